@@ -1,0 +1,154 @@
+package handbook
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// finish settles what takes all pages to know: ids, categories, order and links.
+func (b *builder) finish() {
+	for _, d := range b.drafts {
+		b.identify(d)
+		b.categorise(d)
+		b.sortTags(d)
+		b.checkControls(d)
+		b.h.Entries = append(b.h.Entries, d.entry)
+	}
+	b.formerIDs()
+	b.order()
+	b.h.Title = cmp.Or(b.h.Title, b.h.Organisation, "Trust handbook")
+	links := newLinker(b.h, b.byPath)
+	for _, d := range b.drafts {
+		b.add(links.resolve(d.entry)...)
+		b.add(links.related(d)...)
+	}
+	sortProblems(b.h.Problems)
+}
+
+// identify gives the draft an id that nobody else has.
+func (b *builder) identify(d *draft) {
+	e := d.entry
+	if e.ID == "" {
+		e.ID = idFromPath(e.Path)
+	}
+	wanted := e.ID
+	for n := 2; b.h.byID[e.ID] != nil; n++ {
+		e.ID = fmt.Sprintf("%s-%d", wanted, n)
+	}
+	if e.ID != wanted {
+		b.add(Problem{
+			Path: e.Path, Line: d.meta.line("id"), Severity: Error, Code: "duplicate-id",
+			Message: fmt.Sprintf("the id %q is already that of %s; this text goes by %q", wanted, b.h.byID[wanted].Path, e.ID),
+		})
+	}
+	b.h.byID[e.ID] = e
+}
+
+// formerIDs lets old ids and old paths lead to the entry; a current id wins over a former one.
+func (b *builder) formerIDs() {
+	for _, d := range b.drafts {
+		for _, old := range d.oldPaths {
+			d.entry.FormerIDs = append(d.entry.FormerIDs, idFromPath(strings.Trim(old, "/")))
+		}
+		for _, id := range d.entry.FormerIDs {
+			if b.h.byID[id] == nil {
+				b.h.byID[id] = d.entry
+			}
+		}
+	}
+}
+
+// categorise puts the draft into a category of the manifest, or makes one of its folder.
+func (b *builder) categorise(d *draft) {
+	e := d.entry
+	if e.Category != "" {
+		if _, ok := b.h.Category(e.Category); ok {
+			return
+		}
+		b.add(Problem{
+			Path: e.Path, Line: d.meta.line("category"), Severity: Error, Code: "unknown-category",
+			Message: fmt.Sprintf("category: %q is not in %s; the folder decides instead", e.Category, manifestName),
+		})
+	}
+	folder, _, nested := strings.Cut(e.Path, "/")
+	if !nested {
+		folder = "general"
+	}
+	e.Category = slug(folder)
+	if _, ok := b.h.Category(e.Category); !ok {
+		b.h.Categories = append(b.h.Categories, Category{ID: e.Category, Title: humanise(folder)})
+	}
+}
+
+// sortTags makes a framework of each tag that the manifest lists as one, and a keyword of the others.
+func (b *builder) sortTags(d *draft) {
+	for _, tag := range d.tags {
+		known := slices.IndexFunc(b.h.Frameworks, func(f string) bool { return strings.EqualFold(f, tag) })
+		if known >= 0 {
+			d.entry.Frameworks = append(d.entry.Frameworks, b.h.Frameworks[known])
+		} else {
+			d.entry.Keywords = append(d.entry.Keywords, tag)
+		}
+	}
+}
+
+// checkControls reports references that are not of the form their set has.
+func (b *builder) checkControls(d *draft) {
+	for _, c := range d.entry.Controls {
+		if why := b.badControl(c); why != "" {
+			b.add(Problem{Path: d.entry.Path, Line: d.meta.line("controls"), Severity: Warning, Code: "unknown-control", Message: "controls: " + why})
+		}
+	}
+}
+
+func (b *builder) badControl(c Control) string {
+	set, ok := b.h.ControlSet(c.Set)
+	if !ok {
+		return fmt.Sprintf("no control set has the id %q", c.Set)
+	}
+	if b.patterns[c.Set] == nil { // setControlSets saw to it that it compiles
+		b.patterns[c.Set] = regexp.MustCompile(set.Pattern)
+	}
+	if !b.patterns[c.Set].MatchString(c.Ref) {
+		return fmt.Sprintf("%q is not a reference of %s", c.Ref, set.Title)
+	}
+	return ""
+}
+
+// order sorts the entries into reading order and drops categories without one.
+func (b *builder) order() {
+	given := map[*Entry]bool{}
+	used := map[string]bool{}
+	for _, d := range b.drafts {
+		given[d.entry] = d.hasOrder
+		used[d.entry.Category] = true
+	}
+	b.h.Categories = slices.DeleteFunc(b.h.Categories, func(c Category) bool { return !used[c.ID] })
+	slices.SortStableFunc(b.h.Categories, func(x, y Category) int { return cmp.Compare(x.Order, y.Order) })
+	rank := map[string]int{}
+	for i, c := range b.h.Categories {
+		rank[c.ID] = i
+	}
+	slices.SortStableFunc(b.h.Entries, func(x, y *Entry) int {
+		return cmp.Or(
+			cmp.Compare(rank[x.Category], rank[y.Category]),
+			compareGiven(given[x], given[y]),
+			cmp.Compare(x.Order, y.Order),
+			cmp.Compare(x.Path, y.Path),
+		)
+	})
+}
+
+// compareGiven puts texts that say their place before those that do not.
+func compareGiven(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return -1
+	}
+	return 1
+}

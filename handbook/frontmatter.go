@@ -1,0 +1,222 @@
+package handbook
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// splitPage cuts a cleaned page into front matter and body. The front matter
+// stands between two --- lines, or, as some tools write it, before a single
+// closing one. offset is the number of lines before the front matter, line the
+// 1-based line on which the body begins; open is set when --- is never closed.
+func splitPage(text string) (front, body string, offset, line int, open bool) {
+	rest, fenced := cutFence(text)
+	if !fenced {
+		return splitClosingOnly(text)
+	}
+	front, body, lines := untilFence(rest)
+	if lines == 0 {
+		return "", text, 0, 1, true
+	}
+	return front, body, 1, 1 + lines + 1, false
+}
+
+// cutFence removes an opening --- line.
+func cutFence(text string) (string, bool) {
+	first, rest, found := strings.Cut(text, "\n")
+	return rest, found && strings.TrimRight(first, " \t") == "---"
+}
+
+// untilFence cuts text at the first --- or ... line. lines counts up to and
+// including that line, 0 when there is none.
+func untilFence(text string) (before, after string, lines int) {
+	at := 0
+	for line := range strings.Lines(text) {
+		lines++
+		if t := strings.TrimRight(line, " \t\n"); t == "---" || t == "..." {
+			return text[:at], text[at+len(line):], lines
+		}
+		at += len(line)
+	}
+	return "", "", 0
+}
+
+var keyLine = regexp.MustCompile(`^[A-Za-z_][\w-]*:(\s|$)`)
+
+// splitClosingOnly takes what stands before a lone --- as front matter when it
+// begins with a key that trustbook knows: otherwise it is a heading underlined.
+func splitClosingOnly(text string) (front, body string, offset, line int, open bool) {
+	whole := func() (string, string, int, int, bool) { return "", text, 0, 1, false }
+	key, _, _ := strings.Cut(text, ":")
+	if !keyLine.MatchString(text) || entryFields[key] == nil {
+		return whole()
+	}
+	front, body, lines := untilFence(text)
+	if lines == 0 || strings.Contains(front, "\n\n") {
+		return whole()
+	}
+	return front, body, 0, lines + 1, false
+}
+
+// draft is an entry while its front matter is read, with what only loading needs.
+type draft struct {
+	entry      *Entry
+	meta       mapping
+	hasOrder   bool
+	tags       []string // sorted into frameworks and keywords once the manifest is known
+	oldPaths   []string
+	titleGiven bool
+}
+
+// entryFields are the keys of an entry's front matter, and the names that other
+// tools give to the same things.
+var entryFields = fields[draft]{
+	"id":             func(d *draft, n *yaml.Node) error { return setID(&d.entry.ID, n) },
+	"kind":           setKind,
+	"title":          setTitle,
+	"name":           setTitle,
+	"question":       text(func(d *draft) *string { return &d.entry.Question }),
+	"answer":         setAnswer,
+	"summary":        text(func(d *draft) *string { return &d.entry.Summary }),
+	"description":    text(func(d *draft) *string { return &d.entry.Summary }),
+	"category":       text(func(d *draft) *string { return &d.entry.Category }),
+	"order":          setOrder,
+	"weight":         setOrder,
+	"nav_order":      setOrder,
+	"frameworks":     texts(func(d *draft) *[]string { return &d.entry.Frameworks }),
+	"controls":       setControls,
+	"keywords":       texts(func(d *draft) *[]string { return &d.entry.Keywords }),
+	"tags":           texts(func(d *draft) *[]string { return &d.tags }),
+	"former_ids":     texts(func(d *draft) *[]string { return &d.entry.FormerIDs }),
+	"redirect_from":  texts(func(d *draft) *[]string { return &d.oldPaths }),
+	"aliases":        texts(func(d *draft) *[]string { return &d.oldPaths }),
+	"old_paths":      texts(func(d *draft) *[]string { return &d.oldPaths }),
+	"related":        texts(func(d *draft) *[]string { return &d.entry.Related }),
+	"owner":          text(func(d *draft) *string { return &d.entry.Life.Owner }),
+	"approver":       text(func(d *draft) *string { return &d.entry.Life.Approver }),
+	"version":        text(func(d *draft) *string { return &d.entry.Life.Version }),
+	"status":         text(func(d *draft) *string { return &d.entry.Life.Status }),
+	"classification": text(func(d *draft) *string { return &d.entry.Life.Classification }),
+	"review_in":      text(func(d *draft) *string { return &d.entry.Life.ReviewIn }),
+	"ack":            text(func(d *draft) *string { return &d.entry.Life.Ack }),
+	"lang":           text(func(d *draft) *string { return &d.entry.Life.Lang }),
+	"source_version": text(func(d *draft) *string { return &d.entry.Life.SourceVersion }),
+	"audience":       texts(func(d *draft) *[]string { return &d.entry.Life.Audience }),
+	"changes":        texts(func(d *draft) *[]string { return &d.entry.Life.Changes }),
+	"effective":      setEffective,
+	"reviewed":       setReviewed,
+	"last_reviewed":  setReviewed,
+	"reviewDate":     setReviewed,
+	"last_updated":   setReviewed,
+	"draft":          setStatus("draft"),
+	"outdated":       setStatus("outdated"),
+
+	"last_reviewed_on": setReviewed,
+	"sidebar_position": setOrder,
+}
+
+// text stores one cleaned line.
+func text[T any](at func(*T) *string) field[T] {
+	return func(into *T, n *yaml.Node) (err error) {
+		*at(into), err = scalar(n)
+		return err
+	}
+}
+
+// texts stores a list of cleaned lines.
+func texts[T any](at func(*T) *[]string) field[T] {
+	return func(into *T, n *yaml.Node) (err error) {
+		*at(into), err = list(n)
+		return err
+	}
+}
+
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func setID(into *string, n *yaml.Node) error {
+	s, err := scalar(n)
+	if err != nil {
+		return err
+	}
+	if !idPattern.MatchString(s) {
+		return fmt.Errorf("expected small letters, digits and single hyphens, found %q", s)
+	}
+	*into = s
+	return nil
+}
+
+func setTitle(d *draft, n *yaml.Node) (err error) {
+	d.entry.Title, err = scalar(n)
+	d.titleGiven = d.entry.Title != ""
+	return err
+}
+
+func setKind(d *draft, n *yaml.Node) error {
+	s, err := scalar(n)
+	if err != nil {
+		return err
+	}
+	k := Kind(strings.ToLower(s))
+	if k != "" && k.Label() == "" {
+		return fmt.Errorf("expected faq, policy or principle, found %q", s)
+	}
+	d.entry.Kind = k
+	return nil
+}
+
+func setAnswer(d *draft, n *yaml.Node) error {
+	s, err := scalar(n)
+	if err != nil {
+		return err
+	}
+	v := Verdict(strings.ToLower(s))
+	if v != None && v.Label() == "" {
+		return fmt.Errorf("expected yes, no, partly or na, found %q", s)
+	}
+	d.entry.Answer = v
+	return nil
+}
+
+func setOrder(d *draft, n *yaml.Node) (err error) {
+	d.entry.Order, err = integer(n)
+	d.hasOrder = err == nil
+	return err
+}
+
+func setControls(d *draft, n *yaml.Node) error {
+	refs, err := list(n)
+	if err != nil {
+		return err
+	}
+	for _, s := range refs {
+		set, ref, ok := strings.Cut(s, ":")
+		if !ok {
+			return fmt.Errorf("expected set:reference such as iso27002-2022:8.5, found %q", s)
+		}
+		d.entry.Controls = append(d.entry.Controls, Control{Set: set, Ref: ref})
+	}
+	return nil
+}
+
+func setEffective(d *draft, n *yaml.Node) (err error) {
+	d.entry.Life.Effective, err = date(n)
+	return err
+}
+
+func setReviewed(d *draft, n *yaml.Node) (err error) {
+	d.entry.Life.Reviewed, err = date(n)
+	return err
+}
+
+func setStatus(status string) field[draft] {
+	return func(d *draft, n *yaml.Node) error {
+		on, err := boolean(n)
+		if on {
+			d.entry.Life.Status = status
+		}
+		return err
+	}
+}

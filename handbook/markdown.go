@@ -1,0 +1,149 @@
+package handbook
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	mdtext "github.com/yuin/goldmark/text"
+)
+
+// newParser returns a CommonMark parser with the extensions that handbooks in
+// the wild use: tables, strikethrough, task lists, bare links and footnotes.
+func newParser() goldmark.Markdown {
+	return goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
+}
+
+// body is what parsing makes of one page.
+type body struct {
+	title    string // of a first-level heading that opens the page; "" when none does
+	rest     int    // byte after that heading, 0 when there is none
+	sections []Section
+	links    []Link
+}
+
+// bodyParser walks the blocks of one page.
+type bodyParser struct {
+	source []byte
+	starts []int // byte offset of each line
+	line   int   // 1-based line of the file on which source begins
+	anchor anchors
+	body   body
+}
+
+// parseBody reads a page's Markdown into sections, plain text and links. line is
+// the 1-based line of the file on which source begins.
+func parseBody(md goldmark.Markdown, source []byte, line int) body {
+	p := &bodyParser{source: source, starts: lineStarts(source), line: line, anchor: anchors{}}
+	p.open(Section{Line: line})
+	doc := md.Parser().Parse(mdtext.NewReader(source))
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		p.block(n)
+	}
+	return p.body
+}
+
+func (p *bodyParser) open(s Section) { p.body.sections = append(p.body.sections, s) }
+
+// block takes in one block of the document's top level.
+func (p *bodyParser) block(n ast.Node) {
+	heading, ok := n.(*ast.Heading)
+	if !ok {
+		p.say(p.lines(n)...)
+		return
+	}
+	title := p.inline(n)
+	if n.PreviousSibling() == nil && heading.Level == 1 && title != "" {
+		p.body.title, p.body.rest = title, p.after(n)
+		return
+	}
+	p.open(Section{Heading: title, Level: heading.Level, Anchor: p.anchor.of(title), Line: p.lineOf(n)})
+}
+
+// say appends lines of plain text to the section under way.
+func (p *bodyParser) say(lines ...string) {
+	s := &p.body.sections[len(p.body.sections)-1]
+	for _, l := range lines {
+		if l == "" {
+			continue
+		}
+		if s.Text != "" {
+			s.Text += "\n"
+		}
+		s.Text += l
+	}
+}
+
+// lines is the plain text of a block: a paragraph, a list item or a table row each.
+func (p *bodyParser) lines(n ast.Node) []string {
+	switch {
+	case n.Kind() == ast.KindHTMLBlock || n.Kind() == ast.KindThematicBreak:
+		return nil
+	case n.Kind() == ast.KindFencedCodeBlock || n.Kind() == ast.KindCodeBlock:
+		return p.code(n)
+	case isRow(n):
+		return []string{p.row(n)}
+	case n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
+		return []string{p.inline(n)}
+	}
+	var out []string
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		out = append(out, p.lines(c)...)
+	}
+	return out
+}
+
+func (p *bodyParser) code(n ast.Node) []string {
+	var out []string
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		out = append(out, cleanLine(string(s.Value(p.source))))
+	}
+	return out
+}
+
+func (p *bodyParser) row(n ast.Node) string {
+	var cells []string
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if s := p.inline(c); s != "" {
+			cells = append(cells, s)
+		}
+	}
+	return strings.Join(cells, ": ")
+}
+
+// after is the byte behind a heading, its underline included.
+func (p *bodyParser) after(n ast.Node) int {
+	if next := n.NextSibling(); next != nil && next.Pos() > 0 {
+		return p.starts[p.index(next.Pos())]
+	}
+	return len(p.source)
+}
+
+// lineOf is the line of the file on which a block begins.
+func (p *bodyParser) lineOf(n ast.Node) int {
+	switch {
+	case n.Type() == ast.TypeBlock && n.Lines().Len() > 0:
+		return p.line + p.index(n.Lines().At(0).Start)
+	case n.Parent() != nil:
+		return p.lineOf(n.Parent())
+	}
+	return p.line
+}
+
+// index is the 0-based line that holds byte at.
+func (p *bodyParser) index(at int) int {
+	return max(0, sort.SearchInts(p.starts, at+1)-1)
+}
+
+func lineStarts(source []byte) []int {
+	starts := []int{0}
+	for i, c := range source {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
