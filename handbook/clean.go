@@ -70,9 +70,10 @@ func first(line, at int) int {
 	return at
 }
 
-// cleanLine is clean for a text that belongs on one line: white space of every
-// kind becomes single spaces.
-func cleanLine(s string) string {
+// CleanLine makes a text safe to show on one line: valid UTF-8, nothing that acts
+// on a terminal, and white space of every kind as single spaces. File names,
+// arguments and pasted text need it as much as what was read from a page.
+func CleanLine(s string) string {
 	text, _ := clean([]byte(s))
 	return strings.Join(strings.Fields(text), " ")
 }

@@ -18,7 +18,7 @@ func isRow(n ast.Node) bool {
 func (p *bodyParser) inline(n ast.Node) string {
 	var b strings.Builder
 	p.inlineTo(&b, n)
-	return cleanLine(b.String())
+	return CleanLine(b.String())
 }
 
 func (p *bodyParser) inlineTo(b *strings.Builder, parent ast.Node) {
@@ -55,7 +55,7 @@ func (p *bodyParser) nested(b *strings.Builder, n ast.Node, target string, image
 
 func (p *bodyParser) link(n ast.Node, target, label string, image bool) {
 	p.body.links = append(p.body.links, Link{
-		Text: cleanLine(label), Target: cleanLine(target), Image: image, Line: p.lineOf(n),
+		Text: CleanLine(label), Target: CleanLine(target), Image: image, Line: p.lineOf(n),
 	})
 }
 

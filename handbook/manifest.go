@@ -176,7 +176,7 @@ func dictionary(n *yaml.Node) (map[string]string, error) {
 		if err != nil {
 			return nil, atLine(value, err)
 		}
-		out[cleanLine(key.Value)] = s
+		out[CleanLine(key.Value)] = s
 	}
 	return out, nil
 }

@@ -99,7 +99,7 @@ func (p *bodyParser) code(n ast.Node) []string {
 	var out []string
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
-		out = append(out, cleanLine(string(s.Value(p.source))))
+		out = append(out, CleanLine(string(s.Value(p.source))))
 	}
 	return out
 }

@@ -59,7 +59,7 @@ func (r *reader) visit(name string, d fs.DirEntry, err error) error {
 	case err != nil && name == ".":
 		return err
 	case err != nil:
-		r.problem(name, "unreadable", "cannot be read: "+cleanLine(err.Error()))
+		r.problem(name, "unreadable", "cannot be read: "+CleanLine(err.Error()))
 		return skip(d)
 	case name == ".":
 		return nil
@@ -98,7 +98,7 @@ func (r *reader) visitFile(name string, d fs.DirEntry) error {
 	}
 	data, err := readBounded(r.fsys, name)
 	if err != nil {
-		r.problem(name, "unreadable", cleanLine(err.Error()))
+		r.problem(name, "unreadable", CleanLine(err.Error()))
 		return nil
 	}
 	if r.total += len(data); r.total > maxTotalBytes {
@@ -114,7 +114,7 @@ func (r *reader) visitFile(name string, d fs.DirEntry) error {
 
 // problem reports name as unusable. The name itself is input, so it is cleaned.
 func (r *reader) problem(name, code, message string) {
-	r.problems = append(r.problems, Problem{Path: cleanLine(name), Severity: Error, Code: code, Message: message})
+	r.problems = append(r.problems, Problem{Path: CleanLine(name), Severity: Error, Code: code, Message: message})
 }
 
 // readBounded reads a whole file and fails once it is over maxPageBytes,

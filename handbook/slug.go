@@ -74,7 +74,7 @@ func slug(s string) string {
 
 // humanise makes a title of a file or folder name.
 func humanise(name string) string {
-	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(cleanLine(name)))
+	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(CleanLine(name)))
 	title := strings.Join(words, " ")
 	for i, r := range title {
 		return string(unicode.ToUpper(r)) + title[i+len(string(r)):]

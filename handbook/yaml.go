@@ -56,7 +56,7 @@ func (m mapping) syntax(err error) *Problem {
 	if errors.As(err, &e) {
 		line, message = max(1, e.Mark.Line), e.Message
 	}
-	p := m.problem(line, "front-matter", "this is not YAML: "+cleanLine(message))
+	p := m.problem(line, "front-matter", "this is not YAML: "+CleanLine(message))
 	return &p
 }
 
@@ -73,14 +73,14 @@ func decode[T any](m mapping, known fields[T], into *T) []Problem {
 		store := known[key.Value]
 		switch {
 		case seen[key.Value]:
-			problems = append(problems, m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q stands here twice; the first one counts", cleanLine(key.Value))))
+			problems = append(problems, m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q stands here twice; the first one counts", CleanLine(key.Value))))
 		case store == nil:
-			p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a key trustbook knows, so it is ignored", cleanLine(key.Value)))
+			p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a key trustbook knows, so it is ignored", CleanLine(key.Value)))
 			p.Severity = Warning
 			problems = append(problems, p)
 		default:
 			if err := store(into, value); err != nil {
-				problems = append(problems, m.problem(value.Line, "value", fmt.Sprintf("%s: %s", key.Value, cleanLine(err.Error()))))
+				problems = append(problems, m.problem(value.Line, "value", fmt.Sprintf("%s: %s", key.Value, CleanLine(err.Error()))))
 			}
 		}
 		seen[key.Value] = true
@@ -123,7 +123,7 @@ func scalar(n *yaml.Node) (string, error) {
 		if isNull(n) {
 			return "", nil
 		}
-		return cleanLine(n.Value), nil
+		return CleanLine(n.Value), nil
 	case yaml.AliasNode:
 		return "", errAlias
 	}
