@@ -1,0 +1,255 @@
+package embed
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"trustbook/handbook"
+)
+
+func load(t *testing.T) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func entry(t *testing.T, h *handbook.Handbook, id string) *handbook.Entry {
+	t.Helper()
+	e := h.Entry(id)
+	if e == nil {
+		t.Fatalf("there is no entry %q", id)
+	}
+	return e
+}
+
+func TestNoProblems(t *testing.T) {
+	for _, p := range load(t).Problems {
+		t.Error(p)
+	}
+}
+
+func TestCategoriesAreTheLedgers(t *testing.T) {
+	h, l := load(t), readLedger(t)
+	if len(h.Categories) != len(l.Categories) {
+		t.Fatalf("there are %d categories, want %d", len(h.Categories), len(l.Categories))
+	}
+	for i, want := range l.Categories {
+		got := h.Categories[i]
+		if title := cmp.Or(want.Suggestion, want.Label); got.ID != want.ID || got.Title != title {
+			t.Errorf("category %d is %s %q, want %s %q", i, got.ID, got.Title, want.ID, title)
+		}
+		if got.Description == "" {
+			t.Errorf("category %s has no description", got.ID)
+		}
+	}
+}
+
+// outline is where an entry stands and what it is called.
+type outline struct {
+	id, kind, title, question, category string
+	order                               int
+}
+
+// Comparing the whole list in order also says that ids are unique, that nothing
+// is missing and that nothing was added.
+func TestOutlineIsTheLedgers(t *testing.T) {
+	var got, want []outline
+	for _, e := range load(t).Entries {
+		got = append(got, outline{e.ID, string(e.Kind), e.Title, e.Question, e.Category, e.Order})
+	}
+	for _, e := range readLedger(t).Entries {
+		want = append(want, outline{e.ID, e.Kind, e.Title, e.Question, e.Category, e.Order})
+	}
+	for i := range max(len(got), len(want)) {
+		if g, w := at(got, i), at(want, i); g != w {
+			t.Errorf("entry %d is %+v, want %+v", i, g, w)
+		}
+	}
+}
+
+func at(list []outline, i int) outline {
+	if i < len(list) {
+		return list[i]
+	}
+	return outline{}
+}
+
+func TestFilesStandWhereTheirEntriesBelong(t *testing.T) {
+	for _, e := range load(t).Entries {
+		if want := e.Category + "/" + e.ID + ".md"; e.Path != want {
+			t.Errorf("%s is in %s, want %s", e.ID, e.Path, want)
+		}
+	}
+}
+
+// The organisation prints NIS2 on two entries and no label on any other.
+func TestFrameworksAreThePrintedOnes(t *testing.T) {
+	h, tagged := load(t), 0
+	for _, want := range readLedger(t).Entries {
+		tagged += len(want.Tags)
+		if got := entry(t, h, want.ID).Frameworks; !slices.Equal(got, want.Tags) {
+			t.Errorf("%s has the frameworks %q, want %q", want.ID, got, want.Tags)
+		}
+	}
+	if tagged != 2 || !slices.Equal(h.Frameworks, []string{"NIS2"}) {
+		t.Errorf("%d labels of %q, want 2 of NIS2", tagged, h.Frameworks)
+	}
+}
+
+func TestControlsFitTheirSets(t *testing.T) {
+	h := load(t)
+	for _, e := range h.Entries {
+		if e.Category == "access-authorization" && len(e.Controls) == 0 {
+			t.Errorf("%s has no controls", e.ID)
+		}
+		for i, c := range e.Controls {
+			set, ok := h.ControlSet(c.Set)
+			if !ok || set.Pattern == "" || !regexp.MustCompile(set.Pattern).MatchString(c.Ref) {
+				t.Errorf("%s: %s is no control of a known set", e.ID, c)
+			}
+			if slices.Contains(e.Controls[:i], c) {
+				t.Errorf("%s: %s stands twice", e.ID, c)
+			}
+		}
+	}
+}
+
+func TestControlNamesFitTheirSets(t *testing.T) {
+	for _, set := range load(t).ControlSets {
+		for ref, name := range set.Names {
+			if name == "" || !regexp.MustCompile(set.Pattern).MatchString(ref) {
+				t.Errorf("%s names %q %q", set.ID, ref, name)
+			}
+		}
+	}
+}
+
+func TestLinksLeadToEntries(t *testing.T) {
+	for _, e := range load(t).Entries {
+		for _, link := range e.Links {
+			if link.Image || link.Entry == "" || link.Entry == e.ID {
+				t.Errorf("%s:%d: %q leads to no other entry", e.Path, link.Line, link.Target)
+			}
+		}
+	}
+}
+
+func TestRelatedAreOtherEntries(t *testing.T) {
+	h := load(t)
+	for _, e := range h.Entries {
+		for i, id := range e.Related {
+			if r := h.Entry(id); r == nil || r == e || slices.Contains(e.Related[:i], id) {
+				t.Errorf("%s: %q is no other entry, or stands twice", e.ID, id)
+			}
+		}
+	}
+}
+
+// Nothing of a text's life is known, so nothing of it is stated.
+func TestNothingIsInvented(t *testing.T) {
+	h := load(t)
+	if h.Version != "" {
+		t.Errorf("the handbook has the version %q", h.Version)
+	}
+	for _, e := range h.Entries {
+		if !reflect.DeepEqual(e.Life, handbook.Life{}) || len(e.FormerIDs) > 0 {
+			t.Errorf("%s states its life: %+v %q", e.ID, e.Life, e.FormerIDs)
+		}
+	}
+}
+
+// A summary is read aloud: one sentence, at most 160 characters, and no "Yes"
+// of its own, because the verdict is shown before it.
+func TestSummariesCanBeReadAloud(t *testing.T) {
+	sentence := regexp.MustCompile(`^[A-Z]([^.!?]|U\.S\.)*\.$`)
+	for _, e := range load(t).Entries {
+		if !sentence.MatchString(e.Summary) || len(e.Summary) > 160 || strings.HasPrefix(e.Summary, "Yes") {
+			t.Errorf("%s: %q (%d) is no summary", e.ID, e.Summary, len(e.Summary))
+		}
+		if strings.Contains(fold(e.Text()), strings.TrimSuffix(fold(e.Summary), ".")) {
+			t.Errorf("%s: the body repeats the summary word for word", e.ID)
+		}
+	}
+}
+
+// unwanted are the characters that have no business in these files: they could
+// act on a terminal, hide, or look like another.
+var unwanted = []struct {
+	first, last rune
+	what        string
+}{
+	{0x00, 0x09, "control"}, {0x0B, 0x1F, "control"}, {0x7F, 0x9F, "control"},
+	{0xA0, 0xA0, "no-break space"}, {0xAD, 0xAD, "soft hyphen"},
+	{0x034F, 0x034F, "invisible"}, {0x061C, 0x061C, "direction"},
+	{0x115F, 0x1160, "invisible"}, {0x17B4, 0x17B5, "invisible"}, {0x180B, 0x180F, "invisible"},
+	{0x2000, 0x200A, "odd space"}, {0x200B, 0x200D, "zero-width"}, {0x200E, 0x200F, "direction"},
+	{0x2010, 0x2015, "dash"}, {0x2018, 0x201F, "curly quote"},
+	{0x2028, 0x2029, "line separator"}, {0x202A, 0x202E, "direction"}, {0x202F, 0x202F, "odd space"},
+	{0x2060, 0x206F, "zero-width or direction"}, {0x3000, 0x3000, "odd space"}, {0x3164, 0x3164, "invisible"},
+	{0xE000, 0xF8FF, "private"}, {0xFE00, 0xFE0F, "variation selector"}, {0xFEFF, 0xFEFF, "byte order mark"},
+	{0xFFA0, 0xFFA0, "invisible"}, {0xFFF0, 0xFFFF, "special"}, {0x1F000, 0x1FAFF, "emoji"},
+	{0xE0000, 0x10FFFF, "tag or private"},
+}
+
+func unwantedIn(text string) string {
+	if !utf8.ValidString(text) {
+		return "not UTF-8"
+	}
+	for i, r := range text {
+		for _, u := range unwanted {
+			if u.first <= r && r <= u.last {
+				return fmt.Sprintf("%U (%s) in line %d", r, u.what, 1+strings.Count(text[:i], "\n"))
+			}
+		}
+	}
+	return ""
+}
+
+func TestFilesAreCleanText(t *testing.T) {
+	err := fs.WalkDir(FS(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(FS(), path)
+		if bad := unwantedIn(string(data)); bad != "" {
+			t.Errorf("%s: %s", path, bad)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestUnwantedCharactersAreNoticed(t *testing.T) {
+	for _, u := range unwanted {
+		for _, r := range []rune{u.first, u.last} {
+			if unwantedIn("a\nb"+string(r)) == "" {
+				t.Errorf("%U (%s) goes unnoticed", r, u.what)
+			}
+		}
+	}
+	if unwantedIn("caf\xe9") == "" {
+		t.Error("Latin-1 goes unnoticed")
+	}
+}
+
+// The texts are Markdown only: what a terminal cannot show is not in them.
+func TestNoRawHTML(t *testing.T) {
+	tag := regexp.MustCompile(`<[/!a-zA-Z]|&[a-z#]+;`)
+	for _, e := range load(t).Entries {
+		if found := tag.FindString(e.Markdown); found != "" || e.Plain != "" {
+			t.Errorf("%s: %q %s", e.ID, found, e.Plain)
+		}
+	}
+}
