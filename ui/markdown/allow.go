@@ -1,0 +1,182 @@
+package markdown
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// This file is the allow-list. Everything a [Doc] holds has passed through
+// decode, which knows four things and drops the rest: text, line breaks, the
+// looks of SGR, and links to the web or to a mail address. It works on what the
+// renderer gives out, not on what it is given, because entities such as
+// &#x1b; become live escapes only while rendering.
+
+// Clean is styled text with everything but text, line breaks, SGR and OSC 8
+// links to http, https and mailto taken out.
+func Clean(s string) string {
+	lines := decode(s)
+	rows := make([]string, len(lines))
+	for i, l := range lines {
+		rows[i] = l.styled()
+	}
+	return strings.Join(rows, "\n")
+}
+
+// decode reads styled text into lines of cells, dropping what is not allowed.
+func decode(s string) []line {
+	r := reader{keep: printable, lines: []line{nil}, pen: plainLook}
+	r.read(strings.ToValidUTF8(s, ""))
+	return r.lines
+}
+
+// decodeRow reads a row of our own, keeping its text to the byte.
+func decodeRow(s string) line {
+	r := reader{keep: func(s string) string { return s }, lines: []line{nil}, pen: plainLook}
+	r.read(s)
+	return flat(r.lines)
+}
+
+// text is a line of one look. What is dropped from it is a character, not a
+// sequence: an escape in it loses its first character and stays visible.
+func text(s string, l *look) line {
+	r := reader{keep: printable, lines: []line{nil}, pen: l}
+	r.text(strings.ToValidUTF8(s, ""))
+	return r.lines[0]
+}
+
+// A reader turns styled text into cells.
+type reader struct {
+	keep  func(string) string
+	lines []line
+	pen   *look
+}
+
+func (r *reader) read(s string) {
+	p := ansi.GetParser()
+	defer ansi.PutParser(p)
+	state := byte(0)
+	for len(s) > 0 {
+		seq, width, n, next := ansi.DecodeSequence(s, state, p)
+		s, state = s[n:], next
+		switch {
+		case seq == "\n":
+			r.lines = append(r.lines, nil)
+		case seq[0] == 0x1b:
+			r.pen = r.pen.follow(seq, p)
+		default:
+			r.add(seq, width)
+		}
+	}
+}
+
+// text reads text that holds no escapes.
+func (r *reader) text(s string) {
+	for len(s) > 0 {
+		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		s = s[len(cluster):]
+		r.add(cluster, width)
+	}
+}
+
+// add appends a cluster. One without a width belongs to the cell before it.
+func (r *reader) add(cluster string, width int) {
+	if kept := r.keep(cluster); kept != cluster {
+		cluster, width = kept, ansi.StringWidth(kept)
+	}
+	l := &r.lines[len(r.lines)-1]
+	switch {
+	case cluster == "":
+	case width == 0 && len(*l) > 0:
+		(*l)[len(*l)-1].text += cluster
+	default:
+		glue := cluster == "\u00a0" || cluster == "\u202f"
+		*l = append(*l, cell{text: cluster, width: width, glue: glue, look: r.pen})
+	}
+}
+
+// follow is the look after an escape sequence; most change nothing.
+func (l *look) follow(seq string, p *ansi.Parser) *look {
+	next := *l
+	switch {
+	case strings.HasPrefix(seq, "\x1b[") && p.Command() == 'm':
+		uv.ReadStyle(p.Params(), &next.style)
+		next.style.Attrs &= uv.AttrBold | uv.AttrItalic | uv.AttrReverse | uv.AttrStrikethrough
+	case strings.HasPrefix(seq, "\x1b]") && p.Command() == 8:
+		next.link = uv.Link{}
+		uv.ReadLink(p.Data(), &next.link)
+		next.link = allowedLink(next.link)
+	default:
+		return l
+	}
+	if next == *plainLook {
+		return plainLook
+	}
+	return &next
+}
+
+// allowedLink is the link if its target may be given to a terminal, else none.
+func allowedLink(l uv.Link) uv.Link {
+	if !webTarget(l.URL) || printable(l.URL) != l.URL || !strings.HasPrefix(l.Params, "id=") || printable(l.Params) != l.Params {
+		return uv.Link{}
+	}
+	return l
+}
+
+// webTarget says whether an address may be linked to: the web and mail, never
+// a file, a script, or a scheme some desktop has registered.
+func webTarget(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	switch u.Scheme {
+	case "http", "https":
+		return u.Host != ""
+	case "mailto":
+		return u.Opaque != ""
+	}
+	return false
+}
+
+// printable drops what moves the cursor, reorders or hides text: control
+// characters (C0, DEL, C1), bidirectional controls, and what has no width but
+// splits words for a search.
+func printable(s string) string {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] >= 0x7f {
+			return strings.Map(keep, s)
+		}
+	}
+	return s
+}
+
+func keep(r rune) rune {
+	if unicode.IsControl(r) || unicode.Is(hidden, r) {
+		return -1
+	}
+	return r
+}
+
+// hidden are the format characters that are dropped. The zero-width joiners
+// stay: emoji, Persian and Indic texts are misspelt without them.
+var hidden = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x00ad, Hi: 0x00ad, Stride: 1}, // soft hyphen
+		{Lo: 0x061c, Hi: 0x061c, Stride: 1},
+		{Lo: 0x180e, Hi: 0x180e, Stride: 1},
+		{Lo: 0x200b, Hi: 0x200b, Stride: 1},
+		{Lo: 0x200e, Hi: 0x200f, Stride: 1},
+		{Lo: 0x2028, Hi: 0x202e, Stride: 1},
+		{Lo: 0x2060, Hi: 0x206f, Stride: 1},
+		{Lo: 0xfeff, Hi: 0xfeff, Stride: 1},
+		{Lo: 0xfff9, Hi: 0xfffb, Stride: 1},
+	},
+	R32: []unicode.Range32{
+		{Lo: 0xe0000, Hi: 0xe007f, Stride: 1}, // tags: text nobody sees
+	},
+	LatinOffset: 1,
+}

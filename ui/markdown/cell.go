@@ -1,0 +1,155 @@
+package markdown
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A look is how a cell is drawn. Cells that are drawn alike share one.
+type look struct {
+	style uv.Style
+	link  uv.Link
+}
+
+// plainLook is a cell with nothing set. It is never written to.
+var plainLook = &look{}
+
+// lookOf is the look a style gives to text.
+func lookOf(s lipgloss.Style) *look {
+	for _, c := range flat(decode(s.Render("x"))) {
+		return c.look
+	}
+	return plainLook
+}
+
+// over is the look of a cell in base on which top is laid. What top leaves open
+// shows through: a match keeps the weight, the fill and the link below it.
+func over(base, top *look) *look {
+	l := *base
+	if top.style.Fg != nil {
+		l.style.Fg = top.style.Fg
+	}
+	if top.style.Bg != nil {
+		l.style.Bg = top.style.Bg
+	}
+	if top.style.Underline != uv.UnderlineNone {
+		l.style.Underline = top.style.Underline
+	}
+	l.style.Attrs |= top.style.Attrs
+	return &l
+}
+
+// A cell is one grapheme cluster. Unlike a screen's cells it is one element of
+// its line however wide it is.
+type cell struct {
+	text  string
+	width int
+	glue  bool // a space that no row may end at
+	look  *look
+}
+
+func (c cell) blank() bool { return c.text == " " || c.glue }
+
+// breaks says whether a row may end here, dropping the cell.
+func (c cell) breaks() bool { return c.blank() && !c.glue }
+
+type line []cell
+
+func spaces(n int) line {
+	return text(strings.Repeat(" ", max(n, 0)), plainLook)
+}
+
+// unglue makes all spaces plain ones, as a copied or searched text should have.
+func (l line) unglue() line {
+	for i := range l {
+		if l[i].glue {
+			l[i].text = " "
+		}
+	}
+	return l
+}
+
+// flat joins lines with a space for each line break.
+func flat(lines []line) line {
+	if len(lines) == 1 {
+		return lines[0]
+	}
+	var all line
+	for i, l := range lines {
+		if i > 0 {
+			all = append(all, spaces(1)...)
+		}
+		all = append(all, l...)
+	}
+	return all
+}
+
+func (l line) width() int {
+	w := 0
+	for _, c := range l {
+		w += c.width
+	}
+	return w
+}
+
+// trim drops blanks at both ends.
+func (l line) trim() line {
+	for len(l) > 0 && l[0].blank() {
+		l = l[1:]
+	}
+	return l.trimRight()
+}
+
+func (l line) trimRight() line {
+	for len(l) > 0 && l[len(l)-1].blank() {
+		l = l[:len(l)-1]
+	}
+	return l
+}
+
+// plain is the line without its looks.
+func (l line) plain() string {
+	var b strings.Builder
+	for _, c := range l {
+		b.WriteString(c.text)
+	}
+	return b.String()
+}
+
+// styled is the line as the terminal is told it. Nothing stays open at its end.
+func (l line) styled() string {
+	var b strings.Builder
+	pen := plainLook
+	for _, c := range l {
+		if c.look != pen {
+			change(&b, pen, c.look)
+			pen = c.look
+		}
+		b.WriteString(c.text)
+	}
+	change(&b, pen, plainLook)
+	return b.String()
+}
+
+// change writes what leads from one look to the next.
+func change(b *strings.Builder, from, to *look) {
+	if from.link != to.link {
+		if to.link.URL == "" {
+			b.WriteString(ansi.ResetHyperlink())
+		} else {
+			b.WriteString(ansi.SetHyperlink(to.link.URL, to.link.Params))
+		}
+	}
+	if from.style == to.style {
+		return
+	}
+	if !from.style.IsZero() {
+		b.WriteString(ansi.ResetStyle)
+	}
+	if !to.style.IsZero() {
+		b.WriteString(to.style.String())
+	}
+}

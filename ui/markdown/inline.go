@@ -1,0 +1,98 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// This file makes words ready for Glamour, which
+//   - prints addresses after links and images: links keep their text only, the
+//     target going in as an escape of its own, and images become their text;
+//   - decodes entities in code and knows only some backslash escapes: texts are
+//     resolved here and written so that Glamour's decoding gives them back;
+//   - joins or keeps all line breaks alike: soft ones become spaces here;
+//   - prints a warning to standard output for nodes that it does not know, and
+//     fails on them inside emphasis: they become text or go.
+
+// moveWords moves the inline nodes of one block into another, made ready. Both
+// may be the same block.
+func (p *page) moveWords(from, to ast.Node) {
+	var nodes []ast.Node
+	for n := from.FirstChild(); n != nil; n = n.NextSibling() {
+		nodes = append(nodes, n)
+	}
+	from.RemoveChildren(from)
+	for _, n := range nodes {
+		for _, ready := range p.ready(n) {
+			to.AppendChild(to, ready)
+		}
+	}
+}
+
+// ready is what an inline node becomes.
+func (p *page) ready(n ast.Node) []ast.Node {
+	switch n := n.(type) {
+	case *ast.Text:
+		return []ast.Node{p.newText(p.textOf(n))}
+	case *ast.String:
+		return []ast.Node{p.newText(string(n.Value))}
+	case *ast.CodeSpan:
+		return []ast.Node{p.codeSpan(n)}
+	case *ast.Emphasis, *extast.Strikethrough:
+		p.moveWords(n, n)
+		return []ast.Node{n}
+	case *ast.Link:
+		return p.link(n, string(util.URLEscape(n.Destination, true)))
+	case *ast.AutoLink:
+		return p.autoLink(n)
+	case *ast.Image:
+		return []ast.Node{p.newText(p.plain(n))}
+	case *ast.RawHTML:
+		return p.rawHTML(n)
+	case *extast.FootnoteLink:
+		return []ast.Node{p.newText(footnoteMark(n.Index))}
+	}
+	return nil
+}
+
+// link keeps a link's text, between the escapes that make it one if it leads to
+// the web. A link to another text of the handbook has the look of a link only.
+func (p *page) link(n *ast.Link, target string) []ast.Node {
+	p.moveWords(n, n)
+	n.Destination = []byte("#") // an anchor: Glamour prints no address for it
+	if !webTarget(target) || printable(target) != target {
+		return []ast.Node{n}
+	}
+	nodes := []ast.Node{p.newEscape(openLink(target)), n, p.newEscape(closeLink)}
+	if p.addresses && p.plain(n) != target {
+		nodes = append(nodes, p.newText(" ("+target+")"))
+	}
+	return nodes
+}
+
+func (p *page) autoLink(n *ast.AutoLink) []ast.Node {
+	target := string(n.URL(p.source))
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		target = "mailto:" + target
+	}
+	l := ast.NewLink()
+	l.AppendChild(l, p.newText(string(n.Label(p.source))))
+	return p.link(l, string(util.URLEscape([]byte(target), false)))
+}
+
+// codeSpan is code with its text as it was written.
+func (p *page) codeSpan(n *ast.CodeSpan) ast.Node {
+	code := p.plain(n)
+	n.RemoveChildren(n)
+	n.AppendChild(n, p.newCode(code))
+	return n
+}
+
+// rawHTML drops a tag. A line break is the one that texts need, in tables above all.
+func (p *page) rawHTML(n *ast.RawHTML) []ast.Node {
+	if isBreak(string(n.Segments.Value(p.source))) {
+		return []ast.Node{p.newText("\n")}
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+package markdown
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// list lays out items close together, each hanging under its own marker.
+func (p *page) list(n *ast.List, width int) []row {
+	digits := len(strconv.Itoa(n.Start + n.ChildCount() - 1))
+	var rows []row
+	number := n.Start
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		marker := p.bullet(item)
+		if n.IsOrdered() && !isTask(item) {
+			marker = p.number(number, digits)
+		}
+		number++
+		rows = append(rows, hang(marker, item, width, p.blocks)...)
+	}
+	return rows
+}
+
+// bullet is the marker of an item without a number; a task's says whether it is done.
+func (p *page) bullet(item ast.Node) line {
+	k := lookOf(p.theme.Quiet)
+	switch box := taskBox(item); {
+	case box == nil:
+		return text(p.theme.Glyph.Dot+" ", k)
+	case box.IsChecked:
+		return text(p.theme.Glyph.Read+" ", k)
+	}
+	return text(p.theme.Glyph.ToRead+" ", k)
+}
+
+// number is a numbered item's marker, set right so that the texts line up.
+func (p *page) number(n, digits int) line {
+	s := strconv.Itoa(n)
+	for len(s) < digits {
+		s = " " + s
+	}
+	return text(s+". ", lookOf(p.theme.Quiet))
+}
+
+func isTask(item ast.Node) bool { return taskBox(item) != nil }
+
+func taskBox(item ast.Node) *extast.TaskCheckBox {
+	if item.FirstChild() == nil {
+		return nil
+	}
+	box, _ := item.FirstChild().FirstChild().(*extast.TaskCheckBox)
+	return box
+}
+
+// hang lays out a container with a marker before its first row and the rest set
+// under it. Where that leaves too little the marker has a row to itself.
+func hang(marker line, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
+	indent := indentation(marker.width(), width)
+	rows := blocks(n, width-indent)
+	if indent == 0 {
+		alone := row{body: cut(marker.trim(), width, nil)}
+		return append([]row{alone}, rows...)
+	}
+	if len(rows) == 0 {
+		rows = []row{{}}
+	}
+	first := append(marker[:len(marker):len(marker)], rows[0].body...)
+	rows = shifted(rows, indent)
+	rows[0].body = first.trimRight()
+	return rows
+}
+
+// definitions lays out a list of terms, each with its meanings under it.
+func (p *page) definitions(n *extast.DefinitionList, width int) []row {
+	bold := lookOf(p.theme.Strong)
+	var rows []row
+	for d := n.FirstChild(); d != nil; d = d.NextSibling() {
+		if d.Kind() == extast.KindDefinitionTerm {
+			rows = append(rows, wrapped(dress(p.words.of(p, d), bold), width)...)
+			continue
+		}
+		indent := indentation(2, width)
+		rows = append(rows, shifted(p.blocks(d, width-indent), indent)...)
+	}
+	return rows
+}
+
+// footnotes lays out the notes that the text refers to by number.
+func (p *page) footnotes(n *extast.FootnoteList, width int) []row {
+	var rows []row
+	for f := n.FirstChild(); f != nil; f = f.NextSibling() {
+		note, ok := f.(*extast.Footnote)
+		if !ok {
+			continue
+		}
+		marker := text(footnoteMark(note.Index)+" ", lookOf(p.theme.Quiet))
+		rows = append(rows, hang(marker, note, width, p.blocks)...)
+	}
+	return rows
+}
+
+func footnoteMark(index int) string { return "[" + strconv.Itoa(index) + "]" }
+
+// dress lays a look over whole lines.
+func dress(lines []line, top *look) []line {
+	for _, l := range lines {
+		for i := range l {
+			l[i].look = over(l[i].look, top)
+		}
+	}
+	return lines
+}

@@ -1,0 +1,148 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// Span is a range of bytes in a text: from Start up to, not including, End.
+type Span struct{ Start, End int }
+
+// Marking is a style and what it is laid over.
+type Marking struct {
+	Style lipgloss.Style
+	Spans []Span
+}
+
+// Mark lays a style over spans of rows. The spans count bytes in the rows
+// without their escapes, joined by line breaks, in order. The text and whatever
+// the style leaves open stay as they are; a cell belongs to a span if any of its
+// bytes does. Blanks at the beginning of a row are never marked, so that a span
+// over several rows does not mark their margin.
+func Mark(rows []string, style lipgloss.Style, spans []Span) []string {
+	return MarkAll(rows, Marking{Style: style, Spans: spans})
+}
+
+// MarkAll lays several markings over rows; where they meet the last one wins.
+func MarkAll(rows []string, markings ...Marking) []string {
+	m := newMarker(markings)
+	marked := make([]string, len(rows))
+	at := 0
+	for i, s := range rows {
+		marked[i], at = m.row(s, at)
+	}
+	return marked
+}
+
+// Text is the plain text of a Doc: what spans count in.
+func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
+
+// RowOf is the row that a byte of [Doc.Text] is in.
+func (d Doc) RowOf(offset int) int {
+	for i, s := range d.Plain {
+		if offset -= len(s) + 1; offset < 0 {
+			return i
+		}
+	}
+	return max(len(d.Plain)-1, 0)
+}
+
+// Marked is the rows from first up to, not including, end, with markings over
+// them; the spans count in [Doc.Text]. It is for marking what is visible.
+func (d Doc) Marked(first, end int, markings ...Marking) []string {
+	first, end = max(first, 0), min(end, len(d.Rows))
+	if first >= end {
+		return nil
+	}
+	m := newMarker(markings)
+	at := 0
+	for _, s := range d.Plain[:first] {
+		at += len(s) + 1
+	}
+	marked := make([]string, end-first)
+	for i := range marked {
+		if marked[i] = d.Rows[first+i]; m.touches(at, at+len(d.Plain[first+i])) {
+			marked[i], _ = m.row(d.Rows[first+i], at)
+		}
+		at += len(d.Plain[first+i]) + 1
+	}
+	return marked
+}
+
+// A marker knows the looks to lay over cells.
+type marker struct {
+	markings []Marking
+	looks    []*look
+	laid     map[laid]*look
+}
+
+// laid is a look over another; equal pairs share their result.
+type laid struct{ base, top *look }
+
+func newMarker(markings []Marking) *marker {
+	m := &marker{markings: markings, laid: map[laid]*look{}}
+	for _, k := range markings {
+		m.looks = append(m.looks, lookOf(k.Style))
+	}
+	return m
+}
+
+func (m *marker) touches(start, end int) bool {
+	for _, k := range m.markings {
+		if covered(k.Spans, start, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// covered says whether a span shares a byte with the range.
+func covered(spans []Span, start, end int) bool {
+	i, _ := slices.BinarySearchFunc(spans, start, func(s Span, at int) int {
+		if s.End <= at {
+			return -1
+		}
+		return 1
+	})
+	return i < len(spans) && spans[i].Start < end
+}
+
+// row marks one row that begins at a byte of the text, and says where the next begins.
+func (m *marker) row(s string, at int) (string, int) {
+	l := decodeRow(s)
+	blank := true
+	for i, c := range l {
+		end := at + len(c.text)
+		blank = blank && c.blank()
+		if top := m.top(at, end); top != nil && !blank {
+			l[i].look = m.lay(c.look, top)
+		}
+		at = end
+	}
+	return l.styled(), at + 1
+}
+
+// top is the look of the last marking that covers the range, or nil.
+func (m *marker) top(start, end int) *look {
+	for i := len(m.markings) - 1; i >= 0; i-- {
+		if covered(m.markings[i].Spans, start, end) {
+			return m.looks[i]
+		}
+	}
+	return nil
+}
+
+func (m *marker) lay(base, top *look) *look {
+	key := laid{base, top}
+	if m.laid[key] == nil {
+		l := over(base, top)
+		if top.style.Bg != nil || top.style.Attrs&uv.AttrReverse != 0 {
+			l.style.Underline = top.style.Underline // a fill is not underlined
+		}
+		m.laid[key] = l
+	}
+	return m.laid[key]
+}

@@ -1,0 +1,226 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	textm "github.com/yuin/goldmark/text"
+
+	"trustbook/ui/theme"
+)
+
+// A row is one row of the page before its gutter is drawn.
+type row struct {
+	bar     *look // nil for an empty gutter
+	body    line
+	heading *Heading
+}
+
+// A page is one text while it is laid out. Each kind of block turns into rows
+// as wide as it is told; whoever asked for them puts them in their place, so a
+// list or a quote never needs to know how deep it is.
+type page struct {
+	*Renderer
+	theme  theme.Theme
+	source []byte
+	root   ast.Node
+}
+
+func newPage(r *Renderer, source string) *page {
+	s := []byte(strings.ToValidUTF8(source, "\uFFFD"))
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote))
+	return &page{Renderer: r, theme: r.theme, source: s, root: md.Parser().Parse(textm.NewReader(s))}
+}
+
+// doc draws the gutters and drops blank rows at both ends.
+func (p *page) doc(rows []row) Doc {
+	for len(rows) > 0 && rows[len(rows)-1].empty() {
+		rows = rows[:len(rows)-1]
+	}
+	d := Doc{Rows: make([]string, len(rows)), Plain: make([]string, len(rows))}
+	for i, r := range rows {
+		l := p.gutter(r)
+		d.Rows[i], d.Plain[i] = l.styled(), l.plain()
+		if r.heading != nil {
+			r.heading.Row = i
+			d.Headings = append(d.Headings, *r.heading)
+		}
+	}
+	return d
+}
+
+func (r row) empty() bool { return r.bar == nil && len(r.body) == 0 }
+
+func (p *page) gutter(r row) line {
+	l := spaces(2)
+	if r.bar != nil {
+		l = append(text(p.theme.Glyph.Bar, r.bar), spaces(1)...)
+	}
+	return append(l, r.body...).trimRight().unglue()
+}
+
+// blocks lays out the blocks in a container, with the gaps between them.
+func (p *page) blocks(parent ast.Node, width int) []row {
+	var rows []row
+	var last ast.Node
+	for n := parent.FirstChild(); n != nil; {
+		next := n.NextSibling() // words are moved out of n below
+		if block := p.block(n, width); len(block) > 0 {
+			if last != nil && gap(last, n) {
+				rows = append(rows, row{})
+			}
+			rows = append(rows, block...)
+			last = n
+		}
+		n = next
+	}
+	return rows
+}
+
+// gap says whether a blank row stands between two blocks. A heading belongs to
+// what follows it, unless that brings a rule or a bar of its own. Inside an item
+// only a new paragraph, a table or a quote is set apart.
+func gap(above, below ast.Node) bool {
+	kind := below.Kind()
+	apart := kind == extast.KindTable || kind == ast.KindBlockquote
+	if above.Kind() == ast.KindHeading {
+		return apart || kind == ast.KindHeading
+	}
+	if below.Parent() != nil && below.Parent().Kind() == ast.KindListItem {
+		return apart || kind == ast.KindParagraph || kind == ast.KindTextBlock || kind == ast.KindHeading
+	}
+	return true
+}
+
+// block lays out one block.
+func (p *page) block(n ast.Node, width int) []row {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return p.heading(n, width)
+	case *ast.Paragraph, *ast.TextBlock:
+		return p.paragraph(n, width)
+	case *ast.List:
+		return p.list(n, width)
+	case *ast.Blockquote:
+		return p.quote(n, width)
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		return p.code(n, width)
+	case *ast.HTMLBlock:
+		return p.html(n, width)
+	case *ast.ThematicBreak:
+		return p.rule(width)
+	case *extast.Table:
+		return p.table(n, width)
+	}
+	return p.extra(n, width)
+}
+
+// extra lays out the blocks that few texts have.
+func (p *page) extra(n ast.Node, width int) []row {
+	switch n := n.(type) {
+	case *extast.DefinitionList:
+		return p.definitions(n, width)
+	case *extast.FootnoteList:
+		return p.footnotes(n, width)
+	}
+	return p.blocks(n, width)
+}
+
+func (p *page) heading(n *ast.Heading, width int) []row {
+	words := p.words.heading(p, n)
+	rows := wrapped(words, width)
+	if len(rows) > 0 {
+		rows[0].heading = &Heading{Level: n.Level, Title: flat(words).plain()}
+	}
+	return rows
+}
+
+func (p *page) paragraph(n ast.Node, width int) []row {
+	return wrapped(p.words.of(p, n), width)
+}
+
+// html shows the words of a block of HTML, never its tags.
+func (p *page) html(n *ast.HTMLBlock, width int) []row {
+	return wrapped(p.words.html(p, n), width)
+}
+
+func (p *page) rule(width int) []row {
+	return []row{{body: text(strings.Repeat(p.theme.Glyph.Rule, width), lookOf(p.theme.Rule))}}
+}
+
+// code shows a block as it was written. Its lines are cut rather than wrapped:
+// a command in two pieces is worse than one that is seen to be incomplete.
+func (p *page) code(n ast.Node, width int) []row {
+	indent := indentation(2, width)
+	k := lookOf(p.theme.CodeBlock)
+	var rows []row
+	for i := range n.Lines().Len() {
+		segment := n.Lines().At(i)
+		s := strings.TrimRight(string(segment.Value(p.source)), "\r\n")
+		body := shrink(text(expandTabs(s), k), width).trimRight()
+		body = cut(body, width-indent, text(p.theme.Glyph.Ellipsis, k))
+		rows = append(rows, row{body: body})
+	}
+	for len(rows) > 0 && rows[len(rows)-1].empty() {
+		rows = rows[:len(rows)-1]
+	}
+	return shifted(rows, indent)
+}
+
+// wrapped makes rows of lines, each as often as it needs.
+func wrapped(lines []line, width int) []row {
+	var rows []row
+	for _, l := range lines {
+		if l = l.trim(); len(l) == 0 && len(lines) == 1 {
+			return nil
+		}
+		for _, w := range wrap(l, width) {
+			rows = append(rows, row{body: w})
+		}
+	}
+	return rows
+}
+
+// shifted moves rows to the right.
+func shifted(rows []row, by int) []row {
+	for i := range rows {
+		if len(rows[i].body) > 0 {
+			rows[i].body = append(spaces(by), rows[i].body...)
+		}
+	}
+	return rows
+}
+
+// narrowest is the width a nested block is left at least: below it there is no indent.
+const narrowest = 4
+
+// indentation is the indent wanted, or none where it would leave too little.
+func indentation(wanted, width int) int {
+	if width-wanted < narrowest {
+		return 0
+	}
+	return wanted
+}
+
+// expandTabs sets tabs four columns apart.
+func expandTabs(s string) string {
+	if !strings.Contains(s, "\t") {
+		return s
+	}
+	var b strings.Builder
+	column := 0
+	for _, r := range s {
+		if r == '\t' {
+			n := 4 - column%4
+			b.WriteString("    "[:n])
+			column += n
+			continue
+		}
+		b.WriteRune(r)
+		column++
+	}
+	return b.String()
+}

@@ -1,0 +1,125 @@
+package markdown
+
+import (
+	"hash/fnv"
+	"html"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	textm "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// plain is the text inside a node, without any looks.
+func (p *page) plain(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.Text:
+		return p.textOf(n)
+	case *ast.String:
+		return string(n.Value)
+	}
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		b.WriteString(p.plain(c))
+	}
+	return b.String()
+}
+
+// textOf is what a text node says: entities and escapes resolved, soft line
+// breaks as spaces.
+func (p *page) textOf(n *ast.Text) string {
+	s := string(n.Segment.Value(p.source))
+	switch {
+	case n.IsRaw(): // code, where a line break is part of the text
+		return strings.ReplaceAll(s, "\n", " ")
+	case n.HardLineBreak():
+		return resolve(s) + "\n"
+	case n.SoftLineBreak():
+		return resolve(s) + " "
+	}
+	return resolve(s)
+}
+
+// resolve decodes entities and backslash escapes. They do not mix: an escaped
+// ampersand begins no entity.
+func resolve(s string) string {
+	var b strings.Builder
+	for {
+		at := escapeIn(s)
+		if at < 0 {
+			b.WriteString(html.UnescapeString(s))
+			return b.String()
+		}
+		b.WriteString(html.UnescapeString(s[:at]))
+		b.WriteByte(s[at+1])
+		s = s[at+2:]
+	}
+}
+
+// escapeIn is where the first backslash escape is, or -1.
+func escapeIn(s string) int {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == '\\' && util.IsPunct(s[i+1]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// These write text so that Glamour's decoding gives it back unchanged.
+var (
+	forText = strings.NewReplacer("&", "&amp;", `\`, `\\`)
+	forCode = strings.NewReplacer("&", "&amp;")
+)
+
+// newText is a text node that says s. Control characters go here already, so
+// that an escape from an entity loses its first character and stays visible
+// instead of swallowing what follows.
+func (p *page) newText(s string) ast.Node {
+	return p.newNode(forText.Replace(strings.Map(keepBreaks, s)))
+}
+
+// newCode is a text node for inside a code span.
+func (p *page) newCode(s string) ast.Node {
+	return p.newNode(forCode.Replace(strings.Map(keepBreaks, s)))
+}
+
+// newEscape is a text node that holds an escape sequence of our own.
+func (p *page) newEscape(s string) ast.Node {
+	return p.newNode(forText.Replace(s))
+}
+
+// newNode adds text to the end of the source, which is where text nodes point.
+func (p *page) newNode(s string) ast.Node {
+	start := len(p.source)
+	p.source = append(p.source, s...)
+	return ast.NewTextSegment(textm.NewSegment(start, len(p.source)))
+}
+
+// keepBreaks is keep for text that has line breaks of its own.
+func keepBreaks(r rune) rune {
+	switch r {
+	case '\n':
+		return r
+	case '\t':
+		return ' '
+	}
+	return keep(r)
+}
+
+// closeLink and openLink end in BEL because Glamour takes backslashes for escapes.
+const closeLink = "\x1b]8;;\x07"
+
+// openLink begins a link. Its id lets a terminal treat the rows of a wrapped
+// link as one.
+func openLink(target string) string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(target))
+	return "\x1b]8;id=" + strconv.FormatUint(uint64(h.Sum32()), 36) + ";" + target + "\x07"
+}
+
+func isBreak(tag string) bool {
+	tag = strings.ToLower(strings.Trim(tag, "</ >"))
+	return tag == "br" || strings.HasPrefix(tag, "br ")
+}

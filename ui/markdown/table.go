@@ -1,0 +1,166 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// A grid is the words of a table: rows of cells, each of one line or more.
+type grid struct {
+	head  [][]line
+	body  [][][]line
+	align []extast.Alignment
+}
+
+// table sets a table in columns if it fits, else as one record a row. It is
+// never cut and its cells are never wrapped: a column of single words is harder
+// to read than a record.
+func (p *page) table(n *extast.Table, width int) []row {
+	g := p.grid(n)
+	widths := g.widths()
+	for _, apart := range []int{3, 2} {
+		if total(widths, apart) <= width {
+			return p.columns(g, widths, apart)
+		}
+	}
+	return p.records(g, width)
+}
+
+func (p *page) grid(n *extast.Table) grid {
+	g := grid{align: n.Alignments}
+	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
+		cells := p.cells(r)
+		if r.Kind() == extast.KindTableHeader {
+			g.head = cells
+			continue
+		}
+		g.body = append(g.body, cells)
+	}
+	return g
+}
+
+func (p *page) cells(r ast.Node) [][]line {
+	var cells [][]line
+	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
+		lines := p.words.of(p, c)
+		for i := range lines {
+			lines[i] = lines[i].trim()
+		}
+		cells = append(cells, lines)
+	}
+	return cells
+}
+
+// widths are those of the widest cells, column by column.
+func (g grid) widths() []int {
+	widths := make([]int, len(g.align))
+	for _, cells := range append([][][]line{g.head}, g.body...) {
+		for i, lines := range cells {
+			for _, l := range lines {
+				widths[i] = max(widths[i], l.width())
+			}
+		}
+	}
+	return widths
+}
+
+func total(widths []int, apart int) int {
+	sum := apart * (len(widths) - 1)
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
+// columns sets the header quiet, one rule below it, and no other lines.
+func (p *page) columns(g grid, widths []int, apart int) []row {
+	for _, lines := range g.head {
+		dress(lines, lookOf(p.theme.Quiet))
+	}
+	rows := g.gridRow(g.head, widths, apart)
+	rows = append(rows, p.rule(max(total(widths, apart), 1))...)
+	for _, cells := range g.body {
+		rows = append(rows, g.gridRow(cells, widths, apart)...)
+	}
+	return rows
+}
+
+// gridRow sets the cells of one row side by side.
+func (g grid) gridRow(cells [][]line, widths []int, apart int) []row {
+	var rows []row
+	for i := range tallest(cells) {
+		var l line
+		for column, lines := range cells {
+			if column > 0 {
+				l = append(l, spaces(apart)...)
+			}
+			var c line
+			if i < len(lines) {
+				c = lines[i]
+			}
+			l = append(l, aligned(c, widths[column], g.align[column])...)
+		}
+		rows = append(rows, row{body: l.trimRight()})
+	}
+	return rows
+}
+
+func tallest(cells [][]line) int {
+	most := 1
+	for _, lines := range cells {
+		most = max(most, len(lines))
+	}
+	return most
+}
+
+func aligned(l line, width int, a extast.Alignment) line {
+	left, rest := 0, width-l.width()
+	switch a {
+	case extast.AlignRight:
+		left = rest
+	case extast.AlignCenter:
+		left = rest / 2
+	}
+	padded := append(spaces(left), l...)
+	return append(padded, spaces(rest-left)...)
+}
+
+// records sets each row as a block of labels and values, a blank between blocks.
+func (p *page) records(g grid, width int) []row {
+	labels := make([]line, len(g.head))
+	column := 0
+	for i, lines := range g.head {
+		dress(lines, lookOf(p.theme.Quiet))
+		labels[i] = flat(lines)
+		column = max(column, labels[i].width())
+	}
+	var rows []row
+	for i, cells := range g.body {
+		if i > 0 {
+			rows = append(rows, row{})
+		}
+		for j, value := range cells {
+			rows = append(rows, record(labels[j], value, column+2, width)...)
+		}
+	}
+	return rows
+}
+
+// record sets a value beside its label, or under it where too little is left.
+func record(label line, value []line, column, width int) []row {
+	if len(value) == 0 {
+		return nil
+	}
+	if width-column < max(column, 12) {
+		indent := indentation(2, width)
+		rows := wrapped([]line{label}, width)
+		return append(rows, shifted(wrapped(value, width-indent), indent)...)
+	}
+	rows := shifted(wrapped(value, width-column), column)
+	if len(rows) == 0 {
+		return nil
+	}
+	label = append(label[:len(label):len(label)], spaces(column-label.width())...)
+	rows[0].body = append(label, rows[0].body[column:]...)
+	return rows
+}

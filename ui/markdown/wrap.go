@@ -1,0 +1,102 @@
+package markdown
+
+// wrap breaks a line into rows of at most width cells: at spaces, between wide
+// characters, and inside a word only when the word is longer than a row.
+func wrap(l line, width int) []line {
+	width = max(width, 1)
+	l = shrink(l, width)
+	var rows []line
+	for l.width() > width {
+		row, rest := split(l, width)
+		rows = append(rows, row.trimRight())
+		l = rest
+	}
+	return append(rows, l.trimRight())
+}
+
+// shrink replaces what is too wide for any row: a wide character in a column of one.
+func shrink(l line, width int) line {
+	for i, c := range l {
+		if c.width > width {
+			l[i] = cell{text: "?", width: 1, look: c.look}
+		}
+	}
+	return l
+}
+
+// split takes the first row off a line that is wider than width.
+func split(l line, width int) (row, rest line) {
+	fits := fitting(l, width)
+	if at := lastBreak(l, fits); at > 0 {
+		return l[:at], dropBlanks(l[at:])
+	}
+	if at := wordBreak(l[:fits]); at > 0 {
+		return l[:at], l[at:]
+	}
+	return l[:fits], dropBlanks(l[fits:])
+}
+
+// fitting is how many cells fit in width; at least one.
+func fitting(l line, width int) int {
+	w := 0
+	for i, c := range l {
+		w += c.width
+		if w > width {
+			return max(i, 1)
+		}
+	}
+	return len(l)
+}
+
+// lastBreak is where the row should end so that no word is torn; 0 when it must be.
+// An indent at the beginning is not a place to end at.
+func lastBreak(l line, fits int) int {
+	for at := fits; at > 0; at-- {
+		wide := l[at].width > 1 || l[at-1].width > 1
+		if (l[at].breaks() || wide) && len(l[:at].trim()) > 0 {
+			return at
+		}
+		if at < fits && l[at].breaks() {
+			return 0
+		}
+	}
+	return 0
+}
+
+// wordBreak is where a word longer than a row is torn: after the last mark that
+// joins its parts, if the row is then still half full.
+func wordBreak(l line) int {
+	for at := len(l); at > len(l)/2; at-- {
+		switch l[at-1].text {
+		case "-", "/", ".", "_", "?", "&", "=", ",", ":", "\\":
+			return at
+		}
+	}
+	return 0
+}
+
+func dropBlanks(l line) line {
+	for len(l) > 0 && l[0].breaks() {
+		l = l[1:]
+	}
+	return l
+}
+
+// cut shortens a line to width cells and says so with the ellipsis.
+func cut(l line, width int, ellipsis line) line {
+	if l.width() <= width {
+		return l
+	}
+	if ellipsis.width() > width {
+		return ellipsis[:min(width, len(ellipsis))]
+	}
+	kept := line{}
+	room := width - ellipsis.width()
+	for _, c := range l {
+		if room -= c.width; room < 0 {
+			break
+		}
+		kept = append(kept, c)
+	}
+	return append(kept, ellipsis...)
+}
