@@ -1,0 +1,183 @@
+package search
+
+// builder reads the entries once, and then sorts what it read by term.
+type builder struct {
+	ix      *Index
+	vocab   *vocabulary
+	phrases *phrases
+
+	average [numFields]float32 // length of each field over the entries that have it
+
+	// Of the entry being read, by term:
+	tf      [][numFields]uint16
+	seen    []int32  // last position at which a term was counted, plus one; stops nested phrases from counting twice
+	touched []termID // terms with a tf
+	window  []termID // of the text being read
+	length  [numFields]float32
+
+	// Of all entries, in reading order, until sorted by term:
+	flatTerms []termID
+	flat      []posting
+}
+
+func newBuilder(ix *Index) *builder {
+	b := &builder{ix: ix, vocab: newVocabulary(), phrases: newPhrases()}
+	ix.vocab, ix.phrases = b.vocab, b.phrases
+	return b
+}
+
+func (b *builder) addEntries() {
+	b.measureFields()
+	for i := range b.ix.entries {
+		b.addEntry(i)
+	}
+}
+
+func (b *builder) measureFields() {
+	var with [numFields]float32
+	for _, e := range b.ix.entries {
+		var length [numFields]float32
+		eachText(e, func(f field, text string) { length[f] += roughLength(text) })
+		for f, n := range length {
+			if n > 0 {
+				b.average[f] += n
+				with[f]++
+			}
+		}
+	}
+	for f := range b.average {
+		b.average[f] /= max(with[f], 1)
+	}
+}
+
+func (b *builder) addEntry(i int) {
+	b.length = [numFields]float32{}
+	eachText(b.ix.entries[i], func(f field, text string) {
+		b.length[f] += roughLength(text)
+		b.read(f, text)
+	})
+	for _, t := range b.touched {
+		b.flatTerms = append(b.flatTerms, t)
+		b.flat = append(b.flat, b.posting(i, t))
+		b.tf[t] = [numFields]uint16{}
+	}
+	b.touched = b.touched[:0]
+}
+
+// read counts the words of a text, and the concepts whose phrases it holds.
+func (b *builder) read(f field, text string) {
+	b.window = b.window[:0]
+	for t := (tokenizer{text: text}); t.next(); {
+		term := b.vocab.add(t.word)
+		b.count(f, term)
+		if !t.joined {
+			b.window = append(b.window, term)
+		}
+	}
+	for i := range b.window {
+		b.readPhrases(f, i)
+	}
+	for _, t := range b.touched {
+		b.seen[t] = 0
+	}
+}
+
+// readPhrases counts the concepts of which a phrase begins at word i.
+func (b *builder) readPhrases(f field, i int) {
+	at := int32(0)
+	for j := i; j < len(b.window); j++ {
+		if at = b.phrases.step(at, b.window[j]); at == 0 {
+			return
+		}
+		for _, c := range b.phrases.nodes[at].ends {
+			b.grow(c.term)
+			if !c.finds {
+				continue
+			}
+			if b.seen[c.term] <= int32(i) {
+				b.count(f, c.term)
+			}
+			b.seen[c.term] = int32(j) + 1
+		}
+	}
+}
+
+func (b *builder) grow(t termID) {
+	for int(t) >= len(b.tf) {
+		b.tf = append(b.tf, [numFields]uint16{})
+		b.seen = append(b.seen, 0)
+	}
+}
+
+func (b *builder) count(f field, t termID) {
+	b.grow(t)
+	if b.tf[t] == [numFields]uint16{} {
+		b.touched = append(b.touched, t)
+	}
+	if b.tf[t][f] < 1<<16-1 {
+		b.tf[t][f]++
+	}
+}
+
+// k1 says how soon more of the same word stops to count: the second
+// occurrence of a word adds about half of what the first did.
+const k1 = .9
+
+// posting weighs a term in entry i: each field saturated on its own, then
+// summed (see doc.go).
+func (b *builder) posting(i int, t termID) posting {
+	p := posting{entryAndTitle: uint32(i) << 1}
+	tf := b.tf[t]
+	if tf[titleField] > 0 {
+		p.entryAndTitle |= 1
+	}
+	for f, n := range tf {
+		if n == 0 {
+			continue
+		}
+		w := fields[f]
+		n := float32(n) / (1 - w.b + w.b*b.length[f]/b.average[f])
+		p.weight += w.weight * n * (k1 + 1) / (n + k1)
+	}
+	return p
+}
+
+// finish sorts the postings by term. Counting sort keeps reading order
+// within a term.
+func (b *builder) finish() {
+	ix := b.ix
+	ix.starts = make([]uint32, b.vocab.terms+2)
+	for _, t := range b.flatTerms {
+		ix.starts[t+2]++
+	}
+	for t := range b.vocab.terms {
+		ix.starts[t+2] += ix.starts[t+1]
+	}
+	ix.postings = make([]posting, len(b.flat))
+	for i, t := range b.flatTerms {
+		ix.postings[ix.starts[t+1]] = b.flat[i]
+		ix.starts[t+1]++
+	}
+	ix.starts = ix.starts[:b.vocab.terms+1]
+	b.vocab.seal()
+	b.weighTerms()
+}
+
+func (b *builder) weighTerms() {
+	ix := b.ix
+	ix.idf = make([]float32, b.vocab.terms)
+	for t := range b.vocab.terms {
+		ix.idf[t] = idfOf(len(ix.entries), ix.count(t))
+	}
+	ix.titleMass = make([]float32, len(ix.entries))
+	for t := range b.vocab.terms {
+		if _, isConcept := ix.concepts[t]; isConcept {
+			continue
+		}
+		for _, p := range ix.posted(t) {
+			if p.inTitle() {
+				ix.titleMass[p.entry()] += ix.idf[t]
+			}
+		}
+	}
+}

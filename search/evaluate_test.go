@@ -1,0 +1,158 @@
+package search
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"trustbook/handbook"
+)
+
+// collectionsDir holds public test collections, beside the repository. They
+// are no part of it; where they are absent what needs them is skipped.
+func collectionsDir(t testing.TB) string {
+	dir := os.Getenv("TRUSTBOOK_COLLECTIONS")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "shared", "collections")
+	}
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("no collections at %s: set TRUSTBOOK_COLLECTIONS to measure quality", dir)
+	}
+	return dir
+}
+
+type document struct {
+	ID            string
+	Title         string
+	Tags, Aliases []string
+	Body          string
+}
+
+type judged struct {
+	Q        string
+	Relevant []string
+	Kind     string
+}
+
+func readLines[T any](t testing.TB, path string) []T {
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var out []T
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var v T
+		if err := json.Unmarshal(lines.Bytes(), &v); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func bookOf(docs []document) *handbook.Handbook {
+	h := &handbook.Handbook{Title: "collection"}
+	for _, d := range docs {
+		h.Entries = append(h.Entries, &handbook.Entry{
+			ID: d.ID, Title: d.Title, Frameworks: d.Tags, Keywords: d.Aliases, Category: "all",
+			Sections: []handbook.Section{{Text: d.Body}},
+		})
+	}
+	return h
+}
+
+// measures are means over queries: success at ranks 1 and 3, reciprocal rank
+// and normalised discounted gain among the first ten.
+type measures struct{ s1, s3, mrr, ndcg, n float64 }
+
+func (m *measures) add(hits []Hit, relevant []string) {
+	m.n++
+	var dcg, ideal, rr float64
+	for i, h := range hits[:min(10, len(hits))] {
+		if !slices.Contains(relevant, h.Entry.ID) {
+			continue
+		}
+		if rr == 0 {
+			rr = 1 / float64(i+1)
+			if i < 1 {
+				m.s1++
+			}
+			if i < 3 {
+				m.s3++
+			}
+		}
+		dcg += 1 / math.Log2(float64(i+2))
+	}
+	for i := range min(10, len(relevant)) {
+		ideal += 1 / math.Log2(float64(i+2))
+	}
+	m.mrr += rr
+	m.ndcg += dcg / ideal
+}
+
+func (m measures) String() string {
+	return fmt.Sprintf("success@1 %.3f  @3 %.3f  MRR@10 %.3f  nDCG@10 %.3f  (%.0f queries)", m.s1/m.n, m.s3/m.n, m.mrr/m.n, m.ndcg/m.n, m.n)
+}
+
+// evaluate runs all queries, whole, and also every beginning of three
+// characters or more when typing is set.
+func evaluate(ix *Index, queries []judged, typing bool) (whole, typed measures) {
+	for _, q := range queries {
+		r := ix.Search(q.Q, Options{Limit: 10})
+		whole.add(r.Hits, q.Relevant)
+		if os.Getenv("MISSES") != "" && (len(r.Hits) == 0 || !slices.Contains(q.Relevant, r.Hits[0].Entry.ID)) {
+			fmt.Printf("  MISS %q want %v got %s\n", q.Q, q.Relevant, brief(r))
+		}
+		if !typing {
+			continue
+		}
+		var per measures
+		for i := range q.Q {
+			if b := q.Q[:i]; utf8.RuneCountInString(b) >= 3 {
+				per.add(ix.Search(b, Options{Limit: 10}).Hits, q.Relevant)
+			}
+		}
+		per.add(r.Hits, q.Relevant)
+		typed.n++
+		typed.s1 += per.s1 / per.n
+		typed.s3 += per.s3 / per.n
+		typed.mrr += per.mrr / per.n
+		typed.ndcg += per.ndcg / per.n
+	}
+	return whole, typed
+}
+
+func brief(r Result) string {
+	var b strings.Builder
+	for _, h := range r.Hits[:min(3, len(r.Hits))] {
+		fmt.Fprintf(&b, "%s %.2f %s %v; ", h.Entry.ID, h.Score, h.Confidence, h.Reasons)
+	}
+	return b.String()
+}
+
+// TestEvaluate prints the quality on the collections:
+//
+//	go test ./search -run TestEvaluate -v
+func TestEvaluate(t *testing.T) {
+	dir := collectionsDir(t)
+	book := shippedBook(t)
+	ix := New(book)
+	whole, typed := evaluate(ix, readLines[judged](t, filepath.Join(dir, "handbook", "queries.jsonl")), true)
+	t.Logf("%-10s %s", "handbook", whole)
+	t.Logf("%-10s %s", "  typing", typed)
+	for _, set := range []string{"stackfaq", "nist80053", "cranfield"} {
+		ix := New(bookOf(readLines[document](t, filepath.Join(dir, set, "docs.jsonl"))))
+		whole, _ := evaluate(ix, readLines[judged](t, filepath.Join(dir, set, "queries.jsonl")), false)
+		t.Logf("%-10s %s", set, whole)
+	}
+}

@@ -1,0 +1,79 @@
+package search
+
+import "slices"
+
+// phraseBudget bounds how many bytes of text are read to see whether exact
+// phrases occur. It is a megabyte: any real handbook whole, and ten
+// milliseconds of the largest.
+const phraseBudget = 1 << 20
+
+// exclude drops the candidates that hold a banned word, or lack or hold a
+// phrase that they must or must not hold.
+func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
+	for _, w := range q.banned {
+		t, ok := ix.vocab.term(w.word, s.stem)
+		if !ok {
+			continue
+		}
+		posted := ix.posted(t)
+		cs = slices.DeleteFunc(cs, func(c candidate) bool { _, has := find(posted, c.entry); return has })
+	}
+	if len(q.phrases) == 0 {
+		return cs
+	}
+	slices.SortFunc(cs, compareCandidates)
+	budget := phraseBudget
+	kept := cs[:0]
+	for _, c := range cs {
+		if budget > 0 && ix.hasPhrases(c.entry, q.phrases, &budget) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// find looks for an entry among the postings of a term.
+func find(ps []posting, entry uint32) (posting, bool) {
+	i, ok := slices.BinarySearchFunc(ps, entry, func(p posting, e uint32) int { return int(p.entry()) - int(e) })
+	if !ok {
+		return posting{}, false
+	}
+	return ps[i], true
+}
+
+func (ix *Index) hasPhrases(entry uint32, ps []phrase, budget *int) bool {
+	has := make([]bool, len(ps))
+	eachText(ix.entries[entry], func(_ field, text string) {
+		*budget -= len(text)
+		words := tokens(text)
+		for i, p := range ps {
+			has[i] = has[i] || p.in(words)
+		}
+	})
+	for i, p := range ps {
+		if has[i] == p.not {
+			return false
+		}
+	}
+	return true
+}
+
+// in reports whether a phrase occurs, word for word.
+func (p phrase) in(words []token) bool {
+	for i := 0; i+len(p.words) <= len(words); i++ {
+		if p.at(words[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p phrase) at(words []token) bool {
+	for i, w := range p.words {
+		begins := w.typing && p.typing && len(words[i].word) > len(w.word) && words[i].word[:len(w.word)] == w.word
+		if words[i].word != w.word && !begins {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,98 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// Chip is a filter of the query, for showing.
+type Chip struct {
+	Label string // what it keeps, in the handbook's own words where it has them: NIS2, Policy, saved
+	Known bool   // false when there is no such filter or value; its text is searched as words then
+}
+
+// match decides whether a filter keeps an entry.
+type match func(e *handbook.Entry) bool
+
+// filterKind is a way to filter. compile gives the label to show and the
+// match, or a nil match when the value is unknown.
+type filterKind struct {
+	names   []string
+	compile func(ix *Index, value string, opt Options) (label string, m match)
+}
+
+var filterKinds = []filterKind{
+	{[]string{"tag", "framework"}, compileTag},
+	{[]string{"cat", "category"}, compileCategory},
+	{[]string{"kind"}, compileKind},
+	{[]string{"is"}, compileState},
+}
+
+func filterNamed(name string) *filterKind {
+	i := slices.IndexFunc(filterKinds, func(k filterKind) bool { return slices.Contains(k.names, strings.ToLower(name)) })
+	if i < 0 {
+		return nil
+	}
+	return &filterKinds[i]
+}
+
+// nearest gives the candidate that value names: itself, or else the first it
+// begins. Case, accents, spaces and punctuation do not matter.
+func nearest(value string, candidates []string) (string, bool) {
+	want := squeeze(value)
+	if want == "" {
+		return "", false
+	}
+	for _, c := range candidates {
+		if squeeze(c) == want {
+			return c, true
+		}
+	}
+	for _, c := range candidates {
+		if strings.HasPrefix(squeeze(c), want) {
+			return c, true
+		}
+	}
+	return "", false
+}
+
+// squeeze is a text's words run together.
+func squeeze(text string) string { return strings.ReplaceAll(foldedWords(text), " ", "") }
+
+func compileTag(ix *Index, value string, _ Options) (string, match) {
+	label, ok := nearest(value, ix.tags)
+	if !ok {
+		return "#" + value, nil
+	}
+	return label, func(e *handbook.Entry) bool { return slices.Contains(e.Frameworks, label) }
+}
+
+func compileCategory(ix *Index, value string, _ Options) (string, match) {
+	for _, c := range ix.book.Categories {
+		if _, ok := nearest(value, []string{c.ID, c.Title}); ok {
+			return c.Title, func(e *handbook.Entry) bool { return e.Category == c.ID }
+		}
+	}
+	return "cat:" + value, nil
+}
+
+func compileKind(_ *Index, value string, _ Options) (string, match) {
+	kinds := []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
+	name, ok := nearest(value, kinds)
+	if !ok {
+		return "kind:" + value, nil
+	}
+	kind := handbook.Kind(name)
+	return kind.Label(), func(e *handbook.Entry) bool { return e.Kind == kind }
+}
+
+func compileState(_ *Index, value string, opt Options) (string, match) {
+	states := map[string]func(string) bool{"saved": opt.Saved, "unread": opt.Unread}
+	name, ok := nearest(value, []string{"saved", "unread"})
+	if !ok || states[name] == nil {
+		return "is:" + value, nil
+	}
+	return name, func(e *handbook.Entry) bool { return states[name](e.ID) }
+}

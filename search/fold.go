@@ -1,0 +1,82 @@
+package search
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// unfoldable are letters that people type as others although Unicode does not
+// decompose them.
+var unfoldable = map[rune]string{
+	'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o",
+	'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'ł': "l", 'Ł': "l", 'þ': "th", 'Þ': "th", 'ı': "i", 'İ': "i",
+}
+
+// class says what a rune is to the tokenizer.
+type class uint8
+
+const (
+	separator  class = iota
+	letter           // part of a word, and written to its folded form
+	invisible        // inside a word and not written: combining marks, soft hyphens, joiners
+	apostrophe       // inside a word and not written when a letter follows: who's is whos
+	hyphen           // separates two words that are one compound
+)
+
+// asciiClass is classOf for one byte, because nearly all text is ASCII.
+var asciiClass = func() (t [utf8.RuneSelf]class) {
+	for c := range t {
+		t[c] = classOf(rune(c))
+	}
+	return t
+}()
+
+func classOf(r rune) class {
+	switch r {
+	case '\'', '’', 'ʼ':
+		return apostrophe
+	case '-', '\u2010', '\u2011':
+		return hyphen
+	case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060':
+		return invisible
+	}
+	switch {
+	case unicode.IsLetter(r), unicode.IsNumber(r):
+		return letter
+	case unicode.Is(unicode.M, r):
+		return invisible
+	}
+	return separator
+}
+
+// appendFolded appends r as it is compared: lower case, without accents, with
+// ligatures and full-width forms as their plain letters.
+func appendFolded(dst []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		return append(dst, lowerASCII(byte(r)))
+	}
+	if s, ok := unfoldable[r]; ok {
+		return append(dst, s...)
+	}
+	parts := norm.NFKD.PropertiesString(string(r)).Decomposition()
+	if parts == nil {
+		return utf8.AppendRune(dst, unicode.ToLower(r))
+	}
+	for len(parts) > 0 {
+		p, size := utf8.DecodeRune(parts)
+		parts = parts[size:]
+		if classOf(p) == letter {
+			dst = utf8.AppendRune(dst, unicode.ToLower(p))
+		}
+	}
+	return dst
+}
+
+func lowerASCII(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}

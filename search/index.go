@@ -1,0 +1,112 @@
+package search
+
+import (
+	"math"
+	"slices"
+	"sync"
+
+	"trustbook/handbook"
+)
+
+// Index finds entries of one handbook. It is immutable once made, and safe
+// for concurrent use.
+type Index struct {
+	book    *handbook.Handbook
+	entries []*handbook.Entry
+
+	vocab    *vocabulary
+	phrases  *phrases
+	concepts map[termID]handbook.Synonym
+
+	postings  []posting          // of all terms, one term after the other
+	starts    []uint32           // starts[t] to starts[t+1] are the postings of term t
+	idf       []float32          // by term
+	titleMass []float32          // by entry: idf of its title's words, summed
+	reaches   []uint32           // by term: see reach
+	titles    map[string][]int32 // folded title or question -> entries
+	tags      []string           // framework labels
+	guesses   []guessName
+	refs      refTable
+
+	scratch sync.Pool
+}
+
+// posting says that a term occurs in an entry.
+type posting struct {
+	entryAndTitle uint32  // the entry's position times two, plus one when the title holds the term
+	weight        float32 // the saturated sum over fields, without idf
+}
+
+func (p posting) entry() uint32 { return p.entryAndTitle >> 1 }
+func (p posting) inTitle() bool { return p.entryAndTitle&1 == 1 }
+
+// posted gives where a term occurs, in reading order.
+func (ix *Index) posted(t termID) []posting { return ix.postings[ix.starts[t]:ix.starts[t+1]] }
+
+// count is in how many entries a term occurs.
+func (ix *Index) count(t termID) int { return int(ix.starts[t+1] - ix.starts[t]) }
+
+// idfOf weighs a term that occurs in df of n entries: rare words say more.
+// It is the form that Lucene gives BM25's, never negative.
+func idfOf(n, df int) float32 {
+	return float32(math.Log(1 + (float64(n-df)+.5)/(float64(df)+.5)))
+}
+
+// New makes the index of a handbook. The handbook must not change afterwards.
+func New(h *handbook.Handbook) *Index {
+	ix := &Index{book: h, entries: h.Entries, concepts: map[termID]handbook.Synonym{}}
+	b := newBuilder(ix)
+	b.addSynonyms(synonymsOf(h))
+	b.addEntries()
+	b.finish()
+	ix.measureReach()
+	ix.indexTitles()
+	ix.indexRefs()
+	ix.indexGuesses()
+	ix.tags = allTags(h)
+	ix.scratch.New = ix.newScratch
+	return ix
+}
+
+func (ix *Index) indexTitles() {
+	ix.titles = make(map[string][]int32, len(ix.entries))
+	for i, e := range ix.entries {
+		ix.addTitle(e.Title, int32(i))
+		if e.Question != "" {
+			ix.addTitle(e.Question, int32(i))
+		}
+	}
+}
+
+func (ix *Index) addTitle(title string, entry int32) {
+	key := foldedWords(title)
+	ix.titles[key] = append(ix.titles[key], entry)
+}
+
+// foldedWords is a text reduced to its words, for telling whether two are the same.
+func foldedWords(text string) string {
+	var out []byte
+	for t := (tokenizer{text: text}); t.next(); {
+		if t.joined {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, t.word...)
+	}
+	return string(out)
+}
+
+// allTags are the labels of the manifest and of the entries.
+func allTags(h *handbook.Handbook) []string {
+	tags := slices.Clone(h.Frameworks)
+	for _, e := range h.Entries {
+		for _, t := range e.Frameworks {
+			if !slices.Contains(tags, t) {
+				tags = append(tags, t)
+			}
+		}
+	}
+	return tags
+}

@@ -1,0 +1,101 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// Near is the nearest there is when nothing answers.
+type Near struct {
+	Words  []NearWord        // words of the texts that resemble those asked for, the most alike first; at most five
+	Topics []*handbook.Entry // entries to look at instead, the nearest first; at most five
+}
+
+// NearWord is a word of the texts.
+type NearWord struct {
+	Word  string
+	Count int // entries that hold it
+}
+
+const maxNear = 5
+
+// near finds what resembles the words of a query that lead nowhere.
+func (ix *Index) near(units []unit) Near {
+	var found []spelling
+	for _, u := range units {
+		if !u.stop {
+			found = append(found, ix.resembling(u.word)...)
+		}
+	}
+	slices.SortStableFunc(found, ix.compareSpellings)
+	var n Near
+	var terms []termID
+	for _, s := range found {
+		if slices.Contains(terms, s.term) || len(n.Words) == maxNear {
+			continue
+		}
+		terms = append(terms, s.term)
+		n.Words = append(n.Words, NearWord{s.text, ix.count(s.term)})
+	}
+	n.Topics = ix.topics(terms)
+	return n
+}
+
+// resembling gives the words that begin alike, or are within one edit in three letters.
+func (ix *Index) resembling(word string) []spelling {
+	var found []spelling
+	for _, s := range ix.spellings(word, min(3, len(word)/3), false) {
+		if ix.count(s.term) > 0 {
+			found = append(found, s)
+		}
+	}
+	if len(word) >= 4 {
+		for _, w := range ix.vocab.withPrefix(word[:4]) {
+			if ix.count(w.term) > 0 && !stopWords[w.text] {
+				found = append(found, spelling{w, 3, true})
+			}
+		}
+	}
+	return found
+}
+
+// topics gives the entries that hold most of some terms; where none does,
+// those that the handbook opens with.
+func (ix *Index) topics(terms []termID) []*handbook.Entry {
+	score := map[uint32]float32{}
+	for i, t := range terms {
+		for _, p := range ix.posted(t) {
+			score[p.entry()] += p.weight / float32(1+i)
+		}
+	}
+	var cs []candidate
+	for e, s := range score {
+		cs = append(cs, candidate{entry: e, score: s})
+	}
+	var out []*handbook.Entry
+	for _, c := range best(cs, maxNear) {
+		out = append(out, ix.entries[c.entry])
+	}
+	if out == nil {
+		return ix.entries[:min(maxNear, len(ix.entries))]
+	}
+	return out
+}
+
+// nothing fills a result that no word led to: with guesses, or with what is nearest.
+func (ix *Index) nothing(r *Result, q *query, units []unit, opt Options) {
+	if guesses := ix.guess(q); len(guesses) > 0 && len(q.phrases) == 0 && len(q.banned) == 0 {
+		r.count(ix, guesses)
+		r.Hits, r.Guess = ix.guessHits(guesses, opt.Limit), true
+		return
+	}
+	r.Near = ix.near(units)
+}
+
+// summaryOf is what stands for an entry where no sentence answers.
+func summaryOf(e *handbook.Entry) string { return cmp.Or(oneLine(e.Summary), firstSentence(e)) }
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

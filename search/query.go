@@ -1,0 +1,132 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"trustbook/handbook"
+)
+
+// query is what a query string asks for.
+type query struct {
+	words   []queryWord
+	phrases []phrase // that must occur word for word, or must not
+	filters []match
+	chips   []Chip
+	banned  []queryWord // words that must not occur
+}
+
+// queryWord is a word to look for.
+type queryWord struct {
+	token
+	typing bool // the last word, while nothing separates it from the cursor
+}
+
+// phrase is an exact phrase, as folded words.
+type phrase struct {
+	words  []queryWord
+	not    bool
+	typing bool // the quote is still open, so its last word may be a beginning
+}
+
+// parse never fails: what cannot be understood is words.
+func (ix *Index) parse(text string, opt Options) query {
+	var q query
+	for _, it := range lex(text) {
+		switch it.kind {
+		case itemText:
+			q.addText(it)
+		case itemPhrase:
+			q.addPhrase(it)
+		case itemFilter:
+			q.addFilter(ix, it, opt)
+		}
+	}
+	q.markTyping(text)
+	return q
+}
+
+func (it item) words() []queryWord {
+	var out []queryWord
+	for _, t := range tokens(it.text) {
+		out = append(out, queryWord{token: token{t.word, it.start + t.start, it.start + t.end}})
+	}
+	return out
+}
+
+func (q *query) addText(it item) {
+	if it.not {
+		q.banned = append(q.banned, it.words()...)
+		return
+	}
+	q.words = append(q.words, it.words()...)
+}
+
+func (q *query) addPhrase(it item) {
+	words := it.words()
+	if len(words) == 0 {
+		return
+	}
+	q.phrases = append(q.phrases, phrase{words, it.not, it.unended})
+	if !it.not {
+		q.words = append(q.words, words...)
+	}
+}
+
+func (q *query) addFilter(ix *Index, it item, opt Options) {
+	kind := filterNamed(it.name)
+	if it.text == "" { // still being typed
+		q.chips = append(q.chips, Chip{Label: it.source})
+		return
+	}
+	var label string
+	var m match
+	if kind != nil {
+		label, m = kind.compile(ix, it.text, opt)
+	} else {
+		label = it.name + ":" + it.text
+	}
+	if m == nil {
+		q.chips = append(q.chips, Chip{Label: label})
+		it.not = false
+		q.addText(it)
+		return
+	}
+	if it.not {
+		label, m = "not "+label, func(e *handbook.Entry) bool { return !m(e) }
+	}
+	q.chips = append(q.chips, Chip{Label: label, Known: true})
+	q.filters = append(q.filters, m)
+}
+
+// markTyping finds the word that the cursor still touches. The cursor is
+// taken to be at the end.
+func (q *query) markTyping(text string) {
+	if len(q.words) == 0 {
+		return
+	}
+	last := &q.words[len(q.words)-1]
+	last.typing = last.end == len(text) && utf8.ValidString(text)
+}
+
+// keeps reports whether all filters keep an entry.
+func (q *query) keeps(e *handbook.Entry) bool {
+	for _, m := range q.filters {
+		if !m(e) {
+			return false
+		}
+	}
+	return true
+}
+
+// text is the plain words of the query, as typed.
+func (q *query) text() string {
+	var b strings.Builder
+	for _, w := range q.words {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.word)
+	}
+	return b.String()
+}

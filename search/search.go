@@ -1,0 +1,135 @@
+package search
+
+import (
+	"slices"
+
+	"trustbook/handbook"
+)
+
+// Options say how to search.
+type Options struct {
+	// Limit is the most hits to return; 0 returns all. Explaining a hit costs
+	// far more than finding it, so a screen should ask for what it can show.
+	Limit int
+	// Saved and Unread answer is:saved and is:unread by entry id. Where one is
+	// nil, its filter is unknown.
+	Saved, Unread func(id string) bool
+}
+
+// Result is what a search found.
+type Result struct {
+	Query     string
+	Corrected string         // the query with misspelt words replaced; "" when nothing was
+	Chips     []Chip         // filters, in the order typed
+	Hits      []Hit          // best first, at most Options.Limit
+	Total     int            // hits without the limit
+	Counts    map[string]int // hits without the limit, by category id
+	Missing   []string       // query words, as typed, that occur nowhere, not even as synonym or typo
+	Near      Near           // filled when there are no hits or none answers
+	NoAnswer  bool           // hits share words with the query, but none seems to answer it
+	Guess     bool           // hits were found by letters alone, the last resort
+
+	matcher *matcher
+}
+
+// Hit is an entry found.
+type Hit struct {
+	Entry      *handbook.Entry
+	Section    int     // index in Entry.Sections of the part that answers; 0 also when there are none
+	Score      float64 // comparable within one result only
+	Confidence Confidence
+	Reasons    []string // why it was found, the strongest first: "exact title", "id", "control: 8.5", "title", "synonym: 2fa = mfa", ...
+	Title      []Span   // what to mark in Entry.Title
+	Passage    string   // the sentence that answers, plain text on one line
+	Marks      []Span   // what to mark in Passage
+}
+
+// Span is a part of a text in bytes: Start is the first, End the one after
+// the last. Both are on rune borders.
+type Span struct{ Start, End int }
+
+// Mark gives what to mark in any text, such as the body as rendered. Spans
+// are whole words or phrases, sorted, apart from each other, and never cross
+// a line break: a phrase broken over two lines is two spans.
+func (r Result) Mark(text string) []Span {
+	if r.matcher == nil {
+		return nil
+	}
+	return r.matcher.mark(text)
+}
+
+// Search finds the entries that answer a query. It never fails; an empty
+// query finds nothing.
+func (ix *Index) Search(text string, opt Options) Result {
+	s := ix.scratch.Get().(*scratch)
+	defer ix.scratch.Put(s)
+	q := ix.parse(text, opt)
+	r := Result{Query: text, Chips: q.chips}
+	if len(q.words) == 0 {
+		if len(q.filters) > 0 || len(q.banned) > 0 {
+			ix.list(&r, &q, opt)
+		}
+		return r
+	}
+	units := ix.expand(q.words, s.stem)
+	r.matcher = ix.newMatcher(units)
+	r.Corrected, r.Missing = correction(text, units), missing(units)
+	ix.scoreUnits(units, s)
+	found := ix.exclude(ix.candidates(&q, units, s), &q, s)
+	r.count(ix, found)
+	if len(found) == 0 {
+		ix.nothing(&r, &q, units, opt)
+		return r
+	}
+	x := &explainer{ix: ix, query: &q, units: units, matcher: r.matcher, named: ix.lookUp(&q)}
+	for _, c := range best(found, opt.Limit) {
+		r.Hits = append(r.Hits, x.hit(c))
+	}
+	x.judge(&r)
+	return r
+}
+
+// list answers a query of filters alone: everything they keep, in reading order.
+func (ix *Index) list(r *Result, q *query, opt Options) {
+	s := ix.scratch.Get().(*scratch)
+	defer ix.scratch.Put(s)
+	found := ix.exclude(ix.filtered(q), q, s)
+	r.count(ix, found)
+	for _, c := range best(found, opt.Limit) {
+		e := ix.entries[c.entry]
+		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"filter"}, Passage: summaryOf(e)})
+	}
+}
+
+func (r *Result) count(ix *Index, found []candidate) {
+	r.Total = len(found)
+	r.Counts = map[string]int{}
+	for _, c := range found {
+		r.Counts[ix.entries[c.entry].Category]++
+	}
+}
+
+// correction is the query with misspelt words replaced.
+func correction(text string, units []unit) string {
+	out, from := "", 0
+	for _, u := range units {
+		if i := slices.IndexFunc(u.alts, func(a alternative) bool { return a.how == corrected }); i >= 0 {
+			out += text[from:u.start] + u.alts[i].word
+			from = u.end
+		}
+	}
+	if out == "" {
+		return ""
+	}
+	return out + text[from:]
+}
+
+func missing(units []unit) []string {
+	var out []string
+	for _, u := range units {
+		if len(u.alts) == 0 && !u.stop {
+			out = append(out, u.word)
+		}
+	}
+	return out
+}

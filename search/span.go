@@ -1,0 +1,27 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// merge sorts spans and joins those that overlap, and those of neighbouring
+// words on one line, so that a phrase is marked as one.
+func merge(spans []Span, text string) []Span {
+	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	var out []Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && (s.Start <= out[n-1].End || joins(text[out[n-1].End:s.Start])) {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// joins reports whether a gap is one that a phrase is written with.
+func joins(gap string) bool {
+	return gap == " " || gap == "-" || gap == "/" || strings.TrimSpace(gap) == "" && !strings.ContainsAny(gap, "\n\r") && len(gap) < 3
+}

@@ -1,0 +1,81 @@
+package search
+
+import (
+	_ "embed"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// generalSynonyms is what customers, auditors, new colleagues and support
+// staff call the same thing. It is YAML with one group a line, so that
+// parseSynonyms reads it in a fraction of the time a YAML parser takes: it is
+// read each time the program starts.
+//
+//go:embed synonyms.yaml
+var generalSynonyms string
+
+// parseSynonyms reads lines of the forms
+//
+//   - [phrase, phrase, ...]
+//   - {from: [phrase, ...], to: [phrase, ...]}
+//
+// and skips all others, which are comments and headings.
+func parseSynonyms(text string) []handbook.Synonym {
+	var out []handbook.Synonym
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if group, ok := strings.CutPrefix(line, "- ["); ok {
+			out = append(out, handbook.Synonym{To: phraseList(group)})
+		} else if oneWay, ok := strings.CutPrefix(line, "- {from: ["); ok {
+			from, to, _ := strings.Cut(oneWay, "], to: [")
+			out = append(out, handbook.Synonym{From: phraseList(from), To: phraseList(to)})
+		}
+	}
+	return out
+}
+
+func phraseList(s string) []string {
+	parts := strings.Split(strings.TrimRight(s, "]}"), ",")
+	for i, p := range parts {
+		parts[i] = strings.Trim(p, ` "'`)
+	}
+	return parts
+}
+
+// synonymsOf gives all groups that hold in a handbook: its own, its acronyms,
+// and the general list unless the handbook switches it off.
+func synonymsOf(h *handbook.Handbook) []handbook.Synonym {
+	groups := append([]handbook.Synonym(nil), h.Synonyms...)
+	for short, long := range h.Acronyms {
+		groups = append(groups, handbook.Synonym{To: []string{short, long}})
+	}
+	if !h.NoSynonyms {
+		groups = append(groups, parseSynonyms(generalSynonyms)...)
+	}
+	return groups
+}
+
+// addSynonyms makes one concept of each group and enters its phrases.
+func (b *builder) addSynonyms(groups []handbook.Synonym) {
+	for _, g := range groups {
+		term := b.vocab.newTerm()
+		b.ix.concepts[term] = g
+		for _, p := range g.To {
+			b.phrases.add(b.phraseTerms(p), concept{term, true, len(g.From) == 0})
+		}
+		for _, p := range g.From {
+			b.phrases.add(b.phraseTerms(p), concept{term, false, true})
+		}
+	}
+}
+
+func (b *builder) phraseTerms(phrase string) []termID {
+	var terms []termID
+	for t := (tokenizer{text: phrase}); t.next(); {
+		if !t.joined {
+			terms = append(terms, b.vocab.add(t.word))
+		}
+	}
+	return terms
+}

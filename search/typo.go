@@ -1,0 +1,137 @@
+package search
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// Typos. A word that no text and no synonym holds is compared with all words
+// that are, by optimal string alignment: the fewest letters inserted, left
+// out, exchanged, or swapped with their neighbour.
+
+const (
+	maxTypoWord   = 32 // longer words are no typing mistakes
+	maxCorrected  = 8  // spellings taken at the same distance
+	editFactor    = .5 // worth of a word per edit
+	editSure      = .8
+	firstFactor   = .7 // people seldom get the first letter wrong
+	minTypoLength = 4
+)
+
+// edits is how many mistakes a word of n letters may hold.
+func edits(n int) int {
+	switch {
+	case n < minTypoLength:
+		return 0
+	case n < 8:
+		return 1
+	}
+	return 2
+}
+
+// spelling is a word that may have been meant.
+type spelling struct {
+	vocabWord
+	distance int
+	first    bool // it begins with the same letter
+}
+
+// correct adds the words that u may be a misspelling of.
+func (x *expander) correct(u *unit) {
+	if plainWords[u.word] {
+		return
+	}
+	for _, s := range x.ix.spellings(u.word, edits(len(u.word)), u.typing) {
+		factor, sure := float32(1), float32(1)
+		for range s.distance {
+			factor *= editFactor
+			sure *= editSure
+		}
+		if !s.first {
+			factor *= firstFactor
+			sure *= firstFactor
+		}
+		u.alts = append(u.alts, alternative{s.term, factor, sure, corrected, s.text})
+	}
+}
+
+// spellings gives the words within limit edits of a word, the nearest and
+// most frequent first. With open the word may be a beginning only.
+func (ix *Index) spellings(word string, limit int, open bool) []spelling {
+	var found []spelling
+	if limit == 0 || len(word) > maxTypoWord {
+		return nil
+	}
+	mask := letterMask(word)
+	var table alignment
+	for _, w := range ix.vocab.words {
+		if !similar(word, mask, w, limit, open) || ix.reach(w.term) == 0 || stopWords[w.text] {
+			continue
+		}
+		if d := table.distance(word, w.text, limit, open); d <= limit {
+			found = append(found, spelling{w, d, word[0] == w.text[0]})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b spelling) int { return ix.compareSpellings(a, b) })
+	return found[:min(len(found), maxCorrected)]
+}
+
+func (ix *Index) compareSpellings(a, b spelling) int {
+	switch {
+	case a.first != b.first:
+		if a.first {
+			return -1
+		}
+		return 1
+	case a.distance != b.distance:
+		return a.distance - b.distance
+	}
+	return int(ix.reach(b.term)) - int(ix.reach(a.term))
+}
+
+// similar rules out most words at the cost of a few instructions: each edit
+// changes the length by one and the set of letters by two at most.
+func similar(word string, mask uint32, w vocabWord, limit int, open bool) bool {
+	if len(w.text) < len(word)-limit || len(w.text) > maxTypoWord {
+		return false
+	}
+	if open {
+		return bits.OnesCount32(mask&^w.mask) <= limit
+	}
+	return len(w.text) <= len(word)+limit && bits.OnesCount32(mask^w.mask) <= 2*limit
+}
+
+// alignment is the table of the distance, kept on the stack between words.
+type alignment [3][maxTypoWord + 1]uint8
+
+// distance is the optimal string alignment of a and b in bytes, or a number
+// above limit once it cannot be within. With open the end of b is free.
+func (t *alignment) distance(a, b string, limit int, open bool) int {
+	for j := range len(b) + 1 {
+		t[0][j] = uint8(j)
+	}
+	for i := 1; i <= len(a); i++ {
+		row, above, two := &t[i%3], &t[(i-1)%3], &t[(i+1)%3]
+		row[0] = uint8(i)
+		least := row[0]
+		for j := 1; j <= len(b); j++ {
+			d := above[j-1]
+			if a[i-1] != b[j-1] {
+				d = 1 + min(d, above[j], row[j-1])
+				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+					d = min(d, two[j-2]+1)
+				}
+			}
+			row[j] = d
+			least = min(least, d)
+		}
+		if int(least) > limit {
+			return limit + 1
+		}
+	}
+	last := t[len(a)%3][:len(b)+1]
+	if !open {
+		return int(last[len(b)])
+	}
+	return int(slices.Min(last))
+}
