@@ -185,8 +185,12 @@ func TestEveryMissingFactIsNoticed(t *testing.T) {
 	facts := 0
 	for _, e := range readLedger(t).Entries {
 		text := shown(entry(t, h, e.ID))
+		facts += len(e.Facts)
+		if len(unsatisfied(e.Facts, text)) > 0 {
+			t.Errorf("%s lacks a fact already, so nothing can be shown on it", e.ID)
+			continue
+		}
 		for _, f := range e.Facts {
-			facts++
 			for _, group := range f.groups() {
 				checkNoticed(t, e, text, finding{f.Fact, group})
 			}
