@@ -60,8 +60,7 @@ func hang(marker line, n ast.Node, width int, blocks func(ast.Node, int) []row) 
 	indent := indentation(marker.width(), width)
 	rows := blocks(n, width-indent)
 	if indent == 0 {
-		alone := row{body: cut(marker.trim(), width, nil)}
-		return append([]row{alone}, rows...)
+		return append(wrapped([]line{marker}, width), rows...)
 	}
 	if len(rows) == 0 {
 		rows = []row{{}}

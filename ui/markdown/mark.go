@@ -18,10 +18,10 @@ type Marking struct {
 }
 
 // Mark lays a style over spans of rows. The spans count bytes in the rows
-// without their escapes, joined by line breaks, in order. The text and whatever
-// the style leaves open stay as they are; a cell belongs to a span if any of its
-// bytes does. Blanks at the beginning of a row are never marked, so that a span
-// over several rows does not mark their margin.
+// without their escapes, joined by line breaks; they are in order and do not
+// overlap. The text and whatever the style leaves open stay as they are; a cell
+// belongs to a span if any of its bytes does. Blanks at the beginning of a row
+// are never marked, so that a span over several rows does not mark their margin.
 func Mark(rows []string, style lipgloss.Style, spans []Span) []string {
 	return MarkAll(rows, Marking{Style: style, Spans: spans})
 }
@@ -32,7 +32,7 @@ func MarkAll(rows []string, markings ...Marking) []string {
 	marked := make([]string, len(rows))
 	at := 0
 	for i, s := range rows {
-		marked[i], at = m.row(s, at)
+		marked[i], at = m.row(s, at, 0)
 	}
 	return marked
 }
@@ -65,7 +65,7 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	marked := make([]string, end-first)
 	for i := range marked {
 		if marked[i] = d.Rows[first+i]; m.touches(at, at+len(d.Plain[first+i])) {
-			marked[i], _ = m.row(d.Rows[first+i], at)
+			marked[i], _ = m.row(d.Rows[first+i], at, gutterCells)
 		}
 		at += len(d.Plain[first+i]) + 1
 	}
@@ -110,13 +110,14 @@ func covered(spans []Span, start, end int) bool {
 	return i < len(spans) && spans[i].Start < end
 }
 
-// row marks one row that begins at a byte of the text, and says where the next begins.
-func (m *marker) row(s string, at int) (string, int) {
+// row marks one row that begins at a byte of the text, and says where the next
+// begins. The margin's cells and the blanks after it are left alone.
+func (m *marker) row(s string, at, margin int) (string, int) {
 	l := decodeRow(s)
 	blank := true
 	for i, c := range l {
 		end := at + len(c.text)
-		blank = blank && c.blank()
+		blank = i < margin || blank && c.blank()
 		if top := m.top(at, end); top != nil && !blank {
 			l[i].look = m.lay(c.look, top)
 		}

@@ -54,8 +54,11 @@ func (p *page) doc(rows []row) Doc {
 
 func (r row) empty() bool { return r.bar == nil && len(r.body) == 0 }
 
+// gutterCells is the width of the gutter: a bar or nothing, and a blank.
+const gutterCells = 2
+
 func (p *page) gutter(r row) line {
-	l := spaces(2)
+	l := spaces(gutterCells)
 	if r.bar != nil {
 		l = append(text(p.theme.Glyph.Bar, r.bar), spaces(1)...)
 	}
