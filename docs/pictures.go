@@ -1,0 +1,179 @@
+//go:build ignore
+
+// Command pictures draws the screens of the shipped handbook as SVG files, cell
+// by cell as a terminal would. Run it from the repository's root:
+//
+//	go run docs/pictures.go             # all pictures of the documentation
+//	go run docs/pictures.go -size 80x24 -theme light -keys "mfa admin" -o out.svg
+package main
+
+import (
+	"flag"
+	"fmt"
+	"html"
+	"image/color"
+	"log"
+	"os"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"trustbook/embed"
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui"
+	"trustbook/ui/theme"
+)
+
+// picture is one screen: a size, a theme, and what was typed. In keys, <name>
+// stands for a key such as <enter>.
+type picture struct {
+	file, theme, keys string
+	width, height     int
+	depth             theme.Depth
+	ascii             bool
+}
+
+var all = []picture{
+	{file: "docs/search.svg", theme: "dark", keys: "mfa admin", width: 120, height: 36, depth: theme.TrueColour},
+	{file: "docs/search-light.svg", theme: "light", keys: "mfa admin", width: 120, height: 36, depth: theme.TrueColour},
+	{file: "docs/start.svg", theme: "dark", width: 120, height: 36, depth: theme.TrueColour},
+	{file: "docs/reader.svg", theme: "dark", keys: "secrets<enter>", width: 100, height: 30, depth: theme.TrueColour},
+}
+
+func main() {
+	log.SetFlags(0)
+	var p picture
+	size := flag.String("size", "120x36", "columns x rows")
+	depth := flag.Int("depth", int(theme.TrueColour), "0 no colour, 1 16 colours, 2 256 colours, 3 all")
+	flag.StringVar(&p.theme, "theme", "dark", "auto, light, dark, contrast-light, contrast-dark or mono")
+	flag.StringVar(&p.keys, "keys", "", "what is typed")
+	flag.StringVar(&p.file, "o", "", "file to write")
+	flag.BoolVar(&p.ascii, "ascii", false, "ASCII signs only")
+	flag.Parse()
+	if p.file == "" {
+		for _, p := range all {
+			p.write()
+		}
+		return
+	}
+	p.depth = theme.Depth(*depth)
+	if _, err := fmt.Sscanf(*size, "%dx%d", &p.width, &p.height); err != nil {
+		log.Fatal(err)
+	}
+	p.write()
+}
+
+func (p picture) write() {
+	h, err := handbook.Load(embed.FS())
+	if err != nil {
+		log.Fatal(err)
+	}
+	m := tea.Model(ui.New(ui.Options{Handbook: h, Index: search.New(h), Width: p.width, Height: p.height, Theme: p.options()}))
+	for _, k := range keys(p.keys) {
+		m, _ = m.Update(k)
+	}
+	if err := os.WriteFile(p.file, []byte(p.svg(m.View())), 0o644); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func (p picture) options() theme.Options {
+	o := theme.Options{Name: theme.Name(strings.TrimSuffix(strings.TrimSuffix(p.theme, "-light"), "-dark")), Depth: p.depth, ASCII: p.ascii}
+	if strings.HasPrefix(p.theme, "contrast") {
+		o.Background = theme.BackgroundOf(strings.HasSuffix(p.theme, "dark"))
+	}
+	return o
+}
+
+func (p picture) light() bool { return strings.HasSuffix(p.theme, "light") }
+
+var named = map[string]tea.KeyPressMsg{
+	"enter": {Code: tea.KeyEnter}, "tab": {Code: tea.KeyTab}, "esc": {Code: tea.KeyEscape},
+	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "pgdown": {Code: tea.KeyPgDown},
+	"help": {Code: 'g', Mod: tea.ModCtrl}, "copy": {Code: 'y', Mod: tea.ModCtrl},
+}
+
+func keys(s string) (out []tea.Msg) {
+	for s != "" {
+		if name, rest, ok := strings.Cut(strings.TrimPrefix(s, "<"), ">"); ok && s[0] == '<' {
+			out, s = append(out, named[name]), rest
+			continue
+		}
+		r := []rune(s)[0]
+		out, s = append(out, tea.KeyPressMsg{Code: r, Text: string(r)}), s[len(string(r)):]
+	}
+	return out
+}
+
+// The size of a cell and of the margin in the picture, in pixels.
+const cellWidth, cellHeight, margin, fontSize = 8.43, 18, 16, 14
+
+func (p picture) svg(v tea.View) string {
+	screen := uv.NewScreenBuffer(p.width, p.height)
+	uv.NewStyledString(v.Content).Draw(screen, screen.Bounds())
+	page, ink := "#17181d", "#d6d9df"
+	if p.light() {
+		page, ink = "#ffffff", "#1c1f24"
+	}
+	var b strings.Builder
+	w, h := float64(p.width)*cellWidth+2*margin, p.height*cellHeight+2*margin
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%d" viewBox="0 0 %.0f %d" font-family="'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace" font-size="%d" xml:space="preserve">`+"\n", w, h, w, h, fontSize)
+	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", page)
+	for y := range p.height {
+		for x := 0; x < p.width; {
+			x += draw(&b, screen, x, y, page, ink)
+		}
+	}
+	if c := v.Cursor; c != nil {
+		fmt.Fprintf(&b, `<rect x="%.2f" y="%d" width="%.2f" height="%d" fill="%s" opacity=".8"/>`+"\n", margin+float64(c.X)*cellWidth, margin+c.Y*cellHeight, cellWidth, cellHeight, ink)
+	}
+	return b.String() + "</svg>\n"
+}
+
+// draw writes the cells from x on that share a style and returns how many it took.
+func draw(b *strings.Builder, screen uv.ScreenBuffer, x, y int, page, ink string) int {
+	first := screen.CellAt(x, y)
+	text, n := "", 0
+	for x+n < screen.Width() {
+		c := screen.CellAt(x+n, y)
+		if c == nil || !c.Style.Equal(&first.Style) {
+			break
+		}
+		text += c.Content
+		n += max(1, c.Width)
+	}
+	s := first.Style
+	fg, bg := hex(s.Fg, ink), hex(s.Bg, "")
+	if s.Attrs&uv.AttrReverse != 0 {
+		fg, bg = hex(s.Bg, page), hex(s.Fg, ink)
+	}
+	left, top := margin+float64(x)*cellWidth, margin+y*cellHeight
+	if bg != "" {
+		fmt.Fprintf(b, `<rect x="%.2f" y="%d" width="%.2f" height="%d" fill="%s"/>`+"\n", left, top, float64(n)*cellWidth, cellHeight, bg)
+	}
+	if strings.TrimSpace(text) == "" {
+		return max(n, 1)
+	}
+	attr := fmt.Sprintf(`fill="%s"`, fg)
+	if s.Attrs&uv.AttrBold != 0 {
+		attr += ` font-weight="bold"`
+	}
+	if s.Attrs&uv.AttrItalic != 0 {
+		attr += ` font-style="italic"`
+	}
+	if s.Underline != 0 {
+		attr += ` text-decoration="underline"`
+	}
+	fmt.Fprintf(b, `<text x="%.2f" y="%d" textLength="%.2f" lengthAdjust="spacingAndGlyphs" %s>%s</text>`+"\n", left, top+cellHeight-5, float64(n)*cellWidth, attr, html.EscapeString(strings.ReplaceAll(text, " ", "\u00a0")))
+	return n
+}
+
+func hex(c color.Color, none string) string {
+	if c == nil {
+		return none
+	}
+	r, g, b, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
+}

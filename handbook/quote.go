@@ -1,0 +1,40 @@
+package handbook
+
+import "strings"
+
+// Quote is an entry as plain text for a letter or a chat: the question, the
+// answer, the text, and the source it is from.
+func (h *Handbook) Quote(e *Entry) string {
+	parts := []string{e.Question, e.Lead(), e.Text(), "Source: " + h.Source(e)}
+	if e.Question == "" {
+		parts[0] = e.Title
+	}
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, "\n\n") + "\n"
+}
+
+// Lead is the verdict and the summary as one text, such as "Yes. All access is logged."
+func (e *Entry) Lead() string {
+	switch verdict := e.Answer.Label(); {
+	case verdict == "":
+		return e.Summary
+	case e.Summary == "":
+		return verdict + "."
+	default:
+		return verdict + ". " + e.Summary
+	}
+}
+
+// Source names where a text is from: its title, its id, the handbook and its edition.
+func (h *Handbook) Source(e *Entry) string {
+	s := e.Title + " (" + e.ID + "), " + h.Title
+	if h.Version != "" {
+		s += ", edition " + h.Version
+	}
+	return s
+}

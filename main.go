@@ -1,0 +1,39 @@
+// Command trustbook is an organisation's trust handbook in the terminal.
+package main
+
+import (
+	"os"
+	"runtime/debug"
+
+	"trustbook/embed"
+	"trustbook/ui/cli"
+)
+
+// version is set by the release build.
+var version string
+
+func main() {
+	// The screen library writes where these say, whoever set them.
+	_ = os.Unsetenv("TEA_TRACE")
+	_ = os.Unsetenv("TEA_DEBUG")
+	p := &cli.Program{
+		Version:  versionOf(version),
+		Embedded: embed.FS(),
+		Stdin:    os.Stdin,
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Environ:  os.Environ(),
+	}
+	os.Exit(p.Run(os.Args[1:]))
+}
+
+// versionOf is the version of a release, or what the build says of itself.
+func versionOf(released string) string {
+	if released != "" {
+		return released
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}

@@ -1,0 +1,227 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/search"
+)
+
+// browseKey handles a key while the search line has the focus: the keys of the
+// list first, and everything else is typed.
+func (m *Model) browseKey(msg tea.KeyPressMsg) tea.Cmd {
+	k := m.keys.browse
+	switch {
+	case key.Matches(msg, k.Up):
+		return m.choose(m.list.selected - 1)
+	case key.Matches(msg, k.Down):
+		return m.choose(m.list.selected + 1)
+	case key.Matches(msg, k.First):
+		return m.choose(0)
+	case key.Matches(msg, k.Last):
+		return m.choose(len(m.list.items) - 1)
+	case key.Matches(msg, k.PageUp):
+		m.pageUp()
+	case key.Matches(msg, k.PageDown):
+		m.pageDown()
+	case key.Matches(msg, k.NextTab):
+		return m.switchTab(m.tabs.active + 1)
+	case key.Matches(msg, k.PrevTab):
+		return m.switchTab(m.tabs.active - 1)
+	case key.Matches(msg, k.Open):
+		return m.open()
+	case key.Matches(msg, k.Clear):
+		return m.back()
+	case m.query == "" && key.Matches(msg, m.keys.program.HelpEmpty):
+		m.openHelp()
+	default:
+		return m.typed(msg)
+	}
+	return nil
+}
+
+// choose puts the cursor on item i and shows its text.
+func (m *Model) choose(i int) tea.Cmd {
+	m.list.choose(i)
+	m.arrangeList()
+	return m.fillPane()
+}
+
+// pageUp and pageDown scroll the answer, or the list where there is no answer.
+func (m *Model) pageUp() {
+	if m.layout.mode == narrow {
+		m.list.move(-m.list.height)
+		return
+	}
+	m.pane.scroll.PageUp()
+}
+
+func (m *Model) pageDown() {
+	if m.layout.mode == narrow {
+		m.list.move(m.list.height)
+		return
+	}
+	m.pane.scroll.PageDown()
+}
+
+// switchTab goes to another category, around the ends.
+func (m *Model) switchTab(to int) tea.Cmd {
+	m.tabs.move(to - m.tabs.active)
+	m.list.set(m.items(), true)
+	return m.arrange()
+}
+
+// open reads the selected text, or searches for the selected word.
+func (m *Model) open() tea.Cmd {
+	it := m.list.current()
+	switch {
+	case it.entry != nil:
+		return m.read(it.entry)
+	case it.word.Word != "":
+		m.input.SetValue(it.word.Word)
+		m.input.CursorEnd()
+		return m.search()
+	}
+	return nil
+}
+
+// back goes one step back: it clears the search, then leaves the category.
+func (m *Model) back() tea.Cmd {
+	switch {
+	case m.input.Value() != "":
+		m.input.Reset()
+		return m.search()
+	case m.tabs.active != 0:
+		return m.switchTab(0)
+	}
+	return m.choose(0)
+}
+
+// typed hands a key or a paste to the search line.
+func (m *Model) typed(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	m.input, cmd = m.input.Update(msg)
+	return tea.Batch(cmd, m.search())
+}
+
+// search answers what stands in the search line, when that has changed.
+func (m *Model) search() tea.Cmd {
+	text := strings.TrimLeft(m.input.Value(), " ")
+	if text == m.query {
+		return nil
+	}
+	cleared := text == ""
+	m.query = text
+	m.result = m.index.Search(text, search.Options{})
+	m.list.set(m.items(), cleared)
+	return m.arrange()
+}
+
+// nothing says whether the query has no answer here. What is near is then
+// offered, but never in the place of an answer.
+func (m *Model) nothing() bool {
+	return strings.TrimSpace(m.query) != "" && (len(m.result.Hits) == 0 || m.result.NoAnswer)
+}
+
+// items are what the list shows: everything at rest, hits while a query stands,
+// what is near when nothing answers. It counts the tabs on the way.
+func (m *Model) items() []item {
+	m.count()
+	switch {
+	case m.nothing():
+		return m.nearItems()
+	case strings.TrimSpace(m.query) == "":
+		return m.restItems()
+	}
+	return m.hitItems()
+}
+
+func (m *Model) count() {
+	for i := range m.tabs.all {
+		m.tabs.all[i].count = 0
+	}
+	add := func(category string) {
+		for i := range m.tabs.all {
+			if id := m.tabs.all[i].id; id == "" || id == category {
+				m.tabs.all[i].count++
+			}
+		}
+	}
+	switch {
+	case m.nothing():
+	case strings.TrimSpace(m.query) == "":
+		for _, e := range m.book.Entries {
+			add(e.Category)
+		}
+	default:
+		for _, h := range m.result.Hits {
+			add(h.Entry.Category)
+		}
+	}
+}
+
+// within says whether a category is shown by the active tab.
+func (m *Model) within(category string) bool {
+	id := m.tabs.current().id
+	return id == "" || id == category
+}
+
+func (m *Model) restItems() []item {
+	var out []item
+	last := ""
+	for _, e := range m.book.Entries {
+		if !m.within(e.Category) {
+			continue
+		}
+		it := item{entry: e}
+		if e.Category != last {
+			c, _ := m.book.Category(e.Category)
+			it.group, last = c.Title, e.Category
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// hitItems are the hits of the active tab. Those that are less sure than the
+// first are set apart.
+func (m *Model) hitItems() []item {
+	var out []item
+	apart := false
+	for i := range m.result.Hits {
+		h := &m.result.Hits[i]
+		if !m.within(h.Entry.Category) {
+			continue
+		}
+		it := item{entry: h.Entry, hit: h}
+		switch {
+		case m.result.Guess && len(out) == 0:
+			it.group = "A guess, from the letters of titles"
+		case len(out) > 0 && !apart && out[0].hit.Confidence == search.High && h.Confidence != search.High:
+			it.group, apart = "Also mentioned in", true
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+func (m *Model) nearItems() []item {
+	var out []item
+	for i, w := range m.result.Near.Words {
+		it := item{word: w}
+		if i == 0 {
+			it.group = "Nearest words"
+		}
+		out = append(out, it)
+	}
+	for i, e := range m.result.Near.Topics {
+		it := item{entry: e}
+		if i == 0 {
+			it.group = "Nearest topics"
+		}
+		out = append(out, it)
+	}
+	return out
+}

@@ -1,0 +1,155 @@
+// Package cli is the handbook as commands: one question, one answer, for pipes
+// and scripts. Standard output carries the result and nothing else; messages go
+// to standard error.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook"
+	"trustbook/ui"
+	"trustbook/ui/theme"
+)
+
+// The exit codes. Interrupted is 128 and the number of SIGINT, as shells have it.
+const (
+	done        = 0
+	notFound    = 1 // nothing found, or problems found
+	failed      = 2 // could not run
+	interrupted = 130
+)
+
+// Program is what the commands work with.
+type Program struct {
+	Version  string
+	Embedded fs.FS // the handbook that ships
+	Stdin    *os.File
+	Stdout   *os.File
+	Stderr   io.Writer
+	Environ  []string
+
+	folder string // --handbook: a folder to open instead
+	theme  string
+	ascii  bool
+}
+
+// failure is an error with what to do next and the code to exit with.
+type failure struct {
+	message, hint string
+	code          int
+}
+
+func (f failure) Error() string { return f.message }
+
+// Run runs the command that args name, without the program's own name, and
+// returns the code to exit with.
+func (p *Program) Run(args []string) int {
+	root := p.root()
+	root.SetArgs(args)
+	root.SetOut(p.Stdout)
+	root.SetErr(p.Stderr)
+	return p.report(root.Execute())
+}
+
+// report says what went wrong, and what to do, on standard error.
+func (p *Program) report(err error) int {
+	if err == nil {
+		return done
+	}
+	if errors.Is(err, ui.ErrInterrupted) {
+		return interrupted
+	}
+	f := failure{message: err.Error(), hint: "`trustbook --help` lists the commands", code: failed}
+	errors.As(err, &f)
+	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(f.message))
+	if f.hint != "" {
+		fmt.Fprintf(p.Stderr, "hint: %s\n", handbook.CleanLine(f.hint))
+	}
+	return f.code
+}
+
+func (p *Program) root() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "trustbook",
+		Short: "An organisation's trust handbook in the terminal",
+		Long: "trustbook carries an organisation's trust handbook: its security FAQ, its policies\n" +
+			"and its principles. Without a command it opens the handbook. Type to search,\n" +
+			"press enter to read, ^G for help.",
+		Example:           "  trustbook\n  trustbook show mfa-production-admin\n  trustbook list --framework NIS2",
+		Version:           p.Version,
+		Args:              cobra.NoArgs,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE:              func(*cobra.Command, []string) error { return p.open() },
+	}
+	c.SetVersionTemplate("trustbook {{.Version}}\n")
+	flags := c.PersistentFlags()
+	flags.StringVar(&p.folder, "handbook", p.env("TRUSTBOOK_HANDBOOK"), "open this `folder` of Markdown texts instead of the built-in handbook (or set TRUSTBOOK_HANDBOOK)")
+	flags.StringVar(&p.theme, "theme", "auto", "`colours`: auto, light, dark, contrast or mono")
+	flags.BoolVar(&p.ascii, "ascii", false, "draw with ASCII characters only")
+	c.AddCommand(p.show(), p.list())
+	return c
+}
+
+// open opens the handbook on the terminal. Where the output is no terminal it
+// lists what is in the handbook.
+func (p *Program) open() error {
+	name, err := theme.ParseName(p.theme)
+	if err != nil {
+		return err
+	}
+	h, err := p.load()
+	if err != nil {
+		return err
+	}
+	if !term.IsTerminal(p.Stdout.Fd()) {
+		return p.contents(h, h.Entries)
+	}
+	t := ui.Terminal{In: p.Stdin, Out: p.Stdout, Environ: p.Environ}
+	plain := "`trustbook list` and `trustbook show ID` work without a screen"
+	if t.Dumb() {
+		return failure{"this terminal (TERM=dumb) cannot show a screen", plain, failed}
+	}
+	err = ui.Run(h, name, p.ascii, t)
+	if errors.Is(err, ui.ErrNoTerminal) {
+		return failure{err.Error(), plain, failed}
+	}
+	return err
+}
+
+// load reads the handbook that was asked for.
+func (p *Program) load() (*handbook.Handbook, error) {
+	if p.folder == "" {
+		return handbook.Load(p.Embedded)
+	}
+	root, err := os.OpenRoot(p.folder)
+	if err != nil {
+		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), "--handbook takes a folder of Markdown texts", failed}
+	}
+	defer root.Close()
+	h, err := handbook.Load(root.FS())
+	if err != nil {
+		return nil, failure{fmt.Sprintf("%s: %v", p.folder, err), "--handbook takes a folder of Markdown texts", failed}
+	}
+	p.warn(h)
+	return h, nil
+}
+
+// warn says on standard error how many of a handbook's texts have problems, and the first of them.
+func (p *Program) warn(h *handbook.Handbook) {
+	if n := len(h.Problems); n > 0 {
+		fmt.Fprintf(p.Stderr, "trustbook: %d problems in these texts; the first: %s\n", n, h.Problems[0])
+	}
+}
+
+func (p *Program) env(name string) string {
+	return ui.Terminal{Environ: p.Environ}.Env(name)
+}

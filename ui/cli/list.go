@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook"
+)
+
+// filter keeps the entries that have everything asked for.
+type filter struct{ category, kind, framework string }
+
+func (p *Program) list() *cobra.Command {
+	var f filter
+	c := &cobra.Command{
+		Use:     "list",
+		Short:   "List the texts of the handbook",
+		Long:    "List the texts of the handbook by category: the id that `trustbook show` takes, and the title.",
+		Example: "  trustbook list\n  trustbook list --category why\n  trustbook list --kind policy --framework NIS2",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			h, err := p.load()
+			if err != nil {
+				return err
+			}
+			return p.contents(h, f.apply(h.Entries))
+		},
+	}
+	c.Flags().StringVar(&f.category, "category", "", "only this category, by its `id`")
+	c.Flags().StringVar(&f.kind, "kind", "", "only this `kind`: faq, policy or principle")
+	c.Flags().StringVar(&f.framework, "framework", "", "only texts that carry this `label`, such as NIS2")
+	return c
+}
+
+func (f filter) apply(entries []*handbook.Entry) []*handbook.Entry {
+	var out []*handbook.Entry
+	for _, e := range entries {
+		if f.keeps(e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (f filter) keeps(e *handbook.Entry) bool {
+	labelled := slices.ContainsFunc(e.Frameworks, func(s string) bool { return strings.EqualFold(s, f.framework) })
+	return (f.category == "" || strings.EqualFold(f.category, e.Category)) &&
+		(f.kind == "" || strings.EqualFold(f.kind, string(e.Kind))) &&
+		(f.framework == "" || labelled)
+}
+
+// contents writes entries under their categories.
+func (p *Program) contents(h *handbook.Handbook, entries []*handbook.Entry) error {
+	if len(entries) == 0 {
+		return failure{"no text has all of that", "`trustbook list` shows all of them", notFound}
+	}
+	widest := 0
+	for _, e := range entries {
+		widest = max(widest, ansi.StringWidth(e.ID))
+	}
+	w := bufio.NewWriter(p.Stdout)
+	fmt.Fprintln(w, h.Title)
+	category := ""
+	for _, e := range entries {
+		if e.Category != category {
+			category = e.Category
+			c, _ := h.Category(category)
+			fmt.Fprintf(w, "\n%s (%s)\n", c.Title, c.ID)
+		}
+		fmt.Fprintf(w, "  %-*s  %s\n", widest, e.ID, e.Title)
+	}
+	return w.Flush()
+}

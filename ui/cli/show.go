@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui"
+	"trustbook/ui/markdown"
+	"trustbook/ui/theme"
+)
+
+// textWidth is how wide plain text is wrapped, in cells.
+const textWidth = 76
+
+// The formats of show.
+const (
+	formatText     = "text"
+	formatMarkdown = "markdown"
+)
+
+func (p *Program) show() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:     "show ID",
+		Short:   "Print one text",
+		Long:    "Print one text of the handbook by its id. `trustbook list` shows the ids; former ids work too.",
+		Example: "  trustbook show mfa-production-admin\n  trustbook show secret-handling --format markdown",
+		Args:    oneID,
+		RunE: func(_ *cobra.Command, args []string) error {
+			h, err := p.load()
+			if err != nil {
+				return err
+			}
+			e := h.Entry(args[0])
+			if e == nil {
+				return p.unknown(h, args[0])
+			}
+			return p.print(h, e, format)
+		},
+	}
+	c.Flags().StringVar(&format, "format", formatText, "`form` of the text: text or markdown")
+	return c
+}
+
+func oneID(_ *cobra.Command, args []string) error {
+	if len(args) == 1 {
+		return nil
+	}
+	return failure{fmt.Sprintf("show takes the id of one text, not %d", len(args)), "`trustbook list` shows the ids", failed}
+}
+
+// unknown says that no text has an id, and which come near.
+func (p *Program) unknown(h *handbook.Handbook, id string) error {
+	f := failure{fmt.Sprintf("no text has the id %q", handbook.CleanLine(id)), "`trustbook list` shows the ids", notFound}
+	var near []string
+	for _, hit := range search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}).Hits {
+		near = append(near, hit.Entry.ID)
+	}
+	if len(near) > 0 {
+		f.hint = "near it: " + strings.Join(near, ", ") + "; " + f.hint
+	}
+	return f
+}
+
+func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) error {
+	var text string
+	switch format {
+	case formatText:
+		text = p.text(h, e)
+	case formatMarkdown:
+		text = markdownOf(h, e)
+	default:
+		return failure{fmt.Sprintf("show knows no format %q", handbook.CleanLine(format)), "the formats are text and markdown", failed}
+	}
+	_, err := io.WriteString(p.Stdout, markdown.Clean(text))
+	return err
+}
+
+// text is an entry as plain text, wrapped: the title, the question, the answer,
+// the body, and where it is from.
+func (p *Program) text(h *handbook.Handbook, e *handbook.Entry) string {
+	term := ui.Terminal{Environ: p.Environ}
+	th := theme.New(theme.Options{Name: theme.Mono, ASCII: p.ascii || term.WantsASCII()})
+	r := markdown.New(th, textWidth)
+	r.PrintAddresses(true)
+	var blocks []string
+	for _, s := range []string{e.Title, e.Question, e.Lead()} {
+		blocks = append(blocks, strings.Join(markdown.Plain(s, th, textWidth).Plain, "\n"))
+	}
+	body := r.Render(e.Markdown)
+	if e.Plain != "" {
+		body = markdown.Plain(e.Markdown, th, textWidth)
+	}
+	blocks = append(blocks, strings.Join(body.Plain, "\n"), "  Source: "+h.Source(e))
+	return outdent(blocks)
+}
+
+// outdent joins blocks and takes the gutter away, which is empty but for bars.
+func outdent(blocks []string) string {
+	var b strings.Builder
+	for _, block := range blocks {
+		if strings.TrimSpace(block) == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		for row := range strings.SplitSeq(block, "\n") {
+			b.WriteString(strings.TrimPrefix(row, "  ") + "\n")
+		}
+	}
+	return b.String()
+}
+
+// markdownOf is an entry as Markdown that stands on its own.
+func markdownOf(h *handbook.Handbook, e *handbook.Entry) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", e.Title)
+	if e.Question != "" {
+		fmt.Fprintf(&b, "\n%s\n", e.Question)
+	}
+	if lead := e.Lead(); lead != "" {
+		fmt.Fprintf(&b, "\n**%s**\n", lead)
+	}
+	if body := strings.TrimSpace(e.Markdown); body != "" {
+		fmt.Fprintf(&b, "\n%s\n", body)
+	}
+	fmt.Fprintf(&b, "\nSource: %s\n", h.Source(e))
+	return b.String()
+}

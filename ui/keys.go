@@ -1,0 +1,101 @@
+package ui
+
+import "charm.land/bubbles/v2/key"
+
+// keyMap is every key of the program. A binding whose help has no key is said
+// by the one before it: the two are a pair.
+type keyMap struct {
+	browse  browseKeys
+	reader  readerKeys
+	overlay overlayKeys
+	program programKeys
+}
+
+// browseKeys work while the search line has the focus.
+type browseKeys struct {
+	Up, Down, PageUp, PageDown, First, Last key.Binding
+	Open, Use, Clear, NextTab, PrevTab      key.Binding
+}
+
+// readerKeys work while an answer fills the screen.
+type readerKeys struct {
+	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
+	Previous, Next, Copy, Help, Back                          key.Binding
+}
+
+// overlayKeys work while the help is open.
+type overlayKeys struct {
+	Up, Down, Close key.Binding
+}
+
+// programKeys work everywhere.
+type programKeys struct {
+	Copy, Theme, Help, HelpEmpty, Suspend, Quit key.Binding
+}
+
+func bind(shown, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
+}
+
+func defaultKeys() keyMap {
+	return keyMap{
+		browse: browseKeys{
+			Up:       bind("arrows", "choose", "up", "ctrl+p"),
+			Down:     bind("", "", "down", "ctrl+n"),
+			PageUp:   bind("pgup pgdn", "scroll the answer", "pgup"),
+			PageDown: bind("", "", "pgdown"),
+			First:    bind("^home ^end", "first, last", "ctrl+home"),
+			Last:     bind("", "", "ctrl+end"),
+			Open:     bind("enter", "read", "enter"),
+			Use:      bind("enter", "use", "enter"),
+			NextTab:  bind("tab", "category", "tab"),
+			PrevTab:  bind("shift+tab", "category before", "shift+tab"),
+			Clear:    bind("esc", "clear", "esc"),
+		},
+		reader: readerKeys{
+			Down:     bind("j k", "scroll", "j", "down", "enter"),
+			Up:       bind("", "", "k", "up"),
+			HalfDown: bind("d u", "half a page", "d", "ctrl+d"),
+			HalfUp:   bind("", "", "u", "ctrl+u"),
+			PageDown: bind("space b", "a page", "space", "pgdown", "f"),
+			PageUp:   bind("", "", "b", "pgup"),
+			Top:      bind("g G", "top, bottom", "g", "home"),
+			Bottom:   bind("", "", "G", "end"),
+			Previous: bind("[ ]", "previous, next", "[", "left"),
+			Next:     bind("", "", "]", "right"),
+			Copy:     bind("y", "copy answer", "y"),
+			Help:     bind("?", "help", "?"),
+			Back:     bind("esc", "back", "esc", "q", "backspace"),
+		},
+		overlay: overlayKeys{
+			Up:    bind("arrows", "scroll", "up", "pgup"),
+			Down:  bind("", "", "down", "pgdown"),
+			Close: bind("esc", "close", "esc", "enter", "ctrl+g"),
+		},
+		program: programKeys{
+			Copy:      bind("^Y", "copy answer", "ctrl+y"),
+			Theme:     bind("^T", "next theme", "ctrl+t"),
+			Help:      bind("^G", "help", "ctrl+g"),
+			HelpEmpty: bind("?", "help, while nothing is typed", "?"),
+			Suspend:   bind("^Z", "suspend", "ctrl+z"),
+			Quit:      bind("^C", "quit", "ctrl+c"),
+		},
+	}
+}
+
+// keySection is a part of the help: a heading and what belongs under it.
+type keySection struct {
+	title    string
+	bindings []key.Binding
+}
+
+// sections are all keys, in the order in which the help shows them.
+func (k keyMap) sections() []keySection {
+	b, r, o, p := k.browse, k.reader, k.overlay, k.program
+	return []keySection{
+		{"Search and list", []key.Binding{b.Up, b.Down, b.PageUp, b.PageDown, b.First, b.Last, b.Open, b.Use, b.NextTab, b.PrevTab, b.Clear}},
+		{"Reading", []key.Binding{r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom, r.Previous, r.Next, r.Copy, r.Help, r.Back}},
+		{"Program", []key.Binding{p.Copy, p.Theme, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
+		{"This help", []key.Binding{o.Up, o.Down, o.Close}},
+	}
+}

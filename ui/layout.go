@@ -1,0 +1,136 @@
+package ui
+
+// mode is how much the screen can hold at once.
+type mode int
+
+const (
+	tiny   mode = iota // too small to read: a line asks for more room
+	narrow             // list or reader
+	medium             // hits in one line each, the answer below
+	wide               // the answer beside the list
+)
+
+// The widths and heights at which the layout changes, in cells.
+const (
+	minWidth, minHeight = 30, 8
+	mediumWidth         = 60
+	wideWidth           = 100
+	roomyWidth          = 120 // the list gets its full width
+	tallHeight          = 30  // room for the brand and blanks between the rows
+)
+
+// The columns of the grid. Column 0 stays empty, column 1 holds the prompt and
+// the bars, text begins in column 3, and two columns stay free at the right.
+const (
+	barColumn  = 1
+	textColumn = 3
+	rightEdge  = 2
+	gutter     = 2  // between a bar and its text
+	gap        = 3  // between the list and the pane's bar
+	measure    = 76 // the widest a text gets, however wide the terminal
+	titleWidth = 42 // of a row in the medium layout
+)
+
+// layout is where everything stands on a screen of one size. Rows that are not
+// shown are -1.
+type layout struct {
+	mode          mode
+	width, height int
+	tall          bool
+
+	brandRow, searchRow, tabsRow, ruleRow, hintsRow int
+
+	bodyTop, bodyRows int // between the rule and the blank above the hints
+
+	listWidth int // text cells of a list row
+	listRows  int
+	paneTop   int
+	paneRows  int
+	paneBar   int // column of the pane's bar
+	paneWidth int // text cells of the pane
+}
+
+// newLayout arranges a screen for a list of items rows.
+func newLayout(width, height, items int) layout {
+	l := layout{width: width, height: height, tall: height >= tallHeight}
+	l.mode = modeOf(width, height)
+	l.stack()
+	switch l.mode {
+	case wide:
+		l.besides()
+	case medium:
+		l.above(items)
+	default:
+		l.alone()
+	}
+	return l
+}
+
+func modeOf(width, height int) mode {
+	switch {
+	case width < minWidth || height < minHeight:
+		return tiny
+	case width < mediumWidth:
+		return narrow
+	case width < wideWidth:
+		return medium
+	}
+	return wide
+}
+
+// stack sets the rows above and below the body.
+func (l *layout) stack() {
+	l.brandRow, l.searchRow, l.tabsRow = -1, 0, 1
+	if l.tall {
+		l.brandRow, l.searchRow, l.tabsRow = 0, 2, 4
+	}
+	l.ruleRow = l.tabsRow + 1
+	l.bodyTop = l.ruleRow + 1
+	if l.tall {
+		l.bodyTop++
+	}
+	l.hintsRow = l.height - 1
+	l.bodyRows = max(0, l.hintsRow-1-l.bodyTop)
+}
+
+func (l *layout) besides() {
+	l.listWidth = 40
+	if l.width >= roomyWidth {
+		l.listWidth = 46
+	}
+	l.listRows, l.paneRows, l.paneTop = l.bodyRows, l.bodyRows, l.bodyTop
+	l.paneBar = textColumn + l.listWidth + 1 + gap
+	l.paneWidth = min(measure, l.width-rightEdge-l.paneBar-gutter)
+}
+
+func (l *layout) above(items int) {
+	l.listWidth = l.width - textColumn - rightEdge
+	l.listRows = min(max(items, 1), max(1, l.bodyRows/3))
+	l.paneTop = l.bodyTop + l.listRows + 1
+	l.paneRows = max(0, l.bodyRows-l.listRows-1)
+	l.paneBar = barColumn
+	l.paneWidth = min(measure, l.listWidth)
+}
+
+func (l *layout) alone() {
+	l.listWidth = max(0, l.width-textColumn-rightEdge+1)
+	l.listRows = l.bodyRows
+	l.paneBar = barColumn
+	l.paneWidth = l.listWidth
+}
+
+// readerTop is the first body row of the reader, whose head takes two rows.
+func (l layout) readerTop() int {
+	if l.tall {
+		return 3
+	}
+	return 2
+}
+
+// readerRows are the body rows of the reader.
+func (l layout) readerRows() int { return max(0, l.hintsRow-1-l.readerTop()) }
+
+// readerWidth is the text width of the reader in cells.
+func (l layout) readerWidth() int {
+	return min(measure, max(1, l.width-textColumn-rightEdge))
+}

@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/theme"
+)
+
+// Options are what the screen is made from.
+type Options struct {
+	Handbook      *handbook.Handbook
+	Index         *search.Index
+	Theme         theme.Options
+	Width, Height int // of the terminal in cells; the first frame is drawn at this size
+}
+
+// Model is the whole program. Everything on the screen is drawn from it, and
+// only [Model.Update] changes it.
+type Model struct {
+	book  *handbook.Handbook
+	index *search.Index
+
+	keys    keyMap
+	options theme.Options
+	theme   theme.Theme
+	layout  layout
+
+	input  textinput.Model
+	query  string // what the list answers: the input without surrounding blanks
+	result search.Result
+
+	tabs   tabs
+	list   list
+	pane   pane
+	reader *reader      // nil = closed
+	help   *helpOverlay // nil = closed
+	status status
+
+	pages pages
+	hints help.Model
+}
+
+// maxQuery is how many characters the search line takes.
+const maxQuery = 200
+
+// New makes the program. It does nothing that waits for a terminal.
+func New(o Options) *Model {
+	m := &Model{book: o.Handbook, index: o.Index, keys: defaultKeys(), options: o.Theme}
+	m.input = textinput.New()
+	m.input.Prompt = ""
+	m.input.CharLimit = maxQuery
+	m.input.Placeholder = "Search, for example: " + example(o.Handbook)
+	m.input.SetVirtualCursor(false)
+	m.input.KeyMap.Paste.SetEnabled(false) // it would start a clipboard program; the terminal's own paste works
+	m.input.Focus()
+	m.hints = help.New()
+	m.hints.ShortSeparator = strings.Repeat(" ", gap)
+	m.makeTabs()
+	m.setTheme(o.Theme)
+	m.list.set(m.items(), false)
+	m.resize(o.Width, o.Height)
+	return m
+}
+
+// example is a query that this handbook answers.
+func example(h *handbook.Handbook) string {
+	for _, e := range h.Entries {
+		if e.Answer != handbook.None && len(e.Keywords) > 0 {
+			return strings.ToLower(e.Keywords[0])
+		}
+	}
+	words := strings.Fields(strings.ToLower(h.Entries[0].Title))
+	return strings.Join(words[:min(2, len(words))], " ")
+}
+
+func (m *Model) makeTabs() {
+	m.tabs.all = []tab{{label: "All"}}
+	for _, c := range m.book.Categories {
+		m.tabs.all = append(m.tabs.all, tab{id: c.ID, label: c.Title})
+	}
+}
+
+// Init asks the terminal for its background. The answer, if there is one, comes
+// as a message; nothing waits for it.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, m.fillPane())
+}
+
+// setTheme makes every style anew.
+func (m *Model) setTheme(o theme.Options) {
+	m.options = o
+	m.theme = theme.New(o)
+	m.pages.reset(m.theme)
+	m.input.SetStyles(inputStyles(m.theme))
+	m.hints.Styles.ShortKey = m.theme.Hotkey
+	m.hints.Styles.ShortDesc = m.theme.Quiet
+	m.hints.Styles.Ellipsis = m.theme.Quiet
+}
+
+func inputStyles(th theme.Theme) textinput.Styles {
+	state := textinput.StyleState{Text: th.Title, Placeholder: th.Quiet}
+	return textinput.Styles{Focused: state, Blurred: textinput.StyleState{Text: th.Quiet, Placeholder: th.Quiet}}
+}
+
+// resize arranges everything for a screen of another size. What was selected
+// stays selected, and the place in a text stays in view.
+func (m *Model) resize(width, height int) tea.Cmd {
+	m.layout.width, m.layout.height = max(0, width), max(0, height)
+	return m.arrange()
+}
+
+// arrange lays everything out again after the size, the theme or the items changed.
+func (m *Model) arrange() tea.Cmd {
+	m.layout = newLayout(m.layout.width, m.layout.height, len(m.list.items))
+	m.hints.SetWidth(max(1, m.layout.width-textColumn-rightEdge))
+	m.input.SetWidth(m.inputRoom())
+	m.arrangeList()
+	cmd := m.fillPane()
+	if m.reader != nil {
+		cmd = tea.Batch(cmd, m.fillReader())
+	}
+	return cmd
+}
+
+// arrangeList gives the list its rows. A narrow screen has no room for the
+// answer, so the selected hit shows its whole sentence.
+func (m *Model) arrangeList() {
+	s, labels := dense, m.layout.mode == wide
+	switch {
+	case m.nothing():
+		labels = true
+	case m.layout.mode == medium:
+		s = single
+	case m.query != "" && m.layout.mode == wide:
+		s = spaced
+	case m.query != "":
+		s = double
+	}
+	m.list.arrange(s, labels, m.layout.listRows, m.sentence())
+}
+
+// maxSentence is how many rows the sentence of the selected hit takes on a narrow screen.
+const maxSentence = 4
+
+func (m *Model) sentence() []string {
+	it := m.list.current()
+	if m.layout.mode != narrow || it.hit == nil {
+		return nil
+	}
+	text := strings.TrimSpace(it.entry.Answer.Label() + " " + it.hit.Passage)
+	rows := wrap(text, m.layout.listWidth)
+	return rows[:min(len(rows), maxSentence)]
+}

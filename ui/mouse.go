@@ -1,0 +1,64 @@
+package ui
+
+import tea "charm.land/bubbletea/v2"
+
+// wheelRows is how many rows one notch of the wheel scrolls.
+const wheelRows = 3
+
+// click chooses a tab or a row; a row that is chosen already is opened.
+func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
+	l := m.layout
+	if msg.Button != tea.MouseLeft || l.mode == tiny || m.help != nil || m.reader != nil {
+		return nil
+	}
+	if msg.Y == l.tabsRow || msg.Y == l.ruleRow {
+		if i := m.tabs.at(msg.X, l.width-rightEdge, l.mode == narrow); i >= 0 {
+			return m.switchTab(i)
+		}
+		return nil
+	}
+	if !m.overList(msg.X, msg.Y) {
+		return nil
+	}
+	i := m.list.at(msg.Y - l.bodyTop)
+	switch {
+	case i < 0:
+		return nil
+	case i == m.list.selected:
+		return m.open()
+	}
+	return m.choose(i)
+}
+
+// overList says whether a cell belongs to the list.
+func (m *Model) overList(x, y int) bool {
+	l := m.layout
+	if y < l.bodyTop || y >= l.bodyTop+l.listRows {
+		return false
+	}
+	return l.mode != wide || x < l.paneBar-1
+}
+
+// wheel scrolls what the pointer is over.
+func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	n := wheelRows
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		n = -wheelRows
+	case tea.MouseWheelDown:
+	default:
+		return nil
+	}
+	switch {
+	case m.layout.mode == tiny:
+	case m.help != nil:
+		m.help.offset = max(0, m.help.offset+n)
+	case m.reader != nil:
+		scroll(&m.reader.scroll, n)
+	case m.overList(msg.X, msg.Y):
+		return m.choose(m.list.selected + n/wheelRows)
+	default:
+		scroll(&m.pane.scroll, n)
+	}
+	return nil
+}

@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"strings"
+
+	"trustbook/search"
+)
+
+// nothingDoc is what stands in the place of an answer when there is none: that
+// there is none, why, and what the keys do now.
+func (m *Model) nothingDoc(width int) doc {
+	var d doc
+	d.text("No text here answers that.", width, m.theme.Title.Render)
+	d.blank()
+	if why := m.nothingWhy(); why != "" {
+		d.text(why, width, m.theme.Text.Render)
+		d.blank()
+	}
+	d.callout("On a call", "promise to come back. What is listed here is near; it is not the answer.", m.theme, width)
+	d.blank()
+	switch it := m.list.current(); {
+	case it.word.Word != "":
+		m.does(&d, "enter", "search for "+it.word.Word+" instead", width)
+	case it.entry != nil:
+		m.does(&d, "enter", "read "+it.entry.Title, width)
+	}
+	m.does(&d, "esc", "clear and see all "+plural(len(m.book.Entries), "topic"), width)
+	return d
+}
+
+func (m *Model) does(d *doc, key, verb string, width int) {
+	text := cut(verb, width-6, m.theme.Glyph.Ellipsis)
+	pad := strings.Repeat(" ", 6-len(key))
+	d.add("  "+m.theme.Hotkey.Render(key)+pad+m.theme.Quiet.Render(text), "  "+key+pad+text)
+}
+
+// nothingWhy names the words that stand nowhere.
+func (m *Model) nothingWhy() string {
+	where := " in the " + plural(len(m.book.Entries), "topic")
+	switch missing := m.result.Missing; len(missing) {
+	case 0:
+		return "Its words occur" + where + ", but no text is about them together."
+	case 1:
+		return missing[0] + " does not occur" + where + ", not misspelt and not as a synonym."
+	case 2:
+		return "Neither " + missing[0] + " nor " + missing[1] + " occurs" + where + ", not misspelt and not as a synonym."
+	default:
+		return strings.Join(missing, ", ") + " do not occur" + where + ", not misspelt and not as synonyms."
+	}
+}
+
+// verdict is the word at the right of the search line: how well the query is answered.
+func (m *Model) verdict() (word string, confidence search.Confidence) {
+	switch {
+	case m.nothing():
+		return "nothing found", search.Low
+	case m.result.Guess:
+		return "a guess", search.Low
+	}
+	confidence = m.result.Hits[0].Confidence
+	switch confidence {
+	case search.High:
+		return "strong match", confidence
+	case search.Medium:
+		return "fair match", confidence
+	}
+	return "weak match", confidence
+}

@@ -1,0 +1,123 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/ui/markdown"
+	"trustbook/ui/theme"
+)
+
+// doc is a text as screen rows. Every row begins with the two columns of the
+// gutter, where bars stand.
+type doc struct {
+	markdown.Doc
+	quiet int // leading rows in which matches are not marked: the list has shown them
+}
+
+func (d *doc) add(styled, plain string) {
+	d.Rows = append(d.Rows, styled)
+	d.Plain = append(d.Plain, plain)
+}
+
+func (d *doc) blank() { d.add("", "") }
+
+// text adds unstyled text, wrapped, in one style.
+func (d *doc) text(text string, width int, render func(...string) string) {
+	for _, row := range wrap(text, width) {
+		d.add("  "+render(row), "  "+row)
+	}
+}
+
+// nbsp keeps the cells of a chip together while its row is wrapped.
+const nbsp = "\u00a0"
+
+// answer adds the block that answers: the verdict as a chip, the summary in
+// bold, a bar in the verdict's colour beside all of it.
+func (d *doc) answer(e *handbook.Entry, th theme.Theme, width int) {
+	text := e.Summary
+	chip := e.Answer.Label()
+	if chip != "" {
+		chip = nbsp + strings.ReplaceAll(chip, " ", nbsp) + nbsp
+		text = chip + " " + text
+	}
+	bar := th.VerdictBar(e.Answer).Render(th.Glyph.Bar) + " "
+	for i, row := range wrap(text, width) {
+		styled := th.Strong.Render(plainBlanks(row))
+		if rest, ok := strings.CutPrefix(row, chip); ok && i == 0 && chip != "" {
+			styled = th.Chip(e.Answer).Render(plainBlanks(chip))
+			if rest != "" {
+				styled += th.Strong.Render(plainBlanks(rest))
+			}
+		}
+		d.add(bar+styled, th.Glyph.Bar+" "+plainBlanks(row))
+	}
+}
+
+func plainBlanks(s string) string { return strings.ReplaceAll(s, nbsp, " ") }
+
+// body adds the rendered text below the answer.
+func (d *doc) body(m markdown.Doc) {
+	if len(m.Rows) > 0 && len(d.Rows) > d.quiet {
+		d.blank()
+	}
+	d.Rows = append(d.Rows, m.Rows...)
+	d.Plain = append(d.Plain, m.Plain...)
+}
+
+// labelled adds a row of the foot: a label and its text, wrapped beside it.
+func (d *doc) labelled(name, text string, width int, th theme.Theme) {
+	const column = 10
+	for i, row := range wrap(text, width-column) {
+		if i > 0 {
+			name = ""
+		}
+		row = name + strings.Repeat(" ", max(1, column-ansi.StringWidth(name))) + row
+		row = cut(row, width, th.Glyph.Ellipsis)
+		d.add("  "+th.Quiet.Render(row), "  "+row)
+	}
+}
+
+// meta is the quiet line about a text: category, kind, frameworks.
+func meta(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, category bool) string {
+	var parts []string
+	if c, ok := h.Category(e.Category); ok && category {
+		parts = append(parts, c.Title)
+	}
+	if k := e.Kind.Label(); k != "" {
+		parts = append(parts, k)
+	}
+	parts = append(parts, e.Frameworks...)
+	return strings.Join(parts, " "+th.Glyph.Dot+" ")
+}
+
+// controls is the text of published controls on the same topic, by set.
+func controls(h *handbook.Handbook, e *handbook.Entry, th theme.Theme) string {
+	var parts []string
+	for _, set := range h.ControlSets {
+		var refs []string
+		for _, c := range e.Controls {
+			if c.Set == set.ID {
+				refs = append(refs, c.Ref)
+			}
+		}
+		if len(refs) > 0 {
+			parts = append(parts, set.Title+" "+strings.Join(refs, ", "))
+		}
+	}
+	return strings.Join(parts, " "+th.Glyph.Dot+" ")
+}
+
+// callout adds a warning: a bar, its first word in bold.
+func (d *doc) callout(word, text string, th theme.Theme, width int) {
+	bar := th.CautionBar.Render(th.Glyph.Bar) + " "
+	for i, row := range wrap(word+" "+text, width) {
+		styled := th.Text.Render(row)
+		if rest, ok := strings.CutPrefix(row, word); ok && i == 0 {
+			styled = th.Caution.Render(word) + th.Text.Render(rest)
+		}
+		d.add(bar+styled, th.Glyph.Bar+" "+row)
+	}
+}

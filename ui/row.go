@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"trustbook/search"
+	"trustbook/ui/theme"
+)
+
+// rowStyles are the styles of one row, selected or not.
+type rowStyles struct {
+	fill, title, quiet, match lipgloss.Style
+	bar                       string
+}
+
+func stylesOf(th theme.Theme, selected bool) rowStyles {
+	if !selected {
+		return rowStyles{title: th.Text, quiet: th.Quiet, match: th.Match, bar: " "}
+	}
+	return rowStyles{
+		fill: th.Selection, title: th.SelectionTitle, quiet: th.SelectionQuiet, match: th.SelectionMatch,
+		bar: th.Bar.Render(th.Glyph.Bar),
+	}
+}
+
+// rowPainter draws rows of the list.
+type rowPainter struct {
+	theme  theme.Theme
+	width  int  // text cells
+	single bool // title and snippet on one row
+	mark   func(string) []search.Span
+}
+
+// draw is one row: an empty column, the bar, a blank, the text, and one cell
+// more, so that the fill of the selected row frames its text.
+func (p rowPainter) draw(it item, r listRow, selected bool) string {
+	end := textColumn + p.width + 1
+	if r.part == blank {
+		return strings.Repeat(" ", end)
+	}
+	if r.part == label {
+		return newLine(end).gap(textColumn).put(p.theme.Quiet, cut(r.text, p.width, p.theme.Glyph.Ellipsis)).gap(end).String()
+	}
+	s := stylesOf(p.theme, selected)
+	l := newLine(end).gap(barColumn).raw(s.bar).to(textColumn, s.fill)
+	switch {
+	case it.entry == nil:
+		p.word(l, it.word, s)
+	case r.part == about:
+		p.about(l, it, r, s, selected)
+	case p.single:
+		p.title(l, it, s, titleWidth)
+		l.to(textColumn+titleWidth+2, s.fill)
+		p.snippet(l, it, s, selected)
+	default:
+		p.title(l, it, s, p.width)
+	}
+	return l.to(end, s.fill).String()
+}
+
+// word draws a word to search for instead, and in how many texts it occurs.
+func (p rowPainter) word(l *line, w search.NearWord, s rowStyles) {
+	count := strconv.Itoa(w.Count)
+	l.put(s.title, cut(w.Word, p.width-len(count)-1, p.theme.Glyph.Ellipsis))
+	l.to(textColumn+p.width-len(count), s.fill).put(s.quiet, count)
+}
+
+func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
+	c := clip{text: it.entry.Title}
+	if it.hit != nil {
+		c.marks = it.hit.Title
+	}
+	if short := cut(c.text, width, p.theme.Glyph.Ellipsis); short != c.text {
+		kept := len(strings.TrimSuffix(short, p.theme.Glyph.Ellipsis))
+		c = clip{text: short, marks: clamp(c.marks, kept)}
+	}
+	l.putMarked(c, s.title, s.match)
+}
+
+// about draws the row below a title: a piece of the wrapped snippet, or its start.
+func (p rowPainter) about(l *line, it item, r listRow, s rowStyles, selected bool) {
+	if r.text == "" {
+		p.snippet(l, it, s, selected)
+		return
+	}
+	text := r.text
+	if verdict := it.entry.Answer.Label(); verdict != "" && strings.HasPrefix(text, verdict+" ") {
+		l.put(p.theme.Verdict(it.entry.Answer, selected), verdict)
+		text = text[len(verdict):]
+	}
+	l.putMarked(clip{text, p.mark(text)}, s.quiet, s.match)
+}
+
+// snippet draws the sentence that answers, the verdict first.
+func (p rowPainter) snippet(l *line, it item, s rowStyles, selected bool) {
+	if v := it.entry.Answer.Label(); v != "" {
+		l.put(p.theme.Verdict(it.entry.Answer, selected), v).put(s.fill, " ")
+	}
+	c := clip{text: it.entry.Summary}
+	if it.hit != nil {
+		c = clip{text: it.hit.Passage, marks: it.hit.Marks}
+	}
+	width := textColumn + p.width - l.at
+	l.putMarked(snippet(c.text, c.marks, width, p.theme.Glyph.Ellipsis), s.quiet, s.match)
+}

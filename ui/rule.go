@@ -1,0 +1,21 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"trustbook/ui/theme"
+)
+
+// ruled draws a rule across the screen, one column free on both sides, heavy
+// from column from up to column to.
+func ruled(th theme.Theme, width, from, to int, heavy lipgloss.Style) string {
+	end := max(barColumn, width-1)
+	from, to = min(max(from, barColumn), end), min(max(to, barColumn), end)
+	l := newLine(width).gap(barColumn)
+	l.put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, from-l.at)))
+	l.put(heavy, strings.Repeat(th.Glyph.Heavy, max(0, to-l.at)))
+	l.put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, end-l.at)))
+	return l.String()
+}

@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/theme"
+)
+
+// Terminal is where the program runs.
+type Terminal struct {
+	In, Out *os.File
+	Environ []string // as os.Environ gives it
+}
+
+// The ways in which a program on a terminal ends other than by being done.
+var (
+	ErrInterrupted = errors.New("interrupted") // Ctrl+C, or SIGINT
+	ErrNoTerminal  = errors.New("no terminal to open the handbook on")
+	ErrCrashed     = errors.New("the program has crashed; please report the lines above")
+)
+
+// framesPerSecond bounds how long a frame waits to be drawn. The library draws
+// on a ticker, and this is its fastest.
+const framesPerSecond = 120
+
+// hangUpGrace is how long the program may take to end after its terminal is gone.
+const hangUpGrace = time.Second
+
+// Run opens the handbook on a terminal and returns when the reader leaves.
+func Run(h *handbook.Handbook, name theme.Name, ascii bool, t Terminal) error {
+	in, err := t.input()
+	if err != nil {
+		return err
+	}
+	width, height, err := term.GetSize(t.Out.Fd())
+	if err != nil {
+		return fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
+	}
+	// Detecting the profile any other way may start `tmux info`.
+	profile := colorprofile.Env(t.Environ)
+	m := New(Options{
+		Handbook: h, Index: search.New(h), Width: width, Height: height,
+		Theme: theme.Options{Name: name, Depth: theme.DepthOf(profile), ASCII: ascii || t.WantsASCII()},
+	})
+	p := tea.NewProgram(m,
+		tea.WithInput(in), tea.WithOutput(t.Out), tea.WithEnvironment(t.Environ),
+		tea.WithColorProfile(profile), tea.WithFPS(framesPerSecond), tea.WithWindowSize(width, height))
+	stop := quitOnHangUp(p)
+	defer stop()
+	_, err = p.Run()
+	return ended(err)
+}
+
+// input is the standard input, or the terminal itself when that is redirected.
+func (t Terminal) input() (*os.File, error) {
+	if term.IsTerminal(t.In.Fd()) {
+		return t.In, nil
+	}
+	in, _, err := tea.OpenTTY()
+	if err != nil {
+		return nil, ErrNoTerminal
+	}
+	return in, nil
+}
+
+// quitOnHangUp ends the program in order when the terminal goes away or asks for
+// a dump. A program that ignores a hang-up would stay for ever.
+func quitOnHangUp(p *tea.Program) (stop func()) {
+	gone := make(chan os.Signal, 1)
+	signal.Notify(gone, syscall.SIGHUP, syscall.SIGQUIT)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-gone:
+			time.AfterFunc(hangUpGrace, func() { os.Exit(0) })
+			p.Quit()
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(gone)
+		close(done)
+	}
+}
+
+func ended(err error) error {
+	switch {
+	case errors.Is(err, tea.ErrInterrupted):
+		return ErrInterrupted
+	case errors.Is(err, tea.ErrProgramPanic):
+		return ErrCrashed
+	}
+	return err
+}

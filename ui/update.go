@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/theme"
+)
+
+// Update changes the model for one message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return m, m.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		return m, m.setBackground(theme.BackgroundOf(msg.IsDark()))
+	case tea.KeyPressMsg:
+		return m, m.key(msg)
+	case tea.PasteMsg:
+		return m, m.paste(msg)
+	case tea.MouseClickMsg:
+		return m, m.click(msg)
+	case tea.MouseWheelMsg:
+		return m, m.wheel(msg)
+	case renderedMsg:
+		return m, m.rendered(msg)
+	case statusExpiredMsg:
+		m.status.expire(msg)
+	}
+	return m, nil
+}
+
+// key hands a key to whatever has the focus.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	m.status.clear()
+	switch {
+	case key.Matches(msg, m.keys.program.Quit):
+		return tea.Interrupt
+	case key.Matches(msg, m.keys.program.Suspend):
+		return tea.Suspend
+	case key.Matches(msg, m.keys.program.Theme):
+		return m.nextTheme()
+	case m.help != nil:
+		return m.helpKey(msg)
+	case key.Matches(msg, m.keys.program.Help):
+		m.openHelp()
+	case key.Matches(msg, m.keys.program.Copy):
+		return m.copyAnswer(m.shown())
+	case m.reader != nil:
+		return m.readerKey(msg)
+	default:
+		return m.browseKey(msg)
+	}
+	return nil
+}
+
+// shown is the text that is on the screen.
+func (m *Model) shown() *handbook.Entry {
+	if m.reader != nil {
+		return m.reader.entry
+	}
+	if m.nothing() {
+		return nil
+	}
+	return m.list.current().entry
+}
+
+func (m *Model) setBackground(b theme.Background) tea.Cmd {
+	if b == m.options.Background {
+		return nil
+	}
+	o := m.options
+	o.Background = b
+	m.setTheme(o)
+	return m.arrange()
+}
+
+// nextTheme goes on to the theme after this one and says its name.
+func (m *Model) nextTheme() tea.Cmd {
+	names, o := theme.Names(), m.options
+	for i, n := range names {
+		if n == m.options.Name {
+			o.Name = names[(i+1)%len(names)]
+			break
+		}
+	}
+	m.setTheme(o)
+	return tea.Batch(m.arrange(), m.status.say(string(o.Name), " theme", false))
+}
+
+// paste adds pasted text to the search, without whatever could act on the
+// terminal, and on one line.
+func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
+	msg.Content = handbook.CleanLine(msg.Content)
+	if m.help != nil {
+		return m.help.paste(msg)
+	}
+	if m.reader != nil {
+		return nil
+	}
+	return m.typed(msg)
+}
+
+// rendered takes in a large text that a command has rendered.
+func (m *Model) rendered(msg renderedMsg) tea.Cmd {
+	if !m.pages.take(msg) {
+		return nil
+	}
+	return m.arrange()
+}

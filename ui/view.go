@@ -1,0 +1,248 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/search"
+)
+
+// View draws the model. It is safe at any size, because a terminal that shrinks
+// asks for a frame before it says so.
+func (m *Model) View() tea.View {
+	v := tea.NewView(strings.Join(m.frame(), "\n"))
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = m.book.Title
+	v.Cursor = m.cursor()
+	return v
+}
+
+// frame is the screen, row by row: as many rows as it is high, none wider than it is.
+func (m *Model) frame() []string {
+	frame := make([]string, m.layout.height)
+	switch {
+	case m.layout.mode == tiny:
+		m.renderTiny(frame)
+	case m.help != nil:
+		m.renderTop(frame, true)
+		m.renderHelp(frame)
+		frame[m.layout.hintsRow] = m.renderHints()
+	case m.reader != nil:
+		m.renderReader(frame)
+		frame[m.layout.hintsRow] = m.renderHints()
+	default:
+		m.renderTop(frame, false)
+		m.renderBody(frame)
+		frame[m.layout.hintsRow] = m.renderHints()
+	}
+	return frame
+}
+
+// renderTiny asks for more room.
+func (m *Model) renderTiny(frame []string) {
+	text := fmt.Sprintf("Please make this window at least %d by %d.", minWidth, minHeight)
+	for i, row := range wrap(text, max(1, m.layout.width)) {
+		if i < len(frame) {
+			frame[i] = cut(row, m.layout.width, "")
+		}
+	}
+}
+
+// renderTop draws what stands above the body: brand, search line, tabs. Behind
+// an overlay the brand and the search line are as quiet as a rule.
+func (m *Model) renderTop(frame []string, behind bool) {
+	l, th := m.layout, m.theme
+	if l.brandRow >= 0 {
+		style := th.Quiet
+		if behind {
+			style = th.Behind
+		}
+		frame[l.brandRow] = m.spread(style, m.book.Title, style, m.edition())
+	}
+	if behind {
+		query := m.query
+		frame[l.searchRow] = newLine(l.width).gap(barColumn).put(th.Behind, th.Glyph.Prompt+" "+query).String()
+		return
+	}
+	frame[l.searchRow] = m.renderSearch()
+	frame[l.tabsRow] = m.tabs.labels(th, l.width, l.mode == narrow, m.query != "")
+	frame[l.ruleRow] = m.tabs.rule(th, l.width, l.mode == narrow)
+}
+
+func (m *Model) edition() string {
+	if m.book.Version == "" {
+		return "offline"
+	}
+	return "edition " + m.book.Version + " " + m.theme.Glyph.Dot + " offline"
+}
+
+// spread puts one text at the left and one at the right.
+func (m *Model) spread(left lipgloss.Style, text string, right lipgloss.Style, note string) string {
+	end := m.layout.width - rightEdge - ansi.StringWidth(note)
+	row := newLine(m.layout.width).gap(textColumn)
+	row.put(left, cut(text, end-textColumn-gap, m.theme.Glyph.Ellipsis))
+	return row.gap(end).put(right, note).String()
+}
+
+// renderSearch draws the search line and, at its right, how well it is answered.
+func (m *Model) renderSearch() string {
+	note := m.searchNote()
+	row := newLine(m.layout.width).gap(barColumn).put(m.theme.Prompt, m.theme.Glyph.Prompt).gap(textColumn)
+	row.raw(cut(m.input.View(), m.input.Width()+1, ""))
+	return row.gap(m.layout.width - rightEdge - note.at).raw(note.String()).String()
+}
+
+// inputRoom is how many cells the search line leaves for what is typed.
+func (m *Model) inputRoom() int {
+	room := m.layout.width - textColumn - rightEdge
+	if note := m.searchNote(); note.at > 0 {
+		room -= note.at + 2
+	}
+	return max(1, room)
+}
+
+// searchNote is what was understood and how sure it is: filters, spelling, the
+// word for the match, the number of hits.
+func (m *Model) searchNote() *line {
+	th := m.theme
+	room := m.layout.width * 2 / 3
+	note := newLine(room)
+	if strings.TrimSpace(m.query) == "" {
+		return note
+	}
+	dot := func() {
+		if note.at > 0 {
+			note.put(th.Quiet, " "+th.Glyph.Dot+" ")
+		}
+	}
+	if m.layout.mode != narrow {
+		for _, c := range m.result.Chips {
+			dot()
+			m.chip(note, c)
+		}
+		if m.result.Corrected != "" {
+			dot()
+			note.put(th.Caution, "read as ").put(th.Text, cut(m.result.Corrected, room/3, th.Glyph.Ellipsis))
+		}
+	}
+	word, confidence := m.verdict()
+	if m.layout.mode != narrow || m.nothing() {
+		dot()
+		note.put(m.confidenceStyle(confidence), word)
+	}
+	if !m.nothing() {
+		dot()
+		note.put(th.Quiet, fmt.Sprintf("%d of %d", len(m.result.Hits), len(m.book.Entries)))
+	}
+	return note
+}
+
+func (m *Model) chip(note *line, c search.Chip) {
+	if c.Known {
+		note.put(m.theme.Title, c.Label)
+		return
+	}
+	note.put(m.theme.Caution, "no filter ").put(m.theme.Text, c.Label)
+}
+
+func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {
+	switch c {
+	case search.High:
+		return m.theme.Title
+	case search.Medium:
+		return m.theme.Quiet
+	}
+	return m.theme.Caution
+}
+
+// renderBody draws the list and the answer.
+func (m *Model) renderBody(frame []string) {
+	l := m.layout
+	pane := m.renderPane()
+	if m.nothing() {
+		pane = m.nothingDoc(l.paneWidth).Rows
+	}
+	list := m.renderList()
+	if l.mode == narrow {
+		copy(frame[l.bodyTop:l.bodyTop+l.bodyRows], list)
+		return
+	}
+	for i, row := range list {
+		frame[l.bodyTop+i] = row
+	}
+	for i, row := range pane[:min(len(pane), l.paneRows)] {
+		if l.mode == wide {
+			left := newLine(l.width).raw(frame[l.paneTop+i]).gap(l.paneBar)
+			frame[l.paneTop+i] = left.raw(row).String()
+			continue
+		}
+		frame[l.paneTop+i] = newLine(l.width).gap(l.paneBar).raw(row).String()
+	}
+}
+
+func (m *Model) renderList() []string {
+	p := rowPainter{theme: m.theme, width: m.layout.listWidth, single: m.layout.mode == medium && !m.nothing(), mark: m.result.Mark}
+	var out []string
+	for _, r := range m.list.visible() {
+		out = append(out, p.draw(m.list.items[r.item], r, r.item == m.list.selected))
+	}
+	return out
+}
+
+// renderHints is the last row: what has just happened, or what the keys do now.
+func (m *Model) renderHints() string {
+	if m.status.shown() {
+		return m.status.render(m.theme, m.layout.width)
+	}
+	return newLine(m.layout.width).gap(textColumn).raw(m.hints.ShortHelpView(m.hintKeys())).String()
+}
+
+// hintKeys are the keys worth knowing where the focus is.
+func (m *Model) hintKeys() []key.Binding {
+	b, r, o, p := m.keys.browse, m.keys.reader, m.keys.overlay, m.keys.program
+	help := p.Help
+	if m.query == "" {
+		help = key.NewBinding(key.WithKeys(p.HelpEmpty.Keys()...), key.WithHelp(p.HelpEmpty.Help().Key, p.Help.Help().Desc))
+	}
+	switch {
+	case m.help != nil:
+		return []key.Binding{o.Up, o.Close}
+	case m.reader != nil && m.layout.mode == narrow:
+		return []key.Binding{r.Back, r.Copy, r.Help}
+	case m.reader != nil:
+		return []key.Binding{r.Back, r.Down, r.PageDown, r.Previous, r.Copy, r.Help}
+	case m.nothing():
+		return []key.Binding{b.Up, b.Use, b.Clear, b.NextTab, help}
+	case m.layout.mode == narrow:
+		return []key.Binding{b.Open, p.Copy, help}
+	case m.layout.mode == medium:
+		return []key.Binding{b.Open, b.NextTab, p.Copy, help}
+	}
+	return []key.Binding{b.Up, b.Open, b.NextTab, p.Copy, help}
+}
+
+// cursor is the terminal's own cursor, on what has the focus: screen readers follow it.
+func (m *Model) cursor() *tea.Cursor {
+	switch {
+	case m.layout.mode == tiny:
+		return nil
+	case m.help != nil:
+		if x, y, ok := m.helpCursor(); ok {
+			return tea.NewCursor(x, y)
+		}
+		return nil
+	case m.reader != nil:
+		return nil
+	}
+	c := m.input.Cursor()
+	if c == nil {
+		return nil
+	}
+	return tea.NewCursor(min(textColumn+c.X, max(0, m.layout.width-1)), m.layout.searchRow)
+}
