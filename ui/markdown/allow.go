@@ -119,9 +119,13 @@ func (l *look) follow(seq string, p *ansi.Parser) *look {
 }
 
 // allowedLink is the link if its target may be given to a terminal, else none.
+// Of its parameters only the id has a meaning.
 func allowedLink(l uv.Link) uv.Link {
-	if !webTarget(l.URL) || printable(l.URL) != l.URL || !strings.HasPrefix(l.Params, "id=") || printable(l.Params) != l.Params {
+	if !webTarget(l.URL) || printable(l.URL) != l.URL {
 		return uv.Link{}
+	}
+	if !strings.HasPrefix(l.Params, "id=") || printable(l.Params) != l.Params {
+		l.Params = ""
 	}
 	return l
 }

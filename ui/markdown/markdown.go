@@ -60,7 +60,7 @@ func (r *Renderer) Render(source string) Doc {
 
 // Plain lays out a text that is not Markdown: every line as it is, wrapped.
 func Plain(source string, t theme.Theme, width int) Doc {
-	p := &page{theme: t}
+	p := &page{Renderer: &Renderer{theme: t}}
 	source = strings.TrimRight(strings.ReplaceAll(source, "\r\n", "\n"), "\n")
 	var rows []row
 	for s := range strings.SplitSeq(source, "\n") {

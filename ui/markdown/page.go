@@ -8,8 +8,6 @@ import (
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	textm "github.com/yuin/goldmark/text"
-
-	"trustbook/ui/theme"
 )
 
 // A row is one row of the page before its gutter is drawn.
@@ -24,7 +22,6 @@ type row struct {
 // list or a quote never needs to know how deep it is.
 type page struct {
 	*Renderer
-	theme  theme.Theme
 	source []byte
 	root   ast.Node
 }
@@ -32,7 +29,7 @@ type page struct {
 func newPage(r *Renderer, source string) *page {
 	s := []byte(strings.ToValidUTF8(source, "\uFFFD"))
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote))
-	return &page{Renderer: r, theme: r.theme, source: s, root: md.Parser().Parse(textm.NewReader(s))}
+	return &page{Renderer: r, source: s, root: md.Parser().Parse(textm.NewReader(s))}
 }
 
 // doc draws the gutters and drops blank rows at both ends.

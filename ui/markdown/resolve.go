@@ -90,11 +90,13 @@ func (p *page) newEscape(s string) ast.Node {
 	return p.newNode(forText.Replace(s))
 }
 
-// newNode adds text to the end of the source, which is where text nodes point.
-func (p *page) newNode(s string) ast.Node {
+func (p *page) newNode(s string) ast.Node { return ast.NewTextSegment(p.newSegment(s)) }
+
+// newSegment adds text to the end of the source, which is where nodes point.
+func (p *page) newSegment(s string) textm.Segment {
 	start := len(p.source)
 	p.source = append(p.source, s...)
-	return ast.NewTextSegment(textm.NewSegment(start, len(p.source)))
+	return textm.NewSegment(start, len(p.source))
 }
 
 // keepBreaks is keep for text that has line breaks of its own.
