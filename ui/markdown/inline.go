@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
@@ -60,6 +62,7 @@ func (p *page) ready(n ast.Node) []ast.Node {
 // the web. A link to another text of the handbook has the look of a link only.
 func (p *page) link(n *ast.Link, target string) []ast.Node {
 	p.moveWords(n, n)
+	p.guardCode(n)
 	n.Destination = []byte("#") // an anchor: Glamour prints no address for it
 	if !webTarget(target) || printable(target) != target {
 		return []ast.Node{n}
@@ -69,6 +72,18 @@ func (p *page) link(n *ast.Link, target string) []ast.Node {
 		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
 	return nodes
+}
+
+// guardCode keeps the backslashes of code that is part of a link's text: there,
+// and only there, Glamour takes them for escapes.
+func (p *page) guardCode(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if code, ok := c.(*ast.CodeSpan); ok {
+			guarded := strings.ReplaceAll(p.raw(code), `\`, `\\`)
+			code.RemoveChildren(code)
+			code.AppendChild(code, p.newNode(guarded))
+		}
+	}
 }
 
 func (p *page) autoLink(n *ast.AutoLink) []ast.Node {

@@ -26,6 +26,15 @@ func (p *page) plain(n ast.Node) string {
 	return b.String()
 }
 
+// raw is the source text of a node that [page.ready] has been over.
+func (p *page) raw(n ast.Node) string {
+	text, ok := n.FirstChild().(*ast.Text)
+	if !ok {
+		return ""
+	}
+	return string(text.Segment.Value(p.source))
+}
+
 // textOf is what a text node says: entities and escapes resolved, soft line
 // breaks as spaces.
 func (p *page) textOf(n *ast.Text) string {

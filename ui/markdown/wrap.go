@@ -4,14 +4,14 @@ package markdown
 // characters, and inside a word only when the word is longer than a row.
 func wrap(l line, width int) []line {
 	width = max(width, 1)
-	l = shrink(l, width)
+	l = shrink(l.trimRight(), width)
 	var rows []line
-	for l.width() > width {
-		row, rest := split(l, width)
+	for fits := fitting(l, width); fits < len(l); fits = fitting(l, width) {
+		row, rest := split(l, fits)
 		rows = append(rows, row.trimRight())
 		l = rest
 	}
-	return append(rows, l.trimRight())
+	return append(rows, l)
 }
 
 // shrink replaces what is too wide for any row: a wide character in a column of one.
@@ -24,9 +24,8 @@ func shrink(l line, width int) line {
 	return l
 }
 
-// split takes the first row off a line that is wider than width.
-func split(l line, width int) (row, rest line) {
-	fits := fitting(l, width)
+// split takes the first row off a line of which only the first cells fit.
+func split(l line, fits int) (row, rest line) {
 	if at := lastBreak(l, fits); at > 0 {
 		return l[:at], dropBlanks(l[at:])
 	}

@@ -1,0 +1,85 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		width    int
+		want     string
+	}{
+		{"fits", "one two", 7, "one two"},
+		{"at a space", "one two", 6, "one|two"},
+		{"exactly full", "one two three", 7, "one two|three"},
+		{"several spaces", "one    two", 5, "one|two"},
+		{"inner spaces stay", "a  b  c d", 7, "a  b  c|d"},
+		{"an indent stays", "  one two", 6, "  one|two"},
+		{"an indent is no place to break at", "    abcdef", 6, "    ab|cdef"},
+		{"a long word", "abcdefgh", 3, "abc|def|gh"},
+		{"a long word after a short one", "a bcdefgh", 4, "a|bcde|fgh"},
+		{"a long word at its joints", "abc/defg/hi", 5, "abc/|defg/|hi"},
+		{"not at a joint far to the left", "a-bcdefgh", 8, "a-bcdefg|h"},
+		{"a hyphen is no reason to break", "an all-round word", 10, "an|all-round|word"},
+		{"wide characters", "日本語です", 4, "日本|語で|す"},
+		{"an odd width", "日本語", 5, "日本|語"},
+		{"wide after narrow", "abc日本", 6, "abc日|本"},
+		{"no row for a wide character", "a日b", 1, "a|?|b"},
+		{"a no-break space", "one two\u00a0three", 9, "one|two\u00a0three"},
+		{"one cell", "ab c", 1, "a|b|c"},
+		{"a cluster is one", "e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301"},
+		{"nothing", "", 5, ""},
+		{"spaces only", "     ", 2, ""},
+	} {
+		var rows []string
+		for _, l := range wrap(text(c.in, plainLook), c.width) {
+			rows = append(rows, l.plain())
+		}
+		if got := strings.Join(rows, "|"); got != c.want {
+			t.Errorf("%s: %q at %d is %q, want %q", c.name, c.in, c.width, got, c.want)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	for _, c := range []struct {
+		in       string
+		width    int
+		ellipsis string
+		want     string
+	}{
+		{"abcdef", 6, "…", "abcdef"},
+		{"abcdef", 5, "…", "abcd…"},
+		{"abcdef", 5, "..", "abc.."},
+		{"日本語", 5, "…", "日本…"},
+		{"日本語", 4, "…", "日…"},
+		{"abcdef", 1, "…", "…"},
+		{"abcdef", 1, "..", "."},
+		{"abcdef", 0, "..", ""},
+	} {
+		if got := cut(text(c.in, plainLook), c.width, text(c.ellipsis, plainLook)).plain(); got != c.want {
+			t.Errorf("%q at %d is %q, want %q", c.in, c.width, got, c.want)
+		}
+	}
+}
+
+func TestResolve(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain": "plain", "a &amp; b": "a & b", `\&amp;`: "&amp;", `\*\_\\`: `*_\`, `a\b`: `a\b`, `end\`: `end\`,
+		"&#65;&#x42;&copy;": "AB©", "&nosuch;": "&nosuch;", "&amp;lt;": "&lt;",
+	} {
+		if got := resolve(in); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestExpandTabs(t *testing.T) {
+	for in, want := range map[string]string{"a": "a", "\ta": "    a", "ab\tc": "ab  c", "abcd\te": "abcd    e", "å\tb": "å   b"} {
+		if got := expandTabs(in); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+}
