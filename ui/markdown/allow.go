@@ -35,7 +35,7 @@ func decode(s string) []line {
 
 // decodeRow reads a row of our own, keeping its text to the byte.
 func decodeRow(s string) line {
-	r := reader{keep: func(s string) string { return s }, lines: []line{nil}, pen: plainLook}
+	r := reader{keep: func(s string) string { return s }, lines: []line{make(line, 0, len(s))}, pen: plainLook}
 	r.read(s)
 	return flat(r.lines)
 }

@@ -113,6 +113,7 @@ func (l line) trimRight() line {
 // plain is the line without its looks.
 func (l line) plain() string {
 	var b strings.Builder
+	b.Grow(len(l))
 	for _, c := range l {
 		b.WriteString(c.text)
 	}
@@ -122,6 +123,7 @@ func (l line) plain() string {
 // styled is the line as the terminal is told it. Nothing stays open at its end.
 func (l line) styled() string {
 	var b strings.Builder
+	b.Grow(2 * len(l))
 	pen := plainLook
 	for _, c := range l {
 		if c.look != pen {
