@@ -35,7 +35,11 @@ func (m *Model) openHelp() {
 	h.input.SetStyles(inputStyles(m.theme))
 	h.input.Focus()
 	m.help = h
+	m.fitHelp()
 }
+
+// fitHelp gives the filter the width of the box.
+func (m *Model) fitHelp() { m.help.input.SetWidth(max(1, m.helpInner()-gutter-1)) }
 
 func (m *Model) helpKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys.overlay
@@ -96,10 +100,7 @@ func (m *Model) helpBody() []string {
 	if inner < 60 || len(sections) == 1 {
 		return m.helpColumn(sections, inner)
 	}
-	left, right := m.helpColumn(sections[:1], inner/2-1), m.helpColumn(sections[1:], inner/2)
-	if len(sections) > 2 {
-		left, right = m.helpColumn(append([][]helpRow{sections[0]}, sections[2:]...), inner/2-1), m.helpColumn(sections[1:2], inner/2)
-	}
+	left, right := m.helpColumns(sections, inner/2-1)
 	var out []string
 	for i := range max(len(left), len(right)) {
 		l := newLine(inner)
@@ -112,6 +113,22 @@ func (m *Model) helpBody() []string {
 		out = append(out, l.String())
 	}
 	return out
+}
+
+// helpColumns puts each section, in order, into the shorter of two columns.
+func (m *Model) helpColumns(sections [][]helpRow, width int) (left, right []string) {
+	var columns [2][]string
+	for _, s := range sections {
+		to := 0
+		if len(columns[1]) < len(columns[0]) {
+			to = 1
+		}
+		if len(columns[to]) > 0 {
+			columns[to] = append(columns[to], "")
+		}
+		columns[to] = append(columns[to], m.helpColumn([][]helpRow{s}, width)...)
+	}
+	return columns[0], columns[1]
 }
 
 func (m *Model) helpColumn(sections [][]helpRow, width int) []string {

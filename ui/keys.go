@@ -3,7 +3,8 @@ package ui
 import "charm.land/bubbles/v2/key"
 
 // keyMap is every key of the program. A binding whose help has no key is said
-// by the one before it: the two are a pair.
+// by the one before it: the two are a pair. What the help says before a comma is
+// what the hints say.
 type keyMap struct {
 	browse  browseKeys
 	reader  readerKeys
@@ -46,11 +47,11 @@ func defaultKeys() keyMap {
 			PageDown: bind("", "", "pgdown"),
 			First:    bind("^home ^end", "first, last", "ctrl+home"),
 			Last:     bind("", "", "ctrl+end"),
-			Open:     bind("enter", "read", "enter"),
-			Use:      bind("enter", "use", "enter"),
-			NextTab:  bind("tab", "category", "tab"),
-			PrevTab:  bind("shift+tab", "category before", "shift+tab"),
-			Clear:    bind("esc", "clear", "esc"),
+			Open:     bind("enter", "read, full-size", "enter"),
+			Use:      bind("enter", "use, a nearby word", "enter"),
+			NextTab:  bind("tab", "category, the next", "tab"),
+			PrevTab:  bind("shift+tab", "category, the one before", "shift+tab"),
+			Clear:    bind("esc", "clear, one step back", "esc"),
 		},
 		reader: readerKeys{
 			Down:     bind("j k", "scroll", "j", "down", "enter"),
@@ -61,11 +62,11 @@ func defaultKeys() keyMap {
 			PageUp:   bind("", "", "b", "pgup"),
 			Top:      bind("g G", "top, bottom", "g", "home"),
 			Bottom:   bind("", "", "G", "end"),
-			Previous: bind("[ ]", "previous, next", "[", "left"),
+			Previous: bind("[ ]", "turn, previous or next", "[", "left"),
 			Next:     bind("", "", "]", "right"),
-			Copy:     bind("y", "copy answer", "y"),
-			Help:     bind("?", "help", "?"),
-			Back:     bind("esc", "back", "esc", "q", "backspace"),
+			Copy:     bind("y", "copy answer, and source", "y"),
+			Help:     bind("?", "help, this list", "?"),
+			Back:     bind("esc", "back, to the list", "esc", "q", "backspace"),
 		},
 		overlay: overlayKeys{
 			Up:    bind("arrows", "scroll", "up", "pgup"),
@@ -73,10 +74,10 @@ func defaultKeys() keyMap {
 			Close: bind("esc", "close", "esc", "enter", "ctrl+g"),
 		},
 		program: programKeys{
-			Copy:      bind("^Y", "copy answer", "ctrl+y"),
+			Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
 			Theme:     bind("^T", "next theme", "ctrl+t"),
-			Help:      bind("^G", "help", "ctrl+g"),
-			HelpEmpty: bind("?", "help, while nothing is typed", "?"),
+			Help:      bind("^G", "help, this list", "ctrl+g"),
+			HelpEmpty: bind("?", "help, with empty search", "?"),
 			Suspend:   bind("^Z", "suspend", "ctrl+z"),
 			Quit:      bind("^C", "quit", "ctrl+c"),
 		},

@@ -76,10 +76,15 @@ func cut(text string, width int, tail string) string {
 	return ansi.Truncate(text, width, tail)
 }
 
+// unbreakable stands for a hyphen while text is wrapped: a found word must not
+// be torn at it.
+const unbreakable = "\u2011"
+
 // wrap breaks unstyled text into rows of at most width cells, at blanks where it can.
 func wrap(text string, width int) []string {
 	if text == "" {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(text, max(1, width), ""), "\n")
+	wrapped := ansi.Wrap(strings.ReplaceAll(text, "-", unbreakable), max(1, width), "")
+	return strings.Split(strings.ReplaceAll(wrapped, unbreakable, "-"), "\n")
 }

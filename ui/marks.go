@@ -18,8 +18,8 @@ func (m *Model) window(d doc, first, end int) []string {
 	if first >= end {
 		return nil
 	}
-	low, high := max(d.quiet, first-markContext), min(len(d.Rows), end+markContext)
-	if low >= high {
+	low, high := max(d.quiet, first-markContext), min(d.last(), end+markContext)
+	if low >= high || low >= end {
 		return d.Rows[first:end]
 	}
 	near := markdown.Doc{Rows: d.Rows[low:high], Plain: d.Plain[low:high]}
@@ -28,7 +28,16 @@ func (m *Model) window(d doc, first, end int) []string {
 		return d.Rows[first:end]
 	}
 	rows := append([]string{}, d.Rows[first:max(first, low)]...)
-	return append(rows, near.Marked(max(first, low)-low, end-low, markdown.Marking{Style: m.theme.Match, Spans: markdownSpans(spans)})...)
+	rows = append(rows, near.Marked(max(first, low)-low, end-low, markdown.Marking{Style: m.theme.Match, Spans: markdownSpans(spans)})...)
+	return append(rows, d.Rows[first+len(rows):end]...)
+}
+
+// last is the end of the rows in which matches are marked.
+func (d doc) last() int {
+	if d.foot > 0 {
+		return d.foot
+	}
+	return len(d.Rows)
 }
 
 func markdownSpans(spans []search.Span) []markdown.Span {

@@ -125,6 +125,10 @@ func (m *Model) arrange() tea.Cmd {
 	if m.reader != nil {
 		cmd = tea.Batch(cmd, m.fillReader())
 	}
+	if m.help != nil {
+		m.fitHelp()
+		m.help.input.SetStyles(inputStyles(m.theme))
+	}
 	return cmd
 }
 

@@ -15,6 +15,7 @@ import (
 type doc struct {
 	markdown.Doc
 	quiet int // leading rows in which matches are not marked: the list has shown them
+	foot  int // row from which they are not marked either: what is below is not the text; 0 = none
 }
 
 func (d *doc) add(styled, plain string) {
@@ -93,8 +94,8 @@ func meta(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, category bool
 	return strings.Join(parts, " "+th.Glyph.Dot+" ")
 }
 
-// controls is the text of published controls on the same topic, by set.
-func controls(h *handbook.Handbook, e *handbook.Entry, th theme.Theme) string {
+// controls are the published controls on the same topic, a text for each set.
+func controls(h *handbook.Handbook, e *handbook.Entry) []string {
 	var parts []string
 	for _, set := range h.ControlSets {
 		var refs []string
@@ -107,7 +108,7 @@ func controls(h *handbook.Handbook, e *handbook.Entry, th theme.Theme) string {
 			parts = append(parts, set.Title+" "+strings.Join(refs, ", "))
 		}
 	}
-	return strings.Join(parts, " "+th.Glyph.Dot+" ")
+	return parts
 }
 
 // callout adds a warning: a bar, its first word in bold.

@@ -56,16 +56,11 @@ func (p *pane) fit(rows int, mode mode) {
 	if mode == narrow || free < 1 {
 		keep = 0
 	}
-	for keep > max(0, free) || keep > 0 && keep < len(p.foot.Rows) && isContinued(p.foot.Plain[keep]) {
-		keep--
-	}
+	keep = min(keep, max(0, free))
 	p.foot.Rows, p.foot.Plain = p.foot.Rows[:keep], p.foot.Plain[:keep]
 	p.scroll.SetWidth(p.width + gutter)
 	p.scroll.SetHeight(rows - keep)
 }
-
-// isContinued says whether a row of the foot goes on with the one above it.
-func isContinued(plain string) bool { return strings.HasPrefix(plain, "   ") }
 
 // answerDoc is a text as the pane shows it.
 func (m *Model) answerDoc(it item, width int) doc {
@@ -126,7 +121,7 @@ func (m *Model) footDoc(it item, width int) doc {
 		d.labelled("Why", strings.Join(it.hit.Reasons, "; "), width, m.theme)
 	}
 	if m.layout.mode == wide {
-		d.labelled("Controls", controls(m.book, it.entry, m.theme), width, m.theme)
+		d.labelled("Controls", strings.Join(controls(m.book, it.entry), " "+m.theme.Glyph.Dot+" "), width, m.theme)
 	}
 	return d
 }

@@ -42,23 +42,31 @@ func (m *Model) fillReader() tea.Cmd {
 // readerDoc is a text as the reader shows it: the title is in its head.
 func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 	var d doc
-	if e.Question != "" {
+	if e.Question != "" && m.layout.mode != narrow {
 		d.text(e.Question, width, m.theme.Text.Render)
 		d.blank()
 	}
 	d.quiet = len(d.Rows)
 	d.answer(e, m.theme, width)
 	d.body(m.pages.page(e, width))
+	m.readerFoot(&d, e, width)
+	return d
+}
+
+// readerFoot adds what is known of a text beside what it says.
+func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
+	d.foot = len(d.Rows)
 	d.blank()
-	if labels := meta(m.book, e, m.theme, false); labels != "" {
-		d.labelled("Kind", labels, width, m.theme)
+	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
+	name := "Controls"
+	for _, set := range controls(m.book, e) {
+		d.labelled(name, set, width, m.theme)
+		name = ""
 	}
-	if text := controls(m.book, e, m.theme); text != "" {
-		d.labelled("Controls", text, width, m.theme)
-		d.labelled("", "published controls on the same topic, for orientation only", width, m.theme)
+	if name == "" {
+		d.labelled(name, "published controls on this topic, for orientation", width, m.theme)
 	}
 	d.labelled("Id", e.ID, width, m.theme)
-	return d
 }
 
 // readerKey handles a key while the reader is open.
@@ -158,7 +166,7 @@ func (m *Model) readerPlace() string {
 	case m.layout.mode == narrow:
 		return fmt.Sprintf("%d%%", 100*last/max(1, total))
 	case s.YOffset() == 0 && last == total:
-		return "all of it"
+		return ""
 	}
 	return fmt.Sprintf("%d-%d of %d", s.YOffset()+1, last, total)
 }

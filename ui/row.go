@@ -14,6 +14,7 @@ import (
 type rowStyles struct {
 	fill, title, quiet, match lipgloss.Style
 	bar                       string
+	bold                      bool // the title's weight, which its matches keep
 }
 
 func stylesOf(th theme.Theme, selected bool) rowStyles {
@@ -21,7 +22,7 @@ func stylesOf(th theme.Theme, selected bool) rowStyles {
 		return rowStyles{title: th.Text, quiet: th.Quiet, match: th.Match, bar: " "}
 	}
 	return rowStyles{
-		fill: th.Selection, title: th.SelectionTitle, quiet: th.SelectionQuiet, match: th.SelectionMatch,
+		fill: th.Selection, title: th.SelectionTitle, quiet: th.SelectionQuiet, match: th.SelectionMatch, bold: true,
 		bar: th.Bar.Render(th.Glyph.Bar),
 	}
 }
@@ -77,7 +78,7 @@ func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 		kept := len(strings.TrimSuffix(short, p.theme.Glyph.Ellipsis))
 		c = clip{text: short, marks: clamp(c.marks, kept)}
 	}
-	l.putMarked(c, s.title, s.match)
+	l.putMarked(c, s.title, s.match.Bold(s.bold || s.match.GetBold()))
 }
 
 // about draws the row below a title: a piece of the wrapped snippet, or its start.

@@ -200,7 +200,21 @@ func (m *Model) renderHints() string {
 	if m.status.shown() {
 		return m.status.render(m.theme, m.layout.width)
 	}
-	return newLine(m.layout.width).gap(textColumn).raw(m.hints.ShortHelpView(m.hintKeys())).String()
+	hints := m.hintKeys()
+	for i := range hints {
+		hints[i].SetHelp(hints[i].Help().Key, m.verb(hints[i].Help().Desc))
+	}
+	return newLine(m.layout.width).gap(textColumn).raw(m.hints.ShortHelpView(hints)).String()
+}
+
+// verb is what a hint says of a key: what its help says before the comma, on a
+// narrow screen the first word of that.
+func (m *Model) verb(help string) string {
+	help, _, _ = strings.Cut(help, ",")
+	if m.layout.mode == narrow {
+		help, _, _ = strings.Cut(help, " ")
+	}
+	return help
 }
 
 // hintKeys are the keys worth knowing where the focus is.
@@ -208,7 +222,7 @@ func (m *Model) hintKeys() []key.Binding {
 	b, r, o, p := m.keys.browse, m.keys.reader, m.keys.overlay, m.keys.program
 	help := p.Help
 	if m.query == "" {
-		help = key.NewBinding(key.WithKeys(p.HelpEmpty.Keys()...), key.WithHelp(p.HelpEmpty.Help().Key, p.Help.Help().Desc))
+		help = p.HelpEmpty
 	}
 	switch {
 	case m.help != nil:

@@ -1,0 +1,374 @@
+package ui
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/search"
+	"trustbook/ui/theme"
+)
+
+var screenSizes = [][2]int{{120, 36}, {80, 24}, {40, 15}}
+
+func TestTypingShowsTheAnswerWithoutAnotherKey(t *testing.T) {
+	for _, size := range screenSizes {
+		p := start(t, size[0], size[1]).typed("mfa")
+		joined := strings.Join(strings.Fields(p.screen()), " ")
+		for _, want := range []string{"MFA for production administration", "Yes"} {
+			if !strings.Contains(joined, want) {
+				t.Errorf("%v: %q is missing:\n%s", size, want, p.screen())
+			}
+		}
+		if hit := p.m.list.current().hit; hit == nil || hit.Entry.ID != "mfa-production-admin" {
+			t.Errorf("%v: the first hit is %v", size, p.m.list.current().entry)
+		}
+	}
+}
+
+func TestEnterReadsAndEscGoesBackStepByStep(t *testing.T) {
+	for _, size := range screenSizes {
+		p := start(t, size[0], size[1])
+		p.press("tab")
+		p.typed("sovereignty")
+		p.press("enter")
+		if p.m.reader == nil || p.m.reader.entry.ID != "digital-sovereignty" {
+			t.Fatalf("%v: enter did not open the hit:\n%s", size, p.screen())
+		}
+		p.shows("esc back")
+		p.press("esc")
+		if p.m.reader != nil || p.m.query != "sovereignty" {
+			t.Fatalf("%v: the first esc must close the reader and nothing else", size)
+		}
+		p.press("esc")
+		if p.m.query != "" || p.m.tabs.active != 1 {
+			t.Fatalf("%v: the second esc must clear the search and nothing else", size)
+		}
+		p.press("esc")
+		if p.m.tabs.active != 0 {
+			t.Fatalf("%v: the third esc must leave the category", size)
+		}
+		if cmd := p.press("esc"); cmd != nil {
+			t.Fatalf("%v: one more esc does something: %v", size, cmd())
+		}
+	}
+}
+
+func TestTabsGoAroundAndCountHits(t *testing.T) {
+	p := start(t, 120, 36)
+	p.shows("All 18", "Why trust us 6", "Access & authorization 12")
+	var seen []string
+	for range 3 {
+		seen = append(seen, p.m.tabs.current().id)
+		p.press("tab")
+	}
+	if want := []string{"", "why", "access-authorization"}; !slices.Equal(seen, want) || p.m.tabs.active != 0 {
+		t.Errorf("tabs %q, then %d", seen, p.m.tabs.active)
+	}
+	p.press("shift+tab")
+	if p.m.tabs.active != 2 {
+		t.Error("shift+tab must go to the last category")
+	}
+	p.typed("vpn")
+	total := 0
+	for _, tab := range p.m.tabs.all[1:] {
+		total += tab.count
+	}
+	if p.m.tabs.all[0].count != len(p.m.result.Hits) || total != len(p.m.result.Hits) {
+		t.Errorf("counts %+v for %d hits", p.m.tabs.all, len(p.m.result.Hits))
+	}
+}
+
+func TestTheSelectionSurvivesTabsAndResizes(t *testing.T) {
+	p := start(t, 120, 36)
+	p.press("tab", "down", "down")
+	chosen := p.m.list.current().entry
+	p.resize(80, 24)
+	p.resize(40, 15)
+	p.press("shift+tab")
+	p.resize(120, 36)
+	if got := p.m.list.current().entry; got != chosen {
+		t.Errorf("selected %s, was %s", got.ID, chosen.ID)
+	}
+	p.shows(chosen.Title)
+}
+
+func TestThePlaceInATextSurvivesAResize(t *testing.T) {
+	p := start(t, 80, 12)
+	p.typed("remote")
+	p.press("enter", "pgdown", "pgdown")
+	r := p.m.reader
+	before := letters(r.doc.Plain, r.scroll.YOffset())
+	if before == 0 {
+		t.Fatal("the text must be longer than the screen")
+	}
+	for _, size := range [][2]int{{40, 12}, {120, 12}, {61, 9}, {80, 12}} {
+		p.resize(size[0], size[1])
+		row := r.scroll.YOffset()
+		low, high := letters(r.doc.Plain, row), letters(r.doc.Plain, row+r.scroll.Height())
+		if before < low || before > high {
+			t.Errorf("%v: the place %d is not on the screen (%d to %d)", size, before, low, high)
+		}
+	}
+}
+
+func TestNothingFoundOffersWhatIsNear(t *testing.T) {
+	p := start(t, 120, 36).typed("price list")
+	p.shows("nothing found", "No text here answers that.", "On a call")
+	if p.m.pane.entry != nil && strings.Contains(p.screen(), p.m.pane.entry.Summary) && p.m.pane.entry.Summary != "" {
+		t.Error("a near text must not stand in the place of an answer")
+	}
+	if p.m.shown() != nil {
+		t.Error("there is no answer to copy")
+	}
+	p.press("ctrl+y")
+	p.shows("nothing to copy")
+	p.press("esc")
+	p.shows("All 18")
+}
+
+func TestANearWordIsSearchedFor(t *testing.T) {
+	p := start(t, 120, 36)
+	p.m.query = "nonsense"
+	p.m.result = search.Result{Near: search.Near{Words: []search.NearWord{{Word: "vpn", Count: 1}}}}
+	p.m.list.set(p.m.items(), false)
+	p.m.arrange()
+	p.shows("Nearest words", "search for vpn instead")
+	p.press("enter")
+	if p.m.query != "vpn" || p.m.input.Value() != "vpn" || len(p.m.result.Hits) == 0 {
+		t.Errorf("query %q, %d hits", p.m.query, len(p.m.result.Hits))
+	}
+}
+
+func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
+	p := start(t, 120, 36).typed("mfa")
+	e := p.m.shown()
+	for _, want := range []string{e.Question, "Yes. " + e.Summary, "Source: " + e.Title + " (" + e.ID + "), Elastx trust handbook"} {
+		if !strings.Contains(p.m.book.Quote(e), want) {
+			t.Errorf("%q is not in what is copied", want)
+		}
+	}
+	if cmd := p.press("ctrl+y"); cmd == nil {
+		t.Fatal("nothing was sent")
+	}
+	p.shows("sent to the terminal, which does not confirm copies")
+	p.press("down")
+	p.lacks("does not confirm")
+}
+
+func TestAnOldTimerEndsNothingNew(t *testing.T) {
+	var s status
+	s.say("first", "", false)
+	old := statusExpiredMsg{s.number}
+	s.clear()
+	s.say("second", "", false)
+	s.expire(old)
+	if !s.shown() {
+		t.Error("the timer of the first status ended the second")
+	}
+	s.expire(statusExpiredMsg{s.number})
+	if s.shown() {
+		t.Error("its own timer must end it")
+	}
+}
+
+func TestAPasteCannotActOnTheTerminal(t *testing.T) {
+	p := start(t, 80, 24)
+	p.send(tea.PasteMsg{Content: "mfa\x1b]52;c;eA==\a\r\n\u202eadmin\u200b"})
+	if got := p.m.query; got != "mfa]52;c;eA== admin" {
+		t.Errorf("query %q", got)
+	}
+	if strings.ContainsAny(p.screen(), "\a\r\u202e\u200b") {
+		t.Error("control characters on the screen")
+	}
+}
+
+func TestHelpListsEveryBinding(t *testing.T) {
+	k := defaultKeys()
+	listed := map[string]bool{}
+	for _, s := range k.sections() {
+		for i, b := range s.bindings {
+			if b.Help().Key == "" && (i == 0 || b.Help().Desc != "") {
+				t.Errorf("%v has no key to show and no pair before it", b.Keys())
+			}
+			listed[strings.Join(b.Keys(), " ")] = true
+		}
+	}
+	n := 0
+	eachBinding(reflect.ValueOf(k), func(name string, b key.Binding) {
+		n++
+		if !listed[strings.Join(b.Keys(), " ")] {
+			t.Errorf("%s is not in the help", name)
+		}
+	})
+	if n < 30 {
+		t.Errorf("found %d bindings only", n)
+	}
+}
+
+// eachBinding calls f for every binding in a struct of structs.
+func eachBinding(v reflect.Value, f func(name string, b key.Binding)) {
+	for i := range v.NumField() {
+		field := v.Field(i)
+		if field.Type() == reflect.TypeFor[key.Binding]() {
+			keys := field.FieldByName("keys")
+			var names []string
+			for j := range keys.Len() {
+				names = append(names, keys.Index(j).String())
+			}
+			f(v.Type().Field(i).Name, key.NewBinding(key.WithKeys(names...)))
+		} else if field.Kind() == reflect.Struct {
+			eachBinding(field, f)
+		}
+	}
+}
+
+func TestHelpFiltersAndCloses(t *testing.T) {
+	p := start(t, 100, 30)
+	p.press("?")
+	p.shows("Help", "Filter, for example: copy", "next theme", "half a page")
+	p.typed("copy")
+	p.shows("copy answer", "2 keys")
+	p.lacks("next theme")
+	p.typed("zzz")
+	p.shows("No key does that.", "0 keys")
+	p.press("esc")
+	if p.m.help != nil {
+		t.Error("esc must close the help")
+	}
+	p.typed("mfa?")
+	if p.m.help != nil || p.m.query != "mfa?" {
+		t.Error("a question mark belongs to a question once something is typed")
+	}
+	p.press("enter", "?")
+	if p.m.help == nil {
+		t.Error("? must open the help in the reader")
+	}
+}
+
+func TestTheTerminalsBackgroundPicksTheTheme(t *testing.T) {
+	h, ix := shipped()
+	p := startOn(t, h, ix, 120, 36, theme.Options{Name: theme.Auto, Depth: theme.TrueColour})
+	unknown := p.m.theme.Key()
+	p.send(tea.BackgroundColorMsg{Color: ansi.BasicColor(0)})
+	dark := p.m.theme.Key()
+	p.send(tea.BackgroundColorMsg{Color: ansi.BasicColor(15)})
+	light := p.m.theme.Key()
+	if unknown == dark || dark == light || unknown == light {
+		t.Errorf("themes %q, %q, %q must differ", unknown, dark, light)
+	}
+	p.press("ctrl+t")
+	p.shows("light theme")
+}
+
+func TestMouse(t *testing.T) {
+	p := start(t, 120, 36)
+	l := p.m.layout
+	at := strings.Index(p.rows()[l.tabsRow], "Access")
+	p.send(tea.MouseClickMsg{X: at, Y: l.tabsRow, Button: tea.MouseLeft})
+	if p.m.tabs.current().id != "access-authorization" {
+		t.Fatalf("a click on a tab went to %q", p.m.tabs.current().id)
+	}
+	click := tea.MouseClickMsg{X: 5, Y: l.bodyTop + 3, Button: tea.MouseLeft}
+	p.send(click)
+	if p.m.list.selected != 2 {
+		t.Errorf("a click on the third title chose item %d", p.m.list.selected)
+	}
+	p.send(click)
+	if p.m.reader == nil {
+		t.Error("a click on the chosen row must open it")
+	}
+	p.press("esc")
+	p.send(tea.MouseWheelMsg{X: 5, Y: l.bodyTop + 3, Button: tea.MouseWheelDown})
+	if p.m.list.selected != 3 {
+		t.Errorf("the wheel over the list chose item %d", p.m.list.selected)
+	}
+	p.resize(100, 12)
+	p.send(tea.MouseWheelMsg{X: 90, Y: 5, Button: tea.MouseWheelDown})
+	if p.m.pane.scroll.YOffset() == 0 {
+		t.Error("the wheel over the answer must scroll it")
+	}
+}
+
+func TestCtrlCInterruptsEverywhere(t *testing.T) {
+	for _, lead := range []string{"", "enter", "ctrl+g"} {
+		p := start(t, 80, 24)
+		if lead != "" {
+			p.press(lead)
+		}
+		cmd := p.press("ctrl+c")
+		if cmd == nil {
+			t.Fatalf("after %q: nothing happens", lead)
+		}
+		if _, ok := cmd().(tea.InterruptMsg); !ok {
+			t.Errorf("after %q: %T", lead, cmd())
+		}
+	}
+}
+
+func TestTheCursorStandsWhereTheTextGoes(t *testing.T) {
+	p := start(t, 120, 36).typed("mfa")
+	c := p.m.View().Cursor
+	if c == nil || c.X != textColumn+3 || c.Y != p.m.layout.searchRow {
+		t.Errorf("cursor %+v", c)
+	}
+	p.press("ctrl+g")
+	p.typed("ab")
+	c = p.m.View().Cursor
+	if row := []rune(p.rows()[c.Y]); string(row[c.X-2:c.X]) != "ab" {
+		t.Errorf("the cursor at %d,%d does not follow the filter: %q", c.X, c.Y, string(row))
+	}
+}
+
+func TestReaderScrollsAndTurns(t *testing.T) {
+	p := start(t, 60, 14)
+	p.press("enter")
+	for _, step := range []struct {
+		key  string
+		want func(before, after int) bool
+	}{
+		{"j", func(b, a int) bool { return a == b+1 }},
+		{"k", func(b, a int) bool { return a == b-1 }},
+		{"space", func(b, a int) bool { return a > b+1 }},
+		{"b", func(b, a int) bool { return a < b }},
+		{"d", func(b, a int) bool { return a > b }},
+		{"u", func(b, a int) bool { return a < b }},
+		{"G", func(b, a int) bool { return a > b }},
+		{"g", func(b, a int) bool { return a == 0 }},
+	} {
+		before := p.m.reader.scroll.YOffset()
+		p.press(step.key)
+		if after := p.m.reader.scroll.YOffset(); !step.want(before, after) {
+			t.Errorf("%s went from row %d to %d", step.key, before, after)
+		}
+	}
+	first := p.m.reader.entry
+	p.press("]")
+	if p.m.reader.entry == first {
+		t.Error("] must go to the next text")
+	}
+	p.press("[")
+	if p.m.reader.entry != first {
+		t.Error("[ must go back")
+	}
+	p.press("[")
+	p.shows("no more")
+}
+
+func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
+	p := start(t, 120, 36)
+	h := p.m.book.Entries[3]
+	p.m.query = "certified llamas"
+	p.m.result = search.Result{
+		Missing: []string{"llamas"},
+		Hits:    []search.Hit{{Entry: h, Confidence: search.Low, Passage: h.Summary}},
+	}
+	p.m.list.set(p.m.items(), false)
+	p.m.arrange()
+	p.shows("weak match", "Caution", "llamas")
+}

@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/theme"
+)
+
+// surfaces are all screens there are, by what leads to them.
+var surfaces = map[string]func(p *program){
+	"start":    func(*program) {},
+	"search":   func(p *program) { p.typed("mfa admin") },
+	"filters":  func(p *program) { p.typed("#nis2 kind:faq foo:bar passowrd") },
+	"nothing":  func(p *program) { p.typed("saml federation") },
+	"category": func(p *program) { p.press("tab", "tab", "down", "down") },
+	"reader":   func(p *program) { p.typed("remote"); p.press("enter", "pgdown") },
+	"help":     func(p *program) { p.press("ctrl+g") },
+	"filtered": func(p *program) { p.press("ctrl+g"); p.typed("copy") },
+	"status":   func(p *program) { p.press("ctrl+y") },
+}
+
+// sizes calls f for every width from 1 to 250 at telling heights, and for every
+// height from 1 to 50 at telling widths.
+func sizes(f func(width, height int)) {
+	heights := []int{1, 7, 8, 15, 29, 30, 50}
+	widths := []int{1, 29, 30, 59, 60, 99, 100, 119, 120, 250}
+	if testing.Short() {
+		heights, widths = []int{8, 30}, []int{30, 60, 100}
+	}
+	for w := 1; w <= 250; w++ {
+		for _, h := range heights {
+			f(w, h)
+		}
+	}
+	for h := 1; h <= 50; h++ {
+		for _, w := range widths {
+			f(w, h)
+		}
+	}
+}
+
+// fits fails unless the screen is exactly as high as it should be and nowhere wider.
+func (p *program) fits(width, height int) {
+	p.t.Helper()
+	view := p.m.View()
+	rows := strings.Split(view.Content, "\n")
+	if len(rows) != height {
+		p.t.Fatalf("%dx%d: %d rows", width, height, len(rows))
+	}
+	for i, row := range rows {
+		if w := ansi.StringWidth(row); w > width {
+			p.t.Fatalf("%dx%d: row %d is %d cells wide: %q", width, height, i, w, row)
+		}
+	}
+	if c := view.Cursor; c != nil && (c.X >= width || c.Y >= height || c.X < 0 || c.Y < 0) {
+		p.t.Fatalf("%dx%d: the cursor is at %d,%d", width, height, c.X, c.Y)
+	}
+}
+
+func TestEverySurfaceFitsEverySize(t *testing.T) {
+	for name, lead := range surfaces {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := start(t, 120, 36)
+			lead(p)
+			sizes(func(w, h int) {
+				p.resize(w, h)
+				p.fits(w, h)
+			})
+		})
+	}
+}
+
+// TestEverySurfaceFitsFromTheStart opens at each size instead of coming to it.
+func TestEverySurfaceFitsFromTheStart(t *testing.T) {
+	for name, lead := range surfaces {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, w := range []int{1, 2, 5, 29, 30, 40, 59, 60, 80, 99, 100, 120, 250} {
+				for _, h := range []int{1, 2, 7, 8, 12, 24, 30, 50} {
+					p := start(t, w, h)
+					lead(p)
+					p.fits(w, h)
+					p.resize(120-w/3, 40-h/2)
+					p.fits(120-w/3, 40-h/2)
+				}
+			}
+		})
+	}
+}
+
+// oddBook has what breaks rows: wide characters, emoji, right-to-left letters,
+// words without an end, many categories.
+func oddBook(t *testing.T) *handbook.Handbook {
+	t.Helper()
+	files := fstest.MapFS{}
+	add := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text)} }
+	add("日本語/認証.md", "---\nid: wide\nquestion: 多要素認証は必要ですか\nanswer: yes\nsummary: はい、すべての管理アクセスに必要です。\n---\n# 本番環境の多要素認証について説明する長い題名\n\n本文 text 混在。\n")
+	add("emoji/a.md", "# 👩‍💻 Laptops 🔐 and 🇸🇪 flags\n\n👨‍👩‍👧‍👦 family\n")
+	add("hebrew/b.md", "# אבטחת מידע security\n\nטקסט מימין לשמאל mixed with Latin.\n")
+	add("long/c.md", "# "+strings.Repeat("unbreakable", 30)+"\n\n"+strings.Repeat("x", 400)+"\n")
+	for i := range 14 {
+		add(fmt.Sprintf("category %02d with a long name/d.md", i), "# Text\n\nBody.\n")
+	}
+	h, err := handbook.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func TestOddTextsFit(t *testing.T) {
+	h := oddBook(t)
+	ix := search.New(h)
+	for _, o := range []theme.Options{dark, {Name: theme.Mono, ASCII: true}} {
+		p := startOn(t, h, ix, 80, 24, o)
+		for range len(h.Categories) + 1 {
+			for i := range h.Entries {
+				p.m.list.choose(i)
+				p.run(p.m.arrange())
+				for _, w := range []int{30, 31, 40, 60, 61, 80, 100, 120, 121} {
+					p.resize(w, 24)
+					p.fits(w, 24)
+				}
+			}
+			p.press("tab")
+		}
+		p.typed("認証").press("enter")
+		p.resize(31, 9)
+		p.fits(31, 9)
+	}
+}

@@ -1,0 +1,55 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/theme"
+)
+
+// fixture is a small handbook of the tests' own, so that the goldens change with
+// the screens and not with the shipped texts.
+func fixture(t *testing.T) (*handbook.Handbook, *search.Index) {
+	t.Helper()
+	h, err := handbook.Load(os.DirFS("testdata/handbook"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(h.Problems) > 0 {
+		t.Fatal(h.Problems)
+	}
+	return h, search.New(h)
+}
+
+// TestGolden holds whole screens, cells and styles. Run it with -update after a
+// change that was meant, and look at the difference.
+func TestGolden(t *testing.T) {
+	h, ix := fixture(t)
+	screens := map[string]func(p *program){
+		"start":   func(*program) {},
+		"search":  func(p *program) { p.typed("mfa admin") },
+		"reader":  func(p *program) { p.typed("mfa"); p.press("enter") },
+		"nothing": func(p *program) { p.typed("price list") },
+		"help":    func(p *program) { p.press("ctrl+g") },
+	}
+	themes := map[string]theme.Options{
+		"dark": dark,
+		"mono": {Name: theme.Auto, Depth: theme.NoColour},
+	}
+	for name, lead := range screens {
+		for look, o := range themes {
+			for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
+				t.Run(fmt.Sprintf("%s-%s-%dx%d", name, look, size[0], size[1]), func(t *testing.T) {
+					p := startOn(t, h, ix, size[0], size[1], o)
+					lead(p)
+					golden.RequireEqual(t, p.m.View().Content)
+				})
+			}
+		}
+	}
+}

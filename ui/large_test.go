@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/theme"
+)
+
+// largeBook has one text that is rendered in a command.
+func largeBook(t testing.TB) (*handbook.Handbook, *search.Index) {
+	t.Helper()
+	body := strings.Repeat("## A part\n\nSome words with **weight** about keys and doors.\n\n", 400)
+	h, err := handbook.Load(fstest.MapFS{"large.md": {Data: []byte("# Large\n\nThe first words.\n\n" + body + "The last words.\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h, search.New(h)
+}
+
+func TestALargeTextShowsItsTopAtOnceAndIsRenderedInACommand(t *testing.T) {
+	h, ix := largeBook(t)
+	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36})}
+	p.shows("The first words.")
+	if len(p.m.pages.done) != 0 {
+		t.Fatal("it was rendered where the screen waits for it")
+	}
+	cmd := p.m.pages.prepare(h.Entries[0], p.m.layout.paneWidth+1)
+	msg, ok := cmd().(renderedMsg)
+	if !ok {
+		t.Fatalf("the command brings %T", msg)
+	}
+	p.send(msg)
+	if len(p.m.pages.done) != 1 {
+		t.Error("what the command rendered was not kept")
+	}
+}
+
+func TestWhatWasRenderedForAnOlderThemeIsDropped(t *testing.T) {
+	h, ix := largeBook(t)
+	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36})}
+	stale := p.m.pages.prepare(h.Entries[0], 30)().(renderedMsg)
+	p.m.setTheme(theme.Options{Name: theme.Light, Depth: theme.TrueColour})
+	p.send(stale)
+	if len(p.m.pages.done) != 0 {
+		t.Error("a page in the old colours was kept")
+	}
+}
+
+func TestMarkingNeverChangesTheText(t *testing.T) {
+	p := start(t, 100, 30)
+	for _, q := range []string{"mfa", "access", "the", "role change", "a", "secret keys", "multi-factor authentication"} {
+		p.press("esc", "esc")
+		p.typed(q)
+		for i := range p.m.list.items {
+			p.m.choose(i)
+			d := p.m.pane.doc
+			for first := 0; first < len(d.Rows); first += 7 {
+				end := min(first+11, len(d.Rows))
+				rows := p.m.window(d, first, end)
+				if len(rows) != end-first {
+					t.Fatalf("%q: %d rows for %d to %d", q, len(rows), first, end)
+				}
+				for j, row := range rows {
+					if got := strings.TrimRight(stripped(row), " "); got != strings.TrimRight(d.Plain[first+j], " ") {
+						t.Fatalf("%q changed %q to %q", q, d.Plain[first+j], got)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestPlacesSurviveWrapping(t *testing.T) {
+	narrow := []string{"one two", "three", "", "four five", "six"}
+	wide := []string{"one two three", "", "four five six"}
+	for row := range narrow {
+		place := letters(narrow, row)
+		back := rowOf(wide, place)
+		if low, high := letters(wide, back), letters(wide, back+1); place < low || place > high {
+			t.Errorf("row %d at place %d came back as row %d (%d to %d)", row, place, back, low, high)
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/search"
+	"trustbook/ui/theme"
+)
+
+func stripped(s string) string { return ansi.Strip(s) }
+
+func TestALineNeverGetsWiderThanItsLimit(t *testing.T) {
+	bold := lipgloss.NewStyle().Bold(true)
+	for limit := range 12 {
+		l := newLine(limit).gap(2).put(bold, "日本").to(7, bold).put(bold, "abc").raw(bold.Render("👩‍💻x")).gap(30)
+		if w := ansi.StringWidth(l.String()); w > limit || w != l.at {
+			t.Errorf("limit %d: %d cells, counted %d", limit, w, l.at)
+		}
+	}
+}
+
+func TestWrapKeepsHyphenatedWordsWhole(t *testing.T) {
+	got := wrap("requires multi-factor authentication", 16)
+	if want := []string{"requires", "multi-factor", "authentication"}; !slices.Equal(got, want) {
+		t.Errorf("wrapped to %q, want %q", got, want)
+	}
+	for _, row := range wrap(strings.Repeat("x", 50), 7) {
+		if ansi.StringWidth(row) > 7 {
+			t.Errorf("row %q is too wide", row)
+		}
+	}
+}
+
+func TestSnippetShowsItsFirstMarkWhole(t *testing.T) {
+	text := "Every employee has only what the role needs, and all access to production requires a token."
+	at := strings.Index(text, "token")
+	marks := []search.Span{{Start: at, End: at + 5}}
+	for width := 12; width < 100; width++ {
+		c := snippet(text, marks, width, "…")
+		if w := ansi.StringWidth(c.text); w > width {
+			t.Fatalf("width %d: %d cells: %q", width, w, c.text)
+		}
+		if len(c.marks) != 1 || c.text[c.marks[0].Start:c.marks[0].End] != "token" {
+			t.Fatalf("width %d: marks %v in %q", width, c.marks, c.text)
+		}
+	}
+	if c := snippet(text, nil, 20, "…"); c.text != "Every employee has …" {
+		t.Errorf("without a mark: %q", c.text)
+	}
+	if c := snippet("short", marks, 20, "…"); c.text != "short" {
+		t.Errorf("a text that fits: %q", c.text)
+	}
+}
+
+func TestTabsDropFromTheRightButNeverTheActiveOne(t *testing.T) {
+	bar := tabs{all: []tab{{label: "All"}, {label: "First one"}, {label: "Second one"}, {label: "Third one"}}}
+	labels := func(width int) string {
+		return strings.Join(strings.Fields(stripped(bar.labels(theme.New(theme.Options{}), width, false, false))), " ")
+	}
+	if got := labels(100); got != "All 0 First one 0 Second one 0 Third one 0" {
+		t.Errorf("with room: %q", got)
+	}
+	bar.active = 3
+	if got := labels(40); got != "All 0 First one 0 Third one 0" {
+		t.Errorf("without: %q", got)
+	}
+	for width := range 40 {
+		if i := bar.at(textColumn, width, false); width > 12 && i < 0 {
+			t.Errorf("width %d: no tab at the first column", width)
+		}
+	}
+}
+
+func TestLayoutLeavesTheBlankAboveTheHints(t *testing.T) {
+	for w := minWidth; w <= 250; w++ {
+		for h := minHeight; h <= 60; h++ {
+			l := newLayout(w, h, 5)
+			last := l.bodyTop + l.bodyRows - 1
+			if last >= l.hintsRow-1 || l.hintsRow != h-1 || l.paneTop+l.paneRows-1 > last {
+				t.Fatalf("%dx%d: %+v", w, h, l)
+			}
+			if l.paneBar+gutter+l.paneWidth > w || l.paneWidth > measure && l.mode != narrow {
+				t.Fatalf("%dx%d: the pane is %d wide at %d", w, h, l.paneWidth, l.paneBar)
+			}
+		}
+	}
+}
+
+func TestLocaleDecidesOnASCII(t *testing.T) {
+	for env, want := range map[string]bool{
+		"": false, "LANG=C.UTF-8": false, "LANG=sv_SE.utf8": false, "LANG=C": true, "LANG=sv_SE.ISO-8859-1": true,
+		"LANG=ja_JP.UTF-8": true, "LC_ALL=en_GB.UTF-8 LANG=C": false, "TERM=linux LANG=C.UTF-8": true,
+	} {
+		if got := (Terminal{Environ: strings.Fields(env)}).WantsASCII(); got != want {
+			t.Errorf("%q: %v, want %v", env, got, want)
+		}
+	}
+}
