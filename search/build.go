@@ -1,5 +1,7 @@
 package search
 
+import "math"
+
 // builder reads the entries once, and then sorts what it read by term.
 type builder struct {
 	ix      *Index
@@ -7,6 +9,7 @@ type builder struct {
 	phrases *phrases
 
 	average [numFields]float32 // length of each field over the entries that have it
+	weight  [numFields]float32 // of each field, fitted to this handbook
 
 	// Of the entry being read, by term:
 	tf      [][numFields]uint16
@@ -33,8 +36,14 @@ func (b *builder) addEntries() {
 	}
 }
 
+// shortBody is the length in words up to which texts keep to their topic.
+// Where they are longer on average, single words of them say less: a body of
+// four times the length weighs half.
+const shortBody = 150
+
 func (b *builder) measureFields() {
 	var with [numFields]float32
+	var words float32
 	for _, e := range b.ix.entries {
 		var length [numFields]float32
 		eachText(e, func(f field, text string) { length[f] += roughLength(text) })
@@ -42,11 +51,18 @@ func (b *builder) measureFields() {
 			if n > 0 {
 				b.average[f] += n
 				with[f]++
+				words += n
 			}
 		}
 	}
+	b.flat = make([]posting, 0, int(words)) // words that repeat make room for concepts
+	b.flatTerms = make([]termID, 0, int(words))
 	for f := range b.average {
 		b.average[f] /= max(with[f], 1)
+		b.weight[f] = fields[f].weight
+		if b.average[f] > shortBody {
+			b.weight[f] *= float32(math.Sqrt(float64(shortBody / b.average[f])))
+		}
 	}
 }
 
@@ -121,7 +137,7 @@ func (b *builder) count(f field, t termID) {
 
 // k1 says how soon more of the same word stops to count: the second
 // occurrence of a word adds about half of what the first did.
-const k1 = .9
+var k1 float32 = 1.2
 
 // posting weighs a term in entry i: each field saturated on its own, then
 // summed (see doc.go).
@@ -137,7 +153,7 @@ func (b *builder) posting(i int, t termID) posting {
 		}
 		w := fields[f]
 		n := float32(n) / (1 - w.b + w.b*b.length[f]/b.average[f])
-		p.weight += w.weight * n * (k1 + 1) / (n + k1)
+		p.weight += b.weight[f] * n * (k1 + 1) / (n + k1)
 	}
 	return p
 }

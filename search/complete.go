@@ -4,7 +4,7 @@ import "slices"
 
 // maxCompletions bounds what one beginning is completed to, and so the cost
 // of a keystroke. The most frequent are kept.
-const maxCompletions = 16
+var maxCompletions = 16
 
 // complete adds the words that u begins. They count for less when u is a word
 // itself, and the more the less of them is typed.
@@ -62,14 +62,4 @@ func (ix *Index) measureReach() {
 			ix.reaches[t] = max(ix.reaches[t], uint32(ix.count(c.term)))
 		}
 	})
-}
-
-// walk calls f with every phrase below a node and each concept it belongs to.
-func (p *phrases) walk(at int32, path []termID, f func([]termID, concept)) {
-	for _, c := range p.nodes[at].ends {
-		f(path, c)
-	}
-	for t, n := range p.nodes[at].next {
-		p.walk(n, append(path, t), f)
-	}
 }

@@ -145,14 +145,13 @@ func brief(r Result) string {
 //	go test ./search -run TestEvaluate -v
 func TestEvaluate(t *testing.T) {
 	dir := collectionsDir(t)
-	book := shippedBook(t)
-	ix := New(book)
+	ix := New(shippedBook(t))
 	whole, typed := evaluate(ix, readLines[judged](t, filepath.Join(dir, "handbook", "queries.jsonl")), true)
-	t.Logf("%-10s %s", "handbook", whole)
-	t.Logf("%-10s %s", "  typing", typed)
+	t.Logf("%-18s %s", "handbook", whole)
+	t.Logf("%-18s %s", "  while typing", typed)
 	for _, set := range []string{"stackfaq", "nist80053", "cranfield"} {
 		ix := New(bookOf(readLines[document](t, filepath.Join(dir, set, "docs.jsonl"))))
 		whole, _ := evaluate(ix, readLines[judged](t, filepath.Join(dir, set, "queries.jsonl")), false)
-		t.Logf("%-10s %s", set, whole)
+		t.Logf("%-18s %s", set, whole)
 	}
 }

@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // phraseBudget bounds how many bytes of text are read to see whether exact
 // phrases occur. It is a megabyte: any real handbook whole, and ten
@@ -70,7 +73,7 @@ func (p phrase) in(words []token) bool {
 
 func (p phrase) at(words []token) bool {
 	for i, w := range p.words {
-		begins := w.typing && p.typing && len(words[i].word) > len(w.word) && words[i].word[:len(w.word)] == w.word
+		begins := p.typing && i == len(p.words)-1 && strings.HasPrefix(words[i].word, w.word)
 		if words[i].word != w.word && !begins {
 			return false
 		}

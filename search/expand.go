@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // how a query word came to stand for a term.
 type how uint8
@@ -32,11 +35,11 @@ type unit struct {
 
 // Factors, measured on the tuning sets. Between .5 and .8 none of them moves
 // any set by more than one query in a hundred.
-const (
-	stopFactor     = .5
-	synonymFactor  = .65
-	joinedFactor   = .9
-	completeFactor = .7
+var (
+	stopFactor     float32 = .5
+	synonymFactor  float32 = .65
+	joinedFactor   float32 = .9
+	completeFactor float32 = .7
 )
 
 // expander turns the words of one query into units.
@@ -132,22 +135,20 @@ func (ix *Index) splits(a, b string) bool {
 	if digits := !plain(a) || !plain(b); !digits && (len(a) < 4 || len(b) < 4) {
 		return false
 	}
-	i, ok := ix.vocab.byText[a]
-	j, ok2 := ix.vocab.byText[b]
-	return ok && ok2 && ix.reach(ix.vocab.words[i].term) > 0 && ix.reach(ix.vocab.words[j].term) > 0
+	s, ok := ix.vocab.lookup([]byte(a))
+	t, ok2 := ix.vocab.lookup([]byte(b))
+	return ok && ok2 && ix.reach(s) > 0 && ix.reach(t) > 0
 }
 
 // joinPairs lets two words written apart find the one they make: log in, login.
 func (x *expander) joinPairs() {
 	for i := 0; i+1 < len(x.units); i++ {
 		a, b := &x.units[i], &x.units[i+1]
-		j, ok := x.ix.vocab.byText[a.word+b.word]
-		if !ok {
-			continue
+		whole := a.word + b.word
+		if t, ok := x.ix.vocab.lookup([]byte(whole)); ok {
+			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, joinedUp, whole})
+			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, joinedUp, whole})
 		}
-		w := x.ix.vocab.words[j]
-		a.alts = append(a.alts, alternative{w.term, joinedFactor / 2, 1, joinedUp, w.text})
-		b.alts = append(b.alts, alternative{w.term, joinedFactor / 2, 1, joinedUp, w.text})
 	}
 }
 
@@ -171,19 +172,9 @@ func (x *expander) massOf(u *unit) float32 {
 		}
 		return idfOf(n, 0)
 	}
-	best := slices.MaxFunc(u.alts, func(a, b alternative) int { return cmpFloat(a.sure, b.sure) })
+	best := slices.MaxFunc(u.alts, func(a, b alternative) int { return cmp.Compare(a.sure, b.sure) })
 	if u.stop {
 		return stopFactor * x.ix.idf[best.term]
 	}
 	return x.ix.idf[best.term]
-}
-
-func cmpFloat(a, b float32) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }

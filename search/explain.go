@@ -7,12 +7,11 @@ import (
 
 // explainer says why entries were found, and how sure that is.
 type explainer struct {
-	ix      *Index
-	query   *query
-	units   []unit
-	matcher *matcher
-	named   map[uint32]named
-	signs   []signs // of the hits, in order
+	ix     *Index
+	query  *query
+	units  []unit
+	reader *reader
+	signs  []signs // of the hits, in order
 }
 
 // signs are what confidence is judged by.
@@ -26,12 +25,12 @@ type signs struct {
 func (x *explainer) hit(c candidate) Hit {
 	e := x.ix.entries[c.entry]
 	h := Hit{Entry: e, Score: c.fullScore()}
-	h.Passage, h.Section = x.matcher.passage(e)
-	h.Title, h.Marks = x.matcher.mark(e.Title), x.matcher.mark(h.Passage)
-	if n, ok := x.named[c.entry]; ok {
+	h.Passage, h.Section = x.reader.passage(e)
+	h.Title, h.Marks = x.reader.mark(e.Title), x.reader.mark(h.Passage)
+	if n, ok := x.query.named[c.entry]; ok {
 		h.Reasons = append(h.Reasons, n.label)
 	}
-	s := signs{score: c.score, named: c.tier >= tierRef}
+	s := signs{score: c.score, named: c.tier > tierWords}
 	x.words(&h, c.entry, &s)
 	x.signs = append(x.signs, s)
 	return h

@@ -24,12 +24,12 @@ const (
 // and how much a long field dilutes it (b, from 0 for not at all to 1 for in
 // proportion). See the essay in doc.go for how these were found.
 var fields = [numFields]struct{ weight, b float32 }{
-	titleField:    {1.5, .5},
+	titleField:    {1.5, .8},
 	questionField: {1, .5},
 	summaryField:  {.7, .5},
 	headingField:  {.7, .5},
 	tagField:      {1.5, 0},
-	keywordField:  {4, 0},
+	keywordField:  {3, 0},
 	bodyField:     {1, .9},
 }
 

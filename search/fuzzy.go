@@ -30,13 +30,8 @@ type guessName struct {
 	entry uint32
 }
 
-func (ix *Index) indexGuesses() {
-	for i, e := range ix.entries {
-		for _, name := range []string{e.Title, e.ID} {
-			text := foldedWords(name)
-			ix.guesses = append(ix.guesses, guessName{text, letterMask(text), uint32(i)})
-		}
-	}
+func (ix *Index) addGuess(name string, entry int) {
+	ix.guesses = append(ix.guesses, guessName{name, letterMask(name), uint32(entry)})
 }
 
 // guess finds the entries whose title or id holds the letters of the query in order.

@@ -18,15 +18,17 @@ type Index struct {
 	phrases  *phrases
 	concepts map[termID]handbook.Synonym
 
-	postings  []posting          // of all terms, one term after the other
-	starts    []uint32           // starts[t] to starts[t+1] are the postings of term t
-	idf       []float32          // by term
-	titleMass []float32          // by entry: idf of its title's words, summed
-	reaches   []uint32           // by term: see reach
-	titles    map[string][]int32 // folded title or question -> entries
-	tags      []string           // framework labels
-	guesses   []guessName
-	refs      refTable
+	postings   []posting           // of all terms, one term after the other
+	starts     []uint32            // starts[t] to starts[t+1] are the postings of term t
+	idf        []float32           // by term
+	titleMass  []float32           // by entry: idf of its title's words, summed
+	reaches    []uint32            // by term: see reach
+	titles     map[string][]uint32 // folded title or question -> entries
+	tags       []string            // framework labels
+	guesses    []guessName
+	categories []string // ids
+	category   []int32  // by entry: position in categories
+	refs       refTable
 
 	scratch sync.Pool
 }
@@ -60,42 +62,56 @@ func New(h *handbook.Handbook) *Index {
 	b.addEntries()
 	b.finish()
 	ix.measureReach()
-	ix.indexTitles()
+	ix.indexNames()
 	ix.indexRefs()
-	ix.indexGuesses()
+	ix.indexCategories()
 	ix.tags = allTags(h)
 	ix.scratch.New = ix.newScratch
 	return ix
 }
 
-func (ix *Index) indexTitles() {
-	ix.titles = make(map[string][]int32, len(ix.entries))
+// indexNames keeps titles, questions and ids as folded words, for telling
+// that a query is one of them, and for guessing.
+func (ix *Index) indexNames() {
+	ix.titles = make(map[string][]uint32, len(ix.entries))
 	for i, e := range ix.entries {
-		ix.addTitle(e.Title, int32(i))
+		title := foldedWords(e.Title)
+		ix.addTitle(title, i)
+		ix.addGuess(title, i)
+		ix.addGuess(e.ID, i)
 		if e.Question != "" {
-			ix.addTitle(e.Question, int32(i))
+			ix.addTitle(foldedWords(e.Question), i)
 		}
 	}
 }
 
-func (ix *Index) addTitle(title string, entry int32) {
-	key := foldedWords(title)
-	ix.titles[key] = append(ix.titles[key], entry)
+func (ix *Index) addTitle(title string, entry int) {
+	ix.titles[title] = append(ix.titles[title], uint32(entry))
 }
 
 // foldedWords is a text reduced to its words, for telling whether two are the same.
 func foldedWords(text string) string {
 	var out []byte
-	for t := (tokenizer{text: text}); t.next(); {
-		if t.joined {
-			continue
-		}
+	for t := (tokenizer{text: text}); t.nextPart(); {
 		if len(out) > 0 {
 			out = append(out, ' ')
 		}
 		out = append(out, t.word...)
 	}
 	return string(out)
+}
+
+func (ix *Index) indexCategories() {
+	at := map[string]int32{}
+	for _, e := range ix.entries {
+		i, ok := at[e.Category]
+		if !ok {
+			i = int32(len(ix.categories))
+			at[e.Category] = i
+			ix.categories = append(ix.categories, e.Category)
+		}
+		ix.category = append(ix.category, i)
+	}
 }
 
 // allTags are the labels of the manifest and of the entries.

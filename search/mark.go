@@ -1,10 +1,12 @@
 package search
 
-// matcher knows which words and phrases of a text belong to a query.
+// matcher knows which words and phrases of a text belong to a query. It does
+// not change once made, so that a result may be marked from anywhere.
 type matcher struct {
 	ix       *Index
 	worth    map[termID][]share
 	concepts bool // some of the terms are concepts
+	begin    initials
 	units    int
 }
 
@@ -16,70 +18,119 @@ type share struct {
 
 func (ix *Index) newMatcher(units []unit) *matcher {
 	m := &matcher{ix: ix, worth: map[termID][]share{}, units: len(units)}
-	content := false
-	for _, u := range units {
-		content = content || !u.stop
-	}
+	content := hasContent(units)
 	for i, u := range units {
 		if u.stop && content {
 			continue
 		}
 		for _, a := range u.alts {
 			m.worth[a.term] = append(m.worth[a.term], share{i, a.factor * ix.idf[a.term]})
-			m.concepts = m.concepts || a.how == synonym
+			m.addInitials(a)
 		}
 	}
 	return m
 }
 
-// occurrence is a word or phrase of a text that belongs to the query.
+// addInitials notes how the words begin that an alternative may match.
+func (m *matcher) addInitials(a alternative) {
+	if a.how != synonym {
+		m.begin.add([]byte(a.word))
+		return
+	}
+	m.concepts = true
+	for _, phrase := range m.ix.concepts[a.term].To {
+		if t := (tokenizer{text: phrase}); t.next() {
+			m.begin.add(t.word)
+		}
+	}
+}
+
+// initials is a set of the first two letters of words. Nearly all words of a
+// text begin unlike those of the query, and are known not to match without
+// being looked up. Stemming keeps the first two letters, but for dying, lying
+// and tying, so y counts as i.
+type initials [64]uint64
+
+func (s *initials) add(word []byte) {
+	i, bit := initialsOf(word)
+	s[i] |= bit
+}
+
+func (s *initials) has(word []byte) bool {
+	i, bit := initialsOf(word)
+	return s[i]&bit != 0
+}
+
+func initialsOf(word []byte) (int, uint64) {
+	second := byte(0)
+	if len(word) > 1 {
+		if second = word[1]; second == 'y' {
+			second = 'i'
+		}
+	}
+	return int(word[0] & 63), 1 << (second & 63)
+}
+
+// occurrence is a word of a text that belongs to the query.
 type occurrence struct {
 	Span
 	term termID
 }
 
-// find calls f with every occurrence in a text. Those of one word come in
-// order; a phrase comes when its first word is reached.
-func (m *matcher) find(text string, f func(occurrence)) {
-	var words []occurrence
+// find appends every occurrence in a text. The words of a phrase come when
+// its first is reached.
+func (m *matcher) find(text string, out []occurrence) []occurrence {
 	for t := (tokenizer{text: text}); t.next(); {
+		if !m.begin.has(t.word) {
+			continue
+		}
 		term, ok := m.ix.vocab.lookup(t.word)
 		if !ok {
-			term = ^termID(0)
+			continue
 		}
-		o := occurrence{Span{t.start, t.end}, term}
-		if ok && m.worth[term] != nil {
-			f(o)
+		if m.worth[term] != nil {
+			out = append(out, occurrence{Span{t.start, t.end}, term})
 		}
 		if m.concepts && !t.joined {
-			words = append(words, o)
+			out = m.findPhrases(t, term, out)
 		}
 	}
-	for i := range words {
-		m.findPhrases(words[i:], f)
-	}
+	return out
 }
 
-// findPhrases reports the concepts of which a phrase begins at the first word.
-func (m *matcher) findPhrases(words []occurrence, f func(occurrence)) {
-	at := int32(0)
-	for i, w := range words {
-		if at = m.ix.phrases.step(at, w.term); at == 0 {
-			return
-		}
+// findPhrases appends the concepts of which a phrase begins with the word
+// that t has come to.
+func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occurrence {
+	at := m.ix.phrases.step(0, term)
+	if at == 0 {
+		return out
+	}
+	words := []Span{{t.start, t.end}}
+	t.word, t.compound, t.parts = nil, nil, 0 // the copy must not write to what t goes on with
+	for {
 		for _, c := range m.ix.phrases.nodes[at].ends {
 			if c.finds && m.worth[c.term] != nil {
-				for _, part := range words[:i+1] {
-					f(occurrence{part.Span, c.term})
+				for _, w := range words {
+					out = append(out, occurrence{w, c.term})
 				}
 			}
 		}
+		if len(m.ix.phrases.nodes[at].next) == 0 || !t.nextPart() {
+			return out
+		}
+		if term, _ = m.ix.vocab.lookup(t.word); m.ix.phrases.step(at, term) == 0 {
+			return out
+		}
+		at = m.ix.phrases.step(at, term)
+		words = append(words, Span{t.start, t.end})
 	}
 }
 
 // mark gives the spans of all occurrences.
 func (m *matcher) mark(text string) []Span {
 	var spans []Span
-	m.find(text, func(o occurrence) { spans = append(spans, o.Span) })
+	for _, o := range m.find(text, nil) {
+		spans = append(spans, o.Span)
+	}
 	return merge(spans, text)
 }

@@ -19,47 +19,77 @@ const headingShare = .5
 // with the same matches the shorter one is shown.
 const lengthCost = .01
 
-// passage finds the sentence of an entry that answers, and the section it is in.
-func (m *matcher) passage(e *handbook.Entry) (text string, section int) {
+// reader finds the passage of an entry that answers. It keeps its buffers
+// from one entry to the next.
+type reader struct {
+	*matcher
+	found         []occurrence
+	held, heading []float32 // by query word: what a sentence and its heading hold
+}
+
+func newReader(m *matcher) *reader {
+	return &reader{matcher: m, held: make([]float32, m.units), heading: make([]float32, m.units)}
+}
+
+// passage gives the sentence of an entry that answers, and its section.
+func (r *reader) passage(e *handbook.Entry) (text string, section int) {
 	var best float32
 	for i, s := range e.Sections {
-		heading := m.weigh(s.Heading)
-		eachSentence(s.Text, func(sentence string) {
-			score := total(m.weigh(sentence), heading) - lengthCost*roughLength(sentence)
-			if score > best {
-				text, section, best = sentence, i, score
+		r.found = r.find(s.Heading, r.found[:0])
+		r.hold(r.heading, r.found, headingShare)
+		r.found = r.find(s.Text, r.found[:0])
+		if len(r.found) == 0 && total(r.heading) == 0 {
+			continue
+		}
+		eachSentence(s.Text, func(from, to int) {
+			if score := r.score(s.Text, from, to); score > best {
+				text, section, best = s.Text[from:to], i, score
 			}
 		})
+	}
+	if sum := r.weigh(e.Summary); e.Summary != "" && sum >= summaryShare*best {
+		text = e.Summary
 	}
 	if text == "" {
 		text = firstSentence(e)
 	}
-	if sum := total(m.weigh(e.Summary), nil); e.Summary != "" && (best <= 0 || sum >= summaryShare*best) {
-		text = e.Summary
-	}
 	return oneLine(text), section
 }
 
-// weigh gives, for each word of the query, what a text holds of it.
-func (m *matcher) weigh(text string) []float32 {
-	held := make([]float32, m.units)
-	if text == "" {
-		return held
-	}
-	m.find(text, func(o occurrence) {
-		for _, s := range m.worth[o.term] {
-			held[s.unit] = max(held[s.unit], s.worth)
+// score weighs the sentence from..to of a text of which found is known.
+func (r *reader) score(text string, from, to int) float32 {
+	copy(r.held, r.heading)
+	for _, o := range r.found {
+		if from <= o.Start && o.End <= to {
+			r.take(r.held, o, 1)
 		}
-	})
-	return held
+	}
+	return total(r.held) - lengthCost*roughLength(text[from:to])
 }
 
-// total adds up what a sentence holds, and a share of what only its heading does.
-func total(held, heading []float32) (sum float32) {
-	for i, h := range held {
-		if heading != nil {
-			h = max(h, headingShare*heading[i])
-		}
+// weigh gives what a text holds of the query.
+func (r *reader) weigh(text string) float32 {
+	r.found = r.find(text, r.found[:0])
+	r.hold(r.held, r.found, 1)
+	return total(r.held)
+}
+
+// hold sets, for each word of the query, the share of what was found.
+func (r *reader) hold(held []float32, found []occurrence, share float32) {
+	clear(held)
+	for _, o := range found {
+		r.take(held, o, share)
+	}
+}
+
+func (r *reader) take(held []float32, o occurrence, share float32) {
+	for _, s := range r.worth[o.term] {
+		held[s.unit] = max(held[s.unit], share*s.worth)
+	}
+}
+
+func total(held []float32) (sum float32) {
+	for _, h := range held {
 		sum += h
 	}
 	return sum
@@ -67,9 +97,9 @@ func total(held, heading []float32) (sum float32) {
 
 func firstSentence(e *handbook.Entry) (first string) {
 	for _, s := range e.Sections {
-		eachSentence(s.Text, func(sentence string) {
+		eachSentence(s.Text, func(from, to int) {
 			if first == "" {
-				first = sentence
+				first = s.Text[from:to]
 			}
 		})
 	}
@@ -80,28 +110,32 @@ func firstSentence(e *handbook.Entry) (first string) {
 // together with the next.
 const minSentence = 20
 
-// eachSentence cuts a section's text, which has one block a line, into sentences.
-func eachSentence(text string, f func(string)) {
-	for line := range strings.Lines(text) {
-		start := 0
-		for i := range len(line) {
-			if i-start >= minSentence && endsSentence(line, i) {
-				f(strings.TrimSpace(line[start : i+1]))
-				start = i + 1
+// eachSentence calls f with where each sentence of a section's text begins
+// and ends. The text has one block or list item a line.
+func eachSentence(text string, f func(from, to int)) {
+	from := 0
+	give := func(to int) {
+		if strings.TrimSpace(text[from:to]) != "" {
+			f(from, to)
+		}
+		from = to
+	}
+	for i := range len(text) {
+		switch text[i] {
+		case '\n':
+			give(i + 1)
+		case '.', '!', '?':
+			if i-from >= minSentence && endsSentence(text, i) {
+				give(i + 1)
 			}
 		}
-		if rest := strings.TrimSpace(line[start:]); rest != "" {
-			f(rest)
-		}
 	}
+	give(len(text))
 }
 
-// endsSentence reports whether the byte at i ends a sentence: a stop with a
-// space and a capital after it, and no abbreviation before it.
+// endsSentence reports whether the stop at i ends a sentence: with a space
+// and a capital after it, and no abbreviation before it.
 func endsSentence(line string, i int) bool {
-	if c := line[i]; c != '.' && c != '!' && c != '?' {
-		return false
-	}
 	rest := line[i+1:]
 	after := strings.TrimLeft(rest, " ")
 	if len(after) == len(rest) || after == "" {
@@ -111,7 +145,7 @@ func endsSentence(line string, i int) bool {
 	if unicode.IsLower(r) {
 		return false
 	}
-	word := line[strings.LastIndexByte(line[:i], ' ')+1 : i]
+	word := line[strings.LastIndexAny(line[:i], " \n")+1 : i]
 	return line[i] != '.' || len(word) > 1 && !strings.Contains(word, ".") && !abbreviations[strings.ToLower(word)]
 }
 

@@ -14,7 +14,10 @@ type concept struct {
 }
 
 // phrases holds every synonym phrase. Node 0 is the root.
-type phrases struct{ nodes []phraseNode }
+type phrases struct {
+	nodes []phraseNode
+	first []int32 // by term: the node after the root, because every word of every text asks
+}
 
 func newPhrases() *phrases { return &phrases{nodes: make([]phraseNode, 1)} }
 
@@ -31,17 +34,47 @@ func (p *phrases) add(terms []termID, c concept) {
 }
 
 func (p *phrases) child(at int32, t termID) int32 {
-	if n, ok := p.nodes[at].next[t]; ok {
+	if n := p.step(at, t); n != 0 {
+		return n
+	}
+	n := int32(len(p.nodes))
+	p.nodes = append(p.nodes, phraseNode{})
+	if at == 0 {
+		p.first = append(p.first, make([]int32, max(0, int(t)+1-len(p.first)))...)
+		p.first[t] = n
 		return n
 	}
 	if p.nodes[at].next == nil {
 		p.nodes[at].next = map[termID]int32{}
 	}
-	n := int32(len(p.nodes))
 	p.nodes[at].next[t] = n
-	p.nodes = append(p.nodes, phraseNode{})
 	return n
 }
 
 // step follows one term from a node; 0 means that no phrase goes on so.
-func (p *phrases) step(at int32, t termID) int32 { return p.nodes[at].next[t] }
+func (p *phrases) step(at int32, t termID) int32 {
+	if at != 0 {
+		return p.nodes[at].next[t]
+	}
+	if int(t) < len(p.first) {
+		return p.first[t]
+	}
+	return 0
+}
+
+// walk calls f with every phrase below a node and each concept it belongs to.
+func (p *phrases) walk(at int32, path []termID, f func([]termID, concept)) {
+	for _, c := range p.nodes[at].ends {
+		f(path, c)
+	}
+	if at == 0 {
+		for t, n := range p.first {
+			if n != 0 {
+				p.walk(n, append(path, termID(t)), f)
+			}
+		}
+	}
+	for t, n := range p.nodes[at].next {
+		p.walk(n, append(path, t), f)
+	}
+}

@@ -13,7 +13,8 @@ type query struct {
 	phrases []phrase // that must occur word for word, or must not
 	filters []match
 	chips   []Chip
-	banned  []queryWord // words that must not occur
+	banned  []queryWord      // words that must not occur
+	named   map[uint32]named // entries that the query names
 }
 
 // queryWord is a word to look for.

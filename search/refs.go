@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -9,10 +10,12 @@ import (
 
 // ref is a name that an entry goes by: an id, a former id or a control.
 type ref struct {
-	key   string // its words, one space between: "ac 2 1" for ac-2(1)
-	entry uint32
-	place int    // of a control among its entry's controls: the first is the closest
-	label string // as reason: "id", "former id" or "control: A.9.2.3"
+	key    string // its words, one space between: "ac 2 1" for ac-2(1)
+	entry  uint32
+	place  int    // of a control among its entry's controls: the first is the closest
+	set    string // of a control
+	label  string // as reason: "id", "former id: x", or "control", which source completes
+	source string // of a control: the reference as written
 }
 
 // refTable is all refs by key.
@@ -25,32 +28,38 @@ func (ix *Index) indexRefs() {
 			ix.addRef(id, ref{entry: uint32(i), label: "former id: " + id})
 		}
 		for n, c := range e.Controls {
-			r := ref{entry: uint32(i), place: n, label: "control: " + c.Ref}
-			ix.addRef(c.Ref, r)
-			ix.addRef(c.String(), r)
+			ix.addRef(c.Ref, ref{entry: uint32(i), place: n, set: c.Set, source: c.Ref, label: "control"})
 		}
 	}
-	slices.SortStableFunc(ix.refs, func(a, b ref) int { return strings.Compare(a.key, b.key) })
+	slices.SortFunc(ix.refs, func(a, b ref) int {
+		return cmp.Or(strings.Compare(a.key, b.key), int(a.entry)-int(b.entry), a.place-b.place)
+	})
 }
 
 func (ix *Index) addRef(name string, r ref) {
-	r.key = strings.Join(refWords(name), " ")
+	r.key = refKey(name)
 	if r.key != "" {
 		ix.refs = append(ix.refs, r)
 	}
 }
 
-// refWords cuts a name at everything that is no letter or digit, and between
+// refKey cuts a name at everything that is no letter or digit, and between
 // letters and digits, so that A.9.2.3, a9.2.3 and "A 9.2.3" are the same
 // while ac-2(1) and ac-21 are not.
-func refWords(name string) []string {
-	var out []string
-	for _, t := range tokens(name) {
-		out = append(out, cutDigits(t.word)...)
+func refKey(name string) string {
+	var key []byte
+	for t := (tokenizer{text: name}); t.nextPart(); {
+		for _, part := range cutDigits(string(t.word)) {
+			if len(key) > 0 {
+				key = append(key, ' ')
+			}
+			key = append(key, part...)
+		}
 	}
-	return out
+	return string(key)
 }
 
+// cutDigits cuts a word between letters and digits.
 func cutDigits(word string) []string {
 	var out []string
 	start := 0
@@ -81,59 +90,137 @@ type named struct {
 	label string
 }
 
-// lookUp finds the entries that a query names by title, id or control.
-func (ix *Index) lookUp(q *query) map[uint32]named {
-	found := map[uint32]named{}
-	keep := func(e uint32, n named) {
-		if old, ok := found[e]; !ok || n.tier > old.tier || n.tier == old.tier && n.bonus > old.bonus {
-			found[e] = n
-		}
+// placeBonus is for the first of an entry's controls, which are listed
+// closest first: the second gets half, and so on. setBonus is for each word
+// of the control set that the query names too, as in "ISO 27002 8.5".
+const (
+	placeBonus = 10
+	setBonus   = 20
+)
+
+// lookUp finds the entries that a query names by title, id or control, and
+// takes the words of a reference out of those to look for in texts.
+func (ix *Index) lookUp(q *query) {
+	for _, e := range ix.titles[q.text()] {
+		q.keepName(e, named{tierTitle, 0, "exact title"})
 	}
 	words := q.refWords()
-	exact, near := ix.runs(words)
-	for _, r := range near {
-		keep(r.entry, named{tierNear, 10 / float32(1+r.place), r.label})
+	from, to, ok := ix.run(words)
+	if !ok {
+		return
 	}
-	for _, r := range exact {
-		keep(r.entry, named{tierRef, 10 / float32(1+r.place), r.label})
+	run, others := words[from:to], slices.Concat(words[:from], words[to:])
+	key := joinRef(run)
+	var drop []int
+	if looksLikeRef(run) {
+		drop = owners(run)
+		if to == len(words) {
+			drop = append(drop, q.name(ix.refs.below(key), tierNear, others)...)
+		}
 	}
-	for _, e := range ix.titles[q.text()] {
-		keep(uint32(e), named{tierTitle, 0, "exact title"})
-	}
-	return found
+	drop = append(drop, q.name(ix.refs.exactly(key), tierRef, others)...)
+	q.drop(drop)
 }
 
-func (q *query) refWords() []string {
-	var out []string
-	for _, w := range q.words {
-		out = append(out, cutDigits(w.word)...)
+// name enters what refs lead to, and gives the words that name their sets.
+func (q *query) name(refs refTable, t tier, others []refWord) (ofSets []int) {
+	for _, r := range refs {
+		label, bonus := r.label, placeBonus/float32(1+r.place)
+		if r.set != "" {
+			label += ": " + r.source
+			for _, w := range others {
+				if strings.Contains(" "+refKey(r.set)+" ", " "+w.text+" ") {
+					ofSets = append(ofSets, w.owner)
+					bonus += setBonus
+				}
+			}
+		}
+		q.keepName(r.entry, named{t, bonus, label})
+	}
+	return ofSets
+}
+
+func (q *query) keepName(e uint32, n named) {
+	if q.named == nil {
+		q.named = map[uint32]named{}
+	}
+	if old, ok := q.named[e]; !ok || n.tier > old.tier || n.tier == old.tier && n.bonus > old.bonus {
+		q.named[e] = n
+	}
+}
+
+// drop takes words out of the query, by position.
+func (q *query) drop(which []int) {
+	kept := q.words[:0:0]
+	for i, w := range q.words {
+		if !slices.Contains(which, i) {
+			kept = append(kept, w)
+		}
+	}
+	q.words = kept
+}
+
+func owners(words []refWord) (out []int) {
+	for _, w := range words {
+		out = append(out, w.owner)
 	}
 	return out
 }
 
-// runs finds the longest run of query words that is a ref. A run shorter
-// than the query must look like a reference: two words or more, one of them a
-// number. "Annex A 8.5" is how people write 8.5 of ISO 27002.
-func (ix *Index) runs(words []string) (exact, near refTable) {
-	for n := min(len(words), 12); n > 0; n-- {
-		for i := 0; i+n <= len(words); i++ {
-			run := words[i : i+n]
-			if n < len(words) && !looksLikeRef(run) {
-				continue
-			}
-			key := strings.Join(run, " ")
-			exact = append(exact, ix.refs.exactly(key)...)
-			if looksLikeRef(run) {
-				near = append(near, ix.refs.below(key)...)
-			}
-		}
-		if len(exact)+len(near) > 0 {
-			return exact, near
-		}
-	}
-	return nil, nil
+// refWord is a part of a query word, cut as refs are.
+type refWord struct {
+	text  string
+	owner int // which query word it is of
 }
 
-func looksLikeRef(words []string) bool {
-	return len(words) > 1 && slices.ContainsFunc(words, func(w string) bool { return w[0] >= '0' && w[0] <= '9' })
+func (q *query) refWords() []refWord {
+	var out []refWord
+	for i, w := range q.words {
+		for _, part := range cutDigits(w.word) {
+			out = append(out, refWord{part, i})
+		}
+	}
+	return out
+}
+
+func joinRef(words []refWord) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
+
+// maxRef is the most words a reference has inside a longer query.
+const maxRef = 10
+
+// run finds the longest run of words that is a ref, or at the end of the
+// query begins one. A run shorter than the query must look like a reference.
+// So "Annex A 8.5" finds the 8.5 of ISO 27002 where no A.8.5 is known.
+func (ix *Index) run(words []refWord) (from, to int, ok bool) {
+	if key := joinRef(words); len(words) > 0 && len(ix.refs.exactly(key)) > 0 {
+		return 0, len(words), true
+	}
+	for n := min(len(words), maxRef); n > 1; n-- {
+		for i := 0; i+n <= len(words); i++ {
+			if run := words[i : i+n]; looksLikeRef(run) && ix.isRef(run, i+n == len(words)) {
+				return i, i + n, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+func (ix *Index) isRef(run []refWord, last bool) bool {
+	key := joinRef(run)
+	return len(ix.refs.exactly(key)) > 0 || last && len(ix.refs.below(key)) > 0
+}
+
+// looksLikeRef reports whether words may be a reference inside a longer
+// query: two or more, one of them a number.
+func looksLikeRef(words []refWord) bool {
+	return len(words) > 1 && slices.ContainsFunc(words, func(w refWord) bool { return w.text[0] >= '0' && w.text[0] <= '9' })
 }

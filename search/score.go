@@ -1,18 +1,19 @@
 package search
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
 
 // scratch is the working memory of one search, reused between searches.
-// Invariant: all zero while in the pool.
+// Invariant: all scores are zero while in the pool.
 type scratch struct {
-	total, title   []float32 // by entry: score so far; worth of the query's words found in its title
-	best, bestIn   []float32 // the same of the query word being scored
-	touched        []uint32  // entries with best
-	stem           *stemmer
-	contentTouched bool
+	total, title []float32   // by entry: score so far; worth of the query's words found in its title
+	best, bestIn []float32   // the same of the query word being scored
+	touched      []uint32    // entries with best
+	found        []candidate // buffer
+	stem         *stemmer
 }
 
 func (ix *Index) newScratch() any {
@@ -41,7 +42,7 @@ const (
 // scoreUnits adds up what every entry gets for the query words. Words without
 // a topic only add to entries that others found, unless there are no others.
 func (ix *Index) scoreUnits(units []unit, s *scratch) {
-	content := slices.ContainsFunc(units, func(u unit) bool { return !u.stop })
+	content := hasContent(units)
 	for _, u := range units {
 		if !u.stop {
 			ix.scoreUnit(u, s, false)
@@ -52,6 +53,10 @@ func (ix *Index) scoreUnits(units []unit, s *scratch) {
 			ix.scoreUnit(u, s, content)
 		}
 	}
+}
+
+func hasContent(units []unit) bool {
+	return slices.ContainsFunc(units, func(u unit) bool { return !u.stop })
 }
 
 // scoreUnit adds the best alternative of one word to each entry.
@@ -83,41 +88,45 @@ func (ix *Index) scoreUnit(u unit, s *scratch, foundOnly bool) {
 }
 
 // titleWeight is what the likeness of title and query is worth beside the words.
-const titleWeight = 1.6
+var titleWeight float32 = 4
 
 // finish gives the final score: the words, and how alike title and query are
 // (the share of the query in the title times the share of the title in the query).
 func (ix *Index) finishScore(e uint32, s *scratch, mass float32) float32 {
 	got := s.title[e]
 	rest := max(0, ix.titleMass[e]-got)
-	return s.total[e] + titleWeight*got*got/(mass+rest)
+	share := got / (mass + rest)
+	return s.total[e] + titleWeight*got*share*share
 }
 
 // candidates gathers the entries that scored, and those looked up by name.
 func (ix *Index) candidates(q *query, units []unit, s *scratch) []candidate {
-	mass := float32(0)
-	for _, u := range units {
-		mass += u.mass
-	}
-	named := ix.lookUp(q)
-	var out []candidate
+	mass := massOf(units)
+	s.found = s.found[:0]
 	for e, total := range s.total {
-		t := named[uint32(e)]
-		if total == 0 && t.tier == tierWords {
+		c := candidate{entry: uint32(e)}
+		if len(q.named) > 0 {
+			n := q.named[c.entry]
+			c.tier, c.score = n.tier, n.bonus
+		}
+		if total == 0 && c.tier == tierWords || !q.keeps(ix.entries[e]) {
 			continue
 		}
-		if !q.keeps(ix.entries[e]) {
-			continue
-		}
-		c := candidate{uint32(e), t.tier, t.bonus}
 		if total > 0 {
-			c.score += ix.finishScore(uint32(e), s, mass)
+			c.score += ix.finishScore(c.entry, s, mass)
 		}
-		out = append(out, c)
+		s.found = append(s.found, c)
 	}
 	clear(s.total)
 	clear(s.title)
-	return out
+	return s.found
+}
+
+func massOf(units []unit) (mass float32) {
+	for _, u := range units {
+		mass += u.mass
+	}
+	return mass
 }
 
 // filtered lists all entries that the filters keep.
@@ -131,14 +140,24 @@ func (ix *Index) filtered(q *query) []candidate {
 	return out
 }
 
-// best sorts candidates, best first, and keeps limit of them (0: all). Equal
-// ones stay in reading order.
+// best gives the limit best candidates (0: all), best first. Equal ones stay
+// in reading order. Most candidates of a large handbook are worse than the
+// worst kept, so they cost one comparison each.
 func best(cs []candidate, limit int) []candidate {
-	slices.SortFunc(cs, compareCandidates)
-	if limit > 0 && len(cs) > limit {
-		cs = cs[:limit]
+	if limit <= 0 || len(cs) <= 2*limit {
+		slices.SortFunc(cs, compareCandidates)
+		return cs[:min(len(cs), cmp.Or(max(limit, 0), len(cs)))]
 	}
-	return cs
+	top := slices.Clone(cs[:limit])
+	slices.SortFunc(top, compareCandidates)
+	for _, c := range cs[limit:] {
+		if compareCandidates(c, top[limit-1]) < 0 {
+			i, _ := slices.BinarySearchFunc(top, c, compareCandidates)
+			copy(top[i+1:], top[i:])
+			top[i] = c
+		}
+	}
+	return top
 }
 
 func compareCandidates(a, b candidate) int {
@@ -146,7 +165,7 @@ func compareCandidates(a, b candidate) int {
 	case a.tier != b.tier:
 		return int(b.tier) - int(a.tier)
 	case a.score != b.score:
-		return cmpFloat(b.score, a.score)
+		return cmp.Compare(b.score, a.score)
 	}
 	return int(a.entry) - int(b.entry)
 }

@@ -66,11 +66,12 @@ func (ix *Index) Search(text string, opt Options) Result {
 	q := ix.parse(text, opt)
 	r := Result{Query: text, Chips: q.chips}
 	if len(q.words) == 0 {
-		if len(q.filters) > 0 || len(q.banned) > 0 {
-			ix.list(&r, &q, opt)
+		if len(q.filters)+len(q.banned)+len(q.phrases) > 0 {
+			ix.list(&r, &q, opt, s)
 		}
 		return r
 	}
+	ix.lookUp(&q)
 	units := ix.expand(q.words, s.stem)
 	r.matcher = ix.newMatcher(units)
 	r.Corrected, r.Missing = correction(text, units), missing(units)
@@ -81,7 +82,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 		ix.nothing(&r, &q, units, opt)
 		return r
 	}
-	x := &explainer{ix: ix, query: &q, units: units, matcher: r.matcher, named: ix.lookUp(&q)}
+	x := &explainer{ix: ix, query: &q, units: units, reader: newReader(r.matcher)}
 	for _, c := range best(found, opt.Limit) {
 		r.Hits = append(r.Hits, x.hit(c))
 	}
@@ -90,9 +91,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 }
 
 // list answers a query of filters alone: everything they keep, in reading order.
-func (ix *Index) list(r *Result, q *query, opt Options) {
-	s := ix.scratch.Get().(*scratch)
-	defer ix.scratch.Put(s)
+func (ix *Index) list(r *Result, q *query, opt Options, s *scratch) {
 	found := ix.exclude(ix.filtered(q), q, s)
 	r.count(ix, found)
 	for _, c := range best(found, opt.Limit) {
@@ -102,10 +101,15 @@ func (ix *Index) list(r *Result, q *query, opt Options) {
 }
 
 func (r *Result) count(ix *Index, found []candidate) {
-	r.Total = len(found)
-	r.Counts = map[string]int{}
+	counts := make([]int, len(ix.categories))
 	for _, c := range found {
-		r.Counts[ix.entries[c.entry].Category]++
+		counts[ix.category[c.entry]]++
+	}
+	r.Total, r.Counts = len(found), map[string]int{}
+	for i, n := range counts {
+		if n > 0 {
+			r.Counts[ix.categories[i]] = n
+		}
 	}
 }
 

@@ -72,10 +72,8 @@ func (b *builder) addSynonyms(groups []handbook.Synonym) {
 
 func (b *builder) phraseTerms(phrase string) []termID {
 	var terms []termID
-	for t := (tokenizer{text: phrase}); t.next(); {
-		if !t.joined {
-			terms = append(terms, b.vocab.add(t.word))
-		}
+	for t := (tokenizer{text: phrase}); t.nextPart(); {
+		terms = append(terms, b.vocab.add(t.word))
 	}
 	return terms
 }

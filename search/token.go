@@ -113,6 +113,16 @@ func (t *tokenizer) hyphenFollows() bool {
 	return c == hyphen && t.letterAt(t.pos+size)
 }
 
+// nextPart is next without the joined compounds.
+func (t *tokenizer) nextPart() bool {
+	for t.next() {
+		if !t.joined {
+			return true
+		}
+	}
+	return false
+}
+
 // token is a word kept: folded text and the bytes of the source it stands for.
 type token struct {
 	word       string
@@ -122,10 +132,8 @@ type token struct {
 // tokens are the words of a text without the joined compounds.
 func tokens(text string) []token {
 	var out []token
-	for t := (tokenizer{text: text}); t.next(); {
-		if !t.joined {
-			out = append(out, token{string(t.word), t.start, t.end})
-		}
+	for t := (tokenizer{text: text}); t.nextPart(); {
+		out = append(out, token{string(t.word), t.start, t.end})
 	}
 	return out
 }

@@ -9,12 +9,13 @@ import (
 // that are, by optimal string alignment: the fewest letters inserted, left
 // out, exchanged, or swapped with their neighbour.
 
+var editFactor float32 = .5
+var firstFactor float32 = .7
+
 const (
 	maxTypoWord   = 32 // longer words are no typing mistakes
 	maxCorrected  = 8  // spellings taken at the same distance
-	editFactor    = .5 // worth of a word per edit
 	editSure      = .8
-	firstFactor   = .7 // people seldom get the first letter wrong
 	minTypoLength = 4
 )
 
@@ -38,7 +39,7 @@ type spelling struct {
 
 // correct adds the words that u may be a misspelling of.
 func (x *expander) correct(u *unit) {
-	if plainWords[u.word] {
+	if plainWords[u.word] || !plain(u.word) { // numbers and names are not guessed at
 		return
 	}
 	for _, s := range x.ix.spellings(u.word, edits(len(u.word)), u.typing) {
@@ -64,8 +65,12 @@ func (ix *Index) spellings(word string, limit int, open bool) []spelling {
 	}
 	mask := letterMask(word)
 	var table alignment
-	for _, w := range ix.vocab.words {
-		if !similar(word, mask, w, limit, open) || ix.reach(w.term) == 0 || stopWords[w.text] {
+	for i, m := range ix.vocab.masks {
+		if tooDifferent(mask, m, limit, open) {
+			continue
+		}
+		w := ix.vocab.words[i]
+		if !similarLength(len(word), len(w.text), limit, open) || ix.reach(w.term) == 0 || stopWords[w.text] {
 			continue
 		}
 		if d := table.distance(word, w.text, limit, open); d <= limit {
@@ -89,16 +94,17 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	return int(ix.reach(b.term)) - int(ix.reach(a.term))
 }
 
-// similar rules out most words at the cost of a few instructions: each edit
-// changes the length by one and the set of letters by two at most.
-func similar(word string, mask uint32, w vocabWord, limit int, open bool) bool {
-	if len(w.text) < len(word)-limit || len(w.text) > maxTypoWord {
-		return false
-	}
+// tooDifferent rules out most words at the cost of two instructions: each
+// edit changes the set of letters by two at most.
+func tooDifferent(word, other uint32, limit int, open bool) bool {
 	if open {
-		return bits.OnesCount32(mask&^w.mask) <= limit
+		return bits.OnesCount32(word&^other) > limit
 	}
-	return len(w.text) <= len(word)+limit && bits.OnesCount32(mask^w.mask) <= 2*limit
+	return bits.OnesCount32(word^other) > 2*limit
+}
+
+func similarLength(word, other, limit int, open bool) bool {
+	return other >= word-limit && other <= maxTypoWord && (open || other <= word+limit)
 }
 
 // alignment is the table of the distance, kept on the stack between words.

@@ -9,24 +9,25 @@ import (
 // termID names what is posted: a stem, or a concept (a synonym group).
 type termID = uint32
 
-// entry of the vocabulary: a folded word as it is written somewhere.
+// vocabWord is a folded word as it is written somewhere.
 type vocabWord struct {
 	text string
 	term termID
-	mask uint32 // which letters it holds, for ruling out typos quickly
 }
 
-// vocabulary is every word of the texts and of the synonyms, and the term each stands for.
+// vocabulary is every word of the texts and of the synonyms, and the term
+// each stands for.
 type vocabulary struct {
 	words   []vocabWord // by text once sealed
-	byText  map[string]int32
+	masks   []uint32    // which letters each word holds, for ruling out typos quickly
+	table   wordTable
 	byStem  map[string]termID
 	stemmer *stemmer // only while building
 	terms   termID   // how many terms there are
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{byText: map[string]int32{}, byStem: map[string]termID{}, stemmer: newStemmer()}
+	return &vocabulary{table: newWordTable(), byStem: map[string]termID{}, stemmer: newStemmer()}
 }
 
 // newTerm makes a term without a word: a concept.
@@ -37,8 +38,9 @@ func (v *vocabulary) newTerm() termID {
 
 // add gives the term of a folded word, which joins the vocabulary.
 func (v *vocabulary) add(word []byte) termID {
-	if i, ok := v.byText[string(word)]; ok {
-		return v.words[i].term
+	hash := hashOf(word)
+	if term, ok := v.table.find(hash); ok {
+		return term
 	}
 	text := string(word)
 	stem := v.stemmer.stem(text)
@@ -47,36 +49,32 @@ func (v *vocabulary) add(word []byte) termID {
 		term = v.newTerm()
 		v.byStem[strings.Clone(stem)] = term
 	}
-	v.byText[text] = int32(len(v.words))
-	v.words = append(v.words, vocabWord{text, term, letterMask(text)})
+	v.words = append(v.words, vocabWord{text, term})
+	v.table.insert(hash, term)
 	return term
 }
 
 // seal sorts the words, so that those with a common prefix lie together.
 func (v *vocabulary) seal() {
+	v.stemmer = nil
 	slices.SortFunc(v.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) })
+	v.masks = make([]uint32, len(v.words))
 	for i, w := range v.words {
-		v.byText[w.text] = int32(i)
+		v.masks[i] = letterMask(w.text)
 	}
 }
+
+// lookup gives the term of a word that was seen, and false for others.
+func (v *vocabulary) lookup(word []byte) (termID, bool) { return v.table.find(hashOf(word)) }
 
 // term gives the term of a folded word, through its stem when the word itself
 // was never seen, and false when neither was.
 func (v *vocabulary) term(word string, s *stemmer) (termID, bool) {
-	if i, ok := v.byText[word]; ok {
-		return v.words[i].term, true
+	if t, ok := v.lookup([]byte(word)); ok {
+		return t, true
 	}
 	t, ok := v.byStem[s.stem(word)]
 	return t, ok
-}
-
-// lookup is term for a word that is still in a tokenizer's buffer, without
-// going through its stem.
-func (v *vocabulary) lookup(word []byte) (termID, bool) {
-	if i, ok := v.byText[string(word)]; ok {
-		return v.words[i].term, true
-	}
-	return 0, false
 }
 
 // withPrefix gives the words that begin with prefix.
@@ -87,7 +85,7 @@ func (v *vocabulary) withPrefix(prefix string) []vocabWord {
 	return rest[:n]
 }
 
-// letterMask has one bit per letter a to z, and the rest for all other runes.
+// letterMask has one bit per letter a to z, and six more for all other runes.
 func letterMask(word string) (mask uint32) {
 	for _, r := range word {
 		if 'a' <= r && r <= 'z' {

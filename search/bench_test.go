@@ -1,0 +1,100 @@
+package search
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/sahilm/fuzzy"
+	"trustbook/handbook"
+)
+
+// shown is how many hits a tall screen shows.
+const shown = 30
+
+// sizes of the handbooks measured: the shipped one, and generated ones.
+var sizes = []int{18, 1_000, 10_000, 100_000}
+
+func sizedBook(b *testing.B, n int) (*handbook.Handbook, *generator) {
+	g := newGenerator(1_000 + 40*min(n, 1_000))
+	if n == 18 {
+		return shippedBook(b), g
+	}
+	return g.book(n), g
+}
+
+// BenchmarkBuild reports how long the index takes to make, and the memory it
+// holds on to beside the handbook.
+//
+//	go test ./search -run - -bench Build -benchtime 3x
+func BenchmarkBuild(b *testing.B) {
+	for _, n := range sizes {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			h, _ := sizedBook(b, n)
+			before := heap()
+			var ix *Index
+			for b.Loop() {
+				ix = New(h)
+			}
+			b.ReportMetric(float64(heap()-before)/1e6, "MB-held")
+			runtime.KeepAlive(ix)
+			runtime.KeepAlive(h)
+		})
+	}
+}
+
+func heap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+// BenchmarkKeystroke reports what one more key costs while a query is typed,
+// in CPU time of the thread where the system tells it, side by side with
+// sahilm/fuzzy over the titles.
+//
+//	go test ./search -run - -bench Keystroke -benchtime 2000x
+func BenchmarkKeystroke(b *testing.B) {
+	for _, n := range sizes {
+		h, g := sizedBook(b, n)
+		lines := g.typing(h, 60)
+		ix := New(h)
+		titles := make([]string, len(h.Entries))
+		for i, e := range h.Entries {
+			titles[i] = e.Title
+		}
+		b.Run(fmt.Sprintf("%d/search", n), func(b *testing.B) {
+			reportKeys(b, lines, func(line string) { ix.Search(line, Options{Limit: shown}) })
+		})
+		b.Run(fmt.Sprintf("%d/sahilm-titles", n), func(b *testing.B) {
+			reportKeys(b, lines, func(line string) { fuzzy.Find(line, titles) })
+		})
+	}
+}
+
+// reportKeys runs lines in turn and reports the mean, the slowest of twenty
+// and the slowest of all.
+func reportKeys(b *testing.B, lines []string, search func(string)) {
+	b.ReportAllocs()
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	var took []time.Duration
+	for i := 0; b.Loop(); i++ {
+		start := cpuTime()
+		search(lines[i%len(lines)])
+		took = append(took, cpuTime()-start)
+	}
+	slices.Sort(took)
+	var sum time.Duration
+	for _, d := range took {
+		sum += d
+	}
+	us := func(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
+	b.ReportMetric(us(sum)/float64(len(took)), "us-mean")
+	b.ReportMetric(us(took[len(took)*95/100]), "us-p95")
+	b.ReportMetric(us(took[len(took)-1]), "us-max")
+}
