@@ -1,0 +1,163 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+func TestCtrlCEndsWith130(t *testing.T) {
+	for name, silent := range map[string]bool{"answering": false, "silent": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := open(t, setup{silent: silent})
+			c.shows("Search, for example")
+			c.press("ctrl+c")
+			if code := c.ends(); code != 130 {
+				t.Errorf("the exit code is %d, want 130", code)
+			}
+			c.restored()
+		})
+	}
+}
+
+func TestSignalsEndInOrder(t *testing.T) {
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+		t.Run(sig.String(), func(t *testing.T) {
+			t.Parallel()
+			c := open(t, setup{})
+			c.shows("Search, for example")
+			c.signal(sig)
+			if code := c.ends(); code != 0 {
+				t.Errorf("the exit code is %d, want 0", code)
+			}
+			c.restored()
+		})
+	}
+}
+
+// A program that goes on after its terminal is gone would stay for ever.
+func TestEndsWhenTheTerminalIsGone(t *testing.T) {
+	for name, script := range map[string]string{
+		"hang-up": `exec "$0"`,
+		"nohup":   `trap "" HUP; exec "$0"`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := open(t, setup{shell: script})
+			c.shows("Search, for example")
+			if err := c.master.Close(); err != nil {
+				t.Fatal(err)
+			}
+			c.ends()
+		})
+	}
+}
+
+// A shell with job control is what ctrl+z gives the terminal back to.
+func TestSuspendAndContinue(t *testing.T) {
+	for name, silent := range map[string]bool{"answering": false, "silent": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := open(t, setup{silent: silent, shell: `set -m; "$0"; echo "stopped $?"; read go; fg >/dev/null; echo "ended $?"`})
+			question := book(t).Entry(mfa).Question
+			c.write("mfa")
+			c.shows("❯ mfa", question)
+			c.press("ctrl+z")
+			s := c.shows("stopped")
+			if s.has(question) {
+				t.Error("the screen of the program is still there")
+			}
+			c.restored()
+			c.write("\n")
+			c.shows("❯ mfa", question)
+			c.press("ctrl+c")
+			c.shows("ended 130")
+			c.ends()
+			c.restored()
+		})
+	}
+}
+
+func TestDumbTerminal(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{env: []string{"TERM=dumb"}})
+	if code := c.ends(); code != 2 {
+		t.Errorf("the exit code is %d, want 2", code)
+	}
+	c.shows("trustbook: this terminal (TERM=dumb) cannot show a screen", "hint: ")
+	if bytes.ContainsRune(c.bytes(), '\x1b') {
+		t.Error("a dumb terminal gets escape sequences")
+	}
+}
+
+// The output is a terminal, but not the program's own, and nothing can be typed.
+func TestNoTerminalToReadFrom(t *testing.T) {
+	t.Parallel()
+	c := newConsole(t, setup{width: 80, height: 24})
+	var stderr bytes.Buffer
+	c.cmd = command(t)
+	c.cmd.Stdout, c.cmd.Stderr = c.slave, &stderr // and the standard input is the null device
+	c.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	c.start()
+	if code := c.ends(); code != 2 {
+		t.Errorf("the exit code is %d, want 2", code)
+	}
+	lines := strings.Split(strings.TrimSpace(stderr.String()), "\n")
+	if len(lines) != 2 || lines[0] != "trustbook: no terminal to open the handbook on" || !strings.HasPrefix(lines[1], "hint: ") {
+		t.Errorf("it says %q", stderr.String())
+	}
+	if got := c.bytes(); len(got) > 0 {
+		t.Errorf("the terminal gets %q", got)
+	}
+}
+
+func TestPipeGetsTheContents(t *testing.T) {
+	t.Parallel()
+	cmd := command(t)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil || stderr.Len() > 0 {
+		t.Fatalf("it ends with %v and says %q", err, stderr.String())
+	}
+	if bytes.ContainsRune(out, '\x1b') {
+		t.Error("a pipe gets escape sequences")
+	}
+	for _, e := range book(t).Entries {
+		if !bytes.Contains(out, []byte("  "+e.ID+" ")) || !bytes.Contains(out, []byte("  "+e.Title+"\n")) {
+			t.Errorf("the contents do not list %s", e.ID)
+		}
+	}
+}
+
+// A reader such as head that has seen enough is no mistake to speak of.
+func TestClosedPipeEndsQuietly(t *testing.T) {
+	for _, args := range [][]string{nil, {"list"}, {"show", mfa}, {"show", "--help"}} {
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			t.Parallel()
+			r, w, err := os.Pipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = r.Close()
+			defer w.Close()
+			cmd := command(t)
+			cmd.Args = append(cmd.Args, args...)
+			var stderr bytes.Buffer
+			cmd.Stdout, cmd.Stderr = w, &stderr
+			if err := cmd.Run(); err != nil && !errors.As(err, new(*exec.ExitError)) {
+				t.Fatal(err)
+			}
+			if stderr.Len() > 0 {
+				t.Errorf("it says %q", stderr.String())
+			}
+		})
+	}
+}

@@ -1,0 +1,218 @@
+//go:build unix
+
+package main
+
+import (
+	"encoding/base64"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// mfa is the id of the answer that these tests ask for.
+const mfa = "mfa-production-admin"
+
+// The first steps work the same on a terminal that answers questions and on one
+// that does not.
+func TestFirstSteps(t *testing.T) {
+	for name, silent := range map[string]bool{"answering": false, "silent": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			firstSteps(t, open(t, setup{silent: silent}))
+		})
+	}
+}
+
+func firstSteps(t *testing.T, c *console) {
+	h := book(t)
+	e := h.Entry(mfa)
+	c.shows(h.Title, "Search, for example", fmt.Sprintf("All %d", len(h.Entries)))
+	for _, e := range h.Entries {
+		c.shows(e.Title[:min(len(e.Title), 40)])
+	}
+
+	c.write("mfa")
+	s := c.shows("❯ mfa", e.Question, e.Answer.Label())
+	x, _, _ := s.find(e.Question)
+	c.until("the whole answer is beside the list", func(s screen) bool { return strings.Contains(s.from(x), e.Summary) })
+
+	c.press("enter")
+	head := "   Access & authorization › " + e.Title
+	c.until("the reader shows title and answer", func(s screen) bool {
+		return strings.HasPrefix(s[0], head) && strings.Contains(s.from(3), e.Question+" "+e.Answer.Label()+" "+e.Summary)
+	})
+
+	c.press("esc")
+	c.shows("❯ mfa", fmt.Sprintf("of %d", len(h.Entries)))
+	c.press("esc")
+	c.shows("Search, for example")
+	c.press("ctrl+c")
+	if code := c.ends(); code != 130 {
+		t.Errorf("the exit code is %d, want 130", code)
+	}
+	c.restored()
+}
+
+func TestReaderSaysItsPlace(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{width: 80, height: 16})
+	e := book(t).Entry(mfa)
+	c.write("mfa")
+	c.shows("❯ mfa", e.Question)
+	c.press("enter")
+	top := regexp.MustCompile(regexp.QuoteMeta(e.Title) + ` +1-\d+ of \d+ *$`)
+	c.until("the reader says that it is at the top", func(s screen) bool { return top.MatchString(s[0]) })
+	c.write("G")
+	end := regexp.MustCompile(` (\d+)-(\d+) of (\d+) *$`)
+	c.until("the reader says that it is at the end", func(s screen) bool {
+		m := end.FindStringSubmatch(s[0])
+		return m != nil && m[1] != "1" && m[2] == m[3]
+	})
+}
+
+func TestTabSwitchesTheCategory(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{})
+	here, there := "About the Trust Center", book(t).Entry(mfa).Title
+	c.shows(here, there)
+	c.press("tab")
+	c.until("only the first category is listed", func(s screen) bool { return s.has(here) && !s.has(there) })
+	c.press("tab")
+	c.until("only the second category is listed", func(s screen) bool { return !s.has(here) && s.has(there) })
+	c.press("shift+tab")
+	c.until("the first category is listed again", func(s screen) bool { return s.has(here) && !s.has(there) })
+	c.press("esc")
+	c.shows(here, there)
+}
+
+func TestResizeKeepsQueryAndSelection(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{})
+	c.write("mfa")
+	title := book(t).Entry(mfa).Title
+	c.until("the first hit is selected", func(s screen) bool { return s.has("❯ mfa") && s.selected() == title })
+	c.press("down")
+	chosen := c.until("another is selected", func(s screen) bool { return s.selected() != title && s.selected() != "" }).selected()
+	for _, size := range [][2]int{{40, 15}, {80, 24}, {120, 36}} {
+		c.size(size[0], size[1])
+		c.until(fmt.Sprintf("query and selection are kept at %v", size), func(s screen) bool {
+			return s.has("❯ mfa") && strings.HasPrefix(chosen, s.selected()) && s.selected() != "" && len(s) == size[1]
+		})
+	}
+}
+
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{})
+	c.shows("Search, for example")
+	c.write("?")
+	c.shows("╭", "Help", "next theme", "copy answer")
+	c.write("copy")
+	c.until("the help shows only what was asked for", func(s screen) bool {
+		return s.has("❯ copy") && s.has("copy answer") && !s.has("next theme")
+	})
+	c.press("esc")
+	c.until("the help is closed", func(s screen) bool { return !s.has("╭") && s.has("Search, for example") })
+
+	c.write("mfa")
+	c.shows("❯ mfa", "strong match")
+	c.press("ctrl+g")
+	c.shows("╭", "Help", "next theme")
+	c.press("ctrl+g")
+	c.until("the query is still there", func(s screen) bool { return !s.has("╭") && s.has("❯ mfa") && s.has("strong match") })
+}
+
+func TestNothingFound(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{})
+	c.write("saml federation")
+	c.shows("❯ saml federation", "nothing found", "No text here answers that.")
+}
+
+func TestMouse(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{})
+	e := book(t).Entry(mfa)
+	c.click(c.shows("Access & authorization 12"), "Access & authorization 12")
+	s := c.until("the category is open", func(s screen) bool { return !s.has("About the Trust Center") })
+
+	c.click(s, e.Title)
+	s = c.until("the row is selected", func(s screen) bool { return strings.HasPrefix(e.Title, s.selected()) && s.selected() != "" })
+	c.shows(e.Question)
+
+	_, y, _ := s.find(e.Title)
+	c.wheelDown(10, y)
+	s = c.until("the wheel moves the selection", func(s screen) bool { return !strings.HasPrefix(e.Title, s.selected()) })
+
+	title := s.selected()
+	c.click(s, " ▐ "+title)
+	c.shows("Access & authorization › " + title)
+}
+
+// click presses and lets go of the left button on a text.
+func (c *console) click(s screen, text string) {
+	c.t.Helper()
+	x, y, ok := s.find(text)
+	if !ok {
+		c.t.Fatalf("there is no %q to click on", text)
+	}
+	c.write(fmt.Sprintf("\x1b[<0;%d;%dM\x1b[<0;%d;%dm", x+1, y+1, x+1, y+1))
+}
+
+func (c *console) wheelDown(x, y int) {
+	c.t.Helper()
+	c.write(fmt.Sprintf("\x1b[<65;%d;%dM", x+1, y+1))
+}
+
+var clipboard = regexp.MustCompile(`\x1b\]52;c;([A-Za-z0-9+/=]+)(?:\a|\x1b\\)`)
+
+// The terminal takes the text, and does not say so: the program must not claim
+// that it was copied.
+func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{})
+	h := book(t)
+	c.write("mfa")
+	c.shows("❯ mfa", h.Entry(mfa).Question)
+	c.press("ctrl+y")
+	s := c.shows("sent to the terminal", "does not confirm")
+	if s.has("copied") {
+		t.Error("it says copied, and cannot know")
+	}
+	m := clipboard.FindSubmatch(c.bytes())
+	if m == nil {
+		t.Fatal("no clipboard sequence was written")
+	}
+	text, err := base64.StdEncoding.DecodeString(string(m[1]))
+	if err != nil || string(text) != h.Quote(h.Entry(mfa)) {
+		t.Errorf("the clipboard gets %q (%v)", text, err)
+	}
+}
+
+var sgr = regexp.MustCompile(`\x1b\[([\d;:]*)m`)
+
+// With NO_COLOR attributes are left, and colours are not.
+func TestNoColor(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{env: []string{"NO_COLOR=1", "COLORTERM=truecolor"}})
+	c.write("mfa")
+	c.shows("❯ mfa", book(t).Entry(mfa).Question)
+	c.press("enter")
+	c.shows("Access & authorization ›")
+	c.press("ctrl+g")
+	c.shows("Help")
+	plain := regexp.MustCompile(`^(|0|1|2|3|4|4:\d|7|22|23|24|27)$`)
+	styled := 0
+	for _, m := range sgr.FindAllSubmatch(c.bytes(), -1) {
+		for code := range strings.SplitSeq(string(m[1]), ";") {
+			styled++
+			if !plain.MatchString(code) {
+				t.Fatalf("NO_COLOR is set, and %q is written", m[0])
+			}
+		}
+	}
+	if styled == 0 {
+		t.Error("nothing is styled at all")
+	}
+}
