@@ -1,0 +1,121 @@
+package cli_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+	"go.yaml.in/yaml/v4"
+
+	"trustbook/embed"
+	"trustbook/handbook"
+)
+
+func book(t *testing.T) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// shownEntry is what the ledger says that the text with an id states.
+type shownEntry struct {
+	ID    string
+	Facts []struct {
+		Fact        string
+		MustContain []string   `yaml:"must_contain"`
+		AllOf       [][]string `yaml:"all_of"`
+	}
+}
+
+// What show prints states every fact of the ledger, and prints it as plain text.
+func TestShowStatesEveryFact(t *testing.T) {
+	data, err := os.ReadFile("../../embed/testdata/facts.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ledger struct{ Entries []shownEntry }
+	if err := yaml.Unmarshal(data, &ledger); err != nil {
+		t.Fatal(err)
+	}
+	if len(ledger.Entries) != 18 {
+		t.Fatalf("the ledger has %d entries, want 18", len(ledger.Entries))
+	}
+	for _, e := range ledger.Entries {
+		for _, format := range []string{"text", "markdown"} {
+			t.Run(e.ID+"/"+format, func(t *testing.T) {
+				out := run(t, "show", e.ID, "--format", format)
+				checkPlain(t, out)
+				checkFacts(t, e, out)
+			})
+		}
+	}
+}
+
+func checkFacts(t *testing.T, e shownEntry, out string) {
+	t.Helper()
+	text := folded(out)
+	for _, f := range e.Facts {
+		for _, group := range append(f.AllOf, f.MustContain) {
+			states := func(words string) bool { return strings.Contains(text, folded(words)) }
+			if !slices.ContainsFunc(group, states) {
+				t.Errorf("%s: none of %q", f.Fact, group)
+			}
+		}
+	}
+}
+
+var blanks = regexp.MustCompile(`[\s-]+`)
+
+// folded makes case, line breaks and hyphens compare alike. It does not trim:
+// the ledger's "US " ends in a blank so that no other word holds it.
+func folded(s string) string { return blanks.ReplaceAllString(strings.ToLower(s), " ") }
+
+func checkPlain(t *testing.T, out string) {
+	t.Helper()
+	if i := strings.IndexFunc(out, func(r rune) bool { return r != '\n' && unicode.IsControl(r) }); i >= 0 {
+		t.Errorf("a control character is printed: %q", out[i:min(len(out), i+20)])
+	}
+}
+
+// run runs a command that has to succeed and returns what it prints.
+func run(t *testing.T, args ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "out")
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var stderr bytes.Buffer
+	p := program()
+	p.Stdout, p.Stderr, p.Environ = file, &stderr, []string{"LANG=C.UTF-8"}
+	if code := p.Run(args); code != 0 || stderr.Len() > 0 {
+		t.Fatalf("%v ends with %d and says %q", args, code, stderr.String())
+	}
+	out, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// Text is wrapped for reading; only the source, which is for quoting, stays on one line.
+func TestShowWrapsText(t *testing.T) {
+	for _, e := range book(t).Entries {
+		for line := range strings.Lines(run(t, "show", e.ID)) {
+			width := ansi.StringWidth(strings.TrimSuffix(line, "\n"))
+			if width > 76 && !strings.HasPrefix(line, "Source: ") {
+				t.Errorf("%s: a line is %d cells wide: %s", e.ID, width, line)
+			}
+		}
+	}
+}
