@@ -338,8 +338,13 @@ func (c *console) changed() []string {
 	defer c.mu.Unlock()
 	var out []string
 	for _, m := range []struct{ mode, name string }{
-		{"1049", "the alternate screen"}, {"2004", "bracketed paste"}, {"2026", "held-back output"},
-		{"1000", "mouse clicks"}, {"1002", "mouse drags"}, {"1003", "mouse motion"}, {"1006", "mouse coordinates"},
+		{"1049", "the alternate screen"},
+		{"2004", "bracketed paste"},
+		{"2026", "held-back output"},
+		{"1000", "mouse clicks"},
+		{"1002", "mouse drags"},
+		{"1003", "mouse motion"},
+		{"1006", "mouse coordinates"},
 		{"1004", "focus reports"},
 	} {
 		if c.modes[m.mode] {
