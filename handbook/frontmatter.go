@@ -65,6 +65,7 @@ func splitClosingOnly(text string) (front, body string, offset, line int, open b
 type draft struct {
 	entry      *Entry
 	meta       mapping
+	problems   []Problem
 	hasOrder   bool
 	tags       []string // sorted into frameworks and keywords once the manifest is known
 	oldPaths   []string

@@ -5,7 +5,10 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/yuin/goldmark"
 )
@@ -20,10 +23,14 @@ func Load(fsys fs.FS) (*Handbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, md: newParser(), byPath: map[string]*Entry{}, patterns: map[string]*regexp.Regexp{}}
-	b.add(readManifest(r.manifest, b.h)...)
-	for _, p := range r.pages {
-		b.page(p)
+	b := &builder{h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{}, patterns: map[string]*regexp.Regexp{}}
+	var all sync.WaitGroup
+	all.Go(func() { b.add(readManifest(r.manifest, b.h)...) })
+	all.Go(func() { b.drafts = parsePages(r.pages) })
+	all.Wait()
+	for _, d := range b.drafts {
+		b.add(d.problems...)
+		b.byPath[d.entry.Path] = d.entry
 	}
 	if len(b.drafts) == 0 {
 		return nil, fmt.Errorf("no texts here: a handbook is a folder of Markdown (.md) files%s", firstProblem(b.h.Problems))
@@ -42,7 +49,6 @@ func firstProblem(ps []Problem) string {
 // builder puts a handbook together from its pages.
 type builder struct {
 	h      *Handbook
-	md     goldmark.Markdown
 	drafts []*draft
 	byPath map[string]*Entry
 
@@ -51,6 +57,24 @@ type builder struct {
 
 func (b *builder) add(ps ...Problem) { b.h.Problems = append(b.h.Problems, ps...) }
 
+// parsePages reads every page into a draft, several at a time: pages know
+// nothing of each other until all are read.
+func parsePages(pages []page) []*draft {
+	drafts := make([]*draft, len(pages))
+	md := newParser()
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(pages); i = next.Add(1) - 1 {
+				drafts[i] = parsePage(md, pages[i])
+			}
+		})
+	}
+	all.Wait()
+	return drafts
+}
+
 func controlCharacter(name string, line int) Problem {
 	return Problem{
 		Path: name, Line: line, Severity: Warning, Code: "control-character",
@@ -58,60 +82,61 @@ func controlCharacter(name string, line int) Problem {
 	}
 }
 
-// page reads one file into a draft.
-func (b *builder) page(p page) {
+// parsePage reads one file into a draft.
+func parsePage(md goldmark.Markdown, p page) *draft {
 	source, bad := clean(p.data)
-	if bad > 0 {
-		b.add(controlCharacter(p.path, bad))
-	}
 	front, rest, offset, line, open := splitPage(source)
-	if open {
-		b.add(Problem{Path: p.path, Line: 1, Severity: Error, Code: "front-matter", Message: "the front matter that opens with --- is never closed; it is shown as text"})
-	}
 	d := &draft{entry: &Entry{Path: p.path, Markdown: rest, Line: line}}
-	b.readFront(d, front, offset)
-	b.readBody(d)
-	b.byPath[p.path] = d.entry
-	b.drafts = append(b.drafts, d)
+	if bad > 0 {
+		d.problems = append(d.problems, controlCharacter(p.path, bad))
+	}
+	if open {
+		d.problem(1, Error, "front-matter", "the front matter that opens with --- is never closed; it is shown as text")
+	}
+	d.readFront(front, offset)
+	d.readBody(md)
+	return d
 }
 
-func (b *builder) readFront(d *draft, front string, offset int) {
+func (d *draft) problem(line int, s Severity, code, message string) {
+	d.problems = append(d.problems, Problem{Path: d.entry.Path, Line: line, Severity: s, Code: code, Message: message})
+}
+
+func (d *draft) readFront(front string, offset int) {
 	if len(front) > maxYAMLBytes {
-		b.add(Problem{
-			Path: d.entry.Path, Line: 1, Severity: Error, Code: "front-matter",
-			Message: fmt.Sprintf("the front matter is larger than %d KiB, so it was not read", maxYAMLBytes>>10),
-		})
+		d.problem(1, Error, "front-matter", fmt.Sprintf("the front matter is larger than %d KiB, so it was not read", maxYAMLBytes>>10))
 		return
 	}
 	m, bad := parseMapping(d.entry.Path, offset, front)
 	d.meta = m
 	if bad != nil {
-		b.add(*bad)
+		d.problems = append(d.problems, *bad)
 		return
 	}
-	b.add(decode(m, entryFields, d)...)
+	d.problems = append(d.problems, decode(m, entryFields, d)...)
 }
 
 // readBody parses the Markdown of a draft, and takes the title from it when the
 // front matter has none. A page that would cost too much is kept as plain text.
-func (b *builder) readBody(d *draft) {
+func (d *draft) readBody(md goldmark.Markdown) {
 	e := d.entry
+	defer d.nameFromPath()
 	if e.Plain = costly([]byte(e.Markdown)); e.Plain != "" {
-		b.add(Problem{Path: e.Path, Line: e.Line, Severity: Warning, Code: "plain-text", Message: "is shown as plain text: " + e.Plain})
+		d.problem(e.Line, Warning, "plain-text", "is shown as plain text: "+e.Plain)
 		e.Sections = []Section{{Text: strings.TrimSpace(e.Markdown), Line: e.Line}}
-		d.nameFromPath()
 		return
 	}
-	parsed := parseBody(b.md, []byte(e.Markdown), e.Line)
+	parsed := parseBody(md, []byte(e.Markdown), e.Line)
 	e.Sections, e.Links = parsed.sections, parsed.links
 	if parsed.title != "" && (!d.titleGiven || strings.EqualFold(parsed.title, e.Title)) {
 		e.Title = parsed.title
 		e.Line += strings.Count(e.Markdown[:parsed.rest], "\n")
 		e.Markdown = e.Markdown[parsed.rest:]
 	}
-	d.nameFromPath()
 }
 
+// nameFromPath gives a draft without a title that of its first heading, or else
+// one made of its file's name.
 func (d *draft) nameFromPath() {
 	if d.entry.Title != "" {
 		return

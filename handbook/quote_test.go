@@ -1,0 +1,36 @@
+package handbook
+
+import "testing"
+
+func TestQuoteEndsWithItsSource(t *testing.T) {
+	e := &Entry{
+		ID: "mfa", Title: "MFA", Question: "Is MFA required?", Answer: Yes, Summary: "Everywhere.",
+		Sections: []Section{{Text: "First."}, {Heading: "More", Text: "Second.\nThird."}},
+	}
+	h := &Handbook{Title: "Example handbook", Version: "1.2"}
+	want := "Is MFA required?\n\nYes. Everywhere.\n\nFirst.\nMore\nSecond.\nThird.\n\nSource: MFA (mfa), Example handbook, edition 1.2\n"
+	if got := h.Quote(e); got != want {
+		t.Errorf("Quote:\n%s\nwant:\n%s", got, want)
+	}
+	bare := &Entry{ID: "a", Title: "A"}
+	if got, want := (&Handbook{Title: "H"}).Quote(bare), "A\n\nSource: A (a), H\n"; got != want {
+		t.Errorf("Quote of a bare text: %q, want %q", got, want)
+	}
+}
+
+func TestLead(t *testing.T) {
+	for _, tt := range []struct {
+		answer        Verdict
+		summary, want string
+	}{
+		{None, "", ""},
+		{None, "A sentence.", "A sentence."},
+		{No, "", "No."},
+		{Partly, "It depends.", "Partly. It depends."},
+		{NA, "", "Not applicable."},
+	} {
+		if got := (&Entry{Answer: tt.answer, Summary: tt.summary}).Lead(); got != tt.want {
+			t.Errorf("Lead of %q %q = %q, want %q", tt.answer, tt.summary, got, tt.want)
+		}
+	}
+}
