@@ -132,6 +132,20 @@ func TestNothingFoundOffersWhatIsNear(t *testing.T) {
 	p.shows("All 18")
 }
 
+func TestWhatIsTypedBeforeTheIndexIsThereIsAnsweredWhenItComes(t *testing.T) {
+	h, ix := shipped()
+	p := startOn(t, h, nil, 120, 36, dark).typed("mfa")
+	p.shows("All 18", "About the Trust Center")
+	p.send(indexedMsg{ix})
+	p.shows("strong match")
+	if p.m.list.current().entry.ID != "mfa-production-admin" {
+		t.Errorf("the first hit is %s", p.m.list.current().entry.ID)
+	}
+	if p.m.makeIndex() != nil {
+		t.Error("it would be made twice")
+	}
+}
+
 func TestANearWordIsSearchedFor(t *testing.T) {
 	p := start(t, 120, 36)
 	p.m.query = "nonsense"

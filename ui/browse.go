@@ -112,17 +112,26 @@ func (m *Model) search() tea.Cmd {
 	if text == m.query {
 		return nil
 	}
-	cleared := text == ""
 	m.query = text
-	m.result = m.index.Search(text, search.Options{})
-	m.list.set(m.items(), cleared)
+	return m.answer(text == "")
+}
+
+// answer finds what answers the query, and keeps the selection where keep is set.
+func (m *Model) answer(keep bool) tea.Cmd {
+	if m.index != nil {
+		m.result = m.index.Search(m.query, search.Options{})
+	}
+	m.list.set(m.items(), keep)
 	return m.arrange()
 }
+
+// querying says whether a query stands and was looked up.
+func (m *Model) querying() bool { return m.index != nil && strings.TrimSpace(m.query) != "" }
 
 // nothing says whether the query has no answer here. What is near is then
 // offered, but never in the place of an answer.
 func (m *Model) nothing() bool {
-	return strings.TrimSpace(m.query) != "" && (len(m.result.Hits) == 0 || m.result.NoAnswer)
+	return m.querying() && (len(m.result.Hits) == 0 || m.result.NoAnswer)
 }
 
 // items are what the list shows: everything at rest, hits while a query stands,
@@ -132,7 +141,7 @@ func (m *Model) items() []item {
 	switch {
 	case m.nothing():
 		return m.nearItems()
-	case strings.TrimSpace(m.query) == "":
+	case !m.querying():
 		return m.restItems()
 	}
 	return m.hitItems()
@@ -151,7 +160,7 @@ func (m *Model) count() {
 	}
 	switch {
 	case m.nothing():
-	case strings.TrimSpace(m.query) == "":
+	case !m.querying():
 		for _, e := range m.book.Entries {
 			add(e.Category)
 		}

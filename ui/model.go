@@ -14,8 +14,9 @@ import (
 
 // Options are what the screen is made from.
 type Options struct {
-	Handbook      *handbook.Handbook
-	Index         *search.Index
+	Handbook      *handbook.Handbook // nil = read by Load in a command, while the terminal is set up
+	Index         *search.Index      // nil = made in a command, while the first frame is on the screen
+	Load          func() (*handbook.Handbook, error)
 	Theme         theme.Options
 	Width, Height int // of the terminal in cells; the first frame is drawn at this size
 }
@@ -23,8 +24,10 @@ type Options struct {
 // Model is the whole program. Everything on the screen is drawn from it, and
 // only [Model.Update] changes it.
 type Model struct {
-	book  *handbook.Handbook
-	index *search.Index
+	book  *handbook.Handbook                 // empty until it is read
+	index *search.Index                      // nil until it is made
+	load  func() (*handbook.Handbook, error) // nil = there is nothing to read
+	err   error                              // why the handbook could not be read
 
 	keys    keyMap
 	options theme.Options
@@ -51,21 +54,40 @@ const maxQuery = 200
 
 // New makes the program. It does nothing that waits for a terminal.
 func New(o Options) *Model {
-	m := &Model{book: o.Handbook, index: o.Index, keys: defaultKeys(), options: o.Theme}
+	m := &Model{book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme}
+	if m.book == nil {
+		m.book = &handbook.Handbook{}
+	}
 	m.input = textinput.New()
 	m.input.Prompt = ""
 	m.input.CharLimit = maxQuery
-	m.input.Placeholder = "Search, for example: " + example(o.Handbook)
 	m.input.SetVirtualCursor(false)
 	m.input.KeyMap.Paste.SetEnabled(false) // it would start a clipboard program; the terminal's own paste works
 	m.input.Focus()
 	m.hints = help.New()
 	m.hints.ShortSeparator = strings.Repeat(" ", gap)
-	m.makeTabs()
 	m.setTheme(o.Theme)
-	m.list.set(m.items(), false)
-	m.resize(o.Width, o.Height)
+	m.layout.width, m.layout.height = max(0, o.Width), max(0, o.Height)
+	m.show(m.book)
 	return m
+}
+
+// show puts a handbook on the screen.
+func (m *Model) show(h *handbook.Handbook) tea.Cmd {
+	m.book = h
+	m.input.Placeholder = placeholder(h)
+	m.makeTabs()
+	m.list.set(m.items(), false)
+	return m.arrange()
+}
+
+// placeholder says what to do with the search line, with a query that this
+// handbook answers.
+func placeholder(h *handbook.Handbook) string {
+	if len(h.Entries) == 0 {
+		return "Search"
+	}
+	return "Search, for example: " + example(h)
 }
 
 // example is a query that this handbook answers.
@@ -86,10 +108,27 @@ func (m *Model) makeTabs() {
 	}
 }
 
-// Init asks the terminal for its background. The answer, if there is one, comes
-// as a message; nothing waits for it.
+// Init asks the terminal for its background, and reads the handbook while the
+// terminal is set up. The answers come as messages; nothing waits for them.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.fillPane())
+	if m.load == nil {
+		return tea.Batch(tea.RequestBackgroundColor, m.arrange(), m.makeIndex())
+	}
+	load := m.load
+	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg {
+		h, err := load()
+		return loadedMsg{h, err}
+	})
+}
+
+// makeIndex makes the index when there is none yet. What is typed before it is
+// there is answered when it comes.
+func (m *Model) makeIndex() tea.Cmd {
+	if m.index != nil {
+		return nil
+	}
+	book := m.book
+	return func() tea.Msg { return indexedMsg{search.New(book)} }
 }
 
 // setTheme makes every style anew.
@@ -100,6 +139,7 @@ func (m *Model) setTheme(o theme.Options) {
 	m.input.SetStyles(inputStyles(m.theme))
 	m.hints.Styles.ShortKey = m.theme.Hotkey
 	m.hints.Styles.ShortDesc = m.theme.Quiet
+	m.hints.Styles.ShortSeparator = m.theme.Text
 	m.hints.Styles.Ellipsis = m.theme.Quiet
 }
 
@@ -141,9 +181,9 @@ func (m *Model) arrangeList() {
 		labels = true
 	case m.layout.mode == medium:
 		s = single
-	case m.query != "" && m.layout.mode == wide:
+	case m.querying() && m.layout.mode == wide:
 		s = spaced
-	case m.query != "":
+	case m.querying():
 		s = double
 	}
 	m.list.arrange(s, labels, m.layout.listRows, m.sentence())

@@ -1,6 +1,10 @@
 package ui
 
-import "trustbook/ui/markdown"
+import (
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/markdown"
+)
 
 // renderedMsg brings a text that a command has rendered.
 type renderedMsg struct {
@@ -8,6 +12,15 @@ type renderedMsg struct {
 	generation int
 	doc        markdown.Doc
 }
+
+// loadedMsg brings the handbook, or why there is none.
+type loadedMsg struct {
+	book *handbook.Handbook
+	err  error
+}
+
+// indexedMsg brings the index, when it was not there from the start.
+type indexedMsg struct{ index *search.Index }
 
 // statusExpiredMsg ends the status with the given number, when it is still shown.
 type statusExpiredMsg struct{ number int }

@@ -13,7 +13,6 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"trustbook/handbook"
-	"trustbook/search"
 	"trustbook/ui/theme"
 )
 
@@ -37,8 +36,10 @@ const framesPerSecond = 120
 // hangUpGrace is how long the program may take to end after its terminal is gone.
 const hangUpGrace = time.Second
 
-// Run opens the handbook on a terminal and returns when the reader leaves.
-func Run(h *handbook.Handbook, name theme.Name, ascii bool, t Terminal) error {
+// Run opens the handbook that load reads on a terminal and returns when the
+// reader leaves. The error is what load returned, or why the terminal could not
+// be used, or how the program ended.
+func Run(load func() (*handbook.Handbook, error), name theme.Name, ascii bool, t Terminal) error {
 	in, err := t.input()
 	if err != nil {
 		return err
@@ -50,7 +51,7 @@ func Run(h *handbook.Handbook, name theme.Name, ascii bool, t Terminal) error {
 	// Detecting the profile any other way may start `tmux info`.
 	profile := colorprofile.Env(t.Environ)
 	m := New(Options{
-		Handbook: h, Index: search.New(h), Width: width, Height: height,
+		Load: load, Width: width, Height: height,
 		Theme: theme.Options{Name: name, Depth: theme.DepthOf(profile), ASCII: ascii || t.WantsASCII()},
 	})
 	p := tea.NewProgram(m,
@@ -58,7 +59,9 @@ func Run(h *handbook.Handbook, name theme.Name, ascii bool, t Terminal) error {
 		tea.WithColorProfile(profile), tea.WithFPS(framesPerSecond), tea.WithWindowSize(width, height))
 	stop := quitOnHangUp(p)
 	defer stop()
-	_, err = p.Run()
+	if _, err = p.Run(); err == nil {
+		err = m.err
+	}
 	return ended(err)
 }
 

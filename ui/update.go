@@ -23,6 +23,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.click(msg)
 	case tea.MouseWheelMsg:
 		return m, m.wheel(msg)
+	case loadedMsg:
+		return m, m.loaded(msg)
+	case indexedMsg:
+		m.index = msg.index
+		return m, m.answer(m.query == "")
 	case renderedMsg:
 		return m, m.rendered(msg)
 	case statusExpiredMsg:
@@ -72,6 +77,10 @@ func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	}
 	o := m.options
 	o.Background = b
+	if theme.New(o).Key() == m.theme.Key() { // the person named a theme
+		m.options = o
+		return nil
+	}
 	m.setTheme(o)
 	return m.arrange()
 }
@@ -100,6 +109,20 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 		return nil
 	}
 	return m.typed(msg)
+}
+
+// loaded opens the handbook that was read. Problems in its texts are said, and
+// hide none of them.
+func (m *Model) loaded(msg loadedMsg) tea.Cmd {
+	if msg.err != nil {
+		m.err = msg.err
+		return tea.Quit
+	}
+	cmd := m.show(msg.book)
+	if n := len(m.book.Problems); n > 0 {
+		cmd = tea.Batch(cmd, m.status.say(plural(n, "problem"), " in these texts; the first: "+m.book.Problems[0].String(), true))
+	}
+	return tea.Batch(cmd, m.makeIndex())
 }
 
 // rendered takes in a large text that a command has rendered.

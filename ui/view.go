@@ -71,7 +71,7 @@ func (m *Model) renderTop(frame []string, behind bool) {
 		return
 	}
 	frame[l.searchRow] = m.renderSearch()
-	frame[l.tabsRow] = m.tabs.labels(th, l.width, l.mode == narrow, m.query != "")
+	frame[l.tabsRow] = m.tabs.labels(th, l.width, l.mode == narrow, m.querying())
 	frame[l.ruleRow] = m.tabs.rule(th, l.width, l.mode == narrow)
 }
 
@@ -113,7 +113,7 @@ func (m *Model) searchNote() *line {
 	th := m.theme
 	room := m.layout.width * 2 / 3
 	note := newLine(room)
-	if strings.TrimSpace(m.query) == "" {
+	if !m.querying() {
 		return note
 	}
 	dot := func() {

@@ -106,11 +106,11 @@ func (p *Program) open() error {
 	if err != nil {
 		return err
 	}
-	h, err := p.load()
-	if err != nil {
-		return err
-	}
 	if !term.IsTerminal(p.Stdout.Fd()) {
+		h, err := p.load()
+		if err != nil {
+			return err
+		}
 		return p.contents(h, h.Entries)
 	}
 	t := ui.Terminal{In: p.Stdin, Out: p.Stdout, Environ: p.Environ}
@@ -118,28 +118,37 @@ func (p *Program) open() error {
 	if t.Dumb() {
 		return failure{"this terminal (TERM=dumb) cannot show a screen", plain, failed}
 	}
-	err = ui.Run(h, name, p.ascii, t)
+	err = ui.Run(p.read, name, p.ascii, t)
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return failure{err.Error(), plain, failed}
 	}
 	return err
 }
 
-// load reads the handbook that was asked for.
+// load reads the handbook that was asked for, and says when its texts have problems.
 func (p *Program) load() (*handbook.Handbook, error) {
+	h, err := p.read()
+	if err == nil {
+		p.warn(h)
+	}
+	return h, err
+}
+
+// read reads the handbook that was asked for.
+func (p *Program) read() (*handbook.Handbook, error) {
 	if p.folder == "" {
 		return handbook.Load(p.Embedded)
 	}
+	const hint = "--handbook takes a folder of Markdown texts"
 	root, err := os.OpenRoot(p.folder)
 	if err != nil {
-		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), "--handbook takes a folder of Markdown texts", failed}
+		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), hint, failed}
 	}
 	defer root.Close()
 	h, err := handbook.Load(root.FS())
 	if err != nil {
-		return nil, failure{fmt.Sprintf("%s: %v", p.folder, err), "--handbook takes a folder of Markdown texts", failed}
+		return nil, failure{fmt.Sprintf("%s: %v", p.folder, err), hint, failed}
 	}
-	p.warn(h)
 	return h, nil
 }
 
