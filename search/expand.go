@@ -71,6 +71,7 @@ func (x *expander) addWord(w queryWord) {
 	}
 	u := unit{queryWord: w}
 	known := u.addTerm(x, 1, asTyped)
+	u.stop = !known && plainWords[w.word]
 	if w.typing {
 		x.complete(&u, known)
 	}

@@ -24,13 +24,13 @@ type signs struct {
 
 func (x *explainer) hit(c candidate) Hit {
 	e := x.ix.entries[c.entry]
-	h := Hit{Entry: e, Score: c.fullScore()}
+	h := Hit{Entry: e, Score: float64(c.score)}
 	h.Passage, h.Section = x.reader.passage(e)
 	h.Title, h.Marks = x.reader.mark(e.Title), x.reader.mark(h.Passage)
 	if n, ok := x.query.named[c.entry]; ok {
 		h.Reasons = append(h.Reasons, n.label)
 	}
-	s := signs{score: c.score, named: c.tier > tierWords}
+	s := signs{score: c.score, named: c.score >= tierStep}
 	x.words(&h, c.entry, &s)
 	x.signs = append(x.signs, s)
 	return h

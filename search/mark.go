@@ -4,27 +4,27 @@ package search
 // not change once made, so that a result may be marked from anywhere.
 type matcher struct {
 	ix       *Index
-	worth    map[termID][]share
+	worth    map[termID][]stake
 	concepts bool // some of the terms are concepts
 	begin    initials
 	units    int
 }
 
-// share is what a term contributes to one word of the query.
-type share struct {
+// stake is what a term contributes to one word of the query.
+type stake struct {
 	unit  int
 	worth float32
 }
 
 func (ix *Index) newMatcher(units []unit) *matcher {
-	m := &matcher{ix: ix, worth: map[termID][]share{}, units: len(units)}
+	m := &matcher{ix: ix, worth: map[termID][]stake{}, units: len(units)}
 	content := hasContent(units)
 	for i, u := range units {
 		if u.stop && content {
 			continue
 		}
 		for _, a := range u.alts {
-			m.worth[a.term] = append(m.worth[a.term], share{i, a.factor * ix.idf[a.term]})
+			m.worth[a.term] = append(m.worth[a.term], stake{i, a.factor * ix.idf[a.term]})
 			m.addInitials(a)
 		}
 	}

@@ -26,7 +26,7 @@ const maxNear = 5
 func (ix *Index) near(units []unit) Near {
 	var found []spelling
 	for _, u := range units {
-		if !u.stop {
+		if !u.stop && len(u.alts) == 0 {
 			found = append(found, ix.resembling(u.word)...)
 		}
 	}

@@ -90,6 +90,9 @@ type named struct {
 	label string
 }
 
+// score is what being named adds: less than half a tier beside the tier itself.
+func (n named) score() float32 { return float32(n.tier)*tierStep + min(n.bonus, tierStep/2-1) }
+
 // placeBonus is for the first of an entry's controls, which are listed
 // closest first: the second gets half, and so on. setBonus is for each word
 // of the control set that the query names too, as in "ISO 27002 8.5".

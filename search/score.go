@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -10,27 +9,31 @@ import (
 // Invariant: all scores are zero while in the pool.
 type scratch struct {
 	total, title []float32   // by entry: score so far; worth of the query's words found in its title
-	best, bestIn []float32   // the same of the query word being scored
+	held         []uint8     // by entry: which demanded words it holds
+	best, bestIn []float32   // by entry: total and title of the query word being scored
 	touched      []uint32    // entries with best
 	found        []candidate // buffer
+	demands      demands
 	stem         *stemmer
 }
 
 func (ix *Index) newScratch() any {
 	n := len(ix.entries)
 	buf := make([]float32, 4*n)
-	return &scratch{total: buf[:n], title: buf[n : 2*n], best: buf[2*n : 3*n], bestIn: buf[3*n:], stem: newStemmer()}
+	return &scratch{held: make([]uint8, n), total: buf[:n], title: buf[n : 2*n], best: buf[2*n : 3*n], bestIn: buf[3*n:], stem: newStemmer()}
 }
 
 // candidate is an entry that matches, before it is explained.
 type candidate struct {
 	entry uint32
-	tier  tier
-	score float32
+	score float32 // with tierStep for each tier
 }
 
 // tier ranks before any score.
 type tier uint8
+
+// tierStep is more than the words of any query add up to.
+const tierStep = 1000
 
 const (
 	tierWords tier = iota
@@ -43,14 +46,15 @@ const (
 // a topic only add to entries that others found, unless there are no others.
 func (ix *Index) scoreUnits(units []unit, s *scratch) {
 	content := hasContent(units)
-	for _, u := range units {
+	s.demands = demandsOf(units)
+	for i, u := range units {
 		if !u.stop {
-			ix.scoreUnit(u, s, false)
+			ix.scoreUnit(u, s, s.demands.bit[i], false)
 		}
 	}
 	for _, u := range units {
 		if u.stop {
-			ix.scoreUnit(u, s, content)
+			ix.scoreUnit(u, s, 0, content)
 		}
 	}
 }
@@ -60,7 +64,7 @@ func hasContent(units []unit) bool {
 }
 
 // scoreUnit adds the best alternative of one word to each entry.
-func (ix *Index) scoreUnit(u unit, s *scratch, foundOnly bool) {
+func (ix *Index) scoreUnit(u unit, s *scratch, bit uint8, foundOnly bool) {
 	s.touched = s.touched[:0]
 	for _, a := range u.alts {
 		worth := a.factor * ix.idf[a.term]
@@ -82,6 +86,7 @@ func (ix *Index) scoreUnit(u unit, s *scratch, foundOnly bool) {
 	}
 	for _, e := range s.touched {
 		s.total[e] += s.best[e]
+		s.held[e] |= bit
 		s.title[e] += s.bestIn[e]
 		s.best[e], s.bestIn[e] = 0, 0
 	}
@@ -90,13 +95,16 @@ func (ix *Index) scoreUnit(u unit, s *scratch, foundOnly bool) {
 // titleWeight is what the likeness of title and query is worth beside the words.
 var titleWeight float32 = 4
 
-// finish gives the final score: the words, and how alike title and query are
-// (the share of the query in the title times the share of the title in the query).
+// finishScore adds how alike title and query are (the share of both together
+// that they have in common, squared, of what they have in common) and takes
+// off for demanded words that are not there.
 func (ix *Index) finishScore(e uint32, s *scratch, mass float32) float32 {
-	got := s.title[e]
-	rest := max(0, ix.titleMass[e]-got)
-	share := got / (mass + rest)
-	return s.total[e] + titleWeight*got*share*share
+	score := s.total[e]
+	if got := s.title[e]; got > 0 {
+		common := got / (mass + max(0, ix.titleMass[e]-got))
+		score += titleWeight * got * common * common
+	}
+	return score * s.demands.factor[s.held[e]]
 }
 
 // candidates gathers the entries that scored, and those looked up by name.
@@ -106,18 +114,18 @@ func (ix *Index) candidates(q *query, units []unit, s *scratch) []candidate {
 	for e, total := range s.total {
 		c := candidate{entry: uint32(e)}
 		if len(q.named) > 0 {
-			n := q.named[c.entry]
-			c.tier, c.score = n.tier, n.bonus
+			c.score = q.named[c.entry].score()
 		}
-		if total == 0 && c.tier == tierWords || !q.keeps(ix.entries[e]) {
+		if total == 0 && c.score == 0 || !q.keeps(ix.entries[e]) {
 			continue
 		}
 		if total > 0 {
-			c.score += ix.finishScore(c.entry, s, mass)
+			c.score += min(ix.finishScore(c.entry, s, mass), tierStep/2)
 		}
 		s.found = append(s.found, c)
 	}
 	clear(s.total)
+	clear(s.held)
 	clear(s.title)
 	return s.found
 }
@@ -151,7 +159,7 @@ func best(cs []candidate, limit int) []candidate {
 	top := slices.Clone(cs[:limit])
 	slices.SortFunc(top, compareCandidates)
 	for _, c := range cs[limit:] {
-		if compareCandidates(c, top[limit-1]) < 0 {
+		if c.score > top[limit-1].score {
 			i, _ := slices.BinarySearchFunc(top, c, compareCandidates)
 			copy(top[i+1:], top[i:])
 			top[i] = c
@@ -161,18 +169,5 @@ func best(cs []candidate, limit int) []candidate {
 }
 
 func compareCandidates(a, b candidate) int {
-	switch {
-	case a.tier != b.tier:
-		return int(b.tier) - int(a.tier)
-	case a.score != b.score:
-		return cmp.Compare(b.score, a.score)
-	}
-	return int(a.entry) - int(b.entry)
-}
-
-// tierStep is more than any sum of words reaches, so that Score alone orders hits.
-const tierStep = 1000
-
-func (c candidate) fullScore() float64 {
-	return float64(c.tier)*tierStep + math.Min(float64(c.score), tierStep-1)
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entry, b.entry))
 }

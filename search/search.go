@@ -131,7 +131,7 @@ func correction(text string, units []unit) string {
 func missing(units []unit) []string {
 	var out []string
 	for _, u := range units {
-		if len(u.alts) == 0 && !u.stop {
+		if len(u.alts) == 0 && !stopWords[u.word] {
 			out = append(out, u.word)
 		}
 	}
