@@ -108,6 +108,7 @@ func (l *look) follow(seq string, p *ansi.Parser) *look {
 	case strings.HasPrefix(seq, "\x1b]") && p.Command() == 8:
 		next.link = uv.Link{}
 		uv.ReadLink(p.Data(), &next.link)
+		next.link.Params, next.number = numbered(next.link.Params)
 		next.link = allowedLink(next.link)
 	default:
 		return l

@@ -10,8 +10,9 @@ import (
 
 // A look is how a cell is drawn. Cells that are drawn alike share one.
 type look struct {
-	style uv.Style
-	link  uv.Link
+	style  uv.Style
+	link   uv.Link
+	number int // of the link among those of the page, from 1; 0 is no link
 }
 
 // plainLook is a cell with nothing set. It is never written to.

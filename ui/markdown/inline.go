@@ -63,12 +63,14 @@ func (p *page) ready(n ast.Node) []ast.Node {
 func (p *page) link(n *ast.Link, target string) []ast.Node {
 	p.moveWords(n, n)
 	p.guardCode(n)
+	p.targets = append(p.targets, printable(string(n.Destination)))
 	n.Destination = []byte("#") // an anchor: Glamour prints no address for it
-	if !webTarget(target) || printable(target) != target {
-		return []ast.Node{n}
+	web := webTarget(target) && printable(target) == target
+	if !web {
+		target = noTarget
 	}
-	nodes := []ast.Node{p.newEscape(openLink(target)), n, p.newEscape(closeLink)}
-	if p.addresses && p.plain(n) != target {
+	nodes := []ast.Node{p.newEscape(openLink(target, len(p.targets))), n, p.newEscape(closeLink)}
+	if web && p.addresses && p.plain(n) != target {
 		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
 	return nodes
@@ -92,6 +94,7 @@ func (p *page) autoLink(n *ast.AutoLink) []ast.Node {
 		target = "mailto:" + target
 	}
 	l := ast.NewLink()
+	l.Destination = []byte(target)
 	l.AppendChild(l, p.newText(string(n.Label(p.source))))
 	return p.link(l, string(util.URLEscape([]byte(target), false)))
 }

@@ -25,6 +25,7 @@ type Doc struct {
 	Rows     []string  // styled: a gutter of two cells, then the body; no padding at the end
 	Plain    []string  // the same rows without escapes, cell for cell
 	Headings []Heading // in order
+	Links    []Link    // in order
 }
 
 // Heading is one heading of a Doc.
@@ -32,6 +33,12 @@ type Heading struct {
 	Row   int // index into the Doc's rows
 	Level int // 1 is the highest
 	Title string
+}
+
+// Link is one link of a Doc.
+type Link struct {
+	Target string // as the text has it
+	Spans  []Span // where its words stand in [Doc.Text], a span for each row
 }
 
 // Renderer renders texts in one theme and width. It is not safe for use by

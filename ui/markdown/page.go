@@ -22,8 +22,9 @@ type row struct {
 // list or a quote never needs to know how deep it is.
 type page struct {
 	*Renderer
-	source []byte
-	root   ast.Node
+	source  []byte
+	root    ast.Node
+	targets []string // of the links so far
 }
 
 func newPage(r *Renderer, source string) *page {
@@ -38,14 +39,17 @@ func (p *page) doc(rows []row) Doc {
 		rows = rows[:len(rows)-1]
 	}
 	d := Doc{Rows: make([]string, len(rows)), Plain: make([]string, len(rows))}
+	links := newLinkFinder(p.targets)
 	for i, r := range rows {
 		l := p.gutter(r)
 		d.Rows[i], d.Plain[i] = l.styled(), l.plain()
+		links.row(l, len(d.Plain[i]))
 		if r.heading != nil {
 			r.heading.Row = i
 			d.Headings = append(d.Headings, *r.heading)
 		}
 	}
+	d.Links = links.found()
 	return d
 }
 

@@ -1,9 +1,7 @@
 package markdown
 
 import (
-	"hash/fnv"
 	"html"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -117,17 +115,6 @@ func keepBreaks(r rune) rune {
 		return ' '
 	}
 	return keep(r)
-}
-
-// closeLink and openLink end in BEL because Glamour takes backslashes for escapes.
-const closeLink = "\x1b]8;;\x07"
-
-// openLink begins a link. Its id lets a terminal treat the rows of a wrapped
-// link as one.
-func openLink(target string) string {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(target))
-	return "\x1b]8;id=" + strconv.FormatUint(uint64(h.Sum32()), 36) + ";" + target + "\x07"
 }
 
 func isBreak(tag string) bool {
