@@ -25,6 +25,7 @@ func (b *builder) finish() {
 		b.add(links.resolve(d.entry)...)
 		b.add(links.related(d)...)
 	}
+	b.h.meet()
 	sortProblems(b.h.Problems)
 }
 

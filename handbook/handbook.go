@@ -24,7 +24,8 @@ type Handbook struct {
 	Acronyms     map[string]string // acronym -> what it stands for
 	Problems     []Problem         // what is wrong with the texts, by path and line
 
-	byID map[string]*Entry
+	byID       map[string]*Entry
+	neighbours map[*Entry][]*Entry
 }
 
 // Category is a tab: a group of entries.

@@ -1,0 +1,27 @@
+package handbook
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestNeighboursGoBothWays(t *testing.T) {
+	h := load(t, map[string]string{
+		"a.md": "---\nrelated: [b, b]\n---\n# A\n\n[c](c.md) and [again](c.md#x) and [me](a.md)\n",
+		"b.md": "# B\n",
+		"c.md": "---\nformer_ids: [old-c]\n---\n# C\n\n[a](a.md)\n\n## x\n",
+		"d.md": "---\nrelated: [old-c]\n---\n# D\n",
+		"e.md": "# E\n",
+	})
+	for id, want := range map[string][]string{
+		"a": {"b", "c"}, "b": {"a"}, "c": {"a", "d"}, "d": {"c"}, "e": nil,
+	} {
+		var got []string
+		for _, n := range h.Neighbours(h.Entry(id)) {
+			got = append(got, n.ID)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("neighbours of %s are %q, want %q", id, got, want)
+		}
+	}
+}
