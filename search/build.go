@@ -137,7 +137,7 @@ func (b *builder) count(f field, t termID) {
 
 // k1 says how soon more of the same word stops to count: the second
 // occurrence of a word adds about half of what the first did.
-var k1 float32 = 1.2
+const k1 = 1.2
 
 // posting weighs a term in entry i: each field saturated on its own, then
 // summed (see doc.go).

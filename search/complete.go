@@ -4,11 +4,14 @@ import "slices"
 
 // maxCompletions bounds what one beginning is completed to, and so the cost
 // of a keystroke. The most frequent are kept.
-var maxCompletions = 16
+const maxCompletions = 16
 
 // complete adds the words that u begins. They count for less when u is a word
 // itself, and the more the less of them is typed.
 func (x *expander) complete(u *unit, known bool) {
+	if len(u.word) == 1 && !plain(u.word) {
+		return // one digit begins any number
+	}
 	factor := float32(completeFactor)
 	if known {
 		factor /= 2

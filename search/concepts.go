@@ -1,25 +1,33 @@
 package search
 
+// found is a synonym phrase in a query.
+type found struct {
+	concept      termID
+	from, to     int // first and last word
+	factor, sure float32
+}
+
 // addConcepts finds the synonym phrases a query asks for and adds their
 // concepts. A word of a phrase may be any of its alternatives, so a phrase is
 // found while its last word is typed and when one is misspelt.
 func (x *expander) addConcepts() {
-	direct := make([]int, len(x.units)) // alternatives before concepts join
 	for i := range x.units {
-		direct[i] = len(x.units[i].alts)
+		x.follow(0, i, i, 1, 1)
 	}
-	for i := range x.units {
-		x.follow(direct, 0, i, i, 1, 1)
+	for _, f := range x.found {
+		if !x.insideLonger(f) {
+			x.addConcept(f)
+		}
 	}
 }
 
 // follow extends the phrase that begins at word from and has come to a node
 // by word i.
-func (x *expander) follow(direct []int, at int32, from, i int, factor, sure float32) {
+func (x *expander) follow(at int32, from, i int, factor, sure float32) {
 	if i >= len(x.units) {
 		return
 	}
-	for _, a := range x.units[i].alts[:direct[i]] {
+	for _, a := range x.units[i].alts {
 		n := x.ix.phrases.step(at, a.term)
 		if n == 0 {
 			continue
@@ -29,23 +37,31 @@ func (x *expander) follow(direct []int, at int32, from, i int, factor, sure floa
 			f *= a.factor
 		}
 		for _, c := range x.ix.phrases.nodes[n].ends {
-			if c.asks {
-				x.addConcept(c.term, from, i, f, s)
+			if c.asks && x.ix.count(c.term) > 0 {
+				x.found = append(x.found, found{c.term, from, i, f, s})
 			}
 		}
-		x.follow(direct, n, from, i+1, f, s)
+		x.follow(n, from, i+1, f, s)
 	}
+}
+
+// insideLonger reports whether a phrase is part of a longer one as typed: an
+// authenticator app is not an app.
+func (x *expander) insideLonger(f found) bool {
+	for _, g := range x.found {
+		if g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.sure >= f.sure {
+			return true
+		}
+	}
+	return false
 }
 
 // addConcept makes a concept an alternative of each word of the phrase that
 // asked for it, so that the words together get its worth once.
-func (x *expander) addConcept(t termID, from, to int, factor, sure float32) {
-	if x.ix.count(t) == 0 {
-		return
-	}
-	share := 1 / float32(to-from+1)
-	for i := from; i <= to; i++ {
+func (x *expander) addConcept(f found) {
+	share := 1 / float32(f.to-f.from+1)
+	for i := f.from; i <= f.to; i++ {
 		u := &x.units[i]
-		u.alts = append(u.alts, alternative{t, synonymFactor * factor * share, .9 * sure, synonym, ""})
+		u.alts = append(u.alts, alternative{f.concept, synonymFactor * f.factor * share, .9 * f.sure, synonym, ""})
 	}
 }

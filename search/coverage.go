@@ -9,6 +9,9 @@ import "math"
 // maxDemanded is the most words of topic in a query that are all demanded.
 const maxDemanded = 3
 
+// minShare is for entries that hold none of the demanded words but others.
+const minShare = .01
+
 // demands tells what an entry's score is multiplied by, for each set of the
 // demanded words that it holds, as bits.
 type demands struct {
@@ -53,5 +56,5 @@ func share(worth []float32, held int, power float64) float32 {
 	if all == 0 {
 		return 1
 	}
-	return float32(math.Pow(got/all, power))
+	return float32(math.Pow(max(got/all, minShare), power))
 }

@@ -14,54 +14,63 @@ type explainer struct {
 	signs  []signs // of the hits, in order
 }
 
-// signs are what confidence is judged by.
-type signs struct {
-	coverage float32 // share of the query's worth that the entry holds
-	title    float32 // share of the query's worth that its title holds
-	score    float32
-	named    bool
-}
-
 func (x *explainer) hit(c candidate) Hit {
 	e := x.ix.entries[c.entry]
 	h := Hit{Entry: e, Score: float64(c.score)}
 	h.Passage, h.Section = x.reader.passage(e)
 	h.Title, h.Marks = x.reader.mark(e.Title), x.reader.mark(h.Passage)
-	if n, ok := x.query.named[c.entry]; ok {
+	n, ok := x.query.named[c.entry]
+	if ok {
 		h.Reasons = append(h.Reasons, n.label)
 	}
-	s := signs{score: c.score, named: c.score >= tierStep}
-	x.words(&h, c.entry, &s)
+	if len(h.Title) > 0 {
+		h.Reasons = append(h.Reasons, "title")
+	}
+	s := signs{tier: n.tier}
+	x.weighWords(&h, c, &s)
 	x.signs = append(x.signs, s)
 	return h
 }
 
-// words adds the reasons that the query's words give, and weighs them.
-func (x *explainer) words(h *Hit, entry uint32, s *signs) {
-	var mass float32
-	var reasons []string
-	for _, u := range x.units {
-		mass += u.mass
-		a, inTitle, ok := x.ix.bestOf(u, entry)
+// weighWords sees which words of the query an entry holds, and why.
+func (x *explainer) weighWords(h *Hit, c candidate, s *signs) {
+	held := x.reader.titleAndPassage(h)
+	var mass float64
+	content := hasContent(x.units)
+	for i, u := range x.units {
+		if u.stop && content {
+			continue
+		}
+		s.words++
+		worth := float64(u.mass)
+		mass += worth
+		a, inTitle, ok := x.ix.bestOf(u, c.entry)
 		if !ok {
 			continue
 		}
-		s.coverage += a.sure * u.mass
+		worth *= float64(a.sure)
+		s.coverage += worth
 		if inTitle {
-			s.title += a.sure * u.mass
+			s.title += worth
 		}
-		if r := x.reason(u, a, h); r != "" && !slices.Contains(reasons, r) {
-			reasons = append(reasons, r)
+		if held[i] > 0 {
+			s.passage += worth
+		}
+		if r := x.reason(u, a, h); r != "" && !slices.Contains(h.Reasons, r) {
+			h.Reasons = append(h.Reasons, r)
 		}
 	}
+	s.share(mass, float64(c.score))
+}
+
+// share makes shares of the query's worth of sums.
+func (s *signs) share(mass, score float64) {
 	if mass > 0 {
 		s.coverage /= mass
 		s.title /= mass
+		s.passage /= mass
+		s.strength = score / mass
 	}
-	if s.title > 0 && len(h.Title) > 0 {
-		h.Reasons = append(h.Reasons, "title")
-	}
-	h.Reasons = append(h.Reasons, reasons...)
 }
 
 // bestOf gives the alternative that a word found an entry by.
@@ -85,33 +94,44 @@ func (x *explainer) reason(u unit, a alternative, h *Hit) string {
 	case corrected:
 		return "typo: " + u.word + " -> " + a.word
 	case synonym:
-		return "synonym: " + x.asked(u, a.term) + " = " + x.ix.phraseIn(a.term, h)
+		asked, found := x.asked(a.term), x.ix.phraseIn(a.term, h)
+		if foldedWords(found) != asked {
+			return "synonym: " + asked + " = " + found
+		}
 	}
 	return ""
 }
 
 // asked is the phrase of the query that asked for a concept.
-func (x *explainer) asked(u unit, t termID) string {
-	var out string
-	for _, v := range x.units {
-		if slices.ContainsFunc(v.alts, func(a alternative) bool { return a.term == t }) {
-			if out != "" {
-				out += " "
-			}
-			out += v.word
+func (x *explainer) asked(t termID) string {
+	var words []string
+	for _, u := range x.units {
+		if slices.ContainsFunc(u.alts, func(a alternative) bool { return a.term == t }) {
+			words = append(words, u.word)
 		}
 	}
-	return out
+	return strings.Join(words, " ")
 }
 
-// phraseIn is the phrase of a concept that an entry holds.
+// phraseIn is the phrase of a concept that an entry holds, rather one that
+// the hit shows.
 func (ix *Index) phraseIn(t termID, h *Hit) string {
 	group := ix.concepts[t].To
-	text := foldedWords(h.Entry.Title + "\n" + h.Passage + "\n" + h.Entry.Text())
-	for _, p := range group {
-		if strings.Contains(" "+text+" ", " "+foldedWords(p)+" ") {
-			return p
-		}
+	if p, ok := anyIn(group, h.Entry.Title+"\n"+h.Passage); ok {
+		return p
+	}
+	if p, ok := anyIn(group, h.Entry.Text()); ok {
+		return p
 	}
 	return group[0]
+}
+
+func anyIn(phrases []string, text string) (string, bool) {
+	text = " " + foldedWords(text) + " "
+	for _, p := range phrases {
+		if strings.Contains(text, " "+foldedWords(p)+" ") {
+			return p, true
+		}
+	}
+	return "", false
 }

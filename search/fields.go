@@ -26,8 +26,8 @@ const (
 var fields = [numFields]struct{ weight, b float32 }{
 	titleField:    {1.5, .8},
 	questionField: {1, .5},
-	summaryField:  {.7, .5},
-	headingField:  {.7, .5},
+	summaryField:  {1, .5},
+	headingField:  {1, .5},
 	tagField:      {1.5, 0},
 	keywordField:  {3, 0},
 	bodyField:     {1, .9},

@@ -17,10 +17,6 @@ const (
 	maxGuess = 32 // beyond 40 letters in a row its score overflows
 	// maxGuessed bounds the titles scored: a microsecond each.
 	maxGuessed = 2000
-	// minGuessScore is the least score per letter, before the penalty for
-	// letters left out, of a guess worth showing: about one letter in three
-	// begins a word or follows on the one before.
-	minGuessScore = 6
 )
 
 // guessName is a title or id as the last resort sees it.
@@ -47,9 +43,10 @@ func (ix *Index) guess(q *query) []candidate {
 	}
 	scores := map[uint32]float32{}
 	for _, m := range fuzzy.FindNoSort(pattern, texts) {
-		bonus := m.Score + len(m.Str) - len(m.MatchedIndexes)
-		if e := names[m.Index].entry; bonus >= minGuessScore*len(m.MatchedIndexes) {
-			scores[e] = max(scores[e], float32(m.Score+1000))
+		// Above zero the letters that begin words or stand together outweigh
+		// those left out: gdpr is not "granting and revoking user permissions".
+		if e := names[m.Index].entry; m.Score > 0 {
+			scores[e] = max(scores[e], float32(m.Score))
 		}
 	}
 	var out []candidate
@@ -100,7 +97,7 @@ func (ix *Index) guessHits(cs []candidate, limit int) []Hit {
 	var out []Hit
 	for _, c := range best(cs, limit) {
 		e := ix.entries[c.entry]
-		out = append(out, Hit{Entry: e, Score: float64(c.score) - 1000, Reasons: []string{"guess"}, Passage: summaryOf(e)})
+		out = append(out, Hit{Entry: e, Score: float64(c.score), Reasons: []string{"guess"}, Passage: summaryOf(e)})
 	}
 	return out
 }

@@ -85,6 +85,15 @@ func (ix *Index) topics(terms []termID) []*handbook.Entry {
 	return out
 }
 
+// topicsOf gives the entries of the first hits.
+func topicsOf(hits []Hit) []*handbook.Entry {
+	var out []*handbook.Entry
+	for _, h := range hits[:min(maxNear, len(hits))] {
+		out = append(out, h.Entry)
+	}
+	return out
+}
+
 // nothing fills a result that no word led to: with guesses, or with what is nearest.
 func (ix *Index) nothing(r *Result, q *query, units []unit, opt Options) {
 	if guesses := ix.guess(q); len(guesses) > 0 && len(q.phrases) == 0 && len(q.banned) == 0 {

@@ -74,6 +74,13 @@ func (r *reader) weigh(text string) float32 {
 	return total(r.held)
 }
 
+// titleAndPassage gives what the title and the passage of a hit hold of the query.
+func (r *reader) titleAndPassage(h *Hit) []float32 {
+	r.found = r.find(h.Passage, r.find(h.Entry.Title, r.found[:0]))
+	r.hold(r.held, r.found, 1)
+	return r.held
+}
+
 // hold sets, for each word of the query, the share of what was found.
 func (r *reader) hold(held []float32, found []occurrence, share float32) {
 	clear(held)

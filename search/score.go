@@ -93,7 +93,7 @@ func (ix *Index) scoreUnit(u unit, s *scratch, bit uint8, foundOnly bool) {
 }
 
 // titleWeight is what the likeness of title and query is worth beside the words.
-var titleWeight float32 = 4
+const titleWeight = 4
 
 // finishScore adds how alike title and query are (the share of both together
 // that they have in common, squared, of what they have in common) and takes

@@ -74,19 +74,27 @@ func (ix *Index) Search(text string, opt Options) Result {
 	ix.lookUp(&q)
 	units := ix.expand(q.words, s.stem)
 	r.matcher = ix.newMatcher(units)
-	r.Corrected, r.Missing = correction(text, units), missing(units)
+	r.Corrected = correction(text, units)
 	ix.scoreUnits(units, s)
 	found := ix.exclude(ix.candidates(&q, units, s), &q, s)
 	r.count(ix, found)
+	r.Missing = missing(units, len(found) == 0)
 	if len(found) == 0 {
 		ix.nothing(&r, &q, units, opt)
 		return r
 	}
 	x := &explainer{ix: ix, query: &q, units: units, reader: newReader(r.matcher)}
-	for _, c := range best(found, opt.Limit) {
+	limit := opt.Limit
+	if limit == 1 {
+		limit = 2 // how far the first is ahead tells how sure it is
+	}
+	for _, c := range best(found, limit) {
 		r.Hits = append(r.Hits, x.hit(c))
 	}
 	x.judge(&r)
+	if opt.Limit > 0 {
+		r.Hits = r.Hits[:min(opt.Limit, len(r.Hits))]
+	}
 	return r
 }
 
@@ -128,10 +136,12 @@ func correction(text string, units []unit) string {
 	return out + text[from:]
 }
 
-func missing(units []unit) []string {
+// missing gives the words that no text holds. Ordinary words among them are
+// worth telling only where nothing else was found.
+func missing(units []unit, nothing bool) []string {
 	var out []string
 	for _, u := range units {
-		if len(u.alts) == 0 && !stopWords[u.word] {
+		if len(u.alts) == 0 && !stopWords[u.word] && (nothing || !plainWords[u.word]) {
 			out = append(out, u.word)
 		}
 	}

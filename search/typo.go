@@ -7,16 +7,16 @@ import (
 
 // Typos. A word that no text and no synonym holds is compared with all words
 // that are, by optimal string alignment: the fewest letters inserted, left
-// out, exchanged, or swapped with their neighbour.
-
-var editFactor float32 = .5
-var firstFactor float32 = .7
+// out, exchanged, or swapped with their neighbour (Damerau 1964, restricted).
 
 const (
 	maxTypoWord   = 32 // longer words are no typing mistakes
-	maxCorrected  = 8  // spellings taken at the same distance
-	editSure      = .8
-	minTypoLength = 4
+	maxCorrected  = 8  // spellings taken, the nearest first
+	minTypoLength = 4  // shorter words are a letter away from too many others
+
+	editFactor  = .5 // worth of a word per edit
+	editSure    = .8 // sureness per edit
+	firstFactor = .7 // of both, because people seldom get the first letter wrong
 )
 
 // edits is how many mistakes a word of n letters may hold.
@@ -42,18 +42,26 @@ func (x *expander) correct(u *unit) {
 	if plainWords[u.word] || !plain(u.word) { // numbers and names are not guessed at
 		return
 	}
-	for _, s := range x.ix.spellings(u.word, edits(len(u.word)), u.typing) {
-		factor, sure := float32(1), float32(1)
-		for range s.distance {
-			factor *= editFactor
-			sure *= editSure
-		}
-		if !s.first {
-			factor *= firstFactor
-			sure *= firstFactor
-		}
-		u.alts = append(u.alts, alternative{s.term, factor, sure, corrected, s.text})
+	found := x.ix.spellings(u.word, edits(len(u.word)), false)
+	if len(found) == 0 && u.typing {
+		found = x.ix.spellings(u.word, edits(len(u.word)), true)
 	}
+	for _, s := range found {
+		u.alts = append(u.alts, s.alternative())
+	}
+}
+
+func (s spelling) alternative() alternative {
+	a := alternative{term: s.term, factor: 1, sure: 1, how: corrected, word: s.text}
+	for range s.distance {
+		a.factor *= editFactor
+		a.sure *= editSure
+	}
+	if !s.first {
+		a.factor *= firstFactor
+		a.sure *= firstFactor
+	}
+	return a
 }
 
 // spellings gives the words within limit edits of a word, the nearest and
