@@ -42,6 +42,9 @@ var all = []picture{
 	{file: "docs/reader.svg", theme: "dark", keys: "secrets<enter>", width: 100, height: 30, depth: theme.TrueColour},
 }
 
+// texts are what the pictures show.
+var texts = embed.FS()
+
 func main() {
 	log.SetFlags(0)
 	var p picture
@@ -50,6 +53,7 @@ func main() {
 	flag.StringVar(&p.theme, "theme", "dark", "auto, light, dark, contrast-light, contrast-dark or mono")
 	flag.StringVar(&p.keys, "keys", "", "what is typed")
 	flag.StringVar(&p.file, "o", "", "file to write")
+	folder := flag.String("handbook", "", "a folder of texts instead of those that ship")
 	flag.BoolVar(&p.ascii, "ascii", false, "ASCII signs only")
 	flag.Parse()
 	if p.file == "" {
@@ -59,6 +63,9 @@ func main() {
 		return
 	}
 	p.depth = theme.Depth(*depth)
+	if *folder != "" {
+		texts = os.DirFS(*folder)
+	}
 	if _, err := fmt.Sscanf(*size, "%dx%d", &p.width, &p.height); err != nil {
 		log.Fatal(err)
 	}
@@ -66,7 +73,7 @@ func main() {
 }
 
 func (p picture) write() {
-	h, err := handbook.Load(embed.FS())
+	h, err := handbook.Load(texts)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -91,7 +98,7 @@ func (p picture) light() bool { return strings.HasSuffix(p.theme, "light") }
 
 var named = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "tab": {Code: tea.KeyTab}, "esc": {Code: tea.KeyEscape},
-	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "pgdown": {Code: tea.KeyPgDown},
+	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "pgdown": {Code: tea.KeyPgDown}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	"help": {Code: 'g', Mod: tea.ModCtrl}, "copy": {Code: 'y', Mod: tea.ModCtrl},
 }
 

@@ -1,6 +1,9 @@
 package handbook
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Quote is an entry as plain text for a letter or a chat: the question, the
 // answer, the text, and the source it is from.
@@ -37,4 +40,22 @@ func (h *Handbook) Source(e *Entry) string {
 		s += ", edition " + h.Version
 	}
 	return s
+}
+
+// Markdown is an entry as Markdown that stands on its own: title, question,
+// answer, text and source.
+func (h *Handbook) Markdown(e *Entry) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", e.Title)
+	if e.Question != "" {
+		fmt.Fprintf(&b, "\n%s\n", e.Question)
+	}
+	if lead := e.Lead(); lead != "" {
+		fmt.Fprintf(&b, "\n**%s**\n", lead)
+	}
+	if body := strings.TrimSpace(e.Markdown); body != "" {
+		fmt.Fprintf(&b, "\n%s\n", body)
+	}
+	fmt.Fprintf(&b, "\nSource: %s\n", h.Source(e))
+	return b.String()
 }

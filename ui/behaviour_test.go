@@ -247,20 +247,20 @@ func TestHelpFiltersAndCloses(t *testing.T) {
 	p.press("?")
 	p.shows("Help", "Filter, for example: copy", "next theme", "half a page")
 	p.typed("copy")
-	p.shows("copy answer", "2 keys")
+	p.shows("copy answer", "3 keys")
 	p.lacks("next theme")
 	p.typed("zzz")
 	p.shows("No key does that.", "0 keys")
 	p.press("esc")
-	if p.m.help != nil {
+	if p.m.overlay != nil {
 		t.Error("esc must close the help")
 	}
 	p.typed("mfa?")
-	if p.m.help != nil || p.m.query != "mfa?" {
+	if p.m.overlay != nil || p.m.query != "mfa?" {
 		t.Error("a question mark belongs to a question once something is typed")
 	}
 	p.press("enter", "?")
-	if p.m.help == nil {
+	if p.m.overlay == nil {
 		t.Error("? must open the help in the reader")
 	}
 }

@@ -8,6 +8,7 @@ import "charm.land/bubbles/v2/key"
 type keyMap struct {
 	browse  browseKeys
 	reader  readerKeys
+	find    findKeys
 	overlay overlayKeys
 	program programKeys
 }
@@ -21,12 +22,19 @@ type browseKeys struct {
 // readerKeys work while an answer fills the screen.
 type readerKeys struct {
 	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
-	Previous, Next, Copy, Help, Back                          key.Binding
+	Find, NextMark, PrevMark, Contents                        key.Binding
+	NextLink, PrevLink, Follow, GoBack, GoForward             key.Binding
+	Previous, Next, Copy, CopyMenu, Help, Back                key.Binding
 }
 
-// overlayKeys work while the help is open.
+// findKeys work while the last row takes what is looked for.
+type findKeys struct {
+	Done, Cancel key.Binding
+}
+
+// overlayKeys work while a box lies over the screen.
 type overlayKeys struct {
-	Up, Down, Close key.Binding
+	Up, Down, Take, Close key.Binding
 }
 
 // programKeys work everywhere.
@@ -54,24 +62,39 @@ func defaultKeys() keyMap {
 			Clear:    bind("esc", "clear, one step back", "esc"),
 		},
 		reader: readerKeys{
-			Down:     bind("j k", "scroll", "j", "down", "enter"),
-			Up:       bind("", "", "k", "up"),
-			HalfDown: bind("d u", "half a page", "d", "ctrl+d"),
-			HalfUp:   bind("", "", "u", "ctrl+u"),
-			PageDown: bind("space b", "a page", "space", "pgdown", "f"),
-			PageUp:   bind("", "", "b", "pgup"),
-			Top:      bind("g G", "top, bottom", "g", "home"),
-			Bottom:   bind("", "", "G", "end"),
-			Previous: bind("[ ]", "turn, previous or next", "[", "left"),
-			Next:     bind("", "", "]", "right"),
-			Copy:     bind("y", "copy answer, and source", "y"),
-			Help:     bind("?", "help, this list", "?"),
-			Back:     bind("esc", "back, to the list", "esc", "q", "backspace"),
+			Down:      bind("j k", "scroll", "j", "down"),
+			Up:        bind("", "", "k", "up"),
+			HalfDown:  bind("d u", "half a page", "d", "ctrl+d"),
+			HalfUp:    bind("", "", "u", "ctrl+u"),
+			PageDown:  bind("space b", "a page", "space", "pgdown", "f"),
+			PageUp:    bind("", "", "b", "pgup"),
+			Top:       bind("g G", "top, bottom", "g", "home"),
+			Bottom:    bind("", "", "G", "end"),
+			Find:      bind("/", "find, in this text", "/"),
+			NextMark:  bind("n N", "next, or previous mark", "n"),
+			PrevMark:  bind("", "", "N"),
+			Contents:  bind("c", "contents", "c"),
+			NextLink:  bind("tab", "links, one by one", "tab"),
+			PrevLink:  bind("shift+tab", "the link before", "shift+tab"),
+			Follow:    bind("enter", "open, the chosen link", "enter"),
+			Previous:  bind("[ ]", "turn, previous or next", "["),
+			Next:      bind("", "", "]"),
+			GoBack:    bind("left right", "back, forward on my way", "left", "backspace", "alt+left"),
+			GoForward: bind("", "", "right", "alt+right"),
+			Copy:      bind("y", "copy answer, and source", "y"),
+			CopyMenu:  bind("Y", "copy a part, to choose", "Y"),
+			Help:      bind("?", "help, this list", "?"),
+			Back:      bind("esc", "back, to the list", "esc", "q"),
+		},
+		find: findKeys{
+			Done:   bind("enter", "keep, what was found", "enter"),
+			Cancel: bind("esc", "back to reading", "esc"),
 		},
 		overlay: overlayKeys{
-			Up:    bind("arrows", "scroll", "up", "pgup"),
-			Down:  bind("", "", "down", "pgdown"),
-			Close: bind("esc", "close", "esc", "enter", "ctrl+g"),
+			Up:    bind("arrows", "scroll or choose", "up", "ctrl+p"),
+			Down:  bind("", "", "down", "ctrl+n"),
+			Take:  bind("enter", "take it", "enter"),
+			Close: bind("esc", "close", "esc", "ctrl+g"),
 		},
 		program: programKeys{
 			Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
@@ -92,11 +115,16 @@ type keySection struct {
 
 // sections are all keys, in the order in which the help shows them.
 func (k keyMap) sections() []keySection {
-	b, r, o, p := k.browse, k.reader, k.overlay, k.program
+	b, r, f, o, p := k.browse, k.reader, k.find, k.overlay, k.program
 	return []keySection{
 		{"Search and list", []key.Binding{b.Up, b.Down, b.PageUp, b.PageDown, b.First, b.Last, b.Open, b.Use, b.NextTab, b.PrevTab, b.Clear}},
-		{"Reading", []key.Binding{r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom, r.Previous, r.Next, r.Copy, r.Help, r.Back}},
+		{"Reading", []key.Binding{
+			r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom,
+			r.Find, r.NextMark, r.PrevMark, r.Contents, r.NextLink, r.PrevLink, r.Follow,
+			r.Previous, r.Next, r.GoBack, r.GoForward, r.Copy, r.CopyMenu, r.Help, r.Back,
+		}},
+		{"Finding in a text", []key.Binding{f.Done, f.Cancel}},
 		{"Program", []key.Binding{p.Copy, p.Theme, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
-		{"This help", []key.Binding{o.Up, o.Down, o.Close}},
+		{"In a box", []key.Binding{o.Up, o.Down, o.Take, o.Close}},
 	}
 }

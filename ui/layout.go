@@ -129,8 +129,3 @@ func (l layout) readerTop() int {
 
 // readerRows are the body rows of the reader.
 func (l layout) readerRows() int { return max(0, l.hintsRow-1-l.readerTop()) }
-
-// readerWidth is the text width of the reader in cells.
-func (l layout) readerWidth() int {
-	return min(measure, max(1, l.width-textColumn-rightEdge))
-}

@@ -28,6 +28,7 @@ type Model struct {
 	index *search.Index                      // nil until it is made
 	load  func() (*handbook.Handbook, error) // nil = there is nothing to read
 	err   error                              // why the handbook could not be read
+	first tea.Cmd                            // what the first screen still needs
 
 	keys    keyMap
 	options theme.Options
@@ -38,12 +39,13 @@ type Model struct {
 	query  string // what the list answers: the input without surrounding blanks
 	result search.Result
 
-	tabs   tabs
-	list   list
-	pane   pane
-	reader *reader      // nil = closed
-	help   *helpOverlay // nil = closed
-	status status
+	tabs    tabs
+	list    list
+	pane    pane
+	reader  *reader  // nil = closed
+	overlay *overlay // nil = closed
+	trail   trail
+	status  status
 
 	pages pages
 	hints help.Model
@@ -68,7 +70,7 @@ func New(o Options) *Model {
 	m.hints.ShortSeparator = strings.Repeat(" ", gap)
 	m.setTheme(o.Theme)
 	m.layout.width, m.layout.height = max(0, o.Width), max(0, o.Height)
-	m.show(m.book)
+	m.first = m.show(m.book)
 	return m
 }
 
@@ -112,7 +114,7 @@ func (m *Model) makeTabs() {
 // terminal is set up. The answers come as messages; nothing waits for them.
 func (m *Model) Init() tea.Cmd {
 	if m.load == nil {
-		return tea.Batch(tea.RequestBackgroundColor, m.arrange(), m.makeIndex())
+		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex())
 	}
 	load := m.load
 	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg {
@@ -165,9 +167,8 @@ func (m *Model) arrange() tea.Cmd {
 	if m.reader != nil {
 		cmd = tea.Batch(cmd, m.fillReader())
 	}
-	if m.help != nil {
-		m.fitHelp()
-		m.help.input.SetStyles(inputStyles(m.theme))
+	if m.overlay != nil {
+		m.fitOverlay()
 	}
 	return cmd
 }

@@ -8,7 +8,7 @@ const wheelRows = 3
 // click chooses a tab or a row; a row that is chosen already is opened.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	l := m.layout
-	if msg.Button != tea.MouseLeft || l.mode == tiny || m.help != nil || m.reader != nil {
+	if msg.Button != tea.MouseLeft || l.mode == tiny || m.overlay != nil || m.reader != nil {
 		return nil
 	}
 	if msg.Y == l.tabsRow || msg.Y == l.ruleRow {
@@ -51,8 +51,8 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	}
 	switch {
 	case m.layout.mode == tiny:
-	case m.help != nil:
-		m.help.offset = max(0, m.help.offset+n)
+	case m.overlay != nil:
+		m.scrollOverlay(n)
 	case m.reader != nil:
 		scroll(&m.reader.scroll, n)
 	case m.overList(msg.X, msg.Y):

@@ -16,6 +16,7 @@ type doc struct {
 	markdown.Doc
 	quiet int // leading rows in which matches are not marked: the list has shown them
 	foot  int // row from which they are not marked either: what is below is not the text; 0 = none
+	links []docLink
 }
 
 func (d *doc) add(styled, plain string) {
@@ -59,13 +60,40 @@ func (d *doc) answer(e *handbook.Entry, th theme.Theme, width int) {
 
 func plainBlanks(s string) string { return strings.ReplaceAll(s, nbsp, " ") }
 
-// body adds the rendered text below the answer.
-func (d *doc) body(m markdown.Doc) {
+// body adds the rendered text below the answer, its headings and its links.
+func (d *doc) body(m markdown.Doc, resolve func(markdown.Link) docLink) {
 	if len(m.Rows) > 0 && len(d.Rows) > d.quiet {
 		d.blank()
 	}
+	row, at := len(d.Rows), d.byteOf(len(d.Rows))
 	d.Rows = append(d.Rows, m.Rows...)
 	d.Plain = append(d.Plain, m.Plain...)
+	for _, h := range m.Headings {
+		h.Row += row
+		d.Headings = append(d.Headings, h)
+	}
+	for _, l := range m.Links {
+		link := resolve(l)
+		link.spans = moved(l.Spans, at)
+		d.links = append(d.links, link)
+	}
+}
+
+// byteOf is where a row begins in the text of the doc, or would if it were added.
+func (d doc) byteOf(row int) int {
+	at := 0
+	for _, s := range d.Plain[:min(row, len(d.Plain))] {
+		at += len(s) + 1
+	}
+	return at
+}
+
+func moved(spans []markdown.Span, by int) []markdown.Span {
+	out := make([]markdown.Span, len(spans))
+	for i, s := range spans {
+		out[i] = markdown.Span{Start: s.Start + by, End: s.End + by}
+	}
+	return out
 }
 
 // labelled adds a row of the foot: a label and its text, wrapped beside it.

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/markdown"
 )
 
 // reader is an answer that fills the screen. The model has one exactly while
@@ -17,26 +18,45 @@ type reader struct {
 	entry  *handbook.Entry
 	doc    doc
 	scroll viewport.Model
+	find   find
+	link   int // the chosen one of the doc's links, -1 = none
 }
 
-// read opens the reader on a text.
+// read opens the reader on a text. The words of the search are marked in it, and
+// the first of them is in view.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
-	m.reader = &reader{entry: e, scroll: newScroll()}
-	return m.fillReader()
+	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1}
+	cmd := m.fillReader()
+	if spans := m.reader.find.spans; len(spans) > 0 {
+		m.reader.reveal(m.reader.doc.RowOf(spans[0].Start))
+	}
+	return cmd
 }
 
-// fillReader lays the open text out for the screen and keeps the place in it.
+// fillReader lays the open text out for the screen. It keeps the place in it,
+// the mark and the link that the reader is on.
 func (m *Model) fillReader() tea.Cmd {
 	r := m.reader
-	place := letters(r.doc.Plain, r.scroll.YOffset())
-	width := m.layout.readerWidth()
+	place, current := letters(r.doc.Plain, r.scroll.YOffset()), r.find.current
+	width := m.readerWidth()
 	cmd := m.pages.prepare(r.entry, width)
 	r.doc = m.readerDoc(r.entry, width)
 	r.scroll.SetContentLines(r.doc.Plain)
 	r.scroll.SetWidth(width + gutter)
 	r.scroll.SetHeight(m.layout.readerRows())
 	r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
+	m.mark()
+	r.find.current = min(current, len(r.find.spans)-1)
+	r.link = min(r.link, len(r.doc.links)-1)
 	return cmd
+}
+
+// reveal brings a row of the text into view, a third down when it has to scroll.
+func (r *reader) reveal(row int) {
+	top, height := r.scroll.YOffset(), r.scroll.Height()
+	if row < top || row >= top+height {
+		r.scroll.SetYOffset(max(0, row-height/3))
+	}
 }
 
 // readerDoc is a text as the reader shows it: the title is in its head.
@@ -48,7 +68,7 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 	}
 	d.quiet = len(d.Rows)
 	d.answer(e, m.theme, width)
-	d.body(m.pages.page(e, width))
+	d.body(m.pages.page(e, width), m.linksOf(e))
 	m.readerFoot(&d, e, width)
 	return d
 }
@@ -57,6 +77,7 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
 	d.foot = len(d.Rows)
 	d.blank()
+	m.readNext(d, e, width)
 	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
 	name := "Controls"
 	for _, set := range controls(m.book, e) {
@@ -69,32 +90,97 @@ func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
 	d.labelled("Id", e.ID, width, m.theme)
 }
 
+// readNext adds links to the neighbours of a text.
+func (m *Model) readNext(d *doc, e *handbook.Entry, width int) {
+	near := m.book.Neighbours(e)
+	if len(near) == 0 {
+		return
+	}
+	d.text("Related", width, m.theme.Quiet.Render)
+	bullet := m.theme.Glyph.Dot + " "
+	for _, n := range near {
+		title := cut(n.Title, width-ansi.StringWidth(bullet), m.theme.Glyph.Ellipsis)
+		at := d.byteOf(len(d.Rows)) + gutter + len(bullet)
+		d.add("  "+m.theme.Quiet.Render(bullet)+m.theme.Link.Render(title), "  "+bullet+title)
+		d.links = append(d.links, docLink{spans: []markdown.Span{{Start: at, End: at + len(title)}}, target: n.ID, entry: n})
+	}
+	d.blank()
+}
+
 // readerKey handles a key while the reader is open.
 func (m *Model) readerKey(msg tea.KeyPressMsg) tea.Cmd {
 	k, s := m.keys.reader, &m.reader.scroll
 	switch {
+	case m.reader.find.typing:
+		return m.findKey(msg)
 	case key.Matches(msg, k.Back):
-		return m.closeReader()
+		return m.stepOut()
 	case key.Matches(msg, k.Help):
 		m.openHelp()
 	case key.Matches(msg, k.Copy):
 		return m.copyAnswer(m.reader.entry)
-	case key.Matches(msg, k.Next):
-		return m.turn(1)
-	case key.Matches(msg, k.Previous):
-		return m.turn(-1)
+	case key.Matches(msg, k.CopyMenu):
+		m.openCopyMenu()
 	case key.Matches(msg, k.Down):
 		s.ScrollDown(1)
 	case key.Matches(msg, k.Up):
 		s.ScrollUp(1)
 	default:
-		m.readerPage(msg)
+		if m.readerPage(msg) {
+			return nil
+		}
+		return m.readerMove(msg)
 	}
 	return nil
 }
 
-// readerPage handles the keys that scroll by more than a row.
-func (m *Model) readerPage(msg tea.KeyPressMsg) {
+// stepOut goes one step back: out of a find, off a link, to the list.
+func (m *Model) stepOut() tea.Cmd {
+	r := m.reader
+	switch {
+	case r.find.query != "":
+		m.endFind()
+	case r.find.current >= 0 || r.link >= 0:
+		r.find.current, r.link = -1, -1
+	default:
+		return m.closeReader()
+	}
+	return nil
+}
+
+// readerMove handles the keys that go to another place or another text.
+func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
+	k := m.keys.reader
+	switch {
+	case key.Matches(msg, k.Find):
+		return m.startFind()
+	case key.Matches(msg, k.NextMark):
+		return m.step(1)
+	case key.Matches(msg, k.PrevMark):
+		return m.step(-1)
+	case key.Matches(msg, k.Contents):
+		return m.openContents()
+	case key.Matches(msg, k.NextLink):
+		return m.stepLink(1)
+	case key.Matches(msg, k.PrevLink):
+		return m.stepLink(-1)
+	case key.Matches(msg, k.Follow):
+		return m.follow()
+	case key.Matches(msg, k.Next):
+		return m.turn(1)
+	case key.Matches(msg, k.Previous):
+		return m.turn(-1)
+	case key.Matches(msg, k.GoBack):
+		return m.goBack()
+	case key.Matches(msg, k.GoForward):
+		return m.goForward()
+	}
+	return nil
+}
+
+// readerPage handles the keys that scroll by more than a row, and says whether
+// it was one.
+func (m *Model) readerPage(msg tea.KeyPressMsg) bool {
 	k, s := m.keys.reader, &m.reader.scroll
 	switch {
 	case key.Matches(msg, k.HalfDown):
@@ -109,7 +195,10 @@ func (m *Model) readerPage(msg tea.KeyPressMsg) {
 		s.GotoTop()
 	case key.Matches(msg, k.Bottom):
 		s.GotoBottom()
+	default:
+		return false
 	}
+	return true
 }
 
 // turn goes to the next text of the list, or the one before.
@@ -119,12 +208,13 @@ func (m *Model) turn(n int) tea.Cmd {
 		return m.status.say("no more", " texts in this direction", false)
 	}
 	m.list.choose(to)
+	m.leave()
 	return m.read(m.list.items[to].entry)
 }
 
 // closeReader goes back to the list, which shows the text that was read.
 func (m *Model) closeReader() tea.Cmd {
-	m.reader = nil
+	m.reader, m.trail = nil, trail{}
 	return m.fillPane()
 }
 
@@ -139,9 +229,45 @@ func (m *Model) renderReader(frame []string) {
 		end += (l.width - 1 - barColumn) * shown / total
 	}
 	frame[1] = ruled(m.theme, l.width, barColumn, end, m.theme.Progress)
-	for i, row := range m.window(r.doc, r.scroll.YOffset(), shown) {
-		frame[l.readerTop()+i] = " " + row
+	rows := r.doc.Marked(r.scroll.YOffset(), shown, m.markings()...)
+	if !m.railed() {
+		for i, row := range rows {
+			frame[l.readerTop()+i] = " " + row
+		}
+		return
 	}
+	rail := m.rail()
+	for i := range max(len(rows), min(len(rail), l.readerRows())) {
+		row := newLine(l.width)
+		if i < len(rail) {
+			row.raw(rail[i])
+		}
+		if i < len(rows) {
+			row.gap(m.readerBar()).raw(rows[i])
+		}
+		frame[l.readerTop()+i] = row.String()
+	}
+}
+
+// readerBar is the column of the bars of the open text.
+func (m *Model) readerBar() int {
+	if m.railed() {
+		return textColumn + railWidth + 2*gap
+	}
+	return barColumn
+}
+
+// markings are what is laid over the open text: marks, and what the reader is on.
+func (m *Model) markings() []markdown.Marking {
+	r := m.reader
+	out := []markdown.Marking{{Style: m.theme.Match, Spans: r.find.spans}}
+	if r.find.current >= 0 {
+		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: r.find.spans[r.find.current : r.find.current+1]})
+	}
+	if r.link >= 0 {
+		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: r.doc.links[r.link].spans})
+	}
+	return out
 }
 
 // readerHead says where the text stands and how far it was read.

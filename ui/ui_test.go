@@ -39,7 +39,7 @@ func start(t testing.TB, width, height int) *program {
 func startOn(t testing.TB, h *handbook.Handbook, ix *search.Index, width, height int, o theme.Options) *program {
 	t.Helper()
 	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: o, Width: width, Height: height})}
-	p.run(p.m.fillPane())
+	p.run(p.m.first)
 	return p
 }
 

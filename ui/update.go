@@ -46,8 +46,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Suspend
 	case key.Matches(msg, m.keys.program.Theme):
 		return m.nextTheme()
-	case m.help != nil:
-		return m.helpKey(msg)
+	case m.overlay != nil:
+		return m.overlayKey(msg)
 	case key.Matches(msg, m.keys.program.Help):
 		m.openHelp()
 	case key.Matches(msg, m.keys.program.Copy):
@@ -102,10 +102,13 @@ func (m *Model) nextTheme() tea.Cmd {
 // terminal, and on one line.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	msg.Content = handbook.CleanLine(msg.Content)
-	if m.help != nil {
-		return m.help.paste(msg)
+	if m.overlay != nil {
+		return m.overlay.typed(msg)
 	}
 	if m.reader != nil {
+		if m.reader.find.typing {
+			return m.findTyped(msg)
+		}
 		return nil
 	}
 	return m.typed(msg)

@@ -29,15 +29,15 @@ func (m *Model) frame() []string {
 	switch {
 	case m.layout.mode == tiny:
 		m.renderTiny(frame)
-	case m.help != nil:
-		m.renderTop(frame, true)
-		m.renderHelp(frame)
+	case m.overlay != nil:
+		m.renderBehind(frame)
+		m.renderOverlay(frame)
 		frame[m.layout.hintsRow] = m.renderHints()
 	case m.reader != nil:
 		m.renderReader(frame)
 		frame[m.layout.hintsRow] = m.renderHints()
 	default:
-		m.renderTop(frame, false)
+		m.renderTop(frame)
 		m.renderBody(frame)
 		frame[m.layout.hintsRow] = m.renderHints()
 	}
@@ -54,25 +54,28 @@ func (m *Model) renderTiny(frame []string) {
 	}
 }
 
-// renderTop draws what stands above the body: brand, search line, tabs. Behind
-// an overlay the brand and the search line are as quiet as a rule.
-func (m *Model) renderTop(frame []string, behind bool) {
+// renderTop draws what stands above the body: brand, search line, tabs.
+func (m *Model) renderTop(frame []string) {
 	l, th := m.layout, m.theme
 	if l.brandRow >= 0 {
-		style := th.Quiet
-		if behind {
-			style = th.Behind
-		}
-		frame[l.brandRow] = m.spread(style, m.book.Title, style, m.edition())
-	}
-	if behind {
-		query := m.query
-		frame[l.searchRow] = newLine(l.width).gap(barColumn).put(th.Behind, th.Glyph.Prompt+" "+query).String()
-		return
+		frame[l.brandRow] = m.spread(th.Quiet, m.book.Title, th.Quiet, m.edition())
 	}
 	frame[l.searchRow] = m.renderSearch()
 	frame[l.tabsRow] = m.tabs.labels(th, l.width, l.mode == narrow, m.querying())
 	frame[l.ruleRow] = m.tabs.rule(th, l.width, l.mode == narrow)
+}
+
+// renderBehind draws what stays above an overlay, as quiet as a rule.
+func (m *Model) renderBehind(frame []string) {
+	l, th := m.layout, m.theme
+	if m.reader != nil {
+		frame[0] = newLine(l.width).gap(textColumn).put(th.Behind, cut(m.reader.entry.Title, l.listWidth, th.Glyph.Ellipsis)).String()
+		return
+	}
+	if l.brandRow >= 0 {
+		frame[l.brandRow] = m.spread(th.Behind, m.book.Title, th.Behind, m.edition())
+	}
+	frame[l.searchRow] = newLine(l.width).gap(barColumn).put(th.Behind, th.Glyph.Prompt+" "+m.query).String()
 }
 
 func (m *Model) edition() string {
@@ -200,11 +203,33 @@ func (m *Model) renderHints() string {
 	if m.status.shown() {
 		return m.status.render(m.theme, m.layout.width)
 	}
-	hints := m.hintKeys()
-	for i := range hints {
-		hints[i].SetHelp(hints[i].Help().Key, m.verb(hints[i].Help().Desc))
+	if m.reader != nil && m.overlay == nil && m.finding() {
+		return m.renderFind()
 	}
-	return newLine(m.layout.width).gap(textColumn).raw(m.hints.ShortHelpView(hints)).String()
+	return newLine(m.layout.width).gap(textColumn).raw(m.hint(m.hintKeys())).String()
+}
+
+// hint is the short help of some keys.
+func (m *Model) hint(keys []key.Binding) string {
+	for i := range keys {
+		keys[i].SetHelp(keys[i].Help().Key, m.verb(keys[i].Help().Desc))
+	}
+	return m.hints.ShortHelpView(keys)
+}
+
+// renderFind is the last row while something is looked for in a text: what, how
+// many, and at the right the keys that work now.
+func (m *Model) renderFind() string {
+	left, r := m.findLine(), m.keys.reader
+	if m.reader.find.typing {
+		return left.String()
+	}
+	hints := m.hint([]key.Binding{r.NextMark, m.keys.find.Cancel})
+	at := m.layout.width - rightEdge - ansi.StringWidth(hints)
+	if at <= left.at {
+		return left.String()
+	}
+	return left.gap(at).raw(hints).String()
 }
 
 // verb is what a hint says of a key: what its help says before the comma, on a
@@ -219,18 +244,16 @@ func (m *Model) verb(help string) string {
 
 // hintKeys are the keys worth knowing where the focus is.
 func (m *Model) hintKeys() []key.Binding {
-	b, r, o, p := m.keys.browse, m.keys.reader, m.keys.overlay, m.keys.program
+	b, p := m.keys.browse, m.keys.program
 	help := p.Help
 	if m.query == "" {
 		help = p.HelpEmpty
 	}
 	switch {
-	case m.help != nil:
-		return []key.Binding{o.Up, o.Close}
-	case m.reader != nil && m.layout.mode == narrow:
-		return []key.Binding{r.Back, r.Copy, r.Help}
+	case m.overlay != nil:
+		return m.overlay.body.hints(m)
 	case m.reader != nil:
-		return []key.Binding{r.Back, r.Down, r.PageDown, r.Previous, r.Copy, r.Help}
+		return m.readerHints()
 	case m.nothing():
 		return []key.Binding{b.Up, b.Use, b.Clear, b.NextTab, help}
 	case m.layout.mode == narrow:
@@ -241,22 +264,65 @@ func (m *Model) hintKeys() []key.Binding {
 	return []key.Binding{b.Up, b.Open, b.NextTab, p.Copy, help}
 }
 
+// readerHints are the keys worth knowing in an open text.
+func (m *Model) readerHints() []key.Binding {
+	r := m.keys.reader
+	switch {
+	case m.reader.link >= 0:
+		open := r.Follow
+		open.SetHelp(open.Help().Key, m.linkHint())
+		return []key.Binding{open, r.NextLink, r.Back}
+	case m.layout.mode == narrow:
+		return []key.Binding{r.Back, r.Copy, r.Find, r.Help}
+	case len(m.reader.doc.Headings) > 0:
+		return []key.Binding{r.Back, r.Find, r.Contents, r.NextLink, r.Previous, r.Copy, r.Help}
+	}
+	return []key.Binding{r.Back, r.Find, r.NextLink, r.Previous, r.Copy, r.Help}
+}
+
 // cursor is the terminal's own cursor, on what has the focus: screen readers follow it.
 func (m *Model) cursor() *tea.Cursor {
 	switch {
 	case m.layout.mode == tiny:
 		return nil
-	case m.help != nil:
-		if x, y, ok := m.helpCursor(); ok {
-			return tea.NewCursor(x, y)
-		}
-		return nil
+	case m.overlay != nil:
+		return m.overlayCursor()
 	case m.reader != nil:
-		return nil
+		return m.readerCursor()
 	}
 	c := m.input.Cursor()
 	if c == nil {
 		return nil
 	}
 	return tea.NewCursor(min(textColumn+c.X, max(0, m.layout.width-1)), m.layout.searchRow)
+}
+
+// readerCursor stands on the row that takes what is looked for, on the mark or
+// link that the reader is on, else at the top of the text.
+func (m *Model) readerCursor() *tea.Cursor {
+	r := m.reader
+	switch {
+	case r.find.typing:
+		if c := r.find.input.Cursor(); c != nil {
+			return tea.NewCursor(min(textColumn+2+c.X, m.layout.width-1), m.layout.hintsRow)
+		}
+		return nil
+	case r.link >= 0:
+		return m.cursorAt(r.doc.links[r.link].spans[0].Start)
+	case r.find.current >= 0:
+		return m.cursorAt(r.find.spans[r.find.current].Start)
+	}
+	return nil
+}
+
+// cursorAt is a place in the open text on the screen, nil when it is not in view.
+func (m *Model) cursorAt(at int) *tea.Cursor {
+	r := m.reader
+	row := r.doc.RowOf(at)
+	y := row - r.scroll.YOffset()
+	if y < 0 || y >= r.scroll.Height() || row >= len(r.doc.Plain) {
+		return nil
+	}
+	x := m.readerBar() + ansi.StringWidth(r.doc.Plain[row][:max(0, min(at-r.doc.byteOf(row), len(r.doc.Plain[row])))])
+	return tea.NewCursor(min(x, m.layout.width-1), m.layout.readerTop()+y)
 }

@@ -95,7 +95,7 @@ func (p *Program) root() *cobra.Command {
 	flags.StringVar(&p.folder, "handbook", p.env("TRUSTBOOK_HANDBOOK"), "open this `folder` of Markdown texts instead of the built-in handbook (or set TRUSTBOOK_HANDBOOK)")
 	flags.StringVar(&p.theme, "theme", "auto", "`colours`: auto, light, dark, contrast or mono")
 	flags.BoolVar(&p.ascii, "ascii", false, "draw with ASCII characters only")
-	c.AddCommand(p.show(), p.list())
+	c.AddCommand(p.search(), p.show(), p.list())
 	return c
 }
 

@@ -73,7 +73,7 @@ func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) 
 	case formatText:
 		text = p.text(h, e)
 	case formatMarkdown:
-		text = markdownOf(h, e)
+		text = h.Markdown(e)
 	default:
 		return failure{fmt.Sprintf("show knows no format %q", handbook.CleanLine(format)), "the formats are text and markdown", failed}
 	}
@@ -114,22 +114,5 @@ func outdent(blocks []string) string {
 			b.WriteString(strings.TrimPrefix(row, "  ") + "\n")
 		}
 	}
-	return b.String()
-}
-
-// markdownOf is an entry as Markdown that stands on its own.
-func markdownOf(h *handbook.Handbook, e *handbook.Entry) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n", e.Title)
-	if e.Question != "" {
-		fmt.Fprintf(&b, "\n%s\n", e.Question)
-	}
-	if lead := e.Lead(); lead != "" {
-		fmt.Fprintf(&b, "\n**%s**\n", lead)
-	}
-	if body := strings.TrimSpace(e.Markdown); body != "" {
-		fmt.Fprintf(&b, "\n%s\n", body)
-	}
-	fmt.Fprintf(&b, "\nSource: %s\n", h.Source(e))
 	return b.String()
 }

@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// choice is one row of a chooser.
+type choice struct {
+	label string
+	note  string // quiet, at the right
+	level int    // how far it is indented
+	do    func(m *Model) tea.Cmd
+}
+
+// chooser is an overlay that does what is chosen in it.
+type chooser struct {
+	choices  []choice
+	selected int // among those that the filter leaves
+	noun     string
+}
+
+// openChooser lets one of the choices be taken, the cursor on the one at start.
+func (m *Model) openChooser(title, placeholder, noun string, choices []choice, start int) {
+	m.openOverlay(title, placeholder, &chooser{choices: choices, selected: start, noun: noun})
+}
+
+func (c *chooser) filtered(filter string) []choice {
+	var out []choice
+	for _, ch := range c.choices {
+		if strings.Contains(strings.ToLower(ch.label+" "+ch.note), filter) {
+			out = append(out, ch)
+		}
+	}
+	return out
+}
+
+func (c *chooser) note(_ *Model, filter string) string {
+	return plural(len(c.filtered(filter)), c.noun)
+}
+
+func (c *chooser) focus() int { return c.selected }
+
+func (c *chooser) hints(m *Model) []key.Binding {
+	k := m.keys.overlay
+	return []key.Binding{k.Up, k.Take, k.Close}
+}
+
+func (c *chooser) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) {
+	k, left := m.keys.overlay, c.filtered(m.overlay.filter())
+	switch {
+	case key.Matches(msg, k.Up):
+		c.selected = max(0, c.selected-1)
+	case key.Matches(msg, k.Down):
+		c.selected = max(0, min(c.selected+1, len(left)-1))
+	case key.Matches(msg, k.Take):
+		m.overlay = nil
+		if c.selected < len(left) {
+			return left[c.selected].do(m), true
+		}
+	default:
+		c.selected = 0
+		return nil, false
+	}
+	return nil, true
+}
+
+func (c *chooser) rows(m *Model, filter string, width int) []string {
+	left := c.filtered(filter)
+	if len(left) == 0 {
+		return []string{m.theme.Quiet.Render(cut("Nothing here has that.", width, m.theme.Glyph.Ellipsis))}
+	}
+	var out []string
+	for i, ch := range left {
+		s := stylesOf(m.theme, i == c.selected)
+		l := newLine(width)
+		if i == c.selected {
+			l.raw(s.bar)
+		}
+		l.to(gutter, s.fill).to(gutter*(1+ch.level), s.fill)
+		room := width - l.at - ansi.StringWidth(ch.note) - 2
+		l.put(s.title, cut(ch.label, room, m.theme.Glyph.Ellipsis))
+		l.to(width-1-ansi.StringWidth(ch.note), s.fill).put(s.quiet, ch.note).to(width, s.fill)
+		out = append(out, l.String())
+	}
+	return out
+}

@@ -1,0 +1,189 @@
+package ui
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/markdown"
+)
+
+// find is what is marked in the open text: the words of the search that led to
+// it, or what was looked for in it.
+type find struct {
+	input   textinput.Model
+	typing  bool            // the last row takes what is looked for
+	query   string          // "" = the words of the search are marked
+	spans   []markdown.Span // in the text of the reader's doc, in order
+	current int             // index of the one the reader is on, -1 = on none
+}
+
+func newFind() find {
+	f := find{input: textinput.New(), current: -1}
+	f.input.Prompt = ""
+	f.input.CharLimit = maxQuery
+	f.input.SetVirtualCursor(false)
+	f.input.KeyMap.Paste.SetEnabled(false)
+	return f
+}
+
+// startFind takes what is looked for, anew.
+func (m *Model) startFind() tea.Cmd {
+	f := &m.reader.find
+	f.typing = true
+	f.input.SetValue("")
+	f.input.SetStyles(inputStyles(m.theme))
+	f.input.SetWidth(max(1, m.layout.width/2-textColumn))
+	return f.input.Focus()
+}
+
+// findKey handles a key while the last row takes what is looked for.
+func (m *Model) findKey(msg tea.KeyPressMsg) tea.Cmd {
+	r, k := m.reader, m.keys.find
+	switch {
+	case key.Matches(msg, k.Cancel):
+		m.endFind()
+		return nil
+	case key.Matches(msg, k.Done):
+		r.find.typing = false
+		if r.find.query == "" {
+			m.endFind()
+		}
+		return nil
+	}
+	return m.findTyped(msg)
+}
+
+// findTyped hands a key or pasted text to the row, and finds at once.
+func (m *Model) findTyped(msg tea.Msg) tea.Cmd {
+	f := &m.reader.find
+	var cmd tea.Cmd
+	f.input, cmd = f.input.Update(msg)
+	f.query = strings.TrimSpace(f.input.Value())
+	m.mark()
+	m.jump(m.nextFrom(m.reader.scroll.YOffset()))
+	return cmd
+}
+
+// endFind goes back to the marks of the search.
+func (m *Model) endFind() {
+	m.reader.find.typing, m.reader.find.query = false, ""
+	m.mark()
+}
+
+// mark finds what is to be marked in the open text.
+func (m *Model) mark() {
+	r := m.reader
+	r.find.current = -1
+	text := r.doc.Text()
+	if r.find.query == "" {
+		r.find.spans = m.searched(text)
+		return
+	}
+	r.find.spans = nil
+	for _, at := range pattern(r.find.query).FindAllStringIndex(text, -1) {
+		r.find.spans = append(r.find.spans, markdown.Span{Start: at[0], End: at[1]})
+	}
+}
+
+// searched are the words of the search in the part of the text that is its own.
+func (m *Model) searched(text string) []markdown.Span {
+	d := m.reader.doc
+	from, to := min(d.byteOf(d.quiet), len(text)), min(d.byteOf(d.last()), len(text))
+	spans := markdownSpans(m.result.Mark(text[from:to]))
+	for i := range spans {
+		spans[i].Start += from
+		spans[i].End += from
+	}
+	return spans
+}
+
+// pattern matches what was looked for. A capital letter in it makes capitals
+// count, and a blank in it also stands for the end of a row and the bar of the next.
+func pattern(query string) *regexp.Regexp {
+	words := strings.Fields(query)
+	for i := range words {
+		words[i] = regexp.QuoteMeta(words[i])
+	}
+	flags := "(?i)"
+	if strings.ContainsFunc(query, unicode.IsUpper) {
+		flags = ""
+	}
+	return regexp.MustCompile(flags + strings.Join(words, `[\s▐|]+`))
+}
+
+// nextFrom is the first span that ends on row or below it, or the first of all.
+func (m *Model) nextFrom(row int) int {
+	from := m.reader.doc.byteOf(row)
+	for i, s := range m.reader.find.spans {
+		if s.End > from {
+			return i
+		}
+	}
+	return 0
+}
+
+// step goes n marks on, around the ends.
+func (m *Model) step(n int) tea.Cmd {
+	f := &m.reader.find
+	if len(f.spans) == 0 {
+		return m.status.say("nothing is marked", "; / finds in this text", false)
+	}
+	if f.current < 0 {
+		next := m.nextFrom(m.reader.scroll.YOffset())
+		if n < 0 {
+			next += len(f.spans) - 1
+		}
+		m.jump(next % len(f.spans))
+		return nil
+	}
+	m.jump((f.current + n + len(f.spans)) % len(f.spans))
+	return nil
+}
+
+// jump goes to mark i and brings it into view.
+func (m *Model) jump(i int) {
+	f := &m.reader.find
+	if i >= len(f.spans) {
+		f.current = -1
+		return
+	}
+	f.current = i
+	m.reader.reveal(m.reader.doc.RowOf(f.spans[i].Start))
+}
+
+// findLine is the last row while something is looked for.
+func (m *Model) findLine() *line {
+	f, th := m.reader.find, m.theme
+	l := newLine(m.layout.width).gap(textColumn)
+	if f.typing {
+		l.put(th.Accent, "/ ").raw(f.input.View())
+	} else if f.query != "" {
+		l.put(th.Accent, "/ ").put(th.Title, cut(f.query, m.layout.width/3, th.Glyph.Ellipsis))
+	}
+	if f.query == "" && f.current < 0 {
+		return l
+	}
+	count := "none"
+	switch {
+	case f.current >= 0:
+		count = fmt.Sprintf("%d of %d", f.current+1, len(f.spans))
+	case len(f.spans) > 0:
+		count = fmt.Sprintf("%d found", len(f.spans))
+	}
+	if l.at > textColumn {
+		l.gap(l.at + gap)
+	}
+	return l.put(th.Quiet, count)
+}
+
+// finding says whether the last row belongs to a find.
+func (m *Model) finding() bool {
+	f := m.reader.find
+	return f.typing || f.query != "" || f.current >= 0
+}

@@ -1,0 +1,176 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// overlay is a box over the screen with a filter and rows under it. The model
+// has one exactly while it is open.
+type overlay struct {
+	title  string
+	input  textinput.Model
+	body   overlayBody
+	offset int // first row of the body on the screen
+}
+
+// overlayBody is what an overlay is about.
+type overlayBody interface {
+	// note stands at the right of the title, filtered as the rows are.
+	note(m *Model, filter string) string
+	// rows are the filtered rows, each at most width cells wide.
+	rows(m *Model, filter string, width int) []string
+	// key handles a key before it reaches the filter, and says whether it did.
+	key(m *Model, msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
+	// focus is the row that has to be on the screen, -1 when any may be.
+	focus() int
+	// hints are the keys worth knowing.
+	hints(m *Model) []key.Binding
+}
+
+// The box, in cells: as wide as it gets, and its padding.
+const (
+	boxWidth   = 82
+	boxPadding = 2
+)
+
+// boxHead is how many rows stand above the body: title, blank, filter, blank.
+const boxHead = 4
+
+// open puts an overlay on the screen.
+func (m *Model) openOverlay(title, placeholder string, body overlayBody) {
+	o := &overlay{title: title, input: textinput.New(), body: body}
+	o.input.Prompt = ""
+	o.input.CharLimit = maxQuery
+	o.input.Placeholder = placeholder
+	o.input.SetVirtualCursor(false)
+	o.input.KeyMap.Paste.SetEnabled(false)
+	o.input.Focus()
+	m.overlay = o
+	m.fitOverlay()
+}
+
+// fitOverlay gives the filter the theme and the width of the box.
+func (m *Model) fitOverlay() {
+	m.overlay.input.SetStyles(inputStyles(m.theme))
+	m.overlay.input.SetWidth(max(1, m.layout.boxInner()-gutter-1))
+}
+
+func (m *Model) overlayKey(msg tea.KeyPressMsg) tea.Cmd {
+	o, k := m.overlay, m.keys.overlay
+	if key.Matches(msg, k.Close) {
+		m.overlay = nil
+		return nil
+	}
+	if cmd, handled := o.body.key(m, msg); handled {
+		return cmd
+	}
+	return o.typed(msg)
+}
+
+// typed hands a key or pasted text to the filter.
+func (o *overlay) typed(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	o.input, cmd = o.input.Update(msg)
+	o.offset = 0
+	return cmd
+}
+
+func (o *overlay) filter() string { return strings.ToLower(strings.TrimSpace(o.input.Value())) }
+
+// scrollOverlay moves the body by n rows.
+func (m *Model) scrollOverlay(n int) {
+	o := m.overlay
+	spare := len(o.body.rows(m, o.filter(), m.layout.boxInner())) - m.layout.boxBody()
+	o.offset = max(0, min(o.offset+n, spare))
+}
+
+// boxInner is how wide the text in a box is.
+func (l layout) boxInner() int {
+	return max(1, min(boxWidth, l.width-2*barColumn)-2-2*boxPadding)
+}
+
+// boxTop is the row of the box's upper edge.
+func (l layout) boxTop() int {
+	if l.tall {
+		return l.searchRow + 1
+	}
+	return 1
+}
+
+// boxRows is how many rows fit between the edges of the box.
+func (l layout) boxRows() int { return max(0, l.hintsRow-1-l.boxTop()-2) }
+
+// boxBody is how many rows of the body fit.
+func (l layout) boxBody() int { return max(0, l.boxRows()-boxHead) }
+
+func (l layout) boxColumn() int { return (l.width - l.boxInner() - 2*boxPadding - 2) / 2 }
+
+// overlayText is everything inside the box.
+func (m *Model) overlayText() []string {
+	o, th, inner := m.overlay, m.theme, m.layout.boxInner()
+	note := o.body.note(m, o.filter())
+	head := newLine(inner).put(th.Title, cut(o.title, inner-ansi.StringWidth(note)-1, th.Glyph.Ellipsis))
+	head.gap(inner-ansi.StringWidth(note)).put(th.Quiet, note)
+	prompt := newLine(inner).put(th.Prompt, th.Glyph.Prompt).gap(gutter).raw(o.input.View())
+	text := []string{head.String(), "", prompt.String(), ""}
+	body := o.body.rows(m, o.filter(), inner)
+	from := m.overlayOffset(len(body))
+	text = append(text, body[from:min(len(body), from+m.layout.boxBody())]...)
+	return text[:min(len(text), m.layout.boxRows())]
+}
+
+// overlayOffset is the first row of the body on the screen: where it was
+// scrolled to, or what shows the row in focus.
+func (m *Model) overlayOffset(rows int) int {
+	room, focus := m.layout.boxBody(), m.overlay.body.focus()
+	from := m.overlay.offset
+	if focus >= 0 {
+		from = min(max(from, focus-room+1), focus)
+	}
+	return max(0, min(from, rows-room))
+}
+
+// padded says whether there is room for a blank row above and below the text.
+func (m *Model) padded(text []string) bool { return len(text)+2 <= m.layout.boxRows() }
+
+// renderOverlay draws the box over the frame. The rows beside it go blank, so
+// that no words are torn.
+func (m *Model) renderOverlay(frame []string) {
+	l, g := m.layout, m.theme.Glyph
+	text := m.overlayText()
+	if m.padded(text) {
+		text = append(append([]string{""}, text...), "")
+	}
+	for i := l.boxTop(); i < l.hintsRow; i++ {
+		frame[i] = ""
+	}
+	side := strings.Repeat(g.Rule, l.boxInner()+2*boxPadding)
+	edge := func(left, right string) string {
+		return newLine(l.width).gap(l.boxColumn()).put(m.theme.Rule, left+side+right).String()
+	}
+	frame[l.boxTop()] = edge(g.TopLeft, g.TopRight)
+	for i, row := range text {
+		r := newLine(l.width).gap(l.boxColumn()).put(m.theme.Rule, g.Side)
+		r.gap(r.at+boxPadding).raw(row).gap(l.boxColumn()+1+2*boxPadding+l.boxInner()).put(m.theme.Rule, g.Side)
+		frame[l.boxTop()+1+i] = r.String()
+	}
+	frame[l.boxTop()+1+len(text)] = edge(g.BottomLeft, g.BottomRight)
+}
+
+// overlayCursor is where the filter's cursor stands.
+func (m *Model) overlayCursor() *tea.Cursor {
+	c := m.overlay.input.Cursor()
+	row := 2
+	if m.padded(m.overlayText()) {
+		row++
+	}
+	if c == nil || row >= m.layout.boxRows() {
+		return nil
+	}
+	return tea.NewCursor(m.layout.boxColumn()+1+boxPadding+gutter+c.X, m.layout.boxTop()+1+row)
+}

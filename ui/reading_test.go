@@ -1,0 +1,202 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/markdown"
+)
+
+// reading opens a text of the tests' own handbook by its id.
+func reading(t *testing.T, id string, width, height int) *program {
+	t.Helper()
+	h, ix := fixture(t)
+	p := startOn(t, h, ix, width, height, dark)
+	p.m.read(h.Entry(id))
+	return p
+}
+
+func (p *program) marked() []string {
+	var out []string
+	text := p.m.reader.doc.Text()
+	for _, s := range p.m.reader.find.spans {
+		out = append(out, text[s.Start:s.End])
+	}
+	return out
+}
+
+func TestFindIsLiveAndSmartAboutCase(t *testing.T) {
+	p := reading(t, "mfa", 80, 24)
+	p.press("/")
+	p.typed("tok")
+	p.shows("/ tok", "1 of 3")
+	if got := strings.Join(p.marked(), " "); got != "tok tok tok" {
+		t.Errorf("marked %q", got)
+	}
+	p.press("enter", "n")
+	p.shows("2 of 3", "esc back to reading")
+	p.press("n", "n")
+	p.shows("1 of 3")
+	p.press("N")
+	p.shows("3 of 3")
+	p.press("/")
+	p.typed("Token")
+	p.shows("none")
+	p.press("esc")
+	if p.m.reader == nil || p.m.reader.find.query != "" {
+		t.Fatal("esc must end the find and nothing else")
+	}
+	p.press("esc")
+	if p.m.reader != nil {
+		t.Error("the next esc must go back to the list")
+	}
+}
+
+func TestFindSurvivesAResizeAndReachesOverRows(t *testing.T) {
+	p := reading(t, "mfa", 80, 24)
+	p.press("/")
+	p.typed("museum's server, which nobody")
+	p.press("enter")
+	for _, width := range []int{80, 34, 61, 120} {
+		p.resize(width, 12)
+		if n := len(p.m.reader.find.spans); n != 1 {
+			t.Fatalf("width %d: %d found", width, n)
+		}
+		if p.m.reader.find.current != 0 {
+			t.Errorf("width %d: the reader is on %d", width, p.m.reader.find.current)
+		}
+	}
+}
+
+func TestWhatIsLookedForIsNoPattern(t *testing.T) {
+	p := reading(t, "mfa", 80, 24)
+	p.press("/")
+	p.typed("(.*[")
+	p.shows("none")
+}
+
+func TestATextOpensOnTheWordsOfTheSearch(t *testing.T) {
+	h, ix := fixture(t)
+	p := startOn(t, h, ix, 60, 10, dark)
+	p.typed("museum")
+	p.press("enter")
+	p.shows("museum")
+	if got := p.marked(); len(got) != 1 || got[0] != "museum's" {
+		t.Errorf("marked %q", got)
+	}
+	p.press("n")
+	p.shows("1 of 1")
+}
+
+func TestLinksAreWalkedAndFollowed(t *testing.T) {
+	p := reading(t, "mfa", 80, 24)
+	p.press("tab")
+	p.shows("enter open Who may administer")
+	c := p.m.View().Cursor
+	if c == nil || !strings.HasPrefix(string([]rune(p.rows()[c.Y])[c.X:]), "who may administer") {
+		t.Errorf("the cursor is at %+v", c)
+	}
+	p.press("enter")
+	if p.m.reader.entry.ID != "admin" {
+		t.Fatalf("the link opened %s", p.m.reader.entry.ID)
+	}
+	p.press("shift+tab", "enter")
+	if p.m.reader.entry.ID != "mfa" {
+		t.Fatalf("the last link, to a neighbour, opened %s", p.m.reader.entry.ID)
+	}
+	p.press("left", "left")
+	if p.m.reader == nil || p.m.reader.entry.ID != "mfa" {
+		t.Fatal("going back twice must lead to where it began")
+	}
+	p.press("right")
+	if p.m.reader.entry.ID != "admin" {
+		t.Error("going forward must undo going back")
+	}
+	p.press("left", "left")
+	if p.m.reader != nil {
+		t.Error("from the first text, back leads to the list")
+	}
+}
+
+func TestTheTrailRestoresPlaceAndFind(t *testing.T) {
+	p := reading(t, "mfa", 50, 12)
+	p.press("/")
+	p.typed("token")
+	p.press("enter", "n", "n")
+	place := p.m.reader.scroll.YOffset()
+	p.press("esc", "/")
+	p.typed("code")
+	p.press("enter")
+	place, query := p.m.reader.scroll.YOffset(), p.m.reader.find.query
+	p.press("]", "left")
+	if got := p.m.reader; got.scroll.YOffset() != place || got.find.query != query {
+		t.Errorf("back at row %d finding %q, was %d and %q", got.scroll.YOffset(), got.find.query, place, query)
+	}
+}
+
+func TestALinkOutIsShownAndSentNotOpened(t *testing.T) {
+	p := reading(t, "mfa", 100, 24)
+	p.m.reader.doc.links = []docLink{{spans: []markdown.Span{{Start: 0, End: 1}}, target: "https://example.org/a"}}
+	p.press("tab")
+	p.shows("enter copy https://example.org/a")
+	if cmd := p.press("enter"); cmd == nil {
+		t.Fatal("nothing was sent")
+	}
+	p.shows("sent to the terminal", "https://example.org/a")
+	if p.m.reader.entry.ID != "mfa" {
+		t.Error("the text must stay open")
+	}
+}
+
+func TestContentsJump(t *testing.T) {
+	h, ix := largeBook(t)
+	p := startOn(t, h, ix, 80, 24, dark)
+	p.run(p.m.read(h.Entries[0]))
+	p.press("c")
+	p.shows("Contents", "401 parts")
+	p.press("down", "down", "down", "enter")
+	if p.m.overlay != nil || p.m.reader.part() != 3 {
+		t.Errorf("the text is at part %d", p.m.reader.part())
+	}
+	p.resize(120, 24)
+	p.shows("Contents", "A part")
+	p.fits(120, 24)
+}
+
+func TestNeighboursCloseAText(t *testing.T) {
+	p := reading(t, "admin", 80, 24)
+	p.shows("Related", "MFA for servers")
+}
+
+func TestCopyMenuOffersTheParts(t *testing.T) {
+	p := reading(t, "mfa", 100, 36)
+	p.press("Y")
+	p.shows("The answer and its source", "The id", "Administrators carry a token.")
+	p.typed("museum")
+	p.shows("1 part")
+	if cmd := p.press("enter"); cmd == nil {
+		t.Fatal("nothing was sent")
+	}
+	p.shows("sent to the terminal", "this part")
+}
+
+func TestTooMuchIsNotSent(t *testing.T) {
+	p := reading(t, "mfa", 100, 36)
+	p.m.copyText(strings.Repeat("x", maxCopy+1), "all of it")
+	p.shows("too long to copy")
+}
+
+func TestAPasteGoesWhereTheCursorIs(t *testing.T) {
+	p := reading(t, "mfa", 100, 36)
+	p.send(tea.PasteMsg{Content: "token"})
+	if p.m.query != "" || p.m.reader.find.query != "" {
+		t.Error("a paste while reading must change nothing")
+	}
+	p.press("/")
+	p.send(tea.PasteMsg{Content: "token"})
+	if p.m.reader.find.query != "token" {
+		t.Errorf("the find is %q", p.m.reader.find.query)
+	}
+}

@@ -1,0 +1,139 @@
+package shelf
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"trustbook/handbook"
+)
+
+// The most that is kept of one handbook.
+const (
+	maxSaved = 1000 // refused beyond, since a reader does not expect a saved text to go
+	maxRead  = 4096 // as many texts as a handbook may have; beyond, the oldest goes
+)
+
+// book is what is kept of one handbook.
+type book struct {
+	name   string
+	saved  order
+	read   order          // every text that was opened
+	places map[string]int // letters before the place in a text of read; none for its top
+
+	rest map[string]json.RawMessage // what a later release keeps here: carried, not understood
+}
+
+func (b *book) apply(c Change) {
+	switch c.what {
+	case save:
+		b.saved.front(c.id)
+	case unsave:
+		b.saved.remove(c.id)
+	case visit:
+		b.visit(c.id)
+	case leave:
+		b.leave(c.id, c.place)
+	case rename:
+		b.rename(c.id, c.to)
+	}
+}
+
+func (b *book) visit(id string) {
+	b.read.front(id)
+	b.forget(maxRead)
+}
+
+func (b *book) leave(id string, place int) {
+	if !b.read.has(id) {
+		b.visit(id)
+	}
+	delete(b.places, id)
+	if place == 0 {
+		return
+	}
+	if b.places == nil {
+		b.places = map[string]int{}
+	}
+	b.places[id] = place
+}
+
+func (b *book) rename(former, id string) {
+	b.saved.rename(former, id)
+	if !b.read.has(former) {
+		return
+	}
+	if place := b.places[former]; !b.read.has(id) && place > 0 {
+		b.places[id] = place
+	}
+	if former != id {
+		delete(b.places, former)
+	}
+	b.read.rename(former, id)
+}
+
+// forget keeps the n texts that were opened last.
+func (b *book) forget(n int) {
+	for _, id := range b.read.cut(n) {
+		delete(b.places, id)
+	}
+}
+
+func (b *book) empty() bool {
+	return len(b.saved.ids) == 0 && len(b.read.ids) == 0 && len(b.rest) == 0
+}
+
+// library is every handbook of which something is kept, the one changed last first.
+type library []*book
+
+func (l library) find(name string) *book {
+	i := slices.IndexFunc(l, func(b *book) bool { return b.name == name })
+	if i < 0 {
+		return nil
+	}
+	return l[i]
+}
+
+// apply makes a change in its book, which comes to the front.
+func (l *library) apply(c Change) {
+	b := l.find(c.book)
+	if b == nil {
+		b = &book{name: c.book}
+	}
+	others := slices.DeleteFunc(*l, func(other *book) bool { return other == b })
+	*l = slices.Insert(others, 0, b)
+	b.apply(c)
+}
+
+// forget keeps the newer half of the texts that were opened, over all books, and
+// reports whether there was anything to forget. What is saved stays.
+func (l *library) forget() bool {
+	all := 0
+	for _, b := range *l {
+		all += len(b.read.ids)
+	}
+	keep := all / 2
+	for _, b := range *l {
+		b.forget(keep)
+		keep -= len(b.read.ids)
+	}
+	*l = slices.DeleteFunc(*l, (*book).empty)
+	return all > 0
+}
+
+// maxName is the length of the longest name of a book in bytes.
+const maxName = 200
+
+// bookName makes a handbook's title a name: one clean line that is not too long.
+func bookName(title string) string {
+	name := handbook.CleanLine(title)
+	if len(name) <= maxName {
+		return name
+	}
+	end := maxName
+	for !utf8.RuneStart(name[end]) {
+		end--
+	}
+	return strings.TrimSpace(name[:end])
+}

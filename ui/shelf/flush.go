@@ -1,0 +1,64 @@
+package shelf
+
+// Flush brings every change so far to the disk. When it returns nil they are
+// there, whatever happens to the program or the machine, together with what
+// other windows have changed, which this shelf knows from then on. On an error
+// the old file is as it was, the shelf still knows the changes, and the next
+// Flush tries them again; the error is one line for the reader with a hint, and
+// [Shelf.Notes] has it too.
+//
+// It waits for the disk, and a few seconds for another window that writes, so
+// call it from a command. Calls wait for each other.
+func (s *Shelf) Flush() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	changes := s.take()
+	if len(changes) == 0 {
+		return nil
+	}
+	books, notes, err := s.disk.update(changes)
+	s.note(notes...)
+	if err != nil {
+		s.putBack(changes)
+		s.note(err.Error())
+		return err
+	}
+	s.settle(books)
+	return nil
+}
+
+// take takes the pending changes, so that new ones may be queued meanwhile.
+func (s *Shelf) take() []Change {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	changes := s.pending
+	s.pending = nil
+	return changes
+}
+
+// putBack returns changes that did not reach the disk to their place before newer ones.
+func (s *Shelf) putBack(changes []Change) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	newer := s.pending
+	s.pending = changes
+	for _, c := range newer {
+		s.pending = queue(s.pending, c)
+	}
+	s.failed = true
+}
+
+// settle makes what the disk holds, and what was changed since, what the reader sees.
+func (s *Shelf) settle(books library) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.books = books
+	for _, c := range s.pending {
+		s.books.apply(c)
+	}
+	if s.failed {
+		s.failed = false
+		clear(s.said) // should it fail again, that is news
+		s.say("saved: everything that was kept back is on the disk now")
+	}
+}

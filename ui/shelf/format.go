@@ -1,0 +1,169 @@
+package shelf
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+)
+
+// version is of the file's format. A program that finds a higher one leaves the
+// file alone. A release that only adds a key to a book does not raise it: keys
+// that are not understood are carried along.
+const version = 1
+
+// maxBytes is the size of the largest file that is read or written.
+const maxBytes = 1 << 20
+
+// file is shelf.json.
+type file struct {
+	Version int       `json:"version"` // first, so that it can be told of a file that is cut off
+	Books   []*record `json:"books"`
+}
+
+// record is a book in the file. Lists are newest first.
+type record struct {
+	Book   string         `json:"book"`
+	Saved  []string       `json:"saved,omitempty"`
+	Read   []string       `json:"read,omitempty"`
+	Places map[string]int `json:"places,omitempty"`
+
+	rest map[string]json.RawMessage
+}
+
+// damage says why a file cannot be what this program wrote.
+type damage string
+
+func (d damage) Error() string { return string(d) }
+
+// decode reads a file. The error is a [damage], or a [refusal] when a newer
+// program wrote it.
+func decode(data []byte) (library, error) {
+	if v := leadingVersion(data); v > version {
+		return nil, newer(v)
+	}
+	if len(data) > maxBytes {
+		return nil, damage(fmt.Sprintf("it is larger than %d KiB", maxBytes>>10))
+	}
+	var f file
+	if err := json.Unmarshal(data, &f); err != nil {
+		return nil, damage(err.Error())
+	}
+	switch {
+	case f.Version > version:
+		return nil, newer(f.Version)
+	case f.Version != version:
+		return nil, damage("it does not say its version")
+	}
+	return f.library(), nil
+}
+
+// leadingVersion is the version that the head of a file states, or 0. The whole
+// of a newer file may be too large, or mean nothing to this program.
+func leadingVersion(data []byte) int {
+	d := json.NewDecoder(bytes.NewReader(data))
+	for _, want := range []json.Token{json.Delim('{'), "version"} {
+		if t, err := d.Token(); err != nil || t != want {
+			return 0
+		}
+	}
+	t, _ := d.Token() //nolint:errcheck // without a token it is no number
+	v, ok := t.(float64)
+	if !ok || v != math.Trunc(v) || v > math.MaxInt32 {
+		return 0
+	}
+	return int(v)
+}
+
+func (f file) library() library {
+	var l library
+	for _, r := range f.Books {
+		if r != nil && l.find(r.Book) == nil {
+			l = append(l, r.bookOf())
+		}
+	}
+	return slices.DeleteFunc(l, (*book).empty)
+}
+
+// bookOf drops what this program would not have written, such as the place of a
+// text that was never opened. Saved texts are bounded by the file's size alone:
+// two windows may each have saved the last one.
+func (r *record) bookOf() *book {
+	b := &book{name: r.Book, saved: newOrder(r.Saved, len(r.Saved)), read: newOrder(r.Read, maxRead), places: r.Places, rest: r.rest}
+	maps.DeleteFunc(b.places, func(id string, place int) bool { return place <= 0 || !b.read.has(id) })
+	return b
+}
+
+// encode writes a library as a file that a person can read, in an order that
+// does not change by itself. When it would be too large the older half of the
+// texts that were opened is forgotten; saved texts never are.
+func encode(l *library) ([]byte, error) {
+	for {
+		data, err := marshal(file{Version: version, Books: records(*l)}, "  ")
+		if err != nil || len(data) <= maxBytes {
+			return data, err
+		}
+		if !l.forget() {
+			return nil, refusal{what: fmt.Sprintf("the file would be larger than %d KiB", maxBytes>>10), hint: "take saved texts off"}
+		}
+	}
+}
+
+func records(l library) []*record {
+	all := make([]*record, len(l))
+	for i, b := range l {
+		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.rest}
+	}
+	return all
+}
+
+func marshal(v any, indent string) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // & in a title is easier on the eye than \u0026
+	e.SetIndent("", indent)
+	err := e.Encode(v)
+	return b.Bytes(), err
+}
+
+// plain is a record without its methods.
+type plain record
+
+// known are the keys of plain.
+var known = []string{"book", "saved", "read", "places"}
+
+// UnmarshalJSON keeps what it does not understand in rest.
+func (r *record) UnmarshalJSON(data []byte) error {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(data, &all); err != nil {
+		return err
+	}
+	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places}
+	for i, key := range known {
+		if value, ok := all[key]; ok {
+			if err := json.Unmarshal(value, into[i]); err != nil {
+				return fmt.Errorf("%s: %w", key, err)
+			}
+			delete(all, key)
+		}
+	}
+	if len(all) > 0 {
+		r.rest = all
+	}
+	return nil
+}
+
+// MarshalJSON writes rest behind the keys that are understood.
+func (r *record) MarshalJSON() ([]byte, error) {
+	head, err := marshal((*plain)(r), "")
+	if err != nil || len(r.rest) == 0 {
+		return head, err
+	}
+	tail, err := marshal(r.rest, "")
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(bytes.TrimSuffix(bytes.TrimSpace(head), []byte("}")), []byte(","), tail[1:]), nil
+}

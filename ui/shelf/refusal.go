@@ -1,0 +1,62 @@
+package shelf
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+)
+
+// refusal is why a file is neither read nor replaced.
+type refusal struct {
+	what string
+	hint string
+}
+
+func (r refusal) Error() string { return r.what }
+
+func newer(v int) refusal {
+	return refusal{
+		what: fmt.Sprintf("%s is from a newer trustbook (format %d, and this one knows %d), so it is left alone", fileName, v, version),
+		hint: "update trustbook",
+	}
+}
+
+func notYours(name, why string) refusal {
+	return refusal{what: name + " " + why + ", so it is not used", hint: "move it out of the way"}
+}
+
+var errBusy = refusal{what: "another window has been writing for too long", hint: "it is tried again with the next change"}
+
+// unsaved is err as the reader is told it: what, where, why, and what to do.
+func (d disk) unsaved(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("not saved in %s: %w; %s", d.dir, cause(err), hint(err))
+}
+
+// cause is err without the name of the system call and of a temporary file.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
+
+func hint(err error) string {
+	var r refusal
+	if errors.As(err, &r) {
+		return r.hint
+	}
+	if slices.ContainsFunc(diskFull, func(full error) bool { return errors.Is(err, full) }) {
+		return "make room on the disk, it is tried again with the next change"
+	}
+	return "what you keep lasts until you leave"
+}

@@ -1,0 +1,168 @@
+// Package shelf keeps what a reader does with a handbook: the texts that are
+// saved, those that were read and in which order, and the place in each.
+//
+// A [Shelf] answers from memory. [Shelf.Apply] changes that memory at once, and
+// [Shelf.Flush] brings the changes to the disk later, from another goroutine.
+// What is on the disk is never a copy of one window's memory: a Flush reads the
+// file under a lock, makes its changes in it, and puts the result in its place
+// in one step. So two windows keep the changes of both, and a program that is
+// killed at any moment leaves a whole file.
+//
+// Nothing here stops the program. A shelf that cannot be read or written goes on
+// in memory, and [Shelf.Notes] says why.
+package shelf
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"trustbook/handbook"
+)
+
+// maxRecent is how many texts [Shelf.Recent] gives.
+const maxRecent = 20
+
+// Shelf is what one reader keeps. Its methods may be called from several
+// goroutines. The zero Shelf keeps nothing beyond its own life.
+type Shelf struct {
+	disk    disk       // "" for its folder = there is nowhere to write
+	writing sync.Mutex // held by the one Flush that is under way
+
+	mu      sync.Mutex // guards what follows, and is never held while a disk is waited for
+	book    string     // the handbook in hand
+	books   library    // what was read from the disk, and every change since
+	pending []Change   // what the disk does not have yet
+	failed  bool       // the last Flush
+	notes   []string   // not given to the reader yet
+	said    map[string]bool
+}
+
+// Open reads the shelf that is kept in a folder, and makes the folder when it is
+// missing. It always gives a shelf that works: with dir == "", in a folder that
+// cannot be written, or with a file that is broken or from a newer program it
+// works in memory, and [Shelf.Notes] says why. now is asked for the time in the
+// name of a broken file, and for nothing else: no order depends on a clock.
+func Open(dir string, now func() time.Time) *Shelf {
+	s := &Shelf{disk: disk{dir: dir, now: now, patience: patience}}
+	if dir == "" {
+		s.note("not saved: there is no folder to keep things in; what you keep lasts until you leave")
+		return s
+	}
+	books, notes, err := s.disk.open()
+	s.books = books
+	s.note(notes...)
+	if err != nil {
+		s.note(err.Error())
+	}
+	return s
+}
+
+// For takes a handbook in hand: what follows is asked and changed for it alone.
+// The name is the same in every edition of the handbook, such as its title, so
+// that a new edition finds what was kept in the last.
+func (s *Shelf) For(book string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.book = bookName(book)
+}
+
+// Saved reports whether the reader has saved a text.
+func (s *Shelf) Saved(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.inHand().saved.has(id)
+}
+
+// SavedIDs are the saved texts, the one saved last first.
+func (s *Shelf) SavedIDs() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.inHand().saved.ids)
+}
+
+// Recent are the texts that were opened last, newest first, at most 20.
+func (s *Shelf) Recent() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ids := s.inHand().read.ids
+	return slices.Clone(ids[:min(len(ids), maxRecent)])
+}
+
+// Visited reports whether the reader has opened a text.
+func (s *Shelf) Visited(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.inHand().read.has(id)
+}
+
+// Place is how far into a text the reader was: the number of letters before the
+// row at the top, which is the same at every width. ok is false for a text that
+// was not opened, or was left at its top.
+func (s *Shelf) Place(id string) (letters int, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	letters, ok = s.inHand().places[id]
+	return letters, ok
+}
+
+// inHand is the book in hand, to be read only: an empty one when nothing is kept for it.
+func (s *Shelf) inHand() *book {
+	if b := s.books.find(s.book); b != nil {
+		return b
+	}
+	return &book{}
+}
+
+// Apply makes a change in memory, at once and without touching the disk, so it
+// is right for an Update. A change for an id that no text can have is ignored,
+// and the 1001st saved text is refused with a note.
+func (s *Shelf) Apply(c Change) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !c.valid() {
+		return
+	}
+	c.book = s.book
+	if saved := &s.inHand().saved; c.what == save && !saved.has(c.id) && len(saved.ids) >= maxSaved {
+		s.say(fmt.Sprintf("not saved: %d texts are saved, which is the most; take one off first", maxSaved))
+		return
+	}
+	s.books.apply(c)
+	if s.disk.dir != "" {
+		s.pending = queue(s.pending, c)
+	}
+}
+
+// Notes are the things to tell the reader that were not given yet, each once:
+// that something is not saved and why, or that a file was broken and where it
+// lies. They are clean and fit to show on one line.
+func (s *Shelf) Notes() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	notes := s.notes
+	s.notes = nil
+	return notes
+}
+
+func (s *Shelf) note(notes ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, n := range notes {
+		s.say(n)
+	}
+}
+
+// say is note for who holds the lock. A disk that stays full is said once.
+func (s *Shelf) say(note string) {
+	note = handbook.CleanLine(note)
+	if s.said[note] {
+		return
+	}
+	if s.said == nil {
+		s.said = map[string]bool{}
+	}
+	s.said[note] = true
+	s.notes = append(s.notes, note)
+}
