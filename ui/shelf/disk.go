@@ -54,7 +54,10 @@ func (d disk) open() (library, []string, error) {
 	}
 	books, notes, err := d.update(nil)
 	if err != nil {
-		return got.books, append(notes, got.note(fileName)), err
+		if notes == nil {
+			notes = []string{got.note(fileName)}
+		}
+		return got.books, notes, err
 	}
 	return books, notes, nil
 }
@@ -66,7 +69,7 @@ func (d disk) update(changes []Change) (library, []string, error) {
 		return nil, nil, d.unsaved(err)
 	}
 	defer root.Close()
-	unlock, err := d.lock()
+	unlock, err := d.lock(root)
 	if err != nil {
 		return nil, nil, d.unsaved(err)
 	}
@@ -99,11 +102,7 @@ func (d disk) change(root *os.Root, changes []Change) (library, []string, error)
 // root makes the folder when it is missing, and opens it. Everything else goes
 // through it, so that no name leads out of the folder.
 func (d disk) root() (*os.Root, error) {
-	if err := os.MkdirAll(d.dir, 0o700); err != nil { //nolint:forbidigo // the one folder that is written
-		return nil, err
-	}
-	link, err := os.Lstat(d.dir)
-	if err != nil {
+	if err := makeFolder(d.dir); err != nil {
 		return nil, err
 	}
 	root, err := os.OpenRoot(d.dir)
@@ -111,8 +110,8 @@ func (d disk) root() (*os.Root, error) {
 		return nil, err
 	}
 	info, err := root.Stat(".")
-	if err == nil && !(owned(link) && owned(info)) {
-		err = notYours("the folder", "belongs to another user")
+	if err == nil && !owned(info) {
+		err = errForeign
 	}
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
@@ -123,8 +122,33 @@ func (d disk) root() (*os.Root, error) {
 	return root, nil
 }
 
+// makeFolder makes a folder that others cannot enter, unless it is there. It
+// follows no link that another user made, and makes nothing in another's home:
+// who runs the program through sudo may still have the variables of that user.
+func makeFolder(dir string) error {
+	info, err := os.Lstat(dir)
+	if err == nil && !owned(info) {
+		return errForeign
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
+		info, err := os.Stat(above)
+		if err == nil && !shared(info) && !owned(info) {
+			return errForeign
+		}
+		if err == nil || above == filepath.Dir(above) {
+			return os.MkdirAll(dir, 0o700) //nolint:forbidigo // the one folder that is written
+		}
+	}
+}
+
 // lock waits its turn to write. The system lifts the lock of a killed program.
-func (d disk) lock() (unlock func(), err error) {
+func (d disk) lock(root *os.Root) (unlock func(), err error) {
+	if err := examine(lockName)(root.Lstat(lockName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
 	l := flock.New(filepath.Join(d.dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|plainFile), flock.SetPermissions(0o600))
 	ctx, cancel := context.WithTimeout(context.Background(), d.patience)
 	defer cancel()
@@ -134,7 +158,7 @@ func (d disk) lock() (unlock func(), err error) {
 	case err != nil:
 		return nil, err
 	}
-	return func() { _ = l.Unlock() }, nil //nolint:nilerr // closing it has lifted it
+	return func() { _ = l.Unlock() }, nil // what fails here ends with the program
 }
 
 // setAside moves a broken file out of the way, to a name that no file has. The

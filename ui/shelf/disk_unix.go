@@ -22,6 +22,12 @@ func owned(info fs.FileInfo) bool {
 	return ok && int(stat.Uid) == os.Geteuid()
 }
 
+// shared reports whether a folder belongs to the system, such as /tmp or /home.
+func shared(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && stat.Uid == 0
+}
+
 // syncFolder waits until the names in the folder are on the disk. Some network
 // file systems cannot be asked.
 func syncFolder(root *os.Root) error {

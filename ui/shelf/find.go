@@ -51,7 +51,7 @@ func find(root *os.Root) (found, error) {
 // cannot be read is no loss: it is replaced by a good one.
 func onlyNewer(err error) error {
 	var r refusal
-	if errors.As(err, &r) && r.hint == newer(0).hint {
+	if errors.As(err, &r) && r.newer {
 		return r
 	}
 	return nil
@@ -59,26 +59,35 @@ func onlyNewer(err error) error {
 
 // load reads one file, if it is a plain file of the reader.
 func load(root *os.Root, name string) (library, error) {
-	info, err := root.Lstat(name)
-	switch {
-	case err != nil:
+	if err := examine(name)(root.Lstat(name)); err != nil {
 		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, notYours(name, "is a link or no file")
-	case !owned(info):
-		return nil, notYours(name, "belongs to another user")
 	}
 	f, err := root.OpenFile(name, os.O_RDONLY|plainFile, 0)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if opened, err := f.Stat(); err != nil || !os.SameFile(info, opened) && !opened.Mode().IsRegular() {
-		return nil, notYours(name, "changed while it was opened")
+	if err := examine(name)(f.Stat()); err != nil { // it may be another than a moment ago
+		return nil, err
 	}
 	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
 	if err != nil {
 		return nil, err
 	}
 	return decode(data)
+}
+
+// examine refuses what is not a plain file of the reader.
+func examine(name string) func(fs.FileInfo, error) error {
+	return func(info fs.FileInfo, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case !info.Mode().IsRegular():
+			return refusal{what: name + " is a link or no file, so it is not used", hint: "move it out of the way"}
+		case !owned(info):
+			return refusal{what: name + " belongs to another user, so it is not used", hint: "move it out of the way"}
+		}
+		return nil
+	}
 }

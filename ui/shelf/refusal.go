@@ -10,24 +10,25 @@ import (
 
 // refusal is why a file is neither read nor replaced.
 type refusal struct {
-	what string
-	hint string
+	what  string
+	hint  string
+	newer bool // it is from a newer program
 }
 
 func (r refusal) Error() string { return r.what }
 
 func newer(v int) refusal {
 	return refusal{
-		what: fmt.Sprintf("%s is from a newer trustbook (format %d, and this one knows %d), so it is left alone", fileName, v, version),
-		hint: "update trustbook",
+		what:  fmt.Sprintf("%s is from a newer trustbook (format %d, and this one knows %d), so it is left alone", fileName, v, version),
+		hint:  "update trustbook",
+		newer: true,
 	}
 }
 
-func notYours(name, why string) refusal {
-	return refusal{what: name + " " + why + ", so it is not used", hint: "move it out of the way"}
-}
-
-var errBusy = refusal{what: "another window has been writing for too long", hint: "it is tried again with the next change"}
+var (
+	errForeign = refusal{what: "the folder belongs to another user", hint: "run trustbook as yourself"}
+	errBusy    = refusal{what: "another window has been writing for too long", hint: "it is tried again with the next change"}
+)
 
 // unsaved is err as the reader is told it: what, where, why, and what to do.
 func (d disk) unsaved(err error) error {

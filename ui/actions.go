@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+
+	"charm.land/bubbles/v2/key"
+
+	"trustbook/ui/config"
+)
+
+// Actions are all keys of the program, for the configuration to change.
+func Actions() config.Actions {
+	k := defaultKeys()
+	out := config.Actions{}
+	eachContext(&k, func(context string, fields reflect.Value) {
+		for i := range fields.NumField() {
+			b := fields.Field(i).Interface().(key.Binding)
+			out[context] = append(out[context], config.Action{
+				Name: hyphenated(fields.Type().Field(i).Name), Keys: b.Keys(), Help: b.Help().Desc,
+			})
+		}
+	})
+	return out
+}
+
+// contexts are the parts of the key map by name.
+func (k *keyMap) contexts() map[string]any {
+	return map[string]any{"browse": &k.browse, "reader": &k.reader, "find": &k.find, "overlay": &k.overlay, "program": &k.program}
+}
+
+func eachContext(k *keyMap, f func(context string, fields reflect.Value)) {
+	for name, context := range k.contexts() {
+		f(name, reflect.ValueOf(context).Elem())
+	}
+}
+
+// rebind gives actions other keys, by context and name. What the help shows for
+// a changed action are its new keys.
+func (k *keyMap) rebind(keys map[string]map[string][]string) {
+	eachContext(k, func(context string, fields reflect.Value) {
+		for i := range fields.NumField() {
+			names, ok := keys[context][hyphenated(fields.Type().Field(i).Name)]
+			if !ok {
+				continue
+			}
+			b := fields.Field(i).Addr().Interface().(*key.Binding)
+			b.SetKeys(names...)
+			b.SetHelp(strings.Join(names, " "), b.Help().Desc)
+		}
+	})
+}
+
+// hyphenated is a Go name as the configuration writes it: PageDown is page-down.
+func hyphenated(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if unicode.IsUpper(r) && i > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
