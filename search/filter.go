@@ -16,6 +16,12 @@ type Chip struct {
 // match decides whether a filter keeps an entry.
 type match func(e *handbook.Entry) bool
 
+// filter keeps the entries that match, or with not those that do not.
+type filter struct {
+	match match
+	not   bool
+}
+
 // filterKind is a way to filter. compile gives the label to show and the
 // match, or a nil match when the value is unknown.
 type filterKind struct {

@@ -2,6 +2,8 @@ package search
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
 )
@@ -30,10 +32,11 @@ func (ix *Index) addGuess(name string, entry int) {
 	ix.guesses = append(ix.guesses, guessName{name, letterMask(name), uint32(entry)})
 }
 
-// guess finds the entries whose title or id holds the letters of the query in order.
-func (ix *Index) guess(q *query) []candidate {
+// guess finds the entries whose title or id holds the letters of the query
+// in order, the best first, as hits.
+func (ix *Index) guess(q *query) []Hit {
 	pattern := q.letters()
-	if n := len([]rune(pattern)); n < minGuess || n > maxGuess {
+	if n := utf8.RuneCountInString(pattern); n < minGuess || n > maxGuess {
 		return nil
 	}
 	names := ix.holding(pattern, q)
@@ -41,20 +44,51 @@ func (ix *Index) guess(q *query) []candidate {
 	for i, n := range names {
 		texts[i] = n.text
 	}
-	scores := map[uint32]float32{}
-	for _, m := range fuzzy.FindNoSort(pattern, texts) {
+	var hits []Hit
+	seen := map[uint32]bool{}
+	for _, m := range fuzzy.Find(pattern, texts) {
 		// Above zero the letters that begin words or stand together outweigh
 		// those left out: gdpr is not "granting and revoking user permissions".
-		if e := names[m.Index].entry; m.Score > 0 {
-			scores[e] = max(scores[e], float32(m.Score))
+		n := names[m.Index]
+		if m.Score <= 0 || seen[n.entry] {
+			continue
+		}
+		seen[n.entry] = true
+		hits = append(hits, ix.guessHit(n, m))
+	}
+	return hits
+}
+
+func (ix *Index) guessHit(n guessName, m fuzzy.Match) Hit {
+	e := ix.entries[n.entry]
+	h := Hit{Entry: e, Score: float64(m.Score), Reasons: []string{"guess"}, Passage: summaryOf(e)}
+	if n.text == foldedWords(e.Title) {
+		h.Title = letterSpans(e.Title, m.MatchedIndexes)
+	}
+	return h
+}
+
+// letterSpans turns places in the folded words of a text into places in the
+// text. A word that folding changed is marked whole.
+func letterSpans(text string, places []int) []Span {
+	var spans []Span
+	offset := 0
+	for t := (tokenizer{text: text}); t.nextPart(); offset += len(t.word) + 1 {
+		for len(places) > 0 && places[0] < offset+len(t.word) {
+			at := t.start + places[0] - offset
+			places = places[1:]
+			if strings.EqualFold(text[t.start:t.end], string(t.word)) && len(t.word) == t.end-t.start && isASCII(t.word) {
+				spans = append(spans, Span{at, at + 1})
+			} else {
+				spans = append(spans, Span{t.start, t.end})
+			}
 		}
 	}
-	var out []candidate
-	for e, score := range scores {
-		out = append(out, candidate{entry: e, score: score})
-	}
-	slices.SortFunc(out, compareCandidates)
-	return out
+	return merge(spans, text)
+}
+
+func isASCII(word []byte) bool {
+	return !slices.ContainsFunc(word, func(c byte) bool { return c >= utf8.RuneSelf })
 }
 
 // letters is the query's words run together.
@@ -90,14 +124,4 @@ func subsequence(pattern, text string) bool {
 		}
 	}
 	return i == len(pattern)
-}
-
-// guessHits makes hits of guesses.
-func (ix *Index) guessHits(cs []candidate, limit int) []Hit {
-	var out []Hit
-	for _, c := range best(cs, limit) {
-		e := ix.entries[c.entry]
-		out = append(out, Hit{Entry: e, Score: float64(c.score), Reasons: []string{"guess"}, Passage: summaryOf(e)})
-	}
-	return out
 }

@@ -96,12 +96,19 @@ func topicsOf(hits []Hit) []*handbook.Entry {
 
 // nothing fills a result that no word led to: with guesses, or with what is nearest.
 func (ix *Index) nothing(r *Result, q *query, units []unit, opt Options) {
-	if guesses := ix.guess(q); len(guesses) > 0 && len(q.phrases) == 0 && len(q.banned) == 0 {
-		r.count(ix, guesses)
-		r.Hits, r.Guess = ix.guessHits(guesses, opt.Limit), true
+	if len(q.phrases)+len(q.banned) == 0 {
+		r.Hits = ix.guess(q)
+	}
+	if r.Guess = len(r.Hits) > 0; !r.Guess {
+		r.Near = ix.near(units)
 		return
 	}
-	r.Near = ix.near(units)
+	for _, h := range r.Hits {
+		r.Counts[h.Entry.Category]++
+	}
+	if r.Total = len(r.Hits); opt.Limit > 0 {
+		r.Hits = r.Hits[:min(opt.Limit, r.Total)]
+	}
 }
 
 // summaryOf is what stands for an entry where no sentence answers.

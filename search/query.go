@@ -11,7 +11,7 @@ import (
 type query struct {
 	words   []queryWord
 	phrases []phrase // that must occur word for word, or must not
-	filters []match
+	filters []filter
 	chips   []Chip
 	banned  []queryWord      // words that must not occur
 	named   map[uint32]named // entries that the query names
@@ -75,29 +75,24 @@ func (q *query) addPhrase(it item) {
 }
 
 func (q *query) addFilter(ix *Index, it item, opt Options) {
-	kind := filterNamed(it.name)
+	label, m := it.name+":"+it.text, match(nil)
 	if it.text == "" { // still being typed
 		q.chips = append(q.chips, Chip{Label: it.source})
 		return
 	}
-	var label string
-	var m match
-	if kind != nil {
+	if kind := filterNamed(it.name); kind != nil {
 		label, m = kind.compile(ix, it.text, opt)
-	} else {
-		label = it.name + ":" + it.text
 	}
 	if m == nil {
-		q.chips = append(q.chips, Chip{Label: label})
 		it.not = false
 		q.addText(it)
-		return
+	} else {
+		q.filters = append(q.filters, filter{m, it.not})
 	}
 	if it.not {
-		label, m = "not "+label, func(e *handbook.Entry) bool { return !m(e) }
+		label = "not " + label
 	}
-	q.chips = append(q.chips, Chip{Label: label, Known: true})
-	q.filters = append(q.filters, m)
+	q.chips = append(q.chips, Chip{label, m != nil})
 }
 
 // markTyping finds the word that the cursor still touches. The cursor is
@@ -112,8 +107,8 @@ func (q *query) markTyping(text string) {
 
 // keeps reports whether all filters keep an entry.
 func (q *query) keeps(e *handbook.Entry) bool {
-	for _, m := range q.filters {
-		if !m(e) {
+	for _, f := range q.filters {
+		if f.match(e) == f.not {
 			return false
 		}
 	}

@@ -8,39 +8,56 @@ import (
 	"unicode"
 )
 
-// ref is a name that an entry goes by: an id, a former id or a control.
+// ref is a name that an entry goes by.
 type ref struct {
-	key    string // its words, one space between: "ac 2 1" for ac-2(1)
-	entry  uint32
-	place  int    // of a control among its entry's controls: the first is the closest
-	set    string // of a control
-	label  string // as reason: "id", "former id: x", or "control", which source completes
-	source string // of a control: the reference as written
+	key   string // its words, one space between: "ac 2 1" for ac-2(1)
+	entry uint32
+	kind  refKind
+	place uint16 // in the entry's list of its kind
 }
+
+type refKind uint8
+
+const (
+	idRef refKind = iota
+	formerRef
+	controlRef
+)
 
 // refTable is all refs by key.
 type refTable []ref
 
 func (ix *Index) indexRefs() {
 	for i, e := range ix.entries {
-		ix.addRef(e.ID, ref{entry: uint32(i), label: "id"})
-		for _, id := range e.FormerIDs {
-			ix.addRef(id, ref{entry: uint32(i), label: "former id: " + id})
+		ix.addRef(e.ID, ref{entry: uint32(i), kind: idRef})
+		for n, id := range e.FormerIDs {
+			ix.addRef(id, ref{entry: uint32(i), kind: formerRef, place: uint16(n)})
 		}
 		for n, c := range e.Controls {
-			ix.addRef(c.Ref, ref{entry: uint32(i), place: n, set: c.Set, source: c.Ref, label: "control"})
+			ix.addRef(c.Ref, ref{entry: uint32(i), kind: controlRef, place: uint16(n)})
 		}
 	}
 	slices.SortFunc(ix.refs, func(a, b ref) int {
-		return cmp.Or(strings.Compare(a.key, b.key), int(a.entry)-int(b.entry), a.place-b.place)
+		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.entry, b.entry), cmp.Compare(a.place, b.place))
 	})
 }
 
 func (ix *Index) addRef(name string, r ref) {
-	r.key = refKey(name)
-	if r.key != "" {
+	if r.key = refKey(name); r.key != "" {
 		ix.refs = append(ix.refs, r)
 	}
+}
+
+// reason is how a hit says that it was found by r.
+func (ix *Index) reason(r ref) string {
+	e := ix.entries[r.entry]
+	switch r.kind {
+	case formerRef:
+		return "former id: " + e.FormerIDs[r.place]
+	case controlRef:
+		return "control: " + e.Controls[r.place].Ref
+	}
+	return "id"
 }
 
 // refKey cuts a name at everything that is no letter or digit, and between
@@ -114,33 +131,40 @@ func (ix *Index) lookUp(q *query) {
 	}
 	run, others := words[from:to], slices.Concat(words[:from], words[to:])
 	key := joinRef(run)
-	var drop []int
+	drop := ix.name(q, ix.refs.exactly(key), tierRef, others)
 	if looksLikeRef(run) {
-		drop = owners(run)
+		drop = append(drop, run...)
 		if to == len(words) {
-			drop = append(drop, q.name(ix.refs.below(key), tierNear, others)...)
+			drop = append(drop, ix.name(q, ix.refs.below(key), tierNear, others)...)
 		}
 	}
-	drop = append(drop, q.name(ix.refs.exactly(key), tierRef, others)...)
 	q.drop(drop)
 }
 
 // name enters what refs lead to, and gives the words that name their sets.
-func (q *query) name(refs refTable, t tier, others []refWord) (ofSets []int) {
+func (ix *Index) name(q *query, refs refTable, t tier, others []refWord) (ofSets []refWord) {
 	for _, r := range refs {
-		label, bonus := r.label, placeBonus/float32(1+r.place)
-		if r.set != "" {
-			label += ": " + r.source
-			for _, w := range others {
-				if strings.Contains(" "+refKey(r.set)+" ", " "+w.text+" ") {
-					ofSets = append(ofSets, w.owner)
-					bonus += setBonus
-				}
-			}
+		n := named{t, placeBonus, ix.reason(r)}
+		if r.kind == controlRef {
+			words := ix.setWords(r, others)
+			ofSets = append(ofSets, words...)
+			n.bonus = placeBonus/float32(1+r.place) + setBonus*float32(len(words))
 		}
-		q.keepName(r.entry, named{t, bonus, label})
+		q.keepName(r.entry, n)
 	}
 	return ofSets
+}
+
+// setWords gives those of words that name the set of a control.
+func (ix *Index) setWords(r ref, words []refWord) []refWord {
+	set := " " + refKey(ix.entries[r.entry].Controls[r.place].Set) + " "
+	var of []refWord
+	for _, w := range words {
+		if strings.Contains(set, " "+w.text+" ") {
+			of = append(of, w)
+		}
+	}
+	return of
 }
 
 func (q *query) keepName(e uint32, n named) {
@@ -152,22 +176,15 @@ func (q *query) keepName(e uint32, n named) {
 	}
 }
 
-// drop takes words out of the query, by position.
-func (q *query) drop(which []int) {
+// drop takes the words that parts are of out of the query.
+func (q *query) drop(parts []refWord) {
 	kept := q.words[:0:0]
 	for i, w := range q.words {
-		if !slices.Contains(which, i) {
+		if !slices.ContainsFunc(parts, func(p refWord) bool { return p.owner == i }) {
 			kept = append(kept, w)
 		}
 	}
 	q.words = kept
-}
-
-func owners(words []refWord) (out []int) {
-	for _, w := range words {
-		out = append(out, w.owner)
-	}
-	return out
 }
 
 // refWord is a part of a query word, cut as refs are.

@@ -1,0 +1,107 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// filterBook has two categories, three kinds and two labels.
+func filterBook() *handbook.Handbook {
+	h := bookWith("Passwords | Passwords are long.", "Phones | Phones are encrypted.", "Trust | We are certified. Passwords too.")
+	h.Categories = []handbook.Category{{ID: "access-authorization", Title: "Access & authorization"}, {ID: "why", Title: "Why trust us"}}
+	h.Frameworks = []string{"NIS2", "ISO 27001"}
+	for i, k := range []handbook.Kind{handbook.FAQ, handbook.Policy, handbook.Principle} {
+		h.Entries[i].Kind = k
+		h.Entries[i].Category = "access-authorization"
+	}
+	h.Entries[2].Category = "why"
+	h.Entries[0].Frameworks = []string{"NIS2"}
+	h.Entries[2].Frameworks = []string{"NIS2", "ISO 27001"}
+	return h
+}
+
+func TestFilters(t *testing.T) {
+	ix := New(filterBook())
+	saved := Options{Saved: func(id string) bool { return id == "b" }}
+	for _, c := range []struct {
+		query string
+		opt   Options
+		hits  string
+		chips string
+	}{
+		{"#nis2", Options{}, "a c", "[{NIS2 true}]"},
+		{"tag:NIS", Options{}, "a c", "[{NIS2 true}]"},
+		{"#iso27001", Options{}, "c", "[{ISO 27001 true}]"},
+		{"-#nis2", Options{}, "b", "[{not NIS2 true}]"},
+		{"#nis2 passwords", Options{}, "a c", "[{NIS2 true}]"},
+		{"cat:acc", Options{}, "a b", "[{Access & authorization true}]"},
+		{`cat:"why trust"`, Options{}, "c", "[{Why trust us true}]"},
+		{"kind:pol", Options{}, "b", "[{Policy true}]"},
+		{"kind:faq kind:policy", Options{}, "", "[{FAQ true} {Policy true}]"},
+		{"is:saved", saved, "b", "[{saved true}]"},
+		{"-is:saved", saved, "a c", "[{not saved true}]"},
+		{"is:saved passwords", Options{}, "a c", "[{is:saved false}]"},
+		{"is:unread", saved, "", "[{is:unread false}]"},
+		{"#pci passwords", Options{}, "a c", "[{#pci false}]"},
+		{"cat:nowhere passwords", Options{}, "a c", "[{cat:nowhere false}]"},
+		{"kind:passwords", Options{}, "a c", "[{kind:passwords false}]"},
+		{"owner:passwords", Options{}, "a c", "[{owner:passwords false}]"},
+		{"cat:", Options{}, "", "[{cat: false}]"},
+		{"#", Options{}, "", "[{# false}]"},
+		{"-passwords", Options{}, "b", "[]"},
+		{`-"are certified"`, Options{}, "a b", "[]"},
+	} {
+		r := ix.Search(c.query, c.opt)
+		if ids(r) != c.hits || fmt.Sprint(r.Chips) != c.chips {
+			t.Errorf("%s: got hits %q chips %v, want %q %s", c.query, ids(r), r.Chips, c.hits, c.chips)
+		}
+	}
+}
+
+func TestPhrases(t *testing.T) {
+	ix := New(bookWith(
+		"One | The remote work policy.",
+		"Two | Work is remote. Remote control of work.",
+		"Three | Remote working, and a remote worker.",
+	))
+	for _, c := range []struct{ query, hits string }{
+		{`remote work`, "a b c"},
+		{`"remote work"`, "a"},
+		{`"remote work`, "a c"}, // still being typed: the last word may go on
+		{`"remote wor`, "a c"},
+		{`"work remote"`, ""},
+		{`remote -"remote work"`, "b c"},
+		{`remote -policy`, "b c"},
+		{`"REMOTE, work"`, "a"},
+	} {
+		got := strings.Fields(ids(ix.Search(c.query, Options{})))
+		slices.Sort(got)
+		if s := strings.Join(got, " "); s != c.hits {
+			t.Errorf("%s: got %q, want %q", c.query, s, c.hits)
+		}
+	}
+}
+
+func TestPhraseBudget(t *testing.T) {
+	h := newGenerator(50).book(4000)
+	ix := New(h)
+	words := tokens(h.Entries[0].Sections[0].Text)
+	r := ix.Search(`"`+words[0].word+" "+words[1].word+`"`, Options{Limit: 10})
+	if r.Total == 0 || r.Total == len(h.Entries) {
+		t.Errorf("%d of %d hold the phrase", r.Total, len(h.Entries))
+	}
+}
+
+func TestTypingEndsAtASeparator(t *testing.T) {
+	ix := New(bookWith("Production | Reaching production."))
+	for query, want := range map[string]bool{"prod": true, "prod ": false, "prod-": false, `"prod"`: false, "#x prod": true} {
+		q := ix.parse(query, Options{})
+		if got := q.words[len(q.words)-1].typing; got != want {
+			t.Errorf("%q: typing is %v", query, got)
+		}
+	}
+}
