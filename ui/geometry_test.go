@@ -24,6 +24,7 @@ var surfaces = map[string]func(p *program){
 	"find":     func(p *program) { p.typed("remote"); p.press("enter", "/"); p.typed("vpn") },
 	"link":     func(p *program) { p.typed("about"); p.press("enter", "tab", "tab") },
 	"copying":  func(p *program) { p.typed("mfa"); p.press("enter", "Y", "down") },
+	"bare":     func(p *program) { p.typed("mfa"); p.press("enter", "v") },
 	"help":     func(p *program) { p.press("ctrl+g") },
 	"filtered": func(p *program) { p.press("ctrl+g"); p.typed("copy") },
 	"status":   func(p *program) { p.press("ctrl+y") },

@@ -24,7 +24,7 @@ type readerKeys struct {
 	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
 	Find, NextMark, PrevMark, Contents                        key.Binding
 	NextLink, PrevLink, Follow, GoBack, GoForward             key.Binding
-	Previous, Next, Copy, CopyMenu, Help, Back                key.Binding
+	Previous, Next, Copy, CopyMenu, Bare, Help, Back          key.Binding
 }
 
 // findKeys work while the last row takes what is looked for.
@@ -39,7 +39,7 @@ type overlayKeys struct {
 
 // programKeys work everywhere.
 type programKeys struct {
-	Copy, Theme, Help, HelpEmpty, Suspend, Quit key.Binding
+	Copy, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
 }
 
 func bind(shown, does string, keys ...string) key.Binding {
@@ -83,6 +83,7 @@ func defaultKeys() keyMap {
 			GoForward: bind("", "", "right", "alt+right"),
 			Copy:      bind("y", "copy answer, and source", "y"),
 			CopyMenu:  bind("Y", "copy a part, to choose", "Y"),
+			Bare:      bind("v", "bare text, to select by mouse", "v"),
 			Help:      bind("?", "help, this list", "?"),
 			Back:      bind("esc", "back, to the list", "esc", "q"),
 		},
@@ -99,6 +100,7 @@ func defaultKeys() keyMap {
 		program: programKeys{
 			Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
 			Theme:     bind("^T", "next theme", "ctrl+t"),
+			Mouse:     bind("f2", "mouse on or off", "f2", "alt+m"),
 			Help:      bind("^G", "help, this list", "ctrl+g"),
 			HelpEmpty: bind("?", "help, with empty search", "?"),
 			Suspend:   bind("^Z", "suspend", "ctrl+z"),
@@ -121,10 +123,10 @@ func (k keyMap) sections() []keySection {
 		{"Reading", []key.Binding{
 			r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom,
 			r.Find, r.NextMark, r.PrevMark, r.Contents, r.NextLink, r.PrevLink, r.Follow,
-			r.Previous, r.Next, r.GoBack, r.GoForward, r.Copy, r.CopyMenu, r.Help, r.Back,
+			r.Previous, r.Next, r.GoBack, r.GoForward, r.Copy, r.CopyMenu, r.Bare, r.Help, r.Back,
 		}},
 		{"Finding in a text", []key.Binding{f.Done, f.Cancel}},
-		{"Program", []key.Binding{p.Copy, p.Theme, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
+		{"Program", []key.Binding{p.Copy, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
 		{"In a box", []key.Binding{o.Up, o.Down, o.Take, o.Close}},
 	}
 }

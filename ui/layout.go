@@ -29,6 +29,8 @@ const (
 	gap        = 3  // between the list and the pane's bar
 	measure    = 76 // the widest a text gets, however wide the terminal
 	titleWidth = 42 // of a row in the medium layout
+	minSplit   = 24 // the narrowest and the widest that the list can be set to
+	maxSplit   = 80
 )
 
 // layout is where everything stands on a screen of one size. Rows that are not
@@ -50,14 +52,15 @@ type layout struct {
 	paneWidth int // text cells of the pane
 }
 
-// newLayout arranges a screen for a list of items rows.
-func newLayout(width, height, items int) layout {
+// newLayout arranges a screen for a list of items rows. split is the width of
+// the list beside the answer, 0 for what the screen has room for.
+func newLayout(width, height, items, split int) layout {
 	l := layout{width: width, height: height, tall: height >= tallHeight}
 	l.mode = modeOf(width, height)
 	l.stack()
 	switch l.mode {
 	case wide:
-		l.besides()
+		l.besides(split)
 	case medium:
 		l.above(items)
 	default:
@@ -93,10 +96,14 @@ func (l *layout) stack() {
 	l.bodyRows = max(0, l.hintsRow-1-l.bodyTop)
 }
 
-func (l *layout) besides() {
-	l.listWidth = 40
-	if l.width >= roomyWidth {
+func (l *layout) besides(split int) {
+	switch {
+	case split > 0:
+		l.listWidth = min(max(split, minSplit), maxSplit, l.width-textColumn-gap-gutter-rightEdge-minSplit)
+	case l.width >= roomyWidth:
 		l.listWidth = 46
+	default:
+		l.listWidth = 40
 	}
 	l.listRows, l.paneRows, l.paneTop = l.bodyRows, l.bodyRows, l.bodyTop
 	l.paneBar = textColumn + l.listWidth + 1 + gap

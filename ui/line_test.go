@@ -57,20 +57,28 @@ func TestSnippetShowsItsFirstMarkWhole(t *testing.T) {
 	}
 }
 
-func TestTabsDropFromTheRightButNeverTheActiveOne(t *testing.T) {
+func TestTabsScrollSoThatTheActiveOneIsShown(t *testing.T) {
 	bar := tabs{all: []tab{{label: "All"}, {label: "First one"}, {label: "Second one"}, {label: "Third one"}}}
 	labels := func(width int) string {
 		return strings.Join(strings.Fields(stripped(bar.labels(theme.New(theme.Options{}), width, false, false))), " ")
 	}
-	if got := labels(100); got != "All 0 First one 0 Second one 0 Third one 0" {
-		t.Errorf("with room: %q", got)
-	}
-	bar.active = 3
-	if got := labels(40); got != "All 0 First one 0 Third one 0" {
-		t.Errorf("without: %q", got)
+	for _, tt := range []struct {
+		active, width int
+		want          string
+	}{
+		{0, 100, "All 0 First one 0 Second one 0 Third one 0"},
+		{0, 40, "All 0 First one 0 Second one 0 ›"},
+		{3, 40, "‹ Second one 0 Third one 0"},
+		{1, 24, "All 0 First one 0 ›"},
+		{2, 18, "‹ Second one 0 ›"},
+	} {
+		bar.active = tt.active
+		if got := labels(tt.width); got != tt.want {
+			t.Errorf("tab %d at width %d: %q, want %q", tt.active, tt.width, got, tt.want)
+		}
 	}
 	for width := range 40 {
-		if i := bar.at(textColumn, width, false); width > 12 && i < 0 {
+		if bar.at(textColumn, width, false) < 0 {
 			t.Errorf("width %d: no tab at the first column", width)
 		}
 	}
@@ -79,7 +87,7 @@ func TestTabsDropFromTheRightButNeverTheActiveOne(t *testing.T) {
 func TestLayoutLeavesTheBlankAboveTheHints(t *testing.T) {
 	for w := minWidth; w <= 250; w++ {
 		for h := minHeight; h <= 60; h++ {
-			l := newLayout(w, h, 5)
+			l := newLayout(w, h, 5, (w*h)%90)
 			last := l.bodyTop + l.bodyRows - 1
 			if last >= l.hintsRow-1 || l.hintsRow != h-1 || l.paneTop+l.paneRows-1 > last {
 				t.Fatalf("%dx%d: %+v", w, h, l)

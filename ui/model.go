@@ -19,6 +19,11 @@ type Options struct {
 	Load          func() (*handbook.Handbook, error)
 	Theme         theme.Options
 	Width, Height int // of the terminal in cells; the first frame is drawn at this size
+
+	NoMouse bool                           // leave the mouse to the terminal
+	Split   int                            // text cells of the list beside the answer; 0 = as the width has room
+	Tab     string                         // id of the category to start in; "" = all
+	Keys    map[string]map[string][]string // other keys, by context and action
 }
 
 // Model is the whole program. Everything on the screen is drawn from it, and
@@ -34,6 +39,10 @@ type Model struct {
 	options theme.Options
 	theme   theme.Theme
 	layout  layout
+
+	noMouse  bool   // the mouse is the terminal's
+	split    int    // text cells of the list, 0 = as the width has room
+	startTab string // id of the category to start in
 
 	input  textinput.Model
 	query  string // what the list answers: the input without surrounding blanks
@@ -56,7 +65,11 @@ const maxQuery = 200
 
 // New makes the program. It does nothing that waits for a terminal.
 func New(o Options) *Model {
-	m := &Model{book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme}
+	m := &Model{
+		book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme,
+		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab,
+	}
+	m.keys.rebind(o.Keys)
 	if m.book == nil {
 		m.book = &handbook.Handbook{}
 	}
@@ -105,8 +118,11 @@ func example(h *handbook.Handbook) string {
 
 func (m *Model) makeTabs() {
 	m.tabs.all = []tab{{label: "All"}}
-	for _, c := range m.book.Categories {
+	for i, c := range m.book.Categories {
 		m.tabs.all = append(m.tabs.all, tab{id: c.ID, label: c.Title})
+		if c.ID == m.startTab {
+			m.tabs.active = i + 1
+		}
 	}
 }
 
@@ -159,7 +175,7 @@ func (m *Model) resize(width, height int) tea.Cmd {
 
 // arrange lays everything out again after the size, the theme or the items changed.
 func (m *Model) arrange() tea.Cmd {
-	m.layout = newLayout(m.layout.width, m.layout.height, len(m.list.items))
+	m.layout = newLayout(m.layout.width, m.layout.height, len(m.list.items), m.split)
 	m.hints.SetWidth(max(1, m.layout.width-textColumn-rightEdge))
 	m.input.SetWidth(m.inputRoom())
 	m.arrangeList()

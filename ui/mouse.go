@@ -62,3 +62,21 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	}
 	return nil
 }
+
+// switchMouse gives the mouse to the terminal, whose own selection works then,
+// or takes it back.
+func (m *Model) switchMouse() tea.Cmd {
+	m.noMouse = !m.noMouse
+	if m.noMouse {
+		return m.status.say("mouse off", "; the terminal selects text now", false)
+	}
+	return m.status.say("mouse on", "; it scrolls and chooses here", false)
+}
+
+// mouseMode is what the terminal is asked to report of the mouse.
+func (m *Model) mouseMode() tea.MouseMode {
+	if m.noMouse || m.reader != nil && m.reader.bare {
+		return tea.MouseModeNone
+	}
+	return tea.MouseModeCellMotion
+}

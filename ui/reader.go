@@ -19,7 +19,8 @@ type reader struct {
 	doc    doc
 	scroll viewport.Model
 	find   find
-	link   int // the chosen one of the doc's links, -1 = none
+	link   int  // the chosen one of the doc's links, -1 = none
+	bare   bool // the text alone, for the terminal's own selection
 }
 
 // read opens the reader on a text. The words of the search are marked in it, and
@@ -41,9 +42,13 @@ func (m *Model) fillReader() tea.Cmd {
 	width := m.readerWidth()
 	cmd := m.pages.prepare(r.entry, width)
 	r.doc = m.readerDoc(r.entry, width)
+	rows := m.layout.readerRows()
+	if r.bare {
+		r.doc, rows = m.bareDoc(r.entry), max(0, m.layout.hintsRow-1)
+	}
 	r.scroll.SetContentLines(r.doc.Plain)
 	r.scroll.SetWidth(width + gutter)
-	r.scroll.SetHeight(m.layout.readerRows())
+	r.scroll.SetHeight(rows)
 	r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
 	m.mark()
 	r.find.current = min(current, len(r.find.spans)-1)
@@ -121,6 +126,8 @@ func (m *Model) readerKey(msg tea.KeyPressMsg) tea.Cmd {
 		return m.copyAnswer(m.reader.entry)
 	case key.Matches(msg, k.CopyMenu):
 		m.openCopyMenu()
+	case key.Matches(msg, k.Bare):
+		return m.switchBare()
 	case key.Matches(msg, k.Down):
 		s.ScrollDown(1)
 	case key.Matches(msg, k.Up):
@@ -138,6 +145,8 @@ func (m *Model) readerKey(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) stepOut() tea.Cmd {
 	r := m.reader
 	switch {
+	case r.bare:
+		return m.switchBare()
 	case r.find.query != "":
 		m.endFind()
 	case r.find.current >= 0 || r.link >= 0:
@@ -221,6 +230,10 @@ func (m *Model) closeReader() tea.Cmd {
 // renderReader draws the reader into the frame.
 func (m *Model) renderReader(frame []string) {
 	l, r := m.layout, m.reader
+	if r.bare {
+		copy(frame, r.doc.Rows[r.scroll.YOffset():min(len(r.doc.Rows), r.scroll.YOffset()+r.scroll.Height())])
+		return
+	}
 	frame[0] = m.readerHead()
 	total := len(r.doc.Rows)
 	shown := min(total, r.scroll.YOffset()+r.scroll.Height())

@@ -200,3 +200,70 @@ func TestAPasteGoesWhereTheCursorIs(t *testing.T) {
 		t.Errorf("the find is %q", p.m.reader.find.query)
 	}
 }
+
+func TestBareTextHasNothingButTheText(t *testing.T) {
+	p := reading(t, "mfa", 60, 14)
+	p.press("v")
+	if p.m.View().MouseMode != tea.MouseModeNone {
+		t.Error("the mouse must be the terminal's")
+	}
+	rows := p.rows()
+	if rows[0] != "Do servers ask for a second factor?" || strings.Contains(p.m.View().Content[:60], "\x1b") {
+		t.Errorf("the first row is %q", rows[0])
+	}
+	p.press("j", "G")
+	p.shows("Source: MFA for servers (mfa), Example handbook, edition 1.2")
+	p.press("esc")
+	if p.m.reader == nil || p.m.reader.bare {
+		t.Error("esc must go back to the text as it was")
+	}
+}
+
+func TestTheMouseCanBeGivenToTheTerminal(t *testing.T) {
+	p := start(t, 80, 24)
+	p.send(tea.KeyPressMsg{Code: tea.KeyF2})
+	p.shows("mouse off")
+	if p.m.View().MouseMode != tea.MouseModeNone {
+		t.Error("the terminal is still asked for the mouse")
+	}
+	p.send(tea.KeyPressMsg{Code: tea.KeyF2})
+	if p.m.View().MouseMode != tea.MouseModeCellMotion {
+		t.Error("the mouse is not back")
+	}
+}
+
+func TestSettingsChangeKeysSplitAndStart(t *testing.T) {
+	h, ix := fixture(t)
+	m := New(Options{
+		Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Split: 60, Tab: "access", NoMouse: true,
+		Keys: map[string]map[string][]string{"browse": {"next-tab": {"f5"}}},
+	})
+	p := &program{t: t, m: m}
+	if m.tabs.current().id != "access" || m.layout.listWidth != 60 || m.View().MouseMode != tea.MouseModeNone {
+		t.Errorf("tab %q, list %d", m.tabs.current().id, m.layout.listWidth)
+	}
+	p.shows("f5 category")
+	p.press("tab")
+	if m.tabs.current().id != "access" {
+		t.Error("the old key still works")
+	}
+	p.send(tea.KeyPressMsg{Code: tea.KeyF5})
+	if m.tabs.current().id != "" {
+		t.Error("the new key does not work")
+	}
+}
+
+func TestActionsNameEveryBinding(t *testing.T) {
+	n := 0
+	for context, actions := range Actions() {
+		for _, a := range actions {
+			n++
+			if a.Name == "" || len(a.Keys) == 0 || strings.ToLower(a.Name) != a.Name {
+				t.Errorf("%s: %+v", context, a)
+			}
+		}
+	}
+	if n < 45 {
+		t.Errorf("%d actions only", n)
+	}
+}

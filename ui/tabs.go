@@ -38,42 +38,40 @@ type place struct {
 	text              string // the label without its count
 }
 
-// places lays the tabs out from the text column to limit. What does not fit is
-// dropped from the right; the active tab never is.
+// places lays the tabs out from the text column to limit. When not all of them
+// fit they scroll: the active one is always among those shown.
 func (t *tabs) places(limit int, short bool) []place {
-	shown := make([]int, len(t.all))
-	for i := range shown {
-		shown[i] = i
+	first, last := t.active, t.active+1
+	room := limit - textColumn - t.width(t.active, short)
+	for first > 0 && room >= t.width(first-1, short)+tabGap {
+		first--
+		room -= t.width(first, short) + tabGap
 	}
-	for {
-		out, end := t.lay(shown, short)
-		if end <= limit || len(shown) == 1 {
-			return out
-		}
-		shown = t.drop(shown)
+	for last < len(t.all) && room >= t.width(last, short)+tabGap {
+		room -= t.width(last, short) + tabGap
+		last++
 	}
-}
-
-func (t *tabs) drop(shown []int) []int {
-	last := len(shown) - 1
-	if shown[last] == t.active {
-		last--
-	}
-	return append(append([]int{}, shown[:last]...), shown[last+1:]...)
-}
-
-func (t *tabs) lay(shown []int, short bool) (out []place, end int) {
+	var out []place
 	at := textColumn
-	for _, i := range shown {
-		p := place{index: i, start: at, text: t.all[i].label}
-		if short {
-			p.text, _, _ = strings.Cut(p.text, " ")
-		}
-		p.end = at + ansi.StringWidth(p.text) + 1 + len(strconv.Itoa(t.all[i].count))
-		out = append(out, p)
-		at = p.end + tabGap
+	for i := first; i < last; i++ {
+		out = append(out, place{index: i, start: at, end: at + t.width(i, short), text: t.label(i, short)})
+		at += t.width(i, short) + tabGap
 	}
-	return out, at - tabGap
+	return out
+}
+
+// label is what a tab is called, its first word where there is little room.
+func (t *tabs) label(i int, short bool) string {
+	if short {
+		word, _, _ := strings.Cut(t.all[i].label, " ")
+		return word
+	}
+	return t.all[i].label
+}
+
+// width is how many cells a tab takes with its count.
+func (t *tabs) width(i int, short bool) int {
+	return ansi.StringWidth(t.label(i, short)) + 1 + len(strconv.Itoa(t.all[i].count))
 }
 
 // at is the tab in a column, -1 where there is none.
@@ -90,7 +88,11 @@ func (t *tabs) at(column, limit int, short bool) int {
 // those that are not zero are bold.
 func (t *tabs) labels(th theme.Theme, width int, short, querying bool) string {
 	l := newLine(width)
-	for _, p := range t.places(width-rightEdge, short) {
+	shown := t.places(width-rightEdge, short)
+	if shown[0].index > 0 {
+		l.gap(barColumn).put(th.Quiet, th.Glyph.Before)
+	}
+	for _, p := range shown {
 		style, number := th.Quiet, th.Quiet
 		if p.index == t.active {
 			style = th.Title
@@ -100,6 +102,9 @@ func (t *tabs) labels(th theme.Theme, width int, short, querying bool) string {
 		}
 		l.gap(p.start).put(style, p.text+" ")
 		l.put(number, strconv.Itoa(t.all[p.index].count))
+	}
+	if shown[len(shown)-1].index < len(t.all)-1 {
+		l.gap(width-1).put(th.Quiet, th.Glyph.Path)
 	}
 	return l.String()
 }

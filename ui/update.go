@@ -46,6 +46,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Suspend
 	case key.Matches(msg, m.keys.program.Theme):
 		return m.nextTheme()
+	case key.Matches(msg, m.keys.program.Mouse):
+		return m.switchMouse()
 	case m.overlay != nil:
 		return m.overlayKey(msg)
 	case key.Matches(msg, m.keys.program.Help):

@@ -17,7 +17,7 @@ import (
 func (m *Model) View() tea.View {
 	v := tea.NewView(strings.Join(m.frame(), "\n"))
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	v.MouseMode = m.mouseMode()
 	v.WindowTitle = m.book.Title
 	v.Cursor = m.cursor()
 	return v
@@ -268,6 +268,8 @@ func (m *Model) hintKeys() []key.Binding {
 func (m *Model) readerHints() []key.Binding {
 	r := m.keys.reader
 	switch {
+	case m.reader.bare:
+		return []key.Binding{r.Back, r.Down}
 	case m.reader.link >= 0:
 		open := r.Follow
 		open.SetHelp(open.Help().Key, m.linkHint())

@@ -9,7 +9,8 @@ type Glyphs struct {
 	Heavy    string // the same line where it matters
 	Dot      string // between metadata, and before a list item
 	Ellipsis string // something was cut
-	Path     string // between a category and its title
+	Path     string // between a category and its title; more to the right
+	Before   string // more to the left
 	Saved    string
 	Read     string
 	ToRead   string
@@ -24,13 +25,13 @@ type Glyphs struct {
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
-			Prompt: ">", Bar: "|", Rule: "-", Heavy: "=", Dot: "-", Ellipsis: "..", Path: ">",
+			Prompt: ">", Bar: "|", Rule: "-", Heavy: "=", Dot: "-", Ellipsis: "..", Path: ">", Before: "<",
 			Saved: "*", Read: "x", ToRead: "o", Changed: "~",
 			Side: "|", TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 		}
 	}
 	return Glyphs{
-		Prompt: "❯", Bar: "▐", Rule: "─", Heavy: "━", Dot: "∙", Ellipsis: "…", Path: "›",
+		Prompt: "❯", Bar: "▐", Rule: "─", Heavy: "━", Dot: "∙", Ellipsis: "…", Path: "›", Before: "‹",
 		Saved: "✶", Read: "✓", ToRead: "◦", Changed: "~",
 		Side: "│", TopLeft: "╭", TopRight: "╮", BottomLeft: "╰", BottomRight: "╯",
 	}

@@ -1,0 +1,33 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+)
+
+// switchBare shows the open text alone, without bars, colours or the mouse: for
+// selecting it with the terminal's own mouse when the terminal takes no copies.
+func (m *Model) switchBare() tea.Cmd {
+	m.reader.bare = !m.reader.bare
+	m.reader.scroll.SetYOffset(0)
+	return m.fillReader()
+}
+
+// bareDoc is a text as it is copied, from the first column on.
+func (m *Model) bareDoc(e *handbook.Entry) doc {
+	var d doc
+	for paragraph := range strings.Lines(m.book.Quote(e)) {
+		rows := wrap(strings.TrimSuffix(paragraph, "\n"), min(measure, m.layout.width))
+		if len(rows) == 0 {
+			rows = []string{""}
+		}
+		for _, row := range rows {
+			d.add(row, row)
+		}
+	}
+	d.quiet = len(d.Rows)
+	return d
+}
