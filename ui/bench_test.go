@@ -3,6 +3,7 @@ package ui
 import (
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
@@ -40,4 +41,47 @@ func BenchmarkKey(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkLargeText is a page of 86 KB: a key that scrolls it, a search key
+// while it is open in the pane, and laying it out again after a resize.
+func BenchmarkLargeText(b *testing.B) {
+	h, ix := largeBook(b)
+	open := func(b *testing.B) *program {
+		p := startOn(b, h, ix, 120, 36, dark)
+		p.typed("keys")
+		p.run(p.m.read(h.Entries[0]))
+		return p
+	}
+	b.Run("scroll", func(b *testing.B) {
+		p := open(b)
+		screen := uv.NewScreenBuffer(120, 36)
+		keys := []string{"j", "space", "d", "k", "G", "g"}
+		i := 0
+		for b.Loop() {
+			p.press(keys[i%len(keys)])
+			uv.NewStyledString(p.m.View().Content).Draw(screen, screen.Bounds())
+			i++
+		}
+	})
+	b.Run("find", func(b *testing.B) {
+		p := open(b)
+		p.press("/")
+		keys := []string{"d", "o", "backspace", "backspace"}
+		i := 0
+		for b.Loop() {
+			p.press(keys[i%len(keys)])
+			_ = p.m.View()
+			i++
+		}
+	})
+	b.Run("resize", func(b *testing.B) {
+		p := open(b)
+		i := 0
+		for b.Loop() {
+			p.send(tea.WindowSizeMsg{Width: 120 + i%2, Height: 36})
+			_ = p.m.View()
+			i++
+		}
+	})
 }

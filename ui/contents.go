@@ -1,18 +1,20 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
 
-// part is a part of an open text that can be jumped to.
+// docPart is a part of an open text that can be jumped to.
 type docPart struct {
-	title string
-	row   int
-	level int // 0 is the answer, 1 the highest heading
+	title    string
+	row, end int // its first row, and the one behind its last
+	level    int // 0 is the answer, 1 the highest heading
 }
 
 // The contents beside a text: their width in cells, and the width of the screen
@@ -22,24 +24,26 @@ const (
 	railFrom  = 110
 )
 
-// parts are the answer and the headings of the open text.
-func (d doc) parts() []docPart {
-	parts := []docPart{{title: "Answer", row: 0}}
+// parts are the answer and the headings of a text.
+func (d *doc) parts() []docPart {
+	parts := make([]docPart, 1, 1+len(d.Headings))
+	parts[0] = docPart{title: "Answer", end: len(d.Rows)}
 	for _, h := range d.Headings {
-		parts = append(parts, docPart{title: h.Title, row: h.Row, level: h.Level})
+		parts[len(parts)-1].end = h.Row
+		parts = append(parts, docPart{title: h.Title, row: h.Row, end: len(d.Rows), level: h.Level})
 	}
 	return parts
 }
 
-// part is the one that the first row of the screen belongs to.
+// part is the index of the one that the first row of the screen belongs to.
 func (r *reader) part() int {
-	at := 0
-	for i, p := range r.doc.parts() {
-		if p.row <= r.scroll.YOffset() {
-			at = i
+	at, _ := slices.BinarySearchFunc(r.parts, r.scroll.YOffset(), func(p docPart, row int) int {
+		if p.row <= row {
+			return -1
 		}
-	}
-	return at
+		return 1
+	})
+	return max(0, at-1)
 }
 
 // openContents lets one of the parts be jumped to.
@@ -48,7 +52,7 @@ func (m *Model) openContents() tea.Cmd {
 		return m.status.say("no headings", " in this text", false)
 	}
 	var choices []choice
-	for _, p := range m.reader.doc.parts() {
+	for _, p := range m.reader.parts {
 		choices = append(choices, choice{label: p.title, level: max(0, p.level-2), note: m.foundIn(p), do: func(m *Model) tea.Cmd {
 			m.reader.scroll.SetYOffset(p.row)
 			return nil
@@ -61,23 +65,14 @@ func (m *Model) openContents() tea.Cmd {
 // foundIn is how many marks a part holds, "" for none.
 func (m *Model) foundIn(p docPart) string {
 	r := m.reader
-	from, to := r.doc.byteOf(p.row), r.doc.byteOf(len(r.doc.Rows))
-	for _, q := range r.doc.parts() {
-		if q.row > p.row {
-			to = r.doc.byteOf(q.row)
-			break
-		}
+	before := func(row int) int {
+		n, _ := slices.BinarySearchFunc(r.find.spans, r.doc.byteOf(row), func(s markdown.Span, at int) int { return s.Start - at })
+		return n
 	}
-	n := 0
-	for _, s := range r.find.spans {
-		if s.Start >= from && s.Start < to {
-			n++
-		}
+	if n := before(p.end) - before(p.row); n > 0 {
+		return strconv.Itoa(n)
 	}
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
+	return ""
 }
 
 // railed says whether the contents stand beside the open text: there is room for
@@ -91,12 +86,15 @@ func (m *Model) readerWidth() int {
 	return max(1, min(measure, m.layout.width-m.readerBar()-gutter-rightEdge))
 }
 
-// rail is the contents beside the text, a bar on the part in view.
+// rail is the contents beside the text, a bar on the part in view. When there
+// are more parts than rows it scrolls with the text.
 func (m *Model) rail() []string {
-	th, here := m.theme, m.reader.part()
+	th, here, parts := m.theme, m.reader.part(), m.reader.parts
 	rows := []string{newLine(railWidth+textColumn).gap(textColumn).put(th.Quiet, "Contents").String(), ""}
-	for i, p := range m.reader.doc.parts() {
-		rows = append(rows, m.railRow(th, p, i == here))
+	room := max(1, m.layout.readerRows()-len(rows))
+	first := max(0, min(here-room/2, len(parts)-room))
+	for i, p := range parts[first:min(len(parts), first+room)] {
+		rows = append(rows, m.railRow(th, p, first+i == here))
 	}
 	return rows
 }

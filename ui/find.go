@@ -93,7 +93,7 @@ func (m *Model) mark() {
 
 // searched are the words of the search in the part of the text that is its own.
 func (m *Model) searched(text string) []markdown.Span {
-	d := m.reader.doc
+	d := &m.reader.doc
 	from, to := min(d.byteOf(d.quiet), len(text)), min(d.byteOf(d.last()), len(text))
 	spans := markdownSpans(m.result.Mark(text[from:to]))
 	for i := range spans {
@@ -154,7 +154,7 @@ func (m *Model) jump(i int) {
 		return
 	}
 	f.current = i
-	m.reader.reveal(m.reader.doc.RowOf(f.spans[i].Start))
+	m.reader.reveal(m.reader.doc.rowAt(f.spans[i].Start))
 }
 
 // findLine is the last row while something is looked for.

@@ -13,7 +13,7 @@ import (
 // largeBook has one text that is rendered in a command.
 func largeBook(t testing.TB) (*handbook.Handbook, *search.Index) {
 	t.Helper()
-	body := strings.Repeat("## A part\n\nSome words with **weight** about keys and doors.\n\n", 400)
+	body := strings.Repeat("## A part\n\nSome words with **weight** about keys and doors.\n\n", 1400)
 	h, err := handbook.Load(fstest.MapFS{"large.md": {Data: []byte("# Large\n\nThe first words.\n\n" + body + "The last words.\n")}})
 	if err != nil {
 		t.Fatal(err)

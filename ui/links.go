@@ -46,7 +46,7 @@ func (m *Model) stepLink(n int) tea.Cmd {
 	default:
 		r.link = (r.link + n + count) % count
 	}
-	r.reveal(r.doc.RowOf(r.doc.links[r.link].spans[0].Start))
+	r.reveal(r.doc.rowAt(r.doc.links[r.link].spans[0].Start))
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -17,6 +18,8 @@ type doc struct {
 	quiet int // leading rows in which matches are not marked: the list has shown them
 	foot  int // row from which they are not marked either: what is below is not the text; 0 = none
 	links []docLink
+
+	starts []int // byte of each row in the text, and of the one after the last
 }
 
 func (d *doc) add(styled, plain string) {
@@ -80,12 +83,24 @@ func (d *doc) body(m markdown.Doc, resolve func(markdown.Link) docLink) {
 }
 
 // byteOf is where a row begins in the text of the doc, or would if it were added.
-func (d doc) byteOf(row int) int {
-	at := 0
-	for _, s := range d.Plain[:min(row, len(d.Plain))] {
-		at += len(s) + 1
+func (d *doc) byteOf(row int) int {
+	if len(d.starts) == 0 {
+		d.starts = append(d.starts, 0)
 	}
-	return at
+	for n := len(d.starts) - 1; n < len(d.Plain); n++ {
+		d.starts = append(d.starts, d.starts[n]+len(d.Plain[n])+1)
+	}
+	return d.starts[min(row, len(d.Plain))]
+}
+
+// rowAt is the row that holds a byte of the text of the doc.
+func (d *doc) rowAt(at int) int {
+	d.byteOf(len(d.Plain))
+	row, exact := slices.BinarySearch(d.starts, at)
+	if !exact {
+		row--
+	}
+	return max(0, min(row, len(d.Plain)-1))
 }
 
 func moved(spans []markdown.Span, by int) []markdown.Span {

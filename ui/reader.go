@@ -19,7 +19,8 @@ type reader struct {
 	doc    doc
 	scroll viewport.Model
 	find   find
-	link   int  // the chosen one of the doc's links, -1 = none
+	link   int // the chosen one of the doc's links, -1 = none
+	parts  []docPart
 	bare   bool // the text alone, for the terminal's own selection
 }
 
@@ -29,7 +30,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1}
 	cmd := m.fillReader()
 	if spans := m.reader.find.spans; len(spans) > 0 {
-		m.reader.reveal(m.reader.doc.RowOf(spans[0].Start))
+		m.reader.reveal(m.reader.doc.rowAt(spans[0].Start))
 	}
 	return cmd
 }
@@ -46,6 +47,7 @@ func (m *Model) fillReader() tea.Cmd {
 	if r.bare {
 		r.doc, rows = m.bareDoc(r.entry), max(0, m.layout.hintsRow-1)
 	}
+	r.parts = r.doc.parts()
 	r.scroll.SetContentLines(r.doc.Plain)
 	r.scroll.SetWidth(width + gutter)
 	r.scroll.SetHeight(rows)

@@ -155,7 +155,7 @@ func TestContentsJump(t *testing.T) {
 	p := startOn(t, h, ix, 80, 24, dark)
 	p.run(p.m.read(h.Entries[0]))
 	p.press("c")
-	p.shows("Contents", "401 parts")
+	p.shows("Contents", "1401 parts")
 	p.press("down", "down", "down", "enter")
 	if p.m.overlay != nil || p.m.reader.part() != 3 {
 		t.Errorf("the text is at part %d", p.m.reader.part())

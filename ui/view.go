@@ -320,7 +320,7 @@ func (m *Model) readerCursor() *tea.Cursor {
 // cursorAt is a place in the open text on the screen, nil when it is not in view.
 func (m *Model) cursorAt(at int) *tea.Cursor {
 	r := m.reader
-	row := r.doc.RowOf(at)
+	row := r.doc.rowAt(at)
 	y := row - r.scroll.YOffset()
 	if y < 0 || y >= r.scroll.Height() || row >= len(r.doc.Plain) {
 		return nil
