@@ -133,10 +133,18 @@ func TestSynonymsAreGroups(t *testing.T) {
 
 // apart are phrases that a reader would be misled by if one stood for the other.
 var apart = [][2]string{
-	{"EDR", "XDR"}, {"customer", "user"}, {"customer", "employee"}, {"client", "user"},
-	{"open source", "open standards"}, {"data protection", "privacy"}, {"VPN", "OOB VPN"},
-	{"API key", "SSH key"}, {"computer", "mobile device"}, {"certificate", "certification"},
-	{"vendor", "supplier"}, {"TOTP", "hardware token"},
+	{"EDR", "XDR"},
+	{"customer", "user"},
+	{"customer", "employee"},
+	{"client", "user"},
+	{"open source", "open standards"},
+	{"data protection", "privacy"},
+	{"VPN", "OOB VPN"},
+	{"API key", "SSH key"},
+	{"computer", "mobile device"},
+	{"certificate", "certification"},
+	{"vendor", "supplier"},
+	{"TOTP", "hardware token"},
 }
 
 func TestDifferentThingsAreKeptApart(t *testing.T) {

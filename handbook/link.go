@@ -79,8 +79,8 @@ func (l *linker) link(e *Entry, link *Link) string {
 
 // within is the path that target means, seen from the page at from.
 func within(from, target string) string {
-	if strings.HasPrefix(target, "/") {
-		return path.Clean(strings.TrimPrefix(target, "/"))
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
+		return path.Clean(rooted)
 	}
 	return path.Join(path.Dir(from), target)
 }

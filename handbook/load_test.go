@@ -354,7 +354,7 @@ func TestTitleHeadingIsTakenOutOfTheBody(t *testing.T) {
 
 func BenchmarkLoad(b *testing.B) {
 	files := map[string]string{"handbook.yaml": manifest}
-	for _, id := range strings.Fields("a b c d e f g h i j k l m n o p q r") {
+	for id := range strings.FieldsSeq("a b c d e f g h i j k l m n o p q r") {
 		files["access/"+id+".md"] = "---\nid: " + id + "\nkind: faq\nsummary: One sentence.\n---\n" +
 			strings.Repeat("## Heading\n\nSome words about [access](a.md) and keys.\n\n- one\n- two\n\n", 6)
 	}

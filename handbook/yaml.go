@@ -52,8 +52,7 @@ func parseMapping(path string, offset int, text string) (mapping, *Problem) {
 // syntax turns what the YAML library says into a problem at its line.
 func (m mapping) syntax(err error) *Problem {
 	line, message := 1, err.Error()
-	var e *yaml.LoadError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
 		line, message = max(1, e.Mark.Line), e.Message
 	}
 	p := m.problem(line, "front-matter", "this is not YAML: "+CleanLine(message))

@@ -41,8 +41,17 @@ func oneSpelling(word string) string {
 		return word
 	}
 	for _, e := range [...][2]string{
-		{"isation", "ization"}, {"isations", "izations"}, {"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"}, {"ising", "izing"},
-		{"our", "or"}, {"ours", "ors"}, {"oured", "ored"}, {"tre", "ter"}, {"tres", "ters"},
+		{"isation", "ization"},
+		{"isations", "izations"},
+		{"ise", "ize"},
+		{"ised", "ized"},
+		{"ises", "izes"},
+		{"ising", "izing"},
+		{"our", "or"},
+		{"ours", "ors"},
+		{"oured", "ored"},
+		{"tre", "ter"},
+		{"tres", "ters"},
 	} {
 		if head, ok := strings.CutSuffix(word, e[0]); ok {
 			return head + e[1]

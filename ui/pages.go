@@ -31,12 +31,6 @@ type pages struct {
 	renderers  map[int]*markdown.Renderer
 }
 
-func newPages(th theme.Theme) pages {
-	p := pages{}
-	p.reset(th)
-	return p
-}
-
 // reset forgets every page: the theme is another one.
 func (p *pages) reset(th theme.Theme) {
 	p.theme = th

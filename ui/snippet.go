@@ -91,7 +91,7 @@ func clamp(marks []search.Span, end int) []search.Span {
 }
 
 // putMarked writes text with its marks; a span that does not fit the text is left out.
-func (l *line) putMarked(c clip, base, match lipgloss.Style) *line {
+func (l *line) putMarked(c clip, base, match lipgloss.Style) {
 	at := 0
 	for _, m := range c.marks {
 		if m.Start < at || m.End > len(c.text) || !utf8.RuneStart(byteAt(c.text, m.Start)) {
@@ -100,7 +100,7 @@ func (l *line) putMarked(c clip, base, match lipgloss.Style) *line {
 		l.put(base, c.text[at:m.Start]).put(match, c.text[m.Start:m.End])
 		at = m.End
 	}
-	return l.put(base, c.text[at:])
+	l.put(base, c.text[at:])
 }
 
 func byteAt(s string, i int) byte {

@@ -43,7 +43,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, m.keys.program.Quit):
 		return tea.Interrupt
 	case key.Matches(msg, m.keys.program.Suspend):
-		return tea.Suspend
+		return m.suspend()
 	case key.Matches(msg, m.keys.program.Theme):
 		return m.nextTheme()
 	case key.Matches(msg, m.keys.program.Mouse):
@@ -60,6 +60,13 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.browseKey(msg)
 	}
 	return nil
+}
+
+func (m *Model) suspend() tea.Cmd {
+	if !canSuspend() {
+		return m.status.say("no shell", " to suspend to", false)
+	}
+	return tea.Suspend
 }
 
 // shown is the text that is on the screen.

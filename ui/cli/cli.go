@@ -113,12 +113,20 @@ func (p *Program) open() error {
 		}
 		return p.contents(h, h.Entries)
 	}
+	load := p.read
+	if p.folder != "" { // a mistake in the path must be said before the screen opens
+		h, err := p.read()
+		if err != nil {
+			return err
+		}
+		load = func() (*handbook.Handbook, error) { return h, nil }
+	}
 	t := ui.Terminal{In: p.Stdin, Out: p.Stdout, Environ: p.Environ}
 	plain := "`trustbook list` and `trustbook show ID` work without a screen"
 	if t.Dumb() {
 		return failure{"this terminal (TERM=dumb) cannot show a screen", plain, failed}
 	}
-	err = ui.Run(p.read, name, p.ascii, t)
+	err = ui.Run(load, name, p.ascii, t)
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return failure{err.Error(), plain, failed}
 	}

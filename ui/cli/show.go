@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -77,7 +76,7 @@ func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) 
 	default:
 		return failure{fmt.Sprintf("show knows no format %q", handbook.CleanLine(format)), "the formats are text and markdown", failed}
 	}
-	_, err := io.WriteString(p.Stdout, markdown.Clean(text))
+	_, err := p.Stdout.WriteString(markdown.Clean(text))
 	return err
 }
 

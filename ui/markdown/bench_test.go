@@ -46,6 +46,6 @@ func BenchmarkMark(b *testing.B) {
 	rows := New(darkTheme, 76).Render(strings.Repeat(answer, 4)).Rows[20:60]
 	spans := find(plainRows(rows), "token", "hardware", "the")
 	for b.Loop() {
-		Mark(rows, darkTheme.Match, spans)
+		mark(rows, darkTheme.Match, spans)
 	}
 }

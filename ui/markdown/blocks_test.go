@@ -84,9 +84,11 @@ func TestBlocks(t *testing.T) {
 		{"a line break in a cell", "|a|b|\n|-|-|\n|c<br>d|e|", 20, []string{"a   b", "-----", "c   e", "d"}},
 		{"what looks like a list in a cell", "|a|\n|-|\n|1. b|\n|# c|", 20, []string{"a", "----", "1. b", "# c"}},
 		{"records", "|aa|b|\n|-|-|\n|one two three|four five six|\n|x|y|", 16, []string{
-			"aa  one two", "    three", "b   four five", "    six", "", "aa  x", "b   y"}},
+			"aa  one two", "    three", "b   four five", "    six", "", "aa  x", "b   y",
+		}},
 		{"records without room", "|aaaaaaa|b|\n|-|-|\n|one two|three four|", 12, []string{
-			"aaaaaaa", "  one two", "b", "  three four"}},
+			"aaaaaaa", "  one two", "b", "  three four",
+		}},
 		{"records skip what is empty", "|aa|b|\n|-|-|\n|one two three four five||", 16, []string{"aa  one two", "    three four", "    five"}},
 		{"a table without rows", "|a|b|\n|-|-|", 20, []string{"a   b", "-----"}},
 

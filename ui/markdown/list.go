@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -65,9 +66,9 @@ func hang(marker line, n ast.Node, width int, blocks func(ast.Node, int) []row) 
 	if len(rows) == 0 {
 		rows = []row{{}}
 	}
-	first := append(marker[:len(marker):len(marker)], rows[0].body...)
+	head := slices.Concat(marker, rows[0].body)
 	rows = shifted(rows, indent)
-	rows[0].body = first.trimRight()
+	rows[0].body = head.trimRight()
 	return rows
 }
 

@@ -17,26 +17,6 @@ type Marking struct {
 	Spans []Span
 }
 
-// Mark lays a style over spans of rows. The spans count bytes in the rows
-// without their escapes, joined by line breaks; they are in order and do not
-// overlap. The text and whatever the style leaves open stay as they are; a cell
-// belongs to a span if any of its bytes does. Blanks at the beginning of a row
-// are never marked, so that a span over several rows does not mark their margin.
-func Mark(rows []string, style lipgloss.Style, spans []Span) []string {
-	return MarkAll(rows, Marking{Style: style, Spans: spans})
-}
-
-// MarkAll lays several markings over rows; where they meet the last one wins.
-func MarkAll(rows []string, markings ...Marking) []string {
-	m := newMarker(markings)
-	marked := make([]string, len(rows))
-	at := 0
-	for i, s := range rows {
-		marked[i], at = m.row(s, at, 0)
-	}
-	return marked
-}
-
 // Text is the plain text of a Doc: what spans count in.
 func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
 
@@ -84,15 +64,15 @@ type laid struct{ base, top *look }
 
 func newMarker(markings []Marking) *marker {
 	m := &marker{markings: markings, laid: map[laid]*look{}}
-	for _, k := range markings {
-		m.looks = append(m.looks, lookOf(k.Style))
+	for i := range markings {
+		m.looks = append(m.looks, lookOf(markings[i].Style))
 	}
 	return m
 }
 
 func (m *marker) touches(start, end int) bool {
-	for _, k := range m.markings {
-		if covered(k.Spans, start, end) {
+	for i := range m.markings {
+		if covered(m.markings[i].Spans, start, end) {
 			return true
 		}
 	}
@@ -128,7 +108,7 @@ func (m *marker) row(s string, at, margin int) (string, int) {
 
 // top is the look of the last marking that covers the range, or nil.
 func (m *marker) top(start, end int) *look {
-	for i := len(m.markings) - 1; i >= 0; i-- {
+	for i := range slices.Backward(m.markings) {
 		if covered(m.markings[i].Spans, start, end) {
 			return m.looks[i]
 		}

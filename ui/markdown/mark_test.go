@@ -74,7 +74,7 @@ func TestMarkCoversCells(t *testing.T) {
 		{"no-break space", []string{"a\u00a0b c"}, []Span{{3, 4}}, []string{"a\u00a0[b] c"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := Mark(c.rows, darkTheme.Match, c.spans)
+			got := mark(c.rows, darkTheme.Match, c.spans)
 			for i := range got {
 				if m := marked(got[i], underlined); m != c.want[i] {
 					t.Errorf("row %d is %q, want %q", i, m, c.want[i])
@@ -86,7 +86,7 @@ func TestMarkCoversCells(t *testing.T) {
 
 func TestMarkKeepsWhatTheStyleLeavesOpen(t *testing.T) {
 	row := darkTheme.Strong.Render("bold word") + " " + darkTheme.Code.Render("code word") + " plain word"
-	got := Mark([]string{row}, darkTheme.Match, find(ansi.Strip(row), "word"))[0]
+	got := mark([]string{row}, darkTheme.Match, find(ansi.Strip(row), "word"))[0]
 	for name, c := range map[string]struct {
 		test func(uv.Style) bool
 		want string
@@ -103,7 +103,7 @@ func TestMarkKeepsWhatTheStyleLeavesOpen(t *testing.T) {
 
 func TestMarkKeepsLinks(t *testing.T) {
 	d := New(darkTheme, 60).Render("a [link to a text](https://example.org) here")
-	got := Mark(d.Rows, darkTheme.Match, find(d.Text(), "to a"))[0]
+	got := mark(d.Rows, darkTheme.Match, find(d.Text(), "to a"))[0]
 	var linked strings.Builder
 	for _, c := range decodeRow(got) {
 		if c.look.link.URL == "https://example.org" {
@@ -119,14 +119,14 @@ func TestMarkKeepsLinks(t *testing.T) {
 func TestTheLastMarkingWins(t *testing.T) {
 	row := darkTheme.Link.Render("one") + " two one"
 	spans := find(ansi.Strip(row), "one")
-	got := MarkAll([]string{row}, Marking{darkTheme.Match, spans}, Marking{darkTheme.Hit, spans[:1]})[0]
+	got := markAll([]string{row}, Marking{darkTheme.Match, spans}, Marking{darkTheme.Hit, spans[:1]})[0]
 	if m := marked(got, filled); m != "[one] two one" {
 		t.Errorf("filled: %q", m)
 	}
 	if m := marked(got, underlined); m != "one two [one]" {
 		t.Errorf("underlined: %q", m)
 	}
-	got = MarkAll([]string{"one"}, Marking{monoTheme.Match, spans[:1]}, Marking{monoTheme.Hit, spans[:1]})[0]
+	got = markAll([]string{"one"}, Marking{monoTheme.Match, spans[:1]}, Marking{monoTheme.Hit, spans[:1]})[0]
 	if got != "\x1b[7mone\x1b[m" {
 		t.Errorf("without colour the hit is %q", got)
 	}
@@ -135,7 +135,7 @@ func TestTheLastMarkingWins(t *testing.T) {
 func TestMarkedIsAWindowOfMark(t *testing.T) {
 	d := New(darkTheme, 40).Render(torture)
 	spans := find(d.Text(), "a", "the", "page")
-	all := Mark(d.Rows, darkTheme.Match, spans)
+	all := mark(d.Rows, darkTheme.Match, spans)
 	for first := range d.Rows {
 		end := min(first+7, len(d.Rows))
 		if got := d.Marked(first, end, Marking{darkTheme.Match, spans}); plainRows(got) != plainRows(all[first:end]) || !slices.EqualFunc(got, all[first:end], sameLooks) {
@@ -186,13 +186,13 @@ func FuzzMarkKeepsTheText(f *testing.F) {
 		slices.Sort(at)
 		spans := []Span{{at[0], at[1]}, {at[2], at[3]}}
 		for _, style := range []lipgloss.Style{darkTheme.Match, darkTheme.Hit, monoTheme.Hit} {
-			if got := plainRows(Mark(doc.Rows, style, spans)); got != doc.Text() {
+			if got := plainRows(mark(doc.Rows, style, spans)); got != doc.Text() {
 				t.Fatalf("%q became %q", doc.Text(), got)
 			}
 		}
 		// Rows that others made may hold what a Doc never does, controls apart.
 		rows := strings.Split(strings.Map(dropControls, strings.ToValidUTF8(source, "")), "\n")
-		if got, want := plainRows(Mark(rows, darkTheme.Match, spans)), plainRows(rows); got != want {
+		if got, want := plainRows(mark(rows, darkTheme.Match, spans)), plainRows(rows); got != want {
 			t.Fatalf("%q became %q", want, got)
 		}
 	})
@@ -203,4 +203,24 @@ func dropControls(r rune) rune {
 		return -1
 	}
 	return r
+}
+
+// mark lays a style over spans of rows. The spans count bytes in the rows
+// without their escapes, joined by line breaks; they are in order and do not
+// overlap. The text and whatever the style leaves open stay as they are; a cell
+// belongs to a span if any of its bytes does. Blanks at the beginning of a row
+// are never marked, so that a span over several rows does not mark their margin.
+func mark(rows []string, style lipgloss.Style, spans []Span) []string {
+	return markAll(rows, Marking{Style: style, Spans: spans})
+}
+
+// markAll lays several markings over rows; where they meet the last one wins.
+func markAll(rows []string, markings ...Marking) []string {
+	m := newMarker(markings)
+	marked := make([]string, len(rows))
+	at := 0
+	for i, s := range rows {
+		marked[i], at = m.row(s, at, 0)
+	}
+	return marked
 }

@@ -43,7 +43,7 @@ func (p *page) opening(n *ast.Blockquote, width int) (rows []row, isCallout bool
 		return nil, false
 	}
 	caution := lookOf(p.theme.Caution)
-	label := 0
+	var label int
 	if lines[0], label = unbracket(lines[0].trim()); label == 0 && strong {
 		label = boldLabel(lines[0])
 	}

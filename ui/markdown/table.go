@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 )
@@ -160,7 +162,6 @@ func record(label line, value []line, column, width int) []row {
 	if len(rows) == 0 {
 		return nil
 	}
-	label = append(label[:len(label):len(label)], spaces(column-label.width())...)
-	rows[0].body = append(label, rows[0].body[column:]...)
+	rows[0].body = slices.Concat(label, spaces(column-label.width()), rows[0].body[column:])
 	return rows
 }

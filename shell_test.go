@@ -1,0 +1,37 @@
+//go:build unix
+
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// The program has asked the terminal things by the time it finds that there is
+// no handbook. What the terminal answers is not for the shell.
+func TestNoHandbookToOpen(t *testing.T) {
+	for name, silent := range map[string]bool{"answering": false, "silent": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := open(t, setup{silent: silent, shell: `"$0" --handbook /no/such/folder; echo "ended $?"; read line; echo "then ${#line}"`})
+			c.shows("trustbook: cannot open the handbook: ", "hint: ", "ended 2")
+			if wrong := c.changed(); len(wrong) > 0 {
+				t.Errorf("the terminal is left with %s", strings.Join(wrong, ", "))
+			}
+			c.write("typed\n")
+			c.shows("then 5")
+		})
+	}
+}
+
+// A program that leads its session has no shell to go back to: ctrl+z must not
+// leave a terminal on which nothing works any more.
+func TestSuspendWithoutAShellDoesNothing(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{})
+	question := book(t).Entry(mfa).Question
+	c.shows("Search, for example")
+	c.press("ctrl+z")
+	c.write("mfa")
+	c.shows("❯ mfa", question)
+}
