@@ -125,7 +125,6 @@ func TestTheTrailRestoresPlaceAndFind(t *testing.T) {
 	p.press("/")
 	p.typed("token")
 	p.press("enter", "n", "n")
-	place := p.m.reader.scroll.YOffset()
 	p.press("esc", "/")
 	p.typed("code")
 	p.press("enter")

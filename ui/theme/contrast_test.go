@@ -84,8 +84,12 @@ type pair struct{ name, text, ground string }
 // onTerminal are the roles that are drawn on the terminal's own background.
 func onTerminal(p palette, ground shade) []pair {
 	pairs := []pair{
-		{"quiet", p.quiet, ground}, {"accent", p.accent, ground}, {"match", p.match, ground},
-		{"yes", p.yes, ground}, {"no", p.no, ground}, {"caution", p.caution, ground},
+		{"quiet", p.quiet, ground},
+		{"accent", p.accent, ground},
+		{"match", p.match, ground},
+		{"yes", p.yes, ground},
+		{"no", p.no, ground},
+		{"caution", p.caution, ground},
 	}
 	if p.text != "" {
 		pairs = append(pairs, pair{"text", p.text, ground})
@@ -99,10 +103,13 @@ func onTerminal(p palette, ground shade) []pair {
 // onFills are the pairs that bring their own background.
 func onFills(p palette) []pair {
 	pairs := []pair{
-		{"selection", p.selectionText, p.selection}, {"selection quiet", p.selectionQuiet, p.selection},
+		{"selection", p.selectionText, p.selection},
+		{"selection quiet", p.selectionQuiet, p.selection},
 		{"hit", p.hitText, p.hit},
-		{"chip yes", p.chipText, p.yes}, {"chip no", p.chipText, p.no},
-		{"chip partly", p.chipText, p.caution}, {"chip n/a", p.chipText, p.quiet},
+		{"chip yes", p.chipText, p.yes},
+		{"chip no", p.chipText, p.no},
+		{"chip partly", p.chipText, p.caution},
+		{"chip n/a", p.chipText, p.quiet},
 	}
 	if p.text == "" { // a contrast selection has one text colour
 		pairs = append(pairs,
@@ -165,10 +172,14 @@ func TestContrastIsAsDesigned(t *testing.T) {
 
 func TestContrastOnFillsIsAsDesigned(t *testing.T) {
 	for c, want := range map[column]map[string]float64{
-		light: {"selection": 15.5, "selection quiet": 6.4, "selection accent": 6.1, "selection match": 5.8, "selection yes": 5.6,
-			"selection no": 5.5, "selection caution": 5.3, "hit": 11.0, "code": 10.5, "chip yes": 6.6, "chip no": 6.6, "chip partly": 6.3},
-		dark: {"selection": 11.6, "selection quiet": 7.1, "selection accent": 6.3, "selection match": 8.4, "selection yes": 8.5,
-			"selection no": 5.4, "selection caution": 7.4, "hit": 11.8, "code": 9.3, "chip yes": 12.7, "chip no": 8.1, "chip partly": 11.1},
+		light: {
+			"selection": 15.5, "selection quiet": 6.4, "selection accent": 6.1, "selection match": 5.8, "selection yes": 5.6,
+			"selection no": 5.5, "selection caution": 5.3, "hit": 11.0, "code": 10.5, "chip yes": 6.6, "chip no": 6.6, "chip partly": 6.3,
+		},
+		dark: {
+			"selection": 11.6, "selection quiet": 7.1, "selection accent": 6.3, "selection match": 8.4, "selection yes": 8.5,
+			"selection no": 5.4, "selection caution": 7.4, "hit": 11.8, "code": 9.3, "chip yes": 12.7, "chip no": 8.1, "chip partly": 11.1,
+		},
 		contrastLight: {"selection": 21, "selection quiet": 21, "hit": 14.8, "chip yes": 9.7, "chip no": 9.4, "chip partly": 10.0},
 		contrastDark:  {"selection": 21, "selection quiet": 21, "hit": 16.6, "chip yes": 16.4, "chip no": 12.3, "chip partly": 14.4},
 	} {

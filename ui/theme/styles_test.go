@@ -170,12 +170,16 @@ func TestMonoSaysItByWeight(t *testing.T) {
 // Colours reach the terminal as the table has them, with nothing to convert.
 func TestColoursAreWrittenAsTheyAreInTheTable(t *testing.T) {
 	for c, want := range map[column]map[string]string{
-		dark: {"Quiet": "38;2;154;165;180", "Selection": "38;2;242;246;251;48;2;34;52;76", "Text": "",
-			"Chip yes": "1;38;2;13;17;23;48;2;134;232;171", "Match": "4;38;2;243;207;107;4", "Code": "38;2;211;218;228;48;2;43;49;60"},
+		dark: {
+			"Quiet": "38;2;154;165;180", "Selection": "38;2;242;246;251;48;2;34;52;76", "Text": "",
+			"Chip yes": "1;38;2;13;17;23;48;2;134;232;171", "Match": "4;38;2;243;207;107;4", "Code": "38;2;211;218;228;48;2;43;49;60",
+		},
 		dark256:  {"Quiet": "38;5;248", "Selection": "38;5;255;48;5;237", "Yes": "1;38;5;114", "Hit": "38;5;232;48;5;220"},
 		light256: {"Rule": "38;5;251", "SelectionNo": "1;38;5;124;48;5;254", "Chip no": "1;38;5;231;48;5;124"},
-		contrastDark: {"Text": "38;2;255;255;255", "SelectionYes": "1;38;2;0;0;0;48;2;255;255;255",
-			"Match": "1;4;38;2;255;230;0;4", "Code": "38;2;255;255;255"},
+		contrastDark: {
+			"Text": "38;2;255;255;255", "SelectionYes": "1;38;2;0;0;0;48;2;255;255;255",
+			"Match": "1;4;38;2;255;230;0;4", "Code": "38;2;255;255;255",
+		},
 	} {
 		styles := everyStyle(New(everyOption[c]))
 		for name, sequence := range want {
