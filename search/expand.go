@@ -116,6 +116,9 @@ func (x *expander) completeStops() {
 
 // split takes an unknown word for two known ones written together.
 func (x *expander) split(w queryWord) bool {
+	if len(w.word) > maxTypoWord {
+		return false
+	}
 	for i := 2; i <= len(w.word)-2; i++ {
 		a, b := w.word[:i], w.word[i:]
 		if !x.ix.splits(a, b) {

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -74,21 +73,30 @@ func letterSpans(text string, places []int) []Span {
 	var spans []Span
 	offset := 0
 	for t := (tokenizer{text: text}); t.nextPart(); offset += len(t.word) + 1 {
+		same := len(t.word) == t.end-t.start && isASCII(text[t.start:t.end])
 		for len(places) > 0 && places[0] < offset+len(t.word) {
-			at := t.start + places[0] - offset
-			places = places[1:]
-			if strings.EqualFold(text[t.start:t.end], string(t.word)) && len(t.word) == t.end-t.start && isASCII(t.word) {
-				spans = append(spans, Span{at, at + 1})
-			} else {
-				spans = append(spans, Span{t.start, t.end})
+			s := Span{t.start, t.end}
+			if same {
+				s.Start += places[0] - offset
+				s.End = s.Start + 1
 			}
+			spans, places = extend(spans, s), places[1:]
 		}
 	}
-	return merge(spans, text)
+	return spans
 }
 
-func isASCII(word []byte) bool {
-	return !slices.ContainsFunc(word, func(c byte) bool { return c >= utf8.RuneSelf })
+// extend appends a span, or lengthens the last where the two touch.
+func extend(spans []Span, s Span) []Span {
+	if n := len(spans); n > 0 && s.Start <= spans[n-1].End {
+		spans[n-1].End = s.End
+		return spans
+	}
+	return append(spans, s)
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // letters is the query's words run together.

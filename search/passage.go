@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +24,8 @@ const lengthCost = .01
 // from one entry to the next.
 type reader struct {
 	*matcher
-	found         []occurrence
+	found         []occurrence // in the section being read, by where they begin
+	next          int          // the first of found that the sentences so far have not reached
 	held, heading []float32 // by query word: what a sentence and its heading hold
 }
 
@@ -37,7 +39,7 @@ func (r *reader) passage(e *handbook.Entry) (text string, section int) {
 	for i, s := range e.Sections {
 		r.found = r.find(s.Heading, r.found[:0])
 		r.hold(r.heading, r.found, headingShare)
-		r.found = r.find(s.Text, r.found[:0])
+		r.findSorted(s.Text)
 		if len(r.found) == 0 && total(r.heading) == 0 {
 			continue
 		}
@@ -56,13 +58,17 @@ func (r *reader) passage(e *handbook.Entry) (text string, section int) {
 	return oneLine(text), section
 }
 
-// score weighs the sentence from..to of a text of which found is known.
+func (r *reader) findSorted(text string) {
+	r.found, r.next = r.find(text, r.found[:0]), 0
+	slices.SortFunc(r.found, func(a, b occurrence) int { return a.Start - b.Start })
+}
+
+// score weighs the sentence from..to of the section being read. Sentences
+// come in order, so each looks at the occurrences after those of the last.
 func (r *reader) score(text string, from, to int) float32 {
 	copy(r.held, r.heading)
-	for _, o := range r.found {
-		if from <= o.Start && o.End <= to {
-			r.take(r.held, o, 1)
-		}
+	for ; r.next < len(r.found) && r.found[r.next].Start < to; r.next++ {
+		r.take(r.held, r.found[r.next], 1)
 	}
 	return total(r.held) - lengthCost*roughLength(text[from:to])
 }

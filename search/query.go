@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,7 +45,23 @@ func (ix *Index) parse(text string, opt Options) query {
 		}
 	}
 	q.markTyping(text)
+	q.words = q.words[:min(len(q.words), maxWords)]
 	return q
+}
+
+// maxWords is how many words of a query are looked for. Nobody types more,
+// and pasted pages must not hold up the screen.
+const maxWords = 64
+
+// distinct drops words that are there already.
+func distinct(words []queryWord) []queryWord {
+	var out []queryWord
+	for _, w := range words {
+		if !slices.ContainsFunc(out, func(o queryWord) bool { return o.word == w.word }) {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 func (it item) words() []queryWord {

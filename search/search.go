@@ -72,7 +72,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 		return r
 	}
 	ix.lookUp(&q)
-	units := ix.expand(q.words, s.stem)
+	units := ix.expand(distinct(q.words), s.stem)
 	r.matcher = ix.newMatcher(units)
 	r.Corrected = correction(text, units)
 	ix.scoreUnits(units, s)

@@ -27,17 +27,17 @@ var plainWords = wordSet(`
 able accept according actually add ago agree allow allowed almost along already around ask asked available away back bad base based become begin believe
 best better big bit bring build built business buy call called came care carry case cause certain chance change check choose clear
 close come common company complete consider contact continue correct cost cover create current currently customer customers date day days deal decide describe detail details
-did different difficult does done early easy else end enough ensure even exactly example exist expect explain extra fact far fast feel
+different difficult done early easy end enough ensure even exactly example exist expect explain extra fact far fast feel
 fill find fine first fix follow found free full game general give given gives good great group grow guys half hand handle handled happen happened
 happens hard head hear hello help hey hi high hire hold home hope hour house idea important include including instead
-interested issue item job join keep keeps kept kind kinds know known large last late later lead learn least leave left less level life line list little
-live long look looking lot low main manage mean means meet member men mention might mind minute money month months move name near need
-needed needs never new next nice note now number offer office often ok okay old open order out page paid part past pay people person
+interested issue item job join keep keeps kept kind kinds know known large last late later lead learn leave left less level life line list little
+live long look looking lot low main manage mean means meet member men mention mind minute money month months move name near need
+needed needs never new next nice note now number offer office often ok okay old open order page paid part past pay people person
 place plan play point possible post present price prices problem provide provided put question questions quick quickly quite reach read ready real really
-reason regarding related relevant report require required rest result right room rule rules run said sale sales same save say saying says second see
+reason regarding related relevant report require required rest result right room rule rules run said sale sales save say saying says second see
 seem seen sell send sent serve set several short show side simple simply single size small sort soon sorry sound speak specific staff
 start state stay step still stop store sure take taken takes talk team tell test thank think time times today together told
-took total toward true try turn type types under understand usage use used useful user uses using usual usually value various
+took total toward true try turn type types understand usage use used useful user uses using usual usually value various
 wait walk watch week weeks went whole wide wish wonder wondering word words work working works world worry write wrong year years
 `)
 

@@ -1,0 +1,79 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+func TestSentences(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"", nil},
+		{"\n \n", nil},
+		{"Access is reviewed regularly. Permissions are removed at once.", []string{"Access is reviewed regularly.", "Permissions are removed at once."}},
+		{"Yes. It always requires a second factor.", []string{"Yes. It always requires a second factor."}},
+		{"We are free from the U.S. CLOUD Act in every respect. Nothing else.", []string{"We are free from the U.S. CLOUD Act in every respect.", "Nothing else."}},
+		{"It holds measures, e.g. Encryption of disks, etc. Also others.", []string{"It holds measures, e.g. Encryption of disks, etc. Also others."}},
+		{"Version 1.2 of the standard applies here. See 8.5.", []string{"Version 1.2 of the standard applies here.", "See 8.5."}},
+		{"Is it encrypted at rest? It is! 2 keys are used.", []string{"Is it encrypted at rest?", "It is! 2 keys are used."}},
+		{"first item of a list\nsecond item of a list", []string{"first item of a list", "second item of a list"}},
+		{"no stop at the end. lower case goes on", []string{"no stop at the end. lower case goes on"}},
+	} {
+		var got []string
+		eachSentence(c.text, func(from, to int) { got = append(got, strings.TrimSpace(c.text[from:to])) })
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func passageBook() *handbook.Handbook {
+	return &handbook.Handbook{NoSynonyms: true, Entries: []*handbook.Entry{{
+		ID: "a", Title: "Leaving", Summary: "Access is revoked when people leave.",
+		Sections: []handbook.Section{
+			{Text: "This text is about people who leave. They return what is ours."},
+			{Heading: "Keys", Level: 2, Text: "At once the account is closed.\nSSH keys\tare deleted as well,\nand VPN credentials too."},
+			{Heading: "Confidentiality", Level: 2, Text: "Undertakings remain in force. They have no end."},
+		},
+	}, {
+		ID: "b", Title: "Other things", Sections: []handbook.Section{{Text: "Something else here."}},
+	}}}
+}
+
+func TestPassage(t *testing.T) {
+	ix := New(passageBook())
+	for _, c := range []struct {
+		query, passage string
+		section        int
+	}{
+		{"revoked", "Access is [revoked] when people leave.", 0},
+		{"ssh keys", "[SSH keys] are deleted as well,", 1},
+		{"ssh keys access", "[SSH keys] are deleted as well,", 1},
+		{"leave people", "Access is revoked when [people leave].", 0},
+		{"confidentiality", "Undertakings remain in force.", 2}, // only the heading has it
+		{"confidentiality end", "They have no [end].", 2},
+		{"leaving", "Access is revoked when people [leave].", 0},
+	} {
+		r := ix.Search(c.query+" ", Options{})
+		h := r.Hits[0]
+		if got := marked(h.Passage, h.Marks); got != c.passage || h.Section != c.section {
+			t.Errorf("%s: got section %d, %q; want %d, %q", c.query, h.Section, got, c.section, c.passage)
+		}
+	}
+}
+
+func TestPassageWithoutSummaryOrMatch(t *testing.T) {
+	ix := New(passageBook())
+	if h := ix.Search("other", Options{}).Hits[0]; h.Passage != "Something else here." {
+		t.Errorf("the first sentence stands in: %q", h.Passage)
+	}
+	empty := &handbook.Handbook{Entries: []*handbook.Entry{{ID: "x", Title: "Bare title"}}}
+	if h := New(empty).Search("bare", Options{}).Hits[0]; h.Passage != "" || h.Section != 0 || marked(h.Entry.Title, h.Title) != "[Bare] title" {
+		t.Errorf("got %q, section %d, title %v", h.Passage, h.Section, h.Title)
+	}
+}

@@ -1,0 +1,157 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v4"
+	"trustbook/handbook"
+)
+
+// TestGeneralSynonymsAreYAML holds the quick reader to what YAML makes of the file.
+func TestGeneralSynonymsAreYAML(t *testing.T) {
+	var nodes []yaml.Node
+	if err := yaml.Unmarshal([]byte(generalSynonyms), &nodes); err != nil {
+		t.Fatal(err)
+	}
+	got := parseSynonyms(generalSynonyms)
+	if len(got) != len(nodes) {
+		t.Fatalf("%d groups, YAML has %d", len(got), len(nodes))
+	}
+	for i, n := range nodes {
+		var want struct{ From, To []string }
+		if err := n.Decode(&want.To); err != nil {
+			if err := n.Decode(&want); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !slices.Equal(got[i].To, want.To) || !slices.Equal(got[i].From, want.From) {
+			t.Errorf("group %d: got %v, YAML has %v", i, got[i], want)
+		}
+	}
+}
+
+// TestGeneralSynonymsAreSound finds groups that do nothing and phrases given twice in one.
+func TestGeneralSynonymsAreSound(t *testing.T) {
+	for _, g := range parseSynonyms(generalSynonyms) {
+		if len(g.To) == 0 || len(g.From) == 0 && len(g.To) < 2 {
+			t.Errorf("%v joins nothing", g)
+		}
+		for _, list := range [][]string{g.From, g.To} {
+			seen := map[string]bool{}
+			for _, p := range list {
+				if f := foldedWords(p); f == "" || seen[f] {
+					t.Errorf("%v has %q twice, or nothing", g, p)
+				} else {
+					seen[f] = true
+				}
+			}
+		}
+	}
+}
+
+func synonymBook(groups ...handbook.Synonym) *handbook.Handbook {
+	h := bookWith(
+		"Signing in | Multi-factor authentication is required.",
+		"Devices | A computer that is lost or stolen is wiped.",
+		"Tokens | Everyone has a hardware token.",
+		"Cooking | Bread and butter.",
+	)
+	h.Synonyms = groups
+	return h
+}
+
+func TestSynonyms(t *testing.T) {
+	ix := New(synonymBook(
+		handbook.Synonym{To: []string{"multi-factor authentication", "MFA", "2FA", "two-step login"}},
+		handbook.Synonym{To: []string{"computer", "laptop"}},
+		handbook.Synonym{From: []string{"yubikey", "physical key"}, To: []string{"hardware token"}},
+	))
+	for _, c := range []struct{ query, hits, reason string }{
+		{"mfa", "a", "synonym: mfa = multi-factor authentication"},
+		{"2fa", "a", "synonym: 2fa = multi-factor authentication"},
+		{"two-step login", "a", "synonym: two step login = multi-factor authentication"},
+		{"two step log", "a", "synonym: two step log = multi-factor authentication"}, // a beginning
+		{"two-stpe login", "a", ""},
+		{"lapt", "b", "synonym: lapt = computer"},
+		{"laptpo", "b", "synonym: laptpo = computer"}, // a typo
+		{"laptops", "b", "synonym: laptops = computer"},
+		{"yubikey", "c", "synonym: yubikey = hardware token"},
+		{"physical key", "c", "synonym: physical key = hardware token"},
+		{"step", "", ""}, // a part of a phrase says nothing
+	} {
+		r := ix.Search(c.query, Options{})
+		if ids(r) != c.hits {
+			t.Errorf("%s: got %q, want %q", c.query, ids(r), c.hits)
+		} else if c.reason != "" && !slices.Contains(r.Hits[0].Reasons, c.reason) {
+			t.Errorf("%s: reasons %q lack %q", c.query, r.Hits[0].Reasons, c.reason)
+		}
+	}
+}
+
+func TestOneWaySynonyms(t *testing.T) {
+	h := synonymBook(handbook.Synonym{From: []string{"yubikey"}, To: []string{"hardware token"}})
+	h.Entries[3].Sections[0].Text = "A yubikey is a kind of bread."
+	ix := New(h)
+	if r := ix.Search("hardware token", Options{}); ids(r) != "c" {
+		t.Errorf("a one-way group leads back: %s", brief(r))
+	}
+	if r := ix.Search("yubikey", Options{}); ids(r) != "d c" {
+		t.Errorf("the word itself comes first: %s", brief(r))
+	}
+}
+
+func TestLongestPhraseWins(t *testing.T) {
+	h := synonymBook(handbook.Synonym{To: []string{"app", "bread"}}, handbook.Synonym{From: []string{"authenticator app"}, To: []string{"hardware token"}})
+	if r := New(h).Search("authenticator app", Options{}); strings.Contains(ids(r), "d") {
+		t.Errorf("an authenticator app is no app: %s", brief(r))
+	}
+}
+
+func TestAcronymsAreSynonyms(t *testing.T) {
+	h := synonymBook()
+	h.Acronyms = map[string]string{"MFA": "multi-factor authentication"}
+	if r := New(h).Search("mfa", Options{}); ids(r) != "a" {
+		t.Errorf("got %q", ids(r))
+	}
+}
+
+func TestBuiltInSynonyms(t *testing.T) {
+	h := synonymBook()
+	h.NoSynonyms = false
+	if r := New(h).Search("2fa", Options{}); ids(r) != "a" {
+		t.Errorf("the general list is not in use: %q", ids(r))
+	}
+	h.NoSynonyms = true
+	if r := New(h).Search("2fa", Options{}); ids(r) != "" {
+		t.Errorf("the general list is not switched off: %q", ids(r))
+	}
+}
+
+func TestHyphensAndSpaces(t *testing.T) {
+	ix := New(bookWith("One | Multi-factor authentication and vendor lock-in.", "Two | A login to ISO 27001 over WiFi.", "Three | Something else."))
+	for query, want := range map[string]string{
+		"multifactor": "a", "multi factor": "a", "lockin": "a", "lock-in": "a", "log in": "b", "log-in": "b", "iso27001": "b", "wi-fi": "b",
+	} {
+		if r := New(ix.book).Search(query, Options{}); firstID(r) != want {
+			t.Errorf("%s: got %q, want %s", query, ids(r), want)
+		}
+	}
+}
+
+func BenchmarkSynonyms(b *testing.B) {
+	b.Run("lines", func(b *testing.B) {
+		for b.Loop() {
+			parseSynonyms(generalSynonyms)
+		}
+	})
+	b.Run("yaml", func(b *testing.B) {
+		for b.Loop() {
+			var v any
+			if err := yaml.Unmarshal([]byte(strings.Clone(generalSynonyms)), &v); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -1,0 +1,99 @@
+package search
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		open bool
+		want int
+	}{
+		{"password", "password", false, 0},
+		{"passowrd", "password", false, 1}, // swapped
+		{"pasword", "password", false, 1},  // left out
+		{"passsword", "password", false, 1},
+		{"passwurd", "password", false, 1},
+		{"acess", "access", false, 1},
+		{"privelaged", "privileged", false, 2},
+		{"ca", "abc", false, 3}, // restricted: no edit inside a swap
+		{"", "ab", false, 2},
+		{"passowr", "password", false, 2},
+		{"passowr", "password", true, 1}, // the end is still to come
+		{"backgruo", "background", true, 1},
+		{"zzz", "password", true, 3},
+	} {
+		var table alignment
+		if got := table.distance(c.a, c.b, 3, c.open); got != c.want {
+			t.Errorf("%s to %s (open %v): got %d, want %d", c.a, c.b, c.open, got, c.want)
+		}
+		if !c.open && table.distance(c.b, c.a, 3, false) != c.want {
+			t.Errorf("%s to %s is not the same back", c.b, c.a)
+		}
+	}
+}
+
+func TestDistanceGivesUp(t *testing.T) {
+	var table alignment
+	if got := table.distance("abcdefgh", "zyxwvuts", 1, false); got != 2 {
+		t.Errorf("beyond the limit: got %d", got)
+	}
+}
+
+// TestRulingOut compares the quick tests with the distance itself.
+func TestRulingOut(t *testing.T) {
+	g := newGenerator(400)
+	var table alignment
+	for _, a := range g.words[:100] {
+		for _, b := range g.words {
+			for _, open := range []bool{false, true} {
+				near := table.distance(a, b, 2, open) <= 2
+				out := tooDifferent(letterMask(a), letterMask(b), 2, open) || !similarLength(len(a), len(b), 2, open)
+				if near && out {
+					t.Fatalf("%s and %s (open %v) are near, and ruled out", a, b, open)
+				}
+			}
+		}
+	}
+}
+
+func TestCorrections(t *testing.T) {
+	ix := New(bookWith(
+		"Password rules | A password is long. Background checks are annual.",
+		"Lost devices | Report a lost device.",
+		"Access | Privileged access to production.",
+	))
+	for _, c := range []struct{ query, corrected, first string }{
+		{"passowrd ", "password ", "a"},
+		{"passowr", "password", "a"},
+		{"  Passowrd rules", "  password rules", "a"},
+		{"backgruond", "background", "a"},
+		{"privelaged acess", "privileged access", "c"},
+		{"password", "", "a"},
+		{"passwords", "", "a"},
+		{"price list", "", ""}, // list is a word, and not lost
+		{"los", "", "b"},
+		{"lsot", "lost", "b"},
+		{"cat", "", ""},     // too short to correct
+		{"acc3ss", "", ""},  // not a word
+		{"26999", "", ""},   // numbers are not misspelt
+		{"qzxvkjw", "", ""}, // nothing near
+	} {
+		r := ix.Search(c.query, Options{})
+		if r.Corrected != c.corrected || firstID(r) != c.first {
+			t.Errorf("%q: got %q, %s; want %q, %s", c.query, r.Corrected, ids(r), c.corrected, c.first)
+		}
+	}
+}
+
+func TestCorrectionIsAReason(t *testing.T) {
+	r := New(shippedBook(t)).Search("passowrd", Options{})
+	if !slices.Contains(r.Hits[0].Reasons, "typo: passowrd -> password") {
+		t.Errorf("got %v", r.Hits[0].Reasons)
+	}
+	if got := marked(r.Hits[0].Passage, r.Hits[0].Marks); !slices.Contains([]byte(got), '[') {
+		t.Errorf("the corrected word is not marked: %s", got)
+	}
+}
