@@ -16,10 +16,11 @@ func Actions() config.Actions {
 	out := config.Actions{}
 	eachContext(&k, func(context string, fields reflect.Value) {
 		for i := range fields.NumField() {
-			b := fields.Field(i).Interface().(key.Binding)
-			out[context] = append(out[context], config.Action{
-				Name: hyphenated(fields.Type().Field(i).Name), Keys: b.Keys(), Help: b.Help().Desc,
-			})
+			if b, ok := reflect.TypeAssert[key.Binding](fields.Field(i)); ok {
+				out[context] = append(out[context], config.Action{
+					Name: hyphenated(fields.Type().Field(i).Name), Keys: b.Keys(), Help: b.Help().Desc,
+				})
+			}
 		}
 	})
 	return out
@@ -41,13 +42,11 @@ func eachContext(k *keyMap, f func(context string, fields reflect.Value)) {
 func (k *keyMap) rebind(keys map[string]map[string][]string) {
 	eachContext(k, func(context string, fields reflect.Value) {
 		for i := range fields.NumField() {
-			names, ok := keys[context][hyphenated(fields.Type().Field(i).Name)]
-			if !ok {
-				continue
+			names, changed := keys[context][hyphenated(fields.Type().Field(i).Name)]
+			if b, ok := reflect.TypeAssert[*key.Binding](fields.Field(i).Addr()); ok && changed {
+				b.SetKeys(names...)
+				b.SetHelp(strings.Join(names, " "), b.Help().Desc)
 			}
-			b := fields.Field(i).Addr().Interface().(*key.Binding)
-			b.SetKeys(names...)
-			b.SetHelp(strings.Join(names, " "), b.Help().Desc)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/handbook"
 	"trustbook/search"
 )
 
@@ -119,7 +120,7 @@ func (m *Model) search() tea.Cmd {
 // answer finds what answers the query, and keeps the selection where keep is set.
 func (m *Model) answer(keep bool) tea.Cmd {
 	if m.index != nil {
-		m.result = m.index.Search(m.query, search.Options{})
+		m.result = m.index.Search(m.query, search.Options{Saved: m.shelf.Saved})
 	}
 	m.list.set(m.items(), keep)
 	return m.arrange()
@@ -147,47 +148,68 @@ func (m *Model) items() []item {
 	return m.hitItems()
 }
 
+// count says how many texts each tab has: all of its own at rest, hits while a
+// query stands.
 func (m *Model) count() {
 	for i := range m.tabs.all {
 		m.tabs.all[i].count = 0
-	}
-	add := func(category string) {
-		for i := range m.tabs.all {
-			if id := m.tabs.all[i].id; id == "" || id == category {
-				m.tabs.all[i].count++
-			}
-		}
 	}
 	switch {
 	case m.nothing():
 	case !m.querying():
 		for _, e := range m.book.Entries {
-			add(e.Category)
+			m.countIn(e)
 		}
 	default:
-		for _, h := range m.result.Hits {
-			add(h.Entry.Category)
+		for i := range m.result.Hits {
+			m.countIn(m.result.Hits[i].Entry)
 		}
 	}
 }
 
-// within says whether a category is shown by the active tab.
-func (m *Model) within(category string) bool {
-	id := m.tabs.current().id
-	return id == "" || id == category
+func (m *Model) countIn(e *handbook.Entry) {
+	for i := range m.tabs.all {
+		if m.holds(m.tabs.all[i], e) {
+			m.tabs.all[i].count++
+		}
+	}
+}
+
+// holds says whether a tab shows a text.
+func (m *Model) holds(t tab, e *handbook.Entry) bool {
+	if t.id == savedTab {
+		return m.shelf.Saved(e.ID)
+	}
+	return t.id == "" || t.id == e.Category
 }
 
 func (m *Model) restItems() []item {
-	var out []item
+	out := m.recentItems()
 	last := ""
 	for _, e := range m.book.Entries {
-		if !m.within(e.Category) {
+		if !m.holds(m.tabs.current(), e) {
 			continue
 		}
 		it := item{entry: e}
 		if e.Category != last {
 			c, _ := m.book.Category(e.Category)
 			it.group, last = c.Title, e.Category
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// recentItems are the texts read last, above all the others.
+func (m *Model) recentItems() []item {
+	var out []item
+	if m.tabs.active != 0 {
+		return nil
+	}
+	for i, e := range m.recent(recentRows) {
+		it := item{entry: e}
+		if i == 0 {
+			it.group = "Read lately"
 		}
 		out = append(out, it)
 	}
@@ -201,7 +223,7 @@ func (m *Model) hitItems() []item {
 	apart := false
 	for i := range m.result.Hits {
 		h := &m.result.Hits[i]
-		if !m.within(h.Entry.Category) {
+		if !m.holds(m.tabs.current(), h.Entry) {
 			continue
 		}
 		it := item{entry: h.Entry, hit: h}

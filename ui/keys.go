@@ -39,7 +39,7 @@ type overlayKeys struct {
 
 // programKeys work everywhere.
 type programKeys struct {
-	Copy, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
+	Copy, Save, Recent, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
 }
 
 func bind(shown, does string, keys ...string) key.Binding {
@@ -99,6 +99,8 @@ func defaultKeys() keyMap {
 		},
 		program: programKeys{
 			Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
+			Save:      bind("^S", "save, or unsave", "ctrl+s"),
+			Recent:    bind("^R", "read lately", "ctrl+r"),
 			Theme:     bind("^T", "next theme", "ctrl+t"),
 			Mouse:     bind("f2", "mouse on or off", "f2", "alt+m"),
 			Help:      bind("^G", "help, this list", "ctrl+g"),
@@ -126,7 +128,7 @@ func (k keyMap) sections() []keySection {
 			r.Previous, r.Next, r.GoBack, r.GoForward, r.Copy, r.CopyMenu, r.Bare, r.Help, r.Back,
 		}},
 		{"Finding in a text", []key.Binding{f.Done, f.Cancel}},
-		{"Program", []key.Binding{p.Copy, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
+		{"Program", []key.Binding{p.Copy, p.Save, p.Recent, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
 		{"In a box", []key.Binding{o.Up, o.Down, o.Take, o.Close}},
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
 
@@ -24,6 +25,7 @@ type Options struct {
 	Split   int                            // text cells of the list beside the answer; 0 = as the width has room
 	Tab     string                         // id of the category to start in; "" = all
 	Keys    map[string]map[string][]string // other keys, by context and action
+	Shelf   *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
 }
 
 // Model is the whole program. Everything on the screen is drawn from it, and
@@ -51,7 +53,8 @@ type Model struct {
 	tabs    tabs
 	list    list
 	pane    pane
-	reader  *reader  // nil = closed
+	reader  *reader // nil = closed
+	shelf   *shelf.Shelf
 	overlay *overlay // nil = closed
 	trail   trail
 	status  status
@@ -70,6 +73,9 @@ func New(o Options) *Model {
 		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab,
 	}
 	m.keys.rebind(o.Keys)
+	if m.shelf = o.Shelf; m.shelf == nil {
+		m.shelf = &shelf.Shelf{}
+	}
 	if m.book == nil {
 		m.book = &handbook.Handbook{}
 	}
@@ -90,6 +96,7 @@ func New(o Options) *Model {
 // show puts a handbook on the screen.
 func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	m.book = h
+	m.shelf.For(h.Title)
 	m.input.Placeholder = placeholder(h)
 	m.makeTabs()
 	m.list.set(m.items(), false)
@@ -124,6 +131,7 @@ func (m *Model) makeTabs() {
 			m.tabs.active = i + 1
 		}
 	}
+	m.tabs.all = append(m.tabs.all, tab{id: savedTab, label: "Saved"})
 }
 
 // Init asks the terminal for its background, and reads the handbook while the

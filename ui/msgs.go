@@ -24,3 +24,6 @@ type indexedMsg struct{ index *search.Index }
 
 // statusExpiredMsg ends the status with the given number, when it is still shown.
 type statusExpiredMsg struct{ number int }
+
+// keptMsg says that the shelf was written, or why it was not.
+type keptMsg struct{ err error }

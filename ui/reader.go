@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/markdown"
+	"trustbook/ui/shelf"
 )
 
 // reader is an answer that fills the screen. The model has one exactly while
@@ -28,7 +29,8 @@ type reader struct {
 // the first of them is in view.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1}
-	cmd := m.fillReader()
+	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
+	m.resume()
 	if spans := m.reader.find.spans; len(spans) > 0 {
 		m.reader.reveal(m.reader.doc.rowAt(spans[0].Start))
 	}
@@ -225,8 +227,10 @@ func (m *Model) turn(n int) tea.Cmd {
 
 // closeReader goes back to the list, which shows the text that was read.
 func (m *Model) closeReader() tea.Cmd {
+	cmd := m.leavePlace()
 	m.reader, m.trail = nil, trail{}
-	return m.fillPane()
+	m.list.set(m.items(), true)
+	return tea.Batch(cmd, m.arrange())
 }
 
 // renderReader draws the reader into the frame.

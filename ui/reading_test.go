@@ -247,7 +247,7 @@ func TestSettingsChangeKeysSplitAndStart(t *testing.T) {
 		t.Error("the old key still works")
 	}
 	p.send(tea.KeyPressMsg{Code: tea.KeyF5})
-	if m.tabs.current().id != "" {
+	if m.tabs.current().id != savedTab {
 		t.Error("the new key does not work")
 	}
 }

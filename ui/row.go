@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"trustbook/search"
+	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
 
@@ -33,6 +34,7 @@ type rowPainter struct {
 	width  int  // text cells
 	single bool // title and snippet on one row
 	mark   func(string) []search.Span
+	shelf  *shelf.Shelf
 }
 
 // draw is one row: an empty column, the bar, a blank, the text, and one cell
@@ -69,7 +71,14 @@ func (p rowPainter) word(l *line, w search.NearWord, s rowStyles) {
 	l.to(textColumn+p.width-len(count), s.fill).put(s.quiet, count)
 }
 
+// title draws a title, with a sign at its end for a text that is saved, or at
+// rest for one that was opened.
 func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
+	end := l.at + width
+	sign, style := p.sign(it, s)
+	if sign != "" {
+		width -= 2
+	}
 	c := clip{text: it.entry.Title}
 	if it.hit != nil {
 		c.marks = it.hit.Title
@@ -79,6 +88,21 @@ func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 		c = clip{text: short, marks: clamp(c.marks, kept)}
 	}
 	l.putMarked(c, s.title, s.match.Bold(s.bold || s.match.GetBold()))
+	if sign != "" {
+		l.to(end-1, s.fill).put(style, sign)
+	}
+}
+
+func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {
+	switch {
+	case p.shelf.Saved(it.entry.ID) && s.bold:
+		return p.theme.Glyph.Saved, p.theme.SelectionAccent
+	case p.shelf.Saved(it.entry.ID):
+		return p.theme.Glyph.Saved, p.theme.Saved
+	case it.hit == nil && p.shelf.Visited(it.entry.ID):
+		return p.theme.Glyph.Dot, s.quiet
+	}
+	return "", s.quiet
 }
 
 // about draws the row below a title: a piece of the wrapped snippet, or its start.

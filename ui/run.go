@@ -12,7 +12,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
-	"trustbook/handbook"
+	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
 
@@ -36,33 +36,42 @@ const framesPerSecond = 120
 // hangUpGrace is how long the program may take to end after its terminal is gone.
 const hangUpGrace = time.Second
 
-// Run opens the handbook that load reads on a terminal and returns when the
-// reader leaves. The error is what load returned, or why the terminal could not
-// be used, or how the program ended.
-func Run(load func() (*handbook.Handbook, error), name theme.Name, ascii bool, t Terminal) error {
+// Run opens a handbook on a terminal and returns when the reader leaves. Size and
+// colour depth in the options are found here. The error is what loading returned,
+// or why the terminal could not be used, or how the program ended.
+func Run(o Options, t Terminal) error {
 	in, err := t.input()
 	if err != nil {
 		return err
 	}
-	width, height, err := term.GetSize(t.Out.Fd())
-	if err != nil {
+	if o.Width, o.Height, err = term.GetSize(t.Out.Fd()); err != nil {
 		return fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
 	}
 	// Detecting the profile any other way may start `tmux info`.
 	profile := colorprofile.Env(t.Environ)
-	m := New(Options{
-		Load: load, Width: width, Height: height,
-		Theme: theme.Options{Name: name, Depth: theme.DepthOf(profile), ASCII: ascii || t.WantsASCII()},
-	})
+	o.Theme.Depth = theme.DepthOf(profile)
+	o.Theme.ASCII = o.Theme.ASCII || t.WantsASCII()
+	m := New(o)
 	p := tea.NewProgram(m,
 		tea.WithInput(in), tea.WithOutput(t.Out), tea.WithEnvironment(t.Environ),
-		tea.WithColorProfile(profile), tea.WithFPS(framesPerSecond), tea.WithWindowSize(width, height))
+		tea.WithColorProfile(profile), tea.WithFPS(framesPerSecond), tea.WithWindowSize(o.Width, o.Height))
 	stop := quitOnHangUp(p)
 	defer stop()
 	if _, err = p.Run(); err == nil {
 		err = m.err
 	}
+	m.close()
 	return ended(err)
+}
+
+// close keeps the place in the open text and waits until it is on the disk. That
+// nothing can be saved was said on the screen.
+func (m *Model) close() {
+	if m.reader != nil && !m.reader.bare {
+		here := m.here()
+		m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
+	}
+	_ = m.shelf.Flush()
 }
 
 // input is the standard input, or the terminal itself when that is redirected.

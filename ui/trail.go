@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/shelf"
 )
 
 // stop is a text that was read, and where in it the reader was.
@@ -21,7 +22,9 @@ const maxTrail = 100
 
 // leave remembers the open text, because another one opens.
 func (m *Model) leave() {
-	m.trail.before = append(m.trail.before, m.here())
+	here := m.here()
+	m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
+	m.trail.before = append(m.trail.before, here)
 	if len(m.trail.before) > maxTrail {
 		m.trail.before = m.trail.before[1:]
 	}

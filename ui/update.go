@@ -30,6 +30,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.answer(m.query == "")
 	case renderedMsg:
 		return m, m.rendered(msg)
+	case keptMsg:
+		return m, m.kept()
 	case statusExpiredMsg:
 		m.status.expire(msg)
 	}
@@ -39,27 +41,45 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // key hands a key to whatever has the focus.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.status.clear()
+	if cmd, handled := m.programKey(msg); handled {
+		return cmd
+	}
 	switch {
-	case key.Matches(msg, m.keys.program.Quit):
-		return tea.Interrupt
-	case key.Matches(msg, m.keys.program.Suspend):
-		return m.suspend()
-	case key.Matches(msg, m.keys.program.Theme):
-		return m.nextTheme()
-	case key.Matches(msg, m.keys.program.Mouse):
-		return m.switchMouse()
 	case m.overlay != nil:
 		return m.overlayKey(msg)
-	case key.Matches(msg, m.keys.program.Help):
-		m.openHelp()
-	case key.Matches(msg, m.keys.program.Copy):
-		return m.copyAnswer(m.shown())
 	case m.reader != nil:
 		return m.readerKey(msg)
-	default:
-		return m.browseKey(msg)
 	}
-	return nil
+	return m.browseKey(msg)
+}
+
+// programKey handles the keys that work everywhere; a box over the screen takes
+// those that would change what is below it.
+func (m *Model) programKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool) {
+	k := m.keys.program
+	switch {
+	case key.Matches(msg, k.Quit):
+		return tea.Interrupt, true
+	case key.Matches(msg, k.Suspend):
+		return m.suspend(), true
+	case key.Matches(msg, k.Theme):
+		return m.nextTheme(), true
+	case key.Matches(msg, k.Mouse):
+		return m.switchMouse(), true
+	case m.overlay != nil:
+		return nil, false
+	case key.Matches(msg, k.Help):
+		m.openHelp()
+	case key.Matches(msg, k.Copy):
+		return m.copyAnswer(m.shown()), true
+	case key.Matches(msg, k.Save):
+		return m.save(), true
+	case key.Matches(msg, k.Recent):
+		return m.openRecent(), true
+	default:
+		return nil, false
+	}
+	return nil, true
 }
 
 func (m *Model) suspend() tea.Cmd {
@@ -134,7 +154,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if n := len(m.book.Problems); n > 0 {
 		cmd = tea.Batch(cmd, m.status.say(plural(n, "problem"), " in these texts; the first: "+m.book.Problems[0].String(), true))
 	}
-	return tea.Batch(cmd, m.makeIndex())
+	return tea.Batch(cmd, m.kept(), m.makeIndex())
 }
 
 // rendered takes in a large text that a command has rendered.

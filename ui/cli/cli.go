@@ -9,12 +9,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
 	"trustbook/ui"
+	"trustbook/ui/linear"
+	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
 
@@ -38,6 +41,9 @@ type Program struct {
 	folder string // --handbook: a folder to open instead
 	theme  string
 	ascii  bool
+	linear bool
+
+	noState bool // keep nothing
 }
 
 // failure is an error with what to do next and the code to exit with.
@@ -63,7 +69,7 @@ func (p *Program) report(err error) int {
 	if err == nil {
 		return done
 	}
-	if errors.Is(err, ui.ErrInterrupted) {
+	if errors.Is(err, ui.ErrInterrupted) || errors.Is(err, linear.ErrInterrupted) {
 		return interrupted
 	}
 	f := failure{message: err.Error(), hint: "`trustbook --help` lists the commands", code: failed}
@@ -95,18 +101,31 @@ func (p *Program) root() *cobra.Command {
 	flags.StringVar(&p.folder, "handbook", p.env("TRUSTBOOK_HANDBOOK"), "open this `folder` of Markdown texts instead of the built-in handbook (or set TRUSTBOOK_HANDBOOK)")
 	flags.StringVar(&p.theme, "theme", "auto", "`colours`: auto, light, dark, contrast or mono")
 	flags.BoolVar(&p.ascii, "ascii", false, "draw with ASCII characters only")
+	flags.BoolVar(&p.linear, "linear", false, "ask and answer line by line: for screen readers, dumb terminals and pipes")
+	flags.BoolVar(&p.noState, "no-state", false, "keep nothing: no saved texts, no places")
 	c.AddCommand(p.search(), p.show(), p.list())
+	c.AddCommand(p.config())
 	return c
 }
 
-// open opens the handbook on the terminal. Where the output is no terminal it
-// lists what is in the handbook.
+// open opens the handbook on the terminal: as a screen, or line by line where
+// that is asked for or the terminal can show no screen. Where the output is no
+// terminal it lists what is in the handbook.
 func (p *Program) open() error {
 	name, err := theme.ParseName(p.theme)
 	if err != nil {
 		return err
 	}
-	if !term.IsTerminal(p.Stdout.Fd()) {
+	t := ui.Terminal{In: p.Stdin, Out: p.Stdout, Environ: p.Environ}
+	onTerminal := term.IsTerminal(p.Stdout.Fd())
+	if p.linear || onTerminal && t.Dumb() {
+		h, err := p.load()
+		if err != nil {
+			return err
+		}
+		return linear.Open(h, p.Stdin, p.Stdout, t.Dumb())
+	}
+	if !onTerminal {
 		h, err := p.load()
 		if err != nil {
 			return err
@@ -121,16 +140,19 @@ func (p *Program) open() error {
 		}
 		load = func() (*handbook.Handbook, error) { return h, nil }
 	}
-	t := ui.Terminal{In: p.Stdin, Out: p.Stdout, Environ: p.Environ}
-	plain := "`trustbook list` and `trustbook show ID` work without a screen"
-	if t.Dumb() {
-		return failure{"this terminal (TERM=dumb) cannot show a screen", plain, failed}
-	}
-	err = ui.Run(load, name, p.ascii, t)
+	err = ui.Run(ui.Options{Load: load, Theme: theme.Options{Name: name, ASCII: p.ascii}, Shelf: p.openShelf()}, t)
 	if errors.Is(err, ui.ErrNoTerminal) {
-		return failure{err.Error(), plain, failed}
+		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", failed}
 	}
 	return err
+}
+
+// openShelf is what the reader keeps, or nothing beyond this run with --no-state.
+func (p *Program) openShelf() *shelf.Shelf {
+	if p.noState {
+		return &shelf.Shelf{}
+	}
+	return shelf.Open(shelf.Dir(p.Environ), time.Now)
 }
 
 // load reads the handbook that was asked for, and says when its texts have problems.

@@ -50,8 +50,7 @@ func find(root *os.Root) (found, error) {
 // onlyNewer is err when a newer program wrote the backup. Any other backup that
 // cannot be read is no loss: it is replaced by a good one.
 func onlyNewer(err error) error {
-	var r refusal
-	if errors.As(err, &r) && r.newer {
+	if r, ok := errors.AsType[refusal](err); ok && r.newer {
 		return r
 	}
 	return nil

@@ -69,7 +69,7 @@ func leadingVersion(data []byte) int {
 			return 0
 		}
 	}
-	t, _ := d.Token() //nolint:errcheck // without a token it is no number
+	t, _ := d.Token() // without a token it is no number
 	v, ok := t.(float64)
 	if !ok || v != math.Trunc(v) || v > math.MaxInt32 {
 		return 0

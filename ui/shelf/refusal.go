@@ -40,20 +40,17 @@ func (d disk) unsaved(err error) error {
 
 // cause is err without the name of the system call and of a temporary file.
 func cause(err error) error {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err
-	case errors.As(err, &link):
-		return link.Err
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	if e, ok := errors.AsType[*os.LinkError](err); ok {
+		return e.Err
 	}
 	return err
 }
 
 func hint(err error) string {
-	var r refusal
-	if errors.As(err, &r) {
+	if r, ok := errors.AsType[refusal](err); ok {
 		return r.hint
 	}
 	if slices.ContainsFunc(diskFull, func(full error) bool { return errors.Is(err, full) }) {

@@ -72,7 +72,7 @@ func tryWriting(root *os.Root) error {
 // sweep removes what killed writers left. Only a writer has a temporary file
 // that matters, and the lock says that there is no other.
 func sweep(root *os.Root) {
-	left, _ := fs.Glob(root.FS(), tempPrefix+"*"+tempSuffix) //nolint:errcheck // the pattern is good
+	left, _ := fs.Glob(root.FS(), tempPrefix+"*"+tempSuffix) // the pattern is good
 	for _, name := range left {
 		_ = root.Remove(name) // or the next writer does
 	}

@@ -1,0 +1,76 @@
+// Package linear is the handbook as a conversation: a line is read, a reply is
+// written below it, and nothing that stands on the screen ever changes. That is
+// what screen readers, dumb terminals, serial lines and scripts need. A reply
+// has no colour and no cursor movement, and ends with a blank line.
+//
+// Replies number what can be chosen next, and the same number as a line chooses
+// it. Everything that can be typed besides is in one table (commands.go), which
+// is also what the help is made of.
+package linear
+
+import (
+	"errors"
+	"io"
+	"os"
+	"syscall"
+
+	"trustbook/handbook"
+	"trustbook/search"
+)
+
+// DefaultWidth is how wide lines are where nothing else is asked for.
+const DefaultWidth = 76
+
+// narrowest is the least a line is wrapped at; below it no sentence can be followed.
+const narrowest = 12
+
+// ErrInterrupted says that a person ended the conversation with Ctrl+C.
+var ErrInterrupted = errors.New("interrupted")
+
+// Options say what the conversation is held over.
+type Options struct {
+	Width       int  // wrap lines at this many cells; 0 is [DefaultWidth]
+	Interactive bool // a person sits at both ends: greet and prompt
+
+	// Copy puts a text on a clipboard and says how that went. Where it is nil
+	// there is no clipboard, and what should be copied is written out.
+	Copy func(text string) (status string)
+
+	// Stop ends the conversation even while a line is waited for. [os.Interrupt]
+	// ends it with [ErrInterrupted], every other signal in order.
+	Stop <-chan os.Signal
+}
+
+func (o Options) width() int {
+	if o.Width == 0 {
+		return DefaultWidth
+	}
+	return max(o.Width, narrowest)
+}
+
+// Run answers the lines of in on out until they end, or one of them quits, or
+// nobody listens any more.
+func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
+	ended := make(chan error, 1)
+	go func() { ended <- newSession(h, ix, out, o).run(newLines(in)) }()
+	select {
+	case err := <-ended:
+		if errors.Is(err, syscall.EPIPE) { // such as head, which has seen enough
+			return nil
+		}
+		return err
+	case sig := <-o.Stop:
+		return stopped(sig, out, o)
+	}
+}
+
+// stopped leaves the prompt behind, so that the shell's own begins a line.
+func stopped(sig os.Signal, out io.Writer, o Options) error {
+	if o.Interactive {
+		_, _ = io.WriteString(out, "\n")
+	}
+	if sig == os.Interrupt {
+		return ErrInterrupted
+	}
+	return nil
+}

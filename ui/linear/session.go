@@ -1,0 +1,149 @@
+package linear
+
+import (
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/markdown"
+)
+
+// session is one conversation, and what its next line may refer to.
+type session struct {
+	book    *handbook.Handbook
+	index   *search.Index
+	out     io.Writer
+	options Options
+	body    *markdown.Renderer
+
+	reply  reply
+	offers []choice // what the numbers stand for now
+	quit   bool
+
+	open  *handbook.Entry // the text that was read last; nil once a list was shown
+	place *handbook.Entry // where the next text in reading order is counted from
+	again func()          // shows the last list again; nil before the first
+
+	query string // of the last search; "" when the last list is no search
+	shown int    // answers shown of it
+	total int    // answers there are
+}
+
+// choice is what a number stands for.
+type choice struct {
+	label string
+	entry *handbook.Entry // nil when it is no text
+	pick  func()
+}
+
+func newSession(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options) *session {
+	th := plainTheme()
+	s := &session{book: h, index: ix, out: out, options: o, reply: reply{theme: th, width: o.width()}}
+	s.body = markdown.New(th, o.width()-gutter)
+	s.body.PrintAddresses(true)
+	return s
+}
+
+// run replies to lines until they end or one of them quits.
+func (s *session) run(in lines) error {
+	if s.options.Interactive {
+		s.greet()
+	}
+	for {
+		if err := s.flush(); err != nil || s.quit {
+			return err
+		}
+		line, cut, err := in.next()
+		if errors.Is(err, io.EOF) {
+			return s.leave()
+		}
+		if err != nil {
+			return err
+		}
+		if cut {
+			s.reply.say("That line is too long; its first %d bytes are read.", maxLine)
+		}
+		s.answer(handbook.CleanLine(line))
+	}
+}
+
+func (s *session) greet() {
+	s.reply.say("%s: %s in %s.", s.book.Title, plural(len(s.book.Entries), "text"), plural(len(s.book.Categories), "part"))
+	s.reply.say("Type a question, or ? for help.")
+}
+
+// prompt asks for the next line.
+const prompt = "> "
+
+// flush writes the reply in one piece, for a screen reader to take as one.
+func (s *session) flush() error {
+	text := s.reply.take()
+	if s.options.Interactive && !s.quit {
+		text += prompt
+	}
+	if text == "" {
+		return nil
+	}
+	_, err := io.WriteString(s.out, text)
+	return err
+}
+
+// leave ends the line with the prompt when the input ends there.
+func (s *session) leave() error {
+	if !s.options.Interactive {
+		return nil
+	}
+	_, err := io.WriteString(s.out, "\n")
+	return err
+}
+
+// answer replies to one line: a number that was offered, a command, or a question.
+func (s *session) answer(line string) {
+	if line == "" {
+		return
+	}
+	if n, ok := number(line); ok && n <= len(s.offers) {
+		s.offers[n-1].pick()
+		return
+	}
+	if c, n, ok := commandOf(line); ok {
+		c.run(s, n)
+		return
+	}
+	if _, ok := number(line); ok && len(s.offers) > 0 {
+		s.reply.say("Nothing here has the number %s, so it is searched for.", line)
+	}
+	s.search(line)
+}
+
+// number reads a number as it is printed beside a choice: 1 is one, 01 is not.
+func number(text string) (n int, ok bool) {
+	n, err := strconv.Atoi(text)
+	return n, err == nil && n > 0 && strconv.Itoa(n) == text
+}
+
+// offer prints a choice behind the number that it gets.
+func (s *session) offer(c choice) {
+	s.offers = append(s.offers, c)
+	s.reply.hang(marker(len(s.offers)), c.label)
+}
+
+// marker stands before the first row of what has a number.
+func marker(n int) string { return strconv.Itoa(n) + ". " }
+
+// below is the indent of what is said of a choice under its label.
+func below(n int) string { return strings.Repeat(" ", len(marker(n))) }
+
+// text is an entry as a choice.
+func (s *session) text(e *handbook.Entry) choice {
+	return choice{label: e.Title, entry: e, pick: func() { s.read(e) }}
+}
+
+// list begins a list that b comes back to, and forgets what was offered and open.
+func (s *session) list(again func()) {
+	s.again, s.offers, s.open = again, nil, nil
+	s.query, s.shown, s.total = "", 0, 0
+}

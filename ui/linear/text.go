@@ -1,0 +1,83 @@
+package linear
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/ui/markdown"
+)
+
+// read shows a text: what it is, the question, the answer, the body, what to
+// read with it, and where it is from.
+func (s *session) read(e *handbook.Entry) {
+	s.open, s.place, s.offers = e, e, nil
+	s.reply.say("%s", e.Title)
+	s.reply.say("%s", s.about(e))
+	s.reply.blank()
+	s.opening(e)
+	s.reply.blank()
+	s.reply.add(s.bodyOf(e)...)
+	s.reply.blank()
+	s.neighbours(e)
+	s.reply.blank()
+	s.reply.say("Source: %s", s.book.Source(e))
+}
+
+// about says what a text is and where in the handbook it stands.
+func (s *session) about(e *handbook.Entry) string {
+	c, _ := s.book.Category(e.Category)
+	parts := []string{c.Title, e.Kind.Label()}
+	parts = append(parts, e.Frameworks...)
+	at := slices.Index(s.book.Entries, e) + 1
+	parts = append(parts, fmt.Sprintf("text %d of %d", at, len(s.book.Entries)))
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
+}
+
+// opening is the question and the answer, or what the text says in short.
+func (s *session) opening(e *handbook.Entry) {
+	label := "In short: "
+	if e.Question != "" {
+		s.reply.say("Question: %s", e.Question)
+		label = "Answer: "
+	}
+	if lead := e.Lead(); lead != "" {
+		s.reply.say("%s%s", label, lead)
+	}
+}
+
+// bodyOf is the body laid out, its links to other texts numbered.
+func (s *session) bodyOf(e *handbook.Entry) []string {
+	if e.Plain != "" {
+		return ungutter(markdown.Plain(e.Markdown, s.reply.theme, s.reply.width).Plain)
+	}
+	return ungutter(s.body.Render(numberLinks(s.book, e)).Plain)
+}
+
+// neighbours offers what to read with a text. The links of its body are among
+// these and have the same numbers.
+func (s *session) neighbours(e *handbook.Entry) {
+	if len(s.book.Neighbours(e)) > 0 {
+		s.reply.say("Read with this:")
+	}
+	for _, to := range s.book.Neighbours(e) {
+		s.offer(s.text(to))
+	}
+}
+
+// turn reads the text that is by so many places further on in reading order.
+func (s *session) turn(by int) {
+	at := by - 1 // before the first one: the next is the first
+	if s.place != nil {
+		at = slices.Index(s.book.Entries, s.place) + by
+	}
+	switch {
+	case at < 0:
+		s.reply.say("There is no text before this one.")
+	case at >= len(s.book.Entries):
+		s.reply.say("That was the last text.")
+	default:
+		s.read(s.book.Entries[at])
+	}
+}

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/shelf"
+)
+
+// savedTab is the tab of the saved texts. No category has such an id.
+const savedTab = "*saved"
+
+// recentRows is how many of the texts read last stand above the list at rest.
+const recentRows = 3
+
+// keep makes a change on the shelf and brings it to the disk in a command.
+func (m *Model) keep(c shelf.Change) tea.Cmd {
+	m.shelf.Apply(c)
+	s := m.shelf
+	return func() tea.Msg { return keptMsg{s.Flush()} }
+}
+
+// kept says what the shelf has to say, such as that nothing can be saved.
+func (m *Model) kept() tea.Cmd {
+	notes := m.shelf.Notes()
+	if len(notes) == 0 {
+		return nil
+	}
+	return m.status.say("not saved", ": "+notes[0], true)
+}
+
+// save saves the text on the screen, or takes it off the saved ones.
+func (m *Model) save() tea.Cmd {
+	e := m.shown()
+	if e == nil {
+		return m.status.say("nothing to save", "", true)
+	}
+	change, word := shelf.Save(e.ID), "saved"
+	if m.shelf.Saved(e.ID) {
+		change, word = shelf.Unsave(e.ID), "no longer saved"
+	}
+	said := m.status.say(word, " "+e.Title, false)
+	cmd := m.keep(change)
+	m.list.set(m.items(), true)
+	return tea.Batch(said, cmd, m.arrange())
+}
+
+// leavePlace keeps how far the open text was read.
+func (m *Model) leavePlace() tea.Cmd {
+	if m.reader == nil || m.reader.bare {
+		return nil
+	}
+	here := m.here()
+	return m.keep(shelf.Leave(here.entry.ID, here.place))
+}
+
+// resume goes to where a text was left, unless a search has led to it.
+func (m *Model) resume() {
+	r := m.reader
+	if place, ok := m.shelf.Place(r.entry.ID); ok && len(r.find.spans) == 0 {
+		r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
+	}
+}
+
+// recent are the texts read last that are still there, the last one first.
+func (m *Model) recent(most int) []*handbook.Entry {
+	var out []*handbook.Entry
+	for _, id := range m.shelf.Recent() {
+		if e := m.book.Entry(id); e != nil && len(out) < most {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// openRecent lets one of the texts read last be opened again.
+func (m *Model) openRecent() tea.Cmd {
+	var choices []choice
+	for _, e := range m.recent(len(m.book.Entries)) {
+		c, _ := m.book.Category(e.Category)
+		choices = append(choices, choice{label: e.Title, note: c.Title, do: func(m *Model) tea.Cmd {
+			if m.reader != nil {
+				m.leave()
+			}
+			return m.read(e)
+		}})
+	}
+	if len(choices) == 0 {
+		return m.status.say("nothing read yet", "", false)
+	}
+	m.openChooser("Read lately", "Filter the titles", "text", choices, 0)
+	return nil
+}

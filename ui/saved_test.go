@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/shelf"
+)
+
+// sitting is one run of the program by a reader whose shelf is in dir.
+func sitting(t *testing.T, dir string, h *handbook.Handbook, ix *search.Index, width, height int) *program {
+	t.Helper()
+	m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: width, Height: height, Shelf: shelf.Open(dir, time.Now)})
+	return &program{t: t, m: m}
+}
+
+func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
+	h, ix := fixture(t)
+	dir := t.TempDir()
+	p := sitting(t, dir, h, ix, 50, 12)
+	p.press("down", "down", "enter", "j", "j", "j")
+	read, place := p.m.reader.entry, letters(p.m.reader.doc.Plain, p.m.reader.scroll.YOffset())
+	if place == 0 {
+		t.Fatal("the text must be longer than the screen")
+	}
+	p.m.close()
+
+	p = sitting(t, dir, h, ix, 80, 12)
+	if got := p.m.list.current().entry; got != read {
+		t.Fatalf("the first text is %s, want %s, read last", got.ID, read.ID)
+	}
+	p.press("enter")
+	r := p.m.reader
+	low, high := letters(r.doc.Plain, r.scroll.YOffset()), letters(r.doc.Plain, r.scroll.YOffset()+1)
+	if r.entry != read || place < low || place > high {
+		t.Errorf("%s opens at %d to %d, was left at %d", r.entry.ID, low, high, place)
+	}
+}
+
+func TestSavedTextsAreATab(t *testing.T) {
+	h, ix := fixture(t)
+	dir := t.TempDir()
+	p := sitting(t, dir, h, ix, 120, 36)
+	p.shows("Saved 0")
+	p.typed("sharing").press("ctrl+s")
+	p.shows("saved Sharing accounts", "✶", "Saved 1")
+	p.press("enter", "ctrl+s")
+	p.shows("no longer saved")
+	p.press("ctrl+s", "esc", "esc", "shift+tab")
+	p.shows("Sharing accounts")
+	p.lacks("MFA for servers")
+	p.m.close()
+
+	p = sitting(t, dir, h, ix, 120, 36)
+	p.shows("Saved 1")
+	p.typed("is:saved")
+	if len(p.m.result.Hits) != 1 {
+		t.Errorf("is:saved finds %d texts", len(p.m.result.Hits))
+	}
+}
+
+func TestReadLatelyIsOnAKey(t *testing.T) {
+	h, ix := fixture(t)
+	p := sitting(t, "", h, ix, 80, 24)
+	p.press("ctrl+r")
+	p.shows("nothing read yet")
+	for _, q := range []string{"sharing", "leaves"} {
+		p.typed(q).press("enter")
+		p.press("esc", "esc")
+	}
+	p.press("ctrl+r")
+	p.shows("Read lately", "2 texts")
+	p.press("down", "enter")
+	if p.m.reader == nil || p.m.reader.entry.ID != "shared" {
+		t.Error("the second of the texts read lately must open")
+	}
+}
+
+func TestAShelfThatCannotBeWrittenSaysSo(t *testing.T) {
+	h, ix := fixture(t)
+	p := sitting(t, "", h, ix, 120, 36)
+	p.m.shelf.Notes() // what it said at the start
+	p.typed("sharing").press("ctrl+s")
+	p.shows("saved Sharing accounts")
+	if !p.m.shelf.Saved("shared") {
+		t.Error("it must hold for this run")
+	}
+}
+
+func TestWhatTheShelfHasToSayIsSaidAtTheStart(t *testing.T) {
+	h, ix := fixture(t)
+	m := New(Options{Load: func() (*handbook.Handbook, error) { return h, nil }, Index: ix, Theme: dark, Width: 120, Height: 36, Shelf: shelf.Open("", time.Now)})
+	p := &program{t: t, m: m}
+	p.send(loadedMsg{book: h})
+	p.shows("not saved: ")
+}
+
+func TestNothingIsSavedWhereNothingIsShown(t *testing.T) {
+	p := start(t, 120, 36)
+	p.typed("price list").press("ctrl+s")
+	p.shows("nothing to save")
+}
+
+var _ tea.Model = (*Model)(nil)

@@ -1,0 +1,70 @@
+package shelf
+
+import (
+	"fmt"
+	"testing"
+)
+
+// shelfOf is a folder whose shelf holds n texts of one handbook.
+func shelfOf(b *testing.B, n int) string {
+	b.Helper()
+	dir := b.TempDir()
+	s := Open(dir, noon)
+	s.For("Handbook")
+	for i := range n {
+		id := fmt.Sprint("some-text-of-the-handbook-", i)
+		apply(s, Visit(id), Leave(id, i+1))
+		if i%10 == 0 {
+			s.Apply(Save(id))
+		}
+	}
+	if err := s.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	return dir
+}
+
+func benchSizes(b *testing.B, run func(b *testing.B, dir string)) {
+	for _, n := range []int{20, 1000} {
+		b.Run(fmt.Sprint(n, " texts"), func(b *testing.B) {
+			dir := shelfOf(b, n)
+			b.ReportAllocs()
+			run(b, dir)
+		})
+	}
+}
+
+// What the start of the program pays.
+func BenchmarkOpen(b *testing.B) {
+	benchSizes(b, func(b *testing.B, dir string) {
+		for b.Loop() {
+			Open(dir, noon)
+		}
+	})
+}
+
+// What a command pays in the background for one more text that was read; most of
+// it is the disk.
+func BenchmarkOpenFlush(b *testing.B) {
+	benchSizes(b, func(b *testing.B, dir string) {
+		for b.Loop() {
+			s := Open(dir, noon)
+			s.For("Handbook")
+			apply(s, Visit("some-text"))
+			if err := s.Flush(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// What a list pays for each of its rows.
+func BenchmarkVisited(b *testing.B) {
+	benchSizes(b, func(b *testing.B, dir string) {
+		s := Open(dir, noon)
+		s.For("Handbook")
+		for b.Loop() {
+			s.Visited("some-text-of-the-handbook-7")
+		}
+	})
+}
