@@ -33,6 +33,7 @@ type picture struct {
 	width, height     int
 	depth             theme.Depth
 	ascii             bool
+	moving            bool // a frame for each key
 }
 
 var all = []picture{
@@ -40,6 +41,9 @@ var all = []picture{
 	{file: "docs/search-light.svg", theme: "light", keys: "mfa admin", width: 120, height: 36, depth: theme.TrueColour},
 	{file: "docs/start.svg", theme: "dark", width: 120, height: 36, depth: theme.TrueColour},
 	{file: "docs/reader.svg", theme: "dark", keys: "secrets<enter>", width: 100, height: 30, depth: theme.TrueColour},
+	{file: "docs/nothing.svg", theme: "dark", keys: "price list", width: 100, height: 30, depth: theme.TrueColour},
+	{file: "docs/help.svg", theme: "dark", keys: "<help>", width: 100, height: 36, depth: theme.TrueColour},
+	{file: "docs/call.svg", theme: "dark", keys: "stolen laptop<copy>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
 }
 
 // texts are what the pictures show.
@@ -78,10 +82,15 @@ func (p picture) write() {
 		log.Fatal(err)
 	}
 	m := tea.Model(ui.New(ui.Options{Handbook: h, Index: search.New(h), Width: p.width, Height: p.height, Theme: p.options()}))
+	views := []tea.View{m.View()}
 	for _, k := range keys(p.keys) {
 		m, _ = m.Update(k)
+		views = append(views, m.View())
 	}
-	if err := os.WriteFile(p.file, []byte(p.svg(m.View())), 0o644); err != nil {
+	if !p.moving {
+		views = views[len(views)-1:]
+	}
+	if err := os.WriteFile(p.file, []byte(p.svg(views)), 0o644); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -117,9 +126,10 @@ func keys(s string) (out []tea.Msg) {
 // The size of a cell and of the margin in the picture, in pixels.
 const cellWidth, cellHeight, margin, fontSize = 8.43, 18, 16, 14
 
-func (p picture) svg(v tea.View) string {
-	screen := uv.NewScreenBuffer(p.width, p.height)
-	uv.NewStyledString(v.Content).Draw(screen, screen.Bounds())
+// Each frame of a moving picture is shown for frameTime seconds, the last one longer.
+const frameTime, lastFrames = .25, 16
+
+func (p picture) svg(views []tea.View) string {
 	page, ink := "#17181d", "#d6d9df"
 	if p.light() {
 		page, ink = "#ffffff", "#1c1f24"
@@ -128,15 +138,34 @@ func (p picture) svg(v tea.View) string {
 	w, h := float64(p.width)*cellWidth+2*margin, p.height*cellHeight+2*margin
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%d" viewBox="0 0 %.0f %d" font-family="'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace" font-size="%d" xml:space="preserve">`+"\n", w, h, w, h, fontSize)
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", page)
+	total := frameTime * float64(len(views)-1+lastFrames)
+	for i, v := range views {
+		begin, end := frameTime*float64(i), frameTime*float64(i+1)
+		if i == len(views)-1 {
+			end = total
+		}
+		if p.moving {
+			fmt.Fprintf(&b, `<g visibility="hidden"><animate attributeName="visibility" calcMode="discrete" values="hidden;visible;hidden" keyTimes="0;%.4f;%.4f" dur="%.2fs" repeatCount="indefinite"/>`+"\n", begin/total, end/total, total)
+		}
+		p.frame(&b, v, page, ink)
+		if p.moving {
+			b.WriteString("</g>\n")
+		}
+	}
+	return b.String() + "</svg>\n"
+}
+
+func (p picture) frame(b *strings.Builder, v tea.View, page, ink string) {
+	screen := uv.NewScreenBuffer(p.width, p.height)
+	uv.NewStyledString(v.Content).Draw(screen, screen.Bounds())
 	for y := range p.height {
 		for x := 0; x < p.width; {
-			x += draw(&b, screen, x, y, page, ink)
+			x += draw(b, screen, x, y, page, ink)
 		}
 	}
 	if c := v.Cursor; c != nil {
-		fmt.Fprintf(&b, `<rect x="%.2f" y="%d" width="%.2f" height="%d" fill="%s" opacity=".8"/>`+"\n", margin+float64(c.X)*cellWidth, margin+c.Y*cellHeight, cellWidth, cellHeight, ink)
+		fmt.Fprintf(b, `<rect x="%.2f" y="%d" width="%.2f" height="%d" fill="%s" opacity=".5"/>`+"\n", margin+float64(c.X)*cellWidth, margin+c.Y*cellHeight, cellWidth, cellHeight, ink)
 	}
-	return b.String() + "</svg>\n"
 }
 
 // draw writes the cells from x on that share a style and returns how many it took.

@@ -127,7 +127,11 @@ func hitText(b *strings.Builder, rank int, h search.Hit) {
 	if passage != "" {
 		fmt.Fprintf(b, "   %s\n", passage)
 	}
-	fmt.Fprintf(b, "   %s match: %s\n\n", h.Confidence, strings.Join(h.Reasons, ", "))
+	why := ""
+	if len(h.Reasons) > 0 {
+		why = ": " + strings.Join(h.Reasons, ", ")
+	}
+	fmt.Fprintf(b, "   %s match%s\n\n", h.Confidence, why)
 }
 
 func nearText(b *strings.Builder, near search.Near) {
