@@ -37,8 +37,7 @@ func (m *Model) startFind() tea.Cmd {
 	f := &m.reader.find
 	f.typing = true
 	f.input.SetValue("")
-	f.input.SetStyles(inputStyles(m.theme))
-	f.input.SetWidth(max(1, m.layout.width/2-textColumn))
+	f.input.SetWidth(maxQuery) // it is never scrolled: the row is cut instead
 	return f.input.Focus()
 }
 
@@ -73,6 +72,7 @@ func (m *Model) findTyped(msg tea.Msg) tea.Cmd {
 // endFind goes back to the marks of the search.
 func (m *Model) endFind() {
 	m.reader.find.typing, m.reader.find.query = false, ""
+	m.reader.find.input.SetValue("")
 	m.mark()
 }
 
@@ -161,10 +161,8 @@ func (m *Model) jump(i int) {
 func (m *Model) findLine() *line {
 	f, th := m.reader.find, m.theme
 	l := newLine(m.layout.width).gap(textColumn)
-	if f.typing {
-		l.put(th.Accent, "/ ").raw(f.input.View())
-	} else if f.query != "" {
-		l.put(th.Accent, "/ ").put(th.Title, cut(f.query, m.layout.width/3, th.Glyph.Ellipsis))
+	if f.typing || f.query != "" {
+		l.put(th.Accent, "/ ").put(th.Title, cut(f.input.Value(), m.layout.width/2, th.Glyph.Ellipsis))
 	}
 	if f.query == "" && f.current < 0 {
 		return l

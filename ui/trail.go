@@ -64,6 +64,7 @@ func (m *Model) revisit(s stop) tea.Cmd {
 	cmd := m.read(s.entry)
 	r := m.reader
 	r.find.query = s.query
+	r.find.input.SetValue(s.query)
 	m.mark()
 	r.scroll.SetYOffset(rowOf(r.doc.Plain, s.place))
 	return cmd

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"trustbook/handbook"
 )
@@ -55,8 +56,9 @@ func Load(environ []string, explicit string, flags map[string]string, actions Ac
 		return e, err
 	}
 	r.settle()
+	err := r.verdict(e.Path, explicit != "")
 	e.Config, e.Sources, e.Problems = r.config, r.sources, r.told()
-	return e, r.verdict(e, explicit != "")
+	return e, err
 }
 
 // open reads the file, if there is one. That the usual one is not there is as it should be.
@@ -131,7 +133,7 @@ func (r *reader) flags(flags map[string]string) error {
 		if !given {
 			continue
 		}
-		if err := r.set(s, value, flagPath(s), FromFlag); err != nil {
+		if err := r.set(s, value, flagPath(s.Name), FromFlag); err != nil {
 			return err
 		}
 	}
@@ -141,7 +143,7 @@ func (r *reader) flags(flags map[string]string) error {
 	return nil
 }
 
-func flagPath(s Setting) string { return "--" + s.Name }
+func flagPath(name string) string { return "--" + name }
 
 // set stores a value that is not in the file.
 func (r *reader) set(s Setting, value, path string, from Source) error {
@@ -158,17 +160,17 @@ func (r *reader) set(s Setting, value, path string, from Source) error {
 	return nil
 }
 
-// verdict is the error of a configuration as a whole, if there is one.
-func (r *reader) verdict(e Effective, named bool) error {
-	inFile := false
-	for _, p := range r.problems {
-		if p.Path == "--"+keysName {
-			return errors.New(p.String())
-		}
-		inFile = inFile || p.Path == e.Path
+// verdict is the error of a configuration as a whole, if there is one. That keys
+// of a flag are in conflict only shows in the end.
+func (r *reader) verdict(path string, named bool) error {
+	flag := flagPath(keysName)
+	if i := slices.IndexFunc(r.problems, func(p Problem) bool { return p.Path == flag }); i >= 0 {
+		err := errors.New(r.problems[i].String())
+		r.problems = slices.DeleteFunc(r.problems, func(p Problem) bool { return p.Path == flag })
+		return err
 	}
-	if named && inFile {
-		return fmt.Errorf("%s: %w", handbook.CleanLine(e.Path), ErrProblems)
+	if named && slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Path == path }) {
+		return fmt.Errorf("%s: %w", handbook.CleanLine(path), ErrProblems)
 	}
 	return nil
 }

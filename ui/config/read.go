@@ -94,8 +94,8 @@ func (r *reader) value(path string, s Setting, node *yaml.Node) {
 
 // unknown says that a name means nothing, and which ones do.
 func (r *reader) unknown(path string, key *yaml.Node, what string, names []string) {
-	r.problem(path, key.Line, "no %s %s%s: there are %s", what, quoted(key.Value),
-		meant(key.Value, names), strings.Join(names, ", "))
+	r.problem(path, key.Line, "no %s %s: there are %s%s", what, quoted(key.Value),
+		strings.Join(names, ", "), meant(key.Value, names))
 }
 
 // mapping hands every pair of a mapping to each. Two of a name are one too many.

@@ -20,7 +20,7 @@ const maxCopy = 72 << 10
 func TerminalCopy(w io.Writer) func(text string) string {
 	return func(text string) string {
 		if len(text) > maxCopy {
-			return fmt.Sprintf("too long to copy: terminals take at most %d KB", maxCopy>>10)
+			return fmt.Sprintf("too long to copy (terminals take at most %d KB)", maxCopy>>10)
 		}
 		if _, err := io.WriteString(w, ansi.SetSystemClipboard(text)); err != nil {
 			return "could not be sent to the terminal"
@@ -54,7 +54,7 @@ func (s *session) copyNumber(n int) {
 func (s *session) copyText(e *handbook.Entry) {
 	text := s.book.Quote(e)
 	if s.options.Copy != nil {
-		s.reply.say("%s: %s (the answer and its source, %d characters).", e.Title, s.options.Copy(text), utf8.RuneCountInString(text))
+		s.reply.say("%s: %s and its source, %s.", s.options.Copy(text), e.Title, plural(utf8.RuneCountInString(text), "character"))
 		return
 	}
 	s.reply.say("There is no clipboard to send this to, so here is the text to copy:")

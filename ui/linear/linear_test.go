@@ -2,20 +2,11 @@ package linear_test
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
-	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
-	"testing/fstest"
-	"unicode"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/embed"
 	"trustbook/handbook"
@@ -160,190 +151,10 @@ func TestDigitsAreAChoiceOnlyWhenOffered(t *testing.T) {
 	}
 }
 
-var offered = regexp.MustCompile(`(?m)^(\d+)\. (.+)$`)
-
-// Every number of every kind of reply leads to what it stands beside.
-func TestNumbersLeadToWhatTheyStandBeside(t *testing.T) {
-	wide := linear.Options{Width: 400}
-	before := [][]string{{"access"}, {"access", "m"}, {"access", "m", "b"}, {"l"}, {"t 1"}, {"t 2"}, {"xyzzy"}}
-	for i := range shipped().book.Entries {
-		before = append(before, []string{"l", fmt.Sprint(i + 1)})
-	}
-	for _, lines := range before {
-		said := shipped().ask(t, wide, lines...)
-		start := len(shipped().ask(t, wide, lines[:len(lines)-1]...))
-		for _, m := range offered.FindAllStringSubmatch(said[start:], -1) {
-			reply := shipped().ask(t, wide, append(slices.Clone(lines), m[1])...)[len(said):]
-			if title, _, _ := strings.Cut(reply, "\n"); title != m[2] {
-				t.Errorf("%q: %s leads to %q, not %q", lines, m[1], title, m[2])
-			}
-		}
-	}
-}
-
-var linked = regexp.MustCompile(`\(see (\d+)\)`)
-
-func TestLinksHaveTheNumbersOfTheirTexts(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{
-		"a.md": {Data: []byte("# A\n\nSee [*bold* words](b.md), [c][], [c], [text][c], [`code`](b.md#b), [out](https://example.org/x), " +
-			"[me](#a) and [![sign](s.png)](c.md).\n\n| t |\n|---|\n| [cell](b.md) |\n\n[c]: c.md\n")},
-		"b.md": {Data: []byte("# B\n")},
-		"c.md": {Data: []byte("# C\n")},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := shelf{h, search.New(h)}
-	reply := s.ask(t, linear.Options{Width: 400}, "l", "1")
-	for _, want := range []string{
-		"bold words (see 1),", "c (see 2), c (see 2), text (see 2),", "out (https://example.org/x)", "me and sign (see 2).", "cell (see 1)", "code (see 1)",
-	} {
-		if !strings.Contains(reply, want) {
-			t.Errorf("%q is missing in\n%s", want, reply)
-		}
-	}
-	has(t, reply, "Read with this:", "1. B", "2. C")
-	if got := len(linked.FindAllString(reply, -1)); got != 7 {
-		t.Errorf("%d links have a number, want 7:\n%s", got, reply)
-	}
-}
-
-func TestCopy(t *testing.T) {
-	var copied []string
-	o := linear.Options{Copy: func(text string) string { copied = append(copied, text); return "sent to the test" }}
-	e := shipped().book.Entry(mfa)
-	has(t, shipped().ask(t, o, "mfa admin", "c 1"), e.Title+": sent to the test")
-	has(t, shipped().ask(t, o, "mfa admin", "1", "c"), e.Title+": sent to the test")
-	if quote := shipped().book.Quote(e); !slices.Equal(copied, []string{quote, quote}) {
-		t.Errorf("copied: %q", copied)
-	}
-	has(t, shipped().ask(t, o, "c", "c 3"), "No text is open.", "Nothing here has the number 3.")
-	has(t, shipped().last(t, "mfa admin", "1", "mfa admin", "c"), "No text is open.")
-	has(t, shipped().last(t, "mfa admin", "c 1"), "There is no clipboard", e.Question, "Source: "+e.Title)
-	if len(copied) != 2 {
-		t.Errorf("more was copied: %q", copied[2:])
-	}
-}
-
-func TestTerminalCopy(t *testing.T) {
-	var out bytes.Buffer
-	status := linear.TerminalCopy(&out)("text")
-	if status != "sent to the terminal, which does not confirm copies" || out.String() != ansi.SetSystemClipboard("text") {
-		t.Errorf("%s: %q", status, out.String())
-	}
-	out.Reset()
-	if status = linear.TerminalCopy(&out)(strings.Repeat("x", 73<<10)); !strings.HasPrefix(status, "too long") || out.Len() > 0 {
-		t.Errorf("%s: %d bytes", status, out.Len())
-	}
-}
-
 func TestHelpFitsOnOneScreen(t *testing.T) {
 	help := shipped().last(t, "?")
 	has(t, help, "question ", "number ", "m ", "c N ", "t N ", "? ", "q ")
 	if rows := strings.Count(help, "\n"); rows > 20 {
 		t.Errorf("%d rows", rows)
 	}
-}
-
-func TestThePromptIsForPeople(t *testing.T) {
-	typed := shipped().ask(t, linear.Options{Interactive: true}, "mfa admin", "", "q")
-	has(t, typed, shipped().book.Title+": 18 texts in 2 parts.", "Type a question", "", "> ", "1. ")
-	if strings.Count(typed, "\n> ") != 2 || !strings.Contains(typed, "> > ") || !strings.HasSuffix(typed, "> ") {
-		t.Errorf("the prompts are wrong:\n%s", typed)
-	}
-	if ended := shipped().ask(t, linear.Options{Interactive: true}); !strings.HasSuffix(ended, "> \n") {
-		t.Errorf("the end of the input leaves the cursor behind %q", ended)
-	}
-	if piped := shipped().ask(t, linear.Options{}, "", "q", "mfa"); piped != "" {
-		t.Errorf("a pipe is told %q", piped)
-	}
-}
-
-func TestEveryReplyEndsWithABlankLine(t *testing.T) {
-	for _, line := range []string{"mfa", "1", "xyzzy", "t", "l", "n", "c", "?", "b", "m", "c 4"} {
-		reply := shipped().last(t, "mfa", line)
-		if !strings.HasSuffix(reply, "\n\n") || strings.HasPrefix(reply, "\n") || strings.Contains(reply, "\n\n\n") {
-			t.Errorf("%s: %q", line, reply)
-		}
-	}
-}
-
-func TestWidth(t *testing.T) {
-	lines := []string{"mfa", "c 1", "m", "xyzzy", "passowrd", "t", "t 2", "?", "c 99"}
-	for i := range shipped().book.Entries {
-		lines = append(lines, "l", fmt.Sprint(i+1), "c")
-	}
-	for _, width := range []int{20, 40, 76, 0} {
-		for line := range strings.Lines(shipped().ask(t, linear.Options{Width: width}, lines...)) {
-			if got, most := ansi.StringWidth(strings.TrimSuffix(line, "\n")), max(width, 20); width > 0 && got > most || got > linear.DefaultWidth {
-				t.Errorf("a line of %d cells, not %d: %s", got, most, line)
-			}
-		}
-	}
-}
-
-func TestALongLineIsCut(t *testing.T) {
-	long := "mfa " + strings.Repeat("x", 1<<20)
-	has(t, shipped().ask(t, linear.Options{}, long, "8.5"), "That line is too long; its first 4096 bytes are read.", "1. ", "   Strong match: control: 8.5")
-}
-
-// broken is an output that nobody reads, or an input that cannot be read.
-type broken struct{ err error }
-
-func (b broken) Write([]byte) (int, error) {
-	return 0, &os.PathError{Op: "write", Path: "|1", Err: b.err}
-}
-func (b broken) Read([]byte) (int, error) { return 0, b.err }
-
-func TestEndings(t *testing.T) {
-	s := shipped()
-	if err := linear.Run(s.book, s.index, strings.NewReader("mfa\n"), broken{syscall.EPIPE}, linear.Options{}); err != nil {
-		t.Errorf("a closed pipe is a mistake: %v", err)
-	}
-	if err := linear.Run(s.book, s.index, strings.NewReader("mfa\n"), broken{syscall.ENOSPC}, linear.Options{}); !errors.Is(err, syscall.ENOSPC) {
-		t.Errorf("a full disk is none: %v", err)
-	}
-	if err := linear.Run(s.book, s.index, broken{syscall.EIO}, io.Discard, linear.Options{}); !errors.Is(err, syscall.EIO) {
-		t.Errorf("an input that cannot be read is none: %v", err)
-	}
-}
-
-func TestSignalsEndAWait(t *testing.T) {
-	s := shipped()
-	for sig, want := range map[os.Signal]error{os.Interrupt: linear.ErrInterrupted, syscall.SIGTERM: nil} {
-		silent, writer := io.Pipe()
-		stop := make(chan os.Signal, 1)
-		stop <- sig
-		var out bytes.Buffer
-		if err := linear.Run(s.book, s.index, silent, &out, linear.Options{Stop: stop}); !errors.Is(err, want) {
-			t.Errorf("%v ends with %v", sig, err)
-		}
-		_ = writer.Close()
-	}
-}
-
-// Whatever is typed, what is said is text: no control character but line
-// breaks, valid UTF-8, no line too wide.
-func FuzzSession(f *testing.F) {
-	for _, seed := range []string{
-		"mfa\n1\nc\nb\nq\n", "\x1b]52;c;eA==\a\n", "#\x9b31m\ncat:\u202eabc\n", "\xff\xfe\n1\n", "t\n2\nt 2\nl\n18\nn\np\nc 1\n",
-		"\"\n-\n-mfa\n\"mfa\" -vpn\n", "passowrd\r\nxyzzy\r\n1\r\n", "kind:\u65e5\u672c\u8a9e\u65e5\u672c\u8a9e\u65e5\u672c\u8a9e\u65e5\u672c\u8a9e\n", "9999999999999999999\n-1\n0\n",
-	} {
-		f.Add(seed, 20)
-	}
-	f.Fuzz(func(t *testing.T, typed string, width int) {
-		width = 12 + (width&0xff)%100
-		out := shipped().ask(t, linear.Options{Width: width}, typed)
-		if i := strings.IndexFunc(out, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || r == 0x202e }); i >= 0 {
-			t.Errorf("a control character is said: %q", out[i:min(len(out), i+20)])
-		}
-		if strings.ToValidUTF8(out, "") != out {
-			t.Error("what is said is no UTF-8")
-		}
-		for line := range strings.Lines(out) {
-			if got := ansi.StringWidth(strings.TrimSuffix(line, "\n")); got > width {
-				t.Errorf("a line of %d cells, not %d: %q", got, width, line)
-			}
-		}
-	})
 }

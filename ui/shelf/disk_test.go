@@ -143,6 +143,21 @@ func TestBrokenFileIsMendedOnce(t *testing.T) {
 	}
 }
 
+// A program killed in its very first write must not leave a copy without a
+// shelf, which would look like a loss at the next start.
+func TestFirstWriteBeginsWithTheShelf(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, backupName), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	s.Apply(Save("a"))
+	if err := s.Flush(); err == nil {
+		t.Error("the copy cannot be written, and nothing is said")
+	}
+	wantKept(t, open(t, dir), "saved [a] read [] places []")
+}
+
 // Two files that break in one second, or under a clock that went back, are both kept.
 func TestBrokenFilesDoNotReplaceEachOther(t *testing.T) {
 	dir := filled(t)
@@ -234,6 +249,73 @@ func TestStoppedWriter(t *testing.T) {
 	flush(t, s)
 	wantNote(t, s, "saved: everything")
 	wantKept(t, open(t, dir), "saved [b a] read [x] places [x=9]")
+}
+
+// What is done while the disk is waited for stays, and goes with the next Flush.
+func TestChangesDuringAFlush(t *testing.T) {
+	dir := filled(t)
+	other := flock.New(filepath.Join(dir, lockName))
+	if err := other.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	s.Apply(Save("a"))
+	flushed := make(chan error)
+	go func() { flushed <- s.Flush() }()
+	for deadline := time.Now().Add(time.Second); len(waiting(s)) > 0 && time.Now().Before(deadline); {
+		time.Sleep(time.Millisecond)
+	}
+	apply(s, Save("b"), Unsave("old"))
+	if err := other.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-flushed; err != nil {
+		t.Fatal(err)
+	}
+	wantKept(t, s, "saved [b a] read [] places []")
+	wantKept(t, open(t, dir), "saved [a old] read [] places []")
+	flush(t, s)
+	wantKept(t, open(t, dir), "saved [b a] read [] places []")
+}
+
+// A key that is held down must not queue up seconds of waiting before the end of
+// the program.
+func TestManyFlushesWaitTogether(t *testing.T) {
+	dir := filled(t)
+	other := flock.New(filepath.Join(dir, lockName))
+	if err := other.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	s.disk.patience = 200 * time.Millisecond
+	var all sync.WaitGroup
+	began := time.Now()
+	for i := range 30 {
+		all.Go(func() {
+			s.Apply(Save(fmt.Sprint("t", i)))
+			if err := s.Flush(); !errors.Is(err, errBusy) {
+				t.Errorf("error %v, and the disk has nothing", err)
+			}
+		})
+	}
+	all.Wait()
+	if took := time.Since(began); took > 5*s.disk.patience {
+		t.Errorf("30 calls took %v", took)
+	}
+	if err := other.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	flush(t, s)
+	if n := len(open(t, dir).SavedIDs()); n != 31 {
+		t.Errorf("%d saved, want 31", n)
+	}
+}
+
+// waiting are the changes that no Flush has taken.
+func waiting(s *Shelf) []Change {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pending
 }
 
 func TestLeftoversAreSwept(t *testing.T) {

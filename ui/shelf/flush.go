@@ -8,14 +8,24 @@ package shelf
 // [Shelf.Notes] has it too.
 //
 // It waits for the disk, and a few seconds for another window that writes, so
-// call it from a command. Calls wait for each other.
+// call it from a command. Of many calls at once two write: the one that is under
+// way, and one for all the others.
 func (s *Shelf) Flush() error {
+	before := s.flushes()
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	if s.flushes() > before { // it began after this call, so it took what this call is for
+		return s.last
+	}
 	changes := s.take()
 	if len(changes) == 0 {
 		return nil
 	}
+	s.last = s.write(changes)
+	return s.last
+}
+
+func (s *Shelf) write(changes []Change) error {
 	books, notes, err := s.disk.update(changes)
 	s.note(notes...)
 	if err != nil {
@@ -27,12 +37,22 @@ func (s *Shelf) Flush() error {
 	return nil
 }
 
+// flushes counts those that have taken changes so far.
+func (s *Shelf) flushes() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.begun
+}
+
 // take takes the pending changes, so that new ones may be queued meanwhile.
 func (s *Shelf) take() []Change {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	changes := s.pending
 	s.pending = nil
+	if len(changes) > 0 {
+		s.begun++
+	}
 	return changes
 }
 

@@ -27,13 +27,16 @@ const maxRecent = 20
 // Shelf is what one reader keeps. Its methods may be called from several
 // goroutines. The zero Shelf keeps nothing beyond its own life.
 type Shelf struct {
-	disk    disk       // "" for its folder = there is nowhere to write
-	writing sync.Mutex // held by the one Flush that is under way
+	disk disk // "" for its folder = there is nowhere to write
+
+	writing sync.Mutex // held by the one Flush that is under way, and guards last
+	last    error      // what became of the last changes that a Flush took
 
 	mu      sync.Mutex // guards what follows, and is never held while a disk is waited for
 	book    string     // the handbook in hand
 	books   library    // what was read from the disk, and every change since
 	pending []Change   // what the disk does not have yet
+	begun   int        // how many times a Flush took them
 	failed  bool       // the last Flush
 	notes   []string   // not given to the reader yet
 	said    map[string]bool

@@ -14,12 +14,18 @@ const (
 
 // store replaces the backup and then the shelf, each in one step. Whenever it is
 // interrupted both are whole, and at its end both hold the same, so a file that
-// breaks later is mended without loss. On an error shelf.json is as it was.
+// breaks later is mended without loss. On an error shelf.json is as it was. When
+// there is none it comes first: a backup alone means that a shelf was lost.
 func store(root *os.Root, data []byte) error {
-	for _, name := range []string{backupName, fileName} {
-		if err := replace(root, name, data); err != nil {
-			return err
-		}
+	first, second := backupName, fileName
+	if !exists(root, fileName) {
+		first, second = fileName, backupName
+	}
+	if err := replace(root, first, data); err != nil {
+		return err
+	}
+	if err := replace(root, second, data); err != nil {
+		return err
 	}
 	return syncFolder(root)
 }

@@ -1,0 +1,79 @@
+//go:build unix
+
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// A reading session goes on where it stopped, on a terminal that answers nothing.
+func TestAReadingSessionOverTwoStarts(t *testing.T) {
+	t.Parallel()
+	home := "XDG_STATE_HOME=" + t.TempDir()
+	const id = "remote-work-production-access"
+	title := book(t).Entry(id).Title
+
+	c := open(t, setup{silent: true, width: 80, height: 16, env: []string{home}})
+	c.shows("Search, for example")
+	c.write("remote")
+	c.shows(title)
+	c.press("enter")
+	c.shows("1-12 of")
+	c.write("jjj")
+	c.shows("4-15 of")
+	c.press("ctrl+s")
+	c.shows("saved " + title)
+	c.press("ctrl+c")
+	if code := c.ends(); code != 130 {
+		t.Fatalf("the exit code is %d", code)
+	}
+
+	c = open(t, setup{silent: true, width: 80, height: 16, env: []string{home}})
+	c.shows("Saved 1")
+	c.press("enter")
+	c.shows(title, "4-15 of")
+}
+
+// A support call is words, the answer, and a copy of it.
+func TestASupportCall(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{silent: true, width: 80, height: 24})
+	c.shows("Search, for example")
+	c.write("stolen laptop")
+	c.shows("Mobile device policy", "strong match")
+	c.press("ctrl+y")
+	c.shows("sent to the terminal, which does not confirm copies")
+	if !strings.Contains(string(c.bytes()), "\x1b]52;c;") {
+		t.Error("nothing was sent to the clipboard")
+	}
+}
+
+// A home that cannot be written is said, and everything else goes on.
+func TestAHomeThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{env: []string{"XDG_STATE_HOME=/dev/null"}})
+	c.shows("not saved")
+	c.write("mfa")
+	c.shows(book(t).Entry(mfa).Question)
+}
+
+// Looking for a word in a text marks it and counts it.
+func TestFindInAText(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{width: 100, height: 30})
+	c.shows("Search, for example")
+	c.write("remote")
+	c.press("enter")
+	c.shows("OOB VPN")
+	c.write("/vpn")
+	c.shows("/ vpn", "1 of 3")
+	c.press("enter")
+	c.write("n")
+	c.shows("2 of 3", "back to reading")
+	c.press("esc")
+	c.press("tab")
+	c.shows("enter open ")
+	c.press("enter")
+	c.shows("Related")
+}

@@ -1,0 +1,184 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// home makes a home with a configuration and returns its environment.
+func home(t *testing.T, yaml string) (environ []string, path string) {
+	t.Helper()
+	environ = []string{"XDG_CONFIG_HOME=" + t.TempDir()}
+	path = Path(environ)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(yaml), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return environ, path
+}
+
+func TestFlagsWinOverEnvironmentOverFileOverDefault(t *testing.T) {
+	environ, path := home(t, "theme: light\nsplit: 30\ntab: file\nkeys: {browse: {open: [f2], up: [f3]}, reader: {find: [f4]}}")
+	environ = append(environ, "TRUSTBOOK_SPLIT=40", "TRUSTBOOK_TAB=environment", "TRUSTBOOK_ASCII=1", "TRUSTBOOK_THEME=",
+		"TRUSTBOOK_KEYS={browse: {up: [f5], down: [f6]}}")
+	flags := map[string]string{"tab": "flag", "mouse": "false", "keys": "{browse: {down: [f7]}}"}
+	e, err := Load(environ, "", flags, someActions())
+	if err != nil || len(e.Problems) > 0 || e.Path != path || !e.Found {
+		t.Fatalf("%+v, %v", e, err)
+	}
+	want := Config{Theme: "light", ASCII: true, Split: 40, Tab: "flag", Keys: map[string]map[string][]string{
+		"browse": {"open": {"f2"}, "up": {"f5"}, "down": {"f7"}}, "reader": {"find": {"f4"}},
+	}}
+	if !same(e.Config, want) {
+		t.Errorf("got %+v, want %+v", e.Config, want)
+	}
+	sources := Sources{
+		"theme": FromFile, "split": FromEnvironment, "tab": FromFlag, "ascii": FromEnvironment, "mouse": FromFlag,
+		"keys.browse.open": FromFile, "keys.browse.up": FromEnvironment, "keys.browse.down": FromFlag, "keys.reader.find": FromFile,
+	}
+	if !maps.Equal(e.Sources, sources) {
+		t.Errorf("sources %v, want %v", e.Sources, sources)
+	}
+}
+
+func TestNothingNeedsAFile(t *testing.T) {
+	for _, environ := range [][]string{nil, {"XDG_CONFIG_HOME=" + t.TempDir()}, {"HOME=relative"}} {
+		e, err := Load(environ, "", nil, someActions())
+		if err != nil || len(e.Problems) > 0 || e.Found || !same(e.Config, Default()) {
+			t.Errorf("%v: %+v, %v", environ, e, err)
+		}
+	}
+}
+
+// Wrong values of the environment are problems, wrong flags are errors.
+func TestWhatIsWrongOutsideTheFile(t *testing.T) {
+	e, err := Load([]string{"TRUSTBOOK_SPLIT=9", "TRUSTBOOK_KEYS=[", "TRUSTBOOK_TAB=a\x1bb", "TRUSTBOOK_MOUSE=no"}, "", nil, someActions())
+	want := `TRUSTBOOK_SPLIT: split: expected 0 or a number from 24 to 80, found "9"
+TRUSTBOOK_TAB: tab: "ab" has signs that cannot be shown
+TRUSTBOOK_KEYS:1: this is not YAML: did not find expected node content`
+	if err != nil || lines(e.Problems) != want || e.Config.Mouse {
+		t.Errorf("%v\n%s", err, lines(e.Problems))
+	}
+	for name, c := range map[string][2]string{
+		"theme": {"pink", `no theme "pink": auto, light, dark, contrast or mono`},
+		"mouse": {"cat", `mouse: expected true or false, found "cat"`},
+		"keys":  {"{browse: {up: [down]}}", "--keys:1: browse.up: down is browse.down already (its default)"},
+	} {
+		e, err := Load(nil, "", map[string]string{name: c[0]}, someActions())
+		if err == nil || err.Error() != c[1] || len(e.Problems) > 0 {
+			t.Errorf("--%s: %v, %v", name, err, e.Problems)
+		}
+	}
+	if _, err := Load(nil, "", map[string]string{"keys": "{a: {}, b: {}}"}, someActions()); err == nil || !strings.HasPrefix(err.Error(), `--keys:1: no context "a"`) {
+		t.Error(err)
+	}
+}
+
+// Keys of two places can be in conflict too.
+func TestConflictsBetweenPlaces(t *testing.T) {
+	environ, path := home(t, "\nkeys: {browse: {up: [f2]}}")
+	e, err := Load(append(environ, "TRUSTBOOK_KEYS={browse: {down: [f2]}}"), "", nil, someActions())
+	want := "TRUSTBOOK_KEYS:1: browse.down: f2 is browse.up already (" + path + ":2)"
+	if err != nil || lines(e.Problems) != want {
+		t.Errorf("%v\n%s\nwant\n%s", err, lines(e.Problems), want)
+	}
+}
+
+func TestAFileThatWasNamedHasToBeRight(t *testing.T) {
+	environ, usual := home(t, "theme: mono")
+	named := filepath.Join(t.TempDir(), "mine.yaml")
+	if _, err := Load(environ, named, nil, someActions()); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is not there: %v", err)
+	}
+	if err := os.WriteFile(named, []byte("theme: pink\nsplit: 30\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, environ := range [][]string{append(environ, "TRUSTBOOK_CONFIG="+named), {"TRUSTBOOK_CONFIG=" + named}} {
+		e, err := Load(environ, "", nil, someActions())
+		if !errors.Is(err, ErrProblems) || len(e.Problems) != 1 || e.Config.Split != 30 {
+			t.Errorf("a wrong file: %+v, %v", e, err)
+		}
+	}
+	if e, err := Load([]string{"TRUSTBOOK_CONFIG=" + named}, usual, nil, someActions()); err != nil || e.Config.Theme != "mono" {
+		t.Errorf("the argument counts for more than the environment: %+v, %v", e, err)
+	}
+	if _, err := Load([]string{"TRUSTBOOK_THEME=pink"}, usual, nil, someActions()); err != nil {
+		t.Errorf("the environment's mistake is not the file's: %v", err)
+	}
+}
+
+func TestAFileThatCannotBeRead(t *testing.T) {
+	environ, path := home(t, strings.Repeat("# much\n", maxBytes))
+	check := func(want string) {
+		t.Helper()
+		e, err := Load(environ, "", nil, someActions())
+		if err != nil || lines(e.Problems) != path+": cannot be read: "+want || !same(e.Config, Default()) {
+			t.Errorf("%v, %v", lines(e.Problems), err)
+		}
+		if _, err := Load(environ, path, nil, someActions()); err == nil || err.Error() != "cannot read the configuration "+path+": "+want {
+			t.Errorf("named: %v", err)
+		}
+	}
+	check("it is larger than 64 KiB, so it is no configuration")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(path, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	check("it is not a file")
+}
+
+func TestPath(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the paths here are absolute elsewhere only")
+	}
+	for _, c := range []struct{ system, environ, want string }{
+		{"linux", "HOME=/home/a", "/home/a/.config/trustbook/config.yaml"},
+		{"linux", "HOME=/home/a XDG_CONFIG_HOME=/etc/a", "/etc/a/trustbook/config.yaml"},
+		{"linux", "HOME=/home/a XDG_CONFIG_HOME=etc", "/home/a/.config/trustbook/config.yaml"},
+		{"linux", "HOME=a", ""},
+		{"linux", "", ""},
+		{"darwin", "HOME=/Users/a", "/Users/a/Library/Application Support/trustbook/config.yaml"},
+		{"darwin", "HOME=/Users/a XDG_CONFIG_HOME=/x", "/x/trustbook/config.yaml"},
+		{"windows", "HOME=/home/a APPDATA=/roaming", "/roaming/trustbook/config.yaml"},
+		{"plan9", "home=/usr/a", "/usr/a/lib/trustbook/config.yaml"},
+	} {
+		if got := pathOn(c.system, strings.Fields(c.environ)); got != c.want {
+			t.Errorf("%s with %q: %q, want %q", c.system, c.environ, got, c.want)
+		}
+	}
+}
+
+// A handbook in a file stands beside the file, wherever the program is started.
+func TestTheHandbookOfAFile(t *testing.T) {
+	elsewhere := t.TempDir()
+	for written, want := range map[string]string{"texts": "FOLDER/texts", "../texts": "FOLDER/../texts", "~/texts": "HOME/texts", elsewhere: elsewhere, `""`: ""} {
+		environ, path := home(t, "handbook: "+written)
+		homeFolder := t.TempDir()
+		e, err := Load(append(environ, "HOME="+homeFolder), "", nil, someActions())
+		want = strings.NewReplacer("FOLDER", filepath.Dir(path), "HOME", homeFolder).Replace(want)
+		if want != "" {
+			want = filepath.Clean(want)
+		}
+		if err != nil || e.Config.Handbook != want {
+			t.Errorf("%s: %q, want %q; %v", written, e.Config.Handbook, want, err)
+		}
+	}
+	e, _ := Load([]string{"TRUSTBOOK_HANDBOOK=texts"}, "", nil, someActions())
+	if e.Config.Handbook != "texts" {
+		t.Errorf("the environment's: %q", e.Config.Handbook)
+	}
+	full, _ := filepath.Abs("texts")
+	if again, problems := Read("c.yaml", []byte(e.YAML()), someActions()); again.Handbook != full || len(problems) > 0 {
+		t.Errorf("as written to a file: %q, %v", again.Handbook, problems)
+	}
+}

@@ -1,0 +1,61 @@
+package linear_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/linear"
+)
+
+func TestEveryReplyEndsWithABlankLine(t *testing.T) {
+	for _, line := range []string{"mfa", "1", "xyzzy", "t", "l", "n", "c", "?", "b", "m", "c 4"} {
+		reply := shipped().last(t, "mfa", line)
+		if !strings.HasSuffix(reply, "\n\n") || strings.HasPrefix(reply, "\n") || strings.Contains(reply, "\n\n\n") {
+			t.Errorf("%s: %q", line, reply)
+		}
+	}
+}
+
+func TestWidth(t *testing.T) {
+	lines := []string{"mfa", "c 1", "m", "xyzzy", "passowrd", "t", "t 2", "?", "c 99"}
+	for i := range shipped().book.Entries {
+		lines = append(lines, "l", fmt.Sprint(i+1), "c")
+	}
+	for _, width := range []int{20, 40, 76, 0} {
+		for line := range strings.Lines(shipped().ask(t, linear.Options{Width: width}, lines...)) {
+			if got, most := ansi.StringWidth(strings.TrimSuffix(line, "\n")), max(width, 20); width > 0 && got > most || got > linear.DefaultWidth {
+				t.Errorf("a line of %d cells, not %d: %s", got, most, line)
+			}
+		}
+	}
+}
+
+// Whatever is typed, what is said is text: no control character but line
+// breaks, valid UTF-8, no line too wide.
+func FuzzSession(f *testing.F) {
+	for _, seed := range []string{
+		"mfa\n1\nc\nb\nq\n", "\x1b]52;c;eA==\a\n", "#\x9b31m\ncat:\u202eabc\n", "\xff\xfe\n1\n", "t\n2\nt 2\nl\n18\nn\np\nc 1\n",
+		"\"\n-\n-mfa\n\"mfa\" -vpn\n", "passowrd\r\nxyzzy\r\n1\r\n", "kind:\u65e5\u672c\u8a9e\u65e5\u672c\u8a9e\u65e5\u672c\u8a9e\u65e5\u672c\u8a9e\n", "9999999999999999999\n-1\n0\n",
+	} {
+		f.Add(seed, 20)
+	}
+	f.Fuzz(func(t *testing.T, typed string, width int) {
+		width = 12 + (width&0xff)%100
+		out := shipped().ask(t, linear.Options{Width: width}, typed)
+		if i := strings.IndexFunc(out, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || r == 0x202e }); i >= 0 {
+			t.Errorf("a control character is said: %q", out[i:min(len(out), i+20)])
+		}
+		if strings.ToValidUTF8(out, "") != out {
+			t.Error("what is said is no UTF-8")
+		}
+		for line := range strings.Lines(out) {
+			if got := ansi.StringWidth(strings.TrimSuffix(line, "\n")); got > width {
+				t.Errorf("a line of %d cells, not %d: %q", got, width, line)
+			}
+		}
+	})
+}
