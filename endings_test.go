@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 func TestCtrlCEndsWith130(t *testing.T) {
@@ -85,15 +87,43 @@ func TestSuspendAndContinue(t *testing.T) {
 	}
 }
 
+// A terminal that can show no screen gets the handbook line by line, and no
+// control sequence, not even to copy.
 func TestDumbTerminal(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{env: []string{"TERM=dumb"}})
-	if code := c.ends(); code != 2 {
-		t.Errorf("the exit code is %d, want 2", code)
+	e := book(t).Entry(mfa)
+	c.shows("Type a question, or ? for help.", "> ")
+	c.write("mfa admin\n")
+	c.shows("1. "+e.Title, "   Strong match: ")
+	c.write("1\n")
+	c.shows("Question: "+e.Question, "Source: "+e.Title)
+	c.write("c\n")
+	c.shows("There is no clipboard to send this to")
+	c.write("q\n")
+	if code := c.ends(); code != 0 {
+		t.Errorf("the exit code is %d, want 0", code)
 	}
-	c.shows("trustbook: this terminal (TERM=dumb) cannot show a screen", "hint: ")
 	if bytes.ContainsRune(c.bytes(), '\x1b') {
 		t.Error("a dumb terminal gets escape sequences")
+	}
+}
+
+// Line by line on a terminal that can do more: copying is all it is used for.
+func TestLinear(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{silent: true, shell: `exec "$0" --linear`})
+	e := book(t).Entry(mfa)
+	c.shows("Type a question, or ? for help.", "> ")
+	c.write("mfa admin\nc 1\n")
+	c.shows("sent to the terminal, which does not confirm copies: MFA")
+	c.press("ctrl+c")
+	if code := c.ends(); code != 130 {
+		t.Errorf("the exit code is %d, want 130", code)
+	}
+	copied := ansi.SetSystemClipboard(book(t).Quote(e))
+	if rest := bytes.Replace(c.bytes(), []byte(copied), nil, 1); len(rest) == len(c.bytes()) || bytes.ContainsRune(rest, '\x1b') {
+		t.Errorf("the terminal gets %q", c.bytes())
 	}
 }
 
