@@ -16,6 +16,8 @@ const folderName = "trustbook"
 // directory specification demands, a path that is not absolute does not count.
 func Dir(environ []string) string { return dir(runtime.GOOS, environ) }
 
+// dir is Dir for any system. A library for these folders would read the
+// variables and files of its own at every start, asked or not.
 func dir(system string, environ []string) string {
 	for _, base := range bases(system) {
 		value, below, _ := strings.Cut(base, "/")
