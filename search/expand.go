@@ -33,8 +33,7 @@ type unit struct {
 	stop bool    // it says nothing about the topic
 }
 
-// Factors, measured on the tuning sets. Between .5 and .8 none of the last
-// three moves any set by more than one query in a hundred.
+// How much of a word's worth its alternatives carry.
 const (
 	stopFactor     = .5
 	joinedFactor   = .9

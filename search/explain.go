@@ -14,8 +14,15 @@ type explainer struct {
 	signs  []signs // of the hits, in order
 }
 
+// explained is how many hits of one result are explained. Nobody reads
+// further, and explaining costs ten times what finding does.
+const explained = 200
+
 func (x *explainer) hit(c candidate) Hit {
 	e := x.ix.entries[c.entry]
+	if len(x.signs) == explained {
+		return Hit{Entry: e, Score: float64(c.score), Passage: summaryOf(e)}
+	}
 	h := Hit{Entry: e, Score: float64(c.score)}
 	h.Passage, h.Section = x.reader.passage(e)
 	h.Title, h.Marks = x.reader.mark(e.Title), x.reader.mark(h.Passage)

@@ -23,12 +23,16 @@ const (
 	invisible        // inside a word and not written: combining marks, soft hyphens, joiners
 	apostrophe       // inside a word and not written when a letter follows: who's is whos
 	hyphen           // separates two words that are one compound
+	beyond           // of a byte: part of a longer rune
 )
 
-// asciiClass is classOf for one byte, because nearly all text is ASCII.
-var asciiClass = func() (t [utf8.RuneSelf]class) {
+// byteClass is classOf for one byte, because nearly all text is ASCII.
+var byteClass = func() (t [256]class) {
 	for c := range t {
-		t[c] = classOf(rune(c))
+		t[c] = beyond
+		if c < utf8.RuneSelf {
+			t[c] = classOf(rune(c))
+		}
 	}
 	return t
 }()

@@ -100,3 +100,18 @@ func (g *generator) misspelt(word string) string {
 	}
 	return word
 }
+
+// abbreviations gives what is in the search line while the first two letters
+// of each word of a title are typed without spaces.
+func (g *generator) abbreviations(h *handbook.Handbook, queries int) (lines []string) {
+	for range queries {
+		var line string
+		for w := range strings.FieldsSeq(h.Entries[g.rand.IntN(len(h.Entries))].Title) {
+			line += strings.ToLower(w[:min(2, len(w))])
+		}
+		for i := range line {
+			lines = append(lines, line[:i+1])
+		}
+	}
+	return lines
+}

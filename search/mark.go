@@ -80,7 +80,7 @@ type occurrence struct {
 // find appends every occurrence in a text. The words of a phrase come when
 // its first is reached.
 func (m *matcher) find(text string, out []occurrence) []occurrence {
-	for t := (tokenizer{text: text}); t.next(); {
+	for t := (tokenizer{text: text, only: &m.begin}); t.next(); {
 		if !m.begin.has(t.word) {
 			continue
 		}
@@ -106,7 +106,7 @@ func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occu
 		return out
 	}
 	words := []Span{{t.start, t.end}}
-	t.word, t.compound, t.parts = nil, nil, 0 // the copy must not write to what t goes on with
+	t.only, t.word, t.compound, t.parts = nil, nil, nil, 0 // the copy must not write to what t goes on with
 	for {
 		for _, c := range m.ix.phrases.nodes[at].ends {
 			if c.finds && m.worth[c.term] != nil {

@@ -26,7 +26,7 @@ type reader struct {
 	*matcher
 	found         []occurrence // in the section being read, by where they begin
 	next          int          // the first of found that the sentences so far have not reached
-	held, heading []float32 // by query word: what a sentence and its heading hold
+	held, heading []float32    // by query word: what a sentence and its heading hold
 }
 
 func newReader(m *matcher) *reader {

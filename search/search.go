@@ -8,8 +8,9 @@ import (
 
 // Options say how to search.
 type Options struct {
-	// Limit is the most hits to return; 0 returns all. Explaining a hit costs
-	// far more than finding it, so a screen should ask for what it can show.
+	// Limit is the most hits to return; 0 returns all, of which the first 200
+	// are explained: the others have their summary for passage, no marks, no
+	// reasons and low confidence. Result.Total and Counts ignore the limit.
 	Limit int
 	// Saved and Unread answer is:saved and is:unread by entry id. Where one is
 	// nil, its filter is unknown.
@@ -71,19 +72,25 @@ func (ix *Index) Search(text string, opt Options) Result {
 		}
 		return r
 	}
-	ix.lookUp(&q)
+	ix.answer(&r, &q, opt, s)
+	return r
+}
+
+// answer fills the result of a query with words.
+func (ix *Index) answer(r *Result, q *query, opt Options, s *scratch) {
+	ix.lookUp(q)
 	units := ix.expand(distinct(q.words), s.stem)
 	r.matcher = ix.newMatcher(units)
-	r.Corrected = correction(text, units)
+	r.Corrected = correction(r.Query, units)
 	ix.scoreUnits(units, s)
-	found := ix.exclude(ix.candidates(&q, units, s), &q, s)
+	found := ix.exclude(ix.candidates(q, units, s), q, s)
 	r.count(ix, found)
-	r.Missing = missing(units, len(found) == 0)
+	r.Missing = missing(r.Query, units, len(found) == 0)
 	if len(found) == 0 {
-		ix.nothing(&r, &q, units, opt)
-		return r
+		ix.nothing(r, q, units, opt)
+		return
 	}
-	x := &explainer{ix: ix, query: &q, units: units, reader: newReader(r.matcher)}
+	x := &explainer{ix: ix, query: q, units: units, reader: newReader(r.matcher)}
 	limit := opt.Limit
 	if limit == 1 {
 		limit = 2 // how far the first is ahead tells how sure it is
@@ -91,11 +98,10 @@ func (ix *Index) Search(text string, opt Options) Result {
 	for _, c := range best(found, limit) {
 		r.Hits = append(r.Hits, x.hit(c))
 	}
-	x.judge(&r)
+	x.judge(r)
 	if opt.Limit > 0 {
 		r.Hits = r.Hits[:min(opt.Limit, len(r.Hits))]
 	}
-	return r
 }
 
 // list answers a query of filters alone: everything they keep, in reading order.
@@ -138,11 +144,11 @@ func correction(text string, units []unit) string {
 
 // missing gives the words that no text holds. Ordinary words among them are
 // worth telling only where nothing else was found.
-func missing(units []unit, nothing bool) []string {
+func missing(text string, units []unit, nothing bool) []string {
 	var out []string
 	for _, u := range units {
 		if len(u.alts) == 0 && !stopWords[u.word] && (nothing || !plainWords[u.word]) {
-			out = append(out, u.word)
+			out = append(out, text[u.start:u.end])
 		}
 	}
 	return out

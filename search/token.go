@@ -15,6 +15,7 @@ import "unicode/utf8"
 type tokenizer struct {
 	text string
 	pos  int
+	only *initials // where not nil, words that begin otherwise may be left out
 
 	word       []byte // folded; valid until the next call of next
 	start, end int
@@ -32,8 +33,15 @@ func (t *tokenizer) next() bool {
 		return true
 	}
 	for t.pos < len(t.text) {
+		if byteClass[t.text[t.pos]] == separator {
+			t.pos++
+			continue
+		}
 		c, size := t.classAt(t.pos)
 		if c == letter {
+			if t.skip() {
+				continue
+			}
 			if t.scanWord(); len(t.word) > 0 {
 				return true
 			}
@@ -45,8 +53,8 @@ func (t *tokenizer) next() bool {
 }
 
 func (t *tokenizer) classAt(i int) (class, int) {
-	if c := t.text[i]; c < utf8.RuneSelf {
-		return asciiClass[c], 1
+	if c := byteClass[t.text[i]]; c != beyond {
+		return c, 1
 	}
 	r, size := utf8.DecodeRuneInString(t.text[i:])
 	return classOf(r), size
@@ -76,11 +84,9 @@ func (t *tokenizer) scanWord() {
 	}
 }
 
-// inWord consumes the rune at pos when the word goes on with it.
+// inWord consumes what follows at pos when the word goes on with it.
 func (t *tokenizer) inWord() bool {
-	if c := t.text[t.pos]; c < utf8.RuneSelf && asciiClass[c] == letter {
-		t.word = append(t.word, lowerASCII(c))
-		t.pos++
+	if t.plainRun() {
 		return true
 	}
 	c, size := t.classAt(t.pos)
@@ -93,6 +99,42 @@ func (t *tokenizer) inWord() bool {
 		return false
 	}
 	t.pos += size
+	return true
+}
+
+// plainRun consumes the ASCII letters and digits at pos, which is nearly all of nearly all texts.
+func (t *tokenizer) plainRun() bool {
+	from := t.pos
+	t.pos = plainEnd(t.text, from)
+	n := len(t.word)
+	t.word = append(t.word, t.text[from:t.pos]...)
+	for i := n; i < len(t.word); i++ {
+		t.word[i] = lowerASCII(t.word[i])
+	}
+	return t.pos > from
+}
+
+// plainEnd is where the ASCII letters and digits from i on end.
+func plainEnd(text string, i int) int {
+	for i < len(text) && byteClass[text[i]] == letter {
+		i++
+	}
+	return i
+}
+
+// skip steps over the word at pos when it begins unlike those in only. It
+// looks at words that begin with two plain letters, which are nearly all.
+func (t *tokenizer) skip() bool {
+	if t.only == nil || t.parts > 0 {
+		return false
+	}
+	end := plainEnd(t.text, t.pos)
+	if end < t.pos+2 || t.only.has([]byte{lowerASCII(t.text[t.pos]), lowerASCII(t.text[t.pos+1])}) {
+		return false
+	}
+	t.pos = end
+	for t.pos < len(t.text) && t.inWord() {
+	}
 	return true
 }
 
