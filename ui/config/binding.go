@@ -21,10 +21,10 @@ type binding struct {
 	line    int
 }
 
-func (b binding) String() string { return b.context + "." + b.action.Name }
+func (b *binding) String() string { return b.context + "." + b.action.Name }
 
 // is reports whether two bindings are of the same action.
-func (b binding) is(context, action string) bool {
+func (b *binding) is(context, action string) bool {
 	return b.context == context && b.action.Name == action
 }
 
@@ -47,14 +47,14 @@ func (r *reader) context(path, context string, node *yaml.Node, from Source) {
 			r.unknown(path, key, "action in "+context, r.actions.names(context))
 		case value.Kind == yaml.ScalarNode && value.Value == "":
 		default:
-			r.bind(binding{context: context, action: action, from: from, path: path, line: key.Line}, value)
+			r.bind(&binding{context: context, action: action, from: from, path: path, line: key.Line}, value)
 		}
 	})
 }
 
 // bind takes the keys of an action, unless one of them is wrong. A later source
 // counts for more.
-func (r *reader) bind(b binding, node *yaml.Node) {
+func (r *reader) bind(b *binding, node *yaml.Node) {
 	items := []*yaml.Node{node}
 	if node.Kind == yaml.SequenceNode {
 		items = node.Content
@@ -75,12 +75,12 @@ func (r *reader) bind(b binding, node *yaml.Node) {
 	if len(r.problems) > problems {
 		return
 	}
-	r.bindings = slices.DeleteFunc(r.bindings, func(x binding) bool { return x.is(b.context, b.action.Name) })
+	r.bindings = slices.DeleteFunc(r.bindings, func(x *binding) bool { return x.is(b.context, b.action.Name) })
 	r.bindings = append(r.bindings, b)
 }
 
 // key reads one key and says whether the action can have it.
-func (b binding) key(node *yaml.Node) (string, error) {
+func (b *binding) key(node *yaml.Node) (string, error) {
 	written, err := scalar(node)
 	if err != nil {
 		return "", err
@@ -101,7 +101,7 @@ func example(name string) string {
 }
 
 // count says whether the action can have n keys.
-func (b binding) count(n int) error {
+func (b *binding) count(n int) error {
 	switch {
 	case n == 0 && b.is(program, quit):
 		return errors.New("the way out has to have a key")
@@ -148,7 +148,7 @@ func (r *reader) beside(context string) []string {
 }
 
 // conflict finds another action of a context that has a key of b.
-func (r *reader) conflict(b binding, context string) (key string, other binding, ok bool) {
+func (r *reader) conflict(b *binding, context string) (key string, other *binding, ok bool) {
 	for _, a := range r.actions[context] {
 		if b.is(context, a.Name) || a.shares(b.action) {
 			continue
@@ -160,21 +160,21 @@ func (r *reader) conflict(b binding, context string) (key string, other binding,
 			}
 		}
 	}
-	return "", binding{}, false
+	return "", nil, false
 }
 
 // bound is the binding of an action as it stands, its default one if there is no other.
-func (r *reader) bound(context string, a Action) binding {
+func (r *reader) bound(context string, a Action) *binding {
 	for _, b := range r.bindings {
 		if b.is(context, a.Name) {
 			return b
 		}
 	}
-	return binding{context: context, action: a, keys: a.Keys, from: FromDefault}
+	return &binding{context: context, action: a, keys: a.Keys, from: FromDefault}
 }
 
 // where says where a binding stands, seen from the file at path.
-func (b binding) where(path string) string {
+func (b *binding) where(path string) string {
 	switch {
 	case b.from == FromDefault:
 		return "its default"

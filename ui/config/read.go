@@ -36,7 +36,7 @@ type reader struct {
 	config   Config
 	actions  Actions
 	sources  Sources
-	bindings []binding
+	bindings []*binding
 	problems []Problem
 }
 
@@ -145,7 +145,7 @@ func (r *reader) parse(path string, data []byte) *yaml.Node {
 	}
 	var doc yaml.Node
 	if err := yaml.Load(data, &doc); err != nil {
-		r.syntax(path, err)
+		r.syntax(path, data, err)
 		return nil
 	}
 	if len(doc.Content) == 0 {
@@ -154,14 +154,16 @@ func (r *reader) parse(path string, data []byte) *yaml.Node {
 	return doc.Content[0]
 }
 
-// syntax says what the YAML library says, at its line.
-func (r *reader) syntax(path string, err error) {
+// syntax says what the YAML library says, at its line. What is missing at the end
+// is missing from the last line there is.
+func (r *reader) syntax(path string, data []byte, err error) {
 	line, message := 1, err.Error()
 	var e *yaml.LoadError
 	if errors.As(err, &e) {
 		line, message = max(1, e.Mark.Line), e.Message
 	}
-	r.problem(path, line, "this is not YAML: %s", message)
+	last := 1 + bytes.Count(bytes.TrimRight(data, " \t\r\n"), []byte("\n"))
+	r.problem(path, min(line, last), "this is not YAML: %s", message)
 }
 
 // unshowable is the first line that has signs which act on a terminal or hide, 0

@@ -83,7 +83,7 @@ func TestProblems(t *testing.T) {
 		{"keys no mapping", "keys: [a]", "c.yaml:1: keys: expected `name: value` lines"},
 		{"context no mapping", "keys:\n  browse: up", "c.yaml:2: browse: expected `name: value` lines"},
 		{"no name", "? [a]\n: b", "c.yaml:1: expected a name before the colon"},
-		{"syntax", "theme: dark\nkeys: [\n", "c.yaml:3: this is not YAML: did not find expected node content"},
+		{"syntax", "theme: dark\nkeys: [\n", "c.yaml:2: this is not YAML: did not find expected node content"},
 		{"two documents", "theme: dark\n---\ntheme: mono\n", "c.yaml:1: this is not YAML: yaml: expected single document, found multiple"},
 		{"context", "keys:\n  raeder:\n    back: [q]", `c.yaml:2: no context "raeder": there are browse, reader, overlay, program; did you mean reader?`},
 		{"action", "keys:\n  browse:\n    opne: [f2]", `c.yaml:3: no action in browse "opne": there are up, down, open, use, page-down; did you mean open?`},
