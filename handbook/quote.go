@@ -33,6 +33,16 @@ func (e *Entry) Lead() string {
 	}
 }
 
+// Say is a sentence of the entry as it is said to somebody: the summary with the
+// verdict before it, any other sentence as it is. The verdict answers the
+// question, and only the summary is sure to go on from there.
+func (e *Entry) Say(sentence string) string {
+	if sentence == e.Summary {
+		return e.Lead()
+	}
+	return sentence
+}
+
 // Source names where a text is from: its title, its id, the handbook and its edition.
 func (h *Handbook) Source(e *Entry) string {
 	s := e.Title + " (" + e.ID + "), " + h.Title

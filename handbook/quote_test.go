@@ -29,8 +29,15 @@ func TestLead(t *testing.T) {
 		{Partly, "It depends.", "Partly. It depends."},
 		{NA, "", "Not applicable."},
 	} {
-		if got := (&Entry{Answer: tt.answer, Summary: tt.summary}).Lead(); got != tt.want {
+		e := &Entry{Answer: tt.answer, Summary: tt.summary}
+		if got := e.Lead(); got != tt.want {
 			t.Errorf("Lead of %q %q = %q, want %q", tt.answer, tt.summary, got, tt.want)
+		}
+		if got := e.Say("Another sentence."); got != "Another sentence." {
+			t.Errorf("Say of another sentence = %q", got)
+		}
+		if got := e.Say(tt.summary); got != tt.want {
+			t.Errorf("Say of the summary = %q, want %q", got, tt.want)
 		}
 	}
 }

@@ -10,8 +10,9 @@ import (
 )
 
 // summaryShare is how much of what the best sentence holds the summary must
-// hold to be shown in its stead: it is written to be read aloud.
-const summaryShare = .75
+// hold to be shown in its stead: it is written to be read aloud. A word that it
+// holds as a synonym counts about half as much, which has to be enough.
+const summaryShare = .4
 
 // headingShare is what a word in the heading counts for the sentences below it.
 const headingShare = .5

@@ -96,7 +96,7 @@ func New(o Options) *Model {
 // show puts a handbook on the screen.
 func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	m.book = h
-	m.shelf.For(h.Title)
+	m.takeShelf()
 	m.input.Placeholder = placeholder(h)
 	m.makeTabs()
 	m.list.set(m.items(), false)
@@ -222,7 +222,10 @@ func (m *Model) sentence() []string {
 	if m.layout.mode != narrow || it.hit == nil {
 		return nil
 	}
-	text := strings.TrimSpace(it.entry.Answer.Label() + " " + it.hit.Passage)
+	text := it.hit.Passage
+	if text == it.entry.Summary {
+		text = strings.TrimSpace(it.entry.Answer.Label() + " " + text)
+	}
 	rows := wrap(text, m.layout.listWidth)
 	return rows[:min(len(rows), maxSentence)]
 }

@@ -119,14 +119,15 @@ func (p rowPainter) about(l *line, it item, r listRow, s rowStyles, selected boo
 	l.putMarked(clip{text, p.mark(text)}, s.quiet, s.match)
 }
 
-// snippet draws the sentence that answers, the verdict first.
+// snippet draws the sentence that answers, the verdict first where it is the
+// summary: the verdict answers the question, and the summary goes on from there.
 func (p rowPainter) snippet(l *line, it item, s rowStyles, selected bool) {
-	if v := it.entry.Answer.Label(); v != "" {
-		l.put(p.theme.Verdict(it.entry.Answer, selected), v).put(s.fill, " ")
-	}
 	c := clip{text: it.entry.Summary}
 	if it.hit != nil {
 		c = clip{text: it.hit.Passage, marks: it.hit.Marks}
+	}
+	if v := it.entry.Answer.Label(); v != "" && c.text == it.entry.Summary {
+		l.put(p.theme.Verdict(it.entry.Answer, selected), v).put(s.fill, " ")
 	}
 	width := textColumn + p.width - l.at
 	l.putMarked(snippet(c.text, c.marks, width, p.theme.Glyph.Ellipsis), s.quiet, s.match)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
@@ -26,7 +28,21 @@ func (m *Model) kept() tea.Cmd {
 	if len(notes) == 0 {
 		return nil
 	}
-	return m.status.say("not saved", ": "+notes[0], true)
+	word, rest, _ := strings.Cut(strings.Join(notes, " "+m.theme.Glyph.Dot+" "), ":")
+	return m.status.say(word, ":"+rest, true)
+}
+
+// takeShelf takes the shelf of this handbook in hand. What was kept under a
+// former id of a text goes on under its present one.
+func (m *Model) takeShelf() {
+	m.shelf.For(m.book.Title)
+	for _, e := range m.book.Entries {
+		for _, id := range e.FormerIDs {
+			if m.shelf.Saved(id) || m.shelf.Visited(id) {
+				m.shelf.Apply(shelf.Rename(id, e.ID))
+			}
+		}
+	}
 }
 
 // save saves the text on the screen, or takes it off the saved ones.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"testing"
+	"testing/fstest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -106,3 +107,16 @@ func TestNothingIsSavedWhereNothingIsShown(t *testing.T) {
 }
 
 var _ tea.Model = (*Model)(nil)
+
+func TestWhatWasSavedUnderAFormerIDGoesOn(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{"a.md": {Data: []byte("---\nid: present\nformer_ids: [past]\n---\n# A\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &shelf.Shelf{}
+	s.For(h.Title)
+	s.Apply(shelf.Save("past"))
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 80, Height: 24, Shelf: s})
+	p := &program{t: t, m: m}
+	p.shows("Saved 1")
+}

@@ -120,12 +120,8 @@ func (f *finder) text(r search.Result) error {
 
 func hitText(b *strings.Builder, rank int, h search.Hit) {
 	fmt.Fprintf(b, "%d. %s (%s)\n", rank, h.Entry.Title, h.Entry.ID)
-	passage := h.Passage
-	if passage == h.Entry.Summary {
-		passage = h.Entry.Lead()
-	}
-	if passage != "" {
-		fmt.Fprintf(b, "   %s\n", passage)
+	if said := h.Entry.Say(h.Passage); said != "" {
+		fmt.Fprintf(b, "   %s\n", said)
 	}
 	why := ""
 	if len(h.Reasons) > 0 {

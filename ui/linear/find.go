@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"trustbook/handbook"
 	"trustbook/search"
 )
 
@@ -87,7 +86,7 @@ func (s *session) hit(h search.Hit, say bool) {
 	s.reply.blank()
 	s.offer(s.text(h.Entry))
 	indent := below(len(s.offers))
-	s.reply.hang(indent, sentence(h))
+	s.reply.hang(indent, h.Entry.Say(h.Passage))
 	s.reply.hang(indent, why(h))
 }
 
@@ -104,12 +103,6 @@ var matchWords = map[search.Confidence]string{
 	search.High:   "Strong match",
 	search.Medium: "Fair match",
 	search.Low:    "Weak match",
-}
-
-// sentence is the sentence that answers, behind the verdict.
-func sentence(h search.Hit) string {
-	verdict := handbook.Entry{Answer: h.Entry.Answer, Summary: h.Passage}
-	return verdict.Lead()
 }
 
 // nothing says that no text answers, and offers what is near.
