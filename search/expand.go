@@ -58,8 +58,21 @@ func (ix *Index) expand(words []queryWord, s *stemmer) []unit {
 	x.completeStops()
 	x.joinPairs()
 	x.addConcepts()
+	x.units = distinct(x.units)
 	x.weigh()
 	return x.units
+}
+
+// distinct drops words that are there already. Phrases are found by then, so
+// that a one-time password may be based on time.
+func distinct(units []unit) []unit {
+	var out []unit
+	for _, u := range units {
+		if !slices.ContainsFunc(out, func(o unit) bool { return o.word == u.word }) {
+			out = append(out, u)
+		}
+	}
+	return out
 }
 
 func (x *expander) addWord(w queryWord) {
@@ -76,21 +89,26 @@ func (x *expander) addWord(w queryWord) {
 		x.complete(&u, known)
 	}
 	if !known && len(u.alts) == 0 {
-		if x.split(w) {
-			return
-		}
 		x.guess(&u)
+	}
+	if !known && len(u.alts) == 0 && x.split(w) {
+		return
 	}
 	x.units = append(x.units, u)
 }
 
-// addTerm adds the term of the word itself and reports whether it is known.
+// addTerm adds the term of the word itself and reports whether it is known: a
+// word that was written somewhere, or has the stem of one that leads somewhere.
 func (u *unit) addTerm(x *expander, factor float32, h how) bool {
-	t, ok := x.ix.vocab.term(u.word, x.stem)
-	if ok {
-		u.alts = append(u.alts, alternative{t, factor, 1, h, u.word})
+	t, seen := x.ix.vocab.lookup([]byte(u.word))
+	if !seen {
+		var ok bool
+		if t, ok = x.ix.vocab.byStem[x.stem.stem(u.word)]; !ok || x.ix.reach(t) == 0 {
+			return false
+		}
 	}
-	return ok
+	u.alts = append(u.alts, alternative{t, factor, 1, h, u.word})
+	return true
 }
 
 // guess is for a complete word that nobody wrote: the beginning of another,

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -52,17 +51,6 @@ func (ix *Index) parse(text string, opt Options) query {
 // maxWords is how many words of a query are looked for. Nobody types more,
 // and pasted pages must not hold up the screen.
 const maxWords = 64
-
-// distinct drops words that are there already.
-func distinct(words []queryWord) []queryWord {
-	var out []queryWord
-	for _, w := range words {
-		if !slices.ContainsFunc(out, func(o queryWord) bool { return o.word == w.word }) {
-			out = append(out, w)
-		}
-	}
-	return out
-}
 
 func (it item) words() []queryWord {
 	var out []queryWord

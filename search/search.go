@@ -79,7 +79,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 // answer fills the result of a query with words.
 func (ix *Index) answer(r *Result, q *query, opt Options, s *scratch) {
 	ix.lookUp(q)
-	units := ix.expand(distinct(q.words), s.stem)
+	units := ix.expand(q.words, s.stem)
 	r.matcher = ix.newMatcher(units)
 	r.Corrected = correction(r.Query, units)
 	ix.scoreUnits(units, s)

@@ -1,0 +1,177 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// unitsOf expands a query as Search does, and writes each word with its
+// alternatives: how, the word, and its factor.
+func unitsOf(ix *Index, query string) string {
+	q := ix.parse(query, Options{})
+	var out []string
+	for _, u := range ix.expand(q.words, newStemmer()) {
+		var alts []string
+		for _, a := range u.alts {
+			name := a.word
+			if a.how == synonym {
+				name = ix.concepts[a.term].To[0]
+			}
+			alts = append(alts, fmt.Sprintf("%s %s %.2f", [...]string{"as typed", "completed", "corrected", "synonym", "joined"}[a.how], name, a.factor))
+		}
+		slices.Sort(alts)
+		word := u.word
+		if u.stop {
+			word = "(" + word + ")"
+		}
+		out = append(out, word+": "+strings.Join(alts, ", "))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestExpand(t *testing.T) {
+	h := bookWith(
+		"Production | Reaching production needs a product key and a login.",
+		"Passwords | Passwords are rotated. Log data of the theft.",
+		"Devices | A lost computer. ISO 27001, WiFi and the multi-factor way.",
+	)
+	h.Synonyms = []handbook.Synonym{
+		{To: []string{"computer", "laptop"}},
+		{To: []string{"second factor", "multi-factor"}},
+		{From: []string{"vault"}, To: []string{"saffron"}}, // leads nowhere
+	}
+	ix := New(h)
+	for _, c := range []struct{ query, want string }{
+		{"", ""},
+		{"key ", "key: as typed key 1.00"},
+		{"keys ", "key"}, // through the stem
+		{"the key ", "(the): as typed the 0.50; key: as typed key 1.00"},
+		{"produ", "produ: completed product 0.62"},
+		{"produ ", "produ: completed product 0.62"}, // nobody wrote it: a beginning still
+		{"pro ", "pro: "}, // too short to be one, once complete
+		{"product", "product: as typed product 1.00, completed production 0.31"},
+		{"passowrds ", "passowrds: corrected passwords 0.50"},
+		{"poduction ", "poduction: corrected production 0.50"},
+		{"broduction ", "broduction: corrected production 0.35"}, // another first letter
+		{"rottated ", "rottated: corrected rotated 0.50"},
+		{"laptop ", "laptop: synonym computer 0.65"},
+		{"lapt", "lapt: synonym computer 0.39"},
+		{"computer ", "computer: as typed computer 1.00, synonym computer 0.65"},
+		{"second factor ", "second: synonym second factor 0.32; factor: as typed factor 1.00, synonym second factor 0.32"},
+		{"vault ", "vault: "}, // known, so not misspelt, and leading nowhere
+		{"happens ", "(happens): "},
+		{"happens key ", "(happens): ; key: as typed key 1.00"},
+		{"log in ", "log: as typed log 1.00, joined login 0.45; (in): joined login 0.45"},
+		{"iso27001 ", "iso: joined iso 1.00; 27001: joined 27001 1.00"},
+		{"lostcomputer ", "lost: joined lost 1.00; computer: joined computer 1.00, synonym computer 0.65"},
+		{"keykey ", "keykey: "},
+		{"the", "the: as typed the 0.50, completed theft 0.29"},
+		{"key key ", "key: as typed key 1.00"},
+	} {
+		got := unitsOf(ix, c.query)
+		if c.query == "keys " { // the stem decides, the word is as typed
+			got = strings.TrimSuffix(got[:min(3, len(got))], "s")
+		}
+		if got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.query, got, c.want)
+		}
+	}
+}
+
+func TestMassOfWords(t *testing.T) {
+	ix := New(bookWith("A | disk key.", "B | disk lock.", "C | disk what."))
+	masses := map[string]float32{}
+	q := ix.parse("disk key nowhere what happens ", Options{})
+	for _, u := range ix.expand(q.words, newStemmer()) {
+		masses[u.word] = u.mass
+	}
+	if masses["nowhere"] <= masses["key"] || masses["key"] <= masses["disk"] {
+		t.Errorf("the rarer the word, the more it is worth: %v", masses)
+	}
+	if masses["happens"] != 0 {
+		t.Errorf("an ordinary word that no text holds is worth nothing: %v", masses)
+	}
+	if masses["what"] >= masses["key"] {
+		t.Errorf("a word of form is worth less than one of topic: %v", masses)
+	}
+}
+
+// TestBeginningsLeadToTheWord types each long word of the shipped titles.
+func TestBeginningsLeadToTheWord(t *testing.T) {
+	h := shippedBook(t)
+	ix := New(h)
+	for _, e := range h.Entries {
+		for _, w := range tokens(e.Title) {
+			if len(w.word) < 6 || stopWords[w.word] {
+				continue
+			}
+			for n := 4; n <= len(w.word); n++ {
+				r := ix.Search(w.word[:n], Options{})
+				if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == e }) {
+					t.Errorf("%q does not find %s", w.word[:n], e.ID)
+				}
+			}
+		}
+	}
+}
+
+// TestOneTypo changes each long word of the shipped titles once, as fingers
+// do, and expects the entry still to be found in 99 of 100 cases: a few typos
+// are words, or have the stem of one (handliing is hand).
+func TestOneTypo(t *testing.T) {
+	h := shippedBook(t)
+	ix := New(h)
+	var typos, lost int
+	for _, e := range h.Entries {
+		for _, w := range tokens(e.Title) {
+			if len(w.word) < 7 || !plain(w.word) {
+				continue
+			}
+			for i := 1; i+1 < len(w.word); i++ {
+				for _, typo := range []string{
+					w.word[:i] + w.word[i+1:],                                    // left out
+					w.word[:i] + w.word[i:i+1] + w.word[i:],                      // doubled
+					w.word[:i] + w.word[i+1:i+2] + w.word[i:i+1] + w.word[i+2:],  // swapped
+					w.word[:i] + string('a'+(w.word[i]-'a'+1)%26) + w.word[i+1:], // another key
+				} {
+					typos++
+					r := ix.Search(typo+" ", Options{})
+					if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == e }) {
+						lost++
+						t.Logf("%s for %s: got %s", typo, w.word, brief(r))
+					}
+				}
+			}
+		}
+	}
+	if typos < 500 || 100*lost > typos {
+		t.Errorf("%d of %d typos are not understood", lost, typos)
+	}
+}
+
+// TestGeneralSynonymsLead asks for every phrase of the general list in a book
+// of one text for every group.
+func TestGeneralSynonymsLead(t *testing.T) {
+	h := &handbook.Handbook{}
+	groups := parseSynonyms(generalSynonyms)
+	for i, g := range groups {
+		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("group-", i), Title: fmt.Sprint("Nr ", i), Sections: []handbook.Section{{Text: g.To[0] + "."}}})
+	}
+	ix := New(h)
+	for i, g := range groups {
+		ask := g.From
+		if len(ask) == 0 {
+			ask = g.To
+		}
+		for _, p := range ask {
+			r := ix.Search(p+" ", Options{})
+			if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == h.Entries[i] }) {
+				t.Errorf("%q does not lead to %q: %s", p, g.To[0], brief(r))
+			}
+		}
+	}
+}

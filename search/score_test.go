@@ -1,0 +1,131 @@
+package search
+
+import (
+	"math"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// TestScoreByHand works one score out on paper. Two entries; the word stands
+// in the title and the body of the first only.
+func TestScoreByHand(t *testing.T) {
+	ix := New(bookWith("Key rules | One key.", "Bread | Some butter."))
+	idf := math.Log(1 + 1.5/1.5)                                            // in one of two entries
+	saturated := func(n float64) float64 { return n * (k1 + 1) / (n + k1) } // of n occurrences of average length
+	title := 1.5 * saturated(1/(1-.8+.8*2/1.5))                             // two words, 1.5 on average
+	weight := title + 1*saturated(1/(1-.9+.9*2/2.))                         // body: two words of two on average
+	words := idf * weight                                                   // the query is one word, as typed
+	union := idf + idf                                                      // key, and rules that was not asked for
+	want := words + titleWeight*idf*(idf/union)*(idf/union)                 // likeness of title and query
+	if got := ix.Search("key ", Options{}).Hits[0].Score; math.Abs(got-want) > 1e-4 {
+		t.Errorf("got %.5f, want %.5f", got, want)
+	}
+}
+
+func TestBestAlternativeCountsOnce(t *testing.T) {
+	h := bookWith("One | A computer, a laptop and a notebook.", "Two | A computer.", "Three | Bread.")
+	h.Synonyms = []handbook.Synonym{{To: []string{"computer", "laptop", "notebook"}}}
+	with := New(h).Search("computer ", Options{})
+	h.Synonyms = nil
+	without := New(h).Search("computer ", Options{})
+	if with.Hits[0].Score != without.Hits[0].Score {
+		t.Errorf("a word and its concept are counted together: %v and %v", with.Hits[0].Score, without.Hits[0].Score)
+	}
+}
+
+func TestPostings(t *testing.T) {
+	ix := New(shippedBook(t))
+	for term := range ix.vocab.terms {
+		last := -1
+		for _, p := range ix.posted(term) {
+			if int(p.entry()) <= last || int(p.entry()) >= len(ix.entries) {
+				t.Fatalf("term %d: entry %d after %d", term, p.entry(), last)
+			}
+			if !(p.weight > 0) || math.IsInf(float64(p.weight), 0) {
+				t.Fatalf("term %d weighs %v", term, p.weight)
+			}
+			last = int(p.entry())
+		}
+	}
+	if n := len(ix.starts); n != int(ix.vocab.terms)+1 || int(ix.starts[n-1]) != len(ix.postings) {
+		t.Errorf("%d starts for %d terms", n, ix.vocab.terms)
+	}
+}
+
+func TestConceptsArePosted(t *testing.T) {
+	h := bookWith("One | multi-factor authentication with multi-factor authentication", "Two | MFA", "Three | factor")
+	h.Synonyms = []handbook.Synonym{{To: []string{"multi-factor authentication", "multi-factor", "MFA"}}}
+	ix := New(h)
+	for term := range ix.concepts {
+		ps := ix.posted(term)
+		if len(ps) != 2 || ps[0].entry() != 0 || ps[1].entry() != 1 {
+			t.Fatalf("posted in %v", ps)
+		}
+	}
+}
+
+// TestNestedPhrasesCountOnce compares a text that holds two phrases of a
+// group, one inside the other, with one that holds the longer alone.
+func TestNestedPhrasesCountOnce(t *testing.T) {
+	weigh := func(phrases ...string) float32 {
+		h := bookWith("One | the multi-factor authentication of it")
+		h.Synonyms = []handbook.Synonym{{To: append(phrases, "MFA")}}
+		ix := New(h)
+		for term := range ix.concepts {
+			return ix.posted(term)[0].weight
+		}
+		return 0
+	}
+	if nested, alone := weigh("multi-factor", "multi-factor authentication"), weigh("multi-factor authentication"); nested != alone {
+		t.Errorf("nested phrases weigh %v, the longer alone %v", nested, alone)
+	}
+}
+
+func TestSearchLeavesNothingBehind(t *testing.T) {
+	ix := New(shippedBook(t))
+	want := ids(ix.Search("mfa admin", Options{}))
+	for _, between := range []string{"access production keys", `"least privilege" -vpn`, "passowrd", "8.5", "rmtprd", "#nis2", "the of and"} {
+		ix.Search(between, Options{})
+		if got := ids(ix.Search("mfa admin", Options{})); got != want {
+			t.Fatalf("after %s: got %q, want %q", between, got, want)
+		}
+	}
+	s := ix.scratch.Get().(*scratch)
+	for e := range ix.entries {
+		if s.total[e] != 0 || s.title[e] != 0 || s.held[e] != 0 || s.best[e] != 0 || s.bestIn[e] != 0 {
+			t.Fatalf("scores of entry %d are left", e)
+		}
+	}
+}
+
+func TestLongBodiesWeighLess(t *testing.T) {
+	for _, c := range []struct {
+		words int
+		want  float64
+	}{{10, 1}, {shortBody, 1}, {4 * shortBody, .5}} {
+		text := "key"
+		for range c.words - 1 {
+			text += " x"
+		}
+		b := newBuilder(&Index{entries: bookWith("T | " + text).Entries})
+		b.measureFields()
+		if got := float64(b.weight[bodyField]); math.Abs(got-c.want) > 1e-6 {
+			t.Errorf("bodies of %d words weigh %v, want %v", c.words, got, c.want)
+		}
+	}
+}
+
+// TestAllocations guards the cost of a keystroke: memory is taken for the
+// hits that are shown, not for the entries searched.
+func TestAllocations(t *testing.T) {
+	g := newGenerator(2_000)
+	small, large := New(g.book(100)), New(g.book(3_000))
+	line := g.words[3] + " " + g.words[5]
+	count := func(ix *Index) float64 {
+		return testing.AllocsPerRun(20, func() { ix.Search(line, Options{Limit: 10}) })
+	}
+	if a, b := count(small), count(large); b > 2*a+100 {
+		t.Errorf("%v allocations among 100 entries, %v among 3,000", a, b)
+	}
+}
