@@ -45,10 +45,22 @@ func (k *keyMap) rebind(keys map[string]map[string][]string) {
 			names, changed := keys[context][hyphenated(fields.Type().Field(i).Name)]
 			if b, ok := reflect.TypeAssert[*key.Binding](fields.Field(i).Addr()); ok && changed {
 				b.SetKeys(names...)
-				b.SetHelp(strings.Join(names, " "), b.Help().Desc)
+				b.SetHelp(labels(names), b.Help().Desc)
 			}
 		}
 	})
+}
+
+// labels are keys as the help writes them: ^Y for ctrl+y.
+func labels(names []string) string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = name
+		if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
+			out[i] = "^" + strings.ToUpper(rest[:1]) + rest[1:]
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // hyphenated is a Go name as the configuration writes it: PageDown is page-down.

@@ -25,6 +25,7 @@ type Options struct {
 	Split   int                            // text cells of the list beside the answer; 0 = as the width has room
 	Tab     string                         // id of the category to start in; "" = all
 	Keys    map[string]map[string][]string // other keys, by context and action
+	Notice  string                         // said in the last row at the start
 	Shelf   *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
 }
 
@@ -45,6 +46,7 @@ type Model struct {
 	noMouse  bool   // the mouse is the terminal's
 	split    int    // text cells of the list, 0 = as the width has room
 	startTab string // id of the category to start in
+	notice   string // said once the handbook is open
 
 	input  textinput.Model
 	query  string // what the list answers: the input without surrounding blanks
@@ -70,7 +72,7 @@ const maxQuery = 200
 func New(o Options) *Model {
 	m := &Model{
 		book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme,
-		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab,
+		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, notice: o.Notice,
 	}
 	m.keys.rebind(o.Keys)
 	if m.shelf = o.Shelf; m.shelf == nil {

@@ -100,6 +100,19 @@ func TestWhatTheShelfHasToSayIsSaidAtTheStart(t *testing.T) {
 	p.shows("not saved: ")
 }
 
+func TestNoticesAreSaidAtTheStart(t *testing.T) {
+	h, ix := fixture(t)
+	for want, o := range map[string]Options{
+		"caution: configuration: a mistake":       {Notice: "configuration: a mistake", Tab: "nowhere"},
+		"caution: no category has the id nowhere": {Tab: "nowhere"},
+	} {
+		o.Load, o.Index, o.Theme, o.Width, o.Height = func() (*handbook.Handbook, error) { return h, nil }, ix, dark, 120, 36
+		p := &program{t: t, m: New(o)}
+		p.send(loadedMsg{book: h})
+		p.shows(want)
+	}
+}
+
 func TestNothingIsSavedWhereNothingIsShown(t *testing.T) {
 	p := start(t, 120, 36)
 	p.typed("price list").press("ctrl+s")

@@ -154,7 +154,14 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if n := len(m.book.Problems); n > 0 {
 		cmd = tea.Batch(cmd, m.status.say(plural(n, "problem"), " in these texts; the first: "+m.book.Problems[0].String(), true))
 	}
-	return tea.Batch(cmd, m.kept(), m.makeIndex())
+	cmd = tea.Batch(cmd, m.kept())
+	if m.notice == "" && m.startTab != "" && m.tabs.active == 0 {
+		m.notice = "no category has the id " + m.startTab
+	}
+	if m.notice != "" {
+		cmd = tea.Batch(cmd, m.status.say("caution", ": "+m.notice, true))
+	}
+	return tea.Batch(cmd, m.makeIndex())
 }
 
 // rendered takes in a large text that a command has rendered.

@@ -21,8 +21,11 @@ func (p *Program) config() *cobra.Command {
 			"its first line, and change it. Problems in it are named by file and line.",
 		Example: "  trustbook config\n  trustbook config --check\n  trustbook config --theme dark --split 60",
 		Args:    cobra.NoArgs,
+		// The settings are what it prints, so it reads them itself.
+		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
 		RunE: func(c *cobra.Command, _ []string) error {
 			e, err := p.settings(c)
+			p.complain(e.Problems)
 			if check {
 				return checked(e, err)
 			}
@@ -32,7 +35,6 @@ func (p *Program) config() *cobra.Command {
 			return err
 		},
 	}
-	settingFlags(c)
 	c.Flags().BoolVar(&check, "check", false, "print nothing but problems, with code 1 when there are some")
 	return c
 }
@@ -60,9 +62,25 @@ func settingFlags(c *cobra.Command) {
 	}
 }
 
-// settings is the configuration for a command, with its flags. Problems are said
-// on standard error. It is an error only when a flag is wrong, or a file that was
-// asked for by name.
+// configure finds the settings for a command. A mistake in the usual file is
+// said, and hides no text; one in a file that was asked for ends the command.
+func (p *Program) configure(c *cobra.Command) (err error) {
+	p.set, err = p.settings(c)
+	if err != nil {
+		p.complain(p.set.Problems)
+	}
+	return err
+}
+
+// complain says on standard error what is wrong with the configuration.
+func (p *Program) complain(problems []config.Problem) {
+	for _, problem := range problems {
+		fmt.Fprintf(p.Stderr, "trustbook: %s\n", problem)
+	}
+}
+
+// settings is the configuration for a command, with its flags. It is an error
+// only when a flag is wrong, or a file that was asked for by name.
 func (p *Program) settings(c *cobra.Command) (config.Effective, error) {
 	flags := map[string]string{}
 	for _, s := range config.Settings() {
@@ -72,9 +90,6 @@ func (p *Program) settings(c *cobra.Command) (config.Effective, error) {
 	}
 	file, _ := c.Flags().GetString("config") // "" where there is no such flag
 	e, err := config.Load(p.Environ, file, flags, ui.Actions())
-	for _, problem := range e.Problems {
-		fmt.Fprintf(p.Stderr, "trustbook: %s\n", problem)
-	}
 	if errors.Is(err, config.ErrProblems) {
 		err = failure{err.Error(), "the lines above say what and where; `trustbook config` without a file prints one that is right", failed}
 	}

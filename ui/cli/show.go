@@ -84,7 +84,7 @@ func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) 
 // the body, and where it is from.
 func (p *Program) text(h *handbook.Handbook, e *handbook.Entry) string {
 	term := ui.Terminal{Environ: p.Environ}
-	th := theme.New(theme.Options{Name: theme.Mono, ASCII: p.ascii || term.WantsASCII()})
+	th := theme.New(theme.Options{Name: theme.Mono, ASCII: p.set.Config.ASCII || term.WantsASCII()})
 	r := markdown.New(th, textWidth)
 	r.PrintAddresses(true)
 	var blocks []string

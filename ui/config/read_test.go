@@ -15,14 +15,19 @@ import (
 func someActions() Actions {
 	return Actions{
 		"browse": {
-			{"up", []string{"up", "ctrl+p"}, "choose"}, {"down", []string{"down"}, ""},
-			{"open", []string{"enter"}, "read"}, {"use", []string{"enter"}, "use"}, {"page-down", []string{"pgdown"}, "scroll"},
+			{"up", []string{"up", "ctrl+p"}, "choose"},
+			{"down", []string{"down"}, ""},
+			{"open", []string{"enter"}, "read"},
+			{"use", []string{"enter"}, "use"},
+			{"page-down", []string{"pgdown"}, "scroll"},
 		},
 		"reader":  {{"find", []string{"/"}, "find"}, {"help", []string{"?"}, "help"}, {"back", []string{"esc", "q"}, "back"}},
 		"overlay": {{"close", []string{"esc", "ctrl+g"}, "close"}},
 		"program": {
-			{"copy", []string{"ctrl+y"}, "copy"}, {"help", []string{"ctrl+g"}, "help"},
-			{"help-empty", []string{"?"}, "help"}, {"quit", []string{"ctrl+c"}, "quit"},
+			{"copy", []string{"ctrl+y"}, "copy"},
+			{"help", []string{"ctrl+g"}, "help"},
+			{"help-empty", []string{"?"}, "help"},
+			{"quit", []string{"ctrl+c"}, "quit"},
 		},
 	}
 }
