@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/sahilm/fuzzy"
+
 	"trustbook/handbook"
 )
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v4"
+
 	"trustbook/handbook"
 )
 

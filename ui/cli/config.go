@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +29,7 @@ func (p *Program) config() *cobra.Command {
 				return checked(e, err)
 			}
 			if err == nil {
-				_, err = io.WriteString(p.Stdout, e.YAML())
+				_, err = p.Stdout.WriteString(e.YAML())
 			}
 			return err
 		},

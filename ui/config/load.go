@@ -105,8 +105,7 @@ func readFile(path string, named bool) ([]byte, error) {
 
 // reason is an error without the path, which the message says already.
 func reason(err error) error {
-	var e *fs.PathError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Err
 	}
 	return err

@@ -158,8 +158,7 @@ func (r *reader) parse(path string, data []byte) *yaml.Node {
 // is missing from the last line there is.
 func (r *reader) syntax(path string, data []byte, err error) {
 	line, message := 1, err.Error()
-	var e *yaml.LoadError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
 		line, message = max(1, e.Mark.Line), e.Message
 	}
 	last := 1 + bytes.Count(bytes.TrimRight(data, " \t\r\n"), []byte("\n"))
