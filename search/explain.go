@@ -123,22 +123,22 @@ func (x *explainer) asked(t termID) string {
 // phraseIn is the phrase of a concept that an entry holds, rather one that
 // the hit shows.
 func (ix *Index) phraseIn(t termID, h *Hit) string {
-	group := ix.concepts[t].To
-	if p, ok := anyIn(group, h.Entry.Title+"\n"+h.Passage); ok {
-		return p
-	}
-	if p, ok := anyIn(group, h.Entry.Text()); ok {
-		return p
+	group, e := ix.concepts[t].To, h.Entry
+	for _, text := range []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text(), strings.Join(e.Keywords, "\n")} {
+		if p, ok := anyIn(group, text); ok {
+			return p
+		}
 	}
 	return group[0]
 }
 
-func anyIn(phrases []string, text string) (string, bool) {
+// anyIn gives the longest of the phrases that a text holds.
+func anyIn(phrases []string, text string) (longest string, ok bool) {
 	text = " " + foldedWords(text) + " "
 	for _, p := range phrases {
-		if strings.Contains(text, " "+foldedWords(p)+" ") {
-			return p, true
+		if len(p) > len(longest) && strings.Contains(text, " "+foldedWords(p)+" ") {
+			longest = p
 		}
 	}
-	return "", false
+	return longest, longest != ""
 }

@@ -1,0 +1,171 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+func reasonsBook() *handbook.Handbook {
+	h := bookWith(
+		"Signing in | Multi-factor authentication is required for production.",
+		"Password rules | Passwords are long.",
+		"Lost computers | A lost computer is wiped.",
+		"Other matters | Nothing to see.",
+	)
+	h.Entries[0].FormerIDs = []string{"two-factor"}
+	h.Entries[0].Controls = []handbook.Control{{Set: "iso", Ref: "8.5"}}
+	h.Entries[1].Keywords = []string{"secret word"}
+	h.Entries[1].Question = "How long are passwords?"
+	h.Synonyms = []handbook.Synonym{
+		{To: []string{"multi-factor", "multi-factor authentication", "2FA"}},
+		{To: []string{"computer", "laptop"}},
+		{From: []string{"keepass"}, To: []string{"secret word"}},
+	}
+	return h
+}
+
+func TestReasons(t *testing.T) {
+	ix := New(reasonsBook())
+	for _, c := range []struct{ query, want string }{
+		{"signing in", `a ["exact title" "title"]`},
+		{"how long are passwords", `b ["exact title" "title"]`},
+		{"two-factor", `a ["former id: two-factor"]`},
+		{"8.5", `a ["control: 8.5"]`},
+		{"8.5 production", `a ["control: 8.5"]`},
+		{"production", `a []`},
+		{"signing", `a ["title"]`},
+		{"2fa", `a ["synonym: 2fa = multi-factor authentication"]`},
+		{"laptop ", `c ["title" "synonym: laptop = computer"]`},
+		{"lost laptop ", `c ["title" "synonym: laptop = computer"]`},
+		{"lost computer ", `c ["title"]`},
+		{"keepass ", `b ["synonym: keepass = secret word"]`},
+		{"prodcution ", `a ["typo: prodcution -> production"]`},
+		{"lsot laptpo ", `c ["title" "typo: lsot -> lost" "synonym: laptpo = computer"]`},
+		{"sgnngn", `a ["guess"]`},
+	} {
+		r := ix.Search(c.query, Options{Limit: 1})
+		if len(r.Hits) == 0 {
+			t.Errorf("%s: nothing", c.query)
+			continue
+		}
+		// What typos and synonyms mark in the title is no matter here.
+		if got := fmt.Sprintf("%s %q", firstID(r), r.Hits[0].Reasons); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.query, got, c.want)
+		}
+	}
+}
+
+func TestReasonsAreDistinct(t *testing.T) {
+	ix := New(shippedBook(t))
+	tuning, held := questions(t, "answerable.txt")
+	for _, q := range append(tuning, held...) {
+		for _, h := range ix.Search(q.Q, Options{}).Hits {
+			seen := map[string]bool{}
+			for _, r := range h.Reasons {
+				if seen[r] || strings.TrimSpace(r) != r || r == "" {
+					t.Errorf("%s: %s has reasons %q", q.Q, h.Entry.ID, h.Reasons)
+				}
+				seen[r] = true
+			}
+		}
+	}
+}
+
+// TestTypingTowards follows a query key by key: what comes first must settle.
+func TestTypingTowards(t *testing.T) {
+	ix := New(shippedBook(t))
+	for _, c := range []struct {
+		query string
+		from  int // characters after which the answer must stand first and stay
+		want  []string
+	}{
+		{"background check", 5, []string{"background-checks"}},
+		{"soverignty", 4, []string{"digital-sovereignty"}},
+		{"remote work", 3, []string{"remote-work-production-access"}},
+		{"criminal check", 5, []string{"background-checks"}},
+		{"certified", 4, []string{"certified-security"}},
+		{"jurisdiction", 4, []string{"digital-sovereignty"}},
+		{"redundancy", 5, []string{"high-availability"}},
+		{"vendor lock-in", 5, []string{"no-vendor-lock-in"}},
+		{"mobile device", 3, []string{"mobile-device-policy"}},
+		{"21.2.j", 6, []string{"privileged-access", "secret-handling", "mfa-production-admin", "access-governance", "remote-work-production-access", "device-protection"}},
+	} {
+		for n := c.from; n <= len(c.query); n++ {
+			if r := ix.Search(c.query[:n], Options{}); !slices.Contains(c.want, firstID(r)) {
+				t.Errorf("%q: got %s, want one of %v", c.query[:n], brief(r), c.want)
+			}
+		}
+	}
+}
+
+// TestRefsOfEverySet makes each kind of reference there is and looks every
+// one up, alone and beside its neighbours.
+func TestRefsOfEverySet(t *testing.T) {
+	h := &handbook.Handbook{NoSynonyms: true}
+	var refs []string
+	for family := range 4 {
+		for n := 1; n <= 25; n++ {
+			id := fmt.Sprintf("%s-%d", []string{"ac", "au", "cm", "ia"}[family], n)
+			refs = append(refs, id, fmt.Sprintf("%s(%d)", id, n%7+1))
+		}
+	}
+	for a := 5; a <= 18; a += 3 {
+		for b := 1; b <= 3; b++ {
+			refs = append(refs, fmt.Sprintf("A.%d.%d", a, b), fmt.Sprintf("A.%d.%d.%d", a, b, b), fmt.Sprintf("%d.%d", a, 10*b), fmt.Sprintf("%d.2.%c", a, 'a'+b))
+		}
+	}
+	for i, ref := range refs {
+		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("entry", i), Title: "Control", Controls: []handbook.Control{{Set: "set", Ref: ref}}})
+	}
+	ix := New(h)
+	for i, ref := range refs {
+		for _, query := range []string{ref, strings.ToUpper(ref), strings.ReplaceAll(ref, ".", " "), "control " + ref, "set:" + ref} {
+			r := ix.Search(query, Options{Limit: 3})
+			if len(r.Hits) == 0 || r.Hits[0].Entry != h.Entries[i] || r.Hits[0].Score < float64(tierRef)*tierStep {
+				t.Fatalf("%q: got %s, want %s", query, brief(r), h.Entries[i].ID)
+			}
+			if len(r.Hits) > 1 && r.Hits[1].Score >= float64(tierRef)*tierStep {
+				t.Fatalf("%q also names %s", query, r.Hits[1].Entry.Controls)
+			}
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	labels := []string{"NIS2", "ISO 27001", "ISO 27017", "Cloud Act"}
+	for value, want := range map[string]string{
+		"nis2": "NIS2", "NIS": "NIS2", "n": "NIS2", "iso": "ISO 27001", "iso27017": "ISO 27017", "iso-27017": "ISO 27017", "cloudact": "Cloud Act", "clôud": "Cloud Act",
+		"": "", "  ": "", "pci": "", "27001": "",
+	} {
+		if got, ok := nearest(value, labels); got != want || ok != (want != "") {
+			t.Errorf("%q: got %q, %v", value, got, ok)
+		}
+	}
+}
+
+func TestJudge(t *testing.T) {
+	sure := signs{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, words: 3}
+	poor := signs{coverage: .2, margin: .1, strength: .3, words: 3}
+	for name, c := range map[string]struct {
+		signs signs
+		want  Confidence
+	}{
+		"all signs":                   {sure, High},
+		"none":                        {poor, Low},
+		"a name":                      {signs{tier: tierRef}, High},
+		"a title":                     {signs{tier: tierTitle}, High},
+		"the beginning of a name":     {signs{tier: tierNear}, Medium},
+		"half, and ahead of the rest": {signs{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, words: 2}, Medium},
+	} {
+		if got := c.signs.confidence(); got != c.want {
+			t.Errorf("%s: %s, want %s (chance %.2f)", name, got, c.want, c.signs.chance())
+		}
+	}
+	if p := poor.chance(); p >= answerChance {
+		t.Errorf("poor signs have a chance of %.2f", p)
+	}
+}
