@@ -180,8 +180,8 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	if s.has("copied") {
 		t.Error("it says copied, and cannot know")
 	}
-	m := clipboard.FindSubmatch(c.bytes())
-	if m == nil {
+	var m [][]byte
+	if !eventually(func() bool { m = clipboard.FindSubmatch(c.bytes()); return m != nil }) {
 		t.Fatal("no clipboard sequence was written")
 	}
 	text, err := base64.StdEncoding.DecodeString(string(m[1]))
