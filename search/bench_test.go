@@ -103,3 +103,17 @@ func reportKeys(b *testing.B, lines []string, search func(string)) {
 	b.ReportMetric(us(took[len(took)*95/100]), "us-p95")
 	b.ReportMetric(us(took[len(took)-1]), "us-max")
 }
+
+// BenchmarkMark reports what marking a long body costs, which a reader does
+// for every screen.
+func BenchmarkMark(b *testing.B) {
+	g := newGenerator(5_000)
+	h := g.book(1_000)
+	r := New(h).Search(g.words[10]+" "+g.words[20], Options{})
+	text := g.text(2_000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Mark(text)
+	}
+}

@@ -147,11 +147,23 @@ func TestEvaluate(t *testing.T) {
 	dir := collectionsDir(t)
 	ix := New(shippedBook(t))
 	whole, typed := evaluate(ix, readLines[judged](t, filepath.Join(dir, "handbook", "queries.jsonl")), true)
-	t.Logf("%-18s %s", "handbook", whole)
-	t.Logf("%-18s %s", "  while typing", typed)
-	for _, set := range []string{"stackfaq", "nist80053", "cranfield"} {
-		ix := New(bookOf(readLines[document](t, filepath.Join(dir, set, "docs.jsonl"))))
-		whole, _ := evaluate(ix, readLines[judged](t, filepath.Join(dir, set, "queries.jsonl")), false)
-		t.Logf("%-18s %s", set, whole)
+	whole.hold(t, "handbook", .95, .96)
+	typed.hold(t, "  while typing", .85, .88)
+	for _, set := range []struct {
+		name     string
+		s1, ndcg float64
+	}{{"stackfaq", .79, .88}, {"nist80053", .96, .98}, {"cranfield", .72, .54}} {
+		ix := New(bookOf(readLines[document](t, filepath.Join(dir, set.name, "docs.jsonl"))))
+		whole, _ := evaluate(ix, readLines[judged](t, filepath.Join(dir, set.name, "queries.jsonl")), false)
+		whole.hold(t, set.name, set.s1, set.ndcg)
+	}
+}
+
+// hold prints the measures, and fails where they have fallen below what was reached.
+func (m measures) hold(t *testing.T, name string, s1, ndcg float64) {
+	t.Helper()
+	t.Logf("%-18s %s", name, m)
+	if m.s1/m.n < s1 || m.ndcg/m.n < ndcg {
+		t.Errorf("%s: success@1 should be %.2f, nDCG@10 %.2f", name, s1, ndcg)
 	}
 }

@@ -55,3 +55,21 @@ func ExampleResult_corrected() {
 	fmt.Println(r.Corrected, r.Hits[0].Reasons)
 	// Output: passwords [typo: passowrds -> passwords]
 }
+
+func ExampleChip() {
+	r := search.New(small()).Search("#nis kind:recipe token", search.Options{})
+	for _, c := range r.Chips {
+		fmt.Println(c.Label, c.Known)
+	}
+	// Output:
+	// NIS2 true
+	// kind:recipe false
+}
+
+func ExampleNear() {
+	r := search.New(small()).Search("passwrods123 ", search.Options{})
+	for _, w := range r.Near.Words {
+		fmt.Println(w.Word, w.Count)
+	}
+	// Output: password 1
+}

@@ -64,6 +64,7 @@ func TestMerge(t *testing.T) {
 		{[]Span{{0, 12}, {0, 5}, {6, 12}}, "[multi-factor]  and\nmore words"},
 		{[]Span{{6, 12}, {14, 17}}, "multi-[factor  and]\nmore words"},
 		{[]Span{{14, 17}, {18, 22}}, "multi-factor  [and]\n[more] words"},
+		{[]Span{{0, 5}, {14, 17}}, "[multi]-factor  [and]\nmore words"},
 	} {
 		if got := marked(text, merge(c.spans, text)); got != c.want {
 			t.Errorf("%v: got %q, want %q", c.spans, got, c.want)

@@ -21,7 +21,11 @@ func merge(spans []Span, text string) []Span {
 	return out
 }
 
-// joins reports whether a gap is one that a phrase is written with.
+// joins reports whether a gap is one that a phrase, a version or a name is
+// written with: spaces on one line, or a single sign between two words.
 func joins(gap string) bool {
-	return gap == " " || gap == "-" || gap == "/" || strings.TrimSpace(gap) == "" && !strings.ContainsAny(gap, "\n\r") && len(gap) < 3
+	if strings.TrimSpace(gap) == "" {
+		return len(gap) < 3 && !strings.ContainsAny(gap, "\n\r")
+	}
+	return len(gap) == 1 && strings.Contains("-/.:_@+", gap)
 }

@@ -1,0 +1,277 @@
+package search
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// generated is a handbook big enough for accidents, and its index.
+func generated(t *testing.T, entries int) (*generator, *handbook.Handbook, *Index) {
+	t.Helper()
+	g := newGenerator(3_000)
+	h := g.book(entries)
+	return g, h, New(h)
+}
+
+// randomWords gives n words of one entry, so that there is something to find.
+func (g *generator) randomWords(h *handbook.Handbook, n int) []string {
+	e := h.Entries[g.rand.IntN(len(h.Entries))]
+	all := tokens(e.Title + " " + e.Sections[0].Text + " " + e.Sections[1].Text)
+	var out []string
+	for range n {
+		out = append(out, all[g.rand.IntN(len(all))].word)
+	}
+	return out
+}
+
+func TestEveryTitleAndIDIsFirst(t *testing.T) {
+	_, h, ix := generated(t, 250)
+	for _, e := range h.Entries {
+		if r := ix.Search(e.ID, Options{Limit: 3}); firstID(r) != e.ID {
+			t.Errorf("%s: got %s", e.ID, brief(r))
+		}
+		r := ix.Search(e.Title, Options{Limit: 3})
+		if len(r.Hits) == 0 || r.Hits[0].Entry.Title != e.Title {
+			t.Errorf("%q: got %s", e.Title, brief(r))
+		}
+	}
+}
+
+func TestWordOrderIsNoMatter(t *testing.T) {
+	g, h, ix := generated(t, 250)
+	for range 200 {
+		words := slices.DeleteFunc(g.randomWords(h, 6), func(w string) bool { return len(w) < 5 }) // short ones may join to others
+		a := ix.Search(strings.Join(words, " ")+" ", Options{Limit: 5})
+		slices.Reverse(words)
+		b := ix.Search(strings.Join(words, " ")+" ", Options{Limit: 5})
+		for i := range a.Hits {
+			if a.Hits[i].Score >= tierStep { // a title or a reference, in which order matters
+				break
+			}
+			if math.Abs(a.Hits[i].Score-b.Hits[i].Score) > 1e-3 {
+				t.Fatalf("%q: hit %d has %v one way and %v the other", words, i, a.Hits[i].Score, b.Hits[i].Score)
+			}
+		}
+	}
+}
+
+func TestFiltersOnlyTakeAway(t *testing.T) {
+	g, h, ix := generated(t, 250)
+	for i, e := range h.Entries {
+		e.Kind = []handbook.Kind{handbook.FAQ, handbook.Policy}[i%2]
+	}
+	saved := Options{Saved: func(id string) bool { return len(id)%2 == 0 }}
+	for range 25 {
+		words := strings.Join(g.randomWords(h, 2), " ") + " "
+		all := ix.Search(words, saved)
+		for _, f := range []string{"kind:faq", "-kind:faq", "is:saved", "cat:c1", "-" + g.word(), `"` + g.word() + `"`} {
+			some := ix.Search(words+f+" ", saved)
+			if some.Total > all.Total && !strings.HasPrefix(f, `"`) {
+				t.Fatalf("%s %s: %d hits, without the filter %d", words, f, some.Total, all.Total)
+			}
+		}
+		faq, rest := ix.Search(words+"kind:faq ", saved), ix.Search(words+"-kind:faq ", saved)
+		if !all.Guess && faq.Total+rest.Total != all.Total && !faq.Guess && !rest.Guess {
+			t.Fatalf("%s: %d and %d are not %d", words, faq.Total, rest.Total, all.Total)
+		}
+	}
+}
+
+func TestExcludedWordsAreGone(t *testing.T) {
+	g, h, ix := generated(t, 250)
+	stem := newStemmer()
+	for range 25 {
+		words := g.randomWords(h, 2)
+		if words[0] == words[1] || stopWords[words[0]] {
+			continue
+		}
+		for _, hit := range ix.Search(words[1]+" -"+words[0], Options{}).Hits {
+			eachText(hit.Entry, func(_ field, text string) {
+				for _, w := range tokens(text) {
+					if stem.stem(w.word) == stem.stem(words[0]) {
+						t.Fatalf("-%s finds %q", words[0], text)
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestPhrasesAreThere(t *testing.T) {
+	g, h, ix := generated(t, 250)
+	for range 30 {
+		e := h.Entries[g.rand.IntN(len(h.Entries))]
+		all := tokens(e.Sections[1].Text)
+		i := g.rand.IntN(len(all) - 3)
+		want := all[i].word + " " + all[i+1].word + " " + all[i+2].word
+		r := ix.Search(`"`+want+`"`, Options{})
+		if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == e }) {
+			t.Fatalf("%q does not find the entry it is from", want)
+		}
+		for _, hit := range r.Hits {
+			found := false
+			eachText(hit.Entry, func(_ field, text string) {
+				found = found || strings.Contains(" "+foldedWords(text)+" ", " "+want+" ")
+			})
+			if !found {
+				t.Fatalf("%q finds %s, which does not hold it", want, hit.Entry.ID)
+			}
+		}
+	}
+}
+
+func TestLimitsAreBeginnings(t *testing.T) {
+	g, h, ix := generated(t, 250)
+	for range 60 {
+		query := strings.Join(g.randomWords(h, 3), " ")
+		all := strings.Fields(ids(ix.Search(query, Options{})))
+		for _, limit := range []int{1, 2, 7, 50} {
+			got := strings.Fields(ids(ix.Search(query, Options{Limit: limit})))
+			if !slices.Equal(got, all[:min(limit, len(all))]) {
+				t.Fatalf("%q: %d are %v, of all %v", query, limit, got, all[:min(limit, len(all))])
+			}
+		}
+	}
+}
+
+func TestManyHitsAreListed(t *testing.T) {
+	_, h, ix := generated(t, 600)
+	r := ix.Search("the", Options{})
+	if r.Total < 2*explained || len(r.Hits) != r.Total {
+		t.Fatalf("%d hits of %d", len(r.Hits), r.Total)
+	}
+	for i, hit := range r.Hits {
+		if hit.Passage == "" || hit.Entry == nil {
+			t.Fatalf("hit %d of %d is empty", i, len(r.Hits))
+		}
+		if i >= explained && (hit.Confidence != Low || hit.Marks != nil) {
+			t.Fatalf("hit %d is explained", i)
+		}
+	}
+	_ = h
+}
+
+func TestSameAnswersEveryTime(t *testing.T) {
+	g, h, _ := generated(t, 200)
+	a, b := New(h), New(h)
+	for range 100 {
+		query := strings.Join(g.randomWords(h, 2), " ")
+		x, y := a.Search(query, Options{}), b.Search(query, Options{})
+		if fmt.Sprint(ids(x), x.Corrected, x.Near.Words) != fmt.Sprint(ids(y), y.Corrected, y.Near.Words) {
+			t.Fatalf("%q: two indexes of one handbook differ", query)
+		}
+	}
+}
+
+func TestVocabulary(t *testing.T) {
+	_, h, ix := generated(t, 200)
+	if !slices.IsSortedFunc(ix.vocab.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) }) {
+		t.Error("words are not sorted")
+	}
+	if len(ix.vocab.masks) != len(ix.vocab.words) {
+		t.Fatalf("%d masks for %d words", len(ix.vocab.masks), len(ix.vocab.words))
+	}
+	s := newStemmer()
+	for i, w := range ix.vocab.words {
+		if ix.vocab.masks[i] != letterMask(w.text) {
+			t.Fatalf("%s has another word's letters", w.text)
+		}
+		if got, ok := ix.vocab.lookup([]byte(w.text)); !ok || got != w.term {
+			t.Fatalf("%s is not found", w.text)
+		}
+		if got := ix.vocab.byStem[s.stem(w.text)]; got != w.term {
+			t.Fatalf("%s and its stem are different terms", w.text)
+		}
+	}
+	for _, e := range h.Entries {
+		for _, w := range tokens(e.Title) {
+			if term, ok := ix.vocab.term(w.word, s); !ok || ix.count(term) == 0 || ix.reach(term) == 0 {
+				t.Fatalf("%s of a title is nowhere", w.word)
+			}
+		}
+	}
+}
+
+func TestStateFiltersAskAnew(t *testing.T) {
+	ix := New(filterBook())
+	saved := map[string]bool{}
+	opt := Options{Saved: func(id string) bool { return saved[id] }, Unread: func(id string) bool { return !saved[id] }}
+	if got := ids(ix.Search("is:saved", opt)); got != "" {
+		t.Errorf("nothing is saved, got %q", got)
+	}
+	saved["b"], saved["c"] = true, true
+	if got := ids(ix.Search("is:saved", opt)); got != "b c" {
+		t.Errorf("got %q", got)
+	}
+	if got := ids(ix.Search("is:unread passwords", opt)); got != "a" {
+		t.Errorf("got %q", got)
+	}
+	r := ix.Search("is:saved", Options{Saved: opt.Saved, Limit: 1})
+	if len(r.Hits) != 1 || r.Total != 2 || r.Counts["access-authorization"] != 1 || r.Counts["why"] != 1 {
+		t.Errorf("%d hits of %d, counts %v", len(r.Hits), r.Total, r.Counts)
+	}
+	if h := r.Hits[0]; h.Confidence != High || !slices.Equal(h.Reasons, []string{"filter"}) || h.Passage != "Phones are encrypted." {
+		t.Errorf("got %+v", h)
+	}
+}
+
+func TestLetterMask(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{{"abc", "cab", true}, {"aab", "ab", true}, {"abc", "abd", false}, {"a1", "a", false}, {"å", "a", false}, {"", "", true}} {
+		if got := letterMask(c.a) == letterMask(c.b); got != c.same {
+			t.Errorf("%q and %q: same letters is %v", c.a, c.b, got)
+		}
+	}
+}
+
+func TestSubsequence(t *testing.T) {
+	for _, c := range []struct {
+		pattern, text string
+		want          bool
+	}{{"", "", true}, {"", "x", true}, {"x", "", false}, {"rmtprd", "remote work and access to production", true}, {"prdrmt", "remote work and access to production", false}, {"aa", "a", false}} {
+		if got := subsequence(c.pattern, c.text); got != c.want {
+			t.Errorf("%q in %q: %v", c.pattern, c.text, got)
+		}
+	}
+}
+
+// TestLastResortIsBounded counts how many titles are looked at closely.
+func TestLastResortIsBounded(t *testing.T) {
+	h := &handbook.Handbook{NoSynonyms: true}
+	for i := range 3 * maxGuessed {
+		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("e", i), Title: "Remote production"})
+	}
+	ix := New(h)
+	q := ix.parse("rmtprd", Options{})
+	if n := len(ix.holding("rmtprd", &q)); n != maxGuessed {
+		t.Errorf("%d titles are scored", n)
+	}
+}
+
+func TestFieldWeights(t *testing.T) {
+	for f, w := range fields {
+		if w.weight <= 0 || w.b < 0 || w.b > 1 {
+			t.Errorf("field %d: %+v", f, w)
+		}
+	}
+	e := &handbook.Entry{Title: "title", Question: "question", Summary: "summary", Frameworks: []string{"tag"}, Keywords: []string{"keyword"},
+		Sections: []handbook.Section{{Heading: "heading", Text: "body"}}}
+	seen := map[field]string{}
+	eachText(e, func(f field, text string) { seen[f] += text })
+	if len(seen) != int(numFields) {
+		t.Errorf("texts of %d fields of %d: %v", len(seen), numFields, seen)
+	}
+	h := &handbook.Handbook{NoSynonyms: true, Entries: []*handbook.Entry{e, {ID: "other", Title: "Other"}}}
+	for _, word := range seen {
+		if r := New(h).Search(word, Options{}); len(r.Hits) != 1 || r.Hits[0].Entry != e {
+			t.Errorf("%s is not found", word)
+		}
+	}
+}
