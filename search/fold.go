@@ -7,11 +7,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// unfoldable are letters that people type as others although Unicode does not
-// decompose them.
+// unfoldable are lower-case letters that people type as others although
+// Unicode does not decompose them.
 var unfoldable = map[rune]string{
-	'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o",
-	'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'ł': "l", 'Ł': "l", 'þ': "th", 'Þ': "th", 'ı': "i", 'İ': "i",
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 }
 
 // class says what a rune is to the tokenizer.
@@ -61,21 +60,27 @@ func appendFolded(dst []byte, r rune) []byte {
 	if r < utf8.RuneSelf {
 		return append(dst, lowerASCII(byte(r)))
 	}
-	if s, ok := unfoldable[r]; ok {
-		return append(dst, s...)
-	}
 	parts := norm.NFKD.PropertiesString(string(r)).Decomposition()
 	if parts == nil {
-		return utf8.AppendRune(dst, unicode.ToLower(r))
+		return appendPlain(dst, r)
 	}
 	for len(parts) > 0 {
 		p, size := utf8.DecodeRune(parts)
 		parts = parts[size:]
 		if classOf(p) == letter {
-			dst = utf8.AppendRune(dst, unicode.ToLower(p))
+			dst = appendPlain(dst, p)
 		}
 	}
 	return dst
+}
+
+// appendPlain appends a rune that Unicode does not take apart.
+func appendPlain(dst []byte, r rune) []byte {
+	r = unicode.ToLower(r)
+	if s, ok := unfoldable[r]; ok {
+		return append(dst, s...)
+	}
+	return utf8.AppendRune(dst, r)
 }
 
 func lowerASCII(c byte) byte {

