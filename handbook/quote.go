@@ -8,7 +8,7 @@ import (
 // Quote is an entry as plain text for a letter or a chat: the question, the
 // answer, the text, and the source it is from.
 func (h *Handbook) Quote(e *Entry) string {
-	parts := []string{e.Question, e.Lead(), e.Text(), "Source: " + h.Source(e)}
+	parts := []string{e.Question, e.Lead(), e.Prose(), "Source: " + h.Source(e)}
 	if e.Question == "" {
 		parts[0] = e.Title
 	}

@@ -5,10 +5,10 @@ import "testing"
 func TestQuoteEndsWithItsSource(t *testing.T) {
 	e := &Entry{
 		ID: "mfa", Title: "MFA", Question: "Is MFA required?", Answer: Yes, Summary: "Everywhere.",
-		Sections: []Section{{Text: "First."}, {Heading: "More", Text: "Second.\nThird."}},
+		Markdown: "First.\n\n## More\n\n- Second,\n  and *so* on.\n- Third.\n  1. nested\n  2. again\n\n> Quoted [words](a.md).\n",
 	}
 	h := &Handbook{Title: "Example handbook", Version: "1.2"}
-	want := "Is MFA required?\n\nYes. Everywhere.\n\nFirst.\nMore\nSecond.\nThird.\n\nSource: MFA (mfa), Example handbook, edition 1.2\n"
+	want := "Is MFA required?\n\nYes. Everywhere.\n\nFirst.\n\nMore\n\n- Second, and so on.\n- Third.\n  1. nested\n  2. again\n\nQuoted words.\n\nSource: MFA (mfa), Example handbook, edition 1.2\n"
 	if got := h.Quote(e); got != want {
 		t.Errorf("Quote:\n%s\nwant:\n%s", got, want)
 	}

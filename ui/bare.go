@@ -12,7 +12,7 @@ import (
 // selecting it with the terminal's own mouse when the terminal takes no copies.
 func (m *Model) switchBare() tea.Cmd {
 	m.reader.bare = !m.reader.bare
-	m.reader.scroll.SetYOffset(0)
+	m.reader.place = 0
 	return m.fillReader()
 }
 

@@ -108,13 +108,27 @@ func TestThePlaceInATextSurvivesAResize(t *testing.T) {
 	if before == 0 {
 		t.Fatal("the text must be longer than the screen")
 	}
-	for _, size := range [][2]int{{40, 12}, {120, 12}, {61, 9}, {80, 12}} {
+	for _, size := range [][2]int{{40, 12}, {120, 12}, {120, 50}, {61, 9}, {80, 12}} {
 		p.resize(size[0], size[1])
 		row := r.scroll.YOffset()
 		low, high := letters(r.doc.Plain, row), letters(r.doc.Plain, row+r.scroll.Height())
 		if before < low || before > high {
 			t.Errorf("%v: the place %d is not on the screen (%d to %d)", size, before, low, high)
 		}
+	}
+}
+
+func TestAnEmptyTabSaysWhyAndWhatToDo(t *testing.T) {
+	for _, size := range screenSizes {
+		p := start(t, size[0], size[1])
+		p.press("shift+tab")
+		p.shows("Nothing is saved yet")
+		p.press("tab")
+		p.typed("mfa").press("tab")
+		p.shows("Nothing in this category.", "has 4")
+		p.lacks("enter read")
+		p.press("enter", "ctrl+y")
+		p.shows("nothing to copy")
 	}
 }
 

@@ -254,5 +254,8 @@ func (m *Model) nearItems() []item {
 		}
 		out = append(out, it)
 	}
+	if m.layout.mode == narrow && len(out) > 0 { // there is no pane to say it
+		out[0].group = "No answer here. " + out[0].group
+	}
 	return out
 }

@@ -55,6 +55,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 		m.scrollOverlay(n)
 	case m.reader != nil:
 		scroll(&m.reader.scroll, n)
+		m.settle()
 	case m.overList(msg.X, msg.Y):
 		return m.choose(m.list.selected + n/wheelRows)
 	default:

@@ -39,6 +39,9 @@ func (m *Model) nothingWhy() string {
 	where := " in the " + plural(len(m.book.Entries), "topic")
 	switch missing := m.result.Missing; len(missing) {
 	case 0:
+		if len(strings.Fields(m.query)) < 2 {
+			return ""
+		}
 		return "Its words occur" + where + ", but no text is about them together."
 	case 1:
 		return missing[0] + " does not occur" + where + ", not misspelt and not as a synonym."

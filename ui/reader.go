@@ -22,6 +22,7 @@ type reader struct {
 	find   find
 	link   int // the chosen one of the doc's links, -1 = none
 	parts  []docPart
+	place  int  // letters before the top row, as the reader left it: a screen that holds all does not change it
 	bare   bool // the text alone, for the terminal's own selection
 }
 
@@ -33,6 +34,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.resume()
 	if spans := m.reader.find.spans; len(spans) > 0 {
 		m.reader.reveal(m.reader.doc.rowAt(spans[0].Start))
+		m.reader.settle()
 	}
 	return cmd
 }
@@ -41,7 +43,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 // the mark and the link that the reader is on.
 func (m *Model) fillReader() tea.Cmd {
 	r := m.reader
-	place, current := letters(r.doc.Plain, r.scroll.YOffset()), r.find.current
+	current := r.find.current
 	width := m.readerWidth()
 	cmd := m.pages.prepare(r.entry, width)
 	r.doc = m.readerDoc(r.entry, width)
@@ -53,12 +55,15 @@ func (m *Model) fillReader() tea.Cmd {
 	r.scroll.SetContentLines(r.doc.Plain)
 	r.scroll.SetWidth(width + gutter)
 	r.scroll.SetHeight(rows)
-	r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
+	r.scroll.SetYOffset(rowOf(r.doc.Plain, r.place))
 	m.mark()
 	r.find.current = min(current, len(r.find.spans)-1)
 	r.link = min(r.link, len(r.doc.links)-1)
 	return cmd
 }
+
+// settle takes the row at the top as the place that the reader is at.
+func (r *reader) settle() { r.place = letters(r.doc.Plain, r.scroll.YOffset()) }
 
 // reveal brings a row of the text into view, a third down when it has to scroll.
 func (r *reader) reveal(row int) {

@@ -12,6 +12,9 @@ import (
 // savedTab is the tab of the saved texts. No category has such an id.
 const savedTab = "*saved"
 
+// savedWord is what the status says of a text that was saved.
+const savedWord = "saved"
+
 // recentRows is how many of the texts read last stand above the list at rest.
 const recentRows = 3
 
@@ -22,10 +25,15 @@ func (m *Model) keep(c shelf.Change) tea.Cmd {
 	return func() tea.Msg { return keptMsg{s.Flush()} }
 }
 
-// kept says what the shelf has to say, such as that nothing can be saved.
-func (m *Model) kept() tea.Cmd {
+// kept says what the shelf has to say, such as that nothing can be saved. A save
+// that did not reach the disk is not left standing as one.
+func (m *Model) kept(err error) tea.Cmd {
 	notes := m.shelf.Notes()
-	if len(notes) == 0 {
+	switch {
+	case len(notes) > 0:
+	case err != nil && m.status.word == savedWord:
+		return m.status.say("saved until you leave", ": the state folder cannot be written", true)
+	default:
 		return nil
 	}
 	word, rest, _ := strings.Cut(strings.Join(notes, " "+m.theme.Glyph.Dot+" "), ":")
@@ -51,7 +59,7 @@ func (m *Model) save() tea.Cmd {
 	if e == nil {
 		return m.status.say("nothing to save", "", true)
 	}
-	change, word := shelf.Save(e.ID), "saved"
+	change, word := shelf.Save(e.ID), savedWord
 	if m.shelf.Saved(e.ID) {
 		change, word = shelf.Unsave(e.ID), "no longer saved"
 	}
@@ -74,6 +82,7 @@ func (m *Model) leavePlace() tea.Cmd {
 func (m *Model) resume() {
 	r := m.reader
 	if place, ok := m.shelf.Place(r.entry.ID); ok && len(r.find.spans) == 0 {
+		r.place = place
 		r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
 	}
 }

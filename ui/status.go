@@ -41,5 +41,7 @@ func (s status) render(th theme.Theme, width int) string {
 	if s.caution {
 		style = th.Caution
 	}
-	return newLine(width-rightEdge).gap(textColumn).put(style, s.word).put(th.Text, s.detail).String()
+	l := newLine(width - rightEdge).gap(textColumn)
+	l.put(style, cut(s.word, l.limit-l.at, th.Glyph.Ellipsis))
+	return l.put(th.Text, cut(s.detail, l.limit-l.at, th.Glyph.Ellipsis)).String()
 }

@@ -33,7 +33,7 @@ func (m *Model) leave() {
 
 func (m *Model) here() stop {
 	r := m.reader
-	return stop{r.entry, letters(r.doc.Plain, r.scroll.YOffset()), r.find.query}
+	return stop{r.entry, r.place, r.find.query}
 }
 
 // goBack returns to the text that was open before this one; from the first it
@@ -66,6 +66,7 @@ func (m *Model) revisit(s stop) tea.Cmd {
 	r.find.query = s.query
 	r.find.input.SetValue(s.query)
 	m.mark()
+	r.place = s.place
 	r.scroll.SetYOffset(rowOf(r.doc.Plain, s.place))
 	return cmd
 }

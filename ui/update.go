@@ -31,7 +31,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case renderedMsg:
 		return m, m.rendered(msg)
 	case keptMsg:
-		return m, m.kept()
+		return m, m.kept(msg.err)
 	case statusExpiredMsg:
 		m.status.expire(msg)
 	}
@@ -46,11 +46,22 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	switch {
 	case m.overlay != nil:
-		return m.overlayKey(msg)
+		cmd := m.overlayKey(msg)
+		m.settle()
+		return cmd
 	case m.reader != nil:
-		return m.readerKey(msg)
+		cmd := m.readerKey(msg)
+		m.settle()
+		return cmd
 	}
 	return m.browseKey(msg)
+}
+
+// settle takes what is on the screen as the place in the open text.
+func (m *Model) settle() {
+	if m.reader != nil {
+		m.reader.settle()
+	}
 }
 
 // programKey handles the keys that work everywhere; a box over the screen takes
@@ -154,7 +165,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if n := len(m.book.Problems); n > 0 {
 		cmd = tea.Batch(cmd, m.status.say(plural(n, "problem"), " in these texts; the first: "+m.book.Problems[0].String(), true))
 	}
-	cmd = tea.Batch(cmd, m.kept())
+	cmd = tea.Batch(cmd, m.kept(nil))
 	if m.notice == "" && m.startTab != "" && m.tabs.active == 0 {
 		m.notice = "no category has the id " + m.startTab
 	}

@@ -135,7 +135,7 @@ func (m *Model) searchNote() *line {
 		}
 	}
 	word, confidence := m.verdict()
-	if m.layout.mode != narrow || m.nothing() {
+	if m.layout.mode != narrow || m.nothing() || confidence == search.Low {
 		dot()
 		note.put(m.confidenceStyle(confidence), word)
 	}
@@ -168,10 +168,13 @@ func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {
 func (m *Model) renderBody(frame []string) {
 	l := m.layout
 	pane := m.renderPane()
-	if m.nothing() {
-		pane = m.nothingDoc(l.paneWidth).Rows
-	}
 	list := m.renderList()
+	switch {
+	case m.nothing():
+		pane = m.nothingDoc(l.paneWidth).Rows
+	case len(m.list.items) == 0:
+		list = m.emptyRows()
+	}
 	if l.mode == narrow {
 		copy(frame[l.bodyTop:l.bodyTop+l.bodyRows], list)
 		return
@@ -254,6 +257,10 @@ func (m *Model) hintKeys() []key.Binding {
 		return m.overlay.body.hints(m)
 	case m.reader != nil:
 		return m.readerHints()
+	case len(m.list.items) == 0:
+		return []key.Binding{b.NextTab, b.Clear, help}
+	case m.nothing() && m.layout.mode == narrow:
+		return []key.Binding{b.Use, b.Clear, help}
 	case m.nothing():
 		return []key.Binding{b.Up, b.Use, b.Clear, b.NextTab, help}
 	case m.layout.mode == narrow:
