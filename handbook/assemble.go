@@ -19,7 +19,7 @@ func (b *builder) finish() {
 	}
 	b.formerIDs()
 	b.order()
-	b.h.Title = cmp.Or(b.h.Title, b.h.Organisation, "Trust handbook")
+	b.h.Title = cmp.Or(b.h.Title, b.h.Organisation, Untitled)
 	links := newLinker(b.h, b.byPath)
 	for _, d := range b.drafts {
 		b.add(links.resolve(d.entry)...)

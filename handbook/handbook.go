@@ -9,6 +9,10 @@ package handbook
 
 import "slices"
 
+// Untitled is the title of a handbook whose manifest names neither a title nor
+// an organisation.
+const Untitled = "Trust handbook"
+
 // Handbook is one organisation's texts, read and ordered.
 type Handbook struct {
 	Title        string // what the window calls it; never empty

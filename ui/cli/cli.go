@@ -50,7 +50,7 @@ func (f failure) Error() string { return f.message }
 // returns the code to exit with.
 func (p *Program) Run(args []string) int {
 	root := p.root()
-	root.SetArgs(args)
+	root.SetArgs(queryArgs(root, args))
 	root.SetOut(p.Stdout)
 	root.SetErr(p.Stderr)
 	return p.report(root.Execute())

@@ -28,6 +28,9 @@ func (p *Program) list() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := f.check(h); err != nil {
+				return err
+			}
 			return p.contents(h, f.apply(h.Entries))
 		},
 	}
@@ -35,6 +38,25 @@ func (p *Program) list() *cobra.Command {
 	c.Flags().StringVar(&f.kind, "kind", "", "only this `kind`: faq, policy or principle")
 	c.Flags().StringVar(&f.framework, "framework", "", "only texts that carry this `label`, such as NIS2")
 	return c
+}
+
+// check says when a value is one that no text could have.
+func (f filter) check(h *handbook.Handbook) error {
+	var categories []string
+	for _, c := range h.Categories {
+		categories = append(categories, c.ID)
+	}
+	kinds := []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
+	for _, asked := range []struct {
+		what, value string
+		known       []string
+	}{{"category", f.category, categories}, {"kind", f.kind, kinds}} {
+		is := func(s string) bool { return strings.EqualFold(s, asked.value) }
+		if asked.value != "" && !slices.ContainsFunc(asked.known, is) {
+			return failure{fmt.Sprintf("no %s %q", asked.what, handbook.CleanLine(asked.value)), "there are: " + strings.Join(asked.known, ", "), notFound}
+		}
+	}
+	return nil
 }
 
 func (f filter) apply(entries []*handbook.Entry) []*handbook.Entry {

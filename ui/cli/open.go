@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -98,12 +99,22 @@ func (p *Program) read() (*handbook.Handbook, error) {
 	if err != nil {
 		return nil, failure{fmt.Sprintf("%s: %v", p.set.Config.Handbook, err), hint, failed}
 	}
+	if h.Title == handbook.Untitled {
+		h.Title = filepath.Base(filepath.Clean(p.set.Config.Handbook)) // what is kept of it must not mix with others
+	}
 	return h, nil
 }
 
-// warn says on standard error how many of a handbook's texts have problems, and the first of them.
+// maxWarnings is how many problems of a handbook's texts are said at a start.
+const maxWarnings = 20
+
+// warn says on standard error what is wrong with a handbook's texts.
 func (p *Program) warn(h *handbook.Handbook) {
-	if n := len(h.Problems); n > 0 {
-		fmt.Fprintf(p.Stderr, "trustbook: %d problems in these texts; the first: %s\n", n, h.Problems[0])
+	for i, problem := range h.Problems {
+		if i == maxWarnings {
+			fmt.Fprintf(p.Stderr, "trustbook: and %d more problems in these texts\n", len(h.Problems)-i)
+			return
+		}
+		fmt.Fprintf(p.Stderr, "trustbook: %s\n", problem)
 	}
 }

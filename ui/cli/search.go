@@ -32,11 +32,14 @@ func (p *Program) search() *cobra.Command {
 		Example: "  trustbook search 2fa for admins\n  trustbook search --json -n 3 stolen laptop\n  trustbook search --json - < questions.txt",
 		Args:    someQuery,
 		RunE: func(_ *cobra.Command, args []string) error {
+			if limit < 1 {
+				return failure{fmt.Sprintf("-n takes a number from 1 on, not %d", limit), "without -n it is 10", failed}
+			}
 			h, err := p.load()
 			if err != nil {
 				return err
 			}
-			f := &finder{index: search.New(h), limit: max(1, limit), out: bufio.NewWriter(p.Stdout)}
+			f := &finder{index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
 			f.print = f.text
 			if asJSON {
 				f.print = f.json
@@ -64,6 +67,7 @@ type finder struct {
 	out   *bufio.Writer
 	print func(search.Result) error
 	found bool // some query had an answer
+	many  bool // queries come from standard input
 }
 
 func (f *finder) run(args []string, in io.Reader) error {
@@ -82,6 +86,7 @@ func (f *finder) each(args []string, in io.Reader) error {
 	if len(args) != 1 || args[0] != "-" {
 		return f.answer(strings.Join(args, " "))
 	}
+	f.many = true
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxQueryLine)
 	for lines.Scan() {
@@ -104,6 +109,14 @@ func (f *finder) answer(query string) error {
 // text prints the hits for people; a query without an answer gets what is near.
 func (f *finder) text(r search.Result) error {
 	var b strings.Builder
+	if f.many {
+		fmt.Fprintf(&b, "? %s\n\n", r.Query)
+	}
+	for _, c := range r.Chips {
+		if !c.Known {
+			fmt.Fprintf(&b, "no such filter, searched as words: %s\n", c.Label)
+		}
+	}
 	if r.Corrected != "" {
 		fmt.Fprintf(&b, "read as: %s\n\n", r.Corrected)
 	}
@@ -127,8 +140,11 @@ func hitText(b *strings.Builder, rank int, h search.Hit) {
 	if len(h.Reasons) > 0 {
 		why = ": " + strings.Join(h.Reasons, ", ")
 	}
-	fmt.Fprintf(b, "   %s match%s\n\n", h.Confidence, why)
+	fmt.Fprintf(b, "   %s match%s\n\n", matchWords[h.Confidence], why)
 }
+
+// matchWords say how sure an answer is, in the words of the screen.
+var matchWords = map[search.Confidence]string{search.High: "strong", search.Medium: "fair", search.Low: "weak"}
 
 func nearText(b *strings.Builder, near search.Near) {
 	b.WriteString("No text here answers that.\n")
@@ -152,7 +168,8 @@ func nearText(b *strings.Builder, near search.Near) {
 type found struct {
 	Query     string    `json:"query"`
 	Corrected string    `json:"corrected"`
-	NoAnswer  bool      `json:"no_answer"` // true = the hits only share words with the query
+	NoAnswer  bool      `json:"no_answer"`         // true = the hits only share words with the query
+	Unknown   []string  `json:"unknown,omitempty"` // filters that were searched as words
 	Hits      []jsonHit `json:"hits"`
 }
 
@@ -174,6 +191,11 @@ type jsonHit struct {
 
 func (f *finder) json(r search.Result) error {
 	out := found{Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Hits: []jsonHit{}}
+	for _, c := range r.Chips {
+		if !c.Known {
+			out.Unknown = append(out.Unknown, c.Label)
+		}
+	}
 	for i, h := range r.Hits {
 		out.Hits = append(out.Hits, jsonOf(i+1, h))
 	}
