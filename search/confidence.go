@@ -65,6 +65,9 @@ func (x *explainer) judge(r *Result) {
 	for i := range x.signs {
 		x.signs[i].margin = margin(r.Hits, i)
 		r.Hits[i].Confidence = x.signs[i].confidence()
+		if x.barely() && x.signs[i].tier == tierWords {
+			r.Hits[i].Confidence = Low
+		}
 	}
 	if first := x.signs[0]; first.tier == tierWords && first.chance() < answerChance {
 		r.NoAnswer = true
@@ -73,6 +76,17 @@ func (x *explainer) judge(r *Result) {
 			r.Near.Topics = topicsOf(r.Hits)
 		}
 	}
+}
+
+// barely reports that the query says next to nothing yet: single letters, or a
+// stop word taken for a beginning.
+func (x *explainer) barely() bool {
+	for _, u := range x.units {
+		if len(u.word) > 1 && !stopWords[u.word] {
+			return false
+		}
+	}
+	return true
 }
 
 // margin is how far hit i is ahead of the best of the others.

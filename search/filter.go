@@ -75,6 +75,18 @@ func compileTag(ix *Index, value string, _ Options) (string, match) {
 	return label, func(e *handbook.Entry) bool { return slices.Contains(e.Frameworks, label) }
 }
 
+// spellOut makes a filter of a query that is nothing but a label: who types NIS2
+// wants the texts that carry it.
+func (ix *Index) spellOut(text string) string {
+	asked := squeeze(text)
+	for _, label := range ix.tags {
+		if asked != "" && squeeze(label) == asked && !strings.ContainsAny(text, `-#:"`) {
+			return "tag:" + asked
+		}
+	}
+	return text
+}
+
 func compileCategory(ix *Index, value string, _ Options) (string, match) {
 	for _, c := range ix.book.Categories {
 		if _, ok := nearest(value, []string{c.ID, c.Title}); ok {

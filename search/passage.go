@@ -10,9 +10,9 @@ import (
 )
 
 // summaryShare is how much of what the best sentence holds the summary must
-// hold to be shown in its stead: it is written to be read aloud. A word that it
-// holds as a synonym counts about half as much, which has to be enough.
-const summaryShare = .4
+// hold to be shown in its stead: it is written to be read aloud. It is shown too
+// where it holds each of the words in some form, be it as synonyms only.
+const summaryShare = .75
 
 // headingShare is what a word in the heading counts for the sentences below it.
 const headingShare = .5
@@ -28,15 +28,17 @@ type reader struct {
 	found         []occurrence // in the section being read, by where they begin
 	next          int          // the first of found that the sentences so far have not reached
 	held, heading []float32    // by query word: what a sentence and its heading hold
+	best          []float32    // the same of the best sentence so far
 }
 
 func newReader(m *matcher) *reader {
-	return &reader{matcher: m, held: make([]float32, m.units), heading: make([]float32, m.units)}
+	return &reader{matcher: m, held: make([]float32, m.units), heading: make([]float32, m.units), best: make([]float32, m.units)}
 }
 
 // passage gives the sentence of an entry that answers, and its section.
 func (r *reader) passage(e *handbook.Entry) (text string, section int) {
 	var best float32
+	clear(r.best)
 	for i, s := range e.Sections {
 		r.found = r.find(s.Heading, r.found[:0])
 		r.hold(r.heading, r.found, headingShare)
@@ -47,10 +49,11 @@ func (r *reader) passage(e *handbook.Entry) (text string, section int) {
 		eachSentence(s.Text, func(from, to int) {
 			if score := r.score(s.Text, from, to); score > best {
 				text, section, best = s.Text[from:to], i, score
+				copy(r.best, r.held)
 			}
 		})
 	}
-	if sum := r.weigh(e.Summary); e.Summary != "" && sum >= summaryShare*best {
+	if sum := r.weigh(e.Summary); e.Summary != "" && (sum >= summaryShare*best || sum > 0 && covers(r.held, r.best)) {
 		text = e.Summary
 	}
 	if text == "" {
@@ -100,6 +103,16 @@ func (r *reader) take(held []float32, o occurrence, share float32) {
 	for _, s := range r.worth[o.term] {
 		held[s.unit] = max(held[s.unit], share*s.worth)
 	}
+}
+
+// covers reports whether each word that best holds is held too.
+func covers(held, best []float32) bool {
+	for i, b := range best {
+		if b > 0 && held[i] == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func total(held []float32) (sum float32) {

@@ -53,7 +53,8 @@ func TestPassage(t *testing.T) {
 	}{
 		{"revoked", "Access is [revoked] when people leave.", 0},
 		{"ssh keys", "[SSH keys] are deleted as well,", 1},
-		{"ssh keys access", "[Access] is revoked when people leave.", 1}, // the summary holds enough of it
+		{"ssh keys access", "[SSH keys] are deleted as well,", 1},        // the summary lacks two of the words
+		{"revoked account", "Access is [revoked] when people leave.", 1}, // it holds as much as the best sentence
 		{"leave people", "Access is revoked when [people leave].", 0},
 		{"confidentiality", "Undertakings remain in force.", 2}, // only the heading has it
 		{"confidentiality end", "They have no [end].", 2},

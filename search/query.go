@@ -52,10 +52,10 @@ func (ix *Index) parse(text string, opt Options) query {
 // and pasted pages must not hold up the screen.
 const maxWords = 64
 
-func (it item) words() []queryWord {
+func (i item) words() []queryWord {
 	var out []queryWord
-	for _, t := range tokens(it.text) {
-		out = append(out, queryWord{token: token{t.word, it.start + t.start, it.start + t.end}})
+	for _, t := range tokens(i.text) {
+		out = append(out, queryWord{token: token{t.word, i.start + t.start, i.start + t.end}})
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 
 	"trustbook/handbook"
 )
@@ -62,9 +63,9 @@ func (r Result) Mark(text string) []Span {
 // Search finds the entries that answer a query. It never fails; an empty
 // query finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
-	s := ix.scratch.Get().(*scratch)
+	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
-	q := ix.parse(text, opt)
+	q := ix.parse(ix.spellOut(text), opt)
 	r := Result{Query: text, Chips: q.chips}
 	if len(q.words) == 0 {
 		if len(q.filters)+len(q.banned)+len(q.phrases) > 0 {
@@ -129,17 +130,18 @@ func (r *Result) count(ix *Index, found []candidate) {
 
 // correction is the query with misspelt words replaced.
 func correction(text string, units []unit) string {
-	out, from := "", 0
+	var out strings.Builder
+	from := 0
 	for _, u := range units {
 		if i := slices.IndexFunc(u.alts, func(a alternative) bool { return a.how == corrected }); i >= 0 {
-			out += text[from:u.start] + u.alts[i].word
+			out.WriteString(text[from:u.start] + u.alts[i].word)
 			from = u.end
 		}
 	}
-	if out == "" {
+	if from == 0 {
 		return ""
 	}
-	return out + text[from:]
+	return out.String() + text[from:]
 }
 
 // missing gives the words that no text holds. Ordinary words among them are
