@@ -20,49 +20,52 @@ const (
 	maxGuessed = 2000
 )
 
-// guessName is a title or id as the last resort sees it.
-type guessName struct {
-	text  string
-	mask  uint32
-	entry uint32
+// guessNames are all titles and ids as the last resort sees them. The masks
+// lie apart, because most names are ruled out by them alone.
+type guessNames struct {
+	texts   []string
+	masks   []uint32
+	entries []uint32
 }
 
-func (ix *Index) addGuess(name string, entry int) {
-	ix.guesses = append(ix.guesses, guessName{name, letterMask(name), uint32(entry)})
+func (g *guessNames) add(name string, entry int) {
+	g.texts = append(g.texts, name)
+	g.masks = append(g.masks, letterMask(name))
+	g.entries = append(g.entries, uint32(entry))
+}
+
+// guess is an entry that may have been meant.
+type guess struct {
+	entry uint32
+	match fuzzy.Match
 }
 
 // guess finds the entries whose title or id holds the letters of the query
-// in order, the best first, as hits.
-func (ix *Index) guess(q *query) []Hit {
+// in order, the best first.
+func (ix *Index) guess(q *query) []guess {
 	pattern := q.letters()
 	if n := utf8.RuneCountInString(pattern); n < minGuess || n > maxGuess {
 		return nil
 	}
-	names := ix.holding(pattern, q)
-	texts := make([]string, len(names))
-	for i, n := range names {
-		texts[i] = n.text
-	}
-	var hits []Hit
+	entries, texts := ix.holding(pattern, q)
+	var out []guess
 	seen := map[uint32]bool{}
 	for _, m := range fuzzy.Find(pattern, texts) {
 		// Above zero the letters that begin words or stand together outweigh
 		// those left out: gdpr is not "granting and revoking user permissions".
-		n := names[m.Index]
-		if m.Score <= 0 || seen[n.entry] {
-			continue
+		if e := entries[m.Index]; m.Score > 0 && !seen[e] {
+			seen[e] = true
+			out = append(out, guess{e, m})
 		}
-		seen[n.entry] = true
-		hits = append(hits, ix.guessHit(n, m))
 	}
-	return hits
+	return out
 }
 
-func (ix *Index) guessHit(n guessName, m fuzzy.Match) Hit {
-	e := ix.entries[n.entry]
-	h := Hit{Entry: e, Score: float64(m.Score), Reasons: []string{"guess"}, Passage: summaryOf(e)}
-	if n.text == foldedWords(e.Title) {
-		h.Title = letterSpans(e.Title, m.MatchedIndexes)
+func (ix *Index) guessHit(g guess) Hit {
+	e := ix.entries[g.entry]
+	h := Hit{Entry: e, Score: float64(g.match.Score), Reasons: []string{"guess"}, Passage: summaryOf(e)}
+	if g.match.Str == foldedWords(e.Title) {
+		h.Title = letterSpans(e.Title, g.match.MatchedIndexes)
 	}
 	return h
 }
@@ -108,19 +111,21 @@ func (q *query) letters() string {
 	return string(out)
 }
 
-// holding gives the names that hold a pattern's letters in order. The letter
-// masks rule out nearly all others at an instruction each.
-func (ix *Index) holding(pattern string, q *query) []guessName {
-	var out []guessName
+// holding gives the names that hold a pattern's letters in order, and their
+// entries. The letter masks rule out most others at an instruction each.
+func (ix *Index) holding(pattern string, q *query) (entries []uint32, texts []string) {
 	mask := letterMask(pattern)
-	for _, n := range ix.guesses {
-		if mask&^n.mask == 0 && subsequence(pattern, n.text) && q.keeps(ix.entries[n.entry]) {
-			if out = append(out, n); len(out) == maxGuessed {
-				break
-			}
+	for i, m := range ix.guesses.masks {
+		if mask&^m != 0 || !subsequence(pattern, ix.guesses.texts[i]) || !q.keeps(ix.entries[ix.guesses.entries[i]]) {
+			continue
+		}
+		entries = append(entries, ix.guesses.entries[i])
+		texts = append(texts, ix.guesses.texts[i])
+		if len(texts) == maxGuessed {
+			break
 		}
 	}
-	return out
+	return entries, texts
 }
 
 // subsequence reports whether text holds the bytes of pattern in order.

@@ -25,7 +25,7 @@ type Index struct {
 	reaches    []uint32            // by term: see reach
 	titles     map[string][]uint32 // folded title or question -> entries
 	tags       []string            // framework labels
-	guesses    []guessName
+	guesses    guessNames
 	categories []string // ids
 	category   []int32  // by entry: position in categories
 	refs       refTable
@@ -77,8 +77,8 @@ func (ix *Index) indexNames() {
 	for i, e := range ix.entries {
 		title := foldedWords(e.Title)
 		ix.addTitle(title, i)
-		ix.addGuess(title, i)
-		ix.addGuess(e.ID, i)
+		ix.guesses.add(title, i)
+		ix.guesses.add(e.ID, i)
 		if e.Question != "" {
 			ix.addTitle(foldedWords(e.Question), i)
 		}

@@ -96,18 +96,20 @@ func topicsOf(hits []Hit) []*handbook.Entry {
 
 // nothing fills a result that no word led to: with guesses, or with what is nearest.
 func (ix *Index) nothing(r *Result, q *query, units []unit, opt Options) {
+	var guesses []guess
 	if len(q.phrases)+len(q.banned) == 0 {
-		r.Hits = ix.guess(q)
+		guesses = ix.guess(q)
 	}
-	if r.Guess = len(r.Hits) > 0; !r.Guess {
+	if r.Guess = len(guesses) > 0; !r.Guess {
 		r.Near = ix.near(units)
 		return
 	}
-	for _, h := range r.Hits {
-		r.Counts[h.Entry.Category]++
-	}
-	if r.Total = len(r.Hits); opt.Limit > 0 {
-		r.Hits = r.Hits[:min(opt.Limit, r.Total)]
+	r.Total = len(guesses)
+	for i, g := range guesses {
+		r.Counts[ix.entries[g.entry].Category]++
+		if i < opt.Limit || opt.Limit <= 0 {
+			r.Hits = append(r.Hits, ix.guessHit(g))
+		}
 	}
 }
 

@@ -250,8 +250,8 @@ func TestLastResortIsBounded(t *testing.T) {
 	}
 	ix := New(h)
 	q := ix.parse("rmtprd", Options{})
-	if n := len(ix.holding("rmtprd", &q)); n != maxGuessed {
-		t.Errorf("%d titles are scored", n)
+	if _, texts := ix.holding("rmtprd", &q); len(texts) != maxGuessed {
+		t.Errorf("%d titles are scored", len(texts))
 	}
 }
 

@@ -63,8 +63,13 @@ func hasContent(units []unit) bool {
 	return slices.ContainsFunc(units, func(u unit) bool { return !u.stop })
 }
 
-// scoreUnit adds the best alternative of one word to each entry.
+// scoreUnit adds the best alternative of one word to each entry; with
+// foundOnly to those that have a score already.
 func (ix *Index) scoreUnit(u unit, s *scratch, bit uint8, foundOnly bool) {
+	if len(u.alts) == 1 {
+		ix.scoreOnly(u.alts[0], s, bit, foundOnly)
+		return
+	}
 	s.touched = s.touched[:0]
 	for _, a := range u.alts {
 		worth := a.factor * ix.idf[a.term]
@@ -89,6 +94,23 @@ func (ix *Index) scoreUnit(u unit, s *scratch, bit uint8, foundOnly bool) {
 		s.held[e] |= bit
 		s.title[e] += s.bestIn[e]
 		s.best[e], s.bestIn[e] = 0, 0
+	}
+}
+
+// scoreOnly is scoreUnit for a word with one alternative, which is the best
+// without comparing.
+func (ix *Index) scoreOnly(a alternative, s *scratch, bit uint8, foundOnly bool) {
+	worth := a.factor * ix.idf[a.term]
+	for _, p := range ix.posted(a.term) {
+		e := p.entry()
+		if foundOnly && s.total[e] == 0 {
+			continue
+		}
+		s.total[e] += worth * p.weight
+		s.held[e] |= bit
+		if p.inTitle() {
+			s.title[e] += worth
+		}
 	}
 }
 

@@ -133,7 +133,7 @@ func (t *tokenizer) skip() bool {
 		return false
 	}
 	t.pos = end
-	for t.pos < len(t.text) && t.inWord() {
+	for t.pos < len(t.text) && byteClass[t.text[t.pos]] != separator && t.inWord() {
 	}
 	return true
 }

@@ -78,10 +78,10 @@ func (ix *Index) spellings(word string, limit int, open bool) []spelling {
 			continue
 		}
 		w := ix.vocab.words[i]
-		if !similarLength(len(word), len(w.text), limit, open) || ix.reach(w.term) == 0 || stopWords[w.text] {
+		if !similarLength(len(word), len(w.text), limit, open) || ix.reach(w.term) == 0 {
 			continue
 		}
-		if d := table.distance(word, w.text, limit, open); d <= limit {
+		if d := table.distance(word, w.text, limit, open); d <= limit && !stopWords[w.text] {
 			found = append(found, spelling{w, d, word[0] == w.text[0]})
 		}
 	}
