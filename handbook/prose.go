@@ -11,9 +11,13 @@ import (
 // Prose is the body as plain text for people: paragraphs and headings apart,
 // list items behind a hyphen or their number, one on a line, without Markdown's
 // other marks. [Entry.Text] is the same for searching.
-func (e *Entry) Prose() string {
+func (e *Entry) Prose() string { return strings.Join(e.Blocks(), "\n\n") }
+
+// Blocks are the parts of [Entry.Prose]: a paragraph, a list, a heading, a table
+// or a block of code each.
+func (e *Entry) Blocks() []string {
 	if e.Plain != "" {
-		return strings.TrimSpace(e.Markdown)
+		return []string{strings.TrimSpace(e.Markdown)}
 	}
 	source := []byte(e.Markdown)
 	p := &bodyParser{source: source, starts: lineStarts(source), anchor: anchors{}}
@@ -24,7 +28,7 @@ func (e *Entry) Prose() string {
 			blocks = append(blocks, s)
 		}
 	}
-	return strings.Join(blocks, "\n\n")
+	return blocks
 }
 
 // prose is the lines of one block.

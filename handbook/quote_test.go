@@ -7,6 +7,9 @@ func TestQuoteEndsWithItsSource(t *testing.T) {
 		ID: "mfa", Title: "MFA", Question: "Is MFA required?", Answer: Yes, Summary: "Everywhere.",
 		Markdown: "First.\n\n## More\n\n- Second,\n  and *so* on.\n- Third.\n  1. nested\n  2. again\n\n> Quoted [words](a.md).\n",
 	}
+	if n := len(e.Blocks()); n != 4 {
+		t.Errorf("%d blocks, want 4: %q", n, e.Blocks())
+	}
 	h := &Handbook{Title: "Example handbook", Version: "1.2"}
 	want := "Is MFA required?\n\nYes. Everywhere.\n\nFirst.\n\nMore\n\n- Second, and so on.\n- Third.\n  1. nested\n  2. again\n\nQuoted words.\n\nSource: MFA (mfa), Example handbook, edition 1.2\n"
 	if got := h.Quote(e); got != want {

@@ -24,8 +24,11 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	if len(text) > maxCopy {
 		return m.status.say("too long to copy", fmt.Sprintf(": terminals take at most %d KB", maxCopy>>10), true)
 	}
+	if nativeClipboard {
+		return m.copyNatively(text, what)
+	}
 	detail := fmt.Sprintf(", which does not confirm copies: %s, %d characters", what, utf8.RuneCountInString(text))
-	return tea.Batch(tea.SetClipboard(text), m.status.say("sent to the terminal", detail, true))
+	return tea.Batch(m.toClipboard(text), m.status.say("sent to the terminal", detail, true))
 }
 
 // maxCopy is the most that is sent to a terminal, in bytes: what most of them
@@ -41,12 +44,8 @@ func (m *Model) openCopyMenu() {
 		copying("The id", e.ID, e.ID),
 		copying("The source line", m.book.Source(e), ""),
 	}
-	for _, s := range e.Sections {
-		for block := range strings.SplitSeq(s.Text, "\n") {
-			if block != "" {
-				choices = append(choices, copying(block, block, ""))
-			}
-		}
+	for _, block := range e.Blocks() {
+		choices = append(choices, copying(handbook.CleanLine(block), block, ""))
 	}
 	m.openChooser("Copy", "Filter what can be copied", "part", choices, 0)
 }
@@ -54,7 +53,7 @@ func (m *Model) openCopyMenu() {
 func copying(label, text, note string) choice {
 	return choice{label: label, note: note, do: func(m *Model) tea.Cmd {
 		what := label
-		if label == text {
+		if strings.HasPrefix(label, handbook.CleanLine(text)) {
 			what = "this part"
 		}
 		return m.copyText(text, what)

@@ -35,11 +35,17 @@ func TestGolden(t *testing.T) {
 		"search":  func(p *program) { p.typed("mfa admin") },
 		"reader":  func(p *program) { p.typed("mfa"); p.press("enter") },
 		"nothing": func(p *program) { p.typed("price list") },
+		"find":    func(p *program) { p.typed("mfa"); p.press("enter", "/"); p.typed("token"); p.press("enter") },
+		"link":    func(p *program) { p.typed("mfa"); p.press("enter", "tab") },
+		"copy":    func(p *program) { p.typed("mfa"); p.press("enter", "Y") },
+		"empty":   func(p *program) { p.press("shift+tab") },
 		"help":    func(p *program) { p.press("ctrl+g") },
 	}
 	themes := map[string]theme.Options{
-		"dark": dark,
-		"mono": {Name: theme.Auto, Depth: theme.NoColour},
+		"dark":     dark,
+		"light":    {Name: theme.Light, Depth: theme.Colours256},
+		"contrast": {Name: theme.Contrast, Depth: theme.TrueColour, Background: theme.DarkBackground},
+		"mono":     {Name: theme.Auto, Depth: theme.NoColour},
 	}
 	for name, lead := range screens {
 		for look, o := range themes {

@@ -25,6 +25,7 @@ type Options struct {
 	Split   int                            // text cells of the list beside the answer; 0 = as the width has room
 	Tab     string                         // id of the category to start in; "" = all
 	Keys    map[string]map[string][]string // other keys, by context and action
+	Between Multiplexer                    // what stands between the program and the terminal
 	Notice  string                         // said in the last row at the start
 	Shelf   *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
 }
@@ -46,7 +47,9 @@ type Model struct {
 	noMouse  bool   // the mouse is the terminal's
 	split    int    // text cells of the list, 0 = as the width has room
 	startTab string // id of the category to start in
-	notice   string // said once the handbook is open
+
+	multiplexer Multiplexer
+	notice      string // said once the handbook is open
 
 	input  textinput.Model
 	query  string // what the list answers: the input without surrounding blanks
@@ -72,7 +75,7 @@ const maxQuery = 200
 func New(o Options) *Model {
 	m := &Model{
 		book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme,
-		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, notice: o.Notice,
+		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, notice: o.Notice, multiplexer: o.Between,
 	}
 	m.keys.rebind(o.Keys)
 	if m.shelf = o.Shelf; m.shelf == nil {

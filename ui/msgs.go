@@ -25,5 +25,11 @@ type indexedMsg struct{ index *search.Index }
 // statusExpiredMsg ends the status with the given number, when it is still shown.
 type statusExpiredMsg struct{ number int }
 
+// copiedMsg says what the system's clipboard took, or why it did not.
+type copiedMsg struct {
+	what string
+	err  error
+}
+
 // keptMsg says that the shelf was written, or why it was not.
 type keptMsg struct{ err error }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -179,6 +181,47 @@ func TestCopyMenuOffersTheParts(t *testing.T) {
 		t.Fatal("nothing was sent")
 	}
 	p.shows("sent to the terminal", "this part")
+}
+
+func TestCopiesGoThroughMultiplexers(t *testing.T) {
+	for env, want := range map[string]Multiplexer{"": NoMultiplexer, "TMUX=/tmp/x,1,0": Tmux, "STY=1.pts": Screen} {
+		m := (Terminal{Environ: []string{env}}).multiplexer()
+		if m != want {
+			t.Errorf("%q: %v, want %v", env, m, want)
+		}
+		p := reading(t, "mfa", 100, 36)
+		p.m.multiplexer = m
+		var raw []string
+		collect(p.m.toClipboard("text"), &raw)
+		sent := strings.Join(raw, "")
+		if wrapped := strings.Contains(sent, "\x1bP"); wrapped != (m != NoMultiplexer) {
+			t.Errorf("%v: sent %q", m, sent)
+		}
+	}
+}
+
+// collect gathers the sequences that a command writes to the terminal.
+func collect(cmd tea.Cmd, raw *[]string) {
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			collect(c, raw)
+		}
+	case tea.RawMsg:
+		*raw = append(*raw, fmt.Sprint(msg.Msg))
+	}
+}
+
+func TestANativeCopyIsConfirmed(t *testing.T) {
+	p := reading(t, "mfa", 100, 36)
+	msg, ok := p.m.copyNatively("text", "this part")().(copiedMsg)
+	if !ok || (msg.err == nil) != nativeClipboard {
+		t.Fatalf("%+v", msg)
+	}
+	p.send(copiedMsg{what: " this part, 4 characters"})
+	p.shows("copied this part, 4 characters")
+	p.send(copiedMsg{err: errors.New("locked")})
+	p.shows("not copied: locked")
 }
 
 func TestTooMuchIsNotSent(t *testing.T) {

@@ -51,6 +51,7 @@ func Run(o Options, t Terminal) error {
 	profile := colorprofile.Env(t.Environ)
 	o.Theme.Depth = theme.DepthOf(profile)
 	o.Theme.ASCII = o.Theme.ASCII || t.WantsASCII()
+	o.Between = t.multiplexer()
 	m := New(o)
 	p := tea.NewProgram(m,
 		tea.WithInput(in), tea.WithOutput(t.Out), tea.WithEnvironment(t.Environ),

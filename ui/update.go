@@ -30,6 +30,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.answer(m.query == "")
 	case renderedMsg:
 		return m, m.rendered(msg)
+	case copiedMsg:
+		return m, m.copied(msg)
 	case keptMsg:
 		return m, m.kept(msg.err)
 	case statusExpiredMsg:

@@ -64,7 +64,7 @@ func TestBlocks(t *testing.T) {
 		{"no room for a marker", "- abc", 3, []string{"-", "abc"}},
 
 		{"code block", "```go\na\n\n  b\n```", 20, []string{"  a", "", "    b"}},
-		{"code is cut", "```\nabcdefgh\n```", 8, []string{"  abcd.."}},
+		{"code goes on", "```\nabcdefgh\n```", 8, []string{"  abcdef", "  .. gh"}},
 		{"code is not parsed", "```\n*a* &lt; \\*\n```", 20, []string{"  *a* &lt; \\*"}},
 		{"indented code", "    a\n    b", 20, []string{"  a", "  b"}},
 		{"tabs in code", "```\na\tb\n\tc\n```", 20, []string{"  a   b", "      c"}},

@@ -155,8 +155,9 @@ func (p *page) rule(width int) []row {
 	return []row{{body: text(strings.Repeat(p.theme.Glyph.Rule, width), lookOf(p.theme.Rule))}}
 }
 
-// code shows a block as it was written. Its lines are cut rather than wrapped:
-// a command in two pieces is worse than one that is seen to be incomplete.
+// code shows a block as it was written. A line that is too long goes on in the
+// next row behind an ellipsis, so that nothing of a command is lost and it is
+// seen to be one line.
 func (p *page) code(n ast.Node, width int) []row {
 	indent := indentation(2, width)
 	k := lookOf(p.theme.CodeBlock)
@@ -164,9 +165,10 @@ func (p *page) code(n ast.Node, width int) []row {
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
 		s := strings.TrimRight(string(segment.Value(p.source)), "\r\n")
-		body := shrink(text(expandTabs(s), k), width).trimRight()
-		body = cut(body, width-indent, text(p.theme.Glyph.Ellipsis, k))
-		rows = append(rows, row{body: body})
+		body := shrink(text(expandTabs(s), k), width-indent).trimRight()
+		for _, piece := range pieces(body, width-indent, text(p.theme.Glyph.Ellipsis+" ", k)) {
+			rows = append(rows, row{body: piece})
+		}
 	}
 	for len(rows) > 0 && rows[len(rows)-1].empty() {
 		rows = rows[:len(rows)-1]

@@ -82,7 +82,7 @@ func letters(s string) string {
 }
 
 // However narrow the page, it says the same: only tables change their order, and
-// code is cut.
+// code goes on in the next row.
 func TestNothingIsLostInNarrowPages(t *testing.T) {
 	source, _, _ := strings.Cut(torture, "<!-- tables and code from here -->")
 	want := letters(New(monoTheme, 500).Render(source).Text())

@@ -81,21 +81,25 @@ func dropBlanks(l line) line {
 	return l
 }
 
-// cut shortens a line to width cells and says so with the ellipsis.
-func cut(l line, width int, ellipsis line) line {
+// pieces breaks a line anywhere into rows of at most width cells; all but the
+// first begin with mark, where there is room for it.
+func pieces(l line, width int, mark line) []line {
 	if l.width() <= width {
-		return l
+		return []line{l}
 	}
-	if ellipsis.width() > width {
-		return ellipsis[:min(width, len(ellipsis))]
+	if mark.width() >= width-1 {
+		mark = nil
 	}
-	kept := line{}
-	room := width - ellipsis.width()
+	var out []line
+	row := line{}
+	at := 0
 	for _, c := range l {
-		if room -= c.width; room < 0 {
-			break
+		if at+c.width > width {
+			out = append(out, row)
+			row, at = append(line{}, mark...), mark.width()
 		}
-		kept = append(kept, c)
+		row = append(row, c)
+		at += c.width
 	}
-	return append(kept, ellipsis...)
+	return append(out, row)
 }

@@ -43,23 +43,24 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-func TestCut(t *testing.T) {
+func TestPieces(t *testing.T) {
 	for _, c := range []struct {
-		in       string
-		width    int
-		ellipsis string
-		want     string
+		in    string
+		width int
+		want  string
 	}{
-		{"abcdef", 6, "…", "abcdef"},
-		{"abcdef", 5, "…", "abcd…"},
-		{"abcdef", 5, "..", "abc.."},
-		{"日本語", 5, "…", "日本…"},
-		{"日本語", 4, "…", "日…"},
-		{"abcdef", 1, "…", "…"},
-		{"abcdef", 1, "..", "."},
-		{"abcdef", 0, "..", ""},
+		{"abcdef", 6, "abcdef"},
+		{"abcdefgh", 5, "abcde|… fgh"},
+		{"abcdefghij", 5, "abcde|… fgh|… ij"},
+		{"日本語", 5, "日本|… 語"},
+		{"abcd", 3, "abc|d"},
+		{"ab", 1, "a|b"},
 	} {
-		if got := cut(text(c.in, plainLook), c.width, text(c.ellipsis, plainLook)).plain(); got != c.want {
+		var rows []string
+		for _, piece := range pieces(text(c.in, plainLook), c.width, text("… ", plainLook)) {
+			rows = append(rows, piece.plain())
+		}
+		if got := strings.Join(rows, "|"); got != c.want {
 			t.Errorf("%q at %d is %q, want %q", c.in, c.width, got, c.want)
 		}
 	}
