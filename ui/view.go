@@ -127,7 +127,7 @@ func (m *Model) searchNote() *line {
 	if m.layout.mode != narrow {
 		for _, c := range m.result.Chips {
 			dot()
-			m.chip(note, c)
+			m.chip(note, c, room/3)
 		}
 		if m.result.Corrected != "" {
 			dot()
@@ -146,12 +146,15 @@ func (m *Model) searchNote() *line {
 	return note
 }
 
-func (m *Model) chip(note *line, c search.Chip) {
+// chip is a filter that was understood, or one that was not, at most width cells
+// of its label.
+func (m *Model) chip(note *line, c search.Chip, width int) {
+	label := cut(c.Label, width, m.theme.Glyph.Ellipsis)
 	if c.Known {
-		note.put(m.theme.Title, c.Label)
+		note.put(m.theme.Title, label)
 		return
 	}
-	note.put(m.theme.Caution, "no filter ").put(m.theme.Text, c.Label)
+	note.put(m.theme.Caution, "no filter ").put(m.theme.Text, label)
 }
 
 func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {

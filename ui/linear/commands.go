@@ -24,15 +24,21 @@ func commands() []command {
 		{"t", "list the categories", (*session).categories},
 		{"t N", "list the texts of category N", (*session).category},
 		{"l", "list all texts", (*session).everything},
-		{"?", "this help", (*session).help},
-		{"q", "quit; so does the end of the input", (*session).leaveOn},
+		{"?", "this help; help does the same", (*session).help},
+		{"q", "quit; so do quit, exit and the end of the input", (*session).leaveOn},
 	}
 }
+
+// longForms are words that people type out of habit.
+var longForms = map[string]string{"help": "?", "quit": "q", "exit": "q"}
 
 // commandOf is the command that a line is, with its number if it takes one.
 func commandOf(line string) (c command, n int, ok bool) {
 	words := strings.Fields(line)
 	typed := strings.ToLower(words[0])
+	if short, ok := longForms[typed]; ok && len(words) == 1 {
+		typed = short
+	}
 	if len(words) == 2 {
 		n, ok = number(words[1])
 		typed += " N"
