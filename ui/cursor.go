@@ -1,0 +1,53 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// cursor is the terminal's own cursor, on what has the focus: screen readers follow it.
+func (m *Model) cursor() *tea.Cursor {
+	switch {
+	case m.layout.mode == tiny:
+		return nil
+	case m.overlay != nil:
+		return m.overlayCursor()
+	case m.reader != nil:
+		return m.readerCursor()
+	}
+	c := m.input.Cursor()
+	if c == nil {
+		return nil
+	}
+	return tea.NewCursor(min(textColumn+c.X, max(0, m.layout.width-1)), m.layout.searchRow)
+}
+
+// readerCursor stands on the row that takes what is looked for, on the mark or
+// link that the reader is on, else at the top of the text.
+func (m *Model) readerCursor() *tea.Cursor {
+	r := m.reader
+	switch {
+	case r.find.typing:
+		if c := r.find.input.Cursor(); c != nil {
+			return tea.NewCursor(min(textColumn+2+c.X, m.layout.width-1), m.layout.hintsRow)
+		}
+		return nil
+	case r.link >= 0:
+		return m.cursorAt(r.doc.links[r.link].spans[0].Start)
+	case r.find.current >= 0:
+		return m.cursorAt(r.find.spans[r.find.current].Start)
+	}
+	return nil
+}
+
+// cursorAt is a place in the open text on the screen, nil when it is not in view.
+func (m *Model) cursorAt(at int) *tea.Cursor {
+	r := m.reader
+	row := r.doc.rowAt(at)
+	y := row - r.scroll.YOffset()
+	if y < 0 || y >= r.scroll.Height() || row >= len(r.doc.Plain) {
+		return nil
+	}
+	x := m.readerBar() + ansi.StringWidth(r.doc.Plain[row][:max(0, min(at-r.doc.byteOf(row), len(r.doc.Plain[row])))])
+	return tea.NewCursor(min(x, m.layout.width-1), m.layout.readerTop()+y)
+}
