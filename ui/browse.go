@@ -120,7 +120,7 @@ func (m *Model) search() tea.Cmd {
 // answer finds what answers the query, and keeps the selection where keep is set.
 func (m *Model) answer(keep bool) tea.Cmd {
 	if m.index != nil {
-		m.result = m.index.Search(m.query, search.Options{Saved: m.shelf.Saved})
+		m.result = m.index.Search(m.query, search.Options{Saved: m.shelf.Saved, Unread: m.unread})
 	}
 	m.list.set(m.items(), keep)
 	return m.arrange()

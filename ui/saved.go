@@ -69,6 +69,9 @@ func (m *Model) save() tea.Cmd {
 	return tea.Batch(said, cmd, m.arrange())
 }
 
+// unread says whether a text was never opened.
+func (m *Model) unread(id string) bool { return !m.shelf.Visited(id) }
+
 // leavePlace keeps how far the open text was read.
 func (m *Model) leavePlace() tea.Cmd {
 	if m.reader == nil || m.reader.bare {

@@ -62,6 +62,11 @@ func TestSavedTextsAreATab(t *testing.T) {
 	if len(p.m.result.Hits) != 1 {
 		t.Errorf("is:saved finds %d texts", len(p.m.result.Hits))
 	}
+	p.press("esc")
+	p.typed("is:unread")
+	if len(p.m.result.Hits) != len(h.Entries)-1 {
+		t.Errorf("is:unread finds %d texts", len(p.m.result.Hits))
+	}
 }
 
 func TestReadLatelyIsOnAKey(t *testing.T) {
