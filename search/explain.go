@@ -25,7 +25,7 @@ func (x *explainer) hit(c candidate) Hit {
 	}
 	h := Hit{Entry: e, Score: float64(c.score)}
 	h.Passage, h.Section = x.reader.passage(e)
-	h.Title, h.Marks = x.reader.mark(e.Title), x.reader.mark(h.Passage)
+	x.reader.markHit(&h)
 	n, ok := x.query.named[c.entry]
 	if ok {
 		h.Reasons = append(h.Reasons, n.label)
@@ -41,7 +41,7 @@ func (x *explainer) hit(c candidate) Hit {
 
 // weighWords sees which words of the query an entry holds, and why.
 func (x *explainer) weighWords(h *Hit, c candidate, s *signs) {
-	held := x.reader.titleAndPassage(h)
+	held := x.reader.held // by title and passage
 	var mass float64
 	content := hasContent(x.units)
 	for i, u := range x.units {

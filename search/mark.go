@@ -127,9 +127,11 @@ func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occu
 }
 
 // mark gives the spans of all occurrences.
-func (m *matcher) mark(text string) []Span {
+func (m *matcher) mark(text string) []Span { return spansOf(m.find(text, nil), text) }
+
+func spansOf(found []occurrence, text string) []Span {
 	var spans []Span
-	for _, o := range m.find(text, nil) {
+	for _, o := range found {
 		spans = append(spans, o.Span)
 	}
 	return merge(spans, text)

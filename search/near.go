@@ -116,4 +116,11 @@ func (ix *Index) nothing(r *Result, q *query, units []unit, opt Options) {
 // summaryOf is what stands for an entry where no sentence answers.
 func summaryOf(e *handbook.Entry) string { return cmp.Or(oneLine(e.Summary), firstSentence(e)) }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine puts a text on one line, with single spaces.
+func oneLine(text string) string {
+	text = strings.TrimSpace(text)
+	if !strings.ContainsAny(text, "\n\t\r\v\f\u0085\u00a0\u2028\u2029") && !strings.Contains(text, "  ") {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}

@@ -84,11 +84,17 @@ func (r *reader) weigh(text string) float32 {
 	return total(r.held)
 }
 
-// titleAndPassage gives what the title and the passage of a hit hold of the query.
-func (r *reader) titleAndPassage(h *Hit) []float32 {
-	r.found = r.find(h.Passage, r.find(h.Entry.Title, r.found[:0]))
+// markHit marks title and passage of a hit, and leaves in held what the two
+// hold of the query.
+func (r *reader) markHit(h *Hit) {
+	r.found = r.find(h.Entry.Title, r.found[:0])
+	h.Title = spansOf(r.found, h.Entry.Title)
 	r.hold(r.held, r.found, 1)
-	return r.held
+	r.found = r.find(h.Passage, r.found[:0])
+	h.Marks = spansOf(r.found, h.Passage)
+	for _, o := range r.found {
+		r.take(r.held, o, 1)
+	}
 }
 
 // hold sets, for each word of the query, the share of what was found.
