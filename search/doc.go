@@ -62,10 +62,10 @@
 // words of form at half weight rather than none ("What is X" must prefer the
 // text of that title). Tried, and left out for want of an effect: the nearness
 // of words to each other, weighing a keyword by the length of its phrase, a
-// lower weight for ordinary words, names of controls as a field. Any constant
-// not derived beside its declaration may be changed by a third without moving
-// any collection by more than one query in a hundred; TestEvaluate,
-// TestQuestions and TestCalibration print where it stands.
+// lower weight for ordinary words, names of controls as a field. The constants
+// lie on plateaus: halving or doubling one of them moves most collections by one
+// or two queries in a hundred. TestEvaluate, TestQuestions, TestOtherHandbook
+// and TestCalibration print where it stands.
 //
 // # What it costs
 //
