@@ -261,8 +261,10 @@ func TestFieldWeights(t *testing.T) {
 			t.Errorf("field %d: %+v", f, w)
 		}
 	}
-	e := &handbook.Entry{Title: "title", Question: "question", Summary: "summary", Frameworks: []string{"tag"}, Keywords: []string{"keyword"},
-		Sections: []handbook.Section{{Heading: "heading", Text: "body"}}}
+	e := &handbook.Entry{
+		Title: "title", Question: "question", Summary: "summary", Frameworks: []string{"tag"}, Keywords: []string{"keyword"},
+		Sections: []handbook.Section{{Heading: "heading", Text: "body"}},
+	}
 	seen := map[field]string{}
 	eachText(e, func(f field, text string) { seen[f] += text })
 	if len(seen) != int(numFields) {

@@ -11,7 +11,7 @@ import (
 // in the title and the body of the first only.
 func TestScoreByHand(t *testing.T) {
 	ix := New(bookWith("Key rules | One key.", "Bread | Some butter."))
-	idf := math.Log(1 + 1.5/1.5)                                            // in one of two entries
+	idf := math.Log(2)                                                      // in one of two entries: 1 + 1.5/1.5
 	saturated := func(n float64) float64 { return n * (k1 + 1) / (n + k1) } // of n occurrences of average length
 	title := 1.5 * saturated(1/(1-.8+.8*2/1.5))                             // two words, 1.5 on average
 	weight := title + 1*saturated(1/(1-.9+.9*2/2.))                         // body: two words of two on average

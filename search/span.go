@@ -27,5 +27,5 @@ func joins(gap string) bool {
 	if strings.TrimSpace(gap) == "" {
 		return len(gap) < 3 && !strings.ContainsAny(gap, "\n\r")
 	}
-	return len(gap) == 1 && strings.Contains("-/.:_@+", gap)
+	return len(gap) == 1 && strings.IndexByte("-/.:_@+", gap[0]) >= 0
 }
