@@ -22,15 +22,6 @@ const maxProblems = 50
 // errAlias is what a YAML alias gets: they are how a small file becomes a large one.
 var errAlias = errors.New("YAML aliases (*name) are not read here; write the value out")
 
-// Read reads a configuration for a program with these actions. What is wrong in
-// it has its default, and a problem that says where it is.
-func Read(path string, data []byte, actions Actions) (Config, []Problem) {
-	r := newReader(actions)
-	r.file(path, data)
-	r.settle()
-	return r.config, r.told()
-}
-
 // reader gathers a configuration from its sources, the one that counts least first.
 type reader struct {
 	config   Config

@@ -1,9 +1,6 @@
 package theme
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/charmbracelet/colorprofile"
 )
 
@@ -21,19 +18,6 @@ const (
 
 // Names are all themes in the order they are offered.
 func Names() []Name { return []Name{Auto, Light, Dark, Contrast, Mono} }
-
-// ParseName reads a theme's name; the empty name is [Auto].
-func ParseName(s string) (Name, error) {
-	if s == "" {
-		return Auto, nil
-	}
-	for _, n := range Names() {
-		if strings.EqualFold(s, string(n)) {
-			return n, nil
-		}
-	}
-	return Auto, fmt.Errorf("no theme %q: auto, light, dark, contrast or mono", s)
-}
 
 // Depth is how many colours may be used.
 type Depth int

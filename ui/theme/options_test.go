@@ -63,23 +63,6 @@ func TestBackgroundOf(t *testing.T) {
 	}
 }
 
-func TestParseName(t *testing.T) {
-	for _, n := range Names() {
-		if got, err := ParseName(string(n)); got != n || err != nil {
-			t.Errorf("ParseName(%q) = %q, %v", n, got, err)
-		}
-	}
-	if got, err := ParseName(""); got != Auto || err != nil {
-		t.Errorf("no name gives %q, %v", got, err)
-	}
-	if got, err := ParseName("Dark"); got != Dark || err != nil {
-		t.Errorf("Dark gives %q, %v", got, err)
-	}
-	if _, err := ParseName("solarized"); err == nil {
-		t.Error("an unknown name is no error")
-	}
-}
-
 func TestKeysTellThemesApart(t *testing.T) {
 	seen := map[string]Options{}
 	for _, o := range everyOption {
