@@ -151,7 +151,16 @@ func TestWhatIsTypedBeforeTheIndexIsThereIsAnsweredWhenItComes(t *testing.T) {
 	h, ix := shipped()
 	p := startOn(t, h, nil, 120, 36, dark).typed("mfa")
 	p.shows("All 18", "About the Trust Center")
+	p.press("enter", "ctrl+y")
+	p.shows("nothing to copy")
+	if p.m.reader != nil {
+		t.Fatal("a text that does not answer was opened")
+	}
 	p.send(indexedMsg{ix})
+	if p.m.reader == nil || p.m.reader.entry.ID != "mfa-production-admin" {
+		t.Fatal("enter must open the answer once there is one")
+	}
+	p.press("esc")
 	p.shows("strong match")
 	if p.m.list.current().entry.ID != "mfa-production-admin" {
 		t.Errorf("the first hit is %s", p.m.list.current().entry.ID)

@@ -76,6 +76,10 @@ func (m *Model) switchTab(to int) tea.Cmd {
 
 // open reads the selected text, or searches for the selected word.
 func (m *Model) open() tea.Cmd {
+	if m.early() {
+		m.openSoon = true
+		return nil
+	}
 	it := m.list.current()
 	switch {
 	case it.entry != nil:
@@ -113,7 +117,7 @@ func (m *Model) search() tea.Cmd {
 	if text == m.query {
 		return nil
 	}
-	m.query = text
+	m.query, m.openSoon = text, false
 	return m.answer(text == "")
 }
 
@@ -125,6 +129,10 @@ func (m *Model) answer(keep bool) tea.Cmd {
 	m.list.set(m.items(), keep)
 	return m.arrange()
 }
+
+// early says whether a query stands that could not be looked up yet. What is
+// selected then has nothing to do with it, so it is neither opened nor copied.
+func (m *Model) early() bool { return m.index == nil && strings.TrimSpace(m.query) != "" }
 
 // querying says whether a query stands and was looked up.
 func (m *Model) querying() bool { return m.index != nil && strings.TrimSpace(m.query) != "" }

@@ -51,9 +51,10 @@ type Model struct {
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
 
-	input  textinput.Model
-	query  string // what the list answers: the input without surrounding blanks
-	result search.Result
+	input    textinput.Model
+	openSoon bool   // enter was pressed before the query could be looked up
+	query    string // what the list answers: the input without surrounding blanks
+	result   search.Result
 
 	tabs    tabs
 	list    list

@@ -26,8 +26,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case loadedMsg:
 		return m, m.loaded(msg)
 	case indexedMsg:
-		m.index = msg.index
-		return m, m.answer(m.query == "")
+		return m, m.indexed(msg)
 	case renderedMsg:
 		return m, m.rendered(msg)
 	case copiedMsg:
@@ -107,7 +106,7 @@ func (m *Model) shown() *handbook.Entry {
 	if m.reader != nil {
 		return m.reader.entry
 	}
-	if m.nothing() {
+	if m.nothing() || m.early() {
 		return nil
 	}
 	return m.list.current().entry
@@ -175,6 +174,18 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		cmd = tea.Batch(cmd, m.status.say("caution", ": "+m.notice, true))
 	}
 	return tea.Batch(cmd, m.makeIndex())
+}
+
+// indexed answers what was typed before the index was there, and opens the answer
+// if enter was pressed as well.
+func (m *Model) indexed(msg indexedMsg) tea.Cmd {
+	m.index = msg.index
+	cmd := m.answer(m.query == "")
+	if m.openSoon {
+		m.openSoon = false
+		cmd = tea.Batch(cmd, m.open())
+	}
+	return cmd
 }
 
 // rendered takes in a large text that a command has rendered.
