@@ -355,7 +355,16 @@ func TestTheCursorStandsWhereTheTextGoes(t *testing.T) {
 	if c == nil || c.X != textColumn+3 || c.Y != p.m.layout.searchRow {
 		t.Errorf("cursor %+v", c)
 	}
-	p.press("ctrl+g")
+	p.press("down")
+	c = p.m.View().Cursor
+	if row := []rune(p.rows()[c.Y]); !strings.HasPrefix(string(row[c.X:]), p.m.list.current().entry.Title) {
+		t.Errorf("the cursor is not on the chosen title: %q", string(row))
+	}
+	p.typed("x")
+	if c = p.m.View().Cursor; c.Y != p.m.layout.searchRow {
+		t.Error("typing must bring the cursor back to the search line")
+	}
+	p.press("backspace", "ctrl+g")
 	p.typed("ab")
 	c = p.m.View().Cursor
 	if row := []rune(p.rows()[c.Y]); string(row[c.X-2:c.X]) != "ab" {

@@ -43,6 +43,24 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
+// BenchmarkSupportCall is all of a support call: two words typed, the answer on
+// the screen after each key, and a copy of it.
+func BenchmarkSupportCall(b *testing.B) {
+	p := start(b, 120, 36)
+	screen := uv.NewScreenBuffer(120, 36)
+	draw := func() { uv.NewStyledString(p.m.View().Content).Draw(screen, screen.Bounds()) }
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, r := range "stolen laptop" {
+			p.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+			draw()
+		}
+		p.press("ctrl+y")
+		draw()
+		p.press("esc")
+	}
+}
+
 // BenchmarkLargeText is a page of 86 KB: a key that scrolls it, a search key
 // while it is open in the pane, and laying it out again after a resize.
 func BenchmarkLargeText(b *testing.B) {

@@ -46,6 +46,7 @@ func (m *Model) browseKey(msg tea.KeyPressMsg) tea.Cmd {
 // choose puts the cursor on item i and shows its text.
 func (m *Model) choose(i int) tea.Cmd {
 	m.list.choose(i)
+	m.walking = true
 	m.arrangeList()
 	return m.fillPane()
 }
@@ -101,12 +102,15 @@ func (m *Model) back() tea.Cmd {
 	case m.tabs.active != 0:
 		return m.switchTab(0)
 	}
-	return m.choose(0)
+	cmd := m.choose(0)
+	m.walking = false
+	return cmd
 }
 
 // typed hands a key or a paste to the search line.
 func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
+	m.walking = false
 	m.input, cmd = m.input.Update(msg)
 	return tea.Batch(cmd, m.search())
 }
@@ -117,7 +121,7 @@ func (m *Model) search() tea.Cmd {
 	if text == m.query {
 		return nil
 	}
-	m.query, m.openSoon = text, false
+	m.query, m.openSoon, m.walking = text, false, false
 	return m.answer(text == "")
 }
 

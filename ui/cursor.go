@@ -5,7 +5,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// cursor is the terminal's own cursor, on what has the focus: screen readers follow it.
+// cursor is the terminal's own cursor, on what has the focus: the search line, or
+// the chosen row while somebody goes through the list. Screen readers follow it.
 func (m *Model) cursor() *tea.Cursor {
 	switch {
 	case m.layout.mode == tiny:
@@ -14,6 +15,9 @@ func (m *Model) cursor() *tea.Cursor {
 		return m.overlayCursor()
 	case m.reader != nil:
 		return m.readerCursor()
+	}
+	if y := m.list.screenRow(); m.walking && y >= 0 {
+		return tea.NewCursor(textColumn, m.layout.bodyTop+y)
 	}
 	c := m.input.Cursor()
 	if c == nil {

@@ -143,6 +143,19 @@ func (l *list) visible() []listRow {
 	return l.rows[from:min(from+l.height, len(l.rows))]
 }
 
+// screenRow is the row of the list on which the selected title stands, -1 when
+// there is none.
+func (l *list) screenRow() int {
+	if l.selected >= len(l.first) {
+		return -1
+	}
+	y := l.first[l.selected] - l.offset
+	if y >= l.height {
+		return -1
+	}
+	return y
+}
+
 // at is the item on a screen row of the list, -1 where there is none.
 func (l *list) at(row int) int {
 	rows := l.visible()

@@ -52,6 +52,7 @@ type Model struct {
 	notice      string // said once the handbook is open
 
 	input    textinput.Model
+	walking  bool   // the reader is going through the list, so the cursor is on it
 	openSoon bool   // enter was pressed before the query could be looked up
 	query    string // what the list answers: the input without surrounding blanks
 	result   search.Result
