@@ -8,9 +8,6 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
-
-	"trustbook/embed"
-	"trustbook/handbook"
 )
 
 // testVersion is what the tests build in, the way a release does.
@@ -50,16 +47,6 @@ func binary(t *testing.T) string {
 		t.Fatalf("go build: %v", err)
 	}
 	return path
-}
-
-// book is the handbook that the program carries.
-func book(t *testing.T) *handbook.Handbook {
-	t.Helper()
-	h, err := handbook.Load(embed.FS())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return h
 }
 
 func TestVersionIsTheReleases(t *testing.T) {

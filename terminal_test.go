@@ -20,6 +20,9 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
+
+	"trustbook/embed"
+	"trustbook/handbook"
 )
 
 // How long a test waits for what it expects, and how often it looks.
@@ -400,4 +403,14 @@ func (s screen) selected() string {
 		}
 	}
 	return ""
+}
+
+// book is the handbook that the program carries.
+func book(t *testing.T) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
 }
