@@ -118,6 +118,14 @@ func TestThePlaceInATextSurvivesAResize(t *testing.T) {
 	}
 }
 
+func TestAFootThatIsCutSaysSo(t *testing.T) {
+	p := start(t, 100, 30).typed("#nis2 admin")
+	foot := p.m.pane.foot.Plain
+	if len(foot) == 0 || !strings.HasSuffix(foot[len(foot)-1], "…") {
+		t.Errorf("the foot ends %q", foot)
+	}
+}
+
 func TestAnEmptyTabSaysWhyAndWhatToDo(t *testing.T) {
 	for _, size := range screenSizes {
 		p := start(t, size[0], size[1])

@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/theme"
 )
 
 // pane shows the selected answer beside or below the list.
@@ -39,7 +40,7 @@ func (m *Model) fillPane() tea.Cmd {
 	p.doc = m.answerDoc(it, width)
 	p.foot = m.footDoc(it, width)
 	p.scroll.SetContentLines(p.doc.Plain)
-	p.fit(m.layout.paneRows, m.layout.mode)
+	p.fit(m.layout.paneRows, m.layout.mode, m.theme)
 	p.scroll.SetYOffset(rowOf(p.doc.Plain, place))
 	return cmd
 }
@@ -48,15 +49,24 @@ func (m *Model) fillPane() tea.Cmd {
 // because a viewport's own highlighting misplaces spans on styled text.
 func newScroll() viewport.Model { return viewport.New() }
 
+// footIndent begins a row of the foot that goes on with the one above it.
+var footIndent = strings.Repeat(" ", gutter+1)
+
 // fit gives the foot the rows that the text leaves free. What does not fit is
 // dropped from its end: controls first, then why.
-func (p *pane) fit(rows int, mode mode) {
+func (p *pane) fit(rows int, mode mode, th theme.Theme) {
 	free := rows - len(p.doc.Rows) - 1
 	keep := len(p.foot.Rows)
 	if mode == narrow || free < 1 {
 		keep = 0
 	}
 	keep = min(keep, max(0, free))
+	if torn := keep > 0 && keep < len(p.foot.Plain) && strings.HasPrefix(p.foot.Plain[keep], footIndent); torn {
+		last := p.foot.Plain[keep-1]
+		last = cut(last+" "+th.Glyph.Ellipsis, p.width+gutter, th.Glyph.Ellipsis)
+		p.foot.Plain[keep-1] = last
+		p.foot.Rows[keep-1] = th.Quiet.Render(last)
+	}
 	p.foot.Rows, p.foot.Plain = p.foot.Rows[:keep], p.foot.Plain[:keep]
 	p.scroll.SetWidth(p.width + gutter)
 	p.scroll.SetHeight(rows - keep)
