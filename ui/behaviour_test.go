@@ -99,6 +99,20 @@ func TestTheSelectionSurvivesTabsAndResizes(t *testing.T) {
 	p.shows(chosen.Title)
 }
 
+func TestThePlaceBesideTheListSurvivesAScreenThatShowsAll(t *testing.T) {
+	p := start(t, 100, 12)
+	p.press("pgdown")
+	before := p.m.pane.scroll.YOffset()
+	if before == 0 {
+		t.Fatal("the answer must be longer than the pane")
+	}
+	p.resize(100, 50)
+	p.resize(100, 12)
+	if got := p.m.pane.scroll.YOffset(); got != before {
+		t.Errorf("the answer is at row %d, was at %d", got, before)
+	}
+}
+
 func TestThePlaceInATextSurvivesAResize(t *testing.T) {
 	p := start(t, 80, 12)
 	p.typed("remote")

@@ -58,6 +58,7 @@ func (m *Model) pageUp() {
 		return
 	}
 	m.pane.scroll.PageUp()
+	m.pane.settle()
 }
 
 func (m *Model) pageDown() {
@@ -66,6 +67,7 @@ func (m *Model) pageDown() {
 		return
 	}
 	m.pane.scroll.PageDown()
+	m.pane.settle()
 }
 
 // switchTab goes to another category, around the ends.

@@ -58,10 +58,14 @@ func letters(plain []string, row int) int {
 	return n
 }
 
-// rowOf is the row that holds the given place: the inverse of letters.
+// rowOf is the row that holds the given place: the inverse of letters. Blank
+// rows have no letters of their own, so the text below them is meant.
 func rowOf(plain []string, place int) int {
+	if place <= 0 {
+		return 0
+	}
 	for i, s := range plain {
-		if place <= 0 {
+		if place <= 0 && strings.TrimSpace(s) != "" {
 			return i
 		}
 		if place -= len(strings.Join(strings.Fields(s), "")); place < 0 {

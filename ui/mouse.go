@@ -60,6 +60,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 		return m.choose(m.list.selected + n/wheelRows)
 	default:
 		scroll(&m.pane.scroll, n)
+		m.pane.settle()
 	}
 	return nil
 }

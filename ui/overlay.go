@@ -41,7 +41,7 @@ const (
 // boxHead is how many rows stand above the body: title, blank, filter, blank.
 const boxHead = 4
 
-// open puts an overlay on the screen.
+// openOverlay puts an overlay on the screen.
 func (m *Model) openOverlay(title, placeholder string, body overlayBody) {
 	o := &overlay{title: title, input: textinput.New(), body: body}
 	o.input.Prompt = ""

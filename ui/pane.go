@@ -19,9 +19,10 @@ type pane struct {
 	doc    doc
 	foot   doc // why it was found and which controls it touches, kept at the bottom
 	scroll viewport.Model
+	place  int // letters before the top row, as it was scrolled to: a larger screen does not change it
 }
 
-// fill puts the selected text into the pane. It keeps the place while the text
+// fillPane puts the selected text into the pane. It keeps the place while the text
 // is the same one.
 func (m *Model) fillPane() tea.Cmd {
 	it := m.list.current()
@@ -34,9 +35,9 @@ func (m *Model) fillPane() tea.Cmd {
 	cmd := m.pages.prepare(it.entry, width)
 	place := 0
 	if p.entry == it.entry {
-		place = letters(p.doc.Plain, p.scroll.YOffset())
+		place = p.place
 	}
-	*p = pane{entry: it.entry, width: width, scroll: newScroll()}
+	*p = pane{entry: it.entry, width: width, scroll: newScroll(), place: place}
 	p.doc = m.answerDoc(it, width)
 	p.foot = m.footDoc(it, width)
 	p.scroll.SetContentLines(p.doc.Plain)
@@ -44,6 +45,9 @@ func (m *Model) fillPane() tea.Cmd {
 	p.scroll.SetYOffset(rowOf(p.doc.Plain, place))
 	return cmd
 }
+
+// settle takes the row at the top as the place that the pane was scrolled to.
+func (p *pane) settle() { p.place = letters(p.doc.Plain, p.scroll.YOffset()) }
 
 // newScroll is a viewport for its arithmetic only: rows are drawn from the doc,
 // because a viewport's own highlighting misplaces spans on styled text.
@@ -136,7 +140,7 @@ func (m *Model) footDoc(it item, width int) doc {
 	return d
 }
 
-// render is the rows of the pane.
+// renderPane is the rows of the pane.
 func (m *Model) renderPane() []string {
 	p := &m.pane
 	if p.entry == nil {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -91,10 +92,14 @@ func TestAShelfThatCannotBeWrittenSaysSo(t *testing.T) {
 	p := sitting(t, "", h, ix, 120, 36)
 	p.m.shelf.Notes() // what it said at the start
 	p.typed("sharing").press("ctrl+s")
-	p.shows("saved Sharing accounts")
+	p.send(keptMsg{errors.New("read-only")})
+	p.shows("saved until you leave")
 	if !p.m.shelf.Saved("shared") {
 		t.Error("it must hold for this run")
 	}
+	p.press("down")
+	p.send(keptMsg{errors.New("read-only")}) // of a visit: nobody asked for it to be kept
+	p.lacks("until you leave")
 }
 
 func TestWhatTheShelfHasToSayIsSaidAtTheStart(t *testing.T) {

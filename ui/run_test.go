@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+)
+
+func TestHowItEnded(t *testing.T) {
+	other := errors.New("other")
+	for _, tt := range []struct{ err, want error }{
+		{nil, nil},
+		{other, other},
+		{tea.ErrInterrupted, ErrInterrupted},
+		{fmt.Errorf("%w: %w", tea.ErrProgramKilled, tea.ErrProgramPanic), ErrCrashed},
+	} {
+		if got := ended(tt.err); !errors.Is(got, tt.want) || (tt.want == nil) != (got == nil) {
+			t.Errorf("%v ended as %v, want %v", tt.err, got, tt.want)
+		}
+	}
+}
+
+// TestAHandbookThatCannotBeReadEndsTheProgram: the reason is kept for the shell.
+func TestAHandbookThatCannotBeReadEndsTheProgram(t *testing.T) {
+	broken := errors.New("no texts here")
+	m := New(Options{Load: func() (*handbook.Handbook, error) { return nil, broken }, Theme: dark, Width: 80, Height: 24})
+	_, cmd := m.Update(loadedMsg{err: broken})
+	if cmd == nil {
+		t.Fatal("the program goes on")
+	}
+	if _, quits := cmd().(tea.QuitMsg); !quits || !errors.Is(m.err, broken) {
+		t.Errorf("it does not quit with the reason: %v", m.err)
+	}
+}
