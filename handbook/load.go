@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -13,21 +14,36 @@ import (
 	"github.com/yuin/goldmark"
 )
 
+// Options say how to read a handbook.
+type Options struct {
+	// Progress is called now and then with how many pages were read, and of how
+	// many; the latter is 0 as long as it is unknown. Calls do not overlap, but
+	// come from goroutines of the reader.
+	Progress func(done, total int)
+}
+
 // Load reads the handbook in fsys: handbook.yaml at its root when there is one,
 // and every Markdown page. What is wrong with single pages is in
 // Handbook.Problems, and the rest opens all the same. The error is for a
 // handbook with nothing to open: fsys cannot be read, it is over a limit as a
 // whole (then it is [ErrRefused]), or it holds no text.
-func Load(fsys fs.FS) (*Handbook, error) {
-	r, err := read(fsys)
+func Load(fsys fs.FS) (*Handbook, error) { return Read(context.Background(), fsys, Options{}) }
+
+// Read is [Load] with options. It stops with ctx's error once ctx is done.
+func Read(ctx context.Context, fsys fs.FS, o Options) (*Handbook, error) {
+	p := newProgress(o.Progress)
+	r, err := read(ctx, fsys, p)
 	if err != nil {
 		return nil, err
 	}
 	b := &builder{h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{}, patterns: map[string]*regexp.Regexp{}}
 	var all sync.WaitGroup
 	all.Go(func() { b.add(readManifest(r.manifest, b.h)...) })
-	all.Go(func() { b.drafts = parsePages(r.pages) })
+	all.Go(func() { b.drafts = parsePages(ctx, r.pages, p) })
 	all.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	for _, d := range b.drafts {
 		b.add(d.problems...)
 		b.byPath[d.entry.Path] = d.entry
@@ -59,15 +75,16 @@ func (b *builder) add(ps ...Problem) { b.h.Problems = append(b.h.Problems, ps...
 
 // parsePages reads every page into a draft, several at a time: pages know
 // nothing of each other until all are read.
-func parsePages(pages []page) []*draft {
+func parsePages(ctx context.Context, pages []page, p *progress) []*draft {
 	drafts := make([]*draft, len(pages))
 	md := newParser()
 	var next atomic.Int64
 	var all sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(pages); i = next.Add(1) - 1 {
+			for i := int(next.Add(1) - 1); i < len(pages) && ctx.Err() == nil; i = int(next.Add(1) - 1) {
 				drafts[i] = parsePage(md, pages[i])
+				p.say(i+1, len(pages))
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -36,6 +37,8 @@ type page struct {
 
 // reader walks a file tree and keeps what may be read of it.
 type reader struct {
+	ctx      context.Context
+	progress *progress
 	fsys     fs.FS
 	files    int
 	total    int
@@ -46,8 +49,8 @@ type reader struct {
 
 // read collects the manifest and the Markdown pages of fsys. A page that
 // cannot be taken is a problem; a tree over a limit is an error.
-func read(fsys fs.FS) (*reader, error) {
-	r := &reader{fsys: fsys}
+func read(ctx context.Context, fsys fs.FS, p *progress) (*reader, error) {
+	r := &reader{ctx: ctx, progress: p, fsys: fsys}
 	if err := fs.WalkDir(fsys, ".", r.visit); err != nil {
 		return nil, err
 	}
@@ -63,6 +66,8 @@ func (r *reader) visit(name string, d fs.DirEntry, err error) error {
 		return skip(d)
 	case name == ".":
 		return nil
+	case r.ctx.Err() != nil:
+		return r.ctx.Err()
 	}
 	if r.files++; r.files > maxFiles {
 		return refuse("more than %d files and folders; point at the folder that holds the texts", maxFiles)
@@ -109,6 +114,7 @@ func (r *reader) visitFile(name string, d fs.DirEntry) error {
 		return nil
 	}
 	r.pages = append(r.pages, page{path: name, data: data})
+	r.progress.say(len(r.pages), 0)
 	return nil
 }
 
