@@ -3,6 +3,7 @@ package handbook
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,6 +11,11 @@ import (
 
 // finish settles what takes all pages to know: ids, categories, order and links.
 func (b *builder) finish() {
+	b.folders = newFolders(b.drafts)
+	b.listed, b.placed = map[string]bool{}, map[string]bool{}
+	for _, c := range b.h.Categories {
+		b.listed[c.ID], b.placed[c.ID] = true, true
+	}
 	for _, d := range b.drafts {
 		b.identify(d)
 		b.categorise(d)
@@ -19,10 +25,11 @@ func (b *builder) finish() {
 	}
 	b.formerIDs()
 	b.order()
+	b.distinguish()
 	b.h.Title = cmp.Or(b.h.Title, b.h.Organisation, Untitled)
-	links := newLinker(b.h, b.byPath)
+	links := newLinker(b)
 	for _, d := range b.drafts {
-		b.add(links.resolve(d.entry)...)
+		b.add(links.resolve(d)...)
 		b.add(links.related(d)...)
 	}
 	b.h.meet()
@@ -74,14 +81,68 @@ func (b *builder) categorise(d *draft) {
 			Message: fmt.Sprintf("category: %q is not in %s; the folder decides instead", e.Category, manifestName),
 		})
 	}
-	folder, _, nested := strings.Cut(e.Path, "/")
-	if !nested {
-		folder = "general"
+	dir := b.folders.of(e.Path)
+	c := b.folders.category(dir)
+	e.Category = b.listedAbove(dir)
+	if e.Category != "" {
+		return
 	}
-	e.Category = slug(folder)
-	if _, ok := b.h.Category(e.Category); !ok {
-		b.h.Categories = append(b.h.Categories, Category{ID: e.Category, Title: humanise(folder)})
+	e.Category = c.ID
+	if _, ok := b.h.Category(c.ID); !ok {
+		b.label(&c, dir)
+		b.h.Categories = append(b.h.Categories, c)
 	}
+}
+
+// listedAbove is the category of the manifest that a folder, or the nearest
+// folder above it, stands for.
+func (b *builder) listedAbove(dir string) string {
+	for {
+		if id := b.folders.category(dir).ID; b.listed[id] {
+			return id
+		}
+		if dir == "." {
+			return ""
+		}
+		dir = path.Dir(dir)
+	}
+}
+
+// distinguish gives texts of the same title each a title of its own: a list of
+// them would be a riddle otherwise. What tells them apart is their path.
+func (b *builder) distinguish() {
+	same := map[string][]*Entry{}
+	for _, e := range b.h.Entries {
+		key := strings.ToLower(e.Title)
+		same[key] = append(same[key], e)
+	}
+	for _, entries := range same {
+		if len(entries) < 2 {
+			continue
+		}
+		for parts := 1; parts <= maxDepth; parts++ {
+			names := map[string]bool{}
+			for _, e := range entries {
+				names[tail(e.Path, parts)] = true
+			}
+			if len(names) == len(entries) || parts == maxDepth {
+				for _, e := range entries {
+					e.Title += " (" + CleanLine(tail(e.Path, parts)) + ")"
+				}
+				break
+			}
+		}
+	}
+}
+
+// tail is the last parts of a page's path, an index page being its folder.
+func tail(name string, parts int) string {
+	bare := pageName(name)
+	if isIndex(path.Base(bare)) && path.Dir(bare) != "." {
+		bare = path.Dir(bare)
+	}
+	all := strings.Split(bare, "/")
+	return strings.Join(all[max(0, len(all)-parts):], "/")
 }
 
 // sortTags makes a framework of each tag that the manifest lists as one, and a keyword of the others.
@@ -128,7 +189,9 @@ func (b *builder) order() {
 		used[d.entry.Category] = true
 	}
 	b.h.Categories = slices.DeleteFunc(b.h.Categories, func(c Category) bool { return !used[c.ID] })
-	slices.SortStableFunc(b.h.Categories, func(x, y Category) int { return cmp.Compare(x.Order, y.Order) })
+	slices.SortStableFunc(b.h.Categories, func(x, y Category) int {
+		return cmp.Or(compareGiven(b.placed[x.ID], b.placed[y.ID]), cmp.Compare(x.Order, y.Order))
+	})
 	rank := map[string]int{}
 	for i, c := range b.h.Categories {
 		rank[c.ID] = i
@@ -138,7 +201,7 @@ func (b *builder) order() {
 			cmp.Compare(rank[x.Category], rank[y.Category]),
 			compareGiven(given[x], given[y]),
 			cmp.Compare(x.Order, y.Order),
-			cmp.Compare(x.Path, y.Path),
+			comparePaths(x.Path, y.Path),
 		)
 	})
 }

@@ -2,7 +2,9 @@ package handbook
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -33,7 +35,7 @@ const firstJoined = 0x0300
 // runes. It returns the 1-based line of the first rune that had to go, 0 when
 // there was none (a leading byte order mark and CRLF are silent).
 func clean(data []byte) (text string, line int) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
 	var b strings.Builder
 	b.Grow(len(data))
 	at, prev := 1, rune(0)
@@ -61,6 +63,24 @@ func clean(data []byte) (text string, line int) {
 		i += size
 	}
 	return b.String(), line
+}
+
+// fromUTF16 makes UTF-8 of what begins with the byte order mark of UTF-16, as some
+// editors write it, and leaves everything else as it is.
+func fromUTF16(data []byte) []byte {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	default:
+		return data
+	}
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		units[i] = order.Uint16(data[2*i:])
+	}
+	return []byte(string(utf16.Decode(units)))
 }
 
 func first(line, at int) int {

@@ -8,35 +8,39 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
+// parts are a page cut into front matter and body.
+type parts struct {
+	front  string
+	toml   bool // the front matter is TOML, not YAML
+	offset int  // lines of the file before the front matter
+	body   string
+	line   int  // 1-based line of the file on which the body begins
+	open   bool // the front matter is never closed, so it is part of the body
+}
+
 // splitPage cuts a cleaned page into front matter and body. The front matter
-// stands between two --- lines, or, as some tools write it, before a single
-// closing one. offset is the number of lines before the front matter, line the
-// 1-based line on which the body begins; open is set when --- is never closed.
-func splitPage(text string) (front, body string, offset, line int, open bool) {
-	rest, fenced := cutFence(text)
-	if !fenced {
+// stands between two --- lines, between two +++ lines when it is TOML, or, as
+// some tools write it, before a single closing ---.
+func splitPage(text string) parts {
+	first, rest, found := strings.Cut(text, "\n")
+	first = strings.TrimRight(first, " \t")
+	if !found || first != "---" && first != "+++" {
 		return splitClosingOnly(text)
 	}
-	front, body, lines := untilFence(rest)
+	front, body, lines := untilFence(rest, first)
 	if lines == 0 {
-		return "", text, 0, 1, true
+		return parts{body: text, line: 1, open: true}
 	}
-	return front, body, 1, 1 + lines + 1, false
+	return parts{front: front, toml: first == "+++", offset: 1, body: body, line: 1 + lines + 1}
 }
 
-// cutFence removes an opening --- line.
-func cutFence(text string) (string, bool) {
-	first, rest, found := strings.Cut(text, "\n")
-	return rest, found && strings.TrimRight(first, " \t") == "---"
-}
-
-// untilFence cuts text at the first --- or ... line. lines counts up to and
-// including that line, 0 when there is none.
-func untilFence(text string) (before, after string, lines int) {
+// untilFence cuts text at the first line that is the fence, or at ... after YAML.
+// lines counts up to and including that line, 0 when there is none.
+func untilFence(text, fence string) (before, after string, lines int) {
 	at := 0
 	for line := range strings.Lines(text) {
 		lines++
-		if t := strings.TrimRight(line, " \t\n"); t == "---" || t == "..." {
+		if t := strings.TrimRight(line, " \t\n"); t == fence || t == "..." && fence == "---" {
 			return text[:at], text[at+len(line):], lines
 		}
 		at += len(line)
@@ -48,17 +52,17 @@ var keyLine = regexp.MustCompile(`^[A-Za-z_][\w-]*:(\s|$)`)
 
 // splitClosingOnly takes what stands before a lone --- as front matter when it
 // begins with a key that trustbook knows: otherwise it is a heading underlined.
-func splitClosingOnly(text string) (front, body string, offset, line int, open bool) {
-	whole := func() (string, string, int, int, bool) { return "", text, 0, 1, false }
+func splitClosingOnly(text string) parts {
+	whole := parts{body: text, line: 1}
 	key, _, _ := strings.Cut(text, ":")
 	if !keyLine.MatchString(text) || entryFields[key] == nil {
-		return whole()
+		return whole
 	}
-	front, body, lines := untilFence(text)
+	front, body, lines := untilFence(text, "---")
 	if lines == 0 || strings.Contains(front, "\n\n") {
-		return whole()
+		return whole
 	}
-	return front, body, 0, lines + 1, false
+	return parts{front: front, body: body, line: lines + 1}
 }
 
 // draft is an entry while its front matter is read, with what only loading needs.
@@ -68,8 +72,12 @@ type draft struct {
 	problems   []Problem
 	hasOrder   bool
 	tags       []string // sorted into frameworks and keywords once the manifest is known
-	oldPaths   []string
+	addresses  []string // paths under which a site serves the text
+	oldPaths   []string // the same, formerly
 	titleGiven bool
+	label      string         // what another tool calls the text in its lists
+	anchors    map[string]int // ids that tags of the body have -> line of the file
+	own        string         // anchor of the title, which is taken out of the body
 }
 
 // entryFields are the keys of an entry's front matter, and the names that other
@@ -117,6 +125,13 @@ var entryFields = fields[draft]{
 
 	"last_reviewed_on": setReviewed,
 	"sidebar_position": setOrder,
+
+	"sidebar_label":  text(func(d *draft) *string { return &d.label }),
+	"slug":           texts(func(d *draft) *[]string { return &d.addresses }),
+	"permalink":      texts(func(d *draft) *[]string { return &d.addresses }),
+	"url":            texts(func(d *draft) *[]string { return &d.addresses }),
+	"satisfies":      setSatisfies,
+	"majorRevisions": setRevisions,
 }
 
 // text stores one cleaned line.

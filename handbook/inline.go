@@ -33,7 +33,7 @@ func (p *bodyParser) inlineTo(b *strings.Builder, parent ast.Node) {
 			b.Write(n.Value)
 		case *ast.AutoLink:
 			b.Write(n.Label(p.source))
-			p.link(n, string(n.URL(p.source)), string(n.Label(p.source)), false)
+			p.link(n, autoTarget(n, p.source), string(n.Label(p.source)), false)
 		case *ast.RawHTML:
 			b.WriteByte(' ')
 		case *ast.Link:
@@ -44,6 +44,14 @@ func (p *bodyParser) inlineTo(b *strings.Builder, parent ast.Node) {
 			p.inlineTo(b, n)
 		}
 	}
+}
+
+// autoTarget is where a bare address leads; one of a person is for mail.
+func autoTarget(n *ast.AutoLink, source []byte) string {
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(string(n.URL(source)), "mailto:") {
+		return "mailto:" + string(n.URL(source))
+	}
+	return string(n.URL(source))
 }
 
 // nested writes the text of a link or image and notes where it leads.

@@ -36,7 +36,10 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Handbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{}, patterns: map[string]*regexp.Regexp{}}
+	b := &builder{
+		h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{},
+		labels: r.labels, others: r.others, patterns: map[string]*regexp.Regexp{},
+	}
 	var all sync.WaitGroup
 	all.Go(func() { b.add(readManifest(r.manifest, b.h)...) })
 	all.Go(func() { b.drafts = parsePages(ctx, r.pages, p) })
@@ -64,9 +67,14 @@ func firstProblem(ps []Problem) string {
 
 // builder puts a handbook together from its pages.
 type builder struct {
-	h      *Handbook
-	drafts []*draft
-	byPath map[string]*Entry
+	h       *Handbook
+	drafts  []*draft
+	byPath  map[string]*Entry
+	folders folders
+	listed  map[string]bool // ids of the manifest's categories
+	placed  map[string]bool // ids of the categories whose place among the others is given
+	labels  map[string][]byte
+	others  map[string]bool // paths that are no texts
 
 	patterns map[string]*regexp.Regexp // of control sets, compiled once
 }
@@ -101,17 +109,17 @@ func controlCharacter(name string, line int) Problem {
 
 // parsePage reads one file into a draft.
 func parsePage(md goldmark.Markdown, p page) *draft {
-	source, bad := clean(p.data)
-	front, rest, offset, line, open := splitPage(source)
-	d := &draft{entry: &Entry{Path: p.path, Markdown: rest, Line: line}}
+	text, bad := clean(p.data)
+	cut := splitPage(text)
+	d := &draft{entry: &Entry{Path: p.path}}
 	if bad > 0 {
 		d.problems = append(d.problems, controlCharacter(p.path, bad))
 	}
-	if open {
-		d.problem(1, Error, "front-matter", "the front matter that opens with --- is never closed; it is shown as text")
+	if cut.open {
+		d.problem(1, Error, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
-	d.readFront(front, offset)
-	d.readBody(md)
+	d.readFront(cut)
+	d.readBody(md, newSource(cut.body, cut.line))
 	return d
 }
 
@@ -119,12 +127,17 @@ func (d *draft) problem(line int, s Severity, code, message string) {
 	d.problems = append(d.problems, Problem{Path: d.entry.Path, Line: line, Severity: s, Code: code, Message: message})
 }
 
-func (d *draft) readFront(front string, offset int) {
-	if len(front) > maxYAMLBytes {
+func (d *draft) readFront(cut parts) {
+	if len(cut.front) > maxYAMLBytes {
 		d.problem(1, Error, "front-matter", fmt.Sprintf("the front matter is larger than %d KiB, so it was not read", maxYAMLBytes>>10))
 		return
 	}
-	m, bad := parseMapping(d.entry.Path, offset, front)
+	parse := parseMapping
+	if cut.toml {
+		parse = parseTOML
+	}
+	m, bad := parse(d.entry.Path, cut.offset, cut.front)
+	m.foreign = foreignKeys()
 	d.meta = m
 	if bad != nil {
 		d.problems = append(d.problems, *bad)
@@ -135,38 +148,75 @@ func (d *draft) readFront(front string, offset int) {
 
 // readBody parses the Markdown of a draft, and takes the title from it when the
 // front matter has none. A page that would cost too much is kept as plain text.
-func (d *draft) readBody(md goldmark.Markdown) {
-	e := d.entry
+func (d *draft) readBody(md goldmark.Markdown, src source) {
 	defer d.nameFromPath()
-	if e.Plain = costly([]byte(e.Markdown)); e.Plain != "" {
+	d.own = anchors{}.of(d.entry.Title)
+	src = d.plainMarkdown(md, src)
+	e := d.entry
+	e.Markdown, e.Line = src.text, src.line(0)
+	if e.Plain != "" {
 		d.problem(e.Line, Warning, "plain-text", "is shown as plain text: "+e.Plain)
 		e.Sections = []Section{{Text: strings.TrimSpace(e.Markdown), Line: e.Line}}
 		return
 	}
-	parsed := parseBody(md, []byte(e.Markdown), e.Line)
+	parsed := parseBody(md, src, func(heading string) bool { return !d.titleGiven || sameTitle(heading, e.Title) })
 	e.Sections, e.Links = parsed.sections, parsed.links
-	if parsed.title != "" && (!d.titleGiven || strings.EqualFold(parsed.title, e.Title)) {
-		e.Title = parsed.title
-		e.Line += strings.Count(e.Markdown[:parsed.rest], "\n")
-		e.Markdown = e.Markdown[parsed.rest:]
+	if parsed.title != "" {
+		if !d.titleGiven {
+			e.Title = parsed.title
+		}
+		d.own = parsed.own
+		src = src.from(parsed.rest)
+		e.Markdown, e.Line = src.text, src.line(0)
 	}
 }
 
-// nameFromPath gives a draft without a title that of its first heading, or else
-// one made of its file's name.
-func (d *draft) nameFromPath() {
-	if d.entry.Title != "" {
-		return
+// plainMarkdown brings a body to the Markdown that everything else here reads:
+// the callouts of other tools and HTML are written anew. A body that would cost
+// the parser too much, before that or after, stays as it is.
+func (d *draft) plainMarkdown(md goldmark.Markdown, src source) source {
+	if d.entry.Plain = costly([]byte(src.text)); d.entry.Plain != "" {
+		return src
 	}
-	for _, s := range d.entry.Sections {
-		if s.Heading != "" {
-			d.entry.Title = s.Heading
-			return
+	plain := src
+	var unclosed int
+	if plain.text, unclosed = translate(d.entry.Path, src.text); unclosed >= 0 {
+		d.problem(src.line(unclosed), Warning, "unclosed-fence", "the code block that opens here is never closed, so all that follows is shown as code")
+	}
+	plain = d.rewriteHTML(md, plain)
+	if d.entry.Plain = costly([]byte(plain.text)); d.entry.Plain != "" {
+		return src
+	}
+	return plain
+}
+
+func (d *draft) rewriteHTML(md goldmark.Markdown, src source) source {
+	out, anchors, lost := withoutHTML(md, src, path.Ext(d.entry.Path) == ".mdx")
+	for _, l := range lost {
+		d.problem(l.line, Warning, "raw-html", fmt.Sprintf("what <%s> holds is not shown: a handbook is text", l.name))
+	}
+	d.anchors = anchors
+	return out
+}
+
+// sameTitle says whether a heading repeats the title, or has a template print it.
+func sameTitle(heading, title string) bool {
+	return strings.EqualFold(heading, title) || strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{")
+}
+
+// nameFromPath gives a draft without a title that of its label or first heading,
+// or else one made of its file's name.
+func (d *draft) nameFromPath() {
+	e := d.entry
+	if e.Title == "" {
+		e.Title = d.label
+	}
+	for _, s := range e.Sections {
+		if e.Title == "" {
+			e.Title = s.Heading
 		}
 	}
-	base := strings.TrimSuffix(path.Base(d.entry.Path), path.Ext(d.entry.Path))
-	if isIndex(base) && path.Dir(d.entry.Path) != "." {
-		base = path.Base(path.Dir(d.entry.Path))
+	if e.Title == "" {
+		e.Title = humanise(tail(e.Path, 1))
 	}
-	d.entry.Title = humanise(base)
 }

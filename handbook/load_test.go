@@ -120,8 +120,8 @@ func TestLoadTakesAPlainFolder(t *testing.T) {
 		"general|readme|README",
 		"on-call|on-call|On call",
 		"on-call|on-call-phone-rota|Phone rota",
-		"second-part|second-part-deep-a|Only a second level",
-		"second-part|second-part-deep-bb|Bb",
+		"second-part-deep|second-part-deep-a|Only a second level",
+		"second-part-deep|second-part-deep-bb|Bb",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("entries:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

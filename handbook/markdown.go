@@ -7,18 +7,31 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
 )
 
 // newParser returns a CommonMark parser with the extensions that handbooks in
-// the wild use: tables, strikethrough, task lists, bare links and footnotes.
+// the wild use: tables, strikethrough, task lists, bare links, footnotes,
+// definition lists, and headings that name their anchor.
 func newParser() goldmark.Markdown {
-	return goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
+	return goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
+		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
+	)
+}
+
+// Parse parses a body such as [Entry.Markdown], as this package does itself. The
+// nodes point into source. It is for who shows the text; raw HTML is no part of
+// it but for <br>.
+func Parse(source []byte) ast.Node {
+	return newParser().Parser().Parse(mdtext.NewReader(source))
 }
 
 // body is what parsing makes of one page.
 type body struct {
 	title    string // of a first-level heading that opens the page; "" when none does
+	own      string // its anchor
 	rest     int    // byte after that heading, 0 when there is none
 	sections []Section
 	links    []Link
@@ -27,18 +40,19 @@ type body struct {
 // bodyParser walks the blocks of one page.
 type bodyParser struct {
 	source []byte
-	starts []int // byte offset of each line
-	line   int   // 1-based line of the file on which source begins
+	starts []int         // byte offset of each line
+	place  func(int) int // line of the file of a 0-based line of source
 	anchor anchors
+	titles func(string) bool // whether a heading that opens the page is its title
 	body   body
 }
 
-// parseBody reads a page's Markdown into sections, plain text and links. line is
-// the 1-based line of the file on which source begins.
-func parseBody(md goldmark.Markdown, source []byte, line int) body {
-	p := &bodyParser{source: source, starts: lineStarts(source), line: line, anchor: anchors{}}
-	p.open(Section{Line: line})
-	doc := md.Parser().Parse(mdtext.NewReader(source))
+// parseBody reads a page's Markdown into sections, plain text and links. titles
+// says whether a first-level heading that opens the page is its title.
+func parseBody(md goldmark.Markdown, src source, titles func(string) bool) body {
+	p := &bodyParser{source: []byte(src.text), starts: lineStarts([]byte(src.text)), place: src.line, anchor: anchors{}, titles: titles}
+	p.open(Section{Line: src.line(0)})
+	doc := md.Parser().Parse(mdtext.NewReader(p.source))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		p.block(n)
 	}
@@ -55,11 +69,22 @@ func (p *bodyParser) block(n ast.Node) {
 		return
 	}
 	title := p.inline(n)
-	if n.PreviousSibling() == nil && heading.Level == 1 && title != "" {
-		p.body.title, p.body.rest = title, p.after(n)
+	if n.PreviousSibling() == nil && heading.Level == 1 && title != "" && p.titles(title) {
+		p.body.title, p.body.own, p.body.rest = title, p.anchorOf(heading, title), p.after(n)
 		return
 	}
-	p.open(Section{Heading: title, Level: heading.Level, Anchor: p.anchor.of(title), Line: p.lineOf(n)})
+	p.open(Section{Heading: title, Level: heading.Level, Anchor: p.anchorOf(heading, title), Line: p.lineOf(n)})
+}
+
+// anchorOf is the fragment that leads to a heading: the one that it names itself
+// ({#id}), or one made of its words.
+func (p *bodyParser) anchorOf(n *ast.Heading, title string) string {
+	if id, ok := n.AttributeString("id"); ok {
+		if named, ok := id.([]byte); ok && len(named) > 0 {
+			return CleanLine(string(named))
+		}
+	}
+	return p.anchor.of(title)
 }
 
 // say appends lines of plain text to the section under way.
@@ -126,11 +151,11 @@ func (p *bodyParser) after(n ast.Node) int {
 func (p *bodyParser) lineOf(n ast.Node) int {
 	switch {
 	case n.Type() == ast.TypeBlock && n.Lines().Len() > 0:
-		return p.line + p.index(n.Lines().At(0).Start)
+		return p.place(p.index(n.Lines().At(0).Start))
 	case n.Parent() != nil:
 		return p.lineOf(n.Parent())
 	}
-	return p.line
+	return p.place(0)
 }
 
 // index is the 0-based line that holds byte at.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	mdtext "github.com/yuin/goldmark/text"
 )
 
 // Prose is the body as plain text for people: paragraphs and headings apart,
@@ -20,8 +19,8 @@ func (e *Entry) Blocks() []string {
 		return []string{strings.TrimSpace(e.Markdown)}
 	}
 	source := []byte(e.Markdown)
-	p := &bodyParser{source: source, starts: lineStarts(source), anchor: anchors{}}
-	doc := newParser().Parser().Parse(mdtext.NewReader(source))
+	p := &bodyParser{source: source, starts: lineStarts(source), place: func(i int) int { return i }, anchor: anchors{}}
+	doc := Parse(source)
 	var blocks []string
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if s := strings.Join(p.prose(n, ""), "\n"); s != "" {

@@ -44,13 +44,15 @@ type reader struct {
 	total    int
 	pages    []page
 	manifest []byte
+	labels   map[string][]byte // folder -> what Docusaurus says of it as a category
+	others   map[string]bool   // files that are no texts, and folders: a link may lead to them
 	problems []Problem
 }
 
 // read collects the manifest and the Markdown pages of fsys. A page that
 // cannot be taken is a problem; a tree over a limit is an error.
 func read(ctx context.Context, fsys fs.FS, p *progress) (*reader, error) {
-	r := &reader{ctx: ctx, progress: p, fsys: fsys}
+	r := &reader{ctx: ctx, progress: p, fsys: fsys, labels: map[string][]byte{}, others: map[string]bool{}}
 	if err := fs.WalkDir(fsys, ".", r.visit); err != nil {
 		return nil, err
 	}
@@ -76,15 +78,17 @@ func (r *reader) visit(name string, d fs.DirEntry, err error) error {
 		return r.visitDir(name, d)
 	}
 	if !wanted(name) {
+		r.others[name] = true
 		return nil
 	}
 	return r.visitFile(name, d)
 }
 
 func (r *reader) visitDir(name string, d fs.DirEntry) error {
-	if hidden(name) {
+	if hidden(name) || r.foreignCode(name) {
 		return fs.SkipDir
 	}
+	r.others[name] = true
 	if why := badName(name); why != "" {
 		r.problem(name, "file-name", why)
 		return skip(d)
@@ -109,8 +113,12 @@ func (r *reader) visitFile(name string, d fs.DirEntry) error {
 	if r.total += len(data); r.total > maxTotalBytes {
 		return refuse("more than %d MiB of text; split it into several handbooks", maxTotalBytes>>20)
 	}
-	if name == manifestName {
+	switch {
+	case name == manifestName:
 		r.manifest = data
+		return nil
+	case isLabel(name):
+		r.labels[path.Dir(name)] = data
 		return nil
 	}
 	r.pages = append(r.pages, page{path: name, data: data})
@@ -141,15 +149,59 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	return data, nil
 }
 
-func wanted(name string) bool {
-	if hidden(name) {
-		return false
+// foreignCode says whether a folder holds what package managers put there: their
+// pages are not the organisation's.
+func (r *reader) foreignCode(name string) bool {
+	switch path.Base(name) {
+	case "node_modules":
+		return true
+	case "vendor": // a chapter about vendors may well have that name
+		for _, sign := range []string{"go.mod", "Gopkg.lock", "composer.json", "Gemfile"} {
+			if f, err := r.fsys.Open(path.Join(path.Dir(name), sign)); err == nil {
+				_ = f.Close()
+				return true
+			}
+		}
 	}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown":
+	return false
+}
+
+func wanted(name string) bool {
+	return !hidden(name) && (name == manifestName || isLabel(name) || pageName(name) != name)
+}
+
+// pageName is a page's path without what says that it is one: the extension of
+// Markdown, and those of the template language behind it and of the page that
+// a site makes of it before it. Other paths stay as they are.
+func pageName(name string) string {
+	bare := name
+	for isTemplate(path.Ext(bare)) {
+		bare = strings.TrimSuffix(bare, path.Ext(bare))
+	}
+	switch strings.ToLower(path.Ext(bare)) {
+	case ".md", ".markdown", ".mdown", ".mkd", ".mdx":
+	default:
+		return name
+	}
+	bare = strings.TrimSuffix(bare, path.Ext(bare))
+	return strings.TrimSuffix(bare, ".html")
+}
+
+func isTemplate(ext string) bool {
+	switch strings.ToLower(ext) {
+	case ".erb", ".j2", ".jinja", ".tmpl", ".tpl", ".gotmpl", ".liquid", ".njk", ".ejs":
 		return true
 	}
-	return name == manifestName
+	return false
+}
+
+// isLabel says whether a file is what Docusaurus reads the label of a folder from.
+func isLabel(name string) bool {
+	switch path.Base(name) {
+	case "_category_.json", "_category_.yml", "_category_.yaml":
+		return true
+	}
+	return false
 }
 
 func hidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") }

@@ -34,13 +34,15 @@ func (a anchors) of(heading string) string {
 
 // idFromPath makes an id of a file's path. A folder's index page has the id of the folder.
 func idFromPath(name string) string {
-	name = strings.TrimSuffix(name, path.Ext(name))
+	name = strings.TrimSuffix(pageName(name), ".html")
 	if isIndex(path.Base(name)) && path.Dir(name) != "." {
 		name = path.Dir(name)
 	}
 	return slug(name)
 }
 
+// isIndex says whether the page of that name, without its extension, stands for
+// its folder.
 func isIndex(base string) bool {
 	switch strings.ToLower(base) {
 	case "index", "readme", "_index":

@@ -29,6 +29,8 @@ type mapping struct {
 	path   string
 	offset int // lines of the file before the YAML
 	node   *yaml.Node
+
+	foreign map[string]bool // unknown keys to pass over without a word
 }
 
 // parseMapping decodes YAML that must be a mapping. Empty YAML is an empty one.
@@ -73,6 +75,7 @@ func decode[T any](m mapping, known fields[T], into *T) []Problem {
 		switch {
 		case seen[key.Value]:
 			problems = append(problems, m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q stands here twice; the first one counts", CleanLine(key.Value))))
+		case store == nil && m.foreign[key.Value]:
 		case store == nil:
 			p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a key trustbook knows, so it is ignored", CleanLine(key.Value)))
 			p.Severity = Warning

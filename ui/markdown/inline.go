@@ -49,7 +49,7 @@ func (p *page) ready(n ast.Node) []ast.Node {
 	case *ast.AutoLink:
 		return p.autoLink(n)
 	case *ast.Image:
-		return []ast.Node{p.newText(p.plain(n))}
+		return []ast.Node{p.newText(imageText(p.plain(n), string(n.Destination)))}
 	case *ast.RawHTML:
 		return p.rawHTML(n)
 	case *extast.FootnoteLink:
@@ -74,6 +74,18 @@ func (p *page) link(n *ast.Link, target string) []ast.Node {
 		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
 	return nodes
+}
+
+// imageText is what stands for an image: what it shows, in the words of whoever
+// wrote the text, and where it lies, so that it can be looked for.
+func imageText(alt, path string) string {
+	if path == "" {
+		return alt
+	}
+	if alt = strings.TrimSpace(alt); alt == "" {
+		return "[image: " + path + "]"
+	}
+	return "[image: " + alt + ", " + path + "]"
 }
 
 // guardCode keeps the backslashes of code that is part of a link's text: there,

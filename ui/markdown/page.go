@@ -3,11 +3,10 @@ package markdown
 import (
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
-	textm "github.com/yuin/goldmark/text"
+
+	"trustbook/handbook"
 )
 
 // A row is one row of the page before its gutter is drawn.
@@ -29,8 +28,7 @@ type page struct {
 
 func newPage(r *Renderer, source string) *page {
 	s := []byte(strings.ToValidUTF8(source, "\uFFFD"))
-	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote))
-	return &page{Renderer: r, source: s, root: md.Parser().Parse(textm.NewReader(s))}
+	return &page{Renderer: r, source: s, root: handbook.Parse(s)}
 }
 
 // doc draws the gutters and drops blank rows at both ends.

@@ -1,16 +1,13 @@
 package markdown
 
 import (
-	"regexp"
-	"strings"
-	"unicode"
-
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/yuin/goldmark/ast"
 )
 
 // quote sets a bar beside the rows of a quote. A callout is a quote that begins
-// with a short label, in bold or as [!NOTE]; its bar and that label warn.
+// with a short label in bold, as package handbook writes those of all tools; its
+// bar and that label warn.
 func (p *page) quote(n *ast.Blockquote, width int) []row {
 	rows, isCallout := p.opening(n, width)
 	rest := p.blocks(n, width)
@@ -43,8 +40,8 @@ func (p *page) opening(n *ast.Blockquote, width int) (rows []row, isCallout bool
 		return nil, false
 	}
 	caution := lookOf(p.theme.Caution)
-	var label int
-	if lines[0], label = unbracket(lines[0].trim()); label == 0 && strong {
+	label := 0
+	if lines[0] = lines[0].trim(); strong {
 		label = boldLabel(lines[0])
 	}
 	dress([]line{lines[0][:label]}, caution)
@@ -54,41 +51,6 @@ func (p *page) opening(n *ast.Blockquote, width int) (rows []row, isCallout bool
 func startsStrong(n ast.Node) bool {
 	e, ok := n.FirstChild().(*ast.Emphasis)
 	return ok && e.Level == 2
-}
-
-// bracketLabel is how code forges write a callout.
-var bracketLabel = regexp.MustCompile(`^\[!(\pL[\pL ]*)\][-+]? *`)
-
-// unbracket turns a leading [!NOTE] into Note and says how many cells that is.
-func unbracket(l line) (line, int) {
-	plain := l.plain()
-	m := bracketLabel.FindStringSubmatch(plain)
-	if m == nil || len(m[1]) > longestLabel {
-		return l, 0
-	}
-	label := text(sentenceCase(m[1]), plainLook)
-	rest := l[cellsIn(l, len(m[0])):]
-	if len(rest) > 0 {
-		return append(append(label, spaces(1)...), rest...), len(label)
-	}
-	return label, len(label)
-}
-
-// cellsIn is how many cells the first bytes of a line are.
-func cellsIn(l line, bytes int) int {
-	for i, c := range l {
-		if bytes <= 0 {
-			return i
-		}
-		bytes -= len(c.text)
-	}
-	return len(l)
-}
-
-func sentenceCase(s string) string {
-	runes := []rune(strings.ToLower(s))
-	runes[0] = unicode.ToUpper(runes[0])
-	return string(runes)
 }
 
 // longestLabel is how long the label of a callout may be: a quote that opens

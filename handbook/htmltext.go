@@ -1,0 +1,122 @@
+package handbook
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/strikethrough"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// htmlConverter turns HTML into Markdown. Tables keep what is in their cells on
+// one line, and their first row is their header when none is marked as one.
+var htmlConverter = sync.OnceValue(func() *converter.Converter {
+	c := converter.NewConverter(converter.WithPlugins(
+		base.NewBasePlugin(),
+		commonmark.NewCommonmarkPlugin(),
+		strikethrough.NewStrikethroughPlugin(),
+		table.NewTablePlugin(
+			table.WithNewlineBehavior(table.NewlineBehaviorPreserve),
+			table.WithSkipEmptyRows(true),
+			table.WithHeaderPromotion(true),
+			table.WithPresentationTables(true),
+			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
+		),
+	))
+	for name := range lost() {
+		c.Register.TagType(name, converter.TagTypeRemove, converter.PriorityEarly)
+	}
+	for _, name := range []string{"details", "dt", "dd"} {
+		c.Register.TagType(name, converter.TagTypeBlock, converter.PriorityEarly)
+	}
+	for _, name := range []string{"summary", "dt"} {
+		c.Register.RendererFor(name, converter.TagTypeBlock, strongBlock, converter.PriorityEarly)
+	}
+	return c
+})
+
+// strongBlock renders an element as a paragraph in bold: the label of what follows.
+func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+	var b strings.Builder
+	ctx.RenderChildNodes(ctx, &b, n)
+	if text := strings.TrimSpace(strings.ReplaceAll(b.String(), "**", "")); text != "" {
+		_, _ = w.WriteString("\n\n**" + text + "**\n\n") // a buffer of the converter
+	}
+	return converter.RenderSuccess
+}
+
+// toMarkdown is what a fragment of HTML says, in Markdown; "" when it says nothing.
+func toMarkdown(fragment string) string {
+	doc, err := html.Parse(strings.NewReader(fragment))
+	if err != nil { // hundreds of elements in one another are refused
+		return wordsOf(fragment)
+	}
+	flatten(doc, false)
+	text, err := htmlConverter().ConvertNode(doc)
+	if err != nil {
+		return wordsOf(fragment)
+	}
+	return strings.TrimSpace(string(text))
+}
+
+// wordsOf is the text between the tags of a fragment.
+func wordsOf(fragment string) string {
+	var b strings.Builder
+	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
+		switch t.Next() {
+		case html.ErrorToken:
+			return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(CleanLine(b.String()))
+		case html.TextToken:
+			b.Write(t.Text())
+			b.WriteByte(' ')
+		}
+	}
+}
+
+// flatten makes a tree into one that Markdown can say: what a cell of a table
+// holds is brought onto one line, and links that lead nowhere are taken for words.
+func flatten(n *html.Node, cell bool) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		flatten(c, cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th)
+	}
+	switch {
+	case n.Type != html.ElementNode:
+	case n.DataAtom == atom.A && attributeOf(n, "href") == "":
+		rename(n)
+	case cell && blocksInCells[n.DataAtom]:
+		if n.DataAtom == atom.Li {
+			n.InsertBefore(&html.Node{Type: html.TextNode, Data: "- "}, n.FirstChild)
+		}
+		if n.PrevSibling != nil && !blankNode(n.PrevSibling) {
+			n.Parent.InsertBefore(&html.Node{Type: html.ElementNode, DataAtom: atom.Br, Data: "br"}, n)
+		}
+		rename(n)
+	}
+}
+
+// blocksInCells are the elements that would break a row of a table in two.
+var blocksInCells = map[atom.Atom]bool{
+	atom.P: true, atom.Div: true, atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Blockquote: true, atom.Pre: true,
+	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Table: true,
+	atom.Thead: true, atom.Tbody: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Hr: true, atom.Dl: true, atom.Dt: true, atom.Dd: true,
+}
+
+func rename(n *html.Node) { n.DataAtom, n.Data, n.Attr = atom.Span, "span", nil }
+
+func blankNode(n *html.Node) bool {
+	return n.Type == html.TextNode && strings.TrimSpace(n.Data) == "" && (n.PrevSibling == nil || blankNode(n.PrevSibling))
+}
+
+func attributeOf(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
