@@ -20,7 +20,11 @@ type htmlPass struct {
 	edits      []edit
 	anchors    map[string]int // id or name -> line of the file
 	dropped    []dropped
+	looked     int // bytes gone through for the ends of elements
 }
+
+// maxLooked bounds what a page of nothing but beginnings costs.
+const maxLooked = 4 << 20
 
 // dropped is an element whose content is not shown.
 type dropped struct {
@@ -30,7 +34,7 @@ type dropped struct {
 
 // htmlPasses is how often a text is gone over: taking a tag for words can bring
 // HTML to light that was hidden behind it.
-const htmlPasses = 3
+const htmlPasses = 2
 
 // withoutHTML gives a text with its HTML as Markdown, the places that its tags
 // name, and what could not be kept.
@@ -179,9 +183,10 @@ func blockText(n *ast.HTMLBlock, text string) string {
 // line, where Markdown ends the block: a table or a list is read as one.
 func (p *htmlPass) wholeElement(start, stop int) int {
 	m := tagName.FindStringSubmatch(p.src.text[start:stop])
-	if m == nil || !oneBlock()[strings.ToLower(m[1])] {
+	if m == nil || !oneBlock()[strings.ToLower(m[1])] || p.looked > maxLooked {
 		return stop
 	}
+	p.looked += len(p.src.text) - start
 	depth, at := 0, start
 	for _, tag := range wholeTags(m[1]).FindAllStringIndex(p.src.text[start:], -1) {
 		at = start + tag[1]

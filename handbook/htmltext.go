@@ -14,7 +14,7 @@ import (
 )
 
 // htmlConverter turns HTML into Markdown. Tables keep what is in their cells on
-// one line, and their first row is their header when none is marked as one.
+// one line; one that marks no header gets an empty one.
 var htmlConverter = sync.OnceValue(func() *converter.Converter {
 	c := converter.NewConverter(converter.WithPlugins(
 		base.NewBasePlugin(),
@@ -23,7 +23,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 		table.NewTablePlugin(
 			table.WithNewlineBehavior(table.NewlineBehaviorPreserve),
 			table.WithSkipEmptyRows(true),
-			table.WithHeaderPromotion(true),
+			table.WithHeaderPromotion(false),
 			table.WithPresentationTables(true),
 			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
 		),

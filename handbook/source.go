@@ -1,17 +1,10 @@
 package handbook
 
 import (
-	"archive/zip"
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 )
-
-// maxPackBytes bounds a zip before it is opened.
-const maxPackBytes = 32 << 20
 
 // Source is an open folder or zip that holds a handbook.
 type Source struct {
@@ -44,26 +37,9 @@ func Open(path string) (*Source, error) {
 		}
 		return &Source{FS: root.FS(), Path: path, close: root.Close}, nil
 	}
-	data, err := readPack(path)
+	pack, err := openPack(path)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, fmt.Errorf("%s is neither a folder nor a zip file: %w", path, err)
-	}
-	return &Source{FS: z, Path: path, Zip: true}, nil
-}
-
-func readPack(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxPackBytes+1))
-	if err == nil && len(data) > maxPackBytes {
-		err = errors.Join(refuse("a zip of more than %d MiB", maxPackBytes>>20))
-	}
-	return data, err
+	return &Source{FS: pack, Path: path, Zip: true}, nil
 }

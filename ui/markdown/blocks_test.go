@@ -90,6 +90,10 @@ func TestBlocks(t *testing.T) {
 			"aaaaaaa", "  one two", "b", "  three four",
 		}},
 		{"records skip what is empty", "|aa|b|\n|-|-|\n|one two three four five||", 16, []string{"aa  one two", "    three four", "    five"}},
+		{"no header", "| | |\n|-|-|\n|one two three|four|", 20, []string{"one two three   four"}},
+		{"records without a header", "| | |\n|-|-|\n|one two three|four five six|\n|x|y|", 16, []string{
+			"one two three", "  four five six", "", "x", "  y",
+		}},
 		{"a table without rows", "|a|b|\n|-|-|", 20, []string{"a   b", "-----"}},
 
 		{"definitions", "a\n: b\n: c\n\nd\n: e", 20, []string{"a", "  b", "  c", "d", "  e"}},

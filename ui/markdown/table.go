@@ -76,15 +76,24 @@ func total(widths []int, apart int) int {
 
 // columns sets the header quiet, one rule below it, and no other lines.
 func (p *page) columns(g grid, widths []int, apart int) []row {
-	for _, lines := range g.head {
-		dress(lines, lookOf(p.theme.Quiet))
+	var rows []row
+	if g.headed() {
+		for _, lines := range g.head {
+			dress(lines, lookOf(p.theme.Quiet))
+		}
+		rows = g.gridRow(g.head, widths, apart)
+		rows = append(rows, p.rule(max(total(widths, apart), 1))...)
 	}
-	rows := g.gridRow(g.head, widths, apart)
-	rows = append(rows, p.rule(max(total(widths, apart), 1))...)
 	for _, cells := range g.body {
 		rows = append(rows, g.gridRow(cells, widths, apart)...)
 	}
 	return rows
+}
+
+// headed says whether the table has a header: Markdown cannot do without one, so
+// tables that come from elsewhere may have an empty one.
+func (g grid) headed() bool {
+	return slices.ContainsFunc(g.head, func(lines []line) bool { return len(flat(lines)) > 0 })
 }
 
 // gridRow sets the cells of one row side by side.
@@ -128,7 +137,11 @@ func aligned(l line, width int, a extast.Alignment) line {
 }
 
 // records sets each row as a block of labels and values, a blank between blocks.
+// Without a header the first cell is what the others are about.
 func (p *page) records(g grid, width int) []row {
+	if !g.headed() {
+		return p.headless(g, width)
+	}
 	labels := make([]line, len(g.head))
 	column := 0
 	for i, lines := range g.head {
@@ -143,6 +156,21 @@ func (p *page) records(g grid, width int) []row {
 		}
 		for j, value := range cells {
 			rows = append(rows, record(labels[j], value, column+2, width)...)
+		}
+	}
+	return rows
+}
+
+func (p *page) headless(g grid, width int) []row {
+	indent := indentation(2, width)
+	var rows []row
+	for i, cells := range g.body {
+		if i > 0 {
+			rows = append(rows, row{})
+		}
+		rows = append(rows, wrapped(cells[0], width)...)
+		for _, value := range cells[1:] {
+			rows = append(rows, shifted(wrapped(value, width-indent), indent)...)
 		}
 	}
 	return rows
