@@ -12,7 +12,7 @@ import (
 // finish settles what takes all pages to know: ids, categories, order and links.
 func (b *builder) finish() {
 	b.folders = newFolders(b.drafts)
-	b.listed, b.placed = map[string]bool{}, map[string]bool{}
+	b.listed, b.placed, b.dirs = map[string]bool{}, map[string]bool{}, map[string]string{}
 	for _, c := range b.h.Categories {
 		b.listed[c.ID], b.placed[c.ID] = true, true
 	}
@@ -90,6 +90,7 @@ func (b *builder) categorise(d *draft) {
 	e.Category = c.ID
 	if _, ok := b.h.Category(c.ID); !ok {
 		b.label(&c, dir)
+		b.dirs[c.ID] = dir
 		b.h.Categories = append(b.h.Categories, c)
 	}
 }
@@ -190,7 +191,11 @@ func (b *builder) order() {
 	}
 	b.h.Categories = slices.DeleteFunc(b.h.Categories, func(c Category) bool { return !used[c.ID] })
 	slices.SortStableFunc(b.h.Categories, func(x, y Category) int {
-		return cmp.Or(compareGiven(b.placed[x.ID], b.placed[y.ID]), cmp.Compare(x.Order, y.Order))
+		return cmp.Or(
+			compareGiven(b.placed[x.ID], b.placed[y.ID]),
+			cmp.Compare(x.Order, y.Order),
+			comparePaths(b.dirs[x.ID], b.dirs[y.ID]),
+		)
 	})
 	rank := map[string]int{}
 	for i, c := range b.h.Categories {

@@ -14,25 +14,27 @@ const rootCategory = "general"
 // some sites give every page a folder.
 type folders struct {
 	pages map[string]int // pages in a folder and below it
-	root  string         // folder in which all pages lie but those that describe the project
+	root  string         // folder at the root in which the texts lie, "" when there is no such
 }
+
+// mostPages is the share of the pages, in percent, that a folder at the root holds
+// when it is where the texts are: the others are about the project around them.
+const mostPages = 90
 
 func newFolders(drafts []*draft) folders {
 	f := folders{pages: map[string]int{}}
-	top := map[string]bool{}
+	about := 0
 	for _, d := range drafts {
-		dir := path.Dir(d.entry.Path)
-		if first, _, nested := strings.Cut(d.entry.Path, "/"); nested {
-			top[first] = true
-		} else if !aboutProject(d.entry.Path) {
-			top["."] = true
+		if aboutProject(d.entry.Path) {
+			about++
 		}
-		for ; dir != "."; dir = path.Dir(dir) {
+		for dir := path.Dir(d.entry.Path); dir != "."; dir = path.Dir(dir) {
 			f.pages[dir]++
 		}
 	}
-	if len(top) == 1 && !top["."] {
-		for f.root = range top {
+	for dir, n := range f.pages {
+		if !strings.Contains(dir, "/") && n*100 >= (len(drafts)-about)*mostPages {
+			f.root = dir
 		}
 	}
 	return f
@@ -40,6 +42,9 @@ func newFolders(drafts []*draft) folders {
 
 // aboutProject says whether a page at the root is about the folder as a project.
 func aboutProject(name string) bool {
+	if strings.Contains(name, "/") {
+		return false
+	}
 	switch strings.ToLower(path.Base(pageName(name))) {
 	case "readme", "license", "licence", "contributing", "changelog", "security", "code_of_conduct", "code-of-conduct", "support":
 		return true
@@ -59,21 +64,17 @@ func (f folders) of(name string) string {
 	return dir
 }
 
-// category is the id and title of a folder as a category: its path, without the
-// folder that holds everything.
+// category is a folder as a category. Its title is its path, without the folder
+// in which all the texts lie.
 func (f folders) category(dir string) Category {
-	inside := dir
-	if f.root != "" && dir != "." {
-		inside = cmp.Or(strings.TrimPrefix(strings.TrimPrefix(dir, f.root), "/"), ".")
-	}
-	if inside == "." {
+	if dir == "." {
 		return Category{ID: rootCategory, Title: humanise(rootCategory)}
 	}
 	var title []string
-	for part := range strings.SplitSeq(inside, "/") {
+	for part := range strings.SplitSeq(strings.TrimPrefix(dir, f.root+"/"), "/") {
 		title = append(title, humanise(part))
 	}
-	return Category{ID: slug(inside), Title: strings.Join(title, " / ")}
+	return Category{ID: slug(dir), Title: strings.Join(title, " / ")}
 }
 
 // label gives a category the title and the place that a tool keeps for its folder:

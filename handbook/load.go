@@ -71,8 +71,9 @@ type builder struct {
 	drafts  []*draft
 	byPath  map[string]*Entry
 	folders folders
-	listed  map[string]bool // ids of the manifest's categories
-	placed  map[string]bool // ids of the categories whose place among the others is given
+	listed  map[string]bool   // ids of the manifest's categories
+	placed  map[string]bool   // ids of the categories whose place among the others is given
+	dirs    map[string]string // category id -> folder, of those that the manifest does not list
 	labels  map[string][]byte
 	others  map[string]bool // paths that are no texts
 

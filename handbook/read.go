@@ -18,7 +18,7 @@ const (
 	maxFiles      = 4096      // files and folders
 	maxPageBytes  = 256 << 10 // one page
 	maxTotalBytes = 64 << 20  // all pages
-	maxDepth      = 8         // folders in folders
+	maxDepth      = 16        // folders in folders
 	maxNameBytes  = 200       // a path
 )
 
@@ -102,7 +102,8 @@ func (r *reader) visitFile(name string, d fs.DirEntry) error {
 		return nil
 	}
 	if !d.Type().IsRegular() { // links, pipes and devices are never opened
-		r.problem(name, "not-a-file", "is not a plain file, so it was not read")
+		r.problem(name, "not-a-file", "is a link or a device, so it was not read; put the file itself there")
+		r.problems[len(r.problems)-1].Severity = Warning
 		return nil
 	}
 	data, err := readBounded(r.fsys, name)
