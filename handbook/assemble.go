@@ -33,7 +33,7 @@ func (b *builder) finish() {
 func (b *builder) identify(d *draft) {
 	e := d.entry
 	if e.ID == "" {
-		e.ID = idFromPath(e.Path)
+		e.ID, e.Derived.ID = idFromPath(e.Path), true
 	}
 	wanted := e.ID
 	for n := 2; b.h.byID[e.ID] != nil; n++ {
@@ -80,7 +80,7 @@ func (b *builder) categorise(d *draft) {
 	}
 	e.Category = slug(folder)
 	if _, ok := b.h.Category(e.Category); !ok {
-		b.h.Categories = append(b.h.Categories, Category{ID: e.Category, Title: humanise(folder)})
+		b.h.Categories = append(b.h.Categories, Category{ID: e.Category, Title: humanise(folder), Derived: true})
 	}
 }
 

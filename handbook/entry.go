@@ -72,7 +72,8 @@ type Entry struct {
 	FormerIDs  []string
 	Related    []string // ids of neighbours
 
-	Life Life
+	Derived Derived // what nobody wrote
+	Life    Life
 
 	Markdown string    // cleaned source without front matter and without the title heading
 	Line     int       // 1-based line of the file on which Markdown begins
@@ -80,6 +81,9 @@ type Entry struct {
 	Links    []Link
 	Plain    string // why the body is shown as plain text: "" = it is parsed as Markdown
 }
+
+// Derived says what of an entry nobody wrote: it is made of the file's name.
+type Derived struct{ ID, Title bool }
 
 // Life is what a text says of its own life. Nothing here is ever invented:
 // a zero field was not in the front matter.

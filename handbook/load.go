@@ -168,5 +168,5 @@ func (d *draft) nameFromPath() {
 	if isIndex(base) && path.Dir(d.entry.Path) != "." {
 		base = path.Base(path.Dir(d.entry.Path))
 	}
-	d.entry.Title = humanise(base)
+	d.entry.Title, d.entry.Derived.Title = humanise(base), true
 }

@@ -1,0 +1,73 @@
+package check
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// What fits a screen. Text is set at most 76 columns wide however wide the
+// window is, and code stands two to the right. A table is set in columns where
+// that fits; otherwise every row of it becomes a list of its cells.
+const (
+	readable    = 76
+	codeColumns = readable - 2
+	columnGap   = 2
+	longestRows = 120 // lines on the screen: five screens of 24 lines
+)
+
+// longLines finds code that is broken where it was not meant to be: one finding
+// a text, at its widest line.
+func longLines(b *book) []finding {
+	var out []finding
+	for _, p := range b.pages {
+		var widest line
+		most, found := codeColumns, 0
+		for _, l := range p.code {
+			n := utf8.RuneCountInString(l.text)
+			if n > codeColumns {
+				found++
+			}
+			if n > most {
+				most, widest = n, l
+			}
+		}
+		if found > 0 {
+			out = append(out, b.at(p, widest, fmt.Sprintf("this line of code has %d characters and is broken after %d%s: break it where it can be read", most, codeColumns, times(found))))
+		}
+	}
+	return out
+}
+
+// longTables finds tables that nobody can take in.
+func longTables(b *book) []finding {
+	var out []finding
+	for _, p := range b.pages {
+		for _, t := range p.tables {
+			if n := t.shown(); n > longestRows {
+				how := "is"
+				if !t.fits() {
+					how = fmt.Sprintf("is wider than %d columns, so each row becomes a list, and is", readable)
+				}
+				out = append(out, finding{p.Path, t.line, fmt.Sprintf("this table %s about %d lines long on the screen: split it, or give it fewer or shorter columns", how, n)})
+			}
+		}
+	}
+	return out
+}
+
+// fits reports whether the columns stand side by side.
+func (t table) fits() bool {
+	sum := columnGap * (len(t.columns) - 1)
+	for _, c := range t.columns {
+		sum += c
+	}
+	return sum <= readable
+}
+
+// shown is about how many lines of the screen the table takes.
+func (t table) shown() int {
+	if t.fits() {
+		return t.rows + 1
+	}
+	return (t.rows - 1) * (len(t.columns) + 1)
+}
