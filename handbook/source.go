@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 )
 
 // maxPackBytes bounds a zip before it is opened.
@@ -52,7 +53,34 @@ func Open(path string) (*Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s is neither a folder nor a zip file: %w", path, err)
 	}
-	return &Source{FS: z, Path: path, Zip: true}, nil
+	return &Source{FS: unwrap(z), Path: path, Zip: true}, nil
+}
+
+// unwrap is the handbook in a zip. Zipping a folder puts the folder itself into
+// the zip, with the texts below it. A single folder of texts only may be a
+// category, so it stays.
+func unwrap(z fs.FS) fs.FS {
+	folder := ""
+	entries, _ := fs.ReadDir(z, ".") // what is wrong with it, reading says
+	for _, e := range entries {
+		switch {
+		case hidden(e.Name()), e.Name() == "__MACOSX":
+		case folder != "" || !e.IsDir():
+			return z
+		default:
+			folder = e.Name()
+		}
+	}
+	inside, _ := fs.ReadDir(z, folder)
+	isRoot := func(e fs.DirEntry) bool { return e.Name() == manifestName || e.IsDir() && !hidden(e.Name()) }
+	if !slices.ContainsFunc(inside, isRoot) {
+		return z
+	}
+	sub, err := fs.Sub(z, folder)
+	if err != nil {
+		return z
+	}
+	return sub
 }
 
 func readPack(path string) ([]byte, error) {

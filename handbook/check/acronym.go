@@ -21,7 +21,7 @@ var (
 
 	// The ways to explain a short form: "multi-factor authentication (MFA)",
 	// "MFA (multi-factor authentication)", "MFA: multi-factor authentication".
-	inBrackets    = regexp.MustCompile(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*([A-Z]{3,6}\d{0,2})s?\W*\)`)
+	inBrackets    = regexp.MustCompile(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
 	beforeBracket = regexp.MustCompile(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
 	beforeMark    = regexp.MustCompile(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
@@ -32,11 +32,6 @@ type acronyms struct {
 	texts map[string]int
 	known map[string]bool
 	lower map[string]bool // words that are written in small letters somewhere
-}
-
-type place struct {
-	page *page
-	line line
 }
 
 // undefinedAcronyms finds short forms that nothing explains: one finding each,
@@ -53,7 +48,7 @@ func undefinedAcronyms(b *book) []finding {
 		}
 		at := a.first[short]
 		out = append(out, b.at(at.page, at.line, fmt.Sprintf(
-			"%q is explained nowhere (it stands in %s): write it out once with %s in brackets behind it, or list it under acronyms in %s",
+			"%q is explained nowhere (it stands in %s): write it out once, with %s in brackets behind it, or list it under acronyms in %s",
 			short, number(a.texts[short], "text"), short, manifestName)))
 	}
 	return out
@@ -93,6 +88,7 @@ func (a *acronyms) read(p *page) {
 			if loud[i] || seen[m[1]] || roman.MatchString(m[1]) || named(l.text, w) {
 				continue
 			}
+			a.known[m[1]] = a.known[m[1]] || beside(l.text, at, m[1])
 			seen[m[1]] = true
 			if a.texts[m[1]]++; a.texts[m[1]] == 1 {
 				a.first[m[1]] = place{p, l}
@@ -111,6 +107,14 @@ func (a *acronyms) explained(text string) {
 			a.known[m[1]] = a.known[m[1]] || spells(m[2], m[1])
 		}
 	}
+}
+
+// beside reports whether a line also has the words of a short form, written as a
+// name: "the Center for Internet Security and the CIS benchmarks".
+func beside(text string, at [][]int, short string) bool {
+	return slices.ContainsFunc(at, func(w []int) bool {
+		return unicode.IsUpper(rune(text[w[0]])) && spells(text[w[0]:], short)
+	})
 }
 
 // spells reports whether a text begins with words that a short form is made of:

@@ -23,8 +23,12 @@ type Options struct {
 
 // Run returns the problems of h, which was loaded from fsys, by path and line.
 func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
-	b := &book{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, lines: map[string][]string{}}
+	b := &book{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, lines: map[string][]string{}, unread: map[string]bool{}}
+	for _, p := range h.Problems {
+		b.unread[p.Path] = b.unread[p.Path] || p.Code == "front-matter"
+	}
 	b.pages = pagesOf(h)
+	b.twins = twins(b.pages)
 	problems := foldUnknownKeys(h.Problems)
 	for _, r := range rules {
 		if r.find == nil {
@@ -56,6 +60,8 @@ type book struct {
 	now     time.Time
 	against *handbook.Handbook
 	pages   []*page             // by path
+	twins   map[*page]twin      // near-duplicates of an earlier page
+	unread  map[string]bool     // paths of texts whose front matter could not be read
 	lines   map[string][]string // of the front matter of files that were asked for
 }
 

@@ -12,8 +12,8 @@ var (
 	marker = regexp.MustCompile(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
 	filler = regexp.MustCompile(`(?i)\blorem ipsum\b`)
 	gap    = regexp.MustCompile(`(?i)` + strings.Join([]string{
-		`\[(?:please )?(?:insert|enter|your|fill in|replace with)\s[^\]]{1,60}\]`,
-		`\[(?:the |name of )?(?:company|organi[sz]ation|business|client|vendor|supplier)(?:['’]s)?(?:[ _-](?:name|e-?mail|address|phone|url|website))?\]`,
+		`\[(?:please )?(?:insert|enter|fill in|replace with)\s[^\]]{1,60}\]`,
+		`\[(?:the |your |name of )?(?:company|organi[sz]ation|business|client|vendor|supplier)(?:['’]s)?(?:[ _-](?:name|e-?mail|address|phone|url|website))?\]`,
 		`\[(?:customer|employee|product|service|department|role|contact|owner|person|manager)[ _-](?:name|title|e-?mail|address|phone|url)\]`,
 		`\[(?:date|dd[./-]mm[./-]yyyy|mm[./-]dd[./-]yyyy|yyyy-mm-dd)\]`,
 		`(?:<|&lt;)(?:insert|enter|your|company|organi[sz]ation|client|vendor|supplier|customer|employee|department|product)(?:[ _-][\w -]{1,40})?(?:>|&gt;)`,
@@ -28,13 +28,21 @@ var talkedOf = regexp.MustCompile(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of
 func draftMarkers(b *book) []finding {
 	var out []finding
 	for _, p := range b.pages {
-		for _, l := range append(p.prose[:len(p.prose):len(p.prose)], p.tags...) {
-			if m := unfinished(l.text); m != "" {
-				out = append(out, b.at(p, l, fmt.Sprintf("%q is left from a draft: write what belongs there, or take it out", m)))
-			}
+		for _, l := range p.prose {
+			out = append(out, b.draft(p, l, unfinished(l.text))...)
+		}
+		for _, l := range p.tags { // a comment may say TODO
+			out = append(out, b.draft(p, l, gap.FindString(l.text))...)
 		}
 	}
 	return out
+}
+
+func (b *book) draft(p *page, l line, mark string) []finding {
+	if mark == "" {
+		return nil
+	}
+	return []finding{b.at(p, l, fmt.Sprintf("%q is left from a draft: write what belongs there, or take it out", mark))}
 }
 
 // unfinished is the first mark of a draft in a line, "" when there is none.
@@ -68,29 +76,45 @@ func draftStatus(b *book) []finding {
 var templateMark = regexp.MustCompile(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
 // templateRemains finds what a program was to fill in before anybody reads it:
-// one finding a text, at the first place.
+// one finding for each mark that texts have first, because where one text is the
+// input of a program, most are.
 func templateRemains(b *book) []finding {
-	var out []finding
+	type group struct {
+		first place
+		texts int
+	}
+	groups := map[string]*group{}
 	for _, p := range b.pages {
-		lines := p.prose[:len(p.prose):len(p.prose)]
-		for _, l := range p.Links {
-			lines = append(lines, line{number: l.Line, text: l.Target})
+		at, mark := firstMark(p)
+		if mark == "" {
+			continue
 		}
-		var first line
-		found := 0
-		for _, l := range lines {
-			n := len(templateMark.FindAllString(l.text, -1))
-			if found == 0 && n > 0 {
-				first = l
-			}
-			found += n
+		if groups[mark] == nil {
+			groups[mark] = &group{first: place{p, at}}
 		}
-		if found > 0 {
-			message := fmt.Sprintf("%q is for a template program and is shown as it stands%s: write what it stands for", short(templateMark.FindString(first.text)), times(found))
-			out = append(out, b.at(p, first, message))
-		}
+		groups[mark].texts++
+	}
+	var out []finding
+	for mark, g := range groups {
+		out = append(out, b.at(g.first.page, g.first.line, fmt.Sprintf(
+			"%q is for a template program and is shown as it stands (in %s): write what it stands for, or check what that program writes", short(mark), number(g.texts, "text"))))
 	}
 	return out
+}
+
+// firstMark is the first template mark of a page, and where it stands.
+func firstMark(p *page) (line, string) {
+	for _, l := range p.prose {
+		if mark := templateMark.FindString(l.text); mark != "" {
+			return l, mark
+		}
+	}
+	for _, l := range p.Links {
+		if mark := templateMark.FindString(l.Target); mark != "" {
+			return line{number: l.Line}, mark
+		}
+	}
+	return line{}, ""
 }
 
 // short is the beginning of a piece of text, for a message.

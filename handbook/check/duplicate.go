@@ -1,28 +1,39 @@
 package check
 
-import (
-	"fmt"
-	"unicode"
-)
+import "fmt"
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+// twin is the earlier text that says nearly the same as a page.
+type twin struct {
+	page *page
+	same float64 // part of the wording
+}
+
+// twins finds the pages that say nearly what an earlier one says.
+func twins(pages []*page) map[*page]twin {
+	found := map[*page]twin{}
+	texts := map[string]*sketches{} // by language
+	known := map[string][]*page{}
+	for _, p := range pages {
+		lang := p.Life.Lang
+		if texts[lang] == nil {
+			texts[lang] = newSketches()
+		}
+		if like, same := texts[lang].add(words(p.Summary + "\n" + p.Text())); like >= 0 {
+			found[p] = twin{known[lang][like], same}
+		}
+		known[lang] = append(known[lang], p)
+	}
+	return found
+}
 
 // nearDuplicates finds texts that say what another says in nearly the same words.
 func nearDuplicates(b *book) []finding {
 	var out []finding
-	byLanguage := map[string]*sketches{}
-	known := map[string][]*page{}
 	for _, p := range b.pages {
-		lang := p.Life.Lang
-		if byLanguage[lang] == nil {
-			byLanguage[lang] = newSketches()
-		}
-		like, same := byLanguage[lang].add(words(p.Summary + "\n" + p.Text()))
-		if like >= 0 {
+		if t, ok := b.twins[p]; ok {
 			out = append(out, b.atKey(p.Entry, "title", fmt.Sprintf(
-				"says nearly what %s says (%d %% of the wording is the same): keep one, or say in each what is different", known[lang][like].Path, int(100*same))))
+				"says nearly what %s says (%d %% of the wording is the same): keep one, or say in each what is different", t.page.Path, int(100*t.same))))
 		}
-		known[lang] = append(known[lang], p)
 	}
 	return out
 }

@@ -18,8 +18,8 @@ func overdueReviews(b *book) []finding {
 		}
 		if due := period.after(p.Life.Reviewed); due.Before(day(b.now)) {
 			out = append(out, b.atKey(p.Entry, "reviewed", fmt.Sprintf(
-				"the review of %s holds for %s and was due again on %s: review the text and write the new date",
-				date(p.Life.Reviewed), p.Life.ReviewIn, date(due))))
+				"the review of %s was due again on %s (review_in: %s): review the text and write the new date",
+				date(p.Life.Reviewed), date(due), p.Life.ReviewIn)))
 		}
 	}
 	return out

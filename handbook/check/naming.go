@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"unicode/utf8"
 )
@@ -11,7 +12,7 @@ import (
 func missingIDs(b *book) []finding {
 	var out []finding
 	for _, p := range b.pages {
-		if p.Derived.ID && b.keyLine(p.Entry, "id") == 0 {
+		if p.Derived.ID && !b.unread[p.Path] && b.keyLine(p.Entry, "id") == 0 {
 			out = append(out, b.atKey(p.Entry, "id", fmt.Sprintf("has no id, so it goes by %q, which changes when the file is moved: write `id: %s`", p.ID, p.ID)))
 		}
 	}
@@ -45,7 +46,11 @@ func (b *book) changed(path, title, id string) finding {
 			return b.atKey(p.Entry, "id", fmt.Sprintf("was %q in the earlier edition, and nothing leads from there to here: write `former_ids: [%s]`", id, id))
 		}
 	}
-	return finding{manifestName, 0, fmt.Sprintf("the earlier edition had a text %q (%q, in %s), and its id leads nowhere now: name it in former_ids of the text that answers instead", id, title, path)}
+	at := manifestName
+	if _, err := fs.Stat(b.fsys, at); err != nil {
+		at = "."
+	}
+	return finding{at, 0, fmt.Sprintf("the earlier edition had a text %q (%q, in %s), and its id leads nowhere now: name it in former_ids of the text that answers instead", id, title, path)}
 }
 
 // manifestName is where a finding stands that is of no text.
@@ -55,20 +60,24 @@ const manifestName = "handbook.yaml"
 func missingTitles(b *book) []finding {
 	var out []finding
 	for _, p := range b.pages {
-		if p.Derived.Title {
+		if p.Derived.Title && !b.unread[p.Path] {
 			out = append(out, b.atKey(p.Entry, "title", fmt.Sprintf("has no title, so the list shows %q, made of the file's name: write a heading or `title:`", p.Title)))
 		}
 	}
 	return out
 }
 
-// duplicateTitles finds texts that the list shows under the same name.
+// duplicateTitles finds texts that the list shows under the same name. Of those
+// that say the same too, that is said already.
 func duplicateTitles(b *book) []finding {
 	var out []finding
 	first := map[string]*page{}
 	for _, p := range b.pages {
 		key := p.Life.Lang + "\x00" + strings.ToLower(p.Title)
 		if other := first[key]; other != nil {
+			if b.twins[p].page != nil {
+				continue
+			}
 			out = append(out, b.atKey(p.Entry, "title", fmt.Sprintf("has the title of %s, %q: say in the title what is different here", other.Path, p.Title)))
 			continue
 		}

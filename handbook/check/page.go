@@ -19,6 +19,7 @@ type page struct {
 	prose  []line // what people read, without code, addresses and comments
 	tags   []line // raw HTML
 	code   []line // lines of code blocks
+	indent []line // lines that are code because they are indented
 	tables []table
 }
 
@@ -27,6 +28,12 @@ type line struct {
 	number int    // of the file; 0 when key says where
 	key    string // of the front matter, when the text is its value
 	text   string
+}
+
+// place is a line of a page.
+type place struct {
+	page *page
+	line line
 }
 
 // table is what the screen needs to know of a table.
@@ -74,7 +81,10 @@ func (t *taker) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	switch n := n.(type) {
 	case *ast.Text:
 		t.take(n.Segment.Start, n.Segment.Stop)
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
+	case *ast.CodeBlock:
+		t.page.indent = t.block(t.page.indent, n)
+		return ast.WalkSkipChildren, nil
+	case *ast.FencedCodeBlock:
 		t.page.code = t.block(t.page.code, n)
 		return ast.WalkSkipChildren, nil
 	case *ast.HTMLBlock:

@@ -53,7 +53,7 @@ in the front matter.`,
 		Code: "duplicate-title", Severity: handbook.Warning, find: duplicateTitles,
 		Summary: "two texts with the same title",
 		Text: `The list shows titles, so two texts under one title are a guess for whoever is on a call. Say in the titles what is different.
-Texts of different languages (lang) may share a title.`,
+Texts of different languages (lang) may share a title. Texts that also say nearly the same are near-duplicates only.`,
 	},
 	{
 		Code: "long-title", Severity: handbook.Warning, find: longTitles,
@@ -120,8 +120,8 @@ a word that is spoken of goes between backquotes; a note to yourself goes into a
 		Code: "template-remains", Severity: handbook.Warning, find: templateRemains,
 		Summary: "{{ }}, {% %} or <% %>, which a program was to fill in",
 		Text: `The text is the input of a template program and not its output, so names and dates are missing from it. Run that program and
-point trustbook at what it writes, or write out what the marks stand for. One problem for each text, at the first place. Marks that
-are spoken of go between backquotes.`,
+point trustbook at what it writes, or write out what the marks stand for. Texts whose first mark is the same are one problem, at the
+first of them. Marks that are spoken of go between backquotes.`,
 	},
 	{
 		Code: "undefined-acronym", Severity: handbook.Warning, find: undefinedAcronyms,
@@ -138,6 +138,14 @@ and whole words in capitals are left alone. One problem for each short form, at 
 		Text: `Text is set at most 76 columns wide, because longer lines are hard to read, and code two columns to the right of it. A longer
 line of code is broken after 74 characters, where nobody meant it to break. Break it yourself, where the language lets you. One
 problem for each text, at its widest line.`,
+	},
+	{
+		Code: "indented-text", Severity: handbook.Warning, find: indentedTexts,
+		Summary: "sentences that are shown as code because they are indented",
+		Text: `In Markdown, four blanks or a tab before a line make it code when no list above it reaches so far: lines are not wrapped, links
+and bold are not seen, and the sentence is cut at the edge. It happens below "a." and "i)", which begin no list in Markdown. Begin the
+points with - or 1., or indent less. Code that reads like a sentence goes between two lines of three backquotes. One problem for each
+text, at the first place.`,
 	},
 	{
 		Code: "long-table", Severity: handbook.Warning, find: longTables,

@@ -2,6 +2,9 @@ package check
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -22,7 +25,10 @@ func longLines(b *book) []finding {
 	for _, p := range b.pages {
 		var widest line
 		most, found := codeColumns, 0
-		for _, l := range p.code {
+		for _, l := range slices.Concat(p.code, p.indent) {
+			if sentence(l.text) { // that is another rule's
+				continue
+			}
 			n := utf8.RuneCountInString(l.text)
 			if n > codeColumns {
 				found++
@@ -36,6 +42,42 @@ func longLines(b *book) []finding {
 		}
 	}
 	return out
+}
+
+// indentedTexts finds sentences that are shown as code because of four blanks
+// before them: one finding a text, at the first.
+func indentedTexts(b *book) []finding {
+	var out []finding
+	for _, p := range b.pages {
+		var first line
+		found := 0
+		for _, l := range p.indent {
+			if !sentence(l.text) {
+				continue
+			}
+			if found++; found == 1 {
+				first = l
+			}
+		}
+		if found > 0 {
+			out = append(out, b.at(p, first, fmt.Sprintf(
+				"four blanks before a line make it code, and this reads like text%s: indent it as far as the text that it belongs to, or not at all", times(found))))
+		}
+	}
+	return out
+}
+
+// sentence reports whether a line reads like text: many words, and nearly
+// nothing but letters.
+func sentence(text string) bool {
+	const leastWords, mostSigns = 8, 12 // one sign in twelve characters
+	signs := 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !unicode.IsSpace(r) {
+			signs++
+		}
+	}
+	return len(strings.Fields(text)) >= leastWords && signs*mostSigns <= utf8.RuneCountInString(text)
 }
 
 // longTables finds tables that nobody can take in.

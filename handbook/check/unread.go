@@ -52,7 +52,7 @@ func unreadFiles(b *book) []finding {
 func unread(others int) string {
 	more := ""
 	if others > 0 {
-		more = fmt.Sprintf(", nor %s like it in this folder", number(others, "more file"))
+		more = fmt.Sprintf(" (nor %d more like it in this folder)", others)
 	}
 	return "looks like a text, and no tab shows it" + more + ": only files whose name ends in .md or .markdown are read"
 }

@@ -36,13 +36,24 @@ func (b *book) atKey(e *handbook.Entry, key, message string) finding {
 		}
 	}
 	if key == "title" {
-		for i, text := range b.front(e) {
-			if strings.HasPrefix(text, "#") {
-				return finding{e.Path, i + 1, message}
-			}
-		}
+		return finding{e.Path, b.headingLine(e), message}
 	}
 	return finding{e.Path, 1, message}
+}
+
+// headingLine is where the heading stands that gave an entry its title.
+func (b *book) headingLine(e *handbook.Entry) int {
+	for i, text := range b.front(e) {
+		if strings.HasPrefix(text, "#") {
+			return i + 1
+		}
+	}
+	for _, s := range e.Sections {
+		if s.Heading == e.Title {
+			return s.Line
+		}
+	}
+	return 1
 }
 
 // keyLine is the line that a key of the front matter stands on, 0 when it is not there.

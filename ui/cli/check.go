@@ -122,7 +122,7 @@ func (k checker) report(h *handbook.Handbook, problems []handbook.Problem) error
 			return err
 		}
 	}
-	said := fmt.Sprintf("%s: %s in %d texts", h.Title, t, len(h.Entries))
+	said := fmt.Sprintf("%s: %s; texts read: %d", h.Title, t, len(h.Entries))
 	if t.Errors > 0 || k.strict && t.Warnings > 0 {
 		return failure{said, "`trustbook check --rules CODE` explains the code in brackets and how to mend it", notFound}
 	}
