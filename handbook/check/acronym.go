@@ -26,6 +26,9 @@ var (
 	beforeMark    = regexp.MustCompile(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
 
+// Letters of a short form.
+const shortest, longest = 3, 6
+
 // acronyms counts the short forms of a handbook.
 type acronyms struct {
 	first map[string]place
@@ -75,6 +78,10 @@ func knownForms(h *handbook.Handbook) map[string]bool {
 func (a *acronyms) read(p *page) {
 	seen := map[string]bool{}
 	for _, l := range p.prose {
+		if !hasCapitals(l.text) {
+			a.noteWords(l.text)
+			continue
+		}
 		a.explained(l.text)
 		at := wordForm.FindAllStringIndex(l.text, -1)
 		loud := shouted(l.text, at)
@@ -82,19 +89,44 @@ func (a *acronyms) read(p *page) {
 			word := l.text[w[0]:w[1]]
 			m := shortForm.FindStringSubmatch(word)
 			if m == nil {
-				a.lower[strings.ToLower(word)] = true
+				a.noteWords(word)
 				continue
 			}
-			if loud[i] || seen[m[1]] || roman.MatchString(m[1]) || named(l.text, w) {
+			short := m[1]
+			if loud[i] || seen[short] || roman.MatchString(short) || named(l.text, w) {
 				continue
 			}
-			a.known[m[1]] = a.known[m[1]] || beside(l.text, at, m[1])
-			seen[m[1]] = true
-			if a.texts[m[1]]++; a.texts[m[1]] == 1 {
-				a.first[m[1]] = place{p, l}
+			a.known[short] = a.known[short] || beside(l.text, at, short)
+			seen[short] = true
+			if a.texts[short]++; a.texts[short] == 1 {
+				a.first[short] = place{p, l}
 			}
 		}
 	}
+}
+
+// noteWords notes words that are no short forms: when the same letters stand in
+// capitals elsewhere, that is only loud.
+func (a *acronyms) noteWords(text string) {
+	for _, w := range words(text) {
+		if len(w) >= shortest && len(w) <= longest {
+			a.lower[w] = true
+		}
+	}
+}
+
+// hasCapitals reports whether there is room for a short form in a line.
+func hasCapitals(text string) bool {
+	row := 0
+	for i := range len(text) {
+		if row++; text[i] < 'A' || text[i] > 'Z' {
+			row = 0
+		}
+		if row == shortest {
+			return true
+		}
+	}
+	return false
 }
 
 // explained notes the short forms that a line explains.

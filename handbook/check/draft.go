@@ -10,7 +10,7 @@ import (
 // code, addresses and comments may hold them.
 var (
 	marker = regexp.MustCompile(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
-	filler = regexp.MustCompile(`(?i)\blorem ipsum\b`)
+	filler = regexp.MustCompile(`\b[Ll](?:orem ipsum|OREM IPSUM)\b`)
 	gap    = regexp.MustCompile(`(?i)` + strings.Join([]string{
 		`\[(?:please )?(?:insert|enter|fill in|replace with)\s[^\]]{1,60}\]`,
 		`\[(?:the |your |name of )?(?:company|organi[sz]ation|business|client|vendor|supplier)(?:['’]s)?(?:[ _-](?:name|e-?mail|address|phone|url|website))?\]`,
@@ -32,7 +32,7 @@ func draftMarkers(b *book) []finding {
 			out = append(out, b.draft(p, l, unfinished(l.text))...)
 		}
 		for _, l := range p.tags { // a comment may say TODO
-			out = append(out, b.draft(p, l, gap.FindString(l.text))...)
+			out = append(out, b.draft(p, l, gapIn(l.text))...)
 		}
 	}
 	return out
@@ -45,12 +45,24 @@ func (b *book) draft(p *page, l line, mark string) []finding {
 	return []finding{b.at(p, l, fmt.Sprintf("%q is left from a draft: write what belongs there, or take it out", mark))}
 }
 
+// gapIn is the first gap in a line. Most lines have no bracket, which is quick to see.
+func gapIn(text string) string {
+	if !strings.ContainsAny(text, "[<&") {
+		return ""
+	}
+	return gap.FindString(text)
+}
+
 // unfinished is the first mark of a draft in a line, "" when there is none.
 func unfinished(text string) string {
-	for _, re := range []*regexp.Regexp{filler, gap} {
-		if m := re.FindString(text); m != "" {
-			return m
-		}
+	if m := filler.FindString(text); m != "" {
+		return m
+	}
+	if m := gapIn(text); m != "" {
+		return m
+	}
+	if !hasCapitals(text) {
+		return ""
 	}
 	for _, at := range marker.FindAllStringIndex(text, -1) {
 		after := text[at[1]:]
@@ -105,16 +117,23 @@ func templateRemains(b *book) []finding {
 // firstMark is the first template mark of a page, and where it stands.
 func firstMark(p *page) (line, string) {
 	for _, l := range p.prose {
-		if mark := templateMark.FindString(l.text); mark != "" {
+		if mark := markIn(l.text); mark != "" {
 			return l, mark
 		}
 	}
 	for _, l := range p.Links {
-		if mark := templateMark.FindString(l.Target); mark != "" {
+		if mark := markIn(l.Target); mark != "" {
 			return line{number: l.Line}, mark
 		}
 	}
 	return line{}, ""
+}
+
+func markIn(text string) string {
+	if !strings.ContainsAny(text, "{<") {
+		return ""
+	}
+	return templateMark.FindString(text)
 }
 
 // short is the beginning of a piece of text, for a message.
