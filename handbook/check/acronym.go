@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 )
@@ -154,7 +155,7 @@ func beside(text string, at [][]int, short string) bool {
 func spells(text, short string) bool {
 	rest := []rune(strings.ToLower(strings.TrimRight(short, "0123456789")))
 	for i, w := range words(text) {
-		initial := []rune(w)[0]
+		initial, _ := utf8.DecodeRuneInString(w)
 		switch {
 		case len(rest) == 0:
 			return true
