@@ -31,10 +31,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	b.twins = twins(b.pages)
 	problems := foldUnknownKeys(h.Problems)
 	for _, r := range rules {
-		if r.find == nil {
-			continue
-		}
-		for _, f := range r.find(b) {
+		for _, f := range b.findings(r) {
 			problems = append(problems, handbook.Problem{Path: f.path, Line: f.line, Severity: r.Severity, Code: r.Code, Message: f.message})
 		}
 	}
@@ -43,6 +40,20 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 		return cmp.Or(cmp.Compare(p.Path, q.Path), cmp.Compare(p.Line, q.Line))
 	})
 	return problems
+}
+
+// findings are what a rule finds; nothing when it is the loader's.
+func (b *book) findings(r Rule) []finding {
+	if r.find != nil {
+		return r.find(b)
+	}
+	var out []finding
+	for _, p := range b.pages {
+		if r.page != nil {
+			out = append(out, r.page(b, p)...)
+		}
+	}
+	return out
 }
 
 // finding is one thing that a rule found. Its code and severity are the rule's.

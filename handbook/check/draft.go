@@ -25,15 +25,12 @@ var (
 var talkedOf = regexp.MustCompile(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
 // draftMarkers finds what was left to be filled in.
-func draftMarkers(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		for _, l := range p.prose {
-			out = append(out, b.draft(p, l, unfinished(l.text))...)
-		}
-		for _, l := range p.tags { // a comment may say TODO
-			out = append(out, b.draft(p, l, gapIn(l.text))...)
-		}
+func draftMarkers(b *book, p *page) (out []finding) {
+	for _, l := range p.prose {
+		out = append(out, b.draft(p, l, unfinished(l.text))...)
+	}
+	for _, l := range p.tags { // a comment may say TODO
+		out = append(out, b.draft(p, l, gapIn(l.text))...)
 	}
 	return out
 }
@@ -74,15 +71,12 @@ func unfinished(text string) string {
 	return ""
 }
 
-// draftStatus finds texts that say of themselves that they are drafts.
-func draftStatus(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		if s := strings.ToLower(p.Life.Status); s == "draft" || s == "wip" {
-			out = append(out, b.atKey(p.Entry, "status", "is a draft, and is shown with all others: finish it, or keep it out of the handbook"))
-		}
+// draftStatus says that a text calls itself a draft.
+func draftStatus(b *book, p *page) []finding {
+	if s := strings.ToLower(p.Life.Status); s == "draft" || s == "wip" {
+		return []finding{b.atKey(p.Entry, "status", "is a draft, and is shown with all others: finish it, or keep it out of the handbook")}
 	}
-	return out
+	return nil
 }
 
 var templateMark = regexp.MustCompile(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)

@@ -26,14 +26,11 @@ func twins(pages []*page) map[*page]twin {
 	return found
 }
 
-// nearDuplicates finds texts that say what another says in nearly the same words.
-func nearDuplicates(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		if t, ok := b.twins[p]; ok {
-			out = append(out, b.atKey(p.Entry, "title", fmt.Sprintf(
-				"says nearly what %s says (%d %% of the wording is the same): keep one, or say in each what is different", t.page.Path, int(100*t.same))))
-		}
+// nearDuplicate says that a text has the words of another, or nearly.
+func nearDuplicate(b *book, p *page) []finding {
+	if t, ok := b.twins[p]; ok {
+		return []finding{b.atKey(p.Entry, "title", fmt.Sprintf(
+			"says nearly what %s says (%d %% of the wording is the same): keep one, or say in each what is different", t.page.Path, int(100*t.same)))}
 	}
-	return out
+	return nil
 }

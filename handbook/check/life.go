@@ -8,43 +8,34 @@ import (
 	"time"
 )
 
-// overdueReviews finds texts whose review does not hold any more.
-func overdueReviews(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		period, ok := parsePeriod(p.Life.ReviewIn)
-		if !ok || p.Life.Reviewed.IsZero() {
-			continue
-		}
-		if due := period.after(p.Life.Reviewed); due.Before(day(b.now)) {
-			out = append(out, b.atKey(p.Entry, "reviewed", fmt.Sprintf(
-				"the review of %s was due again on %s (review_in: %s): review the text and write the new date",
-				date(p.Life.Reviewed), date(due), p.Life.ReviewIn)))
-		}
+// overdueReview says that a text's review does not hold any more.
+func overdueReview(b *book, p *page) []finding {
+	period, ok := parsePeriod(p.Life.ReviewIn)
+	if !ok || p.Life.Reviewed.IsZero() {
+		return nil
 	}
-	return out
+	if due := period.after(p.Life.Reviewed); due.Before(day(b.now)) {
+		return []finding{b.atKey(p.Entry, "reviewed", fmt.Sprintf(
+			"the review of %s was due again on %s (review_in: %s): review the text and write the new date",
+			date(p.Life.Reviewed), date(due), p.Life.ReviewIn))}
+	}
+	return nil
 }
 
-// badPeriods finds review periods that nobody can count with.
-func badPeriods(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		if _, ok := parsePeriod(p.Life.ReviewIn); !ok && p.Life.ReviewIn != "" {
-			out = append(out, b.atKey(p.Entry, "review_in", fmt.Sprintf("review_in: %q is no length of time: write it as 12 months, 6 months or 1 year", p.Life.ReviewIn)))
-		}
+// badPeriod says that nobody can count with a review period.
+func badPeriod(b *book, p *page) []finding {
+	if _, ok := parsePeriod(p.Life.ReviewIn); !ok && p.Life.ReviewIn != "" {
+		return []finding{b.atKey(p.Entry, "review_in", fmt.Sprintf("review_in: %q is no length of time: write it as 12 months, 6 months or 1 year", p.Life.ReviewIn))}
 	}
-	return out
+	return nil
 }
 
-// neverReviewed finds texts that say how long a review holds, and of no review.
-func neverReviewed(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		if p.Life.ReviewIn != "" && p.Life.Reviewed.IsZero() {
-			out = append(out, b.atKey(p.Entry, "review_in", "review_in needs a date to count from: write reviewed with the day of the last review"))
-		}
+// neverReviewed says that a text tells how long a review holds, and of no review.
+func neverReviewed(b *book, p *page) []finding {
+	if p.Life.ReviewIn != "" && p.Life.Reviewed.IsZero() {
+		return []finding{b.atKey(p.Entry, "review_in", "review_in needs a date to count from: write reviewed with the day of the last review")}
 	}
-	return out
+	return nil
 }
 
 // What a date can be. Handbooks are younger than the one, and no text is written
@@ -55,18 +46,19 @@ const (
 )
 
 // impossibleDates finds dates that cannot be right.
-func impossibleDates(b *book) []finding {
-	var out []finding
+func impossibleDates(b *book, p *page) (out []finding) {
 	tomorrow := day(b.now).AddDate(0, 0, 1) // somewhere it is that day already
-	for _, p := range b.pages {
-		if r := p.Life.Reviewed; r.After(tomorrow) {
-			out = append(out, b.atKey(p.Entry, "reviewed", fmt.Sprintf("reviewed: %s has not come yet: write the day on which it was reviewed, and how long that holds as review_in", date(r))))
-		} else if slip(r, b.now) {
-			out = append(out, b.atKey(p.Entry, "reviewed", fmt.Sprintf("reviewed: the year of %s cannot be right", date(r))))
-		}
-		if slip(p.Life.Effective, b.now) {
-			out = append(out, b.atKey(p.Entry, "effective", fmt.Sprintf("effective: the year of %s cannot be right", date(p.Life.Effective))))
-		}
+	wrong := func(key string, t time.Time) {
+		out = append(out, b.atKey(p.Entry, key, fmt.Sprintf("%s: the year of %s cannot be right", key, date(t))))
+	}
+	if r := p.Life.Reviewed; r.After(tomorrow) {
+		out = append(out, b.atKey(p.Entry, "reviewed", fmt.Sprintf(
+			"reviewed: %s has not come yet: write the day on which it was reviewed, and how long that holds as review_in", date(r))))
+	} else if slip(r, b.now) {
+		wrong("reviewed", r)
+	}
+	if e := p.Life.Effective; slip(e, b.now) {
+		wrong("effective", e)
 	}
 	return out
 }

@@ -56,15 +56,12 @@ func (b *book) changed(path, title, id string) finding {
 // manifestName is where a finding stands that is of no text.
 const manifestName = "handbook.yaml"
 
-// missingTitles finds texts that have no title but their file's name.
-func missingTitles(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		if p.Derived.Title && !b.unread[p.Path] {
-			out = append(out, b.atKey(p.Entry, "title", fmt.Sprintf("has no title, so the list shows %q, made of the file's name: write a heading or `title:`", p.Title)))
-		}
+// missingTitle says that a text has no title but its file's name.
+func missingTitle(b *book, p *page) []finding {
+	if p.Derived.Title && !b.unread[p.Path] {
+		return []finding{b.atKey(p.Entry, "title", fmt.Sprintf("has no title, so the list shows %q, made of the file's name: write a heading or `title:`", p.Title))}
 	}
-	return out
+	return nil
 }
 
 // duplicateTitles finds texts that the list shows under the same name. Of those
@@ -89,47 +86,36 @@ func duplicateTitles(b *book) []finding {
 // longestTitle is what a list can show of a title, in characters.
 const longestTitle = 80
 
-func longTitles(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		if n := utf8.RuneCountInString(p.Title); n > longestTitle {
-			out = append(out, b.atKey(p.Entry, "title", fmt.Sprintf("has a title of %d characters, and the list cuts it: make it %d at most", n, longestTitle)))
-		}
+// longTitle says that the list has no room for a title.
+func longTitle(b *book, p *page) []finding {
+	if n := utf8.RuneCountInString(p.Title); n > longestTitle {
+		return []finding{b.atKey(p.Entry, "title", fmt.Sprintf("has a title of %d characters, and the list cuts it: make it %d at most", n, longestTitle))}
 	}
-	return out
+	return nil
 }
 
-// missingSummaries finds questions without the sentence that answers on a call.
-func missingSummaries(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		if p.Kind == "faq" && p.Summary == "" {
-			out = append(out, b.atKey(p.Entry, "summary", "is a faq without a summary: write `summary:` with the one sentence to say on a call"))
-		}
+// missingSummary says that a question lacks the sentence that answers on a call.
+func missingSummary(b *book, p *page) []finding {
+	if p.Kind == "faq" && p.Summary == "" {
+		return []finding{b.atKey(p.Entry, "summary", "is a faq without a summary: write `summary:` with the one sentence to say on a call")}
 	}
-	return out
+	return nil
 }
 
-// verdictsAlone finds verdicts on nothing.
-func verdictsAlone(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		if p.Answer != "" && p.Question == "" {
-			out = append(out, b.atKey(p.Entry, "answer", fmt.Sprintf("answers %q to no question: write `question:`, or take the answer out", p.Answer)))
-		}
+// verdictAlone says that a verdict is on nothing.
+func verdictAlone(b *book, p *page) []finding {
+	if p.Answer != "" && p.Question == "" {
+		return []finding{b.atKey(p.Entry, "answer", fmt.Sprintf("answers %q to no question: write `question:`, or take the answer out", p.Answer))}
 	}
-	return out
+	return nil
 }
 
-// emptyTexts finds texts with nothing to read.
-func emptyTexts(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		if p.Summary == "" && p.Text() == "" {
-			out = append(out, b.atKey(p.Entry, "", "has no text to read: write it, or take the file away"))
-		}
+// emptyText says that there is nothing to read.
+func emptyText(b *book, p *page) []finding {
+	if p.Summary == "" && p.Text() == "" {
+		return []finding{b.atKey(p.Entry, "", "has no text to read: write it, or take the file away")}
 	}
-	return out
+	return nil
 }
 
 // unlistedCategories finds categories that the manifest forgot: one finding each,

@@ -14,7 +14,9 @@ type Rule struct {
 	Summary  string // what it finds, in one line
 	Text     string // what it finds, why that matters, how to mend it and, where that is sensible, how to silence it
 
-	find func(*book) []finding // nil: the loader reports it
+	// What finds it, in the whole handbook or in one text. Neither: the loader.
+	find func(*book) []finding
+	page func(*book, *page) []finding
 }
 
 // Rules are all kinds of problem that a handbook can have, by code.
@@ -44,7 +46,7 @@ texts and notes of what was read hold on to ids. Write the old id into former_id
 says where when the path or the title is still the same. A text that is withdrawn can give its id to one that says so.`,
 	},
 	{
-		Code: "missing-title", Severity: handbook.Warning, find: missingTitles,
+		Code: "missing-title", Severity: handbook.Warning, page: missingTitle,
 		Summary: "a title that is made of the file's name",
 		Text: `Without a title and without a heading, the list can only show the file's name. Begin the text with a heading, or write title
 in the front matter.`,
@@ -56,7 +58,7 @@ in the front matter.`,
 Texts of different languages (lang) may share a title. Texts that also say nearly the same are near-duplicates only.`,
 	},
 	{
-		Code: "long-title", Severity: handbook.Warning, find: longTitles,
+		Code: "long-title", Severity: handbook.Warning, page: longTitle,
 		Summary: "a title of more than 80 characters",
 		Text:    `The list cuts what it has no room for, in an ordinary window well before 80 characters. Say the rest in the text.`,
 	},
@@ -79,18 +81,18 @@ or take them away. A file that a text links to is taken for a download, and lice
 // wordingRules are about what texts say.
 var wordingRules = []Rule{
 	{
-		Code: "empty-text", Severity: handbook.Warning, find: emptyTexts,
+		Code: "empty-text", Severity: handbook.Warning, page: emptyText,
 		Summary: "a text with nothing to read",
 		Text:    `The file has neither a body nor a summary, so who opens it sees an empty page. Write the text, or take the file away.`,
 	},
 	{
-		Code: "missing-summary", Severity: handbook.Warning, find: missingSummaries,
+		Code: "missing-summary", Severity: handbook.Warning, page: missingSummary,
 		Summary: "a faq without a summary",
 		Text: `The summary is what is read aloud on a call and what the list shows below the title. Write one plain sentence that answers and
 claims nothing that the text does not. A text that is no faq needs none.`,
 	},
 	{
-		Code: "verdict-without-question", Severity: handbook.Warning, find: verdictsAlone,
+		Code: "verdict-without-question", Severity: handbook.Warning, page: verdictAlone,
 		Summary: "an answer such as yes, and no question",
 		Text:    `"Yes" is shown before the text, and nothing says to what. Write the question as it is asked, or take the answer out.`,
 	},
@@ -103,14 +105,14 @@ organisation's own name and the synonyms and acronyms of the manifest make no di
 are, the questions ask different things: say in each what that is.`,
 	},
 	{
-		Code: "near-duplicate", Severity: handbook.Warning, find: nearDuplicates,
+		Code: "near-duplicate", Severity: handbook.Warning, page: nearDuplicate,
 		Summary: "two texts that say nearly the same in the same words",
 		Text: `At least 80 % of the runs of three words are in both texts. One of them will be changed some day and the other forgotten.
 Keep one, and let the other's id lead there (former_ids); or say in each what is different. Texts of fewer than 25 words are not
 compared, nor are texts of different languages (lang).`,
 	},
 	{
-		Code: "draft-marker", Severity: handbook.Warning, find: draftMarkers,
+		Code: "draft-marker", Severity: handbook.Warning, page: draftMarkers,
 		Summary: "TODO, [insert ...], <company name> and the like",
 		Text: `Something was to be filled in: TODO, TBD, TBC, FIXME, XXX, lorem ipsum, [insert ...], [company name], <your company> and the
 like. Readers see it, or, when it looks like HTML, they see nothing in its place. Write what belongs there. Code is not looked at, so
@@ -133,14 +135,14 @@ frameworks and control sets, the organisation's own name and everyday forms such
 and whole words in capitals are left alone. One problem for each short form, at its first place.`,
 	},
 	{
-		Code: "long-line", Severity: handbook.Warning, find: longLines,
+		Code: "long-line", Severity: handbook.Warning, page: longLine,
 		Summary: "a line of code that does not fit",
 		Text: `Text is set at most 76 columns wide, because longer lines are hard to read, and code two columns to the right of it. A longer
 line of code is broken after 74 characters, where nobody meant it to break. Break it yourself, where the language lets you. One
 problem for each text, at its widest line.`,
 	},
 	{
-		Code: "indented-text", Severity: handbook.Warning, find: indentedTexts,
+		Code: "indented-text", Severity: handbook.Warning, page: indentedText,
 		Summary: "sentences that are shown as code because they are indented",
 		Text: `In Markdown, four blanks or a tab before a line make it code when no list above it reaches so far: lines are not wrapped, links
 and bold are not seen, and the sentence is cut at the edge. It happens below "a." and "i)", which begin no list in Markdown. Begin the
@@ -148,7 +150,7 @@ points with - or 1., or indent less. Code that reads like a sentence goes betwee
 text, at the first place.`,
 	},
 	{
-		Code: "long-table", Severity: handbook.Warning, find: longTables,
+		Code: "long-table", Severity: handbook.Warning, page: longTables,
 		Summary: "a table of more than five screens",
 		Text: `A table is set in columns where it fits into 76; otherwise each row becomes a list of its cells, with a blank between two. Over
 120 lines, which are five screens of an ordinary terminal, nobody finds the row they need. Split the table by topic, give it fewer
@@ -159,30 +161,30 @@ columns, or put shorter words into its cells.`,
 // lifeRules are about the dates of a text.
 var lifeRules = []Rule{
 	{
-		Code: "draft-status", Severity: handbook.Warning, find: draftStatus,
+		Code: "draft-status", Severity: handbook.Warning, page: draftStatus,
 		Summary: "a text that says of itself that it is a draft",
 		Text: `The front matter says draft: true or status: draft, and the text is shown to everybody all the same. Finish it, or keep it
 outside of the handbook until it is finished.`,
 	},
 	{
-		Code: "overdue-review", Severity: handbook.Warning, find: overdueReviews,
+		Code: "overdue-review", Severity: handbook.Warning, page: overdueReview,
 		Summary: "a text whose last review is too long ago",
 		Text: `The date of reviewed and the time of review_in together are in the past. Who relies on the text, an auditor among them, sees
 that too. Review it and write the new date. --on DATE checks as if it were that day, which tells what falls due until then.`,
 	},
 	{
-		Code: "review-period", Severity: handbook.Warning, find: badPeriods,
+		Code: "review-period", Severity: handbook.Warning, page: badPeriod,
 		Summary: "a review_in that is no length of time",
 		Text: `Nothing is ever overdue where the time cannot be counted. Write a number and a unit: 30 days, 6 months, 12 months, 1 year. Also
 understood are monthly, quarterly, half-yearly, yearly, annually and P1Y.`,
 	},
 	{
-		Code: "no-review", Severity: handbook.Warning, find: neverReviewed,
+		Code: "no-review", Severity: handbook.Warning, page: neverReviewed,
 		Summary: "a review_in without the date of a review",
 		Text:    `review_in says how long a review holds, and there is none to count from. Write the day of the last one as reviewed.`,
 	},
 	{
-		Code: "impossible-date", Severity: handbook.Warning, find: impossibleDates,
+		Code: "impossible-date", Severity: handbook.Warning, page: impossibleDates,
 		Summary: "a date that cannot be right",
 		Text: `A review is dated later than tomorrow, or a year is before 1970 or more than ten years ahead: a slip of the pen, or the date of
 the next review where that of the last one belongs. Write the day on which the text was reviewed as reviewed, and how long that holds

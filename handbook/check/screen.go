@@ -18,53 +18,47 @@ const (
 	longestRows = 120 // lines on the screen: five screens of 24 lines
 )
 
-// longLines finds code that is broken where it was not meant to be: one finding
-// a text, at its widest line.
-func longLines(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		var widest line
-		most, found := codeColumns, 0
-		for _, l := range slices.Concat(p.code, p.indent) {
-			if sentence(l.text) { // that is another rule's
-				continue
-			}
-			n := utf8.RuneCountInString(l.text)
-			if n > codeColumns {
-				found++
-			}
-			if n > most {
-				most, widest = n, l
-			}
+// longLine says that code is broken where it was not meant to be, at the widest
+// line of a text.
+func longLine(b *book, p *page) []finding {
+	var widest line
+	most, found := codeColumns, 0
+	for _, l := range slices.Concat(p.code, p.indent) {
+		if sentence(l.text) { // that is another rule's
+			continue
 		}
-		if found > 0 {
-			out = append(out, b.at(p, widest, fmt.Sprintf("this line of code has %d characters and is broken after %d%s: break it where it can be read", most, codeColumns, times(found))))
+		n := utf8.RuneCountInString(l.text)
+		if n > codeColumns {
+			found++
+		}
+		if n > most {
+			most, widest = n, l
 		}
 	}
-	return out
+	if found > 0 {
+		return []finding{b.at(p, widest, fmt.Sprintf("this line of code has %d characters and is broken after %d%s: break it where it can be read", most, codeColumns, times(found)))}
+	}
+	return nil
 }
 
-// indentedTexts finds sentences that are shown as code because of four blanks
-// before them: one finding a text, at the first.
-func indentedTexts(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		var first line
-		found := 0
-		for _, l := range p.indent {
-			if !sentence(l.text) {
-				continue
-			}
-			if found++; found == 1 {
-				first = l
-			}
+// indentedText says that sentences are shown as code because of four blanks before
+// them, at the first.
+func indentedText(b *book, p *page) []finding {
+	var first line
+	found := 0
+	for _, l := range p.indent {
+		if !sentence(l.text) {
+			continue
 		}
-		if found > 0 {
-			out = append(out, b.at(p, first, fmt.Sprintf(
-				"four blanks before a line make it code, and this reads like text%s: indent it as far as the text that it belongs to, or not at all", times(found))))
+		if found++; found == 1 {
+			first = l
 		}
 	}
-	return out
+	if found > 0 {
+		return []finding{b.at(p, first, fmt.Sprintf(
+			"four blanks before a line make it code, and this reads like text%s: indent it as far as the text that it belongs to, or not at all", times(found)))}
+	}
+	return nil
 }
 
 // sentence reports whether a line reads like text: many words, and nearly
@@ -81,17 +75,14 @@ func sentence(text string) bool {
 }
 
 // longTables finds tables that nobody can take in.
-func longTables(b *book) []finding {
-	var out []finding
-	for _, p := range b.pages {
-		for _, t := range p.tables {
-			if n := t.shown(); n > longestRows {
-				how := "is"
-				if !t.fits() {
-					how = fmt.Sprintf("is wider than %d columns, so each row becomes a list, and is", readable)
-				}
-				out = append(out, finding{p.Path, t.line, fmt.Sprintf("this table %s about %d lines long on the screen: split it, or give it fewer or shorter columns", how, n)})
+func longTables(b *book, p *page) (out []finding) {
+	for _, t := range p.tables {
+		if n := t.shown(); n > longestRows {
+			how := "is"
+			if !t.fits() {
+				how = fmt.Sprintf("is wider than %d columns, so each row becomes a list, and is", readable)
 			}
+			out = append(out, finding{p.Path, t.line, fmt.Sprintf("this table %s about %d lines long on the screen: split it, or give it fewer or shorter columns", how, n)})
 		}
 	}
 	return out

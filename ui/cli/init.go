@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -46,7 +47,11 @@ func (p *Program) start(dir string) error {
 		}
 		return f
 	}
-	_, err = fmt.Fprintf(p.Stdout, nextSteps, len(h.Entries), handbook.CleanLine(dir))
+	name := handbook.CleanLine(dir)
+	if strings.Contains(name, " ") {
+		name = `"` + name + `"`
+	}
+	_, err = fmt.Fprintf(p.Stdout, nextSteps, len(h.Entries), name)
 	return err
 }
 
