@@ -31,6 +31,7 @@ func main() {
 	p := &cli.Program{
 		Version:  versionOf(version),
 		Embedded: embed.FS(),
+		Starter:  embed.Starter(),
 		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,

@@ -233,11 +233,11 @@ func unwantedIn(text string) string {
 }
 
 func TestFilesAreCleanText(t *testing.T) {
-	err := fs.WalkDir(FS(), ".", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(FS(), path)
+		data, err := fs.ReadFile(files, path)
 		if bad := unwantedIn(string(data)); bad != "" {
 			t.Errorf("%s: %s", path, bad)
 		}

@@ -40,7 +40,7 @@ func (b *builder) finish() {
 func (b *builder) identify(d *draft) {
 	e := d.entry
 	if e.ID == "" {
-		e.ID = idFromPath(e.Path)
+		e.ID, e.Derived.ID = idFromPath(e.Path), true
 	}
 	wanted := e.ID
 	for n := 2; b.h.byID[e.ID] != nil; n++ {
@@ -128,7 +128,8 @@ func (b *builder) distinguish() {
 			}
 			if len(names) == len(entries) || parts == maxDepth {
 				for _, e := range entries {
-					e.Title += " (" + CleanLine(tail(e.Path, parts)) + ")"
+					e.Derived.Suffix = " (" + CleanLine(tail(e.Path, parts)) + ")"
+					e.Title += e.Derived.Suffix
 				}
 				break
 			}

@@ -72,13 +72,30 @@ type Entry struct {
 	FormerIDs  []string
 	Related    []string // ids of neighbours
 
-	Life Life
+	Derived Derived // what nobody wrote
+	Life    Life
 
 	Markdown string    // cleaned source without front matter and without the title heading
 	Line     int       // 1-based line of the file on which Markdown begins
 	Sections []Section // the body in order; Sections[0] is what precedes the first heading
 	Links    []Link
 	Plain    string // why the body is shown as plain text: "" = it is parsed as Markdown
+
+	lines []int // line of the file of each line of Markdown; nil = they follow each other from Line
+}
+
+// Derived says what of an entry nobody wrote: it is made of the file's name.
+type Derived struct {
+	ID, Title bool
+	Suffix    string // end of the title, which tells it from another text of that title
+}
+
+// LineOf is the 1-based line of the file from which the 0-based line i of Markdown is.
+func (e *Entry) LineOf(i int) int {
+	if i >= len(e.lines) {
+		return e.Line + i
+	}
+	return e.lines[i]
 }
 
 // Life is what a text says of its own life. Nothing here is ever invented:

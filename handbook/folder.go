@@ -68,13 +68,13 @@ func (f folders) of(name string) string {
 // in which all the texts lie.
 func (f folders) category(dir string) Category {
 	if dir == "." {
-		return Category{ID: rootCategory, Title: humanise(rootCategory)}
+		return Category{ID: rootCategory, Title: humanise(rootCategory), Derived: true}
 	}
 	var title []string
 	for part := range strings.SplitSeq(strings.TrimPrefix(dir, f.root+"/"), "/") {
 		title = append(title, humanise(part))
 	}
-	return Category{ID: slug(dir), Title: strings.Join(title, " / ")}
+	return Category{ID: slug(dir), Title: strings.Join(title, " / "), Derived: true}
 }
 
 // label gives a category the title and the place that a tool keeps for its folder:

@@ -38,6 +38,7 @@ type Category struct {
 	Title       string
 	Description string
 	Order       int
+	Derived     bool // the manifest does not list it: it is made of a folder's name
 }
 
 // ControlSet is a published catalogue of controls, such as ISO/IEC 27002:2022.

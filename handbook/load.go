@@ -86,7 +86,7 @@ func (b *builder) add(ps ...Problem) { b.h.Problems = append(b.h.Problems, ps...
 // nothing of each other until all are read.
 func parsePages(ctx context.Context, pages []page, p *progress) []*draft {
 	drafts := make([]*draft, len(pages))
-	md := newParser()
+	md := markdownParser()
 	var next atomic.Int64
 	var all sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -154,7 +154,7 @@ func (d *draft) readBody(md goldmark.Markdown, src source) {
 	d.own = anchors{}.of(d.entry.Title)
 	src = d.plainMarkdown(md, src)
 	e := d.entry
-	e.Markdown, e.Line = src.text, src.line(0)
+	e.setBody(src)
 	if e.Plain != "" {
 		d.problem(e.Line, Warning, "plain-text", "is shown as plain text: "+e.Plain)
 		e.Sections = []Section{{Text: strings.TrimSpace(e.Markdown), Line: e.Line}}
@@ -167,8 +167,18 @@ func (d *draft) readBody(md goldmark.Markdown, src source) {
 			e.Title = parsed.title
 		}
 		d.own = parsed.own
-		src = src.from(parsed.rest)
-		e.Markdown, e.Line = src.text, src.line(0)
+		e.setBody(src.from(parsed.rest))
+	}
+}
+
+// setBody takes src as the Markdown of an entry.
+func (e *Entry) setBody(src source) {
+	e.Markdown, e.Line, e.lines = src.text, src.line(0), nil
+	for i, line := range src.lines {
+		if line != e.Line+i {
+			e.lines = src.lines
+			return
+		}
 	}
 }
 
@@ -218,6 +228,6 @@ func (d *draft) nameFromPath() {
 		}
 	}
 	if e.Title == "" {
-		e.Title = humanise(tail(e.Path, 1))
+		e.Title, e.Derived.Title = humanise(tail(e.Path, 1)), true
 	}
 }

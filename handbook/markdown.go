@@ -3,6 +3,7 @@ package handbook
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -11,21 +12,22 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 )
 
-// newParser returns a CommonMark parser with the extensions that handbooks in
+// markdownParser returns a CommonMark parser with the extensions that handbooks in
 // the wild use: tables, strikethrough, task lists, bare links, footnotes,
 // definition lists, and headings that name their anchor.
-func newParser() goldmark.Markdown {
+// It is safe for concurrent use, so one serves all.
+var markdownParser = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
 		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
 	)
-}
+})
 
 // Parse parses a body such as [Entry.Markdown], as this package does itself. The
 // nodes point into source. It is for who shows the text; raw HTML is no part of
 // it but for <br>.
 func Parse(source []byte) ast.Node {
-	return newParser().Parser().Parse(mdtext.NewReader(source))
+	return markdownParser().Parser().Parse(mdtext.NewReader(source))
 }
 
 // body is what parsing makes of one page.

@@ -155,16 +155,16 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	return m.typed(msg)
 }
 
-// loaded opens the handbook that was read. Problems in its texts are said, and
-// hide none of them.
+// loaded opens the handbook that was read. What could not be used of its texts is
+// said, and hides none of the rest.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if msg.err != nil {
 		m.err = msg.err
 		return tea.Quit
 	}
 	cmd := m.show(msg.book)
-	if n := len(m.book.Problems); n > 0 {
-		cmd = tea.Batch(cmd, m.status.say(plural(n, "problem"), " in these texts; the first: "+m.book.Problems[0].String(), true))
+	if t := handbook.Count(m.book.Problems); t.Errors > 0 {
+		cmd = tea.Batch(cmd, m.status.say(t.String(), " in these texts (`trustbook check` names all); the first: "+t.First.String(), true))
 	}
 	cmd = tea.Batch(cmd, m.kept(nil))
 	if m.notice == "" && m.startTab != "" && m.tabs.active == 0 {

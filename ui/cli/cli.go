@@ -30,6 +30,7 @@ const (
 type Program struct {
 	Version  string
 	Embedded fs.FS // the handbook that ships
+	Starter  fs.FS // the handbook that init writes
 	Stdin    *os.File
 	Stdout   *os.File
 	Stderr   io.Writer
@@ -91,6 +92,6 @@ func (p *Program) root() *cobra.Command {
 	}
 	c.SetVersionTemplate("trustbook {{.Version}}\n")
 	settingFlags(c)
-	c.AddCommand(p.search(), p.show(), p.list(), p.config())
+	c.AddCommand(p.search(), p.show(), p.list(), p.check(), p.init(), p.config())
 	return c
 }

@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 
 // program is the commands over the handbook that ships, with nothing connected.
 func program() *cli.Program {
-	return &cli.Program{Version: "v1.2.3", Embedded: embed.FS(), Stdin: os.Stdin}
+	return &cli.Program{Version: "v1.2.3", Embedded: embed.FS(), Starter: embed.Starter(), Stdin: os.Stdin}
 }
 
 func TestScript(t *testing.T) {

@@ -3,8 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -86,35 +86,50 @@ func (p *Program) load() (*handbook.Handbook, error) {
 
 // read reads the handbook that was asked for.
 func (p *Program) read() (*handbook.Handbook, error) {
-	if p.set.Config.Handbook == "" {
-		return handbook.Load(p.Embedded)
-	}
-	const hint = "--handbook takes a folder of Markdown texts"
-	root, err := os.OpenRoot(p.set.Config.Handbook)
+	s, err := p.source(p.set.Config.Handbook)
 	if err != nil {
-		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), hint, failed}
+		return nil, err
 	}
-	defer root.Close()
-	h, err := handbook.Load(root.FS())
+	defer s.Close()
+	return loadFrom(s)
+}
+
+const sourceHint = "a handbook is a folder of Markdown texts, or a zip of one"
+
+// source opens the folder or zip at path, or what ships when there is no path.
+func (p *Program) source(path string) (*handbook.Source, error) {
+	if path == "" {
+		return &handbook.Source{FS: p.Embedded}, nil
+	}
+	s, err := handbook.Open(path)
 	if err != nil {
-		return nil, failure{fmt.Sprintf("%s: %v", p.set.Config.Handbook, err), hint, failed}
+		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), sourceHint, failed}
 	}
-	if h.Title == handbook.Untitled {
-		h.Title = filepath.Base(filepath.Clean(p.set.Config.Handbook)) // what is kept of it must not mix with others
+	return s, nil
+}
+
+// loadFrom reads the handbook in s.
+func loadFrom(s *handbook.Source) (*handbook.Handbook, error) {
+	h, err := handbook.Load(s.FS)
+	if s.Path == "" {
+		return h, err
+	}
+	if err != nil {
+		return nil, failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, failed}
+	}
+	if h.Title == handbook.Untitled { // what is kept of it must not mix with others
+		h.Title = strings.TrimSuffix(filepath.Base(filepath.Clean(s.Path)), ".zip")
 	}
 	return h, nil
 }
 
-// maxWarnings is how many problems of a handbook's texts are said at a start.
-const maxWarnings = 20
-
-// warn says on standard error what is wrong with a handbook's texts.
+// warn says on standard error, in one line, that something of a handbook could
+// not be used. Whoever reads cannot mend it, so what is only untidy is not said.
 func (p *Program) warn(h *handbook.Handbook) {
-	for i, problem := range h.Problems {
-		if i == maxWarnings {
-			fmt.Fprintf(p.Stderr, "trustbook: and %d more problems in these texts\n", len(h.Problems)-i)
-			return
-		}
-		fmt.Fprintf(p.Stderr, "trustbook: %s\n", problem)
+	t := handbook.Count(h.Problems)
+	if t.Errors == 0 {
+		return
 	}
+	command := strings.TrimSpace("trustbook check " + p.set.Config.Handbook)
+	fmt.Fprintf(p.Stderr, "trustbook: %s in these texts; the first: %s; `%s` names all\n", t, t.First, handbook.CleanLine(command))
 }

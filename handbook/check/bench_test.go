@@ -1,0 +1,121 @@
+package check
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trustbook/handbook"
+)
+
+// everyTwentieth text is an earlier one with a word changed.
+const everyTwentieth = 20
+
+// large is a handbook of n texts of about 150 words. All share a paragraph, as
+// policies do, so that what is common to all must not cost more than the rest.
+func large(n int) *handbook.Handbook {
+	r := rand.New(rand.NewPCG(1, 2))
+	common := sentences(r, 3)
+	h := &handbook.Handbook{Title: "Large", Categories: []handbook.Category{{ID: "a", Title: "A"}}}
+	var texts []string
+	for i := range n {
+		text := sentences(r, 10) + "\n\n" + common
+		if i%everyTwentieth == everyTwentieth-1 {
+			text = strings.Replace(texts[i-everyTwentieth/2], " ", " changed ", 1)
+		}
+		texts = append(texts, text)
+		h.Entries = append(h.Entries, &handbook.Entry{
+			ID: fmt.Sprintf("t-%05d", i), Path: fmt.Sprintf("a/t-%05d.md", i), Title: fmt.Sprintf("Text %d", i), Category: "a",
+			Kind: handbook.FAQ, Question: sentences(r, 1), Answer: handbook.Yes, Summary: sentences(r, 1),
+			Markdown: text, Line: 1, Sections: []handbook.Section{{Text: text, Line: 1}},
+		})
+	}
+	return h
+}
+
+func sentences(r *rand.Rand, n int) string {
+	var b strings.Builder
+	for range n {
+		for i := range 12 {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			fmt.Fprintf(&b, "word%d", r.IntN(2000))
+		}
+		b.WriteString(".\n")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// The time for a text must not grow with the number of texts.
+func BenchmarkRun(b *testing.B) {
+	for _, n := range []int{100, 1_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			h := large(n)
+			for b.Loop() {
+				Run(h, fstest.MapFS{}, Options{Now: time.Now()})
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/text")
+		})
+	}
+}
+
+// Every text that was made of another is found, and no other.
+func TestNearDuplicatesAmongMany(t *testing.T) {
+	const n = 1000
+	h := large(n)
+	found := twins(pagesOf(h))
+	for p, twin := range found {
+		var i, of int
+		fmt.Sscanf(p.ID, "t-%d", &i)
+		fmt.Sscanf(twin.page.ID, "t-%d", &of)
+		if i%everyTwentieth != everyTwentieth-1 || of != i-everyTwentieth/2 {
+			t.Errorf("%s is taken for %s (%.2f)", p.ID, twin.page.ID, twin.same)
+		}
+	}
+	if len(found) != n/everyTwentieth {
+		t.Errorf("%d found, want %d", len(found), n/everyTwentieth)
+	}
+}
+
+// A thousand times the same text are compared with a few of them each.
+func TestManyEqualTextsHaveABound(t *testing.T) {
+	s := newSketches()
+	text := strings.Fields(sentences(rand.New(rand.NewPCG(1, 2)), 10))
+	for i := range 1000 {
+		if like, same := s.add(text); i > 0 && (like != 0 || same != 1) {
+			t.Fatalf("text %d is like %d (%.2f), want the first", i, like, same)
+		}
+	}
+	for h, texts := range s.index {
+		if len(texts) > indexDepth {
+			t.Fatalf("hash %x leads to %d texts", h, len(texts))
+		}
+	}
+}
+
+// Any text can be checked, and what is said of it stands in it.
+func FuzzRun(f *testing.F) {
+	for _, seed := range []string{
+		"# A\n\nTODO", "---\ntitle: x\nreviewed: 2020-01-01\nreview_in: 1 year\n---\n<company>", "{{", "| a |\n|-|\n| RTO (x) |",
+		"    i. some words that make up a sentence", "[x]({%)", "ABC: a b c", "> - ```\n>   XYZ", "(ABC)", "A\u0301BC ÅÄÖ ÅÄÖX",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		fsys := fstest.MapFS{"a.md": {Data: []byte(text)}}
+		h, err := handbook.Load(fsys)
+		if err != nil {
+			return
+		}
+		lines := 1 + strings.Count(text, "\n") + strings.Count(text, "\r")
+		for _, p := range Run(h, fsys, Options{Now: time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)}) {
+			if p.Line < 0 || p.Line > lines || p.Message == "" || p.Path != "a.md" {
+				t.Errorf("%d lines, and %+v", lines, p)
+			}
+		}
+	})
+}

@@ -1,0 +1,94 @@
+// Package check says what is wrong with the texts of a handbook: what the
+// loader noticed, and what shows only when the texts are read as a whole.
+package check
+
+import (
+	"cmp"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"trustbook/handbook"
+)
+
+// Options say what to check a handbook against.
+type Options struct {
+	Now     time.Time          // the day that reviews are due on or not
+	Against *handbook.Handbook // an earlier edition, whose ids must still lead somewhere; nil: none
+	Ignore  []string           // codes of rules that are not wanted
+}
+
+// Run returns the problems of h, which was loaded from fsys, by path and line.
+func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
+	b := &book{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, lines: map[string][]string{}, unread: map[string]bool{}}
+	for _, p := range h.Problems {
+		b.unread[p.Path] = b.unread[p.Path] || p.Code == "front-matter"
+	}
+	b.pages = pagesOf(h)
+	b.twins = twins(b.pages)
+	problems := foldUnknownKeys(h.Problems)
+	for _, r := range rules {
+		for _, f := range b.findings(r) {
+			problems = append(problems, handbook.Problem{Path: f.path, Line: f.line, Severity: r.Severity, Code: r.Code, Message: f.message})
+		}
+	}
+	problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool { return slices.Contains(o.Ignore, p.Code) })
+	slices.SortStableFunc(problems, func(p, q handbook.Problem) int {
+		return cmp.Or(cmp.Compare(p.Path, q.Path), cmp.Compare(p.Line, q.Line))
+	})
+	return problems
+}
+
+// findings are what a rule finds; nothing when it is the loader's.
+func (b *book) findings(r Rule) []finding {
+	if r.find != nil {
+		return r.find(b)
+	}
+	var out []finding
+	for _, p := range b.pages {
+		if r.page != nil {
+			out = append(out, r.page(b, p)...)
+		}
+	}
+	return out
+}
+
+// finding is one thing that a rule found. Its code and severity are the rule's.
+type finding struct {
+	path    string
+	line    int
+	message string
+}
+
+// book is a handbook while it is checked.
+type book struct {
+	*handbook.Handbook
+
+	fsys    fs.FS
+	now     time.Time
+	against *handbook.Handbook
+	pages   []*page             // by path
+	twins   map[*page]twin      // near-duplicates of an earlier page
+	unread  map[string]bool     // paths of texts whose front matter could not be read
+	lines   map[string][]string // of the front matter of files that were asked for
+}
+
+// pagesOf takes the Markdown of every entry apart, several at a time.
+func pagesOf(h *handbook.Handbook) []*page {
+	pages := make([]*page, len(h.Entries))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := int(next.Add(1) - 1); i < len(pages); i = int(next.Add(1) - 1) {
+				pages[i] = newPage(h.Entries[i])
+			}
+		})
+	}
+	all.Wait()
+	slices.SortFunc(pages, func(p, q *page) int { return cmp.Compare(p.Path, q.Path) })
+	return pages
+}

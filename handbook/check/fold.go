@@ -1,0 +1,45 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"trustbook/handbook"
+)
+
+// foldUnknownKeys makes one problem of a key that many texts have, at its first
+// place: it is one thing to decide, and a hundred lines hide the rest.
+func foldUnknownKeys(problems []handbook.Problem) []handbook.Problem {
+	const code = "unknown-key"
+	count, at := map[string]int{}, map[string]int{}
+	out := make([]handbook.Problem, 0, len(problems))
+	for _, p := range problems {
+		if p.Code == code {
+			if count[p.Message]++; count[p.Message] > 1 {
+				continue
+			}
+			at[p.Message] = len(out)
+		}
+		out = append(out, p)
+	}
+	for message, n := range count {
+		if n > 1 {
+			out[at[message]].Message += fmt.Sprintf(" (in %s)", number(n, "text"))
+		}
+	}
+	return out
+}
+
+// number is a count and its noun: "1 text", "2 texts".
+func number(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// words are the words of a text in small letters.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+}

@@ -1,0 +1,147 @@
+package check
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode/utf8"
+)
+
+// missingIDs finds texts whose id is made of their path, in a handbook where
+// most texts have one that is written.
+func missingIDs(b *book) []finding {
+	var out []finding
+	for _, p := range b.pages {
+		if p.Derived.ID && !b.unread[p.Path] && b.keyLine(p.Entry, "id") == 0 {
+			out = append(out, b.atKey(p.Entry, "id", fmt.Sprintf("has no id, so it goes by %q, which changes when the file is moved: write `id: %s`", p.ID, p.ID)))
+		}
+	}
+	if 2*len(out) > len(b.pages) { // this handbook goes by paths
+		return nil
+	}
+	return out
+}
+
+// changedIDs finds ids of an earlier edition that lead nowhere now.
+func changedIDs(b *book) []finding {
+	if b.against == nil {
+		return nil
+	}
+	var out []finding
+	for _, old := range b.against.Entries {
+		for _, id := range append([]string{old.ID}, old.FormerIDs...) {
+			if b.Entry(id) == nil {
+				out = append(out, b.changed(old.Path, old.Title, id))
+			}
+		}
+	}
+	return out
+}
+
+// changed is the finding for an id that is gone, where it is to be mended: in
+// the text that took its place, or else in the manifest.
+func (b *book) changed(path, title, id string) finding {
+	for _, p := range b.pages {
+		if p.Path == path || strings.EqualFold(p.Title, title) {
+			return b.atKey(p.Entry, "id", fmt.Sprintf("was %q in the earlier edition, and nothing leads from there to here: write `former_ids: [%s]`", id, id))
+		}
+	}
+	at := manifestName
+	if _, err := fs.Stat(b.fsys, at); err != nil {
+		at = "."
+	}
+	return finding{at, 0, fmt.Sprintf("the earlier edition had a text %q (%q, in %s), and its id leads nowhere now: name it in former_ids of the text that answers instead", id, title, path)}
+}
+
+// manifestName is where a finding stands that is of no text.
+const manifestName = "handbook.yaml"
+
+// missingTitle says that a text has no title but its file's name.
+func missingTitle(b *book, p *page) []finding {
+	if p.Derived.Title && !b.unread[p.Path] {
+		return []finding{b.atKey(p.Entry, "title", fmt.Sprintf("has no title, so the list shows %q, made of the file's name: write a heading or `title:`", p.Title))}
+	}
+	return nil
+}
+
+// duplicateTitles finds texts that the list shows under the same name. Of those
+// that say the same too, that is said already.
+func duplicateTitles(b *book) []finding {
+	var out []finding
+	first := map[string]*page{}
+	for _, p := range b.pages {
+		title := strings.TrimSuffix(p.Title, p.Derived.Suffix)
+		key := p.Life.Lang + "\x00" + strings.ToLower(title)
+		if other := first[key]; other != nil {
+			if b.twins[p].page != nil {
+				continue
+			}
+			out = append(out, b.atKey(p.Entry, "title", fmt.Sprintf("has the title of %s, %q: say in the title what is different here", other.Path, title)))
+			continue
+		}
+		first[key] = p
+	}
+	return out
+}
+
+// longestTitle is what a list can show of a title, in characters.
+const longestTitle = 80
+
+// longTitle says that the list has no room for a title.
+func longTitle(b *book, p *page) []finding {
+	if n := utf8.RuneCountInString(p.Title); n > longestTitle {
+		return []finding{b.atKey(p.Entry, "title", fmt.Sprintf("has a title of %d characters, and the list cuts it: make it %d at most", n, longestTitle))}
+	}
+	return nil
+}
+
+// missingSummary says that a question lacks the sentence that answers on a call.
+func missingSummary(b *book, p *page) []finding {
+	if p.Kind == "faq" && p.Summary == "" {
+		return []finding{b.atKey(p.Entry, "summary", "is a faq without a summary: write `summary:` with the one sentence to say on a call")}
+	}
+	return nil
+}
+
+// verdictAlone says that a verdict is on nothing.
+func verdictAlone(b *book, p *page) []finding {
+	if p.Answer != "" && p.Question == "" {
+		return []finding{b.atKey(p.Entry, "answer", fmt.Sprintf("answers %q to no question: write `question:`, or take the answer out", p.Answer))}
+	}
+	return nil
+}
+
+// emptyText says that there is nothing to read.
+func emptyText(b *book, p *page) []finding {
+	if p.Summary == "" && p.Text() == "" {
+		return []finding{b.atKey(p.Entry, "", "has no text to read: write it, or take the file away")}
+	}
+	return nil
+}
+
+// unlistedCategories finds categories that the manifest forgot: one finding each,
+// at its first text.
+func unlistedCategories(b *book) []finding {
+	count, first, listed := map[string]int{}, map[string]*page{}, false
+	var order []string
+	for _, p := range b.pages {
+		c, _ := b.Category(p.Category)
+		if !c.Derived {
+			listed = true
+			continue
+		}
+		if count[c.ID]++; count[c.ID] == 1 {
+			first[c.ID] = p
+			order = append(order, c.ID)
+		}
+	}
+	if !listed { // no category is listed, so none is forgotten
+		return nil
+	}
+	var out []finding
+	for _, id := range order {
+		out = append(out, finding{first[id].Path, 1, fmt.Sprintf(
+			"makes a category %q that %s does not list (%s): list it, or give `category:` one that is there", id, manifestName, number(count[id], "text"))})
+	}
+	return out
+}

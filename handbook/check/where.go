@@ -1,0 +1,92 @@
+package check
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// otherNames are the names that other tools give to keys of front matter.
+var otherNames = map[string][]string{
+	"title":    {"name"},
+	"summary":  {"description"},
+	"reviewed": {"last_reviewed_on", "last_reviewed", "reviewDate", "last_updated"},
+	"status":   {"draft", "outdated"},
+}
+
+var keyOf = regexp.MustCompile(`^"?([\w-]+)"?\s*[:=]`)
+
+// at is a finding where a piece of text stands.
+func (b *book) at(p *page, l line, message string) finding {
+	if l.key == "" {
+		return finding{p.Path, l.number, message}
+	}
+	return b.atKey(p.Entry, l.key, message)
+}
+
+// atKey is a finding at a key of the front matter, or at the top of the file
+// where the key is not written.
+func (b *book) atKey(e *handbook.Entry, key, message string) finding {
+	names := append([]string{key}, otherNames[key]...)
+	for _, name := range names {
+		if n := b.keyLine(e, name); n > 0 {
+			return finding{e.Path, n, message}
+		}
+	}
+	if key == "title" {
+		return finding{e.Path, b.headingLine(e), message}
+	}
+	return finding{e.Path, 1, message}
+}
+
+// headingLine is where the heading stands that gave an entry its title.
+func (b *book) headingLine(e *handbook.Entry) int {
+	for i, text := range b.front(e) {
+		if strings.HasPrefix(text, "#") {
+			return i + 1
+		}
+	}
+	for _, s := range e.Sections {
+		if s.Heading == strings.TrimSuffix(e.Title, e.Derived.Suffix) {
+			return s.Line
+		}
+	}
+	return 1
+}
+
+// keyLine is the line that a key of the front matter stands on, 0 when it is not there.
+func (b *book) keyLine(e *handbook.Entry, key string) int {
+	for i, text := range b.front(e) {
+		if m := keyOf.FindStringSubmatch(text); m != nil && m[1] == key {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// front is the lines of an entry's file above its body: the front matter, and
+// the heading that became its title. It is read only when a
+// rule has to say where something stands.
+func (b *book) front(e *handbook.Entry) []string {
+	lines, known := b.lines[e.Path]
+	if !known {
+		data, _ := fs.ReadFile(b.fsys, e.Path) // it was read a moment ago; without it there are no lines
+		lines = strings.Split(string(data), "\n")
+		lines = lines[:min(len(lines), max(0, e.Line-1))]
+		b.lines[e.Path] = lines
+	}
+	return lines
+}
+
+// times says how often something stands in a text beyond its first place.
+func times(n int) string {
+	switch n {
+	case 1:
+		return ""
+	case 2:
+		return " (and once more in this text)"
+	}
+	return " (and " + number(n-1, "more place") + " in this text)"
+}

@@ -1,0 +1,83 @@
+package handbook
+
+import (
+	"archive/zip"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Zip programs put a folder into a zip with its name or without.
+func TestOpenReadsAZippedFolder(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		files []string
+		want  string // path of the text
+	}{
+		{"from inside", []string{"handbook.yaml", "people/desk.md"}, "people/desk.md"},
+		{"from above", []string{"mine/handbook.yaml", "mine/people/desk.md"}, "people/desk.md"},
+		{"from above, without a manifest", []string{"mine/people/desk.md"}, "people/desk.md"},
+		{"by a Mac", []string{"mine/people/desk.md", "__MACOSX/mine/._x", ".DS_Store"}, "people/desk.md"},
+		{"from above, without folders", []string{"mine/desk.md"}, "desk.md"},
+		{"with a text beside", []string{"people/desk.md", "b/c/d.txt"}, "people/desk.md"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, err := Open(zipOf(t, c.files))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			h, err := Load(s.FS)
+			if err != nil || len(h.Entries) != 1 || h.Entries[0].Path != c.want || !s.Zip {
+				t.Fatalf("%v %+v, want %s", err, h, c.want)
+			}
+		})
+	}
+}
+
+// zipOf is the path of a zip with these files. The manifest is empty, all others
+// are a text.
+func zipOf(t *testing.T, names []string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "handbook.zip")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z := zip.NewWriter(f)
+	for _, name := range names {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filepath.Base(name) != manifestName {
+			if _, err := w.Write([]byte("# Desk\n\nNothing is left on it.\n")); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestCount(t *testing.T) {
+	warning, first, second := Problem{Path: "a"}, Problem{Path: "b", Severity: Error}, Problem{Path: "c", Severity: Error}
+	for _, c := range []struct {
+		problems []Problem
+		first    Problem
+		want     string
+	}{
+		{nil, Problem{}, "no problems"},
+		{[]Problem{warning}, Problem{}, "1 warning"},
+		{[]Problem{warning, first}, first, "1 error and 1 warning"},
+		{[]Problem{first, second}, first, "2 errors"},
+		{[]Problem{first, warning, warning}, first, "1 error and 2 warnings"},
+	} {
+		if got := Count(c.problems); got.String() != c.want || got.First != c.first {
+			t.Errorf("%v: %q, first %+v; want %q, %+v", c.problems, got, got.First, c.want, c.first)
+		}
+	}
+}

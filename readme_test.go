@@ -1,0 +1,86 @@
+//go:build unix
+
+package main
+
+import (
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// What the README tells people to type works, in the order in which it stands:
+// in a copy of the repository, with the program on the path.
+func TestCommandsOfTheReadme(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds the program once more")
+	}
+	t.Parallel()
+	for _, name := range []string{"sh", "zip"} {
+		if _, err := exec.LookPath(name); err != nil {
+			t.Skipf("there is no %s here", name)
+		}
+	}
+	bin, dir := t.TempDir(), t.TempDir()
+	if err := os.Symlink(binary(t), filepath.Join(bin, "trustbook")); err != nil {
+		t.Fatal(err)
+	}
+	copyTree(t, dir)
+	blocks := shellBlocks(t, "## Make it your own")
+	if len(blocks) != 4 {
+		t.Fatalf("%d blocks of commands in the README, want 4: %q", len(blocks), blocks)
+	}
+	for _, block := range blocks {
+		cmd := exec.Command("sh", "-ec", block)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "GOFLAGS=-buildvcs=false", "XDG_STATE_HOME="+bin)
+		out, err := cmd.CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "Example handbook") {
+			t.Fatalf("%s\nends with %v and says\n%s", block, err, out)
+		}
+	}
+}
+
+// shellBlocks are the blocks of commands in a section of the README.
+func shellBlocks(t *testing.T, heading string) []string {
+	t.Helper()
+	data, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(data), "\n"+heading+"\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	var blocks []string
+	for _, m := range regexp.MustCompile("(?ms)^```\n(.*?)^```$").FindAllStringSubmatch(section, -1) {
+		blocks = append(blocks, m[1])
+	}
+	return blocks
+}
+
+// copyTree copies what is needed to build the program into dir.
+func copyTree(t *testing.T, dir string) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && path != "." && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case d.IsDir():
+			return os.MkdirAll(filepath.Join(dir, path), 0o755)
+		case !d.Type().IsRegular():
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(dir, path), data, 0o644)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

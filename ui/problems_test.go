@@ -1,0 +1,33 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+)
+
+// A reader is told what could not be used, and not what is only untidy.
+func TestErrorsAreSaidAtTheStart(t *testing.T) {
+	for text, want := range map[string]string{
+		"---\nkind: essay\ncolour: blue\n---\n# A\n\nText.\n": "1 error and 1 warning in these texts (`trustbook check` names all); the first: a.md:2",
+		"---\ncolour: blue\n---\n# A\n\n[x](nowhere.md)\n":    "",
+	} {
+		h, err := handbook.Load(fstest.MapFS{"a.md": {Data: []byte(text)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := &program{t: t, m: New(Options{Theme: dark, Width: 120, Height: 20})}
+		p.send(loadedMsg{book: h})
+		if want == "" {
+			p.lacks("warning", "error")
+			continue
+		}
+		p.shows(want)
+		rows := p.rows()
+		if !strings.Contains(rows[len(rows)-1], "1 error") {
+			t.Errorf("it is not said in the last row:\n%s", p.screen())
+		}
+	}
+}
