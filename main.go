@@ -7,6 +7,7 @@ import (
 
 	"trustbook/embed"
 	"trustbook/ui/cli"
+	"trustbook/ui/lockdown"
 )
 
 // version is set by the release build.
@@ -36,6 +37,7 @@ func main() {
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
 		Environ:  os.Environ(),
+		Lock:     lockdown.Apply,
 	}
 	os.Exit(p.Run(os.Args[1:]))
 }

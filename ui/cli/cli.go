@@ -16,6 +16,7 @@ import (
 	"trustbook/ui"
 	"trustbook/ui/config"
 	"trustbook/ui/linear"
+	"trustbook/ui/lockdown"
 )
 
 // The exit codes. Interrupted is 128 and the number of SIGINT, as shells have it.
@@ -35,8 +36,10 @@ type Program struct {
 	Stdout   *os.File
 	Stderr   io.Writer
 	Environ  []string
+	Lock     func(lockdown.Needs) lockdown.Report // gives up all but what is needed; nil = nothing is given up
 
-	set config.Effective // what was configured, once the flags are read
+	set  config.Effective // what was configured, once the flags are read
+	held *lockdown.Report // what the lock holds; nil = there is none yet
 }
 
 // failure is an error with what to do next and the code to exit with.

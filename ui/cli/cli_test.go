@@ -8,12 +8,16 @@ import (
 
 	"trustbook/embed"
 	"trustbook/ui/cli"
+	"trustbook/ui/lockdown"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"trustbook": func() {
 		p := program()
 		p.Stdout, p.Stderr, p.Environ = os.Stdout, os.Stderr, os.Environ()
+		if testing.CoverMode() == "" { // which is written to a file in the end
+			p.Lock = lockdown.Apply
+		}
 		os.Exit(p.Run(os.Args[1:]))
 	}})
 }

@@ -12,6 +12,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/ui"
 	"trustbook/ui/linear"
+	"trustbook/ui/lockdown"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
@@ -36,15 +37,22 @@ func (p *Program) open() error {
 		}
 		return p.contents(h, h.Entries)
 	}
-	load := p.read
+	o := p.options()
+	if err := p.lockScreen(&t); err != nil {
+		return screenless(err)
+	}
 	if p.set.Config.Handbook != "" { // a mistake in the path must be said before the screen opens
 		h, err := p.read()
 		if err != nil {
 			return err
 		}
-		load = func() (*handbook.Handbook, error) { return h, nil }
+		o.Load = func() (*handbook.Handbook, error) { return h, nil }
 	}
-	err := ui.Run(p.options(load), t)
+	return screenless(ui.Run(o, t))
+}
+
+// screenless adds to an error what works where no screen does.
+func screenless(err error) error {
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", failed}
 	}
@@ -52,9 +60,9 @@ func (p *Program) open() error {
 }
 
 // options are what the screen is made from.
-func (p *Program) options(load func() (*handbook.Handbook, error)) ui.Options {
+func (p *Program) options() ui.Options {
 	o := ui.Options{
-		Load: load, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: p.openShelf(),
+		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: p.openShelf(),
 		NoMouse: !p.set.Config.Mouse, Split: p.set.Config.Split, Tab: p.set.Config.Tab, Keys: p.set.Config.Keys,
 	}
 	if n := len(p.set.Problems); n > 0 {
@@ -86,6 +94,9 @@ func (p *Program) load() (*handbook.Handbook, error) {
 
 // read reads the handbook that was asked for.
 func (p *Program) read() (*handbook.Handbook, error) {
+	if err := p.lock(lockdown.Needs{}); err != nil {
+		return nil, err
+	}
 	s, err := p.source(p.set.Config.Handbook)
 	if err != nil {
 		return nil, err

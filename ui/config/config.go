@@ -17,6 +17,8 @@ type Config struct {
 	NoState  bool   // keep nothing
 	Handbook string // a folder of texts, or a zip of one; "" is the built-in handbook
 
+	RequireLockdown bool // rather not run than with less than everything locked
+
 	// Keys are the keys of the actions that do not have their default ones, by
 	// context and action, spelt as Bubble Tea spells them.
 	Keys map[string]map[string][]string

@@ -91,7 +91,7 @@ func otherPrograms() []attempt {
 			_, err := os.StartProcess("/bin/true", []string{"true"}, &os.ProcAttr{})
 			return err
 		}},
-		{"become a program", programs, unix.EPERM, func(place) error { return unix.Exec("/bin/true", []string{"true"}, nil) }},
+		{"become a program", programs, unix.EPERM, func(place) error { return unix.Exec("", nil, nil) }}, // which is not found otherwise
 		{"run a file that has no name", programs, unix.EPERM, func(place) error {
 			fd, err := unix.MemfdCreate("x", 0)
 			if err != nil {
@@ -178,7 +178,13 @@ func writing() []attempt {
 func aboutFiles() []attempt {
 	return []attempt{
 		{"permissions of a file elsewhere", files, unix.EPERM, func(p place) error { return unix.Chmod(p.other(), 0o777) }},
-		{"permissions of an open file", files, unix.EPERM, func(place) error { return unix.Fchmod(0, 0o777) }},
+		{"permissions of an open file", files, unix.EPERM, func(place) error {
+			r, w, err := os.Pipe()
+			if err != nil {
+				return err
+			}
+			return errors.Join(unix.Fchmod(int(r.Fd()), 0o600), r.Close(), w.Close())
+		}},
 		call("permissions, the new way", files, unix.EPERM, unix.SYS_FCHMODAT2, ^uintptr(0)),
 		{"owner", files, unix.EPERM, func(p place) error { return unix.Chown(p.other(), os.Getuid(), os.Getgid()) }},
 		{"times", files, unix.EPERM, func(p place) error { return os.Chtimes(p.other(), time.Time{}, time.Now()) }},

@@ -4,19 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"golang.org/x/sys/unix"
 )
 
-// Apply takes all but needs from every thread of the program, for good. It is
-// called once, before the first byte that is not to be trusted is looked at.
-//
-// Landlock keeps files: what it does not know of, such as their permissions, and
-// everything that is no file is for seccomp. Landlock alone would let all of the
-// network through that is not plain TCP.
-func Apply(n Needs) Report {
-	_ = time.Local.String() // reads the time zone, which is in a file, while it can
+// apply has Landlock keep the files. What it does not know of, such as their
+// permissions, and everything that is no file is for seccomp: Landlock alone would
+// let all of the network through that is not plain TCP.
+func apply(n Needs) Report {
 	abi, files := restrictFiles(n)
 	calls := filterCalls()
 	r := Report{Landlock: abi}

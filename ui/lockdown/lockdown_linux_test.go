@@ -9,13 +9,21 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
+	"syscall"
 	"testing"
+
+	"golang.org/x/net/bpf"
+	"golang.org/x/sys/unix"
 )
 
 // What is given up does not come back, so it is given up in another process: this
 // test once more, told by a variable where to make its attempts.
-const childVariable = "LOCKDOWN_TEST_PLACE"
+const (
+	childVariable  = "LOCKDOWN_TEST_PLACE"
+	kernelVariable = "LOCKDOWN_TEST_KERNEL" // what the kernel shall lack
+)
 
 func TestMain(m *testing.M) {
 	if p := os.Getenv(childVariable); p != "" {
@@ -50,6 +58,7 @@ func child(p place) {
 			}
 		}
 	}
+	unfit(os.Getenv(kernelVariable))
 	before.Add(1)
 	after.Go(func() { on("old", gate) })
 	before.Wait()
@@ -73,7 +82,7 @@ func said(err error) string {
 }
 
 func TestApply(t *testing.T) {
-	out := inChild(t)
+	out := inChild(t, "")
 	if out.Tried != out.Report {
 		t.Errorf("it says %+v, and when tried %+v", out.Report, out.Tried)
 	}
@@ -92,7 +101,7 @@ func TestApply(t *testing.T) {
 	}
 }
 
-func inChild(t *testing.T) outcome {
+func inChild(t *testing.T, kernel string) outcome {
 	t.Helper()
 	p := newPlace(t)
 	self, err := os.Executable()
@@ -100,7 +109,7 @@ func inChild(t *testing.T) outcome {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), childVariable+"="+string(p), "GOCOVERDIR="+t.TempDir())
+	cmd.Env = append(os.Environ(), childVariable+"="+string(p), kernelVariable+"="+kernel, "GOCOVERDIR="+t.TempDir())
 	said, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("%v: %s", err, said)
@@ -130,6 +139,56 @@ func newPlace(t *testing.T) place {
 		}
 	}
 	return p
+}
+
+// unfit makes this kernel one that lacks something, by a filter of its own.
+func unfit(kernel string) {
+	lack := map[string]struct {
+		call uint32
+		says syscall.Errno
+	}{
+		"no landlock":        {unix.SYS_LANDLOCK_CREATE_RULESET, unix.ENOSYS},
+		"landlock is off":    {unix.SYS_LANDLOCK_CREATE_RULESET, unix.EOPNOTSUPP},
+		"landlock is broken": {unix.SYS_LANDLOCK_ADD_RULE, unix.ENOMEM},
+		"no seccomp":         {unix.SYS_SECCOMP, unix.EINVAL},
+	}[kernel]
+	if lack.call == 0 {
+		return
+	}
+	answer := bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(lack.says)}
+	if err := install(append([]bpf.Instruction{word(callAt)}, append(when(lack.call, []bpf.Instruction{answer}), allowed)...)); err != nil {
+		panic(err)
+	}
+}
+
+// A kernel that lacks something gives what it has, and the report says so.
+func TestApplyOnOtherKernels(t *testing.T) {
+	for kernel, want := range map[string]struct{ files, network string }{
+		"no landlock":        {"the kernel has no Landlock", ""},
+		"landlock is off":    {"switched off", ""},
+		"landlock is broken": {"cannot allocate memory", ""},
+		"no seccomp":         {"no seccomp", "no seccomp"},
+	} {
+		t.Run(kernel, func(t *testing.T) {
+			out := inChild(t, kernel)
+			checkGuard(t, "files", out.Report.Files, want.files)
+			checkGuard(t, "network", out.Report.Network, want.network)
+			checkGuard(t, "programs", out.Report.Programs, want.network)
+			if out.Tried != out.Report || out.Report.Full() || out.Report.Lacks() == "" {
+				t.Errorf("it says %+v, and when tried %+v", out.Report, out.Tried)
+			}
+			if tcp := out.Wrong["TCP"]; (len(tcp) > 0) != (want.network != "") {
+				t.Errorf("opening a socket: %v", tcp)
+			}
+		})
+	}
+}
+
+func checkGuard(t *testing.T, what string, g Guard, lacks string) {
+	t.Helper()
+	if g.Holds != (lacks == "") || !strings.Contains(g.Why, lacks) || g.Holds == (g.By == "") {
+		t.Errorf("%s: %+v, want that it lacks %q", what, g, lacks)
+	}
 }
 
 // Without the lock the attempts that would do no harm work: it is the lock that

@@ -6,9 +6,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Apply takes all but needs from the program, for good. It is called once, before
-// the first byte that is not to be trusted is looked at.
-func Apply(n Needs) Report {
+// apply has unveil keep the files, and pledge everything else.
+func apply(n Needs) Report {
 	err := unveil(n)
 	if err == nil {
 		err = unix.PledgePromises(promises(n))
@@ -20,16 +19,16 @@ func Apply(n Needs) Report {
 	return Report{Files: held("unveil", "pledge"), Network: held("pledge"), Programs: held("pledge")}
 }
 
-// unveil leaves only the paths that are needed. Where there is none, nothing is
-// promised that would open a file.
+// unveil hides everything, and then shows the paths that are needed.
 func unveil(n Needs) error {
+	if err := unix.Unveil("/", ""); err != nil {
+		return err
+	}
 	for _, path := range n.Read {
 		_ = unix.Unveil(path, "r") // one that is missing stays missing
 	}
 	for _, path := range n.Write {
-		if err := unix.Unveil(path, "rwc"); err != nil {
-			return err
-		}
+		_ = unix.Unveil(path, "rwc")
 	}
 	return unix.UnveilBlock()
 }

@@ -4,9 +4,9 @@ package lockdown
 
 import "runtime"
 
-// Apply takes nothing: a program cannot lock itself here without being written
-// for it in C, and macOS has declared its way of doing so obsolete.
-func Apply(Needs) Report {
+// apply takes nothing: a program cannot lock itself here without being written for
+// it in C, and macOS has declared its way of doing so obsolete.
+func apply(Needs) Report {
 	why := open("a program written in Go has no way to give this up on " + runtime.GOOS)
 	return Report{Files: why, Network: why, Programs: why}
 }

@@ -7,11 +7,11 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// Apply takes from the program what Windows can take from one that runs: it starts
-// no other, and loads no code from the network or from a folder that less trusted
-// programs can write. Files and the network stay: without an app container, which
-// is chosen before a program starts, there is no way.
-func Apply(Needs) Report {
+// apply takes what Windows can take from a program that runs: it starts no other,
+// and loads no code from the network or from a folder that less trusted programs
+// can write. Files and the network stay: without an app container, which is chosen
+// before a program starts, there is no way.
+func apply(Needs) Report {
 	const why = "Windows takes this only from programs that are started in an app container"
 	r := Report{Files: open(why), Network: open(why), Programs: held("job object")}
 	if err := forbidChildren(); err != nil {

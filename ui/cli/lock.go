@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"trustbook/ui"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/shelf"
+)
+
+// lock gives up everything but needs, and the handbook that was asked for. What is
+// to be used besides is open by then; what comes from outside is not yet looked at.
+// There is one lock in the life of a program, so that only the first call counts.
+//
+// There is no flag to go without: a debugger and a tracer that are started with the
+// program, or join it, work from outside the lock.
+func (p *Program) lock(n lockdown.Needs) error {
+	if p.held != nil {
+		return nil
+	}
+	p.held = &lockdown.Report{}
+	if p.Lock != nil {
+		n.Read = append(n.Read, p.set.Config.Handbook)
+		*p.held = p.Lock(n)
+	}
+	if p.set.Config.RequireLockdown && !p.held.Full() {
+		return failure{
+			"this system does not let trustbook lock itself down: it cannot give up " + p.held.Lacks(),
+			"`trustbook doctor` says what holds here; without --require-lockdown it runs with that much", failed,
+		}
+	}
+	return nil
+}
+
+// lockScreen locks what the screen is opened on, with its terminal open before.
+func (p *Program) lockScreen(t *ui.Terminal) (err error) {
+	if t.In, err = t.Input(); err != nil {
+		return err
+	}
+	return p.lock(p.screenNeeds())
+}
+
+// screenNeeds are what the screen has to do besides reading the handbook: keep what
+// the reader keeps, in a folder that is there by then if it can be.
+func (p *Program) screenNeeds() lockdown.Needs {
+	if p.set.Config.NoState {
+		return lockdown.Needs{}
+	}
+	return lockdown.Needs{Write: []string{shelf.Dir(p.Environ)}}
+}
