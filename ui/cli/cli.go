@@ -95,6 +95,6 @@ func (p *Program) root() *cobra.Command {
 	}
 	c.SetVersionTemplate("trustbook {{.Version}}\n")
 	settingFlags(c)
-	c.AddCommand(p.search(), p.show(), p.list(), p.check(), p.init(), p.config())
+	c.AddCommand(p.search(), p.show(), p.list(), p.check(), p.init(), p.config(), p.doctor())
 	return c
 }
