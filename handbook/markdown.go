@@ -29,14 +29,14 @@ type bodyParser struct {
 	source []byte
 	starts []int // byte offset of each line
 	line   int   // 1-based line of the file on which source begins
-	anchor anchors
+	anchor Anchors
 	body   body
 }
 
 // parseBody reads a page's Markdown into sections, plain text and links. line is
 // the 1-based line of the file on which source begins.
 func parseBody(md goldmark.Markdown, source []byte, line int) body {
-	p := &bodyParser{source: source, starts: lineStarts(source), line: line, anchor: anchors{}}
+	p := &bodyParser{source: source, starts: lineStarts(source), line: line, anchor: Anchors{}}
 	p.open(Section{Line: line})
 	doc := md.Parser().Parse(mdtext.NewReader(source))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -59,7 +59,7 @@ func (p *bodyParser) block(n ast.Node) {
 		p.body.title, p.body.rest = title, p.after(n)
 		return
 	}
-	p.open(Section{Heading: title, Level: heading.Level, Anchor: p.anchor.of(title), Line: p.lineOf(n)})
+	p.open(Section{Heading: title, Level: heading.Level, Anchor: p.anchor.Of(title), Line: p.lineOf(n)})
 }
 
 // say appends lines of plain text to the section under way.

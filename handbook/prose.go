@@ -20,7 +20,7 @@ func (e *Entry) Blocks() []string {
 		return []string{strings.TrimSpace(e.Markdown)}
 	}
 	source := []byte(e.Markdown)
-	p := &bodyParser{source: source, starts: lineStarts(source), anchor: anchors{}}
+	p := &bodyParser{source: source, starts: lineStarts(source), anchor: Anchors{}}
 	doc := newParser().Parser().Parse(mdtext.NewReader(source))
 	var blocks []string
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {

@@ -9,11 +9,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// anchors hands out fragments for headings, unique within a page, in the form
+// Anchors hands out fragments for headings, unique within a page, in the form
 // that GitHub and most generators use: small letters, hyphens for spaces.
-type anchors map[string]int
+type Anchors map[string]int
 
-func (a anchors) of(heading string) string {
+func (a Anchors) Of(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(heading) {
 		switch {

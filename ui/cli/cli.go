@@ -91,6 +91,6 @@ func (p *Program) root() *cobra.Command {
 	}
 	c.SetVersionTemplate("trustbook {{.Version}}\n")
 	settingFlags(c)
-	c.AddCommand(p.search(), p.show(), p.list(), p.config())
+	c.AddCommand(p.search(), p.show(), p.list(), p.export(), p.config())
 	return c
 }

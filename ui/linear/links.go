@@ -43,11 +43,8 @@ func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 
 // leadsTo is the text that a link of e leads to; nil when it leads elsewhere.
 func leadsTo(h *handbook.Handbook, e *handbook.Entry, link *ast.Link) *handbook.Entry {
-	target := handbook.CleanLine(string(link.Destination))
-	for _, l := range e.Links {
-		if l.Target == target && l.Entry != "" {
-			return h.Entry(l.Entry)
-		}
+	if l, ok := e.LinkTo(string(link.Destination)); ok {
+		return h.Entry(l.Entry)
 	}
 	return nil
 }
