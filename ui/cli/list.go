@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/ui/export"
 )
 
 // filter keeps the entries that have everything asked for.
@@ -17,11 +18,12 @@ type filter struct{ category, kind, framework string }
 
 func (p *Program) list() *cobra.Command {
 	var f filter
+	var asJSON bool
 	c := &cobra.Command{
 		Use:     "list",
 		Short:   "List the texts of the handbook",
 		Long:    "List the texts of the handbook by category: the id that `trustbook show` takes, and the title.",
-		Example: "  trustbook list\n  trustbook list --category why\n  trustbook list --kind policy --framework NIS2",
+		Example: "  trustbook list\n  trustbook list --category why\n  trustbook list --kind policy --framework NIS2\n  trustbook list --json | jq '.entries[].id'",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			h, err := p.load()
@@ -31,12 +33,20 @@ func (p *Program) list() *cobra.Command {
 			if err := f.check(h); err != nil {
 				return err
 			}
-			return p.contents(h, f.apply(h.Entries))
+			entries := f.apply(h.Entries)
+			if len(entries) == 0 {
+				return failure{"no text has all of that", "`trustbook list` shows all of them", notFound}
+			}
+			if asJSON {
+				return export.WriteEntries(p.Stdout, h, entries)
+			}
+			return p.contents(h, entries)
 		},
 	}
 	c.Flags().StringVar(&f.category, "category", "", "only this category, by its `id`")
 	c.Flags().StringVar(&f.kind, "kind", "", "only this `kind`: faq, policy or principle")
 	c.Flags().StringVar(&f.framework, "framework", "", "only texts that carry this `label`, such as NIS2")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the texts whole, as one JSON object")
 	return c
 }
 
@@ -78,9 +88,6 @@ func (f filter) keeps(e *handbook.Entry) bool {
 
 // contents writes entries under their categories.
 func (p *Program) contents(h *handbook.Handbook, entries []*handbook.Entry) error {
-	if len(entries) == 0 {
-		return failure{"no text has all of that", "`trustbook list` shows all of them", notFound}
-	}
 	widest := 0
 	for _, e := range entries {
 		widest = max(widest, ansi.StringWidth(e.ID))

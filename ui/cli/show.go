@@ -9,6 +9,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui"
+	"trustbook/ui/export"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
@@ -20,6 +21,7 @@ const textWidth = 76
 const (
 	formatText     = "text"
 	formatMarkdown = "markdown"
+	formatJSON     = "json"
 )
 
 func (p *Program) show() *cobra.Command {
@@ -42,7 +44,7 @@ func (p *Program) show() *cobra.Command {
 			return p.print(h, e, format)
 		},
 	}
-	c.Flags().StringVar(&format, "format", formatText, "`form` of the text: text or markdown")
+	c.Flags().StringVar(&format, "format", formatText, "`form` of the text: text, markdown or json")
 	return c
 }
 
@@ -73,8 +75,10 @@ func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) 
 		text = p.text(h, e)
 	case formatMarkdown:
 		text = h.Markdown(e)
+	case formatJSON:
+		return export.WriteEntry(p.Stdout, h, e)
 	default:
-		return failure{fmt.Sprintf("show knows no format %q", handbook.CleanLine(format)), "the formats are text and markdown", failed}
+		return failure{fmt.Sprintf("show knows no format %q", handbook.CleanLine(format)), "the formats are text, markdown and json", failed}
 	}
 	_, err := p.Stdout.WriteString(markdown.Clean(text))
 	return err
