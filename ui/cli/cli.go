@@ -35,7 +35,8 @@ type Program struct {
 	Stderr   io.Writer
 	Environ  []string
 
-	set config.Effective // what was configured, once the flags are read
+	set     config.Effective // what was configured, once the flags are read
+	noPager bool             // print all at once
 }
 
 // failure is an error with what to do next and the code to exit with.

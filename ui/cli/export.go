@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -44,25 +43,23 @@ func (p *Program) export() *cobra.Command {
 			return save(file, write)
 		},
 	}
-	c.Flags().StringVar(&format, "format", string(export.HTML), "`form` of the file: "+exportFormats())
+	c.Flags().StringVar(&format, "format", string(export.HTML), "`form` of the file: "+either(exportFormats()))
 	c.Flags().StringVarP(&file, "output", "o", "", "write to this `file` instead of standard output")
 	return c
 }
 
-// exportFormats names the formats in a sentence.
-func exportFormats() string {
+func exportFormats() []string {
 	var names []string
 	for _, f := range export.Formats() {
 		names = append(names, string(f))
 	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
+	return names
 }
 
 func exportFormat(name string) (export.Format, error) {
 	f := export.Format(name)
 	if !slices.Contains(export.Formats(), f) {
-		return "", failure{fmt.Sprintf("export knows no format %q", handbook.CleanLine(name)), "the formats are " + exportFormats(), failed}
+		return "", failure{fmt.Sprintf("export knows no format %q", handbook.CleanLine(name)), "the formats are " + either(exportFormats()), failed}
 	}
 	return f, nil
 }

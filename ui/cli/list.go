@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/export"
+	"trustbook/ui/markdown"
 )
 
 // filter keeps the entries that have everything asked for.
@@ -47,6 +47,7 @@ func (p *Program) list() *cobra.Command {
 	c.Flags().StringVar(&f.kind, "kind", "", "only this `kind`: faq, policy or principle")
 	c.Flags().StringVar(&f.framework, "framework", "", "only texts that carry this `label`, such as NIS2")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the texts whole, as one JSON object")
+	p.pagerFlag(c)
 	return c
 }
 
@@ -86,22 +87,27 @@ func (f filter) keeps(e *handbook.Entry) bool {
 		(f.framework == "" || labelled)
 }
 
-// contents writes entries under their categories.
+// contents prints entries under their categories.
 func (p *Program) contents(h *handbook.Handbook, entries []*handbook.Entry) error {
+	return p.put(func(out output) markdown.Doc { return contents(out, h, entries) })
+}
+
+func contents(out output, h *handbook.Handbook, entries []*handbook.Entry) markdown.Doc {
 	widest := 0
 	for _, e := range entries {
 		widest = max(widest, ansi.StringWidth(e.ID))
 	}
-	w := bufio.NewWriter(p.Stdout)
-	fmt.Fprintln(w, h.Title)
+	r, th := &rows{out: out}, out.theme
+	r.add("", th.Title.Render(h.Title))
 	category := ""
 	for _, e := range entries {
 		if e.Category != category {
 			category = e.Category
 			c, _ := h.Category(category)
-			fmt.Fprintf(w, "\n%s (%s)\n", c.Title, c.ID)
+			r.blank()
+			r.add("", th.Strong.Render(c.Title)+th.Quiet.Render(" ("+c.ID+")"))
 		}
-		fmt.Fprintf(w, "  %-*s  %s\n", widest, e.ID, e.Title)
+		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.Title))
 	}
-	return w.Flush()
+	return r.doc
 }
