@@ -25,7 +25,7 @@ func TestLongOutputIsPaged(t *testing.T) {
 			c.write(" ")
 			c.shows("10-18 of ")
 			c.write("/access")
-			c.shows("/ access", "1 of ")
+			c.shows("/ access", " of ")
 			c.press("enter")
 			c.write("q")
 			c.shows("ended 0")
@@ -101,5 +101,34 @@ func TestPrintedColours(t *testing.T) {
 				t.Errorf("escapes: %t, want %t: %q", got, tt.escape, out)
 			}
 		})
+	}
+}
+
+// The screen opens at a text, and esc leads to the list with the cursor on it.
+func TestOpenAtAText(t *testing.T) {
+	for name, handbook := range map[string]string{"shipped": "", "folder": "--handbook embed/handbook "} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := open(t, setup{shell: `exec "$0" ` + handbook + `open secret-handling`})
+			e := book(t).Entry("secret-handling")
+			c.shows(e.Title, "esc back")
+			if c.screen().has("Search, for example") {
+				t.Error("the list is on the screen")
+			}
+			c.press("esc")
+			s := c.shows("Search, for example", e.Question)
+			if got := s.selected(); !strings.HasPrefix(got, e.Title[:20]) {
+				t.Errorf("the cursor is on %q", got)
+			}
+		})
+	}
+}
+
+func TestOpenAtNoText(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{shell: `"$0" open no-such-text; echo "ended $?"`})
+	c.shows(`no text has the id "no-such-text"`, "hint: ", "ended 1")
+	if bytes.Contains(c.bytes(), alternate) {
+		t.Error("it takes the whole screen")
 	}
 }

@@ -87,11 +87,11 @@ func (p *Program) root() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		RunE:              func(*cobra.Command, []string) error { return p.open() },
+		RunE:              func(*cobra.Command, []string) error { return p.open("") },
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return p.configure(c) },
 	}
 	c.SetVersionTemplate("trustbook {{.Version}}\n")
 	settingFlags(c)
-	c.AddCommand(p.search(), p.show(), p.list(), p.export(), p.config())
+	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.config())
 	return c
 }

@@ -41,9 +41,9 @@ func (p *Program) show() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			e := h.Entry(args[0])
-			if e == nil {
-				return p.unknown(h, args[0])
+			e, err := p.find(h, args[0])
+			if err != nil {
+				return err
 			}
 			return p.print(h, e, format)
 		},
@@ -53,11 +53,11 @@ func (p *Program) show() *cobra.Command {
 	return c
 }
 
-func oneID(_ *cobra.Command, args []string) error {
-	if len(args) == 1 {
+func oneID(c *cobra.Command, args []string) error {
+	if len(args) == 1 && args[0] != "" {
 		return nil
 	}
-	return failure{fmt.Sprintf("show takes the id of one text, not %d", len(args)), "`trustbook list` shows the ids", failed}
+	return failure{fmt.Sprintf("%s takes the id of one text, not %d", c.Name(), len(args)), "`trustbook list` shows the ids", failed}
 }
 
 // unknown says that no text has an id, and which come near.
