@@ -88,10 +88,21 @@ func (p *Program) root() *cobra.Command {
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE:              func(*cobra.Command, []string) error { return p.open("") },
-		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return p.configure(c) },
+		PersistentPreRunE: p.before,
 	}
 	c.SetVersionTemplate("trustbook {{.Version}}\n")
 	settingFlags(c)
-	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.config())
+	offer(c, "theme", fixed(themeNames()))
+	offer(c, "tab", p.complete(categories))
+	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.config(), p.completion(), p.man())
 	return c
+}
+
+// before runs before a command: it finds the settings. Completing a word finds
+// its own, quietly.
+func (p *Program) before(c *cobra.Command, _ []string) error {
+	if c.Name() == cobra.ShellCompRequestCmd || c.CalledAs() == cobra.ShellCompNoDescRequestCmd {
+		return nil
+	}
+	return p.configure(c)
 }

@@ -44,6 +44,7 @@ func (p *Program) export() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&format, "format", string(export.HTML), "`form` of the file: "+either(exportFormats()))
+	offer(c, "format", fixed(exportFormats()))
 	c.Flags().StringVarP(&file, "output", "o", "", "write to this `file` instead of standard output")
 	return c
 }

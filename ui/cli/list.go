@@ -46,6 +46,9 @@ func (p *Program) list() *cobra.Command {
 	c.Flags().StringVar(&f.category, "category", "", "only this category, by its `id`")
 	c.Flags().StringVar(&f.kind, "kind", "", "only this `kind`: faq, policy or principle")
 	c.Flags().StringVar(&f.framework, "framework", "", "only texts that carry this `label`, such as NIS2")
+	offer(c, "category", p.complete(categories))
+	offer(c, "kind", fixed(kinds()))
+	offer(c, "framework", p.complete(frameworks))
 	c.Flags().BoolVar(&asJSON, "json", false, "print the texts whole, as one JSON object")
 	p.pagerFlag(c)
 	return c
@@ -57,11 +60,10 @@ func (f filter) check(h *handbook.Handbook) error {
 	for _, c := range h.Categories {
 		categories = append(categories, c.ID)
 	}
-	kinds := []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
 	for _, asked := range []struct {
 		what, value string
 		known       []string
-	}{{"category", f.category, categories}, {"kind", f.kind, kinds}} {
+	}{{"category", f.category, categories}, {"kind", f.kind, kinds()}} {
 		is := func(s string) bool { return strings.EqualFold(s, asked.value) }
 		if asked.value != "" && !slices.ContainsFunc(asked.known, is) {
 			return failure{fmt.Sprintf("no %s %q", asked.what, handbook.CleanLine(asked.value)), "there are: " + strings.Join(asked.known, ", "), notFound}

@@ -13,7 +13,9 @@ func (p *Program) openAt() *cobra.Command {
 		Long:    "Open the handbook at one text, by its id. `trustbook list` shows the ids; former ids work too.",
 		Example: "  trustbook open mfa-production-admin",
 		Args:    oneID,
-		RunE:    func(_ *cobra.Command, args []string) error { return p.open(args[0]) },
+
+		ValidArgsFunction: p.completeID(),
+		RunE:              func(_ *cobra.Command, args []string) error { return p.open(args[0]) },
 	}
 }
 

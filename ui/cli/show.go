@@ -49,6 +49,8 @@ func (p *Program) show() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&format, "format", "", "`form` of the text: "+either(showFormats()))
+	offer(c, "format", fixed(showFormats()))
+	c.ValidArgsFunction = p.completeID()
 	p.pagerFlag(c)
 	return c
 }
