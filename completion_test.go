@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // bashCompletion is what the script for bash builds on, where systems keep it.
@@ -118,7 +116,7 @@ func TestManualIsSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(groff, "-man", "-Tutf8", "-ww")
+	cmd := exec.Command(groff, "-man", "-Tutf8", "-ww", "-P-cbou") // which draws nothing bold
 	cmd.Stdin = strings.NewReader(string(page))
 	var warnings strings.Builder
 	cmd.Stderr = &warnings
@@ -133,7 +131,7 @@ func TestManualIsSet(t *testing.T) {
 		t.Errorf("groff says %s", warnings.String())
 	}
 	for _, want := range []string{"SYNOPSIS", "trustbook show ID", "-o, --output file", "TRUSTBOOK_HANDBOOK", "EXIT STATUS", testVersion} {
-		if !strings.Contains(ansi.Strip(string(out)), want) {
+		if !strings.Contains(string(out), want) {
 			t.Errorf("the page does not say %s", want)
 		}
 	}
