@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -18,12 +19,14 @@ import (
 	"trustbook/ui/linear"
 )
 
-// The exit codes. Interrupted is 128 and the number of SIGINT, as shells have it.
+// The exit codes. The last two are 128 and the numbers of SIGINT and SIGPIPE, as
+// shells have it.
 const (
 	done        = 0
 	notFound    = 1 // nothing found, or problems found
 	failed      = 2 // could not run
 	interrupted = 130
+	unheard     = 141 // whoever read the output has gone
 )
 
 // Program is what the commands work with.
@@ -52,9 +55,14 @@ func (f failure) Error() string { return f.message }
 func (p *Program) Run(args []string) int {
 	root := p.root()
 	root.SetArgs(queryArgs(root, args))
-	root.SetOut(p.Stdout)
+	out := &watched{Writer: p.Stdout}
+	root.SetOut(out)
 	root.SetErr(p.Stderr)
-	return p.report(root.Execute())
+	err := root.Execute()
+	if err == nil {
+		err = out.err
+	}
+	return p.report(err)
 }
 
 // report says what went wrong, and what to do, on standard error.
@@ -65,7 +73,13 @@ func (p *Program) report(err error) int {
 	if errors.Is(err, ui.ErrInterrupted) || errors.Is(err, linear.ErrInterrupted) {
 		return interrupted
 	}
+	if errors.Is(err, syscall.EPIPE) { // such as head, which has seen enough
+		return unheard
+	}
 	f := failure{message: err.Error(), hint: "`trustbook --help` lists the commands", code: failed}
+	if lost := new(fs.PathError); errors.As(err, &lost) && lost.Op == "write" && lost.Path == p.Stdout.Name() {
+		f = failure{message: fmt.Sprintf("standard output cannot be written: %v", lost.Err), code: failed}
+	}
 	errors.As(err, &f)
 	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(f.message))
 	if f.hint != "" {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -120,4 +121,19 @@ func (r *rows) add(prefix, text string) {
 func (r *rows) row(styled string) {
 	r.doc.Rows = append(r.doc.Rows, styled)
 	r.doc.Plain = append(r.doc.Plain, ansi.Strip(styled))
+}
+
+// watched remembers that something could not be written: cobra prints the help
+// and the version, and does not look.
+type watched struct {
+	io.Writer
+	err error
+}
+
+func (w *watched) Write(data []byte) (int, error) {
+	n, err := w.Writer.Write(data)
+	if err != nil {
+		w.err = err
+	}
+	return n, err
 }

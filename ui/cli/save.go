@@ -21,7 +21,7 @@ func save(path string, write func(io.Writer) error) error {
 	case err == nil && info.IsDir():
 		return failure{fmt.Sprintf("%s is a folder", path), "-o takes the name of a file", failed}
 	case err == nil && !info.Mode().IsRegular():
-		return into(path, os.O_WRONLY, write)
+		return unsaved(into(path, os.O_WRONLY, write))
 	case err == nil:
 		if path, err = filepath.EvalSymlinks(path); err != nil { // the file changes, not the link to it
 			return unsaved(err)
