@@ -3,6 +3,7 @@ package markdown
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -57,12 +58,12 @@ func startsStrong(n ast.Node) bool {
 }
 
 // bracketLabel is how code forges write a callout.
-var bracketLabel = regexp.MustCompile(`^\[!(\pL[\pL ]*)\][-+]? *`)
+var bracketLabel = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\[!(\pL[\pL ]*)\][-+]? *`) })
 
 // unbracket turns a leading [!NOTE] into Note and says how many cells that is.
 func unbracket(l line) (line, int) {
 	plain := l.plain()
-	m := bracketLabel.FindStringSubmatch(plain)
+	m := bracketLabel().FindStringSubmatch(plain)
 	if m == nil || len(m[1]) > longestLabel {
 		return l, 0
 	}
