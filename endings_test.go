@@ -169,9 +169,23 @@ func TestPipeGetsTheContents(t *testing.T) {
 
 // printing are command lines that print something.
 var printing = [][]string{
-	nil, {"list"}, {"list", "--json"}, {"show", mfa}, {"show", mfa, "--format", "term"}, {"show", mfa, "--format", "json"}, {"search", "mfa"},
-	{"search", "--json", "mfa"}, {"export"}, {"export", "--format", "markdown"}, {"export", "--format", "csv"}, {"config"}, {"man"},
-	{"completion", "bash"}, {"--linear"}, {"show", "--help"}, {"--version"},
+	nil,
+	{"list"},
+	{"list", "--json"},
+	{"show", mfa},
+	{"show", mfa, "--format", "term"},
+	{"show", mfa, "--format", "json"},
+	{"search", "mfa"},
+	{"search", "--json", "mfa"},
+	{"export"},
+	{"export", "--format", "markdown"},
+	{"export", "--format", "csv"},
+	{"config"},
+	{"man"},
+	{"completion", "bash"},
+	{"--linear"},
+	{"show", "--help"},
+	{"--version"},
 }
 
 // A reader such as head that has seen enough is no mistake to speak of, whether

@@ -13,6 +13,7 @@ import (
 // that GitHub and most generators use: small letters, hyphens for spaces.
 type Anchors map[string]int
 
+// Of is the fragment of a heading.
 func (a Anchors) Of(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(heading) {

@@ -19,7 +19,7 @@ func save(path string, write func(io.Writer) error) error {
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		return failure{fmt.Sprintf("%s is a folder", path), "-o takes the name of a file", failed}
+		return failure{path + " is a folder", "-o takes the name of a file", failed}
 	case err == nil && !info.Mode().IsRegular():
 		return unsaved(into(path, os.O_WRONLY, write))
 	case err == nil:

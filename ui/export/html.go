@@ -21,7 +21,7 @@ var pageStyle string
 
 // styleHash names the one style that the page allows. The test says what it is
 // when the style or the palette has changed.
-const styleHash = "sha256-xbexPwlIBKy9mVThrZ08tDCYG2NRmy3mrZlLvOJp05A="
+const styleHash = "sha256-9w+Oy2pRtTIGGpaYgC2d35MsmPhBWsLUG0/ODtt5vtg="
 
 // style is the style of the page: on paper always the light colours, which are
 // made for white.
@@ -132,10 +132,17 @@ func labels(e *handbook.Entry) []string {
 func facts(h *handbook.Handbook, e *handbook.Entry) []fact {
 	l := e.Life
 	all := []fact{
-		{"Owner", []string{l.Owner}}, {"Approver", []string{l.Approver}}, {"Version", []string{l.Version}},
-		{"Status", []string{l.Status}}, {"Classification", []string{l.Classification}}, {"Audience", l.Audience},
-		{"Effective", []string{day(l.Effective)}}, {"Reviewed", []string{day(l.Reviewed)}},
-		{"Review in", []string{l.ReviewIn}}, {"Changes", l.Changes}, {"Controls", controls(h, e)},
+		{"Owner", []string{l.Owner}},
+		{"Approver", []string{l.Approver}},
+		{"Version", []string{l.Version}},
+		{"Status", []string{l.Status}},
+		{"Classification", []string{l.Classification}},
+		{"Audience", l.Audience},
+		{"Effective", []string{day(l.Effective)}},
+		{"Reviewed", []string{day(l.Reviewed)}},
+		{"Review in", []string{l.ReviewIn}},
+		{"Changes", l.Changes},
+		{"Controls", controls(h, e)},
 	}
 	for i := range all {
 		all[i].Values = slices.DeleteFunc(slices.Clone(all[i].Values), func(s string) bool { return s == "" })
