@@ -21,7 +21,7 @@ var pageStyle string
 
 // styleHash names the one style that the page allows. The test says what it is
 // when the style or the palette has changed.
-const styleHash = "sha256-9w+Oy2pRtTIGGpaYgC2d35MsmPhBWsLUG0/ODtt5vtg="
+const styleHash = "sha256-V5kjACk/kIa+MXKttPFsWAkOgKgVQQb01Dl3qhdIoiM="
 
 // style is the style of the page: on paper always the light colours, which are
 // made for white.
