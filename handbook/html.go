@@ -102,6 +102,10 @@ func (p *htmlPass) block(n *ast.HTMLBlock) {
 		fragment = p.src.text[start:stop]
 	}
 	line := p.lineAt(start)
+	if strings.HasPrefix(fragment, "<!--") && !strings.Contains(fragment, "-->") { // it would hide all that follows
+		p.edit(start, start+1, `\<`)
+		return
+	}
 	if at := p.foreign(fragment); at >= 0 && strings.TrimSpace(fragment[:at]) == "" {
 		p.edit(start+at, start+at+1, `\<`)
 		return

@@ -196,6 +196,18 @@ func (l *linker) find(from, target string) (d *draft, other bool) {
 	return nil, false
 }
 
+// LinkTo is the link of e with a target, as the text has it, when that leads to
+// a text of the handbook.
+func (e *Entry) LinkTo(target string) (Link, bool) {
+	target = CleanLine(target)
+	for _, l := range e.Links {
+		if l.Target == target && l.Entry != "" {
+			return l, true
+		}
+	}
+	return Link{}, false
+}
+
 // within is the path that target means, seen from the page at from.
 func within(from, target string) string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {

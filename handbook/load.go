@@ -151,7 +151,7 @@ func (d *draft) readFront(cut parts) {
 // front matter has none. A page that would cost too much is kept as plain text.
 func (d *draft) readBody(md goldmark.Markdown, src source) {
 	defer d.nameFromPath()
-	d.own = anchors{}.of(d.entry.Title)
+	d.own = Anchors{}.Of(d.entry.Title)
 	src = d.plainMarkdown(md, src)
 	e := d.entry
 	e.setBody(src)

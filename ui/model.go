@@ -28,6 +28,7 @@ type Options struct {
 	Between Multiplexer                    // what stands between the program and the terminal
 	Notice  string                         // said in the last row at the start
 	Shelf   *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
+	Open    string                         // id of the text to begin with; "" = none
 }
 
 // Model is the whole program. Everything on the screen is drawn from it, and
@@ -47,6 +48,7 @@ type Model struct {
 	noMouse  bool   // the mouse is the terminal's
 	split    int    // text cells of the list, 0 = as the width has room
 	startTab string // id of the category to start in
+	startAt  string // id of the text to begin with, until it is open
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
@@ -77,7 +79,7 @@ const maxQuery = 200
 func New(o Options) *Model {
 	m := &Model{
 		book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme,
-		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, notice: o.Notice, multiplexer: o.Between,
+		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, notice: o.Notice, startAt: o.Open, multiplexer: o.Between,
 	}
 	m.keys.rebind(o.Keys)
 	if m.shelf = o.Shelf; m.shelf == nil {
@@ -107,7 +109,7 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	m.input.Placeholder = placeholder(h)
 	m.makeTabs()
 	m.list.set(m.items(), false)
-	return m.arrange()
+	return tea.Batch(m.arrange(), m.openStart())
 }
 
 // placeholder says what to do with the search line, with a query that this

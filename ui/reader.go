@@ -90,34 +90,10 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
 	d.foot = len(d.Rows)
 	d.blank()
-	m.readNext(d, e, width)
+	d.related(m.book.Neighbours(e), m.theme, width)
 	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
-	name := "Controls"
-	for _, set := range controls(m.book, e) {
-		d.labelled(name, set, width, m.theme)
-		name = ""
-	}
-	if name == "" {
-		d.labelled(name, "published controls on this topic, for orientation", width, m.theme)
-	}
+	d.controls(m.book, e, m.theme, width)
 	d.labelled("Id", e.ID, width, m.theme)
-}
-
-// readNext adds links to the neighbours of a text.
-func (m *Model) readNext(d *doc, e *handbook.Entry, width int) {
-	near := m.book.Neighbours(e)
-	if len(near) == 0 {
-		return
-	}
-	d.text("Related", width, m.theme.Quiet.Render)
-	bullet := m.theme.Glyph.Dot + " "
-	for _, n := range near {
-		title := cut(n.Title, width-ansi.StringWidth(bullet), m.theme.Glyph.Ellipsis)
-		at := d.byteOf(len(d.Rows)) + gutter + len(bullet)
-		d.add("  "+m.theme.Quiet.Render(bullet)+m.theme.Link.Render(title), "  "+bullet+title)
-		d.links = append(d.links, docLink{spans: []markdown.Span{{Start: at, End: at + len(title)}}, target: n.ID, entry: n})
-	}
-	d.blank()
 }
 
 // turn goes to the next text of the list, or the one before.

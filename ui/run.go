@@ -9,7 +9,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"trustbook/ui/shelf"
@@ -47,8 +46,7 @@ func Run(o Options, t Terminal) error {
 	if o.Width, o.Height, err = term.GetSize(t.Out.Fd()); err != nil {
 		return fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
 	}
-	// Detecting the profile any other way may start `tmux info`.
-	profile := colorprofile.Env(t.Environ)
+	profile := t.Profile()
 	o.Theme.Depth = theme.DepthOf(profile)
 	o.Theme.ASCII = o.Theme.ASCII || t.WantsASCII()
 	o.Between = t.multiplexer()

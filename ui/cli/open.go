@@ -16,10 +16,11 @@ import (
 	"trustbook/ui/theme"
 )
 
-// open opens the handbook on the terminal: as a screen, or line by line where
-// that is asked for or the terminal can show no screen. Where the output is no
-// terminal it lists what is in the handbook.
-func (p *Program) open() error {
+// open opens the handbook on the terminal, at the text with an id where there is
+// one: as a screen, or line by line where that is asked for or the terminal can
+// show no screen. Where the output is no terminal it prints the text, or lists
+// what is in the handbook.
+func (p *Program) open(id string) error {
 	t := ui.Terminal{In: p.Stdin, Out: p.Stdout, Environ: p.Environ}
 	onTerminal := term.IsTerminal(p.Stdout.Fd())
 	if p.set.Config.Linear || onTerminal && t.Dumb() {
@@ -27,24 +28,40 @@ func (p *Program) open() error {
 		if err != nil {
 			return err
 		}
-		return linear.Open(h, p.Stdin, p.Stdout, t.Dumb())
+		e, err := p.find(h, id)
+		if err != nil {
+			return err
+		}
+		return linear.Open(h, e, p.Stdin, p.Stdout, t.Dumb())
 	}
 	if !onTerminal {
 		h, err := p.load()
 		if err != nil {
 			return err
 		}
+		e, err := p.find(h, id)
+		switch {
+		case err != nil:
+			return err
+		case e != nil:
+			return p.print(h, e, formatText)
+		}
 		return p.contents(h, h.Entries)
 	}
 	load := p.read
-	if p.set.Config.Handbook != "" { // a mistake in the path must be said before the screen opens
+	if p.set.Config.Handbook != "" || id != "" { // a mistake in the path or the id must be said before the screen opens
 		h, err := p.read()
 		if err != nil {
 			return err
 		}
+		if _, err := p.find(h, id); err != nil {
+			return err
+		}
 		load = func() (*handbook.Handbook, error) { return h, nil }
 	}
-	err := ui.Run(p.options(load), t)
+	o := p.options(load)
+	o.Open = id
+	err := ui.Run(o, t)
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", failed}
 	}
