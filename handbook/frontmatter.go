@@ -70,6 +70,9 @@ type draft struct {
 	tags       []string // sorted into frameworks and keywords once the manifest is known
 	oldPaths   []string
 	titleGiven bool
+
+	sum   uint64 // of the page's bytes
+	blank bool   // there is nothing on the page
 }
 
 // entryFields are the keys of an entry's front matter, and the names that other
