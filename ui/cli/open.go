@@ -1,10 +1,9 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -14,6 +13,7 @@ import (
 	"trustbook/ui/linear"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
+	"trustbook/ui/watch"
 )
 
 // open opens the handbook on the terminal: as a screen, or line by line where
@@ -36,34 +36,56 @@ func (p *Program) open() error {
 		}
 		return p.contents(h, h.Entries)
 	}
-	load := p.read
-	if p.set.Config.Handbook != "" { // a mistake in the path must be said before the screen opens
-		h, err := p.read()
-		if err != nil {
-			return err
-		}
-		load = func() (*handbook.Handbook, error) { return h, nil }
+	o, stop, err := p.options()
+	if err != nil { // a mistake in the path must be said before the screen opens
+		return err
 	}
-	err := ui.Run(p.options(load), t)
+	defer stop()
+	err = ui.Run(o, t)
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", failed}
 	}
 	return err
 }
 
-// options are what the screen is made from.
-func (p *Program) options(load func() (*handbook.Handbook, error)) ui.Options {
-	o := ui.Options{
-		Load: load, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: p.openShelf(),
+// options are what the screen is made from. stop ends what works beside it.
+func (p *Program) options() (o ui.Options, stop func(), err error) {
+	o = ui.Options{
+		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: p.openShelf(),
 		NoMouse: !p.set.Config.Mouse, Split: p.set.Config.Split, Tab: p.set.Config.Tab, Keys: p.set.Config.Keys,
+		Notice: p.notice(),
 	}
-	if n := len(p.set.Problems); n > 0 {
-		o.Notice = fmt.Sprintf("configuration: %s", p.set.Problems[0])
-		if n > 1 {
-			o.Notice += fmt.Sprintf(" (and %d more; see `trustbook config --check`)", n-1)
-		}
+	if p.set.Config.Handbook == "" {
+		return o, func() {}, nil
 	}
-	return o
+	source, err := p.source()
+	if err != nil {
+		return o, nil, err
+	}
+	o.Again = true
+	if !p.set.Config.Watch {
+		return o, func() {}, source.Close()
+	}
+	w := watch.New(source.Path)
+	o.Changes = w.Changes
+	o.Load = func(ctx context.Context, options handbook.Options) (*handbook.Handbook, error) {
+		w.Start() // before it is read, so that nothing is missed between the two
+		return p.read(ctx, options)
+	}
+	return o, w.Stop, source.Close()
+}
+
+// notice is what is to be said about the configuration once the screen is open.
+func (p *Program) notice() string {
+	n := len(p.set.Problems)
+	if n == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("configuration: %s", p.set.Problems[0])
+	if n > 1 {
+		text += fmt.Sprintf(" (and %d more; see `trustbook config --check`)", n-1)
+	}
+	return text
 }
 
 // openShelf is what the reader keeps, or nothing beyond this run with --no-state.
@@ -72,49 +94,4 @@ func (p *Program) openShelf() *shelf.Shelf {
 		return &shelf.Shelf{}
 	}
 	return shelf.Open(shelf.Dir(p.Environ), time.Now)
-}
-
-// load reads the handbook that was asked for, and says when its texts have problems.
-func (p *Program) load() (*handbook.Handbook, error) {
-	p.complain(p.set.Problems)
-	h, err := p.read()
-	if err == nil {
-		p.warn(h)
-	}
-	return h, err
-}
-
-// read reads the handbook that was asked for.
-func (p *Program) read() (*handbook.Handbook, error) {
-	if p.set.Config.Handbook == "" {
-		return handbook.Load(p.Embedded)
-	}
-	const hint = "--handbook takes a folder of Markdown texts"
-	root, err := os.OpenRoot(p.set.Config.Handbook)
-	if err != nil {
-		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), hint, failed}
-	}
-	defer root.Close()
-	h, err := handbook.Load(root.FS())
-	if err != nil {
-		return nil, failure{fmt.Sprintf("%s: %v", p.set.Config.Handbook, err), hint, failed}
-	}
-	if h.Title == handbook.Untitled {
-		h.Title = filepath.Base(filepath.Clean(p.set.Config.Handbook)) // what is kept of it must not mix with others
-	}
-	return h, nil
-}
-
-// maxWarnings is how many problems of a handbook's texts are said at a start.
-const maxWarnings = 20
-
-// warn says on standard error what is wrong with a handbook's texts.
-func (p *Program) warn(h *handbook.Handbook) {
-	for i, problem := range h.Problems {
-		if i == maxWarnings {
-			fmt.Fprintf(p.Stderr, "trustbook: and %d more problems in these texts\n", len(h.Problems)-i)
-			return
-		}
-		fmt.Fprintf(p.Stderr, "trustbook: %s\n", problem)
-	}
 }

@@ -15,7 +15,8 @@ type Config struct {
 	Tab      string // id of the category to start in; "" is all of them
 	Linear   bool   // one line after the other, without a screen
 	NoState  bool   // keep nothing
-	Handbook string // a folder of texts; "" is the built-in handbook
+	Handbook string // a folder or zip file of texts; "" is the built-in handbook
+	Watch    bool   // read the texts again when they change
 
 	// Keys are the keys of the actions that do not have their default ones, by
 	// context and action, spelt as Bubble Tea spells them.
