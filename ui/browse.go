@@ -135,14 +135,14 @@ func (m *Model) search() tea.Cmd {
 	return m.answer(nil)
 }
 
-// firstHits is how many hits of a query are looked at first. More are, when
-// somebody goes on to them.
-const firstHits = 50
+// firstHits is how many hits of a query are looked at first, or as many as there
+// is room for. More are, when somebody goes on to them.
+const firstHits = 30
 
 // answer finds what answers the query, and puts the cursor on a text that is
 // among it, or on the first.
 func (m *Model) answer(on *handbook.Entry) tea.Cmd {
-	m.hits = firstHits
+	m.hits = max(firstHits, m.layout.listRows)
 	m.lookUp(on)
 	return m.arrange()
 }
@@ -159,9 +159,10 @@ func (m *Model) lookUp(on *handbook.Entry) {
 	m.list.set(m.items(), on)
 }
 
-// more looks at n hits, when there are more than are in the list.
+// more looks at n hits, when there are that many and the list has fewer.
 func (m *Model) more(n int) {
-	if !m.querying() || m.nothing() || m.list.items.len() >= m.tabs.current().count {
+	n = min(n, m.tabs.current().count)
+	if !m.querying() || m.nothing() || m.list.items.len() >= n {
 		return
 	}
 	m.hits = n

@@ -50,7 +50,7 @@ type Model struct {
 	indexing *task // nil = no index is being made for the first time
 	changes  <-chan error
 	again    bool // the files have changed while they were being read
-	byKey    bool // somebody has pressed a key for what is being read
+	byKey    bool // somebody waits to hear what has become of it
 
 	keys    keyMap
 	options theme.Options
@@ -192,7 +192,9 @@ func inputStyles(th theme.Theme) textinput.Styles {
 // stays selected, and the place in a text stays in view.
 func (m *Model) resize(width, height int) tea.Cmd {
 	m.layout.width, m.layout.height = max(0, width), max(0, height)
-	return m.arrange()
+	cmd := m.arrange()
+	m.more(m.layout.listRows)
+	return cmd
 }
 
 // arrange lays everything out again after the size, the theme or the items changed.

@@ -94,11 +94,10 @@ func (m *Model) stop() tea.Cmd {
 	return tea.Interrupt
 }
 
-// renderOpening draws how far the reading is: a count, and a rule that is heavy as
-// far as it goes. What takes no time shows nothing.
+// renderOpening draws how far the reading is in the place of the list: a count, and
+// the one rule, heavy as far as it is. What takes no time shows nothing.
 func (m *Model) renderOpening(frame []string) {
 	l, th, at := m.layout, m.theme, m.reading.at
-	frame[l.ruleRow] = ruled(th, l.width, 0, 0, th.Heavy)
 	if at.done == 0 || l.bodyRows < 2 {
 		return
 	}

@@ -83,6 +83,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		cmd = m.status.say("not read again", ": "+msg.err.Error(), true)
+		m.byKey = true // whoever was told that wants to know what comes of it
 	case msg.book != nil:
 		cmd = m.exchange(msg.book, msg.index)
 	case byKey:
@@ -105,7 +106,7 @@ func (m *Model) exchange(h *handbook.Handbook, ix *search.Index) tea.Cmd {
 	m.tabs.choose(tab)
 	m.pages.reset(m.theme)
 	m.pane.entry = successor(h, m.pane.entry)
-	m.hits = max(m.hits, firstHits)
+	m.hits = max(m.hits, firstHits, m.layout.listRows)
 	m.keepChosen(h, ix)
 	gone := m.keepReading(h)
 	cmd := m.arrange()
