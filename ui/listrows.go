@@ -29,13 +29,16 @@ func (l *list) above(i int, it item) int {
 // about is how many rows of snippet stand below it.
 func (l *list) about(i int, it item) int {
 	switch {
-	case l.shape == double && i == l.opened && len(l.expanded) > 0:
+	case l.widened(i):
 		return len(l.expanded)
 	case (l.shape == double || l.shape == spaced) && it.entry != nil:
 		return 1
 	}
 	return 0
 }
+
+// widened reports whether the snippet of item i is the expanded one.
+func (l *list) widened(i int) bool { return l.shape == double && i == l.opened && len(l.expanded) > 0 }
 
 // blank is how many blank rows end it.
 func (l *list) blank(i int) int {
@@ -58,7 +61,7 @@ func (l *list) rows(i int) []listRow {
 	out = append(out, listRow{item: i, part: title})
 	for row := range l.about(i, it) {
 		r := listRow{item: i, part: about}
-		if i == l.opened && row < len(l.expanded) {
+		if l.widened(i) {
 			r.text = l.expanded[row]
 		}
 		out = append(out, r)
