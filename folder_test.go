@@ -3,6 +3,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -101,4 +103,31 @@ func TestAFolderWithoutTexts(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A zip file is what it was made of, and goes by its name when it has no title.
+func TestAZipFile(t *testing.T) {
+	t.Parallel()
+	var data bytes.Buffer
+	w := zip.NewWriter(&data)
+	if err := w.AddFS(os.DirFS(texts(t, 3))); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	pack := filepath.Join(t.TempDir(), "our texts.zip")
+	put(t, pack, data.String())
+	cmd := command(t)
+	cmd.Args = append(cmd.Args, "list", "--handbook", pack)
+	out, err := cmd.CombinedOutput()
+	if want := "our texts\n\nPart 00 (part-00)\n"; err != nil || !strings.HasPrefix(string(out), want) || !strings.Contains(string(out), "Text 00002") {
+		t.Errorf("it ends with %v and prints %q", err, out)
+	}
+	c := open(t, setup{shell: `exec "$0" --handbook ` + `"` + pack + `"`})
+	c.shows("our texts", "All 3")
+	put(t, pack, "not a zip file any more")
+	c.press("enter")
+	c.write("r")
+	c.shows("not read again: cannot open the handbook", "Words of number 0.")
 }

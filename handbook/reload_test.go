@@ -3,6 +3,7 @@ package handbook
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"reflect"
 	"strings"
 	"testing"
@@ -28,10 +29,7 @@ var reloaded = map[string]string{
 
 // with is files with one that is different; "" takes it away.
 func with(files map[string]string, name, text string) map[string]string {
-	out := map[string]string{}
-	for n, t := range files {
-		out[n] = t
-	}
+	out := maps.Clone(files)
 	if out[name] = text; text == "" {
 		delete(out, name)
 	}

@@ -82,7 +82,6 @@ func BenchmarkOpen(b *testing.B) {
 			var ix *Index
 			var read, again, index time.Duration
 			for b.Loop() {
-				h, ix = nil, nil
 				h, read = timed(func() *handbook.Handbook { return readFiles(b, files, nil) })
 				ix, index = timed(func() *Index { return New(h) })
 			}

@@ -85,15 +85,14 @@ type list struct {
 }
 
 // set replaces the items and puts the cursor on a text, or on the first item
-// when it is not among them. It says whether it was.
-func (l *list) set(x items, on *handbook.Entry) bool {
+// when it is not among them.
+func (l *list) set(x items, on *handbook.Entry) {
 	at := -1
 	if on != nil {
 		at = x.find(on, l.selected)
 	}
 	l.items, l.selected, l.offset = x, max(0, at), 0
 	l.expanded, l.stale = nil, true
-	return at >= 0
 }
 
 // current is the item under the cursor; the zero item when there is none.

@@ -44,9 +44,10 @@ func (d desk) file(id string) string {
 	return filepath.Join(d.folder, filepath.FromSlash(e.Path))
 }
 
-func (d desk) source(id string) string {
+// shared is the file of one of the texts as it is now.
+func (d desk) shared() string {
 	d.t.Helper()
-	data, err := os.ReadFile(d.file(id))
+	data, err := os.ReadFile(d.file("shared"))
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func long(lines int) string {
 
 func TestReadingAgainKeepsThePlace(t *testing.T) {
 	d := newDesk(t, 100, 20)
-	d.save("shared", d.source("shared")+long(30))
+	d.save("shared", d.shared()+long(30))
 	for d.m.tabs.current().id != d.m.book.Entry("shared").Category {
 		d.press("tab")
 	}
@@ -84,7 +85,7 @@ func TestReadingAgainKeepsThePlace(t *testing.T) {
 	}
 	tab, top := d.m.tabs.current().id, d.m.reader.doc.Plain[d.m.reader.scroll.YOffset()]
 
-	d.save("shared", strings.Replace(d.source("shared"), "Line i.", "More at the top.\n\nAnd more.\n\nLine i.", 1))
+	d.save("shared", strings.Replace(d.shared(), "Line i.", "More at the top.\n\nAnd more.\n\nLine i.", 1))
 	d.shows("read again: 1 file has changed")
 	r := d.m.reader
 	if r == nil || r.entry != d.m.book.Entry("shared") || !strings.Contains(r.entry.Markdown, "And more.") {
@@ -127,7 +128,7 @@ func TestReadingAgainKeepsTheChosenText(t *testing.T) {
 func TestABrokenSaveIsSaidAndHidesNothing(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter")
-	good := d.source("shared")
+	good := d.shared()
 	d.save("shared", strings.Replace(good, "---\n", "---\nkind: essay\nkeywords: {\n", 1))
 	d.shows(filepath.ToSlash(strings.TrimPrefix(d.file("shared"), d.folder+string(filepath.Separator)))+":", "not YAML", "Sharing accounts")
 	if !d.m.status.caution {
@@ -156,13 +157,13 @@ func TestATextThatIsGoneClosesWhatIsOpenOnIt(t *testing.T) {
 func TestAnOpenBoxStaysAndIsAboutTheNewText(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter", "Y", "down", "down")
-	d.save("shared", d.source("shared")+"\nA sentence that is new here.\n")
+	d.save("shared", d.shared()+"\nA sentence that is new here.\n")
 	d.shows("A sentence that is new here.")
 	if c, ok := d.m.overlay.body.(*chooser); !ok || c.selected != 2 {
 		t.Error("the cursor in the box has moved")
 	}
 	d.press("esc", "ctrl+g")
-	d.save("shared", d.source("shared")+"\nOne more.\n")
+	d.save("shared", d.shared()+"\nOne more.\n")
 	d.shows("Help", "read again")
 }
 
@@ -215,7 +216,7 @@ func TestAReloadReplacesAnIndexThatIsStillBeingMade(t *testing.T) {
 	_ = d.m.makeIndex()
 	old := d.m.indexing
 	d.typed("sharing").press("enter")
-	d.save("shared", d.source("shared")+"\nMore.\n")
+	d.save("shared", d.shared()+"\nMore.\n")
 	if old.ctx.Err() == nil || d.m.indexing != nil {
 		t.Error("the old index is still being made")
 	}
@@ -231,9 +232,9 @@ func TestAReloadReplacesAnIndexThatIsStillBeingMade(t *testing.T) {
 // TestPagesAreRenderedAnew: what a command rendered of the text as it was is dropped.
 func TestPagesAreRenderedAnew(t *testing.T) {
 	d := newDesk(t, 120, 36)
-	d.save("shared", d.source("shared")+long(400))
+	d.save("shared", d.shared()+long(400))
 	stale := d.m.pages.prepare(d.m.book.Entry("shared"), 33)().(renderedMsg)
-	d.save("shared", d.source("shared")+"\nMore.\n")
+	d.save("shared", d.shared()+"\nMore.\n")
 	before := len(d.m.pages.done)
 	d.send(stale)
 	if len(d.m.pages.done) != before {
@@ -275,6 +276,6 @@ func TestTheShelfKeepsWhatIsReadOfAFolder(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.m.shelf.Apply(shelf.Save("shared"))
 	d.typed("sharing").press("enter", "esc", "esc")
-	d.save("shared", d.source("shared")+"\nMore.\n")
+	d.save("shared", d.shared()+"\nMore.\n")
 	d.shows("Saved 1", "Read lately")
 }
