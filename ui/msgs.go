@@ -38,6 +38,7 @@ type reloadedMsg struct {
 	task  *task
 	book  *handbook.Handbook
 	index *search.Index
+	page  renderedMsg // the open text as it is now
 	err   error
 }
 

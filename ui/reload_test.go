@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/markdown"
 	"trustbook/ui/shelf"
 )
 
@@ -100,6 +101,23 @@ func TestReadingAgainKeepsThePlace(t *testing.T) {
 	d.press("esc")
 	if d.m.list.current().entry != d.m.book.Entry("shared") || d.m.list.current().hit == nil {
 		t.Error("the list is not on the text that was read")
+	}
+}
+
+// TestALargeTextStaysOnTheScreen: it is rendered before it takes the place of the other.
+func TestALargeTextStaysOnTheScreen(t *testing.T) {
+	d := newDesk(t, 100, 20)
+	d.save("shared", d.shared()+strings.Repeat(long(40), 10))
+	d.typed("sharing")
+	d.press("enter")
+	e, width := d.m.reader.entry, d.m.readerWidth()
+	d.send(renderedMsg{pageKey{e.ID, width}, d.m.pages.generation, render(markdown.New(d.m.theme, width), d.m.theme, e, width)})
+	d.press("G")
+	top := d.m.reader.doc.Plain[d.m.reader.scroll.YOffset():]
+	d.save("shared", d.shared()+"The end.\n")
+	rows := d.m.reader.doc.Plain[d.m.reader.scroll.YOffset():]
+	if rows[0] != top[0] || !strings.Contains(strings.Join(rows, " "), "The end.") {
+		t.Errorf("the screen begins %q, was %q", rows[0], top[0])
 	}
 }
 
