@@ -148,7 +148,7 @@ func (p *htmlPass) drop(fragment string, line int) {
 			return
 		}
 		newlines := strings.Count(string(t.Raw()), "\n")
-		if name, _ := t.TagName(); kind != html.EndTagToken && lost()[string(name)] {
+		if name, _ := t.TagName(); kind != html.EndTagToken && unshown()[string(name)] {
 			p.dropped = append(p.dropped, dropped{string(name), line})
 		}
 		line += newlines

@@ -50,7 +50,7 @@ func (p *htmlPass) inlineTag(n ast.Node, start, stop int, waiting []inlineTag) [
 	case token.Data == "br":
 	case token.Data == "img":
 		p.edit(start, stop, "!["+escapeLabel(attribute(token, "alt"))+"]("+destination(attribute(token, "src"))+")")
-	case lost()[token.Data] || token.Data == "style":
+	case unshown()[token.Data] || token.Data == "style":
 		p.dropInline(n, token.Data, start, stop)
 	default:
 		if open, end := markOf(token); open != "" {
@@ -116,7 +116,7 @@ func markOf(t xhtml.Token) (open, end string) {
 
 // dropInline takes an element out together with its content.
 func (p *htmlPass) dropInline(n ast.Node, name string, start, stop int) {
-	if lost()[name] {
+	if unshown()[name] {
 		p.dropped = append(p.dropped, dropped{name, p.lineAt(start)})
 	}
 	for next := n.NextSibling(); next != nil; next = next.NextSibling() {

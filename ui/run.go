@@ -63,13 +63,15 @@ func Run(o Options, t Terminal) error {
 	return ended(err)
 }
 
-// close keeps the place in the open text and waits until it is on the disk. That
+// close ends what is under way, keeps the place in the open text and waits until it is on the disk. That
 // nothing can be saved was said on the screen.
 func (m *Model) close() {
 	if m.reader != nil && !m.reader.bare {
 		here := m.here()
 		m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
 	}
+	m.reading.end()
+	m.indexing.end()
 	_ = m.shelf.Flush()
 }
 

@@ -9,10 +9,8 @@ func (m *Model) openStart() tea.Cmd {
 		return nil
 	}
 	m.startAt = ""
-	for i := range m.list.items {
-		if m.list.items[i].entry == e {
-			m.list.choose(i)
-		}
+	if i := m.list.items.find(e, 0); i >= 0 {
+		m.list.choose(i)
 	}
 	return m.read(e)
 }

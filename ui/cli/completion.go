@@ -53,7 +53,7 @@ func (p *Program) complete(offer func(*handbook.Handbook) []string) cobra.Comple
 			return nil, cobra.ShellCompDirectiveError
 		}
 		p.set = set
-		h, err := p.read()
+		h, err := p.read(c.Context(), handbook.Options{})
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
