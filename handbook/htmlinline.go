@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -63,14 +64,14 @@ func (p *htmlPass) inlineTag(n ast.Node, start, stop int, waiting []inlineTag) [
 
 // closeTag settles the tag that an end tag closes, and those left open inside it.
 func (p *htmlPass) closeTag(name string, start, stop int, waiting []inlineTag) []inlineTag {
-	for i := len(waiting) - 1; i >= 0; i-- {
-		if waiting[i].name != name {
+	for i, tag := range slices.Backward(waiting) {
+		if tag.name != name {
 			continue
 		}
 		for _, open := range waiting[i+1:] {
 			p.edit(open.start, open.stop, "")
 		}
-		p.pair(waiting[i], start, stop)
+		p.pair(tag, start, stop)
 		return waiting[:i]
 	}
 	p.edit(start, stop, spaceFor(name))

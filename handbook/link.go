@@ -163,7 +163,7 @@ func templated(target string) bool {
 // the file or the address that the page has on a site, which is a folder deeper.
 func (l *linker) find(from, target string) (d *draft, other bool) {
 	var candidates []string
-	if rooted := strings.TrimPrefix(target, "/"); rooted != target {
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		if first, rest, ok := mounted(target); ok && l.mounts[first] {
 			candidates = append(candidates, rest)
 		}
