@@ -30,6 +30,7 @@ type Handbook struct {
 
 	byID       map[string]*Entry
 	neighbours map[*Entry][]*Entry
+	memory     memory
 }
 
 // Category is a tab: a group of entries.

@@ -102,6 +102,10 @@ func (p *htmlPass) block(n *ast.HTMLBlock) {
 		fragment = p.src.text[start:stop]
 	}
 	line := p.lineAt(start)
+	if strings.HasPrefix(fragment, "<!--") && !strings.Contains(fragment, "-->") { // it would hide all that follows
+		p.edit(start, start+1, `\<`)
+		return
+	}
 	if at := p.foreign(fragment); at >= 0 && strings.TrimSpace(fragment[:at]) == "" {
 		p.edit(start+at, start+at+1, `\<`)
 		return
@@ -144,7 +148,7 @@ func (p *htmlPass) drop(fragment string, line int) {
 			return
 		}
 		newlines := strings.Count(string(t.Raw()), "\n")
-		if name, _ := t.TagName(); kind != html.EndTagToken && lost()[string(name)] {
+		if name, _ := t.TagName(); kind != html.EndTagToken && unshown()[string(name)] {
 			p.dropped = append(p.dropped, dropped{string(name), line})
 		}
 		line += newlines

@@ -28,7 +28,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
 		),
 	))
-	for name := range lost() {
+	for name := range unshown() {
 		c.Register.TagType(name, converter.TagTypeRemove, converter.PriorityEarly)
 	}
 	for _, name := range []string{"details", "dt", "dd"} {

@@ -163,7 +163,7 @@ func templated(target string) bool {
 // the file or the address that the page has on a site, which is a folder deeper.
 func (l *linker) find(from, target string) (d *draft, other bool) {
 	var candidates []string
-	if rooted := strings.TrimPrefix(target, "/"); rooted != target {
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		if first, rest, ok := mounted(target); ok && l.mounts[first] {
 			candidates = append(candidates, rest)
 		}
@@ -194,6 +194,18 @@ func (l *linker) find(from, target string) (d *draft, other bool) {
 		}
 	}
 	return nil, false
+}
+
+// LinkTo is the link of e with a target, as the text has it, when that leads to
+// a text of the handbook.
+func (e *Entry) LinkTo(target string) (Link, bool) {
+	target = CleanLine(target)
+	for _, l := range e.Links {
+		if l.Target == target && l.Entry != "" {
+			return l, true
+		}
+	}
+	return Link{}, false
 }
 
 // within is the path that target means, seen from the page at from.

@@ -20,6 +20,10 @@ type Options struct {
 	// many; the latter is 0 as long as it is unknown. Calls do not overlap, but
 	// come from goroutines of the reader.
 	Progress func(done, total int)
+	// Previous is what was read from the same place before; nil is nothing. Pages
+	// that are as they were then cost nothing, and one that has got an error, or is
+	// empty or unreadable now, keeps its last good text, and its problem is told.
+	Previous *Handbook
 }
 
 // Load reads the handbook in fsys: handbook.yaml at its root when there is one,
@@ -40,13 +44,19 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Handbook, error) {
 		h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{},
 		labels: r.labels, others: r.others, patterns: map[string]*regexp.Regexp{},
 	}
+	var last memory
+	if o.Previous != nil {
+		last = o.Previous.memory
+	}
+	var drafts []*draft
 	var all sync.WaitGroup
-	all.Go(func() { b.add(readManifest(r.manifest, b.h)...) })
-	all.Go(func() { b.drafts = parsePages(ctx, r.pages, p) })
+	all.Go(func() { b.add(b.h.memory.readManifest(&last, r.manifest, r.problems, b.h)...) })
+	all.Go(func() { drafts = parsePages(ctx, r.pages, &last, p) })
 	all.Wait()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	b.drafts = b.h.memory.settle(&last, drafts, r.problems)
 	for _, d := range b.drafts {
 		b.add(d.problems...)
 		b.byPath[d.entry.Path] = d.entry
@@ -84,7 +94,7 @@ func (b *builder) add(ps ...Problem) { b.h.Problems = append(b.h.Problems, ps...
 
 // parsePages reads every page into a draft, several at a time: pages know
 // nothing of each other until all are read.
-func parsePages(ctx context.Context, pages []page, p *progress) []*draft {
+func parsePages(ctx context.Context, pages []page, last *memory, p *progress) []*draft {
 	drafts := make([]*draft, len(pages))
 	md := markdownParser()
 	var next atomic.Int64
@@ -92,7 +102,7 @@ func parsePages(ctx context.Context, pages []page, p *progress) []*draft {
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
 			for i := int(next.Add(1) - 1); i < len(pages) && ctx.Err() == nil; i = int(next.Add(1) - 1) {
-				drafts[i] = parsePage(md, pages[i])
+				drafts[i] = last.parse(md, pages[i])
 				p.say(i+1, len(pages))
 			}
 		})
@@ -151,7 +161,7 @@ func (d *draft) readFront(cut parts) {
 // front matter has none. A page that would cost too much is kept as plain text.
 func (d *draft) readBody(md goldmark.Markdown, src source) {
 	defer d.nameFromPath()
-	d.own = anchors{}.of(d.entry.Title)
+	d.own = Anchors{}.Of(d.entry.Title)
 	src = d.plainMarkdown(md, src)
 	e := d.entry
 	e.setBody(src)

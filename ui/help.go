@@ -54,7 +54,7 @@ func (m *Model) helpRows(filter string) [][]helpRow {
 		rows := []helpRow{{heading: s.title}}
 		for _, b := range s.bindings {
 			h := b.Help()
-			if h.Key != "" && strings.Contains(strings.ToLower(h.Key+" "+h.Desc+" "+s.title), filter) {
+			if b.Enabled() && h.Key != "" && strings.Contains(strings.ToLower(h.Key+" "+h.Desc+" "+s.title), filter) {
 				rows = append(rows, helpRow{keys: h.Key, does: h.Desc})
 			}
 		}

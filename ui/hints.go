@@ -59,11 +59,13 @@ func (m *Model) hintKeys() []key.Binding {
 		help = p.HelpEmpty
 	}
 	switch {
+	case m.opening() && m.overlay == nil:
+		return []key.Binding{b.Stop, p.Quit}
 	case m.overlay != nil:
 		return m.overlay.body.hints(m)
 	case m.reader != nil:
 		return m.readerHints()
-	case len(m.list.items) == 0:
+	case m.list.items.len() == 0:
 		return []key.Binding{b.NextTab, b.Clear, help}
 	case m.nothing() && m.layout.mode == narrow:
 		return []key.Binding{b.Use, b.Clear, help}

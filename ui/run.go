@@ -9,7 +9,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"trustbook/ui/shelf"
@@ -47,8 +46,7 @@ func Run(o Options, t Terminal) error {
 	if o.Width, o.Height, err = term.GetSize(t.Out.Fd()); err != nil {
 		return fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
 	}
-	// Detecting the profile any other way may start `tmux info`.
-	profile := colorprofile.Env(t.Environ)
+	profile := t.Profile()
 	o.Theme.Depth = theme.DepthOf(profile)
 	o.Theme.ASCII = o.Theme.ASCII || t.WantsASCII()
 	o.Between = t.multiplexer()
@@ -65,13 +63,15 @@ func Run(o Options, t Terminal) error {
 	return ended(err)
 }
 
-// close keeps the place in the open text and waits until it is on the disk. That
+// close ends what is under way, keeps the place in the open text and waits until it is on the disk. That
 // nothing can be saved was said on the screen.
 func (m *Model) close() {
 	if m.reader != nil && !m.reader.bare {
 		here := m.here()
 		m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
 	}
+	m.reading.end()
+	m.indexing.end()
 	_ = m.shelf.Flush()
 }
 

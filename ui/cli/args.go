@@ -52,3 +52,9 @@ func flagOf(c *cobra.Command, arg string) (f *pflag.Flag, whole bool) {
 	}
 	return f, len(arg) > 2
 }
+
+// either names choices in a sentence.
+func either(names []string) string {
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -73,7 +74,7 @@ func (k checker) run(args []string) error {
 		return err
 	}
 	defer s.Close()
-	h, err := loadFrom(s)
+	h, err := readFrom(context.Background(), s, handbook.Options{})
 	if err != nil {
 		return err
 	}
@@ -106,7 +107,7 @@ func (k checker) options() (check.Options, error) {
 		return o, err
 	}
 	defer s.Close()
-	o.Against, err = loadFrom(s)
+	o.Against, err = readFrom(context.Background(), s, handbook.Options{})
 	return o, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -19,12 +20,14 @@ import (
 	"trustbook/ui/lockdown"
 )
 
-// The exit codes. Interrupted is 128 and the number of SIGINT, as shells have it.
+// The exit codes. The last two are 128 and the numbers of SIGINT and SIGPIPE, as
+// shells have it.
 const (
 	done        = 0
 	notFound    = 1 // nothing found, or problems found
 	failed      = 2 // could not run
 	interrupted = 130
+	unheard     = 141 // whoever read the output has gone
 )
 
 // Program is what the commands work with.
@@ -38,8 +41,10 @@ type Program struct {
 	Environ  []string
 	Lock     func(lockdown.Needs) lockdown.Report // gives up all but what is needed; nil = nothing is given up
 
-	set  config.Effective // what was configured, once the flags are read
-	held *lockdown.Report // what the lock holds; nil = there is none yet
+	set     config.Effective // what was configured, once the flags are read
+	held    *lockdown.Report // what the lock holds; nil = there is none yet
+	keys    *os.File         // the terminal, where it is not the standard input; nil = it is, or there is none
+	noPager bool             // print all at once
 }
 
 // failure is an error with what to do next and the code to exit with.
@@ -55,9 +60,14 @@ func (f failure) Error() string { return f.message }
 func (p *Program) Run(args []string) int {
 	root := p.root()
 	root.SetArgs(queryArgs(root, args))
-	root.SetOut(p.Stdout)
+	out := &watched{Writer: p.Stdout}
+	root.SetOut(out)
 	root.SetErr(p.Stderr)
-	return p.report(root.Execute())
+	err := root.Execute()
+	if err == nil {
+		err = out.err
+	}
+	return p.report(err)
 }
 
 // report says what went wrong, and what to do, on standard error.
@@ -68,7 +78,13 @@ func (p *Program) report(err error) int {
 	if errors.Is(err, ui.ErrInterrupted) || errors.Is(err, linear.ErrInterrupted) {
 		return interrupted
 	}
+	if errors.Is(err, syscall.EPIPE) { // such as head, which has seen enough
+		return unheard
+	}
 	f := failure{message: err.Error(), hint: "`trustbook --help` lists the commands", code: failed}
+	if lost := new(fs.PathError); errors.As(err, &lost) && lost.Op == "write" && lost.Path == p.Stdout.Name() {
+		f = failure{message: fmt.Sprintf("standard output cannot be written: %v", lost.Err), code: failed}
+	}
 	errors.As(err, &f)
 	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(f.message))
 	if f.hint != "" {
@@ -90,11 +106,22 @@ func (p *Program) root() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		RunE:              func(*cobra.Command, []string) error { return p.open() },
-		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return p.configure(c) },
+		RunE:              func(*cobra.Command, []string) error { return p.open("") },
+		PersistentPreRunE: p.before,
 	}
 	c.SetVersionTemplate("trustbook {{.Version}}\n")
 	settingFlags(c)
-	c.AddCommand(p.search(), p.show(), p.list(), p.check(), p.init(), p.config(), p.doctor())
+	offer(c, "theme", fixed(themeNames()))
+	offer(c, "tab", p.complete(categories))
+	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.config(), p.doctor(), p.completion(), p.man())
 	return c
+}
+
+// before runs before a command: it finds the settings. Completing a word finds
+// its own, quietly.
+func (p *Program) before(c *cobra.Command, _ []string) error {
+	if c.Name() == cobra.ShellCompRequestCmd || c.CalledAs() == cobra.ShellCompNoDescRequestCmd {
+		return nil
+	}
+	return p.configure(c)
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -91,7 +92,7 @@ func (x *examination) behindTheLock() (*handbook.Handbook, error) {
 			x.add(g.name, note, "not given up: "+g.Why, "")
 		}
 	}
-	return x.read()
+	return x.read(context.Background(), handbook.Options{})
 }
 
 // handbook says which handbook is read, and how it is.

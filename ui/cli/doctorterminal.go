@@ -4,7 +4,6 @@ import (
 	"runtime"
 	"strings"
 
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"trustbook/ui"
@@ -14,7 +13,7 @@ import (
 // terminal says what the screen has to work with, as far as that can be known
 // without asking the terminal, which might never answer.
 func (x *examination) terminal() {
-	t := ui.Terminal{In: x.Stdin, Out: x.Stdout, Environ: x.Environ}
+	t := x.Program.terminal()
 	x.size()
 	x.kind(t)
 	x.colours(t)
@@ -61,7 +60,7 @@ var depths = map[theme.Depth]string{
 }
 
 func (x *examination) colours(t ui.Terminal) {
-	depth := theme.DepthOf(colorprofile.Env(t.Environ))
+	depth := theme.DepthOf(t.Profile())
 	if x.set.Config.Theme == string(theme.Mono) {
 		x.add("colours", fine, depths[theme.NoColour]+" (the theme is mono)", "")
 		return

@@ -1,7 +1,8 @@
 package cli
 
 import (
-	"trustbook/ui"
+	"github.com/charmbracelet/x/term"
+
 	"trustbook/ui/lockdown"
 	"trustbook/ui/shelf"
 )
@@ -17,6 +18,7 @@ func (p *Program) lock(n lockdown.Needs) error {
 		return nil
 	}
 	p.held = &lockdown.Report{}
+	p.openKeys()
 	if p.Lock != nil {
 		n.Read = append(n.Read, p.set.Config.Handbook)
 		*p.held = p.Lock(n)
@@ -30,12 +32,15 @@ func (p *Program) lock(n lockdown.Needs) error {
 	return nil
 }
 
-// lockScreen locks what the screen is opened on, with its terminal open before.
-func (p *Program) lockScreen(t *ui.Terminal) (err error) {
-	if t.In, err = t.Input(); err != nil {
-		return err
+// openKeys opens the terminal where something else is the standard input, so that
+// there are keys for the screen and for pages.
+func (p *Program) openKeys() {
+	if !term.IsTerminal(p.Stdout.Fd()) || term.IsTerminal(p.Stdin.Fd()) {
+		return
 	}
-	return p.lock(p.screenNeeds())
+	if keys, err := p.terminal().Input(); err == nil {
+		p.keys = keys
+	}
 }
 
 // screenNeeds are what the screen has to do besides reading the handbook: keep what

@@ -28,7 +28,7 @@ func (k checker) explain(codes []string) error {
 			b.WriteByte('\n')
 		}
 		text := strings.Join(strings.Fields(r.Text), " ")
-		fmt.Fprintf(&b, "%s (%s)\n\n%s.\n\n%s\n", r.Code, r.Severity, r.Summary, ansi.Wordwrap(text, textWidth, ""))
+		fmt.Fprintf(&b, "%s (%s)\n\n%s.\n\n%s\n", r.Code, r.Severity, r.Summary, ansi.Wordwrap(text, measure, ""))
 	}
 	_, err = k.Stdout.WriteString(b.String())
 	return err

@@ -12,7 +12,7 @@ import (
 // The most that is kept of one handbook.
 const (
 	maxSaved = 1000 // refused beyond, since a reader does not expect a saved text to go
-	maxRead  = 4096 // as many texts as a handbook may have; beyond, the oldest goes
+	maxRead  = 4096 // beyond, the oldest goes
 )
 
 // book is what is kept of one handbook.
