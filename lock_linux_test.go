@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -260,6 +261,49 @@ func checkCall(t *testing.T, call string, locked bool, state, folder string) {
 	}
 }
 
+// The rules name folders and files, not paths. Another one in the place of what was
+// opened is not read, and that is said.
+func TestTheLockKeepsToWhatWasOpened(t *testing.T) {
+	lockable(t)
+	t.Parallel()
+	folder, other := folderBook(t), folderBook(t)
+	c := open(t, setup{width: 160, height: 30, shell: `exec "$0" --handbook ` + folder})
+	c.shows("Clean desk")
+	if err := errors.Join(os.Rename(folder, folder+"-old"), os.Rename(other, folder)); err != nil {
+		t.Fatal(err)
+	}
+	c.write("\x1b[15~") // F5
+	c.shows("not read again: it is not the one that was opened, and the lock-down lets no other be read", "Clean desk")
+	if err := errors.Join(os.Rename(folder, other), os.Rename(folder+"-old", folder)); err != nil {
+		t.Fatal(err)
+	}
+	c.write("\x1b[15~")
+	c.shows("nothing has changed", "Clean desk")
+}
+
+// The file of an export is open before the lock, and takes its place behind it.
+func TestExportTraced(t *testing.T) {
+	t.Parallel()
+	prefix, path := traced(t)
+	folder, out := folderBook(t), t.TempDir()
+	cmd := command(t)
+	said, err := exec.Command("sh", "-c", prefix+` "$0" --handbook `+folder+" export -o "+out+"/book.html", cmd.Path).CombinedOutput()
+	tr := readTrace(t, path)
+	if _, missing := os.Stat(out + "/book.html"); err != nil || missing != nil {
+		t.Fatalf("%v, %v: %s", err, missing, said)
+	}
+	lock := tr.first(`^seccomp\(SECCOMP_SET_MODE_FILTER`)
+	if opened := tr.first(`^openat\(.*/\.book\.html.*O_CREAT`); opened > lock {
+		t.Errorf("call %d opens the file, and call %d locks", opened, lock)
+	}
+	if rename := tr.first(`^rename`); rename < lock || rename == len(tr) {
+		t.Errorf("call %d renames, and call %d locks", rename, lock)
+	}
+	for i, call := range tr {
+		checkCall(t, call, i > lock, out, folder)
+	}
+}
+
 // makesFolderFor says whether a call makes a folder in which the state can lie.
 func makesFolderFor(state, call string) bool {
 	_, path, ok := strings.Cut(call, `, "`)
@@ -270,7 +314,7 @@ func makesFolderFor(state, call string) bool {
 // Commands lock themselves too, each before the first text.
 func TestCommandsTraced(t *testing.T) {
 	folder := folderBook(t)
-	for _, args := range []string{"list", "search desk", "show desk", "check " + folder, "--linear"} {
+	for _, args := range []string{"list", "list --json", "search desk", "show desk", "check " + folder, "export", "open desk", "--linear", "__complete show ''"} {
 		t.Run(args, func(t *testing.T) {
 			t.Parallel()
 			prefix, path := traced(t)

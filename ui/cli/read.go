@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -28,11 +29,20 @@ func (p *Program) read(ctx context.Context, o handbook.Options) (*handbook.Handb
 		return nil, err
 	}
 	s, err := p.source(p.set.Config.Handbook)
-	if err != nil {
+	switch {
+	case err != nil && o.Previous != nil && p.held.Files.Holds && readable(p.set.Config.Handbook):
+		return nil, failure{"it is not the one that was opened, and the lock-down lets no other be read; open it anew", sourceHint, failed}
+	case err != nil:
 		return nil, err
 	}
 	defer s.Close()
 	return readFrom(ctx, s, o)
+}
+
+// readable says whether there is something at a path, locked or not.
+func readable(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // sourceHint is what to do about a handbook that cannot be opened.
