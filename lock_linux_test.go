@@ -70,7 +70,7 @@ func TestTheScreenUnderTheLock(t *testing.T) {
 	c := open(t, setup{env: []string{"HOME=" + home, "TRUSTBOOK_REQUIRE_LOCKDOWN=yes"}})
 	title := book(t).Entry(mfa).Title
 	c.write("mfa")
-	c.shows("❯ mfa", title)
+	c.shows("❯ mfa", book(t).Entry(mfa).Question)
 	for name, want := range map[string]string{"Seccomp": "2", "NoNewPrivs": "1"} {
 		for thread, got := range c.status(name) {
 			if got != want {
@@ -79,6 +79,7 @@ func TestTheScreenUnderTheLock(t *testing.T) {
 		}
 	}
 	c.press("enter")
+	c.shows("Access & authorization › " + title)
 	c.press("ctrl+s")
 	c.shows("saved " + title)
 	c.size(60, 20)
@@ -207,6 +208,7 @@ func TestASessionTraced(t *testing.T) {
 	c.write("door")
 	c.shows("❯ door", "The last one out")
 	c.press("enter")
+	c.shows("General › Closed door")
 	c.press("ctrl+s")
 	c.shows("saved Closed door")
 	c.size(70, 20)
