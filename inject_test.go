@@ -250,11 +250,28 @@ func TestHostileHandbook(t *testing.T) {
 	t.Parallel()
 	env := []string{"TRUSTBOOK_HANDBOOK=" + hostileBook(t), "NO_COLOR=1"}
 	for _, args := range [][]string{
-		{}, {"list"}, {"list", "--json"}, {"search", "attack"}, {"search", "--json", "-n", "500", "attack"}, {"search", "front body one named"},
-		{"show", "nothing like it"}, {"list", "--category", "nothing"}, {"list", "--framework", "nothing"},
-		{"check"}, {"check", "--json"}, {"check", "--strict"},
-		{"export"}, {"export", "--format", "markdown"}, {"export", "--format", "json"}, {"export", "--format", "csv"},
-		{"doctor"}, {"doctor", "--json"}, {"config"}, {"__complete", "show", ""}, {"__complete", "list", "--category", ""}, {"__complete", "list", "--framework", ""},
+		{},
+		{"list"},
+		{"list", "--json"},
+		{"search", "attack"},
+		{"search", "--json", "-n", "500", "attack"},
+		{"search", "front body one named"},
+		{"show", "nothing like it"},
+		{"list", "--category", "nothing"},
+		{"list", "--framework", "nothing"},
+		{"check"},
+		{"check", "--json"},
+		{"check", "--strict"},
+		{"export"},
+		{"export", "--format", "markdown"},
+		{"export", "--format", "json"},
+		{"export", "--format", "csv"},
+		{"doctor"},
+		{"doctor", "--json"},
+		{"config"},
+		{"__complete", "show", ""},
+		{"__complete", "list", "--category", ""},
+		{"__complete", "list", "--framework", ""},
 	} {
 		checkRun(t, env, "", args...)
 	}
@@ -273,6 +290,30 @@ func TestHostileHandbook(t *testing.T) {
 			checkRun(t, env, "", "show", id)
 		} else if i%3 == 1 {
 			checkRun(t, env, "", "show", "--format", []string{"markdown", "json"}[i%2], id)
+		}
+	}
+}
+
+// With colours there are looks and links to the web besides, and nothing else.
+func TestHostileColours(t *testing.T) {
+	t.Parallel()
+	env := []string{"TRUSTBOOK_HANDBOOK=" + hostileBook(t), "CLICOLOR_FORCE=1", "COLORTERM=truecolor"}
+	look := regexp.MustCompile(`^\x1b\[[\d;:]*m$`)
+	for i, id := range hostileIDs(t, env) {
+		if !strings.HasPrefix(id, "bodies-body") || i%3 != 0 {
+			continue
+		}
+		out, _ := ran(t, env, "", "show", "--format", "term", id)
+		styled := 0
+		for seq := range sequences(out) {
+			if look.MatchString(seq) || webLink.MatchString(seq) {
+				styled++
+				continue
+			}
+			harmless(t, id, []byte(seq))
+		}
+		if styled == 0 {
+			t.Errorf("%s has no colours", id)
 		}
 	}
 }
@@ -330,11 +371,32 @@ func TestHostileArguments(t *testing.T) {
 	for i, a := range attacks {
 		text := strings.NewReplacer("\x00", "0").Replace(a.text) // no argument can hold one
 		for j, args := range [][]string{
-			{text}, {"--" + text}, {"-" + text}, {"help", text}, {"show", text}, {"show", "--format", text, mfa}, {"search", text}, {"search", "--json", text},
-			{"search", "-n", text, "x"}, {"list", "--category", text}, {"list", "--kind", text}, {"list", "--framework", text}, {"list", "--theme", text},
-			{"list", "--handbook", text}, {"list", "--config", text}, {"config", "--handbook", text}, {"config", "--keys", text}, {"check", text},
-			{"check", "--against", text}, {"check", "--on", text}, {"check", "--ignore", text}, {"check", "--rules", text},
-			{"export", "--format", text}, {"export", "-o", "no-such/" + text}, {"completion", text}, {"open", text},
+			{text},
+			{"--" + text},
+			{"-" + text},
+			{"help", text},
+			{"show", text},
+			{"show", "--format", text, mfa},
+			{"search", text},
+			{"search", "--json", text},
+			{"search", "-n", text, "x"},
+			{"list", "--category", text},
+			{"list", "--kind", text},
+			{"list", "--framework", text},
+			{"list", "--theme", text},
+			{"list", "--handbook", text},
+			{"list", "--config", text},
+			{"config", "--handbook", text},
+			{"config", "--keys", text},
+			{"check", text},
+			{"check", "--against", text},
+			{"check", "--on", text},
+			{"check", "--ignore", text},
+			{"check", "--rules", text},
+			{"export", "--format", text},
+			{"export", "-o", "no-such/" + text},
+			{"completion", text},
+			{"open", text},
 		} {
 			if (i+j)%turns == 0 {
 				checkRun(t, nil, "", args...)
