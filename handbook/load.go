@@ -38,7 +38,10 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Handbook, error) {
 	}
 	b := &builder{
 		h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{},
-		labels: r.labels, others: r.others, patterns: map[string]*regexp.Regexp{},
+		labels: map[string][]byte{}, others: r.others, patterns: map[string]*regexp.Regexp{},
+	}
+	for _, l := range r.labels {
+		b.labels[path.Dir(l.path)] = l.data
 	}
 	var all sync.WaitGroup
 	all.Go(func() { b.add(readManifest(r.manifest, b.h)...) })
@@ -47,6 +50,7 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Handbook, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	b.h.Digest = digest(r.all())
 	for _, d := range b.drafts {
 		b.add(d.problems...)
 		b.byPath[d.entry.Path] = d.entry
@@ -74,8 +78,8 @@ type builder struct {
 	listed  map[string]bool   // ids of the manifest's categories
 	placed  map[string]bool   // ids of the categories whose place among the others is given
 	dirs    map[string]string // category id -> folder, of those that the manifest does not list
-	labels  map[string][]byte
-	others  map[string]bool // paths that are no texts
+	labels  map[string][]byte // folder -> what Docusaurus says of it as a category
+	others  map[string]bool   // paths that are no texts
 
 	patterns map[string]*regexp.Regexp // of control sets, compiled once
 }
