@@ -27,6 +27,7 @@ type Handbook struct {
 	NoSynonyms   bool              // the manifest switches the built-in synonyms off
 	Acronyms     map[string]string // acronym -> what it stands for
 	Problems     []Problem         // what is wrong with the texts, by path and line
+	Digest       string            // of the files it was read from: "h1:" and SHA-256 in base64
 
 	byID       map[string]*Entry
 	neighbours map[*Entry][]*Entry

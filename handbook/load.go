@@ -40,16 +40,14 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Handbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{
-		h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{},
-		labels: r.labels, others: r.others, patterns: map[string]*regexp.Regexp{},
-	}
+	b := newBuilder(r)
 	var last memory
 	if o.Previous != nil {
 		last = o.Previous.memory
 	}
 	var drafts []*draft
 	var all sync.WaitGroup
+	all.Go(func() { b.h.Digest = digest(r.all()) })
 	all.Go(func() { b.add(b.h.memory.readManifest(&last, r.manifest, r.problems, b.h)...) })
 	all.Go(func() { drafts = parsePages(ctx, r.pages, &last, p) })
 	all.Wait()
@@ -84,10 +82,21 @@ type builder struct {
 	listed  map[string]bool   // ids of the manifest's categories
 	placed  map[string]bool   // ids of the categories whose place among the others is given
 	dirs    map[string]string // category id -> folder, of those that the manifest does not list
-	labels  map[string][]byte
-	others  map[string]bool // paths that are no texts
+	labels  map[string][]byte // folder -> what Docusaurus says of it as a category
+	others  map[string]bool   // paths that are no texts
 
 	patterns map[string]*regexp.Regexp // of control sets, compiled once
+}
+
+func newBuilder(r *reader) *builder {
+	b := &builder{
+		h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{},
+		labels: map[string][]byte{}, others: r.others, patterns: map[string]*regexp.Regexp{},
+	}
+	for _, l := range r.labels {
+		b.labels[path.Dir(l.path)] = l.data
+	}
+	return b
 }
 
 func (b *builder) add(ps ...Problem) { b.h.Problems = append(b.h.Problems, ps...) }
