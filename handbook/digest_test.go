@@ -39,7 +39,7 @@ func onDisk(t *testing.T, files map[string]string) string {
 
 func opened(t *testing.T, path string) *Handbook {
 	t.Helper()
-	s, err := Open(path)
+	s, err := Open(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

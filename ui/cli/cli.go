@@ -17,6 +17,7 @@ import (
 	"trustbook/ui"
 	"trustbook/ui/config"
 	"trustbook/ui/linear"
+	"trustbook/ui/trust"
 )
 
 // The exit codes. The last two are 128 and the numbers of SIGINT and SIGPIPE, as
@@ -25,6 +26,7 @@ const (
 	done        = 0
 	notFound    = 1 // nothing found, or problems found
 	failed      = 2 // could not run
+	untrusted   = 3 // must not be opened here
 	interrupted = 130
 	unheard     = 141 // whoever read the output has gone
 )
@@ -32,8 +34,10 @@ const (
 // Program is what the commands work with.
 type Program struct {
 	Version  string
-	Embedded fs.FS // the handbook that ships
-	Starter  fs.FS // the handbook that init writes
+	Embedded fs.FS    // the handbook that ships
+	Starter  fs.FS    // the handbook that init writes
+	System   string   // folder of the system's administrator; see package trust
+	Keys     []string // public keys that are part of the program, a line each
 	Stdin    *os.File
 	Stdout   *os.File
 	Stderr   io.Writer
@@ -41,6 +45,7 @@ type Program struct {
 
 	set     config.Effective // what was configured, once the flags are read
 	noPager bool             // print all at once
+	trusted *trust.Trust     // whose word counts here, once it was asked for
 }
 
 // failure is an error with what to do next and the code to exit with.
@@ -109,8 +114,13 @@ func (p *Program) root() *cobra.Command {
 	settingFlags(c)
 	offer(c, "theme", fixed(themeNames()))
 	offer(c, "tab", p.complete(categories))
-	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.config(), p.completion(), p.man())
+	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.config(), p.completion(), p.man())
 	return c
+}
+
+// say says something on standard error.
+func (p *Program) say(message string) {
+	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(message))
 }
 
 // before runs before a command: it finds the settings. Completing a word finds

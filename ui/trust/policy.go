@@ -48,7 +48,7 @@ func readPolicy(place string) (Policy, error) {
 	var f policyFile
 	if len(strings.TrimSpace(string(data))) > 0 {
 		if err := yaml.Load(data, &f, yaml.WithKnownFields()); err != nil {
-			return Policy{}, policyError(name, err)
+			return Policy{}, policyError(name, errors.New(saying.Replace(err.Error())))
 		}
 	}
 	if f.Handbook != "" && (f.BuiltInOnly || !filepath.IsAbs(f.Handbook)) {
@@ -60,8 +60,31 @@ func readPolicy(place string) (Policy, error) {
 	}, nil
 }
 
+// saying takes the words for programmers out of what the YAML library says.
+var saying = strings.NewReplacer("yaml: ", "", "construct errors: ", "", "field ", "", "not found in type trust.policyFile", "is no rule that it knows")
+
 func policyError(name string, err error) error {
 	return fmt.Errorf("the administrator's policy %s cannot be read, so nothing is opened: %w", name, err)
+}
+
+// Rules are what the policy lays down, a sentence each.
+func (p Policy) Rules() []string {
+	var out []string
+	for _, r := range []struct {
+		on   bool
+		says string
+	}{
+		{p.RequireSignature, "only the built-in handbook and signed ones are opened"},
+		{p.NoReaderKeys, "keys that readers add do not count"},
+		{p.OnlyHandbook != "", "only " + p.OnlyHandbook + " is opened"},
+		{p.NoOther, "only the built-in handbook is opened"},
+		{p.RequireLockdown, "nothing is opened where the program cannot lock itself down"},
+	} {
+		if r.on {
+			out = append(out, r.says)
+		}
+	}
+	return out
 }
 
 // Choose is the handbook to open when the reader asks for one; "" is the built-in

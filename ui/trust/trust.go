@@ -99,8 +99,16 @@ func readKey(name string, o signed.Origin) (signed.Key, error) {
 	if err != nil {
 		return signed.Key{}, err
 	}
-	return signed.ParseKey(strings.TrimSuffix(filepath.Base(name), keySuffix), text, o)
+	k, err := signed.ParseKey(strings.TrimSuffix(filepath.Base(name), keySuffix), text, o)
+	if comment, ok := strings.CutPrefix(string(text), keyComment); ok && k.Name == k.ID() { // as Add wrote it
+		line, _, _ := strings.Cut(comment, "\n")
+		k.Name = handbook.CleanLine(line)
+	}
+	return k, err
 }
+
+// keyComment begins the line of a key's file that says what it is called.
+const keyComment = "untrusted comment: "
 
 // readSmall reads a file that has no reason to be large.
 func readSmall(name string) ([]byte, error) {
@@ -133,7 +141,7 @@ func (s Standing) Mark() string {
 	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != signed.Reader:
 		return ""
 	case s.Signed:
-		return "signed by a key you added"
+		return "signed by your key"
 	}
 	return "unsigned"
 }
@@ -159,6 +167,11 @@ func (t *Trust) Check(path string, pack []byte, now time.Time) (Standing, error)
 	return Standing{Seal: seal, Signed: true}, nil
 }
 
+// Older is the error for a pack whose seq is below one that was seen before.
+func Older(s signed.Seal, seen int64) error {
+	return untrusted("%w: this one is number %d, and %d was", signed.ErrRollback, s.Seq, seen)
+}
+
 func untrusted(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrUntrusted}, args...)...)
 }
@@ -176,7 +189,7 @@ func (t *Trust) Add(k signed.Key) (string, error) {
 		return "", err
 	}
 	name := filepath.Join(folder, k.ID()+keySuffix)
-	text := "untrusted comment: " + handbook.CleanLine(k.Name) + "\n" + k.String() + "\n"
+	text := keyComment + handbook.CleanLine(k.Name) + "\n" + k.String() + "\n"
 	return name, os.WriteFile(name, []byte(text), 0o600) //nolint:forbidigo // the one file that the reader asks for
 }
 

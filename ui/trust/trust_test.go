@@ -75,7 +75,7 @@ func TestMarkSaysWhoVouches(t *testing.T) {
 	}{
 		"built in":      {loaded(t, Places{}, s.public), ""},
 		"administrator": {loaded(t, Places{System: place(t, map[string]string{"keys/a.pub": s.public})}), ""},
-		"reader":        {loaded(t, Places{Reader: place(t, map[string]string{"keys/a.pub": s.public})}), "signed by a key you added"},
+		"reader":        {loaded(t, Places{Reader: place(t, map[string]string{"keys/a.pub": s.public})}), "signed by your key"},
 	} {
 		standing, err := c.trust.Check(path, pack, day)
 		if err != nil || standing.Mark() != c.want {
