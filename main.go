@@ -9,6 +9,7 @@ import (
 
 	"trustbook/embed"
 	"trustbook/ui/cli"
+	"trustbook/ui/lockdown"
 	"trustbook/ui/trust"
 )
 
@@ -43,6 +44,7 @@ func main() {
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
 		Environ:  os.Environ(),
+		Lock:     lockdown.Apply,
 	}
 	os.Exit(p.Run(os.Args[1:]))
 }

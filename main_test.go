@@ -32,6 +32,7 @@ var build = sync.OnceValues(func() (string, error) {
 	}
 	path := filepath.Join(folder, "trustbook.exe")
 	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags=-X main.version="+testVersion, "-o", path, ".")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // as it ships
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		err = errors.Join(err, fmt.Errorf("%s", out))

@@ -35,6 +35,20 @@ func TestLongOutputIsPaged(t *testing.T) {
 	}
 }
 
+// Keys come from the terminal when the standard input is something else. It is
+// opened before the program locks itself down.
+func TestPagesOfRedirectedInput(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{width: 80, height: 10, silent: true, shell: `"$0" list </dev/null; echo "ended $?"`})
+	c.shows("1-9 of ", "q quit")
+	c.write(" ")
+	c.shows("10-18 of ")
+	c.write("q")
+	c.shows("ended 0")
+	c.ends()
+	c.restored()
+}
+
 func TestPagerInterrupted(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{width: 80, height: 10, shell: `exec "$0" list`})

@@ -25,7 +25,7 @@ type Paged struct {
 // Page shows output page by page on a terminal, until the reader leaves. The
 // error is [ErrNoTerminal] where nothing can be shown or typed.
 func Page(p Paged, t Terminal) error {
-	in, err := t.input()
+	in, err := t.Input()
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ const hangUpGrace = time.Second
 // colour depth in the options are found here. The error is what loading returned,
 // or why the terminal could not be used, or how the program ended.
 func Run(o Options, t Terminal) error {
-	in, err := t.input()
+	in, err := t.Input()
 	if err != nil {
 		return err
 	}
@@ -75,8 +75,8 @@ func (m *Model) close() {
 	_ = m.shelf.Flush()
 }
 
-// input is the standard input, or the terminal itself when that is redirected.
-func (t Terminal) input() (*os.File, error) {
+// Input is the standard input, or the terminal itself when that is redirected.
+func (t Terminal) Input() (*os.File, error) {
 	if term.IsTerminal(t.In.Fd()) {
 		return t.In, nil
 	}

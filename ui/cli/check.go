@@ -15,6 +15,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/check"
+	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
 )
 
@@ -60,11 +61,14 @@ func (k checker) run(args []string) error {
 	if len(args) > 1 {
 		return failure{"check takes one handbook", "for example `trustbook check path/to/texts`", failed}
 	}
+	path := cmp.Or(slices.Concat(args, []string{k.set.Config.Handbook})...)
+	if err := k.lock(lockdown.Needs{Read: []string{path, k.against}}); err != nil {
+		return err
+	}
 	o, err := k.options()
 	if err != nil {
 		return err
 	}
-	path := cmp.Or(slices.Concat(args, []string{k.set.Config.Handbook})...)
 	s, err := k.source(path)
 	if err != nil {
 		return err

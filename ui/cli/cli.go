@@ -17,6 +17,7 @@ import (
 	"trustbook/ui"
 	"trustbook/ui/config"
 	"trustbook/ui/linear"
+	"trustbook/ui/lockdown"
 	"trustbook/ui/trust"
 )
 
@@ -42,8 +43,11 @@ type Program struct {
 	Stdout   *os.File
 	Stderr   io.Writer
 	Environ  []string
+	Lock     func(lockdown.Needs) lockdown.Report // gives up all but what is needed; nil = nothing is given up
 
 	set     config.Effective // what was configured, once the flags are read
+	held    *lockdown.Report // what the lock holds; nil = there is none yet
+	keys    *os.File         // the terminal, where it is not the standard input; nil = it is, or there is none
 	noPager bool             // print all at once
 	trusted *trust.Trust     // whose word counts here, once it was asked for
 }
@@ -114,7 +118,7 @@ func (p *Program) root() *cobra.Command {
 	settingFlags(c)
 	offer(c, "theme", fixed(themeNames()))
 	offer(c, "tab", p.complete(categories))
-	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.config(), p.completion(), p.man())
+	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.config(), p.doctor(), p.completion(), p.man())
 	return c
 }
 

@@ -15,6 +15,7 @@ import (
 	"trustbook/embed"
 	"trustbook/handbook/signed"
 	"trustbook/ui/cli"
+	"trustbook/ui/lockdown"
 )
 
 func TestMain(m *testing.M) {
@@ -22,6 +23,9 @@ func TestMain(m *testing.M) {
 		p := program()
 		p.Stdout, p.Stderr, p.Environ = os.Stdout, os.Stderr, os.Environ()
 		p.System = os.Getenv("TEST_SYSTEM") // in the place of a folder that only an administrator can write
+		if testing.CoverMode() == "" {      // which is written to a file in the end
+			p.Lock = lockdown.Apply
+		}
 		os.Exit(p.Run(os.Args[1:]))
 	}, "keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest, "changebyte": changeByte})
 }

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/export"
+	"trustbook/ui/lockdown"
 )
 
 func (p *Program) export() *cobra.Command {
@@ -26,27 +27,36 @@ func (p *Program) export() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			h, err := p.load()
+			if file == "" || file == "-" {
+				return p.writeBook(p.Stdout, f, lockdown.Needs{})
+			}
+			out, err := create(file)
 			if err != nil {
 				return err
 			}
-			write := func(w io.Writer) error {
-				out := bufio.NewWriter(w)
-				if err := export.Write(out, h, f); err != nil {
-					return err
-				}
-				return out.Flush()
-			}
-			if file == "" || file == "-" {
-				return write(p.Stdout)
-			}
-			return save(file, write)
+			return out.finish(p.writeBook(out, f, lockdown.Needs{Write: []string{out.folder()}}))
 		},
 	}
 	c.Flags().StringVar(&format, "format", string(export.HTML), "`form` of the file: "+either(exportFormats()))
 	offer(c, "format", fixed(exportFormats()))
 	c.Flags().StringVarP(&file, "output", "o", "", "write to this `file` instead of standard output")
 	return c
+}
+
+// writeBook writes the handbook to what is open already.
+func (p *Program) writeBook(w io.Writer, f export.Format, n lockdown.Needs) error {
+	if err := p.lock(n); err != nil {
+		return err
+	}
+	h, err := p.load()
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(w)
+	if err := export.Write(out, h, f); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 func exportFormats() []string {

@@ -21,7 +21,7 @@ import (
 // show no screen. Where the output is no terminal it prints the text, or lists
 // what is in the handbook.
 func (p *Program) open(id string) error {
-	t := ui.Terminal{In: p.Stdin, Out: p.Stdout, Environ: p.Environ}
+	t := p.terminal()
 	onTerminal := term.IsTerminal(p.Stdout.Fd())
 	if p.set.Config.Linear || onTerminal && t.Dumb() {
 		h, err := p.load()
@@ -48,7 +48,11 @@ func (p *Program) open(id string) error {
 		}
 		return p.contents(h, h.Entries)
 	}
-	o, stop, err := p.options()
+	s := p.openShelf()
+	if err := p.lock(p.screenNeeds()); err != nil {
+		return err
+	}
+	o, stop, err := p.options(s)
 	if err != nil { // a mistake in the path must be said before the screen opens
 		return err
 	}
@@ -59,7 +63,7 @@ func (p *Program) open(id string) error {
 		}
 		o.Open = id
 	}
-	err = ui.Run(o, t)
+	err = ui.Run(o, p.terminal())
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", failed}
 	}
@@ -67,9 +71,9 @@ func (p *Program) open(id string) error {
 }
 
 // options are what the screen is made from. stop ends what works beside it.
-func (p *Program) options() (o ui.Options, stop func(), err error) {
+func (p *Program) options(s *shelf.Shelf) (o ui.Options, stop func(), err error) {
 	o = ui.Options{
-		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: p.openShelf(),
+		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: s,
 		NoMouse: !p.set.Config.Mouse, Split: p.set.Config.Split, Tab: p.set.Config.Tab, Keys: p.set.Config.Keys,
 		Notice: p.notice(),
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"strings"
@@ -52,7 +53,7 @@ func (p *Program) output() output {
 }
 
 func (p *Program) terminal() ui.Terminal {
-	return ui.Terminal{In: p.Stdin, Out: p.Stdout, Environ: p.Environ}
+	return ui.Terminal{In: cmp.Or(p.keys, p.Stdin), Out: p.Stdout, Environ: p.Environ}
 }
 
 // put prints a layout, page by page where it is longer than the screen.

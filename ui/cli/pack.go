@@ -13,6 +13,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/signed"
+	"trustbook/ui/lockdown"
 )
 
 // packing is what the flags of pack say.
@@ -45,32 +46,49 @@ func (k packing) run(folder string) error {
 	if err != nil {
 		return err
 	}
+	sign, err := k.signer(seal)
+	if err != nil {
+		return err
+	}
+	out, err := create(k.output)
+	if err != nil {
+		return err
+	}
+	signature, err := k.packed(folder, out, sign)
+	if err = out.finish(err); err != nil || signature == nil {
+		return err
+	}
+	return k.writeSignature(signature)
+}
+
+// packed writes the texts of a folder as a zip to what is open already, and
+// returns its signature, nil when nobody signs.
+func (k packing) packed(folder string, out *target, sign func([]byte) ([]byte, error)) ([]byte, error) {
+	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: []string{out.folder()}}); err != nil {
+		return nil, err
+	}
 	s, err := handbook.Open(folder, nil) // nobody reads these texts: they are to be vouched for
 	if err != nil {
-		return failure{fmt.Sprintf("cannot open the handbook: %v", err), sourceHint, failed}
+		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), sourceHint, failed}
 	}
 	defer s.Close()
 	var pack bytes.Buffer
 	if err := handbook.Pack(&pack, s.FS); err != nil {
-		return failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + handbook.CleanLine(folder) + "` names what is wrong", failed}
+		return nil, failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + handbook.CleanLine(folder) + "` names what is wrong", failed}
 	}
-	var signature []byte
-	if k.key != "" {
-		if signature, err = k.sign(pack.Bytes(), seal); err != nil {
-			return err
-		}
+	if _, err := out.Write(pack.Bytes()); err != nil || sign == nil {
+		return nil, err
 	}
-	if err := save(k.output, writing(pack.Bytes())); err != nil || signature == nil {
-		return err
-	}
-	return save(k.output+signed.Suffix, writing(signature))
+	return sign(pack.Bytes())
 }
 
-func writing(data []byte) func(io.Writer) error {
-	return func(w io.Writer) error {
-		_, err := w.Write(data)
+func (k packing) writeSignature(signature []byte) error {
+	out, err := create(k.output + signed.Suffix)
+	if err != nil {
 		return err
 	}
+	_, err = out.Write(signature)
+	return out.finish(err)
 }
 
 // seal is what the signature is to vouch for beside the texts.
@@ -92,7 +110,11 @@ func (k packing) seal() (signed.Seal, error) {
 	return s, nil
 }
 
-func (k packing) sign(pack []byte, s signed.Seal) ([]byte, error) {
+// signer signs with the key that was named; it is nil when none was.
+func (k packing) signer(s signed.Seal) (func(pack []byte) ([]byte, error), error) {
+	if k.key == "" {
+		return nil, nil //nolint:nilnil // no key is no mistake
+	}
 	secret, err := os.ReadFile(k.key)
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot read the key: %v", err), "`minisign -G` makes one", failed}
@@ -103,11 +125,13 @@ func (k packing) sign(pack []byte, s signed.Seal) ([]byte, error) {
 			return nil, err
 		}
 	}
-	signature, err := signed.Sign(pack, secret, password, s, time.Now())
-	if err != nil {
-		return nil, failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
-	}
-	return signature, nil
+	return func(pack []byte) ([]byte, error) {
+		signature, err := signed.Sign(pack, secret, password, s, time.Now())
+		if err != nil {
+			return nil, failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
+		}
+		return signature, nil
+	}, nil
 }
 
 // maxPassword bounds a password that comes through a pipe.

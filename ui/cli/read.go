@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"trustbook/handbook"
 	"trustbook/ui"
+	"trustbook/ui/lockdown"
 	"trustbook/ui/trust"
 )
 
@@ -25,12 +27,24 @@ func (p *Program) load() (*handbook.Handbook, error) {
 
 // read reads the handbook that was asked for.
 func (p *Program) read(ctx context.Context, o handbook.Options) (*handbook.Handbook, error) {
+	if err := p.lock(lockdown.Needs{}); err != nil {
+		return nil, err
+	}
 	s, err := p.source(p.set.Config.Handbook)
-	if err != nil {
+	switch {
+	case err != nil && o.Previous != nil && p.held.Files.Holds && readable(p.set.Config.Handbook):
+		return nil, failure{"it is not the one that was opened, and the lock-down lets no other be read; open it anew", sourceHint, failed}
+	case err != nil:
 		return nil, err
 	}
 	defer s.Close()
 	return p.readFrom(ctx, s, o)
+}
+
+// readable says whether there is something at a path, locked or not.
+func readable(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // sourceHint is what to do about a handbook that cannot be opened.

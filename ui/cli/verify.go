@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/ui/lockdown"
 )
 
 func (p *Program) verify() *cobra.Command {
@@ -62,6 +63,9 @@ type verified struct {
 }
 
 func (p *Program) verified(path string) (verified, error) {
+	if err := p.lock(lockdown.Needs{Read: []string{path}}); err != nil {
+		return verified{}, err
+	}
 	s, err := p.source(path)
 	if err != nil {
 		return verified{}, err

@@ -132,7 +132,8 @@ func allowedLink(l uv.Link) uv.Link {
 }
 
 // webTarget says whether an address may be linked to: the web and mail, never
-// a file, a script, or a scheme some desktop has registered.
+// a file, a script, or a scheme some desktop has registered. A name before the
+// host is there to be taken for it.
 func webTarget(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -140,7 +141,7 @@ func webTarget(address string) bool {
 	}
 	switch u.Scheme {
 	case "http", "https":
-		return u.Host != ""
+		return u.Host != "" && u.User == nil
 	case "mailto":
 		return u.Opaque != ""
 	}

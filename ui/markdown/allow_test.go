@@ -89,6 +89,7 @@ func TestWebTarget(t *testing.T) {
 		"https://example.org": true, "HTTPS://EXAMPLE.ORG/x?y#z": true, "http://[::1]/": true, "mailto:a@example.org": true,
 		"": false, "#part": false, "other.md": false, "//example.org": false, "https:": false, "https:///x": false, "mailto:": false,
 		"javascript:x": false, "data:text/html,x": false, "file:///x": false, "vscode://x": false, " https://example.org": false, "%zz": false,
+		"https://bank.example@example.org": false, "https://a:b@example.org/": false,
 	} {
 		if got := webTarget(address); got != want {
 			t.Errorf("%q: %v, want %v", address, got, want)
