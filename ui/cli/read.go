@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,13 +33,22 @@ func (p *Program) read(ctx context.Context, o handbook.Options) (*handbook.Handb
 	}
 	s, err := p.source(p.set.Config.Handbook)
 	switch {
-	case err != nil && o.Previous != nil && p.held.Files.Holds && readable(p.set.Config.Handbook):
+	case err != nil && o.Previous != nil && p.held.Files.Holds && shut(p.set.Config.Handbook):
 		return nil, failure{"it is not the one that was opened, and the lock-down lets no other be read; open it anew", sourceHint, failed}
 	case err != nil:
 		return nil, err
 	}
 	defer s.Close()
 	return p.readFrom(ctx, s, o)
+}
+
+// shut says whether there is something at a path that must not be opened.
+func shut(path string) bool {
+	f, err := os.Open(path)
+	if err == nil {
+		_ = f.Close()
+	}
+	return errors.Is(err, fs.ErrPermission)
 }
 
 // readable says whether there is something at a path, locked or not.
