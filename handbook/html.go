@@ -20,7 +20,8 @@ type htmlPass struct {
 	edits      []edit
 	anchors    map[string]int // id or name -> line of the file
 	dropped    []dropped
-	looked     int // bytes gone through for the ends of elements
+	unclosed   []int // lines of comments that are never closed
+	looked     int   // bytes gone through for the ends of elements
 }
 
 // maxLooked bounds what a page of nothing but beginnings costs.
@@ -36,9 +37,8 @@ type dropped struct {
 // HTML to light that was hidden behind it.
 const htmlPasses = 2
 
-// withoutHTML gives a text with its HTML as Markdown, the places that its tags
-// name, and what could not be kept.
-func withoutHTML(md goldmark.Markdown, src source, components bool) (source, map[string]int, []dropped) {
+// rewriteHTML goes over a text until it has no HTML left but line breaks.
+func rewriteHTML(md goldmark.Markdown, src source, components bool) *htmlPass {
 	p := &htmlPass{src: src, components: components, anchors: map[string]int{}}
 	for range htmlPasses {
 		if !tagLike.MatchString(p.src.text) {
@@ -51,7 +51,7 @@ func withoutHTML(md goldmark.Markdown, src source, components bool) (source, map
 		}
 		p.src = p.src.apply(p.edits)
 	}
-	return p.src, p.anchors, p.dropped
+	return p
 }
 
 // tagLike finds what may be a tag, a comment or an instruction. Most pages have none.
@@ -104,6 +104,7 @@ func (p *htmlPass) block(n *ast.HTMLBlock) {
 	line := p.lineAt(start)
 	if strings.HasPrefix(fragment, "<!--") && !strings.Contains(fragment, "-->") { // it would hide all that follows
 		p.edit(start, start+1, `\<`)
+		p.unclosed = append(p.unclosed, line)
 		return
 	}
 	if at := p.foreign(fragment); at >= 0 && strings.TrimSpace(fragment[:at]) == "" {
@@ -127,10 +128,13 @@ func (p *htmlPass) foreign(fragment string) int {
 
 var tagName = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
-// spell writes tags that HTML does not know as words.
+// labelled is the tag of a component that has a label to show, such as that of a tab.
+var labelled = regexp.MustCompile(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
+
+// spell writes tags that HTML does not know as words, and the labels of components.
 func (p *htmlPass) spell(fragment string) string {
 	if p.components {
-		return fragment
+		return labelled.ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
 	}
 	return tagName.ReplaceAllStringFunc(fragment, func(tag string) string {
 		if isElement(strings.TrimLeft(tag, "</")) {

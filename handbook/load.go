@@ -120,21 +120,11 @@ func parsePages(ctx context.Context, pages []page, last *memory, p *progress) []
 	return drafts
 }
 
-func controlCharacter(name string, line int) Problem {
-	return Problem{
-		Path: name, Line: line, Severity: Warning, Code: "control-character",
-		Message: "has control, direction or invisible characters, which were taken out; save it as plain UTF-8",
-	}
-}
-
 // parsePage reads one file into a draft.
 func parsePage(md goldmark.Markdown, p page) *draft {
-	text, bad := clean(p.data)
+	text, problems := readText(p)
 	cut := splitPage(text)
-	d := &draft{entry: &Entry{Path: p.path}}
-	if bad > 0 {
-		d.problems = append(d.problems, controlCharacter(p.path, bad))
-	}
+	d := &draft{entry: &Entry{Path: p.path}, problems: problems}
 	if cut.open {
 		d.problem(1, Error, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
@@ -161,7 +151,6 @@ func (d *draft) readFront(cut parts) {
 	d.meta = m
 	if bad != nil {
 		d.problems = append(d.problems, *bad)
-		return
 	}
 	d.problems = append(d.problems, decode(m, entryFields, d)...)
 }
@@ -176,6 +165,9 @@ func (d *draft) readBody(md goldmark.Markdown, src source) {
 	e.setBody(src)
 	if e.Plain != "" {
 		d.problem(e.Line, Warning, "plain-text", "is shown as plain text: "+e.Plain)
+		if heading := firstHeading(e.Markdown); e.Title == "" {
+			e.Title = heading
+		}
 		e.Sections = []Section{{Text: strings.TrimSpace(e.Markdown), Line: e.Line}}
 		return
 	}
@@ -185,7 +177,9 @@ func (d *draft) readBody(md goldmark.Markdown, src source) {
 		if !d.titleGiven {
 			e.Title = parsed.title
 		}
-		d.own = parsed.own
+		if !printedTitle(parsed.title) {
+			d.own = parsed.own
+		}
 		e.setBody(src.from(parsed.rest))
 	}
 }
@@ -210,7 +204,7 @@ func (d *draft) plainMarkdown(md goldmark.Markdown, src source) source {
 	}
 	plain := src
 	var unclosed int
-	if plain.text, unclosed = translate(d.entry.Path, src.text); unclosed >= 0 {
+	if plain.text, d.short, unclosed = translate(d.entry.Path, src.text); unclosed >= 0 {
 		d.problem(src.line(unclosed), Warning, "unclosed-fence", "the code block that opens here is never closed, so all that follows is shown as code")
 	}
 	plain = d.rewriteHTML(md, plain)
@@ -220,18 +214,37 @@ func (d *draft) plainMarkdown(md goldmark.Markdown, src source) source {
 	return plain
 }
 
+// rewriteHTML makes Markdown of the HTML in a body, and says what it could not keep.
 func (d *draft) rewriteHTML(md goldmark.Markdown, src source) source {
-	out, anchors, lost := withoutHTML(md, src, path.Ext(d.entry.Path) == ".mdx")
-	for _, l := range lost {
+	p := rewriteHTML(md, src, path.Ext(d.entry.Path) == ".mdx")
+	for _, l := range p.dropped {
 		d.problem(l.line, Warning, "raw-html", fmt.Sprintf("what <%s> holds is not shown: a handbook is text", l.name))
 	}
-	d.anchors = anchors
-	return out
+	for _, line := range p.unclosed {
+		d.problem(line, Warning, "unclosed-comment", "the comment that opens here is never closed, so it is shown; elsewhere it hides all that follows")
+	}
+	d.anchors = p.anchors
+	return p.src
 }
 
 // sameTitle says whether a heading repeats the title, or has a template print it.
 func sameTitle(heading, title string) bool {
-	return strings.EqualFold(heading, title) || strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{")
+	return strings.EqualFold(heading, title) || printedTitle(heading)
+}
+
+// printedTitle says whether a heading is for a template to print the title in.
+func printedTitle(heading string) bool {
+	return strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{")
+}
+
+// firstHeading is the words of a first-level heading that opens a text nobody parses.
+func firstHeading(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	heading, ok := strings.CutPrefix(line, "# ")
+	if !ok || len(heading) > maxNameBytes {
+		return ""
+	}
+	return CleanLine(heading)
 }
 
 // nameFromPath gives a draft without a title that of its label or first heading,

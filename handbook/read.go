@@ -101,6 +101,7 @@ func (r *reader) visitFile(name string, d fs.DirEntry) error {
 		return nil
 	}
 	if !d.Type().IsRegular() { // links, pipes and devices are never opened
+		r.others[name] = true
 		r.problem(name, "not-a-file", "is a link or a device, so it was not read; put the file itself there")
 		r.problems[len(r.problems)-1].Severity = Warning
 		return nil
