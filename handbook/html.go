@@ -18,14 +18,19 @@ type htmlPass struct {
 	src        source
 	components bool // unknown tags are components of the site, not words
 	edits      []edit
+	again      bool           // a tag was taken for words, so what is behind it was not looked at
 	anchors    map[string]int // id or name -> line of the file
 	dropped    []dropped
 	unclosed   []int // lines of comments that are never closed
+	blocks     int   // of HTML so far
 	looked     int   // bytes gone through for the ends of elements
 }
 
-// maxLooked bounds what a page of nothing but beginnings costs.
-const maxLooked = 4 << 20
+// What a page of nothing but HTML may cost.
+const (
+	maxLooked = 4 << 20 // bytes gone through for the ends of elements
+	maxBlocks = 2000    // blocks of HTML; real pages were seen with some dozens
+)
 
 // dropped is an element whose content is not shown.
 type dropped struct {
@@ -39,12 +44,12 @@ const htmlPasses = 2
 
 // rewriteHTML goes over a text until it has no HTML left but line breaks.
 func rewriteHTML(md goldmark.Markdown, src source, components bool) *htmlPass {
-	p := &htmlPass{src: src, components: components, anchors: map[string]int{}}
+	p := &htmlPass{src: src, components: components, again: true, anchors: map[string]int{}}
 	for range htmlPasses {
-		if !tagLike.MatchString(p.src.text) {
+		if !p.again || !tagLike.MatchString(p.src.text) {
 			break
 		}
-		p.edits = nil
+		p.edits, p.again = nil, false
 		p.walk(md.Parser().Parse(mdtext.NewReader([]byte(p.src.text))))
 		if len(p.edits) == 0 {
 			break
@@ -91,7 +96,7 @@ var namedTag = regexp.MustCompile(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'
 // block rewrites a block of HTML.
 func (p *htmlPass) block(n *ast.HTMLBlock) {
 	start, stop := blockRange(n)
-	if stop <= start {
+	if p.blocks++; stop <= start || p.blocks > maxBlocks {
 		return
 	}
 	lineStart := strings.LastIndexByte(p.src.text[:start], '\n') + 1
@@ -105,10 +110,12 @@ func (p *htmlPass) block(n *ast.HTMLBlock) {
 	if strings.HasPrefix(fragment, "<!--") && !strings.Contains(fragment, "-->") { // it would hide all that follows
 		p.edit(start, start+1, `\<`)
 		p.unclosed = append(p.unclosed, line)
+		p.again = true
 		return
 	}
 	if at := p.foreign(fragment); at >= 0 && strings.TrimSpace(fragment[:at]) == "" {
 		p.edit(start+at, start+at+1, `\<`)
+		p.again = true
 		return
 	}
 	p.name(fragment, line)

@@ -207,7 +207,9 @@ func (d *draft) plainMarkdown(md goldmark.Markdown, src source) source {
 	if plain.text, d.short, unclosed = translate(d.entry.Path, src.text); unclosed >= 0 {
 		d.problem(src.line(unclosed), Warning, "unclosed-fence", "the code block that opens here is never closed, so all that follows is shown as code")
 	}
-	plain = d.rewriteHTML(md, plain)
+	if plain = d.rewriteHTML(md, plain); d.entry.Plain != "" {
+		return src
+	}
 	if d.entry.Plain = costly([]byte(plain.text)); d.entry.Plain != "" {
 		return src
 	}
@@ -217,6 +219,10 @@ func (d *draft) plainMarkdown(md goldmark.Markdown, src source) source {
 // rewriteHTML makes Markdown of the HTML in a body, and says what it could not keep.
 func (d *draft) rewriteHTML(md goldmark.Markdown, src source) source {
 	p := rewriteHTML(md, src, path.Ext(d.entry.Path) == ".mdx")
+	if p.blocks > maxBlocks {
+		d.entry.Plain = fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
+		return src
+	}
 	for _, l := range p.dropped {
 		d.problem(l.line, Warning, "raw-html", fmt.Sprintf("what <%s> holds is not shown: a handbook is text", l.name))
 	}
