@@ -10,6 +10,7 @@ import (
 	"trustbook/embed"
 	"trustbook/ui/cli"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/trust"
 )
 
 // version is set by the release build.
@@ -37,6 +38,8 @@ func main() {
 		Version:  versionOf(version),
 		Embedded: embed.FS(),
 		Starter:  embed.Starter(),
+		Keys:     embed.Keys(),
+		System:   trust.System(),
 		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,

@@ -3,10 +3,13 @@ package handbook
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // Unseen reports whether a rune can act on a terminal, lie about the order of a
@@ -54,9 +57,10 @@ func joiner(r rune) bool { return r == 0x200c || r == 0x200d }
 const firstJoined = 0x0300
 
 // clean makes text safe to show: valid UTF-8, newlines as \n, no dangerous
-// runes. It returns the 1-based line of the first rune that had to go, 0 when
-// there was none (a leading byte order mark and CRLF are silent).
-func clean(data []byte) (text string, line int) {
+// runes. It says which rune had to go first, and the 1-based line it stood on, 0
+// when there was none (a leading byte order mark and CRLF are silent). What is no
+// UTF-8 becomes U+FFFD.
+func clean(data []byte) (text string, taken rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
 	var b strings.Builder
 	b.Grow(len(data))
@@ -70,11 +74,10 @@ func clean(data []byte) (text string, line int) {
 			}
 			b.WriteByte('\n')
 			at++
-		case r == utf8.RuneError && size == 1:
-			b.WriteRune(utf8.RuneError)
-			line = first(line, at)
 		case dangerous(r), joiner(r) && prev < firstJoined:
-			line = first(line, at)
+			if line == 0 {
+				taken, line = r, at
+			}
 		default:
 			b.WriteRune(r)
 			if r == '\n' {
@@ -84,7 +87,59 @@ func clean(data []byte) (text string, line int) {
 		prev = r
 		i += size
 	}
-	return b.String(), line
+	return b.String(), taken, line
+}
+
+// readText is a file as clean text, and what is wrong with its characters.
+func readText(p page) (string, []Problem) {
+	var problems []Problem
+	say := func(line int, code, message string) {
+		problems = append(problems, Problem{Path: p.path, Line: line, Severity: Warning, Code: code, Message: message})
+	}
+	data, how := decodeText(p.data)
+	if how != "" {
+		say(firstForeign(p.data), "encoding", "is not UTF-8, "+how+"; save it as UTF-8")
+	}
+	text, taken, line := clean(data)
+	if line > 0 {
+		say(line, "control-character", fmt.Sprintf("has the control, direction or invisible character %U here, which was taken out like all others of the kind", taken))
+	}
+	return text, problems
+}
+
+// decodeText makes UTF-8 of a file, and says what it took it for; how is "" when it
+// is UTF-8 or says that it is UTF-16. A file without one letter outside of ASCII in
+// UTF-8 is of an old Windows; in another a few bytes are broken.
+func decodeText(data []byte) (text []byte, how string) {
+	data = fromUTF16(data)
+	if utf8.Valid(data) {
+		return data, ""
+	}
+	for rest := data; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		if r >= utf8.RuneSelf && r != utf8.RuneError || r == 0 {
+			return data, "so some letters are lost"
+		}
+		rest = rest[size:]
+	}
+	old, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	if err != nil {
+		return data, "so some letters are lost"
+	}
+	return old, "and was read as Windows-1252"
+}
+
+// firstForeign is the 1-based line of the first byte that is no UTF-8.
+func firstForeign(data []byte) int {
+	at := 0
+	for at < len(data) {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size <= 1 {
+			break
+		}
+		at += size
+	}
+	return 1 + bytes.Count(data[:at], []byte("\n"))
 }
 
 // fromUTF16 makes UTF-8 of what begins with the byte order mark of UTF-16, as some
@@ -105,17 +160,10 @@ func fromUTF16(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-func first(line, at int) int {
-	if line != 0 {
-		return line
-	}
-	return at
-}
-
 // CleanLine makes a text safe to show on one line: valid UTF-8, nothing that acts
 // on a terminal, and white space of every kind as single spaces. File names,
 // arguments and pasted text need it as much as what was read from a page.
 func CleanLine(s string) string {
-	text, _ := clean([]byte(s))
+	text, _, _ := clean([]byte(s))
 	return strings.Join(strings.Fields(text), " ")
 }

@@ -27,6 +27,11 @@ type Handbook struct {
 	NoSynonyms   bool              // the manifest switches the built-in synonyms off
 	Acronyms     map[string]string // acronym -> what it stands for
 	Problems     []Problem         // what is wrong with the texts, by path and line
+	Digest       string            // of the files it was read from: "h1:" and SHA-256 in base64
+
+	// Where the texts come from and what must stand beside them because nobody
+	// vouches for them. Who opens a handbook sets them; reading does not.
+	Origin, Mark string
 
 	byID       map[string]*Entry
 	neighbours map[*Entry][]*Entry

@@ -19,6 +19,7 @@ type inlineTag struct {
 // inlines rewrites the tags among the words of one block. Links, images, code
 // and emphasis become Markdown; other tags go, and their words stay.
 func (p *htmlPass) inlines(parent ast.Node) {
+	before := len(p.edits)
 	var waiting []inlineTag
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		raw, ok := n.(*ast.RawHTML)
@@ -30,6 +31,21 @@ func (p *htmlPass) inlines(parent ast.Node) {
 	}
 	for _, t := range waiting { // never closed
 		p.edit(t.start, t.stop, "")
+	}
+	if len(p.edits) > before && parent.Kind() == ast.KindParagraph && parent.Parent().Kind() == ast.KindDocument {
+		p.outdent(parent)
+	}
+}
+
+// outdent takes the indentation from the lines of a paragraph: where a line of
+// tags before them is gone, they would be taken for code.
+func (p *htmlPass) outdent(paragraph ast.Node) {
+	for i := 1; i < paragraph.Lines().Len(); i++ {
+		stop := paragraph.Lines().At(i).Start
+		start := strings.LastIndexByte(p.src.text[:stop], '\n') + 1
+		if start < stop && strings.TrimSpace(p.src.text[start:stop]) == "" {
+			p.edit(start, stop, "")
+		}
 	}
 }
 

@@ -189,7 +189,7 @@ func (l *linker) find(from, target string) (d *draft, other bool) {
 			return l.folders[c], false
 		case c == ".":
 			return l.byPath[l.h.Entries[0].Path], false
-		case l.others[c]:
+		case l.others[c], hiddenAbove(c): // what is hidden was not looked at
 			return nil, true
 		}
 	}
@@ -206,6 +206,16 @@ func (e *Entry) LinkTo(target string) (Link, bool) {
 		}
 	}
 	return Link{}, false
+}
+
+// hiddenAbove says whether a path is hidden, or lies in a folder that is.
+func hiddenAbove(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." {
+			return true
+		}
+	}
+	return false
 }
 
 // within is the path that target means, seen from the page at from.

@@ -22,14 +22,9 @@ const (
 	freeBytes    = 4 << 10  // a file this small may be packed as well as it can
 )
 
-// openPack reads a zip as a whole, so that nobody can change it meanwhile, and
-// opens it when nothing in its directory is meant to deceive. A zip of one folder
-// is opened at that folder.
-func openPack(name string) (fs.FS, error) {
-	data, err := readPack(name)
-	if err != nil {
-		return nil, err
-	}
+// openPack opens a zip when nothing in its directory is meant to deceive. A zip of
+// one folder is opened at that folder.
+func openPack(data []byte) (fs.FS, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if errors.Is(err, zip.ErrFormat) {
 		return nil, errors.New("is neither a folder nor a zip file")
@@ -43,6 +38,7 @@ func openPack(name string) (fs.FS, error) {
 	return onlyFolder(z)
 }
 
+// readPack reads a zip as a whole, so that nobody can change it after it was vetted.
 func readPack(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {

@@ -25,19 +25,34 @@ func (s *Source) Close() error {
 
 // Open opens the folder or zip file at path. It reads no text yet. Nothing
 // outside a folder can be reached through its FS, whatever links lie in it.
-func Open(path string) (*Source, error) {
+// Before anything else, vet is given all the bytes of a zip, or nil for a folder,
+// and what it returns ends the opening; nil takes everything.
+func Open(path string, vet func(pack []byte) error) (*Source, error) {
+	if vet == nil {
+		vet = func([]byte) error { return nil }
+	}
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
 	if info.IsDir() {
+		if err := vet(nil); err != nil {
+			return nil, err
+		}
 		root, err := os.OpenRoot(path)
 		if err != nil {
 			return nil, err
 		}
 		return &Source{FS: root.FS(), Path: path, close: root.Close}, nil
 	}
-	pack, err := openPack(path)
+	data, err := readPack(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if err := vet(data); err != nil {
+		return nil, err
+	}
+	pack, err := openPack(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

@@ -22,7 +22,7 @@ func TestOpenReadsAZippedFolder(t *testing.T) {
 		{"with a text beside", []string{"people/desk.md", "b/c/d.txt"}, "people/desk.md"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s, err := Open(zipOf(t, c.files))
+			s, err := Open(zipOf(t, c.files), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -202,7 +202,7 @@ func (m *Model) resize(width, height int) tea.Cmd {
 // arrange lays everything out again after the size, the theme or the items changed.
 func (m *Model) arrange() tea.Cmd {
 	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split)
-	m.hints.SetWidth(max(1, m.layout.width-textColumn-rightEdge))
+	m.hints.SetWidth(max(1, m.hintsWidth()-textColumn-rightEdge))
 	m.input.SetWidth(m.inputRoom())
 	m.arrangeList()
 	cmd := m.fillPane()

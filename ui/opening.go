@@ -56,7 +56,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.reading = nil
 	cmd := m.show(msg.book)
 	if t := handbook.Count(m.book.Problems); t.Errors > 0 {
-		cmd = tea.Batch(cmd, m.status.say(t.String(), " in these texts (`trustbook check` names all); the first: "+t.First.String(), true))
+		cmd = tea.Batch(cmd, m.status.say(plural(t.Errors, "error"), " in these texts: "+t.First.String(), true))
 	}
 	cmd = tea.Batch(cmd, m.kept(nil))
 	if m.notice == "" && m.startTab != "" && m.tabs.active == 0 {

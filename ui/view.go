@@ -31,16 +31,16 @@ func (m *Model) frame() []string {
 	case m.overlay != nil:
 		m.renderBehind(frame)
 		m.renderOverlay(frame)
-		frame[m.layout.hintsRow] = m.renderHints()
+		frame[m.layout.hintsRow] = m.lastRow()
 	case m.reader != nil:
 		m.renderReader(frame)
-		frame[m.layout.hintsRow] = m.renderHints()
+		frame[m.layout.hintsRow] = m.lastRow()
 	default:
 		m.renderTop(frame)
 		if !m.opening() {
 			m.renderBody(frame)
 		}
-		frame[m.layout.hintsRow] = m.renderHints()
+		frame[m.layout.hintsRow] = m.lastRow()
 	}
 	return frame
 }

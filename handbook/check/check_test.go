@@ -123,6 +123,7 @@ func TestCases(t *testing.T) {
 var unusual = map[string]fstest.MapFS{
 	"unreadable": {"a.md": {Data: []byte("# A\n\nText.\n")}, "large.md": {Data: make([]byte, 300<<10)}},
 	"not-a-file": {"a.md": {Data: []byte("# A\n\nText.\n")}, "link.md": {Data: []byte("a.md"), Mode: fs.ModeSymlink}},
+	"encoding":   {"a.md": {Data: []byte("# A\n\nGr\xfc\xdfe.\n")}},
 	"file-name":  {"a.md": {Data: []byte("# A\n\nText.\n")}, "b\x1b.md": {Data: []byte("# B\n\nText.\n")}},
 }
 

@@ -73,7 +73,7 @@ func (k checker) run(args []string) error {
 		return err
 	}
 	defer s.Close()
-	h, err := readFrom(context.Background(), s, handbook.Options{})
+	h, err := k.readFrom(context.Background(), s, handbook.Options{})
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (k checker) options() (check.Options, error) {
 		return o, err
 	}
 	defer s.Close()
-	o.Against, err = readFrom(context.Background(), s, handbook.Options{})
+	o.Against, err = k.readFrom(context.Background(), s, handbook.Options{})
 	return o, err
 }
 

@@ -18,6 +18,7 @@ import (
 	"trustbook/ui/config"
 	"trustbook/ui/linear"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/trust"
 )
 
 // The exit codes. The last two are 128 and the numbers of SIGINT and SIGPIPE, as
@@ -26,6 +27,7 @@ const (
 	done        = 0
 	notFound    = 1 // nothing found, or problems found
 	failed      = 2 // could not run
+	untrusted   = 3 // must not be opened here
 	interrupted = 130
 	unheard     = 141 // whoever read the output has gone
 )
@@ -33,8 +35,10 @@ const (
 // Program is what the commands work with.
 type Program struct {
 	Version  string
-	Embedded fs.FS // the handbook that ships
-	Starter  fs.FS // the handbook that init writes
+	Embedded fs.FS    // the handbook that ships
+	Starter  fs.FS    // the handbook that init writes
+	System   string   // folder of the system's administrator; see package trust
+	Keys     []string // public keys that are part of the program, a line each
 	Stdin    *os.File
 	Stdout   *os.File
 	Stderr   io.Writer
@@ -45,6 +49,7 @@ type Program struct {
 	held    *lockdown.Report // what the lock holds; nil = there is none yet
 	keys    *os.File         // the terminal, where it is not the standard input; nil = it is, or there is none
 	noPager bool             // print all at once
+	trusted *trust.Trust     // whose word counts here, once it was asked for
 }
 
 // failure is an error with what to do next and the code to exit with.
@@ -114,8 +119,13 @@ func (p *Program) root() *cobra.Command {
 	settingFlags(c)
 	offer(c, "theme", fixed(themeNames()))
 	offer(c, "tab", p.complete(categories))
-	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.config(), p.doctor(), p.completion(), p.man())
+	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.config(), p.doctor(), p.completion(), p.man())
 	return c
+}
+
+// say says something on standard error.
+func (p *Program) say(message string) {
+	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(message))
 }
 
 // before runs before a command: it finds the settings. Completing a word finds

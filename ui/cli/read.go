@@ -4,13 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/ui"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/trust"
 )
 
 // load reads the handbook that was asked for, and says when its texts have problems.
@@ -30,13 +33,22 @@ func (p *Program) read(ctx context.Context, o handbook.Options) (*handbook.Handb
 	}
 	s, err := p.source(p.set.Config.Handbook)
 	switch {
-	case err != nil && o.Previous != nil && p.held.Files.Holds && readable(p.set.Config.Handbook):
+	case err != nil && o.Previous != nil && p.held.Files.Holds && shut(p.set.Config.Handbook):
 		return nil, failure{"it is not the one that was opened, and the lock-down lets no other be read; open it anew", sourceHint, failed}
 	case err != nil:
 		return nil, err
 	}
 	defer s.Close()
-	return readFrom(ctx, s, o)
+	return p.readFrom(ctx, s, o)
+}
+
+// shut says whether there is something at a path that must not be opened.
+func shut(path string) bool {
+	f, err := os.Open(path)
+	if err == nil {
+		_ = f.Close()
+	}
+	return errors.Is(err, fs.ErrPermission)
 }
 
 // readable says whether there is something at a path, locked or not.
@@ -48,31 +60,58 @@ func readable(path string) bool {
 // sourceHint is what to do about a handbook that cannot be opened.
 const sourceHint = "a handbook is a folder of Markdown texts, or a zip of one"
 
-// source opens the folder or zip at path, or what ships when there is no path.
-func (p *Program) source(path string) (*handbook.Source, error) {
-	if path == "" {
-		return &handbook.Source{FS: p.Embedded}, nil
-	}
-	s, err := handbook.Open(path)
+// source opens the folder or zip at path, or what ships when there is no path,
+// unless it must not be opened here.
+func (p *Program) source(path string) (opened, error) {
+	t, err := p.trusts()
 	if err != nil {
-		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), sourceHint, failed}
+		return opened{}, err
 	}
-	return s, nil
+	if path, err = t.Policy.Choose(path); err != nil {
+		return opened{}, distrust(err)
+	}
+	if path == "" {
+		return opened{Source: &handbook.Source{FS: p.Embedded}, standing: trust.Standing{BuiltIn: true}}, nil
+	}
+	var standing trust.Standing
+	s, err := handbook.Open(path, func(pack []byte) (err error) {
+		standing, err = t.Check(path, pack, time.Now())
+		return err
+	})
+	switch {
+	case errors.Is(err, trust.ErrUntrusted):
+		return opened{}, distrust(err)
+	case err != nil:
+		return opened{}, failure{fmt.Sprintf("cannot open the handbook: %v", err), sourceHint, failed}
+	}
+	return opened{Source: s, standing: standing}, nil
+}
+
+// opened is an open handbook, and what stands behind its texts.
+type opened struct {
+	*handbook.Source
+	standing trust.Standing
 }
 
 // readFrom reads the handbook in s.
-func readFrom(ctx context.Context, s *handbook.Source, o handbook.Options) (*handbook.Handbook, error) {
+func (p *Program) readFrom(ctx context.Context, s opened, o handbook.Options) (*handbook.Handbook, error) {
 	h, err := handbook.Read(ctx, s.FS, o)
 	switch {
-	case s.Path == "" || errors.Is(err, context.Canceled):
-		return h, err
+	case errors.Is(err, context.Canceled):
+		return nil, err
+	case err != nil && s.Path == "":
+		return nil, err
 	case err != nil:
 		return nil, failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, failed}
 	}
-	if h.Title == handbook.Untitled { // what is kept of it must not mix with others
+	h.Origin, h.Mark = "built in", s.standing.Mark()
+	if s.Path != "" {
+		h.Origin = handbook.CleanLine(s.Path)
+	}
+	if h.Title == handbook.Untitled && s.Path != "" { // what is kept of it must not mix with others
 		h.Title = nameOf(s.Path)
 	}
-	return h, nil
+	return h, p.notOlder(h, s.standing)
 }
 
 // nameOf is what a handbook without a title is called: as its folder is, or its

@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook"
+	"trustbook/ui/lockdown"
+)
+
+func (p *Program) verify() *cobra.Command {
+	var asJSON bool
+	var digest string
+	c := &cobra.Command{
+		Use:   "verify [PATH]",
+		Short: "Say where the texts come from and who vouches for them",
+		Long: "Say where the texts of a handbook come from, who vouches for them, and their digest: one value\n" +
+			"for a folder, a zip and the built-in handbook with the same texts, in the form of go.sum. It is 0\n" +
+			"when they are built in or signed by a key that counts here, 1 when nobody vouches for them or the\n" +
+			"digest is another, and 3 when they must not be opened. A program cannot prove itself honest:\n" +
+			"docs/security.md says how to build it again and compare.",
+		Example: "  trustbook verify\n  trustbook verify handbook.zip\n  trustbook verify --digest h1:jJ6q...= handbook.zip",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			path := p.set.Config.Handbook
+			if len(args) > 0 {
+				path = args[0]
+			}
+			v, err := p.verified(path)
+			if err != nil {
+				return err
+			}
+			if err := p.printVerified(v, asJSON); err != nil {
+				return err
+			}
+			return v.verdict(digest)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	c.Flags().StringVar(&digest, "digest", "", "the `digest` that the texts should have")
+	return c
+}
+
+// verified is what verify finds out.
+type verified struct {
+	Schema    int    `json:"schema"`
+	Title     string `json:"title"`
+	Edition   string `json:"edition,omitempty"`
+	Texts     int    `json:"texts"`
+	Origin    string `json:"origin"`
+	Digest    string `json:"digest"`
+	Signature string `json:"signature"`
+	Vouched   bool   `json:"vouched"` // the texts are built in, or signed by a key that counts here
+	Program   string `json:"program"`
+	Modules   int    `json:"modules"`
+}
+
+func (p *Program) verified(path string) (verified, error) {
+	if err := p.lock(lockdown.Needs{Read: []string{path}}); err != nil {
+		return verified{}, err
+	}
+	s, err := p.source(path)
+	if err != nil {
+		return verified{}, err
+	}
+	defer s.Close()
+	h, err := p.readFrom(context.Background(), s, handbook.Options{})
+	if err != nil {
+		return verified{}, err
+	}
+	v := verified{
+		Schema: 1, Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
+		Signature: vouched(s.standing), Vouched: s.standing.BuiltIn || s.standing.Signed, Program: p.identity(),
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		v.Modules = len(info.Deps)
+	}
+	return v, nil
+}
+
+// identity is the version of the program, and of what it was built with and from.
+func (p *Program) identity() string {
+	parts := []string{"trustbook " + p.Version}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				parts = append(parts, "commit "+s.Value)
+			}
+		}
+	}
+	return strings.Join(append(parts, runtime.Version(), runtime.GOOS+"/"+runtime.GOARCH), ", ")
+}
+
+func (p *Program) printVerified(v verified, asJSON bool) error {
+	if asJSON {
+		e := json.NewEncoder(p.Stdout)
+		e.SetEscapeHTML(false)
+		return e.Encode(v)
+	}
+	title := v.Title
+	if v.Edition != "" {
+		title += ", edition " + v.Edition
+	}
+	_, err := fmt.Fprintf(p.Stdout, "handbook   %s, %d texts\norigin     %s\ndigest     %s\nsignature  %s\nprogram    %s, %d modules\n",
+		title, v.Texts, v.Origin, v.Digest, v.Signature, v.Program, v.Modules)
+	return err
+}
+
+// verdict is what the exit code says.
+func (v verified) verdict(digest string) error {
+	switch {
+	case digest != "" && digest != v.Digest:
+		return failure{fmt.Sprintf("the digest is not %s", handbook.CleanLine(digest)), "the texts are others than you expect", notFound}
+	case digest == "" && !v.Vouched:
+		return failure{"nobody vouches for these texts", "compare the digest with --digest, or have them signed: `trustbook pack --help`", notFound}
+	}
+	return nil
+}
+
+func number(n int64) string { return strconv.FormatInt(n, 10) }
