@@ -227,7 +227,7 @@ func ran(t *testing.T, env []string, stdin string, args ...string) (stdout, stde
 	return out.Bytes(), said.Bytes()
 }
 
-func checkRun(t *testing.T, env []string, stdin string, args ...string) []byte {
+func checkRun(t *testing.T, env []string, stdin string, args ...string) {
 	t.Helper()
 	out, said := ran(t, env, stdin, args...)
 	what := fmt.Sprintf("%q", args)
@@ -242,7 +242,6 @@ func checkRun(t *testing.T, env []string, stdin string, args ...string) []byte {
 	}
 	harmless(t, what+" prints", out)
 	harmless(t, what+" says", said)
-	return out
 }
 
 // Whatever a handbook holds, and wherever, no command lets it out.
