@@ -41,8 +41,6 @@ func Apply(n Needs) Report {
 	return apply(Needs{slices.DeleteFunc(slices.Clone(n.Read), none), slices.DeleteFunc(slices.Clone(n.Write), none)})
 }
 
-func held(by ...string) Guard { return Guard{Holds: true, By: strings.Join(by, ", ")} }
-
 func open(why string) Guard { return Guard{Why: why} }
 
 // Full says whether nothing is lacking.
