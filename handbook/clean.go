@@ -5,26 +5,48 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 )
 
-// dangerous reports whether a rune can act on a terminal or lie about the order
-// of a text: C0 but newline and tab, DEL, C1, directional controls, the byte
-// order mark and the zero-width space.
-func dangerous(r rune) bool {
+// Unseen reports whether a rune can act on a terminal, lie about the order of a
+// text, or hide in it: C0, DEL and C1, directional controls, and format characters
+// that nobody sees. The zero-width joiners are not among them: emoji, Persian and
+// Indic texts are misspelt without them.
+func Unseen(r rune) bool {
 	switch {
-	case r == '\n', r == '\t':
+	case r < 0x7f:
+		return r < 0x20
+	case r < 0xa0, r == 0xad: // the latter is the soft hyphen
+		return true
+	case r < 0x0600:
 		return false
-	case r < 0x20, r >= 0x7f && r < 0xa0:
-		return true
-	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-		return true
 	}
-	return r == 0x200b || r == 0x200e || r == 0x200f || r == 0x061c || r == 0xfeff
+	return unicode.Is(format, r)
 }
+
+// format are the format characters that are dropped.
+var format = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x061c, Hi: 0x061c, Stride: 1},
+		{Lo: 0x180e, Hi: 0x180e, Stride: 1},
+		{Lo: 0x200b, Hi: 0x200b, Stride: 1},
+		{Lo: 0x200e, Hi: 0x200f, Stride: 1},
+		{Lo: 0x2028, Hi: 0x202e, Stride: 1},
+		{Lo: 0x2060, Hi: 0x206f, Stride: 1},
+		{Lo: 0xfeff, Hi: 0xfeff, Stride: 1},
+		{Lo: 0xfff9, Hi: 0xfffb, Stride: 1},
+	},
+	R32: []unicode.Range32{
+		{Lo: 0xe0000, Hi: 0xe007f, Stride: 1}, // tags: text that is only for machines
+	},
+}
+
+// dangerous is [Unseen] for a text of more than one line.
+func dangerous(r rune) bool { return r != '\n' && r != '\t' && Unseen(r) }
 
 // joiner reports whether a rune joins or separates its neighbours without a
 // width of its own. Emoji and several scripts need it; between Latin letters it

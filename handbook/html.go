@@ -75,7 +75,10 @@ func (p *htmlPass) walk(n ast.Node) {
 	}
 }
 
+// edit puts a text in the place of another. What entities stood for is in it by
+// now, so it is cleaned as the file was.
 func (p *htmlPass) edit(start, stop int, text string) {
+	text, _, _ = clean([]byte(text))
 	p.edits = append(p.edits, edit{start, stop, text})
 }
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -155,7 +154,5 @@ func problemsJSON(w io.Writer, h *handbook.Handbook, problems []handbook.Problem
 	for i, p := range problems {
 		out.Problems[i] = problemJSON{p.Path, p.Line, p.Severity.String(), p.Code, p.Message}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return markdown.WriteJSON(w, out, "")
 }

@@ -63,6 +63,7 @@ func (f failure) Error() string { return f.message }
 // Run runs the command that args name, without the program's own name, and
 // returns the code to exit with.
 func (p *Program) Run(args []string) int {
+	p.Stderr = cleaned{p.Stderr}
 	root := p.root()
 	root.SetArgs(queryArgs(root, args))
 	out := &watched{Writer: p.Stdout}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -104,14 +103,12 @@ func (x *examination) report(asJSON bool) error {
 }
 
 func (x *examination) json(well bool) error {
-	enc := json.NewEncoder(x.Stdout)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(struct {
+	return markdown.WriteJSON(x.Stdout, struct {
 		Schema   int       `json:"schema"`
 		OK       bool      `json:"ok"`
 		Version  string    `json:"version"`
 		Findings []finding `json:"findings"`
-	}{1, well, x.Version, x.findings})
+	}{1, well, x.Version, x.findings}, "")
 }
 
 // nameWidth is how wide the names of findings are printed, and says where the

@@ -93,3 +93,35 @@ func TestDoctorSaysWhatTheLockHolds(t *testing.T) {
 		t.Errorf("%v", found)
 	}
 }
+
+// What an administrator has laid down counts for the doctor too.
+func TestDoctorUnderAPolicy(t *testing.T) {
+	for name, c := range map[string]struct {
+		policy, says string
+	}{
+		"broken":   {"nonsense: [", `"name":"handbook","state":"mend"`},
+		"required": {"require_lockdown: true\n", `"name":"files","state":"mend","says":"not given up: the kernel has none"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			file, err := os.Create(filepath.Join(folder, "out"))
+			if err == nil {
+				err = os.WriteFile(filepath.Join(folder, "policy.yaml"), []byte(c.policy), 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			p := program()
+			p.Stdout, p.Stderr, p.Environ, p.System = file, &bytes.Buffer{}, []string{"TERM=xterm"}, folder
+			p.Lock = func(lockdown.Needs) lockdown.Report {
+				return lockdown.Report{Files: lockdown.Guard{Why: "the kernel has none"}}
+			}
+			code := p.Run([]string{"doctor", "--json"})
+			out, err := os.ReadFile(file.Name())
+			if err != nil || code != 1 || !strings.Contains(string(out), c.says) {
+				t.Errorf("code %d, %v: %s", code, err, out)
+			}
+		})
+	}
+}

@@ -73,7 +73,11 @@ func (x *examination) state() {
 func (x *examination) behindTheLock() (*handbook.Handbook, error) {
 	required := x.set.Config.RequireLockdown
 	x.set.Config.RequireLockdown = false // it is looked at all the same
-	_ = x.lock(x.screenNeeds())
+	err := x.lock(x.screenNeeds())
+	if x.held == nil { // what an administrator has laid down says no to all of it
+		return nil, err
+	}
+	required = required || err != nil
 	x.held.Try()
 	for _, g := range []struct {
 		name, gives string
@@ -87,7 +91,7 @@ func (x *examination) behindTheLock() (*handbook.Handbook, error) {
 		case g.Holds:
 			x.add(g.name, fine, fmt.Sprintf("%s (%s; tried, and refused)", g.gives, g.By), "")
 		case required:
-			x.add(g.name, mend, "not given up: "+g.Why, "without --require-lockdown trustbook runs with what there is")
+			x.add(g.name, mend, "not given up: "+g.Why, "where nobody requires it trustbook runs with what there is")
 		default:
 			x.add(g.name, note, "not given up: "+g.Why, "")
 		}

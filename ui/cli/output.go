@@ -138,3 +138,13 @@ func (w *watched) Write(data []byte) (int, error) {
 	}
 	return n, err
 }
+
+// cleaned is where messages go: whatever they repeat, they are text.
+type cleaned struct{ io.Writer }
+
+func (w cleaned) Write(data []byte) (int, error) {
+	if _, err := io.WriteString(w.Writer, markdown.Clean(string(data))); err != nil {
+		return 0, err
+	}
+	return len(data), nil
+}

@@ -54,11 +54,19 @@ func (k packing) run(folder string) error {
 	if err != nil {
 		return err
 	}
-	signature, err := k.packed(folder, out, sign)
-	if err = out.finish(err); err != nil || signature == nil {
-		return err
+	if sign == nil {
+		_, err = k.packed(folder, out, nil)
+		return out.finish(err)
 	}
-	return k.writeSignature(signature)
+	beside, err := create(k.output + signed.Suffix)
+	if err != nil {
+		return out.finish(err)
+	}
+	signature, err := k.packed(folder, out, sign)
+	if err = out.finish(err); err == nil {
+		_, err = beside.Write(signature)
+	}
+	return beside.finish(err)
 }
 
 // packed writes the texts of a folder as a zip to what is open already, and
@@ -80,15 +88,6 @@ func (k packing) packed(folder string, out *target, sign func([]byte) ([]byte, e
 		return nil, err
 	}
 	return sign(pack.Bytes())
-}
-
-func (k packing) writeSignature(signature []byte) error {
-	out, err := create(k.output + signed.Suffix)
-	if err != nil {
-		return err
-	}
-	_, err = out.Write(signature)
-	return out.finish(err)
 }
 
 // seal is what the signature is to vouch for beside the texts.

@@ -120,7 +120,7 @@ func nameOf(path string) string {
 	if full, err := filepath.Abs(path); err == nil {
 		path = full
 	}
-	name := filepath.Base(path)
+	name := handbook.CleanLine(filepath.Base(path))
 	if bare := strings.TrimSuffix(name, ".zip"); bare != "" {
 		return bare
 	}

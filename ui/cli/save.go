@@ -46,7 +46,7 @@ func create(path string) (*target, error) {
 }
 
 func begin(part, path string, how int, mode fs.FileMode) (*target, error) {
-	f, err := os.OpenFile(cmp.Or(part, path), how, mode) //nolint:forbidigo,gosec // -o names it, and the umask has the last word
+	f, err := os.OpenFile(cmp.Or(part, path), how, mode) //nolint:forbidigo // -o names it, and the umask has the last word
 	if err != nil {
 		return nil, unsaved(err)
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -239,9 +238,7 @@ func (f *finder) json(r search.Result) error {
 	for i, h := range r.Hits {
 		out.Hits = append(out.Hits, jsonOf(i+1, h))
 	}
-	enc := json.NewEncoder(f.out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return markdown.WriteJSON(f.out, out, "")
 }
 
 func jsonOf(rank int, h search.Hit) jsonHit {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -13,6 +12,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/markdown"
 )
 
 func (p *Program) verify() *cobra.Command {
@@ -100,17 +100,14 @@ func (p *Program) identity() string {
 
 func (p *Program) printVerified(v verified, asJSON bool) error {
 	if asJSON {
-		e := json.NewEncoder(p.Stdout)
-		e.SetEscapeHTML(false)
-		return e.Encode(v)
+		return markdown.WriteJSON(p.Stdout, v, "")
 	}
 	title := v.Title
 	if v.Edition != "" {
 		title += ", edition " + v.Edition
 	}
-	_, err := fmt.Fprintf(p.Stdout, "handbook   %s, %d texts\norigin     %s\ndigest     %s\nsignature  %s\nprogram    %s, %d modules\n",
-		title, v.Texts, v.Origin, v.Digest, v.Signature, v.Program, v.Modules)
-	return err
+	return p.write(fmt.Sprintf("handbook   %s, %d texts\norigin     %s\ndigest     %s\nsignature  %s\nprogram    %s, %d modules\n",
+		title, v.Texts, v.Origin, v.Digest, v.Signature, v.Program, v.Modules))
 }
 
 // verdict is what the exit code says.

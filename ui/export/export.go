@@ -31,9 +31,9 @@ func Formats() []Format { return []Format{HTML, Markdown, JSON, CSV} }
 func Write(w io.Writer, h *handbook.Handbook, f Format) error {
 	switch f {
 	case HTML:
-		return writeHTML(w, h)
+		return writeHTML(seen{w}, h)
 	case Markdown:
-		return writeMarkdown(w, h)
+		return writeMarkdown(seen{w}, h)
 	case JSON:
 		return writeJSON(w, whole{Schema: Schema, Handbook: about(h), Entries: entriesOf(h, h.Entries)})
 	case CSV:

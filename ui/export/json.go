@@ -1,10 +1,10 @@
 package export
 
 import (
-	"encoding/json"
 	"io"
 
 	"trustbook/handbook"
+	"trustbook/ui/markdown"
 )
 
 // Schema is the number of the JSON that this package writes. docs/json.md says
@@ -115,10 +115,7 @@ func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry) 
 }
 
 func writeJSON(w io.Writer, v any) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(v)
+	return markdown.WriteJSON(w, v, "  ")
 }
 
 func about(h *handbook.Handbook) *aboutIt {

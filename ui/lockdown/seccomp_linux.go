@@ -72,10 +72,15 @@ func word(at uint32) bpf.Instruction { return bpf.LoadAbsolute{Off: at, Size: 4}
 func filter(pid int) []bpf.Instruction {
 	self := uint32(pid)
 	p := []bpf.Instruction{
-		word(archAt), bpf.JumpIf{Cond: bpf.JumpEqual, Val: auditArch, SkipTrue: 1}, deadly,
-		word(callAt), bpf.JumpIf{Cond: bpf.JumpLessOrEqual, Val: newest, SkipTrue: 1}, unknown,
+		word(archAt),
+		bpf.JumpIf{Cond: bpf.JumpEqual, Val: auditArch, SkipTrue: 1},
+		deadly,
+		word(callAt),
+		bpf.JumpIf{Cond: bpf.JumpLessOrEqual, Val: newest, SkipTrue: 1},
+		unknown,
 		// Its flags lie where no filter can look; clone is what is used without it.
-		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: unix.SYS_CLONE3, SkipTrue: 1}, unknown,
+		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: unix.SYS_CLONE3, SkipTrue: 1},
+		unknown,
 	}
 	for _, call := range append(denied(), deniedHere()...) {
 		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: 1}, refused)
@@ -127,10 +132,13 @@ func threadsOnly() []bpf.Instruction {
 func ownSignals(self uint32) []bpf.Instruction {
 	return []bpf.Instruction{
 		argument(0),
-		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: self, SkipTrue: 1}, allowed,
-		bpf.JumpIf{Cond: bpf.JumpEqual, Val: 0, SkipTrue: 1}, refused,
+		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: self, SkipTrue: 1},
+		allowed,
+		bpf.JumpIf{Cond: bpf.JumpEqual, Val: 0, SkipTrue: 1},
+		refused,
 		argument(1),
-		bpf.JumpIf{Cond: bpf.JumpEqual, Val: uint32(unix.SIGTSTP), SkipTrue: 1}, refused, allowed,
+		bpf.JumpIf{Cond: bpf.JumpEqual, Val: uint32(unix.SIGTSTP), SkipTrue: 1},
+		refused, allowed,
 	}
 }
 
