@@ -3,6 +3,7 @@ package handbook
 import (
 	"bytes"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -86,10 +87,7 @@ func TestDigestChangesWithEveryByteAndName(t *testing.T) {
 		"a label":    func(m map[string]string) { m["rules/_category_.json"] = "{}" },
 		"a text":     func(m map[string]string) { m["d.md"] = "" },
 	} {
-		m := map[string]string{}
-		for k, v := range digested {
-			m[k] = v
-		}
+		m := maps.Clone(digested)
 		change(m)
 		if load(t, m).Digest == before {
 			t.Errorf("%s is changed, and the digest is not", name)

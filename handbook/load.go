@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -60,11 +61,13 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Handbook, error) {
 		b.byPath[d.entry.Path] = d.entry
 	}
 	if len(b.drafts) == 0 {
-		return nil, fmt.Errorf("no texts here: a handbook is a folder of Markdown (.md) files%s", firstProblem(b.h.Problems))
+		return nil, fmt.Errorf("%w%s", errNoTexts, firstProblem(b.h.Problems))
 	}
 	b.finish()
 	return b.h, nil
 }
+
+var errNoTexts = errors.New("no texts here: a handbook is a folder of Markdown (.md) files")
 
 func firstProblem(ps []Problem) string {
 	if len(ps) == 0 {

@@ -3,7 +3,7 @@ package handbook
 import (
 	"archive/zip"
 	"context"
-	"fmt"
+	"errors"
 	"io"
 	"io/fs"
 	"slices"
@@ -25,12 +25,12 @@ func Pack(w io.Writer, fsys fs.FS) error {
 	}
 	for _, p := range r.problems {
 		if p.Severity == Error {
-			return fmt.Errorf("%s", p)
+			return errors.New(p.String())
 		}
 	}
 	files := r.all()
 	if len(files) == 0 {
-		return fmt.Errorf("no texts here: a handbook is a folder of Markdown (.md) files")
+		return errNoTexts
 	}
 	z := zip.NewWriter(w)
 	for _, f := range files {

@@ -5,11 +5,14 @@ import (
 	"strings"
 )
 
+// aboutWords are what the filter of the help finds it by.
+const aboutWords = "about this handbook title edition origin signature digest"
+
 // about says what is open, where it comes from, and the digest by which anyone can
 // tell whether these are the texts that somebody else has.
 // It is nothing when the filter asks for something else.
 func (m *Model) about(width int, filter string) []string {
-	if !strings.Contains("about this handbook title edition origin signature digest", filter) {
+	if !strings.Contains(aboutWords, filter) {
 		return nil
 	}
 	h := m.book

@@ -114,7 +114,7 @@ func (p *Program) printVerified(v verified, asJSON bool) error {
 func (v verified) verdict(digest string) error {
 	switch {
 	case digest != "" && digest != v.Digest:
-		return failure{fmt.Sprintf("the digest is not %s", handbook.CleanLine(digest)), "the texts are others than you expect", notFound}
+		return failure{"the digest is not " + handbook.CleanLine(digest), "the texts are others than you expect", notFound}
 	case digest == "" && !v.Vouched:
 		return failure{"nobody vouches for these texts", "compare the digest with --digest, or have them signed: `trustbook pack --help`", notFound}
 	}
