@@ -13,7 +13,6 @@ func (p *Program) man() *cobra.Command {
 		Short:   "Print the manual page",
 		Long:    "Print the manual page, as man(1) reads it. It is made from the commands themselves.",
 		Example: "  trustbook man > ~/.local/share/man/man1/trustbook.1\n  trustbook man | man -l -",
-		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			_, err := p.Stdout.WriteString(p.manual(c.Root()))
 			return err

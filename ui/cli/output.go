@@ -119,6 +119,19 @@ func (r *rows) add(prefix, text string) {
 	}
 }
 
+// hang adds styled text of which all rows but the first stand further in.
+func (r *rows) hang(text string) {
+	if r.out.width == 0 {
+		r.row(text)
+		return
+	}
+	prefix := gutter
+	for row := range strings.SplitSeq(lipgloss.Wrap(text, max(1, r.out.width-2*len(gutter)), ""), "\n") {
+		r.row(prefix + row)
+		prefix = gutter + gutter
+	}
+}
+
 func (r *rows) row(styled string) {
 	r.doc.Rows = append(r.doc.Rows, styled)
 	r.doc.Plain = append(r.doc.Plain, ansi.Strip(styled))
