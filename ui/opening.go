@@ -56,7 +56,6 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.reading = nil
 	cmd := m.show(msg.book)
 	if t := handbook.Count(m.book.Problems); t.Errors > 0 {
-		t.Warnings = 0 // that only trustbook check names
 		cmd = tea.Batch(cmd, m.status.say(t.String(), " in these texts (`trustbook check` names all); the first: "+t.First.String(), true))
 	}
 	cmd = tea.Batch(cmd, m.kept(nil))
