@@ -167,16 +167,16 @@ func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, about
 func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	r, th := &rows{out: out}, out.theme
 	for _, p := range problems {
-		style := th.Caution
+		style := th.Text
 		if p.Severity == handbook.Error {
-			style = th.No
+			style = th.Chip(handbook.No)
 		}
 		where, line := handbook.CleanLine(p.Path), ""
 		if p.Line > 0 {
 			line = ":" + strconv.Itoa(p.Line)
 		}
 		r.hang(th.Strong.Render(where+line) + ": " + style.Render(p.Severity.String()) + ": " +
-			th.Text.Render(handbook.CleanLine(p.Message)) + th.Quiet.Render(" ["+p.Code+"]"))
+			th.Text.Render(handbook.CleanLine(p.Message)) + th.Quiet.Render(" ["+whole(p.Code)+"]"))
 	}
 	return r.doc
 }

@@ -81,7 +81,7 @@ func (r *roff) options(flags *pflag.FlagSet) {
 // surroundings are the variables and the files that count.
 func (r *roff) surroundings() {
 	r.section("Environment")
-	r.paragraphs("The options say which variables stand for them. An option counts for more.")
+	r.paragraphs("The options say which variables stand for them. An option counts for more, and a variable that is empty for nothing.")
 	for _, v := range environment {
 		r.item(bold(v.name), v.meaning)
 	}
