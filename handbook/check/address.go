@@ -73,7 +73,7 @@ func wrongScheme(u *url.URL, image bool) (what, mend string) {
 // another order. No scheme in use is made of them.
 func meant(scheme string) string {
 	switch {
-	case strings.Trim(scheme, "https") == "" && len(scheme) > 2, strings.HasPrefix(scheme, "htt"):
+	case strings.Trim(scheme, "htps") == "" && len(scheme) > 2, strings.HasPrefix(scheme, "htt"):
 		return "https"
 	case strings.Trim(scheme, "mailto") == "" && len(scheme) > 3:
 		return "mailto"
@@ -130,10 +130,8 @@ func linkCase(b *book, p *page) []finding {
 		if e == nil || err != nil || u.Path == "" || !otherCase(p.Path, u.Path, e.Path) {
 			continue
 		}
-		all = append(all, noted{
-			line{number: l.Line}, fmt.Sprintf("the link to %q differs from %s in large and small letters", short(l.Target), e.Path),
-			"it works here and not everywhere; write it as the file is called",
-		})
+		what := fmt.Sprintf("the link to %q differs from %s in large and small letters", short(l.Target), e.Path)
+		all = append(all, noted{line{number: l.Line}, what, "it works here and not everywhere; write it as the file is called"})
 	}
 	return b.fold(p, all)
 }

@@ -77,7 +77,7 @@ func none(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return failure{fmt.Sprintf("%s takes no arguments, such as %s", c.Name(), shown(args[0])), usage(c), failed}
+	return failure{fmt.Sprintf("%s takes no arguments, and got %s", c.Name(), shown(args[0])), usage(c), failed}
 }
 
 // one says what a command takes when it did not get that alone.

@@ -37,14 +37,14 @@ type subject struct {
 	files map[string]string // path in the handbook -> path as it was given; nil = all
 }
 
-// text is what the name of a file looks like that is part of a handbook.
-var text = regexp.MustCompile(`(?i)\.(?:md|markdown|mdown|mkd|mdx)(?:\.\w{1,8})?$|^handbook\.yaml$`)
+// textName is what the name of a file looks like that is part of a handbook.
+var textName = regexp.MustCompile(`(?i)\.(?:md|markdown|mdown|mkd|mdx)(?:\.\w{1,8})?$|^handbook\.yaml$`)
 
 // subject finds what the arguments of check name.
 func (k checker) subject(args []string) (subject, error) {
 	isText := func(arg string) bool {
 		info, err := os.Stat(arg)
-		return err == nil && info.Mode().IsRegular() && text.MatchString(filepath.Base(arg))
+		return err == nil && info.Mode().IsRegular() && textName.MatchString(filepath.Base(arg))
 	}
 	if len(args) == 0 || !slices.ContainsFunc(args, isText) {
 		path, err := k.asked("check", args)
