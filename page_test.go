@@ -4,6 +4,8 @@ package main
 
 import (
 	"bytes"
+	"fmt"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -32,6 +34,32 @@ func TestLongOutputIsPaged(t *testing.T) {
 			c.ends()
 			c.restored()
 		})
+	}
+}
+
+// Problems are read as all else is: page by page, wrapped at words, coloured.
+func TestProblemsAreLaidOutForATerminal(t *testing.T) {
+	t.Parallel()
+	folder := texts(t, 20)
+	for i := range 20 {
+		put(t, filepath.Join(folder, "more", fmt.Sprintf("text-%02d.md", i)), "---\nkind: essay\n---\n# A\n\nText [one](nowhere.md).\n")
+	}
+	c := open(t, setup{width: 50, height: 12, silent: true, shell: `cd "` + filepath.Dir(folder) + `"; "$0" check texts; echo "ended $?"`})
+	c.shows("texts/more/text-00.md:2: error: kind: expected", "    faq, policy or principle, found \"essay\"", "warning: the link", "1-11 of ", "q quit")
+	c.write("q")
+	c.shows("ended 1", "hint: `trustbook check --rules CODE`")
+	c.ends()
+	c.restored()
+}
+
+// On a terminal one "no answer" is enough.
+func TestNoAnswerIsSaidOnce(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{width: 80, height: 40, silent: true, shell: `"$0" search zzzz qqqq; echo "ended $?"`})
+	c.shows("No text here answers that.", "ended 1")
+	c.ends()
+	if bytes.Contains(c.bytes(), []byte("trustbook: no text")) {
+		t.Errorf("it is said twice:\n%s", c.bytes())
 	}
 }
 

@@ -78,7 +78,7 @@ func FuzzOpenPack(f *testing.F) {
 	}
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		fsys, err := openPack(data)
+		fsys, _, err := openPack(data)
 		if err != nil {
 			safe(t, "refusal", err.Error())
 			return

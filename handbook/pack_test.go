@@ -125,6 +125,15 @@ func TestOpenSaysWhatItCannotOpen(t *testing.T) {
 	if _, err := Open(write(t, []byte("no zip")), nil); err == nil || !strings.Contains(err.Error(), "neither a folder nor a zip") {
 		t.Error(err)
 	}
+	whole, err := os.ReadFile(packed(t, [][2]string{{"a.md", "# A\n"}}, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, data := range map[string][]byte{"cut off": whole[:len(whole)/2], "without its end": whole[:len(whole)-4], "of two letters": []byte("PK")} {
+		if _, err := Open(write(t, data), nil); err == nil || !strings.Contains(err.Error(), "is a damaged zip file") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
 	if _, err := Open(filepath.Join(t.TempDir(), "gone"), nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Error(err)
 	}

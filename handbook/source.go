@@ -11,6 +11,7 @@ type Source struct {
 	FS   fs.FS
 	Path string // as given to [Open]
 	Zip  bool   // it is a zip file, read as a whole; else a folder, read when it is asked for
+	Top  string // the folder of a zip that holds all of it, and that FS is; "" = there is none
 
 	close func() error
 }
@@ -52,9 +53,9 @@ func Open(path string, vet func(pack []byte) error) (*Source, error) {
 	if err := vet(data); err != nil {
 		return nil, err
 	}
-	pack, err := openPack(data)
+	pack, top, err := openPack(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return &Source{FS: pack, Path: path, Zip: true}, nil
+	return &Source{FS: pack, Path: path, Zip: true, Top: top}, nil
 }

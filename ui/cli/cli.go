@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -87,11 +88,13 @@ func (p *Program) report(err error) int {
 	if errors.Is(err, syscall.EPIPE) { // such as head, which has seen enough
 		return unheard
 	}
-	f := failure{message: err.Error(), hint: "`trustbook --help` lists the commands", code: failed}
+	f := failure{message: err.Error(), code: failed}
 	if lost := new(fs.PathError); errors.As(err, &lost) && lost.Op == "write" && lost.Path == p.Stdout.Name() {
 		f = failure{message: fmt.Sprintf("standard output cannot be written: %v", lost.Err), code: failed}
 	}
-	errors.As(err, &f)
+	if errors.As(err, &f); f.message == "" { // it is said already
+		return f.code
+	}
 	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(f.message))
 	if f.hint != "" {
 		fmt.Fprintf(p.Stderr, "hint: %s\n", handbook.CleanLine(f.hint))
@@ -108,7 +111,7 @@ func (p *Program) root() *cobra.Command {
 			"press enter to read, ^G for help.",
 		Example:           "  trustbook\n  trustbook show mfa-production-admin\n  trustbook list --framework NIS2",
 		Version:           p.Version,
-		Args:              cobra.NoArgs,
+		Args:              subcommand,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
@@ -119,8 +122,41 @@ func (p *Program) root() *cobra.Command {
 	settingFlags(c)
 	offer(c, "theme", fixed(themeNames()))
 	offer(c, "tab", p.complete(categories))
+	c.SetFlagErrorFunc(badFlag)
+	c.SetHelpCommand(help())
 	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.config(), p.doctor(), p.completion(), p.man())
+	for _, command := range c.Commands() {
+		if command.Use == command.Name() && !command.HasSubCommands() {
+			command.Args, command.ValidArgsFunction = none, cobra.NoFileCompletions
+		}
+	}
 	return c
+}
+
+// help says how a command is used.
+func help() *cobra.Command {
+	return &cobra.Command{
+		Use:               "help [COMMAND]",
+		Short:             "Say how a command is used",
+		PersistentPreRunE: func(*cobra.Command, []string) error { return nil }, // wrong settings must not keep it from that
+		ValidArgsFunction: func(c *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			var out []cobra.Completion
+			for _, command := range c.Root().Commands() {
+				if command.IsAvailableCommand() && strings.HasPrefix(command.Name(), begun) {
+					out = append(out, cobra.CompletionWithDesc(command.Name(), command.Short))
+				}
+			}
+			return out, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			about, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return subcommand(about, rest)
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+	}
 }
 
 // say says something on standard error.

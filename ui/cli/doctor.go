@@ -50,7 +50,6 @@ func (p *Program) doctor() *cobra.Command {
 			"locked itself out of, where things are kept, and which handbook is read. The terminal is asked\n" +
 			"nothing. The code is 1 when there is something to mend.",
 		Example: "  trustbook doctor\n  trustbook doctor --json\n  trustbook doctor --handbook path/to/texts",
-		Args:    cobra.NoArgs,
 		// What is wrong with the settings is a finding.
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
 		RunE: func(c *cobra.Command, _ []string) error {

@@ -2,13 +2,11 @@ package cli
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook"
 	"trustbook/ui/export"
 	"trustbook/ui/lockdown"
 )
@@ -21,7 +19,6 @@ func (p *Program) export() *cobra.Command {
 		Long: "Write the whole handbook as one file: a page for the browser and for paper, Markdown, JSON\n" +
 			"or CSV. The page needs no other file, loads nothing and runs nothing.",
 		Example: "  trustbook export -o handbook.html\n  trustbook export --format csv > handbook.csv",
-		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			f, err := exportFormat(format)
 			if err != nil {
@@ -70,7 +67,7 @@ func exportFormats() []string {
 func exportFormat(name string) (export.Format, error) {
 	f := export.Format(name)
 	if !slices.Contains(export.Formats(), f) {
-		return "", failure{fmt.Sprintf("export knows no format %q", handbook.CleanLine(name)), "the formats are " + either(exportFormats()), failed}
+		return "", failure{"export knows no format " + shown(name), "the formats are " + either(exportFormats()), failed}
 	}
 	return f, nil
 }

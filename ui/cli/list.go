@@ -24,7 +24,6 @@ func (p *Program) list() *cobra.Command {
 		Short:   "List the texts of the handbook",
 		Long:    "List the texts of the handbook by category: the id that `trustbook show` takes, and the title.",
 		Example: "  trustbook list\n  trustbook list --category why\n  trustbook list --kind policy --framework NIS2\n  trustbook list --json | jq '.entries[].id'",
-		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			h, err := p.load()
 			if err != nil {
@@ -66,7 +65,7 @@ func (f filter) check(h *handbook.Handbook) error {
 	}{{"category", f.category, categories}, {"kind", f.kind, kinds()}} {
 		is := func(s string) bool { return strings.EqualFold(s, asked.value) }
 		if asked.value != "" && !slices.ContainsFunc(asked.known, is) {
-			return failure{fmt.Sprintf("no %s %q", asked.what, handbook.CleanLine(asked.value)), "there are: " + strings.Join(asked.known, ", "), notFound}
+			return failure{fmt.Sprintf("no %s %s", asked.what, shown(asked.value)), "there are: " + strings.Join(asked.known, ", "), notFound}
 		}
 	}
 	return nil

@@ -13,7 +13,6 @@ func (p *Program) man() *cobra.Command {
 		Short:   "Print the manual page",
 		Long:    "Print the manual page, as man(1) reads it. It is made from the commands themselves.",
 		Example: "  trustbook man > ~/.local/share/man/man1/trustbook.1\n  trustbook man | man -l -",
-		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			_, err := p.Stdout.WriteString(p.manual(c.Root()))
 			return err
@@ -82,7 +81,7 @@ func (r *roff) options(flags *pflag.FlagSet) {
 // surroundings are the variables and the files that count.
 func (r *roff) surroundings() {
 	r.section("Environment")
-	r.paragraphs("The options say which variables stand for them. An option counts for more.")
+	r.paragraphs("The options say which variables stand for them. An option counts for more, and a variable that is empty for nothing.")
 	for _, v := range environment {
 		r.item(bold(v.name), v.meaning)
 	}

@@ -58,10 +58,9 @@ func (p *Program) open(id string) error {
 	}
 	defer stop()
 	if id != "" { // and so must one in the id
-		if o.Load, err = p.loadFor(o.Load, id); err != nil {
+		if o.Load, o.Open, err = p.loadFor(o.Load, id); err != nil {
 			return err
 		}
-		o.Open = id
 	}
 	err = ui.Run(o, p.terminal())
 	if errors.Is(err, ui.ErrNoTerminal) {

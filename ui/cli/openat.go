@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
@@ -19,12 +22,12 @@ func (p *Program) openAt() *cobra.Command {
 	}
 }
 
-// find is the text with an id; without one it is nil.
+// find is the text with an id, in whatever case it was typed; without one it is nil.
 func (p *Program) find(h *handbook.Handbook, id string) (*handbook.Entry, error) {
 	if id == "" {
 		return nil, nil //nolint:nilnil // no text was asked for
 	}
-	e := h.Entry(id)
+	e := cmp.Or(h.Entry(id), h.Entry(strings.ToLower(id)))
 	if e == nil {
 		return nil, p.unknown(h, id)
 	}

@@ -119,6 +119,25 @@ func (r *rows) add(prefix, text string) {
 	}
 }
 
+// hyphen stands for one at which no row ends.
+const hyphen = "\u2011"
+
+// whole is a word that is not broken at its hyphens.
+func whole(word string) string { return strings.ReplaceAll(word, "-", hyphen) }
+
+// hang adds styled text of which all rows but the first stand further in.
+func (r *rows) hang(text string) {
+	if r.out.width == 0 {
+		r.row(strings.ReplaceAll(text, hyphen, "-"))
+		return
+	}
+	prefix := gutter
+	for row := range strings.SplitSeq(lipgloss.Wrap(text, max(1, r.out.width-2*len(gutter)), ""), "\n") {
+		r.row(prefix + strings.ReplaceAll(row, hyphen, "-"))
+		prefix = gutter + gutter
+	}
+}
+
 func (r *rows) row(styled string) {
 	r.doc.Rows = append(r.doc.Rows, styled)
 	r.doc.Plain = append(r.doc.Plain, ansi.Strip(styled))

@@ -31,7 +31,7 @@ func (p *Program) pack() *cobra.Command {
 		Long: "Make a zip of the texts in a folder. The same texts give the same bytes. With --sign it is signed\n" +
 			"with a secret key of minisign; `minisign -S` does the same. The signature lies beside the zip.",
 		Example: "  trustbook pack texts -o handbook.zip\n  trustbook pack texts -o handbook.zip --sign minisign.key --seq 7 --expires 2027-12-31",
-		Args:    cobra.ExactArgs(1),
+		Args:    one("the folder of the texts", "trustbook pack texts -o handbook.zip"),
 		RunE:    func(_ *cobra.Command, args []string) error { return k.run(args[0]) },
 	}
 	c.Flags().StringVarP(&k.output, "output", "o", "handbook.zip", "write the zip to this `file`")
@@ -104,7 +104,7 @@ func (k packing) seal() (signed.Seal, error) {
 	}
 	var err error
 	if s.Expires, err = time.Parse(time.DateOnly, k.expires); err != nil {
-		return s, failure{fmt.Sprintf("--expires takes a day such as 2027-12-31, not %q", handbook.CleanLine(k.expires)), "", failed}
+		return s, failure{"--expires takes a day such as 2027-12-31, not " + shown(k.expires), "", failed}
 	}
 	return s, nil
 }

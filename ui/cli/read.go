@@ -82,10 +82,21 @@ func (p *Program) source(path string) (opened, error) {
 	case errors.Is(err, trust.ErrUntrusted):
 		return opened{}, distrust(err)
 	case err != nil:
-		return opened{}, failure{fmt.Sprintf("cannot open the handbook: %v", err), sourceHint, failed}
+		return opened{}, failure{fmt.Sprintf("cannot open the handbook: %v", brief(err)), sourceHint, failed}
 	}
 	return opened{Source: s, standing: standing}, nil
 }
+
+// brief is an error about a path with as much of the path as is worth reading.
+func brief(err error) error {
+	if lost, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s: %w", clipped(lost.Path, longestPath), lost.Err)
+	}
+	return err
+}
+
+// longestPath is how much of a path a message repeats, in characters.
+const longestPath = 200
 
 // opened is an open handbook, and what stands behind its texts.
 type opened struct {
@@ -127,22 +138,23 @@ func nameOf(path string) string {
 	return name
 }
 
-// loadFor reads the handbook ahead and makes sure that it has a text with that
-// id. What it returns gives that handbook at first, and reads it again after that.
-func (p *Program) loadFor(load ui.Load, id string) (ui.Load, error) {
+// loadFor reads the handbook ahead and finds the text that an id leads to. What it
+// returns gives that handbook at first, and reads it again after that.
+func (p *Program) loadFor(load ui.Load, id string) (again ui.Load, found string, err error) {
 	h, err := load(context.Background(), handbook.Options{})
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	if _, err := p.find(h, id); err != nil {
-		return nil, err
+	e, err := p.find(h, id)
+	if err != nil {
+		return nil, "", err
 	}
 	return func(ctx context.Context, o handbook.Options) (*handbook.Handbook, error) {
 		if o.Previous == nil {
 			return h, nil
 		}
 		return load(ctx, o)
-	}, nil
+	}, e.ID, nil
 }
 
 // warn says on standard error, in one line, that something of a handbook could
@@ -152,6 +164,7 @@ func (p *Program) warn(h *handbook.Handbook) {
 	if t.Errors == 0 {
 		return
 	}
+	t.Warnings = 0
 	command := strings.TrimSpace("trustbook check " + p.set.Config.Handbook)
 	fmt.Fprintf(p.Stderr, "trustbook: %s in these texts; the first: %s; `%s` names all\n", t, t.First, handbook.CleanLine(command))
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
@@ -41,9 +42,9 @@ func (p *Program) search() *cobra.Command {
 				return err
 			}
 			f := &finder{Program: p, index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
-			f.printed = f.text
+			f.printed, f.said = f.text, term.IsTerminal(p.Stdout.Fd())
 			if asJSON {
-				f.printed = f.json
+				f.printed, f.said = f.json, false
 			}
 			return f.run(args, p.Stdin)
 		},
@@ -51,6 +52,7 @@ func (p *Program) search() *cobra.Command {
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object for each query")
 	c.Flags().IntVarP(&limit, "number", "n", defaultHits, "print at most this `many` texts")
 	c.Flags().SetInterspersed(true)
+	c.ValidArgsFunction = cobra.NoFileCompletions
 	p.pagerFlag(c)
 	return c
 }
@@ -71,6 +73,7 @@ type finder struct {
 	printed func(search.Result) error
 	found   bool // some query had an answer
 	many    bool // queries come from standard input
+	said    bool // that there is no answer is said where the answers are
 }
 
 func (f *finder) run(args []string, in io.Reader) error {
@@ -78,7 +81,11 @@ func (f *finder) run(args []string, in io.Reader) error {
 	if flushed := f.out.Flush(); err == nil {
 		err = flushed
 	}
-	if err == nil && !f.found {
+	switch {
+	case err != nil || f.found:
+	case f.said:
+		err = failure{code: notFound}
+	default:
 		err = failure{"no text here answers that", "`trustbook list` shows what there is", notFound}
 	}
 	return err
@@ -129,7 +136,7 @@ func hits(out output, res search.Result) markdown.Doc {
 	r := &rows{out: out}
 	for _, c := range res.Chips {
 		if !c.Known {
-			r.add("", out.theme.Caution.Render("no such filter, searched as words: ")+c.Label)
+			r.add("", out.theme.Caution.Render(unfiltered(c.Label))+c.Label)
 		}
 	}
 	if res.Corrected != "" {
@@ -144,6 +151,14 @@ func hits(out output, res search.Result) markdown.Doc {
 		r.hit(i+1, h)
 	}
 	return r.doc
+}
+
+// unfiltered says why a filter was searched as words.
+func unfiltered(label string) string {
+	if label == "is:saved" || label == "is:unread" {
+		return "only the screen knows what is saved and unread; searched as words: "
+	}
+	return "no such filter, searched as words: "
 }
 
 func (r *rows) hit(rank int, h search.Hit) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
@@ -59,12 +60,16 @@ func oneID(c *cobra.Command, args []string) error {
 	if len(args) == 1 && args[0] != "" {
 		return nil
 	}
-	return failure{fmt.Sprintf("%s takes the id of one text, not %d", c.Name(), len(args)), "`trustbook list` shows the ids", failed}
+	found := strconv.Itoa(len(args))
+	if len(args) == 1 {
+		found = "an empty one"
+	}
+	return failure{fmt.Sprintf("%s takes the id of one text, not %s", c.Name(), found), "`trustbook list` shows the ids", failed}
 }
 
 // unknown says that no text has an id, and which come near.
 func (p *Program) unknown(h *handbook.Handbook, id string) error {
-	f := failure{fmt.Sprintf("no text has the id %q", handbook.CleanLine(id)), "`trustbook list` shows the ids", notFound}
+	f := failure{"no text has the id " + shown(id), "`trustbook list` shows the ids", notFound}
 	var near []string
 	for _, hit := range search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}).Hits {
 		near = append(near, hit.Entry.ID)
@@ -95,7 +100,7 @@ func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) 
 	case formatJSON:
 		return export.WriteEntry(p.Stdout, h, e)
 	}
-	return failure{fmt.Sprintf("show knows no format %q", handbook.CleanLine(format)), "the formats are " + either(showFormats()), failed}
+	return failure{"show knows no format " + shown(format), "the formats are " + either(showFormats()), failed}
 }
 
 func (p *Program) write(text string) error {

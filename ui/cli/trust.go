@@ -21,7 +21,7 @@ func (p *Program) trust() *cobra.Command {
 		Long: "Say whose signatures of handbooks count here: keys that are built in, that the administrator of\n" +
 			"this computer has laid down, or that you have added yourself.",
 		Example: "  trustbook trust list\n  trustbook trust add security.pub\n  trustbook trust remove 5F1C90AB22D03E77",
-		Args:    cobra.NoArgs,
+		Args:    subcommand,
 		RunE:    func(*cobra.Command, []string) error { return p.listKeys() },
 	}
 	var fingerprint string
@@ -31,17 +31,17 @@ func (p *Program) trust() *cobra.Command {
 		Long: "Let a public key of minisign count from now on. Its fingerprint has to be the one that the owner\n" +
 			"of the key has told you on another way than the file came: in person, on paper, by telephone.",
 		Example: "  trustbook trust add security.pub\n  trustbook trust add security.pub --fingerprint '5f1c 90ab ...'",
-		Args:    cobra.ExactArgs(1),
+		Args:    one("the file of a public key", "trustbook trust add security.pub"),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.addKey(args[0], fingerprint) },
 	}
 	add.Flags().StringVar(&fingerprint, "fingerprint", "", "the `fingerprint` that its owner has told you, in the place of the question")
 	c.AddCommand(add,
 		&cobra.Command{
-			Use: "list", Short: "List the keys that count", Args: cobra.NoArgs,
+			Use: "list", Short: "List the keys that count", Args: none,
 			RunE: func(*cobra.Command, []string) error { return p.listKeys() },
 		},
 		&cobra.Command{
-			Use: "remove ID", Short: "Let a key that you added count no more", Args: cobra.ExactArgs(1),
+			Use: "remove ID", Short: "Let a key that you added count no more", Args: one("the id of a key", "trustbook trust remove 5F1C90AB22D03E77"),
 			RunE: func(_ *cobra.Command, args []string) error { return p.removeKey(args[0]) },
 		})
 	return c

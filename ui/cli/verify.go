@@ -27,11 +27,10 @@ func (p *Program) verify() *cobra.Command {
 			"digest is another, and 3 when they must not be opened. A program cannot prove itself honest:\n" +
 			"docs/security.md says how to build it again and compare.",
 		Example: "  trustbook verify\n  trustbook verify handbook.zip\n  trustbook verify --digest h1:jJ6q...= handbook.zip",
-		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			path := p.set.Config.Handbook
-			if len(args) > 0 {
-				path = args[0]
+			path, err := p.asked("verify", args)
+			if err != nil {
+				return err
 			}
 			v, err := p.verified(path)
 			if err != nil {
@@ -114,7 +113,7 @@ func (p *Program) printVerified(v verified, asJSON bool) error {
 func (v verified) verdict(digest string) error {
 	switch {
 	case digest != "" && digest != v.Digest:
-		return failure{"the digest is not " + handbook.CleanLine(digest), "the texts are others than you expect", notFound}
+		return failure{"the digest is not " + clipped(digest, 2*longest), "the texts are others than you expect", notFound}
 	case digest == "" && !v.Vouched:
 		return failure{"nobody vouches for these texts", "compare the digest with --digest, or have them signed: `trustbook pack --help`", notFound}
 	}
