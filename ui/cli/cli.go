@@ -9,6 +9,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -32,6 +34,9 @@ const (
 // Program is what the commands work with.
 type Program struct {
 	Version  string
+	Commit   string // what a release was built from
+	Date     string // when that was committed
+	Build    func() (*debug.BuildInfo, bool)
 	Embedded fs.FS // the handbook that ships
 	Starter  fs.FS // the handbook that init writes
 	Stdin    *os.File
@@ -97,7 +102,7 @@ func (p *Program) root() *cobra.Command {
 			"and its principles. Without a command it opens the handbook. Type to search,\n" +
 			"press enter to read, ^G for help.",
 		Example:           "  trustbook\n  trustbook show mfa-production-admin\n  trustbook list --framework NIS2",
-		Version:           p.Version,
+		Version:           p.identity(),
 		Args:              cobra.NoArgs,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
@@ -109,8 +114,20 @@ func (p *Program) root() *cobra.Command {
 	settingFlags(c)
 	offer(c, "theme", fixed(themeNames()))
 	offer(c, "tab", p.complete(categories))
-	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.config(), p.completion(), p.man())
+	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.config(), p.completion(), p.man(), p.licenses())
 	return c
+}
+
+// commitDigits are enough of a commit's name to find it by.
+const commitDigits = 12
+
+// identity is the version, and what a release was built from.
+func (p *Program) identity() string {
+	if p.Commit == "" {
+		return p.Version
+	}
+	day, _, _ := strings.Cut(p.Date, "T")
+	return fmt.Sprintf("%s (commit %.*s, %s)", p.Version, commitDigits, p.Commit, day)
 }
 
 // before runs before a command: it finds the settings. Completing a word finds
