@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/trust"
 )
 
-// version is set by the release build.
-var version string
+// The release build sets these.
+var version, commit, date string
 
 // The program lives for moments or is idle for hours. Collecting garbage later
 // makes the first frame a fifth faster and costs a start no memory. A large
@@ -36,6 +36,9 @@ func main() {
 	_ = os.Unsetenv("TEA_DEBUG")
 	p := &cli.Program{
 		Version:  versionOf(version),
+		Commit:   commit,
+		Date:     date,
+		Build:    debug.ReadBuildInfo,
 		Embedded: embed.FS(),
 		Starter:  embed.Starter(),
 		Keys:     embed.Keys(),

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -36,6 +37,9 @@ const (
 // Program is what the commands work with.
 type Program struct {
 	Version  string
+	Commit   string // what a release was built from
+	Date     string // when that was committed
+	Build    func() (*debug.BuildInfo, bool)
 	Embedded fs.FS    // the handbook that ships
 	Starter  fs.FS    // the handbook that init writes
 	System   string   // folder of the system's administrator; see package trust
@@ -110,7 +114,7 @@ func (p *Program) root() *cobra.Command {
 			"and its principles. Without a command it opens the handbook. Type to search,\n" +
 			"press enter to read, ^G for help.",
 		Example:           "  trustbook\n  trustbook show mfa-production-admin\n  trustbook list --framework NIS2",
-		Version:           p.Version,
+		Version:           p.identity(),
 		Args:              subcommand,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
@@ -124,7 +128,7 @@ func (p *Program) root() *cobra.Command {
 	offer(c, "tab", p.complete(categories))
 	c.SetFlagErrorFunc(badFlag)
 	c.SetHelpCommand(help())
-	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.config(), p.doctor(), p.completion(), p.man())
+	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.config(), p.doctor(), p.completion(), p.man(), p.licenses())
 	for _, command := range c.Commands() {
 		if command.Use == command.Name() && !command.HasSubCommands() {
 			command.Args, command.ValidArgsFunction = none, cobra.NoFileCompletions
@@ -162,6 +166,18 @@ func help() *cobra.Command {
 // say says something on standard error.
 func (p *Program) say(message string) {
 	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(message))
+}
+
+// commitDigits are enough of a commit's name to find it by.
+const commitDigits = 12
+
+// identity is the version, and what a release was built from.
+func (p *Program) identity() string {
+	if p.Commit == "" {
+		return p.Version
+	}
+	day, _, _ := strings.Cut(p.Date, "T")
+	return fmt.Sprintf("%s (commit %.*s, %s)", p.Version, commitDigits, p.Commit, day)
 }
 
 // before runs before a command: it finds the settings. Completing a word finds

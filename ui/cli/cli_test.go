@@ -7,6 +7,7 @@ import (
 	"log"
 	"os"
 	"regexp"
+	"runtime/debug"
 	"testing"
 
 	"aead.dev/minisign"
@@ -94,7 +95,16 @@ func must(err error) {
 
 // program is the commands over the handbook that ships, with nothing connected.
 func program() *cli.Program {
-	return &cli.Program{Version: "v1.2.3", Embedded: embed.FS(), Starter: embed.Starter(), Stdin: os.Stdin}
+	return &cli.Program{Version: "v1.2.3", Build: madeOf("github.com/yuin/goldmark"), Embedded: embed.FS(), Starter: embed.Starter(), Stdin: os.Stdin}
+}
+
+// madeOf is what a build says of itself that has modules in it.
+func madeOf(paths ...string) func() (*debug.BuildInfo, bool) {
+	build := &debug.BuildInfo{GoVersion: "go1.26.0"}
+	for _, path := range paths {
+		build.Deps = append(build.Deps, &debug.Module{Path: path, Version: "v1.0.0"})
+	}
+	return func() (*debug.BuildInfo, bool) { return build, true }
 }
 
 func TestScript(t *testing.T) {

@@ -22,6 +22,7 @@ import (
 type output struct {
 	theme    theme.Theme
 	width    int // cells of a row; 0 = rows are as long as they are
+	screen   int // cells of a row of the screen, which may be more; 0 = there is none
 	height   int // rows of the screen; 0 = there are no pages
 	coloured bool
 }
@@ -41,7 +42,7 @@ func (p *Program) output() output {
 	if term.IsTerminal(p.Stdout.Fd()) && !t.Dumb() {
 		profile, o.coloured, o.width = t.Profile(), true, measure
 		if width, height, err := term.GetSize(p.Stdout.Fd()); err == nil && width > 0 {
-			o.width, o.height = min(width, measure), height
+			o.width, o.screen, o.height = min(width, measure), width, height
 		}
 	} else if forced := t.Env("CLICOLOR_FORCE"); forced != "" && forced != "0" {
 		profile, o.coloured = t.Profile(), true
@@ -62,7 +63,7 @@ func (p *Program) put(l layout) error {
 	doc := l(out)
 	if out.height > 0 && len(doc.Rows) >= out.height && !p.noPager {
 		paged := ui.Paged{Theme: out.theme, Keys: p.set.Config.Keys, Layout: func(width int) markdown.Doc {
-			out.width = min(width, measure)
+			out.width, out.screen = min(width, measure), width
 			return l(out)
 		}}
 		if err := ui.Page(paged, p.terminal()); !errors.Is(err, ui.ErrNoTerminal) {
@@ -135,6 +136,17 @@ func (r *rows) hang(text string) {
 	for row := range strings.SplitSeq(lipgloss.Wrap(text, max(1, r.out.width-2*len(gutter)), ""), "\n") {
 		r.row(prefix + strings.ReplaceAll(row, hyphen, "-"))
 		prefix = gutter + gutter
+	}
+}
+
+// asIs adds a line that somebody else has wrapped: only the screen's edge wraps it
+// again.
+func (r *rows) asIs(line string) {
+	if r.out.screen > 0 {
+		line = lipgloss.Wrap(line, r.out.screen, "")
+	}
+	for row := range strings.SplitSeq(line, "\n") {
+		r.row(row)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -76,25 +75,17 @@ func (p *Program) verified(path string) (verified, error) {
 	}
 	v := verified{
 		Schema: 1, Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
-		Signature: vouched(s.standing), Vouched: s.standing.BuiltIn || s.standing.Signed, Program: p.identity(),
+		Signature: vouched(s.standing), Vouched: s.standing.BuiltIn || s.standing.Signed, Program: p.program(),
 	}
-	if info, ok := debug.ReadBuildInfo(); ok {
+	if info, ok := p.Build(); ok {
 		v.Modules = len(info.Deps)
 	}
 	return v, nil
 }
 
-// identity is the version of the program, and of what it was built with and from.
-func (p *Program) identity() string {
-	parts := []string{"trustbook " + p.Version}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				parts = append(parts, "commit "+s.Value)
-			}
-		}
-	}
-	return strings.Join(append(parts, runtime.Version(), runtime.GOOS+"/"+runtime.GOARCH), ", ")
+// program is the version of the program, and what it was built with and for.
+func (p *Program) program() string {
+	return strings.Join([]string{"trustbook " + p.identity(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}, ", ")
 }
 
 func (p *Program) printVerified(v verified, asJSON bool) error {
