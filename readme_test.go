@@ -44,6 +44,35 @@ func TestCommandsOfTheReadme(t *testing.T) {
 	}
 }
 
+// TestTheReadmeSigns does what the README says of signatures, with the real tool.
+func TestTheReadmeSigns(t *testing.T) {
+	if _, err := exec.LookPath("minisign"); err != nil {
+		t.Skip("minisign is not installed")
+	}
+	t.Parallel()
+	bin, dir := t.TempDir(), t.TempDir()
+	if err := os.Symlink(binary(t), filepath.Join(bin, "trustbook")); err != nil {
+		t.Fatal(err)
+	}
+	blocks := shellBlocks(t, "## Who vouches for the texts")
+	if len(blocks) != 1 {
+		t.Fatalf("%d blocks of commands in the README, want 1: %q", len(blocks), blocks)
+	}
+	const rest = `
+minisign -Vm handbook.zip -p org.pub
+! trustbook list --handbook handbook.zip
+fingerprint=$(trustbook trust add org.pub --fingerprint x 2>&1 | sed -n 's/.*another fingerprint: //p')
+trustbook trust add org.pub --fingerprint "$fingerprint"
+trustbook verify handbook.zip`
+	cmd := exec.Command("sh", "-ec", "trustbook init my-handbook\n"+blocks[0]+rest)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "XDG_STATE_HOME="+dir, "XDG_CONFIG_HOME="+dir)
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "(org, added by you), edition 7, until 2030-12-31") {
+		t.Fatalf("it ends with %v and says\n%s", err, out)
+	}
+}
+
 // shellBlocks are the blocks of commands in a section of the README.
 func shellBlocks(t *testing.T, heading string) []string {
 	t.Helper()
