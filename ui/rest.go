@@ -30,6 +30,9 @@ func newRest(h *handbook.Handbook) rest {
 func (m *Model) restItems() items {
 	switch t := m.tabs.current(); t.id {
 	case "":
+		if !m.labelled() { // nothing would tell the texts read lately from the same ones below
+			return items{nil, m.rest.items}
+		}
 		return items{m.recentItems(), m.rest.items}
 	case savedTab:
 		return items{nil, m.savedItems()}

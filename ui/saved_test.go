@@ -31,7 +31,8 @@ func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
 	}
 	p.m.close()
 
-	p = sitting(t, dir, h, ix, 80, 12)
+	p = sitting(t, dir, h, ix, 120, 12)
+	p.shows("Read lately")
 	if got := p.m.list.current().entry; got != read {
 		t.Fatalf("the first text is %s, want %s, read last", got.ID, read.ID)
 	}
@@ -40,6 +41,30 @@ func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
 	low, high := letters(r.doc.Plain, r.scroll.YOffset()), letters(r.doc.Plain, r.scroll.YOffset()+1)
 	if r.entry != read || place < low || place > high {
 		t.Errorf("%s opens at %d to %d, was left at %d", r.entry.ID, low, high, place)
+	}
+}
+
+// TestATextStandsTwiceOnlyUnderTwoLabels: without them it looks like a mistake.
+func TestATextStandsTwiceOnlyUnderTwoLabels(t *testing.T) {
+	h, ix := fixture(t)
+	dir := t.TempDir()
+	p := sitting(t, dir, h, ix, 120, 36)
+	p.press("down", "down", "enter", "esc")
+	title := p.m.list.current().entry.Title
+	p.m.close()
+	for _, size := range screenSizes {
+		p := sitting(t, dir, h, ix, size[0], size[1])
+		if p.m.list.items.len() == len(h.Entries) == p.m.labelled() {
+			t.Errorf("%v: %d rows for %d texts", size, p.m.list.items.len(), len(h.Entries))
+		}
+		p.press("down", "down")
+		on := p.m.list.current().entry
+		p.resize(120, 36)
+		p.shows("Read lately", title)
+		p.resize(80, 24)
+		if p.m.list.items.len() != len(h.Entries) || p.m.list.current().entry != on {
+			t.Errorf("%v: after another size there are %d rows, and the cursor is on %s", size, p.m.list.items.len(), p.m.list.current().entry.ID)
+		}
 	}
 }
 
