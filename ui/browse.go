@@ -204,11 +204,11 @@ func (m *Model) items() items {
 	m.count()
 	switch {
 	case m.nothing():
-		return items{nil, m.nearItems()}
+		return items{tail: m.nearItems()}
 	case !m.querying():
 		return m.restItems()
 	}
-	return items{nil, m.hitItems()}
+	return items{tail: m.hitItems()}
 }
 
 // hitItems are the hits of the active tab. Those that are less sure than the

@@ -66,7 +66,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	if nativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	detail := fmt.Sprintf(", which does not confirm copies: %s, %d characters", what, utf8.RuneCountInString(text))
+	detail := fmt.Sprintf(": %s, %d characters; it does not confirm copies", what, utf8.RuneCountInString(text))
 	return tea.Batch(m.toClipboard(text), m.status.say("sent to the terminal", detail, true))
 }
 

@@ -31,8 +31,7 @@ func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
 	}
 	p.m.close()
 
-	p = sitting(t, dir, h, ix, 120, 12)
-	p.shows("Read lately")
+	p = sitting(t, dir, h, ix, 80, 12)
 	if got := p.m.list.current().entry; got != read {
 		t.Fatalf("the first text is %s, want %s, read last", got.ID, read.ID)
 	}
@@ -54,8 +53,15 @@ func TestATextStandsTwiceOnlyUnderTwoLabels(t *testing.T) {
 	p.m.close()
 	for _, size := range screenSizes {
 		p := sitting(t, dir, h, ix, size[0], size[1])
-		if p.m.list.items.len() == len(h.Entries) == p.m.labelled() {
-			t.Errorf("%v: %d rows for %d texts", size, p.m.list.items.len(), len(h.Entries))
+		if p.m.list.items.len() == len(h.Entries) == p.m.labelled() || p.m.list.current().entry.Title != title {
+			t.Errorf("%v: %d rows for %d texts, the first is %s", size, p.m.list.items.len(), len(h.Entries), p.m.list.current().entry.ID)
+		}
+		seen := map[*handbook.Entry]bool{}
+		for i := range p.m.list.items.len() {
+			seen[p.m.list.items.at(i).entry] = true
+		}
+		if len(seen) != len(h.Entries) {
+			t.Errorf("%v: %d of %d texts are there", size, len(seen), len(h.Entries))
 		}
 		p.press("down", "down")
 		on := p.m.list.current().entry

@@ -125,9 +125,10 @@ func (s *session) answer(line string) {
 
 // chosen is what a number stands for: 1 is in the last list, whatever was read
 // since, and r1 is beside the open text.
-func (s *session) chosen(text string) (c choice, ok bool) {
-	offers, n := s.offers, 0
-	if n, ok = number(text); !ok {
+func (s *session) chosen(text string) (choice, bool) {
+	offers := s.offers
+	n, ok := number(text)
+	if !ok {
 		offers = s.beside
 		n, ok = related(text)
 	}
