@@ -38,7 +38,8 @@ type signs struct {
 	words    float64 // words with a topic
 	tier     tier
 
-	together bool // one sentence holds every word of topic as it was asked
+	whole    bool // one sentence holds every word of topic as it was asked
+	together bool // and there are two or more
 	headed   bool // a heading names the topic
 	misspelt bool // a word is held only as what it may have been meant as
 	others   bool // the query has words of topic that were not corrected
@@ -92,7 +93,7 @@ func (s signs) unanswered() bool {
 	if s.tier > tierWords {
 		return false
 	}
-	return s.unbacked() || s.chance() < answerChance && !s.together && !s.headed
+	return s.unbacked() || s.chance() < answerChance && !s.whole && !s.headed
 }
 
 // judge sets the confidence of the hits that were explained last; lead is the

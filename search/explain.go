@@ -44,7 +44,7 @@ func (x *explainer) hit(c candidate) Hit {
 	if len(h.Title) > 0 {
 		h.Reasons = append(h.Reasons, "title")
 	}
-	s := signs{tier: n.tier, together: read.together}
+	s := signs{tier: n.tier, whole: read.whole, together: read.together}
 	x.weighWords(&h, c, &s)
 	x.signs = append(x.signs, s)
 	return h

@@ -21,7 +21,8 @@ const (
 type reading struct {
 	passage  string // the sentence that answers
 	section  int
-	together bool // one sentence holds every word of topic
+	whole    bool // one sentence holds every word of topic
+	together bool // and there are two or more
 }
 
 // reading reads the body of an entry, once.
@@ -31,15 +32,16 @@ func (x *explainer) reading(entry uint32) reading {
 	}
 	e := x.ix.entries[entry]
 	sentence, section, best := x.reader.sentence(e)
-	r := reading{section: section, together: x.together(e, sentence, section)}
+	r := reading{section: section}
+	r.whole, r.together = x.whole(e, sentence, section)
 	r.passage = x.reader.present(e, sentence, best)
 	x.read[entry] = r
 	return r
 }
 
-// together reports whether the best sentence of an entry, or its summary, holds
-// every word of topic of the query, of which there are two or more.
-func (x *explainer) together(e *handbook.Entry, sentence string, section int) bool {
+// whole reports whether the best sentence of an entry, or its summary, holds every
+// word of topic of the query, and whether there are two or more.
+func (x *explainer) whole(e *handbook.Entry, sentence string, section int) (whole, together bool) {
 	var want uint64
 	words := 0
 	for i, u := range x.units {
@@ -48,10 +50,11 @@ func (x *explainer) together(e *handbook.Entry, sentence string, section int) bo
 			words++
 		}
 	}
-	if words < 2 {
-		return false
+	if words == 0 {
+		return false, false
 	}
-	return sentence != "" && want&^x.reader.firmly(e.Sections[section].Heading, sentence) == 0 || want&^x.reader.firmly(e.Summary) == 0
+	whole = sentence != "" && want&^x.reader.firmly(e.Sections[section].Heading, sentence) == 0 || want&^x.reader.firmly(e.Summary) == 0
+	return whole, whole && words > 1
 }
 
 // firmly gives the words of the query that texts hold as they were asked, as bits.
