@@ -39,6 +39,8 @@ func TestWordsThatStandTogetherAnswer(t *testing.T) {
 		{"delete account", "ending", Medium, 1},
 		{"who do I tell when I am sick", "sickness", Low, 1},
 		{"parentla", "benefits", Low, 1},
+		{"perental", "benefits", Low, 1},
+		{"parenatll", "benefits", Low, 1},
 	} {
 		r := ix.Search(c.query+" ", Options{})
 		if r.NoAnswer || firstID(r) != c.first || r.Hits[0].Confidence < c.least || r.Hits[0].Section != c.section {
