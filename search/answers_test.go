@@ -74,9 +74,6 @@ func TestOtherHandbookIsHonest(t *testing.T) {
 		r := ix.Search(q, Options{})
 		if len(r.Hits) == 0 || r.NoAnswer {
 			silent++
-			if len(r.Near.Topics) == 0 {
-				t.Errorf("%s: nothing to look at instead", q)
-			}
 			continue
 		}
 		t.Logf("%s: %s", q, brief(r))

@@ -79,6 +79,7 @@ func (b *builder) measureFields() {
 			b.weight[f] *= float32(math.Sqrt(float64(shortBody / b.average[f])))
 		}
 	}
+	b.ix.long = 1 - b.weight[bodyField]/fields[bodyField].weight
 }
 
 func (b *builder) addEntry(i int) {

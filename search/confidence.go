@@ -37,6 +37,13 @@ type signs struct {
 	strength float64 // score per worth of the query
 	words    float64 // words with a topic
 	tier     tier
+
+	whole    bool // one sentence holds every word of topic as it was asked
+	together bool // and there are two or more
+	headed   bool // a heading names the topic
+	misspelt bool // a word is held only as what it may have been meant as
+	others   bool // the query has words of topic that were not corrected
+	backed   bool // the entry holds one of them
 }
 
 // chance estimates how likely a hit is to be right: a logistic regression on
@@ -49,15 +56,44 @@ func (s signs) chance() float64 {
 	return 1 / (1 + math.Exp(-z))
 }
 
+// confidence never is High by a corrected word, which may be the right one for
+// something else, and never Low where the words of the query stand together.
 func (s signs) confidence() Confidence {
 	p := s.chance()
 	switch {
-	case s.tier >= tierRef || p >= highChance:
+	case s.tier >= tierRef:
 		return High
-	case s.tier == tierNear || p >= mediumChance:
+	case s.unbacked():
+		return Low
+	case p >= highChance && !s.misspelt:
+		return High
+	case s.tier == tierNear || p >= mediumChance || s.together:
 		return Medium
 	}
 	return Low
+}
+
+// meet takes in that an entry holds a word of topic, or does not.
+func (s *signs) meet(u unit, held bool) {
+	switch {
+	case u.misspelt():
+		s.misspelt = s.misspelt || held
+	case !plainWords[u.word]:
+		s.others = true
+		s.backed = s.backed || held
+	}
+}
+
+// unbacked reports that an entry was found by corrected words alone, although
+// the query has others: it is about something that nobody has asked for.
+func (s signs) unbacked() bool { return s.misspelt && s.others && !s.backed }
+
+// unanswered reports of the best hit that it is no answer.
+func (s signs) unanswered() bool {
+	if s.tier > tierWords {
+		return false
+	}
+	return s.unbacked() || s.chance() < answerChance && !s.whole && !s.headed
 }
 
 // judge sets the confidence of the hits that were explained last; lead is the
@@ -70,12 +106,6 @@ func (x *explainer) judge(hits, lead []Hit) {
 			hits[i].Confidence = Low
 		}
 	}
-}
-
-// unanswered says of the best hit of all, once it is judged, that it is no answer.
-func (x *explainer) unanswered() bool {
-	first := x.signs[0]
-	return first.tier == tierWords && first.chance() < answerChance
 }
 
 // barely reports that the query says next to nothing yet: single letters, or a

@@ -24,8 +24,9 @@ type demands struct {
 func demandsOf(units []unit) demands {
 	d := demands{bit: make([]uint8, len(units))}
 	var worth []float32
+	wants := wanted(units)
 	for i, u := range units {
-		if u.stop || plainWords[u.word] {
+		if !wants(u) {
 			continue
 		}
 		if len(worth) < maxDemanded {
@@ -42,6 +43,19 @@ func demandsOf(units []unit) demands {
 		d.factor[held] = share(worth, held, power)
 	}
 	return d
+}
+
+// wanted tells which words people mean every one of: those with a topic of their
+// own. Where there is one such word only, the ordinary ones beside it are of its
+// topic: sick leave, paid leave.
+func wanted(units []unit) func(unit) bool {
+	own := 0
+	for _, u := range units {
+		if !u.stop && !plainWords[u.word] {
+			own++
+		}
+	}
+	return func(u unit) bool { return !u.stop && (own < 2 || !plainWords[u.word]) }
 }
 
 // share is the part of the worth whose bits are set, to a power; 1 of nothing.

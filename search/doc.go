@@ -8,9 +8,9 @@
 // there is none. So a query goes through these steps, each in a file or two:
 //
 //	query  -> words, phrases, filters   lex.go query.go filter.go
-//	words  -> what they may stand for   expand.go complete.go typo.go concepts.go
+//	words  -> what they may stand for   expand.go complete.go typo.go slip.go concepts.go
 //	names  -> entries they name         refs.go
-//	terms  -> a score for every entry   score.go coverage.go
+//	terms  -> a score for every entry   score.go coverage.go together.go
 //	hits   -> sentence, marks, reasons  passage.go mark.go explain.go
 //	hits   -> how sure                  confidence.go
 //	nothing -> the last resort          fuzzy.go near.go
@@ -48,8 +48,9 @@
 //	4 · got · (got/union)²
 //
 // Squaring keeps a title that merely contains one of the words from gaining.
-// At last, of queries of two or three words of topic all are demanded
-// (coverage.go).
+// Of queries of two or three words of topic all are demanded (coverage.go). At
+// last the best entries are read, where bodies are long: what holds all words in
+// one sentence comes before what holds them a page apart (together.go).
 //
 // Before all scores come names: an entry whose title or question is the query,
 // then one whose id, former id or control the query names (refs.go).
@@ -61,9 +62,9 @@
 // this order: synonyms, names, completions, title likeness, typos, stems, and
 // words of form at half weight rather than none ("What is X" must prefer the
 // text of that title). Tried, and left out for want of an effect: the nearness
-// of words to each other, weighing a keyword by the length of its phrase, a
-// lower weight for ordinary words, names of controls as a field. The constants
-// lie on plateaus: halving or doubling one of them moves most collections by one
+// of words to each other in short texts, weighing a keyword by the length of its
+// phrase, a lower weight for ordinary words, names of controls as a field. The
+// constants lie on plateaus: halving or doubling one of them moves most collections by one
 // or two queries in a hundred. TestEvaluate, TestQuestions, TestOtherHandbook
 // and TestCalibration print where it stands.
 //

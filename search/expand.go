@@ -33,6 +33,11 @@ type unit struct {
 	stop bool    // it says nothing about the topic
 }
 
+// misspelt reports whether the word is searched as what it may have been meant as.
+func (u *unit) misspelt() bool {
+	return slices.ContainsFunc(u.alts, func(a alternative) bool { return a.how == corrected })
+}
+
 // How much of a word's worth its alternatives carry.
 const (
 	stopFactor     = .5

@@ -11,7 +11,8 @@ type explainer struct {
 	query  *query
 	units  []unit
 	reader *reader
-	signs  []signs // of the hits explained last, in order
+	signs  []signs            // of the hits explained last, in order
+	read   map[uint32]reading // of those read so far
 }
 
 // explained is how many hits of one result are explained. Nobody reads
@@ -33,7 +34,8 @@ func (x *explainer) hit(c candidate) Hit {
 		return Hit{Entry: e, Score: float64(c.score), Passage: summaryOf(e)}
 	}
 	h := Hit{Entry: e, Score: float64(c.score)}
-	h.Passage, h.Section = x.reader.passage(e)
+	read := x.reading(c.entry)
+	h.Passage, h.Section = read.passage, read.section
 	x.reader.markHit(&h)
 	n, ok := x.query.named[c.entry]
 	if ok {
@@ -42,7 +44,7 @@ func (x *explainer) hit(c candidate) Hit {
 	if len(h.Title) > 0 {
 		h.Reasons = append(h.Reasons, "title")
 	}
-	s := signs{tier: n.tier}
+	s := signs{tier: n.tier, whole: read.whole, together: read.together}
 	x.weighWords(&h, c, &s)
 	x.signs = append(x.signs, s)
 	return h
@@ -61,6 +63,7 @@ func (x *explainer) weighWords(h *Hit, c candidate, s *signs) {
 		worth := float64(u.mass)
 		mass += worth
 		a, inTitle, ok := x.ix.bestOf(u, c.entry)
+		s.meet(u, ok)
 		if !ok {
 			continue
 		}

@@ -30,6 +30,7 @@ type Index struct {
 	categories []string // ids
 	category   []int32  // by entry: position in categories
 	refs       refTable
+	long       float32 // how far the bodies are from keeping to one topic: 0 for short ones, towards 1 for very long ones
 
 	scratch sync.Pool
 }

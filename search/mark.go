@@ -14,7 +14,12 @@ type matcher struct {
 type stake struct {
 	unit  int
 	worth float32
+	firm  bool // the term is very likely what was meant
 }
+
+// firmSure is how sure a completion is from which it counts as what was asked:
+// leav is leave, and car is not career. A correction was weighed before (slip.go).
+const firmSure = .8
 
 func (ix *Index) newMatcher(units []unit) *matcher {
 	m := &matcher{ix: ix, worth: map[termID][]stake{}, units: len(units)}
@@ -24,7 +29,7 @@ func (ix *Index) newMatcher(units []unit) *matcher {
 			continue
 		}
 		for _, a := range u.alts {
-			m.worth[a.term] = append(m.worth[a.term], stake{i, a.factor * ix.idf[a.term]})
+			m.worth[a.term] = append(m.worth[a.term], stake{i, a.factor * ix.idf[a.term], a.sure >= firmSure || a.how == corrected})
 			m.addInitials(a)
 		}
 	}

@@ -44,6 +44,17 @@ func (ix *Index) near(units []unit) Near {
 	return n
 }
 
+// add puts topics that share words with the query before those of words that
+// only resemble its own.
+func (n *Near) add(topics []*handbook.Entry) {
+	for _, e := range n.Topics {
+		if !slices.Contains(topics, e) {
+			topics = append(topics, e)
+		}
+	}
+	n.Topics = topics[:min(len(topics), maxNear)]
+}
+
 // resembling gives the words that begin alike, or are within one edit in three letters.
 func (ix *Index) resembling(word string) []spelling {
 	var found []spelling
@@ -62,8 +73,7 @@ func (ix *Index) resembling(word string) []spelling {
 	return found
 }
 
-// topics gives the entries that hold most of some terms; where none does,
-// those that the handbook opens with.
+// topics gives the entries that hold most of some terms.
 func (ix *Index) topics(terms []termID) []*handbook.Entry {
 	score := map[uint32]float32{}
 	for i, t := range terms {
@@ -75,11 +85,7 @@ func (ix *Index) topics(terms []termID) []*handbook.Entry {
 	for e, s := range score {
 		cs = append(cs, candidate{entry: e, score: s})
 	}
-	out := ix.entriesOf(best(cs, maxNear))
-	if out == nil {
-		return ix.entries[:min(maxNear, len(ix.entries))]
-	}
-	return out
+	return ix.entriesOf(best(cs, maxNear))
 }
 
 // nothing fills a result that no word led to: with guesses, or with what is nearest.

@@ -16,9 +16,26 @@ func TestNothingFound(t *testing.T) {
 		if len(r.Hits) > 0 && !r.NoAnswer {
 			t.Errorf("%s: got %s", query, brief(r))
 		}
-		if len(r.Near.Topics) == 0 {
-			t.Errorf("%s: no topics to look at instead", query)
+	}
+}
+
+func TestTopicsAreNear(t *testing.T) {
+	ix := New(shippedBook(t))
+	for query, near := range map[string]bool{
+		"xyzzyq": false, "qqqq": false, "weather tomorrow": false,
+		"encrpyshun": true, "how do i open a support ticket": true,
+	} {
+		if n := ix.Search(query+" ", Options{}).Near; len(n.Topics) > 0 != near || len(n.Topics) > maxNear {
+			t.Errorf("%s: near are %d topics and the words %v", query, len(n.Topics), n.Words)
 		}
+	}
+}
+
+func TestTopicsThatHoldAWordComeFirst(t *testing.T) {
+	ix := New(bookWith("Confidence | Have confidence.", "Budget | The budget of a team is set by its lead, once a year.", "Bread | Bread."))
+	r := ix.Search("conference costs of budgets of somebody ", Options{})
+	if !r.NoAnswer || len(r.Near.Topics) != 2 || r.Near.Topics[0].ID != "b" || r.Near.Topics[1].ID != "a" {
+		t.Errorf("no answer: %v, near: %v", r.NoAnswer, r.Near)
 	}
 }
 

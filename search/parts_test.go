@@ -118,8 +118,12 @@ func TestConfidenceString(t *testing.T) {
 func TestChanceGrowsWithEverySign(t *testing.T) {
 	base := signs{coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, words: 2}
 	for name, more := range map[string]signs{
-		"coverage": {.9, .5, .2, .1, 1, 2, 0}, "passage": {.5, .9, .2, .1, 1, 2, 0}, "title": {.5, .5, .9, .1, 1, 2, 0},
-		"margin": {.5, .5, .2, .9, 1, 2, 0}, "strength": {.5, .5, .2, .1, 4, 2, 0}, "words": {.5, .5, .2, .1, 1, 4, 0},
+		"coverage": {coverage: .9, passage: .5, title: .2, margin: .1, strength: 1, words: 2},
+		"passage":  {coverage: .5, passage: .9, title: .2, margin: .1, strength: 1, words: 2},
+		"title":    {coverage: .5, passage: .5, title: .9, margin: .1, strength: 1, words: 2},
+		"margin":   {coverage: .5, passage: .5, title: .2, margin: .9, strength: 1, words: 2},
+		"strength": {coverage: .5, passage: .5, title: .2, margin: .1, strength: 4, words: 2},
+		"words":    {coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, words: 4},
 	} {
 		if more.chance() <= base.chance() {
 			t.Errorf("more %s is less sure", name)

@@ -37,7 +37,25 @@ func newReader(m *matcher) *reader {
 
 // passage gives the sentence of an entry that answers, and its section.
 func (r *reader) passage(e *handbook.Entry) (text string, section int) {
-	var best float32
+	text, section, best := r.sentence(e)
+	return r.present(e, text, best), section
+}
+
+// present gives what to show for the best sentence of an entry, which may be its
+// summary.
+func (r *reader) present(e *handbook.Entry, text string, best float32) string {
+	if sum := r.weigh(e.Summary); e.Summary != "" && (sum >= summaryShare*best || sum > 0 && covers(r.held, r.best)) {
+		text = e.Summary
+	}
+	if text == "" {
+		text = firstSentence(e)
+	}
+	return oneLine(text)
+}
+
+// sentence gives the sentence of a body that holds most of the query, its
+// section, and how much it holds; "" where none holds any.
+func (r *reader) sentence(e *handbook.Entry) (text string, section int, best float32) {
 	clear(r.best)
 	for i, s := range e.Sections {
 		r.found = r.find(s.Heading, r.found[:0])
@@ -53,13 +71,7 @@ func (r *reader) passage(e *handbook.Entry) (text string, section int) {
 			}
 		})
 	}
-	if sum := r.weigh(e.Summary); e.Summary != "" && (sum >= summaryShare*best || sum > 0 && covers(r.held, r.best)) {
-		text = e.Summary
-	}
-	if text == "" {
-		text = firstSentence(e)
-	}
-	return oneLine(text), section
+	return text, section, best
 }
 
 func (r *reader) findSorted(text string) {

@@ -71,6 +71,19 @@ func (r Result) Mark(text string) []Span {
 	return r.matcher.mark(text)
 }
 
+// Passage gives the sentence of any entry that is nearest to the query, as a hit
+// has it, with its section; "" where no sentence holds a word of the query.
+func (r Result) Passage(e *handbook.Entry) (text string, section int) {
+	if r.matcher == nil {
+		return "", 0
+	}
+	text, section = newReader(r.matcher).passage(e)
+	if len(r.matcher.mark(text)) == 0 {
+		return "", 0
+	}
+	return text, section
+}
+
 // Search finds the entries that answer a query. It never fails; an empty
 // query finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
@@ -102,15 +115,12 @@ func (ix *Index) answer(r *Result, q *query, opt Options, s *scratch) {
 		ix.nothing(r, q, units, opt)
 		return
 	}
-	x := &explainer{ix: ix, query: q, units: units, reader: newReader(r.matcher)}
-	lead := x.explain(best(found, 2)) // how far the first is ahead tells how sure it is
-	x.judge(lead, lead)
+	x := &explainer{ix: ix, query: q, units: units, reader: newReader(r.matcher), read: map[uint32]reading{}}
+	lead := x.lead(found)
 	r.Sure = lead[0].Confidence
-	if x.unanswered() {
-		r.NoAnswer, r.Near = true, ix.near(units)
-		if len(r.Near.Words) == 0 {
-			r.Near.Topics = ix.entriesOf(best(found, maxNear))
-		}
+	if r.NoAnswer = x.signs[0].unanswered(); r.NoAnswer {
+		r.Near = ix.near(units)
+		r.Near.add(ix.entriesOf(best(found, maxNear)))
 	}
 	r.Hits = x.explain(best(ix.asked(found, opt), opt.Limit))
 	x.judge(r.Hits, lead)

@@ -39,15 +39,22 @@ type spelling struct {
 
 // correct adds the words that u may be a misspelling of.
 func (x *expander) correct(u *unit) {
-	if plainWords[u.word] || !plain(u.word) { // numbers and names are not guessed at
+	if plainWords[u.word] || !plain(u.word) || ordinaryWords()[u.word] { // numbers and names are not guessed at
 		return
 	}
 	found := x.ix.spellings(u.word, edits(len(u.word)), false)
-	if len(found) == 0 && u.typing {
+	open := len(found) == 0 && u.typing
+	if open {
 		found = x.ix.spellings(u.word, edits(len(u.word)), true)
 	}
 	for _, s := range found {
-		u.alts = append(u.alts, s.alternative())
+		meant := s.text
+		if open {
+			meant = meant[:min(len(meant), len(u.word))]
+		}
+		if slip(u.word, meant) {
+			u.alts = append(u.alts, s.alternative())
+		}
 	}
 }
 

@@ -145,8 +145,8 @@ func TestAnEmptyTabSaysWhyAndWhatToDo(t *testing.T) {
 		p := start(t, size[0], size[1])
 		p.press("shift+tab")
 		p.shows("Nothing is saved yet")
-		p.press("tab")
-		p.typed("mfa").press("tab")
+		p.press("tab", "tab")
+		p.typed("mfa")
 		p.shows("Nothing in this category.", "has 4")
 		p.lacks("enter read")
 		p.press("enter", "ctrl+y")
@@ -216,7 +216,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	if cmd := p.press("ctrl+y"); cmd == nil {
 		t.Fatal("nothing was sent")
 	}
-	p.shows("sent to the terminal, which does not confirm copies")
+	p.shows("sent to the terminal: the answer and its source, ")
 	p.press("down")
 	p.lacks("does not confirm")
 }

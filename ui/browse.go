@@ -30,15 +30,17 @@ func (m *Model) browseKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.PageDown):
 		return m.page(1)
 	case key.Matches(msg, k.NextTab):
-		return m.switchTab(m.tabs.active + 1)
+		return m.stepTab(1)
 	case key.Matches(msg, k.PrevTab):
-		return m.switchTab(m.tabs.active - 1)
+		return m.stepTab(-1)
 	case key.Matches(msg, k.Open):
 		return m.open()
 	case key.Matches(msg, k.Clear):
 		return m.back()
 	case m.query == "" && key.Matches(msg, m.keys.program.HelpEmpty):
 		m.openHelp()
+	case m.keys.asksAgain(msg):
+		return m.askedToReload()
 	default:
 		return m.typed(msg)
 	}
@@ -74,6 +76,19 @@ func (m *Model) page(n int) tea.Cmd {
 	}
 	m.pane.settle()
 	return nil
+}
+
+// stepTab goes to the next category, or the one before. While a query stands it
+// passes over those without hits: there may be dozens, and a click still gets there.
+func (m *Model) stepTab(n int) tea.Cmd {
+	to, count := m.tabs.active, len(m.tabs.all)
+	for range count {
+		to = (to + n + count) % count
+		if !m.querying() || m.nothing() || m.tabs.all[to].count > 0 {
+			break
+		}
+	}
+	return m.switchTab(to)
 }
 
 // switchTab goes to another category, around the ends.
@@ -189,11 +204,11 @@ func (m *Model) items() items {
 	m.count()
 	switch {
 	case m.nothing():
-		return items{nil, m.nearItems()}
+		return items{tail: m.nearItems()}
 	case !m.querying():
 		return m.restItems()
 	}
-	return items{nil, m.hitItems()}
+	return items{tail: m.hitItems()}
 }
 
 // hitItems are the hits of the active tab. Those that are less sure than the

@@ -64,6 +64,9 @@ func (c *chooser) focus() int { return c.selected }
 
 func (c *chooser) hints(m *Model) []key.Binding {
 	k := m.keys.overlay
+	if m.layout.mode == narrow {
+		return []key.Binding{k.Take, k.Close}
+	}
 	return []key.Binding{k.Up, k.Take, k.Close}
 }
 

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +18,44 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	if e == nil {
 		return m.status.say("nothing to copy", "", true)
 	}
-	return m.copyText(m.book.Quote(e), "the answer and its source")
+	text, what := m.excerpt(e)
+	return m.copyText(text, what)
+}
+
+// excerpt is what is copied of a text, and what that is: all of it where its
+// summary answers. A text without one may be a whole document; of that it is the
+// paragraph that answers the query, or the beginning.
+func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
+	if e.Lead() != "" {
+		return m.book.Quote(e), "the answer and its source"
+	}
+	heading, paragraph, what := m.paragraph(e)
+	if paragraph == "" {
+		return m.book.Quote(e), "the text and its source"
+	}
+	parts := []string{cmp.Or(e.Question, e.Title), heading, paragraph, "Source: " + m.book.Source(e)}
+	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
+	return strings.Join(parts, "\n\n") + "\n", what
+}
+
+// paragraph is the one that answers the query, under its heading; where none
+// does, the first.
+func (m *Model) paragraph(e *handbook.Entry) (heading, text, what string) {
+	if sentence, section := m.result.Passage(e); sentence != "" && m.querying() {
+		for line := range strings.Lines(e.Sections[section].Text) {
+			if line = strings.Join(strings.Fields(line), " "); strings.Contains(line, sentence) {
+				return e.Sections[section].Heading, line, "the paragraph that answers and its source"
+			}
+		}
+	}
+	for _, s := range e.Sections {
+		for line := range strings.Lines(s.Text) {
+			if line = handbook.CleanLine(line); line != "" {
+				return s.Heading, line, "the first paragraph and its source"
+			}
+		}
+	}
+	return "", "", ""
 }
 
 // copyText sends text to the terminal's clipboard and says what was sent.
@@ -27,7 +66,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	if nativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	detail := fmt.Sprintf(", which does not confirm copies: %s, %d characters", what, utf8.RuneCountInString(text))
+	detail := fmt.Sprintf(": %s, %d characters; it does not confirm copies", what, utf8.RuneCountInString(text))
 	return tea.Batch(m.toClipboard(text), m.status.say("sent to the terminal", detail, true))
 }
 
@@ -42,17 +81,24 @@ func (m *Model) openCopyMenu() {
 
 func (m *Model) copyChoices() []choice {
 	e := m.reader.entry
-	choices := []choice{
-		copying("The answer and its source", m.book.Quote(e), ""),
+	text, what := m.excerpt(e)
+	choices := []choice{copying(capital(what), text, "")}
+	if whole := m.book.Quote(e); whole != text {
+		choices = append(choices, copying("The text and its source", whole, ""))
+	}
+	choices = append(choices,
 		copying("The text as Markdown", m.book.Markdown(e), ""),
 		copying("The id", e.ID, e.ID),
 		copying("The source line", m.book.Source(e), ""),
-	}
+	)
 	for _, block := range e.Blocks() {
 		choices = append(choices, copying(handbook.CleanLine(block), block, ""))
 	}
 	return choices
 }
+
+// capital is what the status says of a copy as a label.
+func capital(what string) string { return strings.ToUpper(what[:1]) + what[1:] }
 
 func copying(label, text, note string) choice {
 	return choice{label: label, note: note, do: func(m *Model) tea.Cmd {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -12,6 +13,8 @@ func (m *Model) emptyRows() []string {
 	width := max(1, m.layout.listWidth)
 	switch {
 	case len(m.book.Entries) == 0: // it is being read
+	case m.nothing():
+		d.text(m.nothingNear(), width, m.theme.Quiet.Render)
 	case !m.querying():
 		d.text("Nothing is saved yet. "+m.keys.program.Save.Help().Key+" saves the text on the screen.", width, m.theme.Quiet.Render)
 	default:
@@ -24,13 +27,39 @@ func (m *Model) emptyRows() []string {
 	return rows
 }
 
-// elsewhere names the tabs that hold hits.
+// nothingNear says that there is nothing to look at instead; on a narrow screen,
+// which has no pane to say it, also that there is no answer and why.
+func (m *Model) nothingNear() string {
+	if m.layout.mode != narrow {
+		return "Nothing here is near that."
+	}
+	text := "No text here answers that, and nothing is near it. " + m.nothingWhy()
+	return strings.TrimSpace(text) + " " + m.keys.browse.Clear.Help().Key + " clears it."
+}
+
+// maxElsewhere is how many tabs are named that hold hits, and labelElsewhere how
+// many cells each of their names gets: the end of the sentence says what to do.
+const (
+	maxElsewhere   = 3
+	labelElsewhere = 30
+)
+
+// elsewhere names the tabs that hold hits, the fullest first.
 func (m *Model) elsewhere() string {
-	var found []string
+	var with []tab
 	for _, t := range m.tabs.all[1:] {
 		if t.count > 0 && t.id != savedTab {
-			found = append(found, fmt.Sprintf("%s has %d", t.label, t.count))
+			with = append(with, t)
 		}
 	}
-	return strings.Join(found, ", ") + "; " + m.keys.browse.NextTab.Help().Key + " goes there."
+	slices.SortStableFunc(with, func(a, b tab) int { return b.count - a.count })
+	var found []string
+	for _, t := range with[:min(len(with), maxElsewhere)] {
+		found = append(found, fmt.Sprintf("%s has %d", cut(t.label, labelElsewhere, m.theme.Glyph.Ellipsis), t.count))
+	}
+	text := strings.Join(found, ", ")
+	if more := len(with) - len(found); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text + "; " + m.keys.browse.NextTab.Help().Key + " goes there."
 }

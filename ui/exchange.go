@@ -37,6 +37,7 @@ func (m *Model) exchange(msg reloadedMsg) tea.Cmd {
 func (m *Model) keepChosen(h *handbook.Handbook, ix *search.Index) {
 	on, at, unseen := successor(h, m.list.current().entry), m.list.selected, m.early()
 	m.index = ix
+	m.suggest()
 	if unseen {
 		m.lookUp(nil)
 		return

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -31,18 +32,37 @@ func (m *Model) renderHints() string {
 	if m.status.shown() {
 		return m.status.render(m.theme, m.hintsWidth())
 	}
-	if m.reader != nil && m.overlay == nil && m.finding() {
+	switch {
+	case m.reader == nil || m.overlay != nil || m.reader.bare:
+	case m.finding():
 		return m.renderFind()
+	case m.reader.link >= 0:
+		return m.renderLink()
 	}
 	return newLine(m.hintsWidth()).gap(textColumn).raw(m.hint(m.hintKeys())).String()
 }
 
-// hint is the short help of some keys.
+// hint is the short help of some keys. What there is no room for is left out whole
+// and from the middle: the first key and the help are always there.
 func (m *Model) hint(keys []key.Binding) string {
 	for i := range keys {
 		keys[i].SetHelp(keys[i].Help().Key, m.verb(keys[i].Help().Desc))
 	}
+	for len(keys) > 2 && hintWidth(keys) > m.hintsWidth()-textColumn-rightEdge {
+		keys = slices.Delete(keys, len(keys)/2, len(keys)/2+1)
+	}
 	return m.hints.ShortHelpView(keys)
+}
+
+// hintWidth is how many cells the short help of some keys takes.
+func hintWidth(keys []key.Binding) int {
+	width := 0
+	for _, k := range keys {
+		if k.Enabled() {
+			width += gap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
+		}
+	}
+	return width - gap
 }
 
 // renderFind is the last row while something is looked for in a text: what, how
@@ -59,6 +79,24 @@ func (m *Model) renderFind() string {
 	}
 	return left.gap(at).raw(hints).String()
 }
+
+// renderLink is the last row while a link is chosen: where it leads, cut to what
+// room there is, and at the right the keys that work too, if they fit.
+func (m *Model) renderLink() string {
+	r, end := m.keys.reader, m.hintsWidth()-rightEdge
+	l := newLine(end).gap(textColumn).put(m.theme.Hotkey, r.Follow.Help().Key)
+	l.gap(l.at + 1)
+	others := m.hint([]key.Binding{r.NextLink, r.Back})
+	room := end - l.at - gap - ansi.StringWidth(others)
+	if room < minLinkHint {
+		return l.put(m.theme.Quiet, cut(m.linkHint(), end-l.at, m.theme.Glyph.Ellipsis)).String()
+	}
+	l.put(m.theme.Quiet, cut(m.linkHint(), room, m.theme.Glyph.Ellipsis))
+	return l.gap(l.at + gap).raw(others).String()
+}
+
+// minLinkHint is the least that is shown of where a link leads, beside other keys.
+const minLinkHint = 30
 
 // verb is what a hint says of a key: what its help says before the comma, on a
 // narrow screen the first word of that.
@@ -84,6 +122,8 @@ func (m *Model) hintKeys() []key.Binding {
 		return m.overlay.body.hints(m)
 	case m.reader != nil:
 		return m.readerHints()
+	case m.list.items.len() == 0 && m.nothing():
+		return []key.Binding{b.Clear, help}
 	case m.list.items.len() == 0:
 		return []key.Binding{b.NextTab, b.Clear, help}
 	case m.nothing() && m.layout.mode == narrow:
@@ -104,10 +144,6 @@ func (m *Model) readerHints() []key.Binding {
 	switch {
 	case m.reader.bare:
 		return []key.Binding{r.Back, r.Down}
-	case m.reader.link >= 0:
-		open := r.Follow
-		open.SetHelp(open.Help().Key, m.linkHint())
-		return []key.Binding{open, r.NextLink, r.Back}
 	case m.layout.mode == narrow:
 		return []key.Binding{r.Back, r.Copy, r.Find, r.Help}
 	case len(m.reader.doc.Headings) > 0:

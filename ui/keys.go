@@ -1,6 +1,9 @@
 package ui
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
 
 // keyMap is every key of the program. A binding whose help has no key is said
 // by the one before it: the two are a pair. What the help says before a comma is
@@ -112,6 +115,14 @@ func defaultKeys() keyMap {
 			Quit:      bind("^C", "quit", "ctrl+c"),
 		},
 	}
+}
+
+// asksAgain says whether a key asks for the texts to be read again, even where the
+// help does not name it because they are part of the program.
+func (k *keyMap) asksAgain(msg tea.KeyPressMsg) bool {
+	again := k.program.Reload
+	again.SetEnabled(true)
+	return key.Matches(msg, again)
 }
 
 // fromFiles takes the keys about files away when the texts are from none: they are

@@ -83,16 +83,12 @@ func (m *Model) follow() tea.Cmd {
 // jumpTo brings a section to the top of the screen, by its anchor.
 func (m *Model) jumpTo(anchor string) {
 	r := m.reader
-	at := 0
-	for _, s := range r.entry.Sections {
-		if s.Level == 0 {
-			continue
-		}
-		if s.Anchor == anchor && at < len(r.doc.Headings) {
-			r.scroll.SetYOffset(r.doc.Headings[at].Row)
+	for i, s := range r.entry.Sections {
+		if s.Level > 0 && s.Anchor == anchor {
+			r.scroll.SetYOffset(r.headingRow(i))
+			r.seeks = false
 			return
 		}
-		at++
 	}
 }
 

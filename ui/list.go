@@ -15,16 +15,25 @@ type item struct {
 }
 
 // items are things to choose in order: a few above the others, which may be very
-// many and are shared, so they are never copied.
-type items struct{ head, tail []item }
+// many and are shared, so they are never copied. Of these some may be left out.
+type items struct {
+	head, tail []item
+	out        []int // indexes of tail, in order
+}
 
-func (x items) len() int { return len(x.head) + len(x.tail) }
+func (x items) len() int { return len(x.head) + len(x.tail) - len(x.out) }
 
 func (x items) at(i int) item {
 	if i < len(x.head) {
 		return x.head[i]
 	}
-	return x.tail[i-len(x.head)]
+	i -= len(x.head)
+	for _, left := range x.out {
+		if i >= left {
+			i++
+		}
+	}
+	return x.tail[i]
 }
 
 // find is the place of a text, -1 where it is not among them. Where it stands

@@ -116,6 +116,7 @@ func New(o Options) *Model {
 	m.hints.ShortSeparator = strings.Repeat(" ", gap)
 	m.setTheme(o.Theme)
 	m.layout.width, m.layout.height = max(0, o.Width), max(0, o.Height)
+	m.layout.mode = modeOf(o.Width, o.Height)
 	m.first = m.show(m.book)
 	return m
 }
@@ -123,6 +124,7 @@ func New(o Options) *Model {
 // show puts a handbook on the screen.
 func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	m.take(h)
+	m.suggest()
 	m.tabs.choose(m.startTab)
 	m.list.set(m.items(), nil)
 	return tea.Batch(m.arrange(), m.openStart())
@@ -132,28 +134,19 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest = h, newRest(h)
 	m.takeShelf()
-	m.input.Placeholder = placeholder(h)
 	m.makeTabs()
 }
 
-// placeholder says what to do with the search line, with a query that this
-// handbook answers.
-func placeholder(h *handbook.Handbook) string {
-	if len(h.Entries) == 0 {
-		return "Search"
+// suggest says what to do with the search line, with a query that this handbook
+// answers once that is known.
+func (m *Model) suggest() {
+	m.input.Placeholder = "Search"
+	if m.index == nil {
+		return
 	}
-	return "Search, for example: " + example(h)
-}
-
-// example is a query that this handbook answers.
-func example(h *handbook.Handbook) string {
-	for _, e := range h.Entries {
-		if e.Answer != handbook.None && len(e.Keywords) > 0 {
-			return strings.ToLower(e.Keywords[0])
-		}
+	if example := m.index.Example(); example != "" {
+		m.input.Placeholder += ", for example: " + example
 	}
-	words := strings.Fields(strings.ToLower(h.Entries[0].Title))
-	return strings.Join(words[:min(2, len(words))], " ")
 }
 
 func (m *Model) makeTabs() {
@@ -194,9 +187,23 @@ func inputStyles(th theme.Theme) textinput.Styles {
 // stays selected, and the place in a text stays in view.
 func (m *Model) resize(width, height int) tea.Cmd {
 	m.layout.width, m.layout.height = max(0, width), max(0, height)
+	if is := modeOf(width, height); is != m.layout.mode {
+		m.layout.mode = is
+		m.regroup()
+	}
 	cmd := m.arrange()
 	m.more(m.layout.listRows)
 	return cmd
+}
+
+// regroup makes the items of the list anew, because another mode has other groups.
+// The cursor stays where it is.
+func (m *Model) regroup() {
+	on, at := m.list.current().entry, m.list.selected
+	m.list.set(m.items(), on)
+	if on == nil {
+		m.list.choose(at)
+	}
 }
 
 // arrange lays everything out again after the size, the theme or the items changed.
@@ -218,7 +225,7 @@ func (m *Model) arrange() tea.Cmd {
 // arrangeList gives the list its rows. A narrow screen has no room for the
 // answer, so the selected hit shows its whole sentence.
 func (m *Model) arrangeList() {
-	s, labels := dense, m.layout.mode == wide
+	s, labels := dense, m.labelled()
 	switch {
 	case m.nothing():
 		labels = true
@@ -231,6 +238,9 @@ func (m *Model) arrangeList() {
 	}
 	m.list.arrange(s, labels, m.layout.listRows, m.sentence())
 }
+
+// labelled says whether there is room for the names of groups.
+func (m *Model) labelled() bool { return m.layout.mode == wide }
 
 // maxSentence is how many rows the sentence of the selected hit takes on a narrow screen.
 const maxSentence = 4

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	"trustbook/search"
@@ -16,7 +17,7 @@ func (m *Model) nothingDoc(width int) doc {
 		d.text(why, width, m.theme.Text.Render)
 		d.blank()
 	}
-	d.callout("On a call", "promise to come back. What is listed here is near; it is not the answer.", m.theme, width)
+	d.callout("On a call", "promise to come back. "+m.nearness(), m.theme, width)
 	d.blank()
 	switch it := m.list.current(); {
 	case it.word.Word != "":
@@ -26,6 +27,14 @@ func (m *Model) nothingDoc(width int) doc {
 	}
 	m.does(&d, "esc", "clear and see all "+plural(len(m.book.Entries), "topic"), width)
 	return d
+}
+
+// nearness says what the list beside it is.
+func (m *Model) nearness() string {
+	if m.list.items.len() == 0 {
+		return "Nothing here is near it either."
+	}
+	return "What is listed here is near; it is not the answer."
 }
 
 func (m *Model) does(d *doc, key, verb string, width int) {
@@ -39,10 +48,10 @@ func (m *Model) nothingWhy() string {
 	where := " in the " + plural(len(m.book.Entries), "topic")
 	switch missing := m.result.Missing; len(missing) {
 	case 0:
-		if len(strings.Fields(m.query)) < 2 {
+		if len(strings.Fields(m.query)) < 2 || m.result.Total == 0 {
 			return ""
 		}
-		return "Its words occur" + where + ", but no text is about them together."
+		return fmt.Sprintf("Words of it occur in %d of the %s, but no text is about them together.", m.result.Total, plural(len(m.book.Entries), "topic"))
 	case 1:
 		return missing[0] + " does not occur" + where + ", not misspelt and not as a synonym."
 	case 2:

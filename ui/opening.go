@@ -74,6 +74,7 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 		return nil
 	}
 	m.indexing, m.index = nil, msg.index
+	m.suggest()
 	if m.query != "" {
 		return tea.Batch(m.answer(nil), m.openAtLast())
 	}

@@ -25,18 +25,15 @@ type reader struct {
 	place  int    // letters before the top row, as the reader left it: a screen that holds all does not change it
 	top    string // the row at the top before the text was read again; "" = go by place
 	bare   bool   // the text alone, for the terminal's own selection
+	seeks  bool   // what answers is still to be shown: the text was not laid out yet
 }
 
 // read opens the reader on a text. The words of the search are marked in it, and
-// the first of them is in view.
+// the sentence that answers is in view.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
-	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1}
+	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true}
 	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
 	m.resume()
-	if spans := m.reader.find.spans; len(spans) > 0 {
-		m.reader.reveal(m.reader.doc.rowAt(spans[0].Start))
-		m.reader.settle()
-	}
 	return cmd
 }
 
@@ -60,11 +57,14 @@ func (m *Model) fillReader() tea.Cmd {
 	m.mark()
 	r.find.current = min(current, len(r.find.spans)-1)
 	r.link = min(r.link, len(r.doc.links)-1)
+	m.seek()
 	return cmd
 }
 
 // settle takes the row at the top as the place that the reader is at.
-func (r *reader) settle() { r.place, r.top = letters(r.doc.Plain, r.scroll.YOffset()), "" }
+func (r *reader) settle() {
+	r.place, r.top, r.seeks = letters(r.doc.Plain, r.scroll.YOffset()), "", false
+}
 
 // anchor holds on to the row at the top, because the text may grow or shrink above it.
 func (r *reader) anchor() {

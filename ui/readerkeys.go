@@ -76,7 +76,7 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 		return m.goBack()
 	case key.Matches(msg, k.GoForward):
 		return m.goForward()
-	case key.Matches(msg, k.Reload):
+	case key.Matches(msg, k.Reload), m.keys.asksAgain(msg):
 		return m.askedToReload()
 	}
 	return nil

@@ -34,8 +34,11 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 
 // askedToReload reads the handbook again because somebody has asked for it.
 func (m *Model) askedToReload() tea.Cmd {
-	if m.opening() {
+	switch {
+	case m.opening():
 		return nil
+	case !m.keys.program.Reload.Enabled():
+		return m.status.say("nothing to read again", ": these texts are part of the program", false)
 	}
 	m.byKey = true
 	return m.reload()
@@ -103,10 +106,19 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	case msg.book != nil:
 		cmd = m.exchange(msg)
 	case byKey:
-		cmd = m.status.say("nothing has changed", "", false)
+		cmd = m.sayUnchanged()
 	}
 	m.input.SetWidth(m.inputRoom())
 	return tea.Batch(cmd, m.onceMore())
+}
+
+// sayUnchanged says that the files are what they were, and what is wrong with them
+// still.
+func (m *Model) sayUnchanged() tea.Cmd {
+	if t := handbook.Count(m.book.Problems); t.Errors > 0 {
+		return m.status.say("still there", ": "+t.First.String(), true)
+	}
+	return m.status.say("nothing has changed", "", false)
 }
 
 // underWay is how far a task is that the reader may wait for, "" while there is

@@ -297,3 +297,27 @@ func TestTheShelfKeepsWhatIsReadOfAFolder(t *testing.T) {
 	d.save("shared", d.shared()+"\nMore.\n")
 	d.shows("Saved 1", "Read lately")
 }
+
+func TestTextsOfTheProgramAreNotReadAgain(t *testing.T) {
+	p := start(t, 80, 24)
+	p.press("f5")
+	p.shows("nothing to read again: these texts are part of the program")
+	p.press("enter", "f5")
+	p.shows("nothing to read again: these texts are part of the program")
+	p.press("?")
+	p.typed("read again")
+	p.lacks("from files")
+}
+
+func TestAMistakeThatIsStillThereIsSaidAgain(t *testing.T) {
+	d := newDesk(t, 100, 20)
+	good, name := d.shared(), filepath.Base(d.file("shared"))
+	d.save("shared", strings.Replace(good, "\n---\n", "\nanswer: [\n---\n", 1))
+	d.shows(name + ":")
+	d.work(d.press("f5"))
+	d.shows("still there: ", name+":")
+	d.lacks("nothing has changed")
+	d.save("shared", good)
+	d.work(d.press("f5"))
+	d.shows("nothing has changed")
+}

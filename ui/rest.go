@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"trustbook/handbook"
 	"trustbook/search"
 )
@@ -30,12 +32,26 @@ func newRest(h *handbook.Handbook) rest {
 func (m *Model) restItems() items {
 	switch t := m.tabs.current(); t.id {
 	case "":
-		return items{m.recentItems(), m.rest.items}
+		x := items{head: m.recentItems(), tail: m.rest.items}
+		if !m.labelled() { // nothing would tell the texts read lately from the same ones below
+			x.out = m.places(x.head)
+		}
+		return x
 	case savedTab:
-		return items{nil, m.savedItems()}
+		return items{tail: m.savedItems()}
 	default:
-		return items{nil, m.rest.parts[t.id]}
+		return items{tail: m.rest.parts[t.id]}
 	}
+}
+
+// places are where items stand in reading order.
+func (m *Model) places(of []item) []int {
+	var out []int
+	for _, it := range of {
+		out = append(out, slices.Index(m.book.Entries, it.entry))
+	}
+	slices.Sort(out)
+	return out
 }
 
 // savedItems are the saved texts in reading order, under their categories.

@@ -43,6 +43,37 @@ func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
 	}
 }
 
+// TestATextStandsTwiceOnlyUnderTwoLabels: without them it looks like a mistake.
+func TestATextStandsTwiceOnlyUnderTwoLabels(t *testing.T) {
+	h, ix := fixture(t)
+	dir := t.TempDir()
+	p := sitting(t, dir, h, ix, 120, 36)
+	p.press("down", "down", "enter", "esc")
+	title := p.m.list.current().entry.Title
+	p.m.close()
+	for _, size := range screenSizes {
+		p := sitting(t, dir, h, ix, size[0], size[1])
+		if p.m.list.items.len() == len(h.Entries) == p.m.labelled() || p.m.list.current().entry.Title != title {
+			t.Errorf("%v: %d rows for %d texts, the first is %s", size, p.m.list.items.len(), len(h.Entries), p.m.list.current().entry.ID)
+		}
+		seen := map[*handbook.Entry]bool{}
+		for i := range p.m.list.items.len() {
+			seen[p.m.list.items.at(i).entry] = true
+		}
+		if len(seen) != len(h.Entries) {
+			t.Errorf("%v: %d of %d texts are there", size, len(seen), len(h.Entries))
+		}
+		p.press("down", "down")
+		on := p.m.list.current().entry
+		p.resize(120, 36)
+		p.shows("Read lately", title)
+		p.resize(80, 24)
+		if p.m.list.items.len() != len(h.Entries) || p.m.list.current().entry != on {
+			t.Errorf("%v: after another size there are %d rows, and the cursor is on %s", size, p.m.list.items.len(), p.m.list.current().entry.ID)
+		}
+	}
+}
+
 func TestSavedTextsAreATab(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()

@@ -66,7 +66,7 @@ func (m *Model) revisit(s stop) tea.Cmd {
 	r.find.query = s.query
 	r.find.input.SetValue(s.query)
 	m.mark()
-	r.place = s.place
+	r.place, r.seeks = s.place, false
 	r.scroll.SetYOffset(rowOf(r.doc.Plain, s.place))
 	return cmd
 }

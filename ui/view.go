@@ -178,8 +178,10 @@ func (m *Model) renderBody(frame []string) {
 	pane := m.renderPane()
 	list := m.renderList()
 	switch {
-	case m.nothing():
+	case m.nothing() && m.list.items.len() > 0:
 		pane = m.nothingDoc(l.paneWidth).Rows
+	case m.nothing():
+		pane, list = m.nothingDoc(l.paneWidth).Rows, m.emptyRows()
 	case m.list.items.len() == 0:
 		list = m.emptyRows()
 	}

@@ -14,13 +14,15 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"question", "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5", nil},
-		{"number", "read the text that has this number", nil},
+		{"number", "read the text that has this number in the last answers or list", nil},
+		{"rN", "read text rN of those related to the open one", nil},
 		{"m", "more answers", (*session).more},
 		{"b", "back to the last answers or list", (*session).back},
 		{"n", "read the next text of the handbook", func(s *session, _ int) { s.turn(1) }},
 		{"p", "read the previous text", func(s *session, _ int) { s.turn(-1) }},
 		{"c", "copy the open text with its source", (*session).copyOpen},
 		{"c N", "copy answer N with its source", (*session).copyNumber},
+		{"c rN", "copy related text rN with its source", (*session).copyRelated},
 		{"t", "list the categories", (*session).categories},
 		{"t N", "list the texts of category N", (*session).category},
 		{"l", "list all texts", (*session).everything},
@@ -42,6 +44,10 @@ func commandOf(line string) (c command, n int, ok bool) {
 	if len(words) == 2 {
 		n, ok = number(words[1])
 		typed += " N"
+		if !ok {
+			n, ok = related(words[1])
+			typed = strings.TrimSuffix(typed, "N") + relatedMark + "N"
+		}
 	}
 	if len(words) > 2 || len(words) == 2 && !ok {
 		return command{}, 0, false

@@ -50,6 +50,15 @@ func (s *session) copyNumber(n int) {
 	}
 }
 
+// copyRelated copies a text that is related to the open one.
+func (s *session) copyRelated(n int) {
+	if n > len(s.beside) {
+		s.reply.say("No related text has the number %s%d.", relatedMark, n)
+		return
+	}
+	s.copyText(s.beside[n-1].entry)
+}
+
 // copyText copies an answer with its source, or writes it out.
 func (s *session) copyText(e *handbook.Entry) {
 	text := s.book.Quote(e)

@@ -4,7 +4,8 @@
 // has no colour and no cursor movement, and ends with a blank line.
 //
 // Replies number what can be chosen next, and the same number as a line chooses
-// it. Everything that can be typed besides is in one table (commands.go), which
+// it. The numbers of a list hold until the next list, whatever is read meanwhile;
+// what is related to an open text has numbers of its own, r1 and so on. Everything that can be typed besides is in one table (commands.go), which
 // is also what the help is made of.
 package linear
 

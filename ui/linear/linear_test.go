@@ -88,7 +88,7 @@ func TestANumberReadsTheText(t *testing.T) {
 	e := h.Entry(mfa)
 	has(t, shipped().last(t, "mfa admin", "1"),
 		e.Title, "Access & authorization, FAQ, NIS2, text ", "Question: "+e.Question, "Answer: Yes. ",
-		"For administrative accounts", "Read with this:", "1. "+h.Neighbours(e)[0].Title, "Source: "+e.Title)
+		"For administrative accounts", "Read with this:", "r1. "+h.Neighbours(e)[0].Title, "Source: "+e.Title)
 }
 
 func TestMoreGoesOnCounting(t *testing.T) {
@@ -153,7 +153,7 @@ func TestDigitsAreAChoiceOnlyWhenOffered(t *testing.T) {
 
 func TestHelpFitsOnOneScreen(t *testing.T) {
 	help := shipped().last(t, "?")
-	has(t, help, "question ", "number ", "m ", "c N ", "t N ", "? ", "q ")
+	has(t, help, "question ", "number ", "rN ", "m ", "c N ", "c rN ", "t N ", "? ", "q ")
 	if rows := strings.Count(help, "\n"); rows > 20 {
 		t.Errorf("%d rows", rows)
 	}

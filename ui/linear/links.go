@@ -30,7 +30,7 @@ func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 		}
 		number := slices.Index(h.Neighbours(e), leadsTo(h, e, link)) + 1
 		if at := endOf(link, source); number > 0 && at > 0 {
-			notes = append(notes, note{at, fmt.Sprintf(" (see %d)", number)})
+			notes = append(notes, note{at, fmt.Sprintf(" (see %s%d)", relatedMark, number)})
 		}
 		return ast.WalkSkipChildren, nil
 	})

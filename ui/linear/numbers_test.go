@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/linear"
 )
 
-var offered = regexp.MustCompile(`(?m)^(\d+)\. (.+)$`)
+var offered = regexp.MustCompile(`(?m)^(r?\d+)\. (.+)$`)
 
 // Every number of every kind of reply leads to what it stands beside.
 func TestNumbersLeadToWhatTheyStandBeside(t *testing.T) {
@@ -34,7 +34,35 @@ func TestNumbersLeadToWhatTheyStandBeside(t *testing.T) {
 	}
 }
 
-var linked = regexp.MustCompile(`\(see (\d+)\)`)
+// On a call the second answer must not be another text because the first was read.
+func TestNumbersHoldWhileTextsAreRead(t *testing.T) {
+	h := shipped().book
+	first := h.Entry(mfa)
+	second := shipped().index.Search("mfa admin", search.Options{Limit: 2}).Hits[1].Entry
+	beside := h.Neighbours(first)
+	for _, c := range []struct {
+		lines []string
+		want  *handbook.Entry
+	}{
+		{[]string{"mfa admin", "1", "c 1"}, first},
+		{[]string{"mfa admin", "1", "c 2"}, second},
+		{[]string{"mfa admin", "1", "r1", "c 1"}, first},
+		{[]string{"mfa admin", "1", "c r1"}, beside[0]},
+		{[]string{"mfa admin", "1", "r1", "c"}, beside[0]},
+		{[]string{"mfa admin", "1", "R2", "c"}, beside[1]},
+	} {
+		if reply := shipped().last(t, c.lines...); !strings.Contains(reply, "Source: "+c.want.Title) {
+			t.Errorf("%q does not copy %s:\n%s", c.lines, c.want.Title, reply)
+		}
+	}
+	if got, want := shipped().last(t, "mfa admin", "1", "2"), shipped().last(t, "mfa admin", "2"); got != want {
+		t.Errorf("after reading the first, 2 leads to\n%s", got)
+	}
+	has(t, shipped().last(t, "mfa admin", "1", "c r99"), "No related text has the number r99.")
+	has(t, shipped().last(t, "mfa admin", "1", "l", "c r1"), "No related text has the number r1.")
+}
+
+var linked = regexp.MustCompile(`\(see r(\d+)\)`)
 
 func TestLinksHaveTheNumbersOfTheirTexts(t *testing.T) {
 	h, err := handbook.Load(fstest.MapFS{
@@ -49,13 +77,13 @@ func TestLinksHaveTheNumbersOfTheirTexts(t *testing.T) {
 	s := shelf{h, search.New(h)}
 	reply := s.ask(t, linear.Options{Width: 400}, "l", "1")
 	for _, want := range []string{
-		"bold words (see 1),", "c (see 2), c (see 2), text (see 2),", "out (https://example.org/x)", "me and [image: sign (see 2), s.png].", "cell (see 1)", "code (see 1)",
+		"bold words (see r1),", "c (see r2), c (see r2), text (see r2),", "out (https://example.org/x)", "me and [image: sign (see r2), s.png].", "cell (see r1)", "code (see r1)",
 	} {
 		if !strings.Contains(reply, want) {
 			t.Errorf("%q is missing in\n%s", want, reply)
 		}
 	}
-	has(t, reply, "Read with this:", "1. B", "2. C")
+	has(t, reply, "Read with this:", "r1. B", "r2. C")
 	if got := len(linked.FindAllString(reply, -1)); got != 7 {
 		t.Errorf("%d links have a number, want 7:\n%s", got, reply)
 	}

@@ -20,7 +20,8 @@ type session struct {
 	body    *markdown.Renderer
 
 	reply  reply
-	offers []choice // what the numbers stand for now
+	offers []choice // what the numbers stand for: the last list
+	beside []choice // what r1, r2 and so on stand for: the texts related to the open one
 	quit   bool
 
 	open  *handbook.Entry // the text that was read last; nil once a list was shown
@@ -108,8 +109,8 @@ func (s *session) answer(line string) {
 	if line == "" {
 		return
 	}
-	if n, ok := number(line); ok && n <= len(s.offers) {
-		s.offers[n-1].pick()
+	if c, ok := s.chosen(line); ok {
+		c.pick()
 		return
 	}
 	if c, n, ok := commandOf(line); ok {
@@ -122,10 +123,34 @@ func (s *session) answer(line string) {
 	s.search(line)
 }
 
+// chosen is what a number stands for: 1 is in the last list, whatever was read
+// since, and r1 is beside the open text.
+func (s *session) chosen(text string) (choice, bool) {
+	offers := s.offers
+	n, ok := number(text)
+	if !ok {
+		offers = s.beside
+		n, ok = related(text)
+	}
+	if !ok || n > len(offers) {
+		return choice{}, false
+	}
+	return offers[n-1], true
+}
+
 // number reads a number as it is printed beside a choice: 1 is one, 01 is not.
 func number(text string) (n int, ok bool) {
 	n, err := strconv.Atoi(text)
 	return n, err == nil && n > 0 && strconv.Itoa(n) == text
+}
+
+// related reads the number of a related text: r1 is one.
+func related(text string) (n int, ok bool) {
+	digits, ok := strings.CutPrefix(strings.ToLower(text), relatedMark)
+	if !ok {
+		return 0, false
+	}
+	return number(digits)
 }
 
 // offer prints a choice behind the number that it gets.
@@ -133,6 +158,15 @@ func (s *session) offer(c choice) {
 	s.offers = append(s.offers, c)
 	s.reply.hang(marker(len(s.offers)), c.label)
 }
+
+// relate prints a text to read with the open one, behind its number.
+func (s *session) relate(c choice) {
+	s.beside = append(s.beside, c)
+	s.reply.hang(relatedMark+marker(len(s.beside)), c.label)
+}
+
+// relatedMark begins the number of a text that is related to the open one.
+const relatedMark = "r"
 
 // marker stands before the first row of what has a number.
 func marker(n int) string { return strconv.Itoa(n) + ". " }
@@ -147,6 +181,6 @@ func (s *session) text(e *handbook.Entry) choice {
 
 // list begins a list that b comes back to, and forgets what was offered and open.
 func (s *session) list(again func()) {
-	s.again, s.offers, s.open = again, nil, nil
+	s.again, s.offers, s.beside, s.open = again, nil, nil, nil
 	s.query, s.shown, s.total = "", 0, 0
 }

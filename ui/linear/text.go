@@ -12,7 +12,7 @@ import (
 // read shows a text: what it is, the question, the answer, the body, what to
 // read with it, and where it is from.
 func (s *session) read(e *handbook.Entry) {
-	s.open, s.place, s.offers = e, e, nil
+	s.open, s.place, s.beside = e, e, nil
 	s.reply.say("%s", e.Title)
 	s.reply.say("%s", s.about(e))
 	s.reply.blank()
@@ -62,7 +62,7 @@ func (s *session) neighbours(e *handbook.Entry) {
 		s.reply.say("Read with this:")
 	}
 	for _, to := range s.book.Neighbours(e) {
-		s.offer(s.text(to))
+		s.relate(s.text(to))
 	}
 }
 

@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/search"
+)
+
+// longTexts is a handbook whose texts have no summaries and are longer than a
+// screen; the last is so long that it is rendered in a command.
+func longTexts(t *testing.T) (*handbook.Handbook, *search.Index) {
+	t.Helper()
+	talk := strings.Repeat("We write down what we decide for those who were not there.\n\n", 40)
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"benefits":  "# Benefits\n\nWhat you get. Some leave too.\n\n" + talk + "## Family\n\nA family grows. All `parental` leave must be taken\nwithin the first year. Ask early.\n\n" + talk,
+		"states":    "# State leave provisions\n\nLeave a note.\n\n" + talk,
+		"sickness":  "# Perks\n\nPerks are many.\n\n" + talk + "## Paid sick time\n\nDo not work then.\n\n" + talk,
+		"talk":      "# Meetings\n\nTell everybody.\n\n" + talk,
+		"volunteer": "# Volunteers\n\nWho helps.\n\n" + strings.Repeat(talk, 5) + "## Days\n\nA volunteer gets three days off.\n\n" + talk,
+	} {
+		files[name+".md"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	h, err := handbook.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h, search.New(h)
+}
+
+func TestAHitOpensAtTheSentenceThatAnswers(t *testing.T) {
+	h, ix := longTexts(t)
+	for _, size := range screenSizes {
+		for query, want := range map[string]string{
+			"parental leave": "must be taken", "who do I tell when I am sick": "Paid sick time",
+		} {
+			p := startOn(t, h, ix, size[0], size[1], dark).typed(query)
+			p.press("enter")
+			if p.m.reader == nil {
+				t.Fatalf("%v: %s does not open", size, query)
+			}
+			p.shows(want)
+		}
+	}
+}
+
+func TestALargeHitOpensThereOnceItIsLaidOut(t *testing.T) {
+	h, ix := longTexts(t)
+	p := startOn(t, h, ix, 80, 24, dark).typed("volunteer days")
+	cmd := p.m.read(h.Entry("volunteer"))
+	p.lacks("three days off")
+	width := p.m.readerWidth()
+	if cmd == nil || !p.m.pages.underway[pageKey{"volunteer", width}] {
+		t.Fatal("the text is not rendered in a command")
+	}
+	page := renderedMsg{pageKey{"volunteer", width}, p.m.pages.generation, render(p.m.pages.renderer(width), p.m.theme, h.Entry("volunteer"), width)}
+	p.send(page)
+	p.shows("three days off")
+
+	p = startOn(t, h, ix, 80, 24, dark).typed("volunteer days")
+	p.m.read(h.Entry("volunteer"))
+	p.press("j")
+	p.send(page)
+	p.lacks("three days off") // somebody has begun to read elsewhere
+}
+
+func TestANearTopicOpensWhereItIsNear(t *testing.T) {
+	h, ix := longTexts(t)
+	p := startOn(t, h, ix, 80, 24, dark).typed("nobody has ever asked about family pets of colleagues")
+	if !p.m.nothing() {
+		t.Fatalf("it is answered: %v", p.m.result.Sure)
+	}
+	p.m.read(h.Entry("benefits"))
+	p.shows("A family grows.")
+}
+
+func TestWhatIsSaidOfWordsIsTrue(t *testing.T) {
+	h, ix := longTexts(t)
+	p := startOn(t, h, ix, 120, 36, dark).typed("nobody asked about family provisions of pets perks")
+	p.m.result.Missing = nil
+	if got, want := p.m.nothingWhy(), fmt.Sprintf("Words of it occur in %d of the 5 topics, but no text is about them together.", p.m.result.Total); got != want || p.m.result.Total == 5 {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+}
+
+func TestNothingNearIsSaidSo(t *testing.T) {
+	h, ix := longTexts(t)
+	for _, size := range screenSizes {
+		p := startOn(t, h, ix, size[0], size[1], dark).typed("xyzzyq")
+		p.shows("No text here answers that", "esc clear")
+		if said := strings.Join(strings.Fields(p.screen()), " "); !strings.Contains(said, "xyzzyq does not occur") {
+			t.Errorf("%v: the word is not named:\n%s", size, p.screen())
+		}
+		p.lacks("Nearest", "Benefits", "enter")
+		if p.m.layout.mode != narrow {
+			p.shows("Nothing here is near that.", "Nothing here is near it either.")
+		}
+		p.press("enter", "down", "tab", "pgdown", "ctrl+y")
+		p.shows("nothing to copy")
+	}
+}
+
+// manyParts is a handbook of many categories, of which every third has a text
+// about tokens.
+func manyParts(t *testing.T) (*handbook.Handbook, *search.Index) {
+	t.Helper()
+	files := fstest.MapFS{}
+	for i := range 30 {
+		about := "doors"
+		if i%3 == 1 {
+			about = "tokens"
+		}
+		for n := range 1 + i%7 {
+			name := fmt.Sprintf("part-of-a-very-long-name-%02d/text-%d.md", i, n)
+			files[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "# Text %d of %d\n\nThis is about %s.\n", n, i, about)}
+		}
+	}
+	h, err := handbook.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h, search.New(h)
+}
+
+func TestAnEmptyTabNamesTheFullestOthers(t *testing.T) {
+	h, ix := manyParts(t)
+	for _, size := range screenSizes {
+		p := startOn(t, h, ix, size[0], size[1], dark)
+		p.press("tab")
+		p.typed("tokens")
+		said := strings.Join(strings.Fields(p.screen()), " ")
+		for _, want := range []string{"Nothing in this category.", "has 7", "and 7 more; tab goes there."} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%v: %q is not said:\n%s", size, want, p.screen())
+			}
+		}
+	}
+}
+
+func TestTabGoesToTheNextTabWithHits(t *testing.T) {
+	h, ix := manyParts(t)
+	p := startOn(t, h, ix, 120, 36, dark)
+	p.press("tab")
+	if p.m.tabs.active != 1 {
+		t.Errorf("at rest tab goes to %d", p.m.tabs.active)
+	}
+	p.press("shift+tab", "shift+tab")
+	if p.m.tabs.current().id != savedTab {
+		t.Errorf("at rest shift+tab goes to %q", p.m.tabs.current().id)
+	}
+	p.press("tab")
+	p.typed("tokens")
+	for range 12 {
+		p.press("tab")
+		if p.m.tabs.current().count == 0 {
+			t.Fatalf("tab goes to %q, which has no hits", p.m.tabs.current().label)
+		}
+	}
+	at := p.m.tabs.active
+	p.press("shift+tab", "tab")
+	if p.m.tabs.active != at {
+		t.Errorf("there and back leads from %d to %d", at, p.m.tabs.active)
+	}
+	for _, x := range p.m.tabs.places(118, false) {
+		if p.m.tabs.all[x.index].count == 0 {
+			p.send(tea.MouseClickMsg{X: x.start, Y: p.m.layout.tabsRow, Button: tea.MouseLeft})
+			if p.m.tabs.active != x.index {
+				t.Error("a click does not reach a tab without hits")
+			}
+			return
+		}
+	}
+}
+
+func TestTheLastRowNeverLosesTheHelp(t *testing.T) {
+	for width := minWidth; width <= 130; width++ {
+		for _, lead := range [][]string{{}, {"m", "f", "a"}, {"enter"}, {"enter", "c"}} {
+			p := start(t, width, 24)
+			p.press(lead...)
+			last := p.rows()[23]
+			if strings.Contains(last, "…") {
+				t.Fatalf("%d columns, %v: the last row is torn: %q", width, lead, last)
+			}
+			if len(lead) < 2 && !strings.HasSuffix(strings.TrimSpace(last), "help") {
+				t.Fatalf("%d columns, %v: the last row lacks the help: %q", width, lead, last)
+			}
+		}
+	}
+}
+
+func TestALinkSaysWhereItLeadsAtAnySize(t *testing.T) {
+	for _, size := range [][2]int{{40, 15}, {60, 15}, {80, 24}, {120, 36}} {
+		p := reading(t, "mfa", size[0], size[1])
+		p.press("tab")
+		p.shows("enter open Who may administer")
+		p.fits(size[0], size[1])
+	}
+}
