@@ -77,6 +77,9 @@ func (p *Program) options(s *shelf.Shelf) (o ui.Options, stop func(), err error)
 		Notice: p.notice(),
 	}
 	if p.set.Config.Handbook == "" {
+		if p.set.Config.Watch && o.Notice == "" {
+			o.Notice = "--watch has nothing to follow: these texts are part of the program"
+		}
 		return o, func() {}, nil
 	}
 	source, err := p.source(p.set.Config.Handbook)
