@@ -481,7 +481,7 @@ func peacefulBook(t *testing.T) string {
 func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	t.Helper()
 	c := open(t, setup{env: []string{"TRUSTBOOK_HANDBOOK=" + folder, "COLORTERM=truecolor"}, width: 110, height: 50})
-	c.shows("Search, for example", "All ")
+	c.shows("❯ Search", "All ")
 	if hostile {
 		for _, a := range attacks {
 			c.write("\x1b[200~" + a.text + "\x1b[201~")
@@ -489,7 +489,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 		c.press("esc")
 		c.press("esc")
 	}
-	c.shows("Search, for example")
+	c.until("the search is empty", func(s screen) bool { return s.has("❯ Search") })
 	c.write("\x1b[200~cat:bodies attack\x1b[201~")
 	c.shows("❯ cat:bodies attack", fmt.Sprintf("%d of", len(attacks)))
 	c.press("enter")
