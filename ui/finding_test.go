@@ -202,3 +202,17 @@ func TestALinkSaysWhereItLeadsAtAnySize(t *testing.T) {
 		p.fits(size[0], size[1])
 	}
 }
+
+// The pane beside the list shows the sentence that answers, wherever in its text it
+// stands, and stays where somebody has scrolled it.
+func TestThePaneShowsTheSentenceThatAnswers(t *testing.T) {
+	h, ix := longTexts(t)
+	for _, size := range [][2]int{{120, 36}, {80, 24}} {
+		p := startOn(t, h, ix, size[0], size[1], dark).typed("parental leave")
+		p.shows("within the first year", "A family grows.")
+		p.press("pgdown")
+		p.lacks("A family grows.")
+		p.resize(size[0]+10, size[1])
+		p.lacks("A family grows.")
+	}
+}

@@ -42,7 +42,11 @@ func (m *Model) fillPane() tea.Cmd {
 	p.foot = m.footDoc(it, width)
 	p.scroll.SetContentLines(p.doc.Plain)
 	p.fit(m.layout.paneRows, m.layout.mode, m.theme)
-	p.scroll.SetYOffset(rowOf(p.doc.Plain, place))
+	if place == 0 {
+		p.scroll.SetYOffset(m.paneRow(it))
+	} else {
+		p.scroll.SetYOffset(rowOf(p.doc.Plain, place))
+	}
 	return cmd
 }
 

@@ -19,12 +19,8 @@ func (m *Model) seek() {
 func (m *Model) answerRow() int {
 	r := m.reader
 	sentence, section := m.result.Passage(r.entry)
-	text, from := r.doc.Text(), r.doc.byteOf(r.doc.quiet)
-	if words := strings.Fields(sentence); len(words) > 0 {
-		sentence = strings.Join(words[:min(len(words), maxSought)], " ")
-		if at := pattern(sentence).FindStringIndex(text[min(from, len(text)):]); at != nil {
-			return r.doc.rowAt(from + at[0])
-		}
+	if row, ok := r.doc.rowOfSentence(sentence); ok {
+		return row
 	}
 	begin := r.doc.byteOf(r.headingRow(section))
 	for _, s := range r.find.spans {
@@ -34,6 +30,37 @@ func (m *Model) answerRow() int {
 	}
 	return r.doc.rowAt(r.find.spans[0].Start)
 }
+
+// rowOfSentence is the row on which a sentence begins, below the head of the text.
+func (d *doc) rowOfSentence(sentence string) (row int, ok bool) {
+	words := strings.Fields(sentence)
+	if len(words) == 0 {
+		return 0, false
+	}
+	text, from := d.Text(), d.byteOf(d.quiet)
+	sentence = strings.Join(words[:min(len(words), maxSought)], " ")
+	at := pattern(sentence).FindStringIndex(text[min(from, len(text)):])
+	if at == nil {
+		return 0, false
+	}
+	return d.rowAt(from + at[0]), true
+}
+
+// paneRow is the row at the top of the pane for a text that nobody has scrolled
+// yet: its first, unless the sentence that answers is below what fits.
+func (m *Model) paneRow(it item) int {
+	if it.hit == nil || it.hit.Passage == it.entry.Summary {
+		return 0
+	}
+	row, ok := m.pane.doc.rowOfSentence(it.hit.Passage)
+	if !ok || row < m.layout.paneRows-paneContext {
+		return 0
+	}
+	return row - paneContext
+}
+
+// paneContext is how many rows stand above the sentence that answers.
+const paneContext = 2
 
 // maxSought is by how many words a sentence is looked for.
 const maxSought = 16
