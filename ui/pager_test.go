@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -142,7 +143,7 @@ func TestPagerFitsAnyScreen(t *testing.T) {
 func TestTextIsWhole(t *testing.T) {
 	h, _ := shipped()
 	for _, e := range h.Entries {
-		d := Text(h, e, theme.New(dark), 60)
+		d := Text(h, e, theme.New(dark), 60, time.Time{})
 		text := strings.Join(strings.Fields(d.Text()), " ")
 		for _, want := range []string{e.Title, e.Question, e.Answer.Label(), "Source " + e.Title} {
 			if !strings.Contains(text, want) {

@@ -90,6 +90,7 @@ func (m *Model) answerDoc(it item, width int) doc {
 	}
 	d.quiet = len(d.Rows)
 	m.weak(&d, it.hit, width)
+	d.stale(it.entry, m.now(), m.theme, width)
 	d.answer(it.entry, m.theme, width)
 	d.body(m.pages.page(it.entry, width), m.linksOf(it.entry))
 	return d

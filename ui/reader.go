@@ -107,6 +107,7 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 		d.blank()
 	}
 	d.quiet = len(d.Rows)
+	d.stale(e, m.now(), m.theme, width)
 	d.answer(e, m.theme, width)
 	d.body(m.pages.page(e, width), m.linksOf(e))
 	m.readerFoot(&d, e, width)
@@ -120,6 +121,7 @@ func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
 	d.related(m.book.Neighbours(e), m.theme, width)
 	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
 	d.controls(m.book, e, m.theme, width)
+	d.life(e.Life, m.theme, width)
 	d.labelled("Id", e.ID, width, m.theme)
 }
 

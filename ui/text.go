@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
@@ -10,18 +12,21 @@ import (
 
 // Text is a text of the handbook as the pane and the reader show it, all of it
 // one below the other, for where it is printed: links have their addresses, and
-// the source stands at the end. Rows are width cells wide and have the gutter.
-func Text(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int) markdown.Doc {
+// the source stands at the end. Rows are width cells wide and have the gutter. now
+// tells whether the text is overdue.
+func Text(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int, now time.Time) markdown.Doc {
 	r := markdown.New(th, width)
 	r.PrintAddresses(true)
 	var d doc
 	d.head(h, e, th, width)
 	d.quiet = len(d.Rows)
+	d.stale(e, now, th, width)
 	d.answer(e, th, width)
 	d.body(render(r, th, e, width), func(markdown.Link) docLink { return docLink{} })
 	d.blank()
 	d.related(h.Neighbours(e), th, width)
 	d.controls(h, e, th, width)
+	d.life(e.Life, th, width)
 	d.labelled("Source", h.Source(e), width, th)
 	return d.Doc
 }

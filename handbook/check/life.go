@@ -2,19 +2,14 @@ package check
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
-	"strings"
 	"time"
+
+	"trustbook/handbook"
 )
 
 // overdueReview says that a text's review does not hold any more.
 func overdueReview(b *book, p *page) []finding {
-	period, ok := parsePeriod(p.Life.ReviewIn)
-	if !ok || p.Life.Reviewed.IsZero() {
-		return nil
-	}
-	if due := period.after(p.Life.Reviewed); due.Before(day(b.now)) {
+	if due, ok := p.Life.NextReview(); ok && due.Before(day(b.now)) {
 		return []finding{b.atKey(p.Entry, "reviewed", fmt.Sprintf(
 			"the review of %s was due again on %s (review_in: %s): review the text and write the new date",
 			date(p.Life.Reviewed), date(due), p.Life.ReviewIn))}
@@ -24,7 +19,7 @@ func overdueReview(b *book, p *page) []finding {
 
 // badPeriod says that nobody can count with a review period.
 func badPeriod(b *book, p *page) []finding {
-	if _, ok := parsePeriod(p.Life.ReviewIn); !ok && p.Life.ReviewIn != "" {
+	if _, ok := handbook.ParsePeriod(p.Life.ReviewIn); !ok && p.Life.ReviewIn != "" {
 		return []finding{b.atKey(p.Entry, "review_in", fmt.Sprintf("review_in: %q is no length of time: write it as 12 months, 6 months or 1 year", p.Life.ReviewIn))}
 	}
 	return nil
@@ -65,50 +60,6 @@ func impossibleDates(b *book, p *page) (out []finding) {
 
 func slip(t, now time.Time) bool {
 	return !t.IsZero() && (t.Year() < earliestYear || t.Year() > now.Year()+furthestYears)
-}
-
-// period is a length of time as calendars count it.
-type period struct{ years, months, days int }
-
-func (p period) after(t time.Time) time.Time { return t.AddDate(p.years, p.months, p.days) }
-
-var (
-	plainPeriod = regexp.MustCompile(`^(?:every )?(\d{1,4}|a|an|one|two|three|four|six|twelve) ?(day|week|month|year)s?$`)
-	isoPeriod   = regexp.MustCompile(`^p(\d{1,4})([dwmy])$`)
-	periodWords = map[string]period{
-		"monthly": {months: 1}, "every month": {months: 1}, "quarterly": {months: 3}, "every quarter": {months: 3},
-		"half-yearly": {months: 6}, "semi-annually": {months: 6}, "semiannually": {months: 6},
-		"yearly": {years: 1}, "annually": {years: 1}, "every year": {years: 1},
-	}
-	numberWords = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
-)
-
-// parsePeriod reads "12 months", "every 2 years", "annually" and "P1Y".
-func parsePeriod(s string) (period, bool) {
-	s = strings.ToLower(strings.TrimSpace(s))
-	if p, ok := periodWords[s]; ok {
-		return p, true
-	}
-	m := plainPeriod.FindStringSubmatch(s)
-	if m == nil {
-		m = isoPeriod.FindStringSubmatch(s)
-	}
-	if m == nil {
-		return period{}, false
-	}
-	n := numberWords[m[1]]
-	if n == 0 {
-		n, _ = strconv.Atoi(m[1]) // at most four digits
-	}
-	switch m[2][0] {
-	case 'd':
-		return period{days: n}, n > 0
-	case 'w':
-		return period{days: 7 * n}, n > 0
-	case 'm':
-		return period{months: n}, n > 0
-	}
-	return period{years: n}, n > 0
 }
 
 // day is the calendar day of a moment, as dates of front matter are read.

@@ -101,7 +101,7 @@ func (k checker) run(args []string) error {
 
 // options are what the flags say.
 func (k checker) options() (check.Options, error) {
-	o := check.Options{Now: time.Now(), Ignore: k.ignore}
+	o := check.Options{Now: k.now(), Ignore: k.ignore}
 	if _, err := rulesOf(k.ignore); err != nil {
 		return o, err
 	}

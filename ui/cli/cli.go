@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -48,6 +49,7 @@ type Program struct {
 	Stdout   *os.File
 	Stderr   io.Writer
 	Environ  []string
+	Clock    func() time.Time                     // nil = that of the system
 	Lock     func(lockdown.Needs) lockdown.Report // gives up all but what is needed; nil = nothing is given up
 
 	set     config.Effective // what was configured, once the flags are read
@@ -161,6 +163,14 @@ func help() *cobra.Command {
 			return about.Help()
 		},
 	}
+}
+
+// now is the time by the program's one clock.
+func (p *Program) now() time.Time {
+	if p.Clock == nil {
+		return time.Now()
+	}
+	return p.Clock()
 }
 
 // say says something on standard error.

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"runtime/debug"
 	"testing"
+	"time"
 
 	"aead.dev/minisign"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -23,6 +24,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"trustbook": func() {
 		p := program()
 		p.Stdout, p.Stderr, p.Environ = os.Stdout, os.Stderr, os.Environ()
+		if day, err := time.Parse(time.DateOnly, os.Getenv("TEST_DAY")); err == nil {
+			p.Clock = func() time.Time { return day }
+		}
 		p.System = os.Getenv("TEST_SYSTEM") // in the place of a folder that only an administrator can write
 		if testing.CoverMode() == "" {      // which is written to a file in the end
 			p.Lock = lockdown.Apply

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
@@ -11,10 +12,14 @@ import (
 	"trustbook/handbook"
 	"trustbook/ui/export"
 	"trustbook/ui/markdown"
+	"trustbook/ui/theme"
 )
 
 // filter keeps the entries that have everything asked for.
-type filter struct{ category, kind, framework string }
+type filter struct {
+	category, kind, framework string
+	overdue                   bool
+}
 
 func (p *Program) list() *cobra.Command {
 	var f filter
@@ -32,12 +37,12 @@ func (p *Program) list() *cobra.Command {
 			if err := f.check(h); err != nil {
 				return err
 			}
-			entries := f.apply(h.Entries)
+			entries := f.apply(h.Entries, p.now())
 			if len(entries) == 0 {
 				return failure{"no text has all of that", "`trustbook list` shows all of them", notFound}
 			}
 			if asJSON {
-				return export.WriteEntries(p.Stdout, h, entries)
+				return export.WriteEntries(p.Stdout, h, entries, p.now())
 			}
 			return p.contents(h, entries)
 		},
@@ -45,6 +50,7 @@ func (p *Program) list() *cobra.Command {
 	c.Flags().StringVar(&f.category, "category", "", "only this category, by its `id`")
 	c.Flags().StringVar(&f.kind, "kind", "", "only this `kind`: faq, policy or principle")
 	c.Flags().StringVar(&f.framework, "framework", "", "only texts that carry this `label`, such as NIS2")
+	c.Flags().BoolVar(&f.overdue, "overdue", false, "only texts whose review is due")
 	offer(c, "category", p.complete(categories))
 	offer(c, "kind", fixed(kinds()))
 	offer(c, "framework", p.complete(frameworks))
@@ -71,10 +77,10 @@ func (f filter) check(h *handbook.Handbook) error {
 	return nil
 }
 
-func (f filter) apply(entries []*handbook.Entry) []*handbook.Entry {
+func (f filter) apply(entries []*handbook.Entry, now time.Time) []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, e := range entries {
-		if f.keeps(e) {
+		if f.keeps(e) && (!f.overdue || e.Life.Overdue(now)) {
 			out = append(out, e)
 		}
 	}
@@ -90,10 +96,10 @@ func (f filter) keeps(e *handbook.Entry) bool {
 
 // contents prints entries under their categories.
 func (p *Program) contents(h *handbook.Handbook, entries []*handbook.Entry) error {
-	return p.put(func(out output) markdown.Doc { return contents(out, h, entries) })
+	return p.put(func(out output) markdown.Doc { return contents(out, h, entries, p.now()) })
 }
 
-func contents(out output, h *handbook.Handbook, entries []*handbook.Entry) markdown.Doc {
+func contents(out output, h *handbook.Handbook, entries []*handbook.Entry, now time.Time) markdown.Doc {
 	widest := 0
 	for _, e := range entries {
 		widest = max(widest, ansi.StringWidth(e.ID))
@@ -108,7 +114,19 @@ func contents(out output, h *handbook.Handbook, entries []*handbook.Entry) markd
 			r.blank()
 			r.add("", th.Strong.Render(c.Title)+th.Quiet.Render(" ("+c.ID+")"))
 		}
-		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.Title))
+		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.Title)+standing(e, now, th))
 	}
 	return r.doc
+}
+
+// standing is what stands behind a title in the list when the text may not hold
+// any more.
+func standing(e *handbook.Entry, now time.Time, th theme.Theme) string {
+	switch due, _ := e.Life.NextReview(); {
+	case e.Life.Withdrawn():
+		return th.Caution.Render(" (" + strings.ToLower(e.Life.Status) + ")")
+	case e.Life.Overdue(now):
+		return th.Caution.Render(" (review was due " + due.Format(time.DateOnly) + ")")
+	}
+	return ""
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/charmbracelet/x/term"
 
@@ -74,7 +73,7 @@ func (p *Program) options(s *shelf.Shelf) (o ui.Options, stop func(), err error)
 	o = ui.Options{
 		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: s,
 		NoMouse: !p.set.Config.Mouse, Split: p.set.Config.Split, Tab: p.set.Config.Tab, Keys: p.set.Config.Keys,
-		Notice: p.notice(),
+		Notice: p.notice(), Now: p.now,
 	}
 	if p.set.Config.Handbook == "" {
 		if p.set.Config.Watch && o.Notice == "" {
@@ -117,5 +116,5 @@ func (p *Program) openShelf() *shelf.Shelf {
 	if p.set.Config.NoState {
 		return &shelf.Shelf{}
 	}
-	return shelf.Open(shelf.Dir(p.Environ), time.Now)
+	return shelf.Open(shelf.Dir(p.Environ), p.now)
 }

@@ -125,7 +125,7 @@ func (k packing) signer(s signed.Seal) (func(pack []byte) ([]byte, error), error
 		}
 	}
 	return func(pack []byte) ([]byte, error) {
-		signature, err := signed.Sign(pack, secret, password, s, time.Now())
+		signature, err := signed.Sign(pack, secret, password, s, k.now())
 		if err != nil {
 			return nil, failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
 		}

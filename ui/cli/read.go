@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"trustbook/handbook"
 	"trustbook/ui"
@@ -75,7 +74,7 @@ func (p *Program) source(path string) (opened, error) {
 	}
 	var standing trust.Standing
 	s, err := handbook.Open(path, func(pack []byte) (err error) {
-		standing, err = t.Check(path, pack, time.Now())
+		standing, err = t.Check(path, pack, p.now())
 		return err
 	})
 	switch {

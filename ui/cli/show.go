@@ -91,14 +91,14 @@ func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) 
 	case formatTerm:
 		return p.put(func(out output) markdown.Doc {
 			width := cmp.Or(out.width, measure)
-			return ui.Text(h, e, out.theme, max(1, width-len(gutter)))
+			return ui.Text(h, e, out.theme, max(1, width-len(gutter)), p.now())
 		})
 	case formatText:
 		return p.write(p.text(h, e))
 	case formatMarkdown:
 		return p.write(h.Markdown(e))
 	case formatJSON:
-		return export.WriteEntry(p.Stdout, h, e)
+		return export.WriteEntry(p.Stdout, h, e, p.now())
 	}
 	return failure{"show knows no format " + shown(format), "the formats are " + either(showFormats()), failed}
 }

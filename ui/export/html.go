@@ -141,6 +141,7 @@ func facts(h *handbook.Handbook, e *handbook.Entry) []fact {
 		{"Effective", []string{day(l.Effective)}},
 		{"Reviewed", []string{day(l.Reviewed)}},
 		{"Review in", []string{l.ReviewIn}},
+		{"Next review", []string{nextReview(l)}},
 		{"Changes", l.Changes},
 		{"Controls", controls(h, e)},
 	}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/ui/markdown"
@@ -69,6 +70,8 @@ type entry struct {
 	Effective      string   `json:"effective,omitempty"`
 	Reviewed       string   `json:"reviewed,omitempty"`
 	ReviewIn       string   `json:"review_in,omitempty"`
+	NextReview     string   `json:"next_review,omitempty"`
+	Overdue        bool     `json:"overdue,omitempty"`
 	Changes        []string `json:"changes,omitempty"`
 	Status         string   `json:"status,omitempty"`
 	Classification string   `json:"classification,omitempty"`
@@ -104,14 +107,22 @@ type link struct {
 	Line   int    `json:"line"`
 }
 
-// WriteEntry writes one text of a handbook as a JSON object.
-func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry) error {
-	return writeJSON(w, single{Schema, entryOf(h, e)})
+// WriteEntry writes one text of a handbook as a JSON object; now tells whether it
+// is overdue.
+func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry, now time.Time) error {
+	out := entryOf(h, e)
+	out.Overdue = e.Life.Overdue(now)
+	return writeJSON(w, single{Schema, out})
 }
 
-// WriteEntries writes texts of a handbook as one JSON object.
-func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry) error {
-	return writeJSON(w, whole{Schema: Schema, Entries: entriesOf(h, entries)})
+// WriteEntries writes texts of a handbook as one JSON object; now tells which of
+// them are overdue.
+func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, now time.Time) error {
+	out := entriesOf(h, entries)
+	for i, e := range entries {
+		out[i].Overdue = e.Life.Overdue(now)
+	}
+	return writeJSON(w, whole{Schema: Schema, Entries: out})
 }
 
 func writeJSON(w io.Writer, v any) error {
@@ -146,7 +157,7 @@ func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
 		ID: e.ID, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
 		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
 		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: day(l.Effective), Reviewed: day(l.Reviewed),
-		ReviewIn: l.ReviewIn, Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
+		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
 		Source: h.Source(e), Path: e.Path, Line: e.Line, Text: e.Prose(), Markdown: e.Markdown, Plain: e.Plain,
 		Sections: []section{}, Links: []link{},
@@ -161,4 +172,10 @@ func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
 		out.Links = append(out.Links, link{l.Text, l.Target, l.Image, l.Entry, l.Anchor, l.Line})
 	}
 	return out
+}
+
+// nextReview is the day by which a text is to be reviewed; "" when it does not say so.
+func nextReview(l handbook.Life) string {
+	due, _ := l.NextReview()
+	return day(due)
 }

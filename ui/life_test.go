@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trustbook/handbook"
+)
+
+// The clock decides what is overdue, on the screen as it is used.
+func TestOverdueTextsSaySo(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{
+		"a.md": {Data: []byte("---\ntitle: Rule\nsummary: Keep it.\nreviewed: 2025-08-01\nreview_in: 6 months\nowner: Security team\n---\nText.\n")},
+		"b.md": {Data: []byte("---\ntitle: Draft\nstatus: draft\n---\nText.\n")},
+		"c.md": {Data: []byte("# Plain\n\nText.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2026, 2, 1, 23, 0, 0, 0, time.UTC)
+	p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Now: func() time.Time { return day }})}
+	open := func(id string) {
+		p.run(p.m.read(h.Entry(id)))
+	}
+	p.lacks("Overdue")
+	open("a")
+	p.shows("Owner     Security team", "Review by 2026-02-01")
+	p.lacks("Overdue")
+	day = day.AddDate(0, 0, 1)
+	open("a")
+	p.shows("Overdue This text was to be reviewed by 2026-02-01.")
+	p.press("esc")
+	p.shows("Overdue This text was to be reviewed by 2026-02-01.")
+	open("b")
+	p.shows("Draft This text is not finished.", "Status    draft")
+	open("c")
+	p.lacks("Owner", "Overdue", "Status")
+}
