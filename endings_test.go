@@ -167,26 +167,72 @@ func TestPipeGetsTheContents(t *testing.T) {
 	}
 }
 
-// A reader such as head that has seen enough is no mistake to speak of.
+// printing are command lines that print something.
+var printing = [][]string{
+	nil,
+	{"list"},
+	{"list", "--json"},
+	{"show", mfa},
+	{"show", mfa, "--format", "term"},
+	{"show", mfa, "--format", "json"},
+	{"search", "mfa"},
+	{"search", "--json", "mfa"},
+	{"export"},
+	{"export", "--format", "markdown"},
+	{"export", "--format", "csv"},
+	{"config"},
+	{"man"},
+	{"completion", "bash"},
+	{"--linear"},
+	{"show", "--help"},
+	{"--version"},
+}
+
+// A reader such as head that has seen enough is no mistake to speak of, whether
+// the signal for it ends the program or is ignored.
 func TestClosedPipeEndsQuietly(t *testing.T) {
-	for _, args := range [][]string{nil, {"list"}, {"show", mfa}, {"show", "--help"}} {
+	for _, args := range printing {
+		for name, script := range map[string]string{"signal": `exec "$0" "$@"`, "ignored": `trap "" PIPE; exec "$0" "$@"`} {
+			t.Run(strings.Join(args, " ")+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				r, w, err := os.Pipe()
+				if err != nil {
+					t.Fatal(err)
+				}
+				_ = r.Close()
+				defer w.Close()
+				cmd := exec.Command("sh", append([]string{"-c", script, binary(t)}, args...)...)
+				cmd.Env = environ(t, nil)
+				var stderr bytes.Buffer
+				cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader("help\n"), w, &stderr
+				if err := cmd.Run(); err != nil && !errors.As(err, new(*exec.ExitError)) {
+					t.Fatal(err)
+				}
+				if stderr.Len() > 0 {
+					t.Errorf("it says %q", stderr.String())
+				}
+			})
+		}
+	}
+}
+
+// What was printed and is lost is an error, whatever printed it.
+func TestFullDiskIsSaid(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skipf("there is no device that is always full: %v", err)
+	}
+	t.Cleanup(func() { _ = full.Close() })
+	for _, args := range printing {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
 			t.Parallel()
-			r, w, err := os.Pipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			_ = r.Close()
-			defer w.Close()
 			cmd := command(t)
 			cmd.Args = append(cmd.Args, args...)
 			var stderr bytes.Buffer
-			cmd.Stdout, cmd.Stderr = w, &stderr
-			if err := cmd.Run(); err != nil && !errors.As(err, new(*exec.ExitError)) {
-				t.Fatal(err)
-			}
-			if stderr.Len() > 0 {
-				t.Errorf("it says %q", stderr.String())
+			cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader("help\n"), full, &stderr
+			_ = cmd.Run()
+			if code := cmd.ProcessState.ExitCode(); code != 2 || !strings.HasPrefix(stderr.String(), "trustbook: standard output cannot be written: ") {
+				t.Errorf("it ends with %d and says %q", code, stderr.String())
 			}
 		})
 	}

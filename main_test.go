@@ -1,17 +1,23 @@
 package main
 
 import (
+	"debug/buildinfo"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 )
 
-// testVersion is what the tests build in, the way a release does.
-const testVersion = "v0.0.0-test"
+// What the tests build in, the way a release does.
+const (
+	testVersion = "v0.0.0-test"
+	testCommit  = "0123456789abcdef0123456789abcdef01234567"
+	testDate    = "2026-01-31T12:00:00Z"
+)
 
 // folder is where the program is built; TestMain removes it.
 var folder string
@@ -31,7 +37,9 @@ var build = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(folder, "trustbook.exe")
-	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags=-X main.version="+testVersion, "-o", path, ".")
+	set := fmt.Sprintf("-X main.version=%s -X main.commit=%s -X main.date=%s", testVersion, testCommit, testDate)
+	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags="+set, "-o", path, ".")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // as it ships
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		err = errors.Join(err, fmt.Errorf("%s", out))
@@ -52,7 +60,7 @@ func binary(t *testing.T) string {
 func TestVersionIsTheReleases(t *testing.T) {
 	t.Parallel()
 	out, err := exec.Command(binary(t), "--version").CombinedOutput()
-	if want := "trustbook " + testVersion + "\n"; err != nil || string(out) != want {
+	if want := "trustbook " + testVersion + " (commit 0123456789ab, 2026-01-31)\n"; err != nil || string(out) != want {
 		t.Errorf("--version prints %q (%v), want %q", out, err, want)
 	}
 }
@@ -63,5 +71,25 @@ func TestVersionOf(t *testing.T) {
 	}
 	if got := versionOf(""); got == "" {
 		t.Error("a build without a version says nothing of itself")
+	}
+}
+
+// The program knows what it was built of, and has the notices of all of that.
+func TestLicencesAreThoseOfTheBuild(t *testing.T) {
+	t.Parallel()
+	path := binary(t)
+	out, err := exec.Command(path, "licenses").Output()
+	if err != nil {
+		t.Fatalf("licenses: %v", err)
+	}
+	build, err := buildinfo.ReadFile(path)
+	if err != nil || len(build.Deps) < 20 {
+		t.Fatalf("the program is made of %d modules (%v)", len(build.Deps), err)
+	}
+	for _, m := range build.Deps {
+		row := "\n  " + m.Path + " " + m.Version + "\n"
+		if standIn := m.Replace != nil; strings.Contains(string(out), row) == standIn {
+			t.Errorf("%s %s is listed: %v", m.Path, m.Version, !standIn)
+		}
 	}
 }

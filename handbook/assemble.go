@@ -20,6 +20,7 @@ func (b *builder) finish() {
 		b.identify(d)
 		b.categorise(d)
 		b.sortTags(d)
+		b.abbreviate(d)
 		b.checkControls(d)
 		b.h.Entries = append(b.h.Entries, d.entry)
 	}
@@ -123,20 +124,32 @@ func (b *builder) distinguish() {
 		if len(entries) < 2 {
 			continue
 		}
-		for parts := 1; parts <= maxDepth; parts++ {
-			names := map[string]bool{}
-			for _, e := range entries {
-				names[tail(e.Path, parts)] = true
-			}
-			if len(names) == len(entries) || parts == maxDepth {
-				for _, e := range entries {
-					e.Derived.Suffix = " (" + CleanLine(tail(e.Path, parts)) + ")"
-					e.Title += e.Derived.Suffix
-				}
-				break
-			}
+		for _, e := range entries {
+			e.Derived.Suffix = " (" + CleanLine(apart(e, entries)) + ")"
+		}
+		for _, e := range entries {
+			e.Title += e.Derived.Suffix
 		}
 	}
+}
+
+// apart is what an entry's path has and those of the others have not: the last
+// part of it that none of them has, or else as much of its end as it takes.
+func apart(e *Entry, others []*Entry) string {
+	alone := func(has func(*Entry) bool) bool {
+		return !slices.ContainsFunc(others, func(o *Entry) bool { return o != e && has(o) })
+	}
+	for _, part := range slices.Backward(strings.Split(tail(e.Path, maxDepth+1), "/")) {
+		if alone(func(o *Entry) bool { return slices.Contains(strings.Split(tail(o.Path, maxDepth+1), "/"), part) }) {
+			return part
+		}
+	}
+	for parts := 1; parts <= maxDepth; parts++ {
+		if end := tail(e.Path, parts); alone(func(o *Entry) bool { return tail(o.Path, parts) == end }) {
+			return end
+		}
+	}
+	return tail(e.Path, maxDepth+1)
 }
 
 // tail is the last parts of a page's path, an index page being its folder.
@@ -147,6 +160,18 @@ func tail(name string, parts int) string {
 	}
 	all := strings.Split(bare, "/")
 	return strings.Join(all[max(0, len(all)-parts):], "/")
+}
+
+// abbreviate takes in the abbreviations that a text explains; the manifest knows better.
+func (b *builder) abbreviate(d *draft) {
+	for _, s := range d.short {
+		if b.h.Acronyms == nil {
+			b.h.Acronyms = map[string]string{}
+		}
+		if short := CleanLine(s[0]); b.h.Acronyms[short] == "" {
+			b.h.Acronyms[short] = CleanLine(s[1])
+		}
+	}
 }
 
 // sortTags makes a framework of each tag that the manifest lists as one, and a keyword of the others.

@@ -14,25 +14,28 @@ import (
 
 // translator rewrites the lines of a page, one after the other.
 type translator struct {
-	fence   string // what closes the code block under way; "" outside of one
-	opened  int    // line on which it began
-	close   string // line that ends the callout under way; "" when there is none
-	indent  bool   // the callout under way ends where its lines are no longer indented
-	heading bool   // lines so far belong to the imports that open an MDX page
-	lines   []string
+	fence  string // what closes the code block under way; "" outside of one
+	opened int    // line on which it began
+	close  string // line that ends the callout under way; "" when there is none
+	indent bool   // the callout under way ends where its lines are no longer indented
+	mdx    bool   // the page has lines for a compiler
+	lines  []string
+	short  [][2]string // abbreviations, and what they stand for
 }
 
-// translate gives a page's text in plain Markdown, line for line. unclosed is
-// the 0-based line of a code fence that is never closed, -1 when all are.
-func translate(name, text string) (out string, unclosed int) {
-	t := translator{heading: path.Ext(name) == ".mdx"}
+// translate gives a page's text in plain Markdown, line for line, and the
+// abbreviations that it explains for itself. unclosed is the 0-based line of a code
+// fence that is never closed, -1 when all are.
+func translate(name, text string) (out string, short [][2]string, unclosed int) {
+	t := translator{mdx: path.Ext(name) == ".mdx"}
 	for line := range strings.SplitSeq(text, "\n") {
 		t.lines = append(t.lines, t.line(line))
 	}
+	unclosed = -1
 	if t.fence != "" {
-		return strings.Join(t.lines, "\n"), t.opened
+		unclosed = t.opened
 	}
-	return strings.Join(t.lines, "\n"), -1
+	return strings.Join(t.lines, "\n"), t.short, unclosed
 }
 
 func (t *translator) line(line string) string {
@@ -41,7 +44,7 @@ func (t *translator) line(line string) string {
 		return t.quoted(line)
 	}
 	switch {
-	case t.heading && mdxLine(trimmed):
+	case t.mdx && mdxStatement.MatchString(trimmed):
 		return ""
 	case t.close != "" && trimmed == t.close:
 		t.close = ""
@@ -51,11 +54,18 @@ func (t *translator) line(line string) string {
 	case attributeLine.MatchString(trimmed):
 		return t.quoted("")
 	}
+	if m := abbreviation.FindStringSubmatch(trimmed); m != nil {
+		t.short = append(t.short, [2]string{m[1], m[2]})
+		return t.quoted("")
+	}
+	if strings.Contains(line, "{:") && !strings.Contains(line, "`") {
+		line = attributes.ReplaceAllString(line, "")
+	}
 	if label, ok := t.opens(trimmed); ok {
 		return "> " + label
 	}
 	if m := forgeCallout.FindStringSubmatch(line); m != nil {
-		line = strings.TrimRight(m[1]+callout(m[2], "")+" "+m[3], " ")
+		line = m[1] + callout(m[2], m[3])
 	}
 	return t.quoted(line)
 }
@@ -104,12 +114,18 @@ var (
 	colonCallout = regexp.MustCompile(`^(:{3,}) ?([a-z]+)(?:\[(.*)\]| +(.*))?(?:\{.*\})?$`)
 	// MkDocs: !!! note "Title", with indented lines below
 	bangCallout = regexp.MustCompile(`^(?:!!!|\?\?\?\+?) +([a-z]+)(?: [a-z ]+)?(?: +"(.*)")?$`)
+	// MkDocs: === "Tab", with indented lines below
+	tabCallout = regexp.MustCompile(`^===[!+]? +"(.+)"$`)
 	// GitBook: {% hint style="info" %}, ended by {% endhint %}
 	hintCallout = regexp.MustCompile(`^\{% +hint(?: +style="([a-z]+)")? +%\}$`)
 	// GitHub, GitLab and Obsidian: > [!NOTE]
 	forgeCallout = regexp.MustCompile(`^((?: {0,3}> ?)+)\[!(\pL[\pL ]*)\][-+]? *(.*)$`)
-	// kramdown: {: .class #id} gives attributes to the block beside it
-	attributeLine = regexp.MustCompile(`^\{:[^{}]*\}$`)
+	// kramdown: {: .class #id} gives attributes to the block or the words beside it;
+	// [TOC] and its like ask for a table of contents
+	attributeLine = regexp.MustCompile(`^(?:\{:[^{}]*\}|\[TOC\]|\[\[_TOC_\]\]|\$toc)$`)
+	attributes    = regexp.MustCompile(`\{:[^{}]*\}`)
+	// PHP Markdown Extra, kramdown and MkDocs: *[HTML]: what it stands for
+	abbreviation = regexp.MustCompile(`^\*\[([^\]]+)\]: *(.+)$`)
 	// MDX: import X from "y", export const x, {/* comment */}
 	mdxStatement = regexp.MustCompile(`^(import .*['"];?|export .*|\{/\*.*\*/\})$`)
 )
@@ -124,6 +140,10 @@ func (t *translator) opens(trimmed string) (label string, ok bool) {
 		t.indent = true
 		return callout(m[1], m[2]), true
 	}
+	if m := tabCallout.FindStringSubmatch(trimmed); m != nil {
+		t.indent = true
+		return callout("", m[1]), true
+	}
 	if m := hintCallout.FindStringSubmatch(trimmed); m != nil {
 		t.close = "{% endhint %}"
 		return callout(m[1], ""), true
@@ -131,15 +151,19 @@ func (t *translator) opens(trimmed string) (label string, ok bool) {
 	return "", false
 }
 
-// callout is the label of a callout: its own title, or else its kind.
+// callout is the first line of a callout: its kind and, on a row of its own, its
+// title, where the tool's words for the kind are not all there is.
 func callout(kind, title string) string {
-	if title = strings.TrimSpace(title); title == "" {
-		title = humanise(strings.ToLower(cmp.Or(kind, "note")))
+	label := humanise(strings.ToLower(cmp.Or(kind, "note")))
+	title = strings.TrimSpace(title)
+	switch {
+	case title == "":
+		return "**" + label + ":**"
+	case kind == "":
+		return "**" + title + "**" + lineBreak
 	}
-	return "**" + title + "**"
+	return "**" + label + ": " + title + "**" + lineBreak
 }
 
-// mdxLine says whether a line at the top of an MDX page is for its compiler.
-func mdxLine(trimmed string) bool {
-	return mdxStatement.MatchString(trimmed)
-}
+// lineBreak at the end of a line breaks it.
+const lineBreak = "  "

@@ -88,7 +88,7 @@ func (b *builder) label(c *Category, dir string) {
 	if !ok {
 		return
 	}
-	text, _ := clean(data)
+	text, _, _ := clean(data)
 	m, bad := parseMapping(path.Join(dir, "_category_"), 0, text)
 	if bad != nil {
 		b.add(*bad)

@@ -76,8 +76,12 @@ type draft struct {
 	oldPaths   []string // the same, formerly
 	titleGiven bool
 	label      string         // what another tool calls the text in its lists
+	short      [][2]string    // abbreviations that the body explains
 	anchors    map[string]int // ids that tags of the body have -> line of the file
 	own        string         // anchor of the title, which is taken out of the body
+
+	sum   uint64 // of the page's bytes
+	blank bool   // there is nothing on the page
 }
 
 // entryFields are the keys of an entry's front matter, and the names that other

@@ -1,6 +1,8 @@
 package handbook
 
 import (
+	"archive/zip"
+	"bytes"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -47,4 +49,77 @@ func safe(t *testing.T, what, s string) {
 	if !utf8.ValidString(s) || strings.ContainsFunc(s, dangerous) {
 		t.Fatalf("%s can act on a terminal: %q", what, s)
 	}
+}
+
+// FuzzOpenPack opens zips of any bytes. What is opened is read within bounds, and
+// whatever is said about the rest cannot act on a terminal.
+func FuzzOpenPack(f *testing.F) {
+	for _, files := range []map[string]string{
+		{"a.md": "# A\n", "handbook.yaml": "title: T\n"},
+		{"x/a.md": "# A\n", "x/b/c.md": "# C\n"},
+		{"../a.md": "# A\n"},
+		{"a.md": strings.Repeat("a", 1<<16)},
+	} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for name, text := range files {
+			w, err := z.Create(name)
+			if err != nil {
+				f.Fatal(err)
+			}
+			if _, err := w.Write([]byte(text)); err != nil {
+				f.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b.Bytes())
+	}
+	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		fsys, _, err := openPack(data)
+		if err != nil {
+			safe(t, "refusal", err.Error())
+			return
+		}
+		h, err := Load(fsys)
+		if err != nil {
+			safe(t, "error", CleanLine(err.Error()))
+			return
+		}
+		for _, e := range h.Entries {
+			safe(t, "path", e.Path)
+			safe(t, "body", e.Markdown)
+		}
+	})
+}
+
+// FuzzFrontMatter reads front matter of any bytes in each of its forms.
+func FuzzFrontMatter(f *testing.F) {
+	f.Add("title: T\nkeywords: [a, b]\nreviewed: 2026-01-31\ncontrols: ['a:1']\n")
+	f.Add("title = \"T\"\nweight = 3\ndate = 2026-01-31\n[a.b]\nc = [[1]]\n")
+	f.Add("a: &x [*x]\n? b\n: - c\n--- \n!!binary YQ==\n")
+	f.Add("title = '''\n+++\n")
+	f.Fuzz(func(t *testing.T, front string) {
+		for _, page := range []string{"---\n" + front + "\n---\nText\n", "+++\n" + front + "\n+++\nText\n", "title: x\n" + front + "\n---\nText\n"} {
+			h, err := Load(fstest.MapFS{"a.md": {Data: []byte(page)}})
+			if err != nil {
+				if len(page) <= maxPageBytes {
+					t.Fatal(err)
+				}
+				return
+			}
+			e := h.Entries[0]
+			for _, s := range append([]string{e.ID, e.Title, e.Summary, e.Question, e.Life.Owner, e.Life.Version}, e.Keywords...) {
+				safe(t, "front matter", s)
+			}
+			for _, p := range h.Problems {
+				safe(t, "problem", p.String())
+				if lines := strings.Count(page, "\n") + strings.Count(page, "\r") + 1; p.Line > lines {
+					t.Fatalf("%s: there are %d lines", p, lines)
+				}
+			}
+		}
+	})
 }

@@ -6,10 +6,12 @@ import (
 )
 
 // What one page may ask of a CommonMark parser. Goldmark is quadratic on some
-// inputs (a 16 KB table took 2.1 s and 1.3 GB); the worst page that stays under
-// these costs about 1.2 s, and one in 1,461 real pages trips.
+// inputs (a 16 KB table took 2.1 s and 1.3 GB), block by block, so the squares of
+// long blocks are what counts.
 const (
 	maxBlockBytes = 16 << 10 // one line, and one block of lines
+	longBlock     = 2 << 10  // below this a block costs next to nothing
+	maxSquares    = 1 << 30  // of the sizes of long blocks, summed
 	maxNesting    = 32       // container markers on one line
 	maxColumns    = 64       // of a table
 	maxCells      = 10_000   // of all tables of a page
@@ -24,12 +26,13 @@ func costly(source []byte) string {
 			return why
 		}
 	}
-	return ""
+	return g.begin(0)
 }
 
 // guard keeps what the lines of a page have cost so far.
 type guard struct {
 	block   int // bytes of the block under way
+	squares int // of the long blocks so far
 	columns int // of the table under way
 	cells   int
 }
@@ -40,8 +43,8 @@ func (g *guard) line(line []byte) string {
 	case len(body) > maxBlockBytes:
 		return fmt.Sprintf("it has a line of more than %d KiB", maxBlockBytes>>10)
 	case len(body) == 0:
-		g.block, g.columns = 0, 0
-		return ""
+		g.columns = 0
+		return g.begin(0)
 	}
 	nest, spaces := containers(line)
 	if nest > maxNesting || nest > 0 && spaces > 8*maxNesting {
@@ -51,11 +54,22 @@ func (g *guard) line(line []byte) string {
 		return g.row(pipes)
 	}
 	if nest > 0 || body[0] == '#' { // a new item or heading begins a new block
-		g.block = len(line)
-		return ""
+		return g.begin(len(line))
 	}
 	if g.block += len(line); g.block > maxBlockBytes {
 		return fmt.Sprintf("it has a block of more than %d KiB", maxBlockBytes>>10)
+	}
+	return ""
+}
+
+// begin ends the block under way and begins one with size bytes.
+func (g *guard) begin(size int) string {
+	if g.block > longBlock {
+		g.squares += g.block * g.block
+	}
+	g.block = size
+	if g.squares > maxSquares {
+		return fmt.Sprintf("it has too many blocks of more than %d KiB", longBlock>>10)
 	}
 	return ""
 }

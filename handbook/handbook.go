@@ -29,9 +29,15 @@ type Handbook struct {
 	Paths        []*Path           // ways through the texts, as the manifest has them
 	AckStatement string            // what somebody who acknowledges a text states; never empty
 	Problems     []Problem         // what is wrong with the texts, by path and line
+	Digest       string            // of the files it was read from: "h1:" and SHA-256 in base64
+
+	// Where the texts come from and what must stand beside them because nobody
+	// vouches for them. Who opens a handbook sets them; reading does not.
+	Origin, Mark string
 
 	byID       map[string]*Entry
 	neighbours map[*Entry][]*Entry
+	memory     memory
 }
 
 // Category is a tab: a group of entries.

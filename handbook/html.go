@@ -18,13 +18,19 @@ type htmlPass struct {
 	src        source
 	components bool // unknown tags are components of the site, not words
 	edits      []edit
+	again      bool           // a tag was taken for words, so what is behind it was not looked at
 	anchors    map[string]int // id or name -> line of the file
 	dropped    []dropped
-	looked     int // bytes gone through for the ends of elements
+	unclosed   []int // lines of comments that are never closed
+	blocks     int   // of HTML so far
+	looked     int   // bytes gone through for the ends of elements
 }
 
-// maxLooked bounds what a page of nothing but beginnings costs.
-const maxLooked = 4 << 20
+// What a page of nothing but HTML may cost.
+const (
+	maxLooked = 4 << 20 // bytes gone through for the ends of elements
+	maxBlocks = 2000    // blocks of HTML; real pages were seen with some dozens
+)
 
 // dropped is an element whose content is not shown.
 type dropped struct {
@@ -36,22 +42,21 @@ type dropped struct {
 // HTML to light that was hidden behind it.
 const htmlPasses = 2
 
-// withoutHTML gives a text with its HTML as Markdown, the places that its tags
-// name, and what could not be kept.
-func withoutHTML(md goldmark.Markdown, src source, components bool) (source, map[string]int, []dropped) {
-	p := &htmlPass{src: src, components: components, anchors: map[string]int{}}
+// rewriteHTML goes over a text until it has no HTML left but line breaks.
+func rewriteHTML(md goldmark.Markdown, src source, components bool) *htmlPass {
+	p := &htmlPass{src: src, components: components, again: true, anchors: map[string]int{}}
 	for range htmlPasses {
-		if !tagLike.MatchString(p.src.text) {
+		if !p.again || !tagLike.MatchString(p.src.text) {
 			break
 		}
-		p.edits = nil
+		p.edits, p.again = nil, false
 		p.walk(md.Parser().Parse(mdtext.NewReader([]byte(p.src.text))))
 		if len(p.edits) == 0 {
 			break
 		}
 		p.src = p.src.apply(p.edits)
 	}
-	return p.src, p.anchors, p.dropped
+	return p
 }
 
 // tagLike finds what may be a tag, a comment or an instruction. Most pages have none.
@@ -70,7 +75,10 @@ func (p *htmlPass) walk(n ast.Node) {
 	}
 }
 
+// edit puts a text in the place of another. What entities stood for is in it by
+// now, so it is cleaned as the file was.
 func (p *htmlPass) edit(start, stop int, text string) {
+	text, _, _ = clean([]byte(text))
 	p.edits = append(p.edits, edit{start, stop, text})
 }
 
@@ -91,7 +99,7 @@ var namedTag = regexp.MustCompile(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'
 // block rewrites a block of HTML.
 func (p *htmlPass) block(n *ast.HTMLBlock) {
 	start, stop := blockRange(n)
-	if stop <= start {
+	if p.blocks++; stop <= start || p.blocks > maxBlocks {
 		return
 	}
 	lineStart := strings.LastIndexByte(p.src.text[:start], '\n') + 1
@@ -102,8 +110,15 @@ func (p *htmlPass) block(n *ast.HTMLBlock) {
 		fragment = p.src.text[start:stop]
 	}
 	line := p.lineAt(start)
+	if strings.HasPrefix(fragment, "<!--") && !strings.Contains(fragment, "-->") { // it would hide all that follows
+		p.edit(start, start+1, `\<`)
+		p.unclosed = append(p.unclosed, line)
+		p.again = true
+		return
+	}
 	if at := p.foreign(fragment); at >= 0 && strings.TrimSpace(fragment[:at]) == "" {
 		p.edit(start+at, start+at+1, `\<`)
+		p.again = true
 		return
 	}
 	p.name(fragment, line)
@@ -123,10 +138,13 @@ func (p *htmlPass) foreign(fragment string) int {
 
 var tagName = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
-// spell writes tags that HTML does not know as words.
+// labelled is the tag of a component that has a label to show, such as that of a tab.
+var labelled = regexp.MustCompile(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
+
+// spell writes tags that HTML does not know as words, and the labels of components.
 func (p *htmlPass) spell(fragment string) string {
 	if p.components {
-		return fragment
+		return labelled.ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
 	}
 	return tagName.ReplaceAllStringFunc(fragment, func(tag string) string {
 		if isElement(strings.TrimLeft(tag, "</")) {
@@ -144,7 +162,7 @@ func (p *htmlPass) drop(fragment string, line int) {
 			return
 		}
 		newlines := strings.Count(string(t.Raw()), "\n")
-		if name, _ := t.TagName(); kind != html.EndTagToken && lost()[string(name)] {
+		if name, _ := t.TagName(); kind != html.EndTagToken && unshown()[string(name)] {
 			p.dropped = append(p.dropped, dropped{string(name), line})
 		}
 		line += newlines

@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -18,6 +19,7 @@ type inlineTag struct {
 // inlines rewrites the tags among the words of one block. Links, images, code
 // and emphasis become Markdown; other tags go, and their words stay.
 func (p *htmlPass) inlines(parent ast.Node) {
+	before := len(p.edits)
 	var waiting []inlineTag
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		raw, ok := n.(*ast.RawHTML)
@@ -29,6 +31,21 @@ func (p *htmlPass) inlines(parent ast.Node) {
 	}
 	for _, t := range waiting { // never closed
 		p.edit(t.start, t.stop, "")
+	}
+	if len(p.edits) > before && parent.Kind() == ast.KindParagraph && parent.Parent().Kind() == ast.KindDocument {
+		p.outdent(parent)
+	}
+}
+
+// outdent takes the indentation from the lines of a paragraph: where a line of
+// tags before them is gone, they would be taken for code.
+func (p *htmlPass) outdent(paragraph ast.Node) {
+	for i := 1; i < paragraph.Lines().Len(); i++ {
+		stop := paragraph.Lines().At(i).Start
+		start := strings.LastIndexByte(p.src.text[:stop], '\n') + 1
+		if start < stop && strings.TrimSpace(p.src.text[start:stop]) == "" {
+			p.edit(start, stop, "")
+		}
 	}
 }
 
@@ -50,7 +67,7 @@ func (p *htmlPass) inlineTag(n ast.Node, start, stop int, waiting []inlineTag) [
 	case token.Data == "br":
 	case token.Data == "img":
 		p.edit(start, stop, "!["+escapeLabel(attribute(token, "alt"))+"]("+destination(attribute(token, "src"))+")")
-	case lost()[token.Data] || token.Data == "style":
+	case unshown()[token.Data] || token.Data == "style":
 		p.dropInline(n, token.Data, start, stop)
 	default:
 		if open, end := markOf(token); open != "" {
@@ -63,14 +80,14 @@ func (p *htmlPass) inlineTag(n ast.Node, start, stop int, waiting []inlineTag) [
 
 // closeTag settles the tag that an end tag closes, and those left open inside it.
 func (p *htmlPass) closeTag(name string, start, stop int, waiting []inlineTag) []inlineTag {
-	for i := len(waiting) - 1; i >= 0; i-- {
-		if waiting[i].name != name {
+	for i, tag := range slices.Backward(waiting) {
+		if tag.name != name {
 			continue
 		}
 		for _, open := range waiting[i+1:] {
 			p.edit(open.start, open.stop, "")
 		}
-		p.pair(waiting[i], start, stop)
+		p.pair(tag, start, stop)
 		return waiting[:i]
 	}
 	p.edit(start, stop, spaceFor(name))
@@ -116,7 +133,7 @@ func markOf(t xhtml.Token) (open, end string) {
 
 // dropInline takes an element out together with its content.
 func (p *htmlPass) dropInline(n ast.Node, name string, start, stop int) {
-	if lost()[name] {
+	if unshown()[name] {
 		p.dropped = append(p.dropped, dropped{name, p.lineAt(start)})
 	}
 	for next := n.NextSibling(); next != nil; next = next.NextSibling() {

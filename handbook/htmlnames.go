@@ -17,8 +17,8 @@ nobr noscript object ol optgroup option output p param picture pre progress q rp
 small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul
 var video wbr`)
 
-// lost are the elements whose content a text cannot show.
-var lost = setOf(`audio button canvas embed form frame frameset iframe input math object script select svg textarea video`)
+// unshown are the elements whose content a text cannot show.
+var unshown = setOf(`audio button canvas embed form frame frameset iframe input math object script select svg textarea video`)
 
 // oneBlock are the elements that make no sense in parts.
 var oneBlock = setOf(`table ul ol dl svg object form select template noscript figure picture video audio`)

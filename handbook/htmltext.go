@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 
@@ -28,7 +29,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
 		),
 	))
-	for name := range lost() {
+	for name := range unshown() {
 		c.Register.TagType(name, converter.TagTypeRemove, converter.PriorityEarly)
 	}
 	for _, name := range []string{"details", "dt", "dd"} {
@@ -52,6 +53,10 @@ func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 
 // toMarkdown is what a fragment of HTML says, in Markdown; "" when it says nothing.
 func toMarkdown(fragment string) string {
+	fragment = comment().ReplaceAllString(fragment, "")
+	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !strings.Contains(strings.ToLower(fragment), "<img") {
+		return ""
+	}
 	doc, err := html.Parse(strings.NewReader(fragment))
 	if err != nil { // hundreds of elements in one another are refused
 		return wordsOf(fragment)
@@ -63,6 +68,10 @@ func toMarkdown(fragment string) string {
 	}
 	return strings.TrimSpace(string(text))
 }
+
+var anyTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]*>`) })
+
+var comment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<!--.*?-->`) })
 
 // wordsOf is the text between the tags of a fragment.
 func wordsOf(fragment string) string {

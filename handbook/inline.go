@@ -5,7 +5,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
 )
 
 func isRow(n ast.Node) bool {
@@ -25,7 +24,7 @@ func (p *bodyParser) inlineTo(b *strings.Builder, parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			b.Write(literal(n, p.source))
+			b.WriteString(literal(n, p.source))
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				b.WriteByte(' ')
 			}
@@ -69,10 +68,10 @@ func (p *bodyParser) link(n ast.Node, target, label string, image bool) {
 
 // literal is the text of a segment with escapes and entities resolved, as an
 // HTML renderer would show it; code shows them as they stand.
-func literal(n *ast.Text, source []byte) []byte {
-	value := n.Value(source)
+func literal(n *ast.Text, source []byte) string {
+	value := string(n.Value(source))
 	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {
 		return value
 	}
-	return util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(value)))
+	return Unescape(value)
 }

@@ -163,7 +163,7 @@ func templated(target string) bool {
 // the file or the address that the page has on a site, which is a folder deeper.
 func (l *linker) find(from, target string) (d *draft, other bool) {
 	var candidates []string
-	if rooted := strings.TrimPrefix(target, "/"); rooted != target {
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		if first, rest, ok := mounted(target); ok && l.mounts[first] {
 			candidates = append(candidates, rest)
 		}
@@ -189,11 +189,33 @@ func (l *linker) find(from, target string) (d *draft, other bool) {
 			return l.folders[c], false
 		case c == ".":
 			return l.byPath[l.h.Entries[0].Path], false
-		case l.others[c]:
+		case l.others[c], hiddenAbove(c): // what is hidden was not looked at
 			return nil, true
 		}
 	}
 	return nil, false
+}
+
+// LinkTo is the link of e with a target, as the text has it, when that leads to
+// a text of the handbook.
+func (e *Entry) LinkTo(target string) (Link, bool) {
+	target = CleanLine(target)
+	for _, l := range e.Links {
+		if l.Target == target && l.Entry != "" {
+			return l, true
+		}
+	}
+	return Link{}, false
+}
+
+// hiddenAbove says whether a path is hidden, or lies in a folder that is.
+func hiddenAbove(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." {
+			return true
+		}
+	}
+	return false
 }
 
 // within is the path that target means, seen from the page at from.

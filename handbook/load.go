@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -20,6 +21,10 @@ type Options struct {
 	// many; the latter is 0 as long as it is unknown. Calls do not overlap, but
 	// come from goroutines of the reader.
 	Progress func(done, total int)
+	// Previous is what was read from the same place before; nil is nothing. Pages
+	// that are as they were then cost nothing, and one that has got an error, or is
+	// empty or unreadable now, keeps its last good text, and its problem is told.
+	Previous *Handbook
 }
 
 // Load reads the handbook in fsys: handbook.yaml at its root when there is one,
@@ -36,27 +41,33 @@ func Read(ctx context.Context, fsys fs.FS, o Options) (*Handbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{
-		h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{},
-		labels: r.labels, others: r.others, patterns: map[string]*regexp.Regexp{},
+	b := newBuilder(r)
+	var last memory
+	if o.Previous != nil {
+		last = o.Previous.memory
 	}
+	var drafts []*draft
 	var all sync.WaitGroup
-	all.Go(func() { b.add(readManifest(r.manifest, b.h)...) })
-	all.Go(func() { b.drafts = parsePages(ctx, r.pages, p) })
+	all.Go(func() { b.h.Digest = digest(r.all()) })
+	all.Go(func() { b.add(b.h.memory.readManifest(&last, r.manifest, r.problems, b.h)...) })
+	all.Go(func() { drafts = parsePages(ctx, r.pages, &last, p) })
 	all.Wait()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	b.drafts = b.h.memory.settle(&last, drafts, r.problems)
 	for _, d := range b.drafts {
 		b.add(d.problems...)
 		b.byPath[d.entry.Path] = d.entry
 	}
 	if len(b.drafts) == 0 {
-		return nil, fmt.Errorf("no texts here: a handbook is a folder of Markdown (.md) files%s", firstProblem(b.h.Problems))
+		return nil, fmt.Errorf("%w%s", errNoTexts, firstProblem(b.h.Problems))
 	}
 	b.finish()
 	return b.h, nil
 }
+
+var errNoTexts = errors.New("no texts here: a handbook is a folder of Markdown (.md) files")
 
 func firstProblem(ps []Problem) string {
 	if len(ps) == 0 {
@@ -74,17 +85,28 @@ type builder struct {
 	listed  map[string]bool   // ids of the manifest's categories
 	placed  map[string]bool   // ids of the categories whose place among the others is given
 	dirs    map[string]string // category id -> folder, of those that the manifest does not list
-	labels  map[string][]byte
-	others  map[string]bool // paths that are no texts
+	labels  map[string][]byte // folder -> what Docusaurus says of it as a category
+	others  map[string]bool   // paths that are no texts
 
 	patterns map[string]*regexp.Regexp // of control sets, compiled once
+}
+
+func newBuilder(r *reader) *builder {
+	b := &builder{
+		h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{},
+		labels: map[string][]byte{}, others: r.others, patterns: map[string]*regexp.Regexp{},
+	}
+	for _, l := range r.labels {
+		b.labels[path.Dir(l.path)] = l.data
+	}
+	return b
 }
 
 func (b *builder) add(ps ...Problem) { b.h.Problems = append(b.h.Problems, ps...) }
 
 // parsePages reads every page into a draft, several at a time: pages know
 // nothing of each other until all are read.
-func parsePages(ctx context.Context, pages []page, p *progress) []*draft {
+func parsePages(ctx context.Context, pages []page, last *memory, p *progress) []*draft {
 	drafts := make([]*draft, len(pages))
 	md := markdownParser()
 	var next atomic.Int64
@@ -92,7 +114,7 @@ func parsePages(ctx context.Context, pages []page, p *progress) []*draft {
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
 			for i := int(next.Add(1) - 1); i < len(pages) && ctx.Err() == nil; i = int(next.Add(1) - 1) {
-				drafts[i] = parsePage(md, pages[i])
+				drafts[i] = last.parse(md, pages[i])
 				p.say(i+1, len(pages))
 			}
 		})
@@ -101,21 +123,11 @@ func parsePages(ctx context.Context, pages []page, p *progress) []*draft {
 	return drafts
 }
 
-func controlCharacter(name string, line int) Problem {
-	return Problem{
-		Path: name, Line: line, Severity: Warning, Code: "control-character",
-		Message: "has control, direction or invisible characters, which were taken out; save it as plain UTF-8",
-	}
-}
-
 // parsePage reads one file into a draft.
 func parsePage(md goldmark.Markdown, p page) *draft {
-	text, bad := clean(p.data)
+	text, problems := readText(p)
 	cut := splitPage(text)
-	d := &draft{entry: &Entry{Path: p.path}}
-	if bad > 0 {
-		d.problems = append(d.problems, controlCharacter(p.path, bad))
-	}
+	d := &draft{entry: &Entry{Path: p.path}, problems: problems}
 	if cut.open {
 		d.problem(1, Error, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
@@ -142,7 +154,6 @@ func (d *draft) readFront(cut parts) {
 	d.meta = m
 	if bad != nil {
 		d.problems = append(d.problems, *bad)
-		return
 	}
 	d.problems = append(d.problems, decode(m, entryFields, d)...)
 }
@@ -151,12 +162,15 @@ func (d *draft) readFront(cut parts) {
 // front matter has none. A page that would cost too much is kept as plain text.
 func (d *draft) readBody(md goldmark.Markdown, src source) {
 	defer d.nameFromPath()
-	d.own = anchors{}.of(d.entry.Title)
+	d.own = Anchors{}.Of(d.entry.Title)
 	src = d.plainMarkdown(md, src)
 	e := d.entry
 	e.setBody(src)
 	if e.Plain != "" {
 		d.problem(e.Line, Warning, "plain-text", "is shown as plain text: "+e.Plain)
+		if heading := firstHeading(e.Markdown); e.Title == "" {
+			e.Title = heading
+		}
 		e.Sections = []Section{{Text: strings.TrimSpace(e.Markdown), Line: e.Line}}
 		return
 	}
@@ -166,7 +180,9 @@ func (d *draft) readBody(md goldmark.Markdown, src source) {
 		if !d.titleGiven {
 			e.Title = parsed.title
 		}
-		d.own = parsed.own
+		if !printedTitle(parsed.title) {
+			d.own = parsed.own
+		}
 		e.setBody(src.from(parsed.rest))
 	}
 }
@@ -191,28 +207,53 @@ func (d *draft) plainMarkdown(md goldmark.Markdown, src source) source {
 	}
 	plain := src
 	var unclosed int
-	if plain.text, unclosed = translate(d.entry.Path, src.text); unclosed >= 0 {
+	if plain.text, d.short, unclosed = translate(d.entry.Path, src.text); unclosed >= 0 {
 		d.problem(src.line(unclosed), Warning, "unclosed-fence", "the code block that opens here is never closed, so all that follows is shown as code")
 	}
-	plain = d.rewriteHTML(md, plain)
+	if plain = d.rewriteHTML(md, plain); d.entry.Plain != "" {
+		return src
+	}
 	if d.entry.Plain = costly([]byte(plain.text)); d.entry.Plain != "" {
 		return src
 	}
 	return plain
 }
 
+// rewriteHTML makes Markdown of the HTML in a body, and says what it could not keep.
 func (d *draft) rewriteHTML(md goldmark.Markdown, src source) source {
-	out, anchors, lost := withoutHTML(md, src, path.Ext(d.entry.Path) == ".mdx")
-	for _, l := range lost {
+	p := rewriteHTML(md, src, path.Ext(d.entry.Path) == ".mdx")
+	if p.blocks > maxBlocks {
+		d.entry.Plain = fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
+		return src
+	}
+	for _, l := range p.dropped {
 		d.problem(l.line, Warning, "raw-html", fmt.Sprintf("what <%s> holds is not shown: a handbook is text", l.name))
 	}
-	d.anchors = anchors
-	return out
+	for _, line := range p.unclosed {
+		d.problem(line, Warning, "unclosed-comment", "the comment that opens here is never closed, so it is shown; elsewhere it hides all that follows")
+	}
+	d.anchors = p.anchors
+	return p.src
 }
 
 // sameTitle says whether a heading repeats the title, or has a template print it.
 func sameTitle(heading, title string) bool {
-	return strings.EqualFold(heading, title) || strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{")
+	return strings.EqualFold(heading, title) || printedTitle(heading)
+}
+
+// printedTitle says whether a heading is for a template to print the title in.
+func printedTitle(heading string) bool {
+	return strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{")
+}
+
+// firstHeading is the words of a first-level heading that opens a text nobody parses.
+func firstHeading(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	heading, ok := strings.CutPrefix(line, "# ")
+	if !ok || len(heading) > maxNameBytes {
+		return ""
+	}
+	return CleanLine(heading)
 }
 
 // nameFromPath gives a draft without a title that of its label or first heading,

@@ -29,11 +29,7 @@ var manifestFields = fields[Handbook]{
 
 // readManifest fills h from the manifest; a missing one leaves h as it is.
 func readManifest(data []byte, h *Handbook) []Problem {
-	source, line := clean(data)
-	var problems []Problem
-	if line > 0 {
-		problems = append(problems, controlCharacter(manifestName, line))
-	}
+	source, problems := readText(page{manifestName, data})
 	m, bad := parseMapping(manifestName, 0, source)
 	if bad != nil {
 		return append(problems, *bad)

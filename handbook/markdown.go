@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // markdownParser returns a CommonMark parser with the extensions that handbooks in
@@ -19,7 +20,7 @@ import (
 var markdownParser = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
-		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
+		goldmark.WithParserOptions(parser.WithHeadingAttribute(), parser.WithASTTransformers(util.Prioritized(targets{}, 1000))),
 	)
 })
 
@@ -44,7 +45,7 @@ type bodyParser struct {
 	source []byte
 	starts []int         // byte offset of each line
 	place  func(int) int // line of the file of a 0-based line of source
-	anchor anchors
+	anchor Anchors
 	titles func(string) bool // whether a heading that opens the page is its title
 	body   body
 }
@@ -52,7 +53,7 @@ type bodyParser struct {
 // parseBody reads a page's Markdown into sections, plain text and links. titles
 // says whether a first-level heading that opens the page is its title.
 func parseBody(md goldmark.Markdown, src source, titles func(string) bool) body {
-	p := &bodyParser{source: []byte(src.text), starts: lineStarts([]byte(src.text)), place: src.line, anchor: anchors{}, titles: titles}
+	p := &bodyParser{source: []byte(src.text), starts: lineStarts([]byte(src.text)), place: src.line, anchor: Anchors{}, titles: titles}
 	p.open(Section{Line: src.line(0)})
 	doc := md.Parser().Parse(mdtext.NewReader(p.source))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -83,10 +84,10 @@ func (p *bodyParser) block(n ast.Node) {
 func (p *bodyParser) anchorOf(n *ast.Heading, title string) string {
 	if id, ok := n.AttributeString("id"); ok {
 		if named, ok := id.([]byte); ok && len(named) > 0 {
-			return CleanLine(string(named))
+			return p.anchor.unique(CleanLine(string(named)))
 		}
 	}
-	return p.anchor.of(title)
+	return p.anchor.Of(title)
 }
 
 // say appends lines of plain text to the section under way.

@@ -22,27 +22,24 @@ const (
 	freeBytes    = 4 << 10  // a file this small may be packed as well as it can
 )
 
-// openPack reads a zip as a whole, so that nobody can change it meanwhile, and
-// opens it when nothing in its directory is meant to deceive. A zip of one folder
-// is opened at that folder.
-func openPack(name string) (fs.FS, error) {
-	data, err := readPack(name)
-	if err != nil {
-		return nil, err
-	}
+// openPack opens a zip when nothing in its directory is meant to deceive. A zip of
+// one folder is opened at that folder, and top is its name.
+func openPack(data []byte) (fsys fs.FS, top string, err error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if errors.Is(err, zip.ErrFormat) {
-		return nil, errors.New("is neither a folder nor a zip file")
-	}
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are checked below, and named
-		return nil, err
+	switch {
+	case err == nil, errors.Is(err, zip.ErrInsecurePath): // names are checked below, and named
+	case bytes.HasPrefix(data, []byte("PK")):
+		return nil, "", errors.New("is a damaged zip file, such as one that was cut off on its way: get it again")
+	default:
+		return nil, "", errors.New("is neither a folder nor a zip file")
 	}
 	if err := checkPack(z.File); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	return onlyFolder(z)
 }
 
+// readPack reads a zip as a whole, so that nobody can change it after it was vetted.
 func readPack(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -132,23 +129,23 @@ lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9`)
 
 // onlyFolder opens the folder that holds all there is, as zips of a repository
 // have one; otherwise it leaves the zip as it is.
-func onlyFolder(z *zip.Reader) (fs.FS, error) {
+func onlyFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
 	entries, err := fs.ReadDir(z, ".")
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	only := ""
 	for _, e := range entries {
 		switch name := e.Name(); {
 		case hidden(name) || name == "__MACOSX":
 		case only != "" || !e.IsDir():
-			return z, nil
+			return z, "", nil
 		default:
 			only = name
 		}
 	}
 	if only == "" {
-		return z, nil
+		return z, "", nil
 	}
-	return fs.Sub(z, path.Clean(only))
+	fsys, err = fs.Sub(z, path.Clean(only))
+	return fsys, only, err
 }

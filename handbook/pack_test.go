@@ -57,7 +57,7 @@ func TestOpenReadsAZip(t *testing.T) {
 				if strings.HasSuffix(h.Name, ".png") {
 					h.Method = zip.Store
 				}
-			}))
+			}), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -95,7 +95,7 @@ func TestOpenRefusesAZipThatDeceives(t *testing.T) {
 		"bomb":                    {[][2]string{{"a.md", strings.Repeat("a", 8<<20)}}, nil, "100 times"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Open(packed(t, c.files, c.change))
+			_, err := Open(packed(t, c.files, c.change), nil)
 			if !errors.Is(err, ErrRefused) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%v, want a refusal that says %q", err, c.want)
 			}
@@ -115,17 +115,26 @@ func TestOpenRefusesOverlaps(t *testing.T) {
 	}
 	directory := bytes.LastIndex(data, []byte("PK\x01\x02"))
 	binary.LittleEndian.PutUint32(data[directory+42:], 0) // where the second file begins
-	_, err = Open(write(t, data))
+	_, err = Open(write(t, data), nil)
 	if !errors.Is(err, ErrRefused) || !strings.Contains(err.Error(), "overlap") {
 		t.Errorf("%v, want a refusal", err)
 	}
 }
 
 func TestOpenSaysWhatItCannotOpen(t *testing.T) {
-	if _, err := Open(write(t, []byte("no zip"))); err == nil || !strings.Contains(err.Error(), "neither a folder nor a zip") {
+	if _, err := Open(write(t, []byte("no zip")), nil); err == nil || !strings.Contains(err.Error(), "neither a folder nor a zip") {
 		t.Error(err)
 	}
-	if _, err := Open(filepath.Join(t.TempDir(), "gone")); !errors.Is(err, fs.ErrNotExist) {
+	whole, err := os.ReadFile(packed(t, [][2]string{{"a.md", "# A\n"}}, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, data := range map[string][]byte{"cut off": whole[:len(whole)/2], "without its end": whole[:len(whole)-4], "of two letters": []byte("PK")} {
+		if _, err := Open(write(t, data), nil); err == nil || !strings.Contains(err.Error(), "is a damaged zip file") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if _, err := Open(filepath.Join(t.TempDir(), "gone"), nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Error(err)
 	}
 }

@@ -19,7 +19,7 @@ func (e *Entry) Blocks() []string {
 		return []string{strings.TrimSpace(e.Markdown)}
 	}
 	source := []byte(e.Markdown)
-	p := &bodyParser{source: source, starts: lineStarts(source), place: func(i int) int { return i }, anchor: anchors{}}
+	p := &bodyParser{source: source, starts: lineStarts(source), place: func(i int) int { return i }, anchor: Anchors{}}
 	doc := Parse(source)
 	var blocks []string
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {

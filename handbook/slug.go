@@ -9,11 +9,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// anchors hands out fragments for headings, unique within a page, in the form
+// Anchors hands out fragments for headings, unique within a page, in the form
 // that GitHub and most generators use: small letters, hyphens for spaces.
-type anchors map[string]int
+type Anchors map[string]int
 
-func (a anchors) of(heading string) string {
+// Of is the fragment of a heading.
+func (a Anchors) Of(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(heading) {
 		switch {
@@ -23,13 +24,20 @@ func (a anchors) of(heading string) string {
 			b.WriteRune(r)
 		}
 	}
-	slug := b.String()
-	n := a[slug]
-	a[slug]++
-	if n == 0 {
-		return slug
+	return a.unique(b.String())
+}
+
+// unique is a fragment, with a number behind it when it is taken.
+func (a Anchors) unique(fragment string) string {
+	name := fragment
+	for {
+		if _, taken := a[name]; !taken {
+			a[name] = 0
+			return name
+		}
+		a[fragment]++
+		name = fragment + "-" + strconv.Itoa(a[fragment])
 	}
-	return slug + "-" + strconv.Itoa(n)
 }
 
 // idFromPath makes an id of a file's path. A folder's index page has the id of the folder.

@@ -13,23 +13,24 @@ func TestOpenReadsAZippedFolder(t *testing.T) {
 		name  string
 		files []string
 		want  string // path of the text
+		top   string
 	}{
-		{"from inside", []string{"handbook.yaml", "people/desk.md"}, "people/desk.md"},
-		{"from above", []string{"mine/handbook.yaml", "mine/people/desk.md"}, "people/desk.md"},
-		{"from above, without a manifest", []string{"mine/people/desk.md"}, "people/desk.md"},
-		{"by a Mac", []string{"mine/people/desk.md", "__MACOSX/mine/._x", ".DS_Store"}, "people/desk.md"},
-		{"from above, without folders", []string{"mine/desk.md"}, "desk.md"},
-		{"with a text beside", []string{"people/desk.md", "b/c/d.txt"}, "people/desk.md"},
+		{"from inside", []string{"handbook.yaml", "people/desk.md"}, "people/desk.md", ""},
+		{"from above", []string{"mine/handbook.yaml", "mine/people/desk.md"}, "people/desk.md", "mine"},
+		{"from above, without a manifest", []string{"mine/people/desk.md"}, "people/desk.md", "mine"},
+		{"by a Mac", []string{"mine/people/desk.md", "__MACOSX/mine/._x", ".DS_Store"}, "people/desk.md", "mine"},
+		{"from above, without folders", []string{"mine/desk.md"}, "desk.md", "mine"},
+		{"with a text beside", []string{"people/desk.md", "b/c/d.txt"}, "people/desk.md", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s, err := Open(zipOf(t, c.files))
+			s, err := Open(zipOf(t, c.files), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer s.Close()
 			h, err := Load(s.FS)
-			if err != nil || len(h.Entries) != 1 || h.Entries[0].Path != c.want || !s.Zip {
-				t.Fatalf("%v %+v, want %s", err, h, c.want)
+			if err != nil || len(h.Entries) != 1 || h.Entries[0].Path != c.want || !s.Zip || s.Top != c.top {
+				t.Fatalf("%v %q %+v, want %s below %q", err, s.Top, h, c.want, c.top)
 			}
 		})
 	}

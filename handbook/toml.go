@@ -13,11 +13,7 @@ import (
 // parseTOML decodes TOML into the form that YAML has, each key at its line.
 func parseTOML(path string, offset int, text string) (mapping, *Problem) {
 	m := mapping{path: path, offset: offset}
-	var values map[string]any
-	meta, err := toml.Decode(text, &values)
-	if err != nil {
-		return m, m.tomlSyntax(err)
-	}
+	values, meta, bad := m.decodeTOML(text)
 	m.node = &yaml.Node{Kind: yaml.MappingNode}
 	for _, key := range meta.Keys() {
 		if len(key) > 1 {
@@ -31,7 +27,33 @@ func parseTOML(path string, offset int, text string) (mapping, *Problem) {
 		setLine(value, line)
 		m.node.Content = append(m.node.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key[0], Line: line}, value)
 	}
-	return m, nil
+	return m, bad
+}
+
+// maxBadLines is how many lines of TOML may be wrong before the rest is not tried.
+const maxBadLines = 8
+
+// decodeTOML decodes TOML without the lines that are none, and says what is wrong
+// with the first of them: one bad value must not hide the others.
+func (m mapping) decodeTOML(text string) (values map[string]any, meta toml.MetaData, bad *Problem) {
+	for range maxBadLines {
+		values = nil
+		var err error
+		if meta, err = toml.Decode(text, &values); err == nil {
+			return values, meta, bad
+		}
+		if bad == nil {
+			bad = m.tomlSyntax(err)
+		}
+		lines := strings.Split(text, "\n")
+		e, ok := errors.AsType[toml.ParseError](err)
+		if !ok || e.Position.Line < 1 || e.Position.Line > len(lines) || lines[e.Position.Line-1] == "" {
+			break
+		}
+		lines[e.Position.Line-1] = ""
+		text = strings.Join(lines, "\n")
+	}
+	return nil, toml.MetaData{}, bad
 }
 
 func (m mapping) tomlSyntax(err error) *Problem {

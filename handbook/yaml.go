@@ -29,8 +29,15 @@ type mapping struct {
 	path   string
 	offset int // lines of the file before the YAML
 	node   *yaml.Node
+	keys   []keyPlace // in the place of node, once only this is asked for
 
 	foreign map[string]bool // unknown keys to pass over without a word
+}
+
+// keyPlace is where a key stands, counted as the YAML library does.
+type keyPlace struct {
+	key  string
+	line int
 }
 
 // parseMapping decodes YAML that must be a mapping. Empty YAML is an empty one.
@@ -112,7 +119,24 @@ func (m mapping) line(key string) int {
 			return m.offset + k.Line
 		}
 	}
+	for _, k := range m.keys {
+		if k.key == key {
+			return m.offset + k.line
+		}
+	}
 	return 0
+}
+
+// outline is the mapping without its values, which take ten times the memory: it
+// still knows on which line each key of an entry stands.
+func (m mapping) outline() mapping {
+	out := mapping{path: m.path, offset: m.offset}
+	for k := range m.pairs() {
+		if entryFields[k.Value] != nil {
+			out.keys = append(out.keys, keyPlace{k.Value, k.Line})
+		}
+	}
+	return out
 }
 
 // The readers of values. A null is an absent value.

@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // builder reads the entries once, and then sorts what it read by term.
 type builder struct {
@@ -29,9 +32,21 @@ func newBuilder(ix *Index) *builder {
 	return b
 }
 
-func (b *builder) addEntries() {
+// stride is how many entries are read between two looks at who is waiting: a few
+// milliseconds.
+const stride = 256
+
+func (b *builder) addEntries(ctx context.Context, tell func(done, total int)) {
 	b.measureFields()
 	for i := range b.ix.entries {
+		if i%stride == 0 && i > 0 {
+			if ctx.Err() != nil {
+				return
+			}
+			if tell != nil {
+				tell(i, len(b.ix.entries))
+			}
+		}
 		b.addEntry(i)
 	}
 }

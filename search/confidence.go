@@ -60,22 +60,22 @@ func (s signs) confidence() Confidence {
 	return Low
 }
 
-// judge sets the confidence of all hits, and whether the first is an answer.
-func (x *explainer) judge(r *Result) {
+// judge sets the confidence of the hits that were explained last; lead is the
+// best hit of all and the one after it.
+func (x *explainer) judge(hits, lead []Hit) {
 	for i := range x.signs {
-		x.signs[i].margin = margin(r.Hits, i)
-		r.Hits[i].Confidence = x.signs[i].confidence()
+		x.signs[i].margin = margin(hits[i], lead)
+		hits[i].Confidence = x.signs[i].confidence()
 		if x.barely() && x.signs[i].tier == tierWords {
-			r.Hits[i].Confidence = Low
+			hits[i].Confidence = Low
 		}
 	}
-	if first := x.signs[0]; first.tier == tierWords && first.chance() < answerChance {
-		r.NoAnswer = true
-		r.Near = x.ix.near(x.units)
-		if len(r.Near.Words) == 0 {
-			r.Near.Topics = topicsOf(r.Hits)
-		}
-	}
+}
+
+// unanswered says of the best hit of all, once it is judged, that it is no answer.
+func (x *explainer) unanswered() bool {
+	first := x.signs[0]
+	return first.tier == tierWords && first.chance() < answerChance
 }
 
 // barely reports that the query says next to nothing yet: single letters, or a
@@ -89,17 +89,17 @@ func (x *explainer) barely() bool {
 	return true
 }
 
-// margin is how far hit i is ahead of the best of the others.
-func margin(hits []Hit, i int) float64 {
+// margin is how far a hit is ahead of the best of the others.
+func margin(h Hit, lead []Hit) float64 {
 	other := 0.0
 	switch {
-	case i > 0:
-		other = hits[0].Score
-	case len(hits) > 1:
-		other = hits[1].Score
+	case h.Entry != lead[0].Entry:
+		other = lead[0].Score
+	case len(lead) > 1:
+		other = lead[1].Score
 	}
-	if top := max(other, hits[i].Score); top > 0 {
-		return (hits[i].Score - other) / top
+	if top := max(other, h.Score); top > 0 {
+		return (h.Score - other) / top
 	}
 	return 0
 }

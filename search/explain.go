@@ -11,12 +11,21 @@ type explainer struct {
 	query  *query
 	units  []unit
 	reader *reader
-	signs  []signs // of the hits, in order
+	signs  []signs // of the hits explained last, in order
 }
 
 // explained is how many hits of one result are explained. Nobody reads
 // further, and explaining costs ten times what finding does.
 const explained = 200
+
+func (x *explainer) explain(cs []candidate) []Hit {
+	x.signs = x.signs[:0]
+	hits := make([]Hit, len(cs))
+	for i, c := range cs {
+		hits[i] = x.hit(c)
+	}
+	return hits
+}
 
 func (x *explainer) hit(c candidate) Hit {
 	e := x.ix.entries[c.entry]

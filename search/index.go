@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -54,12 +55,26 @@ func idfOf(n, df int) float32 {
 	return float32(math.Log(1 + (float64(n-df)+.5)/(float64(df)+.5)))
 }
 
+// BuildOptions say how to make an index.
+type BuildOptions struct {
+	// Progress is called now and then with how many entries were read, and of how
+	// many, by the goroutine that makes the index.
+	Progress func(done, total int)
+}
+
 // New makes the index of a handbook. The handbook must not change afterwards.
 func New(h *handbook.Handbook) *Index {
+	return Build(context.Background(), h, BuildOptions{})
+}
+
+// Build is [New] with options. It returns nil once ctx is done.
+func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	ix := &Index{book: h, entries: h.Entries, concepts: map[termID]handbook.Synonym{}}
 	b := newBuilder(ix)
 	b.addSynonyms(synonymsOf(h))
-	b.addEntries()
+	if b.addEntries(ctx, o.Progress); ctx.Err() != nil {
+		return nil
+	}
 	b.finish()
 	ix.measureReach()
 	ix.indexNames()

@@ -75,21 +75,9 @@ func (ix *Index) topics(terms []termID) []*handbook.Entry {
 	for e, s := range score {
 		cs = append(cs, candidate{entry: e, score: s})
 	}
-	var out []*handbook.Entry
-	for _, c := range best(cs, maxNear) {
-		out = append(out, ix.entries[c.entry])
-	}
+	out := ix.entriesOf(best(cs, maxNear))
 	if out == nil {
 		return ix.entries[:min(maxNear, len(ix.entries))]
-	}
-	return out
-}
-
-// topicsOf gives the entries of the first hits.
-func topicsOf(hits []Hit) []*handbook.Entry {
-	var out []*handbook.Entry
-	for _, h := range hits[:min(maxNear, len(hits))] {
-		out = append(out, h.Entry)
 	}
 	return out
 }
@@ -105,9 +93,14 @@ func (ix *Index) nothing(r *Result, q *query, units []unit, opt Options) {
 		return
 	}
 	r.Total = len(guesses)
-	for i, g := range guesses {
-		r.Counts[ix.entries[g.entry].Category]++
-		if i < opt.Limit || opt.Limit <= 0 {
+	for _, g := range guesses {
+		e := ix.entries[g.entry]
+		r.Counts[e.Category]++
+		if opt.Set[e] {
+			r.InSet++
+		}
+		asked := (opt.Category == "" || opt.Category == e.Category) && (!opt.SetOnly || opt.Set[e])
+		if asked && (len(r.Hits) < opt.Limit || opt.Limit <= 0) {
 			r.Hits = append(r.Hits, ix.guessHit(g))
 		}
 	}

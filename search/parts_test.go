@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"trustbook/handbook"
 )
 
 func TestWordTable(t *testing.T) {
@@ -126,16 +128,16 @@ func TestChanceGrowsWithEverySign(t *testing.T) {
 }
 
 func TestMargin(t *testing.T) {
-	hits := []Hit{{Score: 10}, {Score: 8}, {Score: 2}}
+	hits := []Hit{{Entry: &handbook.Entry{}, Score: 10}, {Entry: &handbook.Entry{}, Score: 8}, {Entry: &handbook.Entry{}, Score: 2}}
 	for i, want := range []float64{.2, -.2, -.8} {
-		if got := margin(hits, i); math.Abs(got-want) > 1e-9 {
+		if got := margin(hits[i], hits); math.Abs(got-want) > 1e-9 {
 			t.Errorf("hit %d: %v, want %v", i, got, want)
 		}
 	}
-	if got := margin(hits[:1], 0); got != 1 {
+	if got := margin(hits[0], hits[:1]); got != 1 {
 		t.Errorf("a hit alone is ahead by %v", got)
 	}
-	if got := margin([]Hit{{}}, 0); got != 0 {
+	if got := margin(Hit{}, []Hit{{}}); got != 0 {
 		t.Errorf("a hit without a score is ahead by %v", got)
 	}
 }

@@ -11,8 +11,17 @@ import (
 type Options struct {
 	// Limit is the most hits to return; 0 returns all, of which the first 200
 	// are explained: the others have their summary for passage, no marks, no
-	// reasons and low confidence. Result.Total and Counts ignore the limit.
+	// reasons and low confidence.
 	Limit int
+	// Category, unless it is "", leaves the hits of that category only, by its id.
+	// Set is a set of entries of the caller's own, such as those on a list of
+	// theirs; with SetOnly only the hits in it are left.
+	//
+	// Neither these nor the limit change anything else in the result: how sure a
+	// hit is, and what the counts are.
+	Category string
+	Set      map[*handbook.Entry]bool
+	SetOnly  bool
 	// Saved and Unread answer is:saved and is:unread by entry id. Where one is
 	// nil, its filter is unknown.
 	Saved, Unread func(id string) bool
@@ -23,9 +32,11 @@ type Result struct {
 	Query     string
 	Corrected string         // the query with misspelt words replaced; "" when nothing was
 	Chips     []Chip         // filters, in the order typed
-	Hits      []Hit          // best first, at most Options.Limit
-	Total     int            // hits without the limit
-	Counts    map[string]int // hits without the limit, by category id
+	Hits      []Hit          // best first, as many and of what Options ask for
+	Sure      Confidence     // of the best hit of all
+	Total     int            // hits of all
+	Counts    map[string]int // hits of all, by category id
+	InSet     int            // hits of all that are in Options.Set
 	Missing   []string       // query words, as typed, that occur nowhere, not even as synonym or typo
 	Near      Near           // filled when there are no hits or none answers
 	NoAnswer  bool           // hits share words with the query, but none seems to answer it
@@ -85,40 +96,64 @@ func (ix *Index) answer(r *Result, q *query, opt Options, s *scratch) {
 	r.Corrected = correction(r.Query, units)
 	ix.scoreUnits(units, s)
 	found := ix.exclude(ix.candidates(q, units, s), q, s)
-	r.count(ix, found)
+	r.count(ix, found, opt.Set)
 	r.Missing = missing(r.Query, units, len(found) == 0)
 	if len(found) == 0 {
 		ix.nothing(r, q, units, opt)
 		return
 	}
 	x := &explainer{ix: ix, query: q, units: units, reader: newReader(r.matcher)}
-	limit := opt.Limit
-	if limit == 1 {
-		limit = 2 // how far the first is ahead tells how sure it is
+	lead := x.explain(best(found, 2)) // how far the first is ahead tells how sure it is
+	x.judge(lead, lead)
+	r.Sure = lead[0].Confidence
+	if x.unanswered() {
+		r.NoAnswer, r.Near = true, ix.near(units)
+		if len(r.Near.Words) == 0 {
+			r.Near.Topics = ix.entriesOf(best(found, maxNear))
+		}
 	}
-	for _, c := range best(found, limit) {
-		r.Hits = append(r.Hits, x.hit(c))
+	r.Hits = x.explain(best(ix.asked(found, opt), opt.Limit))
+	x.judge(r.Hits, lead)
+}
+
+// asked leaves the candidates that the caller wants to see.
+func (ix *Index) asked(found []candidate, opt Options) []candidate {
+	if opt.Category != "" {
+		category := int32(slices.Index(ix.categories, opt.Category))
+		found = slices.DeleteFunc(found, func(c candidate) bool { return ix.category[c.entry] != category })
 	}
-	x.judge(r)
-	if opt.Limit > 0 {
-		r.Hits = r.Hits[:min(opt.Limit, len(r.Hits))]
+	if opt.SetOnly {
+		found = slices.DeleteFunc(found, func(c candidate) bool { return !opt.Set[ix.entries[c.entry]] })
 	}
+	return found
+}
+
+func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
+	var out []*handbook.Entry
+	for _, c := range cs {
+		out = append(out, ix.entries[c.entry])
+	}
+	return out
 }
 
 // list answers a query of filters alone: everything they keep, in reading order.
 func (ix *Index) list(r *Result, q *query, opt Options, s *scratch) {
 	found := ix.exclude(ix.filtered(q), q, s)
-	r.count(ix, found)
-	for _, c := range best(found, opt.Limit) {
+	r.count(ix, found, opt.Set)
+	r.Sure = High
+	for _, c := range best(ix.asked(found, opt), opt.Limit) {
 		e := ix.entries[c.entry]
 		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"filter"}, Passage: summaryOf(e)})
 	}
 }
 
-func (r *Result) count(ix *Index, found []candidate) {
+func (r *Result) count(ix *Index, found []candidate, set map[*handbook.Entry]bool) {
 	counts := make([]int, len(ix.categories))
 	for _, c := range found {
 		counts[ix.category[c.entry]]++
+		if len(set) > 0 && set[ix.entries[c.entry]] {
+			r.InSet++
+		}
 	}
 	r.Total, r.Counts = len(found), map[string]int{}
 	for i, n := range counts {

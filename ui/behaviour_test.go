@@ -178,7 +178,7 @@ func TestWhatIsTypedBeforeTheIndexIsThereIsAnsweredWhenItComes(t *testing.T) {
 	if p.m.reader != nil {
 		t.Fatal("a text that does not answer was opened")
 	}
-	p.send(indexedMsg{ix})
+	p.send(indexedMsg{index: ix})
 	if p.m.reader == nil || p.m.reader.entry.ID != "mfa-production-admin" {
 		t.Fatal("enter must open the answer once there is one")
 	}
@@ -196,7 +196,7 @@ func TestANearWordIsSearchedFor(t *testing.T) {
 	p := start(t, 120, 36)
 	p.m.query = "nonsense"
 	p.m.result = search.Result{Near: search.Near{Words: []search.NearWord{{Word: "vpn", Count: 1}}}}
-	p.m.list.set(p.m.items(), false)
+	p.m.list.set(p.m.items(), nil)
 	p.m.arrange()
 	p.shows("Nearest words", "search for vpn instead")
 	p.press("enter")
@@ -434,10 +434,10 @@ func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
 	h := p.m.book.Entries[3]
 	p.m.query = "certified llamas"
 	p.m.result = search.Result{
-		Missing: []string{"llamas"},
-		Hits:    []search.Hit{{Entry: h, Confidence: search.Low, Passage: h.Summary}},
+		Missing: []string{"llamas"}, Total: 1,
+		Hits: []search.Hit{{Entry: h, Confidence: search.Low, Passage: h.Summary}},
 	}
-	p.m.list.set(p.m.items(), false)
+	p.m.list.set(p.m.items(), nil)
 	p.m.arrange()
 	p.shows("weak match", "Caution", "llamas")
 }

@@ -15,6 +15,8 @@ import (
 func (m *Model) browseKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys.browse
 	switch {
+	case m.opening() && key.Matches(msg, k.Stop):
+		return m.stop()
 	case key.Matches(msg, k.Up):
 		return m.choose(m.list.selected - 1)
 	case key.Matches(msg, k.Down):
@@ -22,11 +24,11 @@ func (m *Model) browseKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.First):
 		return m.choose(0)
 	case key.Matches(msg, k.Last):
-		return m.choose(len(m.list.items) - 1)
+		return m.chooseLast()
 	case key.Matches(msg, k.PageUp):
-		m.pageUp()
+		return m.page(-1)
 	case key.Matches(msg, k.PageDown):
-		m.pageDown()
+		return m.page(1)
 	case key.Matches(msg, k.NextTab):
 		return m.switchTab(m.tabs.active + 1)
 	case key.Matches(msg, k.PrevTab):
@@ -45,36 +47,39 @@ func (m *Model) browseKey(msg tea.KeyPressMsg) tea.Cmd {
 
 // choose puts the cursor on item i and shows its text.
 func (m *Model) choose(i int) tea.Cmd {
+	if i >= m.list.items.len() {
+		m.more(2 * m.hits)
+	}
 	m.list.choose(i)
 	m.walking = true
 	m.arrangeList()
 	return m.fillPane()
 }
 
-// pageUp and pageDown scroll the answer, or the list where there is no answer.
-func (m *Model) pageUp() {
-	if m.layout.mode == narrow {
-		m.list.move(-m.list.height)
-		return
-	}
-	m.pane.scroll.PageUp()
-	m.pane.settle()
+// chooseLast puts the cursor on the last item there is.
+func (m *Model) chooseLast() tea.Cmd {
+	m.more(m.tabs.current().count)
+	return m.choose(m.list.items.len() - 1)
 }
 
-func (m *Model) pageDown() {
-	if m.layout.mode == narrow {
-		m.list.move(m.list.height)
-		return
+// page scrolls the answer by n pages, or the list where there is no answer.
+func (m *Model) page(n int) tea.Cmd {
+	switch {
+	case m.layout.mode == narrow:
+		return m.choose(m.list.selected + n*m.list.height)
+	case n < 0:
+		m.pane.scroll.PageUp()
+	default:
+		m.pane.scroll.PageDown()
 	}
-	m.pane.scroll.PageDown()
 	m.pane.settle()
+	return nil
 }
 
 // switchTab goes to another category, around the ends.
 func (m *Model) switchTab(to int) tea.Cmd {
 	m.tabs.move(to - m.tabs.active)
-	m.list.set(m.items(), true)
-	return m.arrange()
+	return m.answer(m.list.current().entry)
 }
 
 // open reads the selected text, or searches for the selected word.
@@ -124,16 +129,45 @@ func (m *Model) search() tea.Cmd {
 		return nil
 	}
 	m.query, m.openSoon, m.walking = text, false, false
-	return m.answer(text == "")
+	if text == "" {
+		return m.answer(m.list.current().entry)
+	}
+	return m.answer(nil)
 }
 
-// answer finds what answers the query, and keeps the selection where keep is set.
-func (m *Model) answer(keep bool) tea.Cmd {
-	if m.index != nil {
-		m.result = m.index.Search(m.query, search.Options{Saved: m.shelf.Saved, Unread: m.unread})
-	}
-	m.list.set(m.items(), keep)
+// firstHits is how many hits of a query are looked at first, or as many as there
+// is room for. More are, when somebody goes on to them.
+const firstHits = 30
+
+// answer finds what answers the query, and puts the cursor on a text that is
+// among it, or on the first.
+func (m *Model) answer(on *handbook.Entry) tea.Cmd {
+	m.hits = max(firstHits, m.layout.listRows)
+	m.lookUp(on)
 	return m.arrange()
+}
+
+// lookUp asks the index for the hits of the active tab.
+func (m *Model) lookUp(on *handbook.Entry) {
+	if m.index != nil {
+		o := search.Options{Limit: m.hits, Saved: m.shelf.Saved, Unread: m.unread, Set: m.savedTexts()}
+		if o.SetOnly = m.tabs.current().id == savedTab; !o.SetOnly {
+			o.Category = m.tabs.current().id
+		}
+		m.result = m.index.Search(m.query, o)
+	}
+	m.list.set(m.items(), on)
+}
+
+// more looks at n hits, when there are that many and the list has fewer.
+func (m *Model) more(n int) {
+	n = min(n, m.tabs.current().count)
+	if !m.querying() || m.nothing() || m.list.items.len() >= n {
+		return
+	}
+	m.hits = n
+	m.lookUp(m.list.current().entry)
+	m.arrangeList()
 }
 
 // early says whether a query stands that could not be looked up yet. What is
@@ -146,88 +180,20 @@ func (m *Model) querying() bool { return m.index != nil && strings.TrimSpace(m.q
 // nothing says whether the query has no answer here. What is near is then
 // offered, but never in the place of an answer.
 func (m *Model) nothing() bool {
-	return m.querying() && (len(m.result.Hits) == 0 || m.result.NoAnswer)
+	return m.querying() && (m.result.Total == 0 || m.result.NoAnswer)
 }
 
 // items are what the list shows: everything at rest, hits while a query stands,
 // what is near when nothing answers. It counts the tabs on the way.
-func (m *Model) items() []item {
+func (m *Model) items() items {
 	m.count()
 	switch {
 	case m.nothing():
-		return m.nearItems()
+		return items{nil, m.nearItems()}
 	case !m.querying():
 		return m.restItems()
 	}
-	return m.hitItems()
-}
-
-// count says how many texts each tab has: all of its own at rest, hits while a
-// query stands.
-func (m *Model) count() {
-	for i := range m.tabs.all {
-		m.tabs.all[i].count = 0
-	}
-	switch {
-	case m.nothing():
-	case !m.querying():
-		for _, e := range m.book.Entries {
-			m.countIn(e)
-		}
-	default:
-		for i := range m.result.Hits {
-			m.countIn(m.result.Hits[i].Entry)
-		}
-	}
-}
-
-func (m *Model) countIn(e *handbook.Entry) {
-	for i := range m.tabs.all {
-		if m.holds(m.tabs.all[i], e) {
-			m.tabs.all[i].count++
-		}
-	}
-}
-
-// holds says whether a tab shows a text.
-func (m *Model) holds(t tab, e *handbook.Entry) bool {
-	if t.id == savedTab {
-		return m.shelf.Saved(e.ID)
-	}
-	return t.id == "" || t.id == e.Category
-}
-
-func (m *Model) restItems() []item {
-	out := m.recentItems()
-	last := ""
-	for _, e := range m.book.Entries {
-		if !m.holds(m.tabs.current(), e) {
-			continue
-		}
-		it := item{entry: e}
-		if e.Category != last {
-			c, _ := m.book.Category(e.Category)
-			it.group, last = c.Title, e.Category
-		}
-		out = append(out, it)
-	}
-	return out
-}
-
-// recentItems are the texts read last, above all the others.
-func (m *Model) recentItems() []item {
-	var out []item
-	if m.tabs.active != 0 {
-		return nil
-	}
-	for i, e := range m.recent(recentRows) {
-		it := item{entry: e}
-		if i == 0 {
-			it.group = "Read lately"
-		}
-		out = append(out, it)
-	}
-	return out
+	return items{nil, m.hitItems()}
 }
 
 // hitItems are the hits of the active tab. Those that are less sure than the
@@ -237,9 +203,6 @@ func (m *Model) hitItems() []item {
 	apart := false
 	for i := range m.result.Hits {
 		h := &m.result.Hits[i]
-		if !m.holds(m.tabs.current(), h.Entry) {
-			continue
-		}
 		it := item{entry: h.Entry, hit: h}
 		switch {
 		case m.result.Guess && len(out) == 0:

@@ -21,11 +21,29 @@ type chooser struct {
 	choices  []choice
 	selected int // among those that the filter leaves
 	noun     string
+	remake   func(*Model) []choice // when the texts are read again
 }
 
 // openChooser lets one of the choices be taken, the cursor on the one at start.
-func (m *Model) openChooser(title, placeholder, noun string, choices []choice, start int) {
-	m.openOverlay(title, placeholder, &chooser{choices: choices, selected: start, noun: noun})
+func (m *Model) openChooser(title, placeholder, noun string, choices func(*Model) []choice, start int) {
+	m.openOverlay(title, placeholder, &chooser{choices: choices(m), selected: start, noun: noun, remake: choices})
+}
+
+// remakeOverlay makes the choices of an open chooser anew, and closes it when
+// there are none.
+func (m *Model) remakeOverlay() {
+	if m.overlay == nil {
+		return
+	}
+	c, ok := m.overlay.body.(*chooser)
+	if !ok {
+		return
+	}
+	if c.choices = c.remake(m); len(c.choices) == 0 {
+		m.overlay = nil
+		return
+	}
+	c.selected = max(0, min(c.selected, len(c.filtered(m.overlay.filter()))-1))
 }
 
 func (c *chooser) filtered(filter string) []choice {

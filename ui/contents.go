@@ -51,6 +51,14 @@ func (m *Model) openContents() tea.Cmd {
 	if len(m.reader.doc.Headings) == 0 {
 		return m.status.say("no headings", " in this text", false)
 	}
+	m.openChooser("Contents", "Filter the headings", "part", (*Model).contentsChoices, m.reader.part())
+	return nil
+}
+
+func (m *Model) contentsChoices() []choice {
+	if len(m.reader.doc.Headings) == 0 {
+		return nil
+	}
 	var choices []choice
 	for _, p := range m.reader.parts {
 		choices = append(choices, choice{label: p.title, level: max(0, p.level-2), note: m.foundIn(p), do: func(m *Model) tea.Cmd {
@@ -58,8 +66,7 @@ func (m *Model) openContents() tea.Cmd {
 			return nil
 		}})
 	}
-	m.openChooser("Contents", "Filter the headings", "part", choices, m.reader.part())
-	return nil
+	return choices
 }
 
 // foundIn is how many marks a part holds, "" for none.

@@ -37,6 +37,10 @@ const maxCopy = 72 << 10
 
 // openCopyMenu lets a part of the open text be copied.
 func (m *Model) openCopyMenu() {
+	m.openChooser("Copy", "Filter what can be copied", "part", (*Model).copyChoices, 0)
+}
+
+func (m *Model) copyChoices() []choice {
 	e := m.reader.entry
 	choices := []choice{
 		copying("The answer and its source", m.book.Quote(e), ""),
@@ -47,7 +51,7 @@ func (m *Model) openCopyMenu() {
 	for _, block := range e.Blocks() {
 		choices = append(choices, copying(handbook.CleanLine(block), block, ""))
 	}
-	m.openChooser("Copy", "Filter what can be copied", "part", choices, 0)
+	return choices
 }
 
 func copying(label, text, note string) choice {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -28,6 +29,11 @@ var surfaces = map[string]func(p *program){
 	"help":     func(p *program) { p.press("ctrl+g") },
 	"filtered": func(p *program) { p.press("ctrl+g"); p.typed("copy") },
 	"status":   func(p *program) { p.press("ctrl+y") },
+	"counting": func(p *program) { p.opening(); p.step("reading", 99_999, 0) },
+	"reading":  func(p *program) { p.opening(); p.step("reading", 99_999, 100_000); p.typed("mfa") },
+	"indexing": func(p *program) { p.m.indexing = newTask(); p.step("indexing", 34, 100) },
+	"reload":   func(p *program) { p.typed("#nis2 passowrd"); p.m.reading = newTask(); p.step("reading", 100, 100) },
+	"changed":  func(p *program) { p.send(changedMsg{errors.New(strings.Repeat("too many folders ", 20))}) },
 }
 
 // sizes calls f for every width from 1 to 250 at telling heights, and for every

@@ -40,6 +40,7 @@ func TestGolden(t *testing.T) {
 		"copy":    func(p *program) { p.typed("mfa"); p.press("enter", "Y") },
 		"empty":   func(p *program) { p.press("shift+tab") },
 		"help":    func(p *program) { p.press("ctrl+g") },
+		"reading": func(p *program) { p.opening(); p.step("reading", 412, 900) },
 	}
 	themes := map[string]theme.Options{
 		"dark":     dark,

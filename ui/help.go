@@ -54,7 +54,7 @@ func (m *Model) helpRows(filter string) [][]helpRow {
 		rows := []helpRow{{heading: s.title}}
 		for _, b := range s.bindings {
 			h := b.Help()
-			if h.Key != "" && strings.Contains(strings.ToLower(h.Key+" "+h.Desc+" "+s.title), filter) {
+			if b.Enabled() && h.Key != "" && strings.Contains(strings.ToLower(h.Key+" "+h.Desc+" "+s.title), filter) {
 				rows = append(rows, helpRow{keys: h.Key, does: h.Desc})
 			}
 		}
@@ -70,13 +70,17 @@ const twoColumns = 60
 
 // rows are the filtered keys, in two columns where they fit, and what ^ means.
 func (helpBody) rows(m *Model, filter string, width int) []string {
-	sections := m.helpRows(filter)
-	if len(sections) == 0 {
+	sections, about := m.helpRows(filter), m.about(width, filter)
+	switch {
+	case len(sections) == 0 && len(about) > 0:
+		return about
+	case len(sections) == 0:
 		return []string{m.theme.Quiet.Render(cut("No key does that.", width, m.theme.Glyph.Ellipsis))}
 	}
 	caret := m.theme.Quiet.Render(cut("^Y means Ctrl and Y together", width, m.theme.Glyph.Ellipsis))
+	end := append([]string{"", caret, ""}, about...)
 	if width < twoColumns || len(sections) == 1 {
-		return append(m.helpColumn(sections, width), "", caret)
+		return append(m.helpColumn(sections, width), end...)
 	}
 	left, right := m.helpColumns(sections, width/2-1)
 	var out []string
@@ -90,7 +94,7 @@ func (helpBody) rows(m *Model, filter string, width int) []string {
 		}
 		out = append(out, l.String())
 	}
-	return append(out, "", caret)
+	return append(out, end...)
 }
 
 // helpColumns puts each section, in order, into the shorter of two columns.

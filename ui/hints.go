@@ -7,15 +7,34 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// renderHints is the last row: what has just happened, or what the keys do now.
+// lastRow is the last row: the hints and, at the right, the mark of texts for which
+// nobody vouches. It is never part of a page, so no text can draw it or hide it.
+func (m *Model) lastRow() string {
+	row := newLine(m.layout.width).raw(m.renderHints())
+	if m.book.Mark == "" {
+		return row.String()
+	}
+	mark := cut(m.book.Mark, m.layout.width/2, m.theme.Glyph.Ellipsis)
+	return row.gap(m.layout.width-rightEdge-ansi.StringWidth(mark)).put(m.theme.Caution, mark).String()
+}
+
+// hintsWidth is what the mark leaves of the last row.
+func (m *Model) hintsWidth() int {
+	if m.book.Mark == "" {
+		return m.layout.width
+	}
+	return m.layout.width - min(ansi.StringWidth(m.book.Mark), m.layout.width/2) - gap
+}
+
+// renderHints is what has just happened, or what the keys do now.
 func (m *Model) renderHints() string {
 	if m.status.shown() {
-		return m.status.render(m.theme, m.layout.width)
+		return m.status.render(m.theme, m.hintsWidth())
 	}
 	if m.reader != nil && m.overlay == nil && m.finding() {
 		return m.renderFind()
 	}
-	return newLine(m.layout.width).gap(textColumn).raw(m.hint(m.hintKeys())).String()
+	return newLine(m.hintsWidth()).gap(textColumn).raw(m.hint(m.hintKeys())).String()
 }
 
 // hint is the short help of some keys.
@@ -34,7 +53,7 @@ func (m *Model) renderFind() string {
 		return left.String()
 	}
 	hints := m.hint([]key.Binding{r.NextMark, m.keys.find.Cancel})
-	at := m.layout.width - rightEdge - ansi.StringWidth(hints)
+	at := m.hintsWidth() - rightEdge - ansi.StringWidth(hints)
 	if at <= left.at {
 		return left.String()
 	}
@@ -59,11 +78,13 @@ func (m *Model) hintKeys() []key.Binding {
 		help = p.HelpEmpty
 	}
 	switch {
+	case m.opening() && m.overlay == nil:
+		return []key.Binding{b.Stop, p.Quit}
 	case m.overlay != nil:
 		return m.overlay.body.hints(m)
 	case m.reader != nil:
 		return m.readerHints()
-	case len(m.list.items) == 0:
+	case m.list.items.len() == 0:
 		return []key.Binding{b.NextTab, b.Clear, help}
 	case m.nothing() && m.layout.mode == narrow:
 		return []key.Binding{b.Use, b.Clear, help}

@@ -15,8 +15,8 @@ type keyMap struct {
 
 // browseKeys work while the search line has the focus.
 type browseKeys struct {
-	Up, Down, PageUp, PageDown, First, Last key.Binding
-	Open, Use, Clear, NextTab, PrevTab      key.Binding
+	Up, Down, PageUp, PageDown, First, Last  key.Binding
+	Open, Use, Clear, Stop, NextTab, PrevTab key.Binding
 }
 
 // readerKeys work while an answer fills the screen.
@@ -24,7 +24,7 @@ type readerKeys struct {
 	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
 	Find, NextMark, PrevMark, Contents                        key.Binding
 	NextLink, PrevLink, Follow, GoBack, GoForward             key.Binding
-	Previous, Next, Copy, CopyMenu, Bare, Help, Back          key.Binding
+	Previous, Next, Copy, CopyMenu, Bare, Reload, Help, Back  key.Binding
 }
 
 // findKeys work while the last row takes what is looked for.
@@ -39,7 +39,7 @@ type overlayKeys struct {
 
 // programKeys work everywhere.
 type programKeys struct {
-	Copy, Save, Recent, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
+	Copy, Save, Recent, Reload, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
 }
 
 func bind(shown, does string, keys ...string) key.Binding {
@@ -60,6 +60,7 @@ func defaultKeys() keyMap {
 			NextTab:  bind("tab", "category, the next", "tab"),
 			PrevTab:  bind("shift+tab", "category, the one before", "shift+tab"),
 			Clear:    bind("esc", "clear, one step back", "esc"),
+			Stop:     bind("esc", "stop, while texts are read", "esc"),
 		},
 		reader: readerKeys{
 			Down:      bind("j k", "scroll", "j", "down"),
@@ -84,6 +85,7 @@ func defaultKeys() keyMap {
 			Copy:      bind("y", "copy answer, and source", "y"),
 			CopyMenu:  bind("Y", "copy a part, to choose", "Y"),
 			Bare:      bind("v", "bare text, to select by mouse", "v"),
+			Reload:    bind("r", "read again, from files", "r"),
 			Help:      bind("?", "help, this list", "?"),
 			Back:      bind("esc", "back, to the list", "esc", "q"),
 		},
@@ -101,6 +103,7 @@ func defaultKeys() keyMap {
 			Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
 			Save:      bind("^S", "save, or unsave", "ctrl+s"),
 			Recent:    bind("^R", "read lately", "ctrl+r"),
+			Reload:    bind("f5", "read again, from files", "f5"),
 			Theme:     bind("^T", "next theme", "ctrl+t"),
 			Mouse:     bind("f2", "mouse on or off", "f2", "alt+m"),
 			Help:      bind("^G", "help, this list", "ctrl+g"),
@@ -109,6 +112,14 @@ func defaultKeys() keyMap {
 			Quit:      bind("^C", "quit", "ctrl+c"),
 		},
 	}
+}
+
+// fromFiles takes the keys about files away when the texts are from none: they are
+// there at once, and never change.
+func (k *keyMap) fromFiles(are bool) {
+	k.browse.Stop.SetEnabled(are)
+	k.program.Reload.SetEnabled(are)
+	k.reader.Reload.SetEnabled(are)
 }
 
 // keySection is a part of the help: a heading and what belongs under it.
@@ -121,14 +132,14 @@ type keySection struct {
 func (k keyMap) sections() []keySection {
 	b, r, f, o, p := k.browse, k.reader, k.find, k.overlay, k.program
 	return []keySection{
-		{"Search and list", []key.Binding{b.Up, b.Down, b.PageUp, b.PageDown, b.First, b.Last, b.Open, b.Use, b.NextTab, b.PrevTab, b.Clear}},
+		{"Search and list", []key.Binding{b.Up, b.Down, b.PageUp, b.PageDown, b.First, b.Last, b.Open, b.Use, b.NextTab, b.PrevTab, b.Clear, b.Stop}},
 		{"Reading", []key.Binding{
 			r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom,
 			r.Find, r.NextMark, r.PrevMark, r.Contents, r.NextLink, r.PrevLink, r.Follow,
-			r.Previous, r.Next, r.GoBack, r.GoForward, r.Copy, r.CopyMenu, r.Bare, r.Help, r.Back,
+			r.Previous, r.Next, r.GoBack, r.GoForward, r.Copy, r.CopyMenu, r.Bare, r.Reload, r.Help, r.Back,
 		}},
 		{"Finding in a text", []key.Binding{f.Done, f.Cancel}},
-		{"Program", []key.Binding{p.Copy, p.Save, p.Recent, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
+		{"Program", []key.Binding{p.Copy, p.Save, p.Recent, p.Reload, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
 		{"In a box", []key.Binding{o.Up, o.Down, o.Take, o.Close}},
 	}
 }

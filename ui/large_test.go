@@ -55,7 +55,7 @@ func TestMarkingNeverChangesTheText(t *testing.T) {
 	for _, q := range []string{"mfa", "access", "the", "role change", "a", "secret keys", "multi-factor authentication"} {
 		p.press("esc", "esc")
 		p.typed(q)
-		for i := range p.m.list.items {
+		for i := range p.m.list.items.len() {
 			p.m.choose(i)
 			d := p.m.pane.doc
 			for first := 0; first < len(d.Rows); first += 7 {

@@ -23,11 +23,8 @@ func (m *Model) linksOf(e *handbook.Entry) func(markdown.Link) docLink {
 // resolve finds where a link of e leads.
 func (m *Model) resolve(e *handbook.Entry, l markdown.Link) docLink {
 	out := docLink{spans: l.Spans, target: l.Target}
-	for _, known := range e.Links {
-		if known.Target == handbook.CleanLine(l.Target) && known.Entry != "" {
-			out.entry, out.anchor = m.book.Entry(known.Entry), known.Anchor
-			break
-		}
+	if known, ok := e.LinkTo(l.Target); ok {
+		out.entry, out.anchor = m.book.Entry(known.Entry), known.Anchor
 	}
 	return out
 }

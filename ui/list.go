@@ -14,6 +14,33 @@ type item struct {
 	word  search.NearWord // set when entry is nil
 }
 
+// items are things to choose in order: a few above the others, which may be very
+// many and are shared, so they are never copied.
+type items struct{ head, tail []item }
+
+func (x items) len() int { return len(x.head) + len(x.tail) }
+
+func (x items) at(i int) item {
+	if i < len(x.head) {
+		return x.head[i]
+	}
+	return x.tail[i-len(x.head)]
+}
+
+// find is the place of a text, -1 where it is not among them. Where it stands
+// twice, the place it is looked for at first counts.
+func (x items) find(e *handbook.Entry, first int) int {
+	if first < x.len() && x.at(first).entry == e {
+		return first
+	}
+	for i := range x.len() {
+		if x.at(i).entry == e {
+			return i
+		}
+	}
+	return -1
+}
+
 // shape is how many rows an item takes.
 type shape int
 
@@ -40,127 +67,69 @@ const (
 	about // the snippet
 )
 
-// list is the column of things to choose, a cursor on one of them.
+// list is the column of things to choose, a cursor on one of them. Only where its
+// items begin is worked out ahead; the rows are made for what is on the screen.
 type list struct {
-	items    []item
+	items    items
 	selected int
-	rows     []listRow
-	first    []int // row of each item's title
-	offset   int   // first row on the screen
-	height   int   // rows on the screen
+
+	shape    shape
+	labels   bool     // groups have theirs
+	expanded []string // rows below the title of item opened, where they are not one snippet
+	opened   int
+
+	starts []int // first row of each item with what stands above its title, and the end of the last
+	stale  bool  // starts are those of other items
+	offset int   // first row on the screen
+	height int   // rows on the screen
 }
 
-// set replaces the items and keeps the cursor on the same text where it still
-// is among them and keep is set, else puts it on the first.
-func (l *list) set(items []item, keep bool) {
-	was := l.current().entry
-	l.items, l.selected, l.offset = items, 0, 0
-	if !keep || was == nil {
-		return
+// set replaces the items and puts the cursor on a text, or on the first item
+// when it is not among them.
+func (l *list) set(x items, on *handbook.Entry) {
+	at := -1
+	if on != nil {
+		at = x.find(on, l.selected)
 	}
-	for i := range items {
-		if items[i].entry == was {
-			l.selected = i
-			return
-		}
-	}
+	l.items, l.selected, l.offset = x, max(0, at), 0
+	l.expanded, l.stale = nil, true
 }
 
 // current is the item under the cursor; the zero item when there is none.
 func (l *list) current() item {
-	if l.selected < len(l.items) {
-		return l.items[l.selected]
+	if l.selected < l.items.len() {
+		return l.items.at(l.selected)
 	}
 	return item{}
 }
 
-// move puts the cursor n items on, as far as there are any.
-func (l *list) move(n int) { l.choose(l.selected + n) }
-
 // choose puts the cursor on item i, or on the nearest there is.
 func (l *list) choose(i int) {
-	l.selected = max(0, min(i, len(l.items)-1))
+	l.selected = max(0, min(i, l.items.len()-1))
 	l.reveal()
 }
 
 // arrange lays the items out in rows of a shape on height screen rows.
 // expanded gives the rows below the selected title when they are not one snippet.
 func (l *list) arrange(s shape, labels bool, height int, expanded []string) {
-	l.rows, l.first, l.height = l.rows[:0], l.first[:0], height
-	for i := range l.items {
-		if g := l.items[i].group; labels && g != "" {
-			if len(l.rows) > 0 && s != spaced {
-				l.add(i, blank, "")
-			}
-			l.add(i, label, g)
-		}
-		l.first = append(l.first, len(l.rows))
-		l.add(i, title, "")
-		l.below(i, s, expanded)
+	same := !l.stale && s == l.shape && labels == l.labels && len(l.expanded)+len(expanded) == 0
+	l.shape, l.labels, l.height = s, labels, height
+	l.expanded, l.opened = expanded, l.selected
+	if !same {
+		l.measure()
 	}
 	l.reveal()
 }
 
-func (l *list) below(i int, s shape, expanded []string) {
-	switch {
-	case s == double && i == l.selected && len(expanded) > 0:
-		for _, text := range expanded {
-			l.add(i, about, text)
-		}
-	case (s == double || s == spaced) && l.items[i].entry != nil:
-		l.add(i, about, "")
-	}
-	if s == spaced && i+1 < len(l.items) {
-		l.add(i, blank, "")
-	}
-}
-
-func (l *list) add(i int, p part, text string) {
-	l.rows = append(l.rows, listRow{item: i, part: p, text: text})
-}
-
 // reveal scrolls as little as shows all of the selected item, and its label.
 func (l *list) reveal() {
-	if l.selected >= len(l.first) {
+	if l.selected >= l.items.len() || l.stale {
 		l.offset = 0
 		return
 	}
-	top := l.first[l.selected]
-	end := top + 1
-	for end < len(l.rows) && l.rows[end].item == l.selected && l.rows[end].part == about {
-		end++
-	}
-	if top > 0 && l.rows[top-1].part == label {
-		top--
-	}
+	it, top := l.current(), l.titleRow(l.selected)
+	end := top + 1 + l.about(l.selected, it)
+	top -= min(1, l.above(l.selected, it))
 	l.offset = min(max(l.offset, end-l.height), top)
-	l.offset = max(0, min(l.offset, len(l.rows)-l.height))
-}
-
-// visible are the rows on the screen.
-func (l *list) visible() []listRow {
-	from := min(l.offset, len(l.rows))
-	return l.rows[from:min(from+l.height, len(l.rows))]
-}
-
-// screenRow is the row of the list on which the selected title stands, -1 when
-// there is none.
-func (l *list) screenRow() int {
-	if l.selected >= len(l.first) {
-		return -1
-	}
-	y := l.first[l.selected] - l.offset
-	if y >= l.height {
-		return -1
-	}
-	return y
-}
-
-// at is the item on a screen row of the list, -1 where there is none.
-func (l *list) at(row int) int {
-	rows := l.visible()
-	if row < 0 || row >= len(rows) || rows[row].part == blank {
-		return -1
-	}
-	return rows[row].item
+	l.offset = max(0, min(l.offset, l.total()-l.height))
 }

@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+)
 
 // WantsASCII says whether the terminal should get ASCII signs only: its locale
 // is not UTF-8, it is the Linux console, or its locale draws some signs two
@@ -40,6 +44,16 @@ func (t Terminal) Env(name string) string {
 		}
 	}
 	return value
+}
+
+// Profile is the colour profile that the environment speaks of. Detecting it any
+// other way may start `tmux info`. NO_COLOR counts whatever its value is.
+func (t Terminal) Profile() colorprofile.Profile {
+	p := colorprofile.Env(t.Environ)
+	if t.Env("NO_COLOR") != "" {
+		p = min(p, colorprofile.ASCII)
+	}
+	return p
 }
 
 // Dumb says whether the terminal cannot move its cursor.

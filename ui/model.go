@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -17,7 +18,7 @@ import (
 type Options struct {
 	Handbook      *handbook.Handbook // nil = read by Load in a command, while the terminal is set up
 	Index         *search.Index      // nil = made in a command, while the first frame is on the screen
-	Load          func() (*handbook.Handbook, error)
+	Load          Load
 	Theme         theme.Options
 	Width, Height int // of the terminal in cells; the first frame is drawn at this size
 
@@ -28,16 +29,29 @@ type Options struct {
 	Between Multiplexer                    // what stands between the program and the terminal
 	Notice  string                         // said in the last row at the start
 	Shelf   *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
+	Open    string                         // id of the text to begin with; "" = none
+	Again   bool                           // Load can be asked again: the texts are files that may change
+	Changes <-chan error                   // nil when they may have, else why that is not heard any more; nil = nobody looks
 }
+
+// Load reads the handbook. It is not asked again before it has answered.
+type Load func(context.Context, handbook.Options) (*handbook.Handbook, error)
 
 // Model is the whole program. Everything on the screen is drawn from it, and
 // only [Model.Update] changes it.
 type Model struct {
-	book  *handbook.Handbook                 // empty until it is read
-	index *search.Index                      // nil until it is made
-	load  func() (*handbook.Handbook, error) // nil = there is nothing to read
-	err   error                              // why the handbook could not be read
-	first tea.Cmd                            // what the first screen still needs
+	book  *handbook.Handbook // empty until it is read
+	index *search.Index      // nil until it is made
+	load  Load               // nil = there is nothing to read
+	err   error              // why the handbook could not be read
+	first tea.Cmd            // what the first screen still needs
+	rest  rest               // what the list shows of it while no query stands
+
+	reading  *task // nil = nothing is being read
+	indexing *task // nil = no index is being made for the first time
+	changes  <-chan error
+	again    bool // the files have changed while they were being read
+	byKey    bool // somebody waits to hear what has become of it
 
 	keys    keyMap
 	options theme.Options
@@ -47,6 +61,7 @@ type Model struct {
 	noMouse  bool   // the mouse is the terminal's
 	split    int    // text cells of the list, 0 = as the width has room
 	startTab string // id of the category to start in
+	startAt  string // id of the text to begin with, until it is open
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
@@ -56,6 +71,7 @@ type Model struct {
 	openSoon bool   // enter was pressed before the query could be looked up
 	query    string // what the list answers: the input without surrounding blanks
 	result   search.Result
+	hits     int // how many hits are looked at, those of the active tab
 
 	tabs    tabs
 	list    list
@@ -77,9 +93,13 @@ const maxQuery = 200
 func New(o Options) *Model {
 	m := &Model{
 		book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme,
-		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, notice: o.Notice, multiplexer: o.Between,
+		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, notice: o.Notice, startAt: o.Open, multiplexer: o.Between, changes: o.Changes,
+	}
+	if m.load != nil {
+		m.reading = newTask()
 	}
 	m.keys.rebind(o.Keys)
+	m.keys.fromFiles(o.Again)
 	if m.shelf = o.Shelf; m.shelf == nil {
 		m.shelf = &shelf.Shelf{}
 	}
@@ -102,12 +122,18 @@ func New(o Options) *Model {
 
 // show puts a handbook on the screen.
 func (m *Model) show(h *handbook.Handbook) tea.Cmd {
-	m.book = h
+	m.take(h)
+	m.tabs.choose(m.startTab)
+	m.list.set(m.items(), nil)
+	return tea.Batch(m.arrange(), m.openStart())
+}
+
+// take makes a handbook the one that everything is about.
+func (m *Model) take(h *handbook.Handbook) {
+	m.book, m.rest = h, newRest(h)
 	m.takeShelf()
 	m.input.Placeholder = placeholder(h)
 	m.makeTabs()
-	m.list.set(m.items(), false)
-	return m.arrange()
 }
 
 // placeholder says what to do with the search line, with a query that this
@@ -132,11 +158,8 @@ func example(h *handbook.Handbook) string {
 
 func (m *Model) makeTabs() {
 	m.tabs.all = []tab{{label: "All"}}
-	for i, c := range m.book.Categories {
+	for _, c := range m.book.Categories {
 		m.tabs.all = append(m.tabs.all, tab{id: c.ID, label: c.Title})
-		if c.ID == m.startTab {
-			m.tabs.active = i + 1
-		}
 	}
 	m.tabs.all = append(m.tabs.all, tab{id: savedTab, label: "Saved"})
 }
@@ -147,21 +170,7 @@ func (m *Model) Init() tea.Cmd {
 	if m.load == nil {
 		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex())
 	}
-	load := m.load
-	return tea.Batch(tea.RequestBackgroundColor, func() tea.Msg {
-		h, err := load()
-		return loadedMsg{h, err}
-	})
-}
-
-// makeIndex makes the index when there is none yet. What is typed before it is
-// there is answered when it comes.
-func (m *Model) makeIndex() tea.Cmd {
-	if m.index != nil {
-		return nil
-	}
-	book := m.book
-	return func() tea.Msg { return indexedMsg{search.New(book)} }
+	return tea.Batch(tea.RequestBackgroundColor, m.readFirst(), m.nextChange())
 }
 
 // setTheme makes every style anew.
@@ -185,13 +194,15 @@ func inputStyles(th theme.Theme) textinput.Styles {
 // stays selected, and the place in a text stays in view.
 func (m *Model) resize(width, height int) tea.Cmd {
 	m.layout.width, m.layout.height = max(0, width), max(0, height)
-	return m.arrange()
+	cmd := m.arrange()
+	m.more(m.layout.listRows)
+	return cmd
 }
 
 // arrange lays everything out again after the size, the theme or the items changed.
 func (m *Model) arrange() tea.Cmd {
-	m.layout = newLayout(m.layout.width, m.layout.height, len(m.list.items), m.split)
-	m.hints.SetWidth(max(1, m.layout.width-textColumn-rightEdge))
+	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split)
+	m.hints.SetWidth(max(1, m.hintsWidth()-textColumn-rightEdge))
 	m.input.SetWidth(m.inputRoom())
 	m.arrangeList()
 	cmd := m.fillPane()

@@ -13,14 +13,38 @@ type renderedMsg struct {
 	doc        markdown.Doc
 }
 
+// stepMsg says how far a task is.
+type stepMsg struct {
+	task *task
+	step step
+}
+
 // loadedMsg brings the handbook, or why there is none.
 type loadedMsg struct {
+	task *task
 	book *handbook.Handbook
 	err  error
 }
 
 // indexedMsg brings the index, when it was not there from the start.
-type indexedMsg struct{ index *search.Index }
+type indexedMsg struct {
+	task  *task
+	index *search.Index // nil when the task was ended
+}
+
+// reloadedMsg brings the handbook as it is now with its index, or why it could
+// not be read again. Both are nil when nothing has changed.
+type reloadedMsg struct {
+	task  *task
+	book  *handbook.Handbook
+	index *search.Index
+	page  renderedMsg // the open text as it is now
+	err   error
+}
+
+// changedMsg says that the files of the handbook may have changed, or why
+// that is not heard any more.
+type changedMsg struct{ err error }
 
 // statusExpiredMsg ends the status with the given number, when it is still shown.
 type statusExpiredMsg struct{ number int }

@@ -60,7 +60,7 @@ func (m *Model) verdict() (word string, confidence search.Confidence) {
 	case m.result.Guess:
 		return "a guess", search.Low
 	}
-	confidence = m.result.Hits[0].Confidence
+	confidence = m.result.Sure
 	switch confidence {
 	case search.High:
 		return "strong match", confidence

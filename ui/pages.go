@@ -40,6 +40,15 @@ func (p *pages) reset(th theme.Theme) {
 	p.renderers = map[int]*markdown.Renderer{}
 }
 
+// renew forgets every page, because the texts are others, but for one of a new text.
+func (p *pages) renew(msg renderedMsg) {
+	of := p.generation
+	p.reset(p.theme)
+	if msg.generation == of {
+		p.keep(msg.key, msg.doc)
+	}
+}
+
 // prepare sees to it that the page of e is rendered: now when it is small, in
 // the command it returns when it is large. It returns nil when nothing is left to do.
 func (p *pages) prepare(e *handbook.Entry, width int) tea.Cmd {

@@ -80,13 +80,7 @@ func (p *pane) fit(rows int, mode mode, th theme.Theme) {
 func (m *Model) answerDoc(it item, width int) doc {
 	var d doc
 	if m.layout.mode == wide {
-		d.text(it.entry.Title, width, m.theme.Title.Render)
-		d.text(meta(m.book, it.entry, m.theme, true), width, m.theme.Quiet.Render)
-		d.blank()
-		if it.entry.Question != "" {
-			d.text(it.entry.Question, width, m.theme.Text.Render)
-			d.blank()
-		}
+		d.head(m.book, it.entry, m.theme, width)
 	} else {
 		m.asked(&d, it.entry, width)
 	}

@@ -11,7 +11,7 @@ import (
 // A reader is told what could not be used, and not what is only untidy.
 func TestErrorsAreSaidAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
-		"---\nkind: essay\ncolour: blue\n---\n# A\n\nText.\n": "1 error and 1 warning in these texts (`trustbook check` names all); the first: a.md:2",
+		"---\nkind: essay\ncolour: blue\n---\n# A\n\nText.\n": "1 error in these texts: a.md:2",
 		"---\ncolour: blue\n---\n# A\n\n[x](nowhere.md)\n":    "",
 	} {
 		h, err := handbook.Load(fstest.MapFS{"a.md": {Data: []byte(text)}})

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
@@ -21,8 +22,9 @@ type reader struct {
 	find   find
 	link   int // the chosen one of the doc's links, -1 = none
 	parts  []docPart
-	place  int  // letters before the top row, as the reader left it: a screen that holds all does not change it
-	bare   bool // the text alone, for the terminal's own selection
+	place  int    // letters before the top row, as the reader left it: a screen that holds all does not change it
+	top    string // the row at the top before the text was read again; "" = go by place
+	bare   bool   // the text alone, for the terminal's own selection
 }
 
 // read opens the reader on a text. The words of the search are marked in it, and
@@ -54,7 +56,7 @@ func (m *Model) fillReader() tea.Cmd {
 	r.scroll.SetContentLines(r.doc.Plain)
 	r.scroll.SetWidth(width + gutter)
 	r.scroll.SetHeight(rows)
-	r.scroll.SetYOffset(rowOf(r.doc.Plain, r.place))
+	r.scroll.SetYOffset(r.topRow())
 	m.mark()
 	r.find.current = min(current, len(r.find.spans)-1)
 	r.link = min(r.link, len(r.doc.links)-1)
@@ -62,7 +64,32 @@ func (m *Model) fillReader() tea.Cmd {
 }
 
 // settle takes the row at the top as the place that the reader is at.
-func (r *reader) settle() { r.place = letters(r.doc.Plain, r.scroll.YOffset()) }
+func (r *reader) settle() { r.place, r.top = letters(r.doc.Plain, r.scroll.YOffset()), "" }
+
+// anchor holds on to the row at the top, because the text may grow or shrink above it.
+func (r *reader) anchor() {
+	if row := rowOf(r.doc.Plain, r.place); row < len(r.doc.Plain) {
+		r.top = r.doc.Plain[row]
+	}
+}
+
+// topRow is the row to go on from: the one nearest to the place that is as the
+// row at the top was, or else the place.
+func (r *reader) topRow() int {
+	at := rowOf(r.doc.Plain, r.place)
+	if strings.TrimSpace(r.top) == "" {
+		return at
+	}
+	for far := range r.doc.Plain {
+		for _, row := range []int{at - far, at + far} {
+			if row >= 0 && row < len(r.doc.Plain) && r.doc.Plain[row] == r.top {
+				r.place, r.top = letters(r.doc.Plain, row), ""
+				return row
+			}
+		}
+	}
+	return at
+}
 
 // reveal brings a row of the text into view, a third down when it has to scroll.
 func (r *reader) reveal(row int) {
@@ -90,52 +117,31 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
 	d.foot = len(d.Rows)
 	d.blank()
-	m.readNext(d, e, width)
+	d.related(m.book.Neighbours(e), m.theme, width)
 	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
-	name := "Controls"
-	for _, set := range controls(m.book, e) {
-		d.labelled(name, set, width, m.theme)
-		name = ""
-	}
-	if name == "" {
-		d.labelled(name, "published controls on this topic, for orientation", width, m.theme)
-	}
+	d.controls(m.book, e, m.theme, width)
 	d.labelled("Id", e.ID, width, m.theme)
-}
-
-// readNext adds links to the neighbours of a text.
-func (m *Model) readNext(d *doc, e *handbook.Entry, width int) {
-	near := m.book.Neighbours(e)
-	if len(near) == 0 {
-		return
-	}
-	d.text("Related", width, m.theme.Quiet.Render)
-	bullet := m.theme.Glyph.Dot + " "
-	for _, n := range near {
-		title := cut(n.Title, width-ansi.StringWidth(bullet), m.theme.Glyph.Ellipsis)
-		at := d.byteOf(len(d.Rows)) + gutter + len(bullet)
-		d.add("  "+m.theme.Quiet.Render(bullet)+m.theme.Link.Render(title), "  "+bullet+title)
-		d.links = append(d.links, docLink{spans: []markdown.Span{{Start: at, End: at + len(title)}}, target: n.ID, entry: n})
-	}
-	d.blank()
 }
 
 // turn goes to the next text of the list, or the one before.
 func (m *Model) turn(n int) tea.Cmd {
 	to := m.list.selected + n
-	if to < 0 || to >= len(m.list.items) || m.list.items[to].entry == nil {
+	if to >= m.list.items.len() {
+		m.more(2 * m.hits)
+	}
+	if to < 0 || to >= m.list.items.len() || m.list.items.at(to).entry == nil {
 		return m.status.say("no more", " texts in this direction", false)
 	}
 	m.list.choose(to)
 	m.leave()
-	return m.read(m.list.items[to].entry)
+	return m.read(m.list.items.at(to).entry)
 }
 
 // closeReader goes back to the list, which shows the text that was read.
 func (m *Model) closeReader() tea.Cmd {
 	cmd := m.leavePlace()
 	m.reader, m.trail = nil, trail{}
-	m.list.set(m.items(), true)
+	m.list.set(m.items(), m.list.current().entry)
 	return tea.Batch(cmd, m.arrange())
 }
 

@@ -19,3 +19,10 @@ func ruled(th theme.Theme, width, from, to int, heavy lipgloss.Style) string {
 	l.put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, end-l.at)))
 	return l.String()
 }
+
+// meter draws a rule of width cells below a text, heavy for the first done of them.
+func meter(th theme.Theme, width, done int) string {
+	done = max(0, min(done, width))
+	l := newLine(textColumn + width).gap(textColumn)
+	return l.put(th.Heavy, strings.Repeat(th.Glyph.Heavy, done)).put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, width-done))).String()
+}

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"trustbook/ui/shelf"
@@ -40,15 +39,14 @@ const hangUpGrace = time.Second
 // colour depth in the options are found here. The error is what loading returned,
 // or why the terminal could not be used, or how the program ended.
 func Run(o Options, t Terminal) error {
-	in, err := t.input()
+	in, err := t.Input()
 	if err != nil {
 		return err
 	}
 	if o.Width, o.Height, err = term.GetSize(t.Out.Fd()); err != nil {
 		return fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
 	}
-	// Detecting the profile any other way may start `tmux info`.
-	profile := colorprofile.Env(t.Environ)
+	profile := t.Profile()
 	o.Theme.Depth = theme.DepthOf(profile)
 	o.Theme.ASCII = o.Theme.ASCII || t.WantsASCII()
 	o.Between = t.multiplexer()
@@ -65,18 +63,20 @@ func Run(o Options, t Terminal) error {
 	return ended(err)
 }
 
-// close keeps the place in the open text and waits until it is on the disk. That
+// close ends what is under way, keeps the place in the open text and waits until it is on the disk. That
 // nothing can be saved was said on the screen.
 func (m *Model) close() {
 	if m.reader != nil && !m.reader.bare {
 		here := m.here()
 		m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
 	}
+	m.reading.end()
+	m.indexing.end()
 	_ = m.shelf.Flush()
 }
 
-// input is the standard input, or the terminal itself when that is redirected.
-func (t Terminal) input() (*os.File, error) {
+// Input is the standard input, or the terminal itself when that is redirected.
+func (t Terminal) Input() (*os.File, error) {
 	if term.IsTerminal(t.In.Fd()) {
 		return t.In, nil
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"testing"
@@ -9,6 +10,11 @@ import (
 
 	"trustbook/handbook"
 )
+
+// reads is a load that brings always the same.
+func reads(h *handbook.Handbook, err error) Load {
+	return func(context.Context, handbook.Options) (*handbook.Handbook, error) { return h, err }
+}
 
 func TestHowItEnded(t *testing.T) {
 	other := errors.New("other")
@@ -27,8 +33,8 @@ func TestHowItEnded(t *testing.T) {
 // TestAHandbookThatCannotBeReadEndsTheProgram: the reason is kept for the shell.
 func TestAHandbookThatCannotBeReadEndsTheProgram(t *testing.T) {
 	broken := errors.New("no texts here")
-	m := New(Options{Load: func() (*handbook.Handbook, error) { return nil, broken }, Theme: dark, Width: 80, Height: 24})
-	_, cmd := m.Update(loadedMsg{err: broken})
+	m := New(Options{Load: reads(nil, broken), Theme: dark, Width: 80, Height: 24})
+	_, cmd := m.Update(loadedMsg{task: m.reading, err: broken})
 	if cmd == nil {
 		t.Fatal("the program goes on")
 	}

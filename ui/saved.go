@@ -65,7 +65,7 @@ func (m *Model) save() tea.Cmd {
 	}
 	said := m.status.say(word, " "+e.Title, false)
 	cmd := m.keep(change)
-	m.list.set(m.items(), true)
+	m.lookUp(m.list.current().entry)
 	return tea.Batch(said, cmd, m.arrange())
 }
 
@@ -103,6 +103,14 @@ func (m *Model) recent(most int) []*handbook.Entry {
 
 // openRecent lets one of the texts read last be opened again.
 func (m *Model) openRecent() tea.Cmd {
+	if len(m.recent(1)) == 0 {
+		return m.status.say("nothing read yet", "", false)
+	}
+	m.openChooser("Read lately", "Filter the titles", "text", (*Model).recentChoices, 0)
+	return nil
+}
+
+func (m *Model) recentChoices() []choice {
 	var choices []choice
 	for _, e := range m.recent(len(m.book.Entries)) {
 		c, _ := m.book.Category(e.Category)
@@ -113,9 +121,5 @@ func (m *Model) openRecent() tea.Cmd {
 			return m.read(e)
 		}})
 	}
-	if len(choices) == 0 {
-		return m.status.say("nothing read yet", "", false)
-	}
-	m.openChooser("Read lately", "Filter the titles", "text", choices, 0)
-	return nil
+	return choices
 }

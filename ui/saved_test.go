@@ -104,9 +104,9 @@ func TestAShelfThatCannotBeWrittenSaysSo(t *testing.T) {
 
 func TestWhatTheShelfHasToSayIsSaidAtTheStart(t *testing.T) {
 	h, ix := fixture(t)
-	m := New(Options{Load: func() (*handbook.Handbook, error) { return h, nil }, Index: ix, Theme: dark, Width: 120, Height: 36, Shelf: shelf.Open("", time.Now)})
+	m := New(Options{Load: reads(h, nil), Index: ix, Theme: dark, Width: 120, Height: 36, Shelf: shelf.Open("", time.Now)})
 	p := &program{t: t, m: m}
-	p.send(loadedMsg{book: h})
+	p.send(loadedMsg{task: p.m.reading, book: h})
 	p.shows("not saved: ")
 }
 
@@ -116,9 +116,9 @@ func TestNoticesAreSaidAtTheStart(t *testing.T) {
 		"caution: configuration: a mistake":       {Notice: "configuration: a mistake", Tab: "nowhere"},
 		"caution: no category has the id nowhere": {Tab: "nowhere"},
 	} {
-		o.Load, o.Index, o.Theme, o.Width, o.Height = func() (*handbook.Handbook, error) { return h, nil }, ix, dark, 120, 36
+		o.Load, o.Index, o.Theme, o.Width, o.Height = reads(h, nil), ix, dark, 120, 36
 		p := &program{t: t, m: New(o)}
-		p.send(loadedMsg{book: h})
+		p.send(loadedMsg{task: p.m.reading, book: h})
 		p.shows(want)
 	}
 }

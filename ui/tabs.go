@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,11 @@ func (t *tabs) current() tab { return t.all[t.active] }
 // move goes n tabs on, around the end.
 func (t *tabs) move(n int) {
 	t.active = (t.active + n + len(t.all)) % len(t.all)
+}
+
+// choose goes to the tab with an id, or to the first when there is none.
+func (t *tabs) choose(id string) {
+	t.active = max(0, slices.IndexFunc(t.all, func(x tab) bool { return x.id == id }))
 }
 
 // place is a tab on the screen: its columns from start up to end.

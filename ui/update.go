@@ -23,8 +23,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.click(msg)
 	case tea.MouseWheelMsg:
 		return m, m.wheel(msg)
+	case stepMsg:
+		return m, m.stepped(msg)
 	case loadedMsg:
 		return m, m.loaded(msg)
+	case reloadedMsg:
+		return m, m.reloaded(msg)
+	case changedMsg:
+		return m, m.changed(msg)
 	case indexedMsg:
 		return m, m.indexed(msg)
 	case renderedMsg:
@@ -78,6 +84,8 @@ func (m *Model) programKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool) {
 		return m.nextTheme(), true
 	case key.Matches(msg, k.Mouse):
 		return m.switchMouse(), true
+	case key.Matches(msg, k.Reload):
+		return m.askedToReload(), true
 	case m.overlay != nil:
 		return nil, false
 	case key.Matches(msg, k.Help):
@@ -153,39 +161,6 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 		return nil
 	}
 	return m.typed(msg)
-}
-
-// loaded opens the handbook that was read. What could not be used of its texts is
-// said, and hides none of the rest.
-func (m *Model) loaded(msg loadedMsg) tea.Cmd {
-	if msg.err != nil {
-		m.err = msg.err
-		return tea.Quit
-	}
-	cmd := m.show(msg.book)
-	if t := handbook.Count(m.book.Problems); t.Errors > 0 {
-		cmd = tea.Batch(cmd, m.status.say(t.String(), " in these texts (`trustbook check` names all); the first: "+t.First.String(), true))
-	}
-	cmd = tea.Batch(cmd, m.kept(nil))
-	if m.notice == "" && m.startTab != "" && m.tabs.active == 0 {
-		m.notice = "no category has the id " + m.startTab
-	}
-	if m.notice != "" {
-		cmd = tea.Batch(cmd, m.status.say("caution", ": "+m.notice, true))
-	}
-	return tea.Batch(cmd, m.makeIndex())
-}
-
-// indexed answers what was typed before the index was there, and opens the answer
-// if enter was pressed as well.
-func (m *Model) indexed(msg indexedMsg) tea.Cmd {
-	m.index = msg.index
-	cmd := m.answer(m.query == "")
-	if m.openSoon {
-		m.openSoon = false
-		cmd = tea.Batch(cmd, m.open())
-	}
-	return cmd
 }
 
 // rendered takes in a large text that a command has rendered.

@@ -31,14 +31,16 @@ func (m *Model) frame() []string {
 	case m.overlay != nil:
 		m.renderBehind(frame)
 		m.renderOverlay(frame)
-		frame[m.layout.hintsRow] = m.renderHints()
+		frame[m.layout.hintsRow] = m.lastRow()
 	case m.reader != nil:
 		m.renderReader(frame)
-		frame[m.layout.hintsRow] = m.renderHints()
+		frame[m.layout.hintsRow] = m.lastRow()
 	default:
 		m.renderTop(frame)
-		m.renderBody(frame)
-		frame[m.layout.hintsRow] = m.renderHints()
+		if !m.opening() {
+			m.renderBody(frame)
+		}
+		frame[m.layout.hintsRow] = m.lastRow()
 	}
 	return frame
 }
@@ -60,6 +62,10 @@ func (m *Model) renderTop(frame []string) {
 		frame[l.brandRow] = m.spread(th.Quiet, m.book.Title, th.Quiet, m.edition())
 	}
 	frame[l.searchRow] = m.renderSearch()
+	if m.opening() {
+		m.renderOpening(frame)
+		return
+	}
 	frame[l.tabsRow] = m.tabs.labels(th, l.width, l.mode == narrow, m.querying())
 	frame[l.ruleRow] = m.tabs.rule(th, l.width, l.mode == narrow)
 }
@@ -114,8 +120,8 @@ func (m *Model) inputRoom() int {
 func (m *Model) searchNote() *line {
 	th := m.theme
 	room := m.layout.width * 2 / 3
-	note := newLine(room)
-	if !m.querying() {
+	note := newLine(room).put(th.Quiet, m.underWay())
+	if !m.querying() || note.at > 0 && m.layout.mode == narrow {
 		return note
 	}
 	dot := func() {
@@ -140,7 +146,7 @@ func (m *Model) searchNote() *line {
 	}
 	if !m.nothing() {
 		dot()
-		note.put(th.Quiet, fmt.Sprintf("%d of %d", len(m.result.Hits), len(m.book.Entries)))
+		note.put(th.Quiet, fmt.Sprintf("%d of %d", m.result.Total, len(m.book.Entries)))
 	}
 	return note
 }
@@ -174,7 +180,7 @@ func (m *Model) renderBody(frame []string) {
 	switch {
 	case m.nothing():
 		pane = m.nothingDoc(l.paneWidth).Rows
-	case len(m.list.items) == 0:
+	case m.list.items.len() == 0:
 		list = m.emptyRows()
 	}
 	if l.mode == narrow {
@@ -198,7 +204,7 @@ func (m *Model) renderList() []string {
 	p := rowPainter{theme: m.theme, width: m.layout.listWidth, single: m.layout.mode == medium && !m.nothing(), mark: m.result.Mark, shelf: m.shelf}
 	var out []string
 	for _, r := range m.list.visible() {
-		out = append(out, p.draw(m.list.items[r.item], r, r.item == m.list.selected))
+		out = append(out, p.draw(m.list.items.at(r.item), r, r.item == m.list.selected))
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -36,26 +37,54 @@ type acronyms struct {
 	texts map[string]int
 	known map[string]bool
 	lower map[string]bool // words that are written in small letters somewhere
+	order []string        // short forms as they come up
+	tells bool            // the handbook explains some short form
 }
 
-// undefinedAcronyms finds short forms that nothing explains: one finding each,
-// at its first place.
+// How many short forms are a finding each, and how many are named when there are
+// more: then it is one thing to decide, and not a line for each.
+const mostAlone, mostNamed = 10, 25
+
+// undefinedAcronyms finds short forms that nothing explains, in a handbook that
+// explains others: one finding each, at its first place, or one for all.
 func undefinedAcronyms(b *book) []finding {
-	a := &acronyms{first: map[string]place{}, texts: map[string]int{}, known: knownForms(b.Handbook), lower: map[string]bool{}}
+	a := &acronyms{
+		first: map[string]place{}, texts: map[string]int{}, known: knownForms(b.Handbook), lower: map[string]bool{}, tells: len(b.Acronyms) > 0,
+	}
 	for _, p := range b.pages {
 		a.read(p)
 	}
+	open := slices.DeleteFunc(a.order, func(short string) bool {
+		return a.lower[strings.ToLower(short)] || a.known[short] || a.known[strings.TrimRight(short, "0123456789")]
+	})
+	switch {
+	case !a.tells || len(open) == 0:
+		return nil
+	case len(open) > mostAlone:
+		return []finding{a.together(b, open)}
+	}
 	var out []finding
-	for _, short := range slices.Sorted(maps.Keys(a.first)) {
-		if a.lower[strings.ToLower(short)] || a.known[short] || a.known[strings.TrimRight(short, "0123456789")] {
-			continue
-		}
+	for _, short := range open {
 		at := a.first[short]
 		out = append(out, b.at(at.page, at.line, fmt.Sprintf(
 			"%q is explained nowhere (it stands in %s): write it out once, with %s in brackets behind it, or list it under acronyms in %s",
 			short, number(a.texts[short], "text"), short, manifestName)))
 	}
 	return out
+}
+
+// together is one finding for many short forms, at the place of the first. It names
+// those first that most texts have.
+func (a *acronyms) together(b *book, open []string) finding {
+	at := a.first[open[0]]
+	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.texts[y], a.texts[x]) })
+	named, more := strings.Join(open[:min(len(open), mostNamed)], ", "), ""
+	if rest := len(open) - mostNamed; rest > 0 {
+		more = fmt.Sprintf(" and %d more", rest)
+	}
+	return b.at(at.page, at.line, fmt.Sprintf(
+		"%d short forms are explained nowhere: %s%s; write each out once, with the short form in brackets behind it, or list them under acronyms in %s",
+		len(open), named, more, manifestName))
 }
 
 // knownForms are the short forms that need no explanation in a text: those of
@@ -85,7 +114,7 @@ func (a *acronyms) read(p *page) {
 		}
 		a.explained(l.text)
 		at := wordForm.FindAllStringIndex(l.text, -1)
-		loud := shouted(l.text, at)
+		loud := shouted(l, at)
 		for i, w := range at {
 			word := l.text[w[0]:w[1]]
 			m := shortForm.FindStringSubmatch(word)
@@ -101,6 +130,7 @@ func (a *acronyms) read(p *page) {
 			seen[short] = true
 			if a.texts[short]++; a.texts[short] == 1 {
 				a.first[short] = place{p, l}
+				a.order = append(a.order, short)
 			}
 		}
 	}
@@ -132,12 +162,18 @@ func hasCapitals(text string) bool {
 
 // explained notes the short forms that a line explains.
 func (a *acronyms) explained(text string) {
+	explain := func(short string) {
+		a.tells = a.tells || !a.known[short]
+		a.known[short] = true
+	}
 	for _, m := range inBrackets.FindAllStringSubmatch(text, -1) {
-		a.known[m[1]] = true
+		explain(m[1])
 	}
 	for _, re := range []*regexp.Regexp{beforeBracket, beforeMark} {
 		for _, m := range re.FindAllStringSubmatch(text, -1) {
-			a.known[m[1]] = a.known[m[1]] || spells(m[2], m[1])
+			if spells(m[2], m[1]) {
+				explain(m[1])
+			}
 		}
 	}
 }
@@ -169,10 +205,10 @@ func spells(text, short string) bool {
 }
 
 // shouted says which words of a line are in capitals because all around them is.
-func shouted(text string, at [][]int) []bool {
+func shouted(l line, at [][]int) []bool {
 	const enough = 3 // words in a row
-	loud := make([]bool, len(at))
-	if !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
+	text, loud := l.text, make([]bool, len(at))
+	if l.title && mostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
 		return slices.Repeat([]bool{true}, len(at)) // a heading, or a cell of a table
 	}
 	from := 0
@@ -188,6 +224,19 @@ func shouted(text string, at [][]int) []bool {
 		from = i + 1
 	}
 	return loud
+}
+
+// mostlyCapitals reports whether more letters of a text are capitals than not.
+func mostlyCapitals(text string) bool {
+	large, small := 0, 0
+	for _, r := range text {
+		if unicode.IsUpper(r) {
+			large++
+		} else if unicode.IsLower(r) {
+			small++
+		}
+	}
+	return large > small
 }
 
 func capitals(word string) bool {

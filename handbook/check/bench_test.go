@@ -102,6 +102,7 @@ func FuzzRun(f *testing.F) {
 	for _, seed := range []string{
 		"# A\n\nTODO", "---\ntitle: x\nreviewed: 2020-01-01\nreview_in: 1 year\n---\n<company>", "{{", "| a |\n|-|\n| RTO (x) |",
 		"    i. some words that make up a sentence", "[x]({%)", "ABC: a b c", "> - ```\n>   XYZ", "(ABC)", "A\u0301BC ÅÄÖ ÅÄÖX",
+		"[a][b] [[c|d]] [e](f g.md) [h]() [i](htp://j) [k](file:l) [m](A.MD) [n](mailto:)",
 	} {
 		f.Add(seed)
 	}

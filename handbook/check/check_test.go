@@ -123,6 +123,7 @@ func TestCases(t *testing.T) {
 var unusual = map[string]fstest.MapFS{
 	"unreadable": {"a.md": {Data: []byte("# A\n\nText.\n")}, "large.md": {Data: make([]byte, 300<<10)}},
 	"not-a-file": {"a.md": {Data: []byte("# A\n\nText.\n")}, "link.md": {Data: []byte("a.md"), Mode: fs.ModeSymlink}},
+	"encoding":   {"a.md": {Data: []byte("# A\n\nGr\xfc\xdfe.\n")}},
 	"file-name":  {"a.md": {Data: []byte("# A\n\nText.\n")}, "b\x1b.md": {Data: []byte("# B\n\nText.\n")}},
 }
 
@@ -231,10 +232,17 @@ func page() string {
 }
 
 const intro = "# What `trustbook check` finds\n\n" +
-	"`trustbook check [PATH]` prints a line for each problem of a handbook, as `path:line: message [code]`. An error means that\n" +
-	"something of a text cannot be used, or that two texts cannot both be right; a warning leaves everything as it is. The exit code\n" +
-	"is 1 when there are errors, and with `--strict` also when there are warnings. `--ignore CODE,CODE` leaves rules out. `--json` prints\n" +
-	"the same as one object.\n\n" +
+	"`trustbook check [PATH]` prints a line for each problem of a handbook, as `path:line: error: message [code]`, or `warning:` in the\n" +
+	"place of `error:`. An error means that something of a text cannot be used, or that two texts cannot both be right; a warning leaves\n" +
+	"everything as it is. The exit code is 1 when there are errors, and with `--strict` also when there are warnings. `--ignore CODE,CODE`\n" +
+	"leaves rules out. `--json` prints the same as one object, and `--rules --json` the rules.\n\n" +
+	"The path of a text is that of its file as seen from here. In a zip it is the path in the zip, its top folder included, behind that of\n" +
+	"the zip: `handbook.zip/texts/people/desk.md:4`. Without a PATH the built-in handbook is checked, or the one that is set; a path that is\n" +
+	"given and empty is an error, because a variable that should hold it is not set, while an empty `TRUSTBOOK_HANDBOOK` counts as none.\n\n" +
+	"With the files of some texts in the place of PATH, as hooks of version control give them, only problems in these files are printed,\n" +
+	"and the whole handbook is read for them: the one that is set when it holds the file, or else the nearest folder above the file that has a\n" +
+	"`handbook.yaml`. Without either, say where the texts begin: `trustbook check --handbook texts texts/people/desk.md`. What several texts\n" +
+	"have in common is one problem at the first of them, so a hook may be silent about it.\n\n" +
 	"This page is written by `go test ./handbook/check -update` from the rules in `handbook/check`.\n\n" +
 	"| code | severity | what it finds |\n|---|---|---|\n"
 

@@ -25,18 +25,14 @@ var (
 var talkedOf = regexp.MustCompile(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
 // draftMarkers finds what was left to be filled in.
-func draftMarkers(b *book, p *page) (out []finding) {
+func draftMarkers(b *book, p *page) []finding {
+	var all []noted
 	for _, l := range p.prose {
-		out = append(out, b.draft(p, l, unfinished(l.text))...)
+		if mark := unfinished(l.text); mark != "" {
+			all = append(all, noted{l, fmt.Sprintf("%q is left from a draft", mark), "write what belongs there, or take it out"})
+		}
 	}
-	return out
-}
-
-func (b *book) draft(p *page, l line, mark string) []finding {
-	if mark == "" {
-		return nil
-	}
-	return []finding{b.at(p, l, fmt.Sprintf("%q is left from a draft: write what belongs there, or take it out", mark))}
+	return b.fold(p, all)
 }
 
 // gapIn is the first gap in a line. Most lines have no bracket, which is quick to see.

@@ -31,6 +31,29 @@ func foldUnknownKeys(problems []handbook.Problem) []handbook.Problem {
 	return out
 }
 
+// noted is something to say of a text: what is wrong at a place, and how to mend it.
+type noted struct {
+	at         line
+	what, mend string
+}
+
+// fold makes one finding of all places of a text that have the same wrong with them,
+// at the first.
+func (b *book) fold(p *page, all []noted) []finding {
+	count := map[string]int{}
+	for _, n := range all {
+		count[n.what]++
+	}
+	var out []finding
+	for _, n := range all {
+		if many := count[n.what]; many > 0 {
+			out = append(out, b.at(p, n.at, n.what+times(many)+": "+n.mend))
+			count[n.what] = 0
+		}
+	}
+	return out
+}
+
 // number is a count and its noun: "1 text", "2 texts".
 func number(n int, noun string) string {
 	if n == 1 {

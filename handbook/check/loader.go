@@ -97,6 +97,18 @@ Markdown. Comments, <!-- ... -->, are left alone.`,
 Where nobody put them on purpose, the file is not UTF-8 or came from a word processor. Save it as plain UTF-8.`,
 	},
 	{
+		Code: "encoding", Severity: handbook.Warning,
+		Summary: "a text that is not UTF-8",
+		Text: `A file without one letter outside of ASCII in UTF-8 is read as Windows-1252, which old programs on Windows write; in any other
+what cannot be read is shown as a box or a question mark. Save it as UTF-8.`,
+	},
+	{
+		Code: "unclosed-comment", Severity: handbook.Warning,
+		Summary: "a comment that is never closed",
+		Text: "Other programs hide all that follows a <!-- without its -->, to the end of the text. A policy is never hidden here, so the\n" +
+			"comment is shown instead. Close it.",
+	},
+	{
 		Code: "plain-text", Severity: handbook.Warning,
 		Summary: "a text that is shown without its form",
 		Text: `Something in it would keep a Markdown parser busy for too long: a line over 16 KiB, very deep nesting, an enormous table. It is

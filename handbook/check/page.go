@@ -25,6 +25,7 @@ type line struct {
 	number int    // of the file; 0 when key says where
 	key    string // of the front matter, when the text is its value
 	text   string
+	title  bool // it is a title or a heading
 }
 
 // place is a line of a page.
@@ -42,7 +43,7 @@ type table struct {
 
 func newPage(e *handbook.Entry) *page {
 	p := &page{Entry: e}
-	for _, l := range []line{{key: "title", text: e.Title}, {key: "question", text: e.Question}, {key: "summary", text: e.Summary}} {
+	for _, l := range []line{{key: "title", text: e.Title, title: true}, {key: "question", text: e.Question}, {key: "summary", text: e.Summary}} {
 		if l.text != "" && (l.key != "title" || !e.Derived.Title) {
 			p.prose = append(p.prose, l)
 		}
@@ -69,9 +70,13 @@ type taker struct {
 	source []byte
 	starts []int // byte offset of each line
 	end    int   // of the text taken last
+	title  bool  // inside of a heading
 }
 
 func (t *taker) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if n.Kind() == ast.KindHeading {
+		t.title = entering
+	}
 	if !entering {
 		return ast.WalkContinue, nil
 	}
@@ -99,7 +104,7 @@ func (t *taker) take(start, stop int) {
 	number, text := t.line(start), string(t.source[start:stop])
 	last := len(t.page.prose) - 1
 	if last < 0 || t.page.prose[last].number != number {
-		t.page.prose = append(t.page.prose, line{number: number, text: text})
+		t.page.prose = append(t.page.prose, line{number: number, text: text, title: t.title})
 	} else {
 		between := string(t.source[min(t.end, start):start])
 		switch {

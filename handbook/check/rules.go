@@ -27,7 +27,7 @@ func Rules() []Rule {
 }
 
 // rules are the loader's and those of this package.
-var rules = slices.Concat(loaderRules, namingRules, wordingRules, lifeRules)
+var rules = slices.Concat(loaderRules, namingRules, wordingRules, linkRules, lifeRules)
 
 // namingRules are about how texts are called and found.
 var namingRules = []Rule{
@@ -116,7 +116,8 @@ compared, nor are texts of different languages (lang).`,
 		Summary: "TODO, [insert ...], <company name> and the like",
 		Text: `Something was to be filled in: TODO, TBD, TBC, FIXME, XXX, lorem ipsum, [insert ...], [company name], <your company> and the
 like. Readers see it, or, when it looks like HTML, they see nothing in its place. Write what belongs there. Code is not looked at, so
-a word that is spoken of goes between backquotes; a note to yourself goes into a comment, <!-- ... -->, which nobody is shown.`,
+a word that is spoken of goes between backquotes; a note to yourself goes into a comment, <!-- ... -->, which nobody is shown. One
+problem for each mark in a text, at the first place.`,
 	},
 	{
 		Code: "template-remains", Severity: handbook.Warning, find: templateRemains,
@@ -131,8 +132,10 @@ first of them. Marks that are spoken of go between backquotes.`,
 		Text: `Three to six capitals that no text and no list of the manifest explains: a new colleague, or a customer's lawyer, cannot know
 them. Write the words out once, anywhere in the handbook, with the short form in brackets behind them, as in "recovery time
 objective (RTO)"; or list it under acronyms in the manifest, which also makes search know both. Known are also the names of
-frameworks and control sets, the organisation's own name and everyday forms such as PDF, URL and FAQ. Code, names such as AES-256
-and whole words in capitals are left alone. One problem for each short form, at its first place.`,
+frameworks and control sets, the organisation's own name and everyday forms such as PDF, URL and FAQ. Code, names such as AES-256,
+whole words in capitals and titles that are mostly capitals are left alone. One problem for each short form, at its first place; more
+than ten are one problem together, which names those first that most texts have. A handbook that explains no short form at all is
+written for people who know them, and nothing is reported.`,
 	},
 	{
 		Code: "long-line", Severity: handbook.Warning, page: longLine,
@@ -155,6 +158,31 @@ text, at the first place.`,
 		Text: `A table is set in columns where it fits into 76; otherwise each row becomes a list of its cells, with a blank between two. Over
 120 lines, which are five screens of an ordinary terminal, nobody finds the row they need. Split the table by topic, give it fewer
 columns, or put shorter words into its cells.`,
+	},
+}
+
+// linkRules are about links that the loader takes as they stand.
+var linkRules = []Rule{
+	{
+		Code: "bad-address", Severity: handbook.Warning, page: badAddresses,
+		Summary: "a link whose address cannot be right, or that is not followed",
+		Text: `The address is empty, has no host (https:/example.org), names nobody (mailto:), or begins with a misspelt https: or mailto:. Or it
+is one that trustbook does not lead to, because only the web, mail and texts are safe to follow: javascript:, data:, file:, and a name
+before the host, as in https://user@example.org. The words of such a link are shown, and lead nowhere. One problem for each address in a
+text, at the first place.`,
+	},
+	{
+		Code: "not-a-link", Severity: handbook.Warning, page: notLinks,
+		Summary: "what was meant as a link and is shown as it was typed",
+		Text: `Readers see the brackets: [words][name] without a line "[name]: address", [words](an address with a blank.md), or [[a link of a
+wiki]]. Write [words](path/to/text.md), with %20 for blanks. What is meant as it stands goes between backquotes, or has a backslash
+before the bracket. One problem for each in a text, at the first place.`,
+	},
+	{
+		Code: "link-case", Severity: handbook.Warning, page: linkCase,
+		Summary: "a link that has other large and small letters than the file",
+		Text: `trustbook finds the text all the same. A web server, a repository on the web and most systems but Windows and macOS tell a from
+A, and lead nowhere. Write the link as the file is called.`,
 	},
 }
 

@@ -1,19 +1,18 @@
 package cli
 
 import (
-	"cmp"
-	"encoding/json"
+	"context"
+	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"slices"
-	"strings"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
 	"trustbook/handbook/check"
+	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
 )
 
@@ -29,15 +28,21 @@ type checker struct {
 func (p *Program) check() *cobra.Command {
 	k := checker{Program: p}
 	c := &cobra.Command{
-		Use:   "check [PATH]",
+		Use:   "check [PATH...]",
 		Short: "Say what is wrong with the texts of a handbook",
-		Long: "Say what is wrong with the texts of a handbook: a folder or a zip file, or the handbook\n" +
-			"that is opened without one. Each line is path:line: message [code], as editors read it.\n" +
-			"The code is 1 when there are errors; with --strict also when there are warnings.\n" +
+		Long: "Say what is wrong with the texts of a handbook: a folder, a zip file, some texts of a folder\n" +
+			"named by their files, or without a path the handbook that is opened without one. Each line is\n" +
+			"path:line: error: message [code], or warning:, as editors read it. A path in a zip stands\n" +
+			"behind that of the zip. Files belong to the handbook that is set, or to the nearest folder\n" +
+			"above them with a handbook.yaml.\n" +
+			"The exit code is 1 when there are errors; with --strict also when there are warnings.\n" +
 			"`trustbook check --rules` lists the rules; with codes behind it, it explains them.",
 		Example: "  trustbook check path/to/texts\n  trustbook check --strict --ignore long-line handbook.zip\n" +
-			"  trustbook check --against last-year.zip path/to/texts\n  trustbook check --rules near-duplicate",
-		RunE: func(_ *cobra.Command, args []string) error {
+			"  trustbook check path/to/texts/one.md\n  trustbook check --against last-year.zip path/to/texts\n  trustbook check --rules near-duplicate",
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := given(c, "against"); err != nil {
+				return err
+			}
 			if k.rules {
 				return k.explain(args)
 			}
@@ -51,35 +56,47 @@ func (p *Program) check() *cobra.Command {
 	f.StringVar(&k.against, "against", "", "an earlier edition, a `folder or zip`: its ids have to lead to a text still")
 	f.StringVar(&k.on, "on", "", "check as if it were this `date`, such as 2026-01-31")
 	f.StringSliceVar(&k.ignore, "ignore", nil, "leave rules out, by their `codes`")
+	offer(c, "ignore", codes)
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if k.rules {
+			return codes(c, args, begun)
+		}
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	k.pagerFlag(c)
 	return c
 }
 
 func (k checker) run(args []string) error {
 	k.complain(k.set.Problems)
-	if len(args) > 1 {
-		return failure{"check takes one handbook", "for example `trustbook check path/to/texts`", failed}
+	about, err := k.subject(args)
+	if err != nil {
+		return err
+	}
+	if err := k.lock(lockdown.Needs{Read: []string{about.path, k.against}}); err != nil {
+		return err
 	}
 	o, err := k.options()
 	if err != nil {
 		return err
 	}
-	path := cmp.Or(slices.Concat(args, []string{k.set.Config.Handbook})...)
-	s, err := k.source(path)
+	s, err := k.source(about.path)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	h, err := loadFrom(s)
+	h, err := k.readFrom(context.Background(), s, handbook.Options{})
 	if err != nil {
 		return err
 	}
-	problems := check.Run(h, s.FS, o)
-	if path != "" && !s.Zip {
-		for i := range problems {
-			problems[i].Path = filepath.Join(path, filepath.FromSlash(problems[i].Path))
-		}
+	if file := about.unread(h); file != "" {
+		return failure{fmt.Sprintf("%s is not read with the handbook in %s", file, about.path), "hidden folders and those of packages are left out", failed}
 	}
-	return k.report(h, problems)
+	problems := about.only(check.Run(h, s.FS, o))
+	for i := range problems {
+		problems[i].Path = about.place(problems[i].Path, s.Source)
+	}
+	return k.report(h, problems, about)
 }
 
 // options are what the flags say.
@@ -91,43 +108,76 @@ func (k checker) options() (check.Options, error) {
 	if k.on != "" {
 		var err error
 		if o.Now, err = time.Parse(time.DateOnly, k.on); err != nil {
-			return o, failure{fmt.Sprintf("--on takes a date such as 2026-01-31, not %q", k.on), "", failed}
+			return o, failure{"--on takes a date such as 2026-01-31, not " + shown(k.on), "", failed}
 		}
 	}
 	if k.against == "" {
 		return o, nil
 	}
-	s, err := k.source(k.against)
-	if err != nil {
-		return o, err
+	var err error
+	o.Against, err = k.earlier()
+	if f := (failure{}); errors.As(err, &f) {
+		f.message = "--against: " + f.message
+		err = f
 	}
-	defer s.Close()
-	o.Against, err = loadFrom(s)
 	return o, err
 }
 
+// earlier is the edition that ids are compared with.
+func (k checker) earlier() (*handbook.Handbook, error) {
+	s, err := k.source(k.against)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return k.readFrom(context.Background(), s, handbook.Options{})
+}
+
 // report prints problems, and ends with what they mean.
-func (k checker) report(h *handbook.Handbook, problems []handbook.Problem) error {
+func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, about subject) error {
 	t := handbook.Count(problems)
-	if k.json {
-		if err := problemsJSON(k.Stdout, h, problems, t); err != nil {
-			return err
-		}
-	} else {
-		var b strings.Builder
-		for _, p := range problems {
-			fmt.Fprintf(&b, "%s [%s]\n", p, p.Code)
-		}
-		if _, err := k.Stdout.WriteString(markdown.Clean(b.String())); err != nil {
-			return err
-		}
+	var err error
+	switch {
+	case k.json:
+		err = problemsJSON(k.Stdout, h, problems, t)
+	case len(problems) > 0:
+		err = k.put(func(out output) markdown.Doc { return problemRows(out, problems) })
+	}
+	if err != nil {
+		return err
 	}
 	said := fmt.Sprintf("%s: %s; texts read: %d", h.Title, t, len(h.Entries))
-	if t.Errors > 0 || k.strict && t.Warnings > 0 {
-		return failure{said, "`trustbook check --rules CODE` explains the code in brackets and how to mend it", notFound}
+	if about.files != nil {
+		said += fmt.Sprintf("; files asked for: %d", len(about.files))
 	}
-	fmt.Fprintf(k.Stderr, "trustbook: %s\n", handbook.CleanLine(said))
+	hint := "`trustbook check --rules CODE` explains the code in brackets and how to mend it"
+	if t.Errors > 0 || k.strict && t.Warnings > 0 {
+		return failure{said, hint, notFound}
+	}
+	k.say(said)
+	if len(problems) > 0 {
+		fmt.Fprintf(k.Stderr, "hint: %s\n", hint)
+	}
 	return nil
+}
+
+// problemRows lays problems out: path:line: severity: message [code], as compilers
+// write them and editors read them.
+func problemRows(out output, problems []handbook.Problem) markdown.Doc {
+	r, th := &rows{out: out}, out.theme
+	for _, p := range problems {
+		style := th.Text
+		if p.Severity == handbook.Error {
+			style = th.Chip(handbook.No)
+		}
+		where, line := handbook.CleanLine(p.Path), ""
+		if p.Line > 0 {
+			line = ":" + strconv.Itoa(p.Line)
+		}
+		r.hang(th.Strong.Render(where+line) + ": " + style.Render(p.Severity.String()) + ": " +
+			th.Text.Render(handbook.CleanLine(p.Message)) + th.Quiet.Render(" ["+whole(p.Code)+"]"))
+	}
+	return r.doc
 }
 
 // problemJSON is one problem as programs read it.
@@ -150,7 +200,5 @@ func problemsJSON(w io.Writer, h *handbook.Handbook, problems []handbook.Problem
 	for i, p := range problems {
 		out.Problems[i] = problemJSON{p.Path, p.Line, p.Severity.String(), p.Code, p.Message}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return markdown.WriteJSON(w, out, "")
 }

@@ -1,26 +1,110 @@
 package cli_test
 
 import (
+	"crypto/rand"
+	"fmt"
+	"io"
+	"log"
 	"os"
+	"regexp"
+	"runtime/debug"
 	"testing"
 
+	"aead.dev/minisign"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"trustbook/embed"
+	"trustbook/handbook/signed"
 	"trustbook/ui/cli"
+	"trustbook/ui/lockdown"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"trustbook": func() {
 		p := program()
 		p.Stdout, p.Stderr, p.Environ = os.Stdout, os.Stderr, os.Environ()
+		p.System = os.Getenv("TEST_SYSTEM") // in the place of a folder that only an administrator can write
+		if testing.CoverMode() == "" {      // which is written to a file in the end
+			p.Lock = lockdown.Apply
+		}
 		os.Exit(p.Run(os.Args[1:]))
-	}})
+	}, "keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest, "changebyte": changeByte})
+}
+
+// printed runs one command in the folder of a script.
+func printed(args ...string) string {
+	p := program()
+	r, w, err := os.Pipe()
+	must(err)
+	p.Stdout, p.Stderr, p.Environ = w, os.Stderr, os.Environ()
+	if code := p.Run(args); code > 1 {
+		log.Fatalf("%q ended with %d", args, code)
+	}
+	must(w.Close())
+	out, err := io.ReadAll(r)
+	must(err)
+	return string(out)
+}
+
+func publicKey(name string) signed.Key {
+	text, err := os.ReadFile(name + ".pub")
+	must(err)
+	key, err := signed.ParseKey(name, text, signed.Reader)
+	must(err)
+	return key
+}
+
+func addKey() {
+	fmt.Print(printed("trust", "add", os.Args[1]+".pub", "--fingerprint", publicKey(os.Args[1]).Fingerprint()))
+}
+
+func removeKey() { fmt.Print(printed("trust", "remove", publicKey(os.Args[1]).ID())) }
+
+// sameDigest fails when two handbooks do not have the same digest.
+func sameDigest() {
+	line := regexp.MustCompile(`digest .*`)
+	if one, two := line.FindString(printed("verify", os.Args[1])), line.FindString(printed("verify", os.Args[2])); one != two || one == "" {
+		log.Fatalf("%q and %q", one, two)
+	}
+}
+
+func changeByte() {
+	data, err := os.ReadFile(os.Args[1])
+	must(err)
+	data[len(data)/2] ^= 1
+	must(os.WriteFile(os.Args[1], data, 0o600))
+}
+
+// keypair writes NAME.pub and NAME.key, as minisign does without a password.
+func keypair() {
+	public, private, err := minisign.GenerateKey(rand.Reader)
+	must(err)
+	text, err := public.MarshalText()
+	must(err)
+	secret, err := private.MarshalText()
+	must(err)
+	must(os.WriteFile(os.Args[1]+".pub", text, 0o600))
+	must(os.WriteFile(os.Args[1]+".key", secret, 0o600))
+}
+
+func must(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
 }
 
 // program is the commands over the handbook that ships, with nothing connected.
 func program() *cli.Program {
-	return &cli.Program{Version: "v1.2.3", Embedded: embed.FS(), Starter: embed.Starter(), Stdin: os.Stdin}
+	return &cli.Program{Version: "v1.2.3", Build: madeOf("github.com/yuin/goldmark"), Embedded: embed.FS(), Starter: embed.Starter(), Stdin: os.Stdin}
+}
+
+// madeOf is what a build says of itself that has modules in it.
+func madeOf(paths ...string) func() (*debug.BuildInfo, bool) {
+	build := &debug.BuildInfo{GoVersion: "go1.26.0"}
+	for _, path := range paths {
+		build.Deps = append(build.Deps, &debug.Module{Path: path, Version: "v1.0.0"})
+	}
+	return func() (*debug.BuildInfo, bool) { return build, true }
 }
 
 func TestScript(t *testing.T) {

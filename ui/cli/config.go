@@ -19,7 +19,6 @@ func (p *Program) config() *cobra.Command {
 			"where it came from. Nothing needs a file. To have one, save what this prints at the path in\n" +
 			"its first line, and change it. Problems in it are named by file and line.",
 		Example: "  trustbook config\n  trustbook config --check\n  trustbook config --theme dark --split 60",
-		Args:    cobra.NoArgs,
 		// The settings are what it prints, so it reads them itself.
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -81,6 +80,9 @@ func (p *Program) complain(problems []config.Problem) {
 // settings is the configuration for a command, with its flags. It is an error
 // only when a flag is wrong, or a file that was asked for by name.
 func (p *Program) settings(c *cobra.Command) (config.Effective, error) {
+	if err := given(c, "handbook", "config"); err != nil {
+		return config.Effective{}, err
+	}
 	flags := map[string]string{}
 	for _, s := range config.Settings() {
 		if f := c.Flags().Lookup(s.Name); f != nil && f.Changed {

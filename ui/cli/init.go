@@ -19,12 +19,10 @@ func (p *Program) init() *cobra.Command {
 		Long: "Write a small example handbook into a new or empty folder: a manifest whose comments explain\n" +
 			"its keys, and a few texts of each kind to replace with your own. Nothing is overwritten.",
 		Example: "  trustbook init my-handbook\n  trustbook --handbook my-handbook",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 1 && args[0] != "" {
-				return nil
-			}
-			return failure{"init takes the folder to write", "for example `trustbook init my-handbook`", failed}
-		},
+		Args:    one("the folder to write", "trustbook init my-handbook"),
+
+		ValidArgsFunction: cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs),
+
 		RunE: func(_ *cobra.Command, args []string) error { return p.start(args[0]) },
 	}
 }

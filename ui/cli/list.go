@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/ui/export"
+	"trustbook/ui/markdown"
 )
 
 // filter keeps the entries that have everything asked for.
@@ -17,12 +18,12 @@ type filter struct{ category, kind, framework string }
 
 func (p *Program) list() *cobra.Command {
 	var f filter
+	var asJSON bool
 	c := &cobra.Command{
 		Use:     "list",
 		Short:   "List the texts of the handbook",
 		Long:    "List the texts of the handbook by category: the id that `trustbook show` takes, and the title.",
-		Example: "  trustbook list\n  trustbook list --category why\n  trustbook list --kind policy --framework NIS2",
-		Args:    cobra.NoArgs,
+		Example: "  trustbook list\n  trustbook list --category why\n  trustbook list --kind policy --framework NIS2\n  trustbook list --json | jq '.entries[].id'",
 		RunE: func(*cobra.Command, []string) error {
 			h, err := p.load()
 			if err != nil {
@@ -31,12 +32,24 @@ func (p *Program) list() *cobra.Command {
 			if err := f.check(h); err != nil {
 				return err
 			}
-			return p.contents(h, f.apply(h.Entries))
+			entries := f.apply(h.Entries)
+			if len(entries) == 0 {
+				return failure{"no text has all of that", "`trustbook list` shows all of them", notFound}
+			}
+			if asJSON {
+				return export.WriteEntries(p.Stdout, h, entries)
+			}
+			return p.contents(h, entries)
 		},
 	}
 	c.Flags().StringVar(&f.category, "category", "", "only this category, by its `id`")
 	c.Flags().StringVar(&f.kind, "kind", "", "only this `kind`: faq, policy or principle")
 	c.Flags().StringVar(&f.framework, "framework", "", "only texts that carry this `label`, such as NIS2")
+	offer(c, "category", p.complete(categories))
+	offer(c, "kind", fixed(kinds()))
+	offer(c, "framework", p.complete(frameworks))
+	c.Flags().BoolVar(&asJSON, "json", false, "print the texts whole, as one JSON object")
+	p.pagerFlag(c)
 	return c
 }
 
@@ -46,14 +59,13 @@ func (f filter) check(h *handbook.Handbook) error {
 	for _, c := range h.Categories {
 		categories = append(categories, c.ID)
 	}
-	kinds := []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
 	for _, asked := range []struct {
 		what, value string
 		known       []string
-	}{{"category", f.category, categories}, {"kind", f.kind, kinds}} {
+	}{{"category", f.category, categories}, {"kind", f.kind, kinds()}} {
 		is := func(s string) bool { return strings.EqualFold(s, asked.value) }
 		if asked.value != "" && !slices.ContainsFunc(asked.known, is) {
-			return failure{fmt.Sprintf("no %s %q", asked.what, handbook.CleanLine(asked.value)), "there are: " + strings.Join(asked.known, ", "), notFound}
+			return failure{fmt.Sprintf("no %s %s", asked.what, shown(asked.value)), "there are: " + strings.Join(asked.known, ", "), notFound}
 		}
 	}
 	return nil
@@ -76,25 +88,27 @@ func (f filter) keeps(e *handbook.Entry) bool {
 		(f.framework == "" || labelled)
 }
 
-// contents writes entries under their categories.
+// contents prints entries under their categories.
 func (p *Program) contents(h *handbook.Handbook, entries []*handbook.Entry) error {
-	if len(entries) == 0 {
-		return failure{"no text has all of that", "`trustbook list` shows all of them", notFound}
-	}
+	return p.put(func(out output) markdown.Doc { return contents(out, h, entries) })
+}
+
+func contents(out output, h *handbook.Handbook, entries []*handbook.Entry) markdown.Doc {
 	widest := 0
 	for _, e := range entries {
 		widest = max(widest, ansi.StringWidth(e.ID))
 	}
-	w := bufio.NewWriter(p.Stdout)
-	fmt.Fprintln(w, h.Title)
+	r, th := &rows{out: out}, out.theme
+	r.add("", th.Title.Render(h.Title))
 	category := ""
 	for _, e := range entries {
 		if e.Category != category {
 			category = e.Category
 			c, _ := h.Category(category)
-			fmt.Fprintf(w, "\n%s (%s)\n", c.Title, c.ID)
+			r.blank()
+			r.add("", th.Strong.Render(c.Title)+th.Quiet.Render(" ("+c.ID+")"))
 		}
-		fmt.Fprintf(w, "  %-*s  %s\n", widest, e.ID, e.Title)
+		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.Title))
 	}
-	return w.Flush()
+	return r.doc
 }

@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
@@ -39,10 +41,10 @@ func (p *Program) search() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f := &finder{index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
-			f.print = f.text
+			f := &finder{Program: p, index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
+			f.printed, f.said = f.text, term.IsTerminal(p.Stdout.Fd())
 			if asJSON {
-				f.print = f.json
+				f.printed, f.said = f.json, false
 			}
 			return f.run(args, p.Stdin)
 		},
@@ -50,6 +52,8 @@ func (p *Program) search() *cobra.Command {
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object for each query")
 	c.Flags().IntVarP(&limit, "number", "n", defaultHits, "print at most this `many` texts")
 	c.Flags().SetInterspersed(true)
+	c.ValidArgsFunction = cobra.NoFileCompletions
+	p.pagerFlag(c)
 	return c
 }
 
@@ -62,12 +66,14 @@ func someQuery(_ *cobra.Command, args []string) error {
 
 // finder answers queries one after the other from one index.
 type finder struct {
-	index *search.Index
-	limit int
-	out   *bufio.Writer
-	print func(search.Result) error
-	found bool // some query had an answer
-	many  bool // queries come from standard input
+	*Program
+	index   *search.Index
+	limit   int
+	out     *bufio.Writer
+	printed func(search.Result) error
+	found   bool // some query had an answer
+	many    bool // queries come from standard input
+	said    bool // that there is no answer is said where the answers are
 }
 
 func (f *finder) run(args []string, in io.Reader) error {
@@ -75,7 +81,11 @@ func (f *finder) run(args []string, in io.Reader) error {
 	if flushed := f.out.Flush(); err == nil {
 		err = flushed
 	}
-	if err == nil && !f.found {
+	switch {
+	case err != nil || f.found:
+	case f.said:
+		err = failure{code: notFound}
+	default:
 		err = failure{"no text here answers that", "`trustbook list` shows what there is", notFound}
 	}
 	return err
@@ -103,65 +113,109 @@ func (f *finder) each(args []string, in io.Reader) error {
 func (f *finder) answer(query string) error {
 	r := f.index.Search(handbook.CleanLine(query), search.Options{Limit: f.limit})
 	f.found = f.found || len(r.Hits) > 0 && !r.NoAnswer
-	return f.print(r)
+	return f.printed(r)
 }
 
 // text prints the hits for people; a query without an answer gets what is near.
 func (f *finder) text(r search.Result) error {
-	var b strings.Builder
-	if f.many {
-		fmt.Fprintf(&b, "? %s\n\n", r.Query)
+	l := func(out output) markdown.Doc { return hits(out, r) }
+	if !f.many {
+		return f.put(l)
 	}
-	for _, c := range r.Chips {
-		if !c.Known {
-			fmt.Fprintf(&b, "no such filter, searched as words: %s\n", c.Label)
-		}
-	}
-	if r.Corrected != "" {
-		fmt.Fprintf(&b, "read as: %s\n\n", r.Corrected)
-	}
-	if len(r.Hits) == 0 || r.NoAnswer {
-		nearText(&b, r.Near)
-	} else {
-		for i, h := range r.Hits {
-			hitText(&b, i+1, h)
-		}
-	}
-	_, err := f.out.WriteString(markdown.Clean(b.String()))
+	out := f.output()
+	out.height = 0
+	asked := &rows{out: out}
+	asked.add("", out.theme.Prompt.Render("?")+" "+out.theme.Title.Render(r.Query))
+	asked.blank()
+	_, err := f.out.WriteString(out.text(asked.doc) + out.text(l(out)))
 	return err
 }
 
-func hitText(b *strings.Builder, rank int, h search.Hit) {
-	fmt.Fprintf(b, "%d. %s (%s)\n", rank, h.Entry.Title, h.Entry.ID)
+// hits lays an answer out.
+func hits(out output, res search.Result) markdown.Doc {
+	r := &rows{out: out}
+	for _, c := range res.Chips {
+		if !c.Known {
+			r.add("", out.theme.Caution.Render(unfiltered(c.Label))+c.Label)
+		}
+	}
+	if res.Corrected != "" {
+		r.add("", out.theme.Quiet.Render("read as: ")+res.Corrected)
+		r.blank()
+	}
+	if len(res.Hits) == 0 || res.NoAnswer {
+		r.near(res.Near)
+		return r.doc
+	}
+	for i, h := range res.Hits {
+		r.hit(i+1, h)
+	}
+	return r.doc
+}
+
+// unfiltered says why a filter was searched as words.
+func unfiltered(label string) string {
+	if label == "is:saved" || label == "is:unread" {
+		return "only the screen knows what is saved and unread; searched as words: "
+	}
+	return "no such filter, searched as words: "
+}
+
+func (r *rows) hit(rank int, h search.Hit) {
+	th := r.out.theme
+	number := strconv.Itoa(rank) + ". "
+	below := strings.Repeat(" ", 3)
+	r.add(th.Quiet.Render(number), marked(h.Entry.Title, h.Title, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
 	if said := h.Entry.Say(h.Passage); said != "" {
-		fmt.Fprintf(b, "   %s\n", said)
+		verdict := strings.TrimSuffix(said, h.Passage)
+		lead := th.Verdict(h.Entry.Answer, false).Render(strings.TrimSpace(verdict))
+		if verdict != "" {
+			lead += " "
+		}
+		r.add(below, lead+marked(h.Passage, h.Marks, th.Text, th.Match))
 	}
 	why := ""
 	if len(h.Reasons) > 0 {
 		why = ": " + strings.Join(h.Reasons, ", ")
 	}
-	fmt.Fprintf(b, "   %s match%s\n\n", matchWords[h.Confidence], why)
+	r.add(below, th.Quiet.Render(matchWords[h.Confidence]+" match"+why))
+	r.blank()
+}
+
+// marked is text with the words that were found in another style.
+func marked(text string, spans []search.Span, base, match lipgloss.Style) string {
+	var b strings.Builder
+	at := 0
+	for _, s := range spans {
+		if s.Start < at || s.End > len(text) {
+			continue
+		}
+		b.WriteString(base.Render(text[at:s.Start]) + match.Render(text[s.Start:s.End]))
+		at = s.End
+	}
+	return b.String() + base.Render(text[at:])
 }
 
 // matchWords say how sure an answer is, in the words of the screen.
 var matchWords = map[search.Confidence]string{search.High: "strong", search.Medium: "fair", search.Low: "weak"}
 
-func nearText(b *strings.Builder, near search.Near) {
-	b.WriteString("No text here answers that.\n")
+func (r *rows) near(near search.Near) {
+	th := r.out.theme
+	r.add("", th.Strong.Render("No text here answers that."))
 	var words []string
 	for _, w := range near.Words {
 		words = append(words, w.Word)
 	}
 	if len(words) > 0 {
-		fmt.Fprintf(b, "Nearest words: %s\n", strings.Join(words, ", "))
+		r.add("", th.Quiet.Render("Nearest words: ")+strings.Join(words, ", "))
 	}
 	for i, e := range near.Topics {
 		if i == 0 {
-			b.WriteString("Nearest topics:\n")
+			r.add("", th.Quiet.Render("Nearest topics:"))
 		}
-		fmt.Fprintf(b, "  %s (%s)\n", e.Title, e.ID)
+		r.add("  ", th.Text.Render(e.Title)+th.Quiet.Render(" ("+e.ID+")"))
 	}
-	b.WriteByte('\n')
+	r.blank()
 }
 
 // found is a query and its hits in JSON.
@@ -199,9 +253,7 @@ func (f *finder) json(r search.Result) error {
 	for i, h := range r.Hits {
 		out.Hits = append(out.Hits, jsonOf(i+1, h))
 	}
-	enc := json.NewEncoder(f.out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return markdown.WriteJSON(f.out, out, "")
 }
 
 func jsonOf(rank int, h search.Hit) jsonHit {

@@ -1,33 +1,40 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui"
+	"trustbook/ui/export"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
 
-// textWidth is how wide plain text is wrapped, in cells.
-const textWidth = 76
-
 // The formats of show.
 const (
+	formatTerm     = "term"
 	formatText     = "text"
 	formatMarkdown = "markdown"
+	formatJSON     = "json"
 )
+
+// showFormats are all of them in the order they are offered.
+func showFormats() []string { return []string{formatText, formatMarkdown, formatJSON, formatTerm} }
 
 func (p *Program) show() *cobra.Command {
 	var format string
 	c := &cobra.Command{
-		Use:     "show ID",
-		Short:   "Print one text",
-		Long:    "Print one text of the handbook by its id. `trustbook list` shows the ids; former ids work too.",
+		Use:   "show ID",
+		Short: "Print one text",
+		Long: "Print one text of the handbook by its id. `trustbook list` shows the ids; former ids work too.\n" +
+			"A terminal gets it as the screen shows it (term), a pipe or file as plain text.",
 		Example: "  trustbook show mfa-production-admin\n  trustbook show secret-handling --format markdown",
 		Args:    oneID,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -35,27 +42,34 @@ func (p *Program) show() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			e := h.Entry(args[0])
-			if e == nil {
-				return p.unknown(h, args[0])
+			e, err := p.find(h, args[0])
+			if err != nil {
+				return err
 			}
 			return p.print(h, e, format)
 		},
 	}
-	c.Flags().StringVar(&format, "format", formatText, "`form` of the text: text or markdown")
+	c.Flags().StringVar(&format, "format", "", "`form` of the text: "+either(showFormats()))
+	offer(c, "format", fixed(showFormats()))
+	c.ValidArgsFunction = p.completeID()
+	p.pagerFlag(c)
 	return c
 }
 
-func oneID(_ *cobra.Command, args []string) error {
-	if len(args) == 1 {
+func oneID(c *cobra.Command, args []string) error {
+	if len(args) == 1 && args[0] != "" {
 		return nil
 	}
-	return failure{fmt.Sprintf("show takes the id of one text, not %d", len(args)), "`trustbook list` shows the ids", failed}
+	found := strconv.Itoa(len(args))
+	if len(args) == 1 {
+		found = "an empty one"
+	}
+	return failure{fmt.Sprintf("%s takes the id of one text, not %s", c.Name(), found), "`trustbook list` shows the ids", failed}
 }
 
 // unknown says that no text has an id, and which come near.
 func (p *Program) unknown(h *handbook.Handbook, id string) error {
-	f := failure{fmt.Sprintf("no text has the id %q", handbook.CleanLine(id)), "`trustbook list` shows the ids", notFound}
+	f := failure{"no text has the id " + shown(id), "`trustbook list` shows the ids", notFound}
 	var near []string
 	for _, hit := range search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}).Hits {
 		near = append(near, hit.Entry.ID)
@@ -67,15 +81,29 @@ func (p *Program) unknown(h *handbook.Handbook, id string) error {
 }
 
 func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) error {
-	var text string
-	switch format {
-	case formatText:
-		text = p.text(h, e)
-	case formatMarkdown:
-		text = h.Markdown(e)
-	default:
-		return failure{fmt.Sprintf("show knows no format %q", handbook.CleanLine(format)), "the formats are text and markdown", failed}
+	if format == "" {
+		format = formatText
+		if term.IsTerminal(p.Stdout.Fd()) && !p.terminal().Dumb() {
+			format = formatTerm
+		}
 	}
+	switch format {
+	case formatTerm:
+		return p.put(func(out output) markdown.Doc {
+			width := cmp.Or(out.width, measure)
+			return ui.Text(h, e, out.theme, max(1, width-len(gutter)))
+		})
+	case formatText:
+		return p.write(p.text(h, e))
+	case formatMarkdown:
+		return p.write(h.Markdown(e))
+	case formatJSON:
+		return export.WriteEntry(p.Stdout, h, e)
+	}
+	return failure{"show knows no format " + shown(format), "the formats are " + either(showFormats()), failed}
+}
+
+func (p *Program) write(text string) error {
 	_, err := p.Stdout.WriteString(markdown.Clean(text))
 	return err
 }
@@ -83,17 +111,16 @@ func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) 
 // text is an entry as plain text, wrapped: the title, the question, the answer,
 // the body, and where it is from.
 func (p *Program) text(h *handbook.Handbook, e *handbook.Entry) string {
-	term := ui.Terminal{Environ: p.Environ}
-	th := theme.New(theme.Options{Name: theme.Mono, ASCII: p.set.Config.ASCII || term.WantsASCII()})
-	r := markdown.New(th, textWidth)
+	th := theme.New(theme.Options{Name: theme.Mono, ASCII: p.set.Config.ASCII || p.terminal().WantsASCII()})
+	r := markdown.New(th, measure)
 	r.PrintAddresses(true)
 	var blocks []string
 	for _, s := range []string{e.Title, e.Question, e.Lead()} {
-		blocks = append(blocks, strings.Join(markdown.Plain(s, th, textWidth).Plain, "\n"))
+		blocks = append(blocks, strings.Join(markdown.Plain(s, th, measure).Plain, "\n"))
 	}
 	body := r.Render(e.Markdown)
 	if e.Plain != "" {
-		body = markdown.Plain(e.Markdown, th, textWidth)
+		body = markdown.Plain(e.Markdown, th, measure)
 	}
 	blocks = append(blocks, strings.Join(body.Plain, "\n"), "  Source: "+h.Source(e))
 	return outdent(blocks)
@@ -110,7 +137,7 @@ func outdent(blocks []string) string {
 			b.WriteByte('\n')
 		}
 		for row := range strings.SplitSeq(block, "\n") {
-			b.WriteString(strings.TrimPrefix(row, "  ") + "\n")
+			b.WriteString(strings.TrimPrefix(row, gutter) + "\n")
 		}
 	}
 	return b.String()

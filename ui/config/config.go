@@ -16,6 +16,9 @@ type Config struct {
 	Linear   bool   // one line after the other, without a screen
 	NoState  bool   // keep nothing
 	Handbook string // a folder of texts, or a zip of one; "" is the built-in handbook
+	Watch    bool   // read the texts again when they change
+
+	RequireLockdown bool // rather not run than with less than everything locked
 
 	// Keys are the keys of the actions that do not have their default ones, by
 	// context and action, spelt as Bubble Tea spells them.

@@ -73,7 +73,7 @@ func TestReadNeedsNothing(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	const settings = "theme, ascii, mouse, split, tab, linear, no-state, handbook, keys"
+	const settings = "theme, ascii, mouse, split, tab, linear, no-state, handbook, watch, require-lockdown, keys"
 	for _, c := range []struct{ name, yaml, want string }{
 		{"unknown setting", "\nmous: true", `c.yaml:2: no setting "mous": there are ` + settings + "; did you mean mouse?"},
 		{"unlike any setting", "colour: red", `c.yaml:1: no setting "colour": there are ` + settings},

@@ -41,6 +41,8 @@ func Settings() []Setting {
 		toggle("linear", "one line after the other, for screen readers and simple terminals", func(c *Config) *bool { return &c.Linear }),
 		toggle("no-state", "keep nothing: no marks, no progress", func(c *Config) *bool { return &c.NoState }),
 		text("handbook", "open this `folder` of Markdown texts, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),
+		toggle("watch", "read the folder of the handbook again when something in it changes", func(c *Config) *bool { return &c.Watch }),
+		toggle("require-lockdown", "do not run where files, network and other programs cannot all be given up", func(c *Config) *bool { return &c.RequireLockdown }),
 		{Name: keysName, Meaning: "the `keys` of actions by context, such as {browse: {open: [enter, ctrl+o]}}"},
 	}
 }

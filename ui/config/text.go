@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,14 +34,14 @@ func quoted(s string) string {
 
 // word is text that YAML takes as it stands. One letter is quoted: y and n are
 // true and false to older readers.
-var word = regexp.MustCompile(`^[a-z][a-z0-9+-]*[a-z0-9]$`)
+var word = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z][a-z0-9+-]*[a-z0-9]$`) })
 
 // meaningful are the words that are something else to YAML.
 var meaningful = map[string]bool{"null": true, "true": true, "false": true, "yes": true, "no": true, "on": true, "off": true}
 
 // plain is a text as YAML. Go and YAML escape what has to be in the same way.
 func plain(s string) string {
-	if word.MatchString(s) && !meaningful[s] {
+	if word().MatchString(s) && !meaningful[s] {
 		return s
 	}
 	return strconv.Quote(s)

@@ -32,6 +32,8 @@ type Options struct {
 	Width       int  // wrap lines at this many cells; 0 is [DefaultWidth]
 	Interactive bool // a person sits at both ends: greet and prompt
 
+	Entry *handbook.Entry // read this text first; nil = none
+
 	// Copy puts a text on a clipboard and says how that went. Where it is nil
 	// there is no clipboard, and what should be copied is written out.
 	Copy func(text string) (status string)

@@ -6,10 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	mdtext "github.com/yuin/goldmark/text"
 
 	"trustbook/handbook"
 )
@@ -25,9 +22,8 @@ type note struct {
 // body is laid out, so that rows still break where they should.
 func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 	source := []byte(e.Markdown)
-	parser := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote)).Parser()
 	var notes []note
-	_ = ast.Walk(parser.Parse(mdtext.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(handbook.Parse(source), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		link, ok := n.(*ast.Link)
 		if !ok || !entering {
 			return ast.WalkContinue, nil
@@ -43,11 +39,8 @@ func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 
 // leadsTo is the text that a link of e leads to; nil when it leads elsewhere.
 func leadsTo(h *handbook.Handbook, e *handbook.Entry, link *ast.Link) *handbook.Entry {
-	target := handbook.CleanLine(string(link.Destination))
-	for _, l := range e.Links {
-		if l.Target == target && l.Entry != "" {
-			return h.Entry(l.Entry)
-		}
+	if l, ok := e.LinkTo(string(link.Destination)); ok {
+		return h.Entry(l.Entry)
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func TestLinksHaveTheNumbersOfTheirTexts(t *testing.T) {
 	s := shelf{h, search.New(h)}
 	reply := s.ask(t, linear.Options{Width: 400}, "l", "1")
 	for _, want := range []string{
-		"bold words (see 1),", "c (see 2), c (see 2), text (see 2),", "out (https://example.org/x)", "me and sign (see 2).", "cell (see 1)", "code (see 1)",
+		"bold words (see 1),", "c (see 2), c (see 2), text (see 2),", "out (https://example.org/x)", "me and [image: sign (see 2), s.png].", "cell (see 1)", "code (see 1)",
 	} {
 		if !strings.Contains(reply, want) {
 			t.Errorf("%q is missing in\n%s", want, reply)

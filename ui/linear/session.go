@@ -52,6 +52,9 @@ func (s *session) run(in lines) error {
 	if s.options.Interactive {
 		s.greet()
 	}
+	if s.options.Entry != nil {
+		s.read(s.options.Entry)
+	}
 	for {
 		if err := s.flush(); err != nil || s.quit {
 			return err

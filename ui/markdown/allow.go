@@ -3,10 +3,11 @@ package markdown
 import (
 	"net/url"
 	"strings"
-	"unicode"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
 )
 
 // This file is the allow-list. Everything a [Doc] holds has passed through
@@ -132,7 +133,8 @@ func allowedLink(l uv.Link) uv.Link {
 }
 
 // webTarget says whether an address may be linked to: the web and mail, never
-// a file, a script, or a scheme some desktop has registered.
+// a file, a script, or a scheme some desktop has registered. A name before the
+// host is there to be taken for it.
 func webTarget(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -140,7 +142,7 @@ func webTarget(address string) bool {
 	}
 	switch u.Scheme {
 	case "http", "https":
-		return u.Host != ""
+		return u.Host != "" && u.User == nil
 	case "mailto":
 		return u.Opaque != ""
 	}
@@ -160,28 +162,8 @@ func printable(s string) string {
 }
 
 func keep(r rune) rune {
-	if unicode.IsControl(r) || unicode.Is(hidden, r) {
+	if handbook.Unseen(r) {
 		return -1
 	}
 	return r
-}
-
-// hidden are the format characters that are dropped. The zero-width joiners
-// stay: emoji, Persian and Indic texts are misspelt without them.
-var hidden = &unicode.RangeTable{
-	R16: []unicode.Range16{
-		{Lo: 0x00ad, Hi: 0x00ad, Stride: 1}, // soft hyphen
-		{Lo: 0x061c, Hi: 0x061c, Stride: 1},
-		{Lo: 0x180e, Hi: 0x180e, Stride: 1},
-		{Lo: 0x200b, Hi: 0x200b, Stride: 1},
-		{Lo: 0x200e, Hi: 0x200f, Stride: 1},
-		{Lo: 0x2028, Hi: 0x202e, Stride: 1},
-		{Lo: 0x2060, Hi: 0x206f, Stride: 1},
-		{Lo: 0xfeff, Hi: 0xfeff, Stride: 1},
-		{Lo: 0xfff9, Hi: 0xfffb, Stride: 1},
-	},
-	R32: []unicode.Range32{
-		{Lo: 0xe0000, Hi: 0xe007f, Stride: 1}, // tags: text nobody sees
-	},
-	LatinOffset: 1,
 }

@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -89,6 +90,7 @@ func TestWebTarget(t *testing.T) {
 		"https://example.org": true, "HTTPS://EXAMPLE.ORG/x?y#z": true, "http://[::1]/": true, "mailto:a@example.org": true,
 		"": false, "#part": false, "other.md": false, "//example.org": false, "https:": false, "https:///x": false, "mailto:": false,
 		"javascript:x": false, "data:text/html,x": false, "file:///x": false, "vscode://x": false, " https://example.org": false, "%zz": false,
+		"https://bank.example@example.org": false, "https://a:b@example.org/": false,
 	} {
 		if got := webTarget(address); got != want {
 			t.Errorf("%q: %v, want %v", address, got, want)
@@ -131,7 +133,7 @@ func badRunes(s string) string {
 		switch {
 		case r == '\n', r == '\u200c', r == '\u200d', r >= 0x20 && r < 0x7f:
 			return -1
-		case r < 0xa0, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x61c, r == 0xfeff:
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r), r == 0x2028, r == 0x2029:
 			return r
 		}
 		return -1

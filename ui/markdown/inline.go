@@ -70,7 +70,7 @@ func (p *page) link(n *ast.Link, target string) []ast.Node {
 		target = noTarget
 	}
 	nodes := []ast.Node{p.newEscape(openLink(target, len(p.targets))), n, p.newEscape(closeLink)}
-	if web && p.addresses && p.plain(n) != target {
+	if words := p.plain(n); web && words != target && (p.addresses || deceives(words, target)) {
 		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
 	return nodes

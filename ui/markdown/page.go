@@ -146,7 +146,15 @@ func (p *page) paragraph(n ast.Node, width int) []row {
 
 // html shows the words of a block of HTML, never its tags.
 func (p *page) html(n *ast.HTMLBlock, width int) []row {
-	return wrapped(p.words.html(p, n), width)
+	source := string(n.Lines().Value(p.source))
+	if n.HasClosure() {
+		source += string(n.ClosureLine.Value(p.source))
+	}
+	var lines []line
+	for _, s := range Tagless(source) {
+		lines = append(lines, text(s, lookOf(p.theme.Text)))
+	}
+	return wrapped(lines, width)
 }
 
 func (p *page) rule(width int) []row {

@@ -1,12 +1,12 @@
 package markdown
 
 import (
-	"html"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	textm "github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
+
+	"trustbook/handbook"
 )
 
 // plain is the text inside a node, without any looks.
@@ -41,37 +41,11 @@ func (p *page) textOf(n *ast.Text) string {
 	case n.IsRaw(): // code, where a line break is part of the text
 		return strings.ReplaceAll(s, "\n", " ")
 	case n.HardLineBreak():
-		return resolve(s) + "\n"
+		return handbook.Unescape(s) + "\n"
 	case n.SoftLineBreak():
-		return resolve(s) + " "
+		return handbook.Unescape(s) + " "
 	}
-	return resolve(s)
-}
-
-// resolve decodes entities and backslash escapes. They do not mix: an escaped
-// ampersand begins no entity.
-func resolve(s string) string {
-	var b strings.Builder
-	for {
-		at := escapeIn(s)
-		if at < 0 {
-			b.WriteString(html.UnescapeString(s))
-			return b.String()
-		}
-		b.WriteString(html.UnescapeString(s[:at]))
-		b.WriteByte(s[at+1])
-		s = s[at+2:]
-	}
-}
-
-// escapeIn is where the first backslash escape is, or -1.
-func escapeIn(s string) int {
-	for i := 0; i+1 < len(s); i++ {
-		if s[i] == '\\' && util.IsPunct(s[i+1]) {
-			return i
-		}
-	}
-	return -1
+	return handbook.Unescape(s)
 }
 
 // These write text so that Glamour's decoding gives it back unchanged.

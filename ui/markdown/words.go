@@ -2,9 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
-	"slices"
-	"strings"
 
 	"charm.land/glamour/v2/ansi"
 	"github.com/yuin/goldmark/ast"
@@ -53,22 +50,6 @@ func (w *words) heading(p *page, h *ast.Heading) []line {
 	p.moveWords(h, words)
 	return w.render(p, words)
 }
-
-// html renders what is left of a block of HTML without its tags: a line for each
-// element that stands on its own.
-func (w *words) html(p *page, h *ast.HTMLBlock) []line {
-	raw := string(h.Lines().Value(p.source))
-	if h.HasClosure() {
-		raw += string(h.ClosureLine.Value(p.source))
-	}
-	raw = ownLine.ReplaceAllString(strings.ReplaceAll(raw, "\n", " "), "$0\n")
-	block := ast.NewHTMLBlock(h.HTMLBlockType)
-	block.Lines().Append(p.newSegment(raw))
-	return slices.DeleteFunc(w.render(p, block), func(l line) bool { return len(l.trim()) == 0 })
-}
-
-// ownLine are the tags that begin or end a line.
-var ownLine = regexp.MustCompile(`(?i)<(br|/?(p|div|li|tr|summary|details|h[1-6]|ul|ol|dt|dd|blockquote))\b[^>]*>`)
 
 func (w *words) render(p *page, block ast.Node) []line {
 	doc := ast.NewDocument()

@@ -1,5 +1,7 @@
 package markdown
 
+import "slices"
+
 // wrap breaks a line into rows of at most width cells: at spaces, between wide
 // characters, and inside a word only when the word is longer than a row.
 func wrap(l line, width int) []line {
@@ -81,8 +83,9 @@ func dropBlanks(l line) line {
 	return l
 }
 
-// pieces breaks a line anywhere into rows of at most width cells; all but the
-// first begin with mark, where there is room for it.
+// pieces breaks a line into rows of at most width cells, behind a blank in the
+// second half of a row where there is one; all rows but the first begin with
+// mark, where there is room for it.
 func pieces(l line, width int, mark line) []line {
 	if l.width() <= width {
 		return []line{l}
@@ -91,12 +94,19 @@ func pieces(l line, width int, mark line) []line {
 		mark = nil
 	}
 	var out []line
-	row := line{}
-	at := 0
+	row, at, start := line{}, 0, 0
 	for _, c := range l {
 		if at+c.width > width {
-			out = append(out, row)
-			row, at = append(line{}, mark...), mark.width()
+			cut := len(row)
+			for i := len(row) - 1; i > start+(len(row)-start)/2; i-- {
+				if row[i].blank() {
+					cut = i + 1
+					break
+				}
+			}
+			out = append(out, row[:cut:cut])
+			row, start = slices.Concat(mark, row[cut:]), len(mark)
+			at = row.width()
 		}
 		row = append(row, c)
 		at += c.width

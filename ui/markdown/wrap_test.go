@@ -3,6 +3,8 @@ package markdown
 import (
 	"strings"
 	"testing"
+
+	"trustbook/handbook"
 )
 
 func TestWrap(t *testing.T) {
@@ -71,7 +73,7 @@ func TestResolve(t *testing.T) {
 		"plain": "plain", "a &amp; b": "a & b", `\&amp;`: "&amp;", `\*\_\\`: `*_\`, `a\b`: `a\b`, `end\`: `end\`,
 		"&#65;&#x42;&copy;": "AB©", "&nosuch;": "&nosuch;", "&amp;lt;": "&lt;",
 	} {
-		if got := resolve(in); got != want {
+		if got := handbook.Unescape(in); got != want {
 			t.Errorf("%q is %q, want %q", in, got, want)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // The most that is kept of one handbook.
 const (
 	maxSaved = 1000 // refused beyond, since a reader does not expect a saved text to go
-	maxRead  = 4096 // as many texts as a handbook may have; beyond, the oldest goes
+	maxRead  = 4096 // beyond, the oldest goes
 )
 
 // book is what is kept of one handbook.
@@ -21,6 +21,8 @@ type book struct {
 	saved  order
 	read   order          // every text that was opened
 	places map[string]int // letters before the place in a text of read; none for its top
+
+	editions map[string]int64 // the highest number that each key has given to an edition that was open
 
 	rest map[string]json.RawMessage // what a later release keeps here: carried, not understood
 }
@@ -37,7 +39,16 @@ func (b *book) apply(c Change) {
 		b.leave(c.id, c.place)
 	case rename:
 		b.rename(c.id, c.to)
+	case edition:
+		b.seeEdition(c.id, c.seq)
 	}
+}
+
+func (b *book) seeEdition(key string, seq int64) {
+	if b.editions == nil {
+		b.editions = map[string]int64{}
+	}
+	b.editions[key] = max(b.editions[key], seq)
 }
 
 func (b *book) visit(id string) {
@@ -81,7 +92,7 @@ func (b *book) forget(n int) {
 }
 
 func (b *book) empty() bool {
-	return len(b.saved.ids) == 0 && len(b.read.ids) == 0 && len(b.rest) == 0
+	return len(b.saved.ids) == 0 && len(b.read.ids) == 0 && len(b.editions) == 0 && len(b.rest) == 0
 }
 
 // library is every handbook of which something is kept, the one changed last first.

@@ -15,6 +15,7 @@ type Change struct {
 	id    string
 	to    string // the id after a rename
 	place int
+	seq   int64
 }
 
 type action int
@@ -25,6 +26,7 @@ const (
 	visit
 	leave
 	rename
+	edition
 )
 
 // Save keeps a text among the saved ones, in front.
@@ -43,6 +45,10 @@ func Leave(id string, letters int) Change {
 
 // Rename gives what is kept under a text's former id to its present one.
 func Rename(former, id string) Change { return Change{what: rename, id: former, to: id} }
+
+// SeeEdition keeps that an edition of the handbook was opened that a key has
+// signed as its seq-th. See [Shelf.Edition].
+func SeeEdition(key string, seq int64) Change { return Change{what: edition, id: key, seq: seq} }
 
 // maxID is the length of the longest id in bytes.
 const maxID = 512

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // plainFile opens a file that follows no link and waits for no pipe.
@@ -27,6 +29,9 @@ func shared(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && stat.Uid == 0
 }
+
+// writable says why nothing can be made in a folder.
+func writable(dir string) error { return unix.Access(dir, unix.W_OK) }
 
 // syncFolder waits until the names in the folder are on the disk. Some network
 // file systems cannot be asked.

@@ -30,6 +30,8 @@ type record struct {
 	Read   []string       `json:"read,omitempty"`
 	Places map[string]int `json:"places,omitempty"`
 
+	Editions map[string]int64 `json:"editions,omitempty"`
+
 	rest map[string]json.RawMessage
 }
 
@@ -91,7 +93,7 @@ func (f file) library() library {
 // text that was never opened. Saved texts are bounded by the file's size alone:
 // two windows may each have saved the last one.
 func (r *record) bookOf() *book {
-	b := &book{name: r.Book, saved: newOrder(r.Saved, len(r.Saved)), read: newOrder(r.Read, maxRead), places: r.Places, rest: r.rest}
+	b := &book{name: r.Book, saved: newOrder(r.Saved, len(r.Saved)), read: newOrder(r.Read, maxRead), places: r.Places, editions: r.Editions, rest: r.rest}
 	maps.DeleteFunc(b.places, func(id string, place int) bool { return place <= 0 || !b.read.has(id) })
 	return b
 }
@@ -114,7 +116,7 @@ func encode(l *library) ([]byte, error) {
 func records(l library) []*record {
 	all := make([]*record, len(l))
 	for i, b := range l {
-		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.rest}
+		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.rest}
 	}
 	return all
 }
@@ -132,7 +134,7 @@ func marshal(v any, indent string) ([]byte, error) {
 type plain record
 
 // known are the keys of plain.
-var known = []string{"book", "saved", "read", "places"}
+var known = []string{"book", "saved", "read", "places", "editions"}
 
 // UnmarshalJSON keeps what it does not understand in rest.
 func (r *record) UnmarshalJSON(data []byte) error {
@@ -140,7 +142,7 @@ func (r *record) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &all); err != nil {
 		return err
 	}
-	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places}
+	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places, &r.Editions}
 	for i, key := range known {
 		if value, ok := all[key]; ok {
 			if err := json.Unmarshal(value, into[i]); err != nil {

@@ -110,6 +110,14 @@ func (s *Shelf) Place(id string) (letters int, ok bool) {
 	return letters, ok
 }
 
+// Edition is the highest number that a key, by its id, has given to an edition of
+// the handbook that was open here; 0 when there was none.
+func (s *Shelf) Edition(key string) int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.inHand().editions[key]
+}
+
 // inHand is the book in hand, to be read only: an empty one when nothing is kept for it.
 func (s *Shelf) inHand() *book {
 	if b := s.books.find(s.book); b != nil {

@@ -1,0 +1,138 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// bashCompletion is what the script for bash builds on, where systems keep it.
+var bashCompletion = []string{
+	"/usr/share/bash-completion/bash_completion", "/usr/local/share/bash-completion/bash_completion",
+	"/opt/homebrew/share/bash-completion/bash_completion", "/usr/local/etc/profile.d/bash_completion.sh",
+}
+
+// interactive are the shells, how each is started and taught to complete.
+var interactive = map[string]struct{ start, setup string }{
+	"bash": {"bash --norc --noprofile -i", "source %s; source <(trustbook completion bash)"},
+	"zsh":  {"zsh -f -i", "autoload -U compinit; compinit -u -D; source <(trustbook completion zsh)"},
+	"fish": {"fish --no-config -i", "trustbook completion fish | source"},
+}
+
+// shell starts a shell on a terminal, with the program in its path.
+func shell(t *testing.T, name, folder string) *console {
+	t.Helper()
+	s := interactive[name]
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("%s is not here", name)
+	}
+	setupLine := s.setup
+	if name == "bash" {
+		setupLine = strings.Replace(s.setup, "%s", bashCompletionHere(t), 1)
+	}
+	path := t.TempDir()
+	if err := os.Symlink(binary(t), filepath.Join(path, "trustbook")); err != nil {
+		t.Fatal(err)
+	}
+	c := open(t, setup{width: 100, height: 30, shell: "cd '" + folder + "'; PS1='> ' exec " + s.start, env: []string{
+		"PATH=" + path + ":" + os.Getenv("PATH"), "TERM=xterm",
+	}})
+	c.write(setupLine + "; echo re''ady\n")
+	c.shows("ready")
+	return c
+}
+
+func bashCompletionHere(t *testing.T) string {
+	t.Helper()
+	for _, file := range bashCompletion {
+		if _, err := os.Stat(file); err == nil {
+			return file
+		}
+	}
+	t.Skip("bash-completion is not here")
+	return ""
+}
+
+func TestShellsComplete(t *testing.T) {
+	for name := range interactive {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := shell(t, name, ".")
+			for _, line := range []struct{ typed, completed string }{
+				{"trustbook exp", "trustbook export"},
+				{"trustbook show mfa", "trustbook show mfa-production-admin"},
+				{"trustbook open secret-h", "trustbook open secret-handling"},
+				{"trustbook list --category acc", "trustbook list --category access-authorization"},
+				{"trustbook list --framework NI", "trustbook list --framework NIS2"},
+				{"trustbook export --format mark", "trustbook export --format markdown"},
+				{"trustbook --theme contr", "trustbook --theme contrast"},
+			} {
+				c.write(line.typed + "\t")
+				c.shows(line.completed)
+				c.write("\x15") // clears the line
+			}
+		})
+	}
+}
+
+// A text cannot run anything in the shell of somebody who completes its id.
+func TestShellsRunNothing(t *testing.T) {
+	const title = "'$(touch pwned) `touch pwned` ; touch pwned \"$(touch pwned)\" :x:'"
+	for name := range interactive {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			folder := t.TempDir()
+			for _, id := range []string{"text-one", "text-two"} {
+				text := "---\nid: " + id + "\ntitle: " + title + "\n---\n"
+				if err := os.WriteFile(filepath.Join(folder, id+".md"), []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			c := shell(t, name, folder)
+			c.write("trustbook show --handbook . te\t\t\t")
+			c.shows("text-two")
+			c.write("\x15\x15")
+			c.write("echo st''ill here\n")
+			c.shows("still here")
+			if _, err := os.Stat(filepath.Join(folder, "pwned")); err == nil {
+				t.Error("a title was run")
+			}
+		})
+	}
+}
+
+// The manual page is set without a warning.
+func TestManualIsSet(t *testing.T) {
+	t.Parallel()
+	groff, err := exec.LookPath("groff")
+	if err != nil {
+		t.Skip("groff is not here")
+	}
+	page, err := exec.Command(binary(t), "man").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(groff, "-man", "-Tutf8", "-ww", "-P-cbou") // which draws nothing bold
+	cmd.Stdin = strings.NewReader(string(page))
+	var warnings strings.Builder
+	cmd.Stderr = &warnings
+	out, err := cmd.Output()
+	if err != nil && warnings.Len() == 0 {
+		t.Fatal(err)
+	}
+	if strings.Contains(warnings.String(), "can't find macro file") || strings.Contains(warnings.String(), "can't open") {
+		t.Skip("groff is here without its macros")
+	}
+	if warnings.Len() > 0 {
+		t.Errorf("groff says %s", warnings.String())
+	}
+	for _, want := range []string{"SYNOPSIS", "trustbook show ID", "-o, --output file", "TRUSTBOOK_HANDBOOK", "EXIT STATUS", testVersion} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("the page does not say %s", want)
+		}
+	}
+}

@@ -1,0 +1,20 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"testing"
+)
+
+// On a terminal the doctor knows its size, wraps to it, and asks it nothing.
+func TestDoctorOnATerminal(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{shell: `"$0" doctor; echo "ended $?"`, width: 90, height: 60})
+	c.shows("90 columns and 60 rows: the answer below the list", "TERM=xterm-256color", "ended 0")
+	if bytes.ContainsRune(c.bytes(), '\x1b') {
+		t.Errorf("it writes sequences: %q", c.bytes())
+	}
+	c = open(t, setup{shell: `"$0" doctor; echo "ended $?"`, width: 20, height: 100})
+	c.shows("ended 1")
+}

@@ -1,0 +1,133 @@
+//go:build unix
+
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// texts is a folder of Markdown with n texts in it.
+func texts(t *testing.T, n int) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "texts")
+	for i := range n {
+		put(t, filepath.Join(folder, fmt.Sprintf("part %02d", i%40), fmt.Sprintf("text-%05d.md", i)), fmt.Sprintf("# Text %05d\n\nWords of number %d.\n", i, i))
+	}
+	return folder
+}
+
+func put(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Somebody writes a text and looks at it at the same time.
+func TestWatchFollowsTheFiles(t *testing.T) {
+	t.Parallel()
+	folder := texts(t, 3)
+	one := filepath.Join(folder, "part 01", "text-00001.md")
+	c := open(t, setup{shell: `exec "$0" --watch --handbook ` + `"` + folder + `"`})
+	c.shows("All 3", "Text 00001")
+	c.write("number 1")
+	c.press("enter")
+	c.shows("Words of number 1.")
+
+	put(t, one, "# Text 00001\n\nWords of number 1, and more of them.\n")
+	c.shows("and more of them.", "read again: 1 file has changed")
+	put(t, one, "---\nkind: essay\n---\n# Text 00001\n\nLess.\n")
+	c.shows("part 01/text-00001.md:2: kind: expected faq, policy or principle", "and more of them.")
+	put(t, filepath.Join(folder, "new", "one.md"), "# Quite new\n")
+	c.press("esc")
+	c.press("esc")
+	c.shows("All 4", "Quite new")
+
+	if err := os.Rename(folder, folder+"-away"); err != nil {
+		t.Fatal(err)
+	}
+	c.shows("not read again: cannot open the handbook", "Quite new")
+	c.press("ctrl+c")
+	if code := c.ends(); code != 130 {
+		t.Errorf("the exit code is %d, want 130", code)
+	}
+	c.restored()
+}
+
+// A folder is read while the screen is open already, and esc gives up.
+func TestAReadingThatIsGivenUp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it writes thousands of files")
+	}
+	t.Parallel()
+	folder := texts(t, 20_000)
+	for name, key := range map[string]string{"esc": "esc", "interrupt": "ctrl+c"} {
+		t.Run(name, func(t *testing.T) {
+			c := open(t, setup{shell: `exec "$0" --handbook ` + `"` + folder + `"`})
+			c.until("it says how far it is", func(s screen) bool {
+				if s.has("All 20000") {
+					t.Skip("this machine reads it faster than it can be stopped")
+				}
+				return s.has("Reading")
+			})
+			c.press(key)
+			if code := c.ends(); code != 130 {
+				t.Errorf("the exit code is %d, want 130", code)
+			}
+			c.restored()
+		})
+	}
+}
+
+// What is no handbook is said on the terminal as it was, with what to do.
+func TestAFolderWithoutTexts(t *testing.T) {
+	t.Parallel()
+	folder := texts(t, 0)
+	put(t, filepath.Join(folder, "notes.txt"), "Not a text.")
+	for name, path := range map[string]string{"no text": folder, "no folder": folder + "-nowhere"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := open(t, setup{width: 200, height: 30, shell: `"$0" --handbook ` + `"` + path + `"; echo "ended $?"`})
+			s := c.shows("trustbook: ", "hint: a handbook is a folder of Markdown texts", "ended 2")
+			if strings.Contains(strings.Join(s, "\n"), "Search") {
+				t.Error("the screen of the program is still there")
+			}
+		})
+	}
+}
+
+// A zip file is what it was made of, and goes by its name when it has no title.
+func TestAZipFile(t *testing.T) {
+	t.Parallel()
+	var data bytes.Buffer
+	w := zip.NewWriter(&data)
+	if err := w.AddFS(os.DirFS(texts(t, 3))); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	pack := filepath.Join(t.TempDir(), "our texts.zip")
+	put(t, pack, data.String())
+	cmd := command(t)
+	cmd.Args = append(cmd.Args, "list", "--handbook", pack)
+	out, err := cmd.CombinedOutput()
+	if want := "our texts\n\nPart 00 (part-00)\n"; err != nil || !strings.HasPrefix(string(out), want) || !strings.Contains(string(out), "Text 00002") {
+		t.Errorf("it ends with %v and prints %q", err, out)
+	}
+	c := open(t, setup{shell: `exec "$0" --handbook ` + `"` + pack + `"`})
+	c.shows("our texts", "All 3")
+	put(t, pack, "not a zip file any more")
+	c.press("enter")
+	c.write("r")
+	c.shows("not read again: cannot open the handbook", "Words of number 0.")
+}

@@ -1,0 +1,49 @@
+package signed
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"time"
+
+	"aead.dev/minisign"
+)
+
+// ErrPassword says that a secret key did not open with the password given.
+var ErrPassword = errors.New("the password does not open this key")
+
+// Encrypted says whether a secret key of minisign needs a password.
+func Encrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
+
+// Sign signs a pack with a secret key as minisign keeps it, in the form that
+// [Verify] and minisign itself accept. Of s the key is not looked at.
+func Sign(pack, secret []byte, password string, s Seal, now time.Time) ([]byte, error) {
+	private, err := openSecret(secret, password)
+	if err != nil {
+		return nil, err
+	}
+	r := minisign.NewReader(bytes.NewReader(pack))
+	if _, err := io.Copy(io.Discard, r); err != nil {
+		return nil, err
+	}
+	trusted := "timestamp:" + now.UTC().Format("2006-01-02T15:04:05Z")
+	if c := s.comment(); c != "" {
+		trusted += " " + c
+	}
+	return r.SignWithComments(private, trusted, "a handbook for trustbook, signed with key "+keyID(private.ID())), nil
+}
+
+func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {
+	if Encrypted(secret) {
+		private, err := minisign.DecryptKey(password, secret)
+		if err != nil {
+			return private, ErrPassword
+		}
+		return private, nil
+	}
+	var private minisign.PrivateKey
+	if err := private.UnmarshalText(secret); err != nil {
+		return private, errors.New("this is no secret key of minisign")
+	}
+	return private, nil
+}

@@ -1,0 +1,335 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"trustbook/ui/shelf"
+)
+
+// folderBook is a folder with a handbook of two texts.
+func folderBook(t *testing.T) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "texts")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"handbook.yaml": "title: A folder of texts\n",
+		"desk.md":       "# Clean desk\n\nNothing is left on a desk.\n",
+		"door.md":       "# Closed door\n\nThe last one out closes the door.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+// lockable skips a test where the system does not take all that is given up.
+func lockable(t *testing.T) {
+	t.Helper()
+	if out, err := exec.Command(binary(t), "list", "--require-lockdown").CombinedOutput(); err != nil {
+		t.Skipf("%s", out)
+	}
+}
+
+// status is a line of what the kernel says of every thread of a program.
+func (c *console) status(name string) map[string]string {
+	c.t.Helper()
+	threads, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/status", c.cmd.Process.Pid))
+	if err != nil || len(threads) == 0 {
+		c.t.Fatalf("the program has no threads: %v", err)
+	}
+	out := map[string]string{}
+	for _, path := range threads {
+		data, _ := os.ReadFile(path) // a thread may have ended
+		for line := range strings.Lines(string(data)) {
+			if value, ok := strings.CutPrefix(line, name+":"); ok {
+				out[path] = strings.TrimSpace(value)
+			}
+		}
+	}
+	return out
+}
+
+// The kernel says of every thread that it is locked, and everything that the
+// reader does works all the same.
+func TestTheScreenUnderTheLock(t *testing.T) {
+	t.Parallel()
+	lockable(t)
+	home := t.TempDir()
+	c := open(t, setup{env: []string{"HOME=" + home, "TRUSTBOOK_REQUIRE_LOCKDOWN=yes"}})
+	title := book(t).Entry(mfa).Title
+	c.write("mfa")
+	c.shows("❯ mfa", book(t).Entry(mfa).Question)
+	for name, want := range map[string]string{"Seccomp": "2", "NoNewPrivs": "1"} {
+		for thread, got := range c.status(name) {
+			if got != want {
+				t.Errorf("%s: %s is %s, want %s", thread, name, got, want)
+			}
+		}
+	}
+	c.press("enter")
+	c.shows("Access & authorization › " + title)
+	c.press("ctrl+s")
+	c.shows("saved " + title)
+	c.size(60, 20)
+	c.until("it is as narrow as the terminal", func(s screen) bool { return len(s) == 20 && s.has(title) })
+	c.press("ctrl+y")
+	c.shows("sent to the terminal")
+	c.press("ctrl+c")
+	if code := c.ends(); code != 130 {
+		t.Errorf("the exit code is %d, want 130", code)
+	}
+	c.restored()
+	kept, err := os.ReadFile(filepath.Join(shelf.Dir([]string{"HOME=" + home}), "shelf.json"))
+	if err != nil || !bytes.Contains(kept, []byte(mfa)) {
+		t.Errorf("the shelf holds %s (%v)", kept, err)
+	}
+}
+
+// A script that starts the program without exec is stopped with it, or the shell
+// that both were started from would wait for ever.
+func TestSuspendStopsTheJobAsAWhole(t *testing.T) {
+	t.Parallel()
+	c := open(t, setup{shell: `set -m; sh -c '"$0"; echo "the script goes on"' "$0"; echo "stopped $?"; read go; fg >/dev/null; echo ended`})
+	question := book(t).Entry(mfa).Question
+	c.write("mfa")
+	c.shows("❯ mfa", question)
+	c.press("ctrl+z")
+	if s := c.shows("stopped"); s.has("the script goes on") {
+		t.Error("the script was not stopped")
+	}
+	c.write("\n")
+	c.shows("❯ mfa", question)
+	c.press("ctrl+c")
+	c.shows("ended")
+}
+
+// Where nothing can be kept there is nothing to write to, and the rest goes on.
+func TestTheLockWhereNothingCanBeKept(t *testing.T) {
+	lockable(t)
+	home, elsewhere := t.TempDir(), t.TempDir()
+	if err := os.Symlink(elsewhere, filepath.Join(home, "trustbook")); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		env, says string
+		kept      bool
+	}{
+		"home that cannot be written": {"HOME=/proc", "not saved in /proc/.local/state/trustbook", false},
+		"no home":                     {"HOME=", "not saved: there is no folder", false},
+		"state is a link":             {"XDG_STATE_HOME=" + home, "Search, for example", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := open(t, setup{env: []string{c.env, "TRUSTBOOK_REQUIRE_LOCKDOWN=yes"}})
+			s.shows(c.says)
+			s.write("mfa")
+			s.shows("❯ mfa", book(t).Entry(mfa).Question)
+			s.press("ctrl+s")
+			s.shows("Saved 1")
+			s.press("ctrl+c")
+			s.ends()
+			if _, err := os.Stat(filepath.Join(elsewhere, "shelf.json")); c.kept && err != nil {
+				t.Errorf("what the link leads to does not hold the shelf: %v", err)
+			}
+		})
+	}
+}
+
+// trace is what strace saw a program do.
+type trace []string
+
+// traced is the beginning of a command that has what it starts traced to a file.
+func traced(t *testing.T) (prefix, path string) {
+	t.Helper()
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("strace is not here")
+	}
+	if out, err := exec.Command(strace, "-f", "-o", os.DevNull, "true").CombinedOutput(); err != nil {
+		t.Skipf("nothing can be traced here: %s", out)
+	}
+	path = filepath.Join(t.TempDir(), "trace")
+	calls := "%network,%file,%process,fchmod,fchown,ftruncate,kill,seccomp,landlock_restrict_self"
+	return fmt.Sprintf("exec %s -f -y -qq -o %s -e trace=%s", strace, path, calls), path
+}
+
+func readTrace(t *testing.T, path string) trace {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var out trace
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		_, call, _ := strings.Cut(lines.Text(), " ")
+		if call = strings.TrimSpace(call); !strings.HasPrefix(call, "<...") && !strings.HasPrefix(call, "---") && !strings.HasPrefix(call, "+++") {
+			out = append(out, call)
+		}
+	}
+	if len(out) == 0 {
+		t.Fatal("nothing was traced")
+	}
+	return out
+}
+
+// first is where the first call is that matches, or the number of all calls.
+func (tr trace) first(pattern string) int {
+	re := regexp.MustCompile(pattern)
+	for i, call := range tr {
+		if re.MatchString(call) {
+			return i
+		}
+	}
+	return len(tr)
+}
+
+// A whole session, seen from outside: no socket, no program, nothing written but
+// the shelf, and after the lock nothing read but that and the handbook.
+func TestASessionTraced(t *testing.T) {
+	t.Parallel()
+	lockable(t)
+	prefix, path := traced(t)
+	home, folder := t.TempDir(), folderBook(t)
+	c := open(t, setup{shell: prefix + ` "$0" --handbook ` + folder, env: []string{"HOME=" + home}})
+	c.shows("A folder of texts", "Clean desk")
+	c.write("door")
+	c.shows("❯ door", "The last one out")
+	c.press("enter")
+	c.shows("General › Closed door")
+	c.press("ctrl+s")
+	c.shows("saved Closed door")
+	c.size(70, 20)
+	c.press("ctrl+y")
+	c.shows("sent to the terminal")
+	c.press("ctrl+g")
+	c.shows("Help")
+	c.press("esc")
+	c.press("ctrl+c")
+	c.ends()
+	c.restored()
+
+	tr := readTrace(t, path)
+	lock := tr.first(`^seccomp\(SECCOMP_SET_MODE_FILTER`)
+	if files := tr.first(`^landlock_restrict_self`); files == len(tr) || lock == len(tr) {
+		t.Fatalf("there is no lock in %s", strings.Join(tr, "\n"))
+	}
+	if text := tr.first(`\.md"`); text < lock || text == len(tr) {
+		t.Errorf("call %d reads a text, and call %d locks", text, lock)
+	}
+	state := shelf.Dir([]string{"HOME=" + home})
+	for i, call := range tr {
+		checkCall(t, call, i > lock, state, folder)
+	}
+}
+
+var (
+	sockets  = regexp.MustCompile(`^(socket|socketpair|connect|bind|listen|accept4?|sendto|sendmsg|sendmmsg)\(`)
+	children = regexp.MustCompile(`^(fork|vfork|clone3)\(|^clone\(.*flags=[^T]*\)`)
+	changes  = regexp.MustCompile(`^(open|openat|openat2|creat)\(.*(O_WRONLY|O_RDWR|O_CREAT|O_TRUNC)|^(rename|unlink|mkdir|symlink|link|mknod|truncate|ftruncate|f?chmod|f?chown|utime)(at|at2|at64|nsat|s)?\(`)
+	opens    = regexp.MustCompile(`^(open|openat|openat2)\(`)
+)
+
+// checkCall says what is wrong with one call of a session.
+func checkCall(t *testing.T, call string, locked bool, state, folder string) {
+	t.Helper()
+	within := func(folders ...string) bool {
+		for _, f := range folders {
+			if strings.Contains(call, f) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case sockets.MatchString(call), children.MatchString(call), locked && strings.HasPrefix(call, "exec"):
+		t.Errorf("it makes the call %s", call)
+	case changes.MatchString(call) && !within(state) && !makesFolderFor(state, call):
+		t.Errorf("it changes %s", call)
+	case locked && opens.MatchString(call) && !within(state, folder):
+		t.Errorf("it opens %s", call)
+	}
+}
+
+// The rules name folders and files, not paths. Another one in the place of what was
+// opened is not read, and that is said.
+func TestTheLockKeepsToWhatWasOpened(t *testing.T) {
+	lockable(t)
+	t.Parallel()
+	folder, other := folderBook(t), folderBook(t)
+	c := open(t, setup{width: 160, height: 30, shell: `exec "$0" --handbook ` + folder})
+	c.shows("Clean desk")
+	if err := errors.Join(os.Rename(folder, folder+"-old"), os.Rename(other, folder)); err != nil {
+		t.Fatal(err)
+	}
+	c.write("\x1b[15~") // F5
+	c.shows("not read again: it is not the one that was opened, and the lock-down lets no other be read", "Clean desk")
+	if err := errors.Join(os.Rename(folder, other), os.Rename(folder+"-old", folder)); err != nil {
+		t.Fatal(err)
+	}
+	c.write("\x1b[15~")
+	c.shows("nothing has changed", "Clean desk")
+}
+
+// The file of an export is open before the lock, and takes its place behind it.
+func TestExportTraced(t *testing.T) {
+	t.Parallel()
+	prefix, path := traced(t)
+	folder, out := folderBook(t), t.TempDir()
+	cmd := command(t)
+	said, err := exec.Command("sh", "-c", prefix+` "$0" --handbook `+folder+" export -o "+out+"/book.html", cmd.Path).CombinedOutput()
+	tr := readTrace(t, path)
+	if _, missing := os.Stat(out + "/book.html"); err != nil || missing != nil {
+		t.Fatalf("%v, %v: %s", err, missing, said)
+	}
+	lock := tr.first(`^seccomp\(SECCOMP_SET_MODE_FILTER`)
+	if opened := tr.first(`^openat\(.*/\.book\.html.*O_CREAT`); opened > lock {
+		t.Errorf("call %d opens the file, and call %d locks", opened, lock)
+	}
+	if rename := tr.first(`^rename`); rename < lock || rename == len(tr) {
+		t.Errorf("call %d renames, and call %d locks", rename, lock)
+	}
+	for i, call := range tr {
+		checkCall(t, call, i > lock, out, folder)
+	}
+}
+
+// makesFolderFor says whether a call makes a folder in which the state can lie.
+func makesFolderFor(state, call string) bool {
+	_, path, ok := strings.Cut(call, `, "`)
+	path, _, _ = strings.Cut(path, `"`)
+	return ok && strings.HasPrefix(call, "mkdir") && strings.HasPrefix(state, path+"/")
+}
+
+// Commands lock themselves too, each before the first text.
+func TestCommandsTraced(t *testing.T) {
+	folder := folderBook(t)
+	for _, args := range []string{"list", "list --json", "search desk", "show desk", "check " + folder, "export", "open desk", "--linear", "__complete show ''"} {
+		t.Run(args, func(t *testing.T) {
+			t.Parallel()
+			prefix, path := traced(t)
+			cmd := command(t)
+			out, _ := exec.Command("sh", "-c", prefix+` "$0" --handbook `+folder+" "+args+" </dev/null", cmd.Path).CombinedOutput()
+			tr := readTrace(t, path)
+			lock, text := tr.first(`^seccomp\(SECCOMP_SET_MODE_FILTER`), tr.first(`\.md"`)
+			if lock == len(tr) || text == len(tr) || text < lock {
+				t.Errorf("call %d reads a text, and call %d locks, of %d; it says %s", text, lock, len(tr), out)
+			}
+			for i, call := range tr {
+				checkCall(t, call, i > lock, folder, folder)
+			}
+		})
+	}
+}

@@ -1,0 +1,65 @@
+package search
+
+import (
+	"context"
+	"reflect"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// TestAPartOfTheHitsIsJudgedAsAll: whoever looks at one category or at a set of
+// their own gets those of all hits that lie in it, and the counts of all.
+func TestAPartOfTheHitsIsJudgedAsAll(t *testing.T) {
+	g := newGenerator(2_000)
+	h := g.book(1_000)
+	ix := New(h)
+	set := map[*handbook.Entry]bool{h.Entries[3]: true, h.Entries[500]: true, h.Entries[998]: true}
+	lines := append(g.typing(h, 6), "kind:policy", "-"+g.words[3]+" "+g.words[5], "rmtprd", `"the of"`, "cat:c1")
+	for _, q := range lines {
+		all := ix.Search(q, Options{Set: set})
+		for name, part := range map[string]struct {
+			opt  Options
+			asks func(Hit) bool
+		}{
+			"category": {Options{Set: set, Category: "c4"}, func(h Hit) bool { return h.Entry.Category == "c4" }},
+			"set":      {Options{Set: set, SetOnly: true}, func(h Hit) bool { return set[h.Entry] }},
+			"nowhere":  {Options{Set: set, Category: "nowhere"}, func(Hit) bool { return false }},
+		} {
+			got := ix.Search(q, part.opt)
+			var want []Hit
+			for i, hit := range all.Hits {
+				if part.asks(hit) && i < explained {
+					want = append(want, hit)
+				}
+			}
+			if len(got.Hits) < len(want) || len(want) > 0 && !reflect.DeepEqual(got.Hits[:len(want)], want) {
+				t.Fatalf("%q, %s: got %+v, want %+v", q, name, got.Hits, want)
+			}
+			if got.Total != all.Total || !reflect.DeepEqual(got.Counts, all.Counts) || got.InSet != all.InSet || got.Sure != all.Sure || got.NoAnswer != all.NoAnswer {
+				t.Fatalf("%q, %s: the counts or the verdict are others: %+v, of all %+v", q, name, got, all)
+			}
+			if n := all.Counts["c4"]; name == "category" && len(got.Hits) != n || name == "set" && len(got.Hits) != all.InSet {
+				t.Fatalf("%q, %s: %d hits, counts %v, %d in the set", q, name, len(got.Hits), all.Counts, all.InSet)
+			}
+		}
+		if len(all.Hits) > 0 && all.Sure != all.Hits[0].Confidence && !all.Guess {
+			t.Fatalf("%q is as sure as %v, its first hit as %v", q, all.Sure, all.Hits[0].Confidence)
+		}
+	}
+}
+
+func TestBuildSaysHowFarItIsAndCanBeStopped(t *testing.T) {
+	h := newGenerator(2_000).book(3 * stride)
+	var told [][2]int
+	if Build(context.Background(), h, BuildOptions{Progress: func(done, total int) { told = append(told, [2]int{done, total}) }}) == nil {
+		t.Fatal("there is no index")
+	}
+	if want := [][2]int{{stride, 3 * stride}, {2 * stride, 3 * stride}}; !reflect.DeepEqual(told, want) {
+		t.Errorf("it says %v, want %v", told, want)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	if Build(ctx, h, BuildOptions{Progress: func(int, int) { cancel() }}) != nil {
+		t.Error("it was made all the same")
+	}
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
+
+	"trustbook/ui/bill"
+)
+
+// The parts of CycloneDX 1.6 that a bill of Go modules has use for.
+type (
+	document struct {
+		Format     string      `json:"bomFormat"`
+		Spec       string      `json:"specVersion"`
+		Version    int         `json:"version"`
+		Metadata   metadata    `json:"metadata"`
+		Components []component `json:"components"`
+	}
+	metadata struct {
+		Component component `json:"component"`
+	}
+	component struct {
+		Type       string     `json:"type"`
+		Ref        string     `json:"bom-ref"`
+		Name       string     `json:"name"`
+		Version    string     `json:"version"`
+		Hashes     []digest   `json:"hashes,omitempty"`
+		Licences   []choice   `json:"licenses,omitempty"`
+		PURL       string     `json:"purl,omitempty"`
+		Properties []property `json:"properties,omitempty"`
+	}
+	digest struct {
+		Algorithm string `json:"alg"`
+		Content   string `json:"content"`
+	}
+	choice struct {
+		Licence licence `json:"license"`
+	}
+	licence struct {
+		ID string `json:"id"`
+	}
+	property struct {
+		Name  string `json:"name"`
+		Value string `json:"value"`
+	}
+)
+
+func componentOf(p bill.Part) component {
+	url := packageURL(p.Path, p.Version)
+	return component{
+		Type: "library", Ref: url, Name: p.Path, Version: p.Version,
+		Hashes: hashesOf(p.Sum), Licences: licencesOf(p.Notices), PURL: url,
+	}
+}
+
+// packageURL names a module as the golang type of package URLs has it, which
+// knows no capitals.
+func packageURL(path, version string) string {
+	return "pkg:golang/" + strings.ToLower(path) + "@" + strings.ReplaceAll(version, "+", "%2B")
+}
+
+// hashesOf is what go.sum says of a module, a SHA-256 over the list of its files.
+func hashesOf(sum string) []digest {
+	encoded, ok := strings.CutPrefix(sum, "h1:")
+	data, err := base64.StdEncoding.DecodeString(encoded)
+	if !ok || err != nil {
+		return nil
+	}
+	return []digest{{"SHA-256", hex.EncodeToString(data)}}
+}
+
+func licencesOf(texts []bill.Notice) (all []choice) {
+	for _, id := range bill.Licences(texts) {
+		all = append(all, choice{licence{id}})
+	}
+	return all
+}

@@ -1,0 +1,79 @@
+// Command sbom writes the bill of materials of a built trustbook, for any system,
+// in the form of CycloneDX:
+//
+//	go run ./ui/bill/sbom -version 1.2.3 dist/trustbook.exe > sbom.json
+//
+// It is a program of its own because what reads binaries would make trustbook a
+// twentieth larger.
+package main
+
+import (
+	"crypto/sha256"
+	"debug/buildinfo"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+
+	"trustbook/ui/bill"
+)
+
+func main() {
+	version := flag.String("version", "(devel)", "the version of the program")
+	flag.Parse()
+	if err := run(os.Stdout, *version, flag.Args()); err != nil {
+		fmt.Fprintf(os.Stderr, "sbom: %v\n", err)
+		os.Exit(2)
+	}
+}
+
+func run(w io.Writer, version string, args []string) error {
+	if len(args) != 1 {
+		return errors.New("it takes one built program")
+	}
+	build, err := buildinfo.ReadFile(args[0])
+	if err != nil {
+		return err
+	}
+	hash, err := hashOf(args[0])
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	return out.Encode(billOf(build, version, hash))
+}
+
+func hashOf(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.New()
+	_, err = io.Copy(sum, f)
+	return hex.EncodeToString(sum.Sum(nil)), errors.Join(err, f.Close())
+}
+
+// billOf is the bill of a build. It has no time and no number of its own, so that
+// the same binary has the same bill.
+func billOf(build *debug.BuildInfo, version, hash string) document {
+	program := component{Type: "application", Ref: bill.Own, Name: bill.Own, Version: version}
+	program.Hashes = []digest{{"SHA-256", hash}}
+	program.Licences = licencesOf(bill.OwnNotices())
+	for _, s := range build.Settings {
+		if s.Key == "GOOS" || s.Key == "GOARCH" {
+			program.Properties = append(program.Properties, property{"build:" + s.Key, s.Value})
+		}
+	}
+	d := document{Format: "CycloneDX", Spec: "1.6", Version: 1, Metadata: metadata{program}}
+	for _, p := range bill.Parts(build) {
+		if p.Version != "" {
+			d.Components = append(d.Components, componentOf(p))
+		}
+	}
+	return d
+}

@@ -1,0 +1,127 @@
+package cli_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"trustbook/ui/lockdown"
+)
+
+// examined is what doctor says, by name, with the exit code.
+func examined(t *testing.T, environ []string, report lockdown.Report, args ...string) (map[string]string, int) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "out")
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	p := program()
+	p.Stdout, p.Stderr, p.Environ = file, &bytes.Buffer{}, environ
+	p.Lock = func(lockdown.Needs) lockdown.Report { return report }
+	code := p.Run(append([]string{"doctor", "--json", "--no-state"}, args...))
+	var out struct {
+		OK       bool
+		Findings []struct{ Name, State, Says, Do string }
+	}
+	data, err := os.ReadFile(path)
+	if err == nil {
+		err = json.Unmarshal(data, &out)
+	}
+	if err != nil || out.OK != (code == 0) {
+		t.Fatalf("code %d, %v: %s", code, err, data)
+	}
+	found := map[string]string{}
+	for _, f := range out.Findings {
+		found[f.Name] = strings.TrimSuffix(f.State+": "+f.Says+"; do: "+f.Do, "; do: ")
+	}
+	return found, code
+}
+
+func TestDoctorOnTerminals(t *testing.T) {
+	for name, c := range map[string]struct {
+		environ []string
+		want    map[string]string
+	}{
+		"modern": {[]string{"TERM=xterm-256color", "COLORTERM=truecolor"}, map[string]string{
+			"colours": "ok: all of them (COLORTERM=truecolor)", "signs": "ok: UTF-8: no locale", "copies": "ok: are sent", "between": "ok: nothing",
+			"background": "ok: not known before the screen asks", "mouse": "ok: taken",
+		}},
+		"no colour": {[]string{"TERM=xterm-256color", "NO_COLOR=1"}, map[string]string{"colours": "ok: none: weight, underlines and reverse say everything (NO_COLOR=1)"}},
+		"console":   {[]string{"TERM=linux", "LANG=C.UTF-8"}, map[string]string{"colours": "ok: 16", "signs": "ok: ASCII: the Linux console", "copies": "note: "}},
+		"tmux":      {[]string{"TERM=tmux-256color", "TMUX=/tmp/x,1,0"}, map[string]string{"between": "note: tmux", "mouse": "note: taken, if tmux hands it on", "colours": "ok: 256"}},
+		"screen":    {[]string{"TERM=screen", "STY=1.x"}, map[string]string{"between": "note: GNU Screen"}},
+		"Japanese":  {[]string{"TERM=xterm", "LC_ALL=ja_JP.UTF-8", "LANG=C"}, map[string]string{"signs": "ok: ASCII: in this locale some signs are two cells wide (LC_ALL=ja_JP.UTF-8)"}},
+		"macOS":     {[]string{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"}, map[string]string{"copies": "note: Terminal of macOS takes no copies"}},
+		"settings": {[]string{"TERM=xterm", "TRUSTBOOK_THEME=mono", "TRUSTBOOK_MOUSE=no", "TRUSTBOOK_ASCII=yes"}, map[string]string{
+			"colours": "ok: none: weight, underlines and reverse say everything (the theme is mono)", "mouse": "ok: left to the terminal", "signs": "ok: ASCII, as set",
+			"background": "ok: not asked for: the theme is mono", "set besides": "ok: ascii (environment), mouse (environment), no-state (flag), theme (environment)",
+		}},
+		"hostile": {[]string{"TERM=a\x1b]0;x\ab", "LANG=C.UTF-8\u202e"}, map[string]string{"kind": "ok: TERM=a]0;xb", "signs": "ok: UTF-8 (LANG=C.UTF-8)"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			found, _ := examined(t, append([]string{"HOME=/nowhere"}, c.environ...), lockdown.Report{})
+			for name, want := range c.want {
+				if !strings.HasPrefix(found[name], want) {
+					t.Errorf("%s: %q, want %q", name, found[name], want)
+				}
+			}
+		})
+	}
+}
+
+// What the system does not take is said, and is nothing to mend unless it is required.
+func TestDoctorSaysWhatTheLockHolds(t *testing.T) {
+	r := lockdown.Report{Files: lockdown.Guard{Why: "the kernel has none"}, Network: lockdown.Guard{Why: "the kernel has none"}}
+	environ := []string{"TERM=xterm", "HOME=/nowhere"}
+	found, code := examined(t, environ, r)
+	if code != 0 || found["files"] != "note: not given up: the kernel has none" || found["handbook"] == "" {
+		t.Errorf("code %d, %v", code, found)
+	}
+	found, code = examined(t, environ, r, "--require-lockdown")
+	if code != 1 || !strings.HasPrefix(found["files"], "mend: not given up: the kernel has none; do: ") || found["handbook"] == "" {
+		t.Errorf("code %d, %v", code, found)
+	}
+	// Nothing here is locked, so what claims to hold is found out.
+	r.Network = lockdown.Guard{Holds: true, By: "a lie"}
+	if found, _ = examined(t, environ, r); runtime.GOOS == "linux" && found["network"] != "note: not given up: it was tried, and not refused" {
+		t.Errorf("%v", found)
+	}
+}
+
+// What an administrator has laid down counts for the doctor too.
+func TestDoctorUnderAPolicy(t *testing.T) {
+	for name, c := range map[string]struct {
+		policy, says string
+	}{
+		"broken":   {"nonsense: [", `"name":"handbook","state":"mend"`},
+		"required": {"require_lockdown: true\n", `"name":"files","state":"mend","says":"not given up: the kernel has none"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			file, err := os.Create(filepath.Join(folder, "out"))
+			if err == nil {
+				err = os.WriteFile(filepath.Join(folder, "policy.yaml"), []byte(c.policy), 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			p := program()
+			p.Stdout, p.Stderr, p.Environ, p.System = file, &bytes.Buffer{}, []string{"TERM=xterm"}, folder
+			p.Lock = func(lockdown.Needs) lockdown.Report {
+				return lockdown.Report{Files: lockdown.Guard{Why: "the kernel has none"}}
+			}
+			code := p.Run([]string{"doctor", "--json"})
+			out, err := os.ReadFile(file.Name())
+			if err != nil || code != 1 || !strings.Contains(string(out), c.says) {
+				t.Errorf("code %d, %v: %s", code, err, out)
+			}
+		})
+	}
+}

@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|")
+
+// The page about JSON names every field of an answer, in order.
+func TestDocsNameEveryFieldOfAnAnswer(t *testing.T) {
+	data, err := os.ReadFile("../../docs/json.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for title, value := range map[string]any{"Search": found{}, "Hit": jsonHit{}} {
+		_, part, _ := strings.Cut(string(data), "\n## "+title+"\n")
+		part, _, _ = strings.Cut(part, "\n## ")
+		var documented, coded []string
+		for _, row := range fieldRow.FindAllStringSubmatch(part, -1) {
+			documented = append(documented, row[1])
+		}
+		for f := range reflect.TypeOf(value).Fields() {
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			coded = append(coded, name)
+		}
+		if !slices.Equal(documented, coded) {
+			t.Errorf("%s: docs/json.md has\n%q, the program\n%q", title, documented, coded)
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package export
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// columns are the columns of the table in their order. Lists are one cell.
+var columns = []struct {
+	name string
+	of   func(entry) string
+}{
+	{"id", func(e entry) string { return e.ID }},
+	{"category", func(e entry) string { return e.Category }},
+	{"kind", func(e entry) string { return e.Kind }},
+	{"title", func(e entry) string { return e.Title }},
+	{"question", func(e entry) string { return e.Question }},
+	{"answer", func(e entry) string { return e.Answer }},
+	{"summary", func(e entry) string { return e.Summary }},
+	{"text", func(e entry) string { return e.Text }},
+	{"frameworks", func(e entry) string { return inCell(e.Frameworks) }},
+	{"controls", func(e entry) string { return inCell(e.Controls) }},
+	{"keywords", func(e entry) string { return inCell(e.Keywords) }},
+	{"owner", func(e entry) string { return e.Owner }},
+	{"approver", func(e entry) string { return e.Approver }},
+	{"version", func(e entry) string { return e.Version }},
+	{"effective", func(e entry) string { return e.Effective }},
+	{"reviewed", func(e entry) string { return e.Reviewed }},
+	{"review_in", func(e entry) string { return e.ReviewIn }},
+	{"status", func(e entry) string { return e.Status }},
+	{"classification", func(e entry) string { return e.Classification }},
+	{"audience", func(e entry) string { return inCell(e.Audience) }},
+	{"lang", func(e entry) string { return e.Lang }},
+	{"path", func(e entry) string { return e.Path }},
+	{"source", func(e entry) string { return e.Source }},
+}
+
+func inCell(list []string) string { return strings.Join(list, "; ") }
+
+// writeCSV writes a row for each entry, in the form of RFC 4180.
+func writeCSV(w io.Writer, h *handbook.Handbook) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	row := make([]string, len(columns))
+	for i, c := range columns {
+		row[i] = c.name
+	}
+	if err := out.Write(row); err != nil {
+		return err
+	}
+	for _, e := range h.Entries {
+		data := entryOf(h, e)
+		for i, c := range columns {
+			row[i] = harmless(c.of(data))
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// formula are the signs at which a spreadsheet takes a cell for something to compute.
+const formula = "=+-@\t\r"
+
+// harmless is a cell that a spreadsheet shows and does not compute.
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune(formula, rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}

@@ -1,0 +1,61 @@
+package export
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/embed"
+)
+
+func TestTableHasARowForEachText(t *testing.T) {
+	h := load(t, embed.FS())
+	out := written(t, h, CSV)
+	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll() // which also sees that all rows are as long
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != len(h.Entries)+1 {
+		t.Fatalf("the table has %d rows, want %d", len(rows), len(h.Entries)+1)
+	}
+	for i, e := range h.Entries {
+		row := rows[i+1]
+		if row[0] != e.ID || row[3] != e.Title || row[7] != harmless(e.Prose()) {
+			t.Errorf("row %d is %q", i+1, row)
+		}
+	}
+	if bare := strings.ReplaceAll(out, "\r\n", ""); strings.ContainsAny(bare, "\r\n") {
+		t.Error("a line does not end in CR LF")
+	}
+}
+
+// A spreadsheet computes nothing, whatever a text begins with.
+func TestTableIsHarmless(t *testing.T) {
+	h := load(t, fstest.MapFS{
+		"a/one.md": {Data: []byte("---\ntitle: =1+1\nsummary: '@SUM(A1)'\nowner: +1\nversion: -1\nstatus: \"a=b\"\n---\n- item\n")},
+	})
+	rows, err := csv.NewReader(strings.NewReader(written(t, h, CSV))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for i, name := range rows[0] {
+		got[name] = rows[1][i]
+	}
+	for name, want := range map[string]string{
+		"title": "'=1+1", "summary": "'@SUM(A1)", "owner": "'+1", "version": "'-1", "text": "'- item", "status": "a=b", "id": "a-one",
+	} {
+		if got[name] != want {
+			t.Errorf("%s is %q, want %q", name, got[name], want)
+		}
+	}
+}
+
+func TestHarmless(t *testing.T) {
+	for cell, want := range map[string]string{"": "", "a": "a", "\tx": "'\tx", "\rx": "'\rx", "a=1": "a=1", "-": "'-"} {
+		if got := harmless(cell); got != want {
+			t.Errorf("%q becomes %q, want %q", cell, got, want)
+		}
+	}
+}

@@ -1,0 +1,255 @@
+package export
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"io/fs"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+
+	"trustbook/embed"
+	"trustbook/handbook"
+)
+
+func load(t *testing.T, fsys fs.FS) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// written is a handbook in a format.
+func written(t *testing.T, h *handbook.Handbook, f Format) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, h, f); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// hostile is a handbook that tries to be more than text.
+func hostile() fs.FS {
+	return fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: '<script>alert(1)</script>'\norganisation: '\"><img src=x onerror=alert(1)>'\nversion: '{{.}}'\n" +
+			"languages: ['en\" onclick=\"x']\ncategories:\n  - {id: a, title: '</h2><style>*{display:none}</style>', description: '<b>'}\n")},
+		"a/one.md": {Data: []byte("---\nid: one\ntitle: '</title><script>alert(1)</script>'\nkind: faq\nquestion: '<iframe src=\"//evil\">?'\nanswer: yes\n" +
+			"summary: '<img src=x onerror=alert(1)>'\nowner: '<a href=\"javascript:alert(1)\">'\nlang: 'sv\" onload=\"alert(1)'\nrelated: [two]\n---\n" + hostileBody)},
+		"a/two.md":  {Data: []byte("---\ntitle: Two\nid: two\n---\n# One[^1]\n\n### Three\n\n## One\n\n[^1]: A note.[^1]\n\n> # Quoted\n\n- # In a list\n")},
+		"a/wide.md": {Data: []byte("# " + strings.Repeat("x", 20) + "\n\n" + strings.Repeat("<b>&", 8<<10) + "\n")},
+	}
+}
+
+const hostileBody = `
+# Head <script>alert(1)</script>
+
+<script>alert(1)</script>
+
+<style>* { display: none }</style>
+
+<div onclick="alert(1)">Words in a <b>block</b> &lt;script&gt;</div>
+
+Words <span style="color:red" onclick='alert(1)'>in</span> a line.<br>Next.
+
+[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](data:text/html,x) [d](vbscript:x) [e](//evil.example/x)
+[f](&#106;avascript:alert(1)) [g](java&#10;script:alert(1)) [h](file:///etc/passwd) [i](ftp://x.example/y "title")
+[j](https://good.example/?a=1&b=2 "on\" onclick=\"alert(1)") [k](mailto:a@b.example) [](https://empty.example/)
+[l](two.md) [m](two.md#three) [n](two.md#nowhere) [o](missing.pdf) [p](#head) [q][ref] <https://auto.example> <x@y.example>
+<javascript:alert(1)> https://bare.example/path www.bare.example
+
+[ref]: two.md#one "x"
+
+![alt](https://evil.example/pixel.png) ![](pixel.png) [![in](i.png)](https://good.example) ![*x*" onerror="y](a"b)
+
+| left | mid |
+|:-----|:---:|
+| <img src=x> | ![i](https://evil.example/i.png) |
+
+- [ ] open
+- [x] done
+
+Note[^1] and[^1] again[^"><script>].
+
+[^1]: Text <script>alert(1)</script>
+[^"><script>]: Other
+
+` + "```\"><script>alert(1)</script>\n</code></pre><script>alert(1)</script>\n```\n"
+
+func TestPageIsSafeAndWhole(t *testing.T) {
+	for name, fsys := range map[string]fs.FS{"shipped": embed.FS(), "hostile": hostile()} {
+		t.Run(name, func(t *testing.T) {
+			h := load(t, fsys)
+			doc := parsed(t, written(t, h, HTML))
+			checkNodes(t, doc)
+			checkLinks(t, doc)
+			checkHeadings(t, doc)
+			for _, e := range h.Entries {
+				if !doc.ids[e.ID] {
+					t.Errorf("no place has the id of %s", e.ID)
+				}
+			}
+		})
+	}
+}
+
+// document is a page as a browser reads it.
+type webPage struct {
+	nodes []*html.Node
+	ids   map[string]bool
+}
+
+func parsed(t *testing.T, page string) webPage {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := webPage{ids: map[string]bool{}}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		out.nodes = append(out.nodes, n)
+		if id := attribute(n, "id"); id != "" {
+			if out.ids[id] {
+				t.Errorf("two places have the id %q", id)
+			}
+			out.ids[id] = true
+		}
+	}
+	return out
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func content(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}
+
+// elements and attributes are all that a page may be made of.
+var (
+	elements = strings.Fields(`html head meta title style body a header h1 h2 h3 h4 h5 h6 p div nav ul ol li main section article
+		strong em del code pre blockquote hr br table thead tbody tr th td dl dt dd sup footer`)
+	attributes = strings.Fields("lang charset http-equiv content name class href id aria-label aria-labelledby tabindex role scope start title")
+)
+
+func checkNodes(t *testing.T, page webPage) {
+	t.Helper()
+	count := map[string]int{}
+	for _, n := range page.nodes {
+		count[n.Data]++
+		if !slices.Contains(elements, n.Data) {
+			t.Errorf("the page has an element %s: %s", n.Data, content(n))
+		}
+		for _, a := range n.Attr {
+			if !slices.Contains(attributes, a.Key) {
+				t.Errorf("an element %s has %s=%q", n.Data, a.Key, a.Val)
+			}
+		}
+		if n.Data == "th" && attribute(n, "scope") != "col" {
+			t.Errorf("the head %q of a table does not say of what", content(n))
+		}
+		if n.Data == "a" && strings.TrimSpace(content(n)) == "" {
+			t.Errorf("the link to %q has no words", attribute(n, "href"))
+		}
+	}
+	for _, once := range []string{"style", "title", "h1", "main", "nav"} {
+		if count[once] != 1 {
+			t.Errorf("the page has %d %s, want 1", count[once], once)
+		}
+	}
+}
+
+func checkLinks(t *testing.T, page webPage) {
+	t.Helper()
+	for _, n := range page.nodes {
+		to := attribute(n, "href")
+		if to == "" {
+			continue
+		}
+		u, err := url.Parse(to)
+		switch {
+		case err != nil:
+			t.Errorf("%q: %v", to, err)
+		case strings.HasPrefix(to, "#"):
+			if !page.ids[u.Fragment] {
+				t.Errorf("a link leads to %q, which is not in the page", to)
+			}
+		case !slices.Contains([]string{"http", "https", "mailto"}, u.Scheme):
+			t.Errorf("a link leads to %q", to)
+		}
+	}
+}
+
+// No level is skipped on the way down.
+func checkHeadings(t *testing.T, page webPage) {
+	t.Helper()
+	last := 0
+	for _, n := range page.nodes {
+		if len(n.Data) != 2 || n.Data[0] != 'h' || n.Data == "hr" {
+			continue
+		}
+		level := int(n.Data[1] - '0')
+		if level > last+1 {
+			t.Errorf("the heading %q of level %d stands below one of level %d", content(n), level, last)
+		}
+		last = level
+	}
+}
+
+// What cannot be a link or an image is still said.
+func TestPageLosesNoWords(t *testing.T) {
+	page := written(t, load(t, hostile()), HTML)
+	for _, want := range []string{
+		"Words in a <strong>block</strong> &lt;script&gt;", "o (missing.pdf)", "h (file:///etc/passwd)", "alt (https://evil.example/pixel.png)",
+		`<a href="#two">l</a>`, `<a href="#two.three">m</a>`, `<a href="#two">n</a>`,
+		`<a href="#two.one">q</a>`, `<a href="https://good.example/?a=1&amp;b=2">j</a>`, `<a href="mailto:a@b.example">k</a>`,
+		`class="bare">https://auto.example</a>`, "a line.<br>Next.", "[ ] open", "[x] done", `<th class="center" scope="col">mid</th>`,
+		`<h3 id="two">Two</h3>`, `<h5 id="two.three">Three</h5>`, `<h4 id="two.one">One<sup`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not have %s", want)
+		}
+	}
+}
+
+func TestStyleIsTheOneThatThePageAllows(t *testing.T) {
+	page := written(t, load(t, embed.FS()), HTML)
+	var style, policy string
+	for _, n := range parsed(t, page).nodes {
+		switch {
+		case n.Data == "style":
+			style = content(n)
+		case attribute(n, "http-equiv") != "":
+			policy = attribute(n, "content")
+		}
+	}
+	sum := sha256.Sum256([]byte(style))
+	if want := "sha256-" + base64.StdEncoding.EncodeToString(sum[:]); styleHash != want {
+		t.Errorf("styleHash is %q, want %q", styleHash, want)
+	}
+	if want := "default-src 'none'; style-src '" + styleHash + "'; "; !strings.HasPrefix(policy, want) {
+		t.Errorf("the policy of the page is %q, want %q", policy, want)
+	}
+}

@@ -1,0 +1,164 @@
+package export
+
+import (
+	"io"
+
+	"trustbook/handbook"
+	"trustbook/ui/markdown"
+)
+
+// Schema is the number of the JSON that this package writes. docs/json.md says
+// what may be added without a new one.
+const Schema = 1
+
+// whole is a handbook in JSON.
+type whole struct {
+	Schema   int      `json:"schema"`
+	Handbook *aboutIt `json:"handbook,omitempty"`
+	Entries  []entry  `json:"entries"`
+}
+
+// single is one text in JSON.
+type single struct {
+	Schema int `json:"schema"`
+	entry
+}
+
+// aboutIt is what a handbook says of itself.
+type aboutIt struct {
+	Title        string       `json:"title"`
+	Organisation string       `json:"organisation,omitempty"`
+	Version      string       `json:"version,omitempty"`
+	Languages    []string     `json:"languages,omitempty"`
+	Frameworks   []string     `json:"frameworks,omitempty"`
+	Categories   []category   `json:"categories"`
+	ControlSets  []controlSet `json:"control_sets,omitempty"`
+}
+
+type category struct {
+	ID          string `json:"id"`
+	Title       string `json:"title"`
+	Description string `json:"description,omitempty"`
+}
+
+type controlSet struct {
+	ID    string            `json:"id"`
+	Title string            `json:"title"`
+	Names map[string]string `json:"names,omitempty"`
+}
+
+// entry is a text: its front matter by the keys of the front matter, then what
+// was read of it.
+type entry struct {
+	ID             string   `json:"id"`
+	Kind           string   `json:"kind,omitempty"`
+	Title          string   `json:"title"`
+	Question       string   `json:"question,omitempty"`
+	Answer         string   `json:"answer,omitempty"`
+	Summary        string   `json:"summary,omitempty"`
+	Category       string   `json:"category"`
+	Order          int      `json:"order,omitempty"`
+	Frameworks     []string `json:"frameworks,omitempty"`
+	Controls       []string `json:"controls,omitempty"`
+	Keywords       []string `json:"keywords,omitempty"`
+	FormerIDs      []string `json:"former_ids,omitempty"`
+	Related        []string `json:"related,omitempty"`
+	Owner          string   `json:"owner,omitempty"`
+	Approver       string   `json:"approver,omitempty"`
+	Version        string   `json:"version,omitempty"`
+	Effective      string   `json:"effective,omitempty"`
+	Reviewed       string   `json:"reviewed,omitempty"`
+	ReviewIn       string   `json:"review_in,omitempty"`
+	Changes        []string `json:"changes,omitempty"`
+	Status         string   `json:"status,omitempty"`
+	Classification string   `json:"classification,omitempty"`
+	Audience       []string `json:"audience,omitempty"`
+	Ack            string   `json:"ack,omitempty"`
+	Lang           string   `json:"lang,omitempty"`
+	SourceVersion  string   `json:"source_version,omitempty"`
+
+	Source   string    `json:"source"`
+	Path     string    `json:"path"`
+	Line     int       `json:"line"`
+	Text     string    `json:"text"`
+	Markdown string    `json:"markdown"`
+	Plain    string    `json:"plain,omitempty"`
+	Sections []section `json:"sections"`
+	Links    []link    `json:"links"`
+}
+
+type section struct {
+	Heading string `json:"heading"`
+	Level   int    `json:"level"`
+	Anchor  string `json:"anchor"`
+	Text    string `json:"text"`
+	Line    int    `json:"line"`
+}
+
+type link struct {
+	Text   string `json:"text"`
+	Target string `json:"target"`
+	Image  bool   `json:"image"`
+	Entry  string `json:"entry,omitempty"`
+	Anchor string `json:"anchor,omitempty"`
+	Line   int    `json:"line"`
+}
+
+// WriteEntry writes one text of a handbook as a JSON object.
+func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry) error {
+	return writeJSON(w, single{Schema, entryOf(h, e)})
+}
+
+// WriteEntries writes texts of a handbook as one JSON object.
+func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry) error {
+	return writeJSON(w, whole{Schema: Schema, Entries: entriesOf(h, entries)})
+}
+
+func writeJSON(w io.Writer, v any) error {
+	return markdown.WriteJSON(w, v, "  ")
+}
+
+func about(h *handbook.Handbook) *aboutIt {
+	out := &aboutIt{
+		Title: h.Title, Organisation: h.Organisation, Version: h.Version,
+		Languages: h.Languages, Frameworks: h.Frameworks, Categories: []category{},
+	}
+	for _, c := range h.Categories {
+		out.Categories = append(out.Categories, category{c.ID, c.Title, c.Description})
+	}
+	for _, s := range h.ControlSets {
+		out.ControlSets = append(out.ControlSets, controlSet{s.ID, s.Title, s.Names})
+	}
+	return out
+}
+
+func entriesOf(h *handbook.Handbook, entries []*handbook.Entry) []entry {
+	out := []entry{}
+	for _, e := range entries {
+		out = append(out, entryOf(h, e))
+	}
+	return out
+}
+
+func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
+	l := e.Life
+	out := entry{
+		ID: e.ID, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
+		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
+		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: day(l.Effective), Reviewed: day(l.Reviewed),
+		ReviewIn: l.ReviewIn, Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
+		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
+		Source: h.Source(e), Path: e.Path, Line: e.Line, Text: e.Prose(), Markdown: e.Markdown, Plain: e.Plain,
+		Sections: []section{}, Links: []link{},
+	}
+	for _, c := range e.Controls {
+		out.Controls = append(out.Controls, c.String())
+	}
+	for _, s := range e.Sections {
+		out.Sections = append(out.Sections, section(s))
+	}
+	for _, l := range e.Links {
+		out.Links = append(out.Links, link{l.Text, l.Target, l.Image, l.Entry, l.Anchor, l.Line})
+	}
+	return out
+}

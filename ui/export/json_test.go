@@ -1,0 +1,130 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/embed"
+)
+
+func TestJSONOfTheWhole(t *testing.T) {
+	h := load(t, embed.FS())
+	var got whole
+	decoder := json.NewDecoder(strings.NewReader(written(t, h, JSON)))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Schema != 1 || got.Handbook.Title != h.Title || len(got.Entries) != len(h.Entries) {
+		t.Fatalf("schema %d, %q, %d entries", got.Schema, got.Handbook.Title, len(got.Entries))
+	}
+	for i, e := range h.Entries {
+		if g := got.Entries[i]; g.ID != e.ID || g.Markdown != e.Markdown || g.Text != e.Prose() || len(g.Sections) != len(e.Sections) {
+			t.Errorf("entry %d is not %s", i, e.ID)
+		}
+	}
+}
+
+// everyField is a text that sets every key of the front matter.
+const everyField = `---
+id: one
+kind: faq
+title: T
+question: Q?
+answer: partly
+summary: S.
+category: a
+order: 3
+frameworks: [F]
+controls: ["c:1"]
+keywords: [k]
+former_ids: [f]
+related: [a-two]
+owner: O
+approver: A
+version: "1"
+effective: 2026-01-31
+reviewed: 2026-02-01
+review_in: 12 months
+changes: [c]
+status: draft
+classification: public
+audience: [all]
+ack: yearly
+lang: en
+source_version: "2"
+---
+Before.
+
+## Head
+
+[two](two.md#h)
+`
+
+func TestJSONOfOneHasEveryField(t *testing.T) {
+	h := load(t, fstest.MapFS{
+		"handbook.yaml": {Data: []byte("categories: [{id: a, title: A}]\nframeworks: [F]\ncontrol_sets: [{id: c, title: C, pattern: '1'}]\n")},
+		"a/one.md":      {Data: []byte(everyField)},
+		"a/two.md":      {Data: []byte("# Two\n\n## H\n")},
+	})
+	if len(h.Problems) > 0 {
+		t.Fatal(h.Problems)
+	}
+	var b bytes.Buffer
+	if err := WriteEntry(&b, h, h.Entry("one")); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"schema":1,"id":"one","kind":"faq","title":"T","question":"Q?","answer":"partly","summary":"S.","category":"a","order":3,` +
+		`"frameworks":["F"],"controls":["c:1"],"keywords":["k"],"former_ids":["f"],"related":["a-two"],"owner":"O","approver":"A","version":"1",` +
+		`"effective":"2026-01-31","reviewed":"2026-02-01","review_in":"12 months","changes":["c"],"status":"draft","classification":"public",` +
+		`"audience":["all"],"ack":"yearly","lang":"en","source_version":"2","source":"T (one), Trust handbook","path":"a/one.md","line":29,` +
+		`"text":"Before.\n\nHead\n\ntwo","markdown":"Before.\n\n## Head\n\n[two](two.md#h)\n",` +
+		`"sections":[{"heading":"","level":0,"anchor":"","text":"Before.","line":29},{"heading":"Head","level":2,"anchor":"head","text":"two","line":31}],` +
+		`"links":[{"text":"two","target":"two.md#h","image":false,"entry":"a-two","anchor":"h","line":33}]}`
+	var got bytes.Buffer
+	if err := json.Compact(&got, b.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != want {
+		t.Errorf("it is\n%s\nwant\n%s", got.String(), want)
+	}
+}
+
+var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|(.*)$")
+
+// The page about JSON names every field in order, and says which are always there.
+func TestDocsNameEveryField(t *testing.T) {
+	for title, value := range map[string]any{
+		"What is printed": whole{}, "Text": entry{}, "Section": section{}, "Link": link{}, "Handbook": aboutIt{},
+	} {
+		_, part, found := strings.Cut(readDoc(t, "json.md"), "\n## "+title+"\n")
+		if !found {
+			t.Errorf("docs/json.md has no %q", title)
+		}
+		part, _, _ = strings.Cut(part, "\n## ")
+		var documented, coded []string
+		for _, row := range fieldRow.FindAllStringSubmatch(part, -1) {
+			name := row[1]
+			if strings.Contains(row[2], "*always*") {
+				name += " always"
+			}
+			documented = append(documented, name)
+		}
+		for f := range reflect.TypeOf(value).Fields() {
+			name, option, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if option != "omitempty" {
+				name += " always"
+			}
+			coded = append(coded, name)
+		}
+		if !slices.Equal(documented, coded) {
+			t.Errorf("%s: docs/json.md has\n%q, the program\n%q", title, documented, coded)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package export
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/yuin/goldmark/ast"
+
+	"trustbook/embed"
+	"trustbook/handbook"
+)
+
+// checkDocument says whether every link of a Markdown document that leads into
+// it leads to a heading, and each entry has one.
+func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
+	t.Helper()
+	doc := parse(&handbook.Entry{ID: "document", Markdown: document})
+	hand, anchors, titles := handbook.Anchors{}, map[string]bool{}, map[string]bool{}
+	for _, heading := range doc.headings {
+		anchors[hand.Of(heading.title)] = true
+		if heading.node.Level == entryLevel {
+			titles[heading.title] = true
+		}
+	}
+	doc.each(func(n ast.Node) {
+		link, ok := n.(*ast.Link)
+		if !ok {
+			return
+		}
+		if to, inside := strings.CutPrefix(string(link.Destination), "#"); inside && !anchors[to] {
+			t.Errorf("a link leads to #%s, which is no heading", to)
+		}
+	})
+	for _, e := range h.Entries {
+		if !titles[e.Title] {
+			t.Errorf("no heading is %q", e.Title)
+		}
+	}
+}
+
+func TestDocumentHoldsTogether(t *testing.T) {
+	for name, fsys := range map[string]fs.FS{"shipped": embed.FS(), "open": open()} {
+		t.Run(name, func(t *testing.T) {
+			h := load(t, fsys)
+			checkDocument(t, h, written(t, h, Markdown))
+		})
+	}
+}
+
+// open is a handbook whose texts leave things open, and share names.
+func open() fs.FS {
+	return fstest.MapFS{
+		"a/fence.md":   {Data: []byte("# Fence\n\n```\ncode\n")},
+		"a/comment.md": {Data: []byte("# Comment\n\nWords.\n\n<!-- never closed\n")},
+		"a/tilde.md":   {Data: []byte("# Tilde\n\n~~~~~\n# No heading\n")},
+		"a/both.md":    {Data: []byte("# Both\n\nUnder\n=====\n\nA [name][1] and a note[^1], [Links][], `[x]` [`]`](links.md \"t\").\n\n[1]: links.md#one\n[links]: <links.md>\n\n[^1]: Of both.\n")},
+		"a/links.md":   {Data: []byte("# Links\n\n## One\n\nA [name][1] and a note[^1], ![image][1].\n\n### One\n\n> ## Quoted\n\n[1]: https://example.com/a(b) \"title\"\n\n[^1]: Of links.\n")},
+		"b/links.md":   {Data: []byte("# 1. Links & *more*\n\nSee [this](../a/links.md#one) and [that](../a/both.md).\n")},
+	}
+}
+
+func TestDocumentKeepsNamesApart(t *testing.T) {
+	document := written(t, load(t, open()), Markdown)
+	for _, want := range []string{
+		"#### Under\n\nA [name](#one) and a note[^a-both-1], [Links](#links), `[x]` [`]`](#links \"t\").\n",
+		"[^a-both-1]: Of both.\n",
+		"A [name](<https://example.com/a(b)>) and a note[^a-links-1], ![image](<https://example.com/a(b)>).\n",
+		"#### One\n", "##### One\n", "> #### Quoted\n",
+		"### 1\\. Links & more\n", "See [this](#one) and [that](#both).\n",
+		"```\ncode\n```\n\nSource: Fence",
+		"\\<!-- never closed\n",
+		"```text\n~~~~~\n# No heading\n```\n",
+	} {
+		if !strings.Contains(document, want) {
+			t.Errorf("the document does not have\n%s", want)
+		}
+	}
+	if strings.Contains(document, "]: https:") || strings.Contains(document, "[1]") {
+		t.Error("a link by name is left")
+	}
+	if t.Failed() {
+		t.Log(document)
+	}
+}
+
+// Plain text stays what it is.
+func TestEscape(t *testing.T) {
+	for _, s := range []string{
+		"1. One", "12) Twelve", "# Head", "- item", "+ item", "*a* _b_ `c` [d](e) <f> ~~g~~ h|i", "a &amp; b & c &#38;", `\*`, "= x", "plain",
+		"![i](j)", "https://example.com",
+	} {
+		doc := parse(&handbook.Entry{Markdown: escape(s)})
+		first := doc.root.FirstChild()
+		if got := doc.plain(first); got != s || first.Kind() != ast.KindParagraph {
+			t.Errorf("%q becomes the %s %q by way of %q", s, first.Kind(), got, escape(s))
+		}
+	}
+}

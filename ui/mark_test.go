@@ -1,0 +1,35 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+)
+
+// TestMarkIsNoPartOfThePage reads a text that imitates the mark, at every size: the
+// mark stands in the last row, alone at its right, and no text gets there.
+func TestMarkIsNoPartOfThePage(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{"a.md": {Data: []byte("# unsigned\n\n" + strings.Repeat("unsigned verified\n\n", 60))}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, mark := range []string{"", "unsigned", "signed by your key"} {
+		h.Mark = mark
+		for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {minWidth, minHeight}} {
+			p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: size[0], Height: size[1]})}
+			for _, keys := range [][]string{nil, {"enter"}, {"pgdown"}, {"v"}, {"esc"}, {"ctrl+g"}} {
+				p.press(keys...)
+				rows := p.rows()
+				last := strings.TrimRight(rows[len(rows)-1], " ")
+				if mark == "" && strings.HasSuffix(last, "unsigned") {
+					t.Errorf("%v after %v: a text has drawn the mark: %q", size, keys, last)
+				}
+				if whole := size[0]/2 >= len(mark); mark != "" && (whole && !strings.HasSuffix(last, mark) || !whole && !strings.Contains(last, mark[:5])) {
+					t.Errorf("%v after %v: the mark is not at the end of the last row: %q", size, keys, last)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+)
+
+// opening is a program whose handbook is being read.
+func opening(t testing.TB, width, height int) *program {
+	t.Helper()
+	p := start(t, width, height)
+	p.opening()
+	return p
+}
+
+// opening starts the program anew, with a handbook that is being read.
+func (p *program) opening() {
+	p.m = New(Options{Load: reads(nil, nil), Again: true, Theme: p.m.options, Width: p.m.layout.width, Height: p.m.layout.height})
+}
+
+// step says how far the task is that is under way.
+func (p *program) step(doing string, done, total int) {
+	task := p.m.reading
+	if task == nil {
+		task = p.m.indexing
+	}
+	p.send(stepMsg{task, step{doing, done, total}})
+}
+
+func TestTheScreenSaysHowFarTheReadingIs(t *testing.T) {
+	for _, size := range screenSizes {
+		p := opening(t, size[0], size[1])
+		p.lacks("Reading", "All 0", "Nothing")
+		p.step("reading", 412, 0)
+		p.shows("Reading, 412 texts so far", "esc stop", "^C quit")
+		p.lacks("━")
+		p.step("reading", 450, 900)
+		p.shows("Reading 450 of 900 texts")
+		heavy, thin := strings.Count(p.screen(), "━"), strings.Count(p.screen(), "─")
+		if heavy == 0 || heavy-thin > 1 || thin-heavy > 1 {
+			t.Errorf("%v: half of it is read, and the rule is heavy for %d cells of %d", size, heavy, heavy+thin)
+		}
+	}
+}
+
+// TestWorkNeverWaitsForTheScreen: nobody listens, and thousands of steps are told.
+func TestWorkNeverWaitsForTheScreen(t *testing.T) {
+	task := newTask()
+	tell := task.tell("reading")
+	for i := range 10_000 {
+		tell(i, 10_000)
+	}
+	if msg, ok := task.listen().(stepMsg); !ok || msg.task != task {
+		t.Errorf("the one that listens hears %v", msg)
+	}
+	close(task.steps)
+	if msg := task.listen(); msg != nil {
+		t.Errorf("once the work is done it hears %v", msg)
+	}
+}
+
+func TestEscStopsTheReading(t *testing.T) {
+	p := opening(t, 120, 36)
+	task := p.m.reading
+	p.typed("mfa").press("esc")
+	if p.m.input.Value() != "" || task.ctx.Err() != nil {
+		t.Fatal("the first esc clears what is typed and nothing else")
+	}
+	cmd := p.press("esc")
+	if cmd == nil || !errors.Is(task.ctx.Err(), context.Canceled) {
+		t.Fatal("the reading goes on")
+	}
+	if _, ok := cmd().(tea.InterruptMsg); !ok {
+		t.Errorf("the program ends by %T", cmd())
+	}
+	if cmd := p.send(loadedMsg{task: task, err: context.Canceled}); cmd != nil || p.m.err != nil {
+		t.Error("that it was stopped is no mistake to speak of")
+	}
+}
+
+func TestWhatIsReadForALoadThatWasGivenUpIsDropped(t *testing.T) {
+	h, _ := fixture(t)
+	p := opening(t, 120, 36)
+	p.send(loadedMsg{task: newTask(), book: h})
+	p.send(stepMsg{newTask(), step{"reading", 1, 2}})
+	p.send(indexedMsg{task: newTask()})
+	if !p.m.opening() || p.m.index != nil || p.m.reading.at.done != 0 {
+		t.Error("something was taken in")
+	}
+}
+
+// TestTheListIsUsableWhileTheIndexIsMade, and what is typed waits for it.
+func TestTheListIsUsableWhileTheIndexIsMade(t *testing.T) {
+	h, ix := fixture(t)
+	p := opening(t, 120, 36)
+	p.typed("sharing")
+	p.send(loadedMsg{task: p.m.reading, book: h})
+	p.shows("All 5", "❯ sharing")
+	p.step("indexing", 34, 100)
+	p.shows("indexing 34 %")
+	p.press("down")
+	if p.m.list.selected != 1 {
+		t.Error("the list cannot be walked")
+	}
+	late := p.m.indexing
+	p.send(indexedMsg{late, ix})
+	p.shows("strong match")
+	p.lacks("indexing")
+	if p.m.list.current().entry.ID != "shared" {
+		t.Errorf("the answer is %s", p.m.list.current().entry.ID)
+	}
+	p.m.index = nil
+	if p.send(indexedMsg{late, ix}); p.m.index != nil {
+		t.Error("an index that comes twice is taken twice")
+	}
+}
+
+// TestInitReads runs the commands that the program starts with.
+func TestInitReads(t *testing.T) {
+	h, _ := fixture(t)
+	load := func(_ context.Context, o handbook.Options) (*handbook.Handbook, error) {
+		o.Progress(2, 3)
+		return h, nil
+	}
+	p := &program{t: t, m: New(Options{Load: load, Again: true, Theme: dark, Width: 120, Height: 36})}
+	p.work(p.m.readFirst())
+	p.shows("All 5")
+	p.work(p.m.makeIndex())
+	p.typed("sharing")
+	p.shows("strong match")
+}
+
+// work does what commands ask for until the work that they do is done.
+func (p *program) work(cmd tea.Cmd) {
+	p.t.Helper()
+	batch, ok := cmd().(tea.BatchMsg)
+	if !ok {
+		p.t.Fatalf("the command brings %T", cmd())
+	}
+	msgs := make(chan tea.Msg)
+	done := make(chan struct{})
+	defer close(done)
+	for _, c := range batch {
+		go func() {
+			select {
+			case msgs <- c():
+			case <-done:
+			}
+		}()
+	}
+	for msg := range msgs {
+		switch msg.(type) {
+		case loadedMsg, reloadedMsg, indexedMsg:
+			p.send(msg)
+			return
+		case stepMsg:
+			p.send(msg)
+		}
+	}
+}

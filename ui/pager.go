@@ -1,0 +1,208 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/viewport"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+
+	"trustbook/ui/markdown"
+	"trustbook/ui/theme"
+)
+
+// Paged is output that is longer than the screen.
+type Paged struct {
+	Layout func(width int) markdown.Doc // lays it out for a screen of a width
+	Theme  theme.Theme
+	Keys   map[string]map[string][]string // other keys, by context and action
+}
+
+// Page shows output page by page on a terminal, until the reader leaves. The
+// error is [ErrNoTerminal] where nothing can be shown or typed.
+func Page(p Paged, t Terminal) error {
+	in, err := t.Input()
+	if err != nil {
+		return err
+	}
+	width, height, err := term.GetSize(t.Out.Fd())
+	if err != nil {
+		return fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
+	}
+	program := tea.NewProgram(newPager(p, width, height),
+		tea.WithInput(in), tea.WithOutput(t.Out), tea.WithEnvironment(t.Environ),
+		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(width, height))
+	stop := quitOnHangUp(program)
+	defer stop()
+	_, err = program.Run()
+	return ended(err)
+}
+
+// pager is one long text on the screen. Its keys are those of the reader.
+type pager struct {
+	Paged
+	keys          keyMap
+	width, height int
+	doc           doc
+	scroll        viewport.Model
+	find          find
+	place         int // letters before the top row: another width does not change it
+	hints         help.Model
+}
+
+func newPager(p Paged, width, height int) *pager {
+	m := &pager{Paged: p, keys: defaultKeys(), scroll: newScroll(), find: newFind(), hints: newHints(p.Theme)}
+	m.keys.rebind(p.Keys)
+	m.keys.reader.Back.SetHelp("q", "quit")
+	m.resize(width, height)
+	return m
+}
+
+func newHints(th theme.Theme) help.Model {
+	m := help.New()
+	m.ShortSeparator = strings.Repeat(" ", gap)
+	m.Styles.ShortKey, m.Styles.ShortDesc = th.Hotkey, th.Quiet
+	m.Styles.ShortSeparator, m.Styles.Ellipsis = th.Text, th.Quiet
+	return m
+}
+
+// Init does nothing: what is shown is there.
+func (m *pager) Init() tea.Cmd { return nil }
+
+// Update changes the pager for one message.
+func (m *pager) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case tea.PasteMsg:
+		if m.find.typing {
+			return m, m.typed(msg)
+		}
+	case tea.KeyPressMsg:
+		return m, m.key(msg)
+	}
+	return m, nil
+}
+
+// resize lays the text out again and keeps the place in it.
+func (m *pager) resize(width, height int) {
+	m.width, m.height = max(0, width), max(0, height)
+	m.doc = doc{Doc: m.Layout(m.width)}
+	m.scroll.SetContentLines(m.doc.Plain)
+	m.scroll.SetWidth(m.width)
+	m.scroll.SetHeight(max(0, m.height-1))
+	m.scroll.SetYOffset(rowOf(m.doc.Plain, m.place))
+	m.hints.SetWidth(max(1, m.width/2))
+	m.mark()
+}
+
+func (m *pager) key(msg tea.KeyPressMsg) tea.Cmd {
+	k := m.keys.reader
+	switch {
+	case key.Matches(msg, m.keys.program.Quit):
+		return tea.Interrupt
+	case key.Matches(msg, m.keys.program.Suspend) && canSuspend():
+		return tea.Suspend
+	case m.find.typing:
+		return m.findKey(msg)
+	case key.Matches(msg, k.Back):
+		return tea.Quit
+	case key.Matches(msg, k.Find):
+		m.find.typing = true
+		m.find.input.SetValue("")
+		m.find.input.SetWidth(maxQuery)
+		return m.find.input.Focus()
+	case key.Matches(msg, k.NextMark):
+		m.step(1)
+	case key.Matches(msg, k.PrevMark):
+		m.step(-1)
+	default:
+		m.move(msg)
+	}
+	return nil
+}
+
+// move scrolls.
+func (m *pager) move(msg tea.KeyPressMsg) {
+	k, s := m.keys.reader, &m.scroll
+	switch {
+	case key.Matches(msg, k.Down, k.Follow):
+		s.ScrollDown(1)
+	case key.Matches(msg, k.Up):
+		s.ScrollUp(1)
+	case key.Matches(msg, k.HalfDown):
+		s.HalfPageDown()
+	case key.Matches(msg, k.HalfUp):
+		s.HalfPageUp()
+	case key.Matches(msg, k.PageDown):
+		s.PageDown()
+	case key.Matches(msg, k.PageUp):
+		s.PageUp()
+	case key.Matches(msg, k.Top):
+		s.GotoTop()
+	case key.Matches(msg, k.Bottom):
+		s.GotoBottom()
+	}
+	m.place = letters(m.doc.Plain, s.YOffset())
+}
+
+// View draws the pager: the text, and a last row.
+func (m *pager) View() tea.View {
+	top := m.scroll.YOffset()
+	rows := m.doc.Marked(top, top+m.scroll.Height(), m.markings()...)
+	for i := range rows {
+		rows[i] = ansi.Truncate(rows[i], m.width, "")
+	}
+	for len(rows) < m.height-1 {
+		rows = append(rows, "")
+	}
+	if m.height > 0 {
+		rows = append(rows, m.lastRow())
+	}
+	v := tea.NewView(strings.Join(rows, "\n"))
+	v.AltScreen = true
+	v.Cursor = m.cursor()
+	return v
+}
+
+// lastRow is where in the text the screen is, or what is looked for, and the keys.
+func (m *pager) lastRow() string {
+	k := m.keys.reader
+	l := newLine(m.width).gap(1)
+	switch {
+	case m.find.typing || m.find.query != "":
+		l.put(m.Theme.Accent, "/ ").put(m.Theme.Title, cut(m.find.input.Value(), m.width/2, m.Theme.Glyph.Ellipsis))
+		l.put(m.Theme.Quiet, "   "+m.found())
+	default:
+		last := min(len(m.doc.Rows), m.scroll.YOffset()+m.scroll.Height())
+		l.put(m.Theme.Quiet, fmt.Sprintf("%d-%d of %d", min(last, m.scroll.YOffset()+1), last, len(m.doc.Rows)))
+	}
+	hints := m.hints.ShortHelpView(shortened(k.PageDown, k.Find, k.Back))
+	if at := m.width - ansi.StringWidth(hints) - 1; at > l.at+1 && !m.find.typing {
+		l.gap(at).raw(hints)
+	}
+	return l.String()
+}
+
+// shortened are bindings whose help is what the hints say.
+func shortened(bindings ...key.Binding) []key.Binding {
+	for i := range bindings {
+		verb, _, _ := strings.Cut(bindings[i].Help().Desc, ",")
+		bindings[i].SetHelp(bindings[i].Help().Key, verb)
+	}
+	return bindings
+}
+
+// cursor stands where something is typed, or on the mark that the reader is on.
+func (m *pager) cursor() *tea.Cursor {
+	if m.find.typing {
+		if c := m.find.input.Cursor(); c != nil {
+			return tea.NewCursor(min(len(" / ")+c.X, max(0, m.width-1)), max(0, m.height-1))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/markdown"
+	"trustbook/ui/theme"
+)
+
+// numbered is a text of rows that say their number, with a word in every tenth.
+func numbered(width int) markdown.Doc {
+	var d doc
+	for i := range 100 {
+		text := fmt.Sprintf("row %d", i+1)
+		if i%10 == 0 {
+			text += " Tenth"
+		}
+		for _, row := range wrap(text, max(1, width-gutter)) {
+			d.add("  "+row, "  "+row)
+		}
+	}
+	return d.Doc
+}
+
+func page(width, height int) *pager {
+	return newPager(Paged{Layout: numbered, Theme: theme.New(dark)}, width, height)
+}
+
+func (m *pager) press(keys ...string) tea.Cmd {
+	var cmd tea.Cmd
+	for _, k := range keys {
+		_, cmd = m.Update(keyOf(k))
+	}
+	return cmd
+}
+
+func (m *pager) screen() []string {
+	return strings.Split(ansi.Strip(m.View().Content), "\n")
+}
+
+func TestPagerKeys(t *testing.T) {
+	for _, tt := range []struct {
+		keys  string
+		first string
+	}{
+		{"", "row 1 Tenth"},
+		{"j", "row 2"},
+		{"down down k", "row 2"},
+		{"enter", "row 2"},
+		{"space", "row 10"},
+		{"f b", "row 1 Tenth"},
+		{"pgdown", "row 10"},
+		{"d", "row 5"},
+		{"d d u", "row 5"},
+		{"G", "row 92"},
+		{"end home", "row 1 Tenth"},
+		{"G g", "row 1 Tenth"},
+		{"/ 1 0 0 enter", "row 92"},
+		{"/ t e n t h enter n n", "row 18"},
+		{"/ t e n t h enter N", "row 88"},
+		{"G / x y z esc", "row 92"},
+	} {
+		m := page(40, 10)
+		m.press(strings.Fields(tt.keys)...)
+		if got := strings.TrimSpace(m.screen()[0]); got != tt.first {
+			t.Errorf("after %q the first row is %q, want %q", tt.keys, got, tt.first)
+		}
+	}
+}
+
+func TestPagerSaysWhereItIs(t *testing.T) {
+	for keys, want := range map[string]string{
+		"":                          "1-9 of 100",
+		"space":                     "10-18 of 100",
+		"G":                         "92-100 of 100",
+		"/ t e n t h":               "/ tenth   1 of 10",
+		"/ t e n t h enter n":       "/ tenth   2 of 10",
+		"/ q q":                     "/ qq   none",
+		"/ t e n t h enter / esc":   "1-9 of 100",
+		"/ t e n t h enter g / esc": "1-9 of 100",
+	} {
+		m := page(60, 10)
+		m.press(strings.Fields(keys)...)
+		if rows := m.screen(); !strings.Contains(rows[len(rows)-1], want) {
+			t.Errorf("after %q the last row is %q, want %q", keys, rows[len(rows)-1], want)
+		}
+	}
+}
+
+func TestPagerEnds(t *testing.T) {
+	for keys, want := range map[string]tea.Msg{"q": tea.QuitMsg{}, "esc": tea.QuitMsg{}, "/ q ctrl+c": tea.InterruptMsg{}} {
+		if cmd := page(40, 10).press(strings.Fields(keys)...); cmd == nil || cmd() != want {
+			t.Errorf("%q does not end it with %T", keys, want)
+		}
+	}
+	if cmd := page(40, 10).press("/", "q"); cmd != nil {
+		if _, quits := cmd().(tea.QuitMsg); quits {
+			t.Error("what is typed ends it")
+		}
+	}
+}
+
+func TestPagerKeepsItsPlace(t *testing.T) {
+	m := page(40, 10)
+	m.press("space", "space")
+	for _, width := range []int{10, 6, 80, 40} {
+		m.Update(tea.WindowSizeMsg{Width: width, Height: 10})
+		if got := strings.Fields(m.screen()[0]); len(got) == 0 || got[len(got)-1] != "19" && got[0] != "row" {
+			t.Errorf("at %d cells it shows %q", width, m.screen()[0])
+		}
+	}
+	if got := strings.TrimSpace(m.screen()[0]); got != "row 19" {
+		t.Errorf("back at its width it shows %q", got)
+	}
+}
+
+// No screen is too small, and nothing is wider than it.
+func TestPagerFitsAnyScreen(t *testing.T) {
+	for width := range 50 {
+		for height := range 8 {
+			m := page(width, height)
+			m.press("/", "t", "enter", "n")
+			rows := m.screen()
+			if len(rows) != max(1, height) {
+				t.Fatalf("%dx%d has %d rows", width, height, len(rows))
+			}
+			for _, row := range rows {
+				if got := ansi.StringWidth(row); got > width {
+					t.Fatalf("%dx%d has a row of %d cells: %q", width, height, got, row)
+				}
+			}
+		}
+	}
+}
+
+// What is printed says all that the screen does, for every text, and fits.
+func TestTextIsWhole(t *testing.T) {
+	h, _ := shipped()
+	for _, e := range h.Entries {
+		d := Text(h, e, theme.New(dark), 60)
+		text := strings.Join(strings.Fields(d.Text()), " ")
+		for _, want := range []string{e.Title, e.Question, e.Answer.Label(), "Source " + e.Title} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q", e.ID, want)
+			}
+		}
+		for i, row := range d.Rows {
+			if got := ansi.StringWidth(row); got > 60+gutter {
+				t.Errorf("%s: row %d has %d cells", e.ID, i, got)
+			}
+			if ansi.Strip(row) != d.Plain[i] {
+				t.Errorf("%s: row %d is %q without its styles, and plain %q", e.ID, i, ansi.Strip(row), d.Plain[i])
+			}
+		}
+	}
+}

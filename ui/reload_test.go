@@ -1,0 +1,299 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/markdown"
+	"trustbook/ui/shelf"
+)
+
+// desk is a folder of texts that somebody works on, open in a program.
+type desk struct {
+	*program
+	folder string
+}
+
+// newDesk is a desk with the texts of the fixture.
+func newDesk(t *testing.T, width, height int) desk {
+	t.Helper()
+	d := desk{folder: t.TempDir()}
+	if err := os.CopyFS(d.folder, os.DirFS("testdata/handbook")); err != nil {
+		t.Fatal(err)
+	}
+	load := func(ctx context.Context, o handbook.Options) (*handbook.Handbook, error) {
+		return handbook.Read(ctx, os.DirFS(d.folder), o)
+	}
+	d.program = &program{t: t, m: New(Options{Load: load, Again: true, Theme: dark, Width: width, Height: height})}
+	d.work(d.m.readFirst())
+	d.work(d.m.makeIndex())
+	return d
+}
+
+// file is the path of a text.
+func (d desk) file(id string) string {
+	d.t.Helper()
+	e := d.m.book.Entry(id)
+	if e == nil {
+		d.t.Fatalf("no text has the id %s", id)
+	}
+	return filepath.Join(d.folder, filepath.FromSlash(e.Path))
+}
+
+// shared is the file of one of the texts as it is now.
+func (d desk) shared() string {
+	d.t.Helper()
+	data, err := os.ReadFile(d.file("shared"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return string(data)
+}
+
+// save writes a text anew, and reads the folder again.
+func (d desk) save(id, text string) {
+	d.t.Helper()
+	if err := os.WriteFile(d.file(id), []byte(text), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	d.work(d.press("f5"))
+}
+
+// long is a body that fills many screens, each of its rows another.
+func long(lines int) string {
+	var b strings.Builder
+	for i := range lines {
+		b.WriteString("Line " + strings.Repeat("i", i+1) + ".\n\n")
+	}
+	return b.String()
+}
+
+func TestReadingAgainKeepsThePlace(t *testing.T) {
+	d := newDesk(t, 100, 20)
+	d.save("shared", d.shared()+long(30))
+	for d.m.tabs.current().id != d.m.book.Entry("shared").Category {
+		d.press("tab")
+	}
+	d.typed("sharing")
+	d.press("enter", "space", "j")
+	if d.m.reader.doc.Plain[d.m.reader.scroll.YOffset()] == "" {
+		d.press("j")
+	}
+	tab, top := d.m.tabs.current().id, d.m.reader.doc.Plain[d.m.reader.scroll.YOffset()]
+
+	d.save("shared", strings.Replace(d.shared(), "Line i.", "More at the top.\n\nAnd more.\n\nLine i.", 1))
+	d.shows("read again: 1 file has changed")
+	r := d.m.reader
+	if r == nil || r.entry != d.m.book.Entry("shared") || !strings.Contains(r.entry.Markdown, "And more.") {
+		t.Fatal("the open text is not the one that was saved")
+	}
+	if got := r.doc.Plain[r.scroll.YOffset()]; got != top {
+		t.Errorf("the row at the top is %q, was %q", got, top)
+	}
+	if d.m.query != "sharing" || d.m.input.Value() != "sharing" || d.m.tabs.current().id != tab {
+		t.Errorf("query %q, tab %q", d.m.query, d.m.tabs.current().id)
+	}
+	d.press("esc")
+	if d.m.list.current().entry != d.m.book.Entry("shared") || d.m.list.current().hit == nil {
+		t.Error("the list is not on the text that was read")
+	}
+}
+
+// TestALargeTextStaysOnTheScreen: it is rendered before it takes the place of the other.
+func TestALargeTextStaysOnTheScreen(t *testing.T) {
+	d := newDesk(t, 100, 20)
+	d.save("shared", d.shared()+strings.Repeat(long(40), 10))
+	d.typed("sharing")
+	d.press("enter")
+	e, width := d.m.reader.entry, d.m.readerWidth()
+	d.send(renderedMsg{pageKey{e.ID, width}, d.m.pages.generation, render(markdown.New(d.m.theme, width), d.m.theme, e, width)})
+	d.press("G")
+	top := d.m.reader.doc.Plain[d.m.reader.scroll.YOffset():]
+	d.save("shared", d.shared()+"The end.\n")
+	rows := d.m.reader.doc.Plain[d.m.reader.scroll.YOffset():]
+	if rows[0] != top[0] || !strings.Contains(strings.Join(rows, " "), "The end.") {
+		t.Errorf("the screen begins %q, was %q", rows[0], top[0])
+	}
+}
+
+func TestReadingAgainKeepsTheChosenText(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	d.press("down", "down")
+	chosen := d.m.list.current().entry
+	first := d.m.book.Entries[0]
+	if err := os.Remove(d.file(first.ID)); err != nil {
+		t.Fatal(err)
+	}
+	d.work(d.press("f5"))
+	if got := d.m.list.current().entry; got == nil || got.ID != chosen.ID {
+		t.Errorf("the cursor is on %v, was on %s", got, chosen.ID)
+	}
+	d.lacks(first.Title)
+
+	// a text under another id is the one in the same file
+	d.save(chosen.ID, "---\nid: quite-another\n---\n# Quite another\n")
+	if got := d.m.list.current().entry; got == nil || got.ID != "quite-another" {
+		t.Errorf("the cursor is on %v", got)
+	}
+	d.shows("Quite another")
+}
+
+func TestABrokenSaveIsSaidAndHidesNothing(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	d.typed("sharing").press("enter")
+	good := d.shared()
+	d.save("shared", strings.Replace(good, "---\n", "---\nkind: essay\nkeywords: {\n", 1))
+	d.shows(filepath.ToSlash(strings.TrimPrefix(d.file("shared"), d.folder+string(filepath.Separator)))+":", "not YAML", "Sharing accounts")
+	if !d.m.status.caution {
+		t.Error("it is said as if all were well")
+	}
+	d.press("j")
+	d.save("shared", good)
+	d.shows("a mistake is mended")
+}
+
+func TestATextThatIsGoneClosesWhatIsOpenOnIt(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	d.typed("sharing").press("enter", "Y")
+	d.shows("The answer and its source")
+	if err := os.Remove(d.file("shared")); err != nil {
+		t.Fatal(err)
+	}
+	d.work(d.press("f5"))
+	if d.m.reader != nil || d.m.overlay != nil {
+		t.Error("something is open on a text that is not there")
+	}
+	d.shows("gone: Sharing accounts is no longer there")
+}
+
+// TestAnOpenBoxStaysAndIsAboutTheNewText: what is copied from it is what stands there now.
+func TestAnOpenBoxStaysAndIsAboutTheNewText(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	d.typed("sharing").press("enter", "Y", "down", "down")
+	d.save("shared", d.shared()+"\nA sentence that is new here.\n")
+	d.shows("A sentence that is new here.")
+	if c, ok := d.m.overlay.body.(*chooser); !ok || c.selected != 2 {
+		t.Error("the cursor in the box has moved")
+	}
+	d.press("esc", "ctrl+g")
+	d.save("shared", d.shared()+"\nOne more.\n")
+	d.shows("Help", "read again")
+}
+
+func TestAFolderThatIsGoneTakesNothingAway(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	away := d.folder + "-away"
+	if err := os.Rename(d.folder, away); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(away) })
+	d.work(d.press("f5"))
+	d.shows("not read again: ", "All 5")
+	if err := os.Rename(away, d.folder); err != nil {
+		t.Fatal(err)
+	}
+	d.work(d.send(changedMsg{}))
+	d.shows("nothing has changed")
+}
+
+// TestWhatChangesWhileItIsReadIsReadOnceMore: a change is never lost, and one
+// reading is under way at most.
+func TestWhatChangesWhileItIsReadIsReadOnceMore(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	h, task := d.m.book, func() *task { return d.m.reading }
+	d.send(changedMsg{})
+	first := task()
+	d.send(changedMsg{})
+	d.press("f5")
+	if task() != first {
+		t.Fatal("two are under way")
+	}
+	d.send(reloadedMsg{task: first})
+	second := task()
+	if second == nil || second == first {
+		t.Fatal("what has changed meanwhile is not read")
+	}
+	d.send(reloadedMsg{task: first, book: &handbook.Handbook{}, index: search.New(&handbook.Handbook{})})
+	if d.m.book != h || task() != second {
+		t.Error("what comes late was taken")
+	}
+	d.send(reloadedMsg{task: second})
+	if task() != nil {
+		t.Error("it is read for ever")
+	}
+}
+
+func TestAReloadReplacesAnIndexThatIsStillBeingMade(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	d.m.index = nil
+	_ = d.m.makeIndex()
+	old := d.m.indexing
+	d.typed("sharing").press("enter")
+	d.save("shared", d.shared()+"\nMore.\n")
+	if old.ctx.Err() == nil || d.m.indexing != nil {
+		t.Error("the old index is still being made")
+	}
+	if d.m.reader == nil || d.m.reader.entry.ID != "shared" {
+		t.Error("enter does not open the answer once there is one")
+	}
+	d.send(indexedMsg{old, search.New(&handbook.Handbook{})})
+	if d.m.index == nil || d.m.reader == nil {
+		t.Error("the late index was taken")
+	}
+}
+
+// TestPagesAreRenderedAnew: what a command rendered of the text as it was is dropped.
+func TestPagesAreRenderedAnew(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	d.save("shared", d.shared()+long(400))
+	stale := d.m.pages.prepare(d.m.book.Entry("shared"), 33)().(renderedMsg)
+	d.save("shared", d.shared()+"\nMore.\n")
+	before := len(d.m.pages.done)
+	d.send(stale)
+	if len(d.m.pages.done) != before {
+		t.Error("a page of a text that has changed was kept")
+	}
+}
+
+func TestTextsThatCannotChangeHaveNoKeysForIt(t *testing.T) {
+	p := start(t, 120, 36)
+	p.press("ctrl+g")
+	p.typed("read again")
+	p.shows("No key does that.")
+	p.press("esc", "esc", "enter")
+	if cmd := p.press("r"); cmd != nil || p.m.reading != nil {
+		t.Error("r does something")
+	}
+	p.press("esc", "f5")
+	if p.m.reading != nil {
+		t.Error("f5 does something")
+	}
+	d := newDesk(t, 120, 36)
+	d.press("ctrl+g")
+	d.typed("read again")
+	d.shows("f5", "2 keys")
+}
+
+func TestThatChangesAreNotFollowedIsSaid(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	d.send(changedMsg{os.ErrPermission})
+	d.shows("changes are not followed: ")
+	if d.m.reading != nil {
+		t.Error("and yet it is read again")
+	}
+}
+
+// TestTheShelfKeepsWhatIsReadOfAFolder: a text that was saved stays so when it is
+// read again.
+func TestTheShelfKeepsWhatIsReadOfAFolder(t *testing.T) {
+	d := newDesk(t, 120, 36)
+	d.m.shelf.Apply(shelf.Save("shared"))
+	d.typed("sharing").press("enter", "esc", "esc")
+	d.save("shared", d.shared()+"\nMore.\n")
+	d.shows("Saved 1", "Read lately")
+}

@@ -1,0 +1,28 @@
+package trust
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// FuzzPolicy reads policies of any bytes: it is taken as it stands, or nothing is opened.
+func FuzzPolicy(f *testing.F) {
+	f.Add("require_signature: true\nreader_keys: false\nhandbook: /a/b.zip\n")
+	f.Add("built_in_only: yes\n")
+	f.Add("a: &x [*x]\n")
+	f.Add("require_signature: true\nrequire_signature: false\n")
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, text string) {
+		if err := os.WriteFile(filepath.Join(dir, policyName), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		p, err := readPolicy(dir)
+		if err != nil && p != (Policy{}) {
+			t.Fatalf("%v, and yet %+v", err, p)
+		}
+		if p.OnlyHandbook != "" && !filepath.IsAbs(p.OnlyHandbook) {
+			t.Fatalf("%+v", p)
+		}
+	})
+}

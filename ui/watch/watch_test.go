@@ -1,0 +1,152 @@
+package watch
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// patience is how long a test waits for what it expects.
+const patience = 10 * time.Second
+
+// followed is a folder with two texts that a watcher follows.
+func followed(t *testing.T) (string, *Watcher) {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "texts")
+	write(t, folder, "a.md")
+	write(t, folder, "deep/b.md")
+	return folder, follow(t, folder)
+}
+
+func follow(t *testing.T, path string) *Watcher {
+	t.Helper()
+	w := New(path)
+	w.Start()
+	t.Cleanup(w.Stop)
+	return w
+}
+
+func write(t *testing.T, folder, name string) {
+	t.Helper()
+	path := filepath.Join(folder, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("# Text\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// told fails unless a change is told, and no other is after it.
+func (w *Watcher) told(t *testing.T, what string) {
+	t.Helper()
+	select {
+	case err := <-w.Changes:
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	case <-time.After(patience):
+		t.Fatalf("%s is not told", what)
+	}
+}
+
+func TestWhatIsTold(t *testing.T) {
+	folder, w := followed(t)
+	at := func(name string) string { return filepath.Join(folder, filepath.FromSlash(name)) }
+	for _, change := range []struct {
+		what string
+		do   func()
+	}{
+		{"a save", func() { write(t, folder, "a.md") }},
+		{"a save in a folder", func() { write(t, folder, "deep/b.md") }},
+		{"a new text", func() { write(t, folder, "c.md") }},
+		{"a save by another name", func() { write(t, folder, "c.md~"); must(t, os.Rename(at("c.md~"), at("c.md"))) }},
+		{"the manifest", func() { write(t, folder, "handbook.yaml") }},
+		{"a text that goes", func() { must(t, os.Remove(at("c.md"))) }},
+		{"a new folder", func() { must(t, os.MkdirAll(at("new.d/er"), 0o700)) }},
+		{"a text in a new folder", func() { write(t, folder, "new.d/er/d.md") }},
+		{"a folder that goes", func() { must(t, os.RemoveAll(at("new.d"))) }},
+		{"everything moved away", func() { must(t, os.Rename(folder, folder+"-away")) }},
+		{"everything come back", func() { must(t, os.Rename(folder+"-away", folder)) }},
+		{"a save after that", func() { write(t, folder, "deep/b.md") }},
+	} {
+		change.do()
+		w.told(t, change.what)
+	}
+}
+
+// TestWhatIsNot: after things that do not matter, the one change that is told is
+// the one that does.
+func TestWhatIsNot(t *testing.T) {
+	folder, w := followed(t)
+	for _, name := range []string{"4913", ".a.md.swp", "a.md~", "#a.md#", ".#a.md", "notes.txt", "deep/x.tmp"} {
+		write(t, folder, name)
+	}
+	must(t, os.MkdirAll(filepath.Join(folder, ".git", "objects"), 0o700))
+	write(t, folder, ".git/objects/x.md")
+	write(t, filepath.Dir(folder), "beside.md")
+	must(t, os.Chmod(filepath.Join(folder, "a.md"), 0o644))
+	select {
+	case err := <-w.Changes:
+		t.Fatalf("something is told: %v", err)
+	case <-time.After(3 * quiet):
+	}
+	write(t, folder, "a.md")
+	w.told(t, "a save")
+}
+
+// TestManyChangesAreTwoAtMost: a checkout is no reason to read a hundred times.
+func TestManyChangesAreTwoAtMost(t *testing.T) {
+	folder, w := followed(t)
+	for range 200 {
+		write(t, folder, "a.md")
+	}
+	w.told(t, "the first")
+	for n := 1; ; n++ {
+		select {
+		case <-w.Changes:
+			if n > 1 {
+				t.Fatal("it is told again and again")
+			}
+		case <-time.After(3 * quiet):
+			return
+		}
+	}
+}
+
+func TestAZipFile(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "texts.zip")
+	w := follow(t, filepath.Join(folder, "texts.zip"))
+	write(t, folder, "texts.zip.part")
+	write(t, folder, "a.md")
+	must(t, os.Rename(filepath.Join(folder, "texts.zip.part"), filepath.Join(folder, "texts.zip")))
+	w.told(t, "another zip file")
+}
+
+func TestWhyNothingIsFollowed(t *testing.T) {
+	w := follow(t, filepath.Join(t.TempDir(), "nowhere"))
+	if err := <-w.Changes; !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("it says %v", err)
+	}
+	if _, more := <-w.Changes; more {
+		t.Error("and then something else")
+	}
+	for _, limit := range []error{syscall.ENOSPC, &os.PathError{Op: "inotify_add_watch", Err: syscall.ENOSPC}, os.NewSyscallError("inotify_init1", syscall.EMFILE)} {
+		w := New("")
+		w.fail(limit)
+		if err := <-w.Changes; !errors.Is(err, ErrTooMany) {
+			t.Errorf("%v is said as %v", limit, err)
+		}
+	}
+}
