@@ -32,6 +32,9 @@ type record struct {
 
 	Editions map[string]int64 `json:"editions,omitempty"`
 
+	Records map[string]*Record `json:"records,omitempty"`
+	Met     *Met               `json:"met,omitempty"`
+
 	rest map[string]json.RawMessage
 }
 
@@ -93,8 +96,15 @@ func (f file) library() library {
 // text that was never opened. Saved texts are bounded by the file's size alone:
 // two windows may each have saved the last one.
 func (r *record) bookOf() *book {
-	b := &book{name: r.Book, saved: newOrder(r.Saved, len(r.Saved)), read: newOrder(r.Read, maxRead), places: r.Places, editions: r.Editions, rest: r.rest}
+	b := &book{
+		name: r.Book, saved: newOrder(r.Saved, len(r.Saved)), read: newOrder(r.Read, maxRead), places: r.Places,
+		editions: r.Editions, records: r.Records, met: r.Met, rest: r.rest,
+	}
 	maps.DeleteFunc(b.places, func(id string, place int) bool { return place <= 0 || !b.read.has(id) })
+	maps.DeleteFunc(b.records, func(id string, r *Record) bool { return r == nil || !r.valid() || !b.read.has(id) })
+	if b.met != nil && !b.met.valid() {
+		b.met = nil
+	}
 	return b
 }
 
@@ -116,7 +126,7 @@ func encode(l *library) ([]byte, error) {
 func records(l library) []*record {
 	all := make([]*record, len(l))
 	for i, b := range l {
-		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.rest}
+		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.records, b.met, b.rest}
 	}
 	return all
 }
@@ -134,7 +144,7 @@ func marshal(v any, indent string) ([]byte, error) {
 type plain record
 
 // known are the keys of plain.
-var known = []string{"book", "saved", "read", "places", "editions"}
+var known = []string{"book", "saved", "read", "places", "editions", "records", "met"}
 
 // UnmarshalJSON keeps what it does not understand in rest.
 func (r *record) UnmarshalJSON(data []byte) error {
@@ -142,7 +152,7 @@ func (r *record) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &all); err != nil {
 		return err
 	}
-	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places, &r.Editions}
+	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places, &r.Editions, &r.Records, &r.Met}
 	for i, key := range known {
 		if value, ok := all[key]; ok {
 			if err := json.Unmarshal(value, into[i]); err != nil {
