@@ -22,8 +22,9 @@ type book struct {
 	read   order          // every text that was opened
 	places map[string]int // letters before the place in a text of read; none for its top
 
-	records map[string]*Record // how texts of read were read
-	met     *Met               // nil = nothing is known of an earlier start
+	finished map[string]string // texts of read that were read to their end, each a line: see Record
+	seen     map[string]string // and those of which a part was
+	met      *Met              // nil = nothing is known of an earlier start
 
 	editions map[string]int64 // the highest number that each key has given to an edition that was open
 
@@ -88,11 +89,13 @@ func (b *book) rename(former, id string) {
 	}
 	if !b.read.has(id) {
 		move(b.places, former, id)
-		move(b.records, former, id)
+		move(b.finished, former, id)
+		move(b.seen, former, id)
 	}
 	if former != id {
 		delete(b.places, former)
-		delete(b.records, former)
+		delete(b.finished, former)
+		delete(b.seen, former)
 	}
 	b.read.rename(former, id)
 }
@@ -107,7 +110,8 @@ func move[V any](m map[string]V, from, to string) {
 func (b *book) forget(n int) {
 	for _, id := range b.read.cut(n) {
 		delete(b.places, id)
-		delete(b.records, id)
+		delete(b.finished, id)
+		delete(b.seen, id)
 	}
 }
 

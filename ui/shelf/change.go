@@ -91,8 +91,10 @@ func (c Change) valid() bool {
 		return c.met.valid()
 	case rename:
 		return validID(c.id) && validID(c.to)
-	case finish, see:
-		return validID(c.id) && c.record.valid()
+	case finish:
+		return validID(c.id) && new(Record).readFinished(c.record.finishedLine())
+	case see:
+		return validID(c.id) && new(Record).readSeen(c.record.seenLine())
 	}
 	return validID(c.id)
 }

@@ -15,8 +15,7 @@ const maxLetters = 1 << 30
 // Part is a stretch of a text, in letters: from the first up to the second.
 type Part [2]int
 
-// Parts are stretches of a text in order, with something between every two. In the
-// file they are one word, such as 0-120,300-512.
+// Parts are stretches of a text in order, with something between every two.
 type Parts []Part
 
 // With are the parts with one more. What would make too many is left out.
@@ -60,8 +59,8 @@ func (p Parts) In(from, to int) int {
 	return n
 }
 
-// MarshalText makes the word for the file.
-func (p Parts) MarshalText() ([]byte, error) {
+// String is the parts as the file has them, such as 0-120,300-512.
+func (p Parts) String() string {
 	var b []byte
 	for i, part := range p {
 		if i > 0 {
@@ -71,22 +70,21 @@ func (p Parts) MarshalText() ([]byte, error) {
 		b = append(b, '-')
 		b = strconv.AppendInt(b, int64(part[1]), 10)
 	}
-	return b, nil
+	return string(b)
 }
 
-// UnmarshalText reads the word, and leaves out what is no part: that text is then
-// read once more.
-func (p *Parts) UnmarshalText(word []byte) error {
-	*p = nil
-	for part := range strings.SplitSeq(string(word), ",") {
+// readParts reads that, and leaves out what is no part: it is then read once more.
+func readParts(s string) Parts {
+	var p Parts
+	for part := range strings.SplitSeq(s, ",") {
 		first, second, _ := strings.Cut(part, "-")
 		from, err := strconv.Atoi(first)
 		if err != nil {
 			continue
 		}
 		if to, err := strconv.Atoi(second); err == nil {
-			*p = p.With(from, to)
+			p = p.With(from, to)
 		}
 	}
-	return nil
+	return p
 }

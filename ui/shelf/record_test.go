@@ -10,11 +10,7 @@ import (
 func wantRecord(t *testing.T, s *Shelf, id, want string) {
 	t.Helper()
 	r := s.Record(id)
-	word, err := r.Seen.MarshalText()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := fmt.Sprintf("%s %s %s %t, %s %d %s", r.Hash, r.Version, r.Day, r.ByHand, r.Now, r.Of, word); got != want {
+	if got := fmt.Sprintf("%s %s %s %t, %s %d %s", r.Hash, r.Version, r.Day, r.ByHand, r.Now, r.Of, r.Seen); got != want {
 		t.Errorf("%s: %q, want %q", id, got, want)
 	}
 }
@@ -101,7 +97,7 @@ func TestRecordsAreBounded(t *testing.T) {
 	for i := range maxRead + 10 {
 		s.Apply(Finish(fmt.Sprint("t", i), strings.Repeat("ab", 32), "1.0", noon(), false))
 	}
-	if n := len(s.inHand().records); n != maxRead {
+	if n := len(s.inHand().finished); n != maxRead {
 		t.Errorf("%d records", n)
 	}
 	var p Parts
@@ -114,7 +110,7 @@ func TestRecordsAreBounded(t *testing.T) {
 	flush(t, s)
 	for _, c := range []Change{
 		Finish("bad", strings.Repeat("a", maxWord+1), "", noon(), false), Finish("bad", "", "", noon(), false),
-		Finish("bad", "aa", "1\x1b", noon(), false), See("bad", "aa", -1, nil), See("bad", "", 5, nil),
+		Finish("bad", "aa", "1\x1b", noon(), false), Finish("bad", "a/a", "", noon(), false), See("bad", "aa", -1, nil), See("bad", "", 5, nil),
 	} {
 		if s.Apply(c); s.Visited("bad") {
 			t.Errorf("kept: %+v", c)
@@ -124,12 +120,12 @@ func TestRecordsAreBounded(t *testing.T) {
 
 func TestBadRecordsAreDropped(t *testing.T) {
 	dir := t.TempDir()
-	put(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b", "c", "d"], "records": {
-		"a": {"hash": "aa", "day": "yesterday"}, "b": {"day": "2026-01-31"}, "c": {"now": "cc", "of": 9, "seen": "7-8,what,3-1,0-2,1-3"},
-		"d": null, "e": {"hash": "ee"}}, "met": {"day": "2026-13-31", "digest": "x"}}]}`)
+	put(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b", "c", "d"], "finished": {
+		"a": "yesterday aa read", "b": "2026-01-31 read", "d": "", "e": "2026-01-31 ee read"},
+		"seen": {"c": "cc 9 7-8,what,3-1,0-2,1-3", "b": "bb -1 0-2", "a": "x 9 0-2", "e": "ee 9 0-2"}, "met": {"day": "2026-13-31", "digest": "x"}}]}`)
 	s := open(t, dir)
 	wantRecord(t, s, "c", "   false, cc 9 0-3,7-8")
-	if n := len(s.inHand().records); n != 1 {
+	if n := len(s.inHand().finished) + len(s.inHand().seen); n != 1 {
 		t.Errorf("%d records", n)
 	}
 	if _, ok := s.Met(); ok {

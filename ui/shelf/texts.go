@@ -30,7 +30,7 @@ var ErrNoCopy = errors.New("no copy of it is kept")
 // waits for the disk, so call it from a command. A text that is not kept is no
 // loss but that its differences cannot be shown.
 func (s *Shelf) KeepText(hash, text string) error {
-	if s.disk.dir == "" || !isHash(hash) || len(text) > maxCopy {
+	if s.disk.dir == "" || !validHash(hash) || len(text) > maxCopy {
 		return ErrNoCopy
 	}
 	root, err := s.disk.root()
@@ -54,7 +54,7 @@ func (s *Shelf) KeepText(hash, text string) error {
 // Text is a text as it was read, by the hash that its [Record] has. It waits for
 // the disk too.
 func (s *Shelf) Text(hash string) (string, error) {
-	if s.disk.dir == "" || !isHash(hash) {
+	if s.disk.dir == "" || !validHash(hash) {
 		return "", ErrNoCopy
 	}
 	root, err := os.OpenRoot(s.disk.dir)
@@ -78,12 +78,6 @@ func copyName(hash string) string { return copyPrefix + hash + copySuffix }
 func headed(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:]) + "\n" + text
-}
-
-// isHash says whether a hash can be part of a file's name.
-func isHash(s string) bool {
-	_, err := hex.DecodeString(s)
-	return err == nil && s != "" && len(s) <= maxWord
 }
 
 // makeRoom removes the oldest copies until there is room for one more.
