@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/textinput"
@@ -31,6 +32,7 @@ type Options struct {
 	Shelf   *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
 	Open    string                         // id of the text to begin with; "" = none
 	Again   bool                           // Load can be asked again: the texts are files that may change
+	Now     func() time.Time               // the clock; nil = that of the system
 	Changes <-chan error                   // nil when they may have, else why that is not heard any more; nil = nobody looks
 }
 
@@ -62,6 +64,9 @@ type Model struct {
 	split    int    // text cells of the list, 0 = as the width has room
 	startTab string // id of the category to start in
 	startAt  string // id of the text to begin with, until it is open
+
+	now    func() time.Time
+	hashes map[*handbook.Entry]string // what the texts say, as far as somebody has asked
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
@@ -103,6 +108,9 @@ func New(o Options) *Model {
 	if m.shelf = o.Shelf; m.shelf == nil {
 		m.shelf = &shelf.Shelf{}
 	}
+	if m.now = o.Now; m.now == nil {
+		m.now = time.Now
+	}
 	if m.book == nil {
 		m.book = &handbook.Handbook{}
 	}
@@ -130,7 +138,7 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 
 // take makes a handbook the one that everything is about.
 func (m *Model) take(h *handbook.Handbook) {
-	m.book, m.rest = h, newRest(h)
+	m.book, m.rest, m.hashes = h, newRest(h), map[*handbook.Entry]string{}
 	m.takeShelf()
 	m.input.Placeholder = placeholder(h)
 	m.makeTabs()

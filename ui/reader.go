@@ -25,11 +25,17 @@ type reader struct {
 	place  int    // letters before the top row, as the reader left it: a screen that holds all does not change it
 	top    string // the row at the top before the text was read again; "" = go by place
 	bare   bool   // the text alone, for the terminal's own selection
+
+	attention
+	before shelf.Record // how the text was read when it was opened
+	stood  standing     // and how the reader stood to it
+	was    shelf.Record // how it was read before the reader marked it
 }
 
 // read opens the reader on a text. The words of the search are marked in it, and
 // the first of them is in view.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
+	m.keepSeen()
 	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1}
 	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
 	m.resume()
@@ -43,6 +49,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 // fillReader lays the open text out for the screen. It keeps the place in it,
 // the mark and the link that the reader is on.
 func (m *Model) fillReader() tea.Cmd {
+	m.recognise()
 	r := m.reader
 	current := r.find.current
 	width := m.readerWidth()
@@ -53,6 +60,7 @@ func (m *Model) fillReader() tea.Cmd {
 		r.doc, rows = m.bareDoc(r.entry), max(0, m.layout.hintsRow-1)
 	}
 	r.parts = r.doc.parts()
+	m.watch()
 	r.scroll.SetContentLines(r.doc.Plain)
 	r.scroll.SetWidth(width + gutter)
 	r.scroll.SetHeight(rows)
@@ -139,10 +147,10 @@ func (m *Model) turn(n int) tea.Cmd {
 
 // closeReader goes back to the list, which shows the text that was read.
 func (m *Model) closeReader() tea.Cmd {
-	cmd := m.leavePlace()
+	m.leavePlace()
 	m.reader, m.trail = nil, trail{}
 	m.list.set(m.items(), m.list.current().entry)
-	return tea.Batch(cmd, m.arrange())
+	return tea.Batch(m.flush(), m.arrange())
 }
 
 // renderReader draws the reader into the frame.

@@ -76,6 +76,8 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 		return m.goBack()
 	case key.Matches(msg, k.GoForward):
 		return m.goForward()
+	case key.Matches(msg, k.MarkRead):
+		return m.markRead()
 	case key.Matches(msg, k.Reload):
 		return m.askedToReload()
 	}

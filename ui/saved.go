@@ -21,6 +21,11 @@ const recentRows = 3
 // keep makes a change on the shelf and brings it to the disk in a command.
 func (m *Model) keep(c shelf.Change) tea.Cmd {
 	m.shelf.Apply(c)
+	return m.flush()
+}
+
+// flush brings what was changed to the disk, in a command.
+func (m *Model) flush() tea.Cmd {
 	s := m.shelf
 	return func() tea.Msg { return keptMsg{s.Flush()} }
 }
@@ -69,16 +74,14 @@ func (m *Model) save() tea.Cmd {
 	return tea.Batch(said, cmd, m.arrange())
 }
 
-// unread says whether a text was never opened.
-func (m *Model) unread(id string) bool { return !m.shelf.Visited(id) }
-
-// leavePlace keeps how far the open text was read.
-func (m *Model) leavePlace() tea.Cmd {
+// leavePlace keeps where the open text is left, and what was read of it.
+func (m *Model) leavePlace() {
+	m.keepSeen()
 	if m.reader == nil || m.reader.bare {
-		return nil
+		return
 	}
 	here := m.here()
-	return m.keep(shelf.Leave(here.entry.ID, here.place))
+	m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
 }
 
 // resume goes to where a text was left, unless a search has led to it.

@@ -50,6 +50,20 @@ func (p Parts) union(other Parts) Parts {
 	return p
 }
 
+// Scaled are the parts of a text of from letters in one of to: the same text laid
+// out otherwise, where a table has its labels more or less often.
+func (p Parts) Scaled(from, to int) Parts {
+	if from == to || from <= 0 {
+		return p
+	}
+	scale := func(n int) int { return int((2*int64(n)*int64(to) + int64(from)) / (2 * int64(from))) }
+	var out Parts
+	for _, part := range p {
+		out = out.With(scale(part[0]), scale(part[1]))
+	}
+	return out
+}
+
 // In is how many letters of a stretch are in the parts.
 func (p Parts) In(from, to int) int {
 	n := 0

@@ -127,8 +127,8 @@ func (b *book) unfinish(id string) {
 // see adds what was on the screen of a text. Another text has other letters, so
 // what was seen of that is gone.
 func (b *book) see(id string, now Record) {
-	if old := b.record(id); old.Now == now.Now && old.Of == now.Of {
-		now.Seen = old.Seen.union(now.Seen)
+	if old := b.record(id); old.Now == now.Now {
+		now.Seen = old.Seen.Scaled(old.Of, now.Of).union(now.Seen)
 	}
 	b.put(&b.seen, id, now.seenLine())
 }

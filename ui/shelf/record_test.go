@@ -40,6 +40,17 @@ func TestAnotherTextIsSeenFromItsTop(t *testing.T) {
 	wantRecord(t, s, "a", "cc 1.1 2026-03-03 false,  0 ")
 }
 
+// Another width lays a table out otherwise, with other letters.
+func TestASeenTextIsScaled(t *testing.T) {
+	s := open(t, t.TempDir())
+	apply(s, See("a", "aa", 90, Parts{{0, 30}, {80, 90}}), See("a", "aa", 180, Parts{{50, 70}}))
+	wantRecord(t, s, "a", "   false, aa 180 0-70,160-180")
+	s.Apply(See("a", "aa", 60, nil))
+	wantRecord(t, s, "a", "   false, aa 60 0-23,53-60")
+	s.Apply(See("a", "aa", 0, nil))
+	wantRecord(t, s, "a", "   false, aa 0 ")
+}
+
 func TestWhatWasReadIsNotReadByHand(t *testing.T) {
 	s := open(t, t.TempDir())
 	apply(s, Finish("a", "aa", "1.0", noon(), true), Finish("a", "aa", "1.0", noon().AddDate(0, 0, 1), false))
