@@ -12,6 +12,8 @@ func (m *Model) emptyRows() []string {
 	width := max(1, m.layout.listWidth)
 	switch {
 	case len(m.book.Entries) == 0: // it is being read
+	case !m.querying() && m.path() != nil:
+		d.text("No text of this path is there.", width, m.theme.Quiet.Render)
 	case !m.querying():
 		d.text("Nothing is saved yet. "+m.keys.program.Save.Help().Key+" saves the text on the screen.", width, m.theme.Quiet.Render)
 	default:
@@ -28,7 +30,7 @@ func (m *Model) emptyRows() []string {
 func (m *Model) elsewhere() string {
 	var found []string
 	for _, t := range m.tabs.all[1:] {
-		if t.count > 0 && t.id != savedTab {
+		if t.count > 0 && t.id != savedTab && t.path == nil {
 			found = append(found, fmt.Sprintf("%s has %d", t.label, t.count))
 		}
 	}

@@ -68,6 +68,8 @@ type Model struct {
 	now    func() time.Time
 	hashes map[*handbook.Entry]string // what the texts say, as far as somebody has asked
 
+	tallies map[*handbook.Path]tally // as far as somebody has asked, since something was read
+
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
 
@@ -132,13 +134,14 @@ func New(o Options) *Model {
 func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	m.take(h)
 	m.tabs.choose(m.startTab)
-	m.list.set(m.items(), nil)
+	m.list.set(m.items(), m.next(nil))
 	return tea.Batch(m.arrange(), m.openStart())
 }
 
 // take makes a handbook the one that everything is about.
 func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest, m.hashes = h, newRest(h), map[*handbook.Entry]string{}
+	m.tallies = nil
 	m.takeShelf()
 	m.input.Placeholder = placeholder(h)
 	m.makeTabs()
@@ -166,6 +169,9 @@ func example(h *handbook.Handbook) string {
 
 func (m *Model) makeTabs() {
 	m.tabs.all = []tab{{label: "All"}}
+	for _, p := range m.book.Paths {
+		m.tabs.all = append(m.tabs.all, tab{id: pathTab + p.ID, label: p.Title, path: p})
+	}
 	for _, c := range m.book.Categories {
 		m.tabs.all = append(m.tabs.all, tab{id: c.ID, label: c.Title})
 	}
@@ -209,7 +215,7 @@ func (m *Model) resize(width, height int) tea.Cmd {
 
 // arrange lays everything out again after the size, the theme or the items changed.
 func (m *Model) arrange() tea.Cmd {
-	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split)
+	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split, m.onPath() != nil)
 	m.hints.SetWidth(max(1, m.hintsWidth()-textColumn-rightEdge))
 	m.input.SetWidth(m.inputRoom())
 	m.arrangeList()

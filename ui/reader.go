@@ -148,8 +148,13 @@ func (m *Model) turn(n int) tea.Cmd {
 // closeReader goes back to the list, which shows the text that was read.
 func (m *Model) closeReader() tea.Cmd {
 	m.leavePlace()
+	was := m.reader.entry
 	m.reader, m.trail = nil, trail{}
-	m.list.set(m.items(), m.list.current().entry)
+	on := m.list.current().entry
+	if next := m.next(was); next != nil && !m.standing(was).due() {
+		on = next
+	}
+	m.list.set(m.items(), on)
 	return tea.Batch(m.flush(), m.arrange())
 }
 

@@ -38,6 +38,7 @@ type rowPainter struct {
 	shelf  *shelf.Shelf
 
 	standing func(*handbook.Entry) standing
+	path     bool // the list is about what was read
 }
 
 // draw is one row: an empty column, the bar, a blank, the text, and one cell
@@ -82,6 +83,10 @@ func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 	if sign != "" {
 		width -= 2
 	}
+	if p.path && it.hit == nil {
+		s = p.progress(l, it, s)
+		width -= 2
+	}
 	c := clip{text: it.entry.Title}
 	if it.hit != nil {
 		c.marks = it.hit.Title
@@ -103,6 +108,9 @@ func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {
 	case p.shelf.Saved(it.entry.ID):
 		return p.theme.Glyph.Saved, p.theme.Saved
 	}
+	if p.path {
+		return "", s.quiet
+	}
 	switch p.standing(it.entry) {
 	case edited, again:
 		return p.theme.Glyph.Changed, p.changed(s)
@@ -112,6 +120,30 @@ func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {
 		}
 	}
 	return "", s.quiet
+}
+
+// progress draws how the reader stands to a text before its title, and returns the
+// styles of that.
+func (p rowPainter) progress(l *line, it item, s rowStyles) rowStyles {
+	g, accent := p.theme.Glyph, p.theme.ToRead
+	if s.bold {
+		accent = p.theme.SelectionAccent
+	}
+	switch p.standing(it.entry) {
+	case isRead:
+		l.put(s.quiet, g.Read)
+		if !s.bold {
+			s.title = s.quiet
+		}
+	case edited:
+		l.put(p.changed(s), g.Changed)
+	case again:
+		l.put(p.changed(s), g.ToRead)
+	default:
+		l.put(accent, g.ToRead)
+	}
+	l.put(s.fill, " ")
+	return s
 }
 
 // changed is the style of the sign of a changed text.

@@ -68,6 +68,7 @@ func (m *Model) unread(id string) bool {
 func (m *Model) finish(e *handbook.Entry, byHand bool) tea.Cmd {
 	hash := m.hash(e)
 	m.shelf.Apply(shelf.Finish(e.ID, hash, e.Life.Version, m.now(), byHand))
+	m.tallies = nil
 	s, text := m.shelf, wording(e)
 	return func() tea.Msg {
 		err := s.Flush()
@@ -81,6 +82,7 @@ func (m *Model) finish(e *handbook.Entry, byHand bool) tea.Cmd {
 // unfinish makes a text one to read, or puts back how it was read before.
 func (m *Model) unfinish(e *handbook.Entry, was shelf.Record) tea.Cmd {
 	m.shelf.Apply(shelf.Unfinish(e.ID))
+	m.tallies = nil
 	if was.Hash != "" {
 		m.shelf.Apply(shelf.Refinish(e.ID, was))
 	}
