@@ -171,7 +171,7 @@ func (m *Model) recognise() {
 // otherwise than it stands, is not being read.
 func (m *Model) watch() {
 	r := m.reader
-	if r.bare || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
+	if r.bare || r.diff || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
 		r.ends = nil
 		return
 	}

@@ -102,7 +102,7 @@ func (m *Model) hintKeys() []key.Binding {
 func (m *Model) readerHints() []key.Binding {
 	r := m.keys.reader
 	switch {
-	case m.reader.bare:
+	case m.reader.bare, m.reader.diff:
 		return []key.Binding{r.Back, r.Down}
 	case m.reader.link >= 0:
 		open := r.Follow

@@ -55,5 +55,11 @@ type copiedMsg struct {
 	err  error
 }
 
+// formerMsg brings a text as it was when it was read, or says that it is not kept.
+type formerMsg struct {
+	hash, text string
+	err        error
+}
+
 // keptMsg says that the shelf was written, or why it was not.
 type keptMsg struct{ err error }

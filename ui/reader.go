@@ -30,6 +30,10 @@ type reader struct {
 	before shelf.Record // how the text was read when it was opened
 	stood  standing     // and how the reader stood to it
 	was    shelf.Record // how it was read before the reader marked it
+
+	diff bool   // what is different since then is on the screen
+	old  string // what the text said then
+	back int    // the place in the text to go back to
 }
 
 // read opens the reader on a text. The words of the search are marked in it, and
@@ -58,6 +62,9 @@ func (m *Model) fillReader() tea.Cmd {
 	rows := m.layout.readerRows()
 	if r.bare {
 		r.doc, rows = m.bareDoc(r.entry), max(0, m.layout.hintsRow-1)
+	}
+	if r.diff {
+		r.doc = m.diffDoc(r, width)
 	}
 	r.parts = r.doc.parts()
 	m.watch()
@@ -114,6 +121,7 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 		d.text(e.Question, width, m.theme.Text.Render)
 		d.blank()
 	}
+	m.sayChanged(&d, e, m.reader.before, m.reader.stood, m.keys.reader.Diff.Help().Key, width)
 	d.quiet = len(d.Rows)
 	d.answer(e, m.theme, width)
 	d.body(m.pages.page(e, width), m.linksOf(e))

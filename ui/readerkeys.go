@@ -40,6 +40,8 @@ func (m *Model) stepOut() tea.Cmd {
 	switch {
 	case r.bare:
 		return m.switchBare()
+	case r.diff && r.find.query == "":
+		return m.switchDiff()
 	case r.find.query != "":
 		m.endFind()
 	case r.find.current >= 0 || r.link >= 0:
@@ -78,6 +80,8 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 		return m.goForward()
 	case key.Matches(msg, k.MarkRead):
 		return m.markRead()
+	case key.Matches(msg, k.Diff):
+		return m.switchDiff()
 	case key.Matches(msg, k.Reload):
 		return m.askedToReload()
 	}

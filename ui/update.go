@@ -43,6 +43,8 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.rendered(msg)
 	case copiedMsg:
 		return m.copied(msg)
+	case formerMsg:
+		return m.former(msg)
 	case keptMsg:
 		return m.kept(msg.err)
 	case statusExpiredMsg:
