@@ -31,6 +31,9 @@ func (m *Model) renderHints() string {
 	if m.status.shown() {
 		return m.status.render(m.theme, m.hintsWidth())
 	}
+	if m.news != "" && m.reader == nil && m.overlay == nil {
+		return newLine(m.hintsWidth()).gap(textColumn).put(m.theme.Quiet, cut(m.news, m.hintsWidth()-textColumn-rightEdge, m.theme.Glyph.Ellipsis)).String()
+	}
 	if m.reader != nil && m.overlay == nil && m.finding() {
 		return m.renderFind()
 	}

@@ -72,6 +72,7 @@ type Model struct {
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
+	news        string // what is different since the last start, until a key is pressed
 
 	input    textinput.Model
 	walking  bool   // the reader is going through the list, so the cursor is on it
@@ -182,7 +183,7 @@ func (m *Model) makeTabs() {
 // terminal is set up. The answers come as messages; nothing waits for them.
 func (m *Model) Init() tea.Cmd {
 	if m.load == nil {
-		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex())
+		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex(), m.meet())
 	}
 	return tea.Batch(tea.RequestBackgroundColor, m.readFirst(), m.nextChange())
 }

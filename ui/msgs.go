@@ -4,6 +4,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/markdown"
+	"trustbook/ui/shelf"
 )
 
 // renderedMsg brings a text that a command has rendered.
@@ -59,6 +60,14 @@ type copiedMsg struct {
 type formerMsg struct {
 	hash, text string
 	err        error
+}
+
+// newsMsg says what is different in the handbook since the last start.
+type newsMsg struct {
+	book           *handbook.Handbook
+	met            shelf.Met // what it is like now
+	since          string    // the day of that start; "" = there is nothing to compare with
+	fresh, changed int       // texts
 }
 
 // keptMsg says that the shelf was written, or why it was not.

@@ -45,6 +45,8 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.copied(msg)
 	case formerMsg:
 		return m.former(msg)
+	case newsMsg:
+		return m.met(msg)
 	case keptMsg:
 		return m.kept(msg.err)
 	case statusExpiredMsg:
@@ -56,6 +58,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 // key hands a key to whatever has the focus.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.status.clear()
+	m.news = ""
 	if cmd, handled := m.programKey(msg); handled {
 		return cmd
 	}
