@@ -26,7 +26,7 @@ func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s standi
 		read += " on " + m.day(day)
 	}
 	if how != "" && was.Hash != m.hash(e) {
-		how = " " + how + " shows what is different."
+		how = " " + how + " shows how."
 	} else {
 		how = ""
 	}
