@@ -77,6 +77,8 @@ func TestTabSwitchesTheCategory(t *testing.T) {
 	here, there := "About the Trust Center", book(t).Entry(mfa).Title
 	c.shows(here, there)
 	c.press("tab")
+	c.shows("0 of 18 read", "about")
+	c.press("tab")
 	c.until("only the first category is listed", func(s screen) bool { return s.has(here) && !s.has(there) })
 	c.press("tab")
 	c.until("only the second category is listed", func(s screen) bool { return !s.has(here) && s.has(there) })

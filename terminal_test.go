@@ -220,6 +220,7 @@ var keys = map[string]struct{ old, kitty string }{
 	"tab":       {"\t", "\t"},
 	"shift+tab": {"\x1b[Z", "\x1b[9;2u"},
 	"esc":       {"\x1b", "\x1b[27u"},
+	"up":        {"\x1b[A", "\x1b[A"},
 	"down":      {"\x1b[B", "\x1b[B"},
 	"ctrl+c":    {"\x03", "\x1b[99;5u"},
 	"ctrl+g":    {"\x07", "\x1b[103;5u"},

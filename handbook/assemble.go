@@ -27,6 +27,8 @@ func (b *builder) finish() {
 	b.formerIDs()
 	b.order()
 	b.distinguish()
+	b.walk()
+	b.h.AckStatement = cmp.Or(b.h.AckStatement, ackStatement)
 	b.h.Title = cmp.Or(b.h.Title, b.h.Organisation, Untitled)
 	links := newLinker(b)
 	for _, d := range b.drafts {

@@ -26,6 +26,8 @@ type Handbook struct {
 	Synonyms     []Synonym
 	NoSynonyms   bool              // the manifest switches the built-in synonyms off
 	Acronyms     map[string]string // acronym -> what it stands for
+	Paths        []*Path           // ways through the texts, as the manifest has them
+	AckStatement string            // what somebody who acknowledges a text states; never empty
 	Problems     []Problem         // what is wrong with the texts, by path and line
 	Digest       string            // of the files it was read from: "h1:" and SHA-256 in base64
 

@@ -23,6 +23,8 @@ var manifestFields = fields[Handbook]{
 	"synonyms":         setSynonyms,
 	"builtin_synonyms": setBuiltinSynonyms,
 	"acronyms":         setAcronyms,
+	"reading_paths":    setPaths,
+	"ack_statement":    text(func(h *Handbook) *string { return &h.AckStatement }),
 }
 
 // readManifest fills h from the manifest; a missing one leaves h as it is.

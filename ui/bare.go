@@ -11,7 +11,7 @@ import (
 // switchBare shows the open text alone, without bars, colours or the mouse: for
 // selecting it with the terminal's own mouse when the terminal takes no copies.
 func (m *Model) switchBare() tea.Cmd {
-	m.reader.bare = !m.reader.bare
+	m.reader.bare, m.reader.diff = !m.reader.bare, false
 	m.reader.place = 0
 	return m.fillReader()
 }

@@ -61,26 +61,26 @@ func TestEnterReadsAndEscGoesBackStepByStep(t *testing.T) {
 
 func TestTabsGoAroundAndCountHits(t *testing.T) {
 	p := start(t, 120, 36)
-	p.shows("All 18", "Why trust us 6", "Access & authorization 12")
+	p.shows("All 18", "Start here 18", "Why trust us 6", "Access & authorization 12")
 	var seen []string
-	for range 4 {
+	for range 5 {
 		seen = append(seen, p.m.tabs.current().id)
 		p.press("tab")
 	}
-	if want := []string{"", "why", "access-authorization", savedTab}; !slices.Equal(seen, want) || p.m.tabs.active != 0 {
+	if want := []string{"", "*path:start", "why", "access-authorization", savedTab}; !slices.Equal(seen, want) || p.m.tabs.active != 0 {
 		t.Errorf("tabs %q, then %d", seen, p.m.tabs.active)
 	}
 	p.press("shift+tab")
-	if p.m.tabs.active != 3 {
+	if p.m.tabs.active != 4 {
 		t.Error("shift+tab must go to the last tab")
 	}
 	p.press("tab")
 	p.typed("vpn")
 	total := 0
-	for _, tab := range p.m.tabs.all[1:] {
+	for _, tab := range p.m.tabs.all[2:] {
 		total += tab.count
 	}
-	if p.m.tabs.all[0].count != len(p.m.result.Hits) || total != len(p.m.result.Hits) {
+	if p.m.tabs.all[1].count != p.m.tabs.all[0].count || p.m.tabs.all[0].count != len(p.m.result.Hits) || total != len(p.m.result.Hits) {
 		t.Errorf("counts %+v for %d hits", p.m.tabs.all, len(p.m.result.Hits))
 	}
 }
@@ -145,8 +145,8 @@ func TestAnEmptyTabSaysWhyAndWhatToDo(t *testing.T) {
 		p := start(t, size[0], size[1])
 		p.press("shift+tab")
 		p.shows("Nothing is saved yet")
-		p.press("tab", "tab")
-		p.typed("mfa")
+		p.press("tab")
+		p.typed("mfa").press("tab", "tab")
 		p.shows("Nothing in this category.", "has 4")
 		p.lacks("enter read")
 		p.press("enter", "ctrl+y")

@@ -91,9 +91,13 @@ func (m *Model) stepTab(n int) tea.Cmd {
 	return m.switchTab(to)
 }
 
-// switchTab goes to another category, around the ends.
+// switchTab goes to another category, around the ends. A path goes on at the next
+// text to read.
 func (m *Model) switchTab(to int) tea.Cmd {
 	m.tabs.move(to - m.tabs.active)
+	if next := m.next(nil); next != nil {
+		return m.answer(next)
+	}
 	return m.answer(m.list.current().entry)
 }
 
@@ -165,13 +169,24 @@ func (m *Model) answer(on *handbook.Entry) tea.Cmd {
 // lookUp asks the index for the hits of the active tab.
 func (m *Model) lookUp(on *handbook.Entry) {
 	if m.index != nil {
-		o := search.Options{Limit: m.hits, Saved: m.shelf.Saved, Unread: m.unread, Set: m.savedTexts()}
-		if o.SetOnly = m.tabs.current().id == savedTab; !o.SetOnly {
-			o.Category = m.tabs.current().id
-		}
-		m.result = m.index.Search(m.query, o)
+		m.result = m.index.Search(m.query, m.wanted())
 	}
 	m.list.set(m.items(), on)
+}
+
+// wanted is what of the hits the active tab shows.
+func (m *Model) wanted() search.Options {
+	o := search.Options{Limit: m.hits, Saved: m.shelf.Saved, Unread: m.unread, Set: m.savedTexts()}
+	switch t := m.tabs.current(); {
+	case t.path != nil && !m.whole(t.path):
+		o.Set, o.SetOnly = pathSet(t.path), true
+	case t.path != nil:
+	case t.id == savedTab:
+		o.SetOnly = true
+	default:
+		o.Category = t.id
+	}
+	return o
 }
 
 // more looks at n hits, when there are that many and the list has fewer.

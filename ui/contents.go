@@ -85,7 +85,7 @@ func (m *Model) foundIn(p docPart) string {
 // railed says whether the contents stand beside the open text: there is room for
 // them, and it has more than one heading.
 func (m *Model) railed() bool {
-	return m.layout.width >= railFrom && len(m.reader.entry.Sections) > 2
+	return !m.reader.diff && m.layout.width >= railFrom && len(m.reader.entry.Sections) > 2
 }
 
 // readerWidth is the width of the open text in cells.

@@ -17,7 +17,7 @@ func (m *Model) cursor() *tea.Cursor {
 		return m.readerCursor()
 	}
 	if y := m.list.screenRow(); m.walking && y >= 0 {
-		return tea.NewCursor(textColumn, m.layout.bodyTop+y)
+		return tea.NewCursor(textColumn, m.layout.listTop+y)
 	}
 	c := m.input.Cursor()
 	if c == nil {

@@ -15,6 +15,8 @@ func (m *Model) emptyRows() []string {
 	case len(m.book.Entries) == 0: // it is being read
 	case m.nothing():
 		d.text(m.nothingNear(), width, m.theme.Quiet.Render)
+	case !m.querying() && m.path() != nil:
+		d.text("No text of this path is there.", width, m.theme.Quiet.Render)
 	case !m.querying():
 		d.text("Nothing is saved yet. "+m.keys.program.Save.Help().Key+" saves the text on the screen.", width, m.theme.Quiet.Render)
 	default:
@@ -48,7 +50,7 @@ const (
 func (m *Model) elsewhere() string {
 	var with []tab
 	for _, t := range m.tabs.all[1:] {
-		if t.count > 0 && t.id != savedTab {
+		if t.count > 0 && t.id != savedTab && t.path == nil {
 			with = append(with, t)
 		}
 	}

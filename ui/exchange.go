@@ -8,16 +8,13 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/shelf"
 )
 
 // exchange puts a handbook in the place of the one it has grown from. Everything
 // that was about a text is about what has become of that text.
 func (m *Model) exchange(msg reloadedMsg) tea.Cmd {
 	h, old, tab := msg.book, m.book, m.tabs.current().id
-	if m.reader != nil && !m.reader.bare {
-		m.shelf.Apply(shelf.Leave(m.reader.entry.ID, m.reader.place))
-	}
+	m.leavePlace()
 	m.indexing.end()
 	m.indexing = nil
 	m.take(h)

@@ -32,6 +32,9 @@ func (m *Model) renderHints() string {
 	if m.status.shown() {
 		return m.status.render(m.theme, m.hintsWidth())
 	}
+	if m.news != "" && m.reader == nil && m.overlay == nil {
+		return newLine(m.hintsWidth()).gap(textColumn).put(m.theme.Quiet, cut(m.news, m.hintsWidth()-textColumn-rightEdge, m.theme.Glyph.Ellipsis)).String()
+	}
 	switch {
 	case m.reader == nil || m.overlay != nil || m.reader.bare:
 	case m.finding():
@@ -142,7 +145,7 @@ func (m *Model) hintKeys() []key.Binding {
 func (m *Model) readerHints() []key.Binding {
 	r := m.keys.reader
 	switch {
-	case m.reader.bare:
+	case m.reader.bare, m.reader.diff:
 		return []key.Binding{r.Back, r.Down}
 	case m.layout.mode == narrow:
 		return []key.Binding{r.Back, r.Copy, r.Find, r.Help}

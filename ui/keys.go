@@ -27,7 +27,8 @@ type readerKeys struct {
 	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
 	Find, NextMark, PrevMark, Contents                        key.Binding
 	NextLink, PrevLink, Follow, GoBack, GoForward             key.Binding
-	Previous, Next, Copy, CopyMenu, Bare, Reload, Help, Back  key.Binding
+	Previous, Next, MarkRead, Diff, Copy, CopyMenu            key.Binding
+	Bare, Reload, Help, Back                                  key.Binding
 }
 
 // findKeys work while the last row takes what is looked for.
@@ -85,6 +86,8 @@ func defaultKeys() keyMap {
 			Next:      bind("", "", "]"),
 			GoBack:    bind("left right", "back, forward on my way", "left", "backspace", "alt+left"),
 			GoForward: bind("", "", "right", "alt+right"),
+			MarkRead:  bind("m", "mark read, or to read", "m"),
+			Diff:      bind("D", "changes, since you read it", "D"),
 			Copy:      bind("y", "copy answer, and source", "y"),
 			CopyMenu:  bind("Y", "copy a part, to choose", "Y"),
 			Bare:      bind("v", "bare text, to select by mouse", "v"),
@@ -147,7 +150,7 @@ func (k keyMap) sections() []keySection {
 		{"Reading", []key.Binding{
 			r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom,
 			r.Find, r.NextMark, r.PrevMark, r.Contents, r.NextLink, r.PrevLink, r.Follow,
-			r.Previous, r.Next, r.GoBack, r.GoForward, r.Copy, r.CopyMenu, r.Bare, r.Reload, r.Help, r.Back,
+			r.Previous, r.Next, r.GoBack, r.GoForward, r.MarkRead, r.Diff, r.Copy, r.CopyMenu, r.Bare, r.Reload, r.Help, r.Back,
 		}},
 		{"Finding in a text", []key.Binding{f.Done, f.Cancel}},
 		{"Program", []key.Binding{p.Copy, p.Save, p.Recent, p.Reload, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},

@@ -44,6 +44,7 @@ type layout struct {
 
 	bodyTop, bodyRows int // between the rule and the blank above the hints
 
+	listTop   int // below how far a path was read, where that is shown
 	listWidth int // text cells of a list row
 	listRows  int
 	paneTop   int
@@ -53,11 +54,15 @@ type layout struct {
 }
 
 // newLayout arranges a screen for a list of items rows. split is the width of
-// the list beside the answer, 0 for what the screen has room for.
-func newLayout(width, height, items, split int) layout {
+// the list beside the answer, 0 for what the screen has room for. path says whether
+// it stands above the list how far a path was read.
+func newLayout(width, height, items, split int, path bool) layout {
 	l := layout{width: width, height: height, tall: height >= tallHeight}
 	l.mode = modeOf(width, height)
 	l.stack()
+	if path {
+		l.listTop += l.pathRows()
+	}
 	switch l.mode {
 	case wide:
 		l.besides(split)
@@ -94,6 +99,19 @@ func (l *layout) stack() {
 	}
 	l.hintsRow = l.height - 1
 	l.bodyRows = max(0, l.hintsRow-1-l.bodyTop)
+	l.listTop = l.bodyTop
+}
+
+// pathRows are those above the list of a path: a line, a rule, and a blank where
+// there is room. A screen that is low shows only the list.
+func (l *layout) pathRows() int {
+	switch {
+	case l.bodyRows < 8:
+		return 0
+	case l.mode == wide:
+		return 3
+	}
+	return 2
 }
 
 func (l *layout) besides(split int) {
@@ -105,23 +123,24 @@ func (l *layout) besides(split int) {
 	default:
 		l.listWidth = 40
 	}
-	l.listRows, l.paneRows, l.paneTop = l.bodyRows, l.bodyRows, l.bodyTop
+	l.listRows, l.paneRows, l.paneTop = l.bodyRows-(l.listTop-l.bodyTop), l.bodyRows, l.bodyTop
 	l.paneBar = textColumn + l.listWidth + 1 + gap
 	l.paneWidth = min(measure, l.width-rightEdge-l.paneBar-gutter)
 }
 
 func (l *layout) above(items int) {
 	l.listWidth = l.width - textColumn - rightEdge
-	l.listRows = min(max(items, 1), max(1, l.bodyRows/3))
-	l.paneTop = l.bodyTop + l.listRows + 1
-	l.paneRows = max(0, l.bodyRows-l.listRows-1)
+	head := l.listTop - l.bodyTop
+	l.listRows = min(max(items, 1), max(1, (l.bodyRows-head)/3))
+	l.paneTop = l.listTop + l.listRows + 1
+	l.paneRows = max(0, l.bodyRows-head-l.listRows-1)
 	l.paneBar = barColumn
 	l.paneWidth = min(measure, l.listWidth)
 }
 
 func (l *layout) alone() {
 	l.listWidth = max(0, l.width-textColumn-rightEdge+1)
-	l.listRows = l.bodyRows
+	l.listRows = l.bodyRows - (l.listTop - l.bodyTop)
 	l.paneBar = barColumn
 	l.paneWidth = l.listWidth
 }

@@ -65,10 +65,14 @@ type Model struct {
 	startTab string // id of the category to start in
 	startAt  string // id of the text to begin with, until it is open
 
-	now func() time.Time
+	now    func() time.Time
+	hashes map[*handbook.Entry]string // what the texts say, as far as somebody has asked
+
+	tallies map[*handbook.Path]tally // as far as somebody has asked, since something was read
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
+	news        string // what is different since the last start, until a key is pressed
 
 	input    textinput.Model
 	walking  bool   // the reader is going through the list, so the cursor is on it
@@ -133,13 +137,14 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	m.take(h)
 	m.suggest()
 	m.tabs.choose(m.startTab)
-	m.list.set(m.items(), nil)
+	m.list.set(m.items(), m.next(nil))
 	return tea.Batch(m.arrange(), m.openStart())
 }
 
 // take makes a handbook the one that everything is about.
 func (m *Model) take(h *handbook.Handbook) {
-	m.book, m.rest = h, newRest(h)
+	m.book, m.rest, m.hashes = h, newRest(h), map[*handbook.Entry]string{}
+	m.tallies = nil
 	m.takeShelf()
 	m.makeTabs()
 }
@@ -158,6 +163,9 @@ func (m *Model) suggest() {
 
 func (m *Model) makeTabs() {
 	m.tabs.all = []tab{{label: "All"}}
+	for _, p := range m.book.Paths {
+		m.tabs.all = append(m.tabs.all, tab{id: pathTab + p.ID, label: p.Title, path: p})
+	}
 	for _, c := range m.book.Categories {
 		m.tabs.all = append(m.tabs.all, tab{id: c.ID, label: c.Title})
 	}
@@ -168,7 +176,7 @@ func (m *Model) makeTabs() {
 // terminal is set up. The answers come as messages; nothing waits for them.
 func (m *Model) Init() tea.Cmd {
 	if m.load == nil {
-		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex())
+		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex(), m.meet())
 	}
 	return tea.Batch(tea.RequestBackgroundColor, m.readFirst(), m.nextChange())
 }
@@ -215,7 +223,7 @@ func (m *Model) regroup() {
 
 // arrange lays everything out again after the size, the theme or the items changed.
 func (m *Model) arrange() tea.Cmd {
-	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split)
+	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split, m.onPath() != nil)
 	m.hints.SetWidth(max(1, m.hintsWidth()-textColumn-rightEdge))
 	m.input.SetWidth(m.inputRoom())
 	m.arrangeList()

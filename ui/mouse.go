@@ -20,7 +20,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	if !m.overList(msg.X, msg.Y) {
 		return nil
 	}
-	i := m.list.at(msg.Y - l.bodyTop)
+	i := m.list.at(msg.Y - l.listTop)
 	switch {
 	case i < 0:
 		return nil
@@ -33,7 +33,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 // overList says whether a cell belongs to the list.
 func (m *Model) overList(x, y int) bool {
 	l := m.layout
-	if y < l.bodyTop || y >= l.bodyTop+l.listRows {
+	if y < l.listTop || y >= l.listTop+l.listRows {
 		return false
 	}
 	return l.mode != wide || x < l.paneBar-1

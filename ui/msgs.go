@@ -4,6 +4,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/markdown"
+	"trustbook/ui/shelf"
 )
 
 // renderedMsg brings a text that a command has rendered.
@@ -53,6 +54,20 @@ type statusExpiredMsg struct{ number int }
 type copiedMsg struct {
 	what string
 	err  error
+}
+
+// formerMsg brings a text as it was when it was read, or says that it is not kept.
+type formerMsg struct {
+	hash, text string
+	err        error
+}
+
+// newsMsg says what is different in the handbook since the last start.
+type newsMsg struct {
+	book           *handbook.Handbook
+	met            shelf.Met // what it is like now
+	since          string    // the day of that start; "" = there is nothing to compare with
+	fresh, changed int       // texts
 }
 
 // keptMsg says that the shelf was written, or why it was not.

@@ -65,7 +65,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if m.notice != "" {
 		cmd = tea.Batch(cmd, m.status.say("caution", ": "+m.notice, true))
 	}
-	return tea.Batch(cmd, m.makeIndex(), m.onceMore())
+	return tea.Batch(cmd, m.makeIndex(), m.meet(), m.onceMore())
 }
 
 // indexed answers what was typed before the index was there.

@@ -26,11 +26,21 @@ type reader struct {
 	top    string // the row at the top before the text was read again; "" = go by place
 	bare   bool   // the text alone, for the terminal's own selection
 	seeks  bool   // what answers is still to be shown: the text was not laid out yet
+
+	attention
+	before shelf.Record // how the text was read when it was opened
+	stood  standing     // and how the reader stood to it
+	was    shelf.Record // how it was read before the reader marked it
+
+	diff bool   // what is different since then is on the screen
+	old  string // what the text said then
+	back int    // the place in the text to go back to
 }
 
 // read opens the reader on a text. The words of the search are marked in it, and
 // the sentence that answers is in view.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
+	m.keepSeen()
 	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true}
 	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
 	m.resume()
@@ -40,6 +50,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 // fillReader lays the open text out for the screen. It keeps the place in it,
 // the mark and the link that the reader is on.
 func (m *Model) fillReader() tea.Cmd {
+	m.recognise()
 	r := m.reader
 	current := r.find.current
 	width := m.readerWidth()
@@ -49,7 +60,11 @@ func (m *Model) fillReader() tea.Cmd {
 	if r.bare {
 		r.doc, rows = m.bareDoc(r.entry), max(0, m.layout.hintsRow-1)
 	}
+	if r.diff {
+		r.doc = m.diffDoc(r, width)
+	}
 	r.parts = r.doc.parts()
+	m.watch()
 	r.scroll.SetContentLines(r.doc.Plain)
 	r.scroll.SetWidth(width + gutter)
 	r.scroll.SetHeight(rows)
@@ -106,6 +121,7 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 		d.text(e.Question, width, m.theme.Text.Render)
 		d.blank()
 	}
+	m.sayChanged(&d, e, m.reader.before, m.reader.stood, m.keys.reader.Diff.Help().Key, width)
 	d.quiet = len(d.Rows)
 	d.stale(e, m.now(), m.theme, width)
 	d.answer(e, m.theme, width)
@@ -141,10 +157,15 @@ func (m *Model) turn(n int) tea.Cmd {
 
 // closeReader goes back to the list, which shows the text that was read.
 func (m *Model) closeReader() tea.Cmd {
-	cmd := m.leavePlace()
+	m.leavePlace()
+	was := m.reader.entry
 	m.reader, m.trail = nil, trail{}
-	m.list.set(m.items(), m.list.current().entry)
-	return tea.Batch(cmd, m.arrange())
+	on := m.list.current().entry
+	if next := m.next(was); next != nil && !m.standing(was).due() {
+		on = next
+	}
+	m.list.set(m.items(), on)
+	return tea.Batch(m.flush(), m.arrange())
 }
 
 // renderReader draws the reader into the frame.

@@ -40,6 +40,8 @@ func (m *Model) stepOut() tea.Cmd {
 	switch {
 	case r.bare:
 		return m.switchBare()
+	case r.diff && r.find.query == "":
+		return m.switchDiff()
 	case r.find.query != "":
 		m.endFind()
 	case r.find.current >= 0 || r.link >= 0:
@@ -76,6 +78,10 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 		return m.goBack()
 	case key.Matches(msg, k.GoForward):
 		return m.goForward()
+	case key.Matches(msg, k.MarkRead):
+		return m.markRead()
+	case key.Matches(msg, k.Diff):
+		return m.switchDiff()
 	case key.Matches(msg, k.Reload), m.keys.asksAgain(msg):
 		return m.askedToReload()
 	}

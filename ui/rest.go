@@ -1,21 +1,22 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 
 	"trustbook/handbook"
-	"trustbook/search"
 )
 
 // rest is what the list shows while no query stands. It is laid out once for a
 // handbook: a hundred thousand texts are too many to go through for every key.
 type rest struct {
-	items []item            // every text, in reading order
-	parts map[string][]item // those of each category
+	items []item                    // every text, in reading order
+	parts map[string][]item         // those of each category
+	paths map[*handbook.Path][]item // those of each path that somebody has looked at
 }
 
 func newRest(h *handbook.Handbook) rest {
-	r := rest{items: make([]item, len(h.Entries)), parts: map[string][]item{}}
+	r := rest{items: make([]item, len(h.Entries)), parts: map[string][]item{}, paths: map[*handbook.Path][]item{}}
 	from := 0
 	for i, e := range h.Entries {
 		r.items[i].entry = e
@@ -30,14 +31,16 @@ func newRest(h *handbook.Handbook) rest {
 
 // of is what the active tab holds at rest.
 func (m *Model) restItems() items {
-	switch t := m.tabs.current(); t.id {
-	case "":
+	switch t := m.tabs.current(); {
+	case t.path != nil:
+		return items{tail: m.pathItems(t.path)}
+	case t.id == "":
 		x := items{head: m.recentItems(), tail: m.rest.items}
 		if !m.labelled() { // nothing would tell the texts read lately from the same ones below
 			x.out = m.places(x.head)
 		}
 		return x
-	case savedTab:
+	case t.id == savedTab:
 		return items{tail: m.savedItems()}
 	default:
 		return items{tail: m.rest.parts[t.id]}
@@ -105,33 +108,45 @@ func (m *Model) recentItems() []item {
 func (m *Model) count() {
 	for i := range m.tabs.all {
 		t := &m.tabs.all[i]
+		t.ratio = ""
 		switch {
 		case m.nothing():
 			t.count = 0
 		case m.querying():
-			t.count = hitsIn(t.id, m.result)
+			t.count = m.hitsIn(*t)
 		default:
-			t.count = m.textsIn(t.id)
+			t.count = m.textsIn(*t)
 		}
 	}
-}
-
-func hitsIn(tab string, r search.Result) int {
-	switch tab {
-	case "":
-		return r.Total
-	case savedTab:
-		return r.InSet
+	if p := m.onPath(); p != nil {
+		m.tabs.all[m.tabs.active].ratio = fmt.Sprintf("%d/%d", m.tally(p).read, len(p.Entries))
 	}
-	return r.Counts[tab]
 }
 
-func (m *Model) textsIn(tab string) int {
-	switch tab {
-	case "":
+// hitsIn is how many hits a tab has. The index counts those of one set of texts at a
+// time, which are those of the active path, or else the saved ones.
+func (m *Model) hitsIn(t tab) int {
+	r, active := m.result, m.path()
+	narrowed := active != nil && !m.whole(active)
+	switch {
+	case t.id == "", t.path != nil && m.whole(t.path):
+		return r.Total
+	case t.path != nil && t.path == active, t.id == savedTab && !narrowed:
+		return r.InSet
+	case t.path != nil, t.id == savedTab:
+		return -1
+	}
+	return r.Counts[t.id]
+}
+
+func (m *Model) textsIn(t tab) int {
+	switch {
+	case t.path != nil:
+		return len(t.path.Entries)
+	case t.id == "":
 		return len(m.book.Entries)
-	case savedTab:
+	case t.id == savedTab:
 		return len(m.savedTexts())
 	}
-	return len(m.rest.parts[tab])
+	return len(m.rest.parts[t.id])
 }

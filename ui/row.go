@@ -6,6 +6,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
@@ -35,6 +36,9 @@ type rowPainter struct {
 	single bool // title and snippet on one row
 	mark   func(string) []search.Span
 	shelf  *shelf.Shelf
+
+	standing func(*handbook.Entry) standing
+	path     bool // the list is about what was read
 }
 
 // draw is one row: an empty column, the bar, a blank, the text, and one cell
@@ -71,12 +75,16 @@ func (p rowPainter) word(l *line, w search.NearWord, s rowStyles) {
 	l.to(textColumn+p.width-len(count), s.fill).put(s.quiet, count)
 }
 
-// title draws a title, with a sign at its end for a text that is saved, or at
-// rest for one that was opened.
+// title draws a title, with a sign at its end for a text that is saved, that has
+// changed since it was read, or at rest for one that was read.
 func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 	end := l.at + width
 	sign, style := p.sign(it, s)
 	if sign != "" {
+		width -= 2
+	}
+	if p.path && it.hit == nil {
+		s = p.progress(l, it, s)
 		width -= 2
 	}
 	c := clip{text: it.entry.Title}
@@ -99,10 +107,51 @@ func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {
 		return p.theme.Glyph.Saved, p.theme.SelectionAccent
 	case p.shelf.Saved(it.entry.ID):
 		return p.theme.Glyph.Saved, p.theme.Saved
-	case it.hit == nil && p.shelf.Visited(it.entry.ID):
-		return p.theme.Glyph.Dot, s.quiet
+	}
+	if p.path {
+		return "", s.quiet
+	}
+	switch p.standing(it.entry) {
+	case edited, again:
+		return p.theme.Glyph.Changed, p.changed(s)
+	case isRead:
+		if it.hit == nil {
+			return p.theme.Glyph.Dot, s.quiet
+		}
 	}
 	return "", s.quiet
+}
+
+// progress draws how the reader stands to a text before its title, and returns the
+// styles of that.
+func (p rowPainter) progress(l *line, it item, s rowStyles) rowStyles {
+	g, accent := p.theme.Glyph, p.theme.ToRead
+	if s.bold {
+		accent = p.theme.SelectionAccent
+	}
+	switch p.standing(it.entry) {
+	case isRead:
+		l.put(s.quiet, g.Read)
+		if !s.bold {
+			s.title = s.quiet
+		}
+	case edited:
+		l.put(p.changed(s), g.Changed)
+	case again:
+		l.put(p.changed(s), g.ToRead)
+	default:
+		l.put(accent, g.ToRead)
+	}
+	l.put(s.fill, " ")
+	return s
+}
+
+// changed is the style of the sign of a changed text.
+func (p rowPainter) changed(s rowStyles) lipgloss.Style {
+	if s.bold {
+		return p.theme.SelectionCaution
+	}
+	return p.theme.Changed
 }
 
 // about draws the row below a title: a piece of the wrapped snippet, or its start.

@@ -21,8 +21,10 @@ func ruled(th theme.Theme, width, from, to int, heavy lipgloss.Style) string {
 }
 
 // meter draws a rule of width cells below a text, heavy for the first done of them.
-func meter(th theme.Theme, width, done int) string {
+func meter(th theme.Theme, width, done int) string { return metered(th, width, done, th.Heavy) }
+
+func metered(th theme.Theme, width, done int, heavy lipgloss.Style) string {
 	done = max(0, min(done, width))
 	l := newLine(textColumn + width).gap(textColumn)
-	return l.put(th.Heavy, strings.Repeat(th.Glyph.Heavy, done)).put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, width-done))).String()
+	return l.put(heavy, strings.Repeat(th.Glyph.Heavy, done)).put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, width-done))).String()
 }

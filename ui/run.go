@@ -11,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 
-	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
 
@@ -63,13 +62,10 @@ func Run(o Options, t Terminal) error {
 	return ended(err)
 }
 
-// close ends what is under way, keeps the place in the open text and waits until it is on the disk. That
-// nothing can be saved was said on the screen.
+// close ends what is under way, keeps the place in the open text and waits until it
+// is on the disk. That nothing can be saved was said on the screen.
 func (m *Model) close() {
-	if m.reader != nil && !m.reader.bare {
-		here := m.here()
-		m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
-	}
+	m.leavePlace()
 	m.reading.end()
 	m.indexing.end()
 	_ = m.shelf.Flush()

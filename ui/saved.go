@@ -21,6 +21,11 @@ const recentRows = 3
 // keep makes a change on the shelf and brings it to the disk in a command.
 func (m *Model) keep(c shelf.Change) tea.Cmd {
 	m.shelf.Apply(c)
+	return m.flush()
+}
+
+// flush brings what was changed to the disk, in a command.
+func (m *Model) flush() tea.Cmd {
 	s := m.shelf
 	return func() tea.Msg { return keptMsg{s.Flush()} }
 }
@@ -28,6 +33,7 @@ func (m *Model) keep(c shelf.Change) tea.Cmd {
 // kept says what the shelf has to say, such as that nothing can be saved. A save
 // that did not reach the disk is not left standing as one.
 func (m *Model) kept(err error) tea.Cmd {
+	m.tallies = nil // another window may have read
 	notes := m.shelf.Notes()
 	switch {
 	case len(notes) > 0:
@@ -69,16 +75,14 @@ func (m *Model) save() tea.Cmd {
 	return tea.Batch(said, cmd, m.arrange())
 }
 
-// unread says whether a text was never opened.
-func (m *Model) unread(id string) bool { return !m.shelf.Visited(id) }
-
-// leavePlace keeps how far the open text was read.
-func (m *Model) leavePlace() tea.Cmd {
+// leavePlace keeps where the open text is left, and what was read of it.
+func (m *Model) leavePlace() {
+	m.keepSeen()
 	if m.reader == nil || m.reader.bare {
-		return nil
+		return
 	}
 	here := m.here()
-	return m.keep(shelf.Leave(here.entry.ID, here.place))
+	m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
 }
 
 // resume goes to where a text was left, unless a search has led to it.

@@ -96,7 +96,16 @@ func TestSavedTextsAreATab(t *testing.T) {
 	}
 	p.press("esc")
 	p.typed("is:unread")
-	if len(p.m.result.Hits) != len(h.Entries)-1 {
+	if len(p.m.result.Hits) != len(h.Entries) {
+		t.Errorf("is:unread finds %d texts, and none was read, only opened", len(p.m.result.Hits))
+	}
+	p.press("enter", "m", "esc")
+	if len(p.m.result.Hits) != len(h.Entries) {
+		t.Errorf("the hits change below the cursor: %d", len(p.m.result.Hits))
+	}
+	p.typed(" ")
+	p.press("backspace")
+	if p.m.answer(nil); len(p.m.result.Hits) != len(h.Entries)-1 {
 		t.Errorf("is:unread finds %d texts", len(p.m.result.Hits))
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/handbook"
 	"trustbook/ui/theme"
 )
 
@@ -14,16 +15,54 @@ import (
 type tab struct {
 	id    string // of the category; "" is all of them
 	label string
-	count int // texts at rest, hits while a query stands
+	count int            // texts at rest, hits while a query stands; -1 = nobody has counted them
+	path  *handbook.Path // nil = the tab is not of a path
+	ratio string         // how much of the path was read, "" = not shown
 }
 
-// tabGap are the blanks between two tabs.
-const tabGap = 3
+// number is what stands beside the label; a ratio only where there is room.
+func (t tab) number(room bool) string {
+	switch {
+	case t.ratio != "" && room:
+		return t.ratio
+	case t.count < 0:
+		return ""
+	}
+	return strconv.Itoa(t.count)
+}
+
+// The blanks between two tabs, and where not all of them fit otherwise.
+const (
+	tabGap   = 3
+	tightGap = 2
+)
 
 // tabs are the categories in order, one of them active.
 type tabs struct {
 	all    []tab
 	active int
+
+	gap   int  // between two
+	ratio bool // there is room for one
+}
+
+// fit finds out how all tabs fit into a room: with less between them, or without
+// the ratio, which stands below too.
+func (t *tabs) fit(room int, short bool) {
+	for _, try := range []struct {
+		gap   int
+		ratio bool
+	}{{tabGap, true}, {tightGap, true}, {tightGap, false}} {
+		t.gap, t.ratio = try.gap, try.ratio
+		all := -t.gap
+		for i := range t.all {
+			all += t.width(i, short) + t.gap
+		}
+		if all <= room {
+			return
+		}
+	}
+	t.gap = tabGap
 }
 
 func (t *tabs) current() tab { return t.all[t.active] }
@@ -35,7 +74,10 @@ func (t *tabs) move(n int) {
 
 // choose goes to the tab with an id, or to the first when there is none.
 func (t *tabs) choose(id string) {
-	t.active = max(0, slices.IndexFunc(t.all, func(x tab) bool { return x.id == id }))
+	t.active = slices.IndexFunc(t.all, func(x tab) bool { return x.id == id })
+	if t.active < 0 { // a person names a path by its own id
+		t.active = max(0, slices.IndexFunc(t.all, func(x tab) bool { return x.id == pathTab+id }))
+	}
 }
 
 // place is a tab on the screen: its columns from start up to end.
@@ -47,21 +89,22 @@ type place struct {
 // places lays the tabs out from the text column to limit. When not all of them
 // fit they scroll: the active one is always among those shown.
 func (t *tabs) places(limit int, short bool) []place {
+	t.fit(limit-textColumn, short)
 	first, last := t.active, t.active+1
 	room := limit - textColumn - t.width(t.active, short)
-	for first > 0 && room >= t.width(first-1, short)+tabGap {
+	for first > 0 && room >= t.width(first-1, short)+t.gap {
 		first--
-		room -= t.width(first, short) + tabGap
+		room -= t.width(first, short) + t.gap
 	}
-	for last < len(t.all) && room >= t.width(last, short)+tabGap {
-		room -= t.width(last, short) + tabGap
+	for last < len(t.all) && room >= t.width(last, short)+t.gap {
+		room -= t.width(last, short) + t.gap
 		last++
 	}
 	var out []place
 	at := textColumn
 	for i := first; i < last; i++ {
 		out = append(out, place{index: i, start: at, end: at + t.width(i, short), text: t.label(i, short)})
-		at += t.width(i, short) + tabGap
+		at += t.width(i, short) + t.gap
 	}
 	return out
 }
@@ -77,7 +120,7 @@ func (t *tabs) label(i int, short bool) string {
 
 // width is how many cells a tab takes with its count.
 func (t *tabs) width(i int, short bool) int {
-	return ansi.StringWidth(t.label(i, short)) + 1 + len(strconv.Itoa(t.all[i].count))
+	return ansi.StringWidth(t.label(i, short)) + 1 + len(t.all[i].number(t.ratio))
 }
 
 // at is the tab in a column, -1 where there is none.
@@ -107,7 +150,7 @@ func (t *tabs) labels(th theme.Theme, width int, short, querying bool) string {
 			number = th.Title
 		}
 		l.gap(p.start).put(style, p.text+" ")
-		l.put(number, strconv.Itoa(t.all[p.index].count))
+		l.put(number, t.all[p.index].number(t.ratio))
 	}
 	if shown[len(shown)-1].index < len(t.all)-1 {
 		l.gap(width-1).put(th.Quiet, th.Glyph.Path)

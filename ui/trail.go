@@ -33,6 +33,9 @@ func (m *Model) leave() {
 
 func (m *Model) here() stop {
 	r := m.reader
+	if r.diff {
+		return stop{r.entry, r.back, ""}
+	}
 	return stop{r.entry, r.place, r.find.query}
 }
 

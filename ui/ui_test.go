@@ -29,6 +29,8 @@ var dark = theme.Options{Name: theme.Dark, Depth: theme.TrueColour}
 type program struct {
 	t testing.TB
 	m *Model
+
+	clock *clock // nil = that of the system
 }
 
 func start(t testing.TB, width, height int) *program {

@@ -10,44 +10,55 @@ import (
 
 // Update changes the model for one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.attend(msg)
+	return m, tea.Batch(cmd, m.handle(msg))
+}
+
+// handle hands a message to what it is about.
+func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return m, m.resize(msg.Width, msg.Height)
+		return m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		return m, m.setBackground(theme.BackgroundOf(msg.IsDark()))
+		return m.setBackground(theme.BackgroundOf(msg.IsDark()))
 	case tea.KeyPressMsg:
-		return m, m.key(msg)
+		return m.key(msg)
 	case tea.PasteMsg:
-		return m, m.paste(msg)
+		return m.paste(msg)
 	case tea.MouseClickMsg:
-		return m, m.click(msg)
+		return m.click(msg)
 	case tea.MouseWheelMsg:
-		return m, m.wheel(msg)
+		return m.wheel(msg)
 	case stepMsg:
-		return m, m.stepped(msg)
+		return m.stepped(msg)
 	case loadedMsg:
-		return m, m.loaded(msg)
+		return m.loaded(msg)
 	case reloadedMsg:
-		return m, m.reloaded(msg)
+		return m.reloaded(msg)
 	case changedMsg:
-		return m, m.changed(msg)
+		return m.changed(msg)
 	case indexedMsg:
-		return m, m.indexed(msg)
+		return m.indexed(msg)
 	case renderedMsg:
-		return m, m.rendered(msg)
+		return m.rendered(msg)
 	case copiedMsg:
-		return m, m.copied(msg)
+		return m.copied(msg)
+	case formerMsg:
+		return m.former(msg)
+	case newsMsg:
+		return m.met(msg)
 	case keptMsg:
-		return m, m.kept(msg.err)
+		return m.kept(msg.err)
 	case statusExpiredMsg:
 		m.status.expire(msg)
 	}
-	return m, nil
+	return nil
 }
 
 // key hands a key to whatever has the focus.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.status.clear()
+	m.news = ""
 	if cmd, handled := m.programKey(msg); handled {
 		return cmd
 	}

@@ -175,6 +175,7 @@ func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {
 // renderBody draws the list and the answer.
 func (m *Model) renderBody(frame []string) {
 	l := m.layout
+	m.renderPath(frame)
 	pane := m.renderPane()
 	list := m.renderList()
 	switch {
@@ -186,11 +187,11 @@ func (m *Model) renderBody(frame []string) {
 		list = m.emptyRows()
 	}
 	if l.mode == narrow {
-		copy(frame[l.bodyTop:l.bodyTop+l.bodyRows], list)
+		copy(frame[l.listTop:l.bodyTop+l.bodyRows], list)
 		return
 	}
 	for i, row := range list {
-		frame[l.bodyTop+i] = row
+		frame[l.listTop+i] = row
 	}
 	for i, row := range pane[:min(len(pane), l.paneRows)] {
 		if l.mode == wide {
@@ -203,7 +204,7 @@ func (m *Model) renderBody(frame []string) {
 }
 
 func (m *Model) renderList() []string {
-	p := rowPainter{theme: m.theme, width: m.layout.listWidth, single: m.layout.mode == medium && !m.nothing(), mark: m.result.Mark, shelf: m.shelf}
+	p := rowPainter{theme: m.theme, width: m.layout.listWidth, single: m.layout.mode == medium && !m.nothing(), mark: m.result.Mark, shelf: m.shelf, standing: m.standing, path: m.onPath() != nil}
 	var out []string
 	for _, r := range m.list.visible() {
 		out = append(out, p.draw(m.list.items.at(r.item), r, r.item == m.list.selected))

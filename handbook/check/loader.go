@@ -73,6 +73,12 @@ would find. Mend the reference, or the pattern.`,
 		Text:    `No text has this id, or had it. Write the id that it has now; former_ids of that text keep old ones working.`,
 	},
 	{
+		Code: "unknown-path-entry", Severity: handbook.Error,
+		Summary: "a reading path that leads to a text that does not exist",
+		Text: `No text has this id, or had it, so whoever follows the path misses a text and is told that all is read. Write the id that the
+text has now in reading_paths of the manifest, or take it out.`,
+	},
+	{
 		Code: "broken-link", Severity: handbook.Warning,
 		Summary: "a link that leads to no text",
 		Text: `Who follows the link is told that it leads nowhere. Mend the path; it counts from the file that the link is in. An address on the

@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -13,7 +14,7 @@ func shelfOf(b *testing.B, n int) string {
 	s.For("Handbook")
 	for i := range n {
 		id := fmt.Sprint("some-text-of-the-handbook-", i)
-		apply(s, Visit(id), Leave(id, i+1))
+		apply(s, Visit(id), Leave(id, i+1), Finish(id, strings.Repeat("ab", 16), "1.2", noon(), false))
 		if i%10 == 0 {
 			s.Apply(Save(id))
 		}

@@ -22,6 +22,10 @@ type book struct {
 	read   order          // every text that was opened
 	places map[string]int // letters before the place in a text of read; none for its top
 
+	finished map[string]string // texts of read that were read to their end, each a line: see Record
+	seen     map[string]string // and those of which a part was
+	met      *Met              // nil = nothing is known of an earlier start
+
 	editions map[string]int64 // the highest number that each key has given to an edition that was open
 
 	rest map[string]json.RawMessage // what a later release keeps here: carried, not understood
@@ -41,6 +45,14 @@ func (b *book) apply(c Change) {
 		b.rename(c.id, c.to)
 	case edition:
 		b.seeEdition(c.id, c.seq)
+	case finish:
+		b.finish(c.id, c.record)
+	case unfinish:
+		b.unfinish(c.id)
+	case see:
+		b.see(c.id, c.record)
+	case meet:
+		b.met = &c.met
 	}
 }
 
@@ -75,24 +87,36 @@ func (b *book) rename(former, id string) {
 	if !b.read.has(former) {
 		return
 	}
-	if place := b.places[former]; !b.read.has(id) && place > 0 {
-		b.places[id] = place
+	if !b.read.has(id) {
+		move(b.places, former, id)
+		move(b.finished, former, id)
+		move(b.seen, former, id)
 	}
 	if former != id {
 		delete(b.places, former)
+		delete(b.finished, former)
+		delete(b.seen, former)
 	}
 	b.read.rename(former, id)
+}
+
+func move[V any](m map[string]V, from, to string) {
+	if v, ok := m[from]; ok {
+		m[to] = v
+	}
 }
 
 // forget keeps the n texts that were opened last.
 func (b *book) forget(n int) {
 	for _, id := range b.read.cut(n) {
 		delete(b.places, id)
+		delete(b.finished, id)
+		delete(b.seen, id)
 	}
 }
 
 func (b *book) empty() bool {
-	return len(b.saved.ids) == 0 && len(b.read.ids) == 0 && len(b.editions) == 0 && len(b.rest) == 0
+	return len(b.saved.ids) == 0 && len(b.read.ids) == 0 && len(b.editions) == 0 && b.met == nil && len(b.rest) == 0
 }
 
 // library is every handbook of which something is kept, the one changed last first.

@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"slices"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -16,6 +17,9 @@ type Change struct {
 	to    string // the id after a rename
 	place int
 	seq   int64
+
+	record Record
+	met    Met
 }
 
 type action int
@@ -27,6 +31,10 @@ const (
 	leave
 	rename
 	edition
+	finish
+	unfinish
+	see
+	meet
 )
 
 // Save keeps a text among the saved ones, in front.
@@ -50,11 +58,45 @@ func Rename(former, id string) Change { return Change{what: rename, id: former, 
 // signed as its seq-th. See [Shelf.Edition].
 func SeeEdition(key string, seq int64) Change { return Change{what: edition, id: key, seq: seq} }
 
+// Finish marks a text as read: what it said, in which version, on which day, and
+// whether the reader only said so.
+func Finish(id, hash, version string, day time.Time, byHand bool) Change {
+	return Change{what: finish, id: id, record: Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand}}
+}
+
+// Refinish marks a text as read the way it was before, after an [Unfinish].
+func Refinish(id string, was Record) Change {
+	was.Now, was.Of, was.Seen = "", 0, nil
+	return Change{what: finish, id: id, record: was}
+}
+
+// Unfinish makes a text one to read again, all of it.
+func Unfinish(id string) Change { return Change{what: unfinish, id: id} }
+
+// See keeps which of a text's letters were on the screen long enough to be read,
+// beside those that are known: what the text says, how many letters it has, which.
+func See(id, hash string, letters int, seen Parts) Change {
+	return Change{what: see, id: id, record: Record{Now: hash, Of: letters, Seen: seen}}
+}
+
+// Meet keeps what the handbook is like at a start of the program; see [Shelf.Met].
+func Meet(m Met) Change { return Change{what: meet, met: m} }
+
 // maxID is the length of the longest id in bytes.
 const maxID = 512
 
 func (c Change) valid() bool {
-	return validID(c.id) && (c.what != rename || validID(c.to))
+	switch c.what {
+	case meet:
+		return c.met.valid()
+	case rename:
+		return validID(c.id) && validID(c.to)
+	case finish:
+		return validID(c.id) && new(Record).readFinished(c.record.finishedLine())
+	case see:
+		return validID(c.id) && new(Record).readSeen(c.record.seenLine())
+	}
+	return validID(c.id)
 }
 
 // validID reports whether an id can be kept and read back as it is.
@@ -70,16 +112,30 @@ func containsControl(s string) bool {
 // last stays, and of its places too, so a disk that is full for hours does not
 // fill the memory. A visit goes to the end, because the order of visits counts;
 // a place stays where it is, because leaving a text that was never visited is a
-// visit. Nothing moves over a rename, after which an id means another text.
+// visit. Nothing moves over a rename, after which an id means another text, and
+// what was seen of a text not over its becoming one to read.
 func queue(pending []Change, c Change) []Change {
 	for i := len(pending) - 1; i >= 0 && pending[i].what != rename; i-- {
-		if p := pending[i]; p.what != c.what || p.id != c.id || p.book != c.book {
+		p := pending[i]
+		if p.id != c.id || p.book != c.book {
+			continue
+		}
+		if c.what == see && (p.what == finish || p.what == unfinish) {
+			break
+		}
+		if p.what != c.what {
 			continue
 		}
 		switch c.what {
 		case visit:
 			return append(slices.Delete(pending, i, i+1), c)
-		case leave:
+		case see:
+			if p.record.Now != c.record.Now || p.record.Of != c.record.Of {
+				return append(pending, c)
+			}
+			c.record.Seen = p.record.Seen.union(c.record.Seen)
+			fallthrough
+		case leave, meet:
 			pending[i] = c
 			return pending
 		}

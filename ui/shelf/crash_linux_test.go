@@ -72,9 +72,9 @@ func writeUntilKilled(dir, name string) error {
 	}
 	for i := 1; ; i++ {
 		id := fmt.Sprint(name, "-", i)
-		s.Apply(Leave(name, i))
+		apply(s, Leave(name, i), See(name, "ab", 1<<20, Parts{{0, i}}))
 		if i <= 40 {
-			apply(s, Save(id), Visit(id))
+			apply(s, Save(id), Visit(id), Finish(id, "cd", "1.0", noon(), false))
 		}
 		if i > 20 && i <= 40 {
 			s.Apply(Unsave(fmt.Sprint(name, "-", i-20)))
@@ -156,10 +156,13 @@ func checkWriter(t *testing.T, s *Shelf, name string, last int) {
 	if place, _ := s.Place(name); place < last {
 		t.Errorf("%s: the place is %d, and %d was acknowledged", name, place, last)
 	}
+	if seen := s.Record(name).Seen.In(0, 1<<20); seen < last {
+		t.Errorf("%s: %d letters are seen, and %d were acknowledged", name, seen, last)
+	}
 	for i := 1; i <= min(last, 40); i++ {
 		id := fmt.Sprint(name, "-", i)
 		taken := i+20 <= min(last, 40)
-		if !s.Visited(id) || taken && s.Saved(id) || i > 20 && !s.Saved(id) {
+		if !s.Visited(id) || s.Record(id).Hash != "cd" || taken && s.Saved(id) || i > 20 && !s.Saved(id) {
 			t.Errorf("%s of %d: visited %t, saved %t", id, last, s.Visited(id), s.Saved(id))
 		}
 	}

@@ -32,6 +32,10 @@ type record struct {
 
 	Editions map[string]int64 `json:"editions,omitempty"`
 
+	Finished map[string]string `json:"finished,omitempty"`
+	Seen     map[string]string `json:"seen,omitempty"`
+	Met      *Met              `json:"met,omitempty"`
+
 	rest map[string]json.RawMessage
 }
 
@@ -93,8 +97,17 @@ func (f file) library() library {
 // text that was never opened. Saved texts are bounded by the file's size alone:
 // two windows may each have saved the last one.
 func (r *record) bookOf() *book {
-	b := &book{name: r.Book, saved: newOrder(r.Saved, len(r.Saved)), read: newOrder(r.Read, maxRead), places: r.Places, editions: r.Editions, rest: r.rest}
+	b := &book{
+		name: r.Book, saved: newOrder(r.Saved, len(r.Saved)), read: newOrder(r.Read, maxRead), places: r.Places,
+		editions: r.Editions, finished: r.Finished, seen: r.Seen, met: r.Met, rest: r.rest,
+	}
 	maps.DeleteFunc(b.places, func(id string, place int) bool { return place <= 0 || !b.read.has(id) })
+	var any Record
+	maps.DeleteFunc(b.finished, func(id, line string) bool { return !any.readFinished(line) || !b.read.has(id) })
+	maps.DeleteFunc(b.seen, func(id, line string) bool { return !any.readSeen(line) || !b.read.has(id) })
+	if b.met != nil && !b.met.valid() {
+		b.met = nil
+	}
 	return b
 }
 
@@ -116,7 +129,7 @@ func encode(l *library) ([]byte, error) {
 func records(l library) []*record {
 	all := make([]*record, len(l))
 	for i, b := range l {
-		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.rest}
+		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.finished, b.seen, b.met, b.rest}
 	}
 	return all
 }
@@ -134,7 +147,7 @@ func marshal(v any, indent string) ([]byte, error) {
 type plain record
 
 // known are the keys of plain.
-var known = []string{"book", "saved", "read", "places", "editions"}
+var known = []string{"book", "saved", "read", "places", "editions", "finished", "seen", "met"}
 
 // UnmarshalJSON keeps what it does not understand in rest.
 func (r *record) UnmarshalJSON(data []byte) error {
@@ -142,7 +155,7 @@ func (r *record) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &all); err != nil {
 		return err
 	}
-	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places, &r.Editions}
+	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places, &r.Editions, &r.Finished, &r.Seen, &r.Met}
 	for i, key := range known {
 		if value, ok := all[key]; ok {
 			if err := json.Unmarshal(value, into[i]); err != nil {

@@ -1,5 +1,6 @@
 // Package shelf keeps what a reader does with a handbook: the texts that are
-// saved, those that were read and in which order, and the place in each.
+// saved, those that were opened and in which order, the place in each, and how far
+// each was read.
 //
 // A [Shelf] answers from memory. [Shelf.Apply] changes that memory at once, and
 // [Shelf.Flush] brings the changes to the disk later, from another goroutine.
@@ -116,6 +117,24 @@ func (s *Shelf) Edition(key string) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.inHand().editions[key]
+}
+
+// Record is how a text was read; the zero Record when it was not.
+func (s *Shelf) Record(id string) Record {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.inHand().record(id)
+}
+
+// Met is what the handbook was like at the last start that was kept by [Meet]; ok
+// is false when there was none.
+func (s *Shelf) Met() (met Met, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if m := s.inHand().met; m != nil {
+		return *m, true
+	}
+	return Met{}, false
 }
 
 // inHand is the book in hand, to be read only: an empty one when nothing is kept for it.

@@ -78,8 +78,12 @@ func tryWriting(root *os.Root) error {
 // sweep removes what killed writers left. Only a writer has a temporary file
 // that matters, and the lock says that there is no other.
 func sweep(root *os.Root) {
-	left, _ := fs.Glob(root.FS(), tempPrefix+"*"+tempSuffix) // the pattern is good
-	for _, name := range left {
+	for _, name := range matching(root, tempPrefix+"*"+tempSuffix) {
 		_ = root.Remove(name) // or the next writer does
 	}
+}
+
+func matching(root *os.Root, pattern string) []string {
+	names, _ := fs.Glob(root.FS(), pattern) // every pattern here is good
+	return names
 }

@@ -1,0 +1,151 @@
+package handbook
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Path is a way through a handbook: what somebody is to read, in which order.
+type Path struct {
+	ID          string
+	Title       string // never empty
+	Description string
+	Roles       []string // whom it is for; none = everybody
+	Entries     []*Entry // in the order of reading, each once
+	Acknowledge bool     // each text is to be acknowledged, not only read
+	DueDays     int      // days from the first text to the last; 0 = no deadline
+
+	named []string // ids as written; none = every text
+}
+
+// For says whether the path is for somebody in that role. A path without roles
+// is for everybody, and so is every path for who names no role.
+func (p *Path) For(role string) bool { return forRole(p.Roles, role) }
+
+// For says whether the entry is for somebody in that role, as [Path.For] does.
+func (e *Entry) For(role string) bool { return forRole(e.Life.Audience, role) }
+
+func forRole(roles []string, role string) bool {
+	if role == "" || len(roles) == 0 {
+		return true
+	}
+	for _, r := range roles {
+		if strings.EqualFold(r, role) {
+			return true
+		}
+	}
+	return false
+}
+
+// NeedsAck says whether a text asks to be acknowledged, by itself or on the way of
+// some path.
+func (h *Handbook) NeedsAck(e *Entry) bool {
+	if strings.EqualFold(e.Life.Ack, AckRequired) {
+		return true
+	}
+	for _, p := range h.Paths {
+		if !p.Acknowledge {
+			continue
+		}
+		for _, on := range p.Entries {
+			if on == e {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ackStatement is what is acknowledged where the manifest does not say it.
+const ackStatement = "I have read this text."
+
+// AckRequired is the value of ack that asks a reader to acknowledge a text.
+const AckRequired = "required"
+
+var pathFields = fields[Path]{
+	"id":          func(p *Path, n *yaml.Node) error { return setID(&p.ID, n) },
+	"title":       text(func(p *Path) *string { return &p.Title }),
+	"description": text(func(p *Path) *string { return &p.Description }),
+	"roles":       texts(func(p *Path) *[]string { return &p.Roles }),
+	"entries":     texts(func(p *Path) *[]string { return &p.named }),
+	"acknowledge": func(p *Path, n *yaml.Node) (err error) {
+		p.Acknowledge, err = boolean(n)
+		return err
+	},
+	"due_days": setDueDays,
+}
+
+func setDueDays(p *Path, n *yaml.Node) (err error) {
+	p.DueDays, err = integer(n)
+	if err == nil && p.DueDays < 0 {
+		err = fmt.Errorf("expected a number of days, found %d", p.DueDays)
+	}
+	return err
+}
+
+func setPaths(h *Handbook, n *yaml.Node) error {
+	return each(n, pathFields, func(p Path) error {
+		if p.ID == "" {
+			return errors.New("a reading path needs an id")
+		}
+		for _, other := range h.Paths {
+			if other.ID == p.ID {
+				return fmt.Errorf("the reading path %q stands here twice", p.ID)
+			}
+		}
+		if p.Title == "" {
+			p.Title = humanise(p.ID)
+		}
+		h.Paths = append(h.Paths, &p)
+		return nil
+	})
+}
+
+// walk gives every path its texts, and reports those that are not there.
+func (b *builder) walk() {
+	for _, p := range b.h.Paths {
+		if len(p.named) == 0 {
+			p.Entries = b.h.Entries
+			continue
+		}
+		seen := map[*Entry]bool{}
+		for _, id := range p.named {
+			e := b.h.Entry(id)
+			switch {
+			case e == nil:
+				b.add(Problem{
+					Path: manifestName, Severity: Error, Code: "unknown-path-entry",
+					Message: fmt.Sprintf("the reading path %q names %q, and no text has that id", p.ID, id),
+				})
+			case !seen[e]:
+				seen[e] = true
+				p.Entries = append(p.Entries, e)
+			}
+		}
+	}
+}
+
+// Edition is the version of a text as two numbers: a new MAJOR asks everybody to
+// read it again, a new MINOR does not.
+type Edition struct{ Major, Minor int }
+
+// Edition reads MAJOR.MINOR, or MAJOR alone, with or without a leading v; ok is
+// false when the version is none of these.
+func (l Life) Edition() (edition Edition, ok bool) {
+	major, minor, dotted := strings.Cut(strings.TrimPrefix(l.Version, "v"), ".")
+	var err error
+	if edition.Major, err = strconv.Atoi(major); err != nil || edition.Major < 0 {
+		return Edition{}, false
+	}
+	if dotted {
+		minor, _, _ = strings.Cut(minor, ".") // a patch is smaller than anybody notices
+		if edition.Minor, err = strconv.Atoi(minor); err != nil || edition.Minor < 0 {
+			return Edition{}, false
+		}
+	}
+	return edition, true
+}

@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"time"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/shelf"
+)
+
+// How fast people read: about 250 words a minute, of five letters each. A line
+// takes a moment however short it is.
+const (
+	wordsPerMinute = 250
+	lettersPerWord = 5
+	perLetter      = time.Minute / (wordsPerMinute * lettersPerWord)
+	leastForRow    = 300 * time.Millisecond
+)
+
+// Nobody has read when no key was pressed for so long, and for so many times what
+// the screen takes to read: the reader has gone away.
+const (
+	patience     = 2 * time.Minute
+	slowestReads = 4
+)
+
+// slack is how many letters of a line may be missing: parts that were seen at
+// another width are rounded.
+const slack = 2
+
+// attention is how far the open text was read, in letters and digits, which are the
+// same at every width. There is no timer: the time between two keys is given to what
+// was on the screen, line by line from the top, and each line is read once.
+type attention struct {
+	hash  string // of the text that this is about
+	ends  []int  // letters up to the end of each row; nil = the text cannot be read now
+	of    int    // letters of the text that seen is about
+	seen  shelf.Parts
+	fresh bool          // some of it is not on the shelf yet
+	purse time.Duration // given to the line that was begun
+	since time.Time     // the last key
+}
+
+// lay takes the rows of a text as they are laid out now. What is above row first
+// and from row end on is no part of it.
+func (a *attention) lay(plain []string, first, end int) {
+	a.ends = make([]int, len(plain))
+	at := 0
+	for row, s := range plain {
+		if row >= first && row < end {
+			at += spoken(s)
+		}
+		a.ends[row] = at
+	}
+	a.seen, a.of = a.seen.Scaled(a.of, at), at
+}
+
+// spoken is how many letters and digits a row has: what is read, without bars,
+// rules and bullets.
+func spoken(row string) int {
+	n := 0
+	for _, r := range row {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// row are the letters of a row: from, up to, and how many of them are not read.
+func (a *attention) row(i int) (from, to, left int) {
+	if i > 0 {
+		from = a.ends[i-1]
+	}
+	to = a.ends[i]
+	if left = to - from - a.seen.In(from, to); left <= slack {
+		left = 0
+	}
+	return from, to, left
+}
+
+// cost is how long it takes to read so many letters of a row.
+func cost(left int) time.Duration {
+	if left == 0 {
+		return 0
+	}
+	return max(leastForRow, time.Duration(left)*perLetter)
+}
+
+// spend gives time to the rows from first up to end.
+func (a *attention) spend(passed time.Duration, first, end int) {
+	end = min(end, len(a.ends))
+	var all time.Duration
+	for i := first; i < end; i++ {
+		_, _, left := a.row(i)
+		all += cost(left)
+	}
+	if passed <= 0 || all == 0 || passed > max(patience, slowestReads*all) {
+		return
+	}
+	a.purse += passed
+	for i := first; i < end; i++ {
+		from, to, left := a.row(i)
+		if price := cost(left); price > a.purse {
+			return
+		} else if left > 0 {
+			a.purse -= price
+			a.seen, a.fresh = a.seen.With(from, to), true
+		}
+	}
+	a.purse = 0
+}
+
+// done says whether every row was read.
+func (a *attention) done() bool {
+	for i := range a.ends {
+		if _, _, left := a.row(i); left > 0 {
+			return false
+		}
+	}
+	return len(a.ends) > 0
+}
+
+// attend gives the time since the last key to what was on the screen meanwhile.
+// It is called before what the reader has done now changes the screen.
+func (m *Model) attend(msg tea.Msg) tea.Cmd {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg:
+	default:
+		return nil // nobody has done that
+	}
+	if m.reader == nil {
+		return nil
+	}
+	r, now := m.reader, m.now().Round(0) // a machine that slept has let time pass
+	passed := now.Sub(r.since)
+	r.since = now
+	if r.ends == nil || m.overlay != nil || m.layout.mode == tiny {
+		return nil
+	}
+	top := r.scroll.YOffset()
+	r.spend(passed, top, top+r.scroll.Height())
+	if !r.done() || m.readAlready(r.entry) {
+		return nil
+	}
+	return m.finish(r.entry, false)
+}
+
+// readAlready says whether a text as it is now was read, and not only by hand.
+func (m *Model) readAlready(e *handbook.Entry) bool {
+	return m.standing(e) == isRead && !m.shelf.Record(e.ID).ByHand
+}
+
+// recognise takes note of what the open text says: it may be another than a moment
+// ago. What was read of it in an earlier run goes on.
+func (m *Model) recognise() {
+	r, hash := m.reader, m.hash(m.reader.entry)
+	if r.hash == hash {
+		return
+	}
+	r.before, r.stood = m.shelf.Record(r.entry.ID), m.standing(r.entry)
+	r.attention = attention{hash: hash, since: m.now().Round(0)}
+	if r.before.Now == hash {
+		r.seen, r.of = r.before.Seen, r.before.Of
+	}
+}
+
+// watch takes the open text as it is laid out now. One that is shown in part, or
+// otherwise than it stands, is not being read.
+func (m *Model) watch() {
+	r := m.reader
+	if r.bare || r.diff || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
+		r.ends = nil
+		return
+	}
+	r.lay(r.doc.Plain, r.doc.quiet, r.doc.last())
+}
+
+// unsee forgets all that was seen.
+func (a *attention) unsee() { a.seen, a.purse, a.fresh = nil, 0, false }
+
+// keepSeen keeps how far the open text was read.
+func (m *Model) keepSeen() {
+	if r := m.reader; r != nil && r.fresh {
+		r.fresh, m.tallies = false, nil
+		m.shelf.Apply(shelf.See(r.entry.ID, r.hash, r.of, r.seen))
+	}
+}

@@ -1,0 +1,253 @@
+package ui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/shelf"
+)
+
+// clock is a clock that the test sets.
+type clock struct{ t time.Time }
+
+func newClock() *clock { return &clock{time.Date(2026, 10, 3, 9, 0, 0, 0, time.UTC)} }
+
+func (c *clock) now() time.Time          { return c.t }
+func (c *clock) pass(d time.Duration)    { c.t = c.t.Add(d) }
+func (c *clock) days(n int)              { c.t = c.t.AddDate(0, 0, n) }
+func (p *program) after(d time.Duration) { p.clock.pass(d) }
+
+// words is a text of n words, five letters each, in lines of ten.
+func words(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "w%04d", i)
+		if i%10 == 9 {
+			b.WriteString(".\n\n")
+			continue
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// course is a small handbook with a path; texts go in by name, such as b.md.
+func course(t testing.TB, texts map[string]string) *handbook.Handbook {
+	t.Helper()
+	files := fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: Course\nreading_paths:\n  - {id: start, title: Start here}\n")},
+		"a.md":          {Data: []byte("---\nid: first\n---\n# The first\n\n" + words(200))},
+		"b.md":          {Data: []byte("---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n")},
+		"c.md":          {Data: []byte("---\nid: third\n---\n# The third\n\n" + words(20))},
+	}
+	for name, text := range texts {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	h, err := handbook.Load(files)
+	if err != nil || len(h.Problems) > 0 {
+		t.Fatal(err, h.Problems)
+	}
+	return h
+}
+
+// study is a run of the program by somebody who reads in it.
+func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, height int) *program {
+	t.Helper()
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Shelf: shelf.Open(dir, c.now), Now: c.now})
+	p := &program{t: t, m: m, clock: c}
+	p.run(m.first)
+	return p
+}
+
+func (p *program) stands(id string, want standing) {
+	p.t.Helper()
+	if got := p.m.standing(p.m.book.Entry(id)); got != want {
+		p.t.Fatalf("%s stands at %d, want %d\n%s", id, got, want, p.screen())
+	}
+}
+
+// perusal reads the open text a page at a time, each for so long, and goes back.
+func (p *program) perusal(page time.Duration) {
+	p.t.Helper()
+	for range 200 {
+		p.after(page)
+		if p.m.reader.scroll.AtBottom() {
+			break
+		}
+		p.press("space")
+	}
+	p.press("esc")
+}
+
+func TestATextIsReadWhenThereWasTimeToReadIt(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 16}, {40, 12}, {30, 8}} {
+		for pace, want := range map[time.Duration]standing{time.Second: toRead, 70 * time.Second: isRead} {
+			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
+			p.press("enter")
+			if p.perusal(pace); p.m.standing(p.m.book.Entry("first")) != want {
+				t.Errorf("%v: read for %v a page, it stands at %d", size, pace, p.m.standing(p.m.book.Entry("first")))
+			}
+		}
+	}
+}
+
+// 200 words take 48 seconds, however the text is gone through.
+func TestHowLongATextTakes(t *testing.T) {
+	for name, step := range map[string]func(p *program){
+		"line by line": func(p *program) { p.press("j") },
+		"to and fro":   func(p *program) { p.press([]string{"j", "space", "k", "b"}[rand.IntN(4)]) },
+		"resized":      func(p *program) { p.resize(40+rand.IntN(60), 60); p.press("g") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 60)
+			p.press("enter")
+			began := p.clock.t
+			for p.m.standing(p.m.book.Entry("first")) != isRead && p.clock.t.Sub(began) < time.Hour {
+				p.after(time.Duration(rand.IntN(4000)) * time.Millisecond)
+				step(p)
+			}
+			if took := p.clock.t.Sub(began); took < 44*time.Second || took > 75*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+}
+
+func TestATerminalLeftOpenReadsNothing(t *testing.T) {
+	for name, night := range map[string]func(p *program){
+		"alone":       func(*program) {},
+		"behind help": func(p *program) { p.press("?") },
+		"with texts that change": func(p *program) {
+			for range 300 {
+				p.after(2 * time.Minute)
+				p.send(changedMsg{})
+				p.send(statusExpiredMsg{})
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
+			p.m.load = reads(p.m.book, nil)
+			p.press("down", "enter")
+			night(p)
+			p.after(10 * time.Hour)
+			p.press("j", "esc", "esc")
+			p.stands("second", toRead)
+			p.stands("first", toRead)
+		})
+	}
+}
+
+// A clock that is set back, or that stands, is no time to read.
+func TestAClockThatIsSetBack(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
+	p.press("down", "enter")
+	for _, d := range []time.Duration{-time.Hour, 0, -time.Nanosecond} {
+		p.after(d)
+		p.press("j")
+	}
+	p.stands("second", toRead)
+}
+
+func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 80, 14)
+	p.press("enter")
+	for range 2 {
+		p.after(15 * time.Second)
+		p.press("space")
+	}
+	p.m.close()
+	p.stands("first", toRead)
+
+	c.days(1)
+	p = study(t, dir, course(t, nil), c, 44, 20)
+	p.press("enter")
+	p.perusal(20 * time.Second)
+	p.stands("first", isRead)
+	if got := p.m.shelf.Record("first"); got.Day != "2026-10-04" || got.ByHand {
+		t.Errorf("%+v", got)
+	}
+	p.m.close()
+	study(t, dir, course(t, nil), c, 80, 24).stands("first", isRead)
+}
+
+func TestATextIsMarkedByHand(t *testing.T) {
+	c := newClock()
+	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
+	p.press("down", "enter", "m")
+	p.shows("marked as read by hand; m again takes that back")
+	p.stands("second", isRead)
+	p.press("m")
+	p.shows("to read again", "m again marks it")
+	p.stands("second", toRead)
+	p.after(time.Minute)
+	p.press("j")
+	p.stands("second", isRead) // for it was on the screen long enough
+	if p.m.shelf.Record("second").ByHand {
+		t.Error("it was not by hand")
+	}
+	p.press("m")
+	p.stands("second", toRead)
+	p.press("j")
+	p.stands("second", toRead)
+}
+
+func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 80, 24)
+	p.press("down", "enter", "m")
+	p.m.close()
+	was := p.m.shelf.Record("second")
+	c.days(1)
+	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
+	p.press("down", "down", "enter")
+	for p.m.reader.entry.ID != "second" {
+		p.press("]")
+	}
+	p.stands("second", edited)
+	p.press("m")
+	p.stands("second", isRead)
+	p.press("m")
+	p.shows("as it was before")
+	p.stands("second", edited)
+	if got := p.m.shelf.Record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
+		t.Errorf("%+v, was %+v", got, was)
+	}
+}
+
+func TestWhatIsReadAgain(t *testing.T) {
+	for name, test := range map[string]struct {
+		text string
+		want standing
+	}{
+		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", isRead},
+		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", isRead},
+		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", edited},
+		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", edited},
+		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", edited},
+		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", again},
+		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", again},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, c := t.TempDir(), newClock()
+			p := study(t, dir, course(t, nil), c, 80, 24)
+			p.press("down", "enter", "m")
+			p.m.close()
+			p = study(t, dir, course(t, map[string]string{"b.md": test.text}), c, 80, 24)
+			p.stands("second", test.want)
+			p.typed("is:unread")
+			found := slices.ContainsFunc(p.m.result.Hits, func(hit search.Hit) bool { return hit.Entry.ID == "second" })
+			if found != (test.want == again) {
+				t.Errorf("is:unread finds it: %v", found)
+			}
+		})
+	}
+}

@@ -1,0 +1,223 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/aymanbagabas/go-udiff/lcs"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/ui/shelf"
+	"trustbook/ui/theme"
+)
+
+// sayChanged adds the callout above a text that is not what it was when it was read.
+// how is the key that shows the difference, "" where there is none.
+func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s standing, how string, width int) {
+	read := "you read it"
+	if was.ByHand {
+		read = "you marked it as read"
+	}
+	if day, err := time.Parse(time.DateOnly, was.Day); err == nil {
+		read += " on " + m.day(day)
+	}
+	if how != "" && was.Hash != m.hash(e) {
+		how = " " + how + " shows how."
+	} else {
+		how = ""
+	}
+	switch s {
+	case edited:
+		d.callout("Changed", "since "+read+"."+how, m.theme, width)
+	case again:
+		d.callout("Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Life.Version, read, was.Version)+how, m.theme, width)
+	default:
+		return
+	}
+	d.blank()
+}
+
+// day is a day as people say it, with the year when it is another one.
+func (m *Model) day(t time.Time) string {
+	if t.Year() == m.now().Year() {
+		return t.Format("2 January")
+	}
+	return t.Format("2 January 2006")
+}
+
+// switchDiff shows what is different in the open text since it was read, or the
+// text again.
+func (m *Model) switchDiff() tea.Cmd {
+	r := m.reader
+	switch {
+	case r.diff:
+		r.diff, r.place = false, r.back
+		return m.fillReader()
+	case r.before.Hash == "":
+		return m.status.say("nothing to compare", ": it was not read before", false)
+	case r.before.Hash == r.hash:
+		return m.status.say("nothing is different", " since you read it", false)
+	}
+	s, was := m.shelf, r.before.Hash
+	return func() tea.Msg {
+		text, err := s.Text(was)
+		return formerMsg{was, text, err}
+	}
+}
+
+// former shows the difference to a text as it was read, when that is still wanted.
+func (m *Model) former(msg formerMsg) tea.Cmd {
+	r := m.reader
+	switch {
+	case r == nil || r.diff || r.bare || r.before.Hash != msg.hash:
+		return nil
+	case msg.err != nil:
+		return m.status.say("not kept", ": there is no copy any more of the text as you read it", true)
+	}
+	r.diff, r.old, r.back, r.place = true, msg.text, r.place, 0
+	cmd := m.fillReader()
+	r.reveal(r.doc.quiet)
+	m.settle()
+	return cmd
+}
+
+// diffDoc is a text with what is gone and what is new since it was another.
+func (m *Model) diffDoc(r *reader, width int) doc {
+	var d doc
+	d.callout("Changed:", "[-what is gone-] {+what is new+}", m.theme, width)
+	d.blank()
+	p := diffPainter{doc: &d, theme: m.theme, width: width, first: -1}
+	for _, w := range differences(r.old, wording(r.entry)) {
+		p.put(w)
+	}
+	p.end()
+	d.quiet = max(0, p.first)
+	return d
+}
+
+// change is whether a word is gone or new.
+type change int
+
+const (
+	same change = iota
+	gone
+	added
+)
+
+// changedWord is a word of either text, or the end of a line.
+type changedWord struct {
+	text   string
+	change change
+}
+
+const lineEnd = "\n"
+
+// differences are the words of two texts in one order. What is changed stands
+// between brackets, so that it is told apart without colours.
+func differences(before, after string) []changedWord {
+	a, b := wordsOf(before), wordsOf(after)
+	var out []changedWord
+	at := 0
+	add := func(words []string, c change) {
+		from := len(out)
+		for _, w := range words {
+			if out = append(out, changedWord{w, c}); w == lineEnd {
+				bracket(out[from : len(out)-1])
+				from = len(out)
+			}
+		}
+		bracket(out[from:])
+	}
+	for _, d := range lcs.DiffLines(a, b) {
+		add(a[at:d.Start], same)
+		add(a[d.Start:d.End], gone)
+		add(b[d.ReplStart:d.ReplEnd], added)
+		at = d.End
+	}
+	add(a[at:], same)
+	return out
+}
+
+// wordsOf are the words of a text, and the ends of its lines.
+func wordsOf(text string) []string {
+	var out []string
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		out = append(append(out, strings.Fields(line)...), lineEnd)
+	}
+	return out
+}
+
+// bracket marks the first and the last word of a change in one line.
+func bracket(words []changedWord) {
+	if len(words) == 0 {
+		return
+	}
+	first, last := &words[0], &words[len(words)-1]
+	switch first.change {
+	case gone:
+		first.text = "[-" + first.text
+		last.text += "-]"
+	case added:
+		first.text = "{+" + first.text
+		last.text += "+}"
+	}
+}
+
+// diffPainter lays changed words out in rows.
+type diffPainter struct {
+	doc   *doc
+	theme theme.Theme
+	width int
+
+	styled, plain strings.Builder
+	first         int // row of the first change
+}
+
+func (p *diffPainter) put(w changedWord) {
+	if w.text == lineEnd {
+		p.end()
+		return
+	}
+	for i, piece := range wrap(w.text, p.width) { // a word may be wider than the screen
+		if used := ansi.StringWidth(p.plain.String()); used > 0 && (i > 0 || used+1+ansi.StringWidth(piece) > p.width) {
+			p.end()
+		}
+		if w.change != same && p.first < 0 {
+			p.first = len(p.doc.Rows)
+		}
+		if p.plain.Len() > 0 {
+			p.plain.WriteByte(' ')
+			p.styled.WriteByte(' ')
+		}
+		p.plain.WriteString(piece)
+		p.styled.WriteString(p.style(w.change).Render(piece))
+	}
+}
+
+func (p *diffPainter) style(c change) lipgloss.Style {
+	switch c {
+	case gone:
+		return p.theme.No
+	case added:
+		return p.theme.Yes
+	}
+	return p.theme.Text
+}
+
+// end ends a row. Two blank ones in a row are one.
+func (p *diffPainter) end() {
+	rows := p.doc.Plain
+	if p.plain.Len() > 0 || rows[len(rows)-1] != "" {
+		indent := ""
+		if p.plain.Len() > 0 {
+			indent = "  "
+		}
+		p.doc.add(indent+p.styled.String(), indent+p.plain.String())
+	}
+	p.plain.Reset()
+	p.styled.Reset()
+}

@@ -1,0 +1,188 @@
+package ui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"trustbook/ui/theme"
+)
+
+const (
+	minorEdit = "---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut, always.\n"
+	majorEdit = "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n"
+)
+
+// readBefore is a shelf on which the second text of the course was read; with its copy.
+func readBefore(t *testing.T, c *clock) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	p := study(t, dir, course(t, nil), c, 80, 24)
+	if msg, ok := p.m.finish(p.m.book.Entry("second"), false)().(keptMsg); !ok || msg.err != nil {
+		t.Fatal(msg)
+	}
+	c.days(31)
+	return dir
+}
+
+// openSecond opens the second text from its path.
+func (p *program) openSecond() {
+	p.t.Helper()
+	p.press("tab")
+	p.run(p.m.choose(1))
+	p.press("enter")
+}
+
+// different presses D and brings what comes of it.
+func (p *program) different() {
+	p.t.Helper()
+	if cmd := p.press("D"); cmd != nil && !p.m.status.shown() {
+		if msg, ok := cmd().(formerMsg); ok {
+			p.send(msg)
+		}
+	}
+}
+
+func TestAChangedTextShowsWhatIsDifferent(t *testing.T) {
+	c := newClock()
+	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": minorEdit}), c, 80, 24)
+	p.press("tab")
+	p.shows("1 of 3 read", "~ The second")
+	p.run(p.m.choose(1))
+	p.shows("Changed since you read it on 3 October.")
+	p.press("enter")
+	p.shows("Changed since you read it on 3 October. D shows how.")
+	p.different()
+	p.shows("Every key is turned [-twice.-] {+once.+} The door is [-shut.-] {+shut,", "always.+}")
+	p.lacks("D shows")
+	p.press("esc")
+	p.shows("Every key is turned once. The door is shut, always.")
+	p.different()
+	p.press("D")
+	p.shows("D shows how.")
+	p.press("m", "esc")
+	p.stands("second", isRead)
+	p.lacks("~ The second")
+}
+
+func TestANewMajorVersionIsReadAgain(t *testing.T) {
+	c := newClock()
+	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": majorEdit}), c, 120, 36)
+	p.stands("second", again)
+	p.press("tab")
+	p.shows("0 of 3 read", "◦ The second")
+	p.openSecond()
+	p.press("esc", "shift+tab")
+	p.openSecond()
+	p.shows("Read again: version 2.0 asks for it; you read it on 3 October in version", "1.0. D shows")
+	p.different()
+	p.shows("[-twice.-] {+once.+}")
+}
+
+func TestADifferenceThatCannotBeShown(t *testing.T) {
+	c := newClock()
+	dir := readBefore(t, c)
+	copies, _ := filepath.Glob(filepath.Join(dir, "text-*.txt"))
+	if len(copies) != 1 {
+		t.Fatal(copies)
+	}
+	if err := os.Remove(copies[0]); err != nil {
+		t.Fatal(err)
+	}
+	p := study(t, dir, course(t, map[string]string{"b.md": minorEdit}), c, 80, 24)
+	p.openSecond()
+	p.different()
+	p.shows("not kept: there is no copy any more of the text as you read it", "always")
+	p.press("]")
+	p.different()
+	p.shows("nothing to compare: it was not read before")
+	p.press("m", "[", "]")
+	p.different()
+	p.shows("nothing is different since you read it")
+}
+
+// A reader who has gone elsewhere meanwhile is left alone.
+func TestADifferenceThatComesLate(t *testing.T) {
+	c := newClock()
+	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": minorEdit}), c, 80, 24)
+	p.openSecond()
+	late := p.press("D")
+	p.press("]")
+	p.send(late())
+	p.lacks("what is gone")
+	p.press("esc")
+	p.send(late())
+}
+
+func TestThePlaceIsKeptWhileTheDifferenceIsRead(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 80, 14)
+	p.m.finish(p.m.book.Entry("first"), false)()
+	p = study(t, dir, course(t, map[string]string{"a.md": "---\nid: first\n---\n# The first\n\nNew. " + words(200)}), c, 80, 14)
+	p.press("enter", "space", "j")
+	was := firstRow(p)
+	p.different()
+	p.shows("what is gone")
+	p.press("j", "j", "space", "D")
+	if firstRow(p) != was {
+		t.Errorf("was at %q\nis\n%s", was, p.screen())
+	}
+	p.different()
+	p.press("G")
+	p.m.close()
+	p = study(t, dir, p.m.book, c, 80, 14)
+	p.press("enter")
+	if firstRow(p) != was {
+		t.Errorf("was at %q\nis\n%s", was, p.screen())
+	}
+}
+
+// Without what is gone the words are those of the new text, without what is new
+// those of the old one.
+func TestDifferencesAreBothTexts(t *testing.T) {
+	some := func() string {
+		var b strings.Builder
+		for range rand.IntN(40) {
+			b.WriteString([]string{"one ", "two ", "three ", "\n", "\n\n", "[-", "+} ", "å "}[rand.IntN(8)])
+		}
+		return b.String()
+	}
+	for range 1000 {
+		before, after := some(), some()
+		var old, now []string
+		for _, w := range differences(before, after) {
+			if w.change != added {
+				old = append(old, w.text)
+			}
+			if w.change != gone {
+				now = append(now, w.text)
+			}
+		}
+		bare := strings.NewReplacer("[-", "", "-]", "", "{+", "", "+}", "")
+		for want, got := range map[string][]string{before: old, after: now} {
+			if w, g := bare.Replace(strings.Join(wordsOf(want), " ")), bare.Replace(strings.Join(got, " ")); w != g {
+				t.Fatalf("of %q and %q: %q, want %q", before, after, g, w)
+			}
+		}
+	}
+}
+
+func TestChangesGolden(t *testing.T) {
+	for look, o := range map[string]theme.Options{"dark": dark, "mono": {Depth: theme.NoColour, ASCII: true}} {
+		for _, size := range [][2]int{{120, 36}, {40, 15}} {
+			t.Run(fmt.Sprintf("%s-%dx%d", look, size[0], size[1]), func(t *testing.T) {
+				c := newClock()
+				p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": minorEdit + "\n## More\n\n" + words(30)}), c, size[0], size[1])
+				p.m.setTheme(o)
+				p.openSecond()
+				p.different()
+				golden.RequireEqual(t, p.m.View().Content)
+			})
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// begins starts the program, brings the news, and ends it.
+func begins(t *testing.T, dir string, h *handbook.Handbook, c *clock) *program {
+	t.Helper()
+	p := study(t, dir, h, c, 80, 24)
+	if cmd := p.m.meet(); cmd != nil {
+		p.send(cmd())
+	}
+	p.m.close()
+	return p
+}
+
+func TestNewsSinceTheLastStart(t *testing.T) {
+	for name, test := range map[string]struct {
+		texts map[string]string
+		want  string
+	}{
+		"nothing":       {nil, ""},
+		"another owner": {map[string]string{"b.md": "---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
+		"one changed":   {map[string]string{"b.md": minorEdit}, "1 text has changed since 3 October"},
+		"one new":       {map[string]string{"d.md": "# D\n\nNew.\n"}, "1 text is new since 3 October"},
+		"several": {map[string]string{"b.md": minorEdit, "c.md": "---\nid: third\n---\n# C\n\nOther.\n", "d.md": "# D\n\nNew.\n", "e.md": "# E\n\nNew.\n"},
+			"2 texts are new, 2 have changed since 3 October"},
+		"another id": {map[string]string{"b.md": "---\nid: another\nformer_ids: [second]\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, c := t.TempDir(), newClock()
+			if p := begins(t, dir, course(t, nil), c); p.m.news != "" {
+				t.Errorf("at the first start: %q", p.m.news)
+			}
+			c.days(3)
+			p := begins(t, dir, course(t, test.texts), c)
+			if p.m.news != test.want {
+				t.Errorf("%q, want %q", p.m.news, test.want)
+			}
+			if test.want != "" {
+				p.shows(test.want)
+				p.press("down")
+				p.lacks(test.want)
+				p.shows("enter read")
+			}
+			if p = begins(t, dir, p.m.book, c); p.m.news != "" || p.m.meet() != nil {
+				t.Errorf("once more: %q", p.m.news)
+			}
+		})
+	}
+}
+
+// The day is that of the last start, whether anything was different then or not.
+func TestNewsAreSinceTheLastDay(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	begins(t, dir, course(t, nil), c)
+	c.days(400)
+	begins(t, dir, course(t, nil), c)
+	c.days(400)
+	if p := begins(t, dir, course(t, map[string]string{"b.md": minorEdit}), c); p.m.news != "1 text has changed since 7 November 2027" {
+		t.Error(p.m.news)
+	}
+}
+
+// What a very large handbook says is not kept, so it has no news, and no cost.
+func TestALargeHandbookHasNoNews(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	h := course(t, nil)
+	h.Digest = "h1:large"
+	for i := range maxMet {
+		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("t", i), Title: "T"})
+	}
+	begins(t, dir, h, c)
+	c.days(1)
+	if p := begins(t, dir, course(t, nil), c); p.m.news != "" {
+		t.Error(p.m.news)
+	}
+	met, ok := study(t, dir, h, c, 80, 24).m.shelf.Met()
+	if !ok || len(met.Texts) != 8*3 {
+		t.Errorf("%d bytes", len(met.Texts))
+	}
+}

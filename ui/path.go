@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"fmt"
+
+	"trustbook/handbook"
+)
+
+// pathTab begins the id of the tab of a reading path. No category has such an id.
+const pathTab = "*path:"
+
+// path is that of the active tab, nil when that is of none.
+func (m *Model) path() *handbook.Path { return m.tabs.current().path }
+
+// onPath is the path whose progress is on the screen: that of the active tab, at rest.
+func (m *Model) onPath() *handbook.Path {
+	if m.querying() || len(m.tabs.all) == 0 {
+		return nil
+	}
+	return m.path()
+}
+
+// whole says whether a path leads through every text, so that its hits are all hits.
+func (m *Model) whole(p *handbook.Path) bool { return len(p.Entries) == len(m.book.Entries) }
+
+// pathItems are the texts of a path in its order, laid out once.
+func (m *Model) pathItems(p *handbook.Path) []item {
+	items, ok := m.rest.paths[p]
+	if !ok {
+		items = make([]item, len(p.Entries))
+		for i, e := range p.Entries {
+			items[i].entry = e
+		}
+		m.rest.paths[p] = items
+	}
+	return items
+}
+
+func pathSet(p *handbook.Path) map[*handbook.Entry]bool {
+	set := make(map[*handbook.Entry]bool, len(p.Entries))
+	for _, e := range p.Entries {
+		set[e] = true
+	}
+	return set
+}
+
+// tally is how far a path was read.
+type tally struct {
+	read int // texts
+	left int // letters of the others
+}
+
+// tally counts it when something was read since it was counted last.
+func (m *Model) tally(p *handbook.Path) tally {
+	t, ok := m.tallies[p]
+	if ok {
+		return t
+	}
+	for _, e := range p.Entries {
+		if !m.standing(e).due() {
+			t.read++
+			continue
+		}
+		t.left += m.leftOf(e)
+	}
+	if m.tallies == nil {
+		m.tallies = map[*handbook.Path]tally{}
+	}
+	m.tallies[p] = t
+	return t
+}
+
+// leftOf is about how many letters of a text are left to read, blanks among them.
+func (m *Model) leftOf(e *handbook.Entry) int {
+	all := len(e.Question) + len(e.Summary) + len(e.Markdown)
+	if r := m.shelf.Record(e.ID); r.Now != "" && r.Of > 0 && r.Now == m.hash(e) {
+		all -= all * r.Seen.In(0, r.Of) / r.Of
+	}
+	return all
+}
+
+// minutes is how long it takes to read what is left.
+func (t tally) minutes() string {
+	const letters = wordsPerMinute * (lettersPerWord + 1) // a blank after each word
+	switch n := (t.left + letters - 1) / letters; n {
+	case 0:
+		return "all read"
+	case 1:
+		return "about a minute left"
+	default:
+		return fmt.Sprintf("about %d minutes left", n)
+	}
+}
+
+// next is the first text of the active path that is to be read, after one or from
+// the start; nil when there is none, or no path is active.
+func (m *Model) next(after *handbook.Entry) *handbook.Entry {
+	p := m.onPath()
+	if p == nil {
+		return nil
+	}
+	var first *handbook.Entry
+	passed := false
+	for _, e := range p.Entries {
+		if due := m.standing(e).due(); due && passed {
+			return e
+		} else if due && first == nil {
+			first = e
+		}
+		passed = passed || e == after
+	}
+	return first
+}
+
+// renderPath draws how far the path was read, above its list, and below it what
+// the signs mean where there is room.
+func (m *Model) renderPath(frame []string) {
+	p, l, th := m.onPath(), m.layout, m.theme
+	if p == nil || l.listTop == l.bodyTop {
+		return
+	}
+	t, width := m.tally(p), l.listWidth
+	read := fmt.Sprintf("%d of %d read", t.read, len(p.Entries))
+	row := newLine(textColumn+width).gap(textColumn).put(th.Title, read)
+	if left := t.minutes(); row.at+1+len(left) <= row.limit {
+		row.gap(row.limit-len(left)).put(th.Quiet, left)
+	}
+	frame[l.bodyTop] = row.String()
+	heavy := 0
+	if len(p.Entries) > 0 {
+		heavy = width * t.read / len(p.Entries)
+	}
+	frame[l.bodyTop+1] = metered(th, width, heavy, th.Progress)
+	if below := l.listTop + m.list.total() + 1; l.mode == wide && below < l.bodyTop+l.bodyRows {
+		frame[below] = newLine(textColumn+width).gap(textColumn).put(th.Quiet, m.legend()).String()
+	}
+}
+
+func (m *Model) legend() string {
+	g := m.theme.Glyph
+	return g.Read + " read   " + g.Changed + " changed   " + g.ToRead + " to read"
+}

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/theme"
+)
+
+func TestAPathGoesOnAtTheNextTextAtTheVeryLine(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 80, 14)
+	p.press("tab")
+	p.shows("Start here 0/3", "0 of 3 read", "about a minute left")
+	p.press("enter")
+	p.perusal(time.Minute)
+	p.shows("1 of 3 read")
+	if got := p.m.list.current().entry.ID; got != "second" {
+		t.Fatalf("the next text is %s", got)
+	}
+	p.press("enter", "m", "esc")
+	p.shows("2 of 3 read")
+	p.press("up", "up", "enter", "m", "g", "space", "j")
+	row := firstRow(p)
+	p.m.close()
+
+	c.days(1)
+	p = study(t, dir, course(t, nil), c, 80, 14)
+	p.press("tab", "enter")
+	if got := p.m.reader.entry.ID; got != "first" || firstRow(p) != row {
+		t.Errorf("it goes on in %s at %q, was left at %q", got, firstRow(p), row)
+	}
+	p.press("m", "esc", "enter", "m", "esc")
+	p.shows("3 of 3 read", "all read", "Start here 3/3")
+}
+
+// firstRow is the first row of the open text that is not blank.
+func firstRow(p *program) string {
+	for _, row := range p.rows()[2:] {
+		if strings.TrimSpace(row) != "" {
+			return row
+		}
+	}
+	return ""
+}
+
+func TestAPathOfSomeTexts(t *testing.T) {
+	h := course(t, map[string]string{
+		"handbook.yaml": "title: Course\nreading_paths:\n  - {id: short, entries: [third, first]}\n  - {id: all}\n",
+	})
+	p := study(t, t.TempDir(), h, newClock(), 120, 36)
+	p.press("tab")
+	p.shows("Short 0/2", "0 of 2 read", "✓ read   ~ changed   ◦ to read")
+	if p.m.list.items.len() != 2 || p.m.list.current().entry.ID != "third" {
+		t.Error(p.screen())
+	}
+	p.typed("door")
+	p.lacks("of 2 read")
+	if n := p.m.list.items.len(); n != 0 {
+		t.Errorf("%d hits on a path without one", n)
+	}
+	p.shows("Short 0", "All 1")
+	p.press("esc")
+	p.typed("the")
+	p.shows("Short 2")
+	p.press("shift+tab")
+	if n := p.m.list.items.len(); n != 3 {
+		t.Errorf("%d hits in all", n)
+	}
+}
+
+func TestATabOfAPathIsChosenByItsID(t *testing.T) {
+	h := course(t, nil)
+	p := &program{t: t, m: New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 80, Height: 24, Tab: "start"})}
+	p.shows("0 of 3 read")
+}
+
+// A handbook whose paths lead through nothing says so.
+func TestAPathToNowhere(t *testing.T) {
+	h := course(t, nil)
+	h.Paths = append(h.Paths, &handbook.Path{ID: "none", Title: "None"})
+	for _, size := range screenSizes {
+		p := study(t, t.TempDir(), h, newClock(), size[0], size[1])
+		p.press("tab", "tab")
+		p.shows("No text of this path is there.")
+		p.press("enter", "down", "ctrl+s")
+	}
+}
+
+func TestPathGolden(t *testing.T) {
+	marked := func(p *program) {
+		p.press("tab", "enter", "m", "esc", "enter", "m", "esc")
+		p.m.book.Entry("second").Summary = "Every key is turned once."
+		p.m.hashes = map[*handbook.Entry]string{}
+		p.m.shelf.Flush()
+		p.press("shift+tab", "tab", "up")
+	}
+	for look, o := range map[string]theme.Options{"dark": dark, "mono": {Depth: theme.NoColour, ASCII: true}} {
+		for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
+			t.Run(fmt.Sprintf("%s-%dx%d", look, size[0], size[1]), func(t *testing.T) {
+				p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
+				p.m.setTheme(o)
+				marked(p)
+				if !strings.Contains(p.screen(), "2 of 3 read") {
+					t.Error(p.screen())
+				}
+				golden.RequireEqual(t, p.m.View().Content)
+			})
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package shelf
+
+import (
+	"encoding/base64"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Record is what is kept of how a text was read: as it was when it was read to its
+// end, and how far it was read as it is now. The two differ when it has changed.
+type Record struct {
+	Hash    string // what the text said when it was read; "" = it was not
+	Version string // of the text then
+	Day     string // such as 2026-01-31
+	ByHand  bool   // the reader said so
+
+	Now  string // what the text says that is not read to its end yet
+	Of   int    // its letters
+	Seen Parts  // those that were on the screen long enough
+}
+
+// Met is a handbook as it was at the start of the program.
+type Met struct {
+	Day    string `json:"day"`
+	Digest string `json:"digest"` // of the whole
+	Texts  []byte `json:"texts"`  // of each text, as the program that wrote it knows to read
+}
+
+const (
+	maxWord  = 100       // of a hash, a version, a digest, in bytes
+	maxTexts = 128 << 10 // of Met.Texts
+)
+
+// Each half of a record is one line in the file, such as
+//
+//	2026-01-31 HASH by-hand 1.2
+//	HASH 512 0-120,300-512
+//
+// because a thousand records are read at every start.
+const (
+	honestly = "read"
+	byHand   = "by-hand"
+)
+
+func (r Record) finishedLine() string {
+	how := honestly
+	if r.ByHand {
+		how = byHand
+	}
+	return strings.TrimSpace(r.Day + " " + r.Hash + " " + how + " " + r.Version)
+}
+
+func (r Record) seenLine() string { return fmt.Sprintf("%s %d %s", r.Now, r.Of, r.Seen) }
+
+// readFinished reads the first half of a record, and says whether it is one.
+func (r *Record) readFinished(line string) bool {
+	day, rest, _ := strings.Cut(line, " ")
+	hash, rest, _ := strings.Cut(rest, " ")
+	how, version, _ := strings.Cut(rest, " ")
+	if !validDay(day) || !validHash(hash) || how != honestly && how != byHand || !validVersion(version) {
+		return false
+	}
+	r.Day, r.Hash, r.ByHand, r.Version = day, hash, how == byHand, version
+	return true
+}
+
+// readSeen reads the second half.
+func (r *Record) readSeen(line string) bool {
+	hash, rest, _ := strings.Cut(line, " ")
+	number, parts, _ := strings.Cut(rest, " ")
+	of, err := strconv.Atoi(number)
+	if err != nil || of < 0 || of > maxLetters || !validHash(hash) {
+		return false
+	}
+	r.Now, r.Of, r.Seen = hash, of, readParts(parts)
+	return true
+}
+
+func (m *Met) valid() bool {
+	return validDay(m.Day) && validWord(m.Digest) && base64.StdEncoding.EncodedLen(len(m.Texts)) <= maxTexts
+}
+
+// validVersion says whether a version can be kept and read back as it is.
+func validVersion(s string) bool { return validWord(s) && strings.TrimSpace(s) == s }
+
+// validHash says whether a hash can, and be part of a file's name.
+func validHash(s string) bool {
+	for _, b := range []byte(s) {
+		if (b < '0' || b > '9') && (b < 'a' || b > 'f') {
+			return false
+		}
+	}
+	return s != "" && len(s) <= maxWord
+}
+
+func validWord(s string) bool {
+	return len(s) <= maxWord && utf8.ValidString(s) && !containsControl(s)
+}
+
+func validDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+// finish marks a text as read. What was read before is replaced, unless it is the
+// same and was really read. What was seen of yet another text stays.
+func (b *book) finish(id string, r Record) {
+	old := b.record(id)
+	if old.Hash == r.Hash && old.Version == r.Version && !old.ByHand {
+		r = old
+	}
+	b.put(&b.finished, id, r.finishedLine())
+	if old.Now == r.Hash {
+		delete(b.seen, id)
+	}
+}
+
+// unfinish makes a text one to read, from its first letter.
+func (b *book) unfinish(id string) {
+	delete(b.finished, id)
+	delete(b.seen, id)
+}
+
+// see adds what was on the screen of a text. Another text has other letters, so
+// what was seen of that is gone.
+func (b *book) see(id string, now Record) {
+	if old := b.record(id); old.Now == now.Now {
+		now.Seen = old.Seen.Scaled(old.Of, now.Of).union(now.Seen)
+	}
+	b.put(&b.seen, id, now.seenLine())
+}
+
+func (b *book) record(id string) Record {
+	var r Record
+	r.readFinished(b.finished[id]) // and no line is none
+	r.readSeen(b.seen[id])
+	return r
+}
+
+// put keeps half a record, of a text that was opened like all that have one.
+func (b *book) put(lines *map[string]string, id, line string) {
+	if !b.read.has(id) {
+		b.visit(id)
+	}
+	if *lines == nil {
+		*lines = map[string]string{}
+	}
+	(*lines)[id] = line
+}

@@ -1,0 +1,106 @@
+package shelf
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Copies of texts as they were read are files of their own, named by what the text
+// says: text-HASH.txt. A copy never changes, so two windows that write one write
+// the same, and what is broken is seen by the hash of the copy in its first line.
+const (
+	copyPrefix = "text-"
+	copySuffix = ".txt"
+)
+
+const (
+	maxCopy   = 64 << 10  // a text that is larger is not kept
+	maxCopies = 256 << 10 // beyond, the oldest goes
+)
+
+// ErrNoCopy is for a text of which no copy is kept, or none any more.
+var ErrNoCopy = errors.New("no copy of it is kept")
+
+// KeepText keeps a text as it was read, under the hash that its [Record] has. It
+// waits for the disk, so call it from a command. A text that is not kept is no
+// loss but that its differences cannot be shown.
+func (s *Shelf) KeepText(hash, text string) error {
+	if s.disk.dir == "" || !validHash(hash) || len(text) > maxCopy {
+		return ErrNoCopy
+	}
+	root, err := s.disk.root()
+	if err != nil {
+		return s.disk.unsaved(err)
+	}
+	defer root.Close()
+	unlock, err := s.disk.lock(root)
+	if err != nil {
+		return s.disk.unsaved(err)
+	}
+	defer unlock()
+	sweep(root)
+	if _, err := load(root, fileName); onlyNewer(err) != nil { // the folder is a newer program's
+		return s.disk.unsaved(err)
+	}
+	makeRoom(root, len(text))
+	return s.disk.unsaved(replace(root, copyName(hash), []byte(headed(text))))
+}
+
+// Text is a text as it was read, by the hash that its [Record] has. It waits for
+// the disk too.
+func (s *Shelf) Text(hash string) (string, error) {
+	if s.disk.dir == "" || !validHash(hash) {
+		return "", ErrNoCopy
+	}
+	root, err := os.OpenRoot(s.disk.dir)
+	if err != nil {
+		return "", ErrNoCopy
+	}
+	defer root.Close()
+	data, err := readFile(root, copyName(hash), maxCopy+sha256.Size*2+1)
+	if err != nil {
+		return "", ErrNoCopy
+	}
+	_, text, _ := strings.Cut(string(data), "\n")
+	if headed(text) != string(data) {
+		return "", ErrNoCopy
+	}
+	return text, nil
+}
+
+func copyName(hash string) string { return copyPrefix + hash + copySuffix }
+
+func headed(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:]) + "\n" + text
+}
+
+// makeRoom removes the oldest copies until there is room for one more.
+func makeRoom(root *os.Root, size int) {
+	type file struct {
+		name  string
+		size  int
+		since time.Time
+	}
+	var files []file
+	all := size
+	for _, name := range matching(root, copyPrefix+"*"+copySuffix) {
+		if info, err := root.Lstat(name); err == nil {
+			files = append(files, file{name, int(info.Size()), info.ModTime()})
+			all += int(info.Size())
+		}
+	}
+	slices.SortFunc(files, func(a, b file) int { return a.since.Compare(b.since) })
+	for _, f := range files {
+		if all <= maxCopies {
+			return
+		}
+		_ = root.Remove(f.name) // or the next writer does
+		all -= f.size
+	}
+}

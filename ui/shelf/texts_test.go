@@ -1,0 +1,99 @@
+package shelf
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestTextsAreKeptAsTheyWereRead(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	for hash, text := range map[string]string{"aa": "one\ntwo\n", "bb": ""} {
+		if err := s.KeepText(hash, text); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := open(t, dir).Text(hash); err != nil || got != text {
+			t.Errorf("%q, %v", got, err)
+		}
+	}
+}
+
+func TestTextsThatAreNotKept(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	for hash, text := range map[string]string{"aa": strings.Repeat("x", maxCopy+1), "../bb": "x", "": "x"} {
+		if err := s.KeepText(hash, text); !errors.Is(err, ErrNoCopy) {
+			t.Errorf("%q: %v", hash, err)
+		}
+		if _, err := s.Text(hash); !errors.Is(err, ErrNoCopy) {
+			t.Errorf("%q: %v", hash, err)
+		}
+	}
+	var nowhere Shelf
+	if err := nowhere.KeepText("aa", "x"); !errors.Is(err, ErrNoCopy) {
+		t.Error(err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 0 {
+		t.Errorf("%d files", len(left))
+	}
+}
+
+// A copy that somebody has changed, or that a failing disk has, is none.
+func TestABrokenCopyIsNone(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	if err := s.KeepText("aa", "as it was"); err != nil {
+		t.Fatal(err)
+	}
+	whole := content(t, dir, copyName("aa"))
+	for _, broken := range []string{"", whole[:len(whole)-1], whole + "x", strings.Replace(whole, "was", "is", 1), "\n"} {
+		put(t, dir, copyName("aa"), broken)
+		if text, err := s.Text("aa"); !errors.Is(err, ErrNoCopy) {
+			t.Errorf("%q of %q", text, broken)
+		}
+	}
+	if err := s.KeepText("aa", "as it was"); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := s.Text("aa"); text != "as it was" {
+		t.Error(text, err)
+	}
+}
+
+func TestTheOldestCopiesGo(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	const n = 12
+	for i := range n {
+		hash := fmt.Sprintf("%02x", i)
+		if err := s.KeepText(hash, strings.Repeat("x", maxCopy/2)); err != nil {
+			t.Fatal(err)
+		}
+		day := noon().AddDate(0, 0, i)
+		if err := os.Chtimes(filepath.Join(dir, copyName(hash)), time.Time{}, day); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range n {
+		if _, err := s.Text(fmt.Sprintf("%02x", i)); (err == nil) != (i >= n-maxCopies/(maxCopy/2)+1) {
+			t.Errorf("copy %d: %v", i, err)
+		}
+	}
+}
+
+func TestANewerProgramsFolderGetsNoCopies(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, fileName, `{"version": 2}`)
+	s := Open(dir, noon)
+	if err := s.KeepText("aa", "x"); err == nil {
+		t.Error("it was kept")
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, copyPrefix+"*")); len(left) != 0 {
+		t.Error(left)
+	}
+}
