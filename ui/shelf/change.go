@@ -92,7 +92,7 @@ func (c Change) valid() bool {
 	case rename:
 		return validID(c.id) && validID(c.to)
 	case finish:
-		return validID(c.id) && new(Record).readFinished(c.record.finishedLine())
+		return validID(c.id) && validFinished(c.record.finishedLine())
 	case see:
 		return validID(c.id) && new(Record).readSeen(c.record.seenLine())
 	}
