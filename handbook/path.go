@@ -3,6 +3,7 @@ package handbook
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,10 +52,8 @@ func (h *Handbook) NeedsAck(e *Entry) bool {
 		if !p.Acknowledge {
 			continue
 		}
-		for _, on := range p.Entries {
-			if on == e {
-				return true
-			}
+		if slices.Contains(p.Entries, e) {
+			return true
 		}
 	}
 	return false

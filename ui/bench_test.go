@@ -2,9 +2,13 @@ package ui
 
 import (
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+
+	"trustbook/handbook"
+	"trustbook/ui/shelf"
 )
 
 // BenchmarkFirstFrame is building the model and its first screen, with the
@@ -102,4 +106,40 @@ func BenchmarkLargeText(b *testing.B) {
 			i++
 		}
 	})
+}
+
+// BenchmarkRecords is what a handbook of 1,000 texts costs whose texts were all
+// read: its first frame, keys in its list, and going to its path and back.
+func BenchmarkRecords(b *testing.B) {
+	h, ix := crowd(b, 1000, 12)
+	h.Paths = []*handbook.Path{{ID: "all", Title: "All of it", Entries: h.Entries}}
+	for _, records := range []bool{false, true} {
+		s := &shelf.Shelf{}
+		s.For(h.Title)
+		for _, e := range h.Entries {
+			if s.Apply(shelf.Visit(e.ID)); records {
+				s.Apply(shelf.Finish(e.ID, e.Hash()[:hashDigits], "", time.Now(), false))
+			}
+		}
+		open := func() *program {
+			return &program{t: b, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Shelf: s})}
+		}
+		name := map[bool]string{false: "opened", true: "read"}[records]
+		b.Run(name+"/first frame", func(b *testing.B) {
+			for b.Loop() {
+				_ = open().m.View()
+			}
+		})
+		for key, keys := range map[string][]string{"down": {"down"}, "reader": {"enter", "j", "space", "esc"}, "path": {"tab", "shift+tab"}} {
+			b.Run(name+"/"+key, func(b *testing.B) {
+				p := open()
+				i := 0
+				for b.Loop() {
+					p.press(keys[i%len(keys)])
+					_ = p.m.View()
+					i++
+				}
+			})
+		}
+	}
 }

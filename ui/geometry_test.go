@@ -30,6 +30,14 @@ var surfaces = map[string]func(p *program){
 	"filtered": func(p *program) { p.press("ctrl+g"); p.typed("copy") },
 	"status":   func(p *program) { p.press("ctrl+y") },
 	"counting": func(p *program) { p.opening(); p.step("reading", 99_999, 0) },
+	"path":     func(p *program) { p.press("tab", "down", "enter", "m", "esc") },
+	"news":     func(p *program) { p.m.news = strings.Repeat("2 texts are new ", 20) },
+	"changes": func(p *program) {
+		p.typed("remote")
+		p.press("enter")
+		p.m.reader.before.Hash = "ab"
+		p.send(formerMsg{hash: "ab", text: "Nobody works anywhere " + strings.Repeat("x", 300)})
+	},
 	"reading":  func(p *program) { p.opening(); p.step("reading", 99_999, 100_000); p.typed("mfa") },
 	"indexing": func(p *program) { p.m.indexing = newTask(); p.step("indexing", 34, 100) },
 	"reload":   func(p *program) { p.typed("#nis2 passowrd"); p.m.reading = newTask(); p.step("reading", 100, 100) },

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -119,7 +119,7 @@ func (m *Model) newsOf(msg newsMsg) string {
 	case msg.changed > 0 && msg.fresh == 0:
 		parts = append(parts, plural(msg.changed, "text")+hasHave(msg.changed)+" changed")
 	case msg.changed > 0:
-		parts = append(parts, fmt.Sprint(msg.changed)+hasHave(msg.changed)+" changed")
+		parts = append(parts, strconv.Itoa(msg.changed)+hasHave(msg.changed)+" changed")
 	case msg.fresh == 0:
 		return ""
 	}

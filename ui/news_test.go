@@ -27,8 +27,10 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 		"another owner": {map[string]string{"b.md": "---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
 		"one changed":   {map[string]string{"b.md": minorEdit}, "1 text has changed since 3 October"},
 		"one new":       {map[string]string{"d.md": "# D\n\nNew.\n"}, "1 text is new since 3 October"},
-		"several": {map[string]string{"b.md": minorEdit, "c.md": "---\nid: third\n---\n# C\n\nOther.\n", "d.md": "# D\n\nNew.\n", "e.md": "# E\n\nNew.\n"},
-			"2 texts are new, 2 have changed since 3 October"},
+		"several": {
+			map[string]string{"b.md": minorEdit, "c.md": "---\nid: third\n---\n# C\n\nOther.\n", "d.md": "# D\n\nNew.\n", "e.md": "# E\n\nNew.\n"},
+			"2 texts are new, 2 have changed since 3 October",
+		},
 		"another id": {map[string]string{"b.md": "---\nid: another\nformer_ids: [second]\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

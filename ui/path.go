@@ -96,7 +96,7 @@ func (t tally) minutes() string {
 // the start; nil when there is none, or no path is active.
 func (m *Model) next(after *handbook.Entry) *handbook.Entry {
 	p := m.onPath()
-	if p == nil {
+	if p == nil || m.tally(p).read == len(p.Entries) {
 		return nil
 	}
 	var first *handbook.Entry

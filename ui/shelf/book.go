@@ -46,13 +46,13 @@ func (b *book) apply(c Change) {
 	case edition:
 		b.seeEdition(c.id, c.seq)
 	case finish:
-		b.finish(c.id, c.record)
+		b.finish(c.id, *c.record)
 	case unfinish:
 		b.unfinish(c.id)
 	case see:
-		b.see(c.id, c.record)
+		b.see(c.id, *c.record)
 	case meet:
-		b.met = &c.met
+		b.met = c.met
 	}
 }
 

@@ -18,8 +18,8 @@ type Change struct {
 	place int
 	seq   int64
 
-	record Record
-	met    Met
+	record *Record // of finish and see
+	met    *Met    // of meet
 }
 
 type action int
@@ -61,13 +61,13 @@ func SeeEdition(key string, seq int64) Change { return Change{what: edition, id:
 // Finish marks a text as read: what it said, in which version, on which day, and
 // whether the reader only said so.
 func Finish(id, hash, version string, day time.Time, byHand bool) Change {
-	return Change{what: finish, id: id, record: Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand}}
+	return Change{what: finish, id: id, record: &Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand}}
 }
 
 // Refinish marks a text as read the way it was before, after an [Unfinish].
 func Refinish(id string, was Record) Change {
 	was.Now, was.Of, was.Seen = "", 0, nil
-	return Change{what: finish, id: id, record: was}
+	return Change{what: finish, id: id, record: &was}
 }
 
 // Unfinish makes a text one to read again, all of it.
@@ -76,11 +76,11 @@ func Unfinish(id string) Change { return Change{what: unfinish, id: id} }
 // See keeps which of a text's letters were on the screen long enough to be read,
 // beside those that are known: what the text says, how many letters it has, which.
 func See(id, hash string, letters int, seen Parts) Change {
-	return Change{what: see, id: id, record: Record{Now: hash, Of: letters, Seen: seen}}
+	return Change{what: see, id: id, record: &Record{Now: hash, Of: letters, Seen: seen}}
 }
 
 // Meet keeps what the handbook is like at a start of the program; see [Shelf.Met].
-func Meet(m Met) Change { return Change{what: meet, met: m} }
+func Meet(m Met) Change { return Change{what: meet, met: &m} }
 
 // maxID is the length of the longest id in bytes.
 const maxID = 512
@@ -92,7 +92,7 @@ func (c Change) valid() bool {
 	case rename:
 		return validID(c.id) && validID(c.to)
 	case finish:
-		return validID(c.id) && new(Record).readFinished(c.record.finishedLine())
+		return validID(c.id) && validFinished(c.record.finishedLine())
 	case see:
 		return validID(c.id) && new(Record).readSeen(c.record.seenLine())
 	}
@@ -133,7 +133,9 @@ func queue(pending []Change, c Change) []Change {
 			if p.record.Now != c.record.Now || p.record.Of != c.record.Of {
 				return append(pending, c)
 			}
-			c.record.Seen = p.record.Seen.union(c.record.Seen)
+			both := *c.record
+			both.Seen = p.record.Seen.union(both.Seen)
+			c.record = &both
 			fallthrough
 		case leave, meet:
 			pending[i] = c

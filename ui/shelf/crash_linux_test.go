@@ -82,6 +82,11 @@ func writeUntilKilled(dir, name string) error {
 		if err := s.Flush(); err != nil {
 			return err
 		}
+		if i <= 8 {
+			if err := s.KeepText(fmt.Sprintf("%x", id), id); err != nil {
+				return err
+			}
+		}
 		fmt.Println(i)
 	}
 }
@@ -159,6 +164,12 @@ func checkWriter(t *testing.T, s *Shelf, name string, last int) {
 	if seen := s.Record(name).Seen.In(0, 1<<20); seen < last {
 		t.Errorf("%s: %d letters are seen, and %d were acknowledged", name, seen, last)
 	}
+	for i := 1; i <= min(last, 8); i++ {
+		id := fmt.Sprint(name, "-", i)
+		if text, err := s.Text(fmt.Sprintf("%x", id)); text != id {
+			t.Errorf("%s: the copy is %q, %v", id, text, err)
+		}
+	}
 	for i := 1; i <= min(last, 40); i++ {
 		id := fmt.Sprint(name, "-", i)
 		taken := i+20 <= min(last, 40)
@@ -222,6 +233,12 @@ func meetFullDisk(dir, _ string) error {
 	}
 	if notes := fmt.Sprint(s.Notes()); !strings.Contains(notes, "make room on the disk") {
 		return fmt.Errorf("notes: %s", notes)
+	}
+	if err := s.KeepText("ab", strings.Repeat("x", 100)); !errors.Is(err, unix.EFBIG) {
+		return fmt.Errorf("a copy: %w", err)
+	}
+	if _, err := s.Text("ab"); !errors.Is(err, ErrNoCopy) {
+		return fmt.Errorf("half a copy: %w", err)
 	}
 	if !s.Saved("new") || !s.Saved("old") {
 		return errors.New("the window has lost what it knew")

@@ -102,9 +102,8 @@ func (r *record) bookOf() *book {
 		editions: r.Editions, finished: r.Finished, seen: r.Seen, met: r.Met, rest: r.rest,
 	}
 	maps.DeleteFunc(b.places, func(id string, place int) bool { return place <= 0 || !b.read.has(id) })
-	var any Record
-	maps.DeleteFunc(b.finished, func(id, line string) bool { return !any.readFinished(line) || !b.read.has(id) })
-	maps.DeleteFunc(b.seen, func(id, line string) bool { return !any.readSeen(line) || !b.read.has(id) })
+	maps.DeleteFunc(b.finished, func(id, line string) bool { return !validFinished(line) || !b.read.has(id) })
+	maps.DeleteFunc(b.seen, func(id, line string) bool { return !new(Record).readSeen(line) || !b.read.has(id) })
 	if b.met != nil && !b.met.valid() {
 		b.met = nil
 	}

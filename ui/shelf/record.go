@@ -55,19 +55,23 @@ func (r Record) finishedLine() string {
 
 func (r Record) seenLine() string { return fmt.Sprintf("%s %d %s", r.Now, r.Of, r.Seen) }
 
-// readFinished reads the first half of a record, and says whether it is one.
-func (r *Record) readFinished(line string) bool {
-	day, rest, _ := strings.Cut(line, " ")
-	hash, rest, _ := strings.Cut(rest, " ")
-	how, version, _ := strings.Cut(rest, " ")
-	if !validDay(day) || !validHash(hash) || how != honestly && how != byHand || !validVersion(version) {
-		return false
-	}
-	r.Day, r.Hash, r.ByHand, r.Version = day, hash, how == byHand, version
-	return true
+// readFinished reads the first half of a record. It is asked for every row of a
+// list, so what is in the line was looked at before it was kept.
+func (r *Record) readFinished(line string) {
+	var how string
+	r.Day, line, _ = strings.Cut(line, " ")
+	r.Hash, line, _ = strings.Cut(line, " ")
+	how, r.Version, _ = strings.Cut(line, " ")
+	r.ByHand = how == byHand
 }
 
-// readSeen reads the second half.
+func validFinished(line string) bool {
+	var r Record
+	r.readFinished(line)
+	return validDay(r.Day) && validHash(r.Hash) && validVersion(r.Version) && r.finishedLine() == line
+}
+
+// readSeen reads the second half, and says whether it is one.
 func (r *Record) readSeen(line string) bool {
 	hash, rest, _ := strings.Cut(line, " ")
 	number, parts, _ := strings.Cut(rest, " ")
@@ -136,7 +140,9 @@ func (b *book) see(id string, now Record) {
 func (b *book) record(id string) Record {
 	var r Record
 	r.readFinished(b.finished[id]) // and no line is none
-	r.readSeen(b.seen[id])
+	if line, ok := b.seen[id]; ok {
+		r.readSeen(line)
+	}
 	return r
 }
 

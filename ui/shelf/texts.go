@@ -44,7 +44,8 @@ func (s *Shelf) KeepText(hash, text string) error {
 	}
 	defer unlock()
 	sweep(root)
-	if _, err := load(root, fileName); onlyNewer(err) != nil { // the folder is a newer program's
+	_, err = load(root, fileName)
+	if err = onlyNewer(err); err != nil { // the folder is a newer program's
 		return s.disk.unsaved(err)
 	}
 	makeRoom(root, len(text))
