@@ -20,7 +20,7 @@ func TestAPathIsReadOverDays(t *testing.T) {
 	home := "XDG_STATE_HOME=" + t.TempDir()
 	start := func() *console {
 		c := open(t, setup{silent: true, width: 80, height: 16, env: []string{home, "TRUSTBOOK_HANDBOOK=" + folder}})
-		c.shows("Search, for example", "For keepers")
+		c.shows("Search", "For keepers")
 		return c
 	}
 	edit := func(pairs ...string) {

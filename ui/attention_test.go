@@ -208,10 +208,7 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 	was := p.m.shelf.Record("second")
 	c.days(1)
 	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
-	p.press("down", "down", "enter")
-	for p.m.reader.entry.ID != "second" {
-		p.press("]")
-	}
+	p.run(p.m.read(p.m.book.Entry("second")))
 	p.stands("second", edited)
 	p.press("m")
 	p.stands("second", isRead)

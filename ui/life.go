@@ -11,7 +11,7 @@ import (
 // stale adds the callout above an answer that may not hold any more. A text that
 // does not say how long it holds never has one.
 func (d *doc) stale(e *handbook.Entry, now time.Time, th theme.Theme, width int) {
-	word, text := "", ""
+	var word, text string
 	switch due, _ := e.Life.NextReview(); {
 	case e.Life.Withdrawn():
 		word, text = "Outdated", "This text calls itself "+strings.ToLower(e.Life.Status)+". Ask before you rely on it."
