@@ -58,6 +58,15 @@ func onlyNewer(err error) error {
 
 // load reads one file, if it is a plain file of the reader.
 func load(root *os.Root, name string) (library, error) {
+	data, err := readPlain(root, name, maxBytes+1)
+	if err != nil {
+		return nil, err
+	}
+	return decode(data)
+}
+
+// readPlain reads at most that many bytes of a file, if it is a plain file of the reader.
+func readPlain(root *os.Root, name string, most int64) ([]byte, error) {
 	if err := examine(name)(root.Lstat(name)); err != nil {
 		return nil, err
 	}
@@ -69,11 +78,7 @@ func load(root *os.Root, name string) (library, error) {
 	if err := examine(name)(f.Stat()); err != nil { // it may be another than a moment ago
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
-	if err != nil {
-		return nil, err
-	}
-	return decode(data)
+	return io.ReadAll(io.LimitReader(f, most))
 }
 
 // examine refuses what is not a plain file of the reader.
