@@ -108,6 +108,10 @@ func (m *Model) readerHints() []key.Binding {
 		open := r.Follow
 		open.SetHelp(open.Help().Key, m.linkHint())
 		return []key.Binding{open, r.NextLink, r.Back}
+	case m.due() && m.layout.mode == narrow:
+		return []key.Binding{r.Back, r.Acknowledge, r.Help}
+	case m.due():
+		return []key.Binding{r.Back, r.Acknowledge, r.Find, r.NextLink, r.Previous, r.Copy, r.Help}
 	case m.layout.mode == narrow:
 		return []key.Binding{r.Back, r.Copy, r.Find, r.Help}
 	case len(m.reader.doc.Headings) > 0:

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
@@ -29,6 +30,8 @@ type Options struct {
 	Between Multiplexer                    // what stands between the program and the terminal
 	Notice  string                         // said in the last row at the start
 	Shelf   *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
+	Ledger  *receipts.Ledger               // where what is acknowledged is kept; nil = nowhere
+	User    string                         // who the reader may be, to begin a name with
 	Open    string                         // id of the text to begin with; "" = none
 	Again   bool                           // Load can be asked again: the texts are files that may change
 	Changes <-chan error                   // nil when they may have, else why that is not heard any more; nil = nobody looks
@@ -80,6 +83,7 @@ type Model struct {
 	shelf   *shelf.Shelf
 	overlay *overlay // nil = closed
 	trail   trail
+	acks    acks
 	status  status
 
 	pages pages
@@ -98,6 +102,7 @@ func New(o Options) *Model {
 	if m.load != nil {
 		m.reading = newTask()
 	}
+	m.acks.ledger, m.acks.user = o.Ledger, o.User
 	m.keys.rebind(o.Keys)
 	m.keys.fromFiles(o.Again)
 	if m.shelf = o.Shelf; m.shelf == nil {
@@ -132,6 +137,7 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest = h, newRest(h)
 	m.takeShelf()
+	m.takeAcks()
 	m.input.Placeholder = placeholder(h)
 	m.makeTabs()
 }

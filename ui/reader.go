@@ -22,16 +22,17 @@ type reader struct {
 	find   find
 	link   int // the chosen one of the doc's links, -1 = none
 	parts  []docPart
-	place  int    // letters before the top row, as the reader left it: a screen that holds all does not change it
-	top    string // the row at the top before the text was read again; "" = go by place
-	bare   bool   // the text alone, for the terminal's own selection
+	place  int     // letters before the top row, as the reader left it: a screen that holds all does not change it
+	top    string  // the row at the top before the text was read again; "" = go by place
+	bare   bool    // the text alone, for the terminal's own selection
+	ack    *asking // nil = it does not ask to be acknowledged
 }
 
 // read opens the reader on a text. The words of the search are marked in it, and
 // the first of them is in view.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
-	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1}
-	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
+	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, ack: m.asks(e)}
+	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)), m.readReceipts())
 	m.resume()
 	if spans := m.reader.find.spans; len(spans) > 0 {
 		m.reader.reveal(m.reader.doc.rowAt(spans[0].Start))
@@ -117,6 +118,7 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
 	d.foot = len(d.Rows)
 	d.blank()
+	m.ackFoot(d, width)
 	d.related(m.book.Neighbours(e), m.theme, width)
 	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
 	d.controls(m.book, e, m.theme, width)

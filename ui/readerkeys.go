@@ -78,6 +78,8 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 		return m.goForward()
 	case key.Matches(msg, k.Reload):
 		return m.askedToReload()
+	case key.Matches(msg, k.Acknowledge):
+		return m.openAck()
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 // Update changes the model for one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	defer m.see()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		return m, m.resize(msg.Width, msg.Height)
@@ -39,6 +40,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.copied(msg)
 	case keptMsg:
 		return m, m.kept(msg.err)
+	case receiptsMsg:
+		return m, m.receiptsRead(msg)
+	case acknowledgedMsg:
+		return m, m.acknowledged(msg)
 	case statusExpiredMsg:
 		m.status.expire(msg)
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"trustbook/ui/shelf"
@@ -139,4 +140,22 @@ func (l *Ledger) unkept(err error) error {
 		hint = mend + ", and " + hint
 	}
 	return fmt.Errorf("not kept: %w (%s); %s", shelf.Cause(err), l.dir, hint)
+}
+
+// Keeping is Append of a receipt that is made once, however often and from wherever
+// it is called: the later calls wait for the first and return what it did.
+func (l *Ledger) Keeping(r Receipt) func() (kept Receipt, notes []string, err error) {
+	type outcome struct {
+		kept  Receipt
+		notes []string
+		err   error
+	}
+	once := sync.OnceValue(func() outcome {
+		kept, notes, err := l.Append(r)
+		return outcome{kept, notes, err}
+	})
+	return func() (Receipt, []string, error) {
+		o := once()
+		return o.kept, o.notes, o.err
+	}
 }
