@@ -127,16 +127,16 @@ func (m *Model) ackFoot(d *doc, width int) {
 // left to do.
 func (m *Model) ackSays() (word, text string) {
 	press := "; press " + m.keys.reader.Acknowledge.Help().Key + "."
-	r, counts, found := m.receipt()
+	a := m.reader.ack
 	switch {
 	case m.acks.ledger == nil:
 		return "Asks", "to be acknowledged, and nothing can be kept with --no-state."
 	case !m.acks.ready:
 		return "", "This text asks to be acknowledged."
-	case counts:
-		return "", "Acknowledged " + given(r)
-	case found:
-		return "Asks", "to be acknowledged again" + press + " It has changed since it was, " + given(r) + "."
+	case a.counts:
+		return "", "Acknowledged " + given(a.receipt)
+	case a.found:
+		return "Asks", "to be acknowledged again" + press + " It has changed since it was, " + given(a.receipt) + "."
 	}
 	return "Asks", "to be acknowledged" + press
 }

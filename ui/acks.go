@@ -18,7 +18,8 @@ type acks struct {
 
 	reading, ready bool
 	chain          receipts.Chain
-	index          receipts.Index // those of this handbook
+	index          receipts.Index // those of one handbook
+	of             string         // its title
 	viewed         map[string]*viewed
 	keeping        func() acknowledgedMsg // nil = nothing is on its way to the disk
 	lost           error                  // what could not be kept as the program ended
@@ -28,13 +29,18 @@ type acks struct {
 type asking struct {
 	hash   string
 	viewed *viewed
+
+	receipt       receipts.Receipt // the last that counts, or else the last
+	counts, found bool             // it does; there is one
 }
 
 // takeAcks makes a handbook the one that is acknowledged.
 func (m *Model) takeAcks() {
 	m.acks.asked = asksAny(m.book)
-	m.acks.index = m.acks.chain.Index(handbook.CleanLine(m.book.Title))
 	m.keys.reader.Acknowledge.SetEnabled(m.acks.asked)
+	if title := handbook.CleanLine(m.book.Title); m.acks.of != title {
+		m.acks.index, m.acks.of = m.acks.chain.Index(title), title
+	}
 }
 
 // asksAny says whether a handbook has a text that asks to be acknowledged.
@@ -66,7 +72,21 @@ func (m *Model) asks(e *handbook.Entry) *asking {
 	if m.acks.viewed[key] == nil {
 		m.acks.viewed[key] = &viewed{}
 	}
-	return &asking{hash, m.acks.viewed[key]}
+	a := &asking{hash: hash, viewed: m.acks.viewed[key]}
+	a.find(m.acks.index, e)
+	return a
+}
+
+// find finds the receipt for a text, under its present and its former ids.
+func (a *asking) find(index receipts.Index, e *handbook.Entry) {
+	a.counts, a.found = false, false
+	for _, id := range append(e.FormerIDs[:len(e.FormerIDs):len(e.FormerIDs)], e.ID) {
+		for _, r := range index[id] {
+			if counts := r.Counts(e.Life.Version, a.hash); counts || !a.counts {
+				a.receipt, a.counts, a.found = r, counts, true
+			}
+		}
+	}
 }
 
 // readReceipts reads what was acknowledged, once and only for a text that asks.
@@ -76,19 +96,19 @@ func (m *Model) readReceipts() tea.Cmd {
 		return nil
 	}
 	a.reading = true
-	ledger := a.ledger
+	ledger, title := a.ledger, a.of
 	return func() tea.Msg {
 		c, notes, err := ledger.Read()
-		return receiptsMsg{c, notes, err}
+		return receiptsMsg{c, c.Index(title), title, notes, err}
 	}
 }
 
 // receiptsRead takes in what was acknowledged, and says what is wrong with it.
 func (m *Model) receiptsRead(msg receiptsMsg) tea.Cmd {
 	a := &m.acks
-	a.reading, a.ready, a.chain = false, true, msg.chain
+	a.reading, a.ready, a.chain, a.index, a.of = false, true, msg.chain, msg.index, msg.of
 	m.takeAcks()
-	cmd := m.arrange()
+	cmd := m.arrangeAcks()
 	switch {
 	case msg.err != nil:
 		return tea.Batch(cmd, m.status.say("not read", ": "+msg.err.Error(), true))
@@ -100,27 +120,17 @@ func (m *Model) receiptsRead(msg receiptsMsg) tea.Cmd {
 	return cmd
 }
 
-// receipt is the last receipt for the open text that still counts, or else the
-// last one there is. There may be none.
-func (m *Model) receipt() (r receipts.Receipt, counts, found bool) {
-	e := m.reader.entry
-	for _, id := range append(e.FormerIDs[:len(e.FormerIDs):len(e.FormerIDs)], e.ID) {
-		for _, one := range m.acks.index[id] {
-			if c := one.Counts(e.Life.Version, m.reader.ack.hash); c || !counts {
-				r, counts, found = one, c, true
-			}
-		}
+// arrangeAcks shows what has become of the open text.
+func (m *Model) arrangeAcks() tea.Cmd {
+	if m.reader != nil && m.reader.ack != nil {
+		m.reader.ack.find(m.acks.index, m.reader.entry)
 	}
-	return r, counts, found
+	return m.arrange()
 }
 
 // due says whether the open text waits to be acknowledged, and can be.
 func (m *Model) due() bool {
-	if m.reader.ack == nil || m.acks.ledger == nil || !m.acks.ready {
-		return false
-	}
-	_, counts, _ := m.receipt()
-	return !counts
+	return m.reader.ack != nil && m.acks.ledger != nil && m.acks.ready && !m.reader.ack.counts
 }
 
 // keepReceipt brings a receipt to the disk in a command. Should the program end
@@ -143,8 +153,10 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 		return m.status.say("not acknowledged", ": "+strings.Join(append([]string{msg.err.Error()}, msg.notes...), "; "), true)
 	}
 	a.chain.Receipts = append(a.chain.Receipts, msg.receipt)
-	m.takeAcks()
-	cmd := m.arrange()
+	if r := msg.receipt; r.Handbook == a.of {
+		a.index[r.Entry] = append(a.index[r.Entry], r)
+	}
+	cmd := m.arrangeAcks()
 	if len(msg.notes) > 0 {
 		return tea.Batch(cmd, m.status.say("acknowledged", ", but "+strings.Join(msg.notes, "; "), true))
 	}

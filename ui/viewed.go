@@ -2,8 +2,8 @@ package ui
 
 import "slices"
 
-// viewed is what of a text was on the screen: pieces of its length, which are the
-// same at every width.
+// viewed is what of a text was on the screen: pieces of its length, which are
+// nearly the same at every width.
 type viewed struct {
 	pieces [][2]int // from and to, in parts of whole; in order, none touches another
 	end    bool     // its last row was on the screen
@@ -12,12 +12,12 @@ type viewed struct {
 // whole is how many parts a text has.
 const whole = 10_000
 
-// add adds the letters from and to of a text that has so many.
-func (v *viewed) add(from, to, letters int) {
-	if letters == 0 { // nothing but a title
-		to, letters = 1, 1
+// add adds what is between two places of a text of that length.
+func (v *viewed) add(from, to, length int) {
+	if length == 0 { // nothing but a title
+		to, length = 1, 1
 	}
-	piece := [2]int{whole * min(from, letters) / letters, whole * min(to, letters) / letters}
+	piece := [2]int{whole * min(from, length) / length, whole * min(to, length) / length}
 	at := 0
 	for at < len(v.pieces) && v.pieces[at][1] < piece[0] {
 		at++
@@ -52,5 +52,5 @@ func (m *Model) see() {
 	v, rows, top := r.ack.viewed, r.doc.last(), r.scroll.YOffset()
 	bottom := min(rows, top+r.scroll.Height())
 	v.end = v.end || bottom == rows
-	v.add(letters(r.doc.Plain, min(top, rows)), letters(r.doc.Plain, bottom), letters(r.doc.Plain, rows))
+	v.add(r.doc.byteOf(min(top, rows)), r.doc.byteOf(bottom), r.doc.byteOf(rows))
 }

@@ -72,7 +72,9 @@ func follow(lines [][]byte) Chain {
 		}
 		all[i] = r
 		c.Receipts = append(c.Receipts, r)
-		c.breakAt(i, r.after(last, lines[i+1:]))
+		if c.Broken == nil { // looking for the missing one takes long, and is done once
+			c.breakAt(i, r.after(last, lines[i+1:]))
+		}
 		if r.When.Before(last.When) {
 			c.Remarks = append(c.Remarks, fmt.Sprintf("record %d: the clock went backwards, from %s to %s", i+1, stamp(last), stamp(r)))
 		}

@@ -12,7 +12,7 @@ import (
 
 func put(t *testing.T, dir, name, data string) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+	if err := writeFile(dir, name, []byte(data)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -183,4 +183,8 @@ func TestAFolderThatIsNoneSaysSo(t *testing.T) {
 	if err == nil || errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "not kept: ") || !strings.Contains(err.Error(), "acknowledge it again") {
 		t.Error(err)
 	}
+}
+
+func writeFile(dir, name string, data []byte) error {
+	return os.WriteFile(filepath.Join(dir, name), data, 0o600)
 }

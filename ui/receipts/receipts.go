@@ -15,7 +15,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -86,8 +86,18 @@ func (r Receipt) Counts(version, hash string) bool {
 // seal is what stands between what a record says and its hash.
 const seal = `,"hash":"`
 
-// sealed is a whole record. What is before the seal is what the hash is of.
-var sealed = regexp.MustCompile(`^(\{.+),"hash":"([0-9a-f]{64})"\}$`)
+// end is what stands behind the hash.
+const end = `"}`
+
+// unseal takes a record apart: what it says, which is what the hash is of, and the hash.
+func unseal(line []byte) (said, hash []byte, ok bool) {
+	body, ok := bytes.CutSuffix(line, []byte(end))
+	at := len(body) - hex.EncodedLen(sha256.Size)
+	if !ok || at < len(seal) || !bytes.HasSuffix(body[:at], []byte(seal)) {
+		return nil, nil, false
+	}
+	return body[:at-len(seal)], body[at:], true
+}
 
 // sum is the hash of bytes as records have it.
 func sum(data []byte) string {
@@ -106,29 +116,39 @@ func encode(r Receipt) (line []byte, hash string, err error) {
 	}
 	said := bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}"))
 	hash = sum(said)
-	return []byte(string(said) + seal + hash + `"}`), hash, nil
+	return []byte(string(said) + seal + hash + end), hash, nil
 }
 
 // clean is a receipt without what a terminal or a table could act on.
 func (r Receipt) clean() Receipt {
 	for _, s := range []*string{&r.Who, &r.Handbook, &r.Edition, &r.Digest, &r.Path, &r.Entry, &r.Title, &r.Version, &r.TextHash, &r.Statement, &r.Previous} {
-		*s = handbook.CleanLine(*s)
+		if !simple(*s) {
+			*s = handbook.CleanLine(*s)
+		}
 	}
 	return r
 }
 
-// errChanged says that a record is not what it was when its hash was made.
-var errChanged = errors.New("it was changed: its hash is not that of what it says")
+// simple says whether a text is as clean as it gets. Most are, and there may be
+// ten thousand receipts.
+func simple(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
 
 // decode reads a record and checks its own hash. What a terminal could act on is
 // taken out of what it says.
 func decode(line []byte) (Receipt, error) {
-	m := sealed.FindSubmatch(line)
+	said, hash, ok := unseal(line)
 	switch {
-	case m == nil:
+	case !ok:
 		return Receipt{}, errors.New("it is no receipt: a record ends in its hash")
-	case sum(m[1]) != string(m[2]):
-		return Receipt{}, errChanged
+	case sum(said) != string(hash):
+		return Receipt{}, errors.New("it was changed: its hash is not that of what it says")
 	}
 	if err := plain(line); err != nil {
 		return Receipt{}, err
@@ -143,7 +163,7 @@ func decode(line []byte) (Receipt, error) {
 		return Receipt{}, errors.New("it is no receipt: it does not say who, what and when")
 	}
 	r = r.clean()
-	r.Hash, r.line = string(m[2]), line
+	r.Hash, r.line = string(hash), line
 	return r, nil
 }
 
@@ -176,30 +196,33 @@ func plain(line []byte) error {
 	return keysOnce(line)
 }
 
-// keyName is what keys look like. Letters are small, because readers of JSON differ
-// about the others.
-var keyName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-
-// keysOnce says when a key of an object stands there twice.
+// keysOnce says when a key of an object stands there twice, or is written in a way
+// that readers of JSON differ about: with capitals, or with escapes. The line is
+// JSON without blanks.
 func keysOnce(line []byte) error {
-	d := json.NewDecoder(bytes.NewReader(line))
-	if _, err := d.Token(); err != nil {
-		return err
-	}
 	seen := map[string]bool{}
-	for d.More() {
-		t, err := d.Token()
-		if err != nil {
-			return err
-		}
-		name, _ := t.(string) // the key of an object always is one
-		if !keyName.MatchString(name) || seen[name] {
-			return errors.New("it is no receipt: it has a key twice, or one that is none")
-		}
-		seen[name] = true
-		var value json.RawMessage
-		if err := d.Decode(&value); err != nil {
-			return err
+	depth := 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '"':
+			from := i + 1
+			for i++; line[i] != '"'; i++ {
+				if line[i] == '\\' {
+					i++
+				}
+			}
+			if depth != 1 || line[i+1] != ':' {
+				continue
+			}
+			name := string(line[from:i])
+			if seen[name] || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") != "" {
+				return errors.New("it is no receipt: it has a key twice, or one that is none")
+			}
+			seen[name] = true
 		}
 	}
 	return nil
