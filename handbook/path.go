@@ -3,6 +3,7 @@ package handbook
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,13 +49,8 @@ func (h *Handbook) NeedsAck(e *Entry) bool {
 		return true
 	}
 	for _, p := range h.Paths {
-		if !p.Acknowledge {
-			continue
-		}
-		for _, on := range p.Entries {
-			if on == e {
-				return true
-			}
+		if p.Acknowledge && slices.Contains(p.Entries, e) {
+			return true
 		}
 	}
 	return false

@@ -46,10 +46,10 @@ func (m *Model) closeAck() {
 
 func (b *ackBox) focus() int { return -1 }
 
-func (b *ackBox) note(*Model, string) string { return version(b.receipt) }
+func (b *ackBox) note(*Model, string) string { return version(&b.receipt) }
 
 // version is the version of the text of a receipt in words, "" when it has none.
-func version(r receipts.Receipt) string {
+func version(r *receipts.Receipt) string {
 	if r.Version == "" {
 		return ""
 	}
@@ -100,7 +100,7 @@ func (b *ackBox) rows(m *Model, _ string, width int) []string {
 	}
 	add(r.Statement, th.Strong.Render)
 	about := r.Title
-	if v := version(r); v != "" {
+	if v := version(&r); v != "" {
 		about += ", " + v
 	}
 	add(about, th.Text.Render)
@@ -142,7 +142,7 @@ func (m *Model) ackSays() (word, text string) {
 }
 
 // given is when a receipt was given, for which version, and by whom.
-func given(r receipts.Receipt) string {
+func given(r *receipts.Receipt) string {
 	out := "on " + r.When.Local().Format(time.DateOnly)
 	if v := version(r); v != "" {
 		out += ", " + v

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,8 +31,8 @@ type asking struct {
 	hash   string
 	viewed *viewed
 
-	receipt       receipts.Receipt // the last that counts, or else the last
-	counts, found bool             // it does; there is one
+	receipt       *receipts.Receipt // the last that counts, or else the last
+	counts, found bool              // it does; there is one
 }
 
 // takeAcks makes a handbook the one that is acknowledged.
@@ -80,7 +81,7 @@ func (m *Model) asks(e *handbook.Entry) *asking {
 // find finds the receipt for a text, under its present and its former ids.
 func (a *asking) find(index receipts.Index, e *handbook.Entry) {
 	a.counts, a.found = false, false
-	for _, id := range append(e.FormerIDs[:len(e.FormerIDs):len(e.FormerIDs)], e.ID) {
+	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range index[id] {
 			if counts := r.Counts(e.Life.Version, a.hash); counts || !a.counts {
 				a.receipt, a.counts, a.found = r, counts, true
@@ -152,8 +153,8 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.status.say("not acknowledged", ": "+strings.Join(append([]string{msg.err.Error()}, msg.notes...), "; "), true)
 	}
-	a.chain.Receipts = append(a.chain.Receipts, msg.receipt)
-	if r := msg.receipt; r.Handbook == a.of {
+	a.chain.Receipts = append(a.chain.Receipts, &msg.receipt)
+	if r := &msg.receipt; r.Handbook == a.of {
 		a.index[r.Entry] = append(a.index[r.Entry], r)
 	}
 	cmd := m.arrangeAcks()

@@ -20,7 +20,7 @@ func BenchmarkReceipts(b *testing.B) {
 		if r.Entry = fmt.Sprint("t", i); i%100 == 0 {
 			r.Entry = "a"
 		}
-		many.Receipts = append(many.Receipts, r)
+		many.Receipts = append(many.Receipts, &r)
 	}
 	for name, chain := range map[string]receipts.Chain{"none": {}, "10000": many} {
 		options := Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(b.TempDir(), noon)}

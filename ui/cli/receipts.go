@@ -171,7 +171,7 @@ func listed(out output, c receipts.Chain, path string) markdown.Doc {
 }
 
 // subjectOf is what a receipt is for, in words.
-func subjectOf(r receipts.Receipt) string {
+func subjectOf(r *receipts.Receipt) string {
 	text := r.Title
 	if r.Version != "" {
 		text += ", version " + r.Version

@@ -8,10 +8,10 @@ import (
 
 // Chain is what a file of receipts holds.
 type Chain struct {
-	Receipts []Receipt // every record that is sound by itself, in the order of the file
-	Torn     []byte    // what stands behind the last line: a record that was not written to its end
-	Broken   *Break    // the first record that is not as it was kept; nil = the chain holds
-	Remarks  []string  // what is odd and breaks nothing
+	Receipts []*Receipt // every record that is sound by itself, in the order of the file
+	Torn     []byte     // what stands behind the last line: a record that was not written to its end
+	Broken   *Break     // the first record that is not as it was kept; nil = the chain holds
+	Remarks  []string   // what is odd and breaks nothing
 }
 
 // Break is where a chain does not hold.
@@ -62,23 +62,21 @@ func exported(data []byte) (lines [][]byte, ok bool) {
 // follow goes along the chain.
 func follow(lines [][]byte) Chain {
 	var c Chain
-	all := make([]Receipt, len(lines))
-	var last Receipt
+	last := &Receipt{}
 	for i, line := range lines {
 		r, err := decode(line)
 		if err != nil {
 			c.breakAt(i, err.Error())
 			continue
 		}
-		all[i] = r
-		c.Receipts = append(c.Receipts, r)
+		c.Receipts = append(c.Receipts, &r)
 		if c.Broken == nil { // looking for the missing one takes long, and is done once
 			c.breakAt(i, r.after(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
-			c.Remarks = append(c.Remarks, fmt.Sprintf("record %d: the clock went backwards, from %s to %s", i+1, stamp(last), stamp(r)))
+			c.Remarks = append(c.Remarks, fmt.Sprintf("record %d: the clock went backwards, from %s to %s", i+1, stamp(last), stamp(&r)))
 		}
-		last = r
+		last = &r
 	}
 	return c
 }
@@ -92,7 +90,7 @@ func (c *Chain) breakAt(i int, what string) {
 
 // after says what is wrong with a record behind another, "" when it follows it.
 // later are the lines behind it, where the one that should be here may be.
-func (r Receipt) after(last Receipt, later [][]byte) string {
+func (r *Receipt) after(last *Receipt, later [][]byte) string {
 	switch want := last.Seq + 1; {
 	case r.Seq > want && among(later, want):
 		return fmt.Sprintf("the order was changed: it is number %d, and number %d stands behind it", r.Seq, want)
@@ -118,10 +116,10 @@ func among(lines [][]byte, seq int) bool {
 }
 
 // stamp is when a receipt was made, as people read it.
-func stamp(r Receipt) string { return r.When.Format("2006-01-02 15:04:05 -07:00") }
+func stamp(r *Receipt) string { return r.When.Format("2006-01-02 15:04:05 -07:00") }
 
 // Index is the receipts for one handbook by text, the oldest first.
-type Index map[string][]Receipt
+type Index map[string][]*Receipt
 
 // Index finds the receipts for a handbook of that title.
 func (c Chain) Index(title string) Index {

@@ -53,7 +53,7 @@ type wanted struct {
 }
 
 type signedReceipt struct {
-	Receipt
+	*Receipt
 	signer string
 }
 

@@ -15,6 +15,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -60,13 +61,8 @@ func Of(h *handbook.Handbook, e *handbook.Entry) Receipt {
 // pathOf is the first reading path that asks for a text, "" for none.
 func pathOf(h *handbook.Handbook, e *handbook.Entry) string {
 	for _, p := range h.Paths {
-		if !p.Acknowledge {
-			continue
-		}
-		for _, on := range p.Entries {
-			if on == e {
-				return p.ID
-			}
+		if p.Acknowledge && slices.Contains(p.Entries, e) {
+			return p.ID
 		}
 	}
 	return ""
@@ -74,7 +70,7 @@ func pathOf(h *handbook.Handbook, e *handbook.Entry) string {
 
 // Counts says whether a receipt still holds for a text: it was for the same
 // MAJOR version, or where there is none for the same words.
-func (r Receipt) Counts(version, hash string) bool {
+func (r *Receipt) Counts(version, hash string) bool {
 	then, had := handbook.Life{Version: r.Version}.Edition()
 	now, has := handbook.Life{Version: version}.Edition()
 	if had && has {

@@ -142,7 +142,7 @@ func TestTheFirstBreakIsNamed(t *testing.T) {
 	l := filled(t, dir, 5)
 	whole := lines(raw(t, l))
 	c, _, _ := l.Read()
-	other := c.Receipts[2]
+	other := *c.Receipts[2]
 	other.Who = "Bob"
 	join := func(l ...string) string { return strings.Join(l, "") }
 	whole[4] += "\n"
@@ -265,7 +265,7 @@ func TestCounts(t *testing.T) {
 		if !test.same {
 			now = "other"
 		}
-		if got := (Receipt{Version: test.then, TextHash: "same"}).Counts(test.now, now); got != test.want {
+		if got := (&Receipt{Version: test.then, TextHash: "same"}).Counts(test.now, now); got != test.want {
 			t.Errorf("%+v: %t", test, got)
 		}
 	}

@@ -83,27 +83,27 @@ const Caution = "Self-declared: nobody has checked the names or the clock, and w
 // columns are those of a list of receipts.
 var columns = []struct {
 	name string
-	of   func(Receipt) string
+	of   func(*Receipt) string
 }{
-	{"number", func(r Receipt) string { return strconv.Itoa(r.Seq) }},
-	{"who", func(r Receipt) string { return r.Who }},
-	{"when", func(r Receipt) string { return r.At() }},
-	{"handbook", func(r Receipt) string { return r.Handbook }},
-	{"edition", func(r Receipt) string { return r.Edition }},
-	{"path", func(r Receipt) string { return r.Path }},
-	{"text", func(r Receipt) string { return r.Entry }},
-	{"title", func(r Receipt) string { return r.Title }},
-	{"version", func(r Receipt) string { return r.Version }},
-	{"statement", func(r Receipt) string { return r.Statement }},
-	{"shown", func(r Receipt) string { return r.shown() }},
-	{"text_hash", func(r Receipt) string { return r.TextHash }},
-	{"digest", func(r Receipt) string { return r.Digest }},
-	{"hash", func(r Receipt) string { return r.Hash }},
+	{"number", func(r *Receipt) string { return strconv.Itoa(r.Seq) }},
+	{"who", func(r *Receipt) string { return r.Who }},
+	{"when", func(r *Receipt) string { return r.At() }},
+	{"handbook", func(r *Receipt) string { return r.Handbook }},
+	{"edition", func(r *Receipt) string { return r.Edition }},
+	{"path", func(r *Receipt) string { return r.Path }},
+	{"text", func(r *Receipt) string { return r.Entry }},
+	{"title", func(r *Receipt) string { return r.Title }},
+	{"version", func(r *Receipt) string { return r.Version }},
+	{"statement", func(r *Receipt) string { return r.Statement }},
+	{"shown", func(r *Receipt) string { return r.shown() }},
+	{"text_hash", func(r *Receipt) string { return r.TextHash }},
+	{"digest", func(r *Receipt) string { return r.Digest }},
+	{"hash", func(r *Receipt) string { return r.Hash }},
 }
 
 // At is when a receipt was given, "" when it does not say it in a way that is
 // understood here.
-func (r Receipt) At() string {
+func (r *Receipt) At() string {
 	if r.When.IsZero() {
 		return ""
 	}
@@ -111,7 +111,7 @@ func (r Receipt) At() string {
 }
 
 // shown is how much of the text was on the screen, "" when that is not known.
-func (r Receipt) shown() string {
+func (r *Receipt) shown() string {
 	if r.Shown == nil {
 		return ""
 	}
