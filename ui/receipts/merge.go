@@ -42,7 +42,7 @@ type Standing struct {
 // What has become of a text.
 const (
 	Acknowledged = "acknowledged"
-	Outdated     = "acknowledged, and has changed since"
+	Outdated     = "acknowledged, but changed since"
 	Missing      = "missing"
 )
 

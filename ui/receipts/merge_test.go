@@ -71,12 +71,12 @@ Ada a 2.0 acknowledged
 Ada b 1.3 acknowledged
 Dan a  missing
 Dan b  missing
-Bob a 1.0 acknowledged, and has changed since
+Bob a 1.0 acknowledged, but changed since
 [Rules: Operations]
 Ada b 1.3 acknowledged
 Dan b  missing
 [Rules]
-Ada c  acknowledged, and has changed since
+Ada c  acknowledged, but changed since
 Dan c  missing
 [Rules: first]
 Ada elsewhere  missing
