@@ -25,7 +25,8 @@ type readerKeys struct {
 	Find, NextMark, PrevMark, Contents                        key.Binding
 	NextLink, PrevLink, Follow, GoBack, GoForward             key.Binding
 	Previous, Next, Copy, CopyMenu, Bare, Reload, Help, Back  key.Binding
-	Acknowledge                                               key.Binding
+
+	Acknowledge key.Binding
 }
 
 // findKeys work while the last row takes what is looked for.
@@ -64,32 +65,33 @@ func defaultKeys() keyMap {
 			Stop:     bind("esc", "stop, while texts are read", "esc"),
 		},
 		reader: readerKeys{
-			Down:        bind("j k", "scroll", "j", "down"),
-			Up:          bind("", "", "k", "up"),
-			HalfDown:    bind("d u", "half a page", "d", "ctrl+d"),
-			HalfUp:      bind("", "", "u", "ctrl+u"),
-			PageDown:    bind("space b", "a page", "space", "pgdown", "f"),
-			PageUp:      bind("", "", "b", "pgup"),
-			Top:         bind("g G", "top, bottom", "g", "home"),
-			Bottom:      bind("", "", "G", "end"),
-			Find:        bind("/", "find, in this text", "/"),
-			NextMark:    bind("n N", "next, or previous mark", "n"),
-			PrevMark:    bind("", "", "N"),
-			Contents:    bind("c", "contents", "c"),
-			NextLink:    bind("tab", "links, one by one", "tab"),
-			PrevLink:    bind("shift+tab", "the link before", "shift+tab"),
-			Follow:      bind("enter", "open, the chosen link", "enter"),
-			Previous:    bind("[ ]", "turn, previous or next", "["),
-			Next:        bind("", "", "]"),
-			GoBack:      bind("left right", "back, forward on my way", "left", "backspace", "alt+left"),
-			GoForward:   bind("", "", "right", "alt+right"),
-			Copy:        bind("y", "copy answer, and source", "y"),
-			CopyMenu:    bind("Y", "copy a part, to choose", "Y"),
-			Bare:        bind("v", "bare text, to select by mouse", "v"),
-			Reload:      bind("r", "read again, from files", "r"),
+			Down:      bind("j k", "scroll", "j", "down"),
+			Up:        bind("", "", "k", "up"),
+			HalfDown:  bind("d u", "half a page", "d", "ctrl+d"),
+			HalfUp:    bind("", "", "u", "ctrl+u"),
+			PageDown:  bind("space b", "a page", "space", "pgdown", "f"),
+			PageUp:    bind("", "", "b", "pgup"),
+			Top:       bind("g G", "top, bottom", "g", "home"),
+			Bottom:    bind("", "", "G", "end"),
+			Find:      bind("/", "find, in this text", "/"),
+			NextMark:  bind("n N", "next, or previous mark", "n"),
+			PrevMark:  bind("", "", "N"),
+			Contents:  bind("c", "contents", "c"),
+			NextLink:  bind("tab", "links, one by one", "tab"),
+			PrevLink:  bind("shift+tab", "the link before", "shift+tab"),
+			Follow:    bind("enter", "open, the chosen link", "enter"),
+			Previous:  bind("[ ]", "turn, previous or next", "["),
+			Next:      bind("", "", "]"),
+			GoBack:    bind("left right", "back, forward on my way", "left", "backspace", "alt+left"),
+			GoForward: bind("", "", "right", "alt+right"),
+			Copy:      bind("y", "copy answer, and source", "y"),
+			CopyMenu:  bind("Y", "copy a part, to choose", "Y"),
+			Bare:      bind("v", "bare text, to select by mouse", "v"),
+			Reload:    bind("r", "read again, from files", "r"),
+			Help:      bind("?", "help, this list", "?"),
+			Back:      bind("esc", "back, to the list", "esc", "q"),
+
 			Acknowledge: bind("a", "acknowledge, where a text asks", "a"),
-			Help:        bind("?", "help, this list", "?"),
-			Back:        bind("esc", "back, to the list", "esc", "q"),
 		},
 		find: findKeys{
 			Done:   bind("enter", "keep, what was found", "enter"),
@@ -138,7 +140,8 @@ func (k keyMap) sections() []keySection {
 		{"Reading", []key.Binding{
 			r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom,
 			r.Find, r.NextMark, r.PrevMark, r.Contents, r.NextLink, r.PrevLink, r.Follow,
-			r.Previous, r.Next, r.GoBack, r.GoForward, r.Copy, r.CopyMenu, r.Bare, r.Reload, r.Acknowledge, r.Help, r.Back,
+			r.Previous, r.Next, r.GoBack, r.GoForward, r.Copy, r.CopyMenu, r.Bare, r.Reload, r.Help, r.Back,
+			r.Acknowledge,
 		}},
 		{"Finding in a text", []key.Binding{f.Done, f.Cancel}},
 		{"Program", []key.Binding{p.Copy, p.Save, p.Recent, p.Reload, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},

@@ -22,10 +22,11 @@ type reader struct {
 	find   find
 	link   int // the chosen one of the doc's links, -1 = none
 	parts  []docPart
-	place  int     // letters before the top row, as the reader left it: a screen that holds all does not change it
-	top    string  // the row at the top before the text was read again; "" = go by place
-	bare   bool    // the text alone, for the terminal's own selection
-	ack    *asking // nil = it does not ask to be acknowledged
+	place  int    // letters before the top row, as the reader left it: a screen that holds all does not change it
+	top    string // the row at the top before the text was read again; "" = go by place
+	bare   bool   // the text alone, for the terminal's own selection
+
+	ack *asking // nil = it does not ask to be acknowledged
 }
 
 // read opens the reader on a text. The words of the search are marked in it, and

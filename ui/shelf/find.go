@@ -58,15 +58,15 @@ func onlyNewer(err error) error {
 
 // load reads one file, if it is a plain file of the reader.
 func load(root *os.Root, name string) (library, error) {
-	data, err := readPlain(root, name, maxBytes+1)
+	data, err := readFile(root, name, maxBytes+1)
 	if err != nil {
 		return nil, err
 	}
 	return decode(data)
 }
 
-// readPlain reads at most that many bytes of a file, if it is a plain file of the reader.
-func readPlain(root *os.Root, name string, most int64) ([]byte, error) {
+// readFile is what is in a plain file of the reader, at most most bytes of it.
+func readFile(root *os.Root, name string, most int64) ([]byte, error) {
 	if err := examine(name)(root.Lstat(name)); err != nil {
 		return nil, err
 	}

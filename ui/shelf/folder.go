@@ -58,7 +58,7 @@ func (f Folder) Look(do func(*os.Root) error) error {
 // ReadPlain reads a file in the folder, at most that many bytes of it, if it is a
 // plain file of the reader.
 func ReadPlain(root *os.Root, name string, most int64) ([]byte, error) {
-	return readPlain(root, name, most)
+	return readFile(root, name, most)
 }
 
 // Replace puts a file in the place of another in one step.
