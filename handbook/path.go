@@ -49,10 +49,7 @@ func (h *Handbook) NeedsAck(e *Entry) bool {
 		return true
 	}
 	for _, p := range h.Paths {
-		if !p.Acknowledge {
-			continue
-		}
-		if slices.Contains(p.Entries, e) {
+		if p.Acknowledge && slices.Contains(p.Entries, e) {
 			return true
 		}
 	}

@@ -35,6 +35,10 @@ func (m *Model) remakeOverlay() {
 	if m.overlay == nil {
 		return
 	}
+	m.closeAck()
+	if m.overlay == nil {
+		return
+	}
 	c, ok := m.overlay.body.(*chooser)
 	if !ok {
 		return

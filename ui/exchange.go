@@ -71,6 +71,7 @@ func (m *Model) keepReading(h *handbook.Handbook) (gone string) {
 	was := m.reader.entry
 	if m.reader.entry = successor(h, was); m.reader.entry != nil {
 		m.reader.anchor()
+		m.reader.ack = m.asks(m.reader.entry)
 		return ""
 	}
 	m.reader, m.overlay, m.trail = nil, nil, trail{}

@@ -147,6 +147,10 @@ func (m *Model) readerHints() []key.Binding {
 	switch {
 	case m.reader.bare, m.reader.diff:
 		return []key.Binding{r.Back, r.Down}
+	case m.due() && m.layout.mode == narrow:
+		return []key.Binding{r.Back, r.Acknowledge, r.Help}
+	case m.due():
+		return []key.Binding{r.Back, r.Acknowledge, r.Find, r.NextLink, r.Previous, r.Copy, r.Help}
 	case m.layout.mode == narrow:
 		return []key.Binding{r.Back, r.Copy, r.Find, r.Help}
 	case len(m.reader.doc.Headings) > 0:

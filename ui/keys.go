@@ -29,6 +29,8 @@ type readerKeys struct {
 	NextLink, PrevLink, Follow, GoBack, GoForward             key.Binding
 	Previous, Next, MarkRead, Diff, Copy, CopyMenu            key.Binding
 	Bare, Reload, Help, Back                                  key.Binding
+
+	Acknowledge key.Binding
 }
 
 // findKeys work while the last row takes what is looked for.
@@ -94,6 +96,8 @@ func defaultKeys() keyMap {
 			Reload:    bind("r", "read again, from files", "r"),
 			Help:      bind("?", "help, this list", "?"),
 			Back:      bind("esc", "back, to the list", "esc", "q"),
+
+			Acknowledge: bind("a", "acknowledge, where a text asks", "a"),
 		},
 		find: findKeys{
 			Done:   bind("enter", "keep, what was found", "enter"),
@@ -151,6 +155,7 @@ func (k keyMap) sections() []keySection {
 			r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom,
 			r.Find, r.NextMark, r.PrevMark, r.Contents, r.NextLink, r.PrevLink, r.Follow,
 			r.Previous, r.Next, r.GoBack, r.GoForward, r.MarkRead, r.Diff, r.Copy, r.CopyMenu, r.Bare, r.Reload, r.Help, r.Back,
+			r.Acknowledge,
 		}},
 		{"Finding in a text", []key.Binding{f.Done, f.Cancel}},
 		{"Program", []key.Binding{p.Copy, p.Save, p.Recent, p.Reload, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},

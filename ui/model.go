@@ -11,6 +11,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
@@ -30,6 +31,8 @@ type Options struct {
 	Between Multiplexer                    // what stands between the program and the terminal
 	Notice  string                         // said in the last row at the start
 	Shelf   *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
+	Ledger  *receipts.Ledger               // where what is acknowledged is kept; nil = nowhere
+	User    string                         // who the reader may be, to begin a name with
 	Open    string                         // id of the text to begin with; "" = none
 	Again   bool                           // Load can be asked again: the texts are files that may change
 	Now     func() time.Time               // the clock; nil = that of the system
@@ -88,6 +91,7 @@ type Model struct {
 	shelf   *shelf.Shelf
 	overlay *overlay // nil = closed
 	trail   trail
+	acks    acks
 	status  status
 
 	pages pages
@@ -106,6 +110,7 @@ func New(o Options) *Model {
 	if m.load != nil {
 		m.reading = newTask()
 	}
+	m.acks.ledger, m.acks.user = o.Ledger, o.User
 	m.keys.rebind(o.Keys)
 	m.keys.fromFiles(o.Again)
 	if m.shelf = o.Shelf; m.shelf == nil {
@@ -146,6 +151,7 @@ func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest, m.hashes = h, newRest(h), map[*handbook.Entry]string{}
 	m.tallies = nil
 	m.takeShelf()
+	m.takeAcks()
 	m.makeTabs()
 }
 

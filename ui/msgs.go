@@ -4,6 +4,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/markdown"
+	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 )
 
@@ -72,3 +73,20 @@ type newsMsg struct {
 
 // keptMsg says that the shelf was written, or why it was not.
 type keptMsg struct{ err error }
+
+// receiptsMsg brings what was acknowledged, with what was lost of it, or why it
+// could not be read.
+type receiptsMsg struct {
+	chain receipts.Chain
+	index receipts.Index // of the handbook with that title
+	of    string
+	notes []string
+	err   error
+}
+
+// acknowledgedMsg says that a receipt was kept, or why it was not.
+type acknowledgedMsg struct {
+	receipt receipts.Receipt
+	notes   []string
+	err     error
+}

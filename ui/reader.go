@@ -35,14 +35,16 @@ type reader struct {
 	diff bool   // what is different since then is on the screen
 	old  string // what the text said then
 	back int    // the place in the text to go back to
+
+	ack *asking // nil = it does not ask to be acknowledged
 }
 
 // read opens the reader on a text. The words of the search are marked in it, and
 // the sentence that answers is in view.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.keepSeen()
-	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true}
-	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
+	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true, ack: m.asks(e)}
+	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)), m.readReceipts())
 	m.resume()
 	return cmd
 }
@@ -134,6 +136,7 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
 	d.foot = len(d.Rows)
 	d.blank()
+	m.ackFoot(d, width)
 	d.related(m.book.Neighbours(e), m.theme, width)
 	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
 	d.controls(m.book, e, m.theme, width)

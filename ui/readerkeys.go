@@ -84,6 +84,8 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 		return m.switchDiff()
 	case key.Matches(msg, k.Reload), m.keys.asksAgain(msg):
 		return m.askedToReload()
+	case key.Matches(msg, k.Acknowledge):
+		return m.openAck()
 	}
 	return nil
 }

@@ -59,6 +59,9 @@ func Run(o Options, t Terminal) error {
 		err = m.err
 	}
 	m.close()
+	if m.acks.lost != nil {
+		err = m.acks.lost
+	}
 	return ended(err)
 }
 
@@ -69,6 +72,7 @@ func (m *Model) close() {
 	m.reading.end()
 	m.indexing.end()
 	_ = m.shelf.Flush()
+	m.acks.finish()
 }
 
 // Input is the standard input, or the terminal itself when that is redirected.

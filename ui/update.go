@@ -10,6 +10,7 @@ import (
 
 // Update changes the model for one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	defer m.see()
 	cmd := m.attend(msg)
 	return m, tea.Batch(cmd, m.handle(msg))
 }
@@ -49,6 +50,10 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.met(msg)
 	case keptMsg:
 		return m.kept(msg.err)
+	case receiptsMsg:
+		return m.receiptsRead(msg)
+	case acknowledgedMsg:
+		return m.acknowledged(msg)
 	case statusExpiredMsg:
 		m.status.expire(msg)
 	}

@@ -18,19 +18,29 @@ func Encrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
 // Sign signs a pack with a secret key as minisign keeps it, in the form that
 // [Verify] and minisign itself accept. Of s the key is not looked at.
 func Sign(pack, secret []byte, password string, s Seal, now time.Time) ([]byte, error) {
+	return signData(pack, secret, password, s.comment(), "a handbook for trustbook", now)
+}
+
+// SignReceipts signs a file of receipts, likewise.
+func SignReceipts(file, secret []byte, password string, now time.Time) ([]byte, error) {
+	return signData(file, secret, password, "receipts", "receipts of trustbook", now)
+}
+
+// signData signs data. The signature vouches for said too, and not for what.
+func signData(data, secret []byte, password, said, what string, now time.Time) ([]byte, error) {
 	private, err := openSecret(secret, password)
 	if err != nil {
 		return nil, err
 	}
-	r := minisign.NewReader(bytes.NewReader(pack))
+	r := minisign.NewReader(bytes.NewReader(data))
 	if _, err := io.Copy(io.Discard, r); err != nil {
 		return nil, err
 	}
 	trusted := "timestamp:" + now.UTC().Format("2006-01-02T15:04:05Z")
-	if c := s.comment(); c != "" {
-		trusted += " " + c
+	if said != "" {
+		trusted += " " + said
 	}
-	return r.SignWithComments(private, trusted, "a handbook for trustbook, signed with key "+keyID(private.ID())), nil
+	return r.SignWithComments(private, trusted, what+", signed with key "+keyID(private.ID())), nil
 }
 
 func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {

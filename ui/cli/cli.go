@@ -130,7 +130,7 @@ func (p *Program) root() *cobra.Command {
 	offer(c, "tab", p.complete(categories))
 	c.SetFlagErrorFunc(badFlag)
 	c.SetHelpCommand(help())
-	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.config(), p.doctor(), p.completion(), p.man(), p.licenses())
+	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.receipts(), p.config(), p.doctor(), p.completion(), p.man(), p.licenses())
 	for _, command := range c.Commands() {
 		if command.Use == command.Name() && !command.HasSubCommands() {
 			command.Args, command.ValidArgsFunction = none, cobra.NoFileCompletions

@@ -2,6 +2,8 @@ package cli_test
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"log"
@@ -18,6 +20,7 @@ import (
 	"trustbook/handbook/signed"
 	"trustbook/ui/cli"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/receipts"
 )
 
 func TestMain(m *testing.M) {
@@ -32,7 +35,7 @@ func TestMain(m *testing.M) {
 			p.Lock = lockdown.Apply
 		}
 		os.Exit(p.Run(os.Args[1:]))
-	}, "keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest, "changebyte": changeByte})
+	}, "keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest, "changebyte": changeByte, "acknowledge": acknowledge})
 }
 
 // printed runs one command in the folder of a script.
@@ -77,6 +80,18 @@ func changeByte() {
 	must(err)
 	data[len(data)/2] ^= 1
 	must(os.WriteFile(os.Args[1], data, 0o600))
+}
+
+// acknowledge FOLDER WHO ID VERSION TEXT keeps a receipt in a state folder, as the
+// screen does.
+func acknowledge() {
+	words := sha256.Sum256([]byte(os.Args[5]))
+	l := receipts.Open(os.Args[1], func() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) })
+	_, _, err := l.Append(receipts.Receipt{
+		Who: os.Args[2], Handbook: "Rules", Path: "staff", Entry: os.Args[3], Title: "Text " + os.Args[3], Version: os.Args[4],
+		TextHash: hex.EncodeToString(words[:]), Statement: "I have read this text.",
+	})
+	must(err)
 }
 
 // keypair writes NAME.pub and NAME.key, as minisign does without a password.

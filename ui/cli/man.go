@@ -98,11 +98,12 @@ var environment = []struct{ name, meaning string }{
 	{"TERM, COLORTERM", "how many colours there are; with TERM=dumb the handbook opens line by line"},
 	{"LC_ALL, LC_CTYPE, LANG", "whether the terminal takes more than ASCII"},
 	{"XDG_CONFIG_HOME, XDG_STATE_HOME", "where the files below are"},
+	{"USER, LOGNAME, USERNAME", "the name that is suggested, and can be changed, when a text is acknowledged"},
 }
 
 var files = []struct{ name, meaning string }{
 	{"$XDG_CONFIG_HOME/trustbook/config.yaml", "the configuration; else in ~/.config, on macOS in ~/Library/Application Support, on Windows in %AppData%"},
-	{"$XDG_STATE_HOME/trustbook/", "what was saved and read; else in ~/.local/state, on macOS in ~/Library/Application Support, on Windows in %LOCALAPPDATA%"},
+	{"$XDG_STATE_HOME/trustbook/", "what was saved, read and acknowledged; else in ~/.local/state, on macOS in ~/Library/Application Support, on Windows in %LOCALAPPDATA%"},
 }
 
 var exitCodes = []struct{ code, meaning string }{

@@ -71,7 +71,7 @@ func (p *Program) open(id string) error {
 // options are what the screen is made from. stop ends what works beside it.
 func (p *Program) options(s *shelf.Shelf) (o ui.Options, stop func(), err error) {
 	o = ui.Options{
-		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: s,
+		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: s, Ledger: p.ledger(), User: p.user(),
 		NoMouse: !p.set.Config.Mouse, Split: p.set.Config.Split, Tab: p.set.Config.Tab, Keys: p.set.Config.Keys,
 		Notice: p.notice(), Now: p.now,
 	}

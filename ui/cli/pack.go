@@ -114,15 +114,9 @@ func (k packing) signer(s signed.Seal) (func(pack []byte) ([]byte, error), error
 	if k.key == "" {
 		return nil, nil //nolint:nilnil // no key is no mistake
 	}
-	secret, err := os.ReadFile(k.key)
+	secret, password, err := k.secret(k.key)
 	if err != nil {
-		return nil, failure{fmt.Sprintf("cannot read the key: %v", err), "`minisign -G` makes one", failed}
-	}
-	password := ""
-	if signed.Encrypted(secret) {
-		if password, err = k.askPassword(); err != nil {
-			return nil, err
-		}
+		return nil, err
 	}
 	return func(pack []byte) ([]byte, error) {
 		signature, err := signed.Sign(pack, secret, password, s, k.now())
@@ -133,19 +127,30 @@ func (k packing) signer(s signed.Seal) (func(pack []byte) ([]byte, error), error
 	}, nil
 }
 
+// secret is a secret key as its file has it, and the password that opens it.
+func (p *Program) secret(path string) (key []byte, password string, err error) {
+	if key, err = os.ReadFile(path); err != nil {
+		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", err), "`minisign -G` makes one", failed}
+	}
+	if signed.Encrypted(key) {
+		password, err = p.askPassword(path)
+	}
+	return key, password, err
+}
+
 // maxPassword bounds a password that comes through a pipe.
 const maxPassword = 1 << 10
 
 // askPassword asks for the password of a key on the terminal, or reads the first
 // line of a pipe.
-func (k packing) askPassword() (string, error) {
-	if term.IsTerminal(k.Stdin.Fd()) {
-		fmt.Fprintf(k.Stderr, "Password of %s: ", handbook.CleanLine(k.key))
-		password, err := term.ReadPassword(k.Stdin.Fd())
-		fmt.Fprintln(k.Stderr)
+func (p *Program) askPassword(path string) (string, error) {
+	if term.IsTerminal(p.Stdin.Fd()) {
+		fmt.Fprintf(p.Stderr, "Password of %s: ", handbook.CleanLine(path))
+		password, err := term.ReadPassword(p.Stdin.Fd())
+		fmt.Fprintln(p.Stderr)
 		return string(password), err
 	}
-	line, err := firstLine(k.Stdin, maxPassword)
+	line, err := firstLine(p.Stdin, maxPassword)
 	if err != nil {
 		return "", failure{"the key needs its password on standard input", "", failed}
 	}

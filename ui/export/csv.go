@@ -40,25 +40,45 @@ var columns = []struct {
 
 func inCell(list []string) string { return strings.Join(list, "; ") }
 
-// writeCSV writes a row for each entry, in the form of RFC 4180.
+// writeCSV writes a row for each entry.
 func writeCSV(w io.Writer, h *handbook.Handbook) error {
+	head := make([]string, len(columns))
+	for i, c := range columns {
+		head[i] = c.name
+	}
+	return WriteTable(w, head, func(add func([]string) error) error {
+		row := make([]string, len(columns))
+		for _, e := range h.Entries {
+			data := entryOf(h, e)
+			for i, c := range columns {
+				row[i] = c.of(data)
+			}
+			if err := add(row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// WriteTable writes a table in the form of RFC 4180, with cells that a spreadsheet
+// does not compute. rows hands over each row under the head, which may be the same
+// slice again.
+func WriteTable(w io.Writer, head []string, rows func(add func([]string) error) error) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	row := make([]string, len(columns))
-	for i, c := range columns {
-		row[i] = c.name
-	}
-	if err := out.Write(row); err != nil {
+	if err := out.Write(head); err != nil {
 		return err
 	}
-	for _, e := range h.Entries {
-		data := entryOf(h, e)
-		for i, c := range columns {
-			row[i] = harmless(c.of(data))
+	cells := make([]string, len(head))
+	err := rows(func(row []string) error {
+		for i, cell := range row {
+			cells[i] = harmless(cell)
 		}
-		if err := out.Write(row); err != nil {
-			return err
-		}
+		return out.Write(cells)
+	})
+	if err != nil {
+		return err
 	}
 	out.Flush()
 	return out.Error()

@@ -1,0 +1,82 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// rules is a folder with a handbook that asks for something, and its variable.
+func rules(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"handbook.yaml": "title: Rules\nack_statement: I mean it.\n",
+		"a.md":          "---\nid: a\nack: required\nversion: '2.1'\n---\n# Access\n\n" + strings.Repeat("A rule that is kept.\n\n", 40),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return "TRUSTBOOK_HANDBOOK=" + dir
+}
+
+// A text is acknowledged on a terminal, under the lock, and the receipt is there
+// for the next start and for the command.
+func TestAcknowledgingOnATerminal(t *testing.T) {
+	t.Parallel()
+	env := []string{rules(t), "XDG_STATE_HOME=" + t.TempDir(), "USER=ada"}
+	c := open(t, setup{silent: true, width: 100, height: 20, env: env})
+	c.shows("Access")
+	c.press("enter")
+	c.shows("a acknowledge")
+	c.write("a")
+	c.shows("not read to the end")
+	c.write("G")
+	c.shows("Asks to be acknowledged; press a.")
+	c.write("a")
+	c.shows("I mean it.", "❯ ada")
+	c.write(" lovelace")
+	c.press("enter")
+	c.shows("acknowledged Access", "version 2.1, by ada lovelace")
+	c.press("ctrl+c")
+	c.ends()
+
+	c = open(t, setup{silent: true, width: 100, height: 20, env: env})
+	c.shows("Access")
+	c.press("enter")
+	c.write("G")
+	c.shows("Acknowledged on", "version 2.1, by ada lovelace")
+	for _, args := range [][]string{{"receipts"}, {"receipts", "--verify"}} {
+		cmd := command(t, env...)
+		cmd.Args = append(cmd.Args, args...)
+		out, err := cmd.CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "receipts.jsonl") {
+			t.Errorf("%q: %v: %s", args, err, out)
+		}
+	}
+}
+
+// What cannot be kept is not called acknowledged.
+func TestNothingIsAcknowledgedWithoutAPlaceForIt(t *testing.T) {
+	t.Parallel()
+	for name, env := range map[string]string{"no folder": "XDG_STATE_HOME=/dev/null", "no state": "TRUSTBOOK_NO_STATE=1"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := open(t, setup{silent: true, width: 100, height: 20, env: []string{rules(t), env, "USER=ada"}})
+			c.shows("Access")
+			c.press("enter")
+			c.write("G")
+			c.shows("Asks to be acknowledged")
+			c.write("a")
+			if name == "no folder" {
+				c.shows("❯ ada")
+				c.press("enter")
+			}
+			c.shows("not acknowledged: ")
+		})
+	}
+}

@@ -1,0 +1,151 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/receipts"
+)
+
+// ackBox is the box in which a text is acknowledged. What would be its filter is
+// who acknowledges.
+type ackBox struct{ receipt receipts.Receipt }
+
+// openAck opens the box for the open text, or says why it cannot be acknowledged.
+func (m *Model) openAck() tea.Cmd {
+	a := m.reader.ack
+	switch {
+	case a == nil:
+		return m.status.say("nothing to acknowledge", ": this text does not ask for it", false)
+	case m.acks.ledger == nil:
+		return m.status.say("not acknowledged", ": nothing can be kept with --no-state", true)
+	case m.acks.ledger.Path() == "":
+		return m.status.say("not acknowledged", ": there is no folder to keep it in; set HOME or XDG_STATE_HOME", true)
+	case m.acks.keeping != nil || !m.acks.ready:
+		return m.status.say("one moment", ": the receipts are being read or written", false)
+	case !a.viewed.end:
+		return m.status.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", a.viewed.percent()), true)
+	}
+	m.openOverlay("Acknowledge", "Your name", &ackBox{receipts.Of(m.book, m.reader.entry)})
+	m.overlay.input.SetValue(handbook.CleanLine(cmp.Or(m.acks.chain.Who(), m.acks.user)))
+	m.overlay.input.CursorEnd()
+	return nil
+}
+
+// closeAck closes the box, because its text may be another now.
+func (m *Model) closeAck() {
+	if _, open := m.overlay.body.(*ackBox); open {
+		m.overlay = nil
+	}
+}
+
+func (b *ackBox) focus() int { return -1 }
+
+func (b *ackBox) note(*Model, string) string { return version(&b.receipt) }
+
+// version is the version of the text of a receipt in words, "" when it has none.
+func version(r *receipts.Receipt) string {
+	if r.Version == "" {
+		return ""
+	}
+	return "version " + r.Version
+}
+
+func (b *ackBox) hints(m *Model) []key.Binding {
+	take := m.keys.overlay.Take
+	take.SetHelp(take.Help().Key, "acknowledge")
+	return []key.Binding{take, m.keys.overlay.Close}
+}
+
+func (b *ackBox) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) {
+	k := m.keys.overlay
+	switch {
+	case key.Matches(msg, k.Up):
+		m.scrollOverlay(-1)
+	case key.Matches(msg, k.Down):
+		m.scrollOverlay(1)
+	case key.Matches(msg, k.Take):
+		return m.acknowledge(b.receipt), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// acknowledge keeps the receipt of the box with the name that stands in it.
+func (m *Model) acknowledge(r receipts.Receipt) tea.Cmd {
+	if r.Who = handbook.CleanLine(m.overlay.input.Value()); r.Who == "" {
+		return m.status.say("say who you are", " first", true)
+	}
+	shown := m.reader.ack.viewed.percent()
+	r.Shown = &shown
+	m.overlay = nil
+	return m.keepReceipt(r)
+}
+
+// rows say what is acknowledged, and what becomes of it.
+func (b *ackBox) rows(m *Model, _ string, width int) []string {
+	var d doc
+	r, th := b.receipt, m.theme
+	add := func(text string, render func(...string) string) {
+		for _, row := range wrap(text, width) {
+			d.add(render(row), row)
+		}
+		d.blank()
+	}
+	add(r.Statement, th.Strong.Render)
+	about := r.Title
+	if v := version(&r); v != "" {
+		about += ", " + v
+	}
+	add(about, th.Text.Render)
+	add("Name, time of this computer and hash of the text are kept in "+m.acks.ledger.Path()+". Nobody checks the name.", th.Quiet.Render)
+	return d.Rows[:len(d.Rows)-1]
+}
+
+// ackFoot adds to the foot of an open text whether it was acknowledged, or that it
+// asks for that.
+func (m *Model) ackFoot(d *doc, width int) {
+	if m.reader == nil || m.reader.ack == nil {
+		return
+	}
+	word, text := m.ackSays()
+	if word == "" {
+		d.text(text, width, m.theme.Quiet.Render)
+	} else {
+		d.callout(word, text, m.theme, width)
+	}
+	d.blank()
+}
+
+// ackSays is what the foot says, with the word that it stresses while something is
+// left to do.
+func (m *Model) ackSays() (word, text string) {
+	press := "; press " + m.keys.reader.Acknowledge.Help().Key + "."
+	a := m.reader.ack
+	switch {
+	case m.acks.ledger == nil:
+		return "Asks", "to be acknowledged, and nothing can be kept with --no-state."
+	case !m.acks.ready:
+		return "", "This text asks to be acknowledged."
+	case a.counts:
+		return "", "Acknowledged " + given(a.receipt)
+	case a.found:
+		return "Asks", "to be acknowledged again" + press + " It has changed since it was, " + given(a.receipt) + "."
+	}
+	return "Asks", "to be acknowledged" + press
+}
+
+// given is when a receipt was given, for which version, and by whom.
+func given(r *receipts.Receipt) string {
+	out := "on " + r.When.Local().Format(time.DateOnly)
+	if v := version(r); v != "" {
+		out += ", " + v
+	}
+	return out + ", by " + r.Who
+}

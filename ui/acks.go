@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/receipts"
+)
+
+// acks is what was acknowledged. It is read in a command when the first text opens
+// that asks for it: a handbook that never asks costs nothing.
+type acks struct {
+	ledger *receipts.Ledger // nil = nothing is kept
+	user   string           // who the environment says that the reader is
+	asked  bool             // some text of the handbook asks to be acknowledged
+
+	reading, ready bool
+	chain          receipts.Chain
+	index          receipts.Index // those of one handbook
+	of             string         // its title
+	viewed         map[string]*viewed
+	keeping        func() acknowledgedMsg // nil = nothing is on its way to the disk
+	lost           error                  // what could not be kept as the program ended
+}
+
+// asking is an open text that asks to be acknowledged.
+type asking struct {
+	hash   string
+	viewed *viewed
+
+	receipt       *receipts.Receipt // the last that counts, or else the last
+	counts, found bool              // it does; there is one
+}
+
+// takeAcks makes a handbook the one that is acknowledged.
+func (m *Model) takeAcks() {
+	m.acks.asked = asksAny(m.book)
+	m.keys.reader.Acknowledge.SetEnabled(m.acks.asked)
+	if title := handbook.CleanLine(m.book.Title); m.acks.of != title {
+		m.acks.index, m.acks.of = m.acks.chain.Index(title), title
+	}
+}
+
+// asksAny says whether a handbook has a text that asks to be acknowledged.
+func asksAny(h *handbook.Handbook) bool {
+	for _, p := range h.Paths {
+		if p.Acknowledge && len(p.Entries) > 0 {
+			return true
+		}
+	}
+	for _, e := range h.Entries {
+		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) {
+			return true
+		}
+	}
+	return false
+}
+
+// asks is what an open text asks for, nil when it asks for nothing. What was on
+// the screen of it is known for as long as the program runs.
+func (m *Model) asks(e *handbook.Entry) *asking {
+	if !m.acks.asked || !m.book.NeedsAck(e) {
+		return nil
+	}
+	hash := e.Hash()
+	key := e.ID + " " + hash
+	if m.acks.viewed == nil {
+		m.acks.viewed = map[string]*viewed{}
+	}
+	if m.acks.viewed[key] == nil {
+		m.acks.viewed[key] = &viewed{}
+	}
+	a := &asking{hash: hash, viewed: m.acks.viewed[key]}
+	a.find(m.acks.index, e)
+	return a
+}
+
+// find finds the receipt for a text, under its present and its former ids.
+func (a *asking) find(index receipts.Index, e *handbook.Entry) {
+	a.counts, a.found = false, false
+	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
+		for _, r := range index[id] {
+			if counts := r.Counts(e.Life.Version, a.hash); counts || !a.counts {
+				a.receipt, a.counts, a.found = r, counts, true
+			}
+		}
+	}
+}
+
+// readReceipts reads what was acknowledged, once and only for a text that asks.
+func (m *Model) readReceipts() tea.Cmd {
+	a := &m.acks
+	if m.reader.ack == nil || a.ledger == nil || a.reading || a.ready {
+		return nil
+	}
+	a.reading = true
+	ledger, title := a.ledger, a.of
+	return func() tea.Msg {
+		c, notes, err := ledger.Read()
+		return receiptsMsg{c, c.Index(title), title, notes, err}
+	}
+}
+
+// receiptsRead takes in what was acknowledged, and says what is wrong with it.
+func (m *Model) receiptsRead(msg receiptsMsg) tea.Cmd {
+	a := &m.acks
+	a.reading, a.ready, a.chain, a.index, a.of = false, true, msg.chain, msg.index, msg.of
+	m.takeAcks()
+	cmd := m.arrangeAcks()
+	switch {
+	case msg.err != nil:
+		return tea.Batch(cmd, m.status.say("not read", ": "+msg.err.Error(), true))
+	case len(msg.notes) > 0:
+		return tea.Batch(cmd, m.status.say("caution", ": "+strings.Join(msg.notes, "; "), true))
+	case msg.chain.Broken != nil:
+		return tea.Batch(cmd, m.status.say("caution", ": "+receipts.FileName+", "+msg.chain.Broken.Error(), true))
+	}
+	return cmd
+}
+
+// arrangeAcks shows what has become of the open text.
+func (m *Model) arrangeAcks() tea.Cmd {
+	if m.reader != nil && m.reader.ack != nil {
+		m.reader.ack.find(m.acks.index, m.reader.entry)
+	}
+	return m.arrange()
+}
+
+// due says whether the open text waits to be acknowledged, and can be.
+func (m *Model) due() bool {
+	return m.reader.ack != nil && m.acks.ledger != nil && m.acks.ready && !m.reader.ack.counts
+}
+
+// keepReceipt brings a receipt to the disk in a command. Should the program end
+// before that has come to it, the end does it and waits.
+func (m *Model) keepReceipt(r receipts.Receipt) tea.Cmd {
+	keep := m.acks.ledger.Keeping(r)
+	m.acks.keeping = func() acknowledgedMsg {
+		r, notes, err := keep()
+		return acknowledgedMsg{r, notes, err}
+	}
+	keeping := m.acks.keeping
+	return func() tea.Msg { return keeping() }
+}
+
+// acknowledged says what has become of a receipt.
+func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
+	a := &m.acks
+	a.keeping = nil
+	if msg.err != nil {
+		return m.status.say("not acknowledged", ": "+strings.Join(append([]string{msg.err.Error()}, msg.notes...), "; "), true)
+	}
+	a.chain.Receipts = append(a.chain.Receipts, &msg.receipt)
+	if r := &msg.receipt; r.Handbook == a.of {
+		a.index[r.Entry] = append(a.index[r.Entry], r)
+	}
+	cmd := m.arrangeAcks()
+	if len(msg.notes) > 0 {
+		return tea.Batch(cmd, m.status.say("acknowledged", ", but "+strings.Join(msg.notes, "; "), true))
+	}
+	return tea.Batch(cmd, m.status.say("acknowledged", " "+msg.receipt.Title, false))
+}
+
+// finish waits until what was acknowledged last is on the disk.
+func (a *acks) finish() {
+	if a.keeping != nil {
+		a.lost = a.keeping().err
+	}
+}

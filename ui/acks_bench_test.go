@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+
+	"trustbook/search"
+	"trustbook/ui/receipts"
+)
+
+// BenchmarkReceipts is what ten thousand receipts cost beside none: a start, which
+// reads none of them, taking them in once the command has read them, and a key in
+// a text that asks. The two are to be compared within one run.
+func BenchmarkReceipts(b *testing.B) {
+	h := rules(b, "2.1", "much")
+	ix := search.New(h)
+	var many receipts.Chain
+	for i := range 10_000 {
+		r := receiptOf(b)
+		if r.Entry = fmt.Sprint("t", i); i%100 == 0 {
+			r.Entry = "a"
+		}
+		many.Receipts = append(many.Receipts, &r)
+	}
+	for name, chain := range map[string]receipts.Chain{"none": {}, "10000": many} {
+		options := Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(b.TempDir(), noon)}
+		b.Run("start/"+name, func(b *testing.B) {
+			for b.Loop() {
+				_ = New(options).View()
+			}
+		})
+		p := &program{t: b, m: New(options)}
+		p.press("enter")
+		msg := receiptsMsg{chain: chain, index: chain.Index("Rules"), of: "Rules"}
+		b.Run("taken in/"+name, func(b *testing.B) {
+			for b.Loop() {
+				p.send(msg)
+			}
+		})
+		p.send(msg)
+		b.Run("key/"+name, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				p.press([]string{"j", "k"}[i%2])
+				_ = p.m.View()
+			}
+		})
+	}
+}

@@ -1,0 +1,314 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/receipts"
+)
+
+// rules is a handbook with a text that asks to be acknowledged, in a version and
+// with some words.
+func rules(t testing.TB, version, words string) *handbook.Handbook {
+	t.Helper()
+	var body strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&body, "Paragraph %d of the rules, which say %s.\n\n", i, words)
+	}
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: Rules\nversion: '7'\nack_statement: I have read this and mean it.\n")},
+		"a.md":          {Data: []byte("---\nid: a\nack: required\nversion: '" + version + "'\n---\n# Access\n\n" + body.String())},
+		"b.md":          {Data: []byte("---\nid: b\n---\n# Beside\n\nWords.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func noon() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) }
+
+// acking is a run with receipts in dir, the text that asks for one open.
+func acking(t *testing.T, dir string, h *handbook.Handbook) *program {
+	t.Helper()
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(dir, noon), User: "ada"})
+	p := &program{t: t, m: m}
+	p.await(p.press("enter"))
+	return p
+}
+
+// await runs a command to the message about receipts that it brings, and hands it over.
+func (p *program) await(cmd tea.Cmd) {
+	p.t.Helper()
+	got := make(chan tea.Msg, 100)
+	var run func(tea.Cmd)
+	run = func(cmd tea.Cmd) {
+		if cmd == nil {
+			return
+		}
+		go func() {
+			switch msg := cmd().(type) {
+			case tea.BatchMsg:
+				for _, c := range msg {
+					run(c)
+				}
+			case receiptsMsg, acknowledgedMsg:
+				got <- msg
+			}
+		}()
+	}
+	run(cmd)
+	select {
+	case msg := <-got:
+		p.send(msg)
+	case <-time.After(5 * time.Second):
+		p.t.Fatal("nothing was heard of receipts")
+	}
+}
+
+func TestAcknowledging(t *testing.T) {
+	dir := t.TempDir()
+	p := acking(t, dir, rules(t, "2.1", "much"))
+	p.shows("a acknowledge")
+	p.press("a")
+	p.shows("not read to the end: ")
+	p.press("G")
+	p.shows("Asks to be acknowledged; press a.")
+	p.press("a")
+	p.shows("Acknowledge", "version 2.1", "❯ ada", "I have read this and mean it.", "Access, version 2.1", receipts.FileName, "Nobody checks the name.", "enter acknowledge")
+	p.press("esc")
+	p.lacks("mean it")
+	p.press("a")
+	for range "ada" {
+		p.press("backspace")
+	}
+	p.press("enter")
+	p.shows("say who you are first")
+	p.typed("Ada Lovelace")
+	p.await(p.press("enter"))
+	p.shows("acknowledged Access", "Acknowledged on 2026-01-31, version 2.1, by Ada Lovelace")
+	p.press("k")
+	p.lacks("a acknowledge", "Asks to be")
+
+	c, _, err := receipts.Open(dir, noon).Read()
+	if err != nil || c.Broken != nil || len(c.Receipts) != 1 {
+		t.Fatalf("%v %v %+v", err, c.Broken, c.Receipts)
+	}
+	r := c.Receipts[0]
+	if r.Who != "Ada Lovelace" || r.Entry != "a" || r.Version != "2.1" || r.Statement != "I have read this and mean it." || r.Shown == nil || *r.Shown < 1 || *r.Shown > 99 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestAllOfATextWasOnTheScreen(t *testing.T) {
+	dir := t.TempDir()
+	p := acking(t, dir, rules(t, "1", "much"))
+	for range 20 {
+		p.press("space")
+	}
+	p.press("a")
+	p.await(p.press("enter"))
+	c, _, _ := receipts.Open(dir, noon).Read()
+	if r := c.Receipts[0]; *r.Shown != 100 || r.Who != "ada" {
+		t.Errorf("%d %% was shown to %s", *r.Shown, r.Who)
+	}
+}
+
+// Who acknowledged is remembered, and what was acknowledged stays so until the
+// text is another.
+func TestWhatIsAskedAgain(t *testing.T) {
+	dir := t.TempDir()
+	p := acking(t, dir, rules(t, "2.1", "much"))
+	p.press("G", "a")
+	p.typed(" l")
+	p.await(p.press("enter"))
+	for name, test := range map[string]struct {
+		version, words string
+		again          bool
+	}{
+		"the same":             {"2.1", "much", false},
+		"an editorial change":  {"2.2", "more", false},
+		"a new major":          {"3.0", "much", true},
+		"words, and no number": {"", "more", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := acking(t, dir, rules(t, test.version, test.words))
+			p.t = t
+			p.press("G")
+			if !test.again {
+				p.shows("Acknowledged on 2026-01-31, version 2.1, by ada l")
+				p.lacks("Asks to be")
+				return
+			}
+			p.shows("Asks to be acknowledged again; press a. It has changed since it was, on", "2026-01-31, version 2.1, by ada l.")
+			p.press("a")
+			p.shows("❯ ada l")
+		})
+	}
+}
+
+// A reload while the box is open closes it, and another text has to be read anew.
+func TestAnotherTextHasToBeReadAnew(t *testing.T) {
+	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
+	for range 20 {
+		p.press("space")
+	}
+	p.press("a")
+	h := rules(t, "2.1", "less")
+	p.m.reading = newTask()
+	p.send(reloadedMsg{task: p.m.reading, book: h, index: search.New(h)})
+	p.lacks("mean it")
+	if n := p.m.reader.ack.viewed.percent(); n > 50 {
+		t.Errorf("%d %% of the new text was on the screen", n)
+	}
+}
+
+func TestWhatAsksForNothingShowsNothing(t *testing.T) {
+	for name, p := range map[string]*program{
+		"shipped": start(t, 120, 30),
+		"beside":  acking(t, t.TempDir(), rules(t, "1", "much")),
+	} {
+		p.t = t
+		if name == "beside" {
+			p.press("]")
+		} else {
+			p.press("enter", "?")
+		}
+		p.lacks("cknowledge", "Asks")
+		p.press("esc", "a")
+		p.lacks("Acknowledge")
+	}
+}
+
+func TestWithoutStateNothingIsAcknowledged(t *testing.T) {
+	h := rules(t, "1", "much")
+	p := startOn(t, h, search.New(h), 120, 30, dark)
+	p.press("enter", "G")
+	p.shows("Asks to be acknowledged, and nothing can be kept with --no-state.")
+	p.press("a")
+	p.shows("not acknowledged: nothing can be kept with --no-state")
+	if p.m.overlay != nil {
+		t.Error("a box is open")
+	}
+}
+
+func TestWithoutAHomeNothingIsAcknowledged(t *testing.T) {
+	p := acking(t, "", rules(t, "1", "much"))
+	p.press("G", "a")
+	p.shows("not acknowledged: there is no folder to keep it in; set HOME")
+}
+
+func TestAFailureIsNoReceipt(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	p := acking(t, file, rules(t, "1", "much"))
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.press("G", "a")
+	p.await(p.press("enter"))
+	p.shows("not acknowledged: not kept: ", "Asks to be acknowledged; press a")
+	p.lacks("Acknowledged on")
+}
+
+// Whoever leaves at once has acknowledged all the same, once.
+func TestLeavingWaitsForTheReceipt(t *testing.T) {
+	dir := t.TempDir()
+	p := acking(t, dir, rules(t, "1", "much"))
+	p.press("G", "a")
+	cmd := p.press("enter")
+	p.m.close()
+	if p.m.acks.lost != nil {
+		t.Fatal(p.m.acks.lost)
+	}
+	cmd() // the command that has come too late
+	if c, _, err := receipts.Open(dir, noon).Read(); err != nil || len(c.Receipts) != 1 {
+		t.Errorf("%v, %d receipts", err, len(c.Receipts))
+	}
+}
+
+func TestLossesAndDamageAreSaid(t *testing.T) {
+	for name, test := range map[string]struct {
+		data func(good string) string
+		want string
+	}{
+		"lost":    {func(string) string { return "" }, "caution: receipts are lost: receipts.jsonl is gone or empty, and had 1"},
+		"changed": {func(good string) string { return strings.Replace(good, "Access", "Excess", 1) + good }, "caution: receipts.jsonl, record 1: it was changed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if _, _, err := receipts.Open(dir, noon).Append(receiptOf(t)); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(dir, receipts.FileName)
+			good, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(test.data(string(good))), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			acking(t, dir, rules(t, "1", "much")).shows(test.want)
+		})
+	}
+}
+
+func receiptOf(t testing.TB) receipts.Receipt {
+	h := rules(t, "1", "much")
+	r := receipts.Of(h, h.Entry("a"))
+	r.Who = "Ada"
+	return r
+}
+
+func TestViewed(t *testing.T) {
+	for name, test := range map[string]struct {
+		pieces [][2]int
+		want   int
+	}{
+		"nothing":  {nil, 0},
+		"all":      {[][2]int{{0, 300}}, 100},
+		"parts":    {[][2]int{{0, 100}, {200, 300}}, 66},
+		"pages":    {[][2]int{{0, 100}, {100, 200}, {200, 300}}, 100},
+		"over":     {[][2]int{{100, 250}, {0, 120}, {50, 60}}, 83},
+		"between":  {[][2]int{{0, 30}, {60, 90}, {30, 60}}, 30},
+		"backward": {[][2]int{{200, 300}, {0, 100}, {90, 210}}, 100},
+		"more":     {[][2]int{{0, 900}}, 100},
+	} {
+		v := &viewed{}
+		for _, p := range test.pieces {
+			v.add(p[0], p[1], 300)
+		}
+		if v.percent() != test.want {
+			t.Errorf("%s: %d %%, want %d (%v)", name, v.percent(), test.want, v.pieces)
+		}
+	}
+	v := &viewed{}
+	if v.add(0, 0, 0); v.percent() != 100 {
+		t.Error("a text of nothing was on the screen")
+	}
+}
+
+// The box and the foot fit into every screen.
+func TestTheBoxFits(t *testing.T) {
+	h := rules(t, "2.1", "much")
+	p := acking(t, t.TempDir(), h)
+	p.press("G", "a")
+	sizes(func(width, height int) {
+		p.resize(width, height)
+		p.fits(width, height)
+	})
+	p.resize(120, 30)
+	p.press("esc")
+	sizes(func(width, height int) {
+		p.resize(width, height)
+		p.fits(width, height)
+	})
+}

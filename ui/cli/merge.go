@@ -1,0 +1,244 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"trustbook/handbook/signed"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/markdown"
+	"trustbook/ui/receipts"
+)
+
+// handed is a file of receipts that somebody has handed in.
+type handed struct {
+	name string
+	data []byte
+	sig  []byte // nil = there is none
+	file receipts.File
+	err  error // why it is refused
+}
+
+// maxHandedIn is the size of the largest file that is looked at.
+const maxHandedIn = 64 << 20
+
+// handedIn reads files of receipts and checks their chains and signatures. A file
+// that cannot be believed is refused alone.
+func (k receiptsOf) handedIn(files []string, n lockdown.Needs) ([]*handed, error) {
+	var all []*handed
+	for _, name := range files {
+		h := &handed{name: name}
+		if h.data, h.err = readUpTo(name, maxHandedIn); h.err == nil {
+			h.sig, h.err = readUpTo(name+signed.Suffix, signed.MaxSignatureBytes)
+			if errors.Is(h.err, fs.ErrNotExist) {
+				h.err = nil
+			}
+		}
+		all = append(all, h)
+	}
+	if err := k.lock(n); err != nil { // what comes next was written by others
+		return nil, err
+	}
+	t, err := k.trusts()
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range all {
+		if h.err == nil {
+			h.err = h.check(t.Keys, k.say)
+		}
+		if h.err != nil {
+			h.err = failure{h.name + ": " + strings.TrimPrefix(brief(h.err).Error(), h.name+": "), "", notFound}
+		}
+	}
+	return all, nil
+}
+
+// readUpTo reads a file that may have any size.
+func readUpTo(name string, most int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = fmt.Errorf("it is larger than %d KiB", most>>10)
+	}
+	return data, err
+}
+
+// check says why a file is not to be believed. A good signature by a key that
+// nobody knows here is no reason, and counts for nothing.
+func (h *handed) check(keys []signed.Key, say func(string)) error {
+	h.file = receipts.File{Name: h.name, Chain: receipts.Parse(h.data)}
+	if h.sig != nil {
+		seal, err := signed.Verify(h.data, h.sig, keys, time.Now())
+		switch {
+		case errors.Is(err, signed.ErrUnknownKey):
+			say(h.name + ": " + err.Error() + ", so it counts for nothing")
+		case err != nil:
+			return err
+		default:
+			h.file.Signer = seal.Key.ID()
+		}
+	}
+	switch {
+	case h.file.Chain.Broken != nil:
+		return h.file.Chain.Broken
+	case len(h.file.Chain.Receipts) == 0:
+		return errors.New("it holds no receipts")
+	}
+	return nil
+}
+
+// join joins files that many people have handed in.
+func (k receiptsOf) join(files []string) error {
+	if len(files) == 0 {
+		return failure{"--merge takes the files to join", usageOfMerge, failed}
+	}
+	people, err := k.list()
+	if err != nil {
+		return err
+	}
+	if k.output == "" || k.output == "-" {
+		return k.joined(files, people, k.Stdout, nil)
+	}
+	out, err := create(k.output)
+	if err != nil {
+		return err
+	}
+	err = k.joined(files, people, out, []string{out.folder()})
+	if isVerdict(err) {
+		if lost := out.finish(nil); lost != nil {
+			return lost
+		}
+		return err
+	}
+	return out.finish(err)
+}
+
+// list are the people that --people names, nil without it.
+func (k receiptsOf) list() ([]string, error) {
+	if k.people == "" {
+		return nil, nil
+	}
+	data, err := readUpTo(k.people, maxHandedIn)
+	if err != nil {
+		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", err), "it is a file with a name on each line", failed}
+	}
+	return strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n"), nil
+}
+
+// joined writes what is in the files to what is open already.
+func (k receiptsOf) joined(files, people []string, w io.Writer, write []string) error {
+	all, err := k.handedIn(files, lockdown.Needs{Write: write})
+	if err != nil {
+		return err
+	}
+	h, err := k.load()
+	if err != nil {
+		return err
+	}
+	var good []receipts.File
+	left := 0
+	for _, one := range all {
+		if one.err != nil {
+			k.report(one.err)
+			left++
+			continue
+		}
+		good = append(good, one.file)
+		if n := foreign(one.file.Chain); n > 0 {
+			k.say(fmt.Sprintf("%s: %s of a newer trustbook, which this one cannot join", one.name, counted(n, "receipt")))
+			left++
+		}
+	}
+	m := receipts.Merge(good, people, h)
+	if err := k.writeMerged(w, m); err != nil {
+		return err
+	}
+	return verdictOf(m, left)
+}
+
+// foreign is how many receipts of a chain do not say who and what in a way that is
+// understood here.
+func foreign(c receipts.Chain) int {
+	n := 0
+	for _, r := range c.Receipts {
+		if r.Who == "" || r.Entry == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// verdictOf is what the exit code says of a merge.
+func verdictOf(m *receipts.Merged, left int) error {
+	var parts []string
+	if m.Missing > 0 {
+		parts = append(parts, counted(m.Missing, "acknowledgement")+" missing")
+	}
+	if left > 0 {
+		parts = append(parts, counted(left, "file")+" not joined, or only in parts")
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return failure{strings.Join(parts, "; "), "", notFound}
+}
+
+func (k receiptsOf) writeMerged(w io.Writer, m *receipts.Merged) error {
+	out := bufio.NewWriter(w)
+	var err error
+	switch {
+	case k.json:
+		err = m.WriteJSON(out)
+	case k.csv:
+		err = m.Sheet().WriteCSV(out, "path")
+	case k.html:
+		err = m.Sheet().WriteHTML(out)
+	case w == io.Writer(k.Stdout):
+		err = k.put(func(o output) markdown.Doc { return mergedRows(o, m) })
+	default:
+		_, err = out.WriteString(output{}.text(mergedRows(output{}, m)))
+	}
+	if err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// mergedRows are the paths as people read them.
+func mergedRows(out output, m *receipts.Merged) markdown.Doc {
+	r, th := &rows{out: out}, out.theme
+	for _, p := range m.Paths {
+		r.add("", th.Title.Render(p.Title))
+		for _, row := range p.Rows {
+			state, style := row.State, th.Caution
+			if row.State == receipts.Acknowledged {
+				style = th.Text
+			}
+			if row.When != "" {
+				day, _, _ := strings.Cut(row.When, "T")
+				state += " " + day
+			}
+			if row.Version != "" {
+				state += ", version " + row.Version
+			}
+			if row.Signed != "" {
+				state += ", signed by " + row.Signed
+			}
+			r.hang(th.Strong.Render(row.Who) + "  " + th.Text.Render(row.Title) + "  " + style.Render(state))
+		}
+		r.blank()
+	}
+	r.add("", th.Quiet.Render(receipts.Caution))
+	return r.doc
+}

@@ -1,0 +1,279 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook/signed"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/markdown"
+	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
+)
+
+// receiptsOf is what the flags of receipts say.
+type receiptsOf struct {
+	*Program
+	verify, merge, json, csv, html bool
+	output, key, people            string
+}
+
+func (p *Program) receipts() *cobra.Command {
+	k := receiptsOf{Program: p}
+	c := &cobra.Command{
+		Use:   "receipts [FILE...]",
+		Short: "List, check and join what was acknowledged",
+		Long: "List what was acknowledged on this computer, who did and when. The file is a chain: --verify\n" +
+			"names the first record that was changed, moved, lost or torn, in it or in the files that are named.\n" +
+			"--merge joins the files of many people, and says what is missing of those on a list. Bad files are\n" +
+			"named and left out. A receipt is what somebody says of himself; docs/receipts.md says what it proves.",
+		Example: "  trustbook receipts --verify\n  trustbook receipts --sign minisign.key -o ada.jsonl\n" +
+			"  trustbook receipts --merge --people staff.txt --html -o receipts.html handed-in/*.jsonl",
+		RunE: func(_ *cobra.Command, args []string) error { return k.run(args) },
+	}
+	c.Flags().BoolVar(&k.verify, "verify", false, "only check the chain")
+	c.Flags().BoolVar(&k.merge, "merge", false, "join the files that are named into one table for each reading path")
+	c.Flags().StringVar(&k.people, "people", "", "a `file` with a name on each line: what they have not acknowledged is missing")
+	c.Flags().BoolVar(&k.json, "json", false, "print one JSON object")
+	c.Flags().BoolVar(&k.csv, "csv", false, "print a table for spreadsheets")
+	c.Flags().BoolVar(&k.html, "html", false, "print a page for the browser and for paper")
+	c.Flags().StringVarP(&k.output, "output", "o", "", "write to this `file` instead of standard output")
+	c.Flags().StringVar(&k.key, "sign", "", "write the file of receipts as it is, and sign it with the secret `key` of minisign in this file; needs -o")
+	c.MarkFlagsMutuallyExclusive("verify", "merge", "sign")
+	c.MarkFlagsMutuallyExclusive("json", "csv", "html", "verify")
+	c.MarkFlagsMutuallyExclusive("json", "csv", "html", "sign")
+	return c
+}
+
+func (k receiptsOf) run(args []string) error {
+	switch {
+	case k.people != "" && !k.merge:
+		return failure{"--people is for --merge", usageOfMerge, failed}
+	case k.merge:
+		return k.join(args)
+	case k.verify && len(args) > 0:
+		return k.verifyFiles(args)
+	case len(args) > 0:
+		return failure{"receipts lists those of this computer, and got " + shown(args[0]), "--verify checks files, and --merge joins them", failed}
+	}
+	ledger := k.ledger()
+	if ledger == nil {
+		return failure{"nothing is kept with --no-state", "", failed}
+	}
+	if k.key != "" {
+		return k.sign(ledger)
+	}
+	if k.output == "" || k.output == "-" {
+		return k.own(ledger, k.Stdout, nil)
+	}
+	out, err := create(k.output)
+	if err != nil {
+		return err
+	}
+	err = k.own(ledger, out, []string{out.folder()})
+	if isVerdict(err) { // the file is written, and something is wrong with what is in it
+		if lost := out.finish(nil); lost != nil {
+			return lost
+		}
+		return err
+	}
+	return out.finish(err)
+}
+
+// isVerdict says whether a command has done what it is for and found problems.
+func isVerdict(err error) bool {
+	f, ok := errors.AsType[failure](err)
+	return ok && f.code == notFound
+}
+
+// usageOfMerge is how people are named.
+const usageOfMerge = "for example `trustbook receipts --merge --people staff.txt handed-in/*.jsonl`"
+
+// own lists or checks the receipts of this computer.
+func (k receiptsOf) own(ledger *receipts.Ledger, w io.Writer, write []string) error {
+	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: write}); err != nil {
+		return err
+	}
+	c, notes, err := ledger.Read()
+	if err != nil {
+		return failure{err.Error(), "", failed}
+	}
+	for _, note := range notes {
+		k.say(note)
+	}
+	switch {
+	case k.verify:
+		err = k.printVerdict(ledger.Path(), c)
+	case len(c.Receipts) == 0 && c.Broken == nil && len(notes) == 0:
+		return failure{"nothing was acknowledged here", "a text that asks for it says so at its end", notFound}
+	default:
+		err = k.write(w, c, ledger.Path())
+	}
+	if err == nil && len(notes) > 0 {
+		err = failure{code: notFound}
+	}
+	return err
+}
+
+// write writes receipts in the form that was asked for. A chain that does not hold
+// is written all the same, and said.
+func (k receiptsOf) write(w io.Writer, c receipts.Chain, path string) error {
+	out := bufio.NewWriter(w)
+	var err error
+	switch {
+	case k.json:
+		err = c.WriteJSON(out)
+	case k.csv:
+		err = c.Sheet().WriteCSV(out, "")
+	case k.html:
+		err = c.Sheet().WriteHTML(out)
+	case w == io.Writer(k.Stdout):
+		err = k.put(func(o output) markdown.Doc { return listed(o, c, path) })
+	default:
+		_, err = out.WriteString(output{}.text(listed(output{}, c, path)))
+	}
+	if err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return broken(path, c)
+}
+
+// broken is the verdict on a chain that does not hold, nil on one that does.
+func broken(path string, c receipts.Chain) error {
+	if c.Broken == nil {
+		return nil
+	}
+	return failure{path + ": " + c.Broken.Error(), "docs/receipts.md says what that means", notFound}
+}
+
+// listed are receipts as people read them.
+func listed(out output, c receipts.Chain, path string) markdown.Doc {
+	r, th := &rows{out: out}, out.theme
+	r.add("", th.Title.Render("Receipts")+th.Quiet.Render(" in "+path))
+	for _, one := range c.Receipts {
+		when := "from a newer trustbook"
+		if !one.When.IsZero() {
+			when = one.When.Format("2006-01-02 15:04 -07:00")
+		}
+		r.hang(th.Quiet.Render(fmt.Sprintf("%4d  %s  ", one.Seq, when)) + th.Strong.Render(one.Who) + "  " + th.Text.Render(subjectOf(one)))
+	}
+	r.add("", th.Quiet.Render(receipts.Caution))
+	return r.doc
+}
+
+// subjectOf is what a receipt is for, in words.
+func subjectOf(r *receipts.Receipt) string {
+	text := r.Title
+	if r.Version != "" {
+		text += ", version " + r.Version
+	}
+	if r.Handbook != "" {
+		text += " (" + r.Handbook + ")"
+	}
+	return text
+}
+
+func (k receiptsOf) verifyFiles(files []string) error {
+	handed, err := k.handedIn(files, lockdown.Needs{})
+	if err != nil {
+		return err
+	}
+	bad := false
+	for _, f := range handed {
+		err := f.err
+		if err == nil {
+			err = k.printVerdict(f.name, f.file.Chain)
+		}
+		if err != nil {
+			bad = true
+			k.report(err)
+		}
+	}
+	if bad {
+		return failure{code: notFound}
+	}
+	return nil
+}
+
+// printVerdict says that a chain holds, with what is odd about it and the hash by
+// which anyone can tell later that nothing was cut off.
+func (k receiptsOf) printVerdict(path string, c receipts.Chain) error {
+	if err := broken(path, c); err != nil {
+		return err
+	}
+	for _, remark := range c.Remarks {
+		k.say(path + ": " + remark)
+	}
+	text := path + ": no receipts\n"
+	if n := len(c.Receipts); n > 0 {
+		text = fmt.Sprintf("%s: %s, the chain holds; the last hash is %s\n", path, counted(n, "receipt"), c.Receipts[n-1].Hash)
+	}
+	return k.Program.write(markdown.Clean(text))
+}
+
+// counted is a number with what is counted.
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return number(int64(n)) + " " + noun
+}
+
+// sign writes the file of receipts as it is, and a signature beside it. What is
+// broken is not signed: a signature would make it look good.
+func (k receiptsOf) sign(ledger *receipts.Ledger) error {
+	if k.output == "" || k.output == "-" {
+		return failure{"the signature lies beside a file", "name one, as in `trustbook receipts --sign minisign.key -o ada.jsonl`", failed}
+	}
+	secret, password, err := k.secret(k.key)
+	if err != nil {
+		return err
+	}
+	out, err := create(k.output)
+	if err != nil {
+		return err
+	}
+	beside, err := create(k.output + signed.Suffix)
+	if err != nil {
+		return out.finish(err)
+	}
+	data, err := k.sound(ledger, out.folder())
+	if err == nil {
+		_, err = out.Write(data)
+	}
+	var signature []byte
+	if err == nil {
+		if signature, err = signed.SignReceipts(data, secret, password, time.Now()); err != nil {
+			err = failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
+		}
+	}
+	if err = out.finish(err); err == nil {
+		_, err = beside.Write(signature)
+	}
+	return beside.finish(err)
+}
+
+// sound is the file of receipts, byte by byte, when its chain holds.
+func (k receiptsOf) sound(ledger *receipts.Ledger, folder string) ([]byte, error) {
+	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: []string{folder}}); err != nil {
+		return nil, err
+	}
+	data, err := ledger.Raw()
+	if err != nil {
+		return nil, failure{err.Error(), "", failed}
+	}
+	c := receipts.Parse(data)
+	if len(c.Receipts) == 0 && c.Broken == nil {
+		return nil, failure{"nothing was acknowledged here, so there is nothing to sign", "", notFound}
+	}
+	return data, broken(strings.TrimSpace(ledger.Path()), c)
+}

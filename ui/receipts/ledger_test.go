@@ -1,0 +1,189 @@
+package receipts
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func put(t *testing.T, dir, name, data string) {
+	t.Helper()
+	if err := writeFile(dir, name, []byte(data)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// sound fails unless the file holds n receipts in a good chain.
+func sound(t *testing.T, l *Ledger, n int) {
+	t.Helper()
+	c, notes, err := l.Read()
+	if err != nil || len(notes) > 0 || c.Broken != nil || len(c.Receipts) != n {
+		t.Fatalf("%v %q %v: %d receipts, want %d", err, notes, c.Broken, len(c.Receipts), n)
+	}
+}
+
+func TestNothingKeptIsNoError(t *testing.T) {
+	for _, dir := range []string{"", t.TempDir(), filepath.Join(t.TempDir(), "not", "there")} {
+		sound(t, Open(dir, noon), 0)
+	}
+	if _, _, err := Open("", noon).Append(text("Ada", "a")); err == nil || !strings.Contains(err.Error(), "not kept: there is no folder") {
+		t.Error(err)
+	}
+}
+
+func TestWithoutAFolderOneIsMade(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "state", "trustbook")
+	sound(t, filled(t, dir, 2), 2)
+	for name, want := range map[string]fs.FileMode{".": fs.ModeDir | 0o700, FileName: 0o600, lastName: 0o600} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || filepath.Separator == '/' && info.Mode() != want {
+			t.Errorf("%s: %v %v", name, info, err)
+		}
+	}
+}
+
+// A torn record, wherever it is torn, is set aside and reported, and no byte of it
+// is lost.
+func TestTornRecordsAreSetAside(t *testing.T) {
+	one := string(raw(t, filled(t, t.TempDir(), 1)))
+	two := string(raw(t, filled(t, t.TempDir(), 2)))
+	for at := len(one) + 1; at < len(two)-1; at += 7 {
+		dir := t.TempDir()
+		put(t, dir, FileName, two[:at])
+		put(t, dir, lastName, one)
+		l := Open(dir, noon)
+		_, notes, err := l.Append(text("Ada", "new"))
+		if err != nil || len(notes) != 1 || !strings.Contains(notes[0], "was torn") {
+			t.Fatalf("torn at %d: %v %q", at, err, notes)
+		}
+		sound(t, l, 2)
+		kept, err := os.ReadFile(filepath.Join(dir, tornName+"20260131T110000Z"))
+		if err != nil || string(kept) != two[len(one):at] {
+			t.Fatalf("torn at %d: %v, kept %q", at, err, kept)
+		}
+	}
+}
+
+// A record that lacks only the end of its line is whole.
+func TestAWholeRecordWithoutItsEndStays(t *testing.T) {
+	dir := t.TempDir()
+	l := filled(t, dir, 2)
+	put(t, dir, FileName, strings.TrimSuffix(string(raw(t, l)), "\n"))
+	keep(t, l, text("Ada", "new"))
+	sound(t, l, 3)
+}
+
+// What was lost is said, by reading and by writing, and its last record is kept.
+func TestLossesAreSaid(t *testing.T) {
+	for name, test := range map[string]struct {
+		left int // lines of the file, -1 = there is none
+		want string
+	}{
+		"gone":  {-1, "receipts are lost: receipts.jsonl is gone or empty, and had 3"},
+		"empty": {0, "receipts are lost: receipts.jsonl is gone or empty, and had 3"},
+		"less":  {2, "receipts are lost: receipts.jsonl does not hold number 3"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			l := filled(t, dir, 3)
+			all := lines(raw(t, l))
+			if test.left < 0 {
+				if err := os.Remove(filepath.Join(dir, FileName)); err != nil {
+					t.Fatal(err)
+				}
+			} else {
+				put(t, dir, FileName, strings.Join(all[:test.left], ""))
+			}
+			_, notes, err := l.Read()
+			if err != nil || len(notes) != 1 || !strings.Contains(notes[0], test.want) {
+				t.Errorf("%v %q, want %s", err, notes, test.want)
+			}
+			_, notes, err = l.Append(text("Ada", "new"))
+			if err != nil || len(notes) != 1 || !strings.Contains(notes[0], test.want) {
+				t.Errorf("%v %q, want %s", err, notes, test.want)
+			}
+			sound(t, l, max(0, test.left)+1)
+			if kept, err := os.ReadFile(filepath.Join(dir, lostName+"20260131T110000Z")); err != nil || strings.TrimSpace(string(kept)) != strings.TrimSpace(all[2]) {
+				t.Errorf("%v %q", err, kept)
+			}
+		})
+	}
+}
+
+// With the whole folder lost nothing is known, and a new chain begins.
+func TestALostFolderBeginsAnew(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "state")
+	l := filled(t, dir, 3)
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	sound(t, l, 0)
+	keep(t, l, text("Ada", "a"))
+	sound(t, l, 1)
+}
+
+// Behind a damaged record receipts are kept all the same, and that is said.
+func TestBehindADamagedRecord(t *testing.T) {
+	dir := t.TempDir()
+	l := filled(t, dir, 2)
+	put(t, dir, FileName, strings.Replace(string(raw(t, l)), "Text t1", "Text t9", 1))
+	r, notes, err := l.Append(text("Ada", "new"))
+	if err != nil || r.Seq != 3 || !strings.Contains(strings.Join(notes, " "), "is damaged") {
+		t.Fatalf("%v %+v %q", err, r, notes)
+	}
+	c, _, _ := l.Read()
+	if c.Broken == nil || c.Broken.Record != 2 || len(c.Index("Rules")["new"]) != 1 || len(c.Index("Rules")["t1"]) != 0 {
+		t.Errorf("%v %+v", c.Broken, c.Receipts)
+	}
+}
+
+// Windows of one program, and of several, wait for each other.
+func TestManyWriters(t *testing.T) {
+	dir := t.TempDir()
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			l := Open(dir, noon)
+			for range 10 {
+				if _, _, err := l.Append(text("Ada", "a")); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	sound(t, Open(dir, noon), 80)
+}
+
+// What is in the place of the file is not followed and not replaced.
+func TestOddFilesAreRefused(t *testing.T) {
+	for _, name := range []string{FileName, lastName} {
+		dir, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "elsewhere")
+		put(t, filepath.Dir(elsewhere), "elsewhere", "mine")
+		if err := os.Symlink(elsewhere, filepath.Join(dir, name)); err != nil {
+			t.Skip(err)
+		}
+		if _, _, err := Open(dir, noon).Append(text("Ada", "a")); err == nil || !strings.Contains(err.Error(), "is a link") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if data, err := os.ReadFile(elsewhere); err != nil || string(data) != "mine" {
+			t.Errorf("%s: %q %v", name, data, err)
+		}
+	}
+}
+
+func TestAFolderThatIsNoneSaysSo(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	put(t, filepath.Dir(file), "file", "")
+	_, _, err := Open(file, noon).Append(text("Ada", "a"))
+	if err == nil || errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "not kept: ") || !strings.Contains(err.Error(), "acknowledge it again") {
+		t.Error(err)
+	}
+}
+
+func writeFile(dir, name string, data []byte) error {
+	return os.WriteFile(filepath.Join(dir, name), data, 0o600)
+}

@@ -1,0 +1,256 @@
+package receipts
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/ui/markdown"
+)
+
+// File is a file of receipts that somebody has handed in.
+type File struct {
+	Name   string
+	Signer string // whose good signature it bears; "" = nobody's
+	Chain  Chain
+}
+
+// Merged is who has acknowledged what, path by path.
+type Merged struct {
+	Paths   []*MergedPath
+	Missing int      // what people on the list have not acknowledged
+	People  []string // everybody, those on the list first
+}
+
+// MergedPath is one reading path of one handbook.
+type MergedPath struct {
+	Handbook, Path, Title string
+	Rows                  []Standing
+
+	texts []wanted
+	given map[string]map[string][]signedReceipt // by person and text
+}
+
+// Standing is what has become of one text with one person.
+type Standing struct {
+	Who, Entry, Title, Version, When, Signed, State string
+}
+
+// What has become of a text.
+const (
+	Acknowledged = "acknowledged"
+	Outdated     = "acknowledged, but changed since"
+	Missing      = "missing"
+)
+
+// wanted is a text that is to be acknowledged.
+type wanted struct {
+	entry, title, version, hash string // hash == "" = what it says today is not known
+	former                      []string
+}
+
+type signedReceipt struct {
+	*Receipt
+	signer string
+}
+
+// Merge joins what many have handed in. What has to be acknowledged is what the
+// handbook asks for, and for other handbooks what anybody has acknowledged. With a
+// list of people, what they have not acknowledged is missing.
+func Merge(files []File, list []string, h *handbook.Handbook) *Merged {
+	g := &merger{out: &Merged{}, names: map[string]string{}, book: h, seen: map[string]bool{}}
+	for _, name := range list {
+		g.person(name)
+	}
+	listed := len(g.out.People)
+	g.asked()
+	for _, f := range files {
+		for _, r := range f.Chain.Receipts {
+			g.take(signedReceipt{r, f.Signer})
+		}
+	}
+	slices.Sort(g.out.People[listed:])
+	for _, p := range g.out.Paths {
+		g.fill(p, listed)
+	}
+	return g.out
+}
+
+// merger makes a [Merged].
+type merger struct {
+	out   *Merged
+	names map[string]string // folded name -> as it is written
+	book  *handbook.Handbook
+	seen  map[string]bool // hashes of receipts: two files may hold the same
+}
+
+// person is the name that somebody goes by. Capitals and blanks make no other person.
+func (g *merger) person(name string) string {
+	name = handbook.CleanLine(name)
+	key := strings.ToLower(name)
+	if name == "" || g.names[key] != "" {
+		return g.names[key]
+	}
+	g.names[key] = name
+	g.out.People = append(g.out.People, name)
+	return name
+}
+
+// asked makes the paths of the handbook that ask for something.
+func (g *merger) asked() {
+	onPath := map[*handbook.Entry]bool{}
+	for _, p := range g.book.Paths {
+		if !p.Acknowledge {
+			continue
+		}
+		path := g.path(g.book.Title, p.ID, p.Title)
+		for _, e := range p.Entries {
+			onPath[e] = true
+			path.texts = append(path.texts, wantedOf(e))
+		}
+	}
+	for _, e := range g.book.Entries {
+		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !onPath[e] {
+			path := g.path(g.book.Title, "", "")
+			path.texts = append(path.texts, wantedOf(e))
+		}
+	}
+}
+
+func wantedOf(e *handbook.Entry) wanted {
+	return wanted{e.ID, e.Title, e.Life.Version, e.Hash(), e.FormerIDs}
+}
+
+// path is the one with an id in a handbook; it is made when it is new.
+func (g *merger) path(title, id, name string) *MergedPath {
+	title = handbook.CleanLine(title)
+	i := slices.IndexFunc(g.out.Paths, func(p *MergedPath) bool { return p.Handbook == title && p.Path == id })
+	if i >= 0 {
+		return g.out.Paths[i]
+	}
+	p := &MergedPath{Handbook: title, Path: id, Title: title, given: map[string]map[string][]signedReceipt{}}
+	if name = cmp.Or(name, id); name != "" {
+		p.Title += ": " + name
+	}
+	g.out.Paths = append(g.out.Paths, p)
+	return p
+}
+
+// take puts a receipt where it belongs: on every path that asks for its text.
+func (g *merger) take(r signedReceipt) {
+	who := g.person(r.Who)
+	if who == "" || r.Entry == "" || g.seen[r.Hash] {
+		return
+	}
+	g.seen[r.Hash] = true
+	found := false
+	for _, p := range g.out.Paths {
+		if i := p.text(r.Entry); p.Handbook == r.Handbook && i >= 0 {
+			p.give(who, p.texts[i].entry, r)
+			found = true
+		}
+	}
+	if !found {
+		p := g.path(r.Handbook, r.Path, "")
+		p.texts = append(p.texts, wanted{entry: r.Entry, title: r.Title})
+		p.give(who, r.Entry, r)
+	}
+}
+
+// text is the index of a text by its present or a former id, -1 when it is none of them.
+func (p *MergedPath) text(id string) int {
+	return slices.IndexFunc(p.texts, func(w wanted) bool { return w.entry == id || slices.Contains(w.former, id) })
+}
+
+func (p *MergedPath) give(who, entry string, r signedReceipt) {
+	if p.given[who] == nil {
+		p.given[who] = map[string][]signedReceipt{}
+	}
+	p.given[who][entry] = append(p.given[who][entry], r)
+}
+
+// fill makes the rows of a path. Nobody has asked those who are not on the list, so
+// nothing is missing of them.
+func (g *merger) fill(p *MergedPath, listed int) {
+	for i, who := range g.out.People {
+		for _, w := range p.texts {
+			row, some := standing(who, w, p.given[who][w.entry])
+			if !some && i >= listed {
+				continue
+			}
+			if row.State != Acknowledged && i < listed {
+				g.out.Missing++
+			}
+			p.Rows = append(p.Rows, row)
+		}
+	}
+}
+
+// standing is how it is with a text, by the last receipt that counts, or else by
+// the last.
+func standing(who string, w wanted, given []signedReceipt) (row Standing, some bool) {
+	row = Standing{Who: who, Entry: w.entry, Title: w.title, State: Missing}
+	slices.SortStableFunc(given, func(a, b signedReceipt) int { return a.When.Compare(b.When) })
+	for _, r := range given {
+		counts := w.hash == "" || r.Counts(w.version, w.hash)
+		if !counts && row.State == Acknowledged {
+			continue
+		}
+		row.Version, row.When, row.Signed, row.State = r.Version, r.At(), r.signer, Outdated
+		if counts {
+			row.State = Acknowledged
+		}
+	}
+	return row, len(given) > 0
+}
+
+// mergedColumns are those of a path.
+var mergedColumns = []string{"who", "text", "title", "version", "when", "signed by", "state"}
+
+// Sheet is a table for each path.
+func (m *Merged) Sheet() Sheet {
+	s := Sheet{Title: "Acknowledgements", Notes: []string{Caution}}
+	if m.Missing > 0 {
+		s.Notes = append(s.Notes, fmt.Sprintf("Still missing: %d", m.Missing))
+	}
+	for _, p := range m.Paths {
+		t := Table{Title: p.Title, Columns: mergedColumns, Open: map[int]bool{}}
+		for i, r := range p.Rows {
+			t.Rows = append(t.Rows, []string{r.Who, r.Entry, r.Title, r.Version, r.When, r.Signed, r.State})
+			if r.State != Acknowledged {
+				t.Open[i] = true
+			}
+		}
+		s.Tables = append(s.Tables, t)
+	}
+	return s
+}
+
+// WriteJSON writes the standings as one JSON object.
+func (m *Merged) WriteJSON(w io.Writer) error {
+	type row struct {
+		Handbook string `json:"handbook"`
+		Path     string `json:"path,omitempty"`
+		Who      string `json:"who"`
+		Entry    string `json:"entry"`
+		Title    string `json:"title"`
+		Version  string `json:"version,omitempty"`
+		When     string `json:"when,omitempty"`
+		Signed   string `json:"signed,omitempty"` // id of the key
+		State    string `json:"state"`
+	}
+	out := struct {
+		Schema  int   `json:"schema"`
+		Missing int   `json:"missing"`
+		Rows    []row `json:"rows"`
+	}{Schema: Schema, Missing: m.Missing, Rows: []row{}}
+	for _, p := range m.Paths {
+		for _, r := range p.Rows {
+			out.Rows = append(out.Rows, row{p.Handbook, p.Path, r.Who, r.Entry, r.Title, r.Version, r.When, r.Signed, r.State})
+		}
+	}
+	return markdown.WriteJSON(w, out, "  ")
+}

@@ -1,0 +1,266 @@
+package receipts
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"trustbook/handbook"
+)
+
+// asking is a handbook that asks: two texts on a path, one of them on another too,
+// and one by itself.
+func asking(t *testing.T) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: staff, title: Staff, acknowledge: true, entries: [a, b]}\n" +
+			"  - {id: ops, title: Operations, acknowledge: true, entries: [b]}\n  - {id: open, entries: [c]}\n")},
+		"a.md": {Data: []byte("---\nid: a\nversion: '2.1'\nformer_ids: [old-a]\n---\n# A\n\nWords.\n")},
+		"b.md": {Data: []byte("---\nid: b\nversion: '1.0'\n---\n# B\n\nWords.\n")},
+		"c.md": {Data: []byte("---\nid: c\nack: Required\n---\n# C\n\nWords.\n")},
+		"d.md": {Data: []byte("# D\n\nWords.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// handed is the file of one machine: who acknowledged what in which version, an
+// hour apart.
+func handed(t *testing.T, name string, given ...[3]string) File {
+	t.Helper()
+	l := Open(t.TempDir(), noon)
+	for i, g := range given {
+		l.now = func() time.Time { return noon().Add(time.Duration(i) * time.Hour) }
+		r := text(g[0], g[1])
+		r.Version, r.Title = g[2], strings.ToUpper(g[1])
+		keep(t, l, r)
+	}
+	return File{Name: name, Chain: Parse(raw(t, l))}
+}
+
+// said is a merge on one line for each row.
+func said(m *Merged) string {
+	var b strings.Builder
+	for _, p := range m.Paths {
+		fmt.Fprintf(&b, "[%s]\n", p.Title)
+		for _, r := range p.Rows {
+			fmt.Fprintf(&b, "%s %s %s %s\n", r.Who, r.Entry, r.Version, r.State)
+		}
+	}
+	fmt.Fprintf(&b, "%d missing", m.Missing)
+	return b.String()
+}
+
+func TestMerge(t *testing.T) {
+	files := []File{
+		handed(t, "desk", [3]string{"Ada", "a", "1.0"}, [3]string{"Ada", "b", "1.3"}),
+		handed(t, "laptop", [3]string{" ada ", "a", "2.0"}, [3]string{"Ada", "c", ""}),
+		handed(t, "bob", [3]string{"Bob", "old-a", "1.0"}, [3]string{"Bob", "elsewhere", "1"}),
+	}
+	want := `[Rules: Staff]
+Ada a 2.0 acknowledged
+Ada b 1.3 acknowledged
+Dan a  missing
+Dan b  missing
+Bob a 1.0 acknowledged, but changed since
+[Rules: Operations]
+Ada b 1.3 acknowledged
+Dan b  missing
+[Rules]
+Ada c  acknowledged, but changed since
+Dan c  missing
+[Rules: first]
+Ada elsewhere  missing
+Dan elsewhere  missing
+Bob elsewhere 1 acknowledged
+7 missing`
+	if got := said(Merge(files, []string{"Ada", "", "Dan\r", "ADA"}, asking(t))); got != want {
+		t.Errorf("%s\n\nwant\n%s", got, want)
+	}
+	if m := Merge(files, nil, asking(t)); m.Missing != 0 || strings.Contains(said(m), " missing\n") {
+		t.Errorf("without a list nobody is asked: %s", said(m))
+	}
+}
+
+// An older receipt of another file does not stand in the place of one that counts,
+// whichever is read first.
+func TestTheReceiptThatCountsCounts(t *testing.T) {
+	one, other := handed(t, "one", [3]string{"Ada", "a", "2.0"}), handed(t, "two", [3]string{"x", "x", ""}, [3]string{"Ada", "a", "1.0"})
+	for _, files := range [][]File{{one, other}, {other, one}} {
+		m := Merge(files, nil, asking(t))
+		if row := m.Paths[0].Rows[0]; row.State != Acknowledged || row.Version != "2.0" {
+			t.Errorf("%+v", row)
+		}
+	}
+}
+
+// hostile are names that try to be more than that.
+var hostile = []string{
+	"=HYPERLINK(\"http://evil.example\")", "@SUM(A1)", "+1", "-1", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{.}}", "a\x1b[2Jb", "x\r\ny,z",
+}
+
+func TestTablesAreHarmless(t *testing.T) {
+	var given [][3]string
+	for _, name := range hostile {
+		given = append(given, [3]string{name, "a", "2.1"})
+	}
+	f := handed(t, "all", given...)
+	for name, sheet := range map[string]Sheet{"list": f.Chain.Sheet(), "merge": Merge([]File{f}, hostile, asking(t)).Sheet()} {
+		t.Run(name, func(t *testing.T) {
+			var table, page bytes.Buffer
+			if err := sheet.WriteCSV(&table, map[string]string{"merge": "path"}[name]); err != nil {
+				t.Fatal(err)
+			}
+			rows, err := csv.NewReader(&table).ReadAll() // which also sees that all rows are as long
+			if err != nil || len(rows) <= len(hostile) {
+				t.Fatal(err, len(rows))
+			}
+			for _, row := range rows {
+				for _, cell := range row {
+					if strings.ContainsAny(cell, "\x1b\r\n") || cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+						t.Errorf("the cell %q", cell)
+					}
+				}
+			}
+			if err := sheet.WriteHTML(&page); err != nil {
+				t.Fatal(err)
+			}
+			checkPage(t, page.String())
+		})
+	}
+}
+
+// checkPage fails when a page has anything that could run or load.
+func checkPage(t *testing.T, page string) {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := 0
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode && n.Data == hostile[4] {
+			names++
+		}
+		switch n.Data {
+		case "script", "img", "link", "iframe", "a":
+			if n.Type == html.ElementNode {
+				t.Errorf("the page has a %s", n.Data)
+			}
+		}
+	}
+	if names == 0 || strings.Contains(page, "\x1b") || !strings.Contains(page, "default-src 'none'; style-src 'sha256-") {
+		t.Errorf("%d names; the page is\n%s", names, page)
+	}
+}
+
+func TestExportsAreReadAgain(t *testing.T) {
+	l := filled(t, t.TempDir(), 3)
+	c, _, _ := l.Read()
+	var out bytes.Buffer
+	if err := c.WriteJSON(&out); err != nil {
+		t.Fatal(err)
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, out.Bytes(), "", "\t"); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"as written": out.Bytes(), "by a formatter": indented.Bytes()} {
+		if again := Parse(data); again.Broken != nil || len(again.Receipts) != 3 || again.Receipts[2].Hash != c.Receipts[2].Hash {
+			t.Errorf("%s: %v, %d receipts", name, again.Broken, len(again.Receipts))
+		}
+	}
+	if forged := Parse(bytes.Replace(out.Bytes(), []byte("Text t1"), []byte("Text t9"), 1)); forged.Broken == nil || forged.Broken.Record != 2 {
+		t.Error(forged.Broken)
+	}
+}
+
+// FuzzParse reads any file. What is sound is clean, and can be written and read again.
+func FuzzParse(f *testing.F) {
+	l := Open(f.TempDir(), noon)
+	for _, name := range []string{"Ada", "Bob\u00e9", "=1"} {
+		if _, _, err := l.Append(text(name, "a")); err != nil {
+			f.Fatal(err)
+		}
+	}
+	data := raw(f, l)
+	f.Add(data)
+	f.Add(data[:len(data)-9])
+	f.Add(bytes.Replace(data, []byte(`"seq":2`), []byte(`"seq":9`), 1))
+	f.Add([]byte(`{"schema":1,"receipts":[{"schema":1}, null, 7]}`))
+	f.Add([]byte("\n\n{}\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c := Parse(data)
+		for _, r := range c.Receipts {
+			for _, s := range []string{r.Who, r.Handbook, r.Entry, r.Title, r.Version, r.Statement, r.Path} {
+				if s != handbook.CleanLine(s) {
+					t.Fatalf("%q is not clean", s)
+				}
+			}
+		}
+		if c.Broken != nil {
+			return
+		}
+		var out bytes.Buffer
+		if err := c.WriteJSON(&out); err != nil {
+			t.Fatal(err)
+		}
+		if again := Parse(out.Bytes()); again.Broken != nil || len(again.Receipts) != len(c.Receipts) {
+			t.Fatalf("%v: %d receipts, want %d", again.Broken, len(again.Receipts), len(c.Receipts))
+		}
+	})
+}
+
+// BenchmarkRead is what the first text that asks costs with 10,000 receipts, in a
+// command beside the screen; BenchmarkAppend what one more costs.
+func BenchmarkRead(b *testing.B) {
+	l := many(b)
+	for b.Loop() {
+		if c, _, err := l.Read(); err != nil || c.Broken != nil {
+			b.Fatal(err, c.Broken)
+		}
+	}
+}
+
+func BenchmarkAppend(b *testing.B) {
+	l := many(b)
+	for b.Loop() {
+		keep(b, l, text("Ada", "a"))
+	}
+}
+
+func many(b *testing.B) *Ledger {
+	b.Helper()
+	dir := b.TempDir()
+	var all bytes.Buffer
+	previous := ""
+	for i := range 10_000 {
+		r := text("Ada", fmt.Sprint("t", i))
+		r.Schema, r.Seq, r.When, r.Previous = Schema, i+1, noon(), previous
+		line, hash, err := encode(r)
+		if err != nil {
+			b.Fatal(err)
+		}
+		previous = hash
+		all.Write(append(line, '\n'))
+	}
+	l := Open(dir, noon)
+	if _, _, err := l.Append(text("Ada", "first")); err != nil { // makes the folder
+		b.Fatal(err)
+	}
+	for name, data := range map[string][]byte{FileName: all.Bytes(), lastName: {}} {
+		if err := writeFile(dir, name, data); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return l
+}

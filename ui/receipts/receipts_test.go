@@ -1,0 +1,290 @@
+package receipts
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trustbook/handbook"
+)
+
+// noon is a clock that stands still, in a zone of its own.
+func noon() time.Time {
+	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
+}
+
+// text is a receipt that somebody is about to give for a text.
+func text(who, id string) Receipt {
+	return Receipt{
+		Who: who, Handbook: "Rules", Edition: "7", Digest: "h1:x", Path: "first", Entry: id, Title: "Text " + id,
+		Version: "2.1", TextHash: sum([]byte(id)), Statement: "I have read this text & mean it.",
+	}
+}
+
+// filled is a ledger with n receipts.
+func filled(t testing.TB, dir string, n int) *Ledger {
+	t.Helper()
+	l := Open(dir, noon)
+	for i := range n {
+		keep(t, l, text("Ada", fmt.Sprint("t", i)))
+	}
+	return l
+}
+
+func keep(t testing.TB, l *Ledger, r Receipt) Receipt {
+	t.Helper()
+	r, notes, err := l.Append(r)
+	if err != nil || len(notes) > 0 {
+		t.Fatalf("%v %q", err, notes)
+	}
+	return r
+}
+
+func raw(t testing.TB, l *Ledger) []byte {
+	t.Helper()
+	data, err := l.Raw()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// lines are the lines of a file, each with its end.
+func lines(data []byte) []string {
+	return strings.SplitAfter(strings.TrimSuffix(string(data), "\n"), "\n")
+}
+
+func TestARecordIsWhatTheDocumentSays(t *testing.T) {
+	l := Open(t.TempDir(), noon)
+	shown := 98
+	r := text("Ada <ada@a.example>", "a")
+	r.Shown = &shown
+	r = keep(t, l, r)
+	said := `{"schema":1,"seq":1,"who":"Ada <ada@a.example>","when":"2026-01-31T12:00:00+01:00","handbook":"Rules","edition":"7",` +
+		`"digest":"h1:x","path":"first","entry":"a","title":"Text a","version":"2.1","text_hash":"` + sum([]byte("a")) +
+		`","statement":"I have read this text & mean it.","shown":98,"previous":""`
+	want := fmt.Sprintf("%s,\"hash\":\"%x\"}\n", said, sha256.Sum256([]byte(said)))
+	if got := string(raw(t, l)); got != want {
+		t.Errorf("%s, want\n%s", got, want)
+	}
+	if want := fmt.Sprintf("%x", sha256.Sum256([]byte(said))); r.Hash != want {
+		t.Errorf("the hash is %s, want %s", r.Hash, want)
+	}
+}
+
+func TestReceiptsFollowEachOther(t *testing.T) {
+	l := filled(t, t.TempDir(), 4)
+	c, notes, err := l.Read()
+	if err != nil || c.Broken != nil || len(notes) > 0 || len(c.Receipts) != 4 || len(c.Remarks) > 0 {
+		t.Fatalf("%v %v %q %d", err, c.Broken, notes, len(c.Receipts))
+	}
+	for i, r := range c.Receipts {
+		if r.Seq != i+1 || i > 0 && r.Previous != c.Receipts[i-1].Hash || r.Entry != fmt.Sprint("t", i) {
+			t.Errorf("%+v", r)
+		}
+	}
+	if c.Who() != "Ada" || len(c.Index("Rules")["t2"]) != 1 || len(c.Index("Others")) > 0 {
+		t.Error("the index does not hold what was kept")
+	}
+}
+
+// Every single byte that is changed in any way is noticed, and the record is named.
+func TestEveryChangedByteIsNoticed(t *testing.T) {
+	data := raw(t, filled(t, t.TempDir(), 3))
+	line := 1
+	for i := range data {
+		for _, bit := range []byte{1, 2, 4, 8, 16, 32, 64, 128} {
+			changed := bytes.Clone(data)
+			changed[i] ^= bit
+			c := Parse(changed)
+			if c.Broken == nil {
+				t.Fatalf("byte %d with bit %d: nothing is broken", i, bit)
+			}
+			if c.Broken.Record != line {
+				t.Fatalf("byte %d, of record %d: %v", i, line, c.Broken)
+			}
+		}
+		if data[i] == '\n' {
+			line++
+		}
+	}
+}
+
+// A byte that is there no more, or twice, is noticed too.
+func TestEveryLostByteIsNoticed(t *testing.T) {
+	data := raw(t, filled(t, t.TempDir(), 2))
+	for i := range data {
+		if c := Parse(append(bytes.Clone(data[:i]), data[i+1:]...)); c.Broken == nil {
+			t.Fatalf("without byte %d nothing is broken", i)
+		}
+		if c := Parse(append(bytes.Clone(data[:i+1]), data[i:]...)); c.Broken == nil {
+			t.Fatalf("with byte %d twice nothing is broken", i)
+		}
+	}
+}
+
+// forged is a record that somebody wrote with a good hash.
+func forged(t *testing.T, r Receipt) string {
+	t.Helper()
+	line, _, err := encode(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(line) + "\n"
+}
+
+func TestTheFirstBreakIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	l := filled(t, dir, 5)
+	whole := lines(raw(t, l))
+	c, _, _ := l.Read()
+	other := *c.Receipts[2]
+	other.Who = "Bob"
+	join := func(l ...string) string { return strings.Join(l, "") }
+	whole[4] += "\n"
+	for name, test := range map[string]struct{ data, want string }{
+		"none":         {join(whole...), ""},
+		"empty":        {"", ""},
+		"changed":      {strings.Replace(join(whole...), "Text t1", "Text t9", 1), "record 2: it was changed: its hash is not that of what it says"},
+		"hash anew":    {join(whole[0], whole[1], forged(t, other), whole[3], whole[4]), "record 4: it does not follow the record before it: that one was changed, and its hash made anew"},
+		"one missing":  {join(whole[0], whole[2], whole[3]), "record 2: number 2 is missing before it"},
+		"more missing": {join(whole[0], whole[4]), "record 2: numbers 2 to 4 are missing before it"},
+		"no beginning": {join(whole[1], whole[2]), "record 1: number 1 is missing before it"},
+		"reordered":    {join(whole[0], whole[2], whole[1], whole[3]), "record 2: the order was changed: it is number 3, and number 2 stands behind it"},
+		"twice":        {join(whole[0], whole[1], whole[1], whole[2]), "record 3: it does not belong here: it is number 2, and number 3 is due"},
+		"torn":         {join(whole[0], whole[1][:40]), "record 2: it is torn: it was not written to its end"},
+		"other text":   {join(whole[0], "hello\n", whole[1]), "record 2: it is no receipt: a record ends in its hash"},
+		"blank line":   {join(whole[0], "\n", whole[1]), "record 2: it is no receipt: a record ends in its hash"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := ""
+			if c := Parse([]byte(test.data)); c.Broken != nil {
+				got = c.Broken.Error()
+			}
+			if got != test.want {
+				t.Errorf("%s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+// What two programs could read in two ways is no receipt, whatever its hash.
+func TestAmbiguousRecordsAreNone(t *testing.T) {
+	for name, said := range map[string]string{
+		"a key twice":       `{"schema":1,"seq":1,"who":"Ada","who":"Bob","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`,
+		"a key in capitals": `{"schema":1,"seq":1,"who":"Ada","Who":"Bob","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`,
+		"blanks":            `{"schema":1, "seq":1,"who":"Ada","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`,
+		"no name":           `{"schema":1,"seq":1,"who":"","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`,
+		"no time":           `{"schema":1,"seq":1,"who":"Ada","entry":"a","previous":""`,
+		"no number":         `{"schema":1,"seq":0,"who":"Ada","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`,
+		"hidden letters":    "{\"schema\":1,\"seq\":1,\"who\":\"Ada\u202e\",\"when\":\"2026-01-31T12:00:00Z\",\"entry\":\"a\",\"previous\":\"\"",
+		"no UTF-8":          "{\"schema\":1,\"seq\":1,\"who\":\"Ada\xff\",\"when\":\"2026-01-31T12:00:00Z\",\"entry\":\"a\",\"previous\":\"\"",
+		"a day":             `{"schema":1,"seq":1,"who":"Ada","when":"2026-01-31","entry":"a","previous":""`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			line := said + seal + sum([]byte(said)) + "\"}\n"
+			if c := Parse([]byte(line)); c.Broken == nil || len(c.Receipts) > 0 {
+				t.Errorf("%+v", c)
+			}
+		})
+	}
+}
+
+func TestWhatATerminalActsOnIsTakenOut(t *testing.T) {
+	said := `{"schema":1,"seq":1,"who":"Ada\u001b[31m\u202e","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`
+	c := Parse([]byte(said + seal + sum([]byte(said)) + "\"}\n"))
+	if c.Broken != nil || c.Receipts[0].Who != "Ada[31m" {
+		t.Errorf("%v %+v", c.Broken, c.Receipts)
+	}
+	l := Open(t.TempDir(), noon)
+	r := text("Bob\x1b]0;x\x07\nsmith", "a")
+	if r = keep(t, l, r); r.Who != "Bob]0;x smith" || bytes.ContainsAny(raw(t, l), "\x1b\x07") {
+		t.Errorf("%q", raw(t, l))
+	}
+}
+
+// A record of a newer program is checked, carried, and gone on from.
+func TestNewerRecordsAreCarried(t *testing.T) {
+	for name, extra := range map[string]string{
+		"with more keys":         `"who":"Ada","when":"2026-01-31T12:00:00Z","entry":"a","witness":{"who":"Bob"}`,
+		"with others altogether": `"who":["Ada"],"when":1769857200,"entries":["a","b"]`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			l := filled(t, dir, 1)
+			c, _, _ := l.Read()
+			said := `{"schema":2,"seq":2,` + extra + `,"previous":"` + c.Receipts[0].Hash + `"`
+			newer := said + seal + sum([]byte(said)) + "\"}\n"
+			put(t, dir, FileName, string(raw(t, l))+newer)
+			put(t, dir, lastName, newer)
+			keep(t, l, text("Ada", "b"))
+			c, notes, err := l.Read()
+			if err != nil || len(notes) > 0 || c.Broken != nil || len(c.Receipts) != 3 || !bytes.Contains(raw(t, l), []byte(newer)) {
+				t.Errorf("%v %q %v\n%s", err, notes, c.Broken, raw(t, l))
+			}
+		})
+	}
+}
+
+func TestAClockThatGoesBackwardsIsRemarked(t *testing.T) {
+	dir := t.TempDir()
+	filled(t, dir, 1)
+	l := Open(dir, func() time.Time { return noon().Add(-time.Hour) })
+	keep(t, l, text("Ada", "b"))
+	c, _, _ := l.Read()
+	want := "record 2: the clock went backwards, from 2026-01-31 12:00:00 +01:00 to 2026-01-31 11:00:00 +01:00"
+	if c.Broken != nil || len(c.Remarks) != 1 || c.Remarks[0] != want {
+		t.Errorf("%v %q", c.Broken, c.Remarks)
+	}
+}
+
+func TestCounts(t *testing.T) {
+	for _, test := range []struct {
+		then, now string
+		same      bool
+		want      bool
+	}{
+		{"1.0", "1.0", true, true},
+		{"1.0", "1.4", false, true}, // an editorial change
+		{"1.0", "1.0", false, true}, // the author says that it is the same
+		{"1.9", "2.0", false, false},
+		{"1", "v2", true, false},
+		{"", "", true, true},
+		{"", "", false, false},
+		{"", "1.0", true, true}, // a version was given to the same words
+		{"", "1.0", false, false},
+		{"draft", "final", true, true},
+		{"draft", "final", false, false},
+		{"2.0", "1.0", false, true},
+	} {
+		now := "same"
+		if !test.same {
+			now = "other"
+		}
+		if got := (&Receipt{Version: test.then, TextHash: "same"}).Counts(test.now, now); got != test.want {
+			t.Errorf("%+v: %t", test, got)
+		}
+	}
+}
+
+func TestOfATextOnAPath(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: Rules\nversion: '7'\nack_statement: I mean it.\nreading_paths:\n  - {id: open, entries: [a]}\n  - {id: staff, entries: [a], acknowledge: true}\n")},
+		"a.md":          {Data: []byte("---\nid: a\nversion: '2.1'\n---\n# A\n\nWords.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := h.Entry("a")
+	got := Of(h, e)
+	want := Receipt{
+		Handbook: "Rules", Edition: "7", Digest: h.Digest, Path: "staff", Entry: "a", Title: "A", Version: "2.1", TextHash: e.Hash(), Statement: "I mean it.",
+	}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("%+v", got)
+	}
+}
