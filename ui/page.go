@@ -65,7 +65,7 @@ func plainBlanks(s string) string { return strings.ReplaceAll(s, nbsp, " ") }
 
 // body adds the rendered text below the answer, its headings and its links.
 func (d *doc) body(m markdown.Doc, resolve func(markdown.Link) docLink) {
-	if len(m.Rows) > 0 && len(d.Rows) > d.quiet {
+	if last := len(d.Plain) - 1; len(m.Rows) > 0 && last >= d.quiet && d.Plain[last] != "" {
 		d.blank()
 	}
 	row, at := len(d.Rows), d.byteOf(len(d.Rows))
