@@ -127,6 +127,9 @@ func madeOf(paths ...string) func() (*debug.BuildInfo, bool) {
 }
 
 func TestScript(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every command is a program of its own, which starts slowly under the race detector and races with none")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
