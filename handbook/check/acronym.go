@@ -17,15 +17,15 @@ import (
 // perhaps a plural s. Pairs of capitals are mostly states, languages and
 // initials, so they are left alone.
 var (
-	shortForm = regexp.MustCompile(`^([A-Z]{3,6}\d{0,2})s?$`)
-	wordForm  = regexp.MustCompile(`[\p{L}\p{N}_]+`)
-	roman     = regexp.MustCompile(`^[IVXLC]+$`)
+	shortForm = lazy(`^([A-Z]{3,6}\d{0,2})s?$`)
+	wordForm  = lazy(`[\p{L}\p{N}_]+`)
+	roman     = lazy(`^[IVXLC]+$`)
 
 	// The ways to explain a short form: "multi-factor authentication (MFA)",
 	// "MFA (multi-factor authentication)", "MFA: multi-factor authentication".
-	inBrackets    = regexp.MustCompile(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
-	beforeBracket = regexp.MustCompile(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
-	beforeMark    = regexp.MustCompile(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
+	inBrackets    = lazy(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
+	beforeBracket = lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
+	beforeMark    = lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
 
 // Letters of a short form.
@@ -97,7 +97,7 @@ func knownForms(h *handbook.Handbook) map[string]bool {
 		names = append(names, s.Title, s.ID)
 	}
 	for _, name := range names {
-		for _, w := range wordForm.FindAllString(name, -1) {
+		for _, w := range wordForm().FindAllString(name, -1) {
 			known[strings.ToUpper(w)] = true
 		}
 	}
@@ -113,17 +113,17 @@ func (a *acronyms) read(p *page) {
 			continue
 		}
 		a.explained(l.text)
-		at := wordForm.FindAllStringIndex(l.text, -1)
+		at := wordForm().FindAllStringIndex(l.text, -1)
 		loud := shouted(l, at)
 		for i, w := range at {
 			word := l.text[w[0]:w[1]]
-			m := shortForm.FindStringSubmatch(word)
+			m := shortForm().FindStringSubmatch(word)
 			if m == nil {
 				a.noteWords(word)
 				continue
 			}
 			short := m[1]
-			if loud[i] || seen[short] || roman.MatchString(short) || named(l.text, w) {
+			if loud[i] || seen[short] || roman().MatchString(short) || named(l.text, w) {
 				continue
 			}
 			a.known[short] = a.known[short] || beside(l.text, at, short)
@@ -166,10 +166,10 @@ func (a *acronyms) explained(text string) {
 		a.tells = a.tells || !a.known[short]
 		a.known[short] = true
 	}
-	for _, m := range inBrackets.FindAllStringSubmatch(text, -1) {
+	for _, m := range inBrackets().FindAllStringSubmatch(text, -1) {
 		explain(m[1])
 	}
-	for _, re := range []*regexp.Regexp{beforeBracket, beforeMark} {
+	for _, re := range []*regexp.Regexp{beforeBracket(), beforeMark()} {
 		for _, m := range re.FindAllStringSubmatch(text, -1) {
 			if spells(m[2], m[1]) {
 				explain(m[1])

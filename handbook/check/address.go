@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
 	"trustbook/handbook"
@@ -84,9 +83,9 @@ func meant(scheme string) string {
 // What looks like a link and is none. A link that is one is not in the prose with
 // its brackets. Two blanks behind a bracket are those around an address.
 var (
-	reference  = regexp.MustCompile(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
-	withBlanks = regexp.MustCompile(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
-	wikiLink   = regexp.MustCompile(`\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
+	reference  = lazy(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
+	withBlanks = lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
+	wikiLink   = lazy(`\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
 
 // notLinks finds what was meant as a link and is shown as it was typed.
@@ -104,17 +103,17 @@ func notLinks(b *book, p *page) []finding {
 }
 
 func meantAsLinks(l line) (out []noted) {
-	for _, m := range reference.FindAllStringSubmatch(l.text, -1) {
+	for _, m := range reference().FindAllStringSubmatch(l.text, -1) {
 		name, link := m[2], "[...]["+short(m[2])+"]"
 		if name == "" {
 			name, link = m[1], "["+short(m[1])+"][]"
 		}
 		out = append(out, noted{l, fmt.Sprintf("no line \"[%s]: address\" says where %s leads, so it is shown as it stands", short(name), link), "write that line, or the address in round brackets"})
 	}
-	for _, m := range withBlanks.FindAllStringSubmatch(l.text, -1) {
+	for _, m := range withBlanks().FindAllStringSubmatch(l.text, -1) {
 		out = append(out, noted{l, fmt.Sprintf("the address of [%s](...) has a blank, so it is no link and is shown as it stands", short(m[1])), "write %20 for each blank, or put < and > around the address"})
 	}
-	for _, m := range wikiLink.FindAllStringSubmatch(l.text, -1) {
+	for _, m := range wikiLink().FindAllStringSubmatch(l.text, -1) {
 		out = append(out, noted{l, fmt.Sprintf("[[%s]] is a link in a wiki only, and is shown as it stands", short(m[1])), fmt.Sprintf("write [%s](path/to/text.md)", short(m[1]))})
 	}
 	return out
@@ -136,12 +135,12 @@ func linkCase(b *book, p *page) []finding {
 	return b.fold(p, all)
 }
 
-var pageEnding = regexp.MustCompile(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
+var pageEnding = lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
 // otherCase reports whether a link from one path to another is the path of what it
 // leads to but for the case of letters.
 func otherCase(from, target, to string) bool {
-	bare := func(s string) string { return pageEnding.ReplaceAllString(s, "") }
+	bare := func(s string) string { return pageEnding().ReplaceAllString(s, "") }
 	to = bare(to)
 	same := func(x, y string) bool { return x == y }
 	leads := func(equal func(x, y string) bool) bool {

@@ -2,16 +2,15 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
 // Marks of a text that is not finished. They are looked for in what people read:
 // code, addresses and comments may hold them.
 var (
-	marker = regexp.MustCompile(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
-	filler = regexp.MustCompile(`\b[Ll](?:orem ipsum|OREM IPSUM)\b`)
-	gap    = regexp.MustCompile(`(?i)` + strings.Join([]string{
+	marker = lazy(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
+	filler = lazy(`\b[Ll](?:orem ipsum|OREM IPSUM)\b`)
+	gap    = lazy(`(?i)` + strings.Join([]string{
 		`\[(?:please )?(?:insert|enter|fill in|replace with)\s[^\]]{1,60}\]`,
 		`\[(?:the |your |name of )?(?:company|organi[sz]ation|business|client|vendor|supplier)(?:['’]s)?(?:[ _-](?:name|e-?mail|address|phone|url|website))?\]`,
 		`\[(?:customer|employee|product|service|department|role|contact|owner|person|manager)[ _-](?:name|title|e-?mail|address|phone|url)\]`,
@@ -22,7 +21,7 @@ var (
 
 // talkedOf is what stands around a marker that is spoken of and marks nothing:
 // "leave a TODO", "the TODO list".
-var talkedOf = regexp.MustCompile(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
+var talkedOf = lazy(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
 // draftMarkers finds what was left to be filled in.
 func draftMarkers(b *book, p *page) []finding {
@@ -40,12 +39,12 @@ func gapIn(text string) string {
 	if !strings.ContainsAny(text, "[<&") {
 		return ""
 	}
-	return gap.FindString(text)
+	return gap().FindString(text)
 }
 
 // unfinished is the first mark of a draft in a line, "" when there is none.
 func unfinished(text string) string {
-	if m := filler.FindString(text); m != "" {
+	if m := filler().FindString(text); m != "" {
 		return m
 	}
 	if m := gapIn(text); m != "" {
@@ -54,10 +53,10 @@ func unfinished(text string) string {
 	if !hasCapitals(text) {
 		return ""
 	}
-	for _, at := range marker.FindAllStringIndex(text, -1) {
+	for _, at := range marker().FindAllStringIndex(text, -1) {
 		after := text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
-		if !part && !talkedOf.MatchString(text[:at[0]]) && !strings.HasPrefix(after, " list") {
+		if !part && !talkedOf().MatchString(text[:at[0]]) && !strings.HasPrefix(after, " list") {
 			return text[at[0]:at[1]]
 		}
 	}
@@ -72,7 +71,7 @@ func draftStatus(b *book, p *page) []finding {
 	return nil
 }
 
-var templateMark = regexp.MustCompile(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
+var templateMark = lazy(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
 // templateRemains finds what a program was to fill in before anybody reads it:
 // one finding for each mark that texts have first, because where one text is the
@@ -120,7 +119,7 @@ func markIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""
 	}
-	return templateMark.FindString(text)
+	return templateMark().FindString(text)
 }
 
 // short is the beginning of a piece of text, for a message.

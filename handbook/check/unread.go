@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,9 +13,9 @@ import (
 // Files that look like texts and are not read. The first kind is Markdown under
 // another name, wherever it is; the second is a text only beside texts.
 var (
-	otherMarkdown = regexp.MustCompile(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
-	otherText     = regexp.MustCompile(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
-	noText        = regexp.MustCompile(`(?i)^(?:licen[cs]e|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license))(?:\.\w+)?$`)
+	otherMarkdown = lazy(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
+	otherText     = lazy(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
+	noText        = lazy(`(?i)^(?:licen[cs]e|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license))(?:\.\w+)?$`)
 )
 
 // unreadFiles finds texts that no tab shows: one finding for each folder and kind.
@@ -35,8 +34,8 @@ func unreadFiles(b *book) []finding {
 		case name == ".":
 		case err != nil, strings.HasPrefix(base, "."):
 			return skip(d)
-		case d.IsDir() || noText.MatchString(base) || known[name]: // what is linked is for download
-		case otherMarkdown.MatchString(base), otherText.MatchString(base) && folders[path.Dir(name)]:
+		case d.IsDir() || noText().MatchString(base) || known[name]: // what is linked is for download
+		case otherMarkdown().MatchString(base), otherText().MatchString(base) && folders[path.Dir(name)]:
 			kind := path.Dir(name) + "\x00" + strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
 		}

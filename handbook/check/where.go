@@ -2,7 +2,6 @@ package check
 
 import (
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"trustbook/handbook"
@@ -16,7 +15,7 @@ var otherNames = map[string][]string{
 	"status":   {"draft", "outdated"},
 }
 
-var keyOf = regexp.MustCompile(`^"?([\w-]+)"?\s*[:=]`)
+var keyOf = lazy(`^"?([\w-]+)"?\s*[:=]`)
 
 // at is a finding where a piece of text stands.
 func (b *book) at(p *page, l line, message string) finding {
@@ -59,7 +58,7 @@ func (b *book) headingLine(e *handbook.Entry) int {
 // keyLine is the line that a key of the front matter stands on, 0 when it is not there.
 func (b *book) keyLine(e *handbook.Entry, key string) int {
 	for i, text := range b.front(e) {
-		if m := keyOf.FindStringSubmatch(text); m != nil && m[1] == key {
+		if m := keyOf().FindStringSubmatch(text); m != nil && m[1] == key {
 			return i + 1
 		}
 	}
