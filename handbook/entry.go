@@ -155,3 +155,21 @@ func (e *Entry) Text() string {
 	}
 	return b.String()
 }
+
+// ControlsOf are the published controls on the topic of an entry, a text for each
+// set that has some: its title and the references. They are no claim.
+func (h *Handbook) ControlsOf(e *Entry) []string {
+	var out []string
+	for _, set := range h.ControlSets {
+		var refs []string
+		for _, c := range e.Controls {
+			if c.Set == set.ID {
+				refs = append(refs, c.Ref)
+			}
+		}
+		if len(refs) > 0 {
+			out = append(out, set.Title+" "+strings.Join(refs, ", "))
+		}
+	}
+	return out
+}

@@ -137,23 +137,6 @@ func meta(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, category bool
 	return strings.Join(parts, " "+th.Glyph.Dot+" ")
 }
 
-// controls are the published controls on the same topic, a text for each set.
-func controls(h *handbook.Handbook, e *handbook.Entry) []string {
-	var parts []string
-	for _, set := range h.ControlSets {
-		var refs []string
-		for _, c := range e.Controls {
-			if c.Set == set.ID {
-				refs = append(refs, c.Ref)
-			}
-		}
-		if len(refs) > 0 {
-			parts = append(parts, set.Title+" "+strings.Join(refs, ", "))
-		}
-	}
-	return parts
-}
-
 // callout adds a warning: a bar, its first word in bold.
 func (d *doc) callout(word, text string, th theme.Theme, width int) {
 	bar := th.CautionBar.Render(th.Glyph.Bar) + " "

@@ -135,7 +135,7 @@ func (m *Model) footDoc(it item, width int) doc {
 		d.labelled("Why", strings.Join(it.hit.Reasons, "; "), width, m.theme)
 	}
 	if m.layout.mode == wide {
-		d.labelled("Controls", strings.Join(controls(m.book, it.entry), " "+m.theme.Glyph.Dot+" "), width, m.theme)
+		d.labelled("Controls", strings.Join(m.book.ControlsOf(it.entry), " "+m.theme.Glyph.Dot+" "), width, m.theme)
 	}
 	return d
 }

@@ -61,7 +61,7 @@ func (d *doc) related(near []*handbook.Entry, th theme.Theme, width int) {
 // controls adds the published controls on the topic of a text.
 func (d *doc) controls(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int) {
 	name := "Controls"
-	for _, set := range controls(h, e) {
+	for _, set := range h.ControlsOf(e) {
 		d.labelled(name, set, width, th)
 		name = ""
 	}

@@ -9,7 +9,7 @@ import (
 
 // overdueReview says that a text's review does not hold any more.
 func overdueReview(b *book, p *page) []finding {
-	if due, ok := p.Life.NextReview(); ok && due.Before(day(b.now)) {
+	if due, _ := p.Life.NextReview(); p.Life.Overdue(b.now) {
 		return []finding{b.atKey(p.Entry, "reviewed", fmt.Sprintf(
 			"the review of %s was due again on %s (review_in: %s): review the text and write the new date",
 			date(p.Life.Reviewed), date(due), p.Life.ReviewIn))}

@@ -7,7 +7,7 @@ import "testing"
 func FuzzVerify(f *testing.F) {
 	f.Add("untrusted comment: x\nRUQFRaG6ccOUdTYw9f2bQ6mpOjDN39zVAVSQpXsvne7CoCquvmwTjEg3zHU2ehVkBjo9MdDsBApmi+5JIo/oVnMCUGPJgIoYmAM=\n"+
 		"trusted comment: seq=3 expires=2027-12-31\nociJrqJE7flJ8fgUEmumn2Xj2aVwnRwtbX2YyLe9gCRmu0yMgAgpTBwN+lCU8xk6cATCYSIS3Cot8/dSQHW5Ag==\n",
-		"RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", "a zip")
+		"RWQFRaG6ccOUdQhPabNoYaQYl1XnCxQwuYtyWNnw6OlRtxflaKAxmnob", "a zip")
 	f.Add("", "untrusted comment: x\n", "")
 	f.Fuzz(func(t *testing.T, signature, key, pack string) {
 		var keys []Key
@@ -19,9 +19,6 @@ func FuzzVerify(f *testing.F) {
 		}
 		if seal, err := Verify([]byte(pack), []byte(signature), keys, day); err == nil {
 			t.Fatalf("a signature holds that nobody made: %+v", seal)
-		}
-		if _, err := Sign([]byte(pack), []byte(key), "", Seal{}, day); err == nil {
-			t.Logf("%q is a secret key", key)
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -225,7 +226,7 @@ func counted(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
-	return number(int64(n)) + " " + noun
+	return strconv.Itoa(n) + " " + noun
 }
 
 // sign writes the file of receipts as it is, and a signature beside it. What is

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"trustbook/handbook"
@@ -78,7 +79,7 @@ func vouched(s trust.Standing) string {
 func limits(s signed.Seal) string {
 	out := ""
 	if s.Seq > 0 {
-		out += ", edition " + number(s.Seq)
+		out += ", edition " + strconv.FormatInt(s.Seq, 10)
 	}
 	if !s.Expires.IsZero() {
 		out += ", until " + s.Expires.Format(time.DateOnly)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -110,5 +109,3 @@ func (v verified) verdict(digest string) error {
 	}
 	return nil
 }
-
-func number(n int64) string { return strconv.FormatInt(n, 10) }

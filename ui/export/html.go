@@ -162,18 +162,7 @@ func day(t time.Time) string {
 // controls are the published controls on the same topic, a line for each set,
 // and that they are no claim.
 func controls(h *handbook.Handbook, e *handbook.Entry) []string {
-	var out []string
-	for _, set := range h.ControlSets {
-		var refs []string
-		for _, c := range e.Controls {
-			if c.Set == set.ID {
-				refs = append(refs, c.Ref)
-			}
-		}
-		if len(refs) > 0 {
-			out = append(out, set.Title+" "+strings.Join(refs, ", "))
-		}
-	}
+	out := h.ControlsOf(e)
 	if len(out) > 0 {
 		out = append(out, "published controls on this topic, for orientation")
 	}
