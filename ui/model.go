@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -87,9 +88,10 @@ type Model struct {
 	tabs    tabs
 	list    list
 	pane    pane
-	reader  *reader // nil = closed
-	shelf   *shelf.Shelf
-	overlay *overlay // nil = closed
+	reader  *reader      // nil = closed
+	shelf   *shelf.Shelf // an empty one until the handbook is read
+	ahead   *shelf.Shelf // the reader's, which is read meanwhile
+	overlay *overlay     // nil = closed
 	trail   trail
 	acks    acks
 	status  status
@@ -113,8 +115,9 @@ func New(o Options) *Model {
 	m.acks.ledger, m.acks.user = o.Ledger, o.User
 	m.keys.rebind(o.Keys)
 	m.keys.fromFiles(o.Again)
-	if m.shelf = o.Shelf; m.shelf == nil {
-		m.shelf = &shelf.Shelf{}
+	m.shelf, m.ahead = &shelf.Shelf{}, cmp.Or(o.Shelf, &shelf.Shelf{})
+	if m.load == nil {
+		m.shelf = m.ahead
 	}
 	if m.now = o.Now; m.now == nil {
 		m.now = time.Now

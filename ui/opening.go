@@ -21,10 +21,11 @@ func (m *Model) opening() bool { return m.reading != nil && len(m.book.Entries) 
 
 // readFirst reads the handbook in a command, for the first time.
 func (m *Model) readFirst() tea.Cmd {
-	t, load := m.reading, m.load
+	t, load, s := m.reading, m.load, m.ahead
 	return tea.Batch(t.listen, func() tea.Msg {
 		defer close(t.steps)
 		h, err := load(t.ctx, handbook.Options{Progress: t.tell("reading")})
+		s.Wait()
 		return loadedMsg{t, h, err}
 	})
 }
@@ -53,7 +54,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.err = msg.err
 		return tea.Tick(leaveGrace, func(time.Time) tea.Msg { return tea.Quit() })
 	}
-	m.reading = nil
+	m.reading, m.shelf = nil, m.ahead
 	cmd := m.show(msg.book)
 	if t := handbook.Count(m.book.Problems); t.Errors > 0 {
 		cmd = tea.Batch(cmd, m.status.say(plural(t.Errors, "error"), " in these texts: "+t.First.String(), true))

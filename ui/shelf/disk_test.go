@@ -163,7 +163,7 @@ func TestBrokenFilesDoNotReplaceEachOther(t *testing.T) {
 	dir := filled(t)
 	for i := range 3 {
 		put(t, dir, fileName, fmt.Sprint("broken ", i))
-		Open(dir, noon)
+		Open(dir, noon).Wait()
 	}
 	for i, end := range []string{"", "-2", "-3"} {
 		if got := content(t, dir, fileName+".broken-20260302T120000Z"+end); got != fmt.Sprint("broken ", i) {

@@ -33,7 +33,7 @@ type Shelf struct {
 	writing sync.Mutex // held by the one Flush that is under way, and guards last
 	last    error      // what became of the last changes that a Flush took
 
-	mu      sync.Mutex // guards what follows, and is never held while a disk is waited for
+	mu      sync.Mutex // guards what follows; held while a disk is waited for by read alone
 	book    string     // the handbook in hand
 	books   library    // what was read from the disk, and every change since
 	pending []Change   // what the disk does not have yet
@@ -48,19 +48,38 @@ type Shelf struct {
 // cannot be written, or with a file that is broken or from a newer program it
 // works in memory, and [Shelf.Notes] says why. now is asked for the time in the
 // name of a broken file, and for nothing else: no order depends on a clock.
+//
+// The folder is there when Open returns. The file is read meanwhile, and whoever
+// asks the shelf first waits for it.
 func Open(dir string, now func() time.Time) *Shelf {
 	s := &Shelf{disk: disk{dir: dir, now: now, patience: patience}}
 	if dir == "" {
 		s.note("not saved: there is no folder to keep things in; what you keep lasts until you leave")
 		return s
 	}
+	_ = makeFolder(dir) // what is wrong with it is said when it is opened
+	s.mu.Lock()
+	go s.read()
+	return s
+}
+
+// read reads what is on the disk for [Open], which has locked the shelf for it.
+func (s *Shelf) read() {
+	defer s.mu.Unlock()
 	books, notes, err := s.disk.open()
 	s.books = books
-	s.note(notes...)
 	if err != nil {
-		s.note(err.Error())
+		notes = append(notes, err.Error())
 	}
-	return s
+	for _, n := range notes {
+		s.say(n)
+	}
+}
+
+// Wait waits until the shelf is read, for who may not wait when it is asked.
+func (s *Shelf) Wait() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 }
 
 // For takes a handbook in hand: what follows is asked and changed for it alone.

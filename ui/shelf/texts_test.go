@@ -90,6 +90,7 @@ func TestANewerProgramsFolderGetsNoCopies(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, fileName, `{"version": 2}`)
 	s := Open(dir, noon)
+	s.Wait() // for what it tries in the folder
 	if err := s.KeepText("aa", "x"); err == nil {
 		t.Error("it was kept")
 	}
