@@ -17,6 +17,7 @@ func (b *builder) finish() {
 		b.listed[c.ID], b.placed[c.ID] = true, true
 	}
 	for _, d := range b.drafts {
+		d.inherit(b.h.defaults)
 		b.identify(d)
 		b.categorise(d)
 		b.sortTags(d)

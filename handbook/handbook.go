@@ -38,6 +38,7 @@ type Handbook struct {
 	byID       map[string]*Entry
 	neighbours map[*Entry][]*Entry
 	memory     memory
+	defaults   mapping // what texts without their own have: see setDefaults
 }
 
 // Category is a tab: a group of entries.

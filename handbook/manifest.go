@@ -25,6 +25,7 @@ var manifestFields = fields[Handbook]{
 	"acronyms":         setAcronyms,
 	"reading_paths":    setPaths,
 	"ack_statement":    text(func(h *Handbook) *string { return &h.AckStatement }),
+	"defaults":         setDefaults,
 }
 
 // readManifest fills h from the manifest; a missing one leaves h as it is.
