@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,6 +31,61 @@ func (l Life) Withdrawn() bool {
 		return true
 	}
 	return false
+}
+
+// Pending says whether a text holds from a later day on.
+func (l Life) Pending(now time.Time) bool { return l.Effective.After(dayOf(now)) }
+
+// Caution is why a text may not hold: as a word, as a note of a few words behind a
+// title, and as a sentence. The zero Caution is none.
+type Caution struct{ Word, Note, Sentence string }
+
+// Caution is the weightiest that a text's life gives on a day. A text that says
+// nothing of its life gives none.
+func (l Life) Caution(now time.Time) Caution {
+	status := strings.ToLower(l.Status)
+	switch due, _ := l.NextReview(); {
+	case l.Withdrawn():
+		return Caution{"Outdated", status, "This text calls itself " + status + ". Ask before you rely on it."}
+	case status == "draft":
+		return Caution{"Draft", status, "This text is not finished."}
+	case l.Pending(now):
+		from := l.Effective.Format(time.DateOnly)
+		return Caution{"Not yet", "holds from " + from, "This text holds from " + from + " on."}
+	case l.Overdue(now):
+		day := due.Format(time.DateOnly)
+		return Caution{"Overdue", "review was due " + day, "This text was to be reviewed by " + day + "."}
+	}
+	return Caution{}
+}
+
+// Fact is one thing that a text says of its life, under a short name.
+type Fact struct{ Name, Value string }
+
+// Facts are what a text says of its life, in the order in which they are shown, and
+// nothing of what it does not say.
+func (l Life) Facts() []Fact {
+	due, _ := l.NextReview()
+	all := []Fact{
+		{"Owner", l.Owner},
+		{"Approver", l.Approver},
+		{"Version", l.Version},
+		{"Status", l.Status},
+		{"Class", l.Classification},
+		{"For", strings.Join(l.Audience, ", ")},
+		{"Since", isoDay(l.Effective)},
+		{"Reviewed", isoDay(l.Reviewed)},
+		{"Review by", isoDay(due)},
+	}
+	return slices.DeleteFunc(all, func(f Fact) bool { return f.Value == "" })
+}
+
+// isoDay is a date as texts write it; "" for none.
+func isoDay(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }
 
 // dayOf is the calendar day of a moment, as dates of front matter are read.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"time"
 
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
@@ -13,7 +12,7 @@ func (p *Program) ledger() *receipts.Ledger {
 	if p.set.Config.NoState {
 		return nil
 	}
-	return receipts.Open(shelf.Dir(p.Environ), time.Now)
+	return receipts.Open(shelf.Dir(p.Environ), p.now)
 }
 
 // user is who the environment says that somebody is. Nobody looks it up: it is only

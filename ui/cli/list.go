@@ -114,19 +114,15 @@ func contents(out output, h *handbook.Handbook, entries []*handbook.Entry, now t
 			r.blank()
 			r.add("", th.Strong.Render(c.Title)+th.Quiet.Render(" ("+c.ID+")"))
 		}
-		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.Title)+standing(e, now, th))
+		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.Title)+caution(e, now, th))
 	}
 	return r.doc
 }
 
-// standing is what stands behind a title in the list when the text may not hold
-// any more.
-func standing(e *handbook.Entry, now time.Time, th theme.Theme) string {
-	switch due, _ := e.Life.NextReview(); {
-	case e.Life.Withdrawn():
-		return th.Caution.Render(" (" + strings.ToLower(e.Life.Status) + ")")
-	case e.Life.Overdue(now):
-		return th.Caution.Render(" (review was due " + due.Format(time.DateOnly) + ")")
+// caution is what stands behind a title in the list when the text may not hold.
+func caution(e *handbook.Entry, now time.Time, th theme.Theme) string {
+	if note := e.Life.Caution(now).Note; note != "" {
+		return th.Caution.Render(" (" + note + ")")
 	}
 	return ""
 }

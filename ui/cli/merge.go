@@ -51,7 +51,7 @@ func (k receiptsOf) handedIn(files []string, n lockdown.Needs) ([]*handed, error
 	}
 	for _, h := range all {
 		if h.err == nil {
-			h.err = h.check(t.Keys, k.say)
+			h.err = h.check(t.Keys, k.now(), k.say)
 		}
 		if h.err != nil {
 			h.err = failure{h.name + ": " + strings.TrimPrefix(brief(h.err).Error(), h.name+": "), "", notFound}
@@ -76,10 +76,10 @@ func readUpTo(name string, most int64) ([]byte, error) {
 
 // check says why a file is not to be believed. A good signature by a key that
 // nobody knows here is no reason, and counts for nothing.
-func (h *handed) check(keys []signed.Key, say func(string)) error {
+func (h *handed) check(keys []signed.Key, now time.Time, say func(string)) error {
 	h.file = receipts.File{Name: h.name, Chain: receipts.Parse(h.data)}
 	if h.sig != nil {
-		seal, err := signed.Verify(h.data, h.sig, keys, time.Now())
+		seal, err := signed.Verify(h.data, h.sig, keys, now)
 		switch {
 		case errors.Is(err, signed.ErrUnknownKey):
 			say(h.name + ": " + err.Error() + ", so it counts for nothing")

@@ -7,7 +7,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -253,7 +252,7 @@ func (k receiptsOf) sign(ledger *receipts.Ledger) error {
 	}
 	var signature []byte
 	if err == nil {
-		if signature, err = signed.SignReceipts(data, secret, password, time.Now()); err != nil {
+		if signature, err = signed.SignReceipts(data, secret, password, k.now()); err != nil {
 			err = failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
 		}
 	}
