@@ -56,6 +56,9 @@ func (h *Handbook) NeedsAck(e *Entry) bool {
 	return false
 }
 
+// Asks says whether any text asks to be acknowledged.
+func (h *Handbook) Asks() bool { return slices.ContainsFunc(h.Entries, h.NeedsAck) }
+
 // ackStatement is what is acknowledged where the manifest does not say it.
 const ackStatement = "I have read this text."
 

@@ -3,13 +3,13 @@ package ui
 import (
 	"cmp"
 	"fmt"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
 	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
 )
 
 // ackBox is the box in which a text is acknowledged. What would be its filter is
@@ -83,9 +83,19 @@ func (m *Model) acknowledge(r receipts.Receipt) tea.Cmd {
 		return m.status.say("say who you are", " first", true)
 	}
 	shown := m.reader.ack.viewed.percent()
-	r.Shown = &shown
+	r.Shown, r.ByHand = &shown, m.byHand(m.reader.entry)
 	m.overlay = nil
 	return m.keepReceipt(r)
+}
+
+// byHand is whether the reader has marked a text as read as it is now, nil when it
+// was not read.
+func (m *Model) byHand(e *handbook.Entry) *bool {
+	if m.standing(e) != shelf.IsRead {
+		return nil
+	}
+	hand := m.shelf.Record(e.ID).ByHand
+	return &hand
 }
 
 // rows say what is acknowledged, and what becomes of it.
@@ -134,18 +144,9 @@ func (m *Model) ackSays() (word, text string) {
 	case !m.acks.ready:
 		return "", "This text asks to be acknowledged."
 	case a.counts:
-		return "", "Acknowledged " + given(a.receipt)
-	case a.found:
-		return "Asks", "to be acknowledged again" + press + " It has changed since it was, " + given(a.receipt) + "."
+		return "", "Acknowledged " + a.receipt.Given()
+	case a.receipt != nil:
+		return "Asks", "to be acknowledged again" + press + " It has changed since it was, " + a.receipt.Given() + "."
 	}
 	return "Asks", "to be acknowledged" + press
-}
-
-// given is when a receipt was given, for which version, and by whom.
-func given(r *receipts.Receipt) string {
-	out := "on " + r.When.Local().Format(time.DateOnly)
-	if v := version(r); v != "" {
-		out += ", " + v
-	}
-	return out + ", by " + r.Who
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,32 +30,17 @@ type asking struct {
 	hash   string
 	viewed *viewed
 
-	receipt       *receipts.Receipt // the last that counts, or else the last
-	counts, found bool              // it does; there is one
+	receipt *receipts.Receipt // the last that counts, or else the last; nil = there is none
+	counts  bool              // it does
 }
 
 // takeAcks makes a handbook the one that is acknowledged.
 func (m *Model) takeAcks() {
-	m.acks.asked = asksAny(m.book)
+	m.acks.asked = m.book.Asks()
 	m.keys.reader.Acknowledge.SetEnabled(m.acks.asked)
 	if title := handbook.CleanLine(m.book.Title); m.acks.of != title {
 		m.acks.index, m.acks.of = m.acks.chain.Index(title), title
 	}
-}
-
-// asksAny says whether a handbook has a text that asks to be acknowledged.
-func asksAny(h *handbook.Handbook) bool {
-	for _, p := range h.Paths {
-		if p.Acknowledge && len(p.Entries) > 0 {
-			return true
-		}
-	}
-	for _, e := range h.Entries {
-		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) {
-			return true
-		}
-	}
-	return false
 }
 
 // asks is what an open text asks for, nil when it asks for nothing. What was on
@@ -78,16 +62,9 @@ func (m *Model) asks(e *handbook.Entry) *asking {
 	return a
 }
 
-// find finds the receipt for a text, under its present and its former ids.
+// find finds the receipt for a text.
 func (a *asking) find(index receipts.Index, e *handbook.Entry) {
-	a.counts, a.found = false, false
-	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
-		for _, r := range index[id] {
-			if counts := r.Counts(e.Life.Version, a.hash); counts || !a.counts {
-				a.receipt, a.counts, a.found = r, counts, true
-			}
-		}
-	}
+	a.receipt, a.counts = index.Of(e, a.hash)
 }
 
 // readReceipts reads what was acknowledged, once and only for a text that asks.

@@ -104,7 +104,7 @@ func TestAcknowledging(t *testing.T) {
 		t.Fatalf("%v %v %+v", err, c.Broken, c.Receipts)
 	}
 	r := c.Receipts[0]
-	if r.Who != "Ada Lovelace" || r.Entry != "a" || r.Version != "2.1" || r.Statement != "I have read this and mean it." || r.Shown == nil || *r.Shown < 1 || *r.Shown > 99 {
+	if r.Who != "Ada Lovelace" || r.Entry != "a" || r.Version != "2.1" || r.Statement != "I have read this and mean it." || r.Shown == nil || *r.Shown < 1 || *r.Shown > 99 || r.ByHand != nil {
 		t.Errorf("%+v", r)
 	}
 }
@@ -115,11 +115,11 @@ func TestAllOfATextWasOnTheScreen(t *testing.T) {
 	for range 20 {
 		p.press("space")
 	}
-	p.press("a")
+	p.press("m", "a")
 	p.await(p.press("enter"))
 	c, _, _ := receipts.Open(dir, noon).Read()
-	if r := c.Receipts[0]; *r.Shown != 100 || r.Who != "ada" {
-		t.Errorf("%d %% was shown to %s", *r.Shown, r.Who)
+	if r := c.Receipts[0]; *r.Shown != 100 || r.Who != "ada" || r.ByHand == nil || !*r.ByHand {
+		t.Errorf("%d %% was shown to %s: %+v", *r.Shown, r.Who, r)
 	}
 }
 

@@ -150,7 +150,7 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 
 // readAlready says whether a text as it is now was read, and not only by hand.
 func (m *Model) readAlready(e *handbook.Entry) bool {
-	return m.standing(e) == isRead && !m.shelf.Record(e.ID).ByHand
+	return m.standing(e) == shelf.IsRead && !m.shelf.Record(e.ID).ByHand
 }
 
 // recognise takes note of what the open text says: it may be another than a moment

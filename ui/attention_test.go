@@ -66,7 +66,7 @@ func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, heig
 	return p
 }
 
-func (p *program) stands(id string, want standing) {
+func (p *program) stands(id string, want shelf.Standing) {
 	p.t.Helper()
 	if got := p.m.standing(p.m.book.Entry(id)); got != want {
 		p.t.Fatalf("%s stands at %d, want %d\n%s", id, got, want, p.screen())
@@ -88,7 +88,7 @@ func (p *program) perusal(page time.Duration) {
 
 func TestATextIsReadWhenThereWasTimeToReadIt(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 16}, {40, 12}, {30, 8}} {
-		for pace, want := range map[time.Duration]standing{time.Second: toRead, 70 * time.Second: isRead} {
+		for pace, want := range map[time.Duration]shelf.Standing{time.Second: shelf.ToRead, 70 * time.Second: shelf.IsRead} {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
 			p.press("enter")
 			if p.perusal(pace); p.m.standing(p.m.book.Entry("first")) != want {
@@ -109,7 +109,7 @@ func TestHowLongATextTakes(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 60)
 			p.press("enter")
 			began := p.clock.t
-			for p.m.standing(p.m.book.Entry("first")) != isRead && p.clock.t.Sub(began) < time.Hour {
+			for p.m.standing(p.m.book.Entry("first")) != shelf.IsRead && p.clock.t.Sub(began) < time.Hour {
 				p.after(time.Duration(rand.IntN(4000)) * time.Millisecond)
 				step(p)
 			}
@@ -139,8 +139,8 @@ func TestATerminalLeftOpenReadsNothing(t *testing.T) {
 			night(p)
 			p.after(10 * time.Hour)
 			p.press("j", "esc", "esc")
-			p.stands("second", toRead)
-			p.stands("first", toRead)
+			p.stands("second", shelf.ToRead)
+			p.stands("first", shelf.ToRead)
 		})
 	}
 }
@@ -153,7 +153,7 @@ func TestAClockThatIsSetBack(t *testing.T) {
 		p.after(d)
 		p.press("j")
 	}
-	p.stands("second", toRead)
+	p.stands("second", shelf.ToRead)
 }
 
 func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
@@ -165,18 +165,18 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 		p.press("space")
 	}
 	p.m.close()
-	p.stands("first", toRead)
+	p.stands("first", shelf.ToRead)
 
 	c.days(1)
 	p = study(t, dir, course(t, nil), c, 44, 20)
 	p.press("enter")
 	p.perusal(20 * time.Second)
-	p.stands("first", isRead)
+	p.stands("first", shelf.IsRead)
 	if got := p.m.shelf.Record("first"); got.Day != "2026-10-04" || got.ByHand {
 		t.Errorf("%+v", got)
 	}
 	p.m.close()
-	study(t, dir, course(t, nil), c, 80, 24).stands("first", isRead)
+	study(t, dir, course(t, nil), c, 80, 24).stands("first", shelf.IsRead)
 }
 
 func TestATextIsMarkedByHand(t *testing.T) {
@@ -184,20 +184,20 @@ func TestATextIsMarkedByHand(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
 	p.shows("marked as read by hand; m again takes that back")
-	p.stands("second", isRead)
+	p.stands("second", shelf.IsRead)
 	p.press("m")
 	p.shows("to read again", "m again marks it")
-	p.stands("second", toRead)
+	p.stands("second", shelf.ToRead)
 	p.after(time.Minute)
 	p.press("j")
-	p.stands("second", isRead) // for it was on the screen long enough
+	p.stands("second", shelf.IsRead) // for it was on the screen long enough
 	if p.m.shelf.Record("second").ByHand {
 		t.Error("it was not by hand")
 	}
 	p.press("m")
-	p.stands("second", toRead)
+	p.stands("second", shelf.ToRead)
 	p.press("j")
-	p.stands("second", toRead)
+	p.stands("second", shelf.ToRead)
 }
 
 func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
@@ -209,12 +209,12 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 	c.days(1)
 	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
 	p.run(p.m.read(p.m.book.Entry("second")))
-	p.stands("second", edited)
+	p.stands("second", shelf.Edited)
 	p.press("m")
-	p.stands("second", isRead)
+	p.stands("second", shelf.IsRead)
 	p.press("m")
 	p.shows("as it was before")
-	p.stands("second", edited)
+	p.stands("second", shelf.Edited)
 	if got := p.m.shelf.Record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
 		t.Errorf("%+v, was %+v", got, was)
 	}
@@ -223,15 +223,15 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 func TestWhatIsReadAgain(t *testing.T) {
 	for name, test := range map[string]struct {
 		text string
-		want standing
+		want shelf.Standing
 	}{
-		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", isRead},
-		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", isRead},
-		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", edited},
-		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", edited},
-		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", edited},
-		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", again},
-		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", again},
+		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", shelf.IsRead},
+		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", shelf.IsRead},
+		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", shelf.Edited},
+		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", shelf.Edited},
+		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", shelf.Edited},
+		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", shelf.Again},
+		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", shelf.Again},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, c := t.TempDir(), newClock()
@@ -242,7 +242,7 @@ func TestWhatIsReadAgain(t *testing.T) {
 			p.stands("second", test.want)
 			p.typed("is:unread")
 			found := slices.ContainsFunc(p.m.result.Hits, func(hit search.Hit) bool { return hit.Entry.ID == "second" })
-			if found != (test.want == again) {
+			if found != (test.want == shelf.Again) {
 				t.Errorf("is:unread finds it: %v", found)
 			}
 		})

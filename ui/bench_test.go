@@ -118,7 +118,7 @@ func BenchmarkRecords(b *testing.B) {
 		s.For(h.Title)
 		for _, e := range h.Entries {
 			if s.Apply(shelf.Visit(e.ID)); records {
-				s.Apply(shelf.Finish(e.ID, e.Hash()[:hashDigits], "", time.Now(), false))
+				s.Apply(shelf.Finish(e.ID, e.Hash()[:32], "", time.Now(), false))
 			}
 		}
 		open := func() *program {

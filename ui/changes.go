@@ -17,7 +17,7 @@ import (
 
 // sayChanged adds the callout above a text that is not what it was when it was read.
 // how is the key that shows the difference, "" where there is none.
-func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s standing, how string, width int) {
+func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s shelf.Standing, how string, width int) {
 	read := "you read it"
 	if was.ByHand {
 		read = "you marked it as read"
@@ -31,9 +31,9 @@ func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s standi
 		how = ""
 	}
 	switch s {
-	case edited:
+	case shelf.Edited:
 		d.callout("Changed", "since "+read+"."+how, m.theme, width)
-	case again:
+	case shelf.Again:
 		d.callout("Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Life.Version, read, was.Version)+how, m.theme, width)
 	default:
 		return
@@ -91,7 +91,7 @@ func (m *Model) diffDoc(r *reader, width int) doc {
 	d.callout("Changed:", "[-what is gone-] {+what is new+}", m.theme, width)
 	d.blank()
 	p := diffPainter{doc: &d, theme: m.theme, width: width, first: -1}
-	for _, w := range differences(r.old, wording(r.entry)) {
+	for _, w := range differences(r.old, shelf.Wording(r.entry)) {
 		p.put(w)
 	}
 	p.end()

@@ -57,7 +57,7 @@ func (m *Model) tally(p *handbook.Path) tally {
 		return t
 	}
 	for _, e := range p.Entries {
-		if !m.standing(e).due() {
+		if !m.standing(e).Due() {
 			t.read++
 			continue
 		}
@@ -102,7 +102,7 @@ func (m *Model) next(after *handbook.Entry) *handbook.Entry {
 	var first *handbook.Entry
 	passed := false
 	for _, e := range p.Entries {
-		if due := m.standing(e).due(); due && passed {
+		if due := m.standing(e).Due(); due && passed {
 			return e
 		} else if due && first == nil {
 			first = e

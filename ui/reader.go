@@ -28,9 +28,9 @@ type reader struct {
 	seeks  bool   // what answers is still to be shown: the text was not laid out yet
 
 	attention
-	before shelf.Record // how the text was read when it was opened
-	stood  standing     // and how the reader stood to it
-	was    shelf.Record // how it was read before the reader marked it
+	before shelf.Record   // how the text was read when it was opened
+	stood  shelf.Standing // and how the reader stood to it
+	was    shelf.Record   // how it was read before the reader marked it
 
 	diff bool   // what is different since then is on the screen
 	old  string // what the text said then
@@ -164,7 +164,7 @@ func (m *Model) closeReader() tea.Cmd {
 	was := m.reader.entry
 	m.reader, m.trail = nil, trail{}
 	on := m.list.current().entry
-	if next := m.next(was); next != nil && !m.standing(was).due() {
+	if next := m.next(was); next != nil && !m.standing(was).Due() {
 		on = next
 	}
 	m.list.set(m.items(), on)

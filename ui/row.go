@@ -37,7 +37,7 @@ type rowPainter struct {
 	mark   func(string) []search.Span
 	shelf  *shelf.Shelf
 
-	standing func(*handbook.Entry) standing
+	standing func(*handbook.Entry) shelf.Standing
 	path     bool // the list is about what was read
 }
 
@@ -112,9 +112,9 @@ func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {
 		return "", s.quiet
 	}
 	switch p.standing(it.entry) {
-	case edited, again:
+	case shelf.Edited, shelf.Again:
 		return p.theme.Glyph.Changed, p.changed(s)
-	case isRead:
+	case shelf.IsRead:
 		if it.hit == nil {
 			return p.theme.Glyph.Dot, s.quiet
 		}
@@ -130,14 +130,14 @@ func (p rowPainter) progress(l *line, it item, s rowStyles) rowStyles {
 		accent = p.theme.SelectionAccent
 	}
 	switch p.standing(it.entry) {
-	case isRead:
+	case shelf.IsRead:
 		l.put(s.quiet, g.Read)
 		if !s.bold {
 			s.title = s.quiet
 		}
-	case edited:
+	case shelf.Edited:
 		l.put(p.changed(s), g.Changed)
-	case again:
+	case shelf.Again:
 		l.put(p.changed(s), g.ToRead)
 	default:
 		l.put(accent, g.ToRead)

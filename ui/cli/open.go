@@ -23,15 +23,7 @@ func (p *Program) open(id string) error {
 	t := p.terminal()
 	onTerminal := term.IsTerminal(p.Stdout.Fd())
 	if p.set.Config.Linear || onTerminal && t.Dumb() {
-		h, err := p.load()
-		if err != nil {
-			return err
-		}
-		e, err := p.find(h, id)
-		if err != nil {
-			return err
-		}
-		return linear.Open(h, e, p.Stdin, p.Stdout, t.Dumb())
+		return p.converse(id)
 	}
 	if !onTerminal {
 		h, err := p.load()
@@ -66,6 +58,26 @@ func (p *Program) open(id string) error {
 		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", failed}
 	}
 	return err
+}
+
+// converse opens the handbook line by line. Where nobody can answer, nothing is
+// kept, so that no folder is made either.
+func (p *Program) converse(id string) error {
+	o := linear.Options{User: p.user(), Now: p.now}
+	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
+		o.Shelf, o.Ledger = p.openShelf(), p.ledger()
+		if err := p.lock(p.screenNeeds()); err != nil {
+			return err
+		}
+	}
+	h, err := p.load()
+	if err != nil {
+		return err
+	}
+	if o.Entry, err = p.find(h, id); err != nil {
+		return err
+	}
+	return linear.Open(h, p.Stdin, p.Stdout, p.terminal().Dumb(), o)
 }
 
 // options are what the screen is made from. stop ends what works beside it.

@@ -1,35 +1,48 @@
 package linear
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+)
 
 // command is something that can be typed.
 type command struct {
 	usage string // as typed; N stands for a number
 	does  string
-	run   func(s *session, n int) // nil = it is described here and done elsewhere
+	run   func(s *session, n int)         // nil = it is described here and done elsewhere
+	where func(h *handbook.Handbook) bool // the help names it only there; nil = everywhere
 }
 
 // commands are all that can be typed, in the order of the help. It is a function
 // because the help, which is one of them, is made of them.
 func commands() []command {
 	return []command{
-		{"question", "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5", nil},
-		{"number", "read the text that has this number in the last answers or list", nil},
-		{"rN", "read text rN of those related to the open one", nil},
-		{"m", "more answers", (*session).more},
-		{"b", "back to the last answers or list", (*session).back},
-		{"n", "read the next text of the handbook", func(s *session, _ int) { s.turn(1) }},
-		{"p", "read the previous text", func(s *session, _ int) { s.turn(-1) }},
-		{"c", "copy the open text with its source", (*session).copyOpen},
-		{"c N", "copy answer N with its source", (*session).copyNumber},
-		{"c rN", "copy related text rN with its source", (*session).copyRelated},
-		{"t", "list the categories", (*session).categories},
-		{"t N", "list the texts of category N", (*session).category},
-		{"l", "list all texts", (*session).everything},
-		{"?", "this help; help does the same", (*session).help},
-		{"q", "quit; so do quit, exit and the end of the input", (*session).leaveOn},
+		{usage: "question", does: "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5"},
+		{usage: "number", does: "read the text that has this number in the last answers or list"},
+		{usage: "rN", does: "read text rN of those related to the open one"},
+		{usage: "m", does: "more answers", run: (*session).more},
+		{usage: "b", does: "back to the last answers or list", run: (*session).back},
+		{usage: "n", does: "read the next text of the handbook", run: func(s *session, _ int) { s.turn(1) }},
+		{usage: "p", does: "read the previous text", run: func(s *session, _ int) { s.turn(-1) }},
+		{usage: "c", does: "copy the open text with its source", run: (*session).copyOpen},
+		{usage: "c N", does: "copy answer N with its source", run: (*session).copyNumber},
+		{usage: "c rN", does: "copy related text rN with its source", run: (*session).copyRelated},
+		{usage: "t", does: "list the categories", run: (*session).categories},
+		{usage: "t N", does: "list the texts of category N", run: (*session).category},
+		{usage: "w", does: "list the reading paths, with how far you are", run: (*session).paths, where: hasPaths},
+		{usage: "w N", does: "list the texts of path N, with what is read and what is to read", run: (*session).path, where: hasPaths},
+		{usage: "u", does: "read the next text to read of the path listed last", run: (*session).unread, where: hasPaths},
+		{usage: "d", does: "mark the open text as read, or take that back", run: (*session).mark},
+		{usage: "a", does: "acknowledge the open text, where it asks for that", run: (*session).acknowledge, where: (*handbook.Handbook).Asks},
+		{usage: "l", does: "list all texts", run: (*session).everything},
+		{usage: "?", does: "this help; help does the same", run: (*session).help},
+		{usage: "q", does: "quit; so do quit, exit and the end of the input", run: (*session).leaveOn},
 	}
 }
+
+func hasPaths(h *handbook.Handbook) bool { return len(h.Paths) > 0 }
 
 // longForms are words that people type out of habit.
 var longForms = map[string]string{"help": "?", "quit": "q", "exit": "q"}
@@ -62,11 +75,12 @@ func commandOf(line string) (c command, n int, ok bool) {
 
 // help says what can be typed.
 func (s *session) help(int) {
+	all := slices.DeleteFunc(commands(), func(c command) bool { return c.where != nil && !c.where(s.book) })
 	widest := 0
-	for _, c := range commands() {
+	for _, c := range all {
 		widest = max(widest, len(c.usage))
 	}
-	for _, c := range commands() {
+	for _, c := range all {
 		pad := strings.Repeat(" ", widest-len(c.usage)+2)
 		s.reply.hang(c.usage+pad, c.does)
 	}

@@ -14,9 +14,12 @@ import (
 	"io"
 	"os"
 	"syscall"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
 )
 
 // DefaultWidth is how wide lines are where nothing else is asked for.
@@ -35,6 +38,11 @@ type Options struct {
 
 	Entry *handbook.Entry // read this text first; nil = none
 
+	Shelf  *shelf.Shelf     // what the reader has read; nil = nothing beyond this run
+	Ledger *receipts.Ledger // what the reader acknowledges; nil = nothing is kept
+	User   string           // who the environment says that the reader is
+	Now    func() time.Time // nil = [time.Now]
+
 	// Copy puts a text on a clipboard and says how that went. Where it is nil
 	// there is no clipboard, and what should be copied is written out.
 	Copy func(text string) (status string)
@@ -49,6 +57,13 @@ func (o Options) width() int {
 		return DefaultWidth
 	}
 	return max(o.Width, narrowest)
+}
+
+func (o Options) now() time.Time {
+	if o.Now == nil {
+		return time.Now()
+	}
+	return o.Now()
 }
 
 // Run answers the lines of in on out until they end, or one of them quits, or

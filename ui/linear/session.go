@@ -9,6 +9,8 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/markdown"
+	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
 )
 
 // session is one conversation, and what its next line may refer to.
@@ -28,6 +30,13 @@ type session struct {
 	place *handbook.Entry // where the next text in reading order is counted from
 	again func()          // shows the last list again; nil before the first
 
+	shelf   *shelf.Shelf
+	was     shelf.Record      // how the open text was read before it was marked
+	on      *handbook.Path    // the path that was listed last; nil before the first
+	chain   receipts.Chain    // what was acknowledged, once
+	counted bool              // it was read
+	asked   func(line string) // what to do with the next line, nil = it is a question or a command
+
 	query string // of the last search; "" when the last list is no search
 	shown int    // answers shown of it
 	total int    // answers there are
@@ -45,6 +54,10 @@ func newSession(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options
 	s := &session{book: h, index: ix, out: out, options: o, reply: reply{theme: th, width: o.width()}}
 	s.body = markdown.New(th, o.width()-gutter)
 	s.body.PrintAddresses(true)
+	if s.shelf = o.Shelf; s.shelf == nil {
+		s.shelf = &shelf.Shelf{}
+	}
+	s.shelf.For(h.Title)
 	return s
 }
 
@@ -56,6 +69,7 @@ func (s *session) run(in lines) error {
 	if s.options.Entry != nil {
 		s.read(s.options.Entry)
 	}
+	defer func() { _ = s.shelf.Flush() }() // what could not be kept was said
 	for {
 		if err := s.flush(); err != nil || s.quit {
 			return err
@@ -104,8 +118,14 @@ func (s *session) leave() error {
 	return err
 }
 
-// answer replies to one line: a number that was offered, a command, or a question.
+// answer replies to one line: the answer to what was asked last, a number that was
+// offered, a command, or a question.
 func (s *session) answer(line string) {
+	if do := s.asked; do != nil {
+		s.asked = nil
+		do(line)
+		return
+	}
 	if line == "" {
 		return
 	}

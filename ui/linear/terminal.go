@@ -12,19 +12,23 @@ import (
 )
 
 // Open holds the conversation over two files, terminals or not, until it ends or
-// a signal ends it. It begins with a text unless that is nil. A dumb terminal is
-// sent no control sequence, not even to copy.
-func Open(h *handbook.Handbook, e *handbook.Entry, in, out *os.File, dumb bool) error {
+// a signal ends it. What the options say of the terminal is found here. A dumb
+// terminal is sent no control sequence, not even to copy. Where no person sits at
+// both ends nothing is kept: a script does not read.
+func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer signal.Stop(stop)
-	o := Options{Entry: e, Stop: stop}
+	o.Stop = stop
 	if term.IsTerminal(out.Fd()) {
 		o.Width = widthOf(out)
 		o.Interactive = term.IsTerminal(in.Fd())
 		if !dumb {
 			o.Copy = TerminalCopy(out)
 		}
+	}
+	if !o.Interactive {
+		o.Shelf, o.Ledger = nil, nil
 	}
 	return Run(h, search.New(h), in, out, o)
 }

@@ -7,14 +7,19 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/markdown"
+	"trustbook/ui/shelf"
 )
 
 // read shows a text: what it is, the question, the answer, the body, what to
 // read with it, and where it is from.
 func (s *session) read(e *handbook.Entry) {
-	s.open, s.place, s.beside = e, e, nil
+	s.open, s.place, s.beside, s.was = e, e, nil, shelf.Record{}
 	s.reply.say("%s", e.Title)
 	s.reply.say("%s", s.about(e))
+	if c := e.Life.Caution(s.options.now()); c.Word != "" {
+		s.reply.say("%s: %s", c.Word, c.Sentence)
+	}
+	s.changed(e)
 	s.reply.blank()
 	s.opening(e)
 	s.reply.blank()
@@ -22,7 +27,12 @@ func (s *session) read(e *handbook.Entry) {
 	s.reply.blank()
 	s.neighbours(e)
 	s.reply.blank()
+	for _, f := range e.Life.Facts() {
+		s.reply.say("%s: %s", f.Name, f.Value)
+	}
 	s.reply.say("Source: %s", s.book.Source(e))
+	s.asks(e)
+	s.shelf.Apply(shelf.Visit(e.ID))
 }
 
 // about says what a text is and where in the handbook it stands.

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
+
+	"trustbook/handbook"
 )
 
 // Chain is what a file of receipts holds.
@@ -130,6 +133,19 @@ func (c Chain) Index(title string) Index {
 		}
 	}
 	return out
+}
+
+// Of is the receipt for a text that counts for what it says today, or else the
+// last, under its present or a former id; nil for none. hash is that of the text.
+func (x Index) Of(e *handbook.Entry, hash string) (receipt *Receipt, counts bool) {
+	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
+		for _, r := range x[id] {
+			if holds := r.Counts(e.Life.Version, hash); holds || !counts {
+				receipt, counts = r, holds
+			}
+		}
+	}
+	return receipt, counts
 }
 
 // Who is who has acknowledged last, whatever it was; "" for nobody.

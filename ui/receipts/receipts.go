@@ -79,6 +79,15 @@ func (r *Receipt) Counts(version, hash string) bool {
 	return r.TextHash == hash
 }
 
+// Given is when a receipt was given, for which version, and by whom.
+func (r *Receipt) Given() string {
+	out := "on " + r.When.Local().Format(time.DateOnly)
+	if r.Version != "" {
+		out += ", version " + r.Version
+	}
+	return out + ", by " + r.Who
+}
+
 // seal is what stands between what a record says and its hash.
 const seal = `,"hash":"`
 

@@ -1,0 +1,158 @@
+package linear
+
+import (
+	"fmt"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/ui/shelf"
+)
+
+// Nobody can tell how long a reply is listened to, so here a text is read when the
+// reader says so, which is kept as read by hand.
+
+// standing is how the reader stands to a text.
+func (s *session) standing(e *handbook.Entry) shelf.Standing {
+	return s.shelf.Record(e.ID).Standing(shelf.Fingerprint(e), e.Life)
+}
+
+// paths lists the reading paths, with how far the reader is on each.
+func (s *session) paths(int) {
+	if len(s.book.Paths) == 0 {
+		s.reply.say("This handbook has no reading paths; t lists its categories.")
+		return
+	}
+	s.list(func() { s.paths(0) })
+	for i, p := range s.book.Paths {
+		label := fmt.Sprintf("%s, %d of %d read", p.Title, len(p.Entries)-len(s.dueOn(p)), len(p.Entries))
+		s.offer(choice{label: label, pick: func() { s.path(i + 1) }})
+		s.reply.hang(below(i+1), p.Description)
+	}
+}
+
+// path lists the texts of the n-th reading path, which u goes on with.
+func (s *session) path(n int) {
+	if n > len(s.book.Paths) {
+		s.reply.say("There is no path %d; w lists them.", n)
+		return
+	}
+	s.list(func() { s.path(n) })
+	s.on = s.book.Paths[n-1]
+	s.reply.say("%s:", s.on.Title)
+	for _, e := range s.on.Entries {
+		c := s.text(e)
+		c.label += ", " + s.stands(e)
+		s.offer(c)
+	}
+}
+
+// stands is how the reader stands to a text, in words.
+func (s *session) stands(e *handbook.Entry) string {
+	switch s.standing(e) {
+	case shelf.IsRead:
+		return "read"
+	case shelf.Edited:
+		return "changed since you read it"
+	case shelf.Again:
+		return "to read again, version " + e.Life.Version
+	}
+	return "to read"
+}
+
+// dueOn are the texts of a path that are to be read.
+func (s *session) dueOn(p *handbook.Path) []*handbook.Entry {
+	var out []*handbook.Entry
+	for _, e := range p.Entries {
+		if s.standing(e).Due() {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// unread reads the next text to read: of the path that was listed last, or the first.
+func (s *session) unread(int) {
+	if s.on == nil && len(s.book.Paths) > 0 {
+		s.on = s.book.Paths[0]
+	}
+	if s.on == nil {
+		s.paths(0)
+		return
+	}
+	due := s.dueOn(s.on)
+	if len(due) == 0 {
+		s.reply.say("All of %s is read.", s.on.Title)
+		return
+	}
+	s.read(after(s.place, s.on, due))
+}
+
+// after is the first text to read that comes after one on a path, or else the first.
+func after(place *handbook.Entry, p *handbook.Path, due []*handbook.Entry) *handbook.Entry {
+	passed := false
+	at := 0
+	for _, e := range p.Entries {
+		if at < len(due) && due[at] == e {
+			if passed {
+				return e
+			}
+			at++
+		}
+		passed = passed || e == place
+	}
+	return due[0]
+}
+
+// mark marks the open text as read, or takes that back.
+func (s *session) mark(int) {
+	e := s.open
+	switch {
+	case e == nil:
+		s.reply.say("No text is open. Its number reads a text; d marks it as read.")
+		return
+	case s.standing(e) == shelf.IsRead:
+		s.unmark(e)
+	default:
+		s.was = s.shelf.Record(e.ID)
+		s.shelf.Apply(shelf.Finish(e.ID, shelf.Fingerprint(e), e.Life.Version, s.options.now(), true))
+		s.reply.say("Marked as read by hand: %s. d again takes that back.", e.Title)
+	}
+	s.keep()
+	_ = s.shelf.KeepText(shelf.Fingerprint(e), shelf.Wording(e)) // what is lost without it is a difference
+}
+
+// unmark makes the open text one to read, or puts back how it was read before it
+// was marked.
+func (s *session) unmark(e *handbook.Entry) {
+	word := "To read again"
+	s.shelf.Apply(shelf.Unfinish(e.ID))
+	if s.was.Hash != "" {
+		word = "As it was before"
+		s.shelf.Apply(shelf.Refinish(e.ID, s.was))
+	}
+	s.was = shelf.Record{}
+	s.reply.say("%s: %s is no longer marked as read.", word, e.Title)
+}
+
+// keep brings what was read to the disk, and says what the shelf has to say.
+func (s *session) keep() {
+	_ = s.shelf.Flush() // its notes say it
+	if notes := s.shelf.Notes(); len(notes) > 0 {
+		s.reply.say("%s.", strings.Join(notes, "; "))
+	}
+}
+
+// changed says that a text is not what it was when it was read.
+func (s *session) changed(e *handbook.Entry) {
+	was := s.shelf.Record(e.ID)
+	read := "you read it"
+	if was.ByHand {
+		read = "you marked it as read"
+	}
+	switch s.standing(e) {
+	case shelf.Edited:
+		s.reply.say("Changed: since %s on %s.", read, was.Day)
+	case shelf.Again:
+		s.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Life.Version, read, was.Day, was.Version)
+	}
+}

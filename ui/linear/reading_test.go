@@ -1,0 +1,97 @@
+package linear_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/linear"
+	"trustbook/ui/receipts"
+	statefolder "trustbook/ui/shelf"
+)
+
+const keepersManifest = `title: The lighthouse
+ack_statement: I keep the light.
+reading_paths:
+  - {id: keeper, title: For keepers, entries: [lamp, log]}
+`
+
+// lighthouse is a small handbook with what one edit has made of the lamp.
+func lighthouse(t *testing.T, lamp string) shelf {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte(keepersManifest)},
+		"lamp.md":       {Data: []byte(lamp)},
+		"log.md":        {Data: []byte("---\nowner: Harbour master\nreviewed: 2025-01-01\nreview_in: 1 year\nack: required\n---\n# The log\n\nEvery hour has its line.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return shelf{h, search.New(h)}
+}
+
+const brassLamp = "---\nversion: \"1.0\"\n---\n# The lamp\n\nIt is lit with a brass key.\n"
+
+func keeping(dir string) linear.Options {
+	now := func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
+	return linear.Options{Shelf: statefolder.Open(dir, now), Ledger: receipts.Open(dir, now), User: "ada", Now: now}
+}
+
+func TestAPathIsReadLineByLine(t *testing.T) {
+	dir := t.TempDir()
+	book := lighthouse(t, brassLamp)
+	first := book.ask(t, keeping(dir), "w", "1", "u", "d", "u", "w 1", "q")
+	has(t, first, "1. For keepers, 0 of 2 read", "For keepers:", "1. The lamp, to read", "2. The log, to read",
+		"The lamp", "Marked as read by hand: The lamp.", "The log", "1. The lamp, read", "2. The log, to read")
+
+	again := book.ask(t, keeping(dir), "w", "u", "q")
+	has(t, again, "1. For keepers, 1 of 2 read", "The log")
+
+	edited := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "1.1").Replace(brassLamp))
+	has(t, edited.ask(t, keeping(dir), "w 1", "1"), "1. The lamp, changed since you read it", "The lamp", "Changed: since you marked it as read on 2026-11-24.")
+	raised := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "2.0").Replace(brassLamp))
+	has(t, raised.ask(t, keeping(dir), "w 1", "u", "d", "d", "w 1"), "1. The lamp, to read again, version 2.0",
+		"The lamp", "Read again: version 2.0 asks for it; you marked it as read on 2026-11-24 in", "version 1.0.",
+		"Marked as read", "As it was before: The lamp", "1. The lamp, to read again")
+}
+
+func TestAllOfAPathIsRead(t *testing.T) {
+	book := lighthouse(t, brassLamp)
+	has(t, book.last(t, "u", "d", "u", "d", "u"), "All of For keepers is read.")
+	has(t, book.last(t, "w 2"), "There is no path 2")
+	has(t, book.last(t, "d"), "No text is open.")
+}
+
+func TestWhatATextSaysOfItsLifeIsSaid(t *testing.T) {
+	book := lighthouse(t, brassLamp)
+	has(t, book.ask(t, keeping(t.TempDir()), "l", "2"), "Overdue: This text was to be reviewed by 2026-01-01.", "Owner: Harbour master", "Reviewed: 2025-01-01", "Source: ")
+	if said := book.last(t, "l", "1"); strings.Contains(said, "Owner") || strings.Contains(said, "Overdue") {
+		t.Errorf("what the text does not say is said:\n%s", said)
+	}
+}
+
+func TestATextIsAcknowledgedLineByLine(t *testing.T) {
+	dir := t.TempDir()
+	book := lighthouse(t, brassLamp)
+	has(t, book.ask(t, keeping(dir), "l", "2", "d", "a", "", "2", "l", "1", "a"),
+		"Asks to be acknowledged; a does it.", "I keep the light.", "The log. Name, time", "Your name? An empty line takes ada",
+		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "This text does not ask to be acknowledged.")
+	chain, notes, err := receipts.Open(dir, time.Now).Read()
+	if err != nil || len(notes) > 0 || chain.Broken != nil || len(chain.Receipts) != 1 {
+		t.Fatal(chain, notes, err)
+	}
+	if r := chain.Receipts[0]; r.Who != "ada" || r.Entry != "log" || r.Shown == nil || *r.Shown != 100 || r.ByHand == nil || !*r.ByHand {
+		t.Errorf("%+v", r)
+	}
+	has(t, book.ask(t, keeping(dir), "log", "1"), "Acknowledged on 2026-11-24, by ada")
+	has(t, book.ask(t, keeping(t.TempDir()), "l", "2", "a", ".", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 2026-11-24, by Grace Hopper.")
+}
+
+// Without a place to keep it nothing is acknowledged, and it is not said to be.
+func TestNothingIsAcknowledgedThatIsNotKept(t *testing.T) {
+	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")
+	has(t, said, "Nothing can be kept here, so nothing is acknowledged.")
+}

@@ -1,0 +1,57 @@
+package shelf
+
+import (
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// Standing is how a reader stands to a text.
+type Standing int
+
+// How a reader can stand to a text.
+const (
+	ToRead Standing = iota // it was not read to its end
+	IsRead
+	Edited // it was, and says something else now
+	Again  // it was, and a new MAJOR asks everybody to read it once more
+)
+
+// Due says whether the text is one to read.
+func (s Standing) Due() bool { return s == ToRead || s == Again }
+
+// Standing says how a reader with this record stands to a text that has a
+// [Fingerprint] and a life now. That it was opened is not enough.
+func (r Record) Standing(fingerprint string, now handbook.Life) Standing {
+	switch {
+	case r.Hash == "":
+		return ToRead
+	case raised(r.Version, now):
+		return Again
+	case r.Hash != fingerprint:
+		return Edited
+	}
+	return IsRead
+}
+
+// raised says whether the MAJOR of a version was raised. A text without versions
+// asks nobody to read it again.
+func raised(version string, now handbook.Life) bool {
+	then, had := handbook.Life{Version: version}.Edition()
+	today, has := now.Edition()
+	return had && has && today.Major > then.Major
+}
+
+// fingerprintDigits are enough to tell a text from what it was, and half of what
+// the shelf would have to carry.
+const fingerprintDigits = 32
+
+// Fingerprint tells what a text says from what it said, in small hexadecimal
+// digits: the beginning of [handbook.Entry.Hash].
+func Fingerprint(e *handbook.Entry) string { return e.Hash()[:fingerprintDigits] }
+
+// Wording is what a text says, as plain text: what [Shelf.KeepText] keeps, and
+// differences are shown of.
+func Wording(e *handbook.Entry) string {
+	return strings.TrimSpace(strings.Join([]string{e.Question, e.Lead(), e.Prose()}, "\n\n")) + "\n"
+}
