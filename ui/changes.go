@@ -7,12 +7,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/aymanbagabas/go-udiff/lcs"
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
+	"trustbook/ui/worddiff"
 )
 
 // sayChanged adds the callout above a text that is not what it was when it was read.
@@ -91,7 +91,7 @@ func (m *Model) diffDoc(r *reader, width int) doc {
 	d.callout("Changed:", "[-what is gone-] {+what is new+}", m.theme, width)
 	d.blank()
 	p := diffPainter{doc: &d, theme: m.theme, width: width, first: -1}
-	for _, w := range differences(r.old, shelf.Wording(r.entry)) {
+	for _, w := range worddiff.Words(r.old, shelf.Wording(r.entry), signs) {
 		p.put(w)
 	}
 	p.end()
@@ -99,73 +99,8 @@ func (m *Model) diffDoc(r *reader, width int) doc {
 	return d
 }
 
-// change is whether a word is gone or new.
-type change int
-
-const (
-	same change = iota
-	gone
-	added
-)
-
-// changedWord is a word of either text, or the end of a line.
-type changedWord struct {
-	text   string
-	change change
-}
-
-const lineEnd = "\n"
-
-// differences are the words of two texts in one order. What is changed stands
-// between brackets, so that it is told apart without colours.
-func differences(before, after string) []changedWord {
-	a, b := wordsOf(before), wordsOf(after)
-	var out []changedWord
-	at := 0
-	add := func(words []string, c change) {
-		from := len(out)
-		for _, w := range words {
-			if out = append(out, changedWord{w, c}); w == lineEnd {
-				bracket(out[from : len(out)-1])
-				from = len(out)
-			}
-		}
-		bracket(out[from:])
-	}
-	for _, d := range lcs.DiffLines(a, b) {
-		add(a[at:d.Start], same)
-		add(a[d.Start:d.End], gone)
-		add(b[d.ReplStart:d.ReplEnd], added)
-		at = d.End
-	}
-	add(a[at:], same)
-	return out
-}
-
-// wordsOf are the words of a text, and the ends of its lines.
-func wordsOf(text string) []string {
-	var out []string
-	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
-		out = append(append(out, strings.Fields(line)...), lineEnd)
-	}
-	return out
-}
-
-// bracket marks the first and the last word of a change in one line.
-func bracket(words []changedWord) {
-	if len(words) == 0 {
-		return
-	}
-	first, last := &words[0], &words[len(words)-1]
-	switch first.change {
-	case gone:
-		first.text = "[-" + first.text
-		last.text += "-]"
-	case added:
-		first.text = "{+" + first.text
-		last.text += "+}"
-	}
-}
+// signs stand around changes, so that they are told apart without colours.
+var signs = worddiff.Brackets{Gone: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
 
 // diffPainter lays changed words out in rows.
 type diffPainter struct {
@@ -177,16 +112,16 @@ type diffPainter struct {
 	first         int // row of the first change
 }
 
-func (p *diffPainter) put(w changedWord) {
-	if w.text == lineEnd {
+func (p *diffPainter) put(w worddiff.Word) {
+	if w.Text == worddiff.LineEnd {
 		p.end()
 		return
 	}
-	for i, piece := range wrap(w.text, p.width) { // a word may be wider than the screen
+	for i, piece := range wrap(w.Text, p.width) { // a word may be wider than the screen
 		if used := ansi.StringWidth(p.plain.String()); used > 0 && (i > 0 || used+1+ansi.StringWidth(piece) > p.width) {
 			p.end()
 		}
-		if w.change != same && p.first < 0 {
+		if w.Change != worddiff.Same && p.first < 0 {
 			p.first = len(p.doc.Rows)
 		}
 		if p.plain.Len() > 0 {
@@ -194,15 +129,15 @@ func (p *diffPainter) put(w changedWord) {
 			p.styled.WriteByte(' ')
 		}
 		p.plain.WriteString(piece)
-		p.styled.WriteString(p.style(w.change).Render(piece))
+		p.styled.WriteString(p.style(w.Change).Render(piece))
 	}
 }
 
-func (p *diffPainter) style(c change) lipgloss.Style {
+func (p *diffPainter) style(c worddiff.Change) lipgloss.Style {
 	switch c {
-	case gone:
+	case worddiff.Gone:
 		return p.theme.No
-	case added:
+	case worddiff.Added:
 		return p.theme.Yes
 	}
 	return p.theme.Text

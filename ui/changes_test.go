@@ -2,10 +2,8 @@ package ui
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -140,36 +138,6 @@ func TestThePlaceIsKeptWhileTheDifferenceIsRead(t *testing.T) {
 	p.press("enter")
 	if firstRow(p) != was {
 		t.Errorf("was at %q\nis\n%s", was, p.screen())
-	}
-}
-
-// Without what is gone the words are those of the new text, without what is new
-// those of the old one.
-func TestDifferencesAreBothTexts(t *testing.T) {
-	some := func() string {
-		var b strings.Builder
-		for range rand.IntN(40) {
-			b.WriteString([]string{"one ", "two ", "three ", "\n", "\n\n", "[-", "+} ", "å "}[rand.IntN(8)])
-		}
-		return b.String()
-	}
-	for range 1000 {
-		before, after := some(), some()
-		var old, now []string
-		for _, w := range differences(before, after) {
-			if w.change != added {
-				old = append(old, w.text)
-			}
-			if w.change != gone {
-				now = append(now, w.text)
-			}
-		}
-		bare := strings.NewReplacer("[-", "", "-]", "", "{+", "", "+}", "")
-		for want, got := range map[string][]string{before: old, after: now} {
-			if w, g := bare.Replace(strings.Join(wordsOf(want), " ")), bare.Replace(strings.Join(got, " ")); w != g {
-				t.Fatalf("of %q and %q: %q, want %q", before, after, g, w)
-			}
-		}
 	}
 }
 

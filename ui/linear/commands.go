@@ -35,6 +35,7 @@ func commands() []command {
 		{usage: "w N", does: "list the texts of path N, with what is read and what is to read", run: (*session).path, where: hasPaths},
 		{usage: "u", does: "read the next text to read of the path listed last", run: (*session).unread, where: hasPaths},
 		{usage: "d", does: "mark the open text as read, or take that back", run: (*session).mark},
+		{usage: "v", does: "what is different in the open text since you read it", run: (*session).compare},
 		{usage: "a", does: "acknowledge the open text, where it asks for that", run: (*session).acknowledge, where: (*handbook.Handbook).Asks},
 		{usage: "l", does: "list all texts", run: (*session).everything},
 		{usage: "?", does: "this help; help does the same", run: (*session).help},

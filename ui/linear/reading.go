@@ -6,6 +6,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/shelf"
+	"trustbook/ui/worddiff"
 )
 
 // Nobody can tell how long a reply is listened to, so here a text is read when the
@@ -142,6 +143,44 @@ func (s *session) keep() {
 	}
 }
 
+// spoken stand around changes: words, which a screen reader says.
+var spoken = worddiff.Brackets{Gone: [2]string{"(gone: ", ")"}, Added: [2]string{"(new: ", ")"}}
+
+// compare shows what is different in the open text since it was read.
+func (s *session) compare(int) {
+	e := s.open
+	if e == nil {
+		s.reply.say("No text is open. Its number reads a text.")
+		return
+	}
+	switch was := s.shelf.Record(e.ID).Hash; was {
+	case "":
+		s.reply.say("It was not read before, so there is nothing to compare.")
+	case shelf.Fingerprint(e):
+		s.reply.say("Nothing is different since you read it.")
+	default:
+		s.differences(was, e)
+	}
+}
+
+func (s *session) differences(was string, e *handbook.Entry) {
+	old, err := s.shelf.Text(was)
+	if err != nil {
+		s.reply.say("There is no copy any more of the text as you read it.")
+		return
+	}
+	var line []string
+	for _, w := range worddiff.Words(old, shelf.Wording(e), spoken) {
+		if w.Text != worddiff.LineEnd {
+			line = append(line, w.Text)
+			continue
+		}
+		s.reply.say("%s", strings.Join(line, " "))
+		s.reply.blank()
+		line = nil
+	}
+}
+
 // changed says that a text is not what it was when it was read.
 func (s *session) changed(e *handbook.Entry) {
 	was := s.shelf.Record(e.ID)
@@ -151,7 +190,7 @@ func (s *session) changed(e *handbook.Entry) {
 	}
 	switch s.standing(e) {
 	case shelf.Edited:
-		s.reply.say("Changed: since %s on %s.", read, was.Day)
+		s.reply.say("Changed: since %s on %s; v tells how.", read, was.Day)
 	case shelf.Again:
 		s.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Life.Version, read, was.Day, was.Version)
 	}

@@ -51,7 +51,7 @@ func TestAPathIsReadLineByLine(t *testing.T) {
 	has(t, again, "1. For keepers, 1 of 2 read", "The log")
 
 	edited := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "1.1").Replace(brassLamp))
-	has(t, edited.ask(t, keeping(dir), "w 1", "1"), "1. The lamp, changed since you read it", "The lamp", "Changed: since you marked it as read on 2026-11-24.")
+	has(t, edited.ask(t, keeping(dir), "w 1", "1", "v"), "1. The lamp, changed since you read it", "The lamp", "Changed: since you marked it as read on 2026-11-24; v tells", "It is lit with a (gone: brass) (new: steel) key.")
 	raised := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "2.0").Replace(brassLamp))
 	has(t, raised.ask(t, keeping(dir), "w 1", "u", "d", "d", "w 1"), "1. The lamp, to read again, version 2.0",
 		"The lamp", "Read again: version 2.0 asks for it; you marked it as read on 2026-11-24 in", "version 1.0.",

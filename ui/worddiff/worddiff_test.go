@@ -1,0 +1,56 @@
+package worddiff
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+var marked = Brackets{Gone: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
+
+func TestWhatIsDifferent(t *testing.T) {
+	for _, test := range []struct{ before, after, want string }{
+		{"a brass key", "a steel key", "a [-brass-] {+steel+} key \n"},
+		{"one two three", "one", "one [-two three-] \n"},
+		{"one\n\ntwo", "one\n\nnew line\n\ntwo", "one \n \n {+new line+} \n \n two \n"},
+		{"same", " same ", "same \n"},
+		{"", "all of it", "{+all of it+} \n"},
+	} {
+		var got []string
+		for _, w := range Words(test.before, test.after, marked) {
+			got = append(got, w.Text)
+		}
+		if s := strings.Join(got, " "); s != test.want {
+			t.Errorf("%q and %q: %q", test.before, test.after, s)
+		}
+	}
+}
+
+// Without what is gone the words are those of the new text, without what is new
+// those of the old one.
+func TestDifferencesAreBothTexts(t *testing.T) {
+	some := func() string {
+		var b strings.Builder
+		for range rand.IntN(40) {
+			b.WriteString([]string{"one ", "two ", "three ", "\n", "\n\n", "[-", "+} ", "å "}[rand.IntN(8)])
+		}
+		return b.String()
+	}
+	for range 1000 {
+		before, after := some(), some()
+		var old, now []string
+		for _, w := range Words(before, after, Brackets{}) {
+			if w.Change != Added {
+				old = append(old, w.Text)
+			}
+			if w.Change != Gone {
+				now = append(now, w.Text)
+			}
+		}
+		for want, got := range map[string][]string{before: old, after: now} {
+			if w, g := strings.Join(split(want), " "), strings.Join(got, " "); w != g {
+				t.Fatalf("of %q and %q: %q, want %q", before, after, g, w)
+			}
+		}
+	}
+}
