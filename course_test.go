@@ -13,10 +13,7 @@ import (
 // Somebody reads through a path over days, while its texts go on living.
 func TestAPathIsReadOverDays(t *testing.T) {
 	t.Parallel()
-	folder := filepath.Join(t.TempDir(), "course")
-	if err := os.CopyFS(folder, os.DirFS("testdata/course")); err != nil {
-		t.Fatal(err)
-	}
+	folder := course(t)
 	home := "XDG_STATE_HOME=" + t.TempDir()
 	start := func() *console {
 		c := open(t, setup{silent: true, width: 80, height: 16, env: []string{home, "TRUSTBOOK_HANDBOOK=" + folder}})

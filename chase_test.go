@@ -1,0 +1,231 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// machine is the state folder of somebody who reads the course.
+type machine struct {
+	t      *testing.T
+	folder string // of the course
+	home   string
+	user   string
+}
+
+func newMachine(t *testing.T, folder, user string) machine {
+	return machine{t, folder, t.TempDir(), user}
+}
+
+func (m machine) env() []string {
+	return []string{"XDG_STATE_HOME=" + m.home, "TRUSTBOOK_HANDBOOK=" + m.folder, "USER=" + m.user}
+}
+
+func (m machine) state(name string) string { return filepath.Join(m.home, "trustbook", name) }
+
+// starts opens the course on a screen.
+func (m machine) starts() *console {
+	m.t.Helper()
+	c := open(m.t, setup{silent: true, width: 100, height: 24, env: m.env()})
+	c.shows("Search", "The boat")
+	return c
+}
+
+// acknowledges acknowledges a text on the screen.
+func (m machine) acknowledges(id string) {
+	m.t.Helper()
+	c := m.starts()
+	c.write(id)
+	c.press("enter")
+	c.shows("Asks to be acknowledged")
+	c.write("a")
+	c.shows("I have read this and keep to it.", "❯ "+m.user)
+	c.press("enter")
+	c.shows("acknowledged ")
+	c.press("ctrl+c")
+	c.ends()
+}
+
+// says acknowledges a text line by line, under a name.
+func (m machine) says(id, name string) {
+	m.t.Helper()
+	c := open(m.t, setup{silent: true, width: 80, height: 40, env: append(m.env(), "TRUSTBOOK_LINEAR=1")})
+	c.shows("Type a question")
+	for _, line := range []string{id, "1", "a", name, "q"} {
+		c.write(line)
+		c.press("enter")
+	}
+	c.ends()
+	c.shows("Acknowledged: ", "by "+name)
+}
+
+// runs runs a command and gives back what it writes, and its exit code.
+func (m machine) runs(args ...string) (stdout, stderr string, code int) {
+	m.t.Helper()
+	cmd := command(m.t, m.env()...)
+	cmd.Args = append(cmd.Args, args...)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
+		m.t.Fatal(err)
+	}
+	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
+}
+
+// course is a copy of the course.
+func course(t *testing.T) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "course")
+	if err := os.CopyFS(folder, os.DirFS("testdata/course")); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+// Three people acknowledge, one of them on two machines, and somebody chases.
+func TestWhoIsMissingWhat(t *testing.T) {
+	t.Parallel()
+	folder := course(t)
+	ada, laptop, grace, forger := newMachine(t, folder, "ada"), newMachine(t, folder, "ada"), newMachine(t, folder, "grace"), newMachine(t, folder, "mallory")
+	ada.acknowledges("boat")
+	laptop.acknowledges("rescue")
+	grace.says("boat", "Grace Hopper")
+	forger.says("boat", "mallory")
+
+	handed := t.TempDir()
+	hand := func(name string, m machine, change func([]byte) []byte) string {
+		data, err := os.ReadFile(m.state("receipts.jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(handed, name)
+		put(t, path, string(change(data)))
+		return path
+	}
+	asIs := func(data []byte) []byte { return data }
+	one, two, three := hand("ada.jsonl", ada, asIs), hand("ada-laptop.jsonl", laptop, asIs), hand("grace.jsonl", grace, asIs)
+	forged := hand("mallory.jsonl", forger, func(data []byte) []byte { return bytes.Replace(data, []byte("mallory"), []byte("mallary"), 1) })
+	people := filepath.Join(handed, "people.txt")
+	put(t, people, "ada\ngrace hopper\ncy\n")
+
+	if _, errs, code := forger.runs("receipts", "--verify", forged); code != 1 || !strings.Contains(errs, "record 1: it was changed") {
+		t.Errorf("%d: a byte was changed: %s", code, errs)
+	}
+	out, errs, code := ada.runs("receipts", "--merge", one, two, three, forged, "--people", people)
+	if code != 1 || !strings.Contains(errs, forged) || strings.Contains(out, "mall") {
+		t.Errorf("%d: the forged file is not left out: %s\n%s", code, errs, out)
+	}
+	today := time.Now().Format(time.DateOnly)
+	for _, want := range []string{
+		"The lighthouse: For boatmen", "ada  The boat  acknowledged " + today + ", version 2.1", "ada  Rescue  acknowledged " + today + ", version 1.0",
+		"grace hopper  The boat  acknowledged " + today, "grace hopper  Rescue  missing", "cy  The boat  missing", "cy  Rescue  missing",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not there:\n%s", want, out)
+		}
+	}
+	if !strings.Contains(errs, "3 acknowledgements missing; 1 file not joined") {
+		t.Error(errs)
+	}
+
+	put(t, filepath.Join(folder, "boat.md"), "---\nid: boat\nversion: \"3.0\"\n---\n# The boat\n\nThe boat is wet.\n")
+	out, errs, _ = ada.runs("receipts", "--merge", one, two, three, "--people", people)
+	if !strings.Contains(out, "ada  The boat  acknowledged, but changed since "+today+", version 2.1") || !strings.Contains(errs, "5 acknowledgements missing") {
+		t.Errorf("after a new major version: %s\n%s", errs, out)
+	}
+	ada.acknowledges("boat")
+	if out, _, code := ada.runs("receipts", "--verify"); code != 0 || !strings.Contains(out, "2 receipts") {
+		t.Errorf("%d: %s", code, out)
+	}
+}
+
+// A clock that was wrong hides nothing and locks nobody out.
+func TestAClockThatWasWrong(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, course(t), "ada")
+	m.acknowledges("boat")
+	c := m.starts()
+	c.press("tab")
+	c.shows("0 of 3 read")
+	c.press("enter")
+	c.shows("General › Welcome")
+	c.write("m")
+	c.shows("marked as read by hand")
+	c.press("ctrl+c")
+	c.ends()
+
+	shelf, err := os.ReadFile(m.state("shelf.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	today := []byte(time.Now().Format(time.DateOnly))
+	put(t, m.state("shelf.json"), string(bytes.ReplaceAll(shelf, today, []byte("2199-12-31"))))
+
+	c = m.starts()
+	c.press("tab")
+	c.shows("1 of 3 read", "✓ Welcome")
+	c.press("enter")
+	c.shows("General › The lamp")
+	c.write("m")
+	c.shows("marked as read by hand")
+	c.press("esc")
+	c.shows("2 of 3 read")
+	c.press("ctrl+c")
+	c.ends()
+}
+
+// What is lost is said, and what has a copy is not lost.
+func TestStateThatIsLost(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, course(t), "ada")
+	m.acknowledges("boat")
+
+	c := m.starts()
+	c.press("tab")
+	c.press("enter")
+	c.shows("General › Welcome")
+	c.write("m")
+	c.shows("marked as read by hand")
+	c.press("ctrl+c")
+	c.ends()
+
+	gone := func(name string) {
+		if err := os.Remove(m.state(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gone("shelf.json")
+	c = m.starts()
+	c.shows("shelf.json was missing, so its copy shelf.json.bak is used")
+	c.press("tab")
+	c.shows("1 of 3 read")
+	c.press("ctrl+c")
+	c.ends()
+
+	gone("receipts.jsonl")
+	c = m.starts()
+	c.write("boat")
+	c.press("enter")
+	c.shows("receipts are lost: receipts.jsonl is gone or empty, and had 1")
+	c.shows("Asks to be acknowledged")
+	c.press("ctrl+c")
+	c.ends()
+	if _, errs, code := m.runs("receipts", "--verify"); code != 1 || !strings.Contains(errs, "receipts are lost") {
+		t.Errorf("%d: %s", code, errs)
+	}
+
+	for _, name := range []string{"shelf.json", "shelf.json.bak"} {
+		gone(name)
+	}
+	c = m.starts()
+	c.press("tab")
+	c.shows("0 of 3 read", "◦ Welcome")
+	c.press("ctrl+c")
+	c.ends()
+}
