@@ -291,10 +291,10 @@ func eachBinding(v reflect.Value, f func(name string, b key.Binding)) {
 func TestHelpFiltersAndCloses(t *testing.T) {
 	p := start(t, 100, 30)
 	p.press("?")
-	p.shows("Help", "Filter, for example: copy", "next theme", "half a page")
+	p.shows("Help", "Filter, for example: copy", "read lately", "half a page")
 	p.typed("copy")
 	p.shows("copy answer", "3 keys")
-	p.lacks("next theme")
+	p.lacks("read lately")
 	p.typed("zzz")
 	p.shows("No key does that.", "0 keys")
 	p.press("esc")

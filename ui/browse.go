@@ -35,6 +35,8 @@ func (m *Model) browseKey(msg tea.KeyPressMsg) tea.Cmd {
 		return m.stepTab(-1)
 	case key.Matches(msg, k.Open):
 		return m.open()
+	case key.Matches(msg, k.MarkRead):
+		return m.markListed()
 	case key.Matches(msg, k.Clear):
 		return m.back()
 	case m.query == "" && key.Matches(msg, m.keys.program.HelpEmpty):

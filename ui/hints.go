@@ -135,6 +135,10 @@ func (m *Model) hintKeys() []key.Binding {
 		return []key.Binding{b.Up, b.Use, b.Clear, b.NextTab, help}
 	case m.layout.mode == narrow:
 		return []key.Binding{b.Open, p.Copy, help}
+	case m.onPath() != nil && m.layout.mode == medium:
+		return []key.Binding{b.Open, b.MarkRead, b.NextTab, p.Copy, help}
+	case m.onPath() != nil:
+		return []key.Binding{b.Up, b.Open, b.MarkRead, b.NextTab, p.Copy, help}
 	case m.layout.mode == medium:
 		return []key.Binding{b.Open, b.NextTab, p.Copy, help}
 	}

@@ -20,6 +20,7 @@ type keyMap struct {
 type browseKeys struct {
 	Up, Down, PageUp, PageDown, First, Last  key.Binding
 	Open, Use, Clear, Stop, NextTab, PrevTab key.Binding
+	MarkRead                                 key.Binding
 }
 
 // readerKeys work while an answer fills the screen.
@@ -65,6 +66,7 @@ func defaultKeys() keyMap {
 			Use:      bind("enter", "use, a nearby word", "enter"),
 			NextTab:  bind("tab", "category, the next", "tab"),
 			PrevTab:  bind("shift+tab", "category, the one before", "shift+tab"),
+			MarkRead: bind("^O", "mark read, or to read", "ctrl+o"),
 			Clear:    bind("esc", "clear, one step back", "esc"),
 			Stop:     bind("esc", "stop, while texts are read", "esc"),
 		},
@@ -150,7 +152,7 @@ type keySection struct {
 func (k keyMap) sections() []keySection {
 	b, r, f, o, p := k.browse, k.reader, k.find, k.overlay, k.program
 	return []keySection{
-		{"Search and list", []key.Binding{b.Up, b.Down, b.PageUp, b.PageDown, b.First, b.Last, b.Open, b.Use, b.NextTab, b.PrevTab, b.Clear, b.Stop}},
+		{"Search and list", []key.Binding{b.Up, b.Down, b.PageUp, b.PageDown, b.First, b.Last, b.Open, b.Use, b.MarkRead, b.NextTab, b.PrevTab, b.Clear, b.Stop}},
 		{"Reading", []key.Binding{
 			r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom,
 			r.Find, r.NextMark, r.PrevMark, r.Contents, r.NextLink, r.PrevLink, r.Follow,

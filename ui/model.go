@@ -89,6 +89,7 @@ type Model struct {
 	list    list
 	pane    pane
 	reader  *reader      // nil = closed
+	marked  marking      // as read by hand, last
 	shelf   *shelf.Shelf // an empty one until the handbook is read
 	ahead   *shelf.Shelf // the reader's, which is read meanwhile
 	overlay *overlay     // nil = closed

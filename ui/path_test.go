@@ -115,3 +115,30 @@ func TestPathGolden(t *testing.T) {
 		}
 	}
 }
+
+// A text is marked in the list without being opened, and the undo puts back how it
+// was read before.
+func TestATextIsMarkedInTheList(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 120, 36)
+	p.press("tab")
+	p.shows("0 of 3 read", "^O mark read")
+	p.press("ctrl+o")
+	p.shows("1 of 3 read", "marked as read by hand; ^O again takes that back")
+	p.press("ctrl+o")
+	p.shows("0 of 3 read", "to read again")
+	p.press("ctrl+o", "down", "ctrl+o")
+	p.shows("2 of 3 read")
+	p.m.close()
+
+	p = study(t, dir, course(t, map[string]string{"b.md": minorEdit}), c, 120, 36)
+	p.press("tab", "up")
+	p.shows("2 of 3 read", "~ The second", "Changed since you marked it")
+	p.press("ctrl+o")
+	p.shows("✓ The second", "marked as read")
+	p.lacks("Changed since")
+	p.press("ctrl+o")
+	p.shows("~ The second", "as it was before", "Changed since you marked it")
+	p.press("shift+tab")
+	p.lacks("^O mark read")
+}

@@ -30,7 +30,6 @@ type reader struct {
 	attention
 	before shelf.Record   // how the text was read when it was opened
 	stood  shelf.Standing // and how the reader stood to it
-	was    shelf.Record   // how it was read before the reader marked it
 
 	diff bool   // what is different since then is on the screen
 	old  string // what the text said then

@@ -79,7 +79,7 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.GoForward):
 		return m.goForward()
 	case key.Matches(msg, k.MarkRead):
-		return m.markRead()
+		return m.markOpen()
 	case key.Matches(msg, k.Diff):
 		return m.switchDiff()
 	case key.Matches(msg, k.Reload), m.keys.asksAgain(msg):

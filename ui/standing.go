@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
@@ -57,19 +58,46 @@ func (m *Model) unfinish(e *handbook.Entry, was shelf.Record) tea.Cmd {
 	return m.flush()
 }
 
-// markRead marks the open text as read because the reader says so, or takes that
-// back.
-func (m *Model) markRead() tea.Cmd {
-	r, hand := m.reader, m.keys.reader.MarkRead.Help().Key
-	if m.standing(r.entry) != shelf.IsRead {
-		r.was = m.shelf.Record(r.entry.ID)
-		return tea.Batch(m.finish(r.entry, true), m.status.say("marked as read", " by hand; "+hand+" again takes that back", false))
+// marking is what a text was before it was marked as read by hand.
+type marking struct {
+	id  string
+	was shelf.Record
+}
+
+// switchRead marks a text as read because the reader says so, or takes that back. hand
+// is the key that was pressed.
+func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
+	again := hand.Help().Key
+	if m.standing(e) != shelf.IsRead {
+		m.marked = marking{e.ID, m.shelf.Record(e.ID)}
+		return tea.Batch(m.finish(e, true), m.status.say("marked as read", " by hand; "+again+" again takes that back", false))
 	}
-	word, was := "to read again", r.was
-	if r.was = (shelf.Record{}); was.Hash != "" {
+	word, was := "to read again", m.marked
+	if m.marked = (marking{}); was.id != e.ID {
+		was.was = shelf.Record{}
+	}
+	if was.was.Hash != "" {
 		word = "as it was before"
 	}
-	cmd := m.unfinish(r.entry, was)
-	r.unsee()
-	return tea.Batch(cmd, m.status.say(word, ": no longer marked as read; "+hand+" again marks it", false))
+	return tea.Batch(m.unfinish(e, was.was), m.status.say(word, ": no longer marked as read; "+again+" again marks it", false))
+}
+
+// markOpen marks the open text as read, or takes that back: it is then read anew.
+func (m *Model) markOpen() tea.Cmd {
+	r := m.reader
+	if m.standing(r.entry) == shelf.IsRead {
+		r.unsee()
+	}
+	return m.switchRead(r.entry, m.keys.reader.MarkRead)
+}
+
+// markListed marks the selected text of the list as read, or takes that back.
+func (m *Model) markListed() tea.Cmd {
+	e := m.list.current().entry
+	if e == nil || m.early() {
+		return m.status.say("no text to mark", "", false)
+	}
+	cmd := m.switchRead(e, m.keys.browse.MarkRead)
+	m.lookUp(e)
+	return tea.Batch(cmd, m.arrange())
 }

@@ -44,7 +44,7 @@ no-state: on
 handbook: /texts/with  two blanks
 keys:
   browse:
-    open: [Ctrl+O, enter, ctrl+o]
+    open: [Ctrl+L, enter, ctrl+l]
     page-down: []
     down:
   reader:
@@ -54,7 +54,7 @@ keys:
 	want := Config{
 		Theme: "dark", ASCII: true, Split: 60, Tab: "access", Linear: true, NoState: true, Handbook: "/texts/with  two blanks",
 		Keys: map[string]map[string][]string{
-			"browse": {"open": {"ctrl+o", "enter"}, "page-down": nil},
+			"browse": {"open": {"ctrl+l", "enter"}, "page-down": nil},
 			"reader": {"find": {"/"}},
 		},
 	}
@@ -96,7 +96,7 @@ func TestProblems(t *testing.T) {
 		{"key on its line", "keys:\n  browse:\n    open:\n      - f2\n      - entr", `c.yaml:5: browse.open: "entr" is not a key: a key is one sign or a name such as enter, space, pgup or f2, after ctrl+, alt+ or shift+; did you mean enter?`},
 		{"no key", "keys: {browse: {open: [[f2]]}}", "c.yaml:1: browse.open: expected a single value"},
 		{"too many keys", "keys: {reader: {find: [a, b, c, d, e, f, g, h, i]}}", "c.yaml:1: reader.find: 9 keys are too many: an action has up to 8"},
-		{"typed in browse", "keys: {browse: {open: [o]}}", `c.yaml:1: browse.open: "o" is typed here, so it cannot be a key; ctrl+o could`},
+		{"typed in browse", "keys: {browse: {open: [l]}}", `c.yaml:1: browse.open: "l" is typed here, so it cannot be a key; ctrl+l could`},
 		{"typed in a box", "keys: {overlay: {close: [space]}}", `c.yaml:1: overlay.close: "space" is typed here, so it cannot be a key; ctrl+space could`},
 		{"typed everywhere", "keys: {program: {copy: [I]}}", `c.yaml:1: program.copy: "I" is typed here, so it cannot be a key; ctrl+o could`},
 		{"no way out", "keys:\n  program:\n    quit: []", "c.yaml:3: program.quit: the way out has to have a key"},
@@ -214,7 +214,7 @@ func TestPathsInProblemsAreSafe(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte("theme: dark\nsplit: 40\nhandbook: a b\nkeys: {browse: {open: [f2, ctrl+o]}, reader: {find: ['#']}}"))
+	f.Add([]byte("theme: dark\nsplit: 40\nhandbook: a b\nkeys: {browse: {open: [f2, ctrl+l]}, reader: {find: ['#']}}"))
 	f.Add([]byte("tab: null\nkeys:\n  browse:\n    up: [down]\n    down: [up]\n  program: {quit: []}\n"))
 	f.Add([]byte("a: &a [*a]\n<<: *a\n---\n"))
 	f.Add([]byte("tab: \"\\u2028\\e\"\ntheme: 'da''rk'\nhandbook: \"\\\\\\\"\\u00a0é\""))

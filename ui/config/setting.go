@@ -43,7 +43,7 @@ func Settings() []Setting {
 		text("handbook", "open this `folder` of Markdown texts, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),
 		toggle("watch", "read the folder of the handbook again when something in it changes", func(c *Config) *bool { return &c.Watch }),
 		toggle("require-lockdown", "do not run where files, network and other programs cannot all be given up", func(c *Config) *bool { return &c.RequireLockdown }),
-		{Name: keysName, Meaning: "the `keys` of actions by context, such as {browse: {open: [enter, ctrl+o]}}"},
+		{Name: keysName, Meaning: "the `keys` of actions by context, such as {browse: {open: [enter, ctrl+l]}}"},
 	}
 }
 
