@@ -44,7 +44,8 @@ type layout struct {
 
 	bodyTop, bodyRows int // between the rule and the blank above the hints
 
-	listTop   int // below how far a path was read, where that is shown
+	pathRows  int // what is said of a path, from bodyTop on; 0 = nothing
+	listTop   int // below that
 	listWidth int // text cells of a list row
 	listRows  int
 	paneTop   int
@@ -54,15 +55,13 @@ type layout struct {
 }
 
 // newLayout arranges a screen for a list of items rows. split is the width of
-// the list beside the answer, 0 for what the screen has room for. path says whether
-// it stands above the list how far a path was read.
-func newLayout(width, height, items, split int, path bool) layout {
+// the list beside the answer, 0 for what the screen has room for. path is in how many
+// rows it stands above the list how far a path was read, 0 = there is none.
+func newLayout(width, height, items, split, path int) layout {
 	l := layout{width: width, height: height, tall: height >= tallHeight}
 	l.mode = modeOf(width, height)
 	l.stack()
-	if path {
-		l.listTop += l.pathRows()
-	}
+	l.belowPath(path)
 	switch l.mode {
 	case wide:
 		l.besides(split)
@@ -102,16 +101,20 @@ func (l *layout) stack() {
 	l.listTop = l.bodyTop
 }
 
-// pathRows are those above the list of a path: a line, a rule, and a blank where
-// there is room. A screen that is low shows only the list.
-func (l *layout) pathRows() int {
-	switch {
-	case l.bodyRows < 8:
-		return 0
-	case l.mode == wide:
-		return 3
+// belowPath moves the list below what is said of a path: one or two rows, a rule, and
+// a blank where there is room. A screen that is low shows only the list.
+func (l *layout) belowPath(rows int) {
+	if rows == 0 || l.bodyRows < 8 {
+		return
 	}
-	return 2
+	if l.mode == medium || l.bodyRows < 10 {
+		rows = 1
+	}
+	l.pathRows = rows
+	l.listTop += rows + 1
+	if l.mode == wide {
+		l.listTop++
+	}
 }
 
 func (l *layout) besides(split int) {

@@ -27,7 +27,7 @@ func (d *doc) stale(e *handbook.Entry, now time.Time, th theme.Theme, width int)
 }
 
 // life adds what a text says of its own life, and nothing of what it does not say.
-func (d *doc) life(l handbook.Life, th theme.Theme, width int) {
+func (d *doc) life(l handbook.Life, roles handbook.Roles, th theme.Theme, width int) {
 	due, _ := l.NextReview()
 	for _, f := range []struct{ name, value string }{
 		{"Owner", l.Owner},
@@ -35,7 +35,7 @@ func (d *doc) life(l handbook.Life, th theme.Theme, width int) {
 		{"Version", l.Version},
 		{"Status", l.Status},
 		{"Class", l.Classification},
-		{"For", strings.Join(l.Audience, ", ")},
+		{"For", audience(l.Audience, roles)},
 		{"Since", day(l.Effective)},
 		{"Reviewed", day(l.Reviewed)},
 		{"Review by", day(due)},
