@@ -24,19 +24,33 @@ func (m *Model) heading(p *handbook.Path) heading {
 	return h
 }
 
+// cells is how many it takes on one row. What only says how far the path was read has
+// no second one.
+func (h heading) cells() int {
+	if h.whom == "" && h.due == "" {
+		return 1
+	}
+	cells := ansi.StringWidth(h.read) + 1 + ansi.StringWidth(h.left)
+	for _, s := range []string{h.whom, h.due} {
+		if s != "" {
+			cells += ansi.StringWidth(" . " + s)
+		}
+	}
+	return cells
+}
+
 // rows are the heading on one row or two, each with a left and a right end.
 func (h heading) rows(th theme.Theme, width, count int) []string {
 	if count == 1 {
 		return []string{h.oneRow(th, width)}
 	}
-	room := width - gap - ansi.StringWidth(h.due)
-	if room < len(forYou) {
-		h.whom = ""
-	}
-	whom := newLine(width).put(th.Quiet, cut(h.whom, room, th.Glyph.Ellipsis))
 	first, fits := ends(h.began(th, width, ""), h.ended(th, width, h.left, ""))
 	if !fits {
 		first = h.began(th, width, "").String()
+	}
+	whom := newLine(width)
+	if room := width - gap - ansi.StringWidth(h.due); room >= len(forYou) {
+		whom.put(th.Quiet, cut(h.whom, room, th.Glyph.Ellipsis))
 	}
 	second, _ := ends(whom, h.ended(th, width, "", h.due))
 	return []string{first, second}

@@ -55,16 +55,17 @@ type layout struct {
 }
 
 // newLayout arranges a screen for a list of items rows. split is the width of
-// the list beside the answer, 0 for what the screen has room for. path is in how many
-// rows it stands above the list how far a path was read, 0 = there is none.
+// the list beside the answer, 0 for what the screen has room for. path is how
+// many cells it takes to say above it how far a path was read, 0 = there is none.
 func newLayout(width, height, items, split, path int) layout {
 	l := layout{width: width, height: height, tall: height >= tallHeight}
 	l.mode = modeOf(width, height)
 	l.stack()
+	l.listWidth = l.listRoom(split)
 	l.belowPath(path)
 	switch l.mode {
 	case wide:
-		l.besides(split)
+		l.besides()
 	case medium:
 		l.above(items)
 	default:
@@ -101,38 +102,45 @@ func (l *layout) stack() {
 	l.listTop = l.bodyTop
 }
 
-// belowPath moves the list below what is said of a path: one or two rows, a rule, and
-// a blank where there is room. A screen that is low shows only the list.
-func (l *layout) belowPath(rows int) {
-	if rows == 0 || l.bodyRows < 8 {
+// belowPath moves the list below what is said of a path: a row, or two for what does
+// not fit on one, a rule, and a blank where there is room. A screen that is low shows
+// only the list.
+func (l *layout) belowPath(cells int) {
+	if cells == 0 || l.bodyRows < 8 {
 		return
 	}
-	if l.mode == medium || l.bodyRows < 10 {
-		rows = 1
+	l.pathRows = 1
+	if cells > l.listWidth && l.bodyRows >= 10 {
+		l.pathRows = 2
 	}
-	l.pathRows = rows
-	l.listTop += rows + 1
+	l.listTop += l.pathRows + 1
 	if l.mode == wide {
 		l.listTop++
 	}
 }
 
-func (l *layout) besides(split int) {
+// listRoom is how many text cells a row of the list has.
+func (l *layout) listRoom(split int) int {
 	switch {
+	case l.mode == medium:
+		return l.width - textColumn - rightEdge
+	case l.mode != wide:
+		return max(0, l.width-textColumn-rightEdge+1)
 	case split > 0:
-		l.listWidth = min(max(split, minSplit), maxSplit, l.width-textColumn-gap-gutter-rightEdge-minSplit)
+		return min(max(split, minSplit), maxSplit, l.width-textColumn-gap-gutter-rightEdge-minSplit)
 	case l.width >= roomyWidth:
-		l.listWidth = 46
-	default:
-		l.listWidth = 40
+		return 46
 	}
+	return 40
+}
+
+func (l *layout) besides() {
 	l.listRows, l.paneRows, l.paneTop = l.bodyRows-(l.listTop-l.bodyTop), l.bodyRows, l.bodyTop
 	l.paneBar = textColumn + l.listWidth + 1 + gap
 	l.paneWidth = min(measure, l.width-rightEdge-l.paneBar-gutter)
 }
 
 func (l *layout) above(items int) {
-	l.listWidth = l.width - textColumn - rightEdge
 	head := l.listTop - l.bodyTop
 	l.listRows = min(max(items, 1), max(1, (l.bodyRows-head)/3))
 	l.paneTop = l.listTop + l.listRows + 1
@@ -142,7 +150,6 @@ func (l *layout) above(items int) {
 }
 
 func (l *layout) alone() {
-	l.listWidth = max(0, l.width-textColumn-rightEdge+1)
 	l.listRows = l.bodyRows - (l.listTop - l.bodyTop)
 	l.paneBar = barColumn
 	l.paneWidth = l.listWidth

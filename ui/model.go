@@ -234,7 +234,7 @@ func (m *Model) regroup() {
 
 // arrange lays everything out again after the size, the theme or the items changed.
 func (m *Model) arrange() tea.Cmd {
-	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split, m.pathLines())
+	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split, m.pathCells())
 	m.hints.SetWidth(max(1, m.hintsWidth()-textColumn-rightEdge))
 	m.input.SetWidth(m.inputRoom())
 	m.arrangeList()

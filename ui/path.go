@@ -112,16 +112,13 @@ func (m *Model) next(after *handbook.Entry) *handbook.Entry {
 	return first
 }
 
-// pathLines are the rows that say how a path stands, where there is room for them.
-func (m *Model) pathLines() int {
+// pathCells is how many cells it takes to say how the path stands, 0 without one.
+func (m *Model) pathCells() int {
 	p := m.onPath()
 	if p == nil {
 		return 0
 	}
-	if h := m.heading(p); h.whom == "" && h.due == "" {
-		return 1
-	}
-	return 2
+	return m.heading(p).cells()
 }
 
 // renderPath draws how far the path was read, above its list, and below it what

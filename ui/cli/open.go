@@ -31,7 +31,8 @@ func (p *Program) open(id string) error {
 		if err != nil {
 			return err
 		}
-		return linear.Open(h, e, p.Stdin, p.Stdout, t.Dumb())
+		p.sayStrange(h)
+		return linear.Open(h, e, p.roles(), p.Stdin, p.Stdout, t.Dumb())
 	}
 	if !onTerminal {
 		h, err := p.load()
@@ -73,7 +74,7 @@ func (p *Program) options(s *shelf.Shelf) (o ui.Options, stop func(), err error)
 	o = ui.Options{
 		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: s, Ledger: p.ledger(), User: p.user(),
 		NoMouse: !p.set.Config.Mouse, Split: p.set.Config.Split, Tab: p.set.Config.Tab, Keys: p.set.Config.Keys,
-		Notice: p.notice(), Now: p.now,
+		Roles: p.roles(), Insist: p.insists(), Notice: p.notice(), Now: p.now,
 	}
 	if p.set.Config.Handbook == "" {
 		if p.set.Config.Watch && o.Notice == "" {

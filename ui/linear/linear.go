@@ -34,6 +34,7 @@ type Options struct {
 	Interactive bool // a person sits at both ends: greet and prompt
 
 	Entry *handbook.Entry // read this text first; nil = none
+	Roles handbook.Roles  // what the person is; none = nobody has said it
 
 	// Copy puts a text on a clipboard and says how that went. Where it is nil
 	// there is no clipboard, and what should be copied is written out.

@@ -12,13 +12,14 @@ import (
 )
 
 // Open holds the conversation over two files, terminals or not, until it ends or
-// a signal ends it. It begins with a text unless that is nil. A dumb terminal is
-// sent no control sequence, not even to copy.
-func Open(h *handbook.Handbook, e *handbook.Entry, in, out *os.File, dumb bool) error {
+// a signal ends it. It begins with a text unless that is nil, and is held with
+// somebody in some roles. A dumb terminal is sent no control sequence, not even to
+// copy.
+func Open(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles, in, out *os.File, dumb bool) error {
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer signal.Stop(stop)
-	o := Options{Entry: e, Stop: stop}
+	o := Options{Entry: e, Roles: roles, Stop: stop}
 	if term.IsTerminal(out.Fd()) {
 		o.Width = widthOf(out)
 		o.Interactive = term.IsTerminal(in.Fd())
