@@ -58,7 +58,7 @@ type wanted struct {
 }
 
 // asks says whether a text is asked of somebody, and not by a path already.
-func (w wanted) asks(r handbook.Roles) bool {
+func (w *wanted) asks(r handbook.Roles) bool {
 	return !onOne(w.paths, r) && (w.of == nil || w.of.For(r) != handbook.ForOthers)
 }
 
@@ -202,7 +202,8 @@ func (p *MergedPath) give(who, entry string, r signedReceipt) {
 // have acknowledged all the same stands on a path, where it is on one.
 func (g *merger) fill(p *MergedPath, listed int) {
 	for i, who := range g.out.People {
-		for _, w := range p.texts {
+		for j := range p.texts {
+			w := &p.texts[j]
 			asked := i < listed && w.asks(g.roles[who])
 			row, some := standing(who, w, p.given[who][w.entry])
 			if !asked && (!some || len(w.paths) > 0) {
@@ -224,7 +225,7 @@ func (p *MergedPath) spare() bool {
 
 // standing is how it is with a text, by the last receipt that counts, or else by
 // the last.
-func standing(who string, w wanted, given []signedReceipt) (row Standing, some bool) {
+func standing(who string, w *wanted, given []signedReceipt) (row Standing, some bool) {
 	row = Standing{Who: who, Entry: w.entry, Title: w.title, State: Missing}
 	slices.SortStableFunc(given, func(a, b signedReceipt) int { return a.When.Compare(b.When) })
 	for _, r := range given {
