@@ -63,8 +63,8 @@ func (l Life) Caution(now time.Time) Caution {
 type Fact struct{ Name, Value string }
 
 // Facts are what a text says of its life, in the order in which they are shown, and
-// nothing of what it does not say.
-func (l Life) Facts() []Fact {
+// nothing of what it does not say. Roles of the reader are marked.
+func (l Life) Facts(r Roles) []Fact {
 	due, _ := l.NextReview()
 	all := []Fact{
 		{"Owner", l.Owner},
@@ -72,7 +72,7 @@ func (l Life) Facts() []Fact {
 		{"Version", l.Version},
 		{"Status", l.Status},
 		{"Class", l.Classification},
-		{"For", strings.Join(l.Audience, ", ")},
+		{"For", r.audience(l.Audience)},
 		{"Since", isoDay(l.Effective)},
 		{"Reviewed", isoDay(l.Reviewed)},
 		{"Review by", isoDay(due)},

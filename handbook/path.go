@@ -18,28 +18,9 @@ type Path struct {
 	Roles       []string // whom it is for; none = everybody
 	Entries     []*Entry // in the order of reading, each once
 	Acknowledge bool     // each text is to be acknowledged, not only read
-	DueDays     int      // days from the first text to the last; 0 = no deadline
+	DueDays     int      // days from the first text that is opened to the last that is read; 0 = no deadline
 
 	named []string // ids as written; none = every text
-}
-
-// For says whether the path is for somebody in that role. A path without roles
-// is for everybody, and so is every path for who names no role.
-func (p *Path) For(role string) bool { return forRole(p.Roles, role) }
-
-// For says whether the entry is for somebody in that role, as [Path.For] does.
-func (e *Entry) For(role string) bool { return forRole(e.Life.Audience, role) }
-
-func forRole(roles []string, role string) bool {
-	if role == "" || len(roles) == 0 {
-		return true
-	}
-	for _, r := range roles {
-		if strings.EqualFold(r, role) {
-			return true
-		}
-	}
-	return false
 }
 
 // NeedsAck says whether a text asks to be acknowledged, by itself or on the way of
@@ -78,10 +59,13 @@ var pathFields = fields[Path]{
 	"due_days": setDueDays,
 }
 
+// maxDueDays is beyond every deadline that means something.
+const maxDueDays = 36_500
+
 func setDueDays(p *Path, n *yaml.Node) (err error) {
 	p.DueDays, err = integer(n)
-	if err == nil && p.DueDays < 0 {
-		err = fmt.Errorf("expected a number of days, found %d", p.DueDays)
+	if err == nil && (p.DueDays < 0 || p.DueDays > maxDueDays) {
+		err = fmt.Errorf("expected a number of days from 0 to %d, found %d", maxDueDays, p.DueDays)
 	}
 	return err
 }

@@ -31,7 +31,7 @@ func (m *Model) openAck() tea.Cmd {
 	case !a.viewed.end:
 		return m.status.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", a.viewed.percent()), true)
 	}
-	m.openOverlay("Acknowledge", "Your name", &ackBox{receipts.Of(m.book, m.reader.entry)})
+	m.openOverlay("Acknowledge", "Your name", &ackBox{receipts.Of(m.book, m.reader.entry, m.roles...)})
 	m.overlay.input.SetValue(handbook.CleanLine(cmp.Or(m.acks.chain.Who(), m.acks.user)))
 	m.overlay.input.CursorEnd()
 	return nil

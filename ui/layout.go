@@ -44,7 +44,8 @@ type layout struct {
 
 	bodyTop, bodyRows int // between the rule and the blank above the hints
 
-	listTop   int // below how far a path was read, where that is shown
+	pathRows  int // what is said of a path, from bodyTop on; 0 = nothing
+	listTop   int // below that
 	listWidth int // text cells of a list row
 	listRows  int
 	paneTop   int
@@ -54,18 +55,17 @@ type layout struct {
 }
 
 // newLayout arranges a screen for a list of items rows. split is the width of
-// the list beside the answer, 0 for what the screen has room for. path says whether
-// it stands above the list how far a path was read.
-func newLayout(width, height, items, split int, path bool) layout {
+// the list beside the answer, 0 for what the screen has room for. path is how
+// many cells it takes to say above it how far a path was read, 0 = there is none.
+func newLayout(width, height, items, split, path int) layout {
 	l := layout{width: width, height: height, tall: height >= tallHeight}
 	l.mode = modeOf(width, height)
 	l.stack()
-	if path {
-		l.listTop += l.pathRows()
-	}
+	l.listWidth = l.listRoom(split)
+	l.belowPath(path)
 	switch l.mode {
 	case wide:
-		l.besides(split)
+		l.besides()
 	case medium:
 		l.above(items)
 	default:
@@ -102,34 +102,45 @@ func (l *layout) stack() {
 	l.listTop = l.bodyTop
 }
 
-// pathRows are those above the list of a path: a line, a rule, and a blank where
-// there is room. A screen that is low shows only the list.
-func (l *layout) pathRows() int {
-	switch {
-	case l.bodyRows < 8:
-		return 0
-	case l.mode == wide:
-		return 3
+// belowPath moves the list below what is said of a path: a row, or two for what does
+// not fit on one, a rule, and a blank where there is room. A screen that is low shows
+// only the list.
+func (l *layout) belowPath(cells int) {
+	if cells == 0 || l.bodyRows < 8 {
+		return
 	}
-	return 2
+	l.pathRows = 1
+	if cells > l.listWidth && l.bodyRows >= 10 {
+		l.pathRows = 2
+	}
+	l.listTop += l.pathRows + 1
+	if l.mode == wide {
+		l.listTop++
+	}
 }
 
-func (l *layout) besides(split int) {
+// listRoom is how many text cells a row of the list has.
+func (l *layout) listRoom(split int) int {
 	switch {
+	case l.mode == medium:
+		return l.width - textColumn - rightEdge
+	case l.mode != wide:
+		return max(0, l.width-textColumn-rightEdge+1)
 	case split > 0:
-		l.listWidth = min(max(split, minSplit), maxSplit, l.width-textColumn-gap-gutter-rightEdge-minSplit)
+		return min(max(split, minSplit), maxSplit, l.width-textColumn-gap-gutter-rightEdge-minSplit)
 	case l.width >= roomyWidth:
-		l.listWidth = 46
-	default:
-		l.listWidth = 40
+		return 46
 	}
+	return 40
+}
+
+func (l *layout) besides() {
 	l.listRows, l.paneRows, l.paneTop = l.bodyRows-(l.listTop-l.bodyTop), l.bodyRows, l.bodyTop
 	l.paneBar = textColumn + l.listWidth + 1 + gap
 	l.paneWidth = min(measure, l.width-rightEdge-l.paneBar-gutter)
 }
 
 func (l *layout) above(items int) {
-	l.listWidth = l.width - textColumn - rightEdge
 	head := l.listTop - l.bodyTop
 	l.listRows = min(max(items, 1), max(1, (l.bodyRows-head)/3))
 	l.paneTop = l.listTop + l.listRows + 1
@@ -139,7 +150,6 @@ func (l *layout) above(items int) {
 }
 
 func (l *layout) alone() {
-	l.listWidth = max(0, l.width-textColumn-rightEdge+1)
 	l.listRows = l.bodyRows - (l.listTop - l.bodyTop)
 	l.paneBar = barColumn
 	l.paneWidth = l.listWidth

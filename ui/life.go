@@ -17,8 +17,8 @@ func (d *doc) stale(e *handbook.Entry, now time.Time, th theme.Theme, width int)
 }
 
 // life adds what a text says of its own life, and nothing of what it does not say.
-func (d *doc) life(l handbook.Life, th theme.Theme, width int) {
-	for _, f := range l.Facts() {
+func (d *doc) life(l handbook.Life, roles handbook.Roles, th theme.Theme, width int) {
+	for _, f := range l.Facts(roles) {
 		d.labelled(f.Name, f.Value, width, th)
 	}
 }

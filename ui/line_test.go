@@ -87,7 +87,7 @@ func TestTabsScrollSoThatTheActiveOneIsShown(t *testing.T) {
 func TestLayoutLeavesTheBlankAboveTheHints(t *testing.T) {
 	for w := minWidth; w <= 250; w++ {
 		for h := minHeight; h <= 60; h++ {
-			l := newLayout(w, h, 5, (w*h)%90, w%2 == 0)
+			l := newLayout(w, h, 5, (w*h)%90, w%3*40)
 			last := l.bodyTop + l.bodyRows - 1
 			if last >= l.hintsRow-1 || l.hintsRow != h-1 || l.paneTop+l.paneRows-1 > last {
 				t.Fatalf("%dx%d: %+v", w, h, l)

@@ -28,6 +28,8 @@ type Options struct {
 	NoMouse bool                           // leave the mouse to the terminal
 	Split   int                            // text cells of the list beside the answer; 0 = as the width has room
 	Tab     string                         // id of the category to start in; "" = all
+	Roles   handbook.Roles                 // what the reader is
+	Insist  bool                           // they are for this run: it is said too that a handbook knows no roles at all
 	Keys    map[string]map[string][]string // other keys, by context and action
 	Between Multiplexer                    // what stands between the program and the terminal
 	Notice  string                         // said in the last row at the start
@@ -67,6 +69,8 @@ type Model struct {
 	noMouse  bool   // the mouse is the terminal's
 	split    int    // text cells of the list, 0 = as the width has room
 	startTab string // id of the category to start in
+	roles    handbook.Roles
+	insist   bool   // a handbook without any roles says so
 	startAt  string // id of the text to begin with, until it is open
 
 	now    func() time.Time
@@ -108,7 +112,7 @@ const maxQuery = 200
 func New(o Options) *Model {
 	m := &Model{
 		book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme,
-		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, notice: o.Notice, startAt: o.Open, multiplexer: o.Between, changes: o.Changes,
+		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, roles: o.Roles, insist: o.Insist, notice: o.Notice, startAt: o.Open, multiplexer: o.Between, changes: o.Changes,
 	}
 	if m.load != nil {
 		m.reading = newTask()
@@ -152,9 +156,10 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 
 // take makes a handbook the one that everything is about.
 func (m *Model) take(h *handbook.Handbook) {
-	m.book, m.rest, m.hashes = h, newRest(h), map[*handbook.Entry]string{}
+	m.book, m.rest, m.hashes = h, newRest(h, m.roles), map[*handbook.Entry]string{}
 	m.tallies = nil
 	m.takeShelf()
+	m.deadlines().End(h)
 	m.takeAcks()
 	m.makeTabs()
 }
@@ -173,7 +178,7 @@ func (m *Model) suggest() {
 
 func (m *Model) makeTabs() {
 	m.tabs.all = []tab{{label: "All"}}
-	for _, p := range m.book.Paths {
+	for _, p := range m.roles.Paths(m.book.Paths) {
 		m.tabs.all = append(m.tabs.all, tab{id: pathTab + p.ID, label: p.Title, path: p})
 	}
 	for _, c := range m.book.Categories {
@@ -233,7 +238,7 @@ func (m *Model) regroup() {
 
 // arrange lays everything out again after the size, the theme or the items changed.
 func (m *Model) arrange() tea.Cmd {
-	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split, m.onPath() != nil)
+	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split, m.pathCells())
 	m.hints.SetWidth(max(1, m.hintsWidth()-textColumn-rightEdge))
 	m.input.SetWidth(m.inputRoom())
 	m.arrangeList()

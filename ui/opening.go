@@ -66,6 +66,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if m.notice != "" {
 		cmd = tea.Batch(cmd, m.status.say("caution", ": "+m.notice, true))
 	}
+	cmd = tea.Batch(cmd, m.sayStrange())
 	return tea.Batch(cmd, m.makeIndex(), m.meet(), m.onceMore())
 }
 

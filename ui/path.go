@@ -112,25 +112,31 @@ func (m *Model) next(after *handbook.Entry) *handbook.Entry {
 	return first
 }
 
+// pathCells is how many cells it takes to say how the path stands, 0 without one.
+func (m *Model) pathCells() int {
+	p := m.onPath()
+	if p == nil {
+		return 0
+	}
+	return m.heading(p).cells()
+}
+
 // renderPath draws how far the path was read, above its list, and below it what
 // the signs mean where there is room.
 func (m *Model) renderPath(frame []string) {
 	p, l, th := m.onPath(), m.layout, m.theme
-	if p == nil || l.listTop == l.bodyTop {
+	if p == nil || l.pathRows == 0 {
 		return
 	}
 	t, width := m.tally(p), l.listWidth
-	read := fmt.Sprintf("%d of %d read", t.read, len(p.Entries))
-	row := newLine(textColumn+width).gap(textColumn).put(th.Title, read)
-	if left := t.minutes(); row.at+1+len(left) <= row.limit {
-		row.gap(row.limit-len(left)).put(th.Quiet, left)
+	for i, row := range m.heading(p).rows(th, width, l.pathRows) {
+		frame[l.bodyTop+i] = newLine(textColumn + width).gap(textColumn).raw(row).String()
 	}
-	frame[l.bodyTop] = row.String()
 	heavy := 0
 	if len(p.Entries) > 0 {
 		heavy = width * t.read / len(p.Entries)
 	}
-	frame[l.bodyTop+1] = metered(th, width, heavy, th.Progress)
+	frame[l.bodyTop+l.pathRows] = metered(th, width, heavy, th.Progress)
 	if below := l.listTop + m.list.total() + 1; l.mode == wide && below < l.bodyTop+l.bodyRows {
 		frame[below] = newLine(textColumn+width).gap(textColumn).put(th.Quiet, m.legend()).String()
 	}

@@ -43,6 +43,7 @@ type reader struct {
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.keepSeen()
 	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true, ack: m.asks(e)}
+	m.deadlines().Begin(m.book, e)
 	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)), m.readReceipts())
 	m.resume()
 	return cmd
@@ -139,7 +140,7 @@ func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
 	d.related(m.book.Neighbours(e), m.theme, width)
 	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
 	d.controls(m.book, e, m.theme, width)
-	d.life(e.Life, m.theme, width)
+	d.life(e.Life, m.roles, m.theme, width)
 	d.labelled("Id", e.ID, width, m.theme)
 }
 

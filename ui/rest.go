@@ -10,17 +10,18 @@ import (
 // rest is what the list shows while no query stands. It is laid out once for a
 // handbook: a hundred thousand texts are too many to go through for every key.
 type rest struct {
-	items []item                    // every text, in reading order
+	items []item                    // every text, in reading order or that of the reader's roles
 	parts map[string][]item         // those of each category
 	paths map[*handbook.Path][]item // those of each path that somebody has looked at
 }
 
-func newRest(h *handbook.Handbook) rest {
-	r := rest{items: make([]item, len(h.Entries)), parts: map[string][]item{}, paths: map[*handbook.Path][]item{}}
+func newRest(h *handbook.Handbook, roles handbook.Roles) rest {
+	entries := roles.Texts(h.Entries)
+	r := rest{items: make([]item, len(entries)), parts: map[string][]item{}, paths: map[*handbook.Path][]item{}}
 	from := 0
-	for i, e := range h.Entries {
+	for i, e := range entries {
 		r.items[i].entry = e
-		if i == 0 || e.Category != h.Entries[i-1].Category {
+		if i == 0 || e.Category != entries[i-1].Category {
 			c, _ := h.Category(e.Category)
 			r.items[i].group, from = c.Title, i
 		}
@@ -47,17 +48,17 @@ func (m *Model) restItems() items {
 	}
 }
 
-// places are where items stand in reading order.
+// places are where items stand among all.
 func (m *Model) places(of []item) []int {
 	var out []int
 	for _, it := range of {
-		out = append(out, slices.Index(m.book.Entries, it.entry))
+		out = append(out, slices.IndexFunc(m.rest.items, func(x item) bool { return x.entry == it.entry }))
 	}
 	slices.Sort(out)
 	return out
 }
 
-// savedItems are the saved texts in reading order, under their categories.
+// savedItems are the saved texts in the order of all, under their categories.
 func (m *Model) savedItems() []item {
 	saved := m.savedTexts()
 	if len(saved) == 0 {

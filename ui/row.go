@@ -38,6 +38,7 @@ type rowPainter struct {
 	shelf  *shelf.Shelf
 
 	standing func(*handbook.Entry) shelf.Standing
+	yours    func(*handbook.Entry) bool
 	path     bool // the list is about what was read
 }
 
@@ -76,7 +77,8 @@ func (p rowPainter) word(l *line, w search.NearWord, s rowStyles) {
 }
 
 // title draws a title, with a sign at its end for a text that is saved, that has
-// changed since it was read, or at rest for one that was read.
+// changed since it was read, or at rest for one that was read. Where the title leaves
+// room it says whether the text is for a role of the reader.
 func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 	end := l.at + width
 	sign, style := p.sign(it, s)
@@ -95,7 +97,11 @@ func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 		kept := len(strings.TrimSuffix(short, p.theme.Glyph.Ellipsis))
 		c = clip{text: short, marks: clamp(c.marks, kept)}
 	}
+	from := l.at
 	l.putMarked(c, s.title, s.match.Bold(s.bold || s.match.GetBold()))
+	if at := from + width - len(forYou); p.yours(it.entry) && l.at+2 <= at {
+		l.to(at, s.fill).put(s.quiet, forYou)
+	}
 	if sign != "" {
 		l.to(end-1, s.fill).put(style, sign)
 	}

@@ -75,9 +75,10 @@ func (m *Model) save() tea.Cmd {
 	return tea.Batch(said, cmd, m.arrange())
 }
 
-// leavePlace keeps where the open text is left, and what was read of it.
+// leavePlace keeps where the open text is left, and what was read of it and its paths.
 func (m *Model) leavePlace() {
 	m.keepSeen()
+	m.deadlines().End(m.book)
 	if m.reader == nil || m.reader.bare {
 		return
 	}

@@ -26,7 +26,7 @@ func Text(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int, no
 	d.blank()
 	d.related(h.Neighbours(e), th, width)
 	d.controls(h, e, th, width)
-	d.life(e.Life, th, width)
+	d.life(e.Life, nil, th, width)
 	d.labelled("Source", h.Source(e), width, th)
 	return d.Doc
 }

@@ -128,6 +128,7 @@ func (p *Program) root() *cobra.Command {
 	settingFlags(c)
 	offer(c, "theme", fixed(themeNames()))
 	offer(c, "tab", p.complete(categories))
+	offer(c, "role", p.completeRoles())
 	c.SetFlagErrorFunc(badFlag)
 	c.SetHelpCommand(help())
 	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.receipts(), p.config(), p.doctor(), p.completion(), p.man(), p.licenses())

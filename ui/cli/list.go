@@ -94,12 +94,13 @@ func (f filter) keeps(e *handbook.Entry) bool {
 		(f.framework == "" || labelled)
 }
 
-// contents prints entries under their categories.
+// contents prints entries under their categories, those for the reader first.
 func (p *Program) contents(h *handbook.Handbook, entries []*handbook.Entry) error {
-	return p.put(func(out output) markdown.Doc { return contents(out, h, entries, p.now()) })
+	p.sayStrange(h)
+	return p.put(func(out output) markdown.Doc { return contents(out, h, entries, p.roles(), p.now()) })
 }
 
-func contents(out output, h *handbook.Handbook, entries []*handbook.Entry, now time.Time) markdown.Doc {
+func contents(out output, h *handbook.Handbook, entries []*handbook.Entry, roles handbook.Roles, now time.Time) markdown.Doc {
 	widest := 0
 	for _, e := range entries {
 		widest = max(widest, ansi.StringWidth(e.ID))
@@ -107,16 +108,24 @@ func contents(out output, h *handbook.Handbook, entries []*handbook.Entry, now t
 	r, th := &rows{out: out}, out.theme
 	r.add("", th.Title.Render(h.Title))
 	category := ""
-	for _, e := range entries {
+	for _, e := range roles.Texts(entries) {
 		if e.Category != category {
 			category = e.Category
 			c, _ := h.Category(category)
 			r.blank()
 			r.add("", th.Strong.Render(c.Title)+th.Quiet.Render(" ("+c.ID+")"))
 		}
-		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.Title)+caution(e, now, th))
+		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.Title)+caution(e, now, th)+forYou(e, roles, th))
 	}
 	return r.doc
+}
+
+// forYou is what stands behind a text that names a role of the reader.
+func forYou(e *handbook.Entry, roles handbook.Roles, th theme.Theme) string {
+	if e.For(roles) != handbook.ForYou {
+		return ""
+	}
+	return th.Quiet.Render(" (for you)")
 }
 
 // caution is what stands behind a title in the list when the text may not hold.

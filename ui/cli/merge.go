@@ -124,20 +124,8 @@ func (k receiptsOf) join(files []string) error {
 	return out.finish(err)
 }
 
-// list are the people that --people names, nil without it.
-func (k receiptsOf) list() ([]string, error) {
-	if k.people == "" {
-		return nil, nil
-	}
-	data, err := readUpTo(k.people, maxHandedIn)
-	if err != nil {
-		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", err), "it is a file with a name on each line", failed}
-	}
-	return strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n"), nil
-}
-
 // joined writes what is in the files to what is open already.
-func (k receiptsOf) joined(files, people []string, w io.Writer, write []string) error {
+func (k receiptsOf) joined(files []string, people []receipts.Person, w io.Writer, write []string) error {
 	all, err := k.handedIn(files, lockdown.Needs{Write: write})
 	if err != nil {
 		return err
@@ -146,6 +134,7 @@ func (k receiptsOf) joined(files, people []string, w io.Writer, write []string) 
 	if err != nil {
 		return err
 	}
+	k.sayStrangeOf(people, h)
 	var good []receipts.File
 	left := 0
 	for _, one := range all {

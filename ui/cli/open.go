@@ -63,7 +63,7 @@ func (p *Program) open(id string) error {
 // converse opens the handbook line by line. Where nobody can answer, nothing is
 // kept, so that no folder is made either.
 func (p *Program) converse(id string) error {
-	o := linear.Options{User: p.user(), Now: p.now}
+	o := linear.Options{Roles: p.roles(), User: p.user(), Now: p.now}
 	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
 		o.Shelf, o.Ledger = p.openShelf(), p.ledger()
 		if err := p.lock(p.screenNeeds()); err != nil {
@@ -77,6 +77,7 @@ func (p *Program) converse(id string) error {
 	if o.Entry, err = p.find(h, id); err != nil {
 		return err
 	}
+	p.sayStrange(h)
 	return linear.Open(h, p.Stdin, p.Stdout, p.terminal().Dumb(), o)
 }
 
@@ -85,7 +86,7 @@ func (p *Program) options(s *shelf.Shelf) (o ui.Options, stop func(), err error)
 	o = ui.Options{
 		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: s, Ledger: p.ledger(), User: p.user(),
 		NoMouse: !p.set.Config.Mouse, Split: p.set.Config.Split, Tab: p.set.Config.Tab, Keys: p.set.Config.Keys,
-		Notice: p.notice(), Now: p.now,
+		Roles: p.roles(), Insist: p.insists(), Notice: p.notice(), Now: p.now,
 	}
 	if p.set.Config.Handbook == "" {
 		if p.set.Config.Watch && o.Notice == "" {

@@ -39,7 +39,7 @@ func (p *Program) receipts() *cobra.Command {
 	}
 	c.Flags().BoolVar(&k.verify, "verify", false, "only check the chain")
 	c.Flags().BoolVar(&k.merge, "merge", false, "join the files that are named into one table for each reading path")
-	c.Flags().StringVar(&k.people, "people", "", "a `file` with a name on each line: what they have not acknowledged is missing")
+	c.Flags().StringVar(&k.people, "people", "", "a `file` with a name on each line, or a name, a colon and roles: what is asked of them and not acknowledged is missing")
 	c.Flags().BoolVar(&k.json, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&k.csv, "csv", false, "print a table for spreadsheets")
 	c.Flags().BoolVar(&k.html, "html", false, "print a page for the browser and for paper")

@@ -13,6 +13,7 @@ type Config struct {
 	Mouse    bool
 	Split    int    // text columns of the list beside the answer; 0 is as many as suit the window
 	Tab      string // id of the category to start in; "" is all of them
+	Role     string // the reader's roles, with commas between them; "" is none
 	Linear   bool   // one line after the other, without a screen
 	NoState  bool   // keep nothing
 	Handbook string // a folder of texts, or a zip of one; "" is the built-in handbook

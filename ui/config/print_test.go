@@ -12,7 +12,7 @@ import (
 
 func TestWhatIsWrittenReadsTheSame(t *testing.T) {
 	all := config.Config{
-		Theme: "contrast", ASCII: true, Split: 80, Tab: "null", Linear: true, NoState: true, Watch: true,
+		Theme: "contrast", ASCII: true, Split: 80, Tab: "null", Role: "yes, \"no\": # x", Linear: true, NoState: true, Watch: true,
 		Handbook: "/a \"b\"\\c: #d\u00a0é ",
 		Keys: map[string]map[string][]string{
 			"browse":  {"open": {"ctrl+l", "enter"}, "up": {}, "page-down": {"pgdown"}},

@@ -39,6 +39,7 @@ ascii: yes
 mouse: off
 split: 60
 tab: access
+role: Engineer, on call
 linear: "true"
 no-state: on
 handbook: /texts/with  two blanks
@@ -52,7 +53,7 @@ keys:
   overlay:
 `), someActions())
 	want := Config{
-		Theme: "dark", ASCII: true, Split: 60, Tab: "access", Linear: true, NoState: true, Handbook: "/texts/with  two blanks",
+		Theme: "dark", ASCII: true, Split: 60, Tab: "access", Role: "Engineer, on call", Linear: true, NoState: true, Handbook: "/texts/with  two blanks",
 		Keys: map[string]map[string][]string{
 			"browse": {"open": {"ctrl+l", "enter"}, "page-down": nil},
 			"reader": {"find": {"/"}},
@@ -73,7 +74,7 @@ func TestReadNeedsNothing(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	const settings = "theme, ascii, mouse, split, tab, linear, no-state, handbook, watch, require-lockdown, keys"
+	const settings = "theme, ascii, mouse, split, tab, role, linear, no-state, handbook, watch, require-lockdown, keys"
 	for _, c := range []struct{ name, yaml, want string }{
 		{"unknown setting", "\nmous: true", `c.yaml:2: no setting "mous": there are ` + settings + "; did you mean mouse?"},
 		{"unlike any setting", "colour: red", `c.yaml:1: no setting "colour": there are ` + settings},

@@ -38,6 +38,7 @@ func Settings() []Setting {
 			set: setSplit, get: func(c Config) string { return strconv.Itoa(c.Split) },
 		},
 		text("tab", "start in this category, by its `id`; without one in all of them", func(c *Config) *string { return &c.Tab }, nil),
+		text("role", "put what is for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }, nil),
 		toggle("linear", "one line after the other, for screen readers and simple terminals", func(c *Config) *bool { return &c.Linear }),
 		toggle("no-state", "keep nothing: no marks, no progress", func(c *Config) *bool { return &c.NoState }),
 		text("handbook", "open this `folder` of Markdown texts, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),

@@ -61,7 +61,7 @@ func (s *session) acknowledge(int) {
 	case s.options.Ledger == nil || s.options.Ledger.Path() == "":
 		s.reply.say("Nothing can be kept here, so nothing is acknowledged.")
 	default:
-		s.state(receipts.Of(s.book, e), e)
+		s.state(receipts.Of(s.book, e, s.options.Roles...), e)
 	}
 }
 

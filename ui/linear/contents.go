@@ -39,7 +39,7 @@ func (s *session) part(c handbook.Category) {
 	}
 }
 
-// in are the texts of a category, in reading order.
+// in are the texts of a category in reading order, those for the person first.
 func (s *session) in(c handbook.Category) []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, e := range s.book.Entries {
@@ -47,5 +47,5 @@ func (s *session) in(c handbook.Category) []*handbook.Entry {
 			out = append(out, e)
 		}
 	}
-	return out
+	return s.options.Roles.Texts(out)
 }

@@ -37,6 +37,7 @@ type Options struct {
 	Interactive bool // a person sits at both ends: greet and prompt
 
 	Entry *handbook.Entry // read this text first; nil = none
+	Roles handbook.Roles  // what the person is; none = nobody has said it
 
 	Shelf  *shelf.Shelf     // what the reader has read; nil = nothing beyond this run
 	Ledger *receipts.Ledger // what the reader acknowledges; nil = nothing is kept

@@ -24,11 +24,34 @@ func (s *session) paths(int) {
 		return
 	}
 	s.list(func() { s.paths(0) })
-	for i, p := range s.book.Paths {
+	for i, p := range s.ways() {
 		label := fmt.Sprintf("%s, %d of %d read", p.Title, len(p.Entries)-len(s.dueOn(p)), len(p.Entries))
-		s.offer(choice{label: label, pick: func() { s.path(i + 1) }})
+		s.offer(choice{label: label + s.meant(p), pick: func() { s.path(i + 1) }})
 		s.reply.hang(below(i+1), p.Description)
 	}
+}
+
+// ways are the reading paths, those for the reader first.
+func (s *session) ways() []*handbook.Path { return s.options.Roles.Paths(s.book.Paths) }
+
+// meant says whom a path is for and by when it is to be read, behind a comma.
+func (s *session) meant(p *handbook.Path) string {
+	var out string
+	switch p.For(s.options.Roles) {
+	case handbook.ForYou:
+		out = ", for you"
+	case handbook.ForOthers:
+		out = ", for " + strings.Join(p.Roles, ", ")
+	}
+	if due, _ := s.deadlines().Of(p); due != "" {
+		out += ", " + due
+	}
+	return out
+}
+
+func (s *session) deadlines() shelf.Deadlines {
+	done := func(p *handbook.Path) bool { return len(s.dueOn(p)) == 0 }
+	return shelf.Deadlines{Shelf: s.shelf, Roles: s.options.Roles, Now: s.options.now, Done: done}
 }
 
 // path lists the texts of the n-th reading path, which u goes on with.
@@ -38,7 +61,7 @@ func (s *session) path(n int) {
 		return
 	}
 	s.list(func() { s.path(n) })
-	s.on = s.book.Paths[n-1]
+	s.on = s.ways()[n-1]
 	s.reply.say("%s:", s.on.Title)
 	for _, e := range s.on.Entries {
 		c := s.text(e)
@@ -74,7 +97,7 @@ func (s *session) dueOn(p *handbook.Path) []*handbook.Entry {
 // unread reads the next text to read: of the path that was listed last, or the first.
 func (s *session) unread(int) {
 	if s.on == nil && len(s.book.Paths) > 0 {
-		s.on = s.book.Paths[0]
+		s.on = s.ways()[0]
 	}
 	if s.on == nil {
 		s.paths(0)
@@ -118,6 +141,7 @@ func (s *session) mark(int) {
 		s.shelf.Apply(shelf.Finish(e.ID, shelf.Fingerprint(e), e.Life.Version, s.options.now(), true))
 		s.reply.say("Marked as read by hand: %s. d again takes that back.", e.Title)
 	}
+	s.deadlines().End(s.book)
 	s.keep()
 	_ = s.shelf.KeepText(shelf.Fingerprint(e), shelf.Wording(e)) // what is lost without it is a difference
 }

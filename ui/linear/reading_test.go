@@ -95,3 +95,22 @@ func TestNothingIsAcknowledgedThatIsNotKept(t *testing.T) {
 	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")
 	has(t, said, "Nothing can be kept here, so nothing is acknowledged.")
 }
+
+func TestAPathHasItsDaysLineByLine(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: T\nreading_paths:\n  - {id: a, title: All, due_days: 7}\n  - {id: k, title: Keepers, roles: [keeper], due_days: 14}\n")},
+		"lamp.md":       {Data: []byte(brassLamp)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, book := t.TempDir(), shelf{h, search.New(h)}
+	o := keeping(dir)
+	o.Roles = handbook.RolesOf("keeper")
+	has(t, book.ask(t, o, "w", "u", "w", "u", "d", "w"), "1. Keepers, 0 of 1 read, for you, 14 days for all of it", "2. All, 0 of 1 read, 7 days for all of it",
+		"The lamp", "1. Keepers, 0 of 1 read, for you, by 2026-12-08", "2. All, 0 of 1 read, by 2026-12-01", "Marked as read",
+		"1. Keepers, 1 of 1 read, for you")
+	o = keeping(dir)
+	o.Roles = handbook.RolesOf("cook")
+	has(t, book.ask(t, o, "u", "w", "1", "1", "d", "w"), "All of All is read.", "2. Keepers, 1 of 1 read, for keeper", "2. Keepers, 0 of 1 read, for keeper")
+}

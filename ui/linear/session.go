@@ -196,7 +196,11 @@ func below(n int) string { return strings.Repeat(" ", len(marker(n))) }
 
 // text is an entry as a choice.
 func (s *session) text(e *handbook.Entry) choice {
-	return choice{label: e.Title, entry: e, pick: func() { s.read(e) }}
+	label := e.Title
+	if e.For(s.options.Roles) == handbook.ForYou {
+		label += ", for you"
+	}
+	return choice{label: label, entry: e, pick: func() { s.read(e) }}
 }
 
 // list begins a list that b comes back to, and forgets what was offered and open.

@@ -27,12 +27,13 @@ func (s *session) read(e *handbook.Entry) {
 	s.reply.blank()
 	s.neighbours(e)
 	s.reply.blank()
-	for _, f := range e.Life.Facts() {
+	for _, f := range e.Life.Facts(s.options.Roles) {
 		s.reply.say("%s: %s", f.Name, f.Value)
 	}
 	s.reply.say("Source: %s", s.book.Source(e))
 	s.asks(e)
 	s.shelf.Apply(shelf.Visit(e.ID))
+	s.deadlines().Begin(s.book, e)
 }
 
 // about says what a text is and where in the handbook it stands.

@@ -50,6 +50,21 @@ const (
 type wanted struct {
 	entry, title, version, hash string // hash == "" = what it says today is not known
 	former                      []string
+
+	of interface {
+		For(r handbook.Roles) handbook.Whom
+	} // whom it is asked of, nil = everybody
+	paths []*handbook.Path // that ask for it already
+}
+
+// asks says whether a text is asked of somebody, and not by a path already.
+func (w *wanted) asks(r handbook.Roles) bool {
+	return !onOne(w.paths, r) && (w.of == nil || w.of.For(r) != handbook.ForOthers)
+}
+
+// onOne says whether one of some paths is for somebody.
+func onOne(paths []*handbook.Path, r handbook.Roles) bool {
+	return slices.ContainsFunc(paths, func(p *handbook.Path) bool { return p.For(r) != handbook.ForOthers })
 }
 
 type signedReceipt struct {
@@ -59,12 +74,10 @@ type signedReceipt struct {
 
 // Merge joins what many have handed in. What has to be acknowledged is what the
 // handbook asks for, and for other handbooks what anybody has acknowledged. With a
-// list of people, what they have not acknowledged is missing.
-func Merge(files []File, list []string, h *handbook.Handbook) *Merged {
-	g := &merger{out: &Merged{}, names: map[string]string{}, book: h, seen: map[string]bool{}}
-	for _, name := range list {
-		g.person(name)
-	}
+// list of people, what is asked of them and they have not acknowledged is missing.
+func Merge(files []File, list []Person, h *handbook.Handbook) *Merged {
+	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, seen: map[string]bool{}}
+	g.listed(list)
 	listed := len(g.out.People)
 	g.asked()
 	for _, f := range files {
@@ -76,13 +89,15 @@ func Merge(files []File, list []string, h *handbook.Handbook) *Merged {
 	for _, p := range g.out.Paths {
 		g.fill(p, listed)
 	}
+	g.out.Paths = slices.DeleteFunc(g.out.Paths, (*MergedPath).spare)
 	return g.out
 }
 
 // merger makes a [Merged].
 type merger struct {
 	out   *Merged
-	names map[string]string // folded name -> as it is written
+	names map[string]string         // folded name -> as it is written
+	roles map[string]handbook.Roles // of those on the list
 	book  *handbook.Handbook
 	seen  map[string]bool // hashes of receipts: two files may hold the same
 }
@@ -101,27 +116,37 @@ func (g *merger) person(name string) string {
 
 // asked makes the paths of the handbook that ask for something.
 func (g *merger) asked() {
-	onPath := map[*handbook.Entry]bool{}
+	on := map[*handbook.Entry][]*handbook.Path{}
 	for _, p := range g.book.Paths {
 		if !p.Acknowledge {
 			continue
 		}
 		path := g.path(g.book.Title, p.ID, p.Title)
 		for _, e := range p.Entries {
-			onPath[e] = true
-			path.texts = append(path.texts, wantedOf(e))
+			on[e] = append(on[e], p)
+			w := wantedOf(e)
+			w.of = p
+			path.texts = append(path.texts, w)
 		}
 	}
 	for _, e := range g.book.Entries {
-		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !onPath[e] {
-			path := g.path(g.book.Title, "", "")
-			path.texts = append(path.texts, wantedOf(e))
+		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(on[e]) {
+			path, w := g.path(g.book.Title, "", ""), wantedOf(e)
+			w.of, w.paths = e, on[e]
+			path.texts = append(path.texts, w)
 		}
 	}
 }
 
+// forEverybody says whether one of some paths is for people in any role, so that what
+// is on it is asked of nobody by anything else.
+func forEverybody(paths []*handbook.Path) bool {
+	other := handbook.Roles{""} // one that no path names
+	return onOne(paths, other)
+}
+
 func wantedOf(e *handbook.Entry) wanted {
-	return wanted{e.ID, e.Title, e.Life.Version, e.Hash(), e.FormerIDs}
+	return wanted{entry: e.ID, title: e.Title, version: e.Life.Version, hash: e.Hash(), former: e.FormerIDs}
 }
 
 // path is the one with an id in a handbook; it is made when it is new.
@@ -172,16 +197,19 @@ func (p *MergedPath) give(who, entry string, r signedReceipt) {
 	p.given[who][entry] = append(p.given[who][entry], r)
 }
 
-// fill makes the rows of a path. Nobody has asked those who are not on the list, so
-// nothing is missing of them.
+// fill makes the rows of a path. Nobody has asked those who are not on the list, or
+// who have none of the roles that it is for, so nothing is missing of them. What they
+// have acknowledged all the same stands on a path, where it is on one.
 func (g *merger) fill(p *MergedPath, listed int) {
 	for i, who := range g.out.People {
-		for _, w := range p.texts {
+		for j := range p.texts {
+			w := &p.texts[j]
+			asked := i < listed && w.asks(g.roles[who])
 			row, some := standing(who, w, p.given[who][w.entry])
-			if !some && i >= listed {
+			if !asked && (!some || len(w.paths) > 0) {
 				continue
 			}
-			if row.State != Acknowledged && i < listed {
+			if row.State != Acknowledged && asked {
 				g.out.Missing++
 			}
 			p.Rows = append(p.Rows, row)
@@ -189,9 +217,15 @@ func (g *merger) fill(p *MergedPath, listed int) {
 	}
 }
 
+// spare says whether there is nothing to tell of texts that paths ask for as well.
+func (p *MergedPath) spare() bool {
+	alone := func(w wanted) bool { return len(w.paths) == 0 }
+	return len(p.Rows) == 0 && len(p.texts) > 0 && !slices.ContainsFunc(p.texts, alone)
+}
+
 // standing is how it is with a text, by the last receipt that counts, or else by
 // the last.
-func standing(who string, w wanted, given []signedReceipt) (row Standing, some bool) {
+func standing(who string, w *wanted, given []signedReceipt) (row Standing, some bool) {
 	row = Standing{Who: who, Entry: w.entry, Title: w.title, State: Missing}
 	slices.SortStableFunc(given, func(a, b signedReceipt) int { return a.When.Compare(b.When) })
 	for _, r := range given {

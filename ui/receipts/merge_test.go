@@ -60,6 +60,16 @@ func said(m *Merged) string {
 	return b.String()
 }
 
+// people is a list of them, a line each.
+func people(t *testing.T, lines ...string) []Person {
+	t.Helper()
+	out, err := People([]byte(strings.Join(lines, "\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 func TestMerge(t *testing.T) {
 	files := []File{
 		handed(t, "desk", [3]string{"Ada", "a", "1.0"}, [3]string{"Ada", "b", "1.3"}),
@@ -83,7 +93,7 @@ Ada elsewhere  missing
 Dan elsewhere  missing
 Bob elsewhere 1 acknowledged
 7 missing`
-	if got := said(Merge(files, []string{"Ada", "", "Dan\r", "ADA"}, asking(t))); got != want {
+	if got := said(Merge(files, people(t, "Ada", "", "Dan\r", "ADA"), asking(t))); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 	if m := Merge(files, nil, asking(t)); m.Missing != 0 || strings.Contains(said(m), " missing\n") {
@@ -114,7 +124,7 @@ func TestTablesAreHarmless(t *testing.T) {
 		given = append(given, [3]string{name, "a", "2.1"})
 	}
 	f := handed(t, "all", given...)
-	for name, sheet := range map[string]Sheet{"list": f.Chain.Sheet(), "merge": Merge([]File{f}, hostile, asking(t)).Sheet()} {
+	for name, sheet := range map[string]Sheet{"list": f.Chain.Sheet(), "merge": Merge([]File{f}, named(hostile), asking(t)).Sheet()} {
 		t.Run(name, func(t *testing.T) {
 			var table, page bytes.Buffer
 			if err := sheet.WriteCSV(&table, map[string]string{"merge": "path"}[name]); err != nil {

@@ -50,17 +50,18 @@ type Receipt struct {
 	line []byte // the record as it was read
 }
 
-// Of is the receipt for a text, before anybody has acknowledged it.
-func Of(h *handbook.Handbook, e *handbook.Entry) Receipt {
+// Of is the receipt for a text, before anybody in some roles has acknowledged it.
+func Of(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	return Receipt{
-		Handbook: handbook.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: pathOf(h, e), Entry: e.ID, Title: e.Title,
+		Handbook: handbook.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: pathOf(h, e, roles), Entry: e.ID, Title: e.Title,
 		Version: e.Life.Version, TextHash: e.Hash(), Statement: handbook.CleanLine(h.AckStatement),
 	}
 }
 
-// pathOf is the first reading path that asks for a text, "" for none.
-func pathOf(h *handbook.Handbook, e *handbook.Entry) string {
-	for _, p := range h.Paths {
+// pathOf is the reading path that asks for a text, "" for none: the first of those
+// for the reader, or else of those for everybody, or else of the others.
+func pathOf(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) string {
+	for _, p := range roles.Paths(h.Paths) {
 		if p.Acknowledge && slices.Contains(p.Entries, e) {
 			return p.ID
 		}

@@ -13,6 +13,7 @@ import (
 const (
 	maxSaved = 1000 // refused beyond, since a reader does not expect a saved text to go
 	maxRead  = 4096 // beyond, the oldest goes
+	maxBegun = 256  // beyond, no path is begun
 )
 
 // book is what is kept of one handbook.
@@ -25,6 +26,8 @@ type book struct {
 	finished map[string]string // texts of read that were read to their end, each a line: see Record
 	seen     map[string]string // and those of which a part was
 	met      *Met              // nil = nothing is known of an earlier start
+
+	begun map[string]string // the day on which each path was begun that is not read to its end
 
 	editions map[string]int64 // the highest number that each key has given to an edition that was open
 
@@ -53,6 +56,10 @@ func (b *book) apply(c Change) {
 		b.see(c.id, *c.record)
 	case meet:
 		b.met = c.met
+	case begin:
+		b.begin(c.id, c.day)
+	case end:
+		delete(b.begun, c.id)
 	}
 }
 
@@ -61,6 +68,17 @@ func (b *book) seeEdition(key string, seq int64) {
 		b.editions = map[string]int64{}
 	}
 	b.editions[key] = max(b.editions[key], seq)
+}
+
+func (b *book) begin(path, day string) {
+	first, begun := b.begun[path]
+	if begun && first <= day || !begun && len(b.begun) >= maxBegun {
+		return
+	}
+	if b.begun == nil {
+		b.begun = map[string]string{}
+	}
+	b.begun[path] = day
 }
 
 func (b *book) visit(id string) {
@@ -106,8 +124,11 @@ func move[V any](m map[string]V, from, to string) {
 	}
 }
 
-// forget keeps the n texts that were opened last.
+// forget keeps the n texts that were opened last. Without any nothing was begun.
 func (b *book) forget(n int) {
+	if n <= 0 {
+		b.begun = nil
+	}
 	for _, id := range b.read.cut(n) {
 		delete(b.places, id)
 		delete(b.finished, id)

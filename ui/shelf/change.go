@@ -20,6 +20,7 @@ type Change struct {
 
 	record *Record // of finish and see
 	met    *Met    // of meet
+	day    string  // of begin
 }
 
 type action int
@@ -35,6 +36,8 @@ const (
 	unfinish
 	see
 	meet
+	begin
+	end
 )
 
 // Save keeps a text among the saved ones, in front.
@@ -82,6 +85,15 @@ func See(id, hash string, letters int, seen Parts) Change {
 // Meet keeps what the handbook is like at a start of the program; see [Shelf.Met].
 func Meet(m Met) Change { return Change{what: meet, met: &m} }
 
+// Begin keeps on which day a path, by its id, was begun. Of two days the earlier one
+// counts; see [Shelf.Begun].
+func Begin(path string, day time.Time) Change {
+	return Change{what: begin, id: path, day: day.Format(time.DateOnly)}
+}
+
+// End forgets when a path was begun: all of it was read.
+func End(path string) Change { return Change{what: end, id: path} }
+
 // maxID is the length of the longest id in bytes.
 const maxID = 512
 
@@ -91,6 +103,8 @@ func (c Change) valid() bool {
 		return c.met.valid()
 	case rename:
 		return validID(c.id) && validID(c.to)
+	case begin:
+		return validID(c.id) && validDay(c.day)
 	case finish:
 		return validID(c.id) && validFinished(c.record.finishedLine())
 	case see:

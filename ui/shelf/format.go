@@ -37,6 +37,7 @@ type record struct {
 	Finished map[string]string `json:"finished,omitempty"`
 	Seen     map[string]string `json:"seen,omitempty"`
 	Met      *Met              `json:"met,omitempty"`
+	Begun    map[string]string `json:"begun,omitempty"`
 
 	rest map[string]json.RawMessage
 }
@@ -126,13 +127,17 @@ func (f file) library() library {
 func (r *record) bookOf() *book {
 	b := &book{
 		name: r.Book, saved: newOrder(r.Saved, len(r.Saved)), read: newOrder(r.Read, maxRead), places: r.Places,
-		editions: r.Editions, finished: r.Finished, seen: r.Seen, met: r.Met, rest: r.rest,
+		editions: r.Editions, finished: r.Finished, seen: r.Seen, met: r.Met, begun: r.Begun, rest: r.rest,
 	}
 	maps.DeleteFunc(b.places, func(id string, place int) bool { return place <= 0 || !b.read.has(id) })
 	maps.DeleteFunc(b.finished, func(id, line string) bool { return !validFinished(line) || !b.read.has(id) })
 	maps.DeleteFunc(b.seen, func(id, line string) bool { return !new(Record).readSeen(line) || !b.read.has(id) })
+	maps.DeleteFunc(b.begun, func(path, day string) bool { return !validID(path) || !validDay(day) })
 	if b.met != nil && !b.met.valid() {
 		b.met = nil
+	}
+	if len(b.read.ids) == 0 || len(b.begun) > maxBegun { // nobody has begun anything without opening it
+		b.begun = nil
 	}
 	return b
 }
@@ -155,7 +160,7 @@ func encode(l *library) ([]byte, error) {
 func records(l library) []*record {
 	all := make([]*record, len(l))
 	for i, b := range l {
-		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.finished, b.seen, b.met, b.rest}
+		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.finished, b.seen, b.met, b.begun, b.rest}
 	}
 	return all
 }
@@ -173,7 +178,7 @@ func marshal(v any, indent string) ([]byte, error) {
 type plain record
 
 // known are the keys of plain.
-var known = []string{"book", "saved", "read", "places", "editions", "finished", "seen", "met"}
+var known = []string{"book", "saved", "read", "places", "editions", "finished", "seen", "met", "begun"}
 
 // UnmarshalJSON keeps what it does not understand in rest.
 func (r *record) UnmarshalJSON(data []byte) error {
@@ -181,7 +186,7 @@ func (r *record) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &all); err != nil {
 		return err
 	}
-	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places, &r.Editions, &r.Finished, &r.Seen, &r.Met}
+	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places, &r.Editions, &r.Finished, &r.Seen, &r.Met, &r.Begun}
 	for i, key := range known {
 		if value, ok := all[key]; ok {
 			if err := json.Unmarshal(value, into[i]); err != nil {

@@ -176,7 +176,7 @@ func FuzzDecode(f *testing.F) {
 		``, `null`, `{"version":1}`, `{"version":2}`, `{"version":1,"books":[null]}`,
 		`{"version":1,"books":[{"book":"a","saved":["x","x"],"read":["y"],"places":{"y":3,"z":-1},"more":{"deep":[1e99]}}]}`,
 		`{"version":1,"books":[{"book":"a","read":["x","y"],"finished":{"x":"2026-01-31 ab read 1.2 draft","y":"2026-01-31 ab by-hand","z":""},"seen":{"x":"ab 9 1-2","y":"cd 9 5-9,0-4,4-5,x,-3-2"},"met":{"day":"2026-01-31","digest":"h1:","texts":"AAAA"}}]}`,
-		`{"version":1,"books":[{"book":"a","read":["x"],"finished":{"x":null},"met":{"day":"never"}}]}`,
+		`{"version":1,"books":[{"book":"a","read":["x"],"finished":{"x":null},"met":{"day":"never"},"begun":{"p":"2026-01-31","q":"soon","":null}}]}`,
 		"\x00\x00", `{"version":1,"books":[{"book":"\ud800","saved":["\u001b"],"":"","BOOK":"b"}]}`,
 	} {
 		f.Add([]byte(seed))

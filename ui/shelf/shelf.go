@@ -1,6 +1,6 @@
 // Package shelf keeps what a reader does with a handbook: the texts that are
-// saved, those that were opened and in which order, the place in each, and how far
-// each was read.
+// saved, those that were opened and in which order, the place in each, how far
+// each was read, and when a path was begun.
 //
 // A [Shelf] answers from memory. [Shelf.Apply] changes that memory at once, and
 // [Shelf.Flush] brings the changes to the disk later, from another goroutine.
@@ -154,6 +154,17 @@ func (s *Shelf) Met() (met Met, ok bool) {
 		return *m, true
 	}
 	return Met{}, false
+}
+
+// Begun is the day on which a path was begun, such as 2026-01-31; "" when it was not,
+// or nothing is kept beyond this run: days that begin anew with every run are none.
+func (s *Shelf) Begun(path string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.disk.dir == "" {
+		return ""
+	}
+	return s.inHand().begun[path]
 }
 
 // inHand is the book in hand, to be read only: an empty one when nothing is kept for it.

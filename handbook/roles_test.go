@@ -1,0 +1,85 @@
+package handbook
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// staffed is a handbook with paths and texts for some.
+func staffed(t *testing.T) *Handbook {
+	t.Helper()
+	h := load(t, map[string]string{
+		"handbook.yaml": `reading_paths:
+  - {id: leads, roles: [Manager]}
+  - {id: start}
+  - {id: ops, roles: "engineer, on call"}
+  - {id: staff, roles: [everyone]}
+`,
+		"one/a.md": "---\naudience: [manager]\n---\n# A\n",
+		"one/b.md": "# B\n",
+		"one/c.md": "---\naudience: engineer\n---\n# C\n",
+		"two/d.md": "---\naudience: [all, Engineer]\n---\n# D\n",
+		"two/e.md": "---\naudience: [Everybody]\n---\n# E\n",
+		"two/f.md": "---\naudience: [auditor, ENGINEER]\n---\n# F\n",
+	})
+	if p := problemLines(h); len(p) > 0 {
+		t.Fatal(p)
+	}
+	return h
+}
+
+func TestWhatIsForARoleComesFirst(t *testing.T) {
+	h := staffed(t)
+	for list, want := range map[string]string{
+		"":                    "leads start ops staff | a b c d e f",
+		" , ":                 "leads start ops staff | a b c d e f",
+		"engineer":            "ops start staff leads | c b a d f e",
+		"ENGINEER":            "ops start staff leads | c b a d f e",
+		"on call":             "ops start staff leads | b a c d e f",
+		"Manager":             "leads start staff ops | a b c d e f",
+		"manager,  engineer,": "leads ops start staff | a c b d f e",
+		"cook":                "start staff leads ops | b a c d e f",
+	} {
+		roles := RolesOf(list)
+		var got []string
+		for _, p := range roles.Paths(h.Paths) {
+			got = append(got, p.ID)
+		}
+		got = append(append(got, "|"), ids(roles.Texts(h.Entries))...)
+		if s := strings.ReplaceAll(strings.ReplaceAll(strings.Join(got, " "), "one-", ""), "two-", ""); s != want {
+			t.Errorf("%q: %s, want %s", list, s, want)
+		}
+	}
+	if got := ids(h.Entries); !slices.IsSorted(got) {
+		t.Errorf("the handbook itself is in another order: %q", got)
+	}
+}
+
+func TestWhomAPathIsFor(t *testing.T) {
+	h := staffed(t)
+	for role, want := range map[string][]Whom{
+		"":        {ForAll, ForAll, ForAll, ForAll},
+		"manager": {ForYou, ForAll, ForOthers, ForAll},
+		"On Call": {ForOthers, ForAll, ForYou, ForAll},
+	} {
+		for i, p := range h.Paths {
+			if got := p.For(RolesOf(role)); got != want[i] {
+				t.Errorf("%s for %q: %d, want %d", p.ID, role, got, want[i])
+			}
+		}
+	}
+}
+
+func TestRolesThatAHandbookNames(t *testing.T) {
+	h := staffed(t)
+	if got := h.Roles(); !slices.Equal(got, Roles{"auditor", "engineer", "Manager", "on call"}) {
+		t.Errorf("%q", got)
+	}
+	if got := h.Strange(RolesOf("Engineer, cook, MANAGER, Cook, all\x1b[31m")); !slices.Equal(got, Roles{"cook", "all[31m"}) {
+		t.Errorf("%q", got)
+	}
+	if got := load(t, map[string]string{"a.md": "# A\n"}).Roles(); len(got) != 0 {
+		t.Errorf("%q", got)
+	}
+}

@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"trustbook/handbook"
+	"trustbook/ui"
+	"trustbook/ui/receipts"
+)
+
+// list are the people that --people names, nil without it.
+func (k receiptsOf) list() ([]receipts.Person, error) {
+	if k.people == "" {
+		return nil, nil
+	}
+	const hint = "it is a file with a name on each line, or a name, a colon and roles: Ada Lovelace: engineer, manager"
+	data, err := readUpTo(k.people, maxHandedIn)
+	if err != nil {
+		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", err), hint, failed}
+	}
+	people, err := receipts.People(data)
+	if err != nil {
+		return nil, failure{fmt.Sprintf("%s:%v", k.people, err), hint, failed}
+	}
+	return people, nil
+}
+
+// sayStrangeOf names the roles of the list that the handbook does not, each once and
+// where it stands: less may be asked of somebody than is meant.
+func (k receiptsOf) sayStrangeOf(people []receipts.Person, h *handbook.Handbook) {
+	var said handbook.Roles
+	for _, p := range people {
+		fresh := slices.DeleteFunc(slices.Clone(p.Roles), said.Has)
+		if what, rest := ui.StrangeRoles(h, fresh, false); what != "" {
+			k.say(fmt.Sprintf("%s:%d: %s%s", k.people, p.Line, what, rest))
+		}
+		said = append(said, fresh...)
+	}
+}

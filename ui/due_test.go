@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/shelf"
+	"trustbook/ui/theme"
+)
+
+func TestAPathIsDue(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {100, 30}, {80, 24}, {40, 15}} {
+		dir, c := t.TempDir(), newClock()
+		p := inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
+		p.press("tab")
+		p.shows("7 days for all of it")
+		c.days(30) // nothing counts before a text was opened
+		p.press("enter", "esc")
+		p.shows("by 2026-11-09")
+		p.lacks("days for all")
+		p.press("enter", "m", "esc")
+		p.m.close()
+
+		c.days(7)
+		p = inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
+		p.press("tab")
+		p.shows("by 2026-11-09")
+		c.pass(24 * time.Hour)
+		p.shows("was due 2026-11-09")
+		p.press("enter", "m", "esc")
+		p.shows("2 of 2 read")
+		p.lacks("2026-11-09", "days for all")
+	}
+}
+
+// It counts from wherever the text was opened, as what was read does, and only for
+// the paths that it is on.
+func TestAnyOpeningBeginsAPath(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
+	p.typed("door").press("enter", "esc")
+	for path, want := range map[string]string{"ops": "2026-10-03", "start": "2026-10-03", "leads": ""} {
+		if got := p.m.shelf.Begun(path); got != want {
+			t.Errorf("%s was begun %q", path, got)
+		}
+	}
+	c.days(-2) // the clock was wrong
+	p.m.read(p.m.book.Entry("first"))
+	if got := p.m.shelf.Begun("start") + p.m.shelf.Begun("ops"); got != "2026-10-012026-10-03" {
+		t.Errorf("begun %s", got)
+	}
+}
+
+// A duty of others is none, and does not run on until it is one.
+func TestAPathForOthersIsNotDue(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
+	p.press("tab", "tab", "tab", "enter", "esc")
+	p.shows("for manager")
+	p.lacks("by 2026", "days for all")
+	p.m.close()
+	c.days(40)
+	p = inRole(t, dir, staff(t), c, "manager", 120, 36)
+	p.press("tab")
+	p.shows("for you", "3 days for all of it")
+}
+
+// What is to be read again after all was read has days of its own.
+func TestAReadPathIsDueAnew(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	book := func(version string) *handbook.Handbook {
+		return course(t, map[string]string{
+			"handbook.yaml": "title: Course\nreading_paths:\n  - {id: short, entries: [second, third], due_days: 1}\n",
+			"b.md":          "---\nid: second\nversion: \"" + version + "\"\n---\n# The second\n\nText.\n",
+		})
+	}
+	p := study(t, dir, book("1.0"), c, 120, 36)
+	p.press("tab")
+	p.shows("1 day for all of it")
+	p.press("enter", "m", "esc")
+	p.shows("by 2026-10-04")
+	p.press("enter", "m", "esc")
+	p.lacks("by 2026-10-04")
+	p.press("enter", "esc") // one that is read already begins nothing
+	p.m.close()
+
+	c.days(300)
+	p = study(t, dir, book("2.0"), c, 120, 36)
+	p.press("tab")
+	p.shows("1 of 2 read", "1 day for all of it")
+	p.press("enter", "esc")
+	p.shows("by 2027-07-31")
+}
+
+func TestWithoutAStateNothingIsDue(t *testing.T) {
+	h, c := staff(t), newClock()
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Shelf: &shelf.Shelf{}, Now: c.now})
+	p := &program{t: t, m: m, clock: c}
+	p.run(m.first)
+	p.press("tab", "enter", "esc")
+	p.shows("3 days for all of it")
+	p.lacks("by 2026")
+}
+
+// A path without days never speaks of them, whatever the shelf holds.
+func TestAPathWithoutDays(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	s := shelf.Open(dir, c.now)
+	s.For("Course")
+	for _, change := range []shelf.Change{shelf.Visit("first"), shelf.Begin("start", c.now())} {
+		s.Apply(change)
+	}
+	if err := s.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	c.days(100)
+	for _, size := range screenSizes {
+		p := study(t, dir, course(t, nil), c, size[0], size[1])
+		p.press("tab", "enter", "esc")
+		p.lacks("due", "by 2026", "days for")
+	}
+}
+
+// Whatever there is to say of a path, its screen fits, and what is late is said
+// before how long it takes.
+func TestHeadingsFit(t *testing.T) {
+	h := heading{read: "12 of 18 read", left: "about 14 minutes left", whom: "for somebody, somebody else and many more", due: "was due 2026-12-08", late: true}
+	th := theme.New(theme.Options{Depth: theme.NoColour})
+	for width := 20; width < 130; width++ {
+		for count := 1; count <= 2; count++ {
+			rows := h.rows(th, width, count)
+			for _, row := range rows {
+				if ansi.StringWidth(row) > width {
+					t.Errorf("width %d: %q", width, row)
+				}
+			}
+			all := ansi.Strip(strings.Join(rows, "\n"))
+			room := count == 2 || width > len(h.read+h.due)
+			if !strings.HasPrefix(all, h.read) || strings.Contains(all, h.due) != room {
+				t.Errorf("width %d, %d rows: %q", width, count, all)
+			}
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"fmt"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/ui/theme"
+)
+
+// heading is what stands above the list of a path: how far it was read and how long
+// the rest takes, whom it is for and by when it is to be read.
+type heading struct {
+	read, left string
+	whom, due  string // "" = there is nothing to say of that
+	late       bool
+}
+
+func (m *Model) heading(p *handbook.Path) heading {
+	t := m.tally(p)
+	h := heading{read: fmt.Sprintf("%d of %d read", t.read, len(p.Entries)), left: t.minutes(), whom: m.whom(p)}
+	h.due, h.late = m.deadlines().Of(p)
+	return h
+}
+
+// cells is how many it takes on one row. What only says how far the path was read has
+// no second one.
+func (h heading) cells() int {
+	if h.whom == "" && h.due == "" {
+		return 1
+	}
+	cells := ansi.StringWidth(h.read) + 1 + ansi.StringWidth(h.left)
+	for _, s := range []string{h.whom, h.due} {
+		if s != "" {
+			cells += ansi.StringWidth(" . " + s)
+		}
+	}
+	return cells
+}
+
+// rows are the heading on one row or two, each with a left and a right end.
+func (h heading) rows(th theme.Theme, width, count int) []string {
+	if count == 1 {
+		return []string{h.oneRow(th, width)}
+	}
+	first, fits := ends(h.began(th, width, ""), h.ended(th, width, h.left, ""))
+	if !fits {
+		first = h.began(th, width, "").String()
+	}
+	whom := newLine(width)
+	if room := width - gap - ansi.StringWidth(h.due); room >= len(forYou) {
+		whom.put(th.Quiet, cut(h.whom, room, th.Glyph.Ellipsis))
+	}
+	second, _ := ends(whom, h.ended(th, width, "", h.due))
+	return []string{first, second}
+}
+
+// oneRow leaves out what there is no room for: how long it takes before by when it
+// is due.
+func (h heading) oneRow(th theme.Theme, width int) string {
+	last := h.left
+	if h.due != "" {
+		last = ""
+	}
+	for _, try := range []struct{ whom, left string }{{h.whom, h.left}, {h.whom, last}, {"", h.left}, {"", last}} {
+		if row, fits := ends(h.began(th, width, try.whom), h.ended(th, width, try.left, h.due)); fits {
+			return row
+		}
+	}
+	return h.began(th, width, "").String()
+}
+
+// began is the left end of a row.
+func (h heading) began(th theme.Theme, width int, whom string) *line {
+	l := newLine(width).put(th.Title, h.read)
+	if whom != "" {
+		l.put(th.Quiet, " "+th.Glyph.Dot+" "+whom)
+	}
+	return l
+}
+
+// ended is the right end of a row.
+func (h heading) ended(th theme.Theme, width int, left, due string) *line {
+	l := newLine(width).put(th.Quiet, left)
+	if left != "" && due != "" {
+		l.put(th.Quiet, " "+th.Glyph.Dot+" ")
+	}
+	if h.late {
+		return l.put(th.Caution, due)
+	}
+	return l.put(th.Quiet, due)
+}
+
+// ends is a row with something at its left and at its right, and whether both fit.
+func ends(left, right *line) (row string, fits bool) {
+	l := newLine(left.limit).raw(left.String())
+	l.gap(l.limit - right.at).raw(right.String())
+	return l.String(), left.at+1+right.at <= left.limit
+}

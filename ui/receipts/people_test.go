@@ -1,0 +1,141 @@
+package receipts
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+)
+
+// named are people of whom everything is asked.
+func named(names []string) []Person {
+	var out []Person
+	for _, n := range names {
+		out = append(out, Person{Name: n})
+	}
+	return out
+}
+
+func TestPeople(t *testing.T) {
+	got, err := People([]byte("\ufeffAda Lovelace\r\n\n  \t\nBob:  engineer,on call, ENGINEER,\r\nOps: night: manager\nOps: day:\nEve\x1b[2J: x\x07y"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{`1 "Ada Lovelace" []`, `4 "Bob" ["engineer" "on call"]`, `5 "Ops: night" ["manager"]`, `6 "Ops: day" []`, `7 "Eve[2J" ["xy"]`}
+	var said []string
+	for _, p := range got {
+		said = append(said, fmt.Sprintf("%d %q %q", p.Line, p.Name, []string(p.Roles)))
+	}
+	if strings.Join(said, "\n") != strings.Join(want, "\n") {
+		t.Errorf("%s", strings.Join(said, "\n"))
+	}
+	for list, where := range map[string]string{"Ada\n: engineer\n": "2: ", "Ada\n\n:\n": "3: ", "\x01\n": "1: "} {
+		if _, err := People([]byte(list)); err == nil || !strings.HasPrefix(err.Error(), where) {
+			t.Errorf("%q: %v", list, err)
+		}
+	}
+}
+
+// divided is a handbook that does not ask everybody for the same.
+func divided(t *testing.T) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: all, acknowledge: true, entries: [a]}\n" +
+			"  - {id: eng, roles: [Engineer], acknowledge: true, entries: [b, c]}\n  - {id: leads, roles: [manager], acknowledge: true, entries: [b, e]}\n")},
+		"a.md": {Data: []byte("# A\n")},
+		"b.md": {Data: []byte("# B\n")},
+		"c.md": {Data: []byte("---\nack: required\n---\n# C\n")},
+		"d.md": {Data: []byte("---\nack: required\naudience: [manager]\n---\n# D\n")},
+		"e.md": {Data: []byte("---\nack: required\naudience: [Manager]\n---\n# E\n")},
+	})
+	if err != nil || len(h.Problems) > 0 {
+		t.Fatal(err, h.Problems)
+	}
+	return h
+}
+
+func TestPeopleAreAskedWhatIsForThem(t *testing.T) {
+	list := people(t, "Ada: engineer", "Bob: manager", "Carol", "Dan: cook", "Eve: engineer", "eve: Manager", "Fay: cook", "FAY")
+	want := `[Rules: All]
+Ada a  missing
+Bob a  missing
+Carol a  missing
+Dan a  missing
+Eve a  missing
+Fay a  missing
+[Rules: Eng]
+Ada b  missing
+Ada c  missing
+Carol b  missing
+Carol c  missing
+Eve b  missing
+Eve c  missing
+Fay b  missing
+Fay c  missing
+[Rules: Leads]
+Bob b  missing
+Bob e  missing
+Carol b  missing
+Carol e  missing
+Eve b  missing
+Eve e  missing
+Fay b  missing
+Fay e  missing
+[Rules]
+Bob c  missing
+Bob d  missing
+Carol d  missing
+Dan c  missing
+Eve d  missing
+Fay d  missing
+28 missing`
+	if got := said(Merge(nil, list, divided(t))); got != want {
+		t.Errorf("%s\n\nwant\n%s", got, want)
+	}
+}
+
+// One receipt does for every path that asks for its text, whichever it names; it
+// stands where nobody asks for it too, and there it is not missing when it is old.
+func TestAReceiptIsForEveryPath(t *testing.T) {
+	h := divided(t)
+	r := Of(h, h.Entry("b"), "MANAGER")
+	if r.Path != "leads" || Of(h, h.Entry("b")).Path != "eng" || Of(h, h.Entry("b"), "cook").Path != "eng" || Of(h, h.Entry("d"), "manager").Path != "" {
+		t.Errorf("the path is %s", r.Path)
+	}
+	l := Open(t.TempDir(), noon)
+	for _, who := range []string{"Bob", "Dan", "Zoe"} {
+		r.Who = who
+		keep(t, l, r)
+	}
+	old := Of(h, h.Entry("c"))
+	old.Who, old.TextHash = "Dan", strings.Repeat("0", 64)
+	keep(t, l, old)
+	got := said(Merge([]File{{Name: "all", Chain: Parse(raw(t, l))}}, people(t, "Bob: engineer, manager", "Dan: on call"), h))
+	want := `[Rules: All]
+Bob a  missing
+Dan a  missing
+[Rules: Eng]
+Bob b  acknowledged
+Bob c  missing
+Dan b  acknowledged
+Dan c  acknowledged, but changed since
+Zoe b  acknowledged
+[Rules: Leads]
+Bob b  acknowledged
+Bob e  missing
+Dan b  acknowledged
+Zoe b  acknowledged
+[Rules]
+Bob d  missing
+Dan c  acknowledged, but changed since
+6 missing`
+	if got != want {
+		t.Errorf("%s\n\nwant\n%s", got, want)
+	}
+	h.Entry("d").Life.Ack = ""
+	if got := said(Merge(nil, people(t, "Ada: engineer, manager"), h)); strings.Contains(got, "[Rules]\n") {
+		t.Errorf("a table for what paths ask of everybody here:\n%s", got)
+	}
+}

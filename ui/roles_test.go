@@ -1,0 +1,208 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/shelf"
+	"trustbook/ui/theme"
+)
+
+// staff is a course whose paths and texts are for some.
+func staff(t testing.TB) *handbook.Handbook {
+	t.Helper()
+	return course(t, map[string]string{
+		"handbook.yaml": "title: Course\nreading_paths:\n  - {id: leads, title: Leading, roles: [manager], entries: [first, third], due_days: 3}\n" +
+			"  - {id: start, title: Start here, due_days: 14}\n  - {id: ops, title: Operations, roles: [Engineer, on call], entries: [second, third], due_days: 7}\n",
+		"a.md": "---\nid: first\naudience: [manager]\n---\n# The first\n\n" + words(200),
+		"c.md": "---\nid: third\naudience: [auditor, ENGINEER]\n---\n# The third\n\n" + words(20),
+	})
+}
+
+// inRole is a run of the program by somebody in some roles.
+func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles string, width, height int) *program {
+	t.Helper()
+	p := &program{t: t, clock: c, m: New(Options{
+		Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Shelf: shelf.Open(dir, c.now), Now: c.now,
+		Roles: handbook.RolesOf(roles),
+	})}
+	p.run(p.m.first)
+	return p
+}
+
+// order are the texts of the list and the labels of the tabs.
+func (p *program) order() string {
+	var texts, tabs []string
+	for i := range p.m.list.items.len() {
+		texts = append(texts, p.m.list.items.at(i).entry.ID)
+	}
+	for _, t := range p.m.tabs.all {
+		tabs = append(tabs, t.label)
+	}
+	return strings.Join(texts, " ") + "; " + strings.Join(tabs, ", ")
+}
+
+func TestWhatIsForARoleIsInFront(t *testing.T) {
+	for roles, want := range map[string]string{
+		"":                  "first second third; All, Leading, Start here, Operations, General, Saved",
+		"engineer":          "third second first; All, Operations, Start here, Leading, General, Saved",
+		"manager, engineer": "first third second; All, Leading, Operations, Start here, General, Saved",
+		"cook":              "second first third; All, Start here, Leading, Operations, General, Saved",
+	} {
+		p := inRole(t, t.TempDir(), staff(t), newClock(), roles, 120, 36)
+		if got := p.order(); got != want {
+			t.Errorf("%q: %s, want %s", roles, got, want)
+		}
+	}
+}
+
+// A path has its own order, and a search that of its answers.
+func TestARoleChangesNoPathAndNoSearch(t *testing.T) {
+	h := staff(t)
+	for _, roles := range []string{"", "engineer", "manager", "cook"} {
+		p := inRole(t, t.TempDir(), h, newClock(), roles, 120, 36)
+		p.m.tabs.choose("start")
+		p.m.list.set(p.m.items(), nil)
+		if got := p.order(); !strings.HasPrefix(got, "first second third;") {
+			t.Errorf("%q: the path is %s", roles, got)
+		}
+		p.press("esc")
+		p.typed("the")
+		if got, want := p.order(), inRole(t, t.TempDir(), h, newClock(), "", 120, 36).typed("the").order(); got[:18] != want[:18] {
+			t.Errorf("%q: found %s, and %s without a role", roles, got, want)
+		}
+	}
+}
+
+// Without a role nothing is said of roles, and without roles in the texts a role
+// changes no screen.
+func TestWithoutRolesNoScreenDiffers(t *testing.T) {
+	for _, size := range screenSizes {
+		p := inRole(t, t.TempDir(), staff(t), newClock(), "", size[0], size[1])
+		for range p.m.tabs.all {
+			p.lacks("for you", "for manager", "(you)")
+			p.press("tab")
+		}
+		with, without := inRole(t, t.TempDir(), course(t, nil), newClock(), "engineer", size[0], size[1]), study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
+		for range with.m.tabs.all {
+			if with.m.View().Content != without.m.View().Content {
+				t.Fatalf("%v: %s\nand without a role\n%s", size, with.screen(), without.screen())
+			}
+			with.press("tab")
+			without.press("tab")
+		}
+	}
+}
+
+func TestTheMarkNeverTakesRoomFromATitle(t *testing.T) {
+	h := staff(t)
+	h.Entry("third").Title = "A title of thirty-three letters.."
+	marked, bare := 0, 0
+	for width := minWidth; width <= 130; width++ {
+		p := inRole(t, t.TempDir(), h, newClock(), "engineer", width, 30)
+		p.press("ctrl+s")
+		row := p.rows()[p.m.layout.listTop+p.m.list.screenRow()]
+		switch {
+		case strings.Contains(row, forYou):
+			marked++
+			if !strings.Contains(row, h.Entry("third").Title+"  ") || !strings.Contains(row, forYou+" ✶") {
+				t.Errorf("width %d: %q", width, row)
+			}
+		default:
+			bare++
+		}
+		if ansi.StringWidth(row) > width {
+			t.Errorf("width %d: %q", width, row)
+		}
+	}
+	if marked == 0 || bare == 0 {
+		t.Errorf("%d rows have the mark, %d have not", marked, bare)
+	}
+}
+
+// On a path for the reader every text would have the mark, and on none more than
+// what the text itself says.
+func TestAPathSaysWhomItIsFor(t *testing.T) {
+	p := inRole(t, t.TempDir(), staff(t), newClock(), "Engineer", 120, 36)
+	p.shows("The third                              for you ")
+	p.press("tab")
+	p.shows("0 of 2 read", "7 days for all of it")
+	if n := strings.Count(p.screen(), forYou); n != 1 {
+		t.Errorf("%d marks:\n%s", n, p.screen())
+	}
+	p.press("tab")
+	p.shows("0 of 3 read", "14 days for all of it", "◦ The third                            for you ")
+	p.press("tab")
+	p.shows("0 of 2 read ∙ for manager")
+	p.lacks("3 days")
+}
+
+func TestATextSaysThatItIsForTheReader(t *testing.T) {
+	p := inRole(t, t.TempDir(), staff(t), newClock(), "engineer, manager", 120, 36)
+	p.run(p.m.read(p.m.book.Entry("third")))
+	p.shows("For       auditor, ENGINEER (you)")
+	p = study(t, t.TempDir(), staff(t), newClock(), 120, 36)
+	p.run(p.m.read(p.m.book.Entry("third")))
+	p.shows("For       auditor, ENGINEER")
+	p.lacks("(you)")
+}
+
+func TestARoleThatNobodyNamesIsSaidOnce(t *testing.T) {
+	for _, test := range []struct {
+		roles  string
+		insist bool
+		book   *handbook.Handbook
+		want   string // "" = nothing
+	}{
+		{"engineer", true, staff(t), ""},
+		{"cook, Engineer", false, staff(t), "no role cook here; there are auditor, Engineer, manager, on call"},
+		{"cook, smith", false, staff(t), "no roles cook, smith here; there are"},
+		{"cook", false, course(t, nil), ""},
+		{"cook", true, course(t, nil), "no roles here: these texts are the same for everybody"},
+	} {
+		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.RolesOf(test.roles), Insist: test.insist})
+		p := &program{t: t, m: m}
+		p.send(loadedMsg{task: m.reading, book: test.book})
+		if test.want == "" {
+			p.lacks("no role")
+			continue
+		}
+		p.shows(test.want)
+		p.press("down")
+		p.lacks("no role")
+	}
+}
+
+// Something worse is not hidden by it.
+func TestAMistakeIsSaidBeforeARole(t *testing.T) {
+	h := staff(t)
+	m := New(Options{Load: reads(h, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.RolesOf("cook"), Notice: "configuration: wrong"})
+	p := &program{t: t, m: m}
+	p.send(loadedMsg{task: m.reading, book: h})
+	p.shows("caution: configuration: wrong")
+}
+
+func TestRolesGolden(t *testing.T) {
+	for look, o := range map[string]theme.Options{"dark": dark, "mono": {Depth: theme.NoColour, ASCII: true}} {
+		for _, size := range [][2]int{{100, 30}, {80, 24}, {40, 15}} {
+			t.Run(fmt.Sprintf("%s-%dx%d", look, size[0], size[1]), func(t *testing.T) {
+				c, dir := newClock(), t.TempDir()
+				p := inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
+				p.press("tab", "enter", "m", "esc")
+				p.m.close()
+				c.days(8)
+				p = inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
+				p.m.setTheme(o)
+				p.press("tab")
+				p.shows("1 of 2 read", "was due 2026-10-10")
+				golden.RequireEqual(t, p.m.View().Content)
+			})
+		}
+	}
+}
