@@ -3,6 +3,8 @@ package search
 import (
 	"context"
 	"math"
+
+	"trustbook/handbook"
 )
 
 // builder reads the entries once, and then sorts what it read by term.
@@ -51,6 +53,13 @@ func (b *builder) addEntries(ctx context.Context, tell func(done, total int)) {
 	}
 }
 
+// eachText is that of an entry, if its words are indexed: see glossary.go.
+func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
+	if !e.Derived.Generated {
+		eachText(e, f)
+	}
+}
+
 // shortBody is the length in words up to which texts keep to their topic.
 // Where they are longer on average, single words of them say less: a body of
 // four times the length weighs half.
@@ -61,7 +70,7 @@ func (b *builder) measureFields() {
 	var words float32
 	for _, e := range b.ix.entries {
 		var length [numFields]float32
-		eachText(e, func(f field, text string) { length[f] += roughLength(text) })
+		b.eachText(e, func(f field, text string) { length[f] += roughLength(text) })
 		for f, n := range length {
 			if n > 0 {
 				b.average[f] += n
@@ -84,7 +93,7 @@ func (b *builder) measureFields() {
 
 func (b *builder) addEntry(i int) {
 	b.length = [numFields]float32{}
-	eachText(b.ix.entries[i], func(f field, text string) {
+	b.eachText(b.ix.entries[i], func(f field, text string) {
 		b.length[f] += roughLength(text)
 		b.read(f, text)
 	})
@@ -199,7 +208,7 @@ func (b *builder) weighTerms() {
 	ix := b.ix
 	ix.idf = make([]float32, b.vocab.terms)
 	for t := range b.vocab.terms {
-		ix.idf[t] = idfOf(len(ix.entries), ix.count(t))
+		ix.idf[t] = idfOf(len(ix.book.Entries), ix.count(t))
 	}
 	ix.titleMass = make([]float32, len(ix.entries))
 	for t := range b.vocab.terms {

@@ -40,7 +40,11 @@ const (
 	tierNear       // the query begins its id or a control reference
 	tierRef        // the query names its id or a control
 	tierTitle      // the query is its title or question
+	tierAside      // it answers for sure, and yet comes after all others
 )
+
+// asideScore is less than any word adds.
+const asideScore = 1e-6
 
 // scoreUnits adds up what every entry gets for the query words. Words without
 // a topic only add to entries that others found, unless there are no others.
