@@ -15,8 +15,14 @@ type Acronym struct{ Short, Long string }
 // AcronymsOf are the short forms that a text uses, of those that the handbook
 // explains, in the order in which they first stand in it: title, question, summary,
 // body, then the labels beside it. A code span counts as the words around it do: who
-// meets a short form there has the same question.
+// meets a short form there has the same question. The glossary has all, in its order.
 func (h *Handbook) AcronymsOf(e *Entry) []Acronym {
+	switch {
+	case h.short == nil:
+		return nil
+	case e.Derived.Generated:
+		return h.short.forms
+	}
 	var out []Acronym
 	seen := map[int]bool{}
 	h.short.each(e, func(form int) {
@@ -29,8 +35,7 @@ func (h *Handbook) AcronymsOf(e *Entry) []Acronym {
 }
 
 // shortForms finds all short forms of a handbook in one pass over a text, however
-// many there are: they are a tree, whose branches are their words. The nil one
-// finds nothing.
+// many there are: they are a tree, whose branches are their words.
 type shortForms struct {
 	forms  []Acronym // in alphabetical order
 	root   branch
@@ -102,9 +107,6 @@ func (s *shortForms) add(short string, form int) {
 // each calls seen with the index of every short form in a text, as often as it
 // stands there, in the order of the text.
 func (s *shortForms) each(e *Entry, seen func(form int)) {
-	if s == nil {
-		return
-	}
 	for _, text := range []string{e.Title, e.Question, e.Summary} {
 		s.find(text, seen)
 	}

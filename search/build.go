@@ -3,8 +3,6 @@ package search
 import (
 	"context"
 	"math"
-
-	"trustbook/handbook"
 )
 
 // builder reads the entries once, and then sorts what it read by term.
@@ -53,13 +51,6 @@ func (b *builder) addEntries(ctx context.Context, tell func(done, total int)) {
 	}
 }
 
-// eachText is that of an entry, if its words are indexed: see glossary.go.
-func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
-	if !e.Derived.Generated {
-		eachText(e, f)
-	}
-}
-
 // shortBody is the length in words up to which texts keep to their topic.
 // Where they are longer on average, single words of them say less: a body of
 // four times the length weighs half.
@@ -69,8 +60,11 @@ func (b *builder) measureFields() {
 	var with [numFields]float32
 	var words float32
 	for _, e := range b.ix.entries {
+		if e.Derived.Generated {
+			continue
+		}
 		var length [numFields]float32
-		b.eachText(e, func(f field, text string) { length[f] += roughLength(text) })
+		eachText(e, func(f field, text string) { length[f] += roughLength(text) })
 		for f, n := range length {
 			if n > 0 {
 				b.average[f] += n
@@ -93,7 +87,11 @@ func (b *builder) measureFields() {
 
 func (b *builder) addEntry(i int) {
 	b.length = [numFields]float32{}
-	b.eachText(b.ix.entries[i], func(f field, text string) {
+	e := b.ix.entries[i]
+	eachText(e, func(f field, text string) {
+		if e.Derived.Generated && f != titleField { // see glossary.go
+			return
+		}
 		b.length[f] += roughLength(text)
 		b.read(f, text)
 	})

@@ -7,8 +7,8 @@ import (
 )
 
 // The glossary says little of many things, so its words would make those of the
-// texts count less, and it would be found beside everything. None of them is
-// indexed. It is found where a query has no other topic than one that it explains,
+// texts count less, and it would be found beside everything. Only its title is
+// indexed. Else it is found where a query has no other topic than one that it explains,
 // and then answers for sure: first where the query asks what that stands for, and
 // otherwise after the texts that are about the thing itself.
 
