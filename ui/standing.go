@@ -17,6 +17,7 @@ const (
 	isRead
 	edited // it was, and says something else now
 	again  // it was, and a new MAJOR asks everybody to read it once more
+	made   // nobody wrote it, so there is nothing to read
 )
 
 // due says whether the text is one to read.
@@ -26,6 +27,8 @@ func (s standing) due() bool { return s == toRead || s == again }
 func (m *Model) standing(e *handbook.Entry) standing {
 	was := m.shelf.Record(e.ID)
 	switch {
+	case e.Derived.Generated:
+		return made
 	case was.Hash == "":
 		return toRead
 	case raised(was.Version, e.Life):
@@ -93,7 +96,11 @@ func (m *Model) unfinish(e *handbook.Entry, was shelf.Record) tea.Cmd {
 // back.
 func (m *Model) markRead() tea.Cmd {
 	r, hand := m.reader, m.keys.reader.MarkRead.Help().Key
-	if m.standing(r.entry) != isRead {
+	stands := m.standing(r.entry)
+	if stands == made {
+		return m.status.say("nothing to mark", ": this is made of the other texts", false)
+	}
+	if stands != isRead {
 		r.was = m.shelf.Record(r.entry.ID)
 		return tea.Batch(m.finish(r.entry, true), m.status.say("marked as read", " by hand; "+hand+" again takes that back", false))
 	}
