@@ -23,6 +23,7 @@ func commands() []command {
 		{"c", "copy the open text with its source", (*session).copyOpen},
 		{"c N", "copy answer N with its source", (*session).copyNumber},
 		{"c rN", "copy related text rN with its source", (*session).copyRelated},
+		{"s", "the short forms in the open text, and what they stand for", (*session).shortForms},
 		{"t", "list the categories", (*session).categories},
 		{"t N", "list the texts of category N", (*session).category},
 		{"l", "list all texts", (*session).everything},
