@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -97,9 +98,7 @@ func TestGlossaryHasAPlace(t *testing.T) {
 		"none, for nothing is listed": {map[string]string{"handbook.yaml": "acronyms: {}", "a/one.md": "# One"}, "a/a-one b/b-two A B"},
 	} {
 		files := glossaryFiles()
-		for path, text := range c.files {
-			files[path] = text
-		}
+		maps.Copy(files, c.files)
 		if got := ids(load(t, files)); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
