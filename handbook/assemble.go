@@ -26,9 +26,11 @@ func (b *builder) finish() {
 		b.h.Entries = append(b.h.Entries, d.entry)
 	}
 	b.formerIDs()
+	b.h.short = newShortForms(b.h.Acronyms)
 	b.order()
 	b.distinguish()
 	b.walk()
+	b.glossary()
 	b.h.AckStatement = cmp.Or(b.h.AckStatement, ackStatement)
 	b.h.Title = cmp.Or(b.h.Title, b.h.Organisation, Untitled)
 	links := newLinker(b)
@@ -213,7 +215,7 @@ func (b *builder) badControl(c Control) string {
 // order sorts the entries into reading order and drops categories without one.
 func (b *builder) order() {
 	given := map[*Entry]bool{}
-	used := map[string]bool{}
+	used := map[string]bool{glossaryID: b.explains()}
 	for _, d := range b.drafts {
 		given[d.entry] = d.hasOrder
 		used[d.entry.Category] = true

@@ -84,9 +84,11 @@ type Entry struct {
 	lines []int // line of the file of each line of Markdown; nil = they follow each other from Line
 }
 
-// Derived says what of an entry nobody wrote: it is made of the file's name.
+// Derived says what of an entry nobody wrote: it is made of the file's name, or
+// the whole of it of other texts.
 type Derived struct {
 	ID, Title bool
+	Generated bool   // it has no file
 	Suffix    string // end of the title, which tells it from another text of that title
 }
 

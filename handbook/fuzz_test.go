@@ -38,6 +38,9 @@ func FuzzLoad(f *testing.F) {
 		for _, p := range h.Problems {
 			safe(t, "problem", p.String())
 		}
+		if g := h.Glossary; g != nil {
+			safe(t, "glossary", g.Markdown+g.Text())
+		}
 		if e.Title == "" || h.Entry(e.ID) != e {
 			t.Fatalf("entry %q titled %q cannot be found", e.ID, e.Title)
 		}

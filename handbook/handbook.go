@@ -19,8 +19,9 @@ type Handbook struct {
 	Organisation string // who speaks in it; empty when unknown
 	Version      string // edition of the whole handbook; empty when unknown
 	Languages    []string
-	Categories   []Category   // in tab order; every one holds at least one entry
+	Categories   []Category   // in tab order; every one holds at least one of All
 	Entries      []*Entry     // in reading order: by category, then order, then title
+	Glossary     *Entry       // lists the acronyms; nil = there are none, or a text of that id is there
 	Frameworks   []string     // labels the organisation prints beside its texts
 	ControlSets  []ControlSet // published catalogues that entries refer to
 	Synonyms     []Synonym
@@ -37,6 +38,7 @@ type Handbook struct {
 
 	byID       map[string]*Entry
 	neighbours map[*Entry][]*Entry
+	short      *shortForms
 	memory     memory
 	defaults   mapping // what texts without their own have: see setDefaults
 }

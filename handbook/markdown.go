@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -93,15 +94,8 @@ func (p *bodyParser) anchorOf(n *ast.Heading, title string) string {
 // say appends lines of plain text to the section under way.
 func (p *bodyParser) say(lines ...string) {
 	s := &p.body.sections[len(p.body.sections)-1]
-	for _, l := range lines {
-		if l == "" {
-			continue
-		}
-		if s.Text != "" {
-			s.Text += "\n"
-		}
-		s.Text += l
-	}
+	all := slices.DeleteFunc(append([]string{s.Text}, lines...), func(l string) bool { return l == "" })
+	s.Text = strings.Join(all, "\n")
 }
 
 // lines is the plain text of a block: a paragraph, a list item or a table row each.

@@ -60,6 +60,9 @@ func (b *builder) measureFields() {
 	var with [numFields]float32
 	var words float32
 	for _, e := range b.ix.entries {
+		if e.Derived.Generated {
+			continue
+		}
 		var length [numFields]float32
 		eachText(e, func(f field, text string) { length[f] += roughLength(text) })
 		for f, n := range length {
@@ -84,7 +87,11 @@ func (b *builder) measureFields() {
 
 func (b *builder) addEntry(i int) {
 	b.length = [numFields]float32{}
-	eachText(b.ix.entries[i], func(f field, text string) {
+	e := b.ix.entries[i]
+	eachText(e, func(f field, text string) {
+		if e.Derived.Generated && f != titleField { // see glossary.go
+			return
+		}
 		b.length[f] += roughLength(text)
 		b.read(f, text)
 	})
@@ -199,7 +206,7 @@ func (b *builder) weighTerms() {
 	ix := b.ix
 	ix.idf = make([]float32, b.vocab.terms)
 	for t := range b.vocab.terms {
-		ix.idf[t] = idfOf(len(ix.entries), ix.count(t))
+		ix.idf[t] = idfOf(len(ix.book.Entries), ix.count(t))
 	}
 	ix.titleMass = make([]float32, len(ix.entries))
 	for t := range b.vocab.terms {

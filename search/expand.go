@@ -193,7 +193,7 @@ func (x *expander) massOf(u *unit) float32 {
 	case len(u.alts) == 0 && u.stop:
 		return 0
 	case len(u.alts) == 0:
-		return idfOf(len(x.ix.entries), 0)
+		return idfOf(len(x.ix.book.Entries), 0)
 	}
 	best := slices.MaxFunc(u.alts, func(a, b alternative) int { return cmp.Compare(a.sure, b.sure) })
 	if u.stop {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -35,9 +36,9 @@ func (x *explainer) hit(c candidate) Hit {
 	}
 	h := Hit{Entry: e, Score: float64(c.score)}
 	read := x.reading(c.entry)
-	h.Passage, h.Section = read.passage, read.section
-	x.reader.markHit(&h)
 	n, ok := x.query.named[c.entry]
+	h.Passage, h.Section = cmp.Or(n.says, read.passage), read.section
+	x.reader.markHit(&h)
 	if ok {
 		h.Reasons = append(h.Reasons, n.label)
 	}

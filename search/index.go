@@ -13,7 +13,7 @@ import (
 // for concurrent use.
 type Index struct {
 	book    *handbook.Handbook
-	entries []*handbook.Entry
+	entries []*handbook.Entry // all there is to open
 
 	vocab    *vocabulary
 	phrases  *phrases
@@ -30,7 +30,8 @@ type Index struct {
 	categories []string // ids
 	category   []int32  // by entry: position in categories
 	refs       refTable
-	long       float32 // how far the bodies are from keeping to one topic: 0 for short ones, towards 1 for very long ones
+	explained  map[string]string // by topic: what the glossary says of it
+	long       float32           // how far the bodies are from keeping to one topic: 0 for short ones, towards 1 for very long ones
 
 	scratch sync.Pool
 }
@@ -70,7 +71,7 @@ func New(h *handbook.Handbook) *Index {
 
 // Build is [New] with options. It returns nil once ctx is done.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
-	ix := &Index{book: h, entries: h.Entries, concepts: map[termID]handbook.Synonym{}}
+	ix := &Index{book: h, entries: h.All(), concepts: map[termID]handbook.Synonym{}}
 	b := newBuilder(ix)
 	b.addSynonyms(synonymsOf(h))
 	if b.addEntries(ctx, o.Progress); ctx.Err() != nil {
@@ -80,6 +81,7 @@ func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	ix.measureReach()
 	ix.indexNames()
 	ix.indexRefs()
+	ix.indexGlossary()
 	ix.indexCategories()
 	ix.tags = allTags(h)
 	ix.scratch.New = ix.newScratch

@@ -105,10 +105,16 @@ type named struct {
 	tier  tier
 	bonus float32
 	label string
+	says  string // the passage that answers; "" = it is looked for
 }
 
 // score is what being named adds: less than half a tier beside the tier itself.
-func (n named) score() float32 { return float32(n.tier)*tierStep + min(n.bonus, tierStep/2-1) }
+func (n named) score() float32 {
+	if n.tier == tierAside {
+		return asideScore
+	}
+	return float32(n.tier)*tierStep + min(n.bonus, tierStep/2-1)
+}
 
 // placeBonus is for the first of an entry's controls, which are listed
 // closest first: the second gets half, and so on. setBonus is for each word
@@ -122,8 +128,9 @@ const (
 // takes the words of a reference out of those to look for in texts.
 func (ix *Index) lookUp(q *query) {
 	for _, e := range ix.titles[q.text()] {
-		q.keepName(e, named{tierTitle, 0, "exact title"})
+		q.keepName(e, named{tier: tierTitle, label: "exact title"})
 	}
+	ix.lookUpGlossary(q)
 	words := q.refWords()
 	from, to, ok := ix.run(words)
 	if !ok {
@@ -144,7 +151,7 @@ func (ix *Index) lookUp(q *query) {
 // name enters what refs lead to, and gives the words that name their sets.
 func (ix *Index) name(q *query, refs refTable, t tier, others []refWord) (ofSets []refWord) {
 	for _, r := range refs {
-		n := named{t, placeBonus, ix.reason(r)}
+		n := named{tier: t, bonus: placeBonus, label: ix.reason(r)}
 		if r.kind == controlRef {
 			words := ix.setWords(r, others)
 			ofSets = append(ofSets, words...)

@@ -40,7 +40,11 @@ const (
 	tierNear       // the query begins its id or a control reference
 	tierRef        // the query names its id or a control
 	tierTitle      // the query is its title or question
+	tierAside      // it answers for sure, and yet comes after all others
 )
+
+// asideScore is less than any word adds.
+const asideScore = 1e-6
 
 // scoreUnits adds up what every entry gets for the query words. Words without
 // a topic only add to entries that others found, unless there are no others.
@@ -159,11 +163,13 @@ func massOf(units []unit) (mass float32) {
 	return mass
 }
 
-// filtered lists all entries that the filters keep.
+// filtered lists all entries that the filters keep. The glossary is one only where
+// some filter asks for it.
 func (ix *Index) filtered(q *query) []candidate {
+	asked := slices.ContainsFunc(q.filters, func(f filter) bool { return !f.not })
 	var out []candidate
 	for i, e := range ix.entries {
-		if q.keeps(e) {
+		if q.keeps(e) && (asked || !e.Derived.Generated) {
 			out = append(out, candidate{entry: uint32(i)})
 		}
 	}

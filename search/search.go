@@ -77,7 +77,11 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	if r.matcher == nil {
 		return "", 0
 	}
-	text, section = newReader(r.matcher).passage(e)
+	if i := slices.IndexFunc(r.Hits, func(h Hit) bool { return h.Entry == e }); i >= 0 {
+		text, section = r.Hits[i].Passage, r.Hits[i].Section
+	} else {
+		text, section = newReader(r.matcher).passage(e)
+	}
 	if len(r.matcher.mark(text)) == 0 {
 		return "", 0
 	}

@@ -113,6 +113,9 @@ func (x *explainer) lead(found []candidate) []Hit {
 		lead = x.explainLead(found)
 	}
 	x.signs[0].headed = x.signs[0].unanswered() && x.headed(lead[0].Entry)
+	if x.signs[0].unanswered() && x.query.stepIn(found) {
+		lead = x.explainLead(found)
+	}
 	return lead
 }
 

@@ -44,7 +44,7 @@ func (m *Model) closeAck() {
 	}
 }
 
-func (b *ackBox) focus() int { return -1 }
+func (b *ackBox) focus(*Model, string, int) (first, last int) { return -1, -1 }
 
 func (b *ackBox) note(*Model, string) string { return version(&b.receipt) }
 

@@ -168,10 +168,10 @@ func (m *Model) recognise() {
 }
 
 // watch takes the open text as it is laid out now. One that is shown in part, or
-// otherwise than it stands, is not being read.
+// otherwise than it stands, is not being read, nor is one that nobody wrote.
 func (m *Model) watch() {
 	r := m.reader
-	if r.bare || r.diff || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
+	if r.bare || r.diff || m.standing(r.entry) == shelf.Made || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
 		r.ends = nil
 		return
 	}

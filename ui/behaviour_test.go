@@ -61,17 +61,17 @@ func TestEnterReadsAndEscGoesBackStepByStep(t *testing.T) {
 
 func TestTabsGoAroundAndCountHits(t *testing.T) {
 	p := start(t, 120, 36)
-	p.shows("All 18", "Start here 18", "Why trust us 6", "Access & authorization 12")
+	p.shows("All 18", "Start here 18", "Why trust us 6", "Access & authorization 12", "Glossary 1")
 	var seen []string
-	for range 5 {
+	for range 6 {
 		seen = append(seen, p.m.tabs.current().id)
 		p.press("tab")
 	}
-	if want := []string{"", "*path:start", "why", "access-authorization", savedTab}; !slices.Equal(seen, want) || p.m.tabs.active != 0 {
+	if want := []string{"", "*path:start", "why", "access-authorization", savedTab, "glossary"}; !slices.Equal(seen, want) || p.m.tabs.active != 0 {
 		t.Errorf("tabs %q, then %d", seen, p.m.tabs.active)
 	}
 	p.press("shift+tab")
-	if p.m.tabs.active != 4 {
+	if p.m.tabs.active != 5 {
 		t.Error("shift+tab must go to the last tab")
 	}
 	p.press("tab")
@@ -143,9 +143,9 @@ func TestAFootThatIsCutSaysSo(t *testing.T) {
 func TestAnEmptyTabSaysWhyAndWhatToDo(t *testing.T) {
 	for _, size := range screenSizes {
 		p := start(t, size[0], size[1])
-		p.press("shift+tab")
+		p.press("shift+tab", "shift+tab")
 		p.shows("Nothing is saved yet")
-		p.press("tab", "tab", "tab")
+		p.press("tab", "tab", "tab", "tab")
 		p.typed("mfa")
 		p.shows("Nothing in this category.", "has 4")
 		p.lacks("enter read")

@@ -11,6 +11,7 @@ import (
 // choice is one row of a chooser.
 type choice struct {
 	label string
+	says  string // what the label means, wrapped beside it; "" = the label says it all
 	note  string // quiet, at the right
 	level int    // how far it is indented
 	do    func(m *Model) tea.Cmd
@@ -53,7 +54,7 @@ func (m *Model) remakeOverlay() {
 func (c *chooser) filtered(filter string) []choice {
 	var out []choice
 	for _, ch := range c.choices {
-		if strings.Contains(strings.ToLower(ch.label+" "+ch.note), filter) {
+		if strings.Contains(strings.ToLower(ch.label+" "+ch.says+" "+ch.note), filter) {
 			out = append(out, ch)
 		}
 	}
@@ -64,7 +65,18 @@ func (c *chooser) note(_ *Model, filter string) string {
 	return plural(len(c.filtered(filter)), c.noun)
 }
 
-func (c *chooser) focus() int { return c.selected }
+func (c *chooser) focus(m *Model, filter string, width int) (first, last int) {
+	left := c.filtered(filter)
+	column := labelColumn(left, width)
+	for _, ch := range left[:min(c.selected, len(left))] {
+		first += ch.height(column, width)
+	}
+	last = first
+	if c.selected < len(left) {
+		last += left[c.selected].height(column, width) - 1
+	}
+	return first, last
+}
 
 func (c *chooser) hints(m *Model) []key.Binding {
 	k := m.keys.overlay
@@ -98,8 +110,13 @@ func (c *chooser) rows(m *Model, filter string, width int) []string {
 	if len(left) == 0 {
 		return []string{m.theme.Quiet.Render(cut("Nothing here has that.", width, m.theme.Glyph.Ellipsis))}
 	}
+	column := labelColumn(left, width)
 	var out []string
 	for i, ch := range left {
+		if ch.says != "" {
+			out = append(out, ch.explained(m.theme, i == c.selected, column, width)...)
+			continue
+		}
 		s := stylesOf(m.theme, i == c.selected)
 		l := newLine(width)
 		if i == c.selected {

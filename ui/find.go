@@ -19,6 +19,7 @@ type find struct {
 	input   textinput.Model
 	typing  bool            // the last row takes what is looked for
 	query   string          // "" = the words of the search are marked
+	word    bool            // it is marked where it is a word, and not a part of one
 	spans   []markdown.Span // in the text of the reader's doc, in order
 	current int             // index of the one the reader is on, -1 = on none
 }
@@ -63,7 +64,7 @@ func (m *Model) findTyped(msg tea.Msg) tea.Cmd {
 	f := &m.reader.find
 	var cmd tea.Cmd
 	f.input, cmd = f.input.Update(msg)
-	f.query = strings.TrimSpace(f.input.Value())
+	f.query, f.word = strings.TrimSpace(f.input.Value()), false
 	m.mark()
 	m.jump(m.nextFrom(m.reader.scroll.YOffset()))
 	return cmd
@@ -87,7 +88,9 @@ func (m *Model) mark() {
 	}
 	r.find.spans = nil
 	for _, at := range pattern(r.find.query).FindAllStringIndex(text, -1) {
-		r.find.spans = append(r.find.spans, markdown.Span{Start: at[0], End: at[1]})
+		if s := (markdown.Span{Start: at[0], End: at[1]}); !r.find.word || standsAlone(text, s) {
+			r.find.spans = append(r.find.spans, s)
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ type helpBody struct{}
 
 func (m *Model) openHelp() { m.openOverlay("Help", "Filter, for example: copy", helpBody{}) }
 
-func (helpBody) focus() int { return -1 }
+func (helpBody) focus(*Model, string, int) (first, last int) { return -1, -1 }
 
 func (helpBody) hints(m *Model) []key.Binding {
 	return []key.Binding{m.keys.overlay.Up, m.keys.overlay.Close}

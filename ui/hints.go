@@ -157,8 +157,14 @@ func (m *Model) readerHints() []key.Binding {
 		return []key.Binding{r.Back, r.Acknowledge, r.Find, r.NextLink, r.Previous, r.Copy, r.Help}
 	case m.layout.mode == narrow:
 		return []key.Binding{r.Back, r.Copy, r.Find, r.Help}
-	case len(m.reader.doc.Headings) > 0:
-		return []key.Binding{r.Back, r.Find, r.Contents, r.NextLink, r.Previous, r.Copy, r.Help}
 	}
-	return []key.Binding{r.Back, r.Find, r.NextLink, r.Previous, r.Copy, r.Help}
+	keys := []key.Binding{r.Back, r.Find}
+	if len(m.reader.doc.Headings) > 0 {
+		keys = append(keys, r.Contents)
+	}
+	keys = append(keys, r.NextLink)
+	if len(m.reader.short) > 0 {
+		keys = append(keys, r.ShortForms)
+	}
+	return append(keys, r.Previous, r.Copy, r.Help)
 }

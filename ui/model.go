@@ -181,10 +181,17 @@ func (m *Model) makeTabs() {
 	for _, p := range m.roles.Paths(m.book.Paths) {
 		m.tabs.all = append(m.tabs.all, tab{id: pathTab + p.ID, label: p.Title, path: p})
 	}
+	var last []tab
 	for _, c := range m.book.Categories {
-		m.tabs.all = append(m.tabs.all, tab{id: c.ID, label: c.Title})
+		t := tab{id: c.ID, label: c.Title}
+		if c.Derived && m.rest.parts[c.ID][0].entry == m.book.Glossary { // it is looked up, and what is saved is read
+			last = append(last, t)
+			continue
+		}
+		m.tabs.all = append(m.tabs.all, t)
 	}
 	m.tabs.all = append(m.tabs.all, tab{id: savedTab, label: "Saved"})
+	m.tabs.all = append(m.tabs.all, last...)
 }
 
 // Init asks the terminal for its background, and reads the handbook while the

@@ -26,8 +26,8 @@ type overlayBody interface {
 	rows(m *Model, filter string, width int) []string
 	// key handles a key before it reaches the filter, and says whether it did.
 	key(m *Model, msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
-	// focus is the row that has to be on the screen, -1 when any may be.
-	focus() int
+	// focus are the rows that have to be on the screen, -1 when any may be.
+	focus(m *Model, filter string, width int) (first, last int)
 	// hints are the keys worth knowing.
 	hints(m *Model) []key.Binding
 }
@@ -125,12 +125,13 @@ func (m *Model) overlayText() []string {
 }
 
 // overlayOffset is the first row of the body on the screen: where it was
-// scrolled to, or what shows the row in focus.
+// scrolled to, or what shows the rows in focus.
 func (m *Model) overlayOffset(rows int) int {
-	room, focus := m.layout.boxBody(), m.overlay.body.focus()
-	from := m.overlay.offset
-	if focus >= 0 {
-		from = min(max(from, focus-room+1), focus)
+	o, room := m.overlay, m.layout.boxBody()
+	first, last := o.body.focus(m, o.filter(), m.layout.boxInner())
+	from := o.offset
+	if first >= 0 {
+		from = min(max(from, last-room+1), first)
 	}
 	return max(0, min(from, rows-room))
 }

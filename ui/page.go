@@ -127,7 +127,7 @@ func (d *doc) labelled(name, text string, width int, th theme.Theme) {
 // meta is the quiet line about a text: category, kind, frameworks.
 func meta(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, category bool) string {
 	var parts []string
-	if c, ok := h.Category(e.Category); ok && category {
+	if c, ok := h.Category(e.Category); ok && category && c.Title != e.Title {
 		parts = append(parts, c.Title)
 	}
 	if k := e.Kind.Label(); k != "" {

@@ -22,10 +22,11 @@ type reader struct {
 	find   find
 	link   int // the chosen one of the doc's links, -1 = none
 	parts  []docPart
-	place  int    // letters before the top row, as the reader left it: a screen that holds all does not change it
-	top    string // the row at the top before the text was read again; "" = go by place
-	bare   bool   // the text alone, for the terminal's own selection
-	seeks  bool   // what answers is still to be shown: the text was not laid out yet
+	short  []handbook.Acronym // those that the text uses
+	place  int                // letters before the top row, as the reader left it: a screen that holds all does not change it
+	top    string             // the row at the top before the text was read again; "" = go by place
+	bare   bool               // the text alone, for the terminal's own selection
+	seeks  bool               // what answers is still to be shown: the text was not laid out yet
 
 	attention
 	before shelf.Record   // how the text was read when it was opened
@@ -65,7 +66,7 @@ func (m *Model) fillReader() tea.Cmd {
 	if r.diff {
 		r.doc = m.diffDoc(r, width)
 	}
-	r.parts = r.doc.parts()
+	r.parts, r.short = r.doc.parts(), m.book.AcronymsOf(r.entry)
 	m.watch()
 	r.scroll.SetContentLines(r.doc.Plain)
 	r.scroll.SetWidth(width + gutter)
@@ -233,7 +234,7 @@ func (m *Model) readerHead() string {
 	place := m.readerPlace()
 	end := l.width - rightEdge - ansi.StringWidth(place)
 	row := newLine(l.width).gap(textColumn)
-	if c, ok := m.book.Category(r.entry.Category); ok && l.mode != narrow {
+	if c, ok := m.book.Category(r.entry.Category); ok && l.mode != narrow && c.Title != r.entry.Title {
 		row.put(th.Quiet, c.Title+" "+th.Glyph.Path+" ")
 	}
 	row.put(th.Title, cut(r.entry.Title, end-row.at-2, th.Glyph.Ellipsis))

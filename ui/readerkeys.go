@@ -64,6 +64,8 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 		return m.step(-1)
 	case key.Matches(msg, k.Contents):
 		return m.openContents()
+	case key.Matches(msg, k.ShortForms):
+		return m.openShortForms()
 	case key.Matches(msg, k.NextLink):
 		return m.stepLink(1)
 	case key.Matches(msg, k.PrevLink):

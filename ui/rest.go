@@ -10,18 +10,18 @@ import (
 // rest is what the list shows while no query stands. It is laid out once for a
 // handbook: a hundred thousand texts are too many to go through for every key.
 type rest struct {
-	items []item                    // every text, in reading order or that of the reader's roles
+	items []item                    // all there is to open, in reading order or that of the reader's roles
 	parts map[string][]item         // those of each category
 	paths map[*handbook.Path][]item // those of each path that somebody has looked at
 }
 
 func newRest(h *handbook.Handbook, roles handbook.Roles) rest {
-	entries := roles.Texts(h.Entries)
-	r := rest{items: make([]item, len(entries)), parts: map[string][]item{}, paths: map[*handbook.Path][]item{}}
+	all := roles.Texts(h.All())
+	r := rest{items: make([]item, len(all)), parts: map[string][]item{}, paths: map[*handbook.Path][]item{}}
 	from := 0
-	for i, e := range entries {
+	for i, e := range all {
 		r.items[i].entry = e
-		if i == 0 || e.Category != entries[i-1].Category {
+		if i == 0 || e.Category != all[i-1].Category {
 			c, _ := h.Category(e.Category)
 			r.items[i].group, from = c.Title, i
 		}
@@ -37,9 +37,14 @@ func (m *Model) restItems() items {
 		return items{tail: m.pathItems(t.path)}
 	case t.id == "":
 		x := items{head: m.recentItems(), tail: m.rest.items}
+		var out []*handbook.Entry
 		if !m.labelled() { // nothing would tell the texts read lately from the same ones below
-			x.out = m.places(x.head)
+			out = m.recent(recentRows)
 		}
+		if m.book.Glossary != nil && !slices.Contains(out, m.book.Glossary) { // it has its tab, and is no text
+			out = append(out, m.book.Glossary)
+		}
+		x.out = m.places(out)
 		return x
 	case t.id == savedTab:
 		return items{tail: m.savedItems()}
@@ -48,11 +53,11 @@ func (m *Model) restItems() items {
 	}
 }
 
-// places are where items stand among all.
-func (m *Model) places(of []item) []int {
+// places are where entries stand among all.
+func (m *Model) places(of []*handbook.Entry) []int {
 	var out []int
-	for _, it := range of {
-		out = append(out, slices.IndexFunc(m.rest.items, func(x item) bool { return x.entry == it.entry }))
+	for _, e := range of {
+		out = append(out, slices.IndexFunc(m.rest.items, func(it item) bool { return it.entry == e }))
 	}
 	slices.Sort(out)
 	return out

@@ -117,7 +117,7 @@ func (m *Model) openRecent() tea.Cmd {
 
 func (m *Model) recentChoices() []choice {
 	var choices []choice
-	for _, e := range m.recent(len(m.book.Entries)) {
+	for _, e := range m.recent(len(m.rest.items)) {
 		c, _ := m.book.Category(e.Category)
 		choices = append(choices, choice{label: e.Title, note: c.Title, do: func(m *Model) tea.Cmd {
 			if m.reader != nil {

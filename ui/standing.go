@@ -10,11 +10,7 @@ import (
 
 // standing says how the reader stands to a text.
 func (m *Model) standing(e *handbook.Entry) shelf.Standing {
-	r := m.shelf.Record(e.ID)
-	if r.Hash == "" { // most are not read, and their hash is not asked for
-		return shelf.ToRead
-	}
-	return r.Standing(m.hash(e), e.Life)
+	return m.shelf.Record(e.ID).Standing(e, m.hash)
 }
 
 // hash is what a text says, worked out once.
@@ -67,8 +63,11 @@ type marking struct {
 // switchRead marks a text as read because the reader says so, or takes that back. hand
 // is the key that was pressed.
 func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
-	again := hand.Help().Key
-	if m.standing(e) != shelf.IsRead {
+	again, stands := hand.Help().Key, m.standing(e)
+	if stands == shelf.Made {
+		return m.status.say("nothing to mark", ": this is made of the other texts", false)
+	}
+	if stands != shelf.IsRead {
 		m.marked = marking{e.ID, m.shelf.Record(e.ID)}
 		return tea.Batch(m.finish(e, true), m.status.say("marked as read", " by hand; "+again+" again takes that back", false))
 	}

@@ -47,7 +47,7 @@ type tabs struct {
 }
 
 // fit finds out how all tabs fit into a room: with less between them, or without
-// the ratio, which stands below too.
+// the ratio, which stands below too. Where they do not, as many as can be are shown.
 func (t *tabs) fit(room int, short bool) {
 	for _, try := range []struct {
 		gap   int
@@ -62,7 +62,6 @@ func (t *tabs) fit(room int, short bool) {
 			return
 		}
 	}
-	t.gap = tabGap
 }
 
 func (t *tabs) current() tab { return t.all[t.active] }

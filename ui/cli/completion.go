@@ -74,7 +74,7 @@ func (p *Program) completeID() cobra.CompletionFunc {
 
 func ids(h *handbook.Handbook) []string {
 	var out []string
-	for _, e := range h.Entries {
+	for _, e := range h.All() {
 		out = append(out, cobra.CompletionWithDesc(e.ID, e.Title))
 	}
 	return out

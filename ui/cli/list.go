@@ -37,7 +37,7 @@ func (p *Program) list() *cobra.Command {
 			if err := f.check(h); err != nil {
 				return err
 			}
-			entries := f.apply(h.Entries, p.now())
+			entries := f.apply(h.All(), p.now())
 			if len(entries) == 0 {
 				return failure{"no text has all of that", "`trustbook list` shows all of them", notFound}
 			}

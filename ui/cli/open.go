@@ -37,7 +37,7 @@ func (p *Program) open(id string) error {
 		case e != nil:
 			return p.print(h, e, formatText)
 		}
-		return p.contents(h, h.Entries)
+		return p.contents(h, h.All())
 	}
 	s := p.openShelf()
 	if err := p.lock(p.screenNeeds()); err != nil {

@@ -90,7 +90,7 @@ func writeHTML(w io.Writer, h *handbook.Handbook) error {
 
 // inCategory are the entries of a category in reading order.
 func inCategory(h *handbook.Handbook, id string) []*handbook.Entry {
-	return slices.DeleteFunc(slices.Clone(h.Entries), func(e *handbook.Entry) bool { return e.Category != id })
+	return slices.DeleteFunc(slices.Clone(h.All()), func(e *handbook.Entry) bool { return e.Category != id })
 }
 
 // pageAbout says whose handbook it is, which edition, and how large.

@@ -88,6 +88,14 @@ type entry struct {
 	Plain    string    `json:"plain,omitempty"`
 	Sections []section `json:"sections"`
 	Links    []link    `json:"links"`
+
+	Acronyms  []acronym `json:"acronyms,omitempty"`
+	Generated bool      `json:"generated,omitempty"`
+}
+
+type acronym struct {
+	Short string `json:"short"`
+	Long  string `json:"long"`
 }
 
 type section struct {
@@ -160,13 +168,16 @@ func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
 		Source: h.Source(e), Path: e.Path, Line: e.Line, Text: e.Prose(), Markdown: e.Markdown, Plain: e.Plain,
-		Sections: []section{}, Links: []link{},
+		Generated: e.Derived.Generated, Sections: []section{}, Links: []link{},
 	}
 	for _, c := range e.Controls {
 		out.Controls = append(out.Controls, c.String())
 	}
 	for _, s := range e.Sections {
 		out.Sections = append(out.Sections, section(s))
+	}
+	for _, a := range h.AcronymsOf(e) {
+		out.Acronyms = append(out.Acronyms, acronym(a))
 	}
 	for _, l := range e.Links {
 		out.Links = append(out.Links, link{l.Text, l.Target, l.Image, l.Entry, l.Anchor, l.Line})

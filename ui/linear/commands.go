@@ -29,6 +29,7 @@ func commands() []command {
 		{usage: "c", does: "copy the open text with its source", run: (*session).copyOpen},
 		{usage: "c N", does: "copy answer N with its source", run: (*session).copyNumber},
 		{usage: "c rN", does: "copy related text rN with its source", run: (*session).copyRelated},
+		{usage: "s", does: "the short forms in the open text, and what they stand for", run: (*session).shortForms},
 		{usage: "t", does: "list the categories", run: (*session).categories},
 		{usage: "t N", does: "list the texts of category N", run: (*session).category},
 		{usage: "w", does: "list the reading paths, with how far you are", run: (*session).paths, where: hasPaths},

@@ -42,10 +42,19 @@ func (s *session) part(c handbook.Category) {
 // in are the texts of a category in reading order, those for the person first.
 func (s *session) in(c handbook.Category) []*handbook.Entry {
 	var out []*handbook.Entry
-	for _, e := range s.book.Entries {
+	for _, e := range s.book.All() {
 		if e.Category == c.ID {
 			out = append(out, e)
 		}
 	}
 	return s.options.Roles.Texts(out)
+}
+
+// parts are how many categories there are for the texts.
+func (s *session) parts() int {
+	with := map[string]bool{}
+	for _, e := range s.book.Entries {
+		with[e.Category] = true
+	}
+	return len(with)
 }

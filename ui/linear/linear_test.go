@@ -159,3 +159,22 @@ func TestHelpFitsOnOneScreen(t *testing.T) {
 		t.Errorf("%d rows", rows)
 	}
 }
+
+func TestShortForms(t *testing.T) {
+	s := shipped()
+	if got := s.last(t, "s"); !strings.HasPrefix(got, "No text is open.") {
+		t.Errorf("with no text open: %s", got)
+	}
+	if got, want := s.last(t, "mfa for production", "1", "s"), "MFA: multi-factor authentication\nFIDO2: Fast IDentity Online 2\n"; !strings.HasPrefix(got, want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := s.last(t, "background checks", "1", "s"); !strings.HasPrefix(got, "There are no short forms") {
+		t.Errorf("of a text without any: %s", got)
+	}
+	if got := s.last(t, "about", "1", "glossary", "1", "n"); !strings.Contains(got, "text 2 of ") { // the glossary moves nobody on
+		t.Errorf("the next text is %s", got)
+	}
+	if got := s.last(t, "glossary", "1"); strings.Contains(got, "text 0 of") || !strings.Contains(got, "- OOB: out-of-band\n") {
+		t.Errorf("the glossary is %s", got)
+	}
+}

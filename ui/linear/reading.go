@@ -14,7 +14,7 @@ import (
 
 // standing is how the reader stands to a text.
 func (s *session) standing(e *handbook.Entry) shelf.Standing {
-	return s.shelf.Record(e.ID).Standing(shelf.Fingerprint(e), e.Life)
+	return s.shelf.Record(e.ID).Standing(e, shelf.Fingerprint)
 }
 
 // paths lists the reading paths, with how far the reader is on each.
@@ -133,6 +133,9 @@ func (s *session) mark(int) {
 	switch {
 	case e == nil:
 		s.reply.say("No text is open. Its number reads a text; d marks it as read.")
+		return
+	case s.standing(e) == shelf.Made:
+		s.reply.say("There is nothing to mark: this is made of the other texts.")
 		return
 	case s.standing(e) == shelf.IsRead:
 		s.unmark(e)

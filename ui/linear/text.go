@@ -13,7 +13,10 @@ import (
 // read shows a text: what it is, the question, the answer, the body, what to
 // read with it, and where it is from.
 func (s *session) read(e *handbook.Entry) {
-	s.open, s.place, s.beside, s.was = e, e, nil, shelf.Record{}
+	s.open, s.beside, s.was = e, nil, shelf.Record{}
+	if !e.Derived.Generated { // which stands beside the texts, so it moves nobody on
+		s.place = e
+	}
 	s.reply.say("%s", e.Title)
 	s.reply.say("%s", s.about(e))
 	if c := e.Life.Caution(s.options.now()); c.Word != "" {
@@ -41,8 +44,9 @@ func (s *session) about(e *handbook.Entry) string {
 	c, _ := s.book.Category(e.Category)
 	parts := []string{c.Title, e.Kind.Label()}
 	parts = append(parts, e.Frameworks...)
-	at := slices.Index(s.book.Entries, e) + 1
-	parts = append(parts, fmt.Sprintf("text %d of %d", at, len(s.book.Entries)))
+	if at := slices.Index(s.book.Entries, e) + 1; at > 0 {
+		parts = append(parts, fmt.Sprintf("text %d of %d", at, len(s.book.Entries)))
+	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
 
@@ -90,5 +94,20 @@ func (s *session) turn(by int) {
 		s.reply.say("That was the last text.")
 	default:
 		s.read(s.book.Entries[at])
+	}
+}
+
+// shortForms says what the short forms in the open text stand for.
+func (s *session) shortForms(int) {
+	if s.open == nil {
+		s.reply.say("No text is open. Its number reads a text.")
+		return
+	}
+	forms := s.book.AcronymsOf(s.open)
+	if len(forms) == 0 {
+		s.reply.say("There are no short forms that the handbook explains in this text.")
+	}
+	for _, a := range forms {
+		s.reply.say("%s: %s", a.Short, a.Long)
 	}
 }

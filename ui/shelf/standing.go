@@ -15,20 +15,23 @@ const (
 	IsRead
 	Edited // it was, and says something else now
 	Again  // it was, and a new MAJOR asks everybody to read it once more
+	Made   // nobody wrote it, so there is nothing to read
 )
 
 // Due says whether the text is one to read.
 func (s Standing) Due() bool { return s == ToRead || s == Again }
 
-// Standing says how a reader with this record stands to a text that has a
-// [Fingerprint] and a life now. That it was opened is not enough.
-func (r Record) Standing(fingerprint string, now handbook.Life) Standing {
+// Standing says how a reader with this record stands to a text. That it was opened
+// is not enough. What the text says is asked for only when that decides.
+func (r Record) Standing(e *handbook.Entry, fingerprint func(*handbook.Entry) string) Standing {
 	switch {
+	case e.Derived.Generated:
+		return Made
 	case r.Hash == "":
 		return ToRead
-	case raised(r.Version, now):
+	case raised(r.Version, e.Life):
 		return Again
-	case r.Hash != fingerprint:
+	case r.Hash != fingerprint(e):
 		return Edited
 	}
 	return IsRead

@@ -1,0 +1,83 @@
+package search
+
+import (
+	"fmt"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+func glossaryBook() *handbook.Handbook {
+	h := bookWith(
+		"Signing in | Multi-factor authentication (MFA) is required for production.",
+		"Out-of-band access | OOB access is for emergencies. Nobody uses it otherwise.",
+		"Other matters | A verification of identity is done.",
+	)
+	h.Acronyms = map[string]string{
+		"MFA": "multi-factor authentication", "OOB": "out-of-band", "FIDO2": "Fast IDentity Online 2", "IT": "information technology",
+	}
+	h.Categories = []handbook.Category{{ID: "glossary", Title: "Glossary"}}
+	h.Glossary = &handbook.Entry{
+		ID: "glossary", Title: "Glossary", Category: "glossary", Summary: "Short forms.", Derived: handbook.Derived{Generated: true},
+		Sections: []handbook.Section{{Text: "FIDO2: Fast IDentity Online 2\nMFA: multi-factor authentication\nOOB: out-of-band"}},
+	}
+	return h
+}
+
+func TestGlossary(t *testing.T) {
+	ix := New(glossaryBook())
+	for _, c := range []struct {
+		query string
+		place int    // of the glossary among the hits, from 1; 0 = it is none
+		says  string // its passage
+	}{
+		{"oob", 2, "OOB: out-of-band"},
+		{"out-of-band", 2, "OOB: out-of-band"},
+		{"what is MFA", 2, "MFA: multi-factor authentication"},
+		{"what does MFA stand for", 1, "MFA: multi-factor authentication"},
+		{"meaning of OOB?", 1, "OOB: out-of-band"},
+		{"FIDO2", 1, "FIDO2: Fast IDentity Online 2"},
+		{"fast identity online 2", 1, "FIDO2: Fast IDentity Online 2"},
+		{"it", 2, "IT: information technology"},
+		{"glossary", 1, "Short forms."},
+		{"mfa production", 0, ""},
+		{"what does production stand for", 0, ""},
+		{"cat:glossary", 1, "Short forms."},
+	} {
+		place, says := 0, ""
+		r := ix.Search(c.query, Options{})
+		for i, h := range r.Hits {
+			if h.Entry.ID == "glossary" {
+				place, says = i+1, h.Passage
+			}
+		}
+		if place != c.place || says != c.says || r.NoAnswer && place > 0 {
+			t.Errorf("%s: place %d, says %q, no answer %v; want %d, %q", c.query, place, says, r.NoAnswer, c.place, c.says)
+		}
+	}
+}
+
+// TestGlossaryIsAside holds that the texts are found as they are without one.
+func TestGlossaryIsAside(t *testing.T) {
+	with := shippedBook(t)
+	without := *with
+	without.Glossary = nil
+	a, b := New(with), New(&without)
+	tuning, held := questions(t, "answerable.txt")
+	for _, q := range append(tuning, held...) {
+		x, y := a.Search(q.Q, Options{}), b.Search(q.Q, Options{})
+		n := 0
+		for _, h := range x.Hits {
+			if h.Entry == with.Glossary {
+				continue
+			}
+			if n >= len(y.Hits) || fmt.Sprint(h) != fmt.Sprint(y.Hits[n]) {
+				t.Errorf("%s: %s is another hit than without a glossary", q.Q, h.Entry.ID)
+			}
+			n++
+		}
+		if n != len(y.Hits) || x.Sure != y.Sure || x.NoAnswer != y.NoAnswer {
+			t.Errorf("%s: %d hits, %v; without a glossary %d, %v", q.Q, n, x.Sure, len(y.Hits), y.Sure)
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/shelf"
+	"trustbook/ui/theme"
+)
+
+// wordy is a handbook that explains short forms.
+func wordy(t *testing.T) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte(`title: Words
+categories: [{id: rules, title: Rules}]
+acronyms:
+  MFA: multi-factor authentication
+  RPO: recovery point objective, which is how much of what was written last may be lost when everything is
+  CLOUD Act: Clarifying Lawful Overseas Use of Data Act
+  API: application programming interface
+`)},
+		"rules/first.md": {Data: []byte("---\nid: first\n---\n# The first text\n\nRAPID is no short form. Two APIs ask for MFA, and the CLOUD\nAct for nothing.\n\n" +
+			strings.Repeat("A line of words.\n\n", 40) + "The API has an RPO, and MFA.\n")},
+		"rules/second.md": {Data: []byte("---\nid: second\n---\n# A second text\n\nNothing is shortened here.\n")},
+		"rules/third.md":  {Data: []byte("---\nid: third\n---\n# RPO in the title\n\nAnd nowhere else.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func readingWords(t *testing.T, id string, width, height int) *program {
+	t.Helper()
+	h := wordy(t)
+	p := startOn(t, h, search.New(h), width, height, dark)
+	p.run(p.m.read(h.Entry(id)))
+	return p
+}
+
+func TestShortFormsOfTheOpenText(t *testing.T) {
+	p := readingWords(t, "first", 100, 30)
+	p.shows("s short forms")
+	p.press("s")
+	p.shows("Short forms", "4 short forms", "API         application programming interface", "may be lost when everything is")
+	p.typed("overseas")
+	p.shows("1 short form", "CLOUD Act")
+	p.lacks("multi-factor")
+}
+
+func TestAShortFormLeadsToItsPlaces(t *testing.T) {
+	p := readingWords(t, "first", 80, 20)
+	p.press("s", "enter")
+	if got := p.marked(); p.m.overlay != nil || strings.Join(got, " ") != "API API" { // not that of RAPID
+		t.Fatalf("marked %q", got)
+	}
+	p.shows("/ API", "1 of 2", "Two APIs")
+	p.press("n")
+	p.shows("2 of 2", "The API has an RPO")
+	p.press("esc", "s", "down", "down", "enter")
+	p.shows("/ CLOUD Act", "1 of 1") // over the end of a line
+	p.press("/")
+	p.typed("RAPI")
+	p.shows("1 of 1")
+}
+
+func TestATextWithoutShortFormsSaysSo(t *testing.T) {
+	p := readingWords(t, "second", 100, 30)
+	p.lacks("short forms")
+	p.press("s")
+	p.shows("no short forms that the handbook explains in this text")
+	p = readingWords(t, "third", 100, 30)
+	p.press("s", "enter")
+	p.shows("RPO stands above the text only")
+}
+
+// TestTheGlossaryIsNoTextToRead holds that nothing is asked of who reads it, and
+// that it stands in its own tab and among what was found.
+func TestTheGlossaryIsNoTextToRead(t *testing.T) {
+	h := wordy(t)
+	p := startOn(t, h, search.New(h), 120, 36, dark)
+	p.shows("All 3", "Rules 3", "Glossary 1")
+	p.press("shift+tab")
+	p.shows("Short forms, and what they stand for.", "(in The first text, RPO in the title)")
+	p.press("enter", "m")
+	p.shows("nothing to mark")
+	if m := p.m; m.reader.ends != nil || m.unread("glossary") || m.standing(h.Glossary) != shelf.Made {
+		t.Error("it is read as texts are")
+	}
+	p.press("esc", "ctrl+s", "shift+tab")
+	p.shows("Saved 1", "Short forms, and what they stand for.")
+	p.press("esc")
+	p.shows("Read lately")
+	p.typed("rpo")
+	p.shows("3 of 3", "RPO: recovery point objective")
+	p.press("esc")
+	p.typed("is:unread")
+	p.shows("3 of 3")
+	p.lacks("Short forms, and")
+}
+
+func TestTheGlossaryLeadsToTheTexts(t *testing.T) {
+	p := readingWords(t, "glossary", 80, 24)
+	p.press("tab", "enter")
+	if got := p.m.reader.entry.ID; got != "first" {
+		t.Errorf("the link leads to %s", got)
+	}
+	p.press("left")
+	if got := p.m.reader.entry.ID; got != "glossary" {
+		t.Errorf("the way back leads to %s", got)
+	}
+}
+
+// TestASearchOpensTheGlossaryAtTheWord holds that its line is on the screen.
+func TestASearchOpensTheGlossaryAtTheWord(t *testing.T) {
+	h := wordy(t)
+	for i := range 60 {
+		h.Acronyms[fmt.Sprintf("AB%d", i)] = "another thing"
+	}
+	h = explaining(t, h.Acronyms)
+	p := startOn(t, h, search.New(h), 80, 24, dark)
+	p.typed("meaning of RPO")
+	p.press("enter")
+	p.shows("RPO: recovery point objective")
+}
+
+// explaining is a handbook that explains those short forms.
+func explaining(t *testing.T, all map[string]string) *handbook.Handbook {
+	t.Helper()
+	var manifest strings.Builder
+	manifest.WriteString("acronyms:\n")
+	for short, long := range all {
+		fmt.Fprintf(&manifest, "  %s: %s\n", short, long)
+	}
+	h, err := handbook.Load(fstest.MapFS{"handbook.yaml": {Data: []byte(manifest.String())}, "a.md": {Data: []byte("# A\n\nThe RPO.\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func TestShortFormsGolden(t *testing.T) {
+	looks := map[string]theme.Options{"dark": dark, "mono": {Depth: theme.NoColour, ASCII: true}}
+	screens := map[string]func(p *program){
+		"box":      func(p *program) { p.press("s", "down", "down", "down") },
+		"glossary": func(p *program) { p.run(p.m.read(p.m.book.Glossary)) },
+	}
+	for _, c := range []struct {
+		screen, look  string
+		width, height int
+	}{{"box", "dark", 80, 24}, {"box", "mono", 40, 15}, {"glossary", "dark", 80, 24}, {"glossary", "mono", 40, 15}} {
+		t.Run(fmt.Sprintf("%s-%s-%dx%d", c.screen, c.look, c.width, c.height), func(t *testing.T) {
+			p := readingWords(t, "first", c.width, c.height)
+			p.m.setTheme(looks[c.look])
+			p.m.arrange()
+			screens[c.screen](p)
+			p.fits(c.width, c.height)
+			golden.RequireEqual(t, p.m.View().Content)
+		})
+	}
+}
