@@ -184,7 +184,7 @@ func (a *attention) unsee() { a.seen, a.purse, a.fresh = nil, 0, false }
 // keepSeen keeps how far the open text was read.
 func (m *Model) keepSeen() {
 	if r := m.reader; r != nil && r.fresh {
-		r.fresh, m.tallies = false, nil
+		r.fresh, m.tallies = false, tallies{}
 		m.shelf.Apply(shelf.See(r.entry.ID, r.hash, r.of, r.seen))
 	}
 }

@@ -23,7 +23,7 @@ func TestOverdueTextsSaySo(t *testing.T) {
 	open := func(id string) {
 		p.run(p.m.read(h.Entry(id)))
 	}
-	p.lacks("Overdue")
+	p.lacks("Overdue", "overdue")
 	open("a")
 	p.shows("Owner     Security team", "Review by 2026-02-01")
 	p.lacks("Overdue")
@@ -31,9 +31,25 @@ func TestOverdueTextsSaySo(t *testing.T) {
 	open("a")
 	p.shows("Overdue This text was to be reviewed by 2026-02-01.")
 	p.press("esc")
-	p.shows("Overdue This text was to be reviewed by 2026-02-01.")
+	p.shows("Overdue This text was to be reviewed by 2026-02-01.", "overdue", "draft")
 	open("b")
 	p.shows("Draft This text is not finished.", "Status    draft")
 	open("c")
 	p.lacks("Owner", "Overdue", "Status")
+}
+
+// That a text may not hold is seen in the list, and a long title gives way to it.
+func TestALongTitleGivesWayToAWarning(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{
+		"a.md": {Data: []byte("---\ntitle: What everybody has to know about the restriction of software installation\nstatus: withdrawn\n---\nText.\n")},
+		"b.md": {Data: []byte("---\ntitle: What nobody has to know about the restriction of software installation\neffective: 2026-02-02\n---\nText.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2026, 2, 1, 23, 0, 0, 0, time.UTC)
+	for _, width := range []int{40, 60, 80, 120} {
+		p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: width, Height: 36, Now: func() time.Time { return day }})}
+		p.shows("What everybody has", "outdated", "not yet")
+	}
 }

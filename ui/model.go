@@ -76,7 +76,7 @@ type Model struct {
 	now    func() time.Time
 	hashes map[*handbook.Entry]string // what the texts say, as far as somebody has asked
 
-	tallies map[*handbook.Path]tally // as far as somebody has asked, since something was read
+	tallies tallies // since something was read
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
@@ -157,7 +157,7 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 // take makes a handbook the one that everything is about.
 func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest, m.hashes = h, newRest(h, m.roles), map[*handbook.Entry]string{}
-	m.tallies = nil
+	m.tallies = tallies{}
 	m.takeShelf()
 	m.deadlines().End(h)
 	m.takeAcks()

@@ -50,9 +50,15 @@ type tally struct {
 	left int // letters of the others
 }
 
+// tallies are what was counted, as far as somebody has asked.
+type tallies struct {
+	paths map[*handbook.Path]tally
+	read  map[string]int // see readTexts
+}
+
 // tally counts it when something was read since it was counted last.
 func (m *Model) tally(p *handbook.Path) tally {
-	t, ok := m.tallies[p]
+	t, ok := m.tallies.paths[p]
 	if ok {
 		return t
 	}
@@ -63,11 +69,25 @@ func (m *Model) tally(p *handbook.Path) tally {
 		}
 		t.left += m.leftOf(e)
 	}
-	if m.tallies == nil {
-		m.tallies = map[*handbook.Path]tally{}
+	if m.tallies.paths == nil {
+		m.tallies.paths = map[*handbook.Path]tally{}
 	}
-	m.tallies[p] = t
+	m.tallies.paths[p] = t
 	return t
+}
+
+// readTexts is how many texts of each category were read, and under "" of all.
+func (m *Model) readTexts() map[string]int {
+	if m.tallies.read == nil {
+		m.tallies.read = map[string]int{}
+		for _, e := range m.book.Entries {
+			if !m.standing(e).Due() {
+				m.tallies.read[e.Category]++
+				m.tallies.read[""]++
+			}
+		}
+	}
+	return m.tallies.read
 }
 
 // leftOf is about how many letters of a text are left to read, blanks among them.

@@ -124,8 +124,22 @@ func (m *Model) count() {
 			t.count = m.textsIn(*t)
 		}
 	}
-	if p := m.onPath(); p != nil {
-		m.tabs.all[m.tabs.active].ratio = fmt.Sprintf("%d/%d", m.tally(p).read, len(p.Entries))
+	if m.onPath() != nil {
+		m.countRead()
+	}
+}
+
+// countRead says beside each tab how much of it was read, where that is the subject.
+func (m *Model) countRead() {
+	for i := range m.tabs.all {
+		t := &m.tabs.all[i]
+		read, listed := m.readTexts()[t.id], t.id == "" || len(m.rest.parts[t.id]) > 0
+		if t.path != nil {
+			read, listed = m.tally(t.path).read, true
+		}
+		if listed && (m.book.Glossary == nil || t.id != m.book.Glossary.Category) {
+			t.ratio = fmt.Sprintf("%d/%d", read, t.count)
+		}
 	}
 }
 

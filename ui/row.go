@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"charm.land/lipgloss/v2"
 
@@ -39,6 +40,7 @@ type rowPainter struct {
 
 	standing func(*handbook.Entry) shelf.Standing
 	yours    func(*handbook.Entry) bool
+	now      time.Time
 	path     bool // the list is about what was read
 }
 
@@ -77,8 +79,7 @@ func (p rowPainter) word(l *line, w search.NearWord, s rowStyles) {
 }
 
 // title draws a title, with a sign at its end for a text that is saved, that has
-// changed since it was read, or at rest for one that was read. Where the title leaves
-// room it says whether the text is for a role of the reader.
+// changed since it was read, or at rest for one that was read, and a note before it.
 func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 	end := l.at + width
 	sign, style := p.sign(it, s)
@@ -93,18 +94,49 @@ func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 	if it.hit != nil {
 		c.marks = it.hit.Title
 	}
-	if short := cut(c.text, width, p.theme.Glyph.Ellipsis); short != c.text {
+	n := p.note(it.entry, s)
+	if short := cut(c.text, n.leaves(width), p.theme.Glyph.Ellipsis); short != c.text {
 		kept := len(strings.TrimSuffix(short, p.theme.Glyph.Ellipsis))
 		c = clip{text: short, marks: clamp(c.marks, kept)}
 	}
 	from := l.at
 	l.putMarked(c, s.title, s.match.Bold(s.bold || s.match.GetBold()))
-	if at := from + width - len(forYou); p.yours(it.entry) && l.at+2 <= at {
-		l.to(at, s.fill).put(s.quiet, forYou)
+	if at := from + width - len(n.text); n.text != "" && l.at+2 <= at {
+		l.to(at, s.fill).put(n.style, n.text)
 	}
 	if sign != "" {
 		l.to(end-1, s.fill).put(style, sign)
 	}
+}
+
+// note is a word behind a title.
+type note struct {
+	text  string
+	style lipgloss.Style
+	firm  bool // the title gives way to it, and not it to the title
+}
+
+// leastTitle is what a title keeps of a row in any case.
+const leastTitle = 20
+
+// leaves is how much of a row a note leaves to the title.
+func (n note) leaves(width int) int {
+	if less := width - len(n.text) - 2; n.firm && less >= leastTitle {
+		return less
+	}
+	return width
+}
+
+// note is that a text may not hold, which nobody must miss, or else that it is for a
+// role of the reader, where the title leaves room.
+func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
+	if c := e.Life.Caution(p.now); c.Word != "" {
+		return note{strings.ToLower(c.Word), p.changed(s), true}
+	}
+	if p.yours(e) {
+		return note{forYou, s.quiet, false}
+	}
+	return note{}
 }
 
 func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {

@@ -33,7 +33,7 @@ func (m *Model) flush() tea.Cmd {
 // kept says what the shelf has to say, such as that nothing can be saved. A save
 // that did not reach the disk is not left standing as one.
 func (m *Model) kept(err error) tea.Cmd {
-	m.tallies = nil // another window may have read
+	m.tallies = tallies{} // another window may have read
 	notes := m.shelf.Notes()
 	switch {
 	case len(notes) > 0:

@@ -33,7 +33,7 @@ func (m *Model) unread(id string) bool {
 func (m *Model) finish(e *handbook.Entry, byHand bool) tea.Cmd {
 	hash := m.hash(e)
 	m.shelf.Apply(shelf.Finish(e.ID, hash, e.Life.Version, m.now(), byHand))
-	m.tallies = nil
+	m.tallies = tallies{}
 	s, text := m.shelf, shelf.Wording(e)
 	return func() tea.Msg {
 		err := s.Flush()
@@ -47,7 +47,7 @@ func (m *Model) finish(e *handbook.Entry, byHand bool) tea.Cmd {
 // unfinish makes a text one to read, or puts back how it was read before.
 func (m *Model) unfinish(e *handbook.Entry, was shelf.Record) tea.Cmd {
 	m.shelf.Apply(shelf.Unfinish(e.ID))
-	m.tallies = nil
+	m.tallies = tallies{}
 	if was.Hash != "" {
 		m.shelf.Apply(shelf.Refinish(e.ID, was))
 	}

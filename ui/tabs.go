@@ -17,7 +17,7 @@ type tab struct {
 	label string
 	count int            // texts at rest, hits while a query stands; -1 = nobody has counted them
 	path  *handbook.Path // nil = the tab is not of a path
-	ratio string         // how much of the path was read, "" = not shown
+	ratio string         // how much of it was read, "" = not shown
 }
 
 // number is what stands beside the label; a ratio only where there is room.
