@@ -57,7 +57,9 @@ func Open(dir string, now func() time.Time) *Shelf {
 		s.note("not saved: there is no folder to keep things in; what you keep lasts until you leave")
 		return s
 	}
-	_ = makeFolder(dir) // what is wrong with it is said when it is opened
+	if root, err := s.disk.root(); err == nil { // what is wrong with it is said when it is read
+		_ = root.Close()
+	}
 	s.mu.Lock()
 	go s.read()
 	return s
@@ -77,10 +79,7 @@ func (s *Shelf) read() {
 }
 
 // Wait waits until the shelf is read, for who may not wait when it is asked.
-func (s *Shelf) Wait() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-}
+func (s *Shelf) Wait() { s.note() } // the lock is all that it needs
 
 // For takes a handbook in hand: what follows is asked and changed for it alone.
 // The name is the same in every edition of the handbook, such as its title, so
