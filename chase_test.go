@@ -145,11 +145,9 @@ func TestWhoIsMissingWhat(t *testing.T) {
 	}
 }
 
-// A clock that was wrong hides nothing and locks nobody out.
-func TestAClockThatWasWrong(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t, course(t), "ada")
-	m.acknowledges("boat")
+// marksWelcome marks the first text of the first path as read.
+func (m machine) marksWelcome() {
+	m.t.Helper()
 	c := m.starts()
 	c.press("tab")
 	c.shows("0 of 3 read")
@@ -159,7 +157,14 @@ func TestAClockThatWasWrong(t *testing.T) {
 	c.shows("marked as read by hand")
 	c.press("ctrl+c")
 	c.ends()
+}
 
+// A clock that was wrong hides nothing and locks nobody out.
+func TestAClockThatWasWrong(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, course(t), "ada")
+	m.acknowledges("boat")
+	m.marksWelcome()
 	shelf, err := os.ReadFile(m.state("shelf.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -167,7 +172,7 @@ func TestAClockThatWasWrong(t *testing.T) {
 	today := []byte(time.Now().Format(time.DateOnly))
 	put(t, m.state("shelf.json"), string(bytes.ReplaceAll(shelf, today, []byte("2199-12-31"))))
 
-	c = m.starts()
+	c := m.starts()
 	c.press("tab")
 	c.shows("1 of 3 read", "✓ Welcome")
 	c.press("enter")
@@ -185,15 +190,7 @@ func TestStateThatIsLost(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t, course(t), "ada")
 	m.acknowledges("boat")
-
-	c := m.starts()
-	c.press("tab")
-	c.press("enter")
-	c.shows("General › Welcome")
-	c.write("m")
-	c.shows("marked as read by hand")
-	c.press("ctrl+c")
-	c.ends()
+	m.marksWelcome()
 
 	gone := func(name string) {
 		if err := os.Remove(m.state(name)); err != nil {
@@ -201,7 +198,7 @@ func TestStateThatIsLost(t *testing.T) {
 		}
 	}
 	gone("shelf.json")
-	c = m.starts()
+	c := m.starts()
 	c.shows("shelf.json was missing, so its copy shelf.json.bak is used")
 	c.press("tab")
 	c.shows("1 of 3 read")

@@ -43,6 +43,7 @@ var all = []picture{
 	{file: "docs/reader.svg", theme: "dark", keys: "secrets<enter>", width: 100, height: 30, depth: theme.TrueColour},
 	{file: "docs/nothing.svg", theme: "dark", keys: "price list", width: 100, height: 30, depth: theme.TrueColour},
 	{file: "docs/help.svg", theme: "dark", keys: "<help>", width: 100, height: 36, depth: theme.TrueColour},
+	{file: "docs/path.svg", theme: "dark", keys: "<tab><mark><down><mark><down><mark><down>", width: 100, height: 30, depth: theme.TrueColour},
 	{file: "docs/call.svg", theme: "dark", keys: "stolen laptop<copy>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
 }
 
@@ -108,7 +109,7 @@ func (p picture) light() bool { return strings.HasSuffix(p.theme, "light") }
 var named = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "tab": {Code: tea.KeyTab}, "esc": {Code: tea.KeyEscape},
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "pgdown": {Code: tea.KeyPgDown}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
-	"help": {Code: 'g', Mod: tea.ModCtrl}, "copy": {Code: 'y', Mod: tea.ModCtrl},
+	"help": {Code: 'g', Mod: tea.ModCtrl}, "copy": {Code: 'y', Mod: tea.ModCtrl}, "mark": {Code: 'o', Mod: tea.ModCtrl},
 }
 
 func keys(s string) (out []tea.Msg) {
