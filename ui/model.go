@@ -76,7 +76,8 @@ type Model struct {
 	now    func() time.Time
 	hashes map[*handbook.Entry]string // what the texts say, as far as somebody has asked
 
-	tallies tallies // since something was read
+	tallies tallies         // since something was read
+	fresh   map[string]bool // ids of texts that came since the last start
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open

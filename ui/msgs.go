@@ -65,10 +65,9 @@ type formerMsg struct {
 
 // newsMsg says what is different in the handbook since the last start.
 type newsMsg struct {
-	book           *handbook.Handbook
-	met            shelf.Met // what it is like now
-	since          string    // the day of that start; "" = there is nothing to compare with
-	fresh, changed int       // texts
+	book *handbook.Handbook
+	met  shelf.Met // what it is like now
+	news shelf.News
 }
 
 // keptMsg says that the shelf was written, or why it was not.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/ui/shelf"
 )
 
 // begins starts the program, brings the news, and ends it.
@@ -48,6 +49,11 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 				p.press("down")
 				p.lacks(test.want)
 				p.shows("enter read")
+				if name == "one new" {
+					p.shows("D                                      new ")
+					p.press("down", "down", "enter", "esc")
+					p.lacks("  new ")
+				}
 			}
 			if p = begins(t, dir, p.m.book, c); p.m.news != "" || p.m.meet() != nil {
 				t.Errorf("once more: %q", p.m.news)
@@ -73,7 +79,7 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := course(t, nil)
 	h.Digest = "h1:large"
-	for i := range maxMet {
+	for i := range shelf.MaxNews {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("t", i), Title: "T"})
 	}
 	begins(t, dir, h, c)

@@ -40,6 +40,7 @@ type rowPainter struct {
 
 	standing func(*handbook.Entry) shelf.Standing
 	yours    func(*handbook.Entry) bool
+	fresh    func(*handbook.Entry) bool
 	now      time.Time
 	path     bool // the list is about what was read
 }
@@ -127,13 +128,18 @@ func (n note) leaves(width int) int {
 	return width
 }
 
-// note is that a text may not hold, which nobody must miss, or else that it is for a
-// role of the reader, where the title leaves room.
+// note is that a text may not hold, which nobody must miss, or else that it is new or
+// for a role of the reader, where the title leaves room.
 func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
 	if c := e.Life.Caution(p.now); c.Word != "" {
 		return note{strings.ToLower(c.Word), p.changed(s), true}
 	}
-	if p.yours(e) {
+	switch fresh, yours := p.fresh(e), p.yours(e); {
+	case fresh && yours:
+		return note{"new, " + forYou, s.quiet, false}
+	case fresh:
+		return note{"new", s.quiet, false}
+	case yours:
 		return note{forYou, s.quiet, false}
 	}
 	return note{}

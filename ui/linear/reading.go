@@ -149,6 +149,30 @@ func (s *session) mark(int) {
 	_ = s.shelf.KeepText(shelf.Fingerprint(e), shelf.Wording(e)) // what is lost without it is a difference
 }
 
+// news offers what is new or has changed since the last start, and keeps what the
+// handbook is like now.
+func (s *session) news() {
+	last, known := s.shelf.Met()
+	now := shelf.Meeting(s.book, s.options.now())
+	s.shelf.Apply(shelf.Meet(now))
+	n := last.News(s.book, now)
+	if !known || n.String() == "" {
+		return
+	}
+	s.reply.blank()
+	s.reply.say("%s since %s:", n, n.Since)
+	for _, of := range []struct {
+		texts []*handbook.Entry
+		word  string
+	}{{n.Fresh, "new"}, {n.Changed, "changed"}} {
+		for _, e := range of.texts[:min(len(of.texts), page)] {
+			c := s.text(e)
+			c.label += ", " + of.word
+			s.offer(c)
+		}
+	}
+}
+
 // unmark makes the open text one to read, or puts back how it was read before it
 // was marked.
 func (s *session) unmark(e *handbook.Entry) {

@@ -114,3 +114,17 @@ func TestAPathHasItsDaysLineByLine(t *testing.T) {
 	o.Roles = handbook.RolesOf("cook")
 	has(t, book.ask(t, o, "u", "w", "1", "1", "d", "w"), "All of All is read.", "2. Keepers, 1 of 1 read, for keeper", "2. Keepers, 0 of 1 read, for keeper")
 }
+
+func TestNewsAreOfferedLineByLine(t *testing.T) {
+	dir := t.TempDir()
+	talk := func(book shelf, lines ...string) string {
+		o := keeping(dir)
+		o.Interactive = true
+		return book.ask(t, o, lines...)
+	}
+	if said := talk(lighthouse(t, brassLamp), "q"); strings.Contains(said, "since") {
+		t.Errorf("at the first start: %s", said)
+	}
+	has(t, talk(lighthouse(t, strings.Replace(brassLamp, "brass", "steel", 1)), "1", "q"),
+		"1 text has changed since 2026-11-24:", "1. The lamp, changed", "> The lamp", "It is lit with a steel key.")
+}

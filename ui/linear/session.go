@@ -91,6 +91,7 @@ func (s *session) run(in lines) error {
 func (s *session) greet() {
 	s.reply.say("%s: %s in %s.", s.book.Title, plural(len(s.book.Entries), "text"), plural(s.parts(), "part"))
 	s.reply.say("Type a question, or ? for help.")
+	s.news()
 }
 
 // prompt asks for the next line.
