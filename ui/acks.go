@@ -67,10 +67,11 @@ func (a *asking) find(index receipts.Index, e *handbook.Entry) {
 	a.receipt, a.counts = index.Of(e, a.hash)
 }
 
-// readReceipts reads what was acknowledged, once and only for a text that asks.
+// readReceipts reads what was acknowledged, only for a text that asks, and whenever
+// one is opened: another window may have kept a receipt.
 func (m *Model) readReceipts() tea.Cmd {
 	a := &m.acks
-	if m.reader.ack == nil || a.ledger == nil || a.reading || a.ready {
+	if m.reader.ack == nil || a.ledger == nil || a.reading {
 		return nil
 	}
 	a.reading = true
@@ -81,13 +82,20 @@ func (m *Model) readReceipts() tea.Cmd {
 	}
 }
 
-// receiptsRead takes in what was acknowledged, and says what is wrong with it.
+// receiptsRead takes in what was acknowledged, and says once what is wrong with it.
+// What was read before the last receipt was kept comes too late.
 func (m *Model) receiptsRead(msg receiptsMsg) tea.Cmd {
 	a := &m.acks
+	if a.ready && len(msg.chain.Receipts) <= len(a.chain.Receipts) {
+		a.reading = false
+		return nil
+	}
+	said := a.ready
 	a.reading, a.ready, a.chain, a.index, a.of = false, true, msg.chain, msg.index, msg.of
 	m.takeAcks()
 	cmd := m.arrangeAcks()
 	switch {
+	case said:
 	case msg.err != nil:
 		return tea.Batch(cmd, m.status.say("not read", ": "+msg.err.Error(), true))
 	case len(msg.notes) > 0:

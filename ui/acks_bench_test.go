@@ -34,6 +34,7 @@ func BenchmarkReceipts(b *testing.B) {
 		msg := receiptsMsg{chain: chain, index: chain.Index("Rules"), of: "Rules"}
 		b.Run("taken in/"+name, func(b *testing.B) {
 			for b.Loop() {
+				p.m.acks.ready = false
 				p.send(msg)
 			}
 		})

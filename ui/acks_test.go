@@ -156,6 +156,24 @@ func TestWhatIsAskedAgain(t *testing.T) {
 	}
 }
 
+// What another window keeps is seen when the text is opened again, and what was read
+// before a receipt of this one does not take that back.
+func TestReceiptsOfAnotherWindow(t *testing.T) {
+	dir := t.TempDir()
+	one, other := acking(t, dir, rules(t, "2.1", "much")), acking(t, dir, rules(t, "2.1", "much"))
+	one.press("G", "a")
+	one.await(one.press("enter"))
+	other.press("G")
+	other.shows("Asks to be acknowledged; press a.")
+	other.press("esc")
+	other.await(other.press("enter"))
+	other.press("G")
+	other.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
+
+	other.send(receiptsMsg{index: receipts.Index{}, of: other.m.acks.of})
+	other.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
+}
+
 // A reload while the box is open closes it, and another text has to be read anew.
 func TestAnotherTextHasToBeReadAnew(t *testing.T) {
 	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
