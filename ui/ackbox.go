@@ -14,7 +14,10 @@ import (
 
 // ackBox is the box in which a text is acknowledged. What would be its filter is
 // who acknowledges.
-type ackBox struct{ receipt receipts.Receipt }
+type ackBox struct {
+	receipt receipts.Receipt
+	shown   bool // to its end, whatever is on the screen now
+}
 
 // openAck opens the box for the open text, or says why it cannot be acknowledged.
 func (m *Model) openAck() tea.Cmd {
@@ -31,7 +34,7 @@ func (m *Model) openAck() tea.Cmd {
 	case !a.viewed.end:
 		return m.status.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", a.viewed.percent()), true)
 	}
-	m.openOverlay("Acknowledge", "Your name", &ackBox{receipts.Of(m.book, m.reader.entry, m.roles...)})
+	m.openOverlay("Acknowledge", "Your name", &ackBox{receipt: receipts.Of(m.book, m.reader.entry, m.roles...)})
 	m.overlay.input.SetValue(handbook.CleanLine(cmp.Or(m.acks.chain.Who(), m.acks.user)))
 	m.overlay.input.CursorEnd()
 	return nil
@@ -56,23 +59,28 @@ func version(r *receipts.Receipt) string {
 	return "version " + r.Version
 }
 
+// hints say what enter does: what was not shown to its end is not acknowledged.
 func (b *ackBox) hints(m *Model) []key.Binding {
-	take := m.keys.overlay.Take
-	take.SetHelp(take.Help().Key, "acknowledge")
-	return []key.Binding{take, m.keys.overlay.Close}
+	k := m.keys.overlay
+	take := k.Take
+	if take.SetHelp(take.Help().Key, "acknowledge"); !b.shown && !m.overlayEnd() {
+		take.SetHelp(take.Help().Key, "go on, to the end")
+	}
+	return []key.Binding{take, k.Close}
 }
 
 func (b *ackBox) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) {
-	k := m.keys.overlay
+	b.shown = b.shown || m.overlayEnd()
 	switch {
-	case key.Matches(msg, k.Up):
-		m.scrollOverlay(-1)
-	case key.Matches(msg, k.Down):
-		m.scrollOverlay(1)
-	case key.Matches(msg, k.Take):
+	case m.scrolled(msg):
+	case !key.Matches(msg, m.keys.overlay.Take):
+		return nil, false
+	case m.layout.boxBody() < 1:
+		return m.status.say("not acknowledged", ": the window is too small to show what it says", true), true
+	case b.shown:
 		return m.acknowledge(b.receipt), true
 	default:
-		return nil, false
+		m.scrollOverlay(max(1, m.layout.boxBody()-1))
 	}
 	return nil, true
 }

@@ -156,6 +156,25 @@ func TestWhatIsAskedAgain(t *testing.T) {
 	}
 }
 
+// A statement that is longer than the box is shown to its end before it counts, and
+// the name may be typed after that.
+func TestAStatementIsShownToItsEnd(t *testing.T) {
+	h := rules(t, "2.1", "much")
+	h.AckStatement = strings.Repeat("I keep to this. ", 60) + "LAST WORDS."
+	p := acking(t, t.TempDir(), h)
+	p.resize(40, 15)
+	p.press("G", "a")
+	p.shows("enter go ")
+	p.press("enter", "pgup", "pgup", "pgup", "pgup")
+	for range 30 {
+		p.press("pgdown")
+	}
+	p.shows("Nobody checks the name.", "enter acknowledge")
+	p.typed(" l")
+	p.await(p.press("enter"))
+	p.shows("acknowledged Access")
+}
+
 // What another window keeps is seen when the text is opened again, and what was read
 // before a receipt of this one does not take that back.
 func TestReceiptsOfAnotherWindow(t *testing.T) {

@@ -22,18 +22,7 @@ func (helpBody) hints(m *Model) []key.Binding {
 	return []key.Binding{m.keys.overlay.Up, m.keys.overlay.Close}
 }
 
-func (helpBody) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) {
-	k := m.keys.overlay
-	switch {
-	case key.Matches(msg, k.Up):
-		m.scrollOverlay(-1)
-	case key.Matches(msg, k.Down):
-		m.scrollOverlay(1)
-	default:
-		return nil, false
-	}
-	return nil, true
-}
+func (helpBody) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) { return nil, m.scrolled(msg) }
 
 // note is how many keys the filter leaves.
 func (helpBody) note(m *Model, filter string) string {

@@ -41,7 +41,7 @@ type findKeys struct {
 
 // overlayKeys work while a box lies over the screen.
 type overlayKeys struct {
-	Up, Down, Take, Close key.Binding
+	Up, Down, PageUp, PageDown, Take, Close key.Binding
 }
 
 // programKeys work everywhere.
@@ -107,10 +107,12 @@ func defaultKeys() keyMap {
 			Cancel: bind("esc", "back to reading", "esc"),
 		},
 		overlay: overlayKeys{
-			Up:    bind("arrows", "scroll or choose", "up", "ctrl+p"),
-			Down:  bind("", "", "down", "ctrl+n"),
-			Take:  bind("enter", "take it", "enter"),
-			Close: bind("esc", "close", "esc", "ctrl+g"),
+			Up:       bind("arrows", "scroll or choose", "up", "ctrl+p"),
+			Down:     bind("", "", "down", "ctrl+n"),
+			PageUp:   bind("pgup pgdn", "scroll, by a page", "pgup"),
+			PageDown: bind("", "", "pgdown"),
+			Take:     bind("enter", "take it", "enter"),
+			Close:    bind("esc", "close", "esc", "ctrl+g"),
 		},
 		program: programKeys{
 			Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
@@ -162,6 +164,6 @@ func (k keyMap) sections() []keySection {
 		}},
 		{"Finding in a text", []key.Binding{f.Done, f.Cancel}},
 		{"Program", []key.Binding{p.Copy, p.Save, p.Recent, p.Reload, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
-		{"In a box", []key.Binding{o.Up, o.Down, o.Take, o.Close}},
+		{"In a box", []key.Binding{o.Up, o.Down, o.PageUp, o.PageDown, o.Take, o.Close}},
 	}
 }

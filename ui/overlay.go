@@ -82,6 +82,30 @@ func (o *overlay) typed(msg tea.Msg) tea.Cmd {
 
 func (o *overlay) filter() string { return strings.ToLower(strings.TrimSpace(o.input.Value())) }
 
+// scrolled scrolls the body, when a key asks for that.
+func (m *Model) scrolled(msg tea.KeyPressMsg) bool {
+	k, page := m.keys.overlay, max(1, m.layout.boxBody()-1)
+	switch {
+	case key.Matches(msg, k.Up):
+		m.scrollOverlay(-1)
+	case key.Matches(msg, k.Down):
+		m.scrollOverlay(1)
+	case key.Matches(msg, k.PageUp):
+		m.scrollOverlay(-page)
+	case key.Matches(msg, k.PageDown):
+		m.scrollOverlay(page)
+	default:
+		return false
+	}
+	return true
+}
+
+// overlayEnd says whether the last row of the body is on the screen.
+func (m *Model) overlayEnd() bool {
+	rows := len(m.overlay.body.rows(m, m.overlay.filter(), m.layout.boxInner()))
+	return m.layout.boxBody() > 0 && m.overlay.offset+m.layout.boxBody() >= rows
+}
+
 // scrollOverlay moves the body by n rows.
 func (m *Model) scrollOverlay(n int) {
 	o := m.overlay
