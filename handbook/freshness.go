@@ -36,9 +36,9 @@ func (l Life) Withdrawn() bool {
 // Pending says whether a text holds from a later day on.
 func (l Life) Pending(now time.Time) bool { return l.Effective.After(dayOf(now)) }
 
-// Caution is why a text may not hold: as a word, as a note of a few words behind a
-// title, and as a sentence. The zero Caution is none.
-type Caution struct{ Word, Note, Sentence string }
+// Caution is why a text may not hold: as a word before the sentence that says it, and
+// behind a title in brief or with a date. The zero Caution is none.
+type Caution struct{ Word, Sentence, Brief, Note string }
 
 // Caution is the weightiest that a text's life gives on a day. A text that says
 // nothing of its life gives none.
@@ -46,15 +46,15 @@ func (l Life) Caution(now time.Time) Caution {
 	status := strings.ToLower(l.Status)
 	switch due, _ := l.NextReview(); {
 	case l.Withdrawn():
-		return Caution{"Outdated", status, "This text calls itself " + status + ". Ask before you rely on it."}
+		return Caution{"Outdated", "This text calls itself " + status + ". Ask before you rely on it.", status, status}
 	case status == "draft":
-		return Caution{"Draft", status, "This text is not finished."}
+		return Caution{"Draft", "This text is not finished.", status, status}
 	case l.Pending(now):
 		from := l.Effective.Format(time.DateOnly)
-		return Caution{"Not yet", "holds from " + from, "This text holds from " + from + " on."}
+		return Caution{"Not yet", "This text holds from " + from + " on.", "not yet", "holds from " + from}
 	case l.Overdue(now):
 		day := due.Format(time.DateOnly)
-		return Caution{"Overdue", "review was due " + day, "This text was to be reviewed by " + day + "."}
+		return Caution{"Overdue", "This text was to be reviewed by " + day + ".", "review overdue", "review was due " + day}
 	}
 	return Caution{}
 }

@@ -7,10 +7,11 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
 )
 
-// acks is what was acknowledged. It is read in a command when the first text opens
-// that asks for it: a handbook that never asks costs nothing.
+// acks is what was acknowledged. It is read in a command, and only where something is
+// asked for: a handbook that never asks costs nothing.
 type acks struct {
 	ledger *receipts.Ledger // nil = nothing is kept
 	user   string           // who the environment says that the reader is
@@ -67,11 +68,12 @@ func (a *asking) find(index receipts.Index, e *handbook.Entry) {
 	a.receipt, a.counts = index.Of(e, a.hash)
 }
 
-// readReceipts reads what was acknowledged, only for a text that asks, and whenever
-// one is opened: another window may have kept a receipt.
+// readReceipts reads what was acknowledged, where the handbook asks for that: at the
+// start, and when a text is opened that asks, because another window may have kept a
+// receipt.
 func (m *Model) readReceipts() tea.Cmd {
 	a := &m.acks
-	if m.reader.ack == nil || a.ledger == nil || a.reading {
+	if !a.asked || a.ledger == nil || a.reading {
 		return nil
 	}
 	a.reading = true
@@ -106,11 +108,24 @@ func (m *Model) receiptsRead(msg receiptsMsg) tea.Cmd {
 	return cmd
 }
 
-// arrangeAcks shows what has become of the open text.
+// owed says whether a text is still to be acknowledged, as far as that is known.
+func (m *Model) owed(e *handbook.Entry) bool {
+	a := &m.acks
+	if !a.asked || a.ledger == nil || !a.ready || !m.book.NeedsAck(e) {
+		return false
+	}
+	_, counts := a.index.Of(e, e.Hash())
+	return !counts
+}
+
+// arrangeAcks shows what has become of the open text, and of its paths.
 func (m *Model) arrangeAcks() tea.Cmd {
+	m.tallies = tallies{}
+	m.deadlines().End(m.book)
 	if m.reader != nil && m.reader.ack != nil {
 		m.reader.ack.find(m.acks.index, m.reader.entry)
 	}
+	m.count()
 	return m.arrange()
 }
 
@@ -142,11 +157,20 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 	if r := &msg.receipt; r.Handbook == a.of {
 		a.index[r.Entry] = append(a.index[r.Entry], r)
 	}
-	cmd := m.arrangeAcks()
+	cmd := tea.Batch(m.readByReceipt(&msg.receipt), m.arrangeAcks())
 	if len(msg.notes) > 0 {
 		return tea.Batch(cmd, m.status.say("acknowledged", ", but "+strings.Join(msg.notes, "; "), true))
 	}
 	return tea.Batch(cmd, m.status.say("acknowledged", " "+msg.receipt.Title, false))
+}
+
+// readByReceipt marks a text as read by hand once it was acknowledged: that says it.
+func (m *Model) readByReceipt(r *receipts.Receipt) tea.Cmd {
+	e := m.book.Entry(r.Entry)
+	if e == nil || m.standing(e) == shelf.IsRead || r.TextHash != e.Hash() {
+		return nil
+	}
+	return m.finish(e, true)
 }
 
 // finish waits until what was acknowledged last is on the disk.

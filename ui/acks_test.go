@@ -14,6 +14,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
 )
 
 // rules is a handbook with a text that asks to be acknowledged, in a version and
@@ -348,4 +349,38 @@ func TestTheBoxFits(t *testing.T) {
 		p.resize(width, height)
 		p.fits(width, height)
 	})
+}
+
+// A path is not done before all that it asks for is acknowledged, and what was
+// acknowledged was read.
+func TestAPathSaysWhatIsToBeAcknowledged(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: p, title: Path, acknowledge: true, due_days: 7}\n")},
+		"a.md":          {Data: []byte("# Access\n\nA rule.\n")},
+		"b.md":          {Data: []byte("# Boats\n\nA rule.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(dir, noon), Shelf: shelf.Open(dir, noon), User: "ada", Now: noon})
+	p := &program{t: t, m: m}
+	p.await(m.readReceipts())
+	p.press("tab", "ctrl+o")
+	p.shows("1 of 2 read", "about a minute left", "✓ Access", "to acknowledge")
+	p.press("enter", "a")
+	p.await(p.press("enter"))
+	p.press("esc")
+	p.shows("by 2026-02-07", "❯ Search")
+	if on := p.m.list.current().entry; on.ID != "b" {
+		t.Errorf("the next is %s", on.ID)
+	}
+	p.press("enter", "a")
+	p.await(p.press("enter"))
+	p.press("esc")
+	p.shows("2 of 2 read", "all read")
+	p.lacks("to acknowledge", "by 2026")
+	if r := p.m.shelf.Record("b"); !r.ByHand {
+		t.Errorf("%+v", r)
+	}
 }

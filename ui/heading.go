@@ -19,7 +19,10 @@ type heading struct {
 
 func (m *Model) heading(p *handbook.Path) heading {
 	t := m.tally(p)
-	h := heading{read: fmt.Sprintf("%d of %d read", t.read, len(p.Entries)), left: t.minutes(), whom: m.whom(p)}
+	h := heading{read: fmt.Sprintf("%d of %d read", t.read, len(p.Entries)), left: t.rest(), whom: m.whom(p)}
+	if t.edited > 0 {
+		h.read += fmt.Sprintf(", %d changed", t.edited)
+	}
 	h.due, h.late = m.deadlines().Of(p)
 	return h
 }

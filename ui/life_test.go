@@ -31,7 +31,7 @@ func TestOverdueTextsSaySo(t *testing.T) {
 	open("a")
 	p.shows("Overdue This text was to be reviewed by 2026-02-01.")
 	p.press("esc")
-	p.shows("Overdue This text was to be reviewed by 2026-02-01.", "overdue", "draft")
+	p.shows("Overdue This text was to be reviewed by 2026-02-01.", "review overdue", "draft")
 	open("b")
 	p.shows("Draft This text is not finished.", "Status    draft")
 	open("c")
@@ -50,6 +50,6 @@ func TestALongTitleGivesWayToAWarning(t *testing.T) {
 	day := time.Date(2026, 2, 1, 23, 0, 0, 0, time.UTC)
 	for _, width := range []int{40, 60, 80, 120} {
 		p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: width, Height: 36, Now: func() time.Time { return day }})}
-		p.shows("What everybody has", "outdated", "not yet")
+		p.shows("What everybody has", "withdrawn", "not yet")
 	}
 }

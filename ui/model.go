@@ -160,8 +160,8 @@ func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest, m.hashes = h, newRest(h, m.roles), map[*handbook.Entry]string{}
 	m.tallies = tallies{}
 	m.takeShelf()
-	m.deadlines().End(h)
 	m.takeAcks()
+	m.deadlines().End(h)
 	m.makeTabs()
 }
 
@@ -199,7 +199,7 @@ func (m *Model) makeTabs() {
 // terminal is set up. The answers come as messages; nothing waits for them.
 func (m *Model) Init() tea.Cmd {
 	if m.load == nil {
-		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex(), m.meet())
+		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex(), m.meet(), m.readReceipts())
 	}
 	return tea.Batch(tea.RequestBackgroundColor, m.readFirst(), m.nextChange())
 }

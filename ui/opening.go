@@ -67,7 +67,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		cmd = tea.Batch(cmd, m.status.say("caution", ": "+m.notice, true))
 	}
 	cmd = tea.Batch(cmd, m.sayStrange())
-	return tea.Batch(cmd, m.makeIndex(), m.meet(), m.onceMore())
+	return tea.Batch(cmd, m.makeIndex(), m.meet(), m.readReceipts(), m.onceMore())
 }
 
 // indexed answers what was typed before the index was there.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"trustbook/handbook"
+	"trustbook/ui/shelf"
 )
 
 // pathTab begins the id of the tab of a reading path. No category has such an id.
@@ -48,7 +49,13 @@ func pathSet(p *handbook.Path) map[*handbook.Entry]bool {
 type tally struct {
 	read int // texts
 	left int // letters of the others
+
+	edited int // texts that were read, and say something else now
+	owed   int // texts that are still to be acknowledged
 }
+
+// done says whether nothing is left to do on a path of so many texts.
+func (t tally) done(texts int) bool { return t.read == texts && t.owed == 0 }
 
 // tallies are what was counted, as far as somebody has asked.
 type tallies struct {
@@ -63,17 +70,28 @@ func (m *Model) tally(p *handbook.Path) tally {
 		return t
 	}
 	for _, e := range p.Entries {
-		if !m.standing(e).Due() {
-			t.read++
-			continue
-		}
-		t.left += m.leftOf(e)
+		t.add(m.standing(e), m.owed(e), m.leftOf(e))
 	}
 	if m.tallies.paths == nil {
 		m.tallies.paths = map[*handbook.Path]tally{}
 	}
 	m.tallies.paths[p] = t
 	return t
+}
+
+// add counts one text, with so many letters left to read.
+func (t *tally) add(s shelf.Standing, owed bool, left int) {
+	if owed {
+		t.owed++
+	}
+	switch {
+	case s.Due():
+		t.left += left
+		return
+	case s == shelf.Edited:
+		t.edited++
+	}
+	t.read++
 }
 
 // readTexts is how many texts of each category were read, and under "" of all.
@@ -99,11 +117,15 @@ func (m *Model) leftOf(e *handbook.Entry) int {
 	return all
 }
 
-// minutes is how long it takes to read what is left.
-func (t tally) minutes() string {
+// rest is what is left to do: how long it takes to read, or else how many texts are
+// to be acknowledged.
+func (t tally) rest() string {
 	const letters = wordsPerMinute * (lettersPerWord + 1) // a blank after each word
 	switch n := (t.left + letters - 1) / letters; n {
 	case 0:
+		if t.owed > 0 {
+			return fmt.Sprintf("%d to acknowledge", t.owed)
+		}
 		return "all read"
 	case 1:
 		return "about a minute left"
@@ -112,17 +134,20 @@ func (t tally) minutes() string {
 	}
 }
 
-// next is the first text of the active path that is to be read, after one or from
-// the start; nil when there is none, or no path is active.
+// toDo says whether something is left to do with a text: to read or to acknowledge it.
+func (m *Model) toDo(e *handbook.Entry) bool { return m.standing(e).Due() || m.owed(e) }
+
+// next is the first text of the active path with which something is left to do, after
+// one or from the start; nil when there is none, or no path is active.
 func (m *Model) next(after *handbook.Entry) *handbook.Entry {
 	p := m.onPath()
-	if p == nil || m.tally(p).read == len(p.Entries) {
+	if p == nil || m.tally(p).done(len(p.Entries)) {
 		return nil
 	}
 	var first *handbook.Entry
 	passed := false
 	for _, e := range p.Entries {
-		if due := m.standing(e).Due(); due && passed {
+		if due := m.toDo(e); due && passed {
 			return e
 		} else if due && first == nil {
 			first = e

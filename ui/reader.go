@@ -45,7 +45,10 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.keepSeen()
 	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true, ack: m.asks(e)}
 	m.deadlines().Begin(m.book, e)
-	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)), m.readReceipts())
+	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
+	if m.reader.ack != nil {
+		cmd = tea.Batch(cmd, m.readReceipts())
+	}
 	m.resume()
 	return cmd
 }
@@ -165,7 +168,7 @@ func (m *Model) closeReader() tea.Cmd {
 	was := m.reader.entry
 	m.reader, m.trail = nil, trail{}
 	on := m.list.current().entry
-	if next := m.next(was); next != nil && !m.standing(was).Due() {
+	if next := m.next(was); next != nil && !m.toDo(was) {
 		on = next
 	}
 	m.list.set(m.items(), on)

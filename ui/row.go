@@ -41,6 +41,7 @@ type rowPainter struct {
 	standing func(*handbook.Entry) shelf.Standing
 	yours    func(*handbook.Entry) bool
 	fresh    func(*handbook.Entry) bool
+	owed     func(*handbook.Entry) bool
 	now      time.Time
 	path     bool // the list is about what was read
 }
@@ -128,11 +129,15 @@ func (n note) leaves(width int) int {
 	return width
 }
 
-// note is that a text may not hold, which nobody must miss, or else that it is new or
-// for a role of the reader, where the title leaves room.
+// note is what is left to do with a text of a path, or that it may not hold, which
+// nobody must miss, or else that it is new or for a role of the reader, where the title
+// leaves room.
 func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
+	if p.path && p.owed(e) {
+		return note{"to acknowledge", s.quiet, true}
+	}
 	if c := e.Life.Caution(p.now); c.Word != "" {
-		return note{strings.ToLower(c.Word), p.changed(s), true}
+		return note{c.Brief, p.changed(s), true}
 	}
 	switch fresh, yours := p.fresh(e), p.yours(e); {
 	case fresh && yours:

@@ -68,6 +68,7 @@ func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
 		return m.status.say("nothing to mark", ": this is made of the other texts", false)
 	}
 	if stands != shelf.IsRead {
+		m.deadlines().Begin(m.book, e)
 		m.marked = marking{e.ID, m.shelf.Record(e.ID)}
 		return tea.Batch(m.finish(e, true), m.status.say("marked as read", " by hand; "+again+" again takes that back", false))
 	}
