@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/markdown"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 	"trustbook/ui/worddiff"
@@ -60,13 +61,21 @@ func (m *Model) switchDiff() tea.Cmd {
 	case r.before.Hash == "":
 		return m.status.say("nothing to compare", ": it was not read before", false)
 	case r.before.Hash == r.hash:
-		return m.status.say("nothing is different", " since you read it", false)
+		return m.status.say("nothing is different", " since you read it"+m.only(r), false)
 	}
 	s, was := m.shelf, r.before.Hash
 	return func() tea.Msg {
 		text, err := s.Text(was)
 		return formerMsg{was, text, err}
 	}
+}
+
+// only says that a text to read again says what it said.
+func (m *Model) only(r *reader) string {
+	if m.standing(r.entry) == shelf.Again {
+		return ": only its version is another"
+	}
+	return ""
 }
 
 // former shows the difference to a text as it was read, when that is still wanted.
@@ -95,7 +104,7 @@ func (m *Model) diffDoc(r *reader, width int) doc {
 		p.put(w)
 	}
 	p.end()
-	d.quiet = max(0, p.first)
+	d.quiet, r.changes = max(0, p.first), p.changes
 	return d
 }
 
@@ -110,6 +119,8 @@ type diffPainter struct {
 
 	styled, plain strings.Builder
 	first         int // row of the first change
+	changes       []markdown.Span
+	changing      bool // the last word of the row was one of the last change
 }
 
 func (p *diffPainter) put(w worddiff.Word) {
@@ -128,9 +139,25 @@ func (p *diffPainter) put(w worddiff.Word) {
 			p.plain.WriteByte(' ')
 			p.styled.WriteByte(' ')
 		}
+		p.note(w.Change, len(piece))
 		p.plain.WriteString(piece)
 		p.styled.WriteString(p.style(w.Change).Render(piece))
 	}
+}
+
+// note keeps where a changed word of so many bytes will stand. Those that stand beside
+// each other are one change.
+func (p *diffPainter) note(c worddiff.Change, length int) {
+	if c == worddiff.Same {
+		p.changing = false
+		return
+	}
+	from := p.doc.byteOf(len(p.doc.Rows)) + gutter + p.plain.Len()
+	if !p.changing {
+		p.changes = append(p.changes, markdown.Span{Start: from})
+	}
+	p.changing = true
+	p.changes[len(p.changes)-1].End = from + length
 }
 
 func (p *diffPainter) style(c worddiff.Change) lipgloss.Style {
@@ -153,6 +180,7 @@ func (p *diffPainter) end() {
 		}
 		p.doc.add(indent+p.styled.String(), indent+p.plain.String())
 	}
+	p.changing = false
 	p.plain.Reset()
 	p.styled.Reset()
 }

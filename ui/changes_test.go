@@ -58,6 +58,14 @@ func TestAChangedTextShowsWhatIsDifferent(t *testing.T) {
 	p.shows("Changed since you read it on 3 October. D shows how.")
 	p.different()
 	p.shows("Every key is turned [-twice.-] {+once.+} The door is [-shut.-] {+shut,", "always.+}")
+	text := p.m.reader.doc.Text()
+	for i, want := range []string{"[-twice.-] {+once.+}", "[-shut.-] {+shut,", "always.+}"} {
+		p.press("n")
+		if s := p.m.reader.find.spans[i]; p.m.reader.find.current != i || text[s.Start:s.End] != want {
+			t.Errorf("change %d is %q, and n is at %d", i, text[s.Start:s.End], p.m.reader.find.current)
+		}
+	}
+	p.press("N")
 	p.lacks("D shows")
 	p.press("esc")
 	p.shows("Every key is turned once. The door is shut, always.")

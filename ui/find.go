@@ -82,7 +82,12 @@ func (m *Model) mark() {
 	r := m.reader
 	r.find.current = -1
 	text := r.doc.Text()
-	if r.find.query == "" {
+	switch {
+	case r.find.query != "":
+	case r.diff:
+		r.find.spans = r.changes
+		return
+	default:
 		r.find.spans = m.searched(text)
 		return
 	}

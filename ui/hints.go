@@ -149,8 +149,10 @@ func (m *Model) hintKeys() []key.Binding {
 func (m *Model) readerHints() []key.Binding {
 	r := m.keys.reader
 	switch {
-	case m.reader.bare, m.reader.diff:
+	case m.reader.bare:
 		return []key.Binding{r.Back, r.Down}
+	case m.reader.diff:
+		return []key.Binding{r.Back, r.NextMark, r.Down}
 	case m.due() && m.layout.mode == narrow:
 		return []key.Binding{r.Back, r.Acknowledge, r.Help}
 	case m.due():

@@ -34,7 +34,9 @@ type reader struct {
 
 	diff bool   // what is different since then is on the screen
 	old  string // what the text said then
-	back int    // the place in the text to go back to
+
+	changes []markdown.Span // where it is different
+	back    int             // the place in the text to go back to
 
 	ack *asking // nil = it does not ask to be acknowledged
 }
@@ -221,7 +223,10 @@ func (m *Model) readerBar() int {
 // markings are what is laid over the open text: marks, and what the reader is on.
 func (m *Model) markings() []markdown.Marking {
 	r := m.reader
-	out := []markdown.Marking{{Style: m.theme.Match, Spans: r.find.spans}}
+	var out []markdown.Marking
+	if !r.diff || r.find.query != "" { // changes are marked by themselves
+		out = append(out, markdown.Marking{Style: m.theme.Match, Spans: r.find.spans})
+	}
 	if r.find.current >= 0 {
 		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: r.find.spans[r.find.current : r.find.current+1]})
 	}
