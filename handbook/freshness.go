@@ -76,6 +76,7 @@ func (l Life) Facts(r Roles) []Fact {
 		{"Since", isoDay(l.Effective)},
 		{"Reviewed", isoDay(l.Reviewed)},
 		{"Review by", isoDay(due)},
+		{"Changes", strings.Join(l.Changes, "; ")},
 	}
 	return slices.DeleteFunc(all, func(f Fact) bool { return f.Value == "" })
 }

@@ -164,6 +164,9 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 		p.after(15 * time.Second)
 		p.press("space")
 	}
+	p.lacks("✓ read")
+	p.press("esc", "tab")
+	p.shows(" %")
 	p.m.close()
 	p.stands("first", shelf.ToRead)
 
@@ -183,7 +186,7 @@ func TestATextIsMarkedByHand(t *testing.T) {
 	c := newClock()
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
-	p.shows("marked as read by hand; m again takes that back")
+	p.shows("marked as read by hand; m again takes that back", "✓ read")
 	p.stands("second", shelf.IsRead)
 	p.press("m")
 	p.shows("to read again", "m again marks it")

@@ -109,3 +109,12 @@ func TestLocaleDecidesOnASCII(t *testing.T) {
 		}
 	}
 }
+
+func TestTabsThatBeginWithTheSameWordAreToldApart(t *testing.T) {
+	tabs := tabs{all: []tab{{label: "All"}, {label: "For keepers"}, {label: "For boatmen"}, {label: "Access & authorization"}}}
+	for i, want := range []string{"All", "keepers", "boatmen", "Access"} {
+		if got := tabs.label(i, true); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

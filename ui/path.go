@@ -108,6 +108,15 @@ func (m *Model) readTexts() map[string]int {
 	return m.tallies.read
 }
 
+// seenOf is how much of a text was read that is not read to its end, in percent.
+func (m *Model) seenOf(e *handbook.Entry) int {
+	r := m.shelf.Record(e.ID)
+	if r.Now == "" || r.Of == 0 || !m.standing(e).Due() || r.Now != m.hash(e) {
+		return 0
+	}
+	return 100 * r.Seen.In(0, r.Of) / r.Of
+}
+
 // leftOf is about how many letters of a text are left to read, blanks among them.
 func (m *Model) leftOf(e *handbook.Entry) int {
 	all := len(e.Question) + len(e.Summary) + len(e.Markdown)

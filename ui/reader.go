@@ -249,8 +249,21 @@ func (m *Model) readerHead() string {
 	return row.gap(end).put(th.Quiet, place).String()
 }
 
-// readerPlace is which rows are on the screen, or on a narrow one how far it is.
+// readerPlace is where in the text the screen is, and whether that was read, where
+// the handbook has something to read through.
 func (m *Model) readerPlace() string {
+	rows, read := m.readerRows(), m.theme.Glyph.Read
+	switch {
+	case len(m.book.Paths) == 0 || m.standing(m.reader.entry) != shelf.IsRead:
+		return rows
+	case m.layout.mode != narrow:
+		read += " read"
+	}
+	return strings.TrimSpace(read + "   " + rows)
+}
+
+// readerRows is which rows are on the screen, or on a narrow one how far it is.
+func (m *Model) readerRows() string {
 	s := m.reader.scroll
 	total := len(m.reader.doc.Rows)
 	last := min(total, s.YOffset()+s.Height())

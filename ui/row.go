@@ -42,6 +42,7 @@ type rowPainter struct {
 	yours    func(*handbook.Entry) bool
 	fresh    func(*handbook.Entry) bool
 	owed     func(*handbook.Entry) bool
+	seen     func(*handbook.Entry) int // percent
 	now      time.Time
 	path     bool // the list is about what was read
 }
@@ -138,6 +139,9 @@ func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
 	}
 	if c := e.Life.Caution(p.now); c.Word != "" {
 		return note{c.Brief, p.changed(s), true}
+	}
+	if seen := p.seen(e); p.path && seen > 0 {
+		return note{strconv.Itoa(seen) + " %", s.quiet, false}
 	}
 	switch fresh, yours := p.fresh(e), p.yours(e); {
 	case fresh && yours:

@@ -108,13 +108,20 @@ func (t *tabs) places(limit int, short bool) []place {
 	return out
 }
 
-// label is what a tab is called, its first word where there is little room.
+// label is what a tab is called, its first word where there is little room, or its
+// last where another begins with the same.
 func (t *tabs) label(i int, short bool) string {
-	if short {
-		word, _, _ := strings.Cut(t.all[i].label, " ")
-		return word
+	label := t.all[i].label
+	words := strings.Fields(label)
+	if !short || len(words) == 0 {
+		return label
 	}
-	return t.all[i].label
+	for j, other := range t.all {
+		if first, _, _ := strings.Cut(other.label, " "); j != i && first == words[0] {
+			return words[len(words)-1]
+		}
+	}
+	return words[0]
 }
 
 // width is how many cells a tab takes with its count.
