@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/charmbracelet/x/term"
 
@@ -117,11 +118,12 @@ func (p *Program) notice() string {
 	if n == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("configuration: %s", p.set.Problems[0])
+	first := p.set.Problems[0]
+	first.Path = filepath.Base(first.Path) // a row is short, and config --check has the rest
 	if n > 1 {
-		text += fmt.Sprintf(" (and %d more; see `trustbook config --check`)", n-1)
+		return fmt.Sprintf("%s (and %d more; see `trustbook config --check`)", first, n-1)
 	}
-	return text
+	return first.String()
 }
 
 // openShelf is what the reader keeps, or nothing beyond this run with --no-state.
