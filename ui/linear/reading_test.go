@@ -76,8 +76,8 @@ func TestWhatATextSaysOfItsLifeIsSaid(t *testing.T) {
 func TestATextIsAcknowledgedLineByLine(t *testing.T) {
 	dir := t.TempDir()
 	book := lighthouse(t, brassLamp)
-	has(t, book.ask(t, keeping(dir), "l", "2", "d", "a", "", "2", "l", "1", "a"),
-		"Asks to be acknowledged; a does it.", "I keep the light.", "The log. Name, time", "Your name? An empty line takes ada",
+	has(t, book.ask(t, keeping(dir), "l", "2", "d", "a", "y", "2", "l", "1", "a"),
+		"Asks to be acknowledged; a does it.", "I keep the light.", "The log. Name, time", "Your name? y takes ada; an empty line gives up.",
 		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "This text does not ask to be acknowledged.")
 	chain, notes, err := receipts.Open(dir, time.Now).Read()
 	if err != nil || len(notes) > 0 || chain.Broken != nil || len(chain.Receipts) != 1 {
@@ -87,7 +87,35 @@ func TestATextIsAcknowledgedLineByLine(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	has(t, book.ask(t, keeping(dir), "log", "1"), "Acknowledged on 2026-11-24, by ada")
-	has(t, book.ask(t, keeping(t.TempDir()), "l", "2", "a", ".", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 2026-11-24, by Grace Hopper.")
+	has(t, book.ask(t, keeping(t.TempDir()), "l", "2", "a", "", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 2026-11-24, by Grace Hopper.")
+}
+
+// A receipt is for good, so nothing becomes a name that was not meant as one.
+func TestACommandIsNoName(t *testing.T) {
+	for _, c := range []struct{ line, then string }{
+		{"", ""}, {".", ""}, {"-- 12", ""}, {"no", ""}, {"?", "question"}, {"HELP", "question"}, {"a", "I keep the light."},
+		{"l", "1. The lamp"}, {"w 1", "For keepers:"}, {"1", "The lamp"}, {"7", "Nothing here has the number 7"}, {"q", ""}, {"quit", ""},
+	} {
+		dir := t.TempDir()
+		said := lighthouse(t, brassLamp).ask(t, keeping(dir), "l", "2", "a", c.line, "")
+		has(t, said, "Your name? y takes ada", "Not acknowledged.", c.then)
+		if chain, _, err := receipts.Open(dir, time.Now).Read(); err != nil || len(chain.Receipts) > 0 {
+			t.Errorf("%q is a name in a receipt: %v", c.line, err)
+		}
+	}
+	nobody := keeping(t.TempDir())
+	nobody.User = ""
+	has(t, lighthouse(t, brassLamp).ask(t, nobody, "l", "2", "a", "y"), "Your name? An empty line gives up.", "Not acknowledged.")
+}
+
+// Nobody acknowledges twice by mistake, in this window or another.
+func TestWhatIsAcknowledgedIsNotAcknowledgedAgain(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	has(t, book.ask(t, keeping(dir), "l", "2", "a", "y", "a", "grace"), "Acknowledged: The log", "Acknowledged already, on 2026-11-24, by ada.")
+	has(t, book.ask(t, keeping(dir), "l", "2", "a"), "Acknowledged already, on 2026-11-24, by ada.")
+	if chain, _, err := receipts.Open(dir, time.Now).Read(); err != nil || len(chain.Receipts) != 1 {
+		t.Error(chain.Receipts, err)
+	}
 }
 
 // Without a place to keep it nothing is acknowledged, and it is not said to be.

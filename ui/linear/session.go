@@ -33,8 +33,9 @@ type session struct {
 	shelf   *shelf.Shelf
 	was     shelf.Record      // how the open text was read before it was marked
 	on      *handbook.Path    // the path that was listed last; nil before the first
-	chain   receipts.Chain    // what was acknowledged, once
-	counted bool              // it was read
+	chain   receipts.Chain    // what was acknowledged, when it was read last
+	acks    receipts.Index    // those for this handbook
+	counted bool              // what is wrong with it was said
 	asked   func(line string) // what to do with the next line, nil = it is a question or a command
 
 	query string // of the last search; "" when the last list is no search
