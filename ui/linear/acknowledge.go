@@ -61,19 +61,14 @@ func (s *session) asks(e *handbook.Entry) {
 	}
 }
 
-// toAcknowledge are how many of some texts ask to be acknowledged and are not, of
-// the receipts that were read last. Where nothing can be kept there are none.
-func (s *session) toAcknowledge(texts []*handbook.Entry) int {
-	n := 0
-	for _, e := range texts {
-		if s.options.Ledger == nil || !s.book.NeedsAck(e) {
-			continue
-		}
-		if _, counts := s.acked(e); !counts {
-			n++
-		}
+// toAcknowledge says whether a text asks to be acknowledged and is not, by the
+// receipts that were read last. Where nothing can be kept there is none.
+func (s *session) toAcknowledge(e *handbook.Entry) bool {
+	if s.options.Ledger == nil || !s.book.NeedsAck(e) {
+		return false
 	}
-	return n
+	_, counts := s.acked(e)
+	return !counts
 }
 
 // acknowledge states what the open text asks for, and asks who states it.
@@ -148,7 +143,7 @@ func (s *session) means(line string) bool {
 }
 
 // give keeps a receipt, and says so once it is on the disk. All of the text was
-// written out before.
+// written out before, so whoever acknowledges it has said that it is read.
 func (s *session) give(r receipts.Receipt, e *handbook.Entry) {
 	shown := 100
 	r.Shown = &shown
@@ -164,6 +159,11 @@ func (s *session) give(r receipts.Receipt, e *handbook.Entry) {
 	s.chain.Receipts = append(s.chain.Receipts, &kept)
 	s.count(s.chain)
 	s.reply.say("Acknowledged: %s, %s.", kept.Title, kept.Given())
+	if is := s.standing(e); is.Due() || is == shelf.Edited {
+		s.finish(e)
+		s.reply.say("Marked as read by hand; d takes that back.")
+		s.marked(e)
+	}
 	for _, n := range notes {
 		s.reply.say("Caution: %s", n)
 	}

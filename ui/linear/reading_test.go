@@ -118,6 +118,48 @@ func TestWhatIsAcknowledgedIsNotAcknowledgedAgain(t *testing.T) {
 	}
 }
 
+// Paths say what is left to acknowledge, as long as something is and can be.
+func TestPathsSayWhatIsToAcknowledge(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	has(t, book.ask(t, keeping(dir), "w", "1", "1", "d", "2", "d", "u", "d", "w", "w 1", "2", "a", "y", "d", "w 1", "2", "d", "w"),
+		"1. For keepers, 0 of 2 read, 1 to acknowledge", "1. The lamp, to read", "2. The log, to read, to acknowledge",
+		"All of For keepers is read, 1 to acknowledge.", "No text is open.", "1. For keepers, 2 of 2 read, 1 to acknowledge", "2. The log, read, to acknowledge",
+		"Acknowledged: The log", "To read again: The log", "2. The log, to read", "1. For keepers, 2 of 2 read")
+	if said := book.ask(t, keeping(dir), "w", "w 1", "u"); strings.Contains(said, "acknowledge") {
+		t.Errorf("all of it is acknowledged:\n%s", said)
+	}
+	if said := book.ask(t, linear.Options{}, "w", "w 1"); strings.Contains(said, "acknowledge") {
+		t.Errorf("nothing can be kept:\n%s", said)
+	}
+}
+
+// Whoever acknowledges a text has read it, which is kept as marked by hand.
+func TestWhatIsAcknowledgedIsRead(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	has(t, book.ask(t, keeping(dir), "l", "2", "a", "y", "w 1"), "Acknowledged: The log", "Marked as read by hand; d takes that back.", "2. The log, read")
+	has(t, book.ask(t, keeping(dir), "w 1", "2", "d", "w 1"), "2. The log, read", "To read again: The log", "2. The log, to read")
+	chain, _, err := receipts.Open(dir, time.Now).Read()
+	if err != nil || len(chain.Receipts) != 1 || chain.Receipts[0].ByHand != nil {
+		t.Error("it was not read before it was acknowledged", chain, err)
+	}
+}
+
+// What to do with a text of a path is said once.
+func TestHowAPathIsReadIsSaid(t *testing.T) {
+	said := lighthouse(t, brassLamp).ask(t, keeping(t.TempDir()), "u", "u")
+	if n := strings.Count(said, "d marks it as read, u goes on."); n != 1 {
+		t.Errorf("said %d times:\n%s", n, said)
+	}
+}
+
+// Where there is nothing more, no text is left open that d would unmark.
+func TestNothingIsOpenWhereThereIsNothingMore(t *testing.T) {
+	book := lighthouse(t, brassLamp)
+	for _, lines := range [][]string{{"l", "2", "n", "d"}, {"l", "1", "p", "d"}, {"lamp", "1", "m", "d"}, {"u", "d", "u", "d", "u", "d"}} {
+		has(t, book.last(t, lines...), "No text is open.")
+	}
+}
+
 // Without a place to keep it nothing is acknowledged, and it is not said to be.
 func TestNothingIsAcknowledgedThatIsNotKept(t *testing.T) {
 	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")

@@ -33,6 +33,7 @@ type session struct {
 	shelf   *shelf.Shelf
 	was     shelf.Record      // how the open text was read before it was marked
 	on      *handbook.Path    // the path that was listed last; nil before the first
+	told    bool              // how a path is read was said
 	chain   receipts.Chain    // what was acknowledged, when it was read last
 	acks    receipts.Index    // those for this handbook
 	counted bool              // what is wrong with it was said
@@ -207,6 +208,10 @@ func (s *session) text(e *handbook.Entry) choice {
 
 // list begins a list that b comes back to, and forgets what was offered and open.
 func (s *session) list(again func()) {
-	s.again, s.offers, s.beside, s.open = again, nil, nil, nil
+	s.again, s.offers = again, nil
+	s.close()
 	s.query, s.shown, s.total = "", 0, 0
 }
+
+// close leaves no text open, so that no command is about one that nobody thinks of.
+func (s *session) close() { s.open, s.beside = nil, nil }
