@@ -110,7 +110,7 @@ func (k receiptsOf) join(files []string) error {
 	if k.output == "" || k.output == "-" {
 		return k.joined(files, people, k.Stdout, nil)
 	}
-	out, err := create(k.output)
+	out, err := k.create(k.output)
 	if err != nil {
 		return err
 	}
@@ -221,9 +221,7 @@ func mergedRows(out output, m *receipts.Merged) markdown.Doc {
 			if row.Version != "" {
 				state += ", version " + row.Version
 			}
-			if row.Signed != "" {
-				state += ", signed by " + row.Signed
-			}
+			state += signedBy(row.Signed)
 			r.hang(th.Strong.Render(row.Who) + "  " + th.Text.Render(row.Title) + "  " + style.Render(state))
 		}
 		r.blank()
