@@ -57,6 +57,9 @@ func said(m *Merged) string {
 		}
 	}
 	fmt.Fprintf(&b, "%d missing", m.Missing)
+	if m.Again > 0 {
+		fmt.Fprintf(&b, ", %d again", m.Again)
+	}
 	return b.String()
 }
 
@@ -92,7 +95,7 @@ Dan c  missing
 Ada elsewhere  missing
 Dan elsewhere  missing
 Bob elsewhere 1 acknowledged
-7 missing`
+6 missing, 1 again`
 	if got := said(Merge(files, people(t, "Ada", "", "Dan\r", "ADA"), asking(t))); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
