@@ -146,6 +146,35 @@ func TestWhoIsMissingWhat(t *testing.T) {
 	}
 }
 
+// A new title every year is no reason to begin anew.
+func TestANewTitleKeepsWhatWasReadAndAcknowledged(t *testing.T) {
+	t.Parallel()
+	folder := course(t)
+	m := newMachine(t, folder, "ada")
+	m.acknowledges("boat")
+	m.marksWelcome()
+	manifest, err := os.ReadFile(filepath.Join(folder, "handbook.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(folder, "handbook.yaml"), strings.Replace(string(manifest), "title: The lighthouse\n", "title: The lighthouse 2027\nformer_titles: [The lighthouse]\n", 1))
+	c := m.starts()
+	c.press("tab")
+	c.shows("1 of 3 read", "✓ Welcome")
+	c.press("ctrl+c")
+	c.ends()
+	c = m.starts()
+	c.write("boat")
+	c.press("enter")
+	c.shows("Acknowledged on ", "by ada")
+	c.press("ctrl+c")
+	c.ends()
+	out, _, _ := m.runs("receipts", "--merge", m.state("receipts.jsonl"))
+	if !strings.Contains(unaligned(out), "The lighthouse 2027: For boatmen\nada The boat acknowledged ") {
+		t.Error(out)
+	}
+}
+
 // unaligned is a table without what aligns its columns.
 func unaligned(table string) string { return regexp.MustCompile(" +").ReplaceAllString(table, " ") }
 

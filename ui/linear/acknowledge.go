@@ -17,7 +17,7 @@ func (s *session) acked(e *handbook.Entry) (r *receipts.Receipt, counts bool) {
 
 // count makes the receipts that were read those of the handbook.
 func (s *session) count(c receipts.Chain) {
-	s.chain, s.acks = c, c.Index(handbook.CleanLine(s.book.Title))
+	s.chain, s.acks = c, c.Index(s.book.Titles()...)
 }
 
 // readReceipts reads what was acknowledged, whenever it is asked for: another window

@@ -160,6 +160,16 @@ func TestNothingIsOpenWhereThereIsNothingMore(t *testing.T) {
 	}
 }
 
+// What was read and acknowledged under a former title counts under the present one.
+func TestANewTitleLosesNothing(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	book.ask(t, keeping(dir), "l", "1", "d", "l", "2", "a", "y")
+	book.book.Title = "The lighthouse 2026"
+	has(t, book.ask(t, keeping(dir), "w"), "1. For keepers, 0 of 2 read, 1 to acknowledge")
+	book.book.Title, book.book.FormerTitles = "The lighthouse 2027", []string{"The lighthouse"}
+	has(t, book.ask(t, keeping(dir), "w", "l", "2", "a"), "1. For keepers, 2 of 2 read", "Acknowledged on 2026-11-24, by ada", "Acknowledged already")
+}
+
 // Without a place to keep it nothing is acknowledged, and it is not said to be.
 func TestNothingIsAcknowledgedThatIsNotKept(t *testing.T) {
 	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")

@@ -169,18 +169,26 @@ func (g *merger) take(r signedReceipt) {
 		return
 	}
 	g.seen[r.Hash] = true
-	found := false
+	title, found := g.titled(r.Handbook), false
 	for _, p := range g.out.Paths {
-		if i := p.text(r.Entry); p.Handbook == r.Handbook && i >= 0 {
+		if i := p.text(r.Entry); p.Handbook == title && i >= 0 {
 			p.give(who, p.texts[i].entry, r)
 			found = true
 		}
 	}
 	if !found {
-		p := g.path(r.Handbook, r.Path, "")
+		p := g.path(title, r.Path, "")
 		p.texts = append(p.texts, wanted{entry: r.Entry, title: r.Title})
 		p.give(who, r.Entry, r)
 	}
+}
+
+// titled is the present title of the handbook where it is a former one.
+func (g *merger) titled(title string) string {
+	if titles := g.book.Titles(); slices.Contains(titles, title) {
+		return titles[0]
+	}
+	return title
 }
 
 // text is the index of a text by its present or a former id, -1 when it is none of them.
