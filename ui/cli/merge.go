@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -112,6 +113,9 @@ func (k receiptsOf) join(files []string) error {
 	if k.output == "" || k.output == "-" {
 		return k.joined(files, people, k.Stdout, nil)
 	}
+	if i := slices.IndexFunc(files, func(name string) bool { return sameFile(name, k.output) }); i >= 0 {
+		return failure{"-o would write over " + files[i] + ", which is to be joined", "-o takes another name", failed}
+	}
 	out, err := k.create(k.output)
 	if err != nil {
 		return err
@@ -124,6 +128,13 @@ func (k receiptsOf) join(files []string) error {
 		return err
 	}
 	return out.finish(err)
+}
+
+// sameFile says whether two names are of one file that is there.
+func sameFile(one, other string) bool {
+	a, err := os.Stat(one)
+	b, lost := os.Stat(other)
+	return err == nil && lost == nil && os.SameFile(a, b)
 }
 
 // joined writes what is in the files to what is open already.

@@ -93,8 +93,19 @@ func TestATextIsAcknowledgedLineByLine(t *testing.T) {
 // A receipt is for good, so nothing becomes a name that was not meant as one.
 func TestACommandIsNoName(t *testing.T) {
 	for _, c := range []struct{ line, then string }{
-		{"", ""}, {".", ""}, {"-- 12", ""}, {"no", ""}, {"?", "question"}, {"HELP", "question"}, {"a", "I keep the light."},
-		{"l", "1. The lamp"}, {"w 1", "For keepers:"}, {"1", "The lamp"}, {"7", "Nothing here has the number 7"}, {"q", ""}, {"quit", ""},
+		{"", ""},
+		{".", ""},
+		{"-- 12", ""},
+		{"no", ""},
+		{"?", "question"},
+		{"HELP", "question"},
+		{"a", "I keep the light."},
+		{"l", "1. The lamp"},
+		{"w 1", "For keepers:"},
+		{"1", "The lamp"},
+		{"7", "Nothing here has the number 7"},
+		{"q", ""},
+		{"quit", ""},
 	} {
 		dir := t.TempDir()
 		said := lighthouse(t, brassLamp).ask(t, keeping(dir), "l", "2", "a", c.line, "")
