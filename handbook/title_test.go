@@ -6,11 +6,14 @@ import (
 )
 
 func TestFormerTitles(t *testing.T) {
+	const many = `title: Rules 2027
+former_titles: [Rules 2026, "Rules, as they were", Rules 2027, "", Rules 2026]
+`
 	for manifest, want := range map[string]string{
-		"title: Rules 2027\nformer_titles: [Rules 2026, \"Rules, as they were\", Rules 2027, \"\", Rules 2026]\n": `["Rules 2027" "Rules 2026" "Rules, as they were"]`,
-		"title: T\nformer_titles: Rules, as they were\n":                                                          `["T" "Rules, as they were"]`,
-		"title: T\nformer_titles:\n":                                                                              `["T"]`,
-		"former_titles: [\"a\\eb\"]\n":                                                                            `["Trust handbook" "ab"]`,
+		many:                           `["Rules 2027" "Rules 2026" "Rules, as they were"]`,
+		"former_titles: Rules, old\n":  `["Trust handbook" "Rules, old"]`,
+		"title: T\nformer_titles:\n":   `["T"]`,
+		"former_titles: [\"a\\eb\"]\n": `["Trust handbook" "ab"]`,
 	} {
 		h := load(t, map[string]string{"handbook.yaml": manifest, "a.md": "# A\n"})
 		if got := fmt.Sprintf("%q", h.Titles()); got != want {
