@@ -15,9 +15,10 @@ const Untitled = "Trust handbook"
 
 // Handbook is one organisation's texts, read and ordered.
 type Handbook struct {
-	Title        string // what the window calls it; never empty
-	Organisation string // who speaks in it; empty when unknown
-	Version      string // edition of the whole handbook; empty when unknown
+	Title        string   // what the window calls it; never empty
+	FormerTitles []string // under which it was known before, so that what is kept of it is found
+	Organisation string   // who speaks in it; empty when unknown
+	Version      string   // edition of the whole handbook; empty when unknown
 	Languages    []string
 	Categories   []Category   // in tab order; every one holds at least one of All
 	Entries      []*Entry     // in reading order: by category, then order, then title
@@ -66,6 +67,18 @@ type ControlSet struct {
 type Synonym struct {
 	From []string
 	To   []string
+}
+
+// Titles are what the handbook is and was called, each a clean line, the present one
+// first. What readers keep of it is kept under these.
+func (h *Handbook) Titles() []string {
+	out := []string{CleanLine(h.Title)}
+	for _, title := range h.FormerTitles {
+		if title = CleanLine(title); title != "" && !slices.Contains(out, title) {
+			out = append(out, title)
+		}
+	}
+	return out
 }
 
 // Entry returns the entry with the given id, or the one that formerly had it,

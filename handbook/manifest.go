@@ -14,6 +14,7 @@ const manifestName = "handbook.yaml"
 // manifestFields are the keys of the manifest.
 var manifestFields = fields[Handbook]{
 	"title":            text(func(h *Handbook) *string { return &h.Title }),
+	"former_titles":    setFormerTitles,
 	"organisation":     text(func(h *Handbook) *string { return &h.Organisation }),
 	"version":          text(func(h *Handbook) *string { return &h.Version }),
 	"languages":        texts(func(h *Handbook) *[]string { return &h.Languages }),
@@ -26,6 +27,17 @@ var manifestFields = fields[Handbook]{
 	"reading_paths":    setPaths,
 	"ack_statement":    text(func(h *Handbook) *string { return &h.AckStatement }),
 	"defaults":         setDefaults,
+}
+
+// setFormerTitles reads a list, or one title: where there are commas in it they are its own.
+func setFormerTitles(h *Handbook, n *yaml.Node) (err error) {
+	if n.Kind != yaml.ScalarNode {
+		h.FormerTitles, err = list(n)
+		return err
+	}
+	title, err := scalar(n)
+	h.FormerTitles = []string{title}
+	return err
 }
 
 // readManifest fills h from the manifest; a missing one leaves h as it is.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,7 +21,7 @@ type acks struct {
 	reading, ready bool
 	chain          receipts.Chain
 	index          receipts.Index // those of one handbook
-	of             string         // its title
+	of             []string       // its titles
 	viewed         map[string]*viewed
 	keeping        func() acknowledgedMsg // nil = nothing is on its way to the disk
 	lost           error                  // what could not be kept as the program ended
@@ -39,8 +40,8 @@ type asking struct {
 func (m *Model) takeAcks() {
 	m.acks.asked = m.book.Asks()
 	m.keys.reader.Acknowledge.SetEnabled(m.acks.asked)
-	if title := handbook.CleanLine(m.book.Title); m.acks.of != title {
-		m.acks.index, m.acks.of = m.acks.chain.Index(title), title
+	if titles := m.book.Titles(); !slices.Equal(m.acks.of, titles) {
+		m.acks.index, m.acks.of = m.acks.chain.Index(titles...), titles
 	}
 }
 
@@ -77,10 +78,10 @@ func (m *Model) readReceipts() tea.Cmd {
 		return nil
 	}
 	a.reading = true
-	ledger, title := a.ledger, a.of
+	ledger, titles := a.ledger, a.of
 	return func() tea.Msg {
 		c, notes, err := ledger.Read()
-		return receiptsMsg{c, c.Index(title), title, notes, err}
+		return receiptsMsg{c, c.Index(titles...), titles, notes, err}
 	}
 }
 
@@ -154,7 +155,7 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 		return m.status.say("not acknowledged", ": "+strings.Join(append([]string{msg.err.Error()}, msg.notes...), "; "), true)
 	}
 	a.chain.Receipts = append(a.chain.Receipts, &msg.receipt)
-	if r := &msg.receipt; r.Handbook == a.of {
+	if r := &msg.receipt; slices.Contains(a.of, r.Handbook) {
 		a.index[r.Entry] = append(a.index[r.Entry], r)
 	}
 	cmd := tea.Batch(m.readByReceipt(&msg.receipt), m.arrangeAcks())

@@ -31,7 +31,7 @@ func BenchmarkReceipts(b *testing.B) {
 		})
 		p := &program{t: b, m: New(options)}
 		p.press("enter")
-		msg := receiptsMsg{chain: chain, index: chain.Index("Rules"), of: "Rules"}
+		msg := receiptsMsg{chain: chain, index: chain.Index("Rules"), of: []string{"Rules"}}
 		b.Run("taken in/"+name, func(b *testing.B) {
 			for b.Loop() {
 				p.m.acks.ready = false

@@ -77,8 +77,8 @@ type keptMsg struct{ err error }
 // could not be read.
 type receiptsMsg struct {
 	chain receipts.Chain
-	index receipts.Index // of the handbook with that title
-	of    string
+	index receipts.Index // of the handbook with these titles
+	of    []string
 	notes []string
 	err   error
 }

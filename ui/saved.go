@@ -47,9 +47,9 @@ func (m *Model) kept(err error) tea.Cmd {
 }
 
 // takeShelf takes the shelf of this handbook in hand. What was kept under a
-// former id of a text goes on under its present one.
+// former id of a text, or title of the handbook, goes on under the present one.
 func (m *Model) takeShelf() {
-	m.shelf.For(m.book.Title)
+	m.shelf.For(m.book.Title, m.book.FormerTitles...)
 	for _, e := range m.book.Entries {
 		for _, id := range e.FormerIDs {
 			if m.shelf.Saved(id) || m.shelf.Visited(id) {

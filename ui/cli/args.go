@@ -131,6 +131,23 @@ func badFlag(c *cobra.Command, err error) error {
 	return f
 }
 
+// apart says which flags were given that do not go together: of each group there is
+// to be one at most.
+func apart(c *cobra.Command, groups ...[]string) error {
+	for _, group := range groups {
+		var both []string
+		for _, name := range group {
+			if c.Flags().Changed(name) {
+				both = append(both, "--"+name)
+			}
+		}
+		if len(both) > 1 {
+			return failure{strings.Join(both, " and ") + " do not go together", usage(c), failed}
+		}
+	}
+	return nil
+}
+
 // given says which of some flags was given with nothing in it: most likely a
 // variable is empty that should hold a path, and to go on without one would be
 // about another handbook.

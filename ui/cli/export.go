@@ -27,7 +27,7 @@ func (p *Program) export() *cobra.Command {
 			if file == "" || file == "-" {
 				return p.writeBook(p.Stdout, f, lockdown.Needs{})
 			}
-			out, err := create(file)
+			out, err := p.create(file)
 			if err != nil {
 				return err
 			}

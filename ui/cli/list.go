@@ -38,7 +38,10 @@ func (p *Program) list() *cobra.Command {
 				return err
 			}
 			entries := f.apply(h.All(), p.now())
-			if len(entries) == 0 {
+			switch {
+			case len(entries) == 0 && f == (filter{overdue: true}):
+				return failure{"nothing is overdue", "", notFound}
+			case len(entries) == 0:
 				return failure{"no text has all of that", "`trustbook list` shows all of them", notFound}
 			}
 			if asJSON {

@@ -7,8 +7,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
@@ -110,7 +113,10 @@ func (k receiptsOf) join(files []string) error {
 	if k.output == "" || k.output == "-" {
 		return k.joined(files, people, k.Stdout, nil)
 	}
-	out, err := create(k.output)
+	if i := slices.IndexFunc(files, func(name string) bool { return sameFile(name, k.output) }); i >= 0 {
+		return failure{"-o would write over " + files[i] + ", which is to be joined", "-o takes another name", failed}
+	}
+	out, err := k.create(k.output)
 	if err != nil {
 		return err
 	}
@@ -122,6 +128,13 @@ func (k receiptsOf) join(files []string) error {
 		return err
 	}
 	return out.finish(err)
+}
+
+// sameFile says whether two names are of one file that is there.
+func sameFile(one, other string) bool {
+	a, err := os.Stat(one)
+	b, lost := os.Stat(other)
+	return err == nil && lost == nil && os.SameFile(a, b)
 }
 
 // joined writes what is in the files to what is open already.
@@ -136,24 +149,24 @@ func (k receiptsOf) joined(files []string, people []receipts.Person, w io.Writer
 	}
 	k.sayStrangeOf(people, h)
 	var good []receipts.File
-	left := 0
+	var left, parts []string
 	for _, one := range all {
 		if one.err != nil {
 			k.report(one.err)
-			left++
+			left = append(left, one.name)
 			continue
 		}
 		good = append(good, one.file)
 		if n := foreign(one.file.Chain); n > 0 {
 			k.say(fmt.Sprintf("%s: %s of a newer trustbook, which this one cannot join", one.name, counted(n, "receipt")))
-			left++
+			parts = append(parts, one.name)
 		}
 	}
 	m := receipts.Merge(good, people, h)
 	if err := k.writeMerged(w, m); err != nil {
 		return err
 	}
-	return verdictOf(m, left)
+	return verdictOf(m, left, parts)
 }
 
 // foreign is how many receipts of a chain do not say who and what in a way that is
@@ -168,19 +181,35 @@ func foreign(c receipts.Chain) int {
 	return n
 }
 
-// verdictOf is what the exit code says of a merge.
-func verdictOf(m *receipts.Merged, left int) error {
-	var parts []string
+// verdictOf is what the exit code says of a merge: what people have to do, and which
+// files were left out, or joined only in parts.
+func verdictOf(m *receipts.Merged, left, parts []string) error {
+	var out []string
 	if m.Missing > 0 {
-		parts = append(parts, counted(m.Missing, "acknowledgement")+" missing")
+		out = append(out, counted(m.Missing, "acknowledgement")+" missing")
 	}
-	if left > 0 {
-		parts = append(parts, counted(left, "file")+" not joined, or only in parts")
+	if m.Again > 0 {
+		out = append(out, counted(m.Again, "acknowledgement")+" to be given again")
 	}
-	if len(parts) == 0 {
+	if len(left) > 0 {
+		out = append(out, counted(len(left), "file")+" not joined: "+some(left))
+	}
+	if len(parts) > 0 {
+		out = append(out, counted(len(parts), "file")+" joined only in parts: "+some(parts))
+	}
+	if len(out) == 0 {
 		return nil
 	}
-	return failure{strings.Join(parts, "; "), "", notFound}
+	return failure{strings.Join(out, "; "), "", notFound}
+}
+
+// some are the first of some names, and how many more there are.
+func some(names []string) string {
+	const most = 5
+	if n := len(names) - most; n > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), n)
+	}
+	return strings.Join(names, ", ")
 }
 
 func (k receiptsOf) writeMerged(w io.Writer, m *receipts.Merged) error {
@@ -209,25 +238,47 @@ func mergedRows(out output, m *receipts.Merged) markdown.Doc {
 	r, th := &rows{out: out}, out.theme
 	for _, p := range m.Paths {
 		r.add("", th.Title.Render(p.Title))
+		who, title := 0, 0
 		for _, row := range p.Rows {
-			state, style := row.State, th.Caution
+			who, title = max(who, cells(row.Who)), max(title, cells(row.Title))
+		}
+		for _, row := range p.Rows {
+			style := th.Caution
 			if row.State == receipts.Acknowledged {
 				style = th.Text
 			}
-			if row.When != "" {
-				day, _, _ := strings.Cut(row.When, "T")
-				state += " " + day
-			}
-			if row.Version != "" {
-				state += ", version " + row.Version
-			}
-			if row.Signed != "" {
-				state += ", signed by " + row.Signed
-			}
-			r.hang(th.Strong.Render(row.Who) + "  " + th.Text.Render(row.Title) + "  " + style.Render(state))
+			r.hang(th.Strong.Render(row.Who) + room(row.Who, who) + th.Text.Render(row.Title) + room(row.Title, title) + style.Render(become(row)))
 		}
 		r.blank()
 	}
 	r.add("", th.Quiet.Render(receipts.Caution))
 	return r.doc
+}
+
+// widestCell is the width of the widest cell that others are aligned with: one long
+// title must not move what is behind all others out of sight.
+const widestCell = 40
+
+func cells(text string) int { return min(widestCell, ansi.StringWidth(text)) }
+
+// room is what stands between a cell and the next of its row.
+func room(text string, widest int) string {
+	return strings.Repeat(" ", max(0, widest-ansi.StringWidth(text))+2)
+}
+
+// become is what has become of a text, in words.
+func become(row receipts.Standing) string {
+	if row.State == receipts.Missing {
+		return row.State
+	}
+	day, _, _ := strings.Cut(row.When, "T")
+	said := strings.TrimSpace(receipts.Acknowledged + " " + day)
+	if row.Version != "" {
+		said += ", version " + row.Version
+	}
+	said += signedBy(row.Signed)
+	if row.State == receipts.Outdated {
+		said += "; changed since"
+	}
+	return said
 }

@@ -50,7 +50,7 @@ func (k packing) run(folder string) error {
 	if err != nil {
 		return err
 	}
-	out, err := create(k.output)
+	out, err := k.create(k.output)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (k packing) run(folder string) error {
 		_, err = k.packed(folder, out, nil)
 		return out.finish(err)
 	}
-	beside, err := create(k.output + signed.Suffix)
+	beside, err := k.create(k.output + signed.Suffix)
 	if err != nil {
 		return out.finish(err)
 	}

@@ -23,17 +23,20 @@ func (k receiptsOf) list() ([]receipts.Person, error) {
 	if err != nil {
 		return nil, failure{fmt.Sprintf("%s:%v", k.people, err), hint, failed}
 	}
+	if len(people) == 0 {
+		return nil, failure{k.people + ": there is nobody on the list", hint, failed}
+	}
 	return people, nil
 }
 
 // sayStrangeOf names the roles of the list that the handbook does not, each once and
-// where it stands: less may be asked of somebody than is meant.
+// where it stands: more is asked of somebody than may be meant.
 func (k receiptsOf) sayStrangeOf(people []receipts.Person, h *handbook.Handbook) {
 	var said handbook.Roles
 	for _, p := range people {
 		fresh := slices.DeleteFunc(slices.Clone(p.Roles), said.Has)
 		if what, rest := ui.StrangeRoles(h, fresh, false); what != "" {
-			k.say(fmt.Sprintf("%s:%d: %s%s", k.people, p.Line, what, rest))
+			k.say(fmt.Sprintf("%s:%d: %s%s", k.people, p.Line, what, rest+"; whoever has one like that is asked for everything"))
 		}
 		said = append(said, fresh...)
 	}

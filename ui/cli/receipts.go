@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
 	"trustbook/ui/receipts"
@@ -35,7 +33,12 @@ func (p *Program) receipts() *cobra.Command {
 			"named and left out. A receipt is what somebody says of himself; docs/receipts.md says what it proves.",
 		Example: "  trustbook receipts --verify\n  trustbook receipts --sign minisign.key -o ada.jsonl\n" +
 			"  trustbook receipts --merge --people staff.txt --html -o receipts.html handed-in/*.jsonl",
-		RunE: func(_ *cobra.Command, args []string) error { return k.run(args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := apart(c, []string{"verify", "merge", "sign"}, []string{"json", "csv", "html", "verify"}, []string{"json", "csv", "html", "sign"}); err != nil {
+				return err
+			}
+			return k.run(args)
+		},
 	}
 	c.Flags().BoolVar(&k.verify, "verify", false, "only check the chain")
 	c.Flags().BoolVar(&k.merge, "merge", false, "join the files that are named into one table for each reading path")
@@ -45,9 +48,6 @@ func (p *Program) receipts() *cobra.Command {
 	c.Flags().BoolVar(&k.html, "html", false, "print a page for the browser and for paper")
 	c.Flags().StringVarP(&k.output, "output", "o", "", "write to this `file` instead of standard output")
 	c.Flags().StringVar(&k.key, "sign", "", "write the file of receipts as it is, and sign it with the secret `key` of minisign in this file; needs -o")
-	c.MarkFlagsMutuallyExclusive("verify", "merge", "sign")
-	c.MarkFlagsMutuallyExclusive("json", "csv", "html", "verify")
-	c.MarkFlagsMutuallyExclusive("json", "csv", "html", "sign")
 	return c
 }
 
@@ -72,7 +72,7 @@ func (k receiptsOf) run(args []string) error {
 	if k.output == "" || k.output == "-" {
 		return k.own(ledger, k.Stdout, nil)
 	}
-	out, err := create(k.output)
+	out, err := k.create(k.output)
 	if err != nil {
 		return err
 	}
@@ -109,8 +109,13 @@ func (k receiptsOf) own(ledger *receipts.Ledger, w io.Writer, write []string) er
 	}
 	switch {
 	case k.verify:
-		err = k.printVerdict(ledger.Path(), c)
+		err = k.printVerdict(receipts.File{Name: ledger.Path(), Chain: c})
 	case len(c.Receipts) == 0 && c.Broken == nil && len(notes) == 0:
+		if k.json || k.csv || k.html { // a program gets a list all the same
+			if err := k.write(w, c, ledger.Path()); err != nil {
+				return err
+			}
+		}
 		return failure{"nothing was acknowledged here", "a text that asks for it says so at its end", notFound}
 	default:
 		err = k.write(w, c, ledger.Path())
@@ -191,7 +196,7 @@ func (k receiptsOf) verifyFiles(files []string) error {
 	for _, f := range handed {
 		err := f.err
 		if err == nil {
-			err = k.printVerdict(f.name, f.file.Chain)
+			err = k.printVerdict(f.file)
 		}
 		if err != nil {
 			bad = true
@@ -204,20 +209,28 @@ func (k receiptsOf) verifyFiles(files []string) error {
 	return nil
 }
 
-// printVerdict says that a chain holds, with what is odd about it and the hash by
-// which anyone can tell later that nothing was cut off.
-func (k receiptsOf) printVerdict(path string, c receipts.Chain) error {
-	if err := broken(path, c); err != nil {
+// printVerdict says that a chain holds, whose good signature it bears, what is odd
+// about it, and the hash by which anyone can tell later that nothing was cut off.
+func (k receiptsOf) printVerdict(f receipts.File) error {
+	if err := broken(f.Name, f.Chain); err != nil {
 		return err
 	}
-	for _, remark := range c.Remarks {
-		k.say(path + ": " + remark)
+	for _, remark := range f.Chain.Remarks {
+		k.say(f.Name + ": " + remark)
 	}
-	text := path + ": no receipts\n"
-	if n := len(c.Receipts); n > 0 {
-		text = fmt.Sprintf("%s: %s, the chain holds; the last hash is %s\n", path, counted(n, "receipt"), c.Receipts[n-1].Hash)
+	text := f.Name + ": no receipts\n"
+	if n := len(f.Chain.Receipts); n > 0 {
+		text = fmt.Sprintf("%s: %s, the chain holds%s; the last hash is %s\n", f.Name, counted(n, "receipt"), signedBy(f.Signer), f.Chain.Receipts[n-1].Hash)
 	}
 	return k.Program.write(markdown.Clean(text))
+}
+
+// signedBy names the key of a good signature behind a comma, "" for none.
+func signedBy(key string) string {
+	if key == "" {
+		return ""
+	}
+	return ", signed by " + key
 }
 
 // counted is a number with what is counted.
@@ -226,54 +239,4 @@ func counted(n int, noun string) string {
 		noun += "s"
 	}
 	return strconv.Itoa(n) + " " + noun
-}
-
-// sign writes the file of receipts as it is, and a signature beside it. What is
-// broken is not signed: a signature would make it look good.
-func (k receiptsOf) sign(ledger *receipts.Ledger) error {
-	if k.output == "" || k.output == "-" {
-		return failure{"the signature lies beside a file", "name one, as in `trustbook receipts --sign minisign.key -o ada.jsonl`", failed}
-	}
-	secret, password, err := k.secret(k.key)
-	if err != nil {
-		return err
-	}
-	out, err := create(k.output)
-	if err != nil {
-		return err
-	}
-	beside, err := create(k.output + signed.Suffix)
-	if err != nil {
-		return out.finish(err)
-	}
-	data, err := k.sound(ledger, out.folder())
-	if err == nil {
-		_, err = out.Write(data)
-	}
-	var signature []byte
-	if err == nil {
-		if signature, err = signed.SignReceipts(data, secret, password, k.now()); err != nil {
-			err = failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
-		}
-	}
-	if err = out.finish(err); err == nil {
-		_, err = beside.Write(signature)
-	}
-	return beside.finish(err)
-}
-
-// sound is the file of receipts, byte by byte, when its chain holds.
-func (k receiptsOf) sound(ledger *receipts.Ledger, folder string) ([]byte, error) {
-	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: []string{folder}}); err != nil {
-		return nil, err
-	}
-	data, err := ledger.Raw()
-	if err != nil {
-		return nil, failure{err.Error(), "", failed}
-	}
-	c := receipts.Parse(data)
-	if len(c.Receipts) == 0 && c.Broken == nil {
-		return nil, failure{"nothing was acknowledged here, so there is nothing to sign", "", notFound}
-	}
-	return data, broken(strings.TrimSpace(ledger.Path()), c)
 }

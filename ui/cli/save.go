@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"trustbook/ui/shelf"
 )
 
 // This file is the one place where a command writes a file: the one that a
@@ -17,6 +19,45 @@ type target struct {
 	*os.File
 
 	part, path string // part takes the place of path in the end; "" = it is path itself
+}
+
+// create is [create] of a file that is none of those in which the reader's own is
+// kept: one slip must not cost the receipts of years.
+func (p *Program) create(path string) (*target, error) {
+	if p.keeps(path) {
+		return nil, failure{path + " is in the folder where trustbook keeps what you have read and acknowledged, so it is not written", "-o takes a file in another folder", failed}
+	}
+	return create(path)
+}
+
+// keeps says whether a file is, or would be, in the state folder.
+func (p *Program) keeps(path string) bool {
+	own, err := os.Stat(shelf.Dir(p.Environ))
+	if err != nil {
+		return false
+	}
+	if to, err := filepath.EvalSymlinks(path); err == nil {
+		path = to
+	}
+	folder, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if err == nil {
+		folder, err = filepath.Abs(folder)
+	}
+	return err == nil && within(folder, own)
+}
+
+// within says whether a folder is another, or somewhere below it.
+func within(folder string, other fs.FileInfo) bool {
+	for {
+		if info, err := os.Stat(folder); err == nil && os.SameFile(info, other) {
+			return true
+		}
+		above := filepath.Dir(folder)
+		if above == folder {
+			return false
+		}
+		folder = above
+	}
 }
 
 // create opens a file to be written as a whole: what is at path stays as it is

@@ -56,7 +56,7 @@ func (p *Program) notOlder(h *handbook.Handbook, s trust.Standing) error {
 		return nil
 	}
 	kept := p.openShelf()
-	kept.For(h.Title)
+	kept.For(h.Title, h.FormerTitles...)
 	if seen := kept.Edition(s.Seal.Key.ID()); s.Seal.Seq < seen {
 		return distrust(trust.Older(s.Seal, seen))
 	}

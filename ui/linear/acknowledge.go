@@ -3,6 +3,7 @@ package linear
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"trustbook/handbook"
 	"trustbook/ui/receipts"
@@ -11,17 +12,26 @@ import (
 
 // acked is the receipt for a text that counts, or else the last; nil for none.
 func (s *session) acked(e *handbook.Entry) (r *receipts.Receipt, counts bool) {
-	return s.chain.Index(handbook.CleanLine(s.book.Title)).Of(e, e.Hash())
+	return s.acks.Of(e, e.Hash())
 }
 
-// readReceipts reads what was acknowledged, when a text is open that asks for it.
+// count makes the receipts that were read those of the handbook.
+func (s *session) count(c receipts.Chain) {
+	s.chain, s.acks = c, c.Index(s.book.Titles()...)
+}
+
+// readReceipts reads what was acknowledged, whenever it is asked for: another window
+// may have kept a receipt. What is wrong with it is said once.
 func (s *session) readReceipts() {
-	if s.options.Ledger == nil || s.counted {
+	if s.options.Ledger == nil {
+		return
+	}
+	chain, notes, err := s.options.Ledger.Read()
+	s.count(chain)
+	if s.counted {
 		return
 	}
 	s.counted = true
-	chain, notes, err := s.options.Ledger.Read()
-	s.chain = chain
 	if err != nil {
 		notes = append(notes, err.Error())
 	}
@@ -51,6 +61,16 @@ func (s *session) asks(e *handbook.Entry) {
 	}
 }
 
+// toAcknowledge says whether a text asks to be acknowledged and is not, by the
+// receipts that were read last. Where nothing can be kept there is none.
+func (s *session) toAcknowledge(e *handbook.Entry) bool {
+	if s.options.Ledger == nil || !s.book.NeedsAck(e) {
+		return false
+	}
+	_, counts := s.acked(e)
+	return !counts
+}
+
 // acknowledge states what the open text asks for, and asks who states it.
 func (s *session) acknowledge(int) {
 	switch e := s.open; {
@@ -61,6 +81,11 @@ func (s *session) acknowledge(int) {
 	case s.options.Ledger == nil || s.options.Ledger.Path() == "":
 		s.reply.say("Nothing can be kept here, so nothing is acknowledged.")
 	default:
+		s.readReceipts()
+		if r, counts := s.acked(e); counts {
+			s.reply.say("Acknowledged already, %s.", r.Given())
+			return
+		}
 		s.state(receipts.Of(s.book, e, s.options.Roles...), e)
 	}
 }
@@ -77,19 +102,48 @@ func (s *session) state(r receipts.Receipt, e *handbook.Entry) {
 	if known == "" {
 		s.reply.say("Your name? An empty line gives up.")
 	} else {
-		s.reply.say("Your name? An empty line takes %s; a dot gives up.", known)
+		s.reply.say("Your name? y takes %s; an empty line gives up.", known)
 	}
 	s.asked = func(line string) {
-		if r.Who = cmp.Or(strings.TrimSpace(line), known); r.Who == "" || r.Who == "." {
-			s.reply.say("Not acknowledged.")
+		if r.Who = s.named(line, known); r.Who != "" {
+			s.give(r, e)
 			return
 		}
-		s.give(r, e)
+		s.reply.say("Not acknowledged.")
+		if s.means(line) {
+			s.answer(line)
+		}
 	}
 }
 
+// named is the name that a line gives, "" when it gives none: a receipt is for good,
+// so what could be meant otherwise is no name.
+func (s *session) named(line, known string) string {
+	switch strings.ToLower(line) {
+	case "y", "yes":
+		return known
+	case "no":
+		return ""
+	}
+	if s.means(line) || !strings.ContainsFunc(line, unicode.IsLetter) {
+		return ""
+	}
+	return line
+}
+
+// means says whether a line is a command or a number, and no words.
+func (s *session) means(line string) bool {
+	if line == "" {
+		return false
+	}
+	_, chosen := s.chosen(line)
+	_, numeral := number(line)
+	_, _, command := commandOf(line)
+	return chosen || numeral || command
+}
+
 // give keeps a receipt, and says so once it is on the disk. All of the text was
-// written out before.
+// written out before, so whoever acknowledges it has said that it is read.
 func (s *session) give(r receipts.Receipt, e *handbook.Entry) {
 	shown := 100
 	r.Shown = &shown
@@ -103,7 +157,13 @@ func (s *session) give(r receipts.Receipt, e *handbook.Entry) {
 		return
 	}
 	s.chain.Receipts = append(s.chain.Receipts, &kept)
+	s.count(s.chain)
 	s.reply.say("Acknowledged: %s, %s.", kept.Title, kept.Given())
+	if is := s.standing(e); is.Due() || is == shelf.Edited {
+		s.finish(e)
+		s.reply.say("Marked as read by hand; d takes that back.")
+		s.marked(e)
+	}
 	for _, n := range notes {
 		s.reply.say("Caution: %s", n)
 	}

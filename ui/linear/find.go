@@ -17,6 +17,7 @@ func (s *session) search(query string) { s.results(query, 0, page) }
 // more goes on with the answers to the last question, whatever was read since.
 func (s *session) more(int) {
 	if s.shown >= s.total {
+		s.close()
 		s.reply.say("There are no more answers.")
 		return
 	}

@@ -2,6 +2,7 @@ package linear
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
@@ -24,15 +25,40 @@ func (s *session) paths(int) {
 		return
 	}
 	s.list(func() { s.paths(0) })
+	s.readAsked(s.ways()...)
 	for i, p := range s.ways() {
 		label := fmt.Sprintf("%s, %d of %d read", p.Title, len(p.Entries)-len(s.dueOn(p)), len(p.Entries))
-		s.offer(choice{label: label + s.meant(p), pick: func() { s.path(i + 1) }})
+		s.offer(choice{label: label + s.left(p) + s.meant(p), pick: func() { s.path(i + 1) }})
 		s.reply.hang(below(i+1), p.Description)
 	}
 }
 
 // ways are the reading paths, those for the reader first.
 func (s *session) ways() []*handbook.Path { return s.options.Roles.Paths(s.book.Paths) }
+
+// readAsked reads the receipts when some paths hold a text that asks for one.
+func (s *session) readAsked(paths ...*handbook.Path) {
+	for _, p := range paths {
+		if slices.ContainsFunc(p.Entries, s.book.NeedsAck) {
+			s.readReceipts()
+			return
+		}
+	}
+}
+
+// left says behind a comma how many texts of a path are to be acknowledged.
+func (s *session) left(p *handbook.Path) string {
+	n := 0
+	for _, e := range p.Entries {
+		if s.toAcknowledge(e) {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d to acknowledge", n)
+}
 
 // meant says whom a path is for and by when it is to be read, behind a comma.
 func (s *session) meant(p *handbook.Path) string {
@@ -62,10 +88,14 @@ func (s *session) path(n int) {
 	}
 	s.list(func() { s.path(n) })
 	s.on = s.ways()[n-1]
+	s.readAsked(s.on)
 	s.reply.say("%s:", s.on.Title)
 	for _, e := range s.on.Entries {
 		c := s.text(e)
 		c.label += ", " + s.stands(e)
+		if s.toAcknowledge(e) {
+			c.label += ", to acknowledge"
+		}
 		s.offer(c)
 	}
 }
@@ -105,10 +135,16 @@ func (s *session) unread(int) {
 	}
 	due := s.dueOn(s.on)
 	if len(due) == 0 {
-		s.reply.say("All of %s is read.", s.on.Title)
+		s.close()
+		s.readAsked(s.on)
+		s.reply.say("All of %s is read%s.", s.on.Title, s.left(s.on))
 		return
 	}
 	s.read(after(s.place, s.on, due))
+	if !s.told {
+		s.told = true
+		s.reply.say("d marks it as read, u goes on.")
+	}
 }
 
 // after is the first text to read that comes after one on a path, or else the first.
@@ -140,10 +176,20 @@ func (s *session) mark(int) {
 	case s.standing(e) == shelf.IsRead:
 		s.unmark(e)
 	default:
-		s.was = s.shelf.Record(e.ID)
-		s.shelf.Apply(shelf.Finish(e.ID, shelf.Fingerprint(e), e.Life.Version, s.options.now(), true))
+		s.finish(e)
 		s.reply.say("Marked as read by hand: %s. d again takes that back.", e.Title)
 	}
+	s.marked(e)
+}
+
+// finish marks a text as read, and remembers how it was read before.
+func (s *session) finish(e *handbook.Entry) {
+	s.was = s.shelf.Record(e.ID)
+	s.shelf.Apply(shelf.Finish(e.ID, shelf.Fingerprint(e), e.Life.Version, s.options.now(), true))
+}
+
+// marked brings to the disk that a text was marked, or no longer is.
+func (s *session) marked(e *handbook.Entry) {
 	s.deadlines().End(s.book)
 	s.keep()
 	_ = s.shelf.KeepText(shelf.Fingerprint(e), shelf.Wording(e)) // what is lost without it is a difference

@@ -76,8 +76,8 @@ func TestWhatATextSaysOfItsLifeIsSaid(t *testing.T) {
 func TestATextIsAcknowledgedLineByLine(t *testing.T) {
 	dir := t.TempDir()
 	book := lighthouse(t, brassLamp)
-	has(t, book.ask(t, keeping(dir), "l", "2", "d", "a", "", "2", "l", "1", "a"),
-		"Asks to be acknowledged; a does it.", "I keep the light.", "The log. Name, time", "Your name? An empty line takes ada",
+	has(t, book.ask(t, keeping(dir), "l", "2", "d", "a", "y", "2", "l", "1", "a"),
+		"Asks to be acknowledged; a does it.", "I keep the light.", "The log. Name, time", "Your name? y takes ada; an empty line gives up.",
 		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "This text does not ask to be acknowledged.")
 	chain, notes, err := receipts.Open(dir, time.Now).Read()
 	if err != nil || len(notes) > 0 || chain.Broken != nil || len(chain.Receipts) != 1 {
@@ -87,7 +87,98 @@ func TestATextIsAcknowledgedLineByLine(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	has(t, book.ask(t, keeping(dir), "log", "1"), "Acknowledged on 2026-11-24, by ada")
-	has(t, book.ask(t, keeping(t.TempDir()), "l", "2", "a", ".", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 2026-11-24, by Grace Hopper.")
+	has(t, book.ask(t, keeping(t.TempDir()), "l", "2", "a", "", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 2026-11-24, by Grace Hopper.")
+}
+
+// A receipt is for good, so nothing becomes a name that was not meant as one.
+func TestACommandIsNoName(t *testing.T) {
+	for _, c := range []struct{ line, then string }{
+		{"", ""},
+		{".", ""},
+		{"-- 12", ""},
+		{"no", ""},
+		{"?", "question"},
+		{"HELP", "question"},
+		{"a", "I keep the light."},
+		{"l", "1. The lamp"},
+		{"w 1", "For keepers:"},
+		{"1", "The lamp"},
+		{"7", "Nothing here has the number 7"},
+		{"q", ""},
+		{"quit", ""},
+	} {
+		dir := t.TempDir()
+		said := lighthouse(t, brassLamp).ask(t, keeping(dir), "l", "2", "a", c.line, "")
+		has(t, said, "Your name? y takes ada", "Not acknowledged.", c.then)
+		if chain, _, err := receipts.Open(dir, time.Now).Read(); err != nil || len(chain.Receipts) > 0 {
+			t.Errorf("%q is a name in a receipt: %v", c.line, err)
+		}
+	}
+	nobody := keeping(t.TempDir())
+	nobody.User = ""
+	has(t, lighthouse(t, brassLamp).ask(t, nobody, "l", "2", "a", "y"), "Your name? An empty line gives up.", "Not acknowledged.")
+}
+
+// Nobody acknowledges twice by mistake, in this window or another.
+func TestWhatIsAcknowledgedIsNotAcknowledgedAgain(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	has(t, book.ask(t, keeping(dir), "l", "2", "a", "y", "a", "grace"), "Acknowledged: The log", "Acknowledged already, on 2026-11-24, by ada.")
+	has(t, book.ask(t, keeping(dir), "l", "2", "a"), "Acknowledged already, on 2026-11-24, by ada.")
+	if chain, _, err := receipts.Open(dir, time.Now).Read(); err != nil || len(chain.Receipts) != 1 {
+		t.Error(chain.Receipts, err)
+	}
+}
+
+// Paths say what is left to acknowledge, as long as something is and can be.
+func TestPathsSayWhatIsToAcknowledge(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	has(t, book.ask(t, keeping(dir), "w", "1", "1", "d", "2", "d", "u", "d", "w", "w 1", "2", "a", "y", "d", "w 1", "2", "d", "w"),
+		"1. For keepers, 0 of 2 read, 1 to acknowledge", "1. The lamp, to read", "2. The log, to read, to acknowledge",
+		"All of For keepers is read, 1 to acknowledge.", "No text is open.", "1. For keepers, 2 of 2 read, 1 to acknowledge", "2. The log, read, to acknowledge",
+		"Acknowledged: The log", "To read again: The log", "2. The log, to read", "1. For keepers, 2 of 2 read")
+	if said := book.ask(t, keeping(dir), "w", "w 1", "u"); strings.Contains(said, "acknowledge") {
+		t.Errorf("all of it is acknowledged:\n%s", said)
+	}
+	if said := book.ask(t, linear.Options{}, "w", "w 1"); strings.Contains(said, "acknowledge") {
+		t.Errorf("nothing can be kept:\n%s", said)
+	}
+}
+
+// Whoever acknowledges a text has read it, which is kept as marked by hand.
+func TestWhatIsAcknowledgedIsRead(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	has(t, book.ask(t, keeping(dir), "l", "2", "a", "y", "w 1"), "Acknowledged: The log", "Marked as read by hand; d takes that back.", "2. The log, read")
+	has(t, book.ask(t, keeping(dir), "w 1", "2", "d", "w 1"), "2. The log, read", "To read again: The log", "2. The log, to read")
+	chain, _, err := receipts.Open(dir, time.Now).Read()
+	if err != nil || len(chain.Receipts) != 1 || chain.Receipts[0].ByHand != nil {
+		t.Error("it was not read before it was acknowledged", chain, err)
+	}
+}
+
+// What to do with a text of a path is said once.
+func TestHowAPathIsReadIsSaid(t *testing.T) {
+	said := lighthouse(t, brassLamp).ask(t, keeping(t.TempDir()), "u", "u")
+	if n := strings.Count(said, "d marks it as read, u goes on."); n != 1 {
+		t.Errorf("said %d times:\n%s", n, said)
+	}
+}
+
+// Where there is nothing more, no text is left open that d would unmark.
+func TestNothingIsOpenWhereThereIsNothingMore(t *testing.T) {
+	book := lighthouse(t, brassLamp)
+	for _, lines := range [][]string{{"l", "2", "n", "d"}, {"l", "1", "p", "d"}, {"lamp", "1", "m", "d"}, {"u", "d", "u", "d", "u", "d"}} {
+		has(t, book.last(t, lines...), "No text is open.")
+	}
+}
+
+// What was read and acknowledged under a former title counts under the present one.
+func TestANewTitleLosesNothing(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	book.ask(t, keeping(dir), "l", "1", "d", "l", "2", "a", "y")
+	book.book.Title = "The lighthouse 2026"
+	has(t, book.ask(t, keeping(dir), "w"), "1. For keepers, 0 of 2 read, 1 to acknowledge")
+	book.book.Title, book.book.FormerTitles = "The lighthouse 2027", []string{"The lighthouse"}
+	has(t, book.ask(t, keeping(dir), "w", "l", "2", "a"), "1. For keepers, 2 of 2 read", "Acknowledged on 2026-11-24, by ada", "Acknowledged already")
 }
 
 // Without a place to keep it nothing is acknowledged, and it is not said to be.

@@ -33,8 +33,10 @@ type session struct {
 	shelf   *shelf.Shelf
 	was     shelf.Record      // how the open text was read before it was marked
 	on      *handbook.Path    // the path that was listed last; nil before the first
-	chain   receipts.Chain    // what was acknowledged, once
-	counted bool              // it was read
+	told    bool              // how a path is read was said
+	chain   receipts.Chain    // what was acknowledged, when it was read last
+	acks    receipts.Index    // those for this handbook
+	counted bool              // what is wrong with it was said
 	asked   func(line string) // what to do with the next line, nil = it is a question or a command
 
 	query string // of the last search; "" when the last list is no search
@@ -57,7 +59,7 @@ func newSession(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options
 	if s.shelf = o.Shelf; s.shelf == nil {
 		s.shelf = &shelf.Shelf{}
 	}
-	s.shelf.For(h.Title)
+	s.shelf.For(h.Title, h.FormerTitles...)
 	return s
 }
 
@@ -206,6 +208,10 @@ func (s *session) text(e *handbook.Entry) choice {
 
 // list begins a list that b comes back to, and forgets what was offered and open.
 func (s *session) list(again func()) {
-	s.again, s.offers, s.beside, s.open = again, nil, nil, nil
+	s.again, s.offers = again, nil
+	s.close()
 	s.query, s.shown, s.total = "", 0, 0
 }
+
+// close leaves no text open, so that no command is about one that nobody thinks of.
+func (s *session) close() { s.open, s.beside = nil, nil }

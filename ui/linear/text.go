@@ -89,8 +89,10 @@ func (s *session) turn(by int) {
 	}
 	switch {
 	case at < 0:
+		s.close()
 		s.reply.say("There is no text before this one.")
 	case at >= len(s.book.Entries):
+		s.close()
 		s.reply.say("That was the last text.")
 	default:
 		s.read(s.book.Entries[at])

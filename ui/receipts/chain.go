@@ -124,11 +124,11 @@ func stamp(r *Receipt) string { return r.When.Format("2006-01-02 15:04:05 -07:00
 // Index is the receipts for one handbook by text, the oldest first.
 type Index map[string][]*Receipt
 
-// Index finds the receipts for a handbook of that title.
-func (c Chain) Index(title string) Index {
+// Index finds the receipts for a handbook by its titles, the present one and former ones.
+func (c Chain) Index(titles ...string) Index {
 	out := Index{}
 	for _, r := range c.Receipts {
-		if r.Handbook == title {
+		if slices.Contains(titles, r.Handbook) {
 			out[r.Entry] = append(out[r.Entry], r)
 		}
 	}

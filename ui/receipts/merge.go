@@ -2,13 +2,10 @@ package receipts
 
 import (
 	"cmp"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"trustbook/handbook"
-	"trustbook/ui/markdown"
 )
 
 // File is a file of receipts that somebody has handed in.
@@ -22,6 +19,7 @@ type File struct {
 type Merged struct {
 	Paths   []*MergedPath
 	Missing int      // what people on the list have not acknowledged
+	Again   int      // what they have, in words that do not count any more
 	People  []string // everybody, those on the list first
 }
 
@@ -171,18 +169,26 @@ func (g *merger) take(r signedReceipt) {
 		return
 	}
 	g.seen[r.Hash] = true
-	found := false
+	title, found := g.titled(r.Handbook), false
 	for _, p := range g.out.Paths {
-		if i := p.text(r.Entry); p.Handbook == r.Handbook && i >= 0 {
+		if i := p.text(r.Entry); p.Handbook == title && i >= 0 {
 			p.give(who, p.texts[i].entry, r)
 			found = true
 		}
 	}
 	if !found {
-		p := g.path(r.Handbook, r.Path, "")
+		p := g.path(title, r.Path, "")
 		p.texts = append(p.texts, wanted{entry: r.Entry, title: r.Title})
 		p.give(who, r.Entry, r)
 	}
+}
+
+// titled is the present title of the handbook where it is a former one.
+func (g *merger) titled(title string) string {
+	if titles := g.book.Titles(); slices.Contains(titles, title) {
+		return titles[0]
+	}
+	return title
 }
 
 // text is the index of a text by its present or a former id, -1 when it is none of them.
@@ -209,11 +215,21 @@ func (g *merger) fill(p *MergedPath, listed int) {
 			if !asked && (!some || len(w.paths) > 0) {
 				continue
 			}
-			if row.State != Acknowledged && asked {
-				g.out.Missing++
+			if asked {
+				g.out.count(row.State)
 			}
 			p.Rows = append(p.Rows, row)
 		}
+	}
+}
+
+// count counts a text that is asked of somebody on the list.
+func (m *Merged) count(state string) {
+	switch state {
+	case Missing:
+		m.Missing++
+	case Outdated:
+		m.Again++
 	}
 }
 
@@ -239,52 +255,4 @@ func standing(who string, w *wanted, given []signedReceipt) (row Standing, some 
 		}
 	}
 	return row, len(given) > 0
-}
-
-// mergedColumns are those of a path.
-var mergedColumns = []string{"who", "text", "title", "version", "when", "signed by", "state"}
-
-// Sheet is a table for each path.
-func (m *Merged) Sheet() Sheet {
-	s := Sheet{Title: "Acknowledgements", Notes: []string{Caution}}
-	if m.Missing > 0 {
-		s.Notes = append(s.Notes, fmt.Sprintf("Still missing: %d", m.Missing))
-	}
-	for _, p := range m.Paths {
-		t := Table{Title: p.Title, Columns: mergedColumns, Open: map[int]bool{}}
-		for i, r := range p.Rows {
-			t.Rows = append(t.Rows, []string{r.Who, r.Entry, r.Title, r.Version, r.When, r.Signed, r.State})
-			if r.State != Acknowledged {
-				t.Open[i] = true
-			}
-		}
-		s.Tables = append(s.Tables, t)
-	}
-	return s
-}
-
-// WriteJSON writes the standings as one JSON object.
-func (m *Merged) WriteJSON(w io.Writer) error {
-	type row struct {
-		Handbook string `json:"handbook"`
-		Path     string `json:"path,omitempty"`
-		Who      string `json:"who"`
-		Entry    string `json:"entry"`
-		Title    string `json:"title"`
-		Version  string `json:"version,omitempty"`
-		When     string `json:"when,omitempty"`
-		Signed   string `json:"signed,omitempty"` // id of the key
-		State    string `json:"state"`
-	}
-	out := struct {
-		Schema  int   `json:"schema"`
-		Missing int   `json:"missing"`
-		Rows    []row `json:"rows"`
-	}{Schema: Schema, Missing: m.Missing, Rows: []row{}}
-	for _, p := range m.Paths {
-		for _, r := range p.Rows {
-			out.Rows = append(out.Rows, row{p.Handbook, p.Path, r.Who, r.Entry, r.Title, r.Version, r.When, r.Signed, r.State})
-		}
-	}
-	return markdown.WriteJSON(w, out, "  ")
 }

@@ -57,10 +57,46 @@ func said(m *Merged) string {
 		}
 	}
 	fmt.Fprintf(&b, "%d missing", m.Missing)
+	if m.Again > 0 {
+		fmt.Fprintf(&b, ", %d again", m.Again)
+	}
 	return b.String()
 }
 
 // people is a list of them, a line each.
+// A receipt under a former title is one for the handbook as it is called now, and one
+// under any other title is not.
+func TestReceiptsUnderAFormerTitleCount(t *testing.T) {
+	h := asking(t)
+	l := Open(t.TempDir(), noon)
+	for _, title := range []string{"Rules 2026", "Other rules"} {
+		r := Of(h, h.Entry("a"))
+		r.Handbook, r.Who = title, "Ada"
+		keep(t, l, r)
+	}
+	file := File{Name: "ada", Chain: Parse(raw(t, l))}
+	if _, counts := file.Chain.Index(h.Titles()...).Of(h.Entry("a"), h.Entry("a").Hash()); counts {
+		t.Error("a receipt for another handbook counts")
+	}
+	h.FormerTitles = []string{"Rules 2025", "Rules 2026"}
+	if r, counts := file.Chain.Index(h.Titles()...).Of(h.Entry("a"), h.Entry("a").Hash()); !counts || r.Handbook != "Rules 2026" {
+		t.Errorf("%v %v", counts, r)
+	}
+	want := `[Rules: Staff]
+Ada a 2.1 acknowledged
+Ada b  missing
+[Rules: Operations]
+Ada b  missing
+[Rules]
+Ada c  missing
+[Other rules: staff]
+Ada a 2.1 acknowledged
+3 missing`
+	if got := said(Merge([]File{file}, people(t, "Ada"), h)); got != want {
+		t.Errorf("%s\n\nwant\n%s", got, want)
+	}
+}
+
 func people(t *testing.T, lines ...string) []Person {
 	t.Helper()
 	out, err := People([]byte(strings.Join(lines, "\n")))
@@ -92,7 +128,7 @@ Dan c  missing
 Ada elsewhere  missing
 Dan elsewhere  missing
 Bob elsewhere 1 acknowledged
-7 missing`
+6 missing, 1 again`
 	if got := said(Merge(files, people(t, "Ada", "", "Dan\r", "ADA"), asking(t))); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}

@@ -49,8 +49,13 @@ func personOf(line string) (Person, error) {
 
 // listed are people by name, everybody once. Somebody who stands there twice has the
 // roles of both lines, and where one of these names none, everything is asked of them.
+// So it is where a role is one that the handbook does not know: that may be a slip,
+// which must not be why less is asked.
 func (g *merger) listed(list []Person) {
 	for _, p := range list {
+		if len(g.book.Strange(p.Roles)) > 0 {
+			p.Roles = nil
+		}
 		known := len(g.out.People)
 		name := g.person(p.Name)
 		switch before := g.roles[name]; {

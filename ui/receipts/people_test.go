@@ -49,6 +49,7 @@ func divided(t *testing.T) *handbook.Handbook {
 		"c.md": {Data: []byte("---\nack: required\n---\n# C\n")},
 		"d.md": {Data: []byte("---\nack: required\naudience: [manager]\n---\n# D\n")},
 		"e.md": {Data: []byte("---\nack: required\naudience: [Manager]\n---\n# E\n")},
+		"f.md": {Data: []byte("---\naudience: [cook, on call]\n---\n# F\n")},
 	})
 	if err != nil || len(h.Problems) > 0 {
 		t.Fatal(err, h.Problems)
@@ -96,6 +97,16 @@ Fay d  missing
 	}
 }
 
+// A slip in a role is no reason to ask less of somebody.
+func TestWhoHasAStrangeRoleIsAskedForEverything(t *testing.T) {
+	h := divided(t)
+	for _, line := range []string{"Ada: cooks", "Ada: engineer, cooks", "Ada: engineer\nADA: cooks"} {
+		if got, want := said(Merge(nil, people(t, line), h)), said(Merge(nil, people(t, "Ada"), h)); got != want {
+			t.Errorf("%s\n%s\n\nwant\n%s", line, got, want)
+		}
+	}
+}
+
 // One receipt does for every path that asks for its text, whichever it names; it
 // stands where nobody asks for it too, and there it is not missing when it is old.
 func TestAReceiptIsForEveryPath(t *testing.T) {
@@ -130,7 +141,7 @@ Zoe b  acknowledged
 [Rules]
 Bob d  missing
 Dan c  acknowledged, but changed since
-6 missing`
+5 missing, 1 again`
 	if got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}

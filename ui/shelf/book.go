@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -140,6 +141,15 @@ func (b *book) empty() bool {
 	return len(b.saved.ids) == 0 && len(b.read.ids) == 0 && len(b.editions) == 0 && b.met == nil && len(b.rest) == 0
 }
 
+// copyAs is a book of another name that shares nothing with b that changes.
+func (b *book) copyAs(name string) *book {
+	out := *b
+	out.name, out.saved, out.read = name, b.saved.copy(), b.read.copy()
+	out.places, out.begun, out.editions = maps.Clone(b.places), maps.Clone(b.begun), maps.Clone(b.editions)
+	out.finished, out.seen, out.rest = maps.Clone(b.finished), maps.Clone(b.seen), maps.Clone(b.rest)
+	return &out
+}
+
 // library is every handbook of which something is kept, the one changed last first.
 type library []*book
 
@@ -153,6 +163,10 @@ func (l library) find(name string) *book {
 
 // apply makes a change in its book, which comes to the front.
 func (l *library) apply(c Change) {
+	if c.what == follow {
+		l.follow(c.id, c.book)
+		return
+	}
 	b := l.find(c.book)
 	if b == nil {
 		b = &book{name: c.book}
@@ -160,6 +174,13 @@ func (l *library) apply(c Change) {
 	others := slices.DeleteFunc(*l, func(other *book) bool { return other == b })
 	*l = slices.Insert(others, 0, b)
 	b.apply(c)
+}
+
+// follow begins a book with what is kept of another.
+func (l *library) follow(former, name string) {
+	if from := l.find(former); from != nil && l.find(name) == nil {
+		*l = slices.Insert(*l, 0, from.copyAs(name))
+	}
 }
 
 // forget keeps the newer half of the texts that were opened, over all books, and

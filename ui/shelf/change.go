@@ -38,6 +38,7 @@ const (
 	meet
 	begin
 	end
+	follow
 )
 
 // Save keeps a text among the saved ones, in front.
@@ -94,6 +95,11 @@ func Begin(path string, day time.Time) Change {
 // End forgets when a path was begun: all of it was read.
 func End(path string) Change { return Change{what: end, id: path} }
 
+// following is that a book begins with what is kept of another, unless it has begun.
+// The other stays: a window may be open on it, and a handbook that only says it was
+// called like another must not take away what is kept of that.
+func following(former string) Change { return Change{what: follow, id: former} }
+
 // maxID is the length of the longest id in bytes.
 const maxID = 512
 
@@ -126,10 +132,11 @@ func containsControl(s string) bool {
 // last stays, and of its places too, so a disk that is full for hours does not
 // fill the memory. A visit goes to the end, because the order of visits counts;
 // a place stays where it is, because leaving a text that was never visited is a
-// visit. Nothing moves over a rename, after which an id means another text, and
-// what was seen of a text not over its becoming one to read.
+// visit. Nothing moves over a rename, after which an id means another text, nor
+// over what begins a book, and what was seen of a text not over its becoming one
+// to read.
 func queue(pending []Change, c Change) []Change {
-	for i := len(pending) - 1; i >= 0 && pending[i].what != rename; i-- {
+	for i := len(pending) - 1; i >= 0 && pending[i].what != rename && pending[i].what != follow; i-- {
 		p := pending[i]
 		if p.id != c.id || p.book != c.book {
 			continue

@@ -1,6 +1,9 @@
 package shelf
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // order is ids, newest first, each once. The zero order is empty.
 type order struct {
@@ -19,6 +22,8 @@ func newOrder(ids []string, limit int) order {
 	}
 	return o
 }
+
+func (o *order) copy() order { return order{slices.Clone(o.ids), maps.Clone(o.in)} }
 
 func (o *order) has(id string) bool { return o.in[id] }
 

@@ -83,11 +83,18 @@ func (s *Shelf) Wait() { s.note() } // the lock is all that it needs
 
 // For takes a handbook in hand: what follows is asked and changed for it alone.
 // The name is the same in every edition of the handbook, such as its title, so
-// that a new edition finds what was kept in the last.
-func (s *Shelf) For(book string) {
+// that a new edition finds what was kept in the last. Where nothing is kept under it
+// yet it begins with what is under the first of its former names that has something.
+func (s *Shelf) For(book string, former ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.book = bookName(book)
+	for _, name := range former {
+		c := following(bookName(name))
+		if c.valid() && s.books.find(s.book) == nil && s.books.find(c.id) != nil {
+			s.change(c)
+		}
+	}
 }
 
 // Saved reports whether the reader has saved a text.
@@ -183,11 +190,16 @@ func (s *Shelf) Apply(c Change) {
 	if !c.valid() {
 		return
 	}
-	c.book = s.book
 	if saved := &s.inHand().saved; c.what == save && !saved.has(c.id) && len(saved.ids) >= maxSaved {
 		s.say(fmt.Sprintf("not saved: %d texts are saved, which is the most; take one off first", maxSaved))
 		return
 	}
+	s.change(c)
+}
+
+// change makes a change in the book in hand, for who holds the lock.
+func (s *Shelf) change(c Change) {
+	c.book = s.book
 	s.books.apply(c)
 	if s.disk.dir != "" {
 		s.pending = queue(s.pending, c)

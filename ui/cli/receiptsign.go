@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"trustbook/handbook/signed"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
+)
+
+// sign writes the file of receipts as it is, and a signature beside it. What is
+// broken is not signed: a signature would make it look good.
+func (k receiptsOf) sign(ledger *receipts.Ledger) error {
+	if k.output == "" || k.output == "-" {
+		return failure{"the signature lies beside a file", "name one, as in `trustbook receipts --sign minisign.key -o ada.jsonl`", failed}
+	}
+	secret, password, err := k.secret(k.key)
+	if err != nil {
+		return err
+	}
+	out, err := k.create(k.output)
+	if err != nil {
+		return err
+	}
+	beside, err := k.create(k.output + signed.Suffix)
+	if err != nil {
+		return out.finish(err)
+	}
+	data, err := k.sound(ledger, out.folder())
+	if err == nil {
+		_, err = out.Write(data)
+	}
+	var signature []byte
+	if err == nil {
+		if signature, err = signed.SignReceipts(data, secret, password, k.now()); err != nil {
+			err = failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
+		}
+	}
+	if err = out.finish(err); err == nil {
+		_, err = beside.Write(signature)
+	}
+	return beside.finish(err)
+}
+
+// sound is the file of receipts, byte by byte, when its chain holds.
+func (k receiptsOf) sound(ledger *receipts.Ledger, folder string) ([]byte, error) {
+	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: []string{folder}}); err != nil {
+		return nil, err
+	}
+	data, err := ledger.Raw()
+	if err != nil {
+		return nil, failure{err.Error(), "", failed}
+	}
+	c := receipts.Parse(data)
+	if len(c.Receipts) == 0 && c.Broken == nil {
+		return nil, failure{"nothing was acknowledged here, so there is nothing to sign", "", notFound}
+	}
+	return data, broken(strings.TrimSpace(ledger.Path()), c)
+}
