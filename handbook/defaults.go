@@ -49,3 +49,7 @@ func (d *draft) inherit(defaults mapping) {
 		}
 	}
 }
+
+// DefaultLine is the line of the manifest on which it gives a key of front matter for
+// all texts, 0 when it does not.
+func (h *Handbook) DefaultLine(key string) int { return h.defaults.line(key) }

@@ -53,6 +53,23 @@ const ackStatement = "I have read this text."
 // AckRequired is the value of ack that asks a reader to acknowledge a text.
 const AckRequired = "required"
 
+// setAck takes what nobody understands for a wish to have the text acknowledged: that
+// it asks for too much shows at once, and that it asks for too little never would.
+func setAck(d *draft, n *yaml.Node) error {
+	s, err := scalar(n)
+	switch strings.ToLower(s) {
+	case "", "no", "none", "optional", "false", AckRequired:
+	default:
+		err = fmt.Errorf("expected %s or no, found %q", AckRequired, s)
+	}
+	if err != nil {
+		d.entry.Life.Ack = AckRequired
+		return fmt.Errorf("%w; until it is one of these, it counts as %s", err, AckRequired)
+	}
+	d.entry.Life.Ack = s
+	return nil
+}
+
 var pathFields = fields[Path]{
 	"id":          func(p *Path, n *yaml.Node) error { return setID(&p.ID, n) },
 	"title":       text(func(p *Path) *string { return &p.Title }),

@@ -150,6 +150,26 @@ func TestPathsThatCannotBeReadAskForNoLess(t *testing.T) {
 	}
 }
 
+// An ack that nobody understands asks for no less than was meant.
+func TestAckIsRequiredOrNot(t *testing.T) {
+	for ack, want := range map[string]bool{"required": true, "Required": true, "no": false, "None": false, "optional": false, "false": false, "": false} {
+		h := load(t, map[string]string{"a.md": "---\nack: " + ack + "\n---\n# A\n"})
+		if p := problemLines(h); len(p) > 0 || h.Asks() != want {
+			t.Errorf("%q asks: %v, %q", ack, h.Asks(), p)
+		}
+	}
+	for _, ack := range []string{"yes", "true", "requierd", "nope", "[required]"} {
+		h := load(t, map[string]string{"a.md": "---\nack: " + ack + "\n---\n# A\n"})
+		if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], "a.md:2: ack: expected ") || !strings.Contains(p[0], "counts as required") || !h.Asks() {
+			t.Errorf("%q asks: %v, %q", ack, h.Asks(), p)
+		}
+	}
+	h := load(t, map[string]string{"handbook.yaml": "defaults:\n  ack: yes\n", "a.md": "# A\n", "b.md": "# B\n"})
+	if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], `handbook.yaml:2: defaults: ack: expected required or no, found "yes"`) || !h.Asks() {
+		t.Errorf("by default: %v, %q", h.Asks(), p)
+	}
+}
+
 func TestEditionIsTwoNumbers(t *testing.T) {
 	for version, want := range map[string]Edition{"1.2": {1, 2}, "v3": {3, 0}, "2.0.7": {2, 0}, "10.11": {10, 11}} {
 		if got, ok := (Life{Version: version}).Edition(); !ok || got != want {
