@@ -85,7 +85,7 @@ var pathFields = fields[Path]{
 func setAcknowledge(p *Path, n *yaml.Node) (err error) {
 	if p.Acknowledge, err = boolean(n); err != nil {
 		p.Acknowledge = true
-		return fmt.Errorf("%w; until it says so, the path asks to acknowledge its texts", err)
+		return fmt.Errorf("%w; until it is one of these, the path asks to acknowledge its texts", err)
 	}
 	return nil
 }

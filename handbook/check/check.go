@@ -45,7 +45,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 // findings are what a rule finds; nothing when it is the loader's.
 func (b *book) findings(r Rule) []finding {
 	if r.find != nil {
-		return r.find(b)
+		return distinct(r.find(b))
 	}
 	var out []finding
 	for _, p := range b.pages {

@@ -65,15 +65,29 @@ func unknownLanguage(b *book, p *page) []finding {
 	return []finding{b.atValue(p.Entry, "lang", fmt.Sprintf("lang: %q is no language: write it as en, sv or pt-BR", p.Life.Lang))}
 }
 
-// unclearVersion says that nobody can tell whether a text that is acknowledged is
-// to be acknowledged again.
-func unclearVersion(b *book, p *page) []finding {
-	_, ok := p.Life.Edition()
-	if ok || p.Life.Version == "" || !b.NeedsAck(p.Entry) {
-		return nil
+// unclearVersions finds versions of which nobody can tell whether a text is to be
+// read again: of texts that are acknowledged, and of all where most versions tell it.
+func unclearVersions(b *book) []finding {
+	var all, asked []finding
+	told := 0
+	for _, p := range b.pages {
+		if _, ok := p.Life.Edition(); ok {
+			told++
+			continue
+		}
+		if p.Life.Version == "" {
+			continue
+		}
+		all = append(all, b.atValue(p.Entry, "version", fmt.Sprintf(
+			"version: %q has no MAJOR, and a new one is what asks to read the text anew: write it as 2.0", p.Life.Version)))
+		if b.NeedsAck(p.Entry) {
+			asked = append(asked, all[len(all)-1])
+		}
 	}
-	return []finding{b.atValue(p.Entry, "version", fmt.Sprintf("version: %q has no MAJOR, "+
-		"and a new one is what asks to acknowledge the text anew: write it as 2.0", p.Life.Version))}
+	if told > len(all) {
+		return all
+	}
+	return asked
 }
 
 // unknownRoles finds roles of texts that no path names, where paths name some.

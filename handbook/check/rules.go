@@ -238,11 +238,11 @@ superseded, archived and deprecated. One problem for each word, at its first tex
 sv, pt-BR. Where the defaults of the manifest give it, it is one problem, there.`,
 	},
 	{
-		Code: "unclear-version", Severity: handbook.Warning, page: unclearVersion,
+		Code: "unclear-version", Severity: handbook.Warning, find: unclearVersions,
 		Summary: "a version that tells no new MAJOR, of a text that is acknowledged",
-		Text: `A text is to be acknowledged anew when its version gets a new MAJOR. In a version that is not MAJOR.MINOR, such as "spring", there
-is none, so a small correction cannot be told from a new duty. Write 1.0, then 1.1 for what changes little and 2.0 for what everybody
-has to read again. Texts that nobody is asked to acknowledge may have any version.`,
+		Text: `A text is to be read anew, and acknowledged anew, when its version gets a new MAJOR. A version that is not MAJOR.MINOR, such as
+"spring", has none, so a small correction cannot be told from a new duty. Write 1.0, then 1.1 for what changes little and 2.0 for what
+everybody has to read again. Of texts that nobody is asked to acknowledge it is reported only where most versions are of that form.`,
 	},
 	{
 		Code: "unknown-role", Severity: handbook.Warning, find: unknownRoles,
