@@ -20,12 +20,24 @@ func shared(keys ...string) fields[draft] {
 }
 
 // setDefaults keeps the values that texts without their own get from the manifest.
+// A bad one leaves the others as they are.
 func setDefaults(h *Handbook, n *yaml.Node) error {
-	if err := decodeStrict(n, shareable, &draft{entry: &Entry{}}); err != nil {
-		return err
+	err := decodeInner(n, shareable, &draft{entry: &Entry{}})
+	h.defaults = mapping{node: firsts(n)}
+	return err
+}
+
+// firsts is a mapping without keys that stand in it a second time.
+func firsts(n *yaml.Node) *yaml.Node {
+	out := &yaml.Node{Kind: yaml.MappingNode}
+	seen := map[string]bool{}
+	for key, value := range (mapping{node: n}).pairs() {
+		if !seen[key.Value] {
+			out.Content = append(out.Content, key, value)
+		}
+		seen[key.Value] = true
 	}
-	h.defaults = mapping{node: n}
-	return nil
+	return out
 }
 
 // inherit gives a text the defaults of the manifest. A key that stands in the text
@@ -33,7 +45,11 @@ func setDefaults(h *Handbook, n *yaml.Node) error {
 func (d *draft) inherit(defaults mapping) {
 	for key, value := range defaults.pairs() {
 		if store := shareable[key.Value]; store != nil && d.meta.line(key.Value) == 0 {
-			_ = store(d, value) // setDefaults has seen that it can be
+			_ = store(d, value) // setDefaults has said what is wrong with it
 		}
 	}
 }
+
+// DefaultLine is the line of the manifest on which it gives a key of front matter for
+// all texts, 0 when it does not.
+func (h *Handbook) DefaultLine(key string) int { return h.defaults.line(key) }

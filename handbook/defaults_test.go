@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -28,19 +29,27 @@ func TestTextsInheritFromTheManifest(t *testing.T) {
 	}
 }
 
+// What is wrong is named where it stands, and the rest counts.
 func TestDefaultsWithMistakes(t *testing.T) {
-	for manifest, want := range map[string]string{
-		"defaults: [owner]\n":                             "handbook.yaml:1: defaults: line 1: expected `key: value`",
-		"defaults:\n  owner: A\n  reviewed: 2026-01-01\n": `handbook.yaml:2: defaults: line 3: "reviewed" is not a key`,
-		"defaults:\n  kind: novel\n":                      "expected faq, policy or principle",
-	} {
-		h := load(t, map[string]string{"handbook.yaml": manifest, "a.md": "# A\n"})
-		if p := strings.Join(problemLines(h), "\n"); !strings.Contains(p, want) {
-			t.Errorf("%q: %q", manifest, p)
-		}
-		if h.Entry("a").Life.Owner != "" {
-			t.Errorf("%q: half of it counts", manifest)
-		}
+	h := load(t, map[string]string{
+		"handbook.yaml": "defaults:\n  kind: novel\n  owner: A\n  reviewed: 2026-01-01\n  owner: B\n  audience:\n    - [x]\n  version: 2.0\n",
+		"a.md":          "# A\n",
+	})
+	want := []string{
+		`handbook.yaml:2: defaults: kind: expected faq, policy or principle, found "novel"`,
+		`handbook.yaml:4: defaults: "reviewed" is not a key trustbook knows, so it is ignored`,
+		`handbook.yaml:5: defaults: "owner" stands here twice; the first one counts`,
+		"handbook.yaml:7: defaults: audience: expected a single value",
+	}
+	if got := problemLines(h); !slices.Equal(got, want) {
+		t.Errorf("problems:\n%s", strings.Join(got, "\n"))
+	}
+	if e := h.Entry("a"); e.Kind != "" || e.Life.Owner != "A" || e.Life.Version != "2.0" || !e.Life.Reviewed.IsZero() || e.Life.Audience != nil {
+		t.Errorf("%q %+v", e.Kind, e.Life)
+	}
+	h = load(t, map[string]string{"handbook.yaml": "defaults: [owner]\n", "a.md": "# A\n"})
+	if got := problemLines(h); !slices.Equal(got, []string{"handbook.yaml:1: defaults: expected `key: value`"}) {
+		t.Errorf("%q", got)
 	}
 }
 

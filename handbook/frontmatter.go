@@ -114,7 +114,7 @@ var entryFields = fields[draft]{
 	"status":         text(func(d *draft) *string { return &d.entry.Life.Status }),
 	"classification": text(func(d *draft) *string { return &d.entry.Life.Classification }),
 	"review_in":      text(func(d *draft) *string { return &d.entry.Life.ReviewIn }),
-	"ack":            text(func(d *draft) *string { return &d.entry.Life.Ack }),
+	"ack":            setAck,
 	"lang":           text(func(d *draft) *string { return &d.entry.Life.Lang }),
 	"source_version": text(func(d *draft) *string { return &d.entry.Life.SourceVersion }),
 	"audience":       texts(func(d *draft) *[]string { return &d.entry.Life.Audience }),

@@ -193,11 +193,11 @@ func TestLoadReportsMistakesByFileAndLine(t *testing.T) {
 func TestLoadReportsManifestMistakes(t *testing.T) {
 	tests := []struct{ name, manifest, want string }{
 		{"syntax", "title: [\n", "handbook.yaml:"},
-		{"category without id", "categories:\n  - {title: A}\n", "handbook.yaml:2: categories: line 2: a category needs an id"},
-		{"category twice", "categories:\n  - {id: a}\n  - {id: a}\n", `handbook.yaml:2: categories: line 3: the category "a" stands here twice`},
-		{"pattern", "control_sets:\n  - {id: a, pattern: '('}\n", "handbook.yaml:2: control_sets: line 2: pattern:"},
-		{"one-way", "synonyms:\n  - {from: [a]}\n", "handbook.yaml:2: synonyms: line 2: a one-way synonym needs both"},
-		{"nested unknown key", "categories:\n  - {id: a, icon: b}\n", "handbook.yaml:2: categories: line 2"},
+		{"category without id", "categories:\n  - {title: A}\n", "handbook.yaml:2: categories: a category needs an id"},
+		{"category twice", "categories:\n  - {id: a}\n  - {id: a}\n", `handbook.yaml:3: categories: the category "a" stands here twice`},
+		{"pattern", "control_sets:\n  - {id: a, pattern: '('}\n", "handbook.yaml:2: control_sets: pattern:"},
+		{"one-way", "synonyms:\n  - {from: [a]}\n", "handbook.yaml:2: synonyms: a one-way synonym needs both"},
+		{"nested unknown key", "categories:\n  - {id: a, icon: b}\n", `handbook.yaml:2: categories: "icon" is not a key`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

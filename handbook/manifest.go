@@ -50,36 +50,6 @@ func readManifest(data []byte, h *Handbook) []Problem {
 	return append(problems, decode(m, manifestFields, h)...)
 }
 
-// each decodes every mapping of a sequence into a T and calls add with it.
-func each[T any](n *yaml.Node, known fields[T], add func(T) error) error {
-	if n.Kind != yaml.SequenceNode {
-		return errors.New("expected a list")
-	}
-	for _, item := range n.Content {
-		var v T
-		if err := decodeStrict(item, known, &v); err != nil {
-			return err
-		}
-		if err := add(v); err != nil {
-			return atLine(item, err)
-		}
-	}
-	return nil
-}
-
-// decodeStrict decodes a nested mapping, where an unknown key is a mistake.
-func decodeStrict[T any](n *yaml.Node, known fields[T], into *T) error {
-	if n.Kind != yaml.MappingNode {
-		return atLine(n, errors.New("expected `key: value`"))
-	}
-	if problems := decode(mapping{node: n}, known, into); len(problems) > 0 {
-		return fmt.Errorf("line %d: %s", problems[0].Line, problems[0].Message)
-	}
-	return nil
-}
-
-func atLine(n *yaml.Node, err error) error { return fmt.Errorf("line %d: %w", n.Line, err) }
-
 var categoryFields = fields[Category]{
 	"id":          func(c *Category, n *yaml.Node) error { return setID(&c.ID, n) },
 	"title":       text(func(c *Category) *string { return &c.Title }),
@@ -93,10 +63,10 @@ var categoryFields = fields[Category]{
 func setCategories(h *Handbook, n *yaml.Node) error {
 	return each(n, categoryFields, func(c Category) error {
 		if c.ID == "" {
-			return errors.New("a category needs an id")
+			return errors.New("a category needs an id, so this one is left out")
 		}
 		if _, taken := h.Category(c.ID); taken {
-			return fmt.Errorf("the category %q stands here twice", c.ID)
+			return fmt.Errorf("the category %q stands here twice; the first one counts", c.ID)
 		}
 		if c.Title == "" {
 			c.Title = humanise(c.ID)
@@ -109,7 +79,7 @@ func setCategories(h *Handbook, n *yaml.Node) error {
 var controlSetFields = fields[ControlSet]{
 	"id":      func(s *ControlSet, n *yaml.Node) error { return setID(&s.ID, n) },
 	"title":   text(func(s *ControlSet) *string { return &s.Title }),
-	"pattern": text(func(s *ControlSet) *string { return &s.Pattern }),
+	"pattern": setPattern,
 	"names": func(s *ControlSet, n *yaml.Node) (err error) {
 		s.Names, err = dictionary(n)
 		return err
@@ -119,14 +89,24 @@ var controlSetFields = fields[ControlSet]{
 func setControlSets(h *Handbook, n *yaml.Node) error {
 	return each(n, controlSetFields, func(s ControlSet) error {
 		if s.ID == "" {
-			return errors.New("a control set needs an id")
-		}
-		if _, err := regexp.Compile(s.Pattern); err != nil {
-			return fmt.Errorf("pattern: %w", err)
+			return errors.New("a control set needs an id, so this one is left out")
 		}
 		h.ControlSets = append(h.ControlSets, s)
 		return nil
 	})
+}
+
+// setPattern takes a pattern that can be used. Without one, any reference is in the set.
+func setPattern(s *ControlSet, n *yaml.Node) error {
+	pattern, err := scalar(n)
+	if err != nil {
+		return err
+	}
+	if _, err := regexp.Compile(pattern); err != nil {
+		return err
+	}
+	s.Pattern = pattern
+	return nil
 }
 
 var synonymFields = fields[Synonym]{
@@ -140,29 +120,31 @@ func setSynonyms(h *Handbook, n *yaml.Node) error {
 	if n.Kind != yaml.SequenceNode {
 		return errors.New("expected a list")
 	}
+	var bad inner
 	for _, item := range n.Content {
 		s, err := synonym(item)
-		if err != nil {
-			return atLine(item, err)
+		bad.add(item, err)
+		if len(s.To) > 0 {
+			h.Synonyms = append(h.Synonyms, s)
 		}
-		h.Synonyms = append(h.Synonyms, s)
 	}
-	return nil
+	return bad.err()
 }
 
+// synonym reads one group or pair. Half a pair is none.
 func synonym(n *yaml.Node) (Synonym, error) {
 	if n.Kind == yaml.SequenceNode {
 		group, err := list(n)
 		return Synonym{To: group}, err
 	}
 	var s Synonym
-	if err := decodeStrict(n, synonymFields, &s); err != nil {
-		return s, err
+	var bad inner
+	bad.add(n, decodeInner(n, synonymFields, &s))
+	if len(s.From) > 0 && len(s.To) > 0 {
+		return s, bad.err()
 	}
-	if len(s.From) == 0 || len(s.To) == 0 {
-		return s, errors.New("a one-way synonym needs both from and to")
-	}
-	return s, nil
+	bad.add(n, errors.New("a one-way synonym needs both from and to, so this one is left out"))
+	return Synonym{}, bad
 }
 
 func setBuiltinSynonyms(h *Handbook, n *yaml.Node) error {
@@ -176,18 +158,18 @@ func setAcronyms(h *Handbook, n *yaml.Node) (err error) {
 	return err
 }
 
-// dictionary reads a mapping of single values.
+// dictionary reads a mapping of single values, without those that are none.
 func dictionary(n *yaml.Node) (map[string]string, error) {
 	if n.Kind != yaml.MappingNode {
 		return nil, errors.New("expected `key: value`")
 	}
 	out := map[string]string{}
+	var bad inner
 	for key, value := range (mapping{node: n}).pairs() {
 		s, err := scalar(value)
-		if err != nil {
-			return nil, atLine(value, err)
+		if bad.add(value, err); err == nil {
+			out[CleanLine(key.Value)] = s
 		}
-		out[CleanLine(key.Value)] = s
 	}
-	return out, nil
+	return out, bad.err()
 }

@@ -20,7 +20,14 @@ type Path struct {
 	Acknowledge bool     // each text is to be acknowledged, not only read
 	DueDays     int      // days from the first text that is opened to the last that is read; 0 = no deadline
 
-	named []string // ids as written; none = every text
+	named []mention // none = every text
+	empty bool      // it was to name texts, and names none
+}
+
+// mention is an id as a path names it, and the line of the manifest that it is on.
+type mention struct {
+	id   string
+	line int
 }
 
 // NeedsAck says whether a text asks to be acknowledged, by itself or on the way of
@@ -46,38 +53,107 @@ const ackStatement = "I have read this text."
 // AckRequired is the value of ack that asks a reader to acknowledge a text.
 const AckRequired = "required"
 
+// setAck takes what nobody understands for a wish to have the text acknowledged: that
+// it asks for too much shows at once, and that it asks for too little never would.
+func setAck(d *draft, n *yaml.Node) error {
+	s, err := scalar(n)
+	switch strings.ToLower(s) {
+	case "", "no", "none", "optional", "false", AckRequired:
+	default:
+		err = fmt.Errorf("expected %s or no, found %q", AckRequired, s)
+	}
+	if err != nil {
+		d.entry.Life.Ack = AckRequired
+		return fmt.Errorf("%w; until it is one of these, it counts as %s", err, AckRequired)
+	}
+	d.entry.Life.Ack = s
+	return nil
+}
+
 var pathFields = fields[Path]{
 	"id":          func(p *Path, n *yaml.Node) error { return setID(&p.ID, n) },
 	"title":       text(func(p *Path) *string { return &p.Title }),
 	"description": text(func(p *Path) *string { return &p.Description }),
 	"roles":       texts(func(p *Path) *[]string { return &p.Roles }),
-	"entries":     texts(func(p *Path) *[]string { return &p.named }),
-	"acknowledge": func(p *Path, n *yaml.Node) (err error) {
-		p.Acknowledge, err = boolean(n)
-		return err
-	},
-	"due_days": setDueDays,
+	"entries":     setEntries,
+	"acknowledge": setAcknowledge,
+	"due_days":    setDueDays,
+}
+
+// setAcknowledge takes a value that nobody understands for a yes: that the path asks
+// for too much shows at once, and that it asks for too little never would.
+func setAcknowledge(p *Path, n *yaml.Node) (err error) {
+	if p.Acknowledge, err = boolean(n); err != nil {
+		p.Acknowledge = true
+		return fmt.Errorf("%w; until it is one of these, the path asks to acknowledge its texts", err)
+	}
+	return nil
+}
+
+// setEntries takes the ids that can be read. Where none can, the path leads through
+// every text, so that it asks for no less than was meant. An empty list is no wish
+// for every text, and a path without one would be finished before it is begun.
+func setEntries(p *Path, n *yaml.Node) error {
+	bad := p.mentions(n)
+	switch {
+	case len(p.named) > 0:
+		return bad.err()
+	case len(bad) > 0:
+		return errors.New("expected a list of ids; until there is one, the path leads through every text")
+	}
+	p.empty = true
+	return errors.New("names no text, so the path is left out; without this key it leads through every text")
+}
+
+// mentions takes the ids of a list, or of one line with commas.
+func (p *Path) mentions(n *yaml.Node) (bad inner) {
+	if n.Kind != yaml.SequenceNode {
+		ids, err := list(n)
+		bad.add(n, err)
+		p.mention(n.Line, ids...)
+		return bad
+	}
+	for _, item := range n.Content {
+		id, err := scalar(item)
+		if err != nil {
+			bad.add(item, fmt.Errorf("%w; the path goes on without it", err))
+		}
+		p.mention(item.Line, id)
+	}
+	return bad
+}
+
+func (p *Path) mention(line int, ids ...string) {
+	for _, id := range ids {
+		if id != "" {
+			p.named = append(p.named, mention{id, line})
+		}
+	}
 }
 
 // maxDueDays is beyond every deadline that means something.
 const maxDueDays = 36_500
 
-func setDueDays(p *Path, n *yaml.Node) (err error) {
-	p.DueDays, err = integer(n)
-	if err == nil && (p.DueDays < 0 || p.DueDays > maxDueDays) {
-		err = fmt.Errorf("expected a number of days from 0 to %d, found %d", maxDueDays, p.DueDays)
+func setDueDays(p *Path, n *yaml.Node) error {
+	days, err := integer(n)
+	if err == nil && (days < 0 || days > maxDueDays) {
+		return fmt.Errorf("expected a number of days from 0 to %d, found %d", maxDueDays, days)
 	}
+	p.DueDays = days
 	return err
 }
 
 func setPaths(h *Handbook, n *yaml.Node) error {
 	return each(n, pathFields, func(p Path) error {
-		if p.ID == "" {
-			return errors.New("a reading path needs an id")
+		switch {
+		case p.ID == "":
+			return errors.New("a reading path needs an id, so this one is left out")
+		case p.empty:
+			return nil // setEntries has said it
 		}
 		for _, other := range h.Paths {
 			if other.ID == p.ID {
-				return fmt.Errorf("the reading path %q stands here twice", p.ID)
+				return fmt.Errorf("the reading path %q stands here twice; the first one counts", p.ID)
 			}
 		}
 		if p.Title == "" {
@@ -96,13 +172,13 @@ func (b *builder) walk() {
 			continue
 		}
 		seen := map[*Entry]bool{}
-		for _, id := range p.named {
-			e := b.h.Entry(id)
+		for _, m := range p.named {
+			e := b.h.Entry(m.id)
 			switch {
 			case e == nil:
 				b.add(Problem{
-					Path: manifestName, Severity: Error, Code: "unknown-path-entry",
-					Message: fmt.Sprintf("the reading path %q names %q, and no text has that id", p.ID, id),
+					Path: manifestName, Line: m.line, Severity: Error, Code: "unknown-path-entry",
+					Message: fmt.Sprintf("the reading path %q names %q, and no text has that id", p.ID, m.id),
 				})
 			case !seen[e]:
 				seen[e] = true

@@ -47,9 +47,8 @@ ack_statement: I have understood this.
 
 func TestPathsWithMistakes(t *testing.T) {
 	for manifest, want := range map[string]string{
-		"reading_paths:\n  - {id: p, entries: [gone]}\n":    `names "gone"`,
-		"reading_paths:\n  - {title: P}\n":                  "needs an id",
-		"reading_paths:\n  - {id: p}\n  - {id: p}\n":        "twice",
+		"reading_paths:\n  - {title: P}\n":                  "handbook.yaml:2: reading_paths: a reading path needs an id",
+		"reading_paths:\n  - {id: p}\n  - {id: p}\n":        "handbook.yaml:3: reading_paths: the reading path \"p\" stands here twice",
 		"reading_paths:\n  - {id: p, due_days: -1}\n":       "number of days",
 		"reading_paths:\n  - {id: p, due_days: 99999}\n":    "number of days",
 		"reading_paths:\n  - {id: p, due: 3}\n":             `"due" is not a key`,
@@ -59,6 +58,115 @@ func TestPathsWithMistakes(t *testing.T) {
 		if got := strings.Join(problemLines(h), "\n"); !strings.Contains(got, want) {
 			t.Errorf("%q: %q, want %q", manifest, got, want)
 		}
+	}
+}
+
+// Every mistake is named where it stands, and takes no more with it than it has to.
+func TestPathsCountWithoutTheirMistakes(t *testing.T) {
+	h := load(t, map[string]string{
+		"handbook.yaml": `reading_paths:
+  - id: first
+    due: 3
+    due_days: -1
+    acknowledge: true
+    entries:
+      - a
+      - gone
+      - [b]
+  - title: No id
+    rolls: [x]
+  - {id: Bad Id}
+  - id: last
+    roles: [cook]
+    entries: b, lost
+categories:
+  - id: c
+    icon: x
+    order: one
+    title: C
+control_sets:
+  - id: s
+    icon: x
+    names: {a: [b], c: C}
+`,
+		"a.md": "---\ncategory: c\n---\n# A\n",
+		"b.md": "# B\n",
+	})
+	want := []string{
+		`handbook.yaml:3: reading_paths: "due" is not a key trustbook knows, so it is ignored`,
+		"handbook.yaml:4: reading_paths: due_days: expected a number of days from 0 to 36500, found -1",
+		`handbook.yaml:8: the reading path "first" names "gone", and no text has that id`,
+		"handbook.yaml:9: reading_paths: entries: expected a single value; the path goes on without it",
+		"handbook.yaml:10: reading_paths: a reading path needs an id, so this one is left out",
+		`handbook.yaml:11: reading_paths: "rolls" is not a key trustbook knows, so it is ignored`,
+		`handbook.yaml:12: reading_paths: id: expected small letters, digits and single hyphens, found "Bad Id"`,
+		"handbook.yaml:12: reading_paths: a reading path needs an id, so this one is left out",
+		`handbook.yaml:15: the reading path "last" names "lost", and no text has that id`,
+		`handbook.yaml:18: categories: "icon" is not a key trustbook knows, so it is ignored`,
+		`handbook.yaml:19: categories: order: expected a whole number, found "one"`,
+		`handbook.yaml:23: control_sets: "icon" is not a key trustbook knows, so it is ignored`,
+		"handbook.yaml:24: control_sets: names: expected a single value",
+	}
+	if got := problemLines(h); !slices.Equal(got, want) {
+		t.Errorf("problems:\n%s", strings.Join(got, "\n"))
+	}
+	if len(h.Paths) != 2 || len(h.ControlSets) != 1 || h.ControlSets[0].Names["c"] != "C" {
+		t.Fatalf("paths %v, control sets %v", h.Paths, h.ControlSets)
+	}
+	first, last := h.Paths[0], h.Paths[1]
+	if !first.Acknowledge || first.DueDays != 0 || !slices.Equal(ids(first.Entries), []string{"a"}) || !slices.Equal(ids(last.Entries), []string{"b"}) {
+		t.Errorf("%+v %+v", first, last)
+	}
+	if c, ok := h.Category("c"); !ok || c.Title != "C" {
+		t.Errorf("%+v", c)
+	}
+}
+
+// A path that cannot be read asks for no less than was meant, and one that names no
+// text for nothing.
+func TestPathsThatCannotBeReadAskForNoLess(t *testing.T) {
+	for manifest, want := range map[string][]string{
+		"{id: p, acknowledge: maybe, entries: [a]}": {"a"},
+		"{id: p, acknowledge: maybe}":               {"a", "b"},
+		"{id: p, acknowledge: on, entries: {a: b}}": {"a", "b"},
+		"{id: p, acknowledge: on, entries: [[a]]}":  {"a", "b"},
+		"{id: p, acknowledge: on, entries: []}":     nil,
+		"{id: p, acknowledge: on, entries: }":       nil,
+		"{id: p, acknowledge: on, entries: [~]}":    nil,
+	} {
+		h := load(t, map[string]string{"handbook.yaml": "reading_paths:\n  - " + manifest + "\n", "a.md": "# A\n", "b.md": "# B\n"})
+		if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], "handbook.yaml:2: reading_paths: ") || !strings.Contains(p[0], "path") {
+			t.Errorf("%s: %q", manifest, p)
+		}
+		var asked []string
+		for _, e := range h.Entries {
+			if h.NeedsAck(e) {
+				asked = append(asked, e.ID)
+			}
+		}
+		if !slices.Equal(asked, want) || (len(h.Paths) == 0) != (want == nil) {
+			t.Errorf("%s: %q is to be acknowledged on %d paths, want %q", manifest, asked, len(h.Paths), want)
+		}
+	}
+}
+
+// An ack that nobody understands asks for no less than was meant.
+func TestAckIsRequiredOrNot(t *testing.T) {
+	for ack, want := range map[string]bool{"required": true, "Required": true, "no": false, "None": false, "optional": false, "false": false, "": false} {
+		h := load(t, map[string]string{"a.md": "---\nack: " + ack + "\n---\n# A\n"})
+		if p := problemLines(h); len(p) > 0 || h.Asks() != want {
+			t.Errorf("%q asks: %v, %q", ack, h.Asks(), p)
+		}
+	}
+	for _, ack := range []string{"yes", "true", "requierd", "nope", "[required]"} {
+		h := load(t, map[string]string{"a.md": "---\nack: " + ack + "\n---\n# A\n"})
+		if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], "a.md:2: ack: expected ") || !strings.Contains(p[0], "counts as required") || !h.Asks() {
+			t.Errorf("%q asks: %v, %q", ack, h.Asks(), p)
+		}
+	}
+	h := load(t, map[string]string{"handbook.yaml": "defaults:\n  ack: yes\n", "a.md": "# A\n", "b.md": "# B\n"})
+	if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], `handbook.yaml:2: defaults: ack: expected required or no, found "yes"`) || !h.Asks() {
+		t.Errorf("by default: %v, %q", h.Asks(), p)
 	}
 }
 

@@ -52,7 +52,7 @@ func (r Roles) whom(named []string) Whom {
 		switch {
 		case r.Has(role):
 			return ForYou
-		case everybody(role):
+		case Everybody(role):
 			whom = ForAll
 		}
 	}
@@ -70,8 +70,8 @@ func (r Roles) audience(named []string) string {
 	return strings.Join(out, ", ")
 }
 
-// everybody says whether a word in the place of a role names nobody in particular.
-func everybody(role string) bool {
+// Everybody says whether a word in the place of a role names nobody in particular.
+func Everybody(role string) bool {
 	switch strings.ToLower(role) {
 	case "all", "everybody", "everyone":
 		return true
@@ -93,7 +93,7 @@ func (h *Handbook) Roles() Roles {
 		key := strings.ToLower(role)
 		known := seen[key]
 		seen[key] = true
-		return known || everybody(role)
+		return known || Everybody(role)
 	})
 	slices.SortFunc(all, func(a, b string) int { return cmp.Compare(strings.ToLower(a), strings.ToLower(b)) })
 	return all

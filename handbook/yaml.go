@@ -88,11 +88,22 @@ func decode[T any](m mapping, known fields[T], into *T) []Problem {
 			p.Severity = Warning
 			problems = append(problems, p)
 		default:
-			if err := store(into, value); err != nil {
-				problems = append(problems, m.problem(value.Line, "value", fmt.Sprintf("%s: %s", key.Value, CleanLine(err.Error()))))
-			}
+			problems = append(problems, m.wrong(key.Value, value, store(into, value))...)
 		}
 		seen[key.Value] = true
+	}
+	return problems
+}
+
+// wrong are the problems that the value of a key has.
+func (m mapping) wrong(key string, value *yaml.Node, err error) []Problem {
+	if err == nil {
+		return nil
+	}
+	problems := mistakes(value, err)
+	for i, p := range problems {
+		problems[i].Path, problems[i].Line = m.path, m.offset+p.Line
+		problems[i].Message = key + ": " + p.Message
 	}
 	return problems
 }
@@ -169,7 +180,7 @@ func list(n *yaml.Node) ([]string, error) {
 	for _, item := range n.Content {
 		s, err := scalar(item)
 		if err != nil {
-			return nil, err
+			return nil, mistakes(item, err)
 		}
 		if s != "" {
 			out = append(out, s)

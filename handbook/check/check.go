@@ -45,7 +45,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 // findings are what a rule finds; nothing when it is the loader's.
 func (b *book) findings(r Rule) []finding {
 	if r.find != nil {
-		return r.find(b)
+		return distinct(r.find(b))
 	}
 	var out []finding
 	for _, p := range b.pages {
@@ -53,7 +53,17 @@ func (b *book) findings(r Rule) []finding {
 			out = append(out, r.page(b, p)...)
 		}
 	}
-	return out
+	return distinct(out)
+}
+
+// distinct are findings without those that came up before, in the same place and words.
+func distinct(all []finding) []finding {
+	seen := map[finding]bool{}
+	return slices.DeleteFunc(all, func(f finding) bool {
+		again := seen[f]
+		seen[f] = true
+		return again
+	})
 }
 
 // finding is one thing that a rule found. Its code and severity are the rule's.

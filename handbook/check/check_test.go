@@ -254,6 +254,32 @@ func TestHandbooksThatShipAreClean(t *testing.T) {
 	}
 }
 
+var example = regexp.MustCompile(`(?m)^#(\w|  [-\w]|    \w)`)
+
+// What the comments of the starter show can be used as it stands.
+func TestExamplesOfTheStarterAreClean(t *testing.T) {
+	fsys, examples := fstest.MapFS{}, 0
+	err := fs.WalkDir(embed.Starter(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(embed.Starter(), path)
+		examples += len(example.FindAll(data, -1))
+		fsys[path] = &fstest.MapFile{Data: example.ReplaceAll(data, []byte("$1"))}
+		return err
+	})
+	if err != nil || examples < 20 {
+		t.Fatalf("%d lines of examples, %v", examples, err)
+	}
+	if got := printed(run(t, fsys, check.Options{})); got != "" {
+		t.Error(got)
+	}
+	h := load(t, fsys)
+	if e := h.Entry("shared-accounts"); len(h.Paths) != 1 || len(h.Paths[0].Entries) != 3 || e.Life.Owner == "" || h.Entry("leaving").Life.Owner == "" || !h.NeedsAck(e) {
+		t.Errorf("paths %v, %+v", h.Paths, e.Life)
+	}
+}
+
 func TestIgnoredRulesAreLeftOut(t *testing.T) {
 	fsys := fstest.MapFS{"a.md": {Data: []byte("TODO\n\n[x](nowhere.md)\n")}}
 	all := run(t, fsys, check.Options{})

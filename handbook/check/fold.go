@@ -9,13 +9,14 @@ import (
 )
 
 // foldUnknownKeys makes one problem of a key that many texts have, at its first
-// place: it is one thing to decide, and a hundred lines hide the rest.
+// place: it is one thing to decide, and a hundred lines hide the rest. Those of the
+// manifest are each a thing of its own.
 func foldUnknownKeys(problems []handbook.Problem) []handbook.Problem {
 	const code = "unknown-key"
 	count, at := map[string]int{}, map[string]int{}
 	out := make([]handbook.Problem, 0, len(problems))
 	for _, p := range problems {
-		if p.Code == code {
+		if p.Code == code && p.Path != manifestName {
 			if count[p.Message]++; count[p.Message] > 1 {
 				continue
 			}

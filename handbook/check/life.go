@@ -20,14 +20,14 @@ func overdueReview(b *book, p *page) []finding {
 // badPeriod says that nobody can count with a review period.
 func badPeriod(b *book, p *page) []finding {
 	if _, ok := handbook.ParsePeriod(p.Life.ReviewIn); !ok && p.Life.ReviewIn != "" {
-		return []finding{b.atKey(p.Entry, "review_in", fmt.Sprintf("review_in: %q is no length of time: write it as 12 months, 6 months or 1 year", p.Life.ReviewIn))}
+		return []finding{b.atValue(p.Entry, "review_in", fmt.Sprintf("review_in: %q is no length of time: write it as 12 months, 6 months or 1 year", p.Life.ReviewIn))}
 	}
 	return nil
 }
 
 // neverReviewed says that a text tells how long a review holds, and of no review.
 func neverReviewed(b *book, p *page) []finding {
-	if p.Life.ReviewIn != "" && p.Life.Reviewed.IsZero() {
+	if _, ok := handbook.ParsePeriod(p.Life.ReviewIn); ok && p.Life.Reviewed.IsZero() {
 		return []finding{b.atKey(p.Entry, "review_in", "review_in needs a date to count from: write reviewed with the day of the last review")}
 	}
 	return nil

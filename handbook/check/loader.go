@@ -37,7 +37,10 @@ reader stumbled. Often a value with a colon in it lacks quotes, a line is indent
 	{
 		Code: "value", Severity: handbook.Error,
 		Summary: "a value of the wrong form",
-		Text:    `A date is no date, a kind is none of faq, policy and principle, and so on. The value is left out; the message says what is expected.`,
+		Text: `A date is no date, a kind is none of faq, policy and principle, and so on. The value is left out, and what stands beside it counts;
+the message says what is expected. What decides who is to acknowledge a text is never taken for less than was meant: until it is
+mended, an ack that is neither required nor no counts as required, acknowledge of a reading path as true, and entries that cannot be
+read as every text. A path whose entries are empty is left out, because everybody would have finished it.`,
 	},
 	{
 		Code: "duplicate-key", Severity: handbook.Error,

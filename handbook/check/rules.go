@@ -27,7 +27,7 @@ func Rules() []Rule {
 }
 
 // rules are the loader's and those of this package.
-var rules = slices.Concat(loaderRules, namingRules, wordingRules, linkRules, lifeRules)
+var rules = slices.Concat(loaderRules, namingRules, wordingRules, linkRules, lifeRules, dutyRules)
 
 // namingRules are about how texts are called and found.
 var namingRules = []Rule{
@@ -204,7 +204,8 @@ that too. Review it and write the new date. --on DATE checks as if it were that 
 		Code: "review-period", Severity: handbook.Warning, page: badPeriod,
 		Summary: "a review_in that is no length of time",
 		Text: `Nothing is ever overdue where the time cannot be counted. Write a number and a unit: 30 days, 6 months, 12 months, 1 year. Also
-understood are monthly, quarterly, half-yearly, yearly, annually and P1Y.`,
+understood are monthly, quarterly, half-yearly, yearly, annually and P1Y. One that the defaults of the manifest give is one problem,
+there.`,
 	},
 	{
 		Code: "no-review", Severity: handbook.Warning, page: neverReviewed,
@@ -217,5 +218,43 @@ understood are monthly, quarterly, half-yearly, yearly, annually and P1Y.`,
 		Text: `A review is dated later than tomorrow, or a year is before 1970 or more than ten years ahead: a slip of the pen, or the date of
 the next review where that of the last one belongs. Write the day on which the text was reviewed as reviewed, and how long that holds
 as review_in.`,
+	},
+}
+
+// dutyRules are about values that decide who has to read a text, and who has to
+// acknowledge it.
+var dutyRules = []Rule{
+	{
+		Code: "unknown-status", Severity: handbook.Warning, find: unknownStatuses,
+		Summary: "a status that means nothing to trustbook",
+		Text: `Only a text that says so is shown as a draft, or as one that does not hold any more; a misspelt word is no warning to anybody.
+Known are, among others, draft, in review, approved, published and active, and withdrawn, outdated, expired, retired, obsolete,
+superseded, archived and deprecated. One problem for each word, at its first text.`,
+	},
+	{
+		Code: "unknown-language", Severity: handbook.Warning, page: unknownLanguage,
+		Summary: "a lang that is no language",
+		Text: `Texts of different languages may share a title, and are not compared with each other. Write the short form of the language: en,
+sv, pt-BR. Where the defaults of the manifest give it, it is one problem, there.`,
+	},
+	{
+		Code: "unclear-version", Severity: handbook.Warning, find: unclearVersions,
+		Summary: "a version that tells no new MAJOR, of a text that is acknowledged",
+		Text: `A text is to be read anew, and acknowledged anew, when its version gets a new MAJOR. A version that is not MAJOR.MINOR, such as
+"spring", has none, so a small correction cannot be told from a new duty. Write 1.0, then 1.1 for what changes little and 2.0 for what
+everybody has to read again. Of texts that nobody is asked to acknowledge it is reported only where most versions are of that form.`,
+	},
+	{
+		Code: "unknown-role", Severity: handbook.Warning, find: unknownRoles,
+		Summary: "an audience that no reading path is for, while paths name roles",
+		Text: `A text that asks to be acknowledged asks only those whom audience names; where that is misspelt, it asks nobody. Write the role as
+the reading paths do. all and everyone name everybody. Where no path names a role, nothing is reported. One problem for each role, at
+its first text.`,
+	},
+	{
+		Code: "vain-duty", Severity: handbook.Warning, page: vainDuty,
+		Summary: "a draft, or a text that is withdrawn, which people are to acknowledge",
+		Text: `The text says of itself that it does not hold, and a reading path or the text asks people to state that they have read it. Finish
+the text, or take it off the path and write ack: no.`,
 	},
 }

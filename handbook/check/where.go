@@ -40,6 +40,15 @@ func (b *book) atKey(e *handbook.Entry, key, message string) finding {
 	return finding{e.Path, 1, message}
 }
 
+// atValue is a finding at the value of a key, which is that of the manifest where the
+// text has none of its own. There it is found for every such text, and is one finding.
+func (b *book) atValue(e *handbook.Entry, key, message string) finding {
+	if line := b.DefaultLine(key); line > 0 && b.keyLine(e, key) == 0 {
+		return finding{manifestName, line, "defaults: " + message}
+	}
+	return b.atKey(e, key, message)
+}
+
 // headingLine is where the heading stands that gave an entry its title.
 func (b *book) headingLine(e *handbook.Entry) int {
 	for i, text := range b.front(e) {

@@ -68,9 +68,9 @@ func settingNames() []string {
 
 // value stores a value of the file. One that is absent keeps its default.
 func (r *reader) value(path string, s Setting, node *yaml.Node) {
-	text, err := scalar(node)
+	text, at, err := s.written(node)
 	if err != nil {
-		r.problem(path, node.Line, "%s: %v", s.Name, err)
+		r.problem(path, at.Line, "%s: %v", s.Name, err)
 		return
 	}
 	if isNull(node) {
@@ -81,6 +81,21 @@ func (r *reader) value(path string, s Setting, node *yaml.Node) {
 		return
 	}
 	r.sources[s.Name] = FromFile
+}
+
+// written is a value on one line, as a flag has it. With an error comes what is wrong.
+func (s Setting) written(node *yaml.Node) (text string, at *yaml.Node, err error) {
+	if !s.many || node.Kind != yaml.SequenceNode {
+		text, err = scalar(node)
+		return text, node, err
+	}
+	words := make([]string, len(node.Content))
+	for i, item := range node.Content {
+		if words[i], err = scalar(item); err != nil {
+			return "", item, err
+		}
+	}
+	return strings.Join(words, ", "), node, nil
 }
 
 // unknown says that a name means nothing, and which ones do.

@@ -64,6 +64,23 @@ keys:
 	}
 }
 
+// Roles are one line with commas, or a list; what is printed is the former.
+func TestRolesMayBeAList(t *testing.T) {
+	for _, file := range []string{"role: engineer, on call", "role: [engineer, on call]", "role:\n  - engineer\n  - on call\n"} {
+		got, problems := Read("c.yaml", []byte(file), someActions())
+		if len(problems) > 0 || got.Role != "engineer, on call" {
+			t.Errorf("%q: %q, %v", file, got.Role, problems)
+		}
+		again, problems := Read("c.yaml", []byte(got.YAML(someActions(), nil)), someActions())
+		if len(problems) > 0 || !reflect.DeepEqual(again, got) {
+			t.Errorf("%q: %q, then %q, %v", file, got.Role, again.Role, problems)
+		}
+	}
+	if got, problems := Read("c.yaml", []byte("role: []"), someActions()); len(problems) > 0 || got.Role != "" {
+		t.Errorf("%q, %v", got.Role, problems)
+	}
+}
+
 func TestReadNeedsNothing(t *testing.T) {
 	for _, s := range []string{"", "\n", "# a comment\n", "---\n", "theme:\nkeys:\n", "null\n", "\ufeff# no more", "tab: ''\r\n"} {
 		got, problems := Read("c.yaml", []byte(s), someActions())
@@ -85,6 +102,7 @@ func TestProblems(t *testing.T) {
 		{"split wide", "split: 81", `c.yaml:1: split: expected 0 or a number from 24 to 80, found "81"`},
 		{"split not whole", "split: 30.5", `c.yaml:1: split: expected 0 or a number from 24 to 80, found "30.5"`},
 		{"a list for one", "theme:\n  - dark", "c.yaml:2: theme: expected a single value"},
+		{"a list in a list", "role:\n  - engineer\n  - [cook]", "c.yaml:3: role: expected a single value"},
 		{"no mapping", "- a", "c.yaml:1: expected `name: value` lines"},
 		{"keys no mapping", "keys: [a]", "c.yaml:1: keys: expected `name: value` lines"},
 		{"context no mapping", "keys:\n  browse: up", "c.yaml:2: browse: expected `name: value` lines"},

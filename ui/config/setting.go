@@ -14,6 +14,8 @@ type Setting struct {
 	Meaning string // a `word` in it is the name of the value
 	Switch  bool   // it is on or off
 
+	many bool // it is words with commas between them, which the file may have as a list
+
 	set func(*Config, string) error // nil for the keys, which are more than one value
 	get func(Config) string         // as YAML
 }
@@ -38,7 +40,7 @@ func Settings() []Setting {
 			set: setSplit, get: func(c Config) string { return strconv.Itoa(c.Split) },
 		},
 		text("tab", "start in this category, by its `id`; without one in all of them", func(c *Config) *string { return &c.Tab }, nil),
-		text("role", "put what is for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }, nil),
+		list(text("role", "put what is for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }, nil)),
 		toggle("linear", "one line after the other, for screen readers and simple terminals", func(c *Config) *bool { return &c.Linear }),
 		toggle("no-state", "keep nothing: no marks, no progress", func(c *Config) *bool { return &c.NoState }),
 		text("handbook", "open this `folder` of Markdown texts, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),
@@ -77,6 +79,12 @@ func text(name, meaning string, field func(*Config) *string, check func(string) 
 		return nil
 	}
 	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return plain(*field(&c)) }}
+}
+
+// list is a setting of several words.
+func list(s Setting) Setting {
+	s.many = true
+	return s
 }
 
 // toggle is a setting that is on or off.
