@@ -164,6 +164,7 @@ func (s *session) give(r receipts.Receipt, e *handbook.Entry) {
 		s.reply.say("Marked as read by hand; d takes that back.")
 		s.marked(e)
 	}
+	s.deadlines().End(s.book)
 	for _, n := range notes {
 		s.reply.say("Caution: %s", n)
 	}

@@ -76,7 +76,9 @@ func (s *session) meant(p *handbook.Path) string {
 }
 
 func (s *session) deadlines() shelf.Deadlines {
-	done := func(p *handbook.Path) bool { return len(s.dueOn(p)) == 0 }
+	done := func(p *handbook.Path) bool {
+		return len(s.dueOn(p)) == 0 && !slices.ContainsFunc(p.Entries, s.toAcknowledge)
+	}
 	return shelf.Deadlines{Shelf: s.shelf, Roles: s.options.Roles, Now: s.options.now, Done: done}
 }
 
