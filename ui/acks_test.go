@@ -336,6 +336,9 @@ func TestViewed(t *testing.T) {
 
 // The box and the foot fit into every screen.
 func TestTheBoxFits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and there is one goroutine")
+	}
 	h := rules(t, "2.1", "much")
 	p := acking(t, t.TempDir(), h)
 	p.press("G", "a")

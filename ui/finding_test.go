@@ -179,6 +179,9 @@ func TestTabGoesToTheNextTabWithHits(t *testing.T) {
 }
 
 func TestTheLastRowNeverLosesTheHelp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and there is one goroutine")
+	}
 	for width := minWidth; width <= 130; width++ {
 		for _, lead := range [][]string{{}, {"m", "f", "a"}, {"enter"}, {"enter", "c"}} {
 			p := start(t, width, 24)

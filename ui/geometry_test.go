@@ -135,6 +135,9 @@ func oddBook(t *testing.T) *handbook.Handbook {
 }
 
 func TestOddTextsFit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and there is one goroutine")
+	}
 	h := oddBook(t)
 	ix := search.New(h)
 	for _, o := range []theme.Options{dark, {Name: theme.Mono, ASCII: true}} {
