@@ -240,6 +240,7 @@ func TestStateThatIsLost(t *testing.T) {
 
 	gone("receipts.jsonl")
 	c = m.starts()
+	c.shows("receipts are lost")
 	c.write("boat")
 	c.press("enter")
 	c.shows("receipts are lost: receipts.jsonl is gone or empty, and had 1")

@@ -24,6 +24,7 @@ type acks struct {
 	of             []string       // its titles
 	viewed         map[string]*viewed
 	keeping        func() acknowledgedMsg // nil = nothing is on its way to the disk
+	trouble        string                 // see sayTrouble
 	lost           error                  // what could not be kept as the program ended
 }
 
@@ -85,8 +86,8 @@ func (m *Model) readReceipts() tea.Cmd {
 	}
 }
 
-// receiptsRead takes in what was acknowledged, and says once what is wrong with it.
-// What was read before the last receipt was kept comes too late.
+// receiptsRead takes in what was acknowledged, and says what is wrong with it. What
+// was read before the last receipt was kept comes too late.
 func (m *Model) receiptsRead(msg receiptsMsg) tea.Cmd {
 	a := &m.acks
 	if a.ready && len(msg.chain.Receipts) <= len(a.chain.Receipts) {
@@ -97,16 +98,36 @@ func (m *Model) receiptsRead(msg receiptsMsg) tea.Cmd {
 	a.reading, a.ready, a.chain, a.index, a.of = false, true, msg.chain, msg.index, msg.of
 	m.takeAcks()
 	cmd := m.arrangeAcks()
-	switch {
-	case said:
-	case msg.err != nil:
-		return tea.Batch(cmd, m.status.say("not read", ": "+msg.err.Error(), true))
-	case len(msg.notes) > 0:
-		return tea.Batch(cmd, m.status.say("caution", ": "+strings.Join(msg.notes, "; "), true))
-	case msg.chain.Broken != nil:
-		return tea.Batch(cmd, m.status.say("caution", ": "+receipts.FileName+", "+msg.chain.Broken.Error(), true))
+	if !said {
+		a.trouble = msg.trouble()
 	}
-	return cmd
+	return tea.Batch(cmd, m.sayTrouble())
+}
+
+// trouble is what is wrong with the receipts, the word before a colon; "" for nothing.
+func (msg receiptsMsg) trouble() string {
+	switch {
+	case msg.err != nil:
+		return "not read: " + msg.err.Error()
+	case len(msg.notes) > 0:
+		return "caution: " + strings.Join(msg.notes, "; ")
+	case msg.chain.Broken != nil:
+		return "caution: " + receipts.FileName + ", " + msg.chain.Broken.Error()
+	}
+	return ""
+}
+
+// sayTrouble says it, at the start and once more in a text that asks: the first key
+// takes it off the screen.
+func (m *Model) sayTrouble() tea.Cmd {
+	word, rest, _ := strings.Cut(m.acks.trouble, ":")
+	if word == "" {
+		return nil
+	}
+	if m.reader != nil && m.reader.ack != nil {
+		m.acks.trouble = ""
+	}
+	return m.status.say(word, ":"+rest, true)
 }
 
 // owed says whether a text is still to be acknowledged, as far as that is known.

@@ -49,7 +49,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.deadlines().Begin(m.book, e)
 	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
 	if m.reader.ack != nil {
-		cmd = tea.Batch(cmd, m.readReceipts())
+		cmd = tea.Batch(cmd, m.readReceipts(), m.sayTrouble())
 	}
 	m.resume()
 	return cmd
