@@ -52,7 +52,7 @@ func (m *Model) asks(e *handbook.Entry) *asking {
 	if !m.acks.asked || !m.book.NeedsAck(e) {
 		return nil
 	}
-	hash := e.Hash()
+	hash := m.fullHash(e)
 	key := e.ID + " " + hash
 	if m.acks.viewed == nil {
 		m.acks.viewed = map[string]*viewed{}
@@ -136,7 +136,7 @@ func (m *Model) owed(e *handbook.Entry) bool {
 	if !a.asked || a.ledger == nil || !a.ready || !m.book.NeedsAck(e) {
 		return false
 	}
-	_, counts := a.index.Of(e, e.Hash())
+	_, counts := a.index.Of(e, m.fullHash(e))
 	return !counts
 }
 
@@ -189,7 +189,7 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 // readByReceipt marks a text as read by hand once it was acknowledged: that says it.
 func (m *Model) readByReceipt(r *receipts.Receipt) tea.Cmd {
 	e := m.book.Entry(r.Entry)
-	if e == nil || m.standing(e) == shelf.IsRead || r.TextHash != e.Hash() {
+	if e == nil || m.standing(e) == shelf.IsRead || r.TextHash != m.fullHash(e) {
 		return nil
 	}
 	return m.finish(e, true)

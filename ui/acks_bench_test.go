@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/receipts"
 )
@@ -42,6 +43,26 @@ func BenchmarkReceipts(b *testing.B) {
 		b.Run("key/"+name, func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				p.press([]string{"j", "k"}[i%2])
+				_ = p.m.View()
+			}
+		})
+	}
+}
+
+// BenchmarkAskingPath is a key in the list of a path of 1,000 texts, each to be
+// acknowledged, beside one that asks for nothing. The two are to be compared within
+// one run.
+func BenchmarkAskingPath(b *testing.B) {
+	for _, asks := range []bool{false, true} {
+		h, ix := crowd(b, 1000, 12)
+		h.Paths = []*handbook.Path{{ID: "all", Title: "All of it", Entries: h.Entries, Acknowledge: asks}}
+		m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(b.TempDir(), noon)})
+		p := &program{t: b, m: m}
+		p.send(receiptsMsg{index: receipts.Index{}, of: h.Titles()})
+		p.press("tab")
+		b.Run(map[bool]string{false: "silent", true: "asks"}[asks], func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				p.press([]string{"down", "up"}[i%2])
 				_ = p.m.View()
 			}
 		})

@@ -26,7 +26,7 @@ func (m *Model) exchange(msg reloadedMsg) tea.Cmd {
 	gone := m.keepReading(h)
 	cmd := m.arrange()
 	m.remakeOverlay()
-	return tea.Batch(cmd, m.sayChanges(old, gone), m.openAtLast())
+	return tea.Batch(cmd, m.sayChanges(old, gone), m.readReceipts(), m.openAtLast())
 }
 
 // keepChosen answers the query anew. The cursor stays on its text, or at its place

@@ -54,78 +54,92 @@ func bind(shown, does string, keys ...string) key.Binding {
 }
 
 func defaultKeys() keyMap {
-	return keyMap{
-		browse: browseKeys{
-			Up:       bind("arrows", "choose", "up", "ctrl+p"),
-			Down:     bind("", "", "down", "ctrl+n"),
-			PageUp:   bind("pgup pgdn", "scroll the answer", "pgup"),
-			PageDown: bind("", "", "pgdown"),
-			First:    bind("^home ^end", "first, last", "ctrl+home"),
-			Last:     bind("", "", "ctrl+end"),
-			Open:     bind("enter", "read, full-size", "enter"),
-			Use:      bind("enter", "use, a nearby word", "enter"),
-			NextTab:  bind("tab", "category, the next", "tab"),
-			PrevTab:  bind("shift+tab", "category, the one before", "shift+tab"),
-			MarkRead: bind("^O", "mark read, or to read", "ctrl+o"),
-			Clear:    bind("esc", "clear, one step back", "esc"),
-			Stop:     bind("esc", "stop, while texts are read", "esc"),
-		},
-		reader: readerKeys{
-			Down:       bind("j k", "scroll", "j", "down"),
-			Up:         bind("", "", "k", "up"),
-			HalfDown:   bind("d u", "half a page", "d", "ctrl+d"),
-			HalfUp:     bind("", "", "u", "ctrl+u"),
-			PageDown:   bind("space b", "a page", "space", "pgdown", "f"),
-			PageUp:     bind("", "", "b", "pgup"),
-			Top:        bind("g G", "top, bottom", "g", "home"),
-			Bottom:     bind("", "", "G", "end"),
-			Find:       bind("/", "find, in this text", "/"),
-			NextMark:   bind("n N", "next, or previous mark", "n"),
-			PrevMark:   bind("", "", "N"),
-			Contents:   bind("c", "contents", "c"),
-			ShortForms: bind("s", "short forms, explained", "s"),
-			NextLink:   bind("tab", "links, one by one", "tab"),
-			PrevLink:   bind("shift+tab", "the link before", "shift+tab"),
-			Follow:     bind("enter", "open, the chosen link", "enter"),
-			Previous:   bind("[ ]", "turn, previous or next", "["),
-			Next:       bind("", "", "]"),
-			GoBack:     bind("left right", "back, forward on my way", "left", "backspace", "alt+left"),
-			GoForward:  bind("", "", "right", "alt+right"),
-			MarkRead:   bind("m", "mark read, or to read", "m"),
-			Diff:       bind("D", "changes, since you read it", "D"),
-			Copy:       bind("y", "copy answer, and source", "y"),
-			CopyMenu:   bind("Y", "copy a part, to choose", "Y"),
-			Bare:       bind("v", "bare text, to select by mouse", "v"),
-			Reload:     bind("r", "read again, from files", "r"),
-			Help:       bind("?", "help, this list", "?"),
-			Back:       bind("esc", "back, to the list", "esc", "q"),
+	return keyMap{browse: defaultBrowse(), reader: defaultReader(), find: defaultFind(), overlay: defaultOverlay(), program: defaultProgram()}
+}
 
-			Acknowledge: bind("a", "acknowledge, where a text asks", "a"),
-		},
-		find: findKeys{
-			Done:   bind("enter", "keep, what was found", "enter"),
-			Cancel: bind("esc", "back to reading", "esc"),
-		},
-		overlay: overlayKeys{
-			Up:       bind("arrows", "scroll or choose", "up", "ctrl+p"),
-			Down:     bind("", "", "down", "ctrl+n"),
-			PageUp:   bind("pgup pgdn", "scroll, by a page", "pgup"),
-			PageDown: bind("", "", "pgdown"),
-			Take:     bind("enter", "take it", "enter"),
-			Close:    bind("esc", "close", "esc", "ctrl+g"),
-		},
-		program: programKeys{
-			Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
-			Save:      bind("^S", "save, or unsave", "ctrl+s"),
-			Recent:    bind("^R", "read lately", "ctrl+r"),
-			Reload:    bind("f5", "read again, from files", "f5"),
-			Theme:     bind("^T", "next theme", "ctrl+t"),
-			Mouse:     bind("f2", "mouse on or off", "f2", "alt+m"),
-			Help:      bind("^G", "help, this list", "ctrl+g"),
-			HelpEmpty: bind("?", "help, with empty search", "?"),
-			Suspend:   bind("^Z", "suspend", "ctrl+z"),
-			Quit:      bind("^C", "quit", "ctrl+c"),
-		},
+func defaultBrowse() browseKeys {
+	return browseKeys{
+		Up:       bind("arrows", "choose", "up", "ctrl+p"),
+		Down:     bind("", "", "down", "ctrl+n"),
+		PageUp:   bind("pgup pgdn", "scroll the answer", "pgup"),
+		PageDown: bind("", "", "pgdown"),
+		First:    bind("^home ^end", "first, last", "ctrl+home"),
+		Last:     bind("", "", "ctrl+end"),
+		Open:     bind("enter", "read, full-size", "enter"),
+		Use:      bind("enter", "use, a nearby word", "enter"),
+		NextTab:  bind("tab", "category, the next", "tab"),
+		PrevTab:  bind("shift+tab", "category, the one before", "shift+tab"),
+		MarkRead: bind("^O", "mark read, or to read", "ctrl+o"),
+		Clear:    bind("esc", "clear, one step back", "esc"),
+		Stop:     bind("esc", "stop, while texts are read", "esc"),
+	}
+}
+
+func defaultReader() readerKeys {
+	return readerKeys{
+		Down:       bind("j k", "scroll", "j", "down"),
+		Up:         bind("", "", "k", "up"),
+		HalfDown:   bind("d u", "half a page", "d", "ctrl+d"),
+		HalfUp:     bind("", "", "u", "ctrl+u"),
+		PageDown:   bind("space b", "a page", "space", "pgdown", "f"),
+		PageUp:     bind("", "", "b", "pgup"),
+		Top:        bind("g G", "top, bottom", "g", "home"),
+		Bottom:     bind("", "", "G", "end"),
+		Find:       bind("/", "find, in this text", "/"),
+		NextMark:   bind("n N", "next, or previous mark", "n"),
+		PrevMark:   bind("", "", "N"),
+		Contents:   bind("c", "contents", "c"),
+		ShortForms: bind("s", "short forms, explained", "s"),
+		NextLink:   bind("tab", "links, one by one", "tab"),
+		PrevLink:   bind("shift+tab", "the link before", "shift+tab"),
+		Follow:     bind("enter", "open, the chosen link", "enter"),
+		Previous:   bind("[ ]", "turn, previous or next", "["),
+		Next:       bind("", "", "]"),
+		GoBack:     bind("left right", "back, forward on my way", "left", "backspace", "alt+left"),
+		GoForward:  bind("", "", "right", "alt+right"),
+		MarkRead:   bind("m", "mark read, or to read", "m"),
+		Diff:       bind("D", "changes, since you read it", "D"),
+		Copy:       bind("y", "copy answer, and source", "y"),
+		CopyMenu:   bind("Y", "copy a part, to choose", "Y"),
+		Bare:       bind("v", "bare text, to select by mouse", "v"),
+		Reload:     bind("r", "read again, from files", "r"),
+		Help:       bind("?", "help, this list", "?"),
+		Back:       bind("esc", "back, to the list", "esc", "q"),
+
+		Acknowledge: bind("a", "acknowledge, where a text asks", "a"),
+	}
+}
+
+func defaultFind() findKeys {
+	return findKeys{
+		Done:   bind("enter", "keep, what was found", "enter"),
+		Cancel: bind("esc", "back to reading", "esc"),
+	}
+}
+
+func defaultOverlay() overlayKeys {
+	return overlayKeys{
+		Up:       bind("arrows", "scroll or choose", "up", "ctrl+p"),
+		Down:     bind("", "", "down", "ctrl+n"),
+		PageUp:   bind("pgup pgdn", "scroll, by a page", "pgup"),
+		PageDown: bind("", "", "pgdown"),
+		Take:     bind("enter", "take it", "enter"),
+		Close:    bind("esc", "close", "esc", "ctrl+g"),
+	}
+}
+
+func defaultProgram() programKeys {
+	return programKeys{
+		Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
+		Save:      bind("^S", "save, or unsave", "ctrl+s"),
+		Recent:    bind("^R", "read lately", "ctrl+r"),
+		Reload:    bind("f5", "read again, from files", "f5"),
+		Theme:     bind("^T", "next theme", "ctrl+t"),
+		Mouse:     bind("f2", "mouse on or off", "f2", "alt+m"),
+		Help:      bind("^G", "help, this list", "ctrl+g"),
+		HelpEmpty: bind("?", "help, with empty search", "?"),
+		Suspend:   bind("^Z", "suspend", "ctrl+z"),
+		Quit:      bind("^C", "quit", "ctrl+c"),
 	}
 }
 

@@ -140,8 +140,10 @@ func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
 	if c := e.Life.Caution(p.now); c.Word != "" {
 		return note{c.Brief, p.changed(s), true}
 	}
-	if seen := p.seen(e); p.path && seen > 0 {
-		return note{strconv.Itoa(seen) + " %", s.quiet, false}
+	if p.path {
+		if seen := p.seen(e); seen > 0 {
+			return note{strconv.Itoa(seen) + " %", s.quiet, false}
+		}
 	}
 	switch fresh, yours := p.fresh(e), p.yours(e); {
 	case fresh && yours:

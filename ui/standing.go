@@ -13,15 +13,18 @@ func (m *Model) standing(e *handbook.Entry) shelf.Standing {
 	return m.shelf.Record(e.ID).Standing(e, m.hash)
 }
 
-// hash is what a text says, worked out once.
-func (m *Model) hash(e *handbook.Entry) string {
+// fullHash is [handbook.Entry.Hash], worked out once: rows ask for it in each frame.
+func (m *Model) fullHash(e *handbook.Entry) string {
 	h, ok := m.hashes[e]
 	if !ok {
-		h = shelf.Fingerprint(e)
+		h = e.Hash()
 		m.hashes[e] = h
 	}
 	return h
 }
+
+// hash is what a text says, as the shelf keeps it: see [shelf.Fingerprint].
+func (m *Model) hash(e *handbook.Entry) string { return m.fullHash(e)[:shelf.FingerprintDigits] }
 
 // unread says whether a text is one to read.
 func (m *Model) unread(id string) bool {

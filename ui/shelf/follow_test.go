@@ -14,7 +14,7 @@ func lastYear(t *testing.T) string {
 	dir := t.TempDir()
 	s := open(t, dir)
 	s.For("Rules 2026")
-	apply(s, Save("a"), Visit("a"), Visit("b"), Leave("b", 7), SeeEdition("key", 3), Begin("start", noon()), Finish("a", strings.Repeat("a", fingerprintDigits), "1.0", noon(), true))
+	apply(s, Save("a"), Visit("a"), Visit("b"), Leave("b", 7), SeeEdition("key", 3), Begin("start", noon()), Finish("a", strings.Repeat("a", FingerprintDigits), "1.0", noon(), true))
 	flush(t, s)
 	return dir
 }

@@ -45,13 +45,13 @@ func raised(version string, now handbook.Life) bool {
 	return had && has && today.Major > then.Major
 }
 
-// fingerprintDigits are enough to tell a text from what it was, and half of what
+// FingerprintDigits are enough to tell a text from what it was, and half of what
 // the shelf would have to carry.
-const fingerprintDigits = 32
+const FingerprintDigits = 32
 
 // Fingerprint tells what a text says from what it said, in small hexadecimal
 // digits: the beginning of [handbook.Entry.Hash].
-func Fingerprint(e *handbook.Entry) string { return e.Hash()[:fingerprintDigits] }
+func Fingerprint(e *handbook.Entry) string { return e.Hash()[:FingerprintDigits] }
 
 // Wording is what a text says, as plain text: what [Shelf.KeepText] keeps, and
 // differences are shown of.
