@@ -31,6 +31,8 @@ func (m *Model) openAck() tea.Cmd {
 		return m.status.say("not acknowledged", ": there is no folder to keep it in; set HOME or XDG_STATE_HOME", true)
 	case m.acks.keeping != nil || !m.acks.ready:
 		return m.status.say("one moment", ": the receipts are being read or written", false)
+	case a.counts:
+		return m.status.say("acknowledged already", " "+a.receipt.Given(), false)
 	case !a.viewed.end:
 		return m.status.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", a.viewed.percent()), true)
 	}

@@ -97,6 +97,8 @@ func TestAcknowledging(t *testing.T) {
 	p.typed("Ada Lovelace")
 	p.await(p.press("enter"))
 	p.shows("acknowledged Access", "Acknowledged on 2026-01-31, version 2.1, by Ada Lovelace")
+	p.press("a")
+	p.shows("acknowledged already on 2026-01-31, version 2.1, by Ada Lovelace")
 	p.press("k")
 	p.lacks("a acknowledge", "Asks to be")
 
