@@ -178,7 +178,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	c.write("mfa")
 	c.shows("❯ mfa", h.Entry(mfa).Question)
 	c.press("ctrl+y")
-	s := c.shows("sent to the terminal", "does not confirm")
+	s := c.shows("sent to the terminal", "it does not confirm copies")
 	if s.has("copied") {
 		t.Error("it says copied, and cannot know")
 	}

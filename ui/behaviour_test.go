@@ -216,7 +216,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	if cmd := p.press("ctrl+y"); cmd == nil {
 		t.Fatal("nothing was sent")
 	}
-	p.shows("sent to the terminal: the answer and its source, ")
+	p.shows("sent to the terminal: the answer and its source; ")
 	p.press("down")
 	p.lacks("does not confirm")
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -23,10 +22,10 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 }
 
 // excerpt is what is copied of a text, and what that is: all of it where its
-// summary answers. A text without one may be a whole document; of that it is the
-// paragraph that answers the query, or the beginning.
+// summary answers. A text without one may be a whole document, and the glossary is a
+// list; of those it is the paragraph that answers the query, or the beginning.
 func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
-	if e.Lead() != "" {
+	if e.Lead() != "" && !e.Derived.Generated {
 		return m.book.Quote(e), "the answer and its source"
 	}
 	heading, paragraph, what := m.paragraph(e)
@@ -66,8 +65,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	if nativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	detail := fmt.Sprintf(": %s, %d characters; it does not confirm copies", what, utf8.RuneCountInString(text))
-	return tea.Batch(m.toClipboard(text), m.status.say("sent to the terminal", detail, true))
+	return tea.Batch(m.toClipboard(text), m.status.say("sent to the terminal", ": "+what+"; it does not confirm copies", true))
 }
 
 // maxCopy is the most that is sent to a terminal, in bytes: what most of them

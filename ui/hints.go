@@ -8,10 +8,26 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// lastRow is the last row: the hints and, at the right, the mark of texts for which
-// nobody vouches. It is never part of a page, so no text can draw it or hide it.
-func (m *Model) lastRow() string {
-	row := newLine(m.layout.width).raw(m.renderHints())
+// renderBottom draws the last row: what has just happened or what the keys do now.
+// What does not fit into it takes the rows above, parted from the page by a blank.
+func (m *Model) renderBottom(frame []string) {
+	last := m.layout.hintsRow
+	if !m.status.shown() {
+		frame[last] = m.withMark(m.renderHints())
+		return
+	}
+	rows := m.status.render(m.theme, m.hintsWidth())
+	for i, row := range rows {
+		frame[last-len(rows)+1+i] = row
+	}
+	frame[last-len(rows)] = ""
+	frame[last] = m.withMark(frame[last])
+}
+
+// withMark is the last row with, at its right, the mark of texts for which nobody
+// vouches. It is never part of a page, so no text can draw it or hide it.
+func (m *Model) withMark(hints string) string {
+	row := newLine(m.layout.width).raw(hints)
 	if m.book.Mark == "" {
 		return row.String()
 	}
@@ -27,11 +43,8 @@ func (m *Model) hintsWidth() int {
 	return m.layout.width - min(ansi.StringWidth(m.book.Mark), m.layout.width/2) - gap
 }
 
-// renderHints is what has just happened, or what the keys do now.
+// renderHints is what the keys do now.
 func (m *Model) renderHints() string {
-	if m.status.shown() {
-		return m.status.render(m.theme, m.hintsWidth())
-	}
 	if m.news != "" && m.reader == nil && m.overlay == nil {
 		return newLine(m.hintsWidth()).gap(textColumn).put(m.theme.Quiet, cut(m.news, m.hintsWidth()-textColumn-rightEdge, m.theme.Glyph.Ellipsis)).String()
 	}

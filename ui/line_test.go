@@ -118,3 +118,35 @@ func TestTabsThatBeginWithTheSameWordAreToldApart(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatHasHappenedIsReadWhole says something long at every size: each word of it
+// is on the screen, a blank parts it from the page, and the mark keeps its place.
+func TestWhatHasHappenedIsReadWhole(t *testing.T) {
+	const long = ": the folder cannot be written, and what was there was kept beside it under another name"
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {minWidth, minHeight}} {
+		p := start(t, size[0], size[1])
+		p.m.status.say("not saved", long, true)
+		rows := p.rows()
+		first := slices.IndexFunc(rows, func(row string) bool { return strings.HasPrefix(row, "   not saved: ") })
+		if first < 1 || strings.TrimSpace(rows[first-1]) != "" {
+			t.Fatalf("%v: no blank above what is said:\n%s", size, strings.Join(rows, "\n"))
+		}
+		said := strings.Join(strings.Fields(strings.Join(rows[first:], " ")), " ")
+		if whole := "not saved" + long; size[0] > minWidth && said != whole || !strings.HasPrefix(said, whole[:80]) {
+			t.Errorf("%v: %q", size, said)
+		}
+	}
+}
+
+func TestWhatHasHappenedDoesNotFillTheScreen(t *testing.T) {
+	p := start(t, minWidth, minHeight)
+	p.m.book.Mark = "unsigned"
+	p.m.status.say("not saved", ": "+strings.Repeat("more and ", 100)+"more", true)
+	rows := p.rows()
+	if len(rows) != minHeight || !strings.HasSuffix(strings.TrimRight(rows[minHeight-1], " "), "unsigned") {
+		t.Errorf("%q", rows)
+	}
+	if !strings.Contains(rows[0], "Search") {
+		t.Errorf("the search line is gone: %q", rows[0])
+	}
+}

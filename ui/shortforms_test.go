@@ -166,3 +166,13 @@ func TestShortFormsGolden(t *testing.T) {
 		})
 	}
 }
+
+// Nobody wants the whole list in a chat who asked for one line of it.
+func TestOfTheGlossaryTheLineThatAnswersIsCopied(t *testing.T) {
+	h := wordy(t)
+	p := startOn(t, h, search.New(h), 120, 36, dark).typed("what does rpo stand for")
+	got, what := p.m.excerpt(h.Glossary)
+	if !strings.HasPrefix(got, "Glossary\n\nRPO: recovery point objective") || !strings.HasSuffix(got, "\n\nSource: "+h.Source(h.Glossary)+"\n") || strings.Contains(got, "API") {
+		t.Errorf("%s is\n%s", what, got)
+	}
+}

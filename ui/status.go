@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,12 +37,26 @@ func (s *status) expire(msg statusExpiredMsg) {
 
 func (s status) shown() bool { return s.word != "" }
 
-func (s status) render(th theme.Theme, width int) string {
+// statusRows is how many rows it takes at most to say what has happened.
+const statusRows = 4
+
+// render is what has happened, in as many rows as that needs: nowhere else could
+// the end of an error be read.
+func (s status) render(th theme.Theme, width int) []string {
 	style := th.Accent
 	if s.caution {
 		style = th.Caution
 	}
-	l := newLine(width - rightEdge).gap(textColumn)
-	l.put(style, cut(s.word, l.limit-l.at, th.Glyph.Ellipsis))
-	return l.put(th.Text, cut(s.detail, l.limit-l.at, th.Glyph.Ellipsis)).String()
+	rows := wrap(s.word+s.detail, width-textColumn-rightEdge)
+	if len(rows) > statusRows {
+		rows = append(rows[:statusRows-1], cut(strings.Join(rows[statusRows-1:], " "), width-textColumn-rightEdge, th.Glyph.Ellipsis))
+	}
+	for i, row := range rows {
+		word := 0
+		if i == 0 {
+			word = min(len(s.word), len(row))
+		}
+		rows[i] = newLine(width).gap(textColumn).put(style, row[:word]).put(th.Text, row[word:]).String()
+	}
+	return rows
 }

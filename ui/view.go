@@ -31,16 +31,16 @@ func (m *Model) frame() []string {
 	case m.overlay != nil:
 		m.renderBehind(frame)
 		m.renderOverlay(frame)
-		frame[m.layout.hintsRow] = m.lastRow()
+		m.renderBottom(frame)
 	case m.reader != nil:
 		m.renderReader(frame)
-		frame[m.layout.hintsRow] = m.lastRow()
+		m.renderBottom(frame)
 	default:
 		m.renderTop(frame)
 		if !m.opening() {
 			m.renderBody(frame)
 		}
-		frame[m.layout.hintsRow] = m.lastRow()
+		m.renderBottom(frame)
 	}
 	return frame
 }
