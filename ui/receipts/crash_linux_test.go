@@ -109,17 +109,25 @@ func TestKilledWritersLoseNothing(t *testing.T) {
 // killedWriters returns the hashes of what the writers were told is kept.
 func killedWriters(t *testing.T, dir string) []string {
 	t.Helper()
-	out := make([]bytes.Buffer, 2)
+	out, said := make([]heard, 2), make(chan struct{}, 64)
 	var writers []*exec.Cmd
 	for i := range out {
 		c := child(t, "write until killed", dir, fmt.Sprint("w", i))
+		out[i].lines = said
 		c.Stdout = &out[i]
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
 		writers = append(writers, c)
 	}
-	time.Sleep(time.Duration(5_000+rand.IntN(50_000)) * time.Microsecond)
+	for range rand.IntN(8) { // none: the kill may meet a start, or the first write
+		select {
+		case <-said:
+		case <-time.After(time.Minute):
+			t.Fatal("nobody writes")
+		}
+	}
+	time.Sleep(time.Duration(rand.IntN(20_000)) * time.Microsecond)
 	for _, c := range writers {
 		if err := c.Process.Kill(); err != nil {
 			t.Error(err)
@@ -128,9 +136,9 @@ func killedWriters(t *testing.T, dir string) []string {
 	var hashes []string
 	for i, c := range writers {
 		if err := c.Wait(); c.ProcessState.Exited() {
-			t.Fatalf("%v: %s", err, out[i].String())
+			t.Fatalf("%v: %s", err, out[i].text.String())
 		}
-		for line := range strings.Lines(out[i].String()) {
+		for line := range strings.Lines(out[i].text.String()) {
 			if hash, whole := strings.CutSuffix(line, "\n"); whole {
 				hashes = append(hashes, hash)
 			}
@@ -206,4 +214,21 @@ func TestFolderOfAnother(t *testing.T) {
 	if data, err := os.ReadFile(filepath.Join(dir, FileName)); err != nil || bytes.Count(data, []byte("\n")) != 1 {
 		t.Errorf("%v %s", err, data)
 	}
+}
+
+// heard is what a writer said. It tells of each line, so that a kill meets writers at
+// work however busy the machine is.
+type heard struct {
+	text  bytes.Buffer
+	lines chan<- struct{}
+}
+
+func (h *heard) Write(said []byte) (int, error) {
+	for range bytes.Count(said, []byte("\n")) {
+		select {
+		case h.lines <- struct{}{}:
+		default: // more than anybody waits for
+		}
+	}
+	return h.text.Write(said)
 }

@@ -128,17 +128,25 @@ func TestKilledWritersLoseNothing(t *testing.T) {
 // killedWriters returns the last change of each writer that was acknowledged.
 func killedWriters(t *testing.T, dir string, names []string) []int {
 	t.Helper()
-	out := make([]bytes.Buffer, len(names))
+	out, said := make([]heard, len(names)), make(chan struct{}, 64)
 	var writers []*exec.Cmd
 	for i, name := range names {
 		c := child(t, "write until killed", dir, name)
+		out[i].lines = said
 		c.Stdout = &out[i]
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
 		writers = append(writers, c)
 	}
-	time.Sleep(time.Duration(5_000+rand.IntN(50_000)) * time.Microsecond)
+	for range rand.IntN(8) { // none: the kill may meet a start, or the first write
+		select {
+		case <-said:
+		case <-time.After(time.Minute):
+			t.Fatal("nobody writes")
+		}
+	}
+	time.Sleep(time.Duration(rand.IntN(20_000)) * time.Microsecond)
 	for _, c := range writers {
 		if err := c.Process.Kill(); err != nil {
 			t.Error(err)
@@ -147,9 +155,9 @@ func killedWriters(t *testing.T, dir string, names []string) []int {
 	last := make([]int, len(names))
 	for i, c := range writers {
 		if err := c.Wait(); c.ProcessState.Exited() {
-			t.Fatalf("%v: %s", err, out[i].String())
+			t.Fatalf("%v: %s", err, out[i].text.String())
 		}
-		for line := bufio.NewScanner(&out[i]); line.Scan(); {
+		for line := bufio.NewScanner(&out[i].text); line.Scan(); {
 			last[i], _ = strconv.Atoi(line.Text())
 		}
 	}
@@ -458,4 +466,21 @@ func TestRootMakesNothingInAnothersHome(t *testing.T) {
 	if names := listing(t, home); len(names) > 0 {
 		t.Errorf("made %q", names)
 	}
+}
+
+// heard is what a writer said. It tells of each line, so that a kill meets writers at
+// work however busy the machine is.
+type heard struct {
+	text  bytes.Buffer
+	lines chan<- struct{}
+}
+
+func (h *heard) Write(said []byte) (int, error) {
+	for range bytes.Count(said, []byte("\n")) {
+		select {
+		case h.lines <- struct{}{}:
+		default: // more than anybody waits for
+		}
+	}
+	return h.text.Write(said)
 }
