@@ -48,7 +48,9 @@ func course(t testing.TB, texts map[string]string) *handbook.Handbook {
 		"c.md":          {Data: []byte("---\nid: third\n---\n# The third\n\n" + words(20))},
 	}
 	for name, text := range texts {
-		files[name] = &fstest.MapFile{Data: []byte(text)}
+		if files[name] = (&fstest.MapFile{Data: []byte(text)}); text == "" {
+			delete(files, name)
+		}
 	}
 	h, err := handbook.Load(files)
 	if err != nil || len(h.Problems) > 0 {

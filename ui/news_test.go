@@ -32,7 +32,10 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 			map[string]string{"b.md": minorEdit, "c.md": "---\nid: third\n---\n# C\n\nOther.\n", "d.md": "# D\n\nNew.\n", "e.md": "# E\n\nNew.\n"},
 			"2 texts are new, 2 have changed since 3 October",
 		},
-		"another id": {map[string]string{"b.md": "---\nid: another\nformer_ids: [second]\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
+		"gone":         {map[string]string{"b.md": ""}, "1 text is gone since 3 October"},
+		"gone and new": {map[string]string{"b.md": "", "d.md": "# D\n\nNew.\n"}, "1 text is new, 1 is gone since 3 October"},
+		"a new major":  {map[string]string{"b.md": "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, "1 text has changed since 3 October"},
+		"another id":   {map[string]string{"b.md": "---\nid: another\nformer_ids: [second]\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, c := t.TempDir(), newClock()

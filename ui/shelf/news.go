@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"trustbook/handbook"
@@ -20,6 +21,7 @@ type News struct {
 	Since   string // the day of that start, such as 2026-01-31
 	Fresh   []*handbook.Entry
 	Changed []*handbook.Entry
+	Gone    int // texts that are no longer there; what they were called is not kept
 }
 
 // Meeting is a handbook as it is at a start of the program, for the shelf to keep.
@@ -32,17 +34,21 @@ func Meeting(h *handbook.Handbook, at time.Time) Met {
 }
 
 // mark is what is kept of a text from one start to the next: the first bytes of a
-// hash of its id, and of what it says.
+// hash of its id, and of what it says and asks for.
 type mark struct{ id, says [4]byte }
 
+// markOf has a raised MAJOR as a change, because it asks for the text to be read again.
 func markOf(e *handbook.Entry) (k mark) {
-	k.id = idMark(e.ID)
+	k.id = shortHash(e.ID)
 	_, _ = hex.Decode(k.says[:], []byte(e.Hash()[:8])) // it is hexadecimal
+	if edition, ok := e.Life.Edition(); ok {
+		k.says = shortHash(fmt.Sprint(e.Hash(), edition.Major))
+	}
 	return k
 }
 
-func idMark(id string) [4]byte {
-	sum := sha256.Sum256([]byte(id))
+func shortHash(text string) [4]byte {
+	sum := sha256.Sum256([]byte(text))
 	return [4]byte(sum[:4])
 }
 
@@ -70,49 +76,52 @@ func (m Met) News(h *handbook.Handbook, now Met) News {
 		}
 	}
 	for i, e := range h.Entries {
-		k := now.Texts[8*i : 8*i+8]
-		was, known := said[[4]byte(k[:4])]
-		for _, former := range e.FormerIDs {
-			if !known {
-				was, known = said[idMark(former)]
-			}
-		}
-		switch {
-		case !known:
+		was := take(said, e)
+		switch says := now.Texts[8*i+4 : 8*i+8]; {
+		case was == nil:
 			n.Fresh = append(n.Fresh, e)
-		case !bytes.Equal(was, k[4:]):
+		case !bytes.Equal(was, says):
 			n.Changed = append(n.Changed, e)
 		}
 	}
+	n.Gone = len(said)
 	return n
 }
 
-// String counts them, such as "2 texts are new, 1 has changed"; "" when nothing is
-// different.
-func (n News) String() string {
-	fresh := counted(len(n.Fresh), "text", "is new", "are new")
-	switch {
-	case len(n.Changed) == 0:
-		return fresh
-	case fresh == "":
-		return counted(len(n.Changed), "text", "has changed", "have changed")
+// take removes a text, by the id it has or had, and returns what it said; nil when it
+// was not there.
+func take(said map[[4]byte][]byte, e *handbook.Entry) (was []byte) {
+	for _, id := range append([]string{e.ID}, e.FormerIDs...) {
+		k := shortHash(id)
+		if was == nil {
+			was = said[k]
+		}
+		delete(said, k)
 	}
-	return fresh + ", " + counted(len(n.Changed), "", "has changed", "have changed")
+	return was
 }
 
-// counted is what is said of one thing or of many; "" of none.
-func counted(n int, noun, one, many string) string {
-	switch {
-	case n == 0:
-		return ""
-	case n != 1 && noun != "":
-		noun += "s"
+// String counts them, such as "2 texts are new, 1 has changed, 1 is gone"; "" when
+// nothing is different.
+func (n News) String() string {
+	var parts []string
+	for _, c := range []struct {
+		n         int
+		one, many string
+	}{{len(n.Fresh), "is new", "are new"}, {len(n.Changed), "has changed", "have changed"}, {n.Gone, "is gone", "are gone"}} {
+		noun := " text"
+		switch {
+		case c.n == 0:
+			continue
+		case len(parts) > 0:
+			noun = ""
+		case c.n > 1:
+			noun = " texts"
+		}
+		if c.n == 1 {
+			c.many = c.one
+		}
+		parts = append(parts, fmt.Sprintf("%d%s %s", c.n, noun, c.many))
 	}
-	if noun != "" {
-		noun += " "
-	}
-	if n == 1 {
-		return fmt.Sprintf("1 %s%s", noun, one)
-	}
-	return fmt.Sprintf("%d %s%s", n, noun, many)
+	return strings.Join(parts, ", ")
 }
