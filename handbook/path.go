@@ -33,15 +33,7 @@ type mention struct {
 // NeedsAck says whether a text asks to be acknowledged, by itself or on the way of
 // some path.
 func (h *Handbook) NeedsAck(e *Entry) bool {
-	if strings.EqualFold(e.Life.Ack, AckRequired) {
-		return true
-	}
-	for _, p := range h.Paths {
-		if p.Acknowledge && slices.Contains(p.Entries, e) {
-			return true
-		}
-	}
-	return false
+	return e.onDuty || strings.EqualFold(e.Life.Ack, AckRequired)
 }
 
 // Asks says whether any text asks to be acknowledged.
@@ -167,25 +159,32 @@ func setPaths(h *Handbook, n *yaml.Node) error {
 // walk gives every path its texts, and reports those that are not there.
 func (b *builder) walk() {
 	for _, p := range b.h.Paths {
-		if len(p.named) == 0 {
-			p.Entries = b.h.Entries
-			continue
+		if p.Entries = b.h.Entries; len(p.named) > 0 {
+			p.Entries = b.named(p)
 		}
-		seen := map[*Entry]bool{}
-		for _, m := range p.named {
-			e := b.h.Entry(m.id)
-			switch {
-			case e == nil:
-				b.add(Problem{
-					Path: manifestName, Line: m.line, Severity: Error, Code: "unknown-path-entry",
-					Message: fmt.Sprintf("the reading path %q names %q, and no text has that id", p.ID, m.id),
-				})
-			case !seen[e]:
-				seen[e] = true
-				p.Entries = append(p.Entries, e)
-			}
+		for _, e := range p.Entries {
+			e.onDuty = e.onDuty || p.Acknowledge
 		}
 	}
+}
+
+// named are the texts that a path names.
+func (b *builder) named(p *Path) (out []*Entry) {
+	seen := map[*Entry]bool{}
+	for _, m := range p.named {
+		e := b.h.Entry(m.id)
+		switch {
+		case e == nil:
+			b.add(Problem{
+				Path: manifestName, Line: m.line, Severity: Error, Code: "unknown-path-entry",
+				Message: fmt.Sprintf("the reading path %q names %q, and no text has that id", p.ID, m.id),
+			})
+		case !seen[e]:
+			seen[e] = true
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // Edition is the version of a text as two numbers: a new MAJOR asks everybody to
