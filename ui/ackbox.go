@@ -39,6 +39,8 @@ func (m *Model) openAck() tea.Cmd {
 	m.openOverlay("Acknowledge", "Your name", &ackBox{receipt: receipts.Of(m.book, m.reader.entry, m.roles...)})
 	m.overlay.input.SetValue(handbook.CleanLine(cmp.Or(m.acks.chain.Who(), m.acks.user)))
 	m.overlay.input.CursorEnd()
+	m.overlay.offer = m.overlay.input.Value() != ""
+	m.fitOverlay()
 	return nil
 }
 
@@ -143,6 +145,15 @@ func (m *Model) ackFoot(d *doc, width int) {
 	d.blank()
 }
 
+// whyAgain is what has happened since a text was acknowledged.
+func (m *Model) whyAgain(r *receipts.Receipt) string {
+	e := m.reader.entry
+	if r.TextHash == m.fullHash(e) {
+		return fmt.Sprintf("Version %s asks for it, in the same words; it was acknowledged %s.", e.Life.Version, r.Given())
+	}
+	return "It has changed since it was, " + r.Given() + "."
+}
+
 // ackSays is what the foot says, with the word that it stresses while something is
 // left to do.
 func (m *Model) ackSays() (word, text string) {
@@ -156,7 +167,7 @@ func (m *Model) ackSays() (word, text string) {
 	case a.counts:
 		return "", "Acknowledged " + a.receipt.Given()
 	case a.receipt != nil:
-		return "Asks", "to be acknowledged again" + press + " It has changed since it was, " + a.receipt.Given() + "."
+		return "Asks", "to be acknowledged again" + press + " " + m.whyAgain(a.receipt)
 	}
 	return "Asks", "to be acknowledged" + press
 }

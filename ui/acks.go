@@ -144,8 +144,8 @@ func (m *Model) owed(e *handbook.Entry) bool {
 func (m *Model) arrangeAcks() tea.Cmd {
 	m.tallies = tallies{}
 	m.deadlines().End(m.book)
-	if m.reader != nil && m.reader.ack != nil {
-		m.reader.ack.find(m.acks.index, m.reader.entry)
+	if r := m.reader; r != nil && r.ack != nil {
+		r.ack.find(m.acks.index, r.entry)
 	}
 	m.count()
 	return m.arrange()
@@ -191,6 +191,9 @@ func (m *Model) readByReceipt(r *receipts.Receipt) tea.Cmd {
 	e := m.book.Entry(r.Entry)
 	if e == nil || m.standing(e) == shelf.IsRead || r.TextHash != m.fullHash(e) {
 		return nil
+	}
+	if m.reader != nil && m.reader.entry == e {
+		m.reader.stood = shelf.IsRead // what is above the text asked for this
 	}
 	return m.finish(e, true)
 }

@@ -56,6 +56,11 @@ func BenchmarkAskingPath(b *testing.B) {
 	for _, asks := range []bool{false, true} {
 		h, ix := crowd(b, 1000, 12)
 		h.Paths = []*handbook.Path{{ID: "all", Title: "All of it", Entries: h.Entries, Acknowledge: asks}}
+		for _, e := range h.Entries {
+			if asks {
+				e.Life.Ack = handbook.AckRequired
+			}
+		}
 		m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(b.TempDir(), noon)})
 		p := &program{t: b, m: m}
 		p.send(receiptsMsg{index: receipts.Index{}, of: h.Titles()})

@@ -131,7 +131,7 @@ func TestAllOfATextWasOnTheScreen(t *testing.T) {
 func TestWhatIsAskedAgain(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "2.1", "much"))
-	p.press("G", "a")
+	p.press("G", "a", "end")
 	p.typed(" l")
 	p.await(p.press("enter"))
 	for name, test := range map[string]struct {
@@ -152,10 +152,51 @@ func TestWhatIsAskedAgain(t *testing.T) {
 				p.lacks("Asks to be")
 				return
 			}
-			p.shows("Asks to be acknowledged again; press a. It has changed since it was, on", "2026-01-31, version 2.1, by ada l.")
+			why := []string{"It has changed since it was, on", "2026-01-31, version 2.1, by ada l."}
+			if test.words == "much" {
+				why = []string{"Version 3.0 asks for it, in the same", "words; it was acknowledged on 2026-01-31, version 2.1, by ada l."}
+			}
+			p.shows(append(why, "Asks to be acknowledged again; press a.")...)
 			p.press("a")
 			p.shows("❯ ada l")
 		})
+	}
+}
+
+// A name that is offered gives way to what is typed or pasted, and can be edited.
+func TestAnOfferedNameGivesWay(t *testing.T) {
+	for want, enter := range map[string]func(p *program){
+		"ada":          func(*program) {},
+		"Ada Lovelace": func(p *program) { p.typed("Ada Lovelace") },
+		"Grace":        func(p *program) { p.send(tea.PasteMsg{Content: "Grace"}) },
+		"ad":           func(p *program) { p.press("backspace") },
+		"adam":         func(p *program) { p.press("end"); p.typed("m") },
+	} {
+		p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
+		p.press("G", "a")
+		enter(p)
+		p.await(p.press("enter"))
+		p.shows("by " + want)
+	}
+}
+
+// What stood above the text asked for what has been done.
+func TestWhatWasAcknowledgedIsNotToReadAgain(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	for _, version := range []string{"2.1", "3.0"} {
+		h := rules(t, version, "much")
+		m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Shelf: shelf.Open(dir, c.now), Now: c.now, User: "ada"})
+		p := &program{t: t, m: m, clock: c}
+		p.run(m.first)
+		p.await(p.press("enter"))
+		if version == "3.0" {
+			p.shows("Read again: version 3.0 asks for it")
+		}
+		p.press("G", "a")
+		p.await(p.press("enter"))
+		p.press("g")
+		p.lacks("Read again")
+		m.close()
 	}
 }
 
@@ -173,6 +214,7 @@ func TestAStatementIsShownToItsEnd(t *testing.T) {
 		p.press("pgdown")
 	}
 	p.shows("Nobody checks the name.", "enter acknowledge")
+	p.press("end")
 	p.typed(" l")
 	p.await(p.press("enter"))
 	p.shows("acknowledged Access")

@@ -35,6 +35,7 @@ const slack = 2
 // was on the screen, line by line from the top, and each line is read once.
 type attention struct {
 	hash  string // of the text that this is about
+	asked string // its version
 	ends  []int  // letters up to the end of each row; nil = the text cannot be read now
 	of    int    // letters of the text that seen is about
 	seen  shelf.Parts
@@ -156,12 +157,12 @@ func (m *Model) readAlready(e *handbook.Entry) bool {
 // recognise takes note of what the open text says: it may be another than a moment
 // ago. What was read of it in an earlier run goes on.
 func (m *Model) recognise() {
-	r, hash := m.reader, m.hash(m.reader.entry)
-	if r.hash == hash {
+	r, hash, version := m.reader, m.hash(m.reader.entry), m.reader.entry.Life.Version
+	if r.hash == hash && r.asked == version {
 		return
 	}
 	r.before, r.stood = m.shelf.Record(r.entry.ID), m.standing(r.entry)
-	r.attention = attention{hash: hash, since: m.now().Round(0)}
+	r.attention = attention{hash: hash, asked: version, since: m.now().Round(0)}
 	if r.before.Now == hash {
 		r.seen, r.of = r.before.Seen, r.before.Of
 	}

@@ -225,6 +225,31 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 	}
 }
 
+// A new MAJOR asks for all of the text, though each word of it was read.
+func TestTheSameWordsAreReadAgain(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	second := "---\nid: second\nversion: \"%s\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"
+	p := study(t, dir, course(t, nil), c, 80, 24)
+	p.openSecond()
+	p.perusal(time.Minute)
+	p.stands("second", shelf.IsRead)
+	p.m.close()
+	p = study(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(second, "2.0")}), c, 80, 24)
+	p.openSecond()
+	p.press("j", "esc")
+	p.stands("second", shelf.Again)
+	p.press("enter")
+	p.perusal(time.Minute)
+	p.stands("second", shelf.IsRead)
+
+	p.press("enter")
+	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
+	p.send(reloadedMsg{book: h, index: search.New(h)})
+	p.shows("Read again: version 3.0 asks for it")
+	p.press("j", "esc")
+	p.stands("second", shelf.Again)
+}
+
 func TestWhatIsReadAgain(t *testing.T) {
 	for name, test := range map[string]struct {
 		text string

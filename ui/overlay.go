@@ -14,6 +14,7 @@ import (
 type overlay struct {
 	title  string
 	input  textinput.Model
+	offer  bool // what stands in the input was put there; it gives way to what is typed
 	body   overlayBody
 	offset int // first row of the body on the screen
 }
@@ -56,7 +57,11 @@ func (m *Model) openOverlay(title, placeholder string, body overlayBody) {
 
 // fitOverlay gives the filter the theme and the width of the box.
 func (m *Model) fitOverlay() {
-	m.overlay.input.SetStyles(inputStyles(m.theme))
+	styles := inputStyles(m.theme)
+	if m.overlay.offer {
+		styles.Focused.Text = m.theme.SelectionTitle
+	}
+	m.overlay.input.SetStyles(styles)
 	m.overlay.input.SetWidth(max(1, m.layout.boxInner()-gutter-1))
 }
 
@@ -69,11 +74,20 @@ func (m *Model) overlayKey(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, handled := o.body.key(m, msg); handled {
 		return cmd
 	}
-	return o.typed(msg)
+	return m.typedOver(msg)
 }
 
-// typed hands a key or pasted text to the filter.
-func (o *overlay) typed(msg tea.Msg) tea.Cmd {
+// typedOver hands a key or pasted text to the filter. What is offered there goes when
+// something is typed, and is no offer any more once a key edits it.
+func (m *Model) typedOver(msg tea.Msg) tea.Cmd {
+	o := m.overlay
+	if o.offer {
+		if k, pressed := msg.(tea.KeyPressMsg); !pressed || k.Text != "" {
+			o.input.SetValue("")
+		}
+		o.offer = false
+		m.fitOverlay()
+	}
 	var cmd tea.Cmd
 	o.input, cmd = o.input.Update(msg)
 	o.offset = 0

@@ -37,6 +37,9 @@ func (m *Model) finish(e *handbook.Entry, byHand bool) tea.Cmd {
 	hash := m.hash(e)
 	m.shelf.Apply(shelf.Finish(e.ID, hash, e.Life.Version, m.now(), byHand))
 	m.tallies = tallies{}
+	if m.reader != nil && m.reader.entry == e {
+		m.reader.fresh = false // what was seen of it has done its work
+	}
 	s, text := m.shelf, shelf.Wording(e)
 	return func() tea.Msg {
 		err := s.Flush()

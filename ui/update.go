@@ -168,7 +168,7 @@ func (m *Model) nextTheme() tea.Cmd {
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	msg.Content = handbook.CleanLine(msg.Content)
 	if m.overlay != nil {
-		return m.overlay.typed(msg)
+		return m.typedOver(msg)
 	}
 	if m.reader != nil {
 		if m.reader.find.typing {
