@@ -238,11 +238,11 @@ func TestTheSameWordsAreReadAgain(t *testing.T) {
 	p.openSecond()
 	p.press("j", "esc")
 	p.stands("second", shelf.Again)
-	p.press("enter")
+	p.run(p.m.read(p.m.book.Entry("second")))
 	p.perusal(time.Minute)
 	p.stands("second", shelf.IsRead)
 
-	p.press("enter")
+	p.run(p.m.read(p.m.book.Entry("second")))
 	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
 	p.send(reloadedMsg{book: h, index: search.New(h)})
 	p.shows("Read again: version 3.0 asks for it")

@@ -140,7 +140,9 @@ func TestWhatHasHappenedIsReadWhole(t *testing.T) {
 
 func TestWhatHasHappenedDoesNotFillTheScreen(t *testing.T) {
 	p := start(t, minWidth, minHeight)
-	p.m.book.Mark = "unsigned"
+	h := *p.m.book
+	h.Mark = "unsigned"
+	p.m.book = &h
 	p.m.status.say("not saved", ": "+strings.Repeat("more and ", 100)+"more", true)
 	rows := p.rows()
 	if len(rows) != minHeight || !strings.HasSuffix(strings.TrimRight(rows[minHeight-1], " "), "unsigned") {
