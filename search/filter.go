@@ -1,6 +1,7 @@
 package search
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -107,10 +108,9 @@ func compileKind(_ *Index, value string, _ Options) (string, match) {
 }
 
 func compileState(_ *Index, value string, opt Options) (string, match) {
-	states := map[string]func(string) bool{"saved": opt.Saved, "unread": opt.Unread}
-	name, ok := nearest(value, []string{"saved", "unread"})
-	if !ok || states[name] == nil {
+	name, ok := nearest(value, slices.Sorted(maps.Keys(opt.Is)))
+	if !ok {
 		return "is:" + value, nil
 	}
-	return name, func(e *handbook.Entry) bool { return states[name](e.ID) }
+	return name, func(e *handbook.Entry) bool { return opt.Is[name](e.ID) }
 }

@@ -65,7 +65,7 @@ func TestFiltersOnlyTakeAway(t *testing.T) {
 	for i, e := range h.Entries {
 		e.Kind = []handbook.Kind{handbook.FAQ, handbook.Policy}[i%2]
 	}
-	saved := Options{Saved: func(id string) bool { return len(id)%2 == 0 }}
+	saved := Options{Is: map[string]func(string) bool{"saved": func(id string) bool { return len(id)%2 == 0 }}}
 	for range 25 {
 		words := strings.Join(g.randomWords(h, 2), " ") + " "
 		all := ix.Search(words, saved)
@@ -200,7 +200,7 @@ func TestVocabulary(t *testing.T) {
 func TestStateFiltersAskAnew(t *testing.T) {
 	ix := New(filterBook())
 	saved := map[string]bool{}
-	opt := Options{Saved: func(id string) bool { return saved[id] }, Unread: func(id string) bool { return !saved[id] }}
+	opt := Options{Is: map[string]func(string) bool{"saved": func(id string) bool { return saved[id] }, "unread": func(id string) bool { return !saved[id] }}}
 	if got := ids(ix.Search("is:saved", opt)); got != "" {
 		t.Errorf("nothing is saved, got %q", got)
 	}
@@ -211,7 +211,7 @@ func TestStateFiltersAskAnew(t *testing.T) {
 	if got := ids(ix.Search("is:unread passwords", opt)); got != "a" {
 		t.Errorf("got %q", got)
 	}
-	r := ix.Search("is:saved", Options{Saved: opt.Saved, Limit: 1})
+	r := ix.Search("is:saved", Options{Is: opt.Is, Limit: 1})
 	if len(r.Hits) != 1 || r.Total != 2 || r.Counts["access-authorization"] != 1 || r.Counts["why"] != 1 {
 		t.Errorf("%d hits of %d, counts %v", len(r.Hits), r.Total, r.Counts)
 	}

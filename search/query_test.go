@@ -26,7 +26,7 @@ func filterBook() *handbook.Handbook {
 
 func TestFilters(t *testing.T) {
 	ix := New(filterBook())
-	saved := Options{Saved: func(id string) bool { return id == "b" }}
+	saved := Options{Is: map[string]func(string) bool{"saved": func(id string) bool { return id == "b" }}}
 	for _, c := range []struct {
 		query string
 		opt   Options

@@ -22,9 +22,9 @@ type Options struct {
 	Category string
 	Set      map[*handbook.Entry]bool
 	SetOnly  bool
-	// Saved and Unread answer is:saved and is:unread by entry id. Where one is
-	// nil, its filter is unknown.
-	Saved, Unread func(id string) bool
+	// Is answers the filters is:NAME, such as is:saved, by entry id. What has no
+	// name in it is an unknown filter.
+	Is map[string]func(id string) bool
 }
 
 // Result is what a search found.

@@ -178,7 +178,7 @@ func (m *Model) lookUp(on *handbook.Entry) {
 
 // wanted is what of the hits the active tab shows.
 func (m *Model) wanted() search.Options {
-	o := search.Options{Limit: m.hits, Saved: m.shelf.Saved, Unread: m.unread, Set: m.savedTexts()}
+	o := search.Options{Limit: m.hits, Is: m.states(), Set: m.savedTexts()}
 	switch t := m.tabs.current(); {
 	case t.path != nil && !m.whole(t.path):
 		o.Set, o.SetOnly = pathSet(t.path), true
@@ -189,6 +189,11 @@ func (m *Model) wanted() search.Options {
 		o.Category = t.id
 	}
 	return o
+}
+
+// states answer the filters that are about the reader.
+func (m *Model) states() map[string]func(id string) bool {
+	return map[string]func(string) bool{"saved": m.shelf.Saved, "unread": m.unread, "new": m.isNews, "changed": m.isChanged}
 }
 
 // more looks at n hits, when there are that many and the list has fewer.

@@ -64,6 +64,7 @@ func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 // keepReading goes on with the open text as it is now, and with the way to it. It
 // closes the reader when the text is gone, and says which that was.
 func (m *Model) keepReading(h *handbook.Handbook) (gone string) {
+	m.keepSeen()
 	m.trail.before, m.trail.after = follow(h, m.trail.before), follow(h, m.trail.after)
 	if m.reader == nil {
 		return ""

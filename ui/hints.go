@@ -12,17 +12,23 @@ import (
 // What does not fit into it takes the rows above, parted from the page by a blank.
 func (m *Model) renderBottom(frame []string) {
 	last := m.layout.hintsRow
-	if !m.status.shown() {
+	rows := m.status.render(m.theme, m.hintsWidth())
+	if len(rows) == 0 && m.tellsNews() {
+		rows = status{detail: m.news}.render(m.theme, m.hintsWidth())
+	}
+	if len(rows) == 0 {
 		frame[last] = m.withMark(m.renderHints())
 		return
 	}
-	rows := m.status.render(m.theme, m.hintsWidth())
 	for i, row := range rows {
 		frame[last-len(rows)+1+i] = row
 	}
 	frame[last-len(rows)] = ""
 	frame[last] = m.withMark(frame[last])
 }
+
+// tellsNews says whether the news stand on the screen, when nothing has just happened.
+func (m *Model) tellsNews() bool { return m.news != "" && m.reader == nil && m.overlay == nil }
 
 // withMark is the last row with, at its right, the mark of texts for which nobody
 // vouches. It is never part of a page, so no text can draw it or hide it.
@@ -45,9 +51,6 @@ func (m *Model) hintsWidth() int {
 
 // renderHints is what the keys do now.
 func (m *Model) renderHints() string {
-	if m.news != "" && m.reader == nil && m.overlay == nil {
-		return newLine(m.hintsWidth()).gap(textColumn).put(m.theme.Quiet, cut(m.news, m.hintsWidth()-textColumn-rightEdge, m.theme.Glyph.Ellipsis)).String()
-	}
 	switch {
 	case m.reader == nil || m.overlay != nil || m.reader.bare:
 	case m.finding():

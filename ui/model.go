@@ -76,8 +76,7 @@ type Model struct {
 	now    func() time.Time
 	hashes map[*handbook.Entry]string // what the texts say, as far as somebody has asked
 
-	tallies tallies         // since something was read
-	fresh   map[string]bool // ids of texts that came since the last start
+	tallies tallies // since something was read
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,26 +29,51 @@ func (m *Model) meet() tea.Cmd {
 		msg := newsMsg{book: h, met: shelf.Meeting(h, now)}
 		if known {
 			msg.news = last.News(h, msg.met)
+			msg.met = msg.met.After(last, msg.news)
 		}
 		return msg
 	}
 }
 
 // met tells the news, quietly and until the next key, and keeps what the handbook
-// is like. Which texts are new is seen in the list for as long as the program runs.
+// is like. In the list they are seen until the text is opened.
 func (m *Model) met(msg newsMsg) tea.Cmd {
 	if msg.book == m.book {
-		m.fresh = map[string]bool{}
-		for _, e := range msg.news.Fresh {
-			m.fresh[e.ID] = true
-		}
 		if m.news = msg.news.String(); m.news != "" {
 			day, _ := time.Parse(time.DateOnly, msg.news.Since) // the shelf keeps no other
 			m.news += " since " + m.day(day)
+			if len(msg.news.Fresh)+len(msg.news.Changed) > 0 {
+				m.news += "; is:new lists them"
+			}
 		}
 	}
 	return m.keep(shelf.Meet(msg.met))
 }
 
-// isNew says whether a text came since the last start, and was not opened yet.
-func (m *Model) isNew(e *handbook.Entry) bool { return m.fresh[e.ID] && !m.shelf.Visited(e.ID) }
+// newsOf is the word for a text that came or changed since an earlier start and was
+// not opened since, "" for any other.
+func (m *Model) newsOf(e *handbook.Entry) string {
+	switch fresh, changed := m.shelf.News(e.ID); {
+	case fresh:
+		return "new"
+	case changed:
+		return "changed"
+	}
+	return ""
+}
+
+// isNews says whether a text, by its id, has such a word.
+func (m *Model) isNews(id string) bool {
+	fresh, changed := m.shelf.News(id)
+	return fresh || changed
+}
+
+// isChanged says whether a text, by its id, is another than when it was read or when
+// the program was started earlier.
+func (m *Model) isChanged(id string) bool {
+	if _, changed := m.shelf.News(id); changed {
+		return true
+	}
+	e := m.book.Entry(id)
+	return e != nil && slices.Contains([]shelf.Standing{shelf.Edited, shelf.Again}, m.standing(e))
+}

@@ -26,15 +26,15 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 	}{
 		"nothing":       {nil, ""},
 		"another owner": {map[string]string{"b.md": "---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
-		"one changed":   {map[string]string{"b.md": minorEdit}, "1 text has changed since 3 October"},
-		"one new":       {map[string]string{"d.md": "# D\n\nNew.\n"}, "1 text is new since 3 October"},
+		"one changed":   {map[string]string{"b.md": minorEdit}, "1 text has changed since 3 October; is:new lists them"},
+		"one new":       {map[string]string{"d.md": "# D\n\nNew.\n"}, "1 text is new since 3 October; is:new lists them"},
 		"several": {
 			map[string]string{"b.md": minorEdit, "c.md": "---\nid: third\n---\n# C\n\nOther.\n", "d.md": "# D\n\nNew.\n", "e.md": "# E\n\nNew.\n"},
-			"2 texts are new, 2 have changed since 3 October",
+			"2 texts are new, 2 have changed since 3 October; is:new lists them",
 		},
 		"gone":         {map[string]string{"b.md": ""}, "1 text is gone since 3 October"},
-		"gone and new": {map[string]string{"b.md": "", "d.md": "# D\n\nNew.\n"}, "1 text is new, 1 is gone since 3 October"},
-		"a new major":  {map[string]string{"b.md": "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, "1 text has changed since 3 October"},
+		"gone and new": {map[string]string{"b.md": "", "d.md": "# D\n\nNew.\n"}, "1 text is new, 1 is gone since 3 October; is:new lists them"},
+		"a new major":  {map[string]string{"b.md": "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, "1 text has changed since 3 October; is:new lists them"},
 		"another id":   {map[string]string{"b.md": "---\nid: another\nformer_ids: [second]\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -65,6 +65,40 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 	}
 }
 
+// News are marked until the text is opened, however many starts later that is; an
+// error that is told first does not take them away.
+func TestNewsStayUntilTheTextIsOpened(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	begins(t, dir, course(t, nil), c)
+	h := course(t, map[string]string{"b.md": minorEdit, "d.md": "# D\n\nNew.\n"})
+	c.days(1)
+	p := begins(t, dir, h, c)
+	p.m.status.say("1 error", " in these texts", true)
+	p.lacks("is:new lists them")
+	p.press("down")
+	p.shows("1 text is new, 1 has changed since 3 October; is:new lists them", "  changed ", "  new ")
+	p.press("down")
+	p.lacks("is:new lists them")
+	c.days(1)
+	p = begins(t, dir, h, c)
+	p.lacks("is:new lists them")
+	p.shows("The second                         changed ", "D                                      new ")
+	p.typed("is:new")
+	p.shows("2 of 4")
+	p.press("esc")
+	p.typed("is:changed")
+	p.shows("1 of 4", "The second")
+	p.press("enter", "esc", "esc")
+	p.lacks("  changed ")
+	p.m.close()
+	c.days(1)
+	p = begins(t, dir, h, c)
+	p.lacks("  changed ")
+	p.shows("  new ")
+	p.press("tab")
+	p.shows("  new ")
+}
+
 // The day is that of the last start, whether anything was different then or not.
 func TestNewsAreSinceTheLastDay(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
@@ -72,7 +106,7 @@ func TestNewsAreSinceTheLastDay(t *testing.T) {
 	c.days(400)
 	begins(t, dir, course(t, nil), c)
 	c.days(400)
-	if p := begins(t, dir, course(t, map[string]string{"b.md": minorEdit}), c); p.m.news != "1 text has changed since 7 November 2027" {
+	if p := begins(t, dir, course(t, map[string]string{"b.md": minorEdit}), c); p.m.news != "1 text has changed since 7 November 2027; is:new lists them" {
 		t.Error(p.m.news)
 	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -40,7 +41,7 @@ type rowPainter struct {
 
 	standing func(*handbook.Entry) shelf.Standing
 	yours    func(*handbook.Entry) bool
-	fresh    func(*handbook.Entry) bool
+	news     func(*handbook.Entry) string
 	owed     func(*handbook.Entry) bool
 	seen     func(*handbook.Entry) int // percent
 	now      time.Time
@@ -140,20 +141,21 @@ func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
 	if c := e.Life.Caution(p.now); c.Word != "" {
 		return note{c.Brief, p.changed(s), true}
 	}
+	words := []string{p.news(e)}
 	if p.path {
 		if seen := p.seen(e); seen > 0 {
-			return note{strconv.Itoa(seen) + " %", s.quiet, false}
+			return note{said(append(words, strconv.Itoa(seen)+" %")), s.quiet, false}
 		}
 	}
-	switch fresh, yours := p.fresh(e), p.yours(e); {
-	case fresh && yours:
-		return note{"new, " + forYou, s.quiet, false}
-	case fresh:
-		return note{"new", s.quiet, false}
-	case yours:
-		return note{forYou, s.quiet, false}
+	if p.yours(e) {
+		words = append(words, forYou)
 	}
-	return note{}
+	return note{said(words), s.quiet, false}
+}
+
+// said are the words that there are.
+func said(words []string) string {
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), ", ")
 }
 
 func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {

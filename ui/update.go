@@ -62,8 +62,10 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 
 // key hands a key to whatever has the focus.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	if !m.status.shown() && m.tellsNews() {
+		m.news = ""
+	}
 	m.status.clear()
-	m.news = ""
 	if cmd, handled := m.programKey(msg); handled {
 		return cmd
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -155,8 +156,8 @@ func hits(out output, res search.Result) markdown.Doc {
 
 // unfiltered says why a filter was searched as words.
 func unfiltered(label string) string {
-	if label == "is:saved" || label == "is:unread" {
-		return "only the screen knows what is saved and unread; searched as words: "
+	if slices.Contains([]string{"is:saved", "is:unread", "is:new", "is:changed"}, label) {
+		return "only the screen knows what is saved, unread, new and changed; searched as words: "
 	}
 	return "no such filter, searched as words: "
 }

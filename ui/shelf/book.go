@@ -84,6 +84,7 @@ func (b *book) begin(path, day string) {
 
 func (b *book) visit(id string) {
 	b.read.front(id)
+	b.met = b.met.opened(id)
 	b.forget(maxRead)
 }
 

@@ -88,6 +88,69 @@ func (m Met) News(h *handbook.Handbook, now Met) News {
 	return n
 }
 
+// After is the Met to keep after news were told: what of them, and of earlier news,
+// was not opened yet stays known as such.
+func (m Met) After(last Met, n News) Met {
+	untold := map[[4]byte]bool{}
+	for k := range slices.Chunk(m.Texts, 8) {
+		untold[[4]byte(k[:4])] = true
+	}
+	of := func(known []byte, more []*handbook.Entry) (out []byte) {
+		known = slices.Clone(known)
+		for _, e := range more {
+			k := shortHash(e.ID)
+			known = append(known, k[:]...)
+		}
+		for k := range slices.Chunk(known, 4) {
+			if len(k) == 4 && untold[[4]byte(k)] {
+				delete(untold, [4]byte(k))
+				out = append(out, k...)
+			}
+		}
+		return out
+	}
+	m.Fresh = of(last.Fresh, n.Fresh) // what is new is not told as changed too
+	m.Changed = of(last.Changed, n.Changed)
+	return m
+}
+
+// has says whether a short hash is one of many.
+func has(hashes, k []byte) bool {
+	for one := range slices.Chunk(hashes, 4) {
+		if bytes.Equal(one, k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Met) news(id string) (fresh, changed bool) {
+	if m == nil || len(m.Fresh)+len(m.Changed) == 0 {
+		return false, false
+	}
+	k := shortHash(id)
+	return has(m.Fresh, k[:]), has(m.Changed, k[:])
+}
+
+// opened returns what is known without the news of a text.
+func (m *Met) opened(id string) *Met {
+	if fresh, changed := m.news(id); !fresh && !changed {
+		return m
+	}
+	k := shortHash(id)
+	without := func(hashes []byte) (out []byte) {
+		for one := range slices.Chunk(hashes, 4) {
+			if !bytes.Equal(one, k[:]) {
+				out = append(out, one...)
+			}
+		}
+		return out
+	}
+	now := *m
+	now.Fresh, now.Changed = without(m.Fresh), without(m.Changed)
+	return &now
+}
+
 // take removes a text, by the id it has or had, and returns what it said; nil when it
 // was not there.
 func take(said map[[4]byte][]byte, e *handbook.Entry) (was []byte) {

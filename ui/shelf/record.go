@@ -27,11 +27,14 @@ type Met struct {
 	Day    string `json:"day"`
 	Digest string `json:"digest"` // of the whole
 	Texts  []byte `json:"texts"`  // of each text, as the program that wrote it knows to read
+
+	Fresh   []byte `json:"fresh,omitempty"`   // of those that came and were not opened since
+	Changed []byte `json:"changed,omitempty"` // of those that changed and were not
 }
 
 const (
 	maxWord  = 100       // of a hash, a version, a digest, in bytes
-	maxTexts = 128 << 10 // of Met.Texts
+	maxTexts = 192 << 10 // of what Met has of texts, in the file
 )
 
 // Each half of a record is one line in the file, such as
@@ -84,7 +87,8 @@ func (r *Record) readSeen(line string) bool {
 }
 
 func (m *Met) valid() bool {
-	return validDay(m.Day) && validWord(m.Digest) && base64.StdEncoding.EncodedLen(len(m.Texts)) <= maxTexts
+	all := len(m.Texts) + len(m.Fresh) + len(m.Changed)
+	return validDay(m.Day) && validWord(m.Digest) && base64.StdEncoding.EncodedLen(all) <= maxTexts
 }
 
 // validVersion says whether a version can be kept and read back as it is.

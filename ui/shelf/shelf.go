@@ -162,6 +162,14 @@ func (s *Shelf) Met() (met Met, ok bool) {
 	return Met{}, false
 }
 
+// News says whether a text has come or changed since an earlier start, and was not
+// opened since.
+func (s *Shelf) News(id string) (fresh, changed bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.inHand().met.news(id)
+}
+
 // Begun is the day on which a path was begun, such as 2026-01-31; "" when it was not,
 // or nothing is kept beyond this run: days that begin anew with every run are none.
 func (s *Shelf) Begun(path string) string {
