@@ -19,12 +19,13 @@ type acks struct {
 	asked  bool             // some text of the handbook asks to be acknowledged
 
 	reading, ready bool
+	generation     int // counts the receipts of this window; what was read before one comes too late
 	chain          receipts.Chain
 	index          receipts.Index // those of one handbook
 	of             []string       // its titles
 	viewed         map[string]*viewed
 	keeping        func() acknowledgedMsg // nil = nothing is on its way to the disk
-	trouble        string                 // see sayTrouble
+	trouble, told  string                 // see sayTrouble; told is the last of all
 	lost           error                  // what could not be kept as the program ended
 }
 
@@ -79,27 +80,28 @@ func (m *Model) readReceipts() tea.Cmd {
 		return nil
 	}
 	a.reading = true
-	ledger, titles := a.ledger, a.of
+	ledger, titles, generation := a.ledger, a.of, a.generation
 	return func() tea.Msg {
 		c, notes, err := ledger.Read()
-		return receiptsMsg{c, c.Index(titles...), titles, notes, err}
+		return receiptsMsg{c, c.Index(titles...), titles, notes, err, generation}
 	}
 }
 
 // receiptsRead takes in what was acknowledged, and says what is wrong with it. What
-// was read before the last receipt was kept comes too late.
+// was read before the last receipt was kept is read once more.
 func (m *Model) receiptsRead(msg receiptsMsg) tea.Cmd {
 	a := &m.acks
-	if a.ready && len(msg.chain.Receipts) <= len(a.chain.Receipts) {
-		a.reading = false
-		return nil
+	a.reading = false
+	if msg.generation != a.generation {
+		return m.readReceipts()
 	}
-	said := a.ready
-	a.reading, a.ready, a.chain, a.index, a.of = false, true, msg.chain, msg.index, msg.of
+	if msg.err == nil || !a.ready {
+		a.ready, a.chain, a.index, a.of = true, msg.chain, msg.index, msg.of
+	}
 	m.takeAcks()
 	cmd := m.arrangeAcks()
-	if !said {
-		a.trouble = msg.trouble()
+	if trouble := msg.trouble(); trouble != a.told {
+		a.trouble, a.told = trouble, trouble
 	}
 	return tea.Batch(cmd, m.sayTrouble())
 }
@@ -175,6 +177,7 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.status.say("not acknowledged", ": "+strings.Join(append([]string{msg.err.Error()}, msg.notes...), "; "), true)
 	}
+	a.generation++
 	a.chain.Receipts = append(a.chain.Receipts, &msg.receipt)
 	if r := &msg.receipt; slices.Contains(a.of, r.Handbook) {
 		a.index[r.Entry] = append(a.index[r.Entry], r)

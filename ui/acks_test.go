@@ -234,8 +234,28 @@ func TestReceiptsOfAnotherWindow(t *testing.T) {
 	other.press("G")
 	other.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
 
-	other.send(receiptsMsg{index: receipts.Index{}, of: other.m.acks.of})
-	other.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
+	early := receiptsMsg{index: receipts.Index{}, of: one.m.acks.of}
+	early.chain.Receipts = make([]*receipts.Receipt, 9)
+	again := one.m.receiptsRead(early)
+	one.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
+	one.await(again)
+	one.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
+}
+
+// That receipts are lost while the program runs is said, and the text asks again.
+func TestReceiptsThatAreLostAreAskedForAgain(t *testing.T) {
+	dir := t.TempDir()
+	p := acking(t, dir, rules(t, "2.1", "much"))
+	p.press("G", "a")
+	p.await(p.press("enter"))
+	p.press("esc")
+	if err := os.Remove(filepath.Join(dir, receipts.FileName)); err != nil {
+		t.Fatal(err)
+	}
+	p.await(p.press("enter"))
+	p.shows("caution: ", "lost")
+	p.press("G")
+	p.shows("Asks to be acknowledged; press a.")
 }
 
 // A reload while the box is open closes it, and another text has to be read anew.

@@ -81,6 +81,8 @@ type receiptsMsg struct {
 	of    []string
 	notes []string
 	err   error
+
+	generation int // see acks
 }
 
 // acknowledgedMsg says that a receipt was kept, or why it was not.

@@ -34,6 +34,7 @@ func (m *Model) flush() tea.Cmd {
 // that did not reach the disk is not left standing as one.
 func (m *Model) kept(err error) tea.Cmd {
 	m.tallies = tallies{} // another window may have read
+	m.count()
 	notes := m.shelf.Notes()
 	switch {
 	case len(notes) > 0:
