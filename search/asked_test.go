@@ -4,8 +4,6 @@ import (
 	"context"
 	"reflect"
 	"testing"
-
-	"trustbook/handbook"
 )
 
 // TestAPartOfTheHitsIsJudgedAsAll: whoever looks at one category or at a set of
@@ -14,17 +12,20 @@ func TestAPartOfTheHitsIsJudgedAsAll(t *testing.T) {
 	g := newGenerator(2_000)
 	h := g.book(1_000)
 	ix := New(h)
-	set := map[*handbook.Entry]bool{h.Entries[3]: true, h.Entries[500]: true, h.Entries[998]: true}
+	sets := map[string]Set{"few": {h.Entries[3]: true, h.Entries[500]: true, h.Entries[998]: true}, "none": {}, "all": {}}
+	for _, e := range h.Entries {
+		sets["all"][e] = true
+	}
 	lines := append(g.typing(h, 6), "kind:policy", "-"+g.words[3]+" "+g.words[5], "rmtprd", `"the of"`, "cat:c1")
 	for _, q := range lines {
-		all := ix.Search(q, Options{Set: set})
+		all := ix.Search(q, Options{Sets: sets})
 		for name, part := range map[string]struct {
 			opt  Options
 			asks func(Hit) bool
 		}{
-			"category": {Options{Set: set, Category: "c4"}, func(h Hit) bool { return h.Entry.Category == "c4" }},
-			"set":      {Options{Set: set, SetOnly: true}, func(h Hit) bool { return set[h.Entry] }},
-			"nowhere":  {Options{Set: set, Category: "nowhere"}, func(Hit) bool { return false }},
+			"category": {Options{Sets: sets, Category: "c4"}, func(h Hit) bool { return h.Entry.Category == "c4" }},
+			"set":      {Options{Sets: sets, In: "few"}, func(h Hit) bool { return sets["few"][h.Entry] }},
+			"nowhere":  {Options{Sets: sets, Category: "nowhere"}, func(Hit) bool { return false }},
 		} {
 			got := ix.Search(q, part.opt)
 			var want []Hit
@@ -36,11 +37,11 @@ func TestAPartOfTheHitsIsJudgedAsAll(t *testing.T) {
 			if len(got.Hits) < len(want) || len(want) > 0 && !reflect.DeepEqual(got.Hits[:len(want)], want) {
 				t.Fatalf("%q, %s: got %+v, want %+v", q, name, got.Hits, want)
 			}
-			if got.Total != all.Total || !reflect.DeepEqual(got.Counts, all.Counts) || got.InSet != all.InSet || got.Sure != all.Sure || got.NoAnswer != all.NoAnswer {
+			if got.Total != all.Total || !reflect.DeepEqual(got.Counts, all.Counts) || !reflect.DeepEqual(got.InSets, all.InSets) || all.InSets["all"] != all.Total || all.InSets["none"] != 0 || got.Sure != all.Sure || got.NoAnswer != all.NoAnswer {
 				t.Fatalf("%q, %s: the counts or the verdict are others: %+v, of all %+v", q, name, got, all)
 			}
-			if n := all.Counts["c4"]; name == "category" && len(got.Hits) != n || name == "set" && len(got.Hits) != all.InSet {
-				t.Fatalf("%q, %s: %d hits, counts %v, %d in the set", q, name, len(got.Hits), all.Counts, all.InSet)
+			if n := all.Counts["c4"]; name == "category" && len(got.Hits) != n || name == "set" && len(got.Hits) != all.InSets["few"] {
+				t.Fatalf("%q, %s: %d hits, counts %v, %d in the set", q, name, len(got.Hits), all.Counts, all.InSets["few"])
 			}
 		}
 		if len(all.Hits) > 0 && all.Sure != all.Hits[0].Confidence && !all.Guess {

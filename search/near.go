@@ -102,10 +102,12 @@ func (ix *Index) nothing(r *Result, q *query, units []unit, opt Options) {
 	for _, g := range guesses {
 		e := ix.entries[g.entry]
 		r.Counts[e.Category]++
-		if opt.Set[e] {
-			r.InSet++
+		for name, set := range opt.Sets {
+			if set[e] {
+				r.InSets[name]++
+			}
 		}
-		asked := (opt.Category == "" || opt.Category == e.Category) && (!opt.SetOnly || opt.Set[e])
+		asked := (opt.Category == "" || opt.Category == e.Category) && (opt.In == "" || opt.Sets[opt.In][e])
 		if asked && (len(r.Hits) < opt.Limit || opt.Limit <= 0) {
 			r.Hits = append(r.Hits, ix.guessHit(g))
 		}

@@ -14,18 +14,21 @@ type Options struct {
 	// reasons and low confidence.
 	Limit int
 	// Category, unless it is "", leaves the hits of that category only, by its id.
-	// Set is a set of entries of the caller's own, such as those on a list of
-	// theirs; with SetOnly only the hits in it are left.
+	// Sets are sets of entries of the caller's own, such as those on a list of
+	// theirs, by names of theirs; In, unless it is "", leaves the hits in that set.
 	//
 	// Neither these nor the limit change anything else in the result: how sure a
 	// hit is, and what the counts are.
 	Category string
-	Set      map[*handbook.Entry]bool
-	SetOnly  bool
+	Sets     map[string]Set
+	In       string
 	// Is answers the filters is:NAME, such as is:saved, by entry id. What has no
 	// name in it is an unknown filter.
 	Is map[string]func(id string) bool
 }
+
+// Set is a set of entries.
+type Set = map[*handbook.Entry]bool
 
 // Result is what a search found.
 type Result struct {
@@ -36,7 +39,7 @@ type Result struct {
 	Sure      Confidence     // of the best hit of all
 	Total     int            // hits of all
 	Counts    map[string]int // hits of all, by category id
-	InSet     int            // hits of all that are in Options.Set
+	InSets    map[string]int // hits of all that are in each of Options.Sets
 	Missing   []string       // query words, as typed, that occur nowhere, not even as synonym or typo
 	Near      Near           // filled when there are no hits or none answers
 	NoAnswer  bool           // hits share words with the query, but none seems to answer it
@@ -113,7 +116,7 @@ func (ix *Index) answer(r *Result, q *query, opt Options, s *scratch) {
 	r.Corrected = correction(r.Query, units)
 	ix.scoreUnits(units, s)
 	found := ix.exclude(ix.candidates(q, units, s), q, s)
-	r.count(ix, found, opt.Set)
+	r.count(ix, found, opt.Sets)
 	r.Missing = missing(r.Query, units, len(found) == 0)
 	if len(found) == 0 {
 		ix.nothing(r, q, units, opt)
@@ -136,8 +139,9 @@ func (ix *Index) asked(found []candidate, opt Options) []candidate {
 		category := int32(slices.Index(ix.categories, opt.Category))
 		found = slices.DeleteFunc(found, func(c candidate) bool { return ix.category[c.entry] != category })
 	}
-	if opt.SetOnly {
-		found = slices.DeleteFunc(found, func(c candidate) bool { return !opt.Set[ix.entries[c.entry]] })
+	if opt.In != "" {
+		set := opt.Sets[opt.In]
+		found = slices.DeleteFunc(found, func(c candidate) bool { return !set[ix.entries[c.entry]] })
 	}
 	return found
 }
@@ -153,7 +157,7 @@ func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
 // list answers a query of filters alone: everything they keep, in reading order.
 func (ix *Index) list(r *Result, q *query, opt Options, s *scratch) {
 	found := ix.exclude(ix.filtered(q), q, s)
-	r.count(ix, found, opt.Set)
+	r.count(ix, found, opt.Sets)
 	r.Sure = High
 	for _, c := range best(ix.asked(found, opt), opt.Limit) {
 		e := ix.entries[c.entry]
@@ -161,12 +165,17 @@ func (ix *Index) list(r *Result, q *query, opt Options, s *scratch) {
 	}
 }
 
-func (r *Result) count(ix *Index, found []candidate, set map[*handbook.Entry]bool) {
+func (r *Result) count(ix *Index, found []candidate, sets map[string]Set) {
 	counts := make([]int, len(ix.categories))
 	for _, c := range found {
 		counts[ix.category[c.entry]]++
-		if len(set) > 0 && set[ix.entries[c.entry]] {
-			r.InSet++
+	}
+	r.InSets = make(map[string]int, len(sets))
+	for name, set := range sets {
+		for _, c := range found {
+			if len(set) > 0 && set[ix.entries[c.entry]] {
+				r.InSets[name]++
+			}
 		}
 	}
 	r.Total, r.Counts = len(found), map[string]int{}

@@ -178,17 +178,26 @@ func (m *Model) lookUp(on *handbook.Entry) {
 
 // wanted is what of the hits the active tab shows.
 func (m *Model) wanted() search.Options {
-	o := search.Options{Limit: m.hits, Is: m.states(), Set: m.savedTexts()}
+	o := search.Options{Limit: m.hits, Is: m.states(), Sets: m.sets()}
 	switch t := m.tabs.current(); {
-	case t.path != nil && !m.whole(t.path):
-		o.Set, o.SetOnly = pathSet(t.path), true
-	case t.path != nil:
-	case t.id == savedTab:
-		o.SetOnly = true
+	case t.path != nil && m.whole(t.path):
+	case t.path != nil, t.id == savedTab:
+		o.In = t.id
 	default:
 		o.Category = t.id
 	}
 	return o
+}
+
+// sets are the texts of the tabs that are of no category, by the ids of these.
+func (m *Model) sets() map[string]search.Set {
+	out := map[string]search.Set{savedTab: m.savedTexts()}
+	for _, p := range m.book.Paths {
+		if !m.whole(p) {
+			out[pathTab+p.ID] = m.pathSet(p)
+		}
+	}
+	return out
 }
 
 // states answer the filters that are about the reader.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"trustbook/handbook"
+	"trustbook/search"
 	"trustbook/ui/shelf"
 )
 
@@ -37,10 +38,15 @@ func (m *Model) pathItems(p *handbook.Path) []item {
 	return items
 }
 
-func pathSet(p *handbook.Path) map[*handbook.Entry]bool {
-	set := make(map[*handbook.Entry]bool, len(p.Entries))
-	for _, e := range p.Entries {
-		set[e] = true
+// pathSet are the texts of a path, gathered once.
+func (m *Model) pathSet(p *handbook.Path) search.Set {
+	set, ok := m.rest.sets[p]
+	if !ok {
+		set = make(search.Set, len(p.Entries))
+		for _, e := range p.Entries {
+			set[e] = true
+		}
+		m.rest.sets[p] = set
 	}
 	return set
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"trustbook/handbook"
+	"trustbook/search"
 )
 
 // rest is what the list shows while no query stands. It is laid out once for a
@@ -13,11 +14,12 @@ type rest struct {
 	items []item                    // all there is to open, in reading order or that of the reader's roles
 	parts map[string][]item         // those of each category
 	paths map[*handbook.Path][]item // those of each path that somebody has looked at
+	sets  map[*handbook.Path]search.Set
 }
 
 func newRest(h *handbook.Handbook, roles handbook.Roles) rest {
 	all := roles.Texts(h.All())
-	r := rest{items: make([]item, len(all)), parts: map[string][]item{}, paths: map[*handbook.Path][]item{}}
+	r := rest{items: make([]item, len(all)), parts: map[string][]item{}, paths: map[*handbook.Path][]item{}, sets: map[*handbook.Path]search.Set{}}
 	from := 0
 	for i, e := range all {
 		r.items[i].entry = e
@@ -30,7 +32,7 @@ func newRest(h *handbook.Handbook, roles handbook.Roles) rest {
 	return r
 }
 
-// of is what the active tab holds at rest.
+// restItems are what the active tab holds at rest.
 func (m *Model) restItems() items {
 	switch t := m.tabs.current(); {
 	case t.path != nil:
@@ -143,20 +145,15 @@ func (m *Model) countRead() {
 	}
 }
 
-// hitsIn is how many hits a tab has. The index counts those of one set of texts at a
-// time, which are those of the active path, or else the saved ones.
+// hitsIn is how many hits a tab has.
 func (m *Model) hitsIn(t tab) int {
-	r, active := m.result, m.path()
-	narrowed := active != nil && !m.whole(active)
 	switch {
 	case t.id == "", t.path != nil && m.whole(t.path):
-		return r.Total
-	case t.path != nil && t.path == active, t.id == savedTab && !narrowed:
-		return r.InSet
+		return m.result.Total
 	case t.path != nil, t.id == savedTab:
-		return -1
+		return m.result.InSets[t.id]
 	}
-	return r.Counts[t.id]
+	return m.result.Counts[t.id]
 }
 
 func (m *Model) textsIn(t tab) int {

@@ -15,18 +15,15 @@ import (
 type tab struct {
 	id    string // of the category; "" is all of them
 	label string
-	count int            // texts at rest, hits while a query stands; -1 = nobody has counted them
+	count int            // texts at rest, hits while a query stands
 	path  *handbook.Path // nil = the tab is not of a path
 	ratio string         // how much of it was read, "" = not shown
 }
 
 // number is what stands beside the label; a ratio only where there is room.
 func (t tab) number(room bool) string {
-	switch {
-	case t.ratio != "" && room:
+	if t.ratio != "" && room {
 		return t.ratio
-	case t.count < 0:
-		return ""
 	}
 	return strconv.Itoa(t.count)
 }
