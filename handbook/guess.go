@@ -52,7 +52,7 @@ func idOf(e *Entry) string {
 // instead is the end of a message about a link that leads nowhere: the link to the
 // text that was most likely meant, as the page has to write it.
 func (l *linker) instead(from *draft, wrong string) string {
-	e := l.meant(wrong)
+	e := l.near(from.entry.Path, wrong)
 	if e == nil {
 		return ""
 	}
@@ -61,4 +61,27 @@ func (l *linker) instead(from *draft, wrong string) string {
 		return ""
 	}
 	return didYouMean((&url.URL{Path: filepath.ToSlash(to)}).String())
+}
+
+// near is the text that a link from a page was most likely to lead to: one that it
+// counts from the root, one that it names by the id, or one whose file lies there
+// under nearly that name. A file of the same name elsewhere is most often another.
+func (l *linker) near(from, wrong string) *Entry {
+	if l.guesses++; l.guesses > maxGuesses {
+		return nil
+	}
+	if d := l.byPath[path.Clean(wrong)]; d != nil {
+		return d.entry
+	}
+	if path.Ext(wrong) == "" && !strings.Contains(wrong, "/") {
+		return l.meant(wrong)
+	}
+	dir, name := path.Split(path.Join(path.Dir(from), wrong))
+	beside := map[string]*Entry{}
+	for _, e := range l.h.Entries {
+		if in, base := path.Split(e.Path); in == dir {
+			beside[pageName(base)] = e
+		}
+	}
+	return beside[Meant(pageName(name), slices.Sorted(maps.Keys(beside)))]
 }

@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,7 +49,7 @@ func forgiven(name string) int {
 var singular = strings.NewReplacer("ies", "y")
 
 func slips(a, b string) int {
-	if n := len(a) - len(b); max(n, -n) > maxSlips*utf8.UTFMax || allDigits(a) != allDigits(b) {
+	if n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(n, -n) > maxSlips || allDigits(a) != allDigits(b) {
 		return maxSlips + 1
 	}
 	return min(distance(a, b), distance(singular.Replace(a), singular.Replace(b)))
@@ -65,28 +66,30 @@ func allDigits(name string) string {
 }
 
 // distance is how many letters have to be added, left out, changed, or swapped with
-// the next one, to make b of a.
+// the next one, to make b of a; beyond maxSlips nobody counts.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
-	rows := make([][]int, len(from)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(to)+1)
-		rows[i][0] = i
-	}
+	rows := [][]int{make([]int, len(to)+1)}
 	for j := range rows[0] {
 		rows[0][j] = j
 	}
 	for i, x := range from {
+		row, last := make([]int, len(to)+1), rows[i]
+		row[0] = i + 1
 		for j, y := range to {
-			change := rows[i][j]
+			change := last[j]
 			if x != y {
 				change++
 			}
 			if i > 0 && j > 0 && x == to[j-1] && from[i-1] == y {
 				change = min(change, rows[i-1][j-1]+1)
 			}
-			rows[i+1][j+1] = min(change, rows[i][j+1]+1, rows[i+1][j]+1)
+			row[j+1] = min(change, last[j+1]+1, row[j]+1)
 		}
+		if slices.Min(row) > maxSlips {
+			return maxSlips + 1
+		}
+		rows = append(rows, row)
 	}
 	return rows[len(from)][len(to)]
 }

@@ -20,6 +20,7 @@ type plainWord struct {
 
 const (
 	tabs     = "a tab stands where blanks belong: indent with blanks"
+	behind   = "something stands behind the closing quote or bracket of a value: put quotes around the whole value, or begin a new line"
 	unclosed = "this list is not closed with %s, or a comma or quotes are missing in it"
 )
 
@@ -27,10 +28,11 @@ var plainWords = []plainWord{
 	{jargon: "tab", plain: tabs},
 	{jargon: "cannot start any token", line: regexp.MustCompile(`^[ -]*\t`), plain: tabs},
 	{jargon: "cannot start any token", plain: "a value that begins with @, ` or % goes between quotes"},
+	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`: *("[^"]*"|'[^']*') *\w`), plain: behind},
 	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`:[ \t].*:([ \t]|$)`), plain: "a value with a colon in it goes between quotes"},
 	{jargon: "mapping values are not allowed", plain: "this line is indented further than the keys beside it, or the line above lacks its colon"},
 	{jargon: "expected '-' indicator", plain: "this line is neither a new item of the list, which begins with `- `, nor below the keys of the last one: indent it as they are"},
-	{jargon: "expected key", line: regexp.MustCompile(`["'\]}]\s*[^\s:,#]`), plain: "something stands behind the closing quote or bracket of a value: put quotes around the whole value"},
+	{jargon: "expected key", line: regexp.MustCompile(`["'\]}]\s*[^\s:,#]`), plain: behind},
 	{jargon: "expected key", plain: "this line is indented otherwise than the keys beside it, or is no `key: value`"},
 	{jargon: "expected ',' or ']'", plain: fmt.Sprintf(unclosed, "]"), opens: true},
 	{jargon: "expected ',' or '}'", plain: fmt.Sprintf(unclosed, "}"), opens: true},

@@ -21,7 +21,7 @@ var duties = map[string]string{
 
 // maxGuesses is how many wrong names of one place get a guess at what was meant: who
 // has more of them has another mistake.
-const maxGuesses = 100
+const maxGuesses = 50
 
 // unknown is the problem of a key that trustbook does not know, and meant is the one
 // that was most likely to stand there.
