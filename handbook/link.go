@@ -18,7 +18,7 @@ type linker struct {
 	folders map[string]*draft // the first text of each folder
 	others  map[string]bool
 	meant   func(wrong string) *Entry
-	guesses int // at what a wrong link meant
+	guesses int             // at what a wrong link meant
 	mounts  map[string]bool // first parts of links from the root under which a site serves the handbook
 }
 

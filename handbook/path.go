@@ -163,11 +163,22 @@ func (p *Path) mentions(n *yaml.Node) (bad inner) {
 	for _, item := range n.Content {
 		id, err := scalar(item)
 		if err != nil {
-			bad.add(item, errors.New("expected a plain id, such as `- welcome`; the path goes on without it"))
+			bad.add(item, fmt.Errorf("expected a plain id, such as `- %s`; the path goes on without it", idIn(item)))
 		}
 		p.mention(item.Line, id)
 	}
 	return bad
+}
+
+// idIn is the id that an item has inside of it, or any, as an example.
+func idIn(item *yaml.Node) string {
+	id := ""
+	for key, value := range (mapping{node: item}).pairs() {
+		if key.Value == "id" {
+			id, _ = scalar(value)
+		}
+	}
+	return cmp.Or(id, "welcome")
 }
 
 func (p *Path) mention(line int, ids ...string) {

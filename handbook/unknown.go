@@ -42,7 +42,7 @@ func meantKey[T any](m mapping, wrong string, value *yaml.Node, known fields[T])
 	for _, name := range slices.Sorted(maps.Keys(known)) {
 		switch {
 		case m.line(name) > 0:
-		case begins(wrong, name):
+		case standsFor(wrong, name):
 			return name
 		default:
 			names = append(names, name)
@@ -55,10 +55,11 @@ func meantKey[T any](m mapping, wrong string, value *yaml.Node, known fields[T])
 	return name
 }
 
-// begins says whether a key is the beginning of the name of a duty, as due or ack is.
-func begins(key, duty string) bool {
+// standsFor says whether a key is another way to write that of a duty: its beginning,
+// as due or ack, or what the front matter of a text calls it.
+func standsFor(key, duty string) bool {
 	const least = 3
-	return duties[duty] != "" && len(key) >= least && strings.HasPrefix(duty, key)
+	return duties[duty] != "" && len(key) >= least && strings.HasPrefix(duty, key) || duty == "roles" && key == "audience"
 }
 
 // fits says whether a field takes a value.
