@@ -57,7 +57,7 @@ out. A key that several texts have is one problem, at its first place.`,
 	{
 		Code: "misspelt-key", Severity: handbook.Error,
 		Summary: "a key that decides who has to read what, misspelt",
-		Text: `role for roles, entry for entries, acknowlege, due: the key is ignored, and then the path asks the wrong people, or for something
+		Text: `role for roles, entry for entries, due for due_days: the key is ignored, and then the path asks the wrong people, or for something
 else than was meant. The message says what holds until it is mended, and which key is near. Only reading_paths and the keys of a path
 are looked at in this way; any other is an unknown-key.`,
 	},
