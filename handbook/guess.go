@@ -9,10 +9,14 @@ import (
 	"strings"
 )
 
+// maxCompared bounds what guessing costs: names compared with wrong ones. In a handbook
+// of a thousand texts that is two hundred guesses, and nobody reads as many.
+const maxCompared = 200_000
+
 // meant is the text that a wrong id was most likely to name: one that has nearly that
 // id, or the file or the title of that name; nil when there is none, or several.
 func (b *builder) meant(wrong string) *Entry {
-	if b.guesses++; b.guesses > maxGuesses {
+	if b.compared += len(b.h.byID); b.compared > maxCompared {
 		return nil
 	}
 	if b.ids == nil {
@@ -67,7 +71,7 @@ func (l *linker) instead(from *draft, wrong string) string {
 // counts from the root, one that it names by the id, or one whose file lies there
 // under nearly that name. A file of the same name elsewhere is most often another.
 func (l *linker) near(from, wrong string) *Entry {
-	if l.guesses++; l.guesses > maxGuesses {
+	if l.compared += len(l.h.Entries); l.compared > maxCompared {
 		return nil
 	}
 	if d := l.byPath[path.Clean(wrong)]; d != nil {

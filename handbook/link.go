@@ -12,14 +12,14 @@ import (
 // takes links as files have them and as a site made of the files has them:
 // without an extension, with .html, to a folder, from the root.
 type linker struct {
-	h       *Handbook
-	byPath  map[string]*draft // by path and by every other form of it that links use
-	folded  map[string]*draft // the same in small letters
-	folders map[string]*draft // the first text of each folder
-	others  map[string]bool
-	meant   func(wrong string) *Entry
-	guesses int             // at what a wrong link meant
-	mounts  map[string]bool // first parts of links from the root under which a site serves the handbook
+	h        *Handbook
+	byPath   map[string]*draft // by path and by every other form of it that links use
+	folded   map[string]*draft // the same in small letters
+	folders  map[string]*draft // the first text of each folder
+	others   map[string]bool
+	meant    func(wrong string) *Entry
+	compared int             // texts that wrong links were compared with
+	mounts   map[string]bool // first parts of links from the root under which a site serves the handbook
 }
 
 func newLinker(b *builder) *linker {

@@ -90,8 +90,8 @@ type builder struct {
 
 	patterns map[string]*regexp.Regexp // of control sets, compiled once
 
-	ids     []string // of all texts, those they had before too, once a wrong one asks for them
-	guesses int      // at what a wrong id meant
+	ids      []string // of all texts, those they had before too, once a wrong one asks for them
+	compared int      // how many were compared with wrong ones
 }
 
 func newBuilder(r *reader) *builder {

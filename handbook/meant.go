@@ -52,7 +52,11 @@ func slips(a, b string) int {
 	if n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(n, -n) > maxSlips || allDigits(a) != allDigits(b) {
 		return maxSlips + 1
 	}
-	return min(distance(a, b), distance(singular.Replace(a), singular.Replace(b)))
+	d := distance(a, b)
+	if d > 0 && strings.Contains(a+b, "ies") {
+		d = min(d, distance(singular.Replace(a), singular.Replace(b)))
+	}
+	return d
 }
 
 // allDigits are the digits of a name: chapter-2 is not chapter-3 misspelt.

@@ -19,7 +19,7 @@ var duties = map[string]string{
 	"due_days":      "the path has no deadline",
 }
 
-// maxGuesses is how many wrong names of one place get a guess at what was meant: who
+// maxGuesses is how many wrong keys of one place get a guess at what was meant: who
 // has more of them has another mistake.
 const maxGuesses = 50
 
