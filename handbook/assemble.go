@@ -64,6 +64,9 @@ func (b *builder) identify(d *draft) {
 // formerIDs lets old ids and old paths lead to the entry; a current id wins over a former one.
 func (b *builder) formerIDs() {
 	for _, d := range b.drafts {
+		for _, id := range d.entry.FormerIDs {
+			b.taken(d, id)
+		}
 		for _, old := range d.oldPaths {
 			d.entry.FormerIDs = append(d.entry.FormerIDs, idFromPath(strings.Trim(old, "/")))
 		}
@@ -73,6 +76,22 @@ func (b *builder) formerIDs() {
 			}
 		}
 	}
+}
+
+// taken reports a former id that leads to another text.
+func (b *builder) taken(d *draft, id string) {
+	now := b.h.byID[id]
+	if now == nil || now == d.entry {
+		return
+	}
+	has := "is the id of"
+	if now.ID != id {
+		has = "is also a former id of"
+	}
+	b.add(Problem{
+		Path: d.entry.Path, Line: d.meta.line("former_ids"), Severity: Warning, Code: "taken-former-id",
+		Message: fmt.Sprintf("former_ids: %q %s %s, and leads there; take it out here", id, has, now.Path),
+	})
 }
 
 // categorise puts the draft into a category of the manifest, or makes one of its folder.

@@ -162,7 +162,7 @@ func setID(into *string, n *yaml.Node) error {
 		return err
 	}
 	if !idPattern.MatchString(s) {
-		return fmt.Errorf("expected small letters, digits and single hyphens, found %q", s)
+		return fmt.Errorf("expected small letters, digits and single hyphens, such as %s, found %q", slug(s), s)
 	}
 	*into = s
 	return nil

@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"errors"
+	"fmt"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -48,15 +49,32 @@ func decodeInner[T any](n *yaml.Node, known fields[T], into *T) error {
 // is wrong leaves the others as they are.
 func each[T any](n *yaml.Node, known fields[T], add func(T) error) error {
 	if n.Kind != yaml.SequenceNode {
-		return errors.New("expected a list")
+		return errors.New("expected a list, such as `- {id: start, title: Start here}`, with a blank behind the -")
 	}
 	var bad inner
 	for _, item := range n.Content {
 		var v T
 		bad.add(item, decodeInner(item, known, &v))
-		if item.Kind == yaml.MappingNode {
-			bad.add(item, add(v))
+		if item.Kind != yaml.MappingNode {
+			continue
+		}
+		err := add(v)
+		if said := errors.Is(err, errNoID) && (mapping{node: item}).line("id") > 0; !said {
+			bad.add(item, err)
 		}
 	}
 	return bad.err()
+}
+
+// errNoID is for things that go by their id only.
+var errNoID = errors.New("needs an id, so this one is left out")
+
+// ownID reads such an id, and says what a bad one leads to: [each] need not say it again.
+func ownID[T any](at func(*T) *string) field[T] {
+	return func(into *T, n *yaml.Node) error {
+		if err := setID(at(into), n); err != nil {
+			return fmt.Errorf("%w; until then this one is left out", err)
+		}
+		return nil
+	}
 }

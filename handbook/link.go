@@ -12,16 +12,18 @@ import (
 // takes links as files have them and as a site made of the files has them:
 // without an extension, with .html, to a folder, from the root.
 type linker struct {
-	h       *Handbook
-	byPath  map[string]*draft // by path and by every other form of it that links use
-	folded  map[string]*draft // the same in small letters
-	folders map[string]*draft // the first text of each folder
-	others  map[string]bool
-	mounts  map[string]bool // first parts of links from the root under which a site serves the handbook
+	h        *Handbook
+	byPath   map[string]*draft // by path and by every other form of it that links use
+	folded   map[string]*draft // the same in small letters
+	folders  map[string]*draft // the first text of each folder
+	others   map[string]bool
+	meant    func(wrong string) *Entry
+	compared int             // texts that wrong links were compared with
+	mounts   map[string]bool // first parts of links from the root under which a site serves the handbook
 }
 
 func newLinker(b *builder) *linker {
-	l := &linker{h: b.h, byPath: map[string]*draft{}, folded: map[string]*draft{}, folders: map[string]*draft{}, others: b.others}
+	l := &linker{h: b.h, byPath: map[string]*draft{}, folded: map[string]*draft{}, folders: map[string]*draft{}, others: b.others, meant: b.meant}
 	drafts := map[*Entry]*draft{}
 	for _, d := range b.drafts {
 		drafts[d.entry] = d
@@ -138,7 +140,7 @@ func (l *linker) link(d *draft, link *Link) (code, why string) {
 	case target == nil && strings.Contains(u.Path, "@"):
 		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook; an address for mail begins with mailto:", link.Target)
 	case target == nil:
-		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook", link.Target)
+		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook%s", link.Target, l.instead(d, u.Path))
 	}
 	link.Entry = target.entry.ID
 	if u.Fragment == "" || u.Fragment == "top" {
@@ -279,7 +281,7 @@ func (l *linker) related(d *draft) []Problem {
 		if l.h.Entry(id) == nil {
 			problems = append(problems, Problem{
 				Path: d.entry.Path, Line: d.meta.line("related"), Severity: Warning, Code: "unknown-related",
-				Message: fmt.Sprintf("related: no text has the id %q", id),
+				Message: fmt.Sprintf("related: no text has the id %q%s", id, didYouMean(l.meantID(id))),
 			})
 		}
 	}

@@ -89,6 +89,9 @@ type builder struct {
 	others  map[string]bool   // paths that are no texts
 
 	patterns map[string]*regexp.Regexp // of control sets, compiled once
+
+	ids      []string // of all texts, those they had before too, once a wrong one asks for them
+	compared int      // how many were compared with wrong ones
 }
 
 func newBuilder(r *reader) *builder {

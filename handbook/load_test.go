@@ -216,7 +216,7 @@ func TestLoadReportsSeveralProblemsAtOnce(t *testing.T) {
 		"a.md": "---\nid: same\ntitel: A\n---\n# A\n",
 	})
 	want := []string{
-		`a.md:3: "titel" is not a key trustbook knows, so it is ignored`,
+		`a.md:3: "titel" is not a key trustbook knows, so it is ignored; did you mean "title"?`,
 		`b.md:2: the id "same" is already that of a.md; this text goes by "same-2"`,
 		`b.md:3: kind: expected faq, policy or principle, found "essay"`,
 		`b.md:7: the link to "gone.md" leads to no text of this handbook`,

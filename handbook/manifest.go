@@ -51,7 +51,7 @@ func readManifest(data []byte, h *Handbook) []Problem {
 }
 
 var categoryFields = fields[Category]{
-	"id":          func(c *Category, n *yaml.Node) error { return setID(&c.ID, n) },
+	"id":          ownID(func(c *Category) *string { return &c.ID }),
 	"title":       text(func(c *Category) *string { return &c.Title }),
 	"description": text(func(c *Category) *string { return &c.Description }),
 	"order": func(c *Category, n *yaml.Node) (err error) {
@@ -63,7 +63,7 @@ var categoryFields = fields[Category]{
 func setCategories(h *Handbook, n *yaml.Node) error {
 	return each(n, categoryFields, func(c Category) error {
 		if c.ID == "" {
-			return errors.New("a category needs an id, so this one is left out")
+			return fmt.Errorf("a category %w", errNoID)
 		}
 		if _, taken := h.Category(c.ID); taken {
 			return fmt.Errorf("the category %q stands here twice; the first one counts", c.ID)
@@ -77,7 +77,7 @@ func setCategories(h *Handbook, n *yaml.Node) error {
 }
 
 var controlSetFields = fields[ControlSet]{
-	"id":      func(s *ControlSet, n *yaml.Node) error { return setID(&s.ID, n) },
+	"id":      ownID(func(s *ControlSet) *string { return &s.ID }),
 	"title":   text(func(s *ControlSet) *string { return &s.Title }),
 	"pattern": setPattern,
 	"names": func(s *ControlSet, n *yaml.Node) (err error) {
@@ -89,7 +89,7 @@ var controlSetFields = fields[ControlSet]{
 func setControlSets(h *Handbook, n *yaml.Node) error {
 	return each(n, controlSetFields, func(s ControlSet) error {
 		if s.ID == "" {
-			return errors.New("a control set needs an id, so this one is left out")
+			return fmt.Errorf("a control set %w", errNoID)
 		}
 		h.ControlSets = append(h.ControlSets, s)
 		return nil
@@ -118,7 +118,7 @@ var synonymFields = fields[Synonym]{
 // pairs, written as mappings with from and to.
 func setSynonyms(h *Handbook, n *yaml.Node) error {
 	if n.Kind != yaml.SequenceNode {
-		return errors.New("expected a list")
+		return errors.New("expected a list, such as `- [mfa, 2fa]`")
 	}
 	var bad inner
 	for _, item := range n.Content {

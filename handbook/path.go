@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -20,6 +21,7 @@ type Path struct {
 	Acknowledge bool     // each text is to be acknowledged, not only read
 	DueDays     int      // days from the first text that is opened to the last that is read; 0 = no deadline
 
+	line  int       // of the manifest: where its title stands, or else its id
 	named []mention // none = every text
 	empty bool      // it was to name texts, and names none
 }
@@ -63,13 +65,58 @@ func setAck(d *draft, n *yaml.Node) error {
 }
 
 var pathFields = fields[Path]{
-	"id":          func(p *Path, n *yaml.Node) error { return setID(&p.ID, n) },
-	"title":       text(func(p *Path) *string { return &p.Title }),
+	"id":          setPathID,
+	"title":       setPathTitle,
 	"description": text(func(p *Path) *string { return &p.Description }),
-	"roles":       texts(func(p *Path) *[]string { return &p.Roles }),
+	"roles":       setRoles,
 	"entries":     setEntries,
 	"acknowledge": setAcknowledge,
 	"due_days":    setDueDays,
+}
+
+func setPathID(p *Path, n *yaml.Node) error {
+	p.line = cmp.Or(p.line, n.Line)
+	return ownID(func(p *Path) *string { return &p.ID })(p, n)
+}
+
+func setPathTitle(p *Path, n *yaml.Node) (err error) {
+	p.Title, err = scalar(n)
+	p.line = n.Line
+	return err
+}
+
+// setRoles takes the roles as they stand, and says what is hardly the name of one.
+// Where they cannot be read the path is for everybody, so that it asks no less than
+// was meant.
+func setRoles(p *Path, n *yaml.Node) (err error) {
+	if p.Roles, err = list(n); err != nil {
+		bad := mistakes(n, err)
+		bad[0].Message = "expected roles, such as [engineer, support]; until they can be read, the path is for everybody"
+		return bad
+	}
+	items := n.Content
+	if n.Kind == yaml.ScalarNode && !isNull(n) {
+		items = []*yaml.Node{n}
+	}
+	var bad inner
+	for _, item := range items {
+		bad.add(item, oddRole(item, len(p.Roles)))
+	}
+	return bad.err()
+}
+
+// oddRole says why an item is hardly a role; count is how many there are.
+func oddRole(item *yaml.Node, count int) error {
+	role, _ := scalar(item)
+	switch {
+	case role == "" && count == 0:
+		return errors.New("expected a role, found an empty one, so the path is for everybody; take the key out if that is meant")
+	case role == "":
+		return errors.New("expected a role, found an empty one; take it out")
+	case item.ShortTag() != "!!str":
+		return fmt.Errorf("expected a role such as engineer, found %s; write %q where that is the name of one", role, role)
+	}
+	return nil
 }
 
 // setAcknowledge takes a value that nobody understands for a yes: that the path asks
@@ -108,11 +155,22 @@ func (p *Path) mentions(n *yaml.Node) (bad inner) {
 	for _, item := range n.Content {
 		id, err := scalar(item)
 		if err != nil {
-			bad.add(item, fmt.Errorf("%w; the path goes on without it", err))
+			bad.add(item, fmt.Errorf("expected a plain id, such as `- %s`; the path goes on without it", idIn(item)))
 		}
 		p.mention(item.Line, id)
 	}
 	return bad
+}
+
+// idIn is the id that an item has inside of it, or any, as an example.
+func idIn(item *yaml.Node) string {
+	id := ""
+	for key, value := range (mapping{node: item}).pairs() {
+		if key.Value == "id" {
+			id, _ = scalar(value)
+		}
+	}
+	return cmp.Or(id, "welcome")
 }
 
 func (p *Path) mention(line int, ids ...string) {
@@ -139,7 +197,7 @@ func setPaths(h *Handbook, n *yaml.Node) error {
 	return each(n, pathFields, func(p Path) error {
 		switch {
 		case p.ID == "":
-			return errors.New("a reading path needs an id, so this one is left out")
+			return fmt.Errorf("a reading path %w", errNoID)
 		case p.empty:
 			return nil // setEntries has said it
 		}
@@ -152,8 +210,21 @@ func setPaths(h *Handbook, n *yaml.Node) error {
 			p.Title = humanise(p.ID)
 		}
 		h.Paths = append(h.Paths, &p)
-		return nil
+		return h.namesake(&p)
 	})
+}
+
+// namesake warns of a path before p with the same title.
+func (h *Handbook) namesake(p *Path) error {
+	for _, other := range h.Paths {
+		if other != p && strings.EqualFold(other.Title, p.Title) {
+			return inner{{
+				Line: p.line, Severity: Warning, Code: "duplicate-path-title",
+				Message: fmt.Sprintf("the paths %q and %q have the same title, %q; say in the titles what is different", other.ID, p.ID, p.Title),
+			}}
+		}
+	}
+	return nil
 }
 
 // walk gives every path its texts, and reports those that are not there.
@@ -177,9 +248,14 @@ func (b *builder) named(p *Path) (out []*Entry) {
 		case e == nil:
 			b.add(Problem{
 				Path: manifestName, Line: m.line, Severity: Error, Code: "unknown-path-entry",
-				Message: fmt.Sprintf("the reading path %q names %q, and no text has that id", p.ID, m.id),
+				Message: fmt.Sprintf("the reading path %q names %q, and no text has that id%s", p.ID, m.id, didYouMean(b.meantID(m.id))),
 			})
-		case !seen[e]:
+		case seen[e]:
+			b.add(Problem{
+				Path: manifestName, Line: m.line, Severity: Warning, Code: "duplicate-path-entry",
+				Message: fmt.Sprintf("the reading path %q names %q, and leads to that text already; take it out here", p.ID, m.id),
+			})
+		default:
 			seen[e] = true
 			out = append(out, e)
 		}

@@ -48,24 +48,14 @@ func parseMapping(path string, offset int, text string) (mapping, *Problem) {
 		return m, nil
 	}
 	if err := yaml.Load([]byte(text), &doc); err != nil {
-		return m, m.syntax(err)
+		return m, m.syntax(err, text)
 	}
 	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
-		p := m.problem(1, "front-matter", "expected `key: value` lines")
+		p := m.problem(1, "front-matter", "expected `key: value` lines, with a blank behind each colon")
 		return m, &p
 	}
 	m.node = doc.Content[0]
 	return m, nil
-}
-
-// syntax turns what the YAML library says into a problem at its line.
-func (m mapping) syntax(err error) *Problem {
-	line, message := 1, err.Error()
-	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-		line, message = max(1, e.Mark.Line), e.Message
-	}
-	p := m.problem(line, "front-matter", "this is not YAML: "+CleanLine(message))
-	return &p
 }
 
 func (m mapping) problem(line int, code, message string) Problem {
@@ -84,9 +74,11 @@ func decode[T any](m mapping, known fields[T], into *T) []Problem {
 			problems = append(problems, m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q stands here twice; the first one counts", CleanLine(key.Value))))
 		case store == nil && m.foreign[key.Value]:
 		case store == nil:
-			p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a key trustbook knows, so it is ignored", CleanLine(key.Value)))
-			p.Severity = Warning
-			problems = append(problems, p)
+			meant := ""
+			if len(problems) < maxGuesses {
+				meant = meantKey(m, key.Value, value, known)
+			}
+			problems = append(problems, m.unknown(key, meant))
 		default:
 			problems = append(problems, m.wrong(key.Value, value, store(into, value))...)
 		}
@@ -174,7 +166,7 @@ func list(n *yaml.Node) ([]string, error) {
 		return split(s), err
 	}
 	if n.Kind != yaml.SequenceNode {
-		return nil, errors.New("expected a list")
+		return nil, errors.New("expected a list, such as [one, two]")
 	}
 	var out []string
 	for _, item := range n.Content {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -79,7 +80,7 @@ func unclearVersions(b *book) []finding {
 			continue
 		}
 		all = append(all, b.atValue(p.Entry, "version", fmt.Sprintf(
-			"version: %q has no MAJOR, and a new one is what asks to read the text anew: write it as 2.0", p.Life.Version)))
+			"version: %q has no MAJOR, and a new one is what asks to read the text anew: write %s", p.Life.Version, meantVersion(p.Life.Version))))
 		if b.NeedsAck(p.Entry) {
 			asked = append(asked, all[len(all)-1])
 		}
@@ -88,6 +89,19 @@ func unclearVersions(b *book) []finding {
 		return all
 	}
 	return asked
+}
+
+// almostVersion is a version that people understand at once, and trustbook does not.
+var almostVersion = lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
+
+// meantVersion is what to write for such a version. For any other no number is
+// named: one that is higher than the last would ask everybody to read the text again.
+func meantVersion(version string) string {
+	m := almostVersion().FindStringSubmatch(version)
+	if m == nil {
+		return "it as MAJOR.MINOR, two numbers with a dot between them"
+	}
+	return fmt.Sprintf("%s.%s", m[1], cmp.Or(m[2], "0"))
 }
 
 // unknownRoles finds roles of texts that no path names, where paths name some.
@@ -111,47 +125,16 @@ func unknownRoles(b *book) []finding {
 	return once(all)
 }
 
-// farthest is how many letters a misspelt role may differ by from the right one.
-const farthest = 2
-
 // nearestRole says which role may have been meant, or else which ones there are.
 func nearestRole(role string, known handbook.Roles) string {
-	best, least := "", farthest+1
-	for _, k := range known {
-		if d := distance(strings.ToLower(role), strings.ToLower(k)); d < least && d < len(k)-1 {
-			best, least = k, d
-		}
-	}
-	if best != "" {
-		return fmt.Sprintf("; did you mean %q?", best)
+	if meant := handbook.Meant(role, known); meant != "" {
+		return fmt.Sprintf("; did you mean %q?", meant)
 	}
 	names := map[string]bool{}
 	for _, k := range known {
 		names[k] = true
 	}
 	return "; paths are for " + strings.Join(slices.Sorted(maps.Keys(names)), ", ")
-}
-
-// distance is how many letters have to be added, left out or changed to make b of a.
-func distance(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range from {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range to {
-			change := diagonal
-			if from[i] != to[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(to)]
 }
 
 // vainDuty says that people are to acknowledge a text which does not hold.

@@ -32,7 +32,8 @@ deep. Such names break in one system or another, or hide what they are. Rename i
 		Code: "front-matter", Severity: handbook.Error,
 		Summary: "front matter or a manifest that is neither YAML nor TOML",
 		Text: `What stands between the two --- lines, or in handbook.yaml, cannot be read, so nothing of it counts. The message says where the
-reader stumbled. Often a value with a colon in it lacks quotes, a line is indented by a tab, or the closing --- is missing.`,
+reader stumbled, what that means most likely, and in brackets the words of the reader. Often a value with a colon in it lacks quotes,
+a line is indented by a tab, or the closing --- is missing.`,
 	},
 	{
 		Code: "value", Severity: handbook.Error,
@@ -40,7 +41,7 @@ reader stumbled. Often a value with a colon in it lacks quotes, a line is indent
 		Text: `A date is no date, a kind is none of faq, policy and principle, and so on. The value is left out, and what stands beside it counts;
 the message says what is expected. What decides who is to acknowledge a text is never taken for less than was meant: until it is
 mended, an ack that is neither required nor no counts as required, acknowledge of a reading path as true, and entries that cannot be
-read as every text. A path whose entries are empty is left out, because everybody would have finished it.`,
+read as every text. roles that cannot be read leave the path to everybody. A path whose entries are empty is left out, because everybody would have finished it.`,
 	},
 	{
 		Code: "duplicate-key", Severity: handbook.Error,
@@ -50,8 +51,32 @@ read as every text. A path whose entries are empty is left out, because everybod
 	{
 		Code: "unknown-key", Severity: handbook.Warning,
 		Summary: "a key that trustbook does not know",
-		Text: `It may be misspelt, and then its value is missing; or another program reads it, and then --ignore unknown-key leaves this rule
+		Text: `It may be misspelt, and then its value is missing; the message names the key that is near, if there is one. Or another program reads it, and then --ignore unknown-key leaves this rule
 out. A key that several texts have is one problem, at its first place.`,
+	},
+	{
+		Code: "misspelt-key", Severity: handbook.Error,
+		Summary: "a key that decides who has to read what, misspelt",
+		Text: `role for roles, entry for entries, due for due_days: the key is ignored, and then the path asks the wrong people, or for something
+else than was meant. The message says what holds until it is mended, and which key is near. Only reading_paths and the keys of a path
+are looked at in this way; any other is an unknown-key.`,
+	},
+	{
+		Code: "taken-former-id", Severity: handbook.Warning,
+		Summary: "a former id that leads to another text",
+		Text: `A former id of this text is the id of another, or a former id of another too. The id that a text has now wins over former ones,
+and among those the first, so who follows it comes to the other text. Take it out of former_ids, or give the other text another id.`,
+	},
+	{
+		Code: "duplicate-path-title", Severity: handbook.Warning,
+		Summary: "two reading paths with the same title",
+		Text:    `Nobody can tell the two apart where paths are listed. Say in the titles what is different, such as whom each is for.`,
+	},
+	{
+		Code: "duplicate-path-entry", Severity: handbook.Warning,
+		Summary: "a text that stands twice on a reading path",
+		Text: `A path leads to each text once, where it is named first; under a former id it is the same text. Take the second one out. Where
+it was another text that was meant, that one is missing from the path.`,
 	},
 	{
 		Code: "duplicate-id", Severity: handbook.Error,

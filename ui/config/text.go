@@ -49,47 +49,8 @@ func plain(s string) string {
 
 // meant says which of the names a wrong one is nearest to, if one is near.
 func meant(wrong string, names []string) string {
-	if name := nearest(strings.ToLower(wrong), names); name != "" {
+	if name := handbook.Meant(wrong, names); name != "" {
 		return "; did you mean " + name + "?"
 	}
 	return ""
-}
-
-// maxNear is how many signs a wrong name may differ by to be taken for a slip.
-const maxNear = 2
-
-func nearest(wrong string, names []string) string {
-	best, least := "", maxNear+1
-	for _, name := range names {
-		if abs(len(name)-len(wrong)) > maxNear {
-			continue
-		}
-		if d := distance(wrong, name); d < least && d < len(name)-1 {
-			best, least = name, d
-		}
-	}
-	return best
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// distance is how many letters have to be added, left out or changed to make b of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
