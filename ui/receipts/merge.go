@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"trustbook/handbook"
 )
@@ -17,36 +18,44 @@ type File struct {
 
 // Merged is who has acknowledged what, path by path.
 type Merged struct {
-	Paths   []*MergedPath
-	Missing int      // what people on the list have not acknowledged
-	Again   int      // what they have, in words that do not count any more
-	People  []string // everybody, those on the list first
+	Paths    []*MergedPath
+	Missing  int      // what people on the list have not acknowledged
+	Again    int      // what they have, in words that do not count any more
+	People   []string // everybody, those on the list first
+	Unlisted int      // how many of them are not on the list, where there is one
+	Asks     bool     // the handbook asks for something
+	Strays   []Stray
+	Left     []Left // set by whoever has read the files
 }
 
-// MergedPath is one reading path of one handbook.
+// Stray is how many receipts of a file nobody asks for here.
+type Stray struct {
+	File, Handbook string
+	Own            bool // they are for the handbook, which does not ask for these texts
+	Receipts       int
+}
+
+// Left is a file that was left out, all of it or parts, and why.
+type Left struct {
+	File string `json:"file"`
+	Why  string `json:"why"`
+}
+
+// MergedPath is one reading path of the handbook, what asks by itself in it (Path ==
+// ""), or what of a handbook nobody asks for here.
 type MergedPath struct {
 	Handbook, Path, Title string
+	Stray                 bool // nobody asks for it
 	Rows                  []Standing
 
 	texts []wanted
 	given map[string]map[string][]signedReceipt // by person and text
 }
 
-// Standing is what has become of one text with one person.
-type Standing struct {
-	Who, Entry, Title, Version, When, Signed, State string
-}
-
-// What has become of a text.
-const (
-	Acknowledged = "acknowledged"
-	Outdated     = "acknowledged, but changed since"
-	Missing      = "missing"
-)
-
 // wanted is a text that is to be acknowledged.
 type wanted struct {
 	entry, title, version, hash string // hash == "" = what it says today is not known
+	statement                   string // what is to be stated with it
 	former                      []string
 
 	of interface {
@@ -71,23 +80,28 @@ type signedReceipt struct {
 }
 
 // Merge joins what many have handed in. What has to be acknowledged is what the
-// handbook asks for, and for other handbooks what anybody has acknowledged. With a
-// list of people, what is asked of them and they have not acknowledged is missing.
-func Merge(files []File, list []Person, h *handbook.Handbook) *Merged {
-	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, seen: map[string]bool{}}
+// handbook asks for. With a list of people, what is asked of them and they have not
+// acknowledged is missing. A receipt for anything else may be stray or invented: it is
+// set apart, and asks nobody for anything. now is the time, which no receipt is ahead of.
+func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Merged {
+	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now, seen: map[string]bool{}}
 	g.listed(list)
 	listed := len(g.out.People)
 	g.asked()
+	g.out.Asks = len(g.out.Paths) > 0
 	for _, f := range files {
 		for _, r := range f.Chain.Receipts {
-			g.take(signedReceipt{r, f.Signer})
+			g.take(f.Name, signedReceipt{r, f.Signer})
 		}
 	}
 	slices.Sort(g.out.People[listed:])
+	if listed > 0 {
+		g.out.Unlisted = len(g.out.People) - listed
+	}
 	for _, p := range g.out.Paths {
 		g.fill(p, listed)
 	}
-	g.out.Paths = slices.DeleteFunc(g.out.Paths, (*MergedPath).spare)
+	g.out.Paths = slices.DeleteFunc(g.out.Paths, func(p *MergedPath) bool { return len(p.Rows) == 0 })
 	return g.out
 }
 
@@ -97,6 +111,7 @@ type merger struct {
 	names map[string]string         // folded name -> as it is written
 	roles map[string]handbook.Roles // of those on the list
 	book  *handbook.Handbook
+	now   time.Time
 	seen  map[string]bool // hashes of receipts: two files may hold the same
 }
 
@@ -119,17 +134,17 @@ func (g *merger) asked() {
 		if !p.Acknowledge {
 			continue
 		}
-		path := g.path(g.book.Title, p.ID, p.Title)
+		path := g.path(g.book.Title, p.ID, cmp.Or(p.Title, p.ID), false)
 		for _, e := range p.Entries {
 			on[e] = append(on[e], p)
-			w := wantedOf(e)
+			w := g.wantedOf(e)
 			w.of = p
 			path.texts = append(path.texts, w)
 		}
 	}
 	for _, e := range g.book.Entries {
 		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(on[e]) {
-			path, w := g.path(g.book.Title, "", ""), wantedOf(e)
+			path, w := g.path(g.book.Title, "", "texts that ask by themselves", false), g.wantedOf(e)
 			w.of, w.paths = e, on[e]
 			path.texts = append(path.texts, w)
 		}
@@ -143,27 +158,28 @@ func forEverybody(paths []*handbook.Path) bool {
 	return onOne(paths, other)
 }
 
-func wantedOf(e *handbook.Entry) wanted {
-	return wanted{entry: e.ID, title: e.Title, version: e.Life.Version, hash: e.Hash(), former: e.FormerIDs}
+func (g *merger) wantedOf(e *handbook.Entry) wanted {
+	return wanted{
+		entry: e.ID, title: e.Title, version: e.Life.Version, hash: e.Hash(), statement: handbook.CleanLine(g.book.AckStatement), former: e.FormerIDs,
+	}
 }
 
-// path is the one with an id in a handbook; it is made when it is new.
-func (g *merger) path(title, id, name string) *MergedPath {
-	title = handbook.CleanLine(title)
-	i := slices.IndexFunc(g.out.Paths, func(p *MergedPath) bool { return p.Handbook == title && p.Path == id })
+// path is the one with an id in a handbook, or what is stray of it; it is made when it
+// is new.
+func (g *merger) path(title, id, name string, stray bool) *MergedPath {
+	title = cmp.Or(handbook.CleanLine(title), "a handbook without a title")
+	i := slices.IndexFunc(g.out.Paths, func(p *MergedPath) bool { return p.Handbook == title && p.Path == id && p.Stray == stray })
 	if i >= 0 {
 		return g.out.Paths[i]
 	}
-	p := &MergedPath{Handbook: title, Path: id, Title: title, given: map[string]map[string][]signedReceipt{}}
-	if name = cmp.Or(name, id); name != "" {
-		p.Title += ": " + name
-	}
+	p := &MergedPath{Handbook: title, Path: id, Title: title + ": " + name, Stray: stray, given: map[string]map[string][]signedReceipt{}}
 	g.out.Paths = append(g.out.Paths, p)
 	return p
 }
 
-// take puts a receipt where it belongs: on every path that asks for its text.
-func (g *merger) take(r signedReceipt) {
+// take puts a receipt where it belongs: on every path that asks for its text, and
+// apart when there is none.
+func (g *merger) take(file string, r signedReceipt) {
 	who := g.person(r.Who)
 	if who == "" || r.Entry == "" || g.seen[r.Hash] {
 		return
@@ -171,16 +187,35 @@ func (g *merger) take(r signedReceipt) {
 	g.seen[r.Hash] = true
 	title, found := g.titled(r.Handbook), false
 	for _, p := range g.out.Paths {
-		if i := p.text(r.Entry); p.Handbook == title && i >= 0 {
+		if i := p.text(r.Entry); p.Handbook == title && !p.Stray && i >= 0 {
 			p.give(who, p.texts[i].entry, r)
 			found = true
 		}
 	}
 	if !found {
-		p := g.path(title, r.Path, "")
-		p.texts = append(p.texts, wanted{entry: r.Entry, title: r.Title})
-		p.give(who, r.Entry, r)
+		g.setApart(file, title, who, r)
 	}
+}
+
+// setApart keeps a receipt that nobody asks for here, and says which file it is from.
+// Its path may be invented, so it stands under its handbook alone.
+func (g *merger) setApart(file, title, who string, r signedReceipt) {
+	own, name := title == g.book.Titles()[0], "another handbook, not asked for here"
+	if own {
+		name = "not asked for"
+	}
+	p := g.path(title, "", name, true)
+	if p.text(r.Entry) < 0 {
+		p.texts = append(p.texts, wanted{entry: r.Entry, title: r.Title})
+	}
+	p.give(who, r.Entry, r)
+	same := func(s Stray) bool { return s.File == file && s.Handbook == p.Handbook }
+	i := slices.IndexFunc(g.out.Strays, same)
+	if i < 0 {
+		i = len(g.out.Strays)
+		g.out.Strays = append(g.out.Strays, Stray{File: file, Handbook: p.Handbook, Own: own})
+	}
+	g.out.Strays[i].Receipts++
 }
 
 // titled is the present title of the handbook where it is a former one.
@@ -210,13 +245,19 @@ func (g *merger) fill(p *MergedPath, listed int) {
 	for i, who := range g.out.People {
 		for j := range p.texts {
 			w := &p.texts[j]
-			asked := i < listed && w.asks(g.roles[who])
-			row, some := standing(who, w, p.given[who][w.entry])
+			asked := i < listed && !p.Stray && w.asks(g.roles[who])
+			row, some := g.standing(who, w, p.given[who][w.entry])
 			if !asked && (!some || len(w.paths) > 0) {
 				continue
 			}
 			if asked {
 				g.out.count(row.State)
+			}
+			if p.Stray {
+				row.State = NotAsked
+			}
+			if listed > 0 && i >= listed {
+				row.Remarks = append(row.Remarks, "not on the list")
 			}
 			p.Rows = append(p.Rows, row)
 		}
@@ -226,33 +267,9 @@ func (g *merger) fill(p *MergedPath, listed int) {
 // count counts a text that is asked of somebody on the list.
 func (m *Merged) count(state string) {
 	switch state {
-	case Missing:
+	case Missing, Refused:
 		m.Missing++
 	case Outdated:
 		m.Again++
 	}
-}
-
-// spare says whether there is nothing to tell of texts that paths ask for as well.
-func (p *MergedPath) spare() bool {
-	alone := func(w wanted) bool { return len(w.paths) == 0 }
-	return len(p.Rows) == 0 && len(p.texts) > 0 && !slices.ContainsFunc(p.texts, alone)
-}
-
-// standing is how it is with a text, by the last receipt that counts, or else by
-// the last.
-func standing(who string, w *wanted, given []signedReceipt) (row Standing, some bool) {
-	row = Standing{Who: who, Entry: w.entry, Title: w.title, State: Missing}
-	slices.SortStableFunc(given, func(a, b signedReceipt) int { return a.When.Compare(b.When) })
-	for _, r := range given {
-		counts := w.hash == "" || r.Counts(w.version, w.hash)
-		if !counts && row.State == Acknowledged {
-			continue
-		}
-		row.Version, row.When, row.Signed, row.State = r.Version, r.At(), r.signer, Outdated
-		if counts {
-			row.State = Acknowledged
-		}
-	}
-	return row, len(given) > 0
 }

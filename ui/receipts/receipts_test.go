@@ -172,6 +172,27 @@ func TestTheFirstBreakIsNamed(t *testing.T) {
 	}
 }
 
+// What a mail program does to the ends of lines and before the first is no tampering,
+// and a change in it is noticed all the same.
+func TestMailedFilesAreReadAsTheyWereKept(t *testing.T) {
+	dir := t.TempDir()
+	l := filled(t, dir, 3)
+	kept := raw(t, l)
+	mailed := append([]byte("\ufeff"), bytes.ReplaceAll(kept, []byte("\n"), []byte("\r\n"))...)
+	c := Parse(mailed)
+	if c.Broken != nil || len(c.Receipts) != 3 || !bytes.Equal(AsKept(mailed), kept) {
+		t.Errorf("%v, %d receipts", c.Broken, len(c.Receipts))
+	}
+	if c = Parse(bytes.Replace(mailed, []byte("Text t1"), []byte("Text t9"), 1)); c.Broken == nil || c.Broken.Record != 2 {
+		t.Errorf("a change: %v", c.Broken)
+	}
+	put(t, dir, FileName, string(mailed))
+	keep(t, l, text("Ada", "a"))
+	if c, notes, err := l.Read(); err != nil || len(notes) > 0 || c.Broken != nil || len(c.Receipts) != 4 {
+		t.Errorf("%v %q %v", err, notes, c.Broken)
+	}
+}
+
 // What two programs could read in two ways is no receipt, whatever its hash.
 func TestAmbiguousRecordsAreNone(t *testing.T) {
 	for name, said := range map[string]string{
