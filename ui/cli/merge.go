@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -188,7 +189,7 @@ func (k receiptsOf) believed(all []*handed) (good []receipts.File, left, parts [
 // sayStrays names the files with receipts that nobody asks for here.
 func (k receiptsOf) sayStrays(strays []receipts.Stray) {
 	for _, s := range strays {
-		what := counted(s.Receipts, "receipt") + " of another handbook, " + s.Handbook
+		what := counted(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
 		if s.Own {
 			what = counted(s.Receipts, "receipt") + " of texts that " + s.Handbook + " does not ask to acknowledge"
 		}

@@ -37,7 +37,7 @@ func (p *Program) receipts() *cobra.Command {
 			"Without a flag the ending of -o says the form: .jsonl is the file to hand in, for --merge; .json, .csv\n" +
 			"and .html are as with the flags, and any other is the list as it is printed.",
 		Example: "  trustbook receipts -o ada.jsonl\n  trustbook receipts --sign minisign.key -o ada.jsonl\n  trustbook receipts --verify ada.jsonl\n" +
-			"  trustbook receipts --merge --people staff.txt --html -o receipts.html handed-in/*.jsonl",
+			"  trustbook receipts --merge --people staff.txt -o receipts.html handed-in/*.jsonl",
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := apart(c, []string{"verify", "merge", "sign"}, []string{"json", "csv", "html", "verify"}, []string{"verify", "output"}, []string{"json", "csv", "html", "sign"}); err != nil {
 				return err

@@ -63,9 +63,12 @@ func (k receiptsOf) sound(ledger *receipts.Ledger, folder string) ([]byte, error
 	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: []string{folder}}); err != nil {
 		return nil, err
 	}
-	data, err := ledger.Raw()
+	data, notes, err := ledger.Raw()
 	if err != nil {
 		return nil, failure{err.Error(), "", failed}
+	}
+	for _, note := range notes {
+		k.say(note)
 	}
 	c := receipts.Parse(data)
 	if len(c.Receipts) == 0 && c.Broken == nil {

@@ -167,12 +167,12 @@ func (g *merger) wantedOf(e *handbook.Entry) wanted {
 // path is the one with an id in a handbook, or what is stray of it; it is made when it
 // is new.
 func (g *merger) path(title, id, name string, stray bool) *MergedPath {
-	title = cmp.Or(handbook.CleanLine(title), "a handbook without a title")
+	title = handbook.CleanLine(title)
 	i := slices.IndexFunc(g.out.Paths, func(p *MergedPath) bool { return p.Handbook == title && p.Path == id && p.Stray == stray })
 	if i >= 0 {
 		return g.out.Paths[i]
 	}
-	p := &MergedPath{Handbook: title, Path: id, Title: title + ": " + name, Stray: stray, given: map[string]map[string][]signedReceipt{}}
+	p := &MergedPath{Handbook: title, Path: id, Title: cmp.Or(title, "No title") + ": " + name, Stray: stray, given: map[string]map[string][]signedReceipt{}}
 	g.out.Paths = append(g.out.Paths, p)
 	return p
 }

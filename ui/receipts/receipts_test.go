@@ -46,7 +46,7 @@ func keep(t testing.TB, l *Ledger, r Receipt) Receipt {
 
 func raw(t testing.TB, l *Ledger) []byte {
 	t.Helper()
-	data, err := l.Raw()
+	data, _, err := l.Raw()
 	if err != nil {
 		t.Fatal(err)
 	}
