@@ -77,11 +77,11 @@ func room(text string, widest int) string {
 }
 
 // become is what has become of a text, in words.
-func become(row receipts.Standing) string {
+func become(row *receipts.Standing) string {
 	return strings.Join(append([]string{became(row)}, row.Remarks...), "; ")
 }
 
-func became(row receipts.Standing) string {
+func became(row *receipts.Standing) string {
 	if row.State == receipts.Missing || row.State == receipts.Refused {
 		return row.State
 	}

@@ -46,7 +46,7 @@ type Left struct {
 type MergedPath struct {
 	Handbook, Path, Title string
 	Stray                 bool // nobody asks for it
-	Rows                  []Standing
+	Rows                  []*Standing
 
 	texts []wanted
 	given map[string]map[string][]signedReceipt // by person and text

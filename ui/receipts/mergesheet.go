@@ -13,12 +13,12 @@ import (
 // mergedColumns are those of a path.
 var mergedColumns = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark"}
 
-func (s Standing) cells() []string {
+func (s *Standing) cells() []string {
 	return []string{s.Who, s.Entry, s.Title, s.Version, s.When, s.Signed, s.State, strings.Join(s.Remarks, "; ")}
 }
 
 // Open says whether there is something left to do.
-func (s Standing) Open() bool { return s.State != Acknowledged && s.State != NotAsked }
+func (s *Standing) Open() bool { return s.State != Acknowledged && s.State != NotAsked }
 
 // Sheet is a table for each path, and one of what was left out.
 func (m *Merged) Sheet() Sheet {

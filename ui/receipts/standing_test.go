@@ -69,11 +69,13 @@ func TestStrayReceiptsAskNobody(t *testing.T) {
 	invented.Path, invented.When, invented.Hash = "staff", noon(), "2" // a path that asks, and not for that
 	again := invented
 	again.Entry, again.Hash = "d", "3" // a text that asks for nothing
-	m := Merge([]File{{Name: "eve.jsonl", Chain: Chain{Receipts: []*Receipt{&other, &invented, &again}}}}, list, h, noon())
+	twice := invented
+	twice.Hash = "4"
+	m := Merge([]File{{Name: "eve.jsonl", Chain: Chain{Receipts: []*Receipt{&other, &invented, &again, &twice}}}}, list, h, noon())
 	if m.Missing != want || m.Unlisted != 1 || !m.Asks {
 		t.Errorf("%d missing, want %d; %d not on the list; %t", m.Missing, want, m.Unlisted, m.Asks)
 	}
-	strays := []Stray{{"eve.jsonl", "Other rules", false, 1}, {"eve.jsonl", "Rules", true, 2}}
+	strays := []Stray{{"eve.jsonl", "Other rules", false, 1}, {"eve.jsonl", "Rules", true, 3}}
 	if len(m.Strays) != 2 || m.Strays[0] != strays[0] || m.Strays[1] != strays[1] {
 		t.Errorf("%+v", m.Strays)
 	}
