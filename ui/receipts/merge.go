@@ -28,13 +28,6 @@ type Merged struct {
 	Left     []Left // set by whoever has read the files
 }
 
-// Stray is how many receipts of a file nobody asks for here.
-type Stray struct {
-	File, Handbook string
-	Own            bool // they are for the handbook, which does not ask for these texts
-	Receipts       int
-}
-
 // Left is a file that was left out, all of it or parts, and why.
 type Left struct {
 	File string `json:"file"`
@@ -84,7 +77,7 @@ type signedReceipt struct {
 // acknowledged is missing. A receipt for anything else may be stray or invented: it is
 // set apart, and asks nobody for anything. now is the time, which no receipt is ahead of.
 func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Merged {
-	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now, seen: map[string]bool{}}
+	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now, seen: map[string]bool{}, strays: newStrays()}
 	g.listed(list)
 	listed := len(g.out.People)
 	g.asked()
@@ -102,6 +95,8 @@ func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Me
 		g.fill(p, listed)
 	}
 	g.out.Paths = slices.DeleteFunc(g.out.Paths, func(p *MergedPath) bool { return len(p.Rows) == 0 })
+	g.out.Paths = append(g.out.Paths, g.strays.tables(g, listed)...)
+	g.out.Strays = g.strays.counts()
 	return g.out
 }
 
@@ -113,6 +108,8 @@ type merger struct {
 	book  *handbook.Handbook
 	now   time.Time
 	seen  map[string]bool // hashes of receipts: two files may hold the same
+
+	strays *strays
 }
 
 // person is the name that somebody goes by. Capitals and blanks make no other person.
@@ -134,7 +131,7 @@ func (g *merger) asked() {
 		if !p.Acknowledge {
 			continue
 		}
-		path := g.path(g.book.Title, p.ID, cmp.Or(p.Title, p.ID), false)
+		path := g.path(p.ID, cmp.Or(p.Title, p.ID))
 		for _, e := range p.Entries {
 			on[e] = append(on[e], p)
 			w := g.wantedOf(e)
@@ -144,7 +141,7 @@ func (g *merger) asked() {
 	}
 	for _, e := range g.book.Entries {
 		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(on[e]) {
-			path, w := g.path(g.book.Title, "", "texts that ask by themselves", false), g.wantedOf(e)
+			path, w := g.path("", "texts that ask by themselves"), g.wantedOf(e)
 			w.of, w.paths = e, on[e]
 			path.texts = append(path.texts, w)
 		}
@@ -164,17 +161,21 @@ func (g *merger) wantedOf(e *handbook.Entry) wanted {
 	}
 }
 
-// path is the one with an id in a handbook, or what is stray of it; it is made when it
-// is new.
-func (g *merger) path(title, id, name string, stray bool) *MergedPath {
-	title = handbook.CleanLine(title)
-	i := slices.IndexFunc(g.out.Paths, func(p *MergedPath) bool { return p.Handbook == title && p.Path == id && p.Stray == stray })
+// path is the one of the handbook with an id; it is made when it is new.
+func (g *merger) path(id, name string) *MergedPath {
+	i := slices.IndexFunc(g.out.Paths, func(p *MergedPath) bool { return p.Path == id })
 	if i >= 0 {
 		return g.out.Paths[i]
 	}
-	p := &MergedPath{Handbook: title, Path: id, Title: cmp.Or(title, "No title") + ": " + name, Stray: stray, given: map[string]map[string][]signedReceipt{}}
+	p := tableOf(g.book.Titles()[0], name)
+	p.Path = id
 	g.out.Paths = append(g.out.Paths, p)
 	return p
+}
+
+// tableOf is an empty table of a handbook.
+func tableOf(title, name string) *MergedPath {
+	return &MergedPath{Handbook: title, Title: cmp.Or(title, "No title") + ": " + name, given: map[string]map[string][]signedReceipt{}}
 }
 
 // take puts a receipt where it belongs: on every path that asks for its text, and
@@ -185,37 +186,16 @@ func (g *merger) take(file string, r signedReceipt) {
 		return
 	}
 	g.seen[r.Hash] = true
-	title, found := g.titled(r.Handbook), false
+	own, found := slices.Contains(g.book.Titles(), r.Handbook), false
 	for _, p := range g.out.Paths {
-		if i := p.text(r.Entry); p.Handbook == title && !p.Stray && i >= 0 {
+		if i := p.text(r.Entry); own && i >= 0 {
 			p.give(who, p.texts[i].entry, r)
 			found = true
 		}
 	}
 	if !found {
-		g.setApart(file, title, who, r)
+		g.strays.add(file, g.titled(r.Handbook), who, own, r)
 	}
-}
-
-// setApart keeps a receipt that nobody asks for here, and says which file it is from.
-// Its path may be invented, so it stands under its handbook alone.
-func (g *merger) setApart(file, title, who string, r signedReceipt) {
-	own, name := title == g.book.Titles()[0], "another handbook, not asked for here"
-	if own {
-		name = "not asked for"
-	}
-	p := g.path(title, "", name, true)
-	if p.text(r.Entry) < 0 {
-		p.texts = append(p.texts, wanted{entry: r.Entry, title: r.Title})
-	}
-	p.give(who, r.Entry, r)
-	same := func(s Stray) bool { return s.File == file && s.Handbook == p.Handbook }
-	i := slices.IndexFunc(g.out.Strays, same)
-	if i < 0 {
-		i = len(g.out.Strays)
-		g.out.Strays = append(g.out.Strays, Stray{File: file, Handbook: p.Handbook, Own: own})
-	}
-	g.out.Strays[i].Receipts++
 }
 
 // titled is the present title of the handbook where it is a former one.
@@ -245,7 +225,7 @@ func (g *merger) fill(p *MergedPath, listed int) {
 	for i, who := range g.out.People {
 		for j := range p.texts {
 			w := &p.texts[j]
-			asked := i < listed && !p.Stray && w.asks(g.roles[who])
+			asked := i < listed && w.asks(g.roles[who])
 			row, some := g.standing(who, w, p.given[who][w.entry])
 			if !asked && (!some || len(w.paths) > 0) {
 				continue
@@ -253,12 +233,7 @@ func (g *merger) fill(p *MergedPath, listed int) {
 			if asked {
 				g.out.count(row.State)
 			}
-			if p.Stray {
-				row.State = NotAsked
-			}
-			if listed > 0 && i >= listed {
-				row.Remarks = append(row.Remarks, "not on the list")
-			}
+			row.unlisted(i, listed)
 			p.Rows = append(p.Rows, row)
 		}
 	}

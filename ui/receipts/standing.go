@@ -15,6 +15,14 @@ type Standing struct {
 	Remarks []string // what is odd about it, for people
 }
 
+// unlisted remarks that somebody is not on the list, where there is one: the first
+// people are on it.
+func (s *Standing) unlisted(person, listed int) {
+	if listed > 0 && person >= listed {
+		s.Remarks = append(s.Remarks, "not on the list")
+	}
+}
+
 // What has become of a text.
 const (
 	Acknowledged = "acknowledged"
