@@ -96,7 +96,7 @@ func readText(p page) (string, []Problem) {
 	say := func(line int, code, message string) {
 		problems = append(problems, Problem{Path: p.path, Line: line, Severity: Warning, Code: code, Message: message})
 	}
-	data, how := decodeText(p.data)
+	data, how := Decode(p.data)
 	if how != "" {
 		say(firstForeign(p.data), "encoding", "is not UTF-8, "+how+"; save it as UTF-8")
 	}
@@ -107,10 +107,10 @@ func readText(p page) (string, []Problem) {
 	return text, problems
 }
 
-// decodeText makes UTF-8 of a file, and says what it took it for; how is "" when it
+// Decode makes UTF-8 of a file, and says what it took it for; how is "" when it
 // is UTF-8 or says that it is UTF-16. A file without one letter outside of ASCII in
 // UTF-8 is of an old Windows; in another a few bytes are broken.
-func decodeText(data []byte) (text []byte, how string) {
+func Decode(data []byte) (text []byte, how string) {
 	data = fromUTF16(data)
 	if utf8.Valid(data) {
 		return data, ""

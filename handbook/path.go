@@ -267,6 +267,11 @@ func (b *builder) named(p *Path) (out []*Entry) {
 // read it again, a new MINOR does not.
 type Edition struct{ Major, Minor int }
 
+// After says whether it is a later one than another.
+func (e Edition) After(other Edition) bool {
+	return e.Major > other.Major || e.Major == other.Major && e.Minor > other.Minor
+}
+
 // Edition reads MAJOR.MINOR, or MAJOR alone, with or without a leading v; ok is
 // false when the version is none of these.
 func (l Life) Edition() (edition Edition, ok bool) {

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -11,11 +11,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"trustbook/handbook"
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
-	"trustbook/ui/markdown"
 	"trustbook/ui/receipts"
 )
 
@@ -26,6 +24,7 @@ type handed struct {
 	sig  []byte // nil = there is none
 	file receipts.File
 	err  error // why it is refused
+	why  string
 }
 
 // maxHandedIn is the size of the largest file that is looked at.
@@ -57,7 +56,8 @@ func (k receiptsOf) handedIn(files []string, n lockdown.Needs) ([]*handed, error
 			h.err = h.check(t.Keys, k.now(), k.say)
 		}
 		if h.err != nil {
-			h.err = failure{h.name + ": " + strings.TrimPrefix(brief(h.err).Error(), h.name+": "), "", notFound}
+			h.why = strings.TrimPrefix(brief(h.err).Error(), h.name+": ")
+			h.err = failure{h.name + ": " + h.why, "", notFound}
 		}
 	}
 	return all, nil
@@ -83,6 +83,9 @@ func (h *handed) check(keys []signed.Key, now time.Time, say func(string)) error
 	h.file = receipts.File{Name: h.name, Chain: receipts.Parse(h.data)}
 	if h.sig != nil {
 		seal, err := signed.Verify(h.data, h.sig, keys, now)
+		if errors.Is(err, signed.ErrMismatch) { // it is of the file as it was kept
+			seal, err = signed.Verify(receipts.AsKept(h.data), h.sig, keys, now)
+		}
 		switch {
 		case errors.Is(err, signed.ErrUnknownKey):
 			say(h.name + ": " + err.Error() + ", so it counts for nothing")
@@ -116,6 +119,9 @@ func (k receiptsOf) join(files []string) error {
 	if i := slices.IndexFunc(files, func(name string) bool { return sameFile(name, k.output) }); i >= 0 {
 		return failure{"-o would write over " + files[i] + ", which is to be joined", "-o takes another name", failed}
 	}
+	if k.chain {
+		return failure{"what is joined is a table and no chain, so it does not go into a .jsonl", "-o takes a name that ends in .html, .csv, .json or .txt", failed}
+	}
 	out, err := k.create(k.output)
 	if err != nil {
 		return err
@@ -148,25 +154,47 @@ func (k receiptsOf) joined(files []string, people []receipts.Person, w io.Writer
 		return err
 	}
 	k.sayStrangeOf(people, h)
-	var good []receipts.File
-	var left, parts []string
+	good, left, parts := k.believed(all)
+	m := receipts.Merge(good, people, h, k.now())
+	m.Left = slices.Concat(left, parts)
+	k.sayStrays(m.Strays)
+	if err := k.writeMerged(w, m); err != nil {
+		return err
+	}
+	if !m.Asks {
+		k.say(handbook.CleanLine(h.Title) + " asks nobody to acknowledge anything; --handbook names the handbook that does")
+	}
+	return verdictOf(m, people, left, parts)
+}
+
+// believed are the files that can be joined; left are those that cannot, and parts
+// those of which something cannot.
+func (k receiptsOf) believed(all []*handed) (good []receipts.File, left, parts []receipts.Left) {
 	for _, one := range all {
 		if one.err != nil {
 			k.report(one.err)
-			left = append(left, one.name)
+			left = append(left, receipts.Left{File: one.name, Why: one.why})
 			continue
 		}
 		good = append(good, one.file)
 		if n := foreign(one.file.Chain); n > 0 {
-			k.say(fmt.Sprintf("%s: %s of a newer trustbook, which this one cannot join", one.name, counted(n, "receipt")))
-			parts = append(parts, one.name)
+			why := counted(n, "receipt") + " of a newer trustbook, which this one cannot join"
+			k.say(one.name + ": " + why)
+			parts = append(parts, receipts.Left{File: one.name, Why: why})
 		}
 	}
-	m := receipts.Merge(good, people, h)
-	if err := k.writeMerged(w, m); err != nil {
-		return err
+	return good, left, parts
+}
+
+// sayStrays names the files with receipts that nobody asks for here.
+func (k receiptsOf) sayStrays(strays []receipts.Stray) {
+	for _, s := range strays {
+		what := counted(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
+		if s.Own {
+			what = counted(s.Receipts, "receipt") + " of texts that " + s.Handbook + " does not ask to acknowledge"
+		}
+		k.say(s.File + ": " + what + "; set apart")
 	}
-	return verdictOf(m, left, parts)
 }
 
 // foreign is how many receipts of a chain do not say who and what in a way that is
@@ -183,8 +211,11 @@ func foreign(c receipts.Chain) int {
 
 // verdictOf is what the exit code says of a merge: what people have to do, and which
 // files were left out, or joined only in parts.
-func verdictOf(m *receipts.Merged, left, parts []string) error {
+func verdictOf(m *receipts.Merged, people []receipts.Person, left, parts []receipts.Left) error {
 	var out []string
+	if !m.Asks && len(people) > 0 {
+		out = append(out, "nothing is asked of the people on the list, so nothing can be missing")
+	}
 	if m.Missing > 0 {
 		out = append(out, counted(m.Missing, "acknowledgement")+" missing")
 	}
@@ -203,82 +234,16 @@ func verdictOf(m *receipts.Merged, left, parts []string) error {
 	return failure{strings.Join(out, "; "), "", notFound}
 }
 
-// some are the first of some names, and how many more there are.
-func some(names []string) string {
+// some are the first of some files, and how many more there are.
+func some(files []receipts.Left) string {
 	const most = 5
-	if n := len(names) - most; n > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), n)
+	var names []string
+	for _, f := range files[:min(most, len(files))] {
+		names = append(names, f.File)
 	}
-	return strings.Join(names, ", ")
-}
-
-func (k receiptsOf) writeMerged(w io.Writer, m *receipts.Merged) error {
-	out := bufio.NewWriter(w)
-	var err error
-	switch {
-	case k.json:
-		err = m.WriteJSON(out)
-	case k.csv:
-		err = m.Sheet().WriteCSV(out, "path")
-	case k.html:
-		err = m.Sheet().WriteHTML(out)
-	case w == io.Writer(k.Stdout):
-		err = k.put(func(o output) markdown.Doc { return mergedRows(o, m) })
-	default:
-		_, err = out.WriteString(output{}.text(mergedRows(output{}, m)))
+	out := strings.Join(names, ", ")
+	if n := len(files) - most; n > 0 {
+		return fmt.Sprintf("%s and %d more", out, n)
 	}
-	if err != nil {
-		return err
-	}
-	return out.Flush()
-}
-
-// mergedRows are the paths as people read them.
-func mergedRows(out output, m *receipts.Merged) markdown.Doc {
-	r, th := &rows{out: out}, out.theme
-	for _, p := range m.Paths {
-		r.add("", th.Title.Render(p.Title))
-		who, title := 0, 0
-		for _, row := range p.Rows {
-			who, title = max(who, cells(row.Who)), max(title, cells(row.Title))
-		}
-		for _, row := range p.Rows {
-			style := th.Caution
-			if row.State == receipts.Acknowledged {
-				style = th.Text
-			}
-			r.hang(th.Strong.Render(row.Who) + room(row.Who, who) + th.Text.Render(row.Title) + room(row.Title, title) + style.Render(become(row)))
-		}
-		r.blank()
-	}
-	r.add("", th.Quiet.Render(receipts.Caution))
-	return r.doc
-}
-
-// widestCell is the width of the widest cell that others are aligned with: one long
-// title must not move what is behind all others out of sight.
-const widestCell = 40
-
-func cells(text string) int { return min(widestCell, ansi.StringWidth(text)) }
-
-// room is what stands between a cell and the next of its row.
-func room(text string, widest int) string {
-	return strings.Repeat(" ", max(0, widest-ansi.StringWidth(text))+2)
-}
-
-// become is what has become of a text, in words.
-func become(row receipts.Standing) string {
-	if row.State == receipts.Missing {
-		return row.State
-	}
-	day, _, _ := strings.Cut(row.When, "T")
-	said := strings.TrimSpace(receipts.Acknowledged + " " + day)
-	if row.Version != "" {
-		said += ", version " + row.Version
-	}
-	said += signedBy(row.Signed)
-	if row.State == receipts.Outdated {
-		said += "; changed since"
-	}
-	return said
+	return out
 }

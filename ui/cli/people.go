@@ -19,7 +19,11 @@ func (k receiptsOf) list() ([]receipts.Person, error) {
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", err), hint, failed}
 	}
-	people, err := receipts.People(data)
+	text, how := handbook.Decode(data)
+	if how != "" {
+		k.say(k.people + ": it is not UTF-8, " + how + "; save it as UTF-8")
+	}
+	people, err := receipts.People(text)
 	if err != nil {
 		return nil, failure{fmt.Sprintf("%s:%v", k.people, err), hint, failed}
 	}

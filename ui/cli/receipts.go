@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +21,7 @@ import (
 type receiptsOf struct {
 	*Program
 	verify, merge, json, csv, html bool
+	chain                          bool // the file as it is kept, which is what others join
 	output, key, people            string
 }
 
@@ -30,11 +33,13 @@ func (p *Program) receipts() *cobra.Command {
 		Long: "List what was acknowledged on this computer, who did and when. The file is a chain: --verify\n" +
 			"names the first record that was changed, moved, lost or torn, in it or in the files that are named.\n" +
 			"--merge joins the files of many people, and says what is missing of those on a list. Bad files are\n" +
-			"named and left out. A receipt is what somebody says of himself; docs/receipts.md says what it proves.",
-		Example: "  trustbook receipts --verify\n  trustbook receipts --sign minisign.key -o ada.jsonl\n" +
-			"  trustbook receipts --merge --people staff.txt --html -o receipts.html handed-in/*.jsonl",
+			"named and left out. A receipt is what somebody says of himself; docs/receipts.md says what it proves.\n\n" +
+			"Without a flag the ending of -o says the form: .jsonl is the file to hand in, for --merge; .json, .csv\n" +
+			"and .html are as with the flags, and any other is the list as it is printed.",
+		Example: "  trustbook receipts -o ada.jsonl\n  trustbook receipts --sign minisign.key -o ada.jsonl\n  trustbook receipts --verify ada.jsonl\n" +
+			"  trustbook receipts --merge --people staff.txt -o receipts.html handed-in/*.jsonl",
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := apart(c, []string{"verify", "merge", "sign"}, []string{"json", "csv", "html", "verify"}, []string{"json", "csv", "html", "sign"}); err != nil {
+			if err := apart(c, []string{"verify", "merge", "sign"}, []string{"json", "csv", "html", "verify"}, []string{"verify", "output"}, []string{"json", "csv", "html", "sign"}); err != nil {
 				return err
 			}
 			return k.run(args)
@@ -51,7 +56,26 @@ func (p *Program) receipts() *cobra.Command {
 	return c
 }
 
+// formed lets the form follow from the ending of the file where no flag says it.
+func (k receiptsOf) formed() receiptsOf {
+	if k.json || k.csv || k.html || k.key != "" {
+		return k
+	}
+	switch strings.ToLower(filepath.Ext(k.output)) {
+	case ".jsonl":
+		k.chain = true
+	case ".json":
+		k.json = true
+	case ".csv":
+		k.csv = true
+	case ".html", ".htm":
+		k.html = true
+	}
+	return k
+}
+
 func (k receiptsOf) run(args []string) error {
+	k = k.formed()
 	switch {
 	case k.people != "" && !k.merge:
 		return failure{"--people is for --merge", usageOfMerge, failed}
@@ -68,6 +92,9 @@ func (k receiptsOf) run(args []string) error {
 	}
 	if k.key != "" {
 		return k.sign(ledger)
+	}
+	if k.chain {
+		return k.handIn(ledger)
 	}
 	if k.output == "" || k.output == "-" {
 		return k.own(ledger, k.Stdout, nil)
@@ -135,7 +162,7 @@ func (k receiptsOf) write(w io.Writer, c receipts.Chain, path string) error {
 	case k.json:
 		err = c.WriteJSON(out)
 	case k.csv:
-		err = c.Sheet().WriteCSV(out, "")
+		err = c.Table().WriteCSV(out)
 	case k.html:
 		err = c.Sheet().WriteHTML(out)
 	case w == io.Writer(k.Stdout):

@@ -44,18 +44,35 @@ func (k receiptsOf) sign(ledger *receipts.Ledger) error {
 	return beside.finish(err)
 }
 
+// handIn writes the file of receipts as it is. What is broken is not: nobody could
+// join it.
+func (k receiptsOf) handIn(ledger *receipts.Ledger) error {
+	out, err := k.create(k.output)
+	if err != nil {
+		return err
+	}
+	data, err := k.sound(ledger, out.folder())
+	if err == nil {
+		_, err = out.Write(data)
+	}
+	return out.finish(err)
+}
+
 // sound is the file of receipts, byte by byte, when its chain holds.
 func (k receiptsOf) sound(ledger *receipts.Ledger, folder string) ([]byte, error) {
 	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: []string{folder}}); err != nil {
 		return nil, err
 	}
-	data, err := ledger.Raw()
+	data, notes, err := ledger.Raw()
 	if err != nil {
 		return nil, failure{err.Error(), "", failed}
 	}
+	for _, note := range notes {
+		k.say(note)
+	}
 	c := receipts.Parse(data)
 	if len(c.Receipts) == 0 && c.Broken == nil {
-		return nil, failure{"nothing was acknowledged here, so there is nothing to sign", "", notFound}
+		return nil, failure{"nothing was acknowledged here", "a text that asks for it says so at its end", notFound}
 	}
 	return data, broken(strings.TrimSpace(ledger.Path()), c)
 }

@@ -28,6 +28,7 @@ func (b *Break) Error() string { return fmt.Sprintf("record %d: %s", b.Record, b
 // Parse reads a file of receipts: the lines that are kept, or the JSON that
 // `trustbook receipts --json` prints of them.
 func Parse(data []byte) Chain {
+	data = AsKept(data)
 	if lines, ok := exported(data); ok {
 		return follow(lines)
 	}
@@ -41,6 +42,14 @@ func Parse(data []byte) Chain {
 		c.Broken = &Break{len(c.Receipts) + 1, "it is torn: it was not written to its end"}
 	}
 	return c
+}
+
+// AsKept is a file of receipts as it was kept: on its way a mail program may have set a
+// mark before it and given its lines other ends. Neither is part of what a record says,
+// so it is not hashed.
+func AsKept(data []byte) []byte {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 }
 
 func linesOf(whole []byte) [][]byte {

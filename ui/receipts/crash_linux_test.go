@@ -150,7 +150,7 @@ func killedWriters(t *testing.T, dir string) []string {
 // meetFullDisk writes with a limit on the size of files: as on a full disk, the
 // first bytes fit and the others do not.
 func meetFullDisk(l *Ledger, _ string) error {
-	data, err := l.Raw()
+	data, _, err := l.Raw()
 	if err != nil {
 		return err
 	}

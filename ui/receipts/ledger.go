@@ -62,10 +62,10 @@ func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	return Parse(data), loss(data, last), nil
 }
 
-// Raw is the file byte by byte.
-func (l *Ledger) Raw() ([]byte, error) {
-	data, _, err := l.load()
-	return data, err
+// Raw is the file byte by byte. The notes say what was lost.
+func (l *Ledger) Raw() (data []byte, notes []string, err error) {
+	data, last, err := l.load()
+	return data, loss(data, last), err
 }
 
 func (l *Ledger) load() (data, last []byte, err error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"trustbook/handbook"
 )
@@ -17,36 +18,37 @@ type File struct {
 
 // Merged is who has acknowledged what, path by path.
 type Merged struct {
-	Paths   []*MergedPath
-	Missing int      // what people on the list have not acknowledged
-	Again   int      // what they have, in words that do not count any more
-	People  []string // everybody, those on the list first
+	Paths    []*MergedPath
+	Missing  int      // what people on the list have not acknowledged
+	Again    int      // what they have, in words that do not count any more
+	People   []string // everybody, those on the list first
+	Unlisted int      // how many of them are not on the list, where there is one
+	Asks     bool     // the handbook asks for something
+	Strays   []Stray
+	Left     []Left // set by whoever has read the files
 }
 
-// MergedPath is one reading path of one handbook.
+// Left is a file that was left out, all of it or parts, and why.
+type Left struct {
+	File string `json:"file"`
+	Why  string `json:"why"`
+}
+
+// MergedPath is one reading path of the handbook, what asks by itself in it (Path ==
+// ""), or what of a handbook nobody asks for here.
 type MergedPath struct {
 	Handbook, Path, Title string
-	Rows                  []Standing
+	Stray                 bool // nobody asks for it
+	Rows                  []*Standing
 
 	texts []wanted
 	given map[string]map[string][]signedReceipt // by person and text
 }
 
-// Standing is what has become of one text with one person.
-type Standing struct {
-	Who, Entry, Title, Version, When, Signed, State string
-}
-
-// What has become of a text.
-const (
-	Acknowledged = "acknowledged"
-	Outdated     = "acknowledged, but changed since"
-	Missing      = "missing"
-)
-
 // wanted is a text that is to be acknowledged.
 type wanted struct {
 	entry, title, version, hash string // hash == "" = what it says today is not known
+	statement                   string // what is to be stated with it
 	former                      []string
 
 	of interface {
@@ -71,23 +73,30 @@ type signedReceipt struct {
 }
 
 // Merge joins what many have handed in. What has to be acknowledged is what the
-// handbook asks for, and for other handbooks what anybody has acknowledged. With a
-// list of people, what is asked of them and they have not acknowledged is missing.
-func Merge(files []File, list []Person, h *handbook.Handbook) *Merged {
-	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, seen: map[string]bool{}}
+// handbook asks for. With a list of people, what is asked of them and they have not
+// acknowledged is missing. A receipt for anything else may be stray or invented: it is
+// set apart, and asks nobody for anything. now is the time, which no receipt is ahead of.
+func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Merged {
+	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now, seen: map[string]bool{}, strays: newStrays()}
 	g.listed(list)
 	listed := len(g.out.People)
 	g.asked()
+	g.out.Asks = len(g.out.Paths) > 0
 	for _, f := range files {
 		for _, r := range f.Chain.Receipts {
-			g.take(signedReceipt{r, f.Signer})
+			g.take(f.Name, signedReceipt{r, f.Signer})
 		}
 	}
 	slices.Sort(g.out.People[listed:])
+	if listed > 0 {
+		g.out.Unlisted = len(g.out.People) - listed
+	}
 	for _, p := range g.out.Paths {
 		g.fill(p, listed)
 	}
-	g.out.Paths = slices.DeleteFunc(g.out.Paths, (*MergedPath).spare)
+	g.out.Paths = slices.DeleteFunc(g.out.Paths, func(p *MergedPath) bool { return len(p.Rows) == 0 })
+	g.out.Paths = append(g.out.Paths, g.strays.tables(g, listed)...)
+	g.out.Strays = g.strays.counts()
 	return g.out
 }
 
@@ -97,7 +106,10 @@ type merger struct {
 	names map[string]string         // folded name -> as it is written
 	roles map[string]handbook.Roles // of those on the list
 	book  *handbook.Handbook
+	now   time.Time
 	seen  map[string]bool // hashes of receipts: two files may hold the same
+
+	strays *strays
 }
 
 // person is the name that somebody goes by. Capitals and blanks make no other person.
@@ -119,17 +131,17 @@ func (g *merger) asked() {
 		if !p.Acknowledge {
 			continue
 		}
-		path := g.path(g.book.Title, p.ID, p.Title)
+		path := g.path(p.ID, cmp.Or(p.Title, p.ID))
 		for _, e := range p.Entries {
 			on[e] = append(on[e], p)
-			w := wantedOf(e)
+			w := g.wantedOf(e)
 			w.of = p
 			path.texts = append(path.texts, w)
 		}
 	}
 	for _, e := range g.book.Entries {
 		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(on[e]) {
-			path, w := g.path(g.book.Title, "", ""), wantedOf(e)
+			path, w := g.path("", "texts that ask by themselves"), g.wantedOf(e)
 			w.of, w.paths = e, on[e]
 			path.texts = append(path.texts, w)
 		}
@@ -143,43 +155,46 @@ func forEverybody(paths []*handbook.Path) bool {
 	return onOne(paths, other)
 }
 
-func wantedOf(e *handbook.Entry) wanted {
-	return wanted{entry: e.ID, title: e.Title, version: e.Life.Version, hash: e.Hash(), former: e.FormerIDs}
+func (g *merger) wantedOf(e *handbook.Entry) wanted {
+	return wanted{
+		entry: e.ID, title: e.Title, version: e.Life.Version, hash: e.Hash(), statement: handbook.CleanLine(g.book.AckStatement), former: e.FormerIDs,
+	}
 }
 
-// path is the one with an id in a handbook; it is made when it is new.
-func (g *merger) path(title, id, name string) *MergedPath {
-	title = handbook.CleanLine(title)
-	i := slices.IndexFunc(g.out.Paths, func(p *MergedPath) bool { return p.Handbook == title && p.Path == id })
+// path is the one of the handbook with an id; it is made when it is new.
+func (g *merger) path(id, name string) *MergedPath {
+	i := slices.IndexFunc(g.out.Paths, func(p *MergedPath) bool { return p.Path == id })
 	if i >= 0 {
 		return g.out.Paths[i]
 	}
-	p := &MergedPath{Handbook: title, Path: id, Title: title, given: map[string]map[string][]signedReceipt{}}
-	if name = cmp.Or(name, id); name != "" {
-		p.Title += ": " + name
-	}
+	p := tableOf(g.book.Titles()[0], name)
+	p.Path = id
 	g.out.Paths = append(g.out.Paths, p)
 	return p
 }
 
-// take puts a receipt where it belongs: on every path that asks for its text.
-func (g *merger) take(r signedReceipt) {
+// tableOf is an empty table of a handbook.
+func tableOf(title, name string) *MergedPath {
+	return &MergedPath{Handbook: title, Title: cmp.Or(title, "No title") + ": " + name, given: map[string]map[string][]signedReceipt{}}
+}
+
+// take puts a receipt where it belongs: on every path that asks for its text, and
+// apart when there is none.
+func (g *merger) take(file string, r signedReceipt) {
 	who := g.person(r.Who)
 	if who == "" || r.Entry == "" || g.seen[r.Hash] {
 		return
 	}
 	g.seen[r.Hash] = true
-	title, found := g.titled(r.Handbook), false
+	own, found := slices.Contains(g.book.Titles(), r.Handbook), false
 	for _, p := range g.out.Paths {
-		if i := p.text(r.Entry); p.Handbook == title && i >= 0 {
+		if i := p.text(r.Entry); own && i >= 0 {
 			p.give(who, p.texts[i].entry, r)
 			found = true
 		}
 	}
 	if !found {
-		p := g.path(title, r.Path, "")
-		p.texts = append(p.texts, wanted{entry: r.Entry, title: r.Title})
-		p.give(who, r.Entry, r)
+		g.strays.add(file, g.titled(r.Handbook), who, own, r)
 	}
 }
 
@@ -211,13 +226,14 @@ func (g *merger) fill(p *MergedPath, listed int) {
 		for j := range p.texts {
 			w := &p.texts[j]
 			asked := i < listed && w.asks(g.roles[who])
-			row, some := standing(who, w, p.given[who][w.entry])
+			row, some := g.standing(who, w, p.given[who][w.entry])
 			if !asked && (!some || len(w.paths) > 0) {
 				continue
 			}
 			if asked {
 				g.out.count(row.State)
 			}
+			row.unlisted(i, listed)
 			p.Rows = append(p.Rows, row)
 		}
 	}
@@ -226,33 +242,9 @@ func (g *merger) fill(p *MergedPath, listed int) {
 // count counts a text that is asked of somebody on the list.
 func (m *Merged) count(state string) {
 	switch state {
-	case Missing:
+	case Missing, Refused:
 		m.Missing++
 	case Outdated:
 		m.Again++
 	}
-}
-
-// spare says whether there is nothing to tell of texts that paths ask for as well.
-func (p *MergedPath) spare() bool {
-	alone := func(w wanted) bool { return len(w.paths) == 0 }
-	return len(p.Rows) == 0 && len(p.texts) > 0 && !slices.ContainsFunc(p.texts, alone)
-}
-
-// standing is how it is with a text, by the last receipt that counts, or else by
-// the last.
-func standing(who string, w *wanted, given []signedReceipt) (row Standing, some bool) {
-	row = Standing{Who: who, Entry: w.entry, Title: w.title, State: Missing}
-	slices.SortStableFunc(given, func(a, b signedReceipt) int { return a.When.Compare(b.When) })
-	for _, r := range given {
-		counts := w.hash == "" || r.Counts(w.version, w.hash)
-		if !counts && row.State == Acknowledged {
-			continue
-		}
-		row.Version, row.When, row.Signed, row.State = r.Version, r.At(), r.signer, Outdated
-		if counts {
-			row.State = Acknowledged
-		}
-	}
-	return row, len(given) > 0
 }

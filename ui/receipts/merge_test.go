@@ -63,7 +63,6 @@ func said(m *Merged) string {
 	return b.String()
 }
 
-// people is a list of them, a line each.
 // A receipt under a former title is one for the handbook as it is called now, and one
 // under any other title is not.
 func TestReceiptsUnderAFormerTitleCount(t *testing.T) {
@@ -87,16 +86,17 @@ Ada a 2.1 acknowledged
 Ada b  missing
 [Rules: Operations]
 Ada b  missing
-[Rules]
+[Rules: texts that ask by themselves]
 Ada c  missing
-[Other rules: staff]
-Ada a 2.1 acknowledged
+[Other rules: another handbook, not asked for here]
+Ada a 2.1 acknowledged, not asked for
 3 missing`
-	if got := said(Merge([]File{file}, people(t, "Ada"), h)); got != want {
+	if got := said(Merge([]File{file}, people(t, "Ada"), h, noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }
 
+// people is a list of them, a line each.
 func people(t *testing.T, lines ...string) []Person {
 	t.Helper()
 	out, err := People([]byte(strings.Join(lines, "\n")))
@@ -108,31 +108,29 @@ func people(t *testing.T, lines ...string) []Person {
 
 func TestMerge(t *testing.T) {
 	files := []File{
-		handed(t, "desk", [3]string{"Ada", "a", "1.0"}, [3]string{"Ada", "b", "1.3"}),
+		handed(t, "desk", [3]string{"Ada", "a", "1.0"}, [3]string{"Ada", "b", "1"}),
 		handed(t, "laptop", [3]string{" ada ", "a", "2.0"}, [3]string{"Ada", "c", ""}),
 		handed(t, "bob", [3]string{"Bob", "old-a", "1.0"}, [3]string{"Bob", "elsewhere", "1"}),
 	}
 	want := `[Rules: Staff]
 Ada a 2.0 acknowledged
-Ada b 1.3 acknowledged
+Ada b 1 acknowledged
 Dan a  missing
 Dan b  missing
 Bob a 1.0 acknowledged, but changed since
 [Rules: Operations]
-Ada b 1.3 acknowledged
+Ada b 1 acknowledged
 Dan b  missing
-[Rules]
+[Rules: texts that ask by themselves]
 Ada c  acknowledged, but changed since
 Dan c  missing
-[Rules: first]
-Ada elsewhere  missing
-Dan elsewhere  missing
-Bob elsewhere 1 acknowledged
-6 missing, 1 again`
-	if got := said(Merge(files, people(t, "Ada", "", "Dan\r", "ADA"), asking(t))); got != want {
+[Rules: not asked for]
+Bob elsewhere 1 acknowledged, not asked for
+4 missing, 1 again`
+	if got := said(Merge(files, people(t, "Ada", "", "Dan\r", "ADA"), asking(t), noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
-	if m := Merge(files, nil, asking(t)); m.Missing != 0 || strings.Contains(said(m), " missing\n") {
+	if m := Merge(files, nil, asking(t), noon()); m.Missing != 0 || strings.Contains(said(m), " missing\n") {
 		t.Errorf("without a list nobody is asked: %s", said(m))
 	}
 }
@@ -142,7 +140,7 @@ Bob elsewhere 1 acknowledged
 func TestTheReceiptThatCountsCounts(t *testing.T) {
 	one, other := handed(t, "one", [3]string{"Ada", "a", "2.0"}), handed(t, "two", [3]string{"x", "x", ""}, [3]string{"Ada", "a", "1.0"})
 	for _, files := range [][]File{{one, other}, {other, one}} {
-		m := Merge(files, nil, asking(t))
+		m := Merge(files, nil, asking(t), noon())
 		if row := m.Paths[0].Rows[0]; row.State != Acknowledged || row.Version != "2.0" {
 			t.Errorf("%+v", row)
 		}
@@ -160,10 +158,12 @@ func TestTablesAreHarmless(t *testing.T) {
 		given = append(given, [3]string{name, "a", "2.1"})
 	}
 	f := handed(t, "all", given...)
-	for name, sheet := range map[string]Sheet{"list": f.Chain.Sheet(), "merge": Merge([]File{f}, named(hostile), asking(t)).Sheet()} {
+	m := Merge([]File{f}, named(hostile), asking(t), noon())
+	tables := map[string]Table{"list": f.Chain.Table(), "merge": m.Table()}
+	for name, sheet := range map[string]Sheet{"list": f.Chain.Sheet(), "merge": m.Sheet()} {
 		t.Run(name, func(t *testing.T) {
 			var table, page bytes.Buffer
-			if err := sheet.WriteCSV(&table, map[string]string{"merge": "path"}[name]); err != nil {
+			if err := tables[name].WriteCSV(&table); err != nil {
 				t.Fatal(err)
 			}
 			rows, err := csv.NewReader(&table).ReadAll() // which also sees that all rows are as long

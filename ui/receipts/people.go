@@ -18,10 +18,12 @@ type Person struct {
 
 // People reads a list with a person on each line: a name, or a name, a colon and
 // roles with commas between them. The last colon counts, so that a name may have one
-// where another follows. The error begins with the number of its line.
-func People(data []byte) ([]Person, error) {
+// where another follows. A line that begins with # is a comment. The list is a text in
+// UTF-8; the error begins with the number of its line.
+func People(list []byte) ([]Person, error) {
 	var out []Person
-	for i, line := range strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n") {
+	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	for i, line := range strings.Split(ends.Replace(strings.TrimPrefix(string(list), "\ufeff")), "\n") {
 		p, err := personOf(line)
 		if err != nil {
 			return nil, fmt.Errorf("%d: %w", i+1, err)
@@ -33,16 +35,20 @@ func People(data []byte) ([]Person, error) {
 	return out, nil
 }
 
-// personOf reads a line; the zero Person is that of a blank one.
+// personOf reads a line; the zero Person is that of a blank one or a comment.
 func personOf(line string) (Person, error) {
 	name, roles := line, ""
-	at := strings.LastIndexByte(line, ':')
-	if at >= 0 {
+	if at := strings.LastIndexByte(line, ':'); at >= 0 {
 		name, roles = line[:at], line[at+1:]
 	}
 	p := Person{Name: handbook.CleanLine(name), Roles: handbook.RolesOf(roles)}
-	if p.Name == "" && strings.TrimSpace(line) != "" {
+	switch {
+	case strings.TrimSpace(line) == "" || strings.HasPrefix(strings.TrimSpace(line), "#"):
+		return Person{}, nil
+	case p.Name == "":
 		return p, errors.New("there is no name on it")
+	case strings.ContainsAny(line, `";`): // of a table, whose cells would become a name that nobody has
+		return p, errors.New("it has a double quote or a semicolon; write the name as it is, a colon, and roles with commas between them")
 	}
 	return p, nil
 }

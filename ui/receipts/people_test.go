@@ -19,7 +19,7 @@ func named(names []string) []Person {
 }
 
 func TestPeople(t *testing.T) {
-	got, err := People([]byte("\ufeffAda Lovelace\r\n\n  \t\nBob:  engineer,on call, ENGINEER,\r\nOps: night: manager\nOps: day:\nEve\x1b[2J: x\x07y"))
+	got, err := People([]byte("\ufeffAda Lovelace\r\n# the others\r  \t\nBob:  engineer,on call, ENGINEER,\r\nOps: night: manager\nOps: day:\nEve\x1b[2J: x\x07y"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestPeople(t *testing.T) {
 	if strings.Join(said, "\n") != strings.Join(want, "\n") {
 		t.Errorf("%s", strings.Join(said, "\n"))
 	}
-	for list, where := range map[string]string{"Ada\n: engineer\n": "2: ", "Ada\n\n:\n": "3: ", "\x01\n": "1: "} {
+	for list, where := range map[string]string{"Ada\n: engineer\n": "2: ", "Ada\n\n:\n": "3: ", "\x01\n": "1: ", "who\n\"Ada\"\n": "2: ", "# x\nAda;engineer": "2: ", "Ada: a;b": "1: "} {
 		if _, err := People([]byte(list)); err == nil || !strings.HasPrefix(err.Error(), where) {
 			t.Errorf("%q: %v", list, err)
 		}
@@ -84,7 +84,7 @@ Eve b  missing
 Eve e  missing
 Fay b  missing
 Fay e  missing
-[Rules]
+[Rules: texts that ask by themselves]
 Bob c  missing
 Bob d  missing
 Carol d  missing
@@ -92,7 +92,7 @@ Dan c  missing
 Eve d  missing
 Fay d  missing
 28 missing`
-	if got := said(Merge(nil, list, divided(t))); got != want {
+	if got := said(Merge(nil, list, divided(t), noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }
@@ -101,7 +101,7 @@ Fay d  missing
 func TestWhoHasAStrangeRoleIsAskedForEverything(t *testing.T) {
 	h := divided(t)
 	for _, line := range []string{"Ada: cooks", "Ada: engineer, cooks", "Ada: engineer\nADA: cooks"} {
-		if got, want := said(Merge(nil, people(t, line), h)), said(Merge(nil, people(t, "Ada"), h)); got != want {
+		if got, want := said(Merge(nil, people(t, line), h, noon())), said(Merge(nil, people(t, "Ada"), h, noon())); got != want {
 			t.Errorf("%s\n%s\n\nwant\n%s", line, got, want)
 		}
 	}
@@ -123,7 +123,7 @@ func TestAReceiptIsForEveryPath(t *testing.T) {
 	old := Of(h, h.Entry("c"))
 	old.Who, old.TextHash = "Dan", strings.Repeat("0", 64)
 	keep(t, l, old)
-	got := said(Merge([]File{{Name: "all", Chain: Parse(raw(t, l))}}, people(t, "Bob: engineer, manager", "Dan: on call"), h))
+	got := said(Merge([]File{{Name: "all", Chain: Parse(raw(t, l))}}, people(t, "Bob: engineer, manager", "Dan: on call"), h, noon()))
 	want := `[Rules: All]
 Bob a  missing
 Dan a  missing
@@ -138,7 +138,7 @@ Bob b  acknowledged
 Bob e  missing
 Dan b  acknowledged
 Zoe b  acknowledged
-[Rules]
+[Rules: texts that ask by themselves]
 Bob d  missing
 Dan c  acknowledged, but changed since
 5 missing, 1 again`
@@ -146,7 +146,7 @@ Dan c  acknowledged, but changed since
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 	h.Entry("d").Life.Ack = ""
-	if got := said(Merge(nil, people(t, "Ada: engineer, manager"), h)); strings.Contains(got, "[Rules]\n") {
+	if got := said(Merge(nil, people(t, "Ada: engineer, manager"), h, noon())); strings.Contains(got, "by themselves") {
 		t.Errorf("a table for what paths ask of everybody here:\n%s", got)
 	}
 }

@@ -46,7 +46,7 @@ func keep(t testing.TB, l *Ledger, r Receipt) Receipt {
 
 func raw(t testing.TB, l *Ledger) []byte {
 	t.Helper()
-	data, err := l.Raw()
+	data, _, err := l.Raw()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,6 +169,27 @@ func TestTheFirstBreakIsNamed(t *testing.T) {
 				t.Errorf("%s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+// What a mail program does to the ends of lines and before the first is no tampering,
+// and a change in it is noticed all the same.
+func TestMailedFilesAreReadAsTheyWereKept(t *testing.T) {
+	dir := t.TempDir()
+	l := filled(t, dir, 3)
+	kept := raw(t, l)
+	mailed := append([]byte("\ufeff"), bytes.ReplaceAll(kept, []byte("\n"), []byte("\r\n"))...)
+	c := Parse(mailed)
+	if c.Broken != nil || len(c.Receipts) != 3 || !bytes.Equal(AsKept(mailed), kept) {
+		t.Errorf("%v, %d receipts", c.Broken, len(c.Receipts))
+	}
+	if c = Parse(bytes.Replace(mailed, []byte("Text t1"), []byte("Text t9"), 1)); c.Broken == nil || c.Broken.Record != 2 {
+		t.Errorf("a change: %v", c.Broken)
+	}
+	put(t, dir, FileName, string(mailed))
+	keep(t, l, text("Ada", "a"))
+	if c, notes, err := l.Read(); err != nil || len(notes) > 0 || c.Broken != nil || len(c.Receipts) != 4 {
+		t.Errorf("%v %q %v", err, notes, c.Broken)
 	}
 }
 

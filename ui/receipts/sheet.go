@@ -19,8 +19,7 @@ var sheetTemplate string
 //go:embed sheet.css
 var sheetStyle string
 
-// Sheet is tables for people: a page for the browser and for paper, or one table
-// for a spreadsheet.
+// Sheet is tables for people: a page for the browser and for paper.
 type Sheet struct {
 	Title  string
 	Notes  []string // what has to be known to read it
@@ -52,25 +51,12 @@ func (s Sheet) WriteHTML(w io.Writer) error {
 	}{s, template.CSS(style), "sha256-" + base64.StdEncoding.EncodeToString(digest[:])}) //nolint:gosec // the style is the program's own
 }
 
-// WriteCSV writes all tables as one, each row behind the title of its table when
-// there are several.
-func (s Sheet) WriteCSV(w io.Writer, first string) error {
-	if len(s.Tables) == 0 {
-		return nil
-	}
-	head := s.Tables[0].Columns
-	if first != "" {
-		head = append([]string{first}, head...)
-	}
-	return export.WriteTable(w, head, func(add func([]string) error) error {
-		for _, t := range s.Tables {
-			for _, row := range t.Rows {
-				if first != "" {
-					row = append([]string{t.Title}, row...)
-				}
-				if err := add(row); err != nil {
-					return err
-				}
+// WriteCSV writes the table for a spreadsheet.
+func (t Table) WriteCSV(w io.Writer) error {
+	return export.WriteTable(w, t.Columns, func(add func([]string) error) error {
+		for _, row := range t.Rows {
+			if err := add(row); err != nil {
+				return err
 			}
 		}
 		return nil
@@ -120,6 +106,11 @@ func (r *Receipt) shown() string {
 
 // Sheet lists the receipts of a chain.
 func (c Chain) Sheet() Sheet {
+	return Sheet{Title: "Receipts", Notes: append([]string{Caution}, c.says()...), Tables: []Table{c.Table()}}
+}
+
+// Table is the receipts of a chain, a row each.
+func (c Chain) Table() Table {
 	t := Table{}
 	for _, column := range columns {
 		t.Columns = append(t.Columns, column.name)
@@ -131,7 +122,7 @@ func (c Chain) Sheet() Sheet {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return Sheet{Title: "Receipts", Notes: append([]string{Caution}, c.says()...), Tables: []Table{t}}
+	return t
 }
 
 // says is how the chain is, for people.

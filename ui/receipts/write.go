@@ -96,7 +96,7 @@ func (w *writer) end(data []byte) (seq int, previous string) {
 	if len(data) == 0 {
 		return 1, ""
 	}
-	data = bytes.TrimSuffix(data, []byte("\n"))
+	data = bytes.TrimSuffix(AsKept(data), []byte("\n"))
 	line := data[bytes.LastIndexByte(data, '\n')+1:]
 	r, err := decode(line)
 	if err != nil {

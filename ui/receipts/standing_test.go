@@ -1,0 +1,102 @@
+package receipts
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// What cannot be true does not count, and what is odd is said.
+func TestReceiptsThatCannotBeTrue(t *testing.T) {
+	h := asking(t)
+	for name, test := range map[string]struct {
+		change func(*Receipt)
+		state  string
+		remark string
+	}{
+		"as the handbook has it": {func(*Receipt) {}, Acknowledged, ""},
+		"a newer version":        {func(r *Receipt) { r.Version = "9.0" }, Refused, "version 9.0 is newer than the handbook's, 2.1"},
+		"a newer minor":          {func(r *Receipt) { r.Version = "2.2" }, Refused, "version 2.2 is newer than the handbook's, 2.1"},
+		"an older version":       {func(r *Receipt) { r.Version, r.TextHash = "2.0", "x" }, Acknowledged, ""},
+		"an older major":         {func(r *Receipt) { r.Version, r.TextHash = "1.9", "x" }, Outdated, ""},
+		"another wording":        {func(r *Receipt) { r.TextHash = "x" }, Acknowledged, "another wording than the handbook has in this version"},
+		"another statement":      {func(r *Receipt) { r.Statement = "I saw it." }, Acknowledged, "another statement than the handbook's"},
+		"both": {
+			func(r *Receipt) { r.TextHash, r.Statement = "x", "I saw it." }, Acknowledged,
+			"another wording than the handbook has in this version; another statement than the handbook's",
+		},
+		"tomorrow in another zone": {func(r *Receipt) { r.When = noon().Add(23 * time.Hour) }, Acknowledged, ""},
+		"in the future":            {func(r *Receipt) { r.When = noon().Add(25 * time.Hour) }, Refused, "2026-02-01 is in the future"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := Of(h, h.Entry("a"))
+			r.Who, r.When = "Ada", noon()
+			test.change(&r)
+			m := Merge([]File{{Chain: Chain{Receipts: []*Receipt{&r}}}}, people(t, "Ada"), h, noon())
+			row := m.Paths[0].Rows[0]
+			if remark := strings.Join(row.Remarks, "; "); row.State != test.state || remark != test.remark {
+				t.Errorf("%s: %s", row.State, remark)
+			}
+			if lacks := m.Missing == 4; lacks != (test.state == Refused) { // of four that are asked
+				t.Errorf("%d missing", m.Missing)
+			}
+		})
+	}
+}
+
+// One that cannot be true does not stand in the place of one that counts, and is
+// said beside it.
+func TestAnImpossibleReceiptHidesNoOther(t *testing.T) {
+	h := asking(t)
+	good, forged := Of(h, h.Entry("a")), Of(h, h.Entry("a"))
+	good.Who, good.When, good.Hash = "Ada", noon(), "1"
+	forged.Who, forged.When, forged.Hash = "Ada", noon().AddDate(100, 0, 0), "2"
+	m := Merge([]File{{Chain: Chain{Receipts: []*Receipt{&forged, &good}}}}, people(t, "Ada"), h, noon())
+	row := m.Paths[0].Rows[0]
+	if row.State != Acknowledged || row.When != good.At() || strings.Join(row.Remarks, "") != "another receipt does not count: 2126-01-31 is in the future" {
+		t.Errorf("%+v", row)
+	}
+}
+
+// A file that is stray or invented asks nobody for anything, and is named.
+func TestStrayReceiptsAskNobody(t *testing.T) {
+	h := asking(t)
+	list := people(t, "Ada", "Dan")
+	want := Merge(nil, list, h, noon()).Missing
+	other := text("Eve", "a")
+	other.Handbook, other.When, other.Hash = "Other rules", noon(), "1"
+	invented := text("Eve", "z")
+	invented.Path, invented.When, invented.Hash = "staff", noon(), "2" // a path that asks, and not for that
+	again := invented
+	again.Entry, again.Hash = "d", "3" // a text that asks for nothing
+	twice := invented
+	twice.Hash = "4"
+	m := Merge([]File{{Name: "eve.jsonl", Chain: Chain{Receipts: []*Receipt{&other, &invented, &again, &twice}}}}, list, h, noon())
+	if m.Missing != want || m.Unlisted != 1 || !m.Asks {
+		t.Errorf("%d missing, want %d; %d not on the list; %t", m.Missing, want, m.Unlisted, m.Asks)
+	}
+	strays := []Stray{{"eve.jsonl", "Other rules", false, 1}, {"eve.jsonl", "Rules", true, 3}}
+	if len(m.Strays) != 2 || m.Strays[0] != strays[0] || m.Strays[1] != strays[1] {
+		t.Errorf("%+v", m.Strays)
+	}
+	for _, p := range m.Paths {
+		for _, r := range p.Rows {
+			if stray := r.Who == "Eve"; stray != p.Stray || stray != (r.State == NotAsked) || stray && strings.Join(r.Remarks, "") != "not on the list" {
+				t.Errorf("%s: %+v", p.Title, r)
+			}
+		}
+	}
+}
+
+// A path that nobody is asked for has no table, and without rows a spreadsheet has
+// its head all the same.
+func TestNoTableWithoutRows(t *testing.T) {
+	if m := Merge(nil, people(t, "Ada: engineer"), divided(t), noon()); strings.Contains(said(m), "[Rules: Leads]") {
+		t.Error(said(m))
+	}
+	m := Merge(nil, nil, divided(t), noon())
+	var table strings.Builder
+	if err := m.Table().WriteCSV(&table); err != nil || len(m.Paths) > 0 || !strings.HasPrefix(table.String(), "path,who,") {
+		t.Errorf("%v %q\n%s", err, table.String(), said(m))
+	}
+}
