@@ -39,7 +39,7 @@ func TestAcknowledgingOnATerminal(t *testing.T) {
 	c.shows("Asks to be acknowledged; press a.")
 	c.write("a")
 	c.shows("I mean it.", "❯ ada")
-	c.write(" lovelace")
+	c.write("ada lovelace") // over what is offered
 	c.press("enter")
 	c.shows("acknowledged Access", "version 2.1, by ada lovelace")
 	c.press("ctrl+c")

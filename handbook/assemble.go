@@ -75,6 +75,8 @@ func (b *builder) formerIDs() {
 				b.h.byID[id] = d.entry
 			}
 		}
+		// What readers keep under an id goes to the one text that it leads to.
+		d.entry.FormerIDs = slices.DeleteFunc(d.entry.FormerIDs, func(id string) bool { return b.h.byID[id] != d.entry })
 	}
 }
 

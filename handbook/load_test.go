@@ -364,3 +364,17 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// What is kept under an id must go to one text.
+func TestAFormerIDIsOfOneText(t *testing.T) {
+	h := load(t, map[string]string{
+		"a.md": "---\nid: a\nformer_ids: [b, old]\naliases: [c]\n---\n# A\n",
+		"b.md": "---\nid: b\nformer_ids: [old, older]\n---\n# B\n",
+		"c.md": "---\nid: c\n---\n# C\n",
+	})
+	for id, want := range map[string]string{"a": "old", "b": "older", "c": ""} {
+		if got := strings.Join(h.Entry(id).FormerIDs, " "); got != want {
+			t.Errorf("%s was %q, want %q", id, got, want)
+		}
+	}
+}
