@@ -113,16 +113,21 @@ func (b *builder) read(f field, text string) {
 			b.window = append(b.window, term)
 		}
 	}
+	own := 0 // the end of what the handbook itself knows as one phrase
 	for i := range b.window {
-		b.readPhrases(f, i)
+		end := i + b.phrases.ownWords(b.window[i:])
+		b.readPhrases(f, i, own, end)
+		own = max(own, end)
 	}
 	for _, t := range b.touched {
 		b.seen[t] = 0
 	}
 }
 
-// readPhrases counts the concepts of which a phrase begins at word i.
-func (b *builder) readPhrases(f field, i int) {
+// readPhrases counts the concepts of which a phrase begins at word i. One of the
+// general list does not count inside a longer one of the handbook, which ends at own or,
+// when it begins here, at end: the vendor of "vendor lock-in" is no supplier.
+func (b *builder) readPhrases(f field, i, own, end int) {
 	at := int32(0)
 	for j := i; j < len(b.window); j++ {
 		if at = b.phrases.step(at, b.window[j]); at == 0 {
@@ -130,7 +135,7 @@ func (b *builder) readPhrases(f field, i int) {
 		}
 		for _, c := range b.phrases.nodes[at].ends {
 			b.grow(c.term)
-			if !c.finds {
+			if inside := j+1 <= own || j+1 < end; !c.finds || inside && !c.own {
 				continue
 			}
 			if b.seen[c.term] <= int32(i) {

@@ -73,7 +73,9 @@ func New(h *handbook.Handbook) *Index {
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	ix := &Index{book: h, entries: h.All(), concepts: map[termID]handbook.Synonym{}}
 	b := newBuilder(ix)
-	b.addSynonyms(synonymsOf(h))
+	own, general := synonymsOf(h)
+	b.addSynonyms(own, true)
+	b.addSynonyms(general, false)
 	if b.addEntries(ctx, o.Progress); ctx.Err() != nil {
 		return nil
 	}

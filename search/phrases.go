@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // phraseNode is a step in the trie of all synonym phrases, keyed by terms.
 type phraseNode struct {
 	next map[termID]int32
@@ -11,6 +13,7 @@ type concept struct {
 	term  termID
 	finds bool // the phrase in a text posts the term
 	asks  bool // the phrase in a query searches the term
+	own   bool // the handbook gave the phrase, and not the general list
 }
 
 // phrases holds every synonym phrase. Node 0 is the root.
@@ -60,6 +63,21 @@ func (p *phrases) step(at int32, t termID) int32 {
 		return p.first[t]
 	}
 	return 0
+}
+
+// ownWords is how many of some words are the longest phrase they begin with that the
+// handbook gave itself, 0 when there is none.
+func (p *phrases) ownWords(words []termID) (n int) {
+	at := int32(0)
+	for i, t := range words {
+		if at = p.step(at, t); at == 0 {
+			return n
+		}
+		if slices.ContainsFunc(p.nodes[at].ends, func(c concept) bool { return c.own }) {
+			n = i + 1
+		}
+	}
+	return n
 }
 
 // walk calls f with every phrase below a node and each concept it belongs to.

@@ -7,7 +7,7 @@ import (
 
 func TestPhraseTrie(t *testing.T) {
 	p := newPhrases()
-	one, two, three := concept{100, true, true}, concept{101, true, false}, concept{102, false, true}
+	one, two, three := concept{100, true, true, false}, concept{101, true, false, false}, concept{102, false, true, false}
 	p.add([]termID{1, 2}, one)
 	p.add([]termID{1, 2, 3}, two)
 	p.add([]termID{1, 2}, three)
@@ -49,9 +49,9 @@ func TestPhraseTrie(t *testing.T) {
 func TestPhraseWalk(t *testing.T) {
 	p := newPhrases()
 	want := map[termID]int{100: 2, 101: 3, 102: 1}
-	p.add([]termID{1, 2}, concept{100, true, true})
-	p.add([]termID{1, 2, 3}, concept{101, true, true})
-	p.add([]termID{7}, concept{102, true, true})
+	p.add([]termID{1, 2}, concept{100, true, true, false})
+	p.add([]termID{1, 2, 3}, concept{101, true, true, false})
+	p.add([]termID{7}, concept{102, true, true, false})
 	p.walk(0, nil, func(path []termID, c concept) {
 		if want[c.term] != len(path) {
 			t.Errorf("concept %d after %v", c.term, path)

@@ -43,29 +43,29 @@ func phraseList(s string) []string {
 	return parts
 }
 
-// synonymsOf gives all groups that hold in a handbook: its own, its acronyms,
+// synonymsOf gives all groups that hold in a handbook: its own, with its acronyms,
 // and the general list unless the handbook switches it off.
-func synonymsOf(h *handbook.Handbook) []handbook.Synonym {
-	groups := append([]handbook.Synonym(nil), h.Synonyms...)
+func synonymsOf(h *handbook.Handbook) (own, general []handbook.Synonym) {
+	own = append(own, h.Synonyms...)
 	for short, long := range h.Acronyms {
-		groups = append(groups, handbook.Synonym{To: []string{short, long}})
+		own = append(own, handbook.Synonym{To: []string{short, long}})
 	}
 	if !h.NoSynonyms {
-		groups = append(groups, parseSynonyms(generalSynonyms)...)
+		general = parseSynonyms(generalSynonyms)
 	}
-	return groups
+	return own, general
 }
 
 // addSynonyms makes one concept of each group and enters its phrases.
-func (b *builder) addSynonyms(groups []handbook.Synonym) {
+func (b *builder) addSynonyms(groups []handbook.Synonym, own bool) {
 	for _, g := range groups {
 		term := b.vocab.newTerm()
 		b.ix.concepts[term] = g
 		for _, p := range g.To {
-			b.phrases.add(b.phraseTerms(p), concept{term, true, len(g.From) == 0})
+			b.phrases.add(b.phraseTerms(p), concept{term, true, len(g.From) == 0, own})
 		}
 		for _, p := range g.From {
-			b.phrases.add(b.phraseTerms(p), concept{term, false, true})
+			b.phrases.add(b.phraseTerms(p), concept{term, false, true, own})
 		}
 	}
 }

@@ -130,6 +130,25 @@ func TestBuiltInSynonyms(t *testing.T) {
 	}
 }
 
+// What the handbook knows as one phrase is not made of what the general list says of
+// its words, wherever these stand in it.
+func TestAPhraseOfTheHandbookIsOne(t *testing.T) {
+	h := bookWith("Leaving | There is no vendor lock-in.", "Buying | Every vendor is assessed.", "Phones | An approved vendor list of phones.")
+	h.NoSynonyms = false
+	if got := ids(New(h).Search("subcontractor", Options{})); len(got) != len("a b c") {
+		t.Errorf("without phrases of its own: %q", got)
+	}
+	h.Synonyms = []handbook.Synonym{{To: []string{"vendor lock-in", "lock-in"}}, {To: []string{"approved vendor list", "allow list"}}}
+	for query, want := range map[string]string{"subcontractor": "b", "lockin": "a", "allow list": "c"} {
+		if got := ids(New(h).Search(query, Options{})); got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+	if got := ids(New(h).Search("vendor", Options{})); len(got) != len("a b c") {
+		t.Errorf("the word itself: %q", got)
+	}
+}
+
 func TestHyphensAndSpaces(t *testing.T) {
 	ix := New(bookWith("One | Multi-factor authentication and vendor lock-in.", "Two | A login to ISO 27001 over WiFi.", "Three | Something else."))
 	for query, want := range map[string]string{
