@@ -68,7 +68,7 @@ func (b *ackBox) hints(m *Model) []key.Binding {
 	k := m.keys.overlay
 	take := k.Take
 	if take.SetHelp(take.Help().Key, "acknowledge"); !b.shown && !m.overlayEnd() {
-		take.SetHelp(take.Help().Key, "go on, to the end")
+		take.SetHelp(take.Help().Key, "scroll to the end")
 	}
 	return []key.Binding{take, k.Close}
 }

@@ -208,7 +208,7 @@ func TestAStatementIsShownToItsEnd(t *testing.T) {
 	p := acking(t, t.TempDir(), h)
 	p.resize(40, 15)
 	p.press("G", "a")
-	p.shows("enter go ")
+	p.shows("enter scroll ")
 	p.press("enter", "pgup", "pgup", "pgup", "pgup")
 	for range 30 {
 		p.press("pgdown")

@@ -97,7 +97,11 @@ func (m *Model) former(msg formerMsg) tea.Cmd {
 // diffDoc is a text with what is gone and what is new since it was another.
 func (m *Model) diffDoc(r *reader, width int) doc {
 	var d doc
-	d.callout("Changed:", "[-what is gone-] {+what is new+}", m.theme, width)
+	word, versions := "Changed:", ""
+	if was, now := r.before.Version, r.entry.Life.Version; was != "" && now != "" && was != now {
+		word, versions = "Changed", fmt.Sprintf("from version %s to %s: ", was, now)
+	}
+	d.callout(word, versions+"[-what is gone-] {+what is new+}", m.theme, width)
 	d.blank()
 	p := diffPainter{doc: &d, theme: m.theme, width: width, first: -1}
 	for _, w := range worddiff.Words(r.old, shelf.Wording(r.entry), signs) {
