@@ -119,7 +119,10 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 	for i := range shelf.MaxNews {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("t", i), Title: "T"})
 	}
-	begins(t, dir, h, c)
+	p := begins(t, dir, h, c)
+	if met, ok := p.m.shelf.Met(); !ok || len(met.Texts) > 0 {
+		t.Errorf("%v, %d bytes are kept of it", ok, len(met.Texts))
+	}
 	c.days(1)
 	if p := begins(t, dir, course(t, nil), c); p.m.news != "" {
 		t.Error(p.m.news)
