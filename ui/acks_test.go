@@ -370,31 +370,25 @@ func receiptOf(t testing.TB) receipts.Receipt {
 	return r
 }
 
-func TestViewed(t *testing.T) {
-	for name, test := range map[string]struct {
-		pieces [][2]int
-		want   int
-	}{
-		"nothing":  {nil, 0},
-		"all":      {[][2]int{{0, 300}}, 100},
-		"parts":    {[][2]int{{0, 100}, {200, 300}}, 66},
-		"pages":    {[][2]int{{0, 100}, {100, 200}, {200, 300}}, 100},
-		"over":     {[][2]int{{100, 250}, {0, 120}, {50, 60}}, 83},
-		"between":  {[][2]int{{0, 30}, {60, 90}, {30, 60}}, 30},
-		"backward": {[][2]int{{200, 300}, {0, 100}, {90, 210}}, 100},
-		"more":     {[][2]int{{0, 900}}, 100},
-	} {
-		v := &viewed{}
-		for _, p := range test.pieces {
-			v.add(p[0], p[1], 300)
-		}
-		if v.percent() != test.want {
-			t.Errorf("%s: %d %%, want %d (%v)", name, v.percent(), test.want, v.pieces)
-		}
+// Jumping to the end shows two pages. What was seen at one width counts at another.
+func TestHowMuchWasOnTheScreen(t *testing.T) {
+	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
+	seen := func() int { return p.m.reader.ack.viewed.percent() }
+	first := seen()
+	if first < 10 || first > 40 {
+		t.Errorf("%d %% on the first page", first)
 	}
-	v := &viewed{}
-	if v.add(0, 0, 0); v.percent() != 100 {
-		t.Error("a text of nothing was on the screen")
+	p.press("G")
+	if n := seen(); n <= first || n > 2*first+2 || !p.m.reader.ack.viewed.end {
+		t.Errorf("%d %% on the first page and the last, %d on the first", n, first)
+	}
+	p.resize(50, 20)
+	p.press("g")
+	for range 40 {
+		p.press("space")
+	}
+	if n := seen(); n != 100 {
+		t.Errorf("%d %% of all", n)
 	}
 }
 
