@@ -116,12 +116,17 @@ func (a *attention) spend(passed time.Duration, first, end int) {
 
 // done says whether every row was read.
 func (a *attention) done() bool {
+	return len(a.ends) > 0 && a.firstLeft() < 0
+}
+
+// firstLeft is the first row that was not read, -1 when every one was.
+func (a *attention) firstLeft() int {
 	for i := range a.ends {
 		if _, _, left := a.row(i); left > 0 {
-			return false
+			return i
 		}
 	}
-	return len(a.ends) > 0
+	return -1
 }
 
 // attend gives the time since the last key to what was on the screen meanwhile.

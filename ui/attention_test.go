@@ -225,6 +225,27 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 	}
 }
 
+// Who has gone to the end goes on at what was passed over.
+func TestWhatWasPassedOverIsShownNext(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 80, 16)
+	p.press("enter")
+	p.after(time.Minute)
+	p.press("G")
+	p.after(time.Minute)
+	p.press("esc")
+	p.stands("first", shelf.ToRead)
+	p.m.close()
+	p = study(t, dir, course(t, nil), c, 80, 16)
+	p.press("enter")
+	p.shows("here is the first line that you have not read", "w0070")
+	p.lacks("w0000", "w0190")
+	p.perusal(time.Minute)
+	p.stands("first", shelf.IsRead)
+	p.press("enter")
+	p.lacks("here is the first line")
+}
+
 // A new MAJOR asks for all of the text, though each word of it was read.
 func TestTheSameWordsAreReadAgain(t *testing.T) {
 	dir, c := t.TempDir(), newClock()

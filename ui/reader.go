@@ -51,8 +51,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	if m.reader.ack != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayTrouble())
 	}
-	m.resume()
-	return cmd
+	return tea.Batch(cmd, m.resume())
 }
 
 // fillReader lays the open text out for the screen. It keeps the place in it,

@@ -87,13 +87,22 @@ func (m *Model) leavePlace() {
 	m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
 }
 
-// resume goes to where a text was left, unless a search has led to it.
-func (m *Model) resume() {
+// resume goes to where a text was left, unless a search has led to it. From its last
+// page nobody goes on, so that one leads to what was passed over.
+func (m *Model) resume() tea.Cmd {
 	r := m.reader
-	if place, ok := m.shelf.Place(r.entry.ID); ok && len(r.find.spans) == 0 {
-		r.place = place
-		r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
+	place, ok := m.shelf.Place(r.entry.ID)
+	if !ok || len(r.find.spans) > 0 {
+		return nil
 	}
+	r.place = place
+	r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
+	if row := r.firstLeft(); r.scroll.AtBottom() && row >= 0 && row < r.scroll.YOffset() && m.standing(r.entry).Due() {
+		r.scroll.SetYOffset(row)
+		r.settle()
+		return m.status.say("here", " is the first line that you have not read", false)
+	}
+	return nil
 }
 
 // recent are the texts read last that are still there, the last one first.
