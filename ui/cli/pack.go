@@ -50,29 +50,40 @@ func (k packing) run(folder string) error {
 	if err != nil {
 		return err
 	}
+	if sign == nil {
+		return k.plain(folder)
+	}
+	out, err := k.createSigned(k.output)
+	if err != nil {
+		return err
+	}
+	pack, err := k.packed(folder, out.folders()...)
+	if err != nil {
+		return out.finish(err)
+	}
+	signature, err := sign(pack)
+	if err != nil {
+		return out.finish(err)
+	}
+	return out.finish(out.write(pack, signature))
+}
+
+// plain makes a zip that nobody signs.
+func (k packing) plain(folder string) error {
 	out, err := k.create(k.output)
 	if err != nil {
 		return err
 	}
-	if sign == nil {
-		_, err = k.packed(folder, out, nil)
-		return out.finish(err)
+	pack, err := k.packed(folder, out.folder())
+	if err == nil {
+		_, err = out.Write(pack)
 	}
-	beside, err := k.create(k.output + signed.Suffix)
-	if err != nil {
-		return out.finish(err)
-	}
-	signature, err := k.packed(folder, out, sign)
-	if err = out.finish(err); err == nil {
-		_, err = beside.Write(signature)
-	}
-	return beside.finish(err)
+	return out.finish(err)
 }
 
-// packed writes the texts of a folder as a zip to what is open already, and
-// returns its signature, nil when nobody signs.
-func (k packing) packed(folder string, out *target, sign func([]byte) ([]byte, error)) ([]byte, error) {
-	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: []string{out.folder()}}); err != nil {
+// packed is a zip of the texts of a folder, which is to be written in others.
+func (k packing) packed(folder string, write ...string) ([]byte, error) {
+	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: write}); err != nil {
 		return nil, err
 	}
 	s, err := handbook.Open(folder, nil) // nobody reads these texts: they are to be vouched for
@@ -84,10 +95,7 @@ func (k packing) packed(folder string, out *target, sign func([]byte) ([]byte, e
 	if err := handbook.Pack(&pack, s.FS); err != nil {
 		return nil, failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + handbook.CleanLine(folder) + "` names what is wrong", failed}
 	}
-	if _, err := out.Write(pack.Bytes()); err != nil || sign == nil {
-		return nil, err
-	}
-	return sign(pack.Bytes())
+	return pack.Bytes(), nil
 }
 
 // seal is what the signature is to vouch for beside the texts.

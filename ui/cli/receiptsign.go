@@ -20,28 +20,19 @@ func (k receiptsOf) sign(ledger *receipts.Ledger) error {
 	if err != nil {
 		return err
 	}
-	out, err := k.create(k.output)
+	out, err := k.createSigned(k.output)
 	if err != nil {
 		return err
 	}
-	beside, err := k.create(k.output + signed.Suffix)
+	data, err := k.sound(ledger, out.folders()...)
 	if err != nil {
 		return out.finish(err)
 	}
-	data, err := k.sound(ledger, out.folder())
-	if err == nil {
-		_, err = out.Write(data)
+	signature, err := signed.SignReceipts(data, secret, password, k.now())
+	if err != nil {
+		return out.finish(failure{fmt.Sprintf("%s: %v", k.key, err), "", failed})
 	}
-	var signature []byte
-	if err == nil {
-		if signature, err = signed.SignReceipts(data, secret, password, k.now()); err != nil {
-			err = failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
-		}
-	}
-	if err = out.finish(err); err == nil {
-		_, err = beside.Write(signature)
-	}
-	return beside.finish(err)
+	return out.finish(out.write(data, signature))
 }
 
 // handIn writes the file of receipts as it is. What is broken is not: nobody could
@@ -59,8 +50,8 @@ func (k receiptsOf) handIn(ledger *receipts.Ledger) error {
 }
 
 // sound is the file of receipts, byte by byte, when its chain holds.
-func (k receiptsOf) sound(ledger *receipts.Ledger, folder string) ([]byte, error) {
-	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: []string{folder}}); err != nil {
+func (k receiptsOf) sound(ledger *receipts.Ledger, folders ...string) ([]byte, error) {
+	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: folders}); err != nil {
 		return nil, err
 	}
 	data, notes, err := ledger.Raw()
