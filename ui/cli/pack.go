@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -129,15 +128,27 @@ func (k packing) signer(s signed.Seal) (func(pack []byte) ([]byte, error), error
 	return func(pack []byte) ([]byte, error) {
 		signature, err := signed.Sign(pack, secret, password, s, k.now())
 		if err != nil {
-			return nil, failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
+			return nil, notSigned(k.key, err)
 		}
 		return signature, nil
 	}, nil
 }
 
+// notSigned is why a key has not signed.
+func notSigned(key string, err error) failure {
+	f := failure{fmt.Sprintf("%s: %v", key, err), "`minisign -G` makes one", failed}
+	if errors.Is(err, signed.ErrPassword) {
+		f.hint = ""
+	}
+	return f
+}
+
+// maxKey bounds the file of a key: those of minisign have some 300 bytes.
+const maxKey = 64 << 10
+
 // secret is a secret key as its file has it, and the password that opens it.
 func (p *Program) secret(path string) (key []byte, password string, err error) {
-	if key, err = os.ReadFile(path); err != nil {
+	if key, err = readUpTo(path, maxKey); err != nil {
 		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", err), "`minisign -G` makes one", failed}
 	}
 	if signed.Encrypted(key) {

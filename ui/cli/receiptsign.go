@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
@@ -30,9 +32,24 @@ func (k receiptsOf) sign(ledger *receipts.Ledger) error {
 	}
 	signature, err := signed.SignReceipts(data, secret, password, k.now())
 	if err != nil {
-		return out.finish(failure{fmt.Sprintf("%s: %v", k.key, err), "", failed})
+		return out.finish(k.unsigned(err))
 	}
 	return out.finish(out.write(data, signature))
+}
+
+// signatureOfSSH is the namespace of signatures that OpenSSH makes of receipts, so
+// that none of anything else passes for one.
+const signatureOfSSH = "trustbook-receipts"
+
+// unsigned is [notSigned]. OpenSSH signs receipts with a key of its own, for whoever
+// has no other; a program that could read such keys would be a tenth larger.
+func (k receiptsOf) unsigned(err error) error {
+	f := notSigned(k.key, err)
+	if errors.Is(err, signed.ErrSSH) {
+		f.hint = fmt.Sprintf("hand in with `trustbook receipts -o %[1]s`, and sign that with `ssh-keygen -Y sign -f %[2]s -n %[3]s %[1]s`",
+			handbook.CleanLine(k.output), handbook.CleanLine(k.key), signatureOfSSH)
+	}
+	return f
 }
 
 // handIn writes the file of receipts as it is. What is broken is not: nobody could
