@@ -9,8 +9,12 @@ import (
 	"aead.dev/minisign"
 )
 
-// ErrPassword says that a secret key did not open with the password given.
-var ErrPassword = errors.New("the password does not open this key")
+// The ways in which a key does not sign.
+var (
+	ErrPassword = errors.New("the password does not open this key")
+	ErrNoSecret = errors.New("this is no secret key of minisign")
+	ErrSSH      = errors.New("this is a key of OpenSSH, and trustbook signs with those of minisign")
+)
 
 // Encrypted says whether a secret key of minisign needs a password.
 func Encrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
@@ -52,8 +56,22 @@ func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {
 		return private, nil
 	}
 	var private minisign.PrivateKey
-	if err := private.UnmarshalText(secret); err != nil {
-		return private, errors.New("this is no secret key of minisign")
+	switch err := private.UnmarshalText(secret); {
+	case err == nil:
+		return private, nil
+	case ofSSH(secret):
+		return private, ErrSSH
 	}
-	return private, nil
+	return private, ErrNoSecret
+}
+
+// ofSSH says whether a file holds a key of OpenSSH, secret or public, going by how
+// such files begin. The secret ones of older days, in PEM, serve others too.
+func ofSSH(key []byte) bool {
+	for _, start := range []string{"-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN EC PRIVATE KEY-----", "ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"} {
+		if bytes.HasPrefix(key, []byte(start)) {
+			return true
+		}
+	}
+	return false
 }

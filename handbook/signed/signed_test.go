@@ -190,3 +190,20 @@ func TestMinisign(t *testing.T) {
 		})
 	}
 }
+
+// A key that another program made is told from one that is damaged.
+func TestKeysOfOthersSignNothing(t *testing.T) {
+	for key, want := range map[string]error{
+		"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n": ErrSSH,
+		"-----BEGIN RSA PRIVATE KEY-----\nAAAA\n":     ErrSSH,
+		"ssh-ed25519 AAAA ada":                        ErrSSH,
+		"ecdsa-sha2-nistp256 AAAA ada":                ErrSSH,
+		"sk-ssh-ed25519@openssh.com AAAA ada":         ErrSSH,
+		"untrusted comment: minisign public key\nRWQ": ErrNoSecret,
+		"": ErrNoSecret,
+	} {
+		if _, err := SignReceipts([]byte("x"), []byte(key), "", time.Now()); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", key, err, want)
+		}
+	}
+}

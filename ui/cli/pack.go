@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -50,29 +49,40 @@ func (k packing) run(folder string) error {
 	if err != nil {
 		return err
 	}
+	if sign == nil {
+		return k.plain(folder)
+	}
+	out, err := k.createSigned(k.output)
+	if err != nil {
+		return err
+	}
+	pack, err := k.packed(folder, out.folders()...)
+	if err != nil {
+		return out.finish(err)
+	}
+	signature, err := sign(pack)
+	if err != nil {
+		return out.finish(err)
+	}
+	return out.finish(out.write(pack, signature))
+}
+
+// plain makes a zip that nobody signs.
+func (k packing) plain(folder string) error {
 	out, err := k.create(k.output)
 	if err != nil {
 		return err
 	}
-	if sign == nil {
-		_, err = k.packed(folder, out, nil)
-		return out.finish(err)
+	pack, err := k.packed(folder, out.folder())
+	if err == nil {
+		_, err = out.Write(pack)
 	}
-	beside, err := k.create(k.output + signed.Suffix)
-	if err != nil {
-		return out.finish(err)
-	}
-	signature, err := k.packed(folder, out, sign)
-	if err = out.finish(err); err == nil {
-		_, err = beside.Write(signature)
-	}
-	return beside.finish(err)
+	return out.finish(err)
 }
 
-// packed writes the texts of a folder as a zip to what is open already, and
-// returns its signature, nil when nobody signs.
-func (k packing) packed(folder string, out *target, sign func([]byte) ([]byte, error)) ([]byte, error) {
-	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: []string{out.folder()}}); err != nil {
+// packed is a zip of the texts of a folder, which is to be written in others.
+func (k packing) packed(folder string, write ...string) ([]byte, error) {
+	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: write}); err != nil {
 		return nil, err
 	}
 	s, err := handbook.Open(folder, nil) // nobody reads these texts: they are to be vouched for
@@ -84,10 +94,7 @@ func (k packing) packed(folder string, out *target, sign func([]byte) ([]byte, e
 	if err := handbook.Pack(&pack, s.FS); err != nil {
 		return nil, failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + handbook.CleanLine(folder) + "` names what is wrong", failed}
 	}
-	if _, err := out.Write(pack.Bytes()); err != nil || sign == nil {
-		return nil, err
-	}
-	return sign(pack.Bytes())
+	return pack.Bytes(), nil
 }
 
 // seal is what the signature is to vouch for beside the texts.
@@ -121,15 +128,27 @@ func (k packing) signer(s signed.Seal) (func(pack []byte) ([]byte, error), error
 	return func(pack []byte) ([]byte, error) {
 		signature, err := signed.Sign(pack, secret, password, s, k.now())
 		if err != nil {
-			return nil, failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
+			return nil, notSigned(k.key, err)
 		}
 		return signature, nil
 	}, nil
 }
 
+// notSigned is why a key has not signed.
+func notSigned(key string, err error) failure {
+	f := failure{fmt.Sprintf("%s: %v", key, err), "`minisign -G` makes one", failed}
+	if errors.Is(err, signed.ErrPassword) {
+		f.hint = ""
+	}
+	return f
+}
+
+// maxKey bounds the file of a key: those of minisign have some 300 bytes.
+const maxKey = 64 << 10
+
 // secret is a secret key as its file has it, and the password that opens it.
 func (p *Program) secret(path string) (key []byte, password string, err error) {
-	if key, err = os.ReadFile(path); err != nil {
+	if key, err = readUpTo(path, maxKey); err != nil {
 		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", err), "`minisign -G` makes one", failed}
 	}
 	if signed.Encrypted(key) {

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
@@ -20,28 +22,34 @@ func (k receiptsOf) sign(ledger *receipts.Ledger) error {
 	if err != nil {
 		return err
 	}
-	out, err := k.create(k.output)
+	out, err := k.createSigned(k.output)
 	if err != nil {
 		return err
 	}
-	beside, err := k.create(k.output + signed.Suffix)
+	data, err := k.sound(ledger, out.folders()...)
 	if err != nil {
 		return out.finish(err)
 	}
-	data, err := k.sound(ledger, out.folder())
-	if err == nil {
-		_, err = out.Write(data)
+	signature, err := signed.SignReceipts(data, secret, password, k.now())
+	if err != nil {
+		return out.finish(k.unsigned(err))
 	}
-	var signature []byte
-	if err == nil {
-		if signature, err = signed.SignReceipts(data, secret, password, k.now()); err != nil {
-			err = failure{fmt.Sprintf("%s: %v", k.key, err), "", failed}
-		}
+	return out.finish(out.write(data, signature))
+}
+
+// signatureOfSSH is the namespace of signatures that OpenSSH makes of receipts, so
+// that none of anything else passes for one.
+const signatureOfSSH = "trustbook-receipts"
+
+// unsigned is [notSigned]. OpenSSH signs receipts with a key of its own, for whoever
+// has no other; a program that could read such keys would be a tenth larger.
+func (k receiptsOf) unsigned(err error) error {
+	f := notSigned(k.key, err)
+	if errors.Is(err, signed.ErrSSH) {
+		f.hint = fmt.Sprintf("hand in with `trustbook receipts -o %[1]s`, and sign that with `ssh-keygen -Y sign -f %[2]s -n %[3]s %[1]s`",
+			handbook.CleanLine(k.output), handbook.CleanLine(k.key), signatureOfSSH)
 	}
-	if err = out.finish(err); err == nil {
-		_, err = beside.Write(signature)
-	}
-	return beside.finish(err)
+	return f
 }
 
 // handIn writes the file of receipts as it is. What is broken is not: nobody could
@@ -59,8 +67,8 @@ func (k receiptsOf) handIn(ledger *receipts.Ledger) error {
 }
 
 // sound is the file of receipts, byte by byte, when its chain holds.
-func (k receiptsOf) sound(ledger *receipts.Ledger, folder string) ([]byte, error) {
-	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: []string{folder}}); err != nil {
+func (k receiptsOf) sound(ledger *receipts.Ledger, folders ...string) ([]byte, error) {
+	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: folders}); err != nil {
 		return nil, err
 	}
 	data, notes, err := ledger.Raw()

@@ -105,20 +105,36 @@ func (t *target) folder() string {
 // finish sees to it that all that was written has arrived, and is found at the
 // path. After an error what was there stays.
 func (t *target) finish(err error) error {
-	if t.part == "" {
-		return unsaved(errors.Join(err, t.Close()))
-	}
-	if err == nil {
-		err = t.Sync()
-	}
-	err = errors.Join(err, t.Close())
-	if err == nil {
-		err = os.Rename(t.part, t.path)
+	if err = t.complete(err); err == nil {
+		err = t.place()
 	}
 	if err != nil {
-		_ = os.Remove(t.part) //nolint:forbidigo // it is the part that was made above
+		t.drop()
 	}
 	return unsaved(err)
+}
+
+// complete sees to it that all that was written has arrived.
+func (t *target) complete(err error) error {
+	if err == nil && t.part != "" {
+		err = t.Sync()
+	}
+	return errors.Join(err, t.Close())
+}
+
+// place lets it be found at the path.
+func (t *target) place() error {
+	if t.part == "" {
+		return nil
+	}
+	return os.Rename(t.part, t.path)
+}
+
+// drop removes what has not found its place.
+func (t *target) drop() {
+	if t.part != "" {
+		_ = os.Remove(t.part) //nolint:forbidigo // it is the part that create made
+	}
 }
 
 // unsaved says that a file could not be written; nil when it was. What has a hint

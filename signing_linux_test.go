@@ -1,0 +1,81 @@
+package main
+
+import (
+	"crypto/rand"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"aead.dev/minisign"
+
+	"trustbook/handbook/signed"
+	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
+)
+
+// newKey writes a secret key, as minisign does without a password.
+func newKey(t *testing.T) (path string, key signed.Key) {
+	t.Helper()
+	public, private, err := minisign.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := private.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path = filepath.Join(t.TempDir(), "ada.key")
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if key, err = signed.ParseKey("ada", []byte(public.String()), signed.Reader); err != nil {
+		t.Fatal(err)
+	}
+	return path, key
+}
+
+// A name may be a link to a file in another folder, and the signature lies beside
+// the name. Under the lock both are written, and nothing else is left there.
+func TestSigningThroughALinkUnderTheLock(t *testing.T) {
+	lockable(t)
+	path, key := newKey(t)
+	state := "XDG_STATE_HOME=" + t.TempDir()
+	if _, _, err := receipts.Open(shelf.Dir([]string{state}), time.Now).Append(receipts.Receipt{Who: "Ada Lovelace", Entry: "a", Title: "Access", Statement: "I mean it."}); err != nil {
+		t.Fatal(err)
+	}
+	for name, args := range map[string][]string{
+		"ada.jsonl":    {"receipts", "--sign", path, "-o"},
+		"handbook.zip": {"pack", folderBook(t), "--sign", path, "-o"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			one, two := t.TempDir(), t.TempDir()
+			link, file := filepath.Join(one, name), filepath.Join(two, name)
+			if err := os.WriteFile(file, []byte("what was there"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(file, link); err != nil {
+				t.Fatal(err)
+			}
+			for range 2 { // over nothing, and over what is signed
+				cmd := command(t, state, "TRUSTBOOK_REQUIRE_LOCKDOWN=yes")
+				cmd.Args = append(cmd.Args, append(args, link)...)
+				if out, err := cmd.CombinedOutput(); err != nil {
+					t.Fatalf("%v: %s", err, out)
+				}
+			}
+			data, lost := os.ReadFile(file)
+			signature, err := os.ReadFile(link + signed.Suffix)
+			if lost != nil || err != nil {
+				t.Fatal(lost, err)
+			}
+			if _, err := signed.Verify(data, signature, []signed.Key{key}, time.Now()); err != nil {
+				t.Error(err)
+			}
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(one), "*", ".*"+name+"*")); len(left) > 0 {
+				t.Errorf("it leaves %q behind", left)
+			}
+		})
+	}
+}
