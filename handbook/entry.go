@@ -69,8 +69,8 @@ type Entry struct {
 	Frameworks []string  // labels the organisation prints, such as NIS2
 	Controls   []Control // published controls on the same topic; no claim of the organisation
 	Keywords   []string  // search words, not shown
-	FormerIDs  []string // those that lead here; one that is or was another text's may lead there
-	Related    []string // ids of neighbours
+	FormerIDs  []string  // those that lead here; one that is or was another text's may lead there
+	Related    []string  // ids of neighbours
 
 	Derived Derived // what nobody wrote
 	Life    Life
