@@ -159,7 +159,7 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest, m.hashes = h, newRest(h, m.roles), map[*handbook.Entry]string{}
 	m.tallies = tallies{}
-	m.takeShelf()
+	m.shelf.Take(h)
 	m.takeAcks()
 	m.deadlines().End(h)
 	m.makeTabs()

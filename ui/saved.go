@@ -46,19 +46,6 @@ func (m *Model) kept(err error) tea.Cmd {
 	return m.status.say(word, ":"+rest, true)
 }
 
-// takeShelf takes the shelf of this handbook in hand. What was kept under a
-// former id of a text, or title of the handbook, goes on under the present one.
-func (m *Model) takeShelf() {
-	m.shelf.For(m.book.Title, m.book.FormerTitles...)
-	for _, e := range m.book.Entries {
-		for _, id := range e.FormerIDs {
-			if m.shelf.Saved(id) || m.shelf.Visited(id) {
-				m.shelf.Apply(shelf.Rename(id, e.ID))
-			}
-		}
-	}
-}
-
 // save saves the text on the screen, or takes it off the saved ones.
 func (m *Model) save() tea.Cmd {
 	e := m.shown()

@@ -181,6 +181,13 @@ func TestANewTitleLosesNothing(t *testing.T) {
 	has(t, book.ask(t, keeping(dir), "w", "l", "2", "a"), "1. For keepers, 2 of 2 read", "Acknowledged on 2026-11-24, by ada", "Acknowledged already")
 }
 
+// What was read under a former id of a text is read under the present one.
+func TestANewIDLosesNothing(t *testing.T) {
+	dir := t.TempDir()
+	lighthouse(t, strings.Replace(brassLamp, "---\n", "---\nid: beacon\n", 1)).ask(t, keeping(dir), "beacon", "l", "1", "d")
+	has(t, lighthouse(t, strings.Replace(brassLamp, "---\n", "---\nformer_ids: [beacon]\n", 1)).ask(t, keeping(dir), "w 1"), "1. The lamp, read")
+}
+
 // Without a place to keep it nothing is acknowledged, and it is not said to be.
 func TestNothingIsAcknowledgedThatIsNotKept(t *testing.T) {
 	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")

@@ -59,7 +59,7 @@ func newSession(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options
 	if s.shelf = o.Shelf; s.shelf == nil {
 		s.shelf = &shelf.Shelf{}
 	}
-	s.shelf.For(h.Title, h.FormerTitles...)
+	s.shelf.Take(h)
 	return s
 }
 

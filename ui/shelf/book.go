@@ -106,21 +106,20 @@ func (b *book) rename(former, id string) {
 	if !b.read.has(former) {
 		return
 	}
-	if !b.read.has(id) {
-		move(b.places, former, id)
-		move(b.finished, former, id)
-		move(b.seen, former, id)
-	}
-	if former != id {
-		delete(b.places, former)
-		delete(b.finished, former)
-		delete(b.seen, former)
-	}
+	move(b.places, former, id)
+	move(b.finished, former, id)
+	move(b.seen, former, id)
 	b.read.rename(former, id)
 }
 
+// move puts what is under one key under another, unless there is something already.
 func move[V any](m map[string]V, from, to string) {
-	if v, ok := m[from]; ok {
+	v, ok := m[from]
+	if !ok || from == to {
+		return
+	}
+	delete(m, from)
+	if _, has := m[to]; !has {
 		m[to] = v
 	}
 }

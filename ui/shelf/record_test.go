@@ -87,6 +87,18 @@ func TestRecordsFollowTheirText(t *testing.T) {
 	wantRecord(t, s, "x", "   false,  0 ")
 }
 
+// That a text was opened under its new id alone takes away nothing of what is kept
+// under the former one.
+func TestEachHalfFollowsItsText(t *testing.T) {
+	s := open(t, t.TempDir())
+	apply(s, Finish("old", "aa", "", noon(), false), See("old", "bb", 9, Parts{{0, 4}}), Leave("old", 42), Visit("new"), Rename("old", "new"))
+	wantRecord(t, s, "new", "aa  2026-03-02 false, bb 9 0-4")
+	wantKept(t, s, "saved [] read [new] places [new=42]")
+	apply(s, See("x", "cc", 9, Parts{{0, 9}}), Finish("x", "cc", "", noon(), true), See("x", "dd", 5, Parts{{1, 2}}), See("y", "ee", 7, nil), Rename("x", "y"))
+	wantRecord(t, s, "y", "cc  2026-03-02 true, ee 7 ")
+	wantRecord(t, s, "x", "   false,  0 ")
+}
+
 // What was seen before a text became one to read again does not come back, and
 // what waits for the disk does not grow.
 func TestWhatWaitsToBeKeptIsInOrder(t *testing.T) {

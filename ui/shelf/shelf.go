@@ -97,6 +97,19 @@ func (s *Shelf) For(book string, former ...string) {
 	}
 }
 
+// Take takes a handbook in hand; see [Shelf.For]. What is kept under a former id of a
+// text goes on under the present one, unless that id is a text of its own again.
+func (s *Shelf) Take(h *handbook.Handbook) {
+	s.For(h.Title, h.FormerTitles...)
+	for _, e := range h.Entries {
+		for _, id := range e.FormerIDs {
+			if h.Entry(id) == e && (s.Saved(id) || s.Visited(id)) {
+				s.Apply(Rename(id, e.ID))
+			}
+		}
+	}
+}
+
 // Saved reports whether the reader has saved a text.
 func (s *Shelf) Saved(id string) bool {
 	s.mu.Lock()
