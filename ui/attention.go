@@ -178,8 +178,13 @@ func (m *Model) watch() {
 	r.lay(r.doc.Plain, r.doc.quiet, r.doc.last())
 }
 
-// unsee forgets all that was seen.
-func (a *attention) unsee() { a.seen, a.purse, a.fresh = nil, 0, false }
+// resee goes on from what a record says was seen.
+func (a *attention) resee(r shelf.Record) {
+	a.seen, a.purse, a.fresh = nil, 0, false
+	if r.Now == a.hash {
+		a.seen = r.Seen.Scaled(r.Of, a.of)
+	}
+}
 
 // keepSeen keeps how far the open text was read.
 func (m *Model) keepSeen() {

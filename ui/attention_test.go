@@ -225,6 +225,32 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 	}
 }
 
+// A mark that is taken back takes nothing along of what was seen before it, whether it
+// was set in the text or in the list.
+func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
+	for name, keys := range map[string][]string{"in the text": {"m", "m", "esc"}, "in the list": {"esc", "ctrl+o", "ctrl+o"}, "in both": {"esc", "ctrl+o", "enter", "m", "esc"}} {
+		t.Run(name, func(t *testing.T) {
+			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 14)
+			p.press("enter")
+			for range 2 {
+				p.after(15 * time.Second)
+				p.press("space")
+			}
+			first := p.m.book.Entry("first")
+			p.m.keepSeen()
+			seen := p.m.seenOf(first)
+			if p.press(keys...); seen < 20 || p.m.seenOf(first) != seen {
+				t.Errorf("%d %% were seen, and now %d %%", seen, p.m.seenOf(first))
+			}
+			p.stands("first", shelf.ToRead)
+			p.press("enter")
+			p.after(time.Second)
+			p.perusal(40 * time.Second)
+			p.stands("first", shelf.IsRead)
+		})
+	}
+}
+
 func TestWhatIsReadAgain(t *testing.T) {
 	for name, test := range map[string]struct {
 		text string

@@ -49,11 +49,8 @@ func (m *Model) finish(e *handbook.Entry, byHand bool) tea.Cmd {
 
 // unfinish makes a text one to read, or puts back how it was read before.
 func (m *Model) unfinish(e *handbook.Entry, was shelf.Record) tea.Cmd {
-	m.shelf.Apply(shelf.Unfinish(e.ID))
+	m.shelf.Apply(shelf.Restore(e.ID, was))
 	m.tallies = tallies{}
-	if was.Hash != "" {
-		m.shelf.Apply(shelf.Refinish(e.ID, was))
-	}
 	return m.flush()
 }
 
@@ -85,13 +82,16 @@ func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
 	return tea.Batch(m.unfinish(e, was.was), m.status.say(word, ": no longer marked as read; "+again+" again marks it", false))
 }
 
-// markOpen marks the open text as read, or takes that back: it is then read anew.
+// markOpen marks the open text as read, or takes that back: what was seen of it is
+// then what it was before.
 func (m *Model) markOpen() tea.Cmd {
 	r := m.reader
-	if m.standing(r.entry) == shelf.IsRead {
-		r.unsee()
+	m.keepSeen()
+	cmd := m.switchRead(r.entry, m.keys.reader.MarkRead)
+	if m.standing(r.entry) != shelf.IsRead {
+		r.resee(m.shelf.Record(r.entry.ID))
 	}
-	return m.switchRead(r.entry, m.keys.reader.MarkRead)
+	return cmd
 }
 
 // markListed marks the selected text of the list as read, or takes that back.

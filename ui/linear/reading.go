@@ -225,10 +225,9 @@ func (s *session) news() {
 // was marked.
 func (s *session) unmark(e *handbook.Entry) {
 	word := "To read again"
-	s.shelf.Apply(shelf.Unfinish(e.ID))
+	s.shelf.Apply(shelf.Restore(e.ID, s.was))
 	if s.was.Hash != "" {
 		word = "As it was before"
-		s.shelf.Apply(shelf.Refinish(e.ID, s.was))
 	}
 	s.was = shelf.Record{}
 	s.reply.say("%s: %s is no longer marked as read.", word, e.Title)

@@ -51,8 +51,8 @@ func (b *book) apply(c Change) {
 		b.seeEdition(c.id, c.seq)
 	case finish:
 		b.finish(c.id, *c.record)
-	case unfinish:
-		b.unfinish(c.id)
+	case restore:
+		b.restore(c.id, *c.record)
 	case see:
 		b.see(c.id, *c.record)
 	case meet:

@@ -18,7 +18,7 @@ type Change struct {
 	place int
 	seq   int64
 
-	record *Record // of finish and see
+	record *Record // of finish, see and restore
 	met    *Met    // of meet
 	day    string  // of begin
 }
@@ -33,7 +33,7 @@ const (
 	rename
 	edition
 	finish
-	unfinish
+	restore
 	see
 	meet
 	begin
@@ -68,14 +68,9 @@ func Finish(id, hash, version string, day time.Time, byHand bool) Change {
 	return Change{what: finish, id: id, record: &Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand}}
 }
 
-// Refinish marks a text as read the way it was before, after an [Unfinish].
-func Refinish(id string, was Record) Change {
-	was.Now, was.Of, was.Seen = "", 0, nil
-	return Change{what: finish, id: id, record: &was}
-}
-
-// Unfinish makes a text one to read again, all of it.
-func Unfinish(id string) Change { return Change{what: unfinish, id: id} }
+// Restore puts back how a text was read before. With the zero Record it is one to read
+// again, all of it.
+func Restore(id string, was Record) Change { return Change{what: restore, id: id, record: &was} }
 
 // See keeps which of a text's letters were on the screen long enough to be read,
 // beside those that are known: what the text says, how many letters it has, which.
@@ -114,7 +109,9 @@ func (c Change) valid() bool {
 	case finish:
 		return validID(c.id) && validFinished(c.record.finishedLine())
 	case see:
-		return validID(c.id) && new(Record).readSeen(c.record.seenLine())
+		return validID(c.id) && validSeen(c.record.seenLine())
+	case restore:
+		return validID(c.id) && c.record.valid()
 	}
 	return validID(c.id)
 }
@@ -141,7 +138,7 @@ func queue(pending []Change, c Change) []Change {
 		if p.id != c.id || p.book != c.book {
 			continue
 		}
-		if c.what == see && (p.what == finish || p.what == unfinish) {
+		if c.what == see && (p.what == finish || p.what == restore) {
 			break
 		}
 		if p.what != c.what {

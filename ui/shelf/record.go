@@ -71,6 +71,13 @@ func validFinished(line string) bool {
 	return validDay(r.Day) && validHash(r.Hash) && validVersion(r.Version) && r.finishedLine() == line
 }
 
+func validSeen(line string) bool { return new(Record).readSeen(line) }
+
+// valid says whether each half of a record can be kept, or is none.
+func (r Record) valid() bool {
+	return (r.Hash == "" || validFinished(r.finishedLine())) && (r.Now == "" || validSeen(r.seenLine()))
+}
+
 // readSeen reads the second half, and says whether it is one.
 func (r *Record) readSeen(line string) bool {
 	hash, rest, _ := strings.Cut(line, " ")
@@ -122,10 +129,16 @@ func (b *book) finish(id string, r Record) {
 	}
 }
 
-// unfinish makes a text one to read, from its first letter.
-func (b *book) unfinish(id string) {
+// restore puts both halves of a record in the place of those that are there.
+func (b *book) restore(id string, was Record) {
 	delete(b.finished, id)
 	delete(b.seen, id)
+	if was.Hash != "" {
+		b.put(&b.finished, id, was.finishedLine())
+	}
+	if was.Now != "" {
+		b.put(&b.seen, id, was.seenLine())
+	}
 }
 
 // see adds what was on the screen of a text. Another text has other letters, so

@@ -58,10 +58,33 @@ func TestWhatWasReadIsNotReadByHand(t *testing.T) {
 	s.Apply(Finish("a", "aa", "1.0", noon().AddDate(0, 0, 2), true))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-03 false,  0 ")
 	was := s.Record("a")
-	apply(s, Finish("a", "bb", "2.0", noon(), true), Unfinish("a"), Refinish("a", was))
+	apply(s, Finish("a", "bb", "2.0", noon(), true), Restore("a", was))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-03 false,  0 ")
-	s.Apply(Unfinish("a"))
+	s.Apply(Restore("a", Record{}))
 	wantRecord(t, s, "a", "   false,  0 ")
+}
+
+// Whatever is done to a text, what was before it comes back whole, on the disk too.
+func TestARecordIsPutBack(t *testing.T) {
+	for _, had := range [][]Change{
+		nil,
+		{See("a", "aa", 90, Parts{{0, 54}})},
+		{Finish("a", "bb", "1.0", noon(), false), See("a", "aa", 90, Parts{{0, 9}, {20, 30}})},
+		{Finish("a", "aa", "1.0", noon(), true)},
+	} {
+		dir := t.TempDir()
+		s := open(t, dir)
+		apply(s, had...)
+		was := s.Record("a")
+		apply(s, Finish("a", "aa", "1.1", noon().AddDate(0, 0, 1), true), See("a", "aa", 90, Parts{{60, 70}}), Restore("a", was))
+		for range 2 {
+			if got := s.Record("a"); fmt.Sprint(got) != fmt.Sprint(was) {
+				t.Errorf("%v, want %v", got, was)
+			}
+			flush(t, s)
+			s = open(t, dir)
+		}
+	}
 }
 
 // Each window has seen a part of the same text: together they have seen both.
@@ -110,7 +133,7 @@ func TestWhatWaitsToBeKeptIsInOrder(t *testing.T) {
 	if len(s.pending) != 1 {
 		t.Errorf("%d changes wait", len(s.pending))
 	}
-	apply(s, Unfinish("a"), See("a", "aa", 90, Parts{{80, 90}}))
+	apply(s, Restore("a", Record{}), See("a", "aa", 90, Parts{{80, 90}}))
 	flush(t, s)
 	wantRecord(t, open(t, dir), "a", "   false, aa 90 80-90")
 }
@@ -134,6 +157,7 @@ func TestRecordsAreBounded(t *testing.T) {
 	for _, c := range []Change{
 		Finish("bad", strings.Repeat("a", maxWord+1), "", noon(), false), Finish("bad", "", "", noon(), false),
 		Finish("bad", "aa", "1\x1b", noon(), false), Finish("bad", "a/a", "", noon(), false), See("bad", "aa", -1, nil), See("bad", "", 5, nil),
+		Restore("bad", Record{Hash: "x"}), Restore("bad", Record{Now: "aa", Of: -1}),
 	} {
 		if s.Apply(c); s.Visited("bad") {
 			t.Errorf("kept: %+v", c)
