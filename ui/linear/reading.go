@@ -193,7 +193,6 @@ func (s *session) finish(e *handbook.Entry) {
 // marked brings to the disk that a text was marked, or no longer is.
 func (s *session) marked(e *handbook.Entry) {
 	s.deadlines().End(s.book)
-	s.keep()
 	_ = s.shelf.KeepText(shelf.Fingerprint(e), shelf.Wording(e)) // what is lost without it is a difference
 }
 
@@ -233,7 +232,8 @@ func (s *session) unmark(e *handbook.Entry) {
 	s.reply.say("%s: %s is no longer marked as read.", word, e.Title)
 }
 
-// keep brings what was read to the disk, and says what the shelf has to say.
+// keep brings what was read to the disk, and says what the shelf has to say: with each
+// reply, since nobody knows how a conversation ends.
 func (s *session) keep() {
 	_ = s.shelf.Flush() // its notes say it
 	if notes := s.shelf.Notes(); len(notes) > 0 {

@@ -71,8 +71,8 @@ func (s *session) run(in lines) error {
 	if s.options.Entry != nil {
 		s.read(s.options.Entry)
 	}
-	defer func() { _ = s.shelf.Flush() }() // what could not be kept was said
 	for {
+		s.keep()
 		if err := s.flush(); err != nil || s.quit {
 			return err
 		}

@@ -65,6 +65,7 @@ func SeeEdition(key string, seq int64) Change { return Change{what: edition, id:
 // Finish marks a text as read: what it said, in which version, on which day, and
 // whether the reader only said so.
 func Finish(id, hash, version string, day time.Time, byHand bool) Change {
+	version = cutLine(version, maxWord) // which is longer than any that tells a MAJOR
 	return Change{what: finish, id: id, record: &Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand}}
 }
 

@@ -28,7 +28,8 @@ var ErrNoCopy = errors.New("no copy of it is kept")
 
 // KeepText keeps a text as it was read, under the hash that its [Record] has. It
 // waits for the disk, so call it from a command. A text that is not kept is no
-// loss but that its differences cannot be shown.
+// loss but that its differences cannot be shown: the error is [ErrNoCopy] for one that
+// is too large, a hash that is none, and a shelf without a folder.
 func (s *Shelf) KeepText(hash, text string) error {
 	if s.disk.dir == "" || !validHash(hash) || len(text) > maxCopy {
 		return ErrNoCopy
@@ -48,12 +49,13 @@ func (s *Shelf) KeepText(hash, text string) error {
 	if err = onlyNewer(err); err != nil { // the folder is a newer program's
 		return s.disk.unsaved(err)
 	}
-	makeRoom(root, len(text))
-	return s.disk.unsaved(replace(root, copyName(hash), []byte(headed(text))))
+	data := headed(text)
+	makeRoom(root, copyName(hash), len(data))
+	return s.disk.unsaved(replace(root, copyName(hash), []byte(data)))
 }
 
 // Text is a text as it was read, by the hash that its [Record] has. It waits for
-// the disk too.
+// the disk too. Whatever is the matter, the error is [ErrNoCopy].
 func (s *Shelf) Text(hash string) (string, error) {
 	if s.disk.dir == "" || !validHash(hash) {
 		return "", ErrNoCopy
@@ -81,8 +83,9 @@ func headed(text string) string {
 	return hex.EncodeToString(sum[:]) + "\n" + text
 }
 
-// makeRoom removes the oldest copies until there is room for one more.
-func makeRoom(root *os.Root, size int) {
+// makeRoom removes the oldest copies until there is room for one of that name, which
+// takes the place of the one that has it.
+func makeRoom(root *os.Root, in string, size int) {
 	type file struct {
 		name  string
 		size  int
@@ -91,7 +94,7 @@ func makeRoom(root *os.Root, size int) {
 	var files []file
 	all := size
 	for _, name := range matching(root, copyPrefix+"*"+copySuffix) {
-		if info, err := root.Lstat(name); err == nil {
+		if info, err := root.Lstat(name); err == nil && name != in {
 			files = append(files, file{name, int(info.Size()), info.ModTime()})
 			all += int(info.Size())
 		}

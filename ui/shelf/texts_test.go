@@ -86,6 +86,24 @@ func TestTheOldestCopiesGo(t *testing.T) {
 	}
 }
 
+// A copy that is written once more needs no room besides its own.
+func TestACopyTakesThePlaceOfItself(t *testing.T) {
+	s := open(t, t.TempDir())
+	const n = maxCopies / (maxCopy/2 + 100)
+	for range 2 {
+		for i := range n {
+			if err := s.KeepText(fmt.Sprintf("%02x", i), strings.Repeat("x", maxCopy/2)); err != nil {
+				t.Fatal(err)
+			}
+			for j := range i {
+				if _, err := s.Text(fmt.Sprintf("%02x", j)); err != nil {
+					t.Errorf("copy %d is gone with copy %d: %v", j, i, err)
+				}
+			}
+		}
+	}
+}
+
 func TestANewerProgramsFolderGetsNoCopies(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, fileName, `{"version": 2}`)
