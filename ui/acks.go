@@ -8,7 +8,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
 // acks is what was acknowledged. It is read in a command, and only where something is
@@ -39,7 +38,7 @@ type asking struct {
 
 // takeAcks makes a handbook the one that is acknowledged.
 func (m *Model) takeAcks() {
-	m.acks.asked = m.book.Asks()
+	m.acks.asked = m.person.Asks()
 	m.keys.reader.Acknowledge.SetEnabled(m.acks.asked)
 	if titles := m.book.Titles(); !slices.Equal(m.acks.of, titles) {
 		m.acks.index, m.acks.of = m.acks.chain.Index(titles...), titles
@@ -130,20 +129,15 @@ func (m *Model) sayTrouble() tea.Cmd {
 	return m.status.say(word, ":"+rest, true)
 }
 
-// owed says whether a text is still to be acknowledged, as far as that is known.
-func (m *Model) owed(e *handbook.Entry) bool {
-	a := &m.acks
-	if !a.asked || a.ledger == nil || !a.ready || !m.book.NeedsAck(e) {
-		return false
-	}
-	_, counts := a.index.Of(e, m.fullHash(e))
-	return !counts
-}
+// keeps says whether what is acknowledged can be kept.
+func (m *Model) keeps() bool { return m.acks.ledger != nil && m.acks.ledger.Path() != "" }
 
 // arrangeAcks shows what has become of the open text, and of its paths.
 func (m *Model) arrangeAcks() tea.Cmd {
-	m.tallies = tallies{}
-	m.deadlines().End(m.book)
+	m.person.Recount()
+	if m.reader == nil { // or once it is left
+		m.person.End()
+	}
 	if m.reader != nil && m.reader.ack != nil {
 		m.reader.ack.find(m.acks.index, m.reader.entry)
 	}
@@ -186,13 +180,13 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.status.say("acknowledged", " "+msg.receipt.Title, false))
 }
 
-// readByReceipt marks a text as read by hand once it was acknowledged: that says it.
+// readByReceipt marks a text as read once it was acknowledged: that says it.
 func (m *Model) readByReceipt(r *receipts.Receipt) tea.Cmd {
-	e := m.book.Entry(r.Entry)
-	if e == nil || m.standing(e) == shelf.IsRead || r.TextHash != m.fullHash(e) {
-		return nil
+	m.keepSeen()
+	if keep := m.person.Acknowledged(r); keep != nil {
+		return keeping(keep)
 	}
-	return m.finish(e, true)
+	return nil
 }
 
 // finish waits until what was acknowledged last is on the disk.

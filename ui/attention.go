@@ -145,7 +145,7 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 	if !r.done() || m.readAlready(r.entry) {
 		return nil
 	}
-	return m.finish(r.entry, false)
+	return keeping(m.person.Finish(r.entry, false))
 }
 
 // readAlready says whether a text as it is now was read, and not only by hand.
@@ -189,7 +189,7 @@ func (a *attention) resee(r shelf.Record) {
 // keepSeen keeps how far the open text was read.
 func (m *Model) keepSeen() {
 	if r := m.reader; r != nil && r.fresh {
-		r.fresh, m.tallies = false, tallies{}
-		m.shelf.Apply(shelf.See(r.entry.ID, r.hash, r.of, r.seen))
+		r.fresh = false
+		m.person.See(r.entry.ID, r.hash, r.of, r.seen)
 	}
 }

@@ -238,9 +238,9 @@ func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
 			}
 			first := p.m.book.Entry("first")
 			p.m.keepSeen()
-			seen := p.m.seenOf(first)
-			if p.press(keys...); seen < 20 || p.m.seenOf(first) != seen {
-				t.Errorf("%d %% were seen, and now %d %%", seen, p.m.seenOf(first))
+			seen := p.m.person.Seen(first)
+			if p.press(keys...); seen < 20 || p.m.person.Seen(first) != seen {
+				t.Errorf("%d %% were seen, and now %d %%", seen, p.m.person.Seen(first))
 			}
 			p.stands("first", shelf.ToRead)
 			p.press("enter")

@@ -12,6 +12,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
@@ -74,10 +75,8 @@ type Model struct {
 	startAt  string // id of the text to begin with, until it is open
 
 	now    func() time.Time
-	hashes map[*handbook.Entry]string // what the texts say, as far as somebody has asked
-
-	tallies tallies         // since something was read
-	fresh   map[string]bool // ids of texts that came since the last start
+	person progress.Reader // who reads
+	fresh  map[string]bool // ids of texts that came since the last start
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
@@ -94,7 +93,6 @@ type Model struct {
 	list    list
 	pane    pane
 	reader  *reader      // nil = closed
-	marked  marking      // as read by hand, last
 	shelf   *shelf.Shelf // an empty one until the handbook is read
 	ahead   *shelf.Shelf // the reader's, which is read meanwhile
 	overlay *overlay     // nil = closed
@@ -128,6 +126,10 @@ func New(o Options) *Model {
 	if m.now = o.Now; m.now == nil {
 		m.now = time.Now
 	}
+	m.person.Roles, m.person.Now = m.roles, m.now
+	if m.keeps() {
+		m.person.Receipts = func() (receipts.Index, bool) { return m.acks.index, m.acks.ready }
+	}
 	if m.book == nil {
 		m.book = &handbook.Handbook{}
 	}
@@ -157,11 +159,11 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 
 // take makes a handbook the one that everything is about.
 func (m *Model) take(h *handbook.Handbook) {
-	m.book, m.rest, m.hashes = h, newRest(h, m.roles), map[*handbook.Entry]string{}
-	m.tallies = tallies{}
-	m.shelf.Take(h)
+	m.book, m.rest = h, newRest(h, m.roles)
+	m.person.Shelf = m.shelf
+	m.person.Take(h)
 	m.takeAcks()
-	m.deadlines().End(h)
+	m.person.End()
 	m.makeTabs()
 }
 

@@ -46,7 +46,7 @@ type reader struct {
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.keepSeen()
 	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true, ack: m.asks(e)}
-	m.deadlines().Begin(m.book, e)
+	m.person.Begin(e)
 	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
 	if m.reader.ack != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayTrouble())
@@ -170,7 +170,7 @@ func (m *Model) closeReader() tea.Cmd {
 	was := m.reader.entry
 	m.reader, m.trail = nil, trail{}
 	on := m.list.current().entry
-	if next := m.next(was); next != nil && !m.toDo(was) {
+	if next := m.next(was); next != nil && !m.person.ToDo(was) {
 		on = next
 	}
 	m.list.set(m.items(), on)

@@ -33,7 +33,7 @@ func (m *Model) flush() tea.Cmd {
 // kept says what the shelf has to say, such as that nothing can be saved. A save
 // that did not reach the disk is not left standing as one.
 func (m *Model) kept(err error) tea.Cmd {
-	m.tallies = tallies{} // another window may have read
+	m.person.Recount() // another window may have read
 	notes := m.shelf.Notes()
 	switch {
 	case len(notes) > 0:
@@ -65,7 +65,7 @@ func (m *Model) save() tea.Cmd {
 // leavePlace keeps where the open text is left, and what was read of it and its paths.
 func (m *Model) leavePlace() {
 	m.keepSeen()
-	m.deadlines().End(m.book)
+	m.person.End()
 	if m.reader == nil || m.reader.bare {
 		return
 	}

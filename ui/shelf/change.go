@@ -106,7 +106,7 @@ func (c Change) valid() bool {
 	case rename:
 		return validID(c.id) && validID(c.to)
 	case begin:
-		return validID(c.id) && validDay(c.day)
+		return validID(c.id) && possible(c.day)
 	case finish:
 		return validID(c.id) && validFinished(c.record.finishedLine())
 	case see:

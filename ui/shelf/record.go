@@ -22,6 +22,14 @@ type Record struct {
 	Seen Parts  // those that were on the screen long enough
 }
 
+// How says what the reader did to it, such as "you read it".
+func (r Record) How() string {
+	if r.ByHand {
+		return "you marked it as read"
+	}
+	return "you read it"
+}
+
 // Met is a handbook as it was at the start of the program.
 type Met struct {
 	Day    string `json:"day"`
@@ -110,6 +118,13 @@ func validHash(s string) bool {
 func validWord(s string) bool {
 	return len(s) <= maxWord && utf8.ValidString(s) && !containsControl(s)
 }
+
+// made is a day before which nobody has read anything with this program. A clock that
+// has lost the time begins in 1970, or where it was built.
+const made = "2026-01-01"
+
+// possible says whether a path can have been begun on a day.
+func possible(day string) bool { return validDay(day) && day >= made }
 
 func validDay(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
