@@ -9,7 +9,7 @@ import (
 
 // command is something that can be typed.
 type command struct {
-	usage string // as typed; N stands for a number
+	usage string                          // as typed; N stands for a number
 	does  string                          // "" = the help of another names it too
 	run   func(s *session, n int)         // nil = it is described here and done elsewhere
 	where func(h *handbook.Handbook) bool // the help names it only there; nil = everywhere
