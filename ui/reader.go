@@ -58,11 +58,11 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 // fillReader lays the open text out for the screen. It keeps the place in it,
 // the mark and the link that the reader is on.
 func (m *Model) fillReader() tea.Cmd {
-	m.recognise()
+	cmd := m.recognise()
 	r := m.reader
 	current := r.find.current
 	width := m.readerWidth()
-	cmd := m.pages.prepare(r.entry, width)
+	cmd = tea.Batch(cmd, m.pages.prepare(r.entry, width))
 	r.doc = m.readerDoc(r.entry, width)
 	rows := m.layout.readerRows()
 	if r.bare {

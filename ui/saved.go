@@ -26,8 +26,7 @@ func (m *Model) keep(c shelf.Change) tea.Cmd {
 
 // flush brings what was changed to the disk, in a command.
 func (m *Model) flush() tea.Cmd {
-	s := m.shelf
-	return func() tea.Msg { return keptMsg{s.Flush()} }
+	return keeping(m.person.Keep())
 }
 
 // kept says what the shelf has to say, such as that nothing can be saved. A save

@@ -72,9 +72,3 @@ func (r *Reader) ByHand(e *handbook.Entry) *bool {
 	hand := r.Shelf.Record(e.ID).ByHand
 	return &hand
 }
-
-// See keeps what was on the screen of a text long enough to be read; see [shelf.See].
-func (r *Reader) See(id, hash string, letters int, seen shelf.Parts) {
-	r.Shelf.Apply(shelf.See(id, hash, letters, seen))
-	r.Recount()
-}

@@ -28,6 +28,7 @@ type Reader struct {
 	paths  map[*handbook.Path]Tally
 	read   map[string]int // see ReadTexts
 	marked marking
+	half   map[string]string // texts that were read in part, by what they say: see Keep
 }
 
 // Take makes a handbook the one that is read.

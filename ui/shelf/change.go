@@ -74,9 +74,10 @@ func Finish(id, hash, version string, day time.Time, byHand bool) Change {
 func Restore(id string, was Record) Change { return Change{what: restore, id: id, record: &was} }
 
 // See keeps which of a text's letters were on the screen long enough to be read,
-// beside those that are known: what the text says, how many letters it has, which.
-func See(id, hash string, letters int, seen Parts) Change {
-	return Change{what: see, id: id, record: &Record{Now: hash, Of: letters, Seen: seen}}
+// beside those that are known: what the text says, in which version, how many letters
+// it has, which.
+func See(id, hash, version string, letters int, seen Parts) Change {
+	return Change{what: see, id: id, record: &Record{Now: hash, NowVersion: cutLine(version, maxWord), Of: letters, Seen: seen}}
 }
 
 // Meet keeps what the handbook is like at a start of the program; see [Shelf.Met].
@@ -153,7 +154,7 @@ func queue(pending []Change, c Change) []Change {
 				return append(pending, c)
 			}
 			both := *c.record
-			both.Seen = p.record.Seen.union(both.Seen)
+			both.Seen = p.record.Seen.Union(both.Seen)
 			c.record = &both
 			fallthrough
 		case leave, meet:

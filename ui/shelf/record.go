@@ -17,9 +17,10 @@ type Record struct {
 	Day     string // such as 2026-01-31
 	ByHand  bool   // the reader said so
 
-	Now  string // what the text says that is not read to its end yet
-	Of   int    // its letters
-	Seen Parts  // those that were on the screen long enough
+	Now        string // what the text says that is not read to its end yet
+	NowVersion string // its version
+	Of         int    // its letters
+	Seen       Parts  // those that were on the screen long enough
 }
 
 // How says what the reader did to it, such as "you read it".
@@ -45,7 +46,7 @@ const (
 // Each half of a record is one line in the file, such as
 //
 //	2026-01-31 HASH by-hand 1.2
-//	HASH 512 0-120,300-512
+//	HASH 512 0-120,300-512 1.2
 //
 // because a thousand records are read at every start.
 const (
@@ -61,7 +62,13 @@ func (r Record) finishedLine() string {
 	return strings.TrimSpace(r.Day + " " + r.Hash + " " + how + " " + r.Version)
 }
 
-func (r Record) seenLine() string { return fmt.Sprintf("%s %d %s", r.Now, r.Of, r.Seen) }
+func (r Record) seenLine() string {
+	line := fmt.Sprintf("%s %d %s", r.Now, r.Of, r.Seen)
+	if r.NowVersion == "" {
+		return line
+	}
+	return line + " " + r.NowVersion
+}
 
 // readFinished reads the first half of a record. It is asked for every row of a
 // list, so what is in the line was looked at before it was kept.
@@ -89,12 +96,13 @@ func (r Record) valid() bool {
 // readSeen reads the second half, and says whether it is one.
 func (r *Record) readSeen(line string) bool {
 	hash, rest, _ := strings.Cut(line, " ")
-	number, parts, _ := strings.Cut(rest, " ")
+	number, rest, _ := strings.Cut(rest, " ")
+	parts, version, _ := strings.Cut(rest, " ")
 	of, err := strconv.Atoi(number)
-	if err != nil || of < 0 || of > maxLetters || !validHash(hash) {
+	if err != nil || of < 0 || of > maxLetters || !validHash(hash) || !validVersion(version) {
 		return false
 	}
-	r.Now, r.Of, r.Seen = hash, of, readParts(parts)
+	r.Now, r.NowVersion, r.Of, r.Seen = hash, version, of, readParts(parts)
 	return true
 }
 
@@ -160,7 +168,7 @@ func (b *book) restore(id string, was Record) {
 // what was seen of that is gone.
 func (b *book) see(id string, now Record) {
 	if old := b.record(id); old.Now == now.Now {
-		now.Seen = old.Seen.Scaled(old.Of, now.Of).union(now.Seen)
+		now.Seen = old.Seen.Scaled(old.Of, now.Of).Union(now.Seen)
 	}
 	b.put(&b.seen, id, now.seenLine())
 }

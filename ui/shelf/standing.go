@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"strings"
+	"unicode"
 
 	"trustbook/handbook"
 )
@@ -45,6 +46,10 @@ func raised(version string, now handbook.Life) bool {
 	return had && has && today.Major > then.Major
 }
 
+// Anew says whether a text that was read in part is one to begin anew: a new MAJOR asks
+// everybody to read it once more.
+func (r Record) Anew(e *handbook.Entry) bool { return raised(r.NowVersion, e.Life) }
+
 // FingerprintDigits are enough to tell a text from what it was, and half of what
 // the shelf would have to carry.
 const FingerprintDigits = 32
@@ -57,4 +62,19 @@ func Fingerprint(e *handbook.Entry) string { return e.Hash()[:FingerprintDigits]
 // differences are shown of.
 func Wording(e *handbook.Entry) string {
 	return strings.TrimSpace(strings.Join([]string{e.Question, e.Lead(), e.Prose()}, "\n\n")) + "\n"
+}
+
+// Body is what is read of a text on its page: without the question above it.
+func Body(e *handbook.Entry) string { return e.Lead() + "\n\n" + e.Prose() + "\n" }
+
+// Letters is how many letters and digits a text has, which is what [Parts] count: they
+// are the same at every width, without the bars, rules and bullets of a page.
+func Letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
 }
