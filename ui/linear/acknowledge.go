@@ -74,12 +74,12 @@ func (s *session) acknowledge(int) {
 			s.reply.say("Acknowledged already, %s.", r.Given())
 			return
 		}
-		s.state(receipts.Of(s.book, e, s.options.Roles...), e)
+		s.state(receipts.Of(s.book, e, s.options.Roles...))
 	}
 }
 
 // state asks for the name that a receipt is to bear. The line after is the answer.
-func (s *session) state(r receipts.Receipt, e *handbook.Entry) {
+func (s *session) state(r receipts.Receipt) {
 	s.reply.say("%s", r.Statement)
 	about := r.Title
 	if r.Version != "" {

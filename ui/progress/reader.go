@@ -54,7 +54,7 @@ func (r *Reader) Hash(e *handbook.Entry) string {
 	return h
 }
 
-// Fingerprint is what a text says, as the shelf keeps it; see [shelf.Fingerprint].
+// Fingerprint is what a text says, as the shelf keeps it.
 func (r *Reader) Fingerprint(e *handbook.Entry) string { return r.Hash(e)[:shelf.FingerprintDigits] }
 
 // Standing says how the reader stands to a text.

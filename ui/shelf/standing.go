@@ -50,13 +50,9 @@ func raised(version string, now handbook.Life) bool {
 // everybody to read it once more.
 func (r Record) Anew(e *handbook.Entry) bool { return raised(r.NowVersion, e.Life) }
 
-// FingerprintDigits are enough to tell a text from what it was, and half of what
-// the shelf would have to carry.
+// FingerprintDigits are how many of [handbook.Entry.Hash] the shelf keeps to tell what a
+// text says from what it said: enough for that, and half of what it would have to carry.
 const FingerprintDigits = 32
-
-// Fingerprint tells what a text says from what it said, in small hexadecimal
-// digits: the beginning of [handbook.Entry.Hash].
-func Fingerprint(e *handbook.Entry) string { return e.Hash()[:FingerprintDigits] }
 
 // Wording is what a text says, as plain text: what [Shelf.KeepText] keeps, and
 // differences are shown of.
