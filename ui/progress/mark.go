@@ -35,8 +35,8 @@ func (r *Reader) Mark(e *handbook.Entry) (keep func() error) {
 	return r.Finish(e, true)
 }
 
-// Unmark takes that back: how the text was read before the last mark comes back, and
-// with any other mark it is to read again. before says whether it had been read.
+// Unmark takes that back: the text is read as it was before it was marked, or to read
+// again where that was not the last mark. before says whether it had been read before.
 func (r *Reader) Unmark(e *handbook.Entry) (before bool) {
 	var was shelf.Record
 	if r.marked.id == e.ID {
