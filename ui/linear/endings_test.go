@@ -68,13 +68,17 @@ func TestWhatWasOpenedIsKept(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		kept := func(when string) {
+			s := statefolder.Open(dir, o.Now)
+			s.Take(book.book)
+			if _, met := s.Met(); !met || !s.Visited("lamp") {
+				t.Errorf("%s: %v, %v", when, s.Recent(), met)
+			}
+		}
+		kept("before it ends")
 		stop <- sig
 		<-ended
-		s := statefolder.Open(dir, o.Now)
-		s.Take(book.book)
-		if _, met := s.Met(); !met || !s.Visited("lamp") {
-			t.Errorf("%v: %v, %v", sig, s.Recent(), met)
-		}
+		kept(sig.String())
 		_ = writer.Close()
 	}
 }

@@ -183,6 +183,9 @@ func TestAPathIsNotBegunBeforeThisProgram(t *testing.T) {
 		d.due(t, "7 days for all of it")
 		d.Shelf.Apply(shelf.Visit("lamp"))
 		d.Begin(h.Entries[0])
+		if begun := d.Shelf.Begun("keeper"); (begun != "") != (day == "2026-11-24") {
+			t.Errorf("%s: begun %q", day, begun)
+		}
 		d.leave(t)
 	}
 	sit(t, dir, "2026-11-26", h).due(t, "by 2026-12-01")
