@@ -9,7 +9,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
 // ackBox is the box in which a text is acknowledged. What would be its filter is
@@ -95,19 +94,9 @@ func (m *Model) acknowledge(r receipts.Receipt) tea.Cmd {
 		return m.status.say("say who you are", " first", true)
 	}
 	shown := m.reader.ack.viewed.percent()
-	r.Shown, r.ByHand = &shown, m.byHand(m.reader.entry)
+	r.Shown, r.ByHand = &shown, m.person.ByHand(m.reader.entry)
 	m.overlay = nil
 	return m.keepReceipt(r)
-}
-
-// byHand is whether the reader has marked a text as read as it is now, nil when it
-// was not read.
-func (m *Model) byHand(e *handbook.Entry) *bool {
-	if m.standing(e) != shelf.IsRead {
-		return nil
-	}
-	hand := m.shelf.Record(e.ID).ByHand
-	return &hand
 }
 
 // rows say what is acknowledged, and what becomes of it.

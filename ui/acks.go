@@ -40,7 +40,7 @@ type asking struct {
 
 // takeAcks makes a handbook the one that is acknowledged.
 func (m *Model) takeAcks() {
-	m.acks.asked = m.book.Asks()
+	m.acks.asked = m.person.Asks()
 	m.keys.reader.Acknowledge.SetEnabled(m.acks.asked)
 	if titles := m.book.Titles(); !slices.Equal(m.acks.of, titles) {
 		m.acks.index, m.acks.of = m.acks.chain.Index(titles...), titles
@@ -132,22 +132,17 @@ func (m *Model) sayTrouble() tea.Cmd {
 	return m.status.say(word, ":"+rest, true)
 }
 
-// owed says whether a text is still to be acknowledged, as far as that is known.
-func (m *Model) owed(e *handbook.Entry) bool {
-	a := &m.acks
-	if !a.asked || a.ledger == nil || !a.ready || !m.book.NeedsAck(e) {
-		return false
-	}
-	_, counts := a.index.Of(e, m.fullHash(e))
-	return !counts
-}
+// keeps says whether what is acknowledged can be kept.
+func (m *Model) keeps() bool { return m.acks.ledger != nil && m.acks.ledger.Path() != "" }
 
 // arrangeAcks shows what has become of the open text, and of its paths.
 func (m *Model) arrangeAcks() tea.Cmd {
-	m.tallies = tallies{}
-	m.deadlines().End(m.book)
-	if r := m.reader; r != nil && r.ack != nil {
-		r.ack.find(m.acks.index, r.entry)
+	m.person.Recount()
+	if m.reader == nil { // or once it is left
+		m.person.End()
+	}
+	if m.reader != nil && m.reader.ack != nil {
+		m.reader.ack.find(m.acks.index, m.reader.entry)
 	}
 	m.count()
 	return m.arrange()
@@ -189,16 +184,17 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.status.say("acknowledged", " "+msg.receipt.Title, false))
 }
 
-// readByReceipt marks a text as read by hand once it was acknowledged: that says it.
+// readByReceipt marks a text as read once it was acknowledged: that says it.
 func (m *Model) readByReceipt(r *receipts.Receipt) tea.Cmd {
-	e := m.book.Entry(r.Entry)
-	if e == nil || m.standing(e) == shelf.IsRead || r.TextHash != m.fullHash(e) {
+	m.keepSeen()
+	keep := m.person.Acknowledged(r)
+	if keep == nil {
 		return nil
 	}
-	if m.reader != nil && m.reader.entry == e {
+	if m.reader != nil && m.reader.entry.ID == r.Entry {
 		m.reader.stood = shelf.IsRead // what is above the text asked for this
 	}
-	return m.finish(e, true)
+	return keeping(keep)
 }
 
 // finish waits until what was acknowledged last is on the disk.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"time"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -51,23 +50,19 @@ func (a *attention) lay(plain []string, first, end int) {
 	at := 0
 	for row, s := range plain {
 		if row >= first && row < end {
-			at += spoken(s)
+			at += shelf.Letters(s)
 		}
 		a.ends[row] = at
 	}
 	a.seen, a.of = a.seen.Scaled(a.of, at), at
 }
 
-// spoken is how many letters and digits a row has: what is read, without bars,
-// rules and bullets.
-func spoken(row string) int {
-	n := 0
-	for _, r := range row {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
+// add takes in what is known to be seen of a text of so many letters.
+func (a *attention) add(seen shelf.Parts, of int) {
+	if a.of == 0 { // it is not laid out yet
+		a.of = of
 	}
-	return n
+	a.seen, a.fresh = a.seen.Union(seen.Scaled(of, a.of)), true
 }
 
 // row are the letters of a row: from, up to, and how many of them are not read.
@@ -151,7 +146,8 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 	if !r.done() || m.readAlready(r.entry) {
 		return nil
 	}
-	return m.finish(r.entry, false)
+	r.fresh = false // what was seen of it has done its work
+	return keeping(m.person.Finish(r.entry, false))
 }
 
 // readAlready says whether a text as it is now was read, and not only by hand.
@@ -160,17 +156,32 @@ func (m *Model) readAlready(e *handbook.Entry) bool {
 }
 
 // recognise takes note of what the open text says: it may be another than a moment
-// ago. What was read of it in an earlier run goes on.
-func (m *Model) recognise() {
+// ago. What was read of it in an earlier run goes on, and what was read of what it said
+// before it was edited, once that is found.
+func (m *Model) recognise() tea.Cmd {
 	r, hash, version := m.reader, m.hash(m.reader.entry), m.reader.entry.Life.Version
 	if r.hash == hash && r.asked == version {
-		return
+		return nil
 	}
 	r.before, r.stood = m.shelf.Record(r.entry.ID), m.standing(r.entry)
 	r.attention = attention{hash: hash, asked: version, since: m.now().Round(0)}
-	if r.before.Now == hash {
+	if r.before.Now == hash && !r.before.Anew(r.entry) {
 		r.seen, r.of = r.before.Seen, r.before.Of
 	}
+	carry := m.person.Carry(r.entry)
+	if carry == nil {
+		return nil
+	}
+	return func() tea.Msg { return carriedMsg(carry()) }
+}
+
+// carried takes in what was seen of the open text before it was edited.
+func (m *Model) carried(msg carriedMsg) tea.Cmd {
+	if r := m.reader; r != nil && r.hash == msg.Hash {
+		r.add(msg.Seen, msg.Letters)
+		m.keepSeen()
+	}
+	return nil
 }
 
 // watch takes the open text as it is laid out now. One that is shown in part, or
@@ -184,13 +195,18 @@ func (m *Model) watch() {
 	r.lay(r.doc.Plain, r.doc.quiet, r.doc.last())
 }
 
-// unsee forgets all that was seen.
-func (a *attention) unsee() { a.seen, a.purse, a.fresh = nil, 0, false }
+// resee goes on from what a record says was seen.
+func (a *attention) resee(r shelf.Record) {
+	a.seen, a.purse, a.fresh = nil, 0, false
+	if r.Now == a.hash {
+		a.seen = r.Seen.Scaled(r.Of, a.of)
+	}
+}
 
 // keepSeen keeps how far the open text was read.
 func (m *Model) keepSeen() {
 	if r := m.reader; r != nil && r.fresh {
-		r.fresh, m.tallies = false, tallies{}
-		m.shelf.Apply(shelf.See(r.entry.ID, r.hash, r.of, r.seen))
+		r.fresh = false
+		m.person.See(r.entry, r.of, r.seen)
 	}
 }

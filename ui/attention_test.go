@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/shelf"
@@ -184,6 +186,59 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	study(t, dir, course(t, nil), c, 80, 24).stands("first", shelf.IsRead)
 }
 
+// carry does all that is asked for as a text is opened.
+func (p *program) carry(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			p.carry(c)
+		}
+	case carriedMsg, renderedMsg:
+		p.send(msg)
+	}
+}
+
+// A text that was read in part is not read from its top again because a line of it is
+// another: that line is, whatever the width.
+func TestASmallEditCostsNoProgress(t *testing.T) {
+	edit := func(version string) *handbook.Handbook {
+		return course(t, map[string]string{"a.md": "---\nid: first\nversion: \"" + version + "\"\n---\n# The first\n\n" + strings.Replace(words(200), "w0003", "x9993", 1)})
+	}
+	for name, test := range map[string]struct {
+		version string
+		kept    bool
+	}{"a word": {"1.1", true}, "a new MAJOR": {"2.0", false}} {
+		t.Run(name, func(t *testing.T) {
+			dir, c := t.TempDir(), newClock()
+			p := study(t, dir, course(t, map[string]string{"a.md": "---\nid: first\nversion: \"1.0\"\n---\n# The first\n\n" + words(200)}), c, 80, 14)
+			p.press("enter")
+			for range 2 {
+				p.after(15 * time.Second)
+				p.press("space")
+			}
+			p.m.close()
+			seen := p.m.person.Seen(p.m.book.Entry("first"))
+
+			p = study(t, dir, edit(test.version), c, 44, 20)
+			p.carry(p.press("enter"))
+			r := p.m.reader
+			p.m.keepSeen()
+			if now := p.m.person.Seen(r.entry); seen < 20 || test.kept != (now > seen-3) || !test.kept && now > 0 {
+				t.Errorf("%d %% were seen, and now %d %%", seen, now)
+			}
+			if r.seen.In(15, 20) > 0 || test.kept && r.seen.In(0, 15)+r.seen.In(20, 100) < 90 {
+				t.Errorf("seen: %v", r.seen)
+			}
+			p.press("g")
+			p.perusal(70 * time.Second)
+			p.stands("first", shelf.IsRead)
+		})
+	}
+}
+
 func TestATextIsMarkedByHand(t *testing.T) {
 	c := newClock()
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
@@ -269,6 +324,32 @@ func TestTheSameWordsAreReadAgain(t *testing.T) {
 	p.shows("Read again: version 3.0 asks for it")
 	p.press("j", "esc")
 	p.stands("second", shelf.Again)
+}
+
+// A mark that is taken back takes nothing along of what was seen before it, whether it
+// was set in the text or in the list.
+func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
+	for name, keys := range map[string][]string{"in the text": {"m", "m", "esc"}, "in the list": {"esc", "ctrl+o", "ctrl+o"}, "in both": {"esc", "ctrl+o", "enter", "m", "esc"}} {
+		t.Run(name, func(t *testing.T) {
+			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 14)
+			p.press("enter")
+			for range 2 {
+				p.after(15 * time.Second)
+				p.press("space")
+			}
+			first := p.m.book.Entry("first")
+			p.m.keepSeen()
+			seen := p.m.person.Seen(first)
+			if p.press(keys...); seen < 20 || p.m.person.Seen(first) != seen {
+				t.Errorf("%d %% were seen, and now %d %%", seen, p.m.person.Seen(first))
+			}
+			p.stands("first", shelf.ToRead)
+			p.press("enter")
+			p.after(time.Second)
+			p.perusal(40 * time.Second)
+			p.stands("first", shelf.IsRead)
+		})
+	}
 }
 
 func TestWhatIsReadAgain(t *testing.T) {

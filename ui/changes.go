@@ -19,10 +19,7 @@ import (
 // sayChanged adds the callout above a text that is not what it was when it was read.
 // how is the key that shows the difference, "" where there is none.
 func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s shelf.Standing, how string, width int) {
-	read := "you read it"
-	if was.ByHand {
-		read = "you marked it as read"
-	}
+	read := was.How()
 	if day, err := time.Parse(time.DateOnly, was.Day); err == nil {
 		read += " on " + m.day(day)
 	}

@@ -56,6 +56,22 @@ func TestAnyOpeningBeginsAPath(t *testing.T) {
 	}
 }
 
+// A mark that ends a path ends its days once the text is left, and no sooner.
+func TestAMarkThatIsTakenBackKeepsTheDeadline(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
+	p.press("tab", "enter", "m", "esc", "enter", "m")
+	if p.m.person.Tally(p.m.path()).Left > 0 {
+		t.Fatal("it is not the last text")
+	}
+	p.press("m", "esc")
+	p.shows("1 of 2 read", "by 2026-10-10")
+	p.press("ctrl+o")
+	p.lacks("by 2026-10-10")
+	p.press("ctrl+o")
+	p.shows("by 2026-10-10")
+}
+
 // A duty of others is none, and does not run on until it is one.
 func TestAPathForOthersIsNotDue(t *testing.T) {
 	dir, c := t.TempDir(), newClock()

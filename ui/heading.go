@@ -18,12 +18,12 @@ type heading struct {
 }
 
 func (m *Model) heading(p *handbook.Path) heading {
-	t := m.tally(p)
-	h := heading{read: fmt.Sprintf("%d of %d read", t.read, len(p.Entries)), left: t.rest(), whom: m.whom(p)}
-	if t.edited > 0 {
-		h.read += fmt.Sprintf(", %d changed", t.edited)
+	t := m.person.Tally(p)
+	h := heading{read: fmt.Sprintf("%d of %d read", t.Read, t.Texts), left: restOf(t), whom: m.whom(p)}
+	if t.Edited > 0 {
+		h.read += fmt.Sprintf(", %d changed", t.Edited)
 	}
-	h.due, h.late = m.deadlines().Of(p)
+	h.due, h.late = m.person.Due(p)
 	return h
 }
 

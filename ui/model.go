@@ -12,6 +12,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
@@ -74,9 +75,7 @@ type Model struct {
 	startAt  string // id of the text to begin with, until it is open
 
 	now    func() time.Time
-	hashes map[*handbook.Entry]string // what the texts say, as far as somebody has asked
-
-	tallies tallies // since something was read
+	person progress.Reader // who reads
 
 	multiplexer Multiplexer
 	notice      string // said once the handbook is open
@@ -93,7 +92,6 @@ type Model struct {
 	list    list
 	pane    pane
 	reader  *reader      // nil = closed
-	marked  marking      // as read by hand, last
 	shelf   *shelf.Shelf // an empty one until the handbook is read
 	ahead   *shelf.Shelf // the reader's, which is read meanwhile
 	overlay *overlay     // nil = closed
@@ -127,6 +125,10 @@ func New(o Options) *Model {
 	if m.now = o.Now; m.now == nil {
 		m.now = time.Now
 	}
+	m.person.Roles, m.person.Now = m.roles, m.now
+	if m.keeps() {
+		m.person.Receipts = func() (receipts.Index, bool) { return m.acks.index, m.acks.ready }
+	}
 	if m.book == nil {
 		m.book = &handbook.Handbook{}
 	}
@@ -156,11 +158,11 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 
 // take makes a handbook the one that everything is about.
 func (m *Model) take(h *handbook.Handbook) {
-	m.book, m.rest, m.hashes = h, newRest(h, m.roles), map[*handbook.Entry]string{}
-	m.tallies = tallies{}
-	m.takeShelf()
+	m.book, m.rest = h, newRest(h, m.roles)
+	m.person.Shelf = m.shelf
+	m.person.Take(h)
 	m.takeAcks()
-	m.deadlines().End(h)
+	m.person.End()
 	m.makeTabs()
 }
 

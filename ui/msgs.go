@@ -4,6 +4,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/markdown"
+	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 )
@@ -62,6 +63,9 @@ type formerMsg struct {
 	hash, text string
 	err        error
 }
+
+// carriedMsg brings what was seen of a text before it was edited and is still there.
+type carriedMsg progress.Carried
 
 // newsMsg says what is different in the handbook since the last start.
 type newsMsg struct {

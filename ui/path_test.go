@@ -97,7 +97,7 @@ func TestPathGolden(t *testing.T) {
 	marked := func(p *program) {
 		p.press("tab", "enter", "m", "esc", "enter", "m", "esc")
 		p.m.book.Entry("second").Summary = "Every key is turned once."
-		p.m.hashes = map[*handbook.Entry]string{}
+		p.m.person.Take(p.m.book)
 		p.m.shelf.Flush()
 		p.press("shift+tab", "tab", "up")
 	}

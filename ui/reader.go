@@ -46,7 +46,7 @@ type reader struct {
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.keepSeen()
 	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true, ack: m.asks(e)}
-	m.deadlines().Begin(m.book, e)
+	m.person.Begin(e)
 	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
 	if m.reader.ack != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayTrouble())
@@ -57,11 +57,11 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 // fillReader lays the open text out for the screen. It keeps the place in it,
 // the mark and the link that the reader is on.
 func (m *Model) fillReader() tea.Cmd {
-	m.recognise()
+	cmd := m.recognise()
 	r := m.reader
 	current := r.find.current
 	width := m.readerWidth()
-	cmd := m.pages.prepare(r.entry, width)
+	cmd = tea.Batch(cmd, m.pages.prepare(r.entry, width))
 	r.doc = m.readerDoc(r.entry, width)
 	rows := m.layout.readerRows()
 	if r.bare {
@@ -169,7 +169,7 @@ func (m *Model) closeReader() tea.Cmd {
 	was := m.reader.entry
 	m.reader, m.trail = nil, trail{}
 	on := m.list.current().entry
-	if next := m.next(was); next != nil && !m.toDo(was) {
+	if next := m.next(was); next != nil && !m.person.ToDo(was) {
 		on = next
 	}
 	m.list.set(m.items(), on)

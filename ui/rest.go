@@ -135,9 +135,9 @@ func (m *Model) count() {
 func (m *Model) countRead() {
 	for i := range m.tabs.all {
 		t := &m.tabs.all[i]
-		read, listed := m.readTexts()[t.id], t.id == "" || len(m.rest.parts[t.id]) > 0
+		read, listed := m.person.ReadTexts()[t.id], t.id == "" || len(m.rest.parts[t.id]) > 0
 		if t.path != nil {
-			read, listed = m.tally(t.path).read, true
+			read, listed = m.person.Tally(t.path).Read, true
 		}
 		if listed && (m.book.Glossary == nil || t.id != m.book.Glossary.Category) {
 			t.ratio = fmt.Sprintf("%d/%d", read, t.count)

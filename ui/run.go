@@ -71,7 +71,7 @@ func (m *Model) close() {
 	m.leavePlace()
 	m.reading.end()
 	m.indexing.end()
-	_ = m.shelf.Flush()
+	_ = m.person.Keep()()
 	m.acks.finish()
 }
 

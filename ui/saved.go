@@ -26,14 +26,13 @@ func (m *Model) keep(c shelf.Change) tea.Cmd {
 
 // flush brings what was changed to the disk, in a command.
 func (m *Model) flush() tea.Cmd {
-	s := m.shelf
-	return func() tea.Msg { return keptMsg{s.Flush()} }
+	return keeping(m.person.Keep())
 }
 
 // kept says what the shelf has to say, such as that nothing can be saved. A save
 // that did not reach the disk is not left standing as one.
 func (m *Model) kept(err error) tea.Cmd {
-	m.tallies = tallies{} // another window may have read
+	m.person.Recount() // another window may have read
 	m.count()
 	notes := m.shelf.Notes()
 	switch {
@@ -45,19 +44,6 @@ func (m *Model) kept(err error) tea.Cmd {
 	}
 	word, rest, _ := strings.Cut(strings.Join(notes, " "+m.theme.Glyph.Dot+" "), ":")
 	return m.status.say(word, ":"+rest, true)
-}
-
-// takeShelf takes the shelf of this handbook in hand. What was kept under a
-// former id of a text, or title of the handbook, goes on under the present one.
-func (m *Model) takeShelf() {
-	m.shelf.For(m.book.Title, m.book.FormerTitles...)
-	for _, e := range m.book.Entries {
-		for _, id := range e.FormerIDs {
-			if m.shelf.Saved(id) || m.shelf.Visited(id) {
-				m.shelf.Apply(shelf.Rename(id, e.ID))
-			}
-		}
-	}
 }
 
 // save saves the text on the screen, or takes it off the saved ones.
@@ -79,7 +65,7 @@ func (m *Model) save() tea.Cmd {
 // leavePlace keeps where the open text is left, and what was read of it and its paths.
 func (m *Model) leavePlace() {
 	m.keepSeen()
-	m.deadlines().End(m.book)
+	m.person.End()
 	if m.reader == nil || m.reader.bare {
 		return
 	}

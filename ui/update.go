@@ -46,6 +46,8 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.copied(msg)
 	case formerMsg:
 		return m.former(msg)
+	case carriedMsg:
+		return m.carried(msg)
 	case newsMsg:
 		return m.met(msg)
 	case keptMsg:

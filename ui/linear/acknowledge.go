@@ -7,23 +7,21 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
-// acked is the receipt for a text that counts, or else the last; nil for none.
-func (s *session) acked(e *handbook.Entry) (r *receipts.Receipt, counts bool) {
-	return s.acks.Of(e, e.Hash())
-}
+// keeps says whether what is acknowledged can be kept.
+func (s *session) keeps() bool { return s.options.Ledger != nil && s.options.Ledger.Path() != "" }
 
 // count makes the receipts that were read those of the handbook.
 func (s *session) count(c receipts.Chain) {
 	s.chain, s.acks = c, c.Index(s.book.Titles()...)
+	s.person.Recount()
 }
 
 // readReceipts reads what was acknowledged, whenever it is asked for: another window
 // may have kept a receipt. What is wrong with it is said once.
 func (s *session) readReceipts() {
-	if s.options.Ledger == nil {
+	if !s.keeps() {
 		return
 	}
 	chain, notes, err := s.options.Ledger.Read()
@@ -49,8 +47,8 @@ func (s *session) asks(e *handbook.Entry) {
 		return
 	}
 	s.readReceipts()
-	switch r, counts := s.acked(e); {
-	case s.options.Ledger == nil:
+	switch r, counts := s.person.Receipt(e); {
+	case !s.keeps():
 		s.reply.say("Asks to be acknowledged, and nothing can be kept here.")
 	case counts:
 		s.reply.say("Acknowledged %s", r.Given())
@@ -61,16 +59,6 @@ func (s *session) asks(e *handbook.Entry) {
 	}
 }
 
-// toAcknowledge says whether a text asks to be acknowledged and is not, by the
-// receipts that were read last. Where nothing can be kept there is none.
-func (s *session) toAcknowledge(e *handbook.Entry) bool {
-	if s.options.Ledger == nil || !s.book.NeedsAck(e) {
-		return false
-	}
-	_, counts := s.acked(e)
-	return !counts
-}
-
 // acknowledge states what the open text asks for, and asks who states it.
 func (s *session) acknowledge(int) {
 	switch e := s.open; {
@@ -78,20 +66,20 @@ func (s *session) acknowledge(int) {
 		s.reply.say("No text is open. Its number reads a text.")
 	case !s.book.NeedsAck(e):
 		s.reply.say("This text does not ask to be acknowledged.")
-	case s.options.Ledger == nil || s.options.Ledger.Path() == "":
+	case !s.keeps():
 		s.reply.say("Nothing can be kept here, so nothing is acknowledged.")
 	default:
 		s.readReceipts()
-		if r, counts := s.acked(e); counts {
+		if r, counts := s.person.Receipt(e); counts {
 			s.reply.say("Acknowledged already, %s.", r.Given())
 			return
 		}
-		s.state(receipts.Of(s.book, e, s.options.Roles...), e)
+		s.state(receipts.Of(s.book, e, s.options.Roles...))
 	}
 }
 
 // state asks for the name that a receipt is to bear. The line after is the answer.
-func (s *session) state(r receipts.Receipt, e *handbook.Entry) {
+func (s *session) state(r receipts.Receipt) {
 	s.reply.say("%s", r.Statement)
 	about := r.Title
 	if r.Version != "" {
@@ -106,7 +94,7 @@ func (s *session) state(r receipts.Receipt, e *handbook.Entry) {
 	}
 	s.asked = func(line string) {
 		if r.Who = s.named(line, known); r.Who != "" {
-			s.give(r, e)
+			s.give(r)
 			return
 		}
 		s.reply.say("Not acknowledged.")
@@ -144,13 +132,9 @@ func (s *session) means(line string) bool {
 
 // give keeps a receipt, and says so once it is on the disk. All of the text was
 // written out before, so whoever acknowledges it has said that it is read.
-func (s *session) give(r receipts.Receipt, e *handbook.Entry) {
+func (s *session) give(r receipts.Receipt) {
 	shown := 100
-	r.Shown = &shown
-	if s.standing(e) == shelf.IsRead {
-		hand := s.shelf.Record(e.ID).ByHand
-		r.ByHand = &hand
-	}
+	r.Shown, r.ByHand = &shown, s.person.ByHand(s.book.Entry(r.Entry))
 	kept, notes, err := s.options.Ledger.Append(r)
 	if err != nil {
 		s.reply.say("Not acknowledged: %s", strings.Join(append([]string{err.Error()}, notes...), "; "))
@@ -159,12 +143,10 @@ func (s *session) give(r receipts.Receipt, e *handbook.Entry) {
 	s.chain.Receipts = append(s.chain.Receipts, &kept)
 	s.count(s.chain)
 	s.reply.say("Acknowledged: %s, %s.", kept.Title, kept.Given())
-	if is := s.standing(e); is.Due() || is == shelf.Edited {
-		s.finish(e)
-		s.reply.say("Marked as read by hand; d takes that back.")
-		s.marked(e)
+	if keep := s.person.Acknowledged(&kept); keep != nil {
+		_ = keep() // the reply says what could not be kept
+		s.reply.say("So it counts as read; d takes that back.")
 	}
-	s.deadlines().End(s.book)
 	for _, n := range notes {
 		s.reply.say("Caution: %s", n)
 	}

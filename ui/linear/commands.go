@@ -9,8 +9,8 @@ import (
 
 // command is something that can be typed.
 type command struct {
-	usage string // as typed; N stands for a number
-	does  string
+	usage string                          // as typed; N stands for a number
+	does  string                          // "" = the help of another names it too
 	run   func(s *session, n int)         // nil = it is described here and done elsewhere
 	where func(h *handbook.Handbook) bool // the help names it only there; nil = everywhere
 }
@@ -24,8 +24,8 @@ func commands() []command {
 		{usage: "rN", does: "read text rN of those related to the open one"},
 		{usage: "m", does: "more answers", run: (*session).more},
 		{usage: "b", does: "back to the last answers or list", run: (*session).back},
-		{usage: "n", does: "read the next text of the handbook", run: func(s *session, _ int) { s.turn(1) }},
-		{usage: "p", does: "read the previous text", run: func(s *session, _ int) { s.turn(-1) }},
+		{usage: "n", does: "read the next text of the handbook; p reads the previous one", run: func(s *session, _ int) { s.turn(1) }},
+		{usage: "p", run: func(s *session, _ int) { s.turn(-1) }},
 		{usage: "c", does: "copy the open text with its source", run: (*session).copyOpen},
 		{usage: "c N", does: "copy answer N with its source", run: (*session).copyNumber},
 		{usage: "c rN", does: "copy related text rN with its source", run: (*session).copyRelated},
@@ -34,11 +34,12 @@ func commands() []command {
 		{usage: "t N", does: "list the texts of category N", run: (*session).category},
 		{usage: "w", does: "list the reading paths, with how far you are", run: (*session).paths, where: hasPaths},
 		{usage: "w N", does: "list the texts of path N, with what is read and what is to read", run: (*session).path, where: hasPaths},
-		{usage: "u", does: "read the next text to read of the path listed last", run: (*session).unread, where: hasPaths},
+		{usage: "u", does: "go on with the path listed last, where something is left to do", run: (*session).unread, where: hasPaths},
 		{usage: "d", does: "mark the open text as read, or take that back", run: (*session).mark},
 		{usage: "v", does: "what is different in the open text since you read it", run: (*session).compare},
 		{usage: "a", does: "acknowledge the open text, where it asks for that", run: (*session).acknowledge, where: (*handbook.Handbook).Asks},
 		{usage: "l", does: "list all texts", run: (*session).everything},
+		{usage: "!", does: "what is new or has changed, and not opened since", run: (*session).news},
 		{usage: "?", does: "this help; help does the same", run: (*session).help},
 		{usage: "q", does: "quit; so do quit, exit and the end of the input", run: (*session).leaveOn},
 	}
@@ -77,7 +78,7 @@ func commandOf(line string) (c command, n int, ok bool) {
 
 // help says what can be typed.
 func (s *session) help(int) {
-	all := slices.DeleteFunc(commands(), func(c command) bool { return c.where != nil && !c.where(s.book) })
+	all := slices.DeleteFunc(commands(), func(c command) bool { return c.does == "" || c.where != nil && !c.where(s.book) })
 	widest := 0
 	for _, c := range all {
 		widest = max(widest, len(c.usage))

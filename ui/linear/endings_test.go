@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"trustbook/ui/linear"
+	statefolder "trustbook/ui/shelf"
 )
 
 func TestThePromptIsForPeople(t *testing.T) {
@@ -49,6 +50,36 @@ func TestEndings(t *testing.T) {
 	}
 	if err := linear.Run(s.book, s.index, broken{syscall.EIO}, io.Discard, linear.Options{}); !errors.Is(err, syscall.EIO) {
 		t.Errorf("an input that cannot be read is none: %v", err)
+	}
+}
+
+// However a conversation ends, what was opened in it is on the disk.
+func TestWhatWasOpenedIsKept(t *testing.T) {
+	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		dir, book := t.TempDir(), lighthouse(t, brassLamp)
+		in, writer := io.Pipe()
+		stop := make(chan os.Signal, 1)
+		o := keeping(dir)
+		o.Stop, o.Interactive = stop, true
+		ended := make(chan error, 1)
+		go func() { ended <- linear.Run(book.book, book.index, in, io.Discard, o) }()
+		for _, line := range []string{"l\n", "1\n", "\n"} { // the last is taken once the text was read
+			if _, err := io.WriteString(writer, line); err != nil {
+				t.Fatal(err)
+			}
+		}
+		kept := func(when string) {
+			s := statefolder.Open(dir, o.Now)
+			s.Take(book.book)
+			if _, met := s.Met(); !met || !s.Visited("lamp") {
+				t.Errorf("%s: %v, %v", when, s.Recent(), met)
+			}
+		}
+		kept("before it ends")
+		stop <- sig
+		<-ended
+		kept(sig.String())
+		_ = writer.Close()
 	}
 }
 

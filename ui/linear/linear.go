@@ -71,7 +71,8 @@ func (o Options) now() time.Time {
 // nobody listens any more.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
 	ended := make(chan error, 1)
-	go func() { ended <- newSession(h, ix, out, o).run(newLines(in)) }()
+	s := newSession(h, ix, out, o)
+	go func() { ended <- s.run(newLines(in)) }()
 	select {
 	case err := <-ended:
 		if errors.Is(err, syscall.EPIPE) { // such as head, which has seen enough
@@ -79,6 +80,7 @@ func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o 
 		}
 		return err
 	case sig := <-o.Stop:
+		_ = s.shelf.Flush() // of the reply that is under way
 		return stopped(sig, out, o)
 	}
 }

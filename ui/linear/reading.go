@@ -6,17 +6,13 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 	"trustbook/ui/worddiff"
 )
 
 // Nobody can tell how long a reply is listened to, so here a text is read when the
 // reader says so, which is kept as read by hand.
-
-// standing is how the reader stands to a text.
-func (s *session) standing(e *handbook.Entry) shelf.Standing {
-	return s.shelf.Record(e.ID).Standing(e, shelf.Fingerprint)
-}
 
 // paths lists the reading paths, with how far the reader is on each.
 func (s *session) paths(int) {
@@ -27,8 +23,7 @@ func (s *session) paths(int) {
 	s.list(func() { s.paths(0) })
 	s.readAsked(s.ways()...)
 	for i, p := range s.ways() {
-		label := fmt.Sprintf("%s, %d of %d read", p.Title, len(p.Entries)-len(s.dueOn(p)), len(p.Entries))
-		s.offer(choice{label: label + s.left(p) + s.meant(p), pick: func() { s.path(i + 1) }})
+		s.offer(choice{label: p.Title + ", " + rest(s.person.Tally(p)) + s.meant(p), pick: func() { s.path(i + 1) }})
 		s.reply.hang(below(i+1), p.Description)
 	}
 }
@@ -46,18 +41,16 @@ func (s *session) readAsked(paths ...*handbook.Path) {
 	}
 }
 
-// left says behind a comma how many texts of a path are to be acknowledged.
-func (s *session) left(p *handbook.Path) string {
-	n := 0
-	for _, e := range p.Entries {
-		if s.toAcknowledge(e) {
-			n++
-		}
+// rest is how far a path is read, and what else is to be said of it.
+func rest(t progress.Tally) string {
+	out := fmt.Sprintf("%d of %d read", t.Read, t.Texts)
+	if t.Edited > 0 {
+		out += fmt.Sprintf(", %d changed", t.Edited)
 	}
-	if n == 0 {
-		return ""
+	if t.Owed > 0 {
+		out += fmt.Sprintf(", %d to acknowledge", t.Owed)
 	}
-	return fmt.Sprintf(", %d to acknowledge", n)
+	return out
 }
 
 // meant says whom a path is for and by when it is to be read, behind a comma.
@@ -69,17 +62,10 @@ func (s *session) meant(p *handbook.Path) string {
 	case handbook.ForOthers:
 		out = ", for " + strings.Join(p.Roles, ", ")
 	}
-	if due, _ := s.deadlines().Of(p); due != "" {
+	if due, _ := s.person.Due(p); due != "" {
 		out += ", " + due
 	}
 	return out
-}
-
-func (s *session) deadlines() shelf.Deadlines {
-	done := func(p *handbook.Path) bool {
-		return len(s.dueOn(p)) == 0 && !slices.ContainsFunc(p.Entries, s.toAcknowledge)
-	}
-	return shelf.Deadlines{Shelf: s.shelf, Roles: s.options.Roles, Now: s.options.now, Done: done}
 }
 
 // path lists the texts of the n-th reading path, which u goes on with.
@@ -95,7 +81,7 @@ func (s *session) path(n int) {
 	for _, e := range s.on.Entries {
 		c := s.text(e)
 		c.label += ", " + s.stands(e)
-		if s.toAcknowledge(e) {
+		if s.person.Owed(e) {
 			c.label += ", to acknowledge"
 		}
 		s.offer(c)
@@ -104,7 +90,7 @@ func (s *session) path(n int) {
 
 // stands is how the reader stands to a text, in words.
 func (s *session) stands(e *handbook.Entry) string {
-	switch s.standing(e) {
+	switch s.person.Standing(e) {
 	case shelf.IsRead:
 		return "read"
 	case shelf.Edited:
@@ -115,18 +101,8 @@ func (s *session) stands(e *handbook.Entry) string {
 	return "to read"
 }
 
-// dueOn are the texts of a path that are to be read.
-func (s *session) dueOn(p *handbook.Path) []*handbook.Entry {
-	var out []*handbook.Entry
-	for _, e := range p.Entries {
-		if s.standing(e).Due() {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-// unread reads the next text to read: of the path that was listed last, or the first.
+// unread reads the next text of the path that was listed last, or the first: one to
+// read or to acknowledge, or else one that has changed.
 func (s *session) unread(int) {
 	if s.on == nil && len(s.book.Paths) > 0 {
 		s.on = s.ways()[0]
@@ -135,89 +111,35 @@ func (s *session) unread(int) {
 		s.paths(0)
 		return
 	}
-	due := s.dueOn(s.on)
-	if len(due) == 0 {
+	s.readAsked(s.on)
+	next := s.person.Next(s.on, s.place)
+	if next == nil {
 		s.close()
-		s.readAsked(s.on)
-		s.reply.say("All of %s is read%s.", s.on.Title, s.left(s.on))
+		s.reply.say("All of %s is read.", s.on.Title)
 		return
 	}
-	s.read(after(s.place, s.on, due))
-	if !s.told {
+	s.read(next)
+	if !s.told && s.person.Standing(next) != shelf.IsRead {
 		s.told = true
 		s.reply.say("d marks it as read, u goes on.")
 	}
 }
 
-// after is the first text to read that comes after one on a path, or else the first.
-func after(place *handbook.Entry, p *handbook.Path, due []*handbook.Entry) *handbook.Entry {
-	passed := false
-	at := 0
-	for _, e := range p.Entries {
-		if at < len(due) && due[at] == e {
-			if passed {
-				return e
-			}
-			at++
-		}
-		passed = passed || e == place
-	}
-	return due[0]
-}
-
 // mark marks the open text as read, or takes that back.
 func (s *session) mark(int) {
 	e := s.open
-	switch {
-	case e == nil:
+	if e == nil {
 		s.reply.say("No text is open. Its number reads a text; d marks it as read.")
 		return
-	case s.standing(e) == shelf.Made:
+	}
+	switch s.person.Standing(e) {
+	case shelf.Made:
 		s.reply.say("There is nothing to mark: this is made of the other texts.")
-		return
-	case s.standing(e) == shelf.IsRead:
+	case shelf.IsRead:
 		s.unmark(e)
 	default:
-		s.finish(e)
+		_ = s.person.Mark(e)() // the reply says what could not be kept
 		s.reply.say("Marked as read by hand: %s. d again takes that back.", e.Title)
-	}
-	s.marked(e)
-}
-
-// finish marks a text as read, and remembers how it was read before.
-func (s *session) finish(e *handbook.Entry) {
-	s.was = s.shelf.Record(e.ID)
-	s.shelf.Apply(shelf.Finish(e.ID, shelf.Fingerprint(e), e.Life.Version, s.options.now(), true))
-}
-
-// marked brings to the disk that a text was marked, or no longer is.
-func (s *session) marked(e *handbook.Entry) {
-	s.deadlines().End(s.book)
-	s.keep()
-	_ = s.shelf.KeepText(shelf.Fingerprint(e), shelf.Wording(e)) // what is lost without it is a difference
-}
-
-// news offers what is new or has changed since the last start, and keeps what the
-// handbook is like now.
-func (s *session) news() {
-	last, known := s.shelf.Met()
-	now := shelf.Meeting(s.book, s.options.now())
-	s.shelf.Apply(shelf.Meet(now))
-	n := last.News(s.book, now)
-	if !known || n.String() == "" {
-		return
-	}
-	s.reply.blank()
-	s.reply.say("%s since %s:", n, n.Since)
-	for _, of := range []struct {
-		texts []*handbook.Entry
-		word  string
-	}{{n.Fresh, "new"}, {n.Changed, "changed"}} {
-		for _, e := range of.texts[:min(len(of.texts), page)] {
-			c := s.text(e)
-			c.label += ", " + of.word
-			s.offer(c)
-		}
 	}
 }
 
@@ -225,18 +147,17 @@ func (s *session) news() {
 // was marked.
 func (s *session) unmark(e *handbook.Entry) {
 	word := "To read again"
-	s.shelf.Apply(shelf.Unfinish(e.ID))
-	if s.was.Hash != "" {
+	if s.person.Unmark(e) {
 		word = "As it was before"
-		s.shelf.Apply(shelf.Refinish(e.ID, s.was))
 	}
-	s.was = shelf.Record{}
 	s.reply.say("%s: %s is no longer marked as read.", word, e.Title)
 }
 
-// keep brings what was read to the disk, and says what the shelf has to say.
+// keep brings what was read to the disk, and says what the shelf has to say: with each
+// reply, since nobody knows how a conversation ends.
 func (s *session) keep() {
 	_ = s.shelf.Flush() // its notes say it
+	s.person.Recount()  // another window may have read
 	if notes := s.shelf.Notes(); len(notes) > 0 {
 		s.reply.say("%s.", strings.Join(notes, "; "))
 	}
@@ -255,7 +176,7 @@ func (s *session) compare(int) {
 	switch was := s.shelf.Record(e.ID).Hash; was {
 	case "":
 		s.reply.say("It was not read before, so there is nothing to compare.")
-	case shelf.Fingerprint(e):
+	case s.person.Fingerprint(e):
 		s.reply.say("Nothing is different since you read it.")
 	default:
 		s.differences(was, e)
@@ -283,14 +204,10 @@ func (s *session) differences(was string, e *handbook.Entry) {
 // changed says that a text is not what it was when it was read.
 func (s *session) changed(e *handbook.Entry) {
 	was := s.shelf.Record(e.ID)
-	read := "you read it"
-	if was.ByHand {
-		read = "you marked it as read"
-	}
-	switch s.standing(e) {
+	switch s.person.Standing(e) {
 	case shelf.Edited:
-		s.reply.say("Changed: since %s on %s; v tells how.", read, was.Day)
+		s.reply.say("Changed: since %s on %s; v tells how.", was.How(), was.Day)
 	case shelf.Again:
-		s.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Life.Version, read, was.Day, was.Version)
+		s.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Life.Version, was.How(), was.Day, was.Version)
 	}
 }

@@ -132,10 +132,10 @@ func TestWhatIsAcknowledgedIsNotAcknowledgedAgain(t *testing.T) {
 // Paths say what is left to acknowledge, as long as something is and can be.
 func TestPathsSayWhatIsToAcknowledge(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
-	has(t, book.ask(t, keeping(dir), "w", "1", "1", "d", "2", "d", "u", "d", "w", "w 1", "2", "a", "y", "d", "w 1", "2", "d", "w"),
+	has(t, book.ask(t, keeping(dir), "w", "1", "1", "d", "2", "d", "w", "w 1", "u", "a", "y", "u", "d", "w 1", "2", "d", "w 1", "2", "d", "w"),
 		"1. For keepers, 0 of 2 read, 1 to acknowledge", "1. The lamp, to read", "2. The log, to read, to acknowledge",
-		"All of For keepers is read, 1 to acknowledge.", "No text is open.", "1. For keepers, 2 of 2 read, 1 to acknowledge", "2. The log, read, to acknowledge",
-		"Acknowledged: The log", "To read again: The log", "2. The log, to read", "1. For keepers, 2 of 2 read")
+		"1. For keepers, 2 of 2 read, 1 to acknowledge", "2. The log, read, to acknowledge", "Asks to be acknowledged; a does it.",
+		"Acknowledged: The log", "All of For keepers is read.", "No text is open.", "To read again: The log", "2. The log, to read", "1. For keepers, 2 of 2 read")
 	if said := book.ask(t, keeping(dir), "w", "w 1", "u"); strings.Contains(said, "acknowledge") {
 		t.Errorf("all of it is acknowledged:\n%s", said)
 	}
@@ -147,7 +147,7 @@ func TestPathsSayWhatIsToAcknowledge(t *testing.T) {
 // Whoever acknowledges a text has read it, which is kept as marked by hand.
 func TestWhatIsAcknowledgedIsRead(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
-	has(t, book.ask(t, keeping(dir), "l", "2", "a", "y", "w 1"), "Acknowledged: The log", "Marked as read by hand; d takes that back.", "2. The log, read")
+	has(t, book.ask(t, keeping(dir), "l", "2", "a", "y", "w 1"), "Acknowledged: The log", "So it counts as read; d takes that back.", "2. The log, read")
 	has(t, book.ask(t, keeping(dir), "w 1", "2", "d", "w 1"), "2. The log, read", "To read again: The log", "2. The log, to read")
 	chain, _, err := receipts.Open(dir, time.Now).Read()
 	if err != nil || len(chain.Receipts) != 1 || chain.Receipts[0].ByHand != nil {
@@ -181,6 +181,13 @@ func TestANewTitleLosesNothing(t *testing.T) {
 	has(t, book.ask(t, keeping(dir), "w", "l", "2", "a"), "1. For keepers, 2 of 2 read", "Acknowledged on 2026-11-24, by ada", "Acknowledged already")
 }
 
+// What was read under a former id of a text is read under the present one.
+func TestANewIDLosesNothing(t *testing.T) {
+	dir := t.TempDir()
+	lighthouse(t, strings.Replace(brassLamp, "---\n", "---\nid: beacon\n", 1)).ask(t, keeping(dir), "beacon", "l", "1", "d")
+	has(t, lighthouse(t, strings.Replace(brassLamp, "---\n", "---\nformer_ids: [beacon]\n", 1)).ask(t, keeping(dir), "w 1"), "1. The lamp, read")
+}
+
 // Without a place to keep it nothing is acknowledged, and it is not said to be.
 func TestNothingIsAcknowledgedThatIsNotKept(t *testing.T) {
 	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")
@@ -204,6 +211,46 @@ func TestAPathHasItsDaysLineByLine(t *testing.T) {
 	o = keeping(dir)
 	o.Roles = handbook.RolesOf("cook")
 	has(t, book.ask(t, o, "u", "w", "1", "1", "d", "w"), "All of All is read.", "2. Keepers, 1 of 1 read, for keeper", "2. Keepers, 0 of 1 read, for keeper")
+}
+
+// The last text of a path that is marked by mistake does not cost the day on which the
+// path was begun, as long as it is open.
+func TestAMarkThatIsTakenBackKeepsTheDeadline(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: T\nreading_paths:\n  - {id: a, title: All, due_days: 7}\n")},
+		"lamp.md":       {Data: []byte(brassLamp)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, book := t.TempDir(), shelf{h, search.New(h)}
+	has(t, book.ask(t, keeping(dir), "u", "d", "d", "w"), "Marked as read", "To read again", "1. All, 0 of 1 read, by 2026-12-01")
+	has(t, book.ask(t, keeping(dir), "u", "d"), "Marked as read")
+	has(t, book.ask(t, keeping(dir), "l", "1", "d", "w"), "To read again", "1. All, 0 of 1 read, 7 days for all of it")
+}
+
+// What has changed is gone on to once everything else is done, and nobody is told that
+// all is read before.
+func TestWhatHasChangedIsGoneOnTo(t *testing.T) {
+	dir := t.TempDir()
+	lighthouse(t, brassLamp).ask(t, keeping(dir), "u", "d", "l", "2", "a", "y")
+	edited := lighthouse(t, strings.Replace(brassLamp, "brass", "steel", 1))
+	has(t, edited.ask(t, keeping(dir), "w", "u", "d", "u"), "1. For keepers, 2 of 2 read, 1 changed", "The lamp", "Changed: since you marked it as read", "Marked as read by hand", "All of For keepers is read.")
+}
+
+func TestNewsAreListedUntilTheyAreOpened(t *testing.T) {
+	dir := t.TempDir()
+	ask := func(blade string, lines ...string) string {
+		o := keeping(dir)
+		o.Interactive = true
+		return lighthouse(t, strings.Replace(brassLamp, "brass", blade, 1)).ask(t, o, lines...)
+	}
+	const none = "> Nothing is new or has changed that you have not opened since."
+	has(t, ask("brass", "!"), none)
+	has(t, ask("steel", "w", "1", "!"),
+		"1 text has changed since 2026-11-24:", "> 1. For keepers", "> New or changed, and not opened since:", "1. The lamp, changed")
+	has(t, ask("steel", "!", "1", "!"), "> New or changed, and not opened since:", "1. The lamp, changed", "> The lamp", none)
+	has(t, ask("steel", "!"), none)
 }
 
 func TestNewsAreOfferedLineByLine(t *testing.T) {

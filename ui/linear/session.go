@@ -9,6 +9,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/markdown"
+	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 )
@@ -31,13 +32,15 @@ type session struct {
 	again func()          // shows the last list again; nil before the first
 
 	shelf   *shelf.Shelf
-	was     shelf.Record      // how the open text was read before it was marked
+	person  progress.Reader
 	on      *handbook.Path    // the path that was listed last; nil before the first
 	told    bool              // how a path is read was said
 	chain   receipts.Chain    // what was acknowledged, when it was read last
 	acks    receipts.Index    // those for this handbook
 	counted bool              // what is wrong with it was said
 	asked   func(line string) // what to do with the next line, nil = it is a question or a command
+
+	fresh shelf.News // since the last start
 
 	query string // of the last search; "" when the last list is no search
 	shown int    // answers shown of it
@@ -59,7 +62,12 @@ func newSession(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options
 	if s.shelf = o.Shelf; s.shelf == nil {
 		s.shelf = &shelf.Shelf{}
 	}
-	s.shelf.For(h.Title, h.FormerTitles...)
+	s.person = progress.Reader{Shelf: s.shelf, Roles: o.Roles, Now: o.now}
+	if s.keeps() {
+		s.person.Receipts = func() (receipts.Index, bool) { return s.acks, s.counted }
+	}
+	s.person.Take(h)
+	s.person.End()
 	return s
 }
 
@@ -71,8 +79,9 @@ func (s *session) run(in lines) error {
 	if s.options.Entry != nil {
 		s.read(s.options.Entry)
 	}
-	defer func() { _ = s.shelf.Flush() }() // what could not be kept was said
+	defer s.end()
 	for {
+		s.keep()
 		if err := s.flush(); err != nil || s.quit {
 			return err
 		}
@@ -90,10 +99,16 @@ func (s *session) run(in lines) error {
 	}
 }
 
+// end leaves the open text, and what it was the last of.
+func (s *session) end() {
+	s.person.End()
+	_ = s.shelf.Flush() // what could not be kept was said
+}
+
 func (s *session) greet() {
 	s.reply.say("%s: %s in %s.", s.book.Title, plural(len(s.book.Entries), "text"), plural(s.parts(), "part"))
 	s.reply.say("Type a question, or ? for help.")
-	s.news()
+	s.meet()
 }
 
 // prompt asks for the next line.
@@ -214,4 +229,7 @@ func (s *session) list(again func()) {
 }
 
 // close leaves no text open, so that no command is about one that nobody thinks of.
-func (s *session) close() { s.open, s.beside = nil, nil }
+func (s *session) close() {
+	s.open, s.beside = nil, nil
+	s.person.End()
+}

@@ -13,7 +13,8 @@ import (
 // read shows a text: what it is, the question, the answer, the body, what to
 // read with it, and where it is from.
 func (s *session) read(e *handbook.Entry) {
-	s.open, s.beside, s.was = e, nil, shelf.Record{}
+	s.close()
+	s.open = e
 	if !e.Derived.Generated { // which stands beside the texts, so it moves nobody on
 		s.place = e
 	}
@@ -36,7 +37,7 @@ func (s *session) read(e *handbook.Entry) {
 	s.reply.say("Source: %s", s.book.Source(e))
 	s.asks(e)
 	s.shelf.Apply(shelf.Visit(e.ID))
-	s.deadlines().Begin(s.book, e)
+	s.person.Begin(e)
 }
 
 // about says what a text is and where in the handbook it stands.

@@ -51,8 +51,8 @@ func (b *book) apply(c Change) {
 		b.seeEdition(c.id, c.seq)
 	case finish:
 		b.finish(c.id, *c.record)
-	case unfinish:
-		b.unfinish(c.id)
+	case restore:
+		b.restore(c.id, *c.record)
 	case see:
 		b.see(c.id, *c.record)
 	case meet:
@@ -107,35 +107,43 @@ func (b *book) rename(former, id string) {
 	if !b.read.has(former) {
 		return
 	}
-	if !b.read.has(id) {
-		move(b.places, former, id)
-		move(b.finished, former, id)
-		move(b.seen, former, id)
-	}
-	if former != id {
-		delete(b.places, former)
-		delete(b.finished, former)
-		delete(b.seen, former)
-	}
+	move(b.places, former, id)
+	move(b.finished, former, id)
+	move(b.seen, former, id)
 	b.read.rename(former, id)
 }
 
+// move puts what is under one key under another, unless there is something already.
 func move[V any](m map[string]V, from, to string) {
-	if v, ok := m[from]; ok {
+	v, ok := m[from]
+	if !ok || from == to {
+		return
+	}
+	delete(m, from)
+	if _, has := m[to]; !has {
 		m[to] = v
 	}
 }
 
-// forget keeps the n texts that were opened last. Without any nothing was begun.
+// forget keeps the n texts that were opened last. Without any nothing was begun, nor
+// met.
 func (b *book) forget(n int) {
 	if n <= 0 {
-		b.begun = nil
+		b.begun, b.met = nil, nil
 	}
 	for _, id := range b.read.cut(n) {
 		delete(b.places, id)
 		delete(b.finished, id)
 		delete(b.seen, id)
 	}
+}
+
+// starts is how many earlier starts are known: none or the last.
+func (b *book) starts() int {
+	if b.met == nil {
+		return 0
+	}
+	return 1
 }
 
 func (b *book) empty() bool {
@@ -184,17 +192,24 @@ func (l *library) follow(former, name string) {
 	}
 }
 
-// forget keeps the newer half of the texts that were opened, over all books, and
-// reports whether there was anything to forget. What is saved stays.
+// forget lets go of something, and reports whether there was anything to forget: what
+// the texts of one book said at the last start, the oldest book first, and else the
+// older half of the texts that were opened, over all books. What is saved stays.
 func (l *library) forget() bool {
+	for _, b := range slices.Backward(*l) {
+		if b.met != nil && len(b.met.Texts) > 0 {
+			b.met = &Met{Day: b.met.Day, Digest: b.met.Digest} // a copy of b has the other
+			return true
+		}
+	}
 	all := 0
 	for _, b := range *l {
-		all += len(b.read.ids)
+		all += len(b.read.ids) + b.starts()
 	}
 	keep := all / 2
 	for _, b := range *l {
-		b.forget(keep)
-		keep -= len(b.read.ids)
+		b.forget(max(0, keep-b.starts()))
+		keep -= len(b.read.ids) + b.starts()
 	}
 	*l = slices.DeleteFunc(*l, (*book).empty)
 	return all > 0
@@ -204,14 +219,17 @@ func (l *library) forget() bool {
 const maxName = 200
 
 // bookName makes a handbook's title a name: one clean line that is not too long.
-func bookName(title string) string {
-	name := handbook.CleanLine(title)
-	if len(name) <= maxName {
-		return name
+func bookName(title string) string { return cutLine(title, maxName) }
+
+// cutLine is a text as one clean line of at most so many bytes.
+func cutLine(text string, most int) string {
+	line := handbook.CleanLine(text)
+	if len(line) <= most {
+		return line
 	}
-	end := maxName
-	for !utf8.RuneStart(name[end]) {
+	end := most
+	for !utf8.RuneStart(line[end]) {
 		end--
 	}
-	return strings.TrimSpace(name[:end])
+	return strings.TrimSpace(line[:end])
 }

@@ -18,7 +18,7 @@ type Change struct {
 	place int
 	seq   int64
 
-	record *Record // of finish and see
+	record *Record // of finish, see and restore
 	met    *Met    // of meet
 	day    string  // of begin
 }
@@ -33,7 +33,7 @@ const (
 	rename
 	edition
 	finish
-	unfinish
+	restore
 	see
 	meet
 	begin
@@ -65,22 +65,19 @@ func SeeEdition(key string, seq int64) Change { return Change{what: edition, id:
 // Finish marks a text as read: what it said, in which version, on which day, and
 // whether the reader only said so.
 func Finish(id, hash, version string, day time.Time, byHand bool) Change {
+	version = cutLine(version, maxWord) // which is longer than any that tells a MAJOR
 	return Change{what: finish, id: id, record: &Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand}}
 }
 
-// Refinish marks a text as read the way it was before, after an [Unfinish].
-func Refinish(id string, was Record) Change {
-	was.Now, was.Of, was.Seen = "", 0, nil
-	return Change{what: finish, id: id, record: &was}
-}
-
-// Unfinish makes a text one to read again, all of it.
-func Unfinish(id string) Change { return Change{what: unfinish, id: id} }
+// Restore puts back how a text was read before. With the zero Record it is one to read
+// again, all of it.
+func Restore(id string, was Record) Change { return Change{what: restore, id: id, record: &was} }
 
 // See keeps which of a text's letters were on the screen long enough to be read,
-// beside those that are known: what the text says, how many letters it has, which.
-func See(id, hash string, letters int, seen Parts) Change {
-	return Change{what: see, id: id, record: &Record{Now: hash, Of: letters, Seen: seen}}
+// beside those that are known: what the text says, in which version, how many letters
+// it has, which.
+func See(id, hash, version string, letters int, seen Parts) Change {
+	return Change{what: see, id: id, record: &Record{Now: hash, NowVersion: cutLine(version, maxWord), Of: letters, Seen: seen}}
 }
 
 // Meet keeps what the handbook is like at a start of the program; see [Shelf.Met].
@@ -110,11 +107,13 @@ func (c Change) valid() bool {
 	case rename:
 		return validID(c.id) && validID(c.to)
 	case begin:
-		return validID(c.id) && validDay(c.day)
+		return validID(c.id) && possible(c.day)
 	case finish:
 		return validID(c.id) && validFinished(c.record.finishedLine())
 	case see:
-		return validID(c.id) && new(Record).readSeen(c.record.seenLine())
+		return validID(c.id) && validSeen(c.record.seenLine())
+	case restore:
+		return validID(c.id) && c.record.valid()
 	}
 	return validID(c.id)
 }
@@ -141,7 +140,7 @@ func queue(pending []Change, c Change) []Change {
 		if p.id != c.id || p.book != c.book {
 			continue
 		}
-		if c.what == see && (p.what == finish || p.what == unfinish) {
+		if c.what == see && (p.what == finish || p.what == restore) {
 			break
 		}
 		if p.what != c.what {
@@ -155,7 +154,7 @@ func queue(pending []Change, c Change) []Change {
 				return append(pending, c)
 			}
 			both := *c.record
-			both.Seen = p.record.Seen.union(both.Seen)
+			both.Seen = p.record.Seen.Union(both.Seen)
 			c.record = &both
 			fallthrough
 		case leave, meet:

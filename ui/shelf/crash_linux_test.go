@@ -72,7 +72,7 @@ func writeUntilKilled(dir, name string) error {
 	}
 	for i := 1; ; i++ {
 		id := fmt.Sprint(name, "-", i)
-		apply(s, Leave(name, i), See(name, "ab", 1<<20, Parts{{0, i}}))
+		apply(s, Leave(name, i), See(name, "ab", "", 1<<20, Parts{{0, i}}))
 		if i <= 40 {
 			apply(s, Save(id), Visit(id), Finish(id, "cd", "1.0", noon(), false))
 		}

@@ -5,7 +5,8 @@ package shelf
 // other windows have changed, which this shelf knows from then on. On an error
 // the old file is as it was, the shelf still knows the changes, and the next
 // Flush tries them again; the error is one line for the reader with a hint, and
-// [Shelf.Notes] has it too.
+// [Shelf.Notes] has it too. Without a folder nothing is to be brought anywhere, and it
+// returns nil.
 //
 // It waits for the disk, and a few seconds for another window that writes, so
 // call it from a command. Of many calls at once two write: the one that is under

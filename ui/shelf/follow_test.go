@@ -33,7 +33,7 @@ func TestANewTitleGoesOnWithTheFormer(t *testing.T) {
 	}
 	s := open(t, dir)
 	s.For("Rules 2027", "Rules 2026")
-	apply(s, Visit("c"), Unsave("a"), Leave("b", 0), End("start"), Unfinish("a"))
+	apply(s, Visit("c"), Unsave("a"), Leave("b", 0), End("start"), Restore("a", Record{}))
 	wantKept(t, s, "saved [] read [c b a] places []")
 	s.For("Rules 2026") // which a window may have open yet
 	wantKept(t, s, read2026)

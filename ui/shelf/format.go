@@ -131,8 +131,8 @@ func (r *record) bookOf() *book {
 	}
 	maps.DeleteFunc(b.places, func(id string, place int) bool { return place <= 0 || !b.read.has(id) })
 	maps.DeleteFunc(b.finished, func(id, line string) bool { return !validFinished(line) || !b.read.has(id) })
-	maps.DeleteFunc(b.seen, func(id, line string) bool { return !new(Record).readSeen(line) || !b.read.has(id) })
-	maps.DeleteFunc(b.begun, func(path, day string) bool { return !validID(path) || !validDay(day) })
+	maps.DeleteFunc(b.seen, func(id, line string) bool { return !validSeen(line) || !b.read.has(id) })
+	maps.DeleteFunc(b.begun, func(path, day string) bool { return !validID(path) || !possible(day) })
 	if b.met != nil && !b.met.valid() {
 		b.met = nil
 	}

@@ -142,6 +142,30 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 	}
 }
 
+// What the texts of large handbooks said at the last start takes no room from what is
+// read, saved and met of any.
+func TestEncodeForgetsTheOldestNews(t *testing.T) {
+	var l library
+	for i := range 12 {
+		book := fmt.Sprint("book ", i)
+		l.apply(Change{what: visit, book: book, id: "a"})
+		l.apply(Change{what: meet, book: book, met: &Met{Day: "2026-03-02", Digest: "h1:x", Texts: make([]byte, 8*MaxNews)}})
+	}
+	data, err := encode(&l)
+	if err != nil || len(data) > maxBytes {
+		t.Fatal(len(data), err)
+	}
+	again, err := decode(data)
+	if err != nil || len(again) != 12 {
+		t.Fatal(len(again), err)
+	}
+	for i, b := range again {
+		if known := b.met != nil && len(b.met.Texts) > 0; b.met == nil || b.met.Day != "2026-03-02" || !b.read.has("a") || known != (i < 9) {
+			t.Errorf("%s, place %d: %t", b.name, i, known)
+		}
+	}
+}
+
 func TestEncodeRefusesTooMuch(t *testing.T) {
 	var l library
 	for i := range 3000 {
@@ -158,6 +182,7 @@ func TestEncodeOfManyBooks(t *testing.T) {
 	for i := range 9000 {
 		b := &book{name: fmt.Sprint("book ", i)}
 		b.visit(strings.Repeat("x", 200))
+		b.met = &Met{Day: "2026-03-02", Digest: "h1:x"}
 		l = append(l, b)
 	}
 	data, err := encode(&l)

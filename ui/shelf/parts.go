@@ -42,8 +42,8 @@ func (p Parts) With(from, to int) Parts {
 	return out
 }
 
-// union is what is in either.
-func (p Parts) union(other Parts) Parts {
+// Union is what is in either.
+func (p Parts) Union(other Parts) Parts {
 	for _, part := range other {
 		p = p.With(part[0], part[1])
 	}

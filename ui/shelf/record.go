@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"trustbook/handbook"
 )
 
 // Record is what is kept of how a text was read: as it was when it was read to its
@@ -17,9 +19,18 @@ type Record struct {
 	Day     string // such as 2026-01-31
 	ByHand  bool   // the reader said so
 
-	Now  string // what the text says that is not read to its end yet
-	Of   int    // its letters
-	Seen Parts  // those that were on the screen long enough
+	Now        string // what the text says that is not read to its end yet
+	NowVersion string // its version
+	Of         int    // its letters
+	Seen       Parts  // those that were on the screen long enough
+}
+
+// How says what the reader did to it, such as "you read it".
+func (r Record) How() string {
+	if r.ByHand {
+		return "you marked it as read"
+	}
+	return "you read it"
 }
 
 // Met is a handbook as it was at the start of the program.
@@ -40,7 +51,7 @@ const (
 // Each half of a record is one line in the file, such as
 //
 //	2026-01-31 HASH by-hand 1.2
-//	HASH 512 0-120,300-512
+//	HASH 512 0-120,300-512 1.2
 //
 // because a thousand records are read at every start.
 const (
@@ -56,7 +67,13 @@ func (r Record) finishedLine() string {
 	return strings.TrimSpace(r.Day + " " + r.Hash + " " + how + " " + r.Version)
 }
 
-func (r Record) seenLine() string { return fmt.Sprintf("%s %d %s", r.Now, r.Of, r.Seen) }
+func (r Record) seenLine() string {
+	line := fmt.Sprintf("%s %d %s", r.Now, r.Of, r.Seen)
+	if r.NowVersion == "" {
+		return line
+	}
+	return line + " " + r.NowVersion
+}
 
 // readFinished reads the first half of a record. It is asked for every row of a
 // list, so what is in the line was looked at before it was kept.
@@ -74,15 +91,23 @@ func validFinished(line string) bool {
 	return validDay(r.Day) && validHash(r.Hash) && validVersion(r.Version) && r.finishedLine() == line
 }
 
+func validSeen(line string) bool { return new(Record).readSeen(line) }
+
+// valid says whether each half of a record can be kept, or is none.
+func (r Record) valid() bool {
+	return (r.Hash == "" || validFinished(r.finishedLine())) && (r.Now == "" || validSeen(r.seenLine()))
+}
+
 // readSeen reads the second half, and says whether it is one.
 func (r *Record) readSeen(line string) bool {
 	hash, rest, _ := strings.Cut(line, " ")
-	number, parts, _ := strings.Cut(rest, " ")
+	number, rest, _ := strings.Cut(rest, " ")
+	parts, version, _ := strings.Cut(rest, " ")
 	of, err := strconv.Atoi(number)
-	if err != nil || of < 0 || of > maxLetters || !validHash(hash) {
+	if err != nil || of < 0 || of > maxLetters || !validHash(hash) || !validVersion(version) {
 		return false
 	}
-	r.Now, r.Of, r.Seen = hash, of, readParts(parts)
+	r.Now, r.NowVersion, r.Of, r.Seen = hash, version, of, readParts(parts)
 	return true
 }
 
@@ -108,6 +133,13 @@ func validWord(s string) bool {
 	return len(s) <= maxWord && utf8.ValidString(s) && !containsControl(s)
 }
 
+// made is a day before which nobody has read anything with this program. A clock that
+// has lost the time begins in 1970, or where it was built.
+const made = "2026-01-01"
+
+// possible says whether a path can have been begun on a day.
+func possible(day string) bool { return validDay(day) && day >= made }
+
 func validDay(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
@@ -126,17 +158,23 @@ func (b *book) finish(id string, r Record) {
 	}
 }
 
-// unfinish makes a text one to read, from its first letter.
-func (b *book) unfinish(id string) {
+// restore puts both halves of a record in the place of those that are there.
+func (b *book) restore(id string, was Record) {
 	delete(b.finished, id)
 	delete(b.seen, id)
+	if was.Hash != "" {
+		b.put(&b.finished, id, was.finishedLine())
+	}
+	if was.Now != "" {
+		b.put(&b.seen, id, was.seenLine())
+	}
 }
 
 // see adds what was on the screen of a text. Another text has other letters, so
 // what was seen of that is gone.
 func (b *book) see(id string, now Record) {
-	if old := b.record(id); old.Now == now.Now {
-		now.Seen = old.Seen.Scaled(old.Of, now.Of).union(now.Seen)
+	if old := b.record(id); old.Now == now.Now && !raised(old.NowVersion, handbook.Life{Version: now.NowVersion}) {
+		now.Seen = old.Seen.Scaled(old.Of, now.Of).Union(now.Seen)
 	}
 	b.put(&b.seen, id, now.seenLine())
 }

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"trustbook/handbook"
 )
 
 func wantRecord(t *testing.T, s *Shelf, id, want string) {
@@ -18,7 +20,7 @@ func wantRecord(t *testing.T, s *Shelf, id, want string) {
 func TestHowTextsWereReadIsKept(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	apply(s, See("a", "aa", 90, Parts{{0, 30}}), See("a", "aa", 90, Parts{{60, 90}, {30, 40}}))
+	apply(s, See("a", "aa", "", 90, Parts{{0, 30}}), See("a", "aa", "", 90, Parts{{60, 90}, {30, 40}}))
 	apply(s, Finish("b", "bb", "1.2", noon(), false), Finish("c", "cc", "", noon(), true))
 	for range 2 {
 		wantRecord(t, s, "a", "   false, aa 90 0-40,60-90")
@@ -32,9 +34,9 @@ func TestHowTextsWereReadIsKept(t *testing.T) {
 
 func TestAnotherTextIsSeenFromItsTop(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, Finish("a", "aa", "1.0", noon(), false), See("a", "bb", 50, Parts{{0, 9}}))
+	apply(s, Finish("a", "aa", "1.0", noon(), false), See("a", "bb", "", 50, Parts{{0, 9}}))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-02 false, bb 50 0-9")
-	s.Apply(See("a", "cc", 60, Parts{{5, 9}}))
+	s.Apply(See("a", "cc", "", 60, Parts{{5, 9}}))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-02 false, cc 60 5-9")
 	s.Apply(Finish("a", "cc", "1.1", noon().AddDate(0, 0, 1), false))
 	wantRecord(t, s, "a", "cc 1.1 2026-03-03 false,  0 ")
@@ -43,11 +45,11 @@ func TestAnotherTextIsSeenFromItsTop(t *testing.T) {
 // Another width lays a table out otherwise, with other letters.
 func TestASeenTextIsScaled(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, See("a", "aa", 90, Parts{{0, 30}, {80, 90}}), See("a", "aa", 180, Parts{{50, 70}}))
+	apply(s, See("a", "aa", "", 90, Parts{{0, 30}, {80, 90}}), See("a", "aa", "", 180, Parts{{50, 70}}))
 	wantRecord(t, s, "a", "   false, aa 180 0-70,160-180")
-	s.Apply(See("a", "aa", 60, nil))
+	s.Apply(See("a", "aa", "", 60, nil))
 	wantRecord(t, s, "a", "   false, aa 60 0-23,53-60")
-	s.Apply(See("a", "aa", 0, nil))
+	s.Apply(See("a", "aa", "", 0, nil))
 	wantRecord(t, s, "a", "   false, aa 0 ")
 }
 
@@ -58,18 +60,76 @@ func TestWhatWasReadIsNotReadByHand(t *testing.T) {
 	s.Apply(Finish("a", "aa", "1.0", noon().AddDate(0, 0, 2), true))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-03 false,  0 ")
 	was := s.Record("a")
-	apply(s, Finish("a", "bb", "2.0", noon(), true), Unfinish("a"), Refinish("a", was))
+	apply(s, Finish("a", "bb", "2.0", noon(), true), Restore("a", was))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-03 false,  0 ")
-	s.Apply(Unfinish("a"))
+	s.Apply(Restore("a", Record{}))
 	wantRecord(t, s, "a", "   false,  0 ")
+}
+
+// Whatever is done to a text, what was before it comes back whole, on the disk too.
+func TestARecordIsPutBack(t *testing.T) {
+	for _, had := range [][]Change{
+		nil,
+		{See("a", "aa", "", 90, Parts{{0, 54}})},
+		{Finish("a", "bb", "1.0", noon(), false), See("a", "aa", "", 90, Parts{{0, 9}, {20, 30}})},
+		{Finish("a", "aa", "1.0", noon(), true)},
+	} {
+		dir := t.TempDir()
+		s := open(t, dir)
+		apply(s, had...)
+		was := s.Record("a")
+		apply(s, Finish("a", "aa", "1.1", noon().AddDate(0, 0, 1), true), See("a", "aa", "", 90, Parts{{60, 70}}), Restore("a", was))
+		for range 2 {
+			if got := s.Record("a"); fmt.Sprint(got) != fmt.Sprint(was) {
+				t.Errorf("%v, want %v", got, was)
+			}
+			flush(t, s)
+			s = open(t, dir)
+		}
+	}
+}
+
+// Whatever a text has for a version, that it was read is kept.
+func TestALongVersionIsCut(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	apply(s, Finish("a", "aa", "2.1-"+strings.Repeat("å", maxWord), noon(), false), Finish("b", "bb", " 1\x1b[0m\n2 ", noon(), false))
+	for range 2 {
+		wantRecord(t, s, "a", "aa 2.1-"+strings.Repeat("å", (maxWord-4)/2)+" 2026-03-02 false,  0 ")
+		if r := s.Record("b"); r.Hash != "bb" || !validVersion(r.Version) {
+			t.Errorf("%+v", r)
+		}
+		flush(t, s)
+		s = open(t, dir)
+	}
+}
+
+// A new MAJOR of a text that was read in part is known by the version that was.
+func TestTheVersionThatWasSeenIsKept(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	apply(s, See("a", "aa", "1.2 draft", 90, Parts{{0, 30}}), See("b", "bb", "3.0", 9, nil), See("c", "cc", "", 9, Parts{{1, 2}}))
+	for range 2 {
+		for id, want := range map[string]string{"a": "1.2 draft", "b": "3.0", "c": ""} {
+			if r := s.Record(id); r.NowVersion != want || r.Now == "" || (len(r.Seen) == 0) != (id == "b") {
+				t.Errorf("%s: %+v", id, r)
+			}
+		}
+		flush(t, s)
+		s = open(t, dir)
+	}
+	apply(s, See("a", "dd", "2.0", 90, nil))
+	if r := s.Record("a"); r.Anew(&handbook.Entry{Life: handbook.Life{Version: "2.4"}}) || !r.Anew(&handbook.Entry{Life: handbook.Life{Version: "3.0"}}) {
+		t.Errorf("%+v", r)
+	}
 }
 
 // Each window has seen a part of the same text: together they have seen both.
 func TestTwoWindowsReadOneText(t *testing.T) {
 	dir := t.TempDir()
 	one, two := open(t, dir), open(t, dir)
-	apply(one, See("a", "aa", 90, Parts{{0, 30}}), Finish("b", "bb", "", noon(), false))
-	apply(two, See("a", "aa", 90, Parts{{50, 90}}), Finish("c", "cc", "", noon(), true))
+	apply(one, See("a", "aa", "", 90, Parts{{0, 30}}), Finish("b", "bb", "", noon(), false))
+	apply(two, See("a", "aa", "", 90, Parts{{50, 90}}), Finish("c", "cc", "", noon(), true))
 	flush(t, one)
 	flush(t, two)
 	wantRecord(t, two, "a", "   false, aa 90 0-30,50-90")
@@ -87,18 +147,30 @@ func TestRecordsFollowTheirText(t *testing.T) {
 	wantRecord(t, s, "x", "   false,  0 ")
 }
 
+// That a text was opened under its new id alone takes away nothing of what is kept
+// under the former one.
+func TestEachHalfFollowsItsText(t *testing.T) {
+	s := open(t, t.TempDir())
+	apply(s, Finish("old", "aa", "", noon(), false), See("old", "bb", "", 9, Parts{{0, 4}}), Leave("old", 42), Visit("new"), Rename("old", "new"))
+	wantRecord(t, s, "new", "aa  2026-03-02 false, bb 9 0-4")
+	wantKept(t, s, "saved [] read [new] places [new=42]")
+	apply(s, See("x", "cc", "", 9, Parts{{0, 9}}), Finish("x", "cc", "", noon(), true), See("x", "dd", "", 5, Parts{{1, 2}}), See("y", "ee", "", 7, nil), Rename("x", "y"))
+	wantRecord(t, s, "y", "cc  2026-03-02 true, ee 7 ")
+	wantRecord(t, s, "x", "   false,  0 ")
+}
+
 // What was seen before a text became one to read again does not come back, and
 // what waits for the disk does not grow.
 func TestWhatWaitsToBeKeptIsInOrder(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	for i := range 50 {
-		s.Apply(See("a", "aa", 90, Parts{{i, i + 1}}))
+		s.Apply(See("a", "aa", "", 90, Parts{{i, i + 1}}))
 	}
 	if len(s.pending) != 1 {
 		t.Errorf("%d changes wait", len(s.pending))
 	}
-	apply(s, Unfinish("a"), See("a", "aa", 90, Parts{{80, 90}}))
+	apply(s, Restore("a", Record{}), See("a", "aa", "", 90, Parts{{80, 90}}))
 	flush(t, s)
 	wantRecord(t, open(t, dir), "a", "   false, aa 90 80-90")
 }
@@ -121,7 +193,8 @@ func TestRecordsAreBounded(t *testing.T) {
 	flush(t, s)
 	for _, c := range []Change{
 		Finish("bad", strings.Repeat("a", maxWord+1), "", noon(), false), Finish("bad", "", "", noon(), false),
-		Finish("bad", "aa", "1\x1b", noon(), false), Finish("bad", "a/a", "", noon(), false), See("bad", "aa", -1, nil), See("bad", "", 5, nil),
+		Finish("bad", "a/a", "", noon(), false), See("bad", "aa", "", -1, nil), See("bad", "", "", 5, nil),
+		Restore("bad", Record{Hash: "x"}), Restore("bad", Record{Now: "aa", Of: -1}),
 	} {
 		if s.Apply(c); s.Visited("bad") {
 			t.Errorf("kept: %+v", c)

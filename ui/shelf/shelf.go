@@ -33,13 +33,14 @@ type Shelf struct {
 	writing sync.Mutex // held by the one Flush that is under way, and guards last
 	last    error      // what became of the last changes that a Flush took
 
-	mu      sync.Mutex // guards what follows; held while a disk is waited for by read alone
-	book    string     // the handbook in hand
-	books   library    // what was read from the disk, and every change since
-	pending []Change   // what the disk does not have yet
-	begun   int        // how many times a Flush took them
-	failed  bool       // the last Flush
-	notes   []string   // not given to the reader yet
+	mu      sync.Mutex        // guards what follows; held while a disk is waited for by read alone
+	book    string            // the handbook in hand
+	starts  map[string]string // of each, the day of the start before this one
+	books   library           // what was read from the disk, and every change since
+	pending []Change          // what the disk does not have yet
+	begun   int               // how many times a Flush took them
+	failed  bool              // the last Flush
+	notes   []string          // not given to the reader yet
 	said    map[string]bool
 }
 
@@ -95,6 +96,44 @@ func (s *Shelf) For(book string, former ...string) {
 			s.change(c)
 		}
 	}
+}
+
+// Take takes a handbook in hand; see [Shelf.For]. What is kept under a former id of a
+// text goes on under the present one, unless that id is a text of its own again.
+func (s *Shelf) Take(h *handbook.Handbook) {
+	s.For(h.Title, h.FormerTitles...)
+	s.noteStart()
+	for _, e := range h.Entries {
+		for _, id := range e.FormerIDs {
+			if h.Entry(id) == e && (s.Saved(id) || s.Visited(id)) {
+				s.Apply(Rename(id, e.ID))
+			}
+		}
+	}
+}
+
+// noteStart keeps in mind when the program was last started with the handbook, before
+// [Meet] says that it is today.
+func (s *Shelf) noteStart() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, noted := s.starts[s.book]; noted {
+		return
+	}
+	if s.starts == nil {
+		s.starts = map[string]string{}
+	}
+	s.starts[s.book] = ""
+	if met := s.inHand().met; met != nil {
+		s.starts[s.book] = met.Day
+	}
+}
+
+// LastStart is the day of the start before this one, "" when none is known.
+func (s *Shelf) LastStart() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.starts[s.book]
 }
 
 // Saved reports whether the reader has saved a text.

@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"strings"
+	"unicode"
 
 	"trustbook/handbook"
 )
@@ -45,16 +46,31 @@ func raised(version string, now handbook.Life) bool {
 	return had && has && today.Major > then.Major
 }
 
-// FingerprintDigits are enough to tell a text from what it was, and half of what
-// the shelf would have to carry.
-const FingerprintDigits = 32
+// Anew says whether a text that was read in part is one to begin anew: a new MAJOR asks
+// everybody to read it once more.
+func (r Record) Anew(e *handbook.Entry) bool { return raised(r.NowVersion, e.Life) }
 
-// Fingerprint tells what a text says from what it said, in small hexadecimal
-// digits: the beginning of [handbook.Entry.Hash].
-func Fingerprint(e *handbook.Entry) string { return e.Hash()[:FingerprintDigits] }
+// FingerprintDigits are how many of [handbook.Entry.Hash] the shelf keeps to tell what a
+// text says from what it said: enough for that, and half of what it would have to carry.
+const FingerprintDigits = 32
 
 // Wording is what a text says, as plain text: what [Shelf.KeepText] keeps, and
 // differences are shown of.
 func Wording(e *handbook.Entry) string {
 	return strings.TrimSpace(strings.Join([]string{e.Question, e.Lead(), e.Prose()}, "\n\n")) + "\n"
+}
+
+// Body is what is read of a text on its page: without the question above it.
+func Body(e *handbook.Entry) string { return e.Lead() + "\n\n" + e.Prose() + "\n" }
+
+// Letters is how many letters and digits a text has, which is what [Parts] count: they
+// are the same at every width, without the bars, rules and bullets of a page.
+func Letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
 }

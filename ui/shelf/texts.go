@@ -11,16 +11,19 @@ import (
 )
 
 // Copies of texts as they were read are files of their own, named by what the text
-// says: text-HASH.txt. A copy never changes, so two windows that write one write
-// the same, and what is broken is seen by the hash of the copy in its first line.
+// says: text-HASH.txt, and part-HASH.txt as long as only a part of it was read. A copy
+// never changes, so two windows that write one write the same, and what is broken is
+// seen by the hash of the copy in its first line.
 const (
 	copyPrefix = "text-"
+	partPrefix = "part-"
 	copySuffix = ".txt"
 )
 
+// Each kind has its own room, so that neither pushes out the other.
 const (
 	maxCopy   = 64 << 10  // a text that is larger is not kept
-	maxCopies = 256 << 10 // beyond, the oldest goes
+	maxCopies = 256 << 10 // of a kind; beyond, the oldest goes
 )
 
 // ErrNoCopy is for a text of which no copy is kept, or none any more.
@@ -28,8 +31,20 @@ var ErrNoCopy = errors.New("no copy of it is kept")
 
 // KeepText keeps a text as it was read, under the hash that its [Record] has. It
 // waits for the disk, so call it from a command. A text that is not kept is no
-// loss but that its differences cannot be shown.
-func (s *Shelf) KeepText(hash, text string) error {
+// loss but that its differences cannot be shown: the error is [ErrNoCopy] for one that
+// is too large, a hash that is none, and a shelf without a folder.
+func (s *Shelf) KeepText(hash, text string) error { return s.keepCopy(copyPrefix, hash, text) }
+
+// KeepPart keeps a text that was read in part, under what Now is in its [Record], as
+// [Shelf.KeepText] does; it is found with [Shelf.Part].
+func (s *Shelf) KeepPart(hash, text string) error {
+	if _, err := s.Part(hash); err == nil { // as each time that the text is left
+		return nil
+	}
+	return s.keepCopy(partPrefix, hash, text)
+}
+
+func (s *Shelf) keepCopy(kind, hash, text string) error {
 	if s.disk.dir == "" || !validHash(hash) || len(text) > maxCopy {
 		return ErrNoCopy
 	}
@@ -48,13 +63,19 @@ func (s *Shelf) KeepText(hash, text string) error {
 	if err = onlyNewer(err); err != nil { // the folder is a newer program's
 		return s.disk.unsaved(err)
 	}
-	makeRoom(root, len(text))
-	return s.disk.unsaved(replace(root, copyName(hash), []byte(headed(text))))
+	name, data := copyName(kind, hash), headed(text)
+	makeRoom(root, kind, name, len(data))
+	return s.disk.unsaved(replace(root, name, []byte(data)))
 }
 
 // Text is a text as it was read, by the hash that its [Record] has. It waits for
-// the disk too.
-func (s *Shelf) Text(hash string) (string, error) {
+// the disk too. Whatever is the matter, the error is [ErrNoCopy].
+func (s *Shelf) Text(hash string) (string, error) { return s.readCopy(copyPrefix, hash) }
+
+// Part is a text that was read in part, as it was then: see [Shelf.Text].
+func (s *Shelf) Part(hash string) (string, error) { return s.readCopy(partPrefix, hash) }
+
+func (s *Shelf) readCopy(kind, hash string) (string, error) {
 	if s.disk.dir == "" || !validHash(hash) {
 		return "", ErrNoCopy
 	}
@@ -63,7 +84,7 @@ func (s *Shelf) Text(hash string) (string, error) {
 		return "", ErrNoCopy
 	}
 	defer root.Close()
-	data, err := readFile(root, copyName(hash), maxCopy+sha256.Size*2+1)
+	data, err := readFile(root, copyName(kind, hash), maxCopy+sha256.Size*2+1)
 	if err != nil {
 		return "", ErrNoCopy
 	}
@@ -74,15 +95,16 @@ func (s *Shelf) Text(hash string) (string, error) {
 	return text, nil
 }
 
-func copyName(hash string) string { return copyPrefix + hash + copySuffix }
+func copyName(kind, hash string) string { return kind + hash + copySuffix }
 
 func headed(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:]) + "\n" + text
 }
 
-// makeRoom removes the oldest copies until there is room for one more.
-func makeRoom(root *os.Root, size int) {
+// makeRoom removes the oldest copies of a kind until there is room for one of that name,
+// which takes the place of the one that has it.
+func makeRoom(root *os.Root, kind, in string, size int) {
 	type file struct {
 		name  string
 		size  int
@@ -90,8 +112,8 @@ func makeRoom(root *os.Root, size int) {
 	}
 	var files []file
 	all := size
-	for _, name := range matching(root, copyPrefix+"*"+copySuffix) {
-		if info, err := root.Lstat(name); err == nil {
+	for _, name := range matching(root, kind+"*"+copySuffix) {
+		if info, err := root.Lstat(name); err == nil && name != in {
 			files = append(files, file{name, int(info.Size()), info.ModTime()})
 			all += int(info.Size())
 		}

@@ -50,9 +50,9 @@ func TestABrokenCopyIsNone(t *testing.T) {
 	if err := s.KeepText("aa", "as it was"); err != nil {
 		t.Fatal(err)
 	}
-	whole := content(t, dir, copyName("aa"))
+	whole := content(t, dir, copyName(copyPrefix, "aa"))
 	for _, broken := range []string{"", whole[:len(whole)-1], whole + "x", strings.Replace(whole, "was", "is", 1), "\n"} {
-		put(t, dir, copyName("aa"), broken)
+		put(t, dir, copyName(copyPrefix, "aa"), broken)
 		if text, err := s.Text("aa"); !errors.Is(err, ErrNoCopy) {
 			t.Errorf("%q of %q", text, broken)
 		}
@@ -75,13 +75,52 @@ func TestTheOldestCopiesGo(t *testing.T) {
 			t.Fatal(err)
 		}
 		day := noon().AddDate(0, 0, i)
-		if err := os.Chtimes(filepath.Join(dir, copyName(hash)), time.Time{}, day); err != nil {
+		if err := os.Chtimes(filepath.Join(dir, copyName(copyPrefix, hash)), time.Time{}, day); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for i := range n {
 		if _, err := s.Text(fmt.Sprintf("%02x", i)); (err == nil) != (i >= n-maxCopies/(maxCopy/2)+1) {
 			t.Errorf("copy %d: %v", i, err)
+		}
+	}
+}
+
+// Texts that were read in part have room of their own.
+func TestPartsPushOutNoTexts(t *testing.T) {
+	s := open(t, t.TempDir())
+	if err := s.KeepText("aa", "read to its end"); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 12 {
+		if err := s.KeepPart(fmt.Sprintf("%02x", i), strings.Repeat("x", maxCopy/2)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if text, err := s.Text("aa"); err != nil || text != "read to its end" {
+		t.Errorf("%q, %v", text, err)
+	}
+	if _, err := s.Part("00"); !errors.Is(err, ErrNoCopy) {
+		t.Errorf("the first of twelve is still there: %v", err)
+	}
+	if text, err := s.Part("0b"); err != nil || len(text) != maxCopy/2 {
+		t.Error(len(text), err)
+	}
+}
+
+// A copy that is written once more needs no room besides its own.
+func TestACopyTakesThePlaceOfItself(t *testing.T) {
+	s := open(t, t.TempDir())
+	const n = maxCopies / (maxCopy/2 + 100)
+	for i := range n + 1 {
+		newest := fmt.Sprintf("%02x", min(i, n-1)) // once more at the end
+		if err := s.KeepText(newest, strings.Repeat("x", maxCopy/2)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range n {
+		if _, err := s.Text(fmt.Sprintf("%02x", i)); err != nil {
+			t.Errorf("copy %d is gone: %v", i, err)
 		}
 	}
 }

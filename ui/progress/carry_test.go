@@ -1,0 +1,97 @@
+package progress_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+	"trustbook/ui/shelf"
+)
+
+// lampOf is a handbook with one text in some version.
+func lampOf(t *testing.T, version, body string) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: The harbour\n")},
+		"lamp.md":       {Data: []byte("---\nversion: \"" + version + "\"\n---\n# The lamp\n\n" + body + "\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// ofParagraphs is n paragraphs of 50 letters each, with no word twice.
+func ofParagraphs(n int) string {
+	var b strings.Builder
+	for i := range 10 * n {
+		fmt.Fprintf(&b, "w%04d ", i)
+		if i%10 == 9 {
+			b.WriteString("\n\n")
+		}
+	}
+	return b.String()
+}
+
+func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
+	text := ofParagraphs(8) // of which three were seen, and the sixth
+	for name, test := range map[string]struct {
+		after, version string
+		lost           bool // the copy
+		want           string
+	}{
+		"a word":               {strings.Replace(text, "w0004", "steel", 1), "1.1", false, "0-20,25-150,250-300"},
+		"a word not seen":      {strings.Replace(text, "w0034", "steel", 1), "1.1", false, "0-150,250-300"},
+		"a paragraph first":    {"Quite new words.\n\n" + text, "1.1", false, "13-163,263-313"},
+		"a paragraph gone":     {text[strings.Index(text, "w0010"):], "1.1", false, "0-100,200-250"},
+		"all of it":            {strings.ReplaceAll(text, "w", "v"), "1.1", false, ""},
+		"only how it is laid":  {strings.ReplaceAll(text, "\n\n", "\n"), "1.1", false, "0-150,250-300"},
+		"a new MAJOR":          {strings.Replace(text, "w0004", "steel", 1), "2.0", false, "none"},
+		"a word, no copy":      {strings.Replace(text, "w0004", "steels", 1), "1.1", true, "0-150,251-301"},
+		"a paragraph, no copy": {"Quite a lot of new words.\n\n" + text, "1.1", true, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
+			lamp := d.Book.Entries[0]
+			d.See(lamp, shelf.Letters(shelf.Body(lamp)), shelf.Parts{{0, 150}, {250, 300}})
+			if err := d.Keep()(); err != nil || d.Carry(lamp) != nil {
+				t.Fatal(err)
+			}
+			if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) != 1 {
+				t.Fatal(copies)
+			} else if test.lost {
+				_ = os.Remove(copies[0])
+			}
+
+			d = sit(t, dir, "2026-11-25", lampOf(t, test.version, test.after))
+			lamp = d.Book.Entries[0]
+			got := "none"
+			if find := d.Carry(lamp); find != nil {
+				c := find()
+				got = c.Seen.String()
+				if c.Hash != d.Fingerprint(lamp) || c.Letters != shelf.Letters(shelf.Body(lamp)) {
+					t.Errorf("%+v is of another text", c)
+				}
+			}
+			if got != test.want {
+				t.Errorf("%s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+// What was edited a moment after it was left is carried over too.
+func TestACopyIsKeptBeforeItIsLookedFor(t *testing.T) {
+	dir, text := t.TempDir(), ofParagraphs(2)
+	d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
+	d.See(d.Book.Entries[0], 100, shelf.Parts{{0, 50}})
+	d.Take(lampOf(t, "1.0", "New at the top.\n\n"+text))
+	if got := d.Carry(d.Book.Entries[0])().Seen.String(); got != "11-61" {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,66 @@
+package progress
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/ui/shelf"
+)
+
+// The days of a path count from the day on which the first text of it is opened, up to
+// the text with which nothing is left to do on it any more.
+
+// limited says whether the reader has so many days for a path: one for others asks
+// nothing of them, and neither does one on which nothing is left to do.
+func (r *Reader) limited(p *handbook.Path) bool {
+	return p.DueDays > 0 && p.For(r.Roles) != handbook.ForOthers && !r.Done(p)
+}
+
+// Begin keeps on which day the reader opens the first text of a path. A day before the
+// last start is by a clock that is wrong, and begins nothing.
+func (r *Reader) Begin(e *handbook.Entry) {
+	today := r.Now().Format(time.DateOnly)
+	if today < r.Shelf.LastStart() {
+		return
+	}
+	for _, p := range r.Book.Paths {
+		if p.DueDays == 0 || !slices.Contains(p.Entries, e) || !r.limited(p) {
+			continue
+		}
+		if begun := r.Shelf.Begun(p.ID); begun == "" || today < begun { // by a clock that was wrong
+			r.Shelf.Apply(shelf.Begin(p.ID, r.Now()))
+		}
+	}
+}
+
+// End forgets that day once all of a path is done, which is asked when a text is left:
+// as long as it is open a mark can be taken back. What is to be read again after that
+// has as many days anew.
+func (r *Reader) End() {
+	for _, p := range r.Book.Paths {
+		if r.Shelf.Begun(p.ID) != "" && r.Done(p) {
+			r.Shelf.Apply(shelf.End(p.ID))
+		}
+	}
+}
+
+// Due says by when a path is to be read, "" when that is never, and whether it is late.
+func (r *Reader) Due(p *handbook.Path) (text string, late bool) {
+	if !r.limited(p) {
+		return "", false
+	}
+	begun, err := time.Parse(time.DateOnly, r.Shelf.Begun(p.ID))
+	if err != nil { // it was not begun
+		if p.DueDays == 1 {
+			return "1 day for all of it", false
+		}
+		return fmt.Sprintf("%d days for all of it", p.DueDays), false
+	}
+	due := begun.AddDate(0, 0, p.DueDays).Format(time.DateOnly)
+	if r.Now().Format(time.DateOnly) > due {
+		return "was due " + due, true
+	}
+	return "by " + due, false
+}

@@ -1,0 +1,74 @@
+package progress
+
+import (
+	"trustbook/handbook"
+	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
+)
+
+// marking is what a text was before it was marked as read by hand.
+type marking struct {
+	id  string
+	was shelf.Record
+}
+
+// Finish marks a text as read as it is now. What it returns brings that to the disk,
+// and a copy of the text: it waits, and changes nothing of the Reader.
+func (r *Reader) Finish(e *handbook.Entry, byHand bool) (keep func() error) {
+	hash, text, s := r.Fingerprint(e), shelf.Wording(e), r.Shelf
+	s.Apply(shelf.Finish(e.ID, hash, e.Life.Version, r.Now(), byHand))
+	r.Recount()
+	return func() error {
+		err := s.Flush()
+		if err == nil {
+			_ = s.KeepText(hash, text) // without it the difference cannot be shown, which is said then
+		}
+		return err
+	}
+}
+
+// Mark marks a text as read because the reader says so, which begins its paths too.
+// See [Reader.Finish] for what it returns.
+func (r *Reader) Mark(e *handbook.Entry) (keep func() error) {
+	r.Begin(e)
+	r.marked = marking{e.ID, r.Shelf.Record(e.ID)}
+	return r.Finish(e, true)
+}
+
+// Unmark takes that back: the text is read as it was before it was marked, or to read
+// again where that was not the last mark. before says whether it had been read before.
+func (r *Reader) Unmark(e *handbook.Entry) (before bool) {
+	var was shelf.Record
+	if r.marked.id == e.ID {
+		was = r.marked.was
+	}
+	r.marked = marking{}
+	r.Shelf.Apply(shelf.Restore(e.ID, was))
+	r.Recount()
+	return was.Hash != ""
+}
+
+// Acknowledged marks a text as read once a receipt for it was kept: that says it. It
+// returns nil where there is nothing to mark: the text is read already, or says
+// something else than what was acknowledged.
+func (r *Reader) Acknowledged(receipt *receipts.Receipt) (keep func() error) {
+	r.Recount()
+	e := r.Book.Entry(receipt.Entry)
+	if e == nil || receipt.TextHash != r.Hash(e) {
+		return nil
+	}
+	if is := r.Standing(e); is == shelf.IsRead || is == shelf.Made {
+		return nil
+	}
+	return r.Mark(e)
+}
+
+// ByHand is whether a text as it is now was marked as read by hand, for its receipt; nil
+// when it was not read.
+func (r *Reader) ByHand(e *handbook.Entry) *bool {
+	if r.Standing(e) != shelf.IsRead {
+		return nil
+	}
+	hand := r.Shelf.Record(e.ID).ByHand
+	return &hand
+}
