@@ -18,10 +18,10 @@ func TestTextsInheritFromTheManifest(t *testing.T) {
 		t.Fatal(p)
 	}
 	a, b, c := h.Entry("a"), h.Entry("b"), h.Entry("c")
-	if l := a.Life; a.Kind != Policy || l.Owner != "Harbour master" || l.Version != "2.1" || !h.NeedsAck(a) || a.For(Roles{"cook"}) != ForOthers {
+	if l := a.Life; a.Kind != Policy || l.Owner != "Harbour master" || l.Version != "2.1" || !a.NeedsAck() || a.For(Roles{"cook"}) != ForOthers {
 		t.Errorf("a: %s %+v", a.Kind, l)
 	}
-	if l := b.Life; b.Kind != Principle || l.Owner != "Keeper" || l.Version != "2.1" || h.NeedsAck(b) || b.For(Roles{"cook"}) != ForAll {
+	if l := b.Life; b.Kind != Principle || l.Owner != "Keeper" || l.Version != "2.1" || b.NeedsAck() || b.For(Roles{"cook"}) != ForAll {
 		t.Errorf("what b says itself does not count: %s %+v", b.Kind, l)
 	}
 	if due, ok := c.Life.NextReview(); c.Life.Version != "3.0" || !ok || due.Year() != 2027 {

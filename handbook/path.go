@@ -34,12 +34,12 @@ type mention struct {
 
 // NeedsAck says whether a text asks to be acknowledged, by itself or on the way of
 // some path.
-func (h *Handbook) NeedsAck(e *Entry) bool {
+func (e *Entry) NeedsAck() bool {
 	return e.onDuty || strings.EqualFold(e.Life.Ack, AckRequired)
 }
 
 // Asks says whether any text asks to be acknowledged.
-func (h *Handbook) Asks() bool { return slices.ContainsFunc(h.Entries, h.NeedsAck) }
+func (h *Handbook) Asks() bool { return slices.ContainsFunc(h.Entries, (*Entry).NeedsAck) }
 
 // ackStatement is what is acknowledged where the manifest does not say it.
 const ackStatement = "I have read this text."

@@ -37,7 +37,7 @@ ack_statement: I have understood this.
 		t.Errorf("%q %+v", got, admins)
 	}
 	for id, want := range map[string]bool{"a": true, "b": true, "c": true} {
-		if h.NeedsAck(h.Entry(id)) != want {
+		if h.Entry(id).NeedsAck() != want {
 			t.Errorf("%s needs to be acknowledged: %v", id, !want)
 		}
 	}
@@ -140,7 +140,7 @@ func TestPathsThatCannotBeReadAskForNoLess(t *testing.T) {
 		}
 		var asked []string
 		for _, e := range h.Entries {
-			if h.NeedsAck(e) {
+			if e.NeedsAck() {
 				asked = append(asked, e.ID)
 			}
 		}

@@ -50,7 +50,7 @@ func (m *Model) takeAcks() {
 // asks is what an open text asks for, nil when it asks for nothing. What was on
 // the screen of it is known for as long as the program runs.
 func (m *Model) asks(e *handbook.Entry) *asking {
-	if !m.acks.asked || !m.book.NeedsAck(e) {
+	if !m.acks.asked || !e.NeedsAck() {
 		return nil
 	}
 	hash := m.fullHash(e)
@@ -148,8 +148,8 @@ func (m *Model) arrangeAcks() tea.Cmd {
 	return m.arrange()
 }
 
-// due says whether the open text waits to be acknowledged, and can be.
-func (m *Model) due() bool {
+// waits says whether the open text waits to be acknowledged, and can be.
+func (m *Model) waits() bool {
 	return m.reader.ack != nil && m.acks.ledger != nil && m.acks.ready && !m.reader.ack.counts
 }
 

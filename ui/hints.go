@@ -169,9 +169,9 @@ func (m *Model) readerHints() []key.Binding {
 		return []key.Binding{r.Back, r.Down}
 	case m.reader.diff:
 		return []key.Binding{r.Back, r.NextMark, r.Down}
-	case m.due() && m.layout.mode == narrow:
+	case m.waits() && m.layout.mode == narrow:
 		return []key.Binding{r.Back, r.Acknowledge, r.Help}
-	case m.due():
+	case m.waits():
 		return []key.Binding{r.Back, r.Acknowledge, r.Find, r.NextLink, r.Previous, r.Copy, r.Help}
 	case m.layout.mode == narrow:
 		return []key.Binding{r.Back, r.Copy, r.Find, r.Help}

@@ -18,7 +18,7 @@ func (m *Model) hash(e *handbook.Entry) string             { return m.person.Fin
 // unread says whether a text is one to read.
 func (m *Model) unread(id string) bool {
 	e := m.book.Entry(id)
-	return e != nil && m.standing(e).Due()
+	return e != nil && m.standing(e).Unread()
 }
 
 // keeping brings to the disk in a command what was changed already.

@@ -81,7 +81,7 @@ func unclearVersions(b *book) []finding {
 		}
 		all = append(all, b.atValue(p.Entry, "version", fmt.Sprintf(
 			"version: %q has no MAJOR, and a new one is what asks to read the text anew: write %s", p.Life.Version, meantVersion(p.Life.Version))))
-		if b.NeedsAck(p.Entry) {
+		if p.Entry.NeedsAck() {
 			asked = append(asked, all[len(all)-1])
 		}
 	}
@@ -140,7 +140,7 @@ func nearestRole(role string, known handbook.Roles) string {
 // vainDuty says that people are to acknowledge a text which does not hold.
 func vainDuty(b *book, p *page) []finding {
 	status := strings.ToLower(p.Life.Status)
-	if !p.Life.Withdrawn() && status != "draft" || !b.NeedsAck(p.Entry) {
+	if !p.Life.Withdrawn() && status != "draft" || !p.Entry.NeedsAck() {
 		return nil
 	}
 	return []finding{b.atKey(p.Entry, "status", fmt.Sprintf("is to be acknowledged%s, and its status is %s: finish the text, or ask for it no more",

@@ -43,7 +43,7 @@ func (s *session) readReceipts() {
 
 // asks says of the open text whether it was acknowledged, or that it asks for that.
 func (s *session) asks(e *handbook.Entry) {
-	if !s.book.NeedsAck(e) {
+	if !e.NeedsAck() {
 		return
 	}
 	s.readReceipts()
@@ -64,7 +64,7 @@ func (s *session) acknowledge(int) {
 	switch e := s.open; {
 	case e == nil:
 		s.reply.say("No text is open. Its number reads a text.")
-	case !s.book.NeedsAck(e):
+	case !e.NeedsAck():
 		s.reply.say("This text does not ask to be acknowledged.")
 	case !s.keeps():
 		s.reply.say("Nothing can be kept here, so nothing is acknowledged.")

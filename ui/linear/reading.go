@@ -34,7 +34,7 @@ func (s *session) ways() []*handbook.Path { return s.options.Roles.Paths(s.book.
 // readAsked reads the receipts when some paths hold a text that asks for one.
 func (s *session) readAsked(paths ...*handbook.Path) {
 	for _, p := range paths {
-		if slices.ContainsFunc(p.Entries, s.book.NeedsAck) {
+		if slices.ContainsFunc(p.Entries, (*handbook.Entry).NeedsAck) {
 			s.readReceipts()
 			return
 		}

@@ -43,7 +43,7 @@ func (t *Tally) add(s shelf.Standing, owed bool, left func() int) {
 		t.Owed++
 	}
 	switch {
-	case s.Due():
+	case s.Unread():
 		t.Left += left()
 		return
 	case s == shelf.Edited:
@@ -64,7 +64,7 @@ func (r *Reader) settled(p *handbook.Path) bool {
 		return true
 	}
 	_, known := r.Receipts()
-	return known || !slices.ContainsFunc(p.Entries, r.Book.NeedsAck)
+	return known || !slices.ContainsFunc(p.Entries, (*handbook.Entry).NeedsAck)
 }
 
 // Next is the text to go on with on a path, after one or from the start: the first with
@@ -100,7 +100,7 @@ func (r *Reader) ReadTexts() map[string]int {
 	if r.read == nil {
 		r.read = map[string]int{}
 		for _, e := range r.Book.Entries {
-			if !r.Standing(e).Due() {
+			if !r.Standing(e).Unread() {
 				r.read[e.Category]++
 				r.read[""]++
 			}

@@ -77,7 +77,7 @@ func (r *Reader) Owed(e *handbook.Entry) bool {
 		return false
 	}
 	acks, known := r.Receipts()
-	if !known || !r.Book.NeedsAck(e) {
+	if !known || !e.NeedsAck() {
 		return false
 	}
 	_, counts := acks.Of(e, r.Hash(e))
@@ -85,12 +85,12 @@ func (r *Reader) Owed(e *handbook.Entry) bool {
 }
 
 // ToDo says whether something is left to do with a text: to read or to acknowledge it.
-func (r *Reader) ToDo(e *handbook.Entry) bool { return r.Standing(e).Due() || r.Owed(e) }
+func (r *Reader) ToDo(e *handbook.Entry) bool { return r.Standing(e).Unread() || r.Owed(e) }
 
 // Seen is how much of a text was read that is not read to its end, in percent.
 func (r *Reader) Seen(e *handbook.Entry) int {
 	seen, of := r.seen(e)
-	if of == 0 || !r.Standing(e).Due() {
+	if of == 0 || !r.Standing(e).Unread() {
 		return 0
 	}
 	return 100 * seen / of

@@ -42,7 +42,7 @@ func (s *Shelf) write(changes []Change) error {
 func (s *Shelf) flushes() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.begun
+	return s.flushed
 }
 
 // take takes the pending changes, so that new ones may be queued meanwhile.
@@ -52,7 +52,7 @@ func (s *Shelf) take() []Change {
 	changes := s.pending
 	s.pending = nil
 	if len(changes) > 0 {
-		s.begun++
+		s.flushed++
 	}
 	return changes
 }

@@ -21,12 +21,12 @@ const maxBytes = 1 << 20
 
 // file is shelf.json.
 type file struct {
-	Version int       `json:"version"` // first, so that it can be told of a file that is cut off
-	Books   []*record `json:"books"`
+	Version int         `json:"version"` // first, so that it can be told of a file that is cut off
+	Books   []*bookLine `json:"books"`
 }
 
-// record is a book in the file. Lists are newest first.
-type record struct {
+// bookLine is a book in the file. Lists are newest first.
+type bookLine struct {
 	Book   string         `json:"book"`
 	Saved  []string       `json:"saved,omitempty"`
 	Read   []string       `json:"read,omitempty"`
@@ -84,7 +84,7 @@ func parse(data []byte) (f file, err error) {
 	}
 	f.Version = all.Version
 	for _, p := range all.Books {
-		f.Books = append(f.Books, (*record)(p))
+		f.Books = append(f.Books, (*bookLine)(p))
 	}
 	return f, nil
 }
@@ -124,7 +124,7 @@ func (f file) library() library {
 // bookOf drops what this program would not have written, such as the place of a
 // text that was never opened. Saved texts are bounded by the file's size alone:
 // two windows may each have saved the last one.
-func (r *record) bookOf() *book {
+func (r *bookLine) bookOf() *book {
 	b := &book{
 		name: r.Book, saved: newOrder(r.Saved, len(r.Saved)), read: newOrder(r.Read, maxRead), places: r.Places,
 		editions: r.Editions, finished: r.Finished, seen: r.Seen, met: r.Met, begun: r.Begun, rest: r.rest,
@@ -147,7 +147,7 @@ func (r *record) bookOf() *book {
 // texts that were opened is forgotten; saved texts never are.
 func encode(l *library) ([]byte, error) {
 	for {
-		data, err := marshal(file{Version: version, Books: records(*l)}, "  ")
+		data, err := marshal(file{Version: version, Books: bookLines(*l)}, "  ")
 		if err != nil || len(data) <= maxBytes {
 			return data, err
 		}
@@ -157,10 +157,10 @@ func encode(l *library) ([]byte, error) {
 	}
 }
 
-func records(l library) []*record {
-	all := make([]*record, len(l))
+func bookLines(l library) []*bookLine {
+	all := make([]*bookLine, len(l))
 	for i, b := range l {
-		all[i] = &record{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.finished, b.seen, b.met, b.begun, b.rest}
+		all[i] = &bookLine{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.finished, b.seen, b.met, b.begun, b.rest}
 	}
 	return all
 }
@@ -174,14 +174,14 @@ func marshal(v any, indent string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// plain is a record without its methods.
-type plain record
+// plain is a bookLine without its methods.
+type plain bookLine
 
 // known are the keys of plain.
 var known = []string{"book", "saved", "read", "places", "editions", "finished", "seen", "met", "begun"}
 
 // UnmarshalJSON keeps what it does not understand in rest.
-func (r *record) UnmarshalJSON(data []byte) error {
+func (r *bookLine) UnmarshalJSON(data []byte) error {
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal(data, &all); err != nil {
 		return err
@@ -202,7 +202,7 @@ func (r *record) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON writes rest behind the keys that are understood.
-func (r *record) MarshalJSON() ([]byte, error) {
+func (r *bookLine) MarshalJSON() ([]byte, error) {
 	head, err := marshal((*plain)(r), "")
 	if err != nil || len(r.rest) == 0 {
 		return head, err

@@ -38,7 +38,7 @@ type Shelf struct {
 	starts  map[string]string // of each, the day of the start before this one
 	books   library           // what was read from the disk, and every change since
 	pending []Change          // what the disk does not have yet
-	begun   int               // how many times a Flush took them
+	flushed int               // how many times a Flush took them
 	failed  bool              // the last Flush
 	notes   []string          // not given to the reader yet
 	said    map[string]bool

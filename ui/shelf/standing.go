@@ -19,8 +19,8 @@ const (
 	Made   // nobody wrote it, so there is nothing to read
 )
 
-// Due says whether the text is one to read.
-func (s Standing) Due() bool { return s == ToRead || s == Again }
+// Unread says whether the text is one to read.
+func (s Standing) Unread() bool { return s == ToRead || s == Again }
 
 // Standing says how a reader with this record stands to a text. That it was opened
 // is not enough. What the text says is asked for only when that decides.
