@@ -5,17 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
-
-// choice is one row of a chooser.
-type choice struct {
-	label string
-	says  string // what the label means, wrapped beside it; "" = the label says it all
-	note  string // quiet, at the right
-	level int    // how far it is indented
-	do    func(m *Model) tea.Cmd
-}
 
 // chooser is an overlay that does what is chosen in it.
 type chooser struct {
@@ -117,16 +107,7 @@ func (c *chooser) rows(m *Model, filter string, width int) []string {
 			out = append(out, ch.explained(m.theme, i == c.selected, column, width)...)
 			continue
 		}
-		s := stylesOf(m.theme, i == c.selected)
-		l := newLine(width)
-		if i == c.selected {
-			l.raw(s.bar)
-		}
-		l.to(gutter, s.fill).to(gutter*(1+ch.level), s.fill)
-		room := width - l.at - ansi.StringWidth(ch.note) - 2
-		l.put(s.title, cut(ch.label, room, m.theme.Glyph.Ellipsis))
-		l.to(width-1-ansi.StringWidth(ch.note), s.fill).put(s.quiet, ch.note).to(width, s.fill)
-		out = append(out, l.String())
+		out = append(out, ch.labelled(m.theme, i == c.selected, width))
 	}
 	return out
 }

@@ -6,10 +6,8 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/markdown"
-	"trustbook/ui/theme"
 )
 
 // openShortForms says what the short forms in the open text stand for.
@@ -52,44 +50,4 @@ func standsAlone(text string, s markdown.Span) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
 	after, _ := utf8.DecodeRuneInString(strings.TrimPrefix(text[s.End:], "s"))
 	return !letter(before) && !letter(after)
-}
-
-// labelColumn is how wide the labels are beside which choices say what they mean, in
-// cells: as wide as the widest, up to a third of the box.
-func labelColumn(choices []choice, width int) int {
-	column := 0
-	for _, ch := range choices {
-		if ch.says != "" {
-			column = max(column, ansi.StringWidth(ch.label))
-		}
-	}
-	return min(column, width/3)
-}
-
-// beside is what a choice says, wrapped beside its label.
-func (ch choice) beside(column, width int) []string {
-	return wrap(ch.says, width-gutter-column-gap-1)
-}
-
-// height is how many rows a choice takes.
-func (ch choice) height(column, width int) int { return max(1, len(ch.beside(column, width))) }
-
-// explained is a choice with what it says beside its label.
-func (ch choice) explained(th theme.Theme, selected bool, column, width int) []string {
-	s, label, text := stylesOf(th, selected), th.Strong, th.Text
-	if selected {
-		label, text = s.title, s.quiet
-	}
-	var out []string
-	for i, row := range ch.beside(column, width) {
-		l := newLine(width)
-		if selected {
-			l.raw(s.bar)
-		}
-		if l.to(gutter, s.fill); i == 0 {
-			l.put(label, cut(ch.label, column, th.Glyph.Ellipsis))
-		}
-		out = append(out, l.to(gutter+column+gap, s.fill).put(text, row).to(width, s.fill).String())
-	}
-	return out
 }
