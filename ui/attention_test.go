@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -239,47 +238,6 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 	}
 }
 
-func TestATextIsMarkedByHand(t *testing.T) {
-	c := newClock()
-	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
-	p.press("down", "enter", "m")
-	p.shows("marked as read by hand; m again takes that back", "✓ read")
-	p.stands("second", shelf.IsRead)
-	p.press("m")
-	p.shows("to read again", "m again marks it")
-	p.stands("second", shelf.ToRead)
-	p.after(time.Minute)
-	p.press("j")
-	p.stands("second", shelf.IsRead) // for it was on the screen long enough
-	if p.m.shelf.Record("second").ByHand {
-		t.Error("it was not by hand")
-	}
-	p.press("m")
-	p.stands("second", shelf.ToRead)
-	p.press("j")
-	p.stands("second", shelf.ToRead)
-}
-
-func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
-	dir, c := t.TempDir(), newClock()
-	p := study(t, dir, course(t, nil), c, 80, 24)
-	p.press("down", "enter", "m")
-	p.m.close()
-	was := p.m.shelf.Record("second")
-	c.days(1)
-	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
-	p.run(p.m.read(p.m.book.Entry("second")))
-	p.stands("second", shelf.Edited)
-	p.press("m")
-	p.stands("second", shelf.IsRead)
-	p.press("m")
-	p.shows("as it was before")
-	p.stands("second", shelf.Edited)
-	if got := p.m.shelf.Record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
-		t.Errorf("%+v, was %+v", got, was)
-	}
-}
-
 // Who has gone to the end goes on at what was passed over.
 func TestWhatWasPassedOverIsShownNext(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
@@ -299,84 +257,4 @@ func TestWhatWasPassedOverIsShownNext(t *testing.T) {
 	p.stands("first", shelf.IsRead)
 	p.press("enter")
 	p.lacks("here is the first line")
-}
-
-// A new MAJOR asks for all of the text, though each word of it was read.
-func TestTheSameWordsAreReadAgain(t *testing.T) {
-	dir, c := t.TempDir(), newClock()
-	second := "---\nid: second\nversion: \"%s\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"
-	p := study(t, dir, course(t, nil), c, 80, 24)
-	p.openSecond()
-	p.perusal(time.Minute)
-	p.stands("second", shelf.IsRead)
-	p.m.close()
-	p = study(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(second, "2.0")}), c, 80, 24)
-	p.openSecond()
-	p.press("j", "esc")
-	p.stands("second", shelf.Again)
-	p.run(p.m.read(p.m.book.Entry("second")))
-	p.perusal(time.Minute)
-	p.stands("second", shelf.IsRead)
-
-	p.run(p.m.read(p.m.book.Entry("second")))
-	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
-	p.send(reloadedMsg{book: h, index: search.New(h)})
-	p.shows("Read again: version 3.0 asks for it")
-	p.press("j", "esc")
-	p.stands("second", shelf.Again)
-}
-
-// A mark that is taken back takes nothing along of what was seen before it, whether it
-// was set in the text or in the list.
-func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
-	for name, keys := range map[string][]string{"in the text": {"m", "m", "esc"}, "in the list": {"esc", "ctrl+o", "ctrl+o"}, "in both": {"esc", "ctrl+o", "enter", "m", "esc"}} {
-		t.Run(name, func(t *testing.T) {
-			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 14)
-			p.press("enter")
-			for range 2 {
-				p.after(15 * time.Second)
-				p.press("space")
-			}
-			first := p.m.book.Entry("first")
-			p.m.keepSeen()
-			seen := p.m.person.Seen(first)
-			if p.press(keys...); seen < 20 || p.m.person.Seen(first) != seen {
-				t.Errorf("%d %% were seen, and now %d %%", seen, p.m.person.Seen(first))
-			}
-			p.stands("first", shelf.ToRead)
-			p.press("enter")
-			p.after(time.Second)
-			p.perusal(40 * time.Second)
-			p.stands("first", shelf.IsRead)
-		})
-	}
-}
-
-func TestWhatIsReadAgain(t *testing.T) {
-	for name, test := range map[string]struct {
-		text string
-		want shelf.Standing
-	}{
-		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", shelf.IsRead},
-		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", shelf.IsRead},
-		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", shelf.Edited},
-		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", shelf.Edited},
-		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", shelf.Edited},
-		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", shelf.Again},
-		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", shelf.Again},
-	} {
-		t.Run(name, func(t *testing.T) {
-			dir, c := t.TempDir(), newClock()
-			p := study(t, dir, course(t, nil), c, 80, 24)
-			p.press("down", "enter", "m")
-			p.m.close()
-			p = study(t, dir, course(t, map[string]string{"b.md": test.text}), c, 80, 24)
-			p.stands("second", test.want)
-			p.typed("is:unread")
-			found := slices.ContainsFunc(p.m.result.Hits, func(hit search.Hit) bool { return hit.Entry.ID == "second" })
-			if found != (test.want == shelf.Again) {
-				t.Errorf("is:unread finds it: %v", found)
-			}
-		})
-	}
 }

@@ -1,12 +1,10 @@
 package ui
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -248,129 +246,6 @@ func TestAPasteCannotActOnTheTerminal(t *testing.T) {
 	}
 }
 
-func TestHelpListsEveryBinding(t *testing.T) {
-	k := defaultKeys()
-	listed := map[string]bool{}
-	for _, s := range k.sections() {
-		for i, b := range s.bindings {
-			if b.Help().Key == "" && (i == 0 || b.Help().Desc != "") {
-				t.Errorf("%v has no key to show and no pair before it", b.Keys())
-			}
-			listed[strings.Join(b.Keys(), " ")] = true
-		}
-	}
-	n := 0
-	eachBinding(reflect.ValueOf(k), func(name string, b key.Binding) {
-		n++
-		if !listed[strings.Join(b.Keys(), " ")] {
-			t.Errorf("%s is not in the help", name)
-		}
-	})
-	if n < 30 {
-		t.Errorf("found %d bindings only", n)
-	}
-}
-
-// eachBinding calls f for every binding in a struct of structs.
-func eachBinding(v reflect.Value, f func(name string, b key.Binding)) {
-	for i := range v.NumField() {
-		field := v.Field(i)
-		if field.Type() == reflect.TypeFor[key.Binding]() {
-			keys := field.FieldByName("keys")
-			var names []string
-			for j := range keys.Len() {
-				names = append(names, keys.Index(j).String())
-			}
-			f(v.Type().Field(i).Name, key.NewBinding(key.WithKeys(names...)))
-		} else if field.Kind() == reflect.Struct {
-			eachBinding(field, f)
-		}
-	}
-}
-
-func TestHelpFiltersAndCloses(t *testing.T) {
-	p := start(t, 100, 30)
-	p.press("?")
-	p.shows("Help", "Filter, for example: copy", "read lately", "half a page")
-	p.typed("copy")
-	p.shows("copy answer", "3 keys")
-	p.lacks("read lately")
-	p.typed("zzz")
-	p.shows("No key does that.", "0 keys")
-	p.press("esc")
-	if p.m.overlay != nil {
-		t.Error("esc must close the help")
-	}
-	p.typed("mfa?")
-	if p.m.overlay != nil || p.m.query != "mfa?" {
-		t.Error("a question mark belongs to a question once something is typed")
-	}
-	p.press("enter", "?")
-	if p.m.overlay == nil {
-		t.Error("? must open the help in the reader")
-	}
-}
-
-func TestTheTerminalsBackgroundPicksTheTheme(t *testing.T) {
-	h, ix := shipped()
-	p := startOn(t, h, ix, 120, 36, theme.Options{Name: theme.Auto, Depth: theme.TrueColour})
-	unknown := p.m.theme.Key()
-	p.send(tea.BackgroundColorMsg{Color: ansi.BasicColor(0)})
-	dark := p.m.theme.Key()
-	p.send(tea.BackgroundColorMsg{Color: ansi.BasicColor(15)})
-	light := p.m.theme.Key()
-	if unknown == dark || dark == light || unknown == light {
-		t.Errorf("themes %q, %q, %q must differ", unknown, dark, light)
-	}
-	p.press("ctrl+t")
-	p.shows("light theme")
-}
-
-func TestMouse(t *testing.T) {
-	p := start(t, 120, 36)
-	l := p.m.layout
-	at := strings.Index(p.rows()[l.tabsRow], "Access")
-	p.send(tea.MouseClickMsg{X: at, Y: l.tabsRow, Button: tea.MouseLeft})
-	if p.m.tabs.current().id != "access-authorization" {
-		t.Fatalf("a click on a tab went to %q", p.m.tabs.current().id)
-	}
-	click := tea.MouseClickMsg{X: 5, Y: l.bodyTop + 3, Button: tea.MouseLeft}
-	p.send(click)
-	if p.m.list.selected != 2 {
-		t.Errorf("a click on the third title chose item %d", p.m.list.selected)
-	}
-	p.send(click)
-	if p.m.reader == nil {
-		t.Error("a click on the chosen row must open it")
-	}
-	p.press("esc")
-	p.send(tea.MouseWheelMsg{X: 5, Y: l.bodyTop + 3, Button: tea.MouseWheelDown})
-	if p.m.list.selected != 3 {
-		t.Errorf("the wheel over the list chose item %d", p.m.list.selected)
-	}
-	p.resize(100, 12)
-	p.send(tea.MouseWheelMsg{X: 90, Y: 5, Button: tea.MouseWheelDown})
-	if p.m.pane.scroll.YOffset() == 0 {
-		t.Error("the wheel over the answer must scroll it")
-	}
-}
-
-func TestCtrlCInterruptsEverywhere(t *testing.T) {
-	for _, lead := range []string{"", "enter", "ctrl+g"} {
-		p := start(t, 80, 24)
-		if lead != "" {
-			p.press(lead)
-		}
-		cmd := p.press("ctrl+c")
-		if cmd == nil {
-			t.Fatalf("after %q: nothing happens", lead)
-		}
-		if _, ok := cmd().(tea.InterruptMsg); !ok {
-			t.Errorf("after %q: %T", lead, cmd())
-		}
-	}
-}
-
 func TestTheCursorStandsWhereTheTextGoes(t *testing.T) {
 	p := start(t, 120, 36).typed("mfa")
 	c := p.m.View().Cursor
@@ -440,4 +315,19 @@ func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
 	p.m.list.set(p.m.items(), nil)
 	p.m.arrange()
 	p.shows("weak match", "Caution", "llamas")
+}
+
+func TestTheTerminalsBackgroundPicksTheTheme(t *testing.T) {
+	h, ix := shipped()
+	p := startOn(t, h, ix, 120, 36, theme.Options{Name: theme.Auto, Depth: theme.TrueColour})
+	unknown := p.m.theme.Key()
+	p.send(tea.BackgroundColorMsg{Color: ansi.BasicColor(0)})
+	dark := p.m.theme.Key()
+	p.send(tea.BackgroundColorMsg{Color: ansi.BasicColor(15)})
+	light := p.m.theme.Key()
+	if unknown == dark || dark == light || unknown == light {
+		t.Errorf("themes %q, %q, %q must differ", unknown, dark, light)
+	}
+	p.press("ctrl+t")
+	p.shows("light theme")
 }

@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/search"
+	"trustbook/ui/receipts"
+)
+
+func TestAllOfATextWasOnTheScreen(t *testing.T) {
+	dir := t.TempDir()
+	p := acking(t, dir, rules(t, "1", "much"))
+	for range 20 {
+		p.press("space")
+	}
+	p.press("m", "a")
+	p.await(p.press("enter"))
+	c, _, _ := receipts.Open(dir, noon).Read()
+	if r := c.Receipts[0]; *r.Shown != 100 || r.Who != "ada" || r.ByHand == nil || !*r.ByHand {
+		t.Errorf("%d %% was shown to %s: %+v", *r.Shown, r.Who, r)
+	}
+}
+
+// A name that is offered gives way to what is typed or pasted, and can be edited.
+func TestAnOfferedNameGivesWay(t *testing.T) {
+	for want, enter := range map[string]func(p *program){
+		"ada":          func(*program) {},
+		"Ada Lovelace": func(p *program) { p.typed("Ada Lovelace") },
+		"Grace":        func(p *program) { p.send(tea.PasteMsg{Content: "Grace"}) },
+		"ad":           func(p *program) { p.press("backspace") },
+		"adam":         func(p *program) { p.press("end"); p.typed("m") },
+	} {
+		p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
+		p.press("G", "a")
+		enter(p)
+		p.await(p.press("enter"))
+		p.shows("by " + want)
+	}
+}
+
+// A statement that is longer than the box is shown to its end before it counts, and
+// the name may be typed after that.
+func TestAStatementIsShownToItsEnd(t *testing.T) {
+	h := rules(t, "2.1", "much")
+	h.AckStatement = strings.Repeat("I keep to this. ", 60) + "LAST WORDS."
+	p := acking(t, t.TempDir(), h)
+	p.resize(40, 15)
+	p.press("G", "a")
+	p.shows("enter scroll ")
+	p.press("enter", "pgup", "pgup", "pgup", "pgup")
+	for range 30 {
+		p.press("pgdown")
+	}
+	p.shows("Nobody checks the name.", "enter acknowledge")
+	p.press("end")
+	p.typed(" l")
+	p.await(p.press("enter"))
+	p.shows("acknowledged Access")
+}
+
+// A reload while the box is open closes it, and another text has to be read anew.
+func TestAnotherTextHasToBeReadAnew(t *testing.T) {
+	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
+	for range 20 {
+		p.press("space")
+	}
+	p.press("a")
+	h := rules(t, "2.1", "less")
+	p.m.reading = newTask()
+	p.send(reloadedMsg{task: p.m.reading, book: h, index: search.New(h)})
+	p.lacks("mean it")
+	if n := p.m.reader.ack.viewed.percent(); n > 50 {
+		t.Errorf("%d %% of the new text was on the screen", n)
+	}
+}
+
+func TestWithoutStateNothingIsAcknowledged(t *testing.T) {
+	h := rules(t, "1", "much")
+	p := startOn(t, h, search.New(h), 120, 30, dark)
+	p.press("enter", "G")
+	p.shows("Asks to be acknowledged, and nothing can be kept with --no-state.")
+	p.press("a")
+	p.shows("not acknowledged: nothing can be kept with --no-state")
+	if p.m.overlay != nil {
+		t.Error("a box is open")
+	}
+}
+
+func TestWithoutAHomeNothingIsAcknowledged(t *testing.T) {
+	p := acking(t, "", rules(t, "1", "much"))
+	p.press("G", "a")
+	p.shows("not acknowledged: there is no folder to keep it in; set HOME")
+}
+
+func TestAFailureIsNoReceipt(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	p := acking(t, file, rules(t, "1", "much"))
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.press("G", "a")
+	p.await(p.press("enter"))
+	p.shows("not acknowledged: not kept: ", "Asks to be acknowledged; press a")
+	p.lacks("Acknowledged on")
+}
+
+// Whoever leaves at once has acknowledged all the same, once.
+func TestLeavingWaitsForTheReceipt(t *testing.T) {
+	dir := t.TempDir()
+	p := acking(t, dir, rules(t, "1", "much"))
+	p.press("G", "a")
+	cmd := p.press("enter")
+	p.m.close()
+	if p.m.acks.lost != nil {
+		t.Fatal(p.m.acks.lost)
+	}
+	cmd() // the command that has come too late
+	if c, _, err := receipts.Open(dir, noon).Read(); err != nil || len(c.Receipts) != 1 {
+		t.Errorf("%v, %d receipts", err, len(c.Receipts))
+	}
+}
+
+// Jumping to the end shows two pages. What was seen at one width counts at another.
+func TestHowMuchWasOnTheScreen(t *testing.T) {
+	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
+	seen := func() int { return p.m.reader.ack.viewed.percent() }
+	first := seen()
+	if first < 10 || first > 40 {
+		t.Errorf("%d %% on the first page", first)
+	}
+	p.press("G")
+	if n := seen(); n <= first || n > 2*first+2 || !p.m.reader.ack.viewed.end {
+		t.Errorf("%d %% on the first page and the last, %d on the first", n, first)
+	}
+	p.resize(50, 20)
+	p.press("g")
+	for range 40 {
+		p.press("space")
+	}
+	if n := seen(); n != 100 {
+		t.Errorf("%d %% of all", n)
+	}
+}
+
+// The box and the foot fit into every screen.
+func TestTheBoxFits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long, and there is one goroutine")
+	}
+	h := rules(t, "2.1", "much")
+	p := acking(t, t.TempDir(), h)
+	p.press("G", "a")
+	sizes(func(width, height int) {
+		p.resize(width, height)
+		p.fits(width, height)
+	})
+	p.resize(120, 30)
+	p.press("esc")
+	sizes(func(width, height int) {
+		p.resize(width, height)
+		p.fits(width, height)
+	})
+}
