@@ -6,7 +6,6 @@ import (
 	"trustbook/ui/markdown"
 	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
 // renderedMsg brings a text that a command has rendered.
@@ -68,11 +67,7 @@ type formerMsg struct {
 type carriedMsg progress.Carried
 
 // newsMsg says what is different in the handbook since the last start.
-type newsMsg struct {
-	book *handbook.Handbook
-	met  shelf.Met // what it is like now
-	news shelf.News
-}
+type newsMsg progress.Meeting
 
 // keptMsg says that the shelf was written, or why it was not.
 type keptMsg struct{ err error }

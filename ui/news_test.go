@@ -12,11 +12,15 @@ import (
 func begins(t *testing.T, dir string, h *handbook.Handbook, c *clock) *program {
 	t.Helper()
 	p := study(t, dir, h, c, 80, 24)
+	p.meets()
+	p.m.close()
+	return p
+}
+
+func (p *program) meets() {
 	if cmd := p.m.meet(); cmd != nil {
 		p.send(cmd())
 	}
-	p.m.close()
-	return p
 }
 
 func TestNewsSinceTheLastStart(t *testing.T) {
@@ -97,6 +101,29 @@ func TestNewsStayUntilTheTextIsOpened(t *testing.T) {
 	p.shows("  new ")
 	p.press("tab")
 	p.shows("  new ")
+}
+
+// What was opened before anybody knew that it is news, as the text to begin with is, is
+// none.
+func TestWhatIsOpenAlreadyIsNoNews(t *testing.T) {
+	for name, read := range map[string]func(p *program){
+		"before": func(p *program) { p.run(p.m.read(p.m.book.Entry("second"))); p.meets() },
+		"meanwhile": func(p *program) {
+			msg := p.m.meet()()
+			p.run(p.m.read(p.m.book.Entry("second")))
+			p.send(msg)
+		},
+	} {
+		dir, c := t.TempDir(), newClock()
+		begins(t, dir, course(t, nil), c)
+		c.days(1)
+		p := study(t, dir, course(t, map[string]string{"b.md": minorEdit, "d.md": "# D\n\nNew.\n"}), c, 80, 24)
+		read(p)
+		p.press("esc")
+		if p.m.isNews("second") || !p.m.isNews("d") {
+			t.Errorf("%s: second is news: %t, d is: %t", name, p.m.isNews("second"), p.m.isNews("d"))
+		}
+	}
 }
 
 // The day is that of the last start, whether anything was different then or not.

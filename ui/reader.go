@@ -46,8 +46,8 @@ type reader struct {
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.keepSeen()
 	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true, ack: m.asks(e)}
-	m.person.Begin(e)
-	cmd := tea.Batch(m.fillReader(), m.keep(shelf.Visit(e.ID)))
+	m.person.Open(e)
+	cmd := tea.Batch(m.fillReader(), m.flush())
 	if m.reader.ack != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayTrouble())
 	}

@@ -4,20 +4,18 @@ import (
 	"slices"
 
 	"trustbook/handbook"
-	"trustbook/ui/shelf"
 )
 
 // meet tells what is new or has changed since the last start, and keeps what the
 // handbook is like now.
 func (s *session) meet() {
-	last, known := s.shelf.Met()
-	now := shelf.Meeting(s.book, s.options.now())
-	if known {
-		s.fresh = last.News(s.book, now)
-		now = now.After(last, s.fresh)
+	compare := s.person.Meet()
+	if compare == nil {
+		return
 	}
-	s.shelf.Apply(shelf.Meet(now))
-	if s.fresh.String() != "" {
+	m := compare()
+	s.person.Met(m)
+	if s.fresh = m.News; s.fresh.String() != "" {
 		s.reply.blank()
 		s.tell(page)
 	}
@@ -43,7 +41,7 @@ func (s *session) tell(most int) {
 func (s *session) news(int) {
 	var texts []*handbook.Entry
 	for _, e := range s.book.Entries {
-		if fresh, changed := s.shelf.News(e.ID); fresh || changed {
+		if s.person.NewsOf(e) != "" {
 			texts = append(texts, e)
 		}
 	}
@@ -59,11 +57,8 @@ func (s *session) news(int) {
 
 func (s *session) some(texts []*handbook.Entry) {
 	for _, e := range texts {
-		c, word := s.text(e), "changed"
-		if fresh, _ := s.shelf.News(e.ID); fresh {
-			word = "new"
-		}
-		c.label += ", " + word
+		c := s.text(e)
+		c.label += ", " + s.person.NewsOf(e)
 		s.offer(c)
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/markdown"
-	"trustbook/ui/shelf"
 )
 
 // read shows a text: what it is, the question, the answer, the body, what to
@@ -36,8 +35,7 @@ func (s *session) read(e *handbook.Entry) {
 	}
 	s.reply.say("Source: %s", s.book.Source(e))
 	s.asks(e)
-	s.shelf.Apply(shelf.Visit(e.ID))
-	s.person.Begin(e)
+	s.person.Open(e)
 }
 
 // about says what a text is and where in the handbook it stands.

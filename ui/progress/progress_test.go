@@ -49,7 +49,7 @@ func sit(t *testing.T, dir, day string, h *handbook.Handbook) *desk {
 		Receipts: func() (receipts.Index, bool) { return d.acks, d.known },
 	}
 	d.Take(h)
-	d.Shelf.Apply(shelf.Meet(shelf.Meeting(h, now())))
+	d.Shelf.Apply(shelf.Meet(shelf.Meeting(h, now()), shelf.News{}, nil))
 	d.End()
 	return d
 }

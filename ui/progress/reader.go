@@ -28,6 +28,7 @@ type Reader struct {
 	paths  map[*handbook.Path]Tally
 	read   map[string]int // see ReadTexts
 	marked marking
+	opened map[string]bool   // ids of texts, since the program runs
 	half   map[string]string // texts that were read in part, by what they say: see Keep
 }
 

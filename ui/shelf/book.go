@@ -56,7 +56,7 @@ func (b *book) apply(c Change) {
 	case see:
 		b.see(c.id, *c.record)
 	case meet:
-		b.met = c.met
+		b.meet(*c.met)
 	case begin:
 		b.begin(c.id, c.day)
 	case end:

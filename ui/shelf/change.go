@@ -80,8 +80,13 @@ func See(id, hash, version string, letters int, seen Parts) Change {
 	return Change{what: see, id: id, record: &Record{Now: hash, NowVersion: cutLine(version, maxWord), Of: letters, Seen: seen}}
 }
 
-// Meet keeps what the handbook is like at a start of the program; see [Shelf.Met].
-func Meet(m Met) Change { return Change{what: meet, met: &m} }
+// Meet keeps what the handbook is like at a start of the program, and what is news in
+// it but for the texts, by their ids, that were opened already; see [Shelf.Met] and
+// [Shelf.News].
+func Meet(m Met, n News, opened map[string]bool) Change {
+	m.Fresh, m.Changed = entryKeys(n.Fresh, opened), entryKeys(n.Changed, opened)
+	return Change{what: meet, met: &m}
+}
 
 // Begin keeps on which day a path, by its id, was begun. Of two days the earlier one
 // counts; see [Shelf.Begun].

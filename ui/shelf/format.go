@@ -133,7 +133,9 @@ func (r *bookLine) bookOf() *book {
 	maps.DeleteFunc(b.finished, func(id, line string) bool { return !validFinished(line) || !b.read.has(id) })
 	maps.DeleteFunc(b.seen, func(id, line string) bool { return !validSeen(line) || !b.read.has(id) })
 	maps.DeleteFunc(b.begun, func(path, day string) bool { return !validID(path) || !possible(day) })
-	if b.met != nil && !b.met.valid() {
+	if b.met != nil && b.met.valid() {
+		b.met.Fresh, b.met.Changed = keysOf(b.met.Fresh.all()), keysOf(b.met.Changed.all())
+	} else {
 		b.met = nil
 	}
 	if len(b.read.ids) == 0 || len(b.begun) > maxBegun { // nobody has begun anything without opening it

@@ -2,7 +2,6 @@ package shelf
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -30,26 +29,29 @@ func Meeting(h *handbook.Handbook, at time.Time) Met {
 	if len(h.Entries) <= MaxNews {
 		met.Texts = packed(h)
 	}
+	for _, e := range h.Entries {
+		for _, former := range e.FormerIDs {
+			met.renamed = append(met.renamed, [2]textKey{keyOf(former), keyOf(e.ID)})
+		}
+	}
 	return met
 }
 
 // mark is what is kept of a text from one start to the next: the first bytes of a
 // hash of its id, and of what it says and asks for.
-type mark struct{ id, says [4]byte }
+type mark struct {
+	id   textKey
+	says [4]byte
+}
 
 // markOf has a raised MAJOR as a change, because it asks for the text to be read again.
 func markOf(e *handbook.Entry) (k mark) {
-	k.id = shortHash(e.ID)
+	k.id = keyOf(e.ID)
 	_, _ = hex.Decode(k.says[:], []byte(e.Hash()[:8])) // it is hexadecimal
 	if edition, ok := e.Life.Edition(); ok {
-		k.says = shortHash(fmt.Sprint(e.Hash(), edition.Major))
+		k.says = keyOf(fmt.Sprint(e.Hash(), edition.Major))
 	}
 	return k
-}
-
-func shortHash(text string) [4]byte {
-	sum := sha256.Sum256([]byte(text))
-	return [4]byte(sum[:4])
 }
 
 // packed are the marks of all texts, in their order.
@@ -69,10 +71,10 @@ func (m Met) News(h *handbook.Handbook, now Met) News {
 	if len(m.Texts) == 0 || len(now.Texts) != 8*len(h.Entries) {
 		return n
 	}
-	said := map[[4]byte][]byte{}
+	said := map[textKey][]byte{}
 	for k := range slices.Chunk(m.Texts, 8) {
 		if len(k) == 8 {
-			said[[4]byte(k[:4])] = k[4:]
+			said[textKey(k[:4])] = k[4:]
 		}
 	}
 	for i, e := range h.Entries {
@@ -88,74 +90,11 @@ func (m Met) News(h *handbook.Handbook, now Met) News {
 	return n
 }
 
-// After is the Met to keep after news were told: what of them, and of earlier news,
-// was not opened yet stays known as such.
-func (m Met) After(last Met, n News) Met {
-	untold := map[[4]byte]bool{}
-	for k := range slices.Chunk(m.Texts, 8) {
-		untold[[4]byte(k[:4])] = true
-	}
-	of := func(known []byte, more []*handbook.Entry) (out []byte) {
-		known = slices.Clone(known)
-		for _, e := range more {
-			k := shortHash(e.ID)
-			known = append(known, k[:]...)
-		}
-		for k := range slices.Chunk(known, 4) {
-			if len(k) == 4 && untold[[4]byte(k)] {
-				delete(untold, [4]byte(k))
-				out = append(out, k...)
-			}
-		}
-		return out
-	}
-	m.Fresh = of(last.Fresh, n.Fresh) // what is new is not told as changed too
-	m.Changed = of(last.Changed, n.Changed)
-	return m
-}
-
-// has says whether a short hash is one of many.
-func has(hashes, k []byte) bool {
-	for one := range slices.Chunk(hashes, 4) {
-		if bytes.Equal(one, k) {
-			return true
-		}
-	}
-	return false
-}
-
-func (m *Met) news(id string) (fresh, changed bool) {
-	if m == nil || len(m.Fresh)+len(m.Changed) == 0 {
-		return false, false
-	}
-	k := shortHash(id)
-	return has(m.Fresh, k[:]), has(m.Changed, k[:])
-}
-
-// opened returns what is known without the news of a text.
-func (m *Met) opened(id string) *Met {
-	if fresh, changed := m.news(id); !fresh && !changed {
-		return m
-	}
-	k := shortHash(id)
-	without := func(hashes []byte) (out []byte) {
-		for one := range slices.Chunk(hashes, 4) {
-			if !bytes.Equal(one, k[:]) {
-				out = append(out, one...)
-			}
-		}
-		return out
-	}
-	now := *m
-	now.Fresh, now.Changed = without(m.Fresh), without(m.Changed)
-	return &now
-}
-
 // take removes a text, by the id it has or had, and returns what it said; nil when it
 // was not there.
-func take(said map[[4]byte][]byte, e *handbook.Entry) (was []byte) {
+func take(said map[textKey][]byte, e *handbook.Entry) (was []byte) {
 	for _, id := range append([]string{e.ID}, e.FormerIDs...) {
-		k := shortHash(id)
+		k := keyOf(id)
 		if was == nil {
 			was = said[k]
 		}

@@ -39,8 +39,10 @@ type Met struct {
 	Digest string `json:"digest"` // of the whole
 	Texts  []byte `json:"texts"`  // of each text, as the program that wrote it knows to read
 
-	Fresh   []byte `json:"fresh,omitempty"`   // of those that came and were not opened since
-	Changed []byte `json:"changed,omitempty"` // of those that changed and were not
+	Fresh   textKeys `json:"fresh,omitempty"`   // of those that came and were not opened since
+	Changed textKeys `json:"changed,omitempty"` // of those that changed and were not
+
+	renamed [][2]textKey // from the former to the present id
 }
 
 const (
@@ -153,6 +155,7 @@ func (b *book) finish(id string, r Record) {
 		r = old
 	}
 	b.put(&b.finished, id, r.finishedLine())
+	b.met = b.met.opened(id)
 	if old.Now == r.Hash {
 		delete(b.seen, id)
 	}

@@ -223,10 +223,10 @@ func TestTheLastStartIsKept(t *testing.T) {
 	if _, ok := s.Met(); ok {
 		t.Error("there was no start")
 	}
-	apply(s, Meet(Met{Day: "2026-03-02", Digest: "h1:a", Texts: []byte{1, 2}}), Meet(Met{Day: "2026-03-03", Digest: "h1:b", Texts: []byte{3}}))
-	s.Apply(Meet(Met{Day: "2026-03-04", Texts: make([]byte, maxTexts)})) // too much
+	apply(s, Meet(Met{Day: "2026-03-02", Digest: "h1:a", Texts: []byte{1, 2}}, News{}, nil), Meet(Met{Day: "2026-03-03", Digest: "h1:b", Texts: []byte{3}}, News{}, nil))
+	s.Apply(Meet(Met{Day: "2026-03-04", Texts: make([]byte, maxTexts)}, News{}, nil)) // too much
 	flush(t, s)
-	if met, ok := open(t, dir).Met(); !ok || fmt.Sprint(met) != "{2026-03-03 h1:b [3] [] []}" {
+	if met, ok := open(t, dir).Met(); !ok || fmt.Sprint(met) != "{2026-03-03 h1:b [3] [] [] []}" {
 		t.Error(met, ok)
 	}
 }
