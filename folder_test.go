@@ -44,7 +44,7 @@ func TestWatchFollowsTheFiles(t *testing.T) {
 	c.shows("Words of number 1.")
 
 	put(t, one, "# Text 00001\n\nWords of number 1, and more of them.\n")
-	c.shows("and more of them.", "read again: 1 file has changed")
+	c.shows("and more of them.", "reloaded: 1 file has changed")
 	put(t, one, "---\nkind: essay\n---\n# Text 00001\n\nLess.\n")
 	c.shows("part 01/text-00001.md:2: kind: expected faq, policy or principle", "and more of them.")
 	put(t, filepath.Join(folder, "new", "one.md"), "# Quite new\n")
@@ -55,7 +55,7 @@ func TestWatchFollowsTheFiles(t *testing.T) {
 	if err := os.Rename(folder, folder+"-away"); err != nil {
 		t.Fatal(err)
 	}
-	c.shows("not read again: cannot open the handbook", "Quite new")
+	c.shows("not reloaded: cannot open the handbook", "Quite new")
 	c.press("ctrl+c")
 	if code := c.ends(); code != 130 {
 		t.Errorf("the exit code is %d, want 130", code)
@@ -129,5 +129,5 @@ func TestAZipFile(t *testing.T) {
 	put(t, pack, "not a zip file any more")
 	c.press("enter")
 	c.write("r")
-	c.shows("not read again: cannot open the handbook", "Words of number 0.")
+	c.shows("not reloaded: cannot open the handbook", "Words of number 0.")
 }

@@ -275,7 +275,7 @@ func TestTheLockKeepsToWhatWasOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.write("\x1b[15~") // F5
-	c.shows("not read again: it is not the one that was opened, and the lock-down lets no other be read", "Clean desk")
+	c.shows("not reloaded: it is not the one that was opened, and the lock-down lets no other be read", "Clean desk")
 	if err := errors.Join(os.Rename(folder, other), os.Rename(folder+"-old", folder)); err != nil {
 		t.Fatal(err)
 	}

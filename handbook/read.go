@@ -77,7 +77,9 @@ func (r *reader) visit(name string, d fs.DirEntry, err error) error {
 		return r.visitDir(name, d)
 	}
 	if !wanted(name) {
-		r.others[name] = true
+		if r.others[name] = true; nearlyManifest(name) {
+			r.problem(name, "manifest-name", fmt.Sprintf("is not read, and so nothing in it holds; call it %s", manifestName))
+		}
 		return nil
 	}
 	return r.visitFile(name, d)
@@ -165,6 +167,12 @@ func (r *reader) foreignCode(name string) bool {
 		}
 	}
 	return false
+}
+
+// nearlyManifest says whether a file was meant to be the manifest.
+func nearlyManifest(name string) bool {
+	name = strings.ToLower(name)
+	return name == manifestName || name == "handbook.yml"
 }
 
 func wanted(name string) bool {

@@ -2,7 +2,8 @@ package handbook
 
 import "fmt"
 
-// Tally is how many problems there are, and the first error among them.
+// Tally is how many problems there are, and the first error among them: one of the
+// manifest, where there is one, since all texts depend on it.
 type Tally struct {
 	Errors, Warnings int
 	First            Problem // the zero Problem when there is no error
@@ -16,7 +17,7 @@ func Count(problems []Problem) Tally {
 			t.Warnings++
 			continue
 		}
-		if t.Errors++; t.Errors == 1 {
+		if t.Errors++; t.Errors == 1 || p.Path == manifestName && t.First.Path != manifestName {
 			t.First = p
 		}
 	}

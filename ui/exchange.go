@@ -93,11 +93,8 @@ func follow(h *handbook.Handbook, stops []stop) []stop {
 // sayChanges says what is wrong now that was not before, or else how much has changed.
 func (m *Model) sayChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	fresh := m.book.NewProblems(old)
-	for _, p := range fresh {
-		if p.Severity == handbook.Error {
-			fresh[0] = p
-			break
-		}
+	if t := handbook.Count(fresh); t.Errors > 0 {
+		fresh[0] = t.First
 	}
 	switch {
 	case gone != "":
@@ -106,7 +103,7 @@ func (m *Model) sayChanges(old *handbook.Handbook, gone string) tea.Cmd {
 		where := handbook.Problem{Path: fresh[0].Path, Line: fresh[0].Line}
 		return m.status.say(strings.TrimSuffix(where.String(), ": "), ": "+fresh[0].Message, true)
 	}
-	return m.status.say("read again", ": "+filesChanged(m.book.Changed(old)), false)
+	return m.status.say("reloaded", ": "+filesChanged(m.book.Changed(old)), false)
 }
 
 func filesChanged(n int) string {

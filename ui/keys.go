@@ -102,7 +102,7 @@ func defaultReader() readerKeys {
 		Copy:       bind("y", "copy answer, and source", "y"),
 		CopyMenu:   bind("Y", "copy a part, to choose", "Y"),
 		Bare:       bind("v", "bare text, to select by mouse", "v"),
-		Reload:     bind("r", "read again, from files", "r"),
+		Reload:     bind("r", "reload, from files", "r"),
 		Help:       bind("?", "help, this list", "?"),
 		Back:       bind("esc", "back, to the list", "esc", "q"),
 
@@ -133,7 +133,7 @@ func defaultProgram() programKeys {
 		Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
 		Save:      bind("^S", "save, or unsave", "ctrl+s"),
 		Recent:    bind("^R", "read lately", "ctrl+r"),
-		Reload:    bind("f5", "read again, from files", "f5"),
+		Reload:    bind("f5", "reload, from files", "f5"),
 		Theme:     bind("^T", "next theme", "ctrl+t"),
 		Mouse:     bind("f2", "mouse on or off", "f2", "alt+m"),
 		Help:      bind("^G", "help, this list", "ctrl+g"),

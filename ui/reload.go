@@ -38,7 +38,7 @@ func (m *Model) askedToReload() tea.Cmd {
 	case m.opening():
 		return nil
 	case !m.keys.program.Reload.Enabled():
-		return m.status.say("nothing to read again", ": these texts are part of the program", false)
+		return m.status.say("nothing to reload", ": these texts are part of the program", false)
 	}
 	m.byKey = true
 	return m.reload()
@@ -101,7 +101,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	var cmd tea.Cmd
 	switch {
 	case msg.err != nil:
-		cmd = m.status.say("not read again", ": "+msg.err.Error(), true)
+		cmd = m.status.say("not reloaded", ": "+msg.err.Error(), true)
 		m.byKey = true // whoever was told that wants to know what comes of it
 	case msg.book != nil:
 		cmd = m.exchange(msg)

@@ -87,7 +87,7 @@ func TestReadingAgainKeepsThePlace(t *testing.T) {
 	tab, top := d.m.tabs.current().id, d.m.reader.doc.Plain[d.m.reader.scroll.YOffset()]
 
 	d.save("shared", strings.Replace(d.shared(), "Line i.", "More at the top.\n\nAnd more.\n\nLine i.", 1))
-	d.shows("read again: 1 file has changed")
+	d.shows("reloaded: 1 file has changed")
 	r := d.m.reader
 	if r == nil || r.entry != d.m.book.Entry("shared") || !strings.Contains(r.entry.Markdown, "And more.") {
 		t.Fatal("the open text is not the one that was saved")
@@ -182,7 +182,7 @@ func TestAnOpenBoxStaysAndIsAboutTheNewText(t *testing.T) {
 	}
 	d.press("esc", "ctrl+g")
 	d.save("shared", d.shared()+"\nOne more.\n")
-	d.shows("Help", "read again")
+	d.shows("Help", "reload")
 }
 
 func TestAFolderThatIsGoneTakesNothingAway(t *testing.T) {
@@ -193,7 +193,7 @@ func TestAFolderThatIsGoneTakesNothingAway(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(away) })
 	d.work(d.press("f5"))
-	d.shows("not read again: ", "All 5")
+	d.shows("not reloaded: ", "All 5")
 	if err := os.Rename(away, d.folder); err != nil {
 		t.Fatal(err)
 	}
@@ -263,7 +263,7 @@ func TestPagesAreRenderedAnew(t *testing.T) {
 func TestTextsThatCannotChangeHaveNoKeysForIt(t *testing.T) {
 	p := start(t, 120, 36)
 	p.press("ctrl+g")
-	p.typed("read again")
+	p.typed("reload")
 	p.shows("No key does that.")
 	p.press("esc", "esc", "enter")
 	if cmd := p.press("r"); cmd != nil || p.m.reading != nil {
@@ -275,7 +275,7 @@ func TestTextsThatCannotChangeHaveNoKeysForIt(t *testing.T) {
 	}
 	d := newDesk(t, 120, 36)
 	d.press("ctrl+g")
-	d.typed("read again")
+	d.typed("reload")
 	d.shows("f5", "2 keys")
 }
 
@@ -301,11 +301,11 @@ func TestTheShelfKeepsWhatIsReadOfAFolder(t *testing.T) {
 func TestTextsOfTheProgramAreNotReadAgain(t *testing.T) {
 	p := start(t, 80, 24)
 	p.press("f5")
-	p.shows("nothing to read again: these texts are part of the program")
+	p.shows("nothing to reload: these texts are part of the program")
 	p.press("enter", "f5")
-	p.shows("nothing to read again: these texts are part of the program")
+	p.shows("nothing to reload: these texts are part of the program")
 	p.press("?")
-	p.typed("read again")
+	p.typed("reload")
 	p.lacks("from files")
 }
 

@@ -132,29 +132,45 @@ func (n note) leaves(width int) int {
 }
 
 // note is what is left to do with a text of a path, or that it may not hold, which
-// nobody must miss, or else that it is new or for a role of the reader, where the title
-// leaves room.
+// nobody must miss, and that it is new, how much of it was seen or for a role of the
+// reader, where the title leaves room.
 func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
-	if p.path && p.owed(e) {
-		return note{"to acknowledge", s.quiet, true}
+	n := note{style: s.quiet}
+	if c := e.Life.Caution(p.now); p.path && p.owed(e) {
+		n.text, n.firm = "to acknowledge", true
+	} else if c.Word != "" {
+		n = note{c.Brief, p.changed(s), true}
 	}
-	if c := e.Life.Caution(p.now); c.Word != "" {
-		return note{c.Brief, p.changed(s), true}
+	room := p.width
+	if p.single {
+		room = titleWidth
 	}
-	words := []string{p.news(e)}
-	if p.path {
-		if seen := p.seen(e); seen > 0 {
-			return note{said(append(words, strconv.Itoa(seen)+" %")), s.quiet, false}
+	for _, word := range []string{p.news(e), p.percent(e), p.role(e)} {
+		if more := said(n.text, word); !n.firm || room-4-len(more)-2 >= leastTitle { // 4 for signs
+			n.text = more
 		}
 	}
-	if p.yours(e) {
-		words = append(words, forYou)
+	return n
+}
+
+// percent is how much of a text of a path was seen, "" when nothing is known of that.
+func (p rowPainter) percent(e *handbook.Entry) string {
+	if seen := p.seen(e); p.path && seen > 0 {
+		return strconv.Itoa(seen) + " %"
 	}
-	return note{said(words), s.quiet, false}
+	return ""
+}
+
+// role says that a text is for a role of the reader.
+func (p rowPainter) role(e *handbook.Entry) string {
+	if p.yours(e) {
+		return forYou
+	}
+	return ""
 }
 
 // said are the words that there are.
-func said(words []string) string {
+func said(words ...string) string {
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), ", ")
 }
 

@@ -139,6 +139,11 @@ func (m *Model) searchNote() *line {
 			note.put(th.Caution, "read as ").put(th.Text, cut(m.result.Corrected, room/3, th.Glyph.Ellipsis))
 		}
 	}
+	if missing := m.result.Missing; m.layout.mode == narrow && len(missing) > 0 && !m.nothing() {
+		dot()
+		note.put(th.Caution, "not here: ").put(th.Text, cut(strings.Join(missing, ", "), room/3, th.Glyph.Ellipsis))
+		return note
+	}
 	word, confidence := m.verdict()
 	if m.layout.mode != narrow || m.nothing() || confidence == search.Low {
 		dot()

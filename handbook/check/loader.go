@@ -17,6 +17,12 @@ var loaderRules = []Rule{
 there.`,
 	},
 	{
+		Code: "manifest-name", Severity: handbook.Error,
+		Summary: "a manifest under another name",
+		Text: `The manifest is called handbook.yaml, in small letters. Under another name nothing in it holds: no reading path, no category,
+no statement to acknowledge.`,
+	},
+	{
 		Code: "file-name", Severity: handbook.Error,
 		Summary: "a file name that cannot be taken",
 		Text: `The name has control characters, a backslash or a colon, its path is over 200 bytes long, or it lies more than sixteen folders

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -38,6 +39,15 @@ func changedIDs(b *book) []finding {
 	return out
 }
 
+// changedTitle finds a title that is not that of an earlier edition, nor says so.
+func changedTitle(b *book) []finding {
+	if b.against == nil || slices.Contains(b.Titles(), b.against.Titles()[0]) {
+		return nil
+	}
+	was := b.against.Titles()[0]
+	return []finding{{b.manifestAt(), b.manifestLine("title"), fmt.Sprintf("the title was %q in the earlier edition, and what people have read and acknowledged is kept under that: write `former_titles: [%q]`", was, was)}}
+}
+
 // changed is the finding for an id that is gone, where it is to be mended: in
 // the text that took its place, or else in the manifest.
 func (b *book) changed(path, title, id string) finding {
@@ -46,11 +56,26 @@ func (b *book) changed(path, title, id string) finding {
 			return b.atKey(p.Entry, "id", fmt.Sprintf("was %q in the earlier edition, and nothing leads from there to here: write `former_ids: [%s]`", id, id))
 		}
 	}
-	at := manifestName
-	if _, err := fs.Stat(b.fsys, at); err != nil {
-		at = "."
+	return finding{b.manifestAt(), 0, fmt.Sprintf("the earlier edition had a text %q (%q, in %s), and its id leads nowhere now: name it in former_ids of the text that answers instead", id, title, path)}
+}
+
+// manifestAt is the manifest, or the folder in which there is none.
+func (b *book) manifestAt() string {
+	if _, err := fs.Stat(b.fsys, manifestName); err != nil {
+		return "."
 	}
-	return finding{at, 0, fmt.Sprintf("the earlier edition had a text %q (%q, in %s), and its id leads nowhere now: name it in former_ids of the text that answers instead", id, title, path)}
+	return manifestName
+}
+
+// manifestLine is the line of the manifest that a key stands on, 0 when it is not there.
+func (b *book) manifestLine(key string) int {
+	data, _ := fs.ReadFile(b.fsys, manifestName) // without one there are no lines
+	for i, text := range strings.Split(string(data), "\n") {
+		if m := keyOf().FindStringSubmatch(text); m != nil && m[1] == key {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // manifestName is where a finding stands that is of no text.

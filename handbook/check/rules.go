@@ -46,6 +46,12 @@ texts and notes of what was read hold on to ids. Write the old id into former_id
 says where when the path or the title is still the same. A text that is withdrawn can give its id to one that says so.`,
 	},
 	{
+		Code: "changed-title", Severity: handbook.Error, find: changedTitle,
+		Summary: "a handbook with another title than the earlier edition (--against)",
+		Text: `What people have read, saved and acknowledged is kept under the title of the handbook. With --against, a title that is not that
+of the earlier edition has to be followed by that one in former_titles; otherwise everybody begins anew.`,
+	},
+	{
 		Code: "missing-title", Severity: handbook.Warning, page: missingTitle,
 		Summary: "a title that is made of the file's name",
 		Text: `Without a title and without a heading, the list can only show the file's name. Begin the text with a heading, or write title

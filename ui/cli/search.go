@@ -144,6 +144,10 @@ func hits(out output, res search.Result) markdown.Doc {
 		r.add("", out.theme.Quiet.Render("read as: ")+res.Corrected)
 		r.blank()
 	}
+	if len(res.Missing) > 0 {
+		r.add("", out.theme.Caution.Render("in no text: ")+strings.Join(res.Missing, ", "))
+		r.blank()
+	}
 	if len(res.Hits) == 0 || res.NoAnswer {
 		r.near(res.Near)
 		return r.doc
@@ -225,6 +229,7 @@ type found struct {
 	Corrected string    `json:"corrected"`
 	NoAnswer  bool      `json:"no_answer"`         // true = the hits only share words with the query
 	Unknown   []string  `json:"unknown,omitempty"` // filters that were searched as words
+	Missing   []string  `json:"missing,omitempty"` // words of the query that no text has
 	Hits      []jsonHit `json:"hits"`
 }
 
@@ -245,7 +250,7 @@ type jsonHit struct {
 }
 
 func (f *finder) json(r search.Result) error {
-	out := found{Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Hits: []jsonHit{}}
+	out := found{Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Missing, Hits: []jsonHit{}}
 	for _, c := range r.Chips {
 		if !c.Known {
 			out.Unknown = append(out.Unknown, c.Label)

@@ -21,7 +21,7 @@ import (
 const quiet = 150 * time.Millisecond
 
 // ErrTooMany says that the system follows no more folders.
-var ErrTooMany = errors.New("there are more folders than this system can follow; read again by key")
+var ErrTooMany = errors.New("there are more folders than this system can follow; reload by key")
 
 // Watcher follows a handbook's folder, or its zip file.
 type Watcher struct {
