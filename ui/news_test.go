@@ -163,13 +163,17 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 // That a text may not hold stands beside its news where there is room, and never gives
 // way to them.
 func TestNewsStandBesideCautions(t *testing.T) {
-	overdue := "---\nid: second\nversion: \"1.0\"\nreviewed: 2020-01-01\nreview_in: 6 months\n---\n# The second\n\nWords %d.\n"
-	for width, want := range map[int]string{120: "review overdue, changed", 80: "review overdue", 40: "review overdue"} {
-		dir, c := t.TempDir(), newClock()
-		begins(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(overdue, 1)}), c)
-		c.days(1)
-		p := begins(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(overdue, 2)}), c)
-		p.resize(width, 24)
-		p.shows(want)
+	for life, brief := range map[string]string{"status: draft": "draft", "reviewed: 2020-01-01\nreview_in: 6 months": "review overdue"} {
+		for _, width := range []int{120, 80, 40} {
+			text := "---\nid: second\n" + life + "\n---\n# The second\n\nWords %d.\n"
+			dir, c := t.TempDir(), newClock()
+			begins(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(text, 1)}), c)
+			c.days(1)
+			p := begins(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(text, 2)}), c)
+			p.resize(width, 24)
+			if p.shows("  " + brief); brief == "draft" && width > 40 {
+				p.shows("draft, changed")
+			}
+		}
 	}
 }
