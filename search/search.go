@@ -43,6 +43,7 @@ type Result struct {
 	Missing   []string       // query words, as typed, that occur nowhere, not even as synonym or typo
 	Near      Near           // filled when there are no hits or none answers
 	NoAnswer  bool           // hits share words with the query, but none seems to answer it
+	Sieved    bool           // the query is filters alone: hits are what they keep, in reading order
 	Guess     bool           // hits were found by letters alone, the last resort
 
 	matcher *matcher
@@ -158,7 +159,7 @@ func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
 func (ix *Index) list(r *Result, q *query, opt Options, s *scratch) {
 	found := ix.exclude(ix.filtered(q), q, s)
 	r.count(ix, found, opt.Sets)
-	r.Sure = High
+	r.Sure, r.Sieved = High, len(q.phrases) == 0
 	for _, c := range best(ix.asked(found, opt), opt.Limit) {
 		e := ix.entries[c.entry]
 		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"filter"}, Passage: summaryOf(e)})

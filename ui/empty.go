@@ -32,7 +32,12 @@ func (m *Model) emptyRows() []string {
 // nothingNear says that there is nothing to look at instead; on a narrow screen,
 // which has no pane to say it, also that there is no answer and why.
 func (m *Model) nothingNear() string {
-	if m.layout.mode != narrow {
+	switch {
+	case m.result.Sieved && m.layout.mode != narrow:
+		return "" // the pane says it
+	case m.result.Sieved:
+		return "No text here is that. " + m.keys.browse.Clear.Help().Key + " clears it."
+	case m.layout.mode != narrow:
 		return "Nothing here is near that."
 	}
 	text := "No text here answers that, and nothing is near it. " + m.nothingWhy()

@@ -219,3 +219,15 @@ func TestThePaneShowsTheSentenceThatAnswers(t *testing.T) {
 		p.lacks("parental leave must be taken")
 	}
 }
+
+// A filter asks for nothing that a text could answer.
+func TestAFilterThatKeepsNothingIsNoQuestion(t *testing.T) {
+	for _, size := range screenSizes {
+		p := start(t, size[0], size[1]).typed("is:saved")
+		p.shows("No text here is that.", "esc")
+		p.lacks("answers that", "On a call", "strong match", "near")
+		p.press("esc")
+		p.typed("kind:policy")
+		p.lacks("strong match", "No text")
+	}
+}

@@ -11,6 +11,12 @@ import (
 // there is none, why, and what the keys do now.
 func (m *Model) nothingDoc(width int) doc {
 	var d doc
+	if m.result.Sieved {
+		d.text("No text here is that.", width, m.theme.Title.Render)
+		d.blank()
+		m.does(&d, "esc", "clear and see all "+plural(len(m.book.Entries), "topic"), width)
+		return d
+	}
 	d.text("No text here answers that.", width, m.theme.Title.Render)
 	d.blank()
 	if why := m.nothingWhy(); why != "" {
@@ -68,6 +74,8 @@ func (m *Model) verdict() (word string, confidence search.Confidence) {
 		return "nothing found", search.Low
 	case m.result.Guess:
 		return "a guess", search.Low
+	case m.result.Sieved:
+		return "", search.High
 	}
 	confidence = m.result.Sure
 	switch confidence {

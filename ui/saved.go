@@ -42,7 +42,10 @@ func (m *Model) kept(err error) tea.Cmd {
 	default:
 		return nil
 	}
-	word, rest, _ := strings.Cut(strings.Join(notes, " "+m.theme.Glyph.Dot+" "), ":")
+	word, rest, more := strings.Cut(strings.Join(notes, " "+m.theme.Glyph.Dot+" "), ":")
+	if !more {
+		return m.status.say(word, "", true)
+	}
 	return m.status.say(word, ":"+rest, true)
 }
 

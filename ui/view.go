@@ -145,7 +145,7 @@ func (m *Model) searchNote() *line {
 		return note
 	}
 	word, confidence := m.verdict()
-	if m.layout.mode != narrow || m.nothing() || confidence == search.Low {
+	if word != "" && (m.layout.mode != narrow || m.nothing() || confidence == search.Low) {
 		dot()
 		note.put(m.confidenceStyle(confidence), word)
 	}
