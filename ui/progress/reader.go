@@ -71,13 +71,14 @@ func (r *Reader) Receipt(e *handbook.Entry) (receipt *receipts.Receipt, counts b
 	return acks.Of(e, r.Hash(e))
 }
 
-// Owed says whether a text is still to be acknowledged, as far as that is known.
+// Owed says whether a text is still to be acknowledged, as far as that is known. What a
+// text asks of others alone is not owed.
 func (r *Reader) Owed(e *handbook.Entry) bool {
 	if r.Receipts == nil || !r.asks {
 		return false
 	}
 	acks, known := r.Receipts()
-	if !known || !e.NeedsAck() {
+	if !known || !e.AsksOf(r.Roles) {
 		return false
 	}
 	_, counts := acks.Of(e, r.Hash(e))

@@ -51,21 +51,21 @@ type wanted struct {
 	statement                   string // what is to be stated with it
 	former                      []string
 
-	of interface {
-		For(r handbook.Roles) handbook.Whom
-	} // whom it is asked of, nil = everybody
-	paths []*handbook.Path // that ask for it already
+	of   *handbook.Entry
+	path *handbook.Path // that asks for it, nil = it asks by itself
 }
 
-// asks says whether a text is asked of somebody, and not by a path already.
+// asks says whether a text is asked of somebody here: by itself only where no path asks
+// them already.
 func (w *wanted) asks(r handbook.Roles) bool {
-	return !onOne(w.paths, r) && (w.of == nil || w.of.For(r) != handbook.ForOthers)
+	if w.path != nil {
+		return w.path.For(r) != handbook.ForOthers
+	}
+	return w.of.AsksOf(r) && !w.of.OnDuty(r)
 }
 
-// onOne says whether one of some paths is for somebody.
-func onOne(paths []*handbook.Path, r handbook.Roles) bool {
-	return slices.ContainsFunc(paths, func(p *handbook.Path) bool { return p.For(r) != handbook.ForOthers })
-}
+// elsewhere says whether a text that asks by itself stands on a path too.
+func (w *wanted) elsewhere() bool { return w.path == nil && w.of.AnyDuty() }
 
 type signedReceipt struct {
 	*Receipt
@@ -126,37 +126,33 @@ func (g *merger) person(name string) string {
 
 // asked makes the paths of the handbook that ask for something.
 func (g *merger) asked() {
-	on := map[*handbook.Entry][]*handbook.Path{}
 	for _, p := range g.book.Paths {
 		if !p.Acknowledge {
 			continue
 		}
 		path := g.path(p.ID, cmp.Or(p.Title, p.ID))
 		for _, e := range p.Entries {
-			on[e] = append(on[e], p)
-			w := g.wantedOf(e)
-			w.of = p
-			path.texts = append(path.texts, w)
+			path.texts = append(path.texts, g.wantedOf(e, p))
 		}
 	}
 	for _, e := range g.book.Entries {
-		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(on[e]) {
-			path, w := g.path("", "texts that ask by themselves"), g.wantedOf(e)
-			w.of, w.paths = e, on[e]
-			path.texts = append(path.texts, w)
+		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(e) {
+			path := g.path("", "texts that ask by themselves")
+			path.texts = append(path.texts, g.wantedOf(e, nil))
 		}
 	}
 }
 
-// forEverybody says whether one of some paths is for people in any role, so that what
-// is on it is asked of nobody by anything else.
-func forEverybody(paths []*handbook.Path) bool {
+// forEverybody says whether some path asks for a text in any role, so that nothing else
+// asks anybody for it.
+func forEverybody(e *handbook.Entry) bool {
 	other := handbook.Roles{""} // one that no path names
-	return onOne(paths, other)
+	return e.OnDuty(other)
 }
 
-func (g *merger) wantedOf(e *handbook.Entry) wanted {
+func (g *merger) wantedOf(e *handbook.Entry, p *handbook.Path) wanted {
 	return wanted{
+		of: e, path: p,
 		entry: e.ID, title: e.Title, version: e.Life.Version, hash: e.Hash(), statement: handbook.CleanLine(g.book.AckStatement), former: e.FormerIDs,
 	}
 }
@@ -227,7 +223,7 @@ func (g *merger) fill(p *MergedPath, listed int) {
 			w := &p.texts[j]
 			asked := i < listed && w.asks(g.roles[who])
 			row, some := g.standing(who, w, p.given[who][w.entry])
-			if !asked && (!some || len(w.paths) > 0) {
+			if !asked && (!some || w.elsewhere()) {
 				continue
 			}
 			if asked {
