@@ -31,14 +31,15 @@ type session struct {
 	place *handbook.Entry // where the next text in reading order is counted from
 	again func()          // shows the last list again; nil before the first
 
-	shelf   *shelf.Shelf
-	person  progress.Reader
-	on      *handbook.Path    // the path that was listed last; nil before the first
-	told    bool              // how a path is read was said
-	chain   receipts.Chain    // what was acknowledged, when it was read last
-	acks    receipts.Index    // those for this handbook
-	counted bool              // what is wrong with it was said
-	asked   func(line string) // what to do with the next line, nil = it is a question or a command
+	shelf    *shelf.Shelf
+	person   progress.Reader
+	on       *handbook.Path    // the path that was listed last; nil before the first
+	told     bool              // how a path is read was said
+	chain    receipts.Chain    // what was acknowledged, when it was read last
+	acks     receipts.Index    // those for this handbook
+	counted  bool              // it was read
+	troubles []string          // what was wrong with it the last time
+	asked    func(line string) // what to do with the next line, nil = it is a question or a command
 
 	fresh shelf.News // since the last start
 
