@@ -61,7 +61,7 @@ func (s *session) asks(e *handbook.Entry) {
 	case counts:
 		s.reply.say("Acknowledged %s", r.Given())
 	case r != nil:
-		s.reply.say("Asks to be acknowledged again; a does it. It has changed since it was, %s.", r.Given())
+		s.reply.say("Asks to be acknowledged again; a does it. %s", s.person.WhyAgain(e, r))
 	default:
 		s.reply.say("Asks to be acknowledged; a does it.")
 	}

@@ -4,6 +4,7 @@
 package progress
 
 import (
+	"fmt"
 	"time"
 
 	"trustbook/handbook"
@@ -83,6 +84,14 @@ func (r *Reader) Owed(e *handbook.Entry) bool {
 	}
 	_, counts := acks.Of(e, r.Hash(e))
 	return !counts
+}
+
+// WhyAgain is what has happened since a text was acknowledged that asks for it again.
+func (r *Reader) WhyAgain(e *handbook.Entry, last *receipts.Receipt) string {
+	if last.TextHash == r.Hash(e) {
+		return fmt.Sprintf("Version %s asks for it, in the same words; it was acknowledged %s.", e.Life.Version, last.Given())
+	}
+	return "It has changed since it was, " + last.Given() + "."
 }
 
 // ToDo says whether something is left to do with a text: to read or to acknowledge it.
