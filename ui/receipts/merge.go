@@ -42,7 +42,7 @@ type MergedPath struct {
 	Rows                  []*Standing
 
 	texts []wanted
-	given map[string]map[string][]signedReceipt // by person and text
+	given map[string]map[string][]*signedReceipt // by person and text
 }
 
 // wanted is a text that is to be acknowledged.
@@ -77,14 +77,14 @@ type signedReceipt struct {
 // acknowledged is missing. A receipt for anything else may be stray or invented: it is
 // set apart, and asks nobody for anything. now is the time, which no receipt is ahead of.
 func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Merged {
-	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now, seen: map[string]bool{}, strays: newStrays()}
+	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now, seen: map[string]*signedReceipt{}, strays: newStrays()}
 	g.listed(list)
 	listed := len(g.out.People)
 	g.asked()
 	g.out.Asks = len(g.out.Paths) > 0
 	for _, f := range files {
 		for _, r := range f.Chain.Receipts {
-			g.take(f.Name, signedReceipt{r, f.Signer})
+			g.take(f.Name, &signedReceipt{r, f.Signer})
 		}
 	}
 	slices.Sort(g.out.People[listed:])
@@ -107,7 +107,7 @@ type merger struct {
 	roles map[string]handbook.Roles // of those on the list
 	book  *handbook.Handbook
 	now   time.Time
-	seen  map[string]bool // hashes of receipts: two files may hold the same
+	seen  map[string]*signedReceipt // by hash: two files may hold the same
 
 	strays *strays
 }
@@ -171,17 +171,22 @@ func (g *merger) path(id, name string) *MergedPath {
 
 // tableOf is an empty table of a handbook.
 func tableOf(title, name string) *MergedPath {
-	return &MergedPath{Handbook: title, Title: cmp.Or(title, "No title") + ": " + name, given: map[string]map[string][]signedReceipt{}}
+	return &MergedPath{Handbook: title, Title: cmp.Or(title, "No title") + ": " + name, given: map[string]map[string][]*signedReceipt{}}
 }
 
 // take puts a receipt where it belongs: on every path that asks for its text, and
-// apart when there is none.
-func (g *merger) take(file string, r signedReceipt) {
+// apart when there is none. Of the same in two files the first counts, with whichever
+// signature there is.
+func (g *merger) take(file string, r *signedReceipt) {
 	who := g.person(r.Who)
-	if who == "" || r.Entry == "" || g.seen[r.Hash] {
+	if known := g.seen[r.Hash]; known != nil {
+		known.signer = cmp.Or(known.signer, r.signer)
 		return
 	}
-	g.seen[r.Hash] = true
+	if who == "" || r.Entry == "" {
+		return
+	}
+	g.seen[r.Hash] = r
 	own, found := slices.Contains(g.book.Titles(), r.Handbook), false
 	for _, p := range g.out.Paths {
 		if i := p.text(r.Entry); own && i >= 0 {
@@ -207,9 +212,9 @@ func (p *MergedPath) text(id string) int {
 	return slices.IndexFunc(p.texts, func(w wanted) bool { return w.entry == id || slices.Contains(w.former, id) })
 }
 
-func (p *MergedPath) give(who, entry string, r signedReceipt) {
+func (p *MergedPath) give(who, entry string, r *signedReceipt) {
 	if p.given[who] == nil {
-		p.given[who] = map[string][]signedReceipt{}
+		p.given[who] = map[string][]*signedReceipt{}
 	}
 	p.given[who][entry] = append(p.given[who][entry], r)
 }

@@ -174,6 +174,26 @@ func TestTheReceiptThatCountsCounts(t *testing.T) {
 	}
 }
 
+// The same receipts may come in a file that is signed and in one that is not.
+func TestASignatureIsOfTheReceipt(t *testing.T) {
+	bare := handed(t, "desk", [3]string{"Ada", "a", "2.1"}, [3]string{"Ada", "elsewhere", ""})
+	sealed := File{Name: "by mail", Signer: "KEY", Chain: bare.Chain}
+	other := File{Name: "again", Signer: "OTHER", Chain: bare.Chain}
+	for _, files := range [][]File{{bare, sealed}, {sealed, bare}, {bare, sealed, other}} {
+		rows := 0
+		for _, p := range Merge(files, nil, asking(t), noon()).Paths {
+			for _, row := range p.Rows {
+				if rows++; row.Signed != "KEY" {
+					t.Errorf("%s is signed by %q", row.Entry, row.Signed)
+				}
+			}
+		}
+		if rows != 2 {
+			t.Errorf("%d rows, want 2", rows)
+		}
+	}
+}
+
 // hostile are names that try to be more than that.
 var hostile = []string{
 	"=HYPERLINK(\"http://evil.example\")", "@SUM(A1)", "+1", "-1", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{.}}", "a\x1b[2Jb", "x\r\ny,z",
