@@ -19,7 +19,7 @@ type File struct {
 // Merged is who has acknowledged what, path by path.
 type Merged struct {
 	Paths    []*MergedPath
-	Missing  int      // what people on the list have not acknowledged
+	Missing  int      // what people on the list have not acknowledged, a text once on however many paths
 	Again    int      // what they have, in words that do not count any more
 	People   []string // everybody, those on the list first
 	Unlisted int      // how many of them are not on the list, where there is one
@@ -77,7 +77,10 @@ type signedReceipt struct {
 // acknowledged is missing. A receipt for anything else may be stray or invented: it is
 // set apart, and asks nobody for anything. now is the time, which no receipt is ahead of.
 func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Merged {
-	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now, seen: map[string]*signedReceipt{}, strays: newStrays()}
+	g := &merger{
+		out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now,
+		seen: map[string]*signedReceipt{}, strays: newStrays(), counted: map[[2]string]bool{},
+	}
 	g.listed(list)
 	listed := len(g.out.People)
 	g.asked()
@@ -109,7 +112,8 @@ type merger struct {
 	now   time.Time
 	seen  map[string]*signedReceipt // by hash: two files may hold the same
 
-	strays *strays
+	strays  *strays
+	counted map[[2]string]bool // who and text
 }
 
 // person is the name that somebody goes by. Capitals and blanks make no other person.
@@ -232,7 +236,7 @@ func (g *merger) fill(p *MergedPath, listed int) {
 				continue
 			}
 			if asked {
-				g.out.count(row.State)
+				g.count(row)
 			}
 			row.unlisted(i, listed)
 			p.Rows = append(p.Rows, row)
@@ -240,12 +244,18 @@ func (g *merger) fill(p *MergedPath, listed int) {
 	}
 }
 
-// count counts a text that is asked of somebody on the list.
-func (m *Merged) count(state string) {
-	switch state {
+// count counts a text that is asked of somebody on the list. On another path it has
+// become of it what is counted already.
+func (g *merger) count(row *Standing) {
+	of := [2]string{row.Who, row.Entry}
+	if g.counted[of] {
+		return
+	}
+	g.counted[of] = true
+	switch row.State {
 	case Missing, Refused:
-		m.Missing++
+		g.out.Missing++
 	case Outdated:
-		m.Again++
+		g.out.Again++
 	}
 }
