@@ -42,6 +42,7 @@ type MergedPath struct {
 	Rows                  []*Standing
 
 	texts []wanted
+	byID  map[string]int                         // which of them has an id, now or formerly; the first counts
 	given map[string]map[string][]*signedReceipt // by person and text
 }
 
@@ -136,13 +137,13 @@ func (g *merger) asked() {
 		}
 		path := g.path(p.ID, cmp.Or(p.Title, p.ID))
 		for _, e := range p.Entries {
-			path.texts = append(path.texts, g.wantedOf(e, p))
+			path.want(g.wantedOf(e, p))
 		}
 	}
 	for _, e := range g.book.Entries {
 		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(e) {
 			path := g.path("", "texts that ask by themselves")
-			path.texts = append(path.texts, g.wantedOf(e, nil))
+			path.want(g.wantedOf(e, nil))
 		}
 	}
 }
@@ -175,7 +176,10 @@ func (g *merger) path(id, name string) *MergedPath {
 
 // tableOf is an empty table of a handbook.
 func tableOf(title, name string) *MergedPath {
-	return &MergedPath{Handbook: title, Title: cmp.Or(title, "No title") + ": " + name, given: map[string]map[string][]*signedReceipt{}}
+	return &MergedPath{
+		Handbook: title, Title: cmp.Or(title, "No title") + ": " + name,
+		byID: map[string]int{}, given: map[string]map[string][]*signedReceipt{},
+	}
 }
 
 // take puts a receipt where it belongs: on every path that asks for its text, and
@@ -193,7 +197,7 @@ func (g *merger) take(file string, r *signedReceipt) {
 	g.seen[r.Hash] = r
 	own, found := slices.Contains(g.book.Titles(), r.Handbook), false
 	for _, p := range g.out.Paths {
-		if i := p.text(r.Entry); own && i >= 0 {
+		if i, ok := p.byID[r.Entry]; own && ok {
 			p.give(who, p.texts[i].entry, r)
 			found = true
 		}
@@ -211,9 +215,14 @@ func (g *merger) titled(title string) string {
 	return title
 }
 
-// text is the index of a text by its present or a former id, -1 when it is none of them.
-func (p *MergedPath) text(id string) int {
-	return slices.IndexFunc(p.texts, func(w wanted) bool { return w.entry == id || slices.Contains(w.former, id) })
+// want puts a text on a path, to be found by its present and its former ids.
+func (p *MergedPath) want(w wanted) {
+	for _, id := range append(slices.Clip(w.former), w.entry) {
+		if _, taken := p.byID[id]; !taken {
+			p.byID[id] = len(p.texts)
+		}
+	}
+	p.texts = append(p.texts, w)
 }
 
 func (p *MergedPath) give(who, entry string, r *signedReceipt) {
