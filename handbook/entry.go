@@ -81,7 +81,7 @@ type Entry struct {
 	Links    []Link
 	Plain    string // why the body is shown as plain text: "" = it is parsed as Markdown
 
-	onDuty bool // some reading path asks to acknowledge it
+	duty []*Path // the reading paths that ask to acknowledge it
 
 	lines []int // line of the file of each line of Markdown; nil = they follow each other from Line
 }

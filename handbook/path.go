@@ -31,11 +31,14 @@ type mention struct {
 	line int
 }
 
-// NeedsAck says whether a text asks to be acknowledged, by itself or on the way of
-// some path.
+// NeedsAck says whether a text asks anybody to acknowledge it, by itself or on the way
+// of some path.
 func (e *Entry) NeedsAck() bool {
-	return e.onDuty || strings.EqualFold(e.Life.Ack, AckRequired)
+	return len(e.duty) > 0 || e.asks()
 }
+
+// asks says whether a text asks to be acknowledged by itself.
+func (e *Entry) asks() bool { return strings.EqualFold(e.Life.Ack, AckRequired) }
 
 // Asks says whether any text asks to be acknowledged.
 func (h *Handbook) Asks() bool { return slices.ContainsFunc(h.Entries, (*Entry).NeedsAck) }
@@ -233,7 +236,9 @@ func (b *builder) walk() {
 			p.Entries = b.named(p)
 		}
 		for _, e := range p.Entries {
-			e.onDuty = e.onDuty || p.Acknowledge
+			if p.Acknowledge {
+				e.duty = append(e.duty, p)
+			}
 		}
 	}
 }

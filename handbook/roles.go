@@ -43,6 +43,18 @@ func (p *Path) For(r Roles) Whom { return r.whom(p.Roles) }
 // For says whom the text is for.
 func (e *Entry) For(r Roles) Whom { return r.whom(e.Life.Audience) }
 
+// AsksOf says whether the text asks somebody with roles to acknowledge it, on the way of
+// a path or by itself.
+func (e *Entry) AsksOf(r Roles) bool { return e.OnDuty(r) || e.asks() && e.For(r) != ForOthers }
+
+// OnDuty says whether a path asks that of somebody with roles.
+func (e *Entry) OnDuty(r Roles) bool {
+	return slices.ContainsFunc(e.duty, func(p *Path) bool { return p.For(r) != ForOthers })
+}
+
+// AnyDuty says whether a path asks that, of whomever.
+func (e *Entry) AnyDuty() bool { return len(e.duty) > 0 }
+
 func (r Roles) whom(named []string) Whom {
 	if len(r) == 0 || len(named) == 0 {
 		return ForAll

@@ -134,15 +134,6 @@ func (m *Model) ackFoot(d *doc, width int) {
 	d.blank()
 }
 
-// whyAgain is what has happened since a text was acknowledged.
-func (m *Model) whyAgain(r *receipts.Receipt) string {
-	e := m.reader.entry
-	if r.TextHash == m.fullHash(e) {
-		return fmt.Sprintf("Version %s asks for it, in the same words; it was acknowledged %s.", e.Life.Version, r.Given())
-	}
-	return "It has changed since it was, " + r.Given() + "."
-}
-
 // ackSays is what the foot says, with the word that it stresses while something is
 // left to do.
 func (m *Model) ackSays() (word, text string) {
@@ -156,7 +147,7 @@ func (m *Model) ackSays() (word, text string) {
 	case a.counts:
 		return "", "Acknowledged " + a.receipt.Given()
 	case a.receipt != nil:
-		return "Asks", "to be acknowledged again" + press + " " + m.whyAgain(a.receipt)
+		return "Asks", "to be acknowledged again" + press + " " + m.person.WhyAgain(m.reader.entry, a.receipt)
 	}
 	return "Asks", "to be acknowledged" + press
 }

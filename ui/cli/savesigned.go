@@ -54,7 +54,9 @@ func (s withSignature) finish(err error) error {
 }
 
 // place puts the signature in its place and then the file. Where the file cannot
-// follow, the signature that was there comes back.
+// follow, the signature that was there comes back. Who is killed between the two leaves
+// the old file with the signature of the new one, and what was the old one beside it: no
+// system gives two names at once.
 func (s withSignature) place() error {
 	aside, err := s.beside.setAside()
 	if err != nil {
@@ -72,12 +74,16 @@ func (s withSignature) place() error {
 	return nil
 }
 
-// setAside gives what is at the path another name; "" = there is nothing to lose.
+// setAside gives what is at the path another name; "" = there is nothing to lose. Where
+// it can have two it keeps its own, so that whoever is killed here has lost nothing.
 func (t *target) setAside() (aside string, err error) {
 	if t.part == "" {
 		return "", nil
 	}
 	aside = t.part + ".old"
+	if os.Link(t.path, aside) == nil {
+		return aside, nil
+	}
 	if err = os.Rename(t.path, aside); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
@@ -92,6 +98,7 @@ func (t *target) bringBack(aside string, why error) error {
 		if os.Rename(aside, t.path) != nil {
 			return fmt.Errorf("%w; what was %s is now %s", why, t.path, aside)
 		}
+		_ = os.Remove(aside) //nolint:forbidigo // a name for what has kept its own stays
 	case t.part != "":
 		_ = os.Remove(t.path) //nolint:forbidigo // there was nothing
 	}

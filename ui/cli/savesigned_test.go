@@ -66,3 +66,21 @@ func TestAFileAndItsSignatureAreKeptTogether(t *testing.T) {
 		})
 	}
 }
+
+// Whoever is killed before the new signature has its place has the old one in it.
+func TestWhatIsSetAsideKeepsItsPlace(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.minisig")
+	if err := os.WriteFile(path, []byte("of old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	one := &target{part: filepath.Join(dir, ".a"), path: path}
+	if err := os.Link(path, filepath.Join(dir, "other")); err != nil {
+		t.Skip("a file cannot have two names here:", err)
+	}
+	aside, err := one.setAside()
+	if err != nil || aside == "" {
+		t.Fatal(aside, err)
+	}
+	holds(t, dir, map[string]string{"a.minisig": "of old", filepath.Base(aside): "of old", "other": "of old"})
+}

@@ -2,6 +2,7 @@ package linear
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,26 +20,33 @@ func (s *session) count(c receipts.Chain) {
 }
 
 // readReceipts reads what was acknowledged, whenever it is asked for: another window
-// may have kept a receipt. What is wrong with it is said once.
+// may have kept a receipt. Where it cannot be read, what was read last stands.
 func (s *session) readReceipts() {
 	if !s.keeps() {
 		return
 	}
 	chain, notes, err := s.options.Ledger.Read()
-	s.count(chain)
-	if s.counted {
-		return
+	if err == nil || !s.counted {
+		s.counted = true
+		s.count(chain)
 	}
-	s.counted = true
 	if err != nil {
 		notes = append(notes, err.Error())
 	}
 	if chain.Broken != nil {
 		notes = append(notes, receipts.FileName+", "+chain.Broken.Error())
 	}
-	for _, n := range notes {
-		s.reply.say("Caution: %s", n)
+	s.caution(notes)
+}
+
+// caution says what is wrong with the receipts, unless it was said the last time.
+func (s *session) caution(troubles []string) {
+	for _, trouble := range troubles {
+		if !slices.Contains(s.troubles, trouble) {
+			s.reply.say("Caution: %s", trouble)
+		}
 	}
+	s.troubles = troubles
 }
 
 // asks says of the open text whether it was acknowledged, or that it asks for that.
@@ -53,7 +61,7 @@ func (s *session) asks(e *handbook.Entry) {
 	case counts:
 		s.reply.say("Acknowledged %s", r.Given())
 	case r != nil:
-		s.reply.say("Asks to be acknowledged again; a does it. It has changed since it was, %s.", r.Given())
+		s.reply.say("Asks to be acknowledged again; a does it. %s", s.person.WhyAgain(e, r))
 	default:
 		s.reply.say("Asks to be acknowledged; a does it.")
 	}

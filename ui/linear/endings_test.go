@@ -5,10 +5,15 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+	"testing/fstest"
+	"time"
 
+	"trustbook/handbook"
+	"trustbook/search"
 	"trustbook/ui/linear"
 	statefolder "trustbook/ui/shelf"
 )
@@ -53,34 +58,87 @@ func TestEndings(t *testing.T) {
 	}
 }
 
-// However a conversation ends, what was opened in it is on the disk.
-func TestWhatWasOpenedIsKept(t *testing.T) {
+// stuck is an output that takes so many replies, and is full after them.
+type stuck struct {
+	takes  int
+	full   chan struct{} // closed when it is
+	unlock chan struct{}
+}
+
+func (s *stuck) Write(p []byte) (int, error) {
+	if s.takes--; s.takes == -1 {
+		close(s.full)
+	}
+	if s.takes < 0 {
+		<-s.unlock
+	}
+	return len(p), nil
+}
+
+// dueLamp is a handbook with a path that is to be read in a week.
+func dueLamp(t *testing.T) shelf {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: The lighthouse\nreading_paths:\n  - {id: keeper, due_days: 7}\n")},
+		"lamp.md":       {Data: []byte(brassLamp)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return shelf{h, search.New(h)}
+}
+
+// However a conversation ends, what was read in it is on the disk, and a path that was
+// finished in it has no days any more.
+func TestWhatWasReadIsKept(t *testing.T) {
 	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
-		dir, book := t.TempDir(), lighthouse(t, brassLamp)
-		in, writer := io.Pipe()
+		dir, book := t.TempDir(), dueLamp(t)
+		out := &stuck{2, make(chan struct{}), make(chan struct{})}
 		stop := make(chan os.Signal, 1)
 		o := keeping(dir)
-		o.Stop, o.Interactive = stop, true
+		o.Stop = stop
 		ended := make(chan error, 1)
-		go func() { ended <- linear.Run(book.book, book.index, in, io.Discard, o) }()
-		for _, line := range []string{"l\n", "1\n", "\n"} { // the last is taken once the text was read
-			if _, err := io.WriteString(writer, line); err != nil {
-				t.Fatal(err)
-			}
-		}
-		kept := func(when string) {
+		go func() { ended <- linear.Run(book.book, book.index, lines("l", "1", "d"), out, o) }()
+		kept := func(when string, begun bool) {
 			s := statefolder.Open(dir, o.Now)
 			s.Take(book.book)
-			if _, met := s.Met(); !met || !s.Visited("lamp") {
-				t.Errorf("%s: %v, %v", when, s.Recent(), met)
+			if got := s.Begun("keeper"); !s.Visited("lamp") || !s.Record("lamp").ByHand || (got != "") != begun {
+				t.Errorf("%s: %v, %+v, begun %q", when, s.Recent(), s.Record("lamp"), got)
 			}
 		}
-		kept("before it ends")
+		<-out.full
+		kept("before it ends", true) // the mark may be taken back
 		stop <- sig
 		<-ended
-		kept(sig.String())
-		_ = writer.Close()
+		kept(sig.String(), false)
+		close(out.unlock)
 	}
+}
+
+// A folder that hangs, or a terminal, does not keep a conversation from its end.
+func TestSignalsEndWhatHangs(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	if err := os.WriteFile(filepath.Join(dir, "shelf.json"), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o, answer := keeping(t.TempDir()), make(chan struct{})
+	read := make(chan struct{})
+	o.Shelf = statefolder.Open(dir, func() time.Time { // it is asked while the broken shelf is read
+		close(read)
+		<-answer
+		return time.Time{}
+	})
+	stop := make(chan os.Signal, 1)
+	<-read
+	stop <- os.Interrupt
+	o.Stop = stop
+	out := &stuck{0, make(chan struct{}), answer}
+	o.Interactive = true
+	if err := linear.Run(book.book, book.index, lines("l"), out, o); !errors.Is(err, linear.ErrInterrupted) {
+		t.Errorf("it ends with %v", err)
+	}
+	close(answer)
+	o.Shelf.Wait()
 }
 
 func TestSignalsEndAWait(t *testing.T) {

@@ -70,8 +70,19 @@ func (o Options) now() time.Time {
 // Run answers the lines of in on out until they end, or one of them quits, or
 // nobody listens any more.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
+	made := make(chan *session, 1)
+	go func() { made <- newSession(h, ix, out, o) }() // which waits for the shelf
+	select {
+	case s := <-made:
+		return s.hold(in)
+	case sig := <-o.Stop:
+		return stopped(sig, out, o)
+	}
+}
+
+// hold holds the conversation until it ends or a signal ends it.
+func (s *session) hold(in io.Reader) error {
 	ended := make(chan error, 1)
-	s := newSession(h, ix, out, o)
 	go func() { ended <- s.run(newLines(in)) }()
 	select {
 	case err := <-ended:
@@ -79,16 +90,39 @@ func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o 
 			return nil
 		}
 		return err
-	case sig := <-o.Stop:
-		_ = s.shelf.Flush() // of the reply that is under way
-		return stopped(sig, out, o)
+	case sig := <-s.options.Stop:
+		soon(s.stop)
+		return stopped(sig, s.out, s.options)
 	}
+}
+
+// grace is how long what a signal ends may still take. A folder or a terminal that
+// hangs must not keep the program.
+const grace = time.Second
+
+// soon does what may hang, and waits for it no longer than that.
+func soon(do func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		do()
+	}()
+	select {
+	case <-done:
+	case <-time.After(grace):
+	}
+}
+
+// stop ends the session from outside, once the reply is made that is under way.
+func (s *session) stop() {
+	s.making.Lock() // for good: nothing more is said
+	s.end()
 }
 
 // stopped leaves the prompt behind, so that the shell's own begins a line.
 func stopped(sig os.Signal, out io.Writer, o Options) error {
 	if o.Interactive {
-		_, _ = io.WriteString(out, "\n")
+		soon(func() { _, _ = io.WriteString(out, "\n") })
 	}
 	if sig == os.Interrupt {
 		return ErrInterrupted

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"trustbook/handbook"
 	"trustbook/search"
@@ -22,6 +23,7 @@ type session struct {
 	options Options
 	body    *markdown.Renderer
 
+	making sync.Mutex // held but while a reply is written and a line waited for
 	reply  reply
 	offers []choice // what the numbers stand for: the last list
 	beside []choice // what r1, r2 and so on stand for: the texts related to the open one
@@ -31,14 +33,15 @@ type session struct {
 	place *handbook.Entry // where the next text in reading order is counted from
 	again func()          // shows the last list again; nil before the first
 
-	shelf   *shelf.Shelf
-	person  progress.Reader
-	on      *handbook.Path    // the path that was listed last; nil before the first
-	told    bool              // how a path is read was said
-	chain   receipts.Chain    // what was acknowledged, when it was read last
-	acks    receipts.Index    // those for this handbook
-	counted bool              // what is wrong with it was said
-	asked   func(line string) // what to do with the next line, nil = it is a question or a command
+	shelf    *shelf.Shelf
+	person   progress.Reader
+	on       *handbook.Path    // the path that was listed last; nil before the first
+	told     bool              // how a path is read was said
+	chain    receipts.Chain    // what was acknowledged, when it was read last
+	acks     receipts.Index    // those for this handbook
+	counted  bool              // it was read
+	troubles []string          // what was wrong with it the last time
+	asked    func(line string) // what to do with the next line, nil = it is a question or a command
 
 	fresh shelf.News // since the last start
 
@@ -73,6 +76,8 @@ func newSession(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options
 
 // run replies to lines until they end or one of them quits.
 func (s *session) run(in lines) error {
+	s.making.Lock()
+	defer s.making.Unlock()
 	if s.options.Interactive {
 		s.greet()
 	}
@@ -82,14 +87,11 @@ func (s *session) run(in lines) error {
 	defer s.end()
 	for {
 		s.keep()
-		if err := s.flush(); err != nil || s.quit {
-			return err
-		}
-		line, cut, err := in.next()
-		if errors.Is(err, io.EOF) {
+		line, cut, err := s.hear(in)
+		switch {
+		case errors.Is(err, io.EOF):
 			return s.leave()
-		}
-		if err != nil {
+		case err != nil || s.quit:
 			return err
 		}
 		if cut {
@@ -97,6 +99,17 @@ func (s *session) run(in lines) error {
 		}
 		s.answer(handbook.CleanLine(line))
 	}
+}
+
+// hear writes the reply and takes the next line, unless the reply was the last. Either
+// may last for ever, and a signal can end the session meanwhile.
+func (s *session) hear(in lines) (line string, cut bool, err error) {
+	s.making.Unlock()
+	defer s.making.Lock()
+	if err = s.flush(); err != nil || s.quit {
+		return "", false, err
+	}
+	return in.next()
 }
 
 // end leaves the open text, and what it was the last of.

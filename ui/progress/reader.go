@@ -4,6 +4,7 @@
 package progress
 
 import (
+	"fmt"
 	"time"
 
 	"trustbook/handbook"
@@ -72,17 +73,26 @@ func (r *Reader) Receipt(e *handbook.Entry) (receipt *receipts.Receipt, counts b
 	return acks.Of(e, r.Hash(e))
 }
 
-// Owed says whether a text is still to be acknowledged, as far as that is known.
+// Owed says whether a text is still to be acknowledged, as far as that is known. What a
+// text asks of others alone is not owed.
 func (r *Reader) Owed(e *handbook.Entry) bool {
 	if r.Receipts == nil || !r.asks {
 		return false
 	}
 	acks, known := r.Receipts()
-	if !known || !e.NeedsAck() {
+	if !known || !e.AsksOf(r.Roles) {
 		return false
 	}
 	_, counts := acks.Of(e, r.Hash(e))
 	return !counts
+}
+
+// WhyAgain is what has happened since a text was acknowledged that asks for it again.
+func (r *Reader) WhyAgain(e *handbook.Entry, last *receipts.Receipt) string {
+	if last.TextHash == r.Hash(e) {
+		return fmt.Sprintf("Version %s asks for it, in the same words; it was acknowledged %s.", e.Life.Version, last.Given())
+	}
+	return "It has changed since it was, " + last.Given() + "."
 }
 
 // ToDo says whether something is left to do with a text: to read or to acknowledge it.

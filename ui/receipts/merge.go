@@ -19,7 +19,7 @@ type File struct {
 // Merged is who has acknowledged what, path by path.
 type Merged struct {
 	Paths    []*MergedPath
-	Missing  int      // what people on the list have not acknowledged
+	Missing  int      // what people on the list have not acknowledged, a text once on however many paths
 	Again    int      // what they have, in words that do not count any more
 	People   []string // everybody, those on the list first
 	Unlisted int      // how many of them are not on the list, where there is one
@@ -42,7 +42,8 @@ type MergedPath struct {
 	Rows                  []*Standing
 
 	texts []wanted
-	given map[string]map[string][]signedReceipt // by person and text
+	byID  map[string]int                         // which of them has an id, now or formerly; the first counts
+	given map[string]map[string][]*signedReceipt // by person and text
 }
 
 // wanted is a text that is to be acknowledged.
@@ -51,21 +52,21 @@ type wanted struct {
 	statement                   string // what is to be stated with it
 	former                      []string
 
-	of interface {
-		For(r handbook.Roles) handbook.Whom
-	} // whom it is asked of, nil = everybody
-	paths []*handbook.Path // that ask for it already
+	of   *handbook.Entry
+	path *handbook.Path // that asks for it, nil = it asks by itself
 }
 
-// asks says whether a text is asked of somebody, and not by a path already.
+// asks says whether a text is asked of somebody here: by itself only where no path asks
+// them already.
 func (w *wanted) asks(r handbook.Roles) bool {
-	return !onOne(w.paths, r) && (w.of == nil || w.of.For(r) != handbook.ForOthers)
+	if w.path != nil {
+		return w.path.For(r) != handbook.ForOthers
+	}
+	return w.of.AsksOf(r) && !w.of.OnDuty(r)
 }
 
-// onOne says whether one of some paths is for somebody.
-func onOne(paths []*handbook.Path, r handbook.Roles) bool {
-	return slices.ContainsFunc(paths, func(p *handbook.Path) bool { return p.For(r) != handbook.ForOthers })
-}
+// elsewhere says whether a text that asks by itself stands on a path too.
+func (w *wanted) elsewhere() bool { return w.path == nil && w.of.AnyDuty() }
 
 type signedReceipt struct {
 	*Receipt
@@ -77,14 +78,17 @@ type signedReceipt struct {
 // acknowledged is missing. A receipt for anything else may be stray or invented: it is
 // set apart, and asks nobody for anything. now is the time, which no receipt is ahead of.
 func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Merged {
-	g := &merger{out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now, seen: map[string]bool{}, strays: newStrays()}
+	g := &merger{
+		out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now,
+		seen: map[string]*signedReceipt{}, strays: newStrays(), counted: map[[2]string]bool{},
+	}
 	g.listed(list)
 	listed := len(g.out.People)
 	g.asked()
 	g.out.Asks = len(g.out.Paths) > 0
 	for _, f := range files {
 		for _, r := range f.Chain.Receipts {
-			g.take(f.Name, signedReceipt{r, f.Signer})
+			g.take(f.Name, &signedReceipt{r, f.Signer})
 		}
 	}
 	slices.Sort(g.out.People[listed:])
@@ -107,9 +111,10 @@ type merger struct {
 	roles map[string]handbook.Roles // of those on the list
 	book  *handbook.Handbook
 	now   time.Time
-	seen  map[string]bool // hashes of receipts: two files may hold the same
+	seen  map[string]*signedReceipt // by hash: two files may hold the same
 
-	strays *strays
+	strays  *strays
+	counted map[[2]string]bool // who and text
 }
 
 // person is the name that somebody goes by. Capitals and blanks make no other person.
@@ -126,37 +131,33 @@ func (g *merger) person(name string) string {
 
 // asked makes the paths of the handbook that ask for something.
 func (g *merger) asked() {
-	on := map[*handbook.Entry][]*handbook.Path{}
 	for _, p := range g.book.Paths {
 		if !p.Acknowledge {
 			continue
 		}
 		path := g.path(p.ID, cmp.Or(p.Title, p.ID))
 		for _, e := range p.Entries {
-			on[e] = append(on[e], p)
-			w := g.wantedOf(e)
-			w.of = p
-			path.texts = append(path.texts, w)
+			path.want(g.wantedOf(e, p))
 		}
 	}
 	for _, e := range g.book.Entries {
-		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(on[e]) {
-			path, w := g.path("", "texts that ask by themselves"), g.wantedOf(e)
-			w.of, w.paths = e, on[e]
-			path.texts = append(path.texts, w)
+		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(e) {
+			path := g.path("", "texts that ask by themselves")
+			path.want(g.wantedOf(e, nil))
 		}
 	}
 }
 
-// forEverybody says whether one of some paths is for people in any role, so that what
-// is on it is asked of nobody by anything else.
-func forEverybody(paths []*handbook.Path) bool {
+// forEverybody says whether some path asks for a text in any role, so that nothing else
+// asks anybody for it.
+func forEverybody(e *handbook.Entry) bool {
 	other := handbook.Roles{""} // one that no path names
-	return onOne(paths, other)
+	return e.OnDuty(other)
 }
 
-func (g *merger) wantedOf(e *handbook.Entry) wanted {
+func (g *merger) wantedOf(e *handbook.Entry, p *handbook.Path) wanted {
 	return wanted{
+		of: e, path: p,
 		entry: e.ID, title: e.Title, version: e.Life.Version, hash: e.Hash(), statement: handbook.CleanLine(g.book.AckStatement), former: e.FormerIDs,
 	}
 }
@@ -175,20 +176,28 @@ func (g *merger) path(id, name string) *MergedPath {
 
 // tableOf is an empty table of a handbook.
 func tableOf(title, name string) *MergedPath {
-	return &MergedPath{Handbook: title, Title: cmp.Or(title, "No title") + ": " + name, given: map[string]map[string][]signedReceipt{}}
+	return &MergedPath{
+		Handbook: title, Title: cmp.Or(title, "No title") + ": " + name,
+		byID: map[string]int{}, given: map[string]map[string][]*signedReceipt{},
+	}
 }
 
 // take puts a receipt where it belongs: on every path that asks for its text, and
-// apart when there is none.
-func (g *merger) take(file string, r signedReceipt) {
+// apart when there is none. Of the same in two files the first counts, with whichever
+// signature there is.
+func (g *merger) take(file string, r *signedReceipt) {
 	who := g.person(r.Who)
-	if who == "" || r.Entry == "" || g.seen[r.Hash] {
+	if known := g.seen[r.Hash]; known != nil {
+		known.signer = cmp.Or(known.signer, r.signer)
 		return
 	}
-	g.seen[r.Hash] = true
+	if who == "" || r.Entry == "" {
+		return
+	}
+	g.seen[r.Hash] = r
 	own, found := slices.Contains(g.book.Titles(), r.Handbook), false
 	for _, p := range g.out.Paths {
-		if i := p.text(r.Entry); own && i >= 0 {
+		if i, ok := p.byID[r.Entry]; own && ok {
 			p.give(who, p.texts[i].entry, r)
 			found = true
 		}
@@ -206,14 +215,19 @@ func (g *merger) titled(title string) string {
 	return title
 }
 
-// text is the index of a text by its present or a former id, -1 when it is none of them.
-func (p *MergedPath) text(id string) int {
-	return slices.IndexFunc(p.texts, func(w wanted) bool { return w.entry == id || slices.Contains(w.former, id) })
+// want puts a text on a path, to be found by its present and its former ids.
+func (p *MergedPath) want(w wanted) {
+	for _, id := range append(slices.Clip(w.former), w.entry) {
+		if _, taken := p.byID[id]; !taken {
+			p.byID[id] = len(p.texts)
+		}
+	}
+	p.texts = append(p.texts, w)
 }
 
-func (p *MergedPath) give(who, entry string, r signedReceipt) {
+func (p *MergedPath) give(who, entry string, r *signedReceipt) {
 	if p.given[who] == nil {
-		p.given[who] = map[string][]signedReceipt{}
+		p.given[who] = map[string][]*signedReceipt{}
 	}
 	p.given[who][entry] = append(p.given[who][entry], r)
 }
@@ -227,11 +241,11 @@ func (g *merger) fill(p *MergedPath, listed int) {
 			w := &p.texts[j]
 			asked := i < listed && w.asks(g.roles[who])
 			row, some := g.standing(who, w, p.given[who][w.entry])
-			if !asked && (!some || len(w.paths) > 0) {
+			if !asked && (!some || w.elsewhere()) {
 				continue
 			}
 			if asked {
-				g.out.count(row.State)
+				g.count(row)
 			}
 			row.unlisted(i, listed)
 			p.Rows = append(p.Rows, row)
@@ -239,12 +253,18 @@ func (g *merger) fill(p *MergedPath, listed int) {
 	}
 }
 
-// count counts a text that is asked of somebody on the list.
-func (m *Merged) count(state string) {
-	switch state {
+// count counts a text that is asked of somebody on the list. On another path it has
+// become of it what is counted already.
+func (g *merger) count(row *Standing) {
+	of := [2]string{row.Who, row.Entry}
+	if g.counted[of] {
+		return
+	}
+	g.counted[of] = true
+	switch row.State {
 	case Missing, Refused:
-		m.Missing++
+		g.out.Missing++
 	case Outdated:
-		m.Again++
+		g.out.Again++
 	}
 }

@@ -57,6 +57,7 @@ func divided(t *testing.T) *handbook.Handbook {
 	return h
 }
 
+// What two paths ask of somebody is missing once.
 func TestPeopleAreAskedWhatIsForThem(t *testing.T) {
 	list := people(t, "Ada: engineer", "Bob: manager", "Carol", "Dan: cook", "Eve: engineer", "eve: Manager", "Fay: cook", "FAY")
 	want := `[Rules: All]
@@ -91,7 +92,7 @@ Carol d  missing
 Dan c  missing
 Eve d  missing
 Fay d  missing
-28 missing`
+25 missing`
 	if got := said(Merge(nil, list, divided(t), noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
@@ -148,5 +149,40 @@ Dan c  acknowledged, but changed since
 	h.Entry("d").Life.Ack = ""
 	if got := said(Merge(nil, people(t, "Ada: engineer, manager"), h, noon())); strings.Contains(got, "by themselves") {
 		t.Errorf("a table for what paths ask of everybody here:\n%s", got)
+	}
+}
+
+// What somebody who is not asked has acknowledged stands once: on the path that asks
+// others for it, and not among the texts that ask by themselves too.
+func TestWhatNobodyAskedForStandsOnce(t *testing.T) {
+	h := divided(t)
+	l := Open(t.TempDir(), noon)
+	for _, id := range []string{"c", "d", "e"} {
+		r := Of(h, h.Entry(id))
+		r.Who = "Zoe"
+		keep(t, l, r)
+	}
+	want := `[Rules: Eng]
+Zoe c  acknowledged
+[Rules: Leads]
+Zoe e  acknowledged
+[Rules: texts that ask by themselves]
+Zoe d  acknowledged
+0 missing`
+	if got := said(Merge([]File{{Name: "zoe", Chain: Parse(raw(t, l))}}, nil, h, noon())); got != want {
+		t.Errorf("%s\n\nwant\n%s", got, want)
+	}
+}
+
+// Strays stand in the order of their ids, whichever were given first.
+func TestStraysAreInOrder(t *testing.T) {
+	var given [][3]string
+	want := "[Rules: not asked for]\n"
+	for i := range 20 {
+		given = append(given, [3]string{"Ada", fmt.Sprintf("s%02d", (i*7)%20), ""})
+		want += fmt.Sprintf("Ada s%02d  acknowledged, not asked for\n", i)
+	}
+	if got := said(Merge([]File{handed(t, "ada", given...)}, nil, asking(t), noon())); got != want+"0 missing" {
+		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }

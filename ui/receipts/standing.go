@@ -37,10 +37,10 @@ var rank = []string{Missing, Refused, Outdated, Acknowledged}
 
 // standing is how it is with a text, by the last receipt that counts, or else by
 // the last. One that cannot be true is said, whatever counts.
-func (g *merger) standing(who string, w *wanted, given []signedReceipt) (row *Standing, some bool) {
+func (g *merger) standing(who string, w *wanted, given []*signedReceipt) (row *Standing, some bool) {
 	row = &Standing{Who: who, Entry: w.entry, Title: w.title, State: Missing}
 	var refused, odd []string
-	slices.SortStableFunc(given, func(a, b signedReceipt) int { return a.When.Compare(b.When) })
+	slices.SortStableFunc(given, func(a, b *signedReceipt) int { return a.When.Compare(b.When) })
 	for _, r := range given {
 		state, why := w.become(r.Receipt), w.refusal(r.Receipt, g.now)
 		if why != "" {

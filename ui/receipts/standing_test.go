@@ -37,7 +37,7 @@ func TestReceiptsThatCannotBeTrue(t *testing.T) {
 			if remark := strings.Join(row.Remarks, "; "); row.State != test.state || remark != test.remark {
 				t.Errorf("%s: %s", row.State, remark)
 			}
-			if lacks := m.Missing == 4; lacks != (test.state == Refused) { // of four that are asked
+			if lacks := m.Missing == 3; lacks != (test.state == Refused) { // of three that are asked
 				t.Errorf("%d missing", m.Missing)
 			}
 		})

@@ -27,7 +27,7 @@ func newStrays() *strays {
 
 // add sets a receipt apart. Its path may be invented, so it stands under its handbook
 // alone.
-func (s *strays) add(file, title, who string, own bool, r signedReceipt) {
+func (s *strays) add(file, title, who string, own bool, r *signedReceipt) {
 	p := s.books[title]
 	if p == nil {
 		name := "another handbook, not asked for here"

@@ -1,0 +1,112 @@
+package receipts
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+func TestExportsAreReadAgain(t *testing.T) {
+	l := filled(t, t.TempDir(), 3)
+	c, _, _ := l.Read()
+	var out bytes.Buffer
+	if err := c.WriteJSON(&out); err != nil {
+		t.Fatal(err)
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, out.Bytes(), "", "\t"); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"as written": out.Bytes(), "by a formatter": indented.Bytes()} {
+		if again := Parse(data); again.Broken != nil || len(again.Receipts) != 3 || again.Receipts[2].Hash != c.Receipts[2].Hash {
+			t.Errorf("%s: %v, %d receipts", name, again.Broken, len(again.Receipts))
+		}
+	}
+	if forged := Parse(bytes.Replace(out.Bytes(), []byte("Text t1"), []byte("Text t9"), 1)); forged.Broken == nil || forged.Broken.Record != 2 {
+		t.Error(forged.Broken)
+	}
+}
+
+// FuzzParse reads any file. What is sound is clean, and can be written and read again.
+func FuzzParse(f *testing.F) {
+	l := Open(f.TempDir(), noon)
+	for _, name := range []string{"Ada", "Bob\u00e9", "=1"} {
+		if _, _, err := l.Append(text(name, "a")); err != nil {
+			f.Fatal(err)
+		}
+	}
+	data := raw(f, l)
+	f.Add(data)
+	f.Add(data[:len(data)-9])
+	f.Add(bytes.Replace(data, []byte(`"seq":2`), []byte(`"seq":9`), 1))
+	f.Add([]byte(`{"schema":1,"receipts":[{"schema":1}, null, 7]}`))
+	f.Add([]byte("\n\n{}\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c := Parse(data)
+		for _, r := range c.Receipts {
+			for _, s := range []string{r.Who, r.Handbook, r.Entry, r.Title, r.Version, r.Statement, r.Path} {
+				if s != handbook.CleanLine(s) {
+					t.Fatalf("%q is not clean", s)
+				}
+			}
+		}
+		if c.Broken != nil {
+			return
+		}
+		var out bytes.Buffer
+		if err := c.WriteJSON(&out); err != nil {
+			t.Fatal(err)
+		}
+		if again := Parse(out.Bytes()); again.Broken != nil || len(again.Receipts) != len(c.Receipts) {
+			t.Fatalf("%v: %d receipts, want %d", again.Broken, len(again.Receipts), len(c.Receipts))
+		}
+	})
+}
+
+// BenchmarkRead is what the first text that asks costs with 10,000 receipts, in a
+// command beside the screen; BenchmarkAppend what one more costs.
+func BenchmarkRead(b *testing.B) {
+	l := many(b)
+	for b.Loop() {
+		if c, _, err := l.Read(); err != nil || c.Broken != nil {
+			b.Fatal(err, c.Broken)
+		}
+	}
+}
+
+func BenchmarkAppend(b *testing.B) {
+	l := many(b)
+	for b.Loop() {
+		keep(b, l, text("Ada", "a"))
+	}
+}
+
+func many(b *testing.B) *Ledger {
+	b.Helper()
+	dir := b.TempDir()
+	var all bytes.Buffer
+	previous := ""
+	for i := range 10_000 {
+		r := text("Ada", fmt.Sprint("t", i))
+		r.Schema, r.Seq, r.When, r.Previous = Schema, i+1, noon(), previous
+		line, hash, err := encode(r)
+		if err != nil {
+			b.Fatal(err)
+		}
+		previous = hash
+		all.Write(append(line, '\n'))
+	}
+	l := Open(dir, noon)
+	if _, _, err := l.Append(text("Ada", "first")); err != nil { // makes the folder
+		b.Fatal(err)
+	}
+	for name, data := range map[string][]byte{FileName: all.Bytes(), lastName: {}} {
+		if err := writeFile(dir, name, data); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return l
+}
