@@ -131,6 +131,9 @@ func (k receiptsOf) own(ledger *receipts.Ledger, w io.Writer, write []string) er
 	if err != nil {
 		return failure{err.Error(), "", failed}
 	}
+	for _, name := range ledger.Aside() {
+		k.say(fmt.Sprintf("%s lies beside %s: something was lost before; docs/receipts.md says what it is", name, receipts.FileName))
+	}
 	for _, note := range notes {
 		k.say(note)
 	}

@@ -68,6 +68,22 @@ func (l *Ledger) Raw() (data []byte, notes []string, err error) {
 	return data, loss(data, last), err
 }
 
+// Aside are the files in which something was set aside that was lost or torn, by their
+// names: the chain that has gone on since holds, and says nothing of it.
+func (l *Ledger) Aside() (names []string) {
+	if l.dir == "" {
+		return nil
+	}
+	_ = shelf.FolderAt(l.dir).Look(func(root *os.Root) error { // that it cannot be read, Read says
+		for _, prefix := range []string{lostName, tornName} {
+			found, _ := fs.Glob(root.FS(), prefix+"*") // the patterns are good
+			names = append(names, found...)
+		}
+		return nil
+	})
+	return names
+}
+
 func (l *Ledger) load() (data, last []byte, err error) {
 	if l.dir == "" {
 		return nil, nil, nil
