@@ -6,12 +6,6 @@ import (
 	"trustbook/ui/shelf"
 )
 
-// marking is what a text was before it was marked as read by hand.
-type marking struct {
-	id  string
-	was shelf.Record
-}
-
 // Finish marks a text as read as it is now. What it returns brings that to the disk,
 // and a copy of the text: it waits, and changes nothing of the Reader.
 func (r *Reader) Finish(e *handbook.Entry, byHand bool) (keep func() error) {
@@ -31,18 +25,18 @@ func (r *Reader) Finish(e *handbook.Entry, byHand bool) (keep func() error) {
 // See [Reader.Finish] for what it returns.
 func (r *Reader) Mark(e *handbook.Entry) (keep func() error) {
 	r.Begin(e)
-	r.marked = marking{e.ID, r.Shelf.Record(e.ID)}
+	if r.marked == nil {
+		r.marked = map[string]shelf.Record{}
+	}
+	r.marked[e.ID] = r.Shelf.Record(e.ID)
 	return r.Finish(e, true)
 }
 
 // Unmark takes that back: the text is read as it was before it was marked, or to read
-// again where that was not the last mark. before says whether it had been read before.
+// again where it was not marked in this run. before says whether it had been read before.
 func (r *Reader) Unmark(e *handbook.Entry) (before bool) {
-	var was shelf.Record
-	if r.marked.id == e.ID {
-		was = r.marked.was
-	}
-	r.marked = marking{}
+	was := r.marked[e.ID]
+	delete(r.marked, e.ID)
 	r.Shelf.Apply(shelf.Restore(e.ID, was))
 	r.Recount()
 	return was.Hash != ""
