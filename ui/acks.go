@@ -138,9 +138,7 @@ func (m *Model) keeps() bool { return m.acks.ledger != nil && m.acks.ledger.Path
 // arrangeAcks shows what has become of the open text, and of its paths.
 func (m *Model) arrangeAcks() tea.Cmd {
 	m.person.Recount()
-	if m.reader == nil { // or once it is left
-		m.person.End()
-	}
+	m.person.End()
 	if m.reader != nil && m.reader.ack != nil {
 		m.reader.ack.find(m.acks.index, m.reader.entry)
 	}

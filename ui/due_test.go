@@ -56,7 +56,7 @@ func TestAnyOpeningBeginsAPath(t *testing.T) {
 	}
 }
 
-// A mark that ends a path ends its days once the text is left, and no sooner.
+// A mark that ends a path ends its days, and one that is taken back brings them back.
 func TestAMarkThatIsTakenBackKeepsTheDeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)

@@ -62,10 +62,9 @@ func (m *Model) save() tea.Cmd {
 	return tea.Batch(said, cmd, m.arrange())
 }
 
-// leavePlace keeps where the open text is left, and what was read of it and its paths.
+// leavePlace keeps where the open text is left, and what was read of it.
 func (m *Model) leavePlace() {
 	m.keepSeen()
-	m.person.End()
 	if m.reader == nil || m.reader.bare {
 		return
 	}

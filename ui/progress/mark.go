@@ -1,17 +1,30 @@
 package progress
 
 import (
+	"time"
+
 	"trustbook/handbook"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 )
+
+// marking is what a text was before it was marked as read by hand, and on which days its
+// paths were begun that were not done then.
+type marking struct {
+	was   shelf.Record
+	begun map[string]time.Time
+}
 
 // Finish marks a text as read as it is now. What it returns brings that to the disk,
 // and a copy of the text: it waits, and changes nothing of the Reader.
 func (r *Reader) Finish(e *handbook.Entry, byHand bool) (keep func() error) {
 	hash, text, s := r.Fingerprint(e), shelf.Wording(e), r.Shelf
 	s.Apply(shelf.Finish(e.ID, hash, e.Life.Version, r.Now(), byHand))
+	if m, ok := r.marked[e.ID]; ok && !byHand {
+		r.marked[e.ID] = marking{was: m.was} // its paths were read, whatever is taken back now
+	}
 	r.Recount()
+	r.End()
 	return func() error {
 		err := s.Flush()
 		if err == nil {
@@ -26,20 +39,22 @@ func (r *Reader) Finish(e *handbook.Entry, byHand bool) (keep func() error) {
 func (r *Reader) Mark(e *handbook.Entry) (keep func() error) {
 	r.Begin(e)
 	if r.marked == nil {
-		r.marked = map[string]shelf.Record{}
+		r.marked = map[string]marking{}
 	}
-	r.marked[e.ID] = r.Shelf.Record(e.ID)
+	r.marked[e.ID] = marking{r.Shelf.Record(e.ID), r.begun(e)}
 	return r.Finish(e, true)
 }
 
 // Unmark takes that back: the text is read as it was before it was marked, or to read
-// again where it was not marked in this run. before says whether it had been read before.
+// again where it was not marked in this run. Its paths go on from the days on which they
+// were begun. before says whether it had been read before.
 func (r *Reader) Unmark(e *handbook.Entry) (before bool) {
-	was := r.marked[e.ID]
+	m := r.marked[e.ID]
 	delete(r.marked, e.ID)
-	r.Shelf.Apply(shelf.Restore(e.ID, was))
+	r.Shelf.Apply(shelf.Restore(e.ID, m.was))
 	r.Recount()
-	return was.Hash != ""
+	r.resume(m.begun)
+	return m.was.Hash != ""
 }
 
 // Acknowledged marks a text as read once a receipt for it was kept: that says it. It
@@ -47,6 +62,7 @@ func (r *Reader) Unmark(e *handbook.Entry) (before bool) {
 // something else than what was acknowledged.
 func (r *Reader) Acknowledged(receipt *receipts.Receipt) (keep func() error) {
 	r.Recount()
+	r.End()
 	e := r.Book.Entry(receipt.Entry)
 	if e == nil || receipt.TextHash != r.Hash(e) {
 		return nil

@@ -26,9 +26,9 @@ type Reader struct {
 	asks   bool                       // some text asks to be acknowledged
 	hashes map[*handbook.Entry]string // what the texts say
 	paths  map[*handbook.Path]Tally
-	read   map[string]int          // see ReadTexts
-	marked map[string]shelf.Record // what texts that were marked by hand were before, by their ids
-	half   map[string]string       // texts that were read in part, by what they say: see Keep
+	read   map[string]int     // see ReadTexts
+	marked map[string]marking // by the ids of the texts
+	half   map[string]string  // texts that were read in part, by what they say: see Keep
 }
 
 // Take makes a handbook the one that is read.
