@@ -165,9 +165,7 @@ func (m *Model) recognise() tea.Cmd {
 	}
 	r.before, r.stood = m.shelf.Record(r.entry.ID), m.standing(r.entry)
 	r.attention = attention{hash: hash, asked: version, since: m.now().Round(0)}
-	if r.before.Now == hash && !r.before.Anew(r.entry) {
-		r.seen, r.of = r.before.Seen, r.before.Of
-	}
+	r.seen, r.of = m.person.SeenOf(r.entry)
 	carry := m.person.Carry(r.entry)
 	if carry == nil {
 		return nil
@@ -195,12 +193,9 @@ func (m *Model) watch() {
 	r.lay(r.doc.Plain, r.doc.quiet, r.doc.last())
 }
 
-// resee goes on from what a record says was seen.
-func (a *attention) resee(r shelf.Record) {
-	a.seen, a.purse, a.fresh = nil, 0, false
-	if r.Now == a.hash {
-		a.seen = r.Seen.Scaled(r.Of, a.of)
-	}
+// resee goes on from what is known to be seen of a text of so many letters.
+func (a *attention) resee(seen shelf.Parts, of int) {
+	a.seen, a.purse, a.fresh = seen.Scaled(of, a.of), 0, false
 }
 
 // keepSeen keeps how far the open text was read.

@@ -50,7 +50,7 @@ func (m *Model) markOpen() tea.Cmd {
 	m.keepSeen()
 	cmd := m.switchRead(r.entry, m.keys.reader.MarkRead)
 	if m.standing(r.entry) != shelf.IsRead {
-		r.resee(m.shelf.Record(r.entry.ID))
+		r.resee(m.person.SeenOf(r.entry))
 	}
 	return cmd
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/shelf"
 )
@@ -99,6 +100,29 @@ func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
 			p.perusal(40 * time.Second)
 			p.stands("first", shelf.IsRead)
 		})
+	}
+}
+
+// Nor does it bring back what was seen of an earlier MAJOR.
+func TestTakingAMarkBackBringsBackNoEarlierMajor(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	of := func(version string) *handbook.Handbook {
+		return course(t, map[string]string{"a.md": "---\nid: first\nversion: \"" + version + "\"\n---\n# The first\n\n" + words(200)})
+	}
+	p := study(t, dir, of("1.0"), c, 80, 14)
+	p.press("enter")
+	p.after(15 * time.Second)
+	p.press("space")
+	p.m.close()
+	if p.m.person.Seen(p.m.book.Entry("first")) < 10 {
+		t.Fatal("nothing was seen of it")
+	}
+	p = study(t, dir, of("2.0"), c, 80, 14)
+	p.press("tab")
+	p.lacks(" %")
+	p.press("enter", "m", "m")
+	if seen := p.m.reader.seen; len(seen) > 0 {
+		t.Errorf("seen: %v", seen)
 	}
 }
 

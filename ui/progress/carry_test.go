@@ -95,3 +95,17 @@ func TestACopyIsKeptBeforeItIsLookedFor(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What was seen of a text counts as long as no new MAJOR asks for all of it.
+func TestANewMajorWasNotSeen(t *testing.T) {
+	for version, want := range map[string]int{"1.0": 60, "1.1": 60, "2.0": 0} {
+		d := sit(t, t.TempDir(), "2026-11-24", pier(t, "1.0"))
+		d.See(d.Book.Entry("bell"), 10, shelf.Parts{{0, 6}})
+		d.Take(pier(t, version))
+		all := sit(t, t.TempDir(), "2026-11-24", pier(t, version)).Tally(d.Book.Paths[0]).Left
+		seen, left := d.Seen(d.Book.Entry("bell")), d.Tally(d.Book.Paths[0]).Left
+		if seen != want || (left < all) != (want > 0) {
+			t.Errorf("%s: %d %% were seen, and %d letters of %d are left", version, seen, left, all)
+		}
+	}
+}

@@ -105,12 +105,18 @@ func (r *Reader) left(e *handbook.Entry) int {
 	return all
 }
 
-// seen is how many letters of a text as it is now were on the screen, and of how many;
-// of none when nothing is known of that.
+// seen is how many letters those are that [Reader.SeenOf] tells.
 func (r *Reader) seen(e *handbook.Entry) (seen, of int) {
+	parts, of := r.SeenOf(e)
+	return parts.In(0, of), of
+}
+
+// SeenOf are the letters of a text as it is now that were on the screen, and how many
+// it has: none when nothing is known of that, or all of it is to be read anew.
+func (r *Reader) SeenOf(e *handbook.Entry) (seen shelf.Parts, of int) {
 	is := r.Shelf.Record(e.ID)
-	if is.Now == "" || is.Now != r.Fingerprint(e) {
-		return 0, 0
+	if is.Now == "" || is.Now != r.Fingerprint(e) || is.Anew(e) {
+		return nil, 0
 	}
-	return is.Seen.In(0, is.Of), is.Of
+	return is.Seen, is.Of
 }
