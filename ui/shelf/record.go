@@ -179,6 +179,11 @@ func (b *book) see(id string, now Record) {
 	b.put(&b.seen, id, now.seenLine())
 }
 
+// sameText says whether two records are of the same letters of the same version.
+func (r *Record) sameText(other *Record) bool {
+	return r.Now == other.Now && r.NowVersion == other.NowVersion && r.Of == other.Of
+}
+
 func (b *book) record(id string) Record {
 	var r Record
 	r.readFinished(b.finished[id]) // and no line is none

@@ -175,6 +175,18 @@ func TestWhatWaitsToBeKeptIsInOrder(t *testing.T) {
 	wantRecord(t, open(t, dir), "a", "   false, aa 90 80-90")
 }
 
+// What was seen before a new MAJOR does not come back on the way to the disk either.
+func TestANewMajorWaitsByItself(t *testing.T) {
+	for version, want := range map[string]string{"1.1": "0-120", "2.0": "100-120"} {
+		s := open(t, t.TempDir())
+		apply(s, See("a", "aa", "1.0", 200, Parts{{0, 100}}), See("a", "aa", version, 200, Parts{{100, 120}}))
+		for range 2 {
+			wantRecord(t, s, "a", "   false, aa 200 "+want)
+			flush(t, s)
+		}
+	}
+}
+
 func TestRecordsAreBounded(t *testing.T) {
 	s := open(t, t.TempDir())
 	for i := range maxRead + 10 {
