@@ -198,10 +198,13 @@ func (a *attention) resee(seen shelf.Parts, of int) {
 	a.seen, a.purse, a.fresh = seen.Scaled(of, a.of), 0, false
 }
 
-// keepSeen keeps how far the open text was read.
+// keepSeen keeps how far the open text was read, unless it was read to its end before.
 func (m *Model) keepSeen() {
-	if r := m.reader; r != nil && r.fresh {
-		r.fresh = false
+	r := m.reader
+	if r == nil || !r.fresh {
+		return
+	}
+	if r.fresh = false; !m.readAlready(r.entry) {
 		m.person.See(r.entry, r.of, r.seen)
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -235,6 +236,29 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 			p.perusal(70 * time.Second)
 			p.stands("first", shelf.IsRead)
 		})
+	}
+}
+
+// A text that was read is not read in part as somebody looks into it again.
+func TestATextThatWasReadStaysRead(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 80, 14)
+	p.press("enter")
+	p.perusal(70 * time.Second)
+	p.stands("first", shelf.IsRead)
+	p.m.close()
+	was := p.m.shelf.Record("first")
+	p = study(t, dir, course(t, nil), c, 80, 14)
+	p.run(p.m.read(p.m.book.Entry("first")))
+	p.press("g")
+	p.after(15 * time.Second)
+	p.press("space", "esc")
+	p.m.close()
+	if is := p.m.shelf.Record("first"); fmt.Sprint(is) != fmt.Sprint(was) || was.Now != "" {
+		t.Errorf("%+v, was %+v", is, was)
+	}
+	if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) > 0 {
+		t.Error(copies)
 	}
 }
 

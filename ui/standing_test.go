@@ -126,6 +126,28 @@ func TestTakingAMarkBackBringsBackNoEarlierMajor(t *testing.T) {
 	}
 }
 
+// Who has marked a text by hand can read it after all, a part of it each day.
+func TestAMarkedTextIsReadInParts(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 80, 14)
+	p.press("enter", "m")
+	for day := 0; p.m.shelf.Record("first").ByHand; day++ {
+		if day > 8 {
+			t.Fatal("it is never read to its end")
+		}
+		p.after(15 * time.Second)
+		p.press("space", "esc")
+		p.stands("first", shelf.IsRead)
+		p.m.close()
+		c.days(1)
+		p = study(t, dir, course(t, nil), c, 80, 14)
+		p.run(p.m.read(p.m.book.Entry("first")))
+	}
+	if p.m.shelf.Record("first").Day == "2026-10-03" {
+		t.Error("it was read within a day")
+	}
+}
+
 func TestWhatIsReadAgain(t *testing.T) {
 	for name, test := range map[string]struct {
 		text string

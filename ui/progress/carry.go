@@ -16,15 +16,19 @@ const (
 	mayChange = 3  // without a copy: the parts of the text are then those at the same places
 )
 
-// See keeps what was on the screen of a text long enough to be read; see [shelf.See].
+// See keeps what was on the screen of a text long enough to be read; see [shelf.See]. Of
+// one that is read, such as by hand, nothing is carried over an edit, so it needs no copy.
 func (r *Reader) See(e *handbook.Entry, letters int, seen shelf.Parts) {
 	hash := r.Fingerprint(e)
 	r.Shelf.Apply(shelf.See(e.ID, hash, e.Life.Version, letters, seen))
+	r.Recount()
+	if !r.Standing(e).Unread() {
+		return
+	}
 	if r.half == nil {
 		r.half = map[string]string{}
 	}
 	r.half[hash] = shelf.Body(e)
-	r.Recount()
 }
 
 // Keep brings what was changed to the disk, and copies of texts that were read in part.
@@ -50,11 +54,11 @@ type Carried struct {
 	Seen    shelf.Parts
 }
 
-// Carry finds what was seen of a text before it was edited; nil when there is nothing
-// to find, or all of it is to be read anew. What it returns waits for the disk.
+// Carry finds what was seen of a text to read before it was edited; nil when there is
+// nothing to find, or all of it is to be read anew. What it returns waits for the disk.
 func (r *Reader) Carry(e *handbook.Entry) (find func() Carried) {
 	was, now := r.Shelf.Record(e.ID), r.Fingerprint(e)
-	if was.Now == now || len(was.Seen) == 0 || was.Of == 0 || was.Anew(e) || r.Standing(e) == shelf.Again {
+	if !r.Standing(e).Unread() || was.Now == now || len(was.Seen) == 0 || was.Anew(e) {
 		return nil
 	}
 	keep, s, body := r.Keep(), r.Shelf, shelf.Body(e)

@@ -146,16 +146,14 @@ func validDay(s string) bool {
 }
 
 // finish marks a text as read. What was read before is replaced, unless it is the
-// same and was really read. What was seen of yet another text stays.
+// same and was really read. A text that is read is not read in part.
 func (b *book) finish(id string, r Record) {
 	old := b.record(id)
 	if old.Hash == r.Hash && old.Version == r.Version && !old.ByHand {
 		r = old
 	}
 	b.put(&b.finished, id, r.finishedLine())
-	if old.Now == r.Hash {
-		delete(b.seen, id)
-	}
+	delete(b.seen, id)
 }
 
 // restore puts both halves of a record in the place of those that are there.

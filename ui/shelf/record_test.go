@@ -42,6 +42,19 @@ func TestAnotherTextIsSeenFromItsTop(t *testing.T) {
 	wantRecord(t, s, "a", "cc 1.1 2026-03-03 false,  0 ")
 }
 
+// A mark by hand is for all of a text, also of one that was read in part before it was
+// edited.
+func TestATextThatIsReadIsNotReadInPart(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	apply(s, See("a", "aa", "1.0", 90, Parts{{0, 30}}), Finish("a", "bb", "1.1", noon(), true))
+	for range 2 {
+		wantRecord(t, s, "a", "bb 1.1 2026-03-02 true,  0 ")
+		flush(t, s)
+		s = open(t, dir)
+	}
+}
+
 // Another width lays a table out otherwise, with other letters.
 func TestASeenTextIsScaled(t *testing.T) {
 	s := open(t, t.TempDir())
