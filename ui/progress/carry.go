@@ -22,28 +22,8 @@ func (r *Reader) See(e *handbook.Entry, letters int, seen shelf.Parts) {
 	hash := r.Fingerprint(e)
 	r.Shelf.Apply(shelf.See(e.ID, hash, e.Life.Version, letters, seen))
 	r.Recount()
-	if !r.Standing(e).Unread() {
-		return
-	}
-	if r.half == nil {
-		r.half = map[string]string{}
-	}
-	r.half[hash] = shelf.Body(e)
-}
-
-// Keep brings what was changed to the disk, and copies of texts that were read in part.
-// What it returns waits, and changes nothing of the Reader.
-func (r *Reader) Keep() (keep func() error) {
-	s, half := r.Shelf, r.half
-	r.half = nil
-	return func() error {
-		err := s.Flush()
-		for hash, text := range half {
-			if err == nil {
-				_ = s.KeepPart(hash, text) // without it less of the text is known to be seen
-			}
-		}
-		return err
+	if r.Standing(e).Unread() {
+		r.copies.add(hashed{hash, true}, shelf.Body(e))
 	}
 }
 

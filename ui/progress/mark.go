@@ -16,22 +16,17 @@ type marking struct {
 }
 
 // Finish marks a text as read as it is now. What it returns brings that to the disk,
-// and a copy of the text: it waits, and changes nothing of the Reader.
+// and a copy of the text: see [Reader.Keep].
 func (r *Reader) Finish(e *handbook.Entry, byHand bool) (keep func() error) {
-	hash, text, s := r.Fingerprint(e), shelf.Wording(e), r.Shelf
-	s.Apply(shelf.Finish(e.ID, hash, e.Life.Version, r.Now(), byHand))
+	hash := r.Fingerprint(e)
+	r.Shelf.Apply(shelf.Finish(e.ID, hash, e.Life.Version, r.Now(), byHand))
 	if m, ok := r.marked[e.ID]; ok && !byHand {
 		r.marked[e.ID] = marking{was: m.was} // its paths were read, whatever is taken back now
 	}
 	r.Recount()
 	r.End()
-	return func() error {
-		err := s.Flush()
-		if err == nil {
-			_ = s.KeepText(hash, text) // without it the difference cannot be shown, which is said then
-		}
-		return err
-	}
+	r.copies.add(hashed{hash, false}, shelf.Wording(e))
+	return r.Keep()
 }
 
 // Mark marks a text as read because the reader says so, which begins its paths too.

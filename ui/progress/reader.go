@@ -28,7 +28,7 @@ type Reader struct {
 	paths  map[*handbook.Path]Tally
 	read   map[string]int     // see ReadTexts
 	marked map[string]marking // by the ids of the texts
-	half   map[string]string  // texts that were read in part, by what they say: see Keep
+	copies copies
 }
 
 // Take makes a handbook the one that is read.
