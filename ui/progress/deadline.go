@@ -26,7 +26,7 @@ func (r *Reader) Begin(e *handbook.Entry) {
 		return
 	}
 	for _, p := range r.Book.Paths {
-		if p.DueDays == 0 || !slices.Contains(p.Entries, e) || !r.limited(p) {
+		if !slices.Contains(p.Entries, e) || !r.limited(p) {
 			continue
 		}
 		if begun := r.Shelf.Begun(p.ID); begun == "" || today < begun { // by a clock that was wrong

@@ -109,3 +109,51 @@ func TestAReceiptEndsAPath(t *testing.T) {
 		t.Error("it is all done, and its days go on")
 	}
 }
+
+// quay is a handbook with a path for hands, one for pilots and one for all; the text of
+// the last is in some version.
+func quay(t *testing.T, version string) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: The quay\nreading_paths:\n  - {id: hand, roles: [hand], entries: [bell], due_days: 7}\n  - {id: pilot, roles: [pilot], entries: [bell], due_days: 7}\n  - {id: all, entries: [crane], due_days: 7}\n")},
+		"bell.md":       {Data: []byte("# The bell\n\nIt is rung twice.\n")},
+		"crane.md":      {Data: []byte("---\nversion: \"" + version + "\"\n---\n# The crane\n\nIt lifts four tons.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// wantDays wants on which day each path was begun, and by when it is due.
+func (d *desk) wantDays(t *testing.T, want map[string][2]string) {
+	t.Helper()
+	for _, p := range d.Book.Paths {
+		due, _ := d.Due(p)
+		if got := [2]string{d.Shelf.Begun(p.ID), due}; got != want[p.ID] {
+			t.Errorf("%s: begun and due %q, want %q", p.ID, got, want[p.ID])
+		}
+	}
+}
+
+// A path for others asks nothing of a reader, whatever of it they open, and one that a
+// text is not on is not begun with it.
+func TestOnlyWhatIsAskedOfTheReaderIsDue(t *testing.T) {
+	d := sit(t, t.TempDir(), "2026-11-24", quay(t, "1.0"))
+	d.Roles = handbook.RolesOf("hand")
+	d.Begin(d.Book.Entry("bell"))
+	d.wantDays(t, map[string][2]string{"hand": {"2026-11-24", "by 2026-12-01"}, "all": {"", "7 days for all of it"}})
+}
+
+// A mark that is taken back changes nothing of paths that its text is not on.
+func TestAMarkIsOfItsOwnPaths(t *testing.T) {
+	d := sit(t, t.TempDir(), "2026-11-24", quay(t, "1.0"))
+	d.Roles = handbook.RolesOf("hand")
+	d.Begin(d.Book.Entry("crane"))
+	d.Mark(d.Book.Entry("bell"))
+	d.Finish(d.Book.Entry("crane"), false)
+	d.day = "2027-01-05"
+	d.Take(quay(t, "2.0"))
+	d.Unmark(d.Book.Entry("bell"))
+	d.wantDays(t, map[string][2]string{"hand": {"2026-11-24", "was due 2026-12-01"}, "all": {"", "7 days for all of it"}})
+}
