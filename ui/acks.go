@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
 // acks is what was acknowledged. It is read in a command, and only where something is
@@ -190,7 +190,7 @@ func (m *Model) readByReceipt(r *receipts.Receipt) tea.Cmd {
 		return nil
 	}
 	if m.reader != nil && m.reader.entry.ID == r.Entry {
-		m.reader.stood = shelf.IsRead // what is above the text asked for this
+		m.reader.stood = progress.IsRead // what is above the text asked for this
 	}
 	return keeping(keep)
 }

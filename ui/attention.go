@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
 
@@ -152,7 +153,7 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 
 // readAlready says whether a text as it is now was read, and not only by hand.
 func (m *Model) readAlready(e *handbook.Entry) bool {
-	return m.standing(e) == shelf.IsRead && !m.shelf.Record(e.ID).ByHand
+	return m.standing(e) == progress.IsRead && !m.shelf.Record(e.ID).ByHand
 }
 
 // recognise takes note of what the open text says: it may be another than a moment
@@ -186,7 +187,7 @@ func (m *Model) carried(msg carriedMsg) tea.Cmd {
 // otherwise than it stands, is not being read, nor is one that nobody wrote.
 func (m *Model) watch() {
 	r := m.reader
-	if r.bare || r.diff || m.standing(r.entry) == shelf.Made || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
+	if r.bare || r.diff || m.standing(r.entry) == progress.Made || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
 		r.ends = nil
 		return
 	}

@@ -13,6 +13,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
 
@@ -70,7 +71,7 @@ func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, heig
 	return p
 }
 
-func (p *program) stands(id string, want shelf.Standing) {
+func (p *program) stands(id string, want progress.Standing) {
 	p.t.Helper()
 	if got := p.m.standing(p.m.book.Entry(id)); got != want {
 		p.t.Fatalf("%s stands at %d, want %d\n%s", id, got, want, p.screen())
@@ -92,7 +93,7 @@ func (p *program) perusal(page time.Duration) {
 
 func TestATextIsReadWhenThereWasTimeToReadIt(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 16}, {40, 12}, {30, 8}} {
-		for pace, want := range map[time.Duration]shelf.Standing{time.Second: shelf.ToRead, 70 * time.Second: shelf.IsRead} {
+		for pace, want := range map[time.Duration]progress.Standing{time.Second: progress.ToRead, 70 * time.Second: progress.IsRead} {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
 			p.press("enter")
 			if p.perusal(pace); p.m.standing(p.m.book.Entry("first")) != want {
@@ -113,7 +114,7 @@ func TestHowLongATextTakes(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 60)
 			p.press("enter")
 			began := p.clock.t
-			for p.m.standing(p.m.book.Entry("first")) != shelf.IsRead && p.clock.t.Sub(began) < time.Hour {
+			for p.m.standing(p.m.book.Entry("first")) != progress.IsRead && p.clock.t.Sub(began) < time.Hour {
 				p.after(time.Duration(rand.IntN(4000)) * time.Millisecond)
 				step(p)
 			}
@@ -143,8 +144,8 @@ func TestATerminalLeftOpenReadsNothing(t *testing.T) {
 			night(p)
 			p.after(10 * time.Hour)
 			p.press("j", "esc", "esc")
-			p.stands("second", shelf.ToRead)
-			p.stands("first", shelf.ToRead)
+			p.stands("second", progress.ToRead)
+			p.stands("first", progress.ToRead)
 		})
 	}
 }
@@ -157,7 +158,7 @@ func TestAClockThatIsSetBack(t *testing.T) {
 		p.after(d)
 		p.press("j")
 	}
-	p.stands("second", shelf.ToRead)
+	p.stands("second", progress.ToRead)
 }
 
 func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
@@ -172,18 +173,18 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	p.press("esc", "tab")
 	p.shows(" %")
 	p.m.close()
-	p.stands("first", shelf.ToRead)
+	p.stands("first", progress.ToRead)
 
 	c.days(1)
 	p = study(t, dir, course(t, nil), c, 44, 20)
 	p.press("enter")
 	p.perusal(20 * time.Second)
-	p.stands("first", shelf.IsRead)
+	p.stands("first", progress.IsRead)
 	if got := p.m.shelf.Record("first"); got.Day != "2026-10-04" || got.ByHand {
 		t.Errorf("%+v", got)
 	}
 	p.m.close()
-	study(t, dir, course(t, nil), c, 80, 24).stands("first", shelf.IsRead)
+	study(t, dir, course(t, nil), c, 80, 24).stands("first", progress.IsRead)
 }
 
 // carry does all that is asked for as a text is opened.
@@ -234,7 +235,7 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 			}
 			p.press("g")
 			p.perusal(70 * time.Second)
-			p.stands("first", shelf.IsRead)
+			p.stands("first", progress.IsRead)
 		})
 	}
 }
@@ -245,7 +246,7 @@ func TestATextThatWasReadStaysRead(t *testing.T) {
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("enter")
 	p.perusal(70 * time.Second)
-	p.stands("first", shelf.IsRead)
+	p.stands("first", progress.IsRead)
 	p.m.close()
 	was := p.m.shelf.Record("first")
 	p = study(t, dir, course(t, nil), c, 80, 14)
@@ -271,14 +272,14 @@ func TestWhatWasPassedOverIsShownNext(t *testing.T) {
 	p.press("G")
 	p.after(time.Minute)
 	p.press("esc")
-	p.stands("first", shelf.ToRead)
+	p.stands("first", progress.ToRead)
 	p.m.close()
 	p = study(t, dir, course(t, nil), c, 80, 16)
 	p.press("enter")
 	p.shows("here is the first line that you have not read", "w0070")
 	p.lacks("w0000", "w0190")
 	p.perusal(time.Minute)
-	p.stands("first", shelf.IsRead)
+	p.stands("first", progress.IsRead)
 	p.press("enter")
 	p.lacks("here is the first line")
 }

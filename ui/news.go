@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
 
@@ -75,5 +76,5 @@ func (m *Model) isChanged(id string) bool {
 		return true
 	}
 	e := m.book.Entry(id)
-	return e != nil && slices.Contains([]shelf.Standing{shelf.Edited, shelf.Again}, m.standing(e))
+	return e != nil && slices.Contains([]progress.Standing{progress.Edited, progress.Again}, m.standing(e))
 }

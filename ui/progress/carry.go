@@ -23,7 +23,7 @@ func (r *Reader) See(e *handbook.Entry, letters int, seen shelf.Parts) {
 	r.Shelf.Apply(shelf.See(e.ID, hash, e.Life.Version, letters, seen))
 	r.Recount()
 	if r.Standing(e).Unread() {
-		r.copies.add(hashed{hash, true}, shelf.Body(e))
+		r.copies.add(hashed{hash, true}, Body(e))
 	}
 }
 
@@ -38,10 +38,10 @@ type Carried struct {
 // nothing to find, or all of it is to be read anew. What it returns waits for the disk.
 func (r *Reader) Carry(e *handbook.Entry) (find func() Carried) {
 	was, now := r.Shelf.Record(e.ID), r.Fingerprint(e)
-	if !r.Standing(e).Unread() || was.Now == now || len(was.Seen) == 0 || was.Anew(e) {
+	if !r.Standing(e).Unread() || was.Now == now || len(was.Seen) == 0 || e.Life.RaisedSince(was.NowVersion) {
 		return nil
 	}
-	keep, s, body := r.Keep(), r.Shelf, shelf.Body(e)
+	keep, s, body := r.Keep(), r.Shelf, Body(e)
 	return func() Carried {
 		_ = keep() // it may have been edited a moment after it was read
 		before, err := s.Part(was.Now)

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
 
@@ -58,7 +59,7 @@ func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
 			dir := t.TempDir()
 			d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
 			lamp := d.Book.Entries[0]
-			d.See(lamp, shelf.Letters(shelf.Body(lamp)), shelf.Parts{{0, 150}, {250, 300}})
+			d.See(lamp, shelf.Letters(progress.Body(lamp)), shelf.Parts{{0, 150}, {250, 300}})
 			if err := d.Keep()(); err != nil || d.Carry(lamp) != nil {
 				t.Fatal(err)
 			}
@@ -74,7 +75,7 @@ func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
 			if find := d.Carry(lamp); find != nil {
 				c := find()
 				got = c.Seen.String()
-				if c.Hash != d.Fingerprint(lamp) || c.Letters != shelf.Letters(shelf.Body(lamp)) {
+				if c.Hash != d.Fingerprint(lamp) || c.Letters != shelf.Letters(progress.Body(lamp)) {
 					t.Errorf("%+v is of another text", c)
 				}
 			}
@@ -120,7 +121,7 @@ func TestWhatWasSeenOfANewMajorOutlivesAnEdit(t *testing.T) {
 	d.See(d.Book.Entries[0], 100, shelf.Parts{{0, 50}})
 	d.Take(lampOf(t, "2.1", "New at the top.\n\n"+text))
 	lamp := d.Book.Entries[0]
-	if find := d.Carry(lamp); d.Standing(lamp) != shelf.Again || find == nil || find().Seen.String() != "11-61" {
+	if find := d.Carry(lamp); d.Standing(lamp) != progress.Again || find == nil || find().Seen.String() != "11-61" {
 		t.Errorf("it stands at %d, and nothing of it is seen", d.Standing(lamp))
 	}
 }
@@ -148,7 +149,7 @@ func TestNothingIsCarriedToATextThatIsRead(t *testing.T) {
 		t.Error(copies)
 	}
 	d.Take(lampOf(t, "1.2", text))
-	if lamp = d.Book.Entries[0]; d.Standing(lamp) != shelf.Edited || d.Carry(lamp) != nil {
+	if lamp = d.Book.Entries[0]; d.Standing(lamp) != progress.Edited || d.Carry(lamp) != nil {
 		t.Errorf("it stands at %d", d.Standing(lamp))
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
-	"trustbook/ui/shelf"
+	"trustbook/ui/progress"
 )
 
 // pier is a handbook with a path of seven days, and its first text in some version.
@@ -81,7 +81,7 @@ func TestADayThatIsOverStaysOver(t *testing.T) {
 	d.Begin(mast)
 	d.Finish(mast, false)
 	d.Unmark(lamp)
-	if begun := d.Shelf.Begun("keeper"); d.Standing(lamp) != shelf.Edited || begun != "" {
+	if begun := d.Shelf.Begun("keeper"); d.Standing(lamp) != progress.Edited || begun != "" {
 		t.Errorf("begun %q, and nothing is left to do", begun)
 	}
 

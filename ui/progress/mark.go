@@ -25,7 +25,7 @@ func (r *Reader) Finish(e *handbook.Entry, byHand bool) (keep func() error) {
 	}
 	r.Recount()
 	r.End()
-	r.copies.add(hashed{hash, false}, shelf.Wording(e))
+	r.copies.add(hashed{hash, false}, Wording(e))
 	return r.Keep()
 }
 
@@ -62,7 +62,7 @@ func (r *Reader) Acknowledged(receipt *receipts.Receipt) (keep func() error) {
 	if e == nil || receipt.TextHash != r.Hash(e) {
 		return nil
 	}
-	if is := r.Standing(e); is == shelf.IsRead || is == shelf.Made {
+	if is := r.Standing(e); is == IsRead || is == Made {
 		return nil
 	}
 	return r.Mark(e)
@@ -71,7 +71,7 @@ func (r *Reader) Acknowledged(receipt *receipts.Receipt) (keep func() error) {
 // ByHand is whether a text as it is now was marked as read by hand, for its receipt; nil
 // when it was not read.
 func (r *Reader) ByHand(e *handbook.Entry) *bool {
-	if r.Standing(e) != shelf.IsRead {
+	if r.Standing(e) != IsRead {
 		return nil
 	}
 	hand := r.Shelf.Record(e.ID).ByHand

@@ -3,7 +3,7 @@ package progress_test
 import (
 	"testing"
 
-	"trustbook/ui/shelf"
+	"trustbook/ui/progress"
 )
 
 // Each mark is taken back by itself, in whatever order.
@@ -15,10 +15,10 @@ func TestEachMarkIsTakenBackByItself(t *testing.T) {
 	lamp, mast := d.Book.Entry("lamp"), d.Book.Entry("mast")
 	d.Mark(lamp)
 	d.Mark(mast)
-	if !d.Unmark(lamp) || d.Standing(lamp) != shelf.Edited || d.Shelf.Record("lamp").Hash != was.Hash {
+	if !d.Unmark(lamp) || d.Standing(lamp) != progress.Edited || d.Shelf.Record("lamp").Hash != was.Hash {
 		t.Errorf("the lamp stands at %d: %+v, was %+v", d.Standing(lamp), d.Shelf.Record("lamp"), was)
 	}
-	if d.Unmark(mast) || d.Standing(mast) != shelf.ToRead {
+	if d.Unmark(mast) || d.Standing(mast) != progress.ToRead {
 		t.Errorf("the mast stands at %d", d.Standing(mast))
 	}
 }

@@ -57,11 +57,6 @@ func (r *Reader) Hash(e *handbook.Entry) string {
 // Fingerprint is what a text says, as the shelf keeps it.
 func (r *Reader) Fingerprint(e *handbook.Entry) string { return r.Hash(e)[:shelf.FingerprintDigits] }
 
-// Standing says how the reader stands to a text.
-func (r *Reader) Standing(e *handbook.Entry) shelf.Standing {
-	return r.Shelf.Record(e.ID).Standing(e, r.Fingerprint)
-}
-
 // Receipt is the receipt for a text that counts, or else the last; nil for none.
 func (r *Reader) Receipt(e *handbook.Entry) (receipt *receipts.Receipt, counts bool) {
 	if r.Receipts == nil {
@@ -115,7 +110,7 @@ func (r *Reader) seen(e *handbook.Entry) (seen, of int) {
 // it has: none when nothing is known of that, or all of it is to be read anew.
 func (r *Reader) SeenOf(e *handbook.Entry) (seen shelf.Parts, of int) {
 	is := r.Shelf.Record(e.ID)
-	if is.Now == "" || is.Now != r.Fingerprint(e) || is.Anew(e) {
+	if is.Now == "" || is.Now != r.Fingerprint(e) || e.Life.RaisedSince(is.NowVersion) {
 		return nil, 0
 	}
 	return is.Seen, is.Of

@@ -33,6 +33,10 @@ func (r Record) How() string {
 	return "you read it"
 }
 
+// FingerprintDigits are how many of [handbook.Entry.Hash] the shelf keeps to tell what a
+// text says from what it said: enough for that, and half of what it would have to carry.
+const FingerprintDigits = 32
+
 // Met is a handbook as it was at the start of the program.
 type Met struct {
 	Day    string `json:"day"`
@@ -171,7 +175,8 @@ func (b *book) restore(id string, was Record) {
 // see adds what was on the screen of a text. Another text has other letters, so
 // what was seen of that is gone.
 func (b *book) see(id string, now Record) {
-	if old := b.record(id); old.Now == now.Now && !raised(old.NowVersion, handbook.Life{Version: now.NowVersion}) {
+	life := handbook.Life{Version: now.NowVersion}
+	if old := b.record(id); old.Now == now.Now && !life.RaisedSince(old.NowVersion) {
 		now.Seen = old.Seen.Scaled(old.Of, now.Of).Union(now.Seen)
 	}
 	b.put(&b.seen, id, now.seenLine())
