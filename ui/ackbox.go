@@ -137,7 +137,7 @@ func (m *Model) ackFoot(d *doc, width int) {
 // whyAgain is what has happened since a text was acknowledged.
 func (m *Model) whyAgain(r *receipts.Receipt) string {
 	e := m.reader.entry
-	if r.TextHash == m.fullHash(e) {
+	if r.TextHash == m.person.Hash(e) {
 		return fmt.Sprintf("Version %s asks for it, in the same words; it was acknowledged %s.", e.Life.Version, r.Given())
 	}
 	return "It has changed since it was, " + r.Given() + "."

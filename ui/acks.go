@@ -53,7 +53,7 @@ func (m *Model) asks(e *handbook.Entry) *asking {
 	if !m.acks.asked || !e.NeedsAck() {
 		return nil
 	}
-	hash := m.fullHash(e)
+	hash := m.person.Hash(e)
 	key := e.ID + " " + hash
 	if m.acks.viewed == nil {
 		m.acks.viewed = map[string]*viewed{}

@@ -153,18 +153,18 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 
 // readAlready says whether a text as it is now was read, and not only by hand.
 func (m *Model) readAlready(e *handbook.Entry) bool {
-	return m.standing(e) == progress.IsRead && !m.shelf.Record(e.ID).ByHand
+	return m.person.Standing(e) == progress.IsRead && !m.shelf.Record(e.ID).ByHand
 }
 
 // recognise takes note of what the open text says: it may be another than a moment
 // ago. What was read of it in an earlier run goes on, and what was read of what it said
 // before it was edited, once that is found.
 func (m *Model) recognise() tea.Cmd {
-	r, hash, version := m.reader, m.hash(m.reader.entry), m.reader.entry.Life.Version
+	r, hash, version := m.reader, m.person.Fingerprint(m.reader.entry), m.reader.entry.Life.Version
 	if r.hash == hash && r.asked == version {
 		return nil
 	}
-	r.before, r.stood = m.shelf.Record(r.entry.ID), m.standing(r.entry)
+	r.before, r.stood = m.shelf.Record(r.entry.ID), m.person.Standing(r.entry)
 	r.attention = attention{hash: hash, asked: version, since: m.now().Round(0)}
 	r.seen, r.of = m.person.SeenOf(r.entry)
 	carry := m.person.Carry(r.entry)
@@ -187,7 +187,7 @@ func (m *Model) carried(msg carriedMsg) tea.Cmd {
 // otherwise than it stands, is not being read, nor is one that nobody wrote.
 func (m *Model) watch() {
 	r := m.reader
-	if r.bare || r.diff || m.standing(r.entry) == progress.Made || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
+	if r.bare || r.diff || m.person.Standing(r.entry) == progress.Made || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
 		r.ends = nil
 		return
 	}

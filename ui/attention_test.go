@@ -73,7 +73,7 @@ func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, heig
 
 func (p *program) stands(id string, want progress.Standing) {
 	p.t.Helper()
-	if got := p.m.standing(p.m.book.Entry(id)); got != want {
+	if got := p.m.person.Standing(p.m.book.Entry(id)); got != want {
 		p.t.Fatalf("%s stands at %d, want %d\n%s", id, got, want, p.screen())
 	}
 }
@@ -96,8 +96,8 @@ func TestATextIsReadWhenThereWasTimeToReadIt(t *testing.T) {
 		for pace, want := range map[time.Duration]progress.Standing{time.Second: progress.ToRead, 70 * time.Second: progress.IsRead} {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
 			p.press("enter")
-			if p.perusal(pace); p.m.standing(p.m.book.Entry("first")) != want {
-				t.Errorf("%v: read for %v a page, it stands at %d", size, pace, p.m.standing(p.m.book.Entry("first")))
+			if p.perusal(pace); p.m.person.Standing(p.m.book.Entry("first")) != want {
+				t.Errorf("%v: read for %v a page, it stands at %d", size, pace, p.m.person.Standing(p.m.book.Entry("first")))
 			}
 		}
 	}
@@ -114,7 +114,7 @@ func TestHowLongATextTakes(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 60)
 			p.press("enter")
 			began := p.clock.t
-			for p.m.standing(p.m.book.Entry("first")) != progress.IsRead && p.clock.t.Sub(began) < time.Hour {
+			for p.m.person.Standing(p.m.book.Entry("first")) != progress.IsRead && p.clock.t.Sub(began) < time.Hour {
 				p.after(time.Duration(rand.IntN(4000)) * time.Millisecond)
 				step(p)
 			}

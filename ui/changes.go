@@ -24,7 +24,7 @@ func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s progre
 	if day, err := time.Parse(time.DateOnly, was.Day); err == nil {
 		read += " on " + m.day(day)
 	}
-	if how != "" && was.Hash != m.hash(e) {
+	if how != "" && was.Hash != m.person.Fingerprint(e) {
 		how = " " + how + " shows how."
 	} else {
 		how = ""
@@ -70,7 +70,7 @@ func (m *Model) switchDiff() tea.Cmd {
 
 // only says that a text to read again says what it said.
 func (m *Model) only(r *reader) string {
-	if m.standing(r.entry) == progress.Again {
+	if m.person.Standing(r.entry) == progress.Again {
 		return ": only its version is another"
 	}
 	return ""

@@ -76,5 +76,5 @@ func (m *Model) isChanged(id string) bool {
 		return true
 	}
 	e := m.book.Entry(id)
-	return e != nil && slices.Contains([]progress.Standing{progress.Edited, progress.Again}, m.standing(e))
+	return e != nil && slices.Contains([]progress.Standing{progress.Edited, progress.Again}, m.person.Standing(e))
 }

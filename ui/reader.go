@@ -254,7 +254,7 @@ func (m *Model) readerHead() string {
 func (m *Model) readerPlace() string {
 	rows, read := m.readerRows(), m.theme.Glyph.Read
 	switch {
-	case len(m.book.Paths) == 0 || m.standing(m.reader.entry) != progress.IsRead:
+	case len(m.book.Paths) == 0 || m.person.Standing(m.reader.entry) != progress.IsRead:
 		return rows
 	case m.layout.mode != narrow:
 		read += " read"

@@ -82,7 +82,7 @@ func (m *Model) resume() tea.Cmd {
 	}
 	r.place = place
 	r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
-	if row := r.firstLeft(); r.scroll.AtBottom() && row >= 0 && row < r.scroll.YOffset() && m.standing(r.entry).Unread() {
+	if row := r.firstLeft(); r.scroll.AtBottom() && row >= 0 && row < r.scroll.YOffset() && m.person.Standing(r.entry).Unread() {
 		r.scroll.SetYOffset(row)
 		r.settle()
 		return m.status.say("here", " is the first line that you have not read", false)
