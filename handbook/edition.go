@@ -14,6 +14,14 @@ func (e Edition) After(other Edition) bool {
 	return e.Major > other.Major || e.Major == other.Major && e.Minor > other.Minor
 }
 
+// RaisedSince says whether the MAJOR was raised since another version of a text, which
+// asks everybody to read it again. A text without versions asks nobody.
+func (l Life) RaisedSince(version string) bool {
+	then, had := Life{Version: version}.Edition()
+	now, has := l.Edition()
+	return had && has && now.Major > then.Major
+}
+
 // Edition reads MAJOR.MINOR, or MAJOR alone, with or without a leading v; ok is
 // false when the version is none of these.
 func (l Life) Edition() (edition Edition, ok bool) {

@@ -183,6 +183,17 @@ func TestEditionIsTwoNumbers(t *testing.T) {
 	}
 }
 
+func TestAMajorIsRaised(t *testing.T) {
+	for versions, want := range map[[2]string]bool{
+		{"1.0", "2.0"}: true, {"1", "v10.3"}: true, {"1.0", "1.9"}: false, {"2.0", "1.0"}: false,
+		{"", "2.0"}: false, {"1.0", ""}: false, {"draft", "2.0"}: false, {"1.0", "final"}: false,
+	} {
+		if got := (Life{Version: versions[1]}).RaisedSince(versions[0]); got != want {
+			t.Errorf("from %q to %q: %v", versions[0], versions[1], got)
+		}
+	}
+}
+
 // TestHashIsOfWhatIsRead changes a text in ways that a reader sees and in ways
 // that a reader does not.
 func TestHashIsOfWhatIsRead(t *testing.T) {

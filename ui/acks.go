@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
 // acks is what was acknowledged. It is read in a command, and only where something is
@@ -53,7 +53,7 @@ func (m *Model) asks(e *handbook.Entry) *asking {
 	if !m.acks.asked || !e.NeedsAck() {
 		return nil
 	}
-	hash := m.fullHash(e)
+	hash := m.person.Hash(e)
 	key := e.ID + " " + hash
 	if m.acks.viewed == nil {
 		m.acks.viewed = map[string]*viewed{}
@@ -138,9 +138,7 @@ func (m *Model) keeps() bool { return m.acks.ledger != nil && m.acks.ledger.Path
 // arrangeAcks shows what has become of the open text, and of its paths.
 func (m *Model) arrangeAcks() tea.Cmd {
 	m.person.Recount()
-	if m.reader == nil { // or once it is left
-		m.person.End()
-	}
+	m.person.End()
 	if m.reader != nil && m.reader.ack != nil {
 		m.reader.ack.find(m.acks.index, m.reader.entry)
 	}
@@ -192,7 +190,7 @@ func (m *Model) readByReceipt(r *receipts.Receipt) tea.Cmd {
 		return nil
 	}
 	if m.reader != nil && m.reader.entry.ID == r.Entry {
-		m.reader.stood = shelf.IsRead // what is above the text asked for this
+		m.reader.stood = progress.IsRead // what is above the text asked for this
 	}
 	return keeping(keep)
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
 
@@ -152,22 +153,20 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 
 // readAlready says whether a text as it is now was read, and not only by hand.
 func (m *Model) readAlready(e *handbook.Entry) bool {
-	return m.standing(e) == shelf.IsRead && !m.shelf.Record(e.ID).ByHand
+	return m.person.Standing(e) == progress.IsRead && !m.shelf.Record(e.ID).ByHand
 }
 
 // recognise takes note of what the open text says: it may be another than a moment
 // ago. What was read of it in an earlier run goes on, and what was read of what it said
 // before it was edited, once that is found.
 func (m *Model) recognise() tea.Cmd {
-	r, hash, version := m.reader, m.hash(m.reader.entry), m.reader.entry.Life.Version
+	r, hash, version := m.reader, m.person.Fingerprint(m.reader.entry), m.reader.entry.Life.Version
 	if r.hash == hash && r.asked == version {
 		return nil
 	}
-	r.before, r.stood = m.shelf.Record(r.entry.ID), m.standing(r.entry)
+	r.before, r.stood = m.shelf.Record(r.entry.ID), m.person.Standing(r.entry)
 	r.attention = attention{hash: hash, asked: version, since: m.now().Round(0)}
-	if r.before.Now == hash && !r.before.Anew(r.entry) {
-		r.seen, r.of = r.before.Seen, r.before.Of
-	}
+	r.seen, r.of = m.person.SeenOf(r.entry)
 	carry := m.person.Carry(r.entry)
 	if carry == nil {
 		return nil
@@ -188,25 +187,25 @@ func (m *Model) carried(msg carriedMsg) tea.Cmd {
 // otherwise than it stands, is not being read, nor is one that nobody wrote.
 func (m *Model) watch() {
 	r := m.reader
-	if r.bare || r.diff || m.standing(r.entry) == shelf.Made || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
+	if r.bare || r.diff || m.person.Standing(r.entry) == progress.Made || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
 		r.ends = nil
 		return
 	}
 	r.lay(r.doc.Plain, r.doc.quiet, r.doc.last())
 }
 
-// resee goes on from what a record says was seen.
-func (a *attention) resee(r shelf.Record) {
-	a.seen, a.purse, a.fresh = nil, 0, false
-	if r.Now == a.hash {
-		a.seen = r.Seen.Scaled(r.Of, a.of)
-	}
+// resee goes on from what is known to be seen of a text of so many letters.
+func (a *attention) resee(seen shelf.Parts, of int) {
+	a.seen, a.purse, a.fresh = seen.Scaled(of, a.of), 0, false
 }
 
-// keepSeen keeps how far the open text was read.
+// keepSeen keeps how far the open text was read, unless it was read to its end before.
 func (m *Model) keepSeen() {
-	if r := m.reader; r != nil && r.fresh {
-		r.fresh = false
+	r := m.reader
+	if r == nil || !r.fresh {
+		return
+	}
+	if r.fresh = false; !m.readAlready(r.entry) {
 		m.person.See(r.entry, r.of, r.seen)
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -12,6 +13,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
 
@@ -69,9 +71,9 @@ func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, heig
 	return p
 }
 
-func (p *program) stands(id string, want shelf.Standing) {
+func (p *program) stands(id string, want progress.Standing) {
 	p.t.Helper()
-	if got := p.m.standing(p.m.book.Entry(id)); got != want {
+	if got := p.m.person.Standing(p.m.book.Entry(id)); got != want {
 		p.t.Fatalf("%s stands at %d, want %d\n%s", id, got, want, p.screen())
 	}
 }
@@ -91,11 +93,11 @@ func (p *program) perusal(page time.Duration) {
 
 func TestATextIsReadWhenThereWasTimeToReadIt(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 16}, {40, 12}, {30, 8}} {
-		for pace, want := range map[time.Duration]shelf.Standing{time.Second: shelf.ToRead, 70 * time.Second: shelf.IsRead} {
+		for pace, want := range map[time.Duration]progress.Standing{time.Second: progress.ToRead, 70 * time.Second: progress.IsRead} {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
 			p.press("enter")
-			if p.perusal(pace); p.m.standing(p.m.book.Entry("first")) != want {
-				t.Errorf("%v: read for %v a page, it stands at %d", size, pace, p.m.standing(p.m.book.Entry("first")))
+			if p.perusal(pace); p.m.person.Standing(p.m.book.Entry("first")) != want {
+				t.Errorf("%v: read for %v a page, it stands at %d", size, pace, p.m.person.Standing(p.m.book.Entry("first")))
 			}
 		}
 	}
@@ -112,7 +114,7 @@ func TestHowLongATextTakes(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 60)
 			p.press("enter")
 			began := p.clock.t
-			for p.m.standing(p.m.book.Entry("first")) != shelf.IsRead && p.clock.t.Sub(began) < time.Hour {
+			for p.m.person.Standing(p.m.book.Entry("first")) != progress.IsRead && p.clock.t.Sub(began) < time.Hour {
 				p.after(time.Duration(rand.IntN(4000)) * time.Millisecond)
 				step(p)
 			}
@@ -142,8 +144,8 @@ func TestATerminalLeftOpenReadsNothing(t *testing.T) {
 			night(p)
 			p.after(10 * time.Hour)
 			p.press("j", "esc", "esc")
-			p.stands("second", shelf.ToRead)
-			p.stands("first", shelf.ToRead)
+			p.stands("second", progress.ToRead)
+			p.stands("first", progress.ToRead)
 		})
 	}
 }
@@ -156,7 +158,7 @@ func TestAClockThatIsSetBack(t *testing.T) {
 		p.after(d)
 		p.press("j")
 	}
-	p.stands("second", shelf.ToRead)
+	p.stands("second", progress.ToRead)
 }
 
 func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
@@ -171,18 +173,18 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	p.press("esc", "tab")
 	p.shows(" %")
 	p.m.close()
-	p.stands("first", shelf.ToRead)
+	p.stands("first", progress.ToRead)
 
 	c.days(1)
 	p = study(t, dir, course(t, nil), c, 44, 20)
 	p.press("enter")
 	p.perusal(20 * time.Second)
-	p.stands("first", shelf.IsRead)
+	p.stands("first", progress.IsRead)
 	if got := p.m.shelf.Record("first"); got.Day != "2026-10-04" || got.ByHand {
 		t.Errorf("%+v", got)
 	}
 	p.m.close()
-	study(t, dir, course(t, nil), c, 80, 24).stands("first", shelf.IsRead)
+	study(t, dir, course(t, nil), c, 80, 24).stands("first", progress.IsRead)
 }
 
 // carry does all that is asked for as a text is opened.
@@ -233,8 +235,31 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 			}
 			p.press("g")
 			p.perusal(70 * time.Second)
-			p.stands("first", shelf.IsRead)
+			p.stands("first", progress.IsRead)
 		})
+	}
+}
+
+// A text that was read is not read in part as somebody looks into it again.
+func TestATextThatWasReadStaysRead(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 80, 14)
+	p.press("enter")
+	p.perusal(70 * time.Second)
+	p.stands("first", progress.IsRead)
+	p.m.close()
+	was := p.m.shelf.Record("first")
+	p = study(t, dir, course(t, nil), c, 80, 14)
+	p.run(p.m.read(p.m.book.Entry("first")))
+	p.press("g")
+	p.after(15 * time.Second)
+	p.press("space", "esc")
+	p.m.close()
+	if is := p.m.shelf.Record("first"); fmt.Sprint(is) != fmt.Sprint(was) || was.Now != "" {
+		t.Errorf("%+v, was %+v", is, was)
+	}
+	if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) > 0 {
+		t.Error(copies)
 	}
 }
 
@@ -247,14 +272,14 @@ func TestWhatWasPassedOverIsShownNext(t *testing.T) {
 	p.press("G")
 	p.after(time.Minute)
 	p.press("esc")
-	p.stands("first", shelf.ToRead)
+	p.stands("first", progress.ToRead)
 	p.m.close()
 	p = study(t, dir, course(t, nil), c, 80, 16)
 	p.press("enter")
 	p.shows("here is the first line that you have not read", "w0070")
 	p.lacks("w0000", "w0190")
 	p.perusal(time.Minute)
-	p.stands("first", shelf.IsRead)
+	p.stands("first", progress.IsRead)
 	p.press("enter")
 	p.lacks("here is the first line")
 }

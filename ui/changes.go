@@ -11,6 +11,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/markdown"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 	"trustbook/ui/worddiff"
@@ -18,20 +19,20 @@ import (
 
 // sayChanged adds the callout above a text that is not what it was when it was read.
 // how is the key that shows the difference, "" where there is none.
-func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s shelf.Standing, how string, width int) {
+func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s progress.Standing, how string, width int) {
 	read := was.How()
 	if day, err := time.Parse(time.DateOnly, was.Day); err == nil {
 		read += " on " + m.day(day)
 	}
-	if how != "" && was.Hash != m.hash(e) {
+	if how != "" && was.Hash != m.person.Fingerprint(e) {
 		how = " " + how + " shows how."
 	} else {
 		how = ""
 	}
 	switch s {
-	case shelf.Edited:
+	case progress.Edited:
 		d.callout("Changed", "since "+read+"."+how, m.theme, width)
-	case shelf.Again:
+	case progress.Again:
 		d.callout("Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Life.Version, read, was.Version)+how, m.theme, width)
 	default:
 		return
@@ -69,7 +70,7 @@ func (m *Model) switchDiff() tea.Cmd {
 
 // only says that a text to read again says what it said.
 func (m *Model) only(r *reader) string {
-	if m.standing(r.entry) == shelf.Again {
+	if m.person.Standing(r.entry) == progress.Again {
 		return ": only its version is another"
 	}
 	return ""
@@ -101,7 +102,7 @@ func (m *Model) diffDoc(r *reader, width int) doc {
 	d.callout(word, versions+"[-what is gone-] {+what is new+}", m.theme, width)
 	d.blank()
 	p := diffPainter{doc: &d, theme: m.theme, width: width, first: -1}
-	for _, w := range worddiff.Words(r.old, shelf.Wording(r.entry), signs) {
+	for _, w := range worddiff.Words(r.old, progress.Wording(r.entry), signs) {
 		p.put(w)
 	}
 	p.end()

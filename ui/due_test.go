@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
@@ -56,7 +57,7 @@ func TestAnyOpeningBeginsAPath(t *testing.T) {
 	}
 }
 
-// A mark that ends a path ends its days once the text is left, and no sooner.
+// A mark that ends a path ends its days, and one that is taken back brings them back.
 func TestAMarkThatIsTakenBackKeepsTheDeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
@@ -111,6 +112,48 @@ func TestAReadPathIsDueAnew(t *testing.T) {
 	p.shows("1 of 2 read", "1 day for all of it")
 	p.press("enter", "esc")
 	p.shows("by 2027-07-31")
+}
+
+// A path can be done without anybody reading: a text is taken off it, or another window
+// has kept the receipt that it waited for.
+func TestAPathThatIsDoneByOthersHasNoDays(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	book := func(entries, ack string) *handbook.Handbook {
+		return course(t, map[string]string{
+			"handbook.yaml": "title: Course\nreading_paths:\n  - {id: short, entries: [" + entries + "], due_days: 1}\n",
+			"b.md":          "---\nid: second\nack: " + ack + "\n---\n# The second\n\nText.\n",
+		})
+	}
+	wantBegun := func(p *program, want string) {
+		t.Helper()
+		if got := p.m.shelf.Begun("short"); got != want {
+			t.Errorf("begun %q, want %q", got, want)
+		}
+	}
+	p := study(t, t.TempDir(), book("second, third", "no"), c, 120, 36)
+	p.run(p.m.read(p.m.book.Entry("second")))
+	p.press("m")
+	wantBegun(p, "2026-10-03")
+	h := book("second", "no")
+	p.send(reloadedMsg{book: h, index: search.New(h)})
+	wantBegun(p, "")
+
+	h = book("second", "required")
+	ledger := receipts.Open(dir, c.now)
+	p = &program{t: t, clock: c, m: New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Shelf: shelf.Open(dir, c.now), Ledger: ledger, Now: c.now})}
+	p.run(p.m.first)
+	p.send(p.m.readReceipts()())
+	p.run(p.m.read(h.Entry("second")))
+	p.press("m")
+	wantBegun(p, "2026-10-03")
+	given := receipts.Of(h, h.Entry("second"))
+	given.Who = "Ada"
+	if _, _, err := receipts.Open(dir, c.now).Append(given); err != nil {
+		t.Fatal(err)
+	}
+	p.m.acks.reading = false // what the text asked for as it was opened was not run
+	p.send(p.m.readReceipts()())
+	wantBegun(p, "")
 }
 
 func TestWithoutAStateNothingIsDue(t *testing.T) {

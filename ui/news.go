@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/progress"
-	"trustbook/ui/shelf"
 )
 
 // meet looks for news, in a command.
@@ -46,5 +45,5 @@ func (m *Model) isChanged(id string) bool {
 		return true
 	}
 	e := m.book.Entry(id)
-	return e != nil && slices.Contains([]shelf.Standing{shelf.Edited, shelf.Again}, m.standing(e))
+	return e != nil && slices.Contains([]progress.Standing{progress.Edited, progress.Again}, m.person.Standing(e))
 }

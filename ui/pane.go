@@ -88,7 +88,7 @@ func (m *Model) answerDoc(it item, width int) doc {
 	} else {
 		m.asked(&d, it.entry, width)
 	}
-	m.sayChanged(&d, it.entry, m.shelf.Record(it.entry.ID), m.standing(it.entry), "", width)
+	m.sayChanged(&d, it.entry, m.shelf.Record(it.entry.ID), m.person.Standing(it.entry), "", width)
 	d.quiet = len(d.Rows)
 	m.weak(&d, it.hit, width)
 	d.stale(it.entry, m.now(), m.theme, width)

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/markdown"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
 
@@ -29,8 +30,8 @@ type reader struct {
 	seeks  bool               // what answers is still to be shown: the text was not laid out yet
 
 	attention
-	before shelf.Record   // how the text was read when it was opened
-	stood  shelf.Standing // and how the reader stood to it
+	before shelf.Record      // how the text was read when it was opened
+	stood  progress.Standing // and how the reader stood to it
 
 	diff bool   // what is different since then is on the screen
 	old  string // what the text said then
@@ -253,7 +254,7 @@ func (m *Model) readerHead() string {
 func (m *Model) readerPlace() string {
 	rows, read := m.readerRows(), m.theme.Glyph.Read
 	switch {
-	case len(m.book.Paths) == 0 || m.standing(m.reader.entry) != shelf.IsRead:
+	case len(m.book.Paths) == 0 || m.person.Standing(m.reader.entry) != progress.IsRead:
 		return rows
 	case m.layout.mode != narrow:
 		read += " read"

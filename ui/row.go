@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
@@ -39,7 +40,7 @@ type rowPainter struct {
 	mark   func(string) []search.Span
 	shelf  *shelf.Shelf
 
-	standing func(*handbook.Entry) shelf.Standing
+	standing func(*handbook.Entry) progress.Standing
 	yours    func(*handbook.Entry) bool
 	news     func(*handbook.Entry) string
 	owed     func(*handbook.Entry) bool
@@ -185,9 +186,9 @@ func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {
 		return "", s.quiet
 	}
 	switch p.standing(it.entry) {
-	case shelf.Edited, shelf.Again:
+	case progress.Edited, progress.Again:
 		return p.theme.Glyph.Changed, p.changed(s)
-	case shelf.IsRead:
+	case progress.IsRead:
 		if it.hit == nil {
 			return p.theme.Glyph.Dot, s.quiet
 		}
@@ -203,14 +204,14 @@ func (p rowPainter) progress(l *line, it item, s rowStyles) rowStyles {
 		accent = p.theme.SelectionAccent
 	}
 	switch p.standing(it.entry) {
-	case shelf.IsRead:
+	case progress.IsRead:
 		l.put(s.quiet, g.Read)
 		if !s.bold {
 			s.title = s.quiet
 		}
-	case shelf.Edited:
+	case progress.Edited:
 		l.put(p.changed(s), g.Changed)
-	case shelf.Again:
+	case progress.Again:
 		l.put(p.changed(s), g.ToRead)
 	default:
 		l.put(accent, g.ToRead)

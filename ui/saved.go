@@ -65,10 +65,9 @@ func (m *Model) save() tea.Cmd {
 	return tea.Batch(said, cmd, m.arrange())
 }
 
-// leavePlace keeps where the open text is left, and what was read of it and its paths.
+// leavePlace keeps where the open text is left, and what was read of it.
 func (m *Model) leavePlace() {
 	m.keepSeen()
-	m.person.End()
 	if m.reader == nil || m.reader.bare {
 		return
 	}
@@ -86,7 +85,7 @@ func (m *Model) resume() tea.Cmd {
 	}
 	r.place = place
 	r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
-	if row := r.firstLeft(); r.scroll.AtBottom() && row >= 0 && row < r.scroll.YOffset() && m.standing(r.entry).Unread() {
+	if row := r.firstLeft(); r.scroll.AtBottom() && row >= 0 && row < r.scroll.YOffset() && m.person.Standing(r.entry).Unread() {
 		r.scroll.SetYOffset(row)
 		r.settle()
 		return m.status.say("here", " is the first line that you have not read", false)

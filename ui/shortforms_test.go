@@ -10,7 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/shelf"
+	"trustbook/ui/progress"
 	"trustbook/ui/theme"
 )
 
@@ -91,7 +91,7 @@ func TestTheGlossaryIsNoTextToRead(t *testing.T) {
 	p.shows("Short forms, and what they stand for.", "(in The first text, RPO in the title)")
 	p.press("enter", "m")
 	p.shows("nothing to mark")
-	if m := p.m; m.reader.ends != nil || m.unread("glossary") || m.standing(h.Glossary) != shelf.Made {
+	if m := p.m; m.reader.ends != nil || m.unread("glossary") || m.person.Standing(h.Glossary) != progress.Made {
 		t.Error("it is read as texts are")
 	}
 	p.press("esc", "ctrl+s", "shift+tab")

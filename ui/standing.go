@@ -5,20 +5,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
-	"trustbook/ui/shelf"
+	"trustbook/ui/progress"
 )
-
-// The rows of lists and others ask these of a text very often.
-
-func (m *Model) standing(e *handbook.Entry) shelf.Standing { return m.person.Standing(e) }
-func (m *Model) owed(e *handbook.Entry) bool               { return m.person.Owed(e) }
-func (m *Model) fullHash(e *handbook.Entry) string         { return m.person.Hash(e) }
-func (m *Model) hash(e *handbook.Entry) string             { return m.person.Fingerprint(e) }
 
 // unread says whether a text is one to read.
 func (m *Model) unread(id string) bool {
 	e := m.book.Entry(id)
-	return e != nil && m.standing(e).Unread()
+	return e != nil && m.person.Standing(e).Unread()
 }
 
 // keeping brings to the disk in a command what was changed already.
@@ -29,11 +22,11 @@ func keeping(keep func() error) tea.Cmd {
 // switchRead marks a text as read because the reader says so, or takes that back. hand
 // is the key that was pressed.
 func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
-	again, stands := hand.Help().Key, m.standing(e)
-	if stands == shelf.Made {
+	again, stands := hand.Help().Key, m.person.Standing(e)
+	if stands == progress.Made {
 		return m.status.say("nothing to mark", ": this is made of the other texts", false)
 	}
-	if stands != shelf.IsRead {
+	if stands != progress.IsRead {
 		return tea.Batch(keeping(m.person.Mark(e)), m.status.say("marked as read", " by hand; "+again+" again takes that back", false))
 	}
 	word := "to read again"
@@ -49,8 +42,8 @@ func (m *Model) markOpen() tea.Cmd {
 	r := m.reader
 	m.keepSeen()
 	cmd := m.switchRead(r.entry, m.keys.reader.MarkRead)
-	if m.standing(r.entry) != shelf.IsRead {
-		r.resee(m.shelf.Record(r.entry.ID))
+	if m.person.Standing(r.entry) != progress.IsRead {
+		r.resee(m.person.SeenOf(r.entry))
 	}
 	return cmd
 }

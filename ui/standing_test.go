@@ -6,8 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/shelf"
+	"trustbook/ui/progress"
 )
 
 func TestATextIsMarkedByHand(t *testing.T) {
@@ -15,20 +16,20 @@ func TestATextIsMarkedByHand(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
 	p.shows("marked as read by hand; m again takes that back", "✓ read")
-	p.stands("second", shelf.IsRead)
+	p.stands("second", progress.IsRead)
 	p.press("m")
 	p.shows("to read again", "m again marks it")
-	p.stands("second", shelf.ToRead)
+	p.stands("second", progress.ToRead)
 	p.after(time.Minute)
 	p.press("j")
-	p.stands("second", shelf.IsRead) // for it was on the screen long enough
+	p.stands("second", progress.IsRead) // for it was on the screen long enough
 	if p.m.shelf.Record("second").ByHand {
 		t.Error("it was not by hand")
 	}
 	p.press("m")
-	p.stands("second", shelf.ToRead)
+	p.stands("second", progress.ToRead)
 	p.press("j")
-	p.stands("second", shelf.ToRead)
+	p.stands("second", progress.ToRead)
 }
 
 func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
@@ -40,12 +41,12 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 	c.days(1)
 	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
 	p.run(p.m.read(p.m.book.Entry("second")))
-	p.stands("second", shelf.Edited)
+	p.stands("second", progress.Edited)
 	p.press("m")
-	p.stands("second", shelf.IsRead)
+	p.stands("second", progress.IsRead)
 	p.press("m")
 	p.shows("as it was before")
-	p.stands("second", shelf.Edited)
+	p.stands("second", progress.Edited)
 	if got := p.m.shelf.Record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
 		t.Errorf("%+v, was %+v", got, was)
 	}
@@ -58,22 +59,22 @@ func TestTheSameWordsAreReadAgain(t *testing.T) {
 	p := study(t, dir, course(t, nil), c, 80, 24)
 	p.openSecond()
 	p.perusal(time.Minute)
-	p.stands("second", shelf.IsRead)
+	p.stands("second", progress.IsRead)
 	p.m.close()
 	p = study(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(second, "2.0")}), c, 80, 24)
 	p.openSecond()
 	p.press("j", "esc")
-	p.stands("second", shelf.Again)
+	p.stands("second", progress.Again)
 	p.run(p.m.read(p.m.book.Entry("second")))
 	p.perusal(time.Minute)
-	p.stands("second", shelf.IsRead)
+	p.stands("second", progress.IsRead)
 
 	p.run(p.m.read(p.m.book.Entry("second")))
 	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
 	p.send(reloadedMsg{book: h, index: search.New(h)})
 	p.shows("Read again: version 3.0 asks for it")
 	p.press("j", "esc")
-	p.stands("second", shelf.Again)
+	p.stands("second", progress.Again)
 }
 
 // A mark that is taken back takes nothing along of what was seen before it, whether it
@@ -93,27 +94,72 @@ func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
 			if p.press(keys...); seen < 20 || p.m.person.Seen(first) != seen {
 				t.Errorf("%d %% were seen, and now %d %%", seen, p.m.person.Seen(first))
 			}
-			p.stands("first", shelf.ToRead)
+			p.stands("first", progress.ToRead)
 			p.press("enter")
 			p.after(time.Second)
 			p.perusal(40 * time.Second)
-			p.stands("first", shelf.IsRead)
+			p.stands("first", progress.IsRead)
 		})
+	}
+}
+
+// Nor does it bring back what was seen of an earlier MAJOR.
+func TestTakingAMarkBackBringsBackNoEarlierMajor(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	of := func(version string) *handbook.Handbook {
+		return course(t, map[string]string{"a.md": "---\nid: first\nversion: \"" + version + "\"\n---\n# The first\n\n" + words(200)})
+	}
+	p := study(t, dir, of("1.0"), c, 80, 14)
+	p.press("enter")
+	p.after(15 * time.Second)
+	p.press("space")
+	p.m.close()
+	if p.m.person.Seen(p.m.book.Entry("first")) < 10 {
+		t.Fatal("nothing was seen of it")
+	}
+	p = study(t, dir, of("2.0"), c, 80, 14)
+	p.press("tab")
+	p.lacks(" %")
+	p.press("enter", "m", "m")
+	if seen := p.m.reader.seen; len(seen) > 0 {
+		t.Errorf("seen: %v", seen)
+	}
+}
+
+// Who has marked a text by hand can read it after all, a part of it each day.
+func TestAMarkedTextIsReadInParts(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := study(t, dir, course(t, nil), c, 80, 14)
+	p.press("enter", "m")
+	for day := 0; p.m.shelf.Record("first").ByHand; day++ {
+		if day > 8 {
+			t.Fatal("it is never read to its end")
+		}
+		p.after(15 * time.Second)
+		p.press("space", "esc")
+		p.stands("first", progress.IsRead)
+		p.m.close()
+		c.days(1)
+		p = study(t, dir, course(t, nil), c, 80, 14)
+		p.run(p.m.read(p.m.book.Entry("first")))
+	}
+	if p.m.shelf.Record("first").Day == "2026-10-03" {
+		t.Error("it was read within a day")
 	}
 }
 
 func TestWhatIsReadAgain(t *testing.T) {
 	for name, test := range map[string]struct {
 		text string
-		want shelf.Standing
+		want progress.Standing
 	}{
-		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", shelf.IsRead},
-		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", shelf.IsRead},
-		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", shelf.Edited},
-		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", shelf.Edited},
-		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", shelf.Edited},
-		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", shelf.Again},
-		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", shelf.Again},
+		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", progress.IsRead},
+		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", progress.IsRead},
+		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", progress.Edited},
+		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", progress.Edited},
+		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", progress.Edited},
+		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", progress.Again},
+		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", progress.Again},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, c := t.TempDir(), newClock()
@@ -124,7 +170,7 @@ func TestWhatIsReadAgain(t *testing.T) {
 			p.stands("second", test.want)
 			p.typed("is:unread")
 			found := slices.ContainsFunc(p.m.result.Hits, func(hit search.Hit) bool { return hit.Entry.ID == "second" })
-			if found != (test.want == shelf.Again) {
+			if found != (test.want == progress.Again) {
 				t.Errorf("is:unread finds it: %v", found)
 			}
 		})

@@ -211,7 +211,7 @@ func (m *Model) renderBody(frame []string) {
 func (m *Model) renderList() []string {
 	p := rowPainter{
 		theme: m.theme, width: m.layout.listWidth, single: m.layout.mode == medium && !m.nothing(), mark: m.result.Mark, shelf: m.shelf,
-		standing: m.standing, yours: m.yours, news: m.person.NewsOf, owed: m.owed, seen: m.person.Seen, now: m.now(), path: m.onPath() != nil,
+		standing: m.person.Standing, yours: m.yours, news: m.person.NewsOf, owed: m.person.Owed, seen: m.person.Seen, now: m.now(), path: m.onPath() != nil,
 	}
 	var out []string
 	for _, r := range m.list.visible() {

@@ -7,7 +7,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/progress"
-	"trustbook/ui/shelf"
 	"trustbook/ui/worddiff"
 )
 
@@ -91,11 +90,11 @@ func (s *session) path(n int) {
 // stands is how the reader stands to a text, in words.
 func (s *session) stands(e *handbook.Entry) string {
 	switch s.person.Standing(e) {
-	case shelf.IsRead:
+	case progress.IsRead:
 		return "read"
-	case shelf.Edited:
+	case progress.Edited:
 		return "changed since you read it"
-	case shelf.Again:
+	case progress.Again:
 		return "to read again, version " + e.Life.Version
 	}
 	return "to read"
@@ -119,7 +118,7 @@ func (s *session) unread(int) {
 		return
 	}
 	s.read(next)
-	if !s.told && s.person.Standing(next) != shelf.IsRead {
+	if !s.told && s.person.Standing(next) != progress.IsRead {
 		s.told = true
 		s.reply.say("d marks it as read, u goes on.")
 	}
@@ -133,9 +132,9 @@ func (s *session) mark(int) {
 		return
 	}
 	switch s.person.Standing(e) {
-	case shelf.Made:
+	case progress.Made:
 		s.reply.say("There is nothing to mark: this is made of the other texts.")
-	case shelf.IsRead:
+	case progress.IsRead:
 		s.unmark(e)
 	default:
 		_ = s.person.Mark(e)() // the reply says what could not be kept
@@ -190,7 +189,7 @@ func (s *session) differences(was string, e *handbook.Entry) {
 		return
 	}
 	var line []string
-	for _, w := range worddiff.Words(old, shelf.Wording(e), spoken) {
+	for _, w := range worddiff.Words(old, progress.Wording(e), spoken) {
 		if w.Text != worddiff.LineEnd {
 			line = append(line, w.Text)
 			continue
@@ -205,9 +204,9 @@ func (s *session) differences(was string, e *handbook.Entry) {
 func (s *session) changed(e *handbook.Entry) {
 	was := s.shelf.Record(e.ID)
 	switch s.person.Standing(e) {
-	case shelf.Edited:
+	case progress.Edited:
 		s.reply.say("Changed: since %s on %s; v tells how.", was.How(), was.Day)
-	case shelf.Again:
+	case progress.Again:
 		s.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Life.Version, was.How(), was.Day, was.Version)
 	}
 }

@@ -16,30 +16,14 @@ const (
 	mayChange = 3  // without a copy: the parts of the text are then those at the same places
 )
 
-// See keeps what was on the screen of a text long enough to be read; see [shelf.See].
+// See keeps what was on the screen of a text long enough to be read; see [shelf.See]. Of
+// one that is read, such as by hand, nothing is carried over an edit, so it needs no copy.
 func (r *Reader) See(e *handbook.Entry, letters int, seen shelf.Parts) {
 	hash := r.Fingerprint(e)
 	r.Shelf.Apply(shelf.See(e.ID, hash, e.Life.Version, letters, seen))
-	if r.half == nil {
-		r.half = map[string]string{}
-	}
-	r.half[hash] = shelf.Body(e)
 	r.Recount()
-}
-
-// Keep brings what was changed to the disk, and copies of texts that were read in part.
-// What it returns waits, and changes nothing of the Reader.
-func (r *Reader) Keep() (keep func() error) {
-	s, half := r.Shelf, r.half
-	r.half = nil
-	return func() error {
-		err := s.Flush()
-		for hash, text := range half {
-			if err == nil {
-				_ = s.KeepPart(hash, text) // without it less of the text is known to be seen
-			}
-		}
-		return err
+	if r.Standing(e).Unread() {
+		r.copies.add(hashed{hash, true}, Body(e))
 	}
 }
 
@@ -50,14 +34,14 @@ type Carried struct {
 	Seen    shelf.Parts
 }
 
-// Carry finds what was seen of a text before it was edited; nil when there is nothing
-// to find, or all of it is to be read anew. What it returns waits for the disk.
+// Carry finds what was seen of a text to read before it was edited; nil when there is
+// nothing to find, or all of it is to be read anew. What it returns waits for the disk.
 func (r *Reader) Carry(e *handbook.Entry) (find func() Carried) {
 	was, now := r.Shelf.Record(e.ID), r.Fingerprint(e)
-	if was.Now == now || len(was.Seen) == 0 || was.Of == 0 || was.Anew(e) || r.Standing(e) == shelf.Again {
+	if !r.Standing(e).Unread() || was.Now == now || len(was.Seen) == 0 || e.Life.RaisedSince(was.NowVersion) {
 		return nil
 	}
-	keep, s, body := r.Keep(), r.Shelf, shelf.Body(e)
+	keep, s, body := r.Keep(), r.Shelf, Body(e)
 	return func() Carried {
 		_ = keep() // it may have been edited a moment after it was read
 		before, err := s.Part(was.Now)

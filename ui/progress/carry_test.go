@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
 
@@ -58,7 +59,7 @@ func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
 			dir := t.TempDir()
 			d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
 			lamp := d.Book.Entries[0]
-			d.See(lamp, shelf.Letters(shelf.Body(lamp)), shelf.Parts{{0, 150}, {250, 300}})
+			d.See(lamp, shelf.Letters(progress.Body(lamp)), shelf.Parts{{0, 150}, {250, 300}})
 			if err := d.Keep()(); err != nil || d.Carry(lamp) != nil {
 				t.Fatal(err)
 			}
@@ -74,7 +75,7 @@ func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
 			if find := d.Carry(lamp); find != nil {
 				c := find()
 				got = c.Seen.String()
-				if c.Hash != d.Fingerprint(lamp) || c.Letters != shelf.Letters(shelf.Body(lamp)) {
+				if c.Hash != d.Fingerprint(lamp) || c.Letters != shelf.Letters(progress.Body(lamp)) {
 					t.Errorf("%+v is of another text", c)
 				}
 			}
@@ -93,5 +94,76 @@ func TestACopyIsKeptBeforeItIsLookedFor(t *testing.T) {
 	d.Take(lampOf(t, "1.0", "New at the top.\n\n"+text))
 	if got := d.Carry(d.Book.Entries[0])().Seen.String(); got != "11-61" {
 		t.Error(got)
+	}
+}
+
+// A page that has much besides what the text says, such as labels of tables, is not to be
+// found in the copy again.
+func TestAPageMayDifferALittleFromItsCopy(t *testing.T) {
+	text := ofParagraphs(8)
+	for more, want := range map[int]bool{0: true, 10: true, 12: false, 30: false} {
+		d := sit(t, t.TempDir(), "2026-11-24", lampOf(t, "1.0", text))
+		letters := shelf.Letters(text) * 100 / (100 - more) // so many of a hundred are besides
+		d.See(d.Book.Entries[0], letters, shelf.Parts{{0, letters / 2}})
+		d.Take(lampOf(t, "1.1", strings.Repeat("Many new words. ", 30)+"\n\n"+text))
+		if got := d.Carry(d.Book.Entries[0])().Seen; (len(got) > 0) != want {
+			t.Errorf("%d of a hundred letters are others: carried %v", more, got)
+		}
+	}
+}
+
+// What is to be read again can be read in part too, and edited then.
+func TestWhatWasSeenOfANewMajorOutlivesAnEdit(t *testing.T) {
+	text := ofParagraphs(2)
+	d := sit(t, t.TempDir(), "2026-11-24", lampOf(t, "1.0", text))
+	d.Finish(d.Book.Entries[0], false)
+	d.Take(lampOf(t, "2.0", text))
+	d.See(d.Book.Entries[0], 100, shelf.Parts{{0, 50}})
+	d.Take(lampOf(t, "2.1", "New at the top.\n\n"+text))
+	lamp := d.Book.Entries[0]
+	if find := d.Carry(lamp); d.Standing(lamp) != progress.Again || find == nil || find().Seen.String() != "11-61" {
+		t.Errorf("it stands at %d, and nothing of it is seen", d.Standing(lamp))
+	}
+}
+
+// Nothing is looked for of a text that is read, or was not opened, and no copy of it takes the room of others.
+func TestNothingIsCarriedToATextThatIsRead(t *testing.T) {
+	dir, text := t.TempDir(), ofParagraphs(2)
+	d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
+	if d.Carry(d.Book.Entries[0]) != nil {
+		t.Error("something is looked for of a text that nobody has opened")
+	}
+	d.See(d.Book.Entries[0], 100, shelf.Parts{{0, 50}})
+	d.Take(lampOf(t, "1.1", "New at the top.\n\n"+text))
+	lamp := d.Book.Entries[0]
+	d.Mark(lamp)
+	if was := d.Shelf.Record(lamp.ID); was.Now != "" || d.Carry(lamp) != nil {
+		t.Errorf("marked, and still read in part: %+v", was)
+	}
+	_ = d.Keep()()
+	d.See(lamp, 111, shelf.Parts{{0, 50}}) // who has marked it reads it after all
+	if err := d.Keep()(); err != nil || d.Shelf.Record(lamp.ID).Now != d.Fingerprint(lamp) {
+		t.Errorf("%v: %+v", err, d.Shelf.Record(lamp.ID))
+	}
+	if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) != 1 {
+		t.Error(copies)
+	}
+	d.Take(lampOf(t, "1.2", text))
+	if lamp = d.Book.Entries[0]; d.Standing(lamp) != progress.Edited || d.Carry(lamp) != nil {
+		t.Errorf("it stands at %d", d.Standing(lamp))
+	}
+}
+
+// What was seen of a text counts as long as no new MAJOR asks for all of it.
+func TestANewMajorWasNotSeen(t *testing.T) {
+	for version, want := range map[string]int{"1.0": 60, "1.1": 60, "2.0": 0} {
+		d := sit(t, t.TempDir(), "2026-11-24", pier(t, "1.0"))
+		d.See(d.Book.Entry("bell"), 10, shelf.Parts{{0, 6}})
+		d.Take(pier(t, version))
+		all := sit(t, t.TempDir(), "2026-11-24", pier(t, version)).Tally(d.Book.Paths[0]).Left
+		seen, left := d.Seen(d.Book.Entry("bell")), d.Tally(d.Book.Paths[0]).Left
+		if seen != want || (left < all) != (want > 0) {
+			t.Errorf("%s: %d %% were seen, and %d letters of %d are left", version, seen, left, all)
+		}
 	}
 }

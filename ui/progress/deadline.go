@@ -26,7 +26,7 @@ func (r *Reader) Begin(e *handbook.Entry) {
 		return
 	}
 	for _, p := range r.Book.Paths {
-		if p.DueDays == 0 || !slices.Contains(p.Entries, e) || !r.limited(p) {
+		if !slices.Contains(p.Entries, e) || !r.limited(p) {
 			continue
 		}
 		if begun := r.Shelf.Begun(p.ID); begun == "" || today < begun { // by a clock that was wrong
@@ -35,15 +35,37 @@ func (r *Reader) Begin(e *handbook.Entry) {
 	}
 }
 
-// End forgets that day once all of a path is done, which is asked when a text is left:
-// as long as it is open a mark can be taken back. What is to be read again after that
-// has as many days anew.
+// End forgets that day once all of a path is done, at once: the program may be killed,
+// and what is to be read again after that has as many days anew.
 func (r *Reader) End() {
 	for _, p := range r.Book.Paths {
 		if r.Shelf.Begun(p.ID) != "" && r.Done(p) {
 			r.Shelf.Apply(shelf.End(p.ID))
 		}
 	}
+}
+
+// begun is on which days the paths of a text were begun.
+func (r *Reader) begun(e *handbook.Entry) map[string]time.Time {
+	days := map[string]time.Time{}
+	for _, p := range r.Book.Paths {
+		day, err := time.Parse(time.DateOnly, r.Shelf.Begun(p.ID))
+		if err == nil && slices.Contains(p.Entries, e) {
+			days[p.ID] = day
+		}
+	}
+	return days
+}
+
+// resume lets paths that are not done after all go on from the days on which they were
+// begun, unless they were begun anew.
+func (r *Reader) resume(begun map[string]time.Time) {
+	for path, day := range begun {
+		if r.Shelf.Begun(path) == "" {
+			r.Shelf.Apply(shelf.Begin(path, day))
+		}
+	}
+	r.End()
 }
 
 // Due says by when a path is to be read, "" when that is never, and whether it is late.

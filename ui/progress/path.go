@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"trustbook/handbook"
-	"trustbook/ui/shelf"
 )
 
 // Tally is how far a path was read.
@@ -37,7 +36,7 @@ func (r *Reader) Tally(p *handbook.Path) Tally {
 }
 
 // add counts one text, and asks how many letters are left of it where it is to read.
-func (t *Tally) add(s shelf.Standing, owed bool, left func() int) {
+func (t *Tally) add(s Standing, owed bool, left func() int) {
 	t.Texts++
 	if owed {
 		t.Owed++
@@ -46,7 +45,7 @@ func (t *Tally) add(s shelf.Standing, owed bool, left func() int) {
 	case s.Unread():
 		t.Left += left()
 		return
-	case s == shelf.Edited:
+	case s == Edited:
 		t.Edited++
 	}
 	t.Read++
@@ -75,7 +74,7 @@ func (r *Reader) Next(p *handbook.Path, after *handbook.Entry) *handbook.Entry {
 	case !t.done():
 		return following(p, after, r.ToDo)
 	case t.Edited > 0:
-		return following(p, after, func(e *handbook.Entry) bool { return r.Standing(e) == shelf.Edited })
+		return following(p, after, func(e *handbook.Entry) bool { return r.Standing(e) == Edited })
 	}
 	return nil
 }

@@ -135,16 +135,16 @@ func TestReceiptsThatAreNotReadYet(t *testing.T) {
 func TestAReceiptMarksWhatItIsFor(t *testing.T) {
 	d := sit(t, t.TempDir(), "2026-11-24", harbour(t, "Lit with a brass key."))
 	log := d.Book.Entries[1]
-	if d.Acknowledged(d.sign(log, "0123456789abcdef0123456789abcdef")) != nil || d.Standing(log) != shelf.ToRead {
+	if d.Acknowledged(d.sign(log, "0123456789abcdef0123456789abcdef")) != nil || d.Standing(log) != progress.ToRead {
 		t.Error("a receipt for other words marks the text as read")
 	}
-	if d.Acknowledged(d.sign(log, d.Hash(log))) == nil || d.Standing(log) != shelf.IsRead {
+	if d.Acknowledged(d.sign(log, d.Hash(log))) == nil || d.Standing(log) != progress.IsRead {
 		t.Error("the text was acknowledged, and is to read")
 	}
 	if d.Acknowledged(d.sign(log, d.Hash(log))) != nil {
 		t.Error("it is marked twice")
 	}
-	if before := d.Unmark(log); before || d.Standing(log) != shelf.ToRead {
+	if before := d.Unmark(log); before || d.Standing(log) != progress.ToRead {
 		t.Error("the mark stays")
 	}
 }

@@ -27,10 +27,10 @@ type Reader struct {
 	asks   bool                       // some text asks to be acknowledged
 	hashes map[*handbook.Entry]string // what the texts say
 	paths  map[*handbook.Path]Tally
-	read   map[string]int // see ReadTexts
-	marked marking
-	opened map[string]bool   // ids of texts, since the program runs
-	half   map[string]string // texts that were read in part, by what they say: see Keep
+	read   map[string]int     // see ReadTexts
+	marked map[string]marking // by the ids of the texts
+	opened map[string]bool    // ids of texts, since the program runs
+	copies copies
 }
 
 // Take makes a handbook the one that is read.
@@ -58,11 +58,6 @@ func (r *Reader) Hash(e *handbook.Entry) string {
 
 // Fingerprint is what a text says, as the shelf keeps it.
 func (r *Reader) Fingerprint(e *handbook.Entry) string { return r.Hash(e)[:shelf.FingerprintDigits] }
-
-// Standing says how the reader stands to a text.
-func (r *Reader) Standing(e *handbook.Entry) shelf.Standing {
-	return r.Shelf.Record(e.ID).Standing(e, r.Fingerprint)
-}
 
 // Receipt is the receipt for a text that counts, or else the last; nil for none.
 func (r *Reader) Receipt(e *handbook.Entry) (receipt *receipts.Receipt, counts bool) {
@@ -116,12 +111,18 @@ func (r *Reader) left(e *handbook.Entry) int {
 	return all
 }
 
-// seen is how many letters of a text as it is now were on the screen, and of how many;
-// of none when nothing is known of that.
+// seen is how many letters those are that [Reader.SeenOf] tells.
 func (r *Reader) seen(e *handbook.Entry) (seen, of int) {
+	parts, of := r.SeenOf(e)
+	return parts.In(0, of), of
+}
+
+// SeenOf are the letters of a text as it is now that were on the screen, and how many
+// it has: none when nothing is known of that, or all of it is to be read anew.
+func (r *Reader) SeenOf(e *handbook.Entry) (seen shelf.Parts, of int) {
 	is := r.Shelf.Record(e.ID)
-	if is.Now == "" || is.Now != r.Fingerprint(e) {
-		return 0, 0
+	if is.Now == "" || is.Now != r.Fingerprint(e) || e.Life.RaisedSince(is.NowVersion) {
+		return nil, 0
 	}
-	return is.Seen.In(0, is.Of), is.Of
+	return is.Seen, is.Of
 }

@@ -155,7 +155,7 @@ func queue(pending []Change, c Change) []Change {
 		case visit:
 			return append(slices.Delete(pending, i, i+1), c)
 		case see:
-			if p.record.Now != c.record.Now || p.record.Of != c.record.Of {
+			if !p.record.sameText(c.record) {
 				return append(pending, c)
 			}
 			both := *c.record

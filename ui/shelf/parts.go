@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // maxParts bounds how torn the parts of one text may be.
@@ -11,6 +12,18 @@ const maxParts = 64
 
 // maxLetters is beyond the end of every text.
 const maxLetters = 1 << 30
+
+// Letters is how many letters and digits a text has, which is what [Parts] count: they
+// are the same at every width, without the bars, rules and bullets of a page.
+func Letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
 
 // Part is a stretch of a text, in letters: from the first up to the second.
 type Part [2]int

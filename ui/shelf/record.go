@@ -33,6 +33,10 @@ func (r Record) How() string {
 	return "you read it"
 }
 
+// FingerprintDigits are how many of [handbook.Entry.Hash] the shelf keeps to tell what a
+// text says from what it said: enough for that, and half of what it would have to carry.
+const FingerprintDigits = 32
+
 // Met is a handbook as it was at the start of the program.
 type Met struct {
 	Day    string `json:"day"`
@@ -148,7 +152,7 @@ func validDay(s string) bool {
 }
 
 // finish marks a text as read. What was read before is replaced, unless it is the
-// same and was really read. What was seen of yet another text stays.
+// same and was really read. A text that is read is not read in part.
 func (b *book) finish(id string, r Record) {
 	old := b.record(id)
 	if old.Hash == r.Hash && old.Version == r.Version && !old.ByHand {
@@ -156,9 +160,7 @@ func (b *book) finish(id string, r Record) {
 	}
 	b.put(&b.finished, id, r.finishedLine())
 	b.met = b.met.opened(id)
-	if old.Now == r.Hash {
-		delete(b.seen, id)
-	}
+	delete(b.seen, id)
 }
 
 // restore puts both halves of a record in the place of those that are there.
@@ -176,10 +178,16 @@ func (b *book) restore(id string, was Record) {
 // see adds what was on the screen of a text. Another text has other letters, so
 // what was seen of that is gone.
 func (b *book) see(id string, now Record) {
-	if old := b.record(id); old.Now == now.Now && !raised(old.NowVersion, handbook.Life{Version: now.NowVersion}) {
+	life := handbook.Life{Version: now.NowVersion}
+	if old := b.record(id); old.Now == now.Now && !life.RaisedSince(old.NowVersion) {
 		now.Seen = old.Seen.Scaled(old.Of, now.Of).Union(now.Seen)
 	}
 	b.put(&b.seen, id, now.seenLine())
+}
+
+// sameText says whether two records are of the same letters of the same version.
+func (r *Record) sameText(other *Record) bool {
+	return r.Now == other.Now && r.NowVersion == other.NowVersion && r.Of == other.Of
 }
 
 func (b *book) record(id string) Record {

@@ -5,8 +5,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"trustbook/handbook"
 )
 
 func wantRecord(t *testing.T, s *Shelf, id, want string) {
@@ -40,6 +38,19 @@ func TestAnotherTextIsSeenFromItsTop(t *testing.T) {
 	wantRecord(t, s, "a", "aa 1.0 2026-03-02 false, cc 60 5-9")
 	s.Apply(Finish("a", "cc", "1.1", noon().AddDate(0, 0, 1), false))
 	wantRecord(t, s, "a", "cc 1.1 2026-03-03 false,  0 ")
+}
+
+// A mark by hand is for all of a text, also of one that was read in part before it was
+// edited.
+func TestATextThatIsReadIsNotReadInPart(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	apply(s, See("a", "aa", "1.0", 90, Parts{{0, 30}}), Finish("a", "bb", "1.1", noon(), true))
+	for range 2 {
+		wantRecord(t, s, "a", "bb 1.1 2026-03-02 true,  0 ")
+		flush(t, s)
+		s = open(t, dir)
+	}
 }
 
 // Another width lays a table out otherwise, with other letters.
@@ -119,7 +130,7 @@ func TestTheVersionThatWasSeenIsKept(t *testing.T) {
 		s = open(t, dir)
 	}
 	apply(s, See("a", "dd", "2.0", 90, nil))
-	if r := s.Record("a"); r.Anew(&handbook.Entry{Life: handbook.Life{Version: "2.4"}}) || !r.Anew(&handbook.Entry{Life: handbook.Life{Version: "3.0"}}) {
+	if r := s.Record("a"); r.NowVersion != "2.0" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -173,6 +184,18 @@ func TestWhatWaitsToBeKeptIsInOrder(t *testing.T) {
 	apply(s, Restore("a", Record{}), See("a", "aa", "", 90, Parts{{80, 90}}))
 	flush(t, s)
 	wantRecord(t, open(t, dir), "a", "   false, aa 90 80-90")
+}
+
+// What was seen before a new MAJOR does not come back on the way to the disk either.
+func TestANewMajorWaitsByItself(t *testing.T) {
+	for version, want := range map[string]string{"1.1": "0-120", "2.0": "100-120"} {
+		s := open(t, t.TempDir())
+		apply(s, See("a", "aa", "1.0", 200, Parts{{0, 100}}), See("a", "aa", version, 200, Parts{{100, 120}}))
+		for range 2 {
+			wantRecord(t, s, "a", "   false, aa 200 "+want)
+			flush(t, s)
+		}
+	}
 }
 
 func TestRecordsAreBounded(t *testing.T) {

@@ -1,0 +1,159 @@
+package progress_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+	"trustbook/ui/progress"
+)
+
+// pier is a handbook with a path of seven days, and its first text in some version.
+func pier(t *testing.T, version string) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: The pier\nreading_paths:\n  - {id: hand, title: For hands, due_days: 7}\n")},
+		"bell.md":       {Data: []byte("---\nversion: \"" + version + "\"\n---\n# The bell\n\nIt is rung twice.\n")},
+		"crane.md":      {Data: []byte("# The crane\n\nIt lifts four tons.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// However the last text came to be read, and whatever becomes of the program after
+// that, a new MAJOR has all its days.
+func TestADonePathBeginsAnew(t *testing.T) {
+	for name, last := range map[string]func(d *desk, e *handbook.Entry) error{
+		"read":       func(d *desk, e *handbook.Entry) error { d.Begin(e); return d.Finish(e, false)() },
+		"marked":     func(d *desk, e *handbook.Entry) error { return d.Mark(e)() },
+		"taken back": func(d *desk, e *handbook.Entry) error { d.Mark(e); d.Unmark(e); return d.Mark(e)() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
+			d.Begin(d.Book.Entry("crane"))
+			d.Finish(d.Book.Entry("crane"), false)
+			d.due(t, "by 2026-12-01")
+			if err := last(d, d.Book.Entry("bell")); err != nil { // and the program is killed
+				t.Fatal(err)
+			}
+			d = sit(t, dir, "2027-01-05", pier(t, "2.0"))
+			d.due(t, "7 days for all of it")
+			d.Begin(d.Book.Entry("bell"))
+			d.due(t, "by 2027-01-12")
+		})
+	}
+}
+
+// A mark that is taken back has ended nothing, but what was begun since then stays.
+func TestATakenBackMarkGoesOnFromItsDay(t *testing.T) {
+	d := sit(t, t.TempDir(), "2026-11-24", pier(t, "1.0"))
+	bell, crane := d.Book.Entry("bell"), d.Book.Entry("crane")
+	d.Mark(bell)
+	d.day = "2026-11-26"
+	d.Mark(crane)
+	d.due(t, "")
+	d.Unmark(crane)
+	d.due(t, "by 2026-12-01")
+
+	d.Mark(crane)
+	d.day = "2026-12-20"
+	d.Take(pier(t, "2.0"))
+	bell, crane = d.Book.Entry("bell"), d.Book.Entry("crane")
+	d.Begin(bell)
+	d.Unmark(crane)
+	d.due(t, "by 2026-12-27")
+}
+
+// Neither does a path go on from a day when it is done without the mark, nor from one
+// that was over when the text was read.
+func TestADayThatIsOverStaysOver(t *testing.T) {
+	d := sit(t, t.TempDir(), "2026-11-24", harbour(t, "Lit with a brass key."))
+	log := d.Book.Entry("log")
+	d.sign(log, d.Hash(log))
+	d.Finish(d.Book.Entry("lamp"), false)
+	d.Finish(log, false)
+	d.Take(harbour(t, "Lit with a steel key."))
+	lamp, mast := d.Book.Entry("lamp"), d.Book.Entry("mast")
+	d.Mark(lamp)
+	d.Begin(mast)
+	d.Finish(mast, false)
+	d.Unmark(lamp)
+	if begun := d.Shelf.Begun("keeper"); d.Standing(lamp) != progress.Edited || begun != "" {
+		t.Errorf("begun %q, and nothing is left to do", begun)
+	}
+
+	d = sit(t, t.TempDir(), "2026-11-24", pier(t, "1.0"))
+	d.Finish(d.Book.Entry("crane"), false)
+	d.Mark(d.Book.Entry("bell"))
+	d.day = "2027-01-05"
+	d.Take(pier(t, "2.0"))
+	bell := d.Book.Entry("bell")
+	d.Begin(bell)
+	d.Finish(bell, false)
+	d.Unmark(bell)
+	d.due(t, "7 days for all of it")
+}
+
+// A path that waits for a receipt alone is done with it.
+func TestAReceiptEndsAPath(t *testing.T) {
+	d := sit(t, t.TempDir(), "2026-11-24", harbour(t, "Lit with a brass key."))
+	for _, e := range d.Book.Entries {
+		d.Mark(e)
+	}
+	d.due(t, "by 2026-12-01")
+	log := d.Book.Entry("log")
+	if d.Acknowledged(d.sign(log, d.Hash(log))); d.Shelf.Begun("keeper") != "" {
+		t.Error("it is all done, and its days go on")
+	}
+}
+
+// quay is a handbook with a path for hands, one for pilots and one for all; the text of
+// the last is in some version.
+func quay(t *testing.T, version string) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: The quay\nreading_paths:\n  - {id: hand, roles: [hand], entries: [bell], due_days: 7}\n  - {id: pilot, roles: [pilot], entries: [bell], due_days: 7}\n  - {id: all, entries: [crane], due_days: 7}\n")},
+		"bell.md":       {Data: []byte("# The bell\n\nIt is rung twice.\n")},
+		"crane.md":      {Data: []byte("---\nversion: \"" + version + "\"\n---\n# The crane\n\nIt lifts four tons.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// wantDays wants on which day each path was begun, and by when it is due.
+func (d *desk) wantDays(t *testing.T, want map[string][2]string) {
+	t.Helper()
+	for _, p := range d.Book.Paths {
+		due, _ := d.Due(p)
+		if got := [2]string{d.Shelf.Begun(p.ID), due}; got != want[p.ID] {
+			t.Errorf("%s: begun and due %q, want %q", p.ID, got, want[p.ID])
+		}
+	}
+}
+
+// A path for others asks nothing of a reader, whatever of it they open, and one that a
+// text is not on is not begun with it.
+func TestOnlyWhatIsAskedOfTheReaderIsDue(t *testing.T) {
+	d := sit(t, t.TempDir(), "2026-11-24", quay(t, "1.0"))
+	d.Roles = handbook.RolesOf("hand")
+	d.Begin(d.Book.Entry("bell"))
+	d.wantDays(t, map[string][2]string{"hand": {"2026-11-24", "by 2026-12-01"}, "all": {"", "7 days for all of it"}})
+}
+
+// A mark that is taken back changes nothing of paths that its text is not on.
+func TestAMarkIsOfItsOwnPaths(t *testing.T) {
+	d := sit(t, t.TempDir(), "2026-11-24", quay(t, "1.0"))
+	d.Roles = handbook.RolesOf("hand")
+	d.Begin(d.Book.Entry("crane"))
+	d.Mark(d.Book.Entry("bell"))
+	d.Finish(d.Book.Entry("crane"), false)
+	d.day = "2027-01-05"
+	d.Take(quay(t, "2.0"))
+	d.Unmark(d.Book.Entry("bell"))
+	d.wantDays(t, map[string][2]string{"hand": {"2026-11-24", "was due 2026-12-01"}, "all": {"", "7 days for all of it"}})
+}
