@@ -10,6 +10,7 @@ import (
 
 	"trustbook/search"
 	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
 )
 
 func TestAllOfATextWasOnTheScreen(t *testing.T) {
@@ -165,4 +166,25 @@ func TestTheBoxFits(t *testing.T) {
 		p.resize(width, height)
 		p.fits(width, height)
 	})
+}
+
+// That a text was acknowledged is no mark by hand, and a later receipt does not say so.
+func TestAReceiptIsNoMarkByHand(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	h := rules(t, "2.1", "much")
+	m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Shelf: shelf.Open(dir, c.now), Now: c.now, User: "ada"})
+	p := &program{t: t, m: m, clock: c}
+	p.run(m.first)
+	p.await(p.press("enter"))
+	p.press("G", "a")
+	p.await(p.press("enter"))
+	m.close()
+	s := shelf.Open(dir, c.now)
+	s.Take(h)
+	if r := s.Record("a"); !r.ByHand || !r.ByReceipt || r.How() != "you acknowledged it" {
+		t.Errorf("%+v, %s", r, r.How())
+	}
+	if m.person.ByHand(h.Entry("a")) != nil {
+		t.Error("a receipt would say that it was marked by hand")
+	}
 }

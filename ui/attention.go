@@ -40,6 +40,7 @@ type attention struct {
 	of    int    // letters of the text that seen is about
 	seen  shelf.Parts
 	fresh bool          // some of it is not on the shelf yet
+	just  bool          // the last key has read it to its end
 	purse time.Duration // given to the line that was begun
 	since time.Time     // the last key
 }
@@ -138,7 +139,7 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 	}
 	r, now := m.reader, m.now().Round(0) // a machine that slept has let time pass
 	passed := now.Sub(r.since)
-	r.since = now
+	r.since, r.just = now, false
 	if r.ends == nil || m.overlay != nil || m.layout.mode == tiny {
 		return nil
 	}
@@ -147,8 +148,8 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 	if !r.done() || m.readAlready(r.entry) {
 		return nil
 	}
-	r.fresh = false // what was seen of it has done its work
-	return keeping(m.person.Finish(r.entry, false))
+	r.fresh, r.just = false, true // what was seen of it has done its work
+	return keeping(m.person.Finish(r.entry))
 }
 
 // readAlready says whether a text as it is now was read, and not only by hand.

@@ -40,6 +40,15 @@ func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s progre
 	d.blank()
 }
 
+// sayEdited says that a text which was read in part says something else now.
+func (m *Model) sayEdited() tea.Cmd {
+	r := m.reader
+	if was, inPart := r.compared(); !inPart || was == "" || was == r.hash {
+		return nil
+	}
+	return m.status.say("changed", " since you began to read it; "+m.keys.reader.Diff.Help().Key+" shows how", false)
+}
+
 // day is a day as people say it, with the year when it is another one.
 func (m *Model) day(t time.Time) string {
 	if t.Year() == m.now().Year() {
@@ -56,16 +65,47 @@ func (m *Model) switchDiff() tea.Cmd {
 	case r.diff:
 		r.diff, r.place = false, r.back
 		return m.fillReader()
-	case r.before.Hash == "":
+	}
+	was, inPart := r.compared()
+	switch {
+	case was == "":
 		return m.status.say("nothing to compare", ": it was not read before", false)
-	case r.before.Hash == r.hash:
+	case was == r.hash:
 		return m.status.say("nothing is different", " since you read it"+m.only(r), false)
 	}
-	s, was := m.shelf, r.before.Hash
+	find := m.shelf.Text
+	if inPart {
+		find = m.shelf.Part
+	}
 	return func() tea.Msg {
-		text, err := s.Text(was)
+		text, err := find(was)
 		return formerMsg{was, text, err}
 	}
+}
+
+// compared is what the open text said when it was read, or when it was read in part: the
+// hash, "" when it was neither.
+func (r *reader) compared() (hash string, inPart bool) {
+	if r.before.Hash == "" {
+		return r.before.Now, true
+	}
+	return r.before.Hash, false
+}
+
+// versions are those of the two texts that are compared.
+func (r *reader) versions() (was, now string) {
+	if _, inPart := r.compared(); inPart {
+		return r.before.NowVersion, r.entry.Life.Version
+	}
+	return r.before.Version, r.entry.Life.Version
+}
+
+// wording is what the open text says now, as what it is compared with was kept.
+func (r *reader) wording() string {
+	if _, inPart := r.compared(); inPart {
+		return progress.Body(r.entry)
+	}
+	return progress.Wording(r.entry)
 }
 
 // only says that a text to read again says what it said.
@@ -80,7 +120,11 @@ func (m *Model) only(r *reader) string {
 func (m *Model) former(msg formerMsg) tea.Cmd {
 	r := m.reader
 	switch {
-	case r == nil || r.diff || r.bare || r.before.Hash != msg.hash:
+	case r == nil || r.diff || r.bare:
+		return nil
+	}
+	switch was, _ := r.compared(); {
+	case was != msg.hash:
 		return nil
 	case msg.err != nil:
 		return m.status.say("not kept", ": there is no copy any more of the text as you read it", true)
@@ -96,13 +140,13 @@ func (m *Model) former(msg formerMsg) tea.Cmd {
 func (m *Model) diffDoc(r *reader, width int) doc {
 	var d doc
 	word, versions := "Changed:", ""
-	if was, now := r.before.Version, r.entry.Life.Version; was != "" && now != "" && was != now {
+	if was, now := r.versions(); was != "" && now != "" && was != now {
 		word, versions = "Changed", fmt.Sprintf("from version %s to %s: ", was, now)
 	}
 	d.callout(word, versions+"[-what is gone-] {+what is new+}", m.theme, width)
 	d.blank()
 	p := diffPainter{doc: &d, theme: m.theme, width: width, first: -1}
-	for _, w := range worddiff.Words(r.old, progress.Wording(r.entry), signs) {
+	for _, w := range worddiff.Words(r.old, r.wording(), signs) {
 		p.put(w)
 	}
 	p.end()

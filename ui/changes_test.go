@@ -22,7 +22,7 @@ func readBefore(t *testing.T, c *clock) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	p := study(t, dir, course(t, nil), c, 80, 24)
-	if err := p.m.person.Finish(p.m.book.Entry("second"), false)(); err != nil {
+	if err := p.m.person.Finish(p.m.book.Entry("second"))(); err != nil {
 		t.Fatal(err)
 	}
 	c.days(31)
@@ -129,7 +129,7 @@ func TestADifferenceThatComesLate(t *testing.T) {
 func TestThePlaceIsKeptWhileTheDifferenceIsRead(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
-	_ = p.m.person.Finish(p.m.book.Entry("first"), false)()
+	_ = p.m.person.Finish(p.m.book.Entry("first"))()
 	p = study(t, dir, course(t, map[string]string{"a.md": "---\nid: first\n---\n# The first\n\nNew. " + words(200)}), c, 80, 14)
 	p.press("enter", "space", "j")
 	was := firstRow(p)

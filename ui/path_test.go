@@ -126,7 +126,7 @@ func TestATextIsMarkedInTheList(t *testing.T) {
 	p.press("ctrl+o")
 	p.shows("1 of 3 read", "marked as read by hand; ^O again takes that back", "All 1/3", "General 1/3", "Saved 0")
 	p.press("ctrl+o")
-	p.shows("0 of 3 read", "to read again")
+	p.shows("0 of 3 read", "not read: ")
 	p.press("ctrl+o", "down", "ctrl+o")
 	p.shows("2 of 3 read")
 	p.m.close()

@@ -52,7 +52,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	if m.reader.ack != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayTrouble())
 	}
-	return tea.Batch(cmd, m.resume())
+	return tea.Batch(cmd, m.resume(), m.sayEdited())
 }
 
 // fillReader lays the open text out for the screen. It keeps the place in it,

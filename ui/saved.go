@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
 
@@ -80,7 +81,7 @@ func (m *Model) leavePlace() {
 func (m *Model) resume() tea.Cmd {
 	r := m.reader
 	place, ok := m.shelf.Place(r.entry.ID)
-	if !ok || len(r.find.spans) > 0 {
+	if !ok || len(r.find.spans) > 0 || r.stood == progress.Again && len(r.seen) == 0 {
 		return nil
 	}
 	r.place = place

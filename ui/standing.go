@@ -27,9 +27,13 @@ func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
 		return m.status.say("nothing to mark", ": this is made of the other texts", false)
 	}
 	if stands != progress.IsRead {
-		return tea.Batch(keeping(m.person.Mark(e)), m.status.say("marked as read", " by hand; "+again+" again takes that back", false))
+		keep, how := m.person.Mark(e), " by hand"
+		if !m.shelf.Record(e.ID).ByHand {
+			how = " as before"
+		}
+		return tea.Batch(keeping(keep), m.status.say("marked as read", how+"; "+again+" again takes that back", false))
 	}
-	word := "to read again"
+	word := "not read"
 	if m.person.Unmark(e) {
 		word = "as it was before"
 	}
@@ -40,6 +44,9 @@ func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
 // then what it was before.
 func (m *Model) markOpen() tea.Cmd {
 	r := m.reader
+	if r.just { // nothing on the screen said so when the key was pressed
+		return m.status.say("read", " already: there was time to read each of its lines", false)
+	}
 	m.keepSeen()
 	cmd := m.switchRead(r.entry, m.keys.reader.MarkRead)
 	if m.person.Standing(r.entry) != progress.IsRead {

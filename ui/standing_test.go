@@ -18,7 +18,7 @@ func TestATextIsMarkedByHand(t *testing.T) {
 	p.shows("marked as read by hand; m again takes that back", "✓ read")
 	p.stands("second", progress.IsRead)
 	p.press("m")
-	p.shows("to read again", "m again marks it")
+	p.shows("not read: no longer marked", "m again marks it")
 	p.stands("second", progress.ToRead)
 	p.after(time.Minute)
 	p.press("j")
@@ -175,4 +175,69 @@ func TestWhatIsReadAgain(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The key that is pressed to mark a text may be the one that has just read it.
+func TestMarkingATextThatHasJustBeenRead(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
+	p.openSecond()
+	p.after(time.Minute)
+	p.press("m")
+	p.shows("read already: there was time to read each of its lines")
+	p.stands("second", progress.IsRead)
+	if r := p.m.shelf.Record("second"); r.ByHand {
+		t.Errorf("%+v", r)
+	}
+}
+
+// Who takes a mark back by mistake gets it back as it was.
+func TestAnHonestReadingComesBack(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
+	p.openSecond()
+	p.after(time.Minute)
+	p.press("j", "m")
+	p.stands("second", progress.ToRead)
+	p.press("m")
+	p.shows("marked as read as before")
+	p.stands("second", progress.IsRead)
+	if r := p.m.shelf.Record("second"); r.ByHand {
+		t.Errorf("%+v", r)
+	}
+}
+
+// A new MAJOR is read from its top, whatever place the text was left at.
+func TestANewMajorBeginsAtItsTop(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	long := "---\nid: first\nversion: \"%s\"\n---\n# The first\n\n" + words(300)
+	p := study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "1.0")}), c, 80, 16)
+	p.press("enter", "m", "space", "space", "esc")
+	p.m.close()
+	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
+	p.press("enter")
+	p.shows("Read again: version 2.0 asks for it", "w0000")
+	p.after(time.Minute)
+	p.press("space", "esc")
+	p.m.close()
+	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
+	p.press("enter")
+	p.lacks("w0000") // it is being read
+}
+
+// A text that was read in part and changed says so, and what it was is compared.
+func TestATextReadInPartIsCompared(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	long := "---\nid: first\n---\n# The first\n\nThe key is %s.\n\n" + words(300)
+	p := study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "turned")}), c, 80, 16)
+	p.press("enter")
+	p.after(time.Minute)
+	p.press("space", "esc")
+	if err := p.m.person.Keep()(); err != nil {
+		t.Fatal(err)
+	}
+	p.m.close()
+	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "broken")}), c, 80, 16)
+	p.press("enter")
+	p.shows("changed since you began to read it; D shows how")
+	p.different()
+	p.shows("[-turned.-] {+broken.+}")
 }

@@ -138,14 +138,18 @@ func (s *session) mark(int) {
 		s.unmark(e)
 	default:
 		_ = s.person.Mark(e)() // the reply says what could not be kept
-		s.reply.say("Marked as read by hand: %s. d again takes that back.", e.Title)
+		how := "by hand"
+		if !s.shelf.Record(e.ID).ByHand {
+			how = "as before"
+		}
+		s.reply.say("Marked as read %s: %s. d again takes that back.", how, e.Title)
 	}
 }
 
 // unmark makes the open text one to read, or puts back how it was read before it
 // was marked.
 func (s *session) unmark(e *handbook.Entry) {
-	word := "To read again"
+	word := "Not read"
 	if s.person.Unmark(e) {
 		word = "As it was before"
 	}

@@ -135,7 +135,7 @@ func TestPathsSayWhatIsToAcknowledge(t *testing.T) {
 	has(t, book.ask(t, keeping(dir), "w", "1", "1", "d", "2", "d", "w", "w 1", "u", "a", "y", "u", "d", "w 1", "2", "d", "w 1", "2", "d", "w"),
 		"1. For keepers, 0 of 2 read, 1 to acknowledge", "1. The lamp, to read", "2. The log, to read, to acknowledge",
 		"1. For keepers, 2 of 2 read, 1 to acknowledge", "2. The log, read, to acknowledge", "Asks to be acknowledged; a does it.",
-		"Acknowledged: The log", "All of For keepers is read.", "No text is open.", "To read again: The log", "2. The log, to read", "1. For keepers, 2 of 2 read")
+		"Acknowledged: The log", "All of For keepers is read.", "No text is open.", "Not read: The log", "2. The log, to read", "1. For keepers, 2 of 2 read")
 	if said := book.ask(t, keeping(dir), "w", "w 1", "u"); strings.Contains(said, "acknowledge") {
 		t.Errorf("all of it is acknowledged:\n%s", said)
 	}
@@ -148,7 +148,7 @@ func TestPathsSayWhatIsToAcknowledge(t *testing.T) {
 func TestWhatIsAcknowledgedIsRead(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	has(t, book.ask(t, keeping(dir), "l", "2", "a", "y", "w 1"), "Acknowledged: The log", "So it counts as read; d takes that back.", "2. The log, read")
-	has(t, book.ask(t, keeping(dir), "w 1", "2", "d", "w 1"), "2. The log, read", "To read again: The log", "2. The log, to read")
+	has(t, book.ask(t, keeping(dir), "w 1", "2", "d", "w 1"), "2. The log, read", "Not read: The log", "2. The log, to read")
 	chain, _, err := receipts.Open(dir, time.Now).Read()
 	if err != nil || len(chain.Receipts) != 1 || chain.Receipts[0].ByHand != nil {
 		t.Error("it was not read before it was acknowledged", chain, err)
@@ -224,9 +224,9 @@ func TestAMarkThatIsTakenBackKeepsTheDeadline(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir, book := t.TempDir(), shelf{h, search.New(h)}
-	has(t, book.ask(t, keeping(dir), "u", "d", "d", "w"), "Marked as read", "To read again", "1. All, 0 of 1 read, by 2026-12-01")
+	has(t, book.ask(t, keeping(dir), "u", "d", "d", "w"), "Marked as read", "Not read", "1. All, 0 of 1 read, by 2026-12-01")
 	has(t, book.ask(t, keeping(dir), "u", "d"), "Marked as read")
-	has(t, book.ask(t, keeping(dir), "l", "1", "d", "w"), "To read again", "1. All, 0 of 1 read, 7 days for all of it")
+	has(t, book.ask(t, keeping(dir), "l", "1", "d", "w"), "Not read", "1. All, 0 of 1 read, 7 days for all of it")
 }
 
 // What has changed is gone on to once everything else is done, and nobody is told that

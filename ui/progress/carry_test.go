@@ -116,7 +116,7 @@ func TestAPageMayDifferALittleFromItsCopy(t *testing.T) {
 func TestWhatWasSeenOfANewMajorOutlivesAnEdit(t *testing.T) {
 	text := ofParagraphs(2)
 	d := sit(t, t.TempDir(), "2026-11-24", lampOf(t, "1.0", text))
-	d.Finish(d.Book.Entries[0], false)
+	d.Finish(d.Book.Entries[0])
 	d.Take(lampOf(t, "2.0", text))
 	d.See(d.Book.Entries[0], 100, shelf.Parts{{0, 50}})
 	d.Take(lampOf(t, "2.1", "New at the top.\n\n"+text))

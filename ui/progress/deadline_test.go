@@ -26,7 +26,7 @@ func pier(t *testing.T, version string) *handbook.Handbook {
 // that, a new MAJOR has all its days.
 func TestADonePathBeginsAnew(t *testing.T) {
 	for name, last := range map[string]func(d *desk, e *handbook.Entry) error{
-		"read":       func(d *desk, e *handbook.Entry) error { d.Begin(e); return d.Finish(e, false)() },
+		"read":       func(d *desk, e *handbook.Entry) error { d.Begin(e); return d.Finish(e)() },
 		"marked":     func(d *desk, e *handbook.Entry) error { return d.Mark(e)() },
 		"taken back": func(d *desk, e *handbook.Entry) error { d.Mark(e); d.Unmark(e); return d.Mark(e)() },
 	} {
@@ -34,7 +34,7 @@ func TestADonePathBeginsAnew(t *testing.T) {
 			dir := t.TempDir()
 			d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
 			d.Begin(d.Book.Entry("crane"))
-			d.Finish(d.Book.Entry("crane"), false)
+			d.Finish(d.Book.Entry("crane"))
 			d.due(t, "by 2026-12-01")
 			if err := last(d, d.Book.Entry("bell")); err != nil { // and the program is killed
 				t.Fatal(err)
@@ -73,26 +73,26 @@ func TestADayThatIsOverStaysOver(t *testing.T) {
 	d := sit(t, t.TempDir(), "2026-11-24", harbour(t, "Lit with a brass key."))
 	log := d.Book.Entry("log")
 	d.sign(log, d.Hash(log))
-	d.Finish(d.Book.Entry("lamp"), false)
-	d.Finish(log, false)
+	d.Finish(d.Book.Entry("lamp"))
+	d.Finish(log)
 	d.Take(harbour(t, "Lit with a steel key."))
 	lamp, mast := d.Book.Entry("lamp"), d.Book.Entry("mast")
 	d.Mark(lamp)
 	d.Begin(mast)
-	d.Finish(mast, false)
+	d.Finish(mast)
 	d.Unmark(lamp)
 	if begun := d.Shelf.Begun("keeper"); d.Standing(lamp) != progress.Edited || begun != "" {
 		t.Errorf("begun %q, and nothing is left to do", begun)
 	}
 
 	d = sit(t, t.TempDir(), "2026-11-24", pier(t, "1.0"))
-	d.Finish(d.Book.Entry("crane"), false)
+	d.Finish(d.Book.Entry("crane"))
 	d.Mark(d.Book.Entry("bell"))
 	d.day = "2027-01-05"
 	d.Take(pier(t, "2.0"))
 	bell := d.Book.Entry("bell")
 	d.Begin(bell)
-	d.Finish(bell, false)
+	d.Finish(bell)
 	d.Unmark(bell)
 	d.due(t, "7 days for all of it")
 }
@@ -151,7 +151,7 @@ func TestAMarkIsOfItsOwnPaths(t *testing.T) {
 	d.Roles = handbook.RolesOf("hand")
 	d.Begin(d.Book.Entry("crane"))
 	d.Mark(d.Book.Entry("bell"))
-	d.Finish(d.Book.Entry("crane"), false)
+	d.Finish(d.Book.Entry("crane"))
 	d.day = "2027-01-05"
 	d.Take(quay(t, "2.0"))
 	d.Unmark(d.Book.Entry("bell"))

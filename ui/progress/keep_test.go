@@ -22,7 +22,7 @@ func wantCopies(t *testing.T, dir string, texts, parts int) {
 func TestTheEndKeepsWhatNoCommandHas(t *testing.T) {
 	dir := t.TempDir()
 	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
-	d.Finish(d.Book.Entry("bell"), false)
+	d.Finish(d.Book.Entry("bell"))
 	d.See(d.Book.Entry("crane"), 10, shelf.Parts{{0, 5}})
 	d.Keep()
 	wantCopies(t, dir, 0, 0)
@@ -37,7 +37,7 @@ func TestACopyIsKeptOnce(t *testing.T) {
 	dir := t.TempDir()
 	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
 	d.See(d.Book.Entry("crane"), 10, shelf.Parts{{0, 5}})
-	if err := d.Finish(d.Book.Entry("bell"), false)(); err != nil {
+	if err := d.Finish(d.Book.Entry("bell"))(); err != nil {
 		t.Fatal(err)
 	}
 	wantCopies(t, dir, 1, 1)
@@ -59,7 +59,7 @@ func TestCopiesWaitForTheDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
-	if d.Finish(d.Book.Entry("bell"), false)() == nil {
+	if d.Finish(d.Book.Entry("bell"))() == nil {
 		t.Fatal("it is kept in a file that is no folder")
 	}
 	if err := os.Remove(dir); err != nil {
@@ -78,7 +78,7 @@ func TestManyKeepAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 8 {
 		d.See(d.Book.Entry("crane"), 10, shelf.Parts{{0, 5}})
-		keep := d.Finish(d.Book.Entry("bell"), false)
+		keep := d.Finish(d.Book.Entry("bell"))
 		all.Go(func() {
 			if err := keep(); err != nil {
 				t.Error(err)

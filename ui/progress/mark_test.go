@@ -9,7 +9,7 @@ import (
 // Each mark is taken back by itself, in whatever order.
 func TestEachMarkIsTakenBackByItself(t *testing.T) {
 	d := sit(t, t.TempDir(), "2026-11-24", harbour(t, "Lit with a brass key."))
-	d.Finish(d.Book.Entry("lamp"), false)
+	d.Finish(d.Book.Entry("lamp"))
 	was := d.Shelf.Record("lamp")
 	d.Take(harbour(t, "Lit with a steel key."))
 	lamp, mast := d.Book.Entry("lamp"), d.Book.Entry("mast")

@@ -69,7 +69,7 @@ func TestAPathDoesNotWaitForOthers(t *testing.T) {
 	d.Roles = handbook.RolesOf("keeper")
 	d.Begin(h.Entries[0])
 	for _, e := range h.Entries {
-		d.Finish(e, false)
+		d.Finish(e)
 	}
 	d.day = "2026-11-24"
 	d.due(t, "was due 2026-10-08")

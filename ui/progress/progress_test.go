@@ -97,7 +97,7 @@ func TestAPathGoesOnToWhatIsLeft(t *testing.T) {
 	d.next(t, lamp, "log")
 	d.next(t, mast, "lamp")
 	for _, e := range d.Book.Entries {
-		d.Finish(e, false)
+		d.Finish(e)
 	}
 	d.next(t, mast, "log") // to acknowledge it
 	if d.Done(d.Book.Paths[0]) {
@@ -121,7 +121,7 @@ func TestReceiptsThatAreNotReadYet(t *testing.T) {
 	d := sit(t, t.TempDir(), "2026-11-24", harbour(t, "Lit with a brass key."))
 	d.known = false
 	for _, e := range d.Book.Entries {
-		d.Finish(e, false)
+		d.Finish(e)
 	}
 	if log := d.Book.Entries[1]; d.Owed(log) || d.Done(d.Book.Paths[0]) {
 		t.Errorf("owed %t, done %t", d.Owed(log), d.Done(d.Book.Paths[0]))

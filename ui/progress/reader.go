@@ -27,9 +27,10 @@ type Reader struct {
 	asks   bool                       // some text asks to be acknowledged
 	hashes map[*handbook.Entry]string // what the texts say
 	paths  map[*handbook.Path]Tally
-	read   map[string]int     // see ReadTexts
-	marked map[string]marking // by the ids of the texts
-	opened map[string]bool    // ids of texts, since the program runs
+	read   map[string]int          // see ReadTexts
+	marked map[string]marking      // by the ids of the texts
+	undone map[string]shelf.Record // marks that were taken back, by the ids of the texts
+	opened map[string]bool         // ids of texts, since the program runs
 	copies copies
 }
 

@@ -73,6 +73,14 @@ func Finish(id, hash, version string, day time.Time, byHand bool) Change {
 // again, all of it.
 func Restore(id string, was Record) Change { return Change{what: restore, id: id, record: &was} }
 
+// ByReceipt is a [Finish] by hand that says that the reader acknowledged the text.
+func (c Change) ByReceipt() Change {
+	r := *c.record
+	r.ByHand, r.ByReceipt = true, true
+	c.record = &r
+	return c
+}
+
 // See keeps which of a text's letters were on the screen long enough to be read,
 // beside those that are known: what the text says, in which version, how many letters
 // it has, which.

@@ -19,6 +19,8 @@ type Record struct {
 	Day     string // such as 2026-01-31
 	ByHand  bool   // the reader said so
 
+	ByReceipt bool // the reader said so by acknowledging it; ByHand is true then
+
 	Now        string // what the text says that is not read to its end yet
 	NowVersion string // its version
 	Of         int    // its letters
@@ -27,7 +29,10 @@ type Record struct {
 
 // How says what the reader did to it, such as "you read it".
 func (r Record) How() string {
-	if r.ByHand {
+	switch {
+	case r.ByReceipt:
+		return "you acknowledged it"
+	case r.ByHand:
 		return "you marked it as read"
 	}
 	return "you read it"
@@ -61,13 +66,17 @@ const (
 //
 // because a thousand records are read at every start.
 const (
-	honestly = "read"
-	byHand   = "by-hand"
+	honestly  = "read"
+	byHand    = "by-hand"
+	byReceipt = "by-receipt"
 )
 
 func (r Record) finishedLine() string {
 	how := honestly
-	if r.ByHand {
+	switch {
+	case r.ByReceipt:
+		how = byReceipt
+	case r.ByHand:
 		how = byHand
 	}
 	return strings.TrimSpace(r.Day + " " + r.Hash + " " + how + " " + r.Version)
@@ -88,7 +97,8 @@ func (r *Record) readFinished(line string) {
 	r.Day, line, _ = strings.Cut(line, " ")
 	r.Hash, line, _ = strings.Cut(line, " ")
 	how, r.Version, _ = strings.Cut(line, " ")
-	r.ByHand = how == byHand
+	r.ByReceipt = how == byReceipt
+	r.ByHand = how == byHand || r.ByReceipt
 }
 
 func validFinished(line string) bool {
