@@ -78,7 +78,7 @@ func (r *reader) visit(name string, d fs.DirEntry, err error) error {
 	}
 	if !wanted(name) {
 		if r.others[name] = true; nearlyManifest(name) {
-			r.problem(name, "manifest-name", fmt.Sprintf("is not read, and so nothing in it holds; call it %s", manifestName))
+			r.problem(name, "manifest-name", "is not read, and so nothing in it holds; call it "+manifestName)
 		}
 		return nil
 	}

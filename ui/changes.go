@@ -61,8 +61,7 @@ func (m *Model) day(t time.Time) string {
 // text again.
 func (m *Model) switchDiff() tea.Cmd {
 	r := m.reader
-	switch {
-	case r.diff:
+	if r.diff {
 		r.diff, r.place = false, r.back
 		return m.fillReader()
 	}
@@ -119,8 +118,7 @@ func (m *Model) only(r *reader) string {
 // former shows the difference to a text as it was read, when that is still wanted.
 func (m *Model) former(msg formerMsg) tea.Cmd {
 	r := m.reader
-	switch {
-	case r == nil || r.diff || r.bare:
+	if r == nil || r.diff || r.bare {
 		return nil
 	}
 	switch was, _ := r.compared(); {
