@@ -49,8 +49,9 @@ func (b *builder) identify(d *draft) {
 		e.ID, e.Derived.ID = idFromPath(e.Path), true
 	}
 	wanted := e.ID
-	for n := 2; b.h.byID[e.ID] != nil; n++ {
-		e.ID = fmt.Sprintf("%s-%d", wanted, n)
+	for b.h.byID[e.ID] != nil { // each number is tried once, however many texts want the id
+		b.copies[wanted]++
+		e.ID = fmt.Sprintf("%s-%d", wanted, b.copies[wanted]+1)
 	}
 	if e.ID != wanted {
 		b.add(Problem{
@@ -134,56 +135,6 @@ func (b *builder) listedAbove(dir string) string {
 		}
 		dir = path.Dir(dir)
 	}
-}
-
-// distinguish gives texts of the same title each a title of its own: a list of
-// them would be a riddle otherwise. What tells them apart is their path.
-func (b *builder) distinguish() {
-	same := map[string][]*Entry{}
-	for _, e := range b.h.Entries {
-		key := strings.ToLower(e.Title)
-		same[key] = append(same[key], e)
-	}
-	for _, entries := range same {
-		if len(entries) < 2 {
-			continue
-		}
-		for _, e := range entries {
-			e.Derived.Suffix = " (" + CleanLine(apart(e, entries)) + ")"
-		}
-		for _, e := range entries {
-			e.Title += e.Derived.Suffix
-		}
-	}
-}
-
-// apart is what an entry's path has and those of the others have not: the last
-// part of it that none of them has, or else as much of its end as it takes.
-func apart(e *Entry, others []*Entry) string {
-	alone := func(has func(*Entry) bool) bool {
-		return !slices.ContainsFunc(others, func(o *Entry) bool { return o != e && has(o) })
-	}
-	for _, part := range slices.Backward(strings.Split(tail(e.Path, maxDepth+1), "/")) {
-		if alone(func(o *Entry) bool { return slices.Contains(strings.Split(tail(o.Path, maxDepth+1), "/"), part) }) {
-			return part
-		}
-	}
-	for parts := 1; parts <= maxDepth; parts++ {
-		if end := tail(e.Path, parts); alone(func(o *Entry) bool { return tail(o.Path, parts) == end }) {
-			return end
-		}
-	}
-	return tail(e.Path, maxDepth+1)
-}
-
-// tail is the last parts of a page's path, an index page being its folder.
-func tail(name string, parts int) string {
-	bare := pageName(name)
-	if isIndex(path.Base(bare)) && path.Dir(bare) != "." {
-		bare = path.Dir(bare)
-	}
-	all := strings.Split(bare, "/")
-	return strings.Join(all[max(0, len(all)-parts):], "/")
 }
 
 // abbreviate takes in the abbreviations that a text explains; the manifest knows better.

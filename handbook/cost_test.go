@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -65,6 +66,35 @@ func TestHostilePagesAreBounded(t *testing.T) {
 				t.Errorf("it allocates %d MiB, shown as plain text because %q", cost>>20, h.Entries[0].Plain)
 			}
 		})
+	}
+}
+
+// TestAlikeTextsCostNoMore holds that nothing compares each text with every other: many
+// that want one title, one id or one former id cost about as much as others.
+func TestAlikeTextsCostNoMore(t *testing.T) {
+	cost := func(text string) uint64 {
+		files := fstest.MapFS{}
+		for i := range 3000 {
+			files[fmt.Sprintf("%04d.md", i)] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(text, "%", fmt.Sprint(i)))}
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		h, err := Load(files)
+		runtime.ReadMemStats(&after)
+		if err != nil || len(h.Entries) != len(files) {
+			t.Fatal(err)
+		}
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	others := cost("---\nid: i%\nformer_ids: [f%]\n---\n# T %\n\nWords.\n")
+	for name, text := range map[string]string{
+		"titles":     "---\nid: i%\nformer_ids: [f%]\n---\n# T\n\nWords.\n",
+		"ids":        "---\nid: i\nformer_ids: [f%]\n---\n# T %\n\nWords.\n",
+		"former ids": "---\nid: i%\nformer_ids: [f]\n---\n# T %\n\nWords.\n",
+	} {
+		if alike := cost(text); alike > 2*others {
+			t.Errorf("%s: %d MiB, and %d MiB where each is another", name, alike>>20, others>>20)
+		}
 	}
 }
 

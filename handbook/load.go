@@ -87,6 +87,7 @@ type builder struct {
 	dirs    map[string]string // category id -> folder, of those that the manifest does not list
 	labels  map[string][]byte // folder -> what Docusaurus says of it as a category
 	others  map[string]bool   // paths that are no texts
+	copies  map[string]int    // how often an id is written that another text has
 
 	patterns map[string]*regexp.Regexp // of control sets, compiled once
 
@@ -97,7 +98,7 @@ type builder struct {
 func newBuilder(r *reader) *builder {
 	b := &builder{
 		h: &Handbook{byID: map[string]*Entry{}, Problems: r.problems}, byPath: map[string]*Entry{},
-		labels: map[string][]byte{}, others: r.others, patterns: map[string]*regexp.Regexp{},
+		labels: map[string][]byte{}, others: r.others, copies: map[string]int{}, patterns: map[string]*regexp.Regexp{},
 	}
 	for _, l := range r.labels {
 		b.labels[path.Dir(l.path)] = l.data
