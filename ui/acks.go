@@ -16,7 +16,6 @@ import (
 type acks struct {
 	ledger *receipts.Ledger // nil = nothing is kept
 	user   string           // who the environment says that the reader is
-	asked  bool             // some text of the handbook asks to be acknowledged
 
 	reading, ready bool
 	generation     int // counts the receipts of this window; what was read before one comes too late
@@ -40,8 +39,7 @@ type asking struct {
 
 // takeAcks makes a handbook the one that is acknowledged.
 func (m *Model) takeAcks() {
-	m.acks.asked = m.person.Asks()
-	m.keys.reader.Acknowledge.SetEnabled(m.acks.asked)
+	m.keys.reader.Acknowledge.SetEnabled(m.person.Asks())
 	if titles := m.book.Titles(); !slices.Equal(m.acks.of, titles) {
 		m.acks.index, m.acks.of = m.acks.chain.Index(titles...), titles
 	}
@@ -50,7 +48,7 @@ func (m *Model) takeAcks() {
 // asks is what an open text asks for, nil when it asks for nothing. What was on
 // the screen of it is known for as long as the program runs.
 func (m *Model) asks(e *handbook.Entry) *asking {
-	if !m.acks.asked || !e.NeedsAck() {
+	if !e.NeedsAck() {
 		return nil
 	}
 	hash := m.person.Hash(e)
@@ -76,7 +74,7 @@ func (a *asking) find(index receipts.Index, e *handbook.Entry) {
 // receipt.
 func (m *Model) readReceipts() tea.Cmd {
 	a := &m.acks
-	if !a.asked || a.ledger == nil || a.reading {
+	if !m.person.Asks() || a.ledger == nil || a.reading {
 		return nil
 	}
 	a.reading = true

@@ -43,7 +43,7 @@ type Receipt struct {
 	TextHash  string    `json:"text_hash"` // as [handbook.Entry.Hash] has it
 	Statement string    `json:"statement"`
 	Shown     *int      `json:"shown,omitempty"`   // percent of the text that was on the screen; nil = not known
-	ByHand    *bool     `json:"by_hand,omitempty"` // the reader has marked it as read without that; nil = not known
+	ByHand    *bool     `json:"by_hand,omitempty"` // the reader has marked it as read without that; nil = it was not read, or only an earlier receipt says so
 	Previous  string    `json:"previous"`          // hash of the record before; "" in the first
 	Hash      string    `json:"-"`
 

@@ -69,3 +69,29 @@ func BenchmarkVisited(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkNews asks for each of 10,000 texts whether it is news, as is:new does for a
+// key: when none of them is, and when all are.
+func BenchmarkNews(b *testing.B) {
+	var ids []string
+	var keys []textKey
+	for i := range MaxNews {
+		ids = append(ids, fmt.Sprint("text-", i))
+		keys = append(keys, keyOf(ids[i]))
+	}
+	for name, changed := range map[string]textKeys{"none": nil, "all": keysOf(keys)} {
+		b.Run(name, func(b *testing.B) {
+			s := Open(b.TempDir(), noon)
+			s.For("Handbook")
+			s.Apply(Visit("text-0")) // without anything there is no book
+			s.inHand().met = &Met{Changed: changed}
+			for b.Loop() {
+				for _, id := range ids {
+					if _, is := s.News(id); is != (name == "all") {
+						b.Fatal(id)
+					}
+				}
+			}
+		})
+	}
+}
