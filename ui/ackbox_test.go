@@ -72,10 +72,10 @@ func TestAnotherTextHasToBeReadAnew(t *testing.T) {
 	}
 	p.press("a")
 	h := rules(t, "2.1", "less")
-	p.m.reading = newTask()
-	p.send(reloadedMsg{task: p.m.reading, book: h, index: search.New(h)})
+	p.startLoading()
+	p.send(reloadedMsg{task: p.loading(), book: h, index: search.New(h)})
 	p.lacks("mean it")
-	if n := p.m.reader.ack.viewed.percent(); n > 50 {
+	if n := p.shownPercent(); n > 50 {
 		t.Errorf("%d %% of the new text was on the screen", n)
 	}
 }
@@ -87,7 +87,7 @@ func TestWithoutStateNothingIsAcknowledged(t *testing.T) {
 	p.shows("Asks to be acknowledged, and nothing can be kept with --no-state.")
 	p.press("a")
 	p.shows("not acknowledged: nothing can be kept with --no-state")
-	if p.m.overlay != nil {
+	if p.dialogOpen() {
 		t.Error("a box is open")
 	}
 }
@@ -116,9 +116,9 @@ func TestLeavingWaitsForTheReceipt(t *testing.T) {
 	p := acking(t, dir, rules(t, "1", "much"))
 	p.press("G", "a")
 	cmd := p.press("enter")
-	p.m.close()
-	if p.m.acks.lost != nil {
-		t.Fatal(p.m.acks.lost)
+	p.close()
+	if p.lostReceipts() != nil {
+		t.Fatal(p.lostReceipts())
 	}
 	cmd() // the command that has come too late
 	if c, _, err := receipts.Open(dir, noon).Read(); err != nil || len(c.Receipts) != 1 {
@@ -129,13 +129,13 @@ func TestLeavingWaitsForTheReceipt(t *testing.T) {
 // Jumping to the end shows two pages. What was seen at one width counts at another.
 func TestHowMuchWasOnTheScreen(t *testing.T) {
 	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
-	seen := func() int { return p.m.reader.ack.viewed.percent() }
+	seen := func() int { return p.shownPercent() }
 	first := seen()
 	if first < 10 || first > 40 {
 		t.Errorf("%d %% on the first page", first)
 	}
 	p.press("G")
-	if n := seen(); n <= first || n > 2*first+2 || !p.m.reader.ack.viewed.end {
+	if n := seen(); n <= first || n > 2*first+2 || !p.endShown() {
 		t.Errorf("%d %% on the first page and the last, %d on the first", n, first)
 	}
 	p.resize(50, 20)
@@ -174,17 +174,17 @@ func TestAReceiptIsNoMarkByHand(t *testing.T) {
 	h := rules(t, "2.1", "much")
 	m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Shelf: shelf.Open(dir, c.now), Now: c.now, User: "ada"})
 	p := &program{t: t, m: m, clock: c}
-	p.run(m.first)
+	p.runFirst()
 	p.await(p.press("enter"))
 	p.press("G", "a")
 	p.await(p.press("enter"))
-	m.close()
+	p.close()
 	s := shelf.Open(dir, c.now)
 	s.Take(h)
 	if r := s.Record("a"); !r.ByHand || !r.ByReceipt || r.How() != "you acknowledged it" {
 		t.Errorf("%+v, %s", r, r.How())
 	}
-	if m.person.ByHand(h.Entry("a")) != nil {
+	if p.markedByHand("a") {
 		t.Error("a receipt would say that it was marked by hand")
 	}
 }

@@ -35,7 +35,7 @@ func BenchmarkReceipts(b *testing.B) {
 		msg := receiptsMsg{chain: chain, index: chain.Index("Rules"), of: []string{"Rules"}}
 		b.Run("taken in/"+name, func(b *testing.B) {
 			for b.Loop() {
-				p.m.acks.ready = false
+				p.forgetReceipts()
 				p.send(msg)
 			}
 		})
@@ -43,7 +43,7 @@ func BenchmarkReceipts(b *testing.B) {
 		b.Run("key/"+name, func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				p.press([]string{"j", "k"}[i%2])
-				_ = p.m.View()
+				p.content()
 			}
 		})
 	}
@@ -68,7 +68,7 @@ func BenchmarkAskingPath(b *testing.B) {
 		b.Run(map[bool]string{false: "silent", true: "asks"}[asks], func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				p.press([]string{"down", "up"}[i%2])
-				_ = p.m.View()
+				p.content()
 			}
 		})
 	}

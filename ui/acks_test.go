@@ -156,7 +156,7 @@ func TestWhatWasAcknowledgedIsNotToReadAgain(t *testing.T) {
 		h := rules(t, version, "much")
 		m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Shelf: shelf.Open(dir, c.now), Now: c.now, User: "ada"})
 		p := &program{t: t, m: m, clock: c}
-		p.run(m.first)
+		p.runFirst()
 		p.await(p.press("enter"))
 		if version == "3.0" {
 			p.shows("Read again: version 3.0 asks for it")
@@ -165,7 +165,7 @@ func TestWhatWasAcknowledgedIsNotToReadAgain(t *testing.T) {
 		p.await(p.press("enter"))
 		p.press("g")
 		p.lacks("Read again")
-		m.close()
+		p.close()
 	}
 }
 
@@ -183,9 +183,7 @@ func TestReceiptsOfAnotherWindow(t *testing.T) {
 	other.press("G")
 	other.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
 
-	early := receiptsMsg{index: receipts.Index{}, of: one.m.acks.of}
-	early.chain.Receipts = make([]*receipts.Receipt, 9)
-	again := one.m.receiptsRead(early)
+	again := one.send(receiptsMsg{chain: receipts.Chain{Receipts: make([]*receipts.Receipt, 9)}, index: receipts.Index{}, of: one.receiptTitles()})
 	one.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
 	one.await(again)
 	one.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
@@ -271,14 +269,14 @@ func TestAPathSaysWhatIsToBeAcknowledged(t *testing.T) {
 	dir := t.TempDir()
 	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(dir, noon), Shelf: shelf.Open(dir, noon), User: "ada", Now: noon})
 	p := &program{t: t, m: m}
-	p.await(m.readReceipts())
+	p.await(p.receiptsCmd())
 	p.press("tab", "ctrl+o")
 	p.shows("1 of 2 read", "about a minute left", "✓ Access", "to acknowledge")
 	p.press("enter", "a")
 	p.await(p.press("enter"))
 	p.press("esc")
 	p.shows("by 2026-02-07", "❯ Search")
-	if on := p.m.list.current().entry; on.ID != "b" {
+	if on := p.selected(); on.ID != "b" {
 		t.Errorf("the next is %s", on.ID)
 	}
 	p.press("enter", "a")
@@ -286,7 +284,7 @@ func TestAPathSaysWhatIsToBeAcknowledged(t *testing.T) {
 	p.press("esc")
 	p.shows("2 of 2 read", "all read")
 	p.lacks("to acknowledge", "by 2026")
-	if r := p.m.shelf.Record("b"); !r.ByHand {
+	if r := p.record("b"); !r.ByHand {
 		t.Errorf("%+v", r)
 	}
 }

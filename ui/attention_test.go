@@ -67,13 +67,13 @@ func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, heig
 	t.Helper()
 	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Shelf: shelf.Open(dir, c.now), Now: c.now})
 	p := &program{t: t, m: m, clock: c}
-	p.run(m.first)
+	p.runFirst()
 	return p
 }
 
 func (p *program) stands(id string, want progress.Standing) {
 	p.t.Helper()
-	if got := p.m.person.Standing(p.m.book.Entry(id)); got != want {
+	if got := p.readStatus(id); got != want {
 		p.t.Fatalf("%s stands at %d, want %d\n%s", id, got, want, p.screen())
 	}
 }
@@ -83,7 +83,7 @@ func (p *program) perusal(page time.Duration) {
 	p.t.Helper()
 	for range 200 {
 		p.after(page)
-		if p.m.reader.scroll.AtBottom() {
+		if p.readerAtBottom() {
 			break
 		}
 		p.press("space")
@@ -96,8 +96,8 @@ func TestATextIsReadWhenThereWasTimeToReadIt(t *testing.T) {
 		for pace, want := range map[time.Duration]progress.Standing{time.Second: progress.ToRead, 70 * time.Second: progress.IsRead} {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
 			p.press("enter")
-			if p.perusal(pace); p.m.person.Standing(p.m.book.Entry("first")) != want {
-				t.Errorf("%v: read for %v a page, it stands at %d", size, pace, p.m.person.Standing(p.m.book.Entry("first")))
+			if p.perusal(pace); p.readStatus("first") != want {
+				t.Errorf("%v: read for %v a page, it stands at %d", size, pace, p.readStatus("first"))
 			}
 		}
 	}
@@ -114,7 +114,7 @@ func TestHowLongATextTakes(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 60)
 			p.press("enter")
 			began := p.clock.t
-			for p.m.person.Standing(p.m.book.Entry("first")) != progress.IsRead && p.clock.t.Sub(began) < time.Hour {
+			for p.readStatus("first") != progress.IsRead && p.clock.t.Sub(began) < time.Hour {
 				p.after(time.Duration(rand.IntN(4000)) * time.Millisecond)
 				step(p)
 			}
@@ -139,7 +139,7 @@ func TestATerminalLeftOpenReadsNothing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
-			p.m.load = reads(p.m.book, nil)
+			p.setLoad(reads(p.book(), nil))
 			p.press("down", "enter")
 			night(p)
 			p.after(10 * time.Hour)
@@ -172,7 +172,7 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	p.lacks("✓ read")
 	p.press("esc", "tab")
 	p.shows(" %")
-	p.m.close()
+	p.close()
 	p.stands("first", progress.ToRead)
 
 	c.days(1)
@@ -180,10 +180,10 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	p.press("enter")
 	p.perusal(20 * time.Second)
 	p.stands("first", progress.IsRead)
-	if got := p.m.shelf.Record("first"); got.Day != "2026-10-04" || got.ByHand {
+	if got := p.record("first"); got.Day != "2026-10-04" || got.ByHand {
 		t.Errorf("%+v", got)
 	}
-	p.m.close()
+	p.close()
 	study(t, dir, course(t, nil), c, 80, 24).stands("first", progress.IsRead)
 }
 
@@ -220,18 +220,17 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 				p.after(15 * time.Second)
 				p.press("space")
 			}
-			p.m.close()
-			seen := p.m.person.Seen(p.m.book.Entry("first"))
+			p.close()
+			seen := p.seenPercent("first")
 
 			p = study(t, dir, edit(test.version), c, 44, 20)
 			p.carry(p.press("enter"))
-			r := p.m.reader
-			p.m.keepSeen()
-			if now := p.m.person.Seen(r.entry); seen < 20 || test.kept != (now > seen-3) || !test.kept && now > 0 {
+			p.saveSeen()
+			if now := p.seenPercent("first"); seen < 20 || test.kept != (now > seen-3) || !test.kept && now > 0 {
 				t.Errorf("%d %% were seen, and now %d %%", seen, now)
 			}
-			if r.seen.In(15, 20) > 0 || test.kept && r.seen.In(0, 15)+r.seen.In(20, 100) < 90 {
-				t.Errorf("seen: %v", r.seen)
+			if seen := p.readerSeen(); seen.In(15, 20) > 0 || test.kept && seen.In(0, 15)+seen.In(20, 100) < 90 {
+				t.Errorf("seen: %v", seen)
 			}
 			p.press("g")
 			p.perusal(70 * time.Second)
@@ -247,15 +246,15 @@ func TestATextThatWasReadStaysRead(t *testing.T) {
 	p.press("enter")
 	p.perusal(70 * time.Second)
 	p.stands("first", progress.IsRead)
-	p.m.close()
-	was := p.m.shelf.Record("first")
+	p.close()
+	was := p.record("first")
 	p = study(t, dir, course(t, nil), c, 80, 14)
-	p.run(p.m.read(p.m.book.Entry("first")))
+	p.read("first")
 	p.press("g")
 	p.after(15 * time.Second)
 	p.press("space", "esc")
-	p.m.close()
-	if is := p.m.shelf.Record("first"); fmt.Sprint(is) != fmt.Sprint(was) || was.Now != "" {
+	p.close()
+	if is := p.record("first"); fmt.Sprint(is) != fmt.Sprint(was) || was.Now != "" {
 		t.Errorf("%+v, was %+v", is, was)
 	}
 	if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) > 0 {
@@ -273,7 +272,7 @@ func TestWhatWasPassedOverIsShownNext(t *testing.T) {
 	p.after(time.Minute)
 	p.press("esc")
 	p.stands("first", progress.ToRead)
-	p.m.close()
+	p.close()
 	p = study(t, dir, course(t, nil), c, 80, 16)
 	p.press("enter")
 	p.shows("here is the first line that you have not read", "w0070")

@@ -23,8 +23,8 @@ func TestTypingShowsTheAnswerWithoutAnotherKey(t *testing.T) {
 				t.Errorf("%v: %q is missing:\n%s", size, want, p.screen())
 			}
 		}
-		if hit := p.m.list.current().hit; hit == nil || hit.Entry.ID != "mfa-production-admin" {
-			t.Errorf("%v: the first hit is %v", size, p.m.list.current().entry)
+		if hit := p.selectedHit(); hit == nil || hit.Entry.ID != "mfa-production-admin" {
+			t.Errorf("%v: the first hit is %v", size, p.selected())
 		}
 	}
 }
@@ -35,20 +35,20 @@ func TestEnterReadsAndEscGoesBackStepByStep(t *testing.T) {
 		p.press("tab")
 		p.typed("sovereignty")
 		p.press("enter")
-		if p.m.reader == nil || p.m.reader.entry.ID != "digital-sovereignty" {
+		if p.openID() != "digital-sovereignty" {
 			t.Fatalf("%v: enter did not open the hit:\n%s", size, p.screen())
 		}
 		p.shows("esc back")
 		p.press("esc")
-		if p.m.reader != nil || p.m.query != "sovereignty" {
+		if p.open() != nil || p.query() != "sovereignty" {
 			t.Fatalf("%v: the first esc must close the reader and nothing else", size)
 		}
 		p.press("esc")
-		if p.m.query != "" || p.m.tabs.active != 1 {
+		if p.query() != "" || p.tabIndex() != 1 {
 			t.Fatalf("%v: the second esc must clear the search and nothing else", size)
 		}
 		p.press("esc")
-		if p.m.tabs.active != 0 {
+		if p.tabIndex() != 0 {
 			t.Fatalf("%v: the third esc must leave the category", size)
 		}
 		if cmd := p.press("esc"); cmd != nil {
@@ -62,36 +62,36 @@ func TestTabsGoAroundAndCountHits(t *testing.T) {
 	p.shows("All 18", "Start here 18", "Why trust us 6", "Access & authorization 12", "Glossary 1")
 	var seen []string
 	for range 6 {
-		seen = append(seen, p.m.tabs.current().id)
+		seen = append(seen, p.activeTab().id)
 		p.press("tab")
 	}
-	if want := []string{"", "*path:start", "why", "access-authorization", savedTab, "glossary"}; !slices.Equal(seen, want) || p.m.tabs.active != 0 {
-		t.Errorf("tabs %q, then %d", seen, p.m.tabs.active)
+	if want := []string{"", "*path:start", "why", "access-authorization", savedTab, "glossary"}; !slices.Equal(seen, want) || p.tabIndex() != 0 {
+		t.Errorf("tabs %q, then %d", seen, p.tabIndex())
 	}
 	p.press("shift+tab")
-	if p.m.tabs.active != 5 {
+	if p.tabIndex() != 5 {
 		t.Error("shift+tab must go to the last tab")
 	}
 	p.press("tab")
 	p.typed("vpn")
 	total := 0
-	for _, tab := range p.m.tabs.all[2:] {
+	for _, tab := range p.tabs()[2:] {
 		total += tab.count
 	}
-	if p.m.tabs.all[1].count != p.m.tabs.all[0].count || p.m.tabs.all[0].count != len(p.m.result.Hits) || total != len(p.m.result.Hits) {
-		t.Errorf("counts %+v for %d hits", p.m.tabs.all, len(p.m.result.Hits))
+	if p.tabs()[1].count != p.tabs()[0].count || p.tabs()[0].count != len(p.hits()) || total != len(p.hits()) {
+		t.Errorf("counts %+v for %d hits", p.tabs(), len(p.hits()))
 	}
 }
 
 func TestTheSelectionSurvivesTabsAndResizes(t *testing.T) {
 	p := start(t, 120, 36)
 	p.press("tab", "down", "down")
-	chosen := p.m.list.current().entry
+	chosen := p.selected()
 	p.resize(80, 24)
 	p.resize(40, 15)
 	p.press("shift+tab")
 	p.resize(120, 36)
-	if got := p.m.list.current().entry; got != chosen {
+	if got := p.selected(); got != chosen {
 		t.Errorf("selected %s, was %s", got.ID, chosen.ID)
 	}
 	p.shows(chosen.Title)
@@ -100,13 +100,13 @@ func TestTheSelectionSurvivesTabsAndResizes(t *testing.T) {
 func TestThePlaceBesideTheListSurvivesAScreenThatShowsAll(t *testing.T) {
 	p := start(t, 100, 12)
 	p.press("pgdown")
-	before := p.m.pane.scroll.YOffset()
+	before := p.previewTop()
 	if before == 0 {
 		t.Fatal("the answer must be longer than the pane")
 	}
 	p.resize(100, 50)
 	p.resize(100, 12)
-	if got := p.m.pane.scroll.YOffset(); got != before {
+	if got := p.previewTop(); got != before {
 		t.Errorf("the answer is at row %d, was at %d", got, before)
 	}
 }
@@ -115,15 +115,13 @@ func TestThePlaceInATextSurvivesAResize(t *testing.T) {
 	p := start(t, 80, 12)
 	p.typed("remote")
 	p.press("enter", "pgdown", "pgdown")
-	r := p.m.reader
-	before := letters(r.doc.Plain, r.scroll.YOffset())
+	before, _ := p.readerPlaces()
 	if before == 0 {
 		t.Fatal("the text must be longer than the screen")
 	}
 	for _, size := range [][2]int{{40, 12}, {120, 12}, {120, 50}, {61, 9}, {80, 12}} {
 		p.resize(size[0], size[1])
-		row := r.scroll.YOffset()
-		low, high := letters(r.doc.Plain, row), letters(r.doc.Plain, row+r.scroll.Height())
+		low, high := p.readerPlaces()
 		if before < low || before > high {
 			t.Errorf("%v: the place %d is not on the screen (%d to %d)", size, before, low, high)
 		}
@@ -132,7 +130,7 @@ func TestThePlaceInATextSurvivesAResize(t *testing.T) {
 
 func TestAFootThatIsCutSaysSo(t *testing.T) {
 	p := start(t, 100, 30).typed("#nis2 admin")
-	foot := p.m.pane.foot.Plain
+	foot := p.previewFoot()
 	if len(foot) == 0 || !strings.HasSuffix(foot[len(foot)-1], "…") {
 		t.Errorf("the foot ends %q", foot)
 	}
@@ -155,10 +153,10 @@ func TestAnEmptyTabSaysWhyAndWhatToDo(t *testing.T) {
 func TestNothingFoundOffersWhatIsNear(t *testing.T) {
 	p := start(t, 120, 36).typed("price list")
 	p.shows("nothing found", "No text here answers that.", "On a call")
-	if p.m.pane.entry != nil && strings.Contains(p.screen(), p.m.pane.entry.Summary) && p.m.pane.entry.Summary != "" {
+	if near := p.previewed(); near != nil && near.Summary != "" && strings.Contains(p.screen(), near.Summary) {
 		t.Error("a near text must not stand in the place of an answer")
 	}
-	if p.m.shown() != nil {
+	if p.answer() != nil {
 		t.Error("there is no answer to copy")
 	}
 	p.press("ctrl+y")
@@ -173,41 +171,38 @@ func TestWhatIsTypedBeforeTheIndexIsThereIsAnsweredWhenItComes(t *testing.T) {
 	p.shows("All 18", "About the Trust Center")
 	p.press("enter", "ctrl+y")
 	p.shows("nothing to copy")
-	if p.m.reader != nil {
+	if p.open() != nil {
 		t.Fatal("a text that does not answer was opened")
 	}
 	p.send(indexedMsg{index: ix})
-	if p.m.reader == nil || p.m.reader.entry.ID != "mfa-production-admin" {
+	if p.openID() != "mfa-production-admin" {
 		t.Fatal("enter must open the answer once there is one")
 	}
 	p.press("esc")
 	p.shows("strong match")
-	if p.m.list.current().entry.ID != "mfa-production-admin" {
-		t.Errorf("the first hit is %s", p.m.list.current().entry.ID)
+	if p.selected().ID != "mfa-production-admin" {
+		t.Errorf("the first hit is %s", p.selected().ID)
 	}
-	if p.m.makeIndex() != nil {
+	if p.indexCmd() != nil {
 		t.Error("it would be made twice")
 	}
 }
 
 func TestANearWordIsSearchedFor(t *testing.T) {
 	p := start(t, 120, 36)
-	p.m.query = "nonsense"
-	p.m.result = search.Result{Near: search.Near{Words: []search.NearWord{{Word: "vpn", Count: 1}}}}
-	p.m.list.set(p.m.items(), nil)
-	p.m.arrange()
+	p.setResult("nonsense", search.Result{Near: search.Near{Words: []search.NearWord{{Word: "vpn", Count: 1}}}})
 	p.shows("Nearest words", "search for vpn instead")
 	p.press("enter")
-	if p.m.query != "vpn" || p.m.input.Value() != "vpn" || len(p.m.result.Hits) == 0 {
-		t.Errorf("query %q, %d hits", p.m.query, len(p.m.result.Hits))
+	if p.query() != "vpn" || p.searchLine() != "vpn" || len(p.hits()) == 0 {
+		t.Errorf("query %q, %d hits", p.query(), len(p.hits()))
 	}
 }
 
 func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	p := start(t, 120, 36).typed("mfa")
-	e := p.m.shown()
+	e := p.answer()
 	for _, want := range []string{e.Question, "Yes. " + e.Summary, "Source: " + e.Title + " (" + e.ID + "), Elastx trust handbook"} {
-		if !strings.Contains(p.m.book.Quote(e), want) {
+		if !strings.Contains(p.book().Quote(e), want) {
 			t.Errorf("%q is not in what is copied", want)
 		}
 	}
@@ -238,7 +233,7 @@ func TestAnOldTimerEndsNothingNew(t *testing.T) {
 func TestAPasteCannotActOnTheTerminal(t *testing.T) {
 	p := start(t, 80, 24)
 	p.send(tea.PasteMsg{Content: "mfa\x1b]52;c;eA==\a\r\n\u202eadmin\u200b"})
-	if got := p.m.query; got != "mfa]52;c;eA== admin" {
+	if got := p.query(); got != "mfa]52;c;eA== admin" {
 		t.Errorf("query %q", got)
 	}
 	if strings.ContainsAny(p.screen(), "\a\r\u202e\u200b") {
@@ -248,22 +243,22 @@ func TestAPasteCannotActOnTheTerminal(t *testing.T) {
 
 func TestTheCursorStandsWhereTheTextGoes(t *testing.T) {
 	p := start(t, 120, 36).typed("mfa")
-	c := p.m.View().Cursor
-	if c == nil || c.X != textColumn+3 || c.Y != p.m.layout.searchRow {
+	c := p.cursor()
+	if c == nil || c.X != textColumn+3 || c.Y != p.searchRow() {
 		t.Errorf("cursor %+v", c)
 	}
 	p.press("down")
-	c = p.m.View().Cursor
-	if row := []rune(p.rows()[c.Y]); !strings.HasPrefix(string(row[c.X:]), p.m.list.current().entry.Title) {
+	c = p.cursor()
+	if row := []rune(p.rows()[c.Y]); !strings.HasPrefix(string(row[c.X:]), p.selected().Title) {
 		t.Errorf("the cursor is not on the chosen title: %q", string(row))
 	}
 	p.typed("x")
-	if c = p.m.View().Cursor; c.Y != p.m.layout.searchRow {
+	if c = p.cursor(); c.Y != p.searchRow() {
 		t.Error("typing must bring the cursor back to the search line")
 	}
 	p.press("backspace", "ctrl+g")
 	p.typed("ab")
-	c = p.m.View().Cursor
+	c = p.cursor()
 	if row := []rune(p.rows()[c.Y]); string(row[c.X-2:c.X]) != "ab" {
 		t.Errorf("the cursor at %d,%d does not follow the filter: %q", c.X, c.Y, string(row))
 	}
@@ -285,19 +280,19 @@ func TestReaderScrollsAndTurns(t *testing.T) {
 		{"G", func(b, a int) bool { return a > b }},
 		{"g", func(b, a int) bool { return a == 0 }},
 	} {
-		before := p.m.reader.scroll.YOffset()
+		before := p.readerTop()
 		p.press(step.key)
-		if after := p.m.reader.scroll.YOffset(); !step.want(before, after) {
+		if after := p.readerTop(); !step.want(before, after) {
 			t.Errorf("%s went from row %d to %d", step.key, before, after)
 		}
 	}
-	first := p.m.reader.entry
+	first := p.open()
 	p.press("]")
-	if p.m.reader.entry == first {
+	if p.open() == first {
 		t.Error("] must go to the next text")
 	}
 	p.press("[")
-	if p.m.reader.entry != first {
+	if p.open() != first {
 		t.Error("[ must go back")
 	}
 	p.press("[")
@@ -306,25 +301,22 @@ func TestReaderScrollsAndTurns(t *testing.T) {
 
 func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
 	p := start(t, 120, 36)
-	h := p.m.book.Entries[3]
-	p.m.query = "certified llamas"
-	p.m.result = search.Result{
+	h := p.book().Entries[3]
+	p.setResult("certified llamas", search.Result{
 		Missing: []string{"llamas"}, Total: 1,
 		Hits: []search.Hit{{Entry: h, Confidence: search.Low, Passage: h.Summary}},
-	}
-	p.m.list.set(p.m.items(), nil)
-	p.m.arrange()
+	})
 	p.shows("weak match", "Caution", "llamas")
 }
 
 func TestTheTerminalsBackgroundPicksTheTheme(t *testing.T) {
 	h, ix := shipped()
 	p := startOn(t, h, ix, 120, 36, theme.Options{Name: theme.Auto, Depth: theme.TrueColour})
-	unknown := p.m.theme.Key()
+	unknown := p.themeKey()
 	p.send(tea.BackgroundColorMsg{Color: ansi.BasicColor(0)})
-	dark := p.m.theme.Key()
+	dark := p.themeKey()
 	p.send(tea.BackgroundColorMsg{Color: ansi.BasicColor(15)})
-	light := p.m.theme.Key()
+	light := p.themeKey()
 	if unknown == dark || dark == light || unknown == light {
 		t.Errorf("themes %q, %q, %q must differ", unknown, dark, light)
 	}

@@ -40,7 +40,7 @@ func BenchmarkKey(b *testing.B) {
 			i := 0
 			for b.Loop() {
 				p.press(bb.keys[i%len(bb.keys)])
-				uv.NewStyledString(p.m.View().Content).Draw(screen, screen.Bounds())
+				uv.NewStyledString(p.content()).Draw(screen, screen.Bounds())
 				i++
 			}
 		})
@@ -52,7 +52,7 @@ func BenchmarkKey(b *testing.B) {
 func BenchmarkSupportCall(b *testing.B) {
 	p := start(b, 120, 36)
 	screen := uv.NewScreenBuffer(120, 36)
-	draw := func() { uv.NewStyledString(p.m.View().Content).Draw(screen, screen.Bounds()) }
+	draw := func() { uv.NewStyledString(p.content()).Draw(screen, screen.Bounds()) }
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, r := range "stolen laptop" {
@@ -72,7 +72,7 @@ func BenchmarkLargeText(b *testing.B) {
 	open := func(b *testing.B) *program {
 		p := startOn(b, h, ix, 120, 36, dark)
 		p.typed("keys")
-		p.run(p.m.read(h.Entries[0]))
+		p.read(h.Entries[0].ID)
 		return p
 	}
 	b.Run("scroll", func(b *testing.B) {
@@ -82,7 +82,7 @@ func BenchmarkLargeText(b *testing.B) {
 		i := 0
 		for b.Loop() {
 			p.press(keys[i%len(keys)])
-			uv.NewStyledString(p.m.View().Content).Draw(screen, screen.Bounds())
+			uv.NewStyledString(p.content()).Draw(screen, screen.Bounds())
 			i++
 		}
 	})
@@ -93,7 +93,7 @@ func BenchmarkLargeText(b *testing.B) {
 		i := 0
 		for b.Loop() {
 			p.press(keys[i%len(keys)])
-			_ = p.m.View()
+			p.content()
 			i++
 		}
 	})
@@ -102,7 +102,7 @@ func BenchmarkLargeText(b *testing.B) {
 		i := 0
 		for b.Loop() {
 			p.send(tea.WindowSizeMsg{Width: 120 + i%2, Height: 36})
-			_ = p.m.View()
+			p.content()
 			i++
 		}
 	})
@@ -127,7 +127,7 @@ func BenchmarkRecords(b *testing.B) {
 		name := map[bool]string{false: "opened", true: "read"}[records]
 		b.Run(name+"/first frame", func(b *testing.B) {
 			for b.Loop() {
-				_ = open().m.View()
+				open().content()
 			}
 		})
 		for key, keys := range map[string][]string{"down": {"down"}, "reader": {"enter", "j", "space", "esc"}, "path": {"tab", "shift+tab"}} {
@@ -136,7 +136,7 @@ func BenchmarkRecords(b *testing.B) {
 				i := 0
 				for b.Loop() {
 					p.press(keys[i%len(keys)])
-					_ = p.m.View()
+					p.content()
 					i++
 				}
 			})

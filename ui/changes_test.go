@@ -22,7 +22,7 @@ func readBefore(t *testing.T, c *clock) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	p := study(t, dir, course(t, nil), c, 80, 24)
-	if err := p.m.person.Finish(p.m.book.Entry("second"))(); err != nil {
+	if err := p.finish("second"); err != nil {
 		t.Fatal(err)
 	}
 	c.days(31)
@@ -33,14 +33,14 @@ func readBefore(t *testing.T, c *clock) (dir string) {
 func (p *program) openSecond() {
 	p.t.Helper()
 	p.press("tab")
-	p.run(p.m.choose(1))
+	p.choose(1)
 	p.press("enter")
 }
 
 // different presses D and brings what comes of it.
 func (p *program) different() {
 	p.t.Helper()
-	if cmd := p.press("D"); cmd != nil && !p.m.status.shown() {
+	if cmd := p.press("D"); cmd != nil && !p.hasStatus() {
 		if msg, ok := cmd().(formerMsg); ok {
 			p.send(msg)
 		}
@@ -52,17 +52,16 @@ func TestAChangedTextShowsWhatIsDifferent(t *testing.T) {
 	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": minorEdit}), c, 80, 24)
 	p.press("tab")
 	p.shows("1 of 3 read", "~ The second")
-	p.run(p.m.choose(1))
+	p.choose(1)
 	p.shows("Changed since you read it on 3 October.")
 	p.press("enter")
 	p.shows("Changed since you read it on 3 October. D shows how.")
 	p.different()
 	p.shows("Every key is turned [-twice.-] {+once.+} The door is [-shut.-] {+shut,", "always.+}")
-	text := p.m.reader.doc.Text()
 	for i, want := range []string{"[-twice.-] {+once.+}", "[-shut.-] {+shut,", "always.+}"} {
 		p.press("n")
-		if s := p.m.reader.find.spans[i]; p.m.reader.find.current != i || text[s.Start:s.End] != want {
-			t.Errorf("change %d is %q, and n is at %d", i, text[s.Start:s.End], p.m.reader.find.current)
+		if got := p.marked()[i]; p.findIndex() != i || got != want {
+			t.Errorf("change %d is %q, and n is at %d", i, got, p.findIndex())
 		}
 	}
 	p.press("N")
@@ -129,7 +128,7 @@ func TestADifferenceThatComesLate(t *testing.T) {
 func TestThePlaceIsKeptWhileTheDifferenceIsRead(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
-	_ = p.m.person.Finish(p.m.book.Entry("first"))()
+	_ = p.finish("first")
 	p = study(t, dir, course(t, map[string]string{"a.md": "---\nid: first\n---\n# The first\n\nNew. " + words(200)}), c, 80, 14)
 	p.press("enter", "space", "j")
 	was := firstRow(p)
@@ -141,8 +140,8 @@ func TestThePlaceIsKeptWhileTheDifferenceIsRead(t *testing.T) {
 	}
 	p.different()
 	p.press("G")
-	p.m.close()
-	p = study(t, dir, p.m.book, c, 80, 14)
+	p.close()
+	p = study(t, dir, p.book(), c, 80, 14)
 	p.press("enter")
 	if firstRow(p) != was {
 		t.Errorf("was at %q\nis\n%s", was, p.screen())
@@ -155,10 +154,10 @@ func TestChangesGolden(t *testing.T) {
 			t.Run(fmt.Sprintf("%s-%dx%d", look, size[0], size[1]), func(t *testing.T) {
 				c := newClock()
 				p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": minorEdit + "\n## More\n\n" + words(30)}), c, size[0], size[1])
-				p.m.setTheme(o)
+				p.setTheme(o)
 				p.openSecond()
 				p.different()
-				golden.RequireEqual(t, p.m.View().Content)
+				golden.RequireEqual(t, p.content())
 			})
 		}
 	}

@@ -25,7 +25,7 @@ func TestAPathIsDue(t *testing.T) {
 		p.shows("by 2026-11-09")
 		p.lacks("days for all")
 		p.press("enter", "m", "esc")
-		p.m.close()
+		p.close()
 
 		c.days(7)
 		p = inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
@@ -46,13 +46,13 @@ func TestAnyOpeningBeginsAPath(t *testing.T) {
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
 	p.typed("door").press("enter", "esc")
 	for path, want := range map[string]string{"ops": "2026-10-03", "start": "2026-10-03", "leads": ""} {
-		if got := p.m.shelf.Begun(path); got != want {
+		if got := p.begun(path); got != want {
 			t.Errorf("%s was begun %q", path, got)
 		}
 	}
 	c.days(-2) // the clock was wrong
-	p.m.read(p.m.book.Entry("first"))
-	if got := p.m.shelf.Begun("start") + p.m.shelf.Begun("ops"); got != "2026-10-012026-10-03" {
+	p.readCmd("first")
+	if got := p.begun("start") + p.begun("ops"); got != "2026-10-012026-10-03" {
 		t.Errorf("begun %s", got)
 	}
 }
@@ -62,7 +62,7 @@ func TestAMarkThatIsTakenBackKeepsTheDeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
 	p.press("tab", "enter", "m", "esc", "enter", "m")
-	if p.m.person.Tally(p.m.path()).Left > 0 {
+	if p.pathLeft() > 0 {
 		t.Fatal("it is not the last text")
 	}
 	p.press("m", "esc")
@@ -80,7 +80,7 @@ func TestAPathForOthersIsNotDue(t *testing.T) {
 	p.press("tab", "tab", "tab", "enter", "esc")
 	p.shows("for manager")
 	p.lacks("by 2026", "days for all")
-	p.m.close()
+	p.close()
 	c.days(40)
 	p = inRole(t, dir, staff(t), c, "manager", 120, 36)
 	p.press("tab")
@@ -104,7 +104,7 @@ func TestAReadPathIsDueAnew(t *testing.T) {
 	p.press("enter", "m", "esc")
 	p.lacks("by 2026-10-04")
 	p.press("enter", "esc") // one that is read already begins nothing
-	p.m.close()
+	p.close()
 
 	c.days(300)
 	p = study(t, dir, book("2.0"), c, 120, 36)
@@ -126,12 +126,12 @@ func TestAPathThatIsDoneByOthersHasNoDays(t *testing.T) {
 	}
 	wantBegun := func(p *program, want string) {
 		t.Helper()
-		if got := p.m.shelf.Begun("short"); got != want {
+		if got := p.begun("short"); got != want {
 			t.Errorf("begun %q, want %q", got, want)
 		}
 	}
 	p := study(t, t.TempDir(), book("second, third", "no"), c, 120, 36)
-	p.run(p.m.read(p.m.book.Entry("second")))
+	p.read("second")
 	p.press("m")
 	wantBegun(p, "2026-10-03")
 	h := book("second", "no")
@@ -141,9 +141,9 @@ func TestAPathThatIsDoneByOthersHasNoDays(t *testing.T) {
 	h = book("second", "required")
 	ledger := receipts.Open(dir, c.now)
 	p = &program{t: t, clock: c, m: New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Shelf: shelf.Open(dir, c.now), Ledger: ledger, Now: c.now})}
-	p.run(p.m.first)
-	p.send(p.m.readReceipts()())
-	p.run(p.m.read(h.Entry("second")))
+	p.runFirst()
+	p.send(p.receiptsCmd()())
+	p.read("second")
 	p.press("m")
 	wantBegun(p, "2026-10-03")
 	given := receipts.Of(h, h.Entry("second"))
@@ -151,8 +151,8 @@ func TestAPathThatIsDoneByOthersHasNoDays(t *testing.T) {
 	if _, _, err := receipts.Open(dir, c.now).Append(given); err != nil {
 		t.Fatal(err)
 	}
-	p.m.acks.reading = false // what the text asked for as it was opened was not run
-	p.send(p.m.readReceipts()())
+	p.dropReceiptsCmd() // what the text asked for as it was opened was not run
+	p.send(p.receiptsCmd()())
 	wantBegun(p, "")
 }
 
@@ -160,7 +160,7 @@ func TestWithoutAStateNothingIsDue(t *testing.T) {
 	h, c := staff(t), newClock()
 	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Shelf: &shelf.Shelf{}, Now: c.now})
 	p := &program{t: t, m: m, clock: c}
-	p.run(m.first)
+	p.runFirst()
 	p.press("tab", "enter", "esc")
 	p.shows("3 days for all of it")
 	p.lacks("by 2026")

@@ -16,7 +16,7 @@ func TestATextWithoutASummaryIsNotCopiedWhole(t *testing.T) {
 	} {
 		p.press("esc", "esc")
 		p.typed(c.query)
-		if got, what := p.m.excerpt(h.Entry(c.id)); got != c.want || what != c.what {
+		if got, what := p.excerpt(h.Entry(c.id)); got != c.want || what != c.what {
 			t.Errorf("%q, %s: %s:\n%s\nwant %s:\n%s", c.query, c.id, what, got, c.what, c.want)
 		}
 	}
@@ -30,7 +30,7 @@ func TestATextWithASummaryIsCopiedAsBefore(t *testing.T) {
 	h, ix := fixture(t)
 	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
 	e := h.Entry("mfa")
-	if got, what := p.m.excerpt(e); got != h.Quote(e) || what != "the answer and its source" {
+	if got, what := p.excerpt(e); got != h.Quote(e) || what != "the answer and its source" {
 		t.Errorf("%s:\n%s", what, got)
 	}
 	p.press("enter", "Y")

@@ -42,7 +42,7 @@ func TestAHitOpensAtTheSentenceThatAnswers(t *testing.T) {
 		} {
 			p := startOn(t, h, ix, size[0], size[1], dark).typed(query)
 			p.press("enter")
-			if p.m.reader == nil {
+			if p.open() == nil {
 				t.Fatalf("%v: %s does not open", size, query)
 			}
 			p.shows(want)
@@ -53,18 +53,18 @@ func TestAHitOpensAtTheSentenceThatAnswers(t *testing.T) {
 func TestALargeHitOpensThereOnceItIsLaidOut(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 80, 24, dark).typed("volunteer days")
-	cmd := p.m.read(h.Entry("volunteer"))
+	cmd := p.readCmd("volunteer")
 	p.lacks("three days off")
-	width := p.m.readerWidth()
-	if cmd == nil || !p.m.pages.underway[pageKey{"volunteer", width}] {
+	width := p.readerWidth()
+	if cmd == nil || !p.isRendering("volunteer", width) {
 		t.Fatal("the text is not rendered in a command")
 	}
-	page := renderedMsg{pageKey{"volunteer", width}, p.m.pages.generation, render(p.m.pages.renderer(width), p.m.theme, h.Entry("volunteer"), width)}
+	page := p.renderedPage("volunteer", width)
 	p.send(page)
 	p.shows("three days off")
 
 	p = startOn(t, h, ix, 80, 24, dark).typed("volunteer days")
-	p.m.read(h.Entry("volunteer"))
+	p.readCmd("volunteer")
 	p.press("j")
 	p.send(page)
 	p.lacks("three days off") // somebody has begun to read elsewhere
@@ -73,18 +73,18 @@ func TestALargeHitOpensThereOnceItIsLaidOut(t *testing.T) {
 func TestANearTopicOpensWhereItIsNear(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 80, 24, dark).typed("nobody has ever asked about family pets of colleagues")
-	if !p.m.nothing() {
-		t.Fatalf("it is answered: %v", p.m.result.Sure)
+	if !p.foundNothing() {
+		t.Fatalf("it is answered: %v", p.result().Sure)
 	}
-	p.m.read(h.Entry("benefits"))
+	p.readCmd("benefits")
 	p.shows("A family grows.")
 }
 
 func TestWhatIsSaidOfWordsIsTrue(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 120, 36, dark).typed("nobody asked about family provisions of pets perks")
-	p.m.result.Missing = nil
-	if got, want := p.m.nothingWhy(), fmt.Sprintf("Words of it occur in %d of the 5 topics, but no text is about them together.", p.m.result.Total); got != want || p.m.result.Total == 5 {
+	p.dropMissing()
+	if got, want := p.whyNothing(), fmt.Sprintf("Words of it occur in %d of the 5 topics, but no text is about them together.", p.result().Total); got != want || p.result().Total == 5 {
 		t.Errorf("it says %q, want %q", got, want)
 	}
 }
@@ -98,7 +98,7 @@ func TestNothingNearIsSaidSo(t *testing.T) {
 			t.Errorf("%v: the word is not named:\n%s", size, p.screen())
 		}
 		p.lacks("Nearest", "Benefits", "enter")
-		if p.m.layout.mode != narrow {
+		if !p.isNarrow() {
 			p.shows("Nothing here is near that.", "Nothing here is near it either.")
 		}
 		p.press("enter", "down", "tab", "pgdown", "ctrl+y")
@@ -147,30 +147,30 @@ func TestTabGoesToTheNextTabWithHits(t *testing.T) {
 	h, ix := manyParts(t)
 	p := startOn(t, h, ix, 120, 36, dark)
 	p.press("tab")
-	if p.m.tabs.active != 1 {
-		t.Errorf("at rest tab goes to %d", p.m.tabs.active)
+	if p.tabIndex() != 1 {
+		t.Errorf("at rest tab goes to %d", p.tabIndex())
 	}
 	p.press("shift+tab", "shift+tab")
-	if p.m.tabs.current().id != savedTab {
-		t.Errorf("at rest shift+tab goes to %q", p.m.tabs.current().id)
+	if p.activeTab().id != savedTab {
+		t.Errorf("at rest shift+tab goes to %q", p.activeTab().id)
 	}
 	p.press("tab")
 	p.typed("tokens")
 	for range 12 {
 		p.press("tab")
-		if p.m.tabs.current().count == 0 {
-			t.Fatalf("tab goes to %q, which has no hits", p.m.tabs.current().label)
+		if p.activeTab().count == 0 {
+			t.Fatalf("tab goes to %q, which has no hits", p.activeTab().label)
 		}
 	}
-	at := p.m.tabs.active
+	at := p.tabIndex()
 	p.press("shift+tab", "tab")
-	if p.m.tabs.active != at {
-		t.Errorf("there and back leads from %d to %d", at, p.m.tabs.active)
+	if p.tabIndex() != at {
+		t.Errorf("there and back leads from %d to %d", at, p.tabIndex())
 	}
-	for _, x := range p.m.tabs.places(118, false) {
-		if p.m.tabs.all[x.index].count == 0 {
-			p.send(tea.MouseClickMsg{X: x.start, Y: p.m.layout.tabsRow, Button: tea.MouseLeft})
-			if p.m.tabs.active != x.index {
+	for i, tab := range p.tabs() {
+		if x, shown := p.tabColumn(i); shown && tab.count == 0 {
+			p.send(tea.MouseClickMsg{X: x, Y: p.tabsRow(), Button: tea.MouseLeft})
+			if p.tabIndex() != i {
 				t.Error("a click does not reach a tab without hits")
 			}
 			return

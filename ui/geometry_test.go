@@ -31,16 +31,16 @@ var surfaces = map[string]func(p *program){
 	"status":   func(p *program) { p.press("ctrl+y") },
 	"counting": func(p *program) { p.opening(); p.step("reading", 99_999, 0) },
 	"path":     func(p *program) { p.press("tab", "down", "enter", "m", "esc") },
-	"news":     func(p *program) { p.m.news = strings.Repeat("2 texts are new ", 20) },
+	"news":     func(p *program) { p.setNews(strings.Repeat("2 texts are new ", 20)) },
 	"changes": func(p *program) {
 		p.typed("remote")
 		p.press("enter")
-		p.m.reader.before.Hash = "ab"
+		p.setReadBefore("ab")
 		p.send(formerMsg{hash: "ab", text: "Nobody works anywhere " + strings.Repeat("x", 300)})
 	},
 	"reading":  func(p *program) { p.opening(); p.step("reading", 99_999, 100_000); p.typed("mfa") },
-	"indexing": func(p *program) { p.m.indexing = newTask(); p.step("indexing", 34, 100) },
-	"reload":   func(p *program) { p.typed("#nis2 passowrd"); p.m.reading = newTask(); p.step("reading", 100, 100) },
+	"indexing": func(p *program) { p.startIndexing(); p.step("indexing", 34, 100) },
+	"reload":   func(p *program) { p.typed("#nis2 passowrd"); p.startLoading(); p.step("reading", 100, 100) },
 	"changed":  func(p *program) { p.send(changedMsg{errors.New(strings.Repeat("too many folders ", 20))}) },
 }
 
@@ -67,7 +67,7 @@ func sizes(f func(width, height int)) {
 // fits fails unless the screen is exactly as high as it should be and nowhere wider.
 func (p *program) fits(width, height int) {
 	p.t.Helper()
-	view := p.m.View()
+	view := p.view()
 	rows := strings.Split(view.Content, "\n")
 	if len(rows) != height {
 		p.t.Fatalf("%dx%d: %d rows", width, height, len(rows))
@@ -144,8 +144,7 @@ func TestOddTextsFit(t *testing.T) {
 		p := startOn(t, h, ix, 80, 24, o)
 		for range len(h.Categories) + 1 {
 			for i := range h.Entries {
-				p.m.list.choose(i)
-				p.run(p.m.arrange())
+				p.selectItem(i)
 				for _, w := range []int{30, 31, 40, 60, 61, 80, 100, 120, 121} {
 					p.resize(w, 24)
 					p.fits(w, 24)

@@ -54,7 +54,7 @@ func TestGolden(t *testing.T) {
 				t.Run(fmt.Sprintf("%s-%s-%dx%d", name, look, size[0], size[1]), func(t *testing.T) {
 					p := startOn(t, h, ix, size[0], size[1], o)
 					lead(p)
-					golden.RequireEqual(t, p.m.View().Content)
+					golden.RequireEqual(t, p.content())
 				})
 			}
 		}

@@ -59,44 +59,44 @@ func TestHelpFiltersAndCloses(t *testing.T) {
 	p.typed("zzz")
 	p.shows("No key does that.", "0 keys")
 	p.press("esc")
-	if p.m.overlay != nil {
+	if p.dialogOpen() {
 		t.Error("esc must close the help")
 	}
 	p.typed("mfa?")
-	if p.m.overlay != nil || p.m.query != "mfa?" {
+	if p.dialogOpen() || p.query() != "mfa?" {
 		t.Error("a question mark belongs to a question once something is typed")
 	}
 	p.press("enter", "?")
-	if p.m.overlay == nil {
+	if !p.dialogOpen() {
 		t.Error("? must open the help in the reader")
 	}
 }
 
 func TestMouse(t *testing.T) {
 	p := start(t, 120, 36)
-	l := p.m.layout
+	l := p.layout()
 	at := strings.Index(p.rows()[l.tabsRow], "Access")
 	p.send(tea.MouseClickMsg{X: at, Y: l.tabsRow, Button: tea.MouseLeft})
-	if p.m.tabs.current().id != "access-authorization" {
-		t.Fatalf("a click on a tab went to %q", p.m.tabs.current().id)
+	if p.activeTab().id != "access-authorization" {
+		t.Fatalf("a click on a tab went to %q", p.activeTab().id)
 	}
 	click := tea.MouseClickMsg{X: 5, Y: l.bodyTop + 3, Button: tea.MouseLeft}
 	p.send(click)
-	if p.m.list.selected != 2 {
-		t.Errorf("a click on the third title chose item %d", p.m.list.selected)
+	if p.selectedIndex() != 2 {
+		t.Errorf("a click on the third title chose item %d", p.selectedIndex())
 	}
 	p.send(click)
-	if p.m.reader == nil {
+	if p.open() == nil {
 		t.Error("a click on the chosen row must open it")
 	}
 	p.press("esc")
 	p.send(tea.MouseWheelMsg{X: 5, Y: l.bodyTop + 3, Button: tea.MouseWheelDown})
-	if p.m.list.selected != 3 {
-		t.Errorf("the wheel over the list chose item %d", p.m.list.selected)
+	if p.selectedIndex() != 3 {
+		t.Errorf("the wheel over the list chose item %d", p.selectedIndex())
 	}
 	p.resize(100, 12)
 	p.send(tea.MouseWheelMsg{X: 90, Y: 5, Button: tea.MouseWheelDown})
-	if p.m.pane.scroll.YOffset() == 0 {
+	if p.previewTop() == 0 {
 		t.Error("the wheel over the answer must scroll it")
 	}
 }

@@ -25,16 +25,16 @@ func TestALargeTextShowsItsTopAtOnceAndIsRenderedInACommand(t *testing.T) {
 	h, ix := largeBook(t)
 	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36})}
 	p.shows("The first words.")
-	if len(p.m.pages.done) != 0 {
+	if p.rendered() != 0 {
 		t.Fatal("it was rendered where the screen waits for it")
 	}
-	cmd := p.m.pages.prepare(h.Entries[0], p.m.layout.paneWidth+1)
+	cmd := p.prepare(h.Entries[0], p.previewWidth()+1)
 	msg, ok := cmd().(renderedMsg)
 	if !ok {
 		t.Fatalf("the command brings %T", msg)
 	}
 	p.send(msg)
-	if len(p.m.pages.done) != 1 {
+	if p.rendered() != 1 {
 		t.Error("what the command rendered was not kept")
 	}
 }
@@ -42,10 +42,10 @@ func TestALargeTextShowsItsTopAtOnceAndIsRenderedInACommand(t *testing.T) {
 func TestWhatWasRenderedForAnOlderThemeIsDropped(t *testing.T) {
 	h, ix := largeBook(t)
 	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36})}
-	stale := p.m.pages.prepare(h.Entries[0], 30)().(renderedMsg)
-	p.m.setTheme(theme.Options{Name: theme.Light, Depth: theme.TrueColour})
+	stale := p.prepare(h.Entries[0], 30)().(renderedMsg)
+	p.setTheme(theme.Options{Name: theme.Light, Depth: theme.TrueColour})
 	p.send(stale)
-	if len(p.m.pages.done) != 0 {
+	if p.rendered() != 0 {
 		t.Error("a page in the old colours was kept")
 	}
 }
@@ -55,12 +55,12 @@ func TestMarkingNeverChangesTheText(t *testing.T) {
 	for _, q := range []string{"mfa", "access", "the", "role change", "a", "secret keys", "multi-factor authentication"} {
 		p.press("esc", "esc")
 		p.typed(q)
-		for i := range p.m.list.items.len() {
-			p.m.choose(i)
-			d := p.m.pane.doc
+		for i := range p.listLen() {
+			p.choose(i)
+			d := p.previewDoc()
 			for first := 0; first < len(d.Rows); first += 7 {
 				end := min(first+11, len(d.Rows))
-				rows := p.m.window(d, first, end)
+				rows := p.window(d, first, end)
 				if len(rows) != end-first {
 					t.Fatalf("%q: %d rows for %d to %d", q, len(rows), first, end)
 				}

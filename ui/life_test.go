@@ -21,7 +21,7 @@ func TestOverdueTextsSaySo(t *testing.T) {
 	day := time.Date(2026, 2, 1, 23, 0, 0, 0, time.UTC)
 	p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Now: func() time.Time { return day }})}
 	open := func(id string) {
-		p.run(p.m.read(h.Entry(id)))
+		p.read(id)
 	}
 	p.lacks("Overdue", "overdue")
 	open("a")

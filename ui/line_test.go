@@ -125,7 +125,7 @@ func TestWhatHasHappenedIsReadWhole(t *testing.T) {
 	const long = ": the folder cannot be written, and what was there was kept beside it under another name"
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {minWidth, minHeight}} {
 		p := start(t, size[0], size[1])
-		p.m.status.say("not saved", long, true)
+		p.say("not saved", long, true)
 		rows := p.rows()
 		first := slices.IndexFunc(rows, func(row string) bool { return strings.HasPrefix(row, "   not saved: ") })
 		if first < 1 || strings.TrimSpace(rows[first-1]) != "" {
@@ -140,10 +140,8 @@ func TestWhatHasHappenedIsReadWhole(t *testing.T) {
 
 func TestWhatHasHappenedDoesNotFillTheScreen(t *testing.T) {
 	p := start(t, minWidth, minHeight)
-	h := *p.m.book
-	h.Mark = "unsigned"
-	p.m.book = &h
-	p.m.status.say("not saved", ": "+strings.Repeat("more and ", 100)+"more", true)
+	p.setTrustMark("unsigned")
+	p.say("not saved", ": "+strings.Repeat("more and ", 100)+"more", true)
 	rows := p.rows()
 	if len(rows) != minHeight || !strings.HasSuffix(strings.TrimRight(rows[minHeight-1], " "), "unsigned") {
 		t.Errorf("%q", rows)

@@ -13,12 +13,12 @@ func begins(t *testing.T, dir string, h *handbook.Handbook, c *clock) *program {
 	t.Helper()
 	p := study(t, dir, h, c, 80, 24)
 	p.meets()
-	p.m.close()
+	p.close()
 	return p
 }
 
 func (p *program) meets() {
-	if cmd := p.m.meet(); cmd != nil {
+	if cmd := p.checkNews(); cmd != nil {
 		p.send(cmd())
 	}
 }
@@ -43,13 +43,13 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, c := t.TempDir(), newClock()
-			if p := begins(t, dir, course(t, nil), c); p.m.news != "" {
-				t.Errorf("at the first start: %q", p.m.news)
+			if p := begins(t, dir, course(t, nil), c); p.news() != "" {
+				t.Errorf("at the first start: %q", p.news())
 			}
 			c.days(3)
 			p := begins(t, dir, course(t, test.texts), c)
-			if p.m.news != test.want {
-				t.Errorf("%q, want %q", p.m.news, test.want)
+			if p.news() != test.want {
+				t.Errorf("%q, want %q", p.news(), test.want)
 			}
 			if test.want != "" {
 				p.shows(test.want)
@@ -62,8 +62,8 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 					p.lacks("  new ")
 				}
 			}
-			if p = begins(t, dir, p.m.book, c); p.m.news != "" || p.m.meet() != nil {
-				t.Errorf("once more: %q", p.m.news)
+			if p = begins(t, dir, p.book(), c); p.news() != "" || p.checkNews() != nil {
+				t.Errorf("once more: %q", p.news())
 			}
 		})
 	}
@@ -77,7 +77,7 @@ func TestNewsStayUntilTheTextIsOpened(t *testing.T) {
 	h := course(t, map[string]string{"b.md": minorEdit, "d.md": "# D\n\nNew.\n"})
 	c.days(1)
 	p := begins(t, dir, h, c)
-	p.m.status.say("1 error", " in these texts", true)
+	p.say("1 error", " in these texts", true)
 	p.lacks("is:new lists them")
 	p.press("down")
 	p.shows("1 text is new, 1 has changed since 3 October; is:new lists them", "  changed ", "  new ")
@@ -94,7 +94,7 @@ func TestNewsStayUntilTheTextIsOpened(t *testing.T) {
 	p.shows("1 of 4", "The second")
 	p.press("enter", "esc", "esc")
 	p.lacks("  changed ")
-	p.m.close()
+	p.close()
 	c.days(1)
 	p = begins(t, dir, h, c)
 	p.lacks("  changed ")
@@ -107,10 +107,10 @@ func TestNewsStayUntilTheTextIsOpened(t *testing.T) {
 // none.
 func TestWhatIsOpenAlreadyIsNoNews(t *testing.T) {
 	for name, read := range map[string]func(p *program){
-		"before": func(p *program) { p.run(p.m.read(p.m.book.Entry("second"))); p.meets() },
+		"before": func(p *program) { p.read("second"); p.meets() },
 		"meanwhile": func(p *program) {
-			msg := p.m.meet()()
-			p.run(p.m.read(p.m.book.Entry("second")))
+			msg := p.checkNews()()
+			p.read("second")
 			p.send(msg)
 		},
 	} {
@@ -120,8 +120,8 @@ func TestWhatIsOpenAlreadyIsNoNews(t *testing.T) {
 		p := study(t, dir, course(t, map[string]string{"b.md": minorEdit, "d.md": "# D\n\nNew.\n"}), c, 80, 24)
 		read(p)
 		p.press("esc")
-		if p.m.isNews("second") || !p.m.isNews("d") {
-			t.Errorf("%s: second is news: %t, d is: %t", name, p.m.isNews("second"), p.m.isNews("d"))
+		if p.isNews("second") || !p.isNews("d") {
+			t.Errorf("%s: second is news: %t, d is: %t", name, p.isNews("second"), p.isNews("d"))
 		}
 	}
 }
@@ -133,8 +133,8 @@ func TestNewsAreSinceTheLastDay(t *testing.T) {
 	c.days(400)
 	begins(t, dir, course(t, nil), c)
 	c.days(400)
-	if p := begins(t, dir, course(t, map[string]string{"b.md": minorEdit}), c); p.m.news != "1 text has changed since 7 November 2027; is:new lists them" {
-		t.Error(p.m.news)
+	if p := begins(t, dir, course(t, map[string]string{"b.md": minorEdit}), c); p.news() != "1 text has changed since 7 November 2027; is:new lists them" {
+		t.Error(p.news())
 	}
 }
 
@@ -147,12 +147,12 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("t", i), Title: "T"})
 	}
 	p := begins(t, dir, h, c)
-	if met, ok := p.m.shelf.Met(); !ok || len(met.Texts) > 0 {
+	if met, ok := p.snapshot(); !ok || len(met.Texts) > 0 {
 		t.Errorf("%v, %d bytes are kept of it", ok, len(met.Texts))
 	}
 	c.days(1)
-	if p := begins(t, dir, course(t, nil), c); p.m.news != "" {
-		t.Error(p.m.news)
+	if p := begins(t, dir, course(t, nil), c); p.news() != "" {
+		t.Error(p.news())
 	}
 	met, ok := study(t, dir, h, c, 80, 24).m.shelf.Met()
 	if !ok || len(met.Texts) != 8*3 {

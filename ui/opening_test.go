@@ -19,20 +19,6 @@ func opening(t testing.TB, width, height int) *program {
 	return p
 }
 
-// opening starts the program anew, with a handbook that is being read.
-func (p *program) opening() {
-	p.m = New(Options{Load: reads(nil, nil), Again: true, Theme: p.m.options, Width: p.m.layout.width, Height: p.m.layout.height})
-}
-
-// step says how far the task is that is under way.
-func (p *program) step(doing string, done, total int) {
-	task := p.m.reading
-	if task == nil {
-		task = p.m.indexing
-	}
-	p.send(stepMsg{task, step{doing, done, total}})
-}
-
 func TestTheScreenSaysHowFarTheReadingIs(t *testing.T) {
 	for _, size := range screenSizes {
 		p := opening(t, size[0], size[1])
@@ -67,9 +53,9 @@ func TestWorkNeverWaitsForTheScreen(t *testing.T) {
 
 func TestEscStopsTheReading(t *testing.T) {
 	p := opening(t, 120, 36)
-	task := p.m.reading
+	task := p.loading()
 	p.typed("mfa").press("esc")
-	if p.m.input.Value() != "" || task.ctx.Err() != nil {
+	if p.searchLine() != "" || task.ctx.Err() != nil {
 		t.Fatal("the first esc clears what is typed and nothing else")
 	}
 	cmd := p.press("esc")
@@ -79,7 +65,7 @@ func TestEscStopsTheReading(t *testing.T) {
 	if _, ok := cmd().(tea.InterruptMsg); !ok {
 		t.Errorf("the program ends by %T", cmd())
 	}
-	if cmd := p.send(loadedMsg{task: task, err: context.Canceled}); cmd != nil || p.m.err != nil {
+	if cmd := p.send(loadedMsg{task: task, err: context.Canceled}); cmd != nil || p.loadErr() != nil {
 		t.Error("that it was stopped is no mistake to speak of")
 	}
 }
@@ -90,7 +76,7 @@ func TestWhatIsReadForALoadThatWasGivenUpIsDropped(t *testing.T) {
 	p.send(loadedMsg{task: newTask(), book: h})
 	p.send(stepMsg{newTask(), step{"reading", 1, 2}})
 	p.send(indexedMsg{task: newTask()})
-	if !p.m.opening() || p.m.index != nil || p.m.reading.at.done != 0 {
+	if !p.isOpening() || p.index() != nil || p.loading().at.done != 0 {
 		t.Error("something was taken in")
 	}
 }
@@ -100,23 +86,23 @@ func TestTheListIsUsableWhileTheIndexIsMade(t *testing.T) {
 	h, ix := fixture(t)
 	p := opening(t, 120, 36)
 	p.typed("sharing")
-	p.send(loadedMsg{task: p.m.reading, book: h})
+	p.send(loadedMsg{task: p.loading(), book: h})
 	p.shows("All 5", "❯ sharing")
 	p.step("indexing", 34, 100)
 	p.shows("indexing 34 %")
 	p.press("down")
-	if p.m.list.selected != 1 {
+	if p.selectedIndex() != 1 {
 		t.Error("the list cannot be walked")
 	}
-	late := p.m.indexing
+	late := p.indexing()
 	p.send(indexedMsg{late, ix})
 	p.shows("strong match")
 	p.lacks("indexing")
-	if p.m.list.current().entry.ID != "shared" {
-		t.Errorf("the answer is %s", p.m.list.current().entry.ID)
+	if p.selected().ID != "shared" {
+		t.Errorf("the answer is %s", p.selected().ID)
 	}
-	p.m.index = nil
-	if p.send(indexedMsg{late, ix}); p.m.index != nil {
+	p.dropIndex()
+	if p.send(indexedMsg{late, ix}); p.index() != nil {
 		t.Error("an index that comes twice is taken twice")
 	}
 }
@@ -129,9 +115,9 @@ func TestInitReads(t *testing.T) {
 		return h, nil
 	}
 	p := &program{t: t, m: New(Options{Load: load, Again: true, Theme: dark, Width: 120, Height: 36})}
-	p.work(p.m.readFirst())
+	p.work(p.loadCmd())
 	p.shows("All 5")
-	p.work(p.m.makeIndex())
+	p.work(p.indexCmd())
 	p.typed("sharing")
 	p.shows("strong match")
 }

@@ -21,19 +21,19 @@ func TestAPathGoesOnAtTheNextTextAtTheVeryLine(t *testing.T) {
 	p.press("enter")
 	p.perusal(time.Minute)
 	p.shows("1 of 3 read")
-	if got := p.m.list.current().entry.ID; got != "second" {
+	if got := p.selected().ID; got != "second" {
 		t.Fatalf("the next text is %s", got)
 	}
 	p.press("enter", "m", "esc")
 	p.shows("2 of 3 read")
 	p.press("up", "up", "enter", "m", "g", "space", "j")
 	row := firstRow(p)
-	p.m.close()
+	p.close()
 
 	c.days(1)
 	p = study(t, dir, course(t, nil), c, 80, 14)
 	p.press("tab", "enter")
-	if got := p.m.reader.entry.ID; got != "first" || firstRow(p) != row {
+	if got := p.openID(); got != "first" || firstRow(p) != row {
 		t.Errorf("it goes on in %s at %q, was left at %q", got, firstRow(p), row)
 	}
 	p.press("m", "esc", "enter", "m", "esc")
@@ -57,12 +57,12 @@ func TestAPathOfSomeTexts(t *testing.T) {
 	p := study(t, t.TempDir(), h, newClock(), 120, 36)
 	p.press("tab")
 	p.shows("Short 0/2", "0 of 2 read", "✓ read   ~ changed   ◦ to read")
-	if p.m.list.items.len() != 2 || p.m.list.current().entry.ID != "third" {
+	if p.listLen() != 2 || p.selected().ID != "third" {
 		t.Error(p.screen())
 	}
 	p.typed("door")
 	p.lacks("of 2 read")
-	if n := p.m.list.items.len(); n != 0 {
+	if n := p.listLen(); n != 0 {
 		t.Errorf("%d hits on a path without one", n)
 	}
 	p.shows("Short 0", "All 1")
@@ -70,7 +70,7 @@ func TestAPathOfSomeTexts(t *testing.T) {
 	p.typed("the")
 	p.shows("Short 2")
 	p.press("shift+tab")
-	if n := p.m.list.items.len(); n != 3 {
+	if n := p.listLen(); n != 3 {
 		t.Errorf("%d hits in all", n)
 	}
 }
@@ -96,21 +96,20 @@ func TestAPathToNowhere(t *testing.T) {
 func TestPathGolden(t *testing.T) {
 	marked := func(p *program) {
 		p.press("tab", "enter", "m", "esc", "enter", "m", "esc")
-		p.m.book.Entry("second").Summary = "Every key is turned once."
-		p.m.person.Take(p.m.book)
-		p.m.shelf.Flush()
+		p.book().Entry("second").Summary = "Every key is turned once."
+		p.retake()
 		p.press("shift+tab", "tab", "up")
 	}
 	for look, o := range map[string]theme.Options{"dark": dark, "mono": {Depth: theme.NoColour, ASCII: true}} {
 		for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
 			t.Run(fmt.Sprintf("%s-%dx%d", look, size[0], size[1]), func(t *testing.T) {
 				p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
-				p.m.setTheme(o)
+				p.setTheme(o)
 				marked(p)
 				if !strings.Contains(p.screen(), "2 of 3 read") {
 					t.Error(p.screen())
 				}
-				golden.RequireEqual(t, p.m.View().Content)
+				golden.RequireEqual(t, p.content())
 			})
 		}
 	}
@@ -129,7 +128,7 @@ func TestATextIsMarkedInTheList(t *testing.T) {
 	p.shows("0 of 3 read", "not read: ")
 	p.press("ctrl+o", "down", "ctrl+o")
 	p.shows("2 of 3 read")
-	p.m.close()
+	p.close()
 
 	p = study(t, dir, course(t, map[string]string{"b.md": minorEdit}), c, 120, 36)
 	p.press("tab", "up")

@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-
-	"trustbook/ui/markdown"
 )
 
 // reading opens a text of the tests' own handbook by its id.
@@ -16,17 +14,8 @@ func reading(t *testing.T, id string, width, height int) *program {
 	t.Helper()
 	h, ix := fixture(t)
 	p := startOn(t, h, ix, width, height, dark)
-	p.m.read(h.Entry(id))
+	p.readCmd(id)
 	return p
-}
-
-func (p *program) marked() []string {
-	var out []string
-	text := p.m.reader.doc.Text()
-	for _, s := range p.m.reader.find.spans {
-		out = append(out, text[s.Start:s.End])
-	}
-	return out
 }
 
 func TestFindIsLiveAndSmartAboutCase(t *testing.T) {
@@ -47,11 +36,11 @@ func TestFindIsLiveAndSmartAboutCase(t *testing.T) {
 	p.typed("Token")
 	p.shows("none")
 	p.press("esc")
-	if p.m.reader == nil || p.m.reader.find.query != "" {
+	if p.open() == nil || p.findQuery() != "" {
 		t.Fatal("esc must end the find and nothing else")
 	}
 	p.press("esc")
-	if p.m.reader != nil {
+	if p.open() != nil {
 		t.Error("the next esc must go back to the list")
 	}
 }
@@ -63,11 +52,11 @@ func TestFindSurvivesAResizeAndReachesOverRows(t *testing.T) {
 	p.press("enter")
 	for _, width := range []int{80, 34, 61, 120} {
 		p.resize(width, 12)
-		if n := len(p.m.reader.find.spans); n != 1 {
+		if n := len(p.marked()); n != 1 {
 			t.Fatalf("width %d: %d found", width, n)
 		}
-		if p.m.reader.find.current != 0 {
-			t.Errorf("width %d: the reader is on %d", width, p.m.reader.find.current)
+		if p.findIndex() != 0 {
+			t.Errorf("width %d: the reader is on %d", width, p.findIndex())
 		}
 	}
 }
@@ -96,28 +85,28 @@ func TestLinksAreWalkedAndFollowed(t *testing.T) {
 	p := reading(t, "mfa", 80, 24)
 	p.press("tab")
 	p.shows("enter open Who may administer")
-	c := p.m.View().Cursor
+	c := p.cursor()
 	if c == nil || !strings.HasPrefix(string([]rune(p.rows()[c.Y])[c.X:]), "who may administer") {
 		t.Errorf("the cursor is at %+v", c)
 	}
 	p.press("enter")
-	if p.m.reader.entry.ID != "admin" {
-		t.Fatalf("the link opened %s", p.m.reader.entry.ID)
+	if p.openID() != "admin" {
+		t.Fatalf("the link opened %s", p.openID())
 	}
 	p.press("shift+tab", "enter")
-	if p.m.reader.entry.ID != "mfa" {
-		t.Fatalf("the last link, to a neighbour, opened %s", p.m.reader.entry.ID)
+	if p.openID() != "mfa" {
+		t.Fatalf("the last link, to a neighbour, opened %s", p.openID())
 	}
 	p.press("left", "left")
-	if p.m.reader == nil || p.m.reader.entry.ID != "mfa" {
+	if p.openID() != "mfa" {
 		t.Fatal("going back twice must lead to where it began")
 	}
 	p.press("right")
-	if p.m.reader.entry.ID != "admin" {
+	if p.openID() != "admin" {
 		t.Error("going forward must undo going back")
 	}
 	p.press("left", "left")
-	if p.m.reader != nil {
+	if p.open() != nil {
 		t.Error("from the first text, back leads to the list")
 	}
 }
@@ -130,23 +119,23 @@ func TestTheTrailRestoresPlaceAndFind(t *testing.T) {
 	p.press("esc", "/")
 	p.typed("code")
 	p.press("enter")
-	place, query := p.m.reader.scroll.YOffset(), p.m.reader.find.query
+	place, query := p.readerTop(), p.findQuery()
 	p.press("]", "left")
-	if got := p.m.reader; got.scroll.YOffset() != place || got.find.query != query {
-		t.Errorf("back at row %d finding %q, was %d and %q", got.scroll.YOffset(), got.find.query, place, query)
+	if p.readerTop() != place || p.findQuery() != query {
+		t.Errorf("back at row %d finding %q, was %d and %q", p.readerTop(), p.findQuery(), place, query)
 	}
 }
 
 func TestALinkOutIsShownAndSentNotOpened(t *testing.T) {
 	p := reading(t, "mfa", 100, 24)
-	p.m.reader.doc.links = []docLink{{spans: []markdown.Span{{Start: 0, End: 1}}, target: "https://example.org/a"}}
+	p.setLink("https://example.org/a")
 	p.press("tab")
 	p.shows("enter copy https://example.org/a")
 	if cmd := p.press("enter"); cmd == nil {
 		t.Fatal("nothing was sent")
 	}
 	p.shows("sent to the terminal", "https://example.org/a")
-	if p.m.reader.entry.ID != "mfa" {
+	if p.openID() != "mfa" {
 		t.Error("the text must stay open")
 	}
 }
@@ -154,12 +143,12 @@ func TestALinkOutIsShownAndSentNotOpened(t *testing.T) {
 func TestContentsJump(t *testing.T) {
 	h, ix := largeBook(t)
 	p := startOn(t, h, ix, 80, 24, dark)
-	p.run(p.m.read(h.Entries[0]))
+	p.read(h.Entries[0].ID)
 	p.press("c")
 	p.shows("Contents", "1401 parts")
 	p.press("down", "down", "down", "enter")
-	if p.m.overlay != nil || p.m.reader.part() != 3 {
-		t.Errorf("the text is at part %d", p.m.reader.part())
+	if p.dialogOpen() || p.readerPart() != 3 {
+		t.Errorf("the text is at part %d", p.readerPart())
 	}
 	p.resize(120, 24)
 	p.shows("Contents", "A part")
@@ -190,9 +179,9 @@ func TestCopiesGoThroughMultiplexers(t *testing.T) {
 			t.Errorf("%q: %v, want %v", env, m, want)
 		}
 		p := reading(t, "mfa", 100, 36)
-		p.m.multiplexer = m
+		p.setMultiplexer(m)
 		var raw []string
-		collect(p.m.toClipboard("text"), &raw)
+		collect(p.toClipboard("text"), &raw)
 		sent := strings.Join(raw, "")
 		if wrapped := strings.Contains(sent, "\x1bP"); wrapped != (m != NoMultiplexer) {
 			t.Errorf("%v: sent %q", m, sent)
@@ -214,7 +203,7 @@ func collect(cmd tea.Cmd, raw *[]string) {
 
 func TestANativeCopyIsConfirmed(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
-	msg, ok := p.m.copyNatively("text", "this part")().(copiedMsg)
+	msg, ok := p.copyNatively("text", "this part")().(copiedMsg)
 	if !ok || (msg.err == nil) != nativeClipboard {
 		t.Fatalf("%+v", msg)
 	}
@@ -226,37 +215,37 @@ func TestANativeCopyIsConfirmed(t *testing.T) {
 
 func TestTooMuchIsNotSent(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
-	p.m.copyText(strings.Repeat("x", maxCopy+1), "all of it")
+	p.copyText(strings.Repeat("x", maxCopy+1), "all of it")
 	p.shows("too long to copy")
 }
 
 func TestAPasteGoesWhereTheCursorIs(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
 	p.send(tea.PasteMsg{Content: "token"})
-	if p.m.query != "" || p.m.reader.find.query != "" {
+	if p.query() != "" || p.findQuery() != "" {
 		t.Error("a paste while reading must change nothing")
 	}
 	p.press("/")
 	p.send(tea.PasteMsg{Content: "token"})
-	if p.m.reader.find.query != "token" {
-		t.Errorf("the find is %q", p.m.reader.find.query)
+	if p.findQuery() != "token" {
+		t.Errorf("the find is %q", p.findQuery())
 	}
 }
 
 func TestBareTextHasNothingButTheText(t *testing.T) {
 	p := reading(t, "mfa", 60, 14)
 	p.press("v")
-	if p.m.View().MouseMode != tea.MouseModeNone {
+	if p.mouseMode() != tea.MouseModeNone {
 		t.Error("the mouse must be the terminal's")
 	}
 	rows := p.rows()
-	if rows[0] != "Do servers ask for a second factor?" || strings.Contains(p.m.View().Content[:60], "\x1b") {
+	if rows[0] != "Do servers ask for a second factor?" || strings.Contains(p.content()[:60], "\x1b") {
 		t.Errorf("the first row is %q", rows[0])
 	}
 	p.press("j", "G")
 	p.shows("Source: MFA for servers (mfa), Example handbook, edition 1.2")
 	p.press("esc")
-	if p.m.reader == nil || p.m.reader.bare {
+	if p.open() == nil || p.isPlain() {
 		t.Error("esc must go back to the text as it was")
 	}
 }
@@ -265,32 +254,31 @@ func TestTheMouseCanBeGivenToTheTerminal(t *testing.T) {
 	p := start(t, 80, 24)
 	p.send(tea.KeyPressMsg{Code: tea.KeyF2})
 	p.shows("mouse off")
-	if p.m.View().MouseMode != tea.MouseModeNone {
+	if p.mouseMode() != tea.MouseModeNone {
 		t.Error("the terminal is still asked for the mouse")
 	}
 	p.send(tea.KeyPressMsg{Code: tea.KeyF2})
-	if p.m.View().MouseMode != tea.MouseModeCellMotion {
+	if p.mouseMode() != tea.MouseModeCellMotion {
 		t.Error("the mouse is not back")
 	}
 }
 
 func TestSettingsChangeKeysSplitAndStart(t *testing.T) {
 	h, ix := fixture(t)
-	m := New(Options{
+	p := &program{t: t, m: New(Options{
 		Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Split: 60, Tab: "access", NoMouse: true,
 		Keys: map[string]map[string][]string{"browse": {"next-tab": {"f5"}}},
-	})
-	p := &program{t: t, m: m}
-	if m.tabs.current().id != "access" || m.layout.listWidth != 60 || m.View().MouseMode != tea.MouseModeNone {
-		t.Errorf("tab %q, list %d", m.tabs.current().id, m.layout.listWidth)
+	})}
+	if p.activeTab().id != "access" || p.layout().listWidth != 60 || p.mouseMode() != tea.MouseModeNone {
+		t.Errorf("tab %q, list %d", p.activeTab().id, p.layout().listWidth)
 	}
 	p.shows("f5 category")
 	p.press("tab")
-	if m.tabs.current().id != "access" {
+	if p.activeTab().id != "access" {
 		t.Error("the old key still works")
 	}
 	p.send(tea.KeyPressMsg{Code: tea.KeyF5})
-	if m.tabs.current().id != savedTab {
+	if p.activeTab().id != savedTab {
 		t.Error("the new key does not work")
 	}
 }

@@ -9,8 +9,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/markdown"
-	"trustbook/ui/shelf"
 )
 
 // desk is a folder of texts that somebody works on, open in a program.
@@ -30,15 +28,15 @@ func newDesk(t *testing.T, width, height int) desk {
 		return handbook.Read(ctx, os.DirFS(d.folder), o)
 	}
 	d.program = &program{t: t, m: New(Options{Load: load, Again: true, Theme: dark, Width: width, Height: height})}
-	d.work(d.m.readFirst())
-	d.work(d.m.makeIndex())
+	d.work(d.loadCmd())
+	d.work(d.indexCmd())
 	return d
 }
 
 // file is the path of a text.
 func (d desk) file(id string) string {
 	d.t.Helper()
-	e := d.m.book.Entry(id)
+	e := d.book().Entry(id)
 	if e == nil {
 		d.t.Fatalf("no text has the id %s", id)
 	}
@@ -76,30 +74,29 @@ func long(lines int) string {
 func TestReadingAgainKeepsThePlace(t *testing.T) {
 	d := newDesk(t, 100, 20)
 	d.save("shared", d.shared()+long(30))
-	for d.m.tabs.current().id != d.m.book.Entry("shared").Category {
+	for d.activeTab().id != d.book().Entry("shared").Category {
 		d.press("tab")
 	}
 	d.typed("sharing")
 	d.press("enter", "space", "j")
-	if d.m.reader.doc.Plain[d.m.reader.scroll.YOffset()] == "" {
+	if d.readerLines()[d.readerTop()] == "" {
 		d.press("j")
 	}
-	tab, top := d.m.tabs.current().id, d.m.reader.doc.Plain[d.m.reader.scroll.YOffset()]
+	tab, top := d.activeTab().id, d.readerLines()[d.readerTop()]
 
 	d.save("shared", strings.Replace(d.shared(), "Line i.", "More at the top.\n\nAnd more.\n\nLine i.", 1))
 	d.shows("reloaded: 1 file has changed")
-	r := d.m.reader
-	if r == nil || r.entry != d.m.book.Entry("shared") || !strings.Contains(r.entry.Markdown, "And more.") {
+	if e := d.open(); e == nil || e != d.book().Entry("shared") || !strings.Contains(e.Markdown, "And more.") {
 		t.Fatal("the open text is not the one that was saved")
 	}
-	if got := r.doc.Plain[r.scroll.YOffset()]; got != top {
+	if got := d.readerLines()[d.readerTop()]; got != top {
 		t.Errorf("the row at the top is %q, was %q", got, top)
 	}
-	if d.m.query != "sharing" || d.m.input.Value() != "sharing" || d.m.tabs.current().id != tab {
-		t.Errorf("query %q, tab %q", d.m.query, d.m.tabs.current().id)
+	if d.query() != "sharing" || d.searchLine() != "sharing" || d.activeTab().id != tab {
+		t.Errorf("query %q, tab %q", d.query(), d.activeTab().id)
 	}
 	d.press("esc")
-	if d.m.list.current().entry != d.m.book.Entry("shared") || d.m.list.current().hit == nil {
+	if d.selected() != d.book().Entry("shared") || d.selectedHit() == nil {
 		t.Error("the list is not on the text that was read")
 	}
 }
@@ -110,12 +107,11 @@ func TestALargeTextStaysOnTheScreen(t *testing.T) {
 	d.save("shared", d.shared()+strings.Repeat(long(40), 10))
 	d.typed("sharing")
 	d.press("enter")
-	e, width := d.m.reader.entry, d.m.readerWidth()
-	d.send(renderedMsg{pageKey{e.ID, width}, d.m.pages.generation, render(markdown.New(d.m.theme, width), d.m.theme, e, width)})
+	d.send(d.renderedPage("shared", d.readerWidth()))
 	d.press("G")
-	top := d.m.reader.doc.Plain[d.m.reader.scroll.YOffset():]
+	top := d.readerLines()[d.readerTop():]
 	d.save("shared", d.shared()+"The end.\n")
-	rows := d.m.reader.doc.Plain[d.m.reader.scroll.YOffset():]
+	rows := d.readerLines()[d.readerTop():]
 	if rows[0] != top[0] || !strings.Contains(strings.Join(rows, " "), "The end.") {
 		t.Errorf("the screen begins %q, was %q", rows[0], top[0])
 	}
@@ -124,20 +120,20 @@ func TestALargeTextStaysOnTheScreen(t *testing.T) {
 func TestReadingAgainKeepsTheChosenText(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.press("down", "down")
-	chosen := d.m.list.current().entry
-	first := d.m.book.Entries[0]
+	chosen := d.selected()
+	first := d.book().Entries[0]
 	if err := os.Remove(d.file(first.ID)); err != nil {
 		t.Fatal(err)
 	}
 	d.work(d.press("f5"))
-	if got := d.m.list.current().entry; got == nil || got.ID != chosen.ID {
+	if got := d.selected(); got == nil || got.ID != chosen.ID {
 		t.Errorf("the cursor is on %v, was on %s", got, chosen.ID)
 	}
 	d.lacks(first.Title)
 
 	// a text under another id is the one in the same file
 	d.save(chosen.ID, "---\nid: quite-another\n---\n# Quite another\n")
-	if got := d.m.list.current().entry; got == nil || got.ID != "quite-another" {
+	if got := d.selected(); got == nil || got.ID != "quite-another" {
 		t.Errorf("the cursor is on %v", got)
 	}
 	d.shows("Quite another")
@@ -149,7 +145,7 @@ func TestABrokenSaveIsSaidAndHidesNothing(t *testing.T) {
 	good := d.shared()
 	d.save("shared", strings.Replace(good, "---\n", "---\nkind: essay\nkeywords: {\n", 1))
 	d.shows(filepath.ToSlash(strings.TrimPrefix(d.file("shared"), d.folder+string(filepath.Separator)))+":", "not YAML", "Sharing accounts")
-	if !d.m.status.caution {
+	if !d.statusIsCaution() {
 		t.Error("it is said as if all were well")
 	}
 	d.press("j")
@@ -165,7 +161,7 @@ func TestATextThatIsGoneClosesWhatIsOpenOnIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.work(d.press("f5"))
-	if d.m.reader != nil || d.m.overlay != nil {
+	if d.open() != nil || d.dialogOpen() {
 		t.Error("something is open on a text that is not there")
 	}
 	d.shows("gone: Sharing accounts is no longer there")
@@ -177,7 +173,7 @@ func TestAnOpenBoxStaysAndIsAboutTheNewText(t *testing.T) {
 	d.typed("sharing").press("enter", "Y", "down", "down")
 	d.save("shared", d.shared()+"\nA sentence that is new here.\n")
 	d.shows("A sentence that is new here.")
-	if c, ok := d.m.overlay.body.(*chooser); !ok || c.selected != 2 {
+	if d.chosenInDialog() != 2 {
 		t.Error("the cursor in the box has moved")
 	}
 	d.press("esc", "ctrl+g")
@@ -205,7 +201,7 @@ func TestAFolderThatIsGoneTakesNothingAway(t *testing.T) {
 // reading is under way at most.
 func TestWhatChangesWhileItIsReadIsReadOnceMore(t *testing.T) {
 	d := newDesk(t, 120, 36)
-	h, task := d.m.book, func() *task { return d.m.reading }
+	h, task := d.book(), func() *task { return d.loading() }
 	d.send(changedMsg{})
 	first := task()
 	d.send(changedMsg{})
@@ -219,7 +215,7 @@ func TestWhatChangesWhileItIsReadIsReadOnceMore(t *testing.T) {
 		t.Fatal("what has changed meanwhile is not read")
 	}
 	d.send(reloadedMsg{task: first, book: &handbook.Handbook{}, index: search.New(&handbook.Handbook{})})
-	if d.m.book != h || task() != second {
+	if d.book() != h || task() != second {
 		t.Error("what comes late was taken")
 	}
 	d.send(reloadedMsg{task: second})
@@ -230,19 +226,19 @@ func TestWhatChangesWhileItIsReadIsReadOnceMore(t *testing.T) {
 
 func TestAReloadReplacesAnIndexThatIsStillBeingMade(t *testing.T) {
 	d := newDesk(t, 120, 36)
-	d.m.index = nil
-	_ = d.m.makeIndex()
-	old := d.m.indexing
+	d.dropIndex()
+	_ = d.indexCmd()
+	old := d.indexing()
 	d.typed("sharing").press("enter")
 	d.save("shared", d.shared()+"\nMore.\n")
-	if old.ctx.Err() == nil || d.m.indexing != nil {
+	if old.ctx.Err() == nil || d.indexing() != nil {
 		t.Error("the old index is still being made")
 	}
-	if d.m.reader == nil || d.m.reader.entry.ID != "shared" {
+	if d.openID() != "shared" {
 		t.Error("enter does not open the answer once there is one")
 	}
 	d.send(indexedMsg{old, search.New(&handbook.Handbook{})})
-	if d.m.index == nil || d.m.reader == nil {
+	if d.index() == nil || d.open() == nil {
 		t.Error("the late index was taken")
 	}
 }
@@ -251,11 +247,11 @@ func TestAReloadReplacesAnIndexThatIsStillBeingMade(t *testing.T) {
 func TestPagesAreRenderedAnew(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.save("shared", d.shared()+long(400))
-	stale := d.m.pages.prepare(d.m.book.Entry("shared"), 33)().(renderedMsg)
+	stale := d.prepare(d.book().Entry("shared"), 33)().(renderedMsg)
 	d.save("shared", d.shared()+"\nMore.\n")
-	before := len(d.m.pages.done)
+	before := d.rendered()
 	d.send(stale)
-	if len(d.m.pages.done) != before {
+	if d.rendered() != before {
 		t.Error("a page of a text that has changed was kept")
 	}
 }
@@ -266,11 +262,11 @@ func TestTextsThatCannotChangeHaveNoKeysForIt(t *testing.T) {
 	p.typed("reload")
 	p.shows("No key does that.")
 	p.press("esc", "esc", "enter")
-	if cmd := p.press("r"); cmd != nil || p.m.reading != nil {
+	if cmd := p.press("r"); cmd != nil || p.loading() != nil {
 		t.Error("r does something")
 	}
 	p.press("esc", "f5")
-	if p.m.reading != nil {
+	if p.loading() != nil {
 		t.Error("f5 does something")
 	}
 	d := newDesk(t, 120, 36)
@@ -283,7 +279,7 @@ func TestThatChangesAreNotFollowedIsSaid(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.send(changedMsg{os.ErrPermission})
 	d.shows("changes are not followed: ")
-	if d.m.reading != nil {
+	if d.loading() != nil {
 		t.Error("and yet it is read again")
 	}
 }
@@ -292,7 +288,7 @@ func TestThatChangesAreNotFollowedIsSaid(t *testing.T) {
 // read again.
 func TestTheShelfKeepsWhatIsReadOfAFolder(t *testing.T) {
 	d := newDesk(t, 120, 36)
-	d.m.shelf.Apply(shelf.Save("shared"))
+	d.saveEntry("shared")
 	d.typed("sharing").press("enter", "esc", "esc")
 	d.save("shared", d.shared()+"\nMore.\n")
 	d.shows("Saved 1", "Read lately")

@@ -32,17 +32,17 @@ func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles stri
 		Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Shelf: shelf.Open(dir, c.now), Now: c.now,
 		Roles: handbook.RolesOf(roles),
 	})}
-	p.run(p.m.first)
+	p.runFirst()
 	return p
 }
 
 // order are the texts of the list and the labels of the tabs.
 func (p *program) order() string {
 	var texts, tabs []string
-	for i := range p.m.list.items.len() {
-		texts = append(texts, p.m.list.items.at(i).entry.ID)
+	for i := range p.listLen() {
+		texts = append(texts, p.listEntry(i).ID)
 	}
-	for _, t := range p.m.tabs.all {
+	for _, t := range p.tabs() {
 		tabs = append(tabs, t.label)
 	}
 	return strings.Join(texts, " ") + "; " + strings.Join(tabs, ", ")
@@ -67,8 +67,7 @@ func TestARoleChangesNoPathAndNoSearch(t *testing.T) {
 	h := staff(t)
 	for _, roles := range []string{"", "engineer", "manager", "cook"} {
 		p := inRole(t, t.TempDir(), h, newClock(), roles, 120, 36)
-		p.m.tabs.choose("start")
-		p.m.list.set(p.m.items(), nil)
+		p.switchTabTo("start")
 		if got := p.order(); !strings.HasPrefix(got, "first second third;") {
 			t.Errorf("%q: the path is %s", roles, got)
 		}
@@ -85,13 +84,13 @@ func TestARoleChangesNoPathAndNoSearch(t *testing.T) {
 func TestWithoutRolesNoScreenDiffers(t *testing.T) {
 	for _, size := range screenSizes {
 		p := inRole(t, t.TempDir(), staff(t), newClock(), "", size[0], size[1])
-		for range p.m.tabs.all {
+		for range p.tabs() {
 			p.lacks("for you", "for manager", "(you)")
 			p.press("tab")
 		}
 		with, without := inRole(t, t.TempDir(), course(t, nil), newClock(), "engineer", size[0], size[1]), study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
-		for range with.m.tabs.all {
-			if with.m.View().Content != without.m.View().Content {
+		for range with.tabs() {
+			if with.content() != without.content() {
 				t.Fatalf("%v: %s\nand without a role\n%s", size, with.screen(), without.screen())
 			}
 			with.press("tab")
@@ -107,7 +106,7 @@ func TestTheMarkNeverTakesRoomFromATitle(t *testing.T) {
 	for width := minWidth; width <= 130; width++ {
 		p := inRole(t, t.TempDir(), h, newClock(), "engineer", width, 30)
 		p.press("ctrl+s")
-		row := p.rows()[p.m.layout.listTop+p.m.list.screenRow()]
+		row := p.selectedRow()
 		switch {
 		case strings.Contains(row, forYou):
 			marked++
@@ -145,10 +144,10 @@ func TestAPathSaysWhomItIsFor(t *testing.T) {
 
 func TestATextSaysThatItIsForTheReader(t *testing.T) {
 	p := inRole(t, t.TempDir(), staff(t), newClock(), "engineer, manager", 120, 36)
-	p.run(p.m.read(p.m.book.Entry("third")))
+	p.read("third")
 	p.shows("For       auditor, ENGINEER (you)")
 	p = study(t, t.TempDir(), staff(t), newClock(), 120, 36)
-	p.run(p.m.read(p.m.book.Entry("third")))
+	p.read("third")
 	p.shows("For       auditor, ENGINEER")
 	p.lacks("(you)")
 }
@@ -168,7 +167,7 @@ func TestARoleThatNobodyNamesIsSaidOnce(t *testing.T) {
 	} {
 		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.RolesOf(test.roles), Insist: test.insist})
 		p := &program{t: t, m: m}
-		p.send(loadedMsg{task: m.reading, book: test.book})
+		p.send(loadedMsg{task: p.loading(), book: test.book})
 		if test.want == "" {
 			p.lacks("no role")
 			continue
@@ -184,7 +183,7 @@ func TestAMistakeIsSaidBeforeARole(t *testing.T) {
 	h := staff(t)
 	m := New(Options{Load: reads(h, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.RolesOf("cook"), Notice: "configuration: wrong"})
 	p := &program{t: t, m: m}
-	p.send(loadedMsg{task: m.reading, book: h})
+	p.send(loadedMsg{task: p.loading(), book: h})
 	p.shows("caution: configuration: wrong")
 }
 
@@ -195,13 +194,13 @@ func TestRolesGolden(t *testing.T) {
 				c, dir := newClock(), t.TempDir()
 				p := inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
 				p.press("tab", "enter", "m", "esc")
-				p.m.close()
+				p.close()
 				c.days(8)
 				p = inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
-				p.m.setTheme(o)
+				p.setTheme(o)
 				p.press("tab")
 				p.shows("1 of 2 read", "was due 2026-10-10")
-				golden.RequireEqual(t, p.m.View().Content)
+				golden.RequireEqual(t, p.content())
 			})
 		}
 	}

@@ -33,12 +33,12 @@ func TestHowItEnded(t *testing.T) {
 // TestAHandbookThatCannotBeReadEndsTheProgram: the reason is kept for the shell.
 func TestAHandbookThatCannotBeReadEndsTheProgram(t *testing.T) {
 	broken := errors.New("no texts here")
-	m := New(Options{Load: reads(nil, broken), Theme: dark, Width: 80, Height: 24})
-	_, cmd := m.Update(loadedMsg{task: m.reading, err: broken})
+	p := &program{t: t, m: New(Options{Load: reads(nil, broken), Theme: dark, Width: 80, Height: 24})}
+	cmd := p.send(loadedMsg{task: p.loading(), err: broken})
 	if cmd == nil {
 		t.Fatal("the program goes on")
 	}
-	if _, quits := cmd().(tea.QuitMsg); !quits || !errors.Is(m.err, broken) {
-		t.Errorf("it does not quit with the reason: %v", m.err)
+	if _, quits := cmd().(tea.QuitMsg); !quits || !errors.Is(p.loadErr(), broken) {
+		t.Errorf("it does not quit with the reason: %v", p.loadErr())
 	}
 }

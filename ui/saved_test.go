@@ -25,21 +25,21 @@ func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
 	dir := t.TempDir()
 	p := sitting(t, dir, h, ix, 50, 12)
 	p.press("down", "down", "enter", "j", "j", "j")
-	read, place := p.m.reader.entry, letters(p.m.reader.doc.Plain, p.m.reader.scroll.YOffset())
+	read, place := p.open(), letters(p.readerLines(), p.readerTop())
 	if place == 0 {
 		t.Fatal("the text must be longer than the screen")
 	}
-	p.m.close()
+	p.close()
 
 	p = sitting(t, dir, h, ix, 80, 12)
-	if got := p.m.list.current().entry; got != read {
+	if got := p.selected(); got != read {
 		t.Fatalf("the first text is %s, want %s, read last", got.ID, read.ID)
 	}
 	p.press("enter")
-	r := p.m.reader
-	low, high := letters(r.doc.Plain, r.scroll.YOffset()), letters(r.doc.Plain, r.scroll.YOffset()+1)
-	if r.entry != read || place < low || place > high {
-		t.Errorf("%s opens at %d to %d, was left at %d", r.entry.ID, low, high, place)
+	lines, top := p.readerLines(), p.readerTop()
+	low, high := letters(lines, top), letters(lines, top+1)
+	if p.open() != read || place < low || place > high {
+		t.Errorf("%s opens at %d to %d, was left at %d", p.openID(), low, high, place)
 	}
 }
 
@@ -49,27 +49,27 @@ func TestATextStandsTwiceOnlyUnderTwoLabels(t *testing.T) {
 	dir := t.TempDir()
 	p := sitting(t, dir, h, ix, 120, 36)
 	p.press("down", "down", "enter", "esc")
-	title := p.m.list.current().entry.Title
-	p.m.close()
+	title := p.selected().Title
+	p.close()
 	for _, size := range screenSizes {
 		p := sitting(t, dir, h, ix, size[0], size[1])
-		if p.m.list.items.len() == len(h.Entries) == p.m.labelled() || p.m.list.current().entry.Title != title {
-			t.Errorf("%v: %d rows for %d texts, the first is %s", size, p.m.list.items.len(), len(h.Entries), p.m.list.current().entry.ID)
+		if p.listLen() == len(h.Entries) == p.groupsLabelled() || p.selected().Title != title {
+			t.Errorf("%v: %d rows for %d texts, the first is %s", size, p.listLen(), len(h.Entries), p.selected().ID)
 		}
 		seen := map[*handbook.Entry]bool{}
-		for i := range p.m.list.items.len() {
-			seen[p.m.list.items.at(i).entry] = true
+		for i := range p.listLen() {
+			seen[p.listEntry(i)] = true
 		}
 		if len(seen) != len(h.Entries) {
 			t.Errorf("%v: %d of %d texts are there", size, len(seen), len(h.Entries))
 		}
 		p.press("down", "down")
-		on := p.m.list.current().entry
+		on := p.selected()
 		p.resize(120, 36)
 		p.shows("Read lately", title)
 		p.resize(80, 24)
-		if p.m.list.items.len() != len(h.Entries) || p.m.list.current().entry != on {
-			t.Errorf("%v: after another size there are %d rows, and the cursor is on %s", size, p.m.list.items.len(), p.m.list.current().entry.ID)
+		if p.listLen() != len(h.Entries) || p.selected() != on {
+			t.Errorf("%v: after another size there are %d rows, and the cursor is on %s", size, p.listLen(), p.selected().ID)
 		}
 	}
 }
@@ -86,27 +86,27 @@ func TestSavedTextsAreATab(t *testing.T) {
 	p.press("ctrl+s", "esc", "esc", "shift+tab")
 	p.shows("Sharing accounts")
 	p.lacks("MFA for servers")
-	p.m.close()
+	p.close()
 
 	p = sitting(t, dir, h, ix, 120, 36)
 	p.shows("Saved 1")
 	p.typed("is:saved")
-	if len(p.m.result.Hits) != 1 {
-		t.Errorf("is:saved finds %d texts", len(p.m.result.Hits))
+	if len(p.hits()) != 1 {
+		t.Errorf("is:saved finds %d texts", len(p.hits()))
 	}
 	p.press("esc")
 	p.typed("is:unread")
-	if len(p.m.result.Hits) != len(h.Entries) {
-		t.Errorf("is:unread finds %d texts, and none was read, only opened", len(p.m.result.Hits))
+	if len(p.hits()) != len(h.Entries) {
+		t.Errorf("is:unread finds %d texts, and none was read, only opened", len(p.hits()))
 	}
 	p.press("enter", "m", "esc")
-	if len(p.m.result.Hits) != len(h.Entries) {
-		t.Errorf("the hits change below the cursor: %d", len(p.m.result.Hits))
+	if len(p.hits()) != len(h.Entries) {
+		t.Errorf("the hits change below the cursor: %d", len(p.hits()))
 	}
 	p.typed(" ")
 	p.press("backspace")
-	if p.m.answer(nil); len(p.m.result.Hits) != len(h.Entries)-1 {
-		t.Errorf("is:unread finds %d texts", len(p.m.result.Hits))
+	if p.searchAgain(); len(p.hits()) != len(h.Entries)-1 {
+		t.Errorf("is:unread finds %d texts", len(p.hits()))
 	}
 }
 
@@ -122,7 +122,7 @@ func TestReadLatelyIsOnAKey(t *testing.T) {
 	p.press("ctrl+r")
 	p.shows("Read lately", "2 texts")
 	p.press("down", "enter")
-	if p.m.reader == nil || p.m.reader.entry.ID != "shared" {
+	if p.openID() != "shared" {
 		t.Error("the second of the texts read lately must open")
 	}
 }
@@ -130,11 +130,11 @@ func TestReadLatelyIsOnAKey(t *testing.T) {
 func TestAShelfThatCannotBeWrittenSaysSo(t *testing.T) {
 	h, ix := fixture(t)
 	p := sitting(t, "", h, ix, 120, 36)
-	p.m.shelf.Notes() // what it said at the start
+	p.takeWarnings() // what it said at the start
 	p.typed("sharing").press("ctrl+s")
 	p.send(keptMsg{errors.New("read-only")})
 	p.shows("saved until you leave")
-	if !p.m.shelf.Saved("shared") {
+	if !p.isSaved("shared") {
 		t.Error("it must hold for this run")
 	}
 	p.press("down")
@@ -146,7 +146,7 @@ func TestWhatTheShelfHasToSayIsSaidAtTheStart(t *testing.T) {
 	h, ix := fixture(t)
 	m := New(Options{Load: reads(h, nil), Index: ix, Theme: dark, Width: 120, Height: 36, Shelf: shelf.Open("", time.Now)})
 	p := &program{t: t, m: m}
-	p.send(loadedMsg{task: p.m.reading, book: h})
+	p.send(loadedMsg{task: p.loading(), book: h})
 	p.shows("not saved: ")
 }
 
@@ -158,7 +158,7 @@ func TestNoticesAreSaidAtTheStart(t *testing.T) {
 	} {
 		o.Load, o.Index, o.Theme, o.Width, o.Height = reads(h, nil), ix, dark, 120, 36
 		p := &program{t: t, m: New(o)}
-		p.send(loadedMsg{task: p.m.reading, book: h})
+		p.send(loadedMsg{task: p.loading(), book: h})
 		p.shows(want)
 	}
 }

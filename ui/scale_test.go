@@ -12,7 +12,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/shelf"
 )
 
 // crowd is a handbook of n small texts in hundreds of categories. A few words
@@ -51,26 +50,26 @@ func TestMoreHitsComeAsSomebodyGoesOn(t *testing.T) {
 	p := startOn(t, h, ix, 120, 36, dark)
 	p.typed("access")
 	all := ix.Search("access", search.Options{}).Hits
-	if len(all) < 200 || p.m.list.items.len() >= len(all) {
-		t.Fatalf("%d of %d hits are in the list", p.m.list.items.len(), len(all))
+	if len(all) < 200 || p.listLen() >= len(all) {
+		t.Fatalf("%d of %d hits are in the list", p.listLen(), len(all))
 	}
 	p.shows(fmt.Sprintf("%d of 400", len(all)), fmt.Sprintf("All %d", len(all)))
 	for i := range 150 {
-		if got := p.m.list.current().entry; got != all[i].Entry {
+		if got := p.selected(); got != all[i].Entry {
 			t.Fatalf("hit %d is %s, want %s", i, got.ID, all[i].Entry.ID)
 		}
 		p.press("down")
 	}
 	p.press("enter", "]")
-	if p.m.reader.entry != all[151].Entry {
+	if p.open() != all[151].Entry {
 		t.Error("the next text is not the next hit")
 	}
 	p.press("esc", "ctrl+end")
-	if got := p.m.list.current().entry; got != all[len(all)-1].Entry || p.m.list.items.len() != len(all) {
-		t.Errorf("the last of %d is %s", p.m.list.items.len(), got.ID)
+	if got := p.selected(); got != all[len(all)-1].Entry || p.listLen() != len(all) {
+		t.Errorf("the last of %d is %s", p.listLen(), got.ID)
 	}
 	p.press("down")
-	if p.m.list.selected != len(all)-1 {
+	if p.selectedIndex() != len(all)-1 {
 		t.Error("it goes beyond the last")
 	}
 }
@@ -81,8 +80,8 @@ func TestATallScreenIsFilled(t *testing.T) {
 	p := startOn(t, h, ix, 80, 12, dark)
 	p.typed("access")
 	p.resize(80, 250)
-	if rows := p.m.layout.listRows; p.m.list.items.len() < rows {
-		t.Errorf("%d hits on %d rows", p.m.list.items.len(), rows)
+	if rows := p.listRows(); p.listLen() < rows {
+		t.Errorf("%d hits on %d rows", p.listLen(), rows)
 	}
 }
 
@@ -90,26 +89,26 @@ func TestATallScreenIsFilled(t *testing.T) {
 func TestTabsOfALargeHandbook(t *testing.T) {
 	h, ix := crowd(t, 600, 40)
 	p := startOn(t, h, ix, 120, 36, dark)
-	p.m.shelf.Apply(shelf.Save(h.Entries[7].ID))
+	p.saveEntry(h.Entries[7].ID)
 	p.typed("keys")
 	sum := 0
-	for i, tab := range p.m.tabs.all {
-		p.run(p.m.switchTab(i))
+	for i, tab := range p.tabs() {
+		p.switchTab(i)
 		p.press("ctrl+end")
-		if n := p.m.list.items.len(); n != p.m.tabs.all[i].count {
-			t.Errorf("%q holds %d hits and says %d", tab.label, n, p.m.tabs.all[i].count)
+		if n := p.listLen(); n != p.tabs()[i].count {
+			t.Errorf("%q holds %d hits and says %d", tab.label, n, p.tabs()[i].count)
 		}
 		if tab.id != "" && tab.id != savedTab {
-			sum += p.m.tabs.all[i].count
+			sum += p.tabs()[i].count
 		}
-		for j := range p.m.list.items.len() {
-			if e := p.m.list.items.at(j).entry; tab.id != "" && tab.id != savedTab && e.Category != tab.id {
+		for j := range p.listLen() {
+			if e := p.listEntry(j); tab.id != "" && tab.id != savedTab && e.Category != tab.id {
 				t.Fatalf("%q shows %s", tab.label, e.Path)
 			}
 		}
 	}
-	if sum == 0 || sum != p.m.tabs.all[0].count {
-		t.Errorf("the categories have %d hits, all of them %d", sum, p.m.tabs.all[0].count)
+	if sum == 0 || sum != p.tabs()[0].count {
+		t.Errorf("the categories have %d hits, all of them %d", sum, p.tabs()[0].count)
 	}
 }
 
@@ -212,7 +211,7 @@ func BenchmarkCrowd(b *testing.B) {
 				} else {
 					p.press(key)
 				}
-				uv.NewStyledString(p.m.View().Content).Draw(screen, screen.Bounds())
+				uv.NewStyledString(p.content()).Draw(screen, screen.Bounds())
 				i++
 			}
 		})

@@ -41,7 +41,7 @@ func readingWords(t *testing.T, id string, width, height int) *program {
 	t.Helper()
 	h := wordy(t)
 	p := startOn(t, h, search.New(h), width, height, dark)
-	p.run(p.m.read(h.Entry(id)))
+	p.read(id)
 	return p
 }
 
@@ -58,7 +58,7 @@ func TestShortFormsOfTheOpenText(t *testing.T) {
 func TestAShortFormLeadsToItsPlaces(t *testing.T) {
 	p := readingWords(t, "first", 80, 20)
 	p.press("s", "enter")
-	if got := p.marked(); p.m.overlay != nil || strings.Join(got, " ") != "API API" { // not that of RAPID
+	if got := p.marked(); p.dialogOpen() || strings.Join(got, " ") != "API API" { // not that of RAPID
 		t.Fatalf("marked %q", got)
 	}
 	p.shows("/ API", "1 of 2", "Two APIs")
@@ -91,7 +91,7 @@ func TestTheGlossaryIsNoTextToRead(t *testing.T) {
 	p.shows("Short forms, and what they stand for.", "(in The first text, RPO in the title)")
 	p.press("enter", "m")
 	p.shows("nothing to mark")
-	if m := p.m; m.reader.ends != nil || m.unread("glossary") || m.person.Standing(h.Glossary) != progress.Made {
+	if p.isTracked() || p.isUnread("glossary") || p.readStatus("glossary") != progress.Made {
 		t.Error("it is read as texts are")
 	}
 	p.press("esc", "ctrl+s", "shift+tab")
@@ -109,11 +109,11 @@ func TestTheGlossaryIsNoTextToRead(t *testing.T) {
 func TestTheGlossaryLeadsToTheTexts(t *testing.T) {
 	p := readingWords(t, "glossary", 80, 24)
 	p.press("tab", "enter")
-	if got := p.m.reader.entry.ID; got != "first" {
+	if got := p.openID(); got != "first" {
 		t.Errorf("the link leads to %s", got)
 	}
 	p.press("left")
-	if got := p.m.reader.entry.ID; got != "glossary" {
+	if got := p.openID(); got != "glossary" {
 		t.Errorf("the way back leads to %s", got)
 	}
 }
@@ -150,7 +150,7 @@ func TestShortFormsGolden(t *testing.T) {
 	looks := map[string]theme.Options{"dark": dark, "mono": {Depth: theme.NoColour, ASCII: true}}
 	screens := map[string]func(p *program){
 		"box":      func(p *program) { p.press("s", "down", "down", "down") },
-		"glossary": func(p *program) { p.run(p.m.read(p.m.book.Glossary)) },
+		"glossary": func(p *program) { p.read(p.book().Glossary.ID) },
 	}
 	for _, c := range []struct {
 		screen, look  string
@@ -158,11 +158,11 @@ func TestShortFormsGolden(t *testing.T) {
 	}{{"box", "dark", 80, 24}, {"box", "mono", 40, 15}, {"glossary", "dark", 80, 24}, {"glossary", "mono", 40, 15}} {
 		t.Run(fmt.Sprintf("%s-%s-%dx%d", c.screen, c.look, c.width, c.height), func(t *testing.T) {
 			p := readingWords(t, "first", c.width, c.height)
-			p.m.setTheme(looks[c.look])
-			p.m.arrange()
+			p.setTheme(looks[c.look])
+			p.arrange()
 			screens[c.screen](p)
 			p.fits(c.width, c.height)
-			golden.RequireEqual(t, p.m.View().Content)
+			golden.RequireEqual(t, p.content())
 		})
 	}
 }
@@ -171,7 +171,7 @@ func TestShortFormsGolden(t *testing.T) {
 func TestOfTheGlossaryTheLineThatAnswersIsCopied(t *testing.T) {
 	h := wordy(t)
 	p := startOn(t, h, search.New(h), 120, 36, dark).typed("what does rpo stand for")
-	got, what := p.m.excerpt(h.Glossary)
+	got, what := p.excerpt(h.Glossary)
 	if !strings.HasPrefix(got, "Glossary\n\nRPO: recovery point objective") || !strings.HasSuffix(got, "\n\nSource: "+h.Source(h.Glossary)+"\n") || strings.Contains(got, "API") {
 		t.Errorf("%s is\n%s", what, got)
 	}

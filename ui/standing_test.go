@@ -23,7 +23,7 @@ func TestATextIsMarkedByHand(t *testing.T) {
 	p.after(time.Minute)
 	p.press("j")
 	p.stands("second", progress.IsRead) // for it was on the screen long enough
-	if p.m.shelf.Record("second").ByHand {
+	if p.record("second").ByHand {
 		t.Error("it was not by hand")
 	}
 	p.press("m")
@@ -36,18 +36,18 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
-	p.m.close()
-	was := p.m.shelf.Record("second")
+	p.close()
+	was := p.record("second")
 	c.days(1)
 	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
-	p.run(p.m.read(p.m.book.Entry("second")))
+	p.read("second")
 	p.stands("second", progress.Edited)
 	p.press("m")
 	p.stands("second", progress.IsRead)
 	p.press("m")
 	p.shows("as it was before")
 	p.stands("second", progress.Edited)
-	if got := p.m.shelf.Record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
+	if got := p.record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
 		t.Errorf("%+v, was %+v", got, was)
 	}
 }
@@ -60,16 +60,16 @@ func TestTheSameWordsAreReadAgain(t *testing.T) {
 	p.openSecond()
 	p.perusal(time.Minute)
 	p.stands("second", progress.IsRead)
-	p.m.close()
+	p.close()
 	p = study(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(second, "2.0")}), c, 80, 24)
 	p.openSecond()
 	p.press("j", "esc")
 	p.stands("second", progress.Again)
-	p.run(p.m.read(p.m.book.Entry("second")))
+	p.read("second")
 	p.perusal(time.Minute)
 	p.stands("second", progress.IsRead)
 
-	p.run(p.m.read(p.m.book.Entry("second")))
+	p.read("second")
 	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
 	p.send(reloadedMsg{book: h, index: search.New(h)})
 	p.shows("Read again: version 3.0 asks for it")
@@ -88,11 +88,10 @@ func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
 				p.after(15 * time.Second)
 				p.press("space")
 			}
-			first := p.m.book.Entry("first")
-			p.m.keepSeen()
-			seen := p.m.person.Seen(first)
-			if p.press(keys...); seen < 20 || p.m.person.Seen(first) != seen {
-				t.Errorf("%d %% were seen, and now %d %%", seen, p.m.person.Seen(first))
+			p.saveSeen()
+			seen := p.seenPercent("first")
+			if p.press(keys...); seen < 20 || p.seenPercent("first") != seen {
+				t.Errorf("%d %% were seen, and now %d %%", seen, p.seenPercent("first"))
 			}
 			p.stands("first", progress.ToRead)
 			p.press("enter")
@@ -113,15 +112,15 @@ func TestTakingAMarkBackBringsBackNoEarlierMajor(t *testing.T) {
 	p.press("enter")
 	p.after(15 * time.Second)
 	p.press("space")
-	p.m.close()
-	if p.m.person.Seen(p.m.book.Entry("first")) < 10 {
+	p.close()
+	if p.seenPercent("first") < 10 {
 		t.Fatal("nothing was seen of it")
 	}
 	p = study(t, dir, of("2.0"), c, 80, 14)
 	p.press("tab")
 	p.lacks(" %")
 	p.press("enter", "m", "m")
-	if seen := p.m.reader.seen; len(seen) > 0 {
+	if seen := p.readerSeen(); len(seen) > 0 {
 		t.Errorf("seen: %v", seen)
 	}
 }
@@ -131,19 +130,19 @@ func TestAMarkedTextIsReadInParts(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("enter", "m")
-	for day := 0; p.m.shelf.Record("first").ByHand; day++ {
+	for day := 0; p.record("first").ByHand; day++ {
 		if day > 8 {
 			t.Fatal("it is never read to its end")
 		}
 		p.after(15 * time.Second)
 		p.press("space", "esc")
 		p.stands("first", progress.IsRead)
-		p.m.close()
+		p.close()
 		c.days(1)
 		p = study(t, dir, course(t, nil), c, 80, 14)
-		p.run(p.m.read(p.m.book.Entry("first")))
+		p.read("first")
 	}
-	if p.m.shelf.Record("first").Day == "2026-10-03" {
+	if p.record("first").Day == "2026-10-03" {
 		t.Error("it was read within a day")
 	}
 }
@@ -165,11 +164,11 @@ func TestWhatIsReadAgain(t *testing.T) {
 			dir, c := t.TempDir(), newClock()
 			p := study(t, dir, course(t, nil), c, 80, 24)
 			p.press("down", "enter", "m")
-			p.m.close()
+			p.close()
 			p = study(t, dir, course(t, map[string]string{"b.md": test.text}), c, 80, 24)
 			p.stands("second", test.want)
 			p.typed("is:unread")
-			found := slices.ContainsFunc(p.m.result.Hits, func(hit search.Hit) bool { return hit.Entry.ID == "second" })
+			found := slices.ContainsFunc(p.hits(), func(hit search.Hit) bool { return hit.Entry.ID == "second" })
 			if found != (test.want == progress.Again) {
 				t.Errorf("is:unread finds it: %v", found)
 			}
@@ -185,7 +184,7 @@ func TestMarkingATextThatHasJustBeenRead(t *testing.T) {
 	p.press("m")
 	p.shows("read already: there was time to read each of its lines")
 	p.stands("second", progress.IsRead)
-	if r := p.m.shelf.Record("second"); r.ByHand {
+	if r := p.record("second"); r.ByHand {
 		t.Errorf("%+v", r)
 	}
 }
@@ -200,7 +199,7 @@ func TestAnHonestReadingComesBack(t *testing.T) {
 	p.press("m")
 	p.shows("marked as read as before")
 	p.stands("second", progress.IsRead)
-	if r := p.m.shelf.Record("second"); r.ByHand {
+	if r := p.record("second"); r.ByHand {
 		t.Errorf("%+v", r)
 	}
 }
@@ -211,13 +210,13 @@ func TestANewMajorBeginsAtItsTop(t *testing.T) {
 	long := "---\nid: first\nversion: \"%s\"\n---\n# The first\n\n" + words(300)
 	p := study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "1.0")}), c, 80, 16)
 	p.press("enter", "m", "space", "space", "esc")
-	p.m.close()
+	p.close()
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
 	p.press("enter")
 	p.shows("Read again: version 2.0 asks for it", "w0000")
 	p.after(time.Minute)
 	p.press("space", "esc")
-	p.m.close()
+	p.close()
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
 	p.press("enter")
 	p.lacks("w0000") // it is being read
@@ -231,10 +230,10 @@ func TestATextReadInPartIsCompared(t *testing.T) {
 	p.press("enter")
 	p.after(time.Minute)
 	p.press("space", "esc")
-	if err := p.m.person.Keep()(); err != nil {
+	if err := p.keep(); err != nil {
 		t.Fatal(err)
 	}
-	p.m.close()
+	p.close()
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "broken")}), c, 80, 16)
 	p.press("enter")
 	p.shows("changed since you began to read it; D shows how")

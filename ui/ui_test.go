@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/embed"
 	"trustbook/handbook"
@@ -25,14 +24,6 @@ var shipped = sync.OnceValues(func() (*handbook.Handbook, *search.Index) {
 
 var dark = theme.Options{Name: theme.Dark, Depth: theme.TrueColour}
 
-// program is a model under test: keys in, screens out.
-type program struct {
-	t testing.TB
-	m *Model
-
-	clock *clock // nil = that of the system
-}
-
 func start(t testing.TB, width, height int) *program {
 	h, ix := shipped()
 	return startOn(t, h, ix, width, height, dark)
@@ -41,7 +32,7 @@ func start(t testing.TB, width, height int) *program {
 func startOn(t testing.TB, h *handbook.Handbook, ix *search.Index, width, height int, o theme.Options) *program {
 	t.Helper()
 	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: o, Width: width, Height: height})}
-	p.run(p.m.first)
+	p.runFirst()
 	return p
 }
 
@@ -84,11 +75,6 @@ func (p *program) typed(text string) *program {
 	return p
 }
 
-func (p *program) send(msg tea.Msg) tea.Cmd {
-	_, cmd := p.m.Update(msg)
-	return cmd
-}
-
 // run does what a rendering command asks for; timers and terminal requests are left alone.
 func (p *program) run(cmd tea.Cmd) {
 	if cmd == nil {
@@ -102,11 +88,6 @@ func (p *program) run(cmd tea.Cmd) {
 func (p *program) resize(width, height int) {
 	p.run(p.send(tea.WindowSizeMsg{Width: width, Height: height}))
 }
-
-// screen is the screen without styles.
-func (p *program) screen() string { return ansi.Strip(p.m.View().Content) }
-
-func (p *program) rows() []string { return strings.Split(p.screen(), "\n") }
 
 func (p *program) shows(want ...string) {
 	p.t.Helper()

@@ -1,0 +1,338 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/markdown"
+	"trustbook/ui/progress"
+	"trustbook/ui/shelf"
+	"trustbook/ui/theme"
+)
+
+// This file is the only one among the tests of the screen that looks inside the
+// model: when a field moves, only the accessors below have to follow. Prefer what is
+// on the screen (shows, lacks, rows) and add an accessor only for what no screen shows.
+
+// program is a model under test: keys in, screens out.
+type program struct {
+	t testing.TB
+	m *Model
+
+	clock *clock // nil = the system's clock
+}
+
+func (p *program) send(msg tea.Msg) tea.Cmd {
+	_, cmd := p.m.Update(msg)
+	return cmd
+}
+
+// runFirst runs what the first screen needs.
+func (p *program) runFirst() { p.run(p.m.first) }
+
+// close ends the run as leaving the program does.
+func (p *program) close() { p.m.close() }
+
+// What is drawn.
+
+func (p *program) view() tea.View           { return p.m.View() }
+func (p *program) content() string          { return p.view().Content }
+func (p *program) screen() string           { return ansi.Strip(p.content()) }
+func (p *program) cursor() *tea.Cursor      { return p.view().Cursor }
+func (p *program) mouseMode() tea.MouseMode { return p.view().MouseMode }
+func (p *program) layout() layout           { return p.m.layout }
+func (p *program) searchRow() int           { return p.layout().searchRow }
+func (p *program) tabsRow() int             { return p.layout().tabsRow }
+func (p *program) listRows() int            { return p.layout().listRows }
+func (p *program) previewWidth() int        { return p.layout().paneWidth }
+func (p *program) isNarrow() bool           { return p.layout().mode == narrow }
+func (p *program) themeKey() string         { return p.m.theme.Key() }
+func (p *program) setTheme(o theme.Options) { p.m.setTheme(o) }
+func (p *program) arrange()                 { p.m.arrange() }
+
+// The search and the list.
+
+func (p *program) query() string              { return p.m.query }
+func (p *program) searchLine() string         { return p.m.input.Value() }
+func (p *program) result() search.Result      { return p.m.result }
+func (p *program) hits() []search.Hit         { return p.m.result.Hits }
+func (p *program) searchAgain()               { p.m.answer(nil) }
+func (p *program) foundNothing() bool         { return p.m.nothing() }
+func (p *program) whyNothing() string         { return p.m.nothingWhy() }
+func (p *program) listLen() int               { return p.m.list.items.len() }
+func (p *program) groupsLabelled() bool       { return p.m.labelled() }
+func (p *program) selectedIndex() int         { return p.m.list.selected }
+func (p *program) selected() *handbook.Entry  { return p.m.list.current().entry }
+func (p *program) selectedHit() *search.Hit   { return p.m.list.current().hit }
+func (p *program) answer() *handbook.Entry    { return p.m.shown() }
+func (p *program) isUnread(id string) bool    { return p.m.unread(id) }
+func (p *program) previewTop() int            { return p.m.pane.scroll.YOffset() }
+func (p *program) previewDoc() doc            { return p.m.pane.doc }
+func (p *program) previewFoot() []string      { return p.m.pane.foot.Plain }
+func (p *program) previewed() *handbook.Entry { return p.m.pane.entry }
+
+// listEntry is the entry in row i of the list.
+func (p *program) listEntry(i int) *handbook.Entry { return p.m.list.items.at(i).entry }
+
+// selectedRow is the row of the screen on which the selected title stands.
+func (p *program) selectedRow() string {
+	return p.rows()[p.m.layout.listTop+p.m.list.screenRow()]
+}
+
+// setResult shows what a search has found.
+func (p *program) setResult(query string, r search.Result) {
+	p.m.query, p.m.result = query, r
+	p.m.list.set(p.m.items(), nil)
+	p.m.arrange()
+}
+
+// dropMissing takes the words that were not found out of the result.
+func (p *program) dropMissing() { p.m.result.Missing = nil }
+
+// choose puts the cursor on an item as a click does.
+func (p *program) choose(i int) { p.run(p.m.choose(i)) }
+
+// selectItem puts the cursor on an item and lays the screen out anew.
+func (p *program) selectItem(i int) {
+	p.m.list.choose(i)
+	p.run(p.m.arrange())
+}
+
+// window draws rows of the preview, with its marks.
+func (p *program) window(d doc, first, end int) []string { return p.m.window(d, first, end) }
+
+// The tabs.
+
+func (p *program) tabs() []tab     { return p.m.tabs.all }
+func (p *program) tabIndex() int   { return p.m.tabs.active }
+func (p *program) activeTab() tab  { return p.m.tabs.current() }
+func (p *program) switchTab(i int) { p.run(p.m.switchTab(i)) }
+
+// switchTabTo goes to the tab of a category or path, without looking at its state.
+func (p *program) switchTabTo(id string) {
+	p.m.tabs.choose(id)
+	p.m.list.set(p.m.items(), nil)
+}
+
+// tabColumn returns the first column of tab i, and whether it is on the screen.
+func (p *program) tabColumn(i int) (column int, shown bool) {
+	places := p.m.tabs.places(p.m.layout.width-rightEdge, p.isNarrow())
+	at := slices.IndexFunc(places, func(x place) bool { return x.index == i })
+	if at < 0 {
+		return 0, false
+	}
+	return places[at].start, true
+}
+
+// The open entry.
+
+// open is the entry that is open, nil while the list is on the screen.
+func (p *program) open() *handbook.Entry {
+	if p.m.reader == nil {
+		return nil
+	}
+	return p.m.reader.entry
+}
+
+// openID is the id of the open entry, "" while the list is on the screen.
+func (p *program) openID() string {
+	if e := p.open(); e != nil {
+		return e.ID
+	}
+	return ""
+}
+
+// read opens an entry and brings its page.
+func (p *program) read(id string) {
+	p.t.Helper()
+	p.run(p.readCmd(id))
+}
+
+// readCmd opens an entry and returns the command that would bring its page.
+func (p *program) readCmd(id string) tea.Cmd {
+	p.t.Helper()
+	e := p.m.book.Entry(id)
+	if e == nil {
+		p.t.Fatalf("the handbook has no entry %s", id)
+	}
+	return p.m.read(e)
+}
+
+func (p *program) readerTop() int            { return p.m.reader.scroll.YOffset() }
+func (p *program) readerAtBottom() bool      { return p.m.reader.scroll.AtBottom() }
+func (p *program) readerLines() []string     { return p.m.reader.doc.Plain }
+func (p *program) readerWidth() int          { return p.m.readerWidth() }
+func (p *program) readerPart() int           { return p.m.reader.part() }
+func (p *program) readerSeen() shelf.Parts   { return p.m.reader.seen }
+func (p *program) isPlain() bool             { return p.m.reader.bare }
+func (p *program) isTracked() bool           { return p.m.reader.ends != nil }
+func (p *program) shownPercent() int         { return p.m.reader.ack.viewed.percent() }
+func (p *program) endShown() bool            { return p.m.reader.ack.viewed.end }
+func (p *program) setReadBefore(hash string) { p.m.reader.before.Hash = hash }
+
+// readerPlaces are the letters before the first row on the screen, and those before
+// the row below its last.
+func (p *program) readerPlaces() (first, end int) {
+	top := p.readerTop()
+	return letters(p.readerLines(), top), letters(p.readerLines(), top+p.m.reader.scroll.Height())
+}
+
+// setLink makes the first letter of the open entry its only link.
+func (p *program) setLink(target string) {
+	p.m.reader.doc.links = []docLink{{spans: []markdown.Span{{Start: 0, End: 1}}, target: target}}
+}
+
+// Find in the open entry.
+
+func (p *program) findQuery() string { return p.m.reader.find.query }
+func (p *program) findIndex() int    { return p.m.reader.find.current }
+
+// marked are the words that are marked in the open entry.
+func (p *program) marked() []string {
+	var out []string
+	text := p.m.reader.doc.Text()
+	for _, s := range p.m.reader.find.spans {
+		out = append(out, text[s.Start:s.End])
+	}
+	return out
+}
+
+// Pages that commands render.
+
+func (p *program) rendered() int { return len(p.m.pages.done) }
+
+func (p *program) prepare(e *handbook.Entry, width int) tea.Cmd { return p.m.pages.prepare(e, width) }
+
+func (p *program) isRendering(id string, width int) bool {
+	return p.m.pages.underway[pageKey{id, width}]
+}
+
+// renderedPage is what the command that renders an entry would bring.
+func (p *program) renderedPage(id string, width int) tea.Msg {
+	e := p.m.book.Entry(id)
+	return renderedMsg{pageKey{id, width}, p.m.pages.generation, render(p.m.pages.renderer(width), p.m.theme, e, width)}
+}
+
+// Dialogs and the bottom row.
+
+func (p *program) dialogOpen() bool      { return p.m.overlay != nil }
+func (p *program) news() string          { return p.m.news }
+func (p *program) setNews(text string)   { p.m.news = text }
+func (p *program) checkNews() tea.Cmd    { return p.m.meet() }
+func (p *program) isNews(id string) bool { return p.m.isNews(id) }
+func (p *program) hasStatus() bool       { return p.m.status.shown() }
+func (p *program) statusIsCaution() bool { return p.m.status.caution }
+
+// say shows a message in the bottom row.
+func (p *program) say(word, detail string, caution bool) { p.m.status.say(word, detail, caution) }
+
+// chosenInDialog is the index of the item that the cursor of the open menu is on, -1
+// when no menu is open.
+func (p *program) chosenInDialog() int {
+	if p.m.overlay != nil {
+		if c, ok := p.m.overlay.body.(*chooser); ok {
+			return c.selected
+		}
+	}
+	return -1
+}
+
+// Copies.
+
+func (p *program) excerpt(e *handbook.Entry) (text, what string) { return p.m.excerpt(e) }
+func (p *program) toClipboard(text string) tea.Cmd               { return p.m.toClipboard(text) }
+func (p *program) copyNatively(text, what string) tea.Cmd        { return p.m.copyNatively(text, what) }
+func (p *program) copyText(text, what string)                    { p.m.copyText(text, what) }
+func (p *program) setMultiplexer(m Multiplexer)                  { p.m.multiplexer = m }
+
+// The handbook, and the tasks that read and index it.
+
+func (p *program) book() *handbook.Handbook { return p.m.book }
+func (p *program) setLoad(l Load)           { p.m.load = l }
+func (p *program) loadCmd() tea.Cmd         { return p.m.readFirst() }
+func (p *program) indexCmd() tea.Cmd        { return p.m.makeIndex() }
+func (p *program) index() *search.Index     { return p.m.index }
+func (p *program) dropIndex()               { p.m.index = nil }
+func (p *program) isOpening() bool          { return p.m.opening() }
+func (p *program) loading() *task           { return p.m.reading }
+func (p *program) indexing() *task          { return p.m.indexing }
+func (p *program) startLoading()            { p.m.reading = newTask() }
+func (p *program) startIndexing()           { p.m.indexing = newTask() }
+func (p *program) loadErr() error           { return p.m.err }
+
+// setTrustMark gives the handbook on the screen a mark.
+func (p *program) setTrustMark(mark string) {
+	h := *p.m.book
+	h.Mark = mark
+	p.m.book = &h
+}
+
+// opening starts the program anew, with a handbook that is being read.
+func (p *program) opening() {
+	p.m = New(Options{Load: reads(nil, nil), Again: true, Theme: p.m.options, Width: p.m.layout.width, Height: p.m.layout.height})
+}
+
+// step says how far the task is that is under way.
+func (p *program) step(doing string, done, total int) {
+	task := p.loading()
+	if task == nil {
+		task = p.indexing()
+	}
+	p.send(stepMsg{task, step{doing, done, total}})
+}
+
+// What the reader has read and keeps.
+
+func (p *program) readStatus(id string) progress.Standing {
+	return p.m.person.Standing(p.m.book.Entry(id))
+}
+
+// seenPercent is how much of an entry was read.
+func (p *program) seenPercent(id string) int { return p.m.person.Seen(p.m.book.Entry(id)) }
+
+// markedByHand reports whether a receipt would say that an entry was marked by hand.
+func (p *program) markedByHand(id string) bool { return p.m.person.ByHand(p.m.book.Entry(id)) != nil }
+
+// finish takes an entry as read and writes that down.
+func (p *program) finish(id string) error { return p.m.person.Finish(p.m.book.Entry(id))() }
+
+// keep writes down what is to be kept.
+func (p *program) keep() error { return p.m.person.Keep()() }
+
+// saveSeen notes what was seen of the open entry so far.
+func (p *program) saveSeen() { p.m.keepSeen() }
+
+// pathLeft is how many entries of the path on the screen are still to be read.
+func (p *program) pathLeft() int { return p.m.person.Tally(p.m.path()).Left }
+
+// retake looks at the handbook anew, after a test has changed it.
+func (p *program) retake() {
+	p.m.person.Take(p.m.book)
+	p.m.shelf.Flush()
+}
+
+func (p *program) record(id string) shelf.Record      { return p.m.shelf.Record(id) }
+func (p *program) begun(path string) string           { return p.m.shelf.Begun(path) }
+func (p *program) isSaved(id string) bool             { return p.m.shelf.Saved(id) }
+func (p *program) saveEntry(id string)                { p.m.shelf.Apply(shelf.Save(id)) }
+func (p *program) takeWarnings()                      { p.m.shelf.Notes() }
+func (p *program) snapshot() (met shelf.Met, ok bool) { return p.m.shelf.Met() }
+
+// Receipts.
+
+func (p *program) receiptsCmd() tea.Cmd    { return p.m.readReceipts() }
+func (p *program) receiptTitles() []string { return p.m.acks.of }
+func (p *program) lostReceipts() error     { return p.m.acks.lost }
+func (p *program) forgetReceipts()         { p.m.acks.ready = false }
+
+// dropReceiptsCmd forgets that receipts are being read, for a test that has not run
+// the command.
+func (p *program) dropReceiptsCmd() { p.m.acks.reading = false }
+
+func (p *program) rows() []string { return strings.Split(p.screen(), "\n") }
