@@ -52,8 +52,8 @@ func settingFlags(c *cobra.Command) {
 	usual := config.Default()
 	for _, s := range config.Settings() {
 		meaning := fmt.Sprintf("%s (or set %s)", s.Meaning, s.Variable())
-		if s.Switch {
-			flags.Bool(s.Name, s.On(usual), meaning)
+		if s.Bool {
+			flags.Bool(s.Name, s.IsOn(usual), meaning)
 		} else {
 			flags.String(s.Name, "", meaning)
 		}

@@ -1,5 +1,5 @@
-// Package config is what a person can set: the theme, the mouse, the layout, and
-// the keys. Nothing needs to be set.
+// Package config holds the settings a user can change: the theme, the mouse, the
+// layout and the keys. Every setting has a default.
 package config
 
 import (
@@ -8,44 +8,44 @@ import (
 	"slices"
 )
 
-// Actions are the things keys can do, by the context in which they do them.
+// Actions lists what keys can do, by the context in which they work.
 type Actions map[string][]Action
 
 // Action is one thing that keys can do.
 type Action struct {
-	Name string   // small letters and hyphens, such as page-down
-	Keys []string // as the key map has them
-	Help string   // what it does; "" when the action before it says it
+	Name string   // lower case and hyphens, such as page-down
+	Keys []string // its default keys, spelled as Bubble Tea spells them
+	Help string   // what it does; "" when the action before it says so
 }
 
-// program is the context whose keys work everywhere, and quit the one of its
-// actions that always has a key.
+// Keys of programContext work everywhere; its action quitAction always has a key.
 const (
-	program = "program"
-	quit    = "quit"
+	programContext = "program"
+	quitAction     = "quit"
 )
 
-// reading is the one context in which nothing is typed, so signs can be keys.
-const reading = "reader"
+// readerContext is the only context without a text field, so single characters
+// can be keys there.
+const readerContext = "reader"
 
-// usual is the order in which contexts are shown.
-var usual = []string{"browse", reading, "find", "overlay", program}
+// contextOrder is the order in which contexts are shown.
+var contextOrder = []string{"browse", readerContext, "find", "overlay", programContext}
 
-// contexts are the names of all contexts in the usual order, others after it.
+// contexts returns the names of all contexts in contextOrder, others after them.
 func (a Actions) contexts() []string {
 	return slices.SortedFunc(maps.Keys(a), func(x, y string) int {
-		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(x, y))
+		return cmp.Or(cmp.Compare(contextRank(x), contextRank(y)), cmp.Compare(x, y))
 	})
 }
 
-func rank(context string) int {
-	if i := slices.Index(usual, context); i >= 0 {
+func contextRank(context string) int {
+	if i := slices.Index(contextOrder, context); i >= 0 {
 		return i
 	}
-	return len(usual)
+	return len(contextOrder)
 }
 
-// names are the actions of a context.
+// names returns the names of the actions in a context.
 func (a Actions) names(context string) []string {
 	var out []string
 	for _, action := range a[context] {
@@ -63,12 +63,12 @@ func (a Actions) find(context, name string) (Action, bool) {
 	return a[context][i], true
 }
 
-// typed reports whether an action has keys that are typed text by default. Such
-// an action knows when it may take them.
-func (a Action) typed() bool { return slices.ContainsFunc(a.Keys, isText) }
+// usesText reports whether typed text is among the default keys of an action.
+// Such an action checks for itself whether a key press is text.
+func (a Action) usesText() bool { return slices.ContainsFunc(a.Keys, isText) }
 
-// shares reports whether two actions have a key in common by default. Then they
-// are made to: each works where the other does not.
-func (a Action) shares(b Action) bool {
+// sharesKey reports whether two actions have a default key in common. They may
+// then share keys, because each of them works only where the other does not.
+func (a Action) sharesKey(b Action) bool {
 	return slices.ContainsFunc(a.Keys, func(k string) bool { return slices.Contains(b.Keys, k) })
 }

@@ -6,30 +6,30 @@ import (
 	"trustbook/handbook"
 )
 
-// Config is what a person has set, and the defaults for the rest.
+// Config holds the value of every setting.
 type Config struct {
 	Theme    string // auto, light, dark, contrast or mono
-	ASCII    bool   // signs from ASCII only
+	ASCII    bool   // use ASCII characters only
 	Mouse    bool
-	Split    int    // text columns of the list beside the answer; 0 is as many as suit the window
+	Split    int    // width of the list beside the answer, in columns; 0 fits it to the window
 	Tab      string // id of the category to start in; "" is all of them
-	Role     string // the reader's roles, with commas between them; "" is none
-	Linear   bool   // one line after the other, without a screen
-	NoState  bool   // keep nothing
-	Handbook string // a folder of texts, or a zip of one; "" is the built-in handbook
-	Watch    bool   // read the texts again when they change
+	Role     string // the reader's roles, separated by commas; "" is none
+	Linear   bool   // print line by line, without a screen
+	NoState  bool   // store nothing
+	Handbook string // a folder of entries or a zip of one; "" is the built-in handbook
+	Watch    bool   // reload the handbook when its files change
 
-	RequireLockdown bool // rather not run than with less than everything locked
+	RequireLockdown bool // refuse to run unless everything can be locked down
 
-	// Keys are the keys of the actions that do not have their default ones, by
-	// context and action, spelt as Bubble Tea spells them.
+	// Keys holds the keys of actions whose default keys were changed, by context
+	// and action, spelled as Bubble Tea spells them.
 	Keys map[string]map[string][]string
 }
 
-// Default is the configuration of a person who has set nothing.
+// Default returns the configuration of a user who has set nothing.
 func Default() Config { return Config{Theme: "auto", Mouse: true} }
 
-// bind gives an action its keys.
+// bind sets the keys of an action.
 func (c *Config) bind(context, action string, keys []string) {
 	if c.Keys == nil {
 		c.Keys = map[string]map[string][]string{}
@@ -40,15 +40,14 @@ func (c *Config) bind(context, action string, keys []string) {
 	c.Keys[context][action] = keys
 }
 
-// Problem is one thing that is wrong, and where it stands: in a file, or in a
-// variable of the environment, which has no lines.
+// Problem is one mistake in a file or in an environment variable.
 type Problem struct {
-	Path    string
-	Line    int // 0 when it is about all of it
+	Path    string // of the file, or the name of the variable
+	Line    int    // 0 when it concerns the whole
 	Message string
 }
 
-// String is the problem on one line that is safe to show.
+// String returns the problem as one line that is safe to print.
 func (p Problem) String() string {
 	where := p.Path
 	if p.Line > 0 {
@@ -60,7 +59,7 @@ func (p Problem) String() string {
 // Source says where a value came from.
 type Source string
 
-// The sources. A later one counts for more.
+// The sources. Each overrides those before it.
 const (
 	FromDefault     Source = "default"
 	FromFile        Source = "file"
@@ -68,6 +67,6 @@ const (
 	FromFlag        Source = "flag"
 )
 
-// Sources say where values came from, by the name of the setting; for the keys of
-// an action by keys.CONTEXT.ACTION.
+// Sources tells where values came from, by the name of the setting; for the keys
+// of an action by keys.CONTEXT.ACTION.
 type Sources map[string]Source

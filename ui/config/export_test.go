@@ -1,10 +1,10 @@
 package config
 
-// Read reads a configuration for a program with these actions. What is wrong in
-// it has its default, and a problem that says where it is.
+// Read reads a configuration for a program with these actions. A setting with a
+// mistake keeps its default and is listed as a problem.
 func Read(path string, data []byte, actions Actions) (Config, []Problem) {
-	r := newReader(actions)
-	r.file(path, data)
-	r.settle()
-	return r.config, r.told()
+	l := newLoader(actions)
+	l.readYAML(path, data)
+	l.applyKeys()
+	return l.config, l.sortedProblems()
 }

@@ -12,33 +12,32 @@ import (
 	"trustbook/handbook"
 )
 
-// ErrProblems is why a configuration that was asked for by name does not count:
-// it has problems.
+// ErrProblems means that a configuration file named by the user has problems.
 var ErrProblems = errors.New("the configuration has problems")
 
 var (
-	errLarge   = fmt.Errorf("it is larger than %d KiB, so it is no configuration", maxBytes>>10)
-	errSpecial = errors.New("it is not a file")
+	errTooLarge   = fmt.Errorf("larger than %d KiB, which is too large for a configuration", maxBytes>>10)
+	errNotRegular = errors.New("not a regular file")
 )
 
-// Effective is the configuration that counts, and how it came about.
+// Effective is the configuration in effect, and where it came from.
 type Effective struct {
 	Config   Config
 	Sources  Sources
 	Problems []Problem
-	Path     string // the file it was or would be read from; "" when there is no place for one
-	Found    bool   // the file is there
+	Path     string // of the configuration file, existing or not; "" without a home folder
+	Found    bool   // the file exists
 
 	actions Actions
 }
 
-// Load finds the configuration: in the file, then in the environment, then in
-// flags, by the names of the settings. A later one counts for more. The file is
-// explicit, or the one that TRUSTBOOK_CONFIG names, or the one at [Path].
+// Load merges the configuration file, the environment and the flags, which are
+// keyed by the names of the settings; each overrides those before it. The file is
+// explicit, else the one TRUSTBOOK_CONFIG names, else the one at [Path].
 //
-// What is wrong has its default and is among the problems. Only what the person
-// asked for by name is an error: a flag, and the file when it was named, which
-// then has to be there; with problems in it the error is [ErrProblems].
+// A setting with a mistake keeps its default and is listed in Problems. Load
+// fails only over what the user asked for by name: a wrong flag, a named file that
+// does not exist, or problems in a named file, which are [ErrProblems].
 func Load(environ []string, explicit string, flags map[string]string, actions Actions) (Effective, error) {
 	if explicit == "" {
 		explicit = env(environ, explicitVariable)
@@ -47,150 +46,148 @@ func Load(environ []string, explicit string, flags map[string]string, actions Ac
 	if explicit == "" {
 		e.Path = Path(environ)
 	}
-	r := newReader(actions)
-	if err := r.open(&e, explicit != "", environ); err != nil {
+	l := newLoader(actions)
+	if err := l.readFile(&e, explicit != "", environ); err != nil {
 		return e, err
 	}
-	r.environment(environ)
-	if err := r.flags(flags); err != nil {
+	l.readEnvironment(environ)
+	if err := l.readFlags(flags); err != nil {
 		return e, err
 	}
-	r.settle()
-	err := r.verdict(e.Path, explicit != "")
-	e.Config, e.Sources, e.Problems = r.config, r.sources, r.told()
+	l.applyKeys()
+	err := l.fatal(e.Path, explicit != "")
+	e.Config, e.Sources, e.Problems = l.config, l.sources, l.sortedProblems()
 	return e, err
 }
 
-// open reads the file, if there is one. That the usual one is not there is as it should be.
-func (r *reader) open(e *Effective, named bool, environ []string) error {
+// readFile reads the configuration file. Only a file that was named has to exist.
+func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 	if e.Path == "" {
 		return nil
 	}
-	data, err := readFile(e.Path, named)
+	data, err := readLimited(e.Path, named)
 	switch {
 	case err == nil:
 		e.Found = true
-		r.file(e.Path, data)
-		r.config.Handbook = fromFolder(r.config.Handbook, e.Path, environ)
+		l.readYAML(e.Path, data)
+		l.config.Handbook = resolveHandbook(l.config.Handbook, e.Path, environ)
 	case named:
 		return fmt.Errorf("cannot read the configuration %s: %w", handbook.CleanLine(e.Path), err)
 	case !errors.Is(err, fs.ErrNotExist):
 		e.Found = true
-		r.problem(e.Path, 0, "cannot be read: %v", err)
+		l.problem(e.Path, 0, "cannot be read: %v", err)
 	}
 	return nil
 }
 
-// readFile reads a file of bounded size. A pipe is only waited for when it was
-// asked for by name.
-func readFile(path string, named bool) ([]byte, error) {
+// readLimited reads a file of bounded size. Only a named file may be a pipe, which
+// could block.
+func readLimited(path string, named bool) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, reason(err)
+		return nil, withoutPath(err)
 	}
 	if info.IsDir() || !named && !info.Mode().IsRegular() {
-		return nil, errSpecial
+		return nil, errNotRegular
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, reason(err)
+		return nil, withoutPath(err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
 	if err == nil && len(data) > maxBytes {
-		err = errLarge
+		err = errTooLarge
 	}
-	return data, reason(err)
+	return data, withoutPath(err)
 }
 
-// reason is an error without the path, which the message says already.
-func reason(err error) error {
+// withoutPath strips the path from an error whose message names it already.
+func withoutPath(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Err
 	}
 	return err
 }
 
-// environment takes the variables that are set.
-func (r *reader) environment(environ []string) {
+func (l *loader) readEnvironment(environ []string) {
 	for _, s := range Settings() {
 		value := env(environ, s.Variable())
 		if value == "" {
 			continue
 		}
-		if err := r.set(s, value, s.Variable(), FromEnvironment); err != nil {
-			r.problem(s.Variable(), 0, "%v", err)
+		if err := l.set(s, value, s.Variable(), FromEnvironment); err != nil {
+			l.problem(s.Variable(), 0, "%v", err)
 		}
 	}
 }
 
-// flags takes the flags that were given.
-func (r *reader) flags(flags map[string]string) error {
-	before := len(r.problems)
+func (l *loader) readFlags(flags map[string]string) error {
+	before := len(l.problems)
 	for _, s := range Settings() {
-		value, given := flags[s.Name]
-		if !given {
+		value, ok := flags[s.Name]
+		if !ok {
 			continue
 		}
-		if err := r.set(s, value, flagPath(s.Name), FromFlag); err != nil {
+		if err := l.set(s, value, flagPath(s.Name), FromFlag); err != nil {
 			return err
 		}
 	}
-	if len(r.problems) > before {
-		return errors.New(r.problems[before].String())
+	if len(l.problems) > before {
+		return errors.New(l.problems[before].String())
 	}
 	return nil
 }
 
 func flagPath(name string) string { return "--" + name }
 
-// set stores a value that is not in the file.
-func (r *reader) set(s Setting, value, path string, from Source) error {
+// set stores a value from the environment or a flag.
+func (l *loader) set(s Setting, value, path string, from Source) error {
 	if s.set == nil {
-		if node := r.parse(path, []byte(value)); node != nil {
-			r.keys(path, node, from)
+		if node := l.parse(path, []byte(value)); node != nil {
+			l.readKeys(path, node, from)
 		}
 		return nil
 	}
-	if err := s.set(&r.config, value); err != nil {
+	if err := s.set(&l.config, value); err != nil {
 		return err
 	}
-	r.sources[s.Name] = from
+	l.sources[s.Name] = from
 	return nil
 }
 
-// verdict is the error of a configuration as a whole, if there is one. That keys
-// of a flag are in conflict only shows in the end.
-func (r *reader) verdict(path string, named bool) error {
+// fatal returns the error that makes the whole configuration unusable, if any. A
+// conflict among the keys of a flag shows only after everything was read.
+func (l *loader) fatal(path string, named bool) error {
 	flag := flagPath(keysName)
-	if i := slices.IndexFunc(r.problems, func(p Problem) bool { return p.Path == flag }); i >= 0 {
-		err := errors.New(r.problems[i].String())
-		r.problems = slices.DeleteFunc(r.problems, func(p Problem) bool { return p.Path == flag })
+	if i := slices.IndexFunc(l.problems, func(p Problem) bool { return p.Path == flag }); i >= 0 {
+		err := errors.New(l.problems[i].String())
+		l.problems = slices.DeleteFunc(l.problems, func(p Problem) bool { return p.Path == flag })
 		return err
 	}
-	if named && slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Path == path }) {
+	if named && slices.ContainsFunc(l.problems, func(p Problem) bool { return p.Path == path }) {
 		return fmt.Errorf("%s: %w", handbook.CleanLine(path), ErrProblems)
 	}
 	return nil
 }
 
-// YAML is the configuration as a file, with comments. A file may be read from
-// anywhere, so the handbook's folder is written from the root.
+// YAML returns the configuration as a commented file. The path of the handbook is
+// absolute, because the file may be used from any folder.
 func (e Effective) YAML() string {
 	c := e.Config
 	if full, err := filepath.Abs(c.Handbook); err == nil && c.Handbook != "" {
 		c.Handbook = full
 	}
-	return e.head() + c.YAML(e.actions, e.Sources)
+	return e.fileComment() + c.YAML(e.actions, e.Sources)
 }
 
-func (e Effective) head() string {
+func (e Effective) fileComment() string {
 	switch path := handbook.CleanLine(e.Path); {
 	case path == "":
-		return "# There is no home folder, so there is no place for this file.\n"
+		return "# No home folder is set, so there is no place for a settings file.\n"
 	case e.Found:
-		return "# The file is " + path + "\n"
+		return "# Settings file: " + path + "\n"
 	default:
-		return "# The file would be " + path + ": it is not there, and nothing needs it.\n"
+		return "# No settings file yet; it would be " + path + " (optional).\n"
 	}
 }

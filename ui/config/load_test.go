@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// home makes a home with a configuration and returns its environment.
+// home makes a home folder with a configuration file and returns its environment.
 func home(t *testing.T, yaml string) (environ []string, path string) {
 	t.Helper()
 	environ = []string{"XDG_CONFIG_HOME=" + t.TempDir()}
@@ -25,7 +25,7 @@ func home(t *testing.T, yaml string) (environ []string, path string) {
 	return environ, path
 }
 
-func TestFlagsWinOverEnvironmentOverFileOverDefault(t *testing.T) {
+func TestFlagsOverrideEnvironmentOverridesFile(t *testing.T) {
 	environ, path := home(t, "theme: light\nsplit: 30\ntab: file\nkeys: {browse: {open: [f2], up: [f3]}, reader: {find: [f4]}}")
 	environ = append(environ, "TRUSTBOOK_SPLIT=40", "TRUSTBOOK_TAB=environment", "TRUSTBOOK_ASCII=1", "TRUSTBOOK_THEME=",
 		"TRUSTBOOK_KEYS={browse: {up: [f5], down: [f6]}}")
@@ -49,7 +49,7 @@ func TestFlagsWinOverEnvironmentOverFileOverDefault(t *testing.T) {
 	}
 }
 
-func TestNothingNeedsAFile(t *testing.T) {
+func TestNoFileIsNoProblem(t *testing.T) {
 	for _, environ := range [][]string{nil, {"XDG_CONFIG_HOME=" + t.TempDir()}, {"HOME=relative"}} {
 		e, err := Load(environ, "", nil, someActions())
 		if err != nil || len(e.Problems) > 0 || e.Found || !same(e.Config, Default()) {
@@ -58,45 +58,44 @@ func TestNothingNeedsAFile(t *testing.T) {
 	}
 }
 
-// Wrong values of the environment are problems, wrong flags are errors.
-func TestWhatIsWrongOutsideTheFile(t *testing.T) {
+// Mistakes in the environment are problems, mistakes in flags are errors.
+func TestMistakesInEnvironmentAndFlags(t *testing.T) {
 	e, err := Load([]string{"TRUSTBOOK_SPLIT=9", "TRUSTBOOK_KEYS=[", "TRUSTBOOK_TAB=a\x1bb", "TRUSTBOOK_MOUSE=no"}, "", nil, someActions())
 	want := `TRUSTBOOK_SPLIT: split: expected 0 or a number from 24 to 80, found "9"
-TRUSTBOOK_TAB: tab: "ab" has signs that cannot be shown
-TRUSTBOOK_KEYS:1: this is not YAML: did not find expected node content`
+TRUSTBOOK_TAB: tab: "ab" contains characters that cannot be displayed
+TRUSTBOOK_KEYS:1: not valid YAML: did not find expected node content`
 	if err != nil || lines(e.Problems) != want || e.Config.Mouse {
 		t.Errorf("%v\n%s", err, lines(e.Problems))
 	}
 	for name, c := range map[string][2]string{
-		"theme": {"pink", `no theme "pink": auto, light, dark, contrast or mono`},
+		"theme": {"pink", `unknown theme "pink": expected auto, light, dark, contrast or mono`},
 		"mouse": {"cat", `mouse: expected true or false, found "cat"`},
-		"keys":  {"{browse: {up: [down]}}", "--keys:1: browse.up: down is browse.down already (its default)"},
+		"keys":  {"{browse: {up: [down]}}", "--keys:1: browse.up: down is already used by browse.down (its default)"},
 	} {
 		e, err := Load(nil, "", map[string]string{name: c[0]}, someActions())
 		if err == nil || err.Error() != c[1] || len(e.Problems) > 0 {
 			t.Errorf("--%s: %v, %v", name, err, e.Problems)
 		}
 	}
-	if _, err := Load(nil, "", map[string]string{"keys": "{a: {}, b: {}}"}, someActions()); err == nil || !strings.HasPrefix(err.Error(), `--keys:1: no context "a"`) {
+	if _, err := Load(nil, "", map[string]string{"keys": "{a: {}, b: {}}"}, someActions()); err == nil || !strings.HasPrefix(err.Error(), `--keys:1: unknown context "a"`) {
 		t.Error(err)
 	}
 }
 
-// Keys of two places can be in conflict too.
-func TestConflictsBetweenPlaces(t *testing.T) {
+func TestKeyConflictsBetweenSources(t *testing.T) {
 	environ, path := home(t, "\nkeys: {browse: {up: [f2]}}")
 	e, err := Load(append(environ, "TRUSTBOOK_KEYS={browse: {down: [f2]}}"), "", nil, someActions())
-	want := "TRUSTBOOK_KEYS:1: browse.down: f2 is browse.up already (" + path + ":2)"
+	want := "TRUSTBOOK_KEYS:1: browse.down: f2 is already used by browse.up (" + path + ":2)"
 	if err != nil || lines(e.Problems) != want {
 		t.Errorf("%v\n%s\nwant\n%s", err, lines(e.Problems), want)
 	}
 }
 
-func TestAFileThatWasNamedHasToBeRight(t *testing.T) {
+func TestNamedFileMustBeValid(t *testing.T) {
 	environ, usual := home(t, "theme: mono")
 	named := filepath.Join(t.TempDir(), "mine.yaml")
 	if _, err := Load(environ, named, nil, someActions()); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("a file that is not there: %v", err)
+		t.Errorf("a missing file: %v", err)
 	}
 	if err := os.WriteFile(named, []byte("theme: pink\nsplit: 30\n"), 0o644); err != nil {
 		t.Fatal(err)
@@ -108,14 +107,14 @@ func TestAFileThatWasNamedHasToBeRight(t *testing.T) {
 		}
 	}
 	if e, err := Load([]string{"TRUSTBOOK_CONFIG=" + named}, usual, nil, someActions()); err != nil || e.Config.Theme != "mono" {
-		t.Errorf("the argument counts for more than the environment: %+v, %v", e, err)
+		t.Errorf("the argument overrides the environment: %+v, %v", e, err)
 	}
 	if _, err := Load([]string{"TRUSTBOOK_THEME=pink"}, usual, nil, someActions()); err != nil {
-		t.Errorf("the environment's mistake is not the file's: %v", err)
+		t.Errorf("a mistake in the environment does not make the file invalid: %v", err)
 	}
 }
 
-func TestAFileThatCannotBeRead(t *testing.T) {
+func TestUnreadableFile(t *testing.T) {
 	environ, path := home(t, strings.Repeat("# much\n", maxBytes))
 	check := func(want string) {
 		t.Helper()
@@ -127,14 +126,14 @@ func TestAFileThatCannotBeRead(t *testing.T) {
 			t.Errorf("named: %v", err)
 		}
 	}
-	check("it is larger than 64 KiB, so it is no configuration")
+	check("larger than 64 KiB, which is too large for a configuration")
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Mkdir(path, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	check("it is not a file")
+	check("not a regular file")
 }
 
 func TestPath(t *testing.T) {
@@ -158,8 +157,9 @@ func TestPath(t *testing.T) {
 	}
 }
 
-// A handbook in a file stands beside the file, wherever the program is started.
-func TestTheHandbookOfAFile(t *testing.T) {
+// The path of a handbook starts at the folder of the file that names it, wherever the
+// program is started.
+func TestHandbookPathIsRelativeToFile(t *testing.T) {
 	elsewhere := t.TempDir()
 	for written, want := range map[string]string{"texts": "FOLDER/texts", "../texts": "FOLDER/../texts", "~/texts": "HOME/texts", elsewhere: elsewhere, `""`: ""} {
 		environ, path := home(t, "handbook: "+written)

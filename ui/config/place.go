@@ -6,17 +6,16 @@ import (
 	"strings"
 )
 
-// The program's own folder among the configurations, and its file in there.
+// The program's folder among the configuration folders, and its file in there.
 const folderName, fileName = "trustbook", "config.yaml"
 
-// explicitVariable names a file in the environment, as --config does on the command line.
+// explicitVariable is the environment variable that names a configuration file.
 const explicitVariable = "TRUSTBOOK_CONFIG"
 
-// Path is the configuration file in the given environment ("NAME=value"):
+// Path returns the configuration file in the given environment ("NAME=value"):
 // $XDG_CONFIG_HOME/trustbook/config.yaml, or else in ~/.config, on macOS in
-// ~/Library/Application Support and on Windows in %AppData%. It is "" when there
-// is no home. As the XDG base directory specification demands, a path that is not
-// absolute does not count.
+// ~/Library/Application Support and on Windows in %AppData%. It is "" without a
+// home folder. Relative paths are ignored, as the XDG specification demands.
 func Path(environ []string) string { return pathOn(runtime.GOOS, environ) }
 
 func pathOn(system string, environ []string) string {
@@ -29,8 +28,8 @@ func pathOn(system string, environ []string) string {
 	return ""
 }
 
-// bases are the folders that may hold the program's own, best first: a variable
-// and what follows it.
+// bases returns the folders that may hold the program's own, best first: each is
+// a variable and the path below it.
 func bases(system string) []string {
 	switch system {
 	case "windows":
@@ -43,7 +42,7 @@ func bases(system string) []string {
 	return []string{"XDG_CONFIG_HOME", "HOME/.config"}
 }
 
-// lookup is the last value of a variable, "" when it is not set.
+// lookup returns the last value of a variable, "" when it is not set.
 func lookup(environ []string, name string, fold bool) string {
 	value := ""
 	for _, e := range environ {
@@ -54,15 +53,15 @@ func lookup(environ []string, name string, fold bool) string {
 	return value
 }
 
-// env is a variable in the environment of the running system.
+// env returns a variable, ignoring case where the running system does.
 func env(environ []string, name string) string {
 	return lookup(environ, name, runtime.GOOS == "windows")
 }
 
-// fromFolder is a handbook's folder as the file at path means it: ~ is the home,
-// and what is not absolute stands beside the file.
-func fromFolder(folder, path string, environ []string) string {
-	home := homeOf(environ)
+// resolveHandbook resolves the handbook's folder as a configuration file names it:
+// ~ is the home folder, and a relative path starts at the folder of the file.
+func resolveHandbook(folder, path string, environ []string) string {
+	home := homeDir(environ)
 	switch rest, below := strings.CutPrefix(folder, "~/"); {
 	case folder == "":
 		return ""
@@ -77,7 +76,7 @@ func fromFolder(folder, path string, environ []string) string {
 	return filepath.Join(filepath.Dir(path), folder)
 }
 
-func homeOf(environ []string) string {
+func homeDir(environ []string) string {
 	if home := env(environ, "HOME"); home != "" {
 		return home
 	}

@@ -7,25 +7,23 @@ import (
 	"trustbook/handbook"
 )
 
-const preface = `# What counts for trustbook now, and where it came from: default, file,
-# environment or flag. This is a whole configuration file: save it, keep what
-# you change, and leave out the rest. A flag counts for more than the
-# environment, and that for more than the file.
+const preface = `# The settings in effect, and where each comes from: default, file, environment
+# or flag. Flags override the environment, which overrides the file. This is a
+# complete settings file: save it, keep the lines you change and delete the rest.
 `
 
 const keysPreface = `
-# Keys, by where they work: those of program work everywhere. To change some,
-# take the # from the beginning of a line. A key is one sign or a name such as
-# enter, space, pgup or f2, after ctrl+, alt+ or shift+; [] is no key at all.
-# One sign is a key only in the reader: everywhere else it is typed.
+# Keys, by where they work; those under program work everywhere. To change some,
+# remove the # at the start of the line. A key is one character or a name such as
+# enter, space, pgup or f2, optionally after ctrl+, alt+ or shift+; [] is no key.
+# Single characters are keys only in the reader: elsewhere you type them as text.
 # (--keys, TRUSTBOOK_KEYS)
 keys:
 `
 
-// YAML is the configuration as a file, with comments that say what each value
-// means, how else to set it, and where it came from if sources know. Keys that
-// are the default ones are comments too. Reading the file gives the same
-// configuration.
+// YAML returns the configuration as a file whose comments say what each value
+// means, how else to set it and, if sources is not nil, where it came from. Default
+// keys are commented out. Reading the file gives the same configuration.
 func (c Config) YAML(actions Actions, sources Sources) string {
 	var b strings.Builder
 	b.WriteString(preface)
@@ -34,62 +32,62 @@ func (c Config) YAML(actions Actions, sources Sources) string {
 			continue
 		}
 		fmt.Fprintf(&b, "\n# %s (--%s, %s)\n", s.sentence(), s.Name, s.Variable())
-		fmt.Fprintf(&b, "%s: %s%s\n", s.Name, s.get(c), remark(string(sources[s.Name].orDefault(sources))))
+		fmt.Fprintf(&b, "%s: %s%s\n", s.Name, s.get(c), yamlComment(string(sources.of(s.Name))))
 	}
 	b.WriteString(keysPreface)
 	for _, context := range actions.contexts() {
-		fmt.Fprintf(&b, "  %s:\n", plain(context))
+		fmt.Fprintf(&b, "  %s:\n", yamlString(context))
 		for _, a := range actions[context] {
-			b.WriteString(c.binding(context, a, sources))
+			b.WriteString(c.keysLine(context, a, sources))
 		}
 	}
 	return b.String()
 }
 
-// binding is the line of one action.
-func (c Config) binding(context string, a Action, sources Sources) string {
+// keysLine returns the line for the keys of one action.
+func (c Config) keysLine(context string, a Action, sources Sources) string {
 	keys, changed := c.Keys[context][a.Name]
 	if !changed {
-		return fmt.Sprintf("    #%s: %s%s\n", plain(a.Name), flow(a.Keys), remark(a.Help))
+		return fmt.Sprintf("    #%s: %s%s\n", yamlString(a.Name), yamlList(a.Keys), yamlComment(a.Help))
 	}
 	about := []string{a.Help, string(sources[keysName+"."+context+"."+a.Name])}
 	if a.Help == "" || about[1] == "" {
 		about = []string{about[0] + about[1]}
 	}
-	return fmt.Sprintf("    %s: %s%s\n", plain(a.Name), flow(keys), remark(strings.Join(about, "; ")))
+	return fmt.Sprintf("    %s: %s%s\n", yamlString(a.Name), yamlList(keys), yamlComment(strings.Join(about, "; ")))
 }
 
-// orDefault is the source of a value nobody set, when it is known who set the others.
-func (s Source) orDefault(all Sources) Source {
-	if s == "" && all != nil {
-		return FromDefault
+// of returns the source of a setting, "" if s is nil.
+func (s Sources) of(name string) Source {
+	if from := s[name]; from != "" || s == nil {
+		return from
 	}
-	return s
+	return FromDefault
 }
 
-// sentence is what a setting means, as the beginning of a line.
+// sentence returns the meaning of a setting as a sentence.
 func (s Setting) sentence() string {
 	m := strings.ReplaceAll(s.Meaning, "`", "")
 	m = strings.ToUpper(m[:1]) + m[1:]
-	if s.Switch {
+	if s.Bool {
 		m += ": true or false"
 	}
 	return m + "."
 }
 
-// remark is a comment after a value, nothing when it says nothing.
-func remark(s string) string {
+// yamlComment returns a comment to put after a value, "" if there is nothing to say.
+func yamlComment(s string) string {
 	if s = handbook.CleanLine(s); s == "" {
 		return ""
 	}
 	return " # " + s
 }
 
-// flow is a list on one line.
-func flow(keys []string) string {
+// yamlList returns keys as a list on one line.
+func yamlList(keys []string) string {
 	quoted := make([]string, len(keys))
 	for i, k := range keys {
-		quoted[i] = plain(k)
+		quoted[i] = yamlString(k)
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
 }

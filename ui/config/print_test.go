@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/config"
 )
 
-func TestWhatIsWrittenReadsTheSame(t *testing.T) {
+func TestPrintedConfigReadsBack(t *testing.T) {
 	all := config.Config{
 		Theme: "contrast", ASCII: true, Split: 80, Tab: "null", Role: "yes, \"no\": # x", Linear: true, NoState: true, Watch: true,
 		Handbook: "/a \"b\"\\c: #d\u00a0é ",
@@ -32,12 +32,12 @@ func TestWhatIsWrittenReadsTheSame(t *testing.T) {
 	}
 }
 
-func TestWhereValuesCameFrom(t *testing.T) {
+func TestPrintedSources(t *testing.T) {
 	c := config.Default()
 	c.Keys = map[string]map[string][]string{"browse": {"open": {"f2"}}}
 	yaml := c.YAML(ui.Actions(), config.Sources{"theme": config.FromEnvironment, "keys.browse.open": config.FromFile})
 	for _, want := range []string{
-		"\n# Colours: auto, light, dark, contrast or mono. (--theme, TRUSTBOOK_THEME)\ntheme: auto # environment\n",
+		"\n# Colour theme: auto, light, dark, contrast or mono. (--theme, TRUSTBOOK_THEME)\ntheme: auto # environment\n",
 		"\nsplit: 0 # default\n", "(--no-state, TRUSTBOOK_NO_STATE)\nno-state: false # default\n",
 		"\n    open: [f2] # read, full-size; file\n", "\n    #use: [enter] # use, a nearby word\n",
 	} {
@@ -47,8 +47,8 @@ func TestWhereValuesCameFrom(t *testing.T) {
 	}
 }
 
-// Every action is listed, and its line can be used as it stands.
-func TestEveryDefaultKeyCanBeWritten(t *testing.T) {
+// Every action is listed, and its line is valid once uncommented.
+func TestDefaultKeysReadBack(t *testing.T) {
 	yaml := config.Default().YAML(ui.Actions(), nil)
 	yaml = regexp.MustCompile(`(?m)^    #`).ReplaceAllString(yaml, "    ")
 	got, problems := config.Read("c.yaml", []byte(yaml), ui.Actions())

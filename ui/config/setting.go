@@ -7,55 +7,55 @@ import (
 	"strings"
 )
 
-// Setting is one value a person can set: in the file and as a flag by its name,
-// in the environment by its Variable.
+// Setting is one value that a user can set: by its Name in the file and as a flag,
+// by its Variable in the environment.
 type Setting struct {
 	Name    string
-	Meaning string // a `word` in it is the name of the value
-	Switch  bool   // it is on or off
+	Meaning string // a `word` in backquotes names the value
+	Bool    bool   // it is true or false
 
-	many bool // it is words with commas between them, which the file may have as a list
+	list bool // it holds several words, which the file may write as a list
 
 	set func(*Config, string) error // nil for the keys, which are more than one value
 	get func(Config) string         // as YAML
 }
 
-// keysName is the setting whose value is a mapping: context, action, keys.
+// keysName is the setting whose value maps contexts to actions to keys.
 const keysName = "keys"
 
-// The bounds of the list's width: narrower it cannot hold a title, wider it
-// leaves nothing for the answer.
+// The bounds of the list's width. A narrower list has no room for titles, a wider
+// one leaves none for the answer.
 const minSplit, maxSplit = 24, 80
 
 var themes = []string{"auto", "light", "dark", "contrast", "mono"}
 
-// Settings are all settings in the order in which they are shown.
+// Settings returns all settings in the order in which they are shown.
 func Settings() []Setting {
 	return []Setting{
-		text("theme", "`colours`: auto, light, dark, contrast or mono", func(c *Config) *string { return &c.Theme }, checkTheme),
-		toggle("ascii", "draw with ASCII signs only", func(c *Config) *bool { return &c.ASCII }),
-		toggle("mouse", "take the mouse; without it the terminal's own selection needs no shift", func(c *Config) *bool { return &c.Mouse }),
+		stringSetting("theme", "colour `theme`: auto, light, dark, contrast or mono", func(c *Config) *string { return &c.Theme }, checkTheme),
+		boolSetting("ascii", "draw with ASCII characters only", func(c *Config) *bool { return &c.ASCII }),
+		boolSetting("mouse", "use the mouse (with --mouse=false the terminal selects text without shift)", func(c *Config) *bool { return &c.Mouse }),
 		{
-			Name: "split", Meaning: "text `columns` of the list beside the answer: 24 to 80, or 0 for as many as suit the window",
+			Name: "split", Meaning: "width of the list beside the answer, in `columns`: 24 to 80, or 0 to fit the window",
 			set: setSplit, get: func(c Config) string { return strconv.Itoa(c.Split) },
 		},
-		text("tab", "start in this category, by its `id`; without one in all of them", func(c *Config) *string { return &c.Tab }, nil),
-		list(text("role", "put what is for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }, nil)),
-		toggle("linear", "one line after the other, for screen readers and simple terminals", func(c *Config) *bool { return &c.Linear }),
-		toggle("no-state", "keep nothing: no marks, no progress", func(c *Config) *bool { return &c.NoState }),
-		text("handbook", "open this `folder` of Markdown texts, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),
-		toggle("watch", "read the folder of the handbook again when something in it changes", func(c *Config) *bool { return &c.Watch }),
-		toggle("require-lockdown", "do not run where files, network and other programs cannot all be given up", func(c *Config) *bool { return &c.RequireLockdown }),
+		stringSetting("tab", "start in the category with this `id` instead of in all", func(c *Config) *string { return &c.Tab }, nil),
+		listSetting("role", "list entries for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }),
+		boolSetting("linear", "work line by line, for screen readers and simple terminals", func(c *Config) *bool { return &c.Linear }),
+		boolSetting("no-state", "store nothing: no saved entries, no progress", func(c *Config) *bool { return &c.NoState }),
+		stringSetting("handbook", "open this `folder` of Markdown entries, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),
+		boolSetting("watch", "reload the handbook when its files change", func(c *Config) *bool { return &c.Watch }),
+		boolSetting("require-lockdown", "do not run unless access to files, network and other programs can all be given up", func(c *Config) *bool { return &c.RequireLockdown }),
 		{Name: keysName, Meaning: "the `keys` of actions by context, such as {browse: {open: [enter, ctrl+l]}}"},
 	}
 }
 
-// Variable is the setting's name in the environment.
+// Variable returns the setting's name in the environment.
 func (s Setting) Variable() string {
 	return "TRUSTBOOK_" + strings.ToUpper(strings.ReplaceAll(s.Name, "-", "_"))
 }
 
-func setting(name string) (Setting, bool) {
+func findSetting(name string) (Setting, bool) {
 	all := Settings()
 	i := slices.IndexFunc(all, func(s Setting) bool { return s.Name == name })
 	if i < 0 {
@@ -64,11 +64,11 @@ func setting(name string) (Setting, bool) {
 	return all[i], true
 }
 
-// text is a setting of one line.
-func text(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
+// stringSetting is a setting of one line, which check may change or refuse.
+func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
-		if !showable(value) || strings.ContainsFunc(value, breaks) {
-			return fmt.Errorf("%s: %s has signs that cannot be shown", name, quoted(value))
+		if !displayable(value) || strings.ContainsFunc(value, isBreak) {
+			return fmt.Errorf("%s: %s contains characters that cannot be displayed", name, quoted(value))
 		}
 		if check != nil {
 			if value, err = check(value); err != nil {
@@ -78,17 +78,18 @@ func text(name, meaning string, field func(*Config) *string, check func(string) 
 		*field(c) = value
 		return nil
 	}
-	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return plain(*field(&c)) }}
+	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return yamlString(*field(&c)) }}
 }
 
-// list is a setting of several words.
-func list(s Setting) Setting {
-	s.many = true
+// listSetting is a setting of words separated by commas.
+func listSetting(name, meaning string, field func(*Config) *string) Setting {
+	s := stringSetting(name, meaning, field, nil)
+	s.list = true
 	return s
 }
 
-// toggle is a setting that is on or off.
-func toggle(name, meaning string, field func(*Config) *bool) Setting {
+// boolSetting is a setting that is true or false.
+func boolSetting(name, meaning string, field func(*Config) *bool) Setting {
 	set := func(c *Config, value string) error {
 		switch strings.ToLower(value) {
 		case "true", "yes", "on", "1":
@@ -101,7 +102,7 @@ func toggle(name, meaning string, field func(*Config) *bool) Setting {
 		return nil
 	}
 	return Setting{
-		Name: name, Meaning: meaning, Switch: true, set: set,
+		Name: name, Meaning: meaning, Bool: true, set: set,
 		get: func(c Config) string { return strconv.FormatBool(*field(&c)) },
 	}
 }
@@ -110,7 +111,7 @@ func checkTheme(value string) (string, error) {
 	if name := strings.ToLower(value); slices.Contains(themes, name) {
 		return name, nil
 	}
-	return "", fmt.Errorf("no theme %s: auto, light, dark, contrast or mono%s", quoted(value), meant(value, themes))
+	return "", fmt.Errorf("unknown theme %s: expected auto, light, dark, contrast or mono%s", quoted(value), didYouMean(value, themes))
 }
 
 func setSplit(c *Config, value string) error {
@@ -122,5 +123,5 @@ func setSplit(c *Config, value string) error {
 	return nil
 }
 
-// On reports whether a switch is on in a configuration.
-func (s Setting) On(c Config) bool { return s.get(c) == "true" }
+// IsOn reports whether a true-or-false setting is true in a configuration.
+func (s Setting) IsOn(c Config) bool { return s.get(c) == "true" }

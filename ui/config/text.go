@@ -11,19 +11,20 @@ import (
 	"trustbook/handbook"
 )
 
-// maxQuoted is how much of a wrong value a message repeats, in runes.
+// maxQuoted is how many characters of a wrong value a message repeats.
 const maxQuoted = 40
 
-// showable reports whether nothing in a line acts on a terminal or hides.
-func showable(s string) bool {
+// displayable reports whether a line is free of characters that are invisible or
+// that control a terminal.
+func displayable(s string) bool {
 	squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
 	return utf8.ValidString(s) && squeeze(s) == squeeze(handbook.CleanLine(s))
 }
 
-// breaks reports whether a sign ends a line or moves on in it.
-func breaks(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
+// isBreak reports whether a character ends a line or is a control character.
+func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
 
-// quoted is what was found, for a message.
+// quoted returns a value in quotes for a message, shortened and safe to print.
 func quoted(s string) string {
 	s = handbook.CleanLine(s)
 	if r := []rune(s); len(r) > maxQuoted {
@@ -32,23 +33,23 @@ func quoted(s string) string {
 	return `"` + s + `"`
 }
 
-// word is text that YAML takes as it stands. One letter is quoted: y and n are
-// true and false to older readers.
-var word = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z][a-z0-9+-]*[a-z0-9]$`) })
+// plainScalar matches strings that need no quotes in YAML. Single letters do: older
+// parsers read y and n as true and false.
+var plainScalar = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z][a-z0-9+-]*[a-z0-9]$`) })
 
-// meaningful are the words that are something else to YAML.
-var meaningful = map[string]bool{"null": true, "true": true, "false": true, "yes": true, "no": true, "on": true, "off": true}
+// reserved are the words that YAML does not read as strings.
+var reserved = map[string]bool{"null": true, "true": true, "false": true, "yes": true, "no": true, "on": true, "off": true}
 
-// plain is a text as YAML. Go and YAML escape what has to be in the same way.
-func plain(s string) string {
-	if word().MatchString(s) && !meaningful[s] {
+// yamlString returns a string as YAML. Go's escapes are valid in YAML too.
+func yamlString(s string) string {
+	if plainScalar().MatchString(s) && !reserved[s] {
 		return s
 	}
 	return strconv.Quote(s)
 }
 
-// meant says which of the names a wrong one is nearest to, if one is near.
-func meant(wrong string, names []string) string {
+// didYouMean suggests the name closest to a wrong one, "" when none is close.
+func didYouMean(wrong string, names []string) string {
 	if name := handbook.Meant(wrong, names); name != "" {
 		return "; did you mean " + name + "?"
 	}

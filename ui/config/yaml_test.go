@@ -11,7 +11,7 @@ import (
 	"unicode"
 )
 
-// someActions are a program in small.
+// someActions returns the actions of a small program.
 func someActions() Actions {
 	return Actions{
 		"browse": {
@@ -32,7 +32,7 @@ func someActions() Actions {
 	}
 }
 
-func TestReadTakesEveryValue(t *testing.T) {
+func TestReadEveryValue(t *testing.T) {
 	got, problems := Read("c.yaml", []byte("\ufeff"+`---
 theme: Dark
 ascii: yes
@@ -64,8 +64,8 @@ keys:
 	}
 }
 
-// Roles are one line with commas, or a list; what is printed is the former.
-func TestRolesMayBeAList(t *testing.T) {
+// Roles are words separated by commas or a YAML list; they print as the former.
+func TestRolesAsList(t *testing.T) {
 	for _, file := range []string{"role: engineer, on call", "role: [engineer, on call]", "role:\n  - engineer\n  - on call\n"} {
 		got, problems := Read("c.yaml", []byte(file), someActions())
 		if len(problems) > 0 || got.Role != "engineer, on call" {
@@ -81,7 +81,7 @@ func TestRolesMayBeAList(t *testing.T) {
 	}
 }
 
-func TestReadNeedsNothing(t *testing.T) {
+func TestReadEmptyFiles(t *testing.T) {
 	for _, s := range []string{"", "\n", "# a comment\n", "---\n", "theme:\nkeys:\n", "null\n", "\ufeff# no more", "tab: ''\r\n"} {
 		got, problems := Read("c.yaml", []byte(s), someActions())
 		if len(problems) > 0 || !reflect.DeepEqual(got, Default()) {
@@ -93,10 +93,10 @@ func TestReadNeedsNothing(t *testing.T) {
 func TestProblems(t *testing.T) {
 	const settings = "theme, ascii, mouse, split, tab, role, linear, no-state, handbook, watch, require-lockdown, keys"
 	for _, c := range []struct{ name, yaml, want string }{
-		{"unknown setting", "\nmous: true", `c.yaml:2: no setting "mous": there are ` + settings + "; did you mean mouse?"},
-		{"unlike any setting", "colour: red", `c.yaml:1: no setting "colour": there are ` + settings},
-		{"twice", "split: 30\nsplit: 40", `c.yaml:2: "split" stands here twice; the first one counts`},
-		{"theme", "theme: drak", `c.yaml:1: no theme "drak": auto, light, dark, contrast or mono; did you mean dark?`},
+		{"unknown setting", "\nmous: true", `c.yaml:2: unknown setting "mous": expected one of ` + settings + "; did you mean mouse?"},
+		{"unlike any setting", "colour: red", `c.yaml:1: unknown setting "colour": expected one of ` + settings},
+		{"twice", "split: 30\nsplit: 40", `c.yaml:2: "split" appears twice; the first one is used`},
+		{"theme", "theme: drak", `c.yaml:1: unknown theme "drak": expected auto, light, dark, contrast or mono; did you mean dark?`},
 		{"switch", "mouse: maybe", `c.yaml:1: mouse: expected true or false, found "maybe"`},
 		{"split narrow", "split: 23", `c.yaml:1: split: expected 0 or a number from 24 to 80, found "23"`},
 		{"split wide", "split: 81", `c.yaml:1: split: expected 0 or a number from 24 to 80, found "81"`},
@@ -107,31 +107,31 @@ func TestProblems(t *testing.T) {
 		{"keys no mapping", "keys: [a]", "c.yaml:1: keys: expected `name: value` lines"},
 		{"context no mapping", "keys:\n  browse: up", "c.yaml:2: browse: expected `name: value` lines"},
 		{"no name", "? [a]\n: b", "c.yaml:1: expected a name before the colon"},
-		{"syntax", "theme: dark\nkeys: [\n", "c.yaml:2: this is not YAML: did not find expected node content"},
-		{"two documents", "theme: dark\n---\ntheme: mono\n", "c.yaml:1: this is not YAML: yaml: expected single document, found multiple"},
-		{"context", "keys:\n  raeder:\n    back: [q]", `c.yaml:2: no context "raeder": there are browse, reader, overlay, program; did you mean reader?`},
-		{"action", "keys:\n  browse:\n    opne: [f2]", `c.yaml:3: no action in browse "opne": there are up, down, open, use, page-down; did you mean open?`},
-		{"action twice", "keys:\n  browse:\n    open: [f2]\n    open: [f3]", `c.yaml:4: browse: "open" stands here twice; the first one counts`},
-		{"key on its line", "keys:\n  browse:\n    open:\n      - f2\n      - entr", `c.yaml:5: browse.open: "entr" is not a key: a key is one sign or a name such as enter, space, pgup or f2, after ctrl+, alt+ or shift+; did you mean enter?`},
+		{"syntax", "theme: dark\nkeys: [\n", "c.yaml:2: not valid YAML: did not find expected node content"},
+		{"two documents", "theme: dark\n---\ntheme: mono\n", "c.yaml:1: not valid YAML: yaml: expected single document, found multiple"},
+		{"context", "keys:\n  raeder:\n    back: [q]", `c.yaml:2: unknown context "raeder": expected one of browse, reader, overlay, program; did you mean reader?`},
+		{"action", "keys:\n  browse:\n    opne: [f2]", `c.yaml:3: unknown browse action "opne": expected one of up, down, open, use, page-down; did you mean open?`},
+		{"action twice", "keys:\n  browse:\n    open: [f2]\n    open: [f3]", `c.yaml:4: browse: "open" appears twice; the first one is used`},
+		{"key on its line", "keys:\n  browse:\n    open:\n      - f2\n      - entr", `c.yaml:5: browse.open: "entr" is not a key: use one character or a name such as enter, space, pgup or f2, optionally after ctrl+, alt+ or shift+; did you mean enter?`},
 		{"no key", "keys: {browse: {open: [[f2]]}}", "c.yaml:1: browse.open: expected a single value"},
-		{"too many keys", "keys: {reader: {find: [a, b, c, d, e, f, g, h, i]}}", "c.yaml:1: reader.find: 9 keys are too many: an action has up to 8"},
-		{"typed in browse", "keys: {browse: {open: [l]}}", `c.yaml:1: browse.open: "l" is typed here, so it cannot be a key; ctrl+l could`},
-		{"typed in a box", "keys: {overlay: {close: [space]}}", `c.yaml:1: overlay.close: "space" is typed here, so it cannot be a key; ctrl+space could`},
-		{"typed everywhere", "keys: {program: {copy: [I]}}", `c.yaml:1: program.copy: "I" is typed here, so it cannot be a key; ctrl+o could`},
-		{"no way out", "keys:\n  program:\n    quit: []", "c.yaml:3: program.quit: the way out has to have a key"},
-		{"conflict", "keys:\n  browse:\n    up: [f2]\n    down: [f2]", "c.yaml:4: browse.down: f2 is browse.up already (line 3)"},
-		{"conflict with a default", "keys:\n  browse:\n    page-down: [down]", "c.yaml:3: browse.page-down: down is browse.down already (its default)"},
-		{"conflict with the program", "keys:\n  reader:\n    back: [ctrl+y, esc]", "c.yaml:3: reader.back: ctrl+y is program.copy already (its default)"},
-		{"the program's conflict", "keys:\n  reader:\n    find: [f3]\n  program:\n    copy: [f3]", "c.yaml:5: program.copy: f3 is reader.find already (line 3)"},
-		{"alias", "theme: &x dark\ntab: *x", "c.yaml:2: tab: YAML aliases (*name) are not read here; write the value out"},
-		{"merge", "<<: {theme: dark}", `c.yaml:1: no setting "<<": there are ` + settings},
-		{"escaped control", `handbook: "a\x1b[2Jb"`, `c.yaml:1: handbook: "a[2Jb" has signs that cannot be shown`},
-		{"escaped newline", `tab: "a\nb"`, `c.yaml:1: tab: "a b" has signs that cannot be shown`},
-		{"raw control", "theme: dark\n\ntab: \x1b]0;x\x07", "c.yaml:3: there are signs here that cannot be shown; a configuration is plain UTF-8 text"},
-		{"hidden order", "# \u202e\ntheme: dark", "c.yaml:1: there are signs here that cannot be shown; a configuration is plain UTF-8 text"},
-		{"not UTF-8", "tab: \xff", "c.yaml:1: there are signs here that cannot be shown; a configuration is plain UTF-8 text"},
-		{"large", strings.Repeat("#", maxBytes+1), "c.yaml: it is larger than 64 KiB, so it is no configuration"},
-		{"long", "theme: " + strings.Repeat("x", 999), `c.yaml:1: no theme "` + strings.Repeat("x", 40) + `…": auto, light, dark, contrast or mono`},
+		{"too many keys", "keys: {reader: {find: [a, b, c, d, e, f, g, h, i]}}", "c.yaml:1: reader.find: 9 keys are too many; an action can have up to 8"},
+		{"typed in browse", "keys: {browse: {open: [l]}}", `c.yaml:1: browse.open: "l" is typed as text here, so it cannot be a key; try ctrl+l`},
+		{"typed in a box", "keys: {overlay: {close: [space]}}", `c.yaml:1: overlay.close: "space" is typed as text here, so it cannot be a key; try ctrl+space`},
+		{"typed everywhere", "keys: {program: {copy: [I]}}", `c.yaml:1: program.copy: "I" is typed as text here, so it cannot be a key; try ctrl+o`},
+		{"no way out", "keys:\n  program:\n    quit: []", "c.yaml:3: program.quit: quit needs at least one key"},
+		{"conflict", "keys:\n  browse:\n    up: [f2]\n    down: [f2]", "c.yaml:4: browse.down: f2 is already used by browse.up (line 3)"},
+		{"conflict with a default", "keys:\n  browse:\n    page-down: [down]", "c.yaml:3: browse.page-down: down is already used by browse.down (its default)"},
+		{"conflict with the program", "keys:\n  reader:\n    back: [ctrl+y, esc]", "c.yaml:3: reader.back: ctrl+y is already used by program.copy (its default)"},
+		{"the program's conflict", "keys:\n  reader:\n    find: [f3]\n  program:\n    copy: [f3]", "c.yaml:5: program.copy: f3 is already used by reader.find (line 3)"},
+		{"alias", "theme: &x dark\ntab: *x", "c.yaml:2: tab: YAML aliases (*name) are not supported; write out the value"},
+		{"merge", "<<: {theme: dark}", `c.yaml:1: unknown setting "<<": expected one of ` + settings},
+		{"escaped control", `handbook: "a\x1b[2Jb"`, `c.yaml:1: handbook: "a[2Jb" contains characters that cannot be displayed`},
+		{"escaped newline", `tab: "a\nb"`, `c.yaml:1: tab: "a b" contains characters that cannot be displayed`},
+		{"raw control", "theme: dark\n\ntab: \x1b]0;x\x07", "c.yaml:3: this line contains characters that cannot be displayed; a configuration is plain UTF-8 text"},
+		{"hidden order", "# \u202e\ntheme: dark", "c.yaml:1: this line contains characters that cannot be displayed; a configuration is plain UTF-8 text"},
+		{"not UTF-8", "tab: \xff", "c.yaml:1: this line contains characters that cannot be displayed; a configuration is plain UTF-8 text"},
+		{"large", strings.Repeat("#", maxBytes+1), "c.yaml: larger than 64 KiB, which is too large for a configuration"},
+		{"long", "theme: " + strings.Repeat("x", 999), `c.yaml:1: unknown theme "` + strings.Repeat("x", 40) + `…": expected auto, light, dark, contrast or mono`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := Read("c.yaml", []byte(c.yaml), someActions())
@@ -150,8 +150,8 @@ func lines(problems []Problem) string {
 	return strings.Join(out, "\n")
 }
 
-// One mistake takes nothing from the rest.
-func TestWhatIsWrongHasItsDefault(t *testing.T) {
+// A mistake does not affect other settings.
+func TestMistakesKeepDefaults(t *testing.T) {
 	got, problems := Read("c.yaml", []byte("theme: pink\nsplit: 30\nkeys:\n  browse:\n    open: [f2, nokey]\n    up: [f3]\n    down: [f3]\nmouse: 7\n"), someActions())
 	want := Default()
 	want.Split, want.Keys = 30, map[string]map[string][]string{"browse": {"up": {"f3"}}}
@@ -167,7 +167,7 @@ func TestWhatIsWrongHasItsDefault(t *testing.T) {
 	}
 }
 
-func TestKeysThatMayBeShared(t *testing.T) {
+func TestSharedKeys(t *testing.T) {
 	for name, yaml := range map[string]string{
 		"two that change places":    "keys: {browse: {up: [down], down: [up]}}",
 		"a key that is free":        "keys: {program: {copy: [f2]}, reader: {back: [ctrl+y]}}",
@@ -182,16 +182,16 @@ func TestKeysThatMayBeShared(t *testing.T) {
 	}
 }
 
-// What loses its keys gets its default ones, and those may be taken by then.
-func TestConflictsAreResolvedToTheEnd(t *testing.T) {
+// An action that keeps its default keys may conflict with another binding in turn.
+func TestConflictWithRestoredDefault(t *testing.T) {
 	got, problems := Read("c.yaml", []byte("keys:\n  browse:\n    up: [down]\n    down: [up, ctrl+y]\n"), someActions())
-	want := "c.yaml:3: browse.up: down is browse.down already (its default)\nc.yaml:4: browse.down: ctrl+y is program.copy already (its default)"
+	want := "c.yaml:3: browse.up: down is already used by browse.down (its default)\nc.yaml:4: browse.down: ctrl+y is already used by program.copy (its default)"
 	if lines(problems) != want || got.Keys != nil {
 		t.Errorf("%v\n%s", got.Keys, lines(problems))
 	}
 }
 
-func TestHostileFilesCostLittle(t *testing.T) {
+func TestHostileFilesAreCheap(t *testing.T) {
 	var signs, actions strings.Builder
 	for r := rune(0x4e00); signs.Len() < maxBytes-100; r++ {
 		fmt.Fprintf(&signs, "%c, ", r)
@@ -218,14 +218,14 @@ func TestHostileFilesCostLittle(t *testing.T) {
 	}
 }
 
-func TestProblemsAreCounted(t *testing.T) {
+func TestProblemsAreLimited(t *testing.T) {
 	_, problems := Read("c.yaml", []byte("a:\n"+strings.Repeat("a:\n", 99)), someActions())
-	if n := len(problems); n != maxProblems+1 || problems[n-1].String() != "c.yaml: 50 more problems like these" {
+	if n := len(problems); n != maxProblems+1 || problems[n-1].String() != "c.yaml: 50 more problems" {
 		t.Errorf("%d: %v", n, problems[len(problems)-1])
 	}
 }
 
-func TestPathsInProblemsAreSafe(t *testing.T) {
+func TestProblemIsSafeToPrint(t *testing.T) {
 	p := Problem{"a\x1b[2J\nb", 3, "wrong\x07"}
 	if got := p.String(); got != "a[2J b:3: wrong" {
 		t.Errorf("%q", got)
@@ -251,7 +251,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// same compares configurations. No keys are no keys, however they are said.
+// same compares configurations, treating nil and empty keys alike.
 func same(a, b Config) bool {
 	keys := maps.EqualFunc(a.Keys, b.Keys, func(x, y map[string][]string) bool {
 		return maps.EqualFunc(x, y, slices.Equal[[]string])

@@ -19,8 +19,8 @@ func TestKeyNames(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoKey(t *testing.T) {
-	const grammar = " is not a key: a key is one sign or a name such as enter, space, pgup or f2, after ctrl+, alt+ or shift+"
+func TestRejectedKeys(t *testing.T) {
+	const grammar = " is not a key: use one character or a name such as enter, space, pgup or f2, optionally after ctrl+, alt+ or shift+"
 	for written, want := range map[string]string{
 		"":              `""` + grammar,
 		"ctrl+":         `"ctrl+"` + grammar,
@@ -35,10 +35,10 @@ func TestWhatIsNoKey(t *testing.T) {
 		"\x1b":          `""` + grammar,
 		"\u202e":        `""` + grammar,
 		"\xff":          `"` + "\ufffd" + `"` + grammar,
-		"shift+1":       `"shift+1" depends on the keyboard: write the sign it makes`,
-		"ctrl+i":        `"ctrl+i" is tab to most terminals: write tab`,
-		"^M":            `"^M" is enter to most terminals: write enter`,
-		"ctrl+[":        `"ctrl+[" is esc to most terminals: write esc`,
+		"shift+1":       `"shift+1" depends on the keyboard layout: write the character it types`,
+		"ctrl+i":        `"ctrl+i" is the same as tab in most terminals: write tab`,
+		"^M":            `"^M" is the same as enter in most terminals: write enter`,
+		"ctrl+[":        `"ctrl+[" is the same as esc in most terminals: write esc`,
 	} {
 		got, err := keyName(written)
 		if err == nil || err.Error() != want {
@@ -47,7 +47,7 @@ func TestWhatIsNoKey(t *testing.T) {
 	}
 }
 
-// What a key is called does not change when it is read again.
+// A normalized key name does not change when it is parsed again.
 func FuzzKeyName(f *testing.F) {
 	for _, s := range []string{"ctrl+Y", "shift+alt+ctrl+f2", "^y", "ß", "alt+İ", "shift+ŉ", "ctrl+shift+ "} {
 		f.Add(s)

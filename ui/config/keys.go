@@ -1,0 +1,181 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// maxKeys is how many keys one action can have.
+const maxKeys = 8
+
+// binding holds the keys that one source gives to one action.
+type binding struct {
+	context string
+	action  Action
+	keys    []string
+	from    Source
+	path    string
+	line    int
+}
+
+func (b *binding) String() string { return b.context + "." + b.action.Name }
+
+// binds reports whether b is a binding of this action.
+func (b *binding) binds(context, action string) bool {
+	return b.context == context && b.action.Name == action
+}
+
+// readKeys reads the keys of all contexts.
+func (l *loader) readKeys(path string, node *yaml.Node, from Source) {
+	l.mapping(path, keysName, node, func(key, value *yaml.Node) {
+		if _, ok := l.actions[key.Value]; !ok {
+			l.unknown(path, key, "context", l.actions.contexts())
+			return
+		}
+		l.readContext(path, key.Value, value, from)
+	})
+}
+
+func (l *loader) readContext(path, context string, node *yaml.Node, from Source) {
+	l.mapping(path, context, node, func(key, value *yaml.Node) {
+		action, ok := l.actions.find(context, key.Value)
+		switch {
+		case !ok:
+			l.unknown(path, key, context+" action", l.actions.names(context))
+		case value.Kind == yaml.ScalarNode && value.Value == "":
+		default:
+			l.bind(&binding{context: context, action: action, from: from, path: path, line: key.Line}, value)
+		}
+	})
+}
+
+// bind stores the keys of an action, or reports what is wrong with them. It
+// replaces the binding of an earlier source.
+func (l *loader) bind(b *binding, node *yaml.Node) {
+	items := []*yaml.Node{node}
+	if node.Kind == yaml.SequenceNode {
+		items = node.Content
+	}
+	problems := len(l.problems)
+	if err := b.checkCount(len(items)); err != nil {
+		l.problem(b.path, b.line, "%s: %v", b, err)
+		return
+	}
+	for _, item := range items {
+		name, err := b.parseKey(item)
+		if err != nil {
+			l.problem(b.path, item.Line, "%s: %v", b, err)
+		} else if !slices.Contains(b.keys, name) {
+			b.keys = append(b.keys, name)
+		}
+	}
+	if len(l.problems) > problems {
+		return
+	}
+	l.bindings = slices.DeleteFunc(l.bindings, func(x *binding) bool { return x.binds(b.context, b.action.Name) })
+	l.bindings = append(l.bindings, b)
+}
+
+// parseKey reads one key and checks that the action can have it.
+func (b *binding) parseKey(node *yaml.Node) (string, error) {
+	written, err := scalar(node)
+	if err != nil {
+		return "", err
+	}
+	name, err := keyName(written)
+	if err == nil && isText(name) && b.context != readerContext && !b.action.usesText() {
+		err = fmt.Errorf("%s is typed as text here, so it cannot be a key; try ctrl+%s", quoted(written), ctrlExample(name))
+	}
+	return name, err
+}
+
+// ctrlExample returns a key for use after ctrl+: name itself where that works.
+func ctrlExample(name string) string {
+	if k := parseKeystroke("ctrl+" + name); k.normalize() && sameAs[k.String()] == "" {
+		return k.key
+	}
+	return "o"
+}
+
+func (b *binding) checkCount(n int) error {
+	switch {
+	case n == 0 && b.binds(programContext, quitAction):
+		return errors.New("quit needs at least one key")
+	case n > maxKeys:
+		return fmt.Errorf("%d keys are too many; an action can have up to %d", n, maxKeys)
+	}
+	return nil
+}
+
+// applyKeys stores all bindings but those that conflict, whose actions keep their
+// default keys. Such a default may conflict in turn with another binding, hence
+// the loop. It ends because defaults never conflict with each other.
+func (l *loader) applyKeys() {
+	for l.dropConflict() {
+	}
+	for _, b := range l.bindings {
+		l.config.bind(b.context, b.action.Name, b.keys)
+		l.sources[keysName+"."+b.String()] = b.from
+	}
+}
+
+// dropConflict reports and removes the last binding that conflicts, if any does.
+func (l *loader) dropConflict() bool {
+	for i, b := range slices.Backward(l.bindings) {
+		for _, context := range l.overlapping(b.context) {
+			if key, other := l.conflict(b, context); other != nil {
+				l.problem(b.path, b.line, "%s: %s is already used by %s (%s)", b, yamlString(key), other, other.location(b.path))
+				l.bindings = slices.Delete(l.bindings, i, i+1)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// overlapping returns the contexts whose keys work where those of context do.
+func (l *loader) overlapping(context string) []string {
+	if context == programContext {
+		return l.actions.contexts()
+	}
+	return []string{context, programContext}
+}
+
+// conflict returns a key of b that another action of context has too, and the
+// binding of that action, nil when there is none.
+func (l *loader) conflict(b *binding, context string) (string, *binding) {
+	for _, a := range l.actions[context] {
+		if b.binds(context, a.Name) || a.sharesKey(b.action) {
+			continue
+		}
+		other := l.current(context, a)
+		if i := slices.IndexFunc(b.keys, func(k string) bool { return slices.Contains(other.keys, k) }); i >= 0 {
+			return b.keys[i], other
+		}
+	}
+	return "", nil
+}
+
+// current returns the binding of an action so far, by default its default keys.
+func (l *loader) current(context string, a Action) *binding {
+	for _, b := range l.bindings {
+		if b.binds(context, a.Name) {
+			return b
+		}
+	}
+	return &binding{context: context, action: a, keys: a.Keys, from: FromDefault}
+}
+
+// location says where a binding is, as seen from the file at path.
+func (b *binding) location(path string) string {
+	switch {
+	case b.from == FromDefault:
+		return "its default"
+	case b.path == path:
+		return fmt.Sprintf("line %d", b.line)
+	}
+	return fmt.Sprintf("%s:%d", b.path, b.line)
+}

@@ -1,0 +1,134 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxFunctionKey is the highest F key that terminals can report.
+const maxFunctionKey = 63
+
+// keyNames are the keys with names, by every accepted spelling.
+var keyNames = map[string]string{
+	"enter": "enter", "return": "enter", "tab": "tab", "space": "space", "esc": "esc", "escape": "esc",
+	"backspace": "backspace", "delete": "delete", "del": "delete", "insert": "insert", "ins": "insert",
+	"up": "up", "down": "down", "left": "left", "right": "right", "home": "home", "end": "end",
+	"pgup": "pgup", "pageup": "pgup", "pgdown": "pgdown", "pgdn": "pgdown", "pagedown": "pgdown",
+	"menu": "menu", "pause": "pause", "printscreen": "printscreen", " ": "space",
+}
+
+// sameAs are the keys that most terminals cannot tell from others.
+var sameAs = map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
+
+// keystroke is a key with its modifiers.
+type keystroke struct {
+	ctrl, alt, shift bool
+	key              string
+}
+
+// keyName spells a key as Bubble Tea does, whatever the case, the order of the
+// modifiers and the name it was written with: Shift+Ctrl+PageUp is ctrl+shift+pgup.
+func keyName(written string) (string, error) {
+	k := parseKeystroke(written)
+	known := k.normalize()
+	name := k.String()
+	switch {
+	case !known:
+		return "", fmt.Errorf("%s is not a key: use one character or a name such as enter, space, pgup or f2, optionally after ctrl+, alt+ or shift+%s",
+			quoted(written), didYouMean(k.key, slices.Sorted(maps.Keys(keyNames))))
+	case sameAs[name] != "":
+		return "", fmt.Errorf("%s is the same as %s in most terminals: write %s", quoted(written), sameAs[name], sameAs[name])
+	case k.shift && !k.ctrl && !k.alt && utf8.RuneCountInString(k.key) == 1:
+		return "", fmt.Errorf("%s depends on the keyboard layout: write the character it types", quoted(written))
+	}
+	return name, nil
+}
+
+// parseKeystroke splits a written key into modifiers and key. It accepts ^Y for
+// ctrl+y, because that is how the help shows it.
+func parseKeystroke(written string) keystroke {
+	var k keystroke
+	if rest, ok := strings.CutPrefix(written, "^"); ok && utf8.RuneCountInString(rest) == 1 {
+		return keystroke{ctrl: true, key: rest}
+	}
+	for {
+		modifier, rest, ok := strings.Cut(written, "+")
+		if !ok || rest == "" || !k.addModifier(strings.ToLower(modifier)) {
+			k.key = written
+			return k
+		}
+		written = rest
+	}
+}
+
+func (k *keystroke) addModifier(name string) bool {
+	switch name {
+	case "ctrl":
+		k.ctrl = true
+	case "alt":
+		k.alt = true
+	case "shift":
+		k.shift = true
+	default:
+		return false
+	}
+	return true
+}
+
+// normalize spells the key as Bubble Tea does and reports whether it exists.
+func (k *keystroke) normalize() bool {
+	if name, ok := keyNames[strings.ToLower(k.key)]; ok {
+		k.key = name
+		return true
+	}
+	if r, size := utf8.DecodeRuneInString(k.key); size == len(k.key) && size > 0 {
+		k.normalizeCase(r)
+		return r != utf8.RuneError && unicode.IsPrint(r) && displayable(k.key)
+	}
+	k.key = strings.ToLower(k.key)
+	return isFunctionKey(k.key)
+}
+
+// normalizeCase spells a letter. Shift with a letter is the capital; after ctrl or
+// alt the letter is lower case. Most terminals cannot tell ctrl+G from ctrl+g, so
+// these are the same.
+func (k *keystroke) normalizeCase(r rune) {
+	switch {
+	case k.ctrl || k.alt:
+		k.shift = k.shift || !k.ctrl && unicode.IsUpper(r)
+		k.key = string(unicode.ToLower(r))
+	case k.shift && unicode.IsLetter(r):
+		k.shift = false
+		k.key = string(unicode.ToUpper(r))
+	}
+}
+
+func isFunctionKey(key string) bool {
+	n, err := strconv.Atoi(strings.TrimPrefix(key, "f"))
+	return err == nil && n >= 1 && n <= maxFunctionKey && key == "f"+strconv.Itoa(n)
+}
+
+// String spells the keystroke as Bubble Tea does, with the modifiers in its order.
+func (k *keystroke) String() string {
+	out := k.key
+	if k.shift {
+		out = "shift+" + out
+	}
+	if k.alt {
+		out = "alt+" + out
+	}
+	if k.ctrl {
+		out = "ctrl+" + out
+	}
+	return out
+}
+
+// isText reports whether pressing a key in a text field types a character.
+func isText(key string) bool {
+	return utf8.RuneCountInString(key) == 1 || strings.TrimPrefix(key, "shift+") == "space"
+}
