@@ -99,7 +99,7 @@ func TestDumbTerminal(t *testing.T) {
 	c.write("1\n")
 	c.shows("Question: "+e.Question, "Source: "+e.Title)
 	c.write("c\n")
-	c.shows("There is no clipboard to send this to")
+	c.shows("There is no clipboard here.")
 	c.write("q\n")
 	if code := c.ends(); code != 0 {
 		t.Errorf("the exit code is %d, want 0", code)
@@ -116,7 +116,7 @@ func TestLinear(t *testing.T) {
 	e := book(t).Entry(mfa)
 	c.shows("Type a question, or ? for help.", "> ")
 	c.write("mfa admin\nc 1\n")
-	c.shows("sent to the terminal, which does not confirm copies: MFA")
+	c.shows("Copied with its source (the terminal does not confirm it):")
 	c.press("ctrl+c")
 	if code := c.ends(); code != 130 {
 		t.Errorf("the exit code is %d, want 130", code)

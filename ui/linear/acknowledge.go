@@ -10,25 +10,27 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// keeps says whether what is acknowledged can be kept.
-func (s *session) keeps() bool { return s.options.Ledger != nil && s.options.Ledger.Path() != "" }
-
-// count makes the receipts that were read those of the handbook.
-func (s *session) count(c receipts.Chain) {
-	s.chain, s.acks = c, c.Index(s.book.Titles()...)
-	s.person.Recount()
+// canAcknowledge reports whether receipts can be stored.
+func (c *conversation) canAcknowledge() bool {
+	return c.options.Ledger != nil && c.options.Ledger.Path() != ""
 }
 
-// readReceipts reads what was acknowledged, whenever it is asked for: another window
-// may have kept a receipt. Where it cannot be read, what was read last stands.
-func (s *session) readReceipts() {
-	if !s.keeps() {
+// setReceipts replaces the receipts in use.
+func (c *conversation) setReceipts(chain receipts.Chain) {
+	c.chain, c.acks = chain, chain.Index(c.book.Titles()...)
+	c.person.Recount()
+}
+
+// readReceipts reads the receipts again, because another window may have added one.
+// If they cannot be read, the ones read last stay in use.
+func (c *conversation) readReceipts() {
+	if !c.canAcknowledge() {
 		return
 	}
-	chain, notes, err := s.options.Ledger.Read()
-	if err == nil || !s.counted {
-		s.counted = true
-		s.count(chain)
+	chain, notes, err := c.options.Ledger.Read()
+	if err == nil || !c.receiptsKnown {
+		c.receiptsKnown = true
+		c.setReceipts(chain)
 	}
 	if err != nil {
 		notes = append(notes, err.Error())
@@ -36,126 +38,127 @@ func (s *session) readReceipts() {
 	if chain.Broken != nil {
 		notes = append(notes, receipts.FileName+", "+chain.Broken.Error())
 	}
-	s.caution(notes)
+	c.warn(notes)
 }
 
-// caution says what is wrong with the receipts, unless it was said the last time.
-func (s *session) caution(troubles []string) {
-	for _, trouble := range troubles {
-		if !slices.Contains(s.troubles, trouble) {
-			s.reply.say("Caution: %s", trouble)
+// warn reports problems with the receipts, except those it reported last time.
+func (c *conversation) warn(problems []string) {
+	for _, p := range problems {
+		if !slices.Contains(c.warnings, p) {
+			c.reply.say("Caution: %s", p)
 		}
 	}
-	s.troubles = troubles
+	c.warnings = problems
 }
 
-// asks says of the open text whether it was acknowledged, or that it asks for that.
-func (s *session) asks(e *handbook.Entry) {
+// sayAckStatus says whether an entry is acknowledged or is to be acknowledged.
+func (c *conversation) sayAckStatus(e *handbook.Entry) {
 	if !e.NeedsAck() {
 		return
 	}
-	s.readReceipts()
-	switch r, counts := s.person.Receipt(e); {
-	case !s.keeps():
-		s.reply.say("Asks to be acknowledged, and nothing can be kept here.")
-	case counts:
-		s.reply.say("Acknowledged %s", r.Given())
+	c.readReceipts()
+	switch r, valid := c.person.Receipt(e); {
+	case !c.canAcknowledge():
+		c.reply.say("This entry asks to be acknowledged, but nothing can be stored here.")
+	case valid:
+		c.reply.say("Acknowledged %s", r.Given())
 	case r != nil:
-		s.reply.say("Asks to be acknowledged again; a does it. %s", s.person.WhyAgain(e, r))
+		c.reply.say("Please acknowledge this entry again: type a. %s", c.person.WhyAgain(e, r))
 	default:
-		s.reply.say("Asks to be acknowledged; a does it.")
+		c.reply.say("Please acknowledge this entry: type a.")
 	}
 }
 
-// acknowledge states what the open text asks for, and asks who states it.
-func (s *session) acknowledge(int) {
-	switch e := s.open; {
+// acknowledge starts to acknowledge the open entry.
+func (c *conversation) acknowledge(int) {
+	e := c.openEntry()
+	switch {
 	case e == nil:
-		s.reply.say("No text is open. Its number reads a text.")
 	case !e.NeedsAck():
-		s.reply.say("This text does not ask to be acknowledged.")
-	case !s.keeps():
-		s.reply.say("Nothing can be kept here, so nothing is acknowledged.")
+		c.reply.say("This entry does not ask to be acknowledged.")
+	case !c.canAcknowledge():
+		c.reply.say("Not acknowledged: nothing can be stored here.")
 	default:
-		s.readReceipts()
-		if r, counts := s.person.Receipt(e); counts {
-			s.reply.say("Acknowledged already, %s.", r.Given())
+		c.readReceipts()
+		if r, valid := c.person.Receipt(e); valid {
+			c.reply.say("Already acknowledged %s.", r.Given())
 			return
 		}
-		s.state(receipts.Of(s.book, e, s.options.Roles...))
+		c.askName(receipts.Of(c.book, e, c.options.Roles...))
 	}
 }
 
-// state asks for the name that a receipt is to bear. The line after is the answer.
-func (s *session) state(r receipts.Receipt) {
-	s.reply.say("%s", r.Statement)
-	about := r.Title
+// askName prints what a receipt states and asks for a name, which the next line
+// answers.
+func (c *conversation) askName(r receipts.Receipt) {
+	c.reply.say("%s", r.Statement)
+	subject := r.Title
 	if r.Version != "" {
-		about += ", version " + r.Version
+		subject += ", version " + r.Version
 	}
-	s.reply.say("%s. Name, time of this computer and hash of the text are kept in %s. Nobody checks the name.", about, s.options.Ledger.Path())
-	known := handbook.CleanLine(cmp.Or(s.chain.Who(), s.options.User))
+	c.reply.say("%s. Your name, the time and a hash of the text are stored in %s; the name is not verified.", subject, c.options.Ledger.Path())
+	known := handbook.CleanLine(cmp.Or(c.chain.Who(), c.options.User))
 	if known == "" {
-		s.reply.say("Your name? An empty line gives up.")
+		c.reply.say("Your name? An empty line cancels.")
 	} else {
-		s.reply.say("Your name? y takes %s; an empty line gives up.", known)
+		c.reply.say("Your name? y for %s; an empty line cancels.", known)
 	}
-	s.asked = func(line string) {
-		if r.Who = s.named(line, known); r.Who != "" {
-			s.give(r)
+	c.onReply = func(line string) {
+		if r.Who = c.parseName(line, known); r.Who != "" {
+			c.saveReceipt(r)
 			return
 		}
-		s.reply.say("Not acknowledged.")
-		if s.means(line) {
-			s.answer(line)
+		c.reply.say("Not acknowledged.")
+		if c.isCommand(line) {
+			c.answer(line)
 		}
 	}
 }
 
-// named is the name that a line gives, "" when it gives none: a receipt is for good,
-// so what could be meant otherwise is no name.
-func (s *session) named(line, known string) string {
+// parseName returns the name in a line, or "" if there is none. A receipt cannot be
+// taken back, so anything that could be a command is not a name.
+func (c *conversation) parseName(line, known string) string {
 	switch strings.ToLower(line) {
 	case "y", "yes":
 		return known
 	case "no":
 		return ""
 	}
-	if s.means(line) || !strings.ContainsFunc(line, unicode.IsLetter) {
+	if c.isCommand(line) || !strings.ContainsFunc(line, unicode.IsLetter) {
 		return ""
 	}
 	return line
 }
 
-// means says whether a line is a command or a number, and no words.
-func (s *session) means(line string) bool {
+// isCommand reports whether a line is a command or a number.
+func (c *conversation) isCommand(line string) bool {
 	if line == "" {
 		return false
 	}
-	_, chosen := s.chosen(line)
-	_, numeral := number(line)
-	_, _, command := commandOf(line)
-	return chosen || numeral || command
+	_, choice := c.choiceFor(line)
+	_, number := parseNumber(line)
+	_, _, command := parseCommand(line)
+	return choice || number || command
 }
 
-// give keeps a receipt, and says so once it is on the disk. All of the text was
-// written out before, so whoever acknowledges it has said that it is read.
-func (s *session) give(r receipts.Receipt) {
+// saveReceipt stores a receipt, and says so once it is on disk. The whole entry was
+// printed, so acknowledging it counts as having read it.
+func (c *conversation) saveReceipt(r receipts.Receipt) {
 	shown := 100
-	r.Shown, r.ByHand = &shown, s.person.ByHand(s.book.Entry(r.Entry))
-	kept, notes, err := s.options.Ledger.Append(r)
+	r.Shown, r.ByHand = &shown, c.person.ByHand(c.book.Entry(r.Entry))
+	stored, notes, err := c.options.Ledger.Append(r)
 	if err != nil {
-		s.reply.say("Not acknowledged: %s", strings.Join(append([]string{err.Error()}, notes...), "; "))
+		c.reply.say("Not acknowledged: %s", strings.Join(append([]string{err.Error()}, notes...), "; "))
 		return
 	}
-	s.chain.Receipts = append(s.chain.Receipts, &kept)
-	s.count(s.chain)
-	s.reply.say("Acknowledged: %s, %s.", kept.Title, kept.Given())
-	if keep := s.person.Acknowledged(&kept); keep != nil {
-		_ = keep() // the reply says what could not be kept
-		s.reply.say("So it counts as read; d takes that back.")
+	c.chain.Receipts = append(c.chain.Receipts, &stored)
+	c.setReceipts(c.chain)
+	c.reply.say("Acknowledged: %s, %s.", stored.Title, stored.Given())
+	if save := c.person.Acknowledged(&stored); save != nil {
+		_ = save() // saveProgress reports what cannot be stored
+		c.reply.say("It now counts as read; d undoes that.")
 	}
 	for _, n := range notes {
-		s.reply.say("Caution: %s", n)
+		c.reply.say("Caution: %s", n)
 	}
 }

@@ -7,95 +7,84 @@ import (
 	"trustbook/handbook"
 )
 
-// command is something that can be typed.
+// command is something the user can type.
 type command struct {
-	usage string                          // as typed; N stands for a number
-	does  string                          // "" = the help of another names it too
-	run   func(s *session, n int)         // nil = it is described here and done elsewhere
-	where func(h *handbook.Handbook) bool // the help names it only there; nil = everywhere
+	usage   string                          // as typed; N stands for a number
+	help    string                          // "" if the help of another command covers it
+	run     func(c *conversation, n int)    // nil if it only has help and is handled elsewhere
+	applies func(h *handbook.Handbook) bool // listed in the help only if true; nil = always
 }
 
-// commands are all that can be typed, in the order of the help. It is a function
-// because the help, which is one of them, is made of them.
+// commands returns all commands, in the order of the help. It is a function, not a
+// variable, because the help is one of the commands and is made from them.
 func commands() []command {
 	return []command{
-		{usage: "question", does: "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5"},
-		{usage: "number", does: "read the text that has this number in the last answers or list"},
-		{usage: "rN", does: "read text rN of those related to the open one"},
-		{usage: "m", does: "more answers", run: (*session).more},
-		{usage: "b", does: "back to the last answers or list", run: (*session).back},
-		{usage: "n", does: "read the next text of the handbook; p reads the previous one", run: func(s *session, _ int) { s.turn(1) }},
-		{usage: "p", run: func(s *session, _ int) { s.turn(-1) }},
-		{usage: "c", does: "copy the open text with its source", run: (*session).copyOpen},
-		{usage: "c N", does: "copy answer N with its source", run: (*session).copyNumber},
-		{usage: "c rN", does: "copy related text rN with its source", run: (*session).copyRelated},
-		{usage: "s", does: "the short forms in the open text, and what they stand for", run: (*session).shortForms},
-		{usage: "t", does: "list the categories", run: (*session).categories},
-		{usage: "t N", does: "list the texts of category N", run: (*session).category},
-		{usage: "w", does: "list the reading paths, with how far you are", run: (*session).paths, where: hasPaths},
-		{usage: "w N", does: "list the texts of path N, with what is read and what is to read", run: (*session).path, where: hasPaths},
-		{usage: "u", does: "go on with the path listed last, where something is left to do", run: (*session).unread, where: hasPaths},
-		{usage: "d", does: "mark the open text as read, or take that back", run: (*session).mark},
-		{usage: "v", does: "what is different in the open text since you read it", run: (*session).compare},
-		{usage: "a", does: "acknowledge the open text, where it asks for that", run: (*session).acknowledge, where: (*handbook.Handbook).Asks},
-		{usage: "l", does: "list all texts", run: (*session).everything},
-		{usage: "!", does: "what is new or has changed, and not opened since", run: (*session).news},
-		{usage: "?", does: "this help; help does the same", run: (*session).help},
-		{usage: "q", does: "quit; so do quit, exit and the end of the input", run: (*session).leaveOn},
+		{usage: "question", help: "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5"},
+		{usage: "number", help: "read the entry with this number in the last answers or list"},
+		{usage: "rN", help: "read entry rN of those related to the open one"},
+		{usage: "m", help: "more answers", run: (*conversation).showMore},
+		{usage: "b", help: "back to the last answers or list", run: (*conversation).repeatList},
+		{usage: "n", help: "read the next entry of the handbook; p reads the previous one", run: func(c *conversation, _ int) { c.step(1) }},
+		{usage: "p", run: func(c *conversation, _ int) { c.step(-1) }},
+		{usage: "c", help: "copy the open entry with its source", run: (*conversation).copyOpen},
+		{usage: "c N", help: "copy answer N with its source", run: (*conversation).copyNumber},
+		{usage: "c rN", help: "copy related entry rN with its source", run: (*conversation).copyRelated},
+		{usage: "s", help: "explain the abbreviations in the open entry", run: (*conversation).explainAbbreviations},
+		{usage: "t", help: "list the categories", run: (*conversation).listCategories},
+		{usage: "t N", help: "list the entries of category N", run: (*conversation).listCategory},
+		{usage: "w", help: "list the reading paths and your progress", run: (*conversation).listPaths, applies: hasPaths},
+		{usage: "w N", help: "list the entries of path N: read, changed or to read", run: (*conversation).listPath, applies: hasPaths},
+		{usage: "u", help: "read the next unfinished entry of the path you listed last", run: (*conversation).continuePath, applies: hasPaths},
+		{usage: "d", help: "mark the open entry as read, or undo that", run: (*conversation).toggleRead},
+		{usage: "v", help: "show what has changed in the open entry since you read it", run: (*conversation).showChanges},
+		{usage: "a", help: "acknowledge the open entry", run: (*conversation).acknowledge, applies: (*handbook.Handbook).Asks},
+		{usage: "l", help: "list all entries", run: (*conversation).listAll},
+		{usage: "!", help: "list new and changed entries that you have not opened yet", run: (*conversation).listUnseen},
+		{usage: "?", help: "show this help; so does help", run: (*conversation).help},
+		{usage: "q", help: "quit; so do quit, exit and the end of the input", run: (*conversation).quit},
 	}
 }
 
 func hasPaths(h *handbook.Handbook) bool { return len(h.Paths) > 0 }
 
-// longForms are words that people type out of habit.
+// longForms are commands that people type out of habit.
 var longForms = map[string]string{"help": "?", "quit": "q", "exit": "q"}
 
-// commandOf is the command that a line is, with its number if it takes one.
-func commandOf(line string) (c command, n int, ok bool) {
+// parseCommand reads a line as a command, with its number if it takes one.
+func parseCommand(line string) (cmd command, n int, ok bool) {
 	words := strings.Fields(line)
 	typed := strings.ToLower(words[0])
 	if short, ok := longForms[typed]; ok && len(words) == 1 {
 		typed = short
 	}
 	if len(words) == 2 {
-		n, ok = number(words[1])
+		n, ok = parseNumber(words[1])
 		typed += " N"
 		if !ok {
-			n, ok = related(words[1])
-			typed = strings.TrimSuffix(typed, "N") + relatedMark + "N"
+			n, ok = parseRelated(words[1])
+			typed = strings.TrimSuffix(typed, "N") + relatedPrefix + "N"
 		}
 	}
 	if len(words) > 2 || len(words) == 2 && !ok {
 		return command{}, 0, false
 	}
-	for _, c := range commands() {
-		if c.run != nil && c.usage == typed {
-			return c, n, true
+	for _, cmd := range commands() {
+		if cmd.run != nil && cmd.usage == typed {
+			return cmd, n, true
 		}
 	}
 	return command{}, 0, false
 }
 
-// help says what can be typed.
-func (s *session) help(int) {
-	all := slices.DeleteFunc(commands(), func(c command) bool { return c.does == "" || c.where != nil && !c.where(s.book) })
+// help lists the commands.
+func (c *conversation) help(int) {
+	all := slices.DeleteFunc(commands(), func(cmd command) bool { return cmd.help == "" || cmd.applies != nil && !cmd.applies(c.book) })
 	widest := 0
-	for _, c := range all {
-		widest = max(widest, len(c.usage))
+	for _, cmd := range all {
+		widest = max(widest, len(cmd.usage))
 	}
-	for _, c := range all {
-		pad := strings.Repeat(" ", widest-len(c.usage)+2)
-		s.reply.hang(c.usage+pad, c.does)
+	for _, cmd := range all {
+		pad := strings.Repeat(" ", widest-len(cmd.usage)+2)
+		c.reply.hang(cmd.usage+pad, cmd.help)
 	}
-}
-
-func (s *session) leaveOn(int) { s.quit = true }
-
-// back shows the last list again.
-func (s *session) back(int) {
-	if s.again == nil {
-		s.reply.say("There is nothing to go back to yet. Type a question first.")
-		return
-	}
-	s.again()
 }

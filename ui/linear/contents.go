@@ -2,59 +2,61 @@ package linear
 
 import "trustbook/handbook"
 
-// categories lists the parts of the handbook.
-func (s *session) categories(int) {
-	s.list(func() { s.categories(0) })
-	for i, c := range s.book.Categories {
-		label := c.Title + ", " + plural(len(s.in(c)), "text")
-		s.offer(choice{label: label, pick: func() { s.category(i + 1) }})
-		s.reply.hang(below(i+1), c.Description)
+// listCategories lists the categories of the handbook.
+func (c *conversation) listCategories(int) {
+	c.startList(func() { c.listCategories(0) })
+	for i, cat := range c.book.Categories {
+		label := cat.Title + ", " + plural(len(c.entriesOf(cat)), "entry", "entries")
+		c.offer(choice{label: label, pick: func() { c.listCategory(i + 1) }})
+		c.reply.hang(indent(i+1), cat.Description)
 	}
 }
 
-// category lists the texts of the n-th part.
-func (s *session) category(n int) {
-	if n > len(s.book.Categories) {
-		s.reply.say("There is no category %d; t lists them.", n)
+// listCategory lists the entries of the n-th category.
+func (c *conversation) listCategory(n int) {
+	if n > len(c.book.Categories) {
+		c.reply.say("There is no category %d; t lists them.", n)
 		return
 	}
-	s.list(func() { s.category(n) })
-	s.part(s.book.Categories[n-1])
+	c.startList(func() { c.listCategory(n) })
+	c.offerCategory(c.book.Categories[n-1])
 }
 
-// everything lists all texts, part by part.
-func (s *session) everything(int) {
-	s.list(func() { s.everything(0) })
-	for _, c := range s.book.Categories {
-		s.reply.blank()
-		s.part(c)
+// listAll lists all entries by category.
+func (c *conversation) listAll(int) {
+	c.startList(func() { c.listAll(0) })
+	for _, cat := range c.book.Categories {
+		c.reply.blank()
+		c.offerCategory(cat)
 	}
 }
 
-// part offers the texts of a category under its title.
-func (s *session) part(c handbook.Category) {
-	s.reply.say("%s:", c.Title)
-	for _, e := range s.in(c) {
-		s.offer(s.text(e))
+// offerCategory offers the entries of a category below its title.
+func (c *conversation) offerCategory(cat handbook.Category) {
+	c.reply.say("%s:", cat.Title)
+	for _, e := range c.entriesOf(cat) {
+		c.offer(c.entryChoice(e))
 	}
 }
 
-// in are the texts of a category in reading order, those for the person first.
-func (s *session) in(c handbook.Category) []*handbook.Entry {
+// entriesOf returns the entries of a category in reading order, those for the
+// reader's roles first.
+func (c *conversation) entriesOf(cat handbook.Category) []*handbook.Entry {
 	var out []*handbook.Entry
-	for _, e := range s.book.All() {
-		if e.Category == c.ID {
+	for _, e := range c.book.All() {
+		if e.Category == cat.ID {
 			out = append(out, e)
 		}
 	}
-	return s.options.Roles.Texts(out)
+	return c.options.Roles.Texts(out)
 }
 
-// parts are how many categories there are for the texts.
-func (s *session) parts() int {
-	with := map[string]bool{}
-	for _, e := range s.book.Entries {
-		with[e.Category] = true
+// categoryCount returns the number of categories with entries, not counting
+// generated ones.
+func (c *conversation) categoryCount() int {
+	ids := map[string]bool{}
+	for _, e := range c.book.Entries {
+		ids[e.Category] = true
 	}
-	return len(with)
+	return len(ids)
 }

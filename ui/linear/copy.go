@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -11,67 +12,75 @@ import (
 	"trustbook/handbook"
 )
 
-// maxCopy is the most that is sent to a terminal, in bytes: what most of them
-// take in one sequence once it is encoded.
+// maxCopy is the longest text sent to a terminal, in bytes: most terminals accept
+// no longer sequence once it is encoded.
 const maxCopy = 72 << 10
 
-// TerminalCopy makes an [Options].Copy of a terminal that is written to with w.
-// The terminal does not say whether it took a text, so neither does the status.
-func TerminalCopy(w io.Writer) func(text string) string {
-	return func(text string) string {
+// TerminalCopy returns an [Options].Copy for the terminal that w writes to. The
+// terminal does not confirm copies, so a nil error means that the text was sent.
+func TerminalCopy(w io.Writer) func(text string) error {
+	return func(text string) error {
 		if len(text) > maxCopy {
-			return fmt.Sprintf("too long to copy (terminals take at most %d KB)", maxCopy>>10)
+			return fmt.Errorf("too long; terminals accept at most %d KB", maxCopy>>10)
 		}
 		if _, err := io.WriteString(w, ansi.SetSystemClipboard(text)); err != nil {
-			return "could not be sent to the terminal"
+			return errors.New("the terminal cannot be written to")
 		}
-		return "sent to the terminal, which does not confirm copies"
+		return nil
 	}
 }
 
-// copyOpen copies the text that was read last.
-func (s *session) copyOpen(int) {
-	if s.open == nil {
-		s.reply.say("No text is open. Its number reads a text; c and its number copies it.")
+// copyOpen copies the open entry.
+func (c *conversation) copyOpen(int) {
+	if c.open == nil {
+		c.reply.say("No entry is open. Type a number to read an entry, or c and a number to copy it.")
 		return
 	}
-	s.copyText(s.open)
+	c.copyEntry(c.open)
 }
 
-// copyNumber copies the text that has a number.
-func (s *session) copyNumber(n int) {
+// copyNumber copies the entry with a number in the last list.
+func (c *conversation) copyNumber(n int) {
 	switch {
-	case n > len(s.offers):
-		s.reply.say("Nothing here has the number %d.", n)
-	case s.offers[n-1].entry == nil:
-		s.reply.say("%d is no text: %s.", n, s.offers[n-1].label)
+	case n > len(c.choices):
+		c.reply.say("Nothing here has the number %d.", n)
+	case c.choices[n-1].entry == nil:
+		c.reply.say("%d is not an entry: %s.", n, c.choices[n-1].label)
 	default:
-		s.copyText(s.offers[n-1].entry)
+		c.copyEntry(c.choices[n-1].entry)
 	}
 }
 
-// copyRelated copies a text that is related to the open one.
-func (s *session) copyRelated(n int) {
-	if n > len(s.beside) {
-		s.reply.say("No related text has the number %s%d.", relatedMark, n)
+// copyRelated copies an entry related to the open one.
+func (c *conversation) copyRelated(n int) {
+	if n > len(c.related) {
+		c.reply.say("No related entry has the number %s%d.", relatedPrefix, n)
 		return
 	}
-	s.copyText(s.beside[n-1].entry)
+	c.copyEntry(c.related[n-1].entry)
 }
 
-// copyText copies an answer with its source, or writes it out.
-func (s *session) copyText(e *handbook.Entry) {
-	text := s.book.Quote(e)
-	if s.options.Copy != nil {
-		s.reply.say("%s: %s and its source, %s.", s.options.Copy(text), e.Title, plural(utf8.RuneCountInString(text), "character"))
+// copyEntry copies an entry with its source, or prints both if there is no clipboard.
+func (c *conversation) copyEntry(e *handbook.Entry) {
+	text := c.book.Quote(e)
+	if c.options.Copy == nil {
+		c.printQuote(text)
 		return
 	}
-	s.reply.say("There is no clipboard to send this to, so here is the text to copy:")
-	s.reply.blank()
+	if err := c.options.Copy(text); err != nil {
+		c.reply.say("Not copied: %s.", err)
+		return
+	}
+	c.reply.say("Copied with its source (the terminal does not confirm it): %s, %s.", e.Title, plural(utf8.RuneCountInString(text), "character", "characters"))
+}
+
+func (c *conversation) printQuote(text string) {
+	c.reply.say("There is no clipboard here. This is the text to copy:")
+	c.reply.blank()
 	for row := range strings.Lines(text) {
-		s.reply.hang("", row)
+		c.reply.hang("", row)
 		if strings.TrimSpace(row) == "" {
-			s.reply.blank()
+			c.reply.blank()
 		}
 	}
 }

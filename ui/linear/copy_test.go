@@ -13,15 +13,15 @@ import (
 
 func TestCopy(t *testing.T) {
 	var copied []string
-	o := linear.Options{Copy: func(text string) string { copied = append(copied, text); return "sent to the test" }}
+	o := linear.Options{Copy: func(text string) error { copied = append(copied, text); return nil }}
 	e := shipped().book.Entry(mfa)
-	has(t, shipped().ask(t, o, "mfa admin", "c 1"), "sent to the test: "+e.Title+" and its source, ")
-	has(t, shipped().ask(t, o, "mfa admin", "1", "c"), "sent to the test: "+e.Title+" and its source, ")
+	has(t, shipped().ask(t, o, "mfa admin", "c 1"), "Copied with its source (the terminal does not confirm it): ")
+	has(t, shipped().ask(t, o, "mfa admin", "1", "c"), "Copied with its source (the terminal does not confirm it): ")
 	if quote := shipped().book.Quote(e); !slices.Equal(copied, []string{quote, quote}) {
 		t.Errorf("copied: %q", copied)
 	}
-	has(t, shipped().ask(t, o, "c", "c 3"), "No text is open.", "Nothing here has the number 3.")
-	has(t, shipped().last(t, "mfa admin", "1", "mfa admin", "c"), "No text is open.")
+	has(t, shipped().ask(t, o, "c", "c 3"), "No entry is open.", "Nothing here has the number 3.")
+	has(t, shipped().last(t, "mfa admin", "1", "mfa admin", "c"), "No entry is open.")
 	has(t, shipped().last(t, "mfa admin", "c 1"), "There is no clipboard", e.Question, "Source: "+e.Title)
 	if len(copied) != 2 {
 		t.Errorf("more was copied: %q", copied[2:])
@@ -30,12 +30,11 @@ func TestCopy(t *testing.T) {
 
 func TestTerminalCopy(t *testing.T) {
 	var out bytes.Buffer
-	status := linear.TerminalCopy(&out)("text")
-	if status != "sent to the terminal, which does not confirm copies" || out.String() != ansi.SetSystemClipboard("text") {
-		t.Errorf("%s: %q", status, out.String())
+	if err := linear.TerminalCopy(&out)("text"); err != nil || out.String() != ansi.SetSystemClipboard("text") {
+		t.Errorf("%v: %q", err, out.String())
 	}
 	out.Reset()
-	if status = linear.TerminalCopy(&out)(strings.Repeat("x", 73<<10)); !strings.HasPrefix(status, "too long") || out.Len() > 0 {
-		t.Errorf("%s: %d bytes", status, out.Len())
+	if err := linear.TerminalCopy(&out)(strings.Repeat("x", 73<<10)); err == nil || !strings.HasPrefix(err.Error(), "too long") || out.Len() > 0 {
+		t.Errorf("%v: %d bytes", err, out.Len())
 	}
 }

@@ -1,12 +1,12 @@
-// Package linear is the handbook as a conversation: a line is read, a reply is
-// written below it, and nothing that stands on the screen ever changes. That is
-// what screen readers, dumb terminals, serial lines and scripts need. A reply
-// has no colour and no cursor movement, and ends with a blank line.
+// Package linear shows the handbook as a conversation: it reads a line, writes a
+// reply below it, and never changes what it has written. That is what screen
+// readers, dumb terminals, serial lines and scripts need. A reply has no colours
+// and no cursor movement, and ends with a blank line.
 //
-// Replies number what can be chosen next, and the same number as a line chooses
-// it. The numbers of a list hold until the next list, whatever is read meanwhile;
-// what is related to an open text has numbers of its own, r1 and so on. Everything that can be typed besides is in one table (commands.go), which
-// is also what the help is made of.
+// A reply numbers what can be chosen next; typing the number chooses it. The
+// numbers of a list stay valid until the next list, even while entries are read;
+// the entries related to the open one are numbered separately, r1, r2 and so on.
+// All other commands are in one table (commands.go), which the help is made from.
 package linear
 
 import (
@@ -22,34 +22,34 @@ import (
 	"trustbook/ui/shelf"
 )
 
-// DefaultWidth is how wide lines are where nothing else is asked for.
+// DefaultWidth is the line width in cells unless another is given.
 const DefaultWidth = 76
 
-// narrowest is the least a line is wrapped at; below it no sentence can be followed.
-const narrowest = 12
+// minWidth is the narrowest width to wrap at; sentences are unreadable below it.
+const minWidth = 12
 
-// ErrInterrupted says that a person ended the conversation with Ctrl+C.
+// ErrInterrupted reports that the user ended the conversation with Ctrl+C.
 var ErrInterrupted = errors.New("interrupted")
 
-// Options say what the conversation is held over.
+// Options configure a conversation. The zero value works: it stores nothing.
 type Options struct {
-	Width       int  // wrap lines at this many cells; 0 is [DefaultWidth]
-	Interactive bool // a person sits at both ends: greet and prompt
+	Width       int  // wrap lines at this many cells; 0 means [DefaultWidth]
+	Interactive bool // a person is at both ends: greet and prompt
 
-	Entry *handbook.Entry // read this text first; nil = none
-	Roles handbook.Roles  // what the person is; none = nobody has said it
+	Entry *handbook.Entry // show this entry first; nil for none
+	Roles handbook.Roles  // the reader's roles; empty if unknown
 
-	Shelf  *shelf.Shelf     // what the reader has read; nil = nothing beyond this run
-	Ledger *receipts.Ledger // what the reader acknowledges; nil = nothing is kept
-	User   string           // who the environment says that the reader is
+	Shelf  *shelf.Shelf     // what the reader has read; nil = forget it at the end
+	Ledger *receipts.Ledger // where receipts are stored; nil = nothing can be acknowledged
+	User   string           // the reader's name according to the environment
 	Now    func() time.Time // nil = [time.Now]
 
-	// Copy puts a text on a clipboard and says how that went. Where it is nil
-	// there is no clipboard, and what should be copied is written out.
-	Copy func(text string) (status string)
+	// Copy puts text on a clipboard. If it is nil there is no clipboard, and the
+	// text to copy is printed instead.
+	Copy func(text string) error
 
-	// Stop ends the conversation even while a line is waited for. [os.Interrupt]
-	// ends it with [ErrInterrupted], every other signal in order.
+	// Stop ends the conversation, even while it waits for a line. [os.Interrupt]
+	// ends it with [ErrInterrupted], any other signal without an error.
 	Stop <-chan os.Signal
 }
 
@@ -57,7 +57,7 @@ func (o Options) width() int {
 	if o.Width == 0 {
 		return DefaultWidth
 	}
-	return max(o.Width, narrowest)
+	return max(o.Width, minWidth)
 }
 
 func (o Options) now() time.Time {
@@ -67,45 +67,45 @@ func (o Options) now() time.Time {
 	return o.Now()
 }
 
-// Run answers the lines of in on out until they end, or one of them quits, or
-// nobody listens any more.
+// Run answers the lines of in on out until the input ends, the user quits, out is
+// closed, or a signal arrives on o.Stop.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
-	made := make(chan *session, 1)
-	go func() { made <- newSession(h, ix, out, o) }() // which waits for the shelf
+	ready := make(chan *conversation, 1)
+	go func() { ready <- newConversation(h, ix, out, o) }() // waits for the shelf
 	select {
-	case s := <-made:
-		return s.hold(in)
+	case c := <-ready:
+		return c.run(in)
 	case sig := <-o.Stop:
-		return stopped(sig, out, o)
+		return interrupted(sig, out, o)
 	}
 }
 
-// hold holds the conversation until it ends or a signal ends it.
-func (s *session) hold(in io.Reader) error {
+// run holds the conversation until it ends or a signal ends it.
+func (c *conversation) run(in io.Reader) error {
 	ended := make(chan error, 1)
-	go func() { ended <- s.run(newLines(in)) }()
+	go func() { ended <- c.loop(newLineReader(in)) }()
 	select {
 	case err := <-ended:
-		if errors.Is(err, syscall.EPIPE) { // such as head, which has seen enough
+		if errors.Is(err, syscall.EPIPE) { // for example head, which has read enough
 			return nil
 		}
 		return err
-	case sig := <-s.options.Stop:
-		soon(s.stop)
-		return stopped(sig, s.out, s.options)
+	case sig := <-c.options.Stop:
+		withTimeout(c.shutdown)
+		return interrupted(sig, c.out, c.options)
 	}
 }
 
-// grace is how long what a signal ends may still take. A folder or a terminal that
-// hangs must not keep the program.
+// grace is how long shutting down after a signal may take. A folder or a terminal
+// that hangs must not keep the program alive.
 const grace = time.Second
 
-// soon does what may hang, and waits for it no longer than that.
-func soon(do func()) {
+// withTimeout runs f and stops waiting for it after grace.
+func withTimeout(f func()) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		do()
+		f()
 	}()
 	select {
 	case <-done:
@@ -113,16 +113,18 @@ func soon(do func()) {
 	}
 }
 
-// stop ends the session from outside, once the reply is made that is under way.
-func (s *session) stop() {
-	s.making.Lock() // for good: nothing more is said
-	s.end()
+// shutdown ends the conversation from another goroutine, once the reply in
+// progress is complete.
+func (c *conversation) shutdown() {
+	c.busy.Lock() // never released: nothing may be written any more
+	c.finish()
 }
 
-// stopped leaves the prompt behind, so that the shell's own begins a line.
-func stopped(sig os.Signal, out io.Writer, o Options) error {
+// interrupted moves to a new line after the prompt, for the shell's own prompt,
+// and returns the error for the signal.
+func interrupted(sig os.Signal, out io.Writer, o Options) error {
 	if o.Interactive {
-		soon(func() { _, _ = io.WriteString(out, "\n") })
+		withTimeout(func() { _, _ = io.WriteString(out, "\n") })
 	}
 	if sig == os.Interrupt {
 		return ErrInterrupted

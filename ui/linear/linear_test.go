@@ -16,23 +16,23 @@ import (
 
 const mfa = "mfa-production-admin"
 
-// shelf is a handbook and its index.
-type shelf struct {
+// fixture is a handbook and its index.
+type fixture struct {
 	book  *handbook.Handbook
 	index *search.Index
 }
 
-// shipped is the handbook that ships; it is read once.
-var shipped = sync.OnceValue(func() shelf {
+// shipped returns the handbook that ships, loaded once.
+var shipped = sync.OnceValue(func() fixture {
 	h, err := handbook.Load(embed.FS())
 	if err != nil {
 		panic(err)
 	}
-	return shelf{h, search.New(h)}
+	return fixture{h, search.New(h)}
 })
 
-// ask holds a conversation and returns all that is said.
-func (s shelf) ask(t testing.TB, o linear.Options, lines ...string) string {
+// ask holds a conversation and returns the whole output.
+func (s fixture) ask(t testing.TB, o linear.Options, lines ...string) string {
 	t.Helper()
 	var out bytes.Buffer
 	in := strings.NewReader(strings.Join(lines, "\n"))
@@ -42,8 +42,8 @@ func (s shelf) ask(t testing.TB, o linear.Options, lines ...string) string {
 	return out.String()
 }
 
-// last is what is said to the last of some lines.
-func (s shelf) last(t testing.TB, lines ...string) string {
+// last returns the reply to the last of the lines.
+func (s fixture) last(t testing.TB, lines ...string) string {
 	t.Helper()
 	before := s.ask(t, linear.Options{}, lines[:len(lines)-1]...)
 	all := s.ask(t, linear.Options{}, lines...)
@@ -53,7 +53,7 @@ func (s shelf) last(t testing.TB, lines ...string) string {
 	return all[len(before):]
 }
 
-// has checks that a reply holds lines that begin like these, in this order.
+// has checks that a reply has lines with these prefixes, in this order.
 func has(t *testing.T, reply string, want ...string) {
 	t.Helper()
 	rest := strings.Split(reply, "\n")
@@ -67,7 +67,7 @@ func has(t *testing.T, reply string, want ...string) {
 	}
 }
 
-func TestAQuestionIsAnswered(t *testing.T) {
+func TestAnswersQuestions(t *testing.T) {
 	e := shipped().book.Entry(mfa)
 	reply := shipped().last(t, "mfa admin")
 	has(t, reply, "1. "+e.Title, "   Yes. ", "   Strong match: ", "2. ")
@@ -76,22 +76,22 @@ func TestAQuestionIsAnswered(t *testing.T) {
 	}
 }
 
-func TestWhatWasUnderstoodIsSaid(t *testing.T) {
-	has(t, shipped().last(t, "passowrd"), "Read as: password", "1. ")
+func TestExplainsHowAQueryWasUnderstood(t *testing.T) {
+	has(t, shipped().last(t, "passowrd"), "Corrected to: password", "1. ")
 	has(t, shipped().last(t, "#nis2 mfa"), "Only: NIS2", "1. ")
 	has(t, shipped().last(t, "cat:foo mfa"), "There is no filter cat:foo")
 	has(t, shipped().last(t, "8.5"), "1. ", "   Strong match: control: 8.5")
 }
 
-func TestANumberReadsTheText(t *testing.T) {
+func TestNumberReadsEntry(t *testing.T) {
 	h := shipped().book
 	e := h.Entry(mfa)
 	has(t, shipped().last(t, "mfa admin", "1"),
-		e.Title, "Access & authorization, FAQ, NIS2, text ", "Question: "+e.Question, "Answer: Yes. ",
-		"For administrative accounts", "Read with this:", "r1. "+h.Neighbours(e)[0].Title, "Source: "+e.Title)
+		e.Title, "Access & authorization, FAQ, NIS2, entry ", "Question: "+e.Question, "Answer: Yes. ",
+		"For administrative accounts", "Related:", "r1. "+h.Neighbours(e)[0].Title, "Source: "+e.Title)
 }
 
-func TestMoreGoesOnCounting(t *testing.T) {
+func TestMoreContinuesTheNumbering(t *testing.T) {
 	five, all := shipped().last(t, "access"), shipped().last(t, "access", "m")
 	has(t, five, "5. ", "m for more: ")
 	has(t, all, "6. ")
@@ -115,8 +115,8 @@ func TestReadingOrder(t *testing.T) {
 	}
 	has(t, shipped().last(t, "l", "3", "p"), entries[1].Title)
 	has(t, shipped().last(t, "l", "3", "mfa", "n"), entries[3].Title)
-	has(t, shipped().last(t, "n", "p"), "There is no text before this one.")
-	has(t, shipped().last(t, "l", fmt.Sprint(len(entries)), "n"), "That was the last text.")
+	has(t, shipped().last(t, "n", "p"), "This is the first entry.")
+	has(t, shipped().last(t, "l", fmt.Sprint(len(entries)), "n"), "That was the last entry.")
 }
 
 func TestCategories(t *testing.T) {
@@ -129,29 +129,29 @@ func TestCategories(t *testing.T) {
 	has(t, shipped().last(t, "t 2", "1", "b"), h.Categories[1].Title+":", "1. ")
 }
 
-func TestNothingFoundOffersWhatIsNear(t *testing.T) {
+func TestNoAnswerOffersSuggestions(t *testing.T) {
 	s := shipped()
 	r := s.index.Search("passwortdatei", search.Options{Limit: 5})
 	if len(r.Near.Words) == 0 {
 		t.Skip("nothing is near this word any more")
 	}
-	has(t, s.last(t, "passwortdatei"), "In no text: passwortdatei", "No text here answers that.", "The nearest words:", "1. ", "The nearest topics:")
+	has(t, s.last(t, "passwortdatei"), "Not in any entry: passwortdatei", "No entry here answers that.", "Did you mean:", "1. ", "Related entries:")
 	if s.last(t, "passwortdatei", "1") != s.last(t, r.Near.Words[0].Word) {
 		t.Error("the number of a word does not search for it")
 	}
-	has(t, s.last(t, "passwortdatei", "c 1"), "1 is no text")
-	has(t, s.last(t, "what does a virtual machine cost"), "No text here answers that.", "The nearest topics:", "1. ")
+	has(t, s.last(t, "passwortdatei", "c 1"), "1 is not an entry")
+	has(t, s.last(t, "what does a virtual machine cost"), "No entry here answers that.", "Related entries:", "1. ")
 }
 
-func TestDigitsAreAChoiceOnlyWhenOffered(t *testing.T) {
-	has(t, shipped().last(t, "mfa", "99"), "Nothing here has the number 99, so it is searched for.")
-	has(t, shipped().last(t, "mfa", "01"), "No text here answers that.")
+func TestUnknownNumberIsASearch(t *testing.T) {
+	has(t, shipped().last(t, "mfa", "99"), "Nothing here has the number 99, so this searches for it.")
+	has(t, shipped().last(t, "mfa", "01"), "No entry here answers that.")
 	if got := shipped().last(t, "mfa", "8.5"); got != shipped().last(t, "8.5") {
 		t.Errorf("a control is no search:\n%s", got)
 	}
 }
 
-// There are 24 rows, and the prompt is one.
+// A terminal has 24 rows, and the prompt needs one.
 func TestHelpFitsOnOneScreen(t *testing.T) {
 	help := shipped().last(t, "?")
 	has(t, help, "question ", "number ", "rN ", "m ", "c N ", "c rN ", "t N ", "? ", "q ")
@@ -160,21 +160,21 @@ func TestHelpFitsOnOneScreen(t *testing.T) {
 	}
 }
 
-func TestShortForms(t *testing.T) {
+func TestAbbreviations(t *testing.T) {
 	s := shipped()
-	if got := s.last(t, "s"); !strings.HasPrefix(got, "No text is open.") {
+	if got := s.last(t, "s"); !strings.HasPrefix(got, "No entry is open.") {
 		t.Errorf("with no text open: %s", got)
 	}
 	if got, want := s.last(t, "mfa for production", "1", "s"), "MFA: multi-factor authentication\nFIDO2: Fast IDentity Online 2\n"; !strings.HasPrefix(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if got := s.last(t, "background checks", "1", "s"); !strings.HasPrefix(got, "There are no short forms") {
+	if got := s.last(t, "background checks", "1", "s"); !strings.HasPrefix(got, "This entry has no abbreviations") {
 		t.Errorf("of a text without any: %s", got)
 	}
-	if got := s.last(t, "about", "1", "glossary", "1", "n"); !strings.Contains(got, "text 2 of ") { // the glossary moves nobody on
+	if got := s.last(t, "about", "1", "glossary", "1", "n"); !strings.Contains(got, "entry 2 of ") { // the glossary has no place in the reading order
 		t.Errorf("the next text is %s", got)
 	}
-	if got := s.last(t, "glossary", "1"); strings.Contains(got, "text 0 of") || !strings.Contains(got, "- OOB: out-of-band\n") {
+	if got := s.last(t, "glossary", "1"); strings.Contains(got, "entry 0 of") || !strings.Contains(got, "- OOB: out-of-band\n") {
 		t.Errorf("the glossary is %s", got)
 	}
 }

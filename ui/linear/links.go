@@ -11,45 +11,45 @@ import (
 	"trustbook/handbook"
 )
 
-// note is words to put into a source, at a byte of it.
-type note struct {
-	at    int
-	words string
+// insertion is text to insert into a source before byte at.
+type insertion struct {
+	at   int
+	text string
 }
 
-// numberLinks is the body of e as Markdown, in which every link to another text
-// names the number of that text among the neighbours of e. It is done before the
-// body is laid out, so that rows still break where they should.
+// numberLinks returns the Markdown of e with the number of the related entry added
+// to every link that leads to one. It works on the source, not on the rendered
+// rows, so that rows still wrap where they should.
 func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 	source := []byte(e.Markdown)
-	var notes []note
+	var insertions []insertion
 	_ = ast.Walk(handbook.Parse(source), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		link, ok := n.(*ast.Link)
 		if !ok || !entering {
 			return ast.WalkContinue, nil
 		}
-		number := slices.Index(h.Neighbours(e), leadsTo(h, e, link)) + 1
-		if at := endOf(link, source); number > 0 && at > 0 {
-			notes = append(notes, note{at, fmt.Sprintf(" (see %s%d)", relatedMark, number)})
+		number := slices.Index(h.Neighbours(e), linkTarget(h, e, link)) + 1
+		if at := linkTextEnd(link, source); number > 0 && at > 0 {
+			insertions = append(insertions, insertion{at, fmt.Sprintf(" (see %s%d)", relatedPrefix, number)})
 		}
 		return ast.WalkSkipChildren, nil
 	})
-	return insert(e.Markdown, notes)
+	return insertAll(e.Markdown, insertions)
 }
 
-// leadsTo is the text that a link of e leads to; nil when it leads elsewhere.
-func leadsTo(h *handbook.Handbook, e *handbook.Entry, link *ast.Link) *handbook.Entry {
+// linkTarget returns the entry that a link of e leads to, or nil.
+func linkTarget(h *handbook.Handbook, e *handbook.Entry, link *ast.Link) *handbook.Entry {
 	if l, ok := e.LinkTo(string(link.Destination)); ok {
 		return h.Entry(l.Entry)
 	}
 	return nil
 }
 
-// endOf is the byte of a source at which words can be added to those of a link;
-// 0 when there is none. Where the words are also the name of the link's target,
-// that is behind the brackets, for another name would be no link any more.
-func endOf(link *ast.Link, source []byte) int {
-	at := lastWord(link)
+// linkTextEnd returns the byte at which text can be added to the text of a link, or
+// 0 if there is none. If the link text is also the reference label, that is after
+// the brackets: changing the label would break the link.
+func linkTextEnd(link *ast.Link, source []byte) int {
+	at := textEnd(link)
 	if at == 0 || link.Reference == nil || link.Reference.Type == ast.ReferenceLinkFull {
 		return at
 	}
@@ -64,28 +64,28 @@ func endOf(link *ast.Link, source []byte) int {
 	return at
 }
 
-// lastWord is the byte at which the last text inside a node ends; 0 for none.
-func lastWord(n ast.Node) int {
+// textEnd returns the byte at which the last text inside a node ends, or 0.
+func textEnd(n ast.Node) int {
 	if text, ok := n.(*ast.Text); ok {
 		return text.Segment.Stop
 	}
-	for c := n.LastChild(); c != nil; c = c.PreviousSibling() {
-		if at := lastWord(c); at > 0 {
+	for child := n.LastChild(); child != nil; child = child.PreviousSibling() {
+		if at := textEnd(child); at > 0 {
 			return at
 		}
 	}
 	return 0
 }
 
-// insert puts notes, in the order of the source, where they belong.
-func insert(source string, notes []note) string {
+// insertAll applies insertions, which are in the order of the source.
+func insertAll(source string, insertions []insertion) string {
 	var b strings.Builder
 	from := 0
-	for _, n := range notes {
+	for _, n := range insertions {
 		if n.at < from || n.at > len(source) {
 			continue
 		}
-		b.WriteString(source[from:n.at] + n.words)
+		b.WriteString(source[from:n.at] + n.text)
 		from = n.at
 	}
 	return b.String() + source[from:]

@@ -6,59 +6,62 @@ import (
 	"trustbook/handbook"
 )
 
-// meet tells what is new or has changed since the last start, and keeps what the
-// handbook is like now.
-func (s *session) meet() {
-	compare := s.person.Meet()
+// checkNews reports what is new or has changed since the previous start, and
+// stores the handbook's current state for the next one.
+func (c *conversation) checkNews() {
+	compare := c.person.Meet()
 	if compare == nil {
 		return
 	}
 	m := compare()
-	s.person.Met(m)
-	if s.fresh = m.News; s.fresh.String() != "" {
-		s.reply.blank()
-		s.tell(page)
+	c.person.Met(m)
+	if c.whatsNew = m.News; c.whatsNew.String() != "" {
+		c.reply.blank()
+		c.listNews(pageSize)
 	}
 }
 
-// tell lists what is new and what has changed since the last start, so many texts.
-func (s *session) tell(most int) {
-	n := s.fresh
-	s.list(func() { s.tell(most) })
-	texts := slices.Concat(n.Fresh, n.Changed)
-	if len(texts) == 0 {
-		s.reply.say("%s since %s.", n, n.Since)
+// listNews lists up to limit entries that are new or have changed since the
+// previous start.
+func (c *conversation) listNews(limit int) {
+	n := c.whatsNew
+	c.startList(func() { c.listNews(limit) })
+	entries := slices.Concat(n.Fresh, n.Changed)
+	if len(entries) == 0 {
+		c.reply.say("%s since %s.", n, n.Since)
 		return
 	}
-	s.reply.say("%s since %s:", n, n.Since)
-	s.some(texts[:min(len(texts), most)])
-	if len(texts) > most {
-		s.reply.say("! lists all of them.")
+	c.reply.say("%s since %s:", n, n.Since)
+	c.offerWithNews(entries[:min(len(entries), limit)])
+	if len(entries) > limit {
+		c.reply.say("! lists them all.")
 	}
 }
 
-// news lists what has come or changed since an earlier start and was not opened since.
-func (s *session) news(int) {
-	var texts []*handbook.Entry
-	for _, e := range s.book.Entries {
-		if s.person.NewsOf(e) != "" {
-			texts = append(texts, e)
+// listUnseen lists the entries that are new or have changed since an earlier start
+// and were not opened since.
+func (c *conversation) listUnseen(int) {
+	var entries []*handbook.Entry
+	for _, e := range c.book.Entries {
+		if c.person.NewsOf(e) != "" {
+			entries = append(entries, e)
 		}
 	}
-	if len(texts) == 0 {
-		s.close()
-		s.reply.say("Nothing is new or has changed that you have not opened since.")
+	if len(entries) == 0 {
+		c.closeEntry()
+		c.reply.say("You have opened all new and changed entries.")
 		return
 	}
-	s.list(func() { s.news(0) })
-	s.reply.say("New or changed, and not opened since:")
-	s.some(texts)
+	c.startList(func() { c.listUnseen(0) })
+	c.reply.say("New or changed, and not opened yet:")
+	c.offerWithNews(entries)
 }
 
-func (s *session) some(texts []*handbook.Entry) {
-	for _, e := range texts {
-		c := s.text(e)
-		c.label += ", " + s.person.NewsOf(e)
-		s.offer(c)
+// offerWithNews offers entries, each with the word for what happened to it.
+func (c *conversation) offerWithNews(entries []*handbook.Entry) {
+	for _, e := range entries {
+		ch := c.entryChoice(e)
+		ch.label += ", " + c.person.NewsOf(e)
+		c.offer(ch)
 	}
 }

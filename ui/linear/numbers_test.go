@@ -15,8 +15,8 @@ import (
 
 var offered = regexp.MustCompile(`(?m)^(r?\d+)\. (.+)$`)
 
-// Every number of every kind of reply leads to what it stands beside.
-func TestNumbersLeadToWhatTheyStandBeside(t *testing.T) {
+// In every kind of reply, every number leads to the entry it labels.
+func TestEveryNumberLeadsToItsLabel(t *testing.T) {
 	wide := linear.Options{Width: 400}
 	before := [][]string{{"access"}, {"access", "m"}, {"access", "m", "b"}, {"l"}, {"t 1"}, {"t 2"}, {"xyzzy"}}
 	for i := range shipped().book.Entries {
@@ -34,8 +34,8 @@ func TestNumbersLeadToWhatTheyStandBeside(t *testing.T) {
 	}
 }
 
-// On a call the second answer must not be another text because the first was read.
-func TestNumbersHoldWhileTextsAreRead(t *testing.T) {
+// On a call, answer 2 must stay the same entry after reading answer 1.
+func TestNumbersStayValidWhileReading(t *testing.T) {
 	h := shipped().book
 	first := h.Entry(mfa)
 	second := shipped().index.Search("mfa admin", search.Options{Limit: 2}).Hits[1].Entry
@@ -58,13 +58,13 @@ func TestNumbersHoldWhileTextsAreRead(t *testing.T) {
 	if got, want := shipped().last(t, "mfa admin", "1", "2"), shipped().last(t, "mfa admin", "2"); got != want {
 		t.Errorf("after reading the first, 2 leads to\n%s", got)
 	}
-	has(t, shipped().last(t, "mfa admin", "1", "c r99"), "No related text has the number r99.")
-	has(t, shipped().last(t, "mfa admin", "1", "l", "c r1"), "No related text has the number r1.")
+	has(t, shipped().last(t, "mfa admin", "1", "c r99"), "No related entry has the number r99.")
+	has(t, shipped().last(t, "mfa admin", "1", "l", "c r1"), "No related entry has the number r1.")
 }
 
 var linked = regexp.MustCompile(`\(see r(\d+)\)`)
 
-func TestLinksHaveTheNumbersOfTheirTexts(t *testing.T) {
+func TestLinksShowTheNumberOfTheirEntry(t *testing.T) {
 	h, err := handbook.Load(fstest.MapFS{
 		"a.md": {Data: []byte("# A\n\nSee [*bold* words](b.md), [c][], [c], [text][c], [`code`](b.md#b), [out](https://example.org/x), " +
 			"[me](#a) and [![sign](s.png)](c.md).\n\n| t |\n|---|\n| [cell](b.md) |\n\n[c]: c.md\n")},
@@ -74,7 +74,7 @@ func TestLinksHaveTheNumbersOfTheirTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := shelf{h, search.New(h)}
+	s := fixture{h, search.New(h)}
 	reply := s.ask(t, linear.Options{Width: 400}, "l", "1")
 	for _, want := range []string{
 		"bold words (see r1),", "c (see r2), c (see r2), text (see r2),", "out (https://example.org/x)", "me and [image: sign (see r2), s.png].", "cell (see r1)", "code (see r1)",
@@ -83,7 +83,7 @@ func TestLinksHaveTheNumbersOfTheirTexts(t *testing.T) {
 			t.Errorf("%q is missing in\n%s", want, reply)
 		}
 	}
-	has(t, reply, "Read with this:", "r1. B", "r2. C")
+	has(t, reply, "Related:", "r1. B", "r2. C")
 	if got := len(linked.FindAllString(reply, -1)); got != 7 {
 		t.Errorf("%d links have a number, want 7:\n%s", got, reply)
 	}

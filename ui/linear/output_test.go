@@ -34,8 +34,8 @@ func TestWidth(t *testing.T) {
 	}
 }
 
-// Whatever is typed, what is said is text: no control character but line
-// breaks, valid UTF-8, no line too wide.
+// Whatever is typed, the output is plain text: valid UTF-8, no control characters but
+// line breaks, no line too wide.
 func FuzzSession(f *testing.F) {
 	for _, seed := range []string{
 		"mfa\n1\nc\nb\nq\n", "\x1b]52;c;eA==\a\n", "#\x9b31m\ncat:\u202eabc\n", "\xff\xfe\n1\n", "t\n2\nt 2\nl\n18\nn\np\nc 1\n",

@@ -15,29 +15,29 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// meanwhile happens between two lines of a conversation, after the reply to the first.
-type meanwhile func()
+// hook runs between two lines of a conversation, after the reply to the first.
+type hook func()
 
-func (m meanwhile) Read([]byte) (int, error) {
+func (m hook) Read([]byte) (int, error) {
 	m()
 	return 0, io.EOF
 }
 
-// lines is somebody who types them.
+// lines returns an input of lines.
 func lines(all ...string) io.Reader { return strings.NewReader(strings.Join(all, "\n") + "\n") }
 
-// one is a handbook of a single text.
-func one(t *testing.T, text string) shelf {
+// one returns a handbook with a single entry.
+func one(t *testing.T, text string) fixture {
 	t.Helper()
 	h, err := handbook.Load(fstest.MapFS{"handbook.yaml": {Data: []byte("title: The lighthouse\n")}, "log.md": {Data: []byte(text)}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return shelf{h, search.New(h)}
+	return fixture{h, search.New(h)}
 }
 
-// Receipts that cannot be read any more were given all the same.
-func TestReceiptsThatWereReadStand(t *testing.T) {
+// Receipts that were read stay valid when the file becomes unreadable.
+func TestKeepsReceiptsThatBecomeUnreadable(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	file := filepath.Join(dir, receipts.FileName)
 	must := func(err error) {
@@ -45,34 +45,34 @@ func TestReceiptsThatWereReadStand(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	spoil := meanwhile(func() { must(os.Rename(file, file+".away")); must(os.Mkdir(file, 0o700)) })
-	mend := meanwhile(func() { must(os.Remove(file)); must(os.Rename(file+".away", file)) })
+	spoil := hook(func() { must(os.Rename(file, file+".away")); must(os.Mkdir(file, 0o700)) })
+	mend := hook(func() { must(os.Remove(file)); must(os.Rename(file+".away", file)) })
 	in := io.MultiReader(lines("l", "2", "a", "y"), spoil, lines("w 1", "w 1", "2", "a"), mend, lines("w 1"), spoil, lines("w 1"))
 	var out bytes.Buffer
-	if err := linear.Run(book.book, book.index, in, &out, keeping(dir)); err != nil {
+	if err := linear.Run(book.book, book.index, in, &out, withState(dir)); err != nil {
 		t.Fatal(err)
 	}
 	said := out.String()
-	has(t, said, "Acknowledged: The log", "Caution: ", "2. The log, read", "2. The log, read",
-		"Acknowledged on 2026-11-24, by ada", "Acknowledged already, on 2026-11-24, by ada.", "2. The log, read", "Caution: ", "2. The log, read")
-	if n := strings.Count(said, "Caution: "); n != 2 || strings.Contains(said, "to acknowledge\n") {
+	has(t, said, "Acknowledged: The log", "Caution:", "2. The log, read", "2. The log, read",
+		"Acknowledged on 2026-11-24, by ada", "Already acknowledged on 2026-11-24, by ada.", "2. The log, read", "Caution:", "2. The log, read")
+	if n := strings.Count(said, "Caution:"); n != 2 || strings.Contains(said, "to acknowledge\n") {
 		t.Errorf("%d cautions, want 2: one each time that it begins:\n%s", n, said)
 	}
 }
 
-// Why a text asks again is said: a version may be raised in the same words.
-func TestWhyATextAsksAgainIsSaid(t *testing.T) {
-	log := func(version, words string) shelf {
+// The reply says why to acknowledge again: a new version may have the same text.
+func TestSaysWhyToAcknowledgeAgain(t *testing.T) {
+	log := func(version, words string) fixture {
 		return one(t, "---\nack: required\nversion: \""+version+"\"\n---\n# The log\n\n"+words+"\n")
 	}
 	dir := t.TempDir()
-	has(t, log("1.0", "Every hour.").ask(t, keeping(dir), "l", "1", "a", "y"), "Acknowledged: The log")
+	has(t, log("1.0", "Every hour.").ask(t, withState(dir), "l", "1", "a", "y"), "Acknowledged: The log")
 	for words, why := range map[string]string{
 		"Every hour.": "Version 2.0 asks for it, in the same words; it was acknowledged on 2026-11-24, version 1.0, by ada.",
 		"Every watch": "It has changed since it was, on 2026-11-24, version 1.0, by ada.",
 	} {
-		o := keeping(dir)
+		o := withState(dir)
 		o.Width = 400
-		has(t, log("2.0", words).ask(t, o, "l", "1"), "Asks to be acknowledged again; a does it. "+why)
+		has(t, log("2.0", words).ask(t, o, "l", "1"), "Please acknowledge this entry again: type a. "+why)
 	}
 }

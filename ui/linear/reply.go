@@ -9,22 +9,23 @@ import (
 	"trustbook/ui/theme"
 )
 
-// plainTheme has no colour, and signs that every screen reader can say.
+// plainTheme has no colours, and only characters that every screen reader can read
+// aloud.
 func plainTheme() theme.Theme { return theme.New(theme.Options{Name: theme.Mono, ASCII: true}) }
 
-// reply is what is said to one line: rows no wider than width, without control
-// characters, which [markdown.Plain] takes out.
+// reply collects the answer to one line: rows no wider than width and without
+// control characters, which [markdown.Plain] removes.
 type reply struct {
 	theme theme.Theme
 	width int
 	rows  []string
 }
 
-// say adds a text on rows of its own.
+// say adds text on rows of its own.
 func (r *reply) say(format string, args ...any) { r.hang("", fmt.Sprintf(format, args...)) }
 
-// hang adds a text behind a marker; its further rows begin below its first. A
-// marker that would take too much of every row gets one to itself.
+// hang adds text after a marker, with a hanging indent. A marker that would take
+// too much of every row gets a row to itself.
 func (r *reply) hang(marker, text string) {
 	if text = handbook.CleanLine(text); text == "" {
 		return
@@ -33,24 +34,24 @@ func (r *reply) hang(marker, text string) {
 		r.rows = append(r.rows, strings.TrimRight(marker, " "))
 		marker = "  "
 	}
-	for _, row := range ungutter(markdown.Plain(text, r.theme, r.width-len(marker)).Plain) {
+	for _, row := range trimGutter(markdown.Plain(text, r.theme, r.width-len(marker)).Plain) {
 		r.rows = append(r.rows, strings.TrimRight(marker+row, " "))
 		marker = strings.Repeat(" ", len(marker))
 	}
 }
 
-// add adds rows that are laid out already.
+// add adds rows that are already laid out.
 func (r *reply) add(rows ...string) { r.rows = append(r.rows, rows...) }
 
-// blank adds an empty row between two that are not.
+// blank adds an empty row, unless the reply is empty or already ends with one.
 func (r *reply) blank() {
 	if n := len(r.rows); n > 0 && r.rows[n-1] != "" {
 		r.rows = append(r.rows, "")
 	}
 }
 
-// take is the reply as text. It ends with a blank line, and a new one begins.
-func (r *reply) take() string {
+// flush returns the reply as text, ending with a blank line, and empties it.
+func (r *reply) flush() string {
 	r.blank()
 	text := strings.Join(r.rows, "\n")
 	if len(r.rows) > 0 {
@@ -60,8 +61,9 @@ func (r *reply) take() string {
 	return text
 }
 
-// ungutter takes the gutter away, which is empty but for the bars of quotes.
-func ungutter(rows []string) []string {
+// trimGutter removes the gutter of rendered rows, which is blank except for the
+// bars of quotes.
+func trimGutter(rows []string) []string {
 	out := make([]string, len(rows))
 	for i, row := range rows {
 		out[i] = strings.TrimPrefix(row, "  ")
@@ -69,13 +71,13 @@ func ungutter(rows []string) []string {
 	return out
 }
 
-// gutter is how wide a row of a quote is besides its text.
-const gutter = 2
+// quoteIndent is the number of cells that a row of a quote needs besides its text.
+const quoteIndent = 2
 
-// plural is a count with its noun.
-func plural(n int, noun string) string {
+// plural returns a count with its noun.
+func plural(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + noun
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return fmt.Sprintf("%d %s", n, many)
 }

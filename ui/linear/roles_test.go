@@ -10,9 +10,9 @@ import (
 	"trustbook/ui/linear"
 )
 
-// What is for the person comes first in a list and says so; an answer stays where
-// the search has it.
-func TestWithARoleListsBeginWithWhatIsForIt(t *testing.T) {
+// Entries for the reader's role come first in a list and say so; answers keep the order
+// of the search.
+func TestEntriesForTheReadersRoleComeFirst(t *testing.T) {
 	h, err := handbook.Load(fstest.MapFS{
 		"a.md": {Data: []byte("---\naudience: [manager]\n---\n# Keys of the house\n\nKeys keys.\n")},
 		"b.md": {Data: []byte("# Locks\n\nA door.\n")},
@@ -21,7 +21,7 @@ func TestWithARoleListsBeginWithWhatIsForIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := shelf{h, search.New(h)}
+	s := fixture{h, search.New(h)}
 	o := linear.Options{Roles: handbook.RolesOf("engineer, cook")}
 	for _, list := range []string{"t 1", "l"} {
 		has(t, s.ask(t, o, list), "1. Machines, for you", "2. Locks", "3. Keys of the house")

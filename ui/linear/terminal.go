@@ -11,17 +11,17 @@ import (
 	"trustbook/search"
 )
 
-// Open holds the conversation over two files, terminals or not, until it ends or
-// a signal ends it. What the options say of the terminal is found here. A dumb
-// terminal is sent no control sequence, not even to copy. Where no person sits at
-// both ends nothing is kept: a script does not read.
+// Open holds a conversation over two files, which may be terminals, until it ends
+// or a signal ends it. It fills in the options that depend on the terminal. A dumb
+// terminal gets no control sequences, not even to copy. Unless a person is at both
+// ends nothing is stored: a script does not read.
 func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer signal.Stop(stop)
 	o.Stop = stop
 	if term.IsTerminal(out.Fd()) {
-		o.Width = widthOf(out)
+		o.Width = terminalWidth(out)
 		o.Interactive = term.IsTerminal(in.Fd())
 		if !dumb {
 			o.Copy = TerminalCopy(out)
@@ -33,10 +33,10 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	return Run(h, search.New(h), in, out, o)
 }
 
-// widthOf is how wide lines on a terminal may be. The last column stays free:
-// some terminals break the line themselves once it is written to. A serial line
-// does not know its size.
-func widthOf(out *os.File) int {
+// terminalWidth returns the width to wrap at on a terminal. It leaves the last
+// column free, because some terminals break the line once it is filled. A serial
+// line does not know its size.
+func terminalWidth(out *os.File) int {
 	width, _, err := term.GetSize(out.Fd())
 	if err != nil || width <= 0 {
 		return DefaultWidth

@@ -18,9 +18,9 @@ import (
 	statefolder "trustbook/ui/shelf"
 )
 
-func TestThePromptIsForPeople(t *testing.T) {
+func TestPromptOnlyWhenInteractive(t *testing.T) {
 	typed := shipped().ask(t, linear.Options{Interactive: true}, "mfa admin", "", "q")
-	has(t, typed, shipped().book.Title+": 18 texts in 2 parts.", "Type a question", "", "> ", "1. ")
+	has(t, typed, shipped().book.Title+": 18 entries in 2 categories.", "Type a question", "", "> ", "1. ")
 	if strings.Count(typed, "\n> ") != 2 || !strings.Contains(typed, "> > ") || !strings.HasSuffix(typed, "> ") {
 		t.Errorf("the prompts are wrong:\n%s", typed)
 	}
@@ -32,12 +32,12 @@ func TestThePromptIsForPeople(t *testing.T) {
 	}
 }
 
-func TestALongLineIsCut(t *testing.T) {
+func TestTruncatesLongLines(t *testing.T) {
 	long := "mfa " + strings.Repeat("x", 1<<20)
-	has(t, shipped().ask(t, linear.Options{}, long, "8.5"), "That line is too long; its first 4096 bytes are read.", "1. ", "   Strong match: control: 8.5")
+	has(t, shipped().ask(t, linear.Options{}, long, "8.5"), "That line is too long; only its first 4096 bytes are used.", "1. ", "   Strong match: control: 8.5")
 }
 
-// broken is an output that nobody reads, or an input that cannot be read.
+// broken is an output or an input that fails.
 type broken struct{ err error }
 
 func (b broken) Write([]byte) (int, error) {
@@ -45,7 +45,7 @@ func (b broken) Write([]byte) (int, error) {
 }
 func (b broken) Read([]byte) (int, error) { return 0, b.err }
 
-func TestEndings(t *testing.T) {
+func TestReadAndWriteErrors(t *testing.T) {
 	s := shipped()
 	if err := linear.Run(s.book, s.index, strings.NewReader("mfa\n"), broken{syscall.EPIPE}, linear.Options{}); err != nil {
 		t.Errorf("a closed pipe is a mistake: %v", err)
@@ -58,14 +58,14 @@ func TestEndings(t *testing.T) {
 	}
 }
 
-// stuck is an output that takes so many replies, and is full after them.
-type stuck struct {
+// blockingWriter accepts a number of replies and blocks after them.
+type blockingWriter struct {
 	takes  int
 	full   chan struct{} // closed when it is
 	unlock chan struct{}
 }
 
-func (s *stuck) Write(p []byte) (int, error) {
+func (s *blockingWriter) Write(p []byte) (int, error) {
 	if s.takes--; s.takes == -1 {
 		close(s.full)
 	}
@@ -75,8 +75,8 @@ func (s *stuck) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// dueLamp is a handbook with a path that is to be read in a week.
-func dueLamp(t *testing.T) shelf {
+// dueLamp returns a handbook with a path due in a week.
+func dueLamp(t *testing.T) fixture {
 	t.Helper()
 	h, err := handbook.Load(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The lighthouse\nreading_paths:\n  - {id: keeper, due_days: 7}\n")},
@@ -85,21 +85,21 @@ func dueLamp(t *testing.T) shelf {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return shelf{h, search.New(h)}
+	return fixture{h, search.New(h)}
 }
 
-// However a conversation ends, what was read in it is on the disk, and a path that was
-// finished in it has no days any more.
-func TestWhatWasReadIsKept(t *testing.T) {
+// Progress is on disk before a conversation ends, however it ends, and the deadline of
+// a finished path is gone.
+func TestProgressIsOnDiskBeforeASignal(t *testing.T) {
 	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		dir, book := t.TempDir(), dueLamp(t)
-		out := &stuck{2, make(chan struct{}), make(chan struct{})}
+		out := &blockingWriter{2, make(chan struct{}), make(chan struct{})}
 		stop := make(chan os.Signal, 1)
-		o := keeping(dir)
+		o := withState(dir)
 		o.Stop = stop
 		ended := make(chan error, 1)
 		go func() { ended <- linear.Run(book.book, book.index, lines("l", "1", "d"), out, o) }()
-		kept := func(when string) { // its days are over with the last text of the path
+		kept := func(when string) { // the deadline ends with the last entry of the path
 			s := statefolder.Open(dir, o.Now)
 			s.Take(book.book)
 			if got := s.Begun("keeper"); !s.Visited("lamp") || !s.Record("lamp").ByHand || got != "" {
@@ -115,15 +115,15 @@ func TestWhatWasReadIsKept(t *testing.T) {
 	}
 }
 
-// A folder that hangs, or a terminal, does not keep a conversation from its end.
-func TestSignalsEndWhatHangs(t *testing.T) {
+// A state folder or a terminal that hangs does not keep a signal from ending it.
+func TestSignalEndsABlockedConversation(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	if err := os.WriteFile(filepath.Join(dir, "shelf.json"), []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	o, answer := keeping(t.TempDir()), make(chan struct{})
+	o, answer := withState(t.TempDir()), make(chan struct{})
 	read := make(chan struct{})
-	o.Shelf = statefolder.Open(dir, func() time.Time { // it is asked while the broken shelf is read
+	o.Shelf = statefolder.Open(dir, func() time.Time { // called while the broken file is read
 		close(read)
 		<-answer
 		return time.Time{}
@@ -132,7 +132,7 @@ func TestSignalsEndWhatHangs(t *testing.T) {
 	<-read
 	stop <- os.Interrupt
 	o.Stop = stop
-	out := &stuck{0, make(chan struct{}), answer}
+	out := &blockingWriter{0, make(chan struct{}), answer}
 	o.Interactive = true
 	if err := linear.Run(book.book, book.index, lines("l"), out, o); !errors.Is(err, linear.ErrInterrupted) {
 		t.Errorf("it ends with %v", err)
@@ -141,7 +141,7 @@ func TestSignalsEndWhatHangs(t *testing.T) {
 	o.Shelf.Wait()
 }
 
-func TestSignalsEndAWait(t *testing.T) {
+func TestSignalEndsWaitingForALine(t *testing.T) {
 	s := shipped()
 	for sig, want := range map[os.Signal]error{os.Interrupt: linear.ErrInterrupted, syscall.SIGTERM: nil} {
 		silent, writer := io.Pipe()

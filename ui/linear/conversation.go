@@ -1,0 +1,208 @@
+package linear
+
+import (
+	"errors"
+	"io"
+	"sync"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/markdown"
+	"trustbook/ui/progress"
+	"trustbook/ui/receipts"
+	"trustbook/ui/shelf"
+)
+
+// conversation is the state that the next line may refer to.
+type conversation struct {
+	book    *handbook.Handbook
+	index   *search.Index
+	out     io.Writer
+	options Options
+	body    *markdown.Renderer
+
+	busy    sync.Mutex // held except while a reply is written and a line is awaited
+	reply   reply
+	choices []choice // what the numbers of the last list choose
+	related []choice // what r1, r2 and so on choose: the entries related to the open one
+	done    bool     // the user has quit
+
+	open     *handbook.Entry // the entry shown last; nil once a list was shown
+	position *handbook.Entry // n and p count from this entry
+	repeat   func()          // shows the last list again; nil before the first one
+
+	shelf     *shelf.Shelf
+	person    progress.Reader
+	path      *handbook.Path // the reading path listed last; nil before the first one
+	hintShown bool           // the user was told how to follow a path
+
+	chain         receipts.Chain // all receipts, as last read
+	acks          receipts.Index // those for this handbook
+	receiptsKnown bool           // they have been read at least once
+	warnings      []string       // problems with the receipts that were reported last
+
+	onReply func(line string) // handles the next line as an answer; nil = it is a question or a command
+
+	whatsNew shelf.News // changes since the previous start
+
+	query string // of the last search; "" if the last list was not a search
+	shown int    // answers shown so far
+	total int    // answers found
+}
+
+// choice is what a number chooses.
+type choice struct {
+	label string
+	entry *handbook.Entry // nil if it is not an entry
+	pick  func()
+}
+
+func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options) *conversation {
+	th := plainTheme()
+	c := &conversation{book: h, index: ix, out: out, options: o, reply: reply{theme: th, width: o.width()}}
+	c.body = markdown.New(th, o.width()-quoteIndent)
+	c.body.PrintAddresses(true)
+	if c.shelf = o.Shelf; c.shelf == nil {
+		c.shelf = &shelf.Shelf{}
+	}
+	c.person = progress.Reader{Shelf: c.shelf, Roles: o.Roles, Now: o.now}
+	if c.canAcknowledge() {
+		c.person.Receipts = func() (receipts.Index, bool) { return c.acks, c.receiptsKnown }
+	}
+	c.person.Take(h)
+	c.person.End()
+	return c
+}
+
+// loop answers lines until they end or the user quits.
+func (c *conversation) loop(in lineReader) error {
+	c.busy.Lock()
+	defer c.busy.Unlock()
+	if c.options.Interactive {
+		c.greet()
+	}
+	if c.options.Entry != nil {
+		c.showEntry(c.options.Entry)
+	}
+	defer c.finish()
+	for {
+		c.saveProgress()
+		line, truncated, err := c.readLine(in)
+		switch {
+		case errors.Is(err, io.EOF):
+			return c.endPrompt()
+		case err != nil || c.done:
+			return err
+		}
+		if truncated {
+			c.reply.say("That line is too long; only its first %d bytes are used.", maxLine)
+		}
+		c.answer(handbook.CleanLine(line))
+	}
+}
+
+// readLine writes the reply and, unless it was the last one, reads the next line.
+// Either may block forever; a signal can end the conversation meanwhile.
+func (c *conversation) readLine(in lineReader) (line string, truncated bool, err error) {
+	c.busy.Unlock()
+	defer c.busy.Lock()
+	if err = c.writeReply(); err != nil || c.done {
+		return "", false, err
+	}
+	return in.next()
+}
+
+// finish stores what the conversation changed last.
+func (c *conversation) finish() {
+	c.person.End()
+	_ = c.shelf.Flush() // earlier replies have reported what cannot be stored
+}
+
+func (c *conversation) greet() {
+	c.reply.say("%s: %s in %s.", c.book.Title, plural(len(c.book.Entries), "entry", "entries"), plural(c.categoryCount(), "category", "categories"))
+	c.reply.say("Type a question, or ? for help.")
+	c.checkNews()
+}
+
+const prompt = "> "
+
+// writeReply writes the reply at once, so that a screen reader reads it as a whole.
+func (c *conversation) writeReply() error {
+	text := c.reply.flush()
+	if c.options.Interactive && !c.done {
+		text += prompt
+	}
+	if text == "" {
+		return nil
+	}
+	_, err := io.WriteString(c.out, text)
+	return err
+}
+
+// endPrompt ends the line of the prompt when the input has ended.
+func (c *conversation) endPrompt() error {
+	if !c.options.Interactive {
+		return nil
+	}
+	_, err := io.WriteString(c.out, "\n")
+	return err
+}
+
+// answer replies to a line: the answer to a question of ours, the number of a
+// choice, a command, or else a search.
+func (c *conversation) answer(line string) {
+	if handle := c.onReply; handle != nil {
+		c.onReply = nil
+		handle(line)
+		return
+	}
+	if line == "" {
+		return
+	}
+	if choice, ok := c.choiceFor(line); ok {
+		choice.pick()
+		return
+	}
+	if cmd, n, ok := parseCommand(line); ok {
+		cmd.run(c, n)
+		return
+	}
+	if _, ok := parseNumber(line); ok && len(c.choices) > 0 {
+		c.reply.say("Nothing here has the number %s, so this searches for it.", line)
+	}
+	c.search(line)
+}
+
+// startList begins a list that b returns to. It drops the previous choices and
+// closes the open entry.
+func (c *conversation) startList(repeat func()) {
+	c.repeat, c.choices = repeat, nil
+	c.closeEntry()
+	c.query, c.shown, c.total = "", 0, 0
+}
+
+// closeEntry leaves no entry open, so that no command applies to an entry that the
+// user is no longer thinking of.
+func (c *conversation) closeEntry() {
+	c.open, c.related = nil, nil
+	c.person.End()
+}
+
+// openEntry returns the open entry. Without one it says so and returns nil.
+func (c *conversation) openEntry() *handbook.Entry {
+	if c.open == nil {
+		c.reply.say("No entry is open. Type its number to read one.")
+	}
+	return c.open
+}
+
+// repeatList shows the last list again.
+func (c *conversation) repeatList(int) {
+	if c.repeat == nil {
+		c.reply.say("Nothing to go back to yet. Type a question first.")
+		return
+	}
+	c.repeat()
+}
+
+func (c *conversation) quit(int) { c.done = true }

@@ -1,0 +1,115 @@
+package linear
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/ui/markdown"
+)
+
+// showEntry prints an entry: where it belongs, its question and answer, its body,
+// the related entries and its source.
+func (c *conversation) showEntry(e *handbook.Entry) {
+	c.closeEntry()
+	c.open = e
+	if !e.Derived.Generated { // a generated entry has no place in the reading order
+		c.position = e
+	}
+	c.reply.say("%s", e.Title)
+	c.reply.say("%s", c.location(e))
+	if w := e.Life.Caution(c.options.now()); w.Word != "" {
+		c.reply.say("%s: %s", w.Word, w.Sentence)
+	}
+	c.sayStatus(e)
+	c.reply.blank()
+	c.sayAnswer(e)
+	c.reply.blank()
+	c.reply.add(c.bodyRows(e)...)
+	c.reply.blank()
+	c.listRelated(e)
+	c.reply.blank()
+	for _, f := range e.Life.Facts(c.options.Roles) {
+		c.reply.say("%s: %s", f.Name, f.Value)
+	}
+	c.reply.say("Source: %s", c.book.Source(e))
+	c.sayAckStatus(e)
+	c.person.Open(e)
+}
+
+// location says what kind of entry e is and where it is in the handbook.
+func (c *conversation) location(e *handbook.Entry) string {
+	cat, _ := c.book.Category(e.Category)
+	parts := []string{cat.Title, e.Kind.Label()}
+	parts = append(parts, e.Frameworks...)
+	if n := slices.Index(c.book.Entries, e) + 1; n > 0 {
+		parts = append(parts, fmt.Sprintf("entry %d of %d", n, len(c.book.Entries)))
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
+}
+
+// sayAnswer prints the question and the answer, or the summary.
+func (c *conversation) sayAnswer(e *handbook.Entry) {
+	label := "Summary: "
+	if e.Question != "" {
+		c.reply.say("Question: %s", e.Question)
+		label = "Answer: "
+	}
+	if lead := e.Lead(); lead != "" {
+		c.reply.say("%s%s", label, lead)
+	}
+}
+
+// bodyRows lays out the body, with links to other entries numbered.
+func (c *conversation) bodyRows(e *handbook.Entry) []string {
+	if e.Plain != "" {
+		return trimGutter(markdown.Plain(e.Markdown, c.reply.theme, c.reply.width).Plain)
+	}
+	return trimGutter(c.body.Render(numberLinks(c.book, e)).Plain)
+}
+
+// listRelated offers the entries related to e. Those that its body links to are
+// among them and have the same numbers there.
+func (c *conversation) listRelated(e *handbook.Entry) {
+	related := c.book.Neighbours(e)
+	if len(related) > 0 {
+		c.reply.say("Related:")
+	}
+	for _, to := range related {
+		c.offerRelated(c.entryChoice(to))
+	}
+}
+
+// step reads the entry so many places further on in reading order.
+func (c *conversation) step(by int) {
+	at := by - 1 // from before the first entry: the next one is the first
+	if c.position != nil {
+		at = slices.Index(c.book.Entries, c.position) + by
+	}
+	switch {
+	case at < 0:
+		c.closeEntry()
+		c.reply.say("This is the first entry.")
+	case at >= len(c.book.Entries):
+		c.closeEntry()
+		c.reply.say("That was the last entry.")
+	default:
+		c.showEntry(c.book.Entries[at])
+	}
+}
+
+// explainAbbreviations lists the abbreviations in the open entry with their meanings.
+func (c *conversation) explainAbbreviations(int) {
+	e := c.openEntry()
+	if e == nil {
+		return
+	}
+	abbreviations := c.book.AcronymsOf(e)
+	if len(abbreviations) == 0 {
+		c.reply.say("This entry has no abbreviations that the handbook explains.")
+	}
+	for _, a := range abbreviations {
+		c.reply.say("%s: %s", a.Short, a.Long)
+	}
+}

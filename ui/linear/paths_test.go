@@ -1,0 +1,268 @@
+package linear_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/linear"
+	"trustbook/ui/receipts"
+	statefolder "trustbook/ui/shelf"
+)
+
+const keepersManifest = `title: The lighthouse
+ack_statement: I keep the light.
+reading_paths:
+  - {id: keeper, title: For keepers, entries: [lamp, log]}
+`
+
+// lighthouse returns a small handbook whose entry on the lamp can vary.
+func lighthouse(t *testing.T, lamp string) fixture {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte(keepersManifest)},
+		"lamp.md":       {Data: []byte(lamp)},
+		"log.md":        {Data: []byte("---\nowner: Harbour master\nreviewed: 2025-01-01\nreview_in: 1 year\nack: required\n---\n# The log\n\nEvery hour has its line.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fixture{h, search.New(h)}
+}
+
+const brassLamp = "---\nversion: \"1.0\"\n---\n# The lamp\n\nIt is lit with a brass key.\n"
+
+func withState(dir string) linear.Options {
+	now := func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
+	return linear.Options{Shelf: statefolder.Open(dir, now), Ledger: receipts.Open(dir, now), User: "ada", Now: now}
+}
+
+func TestFollowsAPath(t *testing.T) {
+	dir := t.TempDir()
+	book := lighthouse(t, brassLamp)
+	first := book.ask(t, withState(dir), "w", "1", "u", "d", "u", "w 1", "q")
+	has(t, first, "1. For keepers, 0 of 2 read", "For keepers:", "1. The lamp, to read", "2. The log, to read",
+		"The lamp", "Marked as read: The lamp.", "The log", "1. The lamp, read", "2. The log, to read")
+
+	again := book.ask(t, withState(dir), "w", "u", "q")
+	has(t, again, "1. For keepers, 1 of 2 read", "The log")
+
+	edited := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "1.1").Replace(brassLamp))
+	has(t, edited.ask(t, withState(dir), "w 1", "1", "v"), "1. The lamp, changed since you read it", "The lamp", "Changed: since you marked it as read on 2026-11-24; v shows", "It is lit with a (gone: brass) (new: steel) key.")
+	raised := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "2.0").Replace(brassLamp))
+	has(t, raised.ask(t, withState(dir), "w 1", "u", "d", "d", "w 1"), "1. The lamp, to read again, version 2.0",
+		"The lamp", "Read again: version 2.0 asks for it; you marked it as read on 2026-11-24 in", "version 1.0.",
+		"Marked as read", "No longer marked as read, but as before: The lamp", "1. The lamp, to read again")
+}
+
+func TestFinishedPath(t *testing.T) {
+	book := lighthouse(t, brassLamp)
+	has(t, book.last(t, "u", "d", "u", "d", "u"), "You have read all of For keepers.")
+	has(t, book.last(t, "w 2"), "There is no path 2")
+	has(t, book.last(t, "d"), "No entry is open.")
+}
+
+func TestShowsMetadataAndCautions(t *testing.T) {
+	book := lighthouse(t, brassLamp)
+	has(t, book.ask(t, withState(t.TempDir()), "l", "2"), "Overdue: This text was to be reviewed by 2026-01-01.", "Owner: Harbour master", "Reviewed: 2025-01-01", "Source: ")
+	if said := book.last(t, "l", "1"); strings.Contains(said, "Owner") || strings.Contains(said, "Overdue") {
+		t.Errorf("what the text does not say is said:\n%s", said)
+	}
+}
+
+func TestAcknowledges(t *testing.T) {
+	dir := t.TempDir()
+	book := lighthouse(t, brassLamp)
+	has(t, book.ask(t, withState(dir), "l", "2", "d", "a", "y", "2", "l", "1", "a"),
+		"Please acknowledge this entry: type a.", "I keep the light.", "The log. Your name, the time", "Your name? y for ada; an empty line cancels.",
+		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "This entry does not ask to be acknowledged.")
+	chain, notes, err := receipts.Open(dir, time.Now).Read()
+	if err != nil || len(notes) > 0 || chain.Broken != nil || len(chain.Receipts) != 1 {
+		t.Fatal(chain, notes, err)
+	}
+	if r := chain.Receipts[0]; r.Who != "ada" || r.Entry != "log" || r.Shown == nil || *r.Shown != 100 || r.ByHand == nil || !*r.ByHand {
+		t.Errorf("%+v", r)
+	}
+	has(t, book.ask(t, withState(dir), "log", "1"), "Acknowledged on 2026-11-24, by ada")
+	has(t, book.ask(t, withState(t.TempDir()), "l", "2", "a", "", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 2026-11-24, by Grace Hopper.")
+}
+
+// A receipt cannot be taken back, so anything that could be a command is not a name.
+func TestCommandIsNotAName(t *testing.T) {
+	for _, c := range []struct{ line, then string }{
+		{"", ""},
+		{".", ""},
+		{"-- 12", ""},
+		{"no", ""},
+		{"?", "question"},
+		{"HELP", "question"},
+		{"a", "I keep the light."},
+		{"l", "1. The lamp"},
+		{"w 1", "For keepers:"},
+		{"1", "The lamp"},
+		{"7", "Nothing here has the number 7"},
+		{"q", ""},
+		{"quit", ""},
+	} {
+		dir := t.TempDir()
+		said := lighthouse(t, brassLamp).ask(t, withState(dir), "l", "2", "a", c.line, "")
+		has(t, said, "Your name? y for ada", "Not acknowledged.", c.then)
+		if chain, _, err := receipts.Open(dir, time.Now).Read(); err != nil || len(chain.Receipts) > 0 {
+			t.Errorf("%q is a name in a receipt: %v", c.line, err)
+		}
+	}
+	nobody := withState(t.TempDir())
+	nobody.User = ""
+	has(t, lighthouse(t, brassLamp).ask(t, nobody, "l", "2", "a", "y"), "Your name? An empty line cancels.", "Not acknowledged.")
+}
+
+// Nobody acknowledges twice by mistake, in this window or in another.
+func TestDoesNotAcknowledgeTwice(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	has(t, book.ask(t, withState(dir), "l", "2", "a", "y", "a", "grace"), "Acknowledged: The log", "Already acknowledged on 2026-11-24, by ada.")
+	has(t, book.ask(t, withState(dir), "l", "2", "a"), "Already acknowledged on 2026-11-24, by ada.")
+	if chain, _, err := receipts.Open(dir, time.Now).Read(); err != nil || len(chain.Receipts) != 1 {
+		t.Error(chain.Receipts, err)
+	}
+}
+
+// Paths count the acknowledgements still needed, if they can be stored at all.
+func TestPathsCountPendingAcknowledgements(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	has(t, book.ask(t, withState(dir), "w", "1", "1", "d", "2", "d", "w", "w 1", "u", "a", "y", "u", "d", "w 1", "2", "d", "w 1", "2", "d", "w"),
+		"1. For keepers, 0 of 2 read, 1 to acknowledge", "1. The lamp, to read", "2. The log, to read, to acknowledge",
+		"1. For keepers, 2 of 2 read, 1 to acknowledge", "2. The log, read, to acknowledge", "Please acknowledge this entry: type a.",
+		"Acknowledged: The log", "You have read all of For keepers.", "No entry is open.", "Marked as unread: The log", "2. The log, to read", "1. For keepers, 2 of 2 read")
+	if said := book.ask(t, withState(dir), "w", "w 1", "u"); strings.Contains(said, "acknowledge") {
+		t.Errorf("all of it is acknowledged:\n%s", said)
+	}
+	if said := book.ask(t, linear.Options{}, "w", "w 1"); strings.Contains(said, "acknowledge") {
+		t.Errorf("nothing can be kept:\n%s", said)
+	}
+}
+
+// Acknowledging an entry marks it as read by hand.
+func TestAcknowledgingMarksAsRead(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	has(t, book.ask(t, withState(dir), "l", "2", "a", "y", "w 1"), "Acknowledged: The log", "It now counts as read; d undoes that.", "2. The log, read")
+	has(t, book.ask(t, withState(dir), "w 1", "2", "d", "w 1"), "2. The log, read", "Marked as unread: The log", "2. The log, to read")
+	chain, _, err := receipts.Open(dir, time.Now).Read()
+	if err != nil || len(chain.Receipts) != 1 || chain.Receipts[0].ByHand != nil {
+		t.Error("it was not read before it was acknowledged", chain, err)
+	}
+}
+
+// The hint on how to follow a path is shown once.
+func TestPathHintIsShownOnce(t *testing.T) {
+	said := lighthouse(t, brassLamp).ask(t, withState(t.TempDir()), "u", "u")
+	if n := strings.Count(said, "d marks it as read, u continues."); n != 1 {
+		t.Errorf("said %d times:\n%s", n, said)
+	}
+}
+
+// At the end of a list no entry stays open, so d cannot mark one by accident.
+func TestNoEntryStaysOpenAtTheEnd(t *testing.T) {
+	book := lighthouse(t, brassLamp)
+	for _, lines := range [][]string{{"l", "2", "n", "d"}, {"l", "1", "p", "d"}, {"lamp", "1", "m", "d"}, {"u", "d", "u", "d", "u", "d"}} {
+		has(t, book.last(t, lines...), "No entry is open.")
+	}
+}
+
+// Progress and receipts under a former title count under the present one.
+func TestProgressSurvivesANewTitle(t *testing.T) {
+	dir, book := t.TempDir(), lighthouse(t, brassLamp)
+	book.ask(t, withState(dir), "l", "1", "d", "l", "2", "a", "y")
+	book.book.Title = "The lighthouse 2026"
+	has(t, book.ask(t, withState(dir), "w"), "1. For keepers, 0 of 2 read, 1 to acknowledge")
+	book.book.Title, book.book.FormerTitles = "The lighthouse 2027", []string{"The lighthouse"}
+	has(t, book.ask(t, withState(dir), "w", "l", "2", "a"), "1. For keepers, 2 of 2 read", "Acknowledged on 2026-11-24, by ada", "Already acknowledged")
+}
+
+// An entry that was read under a former id counts as read under the present one.
+func TestProgressSurvivesANewID(t *testing.T) {
+	dir := t.TempDir()
+	lighthouse(t, strings.Replace(brassLamp, "---\n", "---\nid: beacon\n", 1)).ask(t, withState(dir), "beacon", "l", "1", "d")
+	has(t, lighthouse(t, strings.Replace(brassLamp, "---\n", "---\nformer_ids: [beacon]\n", 1)).ask(t, withState(dir), "w 1"), "1. The lamp, read")
+}
+
+// Without a state folder nothing is acknowledged, and the reply says so.
+func TestDoesNotAcknowledgeWithoutAStateFolder(t *testing.T) {
+	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")
+	has(t, said, "Not acknowledged: nothing can be stored here.")
+}
+
+func TestShowsDeadlines(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: T\nreading_paths:\n  - {id: a, title: All, due_days: 7}\n  - {id: k, title: Keepers, roles: [keeper], due_days: 14}\n")},
+		"lamp.md":       {Data: []byte(brassLamp)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, book := t.TempDir(), fixture{h, search.New(h)}
+	o := withState(dir)
+	o.Roles = handbook.RolesOf("keeper")
+	has(t, book.ask(t, o, "w", "u", "w", "u", "d", "w"), "1. Keepers, 0 of 1 read, for you, 14 days for all of it", "2. All, 0 of 1 read, 7 days for all of it",
+		"The lamp", "1. Keepers, 0 of 1 read, for you, by 2026-12-08", "2. All, 0 of 1 read, by 2026-12-01", "Marked as read",
+		"1. Keepers, 1 of 1 read, for you")
+	o = withState(dir)
+	o.Roles = handbook.RolesOf("cook")
+	has(t, book.ask(t, o, "u", "w", "1", "1", "d", "w"), "You have read all of All.", "2. Keepers, 1 of 1 read, for keeper", "2. Keepers, 0 of 1 read, for keeper")
+}
+
+// Marking the last entry of a path by mistake does not lose the day on which the path
+// was started, as long as the conversation lasts.
+func TestUndoKeepsTheDeadline(t *testing.T) {
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: T\nreading_paths:\n  - {id: a, title: All, due_days: 7}\n")},
+		"lamp.md":       {Data: []byte(brassLamp)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, book := t.TempDir(), fixture{h, search.New(h)}
+	has(t, book.ask(t, withState(dir), "u", "d", "d", "w"), "Marked as read", "Marked as unread", "1. All, 0 of 1 read, by 2026-12-01")
+	has(t, book.ask(t, withState(dir), "u", "d"), "Marked as read")
+	has(t, book.ask(t, withState(dir), "l", "1", "d", "w"), "Marked as unread", "1. All, 0 of 1 read, 7 days for all of it")
+}
+
+// A path continues with changed entries once everything else is done, and is finished
+// only after them.
+func TestPathContinuesWithChangedEntries(t *testing.T) {
+	dir := t.TempDir()
+	lighthouse(t, brassLamp).ask(t, withState(dir), "u", "d", "l", "2", "a", "y")
+	edited := lighthouse(t, strings.Replace(brassLamp, "brass", "steel", 1))
+	has(t, edited.ask(t, withState(dir), "w", "u", "d", "u"), "1. For keepers, 2 of 2 read, 1 changed", "The lamp", "Changed: since you marked it as read", "Marked as read: The lamp.", "You have read all of For keepers.")
+}
+
+func TestListsNewsUntilOpened(t *testing.T) {
+	dir := t.TempDir()
+	ask := func(blade string, lines ...string) string {
+		o := withState(dir)
+		o.Interactive = true
+		return lighthouse(t, strings.Replace(brassLamp, "brass", blade, 1)).ask(t, o, lines...)
+	}
+	const none = "> You have opened all new and changed entries."
+	has(t, ask("brass", "!"), none)
+	has(t, ask("steel", "w", "1", "!"),
+		"1 text has changed since 2026-11-24:", "> 1. For keepers", "> New or changed, and not opened yet:", "1. The lamp, changed")
+	has(t, ask("steel", "!", "1", "!"), "> New or changed, and not opened yet:", "1. The lamp, changed", "> The lamp", none)
+	has(t, ask("steel", "!"), none)
+}
+
+func TestOffersNewsAtTheStart(t *testing.T) {
+	dir := t.TempDir()
+	talk := func(book fixture, lines ...string) string {
+		o := withState(dir)
+		o.Interactive = true
+		return book.ask(t, o, lines...)
+	}
+	if said := talk(lighthouse(t, brassLamp), "q"); strings.Contains(said, "since") {
+		t.Errorf("at the first start: %s", said)
+	}
+	has(t, talk(lighthouse(t, strings.Replace(brassLamp, "brass", "steel", 1)), "1", "q"),
+		"1 text has changed since 2026-11-24:", "1. The lamp, changed", "> The lamp", "It is lit with a steel key.")
+}

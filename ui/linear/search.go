@@ -1,0 +1,130 @@
+package linear
+
+import (
+	"fmt"
+	"strings"
+
+	"trustbook/search"
+)
+
+// pageSize is the number of answers shown at a time: few enough to remember while
+// they are read aloud.
+const pageSize = 5
+
+// search answers a question.
+func (c *conversation) search(query string) { c.showResults(query, 0, pageSize) }
+
+// showMore shows the next answers to the last question, even if entries were read
+// since.
+func (c *conversation) showMore(int) {
+	if c.shown >= c.total {
+		c.closeEntry()
+		c.reply.say("There are no more answers.")
+		return
+	}
+	c.showResults(c.query, c.shown, c.shown+pageSize)
+}
+
+// showResults shows the answers to a question after the first from, up to to.
+func (c *conversation) showResults(query string, from, to int) {
+	r := c.index.Search(query, search.Options{Limit: to})
+	c.startList(func() { c.showResults(query, 0, to) })
+	if from == 0 {
+		c.explainQuery(r)
+	}
+	if r.NoAnswer || len(r.Hits) == 0 {
+		c.suggest(r.Near)
+		return
+	}
+	c.query, c.shown, c.total = query, len(r.Hits), r.Total
+	if from == 0 {
+		c.reply.say("%s", resultCount(r))
+	}
+	for i, h := range r.Hits {
+		c.showHit(h, i >= from)
+	}
+	if left := c.total - c.shown; left > 0 {
+		c.reply.blank()
+		c.reply.say("m for more: %d left.", left)
+	}
+}
+
+// resultCount says how many entries were found, and how.
+func resultCount(r search.Result) string {
+	count := plural(r.Total, "entry", "entries") + " found"
+	if r.Guess {
+		return count + " by letters alone, so this is a guess."
+	}
+	if r.Total > len(r.Hits) {
+		return fmt.Sprintf("%s, the best %d:", count, len(r.Hits))
+	}
+	return count + ":"
+}
+
+// explainQuery says how a question was understood, where that differs from what
+// was typed.
+func (c *conversation) explainQuery(r search.Result) {
+	if r.Corrected != "" {
+		c.reply.say("Corrected to: %s", r.Corrected)
+	}
+	for _, chip := range r.Chips {
+		if chip.Known {
+			c.reply.say("Only: %s", chip.Label)
+		} else {
+			c.reply.say("There is no filter %s, so this searches for it as words.", chip.Label)
+		}
+	}
+	if len(r.Missing) > 0 {
+		c.reply.say("Not in any entry: %s", strings.Join(r.Missing, ", "))
+	}
+}
+
+// showHit offers an answer: its title, its text, and why it matched. One that was
+// printed before keeps its number and is not printed again.
+func (c *conversation) showHit(h search.Hit, print bool) {
+	if !print {
+		c.choices = append(c.choices, c.entryChoice(h.Entry))
+		return
+	}
+	c.reply.blank()
+	c.offer(c.entryChoice(h.Entry))
+	margin := indent(len(c.choices))
+	c.reply.hang(margin, h.Entry.Say(h.Passage))
+	c.reply.hang(margin, matchReason(h))
+}
+
+// matchReason says how certain an answer is and why it matched.
+func matchReason(h search.Hit) string {
+	if len(h.Reasons) == 0 {
+		return matchWords[h.Confidence]
+	}
+	return matchWords[h.Confidence] + ": " + strings.Join(h.Reasons, ", ")
+}
+
+// matchWords name the confidence of a match, in the words of the screen.
+var matchWords = map[search.Confidence]string{
+	search.High:   "Strong match",
+	search.Medium: "Fair match",
+	search.Low:    "Weak match",
+}
+
+// suggest says that no entry answers, and offers words and entries close to the
+// question.
+func (c *conversation) suggest(near search.Near) {
+	c.reply.say("No entry here answers that.")
+	if len(near.Words) > 0 {
+		c.reply.blank()
+		c.reply.say("Did you mean:")
+	}
+	for _, w := range near.Words {
+		label := fmt.Sprintf("%s, in %s", w.Word, plural(w.Count, "entry", "entries"))
+		c.offer(choice{label: label, pick: func() { c.search(w.Word) }})
+	}
+	if len(near.Topics) > 0 {
+		c.reply.blank()
+		c.reply.say("Related entries:")
+	}
+	for _, e := range near.Topics {
+		c.offer(c.entryChoice(e))
+	}
+}
