@@ -52,7 +52,7 @@ func TestSentencesThatAnswer(t *testing.T) {
 			t.Errorf("%s: nothing", c.query)
 			continue
 		}
-		if got := marked(r.Hits[0].Passage, r.Hits[0].Marks); got != c.want {
+		if got := marked(r.Hits[0].Passage, r.Hits[0].PassageMarks); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.query, got, c.want)
 		}
 	}

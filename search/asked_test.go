@@ -24,7 +24,7 @@ func TestAPartOfTheHitsIsJudgedAsAll(t *testing.T) {
 			asks func(Hit) bool
 		}{
 			"category": {Options{Sets: sets, Category: "c4"}, func(h Hit) bool { return h.Entry.Category == "c4" }},
-			"set":      {Options{Sets: sets, In: "few"}, func(h Hit) bool { return sets["few"][h.Entry] }},
+			"set":      {Options{Sets: sets, Set: "few"}, func(h Hit) bool { return sets["few"][h.Entry] }},
 			"nowhere":  {Options{Sets: sets, Category: "nowhere"}, func(Hit) bool { return false }},
 		} {
 			got := ix.Search(q, part.opt)
@@ -37,15 +37,15 @@ func TestAPartOfTheHitsIsJudgedAsAll(t *testing.T) {
 			if len(got.Hits) < len(want) || len(want) > 0 && !reflect.DeepEqual(got.Hits[:len(want)], want) {
 				t.Fatalf("%q, %s: got %+v, want %+v", q, name, got.Hits, want)
 			}
-			if got.Total != all.Total || !reflect.DeepEqual(got.Counts, all.Counts) || !reflect.DeepEqual(got.InSets, all.InSets) || all.InSets["all"] != all.Total || all.InSets["none"] != 0 || got.Sure != all.Sure || got.NoAnswer != all.NoAnswer {
+			if got.Total != all.Total || !reflect.DeepEqual(got.Counts, all.Counts) || !reflect.DeepEqual(got.SetCounts, all.SetCounts) || all.SetCounts["all"] != all.Total || all.SetCounts["none"] != 0 || got.Confidence != all.Confidence || got.NoAnswer != all.NoAnswer {
 				t.Fatalf("%q, %s: the counts or the verdict are others: %+v, of all %+v", q, name, got, all)
 			}
-			if n := all.Counts["c4"]; name == "category" && len(got.Hits) != n || name == "set" && len(got.Hits) != all.InSets["few"] {
-				t.Fatalf("%q, %s: %d hits, counts %v, %d in the set", q, name, len(got.Hits), all.Counts, all.InSets["few"])
+			if n := all.Counts["c4"]; name == "category" && len(got.Hits) != n || name == "set" && len(got.Hits) != all.SetCounts["few"] {
+				t.Fatalf("%q, %s: %d hits, counts %v, %d in the set", q, name, len(got.Hits), all.Counts, all.SetCounts["few"])
 			}
 		}
-		if len(all.Hits) > 0 && all.Sure != all.Hits[0].Confidence && !all.Guess {
-			t.Fatalf("%q is as sure as %v, its first hit as %v", q, all.Sure, all.Hits[0].Confidence)
+		if len(all.Hits) > 0 && all.Confidence != all.Hits[0].Confidence && !all.FuzzyOnly {
+			t.Fatalf("%q is as sure as %v, its first hit as %v", q, all.Confidence, all.Hits[0].Confidence)
 		}
 	}
 }

@@ -17,7 +17,7 @@ type calibration struct {
 
 func (c *calibration) add(r Result, relevant []string) {
 	c.queries++
-	if len(r.Hits) == 0 || r.Guess {
+	if len(r.Hits) == 0 || r.FuzzyOnly {
 		c.empty++
 		return
 	}

@@ -56,9 +56,9 @@ func ExampleResult_corrected() {
 	// Output: passwords [typo: passowrds -> passwords]
 }
 
-func ExampleChip() {
+func ExampleFilter() {
 	r := search.New(small()).Search("#nis kind:recipe token", search.Options{})
-	for _, c := range r.Chips {
+	for _, c := range r.Filters {
 		fmt.Println(c.Label, c.Known)
 	}
 	// Output:
@@ -66,9 +66,9 @@ func ExampleChip() {
 	// kind:recipe false
 }
 
-func ExampleNear() {
+func ExampleSuggestions() {
 	r := search.New(small()).Search("passwrods123 ", search.Options{})
-	for _, w := range r.Near.Words {
+	for _, w := range r.Suggestions.Words {
 		fmt.Println(w.Word, w.Count)
 	}
 	// Output: password 1

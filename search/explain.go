@@ -42,7 +42,7 @@ func (x *explainer) hit(c candidate) Hit {
 	if ok {
 		h.Reasons = append(h.Reasons, n.label)
 	}
-	if len(h.Title) > 0 {
+	if len(h.TitleMarks) > 0 {
 		h.Reasons = append(h.Reasons, "title")
 	}
 	s := signs{tier: n.tier, whole: read.whole, together: read.together}

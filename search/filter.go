@@ -8,17 +8,17 @@ import (
 	"trustbook/handbook"
 )
 
-// Chip is a filter of the query, for showing.
-type Chip struct {
-	Label string // what it keeps, in the handbook's own words where it has them: NIS2, Policy, saved
-	Known bool   // false when there is no such filter or value; its text is searched as words then
+// Filter is a filter of the query, for display.
+type Filter struct {
+	Label string // its value as the handbook spells it, if it does: NIS2, Policy, saved
+	Known bool   // false if there is no such filter or value, and the text is searched as words
 }
 
 // match decides whether a filter keeps an entry.
 type match func(e *handbook.Entry) bool
 
-// filter keeps the entries that match, or with not those that do not.
-type filter struct {
+// entryFilter keeps the entries that match, or with not those that do not.
+type entryFilter struct {
 	match match
 	not   bool
 }
@@ -108,9 +108,9 @@ func compileKind(_ *Index, value string, _ Options) (string, match) {
 }
 
 func compileState(_ *Index, value string, opt Options) (string, match) {
-	name, ok := nearest(value, slices.Sorted(maps.Keys(opt.Is)))
+	name, ok := nearest(value, slices.Sorted(maps.Keys(opt.Predicates)))
 	if !ok {
 		return "is:" + value, nil
 	}
-	return name, func(e *handbook.Entry) bool { return opt.Is[name](e.ID) }
+	return name, func(e *handbook.Entry) bool { return opt.Predicates[name](e.ID) }
 }

@@ -13,7 +13,7 @@ func TestALabelAloneIsAFilter(t *testing.T) {
 	}})
 	for _, query := range []string{"NIS2", "nis2", " NIS 2 "} {
 		r := ix.Search(query, Options{})
-		if len(r.Hits) != 1 || r.Hits[0].Entry.ID != "a" || r.NoAnswer || len(r.Chips) != 1 || r.Query != query {
+		if len(r.Hits) != 1 || r.Hits[0].Entry.ID != "a" || r.NoAnswer || len(r.Filters) != 1 || r.Query != query {
 			t.Errorf("%q: %+v", query, r)
 		}
 	}

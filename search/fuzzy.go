@@ -65,7 +65,7 @@ func (ix *Index) guessHit(g guess) Hit {
 	e := ix.entries[g.entry]
 	h := Hit{Entry: e, Score: float64(g.match.Score), Reasons: []string{"guess"}, Passage: summaryOf(e)}
 	if g.match.Str == foldedWords(e.Title) {
-		h.Title = letterSpans(e.Title, g.match.MatchedIndexes)
+		h.TitleMarks = letterSpans(e.Title, g.match.MatchedIndexes)
 	}
 	return h
 }

@@ -76,8 +76,8 @@ func TestGlossaryIsAside(t *testing.T) {
 			}
 			n++
 		}
-		if n != len(y.Hits) || x.Sure != y.Sure || x.NoAnswer != y.NoAnswer {
-			t.Errorf("%s: %d hits, %v; without a glossary %d, %v", q.Q, n, x.Sure, len(y.Hits), y.Sure)
+		if n != len(y.Hits) || x.Confidence != y.Confidence || x.NoAnswer != y.NoAnswer {
+			t.Errorf("%s: %d hits, %v; without a glossary %d, %v", q.Q, n, x.Confidence, len(y.Hits), y.Confidence)
 		}
 	}
 }

@@ -104,8 +104,8 @@ func FuzzSearch(f *testing.F) {
 		for _, limit := range []int{0, 1} {
 			r := ix.Search(query, Options{Limit: limit})
 			for _, hit := range r.Hits {
-				checkSpans(t, hit.Entry.Title, hit.Title)
-				checkSpans(t, hit.Passage, hit.Marks)
+				checkSpans(t, hit.Entry.Title, hit.TitleMarks)
+				checkSpans(t, hit.Passage, hit.PassageMarks)
 				if strings.ContainsAny(hit.Passage, "\n\t") {
 					t.Fatalf("passage %q has more than one line", hit.Passage)
 				}

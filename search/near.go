@@ -8,22 +8,22 @@ import (
 	"trustbook/handbook"
 )
 
-// Near is the nearest there is when nothing answers.
-type Near struct {
-	Words  []NearWord        // words of the texts that resemble those asked for, the most alike first; at most five
-	Topics []*handbook.Entry // entries to look at instead, the nearest first; at most five
+// Suggestions is what to try when nothing answers: at most five of each.
+type Suggestions struct {
+	Words   []SuggestedWord   // words of the handbook that resemble those of the query, most similar first
+	Entries []*handbook.Entry // related entries, most relevant first
 }
 
-// NearWord is a word of the texts.
-type NearWord struct {
+// SuggestedWord is a word that occurs in the handbook.
+type SuggestedWord struct {
 	Word  string
-	Count int // entries that hold it
+	Count int // number of entries that contain it
 }
 
 const maxNear = 5
 
 // near finds what resembles the words of a query that lead nowhere.
-func (ix *Index) near(units []unit) Near {
+func (ix *Index) near(units []unit) Suggestions {
 	var found []spelling
 	for _, u := range units {
 		if !u.stop && len(u.alts) == 0 {
@@ -31,28 +31,28 @@ func (ix *Index) near(units []unit) Near {
 		}
 	}
 	slices.SortStableFunc(found, ix.compareSpellings)
-	var n Near
+	var n Suggestions
 	var terms []termID
 	for _, s := range found {
 		if slices.Contains(terms, s.term) || len(n.Words) == maxNear {
 			continue
 		}
 		terms = append(terms, s.term)
-		n.Words = append(n.Words, NearWord{s.text, ix.count(s.term)})
+		n.Words = append(n.Words, SuggestedWord{s.text, ix.count(s.term)})
 	}
-	n.Topics = ix.topics(terms)
+	n.Entries = ix.topics(terms)
 	return n
 }
 
 // add puts topics that share words with the query before those of words that
 // only resemble its own.
-func (n *Near) add(topics []*handbook.Entry) {
-	for _, e := range n.Topics {
+func (n *Suggestions) add(topics []*handbook.Entry) {
+	for _, e := range n.Entries {
 		if !slices.Contains(topics, e) {
 			topics = append(topics, e)
 		}
 	}
-	n.Topics = topics[:min(len(topics), maxNear)]
+	n.Entries = topics[:min(len(topics), maxNear)]
 }
 
 // resembling gives the words that begin alike, or are within one edit in three letters.
@@ -94,8 +94,8 @@ func (ix *Index) nothing(r *Result, q *query, units []unit, opt Options) {
 	if len(q.phrases)+len(q.banned) == 0 {
 		guesses = ix.guess(q)
 	}
-	if r.Guess = len(guesses) > 0; !r.Guess {
-		r.Near = ix.near(units)
+	if r.FuzzyOnly = len(guesses) > 0; !r.FuzzyOnly {
+		r.Suggestions = ix.near(units)
 		return
 	}
 	r.Total = len(guesses)
@@ -104,10 +104,10 @@ func (ix *Index) nothing(r *Result, q *query, units []unit, opt Options) {
 		r.Counts[e.Category]++
 		for name, set := range opt.Sets {
 			if set[e] {
-				r.InSets[name]++
+				r.SetCounts[name]++
 			}
 		}
-		asked := (opt.Category == "" || opt.Category == e.Category) && (opt.In == "" || opt.Sets[opt.In][e])
+		asked := (opt.Category == "" || opt.Category == e.Category) && (opt.Set == "" || opt.Sets[opt.Set][e])
 		if asked && (len(r.Hits) < opt.Limit || opt.Limit <= 0) {
 			r.Hits = append(r.Hits, ix.guessHit(g))
 		}

@@ -25,8 +25,8 @@ func TestTopicsAreNear(t *testing.T) {
 		"xyzzyq": false, "qqqq": false, "weather tomorrow": false,
 		"encrpyshun": true, "how do i open a support ticket": true,
 	} {
-		if n := ix.Search(query+" ", Options{}).Near; len(n.Topics) > 0 != near || len(n.Topics) > maxNear {
-			t.Errorf("%s: near are %d topics and the words %v", query, len(n.Topics), n.Words)
+		if n := ix.Search(query+" ", Options{}).Suggestions; len(n.Entries) > 0 != near || len(n.Entries) > maxNear {
+			t.Errorf("%s: near are %d topics and the words %v", query, len(n.Entries), n.Words)
 		}
 	}
 }
@@ -34,8 +34,8 @@ func TestTopicsAreNear(t *testing.T) {
 func TestTopicsThatHoldAWordComeFirst(t *testing.T) {
 	ix := New(bookWith("Confidence | Have confidence.", "Budget | The budget of a team is set by its lead, once a year.", "Bread | Bread."))
 	r := ix.Search("conference costs of budgets of somebody ", Options{})
-	if !r.NoAnswer || len(r.Near.Topics) != 2 || r.Near.Topics[0].ID != "b" || r.Near.Topics[1].ID != "a" {
-		t.Errorf("no answer: %v, near: %v", r.NoAnswer, r.Near)
+	if !r.NoAnswer || len(r.Suggestions.Entries) != 2 || r.Suggestions.Entries[0].ID != "b" || r.Suggestions.Entries[1].ID != "a" {
+		t.Errorf("no answer: %v, near: %v", r.NoAnswer, r.Suggestions)
 	}
 }
 
@@ -47,7 +47,7 @@ func TestNearWords(t *testing.T) {
 		"zzzzzzz":    "",
 	} {
 		var got []string
-		for _, w := range ix.Search(query+" ", Options{}).Near.Words {
+		for _, w := range ix.Search(query+" ", Options{}).Suggestions.Words {
 			got = append(got, fmt.Sprint(w.Word, " ", w.Count))
 		}
 		if len(got) == 0 && want != "" || len(got) > 0 && got[0] != want {
@@ -59,8 +59,8 @@ func TestNearWords(t *testing.T) {
 func TestNearTopicsFollowTheWords(t *testing.T) {
 	ix := New(bookWith("Breads | Bread.", "Encryption | Disks are encrypted."))
 	r := ix.Search("encrpyshun ", Options{})
-	if len(r.Near.Topics) != 1 || r.Near.Topics[0].ID != "b" {
-		t.Errorf("got %v", r.Near.Topics)
+	if len(r.Suggestions.Entries) != 1 || r.Suggestions.Entries[0].ID != "b" {
+		t.Errorf("got %v", r.Suggestions.Entries)
 	}
 }
 
@@ -73,7 +73,7 @@ func TestMissing(t *testing.T) {
 		"passowrd":                 "",
 		"2fa":                      "",
 	} {
-		if got := strings.Join(ix.Search(query, Options{}).Missing, " "); got != want {
+		if got := strings.Join(ix.Search(query, Options{}).Unmatched, " "); got != want {
 			t.Errorf("%s: got %q, want %q", query, got, want)
 		}
 	}
@@ -90,8 +90,8 @@ func TestGuess(t *testing.T) {
 		"qzx":        "",
 	} {
 		r := ix.Search(query, Options{})
-		if firstID(r) != want || r.Guess != (want != "") {
-			t.Errorf("%s: got %q, guess %v; want %q", query, ids(r), r.Guess, want)
+		if firstID(r) != want || r.FuzzyOnly != (want != "") {
+			t.Errorf("%s: got %q, guess %v; want %q", query, ids(r), r.FuzzyOnly, want)
 			continue
 		}
 		for _, h := range r.Hits {
@@ -112,7 +112,7 @@ func TestGuessMarksLetters(t *testing.T) {
 		if len(r.Hits) != 1 {
 			t.Fatalf("%s: %s", query, brief(r))
 		}
-		if got := marked(r.Hits[0].Entry.Title, r.Hits[0].Title); got != want {
+		if got := marked(r.Hits[0].Entry.Title, r.Hits[0].TitleMarks); got != want {
 			t.Errorf("%s: got %s, want %s", query, got, want)
 		}
 	}

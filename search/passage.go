@@ -100,10 +100,10 @@ func (r *reader) weigh(text string) float32 {
 // hold of the query.
 func (r *reader) markHit(h *Hit) {
 	r.found = r.find(h.Entry.Title, r.found[:0])
-	h.Title = spansOf(r.found, h.Entry.Title)
+	h.TitleMarks = spansOf(r.found, h.Entry.Title)
 	r.hold(r.held, r.found, 1)
 	r.found = r.find(h.Passage, r.found[:0])
-	h.Marks = spansOf(r.found, h.Passage)
+	h.PassageMarks = spansOf(r.found, h.Passage)
 	for _, o := range r.found {
 		r.take(r.held, o, 1)
 	}

@@ -62,7 +62,7 @@ func TestPassage(t *testing.T) {
 	} {
 		r := ix.Search(c.query+" ", Options{})
 		h := r.Hits[0]
-		if got := marked(h.Passage, h.Marks); got != c.passage || h.Section != c.section {
+		if got := marked(h.Passage, h.PassageMarks); got != c.passage || h.Section != c.section {
 			t.Errorf("%s: got section %d, %q; want %d, %q", c.query, h.Section, got, c.section, c.passage)
 		}
 	}
@@ -74,7 +74,7 @@ func TestPassageWithoutSummaryOrMatch(t *testing.T) {
 		t.Errorf("the first sentence stands in: %q", h.Passage)
 	}
 	empty := &handbook.Handbook{Entries: []*handbook.Entry{{ID: "x", Title: "Bare title"}}}
-	if h := New(empty).Search("bare", Options{}).Hits[0]; h.Passage != "" || h.Section != 0 || marked(h.Entry.Title, h.Title) != "[Bare] title" {
-		t.Errorf("got %q, section %d, title %v", h.Passage, h.Section, h.Title)
+	if h := New(empty).Search("bare", Options{}).Hits[0]; h.Passage != "" || h.Section != 0 || marked(h.Entry.Title, h.TitleMarks) != "[Bare] title" {
+		t.Errorf("got %q, section %d, title %v", h.Passage, h.Section, h.TitleMarks)
 	}
 }

@@ -65,7 +65,7 @@ func TestFiltersOnlyTakeAway(t *testing.T) {
 	for i, e := range h.Entries {
 		e.Kind = []handbook.Kind{handbook.FAQ, handbook.Policy}[i%2]
 	}
-	saved := Options{Is: map[string]func(string) bool{"saved": func(id string) bool { return len(id)%2 == 0 }}}
+	saved := Options{Predicates: map[string]func(string) bool{"saved": func(id string) bool { return len(id)%2 == 0 }}}
 	for range 25 {
 		words := strings.Join(g.randomWords(h, 2), " ") + " "
 		all := ix.Search(words, saved)
@@ -76,7 +76,7 @@ func TestFiltersOnlyTakeAway(t *testing.T) {
 			}
 		}
 		faq, rest := ix.Search(words+"kind:faq ", saved), ix.Search(words+"-kind:faq ", saved)
-		if !all.Guess && faq.Total+rest.Total != all.Total && !faq.Guess && !rest.Guess {
+		if !all.FuzzyOnly && faq.Total+rest.Total != all.Total && !faq.FuzzyOnly && !rest.FuzzyOnly {
 			t.Fatalf("%s: %d and %d are not %d", words, faq.Total, rest.Total, all.Total)
 		}
 	}
@@ -149,7 +149,7 @@ func TestManyHitsAreListed(t *testing.T) {
 		if hit.Passage == "" || hit.Entry == nil {
 			t.Fatalf("hit %d of %d is empty", i, len(r.Hits))
 		}
-		if i >= explained && (hit.Confidence != Low || hit.Marks != nil) {
+		if i >= explained && (hit.Confidence != Low || hit.PassageMarks != nil) {
 			t.Fatalf("hit %d is explained", i)
 		}
 	}
@@ -162,7 +162,7 @@ func TestSameAnswersEveryTime(t *testing.T) {
 	for range 100 {
 		query := strings.Join(g.randomWords(h, 2), " ")
 		x, y := a.Search(query, Options{}), b.Search(query, Options{})
-		if fmt.Sprint(ids(x), x.Corrected, x.Near.Words) != fmt.Sprint(ids(y), y.Corrected, y.Near.Words) {
+		if fmt.Sprint(ids(x), x.Corrected, x.Suggestions.Words) != fmt.Sprint(ids(y), y.Corrected, y.Suggestions.Words) {
 			t.Fatalf("%q: two indexes of one handbook differ", query)
 		}
 	}
@@ -200,7 +200,7 @@ func TestVocabulary(t *testing.T) {
 func TestStateFiltersAskAnew(t *testing.T) {
 	ix := New(filterBook())
 	saved := map[string]bool{}
-	opt := Options{Is: map[string]func(string) bool{"saved": func(id string) bool { return saved[id] }, "unread": func(id string) bool { return !saved[id] }}}
+	opt := Options{Predicates: map[string]func(string) bool{"saved": func(id string) bool { return saved[id] }, "unread": func(id string) bool { return !saved[id] }}}
 	if got := ids(ix.Search("is:saved", opt)); got != "" {
 		t.Errorf("nothing is saved, got %q", got)
 	}
@@ -211,7 +211,7 @@ func TestStateFiltersAskAnew(t *testing.T) {
 	if got := ids(ix.Search("is:unread passwords", opt)); got != "a" {
 		t.Errorf("got %q", got)
 	}
-	r := ix.Search("is:saved", Options{Is: opt.Is, Limit: 1})
+	r := ix.Search("is:saved", Options{Predicates: opt.Predicates, Limit: 1})
 	if len(r.Hits) != 1 || r.Total != 2 || r.Counts["access-authorization"] != 1 || r.Counts["why"] != 1 {
 		t.Errorf("%d hits of %d, counts %v", len(r.Hits), r.Total, r.Counts)
 	}

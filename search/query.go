@@ -11,8 +11,8 @@ import (
 type query struct {
 	words   []queryWord
 	phrases []phrase // that must occur word for word, or must not
-	filters []filter
-	chips   []Chip
+	filters []entryFilter
+	chips   []Filter
 	banned  []queryWord      // words that must not occur
 	named   map[uint32]named // entries that the query names
 }
@@ -82,7 +82,7 @@ func (q *query) addPhrase(it item) {
 func (q *query) addFilter(ix *Index, it item, opt Options) {
 	label, m := it.name+":"+it.text, match(nil)
 	if it.text == "" { // still being typed
-		q.chips = append(q.chips, Chip{Label: it.source})
+		q.chips = append(q.chips, Filter{Label: it.source})
 		return
 	}
 	if kind := filterNamed(it.name); kind != nil {
@@ -92,12 +92,12 @@ func (q *query) addFilter(ix *Index, it item, opt Options) {
 		it.not = false
 		q.addText(it)
 	} else {
-		q.filters = append(q.filters, filter{m, it.not})
+		q.filters = append(q.filters, entryFilter{m, it.not})
 	}
 	if it.not {
 		label = "not " + label
 	}
-	q.chips = append(q.chips, Chip{label, m != nil})
+	q.chips = append(q.chips, Filter{label, m != nil})
 }
 
 // markTyping finds the word that the cursor still touches. The cursor is

@@ -26,7 +26,7 @@ func filterBook() *handbook.Handbook {
 
 func TestFilters(t *testing.T) {
 	ix := New(filterBook())
-	saved := Options{Is: map[string]func(string) bool{"saved": func(id string) bool { return id == "b" }}}
+	saved := Options{Predicates: map[string]func(string) bool{"saved": func(id string) bool { return id == "b" }}}
 	for _, c := range []struct {
 		query string
 		opt   Options
@@ -56,8 +56,8 @@ func TestFilters(t *testing.T) {
 		{`-"are certified"`, Options{}, "a b", "[]"},
 	} {
 		r := ix.Search(c.query, c.opt)
-		if ids(r) != c.hits || fmt.Sprint(r.Chips) != c.chips {
-			t.Errorf("%s: got hits %q chips %v, want %q %s", c.query, ids(r), r.Chips, c.hits, c.chips)
+		if ids(r) != c.hits || fmt.Sprint(r.Filters) != c.chips {
+			t.Errorf("%s: got hits %q chips %v, want %q %s", c.query, ids(r), r.Filters, c.hits, c.chips)
 		}
 	}
 }

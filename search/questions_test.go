@@ -56,15 +56,15 @@ func TestAnswersAreShown(t *testing.T) {
 	tuning, held := questions(t, "answerable.txt")
 	for _, q := range append(tuning, held...) {
 		for i, h := range ix.Search(q.Q, Options{}).Hits {
-			checkSpans(t, h.Entry.Title, h.Title)
-			checkSpans(t, h.Passage, h.Marks)
+			checkSpans(t, h.Entry.Title, h.TitleMarks)
+			checkSpans(t, h.Passage, h.PassageMarks)
 			if !strings.Contains(oneLine(h.Entry.Summary+"\n"+h.Entry.Text()), h.Passage) || h.Passage == "" {
 				t.Errorf("%s: %s has no passage %q", q.Q, h.Entry.ID, h.Passage)
 			}
 			if h.Section < 0 || h.Section >= len(h.Entry.Sections) {
 				t.Errorf("%s: %s has no section %d", q.Q, h.Entry.ID, h.Section)
 			}
-			if i == 0 && h.Confidence == High && len(h.Title)+len(h.Marks) == 0 {
+			if i == 0 && h.Confidence == High && len(h.TitleMarks)+len(h.PassageMarks) == 0 {
 				t.Errorf("%s: %s is sure, and nothing is marked in %q", q.Q, h.Entry.ID, h.Passage)
 			}
 		}

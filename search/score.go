@@ -166,7 +166,7 @@ func massOf(units []unit) (mass float32) {
 // filtered lists all entries that the filters keep. The glossary is one only where
 // some filter asks for it.
 func (ix *Index) filtered(q *query) []candidate {
-	asked := slices.ContainsFunc(q.filters, func(f filter) bool { return !f.not })
+	asked := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.not })
 	var out []candidate
 	for i, e := range ix.entries {
 		if q.keeps(e) && (asked || !e.Derived.Generated) {

@@ -7,67 +7,67 @@ import (
 	"trustbook/handbook"
 )
 
-// Options say how to search.
+// Options control a search.
 type Options struct {
-	// Limit is the most hits to return; 0 returns all, of which the first 200
-	// are explained: the others have their summary for passage, no marks, no
-	// reasons and low confidence.
+	// Limit is the maximum number of hits; 0 means no limit. Only the first 200
+	// hits are explained. The rest carry their summary as the passage, no marks,
+	// no reasons and Low confidence.
 	Limit int
-	// Category, unless it is "", leaves the hits of that category only, by its id.
-	// Sets are sets of entries of the caller's own, such as those on a list of
-	// theirs, by names of theirs; In, unless it is "", leaves the hits in that set.
+	// Category restricts the hits to one category, by id. Set restricts them to
+	// one of Sets, which are caller-defined sets of entries, by name. The empty
+	// string does not restrict.
 	//
-	// Neither these nor the limit change anything else in the result: how sure a
-	// hit is, and what the counts are.
+	// Limit, Category and Set select hits; they do not change the confidence or
+	// any of the counts.
 	Category string
+	Set      string
 	Sets     map[string]Set
-	In       string
-	// Is answers the filters is:NAME, such as is:saved, by entry id. What has no
-	// name in it is an unknown filter.
-	Is map[string]func(id string) bool
+	// Predicates implement the filters is:NAME, such as is:saved. They are called
+	// with an entry id. An is: filter without a predicate is an unknown filter.
+	Predicates map[string]func(id string) bool
 }
 
 // Set is a set of entries.
 type Set = map[*handbook.Entry]bool
 
-// Result is what a search found.
+// Result is the outcome of a search.
 type Result struct {
-	Query     string
-	Corrected string         // the query with misspelt words replaced; "" when nothing was
-	Chips     []Chip         // filters, in the order typed
-	Hits      []Hit          // best first, as many and of what Options ask for
-	Sure      Confidence     // of the best hit of all
-	Total     int            // hits of all
-	Counts    map[string]int // hits of all, by category id
-	InSets    map[string]int // hits of all that are in each of Options.Sets
-	Missing   []string       // query words, as typed, that occur nowhere, not even as synonym or typo
-	Near      Near           // filled when there are no hits or none answers
-	NoAnswer  bool           // hits share words with the query, but none seems to answer it
-	Sieved    bool           // the query is filters alone: hits are what they keep, in reading order
-	Guess     bool           // hits were found by letters alone, the last resort
+	Query       string
+	Corrected   string         // the query with typos corrected; "" if there were none
+	Filters     []Filter       // in the order typed
+	Hits        []Hit          // best first, as restricted by Options
+	Confidence  Confidence     // of the best hit before any restriction
+	Total       int            // number of hits before any restriction
+	Counts      map[string]int // the same by category id
+	SetCounts   map[string]int // the same by name in Options.Sets
+	Unmatched   []string       // query words, as typed, that occur nowhere, not even as a synonym or typo
+	Suggestions Suggestions    // set when nothing was found or NoAnswer
+	NoAnswer    bool           // hits share words with the query, but none seems to answer it
+	FilterOnly  bool           // the query has only filters; the hits are everything they keep, in reading order
+	FuzzyOnly   bool           // only the letters of titles or ids matched, so every hit is a guess
 
 	matcher *matcher
 }
 
-// Hit is an entry found.
+// Hit is an entry that matches.
 type Hit struct {
-	Entry      *handbook.Entry
-	Section    int     // index in Entry.Sections of the part that answers; 0 also when there are none
-	Score      float64 // comparable within one result only
-	Confidence Confidence
-	Reasons    []string // why it was found, the strongest first: "exact title", "id", "control: 8.5", "title", "synonym: 2fa = mfa", ...
-	Title      []Span   // what to mark in Entry.Title
-	Passage    string   // the sentence that answers, plain text on one line
-	Marks      []Span   // what to mark in Passage
+	Entry        *handbook.Entry
+	Section      int     // index in Entry.Sections of the section that answers; 0 if there are no sections
+	Score        float64 // comparable only within one result
+	Confidence   Confidence
+	Reasons      []string // why it matched, strongest first: "exact title", "id", "control: 8.5", "title", "synonym: 2fa = mfa", ...
+	TitleMarks   []Span   // matches in Entry.Title
+	Passage      string   // the sentence that answers, as plain text on one line
+	PassageMarks []Span   // matches in Passage
 }
 
-// Span is a part of a text in bytes: Start is the first, End the one after
-// the last. Both are on rune borders.
+// Span is a half-open range of bytes in a text. Both ends are on rune
+// boundaries.
 type Span struct{ Start, End int }
 
-// Mark gives what to mark in any text, such as the body as rendered. Spans
-// are whole words or phrases, sorted, apart from each other, and never cross
-// a line break: a phrase broken over two lines is two spans.
+// Mark returns the spans to highlight in any text, such as a rendered body.
+// They cover whole words or phrases, are sorted and do not overlap or touch.
+// No span crosses a line break: a phrase broken over two lines is two spans.
 func (r Result) Mark(text string) []Span {
 	if r.matcher == nil {
 		return nil
@@ -75,8 +75,9 @@ func (r Result) Mark(text string) []Span {
 	return r.matcher.mark(text)
 }
 
-// Passage gives the sentence of any entry that is nearest to the query, as a hit
-// has it, with its section; "" where no sentence holds a word of the query.
+// Passage returns the sentence of e that best matches the query and the index of
+// its section, like the fields of a hit. It returns "" if no sentence contains a
+// word of the query.
 func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	if r.matcher == nil {
 		return "", 0
@@ -92,13 +93,13 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	return text, section
 }
 
-// Search finds the entries that answer a query. It never fails; an empty
-// query finds nothing.
+// Search finds the entries that answer a query. It never fails. An empty query
+// finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
 	q := ix.parse(ix.spellOut(text), opt)
-	r := Result{Query: text, Chips: q.chips}
+	r := Result{Query: text, Filters: q.chips}
 	if len(q.words) == 0 {
 		if len(q.filters)+len(q.banned)+len(q.phrases) > 0 {
 			ix.list(&r, &q, opt, s)
@@ -118,17 +119,17 @@ func (ix *Index) answer(r *Result, q *query, opt Options, s *scratch) {
 	ix.scoreUnits(units, s)
 	found := ix.exclude(ix.candidates(q, units, s), q, s)
 	r.count(ix, found, opt.Sets)
-	r.Missing = missing(r.Query, units, len(found) == 0)
+	r.Unmatched = missing(r.Query, units, len(found) == 0)
 	if len(found) == 0 {
 		ix.nothing(r, q, units, opt)
 		return
 	}
 	x := &explainer{ix: ix, query: q, units: units, reader: newReader(r.matcher), read: map[uint32]reading{}}
 	lead := x.lead(found)
-	r.Sure = lead[0].Confidence
+	r.Confidence = lead[0].Confidence
 	if r.NoAnswer = x.signs[0].unanswered(); r.NoAnswer {
-		r.Near = ix.near(units)
-		r.Near.add(ix.entriesOf(best(found, maxNear)))
+		r.Suggestions = ix.near(units)
+		r.Suggestions.add(ix.entriesOf(best(found, maxNear)))
 	}
 	r.Hits = x.explain(best(ix.asked(found, opt), opt.Limit))
 	x.judge(r.Hits, lead)
@@ -140,8 +141,8 @@ func (ix *Index) asked(found []candidate, opt Options) []candidate {
 		category := int32(slices.Index(ix.categories, opt.Category))
 		found = slices.DeleteFunc(found, func(c candidate) bool { return ix.category[c.entry] != category })
 	}
-	if opt.In != "" {
-		set := opt.Sets[opt.In]
+	if opt.Set != "" {
+		set := opt.Sets[opt.Set]
 		found = slices.DeleteFunc(found, func(c candidate) bool { return !set[ix.entries[c.entry]] })
 	}
 	return found
@@ -159,7 +160,7 @@ func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
 func (ix *Index) list(r *Result, q *query, opt Options, s *scratch) {
 	found := ix.exclude(ix.filtered(q), q, s)
 	r.count(ix, found, opt.Sets)
-	r.Sure, r.Sieved = High, len(q.phrases) == 0
+	r.Confidence, r.FilterOnly = High, len(q.phrases) == 0
 	for _, c := range best(ix.asked(found, opt), opt.Limit) {
 		e := ix.entries[c.entry]
 		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"filter"}, Passage: summaryOf(e)})
@@ -171,11 +172,11 @@ func (r *Result) count(ix *Index, found []candidate, sets map[string]Set) {
 	for _, c := range found {
 		counts[ix.category[c.entry]]++
 	}
-	r.InSets = make(map[string]int, len(sets))
+	r.SetCounts = make(map[string]int, len(sets))
 	for name, set := range sets {
 		for _, c := range found {
 			if len(set) > 0 && set[ix.entries[c.entry]] {
-				r.InSets[name]++
+				r.SetCounts[name]++
 			}
 		}
 	}

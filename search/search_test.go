@@ -64,7 +64,7 @@ func TestEmptyQueries(t *testing.T) {
 	ix := New(shippedBook(t))
 	for _, query := range []string{"", "  ", "\t\n", "?!", `"`, `""`, "-", "#", "cat:", "\xff"} {
 		r := ix.Search(query, Options{})
-		if len(r.Hits) != 0 || r.NoAnswer || r.Guess || len(r.Missing) != 0 || r.Corrected != "" || r.Query != query {
+		if len(r.Hits) != 0 || r.NoAnswer || r.FuzzyOnly || len(r.Unmatched) != 0 || r.Corrected != "" || r.Query != query {
 			t.Errorf("%q: got %+v", query, r)
 		}
 	}
@@ -73,7 +73,7 @@ func TestEmptyQueries(t *testing.T) {
 func TestEmptyHandbook(t *testing.T) {
 	ix := New(&handbook.Handbook{})
 	for _, query := range []string{"", "mfa", "passowrd", "#nis2", `"a b"`, "-x", "A.9.2.3", "rmtprd"} {
-		if r := ix.Search(query, Options{}); len(r.Hits)+len(r.Near.Words)+len(r.Near.Topics) != 0 {
+		if r := ix.Search(query, Options{}); len(r.Hits)+len(r.Suggestions.Words)+len(r.Suggestions.Entries) != 0 {
 			t.Errorf("%q: got %+v", query, r)
 		}
 	}
@@ -198,7 +198,7 @@ func TestIndexOfLongTexts(t *testing.T) {
 	body := strings.Repeat("Nothing of interest in this sentence at all. ", 3000) + "The quorum is seven members. " + strings.Repeat("More of the same. ", 3000)
 	h := bookWith("Board | "+body, "Other | Text.")
 	hit := New(h).Search("quorum members", Options{}).Hits[0]
-	if got := marked(hit.Passage, hit.Marks); got != "The [quorum] is seven [members]." {
+	if got := marked(hit.Passage, hit.PassageMarks); got != "The [quorum] is seven [members]." {
 		t.Errorf("got %q", got)
 	}
 	long := strings.Repeat("x", 1<<16)

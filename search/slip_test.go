@@ -50,13 +50,13 @@ func TestOrdinaryWordsStay(t *testing.T) {
 // where the other words of the query have nothing to do with it.
 func TestACorrectionIsNeverSure(t *testing.T) {
 	ix := New(bookWith("Password rules | A password is long.", "Lost devices | Report a lost device.", "Access | Access is reviewed."))
-	if r := ix.Search("passowrd rules ", Options{}); r.Sure != Medium || r.NoAnswer {
-		t.Errorf("a correction that the other word supports is %s, no answer: %v", r.Sure, r.NoAnswer)
+	if r := ix.Search("passowrd rules ", Options{}); r.Confidence != Medium || r.NoAnswer {
+		t.Errorf("a correction that the other word supports is %s, no answer: %v", r.Confidence, r.NoAnswer)
 	}
-	if r := ix.Search("passowrd ", Options{}); r.Sure != Medium || r.NoAnswer {
-		t.Errorf("a correction alone is %s, no answer: %v", r.Sure, r.NoAnswer)
+	if r := ix.Search("passowrd ", Options{}); r.Confidence != Medium || r.NoAnswer {
+		t.Errorf("a correction alone is %s, no answer: %v", r.Confidence, r.NoAnswer)
 	}
-	if r := ix.Search("passowrd llamas ", Options{}); r.Sure != Low || !r.NoAnswer {
-		t.Errorf("a correction that nothing supports is %s, no answer: %v", r.Sure, r.NoAnswer)
+	if r := ix.Search("passowrd llamas ", Options{}); r.Confidence != Low || !r.NoAnswer {
+		t.Errorf("a correction that nothing supports is %s, no answer: %v", r.Confidence, r.NoAnswer)
 	}
 }

@@ -20,7 +20,7 @@ func (ix *Index) Example() string {
 			if example == "" {
 				continue
 			}
-			if r := ix.Search(example+" ", Options{Limit: 1}); r.Sure == High && r.Hits[0].Entry == e {
+			if r := ix.Search(example+" ", Options{Limit: 1}); r.Confidence == High && r.Hits[0].Entry == e {
 				return example
 			}
 			if tried++; tried == maxExamples {

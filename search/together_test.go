@@ -46,8 +46,8 @@ func TestWordsThatStandTogetherAnswer(t *testing.T) {
 		if r.NoAnswer || firstID(r) != c.first || r.Hits[0].Confidence < c.least || r.Hits[0].Section != c.section {
 			t.Errorf("%s: no answer: %v, got %s", c.query, r.NoAnswer, brief(r))
 		}
-		if r.Sure != r.Hits[0].Confidence {
-			t.Errorf("%s: the result is as sure as %s, its first hit as %s", c.query, r.Sure, r.Hits[0].Confidence)
+		if r.Confidence != r.Hits[0].Confidence {
+			t.Errorf("%s: the result is as sure as %s, its first hit as %s", c.query, r.Confidence, r.Hits[0].Confidence)
 		}
 	}
 	if r := ix.Search("personal keys ", Options{}); r.Hits[0].Confidence != Low {

@@ -93,7 +93,7 @@ func TestCorrectionIsAReason(t *testing.T) {
 	if !slices.Contains(r.Hits[0].Reasons, "typo: passowrd -> password") {
 		t.Errorf("got %v", r.Hits[0].Reasons)
 	}
-	if got := marked(r.Hits[0].Passage, r.Hits[0].Marks); !slices.Contains([]byte(got), '[') {
+	if got := marked(r.Hits[0].Passage, r.Hits[0].PassageMarks); !slices.Contains([]byte(got), '[') {
 		t.Errorf("the corrected word is not marked: %s", got)
 	}
 }

@@ -125,7 +125,7 @@ func TestOtherAlphabets(t *testing.T) {
 			t.Errorf("%s: got %s", c.query, brief(r))
 			continue
 		}
-		if got := marked(r.Hits[0].Passage, r.Hits[0].Marks); c.passage != "" && got != c.passage {
+		if got := marked(r.Hits[0].Passage, r.Hits[0].PassageMarks); c.passage != "" && got != c.passage {
 			t.Errorf("%s: got %q, want %q", c.query, got, c.passage)
 		}
 	}

@@ -190,7 +190,7 @@ func TestWhatIsTypedBeforeTheIndexIsThereIsAnsweredWhenItComes(t *testing.T) {
 
 func TestANearWordIsSearchedFor(t *testing.T) {
 	p := start(t, 120, 36)
-	p.setResult("nonsense", search.Result{Near: search.Near{Words: []search.NearWord{{Word: "vpn", Count: 1}}}})
+	p.setResult("nonsense", search.Result{Suggestions: search.Suggestions{Words: []search.SuggestedWord{{Word: "vpn", Count: 1}}}})
 	p.shows("Nearest words", "search for vpn instead")
 	p.press("enter")
 	if p.query() != "vpn" || p.searchLine() != "vpn" || len(p.hits()) == 0 {
@@ -303,7 +303,7 @@ func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
 	p := start(t, 120, 36)
 	h := p.book().Entries[3]
 	p.setResult("certified llamas", search.Result{
-		Missing: []string{"llamas"}, Total: 1,
+		Unmatched: []string{"llamas"}, Total: 1,
 		Hits: []search.Hit{{Entry: h, Confidence: search.Low, Passage: h.Summary}},
 	})
 	p.shows("weak match", "Caution", "llamas")

@@ -178,11 +178,11 @@ func (m *Model) lookUp(on *handbook.Entry) {
 
 // wanted is what of the hits the active tab shows.
 func (m *Model) wanted() search.Options {
-	o := search.Options{Limit: m.hits, Is: m.states(), Sets: m.sets()}
+	o := search.Options{Limit: m.hits, Predicates: m.states(), Sets: m.sets()}
 	switch t := m.tabs.current(); {
 	case t.path != nil && m.whole(t.path):
 	case t.path != nil, t.id == savedTab:
-		o.In = t.id
+		o.Set = t.id
 	default:
 		o.Category = t.id
 	}
@@ -251,7 +251,7 @@ func (m *Model) hitItems() []item {
 		h := &m.result.Hits[i]
 		it := item{entry: h.Entry, hit: h}
 		switch {
-		case m.result.Guess && len(out) == 0:
+		case m.result.FuzzyOnly && len(out) == 0:
 			it.group = "A guess, from the letters of titles"
 		case len(out) > 0 && !apart && out[0].hit.Confidence == search.High && h.Confidence != search.High:
 			it.group, apart = "Also mentioned in", true
@@ -263,14 +263,14 @@ func (m *Model) hitItems() []item {
 
 func (m *Model) nearItems() []item {
 	var out []item
-	for i, w := range m.result.Near.Words {
+	for i, w := range m.result.Suggestions.Words {
 		it := item{word: w}
 		if i == 0 {
 			it.group = "Nearest words"
 		}
 		out = append(out, it)
 	}
-	for i, e := range m.result.Near.Topics {
+	for i, e := range m.result.Suggestions.Entries {
 		it := item{entry: e}
 		if i == 0 {
 			it.group = "Nearest topics"

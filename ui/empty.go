@@ -33,9 +33,9 @@ func (m *Model) emptyRows() []string {
 // which has no pane to say it, also that there is no answer and why.
 func (m *Model) nothingNear() string {
 	switch {
-	case m.result.Sieved && m.layout.mode != narrow:
+	case m.result.FilterOnly && m.layout.mode != narrow:
 		return "" // the pane says it
-	case m.result.Sieved:
+	case m.result.FilterOnly:
 		return "No text here is that. " + m.keys.browse.Clear.Help().Key + " clears it."
 	case m.layout.mode != narrow:
 		return "Nothing here is near that."

@@ -74,7 +74,7 @@ func TestANearTopicOpensWhereItIsNear(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 80, 24, dark).typed("nobody has ever asked about family pets of colleagues")
 	if !p.foundNothing() {
-		t.Fatalf("it is answered: %v", p.result().Sure)
+		t.Fatalf("it is answered: %v", p.result().Confidence)
 	}
 	p.readCmd("benefits")
 	p.shows("A family grows.")

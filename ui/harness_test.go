@@ -93,7 +93,7 @@ func (p *program) setResult(query string, r search.Result) {
 }
 
 // dropMissing takes the words that were not found out of the result.
-func (p *program) dropMissing() { p.m.result.Missing = nil }
+func (p *program) dropMissing() { p.m.result.Unmatched = nil }
 
 // choose puts the cursor on an item as a click does.
 func (p *program) choose(i int) { p.run(p.m.choose(i)) }

@@ -11,7 +11,7 @@ type item struct {
 	group string // label above it; "" is none
 	entry *handbook.Entry
 	hit   *search.Hit
-	word  search.NearWord // set when entry is nil
+	word  search.SuggestedWord // set when entry is nil
 }
 
 // items are things to choose in order: a few above the others, which may be very

@@ -11,7 +11,7 @@ import (
 // there is none, why, and what the keys do now.
 func (m *Model) nothingDoc(width int) doc {
 	var d doc
-	if m.result.Sieved {
+	if m.result.FilterOnly {
 		d.text("No text here is that.", width, m.theme.Title.Render)
 		d.blank()
 		m.does(&d, "esc", "clear and see all "+plural(len(m.book.Entries), "topic"), width)
@@ -52,7 +52,7 @@ func (m *Model) does(d *doc, key, verb string, width int) {
 // nothingWhy names the words that stand nowhere.
 func (m *Model) nothingWhy() string {
 	where := " in the " + plural(len(m.book.Entries), "topic")
-	switch missing := m.result.Missing; len(missing) {
+	switch missing := m.result.Unmatched; len(missing) {
 	case 0:
 		if len(strings.Fields(m.query)) < 2 || m.result.Total == 0 {
 			return ""
@@ -72,12 +72,12 @@ func (m *Model) verdict() (word string, confidence search.Confidence) {
 	switch {
 	case m.nothing():
 		return "nothing found", search.Low
-	case m.result.Guess:
+	case m.result.FuzzyOnly:
 		return "a guess", search.Low
-	case m.result.Sieved:
+	case m.result.FilterOnly:
 		return "", search.High
 	}
-	confidence = m.result.Sure
+	confidence = m.result.Confidence
 	switch confidence {
 	case search.High:
 		return "strong match", confidence

@@ -120,10 +120,10 @@ func (m *Model) asked(d *doc, e *handbook.Entry, width int) {
 // weak adds the callout above an answer that may not be one: it names the words
 // that stand nowhere.
 func (m *Model) weak(d *doc, hit *search.Hit, width int) {
-	if hit == nil || len(m.result.Missing) == 0 || hit.Confidence == search.High {
+	if hit == nil || len(m.result.Unmatched) == 0 || hit.Confidence == search.High {
 		return
 	}
-	text := "Not here: " + strings.Join(m.result.Missing, ", ") + ". Read it before you answer."
+	text := "Not here: " + strings.Join(m.result.Unmatched, ", ") + ". Read it before you answer."
 	d.callout("Caution", text, m.theme, width)
 	d.blank()
 }

@@ -151,7 +151,7 @@ func (m *Model) hitsIn(t tab) int {
 	case t.id == "", t.path != nil && m.whole(t.path):
 		return m.result.Total
 	case t.path != nil, t.id == savedTab:
-		return m.result.InSets[t.id]
+		return m.result.SetCounts[t.id]
 	}
 	return m.result.Counts[t.id]
 }

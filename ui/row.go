@@ -77,7 +77,7 @@ func (p rowPainter) draw(it item, r listRow, selected bool) string {
 }
 
 // word draws a word to search for instead, and in how many texts it occurs.
-func (p rowPainter) word(l *line, w search.NearWord, s rowStyles) {
+func (p rowPainter) word(l *line, w search.SuggestedWord, s rowStyles) {
 	count := strconv.Itoa(w.Count)
 	l.put(s.title, cut(w.Word, p.width-len(count)-1, p.theme.Glyph.Ellipsis))
 	l.to(textColumn+p.width-len(count), s.fill).put(s.quiet, count)
@@ -97,7 +97,7 @@ func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 	}
 	c := clip{text: it.entry.Title}
 	if it.hit != nil {
-		c.marks = it.hit.Title
+		c.marks = it.hit.TitleMarks
 	}
 	n := p.note(it.entry, s)
 	if short := cut(c.text, n.leaves(width), p.theme.Glyph.Ellipsis); short != c.text {
@@ -247,7 +247,7 @@ func (p rowPainter) about(l *line, it item, r listRow, s rowStyles, selected boo
 func (p rowPainter) snippet(l *line, it item, s rowStyles, selected bool) {
 	c := clip{text: it.entry.Summary}
 	if it.hit != nil {
-		c = clip{text: it.hit.Passage, marks: it.hit.Marks}
+		c = clip{text: it.hit.Passage, marks: it.hit.PassageMarks}
 	}
 	if v := it.entry.Answer.Label(); v != "" && c.text == it.entry.Summary {
 		l.put(p.theme.Verdict(it.entry.Answer, selected), v).put(s.fill, " ")

@@ -130,7 +130,7 @@ func (m *Model) searchNote() *line {
 		}
 	}
 	if m.layout.mode != narrow {
-		for _, c := range m.result.Chips {
+		for _, c := range m.result.Filters {
 			dot()
 			m.chip(note, c, room/3)
 		}
@@ -139,7 +139,7 @@ func (m *Model) searchNote() *line {
 			note.put(th.Caution, "read as ").put(th.Text, cut(m.result.Corrected, room/3, th.Glyph.Ellipsis))
 		}
 	}
-	if missing := m.result.Missing; m.layout.mode == narrow && len(missing) > 0 && !m.nothing() {
+	if missing := m.result.Unmatched; m.layout.mode == narrow && len(missing) > 0 && !m.nothing() {
 		dot()
 		note.put(th.Caution, "not here: ").put(th.Text, cut(strings.Join(missing, ", "), room/3, th.Glyph.Ellipsis))
 		return note
@@ -158,7 +158,7 @@ func (m *Model) searchNote() *line {
 
 // chip is a filter that was understood, or one that was not, at most width cells
 // of its label.
-func (m *Model) chip(note *line, c search.Chip, width int) {
+func (m *Model) chip(note *line, c search.Filter, width int) {
 	label := cut(c.Label, width, m.theme.Glyph.Ellipsis)
 	if c.Known {
 		note.put(m.theme.Title, label)

@@ -135,7 +135,7 @@ func (f *finder) text(r search.Result) error {
 // hits lays an answer out.
 func hits(out output, res search.Result) markdown.Doc {
 	r := &rows{out: out}
-	for _, c := range res.Chips {
+	for _, c := range res.Filters {
 		if !c.Known {
 			r.add("", out.theme.Caution.Render(unfiltered(c.Label))+c.Label)
 		}
@@ -144,12 +144,12 @@ func hits(out output, res search.Result) markdown.Doc {
 		r.add("", out.theme.Quiet.Render("read as: ")+res.Corrected)
 		r.blank()
 	}
-	if len(res.Missing) > 0 {
-		r.add("", out.theme.Caution.Render("in no text: ")+strings.Join(res.Missing, ", "))
+	if len(res.Unmatched) > 0 {
+		r.add("", out.theme.Caution.Render("in no text: ")+strings.Join(res.Unmatched, ", "))
 		r.blank()
 	}
 	if len(res.Hits) == 0 || res.NoAnswer {
-		r.near(res.Near)
+		r.near(res.Suggestions)
 		return r.doc
 	}
 	for i, h := range res.Hits {
@@ -170,14 +170,14 @@ func (r *rows) hit(rank int, h search.Hit) {
 	th := r.out.theme
 	number := strconv.Itoa(rank) + ". "
 	below := strings.Repeat(" ", 3)
-	r.add(th.Quiet.Render(number), marked(h.Entry.Title, h.Title, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
+	r.add(th.Quiet.Render(number), marked(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
 	if said := h.Entry.Say(h.Passage); said != "" {
 		verdict := strings.TrimSuffix(said, h.Passage)
 		lead := th.Verdict(h.Entry.Answer, false).Render(strings.TrimSpace(verdict))
 		if verdict != "" {
 			lead += " "
 		}
-		r.add(below, lead+marked(h.Passage, h.Marks, th.Text, th.Match))
+		r.add(below, lead+marked(h.Passage, h.PassageMarks, th.Text, th.Match))
 	}
 	why := ""
 	if len(h.Reasons) > 0 {
@@ -204,7 +204,7 @@ func marked(text string, spans []search.Span, base, match lipgloss.Style) string
 // matchWords say how sure an answer is, in the words of the screen.
 var matchWords = map[search.Confidence]string{search.High: "strong", search.Medium: "fair", search.Low: "weak"}
 
-func (r *rows) near(near search.Near) {
+func (r *rows) near(near search.Suggestions) {
 	th := r.out.theme
 	r.add("", th.Strong.Render("No text here answers that."))
 	var words []string
@@ -214,7 +214,7 @@ func (r *rows) near(near search.Near) {
 	if len(words) > 0 {
 		r.add("", th.Quiet.Render("Nearest words: ")+strings.Join(words, ", "))
 	}
-	for i, e := range near.Topics {
+	for i, e := range near.Entries {
 		if i == 0 {
 			r.add("", th.Quiet.Render("Nearest topics:"))
 		}
@@ -250,8 +250,8 @@ type jsonHit struct {
 }
 
 func (f *finder) json(r search.Result) error {
-	out := found{Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Missing, Hits: []jsonHit{}}
-	for _, c := range r.Chips {
+	out := found{Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []jsonHit{}}
+	for _, c := range r.Filters {
 		if !c.Known {
 			out.Unknown = append(out.Unknown, c.Label)
 		}

@@ -132,11 +132,11 @@ func TestCategories(t *testing.T) {
 func TestNoAnswerOffersSuggestions(t *testing.T) {
 	s := shipped()
 	r := s.index.Search("passwortdatei", search.Options{Limit: 5})
-	if len(r.Near.Words) == 0 {
+	if len(r.Suggestions.Words) == 0 {
 		t.Skip("nothing is near this word any more")
 	}
 	has(t, s.last(t, "passwortdatei"), "Not in any entry: passwortdatei", "No entry here answers that.", "Did you mean:", "1. ", "Related entries:")
-	if s.last(t, "passwortdatei", "1") != s.last(t, r.Near.Words[0].Word) {
+	if s.last(t, "passwortdatei", "1") != s.last(t, r.Suggestions.Words[0].Word) {
 		t.Error("the number of a word does not search for it")
 	}
 	has(t, s.last(t, "passwortdatei", "c 1"), "1 is not an entry")

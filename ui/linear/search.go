@@ -33,7 +33,7 @@ func (c *conversation) showResults(query string, from, to int) {
 		c.explainQuery(r)
 	}
 	if r.NoAnswer || len(r.Hits) == 0 {
-		c.suggest(r.Near)
+		c.suggest(r.Suggestions)
 		return
 	}
 	c.query, c.shown, c.total = query, len(r.Hits), r.Total
@@ -52,7 +52,7 @@ func (c *conversation) showResults(query string, from, to int) {
 // resultCount says how many entries were found, and how.
 func resultCount(r search.Result) string {
 	count := plural(r.Total, "entry", "entries") + " found"
-	if r.Guess {
+	if r.FuzzyOnly {
 		return count + " by letters alone, so this is a guess."
 	}
 	if r.Total > len(r.Hits) {
@@ -67,15 +67,15 @@ func (c *conversation) explainQuery(r search.Result) {
 	if r.Corrected != "" {
 		c.reply.say("Corrected to: %s", r.Corrected)
 	}
-	for _, chip := range r.Chips {
+	for _, chip := range r.Filters {
 		if chip.Known {
 			c.reply.say("Only: %s", chip.Label)
 		} else {
 			c.reply.say("There is no filter %s, so this searches for it as words.", chip.Label)
 		}
 	}
-	if len(r.Missing) > 0 {
-		c.reply.say("Not in any entry: %s", strings.Join(r.Missing, ", "))
+	if len(r.Unmatched) > 0 {
+		c.reply.say("Not in any entry: %s", strings.Join(r.Unmatched, ", "))
 	}
 }
 
@@ -110,7 +110,7 @@ var matchWords = map[search.Confidence]string{
 
 // suggest says that no entry answers, and offers words and entries close to the
 // question.
-func (c *conversation) suggest(near search.Near) {
+func (c *conversation) suggest(near search.Suggestions) {
 	c.reply.say("No entry here answers that.")
 	if len(near.Words) > 0 {
 		c.reply.blank()
@@ -120,11 +120,11 @@ func (c *conversation) suggest(near search.Near) {
 		label := fmt.Sprintf("%s, in %s", w.Word, plural(w.Count, "entry", "entries"))
 		c.offer(choice{label: label, pick: func() { c.search(w.Word) }})
 	}
-	if len(near.Topics) > 0 {
+	if len(near.Entries) > 0 {
 		c.reply.blank()
 		c.reply.say("Related entries:")
 	}
-	for _, e := range near.Topics {
+	for _, e := range near.Entries {
 		c.offer(c.entryChoice(e))
 	}
 }
