@@ -47,31 +47,18 @@ func acking(t *testing.T, dir string, h *handbook.Handbook) *program {
 	return p
 }
 
-// await runs a command to the message about receipts that it brings, and hands it over.
+// await runs a command to its end and hands over what it says of receipts.
 func (p *program) await(cmd tea.Cmd) {
 	p.t.Helper()
-	got := make(chan tea.Msg, 100)
-	var run func(tea.Cmd)
-	run = func(cmd tea.Cmd) {
-		if cmd == nil {
-			return
+	heard := false
+	for _, msg := range results(cmd) {
+		switch msg.(type) {
+		case receiptsMsg, acknowledgedMsg:
+			p.send(msg)
+			heard = true
 		}
-		go func() {
-			switch msg := cmd().(type) {
-			case tea.BatchMsg:
-				for _, c := range msg {
-					run(c)
-				}
-			case receiptsMsg, acknowledgedMsg:
-				got <- msg
-			}
-		}()
 	}
-	run(cmd)
-	select {
-	case msg := <-got:
-		p.send(msg)
-	case <-time.After(5 * time.Second):
+	if !heard {
 		p.t.Fatal("nothing was heard of receipts")
 	}
 }

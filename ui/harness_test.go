@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"reflect"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,6 +41,32 @@ func (p *program) runFirst() { p.run(p.m.first) }
 
 // close ends the run as leaving the program does.
 func (p *program) close() { p.m.close() }
+
+// results runs a command, and all that it asks for in batches, at the same time as the
+// program would, and waits for every one of them. The messages are in the order of the
+// batches. Timers are left alone.
+func results(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil || isTimer(cmd) {
+		return nil
+	}
+	msg := cmd()
+	batch, ok := msg.(tea.BatchMsg)
+	if !ok {
+		return []tea.Msg{msg}
+	}
+	each := make([][]tea.Msg, len(batch))
+	var running sync.WaitGroup
+	for i, c := range batch {
+		running.Go(func() { each[i] = results(c) })
+	}
+	running.Wait()
+	return slices.Concat(each...)
+}
+
+// isTimer reports whether a command was made by [tea.Tick].
+func isTimer(cmd tea.Cmd) bool {
+	return strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "Tick.func")
+}
 
 // What is drawn.
 

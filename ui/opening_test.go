@@ -122,31 +122,21 @@ func TestInitReads(t *testing.T) {
 	p.shows("strong match")
 }
 
-// work does what commands ask for until the work that they do is done.
+// work runs a command that reads or indexes the handbook to its end and hands over
+// what it says.
 func (p *program) work(cmd tea.Cmd) {
 	p.t.Helper()
-	batch, ok := cmd().(tea.BatchMsg)
-	if !ok {
-		p.t.Fatalf("the command brings %T", cmd())
-	}
-	msgs := make(chan tea.Msg)
-	done := make(chan struct{})
-	defer close(done)
-	for _, c := range batch {
-		go func() {
-			select {
-			case msgs <- c():
-			case <-done:
-			}
-		}()
-	}
-	for msg := range msgs {
+	done := false
+	for _, msg := range results(cmd) {
 		switch msg.(type) {
 		case loadedMsg, reloadedMsg, indexedMsg:
 			p.send(msg)
-			return
+			done = true
 		case stepMsg:
 			p.send(msg)
 		}
+	}
+	if !done {
+		p.t.Fatal("nothing was read or indexed")
 	}
 }
