@@ -78,12 +78,12 @@ func (b *ackBox) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case m.scrolled(msg):
 	case !key.Matches(msg, m.keys.overlay.Take):
 		return nil, false
-	case m.layout.boxBody() < 1:
+	case m.layout.BoxBody() < 1:
 		return m.status.say("not acknowledged", ": the window is too small to show what it says", true), true
 	case b.shown:
 		return m.acknowledge(b.receipt), true
 	default:
-		m.scrollOverlay(max(1, m.layout.boxBody()-1))
+		m.scrollOverlay(max(1, m.layout.BoxBody()-1))
 	}
 	return nil, true
 }

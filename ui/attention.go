@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
@@ -140,7 +141,7 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 	r, now := m.reader, m.now().Round(0) // a machine that slept has let time pass
 	passed := now.Sub(r.since)
 	r.since, r.just = now, false
-	if r.ends == nil || m.overlay != nil || m.layout.mode == tiny {
+	if r.ends == nil || m.overlay != nil || m.layout.Mode == layout.Tiny {
 		return nil
 	}
 	top := r.scroll.YOffset()

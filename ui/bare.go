@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 )
 
 // switchBare shows the open text alone, without bars, colours or the mouse: for
@@ -20,7 +21,7 @@ func (m *Model) switchBare() tea.Cmd {
 func (m *Model) bareDoc(e *handbook.Entry) doc {
 	var d doc
 	for paragraph := range strings.Lines(m.book.Quote(e)) {
-		rows := wrap(strings.TrimSuffix(paragraph, "\n"), min(measure, m.layout.width))
+		rows := wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.Measure, m.layout.Width))
 		if len(rows) == 0 {
 			rows = []string{""}
 		}

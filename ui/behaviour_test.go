@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
@@ -244,7 +245,7 @@ func TestAPasteCannotActOnTheTerminal(t *testing.T) {
 func TestTheCursorStandsWhereTheTextGoes(t *testing.T) {
 	p := start(t, 120, 36).typed("mfa")
 	c := p.cursor()
-	if c == nil || c.X != textColumn+3 || c.Y != p.searchRow() {
+	if c == nil || c.X != layout.TextColumn+3 || c.Y != p.searchRow() {
 		t.Errorf("cursor %+v", c)
 	}
 	p.press("down")

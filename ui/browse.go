@@ -8,6 +8,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/layout"
 )
 
 // browseKey handles a key while the search line has the focus: the keys of the
@@ -69,7 +70,7 @@ func (m *Model) chooseLast() tea.Cmd {
 // page scrolls the answer by n pages, or the list where there is no answer.
 func (m *Model) page(n int) tea.Cmd {
 	switch {
-	case m.layout.mode == narrow:
+	case m.layout.Mode == layout.Narrow:
 		return m.choose(m.list.selected + n*m.list.height)
 	case n < 0:
 		m.pane.scroll.PageUp()
@@ -163,7 +164,7 @@ const firstHits = 30
 // answer finds what answers the query, and puts the cursor on a text that is
 // among it, or on the first.
 func (m *Model) answer(on *handbook.Entry) tea.Cmd {
-	m.hits = max(firstHits, m.layout.listRows)
+	m.hits = max(firstHits, m.layout.ListRows)
 	m.lookUp(on)
 	return m.arrange()
 }
@@ -277,7 +278,7 @@ func (m *Model) nearItems() []item {
 		}
 		out = append(out, it)
 	}
-	if m.layout.mode == narrow && len(out) > 0 { // there is no pane to say it
+	if m.layout.Mode == layout.Narrow && len(out) > 0 { // there is no pane to say it
 		out[0].group = "No answer here. " + out[0].group
 	}
 	return out

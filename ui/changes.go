@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
@@ -196,7 +197,7 @@ func (p *diffPainter) note(c worddiff.Change, length int) {
 		p.changing = false
 		return
 	}
-	from := p.doc.byteOf(len(p.doc.Rows)) + gutter + p.plain.Len()
+	from := p.doc.byteOf(len(p.doc.Rows)) + layout.Gutter + p.plain.Len()
 	if !p.changing {
 		p.changes = append(p.changes, markdown.Span{Start: from})
 	}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
@@ -22,7 +23,7 @@ func (ch choice) labelled(th theme.Theme, selected bool, width int) string {
 	if selected {
 		l.raw(s.bar)
 	}
-	l.to(gutter, s.fill).to(gutter*(1+ch.level), s.fill)
+	l.to(layout.Gutter, s.fill).to(layout.Gutter*(1+ch.level), s.fill)
 	room := width - l.at - ansi.StringWidth(ch.note) - 2
 	l.put(s.title, cut(ch.label, room, th.Glyph.Ellipsis))
 	return l.to(width-1-ansi.StringWidth(ch.note), s.fill).put(s.quiet, ch.note).to(width, s.fill).String()
@@ -42,7 +43,7 @@ func labelColumn(choices []choice, width int) int {
 
 // beside is what a choice says, wrapped beside its label.
 func (ch choice) beside(column, width int) []string {
-	return wrap(ch.says, width-gutter-column-gap-1)
+	return wrap(ch.says, width-layout.Gutter-column-layout.Gap-1)
 }
 
 // height is how many rows a choice takes.
@@ -60,10 +61,10 @@ func (ch choice) explained(th theme.Theme, selected bool, column, width int) []s
 		if selected {
 			l.raw(s.bar)
 		}
-		if l.to(gutter, s.fill); i == 0 {
+		if l.to(layout.Gutter, s.fill); i == 0 {
 			l.put(label, cut(ch.label, column, th.Glyph.Ellipsis))
 		}
-		out = append(out, l.to(gutter+column+gap, s.fill).put(text, row).to(width, s.fill).String())
+		out = append(out, l.to(layout.Gutter+column+layout.Gap, s.fill).put(text, row).to(width, s.fill).String())
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"trustbook/ui/layout"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -70,7 +71,7 @@ func (c *chooser) focus(m *Model, filter string, width int) (first, last int) {
 
 func (c *chooser) hints(m *Model) []key.Binding {
 	k := m.keys.overlay
-	if m.layout.mode == narrow {
+	if m.layout.Mode == layout.Narrow {
 		return []key.Binding{k.Take, k.Close}
 	}
 	return []key.Binding{k.Up, k.Take, k.Close}

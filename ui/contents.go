@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
@@ -85,20 +86,20 @@ func (m *Model) foundIn(p docPart) string {
 // railed says whether the contents stand beside the open text: there is room for
 // them, and it has more than one heading.
 func (m *Model) railed() bool {
-	return !m.reader.diff && m.layout.width >= railFrom && len(m.reader.entry.Sections) > 2
+	return !m.reader.diff && m.layout.Width >= railFrom && len(m.reader.entry.Sections) > 2
 }
 
 // readerWidth is the width of the open text in cells.
 func (m *Model) readerWidth() int {
-	return max(1, min(measure, m.layout.width-m.readerBar()-gutter-rightEdge))
+	return max(1, min(layout.Measure, m.layout.Width-m.readerBar()-layout.Gutter-layout.RightEdge))
 }
 
 // rail is the contents beside the text, a bar on the part in view. When there
 // are more parts than rows it scrolls with the text.
 func (m *Model) rail() []string {
 	th, here, parts := m.theme, m.reader.part(), m.reader.parts
-	rows := []string{newLine(railWidth+textColumn).gap(textColumn).put(th.Quiet, "Contents").String(), ""}
-	room := max(1, m.layout.readerRows()-len(rows))
+	rows := []string{newLine(railWidth+layout.TextColumn).gap(layout.TextColumn).put(th.Quiet, "Contents").String(), ""}
+	room := max(1, m.layout.ReaderRows()-len(rows))
 	first := max(0, min(here-room/2, len(parts)-room))
 	for i, p := range parts[first:min(len(parts), first+room)] {
 		rows = append(rows, m.railRow(th, p, first+i == here))
@@ -107,15 +108,15 @@ func (m *Model) rail() []string {
 }
 
 func (m *Model) railRow(th theme.Theme, p docPart, here bool) string {
-	l := newLine(textColumn + railWidth)
+	l := newLine(layout.TextColumn + railWidth)
 	style, count := th.Text, m.foundIn(p)
 	if here {
-		l.gap(barColumn).put(th.Bar, th.Glyph.Bar)
+		l.gap(layout.BarColumn).put(th.Bar, th.Glyph.Bar)
 		style = th.Title
 	}
-	l.gap(textColumn+gutter*max(0, p.level-2)).put(style, cut(p.title, railWidth-4-l.at+textColumn, th.Glyph.Ellipsis))
+	l.gap(layout.TextColumn+layout.Gutter*max(0, p.level-2)).put(style, cut(p.title, railWidth-4-l.at+layout.TextColumn, th.Glyph.Ellipsis))
 	if count != "" {
-		l.gap(textColumn+railWidth-len(count)).put(th.Quiet, count)
+		l.gap(layout.TextColumn+railWidth-len(count)).put(th.Quiet, count)
 	}
 	return l.String()
 }

@@ -3,13 +3,14 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+	"trustbook/ui/layout"
 )
 
 // cursor is the terminal's own cursor, on what has the focus: the search line, or
 // the chosen row while somebody goes through the list. Screen readers follow it.
 func (m *Model) cursor() *tea.Cursor {
 	switch {
-	case m.layout.mode == tiny:
+	case m.layout.Mode == layout.Tiny:
 		return nil
 	case m.overlay != nil:
 		return m.overlayCursor()
@@ -17,13 +18,13 @@ func (m *Model) cursor() *tea.Cursor {
 		return m.readerCursor()
 	}
 	if y := m.list.screenRow(); m.walking && y >= 0 {
-		return tea.NewCursor(textColumn, m.layout.listTop+y)
+		return tea.NewCursor(layout.TextColumn, m.layout.ListTop+y)
 	}
 	c := m.input.Cursor()
 	if c == nil {
 		return nil
 	}
-	return tea.NewCursor(min(textColumn+c.X, max(0, m.layout.width-1)), m.layout.searchRow)
+	return tea.NewCursor(min(layout.TextColumn+c.X, max(0, m.layout.Width-1)), m.layout.SearchRow)
 }
 
 // readerCursor stands on the row that takes what is looked for, on the mark or
@@ -33,7 +34,7 @@ func (m *Model) readerCursor() *tea.Cursor {
 	switch {
 	case r.find.typing:
 		if c := r.find.input.Cursor(); c != nil {
-			return tea.NewCursor(min(textColumn+2+c.X, m.layout.width-1), m.layout.hintsRow)
+			return tea.NewCursor(min(layout.TextColumn+2+c.X, m.layout.Width-1), m.layout.HintsRow)
 		}
 		return nil
 	case r.link >= 0:
@@ -53,5 +54,5 @@ func (m *Model) cursorAt(at int) *tea.Cursor {
 		return nil
 	}
 	x := m.readerBar() + ansi.StringWidth(r.doc.Plain[row][:max(0, min(at-r.doc.byteOf(row), len(r.doc.Plain[row])))])
-	return tea.NewCursor(min(x, m.layout.width-1), m.layout.readerTop()+y)
+	return tea.NewCursor(min(x, m.layout.Width-1), m.layout.ReaderTop()+y)
 }

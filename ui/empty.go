@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"trustbook/ui/layout"
 )
 
 // emptyRows stand in the place of the list when the active tab holds nothing:
 // why, and what to do.
 func (m *Model) emptyRows() []string {
 	var d doc
-	width := max(1, m.layout.listWidth)
+	width := max(1, m.layout.ListWidth)
 	switch {
 	case len(m.book.Entries) == 0: // it is being read
 	case m.nothing():
@@ -23,21 +24,21 @@ func (m *Model) emptyRows() []string {
 		d.text("Nothing in this category. "+m.elsewhere(), width, m.theme.Quiet.Render)
 	}
 	var rows []string
-	for _, row := range d.Rows[:min(len(d.Rows), m.layout.bodyRows)] {
+	for _, row := range d.Rows[:min(len(d.Rows), m.layout.BodyRows)] {
 		rows = append(rows, " "+row)
 	}
 	return rows
 }
 
-// nothingNear says that there is nothing to look at instead; on a narrow screen,
+// nothingNear says that there is nothing to look at instead; on a layout.Narrow screen,
 // which has no pane to say it, also that there is no answer and why.
 func (m *Model) nothingNear() string {
 	switch {
-	case m.result.FilterOnly && m.layout.mode != narrow:
+	case m.result.FilterOnly && m.layout.Mode != layout.Narrow:
 		return "" // the pane says it
 	case m.result.FilterOnly:
 		return "No text here is that. " + m.keys.browse.Clear.Help().Key + " clears it."
-	case m.layout.mode != narrow:
+	case m.layout.Mode != layout.Narrow:
 		return "Nothing here is near that."
 	}
 	text := "No text here answers that, and nothing is near it. " + m.nothingWhy()

@@ -21,7 +21,7 @@ func (m *Model) exchange(msg reloadedMsg) tea.Cmd {
 	m.tabs.choose(tab)
 	m.pages.renew(msg.page)
 	m.pane.entry = successor(h, m.pane.entry)
-	m.hits = max(m.hits, firstHits, m.layout.listRows)
+	m.hits = max(m.hits, firstHits, m.layout.ListRows)
 	m.keepChosen(h, msg.index)
 	gone := m.keepReading(h)
 	cmd := m.arrange()

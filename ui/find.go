@@ -10,6 +10,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 )
 
@@ -168,9 +169,9 @@ func (m *Model) jump(i int) {
 // findLine is the last row while something is looked for.
 func (m *Model) findLine() *line {
 	f, th := m.reader.find, m.theme
-	l := newLine(m.layout.width).gap(textColumn)
+	l := newLine(m.layout.Width).gap(layout.TextColumn)
 	if f.typing || f.query != "" {
-		l.put(th.Accent, "/ ").put(th.Title, cut(f.input.Value(), m.layout.width/2, th.Glyph.Ellipsis))
+		l.put(th.Accent, "/ ").put(th.Title, cut(f.input.Value(), m.layout.Width/2, th.Glyph.Ellipsis))
 	}
 	if f.query == "" && f.current < 0 {
 		return l
@@ -182,8 +183,8 @@ func (m *Model) findLine() *line {
 	case len(f.spans) > 0:
 		count = fmt.Sprintf("%d found", len(f.spans))
 	}
-	if l.at > textColumn {
-		l.gap(l.at + gap)
+	if l.at > layout.TextColumn {
+		l.gap(l.at + layout.Gap)
 	}
 	return l.put(th.Quiet, count)
 }

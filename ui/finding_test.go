@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/layout"
 )
 
 // longTexts is a handbook whose texts have no summaries and are longer than a
@@ -182,7 +183,7 @@ func TestTheLastRowNeverLosesTheHelp(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long, and there is one goroutine")
 	}
-	for width := minWidth; width <= 130; width++ {
+	for width := layout.MinWidth; width <= 130; width++ {
 		for _, lead := range [][]string{{}, {"m", "f", "a"}, {"enter"}, {"enter", "c"}} {
 			p := start(t, width, 24)
 			p.press(lead...)

@@ -13,6 +13,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
@@ -75,12 +76,12 @@ func (p *program) content() string          { return p.view().Content }
 func (p *program) screen() string           { return ansi.Strip(p.content()) }
 func (p *program) cursor() *tea.Cursor      { return p.view().Cursor }
 func (p *program) mouseMode() tea.MouseMode { return p.view().MouseMode }
-func (p *program) layout() layout           { return p.m.layout }
-func (p *program) searchRow() int           { return p.layout().searchRow }
-func (p *program) tabsRow() int             { return p.layout().tabsRow }
-func (p *program) listRows() int            { return p.layout().listRows }
-func (p *program) previewWidth() int        { return p.layout().paneWidth }
-func (p *program) isNarrow() bool           { return p.layout().mode == narrow }
+func (p *program) layout() layout.Layout    { return p.m.layout }
+func (p *program) searchRow() int           { return p.layout().SearchRow }
+func (p *program) tabsRow() int             { return p.layout().TabsRow }
+func (p *program) listRows() int            { return p.layout().ListRows }
+func (p *program) previewWidth() int        { return p.layout().PaneWidth }
+func (p *program) isNarrow() bool           { return p.layout().Mode == layout.Narrow }
 func (p *program) themeKey() string         { return p.m.theme.Key() }
 func (p *program) setTheme(o theme.Options) { p.m.setTheme(o) }
 func (p *program) arrange()                 { p.m.arrange() }
@@ -111,7 +112,7 @@ func (p *program) listEntry(i int) *handbook.Entry { return p.m.list.items.at(i)
 
 // selectedRow is the row of the screen on which the selected title stands.
 func (p *program) selectedRow() string {
-	return p.rows()[p.m.layout.listTop+p.m.list.screenRow()]
+	return p.rows()[p.m.layout.ListTop+p.m.list.screenRow()]
 }
 
 // setResult shows what a search has found.
@@ -151,7 +152,7 @@ func (p *program) switchTabTo(id string) {
 
 // tabColumn returns the first column of tab i, and whether it is on the screen.
 func (p *program) tabColumn(i int) (column int, shown bool) {
-	places := p.m.tabs.places(p.m.layout.width-rightEdge, p.isNarrow())
+	places := p.m.tabs.places(p.m.layout.Width-layout.RightEdge, p.isNarrow())
 	at := slices.IndexFunc(places, func(x place) bool { return x.index == i })
 	if at < 0 {
 		return 0, false
@@ -304,7 +305,7 @@ func (p *program) setTrustMark(mark string) {
 
 // opening starts the program anew, with a handbook that is being read.
 func (p *program) opening() {
-	p.m = New(Options{Load: reads(nil, nil), Again: true, Theme: p.m.options, Width: p.m.layout.width, Height: p.m.layout.height})
+	p.m = New(Options{Load: reads(nil, nil), Again: true, Theme: p.m.options, Width: p.m.layout.Width, Height: p.m.layout.Height})
 }
 
 // step says how far the task is that is under way.

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
@@ -52,7 +53,7 @@ func (h heading) rows(th theme.Theme, width, count int) []string {
 		first = h.began(th, width, "").String()
 	}
 	whom := newLine(width)
-	if room := width - gap - ansi.StringWidth(h.due); room >= len(forYou) {
+	if room := width - layout.Gap - ansi.StringWidth(h.due); room >= len(forYou) {
 		whom.put(th.Quiet, cut(h.whom, room, th.Glyph.Ellipsis))
 	}
 	second, _ := ends(whom, h.ended(th, width, "", h.due))

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"trustbook/ui/layout"
 
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
@@ -11,7 +12,7 @@ import (
 // renderBottom draws the last row: what has just happened or what the keys do now.
 // What does not fit into it takes the rows above, parted from the page by a blank.
 func (m *Model) renderBottom(frame []string) {
-	last := m.layout.hintsRow
+	last := m.layout.HintsRow
 	rows := m.status.render(m.theme, m.hintsWidth())
 	if len(rows) == 0 && m.tellsNews() {
 		rows = status{detail: m.news}.render(m.theme, m.hintsWidth())
@@ -33,20 +34,20 @@ func (m *Model) tellsNews() bool { return m.news != "" && m.reader == nil && m.o
 // withMark is the last row with, at its right, the mark of texts for which nobody
 // vouches. It is never part of a page, so no text can draw it or hide it.
 func (m *Model) withMark(hints string) string {
-	row := newLine(m.layout.width).raw(hints)
+	row := newLine(m.layout.Width).raw(hints)
 	if m.book.Mark == "" {
 		return row.String()
 	}
-	mark := cut(m.book.Mark, m.layout.width/2, m.theme.Glyph.Ellipsis)
-	return row.gap(m.layout.width-rightEdge-ansi.StringWidth(mark)).put(m.theme.Caution, mark).String()
+	mark := cut(m.book.Mark, m.layout.Width/2, m.theme.Glyph.Ellipsis)
+	return row.gap(m.layout.Width-layout.RightEdge-ansi.StringWidth(mark)).put(m.theme.Caution, mark).String()
 }
 
 // hintsWidth is what the mark leaves of the last row.
 func (m *Model) hintsWidth() int {
 	if m.book.Mark == "" {
-		return m.layout.width
+		return m.layout.Width
 	}
-	return m.layout.width - min(ansi.StringWidth(m.book.Mark), m.layout.width/2) - gap
+	return m.layout.Width - min(ansi.StringWidth(m.book.Mark), m.layout.Width/2) - layout.Gap
 }
 
 // renderHints is what the keys do now.
@@ -58,7 +59,7 @@ func (m *Model) renderHints() string {
 	case m.reader.link >= 0:
 		return m.renderLink()
 	}
-	return newLine(m.hintsWidth()).gap(textColumn).raw(m.hint(m.hintKeys())).String()
+	return newLine(m.hintsWidth()).gap(layout.TextColumn).raw(m.hint(m.hintKeys())).String()
 }
 
 // hint is the short help of some keys. What there is no room for is left out whole
@@ -67,7 +68,7 @@ func (m *Model) hint(keys []key.Binding) string {
 	for i := range keys {
 		keys[i].SetHelp(keys[i].Help().Key, m.verb(keys[i].Help().Desc))
 	}
-	for len(keys) > 2 && hintWidth(keys) > m.hintsWidth()-textColumn-rightEdge {
+	for len(keys) > 2 && hintWidth(keys) > m.hintsWidth()-layout.TextColumn-layout.RightEdge {
 		keys = slices.Delete(keys, len(keys)/2, len(keys)/2+1)
 	}
 	return m.hints.ShortHelpView(keys)
@@ -78,10 +79,10 @@ func hintWidth(keys []key.Binding) int {
 	width := 0
 	for _, k := range keys {
 		if k.Enabled() {
-			width += gap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
+			width += layout.Gap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
 		}
 	}
-	return width - gap
+	return width - layout.Gap
 }
 
 // renderFind is the last row while something is looked for in a text: what, how
@@ -92,7 +93,7 @@ func (m *Model) renderFind() string {
 		return left.String()
 	}
 	hints := m.hint([]key.Binding{r.NextMark, m.keys.find.Cancel})
-	at := m.hintsWidth() - rightEdge - ansi.StringWidth(hints)
+	at := m.hintsWidth() - layout.RightEdge - ansi.StringWidth(hints)
 	if at <= left.at {
 		return left.String()
 	}
@@ -102,16 +103,16 @@ func (m *Model) renderFind() string {
 // renderLink is the last row while a link is chosen: where it leads, cut to what
 // room there is, and at the right the keys that work too, if they fit.
 func (m *Model) renderLink() string {
-	r, end := m.keys.reader, m.hintsWidth()-rightEdge
-	l := newLine(end).gap(textColumn).put(m.theme.Hotkey, r.Follow.Help().Key)
+	r, end := m.keys.reader, m.hintsWidth()-layout.RightEdge
+	l := newLine(end).gap(layout.TextColumn).put(m.theme.Hotkey, r.Follow.Help().Key)
 	l.gap(l.at + 1)
 	others := m.hint([]key.Binding{r.NextLink, r.Back})
-	room := end - l.at - gap - ansi.StringWidth(others)
+	room := end - l.at - layout.Gap - ansi.StringWidth(others)
 	if room < minLinkHint {
 		return l.put(m.theme.Quiet, cut(m.linkHint(), end-l.at, m.theme.Glyph.Ellipsis)).String()
 	}
 	l.put(m.theme.Quiet, cut(m.linkHint(), room, m.theme.Glyph.Ellipsis))
-	return l.gap(l.at + gap).raw(others).String()
+	return l.gap(l.at + layout.Gap).raw(others).String()
 }
 
 // minLinkHint is the least that is shown of where a link leads, beside other keys.
@@ -121,7 +122,7 @@ const minLinkHint = 30
 // narrow screen the first word of that.
 func (m *Model) verb(help string) string {
 	help, _, _ = strings.Cut(help, ",")
-	if m.layout.mode == narrow {
+	if m.layout.Mode == layout.Narrow {
 		help, _, _ = strings.Cut(help, " ")
 	}
 	return help
@@ -145,17 +146,17 @@ func (m *Model) hintKeys() []key.Binding {
 		return []key.Binding{b.Clear, help}
 	case m.list.items.len() == 0:
 		return []key.Binding{b.NextTab, b.Clear, help}
-	case m.nothing() && m.layout.mode == narrow:
+	case m.nothing() && m.layout.Mode == layout.Narrow:
 		return []key.Binding{b.Use, b.Clear, help}
 	case m.nothing():
 		return []key.Binding{b.Up, b.Use, b.Clear, b.NextTab, help}
-	case m.layout.mode == narrow:
+	case m.layout.Mode == layout.Narrow:
 		return []key.Binding{b.Open, p.Copy, help}
-	case m.onPath() != nil && m.layout.mode == medium:
+	case m.onPath() != nil && m.layout.Mode == layout.Medium:
 		return []key.Binding{b.Open, b.MarkRead, b.NextTab, p.Copy, help}
 	case m.onPath() != nil:
 		return []key.Binding{b.Up, b.Open, b.MarkRead, b.NextTab, p.Copy, help}
-	case m.layout.mode == medium:
+	case m.layout.Mode == layout.Medium:
 		return []key.Binding{b.Open, b.NextTab, p.Copy, help}
 	}
 	return []key.Binding{b.Up, b.Open, b.NextTab, p.Copy, help}
@@ -169,11 +170,11 @@ func (m *Model) readerHints() []key.Binding {
 		return []key.Binding{r.Back, r.Down}
 	case m.reader.diff:
 		return []key.Binding{r.Back, r.NextMark, r.Down}
-	case m.waits() && m.layout.mode == narrow:
+	case m.waits() && m.layout.Mode == layout.Narrow:
 		return []key.Binding{r.Back, r.Acknowledge, r.Help}
 	case m.waits():
 		return []key.Binding{r.Back, r.Acknowledge, r.Find, r.NextLink, r.Previous, r.Copy, r.Help}
-	case m.layout.mode == narrow:
+	case m.layout.Mode == layout.Narrow:
 		return []key.Binding{r.Back, r.Copy, r.Find, r.Help}
 	}
 	keys := []key.Binding{r.Back, r.Find}

@@ -75,12 +75,12 @@ func TestHelpFiltersAndCloses(t *testing.T) {
 func TestMouse(t *testing.T) {
 	p := start(t, 120, 36)
 	l := p.layout()
-	at := strings.Index(p.rows()[l.tabsRow], "Access")
-	p.send(tea.MouseClickMsg{X: at, Y: l.tabsRow, Button: tea.MouseLeft})
+	at := strings.Index(p.rows()[l.TabsRow], "Access")
+	p.send(tea.MouseClickMsg{X: at, Y: l.TabsRow, Button: tea.MouseLeft})
 	if p.activeTab().id != "access-authorization" {
 		t.Fatalf("a click on a tab went to %q", p.activeTab().id)
 	}
-	click := tea.MouseClickMsg{X: 5, Y: l.bodyTop + 3, Button: tea.MouseLeft}
+	click := tea.MouseClickMsg{X: 5, Y: l.BodyTop + 3, Button: tea.MouseLeft}
 	p.send(click)
 	if p.selectedIndex() != 2 {
 		t.Errorf("a click on the third title chose item %d", p.selectedIndex())
@@ -90,7 +90,7 @@ func TestMouse(t *testing.T) {
 		t.Error("a click on the chosen row must open it")
 	}
 	p.press("esc")
-	p.send(tea.MouseWheelMsg{X: 5, Y: l.bodyTop + 3, Button: tea.MouseWheelDown})
+	p.send(tea.MouseWheelMsg{X: 5, Y: l.BodyTop + 3, Button: tea.MouseWheelDown})
 	if p.selectedIndex() != 3 {
 		t.Errorf("the wheel over the list chose item %d", p.selectedIndex())
 	}

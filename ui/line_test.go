@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
@@ -78,23 +79,8 @@ func TestTabsScrollSoThatTheActiveOneIsShown(t *testing.T) {
 		}
 	}
 	for width := range 40 {
-		if bar.at(textColumn, width, false) < 0 {
+		if bar.at(layout.TextColumn, width, false) < 0 {
 			t.Errorf("width %d: no tab at the first column", width)
-		}
-	}
-}
-
-func TestLayoutLeavesTheBlankAboveTheHints(t *testing.T) {
-	for w := minWidth; w <= 250; w++ {
-		for h := minHeight; h <= 60; h++ {
-			l := newLayout(w, h, 5, (w*h)%90, w%3*40)
-			last := l.bodyTop + l.bodyRows - 1
-			if last >= l.hintsRow-1 || l.hintsRow != h-1 || l.paneTop+l.paneRows-1 > last {
-				t.Fatalf("%dx%d: %+v", w, h, l)
-			}
-			if l.paneBar+gutter+l.paneWidth > w || l.paneWidth > measure && l.mode != narrow {
-				t.Fatalf("%dx%d: the pane is %d wide at %d", w, h, l.paneWidth, l.paneBar)
-			}
 		}
 	}
 }
@@ -123,7 +109,7 @@ func TestTabsThatBeginWithTheSameWordAreToldApart(t *testing.T) {
 // is on the screen, a blank parts it from the page, and the mark keeps its place.
 func TestWhatHasHappenedIsReadWhole(t *testing.T) {
 	const long = ": the folder cannot be written, and what was there was kept beside it under another name"
-	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {minWidth, minHeight}} {
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {layout.MinWidth, layout.MinHeight}} {
 		p := start(t, size[0], size[1])
 		p.say("not saved", long, true)
 		rows := p.rows()
@@ -132,18 +118,18 @@ func TestWhatHasHappenedIsReadWhole(t *testing.T) {
 			t.Fatalf("%v: no blank above what is said:\n%s", size, strings.Join(rows, "\n"))
 		}
 		said := strings.Join(strings.Fields(strings.Join(rows[first:], " ")), " ")
-		if whole := "not saved" + long; size[0] > minWidth && said != whole || !strings.HasPrefix(said, whole[:80]) {
+		if whole := "not saved" + long; size[0] > layout.MinWidth && said != whole || !strings.HasPrefix(said, whole[:80]) {
 			t.Errorf("%v: %q", size, said)
 		}
 	}
 }
 
 func TestWhatHasHappenedDoesNotFillTheScreen(t *testing.T) {
-	p := start(t, minWidth, minHeight)
+	p := start(t, layout.MinWidth, layout.MinHeight)
 	p.setTrustMark("unsigned")
 	p.say("not saved", ": "+strings.Repeat("more and ", 100)+"more", true)
 	rows := p.rows()
-	if len(rows) != minHeight || !strings.HasSuffix(strings.TrimRight(rows[minHeight-1], " "), "unsigned") {
+	if len(rows) != layout.MinHeight || !strings.HasSuffix(strings.TrimRight(rows[layout.MinHeight-1], " "), "unsigned") {
 		t.Errorf("%q", rows)
 	}
 	if !strings.Contains(rows[0], "Search") {

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 )
 
 // TestMarkIsNoPartOfThePage reads a text that imitates the mark, at every size: the
@@ -17,7 +18,7 @@ func TestMarkIsNoPartOfThePage(t *testing.T) {
 	}
 	for _, mark := range []string{"", "unsigned", "signed by your key"} {
 		h.Mark = mark
-		for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {minWidth, minHeight}} {
+		for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {layout.MinWidth, layout.MinHeight}} {
 			p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: size[0], Height: size[1]})}
 			for _, keys := range [][]string{nil, {"enter"}, {"pgdown"}, {"v"}, {"esc"}, {"ctrl+g"}} {
 				p.press(keys...)

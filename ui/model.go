@@ -12,6 +12,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
@@ -65,7 +66,7 @@ type Model struct {
 	keys    keyMap
 	options theme.Options
 	theme   theme.Theme
-	layout  layout
+	layout  layout.Layout
 
 	noMouse  bool   // the mouse is the terminal's
 	split    int    // text cells of the list, 0 = as the width has room
@@ -139,10 +140,10 @@ func New(o Options) *Model {
 	m.input.KeyMap.Paste.SetEnabled(false) // it would start a clipboard program; the terminal's own paste works
 	m.input.Focus()
 	m.hints = help.New()
-	m.hints.ShortSeparator = strings.Repeat(" ", gap)
+	m.hints.ShortSeparator = strings.Repeat(" ", layout.Gap)
 	m.setTheme(o.Theme)
-	m.layout.width, m.layout.height = max(0, o.Width), max(0, o.Height)
-	m.layout.mode = modeOf(o.Width, o.Height)
+	m.layout.Width, m.layout.Height = max(0, o.Width), max(0, o.Height)
+	m.layout.Mode = layout.ModeOf(o.Width, o.Height)
 	m.first = m.show(m.book)
 	return m
 }
@@ -225,13 +226,13 @@ func inputStyles(th theme.Theme) textinput.Styles {
 // resize arranges everything for a screen of another size. What was selected
 // stays selected, and the place in a text stays in view.
 func (m *Model) resize(width, height int) tea.Cmd {
-	m.layout.width, m.layout.height = max(0, width), max(0, height)
-	if is := modeOf(width, height); is != m.layout.mode {
-		m.layout.mode = is
+	m.layout.Width, m.layout.Height = max(0, width), max(0, height)
+	if is := layout.ModeOf(width, height); is != m.layout.Mode {
+		m.layout.Mode = is
 		m.regroup()
 	}
 	cmd := m.arrange()
-	m.more(m.layout.listRows)
+	m.more(m.layout.ListRows)
 	return cmd
 }
 
@@ -247,8 +248,8 @@ func (m *Model) regroup() {
 
 // arrange lays everything out again after the size, the theme or the items changed.
 func (m *Model) arrange() tea.Cmd {
-	m.layout = newLayout(m.layout.width, m.layout.height, m.list.items.len(), m.split, m.pathCells())
-	m.hints.SetWidth(max(1, m.hintsWidth()-textColumn-rightEdge))
+	m.layout = layout.New(m.layout.Width, m.layout.Height, layout.Content{Items: m.list.items.len(), Split: m.split, PathCells: m.pathCells()})
+	m.hints.SetWidth(max(1, m.hintsWidth()-layout.TextColumn-layout.RightEdge))
 	m.input.SetWidth(m.inputRoom())
 	m.arrangeList()
 	cmd := m.fillPane()
@@ -268,31 +269,31 @@ func (m *Model) arrangeList() {
 	switch {
 	case m.nothing():
 		labels = true
-	case m.layout.mode == medium:
+	case m.layout.Mode == layout.Medium:
 		s = single
-	case m.querying() && m.layout.mode == wide:
+	case m.querying() && m.layout.Mode == layout.Wide:
 		s = spaced
 	case m.querying():
 		s = double
 	}
-	m.list.arrange(s, labels, m.layout.listRows, m.sentence())
+	m.list.arrange(s, labels, m.layout.ListRows, m.sentence())
 }
 
 // labelled says whether there is room for the names of groups.
-func (m *Model) labelled() bool { return m.layout.mode == wide }
+func (m *Model) labelled() bool { return m.layout.Mode == layout.Wide }
 
 // maxSentence is how many rows the sentence of the selected hit takes on a narrow screen.
 const maxSentence = 4
 
 func (m *Model) sentence() []string {
 	it := m.list.current()
-	if m.layout.mode != narrow || it.hit == nil {
+	if m.layout.Mode != layout.Narrow || it.hit == nil {
 		return nil
 	}
 	text := it.hit.Passage
 	if text == it.entry.Summary {
 		text = strings.TrimSpace(it.entry.Answer.Label() + " " + text)
 	}
-	rows := wrap(text, m.layout.listWidth)
+	rows := wrap(text, m.layout.ListWidth)
 	return rows[:min(len(rows), maxSentence)]
 }

@@ -1,6 +1,9 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+	"trustbook/ui/layout"
+)
 
 // wheelRows is how many rows one notch of the wheel scrolls.
 const wheelRows = 3
@@ -8,11 +11,11 @@ const wheelRows = 3
 // click chooses a tab or a row; a row that is chosen already is opened.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	l := m.layout
-	if msg.Button != tea.MouseLeft || l.mode == tiny || m.overlay != nil || m.reader != nil {
+	if msg.Button != tea.MouseLeft || l.Mode == layout.Tiny || m.overlay != nil || m.reader != nil {
 		return nil
 	}
-	if msg.Y == l.tabsRow || msg.Y == l.ruleRow {
-		if i := m.tabs.at(msg.X, l.width-rightEdge, l.mode == narrow); i >= 0 {
+	if msg.Y == l.TabsRow || msg.Y == l.RuleRow {
+		if i := m.tabs.at(msg.X, l.Width-layout.RightEdge, l.Mode == layout.Narrow); i >= 0 {
 			return m.switchTab(i)
 		}
 		return nil
@@ -20,7 +23,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	if !m.overList(msg.X, msg.Y) {
 		return nil
 	}
-	i := m.list.at(msg.Y - l.listTop)
+	i := m.list.at(msg.Y - l.ListTop)
 	switch {
 	case i < 0:
 		return nil
@@ -33,10 +36,10 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 // overList says whether a cell belongs to the list.
 func (m *Model) overList(x, y int) bool {
 	l := m.layout
-	if y < l.listTop || y >= l.listTop+l.listRows {
+	if y < l.ListTop || y >= l.ListTop+l.ListRows {
 		return false
 	}
-	return l.mode != wide || x < l.paneBar-1
+	return l.Mode != layout.Wide || x < l.PaneBar-1
 }
 
 // wheel scrolls what the pointer is over.
@@ -50,7 +53,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 		return nil
 	}
 	switch {
-	case m.layout.mode == tiny:
+	case m.layout.Mode == layout.Tiny:
 	case m.overlay != nil:
 		m.scrollOverlay(n)
 	case m.reader != nil:

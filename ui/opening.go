@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/layout"
 )
 
 // leaveGrace is how long a program that ends as soon as it has begun waits for what
@@ -106,14 +107,14 @@ func (m *Model) stop() tea.Cmd {
 // the one rule, heavy as far as it is. What takes no time shows nothing.
 func (m *Model) renderOpening(frame []string) {
 	l, th, at := m.layout, m.theme, m.reading.at
-	if at.done == 0 || l.bodyRows < 2 {
+	if at.done == 0 || l.BodyRows < 2 {
 		return
 	}
 	text, heavy := "Reading, "+plural(at.done, "text")+" so far", 0
-	width := min(measure, l.width-textColumn-rightEdge)
+	width := min(layout.Measure, l.Width-layout.TextColumn-layout.RightEdge)
 	if at.total > 0 {
 		text, heavy = fmt.Sprintf("Reading %d of %s", at.done, plural(at.total, "text")), width*at.done/at.total
 	}
-	frame[l.bodyTop] = newLine(l.width).gap(textColumn).put(th.Quiet, cut(text, width, th.Glyph.Ellipsis)).String()
-	frame[l.bodyTop+1] = meter(th, width, heavy)
+	frame[l.BodyTop] = newLine(l.Width).gap(layout.TextColumn).put(th.Quiet, cut(text, width, th.Glyph.Ellipsis)).String()
+	frame[l.BodyTop+1] = meter(th, width, heavy)
 }

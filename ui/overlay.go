@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"trustbook/ui/layout"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -33,15 +34,6 @@ type overlayBody interface {
 	hints(m *Model) []key.Binding
 }
 
-// The box, in cells: as wide as it gets, and its padding.
-const (
-	boxWidth   = 82
-	boxPadding = 2
-)
-
-// boxHead is how many rows stand above the body: title, blank, filter, blank.
-const boxHead = 4
-
 // openOverlay puts an overlay on the screen.
 func (m *Model) openOverlay(title, placeholder string, body overlayBody) {
 	o := &overlay{title: title, input: textinput.New(), body: body}
@@ -62,7 +54,7 @@ func (m *Model) fitOverlay() {
 		styles.Focused.Text = m.theme.SelectionTitle
 	}
 	m.overlay.input.SetStyles(styles)
-	m.overlay.input.SetWidth(max(1, m.layout.boxInner()-gutter-1))
+	m.overlay.input.SetWidth(max(1, m.layout.BoxInner()-layout.Gutter-1))
 }
 
 func (m *Model) overlayKey(msg tea.KeyPressMsg) tea.Cmd {
@@ -98,7 +90,7 @@ func (o *overlay) filter() string { return strings.ToLower(strings.TrimSpace(o.i
 
 // scrolled scrolls the body, when a key asks for that.
 func (m *Model) scrolled(msg tea.KeyPressMsg) bool {
-	k, page := m.keys.overlay, max(1, m.layout.boxBody()-1)
+	k, page := m.keys.overlay, max(1, m.layout.BoxBody()-1)
 	switch {
 	case key.Matches(msg, k.Up):
 		m.scrollOverlay(-1)
@@ -116,57 +108,36 @@ func (m *Model) scrolled(msg tea.KeyPressMsg) bool {
 
 // overlayEnd says whether the last row of the body is on the screen.
 func (m *Model) overlayEnd() bool {
-	rows := len(m.overlay.body.rows(m, m.overlay.filter(), m.layout.boxInner()))
-	return m.layout.boxBody() > 0 && m.overlay.offset+m.layout.boxBody() >= rows
+	rows := len(m.overlay.body.rows(m, m.overlay.filter(), m.layout.BoxInner()))
+	return m.layout.BoxBody() > 0 && m.overlay.offset+m.layout.BoxBody() >= rows
 }
 
 // scrollOverlay moves the body by n rows.
 func (m *Model) scrollOverlay(n int) {
 	o := m.overlay
-	spare := len(o.body.rows(m, o.filter(), m.layout.boxInner())) - m.layout.boxBody()
+	spare := len(o.body.rows(m, o.filter(), m.layout.BoxInner())) - m.layout.BoxBody()
 	o.offset = max(0, min(o.offset+n, spare))
 }
 
-// boxInner is how wide the text in a box is.
-func (l layout) boxInner() int {
-	return max(1, min(boxWidth, l.width-2*barColumn)-2-2*boxPadding)
-}
-
-// boxTop is the row of the box's upper edge.
-func (l layout) boxTop() int {
-	if l.tall {
-		return l.searchRow + 1
-	}
-	return 1
-}
-
-// boxRows is how many rows fit between the edges of the box.
-func (l layout) boxRows() int { return max(0, l.hintsRow-1-l.boxTop()-2) }
-
-// boxBody is how many rows of the body fit.
-func (l layout) boxBody() int { return max(0, l.boxRows()-boxHead) }
-
-func (l layout) boxColumn() int { return (l.width - l.boxInner() - 2*boxPadding - 2) / 2 }
-
 // overlayText is everything inside the box.
 func (m *Model) overlayText() []string {
-	o, th, inner := m.overlay, m.theme, m.layout.boxInner()
+	o, th, inner := m.overlay, m.theme, m.layout.BoxInner()
 	note := o.body.note(m, o.filter())
 	head := newLine(inner).put(th.Title, cut(o.title, inner-ansi.StringWidth(note)-1, th.Glyph.Ellipsis))
 	head.gap(inner-ansi.StringWidth(note)).put(th.Quiet, note)
-	prompt := newLine(inner).put(th.Prompt, th.Glyph.Prompt).gap(gutter).raw(o.input.View())
+	prompt := newLine(inner).put(th.Prompt, th.Glyph.Prompt).gap(layout.Gutter).raw(o.input.View())
 	text := []string{head.String(), "", prompt.String(), ""}
 	body := o.body.rows(m, o.filter(), inner)
 	from := m.overlayOffset(len(body))
-	text = append(text, body[from:min(len(body), from+m.layout.boxBody())]...)
-	return text[:min(len(text), m.layout.boxRows())]
+	text = append(text, body[from:min(len(body), from+m.layout.BoxBody())]...)
+	return text[:min(len(text), m.layout.BoxRows())]
 }
 
 // overlayOffset is the first row of the body on the screen: where it was
 // scrolled to, or what shows the rows in focus.
 func (m *Model) overlayOffset(rows int) int {
-	o, room := m.overlay, m.layout.boxBody()
-	first, last := o.body.focus(m, o.filter(), m.layout.boxInner())
+	o, room := m.overlay, m.layout.BoxBody()
+	first, last := o.body.focus(m, o.filter(), m.layout.BoxInner())
 	from := o.offset
 	if first >= 0 {
 		from = min(max(from, last-room+1), first)
@@ -175,7 +146,7 @@ func (m *Model) overlayOffset(rows int) int {
 }
 
 // padded says whether there is room for a blank row above and below the text.
-func (m *Model) padded(text []string) bool { return len(text)+2 <= m.layout.boxRows() }
+func (m *Model) padded(text []string) bool { return len(text)+2 <= m.layout.BoxRows() }
 
 // renderOverlay draws the box over the frame. The rows beside it go blank, so
 // that no words are torn.
@@ -185,20 +156,20 @@ func (m *Model) renderOverlay(frame []string) {
 	if m.padded(text) {
 		text = append(append([]string{""}, text...), "")
 	}
-	for i := l.boxTop(); i < l.hintsRow; i++ {
+	for i := l.BoxTop(); i < l.HintsRow; i++ {
 		frame[i] = ""
 	}
-	side := strings.Repeat(g.Rule, l.boxInner()+2*boxPadding)
+	side := strings.Repeat(g.Rule, l.BoxInner()+2*layout.BoxPadding)
 	edge := func(left, right string) string {
-		return newLine(l.width).gap(l.boxColumn()).put(m.theme.Rule, left+side+right).String()
+		return newLine(l.Width).gap(l.BoxColumn()).put(m.theme.Rule, left+side+right).String()
 	}
-	frame[l.boxTop()] = edge(g.TopLeft, g.TopRight)
+	frame[l.BoxTop()] = edge(g.TopLeft, g.TopRight)
 	for i, row := range text {
-		r := newLine(l.width).gap(l.boxColumn()).put(m.theme.Rule, g.Side)
-		r.gap(r.at+boxPadding).raw(row).gap(l.boxColumn()+1+2*boxPadding+l.boxInner()).put(m.theme.Rule, g.Side)
-		frame[l.boxTop()+1+i] = r.String()
+		r := newLine(l.Width).gap(l.BoxColumn()).put(m.theme.Rule, g.Side)
+		r.gap(r.at+layout.BoxPadding).raw(row).gap(l.BoxColumn()+1+2*layout.BoxPadding+l.BoxInner()).put(m.theme.Rule, g.Side)
+		frame[l.BoxTop()+1+i] = r.String()
 	}
-	frame[l.boxTop()+1+len(text)] = edge(g.BottomLeft, g.BottomRight)
+	frame[l.BoxTop()+1+len(text)] = edge(g.BottomLeft, g.BottomRight)
 }
 
 // overlayCursor is where the filter's cursor stands.
@@ -208,8 +179,8 @@ func (m *Model) overlayCursor() *tea.Cursor {
 	if m.padded(m.overlayText()) {
 		row++
 	}
-	if c == nil || row >= m.layout.boxRows() {
+	if c == nil || row >= m.layout.BoxRows() {
 		return nil
 	}
-	return tea.NewCursor(m.layout.boxColumn()+1+boxPadding+gutter+c.X, m.layout.boxTop()+1+row)
+	return tea.NewCursor(m.layout.BoxColumn()+1+layout.BoxPadding+layout.Gutter+c.X, m.layout.BoxTop()+1+row)
 }

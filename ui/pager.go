@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
@@ -64,7 +65,7 @@ func newPager(p Paged, width, height int) *pager {
 
 func newHints(th theme.Theme) help.Model {
 	m := help.New()
-	m.ShortSeparator = strings.Repeat(" ", gap)
+	m.ShortSeparator = strings.Repeat(" ", layout.Gap)
 	m.Styles.ShortKey, m.Styles.ShortDesc = th.Hotkey, th.Quiet
 	m.Styles.ShortSeparator, m.Styles.Ellipsis = th.Text, th.Quiet
 	return m

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
@@ -21,7 +22,7 @@ func numbered(width int) markdown.Doc {
 		if i%10 == 0 {
 			text += " Tenth"
 		}
-		for _, row := range wrap(text, max(1, width-gutter)) {
+		for _, row := range wrap(text, max(1, width-layout.Gutter)) {
 			d.add("  "+row, "  "+row)
 		}
 	}
@@ -151,7 +152,7 @@ func TestTextIsWhole(t *testing.T) {
 			}
 		}
 		for i, row := range d.Rows {
-			if got := ansi.StringWidth(row); got > 60+gutter {
+			if got := ansi.StringWidth(row); got > 60+layout.Gutter {
 				t.Errorf("%s: row %d has %d cells", e.ID, i, got)
 			}
 			if ansi.Strip(row) != d.Plain[i] {

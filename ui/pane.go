@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
@@ -31,7 +32,7 @@ func (m *Model) fillPane() tea.Cmd {
 		*p = pane{}
 		return nil
 	}
-	width := m.layout.paneWidth
+	width := m.layout.PaneWidth
 	cmd := m.pages.prepare(it.entry, width)
 	place := 0
 	if p.entry == it.entry {
@@ -41,7 +42,7 @@ func (m *Model) fillPane() tea.Cmd {
 	p.doc = m.answerDoc(it, width)
 	p.foot = m.footDoc(it, width)
 	p.scroll.SetContentLines(p.doc.Plain)
-	p.fit(m.layout.paneRows, m.layout.mode, m.theme)
+	p.fit(m.layout.PaneRows, m.layout.Mode, m.theme)
 	if place == 0 {
 		p.scroll.SetYOffset(m.paneRow(it))
 	} else {
@@ -58,32 +59,32 @@ func (p *pane) settle() { p.place = letters(p.doc.Plain, p.scroll.YOffset()) }
 func newScroll() viewport.Model { return viewport.New() }
 
 // footIndent begins a row of the foot that goes on with the one above it.
-var footIndent = strings.Repeat(" ", gutter+1)
+var footIndent = strings.Repeat(" ", layout.Gutter+1)
 
 // fit gives the foot the rows that the text leaves free. What does not fit is
 // dropped from its end: controls first, then why.
-func (p *pane) fit(rows int, mode mode, th theme.Theme) {
+func (p *pane) fit(rows int, mode layout.Mode, th theme.Theme) {
 	free := rows - len(p.doc.Rows) - 1
 	keep := len(p.foot.Rows)
-	if mode == narrow || free < 1 {
+	if mode == layout.Narrow || free < 1 {
 		keep = 0
 	}
 	keep = min(keep, max(0, free))
 	if torn := keep > 0 && keep < len(p.foot.Plain) && strings.HasPrefix(p.foot.Plain[keep], footIndent); torn {
 		last := p.foot.Plain[keep-1]
-		last = cut(last+" "+th.Glyph.Ellipsis, p.width+gutter, th.Glyph.Ellipsis)
+		last = cut(last+" "+th.Glyph.Ellipsis, p.width+layout.Gutter, th.Glyph.Ellipsis)
 		p.foot.Plain[keep-1] = last
 		p.foot.Rows[keep-1] = th.Quiet.Render(last)
 	}
 	p.foot.Rows, p.foot.Plain = p.foot.Rows[:keep], p.foot.Plain[:keep]
-	p.scroll.SetWidth(p.width + gutter)
+	p.scroll.SetWidth(p.width + layout.Gutter)
 	p.scroll.SetHeight(rows - keep)
 }
 
 // answerDoc is a text as the pane shows it.
 func (m *Model) answerDoc(it item, width int) doc {
 	var d doc
-	if m.layout.mode == wide {
+	if m.layout.Mode == layout.Wide {
 		d.head(m.book, it.entry, m.theme, width)
 	} else {
 		m.asked(&d, it.entry, width)
@@ -105,10 +106,10 @@ func (m *Model) asked(d *doc, e *handbook.Entry, width int) {
 	if len(rows) == 0 {
 		rows = []string{""}
 	}
-	room := m.layout.listWidth - ansi.StringWidth(rows[0])
+	room := m.layout.ListWidth - ansi.StringWidth(rows[0])
 	for i, row := range rows {
 		styled, plain := "  "+m.theme.Text.Render(row), "  "+row
-		if free := room - ansi.StringWidth(about); i == 0 && free > gap && about != "" {
+		if free := room - ansi.StringWidth(about); i == 0 && free > layout.Gap && about != "" {
 			blanks := strings.Repeat(" ", free)
 			styled, plain = styled+blanks+m.theme.Quiet.Render(about), plain+blanks+about
 		}
@@ -134,7 +135,7 @@ func (m *Model) footDoc(it item, width int) doc {
 	if it.hit != nil && len(it.hit.Reasons) > 0 {
 		d.labelled("Why", strings.Join(it.hit.Reasons, "; "), width, m.theme)
 	}
-	if m.layout.mode == wide {
+	if m.layout.Mode == layout.Wide {
 		d.labelled("Controls", strings.Join(m.book.ControlsOf(it.entry), " "+m.theme.Glyph.Dot+" "), width, m.theme)
 	}
 	return d

@@ -5,6 +5,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/progress"
 )
 
@@ -91,20 +92,20 @@ func (m *Model) pathCells() int {
 // the signs mean where there is room.
 func (m *Model) renderPath(frame []string) {
 	p, l, th := m.onPath(), m.layout, m.theme
-	if p == nil || l.pathRows == 0 {
+	if p == nil || l.PathRows == 0 {
 		return
 	}
-	t, width := m.person.Tally(p), l.listWidth
-	for i, row := range m.heading(p).rows(th, width, l.pathRows) {
-		frame[l.bodyTop+i] = newLine(textColumn + width).gap(textColumn).raw(row).String()
+	t, width := m.person.Tally(p), l.ListWidth
+	for i, row := range m.heading(p).rows(th, width, l.PathRows) {
+		frame[l.BodyTop+i] = newLine(layout.TextColumn + width).gap(layout.TextColumn).raw(row).String()
 	}
 	heavy := 0
 	if len(p.Entries) > 0 {
 		heavy = width * t.Read / len(p.Entries)
 	}
-	frame[l.bodyTop+l.pathRows] = metered(th, width, heavy, th.Progress)
-	if below := l.listTop + m.list.total() + 1; l.mode == wide && below < l.bodyTop+l.bodyRows {
-		frame[below] = newLine(textColumn+width).gap(textColumn).put(th.Quiet, m.legend()).String()
+	frame[l.BodyTop+l.PathRows] = metered(th, width, heavy, th.Progress)
+	if below := l.ListTop + m.list.total() + 1; l.Mode == layout.Wide && below < l.BodyTop+l.BodyRows {
+		frame[below] = newLine(layout.TextColumn+width).gap(layout.TextColumn).put(th.Quiet, m.legend()).String()
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
@@ -64,9 +65,9 @@ func (m *Model) fillReader() tea.Cmd {
 	width := m.readerWidth()
 	cmd = tea.Batch(cmd, m.pages.prepare(r.entry, width))
 	r.doc = m.readerDoc(r.entry, width)
-	rows := m.layout.readerRows()
+	rows := m.layout.ReaderRows()
 	if r.bare {
-		r.doc, rows = m.bareDoc(r.entry), max(0, m.layout.hintsRow-1)
+		r.doc, rows = m.bareDoc(r.entry), max(0, m.layout.HintsRow-1)
 	}
 	if r.diff {
 		r.doc = m.diffDoc(r, width)
@@ -74,7 +75,7 @@ func (m *Model) fillReader() tea.Cmd {
 	r.parts, r.short = r.doc.parts(), m.book.AcronymsOf(r.entry)
 	m.watch()
 	r.scroll.SetContentLines(r.doc.Plain)
-	r.scroll.SetWidth(width + gutter)
+	r.scroll.SetWidth(width + layout.Gutter)
 	r.scroll.SetHeight(rows)
 	r.scroll.SetYOffset(r.topRow())
 	m.mark()
@@ -125,7 +126,7 @@ func (r *reader) reveal(row int) {
 // readerDoc is a text as the reader shows it: the title is in its head.
 func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
 	var d doc
-	if e.Question != "" && m.layout.mode != narrow {
+	if e.Question != "" && m.layout.Mode != layout.Narrow {
 		d.text(e.Question, width, m.theme.Text.Render)
 		d.blank()
 	}
@@ -187,37 +188,37 @@ func (m *Model) renderReader(frame []string) {
 	frame[0] = m.readerHead()
 	total := len(r.doc.Rows)
 	shown := min(total, r.scroll.YOffset()+r.scroll.Height())
-	end := barColumn
+	end := layout.BarColumn
 	if total > 0 {
-		end += (l.width - 1 - barColumn) * shown / total
+		end += (l.Width - 1 - layout.BarColumn) * shown / total
 	}
-	frame[1] = ruled(m.theme, l.width, barColumn, end, m.theme.Progress)
+	frame[1] = ruled(m.theme, l.Width, layout.BarColumn, end, m.theme.Progress)
 	rows := r.doc.Marked(r.scroll.YOffset(), shown, m.markings()...)
 	if !m.railed() {
 		for i, row := range rows {
-			frame[l.readerTop()+i] = " " + row
+			frame[l.ReaderTop()+i] = " " + row
 		}
 		return
 	}
 	rail := m.rail()
-	for i := range max(len(rows), min(len(rail), l.readerRows())) {
-		row := newLine(l.width)
+	for i := range max(len(rows), min(len(rail), l.ReaderRows())) {
+		row := newLine(l.Width)
 		if i < len(rail) {
 			row.raw(rail[i])
 		}
 		if i < len(rows) {
 			row.gap(m.readerBar()).raw(rows[i])
 		}
-		frame[l.readerTop()+i] = row.String()
+		frame[l.ReaderTop()+i] = row.String()
 	}
 }
 
 // readerBar is the column of the bars of the open text.
 func (m *Model) readerBar() int {
 	if m.railed() {
-		return textColumn + railWidth + 2*gap
+		return layout.TextColumn + railWidth + 2*layout.Gap
 	}
-	return barColumn
+	return layout.BarColumn
 }
 
 // markings are what is laid over the open text: marks, and what the reader is on.
@@ -240,9 +241,9 @@ func (m *Model) markings() []markdown.Marking {
 func (m *Model) readerHead() string {
 	l, r, th := m.layout, m.reader, m.theme
 	place := m.readerPlace()
-	end := l.width - rightEdge - ansi.StringWidth(place)
-	row := newLine(l.width).gap(textColumn)
-	if c, ok := m.book.Category(r.entry.Category); ok && l.mode != narrow && c.Title != r.entry.Title {
+	end := l.Width - layout.RightEdge - ansi.StringWidth(place)
+	row := newLine(l.Width).gap(layout.TextColumn)
+	if c, ok := m.book.Category(r.entry.Category); ok && l.Mode != layout.Narrow && c.Title != r.entry.Title {
 		row.put(th.Quiet, c.Title+" "+th.Glyph.Path+" ")
 	}
 	row.put(th.Title, cut(r.entry.Title, end-row.at-2, th.Glyph.Ellipsis))
@@ -256,7 +257,7 @@ func (m *Model) readerPlace() string {
 	switch {
 	case len(m.book.Paths) == 0 || m.person.Standing(m.reader.entry) != progress.IsRead:
 		return rows
-	case m.layout.mode != narrow:
+	case m.layout.Mode != layout.Narrow:
 		read += " read"
 	}
 	return strings.TrimSpace(read + "   " + rows)
@@ -268,7 +269,7 @@ func (m *Model) readerRows() string {
 	total := len(m.reader.doc.Rows)
 	last := min(total, s.YOffset()+s.Height())
 	switch {
-	case m.layout.mode == narrow:
+	case m.layout.Mode == layout.Narrow:
 		return fmt.Sprintf("%d%%", 100*last/max(1, total))
 	case s.YOffset() == 0 && last == total:
 		return ""

@@ -269,8 +269,8 @@ func TestSettingsChangeKeysSplitAndStart(t *testing.T) {
 		Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Split: 60, Tab: "access", NoMouse: true,
 		Keys: map[string]map[string][]string{"browse": {"next-tab": {"f5"}}},
 	})}
-	if p.activeTab().id != "access" || p.layout().listWidth != 60 || p.mouseMode() != tea.MouseModeNone {
-		t.Errorf("tab %q, list %d", p.activeTab().id, p.layout().listWidth)
+	if p.activeTab().id != "access" || p.layout().ListWidth != 60 || p.mouseMode() != tea.MouseModeNone {
+		t.Errorf("tab %q, list %d", p.activeTab().id, p.layout().ListWidth)
 	}
 	p.shows("f5 category")
 	p.press("tab")

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
@@ -103,7 +104,7 @@ func TestTheMarkNeverTakesRoomFromATitle(t *testing.T) {
 	h := staff(t)
 	h.Entry("third").Title = "A title of thirty-three letters.."
 	marked, bare := 0, 0
-	for width := minWidth; width <= 130; width++ {
+	for width := layout.MinWidth; width <= 130; width++ {
 		p := inRole(t, t.TempDir(), h, newClock(), "engineer", width, 30)
 		p.press("ctrl+s")
 		row := p.selectedRow()

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
@@ -52,23 +53,23 @@ type rowPainter struct {
 // draw is one row: an empty column, the bar, a blank, the text, and one cell
 // more, so that the fill of the selected row frames its text.
 func (p rowPainter) draw(it item, r listRow, selected bool) string {
-	end := textColumn + p.width + 1
+	end := layout.TextColumn + p.width + 1
 	if r.part == blank {
 		return strings.Repeat(" ", end)
 	}
 	if r.part == label {
-		return newLine(end).gap(textColumn).put(p.theme.Quiet, cut(r.text, p.width, p.theme.Glyph.Ellipsis)).gap(end).String()
+		return newLine(end).gap(layout.TextColumn).put(p.theme.Quiet, cut(r.text, p.width, p.theme.Glyph.Ellipsis)).gap(end).String()
 	}
 	s := stylesOf(p.theme, selected)
-	l := newLine(end).gap(barColumn).raw(s.bar).to(textColumn, s.fill)
+	l := newLine(end).gap(layout.BarColumn).raw(s.bar).to(layout.TextColumn, s.fill)
 	switch {
 	case it.entry == nil:
 		p.word(l, it.word, s)
 	case r.part == about:
 		p.about(l, it, r, s, selected)
 	case p.single:
-		p.title(l, it, s, titleWidth)
-		l.to(textColumn+titleWidth+2, s.fill)
+		p.title(l, it, s, layout.TitleWidth)
+		l.to(layout.TextColumn+layout.TitleWidth+2, s.fill)
 		p.snippet(l, it, s, selected)
 	default:
 		p.title(l, it, s, p.width)
@@ -80,7 +81,7 @@ func (p rowPainter) draw(it item, r listRow, selected bool) string {
 func (p rowPainter) word(l *line, w search.SuggestedWord, s rowStyles) {
 	count := strconv.Itoa(w.Count)
 	l.put(s.title, cut(w.Word, p.width-len(count)-1, p.theme.Glyph.Ellipsis))
-	l.to(textColumn+p.width-len(count), s.fill).put(s.quiet, count)
+	l.to(layout.TextColumn+p.width-len(count), s.fill).put(s.quiet, count)
 }
 
 // title draws a title, with a sign at its end for a text that is saved, that has
@@ -144,7 +145,7 @@ func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
 	}
 	room := p.width
 	if p.single {
-		room = titleWidth
+		room = layout.TitleWidth
 	}
 	for _, word := range []string{p.news(e), p.percent(e), p.role(e)} {
 		if more := said(n.text, word); !n.firm || room-4-len(more)-2 >= leastTitle { // 4 for signs
@@ -252,6 +253,6 @@ func (p rowPainter) snippet(l *line, it item, s rowStyles, selected bool) {
 	if v := it.entry.Answer.Label(); v != "" && c.text == it.entry.Summary {
 		l.put(p.theme.Verdict(it.entry.Answer, selected), v).put(s.fill, " ")
 	}
-	width := textColumn + p.width - l.at
+	width := layout.TextColumn + p.width - l.at
 	l.putMarked(snippet(c.text, c.marks, width, p.theme.Glyph.Ellipsis), s.quiet, s.match)
 }

@@ -53,7 +53,7 @@ func (m *Model) paneRow(it item) int {
 		return 0
 	}
 	row, ok := m.pane.doc.rowOfSentence(it.hit.Passage)
-	if !ok || row < m.layout.paneRows-paneContext {
+	if !ok || row < m.layout.PaneRows-paneContext {
 		return 0
 	}
 	return row - paneContext

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
@@ -85,9 +86,9 @@ type place struct {
 // places lays the tabs out from the text column to limit. When not all of them
 // fit they scroll: the active one is always among those shown.
 func (t *tabs) places(limit int, short bool) []place {
-	t.fit(limit-textColumn, short)
+	t.fit(limit-layout.TextColumn, short)
 	first, last := t.active, t.active+1
-	room := limit - textColumn - t.width(t.active, short)
+	room := limit - layout.TextColumn - t.width(t.active, short)
 	for first > 0 && room >= t.width(first-1, short)+t.gap {
 		first--
 		room -= t.width(first, short) + t.gap
@@ -97,7 +98,7 @@ func (t *tabs) places(limit int, short bool) []place {
 		last++
 	}
 	var out []place
-	at := textColumn
+	at := layout.TextColumn
 	for i := first; i < last; i++ {
 		out = append(out, place{index: i, start: at, end: at + t.width(i, short), text: t.label(i, short)})
 		at += t.width(i, short) + t.gap
@@ -140,9 +141,9 @@ func (t *tabs) at(column, limit int, short bool) int {
 // those that are not zero are bold.
 func (t *tabs) labels(th theme.Theme, width int, short, querying bool) string {
 	l := newLine(width)
-	shown := t.places(width-rightEdge, short)
+	shown := t.places(width-layout.RightEdge, short)
 	if shown[0].index > 0 {
-		l.gap(barColumn).put(th.Quiet, th.Glyph.Before)
+		l.gap(layout.BarColumn).put(th.Quiet, th.Glyph.Before)
 	}
 	for _, p := range shown {
 		style, number := th.Quiet, th.Quiet
@@ -164,7 +165,7 @@ func (t *tabs) labels(th theme.Theme, width int, short, querying bool) string {
 // rule draws the line below the tabs, heavy under the active one.
 func (t *tabs) rule(th theme.Theme, width int, short bool) string {
 	var from, to int
-	for _, p := range t.places(width-rightEdge, short) {
+	for _, p := range t.places(width-layout.RightEdge, short) {
 		if p.index == t.active {
 			from, to = p.start, p.end
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
@@ -51,7 +52,7 @@ func (d *doc) related(near []*handbook.Entry, th theme.Theme, width int) {
 	bullet := th.Glyph.Dot + " "
 	for _, n := range near {
 		title := cut(n.Title, width-ansi.StringWidth(bullet), th.Glyph.Ellipsis)
-		at := d.byteOf(len(d.Rows)) + gutter + len(bullet)
+		at := d.byteOf(len(d.Rows)) + layout.Gutter + len(bullet)
 		d.add("  "+th.Quiet.Render(bullet)+th.Link.Render(title), "  "+bullet+title)
 		d.links = append(d.links, docLink{spans: []markdown.Span{{Start: at, End: at + len(title)}}, target: n.ID, entry: n})
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/search"
+	"trustbook/ui/layout"
 )
 
 // View draws the model. It is safe at any size, because a terminal that shrinks
@@ -24,9 +25,9 @@ func (m *Model) View() tea.View {
 
 // frame is the screen, row by row: as many rows as it is high, none wider than it is.
 func (m *Model) frame() []string {
-	frame := make([]string, m.layout.height)
+	frame := make([]string, m.layout.Height)
 	switch {
-	case m.layout.mode == tiny:
+	case m.layout.Mode == layout.Tiny:
 		m.renderTiny(frame)
 	case m.overlay != nil:
 		m.renderBehind(frame)
@@ -47,10 +48,9 @@ func (m *Model) frame() []string {
 
 // renderTiny asks for more room.
 func (m *Model) renderTiny(frame []string) {
-	text := fmt.Sprintf("Please make this window at least %d by %d.", minWidth, minHeight)
-	for i, row := range wrap(text, max(1, m.layout.width)) {
+	for i, row := range wrap(layout.TinyMessage(), max(1, m.layout.Width)) {
 		if i < len(frame) {
-			frame[i] = cut(row, m.layout.width, "")
+			frame[i] = cut(row, m.layout.Width, "")
 		}
 	}
 }
@@ -58,29 +58,29 @@ func (m *Model) renderTiny(frame []string) {
 // renderTop draws what stands above the body: brand, search line, tabs.
 func (m *Model) renderTop(frame []string) {
 	l, th := m.layout, m.theme
-	if l.brandRow >= 0 {
-		frame[l.brandRow] = m.spread(th.Quiet, m.book.Title, th.Quiet, m.edition())
+	if l.BrandRow >= 0 {
+		frame[l.BrandRow] = m.spread(th.Quiet, m.book.Title, th.Quiet, m.edition())
 	}
-	frame[l.searchRow] = m.renderSearch()
+	frame[l.SearchRow] = m.renderSearch()
 	if m.opening() {
 		m.renderOpening(frame)
 		return
 	}
-	frame[l.tabsRow] = m.tabs.labels(th, l.width, l.mode == narrow, m.querying())
-	frame[l.ruleRow] = m.tabs.rule(th, l.width, l.mode == narrow)
+	frame[l.TabsRow] = m.tabs.labels(th, l.Width, l.Mode == layout.Narrow, m.querying())
+	frame[l.RuleRow] = m.tabs.rule(th, l.Width, l.Mode == layout.Narrow)
 }
 
 // renderBehind draws what stays above an overlay, as quiet as a rule.
 func (m *Model) renderBehind(frame []string) {
 	l, th := m.layout, m.theme
 	if m.reader != nil {
-		frame[0] = newLine(l.width).gap(textColumn).put(th.Behind, cut(m.reader.entry.Title, l.listWidth, th.Glyph.Ellipsis)).String()
+		frame[0] = newLine(l.Width).gap(layout.TextColumn).put(th.Behind, cut(m.reader.entry.Title, l.ListWidth, th.Glyph.Ellipsis)).String()
 		return
 	}
-	if l.brandRow >= 0 {
-		frame[l.brandRow] = m.spread(th.Behind, m.book.Title, th.Behind, m.edition())
+	if l.BrandRow >= 0 {
+		frame[l.BrandRow] = m.spread(th.Behind, m.book.Title, th.Behind, m.edition())
 	}
-	frame[l.searchRow] = newLine(l.width).gap(barColumn).put(th.Behind, th.Glyph.Prompt+" "+m.query).String()
+	frame[l.SearchRow] = newLine(l.Width).gap(layout.BarColumn).put(th.Behind, th.Glyph.Prompt+" "+m.query).String()
 }
 
 func (m *Model) edition() string {
@@ -92,23 +92,23 @@ func (m *Model) edition() string {
 
 // spread puts one text at the left and one at the right.
 func (m *Model) spread(left lipgloss.Style, text string, right lipgloss.Style, note string) string {
-	end := m.layout.width - rightEdge - ansi.StringWidth(note)
-	row := newLine(m.layout.width).gap(textColumn)
-	row.put(left, cut(text, end-textColumn-gap, m.theme.Glyph.Ellipsis))
+	end := m.layout.Width - layout.RightEdge - ansi.StringWidth(note)
+	row := newLine(m.layout.Width).gap(layout.TextColumn)
+	row.put(left, cut(text, end-layout.TextColumn-layout.Gap, m.theme.Glyph.Ellipsis))
 	return row.gap(end).put(right, note).String()
 }
 
 // renderSearch draws the search line and, at its right, how well it is answered.
 func (m *Model) renderSearch() string {
 	note := m.searchNote()
-	row := newLine(m.layout.width).gap(barColumn).put(m.theme.Prompt, m.theme.Glyph.Prompt).gap(textColumn)
+	row := newLine(m.layout.Width).gap(layout.BarColumn).put(m.theme.Prompt, m.theme.Glyph.Prompt).gap(layout.TextColumn)
 	row.raw(cut(m.input.View(), m.input.Width()+1, ""))
-	return row.gap(m.layout.width - rightEdge - note.at).raw(note.String()).String()
+	return row.gap(m.layout.Width - layout.RightEdge - note.at).raw(note.String()).String()
 }
 
 // inputRoom is how many cells the search line leaves for what is typed.
 func (m *Model) inputRoom() int {
-	room := m.layout.width - textColumn - rightEdge
+	room := m.layout.Width - layout.TextColumn - layout.RightEdge
 	if note := m.searchNote(); note.at > 0 {
 		room -= note.at + 2
 	}
@@ -119,9 +119,9 @@ func (m *Model) inputRoom() int {
 // word for the match, the number of hits.
 func (m *Model) searchNote() *line {
 	th := m.theme
-	room := m.layout.width * 2 / 3
+	room := m.layout.Width * 2 / 3
 	note := newLine(room).put(th.Quiet, m.underWay())
-	if !m.querying() || note.at > 0 && m.layout.mode == narrow {
+	if !m.querying() || note.at > 0 && m.layout.Mode == layout.Narrow {
 		return note
 	}
 	dot := func() {
@@ -129,7 +129,7 @@ func (m *Model) searchNote() *line {
 			note.put(th.Quiet, " "+th.Glyph.Dot+" ")
 		}
 	}
-	if m.layout.mode != narrow {
+	if m.layout.Mode != layout.Narrow {
 		for _, c := range m.result.Filters {
 			dot()
 			m.chip(note, c, room/3)
@@ -139,13 +139,13 @@ func (m *Model) searchNote() *line {
 			note.put(th.Caution, "read as ").put(th.Text, cut(m.result.Corrected, room/3, th.Glyph.Ellipsis))
 		}
 	}
-	if missing := m.result.Unmatched; m.layout.mode == narrow && len(missing) > 0 && !m.nothing() {
+	if missing := m.result.Unmatched; m.layout.Mode == layout.Narrow && len(missing) > 0 && !m.nothing() {
 		dot()
 		note.put(th.Caution, "not here: ").put(th.Text, cut(strings.Join(missing, ", "), room/3, th.Glyph.Ellipsis))
 		return note
 	}
 	word, confidence := m.verdict()
-	if word != "" && (m.layout.mode != narrow || m.nothing() || confidence == search.Low) {
+	if word != "" && (m.layout.Mode != layout.Narrow || m.nothing() || confidence == search.Low) {
 		dot()
 		note.put(m.confidenceStyle(confidence), word)
 	}
@@ -185,32 +185,32 @@ func (m *Model) renderBody(frame []string) {
 	list := m.renderList()
 	switch {
 	case m.nothing() && m.list.items.len() > 0:
-		pane = m.nothingDoc(l.paneWidth).Rows
+		pane = m.nothingDoc(l.PaneWidth).Rows
 	case m.nothing():
-		pane, list = m.nothingDoc(l.paneWidth).Rows, m.emptyRows()
+		pane, list = m.nothingDoc(l.PaneWidth).Rows, m.emptyRows()
 	case m.list.items.len() == 0:
 		list = m.emptyRows()
 	}
-	if l.mode == narrow {
-		copy(frame[l.listTop:l.bodyTop+l.bodyRows], list)
+	if l.Mode == layout.Narrow {
+		copy(frame[l.ListTop:l.BodyTop+l.BodyRows], list)
 		return
 	}
 	for i, row := range list {
-		frame[l.listTop+i] = row
+		frame[l.ListTop+i] = row
 	}
-	for i, row := range pane[:min(len(pane), l.paneRows)] {
-		if l.mode == wide {
-			left := newLine(l.width).raw(frame[l.paneTop+i]).gap(l.paneBar)
-			frame[l.paneTop+i] = left.raw(row).String()
+	for i, row := range pane[:min(len(pane), l.PaneRows)] {
+		if l.Mode == layout.Wide {
+			left := newLine(l.Width).raw(frame[l.PaneTop+i]).gap(l.PaneBar)
+			frame[l.PaneTop+i] = left.raw(row).String()
 			continue
 		}
-		frame[l.paneTop+i] = newLine(l.width).gap(l.paneBar).raw(row).String()
+		frame[l.PaneTop+i] = newLine(l.Width).gap(l.PaneBar).raw(row).String()
 	}
 }
 
 func (m *Model) renderList() []string {
 	p := rowPainter{
-		theme: m.theme, width: m.layout.listWidth, single: m.layout.mode == medium && !m.nothing(), mark: m.result.Mark, shelf: m.shelf,
+		theme: m.theme, width: m.layout.ListWidth, single: m.layout.Mode == layout.Medium && !m.nothing(), mark: m.result.Mark, shelf: m.shelf,
 		standing: m.person.Standing, yours: m.yours, news: m.person.NewsOf, owed: m.person.Owed, seen: m.person.Seen, now: m.now(), path: m.onPath() != nil,
 	}
 	var out []string

@@ -1,6 +1,9 @@
 package ui
 
-import "trustbook/ui/shelf"
+import (
+	"trustbook/ui/layout"
+	"trustbook/ui/shelf"
+)
 
 // viewed is what of a text was on the screen, for however short.
 type viewed struct {
@@ -25,7 +28,7 @@ func (v *viewed) percent() int {
 // to be acknowledged and all of it is laid out.
 func (m *Model) see() {
 	r := m.reader
-	if r == nil || r.ack == nil || r.ends == nil || m.overlay != nil || m.layout.mode == tiny {
+	if r == nil || r.ack == nil || r.ends == nil || m.overlay != nil || m.layout.Mode == layout.Tiny {
 		return
 	}
 	v, top := r.ack.viewed, r.scroll.YOffset()

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"trustbook/ui"
+	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
@@ -30,7 +31,7 @@ func (x *examination) size() {
 		if err != nil {
 			continue
 		}
-		if says, ok := ui.Room(width, height); ok {
+		if says, ok := layout.DescribeSize(width, height); ok {
 			x.add("size", fine, says, "")
 		} else {
 			x.add("size", mend, says, "make the window larger, or its letters smaller")

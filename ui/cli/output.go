@@ -30,8 +30,8 @@ type output struct {
 // measure is how wide text is wrapped at most, in cells.
 const measure = 76
 
-// layout lays out what is printed. Its rows are measured for out.
-type layout func(out output) markdown.Doc
+// pageLayout lays out what is printed. Its rows are measured for out.
+type pageLayout func(out output) markdown.Doc
 
 // output says where standard output goes. A terminal's background is unknown: to
 // ask for it would take a moment, and its answer may come too late.
@@ -58,7 +58,7 @@ func (p *Program) terminal() ui.Terminal {
 }
 
 // put prints a layout, page by page where it is longer than the screen.
-func (p *Program) put(l layout) error {
+func (p *Program) put(l pageLayout) error {
 	out := p.output()
 	doc := l(out)
 	if out.height > 0 && len(doc.Rows) >= out.height && !p.noPager {
