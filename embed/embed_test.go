@@ -162,8 +162,8 @@ func TestNothingIsInvented(t *testing.T) {
 		t.Errorf("the handbook has the version %q", h.Version)
 	}
 	for _, e := range h.Entries {
-		if !reflect.DeepEqual(e.Life, handbook.Life{}) || len(e.FormerIDs) > 0 {
-			t.Errorf("%s states its life: %+v %q", e.ID, e.Life, e.FormerIDs)
+		if !reflect.DeepEqual(e.Metadata, handbook.Metadata{}) || len(e.FormerIDs) > 0 {
+			t.Errorf("%s states its life: %+v %q", e.ID, e.Metadata, e.FormerIDs)
 		}
 	}
 }

@@ -178,7 +178,7 @@ func TestBodyContinuesFromTheSummary(t *testing.T) {
 func TestVerdictIsTheLedgers(t *testing.T) {
 	h := load(t)
 	for _, want := range readLedger(t).Entries {
-		verdict := handbook.None
+		verdict := handbook.NoVerdict
 		if slices.ContainsFunc(want.Facts, func(f fact) bool { return f.Fact == answerIsYes }) {
 			verdict = handbook.Yes
 		}

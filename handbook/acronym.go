@@ -16,7 +16,7 @@ type Acronym struct{ Short, Long string }
 // explains, in the order in which they first stand in it: title, question, summary,
 // body, then the labels beside it. A code span counts as the words around it do: who
 // meets a short form there has the same question. The glossary has all, in its order.
-func (h *Handbook) AcronymsOf(e *Entry) []Acronym {
+func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	switch {
 	case h.short == nil:
 		return nil

@@ -10,7 +10,7 @@ import (
 
 func shortsIn(all map[string]string, e *Entry) []string {
 	var out []string
-	for _, a := range (&Handbook{short: newShortForms(all)}).AcronymsOf(e) {
+	for _, a := range (&Handbook{short: newShortForms(all)}).AcronymsIn(e) {
 		out = append(out, a.Short)
 	}
 	return out

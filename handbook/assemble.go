@@ -28,7 +28,7 @@ func (b *builder) finish() {
 	b.formerIDs()
 	b.h.short = newShortForms(b.h.Acronyms)
 	b.order()
-	b.distinguish()
+	b.disambiguateTitles()
 	b.walk()
 	b.glossary()
 	b.h.AckStatement = cmp.Or(b.h.AckStatement, ackStatement)
@@ -38,7 +38,7 @@ func (b *builder) finish() {
 		b.add(links.resolve(d)...)
 		b.add(links.related(d)...)
 	}
-	b.h.meet()
+	b.h.indexRelated()
 	sortProblems(b.h.Problems)
 }
 

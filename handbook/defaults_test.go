@@ -18,14 +18,14 @@ func TestTextsInheritFromTheManifest(t *testing.T) {
 		t.Fatal(p)
 	}
 	a, b, c := h.Entry("a"), h.Entry("b"), h.Entry("c")
-	if l := a.Life; a.Kind != Policy || l.Owner != "Harbour master" || l.Version != "2.1" || !a.NeedsAck() || a.For(Roles{"cook"}) != ForOthers {
+	if l := a.Metadata; a.Kind != Policy || l.Owner != "Harbour master" || l.Version != "2.1" || !a.RequiresAck() || a.RelevanceTo(Roles{"cook"}) != ForOthers {
 		t.Errorf("a: %s %+v", a.Kind, l)
 	}
-	if l := b.Life; b.Kind != Principle || l.Owner != "Keeper" || l.Version != "2.1" || b.NeedsAck() || b.For(Roles{"cook"}) != ForAll {
+	if l := b.Metadata; b.Kind != Principle || l.Owner != "Keeper" || l.Version != "2.1" || b.RequiresAck() || b.RelevanceTo(Roles{"cook"}) != ForAll {
 		t.Errorf("what b says itself does not count: %s %+v", b.Kind, l)
 	}
-	if due, ok := c.Life.NextReview(); c.Life.Version != "3.0" || !ok || due.Year() != 2027 {
-		t.Errorf("c: %+v", c.Life)
+	if due, ok := c.Metadata.NextReview(); c.Metadata.Version != "3.0" || !ok || due.Year() != 2027 {
+		t.Errorf("c: %+v", c.Metadata)
 	}
 }
 
@@ -44,8 +44,8 @@ func TestDefaultsWithMistakes(t *testing.T) {
 	if got := problemLines(h); !slices.Equal(got, want) {
 		t.Errorf("problems:\n%s", strings.Join(got, "\n"))
 	}
-	if e := h.Entry("a"); e.Kind != "" || e.Life.Owner != "A" || e.Life.Version != "2.0" || !e.Life.Reviewed.IsZero() || e.Life.Audience != nil {
-		t.Errorf("%q %+v", e.Kind, e.Life)
+	if e := h.Entry("a"); e.Kind != "" || e.Metadata.Owner != "A" || e.Metadata.Version != "2.0" || !e.Metadata.Reviewed.IsZero() || e.Metadata.Audience != nil {
+		t.Errorf("%q %+v", e.Kind, e.Metadata)
 	}
 	h = load(t, map[string]string{"handbook.yaml": "defaults: [owner]\n", "a.md": "# A\n"})
 	if got := problemLines(h); !slices.Equal(got, []string{"handbook.yaml:1: defaults: expected `key: value`"}) {
@@ -65,7 +65,7 @@ func TestDefaultsAreReadAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a, b := first.Entry("a").Life.Owner, second.Entry("a").Life.Owner; a != "A" || b != "" {
+	if a, b := first.Entry("a").Metadata.Owner, second.Entry("a").Metadata.Owner; a != "A" || b != "" {
 		t.Errorf("%q, then %q", a, b)
 	}
 }

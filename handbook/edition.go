@@ -16,15 +16,15 @@ func (e Edition) After(other Edition) bool {
 
 // RaisedSince says whether the MAJOR was raised since another version of a text, which
 // asks everybody to read it again. A text without versions asks nobody.
-func (l Life) RaisedSince(version string) bool {
-	then, had := Life{Version: version}.Edition()
+func (l Metadata) MajorRaisedSince(version string) bool {
+	then, had := Metadata{Version: version}.Edition()
 	now, has := l.Edition()
 	return had && has && now.Major > then.Major
 }
 
 // Edition reads MAJOR.MINOR, or MAJOR alone, with or without a leading v; ok is
 // false when the version is none of these.
-func (l Life) Edition() (edition Edition, ok bool) {
+func (l Metadata) Edition() (edition Edition, ok bool) {
 	major, minor, dotted := strings.Cut(strings.TrimPrefix(l.Version, "v"), ".")
 	var err error
 	if edition.Major, err = strconv.Atoi(major); err != nil || edition.Major < 0 {

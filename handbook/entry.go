@@ -33,11 +33,11 @@ type Verdict string
 
 // The verdicts. None means that the entry answers in sentences only.
 const (
-	None   Verdict = ""
-	Yes    Verdict = "yes"
-	No     Verdict = "no"
-	Partly Verdict = "partly"
-	NA     Verdict = "na"
+	NoVerdict Verdict = ""
+	Yes       Verdict = "yes"
+	No        Verdict = "no"
+	Partly    Verdict = "partly"
+	NA        Verdict = "na"
 )
 
 // Label is the verdict as shown to a reader; "" for None.
@@ -72,8 +72,8 @@ type Entry struct {
 	FormerIDs  []string  // those that lead here; one that is or was another text's may lead there
 	Related    []string  // ids of neighbours
 
-	Derived Derived // what nobody wrote
-	Life    Life
+	Derived  Derived // what nobody wrote
+	Metadata Metadata
 
 	Markdown string    // cleaned source without front matter and without the title heading
 	Line     int       // 1-based line of the file on which Markdown begins
@@ -95,7 +95,7 @@ type Derived struct {
 }
 
 // LineOf is the 1-based line of the file from which the 0-based line i of Markdown is.
-func (e *Entry) LineOf(i int) int {
+func (e *Entry) FileLine(i int) int {
 	if i >= len(e.lines) {
 		return e.Line + i
 	}
@@ -104,7 +104,7 @@ func (e *Entry) LineOf(i int) int {
 
 // Life is what a text says of its own life. Nothing here is ever invented:
 // a zero field was not in the front matter.
-type Life struct {
+type Metadata struct {
 	Owner, Approver, Version, Status, Classification string
 	Audience                                         []string
 	Effective, Reviewed                              time.Time

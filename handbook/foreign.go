@@ -48,7 +48,7 @@ func setRevisions(d *draft, n *yaml.Node) error {
 			}
 			said = append(said, s)
 		}
-		d.entry.Life.Changes = append(d.entry.Life.Changes, strings.Join(said, " "))
+		d.entry.Metadata.Changes = append(d.entry.Metadata.Changes, strings.Join(said, " "))
 	}
 	return nil
 }

@@ -108,17 +108,17 @@ var entryFields = fields[draft]{
 	"aliases":        texts(func(d *draft) *[]string { return &d.oldPaths }),
 	"old_paths":      texts(func(d *draft) *[]string { return &d.oldPaths }),
 	"related":        texts(func(d *draft) *[]string { return &d.entry.Related }),
-	"owner":          text(func(d *draft) *string { return &d.entry.Life.Owner }),
-	"approver":       text(func(d *draft) *string { return &d.entry.Life.Approver }),
-	"version":        text(func(d *draft) *string { return &d.entry.Life.Version }),
-	"status":         text(func(d *draft) *string { return &d.entry.Life.Status }),
-	"classification": text(func(d *draft) *string { return &d.entry.Life.Classification }),
-	"review_in":      text(func(d *draft) *string { return &d.entry.Life.ReviewIn }),
+	"owner":          text(func(d *draft) *string { return &d.entry.Metadata.Owner }),
+	"approver":       text(func(d *draft) *string { return &d.entry.Metadata.Approver }),
+	"version":        text(func(d *draft) *string { return &d.entry.Metadata.Version }),
+	"status":         text(func(d *draft) *string { return &d.entry.Metadata.Status }),
+	"classification": text(func(d *draft) *string { return &d.entry.Metadata.Classification }),
+	"review_in":      text(func(d *draft) *string { return &d.entry.Metadata.ReviewIn }),
 	"ack":            setAck,
-	"lang":           text(func(d *draft) *string { return &d.entry.Life.Lang }),
-	"source_version": text(func(d *draft) *string { return &d.entry.Life.SourceVersion }),
-	"audience":       texts(func(d *draft) *[]string { return &d.entry.Life.Audience }),
-	"changes":        texts(func(d *draft) *[]string { return &d.entry.Life.Changes }),
+	"lang":           text(func(d *draft) *string { return &d.entry.Metadata.Lang }),
+	"source_version": text(func(d *draft) *string { return &d.entry.Metadata.SourceVersion }),
+	"audience":       texts(func(d *draft) *[]string { return &d.entry.Metadata.Audience }),
+	"changes":        texts(func(d *draft) *[]string { return &d.entry.Metadata.Changes }),
 	"effective":      setEffective,
 	"reviewed":       setReviewed,
 	"last_reviewed":  setReviewed,
@@ -193,7 +193,7 @@ func setAnswer(d *draft, n *yaml.Node) error {
 		return err
 	}
 	v := Verdict(strings.ToLower(s))
-	if v != None && v.Label() == "" {
+	if v != NoVerdict && v.Label() == "" {
 		return fmt.Errorf("expected yes, no, partly or na, found %q", s)
 	}
 	d.entry.Answer = v
@@ -222,12 +222,12 @@ func setControls(d *draft, n *yaml.Node) error {
 }
 
 func setEffective(d *draft, n *yaml.Node) (err error) {
-	d.entry.Life.Effective, err = date(n)
+	d.entry.Metadata.Effective, err = date(n)
 	return err
 }
 
 func setReviewed(d *draft, n *yaml.Node) (err error) {
-	d.entry.Life.Reviewed, err = date(n)
+	d.entry.Metadata.Reviewed, err = date(n)
 	return err
 }
 
@@ -235,7 +235,7 @@ func setStatus(status string) field[draft] {
 	return func(d *draft, n *yaml.Node) error {
 		on, err := boolean(n)
 		if on {
-			d.entry.Life.Status = status
+			d.entry.Metadata.Status = status
 		}
 		return err
 	}

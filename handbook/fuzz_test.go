@@ -114,7 +114,7 @@ func FuzzFrontMatter(f *testing.F) {
 				return
 			}
 			e := h.Entries[0]
-			for _, s := range append([]string{e.ID, e.Title, e.Summary, e.Question, e.Life.Owner, e.Life.Version}, e.Keywords...) {
+			for _, s := range append([]string{e.ID, e.Title, e.Summary, e.Question, e.Metadata.Owner, e.Metadata.Version}, e.Keywords...) {
 				safe(t, "front matter", s)
 			}
 			for _, p := range h.Problems {

@@ -14,7 +14,7 @@ const mostUsers = 3
 
 // All are the texts and, in the place of its category, the glossary: what there is
 // to open. [Handbook.Entries] is what somebody wrote.
-func (h *Handbook) All() []*Entry {
+func (h *Handbook) AllEntries() []*Entry {
 	if h.Glossary == nil {
 		return h.Entries
 	}

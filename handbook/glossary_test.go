@@ -56,8 +56,8 @@ func TestGlossaryIsNoText(t *testing.T) {
 	if len(h.Entries) != 2 || slices.Contains(h.Entries, h.Glossary) || len(h.Paths[0].Entries) != 2 {
 		t.Errorf("texts %d, of the path %d", len(h.Entries), len(h.Paths[0].Entries))
 	}
-	for _, e := range h.All() {
-		if near := h.Neighbours(e); len(near) > 0 {
+	for _, e := range h.AllEntries() {
+		if near := h.Related(e); len(near) > 0 {
 			t.Errorf("%s has neighbours", e.ID)
 		}
 	}
@@ -70,7 +70,7 @@ func TestGlossaryIsNoText(t *testing.T) {
 func TestGlossaryHasAPlace(t *testing.T) {
 	ids := func(h *Handbook) string {
 		var out []string
-		for _, e := range h.All() {
+		for _, e := range h.AllEntries() {
 			out = append(out, e.Category+"/"+e.ID)
 		}
 		for _, c := range h.Categories {

@@ -38,7 +38,7 @@ func (b *builder) meant(wrong string) *Entry {
 	if found != nil {
 		return found
 	}
-	return b.h.byID[Meant(bare, b.ids)]
+	return b.h.byID[Nearest(bare, b.ids)]
 }
 
 // meantID is the id of the text that a wrong one was most likely to name.
@@ -55,8 +55,8 @@ func idOf(e *Entry) string {
 
 // instead is the end of a message about a link that leads nowhere: the link to the
 // text that was most likely meant, as the page has to write it.
-func (l *linker) instead(from *draft, wrong string) string {
-	e := l.near(from.entry.Path, wrong)
+func (l *linker) suggestLink(from *draft, wrong string) string {
+	e := l.nearestTarget(from.entry.Path, wrong)
 	if e == nil {
 		return ""
 	}
@@ -70,7 +70,7 @@ func (l *linker) instead(from *draft, wrong string) string {
 // near is the text that a link from a page was most likely to lead to: one that it
 // counts from the root, one that it names by the id, or one whose file lies there
 // under nearly that name. A file of the same name elsewhere is most often another.
-func (l *linker) near(from, wrong string) *Entry {
+func (l *linker) nearestTarget(from, wrong string) *Entry {
 	if l.compared += len(l.h.Entries); l.compared > maxCompared {
 		return nil
 	}
@@ -87,5 +87,5 @@ func (l *linker) near(from, wrong string) *Entry {
 			beside[pageName(base)] = e
 		}
 	}
-	return beside[Meant(pageName(name), slices.Sorted(maps.Keys(beside)))]
+	return beside[Nearest(pageName(name), slices.Sorted(maps.Keys(beside)))]
 }

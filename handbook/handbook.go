@@ -37,11 +37,11 @@ type Handbook struct {
 	// vouches for them. Who opens a handbook sets them; reading does not.
 	Origin, Mark string
 
-	byID       map[string]*Entry
-	neighbours map[*Entry][]*Entry
-	short      *shortForms
-	memory     memory
-	defaults   mapping // what texts without their own have: see setDefaults
+	byID     map[string]*Entry
+	related  map[*Entry][]*Entry
+	short    *shortForms
+	memory   memory
+	defaults mapping // what texts without their own have: see setDefaults
 }
 
 // Category is a tab: a group of entries.

@@ -140,7 +140,7 @@ func (l *linker) link(d *draft, link *Link) (code, why string) {
 	case target == nil && strings.Contains(u.Path, "@"):
 		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook; an address for mail begins with mailto:", link.Target)
 	case target == nil:
-		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook%s", link.Target, l.instead(d, u.Path))
+		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook%s", link.Target, l.suggestLink(d, u.Path))
 	}
 	link.Entry = target.entry.ID
 	if u.Fragment == "" || u.Fragment == "top" {

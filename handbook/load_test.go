@@ -85,7 +85,7 @@ Read [about MFA](../access/mfa.md#how).
 		t.Errorf("reading order = %q, want the category with the lower order first", got)
 	}
 	e := h.Entry("old-checks")
-	if e == nil || e.ID != "checks" || e.Answer != Yes || e.Kind != FAQ || e.Life.Owner != "People team" {
+	if e == nil || e.ID != "checks" || e.Answer != Yes || e.Kind != FAQ || e.Metadata.Owner != "People team" {
 		t.Fatalf("entry by its former id = %+v", e)
 	}
 	if !slices.Equal(e.Keywords, []string{"screening", "vetting"}) || e.Controls[0] != (Control{"iso", "6.1"}) {
@@ -94,8 +94,8 @@ Read [about MFA](../access/mfa.md#how).
 	if l := e.Links[0]; l.Entry != "access-mfa" || l.Anchor != "how" || l.Line != 18 {
 		t.Errorf("link = %+v, want access-mfa#how on line 18", l)
 	}
-	if y, m, d := e.Life.Reviewed.Date(); y != 2026 || m != 1 || d != 31 {
-		t.Errorf("reviewed = %v", e.Life.Reviewed)
+	if y, m, d := e.Metadata.Reviewed.Date(); y != 2026 || m != 1 || d != 31 {
+		t.Errorf("reviewed = %v", e.Metadata.Reviewed)
 	}
 	if len(h.Synonyms) != 2 || len(h.Synonyms[0].From) != 0 || h.Synonyms[1].From[0] != "jump host" {
 		t.Errorf("synonyms = %+v", h.Synonyms)

@@ -8,7 +8,7 @@ import (
 
 // distinguish gives texts of the same title each a title of its own: a list of
 // identical titles is no list.
-func (b *builder) distinguish() {
+func (b *builder) disambiguateTitles() {
 	same := map[string][]*Entry{}
 	for _, e := range b.h.Entries {
 		key := strings.ToLower(e.Title)
@@ -18,9 +18,9 @@ func (b *builder) distinguish() {
 		if len(entries) < 2 {
 			continue
 		}
-		n := newNamesakes(entries)
+		n := newSameTitles(entries)
 		for _, e := range entries {
-			e.Derived.Suffix = " (" + CleanLine(n.apart(e)) + ")"
+			e.Derived.Suffix = " (" + CleanLine(n.distinguishingSuffix(e)) + ")"
 		}
 		for _, e := range entries {
 			e.Title += e.Derived.Suffix
@@ -29,14 +29,14 @@ func (b *builder) distinguish() {
 }
 
 // namesakes are texts of one title. There may be very many of them.
-type namesakes struct {
+type sameTitles struct {
 	entries []*Entry
 	parts   map[string]int         // how many of their paths have a part
 	ends    map[int]map[string]int // and how many end in so many parts, as far as somebody has asked
 }
 
-func newNamesakes(entries []*Entry) namesakes {
-	n := namesakes{entries, map[string]int{}, map[int]map[string]int{}}
+func newSameTitles(entries []*Entry) sameTitles {
+	n := sameTitles{entries, map[string]int{}, map[int]map[string]int{}}
 	for _, e := range entries {
 		parts := strings.Split(tail(e.Path, maxDepth+1), "/")
 		slices.Sort(parts)
@@ -48,7 +48,7 @@ func newNamesakes(entries []*Entry) namesakes {
 }
 
 // ending is how many paths end in the same parts.
-func (n namesakes) ending(parts int, end string) int {
+func (n sameTitles) ending(parts int, end string) int {
 	if n.ends[parts] == nil {
 		n.ends[parts] = map[string]int{}
 		for _, e := range n.entries {
@@ -60,7 +60,7 @@ func (n namesakes) ending(parts int, end string) int {
 
 // apart is what an entry's path has and those of the others have not: the last
 // part of it that none of them has, or else as much of its end as it takes.
-func (n namesakes) apart(e *Entry) string {
+func (n sameTitles) distinguishingSuffix(e *Entry) string {
 	for _, part := range slices.Backward(strings.Split(tail(e.Path, maxDepth+1), "/")) {
 		if n.parts[part] == 1 {
 			return part

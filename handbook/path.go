@@ -33,15 +33,15 @@ type mention struct {
 
 // NeedsAck says whether a text asks anybody to acknowledge it, by itself or on the way
 // of some path.
-func (e *Entry) NeedsAck() bool {
-	return len(e.duty) > 0 || e.asks()
+func (e *Entry) RequiresAck() bool {
+	return len(e.duty) > 0 || e.requiresAckItself()
 }
 
 // asks says whether a text asks to be acknowledged by itself.
-func (e *Entry) asks() bool { return strings.EqualFold(e.Life.Ack, AckRequired) }
+func (e *Entry) requiresAckItself() bool { return strings.EqualFold(e.Metadata.Ack, AckRequired) }
 
 // Asks says whether any text asks to be acknowledged.
-func (h *Handbook) Asks() bool { return slices.ContainsFunc(h.Entries, (*Entry).NeedsAck) }
+func (h *Handbook) RequiresAck() bool { return slices.ContainsFunc(h.Entries, (*Entry).RequiresAck) }
 
 // ackStatement is what is acknowledged where the manifest does not say it.
 const ackStatement = "I have read this text."
@@ -59,10 +59,10 @@ func setAck(d *draft, n *yaml.Node) error {
 		err = fmt.Errorf("expected %s or no, found %q", AckRequired, s)
 	}
 	if err != nil {
-		d.entry.Life.Ack = AckRequired
+		d.entry.Metadata.Ack = AckRequired
 		return fmt.Errorf("%w; until it is one of these, it counts as %s", err, AckRequired)
 	}
-	d.entry.Life.Ack = s
+	d.entry.Metadata.Ack = s
 	return nil
 }
 

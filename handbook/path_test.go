@@ -37,7 +37,7 @@ ack_statement: I have understood this.
 		t.Errorf("%q %+v", got, admins)
 	}
 	for id, want := range map[string]bool{"a": true, "b": true, "c": true} {
-		if h.Entry(id).NeedsAck() != want {
+		if h.Entry(id).RequiresAck() != want {
 			t.Errorf("%s needs to be acknowledged: %v", id, !want)
 		}
 	}
@@ -140,7 +140,7 @@ func TestPathsThatCannotBeReadAskForNoLess(t *testing.T) {
 		}
 		var asked []string
 		for _, e := range h.Entries {
-			if e.NeedsAck() {
+			if e.RequiresAck() {
 				asked = append(asked, e.ID)
 			}
 		}
@@ -154,30 +154,30 @@ func TestPathsThatCannotBeReadAskForNoLess(t *testing.T) {
 func TestAckIsRequiredOrNot(t *testing.T) {
 	for ack, want := range map[string]bool{"required": true, "Required": true, "no": false, "None": false, "optional": false, "false": false, "": false} {
 		h := load(t, map[string]string{"a.md": "---\nack: " + ack + "\n---\n# A\n"})
-		if p := problemLines(h); len(p) > 0 || h.Asks() != want {
-			t.Errorf("%q asks: %v, %q", ack, h.Asks(), p)
+		if p := problemLines(h); len(p) > 0 || h.RequiresAck() != want {
+			t.Errorf("%q asks: %v, %q", ack, h.RequiresAck(), p)
 		}
 	}
 	for _, ack := range []string{"yes", "true", "requierd", "nope", "[required]"} {
 		h := load(t, map[string]string{"a.md": "---\nack: " + ack + "\n---\n# A\n"})
-		if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], "a.md:2: ack: expected ") || !strings.Contains(p[0], "counts as required") || !h.Asks() {
-			t.Errorf("%q asks: %v, %q", ack, h.Asks(), p)
+		if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], "a.md:2: ack: expected ") || !strings.Contains(p[0], "counts as required") || !h.RequiresAck() {
+			t.Errorf("%q asks: %v, %q", ack, h.RequiresAck(), p)
 		}
 	}
 	h := load(t, map[string]string{"handbook.yaml": "defaults:\n  ack: yes\n", "a.md": "# A\n", "b.md": "# B\n"})
-	if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], `handbook.yaml:2: defaults: ack: expected required or no, found "yes"`) || !h.Asks() {
-		t.Errorf("by default: %v, %q", h.Asks(), p)
+	if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], `handbook.yaml:2: defaults: ack: expected required or no, found "yes"`) || !h.RequiresAck() {
+		t.Errorf("by default: %v, %q", h.RequiresAck(), p)
 	}
 }
 
 func TestEditionIsTwoNumbers(t *testing.T) {
 	for version, want := range map[string]Edition{"1.2": {1, 2}, "v3": {3, 0}, "2.0.7": {2, 0}, "10.11": {10, 11}} {
-		if got, ok := (Life{Version: version}).Edition(); !ok || got != want {
+		if got, ok := (Metadata{Version: version}).Edition(); !ok || got != want {
 			t.Errorf("%q: %v, %v", version, got, ok)
 		}
 	}
 	for _, version := range []string{"", "spring", "1.x", "-1", "1.-2", "."} {
-		if got, ok := (Life{Version: version}).Edition(); ok {
+		if got, ok := (Metadata{Version: version}).Edition(); ok {
 			t.Errorf("%q: %v", version, got)
 		}
 	}
@@ -188,7 +188,7 @@ func TestAMajorIsRaised(t *testing.T) {
 		{"1.0", "2.0"}: true, {"1", "v10.3"}: true, {"1.0", "1.9"}: false, {"2.0", "1.0"}: false,
 		{"", "2.0"}: false, {"1.0", ""}: false, {"draft", "2.0"}: false, {"1.0", "final"}: false,
 	} {
-		if got := (Life{Version: versions[1]}).RaisedSince(versions[0]); got != want {
+		if got := (Metadata{Version: versions[1]}).MajorRaisedSince(versions[0]); got != want {
 			t.Errorf("from %q to %q: %v", versions[0], versions[1], got)
 		}
 	}

@@ -26,20 +26,20 @@ func TestLead(t *testing.T) {
 		answer        Verdict
 		summary, want string
 	}{
-		{None, "", ""},
-		{None, "A sentence.", "A sentence."},
+		{NoVerdict, "", ""},
+		{NoVerdict, "A sentence.", "A sentence."},
 		{No, "", "No."},
 		{Partly, "It depends.", "Partly. It depends."},
 		{NA, "", "Not applicable."},
 	} {
 		e := &Entry{Answer: tt.answer, Summary: tt.summary}
-		if got := e.Lead(); got != tt.want {
+		if got := e.ShortAnswer(); got != tt.want {
 			t.Errorf("Lead of %q %q = %q, want %q", tt.answer, tt.summary, got, tt.want)
 		}
-		if got := e.Say("Another sentence."); got != "Another sentence." {
+		if got := e.WithVerdict("Another sentence."); got != "Another sentence." {
 			t.Errorf("Say of another sentence = %q", got)
 		}
-		if got := e.Say(tt.summary); got != tt.want {
+		if got := e.WithVerdict(tt.summary); got != tt.want {
 			t.Errorf("Say of the summary = %q, want %q", got, tt.want)
 		}
 	}

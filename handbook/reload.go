@@ -130,7 +130,7 @@ func (d *draft) free() *draft {
 
 // Changed is how many files of h are not as they were in old, those that are gone
 // included. Both are to come from the same place.
-func (h *Handbook) Changed(old *Handbook) int {
+func (h *Handbook) ChangedFiles(old *Handbook) int {
 	n := 0
 	if !bytes.Equal(h.memory.manifest, old.memory.manifest) {
 		n++

@@ -40,7 +40,7 @@ func with(files map[string]string, name, text string) map[string]string {
 func sameTexts(t *testing.T, got, want *Handbook) {
 	t.Helper()
 	g, w := *got, *want
-	g.memory, w.memory, g.byID, w.byID, g.neighbours, w.neighbours = memory{}, memory{}, nil, nil, nil, nil
+	g.memory, w.memory, g.byID, w.byID, g.related, w.related = memory{}, memory{}, nil, nil, nil, nil
 	if !reflect.DeepEqual(g, w) {
 		t.Errorf("got  %+v\nwant %+v", g, w)
 	}
@@ -48,7 +48,7 @@ func sameTexts(t *testing.T, got, want *Handbook) {
 		if !reflect.DeepEqual(got.Entries[i], e) {
 			t.Errorf("got  %+v\nwant %+v", got.Entries[i], e)
 		}
-		if !reflect.DeepEqual(got.Neighbours(got.Entries[i]), want.Neighbours(e)) {
+		if !reflect.DeepEqual(got.Related(got.Entries[i]), want.Related(e)) {
 			t.Errorf("other neighbours of %s", e.ID)
 		}
 	}
@@ -86,10 +86,10 @@ func TestUnchangedPagesAreNotParsed(t *testing.T) {
 			t.Errorf("%s: not parsed again is %t", name, same)
 		}
 	}
-	if n := second.Changed(first); n != 1 {
+	if n := second.ChangedFiles(first); n != 1 {
 		t.Errorf("%d files have changed", n)
 	}
-	if n := again(t, with(with(reloaded, "other/c.md", ""), "handbook.yaml", "title: T\n"), first).Changed(first); n != 2 {
+	if n := again(t, with(with(reloaded, "other/c.md", ""), "handbook.yaml", "title: T\n"), first).ChangedFiles(first); n != 2 {
 		t.Errorf("%d files have changed or gone", n)
 	}
 }

@@ -12,17 +12,17 @@ type Roles []string
 
 // Whom says whom a path or a text is for, as somebody with roles sees it. Its
 // values are in the order of lists.
-type Whom int
+type Relevance int
 
 // The people a path or a text may be for.
 const (
-	ForYou    Whom = iota // it names one of the roles
-	ForAll                // it names nobody
-	ForOthers             // it names other roles
+	ForYou    Relevance = iota // it names one of the roles
+	ForAll                     // it names nobody
+	ForOthers                  // it names other roles
 )
 
 // RolesOf reads a list of roles with commas between them.
-func RolesOf(list string) Roles {
+func ParseRoles(list string) Roles {
 	var out Roles
 	for role := range strings.SplitSeq(list, ",") {
 		if role = CleanLine(role); role != "" && !out.Has(role) {
@@ -38,24 +38,26 @@ func (r Roles) Has(role string) bool {
 }
 
 // For says whom the path is for.
-func (p *Path) For(r Roles) Whom { return r.whom(p.Roles) }
+func (p *Path) RelevanceTo(r Roles) Relevance { return r.relevance(p.Roles) }
 
 // For says whom the text is for.
-func (e *Entry) For(r Roles) Whom { return r.whom(e.Life.Audience) }
+func (e *Entry) RelevanceTo(r Roles) Relevance { return r.relevance(e.Metadata.Audience) }
 
 // AsksOf says whether the text asks somebody with roles to acknowledge it, on the way of
 // a path or by itself.
-func (e *Entry) AsksOf(r Roles) bool { return e.OnDuty(r) || e.asks() && e.For(r) != ForOthers }
+func (e *Entry) RequiresAckFrom(r Roles) bool {
+	return e.PathRequiresAckFrom(r) || e.requiresAckItself() && e.RelevanceTo(r) != ForOthers
+}
 
 // OnDuty says whether a path asks that of somebody with roles.
-func (e *Entry) OnDuty(r Roles) bool {
-	return slices.ContainsFunc(e.duty, func(p *Path) bool { return p.For(r) != ForOthers })
+func (e *Entry) PathRequiresAckFrom(r Roles) bool {
+	return slices.ContainsFunc(e.duty, func(p *Path) bool { return p.RelevanceTo(r) != ForOthers })
 }
 
 // AnyDuty says whether a path asks that, of whomever.
-func (e *Entry) AnyDuty() bool { return len(e.duty) > 0 }
+func (e *Entry) AnyPathRequiresAck() bool { return len(e.duty) > 0 }
 
-func (r Roles) whom(named []string) Whom {
+func (r Roles) relevance(named []string) Relevance {
 	if len(r) == 0 || len(named) == 0 {
 		return ForAll
 	}
@@ -64,7 +66,7 @@ func (r Roles) whom(named []string) Whom {
 		switch {
 		case r.Has(role):
 			return ForYou
-		case Everybody(role):
+		case IsEveryone(role):
 			whom = ForAll
 		}
 	}
@@ -83,7 +85,7 @@ func (r Roles) audience(named []string) string {
 }
 
 // Everybody says whether a word in the place of a role names nobody in particular.
-func Everybody(role string) bool {
+func IsEveryone(role string) bool {
 	switch strings.ToLower(role) {
 	case "all", "everybody", "everyone":
 		return true
@@ -98,21 +100,21 @@ func (h *Handbook) Roles() Roles {
 		all = append(all, p.Roles...)
 	}
 	for _, e := range h.Entries {
-		all = append(all, e.Life.Audience...)
+		all = append(all, e.Metadata.Audience...)
 	}
 	seen := map[string]bool{}
 	all = slices.DeleteFunc(all, func(role string) bool {
 		key := strings.ToLower(role)
 		known := seen[key]
 		seen[key] = true
-		return known || Everybody(role)
+		return known || IsEveryone(role)
 	})
 	slices.SortFunc(all, func(a, b string) int { return cmp.Compare(strings.ToLower(a), strings.ToLower(b)) })
 	return all
 }
 
 // Strange are the roles that no path and no text names.
-func (h *Handbook) Strange(r Roles) Roles {
+func (h *Handbook) UnknownRoles(r Roles) Roles {
 	if len(r) == 0 {
 		return nil
 	}
@@ -122,10 +124,10 @@ func (h *Handbook) Strange(r Roles) Roles {
 
 // Paths are paths with those for a reader first, then those for everybody, then those
 // for others.
-func (r Roles) Paths(paths []*Path) []*Path { return arranged(r, paths) }
+func (r Roles) SortPaths(paths []*Path) []*Path { return arranged(r, paths) }
 
 // Texts are texts in the same order, within each category.
-func (r Roles) Texts(entries []*Entry) []*Entry {
+func (r Roles) SortEntries(entries []*Entry) []*Entry {
 	if len(r) == 0 {
 		return entries
 	}
@@ -140,9 +142,9 @@ func (r Roles) Texts(entries []*Entry) []*Entry {
 	return out
 }
 
-func arranged[T interface{ For(r Roles) Whom }](r Roles, things []T) []T {
+func arranged[T interface{ RelevanceTo(r Roles) Relevance }](r Roles, things []T) []T {
 	if len(r) == 0 {
 		return things
 	}
-	return slices.SortedStableFunc(slices.Values(things), func(a, b T) int { return cmp.Compare(a.For(r), b.For(r)) })
+	return slices.SortedStableFunc(slices.Values(things), func(a, b T) int { return cmp.Compare(a.RelevanceTo(r), b.RelevanceTo(r)) })
 }

@@ -41,12 +41,12 @@ func TestWhatIsForARoleComesFirst(t *testing.T) {
 		"manager,  engineer,": "leads ops start staff | a c b d f e",
 		"cook":                "start staff leads ops | b a c d e f",
 	} {
-		roles := RolesOf(list)
+		roles := ParseRoles(list)
 		var got []string
-		for _, p := range roles.Paths(h.Paths) {
+		for _, p := range roles.SortPaths(h.Paths) {
 			got = append(got, p.ID)
 		}
-		got = append(append(got, "|"), ids(roles.Texts(h.Entries))...)
+		got = append(append(got, "|"), ids(roles.SortEntries(h.Entries))...)
 		if s := strings.ReplaceAll(strings.ReplaceAll(strings.Join(got, " "), "one-", ""), "two-", ""); s != want {
 			t.Errorf("%q: %s, want %s", list, s, want)
 		}
@@ -58,13 +58,13 @@ func TestWhatIsForARoleComesFirst(t *testing.T) {
 
 func TestWhomAPathIsFor(t *testing.T) {
 	h := staffed(t)
-	for role, want := range map[string][]Whom{
+	for role, want := range map[string][]Relevance{
 		"":        {ForAll, ForAll, ForAll, ForAll},
 		"manager": {ForYou, ForAll, ForOthers, ForAll},
 		"On Call": {ForOthers, ForAll, ForYou, ForAll},
 	} {
 		for i, p := range h.Paths {
-			if got := p.For(RolesOf(role)); got != want[i] {
+			if got := p.RelevanceTo(ParseRoles(role)); got != want[i] {
 				t.Errorf("%s for %q: %d, want %d", p.ID, role, got, want[i])
 			}
 		}
@@ -76,7 +76,7 @@ func TestRolesThatAHandbookNames(t *testing.T) {
 	if got := h.Roles(); !slices.Equal(got, Roles{"auditor", "engineer", "Manager", "on call"}) {
 		t.Errorf("%q", got)
 	}
-	if got := h.Strange(RolesOf("Engineer, cook, MANAGER, Cook, all\x1b[31m")); !slices.Equal(got, Roles{"cook", "all[31m"}) {
+	if got := h.UnknownRoles(ParseRoles("Engineer, cook, MANAGER, Cook, all\x1b[31m")); !slices.Equal(got, Roles{"cook", "all[31m"}) {
 		t.Errorf("%q", got)
 	}
 	if got := load(t, map[string]string{"a.md": "# A\n"}).Roles(); len(got) != 0 {

@@ -77,7 +77,7 @@ func TestCount(t *testing.T) {
 		{[]Problem{first, second}, first, "2 errors"},
 		{[]Problem{first, warning, warning}, first, "1 error and 2 warnings"},
 	} {
-		if got := Count(c.problems); got.String() != c.want || got.First != c.first {
+		if got := CountProblems(c.problems); got.String() != c.want || got.First != c.first {
 			t.Errorf("%v: %q, first %+v; want %q, %+v", c.problems, got, got.First, c.want, c.first)
 		}
 	}

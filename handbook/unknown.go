@@ -48,7 +48,7 @@ func meantKey[T any](m mapping, wrong string, value *yaml.Node, known fields[T])
 			names = append(names, name)
 		}
 	}
-	name := Meant(wrong, names)
+	name := Nearest(wrong, names)
 	if name == "" || duties[name] == "" && !fits(known[name], value) {
 		return ""
 	}

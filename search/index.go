@@ -71,7 +71,7 @@ func New(h *handbook.Handbook) *Index {
 
 // Build is [New] with options. It returns nil once ctx is done.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
-	ix := &Index{book: h, entries: h.All(), concepts: map[termID]handbook.Synonym{}}
+	ix := &Index{book: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}}
 	b := newBuilder(ix)
 	own, general := synonymsOf(h)
 	b.addSynonyms(own, true)

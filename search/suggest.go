@@ -33,7 +33,7 @@ func (ix *Index) Example() string {
 
 // keywordOf is the first keyword of a text with a verdict.
 func keywordOf(e *handbook.Entry) string {
-	if e.Answer == handbook.None || len(e.Keywords) == 0 || len(topicWords(e.Keywords[0])) == 0 {
+	if e.Answer == handbook.NoVerdict || len(e.Keywords) == 0 || len(topicWords(e.Keywords[0])) == 0 {
 		return ""
 	}
 	return strings.ToLower(e.Keywords[0])

@@ -48,7 +48,7 @@ func (m *Model) takeAcks() {
 // asks is what an open text asks for, nil when it asks for nothing. What was on
 // the screen of it is known for as long as the program runs.
 func (m *Model) asks(e *handbook.Entry) *asking {
-	if !e.NeedsAck() {
+	if !e.RequiresAck() {
 		return nil
 	}
 	hash := m.person.Hash(e)

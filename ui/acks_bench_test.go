@@ -58,7 +58,7 @@ func BenchmarkAskingPath(b *testing.B) {
 		h.Paths = []*handbook.Path{{ID: "all", Title: "All of it", Entries: h.Entries, Acknowledge: asks}}
 		for _, e := range h.Entries {
 			if asks {
-				e.Life.Ack = handbook.AckRequired
+				e.Metadata.Ack = handbook.AckRequired
 			}
 		}
 		m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(b.TempDir(), noon)})

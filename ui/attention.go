@@ -162,7 +162,7 @@ func (m *Model) readAlready(e *handbook.Entry) bool {
 // ago. What was read of it in an earlier run goes on, and what was read of what it said
 // before it was edited, once that is found.
 func (m *Model) recognise() tea.Cmd {
-	r, hash, version := m.reader, m.person.Fingerprint(m.reader.entry), m.reader.entry.Life.Version
+	r, hash, version := m.reader, m.person.Fingerprint(m.reader.entry), m.reader.entry.Metadata.Version
 	if r.hash == hash && r.asked == version {
 		return nil
 	}

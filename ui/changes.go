@@ -34,7 +34,7 @@ func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s progre
 	case progress.Edited:
 		d.callout("Changed", "since "+read+"."+how, m.theme, width)
 	case progress.Again:
-		d.callout("Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Life.Version, read, was.Version)+how, m.theme, width)
+		d.callout("Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Metadata.Version, read, was.Version)+how, m.theme, width)
 	default:
 		return
 	}
@@ -95,9 +95,9 @@ func (r *reader) compared() (hash string, inPart bool) {
 // versions are those of the two texts that are compared.
 func (r *reader) versions() (was, now string) {
 	if _, inPart := r.compared(); inPart {
-		return r.before.NowVersion, r.entry.Life.Version
+		return r.before.NowVersion, r.entry.Metadata.Version
 	}
-	return r.before.Version, r.entry.Life.Version
+	return r.before.Version, r.entry.Metadata.Version
 }
 
 // wording is what the open text says now, as what it is compared with was kept.

@@ -25,14 +25,14 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 // summary answers. A text without one may be a whole document, and the glossary is a
 // list; of those it is the paragraph that answers the query, or the beginning.
 func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
-	if e.Lead() != "" && !e.Derived.Generated {
+	if e.ShortAnswer() != "" && !e.Derived.Generated {
 		return m.book.Quote(e), "the answer and its source"
 	}
 	heading, paragraph, what := m.paragraph(e)
 	if paragraph == "" {
 		return m.book.Quote(e), "the text and its source"
 	}
-	parts := []string{cmp.Or(e.Question, e.Title), heading, paragraph, "Source: " + m.book.Source(e)}
+	parts := []string{cmp.Or(e.Question, e.Title), heading, paragraph, "Source: " + m.book.Citation(e)}
 	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 	return strings.Join(parts, "\n\n") + "\n", what
 }
@@ -87,7 +87,7 @@ func (m *Model) copyChoices() []choice {
 	choices = append(choices,
 		copying("The text as Markdown", m.book.Markdown(e), ""),
 		copying("The id", e.ID, e.ID),
-		copying("The source line", m.book.Source(e), ""),
+		copying("The source line", m.book.Citation(e), ""),
 	)
 	for _, block := range e.Blocks() {
 		choices = append(choices, copying(handbook.CleanLine(block), block, ""))

@@ -10,9 +10,9 @@ func TestATextWithoutASummaryIsNotCopiedWhole(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 120, 36, dark)
 	for _, c := range []struct{ query, id, want, what string }{
-		{"parental leave", "benefits", "Benefits\n\nFamily\n\nA family grows. All parental leave must be taken within the first year. Ask early.\n\nSource: " + h.Source(h.Entry("benefits")) + "\n", "the paragraph that answers and its source"},
-		{"parental leave", "talk", "Meetings\n\nTell everybody.\n\nSource: " + h.Source(h.Entry("talk")) + "\n", "the first paragraph and its source"},
-		{"", "benefits", "Benefits\n\nWhat you get. Some leave too.\n\nSource: " + h.Source(h.Entry("benefits")) + "\n", "the first paragraph and its source"},
+		{"parental leave", "benefits", "Benefits\n\nFamily\n\nA family grows. All parental leave must be taken within the first year. Ask early.\n\nSource: " + h.Citation(h.Entry("benefits")) + "\n", "the paragraph that answers and its source"},
+		{"parental leave", "talk", "Meetings\n\nTell everybody.\n\nSource: " + h.Citation(h.Entry("talk")) + "\n", "the first paragraph and its source"},
+		{"", "benefits", "Benefits\n\nWhat you get. Some leave too.\n\nSource: " + h.Citation(h.Entry("benefits")) + "\n", "the first paragraph and its source"},
 	} {
 		p.press("esc", "esc")
 		p.typed(c.query)

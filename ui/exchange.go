@@ -93,7 +93,7 @@ func follow(h *handbook.Handbook, stops []stop) []stop {
 // sayChanges says what is wrong now that was not before, or else how much has changed.
 func (m *Model) sayChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	fresh := m.book.NewProblems(old)
-	if t := handbook.Count(fresh); t.Errors > 0 {
+	if t := handbook.CountProblems(fresh); t.Errors > 0 {
 		fresh[0] = t.First
 	}
 	switch {
@@ -103,7 +103,7 @@ func (m *Model) sayChanges(old *handbook.Handbook, gone string) tea.Cmd {
 		where := handbook.Problem{Path: fresh[0].Path, Line: fresh[0].Line}
 		return m.status.say(strings.TrimSuffix(where.String(), ": "), ": "+fresh[0].Message, true)
 	}
-	return m.status.say("reloaded", ": "+filesChanged(m.book.Changed(old)), false)
+	return m.status.say("reloaded", ": "+filesChanged(m.book.ChangedFiles(old)), false)
 }
 
 func filesChanged(n int) string {

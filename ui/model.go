@@ -181,7 +181,7 @@ func (m *Model) suggest() {
 
 func (m *Model) makeTabs() {
 	m.tabs.all = []tab{{label: "All"}}
-	for _, p := range m.roles.Paths(m.book.Paths) {
+	for _, p := range m.roles.SortPaths(m.book.Paths) {
 		m.tabs.all = append(m.tabs.all, tab{id: pathTab + p.ID, label: p.Title, path: p})
 	}
 	var last []tab

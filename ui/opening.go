@@ -57,7 +57,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	}
 	m.reading, m.shelf = nil, m.ahead
 	cmd := m.show(msg.book)
-	if t := handbook.Count(m.book.Problems); t.Errors > 0 {
+	if t := handbook.CountProblems(m.book.Problems); t.Errors > 0 {
 		cmd = tea.Batch(cmd, m.status.say(plural(t.Errors, "error"), " in these texts: "+t.First.String(), true))
 	}
 	cmd = tea.Batch(cmd, m.kept(nil))

@@ -72,7 +72,7 @@ func (m *Model) fillReader() tea.Cmd {
 	if r.diff {
 		r.doc = m.diffDoc(r, width)
 	}
-	r.parts, r.short = r.doc.parts(), m.book.AcronymsOf(r.entry)
+	r.parts, r.short = r.doc.parts(), m.book.AcronymsIn(r.entry)
 	m.watch()
 	r.scroll.SetContentLines(r.doc.Plain)
 	r.scroll.SetWidth(width + layout.Gutter)
@@ -144,10 +144,10 @@ func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
 	d.foot = len(d.Rows)
 	d.blank()
 	m.ackFoot(d, width)
-	d.related(m.book.Neighbours(e), m.theme, width)
+	d.related(m.book.Related(e), m.theme, width)
 	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
 	d.controls(m.book, e, m.theme, width)
-	d.life(e.Life, m.roles, m.theme, width)
+	d.life(e.Metadata, m.roles, m.theme, width)
 	d.labelled("Id", e.ID, width, m.theme)
 }
 

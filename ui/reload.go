@@ -57,7 +57,7 @@ func (m *Model) reload() tea.Cmd {
 	return tea.Batch(t.listen, func() tea.Msg {
 		defer close(t.steps)
 		h, err := load(t.ctx, handbook.Options{Progress: t.tell("reading"), Previous: book})
-		if err != nil || h.Changed(book) == 0 && len(h.NewProblems(book)) == 0 && len(h.Problems) == len(book.Problems) {
+		if err != nil || h.ChangedFiles(book) == 0 && len(h.NewProblems(book)) == 0 && len(h.Problems) == len(book.Problems) {
 			return reloadedMsg{task: t, err: err}
 		}
 		ix := search.Build(t.ctx, h, search.BuildOptions{Progress: t.tell("indexing")})
@@ -115,7 +115,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 // sayUnchanged says that the files are what they were, and what is wrong with them
 // still.
 func (m *Model) sayUnchanged() tea.Cmd {
-	if t := handbook.Count(m.book.Problems); t.Errors > 0 {
+	if t := handbook.CountProblems(m.book.Problems); t.Errors > 0 {
 		return m.status.say("still there", ": "+t.First.String(), true)
 	}
 	return m.status.say("nothing has changed", "", false)

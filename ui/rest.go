@@ -18,7 +18,7 @@ type rest struct {
 }
 
 func newRest(h *handbook.Handbook, roles handbook.Roles) rest {
-	all := roles.Texts(h.All())
+	all := roles.SortEntries(h.AllEntries())
 	r := rest{items: make([]item, len(all)), parts: map[string][]item{}, paths: map[*handbook.Path][]item{}, sets: map[*handbook.Path]search.Set{}}
 	from := 0
 	for i, e := range all {

@@ -14,16 +14,16 @@ const forYou = "for you"
 // yours says whether a row of the list has that mark. On a path that is for the
 // reader every row would have it.
 func (m *Model) yours(e *handbook.Entry) bool {
-	if p := m.onPath(); p != nil && p.For(m.roles) == handbook.ForYou {
+	if p := m.onPath(); p != nil && p.RelevanceTo(m.roles) == handbook.ForYou {
 		return false
 	}
-	return e.For(m.roles) == handbook.ForYou
+	return e.RelevanceTo(m.roles) == handbook.ForYou
 }
 
 // whom says whom a path is for, "" when it is for everybody or nobody has said what
 // the reader is.
 func (m *Model) whom(p *handbook.Path) string {
-	switch p.For(m.roles) {
+	switch p.RelevanceTo(m.roles) {
 	case handbook.ForYou:
 		return forYou
 	case handbook.ForOthers:
@@ -36,7 +36,7 @@ func (m *Model) whom(p *handbook.Path) string {
 // does: first what is the matter, "" when nothing is. That it names none at all is
 // said to those who insist alone: a configuration may be for many handbooks.
 func StrangeRoles(h *handbook.Handbook, roles handbook.Roles, insist bool) (what, rest string) {
-	strange := h.Strange(roles)
+	strange := h.UnknownRoles(roles)
 	if len(strange) == 0 {
 		return "", ""
 	}

@@ -31,7 +31,7 @@ func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles stri
 	t.Helper()
 	p := &program{t: t, clock: c, m: New(Options{
 		Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Shelf: shelf.Open(dir, c.now), Now: c.now,
-		Roles: handbook.RolesOf(roles),
+		Roles: handbook.ParseRoles(roles),
 	})}
 	p.runFirst()
 	return p
@@ -166,7 +166,7 @@ func TestARoleThatNobodyNamesIsSaidOnce(t *testing.T) {
 		{"cook", false, course(t, nil), ""},
 		{"cook", true, course(t, nil), "no roles here: these texts are the same for everybody"},
 	} {
-		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.RolesOf(test.roles), Insist: test.insist})
+		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles(test.roles), Insist: test.insist})
 		p := &program{t: t, m: m}
 		p.send(loadedMsg{task: p.loading(), book: test.book})
 		if test.want == "" {
@@ -182,7 +182,7 @@ func TestARoleThatNobodyNamesIsSaidOnce(t *testing.T) {
 // Something worse is not hidden by it.
 func TestAMistakeIsSaidBeforeARole(t *testing.T) {
 	h := staff(t)
-	m := New(Options{Load: reads(h, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.RolesOf("cook"), Notice: "configuration: wrong"})
+	m := New(Options{Load: reads(h, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles("cook"), Notice: "configuration: wrong"})
 	p := &program{t: t, m: m}
 	p.send(loadedMsg{task: p.loading(), book: h})
 	p.shows("caution: configuration: wrong")

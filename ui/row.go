@@ -138,7 +138,7 @@ func (n note) leaves(width int) int {
 // reader, where the title leaves room.
 func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
 	n := note{style: s.quiet}
-	if c := e.Life.Caution(p.now); p.path && p.owed(e) {
+	if c := e.Metadata.Caution(p.now); p.path && p.owed(e) {
 		n.text, n.firm = "to acknowledge", true
 	} else if c.Word != "" {
 		n = note{c.Brief, p.changed(s), true}

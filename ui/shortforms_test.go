@@ -172,7 +172,7 @@ func TestOfTheGlossaryTheLineThatAnswersIsCopied(t *testing.T) {
 	h := wordy(t)
 	p := startOn(t, h, search.New(h), 120, 36, dark).typed("what does rpo stand for")
 	got, what := p.excerpt(h.Glossary)
-	if !strings.HasPrefix(got, "Glossary\n\nRPO: recovery point objective") || !strings.HasSuffix(got, "\n\nSource: "+h.Source(h.Glossary)+"\n") || strings.Contains(got, "API") {
+	if !strings.HasPrefix(got, "Glossary\n\nRPO: recovery point objective") || !strings.HasSuffix(got, "\n\nSource: "+h.Citation(h.Glossary)+"\n") || strings.Contains(got, "API") {
 		t.Errorf("%s is\n%s", what, got)
 	}
 }

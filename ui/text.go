@@ -25,10 +25,10 @@ func Text(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int, no
 	d.answer(e, th, width)
 	d.body(render(r, th, e, width), func(markdown.Link) docLink { return docLink{} })
 	d.blank()
-	d.related(h.Neighbours(e), th, width)
+	d.related(h.Related(e), th, width)
 	d.controls(h, e, th, width)
-	d.life(e.Life, nil, th, width)
-	d.labelled("Source", h.Source(e), width, th)
+	d.life(e.Metadata, nil, th, width)
+	d.labelled("Source", h.Citation(e), width, th)
 	return d.Doc
 }
 

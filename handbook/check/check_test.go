@@ -275,8 +275,8 @@ func TestExamplesOfTheStarterAreClean(t *testing.T) {
 		t.Error(got)
 	}
 	h := load(t, fsys)
-	if e := h.Entry("shared-accounts"); len(h.Paths) != 1 || len(h.Paths[0].Entries) != 3 || e.Life.Owner == "" || h.Entry("leaving").Life.Owner == "" || !e.NeedsAck() {
-		t.Errorf("paths %v, %+v", h.Paths, e.Life)
+	if e := h.Entry("shared-accounts"); len(h.Paths) != 1 || len(h.Paths[0].Entries) != 3 || e.Metadata.Owner == "" || h.Entry("leaving").Metadata.Owner == "" || !e.RequiresAck() {
+		t.Errorf("paths %v, %+v", h.Paths, e.Metadata)
 	}
 }
 

@@ -65,7 +65,7 @@ func unfinished(text string) string {
 
 // draftStatus says that a text calls itself a draft.
 func draftStatus(b *book, p *page) []finding {
-	if s := strings.ToLower(p.Life.Status); s == "draft" || s == "wip" {
+	if s := strings.ToLower(p.Metadata.Status); s == "draft" || s == "wip" {
 		return []finding{b.atKey(p.Entry, "status", "is a draft, and is shown with all others: finish it, or keep it out of the handbook")}
 	}
 	return nil

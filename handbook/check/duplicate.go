@@ -14,7 +14,7 @@ func twins(pages []*page) map[*page]twin {
 	texts := map[string]*sketches{} // by language
 	known := map[string][]*page{}
 	for _, p := range pages {
-		lang := p.Life.Lang
+		lang := p.Metadata.Lang
 		if texts[lang] == nil {
 			texts[lang] = newSketches()
 		}

@@ -22,12 +22,12 @@ var statuses = set(`accepted active adopted approved current draft effective fin
 func unknownStatuses(b *book) []finding {
 	var all []use
 	for _, p := range b.pages {
-		status := strings.ToLower(p.Life.Status)
-		if status == "" || p.Life.Withdrawn() || statuses[strings.Join(words(status), "-")] {
+		status := strings.ToLower(p.Metadata.Status)
+		if status == "" || p.Metadata.Withdrawn() || statuses[strings.Join(words(status), "-")] {
 			continue
 		}
 		all = append(all, use{status, b.atKey(p.Entry, "status", fmt.Sprintf("status: %q means nothing to trustbook, "+
-			"so the text counts as one that holds: write published, in review, draft or withdrawn", p.Life.Status))})
+			"so the text counts as one that holds: write published, in review, draft or withdrawn", p.Metadata.Status))})
 	}
 	return once(all)
 }
@@ -60,10 +60,10 @@ func once(all []use) []finding {
 
 // unknownLanguage says that lang is no language.
 func unknownLanguage(b *book, p *page) []finding {
-	if _, err := language.Parse(p.Life.Lang); err == nil || p.Life.Lang == "" {
+	if _, err := language.Parse(p.Metadata.Lang); err == nil || p.Metadata.Lang == "" {
 		return nil
 	}
-	return []finding{b.atValue(p.Entry, "lang", fmt.Sprintf("lang: %q is no language: write it as en, sv or pt-BR", p.Life.Lang))}
+	return []finding{b.atValue(p.Entry, "lang", fmt.Sprintf("lang: %q is no language: write it as en, sv or pt-BR", p.Metadata.Lang))}
 }
 
 // unclearVersions finds versions of which nobody can tell whether a text is to be
@@ -72,16 +72,16 @@ func unclearVersions(b *book) []finding {
 	var all, asked []finding
 	told := 0
 	for _, p := range b.pages {
-		if _, ok := p.Life.Edition(); ok {
+		if _, ok := p.Metadata.Edition(); ok {
 			told++
 			continue
 		}
-		if p.Life.Version == "" {
+		if p.Metadata.Version == "" {
 			continue
 		}
 		all = append(all, b.atValue(p.Entry, "version", fmt.Sprintf(
-			"version: %q has no MAJOR, and a new one is what asks to read the text anew: write %s", p.Life.Version, meantVersion(p.Life.Version))))
-		if p.Entry.NeedsAck() {
+			"version: %q has no MAJOR, and a new one is what asks to read the text anew: write %s", p.Metadata.Version, meantVersion(p.Metadata.Version))))
+		if p.Entry.RequiresAck() {
 			asked = append(asked, all[len(all)-1])
 		}
 	}
@@ -115,8 +115,8 @@ func unknownRoles(b *book) []finding {
 	}
 	var all []use
 	for _, p := range b.pages {
-		for _, role := range p.Life.Audience {
-			if !known.Has(role) && !handbook.Everybody(role) {
+		for _, role := range p.Metadata.Audience {
+			if !known.Has(role) && !handbook.IsEveryone(role) {
 				all = append(all, use{strings.ToLower(role), b.atValue(p.Entry, "audience", fmt.Sprintf(
 					"audience: no reading path is for %q%s", role, nearestRole(role, known)))})
 			}
@@ -127,7 +127,7 @@ func unknownRoles(b *book) []finding {
 
 // nearestRole says which role may have been meant, or else which ones there are.
 func nearestRole(role string, known handbook.Roles) string {
-	if meant := handbook.Meant(role, known); meant != "" {
+	if meant := handbook.Nearest(role, known); meant != "" {
 		return fmt.Sprintf("; did you mean %q?", meant)
 	}
 	names := map[string]bool{}
@@ -139,8 +139,8 @@ func nearestRole(role string, known handbook.Roles) string {
 
 // vainDuty says that people are to acknowledge a text which does not hold.
 func vainDuty(b *book, p *page) []finding {
-	status := strings.ToLower(p.Life.Status)
-	if !p.Life.Withdrawn() && status != "draft" || !p.Entry.NeedsAck() {
+	status := strings.ToLower(p.Metadata.Status)
+	if !p.Metadata.Withdrawn() && status != "draft" || !p.Entry.RequiresAck() {
 		return nil
 	}
 	return []finding{b.atKey(p.Entry, "status", fmt.Sprintf("is to be acknowledged%s, and its status is %s: finish the text, or ask for it no more",

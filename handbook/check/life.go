@@ -9,25 +9,25 @@ import (
 
 // overdueReview says that a text's review does not hold any more.
 func overdueReview(b *book, p *page) []finding {
-	if due, _ := p.Life.NextReview(); p.Life.Overdue(b.now) {
+	if due, _ := p.Metadata.NextReview(); p.Metadata.ReviewOverdue(b.now) {
 		return []finding{b.atKey(p.Entry, "reviewed", fmt.Sprintf(
 			"the review of %s was due again on %s (review_in: %s): review the text and write the new date",
-			date(p.Life.Reviewed), date(due), p.Life.ReviewIn))}
+			date(p.Metadata.Reviewed), date(due), p.Metadata.ReviewIn))}
 	}
 	return nil
 }
 
 // badPeriod says that nobody can count with a review period.
 func badPeriod(b *book, p *page) []finding {
-	if _, ok := handbook.ParsePeriod(p.Life.ReviewIn); !ok && p.Life.ReviewIn != "" {
-		return []finding{b.atValue(p.Entry, "review_in", fmt.Sprintf("review_in: %q is no length of time: write it as 12 months, 6 months or 1 year", p.Life.ReviewIn))}
+	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); !ok && p.Metadata.ReviewIn != "" {
+		return []finding{b.atValue(p.Entry, "review_in", fmt.Sprintf("review_in: %q is no length of time: write it as 12 months, 6 months or 1 year", p.Metadata.ReviewIn))}
 	}
 	return nil
 }
 
 // neverReviewed says that a text tells how long a review holds, and of no review.
 func neverReviewed(b *book, p *page) []finding {
-	if _, ok := handbook.ParsePeriod(p.Life.ReviewIn); ok && p.Life.Reviewed.IsZero() {
+	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); ok && p.Metadata.Reviewed.IsZero() {
 		return []finding{b.atKey(p.Entry, "review_in", "review_in needs a date to count from: write reviewed with the day of the last review")}
 	}
 	return nil
@@ -46,13 +46,13 @@ func impossibleDates(b *book, p *page) (out []finding) {
 	wrong := func(key string, t time.Time) {
 		out = append(out, b.atKey(p.Entry, key, fmt.Sprintf("%s: the year of %s cannot be right", key, date(t))))
 	}
-	if r := p.Life.Reviewed; r.After(tomorrow) {
+	if r := p.Metadata.Reviewed; r.After(tomorrow) {
 		out = append(out, b.atKey(p.Entry, "reviewed", fmt.Sprintf(
 			"reviewed: %s has not come yet: write the day on which it was reviewed, and how long that holds as review_in", date(r))))
 	} else if slip(r, b.now) {
 		wrong("reviewed", r)
 	}
-	if e := p.Life.Effective; slip(e, b.now) {
+	if e := p.Metadata.Effective; slip(e, b.now) {
 		wrong("effective", e)
 	}
 	return out

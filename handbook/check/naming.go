@@ -96,7 +96,7 @@ func duplicateTitles(b *book) []finding {
 	first := map[string]*page{}
 	for _, p := range b.pages {
 		title := strings.TrimSuffix(p.Title, p.Derived.Suffix)
-		key := p.Life.Lang + "\x00" + strings.ToLower(title)
+		key := p.Metadata.Lang + "\x00" + strings.ToLower(title)
 		if other := first[key]; other != nil {
 			if b.twins[p].page != nil {
 				continue

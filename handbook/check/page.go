@@ -50,7 +50,7 @@ func newPage(e *handbook.Entry) *page {
 	}
 	if e.Plain != "" { // what is too much for a parser is read as it is shown
 		for i, text := range strings.Split(e.Markdown, "\n") {
-			p.prose = append(p.prose, line{number: e.LineOf(i), text: text})
+			p.prose = append(p.prose, line{number: e.FileLine(i), text: text})
 		}
 		return p
 	}
@@ -159,5 +159,5 @@ func (t *taker) width(n ast.Node) int {
 
 // line is the line of the file that holds byte at.
 func (t *taker) line(at int) int {
-	return t.page.LineOf(max(0, sort.SearchInts(t.starts, at+1)-1))
+	return t.page.FileLine(max(0, sort.SearchInts(t.starts, at+1)-1))
 }

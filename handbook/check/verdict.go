@@ -19,7 +19,7 @@ func contradictions(b *book) []finding {
 	var out []finding
 	for _, p := range b.pages {
 		key := n.key(p.Question)
-		if p.Answer == handbook.None || key == "" {
+		if p.Answer == handbook.NoVerdict || key == "" {
 			continue
 		}
 		other := first[key]

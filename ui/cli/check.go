@@ -135,7 +135,7 @@ func (k checker) earlier() (*handbook.Handbook, error) {
 
 // report prints problems, and ends with what they mean.
 func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, about subject) error {
-	t := handbook.Count(problems)
+	t := handbook.CountProblems(problems)
 	var err error
 	switch {
 	case k.json:
@@ -189,7 +189,7 @@ type problemJSON struct {
 	Message  string `json:"message"`
 }
 
-func problemsJSON(w io.Writer, h *handbook.Handbook, problems []handbook.Problem, t handbook.Tally) error {
+func problemsJSON(w io.Writer, h *handbook.Handbook, problems []handbook.Problem, t handbook.ProblemCount) error {
 	out := struct {
 		Schema   int           `json:"schema"`
 		Handbook string        `json:"handbook"`

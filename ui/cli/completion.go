@@ -74,7 +74,7 @@ func (p *Program) completeID() cobra.CompletionFunc {
 
 func ids(h *handbook.Handbook) []string {
 	var out []string
-	for _, e := range h.All() {
+	for _, e := range h.AllEntries() {
 		out = append(out, cobra.CompletionWithDesc(e.ID, e.Title))
 	}
 	return out

@@ -116,7 +116,7 @@ func (x *examination) handbook(h *handbook.Handbook, err error) {
 		edition = ", edition " + h.Version
 	}
 	x.add("handbook", fine, fmt.Sprintf("%s%s; texts: %d (%s)", h.Title, edition, len(h.Entries), where), "")
-	if t := handbook.Count(h.Problems); t.Errors > 0 {
+	if t := handbook.CountProblems(h.Problems); t.Errors > 0 {
 		t.Warnings = 0 // that only a check finds all of
 		x.add("texts", note, t.String()+" in them", strings.TrimSpace("`trustbook check "+path)+"` names them")
 	}

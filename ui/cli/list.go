@@ -37,7 +37,7 @@ func (p *Program) list() *cobra.Command {
 			if err := f.check(h); err != nil {
 				return err
 			}
-			entries := f.apply(h.All(), p.now())
+			entries := f.apply(h.AllEntries(), p.now())
 			switch {
 			case len(entries) == 0 && f == (filter{overdue: true}):
 				return failure{"nothing is overdue", "", notFound}
@@ -83,7 +83,7 @@ func (f filter) check(h *handbook.Handbook) error {
 func (f filter) apply(entries []*handbook.Entry, now time.Time) []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, e := range entries {
-		if f.keeps(e) && (!f.overdue || e.Life.Overdue(now)) {
+		if f.keeps(e) && (!f.overdue || e.Metadata.ReviewOverdue(now)) {
 			out = append(out, e)
 		}
 	}
@@ -111,7 +111,7 @@ func contents(out output, h *handbook.Handbook, entries []*handbook.Entry, roles
 	r, th := &rows{out: out}, out.theme
 	r.add("", th.Title.Render(h.Title))
 	category := ""
-	for _, e := range roles.Texts(entries) {
+	for _, e := range roles.SortEntries(entries) {
 		if e.Category != category {
 			category = e.Category
 			c, _ := h.Category(category)
@@ -125,7 +125,7 @@ func contents(out output, h *handbook.Handbook, entries []*handbook.Entry, roles
 
 // forYou is what stands behind a text that names a role of the reader.
 func forYou(e *handbook.Entry, roles handbook.Roles, th theme.Theme) string {
-	if e.For(roles) != handbook.ForYou {
+	if e.RelevanceTo(roles) != handbook.ForYou {
 		return ""
 	}
 	return th.Quiet.Render(" (for you)")
@@ -133,7 +133,7 @@ func forYou(e *handbook.Entry, roles handbook.Roles, th theme.Theme) string {
 
 // caution is what stands behind a title in the list when the text may not hold.
 func caution(e *handbook.Entry, now time.Time, th theme.Theme) string {
-	if note := e.Life.Caution(now).Note; note != "" {
+	if note := e.Metadata.Caution(now).Note; note != "" {
 		return th.Caution.Render(" (" + note + ")")
 	}
 	return ""

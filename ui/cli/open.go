@@ -38,7 +38,7 @@ func (p *Program) open(id string) error {
 		case e != nil:
 			return p.print(h, e, formatText)
 		}
-		return p.contents(h, h.All())
+		return p.contents(h, h.AllEntries())
 	}
 	s := p.openShelf()
 	if err := p.lock(p.screenNeeds()); err != nil {

@@ -159,7 +159,7 @@ func (p *Program) loadFor(load ui.Load, id string) (again ui.Load, found string,
 // warn says on standard error, in one line, that something of a handbook could
 // not be used. Whoever reads cannot mend it, so what is only untidy is not said.
 func (p *Program) warn(h *handbook.Handbook) {
-	t := handbook.Count(h.Problems)
+	t := handbook.CountProblems(h.Problems)
 	if t.Errors == 0 {
 		return
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // roles are what the reader is, as far as that is set.
-func (p *Program) roles() handbook.Roles { return handbook.RolesOf(p.set.Config.Role) }
+func (p *Program) roles() handbook.Roles { return handbook.ParseRoles(p.set.Config.Role) }
 
 // insists says whether roles were given for this run, and not for every handbook.
 func (p *Program) insists() bool { return p.set.Sources["role"] == config.FromFlag }

@@ -171,7 +171,7 @@ func (r *rows) hit(rank int, h search.Hit) {
 	number := strconv.Itoa(rank) + ". "
 	below := strings.Repeat(" ", 3)
 	r.add(th.Quiet.Render(number), marked(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
-	if said := h.Entry.Say(h.Passage); said != "" {
+	if said := h.Entry.WithVerdict(h.Passage); said != "" {
 		verdict := strings.TrimSuffix(said, h.Passage)
 		lead := th.Verdict(h.Entry.Answer, false).Render(strings.TrimSpace(verdict))
 		if verdict != "" {

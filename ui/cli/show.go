@@ -115,14 +115,14 @@ func (p *Program) text(h *handbook.Handbook, e *handbook.Entry) string {
 	r := markdown.New(th, measure)
 	r.PrintAddresses(true)
 	var blocks []string
-	for _, s := range []string{e.Title, e.Question, e.Lead()} {
+	for _, s := range []string{e.Title, e.Question, e.ShortAnswer()} {
 		blocks = append(blocks, strings.Join(markdown.Plain(s, th, measure).Plain, "\n"))
 	}
 	body := r.Render(e.Markdown)
 	if e.Plain != "" {
 		body = markdown.Plain(e.Markdown, th, measure)
 	}
-	blocks = append(blocks, strings.Join(body.Plain, "\n"), "  Source: "+h.Source(e))
+	blocks = append(blocks, strings.Join(body.Plain, "\n"), "  Source: "+h.Citation(e))
 	return outdent(blocks)
 }
 

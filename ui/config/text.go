@@ -50,7 +50,7 @@ func yamlString(s string) string {
 
 // didYouMean suggests the name closest to a wrong one, "" when none is close.
 func didYouMean(wrong string, names []string) string {
-	if name := handbook.Meant(wrong, names); name != "" {
+	if name := handbook.Nearest(wrong, names); name != "" {
 		return "; did you mean " + name + "?"
 	}
 	return ""

@@ -35,7 +35,7 @@ func Write(w io.Writer, h *handbook.Handbook, f Format) error {
 	case Markdown:
 		return writeMarkdown(seen{w}, h)
 	case JSON:
-		return writeJSON(w, whole{Schema: Schema, Handbook: about(h), Entries: entriesOf(h, h.All())})
+		return writeJSON(w, whole{Schema: Schema, Handbook: about(h), Entries: entriesOf(h, h.AllEntries())})
 	case CSV:
 		return writeCSV(w, h)
 	}

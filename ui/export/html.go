@@ -90,7 +90,7 @@ func writeHTML(w io.Writer, h *handbook.Handbook) error {
 
 // inCategory are the entries of a category in reading order.
 func inCategory(h *handbook.Handbook, id string) []*handbook.Entry {
-	return slices.DeleteFunc(slices.Clone(h.All()), func(e *handbook.Entry) bool { return e.Category != id })
+	return slices.DeleteFunc(slices.Clone(h.AllEntries()), func(e *handbook.Entry) bool { return e.Category != id })
 }
 
 // pageAbout says whose handbook it is, which edition, and how large.
@@ -112,10 +112,10 @@ func pageAbout(h *handbook.Handbook) []string {
 func pageEntryOf(h *handbook.Handbook, e *handbook.Entry, lang string) pageEntry {
 	out := pageEntry{
 		ID: e.ID, Title: e.Title, Meta: strings.Join(labels(e), " ∙ "), Question: e.Question, Summary: e.Summary,
-		Answer: e.Answer, Verdict: e.Answer.Label(), Facts: facts(h, e), Related: h.Neighbours(e), Source: h.Source(e),
+		Answer: e.Answer, Verdict: e.Answer.Label(), Facts: facts(h, e), Related: h.Related(e), Source: h.Citation(e),
 	}
-	if e.Life.Lang != lang {
-		out.Lang = e.Life.Lang
+	if e.Metadata.Lang != lang {
+		out.Lang = e.Metadata.Lang
 	}
 	return out
 }
@@ -130,7 +130,7 @@ func labels(e *handbook.Entry) []string {
 
 // facts are what is known of a text: only what it says of itself.
 func facts(h *handbook.Handbook, e *handbook.Entry) []fact {
-	l := e.Life
+	l := e.Metadata
 	all := []fact{
 		{"Owner", []string{l.Owner}},
 		{"Approver", []string{l.Approver}},

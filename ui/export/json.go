@@ -119,7 +119,7 @@ type link struct {
 // is overdue.
 func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry, now time.Time) error {
 	out := entryOf(h, e)
-	out.Overdue = e.Life.Overdue(now)
+	out.Overdue = e.Metadata.ReviewOverdue(now)
 	return writeJSON(w, single{Schema, out})
 }
 
@@ -128,7 +128,7 @@ func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry, now time.T
 func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, now time.Time) error {
 	out := entriesOf(h, entries)
 	for i, e := range entries {
-		out[i].Overdue = e.Life.Overdue(now)
+		out[i].Overdue = e.Metadata.ReviewOverdue(now)
 	}
 	return writeJSON(w, whole{Schema: Schema, Entries: out})
 }
@@ -160,14 +160,14 @@ func entriesOf(h *handbook.Handbook, entries []*handbook.Entry) []entry {
 }
 
 func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
-	l := e.Life
+	l := e.Metadata
 	out := entry{
 		ID: e.ID, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
 		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
 		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: day(l.Effective), Reviewed: day(l.Reviewed),
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
-		Source: h.Source(e), Path: e.Path, Line: e.Line, Text: e.Prose(), Markdown: e.Markdown, Plain: e.Plain,
+		Source: h.Citation(e), Path: e.Path, Line: e.Line, Text: e.Prose(), Markdown: e.Markdown, Plain: e.Plain,
 		Generated: e.Derived.Generated, Sections: []section{}, Links: []link{},
 	}
 	for _, c := range e.Controls {
@@ -176,7 +176,7 @@ func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
 	for _, s := range e.Sections {
 		out.Sections = append(out.Sections, section(s))
 	}
-	for _, a := range h.AcronymsOf(e) {
+	for _, a := range h.AcronymsIn(e) {
 		out.Acronyms = append(out.Acronyms, acronym(a))
 	}
 	for _, l := range e.Links {
@@ -186,7 +186,7 @@ func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
 }
 
 // nextReview is the day by which a text is to be reviewed; "" when it does not say so.
-func nextReview(l handbook.Life) string {
+func nextReview(l handbook.Metadata) string {
 	due, _ := l.NextReview()
 	return day(due)
 }

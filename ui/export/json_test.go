@@ -22,11 +22,11 @@ func TestJSONOfTheWhole(t *testing.T) {
 	if err := decoder.Decode(&got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Schema != 1 || got.Handbook.Title != h.Title || len(got.Entries) != len(h.All()) {
+	if got.Schema != 1 || got.Handbook.Title != h.Title || len(got.Entries) != len(h.AllEntries()) {
 		t.Fatalf("schema %d, %q, %d entries", got.Schema, got.Handbook.Title, len(got.Entries))
 	}
-	for i, e := range h.All() {
-		if g := got.Entries[i]; g.Generated != (e == h.Glossary) || len(g.Acronyms) != len(h.AcronymsOf(e)) || g.ID != e.ID || g.Markdown != e.Markdown || g.Text != e.Prose() || len(g.Sections) != len(e.Sections) {
+	for i, e := range h.AllEntries() {
+		if g := got.Entries[i]; g.Generated != (e == h.Glossary) || len(g.Acronyms) != len(h.AcronymsIn(e)) || g.ID != e.ID || g.Markdown != e.Markdown || g.Text != e.Prose() || len(g.Sections) != len(e.Sections) {
 			t.Errorf("entry %d is not %s", i, e.ID)
 		}
 	}

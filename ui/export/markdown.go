@@ -103,14 +103,14 @@ func (d *document) entry(e *handbook.Entry) {
 	fmt.Fprintf(&d.b, "\n### %s\n", escape(e.Title))
 	d.paragraph(escape(strings.Join(labels(e), ", ")))
 	d.paragraph(escape(e.Question))
-	if lead := e.Lead(); lead != "" {
+	if lead := e.ShortAnswer(); lead != "" {
 		d.paragraph("**" + escape(lead) + "**")
 	}
 	d.paragraph(d.body(e))
 	for _, f := range facts(d.h, e) {
 		d.paragraph(escape(f.Name + ": " + strings.Join(f.Values, "; ")))
 	}
-	d.paragraph(escape("Source: " + d.h.Source(e)))
+	d.paragraph(escape("Source: " + d.h.Citation(e)))
 }
 
 func (d *document) paragraph(s string) {

@@ -43,7 +43,7 @@ type heading struct {
 // parseAll reads the bodies of a handbook.
 func parseAll(h *handbook.Handbook) texts {
 	all := texts{}
-	for _, e := range h.All() {
+	for _, e := range h.AllEntries() {
 		if e.Plain == "" {
 			all[e.ID] = parse(e)
 		}

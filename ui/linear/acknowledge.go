@@ -53,7 +53,7 @@ func (c *conversation) warn(problems []string) {
 
 // sayAckStatus says whether an entry is acknowledged or is to be acknowledged.
 func (c *conversation) sayAckStatus(e *handbook.Entry) {
-	if !e.NeedsAck() {
+	if !e.RequiresAck() {
 		return
 	}
 	c.readReceipts()
@@ -74,7 +74,7 @@ func (c *conversation) acknowledge(int) {
 	e := c.openEntry()
 	switch {
 	case e == nil:
-	case !e.NeedsAck():
+	case !e.RequiresAck():
 		c.reply.say("This entry does not ask to be acknowledged.")
 	case !c.canAcknowledge():
 		c.reply.say("Not acknowledged: nothing can be stored here.")

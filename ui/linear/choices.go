@@ -61,7 +61,7 @@ func indent(n int) string { return strings.Repeat(" ", len(marker(n))) }
 // entryChoice returns the choice that reads e.
 func (c *conversation) entryChoice(e *handbook.Entry) choice {
 	label := e.Title
-	if e.For(c.options.Roles) == handbook.ForYou {
+	if e.RelevanceTo(c.options.Roles) == handbook.ForYou {
 		label += ", for you"
 	}
 	return choice{label: label, entry: e, pick: func() { c.showEntry(e) }}

@@ -37,7 +37,7 @@ func commands() []command {
 		{usage: "u", help: "read the next unfinished entry of the path you listed last", run: (*conversation).continuePath, applies: hasPaths},
 		{usage: "d", help: "mark the open entry as read, or undo that", run: (*conversation).toggleRead},
 		{usage: "v", help: "show what has changed in the open entry since you read it", run: (*conversation).showChanges},
-		{usage: "a", help: "acknowledge the open entry", run: (*conversation).acknowledge, applies: (*handbook.Handbook).Asks},
+		{usage: "a", help: "acknowledge the open entry", run: (*conversation).acknowledge, applies: (*handbook.Handbook).RequiresAck},
 		{usage: "l", help: "list all entries", run: (*conversation).listAll},
 		{usage: "!", help: "list new and changed entries that you have not opened yet", run: (*conversation).listUnseen},
 		{usage: "?", help: "show this help; so does help", run: (*conversation).help},

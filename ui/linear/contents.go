@@ -43,12 +43,12 @@ func (c *conversation) offerCategory(cat handbook.Category) {
 // reader's roles first.
 func (c *conversation) entriesOf(cat handbook.Category) []*handbook.Entry {
 	var out []*handbook.Entry
-	for _, e := range c.book.All() {
+	for _, e := range c.book.AllEntries() {
 		if e.Category == cat.ID {
 			out = append(out, e)
 		}
 	}
-	return c.options.Roles.Texts(out)
+	return c.options.Roles.SortEntries(out)
 }
 
 // categoryCount returns the number of categories with entries, not counting

@@ -19,7 +19,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	}
 	c.reply.say("%s", e.Title)
 	c.reply.say("%s", c.location(e))
-	if w := e.Life.Caution(c.options.now()); w.Word != "" {
+	if w := e.Metadata.Caution(c.options.now()); w.Word != "" {
 		c.reply.say("%s: %s", w.Word, w.Sentence)
 	}
 	c.sayStatus(e)
@@ -30,10 +30,10 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.blank()
 	c.listRelated(e)
 	c.reply.blank()
-	for _, f := range e.Life.Facts(c.options.Roles) {
+	for _, f := range e.Metadata.Fields(c.options.Roles) {
 		c.reply.say("%s: %s", f.Name, f.Value)
 	}
-	c.reply.say("Source: %s", c.book.Source(e))
+	c.reply.say("Source: %s", c.book.Citation(e))
 	c.sayAckStatus(e)
 	c.person.Open(e)
 }
@@ -56,7 +56,7 @@ func (c *conversation) sayAnswer(e *handbook.Entry) {
 		c.reply.say("Question: %s", e.Question)
 		label = "Answer: "
 	}
-	if lead := e.Lead(); lead != "" {
+	if lead := e.ShortAnswer(); lead != "" {
 		c.reply.say("%s%s", label, lead)
 	}
 }
@@ -72,7 +72,7 @@ func (c *conversation) bodyRows(e *handbook.Entry) []string {
 // listRelated offers the entries related to e. Those that its body links to are
 // among them and have the same numbers there.
 func (c *conversation) listRelated(e *handbook.Entry) {
-	related := c.book.Neighbours(e)
+	related := c.book.Related(e)
 	if len(related) > 0 {
 		c.reply.say("Related:")
 	}
@@ -105,7 +105,7 @@ func (c *conversation) explainAbbreviations(int) {
 	if e == nil {
 		return
 	}
-	abbreviations := c.book.AcronymsOf(e)
+	abbreviations := c.book.AcronymsIn(e)
 	if len(abbreviations) == 0 {
 		c.reply.say("This entry has no abbreviations that the handbook explains.")
 	}

@@ -88,7 +88,7 @@ func TestNumberReadsEntry(t *testing.T) {
 	e := h.Entry(mfa)
 	has(t, shipped().last(t, "mfa admin", "1"),
 		e.Title, "Access & authorization, FAQ, NIS2, entry ", "Question: "+e.Question, "Answer: Yes. ",
-		"For administrative accounts", "Related:", "r1. "+h.Neighbours(e)[0].Title, "Source: "+e.Title)
+		"For administrative accounts", "Related:", "r1. "+h.Related(e)[0].Title, "Source: "+e.Title)
 }
 
 func TestMoreContinuesTheNumbering(t *testing.T) {

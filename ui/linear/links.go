@@ -28,7 +28,7 @@ func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 		if !ok || !entering {
 			return ast.WalkContinue, nil
 		}
-		number := slices.Index(h.Neighbours(e), linkTarget(h, e, link)) + 1
+		number := slices.Index(h.Related(e), linkTarget(h, e, link)) + 1
 		if at := linkTextEnd(link, source); number > 0 && at > 0 {
 			insertions = append(insertions, insertion{at, fmt.Sprintf(" (see %s%d)", relatedPrefix, number)})
 		}

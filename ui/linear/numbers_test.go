@@ -39,7 +39,7 @@ func TestNumbersStayValidWhileReading(t *testing.T) {
 	h := shipped().book
 	first := h.Entry(mfa)
 	second := shipped().index.Search("mfa admin", search.Options{Limit: 2}).Hits[1].Entry
-	beside := h.Neighbours(first)
+	beside := h.Related(first)
 	for _, c := range []struct {
 		lines []string
 		want  *handbook.Entry

@@ -25,12 +25,12 @@ func (c *conversation) listPaths(int) {
 }
 
 // paths returns the reading paths, those for the reader's roles first.
-func (c *conversation) paths() []*handbook.Path { return c.options.Roles.Paths(c.book.Paths) }
+func (c *conversation) paths() []*handbook.Path { return c.options.Roles.SortPaths(c.book.Paths) }
 
 // refreshReceipts reads the receipts again if an entry of the paths asks for one.
 func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 	for _, p := range paths {
-		if slices.ContainsFunc(p.Entries, (*handbook.Entry).NeedsAck) {
+		if slices.ContainsFunc(p.Entries, (*handbook.Entry).RequiresAck) {
 			c.readReceipts()
 			return
 		}
@@ -53,7 +53,7 @@ func progressText(t progress.Tally) string {
 // there is nothing to say.
 func (c *conversation) audienceText(p *handbook.Path) string {
 	var out string
-	switch p.For(c.options.Roles) {
+	switch p.RelevanceTo(c.options.Roles) {
 	case handbook.ForYou:
 		out = ", for you"
 	case handbook.ForOthers:
@@ -93,7 +93,7 @@ func (c *conversation) statusText(e *handbook.Entry) string {
 	case progress.Edited:
 		return "changed since you read it"
 	case progress.Again:
-		return "to read again, version " + e.Life.Version
+		return "to read again, version " + e.Metadata.Version
 	}
 	return "to read"
 }

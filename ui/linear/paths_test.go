@@ -204,12 +204,12 @@ func TestShowsDeadlines(t *testing.T) {
 	}
 	dir, book := t.TempDir(), fixture{h, search.New(h)}
 	o := withState(dir)
-	o.Roles = handbook.RolesOf("keeper")
+	o.Roles = handbook.ParseRoles("keeper")
 	has(t, book.ask(t, o, "w", "u", "w", "u", "d", "w"), "1. Keepers, 0 of 1 read, for you, 14 days for all of it", "2. All, 0 of 1 read, 7 days for all of it",
 		"The lamp", "1. Keepers, 0 of 1 read, for you, by 2026-12-08", "2. All, 0 of 1 read, by 2026-12-01", "Marked as read",
 		"1. Keepers, 1 of 1 read, for you")
 	o = withState(dir)
-	o.Roles = handbook.RolesOf("cook")
+	o.Roles = handbook.ParseRoles("cook")
 	has(t, book.ask(t, o, "u", "w", "1", "1", "d", "w"), "You have read all of All.", "2. Keepers, 1 of 1 read, for keeper", "2. Keepers, 0 of 1 read, for keeper")
 }
 

@@ -97,6 +97,6 @@ func (c *conversation) sayStatus(e *handbook.Entry) {
 	case progress.Edited:
 		c.reply.say("Changed: since %s on %s; v shows the changes.", was.How(), was.Day)
 	case progress.Again:
-		c.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Life.Version, was.How(), was.Day, was.Version)
+		c.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Metadata.Version, was.How(), was.Day, was.Version)
 	}
 }

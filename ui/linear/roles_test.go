@@ -22,7 +22,7 @@ func TestEntriesForTheReadersRoleComeFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := fixture{h, search.New(h)}
-	o := linear.Options{Roles: handbook.RolesOf("engineer, cook")}
+	o := linear.Options{Roles: handbook.ParseRoles("engineer, cook")}
 	for _, list := range []string{"t 1", "l"} {
 		has(t, s.ask(t, o, list), "1. Machines, for you", "2. Locks", "3. Keys of the house")
 		has(t, s.ask(t, linear.Options{}, list), "1. Keys of the house", "2. Locks", "3. Machines")

@@ -89,7 +89,7 @@ func (c *conversation) showHit(h search.Hit, print bool) {
 	c.reply.blank()
 	c.offer(c.entryChoice(h.Entry))
 	margin := indent(len(c.choices))
-	c.reply.hang(margin, h.Entry.Say(h.Passage))
+	c.reply.hang(margin, h.Entry.WithVerdict(h.Passage))
 	c.reply.hang(margin, matchReason(h))
 }
 

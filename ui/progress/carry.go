@@ -20,7 +20,7 @@ const (
 // one that is read, such as by hand, nothing is carried over an edit, so it needs no copy.
 func (r *Reader) See(e *handbook.Entry, letters int, seen shelf.Parts) {
 	hash := r.Fingerprint(e)
-	r.Shelf.Apply(shelf.See(e.ID, hash, e.Life.Version, letters, seen))
+	r.Shelf.Apply(shelf.See(e.ID, hash, e.Metadata.Version, letters, seen))
 	r.Recount()
 	if r.Standing(e).Unread() {
 		r.copies.add(hashed{hash, true}, Body(e))
@@ -38,7 +38,7 @@ type Carried struct {
 // nothing to find, or all of it is to be read anew. What it returns waits for the disk.
 func (r *Reader) Carry(e *handbook.Entry) (find func() Carried) {
 	was, now := r.Shelf.Record(e.ID), r.Fingerprint(e)
-	if !r.Standing(e).Unread() || was.Now == now || len(was.Seen) == 0 || e.Life.RaisedSince(was.NowVersion) {
+	if !r.Standing(e).Unread() || was.Now == now || len(was.Seen) == 0 || e.Metadata.MajorRaisedSince(was.NowVersion) {
 		return nil
 	}
 	keep, s, body := r.Keep(), r.Shelf, Body(e)

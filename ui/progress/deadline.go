@@ -15,7 +15,7 @@ import (
 // limited says whether the reader has so many days for a path: one for others asks
 // nothing of them, and neither does one on which nothing is left to do.
 func (r *Reader) limited(p *handbook.Path) bool {
-	return p.DueDays > 0 && p.For(r.Roles) != handbook.ForOthers && !r.Done(p)
+	return p.DueDays > 0 && p.RelevanceTo(r.Roles) != handbook.ForOthers && !r.Done(p)
 }
 
 // Begin keeps on which day the reader opens the first text of a path. A day before the

@@ -140,7 +140,7 @@ func (d *desk) wantDays(t *testing.T, want map[string][2]string) {
 // text is not on is not begun with it.
 func TestOnlyWhatIsAskedOfTheReaderIsDue(t *testing.T) {
 	d := sit(t, t.TempDir(), "2026-11-24", quay(t, "1.0"))
-	d.Roles = handbook.RolesOf("hand")
+	d.Roles = handbook.ParseRoles("hand")
 	d.Begin(d.Book.Entry("bell"))
 	d.wantDays(t, map[string][2]string{"hand": {"2026-11-24", "by 2026-12-01"}, "all": {"", "7 days for all of it"}})
 }
@@ -148,7 +148,7 @@ func TestOnlyWhatIsAskedOfTheReaderIsDue(t *testing.T) {
 // A mark that is taken back changes nothing of paths that its text is not on.
 func TestAMarkIsOfItsOwnPaths(t *testing.T) {
 	d := sit(t, t.TempDir(), "2026-11-24", quay(t, "1.0"))
-	d.Roles = handbook.RolesOf("hand")
+	d.Roles = handbook.ParseRoles("hand")
 	d.Begin(d.Book.Entry("crane"))
 	d.Mark(d.Book.Entry("bell"))
 	d.Finish(d.Book.Entry("crane"))

@@ -25,7 +25,7 @@ func (r *Reader) Finish(e *handbook.Entry) (keep func() error) {
 }
 
 func (r *Reader) finished(e *handbook.Entry, byHand bool) shelf.Change {
-	return shelf.Finish(e.ID, r.Fingerprint(e), e.Life.Version, r.Now(), byHand)
+	return shelf.Finish(e.ID, r.Fingerprint(e), e.Metadata.Version, r.Now(), byHand)
 }
 
 func (r *Reader) finish(e *handbook.Entry, c shelf.Change) (keep func() error) {
@@ -41,7 +41,7 @@ func (r *Reader) finish(e *handbook.Entry, c shelf.Change) (keep func() error) {
 // for what it returns.
 func (r *Reader) Mark(e *handbook.Entry) (keep func() error) {
 	c := r.finished(e, true)
-	if was, ok := r.undone[e.ID]; ok && was.Hash == r.Fingerprint(e) && was.Version == e.Life.Version {
+	if was, ok := r.undone[e.ID]; ok && was.Hash == r.Fingerprint(e) && was.Version == e.Metadata.Version {
 		c = shelf.Restore(e.ID, was)
 	}
 	return r.mark(e, c)

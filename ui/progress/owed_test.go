@@ -38,7 +38,7 @@ func TestWhatIsAskedOfOthersIsNotOwed(t *testing.T) {
 		"cook, support": "horn lamp mast oven ",
 	} {
 		d := sit(t, t.TempDir(), "2026-11-24", h)
-		d.Roles = handbook.RolesOf(list)
+		d.Roles = handbook.ParseRoles(list)
 		owed := ""
 		for _, e := range h.Entries {
 			if d.Owed(e) {
@@ -66,7 +66,7 @@ func TestWhatIsAskedOfOthersIsNotOwed(t *testing.T) {
 func TestAPathDoesNotWaitForOthers(t *testing.T) {
 	h := watch(t)
 	d := sit(t, t.TempDir(), "2026-10-01", h)
-	d.Roles = handbook.RolesOf("keeper")
+	d.Roles = handbook.ParseRoles("keeper")
 	d.Begin(h.Entries[0])
 	for _, e := range h.Entries {
 		d.Finish(e)

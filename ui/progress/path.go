@@ -63,7 +63,7 @@ func (r *Reader) settled(p *handbook.Path) bool {
 		return true
 	}
 	_, known := r.Receipts()
-	return known || !slices.ContainsFunc(p.Entries, func(e *handbook.Entry) bool { return e.AsksOf(r.Roles) })
+	return known || !slices.ContainsFunc(p.Entries, func(e *handbook.Entry) bool { return e.RequiresAckFrom(r.Roles) })
 }
 
 // Next is the text to go on with on a path, after one or from the start: the first with

@@ -36,7 +36,7 @@ type Reader struct {
 
 // Take makes a handbook the one that is read.
 func (r *Reader) Take(h *handbook.Handbook) {
-	r.Book, r.asks, r.hashes = h, h.Asks(), map[*handbook.Entry]string{}
+	r.Book, r.asks, r.hashes = h, h.RequiresAck(), map[*handbook.Entry]string{}
 	r.Shelf.Take(h)
 	r.Recount()
 }
@@ -76,7 +76,7 @@ func (r *Reader) Owed(e *handbook.Entry) bool {
 		return false
 	}
 	acks, known := r.Receipts()
-	if !known || !e.AsksOf(r.Roles) {
+	if !known || !e.RequiresAckFrom(r.Roles) {
 		return false
 	}
 	_, counts := acks.Of(e, r.Hash(e))
@@ -86,7 +86,7 @@ func (r *Reader) Owed(e *handbook.Entry) bool {
 // WhyAgain is what has happened since a text was acknowledged that asks for it again.
 func (r *Reader) WhyAgain(e *handbook.Entry, last *receipts.Receipt) string {
 	if last.TextHash == r.Hash(e) {
-		return fmt.Sprintf("Version %s asks for it, in the same words; it was acknowledged %s.", e.Life.Version, last.Given())
+		return fmt.Sprintf("Version %s asks for it, in the same words; it was acknowledged %s.", e.Metadata.Version, last.Given())
 	}
 	return "It has changed since it was, " + last.Given() + "."
 }
@@ -122,7 +122,7 @@ func (r *Reader) seen(e *handbook.Entry) (seen, of int) {
 // it has: none when nothing is known of that, or all of it is to be read anew.
 func (r *Reader) SeenOf(e *handbook.Entry) (seen shelf.Parts, of int) {
 	is := r.Shelf.Record(e.ID)
-	if is.Now == "" || is.Now != r.Fingerprint(e) || e.Life.RaisedSince(is.NowVersion) {
+	if is.Now == "" || is.Now != r.Fingerprint(e) || e.Metadata.MajorRaisedSince(is.NowVersion) {
 		return nil, 0
 	}
 	return is.Seen, is.Of

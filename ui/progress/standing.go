@@ -30,7 +30,7 @@ func (r *Reader) Standing(e *handbook.Entry) Standing {
 		return Made
 	case is.Hash == "":
 		return ToRead
-	case e.Life.RaisedSince(is.Version):
+	case e.Metadata.MajorRaisedSince(is.Version):
 		return Again
 	case is.Hash != r.Fingerprint(e):
 		return Edited
@@ -41,8 +41,8 @@ func (r *Reader) Standing(e *handbook.Entry) Standing {
 // Wording is what a text says, as plain text: what copies of those that are read have,
 // and differences are shown of.
 func Wording(e *handbook.Entry) string {
-	return strings.TrimSpace(strings.Join([]string{e.Question, e.Lead(), e.Prose()}, "\n\n")) + "\n"
+	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), e.Prose()}, "\n\n")) + "\n"
 }
 
 // Body is what is read of a text on its page: without the question above it.
-func Body(e *handbook.Entry) string { return e.Lead() + "\n\n" + e.Prose() + "\n" }
+func Body(e *handbook.Entry) string { return e.ShortAnswer() + "\n\n" + e.Prose() + "\n" }

@@ -149,7 +149,7 @@ func (c Chain) Index(titles ...string) Index {
 func (x Index) Of(e *handbook.Entry, hash string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {
-			if holds := r.Counts(e.Life.Version, hash); holds || !counts {
+			if holds := r.Counts(e.Metadata.Version, hash); holds || !counts {
 				receipt, counts = r, holds
 			}
 		}

@@ -60,13 +60,13 @@ type wanted struct {
 // them already.
 func (w *wanted) asks(r handbook.Roles) bool {
 	if w.path != nil {
-		return w.path.For(r) != handbook.ForOthers
+		return w.path.RelevanceTo(r) != handbook.ForOthers
 	}
-	return w.of.AsksOf(r) && !w.of.OnDuty(r)
+	return w.of.RequiresAckFrom(r) && !w.of.PathRequiresAckFrom(r)
 }
 
 // elsewhere says whether a text that asks by itself stands on a path too.
-func (w *wanted) elsewhere() bool { return w.path == nil && w.of.AnyDuty() }
+func (w *wanted) elsewhere() bool { return w.path == nil && w.of.AnyPathRequiresAck() }
 
 type signedReceipt struct {
 	*Receipt
@@ -141,7 +141,7 @@ func (g *merger) asked() {
 		}
 	}
 	for _, e := range g.book.Entries {
-		if strings.EqualFold(e.Life.Ack, handbook.AckRequired) && !forEverybody(e) {
+		if strings.EqualFold(e.Metadata.Ack, handbook.AckRequired) && !forEverybody(e) {
 			path := g.path("", "texts that ask by themselves")
 			path.want(g.wantedOf(e, nil))
 		}
@@ -152,13 +152,13 @@ func (g *merger) asked() {
 // asks anybody for it.
 func forEverybody(e *handbook.Entry) bool {
 	other := handbook.Roles{""} // one that no path names
-	return e.OnDuty(other)
+	return e.PathRequiresAckFrom(other)
 }
 
 func (g *merger) wantedOf(e *handbook.Entry, p *handbook.Path) wanted {
 	return wanted{
 		of: e, path: p,
-		entry: e.ID, title: e.Title, version: e.Life.Version, hash: e.Hash(), statement: handbook.CleanLine(g.book.AckStatement), former: e.FormerIDs,
+		entry: e.ID, title: e.Title, version: e.Metadata.Version, hash: e.Hash(), statement: handbook.CleanLine(g.book.AckStatement), former: e.FormerIDs,
 	}
 }
 

@@ -65,7 +65,7 @@ func said(m *Merged) string {
 // A receipt under a former id counts for the text as it is called now. Of two the one
 // that counts is taken, and of those that do the last, whatever the order of the ids.
 func TestReceiptsUnderAFormerIDCount(t *testing.T) {
-	e := &handbook.Entry{ID: "now", FormerIDs: []string{"then"}, Life: handbook.Life{Version: "2.0"}}
+	e := &handbook.Entry{ID: "now", FormerIDs: []string{"then"}, Metadata: handbook.Metadata{Version: "2.0"}}
 	given := func(id, version, who string) *Receipt { return &Receipt{Entry: id, Version: version, Who: who} }
 	for name, test := range map[string]struct {
 		index  Index

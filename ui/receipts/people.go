@@ -41,7 +41,7 @@ func personOf(line string) (Person, error) {
 	if at := strings.LastIndexByte(line, ':'); at >= 0 {
 		name, roles = line[:at], line[at+1:]
 	}
-	p := Person{Name: handbook.CleanLine(name), Roles: handbook.RolesOf(roles)}
+	p := Person{Name: handbook.CleanLine(name), Roles: handbook.ParseRoles(roles)}
 	switch {
 	case strings.TrimSpace(line) == "" || strings.HasPrefix(strings.TrimSpace(line), "#"):
 		return Person{}, nil
@@ -59,7 +59,7 @@ func personOf(line string) (Person, error) {
 // which must not be why less is asked.
 func (g *merger) listed(list []Person) {
 	for _, p := range list {
-		if len(g.book.Strange(p.Roles)) > 0 {
+		if len(g.book.UnknownRoles(p.Roles)) > 0 {
 			p.Roles = nil
 		}
 		known := len(g.out.People)

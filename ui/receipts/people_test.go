@@ -146,7 +146,7 @@ Dan c  acknowledged, but changed since
 	if got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
-	h.Entry("d").Life.Ack = ""
+	h.Entry("d").Metadata.Ack = ""
 	if got := said(Merge(nil, people(t, "Ada: engineer, manager"), h, noon())); strings.Contains(got, "by themselves") {
 		t.Errorf("a table for what paths ask of everybody here:\n%s", got)
 	}

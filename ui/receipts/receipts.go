@@ -54,14 +54,14 @@ type Receipt struct {
 func Of(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	return Receipt{
 		Handbook: handbook.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: pathOf(h, e, roles), Entry: e.ID, Title: e.Title,
-		Version: e.Life.Version, TextHash: e.Hash(), Statement: handbook.CleanLine(h.AckStatement),
+		Version: e.Metadata.Version, TextHash: e.Hash(), Statement: handbook.CleanLine(h.AckStatement),
 	}
 }
 
 // pathOf is the reading path that asks for a text, "" for none: the first of those
 // for the reader, or else of those for everybody, or else of the others.
 func pathOf(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) string {
-	for _, p := range roles.Paths(h.Paths) {
+	for _, p := range roles.SortPaths(h.Paths) {
 		if p.Acknowledge && slices.Contains(p.Entries, e) {
 			return p.ID
 		}
@@ -72,8 +72,8 @@ func pathOf(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) strin
 // Counts says whether a receipt still holds for a text: it was for the same
 // MAJOR version, or where there is none for the same words.
 func (r *Receipt) Counts(version, hash string) bool {
-	then, had := handbook.Life{Version: r.Version}.Edition()
-	now, has := handbook.Life{Version: version}.Edition()
+	then, had := handbook.Metadata{Version: r.Version}.Edition()
+	now, has := handbook.Metadata{Version: version}.Edition()
 	if had && has {
 		return now.Major <= then.Major
 	}

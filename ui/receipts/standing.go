@@ -75,8 +75,8 @@ func (w *wanted) become(r *Receipt) string {
 // version yet, or its time has not come. Clocks and zones are a day apart at most.
 func (w *wanted) refusal(r *Receipt, now time.Time) string {
 	const day = 24 * time.Hour
-	then, had := handbook.Life{Version: r.Version}.Edition()
-	present, has := handbook.Life{Version: w.version}.Edition()
+	then, had := handbook.Metadata{Version: r.Version}.Edition()
+	present, has := handbook.Metadata{Version: w.version}.Edition()
 	switch {
 	case r.When.After(now.Add(day)):
 		return r.When.Format(time.DateOnly) + " is in the future"

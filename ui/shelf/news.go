@@ -48,7 +48,7 @@ type mark struct {
 func markOf(e *handbook.Entry) (k mark) {
 	k.id = keyOf(e.ID)
 	_, _ = hex.Decode(k.says[:], []byte(e.Hash()[:8])) // it is hexadecimal
-	if edition, ok := e.Life.Edition(); ok {
+	if edition, ok := e.Metadata.Edition(); ok {
 		k.says = keyOf(fmt.Sprint(e.Hash(), edition.Major))
 	}
 	return k

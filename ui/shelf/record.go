@@ -188,8 +188,8 @@ func (b *book) restore(id string, was Record) {
 // see adds what was on the screen of a text. Another text has other letters, so
 // what was seen of that is gone.
 func (b *book) see(id string, now Record) {
-	life := handbook.Life{Version: now.NowVersion}
-	if old := b.record(id); old.Now == now.Now && !life.RaisedSince(old.NowVersion) {
+	life := handbook.Metadata{Version: now.NowVersion}
+	if old := b.record(id); old.Now == now.Now && !life.MajorRaisedSince(old.NowVersion) {
 		now.Seen = old.Seen.Scaled(old.Of, now.Of).Union(now.Seen)
 	}
 	b.put(&b.seen, id, now.seenLine())

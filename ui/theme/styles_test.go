@@ -26,7 +26,7 @@ var everyOption = map[column]Options{
 	contrastDark256:  {Name: Contrast, Depth: Colours256, Background: DarkBackground},
 }
 
-var verdicts = []handbook.Verdict{handbook.None, handbook.Yes, handbook.No, handbook.Partly, handbook.NA}
+var verdicts = []handbook.Verdict{handbook.NoVerdict, handbook.Yes, handbook.No, handbook.Partly, handbook.NA}
 
 // everyStyle is each style of a theme by name.
 func everyStyle(t Theme) map[string]lipgloss.Style {
@@ -216,7 +216,7 @@ func TestVerdictsDifferAndNeverOnlyByHue(t *testing.T) {
 				t.Errorf("the word %s is not bold", v)
 			}
 		}
-		if got := th.VerdictBar(handbook.None).Render("x"); got != th.Bar.Render("x") {
+		if got := th.VerdictBar(handbook.NoVerdict).Render("x"); got != th.Bar.Render("x") {
 			t.Errorf("without a verdict the bar is %q", got)
 		}
 	})

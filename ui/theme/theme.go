@@ -108,7 +108,7 @@ func (t Theme) Chip(v handbook.Verdict) lipgloss.Style {
 
 // VerdictBar is the bar beside an answer; without a verdict it is the accent bar.
 func (t Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
-	if v == handbook.None {
+	if v == handbook.NoVerdict {
 		return t.Bar
 	}
 	return t.glyph(t.verdictShade(v))

@@ -2,33 +2,33 @@ package handbook
 
 // Neighbours are the entries worth reading with e: those it names as related,
 // those it links to, and those that name or link to it, in this order, each once.
-func (h *Handbook) Neighbours(e *Entry) []*Entry { return h.neighbours[e] }
+func (h *Handbook) Related(e *Entry) []*Entry { return h.related[e] }
 
 // meet finds the neighbours of every entry, in both directions.
-func (h *Handbook) meet() {
-	h.neighbours = map[*Entry][]*Entry{}
+func (h *Handbook) indexRelated() {
+	h.related = map[*Entry][]*Entry{}
 	known := map[[2]*Entry]bool{}
 	join := func(from, to *Entry) {
 		if to == nil || from == to || known[[2]*Entry{from, to}] {
 			return
 		}
 		known[[2]*Entry{from, to}] = true
-		h.neighbours[from] = append(h.neighbours[from], to)
+		h.related[from] = append(h.related[from], to)
 	}
 	for _, e := range h.Entries {
-		for _, to := range h.points(e) {
+		for _, to := range h.relatedIn(e) {
 			join(e, to)
 		}
 	}
 	for _, e := range h.Entries {
-		for _, to := range h.points(e) {
+		for _, to := range h.relatedIn(e) {
 			join(to, e)
 		}
 	}
 }
 
 // points are the entries that e names or links to.
-func (h *Handbook) points(e *Entry) []*Entry {
+func (h *Handbook) relatedIn(e *Entry) []*Entry {
 	var out []*Entry
 	for _, id := range e.Related {
 		if to := h.Entry(id); to != nil {

@@ -10,7 +10,7 @@ import (
 
 // NextReview is the day on which the last review of a text stops to hold. ok is
 // false when the text does not say when that was, or how long it holds.
-func (l Life) NextReview() (due time.Time, ok bool) {
+func (l Metadata) NextReview() (due time.Time, ok bool) {
 	p, ok := ParsePeriod(l.ReviewIn)
 	if !ok || l.Reviewed.IsZero() {
 		return time.Time{}, false
@@ -19,13 +19,13 @@ func (l Life) NextReview() (due time.Time, ok bool) {
 }
 
 // Overdue says whether the review of a text was due before a day.
-func (l Life) Overdue(now time.Time) bool {
+func (l Metadata) ReviewOverdue(now time.Time) bool {
 	due, ok := l.NextReview()
 	return ok && due.Before(dayOf(now))
 }
 
 // Withdrawn says whether a text calls itself one that does not hold any more.
-func (l Life) Withdrawn() bool {
+func (l Metadata) Withdrawn() bool {
 	switch strings.ToLower(l.Status) {
 	case "outdated", "expired", "retired", "withdrawn", "obsolete", "superseded", "archived", "deprecated":
 		return true
@@ -34,7 +34,7 @@ func (l Life) Withdrawn() bool {
 }
 
 // Pending says whether a text holds from a later day on.
-func (l Life) Pending(now time.Time) bool { return l.Effective.After(dayOf(now)) }
+func (l Metadata) NotYetEffective(now time.Time) bool { return l.Effective.After(dayOf(now)) }
 
 // Caution is why a text may not hold: as a word before the sentence that says it, and
 // behind a title in brief or with a date. The zero Caution is none.
@@ -42,17 +42,17 @@ type Caution struct{ Word, Sentence, Brief, Note string }
 
 // Caution is the weightiest that a text's life gives on a day. A text that says
 // nothing of its life gives none.
-func (l Life) Caution(now time.Time) Caution {
+func (l Metadata) Caution(now time.Time) Caution {
 	status := strings.ToLower(l.Status)
 	switch due, _ := l.NextReview(); {
 	case l.Withdrawn():
 		return Caution{"Outdated", "This text calls itself " + status + ". Ask before you rely on it.", status, status}
 	case status == "draft":
 		return Caution{"Draft", "This text is not finished.", status, status}
-	case l.Pending(now):
+	case l.NotYetEffective(now):
 		from := l.Effective.Format(time.DateOnly)
 		return Caution{"Not yet", "This text holds from " + from + " on.", "not yet", "holds from " + from}
-	case l.Overdue(now):
+	case l.ReviewOverdue(now):
 		day := due.Format(time.DateOnly)
 		return Caution{"Overdue", "This text was to be reviewed by " + day + ".", "review overdue", "review was due " + day}
 	}
@@ -60,13 +60,13 @@ func (l Life) Caution(now time.Time) Caution {
 }
 
 // Fact is one thing that a text says of its life, under a short name.
-type Fact struct{ Name, Value string }
+type MetadataField struct{ Name, Value string }
 
 // Facts are what a text says of its life, in the order in which they are shown, and
 // nothing of what it does not say. Roles of the reader are marked.
-func (l Life) Facts(r Roles) []Fact {
+func (l Metadata) Fields(r Roles) []MetadataField {
 	due, _ := l.NextReview()
-	all := []Fact{
+	all := []MetadataField{
 		{"Owner", l.Owner},
 		{"Approver", l.Approver},
 		{"Version", l.Version},
@@ -78,7 +78,7 @@ func (l Life) Facts(r Roles) []Fact {
 		{"Review by", isoDay(due)},
 		{"Changes", strings.Join(l.Changes, "; ")},
 	}
-	return slices.DeleteFunc(all, func(f Fact) bool { return f.Value == "" })
+	return slices.DeleteFunc(all, func(f MetadataField) bool { return f.Value == "" })
 }
 
 // isoDay is a date as texts write it; "" for none.

@@ -4,14 +4,14 @@ import "fmt"
 
 // Tally is how many problems there are, and the first error among them: one of the
 // manifest, where there is one, since all texts depend on it.
-type Tally struct {
+type ProblemCount struct {
 	Errors, Warnings int
 	First            Problem // the zero Problem when there is no error
 }
 
 // Count counts problems.
-func Count(problems []Problem) Tally {
-	var t Tally
+func CountProblems(problems []Problem) ProblemCount {
+	var t ProblemCount
 	for _, p := range problems {
 		if p.Severity != Error {
 			t.Warnings++
@@ -25,7 +25,7 @@ func Count(problems []Problem) Tally {
 }
 
 // String is such as "2 errors and 1 warning".
-func (t Tally) String() string {
+func (t ProblemCount) String() string {
 	switch errors, warnings := number(t.Errors, "error"), number(t.Warnings, "warning"); {
 	case t.Errors == 0 && t.Warnings == 0:
 		return "no problems"

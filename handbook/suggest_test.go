@@ -9,7 +9,7 @@ func TestMeantIsTheNearestName(t *testing.T) {
 		"acknowladge": "acknowledge", "acknowldege": "acknowledge", "ID": "id", "Uberblick": "Überblick",
 		"subtitle": "", "is": "", "tilted": "", "chapter-3": "", "chapter-21": "", "knowledge": "acknowledge", "": "",
 	} {
-		if got := Meant(wrong, names); got != want {
+		if got := Nearest(wrong, names); got != want {
 			t.Errorf("%q: %q, want %q", wrong, got, want)
 		}
 	}

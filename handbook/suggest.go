@@ -10,13 +10,13 @@ import (
 
 // Meant is the one of names that a wrong name was most likely to be, "" when none is
 // near. Capitals, the plural and a slip or two make no other name.
-func Meant(wrong string, names []string) string {
-	best, least := "", maxSlips+1
+func Nearest(wrong string, names []string) string {
+	best, least := "", maxEdits+1
 	if len(wrong) > maxNameBytes {
 		return best
 	}
 	for _, name := range names {
-		if d := slips(strings.ToLower(wrong), strings.ToLower(name)); d < least && d <= forgiven(name) {
+		if d := edits(strings.ToLower(wrong), strings.ToLower(name)); d < least && d <= allowedEdits(name) {
 			best, least = name, d
 		}
 	}
@@ -33,24 +33,24 @@ func didYouMean(name string) string {
 
 // maxSlips is how many slips of the pen any name may have. Of a short one nearly no
 // letter would be left.
-const maxSlips = 2
+const maxEdits = 2
 
-func forgiven(name string) int {
+func allowedEdits(name string) int {
 	switch n := utf8.RuneCountInString(name); {
 	case n < 3:
 		return 0
 	case n < 6:
 		return 1
 	}
-	return maxSlips
+	return maxEdits
 }
 
 // singular makes one of many: entry and entries are further apart than a slip.
 var singular = strings.NewReplacer("ies", "y")
 
-func slips(a, b string) int {
-	if n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(n, -n) > maxSlips || allDigits(a) != allDigits(b) {
-		return maxSlips + 1
+func edits(a, b string) int {
+	if n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(n, -n) > maxEdits || digitsIn(a) != digitsIn(b) {
+		return maxEdits + 1
 	}
 	d := distance(a, b)
 	if d > 0 && strings.Contains(a+b, "ies") {
@@ -60,7 +60,7 @@ func slips(a, b string) int {
 }
 
 // allDigits are the digits of a name: chapter-2 is not chapter-3 misspelt.
-func allDigits(name string) string {
+func digitsIn(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) {
 			return r
@@ -90,8 +90,8 @@ func distance(a, b string) int {
 			}
 			row[j+1] = min(change, last[j+1]+1, row[j]+1)
 		}
-		if slices.Min(row) > maxSlips {
-			return maxSlips + 1
+		if slices.Min(row) > maxEdits {
+			return maxEdits + 1
 		}
 		rows = append(rows, row)
 	}

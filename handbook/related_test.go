@@ -17,7 +17,7 @@ func TestNeighboursGoBothWays(t *testing.T) {
 		"a": {"b", "c"}, "b": {"a"}, "c": {"a", "d"}, "d": {"c"}, "e": nil,
 	} {
 		var got []string
-		for _, n := range h.Neighbours(h.Entry(id)) {
+		for _, n := range h.Related(h.Entry(id)) {
 			got = append(got, n.ID)
 		}
 		if !slices.Equal(got, want) {
