@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/trust"
 )
 
-// The release build sets these.
+// The release build sets these; an empty version is read from the build information.
 var version, commit, date string
 
 // The program lives for moments or is idle for hours. Collecting garbage later
@@ -35,7 +35,7 @@ func main() {
 	_ = os.Unsetenv("TEA_TRACE")
 	_ = os.Unsetenv("TEA_DEBUG")
 	p := &cli.Program{
-		Version:  versionOf(version),
+		Version:  version,
 		Commit:   commit,
 		Date:     date,
 		Build:    debug.ReadBuildInfo,
@@ -64,15 +64,4 @@ func watchHeap(c *collected) {
 		debug.SetGCPercent(max(fewPercent, min(percent, mostPercent)))
 	}
 	runtime.SetFinalizer(c, watchHeap)
-}
-
-// versionOf is the version of a release, or what the build says of itself.
-func versionOf(released string) string {
-	if released != "" {
-		return released
-	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }

@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -37,7 +38,7 @@ const (
 
 // Program is what the commands work with.
 type Program struct {
-	Version  string
+	Version  string // of a release; "" = what the build information says
 	Commit   string // what a release was built from
 	Date     string // when that was committed
 	Build    func() (*debug.BuildInfo, bool)
@@ -71,6 +72,7 @@ func (f failure) Error() string { return f.message }
 // returns the code to exit with.
 func (p *Program) Run(args []string) int {
 	p.Stderr = cleaned{p.Stderr}
+	p.Version = cmp.Or(p.Version, p.builtVersion())
 	root := p.root()
 	root.SetArgs(queryArgs(root, args))
 	out := &watched{Writer: p.Stdout}
@@ -177,6 +179,15 @@ func (p *Program) now() time.Time {
 // say says something on standard error.
 func (p *Program) say(message string) {
 	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(message))
+}
+
+// builtVersion is the version that the toolchain recorded, for a program that is
+// not a release.
+func (p *Program) builtVersion() string {
+	if info, ok := p.Build(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }
 
 // commitDigits are enough of a commit's name to find it by.

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"io/fs"
@@ -76,7 +76,7 @@ trustbook verify handbook.zip`
 // shellBlocks are the blocks of commands in a section of the README.
 func shellBlocks(t *testing.T, heading string) []string {
 	t.Helper()
-	data, err := os.ReadFile("README.md")
+	data, err := os.ReadFile(filepath.Join(root, "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func shellBlocks(t *testing.T, heading string) []string {
 // copyTree copies what is needed to build the program into dir.
 func copyTree(t *testing.T, dir string) {
 	t.Helper()
-	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS(root), ".", func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -103,7 +103,7 @@ func copyTree(t *testing.T, dir string) {
 		case !d.Type().IsRegular():
 			return nil
 		}
-		data, err := os.ReadFile(path)
+		data, err := os.ReadFile(filepath.Join(root, path))
 		if err != nil {
 			return err
 		}

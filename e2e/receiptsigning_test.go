@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package e2e
 
 import (
 	"os"
@@ -22,7 +22,7 @@ func TestReceiptsAreSignedWithAKeyOfSSH(t *testing.T) {
 	if _, err := exec.LookPath("ssh-keygen"); err != nil {
 		t.Skip("ssh-keygen is not installed")
 	}
-	page, err := os.ReadFile("docs/receipts.md")
+	page, err := os.ReadFile(filepath.Join(root, "docs", "receipts.md"))
 	if err != nil {
 		t.Fatal(err)
 	}

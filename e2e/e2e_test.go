@@ -1,4 +1,6 @@
-package main
+// Package e2e tests the built program from the outside: on a pseudo-terminal, in a
+// pipe, under signals and in the lock-down. It needs no terminal and no network.
+package e2e
 
 import (
 	"debug/buildinfo"
@@ -10,6 +12,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	// What the program is made of, so that cached results of these tests end with a change to it.
+	_ "trustbook/embed"
+	_ "trustbook/ui/cli"
+	_ "trustbook/ui/lockdown"
+	_ "trustbook/ui/trust"
 )
 
 // What the tests build in, the way a release does.
@@ -18,6 +26,9 @@ const (
 	testCommit  = "0123456789abcdef0123456789abcdef01234567"
 	testDate    = "2026-01-31T12:00:00Z"
 )
+
+// root is the top folder of the project.
+const root = ".."
 
 // folder is where the program is built; TestMain removes it.
 var folder string
@@ -38,7 +49,7 @@ var build = sync.OnceValues(func() (string, error) {
 	}
 	path := filepath.Join(folder, "trustbook.exe")
 	set := fmt.Sprintf("-X main.version=%s -X main.commit=%s -X main.date=%s", testVersion, testCommit, testDate)
-	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags="+set, "-o", path, ".")
+	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags="+set, "-o", path, root)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // as it ships
 	out, err := cmd.CombinedOutput()
 	if err != nil {
@@ -62,15 +73,6 @@ func TestVersionIsTheReleases(t *testing.T) {
 	out, err := exec.Command(binary(t), "--version").CombinedOutput()
 	if want := "trustbook " + testVersion + " (commit 0123456789ab, 2026-01-31)\n"; err != nil || string(out) != want {
 		t.Errorf("--version prints %q (%v), want %q", out, err, want)
-	}
-}
-
-func TestVersionOf(t *testing.T) {
-	if got := versionOf("v1.2.3"); got != "v1.2.3" {
-		t.Errorf("a release calls itself %q", got)
-	}
-	if got := versionOf(""); got == "" {
-		t.Error("a build without a version says nothing of itself")
 	}
 }
 
