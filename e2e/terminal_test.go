@@ -27,7 +27,7 @@ import (
 
 // How long a test waits for what it expects, and how often it looks.
 const (
-	patience = 10 * time.Second
+	patience = time.Minute
 	glance   = 5 * time.Millisecond
 )
 
