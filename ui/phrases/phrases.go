@@ -1,0 +1,110 @@
+// Package phrases holds the words that the program uses in more than one place, so
+// that the screen, the line-by-line conversation and the commands say the same thing
+// in the same way. Strings use UTF-8 signs; whoever prints them replaces those where
+// only ASCII can be shown.
+package phrases
+
+import (
+	"fmt"
+	"strings"
+)
+
+// How a reader stands to an entry, as labels and counts name it.
+const (
+	Read          = "read"
+	ToRead        = "to read"
+	Changed       = "changed"
+	New           = "new"
+	ToAcknowledge = "to acknowledge"
+	ForYou        = "for you"
+)
+
+// What an entry is called that has no answer for a query.
+const (
+	NoAnswer       = "No entry here answers that."
+	NothingIsThat  = "No entry matches all of these filters."
+	DidYouMean     = "Did you mean"
+	RelatedEntries = "Related entries"
+)
+
+// Count returns n with its noun: "1 entry", "18 entries", "2 matches".
+func Count(n int, noun string) string {
+	if n != 1 {
+		noun = plural(noun)
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
+// plural returns the regular plural of a noun.
+func plural(noun string) string {
+	stem, ok := strings.CutSuffix(noun, "y")
+	switch {
+	case ok && !strings.HasSuffix(stem, "a") && !strings.HasSuffix(stem, "e"):
+		return stem + "ies"
+	case strings.HasSuffix(noun, "ch"):
+		return noun + "es"
+	}
+	return noun + "s"
+}
+
+// Entries returns a number of entries: "18 entries".
+func Entries(n int) string { return Count(n, "entry") }
+
+// Match names how certain a match is, by the name of its confidence.
+func Match(confidence string) string {
+	switch confidence {
+	case "high":
+		return "strong match"
+	case "medium":
+		return "fair match"
+	}
+	return "weak match"
+}
+
+// Sentence returns s with a capital letter, to begin a sentence or a label.
+func Sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// News says what is different since an earlier start, such as "1 new entry, 2 changed";
+// "" if nothing is.
+func News(fresh, changed, gone int) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		verb string
+	}{{fresh, New}, {changed, Changed}, {gone, "removed"}} {
+		switch {
+		case p.n == 0:
+		case len(parts) == 0:
+			count, noun, _ := strings.Cut(Entries(p.n), " ")
+			parts = append(parts, count+" "+p.verb+" "+noun)
+		default:
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.verb))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// PathProgress says how much of a reading path is read, such as "3 of 5 read, 1 changed".
+func PathProgress(read, entries, changed int) string {
+	out := fmt.Sprintf("%d of %d %s", read, entries, Read)
+	if changed > 0 {
+		out += fmt.Sprintf(", %d %s", changed, Changed)
+	}
+	return out
+}
+
+// Join joins the parts that are not empty with commas.
+func Join(parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, ", ")
+}

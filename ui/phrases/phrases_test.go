@@ -1,0 +1,68 @@
+package phrases_test
+
+import (
+	"testing"
+	"time"
+
+	"trustbook/ui/phrases"
+)
+
+func TestCount(t *testing.T) {
+	for want, got := range map[string]string{
+		"1 entry":      phrases.Entries(1),
+		"0 entries":    phrases.Entries(0),
+		"18 entries":   phrases.Entries(18),
+		"2 categories": phrases.Count(2, "category"),
+		"3 keys":       phrases.Count(3, "key"),
+		"7 days":       phrases.Count(7, "day"),
+		"2 matches":    phrases.Count(2, "match"),
+		"1 receipt":    phrases.Count(1, "receipt"),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestNews(t *testing.T) {
+	for want, got := range map[string]string{
+		"":                         phrases.News(0, 0, 0),
+		"1 new entry, 2 changed":   phrases.News(1, 2, 0),
+		"3 changed entries":        phrases.News(0, 3, 0),
+		"1 removed entry":          phrases.News(0, 0, 1),
+		"2 new entries, 1 removed": phrases.News(2, 0, 1),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	now := time.Date(2026, 11, 28, 23, 0, 0, 0, time.UTC)
+	day := func(s string) time.Time {
+		d, err := time.Parse(time.DateOnly, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	for _, c := range []struct {
+		day, want string
+		late      bool
+	}{
+		{"2026-11-28", "due 28 November", false},
+		{"2026-11-27", "was due 27 November", true},
+		{"2027-01-05", "due 5 January 2027", false},
+	} {
+		if got, late := phrases.Due(day(c.day), now); got != c.want || late != c.late {
+			t.Errorf("%s: %q, %v", c.day, got, late)
+		}
+	}
+	if got := phrases.ISODate("2025-02-01", now); got != "1 February 2025" {
+		t.Error(got)
+	}
+	if got := phrases.ISODate("soon", now); got != "soon" {
+		t.Error(got)
+	}
+}
