@@ -6,6 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/phrases"
 )
 
 // chooser is an overlay that does what is chosen in it.
@@ -53,7 +55,7 @@ func (c *chooser) filtered(filter string) []choice {
 }
 
 func (c *chooser) note(_ *Model, filter string) string {
-	return plural(len(c.filtered(filter)), c.noun)
+	return phrases.Count(len(c.filtered(filter)), c.noun)
 }
 
 func (c *chooser) focus(m *Model, filter string, width int) (first, last int) {

@@ -1,11 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/phrases"
 )
 
 // helpKeys is the width of the column of keys in the help, in cells.
@@ -30,7 +31,7 @@ func (helpBody) note(m *Model, filter string) string {
 	for _, rows := range m.helpRows(filter) {
 		n += len(rows) - 1
 	}
-	return plural(n, "key")
+	return phrases.Count(n, "key")
 }
 
 // helpRow is one line of the help: a heading, or a key and what it does.
@@ -118,11 +119,4 @@ func (m *Model) helpColumn(sections [][]helpRow, width int) []string {
 		}
 	}
 	return out
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

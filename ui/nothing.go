@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trustbook/search"
+	"trustbook/ui/phrases"
 )
 
 // nothingDoc is what stands in the place of an answer when there is none: that
@@ -14,7 +15,7 @@ func (m *Model) nothingDoc(width int) doc {
 	if m.result.FilterOnly {
 		d.text("No text here is that.", width, m.theme.Title.Render)
 		d.blank()
-		m.does(&d, "esc", "clear and see all "+plural(len(m.book.Entries), "topic"), width)
+		m.does(&d, "esc", "clear and see all "+phrases.Count(len(m.book.Entries), "topic"), width)
 		return d
 	}
 	d.text("No text here answers that.", width, m.theme.Title.Render)
@@ -31,7 +32,7 @@ func (m *Model) nothingDoc(width int) doc {
 	case it.entry != nil:
 		m.does(&d, "enter", "read "+it.entry.Title, width)
 	}
-	m.does(&d, "esc", "clear and see all "+plural(len(m.book.Entries), "topic"), width)
+	m.does(&d, "esc", "clear and see all "+phrases.Count(len(m.book.Entries), "topic"), width)
 	return d
 }
 
@@ -51,13 +52,13 @@ func (m *Model) does(d *doc, key, verb string, width int) {
 
 // nothingWhy names the words that stand nowhere.
 func (m *Model) nothingWhy() string {
-	where := " in the " + plural(len(m.book.Entries), "topic")
+	where := " in the " + phrases.Count(len(m.book.Entries), "topic")
 	switch missing := m.result.Unmatched; len(missing) {
 	case 0:
 		if len(strings.Fields(m.query)) < 2 || m.result.Total == 0 {
 			return ""
 		}
-		return fmt.Sprintf("Words of it occur in %d of the %s, but no text is about them together.", m.result.Total, plural(len(m.book.Entries), "topic"))
+		return fmt.Sprintf("Words of it occur in %d of the %s, but no text is about them together.", m.result.Total, phrases.Count(len(m.book.Entries), "topic"))
 	case 1:
 		return missing[0] + " does not occur" + where + ", not misspelt and not as a synonym."
 	case 2:
@@ -78,11 +79,5 @@ func (m *Model) verdict() (word string, confidence search.Confidence) {
 		return "", search.High
 	}
 	confidence = m.result.Confidence
-	switch confidence {
-	case search.High:
-		return "strong match", confidence
-	case search.Medium:
-		return "fair match", confidence
-	}
-	return "weak match", confidence
+	return phrases.Match(confidence.String()), confidence
 }

@@ -11,6 +11,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
 )
 
 // leaveGrace is how long a program that ends as soon as it has begun waits for what
@@ -58,7 +59,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.reading, m.shelf = nil, m.ahead
 	cmd := m.show(msg.book)
 	if t := handbook.CountProblems(m.book.Problems); t.Errors > 0 {
-		cmd = tea.Batch(cmd, m.status.say(plural(t.Errors, "error"), " in these texts: "+t.First.String(), true))
+		cmd = tea.Batch(cmd, m.status.say(phrases.Count(t.Errors, "error"), " in these texts: "+t.First.String(), true))
 	}
 	cmd = tea.Batch(cmd, m.kept(nil))
 	if m.notice == "" && m.startTab != "" && m.tabs.active == 0 {
@@ -110,10 +111,10 @@ func (m *Model) renderOpening(frame []string) {
 	if at.done == 0 || l.BodyRows < 2 {
 		return
 	}
-	text, heavy := "Reading, "+plural(at.done, "text")+" so far", 0
+	text, heavy := "Reading, "+phrases.Count(at.done, "text")+" so far", 0
 	width := min(layout.Measure, l.Width-layout.TextColumn-layout.RightEdge)
 	if at.total > 0 {
-		text, heavy = fmt.Sprintf("Reading %d of %s", at.done, plural(at.total, "text")), width*at.done/at.total
+		text, heavy = fmt.Sprintf("Reading %d of %s", at.done, phrases.Count(at.total, "text")), width*at.done/at.total
 	}
 	frame[l.BodyTop] = newLine(l.Width).gap(layout.TextColumn).put(th.Quiet, cut(text, width, th.Glyph.Ellipsis)).String()
 	frame[l.BodyTop+1] = meter(th, width, heavy)

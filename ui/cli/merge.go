@@ -14,6 +14,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
 )
 
@@ -178,7 +179,7 @@ func (k receiptsOf) believed(all []*handed) (good []receipts.File, left, parts [
 		}
 		good = append(good, one.file)
 		if n := foreign(one.file.Chain); n > 0 {
-			why := counted(n, "receipt") + " of a newer trustbook, which this one cannot join"
+			why := phrases.Count(n, "receipt") + " of a newer trustbook, which this one cannot join"
 			k.say(one.name + ": " + why)
 			parts = append(parts, receipts.Left{File: one.name, Why: why})
 		}
@@ -189,9 +190,9 @@ func (k receiptsOf) believed(all []*handed) (good []receipts.File, left, parts [
 // sayStrays names the files with receipts that nobody asks for here.
 func (k receiptsOf) sayStrays(strays []receipts.Stray) {
 	for _, s := range strays {
-		what := counted(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
+		what := phrases.Count(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
 		if s.Own {
-			what = counted(s.Receipts, "receipt") + " of texts that " + s.Handbook + " does not ask to acknowledge"
+			what = phrases.Count(s.Receipts, "receipt") + " of texts that " + s.Handbook + " does not ask to acknowledge"
 		}
 		k.say(s.File + ": " + what + "; set apart")
 	}
@@ -217,16 +218,16 @@ func verdictOf(m *receipts.Merged, people []receipts.Person, left, parts []recei
 		out = append(out, "nothing is asked of the people on the list, so nothing can be missing")
 	}
 	if m.Missing > 0 {
-		out = append(out, counted(m.Missing, "acknowledgement")+" missing")
+		out = append(out, phrases.Count(m.Missing, "acknowledgement")+" missing")
 	}
 	if m.Again > 0 {
-		out = append(out, counted(m.Again, "acknowledgement")+" to be given again")
+		out = append(out, phrases.Count(m.Again, "acknowledgement")+" to be given again")
 	}
 	if len(left) > 0 {
-		out = append(out, counted(len(left), "file")+" not joined: "+some(left))
+		out = append(out, phrases.Count(len(left), "file")+" not joined: "+some(left))
 	}
 	if len(parts) > 0 {
-		out = append(out, counted(len(parts), "file")+" joined only in parts: "+some(parts))
+		out = append(out, phrases.Count(len(parts), "file")+" joined only in parts: "+some(parts))
 	}
 	if len(out) == 0 {
 		return nil

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
 )
@@ -250,7 +250,7 @@ func (k receiptsOf) printVerdict(f receipts.File) error {
 	}
 	text := f.Name + ": no receipts\n"
 	if n := len(f.Chain.Receipts); n > 0 {
-		text = fmt.Sprintf("%s: %s, the chain holds%s; the last hash is %s\n", f.Name, counted(n, "receipt"), signedBy(f.Signer), f.Chain.Receipts[n-1].Hash)
+		text = fmt.Sprintf("%s: %s, the chain holds%s; the last hash is %s\n", f.Name, phrases.Count(n, "receipt"), signedBy(f.Signer), f.Chain.Receipts[n-1].Hash)
 	}
 	return k.Program.write(markdown.Clean(text))
 }
@@ -261,12 +261,4 @@ func signedBy(key string) string {
 		return ""
 	}
 	return ", signed by " + key
-}
-
-// counted is a number with what is counted.
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
 }

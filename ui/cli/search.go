@@ -15,6 +15,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 )
 
 // defaultHits is how many answers search prints when -n does not say.
@@ -183,7 +184,7 @@ func (r *rows) hit(rank int, h search.Hit) {
 	if len(h.Reasons) > 0 {
 		why = ": " + strings.Join(h.Reasons, ", ")
 	}
-	r.add(below, th.Quiet.Render(matchWords[h.Confidence]+" match"+why))
+	r.add(below, th.Quiet.Render(phrases.Match(h.Confidence.String())+why))
 	r.blank()
 }
 
@@ -200,9 +201,6 @@ func marked(text string, spans []search.Span, base, match lipgloss.Style) string
 	}
 	return b.String() + base.Render(text[at:])
 }
-
-// matchWords say how sure an answer is, in the words of the screen.
-var matchWords = map[search.Confidence]string{search.High: "strong", search.Medium: "fair", search.Low: "weak"}
 
 func (r *rows) near(near search.Suggestions) {
 	th := r.out.theme

@@ -1,12 +1,15 @@
 package linear
 
-import "trustbook/handbook"
+import (
+	"trustbook/handbook"
+	"trustbook/ui/phrases"
+)
 
 // listCategories lists the categories of the handbook.
 func (c *conversation) listCategories(int) {
 	c.startList(func() { c.listCategories(0) })
 	for i, cat := range c.book.Categories {
-		label := cat.Title + ", " + plural(len(c.entriesOf(cat)), "entry", "entries")
+		label := cat.Title + ", " + phrases.Entries(len(c.entriesOf(cat)))
 		c.offer(choice{label: label, pick: func() { c.listCategory(i + 1) }})
 		c.reply.hang(indent(i+1), cat.Description)
 	}

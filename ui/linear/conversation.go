@@ -8,6 +8,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
@@ -119,7 +120,7 @@ func (c *conversation) finish() {
 }
 
 func (c *conversation) greet() {
-	c.reply.say("%s: %s in %s.", c.book.Title, plural(len(c.book.Entries), "entry", "entries"), plural(c.categoryCount(), "category", "categories"))
+	c.reply.say("%s: %s in %s.", c.book.Title, phrases.Entries(len(c.book.Entries)), phrases.Count(c.categoryCount(), "category"))
 	c.reply.say("Type a question, or ? for help.")
 	c.checkNews()
 }

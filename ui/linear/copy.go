@@ -2,7 +2,6 @@ package linear
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -10,21 +9,18 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/phrases"
 )
-
-// maxCopy is the longest text sent to a terminal, in bytes: most terminals accept
-// no longer sequence once it is encoded.
-const maxCopy = 72 << 10
 
 // TerminalCopy returns an [Options].Copy for the terminal that w writes to. The
 // terminal does not confirm copies, so a nil error means that the text was sent.
 func TerminalCopy(w io.Writer) func(text string) error {
 	return func(text string) error {
-		if len(text) > maxCopy {
-			return fmt.Errorf("too long; terminals accept at most %d KB", maxCopy>>10)
+		if len(text) > phrases.MaxCopy {
+			return errors.New(phrases.TooLong())
 		}
 		if _, err := io.WriteString(w, ansi.SetSystemClipboard(text)); err != nil {
-			return errors.New("the terminal cannot be written to")
+			return errors.New(phrases.NotSent)
 		}
 		return nil
 	}
@@ -71,11 +67,11 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		c.reply.say("Not copied: %s.", err)
 		return
 	}
-	c.reply.say("Copied with its source (the terminal does not confirm it): %s, %s.", e.Title, plural(utf8.RuneCountInString(text), "character", "characters"))
+	c.reply.say("Copied with its source (%s): %s, %s.", phrases.Sent, e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
 }
 
 func (c *conversation) printQuote(text string) {
-	c.reply.say("There is no clipboard here. This is the text to copy:")
+	c.reply.say("%s", phrases.NoClipboard)
 	c.reply.blank()
 	for row := range strings.Lines(text) {
 		c.reply.hang("", row)

@@ -73,11 +73,3 @@ func trimGutter(rows []string) []string {
 
 // quoteIndent is the number of cells that a row of a quote needs besides its text.
 const quoteIndent = 2
-
-// plural returns a count with its noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trustbook/search"
+	"trustbook/ui/phrases"
 )
 
 // pageSize is the number of answers shown at a time: few enough to remember while
@@ -51,7 +52,7 @@ func (c *conversation) showResults(query string, from, to int) {
 
 // resultCount says how many entries were found, and how.
 func resultCount(r search.Result) string {
-	count := plural(r.Total, "entry", "entries") + " found"
+	count := phrases.Entries(r.Total) + " found"
 	if r.FuzzyOnly {
 		return count + " by letters alone, so this is a guess."
 	}
@@ -95,34 +96,28 @@ func (c *conversation) showHit(h search.Hit, print bool) {
 
 // matchReason says how certain an answer is and why it matched.
 func matchReason(h search.Hit) string {
+	match := phrases.Sentence(phrases.Match(h.Confidence.String()))
 	if len(h.Reasons) == 0 {
-		return matchWords[h.Confidence]
+		return match
 	}
-	return matchWords[h.Confidence] + ": " + strings.Join(h.Reasons, ", ")
-}
-
-// matchWords name the confidence of a match, in the words of the screen.
-var matchWords = map[search.Confidence]string{
-	search.High:   "Strong match",
-	search.Medium: "Fair match",
-	search.Low:    "Weak match",
+	return match + ": " + strings.Join(h.Reasons, ", ")
 }
 
 // suggest says that no entry answers, and offers words and entries close to the
 // question.
 func (c *conversation) suggest(near search.Suggestions) {
-	c.reply.say("No entry here answers that.")
+	c.reply.say(phrases.NoAnswer)
 	if len(near.Words) > 0 {
 		c.reply.blank()
-		c.reply.say("Did you mean:")
+		c.reply.say(phrases.DidYouMean + ":")
 	}
 	for _, w := range near.Words {
-		label := fmt.Sprintf("%s, in %s", w.Word, plural(w.Count, "entry", "entries"))
+		label := fmt.Sprintf("%s, in %s", w.Word, phrases.Entries(w.Count))
 		c.offer(choice{label: label, pick: func() { c.search(w.Word) }})
 	}
 	if len(near.Entries) > 0 {
 		c.reply.blank()
-		c.reply.say("Related entries:")
+		c.reply.say(phrases.RelatedEntries + ":")
 	}
 	for _, e := range near.Entries {
 		c.offer(c.entryChoice(e))
