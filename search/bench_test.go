@@ -13,17 +13,17 @@ import (
 )
 
 // shown is how many hits a screen of 40 rows shows, two rows each.
-const shown = 20
+const screenHits = 20
 
 // sizes of the handbooks measured: the shipped one, and generated ones.
 var sizes = []int{18, 1_000, 10_000, 100_000}
 
-func sizedBook(b *testing.B, n int) (*handbook.Handbook, *generator) {
+func handbookOfSize(b *testing.B, n int) (*handbook.Handbook, *generator) {
 	g := newGenerator(1_000 + 40*min(n, 1_000))
 	if n == 18 {
-		return shippedBook(b), g
+		return shippedHandbook(b), g
 	}
-	return g.book(n), g
+	return g.handbook(n), g
 }
 
 // BenchmarkBuild reports how long the index takes to make, and the memory it
@@ -33,7 +33,7 @@ func sizedBook(b *testing.B, n int) (*handbook.Handbook, *generator) {
 func BenchmarkBuild(b *testing.B) {
 	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			h, _ := sizedBook(b, n)
+			h, _ := handbookOfSize(b, n)
 			before := heap()
 			var ix *Index
 			for b.Loop() {
@@ -62,18 +62,18 @@ func heap() int64 {
 //	go test ./search -run - -bench Keystroke -benchtime 2000x
 func BenchmarkKeystroke(b *testing.B) {
 	for _, n := range sizes {
-		h, g := sizedBook(b, n)
-		lines := g.typing(h, 60)
+		h, g := handbookOfSize(b, n)
+		lines := g.keystrokes(h, 60)
 		ix := New(h)
 		titles := make([]string, len(h.Entries))
 		for i, e := range h.Entries {
 			titles[i] = e.Title
 		}
 		b.Run(fmt.Sprintf("%d/search", n), func(b *testing.B) {
-			reportKeys(b, lines, func(line string) { ix.Search(line, Options{Limit: shown}) })
+			reportKeys(b, lines, func(line string) { ix.Search(line, Options{Limit: screenHits}) })
 		})
 		b.Run(fmt.Sprintf("%d/last-resort", n), func(b *testing.B) {
-			reportKeys(b, g.abbreviations(h, 60), func(line string) { ix.Search(line, Options{Limit: shown}) })
+			reportKeys(b, g.abbreviations(h, 60), func(line string) { ix.Search(line, Options{Limit: screenHits}) })
 		})
 		b.Run(fmt.Sprintf("%d/sahilm-titles", n), func(b *testing.B) {
 			reportKeys(b, lines, func(line string) { fuzzy.Find(line, titles) })
@@ -108,7 +108,7 @@ func reportKeys(b *testing.B, lines []string, search func(string)) {
 // for every screen.
 func BenchmarkMark(b *testing.B) {
 	g := newGenerator(5_000)
-	h := g.book(1_000)
+	h := g.handbook(1_000)
 	r := New(h).Search(g.words[10]+" "+g.words[20], Options{})
 	text := g.text(2_000)
 	b.SetBytes(int64(len(text)))

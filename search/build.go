@@ -9,37 +9,37 @@ import (
 type builder struct {
 	ix      *Index
 	vocab   *vocabulary
-	phrases *phrases
+	phrases *phraseTrie
 
 	average [numFields]float32 // length of each field over the entries that have it
 	weight  [numFields]float32 // of each field, fitted to this handbook
 
 	// Of the entry being read, by term:
-	tf      [][numFields]uint16
-	seen    []int32  // last position at which a term was counted, plus one; stops nested phrases from counting twice
-	touched []termID // terms with a tf
-	window  []termID // of the text being read
-	length  [numFields]float32
+	tf         [][numFields]uint16
+	countedTo  []int32  // last position at which a term was counted, plus one; stops nested phrases from counting twice
+	entryTerms []termID // terms with a tf
+	window     []termID // of the text being read
+	length     [numFields]float32
 
 	// Of all entries, in reading order, until sorted by term:
-	flatTerms []termID
-	flat      []posting
+	postingTerms []termID
+	postings     []posting
 }
 
 func newBuilder(ix *Index) *builder {
-	b := &builder{ix: ix, vocab: newVocabulary(), phrases: newPhrases()}
+	b := &builder{ix: ix, vocab: newVocabulary(), phrases: newPhraseTrie()}
 	ix.vocab, ix.phrases = b.vocab, b.phrases
 	return b
 }
 
 // stride is how many entries are read between two looks at who is waiting: a few
 // milliseconds.
-const stride = 256
+const progressInterval = 256
 
 func (b *builder) addEntries(ctx context.Context, tell func(done, total int)) {
 	b.measureFields()
 	for i := range b.ix.entries {
-		if i%stride == 0 && i > 0 {
+		if i%progressInterval == 0 && i > 0 {
 			if ctx.Err() != nil {
 				return
 			}
@@ -64,7 +64,7 @@ func (b *builder) measureFields() {
 			continue
 		}
 		var length [numFields]float32
-		eachText(e, func(f field, text string) { length[f] += roughLength(text) })
+		eachText(e, func(f field, text string) { length[f] += approxWords(text) })
 		for f, n := range length {
 			if n > 0 {
 				b.average[f] += n
@@ -73,8 +73,8 @@ func (b *builder) measureFields() {
 			}
 		}
 	}
-	b.flat = make([]posting, 0, int(words)) // words that repeat make room for concepts
-	b.flatTerms = make([]termID, 0, int(words))
+	b.postings = make([]posting, 0, int(words)) // words that repeat make room for concepts
+	b.postingTerms = make([]termID, 0, int(words))
 	for f := range b.average {
 		b.average[f] /= max(with[f], 1)
 		b.weight[f] = fields[f].weight
@@ -82,7 +82,7 @@ func (b *builder) measureFields() {
 			b.weight[f] *= float32(math.Sqrt(float64(shortBody / b.average[f])))
 		}
 	}
-	b.ix.long = 1 - b.weight[bodyField]/fields[bodyField].weight
+	b.ix.longBodies = 1 - b.weight[bodyField]/fields[bodyField].weight
 }
 
 func (b *builder) addEntry(i int) {
@@ -92,71 +92,71 @@ func (b *builder) addEntry(i int) {
 		if e.Derived.Generated && f != titleField { // see glossary.go
 			return
 		}
-		b.length[f] += roughLength(text)
-		b.read(f, text)
+		b.length[f] += approxWords(text)
+		b.countText(f, text)
 	})
-	for _, t := range b.touched {
-		b.flatTerms = append(b.flatTerms, t)
-		b.flat = append(b.flat, b.posting(i, t))
+	for _, t := range b.entryTerms {
+		b.postingTerms = append(b.postingTerms, t)
+		b.postings = append(b.postings, b.newPosting(i, t))
 		b.tf[t] = [numFields]uint16{}
 	}
-	b.touched = b.touched[:0]
+	b.entryTerms = b.entryTerms[:0]
 }
 
 // read counts the words of a text, and the concepts whose phrases it holds.
-func (b *builder) read(f field, text string) {
+func (b *builder) countText(f field, text string) {
 	b.window = b.window[:0]
 	for t := (tokenizer{text: text}); t.next(); {
 		term := b.vocab.add(t.word)
-		b.count(f, term)
+		b.countTerm(f, term)
 		if !t.joined {
 			b.window = append(b.window, term)
 		}
 	}
 	own := 0 // the end of what the handbook itself knows as one phrase
 	for i := range b.window {
-		end := i + b.phrases.ownWords(b.window[i:])
-		b.readPhrases(f, i, own, end)
+		end := i + b.phrases.longestOwn(b.window[i:])
+		b.countConcepts(f, i, own, end)
 		own = max(own, end)
 	}
-	for _, t := range b.touched {
-		b.seen[t] = 0
+	for _, t := range b.entryTerms {
+		b.countedTo[t] = 0
 	}
 }
 
 // readPhrases counts the concepts of which a phrase begins at word i. One of the
 // general list does not count inside a longer one of the handbook, which ends at own or,
 // when it begins here, at end: the vendor of "vendor lock-in" is no supplier.
-func (b *builder) readPhrases(f field, i, own, end int) {
+func (b *builder) countConcepts(f field, i, own, end int) {
 	at := int32(0)
 	for j := i; j < len(b.window); j++ {
 		if at = b.phrases.step(at, b.window[j]); at == 0 {
 			return
 		}
 		for _, c := range b.phrases.nodes[at].ends {
-			b.grow(c.term)
-			if inside := j+1 <= own || j+1 < end; !c.finds || inside && !c.own {
+			b.reserve(c.term)
+			if inside := j+1 <= own || j+1 < end; !c.inEntries || inside && !c.fromHandbook {
 				continue
 			}
-			if b.seen[c.term] <= int32(i) {
-				b.count(f, c.term)
+			if b.countedTo[c.term] <= int32(i) {
+				b.countTerm(f, c.term)
 			}
-			b.seen[c.term] = int32(j) + 1
+			b.countedTo[c.term] = int32(j) + 1
 		}
 	}
 }
 
-func (b *builder) grow(t termID) {
+func (b *builder) reserve(t termID) {
 	for int(t) >= len(b.tf) {
 		b.tf = append(b.tf, [numFields]uint16{})
-		b.seen = append(b.seen, 0)
+		b.countedTo = append(b.countedTo, 0)
 	}
 }
 
-func (b *builder) count(f field, t termID) {
-	b.grow(t)
+func (b *builder) countTerm(f field, t termID) {
+	b.reserve(t)
 	if b.tf[t] == [numFields]uint16{} {
-		b.touched = append(b.touched, t)
+		b.entryTerms = append(b.entryTerms, t)
 	}
 	if b.tf[t][f] < 1<<16-1 {
 		b.tf[t][f]++
@@ -169,7 +169,7 @@ const k1 = 1.2
 
 // posting weighs a term in entry i: each field saturated on its own, then
 // summed (see doc.go).
-func (b *builder) posting(i int, t termID) posting {
+func (b *builder) newPosting(i int, t termID) posting {
 	p := posting{entryAndTitle: uint32(i) << 1}
 	tf := b.tf[t]
 	if tf[titleField] > 0 {
@@ -188,39 +188,39 @@ func (b *builder) posting(i int, t termID) posting {
 
 // finish sorts the postings by term. Counting sort keeps reading order
 // within a term.
-func (b *builder) finish() {
+func (b *builder) sortPostings() {
 	ix := b.ix
 	ix.starts = make([]uint32, b.vocab.terms+2)
-	for _, t := range b.flatTerms {
+	for _, t := range b.postingTerms {
 		ix.starts[t+2]++
 	}
 	for t := range b.vocab.terms {
 		ix.starts[t+2] += ix.starts[t+1]
 	}
-	ix.postings = make([]posting, len(b.flat))
-	for i, t := range b.flatTerms {
-		ix.postings[ix.starts[t+1]] = b.flat[i]
+	ix.postings = make([]posting, len(b.postings))
+	for i, t := range b.postingTerms {
+		ix.postings[ix.starts[t+1]] = b.postings[i]
 		ix.starts[t+1]++
 	}
 	ix.starts = ix.starts[:b.vocab.terms+1]
 	b.vocab.seal()
-	b.weighTerms()
+	b.computeWeights()
 }
 
-func (b *builder) weighTerms() {
+func (b *builder) computeWeights() {
 	ix := b.ix
 	ix.idf = make([]float32, b.vocab.terms)
 	for t := range b.vocab.terms {
-		ix.idf[t] = idfOf(len(ix.book.Entries), ix.count(t))
+		ix.idf[t] = idfOf(len(ix.handbook.Entries), ix.docFreq(t))
 	}
-	ix.titleMass = make([]float32, len(ix.entries))
+	ix.titleWeight = make([]float32, len(ix.entries))
 	for t := range b.vocab.terms {
 		if _, isConcept := ix.concepts[t]; isConcept {
 			continue
 		}
-		for _, p := range ix.posted(t) {
+		for _, p := range ix.postingsOf(t) {
 			if p.inTitle() {
-				ix.titleMass[p.entry()] += ix.idf[t]
+				ix.titleWeight[p.entry()] += ix.idf[t]
 			}
 		}
 	}

@@ -22,87 +22,87 @@ func (c Confidence) String() string {
 // which the first hit does not count as an answer. The last keeps 95 to 98 of
 // 100 answerable questions and flags 78 to 88 of 100 others.
 const (
-	highChance   = .9
-	mediumChance = .5
-	answerChance = .2
+	highProbability   = .9
+	mediumProbability = .5
+	answerProbability = .2
 )
 
 // signs are what confidence is judged by. The shares are of what the query's
 // words are worth, misspelt and unfinished words counting for less.
-type signs struct {
-	coverage float64 // share that the entry holds
-	passage  float64 // share that its title and passage hold together
-	title    float64 // share that its title holds
-	margin   float64 // how far it is ahead of the best other, as a share of its score: -1 to 1
-	strength float64 // score per worth of the query
-	words    float64 // words with a topic
-	tier     tier
+type features struct {
+	coverage   float64 // share that the entry holds
+	passage    float64 // share that its title and passage hold together
+	title      float64 // share that its title holds
+	margin     float64 // how far it is ahead of the best other, as a share of its score: -1 to 1
+	strength   float64 // score per worth of the query
+	topicWords float64 // words with a topic
+	tier       tier
 
-	whole    bool // one sentence holds every word of topic as it was asked
-	together bool // and there are two or more
-	headed   bool // a heading names the topic
-	misspelt bool // a word is held only as what it may have been meant as
-	others   bool // the query has words of topic that were not corrected
-	backed   bool // the entry holds one of them
+	fullMatch        bool // one sentence holds every word of topic as it was asked
+	proximity        bool // and there are two or more
+	inHeading        bool // a heading names the topic
+	corrected        bool // a word is held only as what it may have been meant as
+	hasUncorrected   bool // the query has words of topic that were not corrected
+	holdsUncorrected bool // the entry holds one of them
 }
 
 // chance estimates how likely a hit is to be right: a logistic regression on
 // the tuning halves of all collections, with questions of one asked of
 // another as examples of what has no answer. It parts the two with an area
 // under the curve of .96 to 1.
-func (s signs) chance() float64 {
-	z := -6.5 + 1.9*s.coverage + 2.7*s.passage + 1.5*s.title + 1.6*s.margin +
-		2*math.Log(1+s.strength) + 1.1*math.Log(max(1, s.words))
+func (f features) probability() float64 {
+	z := -6.5 + 1.9*f.coverage + 2.7*f.passage + 1.5*f.title + 1.6*f.margin +
+		2*math.Log(1+f.strength) + 1.1*math.Log(max(1, f.topicWords))
 	return 1 / (1 + math.Exp(-z))
 }
 
 // confidence never is High by a corrected word, which may be the right one for
 // something else, and never Low where the words of the query stand together.
-func (s signs) confidence() Confidence {
-	p := s.chance()
+func (f features) confidence() Confidence {
+	p := f.probability()
 	switch {
-	case s.tier >= tierRef:
+	case f.tier >= tierRef:
 		return High
-	case s.unbacked():
+	case f.onlyCorrected():
 		return Low
-	case p >= highChance && !s.misspelt:
+	case p >= highProbability && !f.corrected:
 		return High
-	case s.tier == tierNear || p >= mediumChance || s.together:
+	case f.tier == tierRefPrefix || p >= mediumProbability || f.proximity:
 		return Medium
 	}
 	return Low
 }
 
 // meet takes in that an entry holds a word of topic, or does not.
-func (s *signs) meet(u unit, held bool) {
+func (f *features) addWord(w expansion, held bool) {
 	switch {
-	case u.misspelt():
-		s.misspelt = s.misspelt || held
-	case !plainWords[u.word]:
-		s.others = true
-		s.backed = s.backed || held
+	case w.misspelt():
+		f.corrected = f.corrected || held
+	case !commonWords[w.word]:
+		f.hasUncorrected = true
+		f.holdsUncorrected = f.holdsUncorrected || held
 	}
 }
 
 // unbacked reports that an entry was found by corrected words alone, although
 // the query has others: it is about something that nobody has asked for.
-func (s signs) unbacked() bool { return s.misspelt && s.others && !s.backed }
+func (f features) onlyCorrected() bool { return f.corrected && f.hasUncorrected && !f.holdsUncorrected }
 
 // unanswered reports of the best hit that it is no answer.
-func (s signs) unanswered() bool {
-	if s.tier > tierWords {
+func (f features) isNoAnswer() bool {
+	if f.tier > tierWords {
 		return false
 	}
-	return s.unbacked() || s.chance() < answerChance && !s.whole && !s.headed
+	return f.onlyCorrected() || f.probability() < answerProbability && !f.fullMatch && !f.inHeading
 }
 
 // judge sets the confidence of the hits that were explained last; lead is the
 // best hit of all and the one after it.
-func (x *explainer) judge(hits, lead []Hit) {
-	for i := range x.signs {
-		x.signs[i].margin = margin(hits[i], lead)
-		hits[i].Confidence = x.signs[i].confidence()
-		if x.barely() && x.signs[i].tier == tierWords {
+func (x *explainer) setConfidence(hits, lead []Hit) {
+	for i := range x.features {
+		x.features[i].margin = margin(hits[i], lead)
+		hits[i].Confidence = x.features[i].confidence()
+		if x.tooShort() && x.features[i].tier == tierWords {
 			hits[i].Confidence = Low
 		}
 	}
@@ -110,9 +110,9 @@ func (x *explainer) judge(hits, lead []Hit) {
 
 // barely reports that the query says next to nothing yet: single letters, or a
 // stop word taken for a beginning.
-func (x *explainer) barely() bool {
-	for _, u := range x.units {
-		if len(u.word) > 1 && !stopWords[u.word] {
+func (x *explainer) tooShort() bool {
+	for _, w := range x.words {
+		if len(w.word) > 1 && !stopWords[w.word] {
 			return false
 		}
 	}

@@ -35,7 +35,7 @@ type document struct {
 	Body          string
 }
 
-type judged struct {
+type judgedQuery struct {
 	Q        string
 	Relevant []string
 	Kind     string
@@ -60,7 +60,7 @@ func readLines[T any](t testing.TB, path string) []T {
 	return out
 }
 
-func bookOf(docs []document) *handbook.Handbook {
+func handbookOf(docs []document) *handbook.Handbook {
 	h := &handbook.Handbook{Title: "collection"}
 	for _, d := range docs {
 		h.Entries = append(h.Entries, &handbook.Entry{
@@ -73,9 +73,9 @@ func bookOf(docs []document) *handbook.Handbook {
 
 // measures are means over queries: success at ranks 1 and 3, reciprocal rank
 // and normalised discounted gain among the first ten.
-type measures struct{ s1, s3, mrr, ndcg, n float64 }
+type metrics struct{ s1, s3, mrr, ndcg, n float64 }
 
-func (m *measures) add(hits []Hit, relevant []string) {
+func (m *metrics) add(hits []Hit, relevant []string) {
 	m.n++
 	var dcg, ideal, rr float64
 	for i, h := range hits[:min(10, len(hits))] {
@@ -100,23 +100,23 @@ func (m *measures) add(hits []Hit, relevant []string) {
 	m.ndcg += dcg / ideal
 }
 
-func (m measures) String() string {
+func (m metrics) String() string {
 	return fmt.Sprintf("success@1 %.3f  @3 %.3f  MRR@10 %.3f  nDCG@10 %.3f  (%.0f queries)", m.s1/m.n, m.s3/m.n, m.mrr/m.n, m.ndcg/m.n, m.n)
 }
 
 // evaluate runs all queries, whole, and also every beginning of three
 // characters or more when typing is set.
-func evaluate(ix *Index, queries []judged, typing bool) (whole, typed measures) {
+func evaluate(ix *Index, queries []judgedQuery, typing bool) (whole, typed metrics) {
 	for _, q := range queries {
 		r := ix.Search(q.Q, Options{Limit: 10})
 		whole.add(r.Hits, q.Relevant)
 		if os.Getenv("MISSES") != "" && (len(r.Hits) == 0 || !slices.Contains(q.Relevant, r.Hits[0].Entry.ID)) {
-			fmt.Printf("  MISS %q want %v got %s\n", q.Q, q.Relevant, brief(r))
+			fmt.Printf("  MISS %q want %v got %s\n", q.Q, q.Relevant, summarize(r))
 		}
 		if !typing {
 			continue
 		}
-		var per measures
+		var per metrics
 		for i := range q.Q {
 			if b := q.Q[:i]; utf8.RuneCountInString(b) >= 3 {
 				per.add(ix.Search(b, Options{Limit: 10}).Hits, q.Relevant)
@@ -132,7 +132,7 @@ func evaluate(ix *Index, queries []judged, typing bool) (whole, typed measures) 
 	return whole, typed
 }
 
-func brief(r Result) string {
+func summarize(r Result) string {
 	var b strings.Builder
 	for _, h := range r.Hits[:min(3, len(r.Hits))] {
 		fmt.Fprintf(&b, "%s %.2f %s %v; ", h.Entry.ID, h.Score, h.Confidence, h.Reasons)
@@ -145,22 +145,22 @@ func brief(r Result) string {
 //	go test ./search -run TestEvaluate -v
 func TestEvaluate(t *testing.T) {
 	dir := collectionsDir(t)
-	ix := New(shippedBook(t))
-	whole, typed := evaluate(ix, readLines[judged](t, filepath.Join(dir, "handbook", "queries.jsonl")), true)
-	whole.hold(t, "handbook", .95, .96)
-	typed.hold(t, "  while typing", .85, .88)
+	ix := New(shippedHandbook(t))
+	whole, typed := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, "handbook", "queries.jsonl")), true)
+	whole.require(t, "handbook", .95, .96)
+	typed.require(t, "  while typing", .85, .88)
 	for _, set := range []struct {
 		name     string
 		s1, ndcg float64
 	}{{"stackfaq", .79, .88}, {"nist80053", .96, .98}, {"cranfield", .72, .54}} {
-		ix := New(bookOf(readLines[document](t, filepath.Join(dir, set.name, "docs.jsonl"))))
-		whole, _ := evaluate(ix, readLines[judged](t, filepath.Join(dir, set.name, "queries.jsonl")), false)
-		whole.hold(t, set.name, set.s1, set.ndcg)
+		ix := New(handbookOf(readLines[document](t, filepath.Join(dir, set.name, "docs.jsonl"))))
+		whole, _ := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, set.name, "queries.jsonl")), false)
+		whole.require(t, set.name, set.s1, set.ndcg)
 	}
 }
 
 // hold prints the measures, and fails where they have fallen below what was reached.
-func (m measures) hold(t *testing.T, name string, s1, ndcg float64) {
+func (m metrics) require(t *testing.T, name string, s1, ndcg float64) {
 	t.Helper()
 	t.Logf("%-18s %s", name, m)
 	if m.s1/m.n < s1 || m.ndcg/m.n < ndcg {

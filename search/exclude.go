@@ -13,13 +13,13 @@ const phraseBudget = 1 << 20
 // exclude drops the candidates that hold a banned word, or lack or hold a
 // phrase that they must or must not hold.
 func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
-	for _, w := range q.banned {
-		t, ok := ix.vocab.term(w.word, s.stem)
+	for _, w := range q.excluded {
+		t, ok := ix.vocab.termOf(w.word, s.stemmer)
 		if !ok {
 			continue
 		}
-		posted := ix.posted(t)
-		cs = slices.DeleteFunc(cs, func(c candidate) bool { _, has := find(posted, c.entry); return has })
+		posted := ix.postingsOf(t)
+		cs = slices.DeleteFunc(cs, func(c candidate) bool { _, has := findPosting(posted, c.entry); return has })
 	}
 	if len(q.phrases) == 0 {
 		return cs
@@ -36,7 +36,7 @@ func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 }
 
 // find looks for an entry among the postings of a term.
-func find(ps []posting, entry uint32) (posting, bool) {
+func findPosting(ps []posting, entry uint32) (posting, bool) {
 	i, ok := slices.BinarySearchFunc(ps, entry, func(p posting, e uint32) int { return int(p.entry()) - int(e) })
 	if !ok {
 		return posting{}, false
@@ -48,13 +48,13 @@ func (ix *Index) hasPhrases(entry uint32, ps []phrase, budget *int) bool {
 	has := make([]bool, len(ps))
 	eachText(ix.entries[entry], func(_ field, text string) {
 		*budget -= len(text)
-		words := tokens(text)
+		words := tokenize(text)
 		for i, p := range ps {
-			has[i] = has[i] || p.in(words)
+			has[i] = has[i] || p.occursIn(words)
 		}
 	})
 	for i, p := range ps {
-		if has[i] == p.not {
+		if has[i] == p.negated {
 			return false
 		}
 	}
@@ -62,16 +62,16 @@ func (ix *Index) hasPhrases(entry uint32, ps []phrase, budget *int) bool {
 }
 
 // in reports whether a phrase occurs, word for word.
-func (p phrase) in(words []token) bool {
+func (p phrase) occursIn(words []token) bool {
 	for i := 0; i+len(p.words) <= len(words); i++ {
-		if p.at(words[i:]) {
+		if p.matchesAt(words[i:]) {
 			return true
 		}
 	}
 	return false
 }
 
-func (p phrase) at(words []token) bool {
+func (p phrase) matchesAt(words []token) bool {
 	for i, w := range p.words {
 		begins := p.typing && i == len(p.words)-1 && strings.HasPrefix(words[i].word, w.word)
 		if words[i].word != w.word && !begins {

@@ -6,36 +6,36 @@ import (
 )
 
 // how a query word came to stand for a term.
-type how uint8
+type origin uint8
 
 const (
-	asTyped how = iota
+	asTyped origin = iota
 	completed
 	corrected
 	synonym
-	joinedUp
+	respaced
 )
 
 // alternative is a term searched for a query word.
 type alternative struct {
-	term   termID
-	factor float32 // from 0 to 1: how much of the word's worth it carries
-	sure   float32 // from 0 to 1: how sure it is what was meant, for confidence
-	how    how
-	word   string // the vocabulary's word
+	term       termID
+	factor     float32 // from 0 to 1: how much of the word's worth it carries
+	confidence float32 // from 0 to 1: how sure it is what was meant, for confidence
+	origin     origin
+	word       string // the vocabulary's word
 }
 
 // unit is a query word and all that is searched for it.
-type unit struct {
+type expansion struct {
 	queryWord
-	alts []alternative
-	mass float32 // what finding the word is worth: the idf of what it most likely means
-	stop bool    // it says nothing about the topic
+	alts   []alternative
+	weight float32 // what finding the word is worth: the idf of what it most likely means
+	stop   bool    // it says nothing about the topic
 }
 
 // misspelt reports whether the word is searched as what it may have been meant as.
-func (u *unit) misspelt() bool {
-	return slices.ContainsFunc(u.alts, func(a alternative) bool { return a.how == corrected })
+func (w *expansion) misspelt() bool {
+	return slices.ContainsFunc(w.alts, func(a alternative) bool { return a.origin == corrected })
 }
 
 // How much of a word's worth its alternatives carry.
@@ -48,108 +48,108 @@ const (
 
 // expander turns the words of one query into units.
 type expander struct {
-	ix    *Index
-	stem  *stemmer
-	units []unit
-	found []found // synonym phrases
+	ix      *Index
+	stemmer *stemmer
+	words   []expansion
+	matches []synonymMatch // synonym phrases
 }
 
 // expand decides what is searched for each word of a query.
-func (ix *Index) expand(words []queryWord, s *stemmer) []unit {
-	x := &expander{ix: ix, stem: s}
+func (ix *Index) expand(words []queryWord, s *stemmer) []expansion {
+	x := &expander{ix: ix, stemmer: s}
 	for _, w := range words {
 		x.addWord(w)
 	}
-	x.completeStops()
+	x.completeStopWord()
 	x.joinPairs()
 	x.addConcepts()
-	x.units = distinct(x.units)
-	x.weigh()
-	return x.units
+	x.words = dropRepeated(x.words)
+	x.setWeights()
+	return x.words
 }
 
 // distinct drops words that are there already. Phrases are found by then, so
 // that a one-time password may be based on time.
-func distinct(units []unit) []unit {
-	var out []unit
-	for _, u := range units {
-		if !slices.ContainsFunc(out, func(o unit) bool { return o.word == u.word }) {
-			out = append(out, u)
+func dropRepeated(words []expansion) []expansion {
+	var out []expansion
+	for _, w := range words {
+		if !slices.ContainsFunc(out, func(o expansion) bool { return o.word == w.word }) {
+			out = append(out, w)
 		}
 	}
 	return out
 }
 
-func (x *expander) addWord(w queryWord) {
-	if stopWords[w.word] {
-		u := unit{queryWord: w, stop: true}
-		u.addTerm(x, stopFactor, asTyped)
-		x.units = append(x.units, u)
+func (x *expander) addWord(qw queryWord) {
+	if stopWords[qw.word] {
+		w := expansion{queryWord: qw, stop: true}
+		w.addTerm(x, stopFactor, asTyped)
+		x.words = append(x.words, w)
 		return
 	}
-	u := unit{queryWord: w}
-	known := u.addTerm(x, 1, asTyped)
-	u.stop = !known && plainWords[w.word]
-	if w.typing {
-		x.complete(&u, known)
+	w := expansion{queryWord: qw}
+	known := w.addTerm(x, 1, asTyped)
+	w.stop = !known && commonWords[qw.word]
+	if qw.typing {
+		x.complete(&w, known)
 	}
-	if !known && len(u.alts) == 0 {
-		x.guess(&u)
+	if !known && len(w.alts) == 0 {
+		x.completeOrCorrect(&w)
 	}
-	if !known && len(u.alts) == 0 && x.split(w) {
+	if !known && len(w.alts) == 0 && x.splitWord(qw) {
 		return
 	}
-	x.units = append(x.units, u)
+	x.words = append(x.words, w)
 }
 
 // addTerm adds the term of the word itself and reports whether it is known: a
 // word that was written somewhere, or has the stem of one that leads somewhere.
-func (u *unit) addTerm(x *expander, factor float32, h how) bool {
-	t, seen := x.ix.vocab.lookup([]byte(u.word))
+func (w *expansion) addTerm(x *expander, factor float32, h origin) bool {
+	t, seen := x.ix.vocab.lookup([]byte(w.word))
 	if !seen {
 		var ok bool
-		if t, ok = x.ix.vocab.byStem[x.stem.stem(u.word)]; !ok || x.ix.reach(t) == 0 {
+		if t, ok = x.ix.vocab.byStem[x.stemmer.stem(w.word)]; !ok || x.ix.reach(t) == 0 {
 			return false
 		}
 	}
-	u.alts = append(u.alts, alternative{t, factor, 1, h, u.word})
+	w.alts = append(w.alts, alternative{t, factor, 1, h, w.word})
 	return true
 }
 
 // guess is for a complete word that nobody wrote: the beginning of another,
 // or a misspelling.
-func (x *expander) guess(u *unit) {
-	if len(u.word) >= 4 && !plainWords[u.word] {
-		x.complete(u, false)
+func (x *expander) completeOrCorrect(w *expansion) {
+	if len(w.word) >= 4 && !commonWords[w.word] {
+		x.complete(w, false)
 	}
-	if len(u.alts) == 0 {
-		x.correct(u)
+	if len(w.alts) == 0 {
+		x.correct(w)
 	}
 }
 
 // completeStops lets a stop word be the beginning of a longer one while
 // nothing else has been typed: "the" may become theft.
-func (x *expander) completeStops() {
-	if len(x.units) == 1 && x.units[0].stop && x.units[0].typing {
-		x.complete(&x.units[0], true)
-		x.units[0].stop = len(x.units[0].alts) <= 1
+func (x *expander) completeStopWord() {
+	if len(x.words) == 1 && x.words[0].stop && x.words[0].typing {
+		x.complete(&x.words[0], true)
+		x.words[0].stop = len(x.words[0].alts) <= 1
 	}
 }
 
 // split takes an unknown word for two known ones written together.
-func (x *expander) split(w queryWord) bool {
-	if len(w.word) > maxTypoWord {
+func (x *expander) splitWord(qw queryWord) bool {
+	if len(qw.word) > maxTypoWord {
 		return false
 	}
-	for i := 2; i <= len(w.word)-2; i++ {
-		a, b := w.word[:i], w.word[i:]
-		if !x.ix.splits(a, b) {
+	for i := 2; i <= len(qw.word)-2; i++ {
+		a, b := qw.word[:i], qw.word[i:]
+		if !x.ix.canSplit(a, b) {
 			continue
 		}
 		for _, part := range []string{a, b} {
-			u := unit{queryWord: queryWord{token{part, w.start, w.end}, w.typing && part == b}}
-			u.addTerm(x, 1, joinedUp)
-			x.units = append(x.units, u)
+			w := expansion{queryWord: queryWord{token{part, qw.start, qw.end}, qw.typing && part == b}}
+			w.addTerm(x, 1, respaced)
+			x.words = append(x.words, w)
 		}
 		return true
 	}
@@ -158,8 +158,8 @@ func (x *expander) split(w queryWord) bool {
 
 // splits reports whether texts hold both parts of a word. Short parts would
 // split anything, unless one is a number: iso27001.
-func (ix *Index) splits(a, b string) bool {
-	if digits := !plain(a) || !plain(b); !digits && (len(a) < 4 || len(b) < 4) {
+func (ix *Index) canSplit(a, b string) bool {
+	if digits := !lowerASCIIOnly(a) || !lowerASCIIOnly(b); !digits && (len(a) < 4 || len(b) < 4) {
 		return false
 	}
 	s, ok := ix.vocab.lookup([]byte(a))
@@ -169,34 +169,34 @@ func (ix *Index) splits(a, b string) bool {
 
 // joinPairs lets two words written apart find the one they make: log in, login.
 func (x *expander) joinPairs() {
-	for i := 0; i+1 < len(x.units); i++ {
-		a, b := &x.units[i], &x.units[i+1]
+	for i := 0; i+1 < len(x.words); i++ {
+		a, b := &x.words[i], &x.words[i+1]
 		whole := a.word + b.word
 		if t, ok := x.ix.vocab.lookup([]byte(whole)); ok {
-			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, joinedUp, whole})
-			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, joinedUp, whole})
+			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, respaced, whole})
+			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, respaced, whole})
 		}
 	}
 }
 
 // weigh drops what no text holds, and sets what each word is worth.
-func (x *expander) weigh() {
-	for i := range x.units {
-		u := &x.units[i]
-		u.alts = slices.DeleteFunc(u.alts, func(a alternative) bool { return x.ix.count(a.term) == 0 })
-		u.mass = x.massOf(u)
+func (x *expander) setWeights() {
+	for i := range x.words {
+		w := &x.words[i]
+		w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return x.ix.docFreq(a.term) == 0 })
+		w.weight = x.weightOf(w)
 	}
 }
 
-func (x *expander) massOf(u *unit) float32 {
+func (x *expander) weightOf(w *expansion) float32 {
 	switch {
-	case len(u.alts) == 0 && u.stop:
+	case len(w.alts) == 0 && w.stop:
 		return 0
-	case len(u.alts) == 0:
-		return idfOf(len(x.ix.book.Entries), 0)
+	case len(w.alts) == 0:
+		return idfOf(len(x.ix.handbook.Entries), 0)
 	}
-	best := slices.MaxFunc(u.alts, func(a, b alternative) int { return cmp.Compare(a.sure, b.sure) })
-	if u.stop {
+	best := slices.MaxFunc(w.alts, func(a, b alternative) int { return cmp.Compare(a.confidence, b.confidence) })
+	if w.stop {
 		return stopFactor * x.ix.idf[best.term]
 	}
 	return x.ix.idf[best.term]

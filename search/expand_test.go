@@ -11,21 +11,21 @@ import (
 
 // unitsOf expands a query as Search does, and writes each word with its
 // alternatives: how, the word, and its factor.
-func unitsOf(ix *Index, query string) string {
+func expansionsOf(ix *Index, query string) string {
 	q := ix.parse(query, Options{})
 	var out []string
-	for _, u := range ix.expand(q.words, newStemmer()) {
+	for _, w := range ix.expand(q.words, newStemmer()) {
 		var alts []string
-		for _, a := range u.alts {
+		for _, a := range w.alts {
 			name := a.word
-			if a.how == synonym {
+			if a.origin == synonym {
 				name = ix.concepts[a.term].To[0]
 			}
-			alts = append(alts, fmt.Sprintf("%s %s %.2f", [...]string{"as typed", "completed", "corrected", "synonym", "joined"}[a.how], name, a.factor))
+			alts = append(alts, fmt.Sprintf("%s %s %.2f", [...]string{"as typed", "completed", "corrected", "synonym", "joined"}[a.origin], name, a.factor))
 		}
 		slices.Sort(alts)
-		word := u.word
-		if u.stop {
+		word := w.word
+		if w.stop {
 			word = "(" + word + ")"
 		}
 		out = append(out, word+": "+strings.Join(alts, ", "))
@@ -34,7 +34,7 @@ func unitsOf(ix *Index, query string) string {
 }
 
 func TestExpand(t *testing.T) {
-	h := bookWith(
+	h := handbookWith(
 		"Production | Reaching production needs a product key and a login.",
 		"Passwords | Passwords are rotated. Log data of the theft.",
 		"Devices | A lost computer. ISO 27001, WiFi and the multi-factor way.",
@@ -72,7 +72,7 @@ func TestExpand(t *testing.T) {
 		{"the", "the: as typed the 0.50, completed theft 0.29"},
 		{"key key ", "key: as typed key 1.00"},
 	} {
-		got := unitsOf(ix, c.query)
+		got := expansionsOf(ix, c.query)
 		if c.query == "keys " { // the stem decides, the word is as typed
 			got = strings.TrimSuffix(got[:min(3, len(got))], "s")
 		}
@@ -83,11 +83,11 @@ func TestExpand(t *testing.T) {
 }
 
 func TestMassOfWords(t *testing.T) {
-	ix := New(bookWith("A | disk key.", "B | disk lock.", "C | disk what."))
+	ix := New(handbookWith("A | disk key.", "B | disk lock.", "C | disk what."))
 	masses := map[string]float32{}
 	q := ix.parse("disk key nowhere what happens ", Options{})
-	for _, u := range ix.expand(q.words, newStemmer()) {
-		masses[u.word] = u.mass
+	for _, w := range ix.expand(q.words, newStemmer()) {
+		masses[w.word] = w.weight
 	}
 	if masses["nowhere"] <= masses["key"] || masses["key"] <= masses["disk"] {
 		t.Errorf("the rarer the word, the more it is worth: %v", masses)
@@ -102,10 +102,10 @@ func TestMassOfWords(t *testing.T) {
 
 // TestBeginningsLeadToTheWord types each long word of the shipped titles.
 func TestBeginningsLeadToTheWord(t *testing.T) {
-	h := shippedBook(t)
+	h := shippedHandbook(t)
 	ix := New(h)
 	for _, e := range h.Entries {
-		for _, w := range tokens(e.Title) {
+		for _, w := range tokenize(e.Title) {
 			if len(w.word) < 6 || stopWords[w.word] {
 				continue
 			}
@@ -123,12 +123,12 @@ func TestBeginningsLeadToTheWord(t *testing.T) {
 // do, and expects the entry still to be found in 99 of 100 cases: a few typos
 // are words, or have the stem of one (handliing is hand).
 func TestOneTypo(t *testing.T) {
-	h := shippedBook(t)
+	h := shippedHandbook(t)
 	ix := New(h)
 	var typos, lost int
 	for _, e := range h.Entries {
-		for _, w := range tokens(e.Title) {
-			if len(w.word) < 7 || !plain(w.word) {
+		for _, w := range tokenize(e.Title) {
+			if len(w.word) < 7 || !lowerASCIIOnly(w.word) {
 				continue
 			}
 			for i := 1; i+1 < len(w.word); i++ {
@@ -142,7 +142,7 @@ func TestOneTypo(t *testing.T) {
 					r := ix.Search(typo+" ", Options{})
 					if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == e }) {
 						lost++
-						t.Logf("%s for %s: got %s", typo, w.word, brief(r))
+						t.Logf("%s for %s: got %s", typo, w.word, summarize(r))
 					}
 				}
 			}
@@ -170,7 +170,7 @@ func TestGeneralSynonymsLead(t *testing.T) {
 		for _, p := range ask {
 			r := ix.Search(p+" ", Options{})
 			if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == h.Entries[i] }) {
-				t.Errorf("%q does not lead to %q: %s", p, g.To[0], brief(r))
+				t.Errorf("%q does not lead to %q: %s", p, g.To[0], summarize(r))
 			}
 		}
 	}

@@ -52,7 +52,7 @@ func eachText(e *handbook.Entry, f func(field, string)) {
 
 // roughLength is the length of a text in words, near enough to compare texts
 // with each other, and many times faster than reading the words.
-func roughLength(text string) float32 {
+func approxWords(text string) float32 {
 	if text == "" {
 		return 0
 	}

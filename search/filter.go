@@ -15,29 +15,29 @@ type Filter struct {
 }
 
 // match decides whether a filter keeps an entry.
-type match func(e *handbook.Entry) bool
+type matchFunc func(e *handbook.Entry) bool
 
 // entryFilter keeps the entries that match, or with not those that do not.
 type entryFilter struct {
-	match match
-	not   bool
+	match   matchFunc
+	negated bool
 }
 
 // filterKind is a way to filter. compile gives the label to show and the
 // match, or a nil match when the value is unknown.
 type filterKind struct {
 	names   []string
-	compile func(ix *Index, value string, opt Options) (label string, m match)
+	compile func(ix *Index, value string, opt Options) (label string, m matchFunc)
 }
 
 var filterKinds = []filterKind{
 	{[]string{"tag", "framework"}, compileTag},
 	{[]string{"cat", "category"}, compileCategory},
 	{[]string{"kind"}, compileKind},
-	{[]string{"is"}, compileState},
+	{[]string{"is"}, compilePredicate},
 }
 
-func filterNamed(name string) *filterKind {
+func findFilterKind(name string) *filterKind {
 	i := slices.IndexFunc(filterKinds, func(k filterKind) bool { return slices.Contains(k.names, strings.ToLower(name)) })
 	if i < 0 {
 		return nil
@@ -47,18 +47,18 @@ func filterNamed(name string) *filterKind {
 
 // nearest gives the candidate that value names: itself, or else the first it
 // begins. Case, accents, spaces and punctuation do not matter.
-func nearest(value string, candidates []string) (string, bool) {
-	want := squeeze(value)
+func resolveName(value string, candidates []string) (string, bool) {
+	want := compact(value)
 	if want == "" {
 		return "", false
 	}
 	for _, c := range candidates {
-		if squeeze(c) == want {
+		if compact(c) == want {
 			return c, true
 		}
 	}
 	for _, c := range candidates {
-		if strings.HasPrefix(squeeze(c), want) {
+		if strings.HasPrefix(compact(c), want) {
 			return c, true
 		}
 	}
@@ -66,10 +66,10 @@ func nearest(value string, candidates []string) (string, bool) {
 }
 
 // squeeze is a text's words run together.
-func squeeze(text string) string { return strings.ReplaceAll(foldedWords(text), " ", "") }
+func compact(text string) string { return strings.ReplaceAll(foldedWords(text), " ", "") }
 
-func compileTag(ix *Index, value string, _ Options) (string, match) {
-	label, ok := nearest(value, ix.tags)
+func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
+	label, ok := resolveName(value, ix.tags)
 	if !ok {
 		return "#" + value, nil
 	}
@@ -78,28 +78,28 @@ func compileTag(ix *Index, value string, _ Options) (string, match) {
 
 // spellOut makes a filter of a query that is nothing but a label: who types NIS2
 // wants the texts that carry it.
-func (ix *Index) spellOut(text string) string {
-	asked := squeeze(text)
+func (ix *Index) labelToFilter(text string) string {
+	asked := compact(text)
 	for _, label := range ix.tags {
-		if asked != "" && squeeze(label) == asked && !strings.ContainsAny(text, `-#:"`) {
+		if asked != "" && compact(label) == asked && !strings.ContainsAny(text, `-#:"`) {
 			return "tag:" + asked
 		}
 	}
 	return text
 }
 
-func compileCategory(ix *Index, value string, _ Options) (string, match) {
-	for _, c := range ix.book.Categories {
-		if _, ok := nearest(value, []string{c.ID, c.Title}); ok {
+func compileCategory(ix *Index, value string, _ Options) (string, matchFunc) {
+	for _, c := range ix.handbook.Categories {
+		if _, ok := resolveName(value, []string{c.ID, c.Title}); ok {
 			return c.Title, func(e *handbook.Entry) bool { return e.Category == c.ID }
 		}
 	}
 	return "cat:" + value, nil
 }
 
-func compileKind(_ *Index, value string, _ Options) (string, match) {
+func compileKind(_ *Index, value string, _ Options) (string, matchFunc) {
 	kinds := []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
-	name, ok := nearest(value, kinds)
+	name, ok := resolveName(value, kinds)
 	if !ok {
 		return "kind:" + value, nil
 	}
@@ -107,8 +107,8 @@ func compileKind(_ *Index, value string, _ Options) (string, match) {
 	return kind.Label(), func(e *handbook.Entry) bool { return e.Kind == kind }
 }
 
-func compileState(_ *Index, value string, opt Options) (string, match) {
-	name, ok := nearest(value, slices.Sorted(maps.Keys(opt.Predicates)))
+func compilePredicate(_ *Index, value string, opt Options) (string, matchFunc) {
+	name, ok := resolveName(value, slices.Sorted(maps.Keys(opt.Predicates)))
 	if !ok {
 		return "is:" + value, nil
 	}

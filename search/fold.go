@@ -9,7 +9,7 @@ import (
 
 // unfoldable are lower-case letters that people type as others although
 // Unicode does not decompose them.
-var unfoldable = map[rune]string{
+var foldings = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 }
 
@@ -22,13 +22,13 @@ const (
 	invisible        // inside a word and not written: combining marks, soft hyphens, joiners
 	apostrophe       // inside a word and not written when a letter follows: who's is whos
 	hyphen           // separates two words that are one compound
-	beyond           // of a byte: part of a longer rune
+	multibyte        // of a byte: part of a longer rune
 )
 
 // byteClass is classOf for one byte, because nearly all text is ASCII.
 var byteClass = func() (t [256]class) {
 	for c := range t {
-		t[c] = beyond
+		t[c] = multibyte
 		if c < utf8.RuneSelf {
 			t[c] = classOf(rune(c))
 		}
@@ -62,22 +62,22 @@ func appendFolded(dst []byte, r rune) []byte {
 	}
 	parts := norm.NFKD.PropertiesString(string(r)).Decomposition()
 	if parts == nil {
-		return appendPlain(dst, r)
+		return appendLower(dst, r)
 	}
 	for len(parts) > 0 {
 		p, size := utf8.DecodeRune(parts)
 		parts = parts[size:]
 		if classOf(p) == letter {
-			dst = appendPlain(dst, p)
+			dst = appendLower(dst, p)
 		}
 	}
 	return dst
 }
 
 // appendPlain appends a rune that Unicode does not take apart.
-func appendPlain(dst []byte, r rune) []byte {
+func appendLower(dst []byte, r rune) []byte {
 	r = unicode.ToLower(r)
-	if s, ok := unfoldable[r]; ok {
+	if s, ok := foldings[r]; ok {
 		return append(dst, s...)
 	}
 	return utf8.AppendRune(dst, r)

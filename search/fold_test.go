@@ -74,7 +74,7 @@ func TestClasses(t *testing.T) {
 		}
 	}
 	for b := utf8.RuneSelf; b < 256; b++ {
-		if byteClass[b] != beyond {
+		if byteClass[b] != multibyte {
 			t.Errorf("byte %x is of class %d", b, byteClass[b])
 		}
 	}
@@ -83,12 +83,12 @@ func TestClasses(t *testing.T) {
 // TestSkippingMarksTheSame compares what is found when words that begin
 // otherwise are stepped over with what is found when all are read.
 func TestSkippingMarksTheSame(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	for _, query := range []string{"mfa", "multifactor", "access admin", "åccess", "vpn", "staff's", "a"} {
 		m := ix.Search(query, Options{}).matcher
 		every := *m
-		for i := range every.begin {
-			every.begin[i] = ^uint64(0)
+		for i := range every.initials {
+			every.initials[i] = ^uint64(0)
 		}
 		for _, e := range ix.entries {
 			text := e.Title + " x-" + e.Text() + " Åccess of d’accès multi-factor"

@@ -14,54 +14,54 @@ import (
 // and only titles that hold all letters in order.
 
 const (
-	minGuess = 4  // shorter queries are a subsequence of nearly everything
-	maxGuess = 32 // beyond 40 letters in a row its score overflows
+	minFuzzyPattern = 4  // shorter queries are a subsequence of nearly everything
+	maxFuzzyPattern = 32 // beyond 40 letters in a row its score overflows
 	// maxGuessed bounds the titles scored: a microsecond each.
-	maxGuessed = 2000
+	maxFuzzyNames = 2000
 )
 
 // guessNames are all titles and ids as the last resort sees them. The masks
 // lie apart, because most names are ruled out by them alone.
-type guessNames struct {
+type fuzzyNames struct {
 	texts   []string
 	masks   []uint32
 	entries []uint32
 }
 
-func (g *guessNames) add(name string, entry int) {
-	g.texts = append(g.texts, name)
-	g.masks = append(g.masks, letterMask(name))
-	g.entries = append(g.entries, uint32(entry))
+func (n *fuzzyNames) add(name string, entry int) {
+	n.texts = append(n.texts, name)
+	n.masks = append(n.masks, letterMask(name))
+	n.entries = append(n.entries, uint32(entry))
 }
 
 // guess is an entry that may have been meant.
-type guess struct {
+type fuzzyMatch struct {
 	entry uint32
 	match fuzzy.Match
 }
 
 // guess finds the entries whose title or id holds the letters of the query
 // in order, the best first.
-func (ix *Index) guess(q *query) []guess {
+func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	pattern := q.letters()
-	if n := utf8.RuneCountInString(pattern); n < minGuess || n > maxGuess {
+	if n := utf8.RuneCountInString(pattern); n < minFuzzyPattern || n > maxFuzzyPattern {
 		return nil
 	}
-	entries, texts := ix.holding(pattern, q)
-	var out []guess
+	entries, texts := ix.subsequenceNames(pattern, q)
+	var out []fuzzyMatch
 	seen := map[uint32]bool{}
 	for _, m := range fuzzy.Find(pattern, texts) {
 		// Above zero the letters that begin words or stand together outweigh
 		// those left out: gdpr is not "granting and revoking user permissions".
 		if e := entries[m.Index]; m.Score > 0 && !seen[e] {
 			seen[e] = true
-			out = append(out, guess{e, m})
+			out = append(out, fuzzyMatch{e, m})
 		}
 	}
 	return out
 }
 
-func (ix *Index) guessHit(g guess) Hit {
+func (ix *Index) fuzzyHit(g fuzzyMatch) Hit {
 	e := ix.entries[g.entry]
 	h := Hit{Entry: e, Score: float64(g.match.Score), Reasons: []string{"guess"}, Passage: summaryOf(e)}
 	if g.match.Str == foldedWords(e.Title) {
@@ -113,15 +113,15 @@ func (q *query) letters() string {
 
 // holding gives the names that hold a pattern's letters in order, and their
 // entries. The letter masks rule out most others at an instruction each.
-func (ix *Index) holding(pattern string, q *query) (entries []uint32, texts []string) {
+func (ix *Index) subsequenceNames(pattern string, q *query) (entries []uint32, texts []string) {
 	mask := letterMask(pattern)
-	for i, m := range ix.guesses.masks {
-		if mask&^m != 0 || !subsequence(pattern, ix.guesses.texts[i]) || !q.keeps(ix.entries[ix.guesses.entries[i]]) {
+	for i, m := range ix.fuzzyNames.masks {
+		if mask&^m != 0 || !subsequence(pattern, ix.fuzzyNames.texts[i]) || !q.accepts(ix.entries[ix.fuzzyNames.entries[i]]) {
 			continue
 		}
-		entries = append(entries, ix.guesses.entries[i])
-		texts = append(texts, ix.guesses.texts[i])
-		if len(texts) == maxGuessed {
+		entries = append(entries, ix.fuzzyNames.entries[i])
+		texts = append(texts, ix.fuzzyNames.texts[i])
+		if len(texts) == maxFuzzyNames {
 			break
 		}
 	}

@@ -65,7 +65,7 @@ func (g *generator) text(n int) string {
 	return strings.Join(words, " ")
 }
 
-func (g *generator) book(entries int) *handbook.Handbook {
+func (g *generator) handbook(entries int) *handbook.Handbook {
 	h := &handbook.Handbook{Title: "generated"}
 	for i := range entries {
 		h.Entries = append(h.Entries, &handbook.Entry{
@@ -79,7 +79,7 @@ func (g *generator) book(entries int) *handbook.Handbook {
 
 // typing gives what is in the search line after each key, for people who look
 // for entries of h: two to four words of one, some with a letter swapped.
-func (g *generator) typing(h *handbook.Handbook, queries int) (lines []string) {
+func (g *generator) keystrokes(h *handbook.Handbook, queries int) (lines []string) {
 	for range queries {
 		e := h.Entries[g.rand.IntN(len(h.Entries))]
 		words := strings.Fields(e.Title + " " + e.Summary + " " + e.Sections[len(e.Sections)-1].Text)

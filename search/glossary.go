@@ -18,37 +18,37 @@ var meaningWords = wordSet("abbreviation abbreviations acronym acronyms meaning 
 // indexGlossary notes what the glossary explains, by the short form and by what
 // that stands for.
 func (ix *Index) indexGlossary() {
-	ix.explained = map[string]string{}
-	for _, short := range slices.Sorted(maps.Keys(ix.book.Acronyms)) {
-		long := ix.book.Acronyms[short]
+	ix.glossary = map[string]string{}
+	for _, short := range slices.Sorted(maps.Keys(ix.handbook.Acronyms)) {
+		long := ix.handbook.Acronyms[short]
 		for _, asked := range []string{short, long} {
-			ix.explained[topicOf(strings.Fields(foldedWords(asked)))] = short + ": " + long
+			ix.glossary[topicKey(strings.Fields(foldedWords(asked)))] = short + ": " + long
 		}
 	}
 }
 
 // lookUpGlossary finds the glossary, if the query asks for what it explains.
 func (ix *Index) lookUpGlossary(q *query) {
-	at := slices.Index(ix.entries, ix.book.Glossary)
+	at := slices.Index(ix.entries, ix.handbook.Glossary)
 	if at < 0 {
 		return
 	}
 	words := strings.Fields(q.text())
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return meaningWords[w] })
-	n := named{tier: tierAside, label: "short form", says: ix.explained[topicOf(topic)]}
+	n := nameMatch{tier: tierGlossary, label: "short form", passage: ix.glossary[topicKey(topic)]}
 	if len(topic) < len(words) {
 		n.tier = tierRef
 	}
-	if n.says != "" {
-		q.keepName(uint32(at), n)
+	if n.passage != "" {
+		q.addName(uint32(at), n)
 	}
 }
 
 // stepIn brings what stands aside to the front, and reports whether there is any: it
 // is called where nothing else answers.
-func (q *query) stepIn(found []candidate) bool {
+func (q *query) promoteGlossary(found []candidate) bool {
 	for i, c := range found {
-		if q.named[c.entry].tier == tierAside {
+		if q.names[c.entry].tier == tierGlossary {
 			found[i].score = tierStep
 			return true
 		}
@@ -57,8 +57,8 @@ func (q *query) stepIn(found []candidate) bool {
 }
 
 // topicOf leaves those of folded words that have a topic, or all where none has.
-func topicOf(words []string) string {
-	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords[w] || plainWords[w] })
+func topicKey(words []string) string {
+	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords[w] || commonWords[w] })
 	if len(topic) == 0 {
 		topic = words
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func glossaryBook() *handbook.Handbook {
-	h := bookWith(
+	h := handbookWith(
 		"Signing in | Multi-factor authentication (MFA) is required for production.",
 		"Out-of-band access | OOB access is for emergencies. Nobody uses it otherwise.",
 		"Other matters | A verification of identity is done.",
@@ -59,7 +59,7 @@ func TestGlossary(t *testing.T) {
 
 // TestGlossaryIsAside holds that the texts are found as they are without one.
 func TestGlossaryIsAside(t *testing.T) {
-	with := shippedBook(t)
+	with := shippedHandbook(t)
 	without := *with
 	without.Glossary = nil
 	a, b := New(with), New(&without)

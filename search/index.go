@@ -12,26 +12,26 @@ import (
 // Index finds entries of one handbook. It is immutable once made, and safe
 // for concurrent use.
 type Index struct {
-	book    *handbook.Handbook
-	entries []*handbook.Entry // all there is to open
+	handbook *handbook.Handbook
+	entries  []*handbook.Entry // all there is to open
 
 	vocab    *vocabulary
-	phrases  *phrases
+	phrases  *phraseTrie
 	concepts map[termID]handbook.Synonym
 
-	postings   []posting           // of all terms, one term after the other
-	starts     []uint32            // starts[t] to starts[t+1] are the postings of term t
-	idf        []float32           // by term
-	titleMass  []float32           // by entry: idf of its title's words, summed
-	reaches    []uint32            // by term: see reach
-	titles     map[string][]uint32 // folded title or question -> entries
-	tags       []string            // framework labels
-	guesses    guessNames
-	categories []string // ids
-	category   []int32  // by entry: position in categories
-	refs       refTable
-	explained  map[string]string // by topic: what the glossary says of it
-	long       float32           // how far the bodies are from keeping to one topic: 0 for short ones, towards 1 for very long ones
+	postings    []posting           // of all terms, one term after the other
+	starts      []uint32            // starts[t] to starts[t+1] are the postings of term t
+	idf         []float32           // by term
+	titleWeight []float32           // by entry: idf of its title's words, summed
+	reaches     []uint32            // by term: see reach
+	titles      map[string][]uint32 // folded title or question -> entries
+	tags        []string            // framework labels
+	fuzzyNames  fuzzyNames
+	categories  []string // ids
+	categoryOf  []int32  // by entry: position in categories
+	refs        refTable
+	glossary    map[string]string // by topic: what the glossary says of it
+	longBodies  float32           // how far the bodies are from keeping to one topic: 0 for short ones, towards 1 for very long ones
 
 	scratch sync.Pool
 }
@@ -46,10 +46,10 @@ func (p posting) entry() uint32 { return p.entryAndTitle >> 1 }
 func (p posting) inTitle() bool { return p.entryAndTitle&1 == 1 }
 
 // posted gives where a term occurs, in reading order.
-func (ix *Index) posted(t termID) []posting { return ix.postings[ix.starts[t]:ix.starts[t+1]] }
+func (ix *Index) postingsOf(t termID) []posting { return ix.postings[ix.starts[t]:ix.starts[t+1]] }
 
 // count is in how many entries a term occurs.
-func (ix *Index) count(t termID) int { return int(ix.starts[t+1] - ix.starts[t]) }
+func (ix *Index) docFreq(t termID) int { return int(ix.starts[t+1] - ix.starts[t]) }
 
 // idfOf weighs a term that occurs in df of n entries: rare words say more.
 // It is the form that Lucene gives BM25's, never negative.
@@ -71,7 +71,7 @@ func New(h *handbook.Handbook) *Index {
 
 // Build is [New] with options. It returns nil once ctx is done.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
-	ix := &Index{book: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}}
+	ix := &Index{handbook: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}}
 	b := newBuilder(ix)
 	own, general := synonymsOf(h)
 	b.addSynonyms(own, true)
@@ -79,8 +79,8 @@ func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	if b.addEntries(ctx, o.Progress); ctx.Err() != nil {
 		return nil
 	}
-	b.finish()
-	ix.measureReach()
+	b.sortPostings()
+	ix.computeReach()
 	ix.indexNames()
 	ix.indexRefs()
 	ix.indexGlossary()
@@ -97,8 +97,8 @@ func (ix *Index) indexNames() {
 	for i, e := range ix.entries {
 		title := foldedWords(e.Title)
 		ix.addTitle(title, i)
-		ix.guesses.add(title, i)
-		ix.guesses.add(e.ID, i)
+		ix.fuzzyNames.add(title, i)
+		ix.fuzzyNames.add(e.ID, i)
 		if e.Question != "" {
 			ix.addTitle(foldedWords(e.Question), i)
 		}
@@ -130,7 +130,7 @@ func (ix *Index) indexCategories() {
 			at[e.Category] = i
 			ix.categories = append(ix.categories, e.Category)
 		}
-		ix.category = append(ix.category, i)
+		ix.categoryOf = append(ix.categoryOf, i)
 	}
 }
 

@@ -23,28 +23,28 @@ const lengthCost = .01
 
 // reader finds the passage of an entry that answers. It keeps its buffers
 // from one entry to the next.
-type reader struct {
+type passageFinder struct {
 	*matcher
-	found         []occurrence // in the section being read, by where they begin
-	next          int          // the first of found that the sentences so far have not reached
-	held, heading []float32    // by query word: what a sentence and its heading hold
-	best          []float32    // the same of the best sentence so far
+	occurrences      []occurrence // in the section being read, by where they begin
+	next             int          // the first of found that the sentences so far have not reached
+	matched, heading []float32    // by query word: what a sentence and its heading hold
+	bestMatched      []float32    // the same of the best sentence so far
 }
 
-func newReader(m *matcher) *reader {
-	return &reader{matcher: m, held: make([]float32, m.units), heading: make([]float32, m.units), best: make([]float32, m.units)}
+func newPassageFinder(m *matcher) *passageFinder {
+	return &passageFinder{matcher: m, matched: make([]float32, m.words), heading: make([]float32, m.words), bestMatched: make([]float32, m.words)}
 }
 
 // passage gives the sentence of an entry that answers, and its section.
-func (r *reader) passage(e *handbook.Entry) (text string, section int) {
-	text, section, best := r.sentence(e)
-	return r.present(e, text, best), section
+func (f *passageFinder) passage(e *handbook.Entry) (text string, section int) {
+	text, section, best := f.bestSentence(e)
+	return f.choosePassage(e, text, best), section
 }
 
 // present gives what to show for the best sentence of an entry, which may be its
 // summary.
-func (r *reader) present(e *handbook.Entry, text string, best float32) string {
-	if sum := r.weigh(e.Summary); e.Summary != "" && (sum >= summaryShare*best || sum > 0 && covers(r.held, r.best)) {
+func (f *passageFinder) choosePassage(e *handbook.Entry, text string, best float32) string {
+	if sum := f.scoreText(e.Summary); e.Summary != "" && (sum >= summaryShare*best || sum > 0 && coversAll(f.matched, f.bestMatched)) {
 		text = e.Summary
 	}
 	if text == "" {
@@ -55,76 +55,76 @@ func (r *reader) present(e *handbook.Entry, text string, best float32) string {
 
 // sentence gives the sentence of a body that holds most of the query, its
 // section, and how much it holds; "" where none holds any.
-func (r *reader) sentence(e *handbook.Entry) (text string, section int, best float32) {
-	clear(r.best)
+func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section int, best float32) {
+	clear(f.bestMatched)
 	for i, s := range e.Sections {
-		r.found = r.find(s.Heading, r.found[:0])
-		r.hold(r.heading, r.found, headingShare)
-		r.findSorted(s.Text)
-		if len(r.found) == 0 && total(r.heading) == 0 {
+		f.occurrences = f.findAll(s.Heading, f.occurrences[:0])
+		f.setMatched(f.heading, f.occurrences, headingShare)
+		f.findSorted(s.Text)
+		if len(f.occurrences) == 0 && sum(f.heading) == 0 {
 			continue
 		}
 		eachSentence(s.Text, func(from, to int) {
-			if score := r.score(s.Text, from, to); score > best {
+			if score := f.scoreSentence(s.Text, from, to); score > best {
 				text, section, best = s.Text[from:to], i, score
-				copy(r.best, r.held)
+				copy(f.bestMatched, f.matched)
 			}
 		})
 	}
 	return text, section, best
 }
 
-func (r *reader) findSorted(text string) {
-	r.found, r.next = r.find(text, r.found[:0]), 0
-	slices.SortFunc(r.found, func(a, b occurrence) int { return a.Start - b.Start })
+func (f *passageFinder) findSorted(text string) {
+	f.occurrences, f.next = f.findAll(text, f.occurrences[:0]), 0
+	slices.SortFunc(f.occurrences, func(a, b occurrence) int { return a.Start - b.Start })
 }
 
 // score weighs the sentence from..to of the section being read. Sentences
 // come in order, so each looks at the occurrences after those of the last.
-func (r *reader) score(text string, from, to int) float32 {
-	copy(r.held, r.heading)
-	for ; r.next < len(r.found) && r.found[r.next].Start < to; r.next++ {
-		r.take(r.held, r.found[r.next], 1)
+func (f *passageFinder) scoreSentence(text string, from, to int) float32 {
+	copy(f.matched, f.heading)
+	for ; f.next < len(f.occurrences) && f.occurrences[f.next].Start < to; f.next++ {
+		f.addOccurrence(f.matched, f.occurrences[f.next], 1)
 	}
-	return total(r.held) - lengthCost*roughLength(text[from:to])
+	return sum(f.matched) - lengthCost*approxWords(text[from:to])
 }
 
 // weigh gives what a text holds of the query.
-func (r *reader) weigh(text string) float32 {
-	r.found = r.find(text, r.found[:0])
-	r.hold(r.held, r.found, 1)
-	return total(r.held)
+func (f *passageFinder) scoreText(text string) float32 {
+	f.occurrences = f.findAll(text, f.occurrences[:0])
+	f.setMatched(f.matched, f.occurrences, 1)
+	return sum(f.matched)
 }
 
 // markHit marks title and passage of a hit, and leaves in held what the two
 // hold of the query.
-func (r *reader) markHit(h *Hit) {
-	r.found = r.find(h.Entry.Title, r.found[:0])
-	h.TitleMarks = spansOf(r.found, h.Entry.Title)
-	r.hold(r.held, r.found, 1)
-	r.found = r.find(h.Passage, r.found[:0])
-	h.PassageMarks = spansOf(r.found, h.Passage)
-	for _, o := range r.found {
-		r.take(r.held, o, 1)
+func (f *passageFinder) markHit(h *Hit) {
+	f.occurrences = f.findAll(h.Entry.Title, f.occurrences[:0])
+	h.TitleMarks = spansOf(f.occurrences, h.Entry.Title)
+	f.setMatched(f.matched, f.occurrences, 1)
+	f.occurrences = f.findAll(h.Passage, f.occurrences[:0])
+	h.PassageMarks = spansOf(f.occurrences, h.Passage)
+	for _, o := range f.occurrences {
+		f.addOccurrence(f.matched, o, 1)
 	}
 }
 
 // hold sets, for each word of the query, the share of what was found.
-func (r *reader) hold(held []float32, found []occurrence, share float32) {
+func (f *passageFinder) setMatched(held []float32, found []occurrence, share float32) {
 	clear(held)
 	for _, o := range found {
-		r.take(held, o, share)
+		f.addOccurrence(held, o, share)
 	}
 }
 
-func (r *reader) take(held []float32, o occurrence, share float32) {
-	for _, s := range r.worth[o.term] {
-		held[s.unit] = max(held[s.unit], share*s.worth)
+func (f *passageFinder) addOccurrence(held []float32, o occurrence, share float32) {
+	for _, s := range f.contributions[o.term] {
+		held[s.word] = max(held[s.word], share*s.weight)
 	}
 }
 
 // covers reports whether each word that best holds is held too.
-func covers(held, best []float32) bool {
+func coversAll(held, best []float32) bool {
 	for i, b := range best {
 		if b > 0 && held[i] == 0 {
 			return false
@@ -133,7 +133,7 @@ func covers(held, best []float32) bool {
 	return true
 }
 
-func total(held []float32) (sum float32) {
+func sum(held []float32) (sum float32) {
 	for _, h := range held {
 		sum += h
 	}

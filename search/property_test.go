@@ -11,17 +11,17 @@ import (
 )
 
 // generated is a handbook big enough for accidents, and its index.
-func generated(t *testing.T, entries int) (*generator, *handbook.Handbook, *Index) {
+func generateIndex(t *testing.T, entries int) (*generator, *handbook.Handbook, *Index) {
 	t.Helper()
 	g := newGenerator(3_000)
-	h := g.book(entries)
+	h := g.handbook(entries)
 	return g, h, New(h)
 }
 
 // randomWords gives n words of one entry, so that there is something to find.
 func (g *generator) randomWords(h *handbook.Handbook, n int) []string {
 	e := h.Entries[g.rand.IntN(len(h.Entries))]
-	all := tokens(e.Title + " " + e.Sections[0].Text + " " + e.Sections[1].Text)
+	all := tokenize(e.Title + " " + e.Sections[0].Text + " " + e.Sections[1].Text)
 	var out []string
 	for range n {
 		out = append(out, all[g.rand.IntN(len(all))].word)
@@ -30,20 +30,20 @@ func (g *generator) randomWords(h *handbook.Handbook, n int) []string {
 }
 
 func TestEveryTitleAndIDIsFirst(t *testing.T) {
-	_, h, ix := generated(t, 250)
+	_, h, ix := generateIndex(t, 250)
 	for _, e := range h.Entries {
 		if r := ix.Search(e.ID, Options{Limit: 3}); firstID(r) != e.ID {
-			t.Errorf("%s: got %s", e.ID, brief(r))
+			t.Errorf("%s: got %s", e.ID, summarize(r))
 		}
 		r := ix.Search(e.Title, Options{Limit: 3})
 		if len(r.Hits) == 0 || r.Hits[0].Entry.Title != e.Title {
-			t.Errorf("%q: got %s", e.Title, brief(r))
+			t.Errorf("%q: got %s", e.Title, summarize(r))
 		}
 	}
 }
 
 func TestWordOrderIsNoMatter(t *testing.T) {
-	g, h, ix := generated(t, 250)
+	g, h, ix := generateIndex(t, 250)
 	for range 200 {
 		words := slices.DeleteFunc(g.randomWords(h, 6), func(w string) bool { return len(w) < 5 }) // short ones may join to others
 		a := ix.Search(strings.Join(words, " ")+" ", Options{Limit: 5})
@@ -61,7 +61,7 @@ func TestWordOrderIsNoMatter(t *testing.T) {
 }
 
 func TestFiltersOnlyTakeAway(t *testing.T) {
-	g, h, ix := generated(t, 250)
+	g, h, ix := generateIndex(t, 250)
 	for i, e := range h.Entries {
 		e.Kind = []handbook.Kind{handbook.FAQ, handbook.Policy}[i%2]
 	}
@@ -83,7 +83,7 @@ func TestFiltersOnlyTakeAway(t *testing.T) {
 }
 
 func TestExcludedWordsAreGone(t *testing.T) {
-	g, h, ix := generated(t, 250)
+	g, h, ix := generateIndex(t, 250)
 	stem := newStemmer()
 	for range 25 {
 		words := g.randomWords(h, 2)
@@ -92,7 +92,7 @@ func TestExcludedWordsAreGone(t *testing.T) {
 		}
 		for _, hit := range ix.Search(words[1]+" -"+words[0], Options{}).Hits {
 			eachText(hit.Entry, func(_ field, text string) {
-				for _, w := range tokens(text) {
+				for _, w := range tokenize(text) {
 					if stem.stem(w.word) == stem.stem(words[0]) {
 						t.Fatalf("-%s finds %q", words[0], text)
 					}
@@ -103,10 +103,10 @@ func TestExcludedWordsAreGone(t *testing.T) {
 }
 
 func TestPhrasesAreThere(t *testing.T) {
-	g, h, ix := generated(t, 250)
+	g, h, ix := generateIndex(t, 250)
 	for range 30 {
 		e := h.Entries[g.rand.IntN(len(h.Entries))]
-		all := tokens(e.Sections[1].Text)
+		all := tokenize(e.Sections[1].Text)
 		i := g.rand.IntN(len(all) - 3)
 		want := all[i].word + " " + all[i+1].word + " " + all[i+2].word
 		r := ix.Search(`"`+want+`"`, Options{})
@@ -126,7 +126,7 @@ func TestPhrasesAreThere(t *testing.T) {
 }
 
 func TestLimitsAreBeginnings(t *testing.T) {
-	g, h, ix := generated(t, 250)
+	g, h, ix := generateIndex(t, 250)
 	for range 60 {
 		query := strings.Join(g.randomWords(h, 3), " ")
 		all := strings.Fields(ids(ix.Search(query, Options{})))
@@ -140,16 +140,16 @@ func TestLimitsAreBeginnings(t *testing.T) {
 }
 
 func TestManyHitsAreListed(t *testing.T) {
-	_, h, ix := generated(t, 600)
+	_, h, ix := generateIndex(t, 600)
 	r := ix.Search("the", Options{})
-	if r.Total < 2*explained || len(r.Hits) != r.Total {
+	if r.Total < 2*maxExplained || len(r.Hits) != r.Total {
 		t.Fatalf("%d hits of %d", len(r.Hits), r.Total)
 	}
 	for i, hit := range r.Hits {
 		if hit.Passage == "" || hit.Entry == nil {
 			t.Fatalf("hit %d of %d is empty", i, len(r.Hits))
 		}
-		if i >= explained && (hit.Confidence != Low || hit.PassageMarks != nil) {
+		if i >= maxExplained && (hit.Confidence != Low || hit.PassageMarks != nil) {
 			t.Fatalf("hit %d is explained", i)
 		}
 	}
@@ -157,7 +157,7 @@ func TestManyHitsAreListed(t *testing.T) {
 }
 
 func TestSameAnswersEveryTime(t *testing.T) {
-	g, h, _ := generated(t, 200)
+	g, h, _ := generateIndex(t, 200)
 	a, b := New(h), New(h)
 	for range 100 {
 		query := strings.Join(g.randomWords(h, 2), " ")
@@ -169,7 +169,7 @@ func TestSameAnswersEveryTime(t *testing.T) {
 }
 
 func TestVocabulary(t *testing.T) {
-	_, h, ix := generated(t, 200)
+	_, h, ix := generateIndex(t, 200)
 	if !slices.IsSortedFunc(ix.vocab.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) }) {
 		t.Error("words are not sorted")
 	}
@@ -189,8 +189,8 @@ func TestVocabulary(t *testing.T) {
 		}
 	}
 	for _, e := range h.Entries {
-		for _, w := range tokens(e.Title) {
-			if term, ok := ix.vocab.term(w.word, s); !ok || ix.count(term) == 0 || ix.reach(term) == 0 {
+		for _, w := range tokenize(e.Title) {
+			if term, ok := ix.vocab.termOf(w.word, s); !ok || ix.docFreq(term) == 0 || ix.reach(term) == 0 {
 				t.Fatalf("%s of a title is nowhere", w.word)
 			}
 		}
@@ -245,12 +245,12 @@ func TestSubsequence(t *testing.T) {
 // TestLastResortIsBounded counts how many titles are looked at closely.
 func TestLastResortIsBounded(t *testing.T) {
 	h := &handbook.Handbook{NoSynonyms: true}
-	for i := range 3 * maxGuessed {
+	for i := range 3 * maxFuzzyNames {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("e", i), Title: "Remote production"})
 	}
 	ix := New(h)
 	q := ix.parse("rmtprd", Options{})
-	if _, texts := ix.holding("rmtprd", &q); len(texts) != maxGuessed {
+	if _, texts := ix.subsequenceNames("rmtprd", &q); len(texts) != maxFuzzyNames {
 		t.Errorf("%d titles are scored", len(texts))
 	}
 }

@@ -9,12 +9,12 @@ import (
 
 // query is what a query string asks for.
 type query struct {
-	words   []queryWord
-	phrases []phrase // that must occur word for word, or must not
-	filters []entryFilter
-	chips   []Filter
-	banned  []queryWord      // words that must not occur
-	named   map[uint32]named // entries that the query names
+	words    []queryWord
+	phrases  []phrase // that must occur word for word, or must not
+	filters  []entryFilter
+	chips    []Filter
+	excluded []queryWord          // words that must not occur
+	names    map[uint32]nameMatch // entries that the query names
 }
 
 // queryWord is a word to look for.
@@ -25,9 +25,9 @@ type queryWord struct {
 
 // phrase is an exact phrase, as folded words.
 type phrase struct {
-	words  []queryWord
-	not    bool
-	typing bool // the quote is still open, so its last word may be a beginning
+	words   []queryWord
+	negated bool
+	typing  bool // the quote is still open, so its last word may be a beginning
 }
 
 // parse never fails: what cannot be understood is words.
@@ -54,15 +54,15 @@ const maxWords = 64
 
 func (i item) words() []queryWord {
 	var out []queryWord
-	for _, t := range tokens(i.text) {
+	for _, t := range tokenize(i.text) {
 		out = append(out, queryWord{token: token{t.word, i.start + t.start, i.start + t.end}})
 	}
 	return out
 }
 
 func (q *query) addText(it item) {
-	if it.not {
-		q.banned = append(q.banned, it.words()...)
+	if it.negated {
+		q.excluded = append(q.excluded, it.words()...)
 		return
 	}
 	q.words = append(q.words, it.words()...)
@@ -73,28 +73,28 @@ func (q *query) addPhrase(it item) {
 	if len(words) == 0 {
 		return
 	}
-	q.phrases = append(q.phrases, phrase{words, it.not, it.unended})
-	if !it.not {
+	q.phrases = append(q.phrases, phrase{words, it.negated, it.unclosed})
+	if !it.negated {
 		q.words = append(q.words, words...)
 	}
 }
 
 func (q *query) addFilter(ix *Index, it item, opt Options) {
-	label, m := it.name+":"+it.text, match(nil)
+	label, m := it.name+":"+it.text, matchFunc(nil)
 	if it.text == "" { // still being typed
 		q.chips = append(q.chips, Filter{Label: it.source})
 		return
 	}
-	if kind := filterNamed(it.name); kind != nil {
+	if kind := findFilterKind(it.name); kind != nil {
 		label, m = kind.compile(ix, it.text, opt)
 	}
 	if m == nil {
-		it.not = false
+		it.negated = false
 		q.addText(it)
 	} else {
-		q.filters = append(q.filters, entryFilter{m, it.not})
+		q.filters = append(q.filters, entryFilter{m, it.negated})
 	}
-	if it.not {
+	if it.negated {
 		label = "not " + label
 	}
 	q.chips = append(q.chips, Filter{label, m != nil})
@@ -111,9 +111,9 @@ func (q *query) markTyping(text string) {
 }
 
 // keeps reports whether all filters keep an entry.
-func (q *query) keeps(e *handbook.Entry) bool {
+func (q *query) accepts(e *handbook.Entry) bool {
 	for _, f := range q.filters {
-		if f.match(e) == f.not {
+		if f.match(e) == f.negated {
 			return false
 		}
 	}

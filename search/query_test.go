@@ -11,7 +11,7 @@ import (
 
 // filterBook has two categories, three kinds and two labels.
 func filterBook() *handbook.Handbook {
-	h := bookWith("Passwords | Passwords are long.", "Phones | Phones are encrypted.", "Trust | We are certified. Passwords too.")
+	h := handbookWith("Passwords | Passwords are long.", "Phones | Phones are encrypted.", "Trust | We are certified. Passwords too.")
 	h.Categories = []handbook.Category{{ID: "access-authorization", Title: "Access & authorization"}, {ID: "why", Title: "Why trust us"}}
 	h.Frameworks = []string{"NIS2", "ISO 27001"}
 	for i, k := range []handbook.Kind{handbook.FAQ, handbook.Policy, handbook.Principle} {
@@ -63,7 +63,7 @@ func TestFilters(t *testing.T) {
 }
 
 func TestPhrases(t *testing.T) {
-	ix := New(bookWith(
+	ix := New(handbookWith(
 		"One | The remote work policy.",
 		"Two | Work is remote. Remote control of work.",
 		"Three | Remote working, and a remote worker.",
@@ -87,9 +87,9 @@ func TestPhrases(t *testing.T) {
 }
 
 func TestPhraseBudget(t *testing.T) {
-	h := newGenerator(50).book(4000)
+	h := newGenerator(50).handbook(4000)
 	ix := New(h)
-	words := tokens(h.Entries[0].Sections[0].Text)
+	words := tokenize(h.Entries[0].Sections[0].Text)
 	r := ix.Search(`"`+words[0].word+" "+words[1].word+`"`, Options{Limit: 10})
 	if r.Total == 0 || r.Total == len(h.Entries) {
 		t.Errorf("%d of %d hold the phrase", r.Total, len(h.Entries))
@@ -97,7 +97,7 @@ func TestPhraseBudget(t *testing.T) {
 }
 
 func TestTypingEndsAtASeparator(t *testing.T) {
-	ix := New(bookWith("Production | Reaching production."))
+	ix := New(handbookWith("Production | Reaching production."))
 	for query, want := range map[string]bool{"prod": true, "prod ": false, "prod-": false, `"prod"`: false, "#x prod": true} {
 		q := ix.parse(query, Options{})
 		if got := q.words[len(q.words)-1].typing; got != want {

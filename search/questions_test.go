@@ -8,7 +8,7 @@ import (
 
 // questions reads the questions of a file in testdata: tuning is every other
 // one, held the rest.
-func questions(t testing.TB, name string) (tuning, held []judged) {
+func questions(t testing.TB, name string) (tuning, held []judgedQuery) {
 	b, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
@@ -19,9 +19,9 @@ func questions(t testing.TB, name string) (tuning, held []judged) {
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		q := judged{Q: line}
+		q := judgedQuery{Q: line}
 		if ids, question, ok := strings.Cut(line, ": "); ok {
-			q = judged{Q: question, Relevant: strings.Fields(ids)}
+			q = judgedQuery{Q: question, Relevant: strings.Fields(ids)}
 		}
 		if n++; n%2 == 1 {
 			tuning = append(tuning, q)
@@ -34,11 +34,11 @@ func questions(t testing.TB, name string) (tuning, held []judged) {
 
 // TestQuestions holds the shipped handbook to the questions in testdata.
 func TestQuestions(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	tuning, held := questions(t, "answerable.txt")
 	for _, half := range []struct {
 		name      string
-		questions []judged
+		questions []judgedQuery
 	}{{"tuning half", tuning}, {"held-out half", held}} {
 		whole, typed := evaluate(ix, half.questions, true)
 		t.Logf("%-18s %s", half.name, whole)
@@ -52,7 +52,7 @@ func TestQuestions(t *testing.T) {
 // TestAnswersAreShown looks at what a screen shows for every question that is
 // answered: a passage of the entry, on one line, with marks that hold.
 func TestAnswersAreShown(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	tuning, held := questions(t, "answerable.txt")
 	for _, q := range append(tuning, held...) {
 		for i, h := range ix.Search(q.Q, Options{}).Hits {
@@ -74,7 +74,7 @@ func TestAnswersAreShown(t *testing.T) {
 // TestQuestionsAnyCase asks every question in capitals, with accents and with
 // other spaces, and expects the same answers.
 func TestQuestionsAnyCase(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	accents := strings.NewReplacer("a", "á", "e", "é", "o", "ö", "i", "í")
 	tuning, held := questions(t, "answerable.txt")
 	for _, q := range append(tuning, held...) {
@@ -89,7 +89,7 @@ func TestQuestionsAnyCase(t *testing.T) {
 
 // TestOrderOfFilters puts filters before, between and after the words.
 func TestOrderOfFilters(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	want := ids(ix.Search("#nis2 least privilege ", Options{}))
 	for _, query := range []string{"least #nis2 privilege ", "least privilege #nis2", "least privilege tag:nis2 "} {
 		if got := ids(ix.Search(query, Options{})); got != want || want == "" {

@@ -10,7 +10,7 @@ import (
 )
 
 func reasonsBook() *handbook.Handbook {
-	h := bookWith(
+	h := handbookWith(
 		"Signing in | Multi-factor authentication is required for production.",
 		"Password rules | Passwords are long.",
 		"Lost computers | A lost computer is wiped.",
@@ -60,7 +60,7 @@ func TestReasons(t *testing.T) {
 }
 
 func TestReasonsAreDistinct(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	tuning, held := questions(t, "answerable.txt")
 	for _, q := range append(tuning, held...) {
 		for _, h := range ix.Search(q.Q, Options{}).Hits {
@@ -77,7 +77,7 @@ func TestReasonsAreDistinct(t *testing.T) {
 
 // TestTypingTowards follows a query key by key: what comes first must settle.
 func TestTypingTowards(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	for _, c := range []struct {
 		query string
 		from  int // characters after which the answer must stand first and stay
@@ -96,7 +96,7 @@ func TestTypingTowards(t *testing.T) {
 	} {
 		for n := c.from; n <= len(c.query); n++ {
 			if r := ix.Search(c.query[:n], Options{}); !slices.Contains(c.want, firstID(r)) {
-				t.Errorf("%q: got %s, want one of %v", c.query[:n], brief(r), c.want)
+				t.Errorf("%q: got %s, want one of %v", c.query[:n], summarize(r), c.want)
 			}
 		}
 	}
@@ -126,7 +126,7 @@ func TestRefsOfEverySet(t *testing.T) {
 		for _, query := range []string{ref, strings.ToUpper(ref), strings.ReplaceAll(ref, ".", " "), "control " + ref, "set:" + ref} {
 			r := ix.Search(query, Options{Limit: 3})
 			if len(r.Hits) == 0 || r.Hits[0].Entry != h.Entries[i] || r.Hits[0].Score < float64(tierRef)*tierStep {
-				t.Fatalf("%q: got %s, want %s", query, brief(r), h.Entries[i].ID)
+				t.Fatalf("%q: got %s, want %s", query, summarize(r), h.Entries[i].ID)
 			}
 			if len(r.Hits) > 1 && r.Hits[1].Score >= float64(tierRef)*tierStep {
 				t.Fatalf("%q also names %s", query, r.Hits[1].Entry.Controls)
@@ -141,31 +141,31 @@ func TestNearest(t *testing.T) {
 		"nis2": "NIS2", "NIS": "NIS2", "n": "NIS2", "iso": "ISO 27001", "iso27017": "ISO 27017", "iso-27017": "ISO 27017", "cloudact": "Cloud Act", "clôud": "Cloud Act",
 		"": "", "  ": "", "pci": "", "27001": "",
 	} {
-		if got, ok := nearest(value, labels); got != want || ok != (want != "") {
+		if got, ok := resolveName(value, labels); got != want || ok != (want != "") {
 			t.Errorf("%q: got %q, %v", value, got, ok)
 		}
 	}
 }
 
 func TestJudge(t *testing.T) {
-	sure := signs{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, words: 3}
-	poor := signs{coverage: .2, margin: .1, strength: .3, words: 3}
+	sure := features{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3}
+	poor := features{coverage: .2, margin: .1, strength: .3, topicWords: 3}
 	for name, c := range map[string]struct {
-		signs signs
+		signs features
 		want  Confidence
 	}{
 		"all signs":                   {sure, High},
 		"none":                        {poor, Low},
-		"a name":                      {signs{tier: tierRef}, High},
-		"a title":                     {signs{tier: tierTitle}, High},
-		"the beginning of a name":     {signs{tier: tierNear}, Medium},
-		"half, and ahead of the rest": {signs{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, words: 2}, Medium},
+		"a name":                      {features{tier: tierRef}, High},
+		"a title":                     {features{tier: tierTitle}, High},
+		"the beginning of a name":     {features{tier: tierRefPrefix}, Medium},
+		"half, and ahead of the rest": {features{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, topicWords: 2}, Medium},
 	} {
 		if got := c.signs.confidence(); got != c.want {
-			t.Errorf("%s: %s, want %s (chance %.2f)", name, got, c.want, c.signs.chance())
+			t.Errorf("%s: %s, want %s (chance %.2f)", name, got, c.want, c.signs.probability())
 		}
 	}
-	if p := poor.chance(); p >= answerChance {
+	if p := poor.probability(); p >= answerProbability {
 		t.Errorf("poor signs have a chance of %.2f", p)
 	}
 }

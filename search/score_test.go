@@ -10,21 +10,21 @@ import (
 // TestScoreByHand works one score out on paper. Two entries; the word stands
 // in the title and the body of the first only.
 func TestScoreByHand(t *testing.T) {
-	ix := New(bookWith("Key rules | One key.", "Bread | Some butter."))
+	ix := New(handbookWith("Key rules | One key.", "Bread | Some butter."))
 	idf := math.Log(2)                                                      // in one of two entries: 1 + 1.5/1.5
 	saturated := func(n float64) float64 { return n * (k1 + 1) / (n + k1) } // of n occurrences of average length
 	title := 1.5 * saturated(1/(1-.8+.8*2/1.5))                             // two words, 1.5 on average
 	weight := title + 1*saturated(1/(1-.9+.9*2/2.))                         // body: two words of two on average
 	words := idf * weight                                                   // the query is one word, as typed
 	union := idf + idf                                                      // key, and rules that was not asked for
-	want := words + titleWeight*idf*(idf/union)*(idf/union)                 // likeness of title and query
+	want := words + titleBoost*idf*(idf/union)*(idf/union)                  // likeness of title and query
 	if got := ix.Search("key ", Options{}).Hits[0].Score; math.Abs(got-want) > 1e-4 {
 		t.Errorf("got %.5f, want %.5f", got, want)
 	}
 }
 
 func TestBestAlternativeCountsOnce(t *testing.T) {
-	h := bookWith("One | A computer, a laptop and a notebook.", "Two | A computer.", "Three | Bread.")
+	h := handbookWith("One | A computer, a laptop and a notebook.", "Two | A computer.", "Three | Bread.")
 	h.Synonyms = []handbook.Synonym{{To: []string{"computer", "laptop", "notebook"}}}
 	with := New(h).Search("computer ", Options{})
 	h.Synonyms = nil
@@ -35,10 +35,10 @@ func TestBestAlternativeCountsOnce(t *testing.T) {
 }
 
 func TestPostings(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	for term := range ix.vocab.terms {
 		last := -1
-		for _, p := range ix.posted(term) {
+		for _, p := range ix.postingsOf(term) {
 			if int(p.entry()) <= last || int(p.entry()) >= len(ix.entries) {
 				t.Fatalf("term %d: entry %d after %d", term, p.entry(), last)
 			}
@@ -54,11 +54,11 @@ func TestPostings(t *testing.T) {
 }
 
 func TestConceptsArePosted(t *testing.T) {
-	h := bookWith("One | multi-factor authentication with multi-factor authentication", "Two | MFA", "Three | factor")
+	h := handbookWith("One | multi-factor authentication with multi-factor authentication", "Two | MFA", "Three | factor")
 	h.Synonyms = []handbook.Synonym{{To: []string{"multi-factor authentication", "multi-factor", "MFA"}}}
 	ix := New(h)
 	for term := range ix.concepts {
-		ps := ix.posted(term)
+		ps := ix.postingsOf(term)
 		if len(ps) != 2 || ps[0].entry() != 0 || ps[1].entry() != 1 {
 			t.Fatalf("posted in %v", ps)
 		}
@@ -69,11 +69,11 @@ func TestConceptsArePosted(t *testing.T) {
 // group, one inside the other, with one that holds the longer alone.
 func TestNestedPhrasesCountOnce(t *testing.T) {
 	weigh := func(phrases ...string) float32 {
-		h := bookWith("One | the multi-factor authentication of it")
+		h := handbookWith("One | the multi-factor authentication of it")
 		h.Synonyms = []handbook.Synonym{{To: append(phrases, "MFA")}}
 		ix := New(h)
 		for term := range ix.concepts {
-			return ix.posted(term)[0].weight
+			return ix.postingsOf(term)[0].weight
 		}
 		return 0
 	}
@@ -83,7 +83,7 @@ func TestNestedPhrasesCountOnce(t *testing.T) {
 }
 
 func TestSearchLeavesNothingBehind(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	want := ids(ix.Search("mfa admin", Options{}))
 	for _, between := range []string{"access production keys", `"least privilege" -vpn`, "passowrd", "8.5", "rmtprd", "#nis2", "the of and"} {
 		ix.Search(between, Options{})
@@ -93,7 +93,7 @@ func TestSearchLeavesNothingBehind(t *testing.T) {
 	}
 	s := ix.scratch.Get().(*scratch)
 	for e := range ix.entries {
-		if s.total[e] != 0 || s.title[e] != 0 || s.held[e] != 0 || s.best[e] != 0 || s.bestIn[e] != 0 {
+		if s.total[e] != 0 || s.title[e] != 0 || s.heldRequired[e] != 0 || s.best[e] != 0 || s.bestTitle[e] != 0 {
 			t.Fatalf("scores of entry %d are left", e)
 		}
 	}
@@ -108,7 +108,7 @@ func TestLongBodiesWeighLess(t *testing.T) {
 		for range c.words - 1 {
 			text += " x"
 		}
-		b := newBuilder(&Index{entries: bookWith("T | " + text).Entries})
+		b := newBuilder(&Index{entries: handbookWith("T | " + text).Entries})
 		b.measureFields()
 		if got := float64(b.weight[bodyField]); math.Abs(got-c.want) > 1e-6 {
 			t.Errorf("bodies of %d words weigh %v, want %v", c.words, got, c.want)
@@ -120,7 +120,7 @@ func TestLongBodiesWeighLess(t *testing.T) {
 // hits that are shown, not for the entries searched.
 func TestAllocations(t *testing.T) {
 	g := newGenerator(2_000)
-	small, large := New(g.book(100)), New(g.book(3_000))
+	small, large := New(g.handbook(100)), New(g.handbook(3_000))
 	line := g.words[3] + " " + g.words[5]
 	count := func(ix *Index) float64 {
 		return testing.AllocsPerRun(20, func() { ix.Search(line, Options{Limit: 10}) })

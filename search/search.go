@@ -85,7 +85,7 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	if i := slices.IndexFunc(r.Hits, func(h Hit) bool { return h.Entry == e }); i >= 0 {
 		text, section = r.Hits[i].Passage, r.Hits[i].Section
 	} else {
-		text, section = newReader(r.matcher).passage(e)
+		text, section = newPassageFinder(r.matcher).passage(e)
 	}
 	if len(r.matcher.mark(text)) == 0 {
 		return "", 0
@@ -98,48 +98,48 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 func (ix *Index) Search(text string, opt Options) Result {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
-	q := ix.parse(ix.spellOut(text), opt)
+	q := ix.parse(ix.labelToFilter(text), opt)
 	r := Result{Query: text, Filters: q.chips}
 	if len(q.words) == 0 {
-		if len(q.filters)+len(q.banned)+len(q.phrases) > 0 {
-			ix.list(&r, &q, opt, s)
+		if len(q.filters)+len(q.excluded)+len(q.phrases) > 0 {
+			ix.listFiltered(&r, &q, opt, s)
 		}
 		return r
 	}
-	ix.answer(&r, &q, opt, s)
+	ix.searchWords(&r, &q, opt, s)
 	return r
 }
 
 // answer fills the result of a query with words.
-func (ix *Index) answer(r *Result, q *query, opt Options, s *scratch) {
-	ix.lookUp(q)
-	units := ix.expand(q.words, s.stem)
-	r.matcher = ix.newMatcher(units)
-	r.Corrected = correction(r.Query, units)
-	ix.scoreUnits(units, s)
-	found := ix.exclude(ix.candidates(q, units, s), q, s)
-	r.count(ix, found, opt.Sets)
-	r.Unmatched = missing(r.Query, units, len(found) == 0)
+func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
+	ix.lookUpNames(q)
+	words := ix.expand(q.words, s.stemmer)
+	r.matcher = ix.newMatcher(words)
+	r.Corrected = correctedQuery(r.Query, words)
+	ix.scoreWords(words, s)
+	found := ix.exclude(ix.candidates(q, words, s), q, s)
+	r.countHits(ix, found, opt.Sets)
+	r.Unmatched = unmatchedWords(r.Query, words, len(found) == 0)
 	if len(found) == 0 {
-		ix.nothing(r, q, units, opt)
+		ix.answerNothing(r, q, words, opt)
 		return
 	}
-	x := &explainer{ix: ix, query: q, units: units, reader: newReader(r.matcher), read: map[uint32]reading{}}
-	lead := x.lead(found)
+	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}}
+	lead := x.leadingHits(found)
 	r.Confidence = lead[0].Confidence
-	if r.NoAnswer = x.signs[0].unanswered(); r.NoAnswer {
-		r.Suggestions = ix.near(units)
-		r.Suggestions.add(ix.entriesOf(best(found, maxNear)))
+	if r.NoAnswer = x.features[0].isNoAnswer(); r.NoAnswer {
+		r.Suggestions = ix.suggest(words)
+		r.Suggestions.prepend(ix.entriesOf(topCandidates(found, maxSuggestions)))
 	}
-	r.Hits = x.explain(best(ix.asked(found, opt), opt.Limit))
-	x.judge(r.Hits, lead)
+	r.Hits = x.explain(topCandidates(ix.restrict(found, opt), opt.Limit))
+	x.setConfidence(r.Hits, lead)
 }
 
 // asked leaves the candidates that the caller wants to see.
-func (ix *Index) asked(found []candidate, opt Options) []candidate {
+func (ix *Index) restrict(found []candidate, opt Options) []candidate {
 	if opt.Category != "" {
 		category := int32(slices.Index(ix.categories, opt.Category))
-		found = slices.DeleteFunc(found, func(c candidate) bool { return ix.category[c.entry] != category })
+		found = slices.DeleteFunc(found, func(c candidate) bool { return ix.categoryOf[c.entry] != category })
 	}
 	if opt.Set != "" {
 		set := opt.Sets[opt.Set]
@@ -157,20 +157,20 @@ func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
 }
 
 // list answers a query of filters alone: everything they keep, in reading order.
-func (ix *Index) list(r *Result, q *query, opt Options, s *scratch) {
+func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
 	found := ix.exclude(ix.filtered(q), q, s)
-	r.count(ix, found, opt.Sets)
+	r.countHits(ix, found, opt.Sets)
 	r.Confidence, r.FilterOnly = High, len(q.phrases) == 0
-	for _, c := range best(ix.asked(found, opt), opt.Limit) {
+	for _, c := range topCandidates(ix.restrict(found, opt), opt.Limit) {
 		e := ix.entries[c.entry]
 		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"filter"}, Passage: summaryOf(e)})
 	}
 }
 
-func (r *Result) count(ix *Index, found []candidate, sets map[string]Set) {
+func (r *Result) countHits(ix *Index, found []candidate, sets map[string]Set) {
 	counts := make([]int, len(ix.categories))
 	for _, c := range found {
-		counts[ix.category[c.entry]]++
+		counts[ix.categoryOf[c.entry]]++
 	}
 	r.SetCounts = make(map[string]int, len(sets))
 	for name, set := range sets {
@@ -189,13 +189,13 @@ func (r *Result) count(ix *Index, found []candidate, sets map[string]Set) {
 }
 
 // correction is the query with misspelt words replaced.
-func correction(text string, units []unit) string {
+func correctedQuery(text string, words []expansion) string {
 	var out strings.Builder
 	from := 0
-	for _, u := range units {
-		if i := slices.IndexFunc(u.alts, func(a alternative) bool { return a.how == corrected }); i >= 0 {
-			out.WriteString(text[from:u.start] + u.alts[i].word)
-			from = u.end
+	for _, w := range words {
+		if i := slices.IndexFunc(w.alts, func(a alternative) bool { return a.origin == corrected }); i >= 0 {
+			out.WriteString(text[from:w.start] + w.alts[i].word)
+			from = w.end
 		}
 	}
 	if from == 0 {
@@ -206,11 +206,11 @@ func correction(text string, units []unit) string {
 
 // missing gives the words that no text holds. Ordinary words among them are
 // worth telling only where nothing else was found.
-func missing(text string, units []unit, nothing bool) []string {
+func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
-	for _, u := range units {
-		if len(u.alts) == 0 && !stopWords[u.word] && (nothing || !plainWords[u.word]) {
-			out = append(out, text[u.start:u.end])
+	for _, w := range words {
+		if len(w.alts) == 0 && !stopWords[w.word] && (nothing || !commonWords[w.word]) {
+			out = append(out, text[w.start:w.end])
 		}
 	}
 	return out

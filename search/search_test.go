@@ -12,7 +12,7 @@ import (
 
 // TestShipped is what the shipped handbook must answer first.
 func TestShipped(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	for _, c := range []struct {
 		query  string
 		first  []string // any of these
@@ -32,7 +32,7 @@ func TestShipped(t *testing.T) {
 	} {
 		r := ix.Search(c.query, Options{})
 		if !slices.Contains(c.first, firstID(r)) || r.NoAnswer {
-			t.Errorf("%s: got %s, want one of %v", c.query, brief(r), c.first)
+			t.Errorf("%s: got %s, want one of %v", c.query, summarize(r), c.first)
 			continue
 		}
 		if !slices.ContainsFunc(r.Hits[0].Reasons, func(s string) bool { return strings.HasPrefix(s, c.reason) }) {
@@ -43,13 +43,13 @@ func TestShipped(t *testing.T) {
 
 // TestEveryTitleFindsItself and its id, question and keywords.
 func TestEveryTitleFindsItself(t *testing.T) {
-	h := shippedBook(t)
+	h := shippedHandbook(t)
 	ix := New(h)
 	for _, e := range h.Entries {
 		for _, name := range append([]string{e.Title, strings.ToUpper(e.Title), e.ID}, e.FormerIDs...) {
 			r := ix.Search(name, Options{Limit: 1})
 			if firstID(r) != e.ID || r.Hits[0].Confidence != High {
-				t.Errorf("%s: got %s", name, brief(r))
+				t.Errorf("%s: got %s", name, summarize(r))
 			}
 		}
 		for _, c := range e.Controls {
@@ -61,7 +61,7 @@ func TestEveryTitleFindsItself(t *testing.T) {
 }
 
 func TestEmptyQueries(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	for _, query := range []string{"", "  ", "\t\n", "?!", `"`, `""`, "-", "#", "cat:", "\xff"} {
 		r := ix.Search(query, Options{})
 		if len(r.Hits) != 0 || r.NoAnswer || r.FuzzyOnly || len(r.Unmatched) != 0 || r.Corrected != "" || r.Query != query {
@@ -96,7 +96,7 @@ func TestRanking(t *testing.T) {
 		{"words of form decide nothing alone", []string{"One | What is it.", "Two | Encryption."}, "what is encryption", "b"},
 		{"but among equals", []string{"What is encryption | X.", "Use of encryption | X."}, "what is encryption?", "a b"},
 	} {
-		got := ids(New(bookWith(c.book...)).Search(c.query, Options{}))
+		got := ids(New(handbookWith(c.book...)).Search(c.query, Options{}))
 		if !strings.HasPrefix(got+" ", c.want+" ") {
 			t.Errorf("%s: %s gives %q, want %q", c.name, c.query, got, c.want)
 		}
@@ -104,7 +104,7 @@ func TestRanking(t *testing.T) {
 }
 
 func TestKeywordsAndLabelsAreFound(t *testing.T) {
-	h := bookWith("One | Text.", "Two | Text.")
+	h := handbookWith("One | Text.", "Two | Text.")
 	h.Entries[0].Keywords = []string{"yubikey"}
 	h.Entries[1].Frameworks = []string{"NIS2"}
 	ix := New(h)
@@ -117,7 +117,7 @@ func TestKeywordsAndLabelsAreFound(t *testing.T) {
 }
 
 func TestLimitAndCounts(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	all := ix.Search("access", Options{})
 	if all.Total != len(all.Hits) || all.Total < 5 {
 		t.Fatalf("%d hits, total %d", len(all.Hits), all.Total)
@@ -143,7 +143,7 @@ func TestLimitAndCounts(t *testing.T) {
 }
 
 func TestScoresFall(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	for _, query := range []string{"access", "8.5 mfa", "production", "who are you", "permission life cycle"} {
 		hits := ix.Search(query, Options{}).Hits
 		if !slices.IsSortedFunc(hits, func(a, b Hit) int { return int(1000 * (b.Score - a.Score)) }) {
@@ -162,17 +162,17 @@ func TestBestIsSorting(t *testing.T) {
 	sorted := slices.Clone(cs)
 	slices.SortFunc(sorted, compareCandidates)
 	for _, limit := range []int{1, 2, 10, 249, 250, 499, 500, 600} {
-		if got := best(slices.Clone(cs), limit); !slices.Equal(got, sorted[:min(limit, 500)]) {
+		if got := topCandidates(slices.Clone(cs), limit); !slices.Equal(got, sorted[:min(limit, 500)]) {
 			t.Errorf("limit %d differs", limit)
 		}
 	}
-	if got := best(slices.Clone(cs), 0); !slices.Equal(got, sorted) {
+	if got := topCandidates(slices.Clone(cs), 0); !slices.Equal(got, sorted) {
 		t.Error("no limit differs")
 	}
 }
 
 func TestConcurrentSearches(t *testing.T) {
-	ix := New(shippedBook(t))
+	ix := New(shippedHandbook(t))
 	queries := []string{"mfa", "passowrd", "laptop stolen", "8.5", `"least privilege"`, "rmtprd", "salary", "#nis2"}
 	var want []string
 	for _, q := range queries {
@@ -196,7 +196,7 @@ func TestConcurrentSearches(t *testing.T) {
 
 func TestIndexOfLongTexts(t *testing.T) {
 	body := strings.Repeat("Nothing of interest in this sentence at all. ", 3000) + "The quorum is seven members. " + strings.Repeat("More of the same. ", 3000)
-	h := bookWith("Board | "+body, "Other | Text.")
+	h := handbookWith("Board | "+body, "Other | Text.")
 	hit := New(h).Search("quorum members", Options{}).Hits[0]
 	if got := marked(hit.Passage, hit.PassageMarks); got != "The [quorum] is seven [members]." {
 		t.Errorf("got %q", got)
@@ -206,6 +206,6 @@ func TestIndexOfLongTexts(t *testing.T) {
 		t.Error("found a word of 65,536 letters")
 	}
 	if r := New(h).Search(strings.Repeat("quorum ", 2000), Options{}); firstID(r) != "a" {
-		t.Errorf("got %s", brief(r))
+		t.Errorf("got %s", summarize(r))
 	}
 }

@@ -8,11 +8,11 @@ import (
 
 // merge sorts spans and joins those that overlap, and those of neighbouring
 // words on one line, so that a phrase is marked as one.
-func merge(spans []Span, text string) []Span {
+func mergeSpans(spans []Span, text string) []Span {
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	var out []Span
 	for _, s := range spans {
-		if n := len(out); n > 0 && (s.Start <= out[n-1].End || joins(text[out[n-1].End:s.Start])) {
+		if n := len(out); n > 0 && (s.Start <= out[n-1].End || joinsWords(text[out[n-1].End:s.Start])) {
 			out[n-1].End = max(out[n-1].End, s.End)
 			continue
 		}
@@ -23,7 +23,7 @@ func merge(spans []Span, text string) []Span {
 
 // joins reports whether a gap is one that a phrase, a version or a name is
 // written with: spaces on one line, or a single sign between two words.
-func joins(gap string) bool {
+func joinsWords(gap string) bool {
 	if strings.TrimSpace(gap) == "" {
 		return len(gap) < 3 && !strings.ContainsAny(gap, "\n\r")
 	}

@@ -16,15 +16,15 @@ func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 // stem gives the stem of a folded word. Words of fewer than three letters and
 // words with anything but a to z (names, versions, other scripts) stay as they are.
 func (s *stemmer) stem(word string) string {
-	if len(word) < 3 || !plain(word) {
+	if len(word) < 3 || !lowerASCIIOnly(word) {
 		return word
 	}
-	s.env.SetCurrent(oneSpelling(word))
+	s.env.SetCurrent(americanSpelling(word))
 	english.Stem(s.env)
 	return s.env.Current()
 }
 
-func plain(word string) bool {
+func lowerASCIIOnly(word string) bool {
 	for i := range len(word) {
 		if word[i] < 'a' || word[i] > 'z' {
 			return false
@@ -36,7 +36,7 @@ func plain(word string) bool {
 // oneSpelling writes a British spelling as the American one where the
 // endings say so. Words that only look alike (exercise) change too, in texts
 // and queries alike, which does no harm.
-func oneSpelling(word string) string {
+func americanSpelling(word string) string {
 	if len(word) < 6 {
 		return word
 	}

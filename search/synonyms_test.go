@@ -53,7 +53,7 @@ func TestGeneralSynonymsAreSound(t *testing.T) {
 }
 
 func synonymBook(groups ...handbook.Synonym) *handbook.Handbook {
-	h := bookWith(
+	h := handbookWith(
 		"Signing in | Multi-factor authentication is required.",
 		"Devices | A computer that is lost or stolen is wiped.",
 		"Tokens | Everyone has a hardware token.",
@@ -96,17 +96,17 @@ func TestOneWaySynonyms(t *testing.T) {
 	h.Entries[3].Sections[0].Text = "A yubikey is a kind of bread."
 	ix := New(h)
 	if r := ix.Search("hardware token", Options{}); ids(r) != "c" {
-		t.Errorf("a one-way group leads back: %s", brief(r))
+		t.Errorf("a one-way group leads back: %s", summarize(r))
 	}
 	if r := ix.Search("yubikey", Options{}); ids(r) != "d c" {
-		t.Errorf("the word itself comes first: %s", brief(r))
+		t.Errorf("the word itself comes first: %s", summarize(r))
 	}
 }
 
 func TestLongestPhraseWins(t *testing.T) {
 	h := synonymBook(handbook.Synonym{To: []string{"app", "bread"}}, handbook.Synonym{From: []string{"authenticator app"}, To: []string{"hardware token"}})
 	if r := New(h).Search("authenticator app", Options{}); strings.Contains(ids(r), "d") {
-		t.Errorf("an authenticator app is no app: %s", brief(r))
+		t.Errorf("an authenticator app is no app: %s", summarize(r))
 	}
 }
 
@@ -133,7 +133,7 @@ func TestBuiltInSynonyms(t *testing.T) {
 // What the handbook knows as one phrase is not made of what the general list says of
 // its words, wherever these stand in it.
 func TestAPhraseOfTheHandbookIsOne(t *testing.T) {
-	h := bookWith("Leaving | There is no vendor lock-in.", "Buying | Every vendor is assessed.", "Phones | An approved vendor list of phones.")
+	h := handbookWith("Leaving | There is no vendor lock-in.", "Buying | Every vendor is assessed.", "Phones | An approved vendor list of phones.")
 	h.NoSynonyms = false
 	if got := ids(New(h).Search("subcontractor", Options{})); len(got) != len("a b c") {
 		t.Errorf("without phrases of its own: %q", got)
@@ -150,11 +150,11 @@ func TestAPhraseOfTheHandbookIsOne(t *testing.T) {
 }
 
 func TestHyphensAndSpaces(t *testing.T) {
-	ix := New(bookWith("One | Multi-factor authentication and vendor lock-in.", "Two | A login to ISO 27001 over WiFi.", "Three | Something else."))
+	ix := New(handbookWith("One | Multi-factor authentication and vendor lock-in.", "Two | A login to ISO 27001 over WiFi.", "Three | Something else."))
 	for query, want := range map[string]string{
 		"multifactor": "a", "multi factor": "a", "lockin": "a", "lock-in": "a", "log in": "b", "log-in": "b", "iso27001": "b", "wi-fi": "b",
 	} {
-		if r := New(ix.book).Search(query, Options{}); firstID(r) != want {
+		if r := New(ix.handbook).Search(query, Options{}); firstID(r) != want {
 			t.Errorf("%s: got %q, want %s", query, ids(r), want)
 		}
 	}

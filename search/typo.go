@@ -11,16 +11,16 @@ import (
 
 const (
 	maxTypoWord   = 32 // longer words are no typing mistakes
-	maxCorrected  = 8  // spellings taken, the nearest first
+	maxSpellings  = 8  // spellings taken, the nearest first
 	minTypoLength = 4  // shorter words are a letter away from too many others
 
-	editFactor  = .5 // worth of a word per edit
-	editSure    = .8 // sureness per edit
-	firstFactor = .7 // of both, because people seldom get the first letter wrong
+	editFactor         = .5 // worth of a word per edit
+	editConfidence     = .8 // sureness per edit
+	otherInitialFactor = .7 // of both, because people seldom get the first letter wrong
 )
 
 // edits is how many mistakes a word of n letters may hold.
-func edits(n int) int {
+func allowedEdits(n int) int {
 	switch {
 	case n < minTypoLength:
 		return 0
@@ -33,40 +33,40 @@ func edits(n int) int {
 // spelling is a word that may have been meant.
 type spelling struct {
 	vocabWord
-	distance int
-	first    bool // it begins with the same letter
+	distance    int
+	sameInitial bool // it begins with the same letter
 }
 
 // correct adds the words that u may be a misspelling of.
-func (x *expander) correct(u *unit) {
-	if plainWords[u.word] || !plain(u.word) || ordinaryWords()[u.word] { // numbers and names are not guessed at
+func (x *expander) correct(w *expansion) {
+	if commonWords[w.word] || !lowerASCIIOnly(w.word) || uncorrectableWords()[w.word] { // numbers and names are not guessed at
 		return
 	}
-	found := x.ix.spellings(u.word, edits(len(u.word)), false)
-	open := len(found) == 0 && u.typing
+	found := x.ix.spellings(w.word, allowedEdits(len(w.word)), false)
+	open := len(found) == 0 && w.typing
 	if open {
-		found = x.ix.spellings(u.word, edits(len(u.word)), true)
+		found = x.ix.spellings(w.word, allowedEdits(len(w.word)), true)
 	}
 	for _, s := range found {
 		meant := s.text
 		if open {
-			meant = meant[:min(len(meant), len(u.word))]
+			meant = meant[:min(len(meant), len(w.word))]
 		}
-		if slip(u.word, meant) {
-			u.alts = append(u.alts, s.alternative())
+		if plausibleTypo(w.word, meant) {
+			w.alts = append(w.alts, s.alternative())
 		}
 	}
 }
 
 func (s spelling) alternative() alternative {
-	a := alternative{term: s.term, factor: 1, sure: 1, how: corrected, word: s.text}
+	a := alternative{term: s.term, factor: 1, confidence: 1, origin: corrected, word: s.text}
 	for range s.distance {
 		a.factor *= editFactor
-		a.sure *= editSure
+		a.confidence *= editConfidence
 	}
-	if !s.first {
-		a.factor *= firstFactor
-		a.sure *= firstFactor
+	if !s.sameInitial {
+		a.factor *= otherInitialFactor
+		a.confidence *= otherInitialFactor
 	}
 	return a
 }
@@ -93,13 +93,13 @@ func (ix *Index) spellings(word string, limit int, open bool) []spelling {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b spelling) int { return ix.compareSpellings(a, b) })
-	return found[:min(len(found), maxCorrected)]
+	return found[:min(len(found), maxSpellings)]
 }
 
 func (ix *Index) compareSpellings(a, b spelling) int {
 	switch {
-	case a.first != b.first:
-		if a.first {
+	case a.sameInitial != b.sameInitial:
+		if a.sameInitial {
 			return -1
 		}
 		return 1

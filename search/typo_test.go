@@ -60,7 +60,7 @@ func TestRulingOut(t *testing.T) {
 }
 
 func TestCorrections(t *testing.T) {
-	ix := New(bookWith(
+	ix := New(handbookWith(
 		"Password rules | A password is long. Background checks are annual.",
 		"Lost devices | Report a lost device.",
 		"Access | Privileged access to production.",
@@ -89,7 +89,7 @@ func TestCorrections(t *testing.T) {
 }
 
 func TestCorrectionIsAReason(t *testing.T) {
-	r := New(shippedBook(t)).Search("passowrd", Options{})
+	r := New(shippedHandbook(t)).Search("passowrd", Options{})
 	if !slices.Contains(r.Hits[0].Reasons, "typo: passowrd -> password") {
 		t.Errorf("got %v", r.Hits[0].Reasons)
 	}

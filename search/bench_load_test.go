@@ -1,0 +1,112 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trustbook/handbook"
+)
+
+// files makes a handbook's folder: n pages of about size bytes in hundreds of
+// folders when they are many, in nine when they are few.
+func (g *generator) files(n, size int) fs.FS {
+	out := fstest.MapFS{}
+	folders := min(max(9, n/300), 300)
+	for i := range n {
+		var b strings.Builder
+		fmt.Fprintf(&b, "---\nsummary: %s\nkeywords: [%s, %s]\n---\n# %s\n\n", g.text(12), g.word(), g.word(), g.text(3+g.rand.IntN(6)))
+		for b.Len() < size {
+			b.WriteString(g.text(30+g.rand.IntN(20)) + "\n\n")
+			if size > 1000 && g.rand.IntN(4) == 0 {
+				b.WriteString("## " + g.text(3) + "\n\n- " + g.text(8) + "\n- " + g.text(8) + "\n\n")
+			}
+		}
+		out[fmt.Sprintf("folder %03d/text-%06d.md", i%folders, i)] = &fstest.MapFile{Data: []byte(b.String())}
+	}
+	return indexedFS{out, foldersOf(out)}
+}
+
+// listed is a file tree that knows what its folders hold; a MapFS alone looks at
+// all of its files for each.
+type indexedFS struct {
+	fstest.MapFS
+	folders map[string][]fs.DirEntry
+}
+
+func foldersOf(files fstest.MapFS) map[string][]fs.DirEntry {
+	trees := map[string]fstest.MapFS{}
+	for name, f := range files {
+		folder, base, _ := strings.Cut(name, "/")
+		if trees[folder] == nil {
+			trees[folder] = fstest.MapFS{}
+		}
+		trees[folder][base] = f
+	}
+	out := map[string][]fs.DirEntry{}
+	for folder, tree := range trees {
+		out[folder], _ = tree.ReadDir(".")
+	}
+	return out
+}
+
+func (l indexedFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	if in, ok := l.folders[name]; ok {
+		return in, nil
+	}
+	return l.MapFS.ReadDir(name)
+}
+
+// BenchmarkOpen is what opening a folder takes until its texts can be read and
+// until they can be searched, what reading it again takes when one page has
+// changed, and the memory held for each text and its part of the index.
+//
+//	go test ./search -run - -bench Open -benchtime 1x
+func BenchmarkOpen(b *testing.B) {
+	for _, c := range []struct {
+		name    string
+		n, size int
+	}{{"900 texts, 6 MB", 900, 6_500}, {"10000 texts", 10_000, 380}, {"100000 texts", 100_000, 380}} {
+		b.Run(c.name, func(b *testing.B) {
+			if testing.Short() && c.n > 10_000 {
+				b.Skip("not in a short run")
+			}
+			files := newGenerator(1_000+4*min(c.n, 10_000)).files(c.n, c.size)
+			before := heap()
+			var h *handbook.Handbook
+			var ix *Index
+			var read, again, index time.Duration
+			for b.Loop() {
+				h, read = timed(func() *handbook.Handbook { return readFiles(b, files, nil) })
+				ix, index = timed(func() *Index { return New(h) })
+			}
+			held := heap() - before
+			_, again = timed(func() *handbook.Handbook { return readFiles(b, files, h) })
+			b.ReportMetric(float64(read.Milliseconds()), "ms-read")
+			b.ReportMetric(float64(index.Milliseconds()), "ms-index")
+			b.ReportMetric(float64(again.Milliseconds()), "ms-again")
+			b.ReportMetric(float64(held)/float64(c.n), "B-held/text")
+			runtime.KeepAlive(ix)
+		})
+	}
+}
+
+func readFiles(b *testing.B, files fs.FS, previous *handbook.Handbook) *handbook.Handbook {
+	b.Helper()
+	h, err := handbook.Read(context.Background(), files, handbook.Options{Previous: previous})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return h
+}
+
+func timed[T any](f func() T) (T, time.Duration) {
+	start := time.Now()
+	out := f()
+	return out, time.Since(start)
+}

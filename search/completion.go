@@ -1,0 +1,68 @@
+package search
+
+import "slices"
+
+// maxCompletions bounds what one beginning is completed to, and so the cost
+// of a keystroke. The most frequent are kept.
+const maxCompletions = 16
+
+// complete adds the words that u begins. They count for less when u is a word
+// itself, and the more the less of them is typed.
+func (x *expander) complete(w *expansion, known bool) {
+	if len(w.word) == 1 && !lowerASCIIOnly(w.word) {
+		return // one digit begins any number
+	}
+	factor := float32(completeFactor)
+	if known {
+		factor /= 2
+	}
+	typed := float32(len(w.word))
+	for _, v := range x.ix.completions(w.word) {
+		share := typed / float32(len(v.text))
+		w.alts = append(w.alts, alternative{v.term, factor * (.6 + .4*share), .5 + .4*share, completed, v.text})
+	}
+}
+
+// completions gives the most frequent words that a text begins, one per term.
+func (ix *Index) completions(prefix string) []vocabWord {
+	var best []vocabWord
+	less := func(a, b vocabWord) int { return int(ix.reach(b.term)) - int(ix.reach(a.term)) }
+	for _, w := range ix.vocab.withPrefix(prefix) {
+		if len(w.text) == len(prefix) || ix.reach(w.term) == 0 || len(best) == maxCompletions && less(w, best[len(best)-1]) >= 0 {
+			continue
+		}
+		if slices.ContainsFunc(best, func(b vocabWord) bool { return b.term == w.term }) {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(best, w, func(a, b vocabWord) int {
+			if c := less(a, b); c != 0 {
+				return c
+			}
+			return -1
+		})
+		best = slices.Insert(best, i, w)
+		best = best[:min(len(best), maxCompletions)]
+	}
+	return best
+}
+
+// reach is how many entries a word leads to, by itself or by a synonym group
+// that one of its phrases asks for.
+func (ix *Index) reach(t termID) uint32 { return ix.reaches[t] }
+
+// measureReach fills reaches: for each term its own count, or that of the
+// most frequent concept it helps to ask for.
+func (ix *Index) computeReach() {
+	ix.reaches = make([]uint32, ix.vocab.terms)
+	for t := range ix.reaches {
+		ix.reaches[t] = uint32(ix.docFreq(termID(t)))
+	}
+	ix.phrases.walk(0, nil, func(path []termID, c concept) {
+		if !c.inQueries {
+			return
+		}
+		for _, t := range path {
+			ix.reaches[t] = max(ix.reaches[t], uint32(ix.docFreq(c.term)))
+		}
+	})
+}

@@ -1,0 +1,162 @@
+package search
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+func TestWordTable(t *testing.T) {
+	table := newWordTable()
+	const n = 20_000
+	for i := range n {
+		table.insert(hashOf(fmt.Append(nil, "word", i)), termID(i))
+	}
+	for i := range n {
+		if got, ok := table.find(hashOf(fmt.Append(nil, "word", i))); !ok || got != termID(i) {
+			t.Fatalf("word%d: got %d, %v", i, got, ok)
+		}
+	}
+	if _, ok := table.find(hashOf([]byte("absent"))); ok {
+		t.Error("found a word that is not there")
+	}
+	if 2*table.used > len(table.slots) {
+		t.Errorf("%d of %d slots used", table.used, len(table.slots))
+	}
+}
+
+func TestVocabularyPrefixes(t *testing.T) {
+	ix := New(handbookWith("Administer | administrator administration add zebra"))
+	for prefix, want := range map[string]int{"ad": 4, "admin": 3, "administrat": 2, "zebra": 1, "zebras": 0, "": len(ix.vocab.words), "\xff": 0} {
+		if got := len(ix.vocab.withPrefix(prefix)); got != want {
+			t.Errorf("%q: %d words, want %d", prefix, got, want)
+		}
+	}
+}
+
+func TestCompletionsAreTheMostFrequent(t *testing.T) {
+	var lines []string
+	for i := range 40 {
+		lines = append(lines, fmt.Sprintf("T%d | pre%c%c %s", i, 'a'+i%20, 'b'+i%17, strings.Repeat("precious ", i%2)))
+	}
+	ix := New(handbookWith(lines...))
+	got := ix.completions("pre")
+	if len(got) != maxCompletions || got[0].text != "precious" {
+		t.Fatalf("got %v", got)
+	}
+	if !slices.IsSortedFunc(got, func(a, b vocabWord) int { return int(ix.reach(b.term)) - int(ix.reach(a.term)) }) {
+		t.Errorf("not by frequency: %v", got)
+	}
+}
+
+func TestIDF(t *testing.T) {
+	last := float32(math.Inf(1))
+	for df := range 19 {
+		got := idfOf(18, df)
+		if got <= 0 || got >= last {
+			t.Errorf("a word in %d of 18 is worth %v, in one less %v", df, got, last)
+		}
+		last = got
+	}
+}
+
+func TestFieldsAreSaturatedOneByOne(t *testing.T) {
+	ix := New(handbookWith("Key | other", "Other | key key key key key key key key", "Key | key", "Nothing | at all"))
+	term, _ := ix.vocab.lookup([]byte("key"))
+	var weights []float32
+	for _, p := range ix.postingsOf(term) {
+		weights = append(weights, p.weight)
+	}
+	if len(weights) != 3 || weights[2] <= weights[0] || weights[2] <= weights[1] {
+		t.Errorf("title and body together should weigh most: %v", weights)
+	}
+	if limit := fields[bodyField].weight * (k1 + 1); weights[1] >= limit {
+		t.Errorf("eight occurrences weigh %v, more than %v", weights[1], limit)
+	}
+}
+
+func TestDemands(t *testing.T) {
+	word := func(w string, queryWeight float32, stop bool) expansion {
+		return expansion{queryWord: queryWord{token: token{word: w}}, weight: queryWeight, stop: stop}
+	}
+	two := newRequiredTerms([]expansion{word("least", 1, false), word("the", 1, true), word("privilege", 1, false), word("happen", 1, false)})
+	if !slices.Equal(two.bit, []uint8{1, 0, 2, 0}) {
+		t.Errorf("bits %v: words of form and ordinary words are not demanded", two.bit)
+	}
+	if want := float32(math.Pow(.5, .75)); two.factor[1] != want || two.factor[2] != want || two.factor[3] != 1 {
+		t.Errorf("half of two words is worth %v", two.factor)
+	}
+	for _, words := range [][]expansion{
+		nil,
+		{word("alone", 1, false)},
+		{word("q1", 1, false), word("q2", 1, false), word("q3", 1, false), word("q4", 1, false)},
+	} {
+		if r := newRequiredTerms(words); r.factor[0] != 1 || slices.Max(append(r.bit, 0)) != 0 {
+			t.Errorf("%d words: %v", len(words), r)
+		}
+	}
+}
+
+func TestRoughLength(t *testing.T) {
+	for text, want := range map[string]float32{"": 0, "one": 1, "one two": 2, "one\ntwo three": 3} {
+		if got := approxWords(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestConfidenceString(t *testing.T) {
+	if got := fmt.Sprint(Low, Medium, High, Confidence(9)); got != "low medium high high" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestChanceGrowsWithEverySign(t *testing.T) {
+	base := features{coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 2}
+	for name, more := range map[string]features{
+		"coverage": {coverage: .9, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 2},
+		"passage":  {coverage: .5, passage: .9, title: .2, margin: .1, strength: 1, topicWords: 2},
+		"title":    {coverage: .5, passage: .5, title: .9, margin: .1, strength: 1, topicWords: 2},
+		"margin":   {coverage: .5, passage: .5, title: .2, margin: .9, strength: 1, topicWords: 2},
+		"strength": {coverage: .5, passage: .5, title: .2, margin: .1, strength: 4, topicWords: 2},
+		"words":    {coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 4},
+	} {
+		if more.probability() <= base.probability() {
+			t.Errorf("more %s is less sure", name)
+		}
+	}
+}
+
+func TestMargin(t *testing.T) {
+	hits := []Hit{{Entry: &handbook.Entry{}, Score: 10}, {Entry: &handbook.Entry{}, Score: 8}, {Entry: &handbook.Entry{}, Score: 2}}
+	for i, want := range []float64{.2, -.2, -.8} {
+		if got := margin(hits[i], hits); math.Abs(got-want) > 1e-9 {
+			t.Errorf("hit %d: %v, want %v", i, got, want)
+		}
+	}
+	if got := margin(hits[0], hits[:1]); got != 1 {
+		t.Errorf("a hit alone is ahead by %v", got)
+	}
+	if got := margin(Hit{}, []Hit{{}}); got != 0 {
+		t.Errorf("a hit without a score is ahead by %v", got)
+	}
+}
+
+func TestWordLists(t *testing.T) {
+	for w := range commonWords {
+		if stopWords[w] {
+			t.Errorf("%s is in both lists", w)
+		}
+	}
+	for _, list := range []map[string]bool{stopWords, commonWords} {
+		for w := range list {
+			if foldedWords(w) != w {
+				t.Errorf("%s is not as the tokenizer gives it", w)
+			}
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// itemKind says what a piece of a query is.
+type itemKind uint8
+
+const (
+	itemText   itemKind = iota // plain words
+	itemPhrase                 // the words between quotes
+	itemFilter                 // name:value or #value
+)
+
+// item is a piece of a query.
+type item struct {
+	kind     itemKind
+	negated  bool   // a minus stands before it
+	name     string // of a filter, lower case; "tag" for #value
+	text     string // the words, the phrase, or the filter's value
+	source   string // the piece as typed
+	start    int    // byte offset of text in the query
+	unclosed bool   // a phrase whose closing quote is still to come
+}
+
+// lexer cuts a query into items. As in text/template/parse each state is a
+// function that reads a piece and returns the next state. Every string is a
+// valid query: what is no filter or phrase is words.
+type lexer struct {
+	input   string
+	pos     int // where reading is
+	start   int // where the item being read began
+	negated bool
+	items   []item
+}
+
+type lexState func(*lexer) lexState
+
+func lex(query string) []item {
+	l := &lexer{input: query}
+	for state := lexSpace; state != nil; {
+		state = state(l)
+	}
+	return l.items
+}
+
+// lexSpace skips to the next item and tells what it is.
+func lexSpace(l *lexer) lexState {
+	l.pos += len(l.rest()) - len(strings.TrimLeftFunc(l.rest(), unicode.IsSpace))
+	l.start, l.negated = l.pos, false
+	if l.rest() == "" {
+		return nil
+	}
+	if l.excludes() {
+		l.negated = true
+		l.pos++
+	}
+	switch c := l.rest()[0]; {
+	case c == '"':
+		return lexPhrase
+	case c == '#':
+		return lexTag
+	}
+	return lexWord
+}
+
+// minus reports whether a minus that excludes stands here: one with
+// something after it.
+func (l *lexer) excludes() bool {
+	rest, ok := strings.CutPrefix(l.rest(), "-")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return ok && (r == '"' || r == '#' || unicode.IsLetter(r) || unicode.IsNumber(r))
+}
+
+func lexPhrase(l *lexer) lexState {
+	l.pos++
+	text, _, closed := strings.Cut(l.rest(), `"`)
+	l.emit(item{kind: itemPhrase, text: text, unclosed: !closed})
+	return lexSpace
+}
+
+func lexTag(l *lexer) lexState {
+	l.pos++
+	l.emit(item{kind: itemFilter, name: "tag", text: l.value()})
+	return lexSpace
+}
+
+// lexWord reads up to the next space or quote: a word, or name:value.
+func lexWord(l *lexer) lexState {
+	word := l.untilSpace()
+	name, value, ok := strings.Cut(word, ":")
+	if !ok || !isFilterName(name, value) {
+		l.emit(item{kind: itemText, text: word})
+		return lexSpace
+	}
+	l.pos += len(name) + 1
+	l.emit(item{kind: itemFilter, name: strings.ToLower(name), text: l.value()})
+	return lexSpace
+}
+
+// isFilterName tells name:value from other uses of a colon, such as "Note: x",
+// 27001:2022 and http://x.
+func isFilterName(name, value string) bool {
+	if findFilterKind(name) != nil {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(value)
+	return len(name) > 1 && lowerASCIIOnly(strings.ToLower(name)) && (unicode.IsLetter(r) || unicode.IsNumber(r))
+}
+
+// value gives what a filter asks for, which quotes may hold together.
+func (l *lexer) value() string {
+	if rest, ok := strings.CutPrefix(l.rest(), `"`); ok {
+		l.pos++
+		value, _, _ := strings.Cut(rest, `"`)
+		return value
+	}
+	return l.untilSpace()
+}
+
+func (l *lexer) untilSpace() string {
+	if i := strings.IndexFunc(l.rest(), func(r rune) bool { return r == '"' || unicode.IsSpace(r) }); i >= 0 {
+		return l.rest()[:i]
+	}
+	return l.rest()
+}
+
+func (l *lexer) rest() string { return l.input[l.pos:] }
+
+// emit adds an item whose text is read next, and steps over it and its
+// closing quote.
+func (l *lexer) emit(i item) {
+	i.start, i.negated = l.pos, l.negated
+	quoted := l.pos > 0 && l.input[l.pos-1] == '"'
+	l.pos += len(i.text)
+	if quoted && strings.HasPrefix(l.rest(), `"`) {
+		l.pos++
+	}
+	i.source = l.input[l.start:l.pos]
+	l.items = append(l.items, i)
+}

@@ -1,0 +1,143 @@
+package search
+
+// matcher knows which words and phrases of a text belong to a query. It does
+// not change once made, so that a result may be marked from anywhere.
+type matcher struct {
+	ix            *Index
+	contributions map[termID][]contribution
+	concepts      bool // some of the terms are concepts
+	initials      initials
+	words         int
+}
+
+// stake is what a term contributes to one word of the query.
+type contribution struct {
+	word   int
+	weight float32
+	exact  bool // the term is very likely what was meant
+}
+
+// firmSure is how sure a completion is from which it counts as what was asked:
+// leav is leave, and car is not career. A correction was weighed before (slip.go).
+const minExactConfidence = .8
+
+func (ix *Index) newMatcher(words []expansion) *matcher {
+	m := &matcher{ix: ix, contributions: map[termID][]contribution{}, words: len(words)}
+	content := hasTopicWords(words)
+	for i, w := range words {
+		if w.stop && content {
+			continue
+		}
+		for _, a := range w.alts {
+			m.contributions[a.term] = append(m.contributions[a.term], contribution{i, a.factor * ix.idf[a.term], a.confidence >= minExactConfidence || a.origin == corrected})
+			m.addInitials(a)
+		}
+	}
+	return m
+}
+
+// addInitials notes how the words begin that an alternative may match.
+func (m *matcher) addInitials(a alternative) {
+	if a.origin != synonym {
+		m.initials.add([]byte(a.word))
+		return
+	}
+	m.concepts = true
+	for _, phrase := range m.ix.concepts[a.term].To {
+		if t := (tokenizer{text: phrase}); t.next() {
+			m.initials.add(t.word)
+		}
+	}
+}
+
+// initials is a set of the first two letters of words. Nearly all words of a
+// text begin unlike those of the query, and are known not to match without
+// being looked up. Stemming keeps the first two letters, but for dying, lying
+// and tying, so y counts as i.
+type initials [64]uint64
+
+func (s *initials) add(word []byte) {
+	i, bit := initialsOf(word)
+	s[i] |= bit
+}
+
+func (s *initials) has(word []byte) bool {
+	i, bit := initialsOf(word)
+	return s[i]&bit != 0
+}
+
+func initialsOf(word []byte) (int, uint64) {
+	second := byte(0)
+	if len(word) > 1 {
+		if second = word[1]; second == 'y' {
+			second = 'i'
+		}
+	}
+	return int(word[0] & 63), 1 << (second & 63)
+}
+
+// occurrence is a word of a text that belongs to the query.
+type occurrence struct {
+	Span
+	term termID
+}
+
+// find appends every occurrence in a text. The words of a phrase come when
+// its first is reached.
+func (m *matcher) findAll(text string, out []occurrence) []occurrence {
+	for t := (tokenizer{text: text, initials: &m.initials}); t.next(); {
+		if !m.initials.has(t.word) {
+			continue
+		}
+		term, ok := m.ix.vocab.lookup(t.word)
+		if !ok {
+			continue
+		}
+		if m.contributions[term] != nil {
+			out = append(out, occurrence{Span{t.start, t.end}, term})
+		}
+		if m.concepts && !t.joined {
+			out = m.findPhrases(t, term, out)
+		}
+	}
+	return out
+}
+
+// findPhrases appends the concepts of which a phrase begins with the word
+// that t has come to.
+func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occurrence {
+	at := m.ix.phrases.step(0, term)
+	if at == 0 {
+		return out
+	}
+	words := []Span{{t.start, t.end}}
+	t.initials, t.word, t.compound, t.parts = nil, nil, nil, 0 // the copy must not write to what t goes on with
+	for {
+		for _, c := range m.ix.phrases.nodes[at].ends {
+			if c.inEntries && m.contributions[c.term] != nil {
+				for _, w := range words {
+					out = append(out, occurrence{w, c.term})
+				}
+			}
+		}
+		if len(m.ix.phrases.nodes[at].next) == 0 || !t.nextPart() {
+			return out
+		}
+		if term, _ = m.ix.vocab.lookup(t.word); m.ix.phrases.step(at, term) == 0 {
+			return out
+		}
+		at = m.ix.phrases.step(at, term)
+		words = append(words, Span{t.start, t.end})
+	}
+}
+
+// mark gives the spans of all occurrences.
+func (m *matcher) mark(text string) []Span { return spansOf(m.findAll(text, nil), text) }
+
+func spansOf(found []occurrence, text string) []Span {
+	var spans []Span
+	for _, o := range found {
+		spans = append(spans, o.Span)
+	}
+	return mergeSpans(spans, text)
+}

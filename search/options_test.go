@@ -1,0 +1,66 @@
+package search
+
+import (
+	"context"
+	"reflect"
+	"testing"
+)
+
+// TestAPartOfTheHitsIsJudgedAsAll: whoever looks at one category or at a set of
+// their own gets those of all hits that lie in it, and the counts of all.
+func TestAPartOfTheHitsIsJudgedAsAll(t *testing.T) {
+	g := newGenerator(2_000)
+	h := g.handbook(1_000)
+	ix := New(h)
+	sets := map[string]Set{"few": {h.Entries[3]: true, h.Entries[500]: true, h.Entries[998]: true}, "none": {}, "all": {}}
+	for _, e := range h.Entries {
+		sets["all"][e] = true
+	}
+	lines := append(g.keystrokes(h, 6), "kind:policy", "-"+g.words[3]+" "+g.words[5], "rmtprd", `"the of"`, "cat:c1")
+	for _, q := range lines {
+		all := ix.Search(q, Options{Sets: sets})
+		for name, part := range map[string]struct {
+			opt  Options
+			asks func(Hit) bool
+		}{
+			"category": {Options{Sets: sets, Category: "c4"}, func(h Hit) bool { return h.Entry.Category == "c4" }},
+			"set":      {Options{Sets: sets, Set: "few"}, func(h Hit) bool { return sets["few"][h.Entry] }},
+			"nowhere":  {Options{Sets: sets, Category: "nowhere"}, func(Hit) bool { return false }},
+		} {
+			got := ix.Search(q, part.opt)
+			var want []Hit
+			for i, hit := range all.Hits {
+				if part.asks(hit) && i < maxExplained {
+					want = append(want, hit)
+				}
+			}
+			if len(got.Hits) < len(want) || len(want) > 0 && !reflect.DeepEqual(got.Hits[:len(want)], want) {
+				t.Fatalf("%q, %s: got %+v, want %+v", q, name, got.Hits, want)
+			}
+			if got.Total != all.Total || !reflect.DeepEqual(got.Counts, all.Counts) || !reflect.DeepEqual(got.SetCounts, all.SetCounts) || all.SetCounts["all"] != all.Total || all.SetCounts["none"] != 0 || got.Confidence != all.Confidence || got.NoAnswer != all.NoAnswer {
+				t.Fatalf("%q, %s: the counts or the verdict are others: %+v, of all %+v", q, name, got, all)
+			}
+			if n := all.Counts["c4"]; name == "category" && len(got.Hits) != n || name == "set" && len(got.Hits) != all.SetCounts["few"] {
+				t.Fatalf("%q, %s: %d hits, counts %v, %d in the set", q, name, len(got.Hits), all.Counts, all.SetCounts["few"])
+			}
+		}
+		if len(all.Hits) > 0 && all.Confidence != all.Hits[0].Confidence && !all.FuzzyOnly {
+			t.Fatalf("%q is as sure as %v, its first hit as %v", q, all.Confidence, all.Hits[0].Confidence)
+		}
+	}
+}
+
+func TestBuildSaysHowFarItIsAndCanBeStopped(t *testing.T) {
+	h := newGenerator(2_000).handbook(3 * progressInterval)
+	var told [][2]int
+	if Build(context.Background(), h, BuildOptions{Progress: func(done, total int) { told = append(told, [2]int{done, total}) }}) == nil {
+		t.Fatal("there is no index")
+	}
+	if want := [][2]int{{progressInterval, 3 * progressInterval}, {2 * progressInterval, 3 * progressInterval}}; !reflect.DeepEqual(told, want) {
+		t.Errorf("it says %v, want %v", told, want)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	if Build(ctx, h, BuildOptions{Progress: func(int, int) { cancel() }}) != nil {
+		t.Error("it was made all the same")
+	}
+}

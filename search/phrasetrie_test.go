@@ -1,0 +1,89 @@
+package search
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestPhraseTrie(t *testing.T) {
+	p := newPhraseTrie()
+	one, two, three := concept{100, true, true, false}, concept{101, true, false, false}, concept{102, false, true, false}
+	p.add([]termID{1, 2}, one)
+	p.add([]termID{1, 2, 3}, two)
+	p.add([]termID{1, 2}, three)
+	p.add([]termID{9}, one)
+	p.add(nil, one) // a phrase of no words is none
+	for _, c := range []struct {
+		path []termID
+		want []concept
+	}{
+		{[]termID{1}, nil},
+		{[]termID{1, 2}, []concept{one, three}},
+		{[]termID{1, 2, 3}, []concept{two}},
+		{[]termID{9}, []concept{one}},
+	} {
+		at := int32(0)
+		for _, term := range c.path {
+			at = p.step(at, term)
+		}
+		if at == 0 || !slices.Equal(p.nodes[at].ends, c.want) {
+			t.Errorf("%v: node %d with %v, want %v", c.path, at, p.nodes[at].ends, c.want)
+		}
+	}
+	for _, path := range [][]termID{{2}, {1, 3}, {1, 2, 2}, {9, 9}, {1 << 20}} {
+		at := int32(0)
+		for i, term := range path {
+			if at = p.step(at, term); at == 0 {
+				break
+			}
+			if i == len(path)-1 {
+				t.Errorf("%v leads to node %d", path, at)
+			}
+		}
+	}
+	if len(p.nodes[0].ends) != 0 {
+		t.Errorf("the root ends a phrase: %v", p.nodes[0].ends)
+	}
+}
+
+func TestPhraseWalk(t *testing.T) {
+	p := newPhraseTrie()
+	want := map[termID]int{100: 2, 101: 3, 102: 1}
+	p.add([]termID{1, 2}, concept{100, true, true, false})
+	p.add([]termID{1, 2, 3}, concept{101, true, true, false})
+	p.add([]termID{7}, concept{102, true, true, false})
+	p.walk(0, nil, func(path []termID, c concept) {
+		if want[c.term] != len(path) {
+			t.Errorf("concept %d after %v", c.term, path)
+		}
+		delete(want, c.term)
+	})
+	if len(want) > 0 {
+		t.Errorf("not walked: %v", want)
+	}
+}
+
+func TestParseSynonyms(t *testing.T) {
+	got := parseSynonyms("# comment\n\n- [a, b c, \"d\"]\n  - {from: [e, f], to: [g h]}\nother: [x]\n- text\n")
+	if len(got) != 2 {
+		t.Fatalf("got %v", got)
+	}
+	if !slices.Equal(got[0].To, []string{"a", "b c", "d"}) || got[0].From != nil {
+		t.Errorf("equals: %v", got[0])
+	}
+	if !slices.Equal(got[1].From, []string{"e", "f"}) || !slices.Equal(got[1].To, []string{"g h"}) {
+		t.Errorf("one way: %v", got[1])
+	}
+}
+
+func TestReach(t *testing.T) {
+	h := synonymBook()
+	h.Synonyms = append(h.Synonyms, parseSynonyms("- [computer, laptop]\n- [hardware token, magic wand]\n- [nowhere, nothing at all]\n")...)
+	ix := New(h)
+	for word, want := range map[string]uint32{"computer": 1, "laptop": 1, "magic": 1, "wand": 1, "nowhere": 0, "bread": 1} {
+		term, ok := ix.vocab.lookup([]byte(word))
+		if !ok || ix.reach(term) != want {
+			t.Errorf("%s leads to %d entries, want %d", word, ix.reach(term), want)
+		}
+	}
+}

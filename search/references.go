@@ -1,0 +1,253 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// ref is a name that an entry goes by.
+type ref struct {
+	key   string // its words, one space between: "ac 2 1" for ac-2(1)
+	entry uint32
+	kind  refKind
+	place uint16 // in the entry's list of its kind
+}
+
+type refKind uint8
+
+const (
+	idRef refKind = iota
+	formerRef
+	controlRef
+)
+
+// refTable is all refs by key.
+type refTable []ref
+
+func (ix *Index) indexRefs() {
+	for i, e := range ix.entries {
+		ix.addRef(e.ID, ref{entry: uint32(i), kind: idRef})
+		for n, id := range e.FormerIDs {
+			ix.addRef(id, ref{entry: uint32(i), kind: formerRef, place: uint16(n)})
+		}
+		for n, c := range e.Controls {
+			ix.addRef(c.Ref, ref{entry: uint32(i), kind: controlRef, place: uint16(n)})
+		}
+	}
+	slices.SortFunc(ix.refs, func(a, b ref) int {
+		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.entry, b.entry), cmp.Compare(a.place, b.place))
+	})
+}
+
+func (ix *Index) addRef(name string, r ref) {
+	if r.key = refKey(name); r.key != "" {
+		ix.refs = append(ix.refs, r)
+	}
+}
+
+// reason is how a hit says that it was found by r.
+func (ix *Index) refReason(r ref) string {
+	e := ix.entries[r.entry]
+	switch r.kind {
+	case formerRef:
+		return "former id: " + e.FormerIDs[r.place]
+	case controlRef:
+		return "control: " + e.Controls[r.place].Ref
+	}
+	return "id"
+}
+
+// refKey cuts a name at everything that is no letter or digit, and between
+// letters and digits, so that A.9.2.3, a9.2.3 and "A 9.2.3" are the same
+// while ac-2(1) and ac-21 are not.
+func refKey(name string) string {
+	var key []byte
+	for t := (tokenizer{text: name}); t.nextPart(); {
+		for _, part := range splitDigits(string(t.word)) {
+			if len(key) > 0 {
+				key = append(key, ' ')
+			}
+			key = append(key, part...)
+		}
+	}
+	return string(key)
+}
+
+// cutDigits cuts a word between letters and digits.
+func splitDigits(word string) []string {
+	var out []string
+	start := 0
+	var last rune
+	for i, r := range word {
+		if i > 0 && unicode.IsDigit(r) != unicode.IsDigit(last) {
+			out = append(out, word[start:i])
+			start = i
+		}
+		last = r
+	}
+	return append(out, word[start:])
+}
+
+// exactly gives the refs with a key, and below those that go on after it.
+func (t refTable) withKey(key string) refTable    { return t.keyRange(key, key+"\x00") }
+func (t refTable) withPrefix(key string) refTable { return t.keyRange(key+" ", key+"!") }
+
+func (t refTable) keyRange(from, to string) refTable {
+	at := func(key string) int { return sort.Search(len(t), func(i int) bool { return t[i].key >= key }) }
+	return t[at(from):at(to)]
+}
+
+// named is what an entry gets for being named by a query.
+type nameMatch struct {
+	tier    tier
+	bonus   float32
+	label   string
+	passage string // the passage that answers; "" = it is looked for
+}
+
+// score is what being named adds: less than half a tier beside the tier itself.
+func (n nameMatch) score() float32 {
+	if n.tier == tierGlossary {
+		return glossaryScore
+	}
+	return float32(n.tier)*tierStep + min(n.bonus, tierStep/2-1)
+}
+
+// placeBonus is for the first of an entry's controls, which are listed
+// closest first: the second gets half, and so on. setBonus is for each word
+// of the control set that the query names too, as in "ISO 27002 8.5".
+const (
+	placeBonus = 10
+	setBonus   = 20
+)
+
+// lookUp finds the entries that a query names by title, id or control, and
+// takes the words of a reference out of those to look for in texts.
+func (ix *Index) lookUpNames(q *query) {
+	for _, e := range ix.titles[q.text()] {
+		q.addName(e, nameMatch{tier: tierTitle, label: "exact title"})
+	}
+	ix.lookUpGlossary(q)
+	words := q.refWords()
+	from, to, ok := ix.findRef(words)
+	if !ok {
+		return
+	}
+	run, others := words[from:to], slices.Concat(words[:from], words[to:])
+	key := joinRef(run)
+	drop := ix.addRefs(q, ix.refs.withKey(key), tierRef, others)
+	if looksLikeRef(run) {
+		drop = append(drop, run...)
+		if to == len(words) {
+			drop = append(drop, ix.addRefs(q, ix.refs.withPrefix(key), tierRefPrefix, others)...)
+		}
+	}
+	q.dropWords(drop)
+}
+
+// name enters what refs lead to, and gives the words that name their sets.
+func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofSets []refWord) {
+	for _, r := range refs {
+		n := nameMatch{tier: t, bonus: placeBonus, label: ix.refReason(r)}
+		if r.kind == controlRef {
+			words := ix.setWords(r, others)
+			ofSets = append(ofSets, words...)
+			n.bonus = placeBonus/float32(1+r.place) + setBonus*float32(len(words))
+		}
+		q.addName(r.entry, n)
+	}
+	return ofSets
+}
+
+// setWords gives those of words that name the set of a control.
+func (ix *Index) setWords(r ref, words []refWord) []refWord {
+	set := " " + refKey(ix.entries[r.entry].Controls[r.place].Set) + " "
+	var of []refWord
+	for _, w := range words {
+		if strings.Contains(set, " "+w.text+" ") {
+			of = append(of, w)
+		}
+	}
+	return of
+}
+
+func (q *query) addName(e uint32, n nameMatch) {
+	if q.names == nil {
+		q.names = map[uint32]nameMatch{}
+	}
+	if old, ok := q.names[e]; !ok || n.tier > old.tier || n.tier == old.tier && n.bonus > old.bonus {
+		q.names[e] = n
+	}
+}
+
+// drop takes the words that parts are of out of the query.
+func (q *query) dropWords(parts []refWord) {
+	kept := q.words[:0:0]
+	for i, w := range q.words {
+		if !slices.ContainsFunc(parts, func(p refWord) bool { return p.word == i }) {
+			kept = append(kept, w)
+		}
+	}
+	q.words = kept
+}
+
+// refWord is a part of a query word, cut as refs are.
+type refWord struct {
+	text string
+	word int // which query word it is of
+}
+
+func (q *query) refWords() []refWord {
+	var out []refWord
+	for i, w := range q.words {
+		for _, part := range splitDigits(w.word) {
+			out = append(out, refWord{part, i})
+		}
+	}
+	return out
+}
+
+func joinRef(words []refWord) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
+
+// maxRef is the most words a reference has inside a longer query.
+const maxRef = 10
+
+// run finds the longest run of words that is a ref, or at the end of the
+// query begins one. A run shorter than the query must look like a reference.
+// So "Annex A 8.5" finds the 8.5 of ISO 27002 where no A.8.5 is known.
+func (ix *Index) findRef(words []refWord) (from, to int, ok bool) {
+	if key := joinRef(words); len(words) > 0 && len(ix.refs.withKey(key)) > 0 {
+		return 0, len(words), true
+	}
+	for n := min(len(words), maxRef); n > 1; n-- {
+		for i := 0; i+n <= len(words); i++ {
+			if run := words[i : i+n]; looksLikeRef(run) && ix.isRef(run, i+n == len(words)) {
+				return i, i + n, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+func (ix *Index) isRef(run []refWord, last bool) bool {
+	key := joinRef(run)
+	return len(ix.refs.withKey(key)) > 0 || last && len(ix.refs.withPrefix(key)) > 0
+}
+
+// looksLikeRef reports whether words may be a reference inside a longer
+// query: two or more, one of them a number.
+func looksLikeRef(words []refWord) bool {
+	return len(words) > 1 && slices.ContainsFunc(words, func(w refWord) bool { return w.text[0] >= '0' && w.text[0] <= '9' })
+}

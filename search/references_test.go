@@ -1,0 +1,112 @@
+package search
+
+import (
+	"testing"
+
+	"trustbook/handbook"
+)
+
+func refBook() *handbook.Handbook {
+	h := handbookWith(
+		"Account management | Accounts are managed.",
+		"Automated account management | Accounts are managed by machines.",
+		"Data mining protection | Protects against mining.",
+		"Secure authentication | People prove who they are.",
+		"Privileged access | Few have it.",
+	)
+	for i, id := range []string{"ac-2", "ac-2-1", "ac-21", "secure-authentication", "privileged-access"} {
+		h.Entries[i].ID = id
+	}
+	h.Entries[3].Controls = []handbook.Control{{Set: "iso27002-2022", Ref: "8.5"}, {Set: "nis2", Ref: "21.2.j"}, {Set: "iso27001-2013", Ref: "A.9.2.3"}}
+	h.Entries[4].Controls = []handbook.Control{{Set: "iso27001-2013", Ref: "A.9.2.3"}, {Set: "cir", Ref: "8.5"}, {Set: "nis2", Ref: "21.2.i"}}
+	h.Entries[4].FormerIDs = []string{"pam-rules"}
+	return h
+}
+
+func TestLookUp(t *testing.T) {
+	ix := New(refBook())
+	for _, c := range []struct{ query, first, reason string }{
+		{"ac-2(1)", "ac-2-1", "id"},
+		{"AC-2 (1)", "ac-2-1", "id"},
+		{"ac2", "ac-2", "id"},
+		{"ac-21", "ac-21", "id"},
+		{"AC-2", "ac-2", "id"},
+		{"ac-2(17)", "ac-2", "id"},
+		{"pam-rules", "privileged-access", "former id: pam-rules"},
+		{"privileged-access-", "privileged-access", "exact title"},
+		{"8.5", "secure-authentication", "control: 8.5"},
+		{"cir 8.5", "privileged-access", "control: 8.5"},
+		{"iso 27002:2022 8.5", "secure-authentication", "control: 8.5"},
+		{"iso27002-2022:8.5", "secure-authentication", "control: 8.5"},
+		{"control 8.5", "secure-authentication", "control: 8.5"},
+		{"Annex A 8.5", "secure-authentication", "control: 8.5"},
+		{"A.9.2.3", "privileged-access", "control: A.9.2.3"},
+		{"a9.2.3", "privileged-access", "control: A.9.2.3"},
+		{"a.9.2", "privileged-access", "control: A.9.2.3"},
+		{"21(2)(j)", "secure-authentication", "control: 21.2.j"},
+		{"21.2.j", "secure-authentication", "control: 21.2.j"},
+		{"art 21 (2) (i)", "privileged-access", "control: 21.2.i"},
+		{"nis2 21.2.i", "privileged-access", "control: 21.2.i"},
+	} {
+		r := ix.Search(c.query, Options{})
+		if firstID(r) != c.first || r.Hits[0].Reasons[0] != c.reason {
+			t.Errorf("%s: got %s, want %s by %s", c.query, summarize(r), c.first, c.reason)
+		}
+	}
+}
+
+func TestLookUpExactIsHigh(t *testing.T) {
+	ix := New(refBook())
+	if h := ix.Search("8.5", Options{}).Hits; len(h) != 2 || h[0].Confidence != High || h[1].Confidence != High {
+		t.Errorf("got %v", h)
+	}
+	if h := ix.Search("a.9", Options{}).Hits; h[0].Confidence != Medium {
+		t.Errorf("the beginning of a reference is %s", h[0].Confidence)
+	}
+}
+
+func TestReferencesAreWords(t *testing.T) {
+	ix := New(refBook())
+	for query, not := range map[string]string{"ac-2(1)": "ac-21", "ac-21": "ac-2-1", "8.51": "secure-authentication", "21.2": "ac-21"} {
+		for _, h := range ix.Search(query, Options{}).Hits {
+			if h.Entry.ID == not {
+				t.Errorf("%s also finds %s: %v", query, not, h.Reasons)
+			}
+		}
+	}
+}
+
+func TestReferenceAmongWords(t *testing.T) {
+	ix := New(refBook())
+	r := ix.Search("8.5 privileged access", Options{})
+	if firstID(r) != "privileged-access" {
+		t.Errorf("of two entries with the control, the words should decide: %s", summarize(r))
+	}
+	if r := ix.Search("a machine with 8 cores", Options{}); len(r.Hits) > 0 && r.Hits[0].Score >= tierStep {
+		t.Errorf("a lone number is no reference: %s", summarize(r))
+	}
+}
+
+func TestExactTitleAboveAll(t *testing.T) {
+	h := refBook()
+	h.Entries[2].Title = "8.5"
+	h.Entries[1].Question = "Who manages accounts?"
+	ix := New(h)
+	if r := ix.Search("8.5", Options{}); firstID(r) != "ac-21" || r.Hits[0].Reasons[0] != "exact title" {
+		t.Errorf("got %s", summarize(r))
+	}
+	if r := ix.Search("who manages accounts", Options{}); firstID(r) != "ac-2-1" || r.Hits[0].Confidence != High {
+		t.Errorf("a question is a title: %s", summarize(r))
+	}
+}
+
+func TestRefKey(t *testing.T) {
+	for name, want := range map[string]string{
+		"A.9.2.3": "a 9 2 3", "a9.2.3": "a 9 2 3", "ac-2(1)": "ac 2 1", "AC-21": "ac 21", "21(2)(j)": "21 2 j",
+		"iso27002-2022": "iso 27002 2022", "": "", "—": "",
+	} {
+		if got := refKey(name); got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}

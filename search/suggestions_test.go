@@ -1,0 +1,137 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+func TestNothingFound(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for _, query := range []string{"price list", "saml federation", "salary", "qqqq", "weather tomorrow"} {
+		r := ix.Search(query, Options{})
+		if len(r.Hits) > 0 && !r.NoAnswer {
+			t.Errorf("%s: got %s", query, summarize(r))
+		}
+	}
+}
+
+func TestTopicsAreNear(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, near := range map[string]bool{
+		"xyzzyq": false, "qqqq": false, "weather tomorrow": false,
+		"encrpyshun": true, "how do i open a support ticket": true,
+	} {
+		if n := ix.Search(query+" ", Options{}).Suggestions; len(n.Entries) > 0 != near || len(n.Entries) > maxSuggestions {
+			t.Errorf("%s: near are %d topics and the words %v", query, len(n.Entries), n.Words)
+		}
+	}
+}
+
+func TestTopicsThatHoldAWordComeFirst(t *testing.T) {
+	ix := New(handbookWith("Confidence | Have confidence.", "Budget | The budget of a team is set by its lead, once a year.", "Bread | Bread."))
+	r := ix.Search("conference costs of budgets of somebody ", Options{})
+	if !r.NoAnswer || len(r.Suggestions.Entries) != 2 || r.Suggestions.Entries[0].ID != "b" || r.Suggestions.Entries[1].ID != "a" {
+		t.Errorf("no answer: %v, near: %v", r.NoAnswer, r.Suggestions)
+	}
+}
+
+func TestNearWords(t *testing.T) {
+	ix := New(handbookWith("Encryption | Disks are encrypted.", "Certificates | A certificate is a certificate.", "Breads | Bread."))
+	for query, want := range map[string]string{
+		"encrpyshun": "encrypted 1",
+		"certitude":  "certificate 1",
+		"zzzzzzz":    "",
+	} {
+		var got []string
+		for _, w := range ix.Search(query+" ", Options{}).Suggestions.Words {
+			got = append(got, fmt.Sprint(w.Word, " ", w.Count))
+		}
+		if len(got) == 0 && want != "" || len(got) > 0 && got[0] != want {
+			t.Errorf("%s: got %q, want first %q", query, got, want)
+		}
+	}
+}
+
+func TestNearTopicsFollowTheWords(t *testing.T) {
+	ix := New(handbookWith("Breads | Bread.", "Encryption | Disks are encrypted."))
+	r := ix.Search("encrpyshun ", Options{})
+	if len(r.Suggestions.Entries) != 1 || r.Suggestions.Entries[0].ID != "b" {
+		t.Errorf("got %v", r.Suggestions.Entries)
+	}
+}
+
+func TestMissing(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]string{
+		"price list":               "price list",
+		"what is kubernetes mfa":   "kubernetes",
+		"what happens to my phone": "", // ordinary words are not worth telling
+		"passowrd":                 "",
+		"2fa":                      "",
+	} {
+		if got := strings.Join(ix.Search(query, Options{}).Unmatched, " "); got != want {
+			t.Errorf("%s: got %q, want %q", query, got, want)
+		}
+	}
+}
+
+func TestGuess(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]string{
+		"rmtprd":     "remote-work-production-access",
+		"rmt prd":    "remote-work-production-access",
+		"mfaprdadm":  "mfa-production-admin",
+		"gdpr":       "",
+		"bug bounty": "",
+		"qzx":        "",
+	} {
+		r := ix.Search(query, Options{})
+		if firstID(r) != want || r.FuzzyOnly != (want != "") {
+			t.Errorf("%s: got %q, guess %v; want %q", query, ids(r), r.FuzzyOnly, want)
+			continue
+		}
+		for _, h := range r.Hits {
+			if h.Confidence != Low || !slices.Equal(h.Reasons, []string{"guess"}) || h.Passage == "" {
+				t.Errorf("%s: a guess says %s, %q, %q", query, h.Confidence, h.Reasons, h.Passage)
+			}
+		}
+	}
+}
+
+func TestGuessMarksLetters(t *testing.T) {
+	h := handbookWith("Remote work and access to production | Text.", "Über-Straße zum Büro | Text.")
+	for query, want := range map[string]string{
+		"rmtprd": "[R]e[m]ote work and access [t]o [pr]o[d]uction",
+		"ubstzb": "[Über]-[Straße] [z]um [Büro]",
+	} {
+		r := New(h).Search(query, Options{})
+		if len(r.Hits) != 1 {
+			t.Fatalf("%s: %s", query, summarize(r))
+		}
+		if got := marked(r.Hits[0].Entry.Title, r.Hits[0].TitleMarks); got != want {
+			t.Errorf("%s: got %s, want %s", query, got, want)
+		}
+	}
+}
+
+func TestGuessKeepsToFiltersAndLimit(t *testing.T) {
+	h := &handbook.Handbook{NoSynonyms: true}
+	for i := range 20 {
+		e := &handbook.Entry{ID: fmt.Sprint("e", i), Title: "Remote production", Kind: handbook.FAQ, Category: "c"}
+		if i%2 == 0 {
+			e.Kind = handbook.Policy
+		}
+		h.Entries = append(h.Entries, e)
+	}
+	r := New(h).Search("rmtprd kind:policy", Options{Limit: 3})
+	if len(r.Hits) != 3 || r.Total != 10 || r.Counts["c"] != 10 {
+		t.Errorf("%d hits, %d in all, counts %v", len(r.Hits), r.Total, r.Counts)
+	}
+	if long := New(h).Search(strings.Repeat("rmtprd", 9), Options{}); len(long.Hits) != 0 {
+		t.Errorf("a pattern beyond %d letters is guessed at", maxFuzzyPattern)
+	}
+}

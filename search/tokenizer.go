@@ -1,0 +1,181 @@
+package search
+
+import "unicode/utf8"
+
+// tokenizer cuts a text into words, without allocating per word. Every rune
+// that is neither letter nor digit separates, so a word looks the same in
+// "two-factor", "two/factor" and in text wrapped with a bar between the rows.
+//
+// After the last part of a compound written with hyphens it also gives the
+// whole compound as one word (joined is true then), so that multifactor finds
+// multi-factor.
+//
+// Invariant: 0 <= start < end <= len(text), both on rune borders, and starts
+// never decrease except for a joined word, which begins where its first part did.
+type tokenizer struct {
+	text     string
+	pos      int
+	initials *initials // where not nil, words that begin otherwise may be left out
+
+	word       []byte // folded; valid until the next call of next
+	start, end int
+	joined     bool
+
+	compound      []byte // parts so far of a compound with hyphens, folded
+	compoundStart int
+	parts         int
+}
+
+// next moves to the next word and reports whether there is one.
+func (t *tokenizer) next() bool {
+	if t.parts > 1 && !t.hyphenFollows() {
+		t.emitCompound()
+		return true
+	}
+	for t.pos < len(t.text) {
+		if byteClass[t.text[t.pos]] == separator {
+			t.pos++
+			continue
+		}
+		c, size := t.classAt(t.pos)
+		if c == letter {
+			if t.skipWord() {
+				continue
+			}
+			if t.scanWord(); len(t.word) > 0 {
+				return true
+			}
+			continue
+		}
+		t.pos += size
+	}
+	return false
+}
+
+func (t *tokenizer) classAt(i int) (class, int) {
+	if c := byteClass[t.text[i]]; c != multibyte {
+		return c, 1
+	}
+	r, size := utf8.DecodeRuneInString(t.text[i:])
+	return classOf(r), size
+}
+
+func (t *tokenizer) emitCompound() {
+	t.word = append(t.word[:0], t.compound...)
+	t.start, t.joined, t.parts = t.compoundStart, true, 0
+}
+
+// scanWord reads the word that begins at pos.
+func (t *tokenizer) scanWord() {
+	t.word, t.start, t.joined = t.word[:0], t.pos, false
+	for t.pos < len(t.text) && t.scanRune() {
+	}
+	t.end = t.pos
+	if len(t.word) == 0 { // a letter that folds to nothing, such as U+FC5E
+		t.parts = 0
+		return
+	}
+	if t.parts == 0 {
+		t.compound, t.compoundStart = t.compound[:0], t.start
+	}
+	if t.parts > 0 || t.hyphenFollows() {
+		t.compound = append(t.compound, t.word...)
+		t.parts++
+	}
+}
+
+// inWord consumes what follows at pos when the word goes on with it.
+func (t *tokenizer) scanRune() bool {
+	if t.scanASCII() {
+		return true
+	}
+	c, size := t.classAt(t.pos)
+	switch {
+	case c == letter:
+		r, _ := utf8.DecodeRuneInString(t.text[t.pos:])
+		t.word = appendFolded(t.word, r)
+	case c == invisible, c == apostrophe && t.letterAt(t.pos+size):
+	default:
+		return false
+	}
+	t.pos += size
+	return true
+}
+
+// plainRun consumes the ASCII letters and digits at pos, which is nearly all of nearly all texts.
+func (t *tokenizer) scanASCII() bool {
+	from := t.pos
+	t.pos = endOfASCII(t.text, from)
+	n := len(t.word)
+	t.word = append(t.word, t.text[from:t.pos]...)
+	for i := n; i < len(t.word); i++ {
+		t.word[i] = lowerASCII(t.word[i])
+	}
+	return t.pos > from
+}
+
+// plainEnd is where the ASCII letters and digits from i on end.
+func endOfASCII(text string, i int) int {
+	for i < len(text) && byteClass[text[i]] == letter {
+		i++
+	}
+	return i
+}
+
+// skip steps over the word at pos when it begins unlike those in only. It
+// looks at words that begin with two plain letters, which are nearly all.
+func (t *tokenizer) skipWord() bool {
+	if t.initials == nil || t.parts > 0 {
+		return false
+	}
+	end := endOfASCII(t.text, t.pos)
+	if end < t.pos+2 || t.initials.has([]byte{lowerASCII(t.text[t.pos]), lowerASCII(t.text[t.pos+1])}) {
+		return false
+	}
+	t.pos = end
+	for t.pos < len(t.text) && byteClass[t.text[t.pos]] != separator && t.scanRune() {
+	}
+	return true
+}
+
+func (t *tokenizer) letterAt(i int) bool {
+	if i >= len(t.text) {
+		return false
+	}
+	c, _ := t.classAt(i)
+	return c == letter
+}
+
+// hyphenFollows reports whether one hyphen and another part follow at pos.
+func (t *tokenizer) hyphenFollows() bool {
+	if t.pos >= len(t.text) {
+		return false
+	}
+	c, size := t.classAt(t.pos)
+	return c == hyphen && t.letterAt(t.pos+size)
+}
+
+// nextPart is next without the joined compounds.
+func (t *tokenizer) nextPart() bool {
+	for t.next() {
+		if !t.joined {
+			return true
+		}
+	}
+	return false
+}
+
+// token is a word kept: folded text and the bytes of the source it stands for.
+type token struct {
+	word       string
+	start, end int
+}
+
+// tokens are the words of a text without the joined compounds.
+func tokenize(text string) []token {
+	var out []token
+	for t := (tokenizer{text: text}); t.nextPart(); {
+		out = append(out, token{string(t.word), t.start, t.end})
+	}
+	return out
+}

@@ -1,0 +1,99 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// allWords gives every word with the source it stands for; joined ones in parentheses.
+func allWords(text string) []string {
+	var out []string
+	for t := (tokenizer{text: text}); t.next(); {
+		w := fmt.Sprintf("%s=%s", t.word, text[t.start:t.end])
+		if t.joined {
+			w = "(" + w + ")"
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+func TestTokenizer(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{" — … ", ""},
+		{"Access Control", "access=Access control=Control"},
+		{"ac-2(1)", "ac=ac 2=2 (ac2=ac-2) 1=1"},
+		{"A.9.2.3", "a=A 9=9 2=2 3=3"},
+		{"multi-factor authentication", "multi=multi factor=factor (multifactor=multi-factor) authentication=authentication"},
+		{"out-of-band", "out=out of=of band=band (outofband=out-of-band)"},
+		{"end- to -end", "end=end to=to end=end"},
+		{"a--b", "a=a b=b"},
+		{"who's the company’s", "whos=who's the=the companys=company’s"},
+		{"users' 'quoted'", "users=users quoted=quoted"},
+		{"Åsa Öberg", "asa=Åsa oberg=Öberg"},
+		{"A\u030Asa", "asa=A\u030Asa"},
+		{"ofﬁce", "office=ofﬁce"},
+		{"STRASSE straße", "strasse=STRASSE strasse=straße"},
+		{"İstanbul ıslak", "istanbul=İstanbul islak=ıslak"},
+		{"ＭＦＡ", "mfa=ＭＦＡ"},
+		{"pass\u00ADword zero\u200Bwidth", "password=pass\u00ADword zerowidth=zero\u200Bwidth"},
+		{"пароль 密码", "пароль=пароль 密码=密码"},
+		{"x²", "x2=x²"},
+		{"bad\xffbyte", "bad=bad byte=byte"},
+		{"\uFC5E word", "word=word"},
+	} {
+		if got := strings.Join(allWords(c.text), " "); got != c.want {
+			t.Errorf("%q: got %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestTokensLeaveOutCompounds(t *testing.T) {
+	got := tokenize("a non-disclosure agreement")
+	want := []token{{"a", 0, 1}, {"non", 2, 5}, {"disclosure", 6, 16}, {"agreement", 17, 26}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestFoldedWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"Does administering production require MFA?": "does administering production require mfa",
+		"  Clean   desk,\n│ clean screen ":           "clean desk clean screen",
+		"Ünïcode":                                    "unicode",
+	} {
+		if got := foldedWords(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func FuzzTokenizer(f *testing.F) {
+	for _, s := range []string{"multi-factor", "e\u0301tude ﬁ", "İ-ß-\u200D", "a-\uFC5E-b", "\xff-\xfe", "'’a'"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		for tok := (tokenizer{text: text}); tok.next(); {
+			if tok.start < 0 || tok.start >= tok.end || tok.end > len(text) {
+				t.Fatalf("%q: span %d..%d", text, tok.start, tok.end)
+			}
+			if len(tok.word) == 0 {
+				t.Fatalf("%q: an empty word", text)
+			}
+			if !tok.joined && tok.start < last {
+				t.Fatalf("%q: goes back from %d to %d", text, last, tok.start)
+			}
+			if !tok.joined {
+				last = tok.end
+			}
+			if utf8.ValidString(text) && !utf8.ValidString(text[tok.start:tok.end]) {
+				t.Fatalf("%q: %d..%d is no rune border", text, tok.start, tok.end)
+			}
+		}
+	})
+}
