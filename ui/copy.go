@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/terminal"
 )
 
 // copyAnswer sends an answer with its source to the terminal's clipboard. The
@@ -59,18 +61,31 @@ func (m *Model) paragraph(e *handbook.Entry) (heading, text, what string) {
 
 // copyText sends text to the terminal's clipboard and says what was sent.
 func (m *Model) copyText(text, what string) tea.Cmd {
-	if len(text) > maxCopy {
-		return m.status.say("too long to copy", fmt.Sprintf(": terminals take at most %d KB", maxCopy>>10), true)
+	if len(text) > terminal.MaxCopy {
+		return m.status.say("too long to copy", fmt.Sprintf(": terminals take at most %d KB", terminal.MaxCopy>>10), true)
 	}
-	if nativeClipboard {
+	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	return tea.Batch(m.toClipboard(text), m.status.say("sent to the terminal", ": "+what+"; it does not confirm copies", true))
+	return tea.Batch(terminal.SendToClipboard(text, m.multiplexer), m.status.say("sent to the terminal", ": "+what+"; it does not confirm copies", true))
 }
 
-// maxCopy is the most that is sent to a terminal, in bytes: what most of them
-// take in one sequence once it is encoded.
-const maxCopy = 72 << 10
+// copyNatively puts text on the system's own clipboard, which reports whether that
+// worked.
+func (m *Model) copyNatively(text, what string) tea.Cmd {
+	return func() tea.Msg {
+		err := terminal.WriteClipboard(text)
+		return copiedMsg{fmt.Sprintf(" %s, %d characters", what, utf8.RuneCountInString(text)), err}
+	}
+}
+
+// copied reports the outcome of a copy.
+func (m *Model) copied(msg copiedMsg) tea.Cmd {
+	if msg.err != nil {
+		return m.status.say("not copied", ": "+msg.err.Error(), true)
+	}
+	return m.status.say("copied", msg.what, false)
+}
 
 // openCopyMenu lets a part of the open text be copied.
 func (m *Model) openCopyMenu() {

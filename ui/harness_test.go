@@ -17,6 +17,7 @@ import (
 	"trustbook/ui/markdown"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
+	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
 
@@ -276,10 +277,12 @@ func (p *program) chosenInDialog() int {
 // Copies.
 
 func (p *program) excerpt(e *handbook.Entry) (text, what string) { return p.m.excerpt(e) }
-func (p *program) toClipboard(text string) tea.Cmd               { return p.m.toClipboard(text) }
-func (p *program) copyNatively(text, what string) tea.Cmd        { return p.m.copyNatively(text, what) }
-func (p *program) copyText(text, what string)                    { p.m.copyText(text, what) }
-func (p *program) setMultiplexer(m Multiplexer)                  { p.m.multiplexer = m }
+func (p *program) toClipboard(text string) tea.Cmd {
+	return terminal.SendToClipboard(text, p.m.multiplexer)
+}
+func (p *program) copyNatively(text, what string) tea.Cmd { return p.m.copyNatively(text, what) }
+func (p *program) copyText(text, what string)             { p.m.copyText(text, what) }
+func (p *program) setMultiplexer(m terminal.Multiplexer)  { p.m.multiplexer = m }
 
 // The handbook, and the tasks that read and index it.
 

@@ -16,6 +16,7 @@ import (
 	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
+	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
 
@@ -27,21 +28,21 @@ type Options struct {
 	Theme         theme.Options
 	Width, Height int // of the terminal in cells; the first frame is drawn at this size
 
-	NoMouse bool                           // leave the mouse to the terminal
-	Split   int                            // text cells of the list beside the answer; 0 = as the width has room
-	Tab     string                         // id of the category to start in; "" = all
-	Roles   handbook.Roles                 // what the reader is
-	Insist  bool                           // they are for this run: it is said too that a handbook knows no roles at all
-	Keys    map[string]map[string][]string // other keys, by context and action
-	Between Multiplexer                    // what stands between the program and the terminal
-	Notice  string                         // said in the last row at the start
-	Shelf   *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
-	Ledger  *receipts.Ledger               // where what is acknowledged is kept; nil = nowhere
-	User    string                         // who the reader may be, to begin a name with
-	Open    string                         // id of the text to begin with; "" = none
-	Again   bool                           // Load can be asked again: the texts are files that may change
-	Now     func() time.Time               // the clock; nil = that of the system
-	Changes <-chan error                   // nil when they may have, else why that is not heard any more; nil = nobody looks
+	NoMouse     bool                           // leave the mouse to the terminal
+	Split       int                            // text cells of the list beside the answer; 0 = as the width has room
+	Tab         string                         // id of the category to start in; "" = all
+	Roles       handbook.Roles                 // what the reader is
+	Insist      bool                           // they are for this run: it is said too that a handbook knows no roles at all
+	Keys        map[string]map[string][]string // other keys, by context and action
+	Multiplexer terminal.Multiplexer           // between the program and the terminal
+	Notice      string                         // said in the last row at the start
+	Shelf       *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
+	Ledger      *receipts.Ledger               // where what is acknowledged is kept; nil = nowhere
+	User        string                         // who the reader may be, to begin a name with
+	Open        string                         // id of the text to begin with; "" = none
+	Again       bool                           // Load can be asked again: the texts are files that may change
+	Now         func() time.Time               // the clock; nil = that of the system
+	Changes     <-chan error                   // nil when they may have, else why that is not heard any more; nil = nobody looks
 }
 
 // Load reads the handbook. It is not asked again before it has answered.
@@ -78,7 +79,7 @@ type Model struct {
 	now    func() time.Time
 	person progress.Reader // who reads
 
-	multiplexer Multiplexer
+	multiplexer terminal.Multiplexer
 	notice      string // said once the handbook is open
 	news        string // what is different since the last start, until a key is pressed
 
@@ -111,7 +112,7 @@ const maxQuery = 200
 func New(o Options) *Model {
 	m := &Model{
 		book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme,
-		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, roles: o.Roles, insist: o.Insist, notice: o.Notice, startAt: o.Open, multiplexer: o.Between, changes: o.Changes,
+		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, roles: o.Roles, insist: o.Insist, notice: o.Notice, startAt: o.Open, multiplexer: o.Multiplexer, changes: o.Changes,
 	}
 	if m.load != nil {
 		m.reading = newTask()

@@ -9,10 +9,10 @@ import (
 	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/term"
 
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
 
@@ -24,23 +24,13 @@ type Paged struct {
 }
 
 // Page shows output page by page on a terminal, until the reader leaves. The
-// error is [ErrNoTerminal] where nothing can be shown or typed.
-func Page(p Paged, t Terminal) error {
-	in, err := t.Input()
+// error is [terminal.ErrNoTerminal] where nothing can be shown or typed.
+func Page(p Paged, t terminal.Terminal) error {
+	window, err := t.Open()
 	if err != nil {
 		return err
 	}
-	width, height, err := term.GetSize(t.Out.Fd())
-	if err != nil {
-		return fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
-	}
-	program := tea.NewProgram(newPager(p, width, height),
-		tea.WithInput(in), tea.WithOutput(t.Out), tea.WithEnvironment(t.Environ),
-		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(width, height))
-	stop := quitOnHangUp(program)
-	defer stop()
-	_, err = program.Run()
-	return ended(err)
+	return window.Run(newPager(p, window.Width, window.Height))
 }
 
 // pager is one long text on the screen. Its keys are those of the reader.
@@ -106,7 +96,7 @@ func (m *pager) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, m.keys.program.Quit):
 		return tea.Interrupt
-	case key.Matches(msg, m.keys.program.Suspend) && canSuspend():
+	case key.Matches(msg, m.keys.program.Suspend) && terminal.CanSuspend():
 		return tea.Suspend
 	case m.find.typing:
 		return m.findKey(msg)

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/terminal"
 )
 
 // reading opens a text of the tests' own handbook by its id.
@@ -173,8 +175,8 @@ func TestCopyMenuOffersTheParts(t *testing.T) {
 }
 
 func TestCopiesGoThroughMultiplexers(t *testing.T) {
-	for env, want := range map[string]Multiplexer{"": NoMultiplexer, "TMUX=/tmp/x,1,0": Tmux, "STY=1.pts": Screen} {
-		m := (Terminal{Environ: []string{env}}).multiplexer()
+	for env, want := range map[string]terminal.Multiplexer{"": terminal.NoMultiplexer, "TMUX=/tmp/x,1,0": terminal.Tmux, "STY=1.pts": terminal.Screen} {
+		m := (terminal.Terminal{Environ: []string{env}}).Multiplexer()
 		if m != want {
 			t.Errorf("%q: %v, want %v", env, m, want)
 		}
@@ -183,7 +185,7 @@ func TestCopiesGoThroughMultiplexers(t *testing.T) {
 		var raw []string
 		collect(p.toClipboard("text"), &raw)
 		sent := strings.Join(raw, "")
-		if wrapped := strings.Contains(sent, "\x1bP"); wrapped != (m != NoMultiplexer) {
+		if wrapped := strings.Contains(sent, "\x1bP"); wrapped != (m != terminal.NoMultiplexer) {
 			t.Errorf("%v: sent %q", m, sent)
 		}
 	}
@@ -204,7 +206,7 @@ func collect(cmd tea.Cmd, raw *[]string) {
 func TestANativeCopyIsConfirmed(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
 	msg, ok := p.copyNatively("text", "this part")().(copiedMsg)
-	if !ok || (msg.err == nil) != nativeClipboard {
+	if !ok || (msg.err == nil) != terminal.NativeClipboard {
 		t.Fatalf("%+v", msg)
 	}
 	p.send(copiedMsg{what: " this part, 4 characters"})
@@ -215,7 +217,7 @@ func TestANativeCopyIsConfirmed(t *testing.T) {
 
 func TestTooMuchIsNotSent(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
-	p.copyText(strings.Repeat("x", maxCopy+1), "all of it")
+	p.copyText(strings.Repeat("x", terminal.MaxCopy+1), "all of it")
 	p.shows("too long to copy")
 }
 

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,20 +13,6 @@ import (
 // reads is a load that brings always the same.
 func reads(h *handbook.Handbook, err error) Load {
 	return func(context.Context, handbook.Options) (*handbook.Handbook, error) { return h, err }
-}
-
-func TestHowItEnded(t *testing.T) {
-	other := errors.New("other")
-	for _, tt := range []struct{ err, want error }{
-		{nil, nil},
-		{other, other},
-		{tea.ErrInterrupted, ErrInterrupted},
-		{fmt.Errorf("%w: %w", tea.ErrProgramKilled, tea.ErrProgramPanic), ErrCrashed},
-	} {
-		if got := ended(tt.err); !errors.Is(got, tt.want) || (tt.want == nil) != (got == nil) {
-			t.Errorf("%v ended as %v, want %v", tt.err, got, tt.want)
-		}
-	}
 }
 
 // TestAHandbookThatCannotBeReadEndsTheProgram: the reason is kept for the shell.

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
 
@@ -123,8 +124,8 @@ func (m *Model) programKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool) {
 }
 
 func (m *Model) suspend() tea.Cmd {
-	if !canSuspend() {
-		return m.status.say("no shell", " to suspend to", false)
+	if !terminal.CanSuspend() {
+		return m.status.say("cannot suspend", ": no shell in the foreground", false)
 	}
 	return tea.Suspend
 }

@@ -18,10 +18,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
-	"trustbook/ui"
 	"trustbook/ui/config"
 	"trustbook/ui/linear"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/terminal"
 	"trustbook/ui/trust"
 )
 
@@ -90,7 +90,7 @@ func (p *Program) report(err error) int {
 	if err == nil {
 		return done
 	}
-	if errors.Is(err, ui.ErrInterrupted) || errors.Is(err, linear.ErrInterrupted) {
+	if errors.Is(err, terminal.ErrInterrupted) || errors.Is(err, linear.ErrInterrupted) {
 		return interrupted
 	}
 	if errors.Is(err, syscall.EPIPE) { // such as head, which has seen enough

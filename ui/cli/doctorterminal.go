@@ -6,8 +6,8 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
-	"trustbook/ui"
 	"trustbook/ui/layout"
+	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
 
@@ -41,7 +41,7 @@ func (x *examination) size() {
 	x.add("size", note, "neither input nor output is a terminal, so the handbook is listed and not opened", "")
 }
 
-func (x *examination) kind(t ui.Terminal) {
+func (x *examination) kind(t terminal.Terminal) {
 	switch name := t.Env("TERM"); {
 	case t.Dumb():
 		x.add("kind", note, "TERM=dumb: it cannot move its cursor, so the handbook opens line by line", "")
@@ -60,7 +60,7 @@ var depths = map[theme.Depth]string{
 	theme.NoColour: "none: weight, underlines and reverse say everything",
 }
 
-func (x *examination) colours(t ui.Terminal) {
+func (x *examination) colours(t terminal.Terminal) {
 	depth := theme.DepthOf(t.Profile())
 	if x.set.Config.Theme == string(theme.Mono) {
 		x.add("colours", fine, depths[theme.NoColour]+" (the theme is mono)", "")
@@ -70,7 +70,7 @@ func (x *examination) colours(t ui.Terminal) {
 }
 
 // because names the variable that settles the colours.
-func because(t ui.Terminal, depth theme.Depth) string {
+func because(t terminal.Terminal, depth theme.Depth) string {
 	names := []string{"TERM"}
 	switch depth {
 	case theme.NoColour:
@@ -95,7 +95,7 @@ func (x *examination) background() {
 	x.add("background", fine, "not asked for: the theme is "+name, "")
 }
 
-func (x *examination) signs(t ui.Terminal) {
+func (x *examination) signs(t terminal.Terminal) {
 	locale := ""
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if v := t.Env(name); v != "" && locale == "" {
@@ -119,7 +119,7 @@ func (x *examination) signs(t ui.Terminal) {
 }
 
 // between says what stands between the program and the terminal.
-func (x *examination) between(t ui.Terminal) {
+func (x *examination) between(t terminal.Terminal) {
 	switch {
 	case t.Env("TMUX") != "":
 		x.add("between", note, "tmux; it hands copies on if it is set up so", "`set -g set-clipboard on` in ~/.tmux.conf")
@@ -130,7 +130,7 @@ func (x *examination) between(t ui.Terminal) {
 	}
 }
 
-func (x *examination) copies(t ui.Terminal) {
+func (x *examination) copies(t terminal.Terminal) {
 	const instead = "in a text `v` shows bare rows to select with the mouse, and `trustbook show ID` prints it"
 	switch {
 	case runtime.GOOS == "windows":
@@ -144,7 +144,7 @@ func (x *examination) copies(t ui.Terminal) {
 	}
 }
 
-func (x *examination) mouse(t ui.Terminal) {
+func (x *examination) mouse(t terminal.Terminal) {
 	switch {
 	case !x.set.Config.Mouse:
 		x.add("mouse", fine, "left to the terminal, as set", "")

@@ -12,6 +12,7 @@ import (
 	"trustbook/ui"
 	"trustbook/ui/linear"
 	"trustbook/ui/shelf"
+	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 	"trustbook/ui/watch"
 )
@@ -55,7 +56,7 @@ func (p *Program) open(id string) error {
 		}
 	}
 	err = ui.Run(o, p.terminal())
-	if errors.Is(err, ui.ErrNoTerminal) {
+	if errors.Is(err, terminal.ErrNoTerminal) {
 		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", failed}
 	}
 	return err

@@ -14,6 +14,7 @@ import (
 
 	"trustbook/ui"
 	"trustbook/ui/markdown"
+	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
 
@@ -53,8 +54,8 @@ func (p *Program) output() output {
 	return o
 }
 
-func (p *Program) terminal() ui.Terminal {
-	return ui.Terminal{In: cmp.Or(p.keys, p.Stdin), Out: p.Stdout, Environ: p.Environ}
+func (p *Program) terminal() terminal.Terminal {
+	return terminal.Terminal{In: cmp.Or(p.keys, p.Stdin), Out: p.Stdout, Environ: p.Environ}
 }
 
 // put prints a layout, page by page where it is longer than the screen.
@@ -66,7 +67,7 @@ func (p *Program) put(l pageLayout) error {
 			out.width, out.screen = min(width, measure), width
 			return l(out)
 		}}
-		if err := ui.Page(paged, p.terminal()); !errors.Is(err, ui.ErrNoTerminal) {
+		if err := ui.Page(paged, p.terminal()); !errors.Is(err, terminal.ErrNoTerminal) {
 			return err
 		}
 	}

@@ -1,0 +1,47 @@
+package terminal
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// MaxCopy is the most that is sent to a terminal's clipboard, in bytes: what most of
+// them accept in one sequence once it is encoded.
+const MaxCopy = 72 << 10
+
+// Multiplexer is the program between this one and the terminal, if any.
+type Multiplexer int
+
+// The multiplexers that do not pass a clipboard sequence on by themselves.
+const (
+	NoMultiplexer Multiplexer = iota
+	Tmux
+	Screen
+)
+
+// Multiplexer returns the one that the environment names.
+func (t Terminal) Multiplexer() Multiplexer {
+	switch {
+	case t.Env("TMUX") != "":
+		return Tmux
+	case t.Env("STY") != "":
+		return Screen
+	}
+	return NoMultiplexer
+}
+
+// screenLimit is the longest sequence that GNU Screen passes on, in bytes.
+const screenLimit = 768
+
+// SendToClipboard sends text to the terminal's clipboard. No terminal confirms that.
+// Tmux handles the sequence itself or passes it on, depending on its configuration, so
+// it gets both forms; screen only passes it on.
+func SendToClipboard(text string, m Multiplexer) tea.Cmd {
+	switch m {
+	case Tmux:
+		return tea.Batch(tea.SetClipboard(text), tea.Raw(ansi.TmuxPassthrough(ansi.SetSystemClipboard(text))))
+	case Screen:
+		return tea.Raw(ansi.ScreenPassthrough(ansi.SetSystemClipboard(text), screenLimit))
+	}
+	return tea.SetClipboard(text)
+}

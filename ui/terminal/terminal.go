@@ -1,0 +1,98 @@
+// Package terminal is what the program knows and asks of the terminal it runs on: its
+// environment, its colours, its clipboard, job control and signals. It starts no
+// program to find any of that out.
+package terminal
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+)
+
+// ErrNoTerminal means that there is no terminal to draw on or to read keys from.
+var ErrNoTerminal = errors.New("no terminal to open the handbook on")
+
+// Terminal is where the program runs.
+type Terminal struct {
+	In, Out *os.File
+	Environ []string // as os.Environ returns it
+}
+
+// Input returns the standard input, or the terminal itself when that is redirected.
+// The error is [ErrNoTerminal].
+func (t Terminal) Input() (*os.File, error) {
+	if term.IsTerminal(t.In.Fd()) {
+		return t.In, nil
+	}
+	in, _, err := tea.OpenTTY()
+	if err != nil {
+		return nil, ErrNoTerminal
+	}
+	return in, nil
+}
+
+// Size returns the width and height in cells. The error wraps [ErrNoTerminal].
+func (t Terminal) Size() (width, height int, err error) {
+	if width, height, err = term.GetSize(t.Out.Fd()); err != nil {
+		return 0, 0, fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
+	}
+	return width, height, nil
+}
+
+// Env returns the last value of an environment variable, "" when it is not set.
+func (t Terminal) Env(name string) string {
+	value := ""
+	for _, e := range t.Environ {
+		if v, ok := strings.CutPrefix(e, name+"="); ok {
+			value = v
+		}
+	}
+	return value
+}
+
+// Profile returns the colour profile that the environment describes. Other ways to
+// detect it may start `tmux info`. NO_COLOR counts whatever its value is.
+func (t Terminal) Profile() colorprofile.Profile {
+	p := colorprofile.Env(t.Environ)
+	if t.Env("NO_COLOR") != "" {
+		p = min(p, colorprofile.ASCII)
+	}
+	return p
+}
+
+// Dumb reports whether the terminal cannot move its cursor.
+func (t Terminal) Dumb() bool { return t.Env("TERM") == "dumb" }
+
+// WantsASCII reports whether the terminal should get ASCII characters only: its
+// locale is not UTF-8, it is the Linux console, or its locale draws some symbols two
+// cells wide.
+func (t Terminal) WantsASCII() bool {
+	if t.Env("TERM") == "linux" {
+		return true
+	}
+	locale := t.locale()
+	if locale == "" { // not set: assume UTF-8
+		return false
+	}
+	for _, wide := range []string{"zh", "ja", "ko"} {
+		if strings.HasPrefix(locale, wide) {
+			return true
+		}
+	}
+	return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
+}
+
+// locale returns the locale that decides about characters, in lower case.
+func (t Terminal) locale() string {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := t.Env(name); v != "" {
+			return strings.ToLower(v)
+		}
+	}
+	return ""
+}
