@@ -3,6 +3,8 @@ package ui
 import (
 	"cmp"
 	"strings"
+
+	"trustbook/ui/draw"
 )
 
 // aboutWords are what the filter of the help finds it by.
@@ -33,12 +35,12 @@ func (m *Model) about(width int, filter string) []string {
 			out = append(out, m.helpColumn([][]helpRow{{r}}, width)...)
 			continue
 		}
-		for i, part := range wrap(r.does, max(1, width-helpKeys)) {
-			l := newLine(width)
+		for i, part := range draw.Wrap(r.does, max(1, width-helpKeys)) {
+			l := draw.NewLine(width)
 			if i == 0 {
-				l.put(m.theme.Quiet, r.keys)
+				l.Put(m.theme.Quiet, r.keys)
 			}
-			out = append(out, l.gap(helpKeys).put(m.theme.Text, part).String())
+			out = append(out, l.PadTo(helpKeys).Put(m.theme.Text, part).String())
 		}
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
 	"trustbook/ui/receipts"
 )
 
@@ -101,13 +102,13 @@ func (m *Model) acknowledge(r receipts.Receipt) tea.Cmd {
 
 // rows say what is acknowledged, and what becomes of it.
 func (b *ackBox) rows(m *Model, _ string, width int) []string {
-	var d doc
+	var d draw.Document
 	r, th := b.receipt, m.theme
 	add := func(text string, render func(...string) string) {
-		for _, row := range wrap(text, width) {
-			d.add(render(row), row)
+		for _, row := range draw.Wrap(text, width) {
+			d.AddRow(render(row), row)
 		}
-		d.blank()
+		d.AddBlank()
 	}
 	add(r.Statement, th.Strong.Render)
 	about := r.Title
@@ -121,17 +122,17 @@ func (b *ackBox) rows(m *Model, _ string, width int) []string {
 
 // ackFoot adds to the foot of an open text whether it was acknowledged, or that it
 // asks for that.
-func (m *Model) ackFoot(d *doc, width int) {
+func (m *Model) ackFoot(d *draw.Document, width int) {
 	if m.reader == nil || m.reader.ack == nil {
 		return
 	}
 	word, text := m.ackSays()
 	if word == "" {
-		d.text(text, width, m.theme.Quiet.Render)
+		d.AddText(text, width, m.theme.Quiet.Render)
 	} else {
-		d.callout(word, text, m.theme, width)
+		d.AddCallout(word, text, m.theme, width)
 	}
-	d.blank()
+	d.AddBlank()
 }
 
 // ackSays is what the foot says, with the word that it stresses while something is

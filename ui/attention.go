@@ -144,7 +144,7 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 	if r.ends == nil || m.overlay != nil || m.layout.Mode == layout.Tiny {
 		return nil
 	}
-	top := r.scroll.YOffset()
+	top := r.scroll.Top()
 	r.spend(passed, top, top+r.scroll.Height())
 	if !r.done() || m.readAlready(r.entry) {
 		return nil
@@ -193,7 +193,7 @@ func (m *Model) watch() {
 		r.ends = nil
 		return
 	}
-	r.lay(r.doc.Plain, r.doc.quiet, r.doc.last())
+	r.lay(r.doc.Plain, r.doc.Unmarked, r.doc.BodyEnd())
 }
 
 // resee goes on from what is known to be seen of a text of so many letters.

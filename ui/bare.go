@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 )
 
@@ -18,17 +19,17 @@ func (m *Model) switchBare() tea.Cmd {
 }
 
 // bareDoc is a text as it is copied, from the first column on.
-func (m *Model) bareDoc(e *handbook.Entry) doc {
-	var d doc
+func (m *Model) bareDoc(e *handbook.Entry) draw.Document {
+	var d draw.Document
 	for paragraph := range strings.Lines(m.book.Quote(e)) {
-		rows := wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.Measure, m.layout.Width))
+		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.Measure, m.layout.Width))
 		if len(rows) == 0 {
 			rows = []string{""}
 		}
 		for _, row := range rows {
-			d.add(row, row)
+			d.AddRow(row, row)
 		}
 	}
-	d.quiet = len(d.Rows)
+	d.Unmarked = len(d.Rows)
 	return d
 }

@@ -73,9 +73,9 @@ func (m *Model) page(n int) tea.Cmd {
 	case m.layout.Mode == layout.Narrow:
 		return m.choose(m.list.selected + n*m.list.height)
 	case n < 0:
-		m.pane.scroll.PageUp()
+		m.pane.scroll.By(-m.pane.scroll.Height())
 	default:
-		m.pane.scroll.PageDown()
+		m.pane.scroll.By(m.pane.scroll.Height())
 	}
 	m.pane.settle()
 	return nil

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/progress"
@@ -20,7 +21,7 @@ import (
 
 // sayChanged adds the callout above a text that is not what it was when it was read.
 // how is the key that shows the difference, "" where there is none.
-func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s progress.Standing, how string, width int) {
+func (m *Model) sayChanged(d *draw.Document, e *handbook.Entry, was shelf.Record, s progress.Standing, how string, width int) {
 	read := was.How()
 	if day, err := time.Parse(time.DateOnly, was.Day); err == nil {
 		read += " on " + m.day(day)
@@ -32,13 +33,13 @@ func (m *Model) sayChanged(d *doc, e *handbook.Entry, was shelf.Record, s progre
 	}
 	switch s {
 	case progress.Edited:
-		d.callout("Changed", "since "+read+"."+how, m.theme, width)
+		d.AddCallout("Changed", "since "+read+"."+how, m.theme, width)
 	case progress.Again:
-		d.callout("Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Metadata.Version, read, was.Version)+how, m.theme, width)
+		d.AddCallout("Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Metadata.Version, read, was.Version)+how, m.theme, width)
 	default:
 		return
 	}
-	d.blank()
+	d.AddBlank()
 }
 
 // sayEdited says that a text which was read in part says something else now.
@@ -130,26 +131,26 @@ func (m *Model) former(msg formerMsg) tea.Cmd {
 	}
 	r.diff, r.old, r.back, r.place = true, msg.text, r.place, 0
 	cmd := m.fillReader()
-	r.reveal(r.doc.quiet)
+	r.scroll.Reveal(r.doc.Unmarked)
 	m.settle()
 	return cmd
 }
 
 // diffDoc is a text with what is gone and what is new since it was another.
-func (m *Model) diffDoc(r *reader, width int) doc {
-	var d doc
+func (m *Model) diffDoc(r *reader, width int) draw.Document {
+	var d draw.Document
 	word, versions := "Changed:", ""
 	if was, now := r.versions(); was != "" && now != "" && was != now {
 		word, versions = "Changed", fmt.Sprintf("from version %s to %s: ", was, now)
 	}
-	d.callout(word, versions+"[-what is gone-] {+what is new+}", m.theme, width)
-	d.blank()
+	d.AddCallout(word, versions+"[-what is gone-] {+what is new+}", m.theme, width)
+	d.AddBlank()
 	p := diffPainter{doc: &d, theme: m.theme, width: width, first: -1}
 	for _, w := range worddiff.Words(r.old, r.wording(), signs) {
 		p.put(w)
 	}
 	p.end()
-	d.quiet, r.changes = max(0, p.first), p.changes
+	d.Unmarked, r.changes = max(0, p.first), p.changes
 	return d
 }
 
@@ -158,7 +159,7 @@ var signs = worddiff.Brackets{Gone: [2]string{"[-", "-]"}, Added: [2]string{"{+"
 
 // diffPainter lays changed words out in rows.
 type diffPainter struct {
-	doc   *doc
+	doc   *draw.Document
 	theme theme.Theme
 	width int
 
@@ -173,7 +174,7 @@ func (p *diffPainter) put(w worddiff.Word) {
 		p.end()
 		return
 	}
-	for i, piece := range wrap(w.Text, p.width) { // a word may be wider than the screen
+	for i, piece := range draw.Wrap(w.Text, p.width) { // a word may be wider than the screen
 		if used := ansi.StringWidth(p.plain.String()); used > 0 && (i > 0 || used+1+ansi.StringWidth(piece) > p.width) {
 			p.end()
 		}
@@ -197,7 +198,7 @@ func (p *diffPainter) note(c worddiff.Change, length int) {
 		p.changing = false
 		return
 	}
-	from := p.doc.byteOf(len(p.doc.Rows)) + layout.Gutter + p.plain.Len()
+	from := p.doc.OffsetOf(len(p.doc.Rows)) + layout.Gutter + p.plain.Len()
 	if !p.changing {
 		p.changes = append(p.changes, markdown.Span{Start: from})
 	}
@@ -223,7 +224,7 @@ func (p *diffPainter) end() {
 		if p.plain.Len() > 0 {
 			indent = "  "
 		}
-		p.doc.add(indent+p.styled.String(), indent+p.plain.String())
+		p.doc.AddRow(indent+p.styled.String(), indent+p.plain.String())
 	}
 	p.changing = false
 	p.plain.Reset()

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
@@ -19,14 +20,14 @@ type choice struct {
 
 // labelled is a choice in one row, with its note at the right.
 func (ch choice) labelled(th theme.Theme, selected bool, width int) string {
-	s, l := stylesOf(th, selected), newLine(width)
+	s, l := stylesOf(th, selected), draw.NewLine(width)
 	if selected {
-		l.raw(s.bar)
+		l.PutStyled(s.bar)
 	}
-	l.to(layout.Gutter, s.fill).to(layout.Gutter*(1+ch.level), s.fill)
-	room := width - l.at - ansi.StringWidth(ch.note) - 2
-	l.put(s.title, cut(ch.label, room, th.Glyph.Ellipsis))
-	return l.to(width-1-ansi.StringWidth(ch.note), s.fill).put(s.quiet, ch.note).to(width, s.fill).String()
+	l.FillTo(layout.Gutter, s.fill).FillTo(layout.Gutter*(1+ch.level), s.fill)
+	room := width - l.Width() - ansi.StringWidth(ch.note) - 2
+	l.Put(s.title, draw.Cut(ch.label, room, th.Glyph.Ellipsis))
+	return l.FillTo(width-1-ansi.StringWidth(ch.note), s.fill).Put(s.quiet, ch.note).FillTo(width, s.fill).String()
 }
 
 // labelColumn is how wide the labels are beside which choices say what they mean, in
@@ -43,7 +44,7 @@ func labelColumn(choices []choice, width int) int {
 
 // beside is what a choice says, wrapped beside its label.
 func (ch choice) beside(column, width int) []string {
-	return wrap(ch.says, width-layout.Gutter-column-layout.Gap-1)
+	return draw.Wrap(ch.says, width-layout.Gutter-column-layout.Gap-1)
 }
 
 // height is how many rows a choice takes.
@@ -57,14 +58,14 @@ func (ch choice) explained(th theme.Theme, selected bool, column, width int) []s
 	}
 	var out []string
 	for i, row := range ch.beside(column, width) {
-		l := newLine(width)
+		l := draw.NewLine(width)
 		if selected {
-			l.raw(s.bar)
+			l.PutStyled(s.bar)
 		}
-		if l.to(layout.Gutter, s.fill); i == 0 {
-			l.put(label, cut(ch.label, column, th.Glyph.Ellipsis))
+		if l.FillTo(layout.Gutter, s.fill); i == 0 {
+			l.Put(label, draw.Cut(ch.label, column, th.Glyph.Ellipsis))
 		}
-		out = append(out, l.to(layout.Gutter+column+layout.Gap, s.fill).put(text, row).to(width, s.fill).String())
+		out = append(out, l.FillTo(layout.Gutter+column+layout.Gap, s.fill).Put(text, row).FillTo(width, s.fill).String())
 	}
 	return out
 }

@@ -2,11 +2,12 @@ package ui
 
 import (
 	"strings"
-	"trustbook/ui/layout"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 )
 
@@ -101,7 +102,7 @@ func (c *chooser) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 func (c *chooser) rows(m *Model, filter string, width int) []string {
 	left := c.filtered(filter)
 	if len(left) == 0 {
-		return []string{m.theme.Quiet.Render(cut("Nothing here has that.", width, m.theme.Glyph.Ellipsis))}
+		return []string{m.theme.Quiet.Render(draw.Cut("Nothing here has that.", width, m.theme.Glyph.Ellipsis))}
 	}
 	column := labelColumn(left, width)
 	var out []string

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
@@ -25,8 +26,8 @@ const (
 	railFrom  = 110
 )
 
-// parts are the answer and the headings of a text.
-func (d *doc) parts() []docPart {
+// partsOf returns the answer and the headings of a text.
+func partsOf(d *draw.Document) []docPart {
 	parts := make([]docPart, 1, 1+len(d.Headings))
 	parts[0] = docPart{title: "Answer", end: len(d.Rows)}
 	for _, h := range d.Headings {
@@ -38,7 +39,7 @@ func (d *doc) parts() []docPart {
 
 // part is the index of the one that the first row of the screen belongs to.
 func (r *reader) part() int {
-	at, _ := slices.BinarySearchFunc(r.parts, r.scroll.YOffset(), func(p docPart, row int) int {
+	at, _ := slices.BinarySearchFunc(r.parts, r.scroll.Top(), func(p docPart, row int) int {
 		if p.row <= row {
 			return -1
 		}
@@ -63,7 +64,7 @@ func (m *Model) contentsChoices() []choice {
 	var choices []choice
 	for _, p := range m.reader.parts {
 		choices = append(choices, choice{label: p.title, level: max(0, p.level-2), note: m.foundIn(p), do: func(m *Model) tea.Cmd {
-			m.reader.scroll.SetYOffset(p.row)
+			m.reader.scroll.SetTop(p.row)
 			return nil
 		}})
 	}
@@ -74,7 +75,7 @@ func (m *Model) contentsChoices() []choice {
 func (m *Model) foundIn(p docPart) string {
 	r := m.reader
 	before := func(row int) int {
-		n, _ := slices.BinarySearchFunc(r.find.spans, r.doc.byteOf(row), func(s markdown.Span, at int) int { return s.Start - at })
+		n, _ := slices.BinarySearchFunc(r.find.spans, r.doc.OffsetOf(row), func(s markdown.Span, at int) int { return s.Start - at })
 		return n
 	}
 	if n := before(p.end) - before(p.row); n > 0 {
@@ -98,7 +99,7 @@ func (m *Model) readerWidth() int {
 // are more parts than rows it scrolls with the text.
 func (m *Model) rail() []string {
 	th, here, parts := m.theme, m.reader.part(), m.reader.parts
-	rows := []string{newLine(railWidth+layout.TextColumn).gap(layout.TextColumn).put(th.Quiet, "Contents").String(), ""}
+	rows := []string{draw.NewLine(railWidth+layout.TextColumn).PadTo(layout.TextColumn).Put(th.Quiet, "Contents").String(), ""}
 	room := max(1, m.layout.ReaderRows()-len(rows))
 	first := max(0, min(here-room/2, len(parts)-room))
 	for i, p := range parts[first:min(len(parts), first+room)] {
@@ -108,15 +109,15 @@ func (m *Model) rail() []string {
 }
 
 func (m *Model) railRow(th theme.Theme, p docPart, here bool) string {
-	l := newLine(layout.TextColumn + railWidth)
+	l := draw.NewLine(layout.TextColumn + railWidth)
 	style, count := th.Text, m.foundIn(p)
 	if here {
-		l.gap(layout.BarColumn).put(th.Bar, th.Glyph.Bar)
+		l.PadTo(layout.BarColumn).Put(th.Bar, th.Glyph.Bar)
 		style = th.Title
 	}
-	l.gap(layout.TextColumn+layout.Gutter*max(0, p.level-2)).put(style, cut(p.title, railWidth-4-l.at+layout.TextColumn, th.Glyph.Ellipsis))
+	l.PadTo(layout.TextColumn+layout.Gutter*max(0, p.level-2)).Put(style, draw.Cut(p.title, railWidth-4-l.Width()+layout.TextColumn, th.Glyph.Ellipsis))
 	if count != "" {
-		l.gap(layout.TextColumn+railWidth-len(count)).put(th.Quiet, count)
+		l.PadTo(layout.TextColumn+railWidth-len(count)).Put(th.Quiet, count)
 	}
 	return l.String()
 }

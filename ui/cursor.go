@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
 	"trustbook/ui/layout"
 )
 
@@ -38,7 +39,7 @@ func (m *Model) readerCursor() *tea.Cursor {
 		}
 		return nil
 	case r.link >= 0:
-		return m.cursorAt(r.doc.links[r.link].spans[0].Start)
+		return m.cursorAt(r.doc.Links[r.link].Spans[0].Start)
 	case r.find.current >= 0:
 		return m.cursorAt(r.find.spans[r.find.current].Start)
 	}
@@ -48,11 +49,11 @@ func (m *Model) readerCursor() *tea.Cursor {
 // cursorAt is a place in the open text on the screen, nil when it is not in view.
 func (m *Model) cursorAt(at int) *tea.Cursor {
 	r := m.reader
-	row := r.doc.rowAt(at)
-	y := row - r.scroll.YOffset()
+	row := r.doc.RowAt(at)
+	y := row - r.scroll.Top()
 	if y < 0 || y >= r.scroll.Height() || row >= len(r.doc.Plain) {
 		return nil
 	}
-	x := m.readerBar() + ansi.StringWidth(r.doc.Plain[row][:max(0, min(at-r.doc.byteOf(row), len(r.doc.Plain[row])))])
+	x := m.readerBar() + ansi.StringWidth(r.doc.Plain[row][:max(0, min(at-r.doc.OffsetOf(row), len(r.doc.Plain[row])))])
 	return tea.NewCursor(min(x, m.layout.Width-1), m.layout.ReaderTop()+y)
 }

@@ -4,24 +4,26 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 )
 
 // emptyRows stand in the place of the list when the active tab holds nothing:
 // why, and what to do.
 func (m *Model) emptyRows() []string {
-	var d doc
+	var d draw.Document
 	width := max(1, m.layout.ListWidth)
 	switch {
 	case len(m.book.Entries) == 0: // it is being read
 	case m.nothing():
-		d.text(m.nothingNear(), width, m.theme.Quiet.Render)
+		d.AddText(m.nothingNear(), width, m.theme.Quiet.Render)
 	case !m.querying() && m.path() != nil:
-		d.text("No text of this path is there.", width, m.theme.Quiet.Render)
+		d.AddText("No text of this path is there.", width, m.theme.Quiet.Render)
 	case !m.querying():
-		d.text("Nothing is saved yet. "+m.keys.program.Save.Help().Key+" saves the text on the screen.", width, m.theme.Quiet.Render)
+		d.AddText("Nothing is saved yet. "+m.keys.program.Save.Help().Key+" saves the text on the screen.", width, m.theme.Quiet.Render)
 	default:
-		d.text("Nothing in this category. "+m.elsewhere(), width, m.theme.Quiet.Render)
+		d.AddText("Nothing in this category. "+m.elsewhere(), width, m.theme.Quiet.Render)
 	}
 	var rows []string
 	for _, row := range d.Rows[:min(len(d.Rows), m.layout.BodyRows)] {
@@ -30,7 +32,7 @@ func (m *Model) emptyRows() []string {
 	return rows
 }
 
-// nothingNear says that there is nothing to look at instead; on a layout.Narrow screen,
+// nothingNear says that there is nothing to look at instead; on a narrow screen,
 // which has no pane to say it, also that there is no answer and why.
 func (m *Model) nothingNear() string {
 	switch {
@@ -63,7 +65,7 @@ func (m *Model) elsewhere() string {
 	slices.SortStableFunc(with, func(a, b tab) int { return b.count - a.count })
 	var found []string
 	for _, t := range with[:min(len(with), maxElsewhere)] {
-		found = append(found, fmt.Sprintf("%s has %d", cut(t.label, labelElsewhere, m.theme.Glyph.Ellipsis), t.count))
+		found = append(found, fmt.Sprintf("%s has %d", draw.Cut(t.label, labelElsewhere, m.theme.Glyph.Ellipsis), t.count))
 	}
 	text := strings.Join(found, ", ")
 	if more := len(with) - len(found); more > 0 {

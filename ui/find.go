@@ -10,6 +10,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 )
@@ -67,7 +68,7 @@ func (m *Model) findTyped(msg tea.Msg) tea.Cmd {
 	f.input, cmd = f.input.Update(msg)
 	f.query, f.word = strings.TrimSpace(f.input.Value()), false
 	m.mark()
-	m.jump(m.nextFrom(m.reader.scroll.YOffset()))
+	m.jump(m.nextFrom(m.reader.scroll.Top()))
 	return cmd
 }
 
@@ -103,8 +104,8 @@ func (m *Model) mark() {
 // searched are the words of the search in the part of the text that is its own.
 func (m *Model) searched(text string) []markdown.Span {
 	d := &m.reader.doc
-	from, to := min(d.byteOf(d.quiet), len(text)), min(d.byteOf(d.last()), len(text))
-	spans := markdownSpans(m.result.Mark(text[from:to]))
+	from, to := min(d.OffsetOf(d.Unmarked), len(text)), min(d.OffsetOf(d.BodyEnd()), len(text))
+	spans := draw.Spans(m.result.Mark(text[from:to]))
 	for i := range spans {
 		spans[i].Start += from
 		spans[i].End += from
@@ -128,7 +129,7 @@ func pattern(query string) *regexp.Regexp {
 
 // nextFrom is the first span that ends on row or below it, or the first of all.
 func (m *Model) nextFrom(row int) int {
-	from := m.reader.doc.byteOf(row)
+	from := m.reader.doc.OffsetOf(row)
 	for i, s := range m.reader.find.spans {
 		if s.End > from {
 			return i
@@ -144,7 +145,7 @@ func (m *Model) step(n int) tea.Cmd {
 		return m.status.say("nothing is marked", "; / finds in this text", false)
 	}
 	if f.current < 0 {
-		next := m.nextFrom(m.reader.scroll.YOffset())
+		next := m.nextFrom(m.reader.scroll.Top())
 		if n < 0 {
 			next += len(f.spans) - 1
 		}
@@ -163,15 +164,15 @@ func (m *Model) jump(i int) {
 		return
 	}
 	f.current = i
-	m.reader.reveal(m.reader.doc.rowAt(f.spans[i].Start))
+	m.reader.scroll.Reveal(m.reader.doc.RowAt(f.spans[i].Start))
 }
 
 // findLine is the last row while something is looked for.
-func (m *Model) findLine() *line {
+func (m *Model) findLine() *draw.Line {
 	f, th := m.reader.find, m.theme
-	l := newLine(m.layout.Width).gap(layout.TextColumn)
+	l := draw.NewLine(m.layout.Width).PadTo(layout.TextColumn)
 	if f.typing || f.query != "" {
-		l.put(th.Accent, "/ ").put(th.Title, cut(f.input.Value(), m.layout.Width/2, th.Glyph.Ellipsis))
+		l.Put(th.Accent, "/ ").Put(th.Title, draw.Cut(f.input.Value(), m.layout.Width/2, th.Glyph.Ellipsis))
 	}
 	if f.query == "" && f.current < 0 {
 		return l
@@ -183,10 +184,10 @@ func (m *Model) findLine() *line {
 	case len(f.spans) > 0:
 		count = fmt.Sprintf("%d found", len(f.spans))
 	}
-	if l.at > layout.TextColumn {
-		l.gap(l.at + layout.Gap)
+	if l.Width() > layout.TextColumn {
+		l.PadTo(l.Width() + layout.Gap)
 	}
-	return l.put(th.Quiet, count)
+	return l.Put(th.Quiet, count)
 }
 
 // finding says whether the last row belongs to a find.

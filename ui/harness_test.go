@@ -13,6 +13,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/progress"
@@ -103,8 +104,8 @@ func (p *program) selected() *handbook.Entry  { return p.m.list.current().entry 
 func (p *program) selectedHit() *search.Hit   { return p.m.list.current().hit }
 func (p *program) answer() *handbook.Entry    { return p.m.shown() }
 func (p *program) isUnread(id string) bool    { return p.m.unread(id) }
-func (p *program) previewTop() int            { return p.m.pane.scroll.YOffset() }
-func (p *program) previewDoc() doc            { return p.m.pane.doc }
+func (p *program) previewTop() int            { return p.m.pane.scroll.Top() }
+func (p *program) previewDoc() draw.Document  { return p.m.pane.doc }
 func (p *program) previewFoot() []string      { return p.m.pane.foot.Plain }
 func (p *program) previewed() *handbook.Entry { return p.m.pane.entry }
 
@@ -136,7 +137,9 @@ func (p *program) selectItem(i int) {
 }
 
 // window draws rows of the preview, with its marks.
-func (p *program) window(d doc, first, end int) []string { return p.m.window(d, first, end) }
+func (p *program) window(d draw.Document, first, end int) []string {
+	return d.Highlighted(first, end, p.m.result.Mark, p.m.theme.Match)
+}
 
 // The tabs.
 
@@ -195,8 +198,8 @@ func (p *program) readCmd(id string) tea.Cmd {
 	return p.m.read(e)
 }
 
-func (p *program) readerTop() int            { return p.m.reader.scroll.YOffset() }
-func (p *program) readerAtBottom() bool      { return p.m.reader.scroll.AtBottom() }
+func (p *program) readerTop() int            { return p.m.reader.scroll.Top() }
+func (p *program) readerAtBottom() bool      { return p.m.reader.scroll.AtEnd() }
 func (p *program) readerLines() []string     { return p.m.reader.doc.Plain }
 func (p *program) readerWidth() int          { return p.m.readerWidth() }
 func (p *program) readerPart() int           { return p.m.reader.part() }
@@ -207,16 +210,19 @@ func (p *program) shownPercent() int         { return p.m.reader.ack.viewed.perc
 func (p *program) endShown() bool            { return p.m.reader.ack.viewed.end }
 func (p *program) setReadBefore(hash string) { p.m.reader.before.Hash = hash }
 
-// readerPlaces are the letters before the first row on the screen, and those before
-// the row below its last.
-func (p *program) readerPlaces() (first, end int) {
+// readerRange is the positions of the first row on the screen and of the row below its
+// last.
+func (p *program) readerRange() (first, end draw.TextPos) {
 	top := p.readerTop()
-	return letters(p.readerLines(), top), letters(p.readerLines(), top+p.m.reader.scroll.Height())
+	return p.readerPos(top), p.readerPos(top + p.m.reader.scroll.Height())
 }
+
+// readerPos is the position of a row of the open entry.
+func (p *program) readerPos(row int) draw.TextPos { return p.m.reader.doc.PosOf(row) }
 
 // setLink makes the first letter of the open entry its only link.
 func (p *program) setLink(target string) {
-	p.m.reader.doc.links = []docLink{{spans: []markdown.Span{{Start: 0, End: 1}}, target: target}}
+	p.m.reader.doc.Links = []draw.Link{{Spans: []markdown.Span{{Start: 0, End: 1}}, Target: target}}
 }
 
 // Find in the open entry.

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
@@ -52,9 +53,9 @@ func (h heading) rows(th theme.Theme, width, count int) []string {
 	if !fits {
 		first = h.began(th, width, "").String()
 	}
-	whom := newLine(width)
+	whom := draw.NewLine(width)
 	if room := width - layout.Gap - ansi.StringWidth(h.due); room >= len(forYou) {
-		whom.put(th.Quiet, cut(h.whom, room, th.Glyph.Ellipsis))
+		whom.Put(th.Quiet, draw.Cut(h.whom, room, th.Glyph.Ellipsis))
 	}
 	second, _ := ends(whom, h.ended(th, width, "", h.due))
 	return []string{first, second}
@@ -76,29 +77,29 @@ func (h heading) oneRow(th theme.Theme, width int) string {
 }
 
 // began is the left end of a row.
-func (h heading) began(th theme.Theme, width int, whom string) *line {
-	l := newLine(width).put(th.Title, h.read)
+func (h heading) began(th theme.Theme, width int, whom string) *draw.Line {
+	l := draw.NewLine(width).Put(th.Title, h.read)
 	if whom != "" {
-		l.put(th.Quiet, " "+th.Glyph.Dot+" "+whom)
+		l.Put(th.Quiet, " "+th.Glyph.Dot+" "+whom)
 	}
 	return l
 }
 
 // ended is the right end of a row.
-func (h heading) ended(th theme.Theme, width int, left, due string) *line {
-	l := newLine(width).put(th.Quiet, left)
+func (h heading) ended(th theme.Theme, width int, left, due string) *draw.Line {
+	l := draw.NewLine(width).Put(th.Quiet, left)
 	if left != "" && due != "" {
-		l.put(th.Quiet, " "+th.Glyph.Dot+" ")
+		l.Put(th.Quiet, " "+th.Glyph.Dot+" ")
 	}
 	if h.late {
-		return l.put(th.Caution, due)
+		return l.Put(th.Caution, due)
 	}
-	return l.put(th.Quiet, due)
+	return l.Put(th.Quiet, due)
 }
 
 // ends is a row with something at its left and at its right, and whether both fit.
-func ends(left, right *line) (row string, fits bool) {
-	l := newLine(left.limit).raw(left.String())
-	l.gap(l.limit - right.at).raw(right.String())
-	return l.String(), left.at+1+right.at <= left.limit
+func ends(left, right *draw.Line) (row string, fits bool) {
+	l := draw.NewLine(left.Limit()).PutStyled(left.String())
+	l.PadTo(l.Limit() - right.Width()).PutStyled(right.String())
+	return l.String(), left.Width()+1+right.Width() <= left.Limit()
 }

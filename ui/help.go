@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/draw"
 	"trustbook/ui/phrases"
 )
 
@@ -65,9 +66,9 @@ func (helpBody) rows(m *Model, filter string, width int) []string {
 	case len(sections) == 0 && len(about) > 0:
 		return about
 	case len(sections) == 0:
-		return []string{m.theme.Quiet.Render(cut("No key does that.", width, m.theme.Glyph.Ellipsis))}
+		return []string{m.theme.Quiet.Render(draw.Cut("No key does that.", width, m.theme.Glyph.Ellipsis))}
 	}
-	caret := m.theme.Quiet.Render(cut("^Y means Ctrl and Y together", width, m.theme.Glyph.Ellipsis))
+	caret := m.theme.Quiet.Render(draw.Cut("^Y means Ctrl and Y together", width, m.theme.Glyph.Ellipsis))
 	end := append([]string{"", caret, ""}, about...)
 	if width < twoColumns || len(sections) == 1 {
 		return append(m.helpColumn(sections, width), end...)
@@ -75,12 +76,12 @@ func (helpBody) rows(m *Model, filter string, width int) []string {
 	left, right := m.helpColumns(sections, width/2-1)
 	var out []string
 	for i := range max(len(left), len(right)) {
-		l := newLine(width)
+		l := draw.NewLine(width)
 		if i < len(left) {
-			l.raw(left[i])
+			l.PutStyled(left[i])
 		}
 		if i < len(right) {
-			l.gap(width - width/2).raw(right[i])
+			l.PadTo(width - width/2).PutStyled(right[i])
 		}
 		out = append(out, l.String())
 	}
@@ -110,10 +111,10 @@ func (m *Model) helpColumn(sections [][]helpRow, width int) []string {
 			out = append(out, "")
 		}
 		for _, r := range rows {
-			l := newLine(width).put(m.theme.Quiet, r.heading).put(m.theme.Hotkey, r.keys)
+			l := draw.NewLine(width).Put(m.theme.Quiet, r.heading).Put(m.theme.Hotkey, r.keys)
 			if r.keys != "" {
-				l.gap(max(l.at+1, helpKeys))
-				l.put(m.theme.Text, cut(r.does, width-l.at, m.theme.Glyph.Ellipsis))
+				l.PadTo(max(l.Width()+1, helpKeys))
+				l.Put(m.theme.Text, draw.Cut(r.does, width-l.Width(), m.theme.Glyph.Ellipsis))
 			}
 			out = append(out, l.String())
 		}

@@ -3,10 +3,12 @@ package ui
 import (
 	"slices"
 	"strings"
-	"trustbook/ui/layout"
 
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
 )
 
 // renderBottom draws the last row: what has just happened or what the keys do now.
@@ -34,12 +36,12 @@ func (m *Model) tellsNews() bool { return m.news != "" && m.reader == nil && m.o
 // withMark is the last row with, at its right, the mark of texts for which nobody
 // vouches. It is never part of a page, so no text can draw it or hide it.
 func (m *Model) withMark(hints string) string {
-	row := newLine(m.layout.Width).raw(hints)
+	row := draw.NewLine(m.layout.Width).PutStyled(hints)
 	if m.book.Mark == "" {
 		return row.String()
 	}
-	mark := cut(m.book.Mark, m.layout.Width/2, m.theme.Glyph.Ellipsis)
-	return row.gap(m.layout.Width-layout.RightEdge-ansi.StringWidth(mark)).put(m.theme.Caution, mark).String()
+	mark := draw.Cut(m.book.Mark, m.layout.Width/2, m.theme.Glyph.Ellipsis)
+	return row.PadTo(m.layout.Width-layout.RightEdge-ansi.StringWidth(mark)).Put(m.theme.Caution, mark).String()
 }
 
 // hintsWidth is what the mark leaves of the last row.
@@ -59,7 +61,7 @@ func (m *Model) renderHints() string {
 	case m.reader.link >= 0:
 		return m.renderLink()
 	}
-	return newLine(m.hintsWidth()).gap(layout.TextColumn).raw(m.hint(m.hintKeys())).String()
+	return draw.NewLine(m.hintsWidth()).PadTo(layout.TextColumn).PutStyled(m.hint(m.hintKeys())).String()
 }
 
 // hint is the short help of some keys. What there is no room for is left out whole
@@ -94,25 +96,25 @@ func (m *Model) renderFind() string {
 	}
 	hints := m.hint([]key.Binding{r.NextMark, m.keys.find.Cancel})
 	at := m.hintsWidth() - layout.RightEdge - ansi.StringWidth(hints)
-	if at <= left.at {
+	if at <= left.Width() {
 		return left.String()
 	}
-	return left.gap(at).raw(hints).String()
+	return left.PadTo(at).PutStyled(hints).String()
 }
 
 // renderLink is the last row while a link is chosen: where it leads, cut to what
 // room there is, and at the right the keys that work too, if they fit.
 func (m *Model) renderLink() string {
 	r, end := m.keys.reader, m.hintsWidth()-layout.RightEdge
-	l := newLine(end).gap(layout.TextColumn).put(m.theme.Hotkey, r.Follow.Help().Key)
-	l.gap(l.at + 1)
+	l := draw.NewLine(end).PadTo(layout.TextColumn).Put(m.theme.Hotkey, r.Follow.Help().Key)
+	l.PadTo(l.Width() + 1)
 	others := m.hint([]key.Binding{r.NextLink, r.Back})
-	room := end - l.at - layout.Gap - ansi.StringWidth(others)
+	room := end - l.Width() - layout.Gap - ansi.StringWidth(others)
 	if room < minLinkHint {
-		return l.put(m.theme.Quiet, cut(m.linkHint(), end-l.at, m.theme.Glyph.Ellipsis)).String()
+		return l.Put(m.theme.Quiet, draw.Cut(m.linkHint(), end-l.Width(), m.theme.Glyph.Ellipsis)).String()
 	}
-	l.put(m.theme.Quiet, cut(m.linkHint(), room, m.theme.Glyph.Ellipsis))
-	return l.gap(l.at + layout.Gap).raw(others).String()
+	l.Put(m.theme.Quiet, draw.Cut(m.linkHint(), room, m.theme.Glyph.Ellipsis))
+	return l.PadTo(l.Width() + layout.Gap).PutStyled(others).String()
 }
 
 // minLinkHint is the least that is shown of where a link leads, beside other keys.

@@ -73,15 +73,3 @@ func TestMarkingNeverChangesTheText(t *testing.T) {
 		}
 	}
 }
-
-func TestPlacesSurviveWrapping(t *testing.T) {
-	narrow := []string{"one two", "three", "", "four five", "six"}
-	wide := []string{"one two three", "", "four five six"}
-	for row := range narrow {
-		place := letters(narrow, row)
-		back := rowOf(wide, place)
-		if low, high := letters(wide, back), letters(wide, back+1); place < low || place > high {
-			t.Errorf("row %d at place %d came back as row %d (%d to %d)", row, place, back, low, high)
-		}
-	}
-}

@@ -5,58 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"trustbook/search"
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
 func stripped(s string) string { return ansi.Strip(s) }
-
-func TestALineNeverGetsWiderThanItsLimit(t *testing.T) {
-	bold := lipgloss.NewStyle().Bold(true)
-	for limit := range 12 {
-		l := newLine(limit).gap(2).put(bold, "日本").to(7, bold).put(bold, "abc").raw(bold.Render("👩‍💻x")).gap(30)
-		if w := ansi.StringWidth(l.String()); w > limit || w != l.at {
-			t.Errorf("limit %d: %d cells, counted %d", limit, w, l.at)
-		}
-	}
-}
-
-func TestWrapKeepsHyphenatedWordsWhole(t *testing.T) {
-	got := wrap("requires multi-factor authentication", 16)
-	if want := []string{"requires", "multi-factor", "authentication"}; !slices.Equal(got, want) {
-		t.Errorf("wrapped to %q, want %q", got, want)
-	}
-	for _, row := range wrap(strings.Repeat("x", 50), 7) {
-		if ansi.StringWidth(row) > 7 {
-			t.Errorf("row %q is too wide", row)
-		}
-	}
-}
-
-func TestSnippetShowsItsFirstMarkWhole(t *testing.T) {
-	text := "Every employee has only what the role needs, and all access to production requires a token."
-	at := strings.Index(text, "token")
-	marks := []search.Span{{Start: at, End: at + 5}}
-	for width := 12; width < 100; width++ {
-		c := snippet(text, marks, width, "…")
-		if w := ansi.StringWidth(c.text); w > width {
-			t.Fatalf("width %d: %d cells: %q", width, w, c.text)
-		}
-		if len(c.marks) != 1 || c.text[c.marks[0].Start:c.marks[0].End] != "token" {
-			t.Fatalf("width %d: marks %v in %q", width, c.marks, c.text)
-		}
-	}
-	if c := snippet(text, nil, 20, "…"); c.text != "Every employee has …" {
-		t.Errorf("without a mark: %q", c.text)
-	}
-	if c := snippet("short", marks, 20, "…"); c.text != "short" {
-		t.Errorf("a text that fits: %q", c.text)
-	}
-}
 
 func TestTabsScrollSoThatTheActiveOneIsShown(t *testing.T) {
 	bar := tabs{all: []tab{{label: "All"}, {label: "First one"}, {label: "Second one"}, {label: "Third one"}}}

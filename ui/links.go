@@ -4,27 +4,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
 	"trustbook/ui/markdown"
 )
 
-// docLink is a link of an open text.
-type docLink struct {
-	spans  []markdown.Span // in the text of the doc
-	target string          // as the text has it
-	entry  *handbook.Entry // where it leads inside the handbook; nil = elsewhere
-	anchor string          // the section of it
-}
-
 // linksOf resolves the links of e.
-func (m *Model) linksOf(e *handbook.Entry) func(markdown.Link) docLink {
-	return func(l markdown.Link) docLink { return m.resolve(e, l) }
+func (m *Model) linksOf(e *handbook.Entry) func(markdown.Link) draw.Link {
+	return func(l markdown.Link) draw.Link { return m.resolve(e, l) }
 }
 
 // resolve finds where a link of e leads.
-func (m *Model) resolve(e *handbook.Entry, l markdown.Link) docLink {
-	out := docLink{spans: l.Spans, target: l.Target}
+func (m *Model) resolve(e *handbook.Entry, l markdown.Link) draw.Link {
+	out := draw.Link{Spans: l.Spans, Target: l.Target}
 	if known, ok := e.LinkTo(l.Target); ok {
-		out.entry, out.anchor = m.book.Entry(known.Entry), known.Anchor
+		out.Entry, out.Anchor = m.book.Entry(known.Entry), known.Anchor
 	}
 	return out
 }
@@ -32,7 +25,7 @@ func (m *Model) resolve(e *handbook.Entry, l markdown.Link) docLink {
 // stepLink puts the cursor on the next link, or the one before, around the ends.
 func (m *Model) stepLink(n int) tea.Cmd {
 	r := m.reader
-	count := len(r.doc.links)
+	count := len(r.doc.Links)
 	switch {
 	case count == 0:
 		return m.status.say("no links", " in this text", false)
@@ -43,15 +36,15 @@ func (m *Model) stepLink(n int) tea.Cmd {
 	default:
 		r.link = (r.link + n + count) % count
 	}
-	r.reveal(r.doc.rowAt(r.doc.links[r.link].spans[0].Start))
+	r.scroll.Reveal(r.doc.RowAt(r.doc.Links[r.link].Spans[0].Start))
 	return nil
 }
 
 // firstLink is the first link on the screen or below it, or the first of all.
 func (r *reader) firstLink() int {
-	from := r.doc.byteOf(r.scroll.YOffset())
-	for i, l := range r.doc.links {
-		if l.spans[0].Start >= from {
+	from := r.doc.OffsetOf(r.scroll.Top())
+	for i, l := range r.doc.Links {
+		if l.Spans[0].Start >= from {
 			return i
 		}
 	}
@@ -63,20 +56,20 @@ func (r *reader) firstLink() int {
 func (m *Model) follow() tea.Cmd {
 	r := m.reader
 	if r.link < 0 {
-		r.scroll.ScrollDown(1)
+		r.scroll.By(1)
 		return nil
 	}
-	l := r.doc.links[r.link]
+	l := r.doc.Links[r.link]
 	switch {
-	case l.entry == nil:
-		return m.copyText(l.target, l.target)
-	case l.entry == r.entry:
-		m.jumpTo(l.anchor)
+	case l.Entry == nil:
+		return m.copyText(l.Target, l.Target)
+	case l.Entry == r.entry:
+		m.jumpTo(l.Anchor)
 		return nil
 	}
 	m.leave()
-	cmd := m.read(l.entry)
-	m.jumpTo(l.anchor)
+	cmd := m.read(l.Entry)
+	m.jumpTo(l.Anchor)
 	return cmd
 }
 
@@ -85,7 +78,7 @@ func (m *Model) jumpTo(anchor string) {
 	r := m.reader
 	for i, s := range r.entry.Sections {
 		if s.Level > 0 && s.Anchor == anchor {
-			r.scroll.SetYOffset(r.headingRow(i))
+			r.scroll.SetTop(r.headingRow(i))
 			r.seeks = false
 			return
 		}
@@ -94,9 +87,9 @@ func (m *Model) jumpTo(anchor string) {
 
 // linkHint says where the link under the cursor leads.
 func (m *Model) linkHint() string {
-	l := m.reader.doc.links[m.reader.link]
-	if l.entry == nil {
-		return "copy " + l.target
+	l := m.reader.doc.Links[m.reader.link]
+	if l.Entry == nil {
+		return "copy " + l.Target
 	}
-	return "open " + l.entry.Title
+	return "open " + l.Entry.Title
 }

@@ -12,6 +12,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
@@ -295,6 +296,6 @@ func (m *Model) sentence() []string {
 	if text == it.entry.Summary {
 		text = strings.TrimSpace(it.entry.Answer.Label() + " " + text)
 	}
-	rows := wrap(text, m.layout.ListWidth)
+	rows := draw.Wrap(text, m.layout.ListWidth)
 	return rows[:min(len(rows), maxSentence)]
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
 	"trustbook/ui/layout"
 )
 
@@ -57,12 +58,12 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	case m.overlay != nil:
 		m.scrollOverlay(n)
 	case m.reader != nil:
-		scroll(&m.reader.scroll, n)
+		m.reader.scroll.By(n)
 		m.settle()
 	case m.overList(msg.X, msg.Y):
 		return m.choose(m.list.selected + n/wheelRows)
 	default:
-		scroll(&m.pane.scroll, n)
+		m.pane.scroll.By(n)
 		m.pane.settle()
 	}
 	return nil

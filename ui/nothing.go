@@ -5,27 +5,28 @@ import (
 	"strings"
 
 	"trustbook/search"
+	"trustbook/ui/draw"
 	"trustbook/ui/phrases"
 )
 
 // nothingDoc is what stands in the place of an answer when there is none: that
 // there is none, why, and what the keys do now.
-func (m *Model) nothingDoc(width int) doc {
-	var d doc
+func (m *Model) nothingDoc(width int) draw.Document {
+	var d draw.Document
 	if m.result.FilterOnly {
-		d.text("No text here is that.", width, m.theme.Title.Render)
-		d.blank()
+		d.AddText("No text here is that.", width, m.theme.Title.Render)
+		d.AddBlank()
 		m.does(&d, "esc", "clear and see all "+phrases.Count(len(m.book.Entries), "topic"), width)
 		return d
 	}
-	d.text("No text here answers that.", width, m.theme.Title.Render)
-	d.blank()
+	d.AddText("No text here answers that.", width, m.theme.Title.Render)
+	d.AddBlank()
 	if why := m.nothingWhy(); why != "" {
-		d.text(why, width, m.theme.Text.Render)
-		d.blank()
+		d.AddText(why, width, m.theme.Text.Render)
+		d.AddBlank()
 	}
-	d.callout("On a call", "promise to come back. "+m.nearness(), m.theme, width)
-	d.blank()
+	d.AddCallout("On a call", "promise to come back. "+m.nearness(), m.theme, width)
+	d.AddBlank()
 	switch it := m.list.current(); {
 	case it.word.Word != "":
 		m.does(&d, "enter", "search for "+it.word.Word+" instead", width)
@@ -44,10 +45,10 @@ func (m *Model) nearness() string {
 	return "What is listed here is near; it is not the answer."
 }
 
-func (m *Model) does(d *doc, key, verb string, width int) {
-	text := cut(verb, width-6, m.theme.Glyph.Ellipsis)
+func (m *Model) does(d *draw.Document, key, verb string, width int) {
+	text := draw.Cut(verb, width-6, m.theme.Glyph.Ellipsis)
 	pad := strings.Repeat(" ", 6-len(key))
-	d.add("  "+m.theme.Hotkey.Render(key)+pad+m.theme.Quiet.Render(text), "  "+key+pad+text)
+	d.AddRow("  "+m.theme.Hotkey.Render(key)+pad+m.theme.Quiet.Render(text), "  "+key+pad+text)
 }
 
 // nothingWhy names the words that stand nowhere.

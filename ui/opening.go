@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 )
@@ -116,6 +117,6 @@ func (m *Model) renderOpening(frame []string) {
 	if at.total > 0 {
 		text, heavy = fmt.Sprintf("Reading %d of %s", at.done, phrases.Count(at.total, "text")), width*at.done/at.total
 	}
-	frame[l.BodyTop] = newLine(l.Width).gap(layout.TextColumn).put(th.Quiet, cut(text, width, th.Glyph.Ellipsis)).String()
-	frame[l.BodyTop+1] = meter(th, width, heavy)
+	frame[l.BodyTop] = draw.NewLine(l.Width).PadTo(layout.TextColumn).Put(th.Quiet, draw.Cut(text, width, th.Glyph.Ellipsis)).String()
+	frame[l.BodyTop+1] = draw.Meter(th, width, heavy, th.Heavy)
 }

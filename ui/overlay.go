@@ -2,12 +2,14 @@ package ui
 
 import (
 	"strings"
-	"trustbook/ui/layout"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
 )
 
 // overlay is a box over the screen with a filter and rows under it. The model
@@ -123,9 +125,9 @@ func (m *Model) scrollOverlay(n int) {
 func (m *Model) overlayText() []string {
 	o, th, inner := m.overlay, m.theme, m.layout.BoxInner()
 	note := o.body.note(m, o.filter())
-	head := newLine(inner).put(th.Title, cut(o.title, inner-ansi.StringWidth(note)-1, th.Glyph.Ellipsis))
-	head.gap(inner-ansi.StringWidth(note)).put(th.Quiet, note)
-	prompt := newLine(inner).put(th.Prompt, th.Glyph.Prompt).gap(layout.Gutter).raw(o.input.View())
+	head := draw.NewLine(inner).Put(th.Title, draw.Cut(o.title, inner-ansi.StringWidth(note)-1, th.Glyph.Ellipsis))
+	head.PadTo(inner-ansi.StringWidth(note)).Put(th.Quiet, note)
+	prompt := draw.NewLine(inner).Put(th.Prompt, th.Glyph.Prompt).PadTo(layout.Gutter).PutStyled(o.input.View())
 	text := []string{head.String(), "", prompt.String(), ""}
 	body := o.body.rows(m, o.filter(), inner)
 	from := m.overlayOffset(len(body))
@@ -161,12 +163,12 @@ func (m *Model) renderOverlay(frame []string) {
 	}
 	side := strings.Repeat(g.Rule, l.BoxInner()+2*layout.BoxPadding)
 	edge := func(left, right string) string {
-		return newLine(l.Width).gap(l.BoxColumn()).put(m.theme.Rule, left+side+right).String()
+		return draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.theme.Rule, left+side+right).String()
 	}
 	frame[l.BoxTop()] = edge(g.TopLeft, g.TopRight)
 	for i, row := range text {
-		r := newLine(l.Width).gap(l.BoxColumn()).put(m.theme.Rule, g.Side)
-		r.gap(r.at+layout.BoxPadding).raw(row).gap(l.BoxColumn()+1+2*layout.BoxPadding+l.BoxInner()).put(m.theme.Rule, g.Side)
+		r := draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.theme.Rule, g.Side)
+		r.PadTo(r.Width()+layout.BoxPadding).PutStyled(row).PadTo(l.BoxColumn()+1+2*layout.BoxPadding+l.BoxInner()).Put(m.theme.Rule, g.Side)
 		frame[l.BoxTop()+1+i] = r.String()
 	}
 	frame[l.BoxTop()+1+len(text)] = edge(g.BottomLeft, g.BottomRight)

@@ -6,10 +6,10 @@ import (
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/terminal"
@@ -38,15 +38,15 @@ type pager struct {
 	Paged
 	keys          keyMap
 	width, height int
-	doc           doc
-	scroll        viewport.Model
+	doc           draw.Document
+	scroll        draw.Scroll
 	find          find
-	place         int // letters before the top row: another width does not change it
+	place         draw.TextPos // letters before the top row: another width does not change it
 	hints         help.Model
 }
 
 func newPager(p Paged, width, height int) *pager {
-	m := &pager{Paged: p, keys: defaultKeys(), scroll: newScroll(), find: newFind(), hints: newHints(p.Theme)}
+	m := &pager{Paged: p, keys: defaultKeys(), find: newFind(), hints: newHints(p.Theme)}
 	m.keys.rebind(p.Keys)
 	m.keys.reader.Back.SetHelp("q", "quit")
 	m.resize(width, height)
@@ -82,11 +82,9 @@ func (m *pager) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // resize lays the text out again and keeps the place in it.
 func (m *pager) resize(width, height int) {
 	m.width, m.height = max(0, width), max(0, height)
-	m.doc = doc{Doc: m.Layout(m.width)}
-	m.scroll.SetContentLines(m.doc.Plain)
-	m.scroll.SetWidth(m.width)
-	m.scroll.SetHeight(max(0, m.height-1))
-	m.scroll.SetYOffset(rowOf(m.doc.Plain, m.place))
+	m.doc = draw.Document{Doc: m.Layout(m.width)}
+	m.scroll.Resize(len(m.doc.Rows), m.height-1)
+	m.scroll.SetTop(m.doc.RowOfPos(m.place))
 	m.hints.SetWidth(max(1, m.width/2))
 	m.mark()
 }
@@ -122,28 +120,28 @@ func (m *pager) move(msg tea.KeyPressMsg) {
 	k, s := m.keys.reader, &m.scroll
 	switch {
 	case key.Matches(msg, k.Down, k.Follow):
-		s.ScrollDown(1)
+		s.By(1)
 	case key.Matches(msg, k.Up):
-		s.ScrollUp(1)
+		s.By(-1)
 	case key.Matches(msg, k.HalfDown):
-		s.HalfPageDown()
+		s.By(s.Height() / 2)
 	case key.Matches(msg, k.HalfUp):
-		s.HalfPageUp()
+		s.By(-s.Height() / 2)
 	case key.Matches(msg, k.PageDown):
-		s.PageDown()
+		s.By(s.Height())
 	case key.Matches(msg, k.PageUp):
-		s.PageUp()
+		s.By(-s.Height())
 	case key.Matches(msg, k.Top):
-		s.GotoTop()
+		s.SetTop(0)
 	case key.Matches(msg, k.Bottom):
-		s.GotoBottom()
+		s.ToEnd()
 	}
-	m.place = letters(m.doc.Plain, s.YOffset())
+	m.place = m.doc.PosOf(s.Top())
 }
 
 // View draws the pager: the text, and a last row.
 func (m *pager) View() tea.View {
-	top := m.scroll.YOffset()
+	top := m.scroll.Top()
 	rows := m.doc.Marked(top, top+m.scroll.Height(), m.markings()...)
 	for i := range rows {
 		rows[i] = ansi.Truncate(rows[i], m.width, "")
@@ -163,18 +161,18 @@ func (m *pager) View() tea.View {
 // lastRow is where in the text the screen is, or what is looked for, and the keys.
 func (m *pager) lastRow() string {
 	k := m.keys.reader
-	l := newLine(m.width).gap(1)
+	l := draw.NewLine(m.width).PadTo(1)
 	switch {
 	case m.find.typing || m.find.query != "":
-		l.put(m.Theme.Accent, "/ ").put(m.Theme.Title, cut(m.find.input.Value(), m.width/2, m.Theme.Glyph.Ellipsis))
-		l.put(m.Theme.Quiet, "   "+m.found())
+		l.Put(m.Theme.Accent, "/ ").Put(m.Theme.Title, draw.Cut(m.find.input.Value(), m.width/2, m.Theme.Glyph.Ellipsis))
+		l.Put(m.Theme.Quiet, "   "+m.found())
 	default:
-		last := min(len(m.doc.Rows), m.scroll.YOffset()+m.scroll.Height())
-		l.put(m.Theme.Quiet, fmt.Sprintf("%d-%d of %d", min(last, m.scroll.YOffset()+1), last, len(m.doc.Rows)))
+		last := m.scroll.End()
+		l.Put(m.Theme.Quiet, fmt.Sprintf("%d-%d of %d", min(last, m.scroll.Top()+1), last, len(m.doc.Rows)))
 	}
 	hints := m.hints.ShortHelpView(shortened(k.PageDown, k.Find, k.Back))
-	if at := m.width - ansi.StringWidth(hints) - 1; at > l.at+1 && !m.find.typing {
-		l.gap(at).raw(hints)
+	if at := m.width - ansi.StringWidth(hints) - 1; at > l.Width()+1 && !m.find.typing {
+		l.PadTo(at).PutStyled(hints)
 	}
 	return l.String()
 }

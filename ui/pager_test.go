@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
@@ -16,14 +17,14 @@ import (
 
 // numbered is a text of rows that say their number, with a word in every tenth.
 func numbered(width int) markdown.Doc {
-	var d doc
+	var d draw.Document
 	for i := range 100 {
 		text := fmt.Sprintf("row %d", i+1)
 		if i%10 == 0 {
 			text += " Tenth"
 		}
-		for _, row := range wrap(text, max(1, width-layout.Gutter)) {
-			d.add("  "+row, "  "+row)
+		for _, row := range draw.Wrap(text, max(1, width-layout.Gutter)) {
+			d.AddRow("  "+row, "  "+row)
 		}
 	}
 	return d.Doc

@@ -48,7 +48,7 @@ func (m *pager) mark() {
 
 // nextFrom is the first mark on the screen or below it, or the first of all.
 func (m *pager) nextFrom() int {
-	from := m.doc.byteOf(m.scroll.YOffset())
+	from := m.doc.OffsetOf(m.scroll.Top())
 	for i, s := range m.find.spans {
 		if s.End > from {
 			return i
@@ -77,11 +77,8 @@ func (m *pager) jump(i int) {
 		return
 	}
 	m.find.current = i
-	row, top, height := m.doc.rowAt(m.find.spans[i].Start), m.scroll.YOffset(), m.scroll.Height()
-	if row < top || row >= top+height {
-		m.scroll.SetYOffset(max(0, row-height/3))
-	}
-	m.place = letters(m.doc.Plain, m.scroll.YOffset())
+	m.scroll.Reveal(m.doc.RowAt(m.find.spans[i].Start))
+	m.place = m.doc.PosOf(m.scroll.Top())
 }
 
 // found says how many marks there are, and on which the reader is.

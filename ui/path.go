@@ -5,6 +5,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/progress"
 )
@@ -97,15 +98,15 @@ func (m *Model) renderPath(frame []string) {
 	}
 	t, width := m.person.Tally(p), l.ListWidth
 	for i, row := range m.heading(p).rows(th, width, l.PathRows) {
-		frame[l.BodyTop+i] = newLine(layout.TextColumn + width).gap(layout.TextColumn).raw(row).String()
+		frame[l.BodyTop+i] = draw.NewLine(layout.TextColumn + width).PadTo(layout.TextColumn).PutStyled(row).String()
 	}
 	heavy := 0
 	if len(p.Entries) > 0 {
 		heavy = width * t.Read / len(p.Entries)
 	}
-	frame[l.BodyTop+l.PathRows] = metered(th, width, heavy, th.Progress)
+	frame[l.BodyTop+l.PathRows] = draw.Meter(th, width, heavy, th.Progress)
 	if below := l.ListTop + m.list.total() + 1; l.Mode == layout.Wide && below < l.BodyTop+l.BodyRows {
-		frame[below] = newLine(layout.TextColumn+width).gap(layout.TextColumn).put(th.Quiet, m.legend()).String()
+		frame[below] = draw.NewLine(layout.TextColumn+width).PadTo(layout.TextColumn).Put(th.Quiet, m.legend()).String()
 	}
 }
 

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/progress"
@@ -19,13 +19,13 @@ import (
 // the reader is open.
 type reader struct {
 	entry  *handbook.Entry
-	doc    doc
-	scroll viewport.Model
+	doc    draw.Document
+	scroll draw.Scroll
 	find   find
 	link   int // the chosen one of the doc's links, -1 = none
 	parts  []docPart
 	short  []handbook.Acronym // those that the text uses
-	place  int                // letters before the top row, as the reader left it: a screen that holds all does not change it
+	place  draw.TextPos       // letters before the top row, as the reader left it: a screen that holds all does not change it
 	top    string             // the row at the top before the text was read again; "" = go by place
 	bare   bool               // the text alone, for the terminal's own selection
 	seeks  bool               // what answers is still to be shown: the text was not laid out yet
@@ -38,7 +38,7 @@ type reader struct {
 	old  string // what the text said then
 
 	changes []markdown.Span // where it is different
-	back    int             // the place in the text to go back to
+	back    draw.TextPos    // the place in the text to go back to
 
 	ack *asking // nil = it does not ask to be acknowledged
 }
@@ -47,7 +47,7 @@ type reader struct {
 // the sentence that answers is in view.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.keepSeen()
-	m.reader = &reader{entry: e, scroll: newScroll(), find: newFind(), link: -1, seeks: true, ack: m.asks(e)}
+	m.reader = &reader{entry: e, find: newFind(), link: -1, seeks: true, ack: m.asks(e)}
 	m.person.Open(e)
 	cmd := tea.Batch(m.fillReader(), m.flush())
 	if m.reader.ack != nil {
@@ -72,27 +72,25 @@ func (m *Model) fillReader() tea.Cmd {
 	if r.diff {
 		r.doc = m.diffDoc(r, width)
 	}
-	r.parts, r.short = r.doc.parts(), m.book.AcronymsIn(r.entry)
+	r.parts, r.short = partsOf(&r.doc), m.book.AcronymsIn(r.entry)
 	m.watch()
-	r.scroll.SetContentLines(r.doc.Plain)
-	r.scroll.SetWidth(width + layout.Gutter)
-	r.scroll.SetHeight(rows)
-	r.scroll.SetYOffset(r.topRow())
+	r.scroll.Resize(len(r.doc.Rows), rows)
+	r.scroll.SetTop(r.topRow())
 	m.mark()
 	r.find.current = min(current, len(r.find.spans)-1)
-	r.link = min(r.link, len(r.doc.links)-1)
+	r.link = min(r.link, len(r.doc.Links)-1)
 	m.seek()
 	return cmd
 }
 
 // settle takes the row at the top as the place that the reader is at.
 func (r *reader) settle() {
-	r.place, r.top, r.seeks = letters(r.doc.Plain, r.scroll.YOffset()), "", false
+	r.place, r.top, r.seeks = r.doc.PosOf(r.scroll.Top()), "", false
 }
 
 // anchor holds on to the row at the top, because the text may grow or shrink above it.
 func (r *reader) anchor() {
-	if row := rowOf(r.doc.Plain, r.place); row < len(r.doc.Plain) {
+	if row := r.doc.RowOfPos(r.place); row < len(r.doc.Plain) {
 		r.top = r.doc.Plain[row]
 	}
 }
@@ -100,14 +98,14 @@ func (r *reader) anchor() {
 // topRow is the row to go on from: the one nearest to the place that is as the
 // row at the top was, or else the place.
 func (r *reader) topRow() int {
-	at := rowOf(r.doc.Plain, r.place)
+	at := r.doc.RowOfPos(r.place)
 	if strings.TrimSpace(r.top) == "" {
 		return at
 	}
 	for far := range r.doc.Plain {
 		for _, row := range []int{at - far, at + far} {
 			if row >= 0 && row < len(r.doc.Plain) && r.doc.Plain[row] == r.top {
-				r.place, r.top = letters(r.doc.Plain, row), ""
+				r.place, r.top = r.doc.PosOf(row), ""
 				return row
 			}
 		}
@@ -115,40 +113,32 @@ func (r *reader) topRow() int {
 	return at
 }
 
-// reveal brings a row of the text into view, a third down when it has to scroll.
-func (r *reader) reveal(row int) {
-	top, height := r.scroll.YOffset(), r.scroll.Height()
-	if row < top || row >= top+height {
-		r.scroll.SetYOffset(max(0, row-height/3))
-	}
-}
-
 // readerDoc is a text as the reader shows it: the title is in its head.
-func (m *Model) readerDoc(e *handbook.Entry, width int) doc {
-	var d doc
+func (m *Model) readerDoc(e *handbook.Entry, width int) draw.Document {
+	var d draw.Document
 	if e.Question != "" && m.layout.Mode != layout.Narrow {
-		d.text(e.Question, width, m.theme.Text.Render)
-		d.blank()
+		d.AddText(e.Question, width, m.theme.Text.Render)
+		d.AddBlank()
 	}
 	m.sayChanged(&d, e, m.reader.before, m.reader.stood, m.keys.reader.Diff.Help().Key, width)
-	d.quiet = len(d.Rows)
-	d.stale(e, m.now(), m.theme, width)
-	d.answer(e, m.theme, width)
-	d.body(m.pages.page(e, width), m.linksOf(e))
+	d.Unmarked = len(d.Rows)
+	addCaution(&d, e, m.now(), m.theme, width)
+	d.AddAnswer(e.Answer, e.Summary, m.theme, width)
+	d.AddBody(m.pages.page(e, width), m.linksOf(e))
 	m.readerFoot(&d, e, width)
 	return d
 }
 
 // readerFoot adds what is known of a text beside what it says.
-func (m *Model) readerFoot(d *doc, e *handbook.Entry, width int) {
-	d.foot = len(d.Rows)
-	d.blank()
+func (m *Model) readerFoot(d *draw.Document, e *handbook.Entry, width int) {
+	d.Foot = len(d.Rows)
+	d.AddBlank()
 	m.ackFoot(d, width)
-	d.related(m.book.Related(e), m.theme, width)
-	d.labelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
-	d.controls(m.book, e, m.theme, width)
-	d.life(e.Metadata, m.roles, m.theme, width)
-	d.labelled("Id", e.ID, width, m.theme)
+	addRelated(d, m.book.Related(e), m.theme, width)
+	d.AddLabelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
+	addControls(d, m.book, e, m.theme, width)
+	addMetadata(d, e.Metadata, m.roles, m.theme, width)
+	d.AddLabelled("Id", e.ID, width, m.theme)
 }
 
 // turn goes to the next text of the list, or the one before.
@@ -182,18 +172,18 @@ func (m *Model) closeReader() tea.Cmd {
 func (m *Model) renderReader(frame []string) {
 	l, r := m.layout, m.reader
 	if r.bare {
-		copy(frame, r.doc.Rows[r.scroll.YOffset():min(len(r.doc.Rows), r.scroll.YOffset()+r.scroll.Height())])
+		copy(frame, r.doc.Rows[r.scroll.Top():r.scroll.End()])
 		return
 	}
 	frame[0] = m.readerHead()
 	total := len(r.doc.Rows)
-	shown := min(total, r.scroll.YOffset()+r.scroll.Height())
+	shown := r.scroll.End()
 	end := layout.BarColumn
 	if total > 0 {
 		end += (l.Width - 1 - layout.BarColumn) * shown / total
 	}
-	frame[1] = ruled(m.theme, l.Width, layout.BarColumn, end, m.theme.Progress)
-	rows := r.doc.Marked(r.scroll.YOffset(), shown, m.markings()...)
+	frame[1] = draw.Divider(m.theme, l.Width, layout.BarColumn, end, m.theme.Progress)
+	rows := r.doc.Marked(r.scroll.Top(), shown, m.markings()...)
 	if !m.railed() {
 		for i, row := range rows {
 			frame[l.ReaderTop()+i] = " " + row
@@ -202,12 +192,12 @@ func (m *Model) renderReader(frame []string) {
 	}
 	rail := m.rail()
 	for i := range max(len(rows), min(len(rail), l.ReaderRows())) {
-		row := newLine(l.Width)
+		row := draw.NewLine(l.Width)
 		if i < len(rail) {
-			row.raw(rail[i])
+			row.PutStyled(rail[i])
 		}
 		if i < len(rows) {
-			row.gap(m.readerBar()).raw(rows[i])
+			row.PadTo(m.readerBar()).PutStyled(rows[i])
 		}
 		frame[l.ReaderTop()+i] = row.String()
 	}
@@ -232,7 +222,7 @@ func (m *Model) markings() []markdown.Marking {
 		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: r.find.spans[r.find.current : r.find.current+1]})
 	}
 	if r.link >= 0 {
-		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: r.doc.links[r.link].spans})
+		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: r.doc.Links[r.link].Spans})
 	}
 	return out
 }
@@ -242,12 +232,12 @@ func (m *Model) readerHead() string {
 	l, r, th := m.layout, m.reader, m.theme
 	place := m.readerPlace()
 	end := l.Width - layout.RightEdge - ansi.StringWidth(place)
-	row := newLine(l.Width).gap(layout.TextColumn)
+	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
 	if c, ok := m.book.Category(r.entry.Category); ok && l.Mode != layout.Narrow && c.Title != r.entry.Title {
-		row.put(th.Quiet, c.Title+" "+th.Glyph.Path+" ")
+		row.Put(th.Quiet, c.Title+" "+th.Glyph.Path+" ")
 	}
-	row.put(th.Title, cut(r.entry.Title, end-row.at-2, th.Glyph.Ellipsis))
-	return row.gap(end).put(th.Quiet, place).String()
+	row.Put(th.Title, draw.Cut(r.entry.Title, end-row.Width()-2, th.Glyph.Ellipsis))
+	return row.PadTo(end).Put(th.Quiet, place).String()
 }
 
 // readerPlace is where in the text the screen is, and whether that was read, where
@@ -267,12 +257,12 @@ func (m *Model) readerPlace() string {
 func (m *Model) readerRows() string {
 	s := m.reader.scroll
 	total := len(m.reader.doc.Rows)
-	last := min(total, s.YOffset()+s.Height())
+	last := s.End()
 	switch {
 	case m.layout.Mode == layout.Narrow:
 		return fmt.Sprintf("%d%%", 100*last/max(1, total))
-	case s.YOffset() == 0 && last == total:
+	case s.Top() == 0 && last == total:
 		return ""
 	}
-	return fmt.Sprintf("%d-%d of %d", s.YOffset()+1, last, total)
+	return fmt.Sprintf("%d-%d of %d", s.Top()+1, last, total)
 }

@@ -22,9 +22,9 @@ func (m *Model) readerKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Bare):
 		return m.switchBare()
 	case key.Matches(msg, k.Down):
-		s.ScrollDown(1)
+		s.By(1)
 	case key.Matches(msg, k.Up):
-		s.ScrollUp(1)
+		s.By(-1)
 	default:
 		if m.readerPage(msg) {
 			return nil
@@ -98,17 +98,17 @@ func (m *Model) readerPage(msg tea.KeyPressMsg) bool {
 	k, s := m.keys.reader, &m.reader.scroll
 	switch {
 	case key.Matches(msg, k.HalfDown):
-		s.HalfPageDown()
+		s.By(s.Height() / 2)
 	case key.Matches(msg, k.HalfUp):
-		s.HalfPageUp()
+		s.By(-s.Height() / 2)
 	case key.Matches(msg, k.PageDown):
-		s.PageDown()
+		s.By(s.Height())
 	case key.Matches(msg, k.PageUp):
-		s.PageUp()
+		s.By(-s.Height())
 	case key.Matches(msg, k.Top):
-		s.GotoTop()
+		s.SetTop(0)
 	case key.Matches(msg, k.Bottom):
-		s.GotoBottom()
+		s.ToEnd()
 	default:
 		return false
 	}

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
@@ -58,10 +59,10 @@ func (p rowPainter) draw(it item, r listRow, selected bool) string {
 		return strings.Repeat(" ", end)
 	}
 	if r.part == label {
-		return newLine(end).gap(layout.TextColumn).put(p.theme.Quiet, cut(r.text, p.width, p.theme.Glyph.Ellipsis)).gap(end).String()
+		return draw.NewLine(end).PadTo(layout.TextColumn).Put(p.theme.Quiet, draw.Cut(r.text, p.width, p.theme.Glyph.Ellipsis)).PadTo(end).String()
 	}
 	s := stylesOf(p.theme, selected)
-	l := newLine(end).gap(layout.BarColumn).raw(s.bar).to(layout.TextColumn, s.fill)
+	l := draw.NewLine(end).PadTo(layout.BarColumn).PutStyled(s.bar).FillTo(layout.TextColumn, s.fill)
 	switch {
 	case it.entry == nil:
 		p.word(l, it.word, s)
@@ -69,25 +70,25 @@ func (p rowPainter) draw(it item, r listRow, selected bool) string {
 		p.about(l, it, r, s, selected)
 	case p.single:
 		p.title(l, it, s, layout.TitleWidth)
-		l.to(layout.TextColumn+layout.TitleWidth+2, s.fill)
+		l.FillTo(layout.TextColumn+layout.TitleWidth+2, s.fill)
 		p.snippet(l, it, s, selected)
 	default:
 		p.title(l, it, s, p.width)
 	}
-	return l.to(end, s.fill).String()
+	return l.FillTo(end, s.fill).String()
 }
 
 // word draws a word to search for instead, and in how many texts it occurs.
-func (p rowPainter) word(l *line, w search.SuggestedWord, s rowStyles) {
+func (p rowPainter) word(l *draw.Line, w search.SuggestedWord, s rowStyles) {
 	count := strconv.Itoa(w.Count)
-	l.put(s.title, cut(w.Word, p.width-len(count)-1, p.theme.Glyph.Ellipsis))
-	l.to(layout.TextColumn+p.width-len(count), s.fill).put(s.quiet, count)
+	l.Put(s.title, draw.Cut(w.Word, p.width-len(count)-1, p.theme.Glyph.Ellipsis))
+	l.FillTo(layout.TextColumn+p.width-len(count), s.fill).Put(s.quiet, count)
 }
 
 // title draws a title, with a sign at its end for a text that is saved, that has
 // changed since it was read, or at rest for one that was read, and a note before it.
-func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
-	end := l.at + width
+func (p rowPainter) title(l *draw.Line, it item, s rowStyles, width int) {
+	end := l.Width() + width
 	sign, style := p.sign(it, s)
 	if sign != "" {
 		width -= 2
@@ -96,22 +97,19 @@ func (p rowPainter) title(l *line, it item, s rowStyles, width int) {
 		s = p.progress(l, it, s)
 		width -= 2
 	}
-	c := clip{text: it.entry.Title}
+	c := draw.Snippet{Text: it.entry.Title}
 	if it.hit != nil {
-		c.marks = it.hit.TitleMarks
+		c.Marks = it.hit.TitleMarks
 	}
 	n := p.note(it.entry, s)
-	if short := cut(c.text, n.leaves(width), p.theme.Glyph.Ellipsis); short != c.text {
-		kept := len(strings.TrimSuffix(short, p.theme.Glyph.Ellipsis))
-		c = clip{text: short, marks: clamp(c.marks, kept)}
-	}
-	from := l.at
-	l.putMarked(c, s.title, s.match.Bold(s.bold || s.match.GetBold()))
-	if at := from + width - len(n.text); n.text != "" && l.at+2 <= at {
-		l.to(at, s.fill).put(n.style, n.text)
+	c = c.Cut(n.leaves(width), p.theme.Glyph.Ellipsis)
+	from := l.Width()
+	l.PutSnippet(c, s.title, s.match.Bold(s.bold || s.match.GetBold()))
+	if at := from + width - len(n.text); n.text != "" && l.Width()+2 <= at {
+		l.FillTo(at, s.fill).Put(n.style, n.text)
 	}
 	if sign != "" {
-		l.to(end-1, s.fill).put(style, sign)
+		l.FillTo(end-1, s.fill).Put(style, sign)
 	}
 }
 
@@ -199,25 +197,25 @@ func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {
 
 // progress draws how the reader stands to a text before its title, and returns the
 // styles of that.
-func (p rowPainter) progress(l *line, it item, s rowStyles) rowStyles {
+func (p rowPainter) progress(l *draw.Line, it item, s rowStyles) rowStyles {
 	g, accent := p.theme.Glyph, p.theme.ToRead
 	if s.bold {
 		accent = p.theme.SelectionAccent
 	}
 	switch p.standing(it.entry) {
 	case progress.IsRead:
-		l.put(s.quiet, g.Read)
+		l.Put(s.quiet, g.Read)
 		if !s.bold {
 			s.title = s.quiet
 		}
 	case progress.Edited:
-		l.put(p.changed(s), g.Changed)
+		l.Put(p.changed(s), g.Changed)
 	case progress.Again:
-		l.put(p.changed(s), g.ToRead)
+		l.Put(p.changed(s), g.ToRead)
 	default:
-		l.put(accent, g.ToRead)
+		l.Put(accent, g.ToRead)
 	}
-	l.put(s.fill, " ")
+	l.Put(s.fill, " ")
 	return s
 }
 
@@ -230,29 +228,29 @@ func (p rowPainter) changed(s rowStyles) lipgloss.Style {
 }
 
 // about draws the row below a title: a piece of the wrapped snippet, or its start.
-func (p rowPainter) about(l *line, it item, r listRow, s rowStyles, selected bool) {
+func (p rowPainter) about(l *draw.Line, it item, r listRow, s rowStyles, selected bool) {
 	if r.text == "" {
 		p.snippet(l, it, s, selected)
 		return
 	}
 	text := r.text
 	if verdict := it.entry.Answer.Label(); verdict != "" && strings.HasPrefix(text, verdict+" ") {
-		l.put(p.theme.Verdict(it.entry.Answer, selected), verdict)
+		l.Put(p.theme.Verdict(it.entry.Answer, selected), verdict)
 		text = text[len(verdict):]
 	}
-	l.putMarked(clip{text, p.mark(text)}, s.quiet, s.match)
+	l.PutSnippet(draw.Snippet{Text: text, Marks: p.mark(text)}, s.quiet, s.match)
 }
 
 // snippet draws the sentence that answers, the verdict first where it is the
 // summary: the verdict answers the question, and the summary goes on from there.
-func (p rowPainter) snippet(l *line, it item, s rowStyles, selected bool) {
-	c := clip{text: it.entry.Summary}
+func (p rowPainter) snippet(l *draw.Line, it item, s rowStyles, selected bool) {
+	c := draw.Snippet{Text: it.entry.Summary}
 	if it.hit != nil {
-		c = clip{text: it.hit.Passage, marks: it.hit.PassageMarks}
+		c = draw.Snippet{Text: it.hit.Passage, Marks: it.hit.PassageMarks}
 	}
-	if v := it.entry.Answer.Label(); v != "" && c.text == it.entry.Summary {
-		l.put(p.theme.Verdict(it.entry.Answer, selected), v).put(s.fill, " ")
+	if v := it.entry.Answer.Label(); v != "" && c.Text == it.entry.Summary {
+		l.Put(p.theme.Verdict(it.entry.Answer, selected), v).Put(s.fill, " ")
 	}
-	width := layout.TextColumn + p.width - l.at
-	l.putMarked(snippet(c.text, c.marks, width, p.theme.Glyph.Ellipsis), s.quiet, s.match)
+	width := layout.TextColumn + p.width - l.Width()
+	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.theme.Glyph.Ellipsis), s.quiet, s.match)
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
@@ -73,7 +74,7 @@ func (m *Model) leavePlace() {
 		return
 	}
 	here := m.here()
-	m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
+	m.shelf.Apply(shelf.Leave(here.entry.ID, int(here.place)))
 }
 
 // resume goes to where a text was left, unless a search has led to it. From its last
@@ -84,10 +85,10 @@ func (m *Model) resume() tea.Cmd {
 	if !ok || len(r.find.spans) > 0 || r.stood == progress.Again && len(r.seen) == 0 {
 		return nil
 	}
-	r.place = place
-	r.scroll.SetYOffset(rowOf(r.doc.Plain, place))
-	if row := r.firstLeft(); r.scroll.AtBottom() && row >= 0 && row < r.scroll.YOffset() && m.person.Standing(r.entry).Unread() {
-		r.scroll.SetYOffset(row)
+	r.place = draw.TextPos(place)
+	r.scroll.SetTop(r.doc.RowOfPos(r.place))
+	if row := r.firstLeft(); r.scroll.AtEnd() && row >= 0 && row < r.scroll.Top() && m.person.Standing(r.entry).Unread() {
+		r.scroll.SetTop(row)
 		r.settle()
 		return m.status.say("here", " is the first line that you have not read", false)
 	}

@@ -25,7 +25,7 @@ func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
 	dir := t.TempDir()
 	p := sitting(t, dir, h, ix, 50, 12)
 	p.press("down", "down", "enter", "j", "j", "j")
-	read, place := p.open(), letters(p.readerLines(), p.readerTop())
+	read, place := p.open(), p.readerPos(p.readerTop())
 	if place == 0 {
 		t.Fatal("the text must be longer than the screen")
 	}
@@ -36,8 +36,8 @@ func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
 		t.Fatalf("the first text is %s, want %s, read last", got.ID, read.ID)
 	}
 	p.press("enter")
-	lines, top := p.readerLines(), p.readerTop()
-	low, high := letters(lines, top), letters(lines, top+1)
+	top := p.readerTop()
+	low, high := p.readerPos(top), p.readerPos(top+1)
 	if p.open() != read || place < low || place > high {
 		t.Errorf("%s opens at %d to %d, was left at %d", p.openID(), low, high, place)
 	}

@@ -112,7 +112,7 @@ func TestTabsOfALargeHandbook(t *testing.T) {
 	}
 }
 
-// TestRowsAreThoseOfTheWholeList: what is made for the screen is cut out of what
+// TestRowsAreThoseOfTheWholeList: what is made for the screen is draw.Cut out of what
 // the whole list would be.
 func TestRowsAreThoseOfTheWholeList(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))

@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"trustbook/ui/draw"
+)
 
 // seek brings what answers in an open text into view, as soon as the text is laid
 // out: a large one is rendered in a command.
@@ -9,7 +13,7 @@ func (m *Model) seek() {
 	if !r.seeks || r.bare || len(r.find.spans) == 0 {
 		return
 	}
-	r.reveal(m.answerRow())
+	r.scroll.Reveal(m.answerRow())
 	r.settle()
 	r.seeks = m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}]
 }
@@ -19,31 +23,31 @@ func (m *Model) seek() {
 func (m *Model) answerRow() int {
 	r := m.reader
 	sentence, section := m.result.Passage(r.entry)
-	if row, ok := r.doc.rowOfSentence(sentence); ok {
+	if row, ok := rowOfSentence(&r.doc, sentence); ok {
 		return row
 	}
-	begin := r.doc.byteOf(r.headingRow(section))
+	begin := r.doc.OffsetOf(r.headingRow(section))
 	for _, s := range r.find.spans {
 		if s.Start >= begin {
-			return r.doc.rowAt(s.Start)
+			return r.doc.RowAt(s.Start)
 		}
 	}
-	return r.doc.rowAt(r.find.spans[0].Start)
+	return r.doc.RowAt(r.find.spans[0].Start)
 }
 
 // rowOfSentence is the row on which a sentence begins, below the head of the text.
-func (d *doc) rowOfSentence(sentence string) (row int, ok bool) {
+func rowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
 	words := strings.Fields(sentence)
 	if len(words) == 0 {
 		return 0, false
 	}
-	text, from := d.Text(), d.byteOf(d.quiet)
+	text, from := d.Text(), d.OffsetOf(d.Unmarked)
 	sentence = strings.Join(words[:min(len(words), maxSought)], " ")
 	at := pattern(sentence).FindStringIndex(text[min(from, len(text)):])
 	if at == nil {
 		return 0, false
 	}
-	return d.rowAt(from + at[0]), true
+	return d.RowAt(from + at[0]), true
 }
 
 // paneRow is the row at the top of the pane for a text that nobody has scrolled
@@ -52,7 +56,7 @@ func (m *Model) paneRow(it item) int {
 	if it.hit == nil || it.hit.Passage == it.entry.Summary {
 		return 0
 	}
-	row, ok := m.pane.doc.rowOfSentence(it.hit.Passage)
+	row, ok := rowOfSentence(&m.pane.doc, it.hit.Passage)
 	if !ok || row < m.layout.PaneRows-paneContext {
 		return 0
 	}

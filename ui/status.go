@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
@@ -48,16 +49,16 @@ func (s status) render(th theme.Theme, width int) []string {
 	if s.caution {
 		style = th.Caution
 	}
-	rows := wrap(s.word+s.detail, width-layout.TextColumn-layout.RightEdge)
+	rows := draw.Wrap(s.word+s.detail, width-layout.TextColumn-layout.RightEdge)
 	if len(rows) > statusRows {
-		rows = append(rows[:statusRows-1], cut(strings.Join(rows[statusRows-1:], " "), width-layout.TextColumn-layout.RightEdge, th.Glyph.Ellipsis))
+		rows = append(rows[:statusRows-1], draw.Cut(strings.Join(rows[statusRows-1:], " "), width-layout.TextColumn-layout.RightEdge, th.Glyph.Ellipsis))
 	}
 	for i, row := range rows {
 		word := 0
 		if i == 0 {
 			word = min(len(s.word), len(row))
 		}
-		rows[i] = newLine(width).gap(layout.TextColumn).put(style, row[:word]).put(th.Text, row[word:]).String()
+		rows[i] = draw.NewLine(width).PadTo(layout.TextColumn).Put(style, row[:word]).Put(th.Text, row[word:]).String()
 	}
 	return rows
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
@@ -140,10 +141,10 @@ func (t *tabs) at(column, limit int, short bool) int {
 // labels draws the row of tabs. While a query stands the counts are hits, and
 // those that are not zero are bold.
 func (t *tabs) labels(th theme.Theme, width int, short, querying bool) string {
-	l := newLine(width)
+	l := draw.NewLine(width)
 	shown := t.places(width-layout.RightEdge, short)
 	if shown[0].index > 0 {
-		l.gap(layout.BarColumn).put(th.Quiet, th.Glyph.Before)
+		l.PadTo(layout.BarColumn).Put(th.Quiet, th.Glyph.Before)
 	}
 	for _, p := range shown {
 		style, number := th.Quiet, th.Quiet
@@ -153,11 +154,11 @@ func (t *tabs) labels(th theme.Theme, width int, short, querying bool) string {
 		if querying && t.all[p.index].count > 0 {
 			number = th.Title
 		}
-		l.gap(p.start).put(style, p.text+" ")
-		l.put(number, t.all[p.index].number(t.ratio))
+		l.PadTo(p.start).Put(style, p.text+" ")
+		l.Put(number, t.all[p.index].number(t.ratio))
 	}
 	if shown[len(shown)-1].index < len(t.all)-1 {
-		l.gap(width-1).put(th.Quiet, th.Glyph.Path)
+		l.PadTo(width-1).Put(th.Quiet, th.Glyph.Path)
 	}
 	return l.String()
 }
@@ -170,5 +171,5 @@ func (t *tabs) rule(th theme.Theme, width int, short bool) string {
 			from, to = p.start, p.end
 		}
 	}
-	return ruled(th, width, from, to, th.Heavy)
+	return draw.Divider(th, width, from, to, th.Heavy)
 }

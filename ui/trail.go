@@ -4,13 +4,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
 	"trustbook/ui/shelf"
 )
 
 // stop is a text that was read, and where in it the reader was.
 type stop struct {
 	entry *handbook.Entry
-	place int // letters before the first row on the screen
+	place draw.TextPos // letters before the first row on the screen
 	query string
 }
 
@@ -23,7 +24,7 @@ const maxTrail = 100
 // leave remembers the open text, because another one opens.
 func (m *Model) leave() {
 	here := m.here()
-	m.shelf.Apply(shelf.Leave(here.entry.ID, here.place))
+	m.shelf.Apply(shelf.Leave(here.entry.ID, int(here.place)))
 	m.trail.before = append(m.trail.before, here)
 	if len(m.trail.before) > maxTrail {
 		m.trail.before = m.trail.before[1:]
@@ -70,6 +71,6 @@ func (m *Model) revisit(s stop) tea.Cmd {
 	r.find.input.SetValue(s.query)
 	m.mark()
 	r.place, r.seeks = s.place, false
-	r.scroll.SetYOffset(rowOf(r.doc.Plain, s.place))
+	r.scroll.SetTop(r.doc.RowOfPos(s.place))
 	return cmd
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/search"
+	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 )
 
@@ -48,9 +49,9 @@ func (m *Model) frame() []string {
 
 // renderTiny asks for more room.
 func (m *Model) renderTiny(frame []string) {
-	for i, row := range wrap(layout.TinyMessage(), max(1, m.layout.Width)) {
+	for i, row := range draw.Wrap(layout.TinyMessage(), max(1, m.layout.Width)) {
 		if i < len(frame) {
-			frame[i] = cut(row, m.layout.Width, "")
+			frame[i] = draw.Cut(row, m.layout.Width, "")
 		}
 	}
 }
@@ -74,13 +75,13 @@ func (m *Model) renderTop(frame []string) {
 func (m *Model) renderBehind(frame []string) {
 	l, th := m.layout, m.theme
 	if m.reader != nil {
-		frame[0] = newLine(l.Width).gap(layout.TextColumn).put(th.Behind, cut(m.reader.entry.Title, l.ListWidth, th.Glyph.Ellipsis)).String()
+		frame[0] = draw.NewLine(l.Width).PadTo(layout.TextColumn).Put(th.Behind, draw.Cut(m.reader.entry.Title, l.ListWidth, th.Glyph.Ellipsis)).String()
 		return
 	}
 	if l.BrandRow >= 0 {
 		frame[l.BrandRow] = m.spread(th.Behind, m.book.Title, th.Behind, m.edition())
 	}
-	frame[l.SearchRow] = newLine(l.Width).gap(layout.BarColumn).put(th.Behind, th.Glyph.Prompt+" "+m.query).String()
+	frame[l.SearchRow] = draw.NewLine(l.Width).PadTo(layout.BarColumn).Put(th.Behind, th.Glyph.Prompt+" "+m.query).String()
 }
 
 func (m *Model) edition() string {
@@ -93,40 +94,40 @@ func (m *Model) edition() string {
 // spread puts one text at the left and one at the right.
 func (m *Model) spread(left lipgloss.Style, text string, right lipgloss.Style, note string) string {
 	end := m.layout.Width - layout.RightEdge - ansi.StringWidth(note)
-	row := newLine(m.layout.Width).gap(layout.TextColumn)
-	row.put(left, cut(text, end-layout.TextColumn-layout.Gap, m.theme.Glyph.Ellipsis))
-	return row.gap(end).put(right, note).String()
+	row := draw.NewLine(m.layout.Width).PadTo(layout.TextColumn)
+	row.Put(left, draw.Cut(text, end-layout.TextColumn-layout.Gap, m.theme.Glyph.Ellipsis))
+	return row.PadTo(end).Put(right, note).String()
 }
 
 // renderSearch draws the search line and, at its right, how well it is answered.
 func (m *Model) renderSearch() string {
 	note := m.searchNote()
-	row := newLine(m.layout.Width).gap(layout.BarColumn).put(m.theme.Prompt, m.theme.Glyph.Prompt).gap(layout.TextColumn)
-	row.raw(cut(m.input.View(), m.input.Width()+1, ""))
-	return row.gap(m.layout.Width - layout.RightEdge - note.at).raw(note.String()).String()
+	row := draw.NewLine(m.layout.Width).PadTo(layout.BarColumn).Put(m.theme.Prompt, m.theme.Glyph.Prompt).PadTo(layout.TextColumn)
+	row.PutStyled(draw.Cut(m.input.View(), m.input.Width()+1, ""))
+	return row.PadTo(m.layout.Width - layout.RightEdge - note.Width()).PutStyled(note.String()).String()
 }
 
 // inputRoom is how many cells the search line leaves for what is typed.
 func (m *Model) inputRoom() int {
 	room := m.layout.Width - layout.TextColumn - layout.RightEdge
-	if note := m.searchNote(); note.at > 0 {
-		room -= note.at + 2
+	if note := m.searchNote(); note.Width() > 0 {
+		room -= note.Width() + 2
 	}
 	return max(1, room)
 }
 
 // searchNote is what was understood and how sure it is: filters, spelling, the
 // word for the match, the number of hits.
-func (m *Model) searchNote() *line {
+func (m *Model) searchNote() *draw.Line {
 	th := m.theme
 	room := m.layout.Width * 2 / 3
-	note := newLine(room).put(th.Quiet, m.underWay())
-	if !m.querying() || note.at > 0 && m.layout.Mode == layout.Narrow {
+	note := draw.NewLine(room).Put(th.Quiet, m.underWay())
+	if !m.querying() || note.Width() > 0 && m.layout.Mode == layout.Narrow {
 		return note
 	}
 	dot := func() {
-		if note.at > 0 {
-			note.put(th.Quiet, " "+th.Glyph.Dot+" ")
+		if note.Width() > 0 {
+			note.Put(th.Quiet, " "+th.Glyph.Dot+" ")
 		}
 	}
 	if m.layout.Mode != layout.Narrow {
@@ -136,35 +137,35 @@ func (m *Model) searchNote() *line {
 		}
 		if m.result.Corrected != "" {
 			dot()
-			note.put(th.Caution, "read as ").put(th.Text, cut(m.result.Corrected, room/3, th.Glyph.Ellipsis))
+			note.Put(th.Caution, "read as ").Put(th.Text, draw.Cut(m.result.Corrected, room/3, th.Glyph.Ellipsis))
 		}
 	}
 	if missing := m.result.Unmatched; m.layout.Mode == layout.Narrow && len(missing) > 0 && !m.nothing() {
 		dot()
-		note.put(th.Caution, "not here: ").put(th.Text, cut(strings.Join(missing, ", "), room/3, th.Glyph.Ellipsis))
+		note.Put(th.Caution, "not here: ").Put(th.Text, draw.Cut(strings.Join(missing, ", "), room/3, th.Glyph.Ellipsis))
 		return note
 	}
 	word, confidence := m.verdict()
 	if word != "" && (m.layout.Mode != layout.Narrow || m.nothing() || confidence == search.Low) {
 		dot()
-		note.put(m.confidenceStyle(confidence), word)
+		note.Put(m.confidenceStyle(confidence), word)
 	}
 	if !m.nothing() {
 		dot()
-		note.put(th.Quiet, fmt.Sprintf("%d of %d", m.result.Total, len(m.book.Entries)))
+		note.Put(th.Quiet, fmt.Sprintf("%d of %d", m.result.Total, len(m.book.Entries)))
 	}
 	return note
 }
 
 // chip is a filter that was understood, or one that was not, at most width cells
 // of its label.
-func (m *Model) chip(note *line, c search.Filter, width int) {
-	label := cut(c.Label, width, m.theme.Glyph.Ellipsis)
+func (m *Model) chip(note *draw.Line, c search.Filter, width int) {
+	label := draw.Cut(c.Label, width, m.theme.Glyph.Ellipsis)
 	if c.Known {
-		note.put(m.theme.Title, label)
+		note.Put(m.theme.Title, label)
 		return
 	}
-	note.put(m.theme.Caution, "no filter ").put(m.theme.Text, label)
+	note.Put(m.theme.Caution, "no filter ").Put(m.theme.Text, label)
 }
 
 func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {
@@ -200,11 +201,11 @@ func (m *Model) renderBody(frame []string) {
 	}
 	for i, row := range pane[:min(len(pane), l.PaneRows)] {
 		if l.Mode == layout.Wide {
-			left := newLine(l.Width).raw(frame[l.PaneTop+i]).gap(l.PaneBar)
-			frame[l.PaneTop+i] = left.raw(row).String()
+			left := draw.NewLine(l.Width).PutStyled(frame[l.PaneTop+i]).PadTo(l.PaneBar)
+			frame[l.PaneTop+i] = left.PutStyled(row).String()
 			continue
 		}
-		frame[l.PaneTop+i] = newLine(l.Width).gap(l.PaneBar).raw(row).String()
+		frame[l.PaneTop+i] = draw.NewLine(l.Width).PadTo(l.PaneBar).PutStyled(row).String()
 	}
 }
 

@@ -31,10 +31,10 @@ func (m *Model) see() {
 	if r == nil || r.ack == nil || r.ends == nil || m.overlay != nil || m.layout.Mode == layout.Tiny {
 		return
 	}
-	v, top := r.ack.viewed, r.scroll.YOffset()
+	v, top := r.ack.viewed, r.scroll.Top()
 	bottom := min(len(r.ends), top+r.scroll.Height())
 	v.parts, v.of = v.parts.Scaled(v.of, r.of), r.of
-	v.end = v.end || bottom >= r.doc.last()
+	v.end = v.end || bottom >= r.doc.BodyEnd()
 	if top < bottom {
 		from, _, _ := r.row(top)
 		v.parts = v.parts.With(from, r.ends[bottom-1])

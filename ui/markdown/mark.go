@@ -20,16 +20,6 @@ type Marking struct {
 // Text is the plain text of a Doc: what spans count in.
 func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
 
-// RowOf is the row that a byte of [Doc.Text] is in.
-func (d Doc) RowOf(offset int) int {
-	for i, s := range d.Plain {
-		if offset -= len(s) + 1; offset < 0 {
-			return i
-		}
-	}
-	return max(len(d.Plain)-1, 0)
-}
-
 // Marked is the rows from first up to, not including, end, with markings over
 // them; the spans count in [Doc.Text]. It is for marking what is visible.
 func (d Doc) Marked(first, end int, markings ...Marking) []string {

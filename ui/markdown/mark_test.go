@@ -164,18 +164,6 @@ func TestABarIsNoText(t *testing.T) {
 	}
 }
 
-func TestRowOf(t *testing.T) {
-	d := Doc{Plain: []string{"one", "", "three"}}
-	for offset, want := range []int{0, 0, 0, 0, 1, 2, 2, 2, 2, 2, 2, 2} {
-		if got := d.RowOf(offset); got != want {
-			t.Errorf("byte %d is in row %d, want %d", offset, got, want)
-		}
-	}
-	if got := (Doc{}).RowOf(3); got != 0 {
-		t.Errorf("an empty text has row %d", got)
-	}
-}
-
 func FuzzMarkKeepsTheText(f *testing.F) {
 	f.Add("plain **bold** `code` 日本 [l](https://e.org)", uint(3), uint(9), uint(12), uint(14))
 	f.Add("👨‍👩‍👧 e\u0301 \u00a0 क्षि", uint(1), uint(2), uint(5), uint(30))

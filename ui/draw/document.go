@@ -1,0 +1,149 @@
+package draw
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/ui/markdown"
+	"trustbook/ui/theme"
+)
+
+// Link is a link of a document.
+type Link struct {
+	Spans  []markdown.Span // in the text of the document
+	Target string          // as the entry spells it
+	Entry  *handbook.Entry // where it leads; nil = out of the handbook
+	Anchor string          // the section of Entry that it names
+}
+
+// Document is text laid out in rows of the screen. Every row begins with the two
+// columns of the gutter, which hold the bars.
+type Document struct {
+	markdown.Doc
+	Unmarked int // leading rows without highlights: the list shows them already
+	Foot     int // row below which nothing is highlighted, because it is about the entry; 0 = none
+	Links    []Link
+
+	starts []int // offset of each row in the text, and the end
+}
+
+// AddRow adds a row, styled and as plain text, which must have the same cells.
+func (d *Document) AddRow(styled, plain string) {
+	d.Rows = append(d.Rows, styled)
+	d.Plain = append(d.Plain, plain)
+}
+
+// AddBlank adds an empty row.
+func (d *Document) AddBlank() { d.AddRow("", "") }
+
+// AddText adds unstyled text, wrapped, in one style.
+func (d *Document) AddText(text string, width int, render func(...string) string) {
+	for _, row := range Wrap(text, width) {
+		d.AddRow("  "+render(row), "  "+row)
+	}
+}
+
+// noBreak keeps the words of a chip together while its row is wrapped.
+const noBreak = "\u00a0"
+
+// AddAnswer adds the verdict as a chip and the summary in bold, with a bar in the
+// colour of the verdict beside them.
+func (d *Document) AddAnswer(v handbook.Verdict, summary string, th theme.Theme, width int) {
+	text := summary
+	chip := v.Label()
+	if chip != "" {
+		chip = noBreak + strings.ReplaceAll(chip, " ", noBreak) + noBreak
+		text = chip + " " + text
+	}
+	bar := th.VerdictBar(v).Render(th.Glyph.Bar) + " "
+	for i, row := range Wrap(text, width) {
+		styled := th.Strong.Render(plainBlanks(row))
+		if rest, ok := strings.CutPrefix(row, chip); ok && i == 0 && chip != "" {
+			styled = th.Chip(v).Render(plainBlanks(chip))
+			if rest != "" {
+				styled += th.Strong.Render(plainBlanks(rest))
+			}
+		}
+		d.AddRow(bar+styled, th.Glyph.Bar+" "+plainBlanks(row))
+	}
+}
+
+func plainBlanks(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
+
+// AddBody adds rendered Markdown with its headings and links. The function resolve says
+// where a link leads.
+func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
+	if last := len(d.Plain) - 1; len(m.Rows) > 0 && last >= d.Unmarked && d.Plain[last] != "" {
+		d.AddBlank()
+	}
+	row, at := len(d.Rows), d.OffsetOf(len(d.Rows))
+	d.Rows = append(d.Rows, m.Rows...)
+	d.Plain = append(d.Plain, m.Plain...)
+	for _, h := range m.Headings {
+		h.Row += row
+		d.Headings = append(d.Headings, h)
+	}
+	for _, l := range m.Links {
+		link := resolve(l)
+		link.Spans = shiftSpans(l.Spans, at)
+		d.Links = append(d.Links, link)
+	}
+}
+
+// OffsetOf returns the byte of the text at which a row begins, or would begin if it
+// were added next.
+func (d *Document) OffsetOf(row int) int {
+	if len(d.starts) == 0 {
+		d.starts = append(d.starts, 0)
+	}
+	for n := len(d.starts) - 1; n < len(d.Plain); n++ {
+		d.starts = append(d.starts, d.starts[n]+len(d.Plain[n])+1)
+	}
+	return d.starts[min(row, len(d.Plain))]
+}
+
+// RowAt returns the row that holds a byte of the text.
+func (d *Document) RowAt(offset int) int {
+	d.OffsetOf(len(d.Plain))
+	row, exact := slices.BinarySearch(d.starts, offset)
+	if !exact {
+		row--
+	}
+	return max(0, min(row, len(d.Plain)-1))
+}
+
+func shiftSpans(spans []markdown.Span, by int) []markdown.Span {
+	out := make([]markdown.Span, len(spans))
+	for i, s := range spans {
+		out[i] = markdown.Span{Start: s.Start + by, End: s.End + by}
+	}
+	return out
+}
+
+// AddLabelled adds quiet text, wrapped beside its label.
+func (d *Document) AddLabelled(name, text string, width int, th theme.Theme) {
+	const column = 10
+	for i, row := range Wrap(text, width-column) {
+		if i > 0 {
+			name = ""
+		}
+		row = name + strings.Repeat(" ", max(1, column-ansi.StringWidth(name))) + row
+		row = Cut(row, width, th.Glyph.Ellipsis)
+		d.AddRow("  "+th.Quiet.Render(row), "  "+row)
+	}
+}
+
+// AddCallout adds a warning with a bar beside it and its first word in bold.
+func (d *Document) AddCallout(word, text string, th theme.Theme, width int) {
+	bar := th.CautionBar.Render(th.Glyph.Bar) + " "
+	for i, row := range Wrap(word+" "+text, width) {
+		styled := th.Text.Render(row)
+		if rest, ok := strings.CutPrefix(row, word); ok && i == 0 {
+			styled = th.Caution.Render(word) + th.Text.Render(rest)
+		}
+		d.AddRow(bar+styled, th.Glyph.Bar+" "+row)
+	}
+}

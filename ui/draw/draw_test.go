@@ -1,0 +1,110 @@
+package draw
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/search"
+	"trustbook/ui/markdown"
+)
+
+func TestALineNeverGetsWiderThanItsLimit(t *testing.T) {
+	bold := lipgloss.NewStyle().Bold(true)
+	for limit := range 12 {
+		l := NewLine(limit).PadTo(2).Put(bold, "日本").FillTo(7, bold).Put(bold, "abc").PutStyled(bold.Render("👩‍💻x")).PadTo(30)
+		if w := ansi.StringWidth(l.String()); w > limit || w != l.Width() {
+			t.Errorf("limit %d: %d cells, counted %d", limit, w, l.Width())
+		}
+	}
+}
+
+func TestWrapKeepsHyphenatedWordsWhole(t *testing.T) {
+	got := Wrap("requires multi-factor authentication", 16)
+	if want := []string{"requires", "multi-factor", "authentication"}; !slices.Equal(got, want) {
+		t.Errorf("wrapped to %q, want %q", got, want)
+	}
+	for _, row := range Wrap(strings.Repeat("x", 50), 7) {
+		if ansi.StringWidth(row) > 7 {
+			t.Errorf("row %q is too wide", row)
+		}
+	}
+}
+
+func TestSnippetShowsItsFirstMarkWhole(t *testing.T) {
+	text := "Every employee has only what the role needs, and all access to production requires a token."
+	at := strings.Index(text, "token")
+	marks := []search.Span{{Start: at, End: at + 5}}
+	for width := 12; width < 100; width++ {
+		c := CutSnippet(text, marks, width, "…")
+		if w := ansi.StringWidth(c.Text); w > width {
+			t.Fatalf("width %d: %d cells: %q", width, w, c.Text)
+		}
+		if len(c.Marks) != 1 || c.Text[c.Marks[0].Start:c.Marks[0].End] != "token" {
+			t.Fatalf("width %d: marks %v in %q", width, c.Marks, c.Text)
+		}
+	}
+	if c := CutSnippet(text, nil, 20, "…"); c.Text != "Every employee has …" {
+		t.Errorf("without a mark: %q", c.Text)
+	}
+	if c := CutSnippet("short", marks, 20, "…"); c.Text != "short" {
+		t.Errorf("a text that fits: %q", c.Text)
+	}
+}
+
+func TestPositionsSurviveWrapping(t *testing.T) {
+	narrow := Document{Doc: markdown.Doc{Plain: []string{"one two", "three", "", "four five", "six"}}}
+	wide := Document{Doc: markdown.Doc{Plain: []string{"one two three", "", "four five six"}}}
+	for row := range narrow.Plain {
+		pos := narrow.PosOf(row)
+		back := wide.RowOfPos(pos)
+		if low, high := wide.PosOf(back), wide.PosOf(back+1); pos < low || pos > high {
+			t.Errorf("row %d at position %d came back as row %d (%d to %d)", row, pos, back, low, high)
+		}
+	}
+}
+
+func TestRowAt(t *testing.T) {
+	d := Document{Doc: markdown.Doc{Plain: []string{"one", "", "three"}}}
+	for offset, want := range []int{0, 0, 0, 0, 1, 2, 2, 2, 2, 2, 2, 2} {
+		if got := d.RowAt(offset); got != want {
+			t.Errorf("byte %d is in row %d, want %d", offset, got, want)
+		}
+	}
+	if got := (&Document{}).RowAt(3); got != 0 {
+		t.Errorf("an empty text has row %d", got)
+	}
+}
+
+func TestScrollStaysWithinTheText(t *testing.T) {
+	var s Scroll
+	s.Resize(20, 6)
+	for _, step := range []struct {
+		do   func()
+		want int
+	}{
+		{func() { s.By(4) }, 4},
+		{func() { s.By(-9) }, 0},
+		{func() { s.Reveal(5) }, 0},
+		{func() { s.Reveal(10) }, 8},
+		{func() { s.Reveal(1) }, 0},
+		{func() { s.ToEnd() }, 14},
+		{func() { s.By(1) }, 14},
+		{func() { s.Resize(20, 9) }, 11},
+		{func() { s.Resize(4, 9) }, 0},
+		{func() { s.Resize(4, -1) }, 0},
+	} {
+		if step.do(); s.Top() != step.want {
+			t.Errorf("the first row is %d, want %d", s.Top(), step.want)
+		}
+	}
+	if s.Resize(20, 6); s.AtEnd() || s.End() != 6 {
+		t.Errorf("at the top the window ends at %d", s.End())
+	}
+	if s.ToEnd(); !s.AtEnd() || s.End() != 20 {
+		t.Errorf("at the end the window ends at %d", s.End())
+	}
+}

@@ -1,0 +1,51 @@
+package draw
+
+import (
+	"charm.land/lipgloss/v2"
+
+	"trustbook/search"
+	"trustbook/ui/markdown"
+)
+
+// highlightContext is how many rows around the visible ones are searched as well, so
+// that a phrase that crosses the edge is highlighted.
+const highlightContext = 2
+
+// Highlighted returns the rows from first up to end with every span that find returns
+// for their text in the given style. Only these rows are searched, so the cost does not
+// depend on the length of the document.
+func (d *Document) Highlighted(first, end int, find func(text string) []search.Span, style lipgloss.Style) []string {
+	end = min(end, len(d.Rows))
+	if first >= end {
+		return nil
+	}
+	low, high := max(d.Unmarked, first-highlightContext), min(d.BodyEnd(), end+highlightContext)
+	if low >= high || low >= end {
+		return d.Rows[first:end]
+	}
+	near := markdown.Doc{Rows: d.Rows[low:high], Plain: d.Plain[low:high]}
+	spans := find(near.Text())
+	if len(spans) == 0 {
+		return d.Rows[first:end]
+	}
+	rows := append([]string{}, d.Rows[first:max(first, low)]...)
+	rows = append(rows, near.Marked(max(first, low)-low, end-low, markdown.Marking{Style: style, Spans: Spans(spans)})...)
+	return append(rows, d.Rows[first+len(rows):end]...)
+}
+
+// BodyEnd is the end of the rows in which matches are highlighted.
+func (d *Document) BodyEnd() int {
+	if d.Foot > 0 {
+		return d.Foot
+	}
+	return len(d.Rows)
+}
+
+// Spans converts the spans of a search.
+func Spans(spans []search.Span) []markdown.Span {
+	out := make([]markdown.Span, len(spans))
+	for i, s := range spans {
+		out[i] = markdown.Span(s)
+	}
+	return out
+}

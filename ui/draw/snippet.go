@@ -1,0 +1,122 @@
+package draw
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/search"
+)
+
+// Snippet is a piece of text with the spans in it that are marked.
+type Snippet struct {
+	Text  string
+	Marks []search.Span
+}
+
+// CutSnippet cuts text to width cells around its first mark. It starts as far left as
+// it can with that mark whole, and cuts between words. Cut ends are replaced by tail.
+func CutSnippet(text string, marks []search.Span, width int, tail string) Snippet {
+	if ansi.StringWidth(text) <= width {
+		return Snippet{text, marks}
+	}
+	from := snippetStart(text, marks, width, tail)
+	c := Snippet{Text: text[from:], Marks: shift(marks, -from)}
+	if from > 0 {
+		lead := tail + " "
+		c = Snippet{Text: lead + c.Text, Marks: shift(c.Marks, len(lead))}
+	}
+	return c.shorten(width, tail)
+}
+
+// snippetStart returns the byte at which a snippet begins: 0 if the first mark is in
+// view from there, or else the earliest word from which it is.
+func snippetStart(text string, marks []search.Span, width int, tail string) int {
+	if len(marks) == 0 {
+		return 0
+	}
+	end := marks[0].End
+	room := width - 2*(ansi.StringWidth(tail)+1)
+	if ansi.StringWidth(text[:end]) <= room+ansi.StringWidth(tail)+1 {
+		return 0
+	}
+	start := 0
+	for start < marks[0].Start {
+		if ansi.StringWidth(text[start:end]) <= room {
+			return start
+		}
+		space := strings.IndexByte(text[start:marks[0].Start], ' ')
+		if space < 0 {
+			break
+		}
+		start += space + 1
+	}
+	return marks[0].Start
+}
+
+// shorten cuts the snippet to width cells at the end of a word.
+func (c Snippet) shorten(width int, tail string) Snippet {
+	if ansi.StringWidth(c.Text) <= width {
+		return c
+	}
+	head := ansi.Truncate(c.Text, max(0, width-ansi.StringWidth(tail)), "")
+	if space := strings.LastIndexByte(head, ' '); space > len(head)/2 {
+		head = head[:space+1]
+	}
+	return Snippet{Text: Cut(head+tail, width, ""), Marks: clamp(c.Marks, len(head))}
+}
+
+// Cut shortens the text to width cells. Text that is cut ends in tail and loses the
+// marks beyond it.
+func (c Snippet) Cut(width int, tail string) Snippet {
+	short := Cut(c.Text, width, tail)
+	if short == c.Text {
+		return c
+	}
+	return Snippet{Text: short, Marks: clamp(c.Marks, len(strings.TrimSuffix(short, tail)))}
+}
+
+// shift moves marks by n bytes and drops those that would begin before the start.
+func shift(marks []search.Span, n int) []search.Span {
+	var out []search.Span
+	for _, m := range marks {
+		if m.Start+n >= 0 {
+			out = append(out, search.Span{Start: m.Start + n, End: m.End + n})
+		}
+	}
+	return out
+}
+
+// clamp drops what lies beyond byte end.
+func clamp(marks []search.Span, end int) []search.Span {
+	var out []search.Span
+	for _, m := range marks {
+		if m.End = min(m.End, end); m.Start < m.End {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// PutSnippet writes a snippet with its marks. A mark that does not fit the text is
+// left out.
+func (l *Line) PutSnippet(c Snippet, base, match lipgloss.Style) {
+	at := 0
+	for _, m := range c.Marks {
+		if m.Start < at || m.End > len(c.Text) || !utf8.RuneStart(byteAt(c.Text, m.Start)) {
+			continue
+		}
+		l.Put(base, c.Text[at:m.Start]).Put(match, c.Text[m.Start:m.End])
+		at = m.End
+	}
+	l.Put(base, c.Text[at:])
+}
+
+func byteAt(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return 0
+}
