@@ -15,6 +15,7 @@ import (
 
 	"aead.dev/minisign"
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.uber.org/goleak"
 
 	"trustbook/embed"
 	"trustbook/handbook/signed"
@@ -24,7 +25,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"trustbook": func() {
+	testscript.Main(leakChecked{m}, map[string]func(){"trustbook": func() {
 		p := program()
 		p.Stdout, p.Stderr, p.Environ = os.Stdout, os.Stderr, os.Environ()
 		if day, err := time.Parse(time.DateOnly, os.Getenv("TEST_DAY")); err == nil {
@@ -36,6 +37,18 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(p.Run(os.Args[1:]))
 	}, "keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest, "changebyte": changeByte, "acknowledge": acknowledge})
+}
+
+// leakChecked runs the tests and fails when a goroutine outlives them.
+type leakChecked struct{ *testing.M }
+
+func (m leakChecked) Run() int {
+	code := m.M.Run()
+	if err := goleak.Find(); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return code
 }
 
 // printed runs one command in the folder of a script.

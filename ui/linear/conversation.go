@@ -26,7 +26,8 @@ type conversation struct {
 	reply   reply
 	choices []choice // what the numbers of the last list choose
 	related []choice // what r1, r2 and so on choose: the entries related to the open one
-	done    bool     // the user has quit
+	done    bool     // the user has quit, or a signal has ended it
+	saved   bool     // finish has run
 
 	open     *handbook.Entry // the entry shown last; nil once a list was shown
 	position *handbook.Entry // n and p count from this entry
@@ -79,6 +80,9 @@ func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Op
 func (c *conversation) loop(in lineReader) error {
 	c.busy.Lock()
 	defer c.busy.Unlock()
+	if c.done {
+		return nil
+	}
 	if c.options.Interactive {
 		c.greet()
 	}
@@ -90,9 +94,11 @@ func (c *conversation) loop(in lineReader) error {
 		c.saveProgress()
 		line, truncated, err := c.readLine(in)
 		switch {
+		case c.done:
+			return err
 		case errors.Is(err, io.EOF):
 			return c.endPrompt()
-		case err != nil || c.done:
+		case err != nil:
 			return err
 		}
 		if truncated {
@@ -113,8 +119,12 @@ func (c *conversation) readLine(in lineReader) (line string, truncated bool, err
 	return in.next()
 }
 
-// finish stores what the conversation changed last.
+// finish stores what the conversation changed last. Later calls do nothing.
 func (c *conversation) finish() {
+	if c.saved {
+		return
+	}
+	c.saved = true
 	c.person.End()
 	_ = c.shelf.Flush() // earlier replies have reported what cannot be stored
 }

@@ -114,10 +114,12 @@ func withTimeout(f func()) {
 }
 
 // shutdown ends the conversation from another goroutine, once the reply in
-// progress is complete.
+// progress is complete. Nothing is written after it.
 func (c *conversation) shutdown() {
-	c.busy.Lock() // never released: nothing may be written any more
+	c.busy.Lock()
+	defer c.busy.Unlock()
 	c.finish()
+	c.done = true
 }
 
 // interrupted moves to a new line after the prompt, for the shell's own prompt,

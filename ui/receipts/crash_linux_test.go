@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
 	"golang.org/x/sys/unix"
 )
 
@@ -31,7 +32,8 @@ var roles = map[string]func(l *Ledger, name string) error{
 func TestMain(m *testing.M) {
 	role, ok := roles[os.Getenv(childRole)]
 	if !ok {
-		os.Exit(m.Run())
+		goleak.VerifyTestMain(m)
+		return
 	}
 	if err := role(Open(os.Getenv(childFolder), time.Now), os.Getenv(childName)); err != nil {
 		fmt.Println(err)

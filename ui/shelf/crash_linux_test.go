@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
 	"golang.org/x/sys/unix"
 )
 
@@ -36,7 +37,8 @@ var roles = map[string]func(dir, name string) error{
 func TestMain(m *testing.M) {
 	role, ok := roles[os.Getenv(childRole)]
 	if !ok {
-		os.Exit(m.Run())
+		goleak.VerifyTestMain(m)
+		return
 	}
 	if err := role(os.Getenv(childFolder), os.Getenv(childName)); err != nil {
 		fmt.Println(err)
