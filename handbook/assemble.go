@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"trustbook/handbook/sanitize"
 )
 
 // finish settles what takes all pages to know: ids, categories, order and links.
@@ -143,8 +145,8 @@ func (b *builder) abbreviate(d *draft) {
 		if b.h.Acronyms == nil {
 			b.h.Acronyms = map[string]string{}
 		}
-		if short := CleanLine(s[0]); b.h.Acronyms[short] == "" {
-			b.h.Acronyms[short] = CleanLine(s[1])
+		if short := sanitize.CleanLine(s[0]); b.h.Acronyms[short] == "" {
+			b.h.Acronyms[short] = sanitize.CleanLine(s[1])
 		}
 	}
 }

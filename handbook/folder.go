@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"path"
 	"strings"
+
+	"trustbook/handbook/sanitize"
 )
 
 // rootCategory is the folder of the texts at the root.
@@ -88,7 +90,7 @@ func (b *builder) label(c *Category, dir string) {
 	if !ok {
 		return
 	}
-	text, _, _ := clean(data)
+	text, _, _ := sanitize.Text(data)
 	m, bad := parseMapping(path.Join(dir, "_category_"), 0, text)
 	if bad != nil {
 		b.add(*bad)

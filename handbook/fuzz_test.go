@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"unicode/utf8"
+
+	"trustbook/handbook/sanitize"
 )
 
 // FuzzLoad feeds a page and a manifest of any bytes. Whatever they are, the page
@@ -49,7 +51,7 @@ func FuzzLoad(f *testing.F) {
 
 func safe(t *testing.T, what, s string) {
 	t.Helper()
-	if !utf8.ValidString(s) || strings.ContainsFunc(s, dangerous) {
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, sanitize.IsUnsafeInText) {
 		t.Fatalf("%s can act on a terminal: %q", what, s)
 	}
 }
@@ -88,7 +90,7 @@ func FuzzOpenPack(f *testing.F) {
 		}
 		h, err := Load(fsys)
 		if err != nil {
-			safe(t, "error", CleanLine(err.Error()))
+			safe(t, "error", sanitize.CleanLine(err.Error()))
 			return
 		}
 		for _, e := range h.Entries {

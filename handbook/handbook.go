@@ -7,7 +7,11 @@
 // that can be read stays readable.
 package handbook
 
-import "slices"
+import (
+	"slices"
+
+	"trustbook/handbook/sanitize"
+)
 
 // Untitled is the title of a handbook whose manifest names neither a title nor
 // an organisation.
@@ -72,9 +76,9 @@ type Synonym struct {
 // Titles are what the handbook is and was called, each a clean line, the present one
 // first. What readers keep of it is kept under these.
 func (h *Handbook) Titles() []string {
-	out := []string{CleanLine(h.Title)}
+	out := []string{sanitize.CleanLine(h.Title)}
 	for _, title := range h.FormerTitles {
-		if title = CleanLine(title); title != "" && !slices.Contains(out, title) {
+		if title = sanitize.CleanLine(title); title != "" && !slices.Contains(out, title) {
 			out = append(out, title)
 		}
 	}

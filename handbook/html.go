@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	mdtext "github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
+
+	"trustbook/handbook/sanitize"
 )
 
 // HTML in a page becomes Markdown once, when the page is read. Search, screen and
@@ -78,7 +80,7 @@ func (p *htmlPass) walk(n ast.Node) {
 // edit puts a text in the place of another. What entities stood for is in it by
 // now, so it is cleaned as the file was.
 func (p *htmlPass) edit(start, stop int, text string) {
-	text, _, _ = clean([]byte(text))
+	text, _, _ = sanitize.Text([]byte(text))
 	p.edits = append(p.edits, edit{start, stop, text})
 }
 

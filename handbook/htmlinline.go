@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	xhtml "golang.org/x/net/html"
+
+	"trustbook/handbook/sanitize"
 )
 
 // inlineTag is a tag among words that waits for the tag that closes it.
@@ -161,7 +163,7 @@ func spaceFor(name string) string {
 func attribute(t xhtml.Token, name string) string {
 	for _, a := range t.Attr {
 		if a.Key == name {
-			return CleanLine(a.Val)
+			return sanitize.CleanLine(a.Val)
 		}
 	}
 	return ""

@@ -12,6 +12,8 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"trustbook/handbook/sanitize"
 )
 
 // htmlConverter turns HTML into Markdown. Tables keep what is in their cells on
@@ -79,7 +81,7 @@ func wordsOf(fragment string) string {
 	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
 		switch t.Next() {
 		case html.ErrorToken:
-			return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(CleanLine(b.String()))
+			return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(sanitize.CleanLine(b.String()))
 		case html.TextToken:
 			b.Write(t.Text())
 			b.WriteByte(' ')

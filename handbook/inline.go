@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"trustbook/handbook/sanitize"
 )
 
 func isRow(n ast.Node) bool {
@@ -17,7 +19,7 @@ func isRow(n ast.Node) bool {
 func (p *bodyParser) inline(n ast.Node) string {
 	var b strings.Builder
 	p.inlineTo(&b, n)
-	return CleanLine(b.String())
+	return sanitize.CleanLine(b.String())
 }
 
 func (p *bodyParser) inlineTo(b *strings.Builder, parent ast.Node) {
@@ -62,7 +64,7 @@ func (p *bodyParser) nested(b *strings.Builder, n ast.Node, target string, image
 
 func (p *bodyParser) link(n ast.Node, target, label string, image bool) {
 	p.body.links = append(p.body.links, Link{
-		Text: CleanLine(label), Target: CleanLine(target), Image: image, Line: p.lineOf(n),
+		Text: sanitize.CleanLine(label), Target: sanitize.CleanLine(target), Image: image, Line: p.lineOf(n),
 	})
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"go.yaml.in/yaml/v4"
+
+	"trustbook/handbook/sanitize"
 )
 
 // inner are the problems inside of a value, each at its own line, as the error of
@@ -34,7 +36,7 @@ func mistakes(value *yaml.Node, err error) inner {
 	if in, ok := errors.AsType[inner](err); ok {
 		return in
 	}
-	return inner{mapping{}.problem(value.Line, "value", CleanLine(err.Error()))}
+	return inner{mapping{}.problem(value.Line, "value", sanitize.CleanLine(err.Error()))}
 }
 
 // decodeInner decodes a mapping that is the value of a key, or a part of it.

@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 	"unicode"
+
+	"trustbook/handbook/sanitize"
 )
 
 // linker resolves what texts say of each other once all of them are read. It
@@ -201,7 +203,7 @@ func (l *linker) find(from, target string) (d *draft, other bool) {
 // LinkTo is the link of e with a target, as the text has it, when that leads to
 // a text of the handbook.
 func (e *Entry) LinkTo(target string) (Link, bool) {
-	target = CleanLine(target)
+	target = sanitize.CleanLine(target)
 	for _, l := range e.Links {
 		if l.Target == target && l.Entry != "" {
 			return l, true

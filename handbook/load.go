@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 
 	"github.com/yuin/goldmark"
+
+	"trustbook/handbook/sanitize"
 )
 
 // Options say how to read a handbook.
@@ -257,7 +259,7 @@ func firstHeading(text string) string {
 	if !ok || len(heading) > maxNameBytes {
 		return ""
 	}
-	return CleanLine(heading)
+	return sanitize.CleanLine(heading)
 }
 
 // nameFromPath gives a draft without a title that of its label or first heading,

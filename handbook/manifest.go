@@ -6,6 +6,8 @@ import (
 	"regexp"
 
 	"go.yaml.in/yaml/v4"
+
+	"trustbook/handbook/sanitize"
 )
 
 // manifestName is the file at a handbook's root that says how its texts belong together.
@@ -168,7 +170,7 @@ func dictionary(n *yaml.Node) (map[string]string, error) {
 	for key, value := range (mapping{node: n}).pairs() {
 		s, err := scalar(value)
 		if bad.add(value, err); err == nil {
-			out[CleanLine(key.Value)] = s
+			out[sanitize.CleanLine(key.Value)] = s
 		}
 	}
 	return out, bad.err()

@@ -12,6 +12,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"trustbook/handbook/sanitize"
 )
 
 // markdownParser returns a CommonMark parser with the extensions that handbooks in
@@ -85,7 +87,7 @@ func (p *bodyParser) block(n ast.Node) {
 func (p *bodyParser) anchorOf(n *ast.Heading, title string) string {
 	if id, ok := n.AttributeString("id"); ok {
 		if named, ok := id.([]byte); ok && len(named) > 0 {
-			return p.anchor.unique(CleanLine(string(named)))
+			return p.anchor.unique(sanitize.CleanLine(string(named)))
 		}
 	}
 	return p.anchor.Of(title)
@@ -121,7 +123,7 @@ func (p *bodyParser) code(n ast.Node) []string {
 	var out []string
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
-		out = append(out, CleanLine(string(s.Value(p.source))))
+		out = append(out, sanitize.CleanLine(string(s.Value(p.source))))
 	}
 	return out
 }

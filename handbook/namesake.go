@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"trustbook/handbook/sanitize"
 )
 
 // distinguish gives texts of the same title each a title of its own: a list of
@@ -20,7 +22,7 @@ func (b *builder) disambiguateTitles() {
 		}
 		n := newSameTitles(entries)
 		for _, e := range entries {
-			e.Derived.Suffix = " (" + CleanLine(n.distinguishingSuffix(e)) + ")"
+			e.Derived.Suffix = " (" + sanitize.CleanLine(n.distinguishingSuffix(e)) + ")"
 		}
 		for _, e := range entries {
 			e.Title += e.Derived.Suffix

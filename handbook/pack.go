@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"trustbook/handbook/sanitize"
 )
 
 // What a zip may be before one byte of it is unpacked. What its texts may cost is
@@ -71,12 +73,12 @@ func checkPack(files []*zip.File) error {
 		}
 		low := strings.ToLower(name)
 		if names[low] && !f.Mode().IsDir() {
-			return refuse("the zip has %q twice; on some systems names that differ in case are one", CleanLine(name))
+			return refuse("the zip has %q twice; on some systems names that differ in case are one", sanitize.CleanLine(name))
 		}
 		names[low] = true
 		start, err := f.DataOffset()
 		if err != nil {
-			return refuse("the zip is damaged at %q", CleanLine(name))
+			return refuse("the zip is damaged at %q", sanitize.CleanLine(name))
 		}
 		spans = append(spans, span{start, start + int64(min(f.CompressedSize64, maxPackBytes))})
 	}
@@ -91,11 +93,11 @@ func checkPack(files []*zip.File) error {
 
 // checkPacked says why one file of a zip cannot be there.
 func checkPacked(f *zip.File, name string) error {
-	shown := CleanLine(name)
+	shown := sanitize.CleanLine(name)
 	switch {
 	case !fs.ValidPath(name) || name == "." || strings.Contains(name, `\`):
 		return refuse("the zip has a file %q, which would lie outside of it", shown)
-	case !utf8.ValidString(name) || strings.ContainsFunc(name, dangerous):
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, sanitize.IsUnsafeInText):
 		return refuse("the zip has a file name with control characters: %q", shown)
 	case reserved(name):
 		return refuse("the zip has a file %q, a name that Windows keeps for itself", shown)

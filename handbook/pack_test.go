@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"trustbook/handbook/sanitize"
 )
 
 // packed writes a zip of the given files and returns its path. change may alter
@@ -99,7 +101,7 @@ func TestOpenRefusesAZipThatDeceives(t *testing.T) {
 			if !errors.Is(err, ErrRefused) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%v, want a refusal that says %q", err, c.want)
 			}
-			if err != nil && strings.ContainsFunc(err.Error(), dangerous) {
+			if err != nil && strings.ContainsFunc(err.Error(), sanitize.IsUnsafeInText) {
 				t.Errorf("the refusal can act on a terminal: %q", err)
 			}
 		})

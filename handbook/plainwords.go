@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"trustbook/handbook/sanitize"
 )
 
 // plainWord says in plain words what a YAML parser means. The first one counts whose
@@ -53,7 +55,7 @@ func (m mapping) syntax(err error, text string) *Problem {
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
 		line, opened, jargon = max(1, e.Mark.Line), max(1, e.ContextMark.Line), e.Message
 	}
-	message := CleanLine(jargon)
+	message := sanitize.CleanLine(jargon)
 	for _, w := range plainWords {
 		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line.MatchString(lineOf(text, line)) {
 			continue

@@ -9,6 +9,8 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"trustbook/handbook/sanitize"
 )
 
 // What a handbook may cost before one byte of it is parsed. Real ones
@@ -63,7 +65,7 @@ func (r *reader) visit(name string, d fs.DirEntry, err error) error {
 	case err != nil && name == ".":
 		return err
 	case err != nil:
-		r.problem(name, "unreadable", "cannot be read: "+CleanLine(err.Error()))
+		r.problem(name, "unreadable", "cannot be read: "+sanitize.CleanLine(err.Error()))
 		return skip(d)
 	case name == ".":
 		return nil
@@ -110,7 +112,7 @@ func (r *reader) visitFile(name string, d fs.DirEntry) error {
 	}
 	data, err := readBounded(r.fsys, name)
 	if err != nil {
-		r.problem(name, "unreadable", CleanLine(err.Error()))
+		r.problem(name, "unreadable", sanitize.CleanLine(err.Error()))
 		return nil
 	}
 	if r.total += len(data); r.total > maxTotalBytes {
@@ -131,7 +133,7 @@ func (r *reader) visitFile(name string, d fs.DirEntry) error {
 
 // problem reports name as unusable. The name itself is input, so it is cleaned.
 func (r *reader) problem(name, code, message string) {
-	r.problems = append(r.problems, Problem{Path: CleanLine(name), Severity: Error, Code: code, Message: message})
+	r.problems = append(r.problems, Problem{Path: sanitize.CleanLine(name), Severity: Error, Code: code, Message: message})
 }
 
 // readBounded reads a whole file and fails once it is over maxPageBytes,
@@ -220,7 +222,7 @@ func badName(name string) string {
 	switch {
 	case len(name) > maxNameBytes:
 		return fmt.Sprintf("has a path of more than %d bytes", maxNameBytes)
-	case !utf8.ValidString(name), strings.ContainsFunc(name, dangerous):
+	case !utf8.ValidString(name), strings.ContainsFunc(name, sanitize.IsUnsafeInText):
 		return "has a file name with control characters"
 	case strings.ContainsAny(name, `\:`):
 		return `has a file name with \ or :`

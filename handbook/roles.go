@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"trustbook/handbook/sanitize"
 )
 
 // Roles are what somebody is in an organisation, such as engineer. Capitals make no
@@ -25,7 +27,7 @@ const (
 func ParseRoles(list string) Roles {
 	var out Roles
 	for role := range strings.SplitSeq(list, ",") {
-		if role = CleanLine(role); role != "" && !out.Has(role) {
+		if role = sanitize.CleanLine(role); role != "" && !out.Has(role) {
 			out = append(out, role)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"trustbook/handbook/sanitize"
 )
 
 // Anchors hands out fragments for headings, unique within a page, in the form
@@ -84,7 +86,7 @@ func slug(s string) string {
 
 // humanise makes a title of a file or folder name.
 func humanise(name string) string {
-	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(CleanLine(name)))
+	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(sanitize.CleanLine(name)))
 	title := strings.Join(words, " ")
 	for i, r := range title {
 		return string(unicode.ToUpper(r)) + title[i+len(string(r)):]

@@ -8,6 +8,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"go.yaml.in/yaml/v4"
+
+	"trustbook/handbook/sanitize"
 )
 
 // parseTOML decodes TOML into the form that YAML has, each key at its line.
@@ -61,7 +63,7 @@ func (m mapping) tomlSyntax(err error) *Problem {
 	if e, ok := errors.AsType[toml.ParseError](err); ok {
 		line, message = max(1, e.Position.Line), e.Message
 	}
-	p := m.problem(line, "front-matter", "this is not TOML: "+CleanLine(message))
+	p := m.problem(line, "front-matter", "this is not TOML: "+sanitize.CleanLine(message))
 	return &p
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"trustbook/handbook/sanitize"
 )
 
 // duties are the keys that decide who is to read what, and what holds while one of
@@ -26,7 +28,7 @@ const maxGuesses = 50
 // unknown is the problem of a key that trustbook does not know, and meant is the one
 // that was most likely to stand there.
 func (m mapping) unknown(key *yaml.Node, meant string) Problem {
-	name := CleanLine(key.Value)
+	name := sanitize.CleanLine(key.Value)
 	if instead, ok := duties[meant]; ok {
 		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%q is not a key trustbook knows, so %s%s", name, instead, didYouMean(meant)))
 	}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v4"
+
+	"trustbook/handbook/sanitize"
 )
 
 // maxYAMLBytes bounds front matter; a manifest is bounded as a page is.
@@ -71,7 +73,7 @@ func decode[T any](m mapping, known fields[T], into *T) []Problem {
 		store := known[key.Value]
 		switch {
 		case seen[key.Value]:
-			problems = append(problems, m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q stands here twice; the first one counts", CleanLine(key.Value))))
+			problems = append(problems, m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q stands here twice; the first one counts", sanitize.CleanLine(key.Value))))
 		case store == nil && m.foreign[key.Value]:
 		case store == nil:
 			meant := ""
@@ -152,7 +154,7 @@ func scalar(n *yaml.Node) (string, error) {
 		if isNull(n) {
 			return "", nil
 		}
-		return CleanLine(n.Value), nil
+		return sanitize.CleanLine(n.Value), nil
 	case yaml.AliasNode:
 		return "", errAlias
 	}

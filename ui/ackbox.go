@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/draw"
 	"trustbook/ui/receipts"
 )
@@ -37,7 +37,7 @@ func (m *Model) openAck() tea.Cmd {
 		return m.status.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", a.viewed.percent()), true)
 	}
 	m.openOverlay("Acknowledge", "Your name", &ackBox{receipt: receipts.Of(m.book, m.reader.entry, m.roles...)})
-	m.overlay.input.SetValue(handbook.CleanLine(cmp.Or(m.acks.chain.Who(), m.acks.user)))
+	m.overlay.input.SetValue(sanitize.CleanLine(cmp.Or(m.acks.chain.Who(), m.acks.user)))
 	m.overlay.input.CursorEnd()
 	m.overlay.offer = m.overlay.input.Value() != ""
 	m.fitOverlay()
@@ -91,7 +91,7 @@ func (b *ackBox) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 
 // acknowledge keeps the receipt of the box with the name that stands in it.
 func (m *Model) acknowledge(r receipts.Receipt) tea.Cmd {
-	if r.Who = handbook.CleanLine(m.overlay.input.Value()); r.Who == "" {
+	if r.Who = sanitize.CleanLine(m.overlay.input.Value()); r.Who == "" {
 		return m.status.say("say who you are", " first", true)
 	}
 	shown := m.reader.ack.viewed.percent()

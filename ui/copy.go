@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/terminal"
 )
 
@@ -51,7 +52,7 @@ func (m *Model) paragraph(e *handbook.Entry) (heading, text, what string) {
 	}
 	for _, s := range e.Sections {
 		for line := range strings.Lines(s.Text) {
-			if line = handbook.CleanLine(line); line != "" {
+			if line = sanitize.CleanLine(line); line != "" {
 				return s.Heading, line, "the first paragraph and its source"
 			}
 		}
@@ -105,7 +106,7 @@ func (m *Model) copyChoices() []choice {
 		copying("The source line", m.book.Citation(e), ""),
 	)
 	for _, block := range e.Blocks() {
-		choices = append(choices, copying(handbook.CleanLine(block), block, ""))
+		choices = append(choices, copying(sanitize.CleanLine(block), block, ""))
 	}
 	return choices
 }
@@ -116,7 +117,7 @@ func capital(what string) string { return strings.ToUpper(what[:1]) + what[1:] }
 func copying(label, text, note string) choice {
 	return choice{label: label, note: note, do: func(m *Model) tea.Cmd {
 		what := label
-		if strings.HasPrefix(label, handbook.CleanLine(text)) {
+		if strings.HasPrefix(label, sanitize.CleanLine(text)) {
 			what = "this part"
 		}
 		return m.copyText(text, what)

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
@@ -171,7 +172,7 @@ func (m *Model) nextTheme() tea.Cmd {
 // paste adds pasted text to the search, without whatever could act on the
 // terminal, and on one line.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
-	msg.Content = handbook.CleanLine(msg.Content)
+	msg.Content = sanitize.CleanLine(msg.Content)
 	if m.overlay != nil {
 		return m.typedOver(msg)
 	}

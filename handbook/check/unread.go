@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // Files that look like texts and are not read. The first kind is Markdown under
@@ -44,7 +44,7 @@ func unreadFiles(b *book) []finding {
 	var out []finding
 	for _, names := range kinds {
 		slices.Sort(names)
-		out = append(out, finding{handbook.CleanLine(names[0]), 0, unread(len(names) - 1)})
+		out = append(out, finding{sanitize.CleanLine(names[0]), 0, unread(len(names) - 1)})
 	}
 	return out
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // queryArgs moves the words of a search behind a --, so that -word is a word to
@@ -65,7 +65,7 @@ func shown(arg string) string { return `"` + clipped(arg, longest) + `"` }
 
 // clipped is the beginning of what was typed, as a line that is safe to show.
 func clipped(arg string, most int) string {
-	arg = handbook.CleanLine(arg)
+	arg = sanitize.CleanLine(arg)
 	if r := []rune(arg); len(r) > most {
 		return string(r[:most]) + "…"
 	}

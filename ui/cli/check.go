@@ -12,6 +12,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/check"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
 )
@@ -170,12 +171,12 @@ func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 		if p.Severity == handbook.Error {
 			style = th.Chip(handbook.No)
 		}
-		where, line := handbook.CleanLine(p.Path), ""
+		where, line := sanitize.CleanLine(p.Path), ""
 		if p.Line > 0 {
 			line = ":" + strconv.Itoa(p.Line)
 		}
 		r.hang(th.Strong.Render(where+line) + ": " + style.Render(p.Severity.String()) + ": " +
-			th.Text.Render(handbook.CleanLine(p.Message)) + th.Quiet.Render(" ["+whole(p.Code)+"]"))
+			th.Text.Render(sanitize.CleanLine(p.Message)) + th.Quiet.Render(" ["+whole(p.Code)+"]"))
 	}
 	return r.doc
 }
@@ -200,5 +201,5 @@ func problemsJSON(w io.Writer, h *handbook.Handbook, problems []handbook.Problem
 	for i, p := range problems {
 		out.Problems[i] = problemJSON{p.Path, p.Line, p.Severity.String(), p.Code, p.Message}
 	}
-	return markdown.WriteJSON(w, out, "")
+	return sanitize.WriteJSON(w, out, "")
 }

@@ -17,7 +17,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
 	"trustbook/ui/linear"
 	"trustbook/ui/lockdown"
@@ -103,9 +103,9 @@ func (p *Program) report(err error) int {
 	if errors.As(err, &f); f.message == "" { // it is said already
 		return f.code
 	}
-	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(f.message))
+	fmt.Fprintf(p.Stderr, "trustbook: %s\n", sanitize.CleanLine(f.message))
 	if f.hint != "" {
-		fmt.Fprintf(p.Stderr, "hint: %s\n", handbook.CleanLine(f.hint))
+		fmt.Fprintf(p.Stderr, "hint: %s\n", sanitize.CleanLine(f.hint))
 	}
 	return f.code
 }
@@ -178,7 +178,7 @@ func (p *Program) now() time.Time {
 
 // say says something on standard error.
 func (p *Program) say(message string) {
-	fmt.Fprintf(p.Stderr, "trustbook: %s\n", handbook.CleanLine(message))
+	fmt.Fprintf(p.Stderr, "trustbook: %s\n", sanitize.CleanLine(message))
 }
 
 // builtVersion is the version that the toolchain recorded, for a program that is

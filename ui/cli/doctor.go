@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
 	"trustbook/ui/markdown"
 )
@@ -38,7 +38,7 @@ type examination struct {
 }
 
 func (x *examination) add(name, state, says, do string) {
-	x.findings = append(x.findings, finding{x.part, name, state, handbook.CleanLine(says), handbook.CleanLine(do)})
+	x.findings = append(x.findings, finding{x.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(do)})
 }
 
 func (p *Program) doctor() *cobra.Command {
@@ -102,7 +102,7 @@ func (x *examination) report(asJSON bool) error {
 }
 
 func (x *examination) json(well bool) error {
-	return markdown.WriteJSON(x.Stdout, struct {
+	return sanitize.WriteJSON(x.Stdout, struct {
 		Schema   int       `json:"schema"`
 		OK       bool      `json:"ok"`
 		Version  string    `json:"version"`

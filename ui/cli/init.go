@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 func (p *Program) init() *cobra.Command {
@@ -45,7 +46,7 @@ func (p *Program) start(dir string) error {
 		}
 		return f
 	}
-	name := handbook.CleanLine(dir)
+	name := sanitize.CleanLine(dir)
 	if strings.Contains(name, " ") {
 		name = `"` + name + `"`
 	}

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/phrases"
@@ -163,7 +163,7 @@ func (k receiptsOf) joined(files []string, people []receipts.Person, w io.Writer
 		return err
 	}
 	if !m.Asks {
-		k.say(handbook.CleanLine(h.Title) + " asks nobody to acknowledge anything; --handbook names the handbook that does")
+		k.say(sanitize.CleanLine(h.Title) + " asks nobody to acknowledge anything; --handbook names the handbook that does")
 	}
 	return verdictOf(m, people, left, parts)
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/markdown"
 	"trustbook/ui/receipts"
 )
@@ -55,7 +55,7 @@ func mergedRows(out output, m *receipts.Merged) markdown.Doc {
 	if len(m.Left) > 0 {
 		r.add("", th.Title.Render(receipts.LeftOut))
 		for _, l := range m.Left {
-			r.hang(th.Strong.Render(handbook.CleanLine(l.File)) + "  " + th.Caution.Render(handbook.CleanLine(l.Why)))
+			r.hang(th.Strong.Render(sanitize.CleanLine(l.File)) + "  " + th.Caution.Render(sanitize.CleanLine(l.Why)))
 		}
 		r.blank()
 	}

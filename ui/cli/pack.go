@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 )
@@ -92,7 +93,7 @@ func (k packing) packed(folder string, write ...string) ([]byte, error) {
 	defer s.Close()
 	var pack bytes.Buffer
 	if err := handbook.Pack(&pack, s.FS); err != nil {
-		return nil, failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + handbook.CleanLine(folder) + "` names what is wrong", failed}
+		return nil, failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + sanitize.CleanLine(folder) + "` names what is wrong", failed}
 	}
 	return pack.Bytes(), nil
 }
@@ -164,7 +165,7 @@ const maxPassword = 1 << 10
 // line of a pipe.
 func (p *Program) askPassword(path string) (string, error) {
 	if term.IsTerminal(p.Stdin.Fd()) {
-		fmt.Fprintf(p.Stderr, "Password of %s: ", handbook.CleanLine(path))
+		fmt.Fprintf(p.Stderr, "Password of %s: ", sanitize.CleanLine(path))
 		password, err := term.ReadPassword(p.Stdin.Fd())
 		fmt.Fprintln(p.Stderr)
 		return string(password), err

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui"
 	"trustbook/ui/receipts"
 )
@@ -19,7 +20,7 @@ func (k receiptsOf) list() ([]receipts.Person, error) {
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", err), hint, failed}
 	}
-	text, how := handbook.Decode(data)
+	text, how := sanitize.Decode(data)
 	if how != "" {
 		k.say(k.people + ": it is not UTF-8, " + how + "; save it as UTF-8")
 	}

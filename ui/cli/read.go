@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/trust"
@@ -116,7 +117,7 @@ func (p *Program) readFrom(ctx context.Context, s opened, o handbook.Options) (*
 	}
 	h.Origin, h.Mark = "built in", s.standing.Mark()
 	if s.Path != "" {
-		h.Origin = handbook.CleanLine(s.Path)
+		h.Origin = sanitize.CleanLine(s.Path)
 	}
 	if h.Title == handbook.Untitled && s.Path != "" { // what is kept of it must not mix with others
 		h.Title = nameOf(s.Path)
@@ -130,7 +131,7 @@ func nameOf(path string) string {
 	if full, err := filepath.Abs(path); err == nil {
 		path = full
 	}
-	name := handbook.CleanLine(filepath.Base(path))
+	name := sanitize.CleanLine(filepath.Base(path))
 	if bare := strings.TrimSuffix(name, ".zip"); bare != "" {
 		return bare
 	}
@@ -165,5 +166,5 @@ func (p *Program) warn(h *handbook.Handbook) {
 	}
 	t.Warnings = 0
 	command := strings.TrimSpace("trustbook check " + p.set.Config.Handbook)
-	fmt.Fprintf(p.Stderr, "trustbook: %s in these texts; the first: %s; `%s` names all\n", t, t.First, handbook.CleanLine(command))
+	fmt.Fprintf(p.Stderr, "trustbook: %s in these texts; the first: %s; `%s` names all\n", t, t.First, sanitize.CleanLine(command))
 }

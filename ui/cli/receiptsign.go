@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
@@ -47,7 +47,7 @@ func (k receiptsOf) unsigned(err error) error {
 	f := notSigned(k.key, err)
 	if errors.Is(err, signed.ErrSSH) {
 		f.hint = fmt.Sprintf("hand in with `trustbook receipts -o %[1]s`, and sign that with `ssh-keygen -Y sign -f %[2]s -n %[3]s %[1]s`",
-			handbook.CleanLine(k.output), handbook.CleanLine(k.key), signatureOfSSH)
+			sanitize.CleanLine(k.output), sanitize.CleanLine(k.key), signatureOfSSH)
 	}
 	return f
 }

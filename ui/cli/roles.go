@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui"
 	"trustbook/ui/config"
 )
@@ -20,7 +21,7 @@ func (p *Program) insists() bool { return p.set.Sources["role"] == config.FromFl
 // sayStrange says on standard error which of them a handbook does not name.
 func (p *Program) sayStrange(h *handbook.Handbook) {
 	if what, rest := ui.StrangeRoles(h, p.roles(), p.insists()); what != "" {
-		fmt.Fprintf(p.Stderr, "hint: %s\n", handbook.CleanLine(what+rest))
+		fmt.Fprintf(p.Stderr, "hint: %s\n", sanitize.CleanLine(what+rest))
 	}
 }
 

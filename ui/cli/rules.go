@@ -12,6 +12,8 @@ import (
 
 	"trustbook/handbook/check"
 	"trustbook/ui/markdown"
+
+	"trustbook/handbook/sanitize"
 )
 
 // explain prints all rules in a line each, or the documentation of those whose
@@ -73,7 +75,7 @@ func rulesJSON(w io.Writer, rules []check.Rule) error {
 	for _, r := range rules {
 		out.Rules = append(out.Rules, ruleJSON{r.Code, r.Severity.String(), r.Summary, strings.Join(strings.Fields(r.Text), " ")})
 	}
-	return markdown.WriteJSON(w, out, "")
+	return sanitize.WriteJSON(w, out, "")
 }
 
 // rulesOf are the rules with the given codes, or all without any.

@@ -12,7 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/search"
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
@@ -113,7 +113,7 @@ func (f *finder) each(args []string, in io.Reader) error {
 }
 
 func (f *finder) answer(query string) error {
-	r := f.index.Search(handbook.CleanLine(query), search.Options{Limit: f.limit})
+	r := f.index.Search(sanitize.CleanLine(query), search.Options{Limit: f.limit})
 	f.found = f.found || len(r.Hits) > 0 && !r.NoAnswer
 	return f.printed(r)
 }
@@ -257,7 +257,7 @@ func (f *finder) json(r search.Result) error {
 	for i, h := range r.Hits {
 		out.Hits = append(out.Hits, jsonOf(i+1, h))
 	}
-	return markdown.WriteJSON(f.out, out, "")
+	return sanitize.WriteJSON(f.out, out, "")
 }
 
 func jsonOf(rank int, h search.Hit) jsonHit {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/handbook/signed"
 	"trustbook/ui/config"
 	"trustbook/ui/shelf"
@@ -73,7 +74,7 @@ func vouched(s trust.Standing) string {
 	case !s.Signed:
 		return "none: nobody vouches for these texts"
 	}
-	return "good, by the key " + s.Seal.Key.ID() + " (" + cmp.Or(handbook.CleanLine(s.Seal.Key.Name), "no name") + ", " + s.Seal.Key.Origin.String() + ")" + limits(s.Seal)
+	return "good, by the key " + s.Seal.Key.ID() + " (" + cmp.Or(sanitize.CleanLine(s.Seal.Key.Name), "no name") + ", " + s.Seal.Key.Origin.String() + ")" + limits(s.Seal)
 }
 
 func limits(s signed.Seal) string {

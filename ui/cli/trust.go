@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/handbook/signed"
 )
 
@@ -60,7 +60,7 @@ func (p *Program) listKeys() error {
 		}
 	}
 	for _, k := range t.Keys {
-		fmt.Fprintf(w, "%s  %s  (%s, %s)\n", k.ID(), k.Fingerprint(), handbook.CleanLine(k.Name), k.Origin)
+		fmt.Fprintf(w, "%s  %s  (%s, %s)\n", k.ID(), k.Fingerprint(), sanitize.CleanLine(k.Name), k.Origin)
 	}
 	if err := w.Flush(); err != nil || len(t.Keys) > 0 {
 		return err
@@ -77,7 +77,7 @@ func (p *Program) addKey(path, fingerprint string) error {
 	if err != nil {
 		return failure{fmt.Sprintf("cannot read the key: %v", err), "", failed}
 	}
-	k, err := signed.ParseKey(strings.TrimSuffix(handbook.CleanLine(filepath.Base(path)), ".pub"), text, signed.Reader)
+	k, err := signed.ParseKey(strings.TrimSuffix(sanitize.CleanLine(filepath.Base(path)), ".pub"), text, signed.Reader)
 	if err != nil {
 		return failure{fmt.Sprintf("%s: %v", path, err), "public keys of minisign end in .pub", failed}
 	}
@@ -88,7 +88,7 @@ func (p *Program) addKey(path, fingerprint string) error {
 	if err != nil {
 		return failure{fmt.Sprintf("the key is not added: %v", err), "", failed}
 	}
-	_, err = fmt.Fprintf(p.Stdout, "%s counts from now on; it is kept in %s\n", k.ID(), handbook.CleanLine(name))
+	_, err = fmt.Fprintf(p.Stdout, "%s counts from now on; it is kept in %s\n", k.ID(), sanitize.CleanLine(name))
 	return err
 }
 
@@ -131,6 +131,6 @@ func (p *Program) removeKey(id string) error {
 	if err := t.Remove(id); err != nil {
 		return failure{err.Error(), "`trustbook trust list` shows the keys", notFound}
 	}
-	_, err = fmt.Fprintf(p.Stdout, "%s counts no more\n", handbook.CleanLine(id))
+	_, err = fmt.Fprintf(p.Stdout, "%s counts no more\n", sanitize.CleanLine(id))
 	return err
 }

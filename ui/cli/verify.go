@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
-	"trustbook/ui/markdown"
 )
 
 func (p *Program) verify() *cobra.Command {
@@ -89,7 +89,7 @@ func (p *Program) program() string {
 
 func (p *Program) printVerified(v verified, asJSON bool) error {
 	if asJSON {
-		return markdown.WriteJSON(p.Stdout, v, "")
+		return sanitize.WriteJSON(p.Stdout, v, "")
 	}
 	title := v.Title
 	if v.Edition != "" {

@@ -3,7 +3,7 @@ package config
 import (
 	"fmt"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // Config holds the value of every setting.
@@ -53,7 +53,7 @@ func (p Problem) String() string {
 	if p.Line > 0 {
 		where = fmt.Sprintf("%s:%d", p.Path, p.Line)
 	}
-	return handbook.CleanLine(where + ": " + p.Message)
+	return sanitize.CleanLine(where + ": " + p.Message)
 }
 
 // Source says where a value came from.

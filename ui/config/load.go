@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // ErrProblems means that a configuration file named by the user has problems.
@@ -72,7 +72,7 @@ func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 		l.readYAML(e.Path, data)
 		l.config.Handbook = resolveHandbook(l.config.Handbook, e.Path, environ)
 	case named:
-		return fmt.Errorf("cannot read the configuration %s: %w", handbook.CleanLine(e.Path), err)
+		return fmt.Errorf("cannot read the configuration %s: %w", sanitize.CleanLine(e.Path), err)
 	case !errors.Is(err, fs.ErrNotExist):
 		e.Found = true
 		l.problem(e.Path, 0, "cannot be read: %v", err)
@@ -166,7 +166,7 @@ func (l *loader) fatal(path string, named bool) error {
 		return err
 	}
 	if named && slices.ContainsFunc(l.problems, func(p Problem) bool { return p.Path == path }) {
-		return fmt.Errorf("%s: %w", handbook.CleanLine(path), ErrProblems)
+		return fmt.Errorf("%s: %w", sanitize.CleanLine(path), ErrProblems)
 	}
 	return nil
 }
@@ -182,7 +182,7 @@ func (e Effective) YAML() string {
 }
 
 func (e Effective) fileComment() string {
-	switch path := handbook.CleanLine(e.Path); {
+	switch path := sanitize.CleanLine(e.Path); {
 	case path == "":
 		return "# No home folder is set, so there is no place for a settings file.\n"
 	case e.Found:

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 const preface = `# The settings in effect, and where each comes from: default, file, environment
@@ -77,7 +77,7 @@ func (s Setting) sentence() string {
 
 // yamlComment returns a comment to put after a value, "" if there is nothing to say.
 func yamlComment(s string) string {
-	if s = handbook.CleanLine(s); s == "" {
+	if s = sanitize.CleanLine(s); s == "" {
 		return ""
 	}
 	return " # " + s

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // maxQuoted is how many characters of a wrong value a message repeats.
@@ -18,7 +19,7 @@ const maxQuoted = 40
 // that control a terminal.
 func displayable(s string) bool {
 	squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
-	return utf8.ValidString(s) && squeeze(s) == squeeze(handbook.CleanLine(s))
+	return utf8.ValidString(s) && squeeze(s) == squeeze(sanitize.CleanLine(s))
 }
 
 // isBreak reports whether a character ends a line or is a control character.
@@ -26,7 +27,7 @@ func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r ==
 
 // quoted returns a value in quotes for a message, shortened and safe to print.
 func quoted(s string) string {
-	s = handbook.CleanLine(s)
+	s = sanitize.CleanLine(s)
 	if r := []rune(s); len(r) > maxQuoted {
 		s = string(r[:maxQuoted]) + "…"
 	}

@@ -10,7 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // maxBytes bounds a file. One that sets everything has a tenth of it.
@@ -36,7 +36,7 @@ func newLoader(actions Actions) *loader {
 }
 
 func (l *loader) problem(path string, line int, format string, args ...any) {
-	l.problems = append(l.problems, Problem{path, line, handbook.CleanLine(fmt.Sprintf(format, args...))})
+	l.problems = append(l.problems, Problem{path, line, sanitize.CleanLine(fmt.Sprintf(format, args...))})
 }
 
 // readYAML reads the contents of a file.

@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/markdown"
 )
 
@@ -154,7 +155,7 @@ func (t *text) image(n *ast.Image) {
 
 // address is what is said of a target that cannot be followed.
 func address(target, said string) *ast.String {
-	target = handbook.CleanLine(target)
+	target = sanitize.CleanLine(target)
 	if u, err := url.Parse(target); target == "" || target == said || err != nil || u.Scheme == "" && u.Path == "" {
 		return words("")
 	}
@@ -179,7 +180,7 @@ func (t *text) tags(n *ast.HTMLBlock) {
 	}
 	for _, line := range markdown.Tagless(source) {
 		p := ast.NewParagraph()
-		p.AppendChild(p, words(handbook.CleanLine(line)))
+		p.AppendChild(p, words(sanitize.CleanLine(line)))
 		n.Parent().InsertBefore(n.Parent(), n, p)
 	}
 	n.Parent().RemoveChild(n.Parent(), n)

@@ -11,6 +11,7 @@ import (
 	"io"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // Format is a kind of file.
@@ -31,9 +32,9 @@ func Formats() []Format { return []Format{HTML, Markdown, JSON, CSV} }
 func Write(w io.Writer, h *handbook.Handbook, f Format) error {
 	switch f {
 	case HTML:
-		return writeHTML(seen{w}, h)
+		return writeHTML(sanitize.Writer{Writer: w}, h)
 	case Markdown:
-		return writeMarkdown(seen{w}, h)
+		return writeMarkdown(sanitize.Writer{Writer: w}, h)
 	case JSON:
 		return writeJSON(w, whole{Schema: Schema, Handbook: about(h), Entries: entriesOf(h, h.AllEntries())})
 	case CSV:

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
-	"trustbook/ui/markdown"
+	"trustbook/handbook/sanitize"
 )
 
 // Schema is the number of the JSON that this package writes. docs/json.md says
@@ -134,7 +134,7 @@ func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, 
 }
 
 func writeJSON(w io.Writer, v any) error {
-	return markdown.WriteJSON(w, v, "  ")
+	return sanitize.WriteJSON(w, v, "  ")
 }
 
 func about(h *handbook.Handbook) *aboutIt {

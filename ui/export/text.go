@@ -11,6 +11,7 @@ import (
 	renderer "github.com/yuin/goldmark/renderer/html"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // entryLevel is the level of an entry's title in a page: below the title of the
@@ -114,7 +115,7 @@ func (t *text) plain(n ast.Node) string {
 		}
 		return ast.WalkContinue, nil
 	})
-	return handbook.CleanLine(b.String())
+	return sanitize.CleanLine(b.String())
 }
 
 func (t *text) plainTo(b *strings.Builder, n ast.Node) {

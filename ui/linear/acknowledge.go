@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/receipts"
 )
 
@@ -97,7 +98,7 @@ func (c *conversation) askName(r receipts.Receipt) {
 		subject += ", version " + r.Version
 	}
 	c.reply.say("%s. Your name, the time and a hash of the text are stored in %s; the name is not verified.", subject, c.options.Ledger.Path())
-	known := handbook.CleanLine(cmp.Or(c.chain.Who(), c.options.User))
+	known := sanitize.CleanLine(cmp.Or(c.chain.Who(), c.options.User))
 	if known == "" {
 		c.reply.say("Your name? An empty line cancels.")
 	} else {

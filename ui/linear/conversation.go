@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/search"
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
@@ -104,7 +105,7 @@ func (c *conversation) loop(in lineReader) error {
 		if truncated {
 			c.reply.say("That line is too long; only its first %d bytes are used.", maxLine)
 		}
-		c.answer(handbook.CleanLine(line))
+		c.answer(sanitize.CleanLine(line))
 	}
 }
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
@@ -27,7 +27,7 @@ func (r *reply) say(format string, args ...any) { r.hang("", fmt.Sprintf(format,
 // hang adds text after a marker, with a hanging indent. A marker that would take
 // too much of every row gets a row to itself.
 func (r *reply) hang(marker, text string) {
-	if text = handbook.CleanLine(text); text == "" {
+	if text = sanitize.CleanLine(text); text == "" {
 		return
 	}
 	if len(marker) > r.width/3 {

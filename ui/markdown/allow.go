@@ -7,7 +7,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // This file is the allow-list. Everything a [Doc] holds has passed through
@@ -162,7 +162,7 @@ func printable(s string) string {
 }
 
 func keep(r rune) rune {
-	if handbook.Unseen(r) {
+	if sanitize.IsUnsafe(r) {
 		return -1
 	}
 	return r

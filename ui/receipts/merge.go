@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // File is a file of receipts that somebody has handed in.
@@ -119,7 +120,7 @@ type merger struct {
 
 // person is the name that somebody goes by. Capitals and blanks make no other person.
 func (g *merger) person(name string) string {
-	name = handbook.CleanLine(name)
+	name = sanitize.CleanLine(name)
 	key := strings.ToLower(name)
 	if name == "" || g.names[key] != "" {
 		return g.names[key]
@@ -158,7 +159,7 @@ func forEverybody(e *handbook.Entry) bool {
 func (g *merger) wantedOf(e *handbook.Entry, p *handbook.Path) wanted {
 	return wanted{
 		of: e, path: p,
-		entry: e.ID, title: e.Title, version: e.Metadata.Version, hash: e.Hash(), statement: handbook.CleanLine(g.book.AckStatement), former: e.FormerIDs,
+		entry: e.ID, title: e.Title, version: e.Metadata.Version, hash: e.Hash(), statement: sanitize.CleanLine(g.book.AckStatement), former: e.FormerIDs,
 	}
 }
 

@@ -6,8 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"trustbook/handbook"
-	"trustbook/ui/markdown"
+	"trustbook/handbook/sanitize"
 )
 
 // mergedColumns are those of a path.
@@ -50,7 +49,7 @@ const LeftOut = "Not joined"
 func (m *Merged) leftOut() Table {
 	t := Table{Title: LeftOut, Columns: []string{"file", "why"}}
 	for _, l := range m.Left {
-		t.Rows = append(t.Rows, []string{handbook.CleanLine(l.File), handbook.CleanLine(l.Why)})
+		t.Rows = append(t.Rows, []string{sanitize.CleanLine(l.File), sanitize.CleanLine(l.Why)})
 	}
 	return t
 }
@@ -103,5 +102,5 @@ func (m *Merged) WriteJSON(w io.Writer) error {
 			out.Rows = append(out.Rows, row{p.Handbook, p.Path, r.Who, r.Entry, r.Title, r.Version, r.When, r.Signed, r.State, r.Remarks})
 		}
 	}
-	return markdown.WriteJSON(w, out, "  ")
+	return sanitize.WriteJSON(w, out, "  ")
 }

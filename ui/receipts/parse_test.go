@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"testing"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 func TestExportsAreReadAgain(t *testing.T) {
@@ -48,7 +48,7 @@ func FuzzParse(f *testing.F) {
 		c := Parse(data)
 		for _, r := range c.Receipts {
 			for _, s := range []string{r.Who, r.Handbook, r.Entry, r.Title, r.Version, r.Statement, r.Path} {
-				if s != handbook.CleanLine(s) {
+				if s != sanitize.CleanLine(s) {
 					t.Fatalf("%q is not clean", s)
 				}
 			}

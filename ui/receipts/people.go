@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // Person is somebody of whom it is known what they are asked to acknowledge.
@@ -41,7 +42,7 @@ func personOf(line string) (Person, error) {
 	if at := strings.LastIndexByte(line, ':'); at >= 0 {
 		name, roles = line[:at], line[at+1:]
 	}
-	p := Person{Name: handbook.CleanLine(name), Roles: handbook.ParseRoles(roles)}
+	p := Person{Name: sanitize.CleanLine(name), Roles: handbook.ParseRoles(roles)}
 	switch {
 	case strings.TrimSpace(line) == "" || strings.HasPrefix(strings.TrimSpace(line), "#"):
 		return Person{}, nil

@@ -21,6 +21,7 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // Schema is the number of the records that this program writes. Records of a
@@ -53,8 +54,8 @@ type Receipt struct {
 // Of is the receipt for a text, before anybody in some roles has acknowledged it.
 func Of(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	return Receipt{
-		Handbook: handbook.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: pathOf(h, e, roles), Entry: e.ID, Title: e.Title,
-		Version: e.Metadata.Version, TextHash: e.Hash(), Statement: handbook.CleanLine(h.AckStatement),
+		Handbook: sanitize.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: pathOf(h, e, roles), Entry: e.ID, Title: e.Title,
+		Version: e.Metadata.Version, TextHash: e.Hash(), Statement: sanitize.CleanLine(h.AckStatement),
 	}
 }
 
@@ -129,7 +130,7 @@ func encode(r Receipt) (line []byte, hash string, err error) {
 func (r Receipt) clean() Receipt {
 	for _, s := range []*string{&r.Who, &r.Handbook, &r.Edition, &r.Digest, &r.Path, &r.Entry, &r.Title, &r.Version, &r.TextHash, &r.Statement, &r.Previous} {
 		if !simple(*s) {
-			*s = handbook.CleanLine(*s)
+			*s = sanitize.CleanLine(*s)
 		}
 	}
 	return r
@@ -194,7 +195,7 @@ func read(line []byte) (Receipt, error) {
 func plain(line []byte) error {
 	var b bytes.Buffer
 	switch {
-	case !utf8.Valid(line) || bytes.IndexFunc(line, handbook.Unseen) >= 0:
+	case !utf8.Valid(line) || bytes.IndexFunc(line, sanitize.IsUnsafe) >= 0:
 		return errors.New("it is no receipt: it holds characters that a program writes as \\u")
 	case json.Compact(&b, line) != nil || !bytes.Equal(b.Bytes(), line):
 		return errors.New("it is no receipt: it is not JSON without blanks")

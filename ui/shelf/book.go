@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // The most that is kept of one handbook.
@@ -223,7 +223,7 @@ func bookName(title string) string { return cutLine(title, maxName) }
 
 // cutLine is a text as one clean line of at most so many bytes.
 func cutLine(text string, most int) string {
-	line := handbook.CleanLine(text)
+	line := sanitize.CleanLine(text)
 	if len(line) <= most {
 		return line
 	}

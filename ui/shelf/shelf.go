@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
 // maxRecent is how many texts [Shelf.Recent] gives.
@@ -274,7 +275,7 @@ func (s *Shelf) note(notes ...string) {
 
 // say is note for who holds the lock. A disk that stays full is said once.
 func (s *Shelf) say(note string) {
-	note = handbook.CleanLine(note)
+	note = sanitize.CleanLine(note)
 	if s.said[note] {
 		return
 	}

@@ -14,7 +14,7 @@ import (
 	"strings"
 	"time"
 
-	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/handbook/signed"
 )
 
@@ -102,7 +102,7 @@ func readKey(name string, o signed.Origin) (signed.Key, error) {
 	k, err := signed.ParseKey(strings.TrimSuffix(filepath.Base(name), keySuffix), text, o)
 	if comment, ok := strings.CutPrefix(string(text), keyComment); ok && k.Name == k.ID() { // as Add wrote it
 		line, _, _ := strings.Cut(comment, "\n")
-		k.Name = handbook.CleanLine(line)
+		k.Name = sanitize.CleanLine(line)
 	}
 	return k, err
 }
@@ -189,7 +189,7 @@ func (t *Trust) Add(k signed.Key) (string, error) {
 		return "", err
 	}
 	name := filepath.Join(folder, k.ID()+keySuffix)
-	text := keyComment + handbook.CleanLine(k.Name) + "\n" + k.String() + "\n"
+	text := keyComment + sanitize.CleanLine(k.Name) + "\n" + k.String() + "\n"
 	return name, os.WriteFile(name, []byte(text), 0o600) //nolint:forbidigo // the one file that the reader asks for
 }
 
@@ -198,7 +198,7 @@ func (t *Trust) Remove(id string) error {
 	mine := func(k signed.Key) bool { return k.Origin == signed.Reader && strings.EqualFold(k.ID(), id) }
 	i := slices.IndexFunc(t.Keys, mine)
 	if i < 0 {
-		return fmt.Errorf("you have added no key %s", handbook.CleanLine(id))
+		return fmt.Errorf("you have added no key %s", sanitize.CleanLine(id))
 	}
 	folder := filepath.Join(t.places.Reader, keysFolder)
 	for _, name := range []string{t.Keys[i].ID(), t.Keys[i].Name} {

@@ -1,4 +1,4 @@
-package markdown
+package sanitize
 
 import (
 	"bytes"
@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf16"
-
-	"trustbook/handbook"
 )
 
-// WriteJSON writes a value as JSON that may be looked at on a terminal. What acts
-// or hides there is escaped and not taken out: a path has to stay the path it is.
-// Elsewhere than in strings JSON has none of it but line breaks.
+// WriteJSON writes a value as JSON that is safe to print on a terminal. Unsafe
+// characters are escaped, not removed: a path must stay the path it is. Outside of
+// strings JSON contains no unsafe characters but line breaks.
 func WriteJSON(w io.Writer, v any, indent string) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -21,20 +19,20 @@ func WriteJSON(w io.Writer, v any, indent string) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := w.Write(escaped(b.Bytes()))
+	_, err := w.Write(escapeJSON(b.Bytes()))
 	return err
 }
 
-// escaped replaces what cannot be seen, line breaks apart, by its escape.
-func escaped(data []byte) []byte {
-	unseen := func(r rune) bool { return r != '\n' && handbook.Unseen(r) }
-	if bytes.IndexFunc(data, unseen) < 0 {
+// escapeJSON replaces every unsafe rune but line breaks with its JSON escape.
+func escapeJSON(data []byte) []byte {
+	unsafe := func(r rune) bool { return r != '\n' && IsUnsafe(r) }
+	if bytes.IndexFunc(data, unsafe) < 0 {
 		return data
 	}
 	var b bytes.Buffer
 	for _, r := range string(data) {
 		switch high, low := utf16.EncodeRune(r); {
-		case !unseen(r):
+		case !unsafe(r):
 			b.WriteRune(r)
 		case r > 0xffff:
 			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)

@@ -1,13 +1,15 @@
-package markdown
+package sanitize_test
 
 import (
 	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"trustbook/handbook/sanitize"
 )
 
-// What a terminal would act on or hide is escaped, and the value is the same.
+// Everything a terminal would act on or hide is escaped, and the value stays the same.
 func TestWriteJSON(t *testing.T) {
 	for _, s := range []string{
 		"plain räksmörgås 日本 \U0001f600 <&>", "tab\tline\nquote\"back\\slash", "\x1b]52;c;eA==\a\r\b\x00\x7f",
@@ -15,18 +17,18 @@ func TestWriteJSON(t *testing.T) {
 	} {
 		for _, indent := range []string{"", "  "} {
 			var b bytes.Buffer
-			if err := WriteJSON(&b, map[string][]string{s: {s}}, indent); err != nil {
+			if err := sanitize.WriteJSON(&b, map[string][]string{s: {s}}, indent); err != nil {
 				t.Fatal(err)
 			}
-			if bad := badRunes(b.String()); bad != "" {
-				t.Errorf("%q has %q in %s", s, bad, b.String())
+			if strings.ContainsFunc(b.String(), func(r rune) bool { return r != '\n' && sanitize.IsUnsafe(r) }) {
+				t.Errorf("%q is unsafe in %q", s, b.String())
 			}
 			var back map[string][]string
 			if err := json.Unmarshal(b.Bytes(), &back); err != nil || len(back[s]) != 1 || back[s][0] != s {
 				t.Errorf("%q comes back as %q (%v)", s, back, err)
 			}
 			if strings.Contains(s, "plain") && !strings.Contains(b.String(), s) {
-				t.Errorf("%s is not as it was", b.String())
+				t.Errorf("%s was changed", b.String())
 			}
 		}
 	}

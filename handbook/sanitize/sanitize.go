@@ -1,0 +1,96 @@
+// Package sanitize makes text safe to show on a terminal: it decodes what files
+// hold and removes, or escapes, every character that acts on a terminal, changes
+// the order of what is read, or hides.
+package sanitize
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// IsUnsafe reports whether a rune can act on a terminal, misrepresent the order of a
+// text, or hide in it: C0, DEL and C1, directional controls, and invisible format
+// characters. Zero-width joiners are safe: emoji, Persian and Indic text need them.
+func IsUnsafe(r rune) bool {
+	switch {
+	case r < 0x7f:
+		return r < 0x20
+	case r < 0xa0, r == 0xad: // U+00AD is the soft hyphen
+		return true
+	case r < 0x0600:
+		return false
+	}
+	return unicode.Is(invisible, r)
+}
+
+// IsUnsafeInText is [IsUnsafe] for text of several lines, where line breaks and tabs
+// are safe.
+func IsUnsafeInText(r rune) bool { return r != '\n' && r != '\t' && IsUnsafe(r) }
+
+// invisible lists the format characters that are unsafe.
+var invisible = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x061c, Hi: 0x061c, Stride: 1},
+		{Lo: 0x180e, Hi: 0x180e, Stride: 1},
+		{Lo: 0x200b, Hi: 0x200b, Stride: 1},
+		{Lo: 0x200e, Hi: 0x200f, Stride: 1},
+		{Lo: 0x2028, Hi: 0x202e, Stride: 1},
+		{Lo: 0x2060, Hi: 0x206f, Stride: 1},
+		{Lo: 0xfeff, Hi: 0xfeff, Stride: 1},
+		{Lo: 0xfff9, Hi: 0xfffb, Stride: 1},
+	},
+	R32: []unicode.Range32{
+		{Lo: 0xe0000, Hi: 0xe007f, Stride: 1}, // tags: text that only machines read
+	},
+}
+
+// isJoiner reports whether a rune joins or separates its neighbours without a width
+// of its own. Emoji and several scripts need it; between Latin letters it only hides.
+func isJoiner(r rune) bool { return r == 0x200c || r == 0x200d }
+
+// firstJoinable is the first rune after which a joiner is kept: all below are Latin.
+const firstJoinable = 0x0300
+
+// Text makes the contents of a file safe to show: valid UTF-8, line breaks as \n, no
+// unsafe runes. It returns the first rune it removed and the 1-based line it was on, 0
+// when it removed none; a leading byte order mark and the \r of CRLF do not count.
+// Bytes that are not UTF-8 become U+FFFD.
+func Text(data []byte) (text string, removed rune, line int) {
+	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
+	var b strings.Builder
+	b.Grow(len(data))
+	current, previous := 1, rune(0)
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == '\r':
+			if i+1 < len(data) && data[i+1] == '\n' {
+				break
+			}
+			b.WriteByte('\n')
+			current++
+		case IsUnsafeInText(r), isJoiner(r) && previous < firstJoinable:
+			if line == 0 {
+				removed, line = r, current
+			}
+		default:
+			b.WriteRune(r)
+			if r == '\n' {
+				current++
+			}
+		}
+		previous = r
+		i += size
+	}
+	return b.String(), removed, line
+}
+
+// CleanLine makes a string safe to show on one line: valid UTF-8, nothing unsafe, and
+// every run of white space a single space. File names, arguments and pasted text need
+// it as much as the contents of files.
+func CleanLine(s string) string {
+	text, _, _ := Text([]byte(s))
+	return strings.Join(strings.Fields(text), " ")
+}

@@ -1,0 +1,56 @@
+package sanitize_test
+
+import (
+	"bytes"
+	"io"
+	"testing"
+
+	"trustbook/handbook/sanitize"
+)
+
+func TestTextReportsTheFirstUnsafeRune(t *testing.T) {
+	for in, want := range map[string]struct {
+		text string
+		rune rune
+		line int
+	}{
+		"plain\r\ntext\rend":         {"plain\ntext\nend", 0, 0},
+		"\ufeffmark":                 {"mark", 0, 0},
+		"a\n\x1b[2Jb\u202e":          {"a\n[2Jb", 0x1b, 2},
+		"La\u200dtin":                {"Latin", 0x200d, 1},
+		"\U0001f469\u200d\U0001f4bb": {"\U0001f469\u200d\U0001f4bb", 0, 0},
+		"\xff":                       {"\ufffd", 0, 0},
+	} {
+		text, removed, line := sanitize.Text([]byte(in))
+		if text != want.text || removed != want.rune || line != want.line {
+			t.Errorf("%q: %q, %U on line %d; want %q, %U on line %d", in, text, removed, line, want.text, want.rune, want.line)
+		}
+	}
+}
+
+func TestDecodeSaysHowItReadAFile(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"r\u00e4ksm\u00f6rg\u00e5s": {"r\u00e4ksm\u00f6rg\u00e5s", ""},
+		"\xff\xfea\x00":             {"\ufeffa", ""},
+		"\xfe\xff\x00a":             {"\ufeffa", ""},
+		"na\xefve":                  {"na\u00efve", "and was read as Windows-1252"},
+		"\u00e4 and \xef":           {"\u00e4 and \xef", "so some letters are lost"},
+	} {
+		text, repair := sanitize.Decode([]byte(in))
+		if string(text) != want[0] || repair != want[1] {
+			t.Errorf("%q: %q %q, want %q", in, text, repair, want)
+		}
+	}
+	if line := sanitize.InvalidLine([]byte("a\nb\xff")); line != 2 {
+		t.Errorf("the invalid line is %d", line)
+	}
+}
+
+func TestWriterDropsUnsafeRunes(t *testing.T) {
+	var b bytes.Buffer
+	const text = "a\tb\n\x1b]0;\u202ec"
+	n, err := io.WriteString(sanitize.Writer{Writer: &b}, text)
+	if err != nil || n != len(text) || b.String() != "a\tb\n]0;c" {
+		t.Errorf("%d %v %q", n, err, b.String())
+	}
+}
