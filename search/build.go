@@ -5,23 +5,24 @@ import (
 	"math"
 )
 
-// builder reads the entries once, and then sorts what it read by term.
+// builder counts the terms of one entry after the other, then sorts the postings
+// by term.
 type builder struct {
 	ix      *Index
 	vocab   *vocabulary
 	phrases *phraseTrie
 
-	average [numFields]float32 // length of each field over the entries that have it
-	weight  [numFields]float32 // of each field, fitted to this handbook
+	average [numFields]float32 // average length of each field in the entries that have it
+	weight  [numFields]float32 // of each field, adjusted to the length of bodies in this handbook
 
-	// Of the entry being read, by term:
+	// For the entry being counted, by term:
 	tf         [][numFields]uint16
-	countedTo  []int32  // last position at which a term was counted, plus one; stops nested phrases from counting twice
-	entryTerms []termID // terms with a tf
-	window     []termID // of the text being read
+	countedTo  []int32  // 1 + the last position at which a concept was counted, so that nested phrases count once
+	entryTerms []termID // the terms with a nonzero tf
+	window     []termID // of the text being counted
 	length     [numFields]float32
 
-	// Of all entries, in reading order, until sorted by term:
+	// For all entries, in reading order until they are sorted by term:
 	postingTerms []termID
 	postings     []posting
 }
@@ -32,8 +33,8 @@ func newBuilder(ix *Index) *builder {
 	return b
 }
 
-// stride is how many entries are read between two looks at who is waiting: a few
-// milliseconds.
+// progressInterval is the number of entries between two reports of progress and
+// checks for cancellation: a few milliseconds.
 const progressInterval = 256
 
 func (b *builder) addEntries(ctx context.Context, tell func(done, total int)) {
@@ -51,9 +52,9 @@ func (b *builder) addEntries(ctx context.Context, tell func(done, total int)) {
 	}
 }
 
-// shortBody is the length in words up to which texts keep to their topic.
-// Where they are longer on average, single words of them say less: a body of
-// four times the length weighs half.
+// shortBody is the number of words up to which a body is assumed to keep to its
+// topic. If bodies are longer on average, a single word in them says less: bodies
+// four times as long have half the weight.
 const shortBody = 150
 
 func (b *builder) measureFields() {
@@ -73,7 +74,7 @@ func (b *builder) measureFields() {
 			}
 		}
 	}
-	b.postings = make([]posting, 0, int(words)) // words that repeat make room for concepts
+	b.postings = make([]posting, 0, int(words)) // repeated words leave room for concepts
 	b.postingTerms = make([]termID, 0, int(words))
 	for f := range b.average {
 		b.average[f] /= max(with[f], 1)
@@ -103,7 +104,7 @@ func (b *builder) addEntry(i int) {
 	b.entryTerms = b.entryTerms[:0]
 }
 
-// read counts the words of a text, and the concepts whose phrases it holds.
+// countText counts the words of a text and the concepts whose phrases it contains.
 func (b *builder) countText(f field, text string) {
 	b.window = b.window[:0]
 	for t := (tokenizer{text: text}); t.next(); {
@@ -113,7 +114,7 @@ func (b *builder) countText(f field, text string) {
 			b.window = append(b.window, term)
 		}
 	}
-	own := 0 // the end of what the handbook itself knows as one phrase
+	own := 0 // end of the last phrase from the handbook's own synonyms
 	for i := range b.window {
 		end := i + b.phrases.longestOwn(b.window[i:])
 		b.countConcepts(f, i, own, end)
@@ -124,9 +125,10 @@ func (b *builder) countText(f field, text string) {
 	}
 }
 
-// readPhrases counts the concepts of which a phrase begins at word i. One of the
-// general list does not count inside a longer one of the handbook, which ends at own or,
-// when it begins here, at end: the vendor of "vendor lock-in" is no supplier.
+// countConcepts counts the concepts with a phrase that begins at word i. A phrase
+// of the general list does not count inside a longer phrase of the handbook, which
+// ends at own or, if it begins at i, at end: the vendor of "vendor lock-in" is not a
+// supplier.
 func (b *builder) countConcepts(f field, i, own, end int) {
 	at := int32(0)
 	for j := i; j < len(b.window); j++ {
@@ -163,12 +165,12 @@ func (b *builder) countTerm(f field, t termID) {
 	}
 }
 
-// k1 says how soon more of the same word stops to count: the second
-// occurrence of a word adds about half of what the first did.
+// k1 controls saturation: the smaller it is, the less repeating a word adds. At 1.2
+// the second occurrence adds about half as much as the first did.
 const k1 = 1.2
 
-// posting weighs a term in entry i: each field saturated on its own, then
-// summed (see doc.go).
+// newPosting weighs a term in entry i. Each field is saturated on its own and then
+// added; doc.go explains why.
 func (b *builder) newPosting(i int, t termID) posting {
 	p := posting{entryAndTitle: uint32(i) << 1}
 	tf := b.tf[t]
@@ -186,8 +188,8 @@ func (b *builder) newPosting(i int, t termID) posting {
 	return p
 }
 
-// finish sorts the postings by term. Counting sort keeps reading order
-// within a term.
+// sortPostings sorts the postings by term. It is a counting sort, so postings of
+// one term stay in reading order.
 func (b *builder) sortPostings() {
 	ix := b.ix
 	ix.starts = make([]uint32, b.vocab.terms+2)

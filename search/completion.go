@@ -2,15 +2,15 @@ package search
 
 import "slices"
 
-// maxCompletions bounds what one beginning is completed to, and so the cost
-// of a keystroke. The most frequent are kept.
+// maxCompletions limits the alternatives of a prefix, and with them the cost of a
+// keystroke. The most frequent words are kept.
 const maxCompletions = 16
 
-// complete adds the words that u begins. They count for less when u is a word
-// itself, and the more the less of them is typed.
+// complete adds the words that begin with w. They carry less weight if w is itself
+// a known word, and more the more of them has been typed.
 func (x *expander) complete(w *expansion, known bool) {
-	if len(w.word) == 1 && !lowerASCIIOnly(w.word) {
-		return // one digit begins any number
+	if len(w.word) == 1 && !isLowerASCII(w.word) {
+		return // a single digit is the beginning of any number
 	}
 	factor := float32(completeFactor)
 	if known {
@@ -23,7 +23,8 @@ func (x *expander) complete(w *expansion, known bool) {
 	}
 }
 
-// completions gives the most frequent words that a text begins, one per term.
+// completions returns the words with a prefix that lead to the most entries, one
+// per term.
 func (ix *Index) completions(prefix string) []vocabWord {
 	var best []vocabWord
 	less := func(a, b vocabWord) int { return int(ix.reach(b.term)) - int(ix.reach(a.term)) }
@@ -46,12 +47,11 @@ func (ix *Index) completions(prefix string) []vocabWord {
 	return best
 }
 
-// reach is how many entries a word leads to, by itself or by a synonym group
-// that one of its phrases asks for.
+// reach returns how many entries a term leads to: those that contain it, or those
+// found through a synonym phrase it is part of, whichever are more.
 func (ix *Index) reach(t termID) uint32 { return ix.reaches[t] }
 
-// measureReach fills reaches: for each term its own count, or that of the
-// most frequent concept it helps to ask for.
+// computeReach fills reaches.
 func (ix *Index) computeReach() {
 	ix.reaches = make([]uint32, ix.vocab.terms)
 	for t := range ix.reaches {

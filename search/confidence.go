@@ -2,62 +2,63 @@ package search
 
 import "math"
 
-// Confidence says how likely it is that a hit answers the question.
+// Confidence is how likely a hit is to answer the question.
 type Confidence uint8
 
-// The confidences. Measured on whole queries, a first hit of High confidence
-// is right in at least 95 of 100.
+// A first hit with High confidence answers at least 95 of 100 complete questions,
+// as measured by TestCalibration.
 const (
 	Low Confidence = iota
 	Medium
 	High
 )
 
-// String is "low", "medium" or "high".
+// String returns "low", "medium" or "high".
 func (c Confidence) String() string {
 	return [...]string{"low", "medium", "high"}[min(c, High)]
 }
 
-// The chances from which a hit is of High and of Medium confidence, and below
-// which the first hit does not count as an answer. The last keeps 95 to 98 of
-// 100 answerable questions and flags 78 to 88 of 100 others.
+// The lowest probabilities for High and Medium confidence, and for the first hit to
+// count as an answer at all. With the last one, 95 to 98 of 100 answerable questions
+// keep their answer, and 78 to 88 of 100 others are recognized as unanswerable.
 const (
 	highProbability   = .9
 	mediumProbability = .5
 	answerProbability = .2
 )
 
-// signs are what confidence is judged by. The shares are of what the query's
-// words are worth, misspelt and unfinished words counting for less.
+// features are the inputs to confidence. Shares are relative to the weight of all
+// query words; corrected and completed words count for less.
 type features struct {
-	coverage   float64 // share that the entry holds
-	passage    float64 // share that its title and passage hold together
-	title      float64 // share that its title holds
-	margin     float64 // how far it is ahead of the best other, as a share of its score: -1 to 1
-	strength   float64 // score per worth of the query
-	topicWords float64 // words with a topic
+	coverage   float64 // share of the query that the entry contains
+	passage    float64 // share that title and passage contain together
+	title      float64 // share that the title contains
+	margin     float64 // lead over the best other hit, relative to the higher score: -1 to 1
+	strength   float64 // score relative to the weight of the query
+	topicWords float64 // number of topic words in the query
 	tier       tier
 
-	fullMatch        bool // one sentence holds every word of topic as it was asked
-	proximity        bool // and there are two or more
+	fullMatch        bool // one sentence contains every topic word as it was typed
+	proximity        bool // the same, and there are at least two topic words
 	inHeading        bool // a heading names the topic
-	corrected        bool // a word is held only as what it may have been meant as
-	hasUncorrected   bool // the query has words of topic that were not corrected
-	holdsUncorrected bool // the entry holds one of them
+	corrected        bool // the entry contains a word only in its corrected form
+	hasUncorrected   bool // the query has topic words that needed no correction
+	holdsUncorrected bool // the entry contains one of those
 }
 
-// chance estimates how likely a hit is to be right: a logistic regression on
-// the tuning halves of all collections, with questions of one asked of
-// another as examples of what has no answer. It parts the two with an area
-// under the curve of .96 to 1.
+// probability estimates how likely the hit is to be right. It is a logistic
+// regression, fitted to the tuning halves of all collections, with the questions of
+// one collection put to another as unanswerable examples. It separates the two with
+// an area under the ROC curve of .96 to 1.
 func (f features) probability() float64 {
 	z := -6.5 + 1.9*f.coverage + 2.7*f.passage + 1.5*f.title + 1.6*f.margin +
 		2*math.Log(1+f.strength) + 1.1*math.Log(max(1, f.topicWords))
 	return 1 / (1 + math.Exp(-z))
 }
 
-// confidence never is High by a corrected word, which may be the right one for
-// something else, and never Low where the words of the query stand together.
+// confidence turns the probability into a Confidence. A hit found by a corrected
+// word is never High, because the correction may be wrong. A hit with all the words
+// in one sentence is never Low.
 func (f features) confidence() Confidence {
 	p := f.probability()
 	switch {
@@ -73,7 +74,7 @@ func (f features) confidence() Confidence {
 	return Low
 }
 
-// meet takes in that an entry holds a word of topic, or does not.
+// addWord records whether the entry contains the topic word w.
 func (f *features) addWord(w expansion, held bool) {
 	switch {
 	case w.misspelt():
@@ -84,11 +85,11 @@ func (f *features) addWord(w expansion, held bool) {
 	}
 }
 
-// unbacked reports that an entry was found by corrected words alone, although
-// the query has others: it is about something that nobody has asked for.
+// onlyCorrected reports whether the entry was found by corrected words alone, though
+// the query has others. Such an entry is about something else.
 func (f features) onlyCorrected() bool { return f.corrected && f.hasUncorrected && !f.holdsUncorrected }
 
-// unanswered reports of the best hit that it is no answer.
+// isNoAnswer reports whether the best hit is too weak to count as an answer.
 func (f features) isNoAnswer() bool {
 	if f.tier > tierWords {
 		return false
@@ -96,8 +97,8 @@ func (f features) isNoAnswer() bool {
 	return f.onlyCorrected() || f.probability() < answerProbability && !f.fullMatch && !f.inHeading
 }
 
-// judge sets the confidence of the hits that were explained last; lead is the
-// best hit of all and the one after it.
+// setConfidence sets the confidence of the hits explained last. lead holds the best
+// hit of all and the runner-up.
 func (x *explainer) setConfidence(hits, lead []Hit) {
 	for i := range x.features {
 		x.features[i].margin = margin(hits[i], lead)
@@ -108,8 +109,8 @@ func (x *explainer) setConfidence(hits, lead []Hit) {
 	}
 }
 
-// barely reports that the query says next to nothing yet: single letters, or a
-// stop word taken for a beginning.
+// tooShort reports whether the query is too short to judge: only single letters and
+// stop words.
 func (x *explainer) tooShort() bool {
 	for _, w := range x.words {
 		if len(w.word) > 1 && !stopWords[w.word] {
@@ -119,7 +120,7 @@ func (x *explainer) tooShort() bool {
 	return true
 }
 
-// margin is how far a hit is ahead of the best of the others.
+// margin returns how far h is ahead of the best other hit.
 func margin(h Hit, lead []Hit) float64 {
 	other := 0.0
 	switch {

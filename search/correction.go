@@ -9,8 +9,8 @@ import (
 //go:embed nocorrect.txt
 var uncorrectableList string
 
-// ordinaryWords is ordinary words that are a letter or two away from another one.
-// Conference is no misspelling of confidence where no text holds it.
+// uncorrectableWords are ordinary words within an edit or two of another word. If no
+// entry contains "conference", it still is not a misspelling of "confidence".
 var uncorrectableWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
 	for line := range strings.Lines(uncorrectableList) {
@@ -24,10 +24,10 @@ var uncorrectableWords = sync.OnceValue(func() map[string]bool {
 	return words
 })
 
-// slip reports whether a word can be a slip of the pen for what it would be
-// corrected to. Letters left out, doubled or swapped are; a letter exchanged for
-// another may make another word of it (paternity, maternity), so there must be
-// one at most unless the two sound alike, and never the first.
+// plausibleTypo reports whether word can be a slip of the finger for meant. Missing,
+// doubled and swapped letters always can. A substituted letter may make a different
+// word (paternity, maternity), so there may be at most one, and not the first, unless
+// the two letters sound alike.
 func plausibleTypo(word, meant string) bool {
 	if len(meant) != len(word) {
 		return true
@@ -47,13 +47,13 @@ func plausibleTypo(word, meant string) bool {
 			foreign++
 		}
 	}
-	if exchanged > allowedEdits(len(word)) { // the letters between one left out and one too many
+	if exchanged > allowedEdits(len(word)) { // letters between an omission and an insertion have moved by one
 		return true
 	}
 	return foreign == 0 || exchanged == 1
 }
 
-// alike are letters that people take for each other.
+// confusableLetters are groups of letters that are easily mistaken for each other.
 var confusableLetters = [...]string{"aeiouy", "ckqsxz", "bp", "dt", "fvw", "gj", "mn"}
 
 func soundsLike(a, b byte) bool {

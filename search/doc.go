@@ -1,78 +1,115 @@
-// Package search finds the entry of a handbook that answers, while the
-// question is still being typed.
+// Package search finds the entry of a handbook that answers a question, while
+// the question is still being typed.
 //
-// # What is asked
+// # The task
 //
-// Somebody on a call types two words, half a third, and one of them wrong.
-// They want the one text that answers, the sentence in it, and the truth when
-// there is none. So a query goes through these steps, each in a file or two:
+// Someone on a call types two words and half of a third, and misspells one of
+// them. They need the entry that answers, the sentence to read aloud, and an
+// honest "nothing here" if there is none. A query passes through these stages,
+// each in one or a few files:
 //
-//	query  -> words, phrases, filters   lex.go query.go filter.go
-//	words  -> what they may stand for   expand.go complete.go typo.go slip.go concepts.go
-//	names  -> entries they name         refs.go
-//	terms  -> a score for every entry   score.go coverage.go together.go
-//	hits   -> sentence, marks, reasons  passage.go mark.go explain.go
-//	hits   -> how sure                  confidence.go
-//	nothing -> the last resort          fuzzy.go near.go
+//	query   -> words, phrases, filters       lexer.go query.go filter.go
+//	words   -> the terms they may stand for  expand.go completion.go typo.go correction.go querysynonyms.go
+//	names   -> the entries they name         references.go glossary.go
+//	terms   -> a score for every entry       score.go requiredterms.go proximity.go
+//	hits    -> sentence, marks, reasons      passage.go matcher.go explain.go
+//	hits    -> confidence                    confidence.go
+//	no hits -> fuzzy matches, suggestions    fuzzy.go suggestions.go
 //
-// # What is scored
+// # Words and terms
 //
-// Texts and queries are cut into words in the same way (token.go): folded to
-// lower case without accents, and reduced to stems (stem.go), so that
-// "administrators" meets "administering". A stem, and every group of synonyms
-// (a concept, posted wherever one of its phrases stands), is a term.
+// Entries and queries are tokenized in the same way (tokenizer.go). Words are
+// folded to lower case without accents and reduced to stems by the Snowball
+// stemmer for English (stem.go), so that "administrators" finds
+// "administering". A term is what the index has postings for: a stem, or a
+// concept. A concept stands for a whole group of synonyms and is posted
+// wherever one of its phrases occurs (phrasetrie.go).
 //
-// The weight of a term in an entry is a sum over the entry's fields:
+// A query word may stand for several terms (expand.go):
 //
-//	weight = Σ w · n(k1+1)/(n+k1)    n = occurrences / (1 − b + b · length/average)
+//   - itself;
+//   - its completions, if the cursor touches it or if no entry contains it;
+//   - its corrections, if neither the word nor a completion is known;
+//   - the concepts of the synonym phrases it is part of.
 //
-// This is BM25 (Robertson and Zaragoza 2009) with k1 of 1.2 as in Lucene, but
-// for one thing: each field is saturated on its own, and then they are summed.
-// BM25F saturates the sum, and so forgets that a word stands in title and body
-// alike. Of a term's worth in the whole handbook speaks its idf,
-// ln(1 + (N−df+½)/(df+½)).
+// Corrections are the words within one or two edits, measured by optimal string
+// alignment: insertions, deletions, substitutions, and transpositions of
+// neighbouring letters (the restricted form of the Damerau–Levenshtein
+// distance). Each alternative has a factor between 0 and 1 for how much of the
+// word's weight it carries.
 //
-// A query word may stand for several terms (expand.go): itself; while the
-// cursor touches it, what it is the beginning of; when nobody ever wrote it,
-// what it may be a misspelling of; and the concepts of a phrase it is part of.
-// Each alternative has a factor for how much it carries. An entry gets for a
-// word its best alternative, not their sum, or else a prefix with twenty
-// completions would outweigh everything.
+// # The score
 //
-//	score = Σ over words, max over alternatives, factor · idf · weight
+// The weight of a term in an entry is a sum over the fields of the entry:
 //
-// To this is added how alike query and title are, since a title is the best
-// summary there is of what a text answers: with got the worth of the query
-// words in the title, and union the worth of both together,
+//	weight = Σ w · n·(k1+1)/(n+k1)    n = occurrences / (1 − b + b · length/average)
 //
-//	4 · got · (got/union)²
+// This is the saturation of BM25 (Robertson and Zaragoza, "The Probabilistic
+// Relevance Framework: BM25 and Beyond", 2009), with the customary k1 of 1.2.
+// The field weights w and length penalties b are in fields.go. BM25F, the usual
+// extension to fields, saturates the sum, so a word that is in title and body
+// scores hardly more than one that is only in the body. Here each field is
+// saturated on its own before the sum is taken.
 //
-// Squaring keeps a title that merely contains one of the words from gaining.
-// Of queries of two or three words of topic all are demanded (coverage.go). At
-// last the best entries are read, where bodies are long: what holds all words in
-// one sentence comes before what holds them a page apart (together.go).
+// The weight of a term across the handbook is its inverse document frequency in
+// the form Lucene uses, which is never negative:
 //
-// Before all scores come names: an entry whose title or question is the query,
-// then one whose id, former id or control the query names (refs.go).
+//	idf = ln(1 + (N − df + ½)/(df + ½))
 //
-// # What was measured
+// An entry gets the best alternative of each query word rather than the sum of
+// all of them. Otherwise a prefix with many completions would outweigh the rest
+// of the query.
 //
-// On public collections (FAQ rephrasings, a control catalogue, abstracts) and
-// questions about the shipped handbook, each of these earns its place, in
-// this order: synonyms, names, completions, title likeness, typos, stems, and
-// words of form at half weight rather than none ("What is X" must prefer the
-// text of that title). Tried, and left out for want of an effect: the nearness
-// of words to each other in short texts, weighing a keyword by the length of its
-// phrase, a lower weight for ordinary words, names of controls as a field. The
-// constants lie on plateaus: halving or doubling one of them moves most collections by one
-// or two queries in a hundred. TestEvaluate, TestQuestions, TestOtherHandbook
-// and TestCalibration print where it stands.
+//	score = Σ over words, max over alternatives: factor · idf · weight
 //
-// # What it costs
+// A title is the best summary of what an entry answers, so the similarity of
+// title and query is added. With shared as the weight of the query words in the
+// title, and union as the weight of all words in the query, the title or both:
 //
-// Postings of all terms lie in one array, and scores of all entries in another
-// that searches take from a pool, so a word costs a walk over its postings.
-// Completions are at most sixteen, corrections look at 32 bits of each word
-// before they look at its letters, and only hits that are shown are explained.
-// Benchmarks print what that comes to for up to 100,000 entries.
+//	4 · shared · (shared/union)²
+//
+// The square keeps a title from gaining much by containing just one of many
+// words.
+//
+// Queries of two or three topic words mean all of them, so an entry that lacks
+// one loses a part of its score (requiredterms.go). Finally, if bodies are long,
+// the bodies of the best candidates are read: an entry with all words in one
+// sentence comes before one that has them pages apart (proximity.go).
+//
+// Names come before any score: first an entry whose title or question is the
+// query, then one whose id, former id or control the query names, then one whose
+// id or control begins with the query (references.go). These tiers are a thousand
+// points apart, and the words of a query together get at most half of that.
+//
+// # The constants
+//
+// They were tuned on one half of the public collections (rephrased FAQs, a
+// catalogue of controls, abstracts) and of the questions about the shipped
+// handbook, and checked on the other half. In order of effect, these earn their
+// place: synonyms, names, completions, title similarity, corrections, stems, and
+// counting stop words at half weight instead of dropping them ("What is X" has to
+// prefer the entry with just that title).
+//
+// Most of them lie on a plateau: doubling or halving one moves a collection by
+// one or two queries in a hundred. Some follow from others. The penalty for
+// missing words has the exponent 3/n² for n words, so that one expression gives
+// both measured values. A word that occurs in a synonym phrase of n words gets a
+// share of 1/n, so that the whole phrase counts once. Bodies weigh less by the
+// square root of how much longer than shortBody they are, and the boost for
+// proximity grows by the square of what they lose.
+//
+// Tried without effect, and left out: proximity in short entries, weighting a
+// keyword by the length of its phrase, a lower weight for common words, and the
+// names of controls as a field.
+//
+// TestEvaluate, TestQuestions, TestOtherHandbook and TestCalibration print the
+// current figures.
+//
+// # The cost
+//
+// The postings of all terms are in one array and the scores of all entries in
+// another, which searches take from a pool. A word costs one pass over its
+// postings. It has at most sixteen completions, corrections compare 32-bit letter
+// masks before they compare letters, and only the first hits are explained. The
+// benchmarks measure handbooks of up to 100,000 entries.
 package search

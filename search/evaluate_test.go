@@ -106,10 +106,10 @@ func (m metrics) String() string {
 
 // evaluate runs all queries, whole, and also every beginning of three
 // characters or more when typing is set.
-func evaluate(ix *Index, queries []judgedQuery, typing bool) (whole, typed metrics) {
+func evaluate(ix *Index, queries []judgedQuery, typing bool) (fullMatch, typed metrics) {
 	for _, q := range queries {
 		r := ix.Search(q.Q, Options{Limit: 10})
-		whole.add(r.Hits, q.Relevant)
+		fullMatch.add(r.Hits, q.Relevant)
 		if os.Getenv("MISSES") != "" && (len(r.Hits) == 0 || !slices.Contains(q.Relevant, r.Hits[0].Entry.ID)) {
 			fmt.Printf("  MISS %q want %v got %s\n", q.Q, q.Relevant, summarize(r))
 		}
@@ -129,7 +129,7 @@ func evaluate(ix *Index, queries []judgedQuery, typing bool) (whole, typed metri
 		typed.mrr += per.mrr / per.n
 		typed.ndcg += per.ndcg / per.n
 	}
-	return whole, typed
+	return fullMatch, typed
 }
 
 func summarize(r Result) string {
@@ -146,16 +146,16 @@ func summarize(r Result) string {
 func TestEvaluate(t *testing.T) {
 	dir := collectionsDir(t)
 	ix := New(shippedHandbook(t))
-	whole, typed := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, "handbook", "queries.jsonl")), true)
-	whole.require(t, "handbook", .95, .96)
+	fullMatch, typed := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, "handbook", "queries.jsonl")), true)
+	fullMatch.require(t, "handbook", .95, .96)
 	typed.require(t, "  while typing", .85, .88)
 	for _, set := range []struct {
 		name     string
 		s1, ndcg float64
 	}{{"stackfaq", .79, .88}, {"nist80053", .96, .98}, {"cranfield", .72, .54}} {
 		ix := New(handbookOf(readLines[document](t, filepath.Join(dir, set.name, "docs.jsonl"))))
-		whole, _ := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, set.name, "queries.jsonl")), false)
-		whole.require(t, set.name, set.s1, set.ndcg)
+		fullMatch, _ := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, set.name, "queries.jsonl")), false)
+		fullMatch.require(t, set.name, set.s1, set.ndcg)
 	}
 }
 

@@ -7,11 +7,12 @@ import (
 	"trustbook/handbook"
 )
 
-// maxExamples is how many texts are tried for an example.
+// maxExamples limits how many entries are tried.
 const maxExamples = 16
 
-// Example is a query that this handbook answers for sure: a keyword of a text
-// with a verdict, else two words of a title; "" when there is none.
+// Example returns a query that this handbook answers with high confidence, to show
+// to new users: a keyword of an entry with a verdict, or else two words of a title.
+// It returns "" if there is none.
 func (ix *Index) Example() string {
 	for _, of := range []func(*handbook.Entry) string{keywordOf, titleWordsOf} {
 		tried := 0
@@ -31,7 +32,7 @@ func (ix *Index) Example() string {
 	return ""
 }
 
-// keywordOf is the first keyword of a text with a verdict.
+// keywordOf returns the first keyword of an entry with a verdict.
 func keywordOf(e *handbook.Entry) string {
 	if e.Answer == handbook.NoVerdict || len(e.Keywords) == 0 || len(topicWords(e.Keywords[0])) == 0 {
 		return ""
@@ -39,10 +40,10 @@ func keywordOf(e *handbook.Entry) string {
 	return strings.ToLower(e.Keywords[0])
 }
 
-// frontPages are ids of texts that are about the others, or about the folder.
+// frontPages are ids of pages about the handbook or its repository.
 var frontPages = []string{"readme", "index", "home", "toc", "contributing", "code-of-conduct", "license", "changelog", "agents"}
 
-// titleWordsOf is two words with a topic of a title that has them.
+// titleWordsOf returns the first two topic words of a title.
 func titleWordsOf(e *handbook.Entry) string {
 	words := topicWords(e.Title)
 	if e.Derived.Title || slices.Contains(frontPages, e.ID) || len(words) < 2 {
@@ -51,11 +52,11 @@ func titleWordsOf(e *handbook.Entry) string {
 	return strings.Join(words[:2], " ")
 }
 
-// topicWords are the words of a text that have a topic of their own.
+// topicWords returns the words of a text that can be the topic of a query.
 func topicWords(text string) []string {
 	var out []string
 	for _, t := range tokenize(text) {
-		if w := strings.ToLower(text[t.start:t.end]); len(w) > 2 && lowerASCIIOnly(t.word) && !stopWords[t.word] && !commonWords[t.word] {
+		if w := strings.ToLower(text[t.start:t.end]); len(w) > 2 && isLowerASCII(t.word) && !stopWords[t.word] && !commonWords[t.word] {
 			out = append(out, w)
 		}
 	}

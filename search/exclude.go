@@ -5,13 +5,12 @@ import (
 	"strings"
 )
 
-// phraseBudget bounds how many bytes of text are read to see whether exact
-// phrases occur. It is a megabyte: any real handbook whole, and ten
-// milliseconds of the largest.
+// phraseBudget limits how many bytes of text are searched for exact phrases. A
+// megabyte covers any real handbook, and takes ten milliseconds of a larger one.
 const phraseBudget = 1 << 20
 
-// exclude drops the candidates that hold a banned word, or lack or hold a
-// phrase that they must or must not hold.
+// exclude drops candidates that contain an excluded word or phrase, or lack a
+// required phrase.
 func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	for _, w := range q.excluded {
 		t, ok := ix.vocab.termOf(w.word, s.stemmer)
@@ -35,7 +34,7 @@ func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	return kept
 }
 
-// find looks for an entry among the postings of a term.
+// findPosting finds the posting of an entry among those of a term.
 func findPosting(ps []posting, entry uint32) (posting, bool) {
 	i, ok := slices.BinarySearchFunc(ps, entry, func(p posting, e uint32) int { return int(p.entry()) - int(e) })
 	if !ok {
@@ -61,7 +60,7 @@ func (ix *Index) hasPhrases(entry uint32, ps []phrase, budget *int) bool {
 	return true
 }
 
-// in reports whether a phrase occurs, word for word.
+// occursIn reports whether the phrase occurs word for word.
 func (p phrase) occursIn(words []token) bool {
 	for i := 0; i+len(p.words) <= len(words); i++ {
 		if p.matchesAt(words[i:]) {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// how a query word came to stand for a term.
+// origin is how a query word came to stand for a term.
 type origin uint8
 
 const (
@@ -16,29 +16,29 @@ const (
 	respaced
 )
 
-// alternative is a term searched for a query word.
+// alternative is a term to search for in place of a query word.
 type alternative struct {
 	term       termID
-	factor     float32 // from 0 to 1: how much of the word's worth it carries
-	confidence float32 // from 0 to 1: how sure it is what was meant, for confidence
+	factor     float32 // 0 to 1: the part of the word's weight it carries
+	confidence float32 // 0 to 1: how likely it is what the user meant
 	origin     origin
-	word       string // the vocabulary's word
+	word       string // as in the vocabulary; "" for a concept
 }
 
-// unit is a query word and all that is searched for it.
+// expansion is a query word with its alternatives.
 type expansion struct {
 	queryWord
 	alts   []alternative
-	weight float32 // what finding the word is worth: the idf of what it most likely means
-	stop   bool    // it says nothing about the topic
+	weight float32 // idf of the likeliest alternative
+	stop   bool    // says nothing about the topic
 }
 
-// misspelt reports whether the word is searched as what it may have been meant as.
+// misspelt reports whether the word is searched for in a corrected form.
 func (w *expansion) misspelt() bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool { return a.origin == corrected })
 }
 
-// How much of a word's worth its alternatives carry.
+// The part of a word's weight that its alternatives carry.
 const (
 	stopFactor     = .5
 	joinedFactor   = .9
@@ -46,15 +46,15 @@ const (
 	completeFactor = .7
 )
 
-// expander turns the words of one query into units.
+// expander expands the words of one query.
 type expander struct {
 	ix      *Index
 	stemmer *stemmer
 	words   []expansion
-	matches []synonymMatch // synonym phrases
+	matches []synonymMatch // synonym phrases in the query
 }
 
-// expand decides what is searched for each word of a query.
+// expand decides which terms to search for each word of a query.
 func (ix *Index) expand(words []queryWord, s *stemmer) []expansion {
 	x := &expander{ix: ix, stemmer: s}
 	for _, w := range words {
@@ -68,8 +68,8 @@ func (ix *Index) expand(words []queryWord, s *stemmer) []expansion {
 	return x.words
 }
 
-// distinct drops words that are there already. Phrases are found by then, so
-// that a one-time password may be based on time.
+// dropRepeated drops repeated words. Synonym phrases have been matched by then, so
+// that the second "time" of "time-based one-time password" still counts for them.
 func dropRepeated(words []expansion) []expansion {
 	var out []expansion
 	for _, w := range words {
@@ -102,8 +102,8 @@ func (x *expander) addWord(qw queryWord) {
 	x.words = append(x.words, w)
 }
 
-// addTerm adds the term of the word itself and reports whether it is known: a
-// word that was written somewhere, or has the stem of one that leads somewhere.
+// addTerm adds the term of the word itself and reports whether the word is known:
+// it is in the vocabulary, or shares its stem with a word that leads somewhere.
 func (w *expansion) addTerm(x *expander, factor float32, h origin) bool {
 	t, seen := x.ix.vocab.lookup([]byte(w.word))
 	if !seen {
@@ -116,8 +116,8 @@ func (w *expansion) addTerm(x *expander, factor float32, h origin) bool {
 	return true
 }
 
-// guess is for a complete word that nobody wrote: the beginning of another,
-// or a misspelling.
+// completeOrCorrect handles a complete word that is unknown: it may be a prefix or a
+// misspelling.
 func (x *expander) completeOrCorrect(w *expansion) {
 	if len(w.word) >= 4 && !commonWords[w.word] {
 		x.complete(w, false)
@@ -127,8 +127,8 @@ func (x *expander) completeOrCorrect(w *expansion) {
 	}
 }
 
-// completeStops lets a stop word be the beginning of a longer one while
-// nothing else has been typed: "the" may become theft.
+// completeStopWord completes a stop word if it is all that has been typed: "the" may
+// become "theft".
 func (x *expander) completeStopWord() {
 	if len(x.words) == 1 && x.words[0].stop && x.words[0].typing {
 		x.complete(&x.words[0], true)
@@ -136,7 +136,7 @@ func (x *expander) completeStopWord() {
 	}
 }
 
-// split takes an unknown word for two known ones written together.
+// splitWord splits an unknown word into two known ones and reports whether it could.
 func (x *expander) splitWord(qw queryWord) bool {
 	if len(qw.word) > maxTypoWord {
 		return false
@@ -156,10 +156,10 @@ func (x *expander) splitWord(qw queryWord) bool {
 	return false
 }
 
-// splits reports whether texts hold both parts of a word. Short parts would
-// split anything, unless one is a number: iso27001.
+// canSplit reports whether both parts of a word lead to entries. Short parts would
+// split almost any word, so they are allowed only beside a number, as in iso27001.
 func (ix *Index) canSplit(a, b string) bool {
-	if digits := !lowerASCIIOnly(a) || !lowerASCIIOnly(b); !digits && (len(a) < 4 || len(b) < 4) {
+	if digits := !isLowerASCII(a) || !isLowerASCII(b); !digits && (len(a) < 4 || len(b) < 4) {
 		return false
 	}
 	s, ok := ix.vocab.lookup([]byte(a))
@@ -167,19 +167,19 @@ func (ix *Index) canSplit(a, b string) bool {
 	return ok && ok2 && ix.reach(s) > 0 && ix.reach(t) > 0
 }
 
-// joinPairs lets two words written apart find the one they make: log in, login.
+// joinPairs adds the compound of two adjacent words to both: "log in" finds login.
 func (x *expander) joinPairs() {
 	for i := 0; i+1 < len(x.words); i++ {
 		a, b := &x.words[i], &x.words[i+1]
-		whole := a.word + b.word
-		if t, ok := x.ix.vocab.lookup([]byte(whole)); ok {
-			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, respaced, whole})
-			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, respaced, whole})
+		fullMatch := a.word + b.word
+		if t, ok := x.ix.vocab.lookup([]byte(fullMatch)); ok {
+			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, respaced, fullMatch})
+			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, respaced, fullMatch})
 		}
 	}
 }
 
-// weigh drops what no text holds, and sets what each word is worth.
+// setWeights drops alternatives without entries and sets the weights of the words.
 func (x *expander) setWeights() {
 	for i := range x.words {
 		w := &x.words[i]

@@ -128,7 +128,7 @@ func TestOneTypo(t *testing.T) {
 	var typos, lost int
 	for _, e := range h.Entries {
 		for _, w := range tokenize(e.Title) {
-			if len(w.word) < 7 || !lowerASCIIOnly(w.word) {
+			if len(w.word) < 7 || !isLowerASCII(w.word) {
 				continue
 			}
 			for i := 1; i+1 < len(w.word); i++ {

@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// explainer says why entries were found, and how sure that is.
+// explainer finds out why entries match, and with what confidence.
 type explainer struct {
 	ix          *Index
 	query       *query
 	words       []expansion
 	finder      *passageFinder
-	features    []features           // of the hits explained last, in order
-	bodyMatches map[uint32]bodyMatch // of those read so far
+	features    []features           // of the hits explained last, in the same order
+	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
 }
 
-// explained is how many hits of one result are explained. Nobody reads
-// further, and explaining costs ten times what finding does.
+// maxExplained limits how many hits of a result are explained. Users do not read
+// further, and explaining a hit costs ten times as much as finding it.
 const maxExplained = 200
 
 func (x *explainer) explain(cs []candidate) []Hit {
@@ -51,9 +51,10 @@ func (x *explainer) hit(c candidate) Hit {
 	return h
 }
 
-// weighWords sees which words of the query an entry holds, and why.
+// collectFeatures fills in which query words the entry contains, and adds the reasons
+// to the hit.
 func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
-	held := x.finder.matched // by title and passage
+	held := x.finder.matched // in title and passage
 	var queryWeight float64
 	content := hasTopicWords(x.words)
 	for i, w := range x.words {
@@ -83,7 +84,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 	f.normalize(queryWeight, float64(c.score))
 }
 
-// share makes shares of the query's worth of sums.
+// normalize divides the sums by the weight of the query.
 func (f *features) normalize(queryWeight, score float64) {
 	if queryWeight > 0 {
 		f.coverage /= queryWeight
@@ -93,7 +94,8 @@ func (f *features) normalize(queryWeight, score float64) {
 	}
 }
 
-// bestOf gives the alternative that a word found an entry by.
+// bestAlternative returns the alternative of w that contributes most to the score of
+// an entry.
 func (ix *Index) bestAlternative(w expansion, entry uint32) (best alternative, inTitle, ok bool) {
 	var top float32
 	for _, a := range w.alts {
@@ -122,7 +124,7 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 	return ""
 }
 
-// asked is the phrase of the query that asked for a concept.
+// queryPhrase returns the words of the query that matched a concept.
 func (x *explainer) queryPhrase(t termID) string {
 	var words []string
 	for _, w := range x.words {
@@ -133,8 +135,8 @@ func (x *explainer) queryPhrase(t termID) string {
 	return strings.Join(words, " ")
 }
 
-// phraseIn is the phrase of a concept that an entry holds, rather one that
-// the hit shows.
+// matchingPhrase returns the phrase of a concept that the entry contains, preferably
+// one that the hit shows.
 func (ix *Index) matchingPhrase(t termID, h *Hit) string {
 	group, e := ix.concepts[t].To, h.Entry
 	for _, text := range []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text(), strings.Join(e.Keywords, "\n")} {
@@ -145,7 +147,7 @@ func (ix *Index) matchingPhrase(t termID, h *Hit) string {
 	return group[0]
 }
 
-// anyIn gives the longest of the phrases that a text holds.
+// longestPhraseIn returns the longest of the phrases that occur in a text.
 func longestPhraseIn(phrases []string, text string) (longest string, ok bool) {
 	text = " " + foldedWords(text) + " "
 	for _, p := range phrases {

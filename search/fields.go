@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-// A field is a part of an entry that is weighed on its own.
+// field is a part of an entry with a weight of its own.
 type field uint8
 
 const (
@@ -20,9 +20,9 @@ const (
 	numFields
 )
 
-// fields says what one occurrence of a word is worth in each field (weight),
-// and how much a long field dilutes it (b, from 0 for not at all to 1 for in
-// proportion). See the essay in doc.go for how these were found.
+// fields holds the weight of one occurrence in each field, and the BM25 parameter b:
+// how much a long field dilutes its words, from 0 (not at all) to 1 (in proportion
+// to its length). See "The constants" in doc.go.
 var fields = [numFields]struct{ weight, b float32 }{
 	titleField:    {1.5, .8},
 	questionField: {1, .5},
@@ -33,7 +33,7 @@ var fields = [numFields]struct{ weight, b float32 }{
 	bodyField:     {1, .9},
 }
 
-// eachText calls f with every text of an entry that is searched.
+// eachText calls f for every searchable text of an entry.
 func eachText(e *handbook.Entry, f func(field, string)) {
 	f(titleField, e.Title)
 	f(questionField, e.Question)
@@ -50,8 +50,8 @@ func eachText(e *handbook.Entry, f func(field, string)) {
 	}
 }
 
-// roughLength is the length of a text in words, near enough to compare texts
-// with each other, and many times faster than reading the words.
+// approxWords estimates the number of words of a text. It is many times faster than
+// tokenizing, and accurate enough for comparing lengths.
 func approxWords(text string) float32 {
 	if text == "" {
 		return 0

@@ -14,17 +14,17 @@ type Filter struct {
 	Known bool   // false if there is no such filter or value, and the text is searched as words
 }
 
-// match decides whether a filter keeps an entry.
+// matchFunc reports whether a filter keeps an entry.
 type matchFunc func(e *handbook.Entry) bool
 
-// entryFilter keeps the entries that match, or with not those that do not.
+// entryFilter keeps the entries that match or, if negated, the others.
 type entryFilter struct {
 	match   matchFunc
 	negated bool
 }
 
-// filterKind is a way to filter. compile gives the label to show and the
-// match, or a nil match when the value is unknown.
+// filterKind is a kind of filter. compile returns the label to show and the function
+// that matches, or nil if the value is unknown.
 type filterKind struct {
 	names   []string
 	compile func(ix *Index, value string, opt Options) (label string, m matchFunc)
@@ -45,8 +45,8 @@ func findFilterKind(name string) *filterKind {
 	return &filterKinds[i]
 }
 
-// nearest gives the candidate that value names: itself, or else the first it
-// begins. Case, accents, spaces and punctuation do not matter.
+// resolveName returns the first candidate that equals value, or else the first that
+// begins with it, ignoring case, accents, spaces and punctuation.
 func resolveName(value string, candidates []string) (string, bool) {
 	want := compact(value)
 	if want == "" {
@@ -65,7 +65,7 @@ func resolveName(value string, candidates []string) (string, bool) {
 	return "", false
 }
 
-// squeeze is a text's words run together.
+// compact returns the folded words of a text without spaces.
 func compact(text string) string { return strings.ReplaceAll(foldedWords(text), " ", "") }
 
 func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
@@ -76,8 +76,8 @@ func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 	return label, func(e *handbook.Entry) bool { return slices.Contains(e.Frameworks, label) }
 }
 
-// spellOut makes a filter of a query that is nothing but a label: who types NIS2
-// wants the texts that carry it.
+// labelToFilter turns a query that is just a framework label into a filter: a user
+// who types NIS2 wants the entries with that label.
 func (ix *Index) labelToFilter(text string) string {
 	asked := compact(text)
 	for _, label := range ix.tags {

@@ -7,25 +7,26 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// unfoldable are lower-case letters that people type as others although
-// Unicode does not decompose them.
+// foldings are the plain letters for lower-case letters that Unicode does not
+// decompose.
 var foldings = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 }
 
-// class says what a rune is to the tokenizer.
+// class is how the tokenizer treats a rune.
 type class uint8
 
 const (
 	separator  class = iota
-	letter           // part of a word, and written to its folded form
-	invisible        // inside a word and not written: combining marks, soft hyphens, joiners
-	apostrophe       // inside a word and not written when a letter follows: who's is whos
-	hyphen           // separates two words that are one compound
-	multibyte        // of a byte: part of a longer rune
+	letter           // part of a word
+	invisible        // dropped inside a word: combining marks, soft hyphens, joiners
+	apostrophe       // dropped inside a word if a letter follows: who's is whos
+	hyphen           // separates the parts of a compound
+	multibyte        // for byteClass only: a byte of a longer rune
 )
 
-// byteClass is classOf for one byte, because nearly all text is ASCII.
+// byteClass is classOf for single bytes. It is a table because nearly all text is
+// ASCII.
 var byteClass = func() (t [256]class) {
 	for c := range t {
 		t[c] = multibyte
@@ -54,8 +55,8 @@ func classOf(r rune) class {
 	return separator
 }
 
-// appendFolded appends r as it is compared: lower case, without accents, with
-// ligatures and full-width forms as their plain letters.
+// appendFolded appends r as it is indexed: in lower case, without accents, and with
+// ligatures and full-width forms replaced by plain letters.
 func appendFolded(dst []byte, r rune) []byte {
 	if r < utf8.RuneSelf {
 		return append(dst, lowerASCII(byte(r)))
@@ -74,7 +75,7 @@ func appendFolded(dst []byte, r rune) []byte {
 	return dst
 }
 
-// appendPlain appends a rune that Unicode does not take apart.
+// appendLower appends a rune that has no decomposition.
 func appendLower(dst []byte, r rune) []byte {
 	r = unicode.ToLower(r)
 	if s, ok := foldings[r]; ok {

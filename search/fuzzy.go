@@ -7,21 +7,21 @@ import (
 	"github.com/sahilm/fuzzy"
 )
 
-// The last resort. When no word of the query leads anywhere, the query may
-// be a title or id with letters left out: rmtprd for remote work and access
-// to production. That is what sahilm/fuzzy finds. It knows bytes, spaces and
-// missing letters only, so it gets folded text without the query's spaces,
-// and only titles that hold all letters in order.
+// If no word of the query leads anywhere, the query may be an abbreviated title or
+// id: rmtprd for "Remote work and access to production". sahilm/fuzzy finds those. It
+// compares bytes, takes spaces literally and forgives only missing letters, so it is
+// given folded titles that contain all letters in order, and the query without
+// spaces.
 
 const (
-	minFuzzyPattern = 4  // shorter queries are a subsequence of nearly everything
-	maxFuzzyPattern = 32 // beyond 40 letters in a row its score overflows
-	// maxGuessed bounds the titles scored: a microsecond each.
+	minFuzzyPattern = 4  // shorter patterns are a subsequence of nearly every title
+	maxFuzzyPattern = 32 // the score overflows at 40 contiguous letters
+	// maxFuzzyNames limits how many titles are scored, at about a microsecond each.
 	maxFuzzyNames = 2000
 )
 
-// guessNames are all titles and ids as the last resort sees them. The masks
-// lie apart, because most names are ruled out by them alone.
+// fuzzyNames are all titles and ids, folded. The masks have an array of their own
+// because most names are ruled out by their mask alone.
 type fuzzyNames struct {
 	texts   []string
 	masks   []uint32
@@ -34,14 +34,14 @@ func (n *fuzzyNames) add(name string, entry int) {
 	n.entries = append(n.entries, uint32(entry))
 }
 
-// guess is an entry that may have been meant.
+// fuzzyMatch is an entry whose title or id may be what the query abbreviates.
 type fuzzyMatch struct {
 	entry uint32
 	match fuzzy.Match
 }
 
-// guess finds the entries whose title or id holds the letters of the query
-// in order, the best first.
+// fuzzySearch finds the entries whose title or id contains the letters of the query
+// in order, best first.
 func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	pattern := q.letters()
 	if n := utf8.RuneCountInString(pattern); n < minFuzzyPattern || n > maxFuzzyPattern {
@@ -51,8 +51,8 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	var out []fuzzyMatch
 	seen := map[uint32]bool{}
 	for _, m := range fuzzy.Find(pattern, texts) {
-		// Above zero the letters that begin words or stand together outweigh
-		// those left out: gdpr is not "granting and revoking user permissions".
+		// A positive score means that the matches at word starts or next to each other
+		// outweigh the gaps: gdpr is not "granting and revoking user permissions".
 		if e := entries[m.Index]; m.Score > 0 && !seen[e] {
 			seen[e] = true
 			out = append(out, fuzzyMatch{e, m})
@@ -70,8 +70,8 @@ func (ix *Index) fuzzyHit(g fuzzyMatch) Hit {
 	return h
 }
 
-// letterSpans turns places in the folded words of a text into places in the
-// text. A word that folding changed is marked whole.
+// letterSpans maps positions in the folded words of a text to spans of the text. A
+// word that folding has changed is marked as a whole.
 func letterSpans(text string, places []int) []Span {
 	var spans []Span
 	offset := 0
@@ -89,7 +89,7 @@ func letterSpans(text string, places []int) []Span {
 	return spans
 }
 
-// extend appends a span, or lengthens the last where the two touch.
+// extend appends a span, or extends the last one if the two touch.
 func extend(spans []Span, s Span) []Span {
 	if n := len(spans); n > 0 && s.Start <= spans[n-1].End {
 		spans[n-1].End = s.End
@@ -102,7 +102,7 @@ func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
-// letters is the query's words run together.
+// letters returns the words of the query without spaces.
 func (q *query) letters() string {
 	var out []byte
 	for _, w := range q.words {
@@ -111,8 +111,8 @@ func (q *query) letters() string {
 	return string(out)
 }
 
-// holding gives the names that hold a pattern's letters in order, and their
-// entries. The letter masks rule out most others at an instruction each.
+// subsequenceNames returns the names that contain the letters of pattern in order,
+// with their entries.
 func (ix *Index) subsequenceNames(pattern string, q *query) (entries []uint32, texts []string) {
 	mask := letterMask(pattern)
 	for i, m := range ix.fuzzyNames.masks {
@@ -128,7 +128,7 @@ func (ix *Index) subsequenceNames(pattern string, q *query) (entries []uint32, t
 	return entries, texts
 }
 
-// subsequence reports whether text holds the bytes of pattern in order.
+// subsequence reports whether text contains the bytes of pattern in order.
 func subsequence(pattern, text string) bool {
 	i := 0
 	for j := 0; i < len(pattern) && j < len(text); j++ {

@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// The glossary says little of many things, so its words would make those of the
-// texts count less, and it would be found beside everything. Only its title is
-// indexed. Else it is found where a query has no other topic than one that it explains,
-// and then answers for sure: first where the query asks what that stands for, and
-// otherwise after the texts that are about the thing itself.
+// The glossary says a little about many things. If its text were indexed, its words
+// would count for less in all other entries, and it would match nearly every query.
+// So only its title is indexed. It is also found, with high confidence, if the whole
+// topic of a query is an abbreviation it explains: as the first hit if the query asks
+// for the meaning, and otherwise after the entries about the thing itself.
 
-// meaningWords ask what a word stands for.
+// meaningWords show that a query asks for the meaning of its other words.
 var meaningWords = wordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
-// indexGlossary notes what the glossary explains, by the short form and by what
-// that stands for.
+// indexGlossary records what the glossary explains, by abbreviation and by its long
+// form.
 func (ix *Index) indexGlossary() {
 	ix.glossary = map[string]string{}
 	for _, short := range slices.Sorted(maps.Keys(ix.handbook.Acronyms)) {
@@ -27,7 +27,7 @@ func (ix *Index) indexGlossary() {
 	}
 }
 
-// lookUpGlossary finds the glossary, if the query asks for what it explains.
+// lookUpGlossary adds the glossary to the names if it explains the topic of q.
 func (ix *Index) lookUpGlossary(q *query) {
 	at := slices.Index(ix.entries, ix.handbook.Glossary)
 	if at < 0 {
@@ -44,8 +44,8 @@ func (ix *Index) lookUpGlossary(q *query) {
 	}
 }
 
-// stepIn brings what stands aside to the front, and reports whether there is any: it
-// is called where nothing else answers.
+// promoteGlossary moves the glossary to the front and reports whether it was found.
+// It is called if nothing else answers.
 func (q *query) promoteGlossary(found []candidate) bool {
 	for i, c := range found {
 		if q.names[c.entry].tier == tierGlossary {
@@ -56,7 +56,7 @@ func (q *query) promoteGlossary(found []candidate) bool {
 	return false
 }
 
-// topicOf leaves those of folded words that have a topic, or all where none has.
+// topicKey joins the topic words, or all words if none is a topic word.
 func topicKey(words []string) string {
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords[w] || commonWords[w] })
 	if len(topic) == 0 {

@@ -9,67 +9,68 @@ import (
 	"trustbook/handbook"
 )
 
-// Index finds entries of one handbook. It is immutable once made, and safe
-// for concurrent use.
+// Index is the search index of one handbook. It is immutable and safe for concurrent
+// use.
 type Index struct {
 	handbook *handbook.Handbook
-	entries  []*handbook.Entry // all there is to open
+	entries  []*handbook.Entry // everything that can be opened, in reading order
 
 	vocab    *vocabulary
 	phrases  *phraseTrie
 	concepts map[termID]handbook.Synonym
 
-	postings    []posting           // of all terms, one term after the other
-	starts      []uint32            // starts[t] to starts[t+1] are the postings of term t
+	postings    []posting           // of all terms, term by term
+	starts      []uint32            // the postings of term t are starts[t] to starts[t+1]
 	idf         []float32           // by term
-	titleWeight []float32           // by entry: idf of its title's words, summed
-	reaches     []uint32            // by term: see reach
-	titles      map[string][]uint32 // folded title or question -> entries
+	titleWeight []float32           // by entry: sum of the idf of the words in its title
+	reaches     []uint32            // by term, see reach
+	titles      map[string][]uint32 // entries by folded title and question
 	tags        []string            // framework labels
 	fuzzyNames  fuzzyNames
 	categories  []string // ids
-	categoryOf  []int32  // by entry: position in categories
+	categoryOf  []int32  // by entry: index in categories
 	refs        refTable
-	glossary    map[string]string // by topic: what the glossary says of it
-	longBodies  float32           // how far the bodies are from keeping to one topic: 0 for short ones, towards 1 for very long ones
+	glossary    map[string]string // explanation of an abbreviation, by topicKey
+	longBodies  float32           // weight lost by bodies for their length: 0 if they are short, towards 1 if they are very long
 
 	scratch sync.Pool
 }
 
-// posting says that a term occurs in an entry.
+// posting is an occurrence of a term in an entry.
 type posting struct {
-	entryAndTitle uint32  // the entry's position times two, plus one when the title holds the term
-	weight        float32 // the saturated sum over fields, without idf
+	entryAndTitle uint32  // 2 * position of the entry, + 1 if the title contains the term
+	weight        float32 // saturated sum over the fields, without idf
 }
 
 func (p posting) entry() uint32 { return p.entryAndTitle >> 1 }
 func (p posting) inTitle() bool { return p.entryAndTitle&1 == 1 }
 
-// posted gives where a term occurs, in reading order.
+// postingsOf returns the postings of a term in reading order.
 func (ix *Index) postingsOf(t termID) []posting { return ix.postings[ix.starts[t]:ix.starts[t+1]] }
 
-// count is in how many entries a term occurs.
+// docFreq returns the number of entries that contain a term.
 func (ix *Index) docFreq(t termID) int { return int(ix.starts[t+1] - ix.starts[t]) }
 
-// idfOf weighs a term that occurs in df of n entries: rare words say more.
-// It is the form that Lucene gives BM25's, never negative.
+// idfOf returns the inverse document frequency of a term that occurs in df of n
+// entries, in the form used by Lucene, which is never negative.
 func idfOf(n, df int) float32 {
 	return float32(math.Log(1 + (float64(n-df)+.5)/(float64(df)+.5)))
 }
 
-// BuildOptions say how to make an index.
+// BuildOptions are options of Build.
 type BuildOptions struct {
-	// Progress is called now and then with how many entries were read, and of how
-	// many, by the goroutine that makes the index.
+	// Progress, if not nil, is called from time to time by the goroutine that builds the
+	// index, with the number of entries indexed so far and the total.
 	Progress func(done, total int)
 }
 
-// New makes the index of a handbook. The handbook must not change afterwards.
+// New builds the index of a handbook, which must not change afterwards.
 func New(h *handbook.Handbook) *Index {
 	return Build(context.Background(), h, BuildOptions{})
 }
 
-// Build is [New] with options. It returns nil once ctx is done.
+// Build is [New] with options. It returns nil if ctx is done before the index is
+// complete.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	ix := &Index{handbook: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}}
 	b := newBuilder(ix)
@@ -90,8 +91,7 @@ func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	return ix
 }
 
-// indexNames keeps titles, questions and ids as folded words, for telling
-// that a query is one of them, and for guessing.
+// indexNames records titles, questions and ids for exact matches and for fuzzySearch.
 func (ix *Index) indexNames() {
 	ix.titles = make(map[string][]uint32, len(ix.entries))
 	for i, e := range ix.entries {
@@ -109,7 +109,7 @@ func (ix *Index) addTitle(title string, entry int) {
 	ix.titles[title] = append(ix.titles[title], uint32(entry))
 }
 
-// foldedWords is a text reduced to its words, for telling whether two are the same.
+// foldedWords returns the folded words of a text, separated by spaces.
 func foldedWords(text string) string {
 	var out []byte
 	for t := (tokenizer{text: text}); t.nextPart(); {
@@ -134,7 +134,7 @@ func (ix *Index) indexCategories() {
 	}
 }
 
-// allTags are the labels of the manifest and of the entries.
+// allTags returns the framework labels of the manifest, then those only entries have.
 func allTags(h *handbook.Handbook) []string {
 	tags := slices.Clone(h.Frameworks)
 	for _, e := range h.Entries {

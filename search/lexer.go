@@ -6,33 +6,33 @@ import (
 	"unicode/utf8"
 )
 
-// itemKind says what a piece of a query is.
+// itemKind is the kind of an item.
 type itemKind uint8
 
 const (
 	itemText   itemKind = iota // plain words
-	itemPhrase                 // the words between quotes
+	itemPhrase                 // words in quotes
 	itemFilter                 // name:value or #value
 )
 
-// item is a piece of a query.
+// item is a lexical element of a query.
 type item struct {
 	kind     itemKind
-	negated  bool   // a minus stands before it
-	name     string // of a filter, lower case; "tag" for #value
-	text     string // the words, the phrase, or the filter's value
-	source   string // the piece as typed
+	negated  bool   // preceded by a minus
+	name     string // of a filter, in lower case; "tag" for #value
+	text     string // the words, the phrase, or the value of the filter
+	source   string // the whole item as typed
 	start    int    // byte offset of text in the query
-	unclosed bool   // a phrase whose closing quote is still to come
+	unclosed bool   // a phrase without its closing quote yet
 }
 
-// lexer cuts a query into items. As in text/template/parse each state is a
-// function that reads a piece and returns the next state. Every string is a
-// valid query: what is no filter or phrase is words.
+// lexer splits a query into items. As in text/template/parse, each state is a
+// function that reads one item and returns the next state. Every string is a valid
+// query: whatever is not a filter or a phrase is plain words.
 type lexer struct {
 	input   string
-	pos     int // where reading is
-	start   int // where the item being read began
+	pos     int // next byte to read
+	start   int // start of the current item
 	negated bool
 	items   []item
 }
@@ -47,7 +47,7 @@ func lex(query string) []item {
 	return l.items
 }
 
-// lexSpace skips to the next item and tells what it is.
+// lexSpace skips to the next item and selects its state.
 func lexSpace(l *lexer) lexState {
 	l.pos += len(l.rest()) - len(strings.TrimLeftFunc(l.rest(), unicode.IsSpace))
 	l.start, l.negated = l.pos, false
@@ -67,8 +67,8 @@ func lexSpace(l *lexer) lexState {
 	return lexWord
 }
 
-// minus reports whether a minus that excludes stands here: one with
-// something after it.
+// excludes reports whether the next item is negated: it begins with a minus, and a
+// word, quote or # follows.
 func (l *lexer) excludes() bool {
 	rest, ok := strings.CutPrefix(l.rest(), "-")
 	r, _ := utf8.DecodeRuneInString(rest)
@@ -88,7 +88,7 @@ func lexTag(l *lexer) lexState {
 	return lexSpace
 }
 
-// lexWord reads up to the next space or quote: a word, or name:value.
+// lexWord reads a word or name:value up to the next space or quote.
 func lexWord(l *lexer) lexState {
 	word := l.untilSpace()
 	name, value, ok := strings.Cut(word, ":")
@@ -108,10 +108,10 @@ func isFilterName(name, value string) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(value)
-	return len(name) > 1 && lowerASCIIOnly(strings.ToLower(name)) && (unicode.IsLetter(r) || unicode.IsNumber(r))
+	return len(name) > 1 && isLowerASCII(strings.ToLower(name)) && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
-// value gives what a filter asks for, which quotes may hold together.
+// value returns the value of a filter, which may be in quotes.
 func (l *lexer) value() string {
 	if rest, ok := strings.CutPrefix(l.rest(), `"`); ok {
 		l.pos++
@@ -130,7 +130,7 @@ func (l *lexer) untilSpace() string {
 
 func (l *lexer) rest() string { return l.input[l.pos:] }
 
-// emit adds an item whose text is read next, and steps over it and its
+// emit adds an item whose text is next in the input, and skips the text and its
 // closing quote.
 func (l *lexer) emit(i item) {
 	i.start, i.negated = l.pos, l.negated

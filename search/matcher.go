@@ -1,24 +1,25 @@
 package search
 
-// matcher knows which words and phrases of a text belong to a query. It does
-// not change once made, so that a result may be marked from anywhere.
+// matcher finds the words and phrases of a text that match a query. It is immutable,
+// so results can be used concurrently.
 type matcher struct {
 	ix            *Index
 	contributions map[termID][]contribution
-	concepts      bool // some of the terms are concepts
+	concepts      bool // whether contributions has concepts
 	initials      initials
 	words         int
 }
 
-// stake is what a term contributes to one word of the query.
+// contribution is what a term contributes to a word of the query.
 type contribution struct {
 	word   int
 	weight float32
-	exact  bool // the term is very likely what was meant
+	exact  bool // the term is very likely what the user meant
 }
 
-// firmSure is how sure a completion is from which it counts as what was asked:
-// leav is leave, and car is not career. A correction was weighed before (slip.go).
+// minExactConfidence is the confidence from which a completion counts as exact: leav
+// means leave, but car does not mean career. Corrections always count, because
+// plausibleTypo has checked them.
 const minExactConfidence = .8
 
 func (ix *Index) newMatcher(words []expansion) *matcher {
@@ -36,7 +37,7 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 	return m
 }
 
-// addInitials notes how the words begin that an alternative may match.
+// addInitials adds the initials of the words that an alternative may match.
 func (m *matcher) addInitials(a alternative) {
 	if a.origin != synonym {
 		m.initials.add([]byte(a.word))
@@ -50,10 +51,10 @@ func (m *matcher) addInitials(a alternative) {
 	}
 }
 
-// initials is a set of the first two letters of words. Nearly all words of a
-// text begin unlike those of the query, and are known not to match without
-// being looked up. Stemming keeps the first two letters, but for dying, lying
-// and tying, so y counts as i.
+// initials is a set of the first two letters of words. Nearly all words of a text
+// start with other letters than those of the query, and need not be looked up. Stems
+// keep the first two letters of a word except in dying, lying and tying, so y and i
+// are the same here.
 type initials [64]uint64
 
 func (s *initials) add(word []byte) {
@@ -76,14 +77,14 @@ func initialsOf(word []byte) (int, uint64) {
 	return int(word[0] & 63), 1 << (second & 63)
 }
 
-// occurrence is a word of a text that belongs to the query.
+// occurrence is a match in a text.
 type occurrence struct {
 	Span
 	term termID
 }
 
-// find appends every occurrence in a text. The words of a phrase come when
-// its first is reached.
+// findAll appends all occurrences in a text. The words of a phrase are appended when
+// its first word is reached.
 func (m *matcher) findAll(text string, out []occurrence) []occurrence {
 	for t := (tokenizer{text: text, initials: &m.initials}); t.next(); {
 		if !m.initials.has(t.word) {
@@ -103,15 +104,15 @@ func (m *matcher) findAll(text string, out []occurrence) []occurrence {
 	return out
 }
 
-// findPhrases appends the concepts of which a phrase begins with the word
-// that t has come to.
+// findPhrases appends the words of the concepts with a phrase that begins at the
+// current word of t.
 func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occurrence {
 	at := m.ix.phrases.step(0, term)
 	if at == 0 {
 		return out
 	}
 	words := []Span{{t.start, t.end}}
-	t.initials, t.word, t.compound, t.parts = nil, nil, nil, 0 // the copy must not write to what t goes on with
+	t.initials, t.word, t.compound, t.parts = nil, nil, nil, 0 // this copy must not write to the buffers of the original
 	for {
 		for _, c := range m.ix.phrases.nodes[at].ends {
 			if c.inEntries && m.contributions[c.term] != nil {
@@ -131,7 +132,7 @@ func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occu
 	}
 }
 
-// mark gives the spans of all occurrences.
+// mark returns the spans of all occurrences.
 func (m *matcher) mark(text string) []Span { return spansOf(m.findAll(text, nil), text) }
 
 func spansOf(found []occurrence, text string) []Span {

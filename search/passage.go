@@ -9,40 +9,39 @@ import (
 	"trustbook/handbook"
 )
 
-// summaryShare is how much of what the best sentence holds the summary must
-// hold to be shown in its stead: it is written to be read aloud. It is shown too
-// where it holds each of the words in some form, be it as synonyms only.
+// summaryShare is the part of the best sentence's score from which the summary is
+// shown instead, because it is written to be read aloud. It is also shown if it
+// matches all the words the sentence does, even if only as synonyms.
 const summaryShare = .75
 
-// headingShare is what a word in the heading counts for the sentences below it.
+// headingShare is how much a word in a heading counts for the sentences below it.
 const headingShare = .5
 
-// lengthCost is what each word of a sentence costs, so that of two sentences
-// with the same matches the shorter one is shown.
+// lengthCost is subtracted for each word of a sentence, so that the shorter of two
+// sentences with the same matches wins.
 const lengthCost = .01
 
-// reader finds the passage of an entry that answers. It keeps its buffers
-// from one entry to the next.
+// passageFinder finds the passage of an entry that answers the query. It reuses its
+// buffers.
 type passageFinder struct {
 	*matcher
-	occurrences      []occurrence // in the section being read, by where they begin
-	next             int          // the first of found that the sentences so far have not reached
-	matched, heading []float32    // by query word: what a sentence and its heading hold
-	bestMatched      []float32    // the same of the best sentence so far
+	occurrences      []occurrence // in the current section, by position
+	next             int          // the first occurrence after the sentences scored so far
+	matched, heading []float32    // by query word: the weight matched by a sentence and by its heading
+	bestMatched      []float32    // matched for the best sentence so far
 }
 
 func newPassageFinder(m *matcher) *passageFinder {
 	return &passageFinder{matcher: m, matched: make([]float32, m.words), heading: make([]float32, m.words), bestMatched: make([]float32, m.words)}
 }
 
-// passage gives the sentence of an entry that answers, and its section.
+// passage returns the passage of an entry and the index of its section.
 func (f *passageFinder) passage(e *handbook.Entry) (text string, section int) {
 	text, section, best := f.bestSentence(e)
 	return f.choosePassage(e, text, best), section
 }
 
-// present gives what to show for the best sentence of an entry, which may be its
-// summary.
+// choosePassage returns the best sentence, or the summary if that is as good.
 func (f *passageFinder) choosePassage(e *handbook.Entry, text string, best float32) string {
 	if sum := f.scoreText(e.Summary); e.Summary != "" && (sum >= summaryShare*best || sum > 0 && coversAll(f.matched, f.bestMatched)) {
 		text = e.Summary
@@ -53,8 +52,8 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, text string, best float
 	return oneLine(text)
 }
 
-// sentence gives the sentence of a body that holds most of the query, its
-// section, and how much it holds; "" where none holds any.
+// bestSentence returns the sentence of a body with the best score, the index of its
+// section, and the score. It returns "" if no sentence matches.
 func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section int, best float32) {
 	clear(f.bestMatched)
 	for i, s := range e.Sections {
@@ -79,8 +78,8 @@ func (f *passageFinder) findSorted(text string) {
 	slices.SortFunc(f.occurrences, func(a, b occurrence) int { return a.Start - b.Start })
 }
 
-// score weighs the sentence from..to of the section being read. Sentences
-// come in order, so each looks at the occurrences after those of the last.
+// scoreSentence scores text[from:to] of the current section. Sentences have to come in
+// order, because each continues after the occurrences of the one before.
 func (f *passageFinder) scoreSentence(text string, from, to int) float32 {
 	copy(f.matched, f.heading)
 	for ; f.next < len(f.occurrences) && f.occurrences[f.next].Start < to; f.next++ {
@@ -89,15 +88,15 @@ func (f *passageFinder) scoreSentence(text string, from, to int) float32 {
 	return sum(f.matched) - lengthCost*approxWords(text[from:to])
 }
 
-// weigh gives what a text holds of the query.
+// scoreText scores a whole text.
 func (f *passageFinder) scoreText(text string) float32 {
 	f.occurrences = f.findAll(text, f.occurrences[:0])
 	f.setMatched(f.matched, f.occurrences, 1)
 	return sum(f.matched)
 }
 
-// markHit marks title and passage of a hit, and leaves in held what the two
-// hold of the query.
+// markHit marks title and passage of a hit, and leaves in matched what they match
+// together.
 func (f *passageFinder) markHit(h *Hit) {
 	f.occurrences = f.findAll(h.Entry.Title, f.occurrences[:0])
 	h.TitleMarks = spansOf(f.occurrences, h.Entry.Title)
@@ -109,7 +108,7 @@ func (f *passageFinder) markHit(h *Hit) {
 	}
 }
 
-// hold sets, for each word of the query, the share of what was found.
+// setMatched replaces matched by what was found, with each weight times share.
 func (f *passageFinder) setMatched(held []float32, found []occurrence, share float32) {
 	clear(held)
 	for _, o := range found {
@@ -123,7 +122,7 @@ func (f *passageFinder) addOccurrence(held []float32, o occurrence, share float3
 	}
 }
 
-// covers reports whether each word that best holds is held too.
+// coversAll reports whether held has every query word that best has.
 func coversAll(held, best []float32) bool {
 	for i, b := range best {
 		if b > 0 && held[i] == 0 {
@@ -151,12 +150,12 @@ func firstSentence(e *handbook.Entry) (first string) {
 	return oneLine(first)
 }
 
-// minSentence is the length in bytes below which a sentence ("Yes.") is shown
-// together with the next.
+// minSentence is the length in bytes below which a sentence, such as "Yes.", is
+// joined with the next.
 const minSentence = 20
 
-// eachSentence calls f with where each sentence of a section's text begins
-// and ends. The text has one block or list item a line.
+// eachSentence calls f with the bounds of each sentence of a section. The text has
+// one block or list item per line.
 func eachSentence(text string, f func(from, to int)) {
 	from := 0
 	give := func(to int) {
@@ -178,8 +177,8 @@ func eachSentence(text string, f func(from, to int)) {
 	give(len(text))
 }
 
-// endsSentence reports whether the stop at i ends a sentence: with a space
-// and a capital after it, and no abbreviation before it.
+// endsSentence reports whether the punctuation at i ends a sentence: a space and a
+// capital letter follow, and it is not part of an abbreviation.
 func endsSentence(line string, i int) bool {
 	rest := line[i+1:]
 	after := strings.TrimLeft(rest, " ")

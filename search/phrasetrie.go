@@ -2,29 +2,29 @@ package search
 
 import "slices"
 
-// phraseNode is a step in the trie of all synonym phrases, keyed by terms.
+// phraseNode is a node of the trie. Its edges are terms.
 type phraseNode struct {
 	next map[termID]int32
-	ends []concept // the concepts of which a phrase ends here
+	ends []concept // concepts with a phrase that ends here
 }
 
-// concept says what a phrase does for the term that stands for its group.
+// concept is the use of a phrase for the term of its synonym group.
 type concept struct {
 	term         termID
-	inEntries    bool // the phrase in a text posts the term
-	inQueries    bool // the phrase in a query searches the term
-	fromHandbook bool // the handbook gave the phrase, and not the general list
+	inEntries    bool // an entry with the phrase gets a posting of the term
+	inQueries    bool // a query with the phrase searches for the term
+	fromHandbook bool // the phrase is from the handbook, not from the general list
 }
 
-// phrases holds every synonym phrase. Node 0 is the root.
+// phraseTrie holds all synonym phrases. Node 0 is the root.
 type phraseTrie struct {
 	nodes []phraseNode
-	first []int32 // by term: the node after the root, because every word of every text asks
+	first []int32 // children of the root by term; a slice, because every word of every text is looked up
 }
 
 func newPhraseTrie() *phraseTrie { return &phraseTrie{nodes: make([]phraseNode, 1)} }
 
-// add enters a phrase, given by its terms, for a concept.
+// add adds a phrase, given as terms, for a concept.
 func (p *phraseTrie) add(terms []termID, c concept) {
 	if len(terms) == 0 {
 		return
@@ -54,7 +54,7 @@ func (p *phraseTrie) child(at int32, t termID) int32 {
 	return n
 }
 
-// step follows one term from a node; 0 means that no phrase goes on so.
+// step returns the child of a node along a term, or 0 if there is none.
 func (p *phraseTrie) step(at int32, t termID) int32 {
 	if at != 0 {
 		return p.nodes[at].next[t]
@@ -65,8 +65,8 @@ func (p *phraseTrie) step(at int32, t termID) int32 {
 	return 0
 }
 
-// ownWords is how many of some words are the longest phrase they begin with that the
-// handbook gave itself, 0 when there is none.
+// longestOwn returns the length of the longest phrase from the handbook at the start
+// of words, or 0.
 func (p *phraseTrie) longestOwn(words []termID) (n int) {
 	at := int32(0)
 	for i, t := range words {
@@ -80,7 +80,7 @@ func (p *phraseTrie) longestOwn(words []termID) (n int) {
 	return n
 }
 
-// walk calls f with every phrase below a node and each concept it belongs to.
+// walk calls f for every phrase below a node, with each of its concepts.
 func (p *phraseTrie) walk(at int32, path []termID, f func([]termID, concept)) {
 	for _, c := range p.nodes[at].ends {
 		f(path, c)

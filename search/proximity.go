@@ -2,30 +2,30 @@ package search
 
 import "trustbook/handbook"
 
-// A long text holds the words of many questions and answers few of them. What
-// tells them apart is whether the words stand together: in one sentence, its
-// heading included.
+// A long entry contains the words of many questions and answers few of them. What
+// counts is whether the words are close together: in one sentence, including its
+// heading.
 
 const (
-	// gathered is how many of the best entries are read for it.
+	// maxProximityCandidates is how many of the best candidates are read.
 	maxProximityCandidates = 30
-	// togetherWeight is by how much such an entry's score grows where bodies are very
-	// long. Where they are short the score says it all, and nothing is added.
+	// proximityBoost is how much the score of such an entry grows if bodies are very
+	// long. If they are short, the score needs no boost.
 	proximityBoost = 3
-	// headingMass is the share of the query's words of topic from which a heading
-	// names its topic.
+	// minHeadingShare is the part of the topic words' weight that a heading must contain
+	// to name the topic.
 	minHeadingShare = .6
 )
 
-// reading is what the body of an entry says about a query.
+// bodyMatch is how well the body of an entry matches.
 type bodyMatch struct {
-	passage   string // the sentence that answers
+	passage   string // the sentence to show
 	section   int
-	fullMatch bool // one sentence holds every word of topic
-	proximity bool // and there are two or more
+	fullMatch bool // see features
+	proximity bool
 }
 
-// reading reads the body of an entry, once.
+// bodyMatch reads the body of an entry, once per search.
 func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	if r, ok := x.bodyMatches[entry]; ok {
 		return r
@@ -39,9 +39,9 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	return r
 }
 
-// whole reports whether the best sentence of an entry, or its summary, holds every
-// word of topic of the query, and whether there are two or more.
-func (x *explainer) sentenceMatch(e *handbook.Entry, sentence string, section int) (whole, together bool) {
+// sentenceMatch reports whether the best sentence of an entry or its summary contains
+// every topic word of the query, and whether there are at least two.
+func (x *explainer) sentenceMatch(e *handbook.Entry, sentence string, section int) (fullMatch, proximity bool) {
 	var want uint64
 	words := 0
 	for i, w := range x.words {
@@ -53,11 +53,11 @@ func (x *explainer) sentenceMatch(e *handbook.Entry, sentence string, section in
 	if words == 0 {
 		return false, false
 	}
-	whole = sentence != "" && want&^x.finder.exactWords(e.Sections[section].Heading, sentence) == 0 || want&^x.finder.exactWords(e.Summary) == 0
-	return whole, whole && words > 1
+	fullMatch = sentence != "" && want&^x.finder.exactWords(e.Sections[section].Heading, sentence) == 0 || want&^x.finder.exactWords(e.Summary) == 0
+	return fullMatch, fullMatch && words > 1
 }
 
-// firmly gives the words of the query that texts hold as they were asked, as bits.
+// exactWords returns the query words with an exact match in texts, as bits.
 func (f *passageFinder) exactWords(texts ...string) (words uint64) {
 	f.occurrences = f.occurrences[:0]
 	for _, text := range texts {
@@ -73,7 +73,7 @@ func (f *passageFinder) exactWords(texts ...string) (words uint64) {
 	return words
 }
 
-// headed reports whether a heading of an entry names what the query is about.
+// hasTopicHeading reports whether a heading of e names the topic of the query.
 func (x *explainer) hasTopicHeading(e *handbook.Entry) bool {
 	for _, s := range e.Sections {
 		if s.Heading != "" && x.namesTopic(s.Heading) {
@@ -84,8 +84,8 @@ func (x *explainer) hasTopicHeading(e *handbook.Entry) bool {
 }
 
 func (x *explainer) namesTopic(heading string) bool {
-	firm := x.finder.exactWords(heading)
-	if firm == 0 {
+	exact := x.finder.exactWords(heading)
+	if exact == 0 {
 		return false
 	}
 	var held, queryWeight float32
@@ -94,16 +94,15 @@ func (x *explainer) namesTopic(heading string) bool {
 			continue
 		}
 		queryWeight += w.weight
-		if firm>>i&1 == 1 {
+		if exact>>i&1 == 1 {
 			held += w.weight
 		}
 	}
 	return queryWeight > 0 && held >= minHeadingShare*queryWeight
 }
 
-// lead explains the best hit of all and the one after it: how far it is ahead
-// tells how sure it is. Entries whose words stand together come before a best
-// one that does not answer.
+// leadingHits explains the best hit and the runner-up. If the best one does not
+// answer, an entry with all words in one sentence takes its place, if there is one.
 func (x *explainer) leadingHits(found []candidate) []Hit {
 	if x.ix.longBodies > 0 {
 		x.boostProximity(found, 1+proximityBoost*x.ix.longBodies*x.ix.longBodies, 0)
@@ -125,8 +124,8 @@ func (x *explainer) explainTop(found []candidate) []Hit {
 	return lead
 }
 
-// gather raises the score of those of the best entries in which the words of
-// the query stand together, and reports whether there are any.
+// boostProximity raises the scores of the top candidates with all words in one
+// sentence, and reports whether there are any.
 func (x *explainer) boostProximity(found []candidate, factor, plus float32) bool {
 	raised := map[uint32]bool{}
 	for _, c := range topCandidates(found, maxProximityCandidates) {

@@ -7,30 +7,30 @@ import (
 	"trustbook/handbook"
 )
 
-// query is what a query string asks for.
+// query is a parsed query.
 type query struct {
 	words    []queryWord
-	phrases  []phrase // that must occur word for word, or must not
+	phrases  []phrase // that must or, if negated, must not occur word for word
 	filters  []entryFilter
 	chips    []Filter
 	excluded []queryWord          // words that must not occur
-	names    map[uint32]nameMatch // entries that the query names
+	names    map[uint32]nameMatch // by entry: how the query names it
 }
 
-// queryWord is a word to look for.
+// queryWord is a word to search for.
 type queryWord struct {
 	token
-	typing bool // the last word, while nothing separates it from the cursor
+	typing bool // the word touches the cursor and may be unfinished
 }
 
-// phrase is an exact phrase, as folded words.
+// phrase is an exact phrase.
 type phrase struct {
 	words   []queryWord
 	negated bool
-	typing  bool // the quote is still open, so its last word may be a beginning
+	typing  bool // its quote is still open, so the last word may be unfinished
 }
 
-// parse never fails: what cannot be understood is words.
+// parse parses a query. Whatever it cannot make sense of is plain words.
 func (ix *Index) parse(text string, opt Options) query {
 	var q query
 	for _, it := range lex(text) {
@@ -48,8 +48,8 @@ func (ix *Index) parse(text string, opt Options) query {
 	return q
 }
 
-// maxWords is how many words of a query are looked for. Nobody types more,
-// and pasted pages must not hold up the screen.
+// maxWords limits the words of a query, so that a pasted page does not block the
+// screen.
 const maxWords = 64
 
 func (i item) words() []queryWord {
@@ -100,8 +100,7 @@ func (q *query) addFilter(ix *Index, it item, opt Options) {
 	q.chips = append(q.chips, Filter{label, m != nil})
 }
 
-// markTyping finds the word that the cursor still touches. The cursor is
-// taken to be at the end.
+// markTyping marks the last word if the cursor, at the end of the query, touches it.
 func (q *query) markTyping(text string) {
 	if len(q.words) == 0 {
 		return
@@ -110,7 +109,7 @@ func (q *query) markTyping(text string) {
 	last.typing = last.end == len(text) && utf8.ValidString(text)
 }
 
-// keeps reports whether all filters keep an entry.
+// accepts reports whether all filters keep an entry.
 func (q *query) accepts(e *handbook.Entry) bool {
 	for _, f := range q.filters {
 		if f.match(e) == f.negated {
@@ -120,7 +119,7 @@ func (q *query) accepts(e *handbook.Entry) bool {
 	return true
 }
 
-// text is the plain words of the query, as typed.
+// text returns the folded words of the query, separated by spaces.
 func (q *query) text() string {
 	var b strings.Builder
 	for _, w := range q.words {

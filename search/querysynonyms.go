@@ -1,15 +1,15 @@
 package search
 
-// found is a synonym phrase in a query.
+// synonymMatch is a synonym phrase in a query.
 type synonymMatch struct {
 	concept            termID
 	from, to           int // first and last word
 	factor, confidence float32
 }
 
-// addConcepts finds the synonym phrases a query asks for and adds their
-// concepts. A word of a phrase may be any of its alternatives, so a phrase is
-// found while its last word is typed and when one is misspelt.
+// addConcepts finds the synonym phrases in a query and adds their concepts. Each word
+// may match by any of its alternatives, so that a phrase is also found if a word is
+// misspelt or unfinished.
 func (x *expander) addConcepts() {
 	for i := range x.words {
 		x.followPhrase(0, i, i, 1, 1)
@@ -21,8 +21,8 @@ func (x *expander) addConcepts() {
 	}
 }
 
-// follow extends the phrase that begins at word from and has come to a node
-// by word i.
+// followPhrase continues the phrase from word from, which has reached the trie node at
+// before word i.
 func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	if i >= len(x.words) {
 		return
@@ -45,8 +45,8 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	}
 }
 
-// insideLonger reports whether a phrase is part of a longer one as typed: an
-// authenticator app is not an app.
+// insideLonger reports whether a phrase is part of a longer one that was typed as
+// well: an authenticator app is not an app.
 func (x *expander) insideLonger(f synonymMatch) bool {
 	for _, g := range x.matches {
 		if g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence {
@@ -56,8 +56,8 @@ func (x *expander) insideLonger(f synonymMatch) bool {
 	return false
 }
 
-// addConcept makes a concept an alternative of each word of the phrase that
-// asked for it, so that the words together get its worth once.
+// addConcept adds the concept to every word of the phrase, each with an equal share,
+// so that the phrase as a whole gets its weight once.
 func (x *expander) addConcept(f synonymMatch) {
 	share := 1 / float32(f.to-f.from+1)
 	for i := f.from; i <= f.to; i++ {

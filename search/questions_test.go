@@ -40,10 +40,10 @@ func TestQuestions(t *testing.T) {
 		name      string
 		questions []judgedQuery
 	}{{"tuning half", tuning}, {"held-out half", held}} {
-		whole, typed := evaluate(ix, half.questions, true)
-		t.Logf("%-18s %s", half.name, whole)
+		fullMatch, typed := evaluate(ix, half.questions, true)
+		t.Logf("%-18s %s", half.name, fullMatch)
 		t.Logf("%-18s %s", "  while typing", typed)
-		if whole.s1/whole.n < .93 || whole.s3/whole.n < .97 || typed.s3/typed.n < .78 {
+		if fullMatch.s1/fullMatch.n < .93 || fullMatch.s3/fullMatch.n < .97 || typed.s3/typed.n < .78 {
 			t.Errorf("%s: fewer questions are answered than were", half.name)
 		}
 	}

@@ -8,12 +8,12 @@ import (
 	"unicode"
 )
 
-// ref is a name that an entry goes by.
+// ref is a name by which a query can refer to an entry.
 type ref struct {
-	key   string // its words, one space between: "ac 2 1" for ac-2(1)
+	key   string // its words, separated by spaces: "ac 2 1" for ac-2(1)
 	entry uint32
 	kind  refKind
-	place uint16 // in the entry's list of its kind
+	place uint16 // index among the former ids or controls of the entry
 }
 
 type refKind uint8
@@ -24,7 +24,7 @@ const (
 	controlRef
 )
 
-// refTable is all refs by key.
+// refTable is all refs, sorted by key.
 type refTable []ref
 
 func (ix *Index) indexRefs() {
@@ -48,7 +48,7 @@ func (ix *Index) addRef(name string, r ref) {
 	}
 }
 
-// reason is how a hit says that it was found by r.
+// refReason returns the reason to show for a hit found by r.
 func (ix *Index) refReason(r ref) string {
 	e := ix.entries[r.entry]
 	switch r.kind {
@@ -60,9 +60,9 @@ func (ix *Index) refReason(r ref) string {
 	return "id"
 }
 
-// refKey cuts a name at everything that is no letter or digit, and between
-// letters and digits, so that A.9.2.3, a9.2.3 and "A 9.2.3" are the same
-// while ac-2(1) and ac-21 are not.
+// refKey splits a name at every character that is not a letter or digit, and between
+// letters and digits. So A.9.2.3, a9.2.3 and "A 9.2.3" are equal, while ac-2(1) and
+// ac-21 differ.
 func refKey(name string) string {
 	var key []byte
 	for t := (tokenizer{text: name}); t.nextPart(); {
@@ -76,7 +76,7 @@ func refKey(name string) string {
 	return string(key)
 }
 
-// cutDigits cuts a word between letters and digits.
+// splitDigits splits a word between letters and digits.
 func splitDigits(word string) []string {
 	var out []string
 	start := 0
@@ -91,7 +91,7 @@ func splitDigits(word string) []string {
 	return append(out, word[start:])
 }
 
-// exactly gives the refs with a key, and below those that go on after it.
+// withKey returns the refs with a key, withPrefix those with more words after it.
 func (t refTable) withKey(key string) refTable    { return t.keyRange(key, key+"\x00") }
 func (t refTable) withPrefix(key string) refTable { return t.keyRange(key+" ", key+"!") }
 
@@ -100,15 +100,15 @@ func (t refTable) keyRange(from, to string) refTable {
 	return t[at(from):at(to)]
 }
 
-// named is what an entry gets for being named by a query.
+// nameMatch is how a query names an entry.
 type nameMatch struct {
 	tier    tier
 	bonus   float32
 	label   string
-	passage string // the passage that answers; "" = it is looked for
+	passage string // the passage to show; "" to look for one
 }
 
-// score is what being named adds: less than half a tier beside the tier itself.
+// score returns the tier plus a bonus of less than half a tier.
 func (n nameMatch) score() float32 {
 	if n.tier == tierGlossary {
 		return glossaryScore
@@ -116,16 +116,16 @@ func (n nameMatch) score() float32 {
 	return float32(n.tier)*tierStep + min(n.bonus, tierStep/2-1)
 }
 
-// placeBonus is for the first of an entry's controls, which are listed
-// closest first: the second gets half, and so on. setBonus is for each word
-// of the control set that the query names too, as in "ISO 27002 8.5".
+// placeBonus is added for the first of an entry's controls, and half, a third and so
+// on for the next ones: controls are listed most relevant first. setBonus is added for
+// each word that names the control set, as in "ISO 27002 8.5".
 const (
 	placeBonus = 10
 	setBonus   = 20
 )
 
-// lookUp finds the entries that a query names by title, id or control, and
-// takes the words of a reference out of those to look for in texts.
+// lookUpNames finds the entries that a query names by title, id or control, and
+// removes the words of a reference from those to search for.
 func (ix *Index) lookUpNames(q *query) {
 	for _, e := range ix.titles[q.text()] {
 		q.addName(e, nameMatch{tier: tierTitle, label: "exact title"})
@@ -148,7 +148,7 @@ func (ix *Index) lookUpNames(q *query) {
 	q.dropWords(drop)
 }
 
-// name enters what refs lead to, and gives the words that name their sets.
+// addRefs adds the entries of refs and returns the words that name their control sets.
 func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofSets []refWord) {
 	for _, r := range refs {
 		n := nameMatch{tier: t, bonus: placeBonus, label: ix.refReason(r)}
@@ -162,7 +162,7 @@ func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofS
 	return ofSets
 }
 
-// setWords gives those of words that name the set of a control.
+// setWords returns those of words that name the set of a control.
 func (ix *Index) setWords(r ref, words []refWord) []refWord {
 	set := " " + refKey(ix.entries[r.entry].Controls[r.place].Set) + " "
 	var of []refWord
@@ -183,7 +183,7 @@ func (q *query) addName(e uint32, n nameMatch) {
 	}
 }
 
-// drop takes the words that parts are of out of the query.
+// dropWords removes the words with the given parts from the query.
 func (q *query) dropWords(parts []refWord) {
 	kept := q.words[:0:0]
 	for i, w := range q.words {
@@ -194,10 +194,10 @@ func (q *query) dropWords(parts []refWord) {
 	q.words = kept
 }
 
-// refWord is a part of a query word, cut as refs are.
+// refWord is a part of a query word, split like a refKey.
 type refWord struct {
 	text string
-	word int // which query word it is of
+	word int // index of the query word
 }
 
 func (q *query) refWords() []refWord {
@@ -221,12 +221,12 @@ func joinRef(words []refWord) string {
 	return b.String()
 }
 
-// maxRef is the most words a reference has inside a longer query.
+// maxRef is the maximum number of parts of a reference inside a longer query.
 const maxRef = 10
 
-// run finds the longest run of words that is a ref, or at the end of the
-// query begins one. A run shorter than the query must look like a reference.
-// So "Annex A 8.5" finds the 8.5 of ISO 27002 where no A.8.5 is known.
+// findRef finds the longest run of parts that is a ref or, at the end of the query,
+// begins one. Unless it is the whole query it must look like a reference. "Annex A
+// 8.5" finds control 8.5 of ISO 27002 if there is no A.8.5.
 func (ix *Index) findRef(words []refWord) (from, to int, ok bool) {
 	if key := joinRef(words); len(words) > 0 && len(ix.refs.withKey(key)) > 0 {
 		return 0, len(words), true
@@ -246,8 +246,8 @@ func (ix *Index) isRef(run []refWord, last bool) bool {
 	return len(ix.refs.withKey(key)) > 0 || last && len(ix.refs.withPrefix(key)) > 0
 }
 
-// looksLikeRef reports whether words may be a reference inside a longer
-// query: two or more, one of them a number.
+// looksLikeRef reports whether parts may be a reference inside a longer query: there
+// are at least two, and one is a number.
 func looksLikeRef(words []refWord) bool {
 	return len(words) > 1 && slices.ContainsFunc(words, func(w refWord) bool { return w.text[0] >= '0' && w.text[0] <= '9' })
 }

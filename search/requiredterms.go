@@ -2,25 +2,25 @@ package search
 
 import "math"
 
-// Of two or three words, people mean every one: an entry that holds only some
-// of them is worth less than their sum says. In longer questions any word may
-// be talk, and demanding all of them finds worse entries.
+// Users who type two or three words mean all of them, so an entry with only some of
+// them scores less than their sum. In longer questions any word may be filler, and
+// requiring all of them made results worse.
 
-// maxDemanded is the most words of topic in a query that are all demanded.
+// maxRequired is the number of topic words up to which all are required.
 const maxRequired = 3
 
-// minShare is for entries that hold none of the demanded words but others.
+// minRequiredShare is for entries without any required word.
 const minRequiredShare = .01
 
-// demands tells what an entry's score is multiplied by, for each set of the
-// demanded words that it holds, as bits.
+// requiredTerms holds the factor for the score of an entry, by the set of required
+// words it contains.
 type requiredTerms struct {
-	bit    []uint8 // by unit; 0 for those not demanded
+	bit    []uint8 // by word; 0 if it is not required
 	factor [1 << maxRequired]float32
 }
 
-// demandsOf sets the factors: the share of the demanded worth that is held,
-// to the power of 3/4 for two words and 1/3 for three (3/n²; measured).
+// newRequiredTerms sets each factor to the share of the required weight in the entry,
+// to the power of 3/n² for n words: 3/4 for two and 1/3 for three, as measured.
 func newRequiredTerms(words []expansion) requiredTerms {
 	r := requiredTerms{bit: make([]uint8, len(words))}
 	var weight []float32
@@ -45,9 +45,9 @@ func newRequiredTerms(words []expansion) requiredTerms {
 	return r
 }
 
-// wanted tells which words people mean every one of: those with a topic of their
-// own. Where there is one such word only, the ordinary ones beside it are of its
-// topic: sick leave, paid leave.
+// requiredFunc returns a function that reports whether a word is required. Common
+// words are not, unless they qualify the only other topic word: sick leave, paid
+// leave.
 func requiredFunc(words []expansion) func(expansion) bool {
 	own := 0
 	for _, w := range words {
@@ -58,7 +58,8 @@ func requiredFunc(words []expansion) func(expansion) bool {
 	return func(w expansion) bool { return !w.stop && (own < 2 || !commonWords[w.word]) }
 }
 
-// share is the part of the worth whose bits are set, to a power; 1 of nothing.
+// requiredShare returns the share of the weights whose bits are set in held, to a
+// power. It returns 1 if there are no weights.
 func requiredShare(weight []float32, held int, power float64) float32 {
 	var got, all float64
 	for i, w := range weight {

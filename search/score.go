@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// scratch is the working memory of one search, reused between searches.
-// Invariant: all scores are zero while in the pool.
+// scratch is the working memory of a search. Scratches are pooled; in the pool all
+// their scores are zero.
 type scratch struct {
-	total, title    []float32   // by entry: score so far; worth of the query's words found in its title
-	heldRequired    []uint8     // by entry: which demanded words it holds
-	best, bestTitle []float32   // by entry: total and title of the query word being scored
-	touched         []uint32    // entries with best
+	total, title    []float32   // by entry: score so far, and weight of the query words in its title
+	heldRequired    []uint8     // by entry: bits of the required words it contains
+	best, bestTitle []float32   // by entry: the same as total and title for the current query word
+	touched         []uint32    // entries with a nonzero best
 	candidates      []candidate // buffer
 	required        requiredTerms
 	stemmer         *stemmer
@@ -23,16 +23,16 @@ func (ix *Index) newScratch() any {
 	return &scratch{heldRequired: make([]uint8, n), total: buf[:n], title: buf[n : 2*n], best: buf[2*n : 3*n], bestTitle: buf[3*n:], stemmer: newStemmer()}
 }
 
-// candidate is an entry that matches, before it is explained.
+// candidate is an entry that matches.
 type candidate struct {
 	entry uint32
-	score float32 // with tierStep for each tier
+	score float32 // including tierStep for each tier
 }
 
-// tier ranks before any score.
+// tier ranks before the score.
 type tier uint8
 
-// tierStep is more than the words of any query add up to.
+// tierStep is higher than any score of words.
 const tierStep = 1000
 
 const (
@@ -40,14 +40,14 @@ const (
 	tierRefPrefix      // the query begins its id or a control reference
 	tierRef            // the query names its id or a control
 	tierTitle          // the query is its title or question
-	tierGlossary       // it answers for sure, and yet comes after all others
+	tierGlossary       // the glossary explains the topic: certain, but listed last
 )
 
-// asideScore is less than any word adds.
+// glossaryScore is less than any word adds.
 const glossaryScore = 1e-6
 
-// scoreUnits adds up what every entry gets for the query words. Words without
-// a topic only add to entries that others found, unless there are no others.
+// scoreWords adds up the scores of all entries. Stop words add to entries that other
+// words have found, unless the query has nothing but stop words.
 func (ix *Index) scoreWords(words []expansion, s *scratch) {
 	content := hasTopicWords(words)
 	s.required = newRequiredTerms(words)
@@ -67,8 +67,8 @@ func hasTopicWords(words []expansion) bool {
 	return slices.ContainsFunc(words, func(w expansion) bool { return !w.stop })
 }
 
-// scoreUnit adds the best alternative of one word to each entry; with
-// foundOnly to those that have a score already.
+// scoreWord adds the best alternative of a word to the score of each entry or, with
+// foundOnly, of each entry that has a score.
 func (ix *Index) scoreWord(w expansion, s *scratch, bit uint8, foundOnly bool) {
 	if len(w.alts) == 1 {
 		ix.scoreSingle(w.alts[0], s, bit, foundOnly)
@@ -101,8 +101,7 @@ func (ix *Index) scoreWord(w expansion, s *scratch, bit uint8, foundOnly bool) {
 	}
 }
 
-// scoreOnly is scoreUnit for a word with one alternative, which is the best
-// without comparing.
+// scoreSingle is scoreWord for a word with one alternative, which needs no comparing.
 func (ix *Index) scoreSingle(a alternative, s *scratch, bit uint8, foundOnly bool) {
 	weight := a.factor * ix.idf[a.term]
 	for _, p := range ix.postingsOf(a.term) {
@@ -118,12 +117,11 @@ func (ix *Index) scoreSingle(a alternative, s *scratch, bit uint8, foundOnly boo
 	}
 }
 
-// titleWeight is what the likeness of title and query is worth beside the words.
+// titleBoost is the weight of title similarity relative to the words; see doc.go.
 const titleBoost = 4
 
-// finishScore adds how alike title and query are (the share of both together
-// that they have in common, squared, of what they have in common) and takes
-// off for demanded words that are not there.
+// finishScore adds the similarity of title and query, and multiplies by the factor for
+// missing required words.
 func (ix *Index) finishScore(e uint32, s *scratch, queryWeight float32) float32 {
 	score := s.total[e]
 	if got := s.title[e]; got > 0 {
@@ -133,7 +131,8 @@ func (ix *Index) finishScore(e uint32, s *scratch, queryWeight float32) float32 
 	return score * s.required.factor[s.heldRequired[e]]
 }
 
-// candidates gathers the entries that scored, and those looked up by name.
+// candidates returns the entries with a score or a name match that pass the filters,
+// and clears the scratch.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch) []candidate {
 	queryWeight := totalWeight(words)
 	s.candidates = s.candidates[:0]
@@ -163,8 +162,8 @@ func totalWeight(words []expansion) (queryWeight float32) {
 	return queryWeight
 }
 
-// filtered lists all entries that the filters keep. The glossary is one only where
-// some filter asks for it.
+// filtered returns all entries that pass the filters. The generated glossary is one
+// of them only if there is a filter that is not negated.
 func (ix *Index) filtered(q *query) []candidate {
 	asked := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
 	var out []candidate
@@ -176,9 +175,9 @@ func (ix *Index) filtered(q *query) []candidate {
 	return out
 }
 
-// best gives the limit best candidates (0: all), best first. Equal ones stay
-// in reading order. Most candidates of a large handbook are worse than the
-// worst kept, so they cost one comparison each.
+// topCandidates returns the limit best candidates (all if limit is 0), best first and
+// ties in reading order. In a large handbook most candidates are worse than the worst
+// one kept and cost one comparison each.
 func topCandidates(cs []candidate, limit int) []candidate {
 	if limit <= 0 || len(cs) <= 2*limit {
 		slices.SortFunc(cs, compareCandidates)

@@ -110,7 +110,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 	return r
 }
 
-// answer fills the result of a query with words.
+// searchWords answers a query with words.
 func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	ix.lookUpNames(q)
 	words := ix.expand(q.words, s.stemmer)
@@ -121,7 +121,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	r.countHits(ix, found, opt.Sets)
 	r.Unmatched = unmatchedWords(r.Query, words, len(found) == 0)
 	if len(found) == 0 {
-		ix.answerNothing(r, q, words, opt)
+		ix.searchFallback(r, q, words, opt)
 		return
 	}
 	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}}
@@ -135,7 +135,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	x.setConfidence(r.Hits, lead)
 }
 
-// asked leaves the candidates that the caller wants to see.
+// restrict keeps the candidates selected by Options.
 func (ix *Index) restrict(found []candidate, opt Options) []candidate {
 	if opt.Category != "" {
 		category := int32(slices.Index(ix.categories, opt.Category))
@@ -156,7 +156,7 @@ func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
 	return out
 }
 
-// list answers a query of filters alone: everything they keep, in reading order.
+// listFiltered answers a query without words: all entries that pass, in reading order.
 func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
 	found := ix.exclude(ix.filtered(q), q, s)
 	r.countHits(ix, found, opt.Sets)
@@ -188,7 +188,7 @@ func (r *Result) countHits(ix *Index, found []candidate, sets map[string]Set) {
 	}
 }
 
-// correction is the query with misspelt words replaced.
+// correctedQuery returns the query with misspelt words replaced, or "".
 func correctedQuery(text string, words []expansion) string {
 	var out strings.Builder
 	from := 0
@@ -204,8 +204,8 @@ func correctedQuery(text string, words []expansion) string {
 	return out.String() + text[from:]
 }
 
-// missing gives the words that no text holds. Ordinary words among them are
-// worth telling only where nothing else was found.
+// unmatchedWords returns the words that no entry contains. Common words are included
+// only if nothing was found.
 func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
 	for _, w := range words {

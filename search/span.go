@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// merge sorts spans and joins those that overlap, and those of neighbouring
-// words on one line, so that a phrase is marked as one.
+// mergeSpans sorts spans and joins those that overlap or are one phrase on one line.
 func mergeSpans(spans []Span, text string) []Span {
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	var out []Span
@@ -21,8 +20,8 @@ func mergeSpans(spans []Span, text string) []Span {
 	return out
 }
 
-// joins reports whether a gap is one that a phrase, a version or a name is
-// written with: spaces on one line, or a single sign between two words.
+// joinsWords reports whether a gap may be inside a phrase, version or name: spaces on
+// one line, or a single punctuation mark.
 func joinsWords(gap string) bool {
 	if strings.TrimSpace(gap) == "" {
 		return len(gap) < 3 && !strings.ContainsAny(gap, "\n\r")

@@ -7,16 +7,17 @@ import (
 	"github.com/blevesearch/snowballstem/english"
 )
 
-// stemmer reduces English words to their stems: administrators, administering
-// and administration meet in one. It is not safe for concurrent use.
+// stemmer reduces English words to stems with the Snowball algorithm: administrators,
+// administering and administration have the same one. It is not safe for concurrent
+// use.
 type stemmer struct{ env *snowballstem.Env }
 
 func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 
-// stem gives the stem of a folded word. Words of fewer than three letters and
-// words with anything but a to z (names, versions, other scripts) stay as they are.
+// stem returns the stem of a folded word. Words of one or two letters, and words with
+// anything but a to z (names, versions, other scripts), are their own stems.
 func (s *stemmer) stem(word string) string {
-	if len(word) < 3 || !lowerASCIIOnly(word) {
+	if len(word) < 3 || !isLowerASCII(word) {
 		return word
 	}
 	s.env.SetCurrent(americanSpelling(word))
@@ -24,7 +25,7 @@ func (s *stemmer) stem(word string) string {
 	return s.env.Current()
 }
 
-func lowerASCIIOnly(word string) bool {
+func isLowerASCII(word string) bool {
 	for i := range len(word) {
 		if word[i] < 'a' || word[i] > 'z' {
 			return false
@@ -33,9 +34,9 @@ func lowerASCIIOnly(word string) bool {
 	return true
 }
 
-// oneSpelling writes a British spelling as the American one where the
-// endings say so. Words that only look alike (exercise) change too, in texts
-// and queries alike, which does no harm.
+// americanSpelling changes a British ending to the American one. It also changes words
+// that only look British (exercise), which is harmless because it does so in entries
+// and queries alike.
 func americanSpelling(word string) string {
 	if len(word) < 6 {
 		return word

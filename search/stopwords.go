@@ -2,9 +2,9 @@ package search
 
 import "strings"
 
-// stopWords carry the form of a sentence rather than its topic. They are
-// searched, at low weight, because "what is X" must still prefer the text that
-// asks just that; they are never completed, corrected or given synonyms.
+// stopWords are function words. They are searched with low weight, because "what is X"
+// should prefer the entry with that title, but never completed, corrected or expanded
+// to synonyms.
 var stopWords = wordSet(`
 a about above after again against all also although always am an and another any anybody anyone anything are arent as
 at be because been before being below between both but by can cant cannot could couldnt did didnt do does doesnt doing
@@ -19,10 +19,9 @@ wheres whether which while who whom whos whose why will with within without wont
 your youre yours yourself youve
 `)
 
-// plainWords are ordinary English words that are often typed and rightly
-// spelt. They are never "corrected" to a rarer word one letter away (list is
-// not lost), and those that say little about a topic weigh as stop words do
-// when no text holds them.
+// commonWords are ordinary English words that are often typed and seldom misspelt.
+// They are never corrected to a rarer word one letter away (list is not lost). If no
+// entry contains them they count as stop words.
 var commonWords = wordSet(`
 able accept according actually add ago agree allow allowed almost along already around ask asked available away back bad base based become begin believe
 best better big bit bring build built business buy call called came care carry case cause certain chance change check choose clear

@@ -22,7 +22,8 @@ type SuggestedWord struct {
 
 const maxSuggestions = 5
 
-// near finds what resembles the words of a query that lead nowhere.
+// suggest finds words similar to those of the query that match nothing, and the
+// entries with those words.
 func (ix *Index) suggest(words []expansion) Suggestions {
 	var found []spelling
 	for _, w := range words {
@@ -44,8 +45,8 @@ func (ix *Index) suggest(words []expansion) Suggestions {
 	return n
 }
 
-// add puts topics that share words with the query before those of words that
-// only resemble its own.
+// prepend puts entries that share words with the query before those with similar
+// words.
 func (n *Suggestions) prepend(topics []*handbook.Entry) {
 	for _, e := range n.Entries {
 		if !slices.Contains(topics, e) {
@@ -55,7 +56,8 @@ func (n *Suggestions) prepend(topics []*handbook.Entry) {
 	n.Entries = topics[:min(len(topics), maxSuggestions)]
 }
 
-// resembling gives the words that begin alike, or are within one edit in three letters.
+// similarWords returns the words with the same first four letters, or with at most one
+// edit per three letters.
 func (ix *Index) similarWords(word string) []spelling {
 	var found []spelling
 	for _, s := range ix.spellings(word, min(3, len(word)/3), false) {
@@ -73,7 +75,7 @@ func (ix *Index) similarWords(word string) []spelling {
 	return found
 }
 
-// topics gives the entries that hold most of some terms.
+// entriesWithTerms returns the best entries for terms, the first terms counting most.
 func (ix *Index) entriesWithTerms(terms []termID) []*handbook.Entry {
 	score := map[uint32]float32{}
 	for i, t := range terms {
@@ -89,18 +91,19 @@ func (ix *Index) entriesWithTerms(terms []termID) []*handbook.Entry {
 	return ix.entriesOf(topCandidates(cs, maxSuggestions))
 }
 
-// nothing fills a result that no word led to: with guesses, or with what is nearest.
-func (ix *Index) answerNothing(r *Result, q *query, words []expansion, opt Options) {
-	var guesses []fuzzyMatch
+// searchFallback fills a result without hits with fuzzy matches or, failing that, with
+// suggestions.
+func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Options) {
+	var matches []fuzzyMatch
 	if len(q.phrases)+len(q.excluded) == 0 {
-		guesses = ix.fuzzySearch(q)
+		matches = ix.fuzzySearch(q)
 	}
-	if r.FuzzyOnly = len(guesses) > 0; !r.FuzzyOnly {
+	if r.FuzzyOnly = len(matches) > 0; !r.FuzzyOnly {
 		r.Suggestions = ix.suggest(words)
 		return
 	}
-	r.Total = len(guesses)
-	for _, g := range guesses {
+	r.Total = len(matches)
+	for _, g := range matches {
 		e := ix.entries[g.entry]
 		r.Counts[e.Category]++
 		for name, set := range opt.Sets {
@@ -115,7 +118,7 @@ func (ix *Index) answerNothing(r *Result, q *query, words []expansion, opt Optio
 	}
 }
 
-// summaryOf is what stands for an entry where no sentence answers.
+// summaryOf returns what to show for an entry if no sentence matches.
 func summaryOf(e *handbook.Entry) string { return cmp.Or(oneLine(e.Summary), firstSentence(e)) }
 
 // oneLine puts a text on one line, with single spaces.

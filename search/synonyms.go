@@ -7,10 +7,10 @@ import (
 	"trustbook/handbook"
 )
 
-// generalSynonyms is what customers, auditors, new colleagues and support
-// staff call the same thing. It is YAML with one group a line, so that
-// parseSynonyms reads it in a fraction of the time a YAML parser takes: it is
-// read each time the program starts.
+// generalSynonyms are different words of customers, auditors, new colleagues and
+// support staff for the same thing. The file is YAML with one group per line, which
+// parseSynonyms reads much faster than a YAML parser. That matters because it is read
+// at every start.
 //
 //go:embed synonyms.yaml
 var generalSynonyms string
@@ -43,8 +43,8 @@ func phraseList(s string) []string {
 	return parts
 }
 
-// synonymsOf gives all groups that hold in a handbook: its own, with its acronyms,
-// and the general list unless the handbook switches it off.
+// synonymsOf returns the synonym groups of a handbook: its own, including its
+// acronyms, and the general ones unless it switches them off.
 func synonymsOf(h *handbook.Handbook) (own, general []handbook.Synonym) {
 	own = append(own, h.Synonyms...)
 	for short, long := range h.Acronyms {
@@ -56,7 +56,7 @@ func synonymsOf(h *handbook.Handbook) (own, general []handbook.Synonym) {
 	return own, general
 }
 
-// addSynonyms makes one concept of each group and enters its phrases.
+// addSynonyms makes a concept of each group and adds its phrases.
 func (b *builder) addSynonyms(groups []handbook.Synonym, own bool) {
 	for _, g := range groups {
 		term := b.vocab.newTerm()

@@ -2,31 +2,30 @@ package search
 
 import "unicode/utf8"
 
-// tokenizer cuts a text into words, without allocating per word. Every rune
-// that is neither letter nor digit separates, so a word looks the same in
-// "two-factor", "two/factor" and in text wrapped with a bar between the rows.
+// tokenizer splits a text into words without allocating for each. Every rune other
+// than a letter or digit separates words, so the same words are found in "two-factor",
+// "two/factor" and a quotation that is wrapped with a bar at the start of each row.
 //
-// After the last part of a compound written with hyphens it also gives the
-// whole compound as one word (joined is true then), so that multifactor finds
-// multi-factor.
+// After the last part of a hyphenated compound it also returns the compound as one
+// word, with joined set, so that multifactor finds multi-factor.
 //
-// Invariant: 0 <= start < end <= len(text), both on rune borders, and starts
-// never decrease except for a joined word, which begins where its first part did.
+// Invariant: 0 <= start < end <= len(text), both on rune boundaries. Starts never
+// decrease, except that a joined word starts where its first part did.
 type tokenizer struct {
 	text     string
 	pos      int
-	initials *initials // where not nil, words that begin otherwise may be left out
+	initials *initials // if not nil, words with other initials may be skipped
 
 	word       []byte // folded; valid until the next call of next
 	start, end int
 	joined     bool
 
-	compound      []byte // parts so far of a compound with hyphens, folded
+	compound      []byte // folded parts of the current compound
 	compoundStart int
 	parts         int
 }
 
-// next moves to the next word and reports whether there is one.
+// next advances to the next word and reports whether there is one.
 func (t *tokenizer) next() bool {
 	if t.parts > 1 && !t.hyphenFollows() {
 		t.emitCompound()
@@ -65,7 +64,7 @@ func (t *tokenizer) emitCompound() {
 	t.start, t.joined, t.parts = t.compoundStart, true, 0
 }
 
-// scanWord reads the word that begins at pos.
+// scanWord reads the word at pos.
 func (t *tokenizer) scanWord() {
 	t.word, t.start, t.joined = t.word[:0], t.pos, false
 	for t.pos < len(t.text) && t.scanRune() {
@@ -84,7 +83,7 @@ func (t *tokenizer) scanWord() {
 	}
 }
 
-// inWord consumes what follows at pos when the word goes on with it.
+// scanRune consumes the rune at pos and reports whether it belongs to the word.
 func (t *tokenizer) scanRune() bool {
 	if t.scanASCII() {
 		return true
@@ -102,7 +101,8 @@ func (t *tokenizer) scanRune() bool {
 	return true
 }
 
-// plainRun consumes the ASCII letters and digits at pos, which is nearly all of nearly all texts.
+// scanASCII consumes the ASCII letters and digits at pos, which is all there is in
+// most words.
 func (t *tokenizer) scanASCII() bool {
 	from := t.pos
 	t.pos = endOfASCII(t.text, from)
@@ -114,7 +114,7 @@ func (t *tokenizer) scanASCII() bool {
 	return t.pos > from
 }
 
-// plainEnd is where the ASCII letters and digits from i on end.
+// endOfASCII returns the end of the ASCII letters and digits from i.
 func endOfASCII(text string, i int) int {
 	for i < len(text) && byteClass[text[i]] == letter {
 		i++
@@ -122,8 +122,8 @@ func endOfASCII(text string, i int) int {
 	return i
 }
 
-// skip steps over the word at pos when it begins unlike those in only. It
-// looks at words that begin with two plain letters, which are nearly all.
+// skipWord skips the word at pos if its initials are not wanted. It leaves words alone
+// that do not begin with two ASCII letters, which are few.
 func (t *tokenizer) skipWord() bool {
 	if t.initials == nil || t.parts > 0 {
 		return false
@@ -165,13 +165,13 @@ func (t *tokenizer) nextPart() bool {
 	return false
 }
 
-// token is a word kept: folded text and the bytes of the source it stands for.
+// token is a folded word and the range of bytes it was read from.
 type token struct {
 	word       string
 	start, end int
 }
 
-// tokens are the words of a text without the joined compounds.
+// tokenize returns the words of a text without the joined compounds.
 func tokenize(text string) []token {
 	var out []token
 	for t := (tokenizer{text: text}); t.nextPart(); {

@@ -5,21 +5,21 @@ import (
 	"slices"
 )
 
-// Typos. A word that no text and no synonym holds is compared with all words
-// that are, by optimal string alignment: the fewest letters inserted, left
-// out, exchanged, or swapped with their neighbour (Damerau 1964, restricted).
+// A word that occurs in no entry and no synonym is compared with all words that do, by
+// optimal string alignment (restricted Damerau–Levenshtein distance): the number of
+// insertions, deletions, substitutions and transpositions of neighbouring letters.
 
 const (
-	maxTypoWord   = 32 // longer words are no typing mistakes
-	maxSpellings  = 8  // spellings taken, the nearest first
+	maxTypoWord   = 32 // longer words are not typos
+	maxSpellings  = 8  // alternatives for a word, closest first
 	minTypoLength = 4  // shorter words are a letter away from too many others
 
-	editFactor         = .5 // worth of a word per edit
-	editConfidence     = .8 // sureness per edit
-	otherInitialFactor = .7 // of both, because people seldom get the first letter wrong
+	editFactor         = .5 // weight per edit
+	editConfidence     = .8 // confidence per edit
+	otherInitialFactor = .7 // for both; people seldom get the first letter wrong
 )
 
-// edits is how many mistakes a word of n letters may hold.
+// allowedEdits returns the maximum number of edits for a word of n letters.
 func allowedEdits(n int) int {
 	switch {
 	case n < minTypoLength:
@@ -30,26 +30,26 @@ func allowedEdits(n int) int {
 	return 2
 }
 
-// spelling is a word that may have been meant.
+// spelling is a word the user may have meant.
 type spelling struct {
 	vocabWord
 	distance    int
-	sameInitial bool // it begins with the same letter
+	sameInitial bool // its first letter is the one typed
 }
 
-// correct adds the words that u may be a misspelling of.
+// correct adds the words that w may be a misspelling of.
 func (x *expander) correct(w *expansion) {
-	if commonWords[w.word] || !lowerASCIIOnly(w.word) || uncorrectableWords()[w.word] { // numbers and names are not guessed at
+	if commonWords[w.word] || !isLowerASCII(w.word) || uncorrectableWords()[w.word] { // numbers and names are not corrected
 		return
 	}
 	found := x.ix.spellings(w.word, allowedEdits(len(w.word)), false)
-	open := len(found) == 0 && w.typing
-	if open {
+	prefix := len(found) == 0 && w.typing
+	if prefix {
 		found = x.ix.spellings(w.word, allowedEdits(len(w.word)), true)
 	}
 	for _, s := range found {
 		meant := s.text
-		if open {
+		if prefix {
 			meant = meant[:min(len(meant), len(w.word))]
 		}
 		if plausibleTypo(w.word, meant) {
@@ -71,9 +71,9 @@ func (s spelling) alternative() alternative {
 	return a
 }
 
-// spellings gives the words within limit edits of a word, the nearest and
-// most frequent first. With open the word may be a beginning only.
-func (ix *Index) spellings(word string, limit int, open bool) []spelling {
+// spellings returns the words within limit edits, closest and most frequent first.
+// With prefix, word may be the misspelt beginning of a longer one.
+func (ix *Index) spellings(word string, limit int, prefix bool) []spelling {
 	var found []spelling
 	if limit == 0 || len(word) > maxTypoWord {
 		return nil
@@ -81,14 +81,14 @@ func (ix *Index) spellings(word string, limit int, open bool) []spelling {
 	mask := letterMask(word)
 	var table alignment
 	for i, m := range ix.vocab.masks {
-		if tooDifferent(mask, m, limit, open) {
+		if tooDifferent(mask, m, limit, prefix) {
 			continue
 		}
 		w := ix.vocab.words[i]
-		if !similarLength(len(word), len(w.text), limit, open) || ix.reach(w.term) == 0 {
+		if !similarLength(len(word), len(w.text), limit, prefix) || ix.reach(w.term) == 0 {
 			continue
 		}
-		if d := table.distance(word, w.text, limit, open); d <= limit && !stopWords[w.text] {
+		if d := table.distance(word, w.text, limit, prefix); d <= limit && !stopWords[w.text] {
 			found = append(found, spelling{w, d, word[0] == w.text[0]})
 		}
 	}
@@ -109,25 +109,26 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	return int(ix.reach(b.term)) - int(ix.reach(a.term))
 }
 
-// tooDifferent rules out most words at the cost of two instructions: each
-// edit changes the set of letters by two at most.
-func tooDifferent(word, other uint32, limit int, open bool) bool {
-	if open {
+// tooDifferent rules out most words in two instructions: an edit changes the set of
+// letters by at most two.
+func tooDifferent(word, other uint32, limit int, prefix bool) bool {
+	if prefix {
 		return bits.OnesCount32(word&^other) > limit
 	}
 	return bits.OnesCount32(word^other) > 2*limit
 }
 
-func similarLength(word, other, limit int, open bool) bool {
-	return other >= word-limit && other <= maxTypoWord && (open || other <= word+limit)
+func similarLength(word, other, limit int, prefix bool) bool {
+	return other >= word-limit && other <= maxTypoWord && (prefix || other <= word+limit)
 }
 
-// alignment is the table of the distance, kept on the stack between words.
+// alignment is the last three rows of the distance matrix. It stays on the stack
+// between words.
 type alignment [3][maxTypoWord + 1]uint8
 
-// distance is the optimal string alignment of a and b in bytes, or a number
-// above limit once it cannot be within. With open the end of b is free.
-func (t *alignment) distance(a, b string, limit int, open bool) int {
+// distance returns the optimal string alignment distance of a and b in bytes, or some
+// number above limit if it exceeds that. With prefix the rest of b is free.
+func (t *alignment) distance(a, b string, limit int, prefix bool) int {
 	for j := range len(b) + 1 {
 		t[0][j] = uint8(j)
 	}
@@ -151,7 +152,7 @@ func (t *alignment) distance(a, b string, limit int, open bool) int {
 		}
 	}
 	last := t[len(a)%3][:len(b)+1]
-	if !open {
+	if !prefix {
 		return int(last[len(b)])
 	}
 	return int(slices.Min(last))

@@ -48,11 +48,11 @@ func TestRulingOut(t *testing.T) {
 	var table alignment
 	for _, a := range g.words[:100] {
 		for _, b := range g.words {
-			for _, open := range []bool{false, true} {
-				near := table.distance(a, b, 2, open) <= 2
-				out := tooDifferent(letterMask(a), letterMask(b), 2, open) || !similarLength(len(a), len(b), 2, open)
+			for _, prefix := range []bool{false, true} {
+				near := table.distance(a, b, 2, prefix) <= 2
+				out := tooDifferent(letterMask(a), letterMask(b), 2, prefix) || !similarLength(len(a), len(b), 2, prefix)
 				if near && out {
-					t.Fatalf("%s and %s (open %v) are near, and ruled out", a, b, open)
+					t.Fatalf("%s and %s (open %v) are near, and ruled out", a, b, prefix)
 				}
 			}
 		}

@@ -6,37 +6,36 @@ import (
 	"strings"
 )
 
-// termID names what is posted: a stem, or a concept (a synonym group).
+// termID identifies a term: a stem or a concept.
 type termID = uint32
 
-// vocabWord is a folded word as it is written somewhere.
+// vocabWord is a folded word and its term.
 type vocabWord struct {
 	text string
 	term termID
 }
 
-// vocabulary is every word of the texts and of the synonyms, and the term
-// each stands for.
+// vocabulary is every word of the entries and synonyms.
 type vocabulary struct {
-	words   []vocabWord // by text once sealed
-	masks   []uint32    // which letters each word holds, for ruling out typos quickly
+	words   []vocabWord // sorted by text once sealed
+	masks   []uint32    // by word, for ruling out corrections quickly
 	table   wordTable
 	byStem  map[string]termID
 	stemmer *stemmer // only while building
-	terms   termID   // how many terms there are
+	terms   termID   // number of terms
 }
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{table: newWordTable(), byStem: map[string]termID{}, stemmer: newStemmer()}
 }
 
-// newTerm makes a term without a word: a concept.
+// newTerm returns a term without a word, for a concept.
 func (v *vocabulary) newTerm() termID {
 	v.terms++
 	return v.terms - 1
 }
 
-// add gives the term of a folded word, which joins the vocabulary.
+// add adds a folded word and returns its term.
 func (v *vocabulary) add(word []byte) termID {
 	hash := hashOf(word)
 	if term, ok := v.table.find(hash); ok {
@@ -54,7 +53,7 @@ func (v *vocabulary) add(word []byte) termID {
 	return term
 }
 
-// seal sorts the words, so that those with a common prefix lie together.
+// seal sorts the words, so that words with a common prefix are adjacent.
 func (v *vocabulary) seal() {
 	v.stemmer = nil
 	slices.SortFunc(v.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) })
@@ -64,11 +63,10 @@ func (v *vocabulary) seal() {
 	}
 }
 
-// lookup gives the term of a word that was seen, and false for others.
+// lookup returns the term of a word, and whether the word is in the vocabulary.
 func (v *vocabulary) lookup(word []byte) (termID, bool) { return v.table.find(hashOf(word)) }
 
-// term gives the term of a folded word, through its stem when the word itself
-// was never seen, and false when neither was.
+// termOf returns the term of a folded word or of its stem, and whether there is one.
 func (v *vocabulary) termOf(word string, s *stemmer) (termID, bool) {
 	if t, ok := v.lookup([]byte(word)); ok {
 		return t, true
@@ -77,7 +75,7 @@ func (v *vocabulary) termOf(word string, s *stemmer) (termID, bool) {
 	return t, ok
 }
 
-// withPrefix gives the words that begin with prefix.
+// withPrefix returns the words that begin with prefix.
 func (v *vocabulary) withPrefix(prefix string) []vocabWord {
 	from := sort.Search(len(v.words), func(i int) bool { return v.words[i].text >= prefix })
 	rest := v.words[from:]
@@ -85,7 +83,7 @@ func (v *vocabulary) withPrefix(prefix string) []vocabWord {
 	return rest[:n]
 }
 
-// letterMask has one bit per letter a to z, and six more for all other runes.
+// letterMask has one bit for each letter a to z, and shares six among all other runes.
 func letterMask(word string) (mask uint32) {
 	for _, r := range word {
 		if 'a' <= r && r <= 'z' {

@@ -2,17 +2,17 @@ package search
 
 import "hash/maphash"
 
-// wordTable finds the term of a word. Every word of every text goes through
-// it while the index is built, so it must cost one visit to memory, not the
-// three of a map with strings for keys: it knows words by a 64-bit hash of a
-// random seed alone. That two of a million words share one has a chance of
-// one in forty million, and would make them find each other's entries.
+// wordTable maps words to terms. Every word of every text is looked up in it while the
+// index is built, so a lookup must cost one memory access, not the three of a map with
+// string keys. Words are identified by a 64-bit hash with a random seed alone. If two
+// words had the same hash they would find each other's entries; for a million words
+// the probability is one in forty million.
 type wordTable struct {
-	slots []slot // a power of two, at most half full
+	slots []slot // length is a power of two; at most half full
 	used  int
 }
 
-// slot holds the hash of a word and its term plus one; term zero is free.
+// slot holds the hash of a word and its term plus one; it is free if term is zero.
 type slot struct {
 	hash uint64
 	term termID
@@ -24,13 +24,13 @@ func hashOf(word []byte) uint64 { return maphash.Bytes(hashSeed, word) }
 
 func newWordTable() wordTable { return wordTable{slots: make([]slot, 1<<12)} }
 
-// find gives the term of a word, and false when it is not there.
+// find returns the term for a hash, and whether there is one.
 func (t *wordTable) find(hash uint64) (termID, bool) {
 	s := t.slots[t.place(hash)]
 	return s.term - 1, s.term != 0
 }
 
-// place gives where a hash is, or where it belongs.
+// place returns the slot of a hash, or the free slot for it.
 func (t *wordTable) place(hash uint64) uint64 {
 	mask := uint64(len(t.slots) - 1)
 	i := hash & mask
@@ -40,7 +40,7 @@ func (t *wordTable) place(hash uint64) uint64 {
 	return i
 }
 
-// insert enters a word that is not there.
+// insert adds a hash that is not in the table.
 func (t *wordTable) insert(hash uint64, term termID) {
 	if t.used++; 2*t.used > len(t.slots) {
 		old := t.slots
