@@ -54,7 +54,7 @@ func TestTheReadmeSigns(t *testing.T) {
 	if err := os.Symlink(binary(t), filepath.Join(bin, "trustbook")); err != nil {
 		t.Fatal(err)
 	}
-	blocks := shellBlocks(t, "## Who vouches for the texts")
+	blocks := shellBlocks(t, "## Who signed it")
 	if len(blocks) != 1 {
 		t.Fatalf("%d blocks of commands in the README, want 1: %q", len(blocks), blocks)
 	}

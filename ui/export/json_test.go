@@ -102,7 +102,7 @@ var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|(.*)$")
 // The page about JSON names every field in order, and says which are always there.
 func TestDocsNameEveryField(t *testing.T) {
 	for title, value := range map[string]any{
-		"What is printed": whole{}, "Text": entry{}, "Section": section{}, "Link": link{}, "Handbook": aboutIt{},
+		"What is printed": whole{}, "Entry": entry{}, "Section": section{}, "Link": link{}, "Handbook": aboutIt{},
 	} {
 		_, part, found := strings.Cut(readDoc(t, "json.md"), "\n## "+title+"\n")
 		if !found {
