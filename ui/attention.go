@@ -189,7 +189,7 @@ func (m *Model) carried(msg carriedMsg) tea.Cmd {
 // otherwise than it stands, is not being read, nor is one that nobody wrote.
 func (m *Model) watch() {
 	r := m.reader
-	if r.bare || r.diff || m.person.Standing(r.entry) == progress.Made || m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}] {
+	if r.bare || r.diff || m.person.Standing(r.entry) == progress.Made || m.pages.IsPending(r.entry.ID, m.readerWidth()) {
 		r.ends = nil
 		return
 	}

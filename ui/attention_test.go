@@ -13,6 +13,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/page"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
@@ -197,7 +198,7 @@ func (p *program) carry(cmd tea.Cmd) {
 		for _, c := range msg {
 			p.carry(c)
 		}
-	case carriedMsg, renderedMsg:
+	case carriedMsg, page.Rendered:
 		p.send(msg)
 	}
 }

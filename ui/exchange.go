@@ -19,7 +19,7 @@ func (m *Model) exchange(msg reloadedMsg) tea.Cmd {
 	m.indexing = nil
 	m.take(h)
 	m.tabs.choose(tab)
-	m.pages.renew(msg.page)
+	m.pages.Renew(msg.page)
 	m.pane.entry = successor(h, m.pane.entry)
 	m.hits = max(m.hits, firstHits, m.layout.ListRows)
 	m.keepChosen(h, msg.index)

@@ -2,9 +2,7 @@ package ui
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -94,7 +92,7 @@ func (m *Model) mark() {
 		return
 	}
 	r.find.spans = nil
-	for _, at := range pattern(r.find.query).FindAllStringIndex(text, -1) {
+	for _, at := range draw.Pattern(r.find.query).FindAllStringIndex(text, -1) {
 		if s := (markdown.Span{Start: at[0], End: at[1]}); !r.find.word || standsAlone(text, s) {
 			r.find.spans = append(r.find.spans, s)
 		}
@@ -111,20 +109,6 @@ func (m *Model) searched(text string) []markdown.Span {
 		spans[i].End += from
 	}
 	return spans
-}
-
-// pattern matches what was looked for. A capital letter in it makes capitals
-// count, and a blank in it also stands for the end of a row and the bar of the next.
-func pattern(query string) *regexp.Regexp {
-	words := strings.Fields(query)
-	for i := range words {
-		words[i] = regexp.QuoteMeta(words[i])
-	}
-	flags := "(?i)"
-	if strings.ContainsFunc(query, unicode.IsUpper) {
-		flags = ""
-	}
-	return regexp.MustCompile(flags + strings.Join(words, `[\s▐|]+`))
 }
 
 // nextFrom is the first span that ends on row or below it, or the first of all.

@@ -242,18 +242,16 @@ func (p *program) marked() []string {
 
 // Pages that commands render.
 
-func (p *program) rendered() int { return len(p.m.pages.done) }
+func (p *program) rendered() int { return p.m.pages.Len() }
 
-func (p *program) prepare(e *handbook.Entry, width int) tea.Cmd { return p.m.pages.prepare(e, width) }
+func (p *program) prepare(e *handbook.Entry, width int) tea.Cmd { return p.m.pages.Prepare(e, width) }
 
-func (p *program) isRendering(id string, width int) bool {
-	return p.m.pages.underway[pageKey{id, width}]
-}
+func (p *program) isRendering(id string, width int) bool { return p.m.pages.IsPending(id, width) }
 
 // renderedPage is what the command that renders an entry would bring.
 func (p *program) renderedPage(id string, width int) tea.Msg {
 	e := p.m.book.Entry(id)
-	return renderedMsg{pageKey{id, width}, p.m.pages.generation, render(p.m.pages.renderer(width), p.m.theme, e, width)}
+	return p.m.pages.RenderLater(width, func(*handbook.Handbook) *handbook.Entry { return e })(p.m.book)
 }
 
 // Dialogs and the bottom row.

@@ -7,6 +7,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/page"
 	"trustbook/ui/theme"
 )
 
@@ -29,7 +30,7 @@ func TestALargeTextShowsItsTopAtOnceAndIsRenderedInACommand(t *testing.T) {
 		t.Fatal("it was rendered where the screen waits for it")
 	}
 	cmd := p.prepare(h.Entries[0], p.previewWidth()+1)
-	msg, ok := cmd().(renderedMsg)
+	msg, ok := cmd().(page.Rendered)
 	if !ok {
 		t.Fatalf("the command brings %T", msg)
 	}
@@ -42,7 +43,7 @@ func TestALargeTextShowsItsTopAtOnceAndIsRenderedInACommand(t *testing.T) {
 func TestWhatWasRenderedForAnOlderThemeIsDropped(t *testing.T) {
 	h, ix := largeBook(t)
 	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36})}
-	stale := p.prepare(h.Entries[0], 30)().(renderedMsg)
+	stale := p.prepare(h.Entries[0], 30)().(page.Rendered)
 	p.setTheme(theme.Options{Name: theme.Light, Depth: theme.TrueColour})
 	p.send(stale)
 	if p.rendered() != 0 {

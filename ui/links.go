@@ -1,26 +1,6 @@
 package ui
 
-import (
-	tea "charm.land/bubbletea/v2"
-
-	"trustbook/handbook"
-	"trustbook/ui/draw"
-	"trustbook/ui/markdown"
-)
-
-// linksOf resolves the links of e.
-func (m *Model) linksOf(e *handbook.Entry) func(markdown.Link) draw.Link {
-	return func(l markdown.Link) draw.Link { return m.resolve(e, l) }
-}
-
-// resolve finds where a link of e leads.
-func (m *Model) resolve(e *handbook.Entry, l markdown.Link) draw.Link {
-	out := draw.Link{Spans: l.Spans, Target: l.Target}
-	if known, ok := e.LinkTo(l.Target); ok {
-		out.Entry, out.Anchor = m.book.Entry(known.Entry), known.Anchor
-	}
-	return out
-}
+import tea "charm.land/bubbletea/v2"
 
 // stepLink puts the cursor on the next link, or the one before, around the ends.
 func (m *Model) stepLink(n int) tea.Cmd {

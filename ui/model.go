@@ -14,6 +14,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
+	"trustbook/ui/page"
 	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
 	"trustbook/ui/shelf"
@@ -102,7 +103,7 @@ type Model struct {
 	acks    acks
 	status  status
 
-	pages pages
+	pages page.Cache
 	hints help.Model
 }
 
@@ -212,7 +213,7 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) setTheme(o theme.Options) {
 	m.options = o
 	m.theme = theme.New(o)
-	m.pages.reset(m.theme)
+	m.pages.SetTheme(m.theme)
 	m.input.SetStyles(inputStyles(m.theme))
 	m.hints.Styles.ShortKey = m.theme.Hotkey
 	m.hints.Styles.ShortDesc = m.theme.Quiet

@@ -3,17 +3,10 @@ package ui
 import (
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/markdown"
+	"trustbook/ui/page"
 	"trustbook/ui/progress"
 	"trustbook/ui/receipts"
 )
-
-// renderedMsg brings a text that a command has rendered.
-type renderedMsg struct {
-	key        pageKey
-	generation int
-	doc        markdown.Doc
-}
 
 // stepMsg says how far a task is.
 type stepMsg struct {
@@ -40,7 +33,7 @@ type reloadedMsg struct {
 	task  *task
 	book  *handbook.Handbook
 	index *search.Index
-	page  renderedMsg // the open text as it is now
+	page  page.Rendered // the open text as it is now
 	err   error
 }
 

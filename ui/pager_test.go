@@ -12,6 +12,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/page"
 	"trustbook/ui/theme"
 )
 
@@ -30,7 +31,7 @@ func numbered(width int) markdown.Doc {
 	return d.Doc
 }
 
-func page(width, height int) *pager {
+func pagerOf(width, height int) *pager {
 	return newPager(Paged{Layout: numbered, Theme: theme.New(dark)}, width, height)
 }
 
@@ -68,7 +69,7 @@ func TestPagerKeys(t *testing.T) {
 		{"/ t e n t h enter N", "row 88"},
 		{"G / x y z esc", "row 92"},
 	} {
-		m := page(40, 10)
+		m := pagerOf(40, 10)
 		m.press(strings.Fields(tt.keys)...)
 		if got := strings.TrimSpace(m.screen()[0]); got != tt.first {
 			t.Errorf("after %q the first row is %q, want %q", tt.keys, got, tt.first)
@@ -87,7 +88,7 @@ func TestPagerSaysWhereItIs(t *testing.T) {
 		"/ t e n t h enter / esc":   "1-9 of 100",
 		"/ t e n t h enter g / esc": "1-9 of 100",
 	} {
-		m := page(60, 10)
+		m := pagerOf(60, 10)
 		m.press(strings.Fields(keys)...)
 		if rows := m.screen(); !strings.Contains(rows[len(rows)-1], want) {
 			t.Errorf("after %q the last row is %q, want %q", keys, rows[len(rows)-1], want)
@@ -97,11 +98,11 @@ func TestPagerSaysWhereItIs(t *testing.T) {
 
 func TestPagerEnds(t *testing.T) {
 	for keys, want := range map[string]tea.Msg{"q": tea.QuitMsg{}, "esc": tea.QuitMsg{}, "/ q ctrl+c": tea.InterruptMsg{}} {
-		if cmd := page(40, 10).press(strings.Fields(keys)...); cmd == nil || cmd() != want {
+		if cmd := pagerOf(40, 10).press(strings.Fields(keys)...); cmd == nil || cmd() != want {
 			t.Errorf("%q does not end it with %T", keys, want)
 		}
 	}
-	if cmd := page(40, 10).press("/", "q"); cmd != nil {
+	if cmd := pagerOf(40, 10).press("/", "q"); cmd != nil {
 		if _, quits := cmd().(tea.QuitMsg); quits {
 			t.Error("what is typed ends it")
 		}
@@ -109,7 +110,7 @@ func TestPagerEnds(t *testing.T) {
 }
 
 func TestPagerKeepsItsPlace(t *testing.T) {
-	m := page(40, 10)
+	m := pagerOf(40, 10)
 	m.press("space", "space")
 	for _, width := range []int{10, 6, 80, 40} {
 		m.Update(tea.WindowSizeMsg{Width: width, Height: 10})
@@ -126,7 +127,7 @@ func TestPagerKeepsItsPlace(t *testing.T) {
 func TestPagerFitsAnyScreen(t *testing.T) {
 	for width := range 50 {
 		for height := range 8 {
-			m := page(width, height)
+			m := pagerOf(width, height)
 			m.press("/", "t", "enter", "n")
 			rows := m.screen()
 			if len(rows) != max(1, height) {
@@ -145,7 +146,7 @@ func TestPagerFitsAnyScreen(t *testing.T) {
 func TestTextIsWhole(t *testing.T) {
 	h, _ := shipped()
 	for _, e := range h.Entries {
-		d := Text(h, e, theme.New(dark), 60, time.Time{})
+		d := page.Text(h, e, theme.New(dark), 60, time.Time{})
 		text := strings.Join(strings.Fields(d.Text()), " ")
 		for _, want := range []string{e.Title, e.Question, e.Answer.Label(), "Source " + e.Title} {
 			if !strings.Contains(text, want) {

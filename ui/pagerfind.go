@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/draw"
 	"trustbook/ui/markdown"
 )
 
@@ -41,7 +42,7 @@ func (m *pager) mark() {
 	if m.find.query == "" {
 		return
 	}
-	for _, at := range pattern(m.find.query).FindAllStringIndex(m.doc.Text(), -1) {
+	for _, at := range draw.Pattern(m.find.query).FindAllStringIndex(m.doc.Text(), -1) {
 		m.find.spans = append(m.find.spans, markdown.Span{Start: at[0], End: at[1]})
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
+	"trustbook/ui/page"
 	"trustbook/ui/theme"
 )
 
@@ -33,7 +34,7 @@ func (m *Model) fillPane() tea.Cmd {
 		return nil
 	}
 	width := m.layout.PaneWidth
-	cmd := m.pages.prepare(it.entry, width)
+	cmd := m.pages.Prepare(it.entry, width)
 	place := draw.TextPos(0)
 	if p.entry == it.entry {
 		place = p.place
@@ -79,23 +80,23 @@ func (p *pane) fit(rows int, mode layout.Mode, th theme.Theme) {
 func (m *Model) answerDoc(it item, width int) draw.Document {
 	var d draw.Document
 	if m.layout.Mode == layout.Wide {
-		addHead(&d, m.book, it.entry, m.theme, width)
+		page.AddHead(&d, m.book, it.entry, m.theme, width)
 	} else {
 		m.asked(&d, it.entry, width)
 	}
 	m.sayChanged(&d, it.entry, m.shelf.Record(it.entry.ID), m.person.Standing(it.entry), "", width)
 	d.Unmarked = len(d.Rows)
 	m.weak(&d, it.hit, width)
-	addCaution(&d, it.entry, m.now(), m.theme, width)
+	page.AddCaution(&d, it.entry, m.now(), m.theme, width)
 	d.AddAnswer(it.entry.Answer, it.entry.Summary, m.theme, width)
-	d.AddBody(m.pages.page(it.entry, width), m.linksOf(it.entry))
+	d.AddBody(m.pages.Body(it.entry, width), page.Links(m.book, it.entry))
 	return d
 }
 
 // asked adds the question with the metadata at its right, for a pane whose list
 // row says the title already.
 func (m *Model) asked(d *draw.Document, e *handbook.Entry, width int) {
-	about := meta(m.book, e, m.theme, false)
+	about := page.About(m.book, e, m.theme, false)
 	rows := draw.Wrap(e.Question, width)
 	if len(rows) == 0 {
 		rows = []string{""}

@@ -11,6 +11,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/page"
 	"trustbook/ui/progress"
 	"trustbook/ui/shelf"
 )
@@ -63,7 +64,7 @@ func (m *Model) fillReader() tea.Cmd {
 	r := m.reader
 	current := r.find.current
 	width := m.readerWidth()
-	cmd = tea.Batch(cmd, m.pages.prepare(r.entry, width))
+	cmd = tea.Batch(cmd, m.pages.Prepare(r.entry, width))
 	r.doc = m.readerDoc(r.entry, width)
 	rows := m.layout.ReaderRows()
 	if r.bare {
@@ -122,9 +123,9 @@ func (m *Model) readerDoc(e *handbook.Entry, width int) draw.Document {
 	}
 	m.sayChanged(&d, e, m.reader.before, m.reader.stood, m.keys.reader.Diff.Help().Key, width)
 	d.Unmarked = len(d.Rows)
-	addCaution(&d, e, m.now(), m.theme, width)
+	page.AddCaution(&d, e, m.now(), m.theme, width)
 	d.AddAnswer(e.Answer, e.Summary, m.theme, width)
-	d.AddBody(m.pages.page(e, width), m.linksOf(e))
+	d.AddBody(m.pages.Body(e, width), page.Links(m.book, e))
 	m.readerFoot(&d, e, width)
 	return d
 }
@@ -134,10 +135,10 @@ func (m *Model) readerFoot(d *draw.Document, e *handbook.Entry, width int) {
 	d.Foot = len(d.Rows)
 	d.AddBlank()
 	m.ackFoot(d, width)
-	addRelated(d, m.book.Related(e), m.theme, width)
-	d.AddLabelled("Kind", meta(m.book, e, m.theme, false), width, m.theme)
-	addControls(d, m.book, e, m.theme, width)
-	addMetadata(d, e.Metadata, m.roles, m.theme, width)
+	page.AddRelated(d, m.book.Related(e), m.theme, width)
+	d.AddLabelled("Kind", page.About(m.book, e, m.theme, false), width, m.theme)
+	page.AddControls(d, m.book, e, m.theme, width)
+	page.AddMetadata(d, e.Metadata, m.roles, m.theme, width)
 	d.AddLabelled("Id", e.ID, width, m.theme)
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/markdown"
+	"trustbook/ui/page"
 )
 
 // nextChange waits in a command until the files of the handbook change.
@@ -67,18 +67,12 @@ func (m *Model) reload() tea.Cmd {
 
 // openPage renders the open text as it is in another handbook, for a command: a
 // large one must not be gone from the screen while it is rendered.
-func (m *Model) openPage() func(*handbook.Handbook) renderedMsg {
+func (m *Model) openPage() func(*handbook.Handbook) page.Rendered {
 	if m.reader == nil {
-		return func(*handbook.Handbook) renderedMsg { return renderedMsg{} }
+		return func(*handbook.Handbook) page.Rendered { return page.Rendered{} }
 	}
-	e, width, th, generation := m.reader.entry, m.readerWidth(), m.theme, m.pages.generation
-	return func(h *handbook.Handbook) renderedMsg {
-		to := successor(h, e)
-		if to == nil {
-			return renderedMsg{}
-		}
-		return renderedMsg{pageKey{to.ID, width}, generation, render(markdown.New(th, width), th, to, width)}
-	}
+	open := m.reader.entry
+	return m.pages.RenderLater(m.readerWidth(), func(h *handbook.Handbook) *handbook.Entry { return successor(h, open) })
 }
 
 // onceMore reads the handbook again when it has changed while it was being read.

@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/page"
 )
 
 // desk is a folder of texts that somebody works on, open in a program.
@@ -247,7 +248,7 @@ func TestAReloadReplacesAnIndexThatIsStillBeingMade(t *testing.T) {
 func TestPagesAreRenderedAnew(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.save("shared", d.shared()+long(400))
-	stale := d.prepare(d.book().Entry("shared"), 33)().(renderedMsg)
+	stale := d.prepare(d.book().Entry("shared"), 33)().(page.Rendered)
 	d.save("shared", d.shared()+"\nMore.\n")
 	before := d.rendered()
 	d.send(stale)

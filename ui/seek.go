@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"strings"
-
-	"trustbook/ui/draw"
-)
+import "trustbook/ui/page"
 
 // seek brings what answers in an open text into view, as soon as the text is laid
 // out: a large one is rendered in a command.
@@ -15,7 +11,7 @@ func (m *Model) seek() {
 	}
 	r.scroll.Reveal(m.answerRow())
 	r.settle()
-	r.seeks = m.pages.underway[pageKey{r.entry.ID, m.readerWidth()}]
+	r.seeks = m.pages.IsPending(r.entry.ID, m.readerWidth())
 }
 
 // answerRow is the row of the open text on which the sentence that answers
@@ -23,7 +19,7 @@ func (m *Model) seek() {
 func (m *Model) answerRow() int {
 	r := m.reader
 	sentence, section := m.result.Passage(r.entry)
-	if row, ok := rowOfSentence(&r.doc, sentence); ok {
+	if row, ok := page.RowOfSentence(&r.doc, sentence); ok {
 		return row
 	}
 	begin := r.doc.OffsetOf(r.headingRow(section))
@@ -35,28 +31,13 @@ func (m *Model) answerRow() int {
 	return r.doc.RowAt(r.find.spans[0].Start)
 }
 
-// rowOfSentence is the row on which a sentence begins, below the head of the text.
-func rowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
-	words := strings.Fields(sentence)
-	if len(words) == 0 {
-		return 0, false
-	}
-	text, from := d.Text(), d.OffsetOf(d.Unmarked)
-	sentence = strings.Join(words[:min(len(words), maxSought)], " ")
-	at := pattern(sentence).FindStringIndex(text[min(from, len(text)):])
-	if at == nil {
-		return 0, false
-	}
-	return d.RowAt(from + at[0]), true
-}
-
 // paneRow is the row at the top of the pane for a text that nobody has scrolled
 // yet: its first, unless the sentence that answers is below what fits.
 func (m *Model) paneRow(it item) int {
 	if it.hit == nil || it.hit.Passage == it.entry.Summary {
 		return 0
 	}
-	row, ok := rowOfSentence(&m.pane.doc, it.hit.Passage)
+	row, ok := page.RowOfSentence(&m.pane.doc, it.hit.Passage)
 	if !ok || row < m.layout.PaneRows-paneContext {
 		return 0
 	}
@@ -65,9 +46,6 @@ func (m *Model) paneRow(it item) int {
 
 // paneContext is how many rows stand above the sentence that answers.
 const paneContext = 2
-
-// maxSought is by how many words a sentence is looked for.
-const maxSought = 16
 
 // headingRow is the row on which a section of the open text begins.
 func (r *reader) headingRow(section int) int {

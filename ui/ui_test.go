@@ -10,6 +10,7 @@ import (
 	"trustbook/embed"
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/page"
 	"trustbook/ui/theme"
 )
 
@@ -80,7 +81,7 @@ func (p *program) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
-	if msg, ok := cmd().(renderedMsg); ok {
+	if msg, ok := cmd().(page.Rendered); ok {
 		p.send(msg)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/page"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
@@ -42,7 +43,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.changed(msg)
 	case indexedMsg:
 		return m.indexed(msg)
-	case renderedMsg:
+	case page.Rendered:
 		return m.rendered(msg)
 	case copiedMsg:
 		return m.copied(msg)
@@ -186,8 +187,8 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 }
 
 // rendered takes in a large text that a command has rendered.
-func (m *Model) rendered(msg renderedMsg) tea.Cmd {
-	if !m.pages.take(msg) {
+func (m *Model) rendered(msg page.Rendered) tea.Cmd {
+	if !m.pages.Store(msg) {
 		return nil
 	}
 	return m.arrange()

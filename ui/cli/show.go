@@ -11,9 +11,9 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui"
 	"trustbook/ui/export"
 	"trustbook/ui/markdown"
+	"trustbook/ui/page"
 	"trustbook/ui/theme"
 )
 
@@ -91,7 +91,7 @@ func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) 
 	case formatTerm:
 		return p.put(func(out output) markdown.Doc {
 			width := cmp.Or(out.width, measure)
-			return ui.Text(h, e, out.theme, max(1, width-len(gutter)), p.now())
+			return page.Text(h, e, out.theme, max(1, width-len(gutter)), p.now())
 		})
 	case formatText:
 		return p.write(p.text(h, e))

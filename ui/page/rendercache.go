@@ -1,0 +1,138 @@
+// Package page lays entries out as documents. Rendered Markdown is cached by width and
+// theme; the list, the reader and the printed output draw from it.
+package page
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/markdown"
+	"trustbook/ui/theme"
+)
+
+// largeText is the size in bytes from which an entry is rendered in a command. A smaller
+// one takes about a millisecond, less than a frame.
+const largeText = 8 << 10
+
+// maxPages is how many rendered entries are kept.
+const maxPages = 512
+
+// key names one rendering. All that are kept have the same theme.
+type key struct {
+	id    string
+	width int
+}
+
+// Rendered is the message of a command that has rendered an entry.
+type Rendered struct {
+	key        key
+	generation int
+	doc        markdown.Doc
+}
+
+// Cache renders entries once for each width and keeps the result. A renderer is not safe
+// for concurrent use, so commands make their own.
+type Cache struct {
+	theme      theme.Theme
+	generation int // counts themes and handbooks; what was rendered for an older one is dropped
+	done       map[key]markdown.Doc
+	pending    map[key]bool
+	renderers  map[int]*markdown.Renderer
+}
+
+// SetTheme forgets every page and renders in another theme from now on.
+func (p *Cache) SetTheme(th theme.Theme) {
+	p.theme = th
+	p.generation++
+	p.done = map[key]markdown.Doc{}
+	p.pending = map[key]bool{}
+	p.renderers = map[int]*markdown.Renderer{}
+}
+
+// Renew forgets every page because the handbook was replaced. It keeps the one that was
+// rendered from the new handbook.
+func (p *Cache) Renew(msg Rendered) {
+	of := p.generation
+	p.SetTheme(p.theme)
+	if msg.generation == of {
+		p.store(msg.key, msg.doc)
+	}
+}
+
+// Prepare renders a small entry at once. For a large one it returns a command that does
+// so. It returns nil when nothing is left to do.
+func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
+	key := key{e.ID, width}
+	if _, ok := p.done[key]; ok || p.pending[key] {
+		return nil
+	}
+	if len(e.Markdown) < largeText {
+		p.store(key, render(p.renderer(width), p.theme, e, width))
+		return nil
+	}
+	p.pending[key] = true
+	th, generation := p.theme, p.generation
+	return func() tea.Msg {
+		return Rendered{key, generation, render(markdown.New(th, width), th, e, width)}
+	}
+}
+
+func render(r *markdown.Renderer, th theme.Theme, e *handbook.Entry, width int) markdown.Doc {
+	if e.Plain != "" {
+		return markdown.Plain(e.Markdown, th, width)
+	}
+	return r.Render(e.Markdown)
+}
+
+func (p *Cache) renderer(width int) *markdown.Renderer {
+	if p.renderers[width] == nil {
+		p.renderers[width] = markdown.New(p.theme, width)
+	}
+	return p.renderers[width]
+}
+
+func (p *Cache) store(key key, d markdown.Doc) {
+	if len(p.done) >= maxPages {
+		clear(p.done)
+	}
+	p.done[key] = d
+}
+
+// RenderLater returns a function for a command that reads a handbook: it renders the
+// entry that pick returns for it.
+func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.Entry) func(*handbook.Handbook) Rendered {
+	th, generation := p.theme, p.generation
+	return func(h *handbook.Handbook) Rendered {
+		e := pick(h)
+		if e == nil {
+			return Rendered{}
+		}
+		return Rendered{key{e.ID, width}, generation, render(markdown.New(th, width), th, e, width)}
+	}
+}
+
+// IsPending reports whether a command is rendering the page of an entry.
+func (p *Cache) IsPending(id string, width int) bool { return p.pending[key{id, width}] }
+
+// Len is how many pages are kept.
+func (p *Cache) Len() int { return len(p.done) }
+
+// Store keeps what a command has rendered and reports whether it can be used: the theme
+// or the handbook may have changed since.
+func (p *Cache) Store(msg Rendered) bool {
+	if msg.generation != p.generation {
+		return false
+	}
+	delete(p.pending, msg.key)
+	p.store(msg.key, msg.doc)
+	return true
+}
+
+// Body returns the rendered entry or, while a command renders it, its top as plain text.
+// It never takes long.
+func (p *Cache) Body(e *handbook.Entry, width int) markdown.Doc {
+	if d, ok := p.done[key{e.ID, width}]; ok {
+		return d
+	}
+	return markdown.Plain(e.Markdown[:min(len(e.Markdown), largeText/4)], p.theme, width)
+}
