@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/draw"
+	"trustbook/ui/keymap"
 	"trustbook/ui/receipts"
 )
 
@@ -65,19 +66,19 @@ func version(r *receipts.Receipt) string {
 
 // hints say what enter does: what was not shown to its end is not acknowledged.
 func (b *ackBox) hints(m *Model) []key.Binding {
-	k := m.keys.overlay
-	take := k.Take
-	if take.SetHelp(take.Help().Key, "acknowledge"); !b.shown && !m.overlayEnd() {
-		take.SetHelp(take.Help().Key, "scroll to the end")
+	k := m.keys.dialog
+	accept := keymap.Hint(k.Accept, "acknowledge")
+	if !b.shown && !m.overlayEnd() {
+		accept = keymap.Hint(k.Accept, "scroll to the end")
 	}
-	return []key.Binding{take, k.Close}
+	return []key.Binding{accept, k.Close}
 }
 
 func (b *ackBox) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	b.shown = b.shown || m.overlayEnd()
 	switch {
 	case m.scrolled(msg):
-	case !key.Matches(msg, m.keys.overlay.Take):
+	case !key.Matches(msg, m.keys.dialog.Accept):
 		return nil, false
 	case m.layout.BoxBody() < 1:
 		return m.status.say("not acknowledged", ": the window is too small to show what it says", true), true

@@ -42,7 +42,7 @@ func (m *Model) browseKey(msg tea.KeyPressMsg) tea.Cmd {
 		return m.back()
 	case m.query == "" && key.Matches(msg, m.keys.program.HelpEmpty):
 		m.openHelp()
-	case m.keys.asksAgain(msg):
+	case m.keys.asksToReload(msg):
 		return m.askedToReload()
 	default:
 		return m.typed(msg)

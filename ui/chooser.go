@@ -73,21 +73,21 @@ func (c *chooser) focus(m *Model, filter string, width int) (first, last int) {
 }
 
 func (c *chooser) hints(m *Model) []key.Binding {
-	k := m.keys.overlay
+	k := m.keys.dialog
 	if m.layout.Mode == layout.Narrow {
-		return []key.Binding{k.Take, k.Close}
+		return []key.Binding{k.Accept, k.Close}
 	}
-	return []key.Binding{k.Up, k.Take, k.Close}
+	return []key.Binding{k.Up, k.Accept, k.Close}
 }
 
 func (c *chooser) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) {
-	k, left := m.keys.overlay, c.filtered(m.overlay.filter())
+	k, left := m.keys.dialog, c.filtered(m.overlay.filter())
 	switch {
 	case key.Matches(msg, k.Up):
 		c.selected = max(0, c.selected-1)
 	case key.Matches(msg, k.Down):
 		c.selected = max(0, min(c.selected+1, len(left)-1))
-	case key.Matches(msg, k.Take):
+	case key.Matches(msg, k.Accept):
 		m.overlay = nil
 		if c.selected < len(left) {
 			return left[c.selected].do(m), true

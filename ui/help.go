@@ -21,7 +21,7 @@ func (m *Model) openHelp() { m.openOverlay("Help", "Filter, for example: copy", 
 func (helpBody) focus(*Model, string, int) (first, last int) { return -1, -1 }
 
 func (helpBody) hints(m *Model) []key.Binding {
-	return []key.Binding{m.keys.overlay.Up, m.keys.overlay.Close}
+	return []key.Binding{m.keys.dialog.Up, m.keys.dialog.Close}
 }
 
 func (helpBody) key(m *Model, msg tea.KeyPressMsg) (tea.Cmd, bool) { return nil, m.scrolled(msg) }
@@ -41,11 +41,11 @@ type helpRow struct{ heading, keys, does string }
 // helpRows are the keys that match the filter, under their headings.
 func (m *Model) helpRows(filter string) [][]helpRow {
 	var out [][]helpRow
-	for _, s := range m.keys.sections() {
-		rows := []helpRow{{heading: s.title}}
-		for _, b := range s.bindings {
-			h := b.Help()
-			if b.Enabled() && h.Key != "" && strings.Contains(strings.ToLower(h.Key+" "+h.Desc+" "+s.title), filter) {
+	for _, s := range m.keys.contexts() {
+		rows := []helpRow{{heading: s.Title}}
+		for _, a := range s.Actions {
+			h := a.Binding.Help()
+			if a.Binding.Enabled() && h.Key != "" && strings.Contains(strings.ToLower(h.Key+" "+h.Desc+" "+s.Title), filter) {
 				rows = append(rows, helpRow{keys: h.Key, does: h.Desc})
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/draw"
+	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 )
 
@@ -94,7 +95,7 @@ func (m *Model) renderFind() string {
 	if m.reader.find.typing {
 		return left.String()
 	}
-	hints := m.hint([]key.Binding{r.NextMark, m.keys.find.Cancel})
+	hints := m.hint([]key.Binding{keymap.Hint(r.NextMark, "next"), m.keys.find.Cancel})
 	at := m.hintsWidth() - layout.RightEdge - ansi.StringWidth(hints)
 	if at <= left.Width() {
 		return left.String()
@@ -108,7 +109,7 @@ func (m *Model) renderLink() string {
 	r, end := m.keys.reader, m.hintsWidth()-layout.RightEdge
 	l := draw.NewLine(end).PadTo(layout.TextColumn).Put(m.theme.Hotkey, r.Follow.Help().Key)
 	l.PadTo(l.Width() + 1)
-	others := m.hint([]key.Binding{r.NextLink, r.Back})
+	others := m.hint([]key.Binding{keymap.Hint(r.NextLink, "links"), keymap.Hint(r.Back, "back")})
 	room := end - l.Width() - layout.Gap - ansi.StringWidth(others)
 	if room < minLinkHint {
 		return l.Put(m.theme.Quiet, draw.Cut(m.linkHint(), end-l.Width(), m.theme.Glyph.Ellipsis)).String()
@@ -120,10 +121,8 @@ func (m *Model) renderLink() string {
 // minLinkHint is the least that is shown of where a link leads, beside other keys.
 const minLinkHint = 30
 
-// verb is what a hint says of a key: what its help says before the comma, on a
-// narrow screen the first word of that.
+// verb shortens the phrase of a hint to its first word on a narrow screen.
 func (m *Model) verb(help string) string {
-	help, _, _ = strings.Cut(help, ",")
 	if m.layout.Mode == layout.Narrow {
 		help, _, _ = strings.Cut(help, " ")
 	}
@@ -133,59 +132,65 @@ func (m *Model) verb(help string) string {
 // hintKeys are the keys worth knowing where the focus is.
 func (m *Model) hintKeys() []key.Binding {
 	b, p := m.keys.browse, m.keys.program
-	help := p.Help
+	help := keymap.Hint(p.Help, "help")
 	if m.query == "" {
-		help = p.HelpEmpty
+		help = keymap.Hint(p.HelpEmpty, "help")
 	}
+	choose, read, use := b.Up, keymap.Hint(b.Open, "read"), keymap.Hint(b.Use, "use")
+	clear, category := keymap.Hint(b.Clear, "clear"), keymap.Hint(b.NextTab, "category")
+	mark, copying := keymap.Hint(b.MarkRead, "mark read"), keymap.Hint(p.Copy, "copy answer")
 	switch {
 	case m.opening() && m.overlay == nil:
-		return []key.Binding{b.Stop, p.Quit}
+		return []key.Binding{keymap.Hint(b.Stop, "stop"), p.Quit}
 	case m.overlay != nil:
 		return m.overlay.body.hints(m)
 	case m.reader != nil:
 		return m.readerHints()
 	case m.list.items.len() == 0 && m.nothing():
-		return []key.Binding{b.Clear, help}
+		return []key.Binding{clear, help}
 	case m.list.items.len() == 0:
-		return []key.Binding{b.NextTab, b.Clear, help}
+		return []key.Binding{category, clear, help}
 	case m.nothing() && m.layout.Mode == layout.Narrow:
-		return []key.Binding{b.Use, b.Clear, help}
+		return []key.Binding{use, clear, help}
 	case m.nothing():
-		return []key.Binding{b.Up, b.Use, b.Clear, b.NextTab, help}
+		return []key.Binding{choose, use, clear, category, help}
 	case m.layout.Mode == layout.Narrow:
-		return []key.Binding{b.Open, p.Copy, help}
+		return []key.Binding{read, copying, help}
 	case m.onPath() != nil && m.layout.Mode == layout.Medium:
-		return []key.Binding{b.Open, b.MarkRead, b.NextTab, p.Copy, help}
+		return []key.Binding{read, mark, category, copying, help}
 	case m.onPath() != nil:
-		return []key.Binding{b.Up, b.Open, b.MarkRead, b.NextTab, p.Copy, help}
+		return []key.Binding{choose, read, mark, category, copying, help}
 	case m.layout.Mode == layout.Medium:
-		return []key.Binding{b.Open, b.NextTab, p.Copy, help}
+		return []key.Binding{read, category, copying, help}
 	}
-	return []key.Binding{b.Up, b.Open, b.NextTab, p.Copy, help}
+	return []key.Binding{choose, read, category, copying, help}
 }
 
-// readerHints are the keys worth knowing in an open text.
+// readerHints are the keys worth knowing in an open entry.
 func (m *Model) readerHints() []key.Binding {
 	r := m.keys.reader
+	back, find, links := keymap.Hint(r.Back, "back"), keymap.Hint(r.Find, "find"), keymap.Hint(r.NextLink, "links")
+	turn, copying, help := keymap.Hint(r.Previous, "turn"), keymap.Hint(r.Copy, "copy answer"), keymap.Hint(r.Help, "help")
+	acknowledge := keymap.Hint(r.Acknowledge, "acknowledge")
 	switch {
 	case m.reader.bare:
-		return []key.Binding{r.Back, r.Down}
+		return []key.Binding{back, r.Down}
 	case m.reader.diff:
-		return []key.Binding{r.Back, r.NextMark, r.Down}
+		return []key.Binding{back, keymap.Hint(r.NextMark, "next"), r.Down}
 	case m.waits() && m.layout.Mode == layout.Narrow:
-		return []key.Binding{r.Back, r.Acknowledge, r.Help}
+		return []key.Binding{back, acknowledge, help}
 	case m.waits():
-		return []key.Binding{r.Back, r.Acknowledge, r.Find, r.NextLink, r.Previous, r.Copy, r.Help}
+		return []key.Binding{back, acknowledge, find, links, turn, copying, help}
 	case m.layout.Mode == layout.Narrow:
-		return []key.Binding{r.Back, r.Copy, r.Find, r.Help}
+		return []key.Binding{back, copying, find, help}
 	}
-	keys := []key.Binding{r.Back, r.Find}
+	keys := []key.Binding{back, find}
 	if len(m.reader.doc.Headings) > 0 {
-		keys = append(keys, r.Contents)
+		keys = append(keys, keymap.Hint(r.Contents, "contents"))
 	}
-	keys = append(keys, r.NextLink)
+	keys = append(keys, links)
 	if len(m.reader.short) > 0 {
-		keys = append(keys, r.ShortForms)
+		keys = append(keys, keymap.Hint(r.Abbreviations, "abbreviations"))
 	}
-	return append(keys, r.Previous, r.Copy, r.Help)
+	return append(keys, turn, copying, help)
 }

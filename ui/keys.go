@@ -3,16 +3,17 @@ package ui
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/config"
+	"trustbook/ui/keymap"
 )
 
-// keyMap is every key of the program. A binding whose help has no key is said
-// by the one before it: the two are a pair. What the help says before a comma is
-// what the hints say.
+// keyMap is every key of the program.
 type keyMap struct {
 	browse  browseKeys
 	reader  readerKeys
 	find    findKeys
-	overlay overlayKeys
+	dialog  dialogKeys
 	program programKeys
 }
 
@@ -23,25 +24,25 @@ type browseKeys struct {
 	MarkRead                                 key.Binding
 }
 
-// readerKeys work while an answer fills the screen.
+// readerKeys work while an entry is open.
 type readerKeys struct {
 	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
 	Find, NextMark, PrevMark, Contents                        key.Binding
 	NextLink, PrevLink, Follow, GoBack, GoForward             key.Binding
 	Previous, Next, MarkRead, Diff, Copy, CopyMenu            key.Binding
-	Bare, Reload, Help, Back, ShortForms                      key.Binding
+	Plain, Reload, Help, Back, Abbreviations                  key.Binding
 
 	Acknowledge key.Binding
 }
 
-// findKeys work while the last row takes what is looked for.
+// findKeys work while a query to find in the entry is typed.
 type findKeys struct {
 	Done, Cancel key.Binding
 }
 
-// overlayKeys work while a box lies over the screen.
-type overlayKeys struct {
-	Up, Down, PageUp, PageDown, Take, Close key.Binding
+// dialogKeys work while a dialog is open.
+type dialogKeys struct {
+	Up, Down, PageUp, PageDown, Accept, Close key.Binding
 }
 
 // programKeys work everywhere.
@@ -49,135 +50,182 @@ type programKeys struct {
 	Copy, Save, Recent, Reload, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
 }
 
-func bind(shown, does string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
-}
-
 func defaultKeys() keyMap {
-	return keyMap{browse: defaultBrowse(), reader: defaultReader(), find: defaultFind(), overlay: defaultOverlay(), program: defaultProgram()}
+	return keyMap{browse: defaultBrowse(), reader: defaultReader(), find: defaultFind(), dialog: defaultDialog(), program: defaultProgram()}
 }
 
 func defaultBrowse() browseKeys {
 	return browseKeys{
-		Up:       bind("arrows", "choose", "up", "ctrl+p"),
-		Down:     bind("", "", "down", "ctrl+n"),
-		PageUp:   bind("pgup pgdn", "scroll the answer", "pgup"),
-		PageDown: bind("", "", "pgdown"),
-		First:    bind("^home ^end", "first, last", "ctrl+home"),
-		Last:     bind("", "", "ctrl+end"),
-		Open:     bind("enter", "read, full-size", "enter"),
-		Use:      bind("enter", "use, a nearby word", "enter"),
-		NextTab:  bind("tab", "category, the next", "tab"),
-		PrevTab:  bind("shift+tab", "category, previous", "shift+tab"),
-		MarkRead: bind("^O", "mark read, or to read", "ctrl+o"),
-		Clear:    bind("esc", "clear, one step back", "esc"),
-		Stop:     bind("esc", "stop, while texts are read", "esc"),
+		Up:       keymap.Bind("arrows", "choose", "up", "ctrl+p"),
+		Down:     keymap.Bind("", "", "down", "ctrl+n"),
+		PageUp:   keymap.Bind("pgup pgdn", "scroll the answer", "pgup"),
+		PageDown: keymap.Bind("", "", "pgdown"),
+		First:    keymap.Bind("^home ^end", "go to first, last", "ctrl+home"),
+		Last:     keymap.Bind("", "", "ctrl+end"),
+		Open:     keymap.Bind("enter", "read full-size", "enter"),
+		Use:      keymap.Bind("enter", "use the suggested word", "enter"),
+		NextTab:  keymap.Bind("tab", "next category", "tab"),
+		PrevTab:  keymap.Bind("shift+tab", "previous category", "shift+tab"),
+		MarkRead: keymap.Bind("^O", "mark read or unread", "ctrl+o"),
+		Clear:    keymap.Bind("esc", "clear, one step back", "esc"),
+		Stop:     keymap.Bind("esc", "stop loading entries", "esc"),
 	}
 }
 
 func defaultReader() readerKeys {
 	return readerKeys{
-		Down:       bind("j k", "scroll", "j", "down"),
-		Up:         bind("", "", "k", "up"),
-		HalfDown:   bind("d u", "half a page", "d", "ctrl+d"),
-		HalfUp:     bind("", "", "u", "ctrl+u"),
-		PageDown:   bind("space b", "a page", "space", "pgdown", "f"),
-		PageUp:     bind("", "", "b", "pgup"),
-		Top:        bind("g G", "top, bottom", "g", "home"),
-		Bottom:     bind("", "", "G", "end"),
-		Find:       bind("/", "find, in this text", "/"),
-		NextMark:   bind("n N", "next, or previous mark", "n"),
-		PrevMark:   bind("", "", "N"),
-		Contents:   bind("c", "contents", "c"),
-		ShortForms: bind("s", "short forms, explained", "s"),
-		NextLink:   bind("tab", "links, one by one", "tab"),
-		PrevLink:   bind("shift+tab", "the link before", "shift+tab"),
-		Follow:     bind("enter", "open, the chosen link", "enter"),
-		Previous:   bind("[ ]", "turn, previous or next", "["),
-		Next:       bind("", "", "]"),
-		GoBack:     bind("left right", "back, or forward", "left", "backspace", "alt+left"),
-		GoForward:  bind("", "", "right", "alt+right"),
-		MarkRead:   bind("m", "mark read, or to read", "m"),
-		Diff:       bind("D", "changes, since you read it", "D"),
-		Copy:       bind("y", "copy answer, and source", "y"),
-		CopyMenu:   bind("Y", "copy a part, to choose", "Y"),
-		Bare:       bind("v", "bare text, to select by mouse", "v"),
-		Reload:     bind("r", "reload, from files", "r"),
-		Help:       bind("?", "help, this list", "?"),
-		Back:       bind("esc", "back, to the list", "esc", "q"),
-
-		Acknowledge: bind("a", "acknowledge, where a text asks", "a"),
+		Down:          keymap.Bind("j k", "scroll", "j", "down"),
+		Up:            keymap.Bind("", "", "k", "up"),
+		HalfDown:      keymap.Bind("d u", "scroll half a page", "d", "ctrl+d"),
+		HalfUp:        keymap.Bind("", "", "u", "ctrl+u"),
+		PageDown:      keymap.Bind("space b", "scroll a page", "space", "pgdown", "f"),
+		PageUp:        keymap.Bind("", "", "b", "pgup"),
+		Top:           keymap.Bind("g G", "go to top, bottom", "g", "home"),
+		Bottom:        keymap.Bind("", "", "G", "end"),
+		Find:          keymap.Bind("/", "find in this entry", "/"),
+		NextMark:      keymap.Bind("n N", "next, previous match", "n"),
+		PrevMark:      keymap.Bind("", "", "N"),
+		Contents:      keymap.Bind("c", "show contents", "c"),
+		Abbreviations: keymap.Bind("s", "explain abbreviations", "s"),
+		NextLink:      keymap.Bind("tab", "next link", "tab"),
+		PrevLink:      keymap.Bind("shift+tab", "previous link", "shift+tab"),
+		Follow:        keymap.Bind("enter", "open the link", "enter"),
+		Previous:      keymap.Bind("[ ]", "previous, next entry", "["),
+		Next:          keymap.Bind("", "", "]"),
+		GoBack:        keymap.Bind("left right", "go back, forward", "left", "backspace", "alt+left"),
+		GoForward:     keymap.Bind("", "", "right", "alt+right"),
+		MarkRead:      keymap.Bind("m", "mark read or unread", "m"),
+		Diff:          keymap.Bind("D", "show what changed", "D"),
+		Copy:          keymap.Bind("y", "copy answer and source", "y"),
+		CopyMenu:      keymap.Bind("Y", "choose what to copy", "Y"),
+		Plain:         keymap.Bind("v", "show as plain text", "v"),
+		Reload:        keymap.Bind("r", "reload from disk", "r"),
+		Help:          keymap.Bind("?", "show this help", "?"),
+		Back:          keymap.Bind("esc", "back to the list", "esc", "q"),
+		Acknowledge:   keymap.Bind("a", "acknowledge, if asked", "a"),
 	}
 }
 
 func defaultFind() findKeys {
 	return findKeys{
-		Done:   bind("enter", "keep, what was found", "enter"),
-		Cancel: bind("esc", "back to reading", "esc"),
+		Done:   keymap.Bind("enter", "keep the matches", "enter"),
+		Cancel: keymap.Bind("esc", "back to reading", "esc"),
 	}
 }
 
-func defaultOverlay() overlayKeys {
-	return overlayKeys{
-		Up:       bind("arrows", "scroll or choose", "up", "ctrl+p"),
-		Down:     bind("", "", "down", "ctrl+n"),
-		PageUp:   bind("pgup pgdn", "scroll, by a page", "pgup"),
-		PageDown: bind("", "", "pgdown"),
-		Take:     bind("enter", "take it", "enter"),
-		Close:    bind("esc", "close", "esc", "ctrl+g"),
+func defaultDialog() dialogKeys {
+	return dialogKeys{
+		Up:       keymap.Bind("arrows", "scroll or choose", "up", "ctrl+p"),
+		Down:     keymap.Bind("", "", "down", "ctrl+n"),
+		PageUp:   keymap.Bind("pgup pgdn", "scroll a page", "pgup"),
+		PageDown: keymap.Bind("", "", "pgdown"),
+		Accept:   keymap.Bind("enter", "accept", "enter"),
+		Close:    keymap.Bind("esc", "close", "esc", "ctrl+g"),
 	}
 }
 
 func defaultProgram() programKeys {
 	return programKeys{
-		Copy:      bind("^Y", "copy answer, and source", "ctrl+y"),
-		Save:      bind("^S", "save, or unsave", "ctrl+s"),
-		Recent:    bind("^R", "read lately", "ctrl+r"),
-		Reload:    bind("f5", "reload, from files", "f5"),
-		Theme:     bind("^T", "next theme", "ctrl+t"),
-		Mouse:     bind("f2", "mouse on or off", "f2", "alt+m"),
-		Help:      bind("^G", "help, this list", "ctrl+g"),
-		HelpEmpty: bind("?", "help, with empty search", "?"),
-		Suspend:   bind("^Z", "suspend", "ctrl+z"),
-		Quit:      bind("^C", "quit", "ctrl+c"),
+		Copy:      keymap.Bind("^Y", "copy answer and source", "ctrl+y"),
+		Save:      keymap.Bind("^S", "save or unsave", "ctrl+s"),
+		Recent:    keymap.Bind("^R", "open a recent entry", "ctrl+r"),
+		Reload:    keymap.Bind("f5", "reload from disk", "f5"),
+		Theme:     keymap.Bind("^T", "next theme", "ctrl+t"),
+		Mouse:     keymap.Bind("f2", "turn mouse on or off", "f2", "alt+m"),
+		Help:      keymap.Bind("^G", "show this help", "ctrl+g"),
+		HelpEmpty: keymap.Bind("?", "help if search is empty", "?"),
+		Suspend:   keymap.Bind("^Z", "suspend", "ctrl+z"),
+		Quit:      keymap.Bind("^C", "quit", "ctrl+c"),
 	}
 }
 
-// asksAgain says whether a key asks for the texts to be read again, even where the
-// help does not name it because they are part of the program.
-func (k *keyMap) asksAgain(msg tea.KeyPressMsg) bool {
-	again := k.program.Reload
-	again.SetEnabled(true)
-	return key.Matches(msg, again)
-}
-
-// fromFiles takes the keys about files away when the texts are from none: they are
-// there at once, and never change.
-func (k *keyMap) fromFiles(are bool) {
-	k.browse.Stop.SetEnabled(are)
-	k.program.Reload.SetEnabled(are)
-	k.reader.Reload.SetEnabled(are)
-}
-
-// keySection is a part of the help: a heading and what belongs under it.
-type keySection struct {
-	title    string
-	bindings []key.Binding
-}
-
-// sections are all keys, in the order in which the help shows them.
-func (k keyMap) sections() []keySection {
-	b, r, f, o, p := k.browse, k.reader, k.find, k.overlay, k.program
-	return []keySection{
-		{"Search and list", []key.Binding{b.Up, b.Down, b.PageUp, b.PageDown, b.First, b.Last, b.Open, b.Use, b.MarkRead, b.NextTab, b.PrevTab, b.Clear, b.Stop}},
-		{"Reading", []key.Binding{
-			r.Down, r.Up, r.HalfDown, r.HalfUp, r.PageDown, r.PageUp, r.Top, r.Bottom,
-			r.Find, r.NextMark, r.PrevMark, r.Contents, r.ShortForms, r.NextLink, r.PrevLink, r.Follow,
-			r.Previous, r.Next, r.GoBack, r.GoForward, r.MarkRead, r.Diff, r.Copy, r.CopyMenu, r.Bare, r.Reload, r.Help, r.Back,
-			r.Acknowledge,
-		}},
-		{"Finding in a text", []key.Binding{f.Done, f.Cancel}},
-		{"Program", []key.Binding{p.Copy, p.Save, p.Recent, p.Reload, p.Theme, p.Mouse, p.Help, p.HelpEmpty, p.Suspend, p.Quit}},
-		{"In a box", []key.Binding{o.Up, o.Down, o.PageUp, o.PageDown, o.Take, o.Close}},
+func (k *browseKeys) actions() []keymap.Action {
+	return []keymap.Action{
+		{Name: "up", Binding: &k.Up}, {Name: "down", Binding: &k.Down},
+		{Name: "page-up", Binding: &k.PageUp}, {Name: "page-down", Binding: &k.PageDown},
+		{Name: "first", Binding: &k.First}, {Name: "last", Binding: &k.Last},
+		{Name: "open", Binding: &k.Open}, {Name: "use", Binding: &k.Use}, {Name: "mark-read", Binding: &k.MarkRead},
+		{Name: "next-tab", Binding: &k.NextTab}, {Name: "prev-tab", Binding: &k.PrevTab},
+		{Name: "clear", Binding: &k.Clear}, {Name: "stop", Binding: &k.Stop},
 	}
+}
+
+func (k *readerKeys) actions() []keymap.Action {
+	return []keymap.Action{
+		{Name: "down", Binding: &k.Down}, {Name: "up", Binding: &k.Up},
+		{Name: "half-down", Binding: &k.HalfDown}, {Name: "half-up", Binding: &k.HalfUp},
+		{Name: "page-down", Binding: &k.PageDown}, {Name: "page-up", Binding: &k.PageUp},
+		{Name: "top", Binding: &k.Top}, {Name: "bottom", Binding: &k.Bottom},
+		{Name: "find", Binding: &k.Find}, {Name: "next-mark", Binding: &k.NextMark}, {Name: "prev-mark", Binding: &k.PrevMark},
+		{Name: "contents", Binding: &k.Contents}, {Name: "short-forms", Binding: &k.Abbreviations},
+		{Name: "next-link", Binding: &k.NextLink}, {Name: "prev-link", Binding: &k.PrevLink}, {Name: "follow", Binding: &k.Follow},
+		{Name: "previous", Binding: &k.Previous}, {Name: "next", Binding: &k.Next},
+		{Name: "go-back", Binding: &k.GoBack}, {Name: "go-forward", Binding: &k.GoForward},
+		{Name: "mark-read", Binding: &k.MarkRead}, {Name: "diff", Binding: &k.Diff},
+		{Name: "copy", Binding: &k.Copy}, {Name: "copy-menu", Binding: &k.CopyMenu}, {Name: "bare", Binding: &k.Plain},
+		{Name: "reload", Binding: &k.Reload}, {Name: "help", Binding: &k.Help}, {Name: "back", Binding: &k.Back},
+		{Name: "acknowledge", Binding: &k.Acknowledge},
+	}
+}
+
+func (k *findKeys) actions() []keymap.Action {
+	return []keymap.Action{{Name: "done", Binding: &k.Done}, {Name: "cancel", Binding: &k.Cancel}}
+}
+
+func (k *dialogKeys) actions() []keymap.Action {
+	return []keymap.Action{
+		{Name: "up", Binding: &k.Up}, {Name: "down", Binding: &k.Down},
+		{Name: "page-up", Binding: &k.PageUp}, {Name: "page-down", Binding: &k.PageDown},
+		{Name: "take", Binding: &k.Accept}, {Name: "close", Binding: &k.Close},
+	}
+}
+
+func (k *programKeys) actions() []keymap.Action {
+	return []keymap.Action{
+		{Name: "copy", Binding: &k.Copy}, {Name: "save", Binding: &k.Save}, {Name: "recent", Binding: &k.Recent},
+		{Name: "reload", Binding: &k.Reload}, {Name: "theme", Binding: &k.Theme}, {Name: "mouse", Binding: &k.Mouse},
+		{Name: "help", Binding: &k.Help}, {Name: "help-empty", Binding: &k.HelpEmpty},
+		{Name: "suspend", Binding: &k.Suspend}, {Name: "quit", Binding: &k.Quit},
+	}
+}
+
+// contexts returns all keys, in the order in which the help shows them. Their names
+// in the configuration never change.
+func (k *keyMap) contexts() []keymap.Context {
+	return []keymap.Context{
+		{Name: "browse", Title: "Search and list", Actions: k.browse.actions()},
+		{Name: "reader", Title: "Reading", Actions: k.reader.actions()},
+		{Name: "find", Title: "Finding in an entry", Actions: k.find.actions()},
+		{Name: "program", Title: "Program", Actions: k.program.actions()},
+		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.actions()},
+	}
+}
+
+// Actions returns all actions of the program, for the configuration to give other
+// keys.
+func Actions() config.Actions {
+	k := defaultKeys()
+	out := config.Actions{}
+	for _, c := range k.contexts() {
+		for _, a := range c.Actions {
+			out[c.Name] = append(out[c.Name], config.Action{Name: a.Name, Keys: a.Binding.Keys(), Help: a.Binding.Help().Desc})
+		}
+	}
+	return out
+}
+
+// asksToReload reports whether a key asks to read the entries again, even where the
+// help does not list it because they are built in.
+func (k *keyMap) asksToReload(msg tea.KeyPressMsg) bool {
+	reload := k.program.Reload
+	reload.SetEnabled(true)
+	return key.Matches(msg, reload)
+}
+
+// enableFileKeys enables the keys that only make sense for entries read from files.
+// Built-in ones are there at once and never change.
+func (k *keyMap) enableFileKeys(enabled bool) {
+	k.browse.Stop.SetEnabled(enabled)
+	k.program.Reload.SetEnabled(enabled)
+	k.reader.Reload.SetEnabled(enabled)
 }

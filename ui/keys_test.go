@@ -9,53 +9,43 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-func TestHelpListsEveryBinding(t *testing.T) {
+func TestEveryKeyIsNamedInTheHelpAndTheConfiguration(t *testing.T) {
 	k := defaultKeys()
-	listed := map[string]bool{}
-	for _, s := range k.sections() {
-		for i, b := range s.bindings {
-			if b.Help().Key == "" && (i == 0 || b.Help().Desc != "") {
-				t.Errorf("%v has no key to show and no pair before it", b.Keys())
+	listed := map[*key.Binding]bool{}
+	for _, c := range k.contexts() {
+		for i, a := range c.Actions {
+			if h := a.Binding.Help(); h.Key == "" && (i == 0 || h.Desc != "") {
+				t.Errorf("%s, %s has no key to show and no pair before it", c.Name, a.Name)
 			}
-			listed[strings.Join(b.Keys(), " ")] = true
+			if a.Name == "" || listed[a.Binding] {
+				t.Errorf("%s, action %d has no name, or is listed twice", c.Name, i)
+			}
+			listed[a.Binding] = true
 		}
 	}
 	n := 0
-	eachBinding(reflect.ValueOf(k), func(name string, b key.Binding) {
-		n++
-		if !listed[strings.Join(b.Keys(), " ")] {
-			t.Errorf("%s is not in the help", name)
-		}
-	})
-	if n < 30 {
-		t.Errorf("found %d bindings only", n)
-	}
-}
-
-// eachBinding calls f for every binding in a struct of structs.
-func eachBinding(v reflect.Value, f func(name string, b key.Binding)) {
-	for i := range v.NumField() {
-		field := v.Field(i)
-		if field.Type() == reflect.TypeFor[key.Binding]() {
-			keys := field.FieldByName("keys")
-			var names []string
-			for j := range keys.Len() {
-				names = append(names, keys.Index(j).String())
+	for _, context := range []any{&k.browse, &k.reader, &k.find, &k.dialog, &k.program} {
+		fields := reflect.ValueOf(context).Elem()
+		for i := range fields.NumField() {
+			n++
+			b, ok := reflect.TypeAssert[*key.Binding](fields.Field(i).Addr())
+			if !ok || !listed[b] {
+				t.Errorf("%s is not listed", fields.Type().Field(i).Name)
 			}
-			f(v.Type().Field(i).Name, key.NewBinding(key.WithKeys(names...)))
-		} else if field.Kind() == reflect.Struct {
-			eachBinding(field, f)
 		}
+	}
+	if n < 30 || n != len(listed) {
+		t.Errorf("%d keys, %d listed", n, len(listed))
 	}
 }
 
 func TestHelpFiltersAndCloses(t *testing.T) {
 	p := start(t, 100, 30)
 	p.press("?")
-	p.shows("Help", "Filter, for example: copy", "read lately", "half a page")
+	p.shows("Help", "Filter, for example: copy", "open a recent entry", "scroll half a page")
 	p.typed("copy")
 	p.shows("copy answer", "3 keys")
-	p.lacks("read lately")
+	p.lacks("a recent entry")
 	p.typed("zzz")
 	p.shows("No key does that.", "0 keys")
 	p.press("esc")

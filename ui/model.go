@@ -13,6 +13,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/draw"
+	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/page"
 	"trustbook/ui/progress"
@@ -120,8 +121,8 @@ func New(o Options) *Model {
 		m.reading = newTask()
 	}
 	m.acks.ledger, m.acks.user = o.Ledger, o.User
-	m.keys.rebind(o.Keys)
-	m.keys.fromFiles(o.Again)
+	keymap.Rebind(m.keys.contexts(), o.Keys)
+	m.keys.enableFileKeys(o.Again)
 	m.shelf, m.ahead = &shelf.Shelf{}, cmp.Or(o.Shelf, &shelf.Shelf{})
 	if m.load == nil {
 		m.shelf = m.ahead

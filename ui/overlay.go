@@ -60,7 +60,7 @@ func (m *Model) fitOverlay() {
 }
 
 func (m *Model) overlayKey(msg tea.KeyPressMsg) tea.Cmd {
-	o, k := m.overlay, m.keys.overlay
+	o, k := m.overlay, m.keys.dialog
 	if key.Matches(msg, k.Close) {
 		m.overlay = nil
 		return nil
@@ -92,7 +92,7 @@ func (o *overlay) filter() string { return strings.ToLower(strings.TrimSpace(o.i
 
 // scrolled scrolls the body, when a key asks for that.
 func (m *Model) scrolled(msg tea.KeyPressMsg) bool {
-	k, page := m.keys.overlay, max(1, m.layout.BoxBody()-1)
+	k, page := m.keys.dialog, max(1, m.layout.BoxBody()-1)
 	switch {
 	case key.Matches(msg, k.Up):
 		m.scrollOverlay(-1)

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/draw"
+	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/terminal"
@@ -47,7 +48,7 @@ type pager struct {
 
 func newPager(p Paged, width, height int) *pager {
 	m := &pager{Paged: p, keys: defaultKeys(), find: newFind(), hints: newHints(p.Theme)}
-	m.keys.rebind(p.Keys)
+	keymap.Rebind(m.keys.contexts(), p.Keys)
 	m.keys.reader.Back.SetHelp("q", "quit")
 	m.resize(width, height)
 	return m

@@ -19,7 +19,7 @@ func (m *Model) readerKey(msg tea.KeyPressMsg) tea.Cmd {
 		return m.copyAnswer(m.reader.entry)
 	case key.Matches(msg, k.CopyMenu):
 		m.openCopyMenu()
-	case key.Matches(msg, k.Bare):
+	case key.Matches(msg, k.Plain):
 		return m.switchBare()
 	case key.Matches(msg, k.Down):
 		s.By(1)
@@ -64,7 +64,7 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 		return m.step(-1)
 	case key.Matches(msg, k.Contents):
 		return m.openContents()
-	case key.Matches(msg, k.ShortForms):
+	case key.Matches(msg, k.Abbreviations):
 		return m.openShortForms()
 	case key.Matches(msg, k.NextLink):
 		return m.stepLink(1)
@@ -84,7 +84,7 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 		return m.markOpen()
 	case key.Matches(msg, k.Diff):
 		return m.switchDiff()
-	case key.Matches(msg, k.Reload), m.keys.asksAgain(msg):
+	case key.Matches(msg, k.Reload), m.keys.asksToReload(msg):
 		return m.askedToReload()
 	case key.Matches(msg, k.Acknowledge):
 		return m.openAck()
