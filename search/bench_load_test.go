@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook"
 )
 
-// files makes a handbook's folder: n pages of about size bytes in hundreds of
-// folders when they are many, in nine when they are few.
+// files makes the folder of a handbook: n pages of about size bytes, in nine folders
+// or, if they are many, in hundreds.
 func (g *generator) files(n, size int) fs.FS {
 	out := fstest.MapFS{}
 	folders := min(max(9, n/300), 300)
@@ -32,8 +32,8 @@ func (g *generator) files(n, size int) fs.FS {
 	return indexedFS{out, foldersOf(out)}
 }
 
-// listed is a file tree that knows what its folders hold; a MapFS alone looks at
-// all of its files for each.
+// indexedFS is a file tree with an index of its folders. A MapFS alone looks at all its
+// files for each folder.
 type indexedFS struct {
 	fstest.MapFS
 	folders map[string][]fs.DirEntry
@@ -62,9 +62,9 @@ func (l indexedFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return l.MapFS.ReadDir(name)
 }
 
-// BenchmarkOpen is what opening a folder takes until its texts can be read and
-// until they can be searched, what reading it again takes when one page has
-// changed, and the memory held for each text and its part of the index.
+// BenchmarkOpen reports how long a folder takes until its entries can be read
+// (ms-read) and searched (ms-index), how long it takes to load it again, and the
+// memory per entry including the index.
 //
 //	go test ./search -run - -bench Open -benchtime 1x
 func BenchmarkOpen(b *testing.B) {

@@ -12,10 +12,10 @@ import (
 	"trustbook/handbook"
 )
 
-// shown is how many hits a screen of 40 rows shows, two rows each.
+// screenHits is how many hits fit on a screen of 40 rows, two rows each.
 const screenHits = 20
 
-// sizes of the handbooks measured: the shipped one, and generated ones.
+// sizes of the handbooks to measure: the shipped one, and generated ones.
 var sizes = []int{18, 1_000, 10_000, 100_000}
 
 func handbookOfSize(b *testing.B, n int) (*handbook.Handbook, *generator) {
@@ -26,8 +26,7 @@ func handbookOfSize(b *testing.B, n int) (*handbook.Handbook, *generator) {
 	return g.handbook(n), g
 }
 
-// BenchmarkBuild reports how long the index takes to make, and the memory it
-// holds on to beside the handbook.
+// BenchmarkBuild reports how long the index takes to build, and the memory it holds.
 //
 //	go test ./search -run - -bench Build -benchtime 3x
 func BenchmarkBuild(b *testing.B) {
@@ -54,10 +53,9 @@ func heap() int64 {
 	return int64(m.HeapAlloc)
 }
 
-// BenchmarkKeystroke reports what one more key costs while a query is typed,
-// in CPU time of the thread where the system tells it: while typing words,
-// while typing titles with letters left out (the last resort), and in
-// sahilm/fuzzy over all titles for the same words.
+// BenchmarkKeystroke reports what each key costs while a query is typed, in CPU time
+// of the thread if the system provides it. It measures words, abbreviated titles
+// (last-resort) and, for comparison, sahilm/fuzzy over all titles.
 //
 //	go test ./search -run - -bench Keystroke -benchtime 2000x
 func BenchmarkKeystroke(b *testing.B) {
@@ -81,8 +79,8 @@ func BenchmarkKeystroke(b *testing.B) {
 	}
 }
 
-// reportKeys runs lines in turn and reports the mean, the slowest of twenty
-// and the slowest of all.
+// reportKeys searches for lines in turn and reports the mean, the 95th percentile and
+// the maximum.
 func reportKeys(b *testing.B, lines []string, search func(string)) {
 	b.ReportAllocs()
 	runtime.LockOSThread()
@@ -104,8 +102,7 @@ func reportKeys(b *testing.B, lines []string, search func(string)) {
 	b.ReportMetric(us(took[len(took)-1]), "us-max")
 }
 
-// BenchmarkMark reports what marking a long body costs, which a reader does
-// for every screen.
+// BenchmarkMark marks a long body, as the screen does while an entry is open.
 func BenchmarkMark(b *testing.B) {
 	g := newGenerator(5_000)
 	h := g.handbook(1_000)

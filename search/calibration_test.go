@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// calibration counts how confidence and truth agree over first hits.
+// calibration counts how often the confidence in first hits is justified.
 type calibration struct {
 	queries, right               int
 	high, highRight              int
@@ -54,8 +54,9 @@ func calibrate(ix *Index, queries []judgedQuery) (c calibration) {
 	return c
 }
 
-// TestCalibration prints, and on the questions of testdata demands, that high
-// confidence is deserved and that questions without an answer are told.
+// TestCalibration prints how often confidence is justified. For the questions in
+// testdata it requires that High confidence is, and that questions without an answer
+// are recognized.
 //
 //	go test ./search -run TestCalibration -v
 func TestCalibration(t *testing.T) {
@@ -70,19 +71,19 @@ func TestCalibration(t *testing.T) {
 		t.Logf("%-22s %s", name+", answerable", a)
 		t.Logf("%-22s %s", name+", others", u)
 		if p := percent(a.highRight, a.high); p < 95 {
-			t.Errorf("%s: high confidence is right in %.1f of 100", name, p)
+			t.Errorf("%s: High confidence is right for only %.1f of 100", name, p)
 		}
 		if p := percent(a.flagged+a.empty, a.queries); p > 8 {
 			t.Errorf("%s: %.0f of 100 answerable questions are said to have no answer", name, p)
 		}
 		if p := percent(u.flagged+u.empty, u.queries); p < 75 {
-			t.Errorf("%s: only %.0f of 100 questions without an answer are told", name, p)
+			t.Errorf("%s: only %.0f of 100 unanswerable questions are recognized", name, p)
 		}
 	}
 }
 
-// TestCalibrationCollections prints the same of the collections, and of
-// questions of each asked of the others, which have no answer there.
+// TestCalibrationCollections prints the same for the collections, and for the
+// questions of each put to the others, which do not answer them.
 func TestCalibrationCollections(t *testing.T) {
 	dir := collectionsDir(t)
 	sets := []string{"stackfaq", "nist80053", "cranfield"}

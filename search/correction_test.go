@@ -2,7 +2,7 @@ package search
 
 import "testing"
 
-func TestSlip(t *testing.T) {
+func TestPlausibleTypo(t *testing.T) {
 	for _, c := range []struct {
 		word, meant string
 		want        bool
@@ -26,8 +26,7 @@ func TestSlip(t *testing.T) {
 	}
 }
 
-// TestOrdinaryWordsStay asks for what is not there, next to what is.
-func TestOrdinaryWordsStay(t *testing.T) {
+func TestOrdinaryWordsAreNotCorrected(t *testing.T) {
 	ix := New(handbookWith(
 		"Maternity | Maternity is paid. Plans of the office are made by the team in the spring of a year.",
 		"Confidence | Express opinions with confidence. The budget is set.",
@@ -36,27 +35,27 @@ func TestOrdinaryWordsStay(t *testing.T) {
 	for _, query := range []string{"paternity", "paterni", "conference budget", "office plants", "contract", "trail", "complaint"} {
 		r := ix.Search(query, Options{})
 		if r.Corrected != "" {
-			t.Errorf("%s is read as %s", query, r.Corrected)
+			t.Errorf("%s is corrected to %s", query, r.Corrected)
 		}
 	}
 	for query, want := range map[string]string{"managment budgte ": "managment budget ", "maternty ": "maternity ", "cnotact ": "contact ", "confidenec ": "confidence "} {
 		if got := ix.Search(query, Options{}).Corrected; got != want {
-			t.Errorf("%s is read as %q", query, got)
+			t.Errorf("%s is corrected to %q", query, got)
 		}
 	}
 }
 
-// TestACorrectionIsNeverSure holds a corrected word to a fair match, and to none
-// where the other words of the query have nothing to do with it.
-func TestACorrectionIsNeverSure(t *testing.T) {
+// A corrected word gives at most Medium confidence, and Low if the other words of the
+// query match nothing.
+func TestCorrectionIsNeverHighConfidence(t *testing.T) {
 	ix := New(handbookWith("Password rules | A password is long.", "Lost devices | Report a lost device.", "Access | Access is reviewed."))
 	if r := ix.Search("passowrd rules ", Options{}); r.Confidence != Medium || r.NoAnswer {
-		t.Errorf("a correction that the other word supports is %s, no answer: %v", r.Confidence, r.NoAnswer)
+		t.Errorf("correction and a matching word: %s, no answer: %v", r.Confidence, r.NoAnswer)
 	}
 	if r := ix.Search("passowrd ", Options{}); r.Confidence != Medium || r.NoAnswer {
-		t.Errorf("a correction alone is %s, no answer: %v", r.Confidence, r.NoAnswer)
+		t.Errorf("correction alone: %s, no answer: %v", r.Confidence, r.NoAnswer)
 	}
 	if r := ix.Search("passowrd llamas ", Options{}); r.Confidence != Low || !r.NoAnswer {
-		t.Errorf("a correction that nothing supports is %s, no answer: %v", r.Confidence, r.NoAnswer)
+		t.Errorf("correction and an unknown word: %s, no answer: %v", r.Confidence, r.NoAnswer)
 	}
 }

@@ -6,5 +6,5 @@ import "time"
 
 var began = time.Now()
 
-// cpuTime stands in for the CPU time of the thread.
+// cpuTime returns the wall time instead.
 func cpuTime() time.Duration { return time.Since(began) }

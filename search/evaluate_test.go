@@ -15,8 +15,8 @@ import (
 	"trustbook/handbook"
 )
 
-// collectionsDir holds public test collections, beside the repository. They
-// are no part of it; where they are absent what needs them is skipped.
+// collectionsDir returns the folder of public test collections, which are not part of
+// the repository. Without them, tests that need them are skipped.
 func collectionsDir(t testing.TB) string {
 	dir := os.Getenv("TRUSTBOOK_COLLECTIONS")
 	if dir == "" {
@@ -71,8 +71,8 @@ func handbookOf(docs []document) *handbook.Handbook {
 	return h
 }
 
-// measures are means over queries: success at ranks 1 and 3, reciprocal rank
-// and normalised discounted gain among the first ten.
+// metrics are sums over n queries: success at ranks 1 and 3, reciprocal rank, and
+// normalized discounted cumulative gain of the first ten hits.
 type metrics struct{ s1, s3, mrr, ndcg, n float64 }
 
 func (m *metrics) add(hits []Hit, relevant []string) {
@@ -104,12 +104,12 @@ func (m metrics) String() string {
 	return fmt.Sprintf("success@1 %.3f  @3 %.3f  MRR@10 %.3f  nDCG@10 %.3f  (%.0f queries)", m.s1/m.n, m.s3/m.n, m.mrr/m.n, m.ndcg/m.n, m.n)
 }
 
-// evaluate runs all queries, whole, and also every beginning of three
-// characters or more when typing is set.
-func evaluate(ix *Index, queries []judgedQuery, typing bool) (fullMatch, typed metrics) {
+// evaluate runs complete queries and, if typing is set, every prefix of at least three
+// characters.
+func evaluate(ix *Index, queries []judgedQuery, typing bool) (complete, typed metrics) {
 	for _, q := range queries {
 		r := ix.Search(q.Q, Options{Limit: 10})
-		fullMatch.add(r.Hits, q.Relevant)
+		complete.add(r.Hits, q.Relevant)
 		if os.Getenv("MISSES") != "" && (len(r.Hits) == 0 || !slices.Contains(q.Relevant, r.Hits[0].Entry.ID)) {
 			fmt.Printf("  MISS %q want %v got %s\n", q.Q, q.Relevant, summarize(r))
 		}
@@ -129,7 +129,7 @@ func evaluate(ix *Index, queries []judgedQuery, typing bool) (fullMatch, typed m
 		typed.mrr += per.mrr / per.n
 		typed.ndcg += per.ndcg / per.n
 	}
-	return fullMatch, typed
+	return complete, typed
 }
 
 func summarize(r Result) string {
@@ -140,30 +140,30 @@ func summarize(r Result) string {
 	return b.String()
 }
 
-// TestEvaluate prints the quality on the collections:
+// TestEvaluate prints the quality of search on the collections:
 //
 //	go test ./search -run TestEvaluate -v
 func TestEvaluate(t *testing.T) {
 	dir := collectionsDir(t)
 	ix := New(shippedHandbook(t))
-	fullMatch, typed := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, "handbook", "queries.jsonl")), true)
-	fullMatch.require(t, "handbook", .95, .96)
+	complete, typed := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, "handbook", "queries.jsonl")), true)
+	complete.require(t, "handbook", .95, .96)
 	typed.require(t, "  while typing", .85, .88)
 	for _, set := range []struct {
 		name     string
 		s1, ndcg float64
 	}{{"stackfaq", .79, .88}, {"nist80053", .96, .98}, {"cranfield", .72, .54}} {
 		ix := New(handbookOf(readLines[document](t, filepath.Join(dir, set.name, "docs.jsonl"))))
-		fullMatch, _ := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, set.name, "queries.jsonl")), false)
-		fullMatch.require(t, set.name, set.s1, set.ndcg)
+		complete, _ := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, set.name, "queries.jsonl")), false)
+		complete.require(t, set.name, set.s1, set.ndcg)
 	}
 }
 
-// hold prints the measures, and fails where they have fallen below what was reached.
+// require prints the metrics and fails if they are below the given values.
 func (m metrics) require(t *testing.T, name string, s1, ndcg float64) {
 	t.Helper()
 	t.Logf("%-18s %s", name, m)
 	if m.s1/m.n < s1 || m.ndcg/m.n < ndcg {
-		t.Errorf("%s: success@1 should be %.2f, nDCG@10 %.2f", name, s1, ndcg)
+		t.Errorf("%s: want success@1 of %.2f, nDCG@10 of %.2f", name, s1, ndcg)
 	}
 }

@@ -17,7 +17,7 @@ func TestExample(t *testing.T) {
 	}{
 		"a keyword of an answer":             {faq, "mfa admin"},
 		"two words of a title that is found": {front, "background checks"},
-		"none rather than a poor one":        {handbookWith("Installation | Text.", "What is it | Text."), ""},
+		"no good one":                        {handbookWith("Installation | Text.", "What is it | Text."), ""},
 		"nothing to search":                  {&handbook.Handbook{}, ""},
 	} {
 		if got := New(c.book).Example(); got != c.want {

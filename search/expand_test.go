@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook"
 )
 
-// unitsOf expands a query as Search does, and writes each word with its
-// alternatives: how, the word, and its factor.
+// expansionsOf expands a query like Search, and formats each word with its
+// alternatives: origin, word and factor.
 func expansionsOf(ix *Index, query string) string {
 	q := ix.parse(query, Options{})
 	var out []string
@@ -42,27 +42,27 @@ func TestExpand(t *testing.T) {
 	h.Synonyms = []handbook.Synonym{
 		{To: []string{"computer", "laptop"}},
 		{To: []string{"second factor", "multi-factor"}},
-		{From: []string{"vault"}, To: []string{"saffron"}}, // leads nowhere
+		{From: []string{"vault"}, To: []string{"saffron"}}, // occurs nowhere
 	}
 	ix := New(h)
 	for _, c := range []struct{ query, want string }{
 		{"", ""},
 		{"key ", "key: as typed key 1.00"},
-		{"keys ", "key"}, // through the stem
+		{"keys ", "key"}, // by its stem
 		{"the key ", "(the): as typed the 0.50; key: as typed key 1.00"},
 		{"produ", "produ: completed product 0.62"},
-		{"produ ", "produ: completed product 0.62"}, // nobody wrote it: a beginning still
-		{"pro ", "pro: "}, // too short to be one, once complete
+		{"produ ", "produ: completed product 0.62"}, // an unknown word is still completed
+		{"pro ", "pro: "}, // too short to complete, unless it is being typed
 		{"product", "product: as typed product 1.00, completed production 0.31"},
 		{"passowrds ", "passowrds: corrected passwords 0.50"},
 		{"poduction ", "poduction: corrected production 0.50"},
-		{"broduction ", "broduction: corrected production 0.35"}, // another first letter
+		{"broduction ", "broduction: corrected production 0.35"}, // a wrong first letter
 		{"rottated ", "rottated: corrected rotated 0.50"},
 		{"laptop ", "laptop: synonym computer 0.65"},
 		{"lapt", "lapt: synonym computer 0.39"},
 		{"computer ", "computer: as typed computer 1.00, synonym computer 0.65"},
 		{"second factor ", "second: synonym second factor 0.32; factor: as typed factor 1.00, synonym second factor 0.32"},
-		{"vault ", "vault: "}, // known, so not misspelt, and leading nowhere
+		{"vault ", "vault: "}, // known, so not corrected, but without entries
 		{"happens ", "(happens): "},
 		{"happens key ", "(happens): ; key: as typed key 1.00"},
 		{"log in ", "log: as typed log 1.00, joined login 0.45; (in): joined login 0.45"},
@@ -73,7 +73,7 @@ func TestExpand(t *testing.T) {
 		{"key key ", "key: as typed key 1.00"},
 	} {
 		got := expansionsOf(ix, c.query)
-		if c.query == "keys " { // the stem decides, the word is as typed
+		if c.query == "keys " { // which word the stem stands for does not matter
 			got = strings.TrimSuffix(got[:min(3, len(got))], "s")
 		}
 		if got != c.want {
@@ -82,7 +82,7 @@ func TestExpand(t *testing.T) {
 	}
 }
 
-func TestMassOfWords(t *testing.T) {
+func TestWeightOfWords(t *testing.T) {
 	ix := New(handbookWith("A | disk key.", "B | disk lock.", "C | disk what."))
 	masses := map[string]float32{}
 	q := ix.parse("disk key nowhere what happens ", Options{})
@@ -90,18 +90,18 @@ func TestMassOfWords(t *testing.T) {
 		masses[w.word] = w.weight
 	}
 	if masses["nowhere"] <= masses["key"] || masses["key"] <= masses["disk"] {
-		t.Errorf("the rarer the word, the more it is worth: %v", masses)
+		t.Errorf("rarer words must weigh more: %v", masses)
 	}
 	if masses["happens"] != 0 {
-		t.Errorf("an ordinary word that no text holds is worth nothing: %v", masses)
+		t.Errorf("a common word that occurs nowhere must weigh nothing: %v", masses)
 	}
 	if masses["what"] >= masses["key"] {
-		t.Errorf("a word of form is worth less than one of topic: %v", masses)
+		t.Errorf("a stop word must weigh less than a topic word: %v", masses)
 	}
 }
 
-// TestBeginningsLeadToTheWord types each long word of the shipped titles.
-func TestBeginningsLeadToTheWord(t *testing.T) {
+// Every prefix of the long words in shipped titles finds the entry.
+func TestPrefixesFindTheWord(t *testing.T) {
 	h := shippedHandbook(t)
 	ix := New(h)
 	for _, e := range h.Entries {
@@ -119,10 +119,10 @@ func TestBeginningsLeadToTheWord(t *testing.T) {
 	}
 }
 
-// TestOneTypo changes each long word of the shipped titles once, as fingers
-// do, and expects the entry still to be found in 99 of 100 cases: a few typos
-// are words, or have the stem of one (handliing is hand).
-func TestOneTypo(t *testing.T) {
+// TestSingleTypos makes one typo in each long word of the shipped titles. In 99 of 100
+// cases the entry has to be found. The others are words themselves, or have the stem
+// of another word (handliing, hand).
+func TestSingleTypos(t *testing.T) {
 	h := shippedHandbook(t)
 	ix := New(h)
 	var typos, lost int
@@ -133,10 +133,10 @@ func TestOneTypo(t *testing.T) {
 			}
 			for i := 1; i+1 < len(w.word); i++ {
 				for _, typo := range []string{
-					w.word[:i] + w.word[i+1:],                                    // left out
+					w.word[:i] + w.word[i+1:],                                    // omitted
 					w.word[:i] + w.word[i:i+1] + w.word[i:],                      // doubled
-					w.word[:i] + w.word[i+1:i+2] + w.word[i:i+1] + w.word[i+2:],  // swapped
-					w.word[:i] + string('a'+(w.word[i]-'a'+1)%26) + w.word[i+1:], // another key
+					w.word[:i] + w.word[i+1:i+2] + w.word[i:i+1] + w.word[i+2:],  // transposed
+					w.word[:i] + string('a'+(w.word[i]-'a'+1)%26) + w.word[i+1:], // substituted
 				} {
 					typos++
 					r := ix.Search(typo+" ", Options{})
@@ -149,13 +149,13 @@ func TestOneTypo(t *testing.T) {
 		}
 	}
 	if typos < 500 || 100*lost > typos {
-		t.Errorf("%d of %d typos are not understood", lost, typos)
+		t.Errorf("%d of %d typos do not find the entry", lost, typos)
 	}
 }
 
-// TestGeneralSynonymsLead asks for every phrase of the general list in a book
-// of one text for every group.
-func TestGeneralSynonymsLead(t *testing.T) {
+// TestGeneralSynonymsFindTheirGroup searches for every phrase of the general synonyms
+// in a handbook with one entry per group.
+func TestGeneralSynonymsFindTheirGroup(t *testing.T) {
 	h := &handbook.Handbook{}
 	groups := parseSynonyms(generalSynonyms)
 	for i, g := range groups {
@@ -170,7 +170,7 @@ func TestGeneralSynonymsLead(t *testing.T) {
 		for _, p := range ask {
 			r := ix.Search(p+" ", Options{})
 			if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == h.Entries[i] }) {
-				t.Errorf("%q does not lead to %q: %s", p, g.To[0], summarize(r))
+				t.Errorf("%q does not find %q: %s", p, g.To[0], summarize(r))
 			}
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-func TestALabelAloneIsAFilter(t *testing.T) {
+func TestLabelAloneIsAFilter(t *testing.T) {
 	ix := New(&handbook.Handbook{NoSynonyms: true, Entries: []*handbook.Entry{
 		{ID: "a", Title: "First", Frameworks: []string{"NIS2"}, Summary: "One."},
 		{ID: "b", Title: "Second", Summary: "Two."},

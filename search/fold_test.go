@@ -15,10 +15,10 @@ func TestFold(t *testing.T) {
 		'Ж': "ж", 'Σ': "σ", 'ς': "σ", 'ά': "α", 'Ё': "е", 'か': "か", 'が': "か", '한': "한", '\u0301': "",
 	} {
 		got := string(appendFolded(nil, r))
-		if r == '한' { // syllables decompose to their letters, in text and query alike
+		if r == '한' { // syllables decompose into letters, in entries and queries alike
 			want = got
 		}
-		if r == '\u0301' { // marks never come here: they are invisible inside a word
+		if r == '\u0301' { // the tokenizer drops marks before folding
 			continue
 		}
 		if got != want {
@@ -27,7 +27,7 @@ func TestFold(t *testing.T) {
 	}
 }
 
-func TestFoldIsStable(t *testing.T) {
+func TestFoldIsIdempotent(t *testing.T) {
 	for r := range rune(0x3000) {
 		if classOf(r) != letter {
 			continue
@@ -38,7 +38,7 @@ func TestFoldIsStable(t *testing.T) {
 			twice = appendFolded(twice, f)
 		}
 		if string(twice) != once {
-			t.Errorf("%c folds to %q, and that to %q", r, once, twice)
+			t.Errorf("%c folds to %q, which folds to %q", r, once, twice)
 		}
 		if !utf8.ValidString(once) {
 			t.Errorf("%c folds to bytes %x", r, once)
@@ -80,9 +80,9 @@ func TestClasses(t *testing.T) {
 	}
 }
 
-// TestSkippingMarksTheSame compares what is found when words that begin
-// otherwise are stepped over with what is found when all are read.
-func TestSkippingMarksTheSame(t *testing.T) {
+// TestInitialsDoNotChangeMarks compares the marks with those of a matcher that skips no
+// words.
+func TestInitialsDoNotChangeMarks(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for _, query := range []string{"mfa", "multifactor", "access admin", "åccess", "vpn", "staff's", "a"} {
 		m := ix.Search(query, Options{}).matcher

@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook"
 )
 
-// generator makes handbooks of any size that are like real ones where it
-// matters for speed: words as frequent as Zipf's law has them, titles of
-// three to eight words, bodies of two sections and some eighty words.
+// generator makes handbooks of any size that resemble real ones in what matters for
+// speed: words follow Zipf's law, titles have three to eight words, and bodies have
+// two sections with about eighty words.
 type generator struct {
 	rand  *rand.Rand
 	words []string
@@ -46,7 +46,7 @@ func (g *generator) newWord() string {
 
 func (g *generator) word() string { return g.words[g.zipf.Uint64()] }
 
-// text makes sentences of n words in all, four in ten of them words of form.
+// text returns sentences of n words in total, four in ten of them stop words.
 func (g *generator) text(n int) string {
 	form := []string{"the", "of", "and", "to", "in", "is", "for", "are", "with", "by", "we", "that"}
 	words := make([]string, n)
@@ -77,8 +77,8 @@ func (g *generator) handbook(entries int) *handbook.Handbook {
 	return h
 }
 
-// typing gives what is in the search line after each key, for people who look
-// for entries of h: two to four words of one, some with a letter swapped.
+// keystrokes returns the search line after each key while users search for entries of
+// h: two to four words of an entry, some with two letters transposed.
 func (g *generator) keystrokes(h *handbook.Handbook, queries int) (lines []string) {
 	for range queries {
 		e := h.Entries[g.rand.IntN(len(h.Entries))]
@@ -101,8 +101,8 @@ func (g *generator) misspelt(word string) string {
 	return word
 }
 
-// abbreviations gives what is in the search line while the first two letters
-// of each word of a title are typed without spaces.
+// abbreviations returns the search line after each key while the first two letters of
+// each word of a title are typed without spaces.
 func (g *generator) abbreviations(h *handbook.Handbook, queries int) (lines []string) {
 	for range queries {
 		var line string

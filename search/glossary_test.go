@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook"
 )
 
-func glossaryBook() *handbook.Handbook {
+func glossaryHandbook() *handbook.Handbook {
 	h := handbookWith(
 		"Signing in | Multi-factor authentication (MFA) is required for production.",
 		"Out-of-band access | OOB access is for emergencies. Nobody uses it otherwise.",
@@ -25,10 +25,10 @@ func glossaryBook() *handbook.Handbook {
 }
 
 func TestGlossary(t *testing.T) {
-	ix := New(glossaryBook())
+	ix := New(glossaryHandbook())
 	for _, c := range []struct {
 		query string
-		place int    // of the glossary among the hits, from 1; 0 = it is none
+		place int    // position of the glossary among the hits, from 1; 0 if it is not found
 		says  string // its passage
 	}{
 		{"oob", 2, "OOB: out-of-band"},
@@ -52,13 +52,13 @@ func TestGlossary(t *testing.T) {
 			}
 		}
 		if place != c.place || says != c.says || r.NoAnswer && place > 0 {
-			t.Errorf("%s: place %d, says %q, no answer %v; want %d, %q", c.query, place, says, r.NoAnswer, c.place, c.says)
+			t.Errorf("%s: position %d, passage %q, no answer %v; want %d, %q", c.query, place, says, r.NoAnswer, c.place, c.says)
 		}
 	}
 }
 
-// TestGlossaryIsAside holds that the texts are found as they are without one.
-func TestGlossaryIsAside(t *testing.T) {
+// Other entries are found exactly as they are without a glossary.
+func TestGlossaryDoesNotChangeOtherHits(t *testing.T) {
 	with := shippedHandbook(t)
 	without := *with
 	without.Glossary = nil
@@ -72,7 +72,7 @@ func TestGlossaryIsAside(t *testing.T) {
 				continue
 			}
 			if n >= len(y.Hits) || fmt.Sprint(h) != fmt.Sprint(y.Hits[n]) {
-				t.Errorf("%s: %s is another hit than without a glossary", q.Q, h.Entry.ID)
+				t.Errorf("%s: hit %s differs from the one without a glossary", q.Q, h.Entry.ID)
 			}
 			n++
 		}

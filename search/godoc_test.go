@@ -7,8 +7,7 @@ import (
 	"trustbook/search"
 )
 
-// small is a handbook of two entries.
-func small() *handbook.Handbook {
+func smallHandbook() *handbook.Handbook {
 	return &handbook.Handbook{Title: "Example", Entries: []*handbook.Entry{{
 		ID: "signing-in", Title: "Signing in", Kind: handbook.FAQ, Frameworks: []string{"NIS2"},
 		Summary:  "Everyone signs in with multi-factor authentication.",
@@ -21,7 +20,7 @@ func small() *handbook.Handbook {
 }
 
 func ExampleIndex_Search() {
-	ix := search.New(small())
+	ix := search.New(smallHandbook())
 	for _, query := range []string{"2fa", "laptop stoeln ", "8.5", "#nis2 token", "lunch menu"} {
 		r := ix.Search(query, search.Options{Limit: 1})
 		if len(r.Hits) == 0 {
@@ -40,7 +39,7 @@ func ExampleIndex_Search() {
 }
 
 func ExampleResult_Mark() {
-	r := search.New(small()).Search("2fa", search.Options{})
+	r := search.New(smallHandbook()).Search("2fa", search.Options{})
 	text := "It takes multi-factor\nauthentication."
 	for _, s := range r.Mark(text) {
 		fmt.Printf("%d to %d: %s\n", s.Start, s.End, text[s.Start:s.End])
@@ -51,13 +50,13 @@ func ExampleResult_Mark() {
 }
 
 func ExampleResult_corrected() {
-	r := search.New(small()).Search("passowrds", search.Options{})
+	r := search.New(smallHandbook()).Search("passowrds", search.Options{})
 	fmt.Println(r.Corrected, r.Hits[0].Reasons)
 	// Output: passwords [typo: passowrds -> passwords]
 }
 
 func ExampleFilter() {
-	r := search.New(small()).Search("#nis kind:recipe token", search.Options{})
+	r := search.New(smallHandbook()).Search("#nis kind:recipe token", search.Options{})
 	for _, c := range r.Filters {
 		fmt.Println(c.Label, c.Known)
 	}
@@ -67,7 +66,7 @@ func ExampleFilter() {
 }
 
 func ExampleSuggestions() {
-	r := search.New(small()).Search("passwrods123 ", search.Options{})
+	r := search.New(smallHandbook()).Search("passwrods123 ", search.Options{})
 	for _, w := range r.Suggestions.Words {
 		fmt.Println(w.Word, w.Count)
 	}

@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook"
 )
 
-// shippedBook is the handbook inside the binary.
+// shippedHandbook returns the handbook inside the binary.
 func shippedHandbook(t testing.TB) *handbook.Handbook {
 	h, err := handbook.Load(embed.FS())
 	if err != nil {
@@ -18,7 +18,7 @@ func shippedHandbook(t testing.TB) *handbook.Handbook {
 	return h
 }
 
-// bookWith makes a small handbook of "title | body" lines; ids are a, b, c...
+// handbookWith makes a small handbook from lines of "title | body". Ids are a, b, c...
 func handbookWith(lines ...string) *handbook.Handbook {
 	h := &handbook.Handbook{Title: "test", NoSynonyms: true}
 	for i, line := range lines {
@@ -45,7 +45,7 @@ func firstID(r Result) string {
 	return r.Hits[0].Entry.ID
 }
 
-// marked is a text with its spans in brackets.
+// marked puts the spans of a text in brackets.
 func marked(text string, spans []Span) string {
 	for _, s := range slices.Backward(spans) {
 		text = text[:s.Start] + "[" + text[s.Start:s.End] + "]" + text[s.End:]

@@ -22,7 +22,7 @@ func TestWordTable(t *testing.T) {
 		}
 	}
 	if _, ok := table.find(hashOf([]byte("absent"))); ok {
-		t.Error("found a word that is not there")
+		t.Error("found an absent word")
 	}
 	if 2*table.used > len(table.slots) {
 		t.Errorf("%d of %d slots used", table.used, len(table.slots))
@@ -38,7 +38,7 @@ func TestVocabularyPrefixes(t *testing.T) {
 	}
 }
 
-func TestCompletionsAreTheMostFrequent(t *testing.T) {
+func TestCompletionsAreMostFrequent(t *testing.T) {
 	var lines []string
 	for i := range 40 {
 		lines = append(lines, fmt.Sprintf("T%d | pre%c%c %s", i, 'a'+i%20, 'b'+i%17, strings.Repeat("precious ", i%2)))
@@ -49,7 +49,7 @@ func TestCompletionsAreTheMostFrequent(t *testing.T) {
 		t.Fatalf("got %v", got)
 	}
 	if !slices.IsSortedFunc(got, func(a, b vocabWord) int { return int(ix.reach(b.term)) - int(ix.reach(a.term)) }) {
-		t.Errorf("not by frequency: %v", got)
+		t.Errorf("not sorted by frequency: %v", got)
 	}
 }
 
@@ -58,13 +58,13 @@ func TestIDF(t *testing.T) {
 	for df := range 19 {
 		got := idfOf(18, df)
 		if got <= 0 || got >= last {
-			t.Errorf("a word in %d of 18 is worth %v, in one less %v", df, got, last)
+			t.Errorf("idf of a word in %d of 18 is %v, in one less %v", df, got, last)
 		}
 		last = got
 	}
 }
 
-func TestFieldsAreSaturatedOneByOne(t *testing.T) {
+func TestFieldsAreSaturatedSeparately(t *testing.T) {
 	ix := New(handbookWith("Key | other", "Other | key key key key key key key key", "Key | key", "Nothing | at all"))
 	term, _ := ix.vocab.lookup([]byte("key"))
 	var weights []float32
@@ -72,23 +72,23 @@ func TestFieldsAreSaturatedOneByOne(t *testing.T) {
 		weights = append(weights, p.weight)
 	}
 	if len(weights) != 3 || weights[2] <= weights[0] || weights[2] <= weights[1] {
-		t.Errorf("title and body together should weigh most: %v", weights)
+		t.Errorf("title and body together must weigh most: %v", weights)
 	}
 	if limit := fields[bodyField].weight * (k1 + 1); weights[1] >= limit {
 		t.Errorf("eight occurrences weigh %v, more than %v", weights[1], limit)
 	}
 }
 
-func TestDemands(t *testing.T) {
+func TestRequiredTerms(t *testing.T) {
 	word := func(w string, queryWeight float32, stop bool) expansion {
 		return expansion{queryWord: queryWord{token: token{word: w}}, weight: queryWeight, stop: stop}
 	}
 	two := newRequiredTerms([]expansion{word("least", 1, false), word("the", 1, true), word("privilege", 1, false), word("happen", 1, false)})
 	if !slices.Equal(two.bit, []uint8{1, 0, 2, 0}) {
-		t.Errorf("bits %v: words of form and ordinary words are not demanded", two.bit)
+		t.Errorf("bits %v: stop words and common words must not be required", two.bit)
 	}
 	if want := float32(math.Pow(.5, .75)); two.factor[1] != want || two.factor[2] != want || two.factor[3] != 1 {
-		t.Errorf("half of two words is worth %v", two.factor)
+		t.Errorf("factors for half of two words: %v", two.factor)
 	}
 	for _, words := range [][]expansion{
 		nil,
@@ -101,7 +101,7 @@ func TestDemands(t *testing.T) {
 	}
 }
 
-func TestRoughLength(t *testing.T) {
+func TestApproxWords(t *testing.T) {
 	for text, want := range map[string]float32{"": 0, "one": 1, "one two": 2, "one\ntwo three": 3} {
 		if got := approxWords(text); got != want {
 			t.Errorf("%q: %v", text, got)
@@ -115,7 +115,7 @@ func TestConfidenceString(t *testing.T) {
 	}
 }
 
-func TestChanceGrowsWithEverySign(t *testing.T) {
+func TestProbabilityGrowsWithEveryFeature(t *testing.T) {
 	base := features{coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 2}
 	for name, more := range map[string]features{
 		"coverage": {coverage: .9, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 2},
@@ -126,7 +126,7 @@ func TestChanceGrowsWithEverySign(t *testing.T) {
 		"words":    {coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 4},
 	} {
 		if more.probability() <= base.probability() {
-			t.Errorf("more %s is less sure", name)
+			t.Errorf("more %s lowers the probability", name)
 		}
 	}
 }
@@ -139,10 +139,10 @@ func TestMargin(t *testing.T) {
 		}
 	}
 	if got := margin(hits[0], hits[:1]); got != 1 {
-		t.Errorf("a hit alone is ahead by %v", got)
+		t.Errorf("margin of a single hit: %v", got)
 	}
 	if got := margin(Hit{}, []Hit{{}}); got != 0 {
-		t.Errorf("a hit without a score is ahead by %v", got)
+		t.Errorf("margin of a hit without score: %v", got)
 	}
 }
 
@@ -155,7 +155,7 @@ func TestWordLists(t *testing.T) {
 	for _, list := range []map[string]bool{stopWords, commonWords} {
 		for w := range list {
 			if foldedWords(w) != w {
-				t.Errorf("%s is not as the tokenizer gives it", w)
+				t.Errorf("%s is not folded", w)
 			}
 		}
 	}

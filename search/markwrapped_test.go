@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// wrap breaks a text into rows of a width, as a screen does, with what stands
-// at the border of a quotation or table between them.
+// wrap wraps a text like a screen, with border at the start of each continued row as
+// in a quotation or table.
 func wrap(text string, width int, border string) string {
 	var b strings.Builder
 	column := 0
@@ -29,7 +29,7 @@ func wrap(text string, width int, border string) string {
 	return b.String()
 }
 
-// markedWords are the words that spans cover, whatever separates them.
+// markedWords returns the words covered by spans.
 func markedWords(text string, spans []Span) []string {
 	var out []string
 	for _, s := range spans {
@@ -40,8 +40,8 @@ func markedWords(text string, spans []Span) []string {
 	return out
 }
 
-// TestMarksSurviveWrapping compares the words marked in the plain body of
-// each shipped text with those marked in it wrapped.
+// TestMarksSurviveWrapping compares the words marked in each shipped body with those
+// marked after wrapping it.
 func TestMarksSurviveWrapping(t *testing.T) {
 	h := shippedHandbook(t)
 	ix := New(h)
@@ -69,7 +69,7 @@ func TestMarksSurviveWrapping(t *testing.T) {
 	}
 }
 
-// TestMarkedWordsAreWhole holds every span to begin and end at a word's border.
+// Every span begins and ends at the boundary of a word.
 func TestMarkedWordsAreWhole(t *testing.T) {
 	h := shippedHandbook(t)
 	ix := New(h)
@@ -90,7 +90,6 @@ func TestMarkedWordsAreWhole(t *testing.T) {
 	}
 }
 
-// TestOtherAlphabets asks texts that are not English.
 func TestOtherAlphabets(t *testing.T) {
 	h := &handbook.Handbook{NoSynonyms: true}
 	for _, e := range []struct{ id, title, body string }{

@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-func markBook() *handbook.Handbook {
+func markHandbook() *handbook.Handbook {
 	h := handbookWith(
 		"Multi-factor authentication | Administrative access requires multi-factor authentication. Åsa administers café access at the office.",
 		"Nothing | Filler about bread, dying plants and butter.",
@@ -18,7 +18,7 @@ func markBook() *handbook.Handbook {
 }
 
 func TestMark(t *testing.T) {
-	ix := New(markBook())
+	ix := New(markHandbook())
 	for _, c := range []struct{ query, text, want string }{
 		{"admin", "Administrative access", "[Administrative] access"},
 		{"mfa", "requires multi-factor authentication.", "requires [multi-factor authentication]."},
@@ -40,20 +40,20 @@ func TestMark(t *testing.T) {
 	} {
 		r := ix.Search(c.query, Options{})
 		got := marked(c.text, r.Mark(c.text))
-		got = strings.ReplaceAll(got, "[asa ÅSA]", "[asa] [ÅSA]") // neighbours are one span
+		got = strings.ReplaceAll(got, "[asa ÅSA]", "[asa] [ÅSA]") // adjacent matches are one span
 		if got != c.want {
 			t.Errorf("%s in %q: got %q, want %q", c.query, c.text, got, c.want)
 		}
 	}
 }
 
-func TestMarkOfAnEmptyResult(t *testing.T) {
+func TestMarkOfEmptyResult(t *testing.T) {
 	if got := (Result{}).Mark("text"); got != nil {
 		t.Errorf("got %v", got)
 	}
 }
 
-func TestMerge(t *testing.T) {
+func TestMergeSpans(t *testing.T) {
 	text := "multi-factor  and\nmore words"
 	for _, c := range []struct {
 		spans []Span
@@ -72,7 +72,8 @@ func TestMerge(t *testing.T) {
 	}
 }
 
-// checkSpans fails unless spans are sorted, apart, inside the text and on rune borders.
+// checkSpans fails unless spans are sorted, separate, inside the text and on rune
+// boundaries.
 func checkSpans(t *testing.T, text string, spans []Span) {
 	t.Helper()
 	last := 0
@@ -87,10 +88,10 @@ func checkSpans(t *testing.T, text string, spans []Span) {
 	}
 }
 
-// FuzzSearch asks anything of a small handbook with difficult letters, and
-// marks anything with the result.
+// FuzzSearch searches a small handbook with unusual letters for anything, and marks
+// anything with the result.
 func FuzzSearch(f *testing.F) {
-	h := markBook()
+	h := markHandbook()
 	h.Entries[1].Title = "Ångström ﬁ İ 'Straße' e\u0301"
 	h.Entries[1].Controls = []handbook.Control{{Set: "iso27002-2022", Ref: "8.5"}}
 	ix := New(h)

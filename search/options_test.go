@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestAPartOfTheHitsIsJudgedAsAll: whoever looks at one category or at a set of
-// their own gets those of all hits that lie in it, and the counts of all.
-func TestAPartOfTheHitsIsJudgedAsAll(t *testing.T) {
+// A category or set gets its part of all hits, with the counts and confidence of all
+// hits.
+func TestRestrictingDoesNotChangeCountsOrConfidence(t *testing.T) {
 	g := newGenerator(2_000)
 	h := g.handbook(1_000)
 	ix := New(h)
@@ -38,29 +38,29 @@ func TestAPartOfTheHitsIsJudgedAsAll(t *testing.T) {
 				t.Fatalf("%q, %s: got %+v, want %+v", q, name, got.Hits, want)
 			}
 			if got.Total != all.Total || !reflect.DeepEqual(got.Counts, all.Counts) || !reflect.DeepEqual(got.SetCounts, all.SetCounts) || all.SetCounts["all"] != all.Total || all.SetCounts["none"] != 0 || got.Confidence != all.Confidence || got.NoAnswer != all.NoAnswer {
-				t.Fatalf("%q, %s: the counts or the verdict are others: %+v, of all %+v", q, name, got, all)
+				t.Fatalf("%q, %s: counts or confidence differ: %+v, unrestricted %+v", q, name, got, all)
 			}
 			if n := all.Counts["c4"]; name == "category" && len(got.Hits) != n || name == "set" && len(got.Hits) != all.SetCounts["few"] {
 				t.Fatalf("%q, %s: %d hits, counts %v, %d in the set", q, name, len(got.Hits), all.Counts, all.SetCounts["few"])
 			}
 		}
 		if len(all.Hits) > 0 && all.Confidence != all.Hits[0].Confidence && !all.FuzzyOnly {
-			t.Fatalf("%q is as sure as %v, its first hit as %v", q, all.Confidence, all.Hits[0].Confidence)
+			t.Fatalf("%q: confidence %v, but %v for the first hit", q, all.Confidence, all.Hits[0].Confidence)
 		}
 	}
 }
 
-func TestBuildSaysHowFarItIsAndCanBeStopped(t *testing.T) {
+func TestBuildProgressAndCancel(t *testing.T) {
 	h := newGenerator(2_000).handbook(3 * progressInterval)
 	var told [][2]int
 	if Build(context.Background(), h, BuildOptions{Progress: func(done, total int) { told = append(told, [2]int{done, total}) }}) == nil {
-		t.Fatal("there is no index")
+		t.Fatal("no index")
 	}
 	if want := [][2]int{{progressInterval, 3 * progressInterval}, {2 * progressInterval, 3 * progressInterval}}; !reflect.DeepEqual(told, want) {
-		t.Errorf("it says %v, want %v", told, want)
+		t.Errorf("progress %v, want %v", told, want)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	if Build(ctx, h, BuildOptions{Progress: func(int, int) { cancel() }}) != nil {
-		t.Error("it was made all the same")
+		t.Error("an index despite cancellation")
 	}
 }

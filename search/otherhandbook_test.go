@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// otherBook is a handbook unlike the shipped one: another trade, no keywords,
-// no synonyms of its own. What is found in it is found by what is general.
+// otherHandbook is unlike the shipped one: another trade, no keywords and no synonyms
+// of its own. Whatever is found in it is found by general means.
 func otherHandbook() *handbook.Handbook {
 	h := &handbook.Handbook{Title: "Northwind Clinic security handbook"}
 	for _, e := range []struct{ id, title, body string }{
@@ -41,7 +41,7 @@ func otherHandbook() *handbook.Handbook {
 	return h
 }
 
-// otherQuestions asks it what people ask.
+// otherQuestions are realistic queries for it.
 var otherQuestions = []struct{ query, want string }{
 	{"have you been hacked", "incident-response"},
 	{"breach notification", "incident-response"},
@@ -131,8 +131,8 @@ var otherQuestions = []struct{ query, want string }{
 	{"encypted laptps", "laptops"},
 }
 
-// TestOtherHandbook demands nine first answers of ten where nothing was
-// written for the search to find.
+// TestOtherHandbook requires that nine of ten queries find the right entry first, in a
+// handbook that search was not tuned for.
 func TestOtherHandbook(t *testing.T) {
 	ix := New(otherHandbook())
 	first, third := 0, 0

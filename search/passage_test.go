@@ -32,7 +32,7 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-func passageBook() *handbook.Handbook {
+func passageHandbook() *handbook.Handbook {
 	return &handbook.Handbook{NoSynonyms: true, Entries: []*handbook.Entry{{
 		ID: "a", Title: "Leaving", Summary: "Access is revoked when people leave.",
 		Sections: []handbook.Section{
@@ -46,17 +46,17 @@ func passageBook() *handbook.Handbook {
 }
 
 func TestPassage(t *testing.T) {
-	ix := New(passageBook())
+	ix := New(passageHandbook())
 	for _, c := range []struct {
 		query, passage string
 		section        int
 	}{
 		{"revoked", "Access is [revoked] when people leave.", 0},
 		{"ssh keys", "[SSH keys] are deleted as well,", 1},
-		{"ssh keys access", "[SSH keys] are deleted as well,", 1},        // the summary lacks two of the words
-		{"revoked account", "Access is [revoked] when people leave.", 1}, // it holds as much as the best sentence
+		{"ssh keys access", "[SSH keys] are deleted as well,", 1},        // two of the words are not in the summary
+		{"revoked account", "Access is [revoked] when people leave.", 1}, // the summary matches as much as the best sentence
 		{"leave people", "Access is revoked when [people leave].", 0},
-		{"confidentiality", "Undertakings remain in force.", 2}, // only the heading has it
+		{"confidentiality", "Undertakings remain in force.", 2}, // only in the heading
 		{"confidentiality end", "They have no [end].", 2},
 		{"leaving", "Access is revoked when people [leave].", 0},
 	} {
@@ -69,9 +69,9 @@ func TestPassage(t *testing.T) {
 }
 
 func TestPassageWithoutSummaryOrMatch(t *testing.T) {
-	ix := New(passageBook())
+	ix := New(passageHandbook())
 	if h := ix.Search("other", Options{}).Hits[0]; h.Passage != "Something else here." {
-		t.Errorf("the first sentence stands in: %q", h.Passage)
+		t.Errorf("want the first sentence, got %q", h.Passage)
 	}
 	empty := &handbook.Handbook{Entries: []*handbook.Entry{{ID: "x", Title: "Bare title"}}}
 	if h := New(empty).Search("bare", Options{}).Hits[0]; h.Passage != "" || h.Section != 0 || marked(h.Entry.Title, h.TitleMarks) != "[Bare] title" {

@@ -12,7 +12,7 @@ func TestPhraseTrie(t *testing.T) {
 	p.add([]termID{1, 2, 3}, two)
 	p.add([]termID{1, 2}, three)
 	p.add([]termID{9}, one)
-	p.add(nil, one) // a phrase of no words is none
+	p.add(nil, one) // ignored
 	for _, c := range []struct {
 		path []termID
 		want []concept
@@ -42,7 +42,7 @@ func TestPhraseTrie(t *testing.T) {
 		}
 	}
 	if len(p.nodes[0].ends) != 0 {
-		t.Errorf("the root ends a phrase: %v", p.nodes[0].ends)
+		t.Errorf("a phrase ends at the root: %v", p.nodes[0].ends)
 	}
 }
 
@@ -59,7 +59,7 @@ func TestPhraseWalk(t *testing.T) {
 		delete(want, c.term)
 	})
 	if len(want) > 0 {
-		t.Errorf("not walked: %v", want)
+		t.Errorf("not visited: %v", want)
 	}
 }
 
@@ -77,13 +77,13 @@ func TestParseSynonyms(t *testing.T) {
 }
 
 func TestReach(t *testing.T) {
-	h := synonymBook()
+	h := synonymHandbook()
 	h.Synonyms = append(h.Synonyms, parseSynonyms("- [computer, laptop]\n- [hardware token, magic wand]\n- [nowhere, nothing at all]\n")...)
 	ix := New(h)
 	for word, want := range map[string]uint32{"computer": 1, "laptop": 1, "magic": 1, "wand": 1, "nowhere": 0, "bread": 1} {
 		term, ok := ix.vocab.lookup([]byte(word))
 		if !ok || ix.reach(term) != want {
-			t.Errorf("%s leads to %d entries, want %d", word, ix.reach(term), want)
+			t.Errorf("reach of %s is %d, want %d", word, ix.reach(term), want)
 		}
 	}
 }

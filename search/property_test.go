@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook"
 )
 
-// generated is a handbook big enough for accidents, and its index.
+// generateIndex returns a generated handbook and its index.
 func generateIndex(t *testing.T, entries int) (*generator, *handbook.Handbook, *Index) {
 	t.Helper()
 	g := newGenerator(3_000)
@@ -18,7 +18,7 @@ func generateIndex(t *testing.T, entries int) (*generator, *handbook.Handbook, *
 	return g, h, New(h)
 }
 
-// randomWords gives n words of one entry, so that there is something to find.
+// randomWords returns n words from one entry, so that there is something to find.
 func (g *generator) randomWords(h *handbook.Handbook, n int) []string {
 	e := h.Entries[g.rand.IntN(len(h.Entries))]
 	all := tokenize(e.Title + " " + e.Sections[0].Text + " " + e.Sections[1].Text)
@@ -42,25 +42,25 @@ func TestEveryTitleAndIDIsFirst(t *testing.T) {
 	}
 }
 
-func TestWordOrderIsNoMatter(t *testing.T) {
+func TestWordOrderDoesNotMatter(t *testing.T) {
 	g, h, ix := generateIndex(t, 250)
 	for range 200 {
-		words := slices.DeleteFunc(g.randomWords(h, 6), func(w string) bool { return len(w) < 5 }) // short ones may join to others
+		words := slices.DeleteFunc(g.randomWords(h, 6), func(w string) bool { return len(w) < 5 }) // short words may form a compound
 		a := ix.Search(strings.Join(words, " ")+" ", Options{Limit: 5})
 		slices.Reverse(words)
 		b := ix.Search(strings.Join(words, " ")+" ", Options{Limit: 5})
 		for i := range a.Hits {
-			if a.Hits[i].Score >= tierStep { // a title or a reference, in which order matters
+			if a.Hits[i].Score >= tierStep { // a title or reference, for which the order matters
 				break
 			}
 			if math.Abs(a.Hits[i].Score-b.Hits[i].Score) > 1e-3 {
-				t.Fatalf("%q: hit %d has %v one way and %v the other", words, i, a.Hits[i].Score, b.Hits[i].Score)
+				t.Fatalf("%q: hit %d has score %v, and %v with the words reversed", words, i, a.Hits[i].Score, b.Hits[i].Score)
 			}
 		}
 	}
 }
 
-func TestFiltersOnlyTakeAway(t *testing.T) {
+func TestFiltersOnlyRemoveHits(t *testing.T) {
 	g, h, ix := generateIndex(t, 250)
 	for i, e := range h.Entries {
 		e.Kind = []handbook.Kind{handbook.FAQ, handbook.Policy}[i%2]
@@ -77,7 +77,7 @@ func TestFiltersOnlyTakeAway(t *testing.T) {
 		}
 		faq, rest := ix.Search(words+"kind:faq ", saved), ix.Search(words+"-kind:faq ", saved)
 		if !all.FuzzyOnly && faq.Total+rest.Total != all.Total && !faq.FuzzyOnly && !rest.FuzzyOnly {
-			t.Fatalf("%s: %d and %d are not %d", words, faq.Total, rest.Total, all.Total)
+			t.Fatalf("%s: %d + %d hits, want %d", words, faq.Total, rest.Total, all.Total)
 		}
 	}
 }
@@ -102,7 +102,7 @@ func TestExcludedWordsAreGone(t *testing.T) {
 	}
 }
 
-func TestPhrasesAreThere(t *testing.T) {
+func TestPhraseHitsContainThePhrase(t *testing.T) {
 	g, h, ix := generateIndex(t, 250)
 	for range 30 {
 		e := h.Entries[g.rand.IntN(len(h.Entries))]
@@ -111,7 +111,7 @@ func TestPhrasesAreThere(t *testing.T) {
 		want := all[i].word + " " + all[i+1].word + " " + all[i+2].word
 		r := ix.Search(`"`+want+`"`, Options{})
 		if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == e }) {
-			t.Fatalf("%q does not find the entry it is from", want)
+			t.Fatalf("%q does not find its entry", want)
 		}
 		for _, hit := range r.Hits {
 			found := false
@@ -119,13 +119,13 @@ func TestPhrasesAreThere(t *testing.T) {
 				found = found || strings.Contains(" "+foldedWords(text)+" ", " "+want+" ")
 			})
 			if !found {
-				t.Fatalf("%q finds %s, which does not hold it", want, hit.Entry.ID)
+				t.Fatalf("%q finds %s, which does not contain it", want, hit.Entry.ID)
 			}
 		}
 	}
 }
 
-func TestLimitsAreBeginnings(t *testing.T) {
+func TestLimitKeepsTheFirstHits(t *testing.T) {
 	g, h, ix := generateIndex(t, 250)
 	for range 60 {
 		query := strings.Join(g.randomWords(h, 3), " ")
@@ -133,13 +133,13 @@ func TestLimitsAreBeginnings(t *testing.T) {
 		for _, limit := range []int{1, 2, 7, 50} {
 			got := strings.Fields(ids(ix.Search(query, Options{Limit: limit})))
 			if !slices.Equal(got, all[:min(limit, len(all))]) {
-				t.Fatalf("%q: %d are %v, of all %v", query, limit, got, all[:min(limit, len(all))])
+				t.Fatalf("%q: limit %d gives %v, want %v", query, limit, got, all[:min(limit, len(all))])
 			}
 		}
 	}
 }
 
-func TestManyHitsAreListed(t *testing.T) {
+func TestHitsBeyondTheExplainedOnes(t *testing.T) {
 	_, h, ix := generateIndex(t, 600)
 	r := ix.Search("the", Options{})
 	if r.Total < 2*maxExplained || len(r.Hits) != r.Total {
@@ -156,14 +156,14 @@ func TestManyHitsAreListed(t *testing.T) {
 	_ = h
 }
 
-func TestSameAnswersEveryTime(t *testing.T) {
+func TestSearchIsDeterministic(t *testing.T) {
 	g, h, _ := generateIndex(t, 200)
 	a, b := New(h), New(h)
 	for range 100 {
 		query := strings.Join(g.randomWords(h, 2), " ")
 		x, y := a.Search(query, Options{}), b.Search(query, Options{})
 		if fmt.Sprint(ids(x), x.Corrected, x.Suggestions.Words) != fmt.Sprint(ids(y), y.Corrected, y.Suggestions.Words) {
-			t.Fatalf("%q: two indexes of one handbook differ", query)
+			t.Fatalf("%q: two indexes of a handbook differ", query)
 		}
 	}
 }
@@ -179,30 +179,30 @@ func TestVocabulary(t *testing.T) {
 	s := newStemmer()
 	for i, w := range ix.vocab.words {
 		if ix.vocab.masks[i] != letterMask(w.text) {
-			t.Fatalf("%s has another word's letters", w.text)
+			t.Fatalf("wrong mask for %s", w.text)
 		}
 		if got, ok := ix.vocab.lookup([]byte(w.text)); !ok || got != w.term {
 			t.Fatalf("%s is not found", w.text)
 		}
 		if got := ix.vocab.byStem[s.stem(w.text)]; got != w.term {
-			t.Fatalf("%s and its stem are different terms", w.text)
+			t.Fatalf("%s and its stem have different terms", w.text)
 		}
 	}
 	for _, e := range h.Entries {
 		for _, w := range tokenize(e.Title) {
 			if term, ok := ix.vocab.termOf(w.word, s); !ok || ix.docFreq(term) == 0 || ix.reach(term) == 0 {
-				t.Fatalf("%s of a title is nowhere", w.word)
+				t.Fatalf("%s is in a title but not in the index", w.word)
 			}
 		}
 	}
 }
 
-func TestStateFiltersAskAnew(t *testing.T) {
-	ix := New(filterBook())
+func TestPredicatesAreNotCached(t *testing.T) {
+	ix := New(filterHandbook())
 	saved := map[string]bool{}
 	opt := Options{Predicates: map[string]func(string) bool{"saved": func(id string) bool { return saved[id] }, "unread": func(id string) bool { return !saved[id] }}}
 	if got := ids(ix.Search("is:saved", opt)); got != "" {
-		t.Errorf("nothing is saved, got %q", got)
+		t.Errorf("got %q, but nothing is saved", got)
 	}
 	saved["b"], saved["c"] = true, true
 	if got := ids(ix.Search("is:saved", opt)); got != "b c" {
@@ -242,8 +242,7 @@ func TestSubsequence(t *testing.T) {
 	}
 }
 
-// TestLastResortIsBounded counts how many titles are looked at closely.
-func TestLastResortIsBounded(t *testing.T) {
+func TestFuzzyNamesAreLimited(t *testing.T) {
 	h := &handbook.Handbook{NoSynonyms: true}
 	for i := range 3 * maxFuzzyNames {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("e", i), Title: "Remote production"})
@@ -251,7 +250,7 @@ func TestLastResortIsBounded(t *testing.T) {
 	ix := New(h)
 	q := ix.parse("rmtprd", Options{})
 	if _, texts := ix.subsequenceNames("rmtprd", &q); len(texts) != maxFuzzyNames {
-		t.Errorf("%d titles are scored", len(texts))
+		t.Errorf("%d titles scored", len(texts))
 	}
 }
 
@@ -268,7 +267,7 @@ func TestFieldWeights(t *testing.T) {
 	seen := map[field]string{}
 	eachText(e, func(f field, text string) { seen[f] += text })
 	if len(seen) != int(numFields) {
-		t.Errorf("texts of %d fields of %d: %v", len(seen), numFields, seen)
+		t.Errorf("%d of %d fields have text: %v", len(seen), numFields, seen)
 	}
 	h := &handbook.Handbook{NoSynonyms: true, Entries: []*handbook.Entry{e, {ID: "other", Title: "Other"}}}
 	for _, word := range seen {

@@ -7,8 +7,8 @@ import (
 	"trustbook/handbook"
 )
 
-// longBook is a handbook of long texts, each of which touches many topics.
-func longBook() *handbook.Handbook {
+// longHandbook has long entries that each touch many topics.
+func longHandbook() *handbook.Handbook {
 	talk := strings.Repeat("We work calmly and write down what we decide for those who were not there. ", 40)
 	h := &handbook.Handbook{NoSynonyms: true}
 	for _, e := range []struct{ id, title, heading, text string }{
@@ -27,8 +27,8 @@ func longBook() *handbook.Handbook {
 	return h
 }
 
-func TestWordsThatStandTogetherAnswer(t *testing.T) {
-	ix := New(longBook())
+func TestWordsInOneSentenceAnswer(t *testing.T) {
+	ix := New(longHandbook())
 	for _, c := range []struct {
 		query, first string
 		least        Confidence
@@ -47,15 +47,15 @@ func TestWordsThatStandTogetherAnswer(t *testing.T) {
 			t.Errorf("%s: no answer: %v, got %s", c.query, r.NoAnswer, summarize(r))
 		}
 		if r.Confidence != r.Hits[0].Confidence {
-			t.Errorf("%s: the result is as sure as %s, its first hit as %s", c.query, r.Confidence, r.Hits[0].Confidence)
+			t.Errorf("%s: confidence %s, but %s for the first hit", c.query, r.Confidence, r.Hits[0].Confidence)
 		}
 	}
 	if r := ix.Search("personal keys ", Options{}); r.Hits[0].Confidence != Low {
-		t.Errorf("words of different texts answer: %s", summarize(r))
+		t.Errorf("words of different entries answer: %s", summarize(r))
 	}
 }
 
-func TestWordsTogetherComeBeforeATitleThatDoesNotAnswer(t *testing.T) {
+func TestProximityBeatsTitleWithoutAnswer(t *testing.T) {
 	h := handbookWith(
 		"Leave | One.", "Benefits | Every sort of help that a family may need, parental leave and others too, is paid for as long as the law says and a month more.",
 		"Leave in states | Leave.", "Other | Text.", "More | Text.",
@@ -65,8 +65,8 @@ func TestWordsTogetherComeBeforeATitleThatDoesNotAnswer(t *testing.T) {
 	}
 }
 
-func TestThePassageOfAnyEntry(t *testing.T) {
-	h := longBook()
+func TestPassageOfAnyEntry(t *testing.T) {
+	h := longHandbook()
 	r := New(h).Search("parental leave ", Options{})
 	for i, want := range []string{"Leave a note.", "All parental leave must be taken within a year.", "A parental control is set up.", ""} {
 		if got, section := r.Passage(h.Entries[i]); got != want || want != "" && section != 1 {
@@ -74,6 +74,6 @@ func TestThePassageOfAnyEntry(t *testing.T) {
 		}
 	}
 	if got, _ := (Result{}).Passage(h.Entries[0]); got != "" {
-		t.Errorf("a result without a query points at %q", got)
+		t.Errorf("an empty result has the passage %q", got)
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook"
 )
 
-// filterBook has two categories, three kinds and two labels.
-func filterBook() *handbook.Handbook {
+// filterHandbook has two categories, three kinds and two labels.
+func filterHandbook() *handbook.Handbook {
 	h := handbookWith("Passwords | Passwords are long.", "Phones | Phones are encrypted.", "Trust | We are certified. Passwords too.")
 	h.Categories = []handbook.Category{{ID: "access-authorization", Title: "Access & authorization"}, {ID: "why", Title: "Why trust us"}}
 	h.Frameworks = []string{"NIS2", "ISO 27001"}
@@ -25,7 +25,7 @@ func filterBook() *handbook.Handbook {
 }
 
 func TestFilters(t *testing.T) {
-	ix := New(filterBook())
+	ix := New(filterHandbook())
 	saved := Options{Predicates: map[string]func(string) bool{"saved": func(id string) bool { return id == "b" }}}
 	for _, c := range []struct {
 		query string
@@ -71,7 +71,7 @@ func TestPhrases(t *testing.T) {
 	for _, c := range []struct{ query, hits string }{
 		{`remote work`, "a b c"},
 		{`"remote work"`, "a"},
-		{`"remote work`, "a c"}, // still being typed: the last word may go on
+		{`"remote work`, "a c"}, // the quote is open, so the last word may be unfinished
 		{`"remote wor`, "a c"},
 		{`"work remote"`, ""},
 		{`remote -"remote work"`, "b c"},
@@ -92,11 +92,11 @@ func TestPhraseBudget(t *testing.T) {
 	words := tokenize(h.Entries[0].Sections[0].Text)
 	r := ix.Search(`"`+words[0].word+" "+words[1].word+`"`, Options{Limit: 10})
 	if r.Total == 0 || r.Total == len(h.Entries) {
-		t.Errorf("%d of %d hold the phrase", r.Total, len(h.Entries))
+		t.Errorf("%d of %d contain the phrase", r.Total, len(h.Entries))
 	}
 }
 
-func TestTypingEndsAtASeparator(t *testing.T) {
+func TestSeparatorEndsTyping(t *testing.T) {
 	ix := New(handbookWith("Production | Reaching production."))
 	for query, want := range map[string]bool{"prod": true, "prod ": false, "prod-": false, `"prod"`: false, "#x prod": true} {
 		q := ix.parse(query, Options{})

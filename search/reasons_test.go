@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook"
 )
 
-func reasonsBook() *handbook.Handbook {
+func reasonsHandbook() *handbook.Handbook {
 	h := handbookWith(
 		"Signing in | Multi-factor authentication is required for production.",
 		"Password rules | Passwords are long.",
@@ -29,7 +29,7 @@ func reasonsBook() *handbook.Handbook {
 }
 
 func TestReasons(t *testing.T) {
-	ix := New(reasonsBook())
+	ix := New(reasonsHandbook())
 	for _, c := range []struct{ query, want string }{
 		{"signing in", `a ["exact title" "title"]`},
 		{"how long are passwords", `b ["exact title" "title"]`},
@@ -52,7 +52,6 @@ func TestReasons(t *testing.T) {
 			t.Errorf("%s: nothing", c.query)
 			continue
 		}
-		// What typos and synonyms mark in the title is no matter here.
 		if got := fmt.Sprintf("%s %q", firstID(r), r.Hits[0].Reasons); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.query, got, c.want)
 		}
@@ -75,12 +74,12 @@ func TestReasonsAreDistinct(t *testing.T) {
 	}
 }
 
-// TestTypingTowards follows a query key by key: what comes first must settle.
-func TestTypingTowards(t *testing.T) {
+// TestFirstHitIsStableWhileTyping types queries key by key.
+func TestFirstHitIsStableWhileTyping(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for _, c := range []struct {
 		query string
-		from  int // characters after which the answer must stand first and stay
+		from  int // characters from which on the answer has to be first
 		want  []string
 	}{
 		{"background check", 5, []string{"background-checks"}},
@@ -102,9 +101,9 @@ func TestTypingTowards(t *testing.T) {
 	}
 }
 
-// TestRefsOfEverySet makes each kind of reference there is and looks every
-// one up, alone and beside its neighbours.
-func TestRefsOfEverySet(t *testing.T) {
+// TestReferenceFormats makes references in many formats and looks up each of them,
+// alone and with words around it.
+func TestReferenceFormats(t *testing.T) {
 	h := &handbook.Handbook{NoSynonyms: true}
 	var refs []string
 	for family := range 4 {
@@ -129,13 +128,13 @@ func TestRefsOfEverySet(t *testing.T) {
 				t.Fatalf("%q: got %s, want %s", query, summarize(r), h.Entries[i].ID)
 			}
 			if len(r.Hits) > 1 && r.Hits[1].Score >= float64(tierRef)*tierStep {
-				t.Fatalf("%q also names %s", query, r.Hits[1].Entry.Controls)
+				t.Fatalf("%q also finds %s", query, r.Hits[1].Entry.Controls)
 			}
 		}
 	}
 }
 
-func TestNearest(t *testing.T) {
+func TestResolveName(t *testing.T) {
 	labels := []string{"NIS2", "ISO 27001", "ISO 27017", "Cloud Act"}
 	for value, want := range map[string]string{
 		"nis2": "NIS2", "NIS": "NIS2", "n": "NIS2", "iso": "ISO 27001", "iso27017": "ISO 27017", "iso-27017": "ISO 27017", "cloudact": "Cloud Act", "clôud": "Cloud Act",
@@ -147,25 +146,25 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-func TestJudge(t *testing.T) {
+func TestFeaturesToConfidence(t *testing.T) {
 	sure := features{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3}
 	poor := features{coverage: .2, margin: .1, strength: .3, topicWords: 3}
 	for name, c := range map[string]struct {
 		signs features
 		want  Confidence
 	}{
-		"all signs":                   {sure, High},
-		"none":                        {poor, Low},
-		"a name":                      {features{tier: tierRef}, High},
-		"a title":                     {features{tier: tierTitle}, High},
-		"the beginning of a name":     {features{tier: tierRefPrefix}, Medium},
-		"half, and ahead of the rest": {features{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, topicWords: 2}, Medium},
+		"everything matches":                  {sure, High},
+		"hardly anything matches":             {poor, Low},
+		"a name":                              {features{tier: tierRef}, High},
+		"a title":                             {features{tier: tierTitle}, High},
+		"the beginning of a name":             {features{tier: tierRefPrefix}, Medium},
+		"half matches, and ahead of the rest": {features{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, topicWords: 2}, Medium},
 	} {
 		if got := c.signs.confidence(); got != c.want {
-			t.Errorf("%s: %s, want %s (chance %.2f)", name, got, c.want, c.signs.probability())
+			t.Errorf("%s: %s, want %s (probability %.2f)", name, got, c.want, c.signs.probability())
 		}
 	}
 	if p := poor.probability(); p >= answerProbability {
-		t.Errorf("poor signs have a chance of %.2f", p)
+		t.Errorf("probability of a poor hit: %.2f", p)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-func refBook() *handbook.Handbook {
+func refHandbook() *handbook.Handbook {
 	h := handbookWith(
 		"Account management | Accounts are managed.",
 		"Automated account management | Accounts are managed by machines.",
@@ -23,8 +23,8 @@ func refBook() *handbook.Handbook {
 	return h
 }
 
-func TestLookUp(t *testing.T) {
-	ix := New(refBook())
+func TestLookUpNames(t *testing.T) {
+	ix := New(refHandbook())
 	for _, c := range []struct{ query, first, reason string }{
 		{"ac-2(1)", "ac-2-1", "id"},
 		{"AC-2 (1)", "ac-2-1", "id"},
@@ -55,18 +55,18 @@ func TestLookUp(t *testing.T) {
 	}
 }
 
-func TestLookUpExactIsHigh(t *testing.T) {
-	ix := New(refBook())
+func TestExactNameIsHighConfidence(t *testing.T) {
+	ix := New(refHandbook())
 	if h := ix.Search("8.5", Options{}).Hits; len(h) != 2 || h[0].Confidence != High || h[1].Confidence != High {
 		t.Errorf("got %v", h)
 	}
 	if h := ix.Search("a.9", Options{}).Hits; h[0].Confidence != Medium {
-		t.Errorf("the beginning of a reference is %s", h[0].Confidence)
+		t.Errorf("confidence in the beginning of a reference: %s", h[0].Confidence)
 	}
 }
 
-func TestReferencesAreWords(t *testing.T) {
-	ix := New(refBook())
+func TestReferencesMatchWholeParts(t *testing.T) {
+	ix := New(refHandbook())
 	for query, not := range map[string]string{"ac-2(1)": "ac-21", "ac-21": "ac-2-1", "8.51": "secure-authentication", "21.2": "ac-21"} {
 		for _, h := range ix.Search(query, Options{}).Hits {
 			if h.Entry.ID == not {
@@ -77,18 +77,18 @@ func TestReferencesAreWords(t *testing.T) {
 }
 
 func TestReferenceAmongWords(t *testing.T) {
-	ix := New(refBook())
+	ix := New(refHandbook())
 	r := ix.Search("8.5 privileged access", Options{})
 	if firstID(r) != "privileged-access" {
-		t.Errorf("of two entries with the control, the words should decide: %s", summarize(r))
+		t.Errorf("with two entries for the control, the words must decide: %s", summarize(r))
 	}
 	if r := ix.Search("a machine with 8 cores", Options{}); len(r.Hits) > 0 && r.Hits[0].Score >= tierStep {
-		t.Errorf("a lone number is no reference: %s", summarize(r))
+		t.Errorf("a number alone is not a reference: %s", summarize(r))
 	}
 }
 
-func TestExactTitleAboveAll(t *testing.T) {
-	h := refBook()
+func TestExactTitleComesFirst(t *testing.T) {
+	h := refHandbook()
 	h.Entries[2].Title = "8.5"
 	h.Entries[1].Question = "Who manages accounts?"
 	ix := New(h)
@@ -96,7 +96,7 @@ func TestExactTitleAboveAll(t *testing.T) {
 		t.Errorf("got %s", summarize(r))
 	}
 	if r := ix.Search("who manages accounts", Options{}); firstID(r) != "ac-2-1" || r.Hits[0].Confidence != High {
-		t.Errorf("a question is a title: %s", summarize(r))
+		t.Errorf("a question must count as a title: %s", summarize(r))
 	}
 }
 

@@ -7,30 +7,30 @@ import (
 	"trustbook/handbook"
 )
 
-// TestScoreByHand works one score out on paper. Two entries; the word stands
-// in the title and the body of the first only.
-func TestScoreByHand(t *testing.T) {
+// TestScoreCalculatedByHand works out one score on paper: two entries, with the word
+// in title and body of the first one only.
+func TestScoreCalculatedByHand(t *testing.T) {
 	ix := New(handbookWith("Key rules | One key.", "Bread | Some butter."))
 	idf := math.Log(2)                                                      // in one of two entries: 1 + 1.5/1.5
-	saturated := func(n float64) float64 { return n * (k1 + 1) / (n + k1) } // of n occurrences of average length
+	saturated := func(n float64) float64 { return n * (k1 + 1) / (n + k1) } // for n occurrences in a field of average length
 	title := 1.5 * saturated(1/(1-.8+.8*2/1.5))                             // two words, 1.5 on average
-	weight := title + 1*saturated(1/(1-.9+.9*2/2.))                         // body: two words of two on average
-	words := idf * weight                                                   // the query is one word, as typed
-	union := idf + idf                                                      // key, and rules that was not asked for
-	want := words + titleBoost*idf*(idf/union)*(idf/union)                  // likeness of title and query
+	weight := title + 1*saturated(1/(1-.9+.9*2/2.))                         // body: two words, two on average
+	words := idf * weight                                                   // one query word, as typed
+	union := idf + idf                                                      // "key" and "rules"
+	want := words + titleBoost*idf*(idf/union)*(idf/union)                  // plus title similarity
 	if got := ix.Search("key ", Options{}).Hits[0].Score; math.Abs(got-want) > 1e-4 {
 		t.Errorf("got %.5f, want %.5f", got, want)
 	}
 }
 
-func TestBestAlternativeCountsOnce(t *testing.T) {
+func TestOnlyBestAlternativeCounts(t *testing.T) {
 	h := handbookWith("One | A computer, a laptop and a notebook.", "Two | A computer.", "Three | Bread.")
 	h.Synonyms = []handbook.Synonym{{To: []string{"computer", "laptop", "notebook"}}}
 	with := New(h).Search("computer ", Options{})
 	h.Synonyms = nil
 	without := New(h).Search("computer ", Options{})
 	if with.Hits[0].Score != without.Hits[0].Score {
-		t.Errorf("a word and its concept are counted together: %v and %v", with.Hits[0].Score, without.Hits[0].Score)
+		t.Errorf("a word and its concept must not add up: %v and %v", with.Hits[0].Score, without.Hits[0].Score)
 	}
 }
 
@@ -43,7 +43,7 @@ func TestPostings(t *testing.T) {
 				t.Fatalf("term %d: entry %d after %d", term, p.entry(), last)
 			}
 			if !(p.weight > 0) || math.IsInf(float64(p.weight), 0) {
-				t.Fatalf("term %d weighs %v", term, p.weight)
+				t.Fatalf("term %d has weight %v", term, p.weight)
 			}
 			last = int(p.entry())
 		}
@@ -60,13 +60,12 @@ func TestConceptsArePosted(t *testing.T) {
 	for term := range ix.concepts {
 		ps := ix.postingsOf(term)
 		if len(ps) != 2 || ps[0].entry() != 0 || ps[1].entry() != 1 {
-			t.Fatalf("posted in %v", ps)
+			t.Fatalf("postings %v", ps)
 		}
 	}
 }
 
-// TestNestedPhrasesCountOnce compares a text that holds two phrases of a
-// group, one inside the other, with one that holds the longer alone.
+// A phrase inside a longer phrase of the same group does not add to the weight.
 func TestNestedPhrasesCountOnce(t *testing.T) {
 	weigh := func(phrases ...string) float32 {
 		h := handbookWith("One | the multi-factor authentication of it")
@@ -82,7 +81,7 @@ func TestNestedPhrasesCountOnce(t *testing.T) {
 	}
 }
 
-func TestSearchLeavesNothingBehind(t *testing.T) {
+func TestScratchIsCleared(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	want := ids(ix.Search("mfa admin", Options{}))
 	for _, between := range []string{"access production keys", `"least privilege" -vpn`, "passowrd", "8.5", "rmtprd", "#nis2", "the of and"} {
@@ -94,7 +93,7 @@ func TestSearchLeavesNothingBehind(t *testing.T) {
 	s := ix.scratch.Get().(*scratch)
 	for e := range ix.entries {
 		if s.total[e] != 0 || s.title[e] != 0 || s.heldRequired[e] != 0 || s.best[e] != 0 || s.bestTitle[e] != 0 {
-			t.Fatalf("scores of entry %d are left", e)
+			t.Fatalf("scores of entry %d are not cleared", e)
 		}
 	}
 }
@@ -111,14 +110,13 @@ func TestLongBodiesWeighLess(t *testing.T) {
 		b := newBuilder(&Index{entries: handbookWith("T | " + text).Entries})
 		b.measureFields()
 		if got := float64(b.weight[bodyField]); math.Abs(got-c.want) > 1e-6 {
-			t.Errorf("bodies of %d words weigh %v, want %v", c.words, got, c.want)
+			t.Errorf("bodies of %d words: weight %v, want %v", c.words, got, c.want)
 		}
 	}
 }
 
-// TestAllocations guards the cost of a keystroke: memory is taken for the
-// hits that are shown, not for the entries searched.
-func TestAllocations(t *testing.T) {
+// Memory is allocated for the hits returned, not for the entries searched.
+func TestAllocationsDoNotGrowWithEntries(t *testing.T) {
 	g := newGenerator(2_000)
 	small, large := New(g.handbook(100)), New(g.handbook(3_000))
 	line := g.words[3] + " " + g.words[5]
@@ -126,6 +124,6 @@ func TestAllocations(t *testing.T) {
 		return testing.AllocsPerRun(20, func() { ix.Search(line, Options{Limit: 10}) })
 	}
 	if a, b := count(small), count(large); b > 2*a+100 {
-		t.Errorf("%v allocations among 100 entries, %v among 3,000", a, b)
+		t.Errorf("%v allocations with 100 entries, %v with 3,000", a, b)
 	}
 }

@@ -10,13 +10,12 @@ import (
 	"trustbook/handbook"
 )
 
-// TestShipped is what the shipped handbook must answer first.
-func TestShipped(t *testing.T) {
+func TestShippedHandbook(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for _, c := range []struct {
 		query  string
 		first  []string // any of these
-		reason string   // that one of the reasons begins with
+		reason string   // prefix of one of the reasons
 	}{
 		{"2fa", []string{"mfa-production-admin"}, "synonym: 2fa = "},
 		{"laptop stolen", []string{"mobile-device-policy"}, "synonym: laptop = "},
@@ -41,7 +40,7 @@ func TestShipped(t *testing.T) {
 	}
 }
 
-// TestEveryTitleFindsItself and its id, question and keywords.
+// Every title, id, former id and control finds its entry.
 func TestEveryTitleFindsItself(t *testing.T) {
 	h := shippedHandbook(t)
 	ix := New(h)
@@ -90,11 +89,11 @@ func TestRanking(t *testing.T) {
 		{"rare above frequent", []string{"A | disk.", "B | disk.", "C | disk.", "D | key.", "E | None."}, "disk key", "d a b c"},
 		{"all words above some", []string{"One | least.", "Two | least privilege.", "Three | privilege."}, "least privilege", "b"},
 		{"short above long", []string{"One | keys and " + strings.Repeat("many other words ", 30), "Two | keys."}, "keys", "b a"},
-		{"the title asked above one that says more", []string{"Remote access for guests and partners | X.", "Remote access | X."}, "access remote", "b a"},
-		{"complete word above its beginning", []string{"One | production.", "Two | prod."}, "prod", "b a"},
-		{"equal ones in reading order", []string{"One | key.", "Two | key.", "Six | key."}, "key", "a b c"},
-		{"words of form decide nothing alone", []string{"One | What is it.", "Two | Encryption."}, "what is encryption", "b"},
-		{"but among equals", []string{"What is encryption | X.", "Use of encryption | X."}, "what is encryption?", "a b"},
+		{"exact title above a longer one", []string{"Remote access for guests and partners | X.", "Remote access | X."}, "access remote", "b a"},
+		{"complete word above its prefix", []string{"One | production.", "Two | prod."}, "prod", "b a"},
+		{"ties in reading order", []string{"One | key.", "Two | key.", "Six | key."}, "key", "a b c"},
+		{"stop words decide nothing alone", []string{"One | What is it.", "Two | Encryption."}, "what is encryption", "b"},
+		{"but do among equals", []string{"What is encryption | X.", "Use of encryption | X."}, "what is encryption?", "a b"},
 	} {
 		got := ids(New(handbookWith(c.book...)).Search(c.query, Options{}))
 		if !strings.HasPrefix(got+" ", c.want+" ") {
@@ -142,18 +141,17 @@ func TestLimitAndCounts(t *testing.T) {
 	}
 }
 
-func TestScoresFall(t *testing.T) {
+func TestHitsAreSortedByScore(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for _, query := range []string{"access", "8.5 mfa", "production", "who are you", "permission life cycle"} {
 		hits := ix.Search(query, Options{}).Hits
 		if !slices.IsSortedFunc(hits, func(a, b Hit) int { return int(1000 * (b.Score - a.Score)) }) {
-			t.Errorf("%s: scores do not fall", query)
+			t.Errorf("%s: hits are not sorted by score", query)
 		}
 	}
 }
 
-// TestBestIsSorting compares the quick choice of the best with sorting all.
-func TestBestIsSorting(t *testing.T) {
+func TestTopCandidatesEqualsSorting(t *testing.T) {
 	g := newGenerator(10)
 	var cs []candidate
 	for i := range 500 {
@@ -186,7 +184,7 @@ func TestConcurrentSearches(t *testing.T) {
 				r := ix.Search(queries[i], Options{})
 				r.Mark("MFA for production administration")
 				if got := fmt.Sprintf("%+v", r.Hits); got != want[i] {
-					t.Errorf("%s differs from run to run", queries[i])
+					t.Errorf("%s: different hits in a concurrent search", queries[i])
 				}
 			}
 		})
@@ -194,7 +192,7 @@ func TestConcurrentSearches(t *testing.T) {
 	wg.Wait()
 }
 
-func TestIndexOfLongTexts(t *testing.T) {
+func TestLongBodiesAndQueries(t *testing.T) {
 	body := strings.Repeat("Nothing of interest in this sentence at all. ", 3000) + "The quorum is seven members. " + strings.Repeat("More of the same. ", 3000)
 	h := handbookWith("Board | "+body, "Other | Text.")
 	hit := New(h).Search("quorum members", Options{}).Hits[0]

@@ -4,9 +4,9 @@ import (
 	"testing"
 )
 
-// TestSentencesThatAnswer asks the other handbook and expects one sentence,
-// with its marks.
-func TestSentencesThatAnswer(t *testing.T) {
+// TestAnsweringSentences checks the sentences and marks shown for queries to the other
+// handbook.
+func TestAnsweringSentences(t *testing.T) {
 	ix := New(otherHandbook())
 	for _, c := range []struct{ query, want string }{
 		{"incident review", "Every major [incident] ends in a [review] of [lessons learned]."},
@@ -58,8 +58,9 @@ func TestSentencesThatAnswer(t *testing.T) {
 	}
 }
 
-// TestOtherHandbookIsHonest asks what the other handbook does not answer.
-func TestOtherHandbookIsHonest(t *testing.T) {
+// Most questions that the other handbook does not answer are recognized as such, and
+// none gets High confidence.
+func TestOtherHandbookUnanswerable(t *testing.T) {
 	ix := New(otherHandbook())
 	silent := 0
 	questions := []string{
@@ -78,16 +79,16 @@ func TestOtherHandbookIsHonest(t *testing.T) {
 		}
 		t.Logf("%s: %s", q, summarize(r))
 		if r.Hits[0].Confidence == High {
-			t.Errorf("%s: sure of %s", q, summarize(r))
+			t.Errorf("%s: High confidence in %s", q, summarize(r))
 		}
 	}
 	if n := len(questions); 4*silent < 3*n {
-		t.Errorf("%d of %d are told to have no answer", silent, n)
+		t.Errorf("%d of %d are recognized as unanswerable", silent, n)
 	}
 }
 
-// TestOtherHandbookIsSure holds high confidence to its promise there too.
-func TestOtherHandbookIsSure(t *testing.T) {
+// High confidence is as reliable as in the shipped handbook.
+func TestOtherHandbookConfidence(t *testing.T) {
 	ix := New(otherHandbook())
 	var all []judgedQuery
 	for _, q := range otherQuestions {
@@ -98,15 +99,14 @@ func TestOtherHandbookIsSure(t *testing.T) {
 	c := calibrate(ix, all)
 	t.Log(c)
 	if p := percent(c.highRight, c.high); p < 95 {
-		t.Errorf("high confidence is right in %.0f of 100", p)
+		t.Errorf("High confidence is right for only %.0f of 100", p)
 	}
 	if p := percent(c.flagged+c.empty, c.queries); p > 20 {
-		t.Errorf("%.0f of 100 answers are denied", p)
+		t.Errorf("%.0f of 100 answerable questions are said to have no answer", p)
 	}
 }
 
-// TestTyposAreSaid misspells what people misspell.
-func TestTyposAreSaid(t *testing.T) {
+func TestCorrectedQueries(t *testing.T) {
 	ix := New(otherHandbook())
 	for query, want := range map[string]string{
 		"incidnet":            "incident",
@@ -116,14 +116,14 @@ func TestTyposAreSaid(t *testing.T) {
 		"phishng":             "phishing",
 		"certificats":         "certificate",
 		"backpus":             "backups",
-		"managment of risks":  "", // it has the stem of manage
+		"managment of risks":  "", // has the stem of manage
 		"penetraton test":     "penetration test",
 		"artifical":           "artificial",
 		"shreding":            "shredding",
 		"visitros":            "visitors",
 		"conitnuity":          "continuity",
 		"confidental":         "confidential",
-		"firewal":             "", // it is the beginning of firewalls
+		"firewal":             "", // a prefix of firewalls
 		"backups":             "",
 		"backed up":           "",
 		"2fa":                 "",

@@ -27,7 +27,7 @@ func TestStem(t *testing.T) {
 	}
 }
 
-func TestStemLeavesNamesAlone(t *testing.T) {
+func TestNamesAreNotStemmed(t *testing.T) {
 	s := newStemmer()
 	for _, w := range []string{"is", "2fas", "nis2", "åren", "пароли"} {
 		if got := s.stem(w); got != w {

@@ -19,27 +19,27 @@ func TestNothingFound(t *testing.T) {
 	}
 }
 
-func TestTopicsAreNear(t *testing.T) {
+func TestSuggestedEntries(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, near := range map[string]bool{
 		"xyzzyq": false, "qqqq": false, "weather tomorrow": false,
 		"encrpyshun": true, "how do i open a support ticket": true,
 	} {
 		if n := ix.Search(query+" ", Options{}).Suggestions; len(n.Entries) > 0 != near || len(n.Entries) > maxSuggestions {
-			t.Errorf("%s: near are %d topics and the words %v", query, len(n.Entries), n.Words)
+			t.Errorf("%s: %d entries and the words %v are suggested", query, len(n.Entries), n.Words)
 		}
 	}
 }
 
-func TestTopicsThatHoldAWordComeFirst(t *testing.T) {
+func TestEntriesWithQueryWordsComeFirst(t *testing.T) {
 	ix := New(handbookWith("Confidence | Have confidence.", "Budget | The budget of a team is set by its lead, once a year.", "Bread | Bread."))
 	r := ix.Search("conference costs of budgets of somebody ", Options{})
 	if !r.NoAnswer || len(r.Suggestions.Entries) != 2 || r.Suggestions.Entries[0].ID != "b" || r.Suggestions.Entries[1].ID != "a" {
-		t.Errorf("no answer: %v, near: %v", r.NoAnswer, r.Suggestions)
+		t.Errorf("no answer: %v, suggestions: %v", r.NoAnswer, r.Suggestions)
 	}
 }
 
-func TestNearWords(t *testing.T) {
+func TestSuggestedWords(t *testing.T) {
 	ix := New(handbookWith("Encryption | Disks are encrypted.", "Certificates | A certificate is a certificate.", "Breads | Bread."))
 	for query, want := range map[string]string{
 		"encrpyshun": "encrypted 1",
@@ -56,7 +56,7 @@ func TestNearWords(t *testing.T) {
 	}
 }
 
-func TestNearTopicsFollowTheWords(t *testing.T) {
+func TestSuggestedEntriesContainSuggestedWords(t *testing.T) {
 	ix := New(handbookWith("Breads | Bread.", "Encryption | Disks are encrypted."))
 	r := ix.Search("encrpyshun ", Options{})
 	if len(r.Suggestions.Entries) != 1 || r.Suggestions.Entries[0].ID != "b" {
@@ -64,12 +64,12 @@ func TestNearTopicsFollowTheWords(t *testing.T) {
 	}
 }
 
-func TestMissing(t *testing.T) {
+func TestUnmatchedWords(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{
 		"price list":               "price list",
 		"what is kubernetes mfa":   "kubernetes",
-		"what happens to my phone": "", // ordinary words are not worth telling
+		"what happens to my phone": "", // common words are not reported
 		"passowrd":                 "",
 		"2fa":                      "",
 	} {
@@ -79,7 +79,7 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-func TestGuess(t *testing.T) {
+func TestFuzzySearch(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{
 		"rmtprd":     "remote-work-production-access",
@@ -91,18 +91,18 @@ func TestGuess(t *testing.T) {
 	} {
 		r := ix.Search(query, Options{})
 		if firstID(r) != want || r.FuzzyOnly != (want != "") {
-			t.Errorf("%s: got %q, guess %v; want %q", query, ids(r), r.FuzzyOnly, want)
+			t.Errorf("%s: got %q, fuzzy only %v; want %q", query, ids(r), r.FuzzyOnly, want)
 			continue
 		}
 		for _, h := range r.Hits {
 			if h.Confidence != Low || !slices.Equal(h.Reasons, []string{"guess"}) || h.Passage == "" {
-				t.Errorf("%s: a guess says %s, %q, %q", query, h.Confidence, h.Reasons, h.Passage)
+				t.Errorf("%s: fuzzy match has %s, %q, %q", query, h.Confidence, h.Reasons, h.Passage)
 			}
 		}
 	}
 }
 
-func TestGuessMarksLetters(t *testing.T) {
+func TestFuzzyMatchMarksLetters(t *testing.T) {
 	h := handbookWith("Remote work and access to production | Text.", "Über-Straße zum Büro | Text.")
 	for query, want := range map[string]string{
 		"rmtprd": "[R]e[m]ote work and access [t]o [pr]o[d]uction",
@@ -118,7 +118,7 @@ func TestGuessMarksLetters(t *testing.T) {
 	}
 }
 
-func TestGuessKeepsToFiltersAndLimit(t *testing.T) {
+func TestFuzzySearchHonoursFiltersAndLimit(t *testing.T) {
 	h := &handbook.Handbook{NoSynonyms: true}
 	for i := range 20 {
 		e := &handbook.Entry{ID: fmt.Sprint("e", i), Title: "Remote production", Kind: handbook.FAQ, Category: "c"}
@@ -132,6 +132,6 @@ func TestGuessKeepsToFiltersAndLimit(t *testing.T) {
 		t.Errorf("%d hits, %d in all, counts %v", len(r.Hits), r.Total, r.Counts)
 	}
 	if long := New(h).Search(strings.Repeat("rmtprd", 9), Options{}); len(long.Hits) != 0 {
-		t.Errorf("a pattern beyond %d letters is guessed at", maxFuzzyPattern)
+		t.Errorf("a pattern longer than %d letters has fuzzy matches", maxFuzzyPattern)
 	}
 }

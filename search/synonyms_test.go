@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook"
 )
 
-// TestGeneralSynonymsAreYAML holds the quick reader to what YAML makes of the file.
+// parseSynonyms agrees with a YAML parser.
 func TestGeneralSynonymsAreYAML(t *testing.T) {
 	var nodes []yaml.Node
 	if err := yaml.Unmarshal([]byte(generalSynonyms), &nodes); err != nil {
@@ -33,17 +33,17 @@ func TestGeneralSynonymsAreYAML(t *testing.T) {
 	}
 }
 
-// TestGeneralSynonymsAreSound finds groups that do nothing and phrases given twice in one.
-func TestGeneralSynonymsAreSound(t *testing.T) {
+// No group is without effect or has a phrase twice.
+func TestGeneralSynonymsAreUseful(t *testing.T) {
 	for _, g := range parseSynonyms(generalSynonyms) {
 		if len(g.To) == 0 || len(g.From) == 0 && len(g.To) < 2 {
-			t.Errorf("%v joins nothing", g)
+			t.Errorf("%v has no effect", g)
 		}
 		for _, list := range [][]string{g.From, g.To} {
 			seen := map[string]bool{}
 			for _, p := range list {
 				if f := foldedWords(p); f == "" || seen[f] {
-					t.Errorf("%v has %q twice, or nothing", g, p)
+					t.Errorf("%v has %q twice, or an empty phrase", g, p)
 				} else {
 					seen[f] = true
 				}
@@ -52,7 +52,7 @@ func TestGeneralSynonymsAreSound(t *testing.T) {
 	}
 }
 
-func synonymBook(groups ...handbook.Synonym) *handbook.Handbook {
+func synonymHandbook(groups ...handbook.Synonym) *handbook.Handbook {
 	h := handbookWith(
 		"Signing in | Multi-factor authentication is required.",
 		"Devices | A computer that is lost or stolen is wiped.",
@@ -64,7 +64,7 @@ func synonymBook(groups ...handbook.Synonym) *handbook.Handbook {
 }
 
 func TestSynonyms(t *testing.T) {
-	ix := New(synonymBook(
+	ix := New(synonymHandbook(
 		handbook.Synonym{To: []string{"multi-factor authentication", "MFA", "2FA", "two-step login"}},
 		handbook.Synonym{To: []string{"computer", "laptop"}},
 		handbook.Synonym{From: []string{"yubikey", "physical key"}, To: []string{"hardware token"}},
@@ -73,14 +73,14 @@ func TestSynonyms(t *testing.T) {
 		{"mfa", "a", "synonym: mfa = multi-factor authentication"},
 		{"2fa", "a", "synonym: 2fa = multi-factor authentication"},
 		{"two-step login", "a", "synonym: two step login = multi-factor authentication"},
-		{"two step log", "a", "synonym: two step log = multi-factor authentication"}, // a beginning
+		{"two step log", "a", "synonym: two step log = multi-factor authentication"}, // unfinished
 		{"two-stpe login", "a", ""},
 		{"lapt", "b", "synonym: lapt = computer"},
-		{"laptpo", "b", "synonym: laptpo = computer"}, // a typo
+		{"laptpo", "b", "synonym: laptpo = computer"}, // misspelt
 		{"laptops", "b", "synonym: laptops = computer"},
 		{"yubikey", "c", "synonym: yubikey = hardware token"},
 		{"physical key", "c", "synonym: physical key = hardware token"},
-		{"step", "", ""}, // a part of a phrase says nothing
+		{"step", "", ""}, // a part of a phrase is not a synonym
 	} {
 		r := ix.Search(c.query, Options{})
 		if ids(r) != c.hits {
@@ -92,26 +92,26 @@ func TestSynonyms(t *testing.T) {
 }
 
 func TestOneWaySynonyms(t *testing.T) {
-	h := synonymBook(handbook.Synonym{From: []string{"yubikey"}, To: []string{"hardware token"}})
+	h := synonymHandbook(handbook.Synonym{From: []string{"yubikey"}, To: []string{"hardware token"}})
 	h.Entries[3].Sections[0].Text = "A yubikey is a kind of bread."
 	ix := New(h)
 	if r := ix.Search("hardware token", Options{}); ids(r) != "c" {
-		t.Errorf("a one-way group leads back: %s", summarize(r))
+		t.Errorf("a one-way group works both ways: %s", summarize(r))
 	}
 	if r := ix.Search("yubikey", Options{}); ids(r) != "d c" {
-		t.Errorf("the word itself comes first: %s", summarize(r))
+		t.Errorf("the word itself must come first: %s", summarize(r))
 	}
 }
 
 func TestLongestPhraseWins(t *testing.T) {
-	h := synonymBook(handbook.Synonym{To: []string{"app", "bread"}}, handbook.Synonym{From: []string{"authenticator app"}, To: []string{"hardware token"}})
+	h := synonymHandbook(handbook.Synonym{To: []string{"app", "bread"}}, handbook.Synonym{From: []string{"authenticator app"}, To: []string{"hardware token"}})
 	if r := New(h).Search("authenticator app", Options{}); strings.Contains(ids(r), "d") {
-		t.Errorf("an authenticator app is no app: %s", summarize(r))
+		t.Errorf("an authenticator app must not find apps: %s", summarize(r))
 	}
 }
 
 func TestAcronymsAreSynonyms(t *testing.T) {
-	h := synonymBook()
+	h := synonymHandbook()
 	h.Acronyms = map[string]string{"MFA": "multi-factor authentication"}
 	if r := New(h).Search("mfa", Options{}); ids(r) != "a" {
 		t.Errorf("got %q", ids(r))
@@ -119,24 +119,23 @@ func TestAcronymsAreSynonyms(t *testing.T) {
 }
 
 func TestBuiltInSynonyms(t *testing.T) {
-	h := synonymBook()
+	h := synonymHandbook()
 	h.NoSynonyms = false
 	if r := New(h).Search("2fa", Options{}); ids(r) != "a" {
-		t.Errorf("the general list is not in use: %q", ids(r))
+		t.Errorf("general synonyms are not used: %q", ids(r))
 	}
 	h.NoSynonyms = true
 	if r := New(h).Search("2fa", Options{}); ids(r) != "" {
-		t.Errorf("the general list is not switched off: %q", ids(r))
+		t.Errorf("general synonyms are not switched off: %q", ids(r))
 	}
 }
 
-// What the handbook knows as one phrase is not made of what the general list says of
-// its words, wherever these stand in it.
-func TestAPhraseOfTheHandbookIsOne(t *testing.T) {
+// General synonyms do not apply to words inside a phrase of the handbook.
+func TestHandbookPhraseHidesGeneralSynonymsInside(t *testing.T) {
 	h := handbookWith("Leaving | There is no vendor lock-in.", "Buying | Every vendor is assessed.", "Phones | An approved vendor list of phones.")
 	h.NoSynonyms = false
 	if got := ids(New(h).Search("subcontractor", Options{})); len(got) != len("a b c") {
-		t.Errorf("without phrases of its own: %q", got)
+		t.Errorf("without own phrases: %q", got)
 	}
 	h.Synonyms = []handbook.Synonym{{To: []string{"vendor lock-in", "lock-in"}}, {To: []string{"approved vendor list", "allow list"}}}
 	for query, want := range map[string]string{"subcontractor": "b", "lockin": "a", "allow list": "c"} {
@@ -160,7 +159,7 @@ func TestHyphensAndSpaces(t *testing.T) {
 	}
 }
 
-func BenchmarkSynonyms(b *testing.B) {
+func BenchmarkParseSynonyms(b *testing.B) {
 	b.Run("lines", func(b *testing.B) {
 		for b.Loop() {
 			parseSynonyms(generalSynonyms)

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// allWords gives every word with the source it stands for; joined ones in parentheses.
+// allWords returns every word with its source text, joined words in parentheses.
 func allWords(text string) []string {
 	var out []string
 	for t := (tokenizer{text: text}); t.next(); {
@@ -52,7 +52,7 @@ func TestTokenizer(t *testing.T) {
 	}
 }
 
-func TestTokensLeaveOutCompounds(t *testing.T) {
+func TestTokenizeOmitsCompounds(t *testing.T) {
 	got := tokenize("a non-disclosure agreement")
 	want := []token{{"a", 0, 1}, {"non", 2, 5}, {"disclosure", 6, 16}, {"agreement", 17, 26}}
 	if !slices.Equal(got, want) {
@@ -83,16 +83,16 @@ func FuzzTokenizer(f *testing.F) {
 				t.Fatalf("%q: span %d..%d", text, tok.start, tok.end)
 			}
 			if len(tok.word) == 0 {
-				t.Fatalf("%q: an empty word", text)
+				t.Fatalf("%q: empty word", text)
 			}
 			if !tok.joined && tok.start < last {
-				t.Fatalf("%q: goes back from %d to %d", text, last, tok.start)
+				t.Fatalf("%q: start decreases from %d to %d", text, last, tok.start)
 			}
 			if !tok.joined {
 				last = tok.end
 			}
 			if utf8.ValidString(text) && !utf8.ValidString(text[tok.start:tok.end]) {
-				t.Fatalf("%q: %d..%d is no rune border", text, tok.start, tok.end)
+				t.Fatalf("%q: %d..%d is not on rune boundaries", text, tok.start, tok.end)
 			}
 		}
 	})

@@ -12,38 +12,37 @@ func TestDistance(t *testing.T) {
 		want int
 	}{
 		{"password", "password", false, 0},
-		{"passowrd", "password", false, 1}, // swapped
-		{"pasword", "password", false, 1},  // left out
+		{"passowrd", "password", false, 1}, // transposed
+		{"pasword", "password", false, 1},  // omitted
 		{"passsword", "password", false, 1},
 		{"passwurd", "password", false, 1},
 		{"acess", "access", false, 1},
 		{"privelaged", "privileged", false, 2},
-		{"ca", "abc", false, 3}, // restricted: no edit inside a swap
+		{"ca", "abc", false, 3}, // restricted: no edits inside a transposition
 		{"", "ab", false, 2},
 		{"passowr", "password", false, 2},
-		{"passowr", "password", true, 1}, // the end is still to come
+		{"passowr", "password", true, 1}, // unfinished
 		{"backgruo", "background", true, 1},
 		{"zzz", "password", true, 3},
 	} {
 		var table alignment
 		if got := table.distance(c.a, c.b, 3, c.open); got != c.want {
-			t.Errorf("%s to %s (open %v): got %d, want %d", c.a, c.b, c.open, got, c.want)
+			t.Errorf("%s to %s (prefix %v): got %d, want %d", c.a, c.b, c.open, got, c.want)
 		}
 		if !c.open && table.distance(c.b, c.a, 3, false) != c.want {
-			t.Errorf("%s to %s is not the same back", c.b, c.a)
+			t.Errorf("%s to %s is not symmetric", c.b, c.a)
 		}
 	}
 }
 
-func TestDistanceGivesUp(t *testing.T) {
+func TestDistanceStopsAtTheLimit(t *testing.T) {
 	var table alignment
 	if got := table.distance("abcdefgh", "zyxwvuts", 1, false); got != 2 {
-		t.Errorf("beyond the limit: got %d", got)
+		t.Errorf("got %d, want limit + 1", got)
 	}
 }
 
-// TestRulingOut compares the quick tests with the distance itself.
-func TestRulingOut(t *testing.T) {
+func TestQuickTestsAgreeWithDistance(t *testing.T) {
 	g := newGenerator(400)
 	var table alignment
 	for _, a := range g.words[:100] {
@@ -52,7 +51,7 @@ func TestRulingOut(t *testing.T) {
 				near := table.distance(a, b, 2, prefix) <= 2
 				out := tooDifferent(letterMask(a), letterMask(b), 2, prefix) || !similarLength(len(a), len(b), 2, prefix)
 				if near && out {
-					t.Fatalf("%s and %s (open %v) are near, and ruled out", a, b, prefix)
+					t.Fatalf("%s and %s (prefix %v) are similar but ruled out", a, b, prefix)
 				}
 			}
 		}
@@ -73,13 +72,13 @@ func TestCorrections(t *testing.T) {
 		{"privelaged acess", "privileged access", "c"},
 		{"password", "", "a"},
 		{"passwords", "", "a"},
-		{"price list", "", ""}, // list is a word, and not lost
+		{"price list", "", ""}, // list is not a misspelling of lost
 		{"los", "", "b"},
 		{"lsot", "lost", "b"},
 		{"cat", "", ""},     // too short to correct
 		{"acc3ss", "", ""},  // not a word
-		{"26999", "", ""},   // numbers are not misspelt
-		{"qzxvkjw", "", ""}, // nothing near
+		{"26999", "", ""},   // numbers are not corrected
+		{"qzxvkjw", "", ""}, // nothing similar
 	} {
 		r := ix.Search(c.query, Options{})
 		if r.Corrected != c.corrected || firstID(r) != c.first {
@@ -94,6 +93,6 @@ func TestCorrectionIsAReason(t *testing.T) {
 		t.Errorf("got %v", r.Hits[0].Reasons)
 	}
 	if got := marked(r.Hits[0].Passage, r.Hits[0].PassageMarks); !slices.Contains([]byte(got), '[') {
-		t.Errorf("the corrected word is not marked: %s", got)
+		t.Errorf("corrected word not marked: %s", got)
 	}
 }
