@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"trustbook/ui/shelf"
+	"trustbook/ui/statedir"
 )
 
 // folderBook is a folder with a handbook of two texts.
@@ -91,7 +91,7 @@ func TestTheScreenUnderTheLock(t *testing.T) {
 		t.Errorf("the exit code is %d, want 130", code)
 	}
 	c.restored()
-	kept, err := os.ReadFile(filepath.Join(shelf.Dir([]string{"HOME=" + home}), "shelf.json"))
+	kept, err := os.ReadFile(filepath.Join(statedir.Path([]string{"HOME=" + home}), "shelf.json"))
 	if err != nil || !bytes.Contains(kept, []byte(mfa)) {
 		t.Errorf("the shelf holds %s (%v)", kept, err)
 	}
@@ -229,7 +229,7 @@ func TestASessionTraced(t *testing.T) {
 	if text := tr.first(`\.md"`); text < lock || text == len(tr) {
 		t.Errorf("call %d reads a text, and call %d locks", text, lock)
 	}
-	state := shelf.Dir([]string{"HOME=" + home})
+	state := statedir.Path([]string{"HOME=" + home})
 	for i, call := range tr {
 		checkCall(t, call, i > lock, state, folder)
 	}

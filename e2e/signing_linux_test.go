@@ -11,7 +11,7 @@ import (
 
 	"trustbook/handbook/signed"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
+	"trustbook/ui/statedir"
 )
 
 // newKey writes a secret key, as minisign does without a password.
@@ -41,7 +41,7 @@ func TestSigningThroughALinkUnderTheLock(t *testing.T) {
 	lockable(t)
 	path, key := newKey(t)
 	state := "XDG_STATE_HOME=" + t.TempDir()
-	if _, _, err := receipts.Open(shelf.Dir([]string{state}), time.Now).Append(receipts.Receipt{Who: "Ada Lovelace", Entry: "a", Title: "Access", Statement: "I mean it."}); err != nil {
+	if _, _, err := receipts.Open(statedir.Path([]string{state}), time.Now).Append(receipts.Receipt{Who: "Ada Lovelace", Entry: "a", Title: "Access", Statement: "I mean it."}); err != nil {
 		t.Fatal(err)
 	}
 	for name, args := range map[string][]string{

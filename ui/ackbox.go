@@ -33,12 +33,12 @@ func (m *Model) openAck() tea.Cmd {
 	case m.acks.keeping != nil || !m.acks.ready:
 		return m.status.say("one moment", ": the receipts are being read or written", false)
 	case a.counts:
-		return m.status.say("acknowledged already", " "+a.receipt.Given(), false)
+		return m.status.say("acknowledged already", " "+a.receipt.Summary(), false)
 	case !a.viewed.end:
 		return m.status.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", a.viewed.percent()), true)
 	}
-	m.openOverlay("Acknowledge", "Your name", &ackBox{receipt: receipts.Of(m.book, m.reader.entry, m.roles...)})
-	m.overlay.input.SetValue(sanitize.CleanLine(cmp.Or(m.acks.chain.Who(), m.acks.user)))
+	m.openOverlay("Acknowledge", "Your name", &ackBox{receipt: receipts.New(m.book, m.reader.entry, m.roles...)})
+	m.overlay.input.SetValue(sanitize.CleanLine(cmp.Or(m.acks.chain.LastName(), m.acks.user)))
 	m.overlay.input.CursorEnd()
 	m.overlay.offer = m.overlay.input.Value() != ""
 	m.fitOverlay()
@@ -96,7 +96,7 @@ func (m *Model) acknowledge(r receipts.Receipt) tea.Cmd {
 		return m.status.say("say who you are", " first", true)
 	}
 	shown := m.reader.ack.viewed.percent()
-	r.Shown, r.ByHand = &shown, m.person.ByHand(m.reader.entry)
+	r.Shown, r.ByHand = &shown, m.progress.MarkedByHand(m.reader.entry)
 	m.overlay = nil
 	return m.keepReceipt(r)
 }
@@ -147,9 +147,9 @@ func (m *Model) ackSays() (word, text string) {
 	case !m.acks.ready:
 		return "", "This text asks to be acknowledged."
 	case a.counts:
-		return "", "Acknowledged " + a.receipt.Given()
+		return "", "Acknowledged " + a.receipt.Summary()
 	case a.receipt != nil:
-		return "Asks", "to be acknowledged again" + press + " " + m.person.WhyAgain(m.reader.entry, a.receipt)
+		return "Asks", "to be acknowledged again" + press + " " + m.progress.ReackReason(m.reader.entry, a.receipt)
 	}
 	return "Asks", "to be acknowledged" + press
 }

@@ -9,8 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/search"
+	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
 func TestAllOfATextWasOnTheScreen(t *testing.T) {
@@ -172,17 +172,17 @@ func TestTheBoxFits(t *testing.T) {
 func TestAReceiptIsNoMarkByHand(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := rules(t, "2.1", "much")
-	m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Shelf: shelf.Open(dir, c.now), Now: c.now, User: "ada"})
+	m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, c.now), Now: c.now, User: "ada"})
 	p := &program{t: t, m: m, clock: c}
 	p.runFirst()
 	p.await(p.press("enter"))
 	p.press("G", "a")
 	p.await(p.press("enter"))
 	p.close()
-	s := shelf.Open(dir, c.now)
-	s.Take(h)
-	if r := s.Record("a"); !r.ByHand || !r.ByReceipt || r.How() != "you acknowledged it" {
-		t.Errorf("%+v, %s", r, r.How())
+	s := readstate.Open(dir, c.now)
+	s.Use(h)
+	if r := s.Record("a"); !r.ByHand || !r.ByReceipt || r.HowRead() != "you acknowledged it" {
+		t.Errorf("%+v, %s", r, r.HowRead())
 	}
 	if p.markedByHand("a") {
 		t.Error("a receipt would say that it was marked by hand")

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
 )
 
@@ -39,7 +39,7 @@ type asking struct {
 
 // takeAcks makes a handbook the one that is acknowledged.
 func (m *Model) takeAcks() {
-	m.keys.reader.Acknowledge.SetEnabled(m.person.Asks())
+	m.keys.reader.Acknowledge.SetEnabled(m.progress.AnyAck())
 	if titles := m.book.Titles(); !slices.Equal(m.acks.of, titles) {
 		m.acks.index, m.acks.of = m.acks.chain.Index(titles...), titles
 	}
@@ -51,7 +51,7 @@ func (m *Model) asks(e *handbook.Entry) *asking {
 	if !e.RequiresAck() {
 		return nil
 	}
-	hash := m.person.Hash(e)
+	hash := m.progress.Hash(e)
 	key := e.ID + " " + hash
 	if m.acks.viewed == nil {
 		m.acks.viewed = map[string]*viewed{}
@@ -66,7 +66,7 @@ func (m *Model) asks(e *handbook.Entry) *asking {
 
 // find finds the receipt for a text.
 func (a *asking) find(index receipts.Index, e *handbook.Entry) {
-	a.receipt, a.counts = index.Of(e, a.hash)
+	a.receipt, a.counts = index.Find(e, a.hash)
 }
 
 // readReceipts reads what was acknowledged, where the handbook asks for that: at the
@@ -74,7 +74,7 @@ func (a *asking) find(index receipts.Index, e *handbook.Entry) {
 // receipt.
 func (m *Model) readReceipts() tea.Cmd {
 	a := &m.acks
-	if !m.person.Asks() || a.ledger == nil || a.reading {
+	if !m.progress.AnyAck() || a.ledger == nil || a.reading {
 		return nil
 	}
 	a.reading = true
@@ -111,8 +111,8 @@ func (msg receiptsMsg) trouble() string {
 		return "not read: " + msg.err.Error()
 	case len(msg.notes) > 0:
 		return "caution: " + strings.Join(msg.notes, "; ")
-	case msg.chain.Broken != nil:
-		return "caution: " + receipts.FileName + ", " + msg.chain.Broken.Error()
+	case msg.chain.Err != nil:
+		return "caution: " + receipts.FileName + ", " + msg.chain.Err.Error()
 	}
 	return ""
 }
@@ -135,8 +135,8 @@ func (m *Model) keeps() bool { return m.acks.ledger != nil && m.acks.ledger.Path
 
 // arrangeAcks shows what has become of the open text, and of its paths.
 func (m *Model) arrangeAcks() tea.Cmd {
-	m.person.Recount()
-	m.person.End()
+	m.progress.ResetCounts()
+	m.progress.FinishPaths()
 	if m.reader != nil && m.reader.ack != nil {
 		m.reader.ack.find(m.acks.index, m.reader.entry)
 	}
@@ -152,7 +152,7 @@ func (m *Model) waits() bool {
 // keepReceipt brings a receipt to the disk in a command. Should the program end
 // before that has come to it, the end does it and waits.
 func (m *Model) keepReceipt(r receipts.Receipt) tea.Cmd {
-	keep := m.acks.ledger.Keeping(r)
+	keep := m.acks.ledger.AppendOnce(r)
 	m.acks.keeping = func() acknowledgedMsg {
 		r, notes, err := keep()
 		return acknowledgedMsg{r, notes, err}
@@ -183,12 +183,12 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 // readByReceipt marks a text as read once it was acknowledged: that says it.
 func (m *Model) readByReceipt(r *receipts.Receipt) tea.Cmd {
 	m.keepSeen()
-	keep := m.person.Acknowledged(r)
+	keep := m.progress.MarkAcknowledged(r)
 	if keep == nil {
 		return nil
 	}
 	if m.reader != nil && m.reader.entry.ID == r.Entry {
-		m.reader.stood = progress.IsRead // what is above the text asked for this
+		m.reader.stood = readstate.Read // what is above the text asked for this
 	}
 	return keeping(keep)
 }

@@ -13,8 +13,8 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
 // rules is a handbook with a text that asks to be acknowledged, in a version and
@@ -90,8 +90,8 @@ func TestAcknowledging(t *testing.T) {
 	p.lacks("a acknowledge", "Asks to be")
 
 	c, _, err := receipts.Open(dir, noon).Read()
-	if err != nil || c.Broken != nil || len(c.Receipts) != 1 {
-		t.Fatalf("%v %v %+v", err, c.Broken, c.Receipts)
+	if err != nil || c.Err != nil || len(c.Receipts) != 1 {
+		t.Fatalf("%v %v %+v", err, c.Err, c.Receipts)
 	}
 	r := c.Receipts[0]
 	if r.Who != "Ada Lovelace" || r.Entry != "a" || r.Version != "2.1" || r.Statement != "I have read this and mean it." || r.Shown == nil || *r.Shown < 1 || *r.Shown > 99 || r.ByHand != nil {
@@ -141,7 +141,7 @@ func TestWhatWasAcknowledgedIsNotToReadAgain(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	for _, version := range []string{"2.1", "3.0"} {
 		h := rules(t, version, "much")
-		m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Shelf: shelf.Open(dir, c.now), Now: c.now, User: "ada"})
+		m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, c.now), Now: c.now, User: "ada"})
 		p := &program{t: t, m: m, clock: c}
 		p.runFirst()
 		p.await(p.press("enter"))
@@ -237,7 +237,7 @@ func TestLossesAndDamageAreSaid(t *testing.T) {
 
 func receiptOf(t testing.TB) receipts.Receipt {
 	h := rules(t, "1", "much")
-	r := receipts.Of(h, h.Entry("a"))
+	r := receipts.New(h, h.Entry("a"))
 	r.Who = "Ada"
 	return r
 }
@@ -254,7 +254,7 @@ func TestAPathSaysWhatIsToBeAcknowledged(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(dir, noon), Shelf: shelf.Open(dir, noon), User: "ada", Now: noon})
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, noon), User: "ada", Now: noon})
 	p := &program{t: t, m: m}
 	p.await(p.receiptsCmd())
 	p.press("tab", "ctrl+o")

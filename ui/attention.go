@@ -7,8 +7,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/layout"
-	"trustbook/ui/progress"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 )
 
 // How fast people read: about 250 words a minute, of five letters each. A line
@@ -39,7 +38,7 @@ type attention struct {
 	asked string // its version
 	ends  []int  // letters up to the end of each row; nil = the text cannot be read now
 	of    int    // letters of the text that seen is about
-	seen  shelf.Parts
+	seen  readstate.Intervals
 	fresh bool          // some of it is not on the shelf yet
 	just  bool          // the last key has read it to its end
 	purse time.Duration // given to the line that was begun
@@ -53,7 +52,7 @@ func (a *attention) lay(plain []string, first, end int) {
 	at := 0
 	for row, s := range plain {
 		if row >= first && row < end {
-			at += shelf.Letters(s)
+			at += readstate.CountLetters(s)
 		}
 		a.ends[row] = at
 	}
@@ -61,7 +60,7 @@ func (a *attention) lay(plain []string, first, end int) {
 }
 
 // add takes in what is known to be seen of a text of so many letters.
-func (a *attention) add(seen shelf.Parts, of int) {
+func (a *attention) add(seen readstate.Intervals, of int) {
 	if a.of == 0 { // it is not laid out yet
 		a.of = of
 	}
@@ -74,7 +73,7 @@ func (a *attention) row(i int) (from, to, left int) {
 		from = a.ends[i-1]
 	}
 	to = a.ends[i]
-	if left = to - from - a.seen.In(from, to); left <= slack {
+	if left = to - from - a.seen.CountIn(from, to); left <= slack {
 		left = 0
 	}
 	return from, to, left
@@ -150,26 +149,26 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	r.fresh, r.just = false, true // what was seen of it has done its work
-	return keeping(m.person.Finish(r.entry))
+	return keeping(m.progress.MarkRead(r.entry))
 }
 
 // readAlready says whether a text as it is now was read, and not only by hand.
 func (m *Model) readAlready(e *handbook.Entry) bool {
-	return m.person.Standing(e) == progress.IsRead && !m.shelf.Record(e.ID).ByHand
+	return m.progress.Status(e) == readstate.Read && !m.store.Record(e.ID).ByHand
 }
 
 // recognise takes note of what the open text says: it may be another than a moment
 // ago. What was read of it in an earlier run goes on, and what was read of what it said
 // before it was edited, once that is found.
 func (m *Model) recognise() tea.Cmd {
-	r, hash, version := m.reader, m.person.Fingerprint(m.reader.entry), m.reader.entry.Metadata.Version
+	r, hash, version := m.reader, m.progress.Fingerprint(m.reader.entry), m.reader.entry.Metadata.Version
 	if r.hash == hash && r.asked == version {
 		return nil
 	}
-	r.before, r.stood = m.shelf.Record(r.entry.ID), m.person.Standing(r.entry)
+	r.before, r.stood = m.store.Record(r.entry.ID), m.progress.Status(r.entry)
 	r.attention = attention{hash: hash, asked: version, since: m.now().Round(0)}
-	r.seen, r.of = m.person.SeenOf(r.entry)
-	carry := m.person.Carry(r.entry)
+	r.seen, r.of = m.progress.SeenIntervals(r.entry)
+	carry := m.progress.CarryOver(r.entry)
 	if carry == nil {
 		return nil
 	}
@@ -189,7 +188,7 @@ func (m *Model) carried(msg carriedMsg) tea.Cmd {
 // otherwise than it stands, is not being read, nor is one that nobody wrote.
 func (m *Model) watch() {
 	r := m.reader
-	if r.bare || r.diff || m.person.Standing(r.entry) == progress.Made || m.pages.IsPending(r.entry.ID, m.readerWidth()) {
+	if r.bare || r.diff || m.progress.Status(r.entry) == readstate.Generated || m.pages.IsPending(r.entry.ID, m.readerWidth()) {
 		r.ends = nil
 		return
 	}
@@ -197,7 +196,7 @@ func (m *Model) watch() {
 }
 
 // resee goes on from what is known to be seen of a text of so many letters.
-func (a *attention) resee(seen shelf.Parts, of int) {
+func (a *attention) resee(seen readstate.Intervals, of int) {
 	a.seen, a.purse, a.fresh = seen.Scaled(of, a.of), 0, false
 }
 
@@ -208,6 +207,6 @@ func (m *Model) keepSeen() {
 		return
 	}
 	if r.fresh = false; !m.readAlready(r.entry) {
-		m.person.See(r.entry, r.of, r.seen)
+		m.progress.RecordSeen(r.entry, r.of, r.seen)
 	}
 }

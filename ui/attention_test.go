@@ -14,8 +14,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/page"
-	"trustbook/ui/progress"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 )
 
 // clock is a clock that the test sets.
@@ -66,13 +65,13 @@ func course(t testing.TB, texts map[string]string) *handbook.Handbook {
 // study is a run of the program by somebody who reads in it.
 func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, height int) *program {
 	t.Helper()
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Shelf: shelf.Open(dir, c.now), Now: c.now})
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Store: readstate.Open(dir, c.now), Now: c.now})
 	p := &program{t: t, m: m, clock: c}
 	p.runFirst()
 	return p
 }
 
-func (p *program) stands(id string, want progress.Standing) {
+func (p *program) stands(id string, want readstate.Status) {
 	p.t.Helper()
 	if got := p.readStatus(id); got != want {
 		p.t.Fatalf("%s stands at %d, want %d\n%s", id, got, want, p.screen())
@@ -94,7 +93,7 @@ func (p *program) perusal(page time.Duration) {
 
 func TestATextIsReadWhenThereWasTimeToReadIt(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 16}, {40, 12}, {30, 8}} {
-		for pace, want := range map[time.Duration]progress.Standing{time.Second: progress.ToRead, 70 * time.Second: progress.IsRead} {
+		for pace, want := range map[time.Duration]readstate.Status{time.Second: readstate.Unread, 70 * time.Second: readstate.Read} {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
 			p.press("enter")
 			if p.perusal(pace); p.readStatus("first") != want {
@@ -115,7 +114,7 @@ func TestHowLongATextTakes(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 60)
 			p.press("enter")
 			began := p.clock.t
-			for p.readStatus("first") != progress.IsRead && p.clock.t.Sub(began) < time.Hour {
+			for p.readStatus("first") != readstate.Read && p.clock.t.Sub(began) < time.Hour {
 				p.after(time.Duration(rand.IntN(4000)) * time.Millisecond)
 				step(p)
 			}
@@ -145,8 +144,8 @@ func TestATerminalLeftOpenReadsNothing(t *testing.T) {
 			night(p)
 			p.after(10 * time.Hour)
 			p.press("j", "esc", "esc")
-			p.stands("second", progress.ToRead)
-			p.stands("first", progress.ToRead)
+			p.stands("second", readstate.Unread)
+			p.stands("first", readstate.Unread)
 		})
 	}
 }
@@ -159,7 +158,7 @@ func TestAClockThatIsSetBack(t *testing.T) {
 		p.after(d)
 		p.press("j")
 	}
-	p.stands("second", progress.ToRead)
+	p.stands("second", readstate.Unread)
 }
 
 func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
@@ -174,18 +173,18 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	p.press("esc", "tab")
 	p.shows(" %")
 	p.close()
-	p.stands("first", progress.ToRead)
+	p.stands("first", readstate.Unread)
 
 	c.days(1)
 	p = study(t, dir, course(t, nil), c, 44, 20)
 	p.press("enter")
 	p.perusal(20 * time.Second)
-	p.stands("first", progress.IsRead)
+	p.stands("first", readstate.Read)
 	if got := p.record("first"); got.Day != "2026-10-04" || got.ByHand {
 		t.Errorf("%+v", got)
 	}
 	p.close()
-	study(t, dir, course(t, nil), c, 80, 24).stands("first", progress.IsRead)
+	study(t, dir, course(t, nil), c, 80, 24).stands("first", readstate.Read)
 }
 
 // carry does all that is asked for as a text is opened.
@@ -230,12 +229,12 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 			if now := p.seenPercent("first"); seen < 20 || test.kept != (now > seen-3) || !test.kept && now > 0 {
 				t.Errorf("%d %% were seen, and now %d %%", seen, now)
 			}
-			if seen := p.readerSeen(); seen.In(15, 20) > 0 || test.kept && seen.In(0, 15)+seen.In(20, 100) < 90 {
+			if seen := p.readerSeen(); seen.CountIn(15, 20) > 0 || test.kept && seen.CountIn(0, 15)+seen.CountIn(20, 100) < 90 {
 				t.Errorf("seen: %v", seen)
 			}
 			p.press("g")
 			p.perusal(70 * time.Second)
-			p.stands("first", progress.IsRead)
+			p.stands("first", readstate.Read)
 		})
 	}
 }
@@ -246,7 +245,7 @@ func TestATextThatWasReadStaysRead(t *testing.T) {
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("enter")
 	p.perusal(70 * time.Second)
-	p.stands("first", progress.IsRead)
+	p.stands("first", readstate.Read)
 	p.close()
 	was := p.record("first")
 	p = study(t, dir, course(t, nil), c, 80, 14)
@@ -255,7 +254,7 @@ func TestATextThatWasReadStaysRead(t *testing.T) {
 	p.after(15 * time.Second)
 	p.press("space", "esc")
 	p.close()
-	if is := p.record("first"); fmt.Sprint(is) != fmt.Sprint(was) || was.Now != "" {
+	if is := p.record("first"); fmt.Sprint(is) != fmt.Sprint(was) || was.Partial.Hash != "" {
 		t.Errorf("%+v, was %+v", is, was)
 	}
 	if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) > 0 {
@@ -272,14 +271,14 @@ func TestWhatWasPassedOverIsShownNext(t *testing.T) {
 	p.press("G")
 	p.after(time.Minute)
 	p.press("esc")
-	p.stands("first", progress.ToRead)
+	p.stands("first", readstate.Unread)
 	p.close()
 	p = study(t, dir, course(t, nil), c, 80, 16)
 	p.press("enter")
 	p.shows("here is the first line that you have not read", "w0070")
 	p.lacks("w0000", "w0190")
 	p.perusal(time.Minute)
-	p.stands("first", progress.IsRead)
+	p.stands("first", readstate.Read)
 	p.press("enter")
 	p.lacks("here is the first line")
 }

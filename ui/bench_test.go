@@ -8,7 +8,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"trustbook/handbook"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 )
 
 // BenchmarkFirstFrame is building the model and its first screen, with the
@@ -114,15 +114,15 @@ func BenchmarkRecords(b *testing.B) {
 	h, ix := crowd(b, 1000, 12)
 	h.Paths = []*handbook.Path{{ID: "all", Title: "All of it", Entries: h.Entries}}
 	for _, records := range []bool{false, true} {
-		s := &shelf.Shelf{}
-		s.For(h.Title)
+		s := &readstate.Store{}
+		s.UseTitle(h.Title)
 		for _, e := range h.Entries {
-			if s.Apply(shelf.Visit(e.ID)); records {
-				s.Apply(shelf.Finish(e.ID, e.Hash()[:32], "", time.Now(), false))
+			if s.Visit(e.ID); records {
+				s.MarkRead(e.ID, e.Hash()[:32], "", time.Now(), false)
 			}
 		}
 		open := func() *program {
-			return &program{t: b, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Shelf: s})}
+			return &program{t: b, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Store: s})}
 		}
 		name := map[bool]string{false: "opened", true: "read"}[records]
 		b.Run(name+"/first frame", func(b *testing.B) {

@@ -13,28 +13,27 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
-	"trustbook/ui/progress"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 	"trustbook/ui/theme"
 	"trustbook/ui/worddiff"
 )
 
 // sayChanged adds the callout above a text that is not what it was when it was read.
 // how is the key that shows the difference, "" where there is none.
-func (m *Model) sayChanged(d *draw.Document, e *handbook.Entry, was shelf.Record, s progress.Standing, how string, width int) {
-	read := was.How()
+func (m *Model) sayChanged(d *draw.Document, e *handbook.Entry, was readstate.Record, s readstate.Status, how string, width int) {
+	read := was.HowRead()
 	if day, err := time.Parse(time.DateOnly, was.Day); err == nil {
 		read += " on " + m.day(day)
 	}
-	if how != "" && was.Hash != m.person.Fingerprint(e) {
+	if how != "" && was.Hash != m.progress.Fingerprint(e) {
 		how = " " + how + " shows how."
 	} else {
 		how = ""
 	}
 	switch s {
-	case progress.Edited:
+	case readstate.Changed:
 		d.AddCallout("Changed", "since "+read+"."+how, m.theme, width)
-	case progress.Again:
+	case readstate.Outdated:
 		d.AddCallout("Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Metadata.Version, read, was.Version)+how, m.theme, width)
 	default:
 		return
@@ -74,9 +73,9 @@ func (m *Model) switchDiff() tea.Cmd {
 	case was == r.hash:
 		return m.status.say("nothing is different", " since you read it"+m.only(r), false)
 	}
-	find := m.shelf.Text
+	find := m.store.Copy
 	if inPart {
-		find = m.shelf.Part
+		find = m.store.PartialCopy
 	}
 	return func() tea.Msg {
 		text, err := find(was)
@@ -88,7 +87,7 @@ func (m *Model) switchDiff() tea.Cmd {
 // hash, "" when it was neither.
 func (r *reader) compared() (hash string, inPart bool) {
 	if r.before.Hash == "" {
-		return r.before.Now, true
+		return r.before.Partial.Hash, true
 	}
 	return r.before.Hash, false
 }
@@ -96,7 +95,7 @@ func (r *reader) compared() (hash string, inPart bool) {
 // versions are those of the two texts that are compared.
 func (r *reader) versions() (was, now string) {
 	if _, inPart := r.compared(); inPart {
-		return r.before.NowVersion, r.entry.Metadata.Version
+		return r.before.Partial.Version, r.entry.Metadata.Version
 	}
 	return r.before.Version, r.entry.Metadata.Version
 }
@@ -104,14 +103,14 @@ func (r *reader) versions() (was, now string) {
 // wording is what the open text says now, as what it is compared with was kept.
 func (r *reader) wording() string {
 	if _, inPart := r.compared(); inPart {
-		return progress.Body(r.entry)
+		return readstate.BodyText(r.entry)
 	}
-	return progress.Wording(r.entry)
+	return readstate.FullText(r.entry)
 }
 
 // only says that a text to read again says what it said.
 func (m *Model) only(r *reader) string {
-	if m.person.Standing(r.entry) == progress.Again {
+	if m.progress.Status(r.entry) == readstate.Outdated {
 		return ": only its version is another"
 	}
 	return ""

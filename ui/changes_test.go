@@ -8,7 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/exp/golden"
 
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 	"trustbook/ui/theme"
 )
 
@@ -72,14 +72,14 @@ func TestAChangedTextShowsWhatIsDifferent(t *testing.T) {
 	p.press("D")
 	p.shows("D shows how.")
 	p.press("m", "esc")
-	p.stands("second", progress.IsRead)
+	p.stands("second", readstate.Read)
 	p.lacks("~ The second")
 }
 
 func TestANewMajorVersionIsReadAgain(t *testing.T) {
 	c := newClock()
 	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": majorEdit}), c, 120, 36)
-	p.stands("second", progress.Again)
+	p.stands("second", readstate.Outdated)
 	p.press("tab")
 	p.shows("0 of 3 read", "◦ The second")
 	p.openSecond()

@@ -9,8 +9,8 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 	"trustbook/ui/theme"
 )
 
@@ -140,13 +140,13 @@ func TestAPathThatIsDoneByOthersHasNoDays(t *testing.T) {
 
 	h = book("second", "required")
 	ledger := receipts.Open(dir, c.now)
-	p = &program{t: t, clock: c, m: New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Shelf: shelf.Open(dir, c.now), Ledger: ledger, Now: c.now})}
+	p = &program{t: t, clock: c, m: New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Store: readstate.Open(dir, c.now), Ledger: ledger, Now: c.now})}
 	p.runFirst()
 	p.send(p.receiptsCmd()())
 	p.read("second")
 	p.press("m")
 	wantBegun(p, "2026-10-03")
-	given := receipts.Of(h, h.Entry("second"))
+	given := receipts.New(h, h.Entry("second"))
 	given.Who = "Ada"
 	if _, _, err := receipts.Open(dir, c.now).Append(given); err != nil {
 		t.Fatal(err)
@@ -158,7 +158,7 @@ func TestAPathThatIsDoneByOthersHasNoDays(t *testing.T) {
 
 func TestWithoutAStateNothingIsDue(t *testing.T) {
 	h, c := staff(t), newClock()
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Shelf: &shelf.Shelf{}, Now: c.now})
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Store: &readstate.Store{}, Now: c.now})
 	p := &program{t: t, m: m, clock: c}
 	p.runFirst()
 	p.press("tab", "enter", "esc")
@@ -169,11 +169,10 @@ func TestWithoutAStateNothingIsDue(t *testing.T) {
 // A path without days never speaks of them, whatever the shelf holds.
 func TestAPathWithoutDays(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
-	s := shelf.Open(dir, c.now)
-	s.For("Course")
-	for _, change := range []shelf.Change{shelf.Visit("first"), shelf.Begin("start", c.now())} {
-		s.Apply(change)
-	}
+	s := readstate.Open(dir, c.now)
+	s.UseTitle("Course")
+	s.Visit("first")
+	s.StartPath("start", c.now())
 	if err := s.Flush(); err != nil {
 		t.Fatal(err)
 	}

@@ -16,8 +16,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
-	"trustbook/ui/progress"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
@@ -198,17 +197,17 @@ func (p *program) readCmd(id string) tea.Cmd {
 	return p.m.read(e)
 }
 
-func (p *program) readerTop() int            { return p.m.reader.scroll.Top() }
-func (p *program) readerAtBottom() bool      { return p.m.reader.scroll.AtEnd() }
-func (p *program) readerLines() []string     { return p.m.reader.doc.Plain }
-func (p *program) readerWidth() int          { return p.m.readerWidth() }
-func (p *program) readerPart() int           { return p.m.reader.part() }
-func (p *program) readerSeen() shelf.Parts   { return p.m.reader.seen }
-func (p *program) isPlain() bool             { return p.m.reader.bare }
-func (p *program) isTracked() bool           { return p.m.reader.ends != nil }
-func (p *program) shownPercent() int         { return p.m.reader.ack.viewed.percent() }
-func (p *program) endShown() bool            { return p.m.reader.ack.viewed.end }
-func (p *program) setReadBefore(hash string) { p.m.reader.before.Hash = hash }
+func (p *program) readerTop() int                  { return p.m.reader.scroll.Top() }
+func (p *program) readerAtBottom() bool            { return p.m.reader.scroll.AtEnd() }
+func (p *program) readerLines() []string           { return p.m.reader.doc.Plain }
+func (p *program) readerWidth() int                { return p.m.readerWidth() }
+func (p *program) readerPart() int                 { return p.m.reader.part() }
+func (p *program) readerSeen() readstate.Intervals { return p.m.reader.seen }
+func (p *program) isPlain() bool                   { return p.m.reader.bare }
+func (p *program) isTracked() bool                 { return p.m.reader.ends != nil }
+func (p *program) shownPercent() int               { return p.m.reader.ack.viewed.percent() }
+func (p *program) endShown() bool                  { return p.m.reader.ack.viewed.end }
+func (p *program) setReadBefore(hash string)       { p.m.reader.before.Hash = hash }
 
 // readerRange is the positions of the first row on the screen and of the row below its
 // last.
@@ -326,40 +325,42 @@ func (p *program) step(doing string, done, total int) {
 
 // What the reader has read and keeps.
 
-func (p *program) readStatus(id string) progress.Standing {
-	return p.m.person.Standing(p.m.book.Entry(id))
+func (p *program) readStatus(id string) readstate.Status {
+	return p.m.progress.Status(p.m.book.Entry(id))
 }
 
 // seenPercent is how much of an entry was read.
-func (p *program) seenPercent(id string) int { return p.m.person.Seen(p.m.book.Entry(id)) }
+func (p *program) seenPercent(id string) int { return p.m.progress.PercentSeen(p.m.book.Entry(id)) }
 
 // markedByHand reports whether a receipt would say that an entry was marked by hand.
-func (p *program) markedByHand(id string) bool { return p.m.person.ByHand(p.m.book.Entry(id)) != nil }
+func (p *program) markedByHand(id string) bool {
+	return p.m.progress.MarkedByHand(p.m.book.Entry(id)) != nil
+}
 
 // finish takes an entry as read and writes that down.
-func (p *program) finish(id string) error { return p.m.person.Finish(p.m.book.Entry(id))() }
+func (p *program) finish(id string) error { return p.m.progress.MarkRead(p.m.book.Entry(id))() }
 
 // keep writes down what is to be kept.
-func (p *program) keep() error { return p.m.person.Keep()() }
+func (p *program) keep() error { return p.m.progress.SaveFunc()() }
 
 // saveSeen notes what was seen of the open entry so far.
 func (p *program) saveSeen() { p.m.keepSeen() }
 
 // pathLeft is how many entries of the path on the screen are still to be read.
-func (p *program) pathLeft() int { return p.m.person.Tally(p.m.path()).Left }
+func (p *program) pathLeft() int { return p.m.progress.PathProgress(p.m.path()).LettersLeft }
 
 // retake looks at the handbook anew, after a test has changed it.
 func (p *program) retake() {
-	p.m.person.Take(p.m.book)
-	p.m.shelf.Flush()
+	p.m.progress.Use(p.m.book)
+	p.m.store.Flush()
 }
 
-func (p *program) record(id string) shelf.Record      { return p.m.shelf.Record(id) }
-func (p *program) begun(path string) string           { return p.m.shelf.Begun(path) }
-func (p *program) isSaved(id string) bool             { return p.m.shelf.Saved(id) }
-func (p *program) saveEntry(id string)                { p.m.shelf.Apply(shelf.Save(id)) }
-func (p *program) takeWarnings()                      { p.m.shelf.Notes() }
-func (p *program) snapshot() (met shelf.Met, ok bool) { return p.m.shelf.Met() }
+func (p *program) record(id string) readstate.Record           { return p.m.store.Record(id) }
+func (p *program) begun(path string) string                    { return p.m.store.PathStart(path) }
+func (p *program) isSaved(id string) bool                      { return p.m.store.Saved(id) }
+func (p *program) saveEntry(id string)                         { p.m.store.Save(id) }
+func (p *program) takeWarnings()                               { p.m.store.Warnings() }
+func (p *program) snapshot() (met readstate.Snapshot, ok bool) { return p.m.store.Snapshot() }
 
 // Receipts.
 

@@ -20,12 +20,12 @@ type heading struct {
 }
 
 func (m *Model) heading(p *handbook.Path) heading {
-	t := m.person.Tally(p)
-	h := heading{read: fmt.Sprintf("%d of %d read", t.Read, t.Texts), left: restOf(t), whom: m.whom(p)}
-	if t.Edited > 0 {
-		h.read += fmt.Sprintf(", %d changed", t.Edited)
+	t := m.progress.PathProgress(p)
+	h := heading{read: fmt.Sprintf("%d of %d read", t.Read, t.Entries), left: restOf(t), whom: m.whom(p)}
+	if t.Changed > 0 {
+		h.read += fmt.Sprintf(", %d changed", t.Changed)
 	}
-	h.due, h.late = m.person.Due(p)
+	h.due, h.late = m.progress.Due(p)
 	return h
 }
 

@@ -16,9 +16,8 @@ import (
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/page"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
@@ -39,7 +38,7 @@ type Options struct {
 	Keys        map[string]map[string][]string // other keys, by context and action
 	Multiplexer terminal.Multiplexer           // between the program and the terminal
 	Notice      string                         // said in the last row at the start
-	Shelf       *shelf.Shelf                   // what the reader keeps; nil = nothing beyond this run
+	Store       *readstate.Store               // what the reader keeps; nil = nothing beyond this run
 	Ledger      *receipts.Ledger               // where what is acknowledged is kept; nil = nowhere
 	User        string                         // who the reader may be, to begin a name with
 	Open        string                         // id of the text to begin with; "" = none
@@ -79,8 +78,8 @@ type Model struct {
 	insist   bool   // a handbook without any roles says so
 	startAt  string // id of the text to begin with, until it is open
 
-	now    func() time.Time
-	person progress.Reader // who reads
+	now      func() time.Time
+	progress readstate.Progress // who reads
 
 	multiplexer terminal.Multiplexer
 	notice      string // said once the handbook is open
@@ -96,10 +95,10 @@ type Model struct {
 	tabs    tabs
 	list    list
 	pane    pane
-	reader  *reader      // nil = closed
-	shelf   *shelf.Shelf // an empty one until the handbook is read
-	ahead   *shelf.Shelf // the reader's, which is read meanwhile
-	overlay *overlay     // nil = closed
+	reader  *reader          // nil = closed
+	store   *readstate.Store // an empty one until the handbook is read
+	ahead   *readstate.Store // the reader's, which is read meanwhile
+	overlay *overlay         // nil = closed
 	trail   trail
 	acks    acks
 	status  status
@@ -123,16 +122,16 @@ func New(o Options) *Model {
 	m.acks.ledger, m.acks.user = o.Ledger, o.User
 	keymap.Rebind(m.keys.contexts(), o.Keys)
 	m.keys.enableFileKeys(o.Again)
-	m.shelf, m.ahead = &shelf.Shelf{}, cmp.Or(o.Shelf, &shelf.Shelf{})
+	m.store, m.ahead = &readstate.Store{}, cmp.Or(o.Store, &readstate.Store{})
 	if m.load == nil {
-		m.shelf = m.ahead
+		m.store = m.ahead
 	}
 	if m.now = o.Now; m.now == nil {
 		m.now = time.Now
 	}
-	m.person.Roles, m.person.Now = m.roles, m.now
+	m.progress.Roles, m.progress.Now = m.roles, m.now
 	if m.keeps() {
-		m.person.Receipts = func() (receipts.Index, bool) { return m.acks.index, m.acks.ready }
+		m.progress.Receipts = func() (receipts.Index, bool) { return m.acks.index, m.acks.ready }
 	}
 	if m.book == nil {
 		m.book = &handbook.Handbook{}
@@ -164,10 +163,10 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 // take makes a handbook the one that everything is about.
 func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest = h, newRest(h, m.roles)
-	m.person.Shelf = m.shelf
-	m.person.Take(h)
+	m.progress.Store = m.store
+	m.progress.Use(h)
 	m.takeAcks()
-	m.person.End()
+	m.progress.FinishPaths()
 	m.makeTabs()
 }
 

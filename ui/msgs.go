@@ -4,7 +4,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/page"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
 )
 
@@ -57,10 +57,10 @@ type formerMsg struct {
 }
 
 // carriedMsg brings what was seen of a text before it was edited and is still there.
-type carriedMsg progress.Carried
+type carriedMsg readstate.CarriedOver
 
 // newsMsg says what is different in the handbook since the last start.
-type newsMsg progress.Meeting
+type newsMsg readstate.News
 
 // keptMsg says that the shelf was written, or why it was not.
 type keptMsg struct{ err error }

@@ -6,12 +6,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 )
 
 // meet looks for news, in a command.
 func (m *Model) meet() tea.Cmd {
-	compare := m.person.Meet()
+	compare := m.progress.CompareWithLast()
 	if compare == nil {
 		return nil
 	}
@@ -21,29 +21,29 @@ func (m *Model) meet() tea.Cmd {
 // met tells the news, quietly and until the next key, and keeps what the handbook
 // is like. In the list they are seen until the text is opened.
 func (m *Model) met(msg newsMsg) tea.Cmd {
-	if n := msg.News; msg.Book == m.book && n.String() != "" {
+	if n := msg.Changes; msg.Handbook == m.book && n.String() != "" {
 		day, _ := time.Parse(time.DateOnly, n.Since) // the shelf keeps no other
 		m.news = n.String() + " since " + m.day(day)
-		if len(n.Fresh)+len(n.Changed) > 0 {
+		if len(n.New)+len(n.Changed) > 0 {
 			m.news += "; is:new lists them"
 		}
 	}
-	m.person.Met(progress.Meeting(msg))
+	m.progress.SaveSnapshot(readstate.News(msg))
 	return m.flush()
 }
 
 // isNews says whether a text, by its id, has such a word.
 func (m *Model) isNews(id string) bool {
-	fresh, changed := m.shelf.News(id)
+	fresh, changed := m.store.NewsOf(id)
 	return fresh || changed
 }
 
 // isChanged says whether a text, by its id, is another than when it was read or when
 // the program was started earlier.
 func (m *Model) isChanged(id string) bool {
-	if _, changed := m.shelf.News(id); changed {
+	if _, changed := m.store.NewsOf(id); changed {
 		return true
 	}
 	e := m.book.Entry(id)
-	return e != nil && slices.Contains([]progress.Standing{progress.Edited, progress.Again}, m.person.Standing(e))
+	return e != nil && slices.Contains([]readstate.Status{readstate.Changed, readstate.Outdated}, m.progress.Status(e))
 }

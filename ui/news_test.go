@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"trustbook/handbook"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 )
 
 // begins starts the program, brings the news, and ends it.
@@ -143,7 +143,7 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := course(t, nil)
 	h.Digest = "h1:large"
-	for i := range shelf.MaxNews {
+	for i := range readstate.MaxNews {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("t", i), Title: "T"})
 	}
 	p := begins(t, dir, h, c)
@@ -154,7 +154,7 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 	if p := begins(t, dir, course(t, nil), c); p.news() != "" {
 		t.Error(p.news())
 	}
-	met, ok := study(t, dir, h, c, 80, 24).m.shelf.Met()
+	met, ok := study(t, dir, h, c, 80, 24).m.store.Snapshot()
 	if !ok || len(met.Texts) != 8*3 {
 		t.Errorf("%d bytes", len(met.Texts))
 	}

@@ -57,7 +57,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.err = msg.err
 		return tea.Tick(leaveGrace, func(time.Time) tea.Msg { return tea.Quit() })
 	}
-	m.reading, m.shelf = nil, m.ahead
+	m.reading, m.store = nil, m.ahead
 	cmd := m.show(msg.book)
 	if t := handbook.CountProblems(m.book.Problems); t.Errors > 0 {
 		cmd = tea.Batch(cmd, m.status.say(phrases.Count(t.Errors, "error"), " in these texts: "+t.First.String(), true))

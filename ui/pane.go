@@ -84,7 +84,7 @@ func (m *Model) answerDoc(it item, width int) draw.Document {
 	} else {
 		m.asked(&d, it.entry, width)
 	}
-	m.sayChanged(&d, it.entry, m.shelf.Record(it.entry.ID), m.person.Standing(it.entry), "", width)
+	m.sayChanged(&d, it.entry, m.store.Record(it.entry.ID), m.progress.Status(it.entry), "", width)
 	d.Unmarked = len(d.Rows)
 	m.weak(&d, it.hit, width)
 	page.AddCaution(&d, it.entry, m.now(), m.theme, width)

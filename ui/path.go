@@ -7,7 +7,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 )
 
 // pathTab begins the id of the tab of a reading path. No category has such an id.
@@ -55,12 +55,12 @@ func (m *Model) pathSet(p *handbook.Path) search.Set {
 
 // restOf is what is left to do: how long it takes to read, or else how many texts are
 // to be acknowledged.
-func restOf(t progress.Tally) string {
+func restOf(t readstate.PathProgress) string {
 	const letters = wordsPerMinute * (lettersPerWord + 1) // a blank after each word
-	switch n := (t.Left + letters - 1) / letters; n {
+	switch n := (t.LettersLeft + letters - 1) / letters; n {
 	case 0:
-		if t.Owed > 0 {
-			return fmt.Sprintf("%d to acknowledge", t.Owed)
+		if t.AcksPending > 0 {
+			return fmt.Sprintf("%d to acknowledge", t.AcksPending)
 		}
 		return "all read"
 	case 1:
@@ -77,7 +77,7 @@ func (m *Model) next(after *handbook.Entry) *handbook.Entry {
 	if p == nil {
 		return nil
 	}
-	return m.person.Next(p, after)
+	return m.progress.Next(p, after)
 }
 
 // pathCells is how many cells it takes to say how the path stands, 0 without one.
@@ -96,7 +96,7 @@ func (m *Model) renderPath(frame []string) {
 	if p == nil || l.PathRows == 0 {
 		return
 	}
-	t, width := m.person.Tally(p), l.ListWidth
+	t, width := m.progress.PathProgress(p), l.ListWidth
 	for i, row := range m.heading(p).rows(th, width, l.PathRows) {
 		frame[l.BodyTop+i] = draw.NewLine(layout.TextColumn + width).PadTo(layout.TextColumn).PutStyled(row).String()
 	}

@@ -12,8 +12,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/page"
-	"trustbook/ui/progress"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 )
 
 // reader is an answer that fills the screen. The model has one exactly while
@@ -32,8 +31,8 @@ type reader struct {
 	seeks  bool               // what answers is still to be shown: the text was not laid out yet
 
 	attention
-	before shelf.Record      // how the text was read when it was opened
-	stood  progress.Standing // and how the reader stood to it
+	before readstate.Record // how the text was read when it was opened
+	stood  readstate.Status // and how the reader stood to it
 
 	diff bool   // what is different since then is on the screen
 	old  string // what the text said then
@@ -49,7 +48,7 @@ type reader struct {
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	m.keepSeen()
 	m.reader = &reader{entry: e, find: newFind(), link: -1, seeks: true, ack: m.asks(e)}
-	m.person.Open(e)
+	m.progress.RecordOpened(e)
 	cmd := tea.Batch(m.fillReader(), m.flush())
 	if m.reader.ack != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayTrouble())
@@ -162,7 +161,7 @@ func (m *Model) closeReader() tea.Cmd {
 	was := m.reader.entry
 	m.reader, m.trail = nil, trail{}
 	on := m.list.current().entry
-	if next := m.next(was); next != nil && !m.person.ToDo(was) {
+	if next := m.next(was); next != nil && !m.progress.Pending(was) {
 		on = next
 	}
 	m.list.set(m.items(), on)
@@ -246,7 +245,7 @@ func (m *Model) readerHead() string {
 func (m *Model) readerPlace() string {
 	rows, read := m.readerRows(), m.theme.Glyph.Read
 	switch {
-	case len(m.book.Paths) == 0 || m.person.Standing(m.reader.entry) != progress.IsRead:
+	case len(m.book.Paths) == 0 || m.progress.Status(m.reader.entry) != readstate.Read:
 		return rows
 	case m.layout.Mode != layout.Narrow:
 		read += " read"

@@ -90,7 +90,7 @@ func (m *Model) savedItems() []item {
 // savedTexts are the saved texts that are there.
 func (m *Model) savedTexts() map[*handbook.Entry]bool {
 	out := map[*handbook.Entry]bool{}
-	for _, id := range m.shelf.SavedIDs() {
+	for _, id := range m.store.SavedIDs() {
 		if e := m.book.Entry(id); e != nil && e.ID == id {
 			out[e] = true
 		}
@@ -135,9 +135,9 @@ func (m *Model) count() {
 func (m *Model) countRead() {
 	for i := range m.tabs.all {
 		t := &m.tabs.all[i]
-		read, listed := m.person.ReadTexts()[t.id], t.id == "" || len(m.rest.parts[t.id]) > 0
+		read, listed := m.progress.ReadCounts()[t.id], t.id == "" || len(m.rest.parts[t.id]) > 0
 		if t.path != nil {
-			read, listed = m.person.Tally(t.path).Read, true
+			read, listed = m.progress.PathProgress(t.path).Read, true
 		}
 		if listed && (m.book.Glossary == nil || t.id != m.book.Glossary.Category) {
 			t.ratio = fmt.Sprintf("%d/%d", read, t.count)

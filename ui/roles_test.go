@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/layout"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 	"trustbook/ui/theme"
 )
 
@@ -30,7 +30,7 @@ func staff(t testing.TB) *handbook.Handbook {
 func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles string, width, height int) *program {
 	t.Helper()
 	p := &program{t: t, clock: c, m: New(Options{
-		Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Shelf: shelf.Open(dir, c.now), Now: c.now,
+		Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Store: readstate.Open(dir, c.now), Now: c.now,
 		Roles: handbook.ParseRoles(roles),
 	})}
 	p.runFirst()

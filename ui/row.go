@@ -12,8 +12,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
-	"trustbook/ui/progress"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 	"trustbook/ui/theme"
 )
 
@@ -40,9 +39,9 @@ type rowPainter struct {
 	width  int  // text cells
 	single bool // title and snippet on one row
 	mark   func(string) []search.Span
-	shelf  *shelf.Shelf
+	store  *readstate.Store
 
-	standing func(*handbook.Entry) progress.Standing
+	standing func(*handbook.Entry) readstate.Status
 	yours    func(*handbook.Entry) bool
 	news     func(*handbook.Entry) string
 	owed     func(*handbook.Entry) bool
@@ -176,18 +175,18 @@ func said(words ...string) string {
 
 func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {
 	switch {
-	case p.shelf.Saved(it.entry.ID) && s.bold:
+	case p.store.Saved(it.entry.ID) && s.bold:
 		return p.theme.Glyph.Saved, p.theme.SelectionAccent
-	case p.shelf.Saved(it.entry.ID):
+	case p.store.Saved(it.entry.ID):
 		return p.theme.Glyph.Saved, p.theme.Saved
 	}
 	if p.path {
 		return "", s.quiet
 	}
 	switch p.standing(it.entry) {
-	case progress.Edited, progress.Again:
+	case readstate.Changed, readstate.Outdated:
 		return p.theme.Glyph.Changed, p.changed(s)
-	case progress.IsRead:
+	case readstate.Read:
 		if it.hit == nil {
 			return p.theme.Glyph.Dot, s.quiet
 		}
@@ -203,14 +202,14 @@ func (p rowPainter) progress(l *draw.Line, it item, s rowStyles) rowStyles {
 		accent = p.theme.SelectionAccent
 	}
 	switch p.standing(it.entry) {
-	case progress.IsRead:
+	case readstate.Read:
 		l.Put(s.quiet, g.Read)
 		if !s.bold {
 			s.title = s.quiet
 		}
-	case progress.Edited:
+	case readstate.Changed:
 		l.Put(p.changed(s), g.Changed)
-	case progress.Again:
+	case readstate.Outdated:
 		l.Put(p.changed(s), g.ToRead)
 	default:
 		l.Put(accent, g.ToRead)

@@ -34,6 +34,6 @@ func (m *Model) close() {
 	m.leavePlace()
 	m.reading.end()
 	m.indexing.end()
-	_ = m.person.Keep()()
+	_ = m.progress.SaveFunc()()
 	m.acks.finish()
 }

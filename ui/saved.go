@@ -7,8 +7,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/draw"
-	"trustbook/ui/progress"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 )
 
 // savedTab is the tab of the saved texts. No category has such an id.
@@ -20,23 +19,17 @@ const savedWord = "saved"
 // recentRows is how many of the texts read last stand above the list at rest.
 const recentRows = 3
 
-// keep makes a change on the shelf and brings it to the disk in a command.
-func (m *Model) keep(c shelf.Change) tea.Cmd {
-	m.shelf.Apply(c)
-	return m.flush()
-}
-
 // flush brings what was changed to the disk, in a command.
 func (m *Model) flush() tea.Cmd {
-	return keeping(m.person.Keep())
+	return keeping(m.progress.SaveFunc())
 }
 
 // kept says what the shelf has to say, such as that nothing can be saved. A save
 // that did not reach the disk is not left standing as one.
 func (m *Model) kept(err error) tea.Cmd {
-	m.person.Recount() // another window may have read
+	m.progress.ResetCounts() // another window may have read
 	m.count()
-	notes := m.shelf.Notes()
+	notes := m.store.Warnings()
 	switch {
 	case len(notes) > 0:
 	case err != nil && m.status.word == savedWord:
@@ -57,12 +50,13 @@ func (m *Model) save() tea.Cmd {
 	if e == nil {
 		return m.status.say("nothing to save", "", true)
 	}
-	change, word := shelf.Save(e.ID), savedWord
-	if m.shelf.Saved(e.ID) {
-		change, word = shelf.Unsave(e.ID), "no longer saved"
+	change, word := m.store.Save, savedWord
+	if m.store.Saved(e.ID) {
+		change, word = m.store.Unsave, "no longer saved"
 	}
+	change(e.ID)
 	said := m.status.say(word, " "+e.Title, false)
-	cmd := m.keep(change)
+	cmd := m.flush()
 	m.lookUp(m.list.current().entry)
 	return tea.Batch(said, cmd, m.arrange())
 }
@@ -74,20 +68,20 @@ func (m *Model) leavePlace() {
 		return
 	}
 	here := m.here()
-	m.shelf.Apply(shelf.Leave(here.entry.ID, int(here.place)))
+	m.store.SetPosition(here.entry.ID, int(here.place))
 }
 
 // resume goes to where a text was left, unless a search has led to it. From its last
 // page nobody goes on, so that one leads to what was passed over.
 func (m *Model) resume() tea.Cmd {
 	r := m.reader
-	place, ok := m.shelf.Place(r.entry.ID)
-	if !ok || len(r.find.spans) > 0 || r.stood == progress.Again && len(r.seen) == 0 {
+	place, ok := m.store.Position(r.entry.ID)
+	if !ok || len(r.find.spans) > 0 || r.stood == readstate.Outdated && len(r.seen) == 0 {
 		return nil
 	}
 	r.place = draw.TextPos(place)
 	r.scroll.SetTop(r.doc.RowOfPos(r.place))
-	if row := r.firstLeft(); r.scroll.AtEnd() && row >= 0 && row < r.scroll.Top() && m.person.Standing(r.entry).Unread() {
+	if row := r.firstLeft(); r.scroll.AtEnd() && row >= 0 && row < r.scroll.Top() && m.progress.Status(r.entry).NeedsReading() {
 		r.scroll.SetTop(row)
 		r.settle()
 		return m.status.say("here", " is the first line that you have not read", false)
@@ -98,7 +92,7 @@ func (m *Model) resume() tea.Cmd {
 // recent are the texts read last that are still there, the last one first.
 func (m *Model) recent(most int) []*handbook.Entry {
 	var out []*handbook.Entry
-	for _, id := range m.shelf.Recent() {
+	for _, id := range m.store.Recent() {
 		if e := m.book.Entry(id); e != nil && len(out) < most {
 			out = append(out, e)
 		}

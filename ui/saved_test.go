@@ -10,13 +10,13 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 )
 
 // sitting is one run of the program by a reader whose shelf is in dir.
 func sitting(t *testing.T, dir string, h *handbook.Handbook, ix *search.Index, width, height int) *program {
 	t.Helper()
-	m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: width, Height: height, Shelf: shelf.Open(dir, time.Now)})
+	m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: width, Height: height, Store: readstate.Open(dir, time.Now)})
 	return &program{t: t, m: m}
 }
 
@@ -144,7 +144,7 @@ func TestAShelfThatCannotBeWrittenSaysSo(t *testing.T) {
 
 func TestWhatTheShelfHasToSayIsSaidAtTheStart(t *testing.T) {
 	h, ix := fixture(t)
-	m := New(Options{Load: reads(h, nil), Index: ix, Theme: dark, Width: 120, Height: 36, Shelf: shelf.Open("", time.Now)})
+	m := New(Options{Load: reads(h, nil), Index: ix, Theme: dark, Width: 120, Height: 36, Store: readstate.Open("", time.Now)})
 	p := &program{t: t, m: m}
 	p.send(loadedMsg{task: p.loading(), book: h})
 	p.shows("not saved: ")
@@ -176,10 +176,10 @@ func TestWhatWasSavedUnderAFormerIDGoesOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &shelf.Shelf{}
-	s.For(h.Title)
-	s.Apply(shelf.Save("past"))
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 80, Height: 24, Shelf: s})
+	s := &readstate.Store{}
+	s.UseTitle(h.Title)
+	s.Save("past")
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 80, Height: 24, Store: s})
 	p := &program{t: t, m: m}
 	p.shows("Saved 1")
 }

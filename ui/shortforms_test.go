@@ -10,7 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 	"trustbook/ui/theme"
 )
 
@@ -91,7 +91,7 @@ func TestTheGlossaryIsNoTextToRead(t *testing.T) {
 	p.shows("Short forms, and what they stand for.", "(in The first text, RPO in the title)")
 	p.press("enter", "m")
 	p.shows("nothing to mark")
-	if p.isTracked() || p.isUnread("glossary") || p.readStatus("glossary") != progress.Made {
+	if p.isTracked() || p.isUnread("glossary") || p.readStatus("glossary") != readstate.Generated {
 		t.Error("it is read as texts are")
 	}
 	p.press("esc", "ctrl+s", "shift+tab")

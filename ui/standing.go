@@ -5,13 +5,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 )
 
 // unread says whether a text is one to read.
 func (m *Model) unread(id string) bool {
 	e := m.book.Entry(id)
-	return e != nil && m.person.Standing(e).Unread()
+	return e != nil && m.progress.Status(e).NeedsReading()
 }
 
 // keeping brings to the disk in a command what was changed already.
@@ -22,19 +22,19 @@ func keeping(keep func() error) tea.Cmd {
 // switchRead marks a text as read because the reader says so, or takes that back. hand
 // is the key that was pressed.
 func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
-	again, stands := hand.Help().Key, m.person.Standing(e)
-	if stands == progress.Made {
+	again, stands := hand.Help().Key, m.progress.Status(e)
+	if stands == readstate.Generated {
 		return m.status.say("nothing to mark", ": this is made of the other texts", false)
 	}
-	if stands != progress.IsRead {
-		keep, how := m.person.Mark(e), " by hand"
-		if !m.shelf.Record(e.ID).ByHand {
+	if stands != readstate.Read {
+		keep, how := m.progress.MarkReadByHand(e), " by hand"
+		if !m.store.Record(e.ID).ByHand {
 			how = " as before"
 		}
 		return tea.Batch(keeping(keep), m.status.say("marked as read", how+"; "+again+" again takes that back", false))
 	}
 	word := "not read"
-	if m.person.Unmark(e) {
+	if m.progress.UndoMark(e) {
 		word = "as it was before"
 	}
 	return tea.Batch(m.flush(), m.status.say(word, ": no longer marked as read; "+again+" again marks it", false))
@@ -49,8 +49,8 @@ func (m *Model) markOpen() tea.Cmd {
 	}
 	m.keepSeen()
 	cmd := m.switchRead(r.entry, m.keys.reader.MarkRead)
-	if m.person.Standing(r.entry) != progress.IsRead {
-		r.resee(m.person.SeenOf(r.entry))
+	if m.progress.Status(r.entry) != readstate.Read {
+		r.resee(m.progress.SeenIntervals(r.entry))
 	}
 	return cmd
 }

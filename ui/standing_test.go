@@ -8,7 +8,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 )
 
 func TestATextIsMarkedByHand(t *testing.T) {
@@ -16,20 +16,20 @@ func TestATextIsMarkedByHand(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
 	p.shows("marked as read by hand; m again takes that back", "✓ read")
-	p.stands("second", progress.IsRead)
+	p.stands("second", readstate.Read)
 	p.press("m")
 	p.shows("not read: no longer marked", "m again marks it")
-	p.stands("second", progress.ToRead)
+	p.stands("second", readstate.Unread)
 	p.after(time.Minute)
 	p.press("j")
-	p.stands("second", progress.IsRead) // for it was on the screen long enough
+	p.stands("second", readstate.Read) // for it was on the screen long enough
 	if p.record("second").ByHand {
 		t.Error("it was not by hand")
 	}
 	p.press("m")
-	p.stands("second", progress.ToRead)
+	p.stands("second", readstate.Unread)
 	p.press("j")
-	p.stands("second", progress.ToRead)
+	p.stands("second", readstate.Unread)
 }
 
 func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
@@ -41,12 +41,12 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 	c.days(1)
 	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
 	p.read("second")
-	p.stands("second", progress.Edited)
+	p.stands("second", readstate.Changed)
 	p.press("m")
-	p.stands("second", progress.IsRead)
+	p.stands("second", readstate.Read)
 	p.press("m")
 	p.shows("as it was before")
-	p.stands("second", progress.Edited)
+	p.stands("second", readstate.Changed)
 	if got := p.record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
 		t.Errorf("%+v, was %+v", got, was)
 	}
@@ -59,22 +59,22 @@ func TestTheSameWordsAreReadAgain(t *testing.T) {
 	p := study(t, dir, course(t, nil), c, 80, 24)
 	p.openSecond()
 	p.perusal(time.Minute)
-	p.stands("second", progress.IsRead)
+	p.stands("second", readstate.Read)
 	p.close()
 	p = study(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(second, "2.0")}), c, 80, 24)
 	p.openSecond()
 	p.press("j", "esc")
-	p.stands("second", progress.Again)
+	p.stands("second", readstate.Outdated)
 	p.read("second")
 	p.perusal(time.Minute)
-	p.stands("second", progress.IsRead)
+	p.stands("second", readstate.Read)
 
 	p.read("second")
 	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
 	p.send(reloadedMsg{book: h, index: search.New(h)})
 	p.shows("Read again: version 3.0 asks for it")
 	p.press("j", "esc")
-	p.stands("second", progress.Again)
+	p.stands("second", readstate.Outdated)
 }
 
 // A mark that is taken back takes nothing along of what was seen before it, whether it
@@ -93,11 +93,11 @@ func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
 			if p.press(keys...); seen < 20 || p.seenPercent("first") != seen {
 				t.Errorf("%d %% were seen, and now %d %%", seen, p.seenPercent("first"))
 			}
-			p.stands("first", progress.ToRead)
+			p.stands("first", readstate.Unread)
 			p.press("enter")
 			p.after(time.Second)
 			p.perusal(40 * time.Second)
-			p.stands("first", progress.IsRead)
+			p.stands("first", readstate.Read)
 		})
 	}
 }
@@ -136,7 +136,7 @@ func TestAMarkedTextIsReadInParts(t *testing.T) {
 		}
 		p.after(15 * time.Second)
 		p.press("space", "esc")
-		p.stands("first", progress.IsRead)
+		p.stands("first", readstate.Read)
 		p.close()
 		c.days(1)
 		p = study(t, dir, course(t, nil), c, 80, 14)
@@ -150,15 +150,15 @@ func TestAMarkedTextIsReadInParts(t *testing.T) {
 func TestWhatIsReadAgain(t *testing.T) {
 	for name, test := range map[string]struct {
 		text string
-		want progress.Standing
+		want readstate.Status
 	}{
-		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", progress.IsRead},
-		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", progress.IsRead},
-		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", progress.Edited},
-		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", progress.Edited},
-		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", progress.Edited},
-		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", progress.Again},
-		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", progress.Again},
+		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", readstate.Read},
+		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", readstate.Read},
+		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", readstate.Changed},
+		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", readstate.Changed},
+		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", readstate.Changed},
+		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", readstate.Outdated},
+		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", readstate.Outdated},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, c := t.TempDir(), newClock()
@@ -169,7 +169,7 @@ func TestWhatIsReadAgain(t *testing.T) {
 			p.stands("second", test.want)
 			p.typed("is:unread")
 			found := slices.ContainsFunc(p.hits(), func(hit search.Hit) bool { return hit.Entry.ID == "second" })
-			if found != (test.want == progress.Again) {
+			if found != (test.want == readstate.Outdated) {
 				t.Errorf("is:unread finds it: %v", found)
 			}
 		})
@@ -183,7 +183,7 @@ func TestMarkingATextThatHasJustBeenRead(t *testing.T) {
 	p.after(time.Minute)
 	p.press("m")
 	p.shows("read already: there was time to read each of its lines")
-	p.stands("second", progress.IsRead)
+	p.stands("second", readstate.Read)
 	if r := p.record("second"); r.ByHand {
 		t.Errorf("%+v", r)
 	}
@@ -195,10 +195,10 @@ func TestAnHonestReadingComesBack(t *testing.T) {
 	p.openSecond()
 	p.after(time.Minute)
 	p.press("j", "m")
-	p.stands("second", progress.ToRead)
+	p.stands("second", readstate.Unread)
 	p.press("m")
 	p.shows("marked as read as before")
-	p.stands("second", progress.IsRead)
+	p.stands("second", readstate.Read)
 	if r := p.record("second"); r.ByHand {
 		t.Errorf("%+v", r)
 	}

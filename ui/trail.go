@@ -5,7 +5,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/draw"
-	"trustbook/ui/shelf"
 )
 
 // stop is a text that was read, and where in it the reader was.
@@ -24,7 +23,7 @@ const maxTrail = 100
 // leave remembers the open text, because another one opens.
 func (m *Model) leave() {
 	here := m.here()
-	m.shelf.Apply(shelf.Leave(here.entry.ID, int(here.place)))
+	m.store.SetPosition(here.entry.ID, int(here.place))
 	m.trail.before = append(m.trail.before, here)
 	if len(m.trail.before) > maxTrail {
 		m.trail.before = m.trail.before[1:]

@@ -211,8 +211,8 @@ func (m *Model) renderBody(frame []string) {
 
 func (m *Model) renderList() []string {
 	p := rowPainter{
-		theme: m.theme, width: m.layout.ListWidth, single: m.layout.Mode == layout.Medium && !m.nothing(), mark: m.result.Mark, shelf: m.shelf,
-		standing: m.person.Standing, yours: m.yours, news: m.person.NewsOf, owed: m.person.Owed, seen: m.person.Seen, now: m.now(), path: m.onPath() != nil,
+		theme: m.theme, width: m.layout.ListWidth, single: m.layout.Mode == layout.Medium && !m.nothing(), mark: m.result.Mark, store: m.store,
+		standing: m.progress.Status, yours: m.yours, news: m.progress.NewsLabel, owed: m.progress.AckPending, seen: m.progress.PercentSeen, now: m.now(), path: m.onPath() != nil,
 	}
 	var out []string
 	for _, r := range m.list.visible() {

@@ -2,14 +2,14 @@ package ui
 
 import (
 	"trustbook/ui/layout"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
 )
 
 // viewed is what of a text was on the screen, for however short.
 type viewed struct {
-	parts shelf.Parts // letters, as those of [attention]
-	of    int         // letters of the text that parts are about
-	end   bool        // its last row was on the screen
+	parts readstate.Intervals // letters, as those of [attention]
+	of    int                 // letters of the text that parts are about
+	end   bool                // its last row was on the screen
 }
 
 // percent is how much of the text was on the screen, rounded down. One without a
@@ -17,7 +17,7 @@ type viewed struct {
 func (v *viewed) percent() int {
 	switch {
 	case v.of > 0:
-		return 100 * v.parts.In(0, v.of) / v.of
+		return 100 * v.parts.CountIn(0, v.of) / v.of
 	case v.end:
 		return 100
 	}

@@ -13,7 +13,8 @@ import (
 	"trustbook/handbook"
 	"trustbook/ui/config"
 	"trustbook/ui/lockdown"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
+	"trustbook/ui/statedir"
 )
 
 // configuration says where the settings come from, and what is wrong with them.
@@ -46,7 +47,7 @@ func (x *examination) configuration(err error) {
 
 // state says whether what the reader keeps can be kept.
 func (x *examination) state() {
-	dir := shelf.Dir(x.Environ)
+	dir := statedir.Path(x.Environ)
 	switch {
 	case x.set.Config.NoState:
 		x.add("state", fine, "nothing is kept, as set", "")
@@ -55,8 +56,8 @@ func (x *examination) state() {
 		x.add("state", note, "there is no home to keep things in; what is saved lasts until you leave", "set HOME or XDG_STATE_HOME")
 		return
 	}
-	switch c := shelf.Look(dir); {
-	case c.Err != nil && c.Mend:
+	switch c := readstate.CheckHealth(dir); {
+	case c.Err != nil && c.Fixable:
 		x.add("state", mend, c.Err.Error(), "")
 	case c.Err != nil:
 		x.add("state", note, c.Err.Error(), "`--no-state` says that nothing is to be kept")

@@ -4,7 +4,7 @@ import (
 	"cmp"
 
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
+	"trustbook/ui/statedir"
 )
 
 // ledger is where what is acknowledged is kept, nil with --no-state.
@@ -12,7 +12,7 @@ func (p *Program) ledger() *receipts.Ledger {
 	if p.set.Config.NoState {
 		return nil
 	}
-	return receipts.Open(shelf.Dir(p.Environ), p.now)
+	return receipts.Open(statedir.Path(p.Environ), p.now)
 }
 
 // user is who the environment says that somebody is. Nobody looks it up: it is only

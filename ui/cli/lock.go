@@ -7,7 +7,7 @@ import (
 
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
-	"trustbook/ui/shelf"
+	"trustbook/ui/statedir"
 )
 
 // lock gives up everything but needs, and the handbook that was asked for. What is
@@ -74,5 +74,5 @@ func (p *Program) screenNeeds() lockdown.Needs {
 	if p.set.Config.NoState {
 		return lockdown.Needs{}
 	}
-	return lockdown.Needs{Write: []string{shelf.Dir(p.Environ)}}
+	return lockdown.Needs{Write: []string{statedir.Path(p.Environ)}}
 }

@@ -85,7 +85,7 @@ func (h *handed) check(keys []signed.Key, now time.Time, say func(string)) error
 	if h.sig != nil {
 		seal, err := signed.Verify(h.data, h.sig, keys, now)
 		if errors.Is(err, signed.ErrMismatch) { // it is of the file as it was kept
-			seal, err = signed.Verify(receipts.AsKept(h.data), h.sig, keys, now)
+			seal, err = signed.Verify(receipts.NormalizeNewlines(h.data), h.sig, keys, now)
 		}
 		switch {
 		case errors.Is(err, signed.ErrUnknownKey):
@@ -97,8 +97,8 @@ func (h *handed) check(keys []signed.Key, now time.Time, say func(string)) error
 		}
 	}
 	switch {
-	case h.file.Chain.Broken != nil:
-		return h.file.Chain.Broken
+	case h.file.Chain.Err != nil:
+		return h.file.Chain.Err
 	case len(h.file.Chain.Receipts) == 0:
 		return errors.New("it holds no receipts")
 	}
@@ -157,8 +157,8 @@ func (k receiptsOf) joined(files []string, people []receipts.Person, w io.Writer
 	k.sayStrangeOf(people, h)
 	good, left, parts := k.believed(all)
 	m := receipts.Merge(good, people, h, k.now())
-	m.Left = slices.Concat(left, parts)
-	k.sayStrays(m.Strays)
+	m.Skipped = slices.Concat(left, parts)
+	k.sayStrays(m.Unsolicited)
 	if err := k.writeMerged(w, m); err != nil {
 		return err
 	}
@@ -170,25 +170,25 @@ func (k receiptsOf) joined(files []string, people []receipts.Person, w io.Writer
 
 // believed are the files that can be joined; left are those that cannot, and parts
 // those of which something cannot.
-func (k receiptsOf) believed(all []*handed) (good []receipts.File, left, parts []receipts.Left) {
+func (k receiptsOf) believed(all []*handed) (good []receipts.File, left, parts []receipts.SkippedFile) {
 	for _, one := range all {
 		if one.err != nil {
 			k.report(one.err)
-			left = append(left, receipts.Left{File: one.name, Why: one.why})
+			left = append(left, receipts.SkippedFile{File: one.name, Why: one.why})
 			continue
 		}
 		good = append(good, one.file)
 		if n := foreign(one.file.Chain); n > 0 {
 			why := phrases.Count(n, "receipt") + " of a newer trustbook, which this one cannot join"
 			k.say(one.name + ": " + why)
-			parts = append(parts, receipts.Left{File: one.name, Why: why})
+			parts = append(parts, receipts.SkippedFile{File: one.name, Why: why})
 		}
 	}
 	return good, left, parts
 }
 
 // sayStrays names the files with receipts that nobody asks for here.
-func (k receiptsOf) sayStrays(strays []receipts.Stray) {
+func (k receiptsOf) sayStrays(strays []receipts.Unsolicited) {
 	for _, s := range strays {
 		what := phrases.Count(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
 		if s.Own {
@@ -212,7 +212,7 @@ func foreign(c receipts.Chain) int {
 
 // verdictOf is what the exit code says of a merge: what people have to do, and which
 // files were left out, or joined only in parts.
-func verdictOf(m *receipts.Merged, people []receipts.Person, left, parts []receipts.Left) error {
+func verdictOf(m *receipts.Report, people []receipts.Person, left, parts []receipts.SkippedFile) error {
 	var out []string
 	if !m.Asks && len(people) > 0 {
 		out = append(out, "nothing is asked of the people on the list, so nothing can be missing")
@@ -236,7 +236,7 @@ func verdictOf(m *receipts.Merged, people []receipts.Person, left, parts []recei
 }
 
 // some are the first of some files, and how many more there are.
-func some(files []receipts.Left) string {
+func some(files []receipts.SkippedFile) string {
 	const most = 5
 	var names []string
 	for _, f := range files[:min(most, len(files))] {

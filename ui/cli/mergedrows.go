@@ -13,7 +13,7 @@ import (
 )
 
 // writeMerged writes what was joined in the form that was asked for.
-func (k receiptsOf) writeMerged(w io.Writer, m *receipts.Merged) error {
+func (k receiptsOf) writeMerged(w io.Writer, m *receipts.Report) error {
 	out := bufio.NewWriter(w)
 	var err error
 	switch {
@@ -35,7 +35,7 @@ func (k receiptsOf) writeMerged(w io.Writer, m *receipts.Merged) error {
 }
 
 // mergedRows are the paths as people read them.
-func mergedRows(out output, m *receipts.Merged) markdown.Doc {
+func mergedRows(out output, m *receipts.Report) markdown.Doc {
 	r, th := &rows{out: out}, out.theme
 	for _, p := range m.Paths {
 		r.add("", th.Title.Render(p.Title))
@@ -45,21 +45,21 @@ func mergedRows(out output, m *receipts.Merged) markdown.Doc {
 		}
 		for _, row := range p.Rows {
 			style := th.Text
-			if row.Open() {
+			if row.Pending() {
 				style = th.Caution
 			}
 			r.hang(th.Strong.Render(row.Who) + room(row.Who, who) + th.Text.Render(row.Title) + room(row.Title, title) + style.Render(become(row)))
 		}
 		r.blank()
 	}
-	if len(m.Left) > 0 {
-		r.add("", th.Title.Render(receipts.LeftOut))
-		for _, l := range m.Left {
+	if len(m.Skipped) > 0 {
+		r.add("", th.Title.Render(receipts.SkippedTitle))
+		for _, l := range m.Skipped {
 			r.hang(th.Strong.Render(sanitize.CleanLine(l.File)) + "  " + th.Caution.Render(sanitize.CleanLine(l.Why)))
 		}
 		r.blank()
 	}
-	for _, note := range append(m.Strangers(), receipts.Caution) {
+	for _, note := range append(m.UnlistedNotes(), receipts.Disclaimer) {
 		r.add("", th.Quiet.Render(note))
 	}
 	return r.doc
@@ -77,11 +77,11 @@ func room(text string, widest int) string {
 }
 
 // become is what has become of a text, in words.
-func become(row *receipts.Standing) string {
+func become(row *receipts.Row) string {
 	return strings.Join(append([]string{became(row)}, row.Remarks...), "; ")
 }
 
-func became(row *receipts.Standing) string {
+func became(row *receipts.Row) string {
 	if row.State == receipts.Missing || row.State == receipts.Refused {
 		return row.State
 	}

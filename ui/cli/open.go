@@ -11,7 +11,8 @@ import (
 	"trustbook/handbook"
 	"trustbook/ui"
 	"trustbook/ui/linear"
-	"trustbook/ui/shelf"
+	"trustbook/ui/readstate"
+	"trustbook/ui/statedir"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 	"trustbook/ui/watch"
@@ -67,7 +68,7 @@ func (p *Program) open(id string) error {
 func (p *Program) converse(id string) error {
 	o := linear.Options{Roles: p.roles(), User: p.user(), Now: p.now}
 	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
-		o.Shelf, o.Ledger = p.openShelf(), p.ledger()
+		o.Store, o.Ledger = p.openShelf(), p.ledger()
 		if err := p.lock(p.screenNeeds()); err != nil {
 			return err
 		}
@@ -84,9 +85,9 @@ func (p *Program) converse(id string) error {
 }
 
 // options are what the screen is made from. stop ends what works beside it.
-func (p *Program) options(s *shelf.Shelf) (o ui.Options, stop func(), err error) {
+func (p *Program) options(s *readstate.Store) (o ui.Options, stop func(), err error) {
 	o = ui.Options{
-		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Shelf: s, Ledger: p.ledger(), User: p.user(),
+		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Store: s, Ledger: p.ledger(), User: p.user(),
 		NoMouse: !p.set.Config.Mouse, Split: p.set.Config.Split, Tab: p.set.Config.Tab, Keys: p.set.Config.Keys,
 		Roles: p.roles(), Insist: p.insists(), Notice: p.notice(), Now: p.now,
 	}
@@ -128,9 +129,9 @@ func (p *Program) notice() string {
 }
 
 // openShelf is what the reader keeps, or nothing beyond this run with --no-state.
-func (p *Program) openShelf() *shelf.Shelf {
+func (p *Program) openShelf() *readstate.Store {
 	if p.set.Config.NoState {
-		return &shelf.Shelf{}
+		return &readstate.Store{}
 	}
-	return shelf.Open(shelf.Dir(p.Environ), p.now)
+	return readstate.Open(statedir.Path(p.Environ), p.now)
 }

@@ -24,7 +24,7 @@ func (k receiptsOf) list() ([]receipts.Person, error) {
 	if how != "" {
 		k.say(k.people + ": it is not UTF-8, " + how + "; save it as UTF-8")
 	}
-	people, err := receipts.People(text)
+	people, err := receipts.ParsePeople(text)
 	if err != nil {
 		return nil, failure{fmt.Sprintf("%s:%v", k.people, err), hint, failed}
 	}

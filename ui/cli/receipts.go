@@ -14,7 +14,7 @@ import (
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
+	"trustbook/ui/statedir"
 )
 
 // receiptsOf is what the flags of receipts say.
@@ -124,14 +124,14 @@ const usageOfMerge = "for example `trustbook receipts --merge --people staff.txt
 
 // own lists or checks the receipts of this computer.
 func (k receiptsOf) own(ledger *receipts.Ledger, w io.Writer, write []string) error {
-	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: write}); err != nil {
+	if err := k.lock(lockdown.Needs{Read: []string{statedir.Path(k.Environ)}, Write: write}); err != nil {
 		return err
 	}
 	c, notes, err := ledger.Read()
 	if err != nil {
 		return failure{err.Error(), "", failed}
 	}
-	for _, name := range ledger.Aside() {
+	for _, name := range ledger.Quarantined() {
 		k.say(fmt.Sprintf("%s lies beside %s: something was lost before; docs/receipts.md says what it is", name, receipts.FileName))
 	}
 	for _, note := range notes {
@@ -140,7 +140,7 @@ func (k receiptsOf) own(ledger *receipts.Ledger, w io.Writer, write []string) er
 	switch {
 	case k.verify:
 		err = k.printVerdict(receipts.File{Name: ledger.Path(), Chain: c})
-	case len(c.Receipts) == 0 && c.Broken == nil && len(notes) == 0:
+	case len(c.Receipts) == 0 && c.Err == nil && len(notes) == 0:
 		if k.json || k.csv || k.html { // a program gets a list all the same
 			if err := k.write(w, c, ledger.Path()); err != nil {
 				return err
@@ -184,10 +184,10 @@ func (k receiptsOf) write(w io.Writer, c receipts.Chain, path string) error {
 
 // broken is the verdict on a chain that does not hold, nil on one that does.
 func broken(path string, c receipts.Chain) error {
-	if c.Broken == nil {
+	if c.Err == nil {
 		return nil
 	}
-	return failure{path + ": " + c.Broken.Error(), "docs/receipts.md says what that means", notFound}
+	return failure{path + ": " + c.Err.Error(), "docs/receipts.md says what that means", notFound}
 }
 
 // listed are receipts as people read them.
@@ -201,7 +201,7 @@ func listed(out output, c receipts.Chain, path string) markdown.Doc {
 		}
 		r.hang(th.Quiet.Render(fmt.Sprintf("%4d  %s  ", one.Seq, when)) + th.Strong.Render(one.Who) + "  " + th.Text.Render(subjectOf(one)))
 	}
-	r.add("", th.Quiet.Render(receipts.Caution))
+	r.add("", th.Quiet.Render(receipts.Disclaimer))
 	return r.doc
 }
 

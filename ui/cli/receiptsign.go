@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
+	"trustbook/ui/statedir"
 )
 
 // sign writes the file of receipts as it is, and a signature beside it. What is
@@ -68,10 +68,10 @@ func (k receiptsOf) handIn(ledger *receipts.Ledger) error {
 
 // sound is the file of receipts, byte by byte, when its chain holds.
 func (k receiptsOf) sound(ledger *receipts.Ledger, folders ...string) ([]byte, error) {
-	if err := k.lock(lockdown.Needs{Read: []string{shelf.Dir(k.Environ)}, Write: folders}); err != nil {
+	if err := k.lock(lockdown.Needs{Read: []string{statedir.Path(k.Environ)}, Write: folders}); err != nil {
 		return nil, err
 	}
-	data, notes, err := ledger.Raw()
+	data, notes, err := ledger.Bytes()
 	if err != nil {
 		return nil, failure{err.Error(), "", failed}
 	}
@@ -79,7 +79,7 @@ func (k receiptsOf) sound(ledger *receipts.Ledger, folders ...string) ([]byte, e
 		k.say(note)
 	}
 	c := receipts.Parse(data)
-	if len(c.Receipts) == 0 && c.Broken == nil {
+	if len(c.Receipts) == 0 && c.Err == nil {
 		return nil, failure{"nothing was acknowledged here", "a text that asks for it says so at its end", notFound}
 	}
 	return data, broken(strings.TrimSpace(ledger.Path()), c)

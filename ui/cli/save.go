@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"trustbook/ui/shelf"
+	"trustbook/ui/statedir"
 )
 
 // This file is the one place where a command writes a file: the one that a
@@ -32,7 +32,7 @@ func (p *Program) create(path string) (*target, error) {
 
 // keeps says whether a file is, or would be, in the state folder.
 func (p *Program) keeps(path string) bool {
-	own, err := os.Stat(shelf.Dir(p.Environ))
+	own, err := os.Stat(statedir.Path(p.Environ))
 	if err != nil {
 		return false
 	}

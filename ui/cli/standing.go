@@ -11,7 +11,6 @@ import (
 	"trustbook/handbook/sanitize"
 	"trustbook/handbook/signed"
 	"trustbook/ui/config"
-	"trustbook/ui/shelf"
 	"trustbook/ui/trust"
 )
 
@@ -57,11 +56,11 @@ func (p *Program) notOlder(h *handbook.Handbook, s trust.Standing) error {
 		return nil
 	}
 	kept := p.openShelf()
-	kept.For(h.Title, h.FormerTitles...)
+	kept.UseTitle(h.Title, h.FormerTitles...)
 	if seen := kept.Edition(s.Seal.Key.ID()); s.Seal.Seq < seen {
 		return distrust(trust.Older(s.Seal, seen))
 	}
-	kept.Apply(shelf.SeeEdition(s.Seal.Key.ID(), s.Seal.Seq))
+	kept.NoteEdition(s.Seal.Key.ID(), s.Seal.Seq)
 	_ = kept.Flush() // where nothing can be kept, nothing is: the screen says so
 	return nil
 }

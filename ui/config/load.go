@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/statedir"
 )
 
 // ErrProblems means that a configuration file named by the user has problems.
@@ -40,7 +41,7 @@ type Effective struct {
 // does not exist, or problems in a named file, which are [ErrProblems].
 func Load(environ []string, explicit string, flags map[string]string, actions Actions) (Effective, error) {
 	if explicit == "" {
-		explicit = env(environ, explicitVariable)
+		explicit = statedir.Getenv(environ, explicitVariable)
 	}
 	e := Effective{Path: explicit, actions: actions}
 	if explicit == "" {
@@ -112,7 +113,7 @@ func withoutPath(err error) error {
 
 func (l *loader) readEnvironment(environ []string) {
 	for _, s := range Settings() {
-		value := env(environ, s.Variable())
+		value := statedir.Getenv(environ, s.Variable())
 		if value == "" {
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -134,27 +133,6 @@ func TestUnreadableFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("not a regular file")
-}
-
-func TestPath(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("the paths here are absolute elsewhere only")
-	}
-	for _, c := range []struct{ system, environ, want string }{
-		{"linux", "HOME=/home/a", "/home/a/.config/trustbook/config.yaml"},
-		{"linux", "HOME=/home/a XDG_CONFIG_HOME=/etc/a", "/etc/a/trustbook/config.yaml"},
-		{"linux", "HOME=/home/a XDG_CONFIG_HOME=etc", "/home/a/.config/trustbook/config.yaml"},
-		{"linux", "HOME=a", ""},
-		{"linux", "", ""},
-		{"darwin", "HOME=/Users/a", "/Users/a/Library/Application Support/trustbook/config.yaml"},
-		{"darwin", "HOME=/Users/a XDG_CONFIG_HOME=/x", "/x/trustbook/config.yaml"},
-		{"windows", "HOME=/home/a APPDATA=/roaming", "/roaming/trustbook/config.yaml"},
-		{"plan9", "home=/usr/a", "/usr/a/lib/trustbook/config.yaml"},
-	} {
-		if got := pathOn(c.system, strings.Fields(c.environ)); got != c.want {
-			t.Errorf("%s with %q: %q, want %q", c.system, c.environ, got, c.want)
-		}
-	}
 }
 
 // The path of a handbook starts at the folder of the file that names it, wherever the

@@ -19,7 +19,7 @@ func (c *conversation) canAcknowledge() bool {
 // setReceipts replaces the receipts in use.
 func (c *conversation) setReceipts(chain receipts.Chain) {
 	c.chain, c.acks = chain, chain.Index(c.book.Titles()...)
-	c.person.Recount()
+	c.progress.ResetCounts()
 }
 
 // readReceipts reads the receipts again, because another window may have added one.
@@ -36,8 +36,8 @@ func (c *conversation) readReceipts() {
 	if err != nil {
 		notes = append(notes, err.Error())
 	}
-	if chain.Broken != nil {
-		notes = append(notes, receipts.FileName+", "+chain.Broken.Error())
+	if chain.Err != nil {
+		notes = append(notes, receipts.FileName+", "+chain.Err.Error())
 	}
 	c.warn(notes)
 }
@@ -58,13 +58,13 @@ func (c *conversation) sayAckStatus(e *handbook.Entry) {
 		return
 	}
 	c.readReceipts()
-	switch r, valid := c.person.Receipt(e); {
+	switch r, valid := c.progress.Receipt(e); {
 	case !c.canAcknowledge():
 		c.reply.say("This entry asks to be acknowledged, but nothing can be stored here.")
 	case valid:
-		c.reply.say("Acknowledged %s", r.Given())
+		c.reply.say("Acknowledged %s", r.Summary())
 	case r != nil:
-		c.reply.say("Please acknowledge this entry again: type a. %s", c.person.WhyAgain(e, r))
+		c.reply.say("Please acknowledge this entry again: type a. %s", c.progress.ReackReason(e, r))
 	default:
 		c.reply.say("Please acknowledge this entry: type a.")
 	}
@@ -81,11 +81,11 @@ func (c *conversation) acknowledge(int) {
 		c.reply.say("Not acknowledged: nothing can be stored here.")
 	default:
 		c.readReceipts()
-		if r, valid := c.person.Receipt(e); valid {
-			c.reply.say("Already acknowledged %s.", r.Given())
+		if r, valid := c.progress.Receipt(e); valid {
+			c.reply.say("Already acknowledged %s.", r.Summary())
 			return
 		}
-		c.askName(receipts.Of(c.book, e, c.options.Roles...))
+		c.askName(receipts.New(c.book, e, c.options.Roles...))
 	}
 }
 
@@ -98,7 +98,7 @@ func (c *conversation) askName(r receipts.Receipt) {
 		subject += ", version " + r.Version
 	}
 	c.reply.say("%s. Your name, the time and a hash of the text are stored in %s; the name is not verified.", subject, c.options.Ledger.Path())
-	known := sanitize.CleanLine(cmp.Or(c.chain.Who(), c.options.User))
+	known := sanitize.CleanLine(cmp.Or(c.chain.LastName(), c.options.User))
 	if known == "" {
 		c.reply.say("Your name? An empty line cancels.")
 	} else {
@@ -146,7 +146,7 @@ func (c *conversation) isCommand(line string) bool {
 // printed, so acknowledging it counts as having read it.
 func (c *conversation) saveReceipt(r receipts.Receipt) {
 	shown := 100
-	r.Shown, r.ByHand = &shown, c.person.ByHand(c.book.Entry(r.Entry))
+	r.Shown, r.ByHand = &shown, c.progress.MarkedByHand(c.book.Entry(r.Entry))
 	stored, notes, err := c.options.Ledger.Append(r)
 	if err != nil {
 		c.reply.say("Not acknowledged: %s", strings.Join(append([]string{err.Error()}, notes...), "; "))
@@ -154,8 +154,8 @@ func (c *conversation) saveReceipt(r receipts.Receipt) {
 	}
 	c.chain.Receipts = append(c.chain.Receipts, &stored)
 	c.setReceipts(c.chain)
-	c.reply.say("Acknowledged: %s, %s.", stored.Title, stored.Given())
-	if save := c.person.Acknowledged(&stored); save != nil {
+	c.reply.say("Acknowledged: %s, %s.", stored.Title, stored.Summary())
+	if save := c.progress.MarkAcknowledged(&stored); save != nil {
 		_ = save() // saveProgress reports what cannot be stored
 		c.reply.say("It now counts as read; d undoes that.")
 	}

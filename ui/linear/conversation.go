@@ -10,9 +10,8 @@ import (
 	"trustbook/search"
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
 // conversation is the state that the next line may refer to.
@@ -34,8 +33,8 @@ type conversation struct {
 	position *handbook.Entry // n and p count from this entry
 	repeat   func()          // shows the last list again; nil before the first one
 
-	shelf     *shelf.Shelf
-	person    progress.Reader
+	store     *readstate.Store
+	progress  readstate.Progress
 	path      *handbook.Path // the reading path listed last; nil before the first one
 	hintShown bool           // the user was told how to follow a path
 
@@ -46,7 +45,7 @@ type conversation struct {
 
 	onReply func(line string) // handles the next line as an answer; nil = it is a question or a command
 
-	whatsNew shelf.News // changes since the previous start
+	whatsNew readstate.Changes // changes since the previous start
 
 	query string // of the last search; "" if the last list was not a search
 	shown int    // answers shown so far
@@ -65,15 +64,15 @@ func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Op
 	c := &conversation{book: h, index: ix, out: out, options: o, reply: reply{theme: th, width: o.width()}}
 	c.body = markdown.New(th, o.width()-quoteIndent)
 	c.body.PrintAddresses(true)
-	if c.shelf = o.Shelf; c.shelf == nil {
-		c.shelf = &shelf.Shelf{}
+	if c.store = o.Store; c.store == nil {
+		c.store = &readstate.Store{}
 	}
-	c.person = progress.Reader{Shelf: c.shelf, Roles: o.Roles, Now: o.now}
+	c.progress = readstate.Progress{Store: c.store, Roles: o.Roles, Now: o.now}
 	if c.canAcknowledge() {
-		c.person.Receipts = func() (receipts.Index, bool) { return c.acks, c.receiptsKnown }
+		c.progress.Receipts = func() (receipts.Index, bool) { return c.acks, c.receiptsKnown }
 	}
-	c.person.Take(h)
-	c.person.End()
+	c.progress.Use(h)
+	c.progress.FinishPaths()
 	return c
 }
 
@@ -126,8 +125,8 @@ func (c *conversation) finish() {
 		return
 	}
 	c.saved = true
-	c.person.End()
-	_ = c.shelf.Flush() // earlier replies have reported what cannot be stored
+	c.progress.FinishPaths()
+	_ = c.store.Flush() // earlier replies have reported what cannot be stored
 }
 
 func (c *conversation) greet() {
@@ -197,7 +196,7 @@ func (c *conversation) startList(repeat func()) {
 // user is no longer thinking of.
 func (c *conversation) closeEntry() {
 	c.open, c.related = nil, nil
-	c.person.End()
+	c.progress.FinishPaths()
 }
 
 // openEntry returns the open entry. Without one it says so and returns nil.

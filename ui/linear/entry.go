@@ -35,7 +35,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	}
 	c.reply.say("Source: %s", c.book.Citation(e))
 	c.sayAckStatus(e)
-	c.person.Open(e)
+	c.progress.RecordOpened(e)
 }
 
 // location says what kind of entry e is and where it is in the handbook.

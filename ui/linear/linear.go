@@ -18,8 +18,8 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
-	"trustbook/ui/shelf"
 )
 
 // DefaultWidth is the line width in cells unless another is given.
@@ -39,7 +39,7 @@ type Options struct {
 	Entry *handbook.Entry // show this entry first; nil for none
 	Roles handbook.Roles  // the reader's roles; empty if unknown
 
-	Shelf  *shelf.Shelf     // what the reader has read; nil = forget it at the end
+	Store  *readstate.Store // what the reader has read; nil = forget it at the end
 	Ledger *receipts.Ledger // where receipts are stored; nil = nothing can be acknowledged
 	User   string           // the reader's name according to the environment
 	Now    func() time.Time // nil = [time.Now]

@@ -9,13 +9,13 @@ import (
 // checkNews reports what is new or has changed since the previous start, and
 // stores the handbook's current state for the next one.
 func (c *conversation) checkNews() {
-	compare := c.person.Meet()
+	compare := c.progress.CompareWithLast()
 	if compare == nil {
 		return
 	}
 	m := compare()
-	c.person.Met(m)
-	if c.whatsNew = m.News; c.whatsNew.String() != "" {
+	c.progress.SaveSnapshot(m)
+	if c.whatsNew = m.Changes; c.whatsNew.String() != "" {
 		c.reply.blank()
 		c.listNews(pageSize)
 	}
@@ -26,7 +26,7 @@ func (c *conversation) checkNews() {
 func (c *conversation) listNews(limit int) {
 	n := c.whatsNew
 	c.startList(func() { c.listNews(limit) })
-	entries := slices.Concat(n.Fresh, n.Changed)
+	entries := slices.Concat(n.New, n.Changed)
 	if len(entries) == 0 {
 		c.reply.say("%s since %s.", n, n.Since)
 		return
@@ -43,7 +43,7 @@ func (c *conversation) listNews(limit int) {
 func (c *conversation) listUnseen(int) {
 	var entries []*handbook.Entry
 	for _, e := range c.book.Entries {
-		if c.person.NewsOf(e) != "" {
+		if c.progress.NewsLabel(e) != "" {
 			entries = append(entries, e)
 		}
 	}
@@ -61,7 +61,7 @@ func (c *conversation) listUnseen(int) {
 func (c *conversation) offerWithNews(entries []*handbook.Entry) {
 	for _, e := range entries {
 		ch := c.entryChoice(e)
-		ch.label += ", " + c.person.NewsOf(e)
+		ch.label += ", " + c.progress.NewsLabel(e)
 		c.offer(ch)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 )
 
 // listPaths lists the reading paths with the reader's progress on each.
@@ -19,7 +19,7 @@ func (c *conversation) listPaths(int) {
 	c.startList(func() { c.listPaths(0) })
 	c.refreshReceipts(paths...)
 	for i, p := range paths {
-		c.offer(choice{label: p.Title + ", " + progressText(c.person.Tally(p)) + c.audienceText(p), pick: func() { c.listPath(i + 1) }})
+		c.offer(choice{label: p.Title + ", " + progressText(c.progress.PathProgress(p)) + c.audienceText(p), pick: func() { c.listPath(i + 1) }})
 		c.reply.hang(indent(i+1), p.Description)
 	}
 }
@@ -38,13 +38,13 @@ func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 }
 
 // progressText says how much of a path is read and what is left to do.
-func progressText(t progress.Tally) string {
-	out := fmt.Sprintf("%d of %d read", t.Read, t.Texts)
-	if t.Edited > 0 {
-		out += fmt.Sprintf(", %d changed", t.Edited)
+func progressText(t readstate.PathProgress) string {
+	out := fmt.Sprintf("%d of %d read", t.Read, t.Entries)
+	if t.Changed > 0 {
+		out += fmt.Sprintf(", %d changed", t.Changed)
 	}
-	if t.Owed > 0 {
-		out += fmt.Sprintf(", %d to acknowledge", t.Owed)
+	if t.AcksPending > 0 {
+		out += fmt.Sprintf(", %d to acknowledge", t.AcksPending)
 	}
 	return out
 }
@@ -59,7 +59,7 @@ func (c *conversation) audienceText(p *handbook.Path) string {
 	case handbook.ForOthers:
 		out = ", for " + strings.Join(p.Roles, ", ")
 	}
-	if due, _ := c.person.Due(p); due != "" {
+	if due, _ := c.progress.Due(p); due != "" {
 		out += ", " + due
 	}
 	return out
@@ -78,7 +78,7 @@ func (c *conversation) listPath(n int) {
 	for _, e := range c.path.Entries {
 		ch := c.entryChoice(e)
 		ch.label += ", " + c.statusText(e)
-		if c.person.Owed(e) {
+		if c.progress.AckPending(e) {
 			ch.label += ", to acknowledge"
 		}
 		c.offer(ch)
@@ -87,12 +87,12 @@ func (c *conversation) listPath(n int) {
 
 // statusText says in words whether the reader has read an entry.
 func (c *conversation) statusText(e *handbook.Entry) string {
-	switch c.person.Standing(e) {
-	case progress.IsRead:
+	switch c.progress.Status(e) {
+	case readstate.Read:
 		return "read"
-	case progress.Edited:
+	case readstate.Changed:
 		return "changed since you read it"
-	case progress.Again:
+	case readstate.Outdated:
 		return "to read again, version " + e.Metadata.Version
 	}
 	return "to read"
@@ -110,14 +110,14 @@ func (c *conversation) continuePath(int) {
 		return
 	}
 	c.refreshReceipts(c.path)
-	next := c.person.Next(c.path, c.position)
+	next := c.progress.Next(c.path, c.position)
 	if next == nil {
 		c.closeEntry()
 		c.reply.say("You have read all of %s.", c.path.Title)
 		return
 	}
 	c.showEntry(next)
-	if !c.hintShown && c.person.Standing(next) != progress.IsRead {
+	if !c.hintShown && c.progress.Status(next) != readstate.Read {
 		c.hintShown = true
 		c.reply.say("d marks it as read, u continues.")
 	}

@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/linear"
+	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
-	statefolder "trustbook/ui/shelf"
 )
 
 const keepersManifest = `title: The lighthouse
@@ -37,7 +37,7 @@ const brassLamp = "---\nversion: \"1.0\"\n---\n# The lamp\n\nIt is lit with a br
 
 func withState(dir string) linear.Options {
 	now := func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
-	return linear.Options{Shelf: statefolder.Open(dir, now), Ledger: receipts.Open(dir, now), User: "ada", Now: now}
+	return linear.Options{Store: readstate.Open(dir, now), Ledger: receipts.Open(dir, now), User: "ada", Now: now}
 }
 
 func TestFollowsAPath(t *testing.T) {
@@ -80,7 +80,7 @@ func TestAcknowledges(t *testing.T) {
 		"Please acknowledge this entry: type a.", "I keep the light.", "The log. Your name, the time", "Your name? y for ada; an empty line cancels.",
 		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "This entry does not ask to be acknowledged.")
 	chain, notes, err := receipts.Open(dir, time.Now).Read()
-	if err != nil || len(notes) > 0 || chain.Broken != nil || len(chain.Receipts) != 1 {
+	if err != nil || len(notes) > 0 || chain.Err != nil || len(chain.Receipts) != 1 {
 		t.Fatal(chain, notes, err)
 	}
 	if r := chain.Receipts[0]; r.Who != "ada" || r.Entry != "log" || r.Shown == nil || *r.Shown != 100 || r.ByHand == nil || !*r.ByHand {

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
-	"trustbook/ui/progress"
+	"trustbook/ui/readstate"
 	"trustbook/ui/worddiff"
 )
 
@@ -17,15 +17,15 @@ func (c *conversation) toggleRead(int) {
 	if e == nil {
 		return
 	}
-	switch c.person.Standing(e) {
-	case progress.Made:
+	switch c.progress.Status(e) {
+	case readstate.Generated:
 		c.reply.say("Nothing to mark: this entry is generated from the others.")
-	case progress.IsRead:
+	case readstate.Read:
 		c.markUnread(e)
 	default:
-		_ = c.person.Mark(e)() // saveProgress reports what cannot be stored
+		_ = c.progress.MarkReadByHand(e)() // saveProgress reports what cannot be stored
 		asBefore := ""
-		if !c.shelf.Record(e.ID).ByHand {
+		if !c.store.Record(e.ID).ByHand {
 			asBefore = ", as before"
 		}
 		c.reply.say("Marked as read%s: %s. d undoes it.", asBefore, e.Title)
@@ -35,7 +35,7 @@ func (c *conversation) toggleRead(int) {
 // markUnread undoes the last mark on an entry. If it had been read before that, it
 // is again as it was then.
 func (c *conversation) markUnread(e *handbook.Entry) {
-	if c.person.Unmark(e) {
+	if c.progress.UndoMark(e) {
 		c.reply.say("No longer marked as read, but as before: %s.", e.Title)
 		return
 	}
@@ -45,9 +45,9 @@ func (c *conversation) markUnread(e *handbook.Entry) {
 // saveProgress writes the reader's progress to disk and reports problems with that.
 // It runs after every reply, because a conversation may end without notice.
 func (c *conversation) saveProgress() {
-	_ = c.shelf.Flush() // its notes report errors
-	c.person.Recount()  // another window may have stored something
-	if notes := c.shelf.Notes(); len(notes) > 0 {
+	_ = c.store.Flush()      // its notes report errors
+	c.progress.ResetCounts() // another window may have stored something
+	if notes := c.store.Warnings(); len(notes) > 0 {
 		c.reply.say("%s.", strings.Join(notes, "; "))
 	}
 }
@@ -61,10 +61,10 @@ func (c *conversation) showChanges(int) {
 	if e == nil {
 		return
 	}
-	switch was := c.shelf.Record(e.ID).Hash; was {
+	switch was := c.store.Record(e.ID).Hash; was {
 	case "":
 		c.reply.say("Nothing to compare: you have not read this entry before.")
-	case c.person.Fingerprint(e):
+	case c.progress.Fingerprint(e):
 		c.reply.say("No changes since you read it.")
 	default:
 		c.showDiff(was, e)
@@ -73,13 +73,13 @@ func (c *conversation) showChanges(int) {
 
 // showDiff prints an entry with its changes since the version with hash was.
 func (c *conversation) showDiff(was string, e *handbook.Entry) {
-	old, err := c.shelf.Text(was)
+	old, err := c.store.Copy(was)
 	if err != nil {
 		c.reply.say("Nothing to compare: the version you read is no longer stored.")
 		return
 	}
 	var line []string
-	for _, w := range worddiff.Words(old, progress.Wording(e), diffMarkers) {
+	for _, w := range worddiff.Words(old, readstate.FullText(e), diffMarkers) {
 		if w.Text != worddiff.LineEnd {
 			line = append(line, w.Text)
 			continue
@@ -92,11 +92,11 @@ func (c *conversation) showDiff(was string, e *handbook.Entry) {
 
 // sayStatus says that an entry has changed since it was read, or is to be read again.
 func (c *conversation) sayStatus(e *handbook.Entry) {
-	was := c.shelf.Record(e.ID)
-	switch c.person.Standing(e) {
-	case progress.Edited:
-		c.reply.say("Changed: since %s on %s; v shows the changes.", was.How(), was.Day)
-	case progress.Again:
-		c.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Metadata.Version, was.How(), was.Day, was.Version)
+	was := c.store.Record(e.ID)
+	switch c.progress.Status(e) {
+	case readstate.Changed:
+		c.reply.say("Changed: since %s on %s; v shows the changes.", was.HowRead(), was.Day)
+	case readstate.Outdated:
+		c.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Metadata.Version, was.HowRead(), was.Day, was.Version)
 	}
 }

@@ -28,7 +28,7 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 		}
 	}
 	if !o.Interactive {
-		o.Shelf, o.Ledger = nil, nil
+		o.Store, o.Ledger = nil, nil
 	}
 	return Run(h, search.New(h), in, out, o)
 }

@@ -11,24 +11,24 @@ import (
 
 // Chain is what a file of receipts holds.
 type Chain struct {
-	Receipts []*Receipt // every record that is sound by itself, in the order of the file
-	Torn     []byte     // what stands behind the last line: a record that was not written to its end
-	Broken   *Break     // the first record that is not as it was kept; nil = the chain holds
-	Remarks  []string   // what is odd and breaks nothing
+	Receipts  []*Receipt  // every record that is sound by itself, in the order of the file
+	Truncated []byte      // what stands behind the last line: a record that was not written to its end
+	Err       *ChainError // the first record that is not as it was kept; nil = the chain holds
+	Remarks   []string    // what is odd and breaks nothing
 }
 
 // Break is where a chain does not hold.
-type Break struct {
+type ChainError struct {
 	Record int    // which one of the file, from 1 on
 	What   string // what is wrong with it
 }
 
-func (b *Break) Error() string { return fmt.Sprintf("record %d: %s", b.Record, b.What) }
+func (b *ChainError) Error() string { return fmt.Sprintf("record %d: %s", b.Record, b.What) }
 
 // Parse reads a file of receipts: the lines that are kept, or the JSON that
 // `trustbook receipts --json` prints of them.
 func Parse(data []byte) Chain {
-	data = AsKept(data)
+	data = NormalizeNewlines(data)
 	if lines, ok := exported(data); ok {
 		return follow(lines)
 	}
@@ -37,9 +37,9 @@ func Parse(data []byte) Chain {
 		whole, torn = data[:at], data[at:]
 	}
 	c := follow(linesOf(whole))
-	c.Torn = torn
-	if len(torn) > 0 && c.Broken == nil {
-		c.Broken = &Break{len(c.Receipts) + 1, "it is torn: it was not written to its end"}
+	c.Truncated = torn
+	if len(torn) > 0 && c.Err == nil {
+		c.Err = &ChainError{len(c.Receipts) + 1, "it is torn: it was not written to its end"}
 	}
 	return c
 }
@@ -47,7 +47,7 @@ func Parse(data []byte) Chain {
 // AsKept is a file of receipts as it was kept: on its way a mail program may have set a
 // mark before it and given its lines other ends. Neither is part of what a record says,
 // so it is not hashed.
-func AsKept(data []byte) []byte {
+func NormalizeNewlines(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 }
@@ -82,7 +82,7 @@ func follow(lines [][]byte) Chain {
 			continue
 		}
 		c.Receipts = append(c.Receipts, &r)
-		if c.Broken == nil { // looking for the missing one takes long, and is done once
+		if c.Err == nil { // looking for the missing one takes long, and is done once
 			c.breakAt(i, r.after(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
@@ -95,8 +95,8 @@ func follow(lines [][]byte) Chain {
 
 // breakAt remembers the first break; what == "" is none.
 func (c *Chain) breakAt(i int, what string) {
-	if what != "" && c.Broken == nil {
-		c.Broken = &Break{i + 1, what}
+	if what != "" && c.Err == nil {
+		c.Err = &ChainError{i + 1, what}
 	}
 }
 
@@ -146,10 +146,10 @@ func (c Chain) Index(titles ...string) Index {
 
 // Of is the receipt for a text that counts for what it says today, or else the
 // last, under its present or a former id; nil for none. hash is that of the text.
-func (x Index) Of(e *handbook.Entry, hash string) (receipt *Receipt, counts bool) {
+func (x Index) Find(e *handbook.Entry, hash string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {
-			if holds := r.Counts(e.Metadata.Version, hash); holds || !counts {
+			if holds := r.Covers(e.Metadata.Version, hash); holds || !counts {
 				receipt, counts = r, holds
 			}
 		}
@@ -158,7 +158,7 @@ func (x Index) Of(e *handbook.Entry, hash string) (receipt *Receipt, counts bool
 }
 
 // Who is who has acknowledged last, whatever it was; "" for nobody.
-func (c Chain) Who() string {
+func (c Chain) LastName() string {
 	if len(c.Receipts) == 0 {
 		return ""
 	}

@@ -88,8 +88,8 @@ func TestKilledWritersLoseNothing(t *testing.T) {
 			torn++
 		}
 		c, notes, err := l.Read()
-		if err != nil || len(notes) > 0 || c.Broken != nil {
-			t.Fatalf("in round %d: %v %q %v", round, err, notes, c.Broken)
+		if err != nil || len(notes) > 0 || c.Err != nil {
+			t.Fatalf("in round %d: %v %q %v", round, err, notes, c.Err)
 		}
 		there := map[string]bool{}
 		for _, r := range c.Receipts {
@@ -152,7 +152,7 @@ func killedWriters(t *testing.T, dir string) []string {
 // meetFullDisk writes with a limit on the size of files: as on a full disk, the
 // first bytes fit and the others do not.
 func meetFullDisk(l *Ledger, _ string) error {
-	data, _, err := l.Raw()
+	data, _, err := l.Bytes()
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func TestTheDocumentNamesEveryKeyAndColumn(t *testing.T) {
 			t.Errorf("docs/receipts.md does not name %s", key)
 		}
 	}
-	for _, column := range (&Merged{}).Table().Columns {
+	for _, column := range (&Report{}).Table().Columns {
 		if !strings.Contains(text, "\n| `"+column+"`") && !strings.Contains(text, ", `"+column+"`") {
 			t.Errorf("docs/receipts.md does not list the column %s", column)
 		}

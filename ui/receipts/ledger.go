@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"trustbook/ui/shelf"
+	"trustbook/ui/statedir"
 )
 
 // The files in the state folder.
@@ -63,18 +63,18 @@ func (l *Ledger) Read() (c Chain, notes []string, err error) {
 }
 
 // Raw is the file byte by byte. The notes say what was lost.
-func (l *Ledger) Raw() (data []byte, notes []string, err error) {
+func (l *Ledger) Bytes() (data []byte, notes []string, err error) {
 	data, last, err := l.load()
 	return data, loss(data, last), err
 }
 
 // Aside are the files in which something was set aside that was lost or torn, by their
 // names: the chain that has gone on since holds, and says nothing of it.
-func (l *Ledger) Aside() (names []string) {
+func (l *Ledger) Quarantined() (names []string) {
 	if l.dir == "" {
 		return nil
 	}
-	_ = shelf.FolderAt(l.dir).Look(func(root *os.Root) error { // that it cannot be read, Read says
+	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // that it cannot be read, Read says
 		for _, prefix := range []string{lostName, tornName} {
 			found, _ := fs.Glob(root.FS(), prefix+"*") // the patterns are good
 			names = append(names, found...)
@@ -88,7 +88,7 @@ func (l *Ledger) load() (data, last []byte, err error) {
 	if l.dir == "" {
 		return nil, nil, nil
 	}
-	err = shelf.FolderAt(l.dir).Look(func(root *os.Root) error {
+	err = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error {
 		data, last, err = readBoth(root)
 		return err
 	})
@@ -96,17 +96,17 @@ func (l *Ledger) load() (data, last []byte, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil, nil
 	case err != nil:
-		return nil, nil, fmt.Errorf("%s cannot be read: %w", l.Path(), shelf.Cause(err))
+		return nil, nil, fmt.Errorf("%s cannot be read: %w", l.Path(), statedir.Cause(err))
 	}
 	return data, last, nil
 }
 
 // readBoth reads the file and the copy of its last record, which may be missing.
 func readBoth(root *os.Root) (data, last []byte, err error) {
-	if last, err = shelf.ReadPlain(root, lastName, maxBytes); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if last, err = statedir.ReadFile(root, lastName, maxBytes); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
-	data, err = shelf.ReadPlain(root, FileName, maxBytes+1)
+	data, err = statedir.ReadFile(root, FileName, maxBytes+1)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, last, nil
@@ -137,30 +137,30 @@ func (l *Ledger) Append(r Receipt) (kept Receipt, notes []string, err error) {
 	if l.dir == "" {
 		return r, nil, fmt.Errorf("not kept: %w", errNowhere)
 	}
-	err = shelf.FolderAt(l.dir).Change(func(root *os.Root) error {
+	err = statedir.Dir{Path: l.dir}.Update(func(root *os.Root) error {
 		w := writer{root: root, now: l.now()}
 		kept, err = w.add(r)
 		notes = w.notes
 		return err
 	})
 	if err != nil {
-		return r, notes, l.unkept(err)
+		return r, notes, l.appendError(err)
 	}
 	return kept, notes, nil
 }
 
 // unkept is why a receipt was not kept: what, where, and what to do.
-func (l *Ledger) unkept(err error) error {
+func (l *Ledger) appendError(err error) error {
 	hint := "acknowledge it again"
-	if mend := shelf.Mend(err); mend != "" {
+	if mend := statedir.Hint(err); mend != "" {
 		hint = mend + ", and " + hint
 	}
-	return fmt.Errorf("not kept: %w (%s); %s", shelf.Cause(err), l.dir, hint)
+	return fmt.Errorf("not kept: %w (%s); %s", statedir.Cause(err), l.dir, hint)
 }
 
 // Keeping is Append of a receipt that is made once, however often and from wherever
 // it is called: the later calls wait for the first and return what it did.
-func (l *Ledger) Keeping(r Receipt) func() (kept Receipt, notes []string, err error) {
+func (l *Ledger) AppendOnce(r Receipt) func() (kept Receipt, notes []string, err error) {
 	type outcome struct {
 		kept  Receipt
 		notes []string

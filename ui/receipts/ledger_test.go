@@ -21,8 +21,8 @@ func put(t *testing.T, dir, name, data string) {
 func sound(t *testing.T, l *Ledger, n int) {
 	t.Helper()
 	c, notes, err := l.Read()
-	if err != nil || len(notes) > 0 || c.Broken != nil || len(c.Receipts) != n {
-		t.Fatalf("%v %q %v: %d receipts, want %d", err, notes, c.Broken, len(c.Receipts), n)
+	if err != nil || len(notes) > 0 || c.Err != nil || len(c.Receipts) != n {
+		t.Fatalf("%v %q %v: %d receipts, want %d", err, notes, c.Err, len(c.Receipts), n)
 	}
 }
 
@@ -135,8 +135,8 @@ func TestBehindADamagedRecord(t *testing.T) {
 		t.Fatalf("%v %+v %q", err, r, notes)
 	}
 	c, _, _ := l.Read()
-	if c.Broken == nil || c.Broken.Record != 2 || len(c.Index("Rules")["new"]) != 1 || len(c.Index("Rules")["t1"]) != 0 {
-		t.Errorf("%v %+v", c.Broken, c.Receipts)
+	if c.Err == nil || c.Err.Record != 2 || len(c.Index("Rules")["new"]) != 1 || len(c.Index("Rules")["t1"]) != 0 {
+		t.Errorf("%v %+v", c.Err, c.Receipts)
 	}
 }
 

@@ -18,37 +18,37 @@ type File struct {
 }
 
 // Merged is who has acknowledged what, path by path.
-type Merged struct {
-	Paths    []*MergedPath
-	Missing  int      // what people on the list have not acknowledged, a text once on however many paths
-	Again    int      // what they have, in words that do not count any more
-	People   []string // everybody, those on the list first
-	Unlisted int      // how many of them are not on the list, where there is one
-	Asks     bool     // the handbook asks for something
-	Strays   []Stray
-	Left     []Left // set by whoever has read the files
+type Report struct {
+	Paths       []*ReportPath
+	Missing     int      // what people on the list have not acknowledged, a text once on however many paths
+	Again       int      // what they have, in words that do not count any more
+	People      []string // everybody, those on the list first
+	Unlisted    int      // how many of them are not on the list, where there is one
+	Asks        bool     // the handbook asks for something
+	Unsolicited []Unsolicited
+	Skipped     []SkippedFile // set by whoever has read the files
 }
 
 // Left is a file that was left out, all of it or parts, and why.
-type Left struct {
+type SkippedFile struct {
 	File string `json:"file"`
 	Why  string `json:"why"`
 }
 
 // MergedPath is one reading path of the handbook, what asks by itself in it (Path ==
 // ""), or what of a handbook nobody asks for here.
-type MergedPath struct {
+type ReportPath struct {
 	Handbook, Path, Title string
-	Stray                 bool // nobody asks for it
-	Rows                  []*Standing
+	Unsolicited           bool // nobody asks for it
+	Rows                  []*Row
 
-	texts []wanted
+	texts []requirement
 	byID  map[string]int                         // which of them has an id, now or formerly; the first counts
 	given map[string]map[string][]*signedReceipt // by person and text
 }
 
 // wanted is a text that is to be acknowledged.
-type wanted struct {
+type requirement struct {
 	entry, title, version, hash string // hash == "" = what it says today is not known
 	statement                   string // what is to be stated with it
 	former                      []string
@@ -59,7 +59,7 @@ type wanted struct {
 
 // asks says whether a text is asked of somebody here: by itself only where no path asks
 // them already.
-func (w *wanted) asks(r handbook.Roles) bool {
+func (w *requirement) asks(r handbook.Roles) bool {
 	if w.path != nil {
 		return w.path.RelevanceTo(r) != handbook.ForOthers
 	}
@@ -67,7 +67,7 @@ func (w *wanted) asks(r handbook.Roles) bool {
 }
 
 // elsewhere says whether a text that asks by itself stands on a path too.
-func (w *wanted) elsewhere() bool { return w.path == nil && w.of.AnyPathRequiresAck() }
+func (w *requirement) elsewhere() bool { return w.path == nil && w.of.AnyPathRequiresAck() }
 
 type signedReceipt struct {
 	*Receipt
@@ -78,9 +78,9 @@ type signedReceipt struct {
 // handbook asks for. With a list of people, what is asked of them and they have not
 // acknowledged is missing. A receipt for anything else may be stray or invented: it is
 // set apart, and asks nobody for anything. now is the time, which no receipt is ahead of.
-func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Merged {
+func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Report {
 	g := &merger{
-		out: &Merged{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now,
+		out: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, book: h, now: now,
 		seen: map[string]*signedReceipt{}, strays: newStrays(), counted: map[[2]string]bool{},
 	}
 	g.listed(list)
@@ -99,15 +99,15 @@ func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Me
 	for _, p := range g.out.Paths {
 		g.fill(p, listed)
 	}
-	g.out.Paths = slices.DeleteFunc(g.out.Paths, func(p *MergedPath) bool { return len(p.Rows) == 0 })
+	g.out.Paths = slices.DeleteFunc(g.out.Paths, func(p *ReportPath) bool { return len(p.Rows) == 0 })
 	g.out.Paths = append(g.out.Paths, g.strays.tables(g, listed)...)
-	g.out.Strays = g.strays.counts()
+	g.out.Unsolicited = g.strays.counts()
 	return g.out
 }
 
 // merger makes a [Merged].
 type merger struct {
-	out   *Merged
+	out   *Report
 	names map[string]string         // folded name -> as it is written
 	roles map[string]handbook.Roles // of those on the list
 	book  *handbook.Handbook
@@ -156,16 +156,16 @@ func forEverybody(e *handbook.Entry) bool {
 	return e.PathRequiresAckFrom(other)
 }
 
-func (g *merger) wantedOf(e *handbook.Entry, p *handbook.Path) wanted {
-	return wanted{
+func (g *merger) wantedOf(e *handbook.Entry, p *handbook.Path) requirement {
+	return requirement{
 		of: e, path: p,
 		entry: e.ID, title: e.Title, version: e.Metadata.Version, hash: e.Hash(), statement: sanitize.CleanLine(g.book.AckStatement), former: e.FormerIDs,
 	}
 }
 
 // path is the one of the handbook with an id; it is made when it is new.
-func (g *merger) path(id, name string) *MergedPath {
-	i := slices.IndexFunc(g.out.Paths, func(p *MergedPath) bool { return p.Path == id })
+func (g *merger) path(id, name string) *ReportPath {
+	i := slices.IndexFunc(g.out.Paths, func(p *ReportPath) bool { return p.Path == id })
 	if i >= 0 {
 		return g.out.Paths[i]
 	}
@@ -176,8 +176,8 @@ func (g *merger) path(id, name string) *MergedPath {
 }
 
 // tableOf is an empty table of a handbook.
-func tableOf(title, name string) *MergedPath {
-	return &MergedPath{
+func tableOf(title, name string) *ReportPath {
+	return &ReportPath{
 		Handbook: title, Title: cmp.Or(title, "No title") + ": " + name,
 		byID: map[string]int{}, given: map[string]map[string][]*signedReceipt{},
 	}
@@ -217,7 +217,7 @@ func (g *merger) titled(title string) string {
 }
 
 // want puts a text on a path, to be found by its present and its former ids.
-func (p *MergedPath) want(w wanted) {
+func (p *ReportPath) want(w requirement) {
 	for _, id := range append(slices.Clip(w.former), w.entry) {
 		if _, taken := p.byID[id]; !taken {
 			p.byID[id] = len(p.texts)
@@ -226,7 +226,7 @@ func (p *MergedPath) want(w wanted) {
 	p.texts = append(p.texts, w)
 }
 
-func (p *MergedPath) give(who, entry string, r *signedReceipt) {
+func (p *ReportPath) give(who, entry string, r *signedReceipt) {
 	if p.given[who] == nil {
 		p.given[who] = map[string][]*signedReceipt{}
 	}
@@ -236,7 +236,7 @@ func (p *MergedPath) give(who, entry string, r *signedReceipt) {
 // fill makes the rows of a path. Nobody has asked those who are not on the list, or
 // who have none of the roles that it is for, so nothing is missing of them. What they
 // have acknowledged all the same stands on a path, where it is on one.
-func (g *merger) fill(p *MergedPath, listed int) {
+func (g *merger) fill(p *ReportPath, listed int) {
 	for i, who := range g.out.People {
 		for j := range p.texts {
 			w := &p.texts[j]
@@ -248,7 +248,7 @@ func (g *merger) fill(p *MergedPath, listed int) {
 			if asked {
 				g.count(row)
 			}
-			row.unlisted(i, listed)
+			row.remarkUnlisted(i, listed)
 			p.Rows = append(p.Rows, row)
 		}
 	}
@@ -256,7 +256,7 @@ func (g *merger) fill(p *MergedPath, listed int) {
 
 // count counts a text that is asked of somebody on the list. On another path it has
 // become of it what is counted already.
-func (g *merger) count(row *Standing) {
+func (g *merger) count(row *Row) {
 	of := [2]string{row.Who, row.Entry}
 	if g.counted[of] {
 		return

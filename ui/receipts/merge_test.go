@@ -47,7 +47,7 @@ func handed(t *testing.T, name string, given ...[3]string) File {
 }
 
 // said is a merge on one line for each row.
-func said(m *Merged) string {
+func said(m *Report) string {
 	var b strings.Builder
 	for _, p := range m.Paths {
 		fmt.Fprintf(&b, "[%s]\n", p.Title)
@@ -78,7 +78,7 @@ func TestReceiptsUnderAFormerIDCount(t *testing.T) {
 		"the one that counts": {Index{"then": {given("then", "2.0", "Ada")}, "now": {given("now", "1.0", "Eve")}}, "Ada", true},
 		"the last":            {Index{"now": {given("now", "2.0", "Ada"), given("now", "2.1", "Eve")}}, "Eve", true},
 	} {
-		r, counts := test.index.Of(e, "hash")
+		r, counts := test.index.Find(e, "hash")
 		who := ""
 		if r != nil {
 			who = r.Who
@@ -95,16 +95,16 @@ func TestReceiptsUnderAFormerTitleCount(t *testing.T) {
 	h := asking(t)
 	l := Open(t.TempDir(), noon)
 	for _, title := range []string{"Rules 2026", "Other rules"} {
-		r := Of(h, h.Entry("a"))
+		r := New(h, h.Entry("a"))
 		r.Handbook, r.Who = title, "Ada"
 		keep(t, l, r)
 	}
 	file := File{Name: "ada", Chain: Parse(raw(t, l))}
-	if _, counts := file.Chain.Index(h.Titles()...).Of(h.Entry("a"), h.Entry("a").Hash()); counts {
+	if _, counts := file.Chain.Index(h.Titles()...).Find(h.Entry("a"), h.Entry("a").Hash()); counts {
 		t.Error("a receipt for another handbook counts")
 	}
 	h.FormerTitles = []string{"Rules 2025", "Rules 2026"}
-	if r, counts := file.Chain.Index(h.Titles()...).Of(h.Entry("a"), h.Entry("a").Hash()); !counts || r.Handbook != "Rules 2026" {
+	if r, counts := file.Chain.Index(h.Titles()...).Find(h.Entry("a"), h.Entry("a").Hash()); !counts || r.Handbook != "Rules 2026" {
 		t.Errorf("%v %v", counts, r)
 	}
 	want := `[Rules: Staff]
@@ -125,7 +125,7 @@ Ada a 2.1 acknowledged, not asked for
 // people is a list of them, a line each.
 func people(t *testing.T, lines ...string) []Person {
 	t.Helper()
-	out, err := People([]byte(strings.Join(lines, "\n")))
+	out, err := ParsePeople([]byte(strings.Join(lines, "\n")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,7 +267,7 @@ func BenchmarkMerge(b *testing.B) {
 	}
 	var c Chain
 	for i, e := range h.Entries {
-		r := Of(h, e)
+		r := New(h, e)
 		r.Who, r.Hash = fmt.Sprint("p", i%20), fmt.Sprint(i)
 		c.Receipts = append(c.Receipts, &r)
 	}

@@ -21,12 +21,12 @@ func TestExportsAreReadAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, data := range map[string][]byte{"as written": out.Bytes(), "by a formatter": indented.Bytes()} {
-		if again := Parse(data); again.Broken != nil || len(again.Receipts) != 3 || again.Receipts[2].Hash != c.Receipts[2].Hash {
-			t.Errorf("%s: %v, %d receipts", name, again.Broken, len(again.Receipts))
+		if again := Parse(data); again.Err != nil || len(again.Receipts) != 3 || again.Receipts[2].Hash != c.Receipts[2].Hash {
+			t.Errorf("%s: %v, %d receipts", name, again.Err, len(again.Receipts))
 		}
 	}
-	if forged := Parse(bytes.Replace(out.Bytes(), []byte("Text t1"), []byte("Text t9"), 1)); forged.Broken == nil || forged.Broken.Record != 2 {
-		t.Error(forged.Broken)
+	if forged := Parse(bytes.Replace(out.Bytes(), []byte("Text t1"), []byte("Text t9"), 1)); forged.Err == nil || forged.Err.Record != 2 {
+		t.Error(forged.Err)
 	}
 }
 
@@ -53,15 +53,15 @@ func FuzzParse(f *testing.F) {
 				}
 			}
 		}
-		if c.Broken != nil {
+		if c.Err != nil {
 			return
 		}
 		var out bytes.Buffer
 		if err := c.WriteJSON(&out); err != nil {
 			t.Fatal(err)
 		}
-		if again := Parse(out.Bytes()); again.Broken != nil || len(again.Receipts) != len(c.Receipts) {
-			t.Fatalf("%v: %d receipts, want %d", again.Broken, len(again.Receipts), len(c.Receipts))
+		if again := Parse(out.Bytes()); again.Err != nil || len(again.Receipts) != len(c.Receipts) {
+			t.Fatalf("%v: %d receipts, want %d", again.Err, len(again.Receipts), len(c.Receipts))
 		}
 	})
 }
@@ -71,8 +71,8 @@ func FuzzParse(f *testing.F) {
 func BenchmarkRead(b *testing.B) {
 	l := many(b)
 	for b.Loop() {
-		if c, _, err := l.Read(); err != nil || c.Broken != nil {
-			b.Fatal(err, c.Broken)
+		if c, _, err := l.Read(); err != nil || c.Err != nil {
+			b.Fatal(err, c.Err)
 		}
 	}
 }

@@ -21,7 +21,7 @@ type Person struct {
 // roles with commas between them. The last colon counts, so that a name may have one
 // where another follows. A line that begins with # is a comment. The list is a text in
 // UTF-8; the error begins with the number of its line.
-func People(list []byte) ([]Person, error) {
+func ParsePeople(list []byte) ([]Person, error) {
 	var out []Person
 	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n")
 	for i, line := range strings.Split(ends.Replace(strings.TrimPrefix(string(list), "\ufeff")), "\n") {

@@ -19,7 +19,7 @@ func named(names []string) []Person {
 }
 
 func TestPeople(t *testing.T) {
-	got, err := People([]byte("\ufeffAda Lovelace\r\n# the others\r  \t\nBob:  engineer,on call, ENGINEER,\r\nOps: night: manager\nOps: day:\nEve\x1b[2J: x\x07y"))
+	got, err := ParsePeople([]byte("\ufeffAda Lovelace\r\n# the others\r  \t\nBob:  engineer,on call, ENGINEER,\r\nOps: night: manager\nOps: day:\nEve\x1b[2J: x\x07y"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestPeople(t *testing.T) {
 		t.Errorf("%s", strings.Join(said, "\n"))
 	}
 	for list, where := range map[string]string{"Ada\n: engineer\n": "2: ", "Ada\n\n:\n": "3: ", "\x01\n": "1: ", "who\n\"Ada\"\n": "2: ", "# x\nAda;engineer": "2: ", "Ada: a;b": "1: "} {
-		if _, err := People([]byte(list)); err == nil || !strings.HasPrefix(err.Error(), where) {
+		if _, err := ParsePeople([]byte(list)); err == nil || !strings.HasPrefix(err.Error(), where) {
 			t.Errorf("%q: %v", list, err)
 		}
 	}
@@ -112,8 +112,8 @@ func TestWhoHasAStrangeRoleIsAskedForEverything(t *testing.T) {
 // stands where nobody asks for it too, and there it is not missing when it is old.
 func TestAReceiptIsForEveryPath(t *testing.T) {
 	h := divided(t)
-	r := Of(h, h.Entry("b"), "MANAGER")
-	if r.Path != "leads" || Of(h, h.Entry("b")).Path != "eng" || Of(h, h.Entry("b"), "cook").Path != "eng" || Of(h, h.Entry("d"), "manager").Path != "" {
+	r := New(h, h.Entry("b"), "MANAGER")
+	if r.Path != "leads" || New(h, h.Entry("b")).Path != "eng" || New(h, h.Entry("b"), "cook").Path != "eng" || New(h, h.Entry("d"), "manager").Path != "" {
 		t.Errorf("the path is %s", r.Path)
 	}
 	l := Open(t.TempDir(), noon)
@@ -121,7 +121,7 @@ func TestAReceiptIsForEveryPath(t *testing.T) {
 		r.Who = who
 		keep(t, l, r)
 	}
-	old := Of(h, h.Entry("c"))
+	old := New(h, h.Entry("c"))
 	old.Who, old.TextHash = "Dan", strings.Repeat("0", 64)
 	keep(t, l, old)
 	got := said(Merge([]File{{Name: "all", Chain: Parse(raw(t, l))}}, people(t, "Bob: engineer, manager", "Dan: on call"), h, noon()))
@@ -158,7 +158,7 @@ func TestWhatNobodyAskedForStandsOnce(t *testing.T) {
 	h := divided(t)
 	l := Open(t.TempDir(), noon)
 	for _, id := range []string{"c", "d", "e"} {
-		r := Of(h, h.Entry(id))
+		r := New(h, h.Entry(id))
 		r.Who = "Zoe"
 		keep(t, l, r)
 	}

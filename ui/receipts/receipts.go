@@ -52,7 +52,7 @@ type Receipt struct {
 }
 
 // Of is the receipt for a text, before anybody in some roles has acknowledged it.
-func Of(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
+func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	return Receipt{
 		Handbook: sanitize.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: pathOf(h, e, roles), Entry: e.ID, Title: e.Title,
 		Version: e.Metadata.Version, TextHash: e.Hash(), Statement: sanitize.CleanLine(h.AckStatement),
@@ -72,7 +72,7 @@ func pathOf(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) strin
 
 // Counts says whether a receipt still holds for a text: it was for the same
 // MAJOR version, or where there is none for the same words.
-func (r *Receipt) Counts(version, hash string) bool {
+func (r *Receipt) Covers(version, hash string) bool {
 	then, had := handbook.Metadata{Version: r.Version}.Edition()
 	now, has := handbook.Metadata{Version: version}.Edition()
 	if had && has {
@@ -82,7 +82,7 @@ func (r *Receipt) Counts(version, hash string) bool {
 }
 
 // Given is when a receipt was given, for which version, and by whom.
-func (r *Receipt) Given() string {
+func (r *Receipt) Summary() string {
 	out := "on " + r.When.Local().Format(time.DateOnly)
 	if r.Version != "" {
 		out += ", version " + r.Version

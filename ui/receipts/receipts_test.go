@@ -46,7 +46,7 @@ func keep(t testing.TB, l *Ledger, r Receipt) Receipt {
 
 func raw(t testing.TB, l *Ledger) []byte {
 	t.Helper()
-	data, _, err := l.Raw()
+	data, _, err := l.Bytes()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,15 +79,15 @@ func TestARecordIsWhatTheDocumentSays(t *testing.T) {
 func TestReceiptsFollowEachOther(t *testing.T) {
 	l := filled(t, t.TempDir(), 4)
 	c, notes, err := l.Read()
-	if err != nil || c.Broken != nil || len(notes) > 0 || len(c.Receipts) != 4 || len(c.Remarks) > 0 {
-		t.Fatalf("%v %v %q %d", err, c.Broken, notes, len(c.Receipts))
+	if err != nil || c.Err != nil || len(notes) > 0 || len(c.Receipts) != 4 || len(c.Remarks) > 0 {
+		t.Fatalf("%v %v %q %d", err, c.Err, notes, len(c.Receipts))
 	}
 	for i, r := range c.Receipts {
 		if r.Seq != i+1 || i > 0 && r.Previous != c.Receipts[i-1].Hash || r.Entry != fmt.Sprint("t", i) {
 			t.Errorf("%+v", r)
 		}
 	}
-	if c.Who() != "Ada" || len(c.Index("Rules")["t2"]) != 1 || len(c.Index("Others")) > 0 {
+	if c.LastName() != "Ada" || len(c.Index("Rules")["t2"]) != 1 || len(c.Index("Others")) > 0 {
 		t.Error("the index does not hold what was kept")
 	}
 }
@@ -101,11 +101,11 @@ func TestEveryChangedByteIsNoticed(t *testing.T) {
 			changed := bytes.Clone(data)
 			changed[i] ^= bit
 			c := Parse(changed)
-			if c.Broken == nil {
+			if c.Err == nil {
 				t.Fatalf("byte %d with bit %d: nothing is broken", i, bit)
 			}
-			if c.Broken.Record != line {
-				t.Fatalf("byte %d, of record %d: %v", i, line, c.Broken)
+			if c.Err.Record != line {
+				t.Fatalf("byte %d, of record %d: %v", i, line, c.Err)
 			}
 		}
 		if data[i] == '\n' {
@@ -118,10 +118,10 @@ func TestEveryChangedByteIsNoticed(t *testing.T) {
 func TestEveryLostByteIsNoticed(t *testing.T) {
 	data := raw(t, filled(t, t.TempDir(), 2))
 	for i := range data {
-		if c := Parse(append(bytes.Clone(data[:i]), data[i+1:]...)); c.Broken == nil {
+		if c := Parse(append(bytes.Clone(data[:i]), data[i+1:]...)); c.Err == nil {
 			t.Fatalf("without byte %d nothing is broken", i)
 		}
-		if c := Parse(append(bytes.Clone(data[:i+1]), data[i:]...)); c.Broken == nil {
+		if c := Parse(append(bytes.Clone(data[:i+1]), data[i:]...)); c.Err == nil {
 			t.Fatalf("with byte %d twice nothing is broken", i)
 		}
 	}
@@ -162,8 +162,8 @@ func TestTheFirstBreakIsNamed(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := ""
-			if c := Parse([]byte(test.data)); c.Broken != nil {
-				got = c.Broken.Error()
+			if c := Parse([]byte(test.data)); c.Err != nil {
+				got = c.Err.Error()
 			}
 			if got != test.want {
 				t.Errorf("%s, want %s", got, test.want)
@@ -180,16 +180,16 @@ func TestMailedFilesAreReadAsTheyWereKept(t *testing.T) {
 	kept := raw(t, l)
 	mailed := append([]byte("\ufeff"), bytes.ReplaceAll(kept, []byte("\n"), []byte("\r\n"))...)
 	c := Parse(mailed)
-	if c.Broken != nil || len(c.Receipts) != 3 || !bytes.Equal(AsKept(mailed), kept) {
-		t.Errorf("%v, %d receipts", c.Broken, len(c.Receipts))
+	if c.Err != nil || len(c.Receipts) != 3 || !bytes.Equal(NormalizeNewlines(mailed), kept) {
+		t.Errorf("%v, %d receipts", c.Err, len(c.Receipts))
 	}
-	if c = Parse(bytes.Replace(mailed, []byte("Text t1"), []byte("Text t9"), 1)); c.Broken == nil || c.Broken.Record != 2 {
-		t.Errorf("a change: %v", c.Broken)
+	if c = Parse(bytes.Replace(mailed, []byte("Text t1"), []byte("Text t9"), 1)); c.Err == nil || c.Err.Record != 2 {
+		t.Errorf("a change: %v", c.Err)
 	}
 	put(t, dir, FileName, string(mailed))
 	keep(t, l, text("Ada", "a"))
-	if c, notes, err := l.Read(); err != nil || len(notes) > 0 || c.Broken != nil || len(c.Receipts) != 4 {
-		t.Errorf("%v %q %v", err, notes, c.Broken)
+	if c, notes, err := l.Read(); err != nil || len(notes) > 0 || c.Err != nil || len(c.Receipts) != 4 {
+		t.Errorf("%v %q %v", err, notes, c.Err)
 	}
 }
 
@@ -208,7 +208,7 @@ func TestAmbiguousRecordsAreNone(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			line := said + seal + sum([]byte(said)) + "\"}\n"
-			if c := Parse([]byte(line)); c.Broken == nil || len(c.Receipts) > 0 {
+			if c := Parse([]byte(line)); c.Err == nil || len(c.Receipts) > 0 {
 				t.Errorf("%+v", c)
 			}
 		})
@@ -218,8 +218,8 @@ func TestAmbiguousRecordsAreNone(t *testing.T) {
 func TestWhatATerminalActsOnIsTakenOut(t *testing.T) {
 	said := `{"schema":1,"seq":1,"who":"Ada\u001b[31m\u202e","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`
 	c := Parse([]byte(said + seal + sum([]byte(said)) + "\"}\n"))
-	if c.Broken != nil || c.Receipts[0].Who != "Ada[31m" {
-		t.Errorf("%v %+v", c.Broken, c.Receipts)
+	if c.Err != nil || c.Receipts[0].Who != "Ada[31m" {
+		t.Errorf("%v %+v", c.Err, c.Receipts)
 	}
 	l := Open(t.TempDir(), noon)
 	r := text("Bob\x1b]0;x\x07\nsmith", "a")
@@ -244,8 +244,8 @@ func TestNewerRecordsAreCarried(t *testing.T) {
 			put(t, dir, lastName, newer)
 			keep(t, l, text("Ada", "b"))
 			c, notes, err := l.Read()
-			if err != nil || len(notes) > 0 || c.Broken != nil || len(c.Receipts) != 3 || !bytes.Contains(raw(t, l), []byte(newer)) {
-				t.Errorf("%v %q %v\n%s", err, notes, c.Broken, raw(t, l))
+			if err != nil || len(notes) > 0 || c.Err != nil || len(c.Receipts) != 3 || !bytes.Contains(raw(t, l), []byte(newer)) {
+				t.Errorf("%v %q %v\n%s", err, notes, c.Err, raw(t, l))
 			}
 		})
 	}
@@ -258,8 +258,8 @@ func TestAClockThatGoesBackwardsIsRemarked(t *testing.T) {
 	keep(t, l, text("Ada", "b"))
 	c, _, _ := l.Read()
 	want := "record 2: the clock went backwards, from 2026-01-31 12:00:00 +01:00 to 2026-01-31 11:00:00 +01:00"
-	if c.Broken != nil || len(c.Remarks) != 1 || c.Remarks[0] != want {
-		t.Errorf("%v %q", c.Broken, c.Remarks)
+	if c.Err != nil || len(c.Remarks) != 1 || c.Remarks[0] != want {
+		t.Errorf("%v %q", c.Err, c.Remarks)
 	}
 }
 
@@ -286,7 +286,7 @@ func TestCounts(t *testing.T) {
 		if !test.same {
 			now = "other"
 		}
-		if got := (&Receipt{Version: test.then, TextHash: "same"}).Counts(test.now, now); got != test.want {
+		if got := (&Receipt{Version: test.then, TextHash: "same"}).Covers(test.now, now); got != test.want {
 			t.Errorf("%+v: %t", test, got)
 		}
 	}
@@ -301,7 +301,7 @@ func TestOfATextOnAPath(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := h.Entry("a")
-	got := Of(h, e)
+	got := New(h, e)
 	want := Receipt{
 		Handbook: "Rules", Edition: "7", Digest: h.Digest, Path: "staff", Entry: "a", Title: "A", Version: "2.1", TextHash: e.Hash(), Statement: "I mean it.",
 	}

@@ -64,7 +64,7 @@ func (t Table) WriteCSV(w io.Writer) error {
 }
 
 // Caution is what has to be known of receipts before they are believed.
-const Caution = "Self-declared: nobody has checked the names or the clock, and whoever owns the file can write all of it anew."
+const Disclaimer = "Self-declared: nobody has checked the names or the clock, and whoever owns the file can write all of it anew."
 
 // columns are those of a list of receipts.
 var columns = []struct {
@@ -73,7 +73,7 @@ var columns = []struct {
 }{
 	{"number", func(r *Receipt) string { return strconv.Itoa(r.Seq) }},
 	{"who", func(r *Receipt) string { return r.Who }},
-	{"when", func(r *Receipt) string { return r.At() }},
+	{"when", func(r *Receipt) string { return r.Timestamp() }},
 	{"handbook", func(r *Receipt) string { return r.Handbook }},
 	{"edition", func(r *Receipt) string { return r.Edition }},
 	{"path", func(r *Receipt) string { return r.Path }},
@@ -89,7 +89,7 @@ var columns = []struct {
 
 // At is when a receipt was given, "" when it does not say it in a way that is
 // understood here.
-func (r *Receipt) At() string {
+func (r *Receipt) Timestamp() string {
 	if r.When.IsZero() {
 		return ""
 	}
@@ -106,7 +106,7 @@ func (r *Receipt) shown() string {
 
 // Sheet lists the receipts of a chain.
 func (c Chain) Sheet() Sheet {
-	return Sheet{Title: "Receipts", Notes: append([]string{Caution}, c.says()...), Tables: []Table{c.Table()}}
+	return Sheet{Title: "Receipts", Notes: append([]string{Disclaimer}, c.says()...), Tables: []Table{c.Table()}}
 }
 
 // Table is the receipts of a chain, a row each.
@@ -128,8 +128,8 @@ func (c Chain) Table() Table {
 // says is how the chain is, for people.
 func (c Chain) says() []string {
 	out := c.Remarks
-	if c.Broken != nil {
-		out = append(out, "Broken: "+c.Broken.Error())
+	if c.Err != nil {
+		out = append(out, "Broken: "+c.Err.Error())
 	}
 	return out
 }

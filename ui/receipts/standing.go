@@ -9,7 +9,7 @@ import (
 )
 
 // Standing is what has become of one text with one person.
-type Standing struct {
+type Row struct {
 	Who, Entry, Title, Version, When, Signed, State string
 
 	Remarks []string // what is odd about it, for people
@@ -17,7 +17,7 @@ type Standing struct {
 
 // unlisted remarks that somebody is not on the list, where there is one: the first
 // people are on it.
-func (s *Standing) unlisted(person, listed int) {
+func (s *Row) remarkUnlisted(person, listed int) {
 	if listed > 0 && person >= listed {
 		s.Remarks = append(s.Remarks, "not on the list")
 	}
@@ -37,8 +37,8 @@ var rank = []string{Missing, Refused, Outdated, Acknowledged}
 
 // standing is how it is with a text, by the last receipt that counts, or else by
 // the last. One that cannot be true is said, whatever counts.
-func (g *merger) standing(who string, w *wanted, given []*signedReceipt) (row *Standing, some bool) {
-	row = &Standing{Who: who, Entry: w.entry, Title: w.title, State: Missing}
+func (g *merger) standing(who string, w *requirement, given []*signedReceipt) (row *Row, some bool) {
+	row = &Row{Who: who, Entry: w.entry, Title: w.title, State: Missing}
 	var refused, odd []string
 	slices.SortStableFunc(given, func(a, b *signedReceipt) int { return a.When.Compare(b.When) })
 	for _, r := range given {
@@ -49,7 +49,7 @@ func (g *merger) standing(who string, w *wanted, given []*signedReceipt) (row *S
 		if slices.Index(rank, state) < slices.Index(rank, row.State) {
 			continue
 		}
-		row.Version, row.When, row.Signed, row.State = r.Version, r.At(), r.signer, state
+		row.Version, row.When, row.Signed, row.State = r.Version, r.Timestamp(), r.signer, state
 		odd = w.odd(r.Receipt)
 	}
 	if row.State == Refused {
@@ -64,8 +64,8 @@ func (g *merger) standing(who string, w *wanted, given []*signedReceipt) (row *S
 }
 
 // become is what a receipt makes of a text, if it can be true.
-func (w *wanted) become(r *Receipt) string {
-	if w.hash == "" || r.Counts(w.version, w.hash) {
+func (w *requirement) become(r *Receipt) string {
+	if w.hash == "" || r.Covers(w.version, w.hash) {
 		return Acknowledged
 	}
 	return Outdated
@@ -73,7 +73,7 @@ func (w *wanted) become(r *Receipt) string {
 
 // refusal is why a receipt cannot be true, "" when it can: the handbook has no such
 // version yet, or its time has not come. Clocks and zones are a day apart at most.
-func (w *wanted) refusal(r *Receipt, now time.Time) string {
+func (w *requirement) refusal(r *Receipt, now time.Time) string {
 	const day = 24 * time.Hour
 	then, had := handbook.Metadata{Version: r.Version}.Edition()
 	present, has := handbook.Metadata{Version: w.version}.Edition()
@@ -88,7 +88,7 @@ func (w *wanted) refusal(r *Receipt, now time.Time) string {
 
 // odd is what differs in a receipt from what the handbook says today, though its
 // version does not.
-func (w *wanted) odd(r *Receipt) (remarks []string) {
+func (w *requirement) odd(r *Receipt) (remarks []string) {
 	if w.hash == "" {
 		return nil
 	}

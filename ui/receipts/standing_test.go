@@ -29,7 +29,7 @@ func TestReceiptsThatCannotBeTrue(t *testing.T) {
 		"in the future":            {func(r *Receipt) { r.When = noon().Add(25 * time.Hour) }, Refused, "2026-02-01 is in the future"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := Of(h, h.Entry("a"))
+			r := New(h, h.Entry("a"))
 			r.Who, r.When = "Ada", noon()
 			test.change(&r)
 			m := Merge([]File{{Chain: Chain{Receipts: []*Receipt{&r}}}}, people(t, "Ada"), h, noon())
@@ -48,12 +48,12 @@ func TestReceiptsThatCannotBeTrue(t *testing.T) {
 // said beside it.
 func TestAnImpossibleReceiptHidesNoOther(t *testing.T) {
 	h := asking(t)
-	good, forged := Of(h, h.Entry("a")), Of(h, h.Entry("a"))
+	good, forged := New(h, h.Entry("a")), New(h, h.Entry("a"))
 	good.Who, good.When, good.Hash = "Ada", noon(), "1"
 	forged.Who, forged.When, forged.Hash = "Ada", noon().AddDate(100, 0, 0), "2"
 	m := Merge([]File{{Chain: Chain{Receipts: []*Receipt{&forged, &good}}}}, people(t, "Ada"), h, noon())
 	row := m.Paths[0].Rows[0]
-	if row.State != Acknowledged || row.When != good.At() || strings.Join(row.Remarks, "") != "another receipt does not count: 2126-01-31 is in the future" {
+	if row.State != Acknowledged || row.When != good.Timestamp() || strings.Join(row.Remarks, "") != "another receipt does not count: 2126-01-31 is in the future" {
 		t.Errorf("%+v", row)
 	}
 }
@@ -75,13 +75,13 @@ func TestStrayReceiptsAskNobody(t *testing.T) {
 	if m.Missing != want || m.Unlisted != 1 || !m.Asks {
 		t.Errorf("%d missing, want %d; %d not on the list; %t", m.Missing, want, m.Unlisted, m.Asks)
 	}
-	strays := []Stray{{"eve.jsonl", "Other rules", false, 1}, {"eve.jsonl", "Rules", true, 3}}
-	if len(m.Strays) != 2 || m.Strays[0] != strays[0] || m.Strays[1] != strays[1] {
-		t.Errorf("%+v", m.Strays)
+	strays := []Unsolicited{{"eve.jsonl", "Other rules", false, 1}, {"eve.jsonl", "Rules", true, 3}}
+	if len(m.Unsolicited) != 2 || m.Unsolicited[0] != strays[0] || m.Unsolicited[1] != strays[1] {
+		t.Errorf("%+v", m.Unsolicited)
 	}
 	for _, p := range m.Paths {
 		for _, r := range p.Rows {
-			if stray := r.Who == "Eve"; stray != p.Stray || stray != (r.State == NotAsked) || stray && strings.Join(r.Remarks, "") != "not on the list" {
+			if stray := r.Who == "Eve"; stray != p.Unsolicited || stray != (r.State == NotAsked) || stray && strings.Join(r.Remarks, "") != "not on the list" {
 				t.Errorf("%s: %+v", p.Title, r)
 			}
 		}

@@ -6,7 +6,7 @@ import (
 )
 
 // Stray is how many receipts of a file nobody asks for here.
-type Stray struct {
+type Unsolicited struct {
 	File, Handbook string
 	Own            bool // they are for the handbook, which does not ask for these texts
 	Receipts       int
@@ -15,14 +15,14 @@ type Stray struct {
 // strays are receipts that nobody asks for here. A file may hold any number of
 // invented ones, so no work is done for each two of them.
 type strays struct {
-	order []*MergedPath          // one for each handbook
-	books map[string]*MergedPath // by title
-	files map[Stray]int          // how many there are of each, without the number
-	said  []Stray
+	order []*ReportPath          // one for each handbook
+	books map[string]*ReportPath // by title
+	files map[Unsolicited]int    // how many there are of each, without the number
+	said  []Unsolicited
 }
 
 func newStrays() *strays {
-	return &strays{books: map[string]*MergedPath{}, files: map[Stray]int{}}
+	return &strays{books: map[string]*ReportPath{}, files: map[Unsolicited]int{}}
 }
 
 // add sets a receipt apart. Its path may be invented, so it stands under its handbook
@@ -35,18 +35,18 @@ func (s *strays) add(file, title, who string, own bool, r *signedReceipt) {
 			name = "not asked for"
 		}
 		p = tableOf(title, name)
-		p.Stray = true
+		p.Unsolicited = true
 		s.books[title], s.order = p, append(s.order, p)
 	}
 	p.give(who, r.Entry, r)
-	from := Stray{File: file, Handbook: title, Own: own}
+	from := Unsolicited{File: file, Handbook: title, Own: own}
 	if s.files[from]++; s.files[from] == 1 {
 		s.said = append(s.said, from)
 	}
 }
 
 // counts says of which file how many there are.
-func (s *strays) counts() []Stray {
+func (s *strays) counts() []Unsolicited {
 	for i, from := range s.said {
 		s.said[i].Receipts = s.files[from]
 	}
@@ -54,7 +54,7 @@ func (s *strays) counts() []Stray {
 }
 
 // tables are what was set apart, the people of each in the order of all people.
-func (s *strays) tables(g *merger, listed int) []*MergedPath {
+func (s *strays) tables(g *merger, listed int) []*ReportPath {
 	place := map[string]int{}
 	for i, who := range g.out.People {
 		place[who] = i
@@ -64,9 +64,9 @@ func (s *strays) tables(g *merger, listed int) []*MergedPath {
 		for _, who := range people {
 			for _, id := range slices.Sorted(maps.Keys(p.given[who])) {
 				given := p.given[who][id]
-				row, _ := g.standing(who, &wanted{entry: id, title: given[0].Title}, given)
+				row, _ := g.standing(who, &requirement{entry: id, title: given[0].Title}, given)
 				row.State = NotAsked
-				row.unlisted(place[who], listed)
+				row.remarkUnlisted(place[who], listed)
 				p.Rows = append(p.Rows, row)
 			}
 		}

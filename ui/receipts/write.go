@@ -7,7 +7,7 @@ import (
 	"os"
 	"time"
 
-	"trustbook/ui/shelf"
+	"trustbook/ui/statedir"
 )
 
 // writer adds a record to the file, with the lock held.
@@ -42,7 +42,7 @@ func (w *writer) add(r Receipt) (Receipt, error) {
 	if err := w.write(line); err != nil {
 		return r, err
 	}
-	_ = shelf.Replace(w.root, lastName, append(line, '\n')) // an older copy is as true
+	_ = errors.Join(statedir.Replace(w.root, lastName, append(line, '\n')), statedir.Sync(w.root)) // an older copy is as true
 	return r, nil
 }
 
@@ -52,7 +52,7 @@ func (w *writer) keepLost(data, last []byte) error {
 	if len(lost) == 0 {
 		return nil
 	}
-	name := w.free(lostName)
+	name := statedir.UniqueName(w.root, lostName, w.now)
 	if err := w.root.Rename(lastName, name); err != nil {
 		return err
 	}
@@ -71,22 +71,12 @@ func (w *writer) mend(data []byte) ([]byte, error) {
 	if _, err := decode(torn); err == nil {
 		return append(data, '\n'), w.append([]byte("\n"))
 	}
-	name := w.free(tornName)
-	if err := shelf.Replace(w.root, name, torn); err != nil {
+	name := statedir.UniqueName(w.root, tornName, w.now)
+	if err := errors.Join(statedir.Replace(w.root, name, torn), statedir.Sync(w.root)); err != nil {
 		return nil, err
 	}
 	w.notes = append(w.notes, fmt.Sprintf("the last record of %s was torn, %d bytes of it, and is kept as %s", FileName, len(torn), name))
 	return data[:at], w.cut(int64(at))
-}
-
-// free is a name that no file has.
-func (w *writer) free(prefix string) string {
-	first := prefix + w.now.UTC().Format("20060102T150405Z")
-	name := first
-	for i := 2; shelf.Exists(w.root, name); i++ {
-		name = fmt.Sprintf("%s-%d", first, i)
-	}
-	return name
 }
 
 // end is the number of the next record and the hash that it goes on from. Behind a
@@ -96,7 +86,7 @@ func (w *writer) end(data []byte) (seq int, previous string) {
 	if len(data) == 0 {
 		return 1, ""
 	}
-	data = bytes.TrimSuffix(AsKept(data), []byte("\n"))
+	data = bytes.TrimSuffix(NormalizeNewlines(data), []byte("\n"))
 	line := data[bytes.LastIndexByte(data, '\n')+1:]
 	r, err := decode(line)
 	if err != nil {
@@ -107,12 +97,12 @@ func (w *writer) end(data []byte) (seq int, previous string) {
 }
 
 func (w *writer) write(line []byte) error {
-	fresh := !shelf.Exists(w.root, FileName)
+	fresh := !statedir.Exists(w.root, FileName)
 	if err := w.append(append(line, '\n')); err != nil {
 		return err
 	}
 	if fresh {
-		return shelf.SyncFolder(w.root)
+		return statedir.Sync(w.root)
 	}
 	return nil
 }
@@ -120,7 +110,7 @@ func (w *writer) write(line []byte) error {
 // append writes at the end of the file and waits until that is on the disk. On an
 // error the file is as it was.
 func (w *writer) append(data []byte) error {
-	f, err := w.root.OpenFile(FileName, os.O_WRONLY|os.O_APPEND|os.O_CREATE|shelf.PlainFile, 0o600)
+	f, err := w.root.OpenFile(FileName, os.O_WRONLY|os.O_APPEND|os.O_CREATE|statedir.NoFollow, 0o600)
 	if err != nil {
 		return err
 	}
@@ -142,7 +132,7 @@ func (w *writer) append(data []byte) error {
 
 // cut shortens the file.
 func (w *writer) cut(size int64) error {
-	f, err := w.root.OpenFile(FileName, os.O_WRONLY|shelf.PlainFile, 0)
+	f, err := w.root.OpenFile(FileName, os.O_WRONLY|statedir.NoFollow, 0)
 	if err != nil {
 		return err
 	}

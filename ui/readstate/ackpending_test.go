@@ -1,0 +1,81 @@
+package readstate_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+	"trustbook/ui/receipts"
+)
+
+// watch is a handbook that asks different people for different texts, on a path that is
+// for everybody.
+func watch(t *testing.T) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: The watch\nreading_paths:\n  - {id: all, due_days: 7}\n" +
+			"  - {id: support, roles: [support], acknowledge: true, entries: [lamp, horn]}\n  - {id: keeper, roles: [keeper]}\n")},
+		"lamp.md": {Data: []byte("# The lamp\n")},
+		"horn.md": {Data: []byte("---\nack: required\naudience: [keeper]\n---\n# The horn\n")},
+		"mast.md": {Data: []byte("---\nack: required\naudience: [cook, everybody]\n---\n# The mast\n")},
+		"oven.md": {Data: []byte("---\nack: required\naudience: [cook]\n---\n# The oven\n")},
+		"rope.md": {Data: []byte("# The rope\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// What is owed on the screen is what a merge of receipts misses.
+func TestWhatIsAskedOfOthersIsNotOwed(t *testing.T) {
+	h := watch(t)
+	for list, want := range map[string]string{
+		"":              "horn lamp mast oven ",
+		"keeper":        "horn mast ",
+		"Support":       "horn lamp mast ",
+		"cook":          "mast oven ",
+		"cook, support": "horn lamp mast oven ",
+	} {
+		d := sit(t, t.TempDir(), "2026-11-24", h)
+		d.Roles = handbook.ParseRoles(list)
+		owed := ""
+		for _, e := range h.Entries {
+			if d.AckPending(e) {
+				owed += e.ID + " "
+			}
+		}
+		if owed != want {
+			t.Errorf("%q owes %s, want %s", list, owed, want)
+		}
+		missing := map[string]bool{}
+		for _, p := range receipts.Merge(nil, []receipts.Person{{Name: "Eve", Roles: d.Roles}}, h, d.Now()).Paths {
+			for _, row := range p.Rows {
+				missing[row.Entry] = true
+			}
+		}
+		for _, e := range h.Entries {
+			if missing[e.ID] != d.AckPending(e) {
+				t.Errorf("%q: %s is owed: %t, is missing: %t", list, e.ID, d.AckPending(e), missing[e.ID])
+			}
+		}
+	}
+}
+
+// A path is done with what is asked of its reader.
+func TestAPathDoesNotWaitForOthers(t *testing.T) {
+	h := watch(t)
+	d := sit(t, t.TempDir(), "2026-10-01", h)
+	d.Roles = handbook.ParseRoles("keeper")
+	d.StartPaths(h.Entries[0])
+	for _, e := range h.Entries {
+		d.MarkRead(e)
+	}
+	d.day = "2026-11-24"
+	d.due(t, "was due 2026-10-08")
+	d.sign(h.Entry("horn"), d.Hash(h.Entry("horn")))
+	d.sign(h.Entry("mast"), d.Hash(h.Entry("mast")))
+	if d.due(t, ""); !d.PathDone(h.Paths[0]) {
+		t.Errorf("%+v is left to do", d.PathProgress(h.Paths[0]))
+	}
+}

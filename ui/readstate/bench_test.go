@@ -1,0 +1,97 @@
+package readstate
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// shelfOf is a folder whose shelf holds n texts of one handbook.
+func shelfOf(b *testing.B, n int) string {
+	b.Helper()
+	dir := b.TempDir()
+	s := Open(dir, noon)
+	s.UseTitle("Handbook")
+	for i := range n {
+		id := fmt.Sprint("some-text-of-the-handbook-", i)
+		apply(s, Visit(id), Leave(id, i+1), Finish(id, strings.Repeat("ab", 16), "1.2", noon(), false))
+		if i%10 == 0 {
+			s.Apply(Save(id))
+		}
+	}
+	if err := s.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	return dir
+}
+
+func benchSizes(b *testing.B, run func(b *testing.B, dir string)) {
+	for _, n := range []int{20, 1000} {
+		b.Run(fmt.Sprint(n, " texts"), func(b *testing.B) {
+			dir := shelfOf(b, n)
+			b.ReportAllocs()
+			run(b, dir)
+		})
+	}
+}
+
+// What the texts wait for at the start of the program; the first frame does not.
+func BenchmarkOpen(b *testing.B) {
+	benchSizes(b, func(b *testing.B, dir string) {
+		for b.Loop() {
+			Open(dir, noon).Wait()
+		}
+	})
+}
+
+// What a command pays in the background for one more text that was read; most of
+// it is the disk.
+func BenchmarkOpenFlush(b *testing.B) {
+	benchSizes(b, func(b *testing.B, dir string) {
+		for b.Loop() {
+			s := Open(dir, noon)
+			s.UseTitle("Handbook")
+			apply(s, Visit("some-text"))
+			if err := s.Flush(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// What a list pays for each of its rows.
+func BenchmarkVisited(b *testing.B) {
+	benchSizes(b, func(b *testing.B, dir string) {
+		s := Open(dir, noon)
+		s.UseTitle("Handbook")
+		for b.Loop() {
+			s.Visited("some-text-of-the-handbook-7")
+		}
+	})
+}
+
+// BenchmarkNews asks for each of 10,000 texts whether it is news, as is:new does for a
+// key: when none of them is, and when all are.
+func BenchmarkNews(b *testing.B) {
+	var ids []string
+	var keys []textKey
+	for i := range MaxNews {
+		ids = append(ids, fmt.Sprint("text-", i))
+		keys = append(keys, keyOf(ids[i]))
+	}
+	for name, changed := range map[string]textKeys{"none": nil, "all": keysOf(keys)} {
+		b.Run(name, func(b *testing.B) {
+			s := Open(b.TempDir(), noon)
+			s.UseTitle("Handbook")
+			s.Apply(Visit("text-0")) // without anything there is no book
+			s.current().met = &Snapshot{Changed: changed}
+			for b.Loop() {
+				for _, id := range ids {
+					if _, is := s.NewsOf(id); is != (name == "all") {
+						b.Fatal(id)
+					}
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,168 @@
+package readstate_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+	"trustbook/ui/readstate"
+)
+
+// lampOf is a handbook with one text in some version.
+func lampOf(t *testing.T, version, body string) *handbook.Handbook {
+	t.Helper()
+	h, err := handbook.Load(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: The harbour\n")},
+		"lamp.md":       {Data: []byte("---\nversion: \"" + version + "\"\n---\n# The lamp\n\n" + body + "\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// ofParagraphs is n paragraphs of 50 letters each, with no word twice.
+func ofParagraphs(n int) string {
+	var b strings.Builder
+	for i := range 10 * n {
+		fmt.Fprintf(&b, "w%04d ", i)
+		if i%10 == 9 {
+			b.WriteString("\n\n")
+		}
+	}
+	return b.String()
+}
+
+func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
+	text := ofParagraphs(8) // of which three were seen, and the sixth
+	for name, test := range map[string]struct {
+		after, version string
+		lost           bool // the copy
+		want           string
+	}{
+		"a word":               {strings.Replace(text, "w0004", "steel", 1), "1.1", false, "0-20,25-150,250-300"},
+		"a word not seen":      {strings.Replace(text, "w0034", "steel", 1), "1.1", false, "0-150,250-300"},
+		"a paragraph first":    {"Quite new words.\n\n" + text, "1.1", false, "13-163,263-313"},
+		"a paragraph gone":     {text[strings.Index(text, "w0010"):], "1.1", false, "0-100,200-250"},
+		"all of it":            {strings.ReplaceAll(text, "w", "v"), "1.1", false, ""},
+		"only how it is laid":  {strings.ReplaceAll(text, "\n\n", "\n"), "1.1", false, "0-150,250-300"},
+		"a new MAJOR":          {strings.Replace(text, "w0004", "steel", 1), "2.0", false, "none"},
+		"a word, no copy":      {strings.Replace(text, "w0004", "steels", 1), "1.1", true, "0-150,251-301"},
+		"a paragraph, no copy": {"Quite a lot of new words.\n\n" + text, "1.1", true, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
+			lamp := d.Handbook.Entries[0]
+			d.RecordSeen(lamp, readstate.CountLetters(readstate.BodyText(lamp)), readstate.Intervals{{0, 150}, {250, 300}})
+			if err := d.SaveFunc()(); err != nil || d.CarryOver(lamp) != nil {
+				t.Fatal(err)
+			}
+			if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) != 1 {
+				t.Fatal(copies)
+			} else if test.lost {
+				_ = os.Remove(copies[0])
+			}
+
+			d = sit(t, dir, "2026-11-25", lampOf(t, test.version, test.after))
+			lamp = d.Handbook.Entries[0]
+			got := "none"
+			if find := d.CarryOver(lamp); find != nil {
+				c := find()
+				got = c.Seen.String()
+				if c.Hash != d.Fingerprint(lamp) || c.Letters != readstate.CountLetters(readstate.BodyText(lamp)) {
+					t.Errorf("%+v is of another text", c)
+				}
+			}
+			if got != test.want {
+				t.Errorf("%s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+// What was edited a moment after it was left is carried over too.
+func TestACopyIsKeptBeforeItIsLookedFor(t *testing.T) {
+	dir, text := t.TempDir(), ofParagraphs(2)
+	d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
+	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
+	d.Use(lampOf(t, "1.0", "New at the top.\n\n"+text))
+	if got := d.CarryOver(d.Handbook.Entries[0])().Seen.String(); got != "11-61" {
+		t.Error(got)
+	}
+}
+
+// A page that has much besides what the text says, such as labels of tables, is not to be
+// found in the copy again.
+func TestAPageMayDifferALittleFromItsCopy(t *testing.T) {
+	text := ofParagraphs(8)
+	for more, want := range map[int]bool{0: true, 10: true, 12: false, 30: false} {
+		d := sit(t, t.TempDir(), "2026-11-24", lampOf(t, "1.0", text))
+		letters := readstate.CountLetters(text) * 100 / (100 - more) // so many of a hundred are besides
+		d.RecordSeen(d.Handbook.Entries[0], letters, readstate.Intervals{{0, letters / 2}})
+		d.Use(lampOf(t, "1.1", strings.Repeat("Many new words. ", 30)+"\n\n"+text))
+		if got := d.CarryOver(d.Handbook.Entries[0])().Seen; (len(got) > 0) != want {
+			t.Errorf("%d of a hundred letters are others: carried %v", more, got)
+		}
+	}
+}
+
+// What is to be read again can be read in part too, and edited then.
+func TestWhatWasSeenOfANewMajorOutlivesAnEdit(t *testing.T) {
+	text := ofParagraphs(2)
+	d := sit(t, t.TempDir(), "2026-11-24", lampOf(t, "1.0", text))
+	d.MarkRead(d.Handbook.Entries[0])
+	d.Use(lampOf(t, "2.0", text))
+	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
+	d.Use(lampOf(t, "2.1", "New at the top.\n\n"+text))
+	lamp := d.Handbook.Entries[0]
+	if find := d.CarryOver(lamp); d.Status(lamp) != readstate.Outdated || find == nil || find().Seen.String() != "11-61" {
+		t.Errorf("it stands at %d, and nothing of it is seen", d.Status(lamp))
+	}
+}
+
+// Nothing is looked for of a text that is read, or was not opened, and no copy of it takes the room of others.
+func TestNothingIsCarriedToATextThatIsRead(t *testing.T) {
+	dir, text := t.TempDir(), ofParagraphs(2)
+	d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
+	if d.CarryOver(d.Handbook.Entries[0]) != nil {
+		t.Error("something is looked for of a text that nobody has opened")
+	}
+	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
+	d.Use(lampOf(t, "1.1", "New at the top.\n\n"+text))
+	lamp := d.Handbook.Entries[0]
+	d.MarkReadByHand(lamp)
+	if was := d.Store.Record(lamp.ID); was.Partial.Hash != "" || d.CarryOver(lamp) != nil {
+		t.Errorf("marked, and still read in part: %+v", was)
+	}
+	_ = d.SaveFunc()()
+	d.RecordSeen(lamp, 111, readstate.Intervals{{0, 50}}) // who has marked it reads it after all
+	if err := d.SaveFunc()(); err != nil || d.Store.Record(lamp.ID).Partial.Hash != d.Fingerprint(lamp) {
+		t.Errorf("%v: %+v", err, d.Store.Record(lamp.ID))
+	}
+	if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) != 1 {
+		t.Error(copies)
+	}
+	d.Use(lampOf(t, "1.2", text))
+	if lamp = d.Handbook.Entries[0]; d.Status(lamp) != readstate.Changed || d.CarryOver(lamp) != nil {
+		t.Errorf("it stands at %d", d.Status(lamp))
+	}
+}
+
+// What was seen of a text counts as long as no new MAJOR asks for all of it.
+func TestANewMajorWasNotSeen(t *testing.T) {
+	for version, want := range map[string]int{"1.0": 60, "1.1": 60, "2.0": 0} {
+		d := sit(t, t.TempDir(), "2026-11-24", pier(t, "1.0"))
+		d.RecordSeen(d.Handbook.Entry("bell"), 10, readstate.Intervals{{0, 6}})
+		d.Use(pier(t, version))
+		all := sit(t, t.TempDir(), "2026-11-24", pier(t, version)).PathProgress(d.Handbook.Paths[0]).LettersLeft
+		seen, left := d.PercentSeen(d.Handbook.Entry("bell")), d.PathProgress(d.Handbook.Paths[0]).LettersLeft
+		if seen != want || (left < all) != (want > 0) {
+			t.Errorf("%s: %d %% were seen, and %d letters of %d are left", version, seen, left, all)
+		}
+	}
+}

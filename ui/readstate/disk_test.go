@@ -1,0 +1,361 @@
+package readstate
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"trustbook/ui/statedir"
+)
+
+func put(t *testing.T, dir, name, data string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func content(t *testing.T, dir, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func listing(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	all, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range all {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// filled is a folder with a shelf on which "old" is saved.
+func filled(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	s := open(t, dir)
+	s.Apply(Save("old"))
+	flush(t, s)
+	return dir
+}
+
+// damages are the states in which disks and editors leave files.
+func damages(good string) map[string]string {
+	return map[string]string{
+		"empty":       "",
+		"cut off":     good[:len(good)/2],
+		"not JSON":    "saved: old\n",
+		"wrong types": strings.Replace(good, `"Handbook"`, "7", 1),
+		"NUL bytes":   strings.Repeat("\x00", len(good)),
+		"huge":        good + strings.Repeat(" ", maxBytes),
+		"doubled":     good + good,
+	}
+}
+
+func TestBrokenFileIsSetAsideAndItsCopyUsed(t *testing.T) {
+	for name, bad := range damages(content(t, filled(t), fileName)) {
+		t.Run(name, func(t *testing.T) {
+			dir := filled(t)
+			put(t, dir, fileName, bad)
+			s := Open(dir, noon)
+			s.UseTitle("Handbook")
+			if !s.Saved("old") {
+				t.Error("the copy was not used")
+			}
+			aside := fileName + ".broken-20260302T120000Z"
+			wantNote(t, s, "was broken", "kept as "+aside, "its copy is used")
+			if content(t, dir, aside) != bad {
+				t.Error("the broken file was not kept as it was")
+			}
+			open(t, dir) // which fails when there is still something to say
+		})
+	}
+}
+
+// The file may break while the program runs.
+func TestBrokenFileIsMendedByFlush(t *testing.T) {
+	for name, bad := range damages(content(t, filled(t), fileName)) {
+		t.Run(name, func(t *testing.T) {
+			dir := filled(t)
+			s := open(t, dir)
+			put(t, dir, fileName, bad)
+			s.Apply(Save("new"))
+			flush(t, s)
+			wantNote(t, s, "its copy is used")
+			wantKept(t, open(t, dir), "saved [new old] read [] places []")
+		})
+	}
+}
+
+func TestBrokenFileWithoutGoodCopy(t *testing.T) {
+	dir := filled(t)
+	put(t, dir, fileName, "{")
+	put(t, dir, backupName, "{")
+	s := Open(dir, noon)
+	s.UseTitle("Handbook")
+	wantNote(t, s, "was broken", "no good copy", "the shelf is empty")
+	s.Apply(Save("new"))
+	flush(t, s)
+	wantKept(t, open(t, dir), "saved [new] read [] places []")
+}
+
+func TestMissingFileIsRestored(t *testing.T) {
+	dir := filled(t)
+	if err := os.Remove(filepath.Join(dir, fileName)); err != nil {
+		t.Fatal(err)
+	}
+	s := Open(dir, noon)
+	wantNote(t, s, "was missing")
+	wantKept(t, open(t, dir), "saved [old] read [] places []")
+}
+
+// Windows that start at once mend a file once, and all of them have what was kept.
+func TestBrokenFileIsMendedOnce(t *testing.T) {
+	for range 20 {
+		dir := filled(t)
+		put(t, dir, fileName, "{")
+		var all sync.WaitGroup
+		for range 4 {
+			all.Go(func() {
+				s := Open(dir, noon)
+				s.UseTitle("Handbook")
+				if !s.Saved("old") {
+					t.Errorf("a window has nothing: %q", s.Warnings())
+				}
+			})
+		}
+		all.Wait()
+		if names := listing(t, dir); len(names) != 4 {
+			t.Fatalf("files: %q", names)
+		}
+	}
+}
+
+// A program killed in its very first write must not leave a copy without a
+// shelf, which would look like a loss at the next start.
+func TestFirstWriteBeginsWithTheShelf(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, backupName), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	s.Apply(Save("a"))
+	if err := s.Flush(); err == nil {
+		t.Error("the copy cannot be written, and nothing is said")
+	}
+	wantKept(t, open(t, dir), "saved [a] read [] places []")
+}
+
+// Two files that break in one second, or under a clock that went back, are both kept.
+func TestBrokenFilesDoNotReplaceEachOther(t *testing.T) {
+	dir := filled(t)
+	for i := range 3 {
+		put(t, dir, fileName, fmt.Sprint("broken ", i))
+		Open(dir, noon).Wait()
+	}
+	for i, end := range []string{"", "-2", "-3"} {
+		if got := content(t, dir, fileName+".broken-20260302T120000Z"+end); got != fmt.Sprint("broken ", i) {
+			t.Errorf("%s: %q", end, got)
+		}
+	}
+}
+
+func TestNewerFileIsLeftAlone(t *testing.T) {
+	for name, newer := range map[string]string{
+		"small": `{"version": 2, "shelves": []}`,
+		"large": `{"version": 2, "shelves": "` + strings.Repeat("x", maxBytes) + `"}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			put(t, dir, fileName, newer)
+			s := Open(dir, noon)
+			wantNote(t, s, "newer trustbook", "update trustbook")
+			s.Apply(Save("a"))
+			if err := s.Flush(); err == nil {
+				t.Error("want an error")
+			}
+			if !s.Saved("a") || content(t, dir, fileName) != newer {
+				t.Error("want the change in memory, and the file as it was")
+			}
+			if notes := s.Warnings(); len(notes) > 0 {
+				t.Errorf("said again: %q", notes)
+			}
+		})
+	}
+}
+
+func TestNewerCopyIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	newer := `{"version": 2}`
+	put(t, dir, fileName, "{")
+	put(t, dir, backupName, newer)
+	s := Open(dir, noon)
+	s.Apply(Save("a"))
+	if err := s.Flush(); err == nil || content(t, dir, backupName) != newer || content(t, dir, fileName) != "{" {
+		t.Errorf("%v; want both files as they were", err)
+	}
+}
+
+// A newer program may begin to write while an older window is open.
+func TestFileBecomesNewer(t *testing.T) {
+	dir := filled(t)
+	s := open(t, dir)
+	put(t, dir, fileName, `{"version": 2}`)
+	s.Apply(Save("a"))
+	if err := s.Flush(); err == nil || content(t, dir, fileName) != `{"version": 2}` {
+		t.Error(err)
+	}
+	if !s.Saved("a") || !s.Saved("old") {
+		t.Error("the window has lost what it knew")
+	}
+}
+
+// A window that was stopped while it wrote does not stop this one.
+func TestStoppedWriter(t *testing.T) {
+	dir := filled(t)
+	other := flock.New(filepath.Join(dir, statedir.LockName))
+	if err := other.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	s.disk.Patience = 100 * time.Millisecond
+	s.Apply(Save("a"))
+	flushed := make(chan error)
+	go func() { flushed <- s.Flush() }()
+	for i := range 10 { // while the other is waited for
+		apply(s, Leave("x", i), Save("b"))
+		time.Sleep(time.Millisecond)
+	}
+	if err := <-flushed; !errors.Is(err, statedir.ErrBusy) {
+		t.Errorf("error %v", err)
+	}
+	wantNote(t, s, "another trustbook window has been writing")
+	s.Apply(Unsave("old"))
+	if err := other.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	flush(t, s)
+	wantNote(t, s, "saved: everything")
+	wantKept(t, open(t, dir), "saved [b a] read [x] places [x=9]")
+}
+
+// What is done while the disk is waited for stays, and goes with the next Flush.
+func TestChangesDuringAFlush(t *testing.T) {
+	dir := filled(t)
+	other := flock.New(filepath.Join(dir, statedir.LockName))
+	if err := other.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	s.Apply(Save("a"))
+	flushed := make(chan error)
+	go func() { flushed <- s.Flush() }()
+	for deadline := time.Now().Add(time.Second); len(waiting(s)) > 0 && time.Now().Before(deadline); {
+		time.Sleep(time.Millisecond)
+	}
+	apply(s, Save("b"), Unsave("old"))
+	if err := other.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-flushed; err != nil {
+		t.Fatal(err)
+	}
+	wantKept(t, s, "saved [b a] read [] places []")
+	wantKept(t, open(t, dir), "saved [a old] read [] places []")
+	flush(t, s)
+	wantKept(t, open(t, dir), "saved [b a] read [] places []")
+}
+
+// A key that is held down must not queue up seconds of waiting before the end of
+// the program.
+func TestManyFlushesWaitTogether(t *testing.T) {
+	dir := filled(t)
+	other := flock.New(filepath.Join(dir, statedir.LockName))
+	if err := other.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, dir)
+	s.disk.Patience = 200 * time.Millisecond
+	var all sync.WaitGroup
+	began := time.Now()
+	for i := range 30 {
+		all.Go(func() {
+			s.Apply(Save(fmt.Sprint("t", i)))
+			if err := s.Flush(); !errors.Is(err, statedir.ErrBusy) {
+				t.Errorf("error %v, and the disk has nothing", err)
+			}
+		})
+	}
+	all.Wait()
+	if took := time.Since(began); took > 5*s.disk.Patience {
+		t.Errorf("30 calls took %v", took)
+	}
+	if err := other.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	flush(t, s)
+	if n := len(open(t, dir).SavedIDs()); n != 31 {
+		t.Errorf("%d saved, want 31", n)
+	}
+}
+
+// waiting are the changes that no Flush has taken.
+func waiting(s *Store) []Change {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pending
+}
+
+func TestLeftoversAreSwept(t *testing.T) {
+	dir := filled(t)
+	put(t, dir, ".shelf-x.tmp", `{"version": 1, "boo`)
+	put(t, dir, "notes.txt", "not ours")
+	s := open(t, dir)
+	s.Apply(Save("a"))
+	flush(t, s)
+	if got := fmt.Sprint(listing(t, dir)); got != "[notes.txt shelf.json shelf.json.bak shelf.lock]" {
+		t.Error(got)
+	}
+}
+
+func TestFolderIsMade(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "state", "trustbook")
+	s := open(t, dir)
+	s.Apply(Save("a"))
+	flush(t, s)
+	if err := os.RemoveAll(filepath.Dir(dir)); err != nil {
+		t.Fatal(err)
+	}
+	s.Apply(Save("b"))
+	flush(t, s) // the folder may go while the program runs
+	if got := open(t, dir).SavedIDs(); len(got) != 1 {
+		t.Errorf("saved: %q", got)
+	}
+}
+
+func TestFolderIsAFile(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "file", "")
+	for _, name := range []string{"file", "file/below"} {
+		s := Open(filepath.Join(dir, name), noon)
+		s.Apply(Save("a"))
+		if err := s.Flush(); err == nil || !s.Saved("a") {
+			t.Errorf("%s: %v", name, err)
+		}
+		wantNote(t, s, "not saved in "+filepath.Join(dir, name), "lasts until you leave")
+	}
+}

@@ -1,0 +1,226 @@
+package readstate
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// A reader who opens the file understands it.
+func TestFileIsReadable(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	s.UseTitle("Risk & Trust <Nord>")
+	apply(s, Save("logs"), Visit("mfa"), Leave("mfa", 120))
+	flush(t, s)
+	want := `{
+  "version": 1,
+  "books": [
+    {
+      "book": "Risk & Trust <Nord>",
+      "saved": [
+        "logs"
+      ],
+      "read": [
+        "mfa"
+      ],
+      "places": {
+        "mfa": 120
+      }
+    }
+  ]
+}
+`
+	if got := content(t, dir, fileName); got != want {
+		t.Errorf("shelf.json:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// What a later release adds to a book survives this one.
+func TestUnknownKeysAreCarried(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "receipts": {"b": [1, 2], "a": "<ok>"}, "saved": ["x"]}, {"book": "Other", "goal": 3}]}`)
+	s := open(t, dir)
+	s.Apply(Save("y"))
+	flush(t, s)
+	got := strings.Join(strings.Fields(content(t, dir, fileName)), "")
+	want := `{"version":1,"books":[{"book":"Handbook","saved":["y","x"],"receipts":{"b":[1,2],"a":"<ok>"}},{"book":"Other","goal":3}]}`
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestDecode(t *testing.T) {
+	tests := []struct {
+		name, data string
+		want       string // "" = damage
+	}{
+		{"empty", ``, ""},
+		{"no JSON", `hello`, ""},
+		{"NUL bytes", strings.Repeat("\x00", 300), ""},
+		{"cut off", `{"version": 1, "books": [{"book": "Handbook", "sav`, ""},
+		{"a list", `[]`, ""},
+		{"null", `null`, ""},
+		{"no version", `{"books": []}`, ""},
+		{"version 0", `{"version": 0}`, ""},
+		{"version below", `{"version": -1}`, ""},
+		{"half a version", `{"version": 1.5}`, ""},
+		{"version in words", `{"version": "1"}`, ""},
+		{"version without end", `{"version": 1e999}`, ""},
+		{"books of a wrong type", `{"version": 1, "books": {"a": 1}}`, ""},
+		{"a book of a wrong type", `{"version": 1, "books": ["Handbook"]}`, ""},
+		{"saved of a wrong type", `{"version": 1, "books": [{"book": "Handbook", "saved": "a"}]}`, ""},
+		{"a place of a wrong type", `{"version": 1, "books": [{"book": "Handbook", "read": ["a"], "places": {"a": "far"}}]}`, ""},
+		{"more behind it", `{"version": 1} {}`, ""},
+		{"too large", `{"version": 1, "x": "` + strings.Repeat("x", maxBytes) + `"}`, ""},
+		{"deep", `{"version": 1, "books": ` + strings.Repeat("[", 20000), ""},
+
+		{"nothing kept", `{"version": 1}`, "saved [] read [] places []"},
+		{"null for everything", `{"version": 1, "books": [null, {"book": "Handbook", "saved": null, "read": null, "places": null}]}`, "saved [] read [] places []"},
+		{"doubles", `{"version": 1, "books": [{"book": "Handbook", "saved": ["a", "b", "a"], "read": ["c", "c"]}]}`, "saved [a b] read [c] places []"},
+		{"bad ids", `{"version": 1, "books": [{"book": "Handbook", "saved": ["", "a\u001b", "b"]}]}`, "saved [b] read [] places []"},
+		{"places of nothing", `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b"], "places": {"a": -1, "b": 0, "c": 5}}]}`, "saved [] read [a b] places []"},
+		{"a book twice", `{"version": 1, "books": [{"book": "Handbook", "saved": ["a"]}, {"book": "Handbook", "saved": ["b"]}]}`, "saved [a] read [] places []"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			books, err := decode([]byte(test.data))
+			var broken corruptError
+			if errors.As(err, &broken) != (test.want == "") {
+				t.Fatalf("error %v", err)
+			}
+			if test.want != "" {
+				wantKept(t, &Store{book: "Handbook", books: books}, test.want)
+			}
+		})
+	}
+}
+
+func TestNewerFilesAreKnown(t *testing.T) {
+	for _, data := range []string{
+		`{"version": 2}`,
+		`{"version": 2, "books": "moved elsewhere"}`,
+		`{"books": [], "version": 7}`,
+		`{"version": 3, "books": [{"sav`,
+		`{"version": 2, "x": "` + strings.Repeat("x", maxBytes) + `"}`,
+	} {
+		var newer newerError
+		if _, err := decode([]byte(data)); !errors.As(err, &newer) {
+			t.Errorf("%.40s: %v", data, err)
+		}
+	}
+}
+
+// A file that would be too large loses what was opened long ago, never what is saved.
+func TestEncodeForgetsVisitsOnly(t *testing.T) {
+	var l library
+	id := func(i int) string { return fmt.Sprintf("%0400d", i) }
+	for b := range 3 {
+		for i := range 1000 {
+			l.apply(Change{what: leave, book: fmt.Sprint("book ", b), id: id(i), place: 1})
+		}
+		for i := range 500 {
+			l.apply(Change{what: save, book: fmt.Sprint("book ", b), id: id(i)})
+		}
+	}
+	data, err := encode(&l)
+	if err != nil || len(data) > maxBytes {
+		t.Fatal(len(data), err)
+	}
+	again, err := decode(data)
+	if err != nil || len(again) != 3 {
+		t.Fatal(len(again), err)
+	}
+	for i, b := range again {
+		if len(b.saved.ids) != 500 || len(b.places) != len(b.read.ids) || b.name != l[i].name {
+			t.Errorf("%s: %d saved, %d read, %d places", b.name, len(b.saved.ids), len(b.read.ids), len(b.places))
+		}
+	}
+	if !again[0].read.has(id(999)) {
+		t.Error("the text that was opened last is forgotten")
+	}
+}
+
+// What the texts of large handbooks said at the last start takes no room from what is
+// read, saved and met of any.
+func TestEncodeForgetsTheOldestNews(t *testing.T) {
+	var l library
+	for i := range 12 {
+		book := fmt.Sprint("book ", i)
+		l.apply(Change{what: visit, book: book, id: "a"})
+		l.apply(Change{what: meet, book: book, met: &Snapshot{Day: "2026-03-02", Digest: "h1:x", Texts: make([]byte, 8*MaxNews)}})
+	}
+	data, err := encode(&l)
+	if err != nil || len(data) > maxBytes {
+		t.Fatal(len(data), err)
+	}
+	again, err := decode(data)
+	if err != nil || len(again) != 12 {
+		t.Fatal(len(again), err)
+	}
+	for i, b := range again {
+		if known := b.met != nil && len(b.met.Texts) > 0; b.met == nil || b.met.Day != "2026-03-02" || !b.read.has("a") || known != (i < 9) {
+			t.Errorf("%s, place %d: %t", b.name, i, known)
+		}
+	}
+}
+
+func TestEncodeRefusesTooMuch(t *testing.T) {
+	var l library
+	for i := range 3000 {
+		l.apply(Change{what: save, id: fmt.Sprintf("%0400d", i)})
+	}
+	if _, err := encode(&l); err == nil || hint(err) != "take saved texts off" {
+		t.Fatal(err)
+	}
+}
+
+// Many handbooks with one text each must not take many attempts to fit.
+func TestEncodeOfManyBooks(t *testing.T) {
+	var l library
+	for i := range 9000 {
+		b := &book{name: fmt.Sprint("book ", i)}
+		b.visit(strings.Repeat("x", 200))
+		b.met = &Snapshot{Day: "2026-03-02", Digest: "h1:x"}
+		l = append(l, b)
+	}
+	data, err := encode(&l)
+	if err != nil || len(data) > maxBytes || len(l) < 1000 {
+		t.Errorf("%d bytes, %d books, %v", len(data), len(l), err)
+	}
+	if l[0].name != "book 0" || l.find("book 8999") != nil {
+		t.Error("want the books that were changed last")
+	}
+}
+
+// Whatever is in the file, reading it ends, and what was read can be written and
+// is read again as the same.
+func FuzzDecode(f *testing.F) {
+	for _, seed := range []string{
+		``, `null`, `{"version":1}`, `{"version":2}`, `{"version":1,"books":[null]}`,
+		`{"version":1,"books":[{"book":"a","saved":["x","x"],"read":["y"],"places":{"y":3,"z":-1},"more":{"deep":[1e99]}}]}`,
+		`{"version":1,"books":[{"book":"a","read":["x","y"],"finished":{"x":"2026-01-31 ab read 1.2 draft","y":"2026-01-31 ab by-hand","z":""},"seen":{"x":"ab 9 1-2","y":"cd 9 5-9,0-4,4-5,x,-3-2"},"met":{"day":"2026-01-31","digest":"h1:","texts":"AAAA"}}]}`,
+		`{"version":1,"books":[{"book":"a","read":["x"],"finished":{"x":null},"met":{"day":"never"},"begun":{"p":"2026-01-31","q":"soon","":null}}]}`,
+		"\x00\x00", `{"version":1,"books":[{"book":"\ud800","saved":["\u001b"],"":"","BOOK":"b"}]}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		books, err := decode(data)
+		if err != nil {
+			return
+		}
+		once, err := encode(&books)
+		if err != nil {
+			return // more is saved than fits, when it is written with indents
+		}
+		again, err := decode(once)
+		if err != nil {
+			t.Fatalf("%v in what was written:\n%s", err, once)
+		}
+		if twice, err := encode(&again); err != nil || string(twice) != string(once) {
+			t.Fatalf("%v: written as\n%s\nand then as\n%s", err, once, twice)
+		}
+	})
+}

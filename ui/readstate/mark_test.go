@@ -1,0 +1,24 @@
+package readstate_test
+
+import (
+	"testing"
+
+	"trustbook/ui/readstate"
+)
+
+// Each mark is taken back by itself, in whatever order.
+func TestEachMarkIsTakenBackByItself(t *testing.T) {
+	d := sit(t, t.TempDir(), "2026-11-24", harbour(t, "Lit with a brass key."))
+	d.MarkRead(d.Handbook.Entry("lamp"))
+	was := d.Store.Record("lamp")
+	d.Use(harbour(t, "Lit with a steel key."))
+	lamp, mast := d.Handbook.Entry("lamp"), d.Handbook.Entry("mast")
+	d.MarkReadByHand(lamp)
+	d.MarkReadByHand(mast)
+	if !d.UndoMark(lamp) || d.Status(lamp) != readstate.Changed || d.Store.Record("lamp").Hash != was.Hash {
+		t.Errorf("the lamp stands at %d: %+v, was %+v", d.Status(lamp), d.Store.Record("lamp"), was)
+	}
+	if d.UndoMark(mast) || d.Status(mast) != readstate.Unread {
+		t.Errorf("the mast stands at %d", d.Status(mast))
+	}
+}

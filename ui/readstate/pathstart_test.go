@@ -1,0 +1,99 @@
+package readstate
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func wantBegun(t *testing.T, s *Store, path, want string) {
+	t.Helper()
+	if got := s.PathStart(path); got != want {
+		t.Errorf("%s was begun %q, want %q", path, got, want)
+	}
+}
+
+func TestWhenAPathWasBegunIsKept(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	apply(s, Visit("a"), Begin("start", noon()), Begin("start", noon().AddDate(0, 0, 3)), Begin("ops", noon()), Begin("ops", noon().AddDate(0, 0, -1)), Begin("short", noon()), End("short"))
+	for range 2 {
+		wantBegun(t, s, "start", "2026-03-02")
+		wantBegun(t, s, "ops", "2026-03-01")
+		wantBegun(t, s, "short", "")
+		wantBegun(t, s, "a", "")
+		flush(t, s)
+		s = open(t, dir)
+	}
+	s.UseTitle("Another")
+	wantBegun(t, s, "start", "")
+	if file := strings.Join(strings.Fields(content(t, dir, fileName)), ""); !strings.Contains(file, `"begun":{"ops":"2026-03-01","start":"2026-03-02"}`) {
+		t.Error(file)
+	}
+}
+
+// Two windows begin the same path before either knows of the other.
+func TestTheEarlierWindowBeganThePath(t *testing.T) {
+	for _, days := range [][2]int{{0, 2}, {2, 0}} {
+		dir := t.TempDir()
+		one, two := open(t, dir), open(t, dir)
+		apply(one, Visit("a"), Begin("start", noon().AddDate(0, 0, days[0])))
+		apply(two, Visit("b"), Begin("start", noon().AddDate(0, 0, days[1])))
+		flush(t, one)
+		flush(t, two)
+		wantBegun(t, two, "start", "2026-03-02")
+		wantBegun(t, open(t, dir), "start", "2026-03-02")
+	}
+}
+
+func TestNothingIsBegunThatIsNotKept(t *testing.T) {
+	var s Store
+	apply(&s, Visit("a"), Begin("start", noon()))
+	wantBegun(t, &s, "start", "")
+	none := Open("", noon)
+	apply(none, Visit("a"), Begin("start", noon()))
+	wantBegun(t, none, "start", "")
+}
+
+func TestPathsThatAreBegunAreBounded(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	s.Apply(Visit("a"))
+	for i := range maxBegun + 10 {
+		s.Apply(Begin(fmt.Sprint("p", i), noon()))
+	}
+	apply(s, Begin("", noon()), Begin("x\x1b", noon()), Begin("p0", noon().AddDate(0, 0, -1)), Begin("p1", noon().AddDate(20_000, 0, 0)))
+	flush(t, s)
+	s = open(t, dir)
+	if n := len(s.current().begun); n != maxBegun {
+		t.Errorf("%d paths", n)
+	}
+	wantBegun(t, s, "p0", "2026-03-01")
+	wantBegun(t, s, "p1", "2026-03-02")
+}
+
+func TestBadDaysAreDropped(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "read": ["a"], "begun": {"a": "2026-02-30", "b": "2026-02-28", "": "2026-02-28", "c": null}},
+		{"book": "Empty", "begun": {"a": "2026-02-28"}, "saved": ["x"]}]}`)
+	s := open(t, dir)
+	wantBegun(t, s, "b", "2026-02-28")
+	if n := len(s.current().begun); n != 1 {
+		t.Errorf("%d paths", n)
+	}
+	s.UseTitle("Empty")
+	wantBegun(t, s, "a", "") // nobody has begun it without opening a text
+}
+
+// A book whose texts are all forgotten to make room does not stay for its paths.
+func TestForgottenBooksHaveBegunNothing(t *testing.T) {
+	var l library
+	for i := range 3 {
+		book := fmt.Sprint("book ", i)
+		l.apply(Change{what: visit, book: book, id: "a"})
+		l.apply(Change{what: begin, book: book, id: "start", day: "2026-03-02"})
+	}
+	if !l.forget() || len(l) != 1 || l[0].begun["start"] == "" {
+		t.Errorf("%d books are left", len(l))
+	}
+}

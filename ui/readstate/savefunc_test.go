@@ -1,0 +1,90 @@
+package readstate_test
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"trustbook/ui/readstate"
+)
+
+func wantCopies(t *testing.T, dir string, texts, parts int) {
+	t.Helper()
+	whole, _ := filepath.Glob(filepath.Join(dir, "text-*"))
+	part, _ := filepath.Glob(filepath.Join(dir, "part-*"))
+	if len(whole) != texts || len(part) != parts {
+		t.Errorf("copies %v, and of parts %v", whole, part)
+	}
+}
+
+// A command may never come to what it is to keep: the end of the program does then.
+func TestTheEndKeepsWhatNoCommandHas(t *testing.T) {
+	dir := t.TempDir()
+	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
+	d.MarkRead(d.Handbook.Entry("bell"))
+	d.RecordSeen(d.Handbook.Entry("crane"), 10, readstate.Intervals{{0, 5}})
+	d.SaveFunc()
+	wantCopies(t, dir, 0, 0)
+	if err := d.SaveFunc()(); err != nil {
+		t.Fatal(err)
+	}
+	wantCopies(t, dir, 1, 1)
+}
+
+// What was kept once is not kept again, as each time that something is saved.
+func TestACopyIsKeptOnce(t *testing.T) {
+	dir := t.TempDir()
+	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
+	d.RecordSeen(d.Handbook.Entry("crane"), 10, readstate.Intervals{{0, 5}})
+	if err := d.MarkRead(d.Handbook.Entry("bell"))(); err != nil {
+		t.Fatal(err)
+	}
+	wantCopies(t, dir, 1, 1)
+	copies, _ := filepath.Glob(filepath.Join(dir, "*-*.txt"))
+	for _, name := range copies {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_ = d.SaveFunc()()
+	wantCopies(t, dir, 0, 0)
+}
+
+// What could not be kept is, once the disk can be written again.
+func TestCopiesWaitForTheDisk(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "state")
+	if err := os.WriteFile(dir, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
+	if d.MarkRead(d.Handbook.Entry("bell"))() == nil {
+		t.Fatal("it is kept in a file that is no folder")
+	}
+	if err := os.Remove(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.SaveFunc()(); err != nil {
+		t.Fatal(err)
+	}
+	wantCopies(t, dir, 1, 0)
+}
+
+// Commands that keep run beside each other, and beside the reading.
+func TestManyKeepAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
+	var all sync.WaitGroup
+	for range 8 {
+		d.RecordSeen(d.Handbook.Entry("crane"), 10, readstate.Intervals{{0, 5}})
+		keep := d.MarkRead(d.Handbook.Entry("bell"))
+		all.Go(func() {
+			if err := keep(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	wantCopies(t, dir, 1, 1)
+}

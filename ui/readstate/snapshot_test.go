@@ -1,0 +1,115 @@
+package readstate
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+)
+
+// holding is a handbook of these texts by file, such as b.md.
+func holding(t *testing.T, texts map[string]string) *handbook.Handbook {
+	t.Helper()
+	files := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Z\n")}}
+	for name, text := range texts {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	h, err := handbook.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// starts is a start of the program with a handbook.
+func starts(s *Store, h *handbook.Handbook) {
+	s.Use(h)
+	last, known := s.Snapshot()
+	now, news := TakeSnapshot(h, noon()), Changes{}
+	if known {
+		news = last.Compare(h, now)
+	}
+	s.Apply(Meet(now, news, nil))
+}
+
+func wantNews(t *testing.T, s *Store, id, want string) {
+	t.Helper()
+	fresh, changed := s.NewsOf(id)
+	if got := fmt.Sprintf("%t %t", fresh, changed); got != want {
+		t.Errorf("%s is new, changed: %s, want %s", id, got, want)
+	}
+}
+
+func TestNewsFollowTheirText(t *testing.T) {
+	s := open(t, t.TempDir())
+	starts(s, holding(t, map[string]string{"a.md": "# A\n\nx\n"}))
+	starts(s, holding(t, map[string]string{"a.md": "# A\n\nx!\n", "b.md": "# B\n\ny\n"}))
+	wantNews(t, s, "a", "false true")
+	wantNews(t, s, "b", "true false")
+	starts(s, holding(t, map[string]string{"a2.md": "---\nformer_ids: [a]\n---\n# A\n\nx!\n", "b2.md": "---\nformer_ids: [b]\n---\n# B\n\ny!\n"}))
+	wantNews(t, s, "a2", "false true")
+	wantNews(t, s, "b2", "true false") // what is new is not changed too
+	starts(s, holding(t, map[string]string{"a2.md": "---\nformer_ids: [a]\n---\n# A\n\nx!\n"}))
+	wantNews(t, s, "b2", "false false")
+	flush(t, s)
+}
+
+func TestWhatIsOpenedOrReadIsNoNews(t *testing.T) {
+	for name, change := range map[string]Change{"opened": Visit("a"), "marked": Finish("a", "aa", "", noon(), true)} {
+		dir := t.TempDir()
+		s := open(t, dir)
+		s.Apply(Visit("a"))
+		starts(s, holding(t, map[string]string{"a.md": "# A\n\nx\n", "b.md": "# B\n\nx\n"}))
+		starts(s, holding(t, map[string]string{"a.md": "# A\n\nz\n", "b.md": "# B\n\nz\n"}))
+		wantNews(t, s, "a", "false true")
+		s.Apply(change)
+		flush(t, s)
+		s = open(t, dir)
+		s.Use(holding(t, map[string]string{"b.md": "# B\n"}))
+		if fresh, changed := s.NewsOf("a"); fresh || changed {
+			t.Errorf("%s: it is still news", name)
+		}
+		wantNews(t, s, "b", "false true")
+	}
+}
+
+// A window that was started before another one has read the news does not bring them back.
+func TestTwoWindowsMeetTheSameNews(t *testing.T) {
+	dir := t.TempDir()
+	before, now := holding(t, map[string]string{"a.md": "# A\n\nx\n"}), holding(t, map[string]string{"a.md": "# A\n\nx\n", "b.md": "# B\n\ny\n"})
+	s := open(t, dir)
+	starts(s, before)
+	flush(t, s)
+	one, other := open(t, dir), open(t, dir)
+	starts(one, now)
+	other.Use(now)
+	last, _ := other.Snapshot()
+	met := TakeSnapshot(now, noon())
+	one.Apply(Visit("b"))
+	flush(t, one)
+	other.Apply(Meet(met, last.Compare(now, met), nil))
+	flush(t, other)
+	wantNews(t, other, "b", "false false")
+}
+
+func TestKeysAreFound(t *testing.T) {
+	var in, all []textKey
+	for i := range 300 {
+		k := keyOf(fmt.Sprint(i))
+		if all = append(all, k); rand.IntN(2) == 0 {
+			in = append(in, k, k)
+		}
+	}
+	keys := keysOf(slices.Clone(in))
+	for _, k := range all {
+		if keys.has(k) != slices.Contains(in, k) || keys.without(k).has(k) {
+			t.Fatalf("%x: %t", k, keys.has(k))
+		}
+	}
+	if textKeys(nil).has(all[0]) || len(keysOf(nil)) > 0 {
+		t.Error("there are none")
+	}
+}

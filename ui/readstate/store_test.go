@@ -1,0 +1,321 @@
+package readstate
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// noon is a clock that stands still.
+func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
+
+// open opens a shelf that has nothing to complain of.
+func open(t *testing.T, dir string) *Store {
+	t.Helper()
+	s := Open(dir, noon)
+	if notes := s.Warnings(); len(notes) > 0 {
+		t.Fatalf("notes at the start: %q", notes)
+	}
+	s.UseTitle("Handbook")
+	return s
+}
+
+func apply(s *Store, changes ...Change) {
+	for _, c := range changes {
+		s.Apply(c)
+	}
+}
+
+func flush(t *testing.T, s *Store) {
+	t.Helper()
+	if err := s.Flush(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// kept is everything a shelf says of the book in hand.
+func kept(s *Store) string {
+	b := s.current()
+	places := slices.Sorted(maps.Keys(b.places))
+	for i, id := range places {
+		n, _ := s.Position(id)
+		places[i] = fmt.Sprint(id, "=", n)
+	}
+	return fmt.Sprint("saved ", s.SavedIDs(), " read ", b.read.ids, " places ", places)
+}
+
+func wantKept(t *testing.T, s *Store, want string) {
+	t.Helper()
+	if got := kept(s); got != want {
+		t.Errorf("kept:\n %s, want\n %s", got, want)
+	}
+}
+
+func wantNote(t *testing.T, s *Store, parts ...string) {
+	t.Helper()
+	notes := strings.Join(s.Warnings(), "\n")
+	for _, part := range parts {
+		if !strings.Contains(notes, part) {
+			t.Errorf("the notes do not say %q: %q", part, notes)
+		}
+	}
+}
+
+func TestShelfKeepsWhatTheReaderDid(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	apply(s, Visit("a"), Leave("a", 120), Visit("b"), Save("b"), Save("a"), Visit("c"), Save("c"), Unsave("b"), Visit("a"))
+	want := "saved [c a] read [a c b] places [a=120]"
+	wantKept(t, s, want)
+	flush(t, s)
+	wantKept(t, s, want)
+	wantKept(t, open(t, dir), want)
+}
+
+func TestShelfAnswersAboutOneText(t *testing.T) {
+	s := open(t, t.TempDir())
+	apply(s, Save("a"), Visit("b"), Leave("b", 7), Visit("c"), Leave("c", 0), Leave("d", -3))
+	for id, want := range map[string]string{
+		"a": "true false 0 false", "b": "false true 7 true", "c": "false true 0 false", "d": "false true 0 false", "": "false false 0 false",
+	} {
+		n, ok := s.Position(id)
+		if got := fmt.Sprint(s.Saved(id), s.Visited(id), n, ok); got != want {
+			t.Errorf("%q: saved, visited, place = %s, want %s", id, got, want)
+		}
+	}
+	s.Apply(Leave("b", 0))
+	if n, ok := s.Position("b"); ok {
+		t.Errorf("the text was left at its top, and its place is %d", n)
+	}
+}
+
+func TestHandbooksDoNotMix(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	apply(s, Save("a"))
+	s.UseTitle("Another")
+	apply(s, Save("b"), Visit("a"))
+	flush(t, s)
+	s = open(t, dir)
+	wantKept(t, s, "saved [a] read [] places []")
+	s.UseTitle(" An\x1bother \n") // a name is a clean line, however it comes
+	wantKept(t, s, "saved [b] read [a] places []")
+	s.UseTitle("")
+	wantKept(t, s, "saved [] read [] places []")
+}
+
+func TestLongBookNamesAreCut(t *testing.T) {
+	name := bookName("x" + strings.Repeat("å", maxName)) // which ends in the middle of a letter
+	if len(name) != maxName-1 || strings.Trim(name, "å") != "x" {
+		t.Errorf("%d bytes: %q", len(name), name)
+	}
+}
+
+func TestRecentIsShort(t *testing.T) {
+	s := open(t, t.TempDir())
+	for i := range 50 {
+		s.Apply(Visit(fmt.Sprint("t", i)))
+	}
+	got := s.Recent()
+	if len(got) != maxRecent || got[0] != "t49" || got[maxRecent-1] != "t30" {
+		t.Errorf("recent: %q", got)
+	}
+	if !s.Visited("t0") {
+		t.Error("a text that is not recent any more is still visited")
+	}
+	got[0] = "changed by the caller"
+	if s.Recent()[0] != "t49" {
+		t.Error("the caller can change the shelf through the list it was given")
+	}
+}
+
+func TestTheOldestVisitGoes(t *testing.T) {
+	s := open(t, t.TempDir())
+	for i := range maxRead + 1 {
+		id := fmt.Sprint("t", i)
+		apply(s, Visit(id), Leave(id, 5))
+	}
+	if _, ok := s.Position("t0"); ok || s.Visited("t0") || !s.Visited("t1") {
+		t.Error("want the first text forgotten, and the second not")
+	}
+}
+
+// A saved text that goes by itself would be a loss, so the one too many is refused.
+func TestTheSavedTextTooManyIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	for i := range maxSaved {
+		s.Apply(Save(fmt.Sprint("t", i)))
+	}
+	apply(s, Save("more"), Save("more"), Save("t0"))
+	if s.Saved("more") || len(s.SavedIDs()) != maxSaved || s.SavedIDs()[0] != "t0" {
+		t.Errorf("%d saved, first %s", len(s.SavedIDs()), s.SavedIDs()[0])
+	}
+	wantNote(t, s, "1000 texts are saved")
+	flush(t, s)
+	if s = open(t, dir); s.Saved("more") || !s.Saved("t1") {
+		t.Error("the disk has something else than the memory")
+	}
+}
+
+func TestBadIDsAreIgnored(t *testing.T) {
+	s := open(t, t.TempDir())
+	for _, id := range []string{"", "a\nb", "\x1b[2J", "\xff", strings.Repeat("x", maxID+1)} {
+		apply(s, Save(id), Visit(id), Leave(id, 3), Rename("good", id), Rename(id, "good"))
+	}
+	if len(s.pending) > 0 || len(s.books) > 0 {
+		t.Errorf("kept: %v", s.pending)
+	}
+}
+
+func TestRename(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	apply(s, Save("x"), Save("old"), Visit("old"), Leave("old", 9), Visit("x"), Rename("old", "new"), Rename("never", "seen"), Rename("x", "x"))
+	want := "saved [new x] read [x new] places [new=9]"
+	wantKept(t, s, want)
+	flush(t, s)
+	wantKept(t, open(t, dir), want)
+
+	apply(s, Save("former"), Visit("former"), Leave("former", 4), Rename("former", "new"))
+	wantKept(t, s, want) // a text that has both ids keeps what is under the present one
+}
+
+func TestNothingToFlush(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	flush(t, s)
+	if names := listing(t, dir); len(names) > 0 {
+		t.Errorf("a shelf on which nothing was put made %q", names)
+	}
+}
+
+func TestShelfWithoutFolder(t *testing.T) {
+	s := Open("", noon)
+	apply(s, Save("a"), Visit("b"))
+	flush(t, s)
+	wantKept(t, s, "saved [a] read [b] places []")
+	wantNote(t, s, "not saved: there is no folder")
+	if len(s.pending) > 0 || len(s.Warnings()) > 0 {
+		t.Error("want nothing pending, and nothing said twice")
+	}
+	var zero Store
+	zero.Apply(Save("a"))
+	flush(t, &zero)
+	if !zero.Saved("a") {
+		t.Error("the zero shelf does not work")
+	}
+}
+
+func TestWindowsSeeEachOther(t *testing.T) {
+	dir := t.TempDir()
+	one, two := open(t, dir), open(t, dir)
+	apply(one, Save("a"), Visit("a"))
+	apply(two, Save("b"), Visit("b"), Leave("b", 3))
+	flush(t, one)
+	flush(t, two)
+	wantKept(t, two, "saved [b a] read [b a] places [b=3]")
+	apply(one, Unsave("b"))
+	flush(t, one)
+	wantKept(t, one, "saved [a] read [b a] places [b=3]")
+	wantKept(t, open(t, dir), "saved [a] read [b a] places [b=3]")
+}
+
+// What the reader sees is what the disk will hold, whatever is done in whatever order.
+func TestDiskFollowsMemory(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	dir := t.TempDir()
+	s := open(t, dir)
+	for range 60 {
+		for range random.IntN(40) {
+			s.Apply(someChange(random))
+		}
+		want := kept(s)
+		flush(t, s)
+		wantKept(t, s, want)
+		wantKept(t, open(t, dir), want)
+	}
+}
+
+func someChange(random *rand.Rand) Change {
+	id := func() string { return string(rune('a' + random.IntN(6))) }
+	switch random.IntN(12) {
+	case 0, 1:
+		return Save(id())
+	case 2, 3:
+		return Unsave(id())
+	case 4, 5, 6:
+		return Visit(id())
+	case 7:
+		return Rename(id(), id())
+	}
+	return Leave(id(), random.IntN(5))
+}
+
+// While the disk is full for hours the memory does not fill up.
+func TestPendingChangesStayFew(t *testing.T) {
+	s := open(t, t.TempDir())
+	for i := range 1000 {
+		id := fmt.Sprint("t", i%7)
+		apply(s, Visit(id), Leave(id, i))
+	}
+	if len(s.pending) != 14 {
+		t.Errorf("%d changes wait, want a visit and a place of each of 7 texts", len(s.pending))
+	}
+}
+
+func TestApplyWhileFlushing(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	var all sync.WaitGroup
+	for w := range 4 {
+		all.Go(func() {
+			for i := range 50 {
+				id := fmt.Sprint("t", w, "-", i)
+				apply(s, Save(id), Visit(id), Leave(id, i+1))
+				if _ = s.Recent(); !s.Saved(id) {
+					t.Errorf("%s is not there at once", id)
+				}
+			}
+		})
+		all.Go(func() {
+			for range 10 {
+				if err := s.Flush(); err != nil {
+					t.Error(err)
+				}
+				s.Warnings()
+			}
+		})
+	}
+	all.Wait()
+	flush(t, s)
+	if n := len(open(t, dir).SavedIDs()); n != 200 {
+		t.Errorf("%d of 200 arrived", n)
+	}
+}
+
+// No order depends on the clock, so it may stand still or go back.
+func TestClockGoesBack(t *testing.T) {
+	dir, at := t.TempDir(), noon()
+	for i := range 5 {
+		at = at.Add(-24 * time.Hour)
+		s := Open(dir, func() time.Time { return at })
+		s.UseTitle("Handbook")
+		apply(s, Save(fmt.Sprint("t", i)), Visit(fmt.Sprint("t", i)))
+		flush(t, s)
+	}
+	wantKept(t, open(t, dir), "saved [t4 t3 t2 t1 t0] read [t4 t3 t2 t1 t0] places []")
+}
+
+func TestNotesAreCleanLines(t *testing.T) {
+	var s Store
+	s.warnAll("\x1b]0;title\a not\nsaved", "again", "again")
+	if got := s.Warnings(); len(got) != 2 || strings.ContainsAny(got[0], "\x1b\a\n") {
+		t.Errorf("notes: %q", got)
+	}
+}

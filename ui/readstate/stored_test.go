@@ -1,0 +1,123 @@
+package readstate_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/ui/readstate"
+	"trustbook/ui/receipts"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// testdata/stored holds a state folder in format 1 as an early build wrote it, the two
+// editions of the handbook that was read, and what that build said of each. Whatever
+// becomes of the program, it reads such a folder in the same way.
+func TestStoredStateIsReadAsBefore(t *testing.T) {
+	for _, edition := range []string{"2026", "2027"} {
+		t.Run(edition, func(t *testing.T) {
+			dir := storedState(t)
+			h, err := handbook.Load(os.DirFS(filepath.Join("testdata/stored", edition)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, edition+".txt", describe(t, dir, h))
+			d := sit(t, dir, "2026-11-24", h) // which starts the program, and writes
+			d.leave(t)
+			golden(t, edition+".txt", describe(t, dir, h))
+			wantForeignKeys(t, dir)
+		})
+	}
+}
+
+// storedState is a copy of the folder that may be written.
+func storedState(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "state"), os.DirFS("testdata/stored/state")); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, "state")
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata/stored", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s:\n%s\nwant:\n%s", name, got, want)
+	}
+}
+
+// describe is all that is known of a handbook on the morning after.
+func describe(t *testing.T, dir string, h *handbook.Handbook) string {
+	t.Helper()
+	now := func() time.Time { return time.Date(2026, 11, 24, 9, 30, 0, 0, time.FixedZone("", 3600)) }
+	chain, notes, err := receipts.Open(dir, now).Read()
+	if err != nil || chain.Err != nil || len(notes) > 0 {
+		t.Fatal(err, chain.Err, notes)
+	}
+	acks := chain.Index(h.Titles()...)
+	r := &readstate.Progress{Store: readstate.Open(dir, now), Now: now, Receipts: func() (receipts.Index, bool) { return acks, true }}
+	r.Use(h)
+	var b strings.Builder
+	fmt.Fprintf(&b, "saved %q\nrecent %q\nedition %d\n", r.Store.SavedIDs(), r.Store.Recent(), r.Store.Edition("RWkey"))
+	for _, e := range h.Entries {
+		describeEntry(&b, r, e)
+	}
+	for _, p := range h.Paths {
+		due, late := r.Due(p)
+		is := r.PathProgress(p)
+		fmt.Fprintf(&b, "path %s: begun %q, due %q %t, read %d of %d, %d edited, %d owed, %d letters left\n", p.ID, r.Store.PathStart(p.ID), due, late, is.Read, is.Entries, is.Changed, is.AcksPending, is.LettersLeft)
+	}
+	if notes := r.Store.Warnings(); len(notes) > 0 {
+		t.Error(notes)
+	}
+	return b.String()
+}
+
+func describeEntry(b *strings.Builder, r *readstate.Progress, e *handbook.Entry) {
+	is := r.Store.Record(e.ID)
+	place, _ := r.Store.Position(e.ID)
+	fmt.Fprintf(b, "\n%s: standing %d, visited %t, place %d, news %q, owed %t\n", e.ID, r.Status(e), r.Store.Visited(e.ID), place, r.NewsLabel(e), r.AckPending(e))
+	fmt.Fprintf(b, "  read   %q %q %q %t %t\n", is.Hash, is.Version, is.Day, is.ByHand, is.ByReceipt)
+	fmt.Fprintf(b, "  seen   %q %q %d %s, %d %%\n", is.Partial.Hash, is.Partial.Version, is.Partial.Total, is.Partial.Seen, r.PercentSeen(e))
+	text, err := r.Store.Copy(is.Hash)
+	part, partErr := r.Store.PartialCopy(is.Partial.Hash)
+	fmt.Fprintf(b, "  copies %q %t, %q %t\n", text, err == nil, part, partErr == nil)
+	if find := r.CarryOver(e); find != nil {
+		c := find()
+		fmt.Fprintf(b, "  carried %s of %d\n", c.Seen, c.Letters)
+	}
+	if receipt, counts := r.Receipt(e); receipt != nil {
+		fmt.Fprintf(b, "  receipt %d of %s, counts %t, %s\n", receipt.Seq, receipt.Who, counts, receipt.Hash)
+	}
+}
+
+// wantForeignKeys wants what another release keeps in the file to be there still.
+func wantForeignKeys(t *testing.T, dir string) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, "shelf.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	flat := strings.Join(strings.Fields(string(data)), "")
+	const foreign = `"Begun":"<inanothercase>","goal":{"per_day":3,"since":"2026-11-21"}`
+	if n := strings.Count(flat, foreign); n != 2 {
+		t.Errorf("%d of 2 books have kept the foreign keys:\n%s", n, data)
+	}
+}

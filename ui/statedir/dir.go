@@ -1,0 +1,145 @@
+// Package statedir finds the program's folders and guards the state folder: it is made
+// for its owner alone, files are replaced atomically under a lock between processes, and
+// links, pipes and files of other users are refused.
+//
+// What is stored in the folder is up to other packages.
+package statedir
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// LockName is the lock file. It is separate from the files that it guards, because each
+// of these is a new file after every write.
+const LockName = "shelf.lock"
+
+// Another process that writes is waited for, but one that was suspended in the middle
+// must not block this one.
+const (
+	defaultPatience = 3 * time.Second
+	lockPause       = 5 * time.Millisecond
+)
+
+// Dir is a state folder. It holds nothing open between calls, so a folder may appear,
+// disappear or become writable while the program runs.
+type Dir struct {
+	Path     string
+	Patience time.Duration // how long to wait for the lock; 0 = 3 seconds
+}
+
+// Update runs do with the lock held. It creates the folder if necessary, and waits a few
+// seconds for another process that writes.
+func (d Dir) Update(do func(*os.Root) error) error {
+	root, err := d.open()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	unlock, err := d.lock(root)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return do(root)
+}
+
+// View runs do without the lock, which is safe for reading because files are only ever
+// replaced as a whole. The error is [fs.ErrNotExist] when there is no folder.
+func (d Dir) View(do func(*os.Root) error) error {
+	root, err := d.openExisting()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return do(root)
+}
+
+// Create creates the folder, unless it exists.
+func (d Dir) Create() error {
+	root, err := d.open()
+	if err != nil {
+		return err
+	}
+	return root.Close()
+}
+
+// open opens the folder, and creates it if necessary. All access goes through the root,
+// so that no name leads out of the folder.
+func (d Dir) open() (*os.Root, error) {
+	if err := makeFolder(d.Path); err != nil {
+		return nil, err
+	}
+	root, err := d.openExisting()
+	if err != nil {
+		return nil, err
+	}
+	if info, err := root.Stat("."); err == nil && info.Mode().Perm()&0o077 != 0 {
+		_ = root.Chmod(".", 0o700) // the files are closed to others in any case
+	}
+	return root, nil
+}
+
+func (d Dir) openExisting() (*os.Root, error) {
+	root, err := os.OpenRoot(d.Path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := root.Stat(".")
+	if err == nil && !owned(info) {
+		err = ErrForeign
+	}
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	return root, nil
+}
+
+// makeFolder creates a folder that only its owner may enter. It follows no link that
+// another user made, and creates nothing in another user's home: under sudo the
+// environment may still be that user's.
+func makeFolder(dir string) error {
+	info, err := os.Lstat(dir)
+	if err == nil && !owned(info) {
+		return ErrForeign
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
+		info, err := os.Stat(above)
+		if err == nil && !shared(info) && !owned(info) {
+			return ErrForeign
+		}
+		if err == nil || above == filepath.Dir(above) {
+			return os.MkdirAll(dir, 0o700) //nolint:forbidigo // the one folder that is written
+		}
+	}
+}
+
+// lock takes the lock. The operating system releases it when the process is killed.
+func (d Dir) lock(root *os.Root) (unlock func(), err error) {
+	if err := refuseOdd(LockName)(root.Lstat(LockName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	l := flock.New(filepath.Join(d.Path, LockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|NoFollow), flock.SetPermissions(0o600))
+	patience := d.Patience
+	if patience == 0 {
+		patience = defaultPatience
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	switch _, err := l.TryLockContext(ctx, lockPause); {
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, ErrBusy
+	case err != nil:
+		return nil, err
+	}
+	return func() { _ = l.Unlock() }, nil // a failure here ends with the process
+}

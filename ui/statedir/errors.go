@@ -1,0 +1,56 @@
+package statedir
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+)
+
+// refusal is the error for a file or folder that is neither read nor written.
+type refusal struct{ what, hint string }
+
+func (r refusal) Error() string { return r.what }
+
+// Hint says what to do about it.
+func (r refusal) Hint() string { return r.hint }
+
+// ErrForeign is the error for a folder of another user. Root writing into somebody
+// else's home would leave files there that the owner cannot replace.
+var ErrForeign error = refusal{"the folder belongs to another user", "run trustbook as yourself"}
+
+// ErrBusy is the error when another process holds the lock for too long.
+var ErrBusy = errors.New("another trustbook window has been writing for too long")
+
+// Hint says what to do about an error, "" when there is nothing to advise.
+func Hint(err error) string {
+	if h, ok := errors.AsType[interface {
+		error
+		Hint() string
+	}](err); ok {
+		return h.Hint()
+	}
+	switch {
+	case IsFull(err):
+		return "make room on the disk"
+	case errors.Is(err, fs.ErrPermission):
+		return "make the folder writable"
+	}
+	return ""
+}
+
+// IsFull reports whether an error means that the disk has no room left.
+func IsFull(err error) bool {
+	return slices.ContainsFunc(diskFull, func(full error) bool { return errors.Is(err, full) })
+}
+
+// Cause returns err without the name of the system call and of a temporary file.
+func Cause(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	if e, ok := errors.AsType[*os.LinkError](err); ok {
+		return e.Err
+	}
+	return err
+}

@@ -1,0 +1,125 @@
+package statedir
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+)
+
+// Temporary files have names of this form, so that [RemoveTemp] finds what a killed
+// process left behind.
+const (
+	tempPrefix = ".shelf-"
+	tempSuffix = ".tmp"
+)
+
+// ReadFile reads at most limit bytes of a file. It refuses anything that is not a
+// regular file of the current user: no link is followed and no pipe is waited for.
+func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
+	if err := refuseOdd(name)(root.Lstat(name)); err != nil {
+		return nil, err
+	}
+	f, err := root.OpenFile(name, os.O_RDONLY|NoFollow, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if err := refuseOdd(name)(f.Stat()); err != nil { // it may have been swapped since Lstat
+		return nil, err
+	}
+	return io.ReadAll(io.LimitReader(f, limit))
+}
+
+// Replace writes a file atomically: data is on the disk before it gets the name, so
+// name holds the old or the new content at any moment. The name itself is durable
+// only after [Sync].
+func Replace(root *os.Root, name string, data []byte) error {
+	temp := tempName()
+	err := writeNew(root, temp, data)
+	if err == nil {
+		err = root.Rename(temp, name)
+	}
+	if err != nil {
+		_ = root.Remove(temp) // what stays is removed by the next RemoveTemp
+	}
+	return err
+}
+
+func tempName() string { return tempPrefix + rand.Text() + tempSuffix }
+
+// writeNew creates a file and returns once its content is on the disk.
+func writeNew(root *os.Root, name string, data []byte) (err error) {
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	if _, err = f.Write(data); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// CheckWritable creates and removes a file, to learn that a folder cannot be written
+// before there is something to lose.
+func CheckWritable(root *os.Root) error {
+	name := tempName()
+	err := writeNew(root, name, nil)
+	_ = root.Remove(name) // what stays is removed by the next RemoveTemp
+	return err
+}
+
+// RemoveTemp removes the temporary files of killed processes. The caller holds the
+// lock, so no other process has one in use.
+func RemoveTemp(root *os.Root) {
+	for _, name := range Glob(root, tempPrefix+"*"+tempSuffix) {
+		_ = root.Remove(name) // the next caller tries again
+	}
+}
+
+// Glob returns the names in the folder that match a well-formed pattern.
+func Glob(root *os.Root, pattern string) []string {
+	names, _ := fs.Glob(root.FS(), pattern)
+	return names
+}
+
+// Exists reports whether a name is taken in the folder, by a file of any kind.
+func Exists(root *os.Root, name string) bool {
+	_, err := root.Lstat(name)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// UniqueName returns an unused name for a file that is set aside at a time:
+// prefix20260131T120000Z, with -2, -3 and so on where that is taken.
+func UniqueName(root *os.Root, prefix string, at time.Time) string {
+	first := prefix + at.UTC().Format("20060102T150405Z")
+	name := first
+	for i := 2; Exists(root, name); i++ {
+		name = fmt.Sprintf("%s-%d", first, i)
+	}
+	return name
+}
+
+// refuseOdd returns a function that takes the result of a Stat, and refuses what is not
+// a regular file of the current user.
+func refuseOdd(name string) func(fs.FileInfo, error) error {
+	return func(info fs.FileInfo, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case !info.Mode().IsRegular():
+			return refusal{name + " is a link or not a regular file, so it is not used", "move it out of the way"}
+		case !owned(info):
+			return refusal{name + " belongs to another user, so it is not used", "move it out of the way"}
+		}
+		return nil
+	}
+}

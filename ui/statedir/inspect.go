@@ -1,0 +1,46 @@
+package statedir
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Info describes a folder without changing it.
+type Info struct {
+	Exists bool
+	Mode   fs.FileMode // its permission bits
+	Err    error       // why nothing can be stored there; nil when something can
+}
+
+// Inspect looks at the folder, and creates nothing.
+func (d Dir) Inspect() Info {
+	info, err := os.Stat(d.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Info{Err: checkCreatable(d.Path)}
+	case err != nil:
+		return Info{Err: err}
+	}
+	out := Info{Exists: true, Mode: info.Mode().Perm()}
+	if !owned(info) {
+		out.Err = ErrForeign
+	}
+	return out
+}
+
+// checkCreatable returns why a folder cannot be created, nil when nothing speaks against it.
+func checkCreatable(dir string) error {
+	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
+		info, err := os.Stat(above)
+		switch {
+		case err == nil && !shared(info) && !owned(info):
+			return ErrForeign
+		case err == nil:
+			return writable(above)
+		case above == filepath.Dir(above):
+			return err
+		}
+	}
+}

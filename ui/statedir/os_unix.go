@@ -1,0 +1,47 @@
+//go:build unix
+
+package statedir
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// NoFollow is an open flag: it follows no link and does not wait for a pipe.
+const NoFollow = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+
+// diskFull lists the errors of a disk without room, and of a quota or limit reached.
+var diskFull = []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
+
+// owned reports whether a file belongs to the effective user.
+func owned(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int(stat.Uid) == os.Geteuid()
+}
+
+// shared reports whether a folder belongs to the system, such as /tmp or /home.
+func shared(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && stat.Uid == 0
+}
+
+// writable returns why nothing can be created in a folder.
+func writable(dir string) error { return unix.Access(dir, unix.W_OK) }
+
+// Sync returns once the names in the folder are on the disk. Some network file systems
+// do not support it, which is not an error.
+func Sync(root *os.Root) error {
+	f, err := root.Open(".")
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := f.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	return nil
+}

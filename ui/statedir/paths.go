@@ -1,0 +1,78 @@
+package statedir
+
+import (
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// folderName is the program's own folder below a base folder.
+const folderName = "trustbook"
+
+// A base is a folder that may hold the program's own: the value of an environment
+// variable, and a path below it.
+type base struct{ variable, below string }
+
+// Path returns the state folder in the given environment ("NAME=value"):
+// $XDG_STATE_HOME/trustbook, or else ~/.local/state/trustbook, on macOS
+// ~/Library/Application Support/trustbook and on Windows %LOCALAPPDATA%\trustbook.
+// It returns "" when there is no home.
+func Path(environ []string) string { return path(runtime.GOOS, environ, stateBases(runtime.GOOS)) }
+
+// ConfigPath returns the configuration folder in the given environment:
+// $XDG_CONFIG_HOME/trustbook, or else ~/.config/trustbook, on macOS
+// ~/Library/Application Support/trustbook and on Windows %AppData%\trustbook. It
+// returns "" when there is no home.
+func ConfigPath(environ []string) string {
+	return path(runtime.GOOS, environ, configBases(runtime.GOOS))
+}
+
+// path returns the program's folder below the first usable base. As the XDG base
+// directory specification demands, relative paths are ignored.
+func path(system string, environ []string, bases []base) string {
+	for _, b := range bases {
+		if dir := getenv(system, environ, b.variable); filepath.IsAbs(dir) {
+			return filepath.Join(dir, filepath.FromSlash(b.below), folderName)
+		}
+	}
+	return ""
+}
+
+// stateBases lists the candidates for state on an operating system, best first.
+func stateBases(system string) []base {
+	switch system {
+	case "windows":
+		return []base{{"XDG_STATE_HOME", ""}, {"LOCALAPPDATA", ""}, {"USERPROFILE", "AppData/Local"}}
+	case "darwin", "ios":
+		return []base{{"XDG_STATE_HOME", ""}, {"HOME", "Library/Application Support"}}
+	}
+	return []base{{"XDG_STATE_HOME", ""}, {"HOME", ".local/state"}}
+}
+
+// configBases lists the candidates for the configuration, best first.
+func configBases(system string) []base {
+	switch system {
+	case "windows":
+		return []base{{"XDG_CONFIG_HOME", ""}, {"AppData", ""}}
+	case "darwin", "ios":
+		return []base{{"XDG_CONFIG_HOME", ""}, {"HOME", "Library/Application Support"}}
+	case "plan9":
+		return []base{{"XDG_CONFIG_HOME", ""}, {"home", "lib"}}
+	}
+	return []base{{"XDG_CONFIG_HOME", ""}, {"HOME", ".config"}}
+}
+
+// Getenv returns the value of a variable in an environment, "" when it is not set. Of
+// several values the first counts, as in [os.Getenv]; on Windows the case of a name
+// does not matter.
+func Getenv(environ []string, name string) string { return getenv(runtime.GOOS, environ, name) }
+
+func getenv(system string, environ []string, name string) string {
+	for _, e := range environ {
+		key, value, _ := strings.Cut(e, "=")
+		if key == name || system == "windows" && strings.EqualFold(key, name) {
+			return value
+		}
+	}
+	return ""
+}
