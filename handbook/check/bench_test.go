@@ -12,19 +12,19 @@ import (
 )
 
 // everyTwentieth text is an earlier one with a word changed.
-const everyTwentieth = 20
+const duplicateEvery = 20
 
 // large is a handbook of n texts of about 150 words. All share a paragraph, as
 // policies do, so that what is common to all must not cost more than the rest.
-func large(n int) *handbook.Handbook {
+func generatedHandbook(n int) *handbook.Handbook {
 	r := rand.New(rand.NewPCG(1, 2))
 	common := sentences(r, 3)
 	h := &handbook.Handbook{Title: "Large", Categories: []handbook.Category{{ID: "a", Title: "A"}}}
 	var texts []string
 	for i := range n {
 		text := sentences(r, 10) + "\n\n" + common
-		if i%everyTwentieth == everyTwentieth-1 {
-			text = strings.Replace(texts[i-everyTwentieth/2], " ", " changed ", 1)
+		if i%duplicateEvery == duplicateEvery-1 {
+			text = strings.Replace(texts[i-duplicateEvery/2], " ", " changed ", 1)
 		}
 		texts = append(texts, text)
 		h.Entries = append(h.Entries, &handbook.Entry{
@@ -54,7 +54,7 @@ func sentences(r *rand.Rand, n int) string {
 func BenchmarkRun(b *testing.B) {
 	for _, n := range []int{100, 1_000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			h := large(n)
+			h := generatedHandbook(n)
 			for b.Loop() {
 				Run(h, fstest.MapFS{}, Options{Now: time.Now()})
 			}
@@ -66,32 +66,32 @@ func BenchmarkRun(b *testing.B) {
 // Every text that was made of another is found, and no other.
 func TestNearDuplicatesAmongMany(t *testing.T) {
 	const n = 1000
-	h := large(n)
-	found := twins(pagesOf(h))
+	h := generatedHandbook(n)
+	found := findDuplicates(pagesOf(h))
 	for p, twin := range found {
 		var i, of int
 		fmt.Sscanf(p.ID, "t-%d", &i)
 		fmt.Sscanf(twin.page.ID, "t-%d", &of)
-		if i%everyTwentieth != everyTwentieth-1 || of != i-everyTwentieth/2 {
-			t.Errorf("%s is taken for %s (%.2f)", p.ID, twin.page.ID, twin.same)
+		if i%duplicateEvery != duplicateEvery-1 || of != i-duplicateEvery/2 {
+			t.Errorf("%s is taken for %s (%.2f)", p.ID, twin.page.ID, twin.share)
 		}
 	}
-	if len(found) != n/everyTwentieth {
-		t.Errorf("%d found, want %d", len(found), n/everyTwentieth)
+	if len(found) != n/duplicateEvery {
+		t.Errorf("%d found, want %d", len(found), n/duplicateEvery)
 	}
 }
 
 // A thousand times the same text are compared with a few of them each.
 func TestManyEqualTextsHaveABound(t *testing.T) {
-	s := newSketches()
+	s := newShingleIndex()
 	text := strings.Fields(sentences(rand.New(rand.NewPCG(1, 2)), 10))
 	for i := range 1000 {
 		if like, same := s.add(text); i > 0 && (like != 0 || same != 1) {
 			t.Fatalf("text %d is like %d (%.2f), want the first", i, like, same)
 		}
 	}
-	for h, texts := range s.index {
-		if len(texts) > indexDepth {
+	for h, texts := range s.byHash {
+		if len(texts) > maxPerHash {
 			t.Fatalf("hash %x leads to %d texts", h, len(texts))
 		}
 	}

@@ -23,13 +23,13 @@ type Options struct {
 
 // Run returns the problems of h, which was loaded from fsys, by path and line.
 func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
-	b := &book{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, lines: map[string][]string{}, unread: map[string]bool{}}
+	b := &checker{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, headers: map[string][]string{}, unreadable: map[string]bool{}}
 	for _, p := range h.Problems {
-		b.unread[p.Path] = b.unread[p.Path] || p.Code == "front-matter"
+		b.unreadable[p.Path] = b.unreadable[p.Path] || p.Code == "front-matter"
 	}
 	b.pages = pagesOf(h)
-	b.twins = twins(b.pages)
-	problems := foldUnknownKeys(h.Problems)
+	b.duplicates = findDuplicates(b.pages)
+	problems := groupUnknownKeys(h.Problems)
 	for _, r := range rules {
 		for _, f := range b.findings(r) {
 			problems = append(problems, handbook.Problem{Path: f.path, Line: f.line, Severity: r.Severity, Code: r.Code, Message: f.message})
@@ -43,9 +43,9 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 }
 
 // findings are what a rule finds; nothing when it is the loader's.
-func (b *book) findings(r Rule) []finding {
+func (b *checker) findings(r Rule) []finding {
 	if r.find != nil {
-		return distinct(r.find(b))
+		return uniqueFindings(r.find(b))
 	}
 	var out []finding
 	for _, p := range b.pages {
@@ -53,11 +53,11 @@ func (b *book) findings(r Rule) []finding {
 			out = append(out, r.page(b, p)...)
 		}
 	}
-	return distinct(out)
+	return uniqueFindings(out)
 }
 
 // distinct are findings without those that came up before, in the same place and words.
-func distinct(all []finding) []finding {
+func uniqueFindings(all []finding) []finding {
 	seen := map[finding]bool{}
 	return slices.DeleteFunc(all, func(f finding) bool {
 		again := seen[f]
@@ -74,16 +74,16 @@ type finding struct {
 }
 
 // book is a handbook while it is checked.
-type book struct {
+type checker struct {
 	*handbook.Handbook
 
-	fsys    fs.FS
-	now     time.Time
-	against *handbook.Handbook
-	pages   []*page             // by path
-	twins   map[*page]twin      // near-duplicates of an earlier page
-	unread  map[string]bool     // paths of texts whose front matter could not be read
-	lines   map[string][]string // of the front matter of files that were asked for
+	fsys       fs.FS
+	now        time.Time
+	against    *handbook.Handbook
+	pages      []*page             // by path
+	duplicates map[*page]duplicate // near-duplicates of an earlier page
+	unreadable map[string]bool     // paths of texts whose front matter could not be read
+	headers    map[string][]string // of the front matter of files that were asked for
 }
 
 // pagesOf takes the Markdown of every entry apart, several at a time.

@@ -14,22 +14,22 @@ import (
 type page struct {
 	*handbook.Entry
 
-	prose  []line // what people read, without code, addresses and comments
-	code   []line // lines of code blocks
-	indent []line // lines that are code because they are indented
-	tables []table
+	prose    []line // what people read, without code, addresses and comments
+	code     []line // lines of code blocks
+	indented []line // lines that are code because they are indented
+	tables   []table
 }
 
 // line is a piece of text where it stands.
 type line struct {
 	number int    // of the file; 0 when key says where
-	key    string // of the front matter, when the text is its value
+	field  string // of the front matter, when the text is its value
 	text   string
 	title  bool // it is a title or a heading
 }
 
 // place is a line of a page.
-type place struct {
+type position struct {
 	page *page
 	line line
 }
@@ -43,8 +43,8 @@ type table struct {
 
 func newPage(e *handbook.Entry) *page {
 	p := &page{Entry: e}
-	for _, l := range []line{{key: "title", text: e.Title, title: true}, {key: "question", text: e.Question}, {key: "summary", text: e.Summary}} {
-		if l.text != "" && (l.key != "title" || !e.Derived.Title) {
+	for _, l := range []line{{field: "title", text: e.Title, title: true}, {field: "question", text: e.Question}, {field: "summary", text: e.Summary}} {
+		if l.text != "" && (l.field != "title" || !e.Derived.Title) {
 			p.prose = append(p.prose, l)
 		}
 	}
@@ -54,18 +54,18 @@ func newPage(e *handbook.Entry) *page {
 		}
 		return p
 	}
-	t := &taker{page: p, source: []byte(e.Markdown), starts: []int{0}}
-	for i, c := range t.source {
+	v := &textVisitor{page: p, source: []byte(e.Markdown), starts: []int{0}}
+	for i, c := range v.source {
 		if c == '\n' {
-			t.starts = append(t.starts, i+1)
+			v.starts = append(v.starts, i+1)
 		}
 	}
-	_ = ast.Walk(handbook.Parse(t.source), t.visit) // visit returns no error
+	_ = ast.Walk(handbook.Parse(v.source), v.visit) // visit returns no error
 	return p
 }
 
 // taker takes the Markdown of one page apart.
-type taker struct {
+type textVisitor struct {
 	page   *page
 	source []byte
 	starts []int // byte offset of each line
@@ -73,40 +73,40 @@ type taker struct {
 	title  bool  // inside of a heading
 }
 
-func (t *taker) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if n.Kind() == ast.KindHeading {
-		t.title = entering
+		v.title = entering
 	}
 	if !entering {
 		return ast.WalkContinue, nil
 	}
 	switch n := n.(type) {
 	case *ast.Text:
-		t.take(n.Segment.Start, n.Segment.Stop)
+		v.addText(n.Segment.Start, n.Segment.Stop)
 	case *ast.CodeBlock:
-		t.page.indent = t.block(t.page.indent, n)
+		v.page.indented = v.block(v.page.indented, n)
 		return ast.WalkSkipChildren, nil
 	case *ast.FencedCodeBlock:
-		t.page.code = t.block(t.page.code, n)
+		v.page.code = v.block(v.page.code, n)
 		return ast.WalkSkipChildren, nil
 	case *ast.CodeSpan, *ast.AutoLink:
 		return ast.WalkSkipChildren, nil
 	case *east.Table:
-		t.page.tables = append(t.page.tables, t.table(n))
+		v.page.tables = append(v.page.tables, v.table(n))
 	}
 	return ast.WalkContinue, nil
 }
 
 // take appends a piece of text to the line of prose it stands on. Marks between
 // letters, such as those of **bold**, are left out; anything longer is a blank.
-func (t *taker) take(start, stop int) {
+func (v *textVisitor) addText(start, stop int) {
 	const longestMark = 3
-	number, text := t.line(start), string(t.source[start:stop])
-	last := len(t.page.prose) - 1
-	if last < 0 || t.page.prose[last].number != number {
-		t.page.prose = append(t.page.prose, line{number: number, text: text, title: t.title})
+	number, text := v.line(start), string(v.source[start:stop])
+	last := len(v.page.prose) - 1
+	if last < 0 || v.page.prose[last].number != number {
+		v.page.prose = append(v.page.prose, line{number: number, text: text, title: v.title})
 	} else {
-		between := string(t.source[min(t.end, start):start])
+		between := string(v.source[min(v.end, start):start])
 		switch {
 		case strings.Contains(between, "|"):
 			between = " | "
@@ -115,29 +115,29 @@ func (t *taker) take(start, stop int) {
 		default:
 			between = strings.Trim(between, "*_~[]`")
 		}
-		t.page.prose[last].text += between + text
+		v.page.prose[last].text += between + text
 	}
-	t.end = stop
+	v.end = stop
 }
 
-func (t *taker) block(to []line, n ast.Node) []line {
+func (v *textVisitor) block(to []line, n ast.Node) []line {
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
-		to = append(to, line{number: t.line(s.Start), text: strings.TrimRight(string(s.Value(t.source)), "\n")})
+		to = append(to, line{number: v.line(s.Start), text: strings.TrimRight(string(s.Value(v.source)), "\n")})
 	}
 	return to
 }
 
-func (t *taker) table(n *east.Table) table {
+func (v *textVisitor) table(n *east.Table) table {
 	out := table{rows: n.ChildCount(), columns: make([]int, len(n.Alignments))}
 	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
 		column := 0
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 			if s := c.Lines(); s.Len() > 0 && out.line == 0 {
-				out.line = t.line(s.At(0).Start)
+				out.line = v.line(s.At(0).Start)
 			}
 			if column < len(out.columns) {
-				out.columns[column] = max(out.columns[column], t.width(c))
+				out.columns[column] = max(out.columns[column], v.width(c))
 			}
 			column++
 		}
@@ -146,18 +146,18 @@ func (t *taker) table(n *east.Table) table {
 }
 
 // width is how many characters of a node are shown.
-func (t *taker) width(n ast.Node) int {
+func (v *textVisitor) width(n ast.Node) int {
 	wide := 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if text, ok := c.(*ast.Text); ok {
-			wide += len([]rune(string(text.Segment.Value(t.source))))
+			wide += len([]rune(string(text.Segment.Value(v.source))))
 		}
-		wide += t.width(c)
+		wide += v.width(c)
 	}
 	return wide
 }
 
 // line is the line of the file that holds byte at.
-func (t *taker) line(at int) int {
-	return t.page.FileLine(max(0, sort.SearchInts(t.starts, at+1)-1))
+func (v *textVisitor) line(at int) int {
+	return v.page.FileLine(max(0, sort.SearchInts(v.starts, at+1)-1))
 }

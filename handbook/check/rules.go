@@ -15,8 +15,8 @@ type Rule struct {
 	Text     string // what it finds, why that matters, how to mend it and, where that is sensible, how to silence it
 
 	// What finds it, in the whole handbook or in one text. Neither: the loader.
-	find func(*book) []finding
-	page func(*book, *page) []finding
+	find func(*checker) []finding
+	page func(*checker, *page) []finding
 }
 
 // Rules are all kinds of problem that a handbook can have, by code.
@@ -27,7 +27,7 @@ func Rules() []Rule {
 }
 
 // rules are the loader's and those of this package.
-var rules = slices.Concat(loaderRules, namingRules, wordingRules, linkRules, lifeRules, dutyRules)
+var rules = slices.Concat(loadRules, namingRules, wordingRules, linkRules, dateRules, metadataRules)
 
 // namingRules are about how texts are called and found.
 var namingRules = []Rule{
@@ -98,7 +98,7 @@ var wordingRules = []Rule{
 claims nothing that the text does not. A text that is no faq needs none.`,
 	},
 	{
-		Code: "verdict-without-question", Severity: handbook.Warning, page: verdictAlone,
+		Code: "verdict-without-question", Severity: handbook.Warning, page: verdictWithoutQuestion,
 		Summary: "an answer such as yes, and no question",
 		Text:    `"Yes" is shown before the text, and nothing says to what. Write the question as it is asked, or take the answer out.`,
 	},
@@ -178,7 +178,7 @@ before the host, as in https://user@example.org. The words of such a link are sh
 text, at the first place.`,
 	},
 	{
-		Code: "not-a-link", Severity: handbook.Warning, page: notLinks,
+		Code: "not-a-link", Severity: handbook.Warning, page: unparsedLinks,
 		Summary: "what was meant as a link and is shown as it was typed",
 		Text: `Readers see the brackets: [words][name] without a line "[name]: address", [words](an address with a blank.md), or [[a link of a
 wiki]]. Write [words](path/to/text.md), with %20 for blanks. What is meant as it stands goes between backquotes, or has a backslash
@@ -193,7 +193,7 @@ A, and lead nowhere. Write the link as the file is called.`,
 }
 
 // lifeRules are about the dates of a text.
-var lifeRules = []Rule{
+var dateRules = []Rule{
 	{
 		Code: "draft-status", Severity: handbook.Warning, page: draftStatus,
 		Summary: "a text that says of itself that it is a draft",
@@ -207,7 +207,7 @@ outside of the handbook until it is finished.`,
 that too. Review it and write the new date. --on DATE checks as if it were that day, which tells what falls due until then.`,
 	},
 	{
-		Code: "review-period", Severity: handbook.Warning, page: badPeriod,
+		Code: "review-period", Severity: handbook.Warning, page: badReviewPeriod,
 		Summary: "a review_in that is no length of time",
 		Text: `Nothing is ever overdue where the time cannot be counted. Write a number and a unit: 30 days, 6 months, 12 months, 1 year. Also
 understood are monthly, quarterly, half-yearly, yearly, annually and P1Y. One that the defaults of the manifest give is one problem,
@@ -229,7 +229,7 @@ as review_in.`,
 
 // dutyRules are about values that decide who has to read a text, and who has to
 // acknowledge it.
-var dutyRules = []Rule{
+var metadataRules = []Rule{
 	{
 		Code: "unknown-status", Severity: handbook.Warning, find: unknownStatuses,
 		Summary: "a status that means nothing to trustbook",
@@ -258,7 +258,7 @@ the reading paths do. all and everyone name everybody. Where no path names a rol
 its first text.`,
 	},
 	{
-		Code: "vain-duty", Severity: handbook.Warning, page: vainDuty,
+		Code: "vain-duty", Severity: handbook.Warning, page: unusedAck,
 		Summary: "a draft, or a text that is withdrawn, which people are to acknowledge",
 		Text: `The text says of itself that it does not hold, and a reading path or the text asks people to state that they have read it. Finish
 the text, or take it off the path and write ack: no.`,

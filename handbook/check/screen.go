@@ -12,19 +12,19 @@ import (
 // window is, and code stands two to the right. A table is set in columns where
 // that fits; otherwise every row of it becomes a list of its cells.
 const (
-	readable    = 76
-	codeColumns = readable - 2
-	columnGap   = 2
-	longestRows = 120 // lines on the screen: five screens of 24 lines
+	textColumns   = 76
+	codeColumns   = textColumns - 2
+	columnGap     = 2
+	maxTableLines = 120 // lines on the screen: five screens of 24 lines
 )
 
 // longLine says that code is broken where it was not meant to be, at the widest
 // line of a text.
-func longLine(b *book, p *page) []finding {
+func longLine(b *checker, p *page) []finding {
 	var widest line
 	most, found := codeColumns, 0
-	for _, l := range slices.Concat(p.code, p.indent) {
-		if sentence(l.text) { // that is another rule's
+	for _, l := range slices.Concat(p.code, p.indented) {
+		if readsLikeSentence(l.text) { // that is another rule's
 			continue
 		}
 		n := utf8.RuneCountInString(l.text)
@@ -36,18 +36,18 @@ func longLine(b *book, p *page) []finding {
 		}
 	}
 	if found > 0 {
-		return []finding{b.at(p, widest, fmt.Sprintf("this line of code has %d characters and is broken after %d%s: break it where it can be read", most, codeColumns, times(found)))}
+		return []finding{b.at(p, widest, fmt.Sprintf("this line of code has %d characters and is broken after %d%s: break it where it can be read", most, codeColumns, moreTimes(found)))}
 	}
 	return nil
 }
 
 // indentedText says that sentences are shown as code because of four blanks before
 // them, at the first.
-func indentedText(b *book, p *page) []finding {
+func indentedText(b *checker, p *page) []finding {
 	var first line
 	found := 0
-	for _, l := range p.indent {
-		if !sentence(l.text) {
+	for _, l := range p.indented {
+		if !readsLikeSentence(l.text) {
 			continue
 		}
 		if found++; found == 1 {
@@ -56,14 +56,14 @@ func indentedText(b *book, p *page) []finding {
 	}
 	if found > 0 {
 		return []finding{b.at(p, first, fmt.Sprintf(
-			"four blanks before a line make it code, and this reads like text%s: indent it as far as the text that it belongs to, or not at all", times(found)))}
+			"four blanks before a line make it code, and this reads like text%s: indent it as far as the text that it belongs to, or not at all", moreTimes(found)))}
 	}
 	return nil
 }
 
 // sentence reports whether a line reads like text: many words, and nearly
 // nothing but letters.
-func sentence(text string) bool {
+func readsLikeSentence(text string) bool {
 	const leastWords, mostSigns = 8, 12 // one sign in twelve characters
 	signs := 0
 	for _, r := range text {
@@ -75,12 +75,12 @@ func sentence(text string) bool {
 }
 
 // longTables finds tables that nobody can take in.
-func longTables(b *book, p *page) (out []finding) {
+func longTables(b *checker, p *page) (out []finding) {
 	for _, t := range p.tables {
-		if n := t.shown(); n > longestRows {
+		if n := t.screenLines(); n > maxTableLines {
 			how := "is"
 			if !t.fits() {
-				how = fmt.Sprintf("is wider than %d columns, so each row becomes a list, and is", readable)
+				how = fmt.Sprintf("is wider than %d columns, so each row becomes a list, and is", textColumns)
 			}
 			out = append(out, finding{p.Path, t.line, fmt.Sprintf("this table %s about %d lines long on the screen: split it, or give it fewer or shorter columns", how, n)})
 		}
@@ -94,11 +94,11 @@ func (t table) fits() bool {
 	for _, c := range t.columns {
 		sum += c
 	}
-	return sum <= readable
+	return sum <= textColumns
 }
 
 // shown is about how many lines of the screen the table takes.
-func (t table) shown() int {
+func (t table) screenLines() int {
 	if t.fits() {
 		return t.rows + 1
 	}

@@ -11,7 +11,7 @@ import (
 // foldUnknownKeys makes one problem of a key that many texts have, at its first
 // place: it is one thing to decide, and a hundred lines hide the rest. Those of the
 // manifest are each a thing of its own.
-func foldUnknownKeys(problems []handbook.Problem) []handbook.Problem {
+func groupUnknownKeys(problems []handbook.Problem) []handbook.Problem {
 	const code = "unknown-key"
 	count, at := map[string]int{}, map[string]int{}
 	out := make([]handbook.Problem, 0, len(problems))
@@ -33,14 +33,14 @@ func foldUnknownKeys(problems []handbook.Problem) []handbook.Problem {
 }
 
 // noted is something to say of a text: what is wrong at a place, and how to mend it.
-type noted struct {
-	at         line
-	what, mend string
+type issue struct {
+	at        line
+	what, fix string
 }
 
 // fold makes one finding of all places of a text that have the same wrong with them,
 // at the first.
-func (b *book) fold(p *page, all []noted) []finding {
+func (b *checker) group(p *page, all []issue) []finding {
 	count := map[string]int{}
 	for _, n := range all {
 		count[n.what]++
@@ -48,7 +48,7 @@ func (b *book) fold(p *page, all []noted) []finding {
 	var out []finding
 	for _, n := range all {
 		if many := count[n.what]; many > 0 {
-			out = append(out, b.at(p, n.at, n.what+times(many)+": "+n.mend))
+			out = append(out, b.at(p, n.at, n.what+moreTimes(many)+": "+n.fix))
 			count[n.what] = 0
 		}
 	}

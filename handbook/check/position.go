@@ -8,29 +8,29 @@ import (
 )
 
 // otherNames are the names that other tools give to keys of front matter.
-var otherNames = map[string][]string{
+var fieldAliases = map[string][]string{
 	"title":    {"name"},
 	"summary":  {"description"},
 	"reviewed": {"last_reviewed_on", "last_reviewed", "reviewDate", "last_updated"},
 	"status":   {"draft", "outdated"},
 }
 
-var keyOf = lazy(`^"?([\w-]+)"?\s*[:=]`)
+var fieldPattern = lazyRegexp(`^"?([\w-]+)"?\s*[:=]`)
 
 // at is a finding where a piece of text stands.
-func (b *book) at(p *page, l line, message string) finding {
-	if l.key == "" {
+func (b *checker) at(p *page, l line, message string) finding {
+	if l.field == "" {
 		return finding{p.Path, l.number, message}
 	}
-	return b.atKey(p.Entry, l.key, message)
+	return b.atField(p.Entry, l.field, message)
 }
 
 // atKey is a finding at a key of the front matter, or at the top of the file
 // where the key is not written.
-func (b *book) atKey(e *handbook.Entry, key, message string) finding {
-	names := append([]string{key}, otherNames[key]...)
+func (b *checker) atField(e *handbook.Entry, key, message string) finding {
+	names := append([]string{key}, fieldAliases[key]...)
 	for _, name := range names {
-		if n := b.keyLine(e, name); n > 0 {
+		if n := b.fieldLine(e, name); n > 0 {
 			return finding{e.Path, n, message}
 		}
 	}
@@ -42,16 +42,16 @@ func (b *book) atKey(e *handbook.Entry, key, message string) finding {
 
 // atValue is a finding at the value of a key, which is that of the manifest where the
 // text has none of its own. There it is found for every such text, and is one finding.
-func (b *book) atValue(e *handbook.Entry, key, message string) finding {
-	if line := b.DefaultLine(key); line > 0 && b.keyLine(e, key) == 0 {
+func (b *checker) atValue(e *handbook.Entry, key, message string) finding {
+	if line := b.DefaultLine(key); line > 0 && b.fieldLine(e, key) == 0 {
 		return finding{manifestName, line, "defaults: " + message}
 	}
-	return b.atKey(e, key, message)
+	return b.atField(e, key, message)
 }
 
 // headingLine is where the heading stands that gave an entry its title.
-func (b *book) headingLine(e *handbook.Entry) int {
-	for i, text := range b.front(e) {
+func (b *checker) headingLine(e *handbook.Entry) int {
+	for i, text := range b.header(e) {
 		if strings.HasPrefix(text, "#") {
 			return i + 1
 		}
@@ -65,9 +65,9 @@ func (b *book) headingLine(e *handbook.Entry) int {
 }
 
 // keyLine is the line that a key of the front matter stands on, 0 when it is not there.
-func (b *book) keyLine(e *handbook.Entry, key string) int {
-	for i, text := range b.front(e) {
-		if m := keyOf().FindStringSubmatch(text); m != nil && m[1] == key {
+func (b *checker) fieldLine(e *handbook.Entry, key string) int {
+	for i, text := range b.header(e) {
+		if m := fieldPattern().FindStringSubmatch(text); m != nil && m[1] == key {
 			return i + 1
 		}
 	}
@@ -77,19 +77,19 @@ func (b *book) keyLine(e *handbook.Entry, key string) int {
 // front is the lines of an entry's file above its body: the front matter, and
 // the heading that became its title. It is read only when a
 // rule has to say where something stands.
-func (b *book) front(e *handbook.Entry) []string {
-	lines, known := b.lines[e.Path]
+func (b *checker) header(e *handbook.Entry) []string {
+	lines, known := b.headers[e.Path]
 	if !known {
 		data, _ := fs.ReadFile(b.fsys, e.Path) // it was read a moment ago; without it there are no lines
 		lines = strings.Split(string(data), "\n")
 		lines = lines[:min(len(lines), max(0, e.Line-1))]
-		b.lines[e.Path] = lines
+		b.headers[e.Path] = lines
 	}
 	return lines
 }
 
 // times says how often something stands in a text beyond its first place.
-func times(n int) string {
+func moreTimes(n int) string {
 	switch n {
 	case 1:
 		return ""

@@ -13,12 +13,12 @@ import (
 )
 
 // contradictions finds questions that are the same and answered differently.
-func contradictions(b *book) []finding {
-	n := newAsker(b.Handbook)
+func contradictions(b *checker) []finding {
+	keys := newQuestionKeys(b.Handbook)
 	first := map[string]*page{}
 	var out []finding
 	for _, p := range b.pages {
-		key := n.key(p.Question)
+		key := keys.key(p.Question)
 		if p.Answer == handbook.NoVerdict || key == "" {
 			continue
 		}
@@ -28,7 +28,7 @@ func contradictions(b *book) []finding {
 			continue
 		}
 		if other.Answer != p.Answer {
-			out = append(out, b.atKey(p.Entry, "answer", fmt.Sprintf(
+			out = append(out, b.atField(p.Entry, "answer", fmt.Sprintf(
 				"answers %q where %s answers %q to the same question, %q: settle which is right, or ask in each what is different",
 				p.Answer, other.Path, other.Answer, other.Question)))
 		}
@@ -40,18 +40,18 @@ func contradictions(b *book) []finding {
 // they ask the same words, whatever their order, endings and small words, and
 // whichever of two synonyms they use. Words that change the answer stay: not,
 // all, only, must, from, to.
-type asker struct {
-	same map[string]string // phrase -> the phrase that stands for its group
-	most int               // words of the longest phrase
-	stem *snowballstem.Env
-	name map[string]bool // words of the organisation's name, which is "we"
+type questionKeys struct {
+	canonical    map[string]string // phrase -> the phrase that stands for its group
+	maxPhrase    int               // words of the longest phrase
+	stemmer      *snowballstem.Env
+	organisation map[string]bool // words of the organisation's name, which is "we"
 }
 
 // formWords carry the form of a question and nothing of what it asks.
-var formWords = set(`a an the is are was were be been do does did has have had it its there this that these those
+var functionWords = wordSet(`a an the is are was were be been do does did has have had it its there this that these those
 	you your yours we us our ours i my any in on at of by for and as so please also currently which what`)
 
-func set(list string) map[string]bool {
+func wordSet(list string) map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {
 		out[w] = true
@@ -59,24 +59,24 @@ func set(list string) map[string]bool {
 	return out
 }
 
-func newAsker(h *handbook.Handbook) *asker {
-	a := &asker{same: map[string]string{}, stem: snowballstem.NewEnv(""), name: set(strings.Join(words(h.Organisation), " "))}
+func newQuestionKeys(h *handbook.Handbook) *questionKeys {
+	k := &questionKeys{canonical: map[string]string{}, stemmer: snowballstem.NewEnv(""), organisation: wordSet(strings.Join(words(h.Organisation), " "))}
 	for _, s := range h.Synonyms {
 		if len(s.From) == 0 {
-			a.group(s.To)
+			k.group(s.To)
 		}
 	}
 	for _, short := range slices.Sorted(maps.Keys(h.Acronyms)) {
-		a.group([]string{short, h.Acronyms[short]})
+		k.group([]string{short, h.Acronyms[short]})
 	}
-	return a
+	return k
 }
 
 // group makes phrases mean the same, also with those that one of them met before.
-func (a *asker) group(phrases []string) {
+func (k *questionKeys) group(phrases []string) {
 	var forms []string
 	for _, p := range phrases {
-		if f := strings.Join(a.stems(words(p)), " "); f != "" {
+		if f := strings.Join(k.stems(words(p)), " "); f != "" {
 			forms = append(forms, f)
 		}
 	}
@@ -85,46 +85,46 @@ func (a *asker) group(phrases []string) {
 	}
 	stands := forms[0]
 	for _, f := range forms {
-		if old, ok := a.same[f]; ok {
+		if old, ok := k.canonical[f]; ok {
 			stands = old
 			break
 		}
 	}
 	for _, f := range forms {
-		a.same[f] = stands
-		a.most = max(a.most, 1+strings.Count(f, " "))
+		k.canonical[f] = stands
+		k.maxPhrase = max(k.maxPhrase, 1+strings.Count(f, " "))
 	}
 }
 
-func (a *asker) stems(words []string) []string {
+func (k *questionKeys) stems(words []string) []string {
 	var out []string
 	for _, w := range words {
-		if formWords[w] || a.name[w] {
+		if functionWords[w] || k.organisation[w] {
 			continue
 		}
-		a.stem.SetCurrent(w)
-		english.Stem(a.stem)
-		out = append(out, a.stem.Current())
+		k.stemmer.SetCurrent(w)
+		english.Stem(k.stemmer)
+		out = append(out, k.stemmer.Current())
 	}
 	return out
 }
 
 // key is what a question asks, "" when that is too little to compare.
-func (a *asker) key(question string) string {
+func (k *questionKeys) key(question string) string {
 	const least = 2 // of words that ask something
-	stems := a.stems(words(question))
+	stems := k.stems(words(question))
 	if len(stems) < least {
 		return ""
 	}
 	var asked []string
 	for len(stems) > 0 {
-		n := min(a.most, len(stems))
-		for n > 1 && a.same[strings.Join(stems[:n], " ")] == "" {
+		n := min(k.maxPhrase, len(stems))
+		for n > 1 && k.canonical[strings.Join(stems[:n], " ")] == "" {
 			n--
 		}
 		n = max(n, 1)
 		phrase := strings.Join(stems[:n], " ")
-		if s := a.same[phrase]; s != "" {
+		if s := k.canonical[phrase]; s != "" {
 			phrase = s
 		}
 		asked = append(asked, phrase)

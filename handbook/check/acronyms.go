@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	_ "embed"
 	"fmt"
 	"maps"
 	"regexp"
@@ -17,69 +18,69 @@ import (
 // perhaps a plural s. Pairs of capitals are mostly states, languages and
 // initials, so they are left alone.
 var (
-	shortForm = lazy(`^([A-Z]{3,6}\d{0,2})s?$`)
-	wordForm  = lazy(`[\p{L}\p{N}_]+`)
-	roman     = lazy(`^[IVXLC]+$`)
+	acronymPattern = lazyRegexp(`^([A-Z]{3,6}\d{0,2})s?$`)
+	wordPattern    = lazyRegexp(`[\p{L}\p{N}_]+`)
+	romanNumeral   = lazyRegexp(`^[IVXLC]+$`)
 
 	// The ways to explain a short form: "multi-factor authentication (MFA)",
 	// "MFA (multi-factor authentication)", "MFA: multi-factor authentication".
-	inBrackets    = lazy(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
-	beforeBracket = lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
-	beforeMark    = lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
+	inParentheses     = lazyRegexp(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
+	beforeParenthesis = lazyRegexp(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
+	beforeDefinition  = lazyRegexp(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
 
 // Letters of a short form.
-const shortest, longest = 3, 6
+const minLetters, maxLetters = 3, 6
 
 // acronyms counts the short forms of a handbook.
-type acronyms struct {
-	first map[string]place
-	texts map[string]int
-	known map[string]bool
-	lower map[string]bool // words that are written in small letters somewhere
-	order []string        // short forms as they come up
-	tells bool            // the handbook explains some short form
+type acronymIndex struct {
+	first       map[string]position
+	entries     map[string]int
+	known       map[string]bool
+	lowercase   map[string]bool // words that are written in small letters somewhere
+	order       []string        // short forms as they come up
+	explainsAny bool            // the handbook explains some short form
 }
 
 // How many short forms are a finding each, and how many are named when there are
 // more: then it is one thing to decide, and not a line for each.
-const mostAlone, mostNamed = 10, 25
+const maxSeparate, maxNamed = 10, 25
 
 // undefinedAcronyms finds short forms that nothing explains, in a handbook that
 // explains others: one finding each, at its first place, or one for all.
-func undefinedAcronyms(b *book) []finding {
-	a := &acronyms{
-		first: map[string]place{}, texts: map[string]int{}, known: knownForms(b.Handbook), lower: map[string]bool{}, tells: len(b.Acronyms) > 0,
+func undefinedAcronyms(b *checker) []finding {
+	a := &acronymIndex{
+		first: map[string]position{}, entries: map[string]int{}, known: knownAcronyms(b.Handbook), lowercase: map[string]bool{}, explainsAny: len(b.Acronyms) > 0,
 	}
 	for _, p := range b.pages {
-		a.read(p)
+		a.addPage(p)
 	}
 	open := slices.DeleteFunc(a.order, func(short string) bool {
-		return a.lower[strings.ToLower(short)] || a.known[short] || a.known[strings.TrimRight(short, "0123456789")]
+		return a.lowercase[strings.ToLower(short)] || a.known[short] || a.known[strings.TrimRight(short, "0123456789")]
 	})
 	switch {
-	case !a.tells || len(open) == 0:
+	case !a.explainsAny || len(open) == 0:
 		return nil
-	case len(open) > mostAlone:
-		return []finding{a.together(b, open)}
+	case len(open) > maxSeparate:
+		return []finding{a.combined(b, open)}
 	}
 	var out []finding
 	for _, short := range open {
 		at := a.first[short]
 		out = append(out, b.at(at.page, at.line, fmt.Sprintf(
 			"%q is explained nowhere (it stands in %s): write it out once, with %s in brackets behind it, or list it under acronyms in %s",
-			short, number(a.texts[short], "text"), short, manifestName)))
+			short, number(a.entries[short], "text"), short, manifestName)))
 	}
 	return out
 }
 
 // together is one finding for many short forms, at the place of the first. It names
 // those first that most texts have.
-func (a *acronyms) together(b *book, open []string) finding {
+func (a *acronymIndex) combined(b *checker, open []string) finding {
 	at := a.first[open[0]]
-	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.texts[y], a.texts[x]) })
-	named, more := strings.Join(open[:min(len(open), mostNamed)], ", "), ""
-	if rest := len(open) - mostNamed; rest > 0 {
+	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.entries[y], a.entries[x]) })
+	named, more := strings.Join(open[:min(len(open), maxNamed)], ", "), ""
+	if rest := len(open) - maxNamed; rest > 0 {
 		more = fmt.Sprintf(" and %d more", rest)
 	}
 	return b.at(at.page, at.line, fmt.Sprintf(
@@ -87,17 +88,23 @@ func (a *acronyms) together(b *book, open []string) finding {
 		len(open), named, more, manifestName))
 }
 
+// stopwords are acronyms that are better known than what they stand for. Every
+// organisation uses them, and none is a term of security or its law alone.
+//
+//go:embed stopwords.txt
+var stopwords string
+
 // knownForms are the short forms that need no explanation in a text: those of
 // the manifest, of names it gives, and everyday ones.
-func knownForms(h *handbook.Handbook) map[string]bool {
-	known := set(everyday)
+func knownAcronyms(h *handbook.Handbook) map[string]bool {
+	known := wordSet(stopwords)
 	names := append([]string{h.Title, h.Organisation}, h.Frameworks...)
 	names = append(names, slices.Collect(maps.Keys(h.Acronyms))...)
 	for _, s := range h.ControlSets {
 		names = append(names, s.Title, s.ID)
 	}
 	for _, name := range names {
-		for _, w := range wordForm().FindAllString(name, -1) {
+		for _, w := range wordPattern().FindAllString(name, -1) {
 			known[strings.ToUpper(w)] = true
 		}
 	}
@@ -105,31 +112,31 @@ func knownForms(h *handbook.Handbook) map[string]bool {
 }
 
 // read takes in one text.
-func (a *acronyms) read(p *page) {
+func (a *acronymIndex) addPage(p *page) {
 	seen := map[string]bool{}
 	for _, l := range p.prose {
-		if !hasCapitals(l.text) {
-			a.noteWords(l.text)
+		if !hasCapitalRun(l.text) {
+			a.addLowercase(l.text)
 			continue
 		}
-		a.explained(l.text)
-		at := wordForm().FindAllStringIndex(l.text, -1)
-		loud := shouted(l, at)
+		a.addExplained(l.text)
+		at := wordPattern().FindAllStringIndex(l.text, -1)
+		loud := inCapitalRuns(l, at)
 		for i, w := range at {
 			word := l.text[w[0]:w[1]]
-			m := shortForm().FindStringSubmatch(word)
+			m := acronymPattern().FindStringSubmatch(word)
 			if m == nil {
-				a.noteWords(word)
+				a.addLowercase(word)
 				continue
 			}
 			short := m[1]
-			if loud[i] || seen[short] || roman().MatchString(short) || named(l.text, w) {
+			if loud[i] || seen[short] || romanNumeral().MatchString(short) || isPartOfName(l.text, w) {
 				continue
 			}
-			a.known[short] = a.known[short] || beside(l.text, at, short)
+			a.known[short] = a.known[short] || spelledOut(l.text, at, short)
 			seen[short] = true
-			if a.texts[short]++; a.texts[short] == 1 {
-				a.first[short] = place{p, l}
+			if a.entries[short]++; a.entries[short] == 1 {
+				a.first[short] = position{p, l}
 				a.order = append(a.order, short)
 			}
 		}
@@ -138,22 +145,22 @@ func (a *acronyms) read(p *page) {
 
 // noteWords notes words that are no short forms: when the same letters stand in
 // capitals elsewhere, that is only loud.
-func (a *acronyms) noteWords(text string) {
+func (a *acronymIndex) addLowercase(text string) {
 	for _, w := range words(text) {
-		if len(w) >= shortest && len(w) <= longest {
-			a.lower[w] = true
+		if len(w) >= minLetters && len(w) <= maxLetters {
+			a.lowercase[w] = true
 		}
 	}
 }
 
 // hasCapitals reports whether there is room for a short form in a line.
-func hasCapitals(text string) bool {
+func hasCapitalRun(text string) bool {
 	row := 0
 	for i := range len(text) {
 		if row++; text[i] < 'A' || text[i] > 'Z' {
 			row = 0
 		}
-		if row == shortest {
+		if row == minLetters {
 			return true
 		}
 	}
@@ -161,15 +168,15 @@ func hasCapitals(text string) bool {
 }
 
 // explained notes the short forms that a line explains.
-func (a *acronyms) explained(text string) {
+func (a *acronymIndex) addExplained(text string) {
 	explain := func(short string) {
-		a.tells = a.tells || !a.known[short]
+		a.explainsAny = a.explainsAny || !a.known[short]
 		a.known[short] = true
 	}
-	for _, m := range inBrackets().FindAllStringSubmatch(text, -1) {
+	for _, m := range inParentheses().FindAllStringSubmatch(text, -1) {
 		explain(m[1])
 	}
-	for _, re := range []*regexp.Regexp{beforeBracket(), beforeMark()} {
+	for _, re := range []*regexp.Regexp{beforeParenthesis(), beforeDefinition()} {
 		for _, m := range re.FindAllStringSubmatch(text, -1) {
 			if spells(m[2], m[1]) {
 				explain(m[1])
@@ -180,7 +187,7 @@ func (a *acronyms) explained(text string) {
 
 // beside reports whether a line also has the words of a short form, written as a
 // name: "the Center for Internet Security and the CIS benchmarks".
-func beside(text string, at [][]int, short string) bool {
+func spelledOut(text string, at [][]int, short string) bool {
 	return slices.ContainsFunc(at, func(w []int) bool {
 		return unicode.IsUpper(rune(text[w[0]])) && spells(text[w[0]:], short)
 	})
@@ -205,7 +212,7 @@ func spells(text, short string) bool {
 }
 
 // shouted says which words of a line are in capitals because all around them is.
-func shouted(l line, at [][]int) []bool {
+func inCapitalRuns(l line, at [][]int) []bool {
 	const enough = 3 // words in a row
 	text, loud := l.text, make([]bool, len(at))
 	if l.title && mostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
@@ -213,7 +220,7 @@ func shouted(l line, at [][]int) []bool {
 	}
 	from := 0
 	for i := range len(at) + 1 {
-		if i < len(at) && capitals(text[at[i][0]:at[i][1]]) {
+		if i < len(at) && isAllCaps(text[at[i][0]:at[i][1]]) {
 			continue
 		}
 		if i-from >= enough {
@@ -239,13 +246,13 @@ func mostlyCapitals(text string) bool {
 	return large > small
 }
 
-func capitals(word string) bool {
+func isAllCaps(word string) bool {
 	return strings.ToUpper(word) == word && strings.ContainsFunc(word, unicode.IsLetter)
 }
 
 // named reports whether a word is part of a longer name: AES-256, POLICY.md,
 // MY_VALUE, @ORG.
-func named(text string, at []int) bool {
+func isPartOfName(text string, at []int) bool {
 	before, after := text[:at[0]], text[at[1]:]
 	if before != "" && strings.ContainsAny(before[len(before)-1:], `-_.@#$%\`) {
 		return true

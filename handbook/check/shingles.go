@@ -11,43 +11,43 @@ import "slices"
 // compared in full. A hash leads to indexDepth texts at most, the first ones:
 // the time for a text has a bound, whatever a thousand texts have in common.
 const (
-	shingleWords = 3
-	sketchSize   = 64
-	indexDepth   = 16
-	leastWords   = 25   // shorter texts are alike by chance
-	sameness     = 0.8  // shared part of both sets: one word in about thirty differs
-	hint         = 0.45 // shared part of the sketches that is worth a full comparison
+	shingleWords   = 3
+	sketchSize     = 64
+	maxPerHash     = 16
+	minWords       = 25   // shorter texts are alike by chance
+	minResemblance = 0.8  // shared part of both sets: one word in about thirty differs
+	minSketchShare = 0.45 // shared part of the sketches that is worth a full comparison
 )
 
 // sketches finds texts like one another.
-type sketches struct {
-	sets  [][]uint64 // shingles of every text, sorted
-	index map[uint64][]int
+type shingleIndex struct {
+	sets   [][]uint64 // shingles of every text, sorted
+	byHash map[uint64][]int
 }
 
-func newSketches() *sketches { return &sketches{index: map[uint64][]int{}} }
+func newShingleIndex() *shingleIndex { return &shingleIndex{byHash: map[uint64][]int{}} }
 
 // add takes in the next text. It returns the number of the earlier text that is
 // most like it, and how much of both is the same; -1 when none is nearly the same.
-func (s *sketches) add(words []string) (like int, same float64) {
+func (s *shingleIndex) add(words []string) (like int, same float64) {
 	set := shingles(words)
 	sketch := set[:min(len(set), sketchSize)]
 	shared := map[int]int{}
 	for _, h := range sketch {
-		for _, i := range s.index[h] {
+		for _, i := range s.byHash[h] {
 			shared[i]++
 		}
-		if len(s.index[h]) < indexDepth {
-			s.index[h] = append(s.index[h], len(s.sets))
+		if len(s.byHash[h]) < maxPerHash {
+			s.byHash[h] = append(s.byHash[h], len(s.sets))
 		}
 	}
 	s.sets = append(s.sets, set)
 	like = -1
 	for i, n := range shared {
-		if float64(n) < hint*float64(len(sketch)) {
+		if float64(n) < minSketchShare*float64(len(sketch)) {
 			continue
 		}
-		if r := resemblance(set, s.sets[i]); r >= sameness && (r > same || r == same && i < like) {
+		if r := resemblance(set, s.sets[i]); r >= minResemblance && (r > same || r == same && i < like) {
 			like, same = i, r
 		}
 	}
@@ -56,7 +56,7 @@ func (s *sketches) add(words []string) (like int, same float64) {
 
 // shingles is the sorted set of a text's shingles, as hashes; nil for a short text.
 func shingles(words []string) []uint64 {
-	if len(words) < leastWords {
+	if len(words) < minWords {
 		return nil
 	}
 	set := make([]uint64, 0, len(words))

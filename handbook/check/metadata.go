@@ -13,33 +13,33 @@ import (
 )
 
 // statuses are words for how far a text is, besides those for one that does not hold.
-var statuses = set(`accepted active adopted approved current draft effective final implemented live new pending planned
+var statuses = wordSet(`accepted active adopted approved current draft effective final implemented live new pending planned
 	proposed published ready released reviewed stable updated valid wip in-progress in-review in-force under-review
 	to-be-reviewed work-in-progress`)
 
 // unknownStatuses finds words for a status that mean nothing: one finding each, at
 // its first text.
-func unknownStatuses(b *book) []finding {
-	var all []use
+func unknownStatuses(b *checker) []finding {
+	var all []wordFinding
 	for _, p := range b.pages {
 		status := strings.ToLower(p.Metadata.Status)
 		if status == "" || p.Metadata.Withdrawn() || statuses[strings.Join(words(status), "-")] {
 			continue
 		}
-		all = append(all, use{status, b.atKey(p.Entry, "status", fmt.Sprintf("status: %q means nothing to trustbook, "+
+		all = append(all, wordFinding{status, b.atField(p.Entry, "status", fmt.Sprintf("status: %q means nothing to trustbook, "+
 			"so the text counts as one that holds: write published, in review, draft or withdrawn", p.Metadata.Status))})
 	}
-	return once(all)
+	return groupByWord(all)
 }
 
 // use is a finding about a word that several texts may use.
-type use struct {
+type wordFinding struct {
 	word string
 	finding
 }
 
 // once makes one finding of all those about the same word, at its first place.
-func once(all []use) []finding {
+func groupByWord(all []wordFinding) []finding {
 	count := map[string]int{}
 	for _, u := range all {
 		count[u.word]++
@@ -59,7 +59,7 @@ func once(all []use) []finding {
 }
 
 // unknownLanguage says that lang is no language.
-func unknownLanguage(b *book, p *page) []finding {
+func unknownLanguage(b *checker, p *page) []finding {
 	if _, err := language.Parse(p.Metadata.Lang); err == nil || p.Metadata.Lang == "" {
 		return nil
 	}
@@ -68,7 +68,7 @@ func unknownLanguage(b *book, p *page) []finding {
 
 // unclearVersions finds versions of which nobody can tell whether a text is to be
 // read again: of texts that are acknowledged, and of all where most versions tell it.
-func unclearVersions(b *book) []finding {
+func unclearVersions(b *checker) []finding {
 	var all, asked []finding
 	told := 0
 	for _, p := range b.pages {
@@ -80,7 +80,7 @@ func unclearVersions(b *book) []finding {
 			continue
 		}
 		all = append(all, b.atValue(p.Entry, "version", fmt.Sprintf(
-			"version: %q has no MAJOR, and a new one is what asks to read the text anew: write %s", p.Metadata.Version, meantVersion(p.Metadata.Version))))
+			"version: %q has no MAJOR, and a new one is what asks to read the text anew: write %s", p.Metadata.Version, suggestVersion(p.Metadata.Version))))
 		if p.Entry.RequiresAck() {
 			asked = append(asked, all[len(all)-1])
 		}
@@ -92,12 +92,12 @@ func unclearVersions(b *book) []finding {
 }
 
 // almostVersion is a version that people understand at once, and trustbook does not.
-var almostVersion = lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
+var looseVersion = lazyRegexp(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 
 // meantVersion is what to write for such a version. For any other no number is
 // named: one that is higher than the last would ask everybody to read the text again.
-func meantVersion(version string) string {
-	m := almostVersion().FindStringSubmatch(version)
+func suggestVersion(version string) string {
+	m := looseVersion().FindStringSubmatch(version)
 	if m == nil {
 		return "it as MAJOR.MINOR, two numbers with a dot between them"
 	}
@@ -105,7 +105,7 @@ func meantVersion(version string) string {
 }
 
 // unknownRoles finds roles of texts that no path names, where paths name some.
-func unknownRoles(b *book) []finding {
+func unknownRoles(b *checker) []finding {
 	var known handbook.Roles
 	for _, path := range b.Paths {
 		known = append(known, path.Roles...)
@@ -113,20 +113,20 @@ func unknownRoles(b *book) []finding {
 	if len(known) == 0 {
 		return nil
 	}
-	var all []use
+	var all []wordFinding
 	for _, p := range b.pages {
 		for _, role := range p.Metadata.Audience {
 			if !known.Has(role) && !handbook.IsEveryone(role) {
-				all = append(all, use{strings.ToLower(role), b.atValue(p.Entry, "audience", fmt.Sprintf(
-					"audience: no reading path is for %q%s", role, nearestRole(role, known)))})
+				all = append(all, wordFinding{strings.ToLower(role), b.atValue(p.Entry, "audience", fmt.Sprintf(
+					"audience: no reading path is for %q%s", role, suggestRole(role, known)))})
 			}
 		}
 	}
-	return once(all)
+	return groupByWord(all)
 }
 
 // nearestRole says which role may have been meant, or else which ones there are.
-func nearestRole(role string, known handbook.Roles) string {
+func suggestRole(role string, known handbook.Roles) string {
 	if meant := handbook.Nearest(role, known); meant != "" {
 		return fmt.Sprintf("; did you mean %q?", meant)
 	}
@@ -138,18 +138,18 @@ func nearestRole(role string, known handbook.Roles) string {
 }
 
 // vainDuty says that people are to acknowledge a text which does not hold.
-func vainDuty(b *book, p *page) []finding {
+func unusedAck(b *checker, p *page) []finding {
 	status := strings.ToLower(p.Metadata.Status)
 	if !p.Metadata.Withdrawn() && status != "draft" || !p.Entry.RequiresAck() {
 		return nil
 	}
-	return []finding{b.atKey(p.Entry, "status", fmt.Sprintf("is to be acknowledged%s, and its status is %s: finish the text, or ask for it no more",
-		b.askedBy(p.Entry), status))}
+	return []finding{b.atField(p.Entry, "status", fmt.Sprintf("is to be acknowledged%s, and its status is %s: finish the text, or ask for it no more",
+		b.ackPath(p.Entry), status))}
 }
 
 // askedBy names the first path that asks to acknowledge a text, nothing when only
 // the text does.
-func (b *book) askedBy(e *handbook.Entry) string {
+func (b *checker) ackPath(e *handbook.Entry) string {
 	for _, path := range b.Paths {
 		if path.Acknowledge && slices.Contains(path.Entries, e) {
 			return fmt.Sprintf(" on the reading path %q", path.ID)

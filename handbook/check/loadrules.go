@@ -4,7 +4,7 @@ import "trustbook/handbook"
 
 // loaderRules are what the loader reports while it reads a handbook. Every
 // command knows of them; the others are found by a check only.
-var loaderRules = []Rule{
+var loadRules = []Rule{
 	{
 		Code: "unreadable", Severity: handbook.Error,
 		Summary: "a file or folder that cannot be read",
