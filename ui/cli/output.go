@@ -12,8 +12,8 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"trustbook/ui"
 	"trustbook/ui/markdown"
+	"trustbook/ui/pager"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
@@ -63,11 +63,11 @@ func (p *Program) put(l pageLayout) error {
 	out := p.output()
 	doc := l(out)
 	if out.height > 0 && len(doc.Rows) >= out.height && !p.noPager {
-		paged := ui.Paged{Theme: out.theme, Keys: p.set.Config.Keys, Layout: func(width int) markdown.Doc {
+		paged := pager.Output{Theme: out.theme, Keys: p.set.Config.Keys, Layout: func(width int) markdown.Doc {
 			out.width, out.screen = min(width, measure), width
 			return l(out)
 		}}
-		if err := ui.Page(paged, p.terminal()); !errors.Is(err, terminal.ErrNoTerminal) {
+		if err := pager.Run(paged, p.terminal()); !errors.Is(err, terminal.ErrNoTerminal) {
 			return err
 		}
 	}

@@ -1,0 +1,39 @@
+package page
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/embed"
+	"trustbook/handbook"
+	"trustbook/ui/layout"
+	"trustbook/ui/theme"
+)
+
+// What is printed of an entry says all that the screen does, and fits.
+func TestTextIsComplete(t *testing.T) {
+	h, err := handbook.Load(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range h.Entries {
+		d := Text(h, e, theme.New(theme.Options{Name: theme.Dark, Depth: theme.TrueColour}), 60, time.Time{})
+		text := strings.Join(strings.Fields(d.Text()), " ")
+		for _, want := range []string{e.Title, e.Question, e.Answer.Label(), "Source " + e.Title} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q", e.ID, want)
+			}
+		}
+		for i, row := range d.Rows {
+			if got := ansi.StringWidth(row); got > 60+layout.Gutter {
+				t.Errorf("%s: row %d has %d cells", e.ID, i, got)
+			}
+			if ansi.Strip(row) != d.Plain[i] {
+				t.Errorf("%s: row %d is %q without its styles, and plain %q", e.ID, i, ansi.Strip(row), d.Plain[i])
+			}
+		}
+	}
+}

@@ -1,0 +1,194 @@
+// Package pager shows long output page by page. Its keys are those of the reader.
+package pager
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/keymap"
+	"trustbook/ui/layout"
+	"trustbook/ui/markdown"
+	"trustbook/ui/reader/find"
+	"trustbook/ui/terminal"
+	"trustbook/ui/theme"
+)
+
+// Output is longer than the screen.
+type Output struct {
+	Layout func(width int) markdown.Doc // lays it out for a screen of a width
+	Theme  theme.Theme
+	Keys   map[string]map[string][]string // from the configuration, by context and action
+}
+
+// Run shows output on a terminal until the user leaves. The error is
+// [terminal.ErrNoTerminal] if nothing can be shown or typed.
+func Run(o Output, t terminal.Terminal) error {
+	window, err := t.Open()
+	if err != nil {
+		return err
+	}
+	return window.Run(newModel(o, window.Width, window.Height))
+}
+
+type model struct {
+	Output
+	keys          keyMap
+	width, height int
+	doc           draw.Document
+	scroll        draw.Scroll
+	find          find.Model
+	pos           draw.TextPos // of the top row as the user left it
+	hints         help.Model
+}
+
+// keyMap has the keys of the reader and the program that a pager needs.
+type keyMap struct {
+	keymap.ScrollKeys
+	find.KeyMap
+	NextRow, Back, Suspend, Quit key.Binding
+}
+
+func newKeyMap(configured map[string]map[string][]string) keyMap {
+	k := keyMap{
+		ScrollKeys: keymap.DefaultScrollKeys(), KeyMap: find.DefaultKeys(),
+		NextRow: keymap.Bind("enter", "scroll", "enter"), Back: keymap.Bind("esc", "quit", "esc", "q"),
+		Suspend: keymap.Bind("^Z", "suspend", "ctrl+z"), Quit: keymap.Bind("^C", "quit", "ctrl+c"),
+	}
+	reading := []keymap.Action{{Name: "follow", Binding: &k.NextRow}, {Name: "back", Binding: &k.Back}}
+	keymap.Rebind([]keymap.Context{
+		{Name: "reader", Actions: slices.Concat(k.ScrollKeys.Actions(), k.ReadingActions(), reading)},
+		{Name: "find", Actions: k.TypingActions()},
+		{Name: "program", Actions: []keymap.Action{{Name: "suspend", Binding: &k.Suspend}, {Name: "quit", Binding: &k.Quit}}},
+	}, configured)
+	k.Back.SetHelp("q", "quit")
+	return k
+}
+
+func newModel(o Output, width, height int) *model {
+	m := &model{Output: o, keys: newKeyMap(o.Keys), find: find.New(), hints: newHints(o.Theme)}
+	m.resize(width, height)
+	return m
+}
+
+func newHints(th theme.Theme) help.Model {
+	m := help.New()
+	m.ShortSeparator = strings.Repeat(" ", layout.Gap)
+	m.Styles.ShortKey, m.Styles.ShortDesc = th.Hotkey, th.Quiet
+	m.Styles.ShortSeparator, m.Styles.Ellipsis = th.Text, th.Quiet
+	return m
+}
+
+// Init does nothing: the output is there.
+func (m *model) Init() tea.Cmd { return nil }
+
+// Update changes the pager for one message.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case tea.PasteMsg:
+		if m.find.Typing() {
+			return m, m.updateFind(msg)
+		}
+	case tea.KeyPressMsg:
+		return m, m.updateKey(msg)
+	}
+	return m, nil
+}
+
+// resize lays the output out again and keeps the position in it.
+func (m *model) resize(width, height int) {
+	m.width, m.height = max(0, width), max(0, height)
+	m.doc = draw.Document{Doc: m.Layout(m.width)}
+	m.scroll.Resize(len(m.doc.Rows), m.height-1)
+	m.scroll.SetTop(m.doc.RowOfPos(m.pos))
+	m.hints.SetWidth(max(1, m.width/2))
+	m.find.Refresh(m.view())
+}
+
+func (m *model) view() find.View { return find.View{Doc: &m.doc, Scroll: &m.scroll} }
+
+func (m *model) updateFind(msg tea.Msg) tea.Cmd {
+	cmd := m.find.Update(msg, m.keys.KeyMap, m.view())
+	m.keepPos()
+	return cmd
+}
+
+// keepPos makes the row at the top the position that a resize keeps.
+func (m *model) keepPos() { m.pos = m.doc.PosOf(m.scroll.Top()) }
+
+func (m *model) updateKey(msg tea.KeyPressMsg) tea.Cmd {
+	k := m.keys
+	switch {
+	case key.Matches(msg, k.Quit):
+		return tea.Interrupt
+	case key.Matches(msg, k.Suspend) && terminal.CanSuspend():
+		return tea.Suspend
+	case m.find.Typing():
+		return m.updateFind(msg)
+	case key.Matches(msg, k.Back):
+		return tea.Quit
+	case key.Matches(msg, k.Find):
+		return m.find.Start()
+	case key.Matches(msg, k.NextMatch):
+		m.find.Step(1, m.view())
+	case key.Matches(msg, k.PrevMatch):
+		m.find.Step(-1, m.view())
+	case key.Matches(msg, k.NextRow):
+		m.scroll.By(1)
+	default:
+		k.Scroll(msg, &m.scroll)
+	}
+	m.keepPos()
+	return nil
+}
+
+// View draws the output and the bottom row.
+func (m *model) View() tea.View {
+	rows := m.doc.Marked(m.scroll.Top(), m.scroll.Top()+m.scroll.Height(), m.markings()...)
+	for i := range rows {
+		rows[i] = ansi.Truncate(rows[i], m.width, "")
+	}
+	for len(rows) < m.height-1 {
+		rows = append(rows, "")
+	}
+	if m.height > 0 {
+		rows = append(rows, m.bottomRow())
+	}
+	v := tea.NewView(strings.Join(rows, "\n"))
+	v.AltScreen = true
+	v.Cursor = m.find.Cursor(1, max(0, m.height-1), m.width)
+	return v
+}
+
+func (m *model) markings() []markdown.Marking {
+	out := []markdown.Marking{{Style: m.Theme.Match, Spans: m.find.Spans()}}
+	if s, ok := m.find.Current(); ok {
+		out = append(out, markdown.Marking{Style: m.Theme.Hit, Spans: []markdown.Span{s}})
+	}
+	return out
+}
+
+// bottomRow shows the query or the rows in view, and the keys.
+func (m *model) bottomRow() string {
+	l := draw.NewLine(m.width).PadTo(1)
+	if m.find.Typing() || m.find.Query() != "" {
+		m.find.Render(l, m.Theme)
+	} else {
+		end := m.scroll.End()
+		l.Put(m.Theme.Quiet, fmt.Sprintf("%d-%d of %d", min(end, m.scroll.Top()+1), end, len(m.doc.Rows)))
+	}
+	k := m.keys
+	hints := m.hints.ShortHelpView([]key.Binding{keymap.Hint(k.PageDown, "page"), keymap.Hint(k.Find, "find"), k.Back})
+	if at := m.width - ansi.StringWidth(hints) - 1; at > l.Width()+1 && !m.find.Typing() {
+		l.PadTo(at).PutStyled(hints)
+	}
+	return l.String()
+}

@@ -1,0 +1,232 @@
+// Package find finds words in a document that fills the screen. Matches are highlighted
+// while the query is typed in the bottom row, and keys step through them. The reader and
+// the pager share it.
+package find
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/markdown"
+	"trustbook/ui/theme"
+)
+
+// maxQuery is the longest query in characters.
+const maxQuery = 200
+
+// Model is what is found in a document. Without a query it steps through the spans that
+// the document highlights by itself.
+type Model struct {
+	input     textinput.Model
+	typing    bool
+	query     string
+	wholeWord bool            // a match is not part of a longer word
+	spans     []markdown.Span // in order
+	current   int             // index of the span that the cursor is on; -1 = none
+}
+
+// View is the document and the part of it on the screen.
+type View struct {
+	Doc    *draw.Document
+	Scroll *draw.Scroll
+	Marks  func(text string) []markdown.Span // what is highlighted without a query; nil = nothing
+}
+
+// New returns a model that finds nothing yet.
+func New() Model {
+	f := Model{input: textinput.New(), current: -1}
+	f.input.Prompt = ""
+	f.input.CharLimit = maxQuery
+	f.input.SetVirtualCursor(false)
+	f.input.KeyMap.Paste.SetEnabled(false)
+	f.input.SetWidth(maxQuery) // it never scrolls: the row is cut instead
+	return f
+}
+
+// Typing reports whether the query is being typed.
+func (f *Model) Typing() bool { return f.typing }
+
+// Query is what was typed; "" for nothing.
+func (f *Model) Query() string { return f.query }
+
+// Active reports whether the bottom row shows the query or the current match.
+func (f *Model) Active() bool { return f.typing || f.query != "" || f.current >= 0 }
+
+// Spans are the matches, in order.
+func (f *Model) Spans() []markdown.Span { return f.spans }
+
+// Current is the match that the cursor is on.
+func (f *Model) Current() (s markdown.Span, ok bool) {
+	if f.current < 0 {
+		return s, false
+	}
+	return f.spans[f.current], true
+}
+
+// Start begins a new query.
+func (f *Model) Start() tea.Cmd {
+	f.typing = true
+	f.input.SetValue("")
+	return f.input.Focus()
+}
+
+// Update handles a key or pasted text while the query is typed.
+func (f *Model) Update(msg tea.Msg, keys KeyMap, v View) tea.Cmd {
+	if k, pressed := msg.(tea.KeyPressMsg); pressed {
+		switch {
+		case key.Matches(k, keys.Cancel):
+			f.End(v)
+			return nil
+		case key.Matches(k, keys.Done):
+			if f.typing = false; f.query == "" {
+				f.End(v)
+			}
+			return nil
+		}
+	}
+	var cmd tea.Cmd
+	f.input, cmd = f.input.Update(msg)
+	f.query, f.wholeWord = strings.TrimSpace(f.input.Value()), false
+	f.search(v)
+	f.jump(f.next(v), v)
+	return cmd
+}
+
+// Restore finds a query again without moving to a match.
+func (f *Model) Restore(query string, v View) {
+	f.query, f.wholeWord = query, false
+	f.input.SetValue(query)
+	f.search(v)
+}
+
+// GoToWord finds a word and moves to its first match. It reports false, and finds
+// nothing, if the document does not contain the word.
+func (f *Model) GoToWord(word string, v View) bool {
+	f.query, f.wholeWord = word, true
+	f.input.SetValue(word)
+	if f.search(v); len(f.spans) == 0 {
+		f.End(v)
+		return false
+	}
+	f.jump(0, v)
+	return true
+}
+
+// End drops the query and highlights what the document highlights by itself.
+func (f *Model) End(v View) {
+	f.typing, f.query = false, ""
+	f.input.SetValue("")
+	f.search(v)
+}
+
+// Deselect moves the cursor off the current match.
+func (f *Model) Deselect() { f.current = -1 }
+
+// Refresh finds everything again after the document was laid out anew, and stays on the
+// current match.
+func (f *Model) Refresh(v View) {
+	current := f.current
+	f.search(v)
+	f.current = min(current, len(f.spans)-1)
+}
+
+func (f *Model) search(v View) {
+	f.spans, f.current = nil, -1
+	text := v.Doc.Text()
+	if f.query == "" {
+		if v.Marks != nil {
+			f.spans = v.Marks(text)
+		}
+		return
+	}
+	for _, at := range draw.Pattern(f.query).FindAllStringIndex(text, -1) {
+		if s := (markdown.Span{Start: at[0], End: at[1]}); !f.wholeWord || isWord(text, s) {
+			f.spans = append(f.spans, s)
+		}
+	}
+}
+
+// isWord reports whether a span of text is a whole word, or one in the plural.
+func isWord(text string, s markdown.Span) bool {
+	letter := func(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
+	after, _ := utf8.DecodeRuneInString(strings.TrimPrefix(text[s.End:], "s"))
+	return !letter(before) && !letter(after)
+}
+
+// Step moves n matches on, wrapping around at the ends. It reports false when there is
+// no match.
+func (f *Model) Step(n int, v View) bool {
+	count := len(f.spans)
+	switch {
+	case count == 0:
+		return false
+	case f.current >= 0:
+		f.jump((f.current+n+count)%count, v)
+	case n < 0:
+		f.jump((f.next(v)+count-1)%count, v)
+	default:
+		f.jump(f.next(v), v)
+	}
+	return true
+}
+
+// next is the first match on the screen or below it, or the first of all.
+func (f *Model) next(v View) int {
+	from := v.Doc.OffsetOf(v.Scroll.Top())
+	for i, s := range f.spans {
+		if s.End > from {
+			return i
+		}
+	}
+	return 0
+}
+
+func (f *Model) jump(i int, v View) {
+	if i >= len(f.spans) {
+		f.current = -1
+		return
+	}
+	f.current = i
+	v.Scroll.Reveal(v.Doc.RowAt(f.spans[i].Start))
+}
+
+// Render adds the query and the number of matches to the bottom row.
+func (f *Model) Render(l *draw.Line, th theme.Theme) {
+	if f.typing || f.query != "" {
+		l.Put(th.Accent, "/ ").Put(th.Title, draw.Cut(f.input.Value(), l.Limit()/2, th.Glyph.Ellipsis))
+		l.PadTo(l.Width() + layout.Gap)
+	}
+	l.Put(th.Quiet, f.count())
+}
+
+// count says how many matches there are and which is the current one.
+func (f *Model) count() string {
+	switch {
+	case f.current >= 0:
+		return fmt.Sprintf("%d of %d", f.current+1, len(f.spans))
+	case f.query == "":
+		return ""
+	case len(f.spans) > 0:
+		return fmt.Sprintf("%d found", len(f.spans))
+	}
+	return "none"
+}
+
+// Cursor is the cursor in a query that is drawn from a column of a row on; nil when no
+// query is typed.
+func (f *Model) Cursor(column, row, width int) *tea.Cursor {
+	c := f.input.Cursor()
+	if !f.typing || c == nil {
+		return nil
+	}
+	return tea.NewCursor(min(column+len("/ ")+c.X, max(0, width-1)), row)
+}
