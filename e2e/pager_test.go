@@ -169,7 +169,7 @@ func TestOpenAtAText(t *testing.T) {
 func TestOpenAtNoText(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{shell: `"$0" open no-such-text; echo "ended $?"`})
-	c.shows(`no text has the id "no-such-text"`, "hint: ", "ended 1")
+	c.shows(`no entry has the id "no-such-text"`, "hint: ", "ended 1")
 	if bytes.Contains(c.bytes(), alternate) {
 		t.Error("it takes the whole screen")
 	}

@@ -12,24 +12,24 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// queryArgs moves the words of a search behind a --, so that -word is a word to
-// leave out and not a flag that nobody knows. Arguments of other commands stay.
+// queryArgs moves the words of a search behind a --, so that -word excludes a word
+// and is not parsed as a flag. It leaves the arguments of other commands alone.
 func queryArgs(root *cobra.Command, args []string) []string {
 	c, rest, err := root.Find(args)
 	if err != nil || c.Name() != "search" || slices.Contains(args, "--") {
 		return args
 	}
 	c.InitDefaultHelpFlag()
-	_ = c.InheritedFlags() // makes the flags of the root known to the command
+	_ = c.InheritedFlags() // makes the command know the flags of the root
 	flags, words := []string{"search"}, []string{}
 	for i := 0; i < len(rest); i++ {
-		f, whole := flagOf(c, rest[i])
+		f, hasValue := lookupFlag(c, rest[i])
 		if f == nil {
 			words = append(words, rest[i])
 			continue
 		}
 		flags = append(flags, rest[i])
-		if !whole && f.NoOptDefVal == "" && i+1 < len(rest) {
+		if !hasValue && f.NoOptDefVal == "" && i+1 < len(rest) {
 			i++
 			flags = append(flags, rest[i])
 		}
@@ -37,76 +37,77 @@ func queryArgs(root *cobra.Command, args []string) []string {
 	return append(append(flags, "--"), words...)
 }
 
-// flagOf is the flag that an argument names, nil when it names none. whole says
-// that its value is in the argument too.
-func flagOf(c *cobra.Command, arg string) (f *pflag.Flag, whole bool) {
+// lookupFlag returns the flag that an argument names, nil if it names none, and
+// whether the argument includes the flag's value.
+func lookupFlag(c *cobra.Command, arg string) (f *pflag.Flag, hasValue bool) {
 	if name, ok := strings.CutPrefix(arg, "--"); ok {
-		name, _, whole = strings.Cut(name, "=")
+		name, _, hasValue = strings.Cut(name, "=")
 		if f = c.Flags().Lookup(name); f == nil {
-			f = &pflag.Flag{NoOptDefVal: "unknown"} // the parser says so
+			f = &pflag.Flag{NoOptDefVal: "unknown"} // the parser will refuse it
 		}
-		return f, whole
+		return f, hasValue
 	}
 	if len(arg) < 2 || arg[0] != '-' {
 		return nil, false
 	}
 	f = c.Flags().ShorthandLookup(arg[1:2])
 	if f != nil && len(arg) > 2 && strings.Trim(arg[2:], "=-0123456789") != "" {
-		return nil, false // -nothing is no -n
+		return nil, false // -nothing is not -n
 	}
 	return f, len(arg) > 2
 }
 
-// longest is how much of what was typed a message repeats, in characters.
-const longest = 40
+// maxQuoted is how many characters of an argument a message repeats.
+const maxQuoted = 40
 
-// shown is what was typed, in quotes for a message.
-func shown(arg string) string { return `"` + clipped(arg, longest) + `"` }
+// quoted returns an argument in quotes for a message.
+func quoted(arg string) string { return `"` + shortened(arg, maxQuoted) + `"` }
 
-// clipped is the beginning of what was typed, as a line that is safe to show.
-func clipped(arg string, most int) string {
+// shortened returns at most limit characters of an argument as one line that is
+// safe to print.
+func shortened(arg string, limit int) string {
 	arg = sanitize.CleanLine(arg)
-	if r := []rune(arg); len(r) > most {
-		return string(r[:most]) + "…"
+	if r := []rune(arg); len(r) > limit {
+		return string(r[:limit]) + "…"
 	}
 	return arg
 }
 
-// none says that a command takes no arguments when it got some.
-func none(c *cobra.Command, args []string) error {
+// noArgs refuses arguments.
+func noArgs(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return failure{fmt.Sprintf("%s takes no arguments, and got %s", c.Name(), shown(args[0])), usage(c), failed}
+	return failure{fmt.Sprintf("%s takes no arguments, but got %s", c.Name(), quoted(args[0])), helpHint(c), exitFailed}
 }
 
-// one says what a command takes when it did not get that alone.
-func one(what, example string) cobra.PositionalArgs {
+// oneArg requires exactly one argument that is not empty.
+func oneArg(what, example string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) == 1 && args[0] != "" {
 			return nil
 		}
-		return failure{c.Name() + " takes " + what, "for example `" + example + "`", failed}
+		return failure{c.Name() + " takes " + what, "for example `" + example + "`", exitFailed}
 	}
 }
 
-// subcommand says that there is no such command when a word is left over.
-func subcommand(c *cobra.Command, args []string) error {
+// unknownCommand refuses arguments of a command that has subcommands.
+func unknownCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	f := failure{"unknown command " + shown(args[0]), usage(c), failed}
-	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // letters; of a short word nearly none are left
-	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-		f.hint = fmt.Sprintf("did you mean `%s %s`? %s", c.CommandPath(), near[0], f.hint)
+	f := failure{"unknown command " + quoted(args[0]), helpHint(c), exitFailed}
+	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // in letters; more would rewrite a short word
+	if names := c.SuggestionsFor(args[0]); len(names) > 0 {
+		f.hint = fmt.Sprintf("did you mean `%s %s`? %s", c.CommandPath(), names[0], f.hint)
 	} else if !c.HasParent() {
-		f.hint = "`trustbook search` looks for words in the texts; " + f.hint
+		f.hint = "`trustbook search` searches the entries; " + f.hint
 	}
 	return f
 }
 
-// usage says where a command says how it is used.
-func usage(c *cobra.Command) string {
+// helpHint says which command shows how c is used.
+func helpHint(c *cobra.Command) string {
 	lists := "the flags"
 	if c.HasAvailableSubCommands() {
 		lists = "the commands and flags"
@@ -114,10 +115,10 @@ func usage(c *cobra.Command) string {
 	return fmt.Sprintf("`%s --help` lists %s", c.CommandPath(), lists)
 }
 
-// badFlag says what is wrong with a flag, in the words of people and not of a parser.
-func badFlag(c *cobra.Command, err error) error {
-	const most = 80
-	f := failure{clipped(err.Error(), most), usage(c), failed}
+// flagError rewrites an error of the flag parser in plain words.
+func flagError(c *cobra.Command, err error) error {
+	const limit = 80
+	f := failure{shortened(err.Error(), limit), helpHint(c), exitFailed}
 	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		name, kind := "--"+bad.GetFlag().Name, "a number"
 		if short := bad.GetFlag().Shorthand; short != "" {
@@ -126,44 +127,42 @@ func badFlag(c *cobra.Command, err error) error {
 		if bad.GetFlag().Value.Type() == "bool" {
 			kind = "true or false"
 		}
-		f.message = fmt.Sprintf("%s takes %s, not %s", name, kind, shown(bad.GetValue()))
+		f.message = fmt.Sprintf("%s takes %s, not %s", name, kind, quoted(bad.GetValue()))
 	}
 	return f
 }
 
-// apart says which flags were given that do not go together: of each group there is
-// to be one at most.
-func apart(c *cobra.Command, groups ...[]string) error {
+// exclusiveFlags refuses more than one flag of each group.
+func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 	for _, group := range groups {
-		var both []string
+		var set []string
 		for _, name := range group {
 			if c.Flags().Changed(name) {
-				both = append(both, "--"+name)
+				set = append(set, "--"+name)
 			}
 		}
-		if len(both) > 1 {
-			return failure{strings.Join(both, " and ") + " do not go together", usage(c), failed}
+		if len(set) > 1 {
+			return failure{strings.Join(set, " and ") + " cannot be combined", helpHint(c), exitFailed}
 		}
 	}
 	return nil
 }
 
-// given says which of some flags was given with nothing in it: most likely a
-// variable is empty that should hold a path, and to go on without one would be
-// about another handbook.
-func given(c *cobra.Command, flags ...string) error {
+// nonEmpty refuses flags with an empty path. Most likely a variable is unset that
+// should hold it, and without the path the command would be about another handbook.
+func nonEmpty(c *cobra.Command, flags ...string) error {
 	for _, name := range flags {
 		if f := c.Flags().Lookup(name); f != nil && f.Changed && f.Value.String() == "" {
-			return failure{fmt.Sprintf("--%s has an empty path", name), emptyHint, failed}
+			return failure{fmt.Sprintf("the path after --%s is empty", name), emptyPathHint, exitFailed}
 		}
 	}
 	return nil
 }
 
-const emptyHint = "is a variable not set that should hold it?"
+const emptyPathHint = "is a variable unset that should hold it?"
 
-// either names choices in a sentence.
-func either(names []string) string {
+// joinOr lists choices in a sentence.
+func joinOr(names []string) string {
 	last := len(names) - 1
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }

@@ -15,9 +15,10 @@ import (
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 )
 
-// checker is the command check with its flags.
+// checker is the check command with its flags.
 type checker struct {
 	*Program
 
@@ -26,22 +27,22 @@ type checker struct {
 	ignore              []string
 }
 
-func (p *Program) check() *cobra.Command {
+func (p *Program) checkCommand() *cobra.Command {
 	k := checker{Program: p}
 	c := &cobra.Command{
 		Use:   "check [PATH...]",
-		Short: "Say what is wrong with the texts of a handbook",
-		Long: "Say what is wrong with the texts of a handbook: a folder, a zip file, some texts of a folder\n" +
-			"named by their files, or without a path the handbook that is opened without one. Each line is\n" +
-			"path:line: error: message [code], or warning:, as editors read it. A path in a zip stands\n" +
-			"behind that of the zip. Files belong to the handbook that is set, or to the nearest folder\n" +
-			"above them with a handbook.yaml.\n" +
+		Short: "Check the entries of a handbook",
+		Long: "Check the entries of a handbook: of a folder, of a zip file, of single files, or without a path\n" +
+			"of the handbook in use. Each problem is one line that editors can read, path:line: error:\n" +
+			"message [code], or warning: for smaller problems. Paths inside a zip follow the path of the zip.\n" +
+			"Single files are checked as part of the handbook in use, or of the nearest parent folder that\n" +
+			"has a handbook.yaml.\n" +
 			"The exit code is 1 when there are errors; with --strict also when there are warnings.\n" +
-			"`trustbook check --rules` lists the rules; with codes behind it, it explains them.",
-		Example: "  trustbook check path/to/texts\n  trustbook check --strict --ignore long-line handbook.zip\n" +
-			"  trustbook check path/to/texts/one.md\n  trustbook check --against last-year.zip path/to/texts\n  trustbook check --rules near-duplicate",
+			"`trustbook check --rules` lists the rules; with codes it explains them.",
+		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
+			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := given(c, "against"); err != nil {
+			if err := nonEmpty(c, "against"); err != nil {
 				return err
 			}
 			if k.rules {
@@ -52,36 +53,36 @@ func (p *Program) check() *cobra.Command {
 	}
 	f := c.Flags()
 	f.BoolVar(&k.json, "json", false, "print one JSON object")
-	f.BoolVar(&k.strict, "strict", false, "warnings make the code 1 too")
-	f.BoolVar(&k.rules, "rules", false, "print the rules instead, or explain those whose codes are given")
-	f.StringVar(&k.against, "against", "", "an earlier edition, a `folder or zip`: its ids have to lead to a text still")
-	f.StringVar(&k.on, "on", "", "check as if it were this `date`, such as 2026-01-31")
-	f.StringSliceVar(&k.ignore, "ignore", nil, "leave rules out, by their `codes`")
-	offer(c, "ignore", codes)
-	c.ValidArgsFunction = func(c *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	f.BoolVar(&k.strict, "strict", false, "exit with code 1 for warnings too")
+	f.BoolVar(&k.rules, "rules", false, "list the rules instead, or explain those with the given codes")
+	f.StringVar(&k.against, "against", "", "an earlier edition, a `folder or zip`, whose ids must still lead to entries")
+	f.StringVar(&k.on, "on", "", "check as if today were this `date`, such as 2026-01-31")
+	f.StringSliceVar(&k.ignore, "ignore", nil, "skip the rules with these `codes`")
+	completeFlag(c, "ignore", completeRules)
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if k.rules {
-			return codes(c, args, begun)
+			return completeRules(c, args, prefix)
 		}
 		return nil, cobra.ShellCompDirectiveDefault
 	}
-	k.pagerFlag(c)
+	k.addPagerFlag(c)
 	return c
 }
 
 func (k checker) run(args []string) error {
-	k.complain(k.set.Problems)
-	about, err := k.subject(args)
+	k.warnProblems(k.settings.Problems)
+	target, err := k.findTarget(args)
 	if err != nil {
 		return err
 	}
-	if err := k.lock(lockdown.Needs{Read: []string{about.path, k.against}}); err != nil {
+	if err := k.lock(lockdown.Needs{Read: []string{target.path, k.against}}); err != nil {
 		return err
 	}
 	o, err := k.options()
 	if err != nil {
 		return err
 	}
-	s, err := k.source(about.path)
+	s, err := k.openSource(target.path)
 	if err != nil {
 		return err
 	}
@@ -90,33 +91,33 @@ func (k checker) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	if file := about.unread(h); file != "" {
-		return failure{fmt.Sprintf("%s is not read with the handbook in %s", file, about.path), "hidden folders and those of packages are left out", failed}
+	if file := target.missingFrom(h); file != "" {
+		return failure{fmt.Sprintf("%s is not part of the handbook in %s", file, target.path), "hidden folders and those of package managers are skipped", exitFailed}
 	}
-	problems := about.only(check.Run(h, s.FS, o))
+	problems := target.filter(check.Run(h, s.FS, o))
 	for i := range problems {
-		problems[i].Path = about.place(problems[i].Path, s.Source)
+		problems[i].Path = target.displayPath(problems[i].Path, s.Source)
 	}
-	return k.report(h, problems, about)
+	return k.report(h, problems, target)
 }
 
-// options are what the flags say.
+// options returns the options that the flags set.
 func (k checker) options() (check.Options, error) {
 	o := check.Options{Now: k.now(), Ignore: k.ignore}
-	if _, err := rulesOf(k.ignore); err != nil {
+	if _, err := rulesByCode(k.ignore); err != nil {
 		return o, err
 	}
 	if k.on != "" {
 		var err error
 		if o.Now, err = time.Parse(time.DateOnly, k.on); err != nil {
-			return o, failure{"--on takes a date such as 2026-01-31, not " + shown(k.on), "", failed}
+			return o, failure{"--on takes a date such as 2026-01-31, not " + quoted(k.on), "", exitFailed}
 		}
 	}
 	if k.against == "" {
 		return o, nil
 	}
 	var err error
-	o.Against, err = k.earlier()
+	o.Against, err = k.readEarlierEdition()
 	if f := (failure{}); errors.As(err, &f) {
 		f.message = "--against: " + f.message
 		err = f
@@ -124,9 +125,8 @@ func (k checker) options() (check.Options, error) {
 	return o, err
 }
 
-// earlier is the edition that ids are compared with.
-func (k checker) earlier() (*handbook.Handbook, error) {
-	s, err := k.source(k.against)
+func (k checker) readEarlierEdition() (*handbook.Handbook, error) {
+	s, err := k.openSource(k.against)
 	if err != nil {
 		return nil, err
 	}
@@ -134,38 +134,38 @@ func (k checker) earlier() (*handbook.Handbook, error) {
 	return k.readFrom(context.Background(), s, handbook.Options{})
 }
 
-// report prints problems, and ends with what they mean.
-func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, about subject) error {
-	t := handbook.CountProblems(problems)
+// report prints the problems and a summary.
+func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, t target) error {
+	tally := handbook.CountProblems(problems)
 	var err error
 	switch {
 	case k.json:
-		err = problemsJSON(k.Stdout, h, problems, t)
+		err = writeProblemsJSON(k.Stdout, h, problems, tally)
 	case len(problems) > 0:
-		err = k.put(func(out output) markdown.Doc { return problemRows(out, problems) })
+		err = k.print(func(out output) markdown.Doc { return problemRows(out, problems) })
 	}
 	if err != nil {
 		return err
 	}
-	said := fmt.Sprintf("%s: %s; texts read: %d", h.Title, t, len(h.Entries))
-	if about.files != nil {
-		said += fmt.Sprintf("; files asked for: %d", len(about.files))
+	summary := fmt.Sprintf("%s: %s (%s read", h.Title, tally, phrases.Count(len(h.Entries), "entry"))
+	if t.files != nil {
+		summary += fmt.Sprintf(", %s checked", phrases.Count(len(t.files), "file"))
 	}
-	hint := "`trustbook check --rules CODE` explains the code in brackets and how to mend it"
-	if t.Errors > 0 || k.strict && t.Warnings > 0 {
-		return failure{said, hint, notFound}
+	summary += ")"
+	const hint = "`trustbook check --rules CODE` explains the code in brackets and how to fix the problem"
+	if tally.Errors > 0 || k.strict && tally.Warnings > 0 {
+		return failure{summary, hint, exitProblems}
 	}
-	k.say(said)
+	k.warn(summary)
 	if len(problems) > 0 {
-		fmt.Fprintf(k.Stderr, "hint: %s\n", hint)
+		k.hint(hint)
 	}
 	return nil
 }
 
-// problemRows lays problems out: path:line: severity: message [code], as compilers
-// write them and editors read them.
+// problemRows lays out problems as compilers print them and editors read them.
 func problemRows(out output, problems []handbook.Problem) markdown.Doc {
-	r, th := &rows{out: out}, out.theme
+	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range problems {
 		style := th.Text
 		if p.Severity == handbook.Error {
@@ -175,22 +175,22 @@ func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 		if p.Line > 0 {
 			line = ":" + strconv.Itoa(p.Line)
 		}
-		r.hang(th.Strong.Render(where+line) + ": " + style.Render(p.Severity.String()) + ": " +
-			th.Text.Render(sanitize.CleanLine(p.Message)) + th.Quiet.Render(" ["+whole(p.Code)+"]"))
+		r.hanging(th.Strong.Render(where+line) + ": " + style.Render(p.Severity.String()) + ": " +
+			th.Text.Render(sanitize.CleanLine(p.Message)) + th.Quiet.Render(" ["+noBreak(p.Code)+"]"))
 	}
 	return r.doc
 }
 
-// problemJSON is one problem as programs read it.
+// problemJSON is a problem in JSON.
 type problemJSON struct {
 	Path     string `json:"path"`
-	Line     int    `json:"line"` // 0 when the whole file is meant
+	Line     int    `json:"line"` // 0 when it concerns the whole file
 	Severity string `json:"severity"`
 	Code     string `json:"code"`
 	Message  string `json:"message"`
 }
 
-func problemsJSON(w io.Writer, h *handbook.Handbook, problems []handbook.Problem, t handbook.ProblemCount) error {
+func writeProblemsJSON(w io.Writer, h *handbook.Handbook, problems []handbook.Problem, t handbook.ProblemCount) error {
 	out := struct {
 		Schema   int           `json:"schema"`
 		Handbook string        `json:"handbook"`

@@ -1,6 +1,5 @@
-// Package cli is the handbook as commands: one question, one answer, for pipes
-// and scripts. Standard output carries the result and nothing else; messages go
-// to standard error.
+// Package cli implements the commands. Standard output carries the result and
+// nothing else; messages go to standard error.
 package cli
 
 import (
@@ -25,42 +24,42 @@ import (
 	"trustbook/ui/trust"
 )
 
-// The exit codes. The last two are 128 and the numbers of SIGINT and SIGPIPE, as
-// shells have it.
+// The exit codes. The last two are 128 plus the numbers of SIGINT and SIGPIPE, as
+// shells report them.
 const (
-	done        = 0
-	notFound    = 1 // nothing found, or problems found
-	failed      = 2 // could not run
-	untrusted   = 3 // must not be opened here
-	interrupted = 130
-	unheard     = 141 // whoever read the output has gone
+	exitOK          = 0
+	exitProblems    = 1 // nothing found, or problems found
+	exitFailed      = 2 // could not run
+	exitUntrusted   = 3 // the handbook must not be opened here
+	exitInterrupted = 130
+	exitBrokenPipe  = 141
 )
 
-// Program is what the commands work with.
+// Program holds what the commands need from outside.
 type Program struct {
-	Version  string // of a release; "" = what the build information says
-	Commit   string // what a release was built from
-	Date     string // when that was committed
+	Version  string // of a release; "" = take it from the build information
+	Commit   string // a release was built from
+	Date     string // of that commit
 	Build    func() (*debug.BuildInfo, bool)
 	Embedded fs.FS    // the handbook that ships
 	Starter  fs.FS    // the handbook that init writes
-	System   string   // folder of the system's administrator; see package trust
-	Keys     []string // public keys that are part of the program, a line each
+	System   string   // the administrator's folder; see package trust
+	Keys     []string // built-in public keys, one line each
 	Stdin    *os.File
 	Stdout   *os.File
 	Stderr   io.Writer
 	Environ  []string
-	Clock    func() time.Time                     // nil = that of the system
-	Lock     func(lockdown.Needs) lockdown.Report // gives up all but what is needed; nil = nothing is given up
+	Clock    func() time.Time                     // nil = the system clock
+	Lock     func(lockdown.Needs) lockdown.Report // gives up all access but the needs; nil = keep it
 
-	set     config.Effective // what was configured, once the flags are read
-	held    *lockdown.Report // what the lock holds; nil = there is none yet
-	keys    *os.File         // the terminal, where it is not the standard input; nil = it is, or there is none
-	noPager bool             // print all at once
-	trusted *trust.Trust     // whose word counts here, once it was asked for
+	settings   config.Effective
+	lockReport *lockdown.Report // nil until the program has locked itself down
+	tty        *os.File         // where keys come from if not from Stdin
+	noPager    bool             // print everything at once
+	trustCache *trust.Trust     // nil until loadTrust has read it
 }
 
-// failure is an error with what to do next and the code to exit with.
+// failure is an error with a hint and an exit code.
 type failure struct {
 	message, hint string
 	code          int
@@ -68,14 +67,14 @@ type failure struct {
 
 func (f failure) Error() string { return f.message }
 
-// Run runs the command that args name, without the program's own name, and
-// returns the code to exit with.
+// Run runs the command named by args, which do not include the program's own
+// name, and returns the exit code.
 func (p *Program) Run(args []string) int {
-	p.Stderr = cleaned{p.Stderr}
+	p.Stderr = sanitize.Writer{Writer: p.Stderr} // messages may repeat text from anywhere
 	p.Version = cmp.Or(p.Version, p.builtVersion())
-	root := p.root()
+	root := p.rootCommand()
 	root.SetArgs(queryArgs(root, args))
-	out := &watched{Writer: p.Stdout}
+	out := &errWriter{Writer: p.Stdout}
 	root.SetOut(out)
 	root.SetErr(p.Stderr)
 	err := root.Execute()
@@ -85,90 +84,77 @@ func (p *Program) Run(args []string) int {
 	return p.report(err)
 }
 
-// report says what went wrong, and what to do, on standard error.
+// report prints an error with its hint and returns the exit code.
 func (p *Program) report(err error) int {
 	if err == nil {
-		return done
+		return exitOK
 	}
 	if errors.Is(err, terminal.ErrInterrupted) || errors.Is(err, linear.ErrInterrupted) {
-		return interrupted
+		return exitInterrupted
 	}
-	if errors.Is(err, syscall.EPIPE) { // such as head, which has seen enough
-		return unheard
+	if errors.Is(err, syscall.EPIPE) { // the reader, such as head, has seen enough
+		return exitBrokenPipe
 	}
-	f := failure{message: err.Error(), code: failed}
-	if lost := new(fs.PathError); errors.As(err, &lost) && lost.Op == "write" && lost.Path == p.Stdout.Name() {
-		f = failure{message: fmt.Sprintf("standard output cannot be written: %v", lost.Err), code: failed}
+	f := failure{message: err.Error(), code: exitFailed}
+	if pathErr := new(fs.PathError); errors.As(err, &pathErr) && pathErr.Op == "write" && pathErr.Path == p.Stdout.Name() {
+		f = failure{message: fmt.Sprintf("cannot write to standard output: %v", pathErr.Err), code: exitFailed}
 	}
-	if errors.As(err, &f); f.message == "" { // it is said already
+	if errors.As(err, &f); f.message == "" { // already reported
 		return f.code
 	}
-	fmt.Fprintf(p.Stderr, "trustbook: %s\n", sanitize.CleanLine(f.message))
+	p.warn(f.message)
 	if f.hint != "" {
-		fmt.Fprintf(p.Stderr, "hint: %s\n", sanitize.CleanLine(f.hint))
+		p.hint(f.hint)
 	}
 	return f.code
 }
 
-func (p *Program) root() *cobra.Command {
+// warn prints a message on standard error.
+func (p *Program) warn(message string) {
+	fmt.Fprintf(p.Stderr, "trustbook: %s\n", sanitize.CleanLine(message))
+}
+
+// hint prints on standard error what the user can do.
+func (p *Program) hint(message string) {
+	fmt.Fprintf(p.Stderr, "hint: %s\n", sanitize.CleanLine(message))
+}
+
+func (p *Program) rootCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "trustbook",
 		Short: "An organisation's trust handbook in the terminal",
 		Long: "trustbook carries an organisation's trust handbook: its security FAQ, its policies\n" +
-			"and its principles. Without a command it opens the handbook. Type to search,\n" +
-			"press enter to read, ^G for help.",
+			"and its principles. Without a command it opens the handbook: type to search, press\n" +
+			"enter to read and ^G for help.",
 		Example:           "  trustbook\n  trustbook show mfa-production-admin\n  trustbook list --framework NIS2",
-		Version:           p.identity(),
-		Args:              subcommand,
+		Version:           p.versionText(),
+		Args:              unknownCommand,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE:              func(*cobra.Command, []string) error { return p.open("") },
-		PersistentPreRunE: p.before,
+		PersistentPreRunE: p.beforeCommand,
 	}
 	c.SetVersionTemplate("trustbook {{.Version}}\n")
-	settingFlags(c)
-	offer(c, "theme", fixed(themeNames()))
-	offer(c, "tab", p.complete(categories))
-	offer(c, "role", p.completeRoles())
-	c.SetFlagErrorFunc(badFlag)
-	c.SetHelpCommand(help())
-	c.AddCommand(p.openAt(), p.search(), p.show(), p.list(), p.export(), p.check(), p.init(), p.verify(), p.pack(), p.trust(), p.receipts(), p.config(), p.doctor(), p.completion(), p.man(), p.licenses())
+	addSettingFlags(c)
+	completeFlag(c, "theme", fixedCompletions(themeNames()))
+	completeFlag(c, "tab", p.completeWith(categoryIDs))
+	completeFlag(c, "role", p.completeRoles())
+	c.SetFlagErrorFunc(flagError)
+	c.SetUsageFunc(printUsage)
+	c.SetHelpCommand(helpCommand())
+	c.AddCommand(p.openCommand(), p.searchCommand(), p.showCommand(), p.listCommand(), p.exportCommand(), p.checkCommand(), p.initCommand(),
+		p.verifyCommand(), p.packCommand(), p.trustCommand(), p.receiptsCommand(), p.configCommand(), p.doctorCommand(),
+		p.completionCommand(), p.manCommand(), p.licensesCommand())
 	for _, command := range c.Commands() {
 		if command.Use == command.Name() && !command.HasSubCommands() {
-			command.Args, command.ValidArgsFunction = none, cobra.NoFileCompletions
+			command.Args, command.ValidArgsFunction = noArgs, cobra.NoFileCompletions
 		}
 	}
 	return c
 }
 
-// help says how a command is used.
-func help() *cobra.Command {
-	return &cobra.Command{
-		Use:               "help [COMMAND]",
-		Short:             "Say how a command is used",
-		PersistentPreRunE: func(*cobra.Command, []string) error { return nil }, // wrong settings must not keep it from that
-		ValidArgsFunction: func(c *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			var out []cobra.Completion
-			for _, command := range c.Root().Commands() {
-				if command.IsAvailableCommand() && strings.HasPrefix(command.Name(), begun) {
-					out = append(out, cobra.CompletionWithDesc(command.Name(), command.Short))
-				}
-			}
-			return out, cobra.ShellCompDirectiveNoFileComp
-		},
-		RunE: func(c *cobra.Command, args []string) error {
-			about, rest, err := c.Root().Find(args)
-			if err != nil || len(rest) > 0 {
-				return subcommand(about, rest)
-			}
-			about.InitDefaultHelpFlag()
-			return about.Help()
-		},
-	}
-}
-
-// now is the time by the program's one clock.
+// now returns the time of the program's clock.
 func (p *Program) now() time.Time {
 	if p.Clock == nil {
 		return time.Now()
@@ -176,25 +162,11 @@ func (p *Program) now() time.Time {
 	return p.Clock()
 }
 
-// say says something on standard error.
-func (p *Program) say(message string) {
-	fmt.Fprintf(p.Stderr, "trustbook: %s\n", sanitize.CleanLine(message))
-}
-
-// builtVersion is the version that the toolchain recorded, for a program that is
-// not a release.
-func (p *Program) builtVersion() string {
-	if info, ok := p.Build(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
-}
-
-// commitDigits are enough of a commit's name to find it by.
+// commitDigits is enough of a commit's hash to find it by.
 const commitDigits = 12
 
-// identity is the version, and what a release was built from.
-func (p *Program) identity() string {
+// versionText returns the version, and what a release was built from.
+func (p *Program) versionText() string {
 	if p.Commit == "" {
 		return p.Version
 	}
@@ -202,11 +174,22 @@ func (p *Program) identity() string {
 	return fmt.Sprintf("%s (commit %.*s, %s)", p.Version, commitDigits, p.Commit, day)
 }
 
-// before runs before a command: it finds the settings. Completing a word finds
-// its own, quietly.
-func (p *Program) before(c *cobra.Command, _ []string) error {
+// beforeCommand loads the settings. Shell completion loads its own, silently.
+func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	if c.Name() == cobra.ShellCompRequestCmd || c.CalledAs() == cobra.ShellCompNoDescRequestCmd {
 		return nil
 	}
-	return p.configure(c)
+	if p.settings, err = p.loadSettings(c); err != nil {
+		p.warnProblems(p.settings.Problems)
+	}
+	return err
+}
+
+// builtVersion returns the version that the toolchain recorded, for a program that
+// is not a release.
+func (p *Program) builtVersion() string {
+	if info, ok := p.Build(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }

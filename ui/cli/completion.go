@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// shells are those that words can be completed in, and what writes the script for each.
+// shells maps each supported shell to what writes its completion script.
 var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"bash":       func(c *cobra.Command, w io.Writer) error { return c.GenBashCompletionV2(w, true) },
 	"zsh":        func(c *cobra.Command, w io.Writer) error { return c.GenZshCompletion(w) },
@@ -21,13 +21,13 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"powershell": func(c *cobra.Command, w io.Writer) error { return c.GenPowerShellCompletionWithDesc(w) },
 }
 
-func (p *Program) completion() *cobra.Command {
+func (p *Program) completionCommand() *cobra.Command {
 	names := slices.Sorted(maps.Keys(shells))
 	return &cobra.Command{
 		Use:   "completion " + strings.Join(names, "|"),
-		Short: "Print a script that completes commands, ids and labels in a shell",
-		Long: "Print a script for a shell. With it the tab key completes commands, flags, the ids of texts,\n" +
-			"categories, kinds and labels. The handbook that is asked is the one that the line names.",
+		Short: "Print a shell completion script",
+		Long: "Print a completion script for a shell. With it the tab key completes commands, flags, entry ids,\n" +
+			"categories, kinds and labels. Ids come from the handbook named on the command line.",
 		Example: "  source <(trustbook completion bash)              # in ~/.bashrc; needs bash-completion\n" +
 			"  source <(trustbook completion zsh)               # in ~/.zshrc, after compinit\n" +
 			"  trustbook completion fish | source               # in ~/.config/fish/config.fish\n" +
@@ -37,42 +37,41 @@ func (p *Program) completion() *cobra.Command {
 			if len(args) == 1 && shells[args[0]] != nil {
 				return nil
 			}
-			return failure{"completion takes the name of a shell", "the shells are " + either(names), failed}
+			return failure{"completion takes the name of a shell", "supported shells: " + joinOr(names), exitFailed}
 		},
 		RunE: func(c *cobra.Command, args []string) error { return shells[args[0]](c.Root(), p.Stdout) },
 	}
 }
 
-// complete finds what a word may become among things of the handbook. Where
-// something is wrong there is nothing to offer, and nothing is said: somebody is
-// in the middle of typing.
-func (p *Program) complete(offer func(*handbook.Handbook) []string) cobra.CompletionFunc {
-	return func(c *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		set, err := p.settings(c)
+// completeWith completes a word with the values that list returns for the handbook.
+// Errors are silent, because the user is in the middle of typing.
+func (p *Program) completeWith(list func(*handbook.Handbook) []string) cobra.CompletionFunc {
+	return func(c *cobra.Command, _ []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		settings, err := p.loadSettings(c)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		p.set = set
-		h, err := p.read(c.Context(), handbook.Options{})
+		p.settings = settings
+		h, err := p.readHandbook(c.Context(), handbook.Options{})
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		return slices.DeleteFunc(offer(h), func(s string) bool { return !strings.HasPrefix(s, begun) }), cobra.ShellCompDirectiveNoFileComp
+		return slices.DeleteFunc(list(h), func(s string) bool { return !strings.HasPrefix(s, prefix) }), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
-// completeID is complete for the one argument of a command that takes an id.
+// completeID completes the only argument of a command that takes an entry's id.
 func (p *Program) completeID() cobra.CompletionFunc {
-	find := p.complete(ids)
-	return func(c *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	complete := p.completeWith(entryIDs)
+	return func(c *cobra.Command, args []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return find(c, args, begun)
+		return complete(c, args, prefix)
 	}
 }
 
-func ids(h *handbook.Handbook) []string {
+func entryIDs(h *handbook.Handbook) []string {
 	var out []string
 	for _, e := range h.AllEntries() {
 		out = append(out, cobra.CompletionWithDesc(e.ID, e.Title))
@@ -80,7 +79,7 @@ func ids(h *handbook.Handbook) []string {
 	return out
 }
 
-func categories(h *handbook.Handbook) []string {
+func categoryIDs(h *handbook.Handbook) []string {
 	var out []string
 	for _, c := range h.Categories {
 		out = append(out, cobra.CompletionWithDesc(c.ID, c.Title))
@@ -88,8 +87,9 @@ func categories(h *handbook.Handbook) []string {
 	return out
 }
 
-// frameworks are the labels of the handbook, those that only texts carry too.
-func frameworks(h *handbook.Handbook) []string {
+// frameworkLabels returns the labels of the manifest and those that only entries
+// carry.
+func frameworkLabels(h *handbook.Handbook) []string {
 	out := slices.Clone(h.Frameworks)
 	for _, e := range h.Entries {
 		out = append(out, e.Frameworks...)
@@ -98,7 +98,7 @@ func frameworks(h *handbook.Handbook) []string {
 	return slices.Compact(out)
 }
 
-func kinds() []string {
+func kindNames() []string {
 	return []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
 }
 
@@ -110,14 +110,13 @@ func themeNames() []string {
 	return out
 }
 
-// offer completes the value of a flag that the command has.
-func offer(c *cobra.Command, flag string, complete cobra.CompletionFunc) {
+// completeFlag sets the completion of a flag's value.
+func completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) {
 	if err := c.RegisterFlagCompletionFunc(flag, complete); err != nil {
-		panic(fmt.Sprintf("--%s: %v", flag, err)) // no such flag: a mistake in this package
+		panic(fmt.Sprintf("--%s: %v", flag, err)) // a bug in this package: there is no such flag
 	}
 }
 
-// fixed offers always the same.
-func fixed(values []string) cobra.CompletionFunc {
+func fixedCompletions(values []string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
 }

@@ -10,145 +10,165 @@ import (
 
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
-	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 )
 
-// finding is one thing that doctor has looked at.
+// finding is the result of one check of doctor.
 type finding struct {
 	Part  string `json:"part"`
 	Name  string `json:"name"`
 	State string `json:"state"`
 	Says  string `json:"says"`
-	Do    string `json:"do,omitempty"` // what the reader can do about it
+	Do    string `json:"do,omitempty"` // what the user can do about it
 }
 
-// The states of a finding. What is to be mended makes the exit code 1; a note says
-// that something is not as it could be, and may well have to be so.
+// The states of a finding. One that needs a fix makes the exit code 1; a note is
+// about something that could be better, but may have to be as it is.
 const (
-	fine = "ok"
+	ok   = "ok"
 	note = "note"
-	mend = "mend"
+	fix  = "mend" // in JSON; people read "fix"
 )
 
-// examination gathers findings.
-type examination struct {
+// diagnosis collects findings.
+type diagnosis struct {
 	*Program
 	findings []finding
 	part     string
 }
 
-func (x *examination) add(name, state, says, do string) {
-	x.findings = append(x.findings, finding{x.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(do)})
+func (d *diagnosis) add(name, state, says, do string) {
+	d.findings = append(d.findings, finding{d.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(do)})
 }
 
-func (p *Program) doctor() *cobra.Command {
+// row is one possible finding of a check.
+type row struct {
+	when            bool
+	state, says, do string
+}
+
+// addFirst adds the first of the rows whose condition holds.
+func (d *diagnosis) addFirst(name string, rows ...row) {
+	for _, r := range rows {
+		if r.when {
+			d.add(name, r.state, r.says, r.do)
+			return
+		}
+	}
+}
+
+func (p *Program) doctorCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "doctor",
-		Short: "Say what this terminal and this machine give, and what to mend",
-		Long: "Say what this terminal and this machine give: colours, signs and copies, what the program has\n" +
-			"locked itself out of, where things are kept, and which handbook is read. The terminal is asked\n" +
-			"nothing. The code is 1 when there is something to mend.",
-		Example: "  trustbook doctor\n  trustbook doctor --json\n  trustbook doctor --handbook path/to/texts",
-		// What is wrong with the settings is a finding.
+		Short: "Check what this terminal and machine support, and what to fix",
+		Long: "Check what this terminal and machine support: colours, characters and the clipboard, what the\n" +
+			"program can lock itself out of, where its state is stored, and which handbook is read. Nothing\n" +
+			"is asked of the terminal. The exit code is 1 when there is something to fix.",
+		Example: "  trustbook doctor\n  trustbook doctor --json\n  trustbook doctor --handbook path/to/handbook",
+		// Problems of the settings are findings.
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
 		RunE: func(c *cobra.Command, _ []string) error {
-			x := &examination{Program: p}
+			d := &diagnosis{Program: p}
 			var err error
-			if p.set, err = p.settings(c); err != nil && p.set.Sources == nil {
-				p.set.Config = config.Default() // none was read
+			if p.settings, err = p.loadSettings(c); err != nil && p.settings.Sources == nil {
+				p.settings.Config = config.Default() // nothing was read
 			}
-			x.examine(err)
-			return x.report(asJSON)
+			d.run(err)
+			return d.report(asJSON)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	return c
 }
 
-// examine looks at everything: what is open to look at before the lock, and then
-// at the lock and the handbook behind it.
-func (x *examination) examine(settings error) {
-	x.part = "terminal"
-	x.terminal()
-	x.part = "kept"
-	x.configuration(settings)
-	x.state()
-	x.part = "lock-down"
-	h, err := x.behindTheLock()
-	x.part = "program"
-	x.handbook(h, err)
-	x.build()
+// run makes all checks: those that need access to files before the lock-down, then
+// those of the lock-down and of the handbook.
+func (d *diagnosis) run(settingsErr error) {
+	d.part = "terminal"
+	d.checkTerminal()
+	d.part = "kept"
+	d.checkSettings(settingsErr)
+	d.checkState()
+	d.part = "lock-down"
+	h, err := d.lockAndRead()
+	d.part = "program"
+	d.checkHandbook(h, err)
+	d.checkBuild()
 }
 
-// report prints the findings, and ends with what they mean.
-func (x *examination) report(asJSON bool) error {
-	ill := 0
-	for _, f := range x.findings {
-		if f.State == mend {
-			ill++
+// report prints the findings.
+func (d *diagnosis) report(asJSON bool) error {
+	fixes := 0
+	for _, f := range d.findings {
+		if f.State == fix {
+			fixes++
 		}
 	}
 	var err error
 	if asJSON {
-		err = x.json(ill == 0)
+		err = d.writeJSON(fixes == 0)
 	} else {
-		_, err = x.Stdout.WriteString(markdown.Clean(x.text()))
+		err = d.printText(d.text())
 	}
-	if err == nil && ill > 0 {
-		err = failure{fmt.Sprintf("things to mend: %d", ill), "", notFound}
+	if err == nil && fixes > 0 {
+		err = failure{phrases.Count(fixes, "thing") + " to fix", "", exitProblems}
 	}
 	return err
 }
 
-func (x *examination) json(well bool) error {
-	return sanitize.WriteJSON(x.Stdout, struct {
+func (d *diagnosis) writeJSON(healthy bool) error {
+	return sanitize.WriteJSON(d.Stdout, struct {
 		Schema   int       `json:"schema"`
 		OK       bool      `json:"ok"`
 		Version  string    `json:"version"`
 		Findings []finding `json:"findings"`
-	}{1, well, x.Version, x.findings}, "")
+	}{1, healthy, d.Version, d.findings}, "")
 }
 
-// nameWidth is how wide the names of findings are printed, and says where the
-// sentences begin, in cells.
+// partTitles are the headings of the parts, by their names in JSON.
+var partTitles = map[string]string{"terminal": "Terminal", "kept": "Settings and state", "lock-down": "Lock-down", "program": "Program"}
+
+// nameWidth is the width of the names of findings, and textColumn where their text
+// starts, in columns.
 const (
-	nameWidth = 13
-	saysAt    = len("  mend  ") + nameWidth + 1
+	nameWidth  = 13
+	textColumn = len("  note  ") + nameWidth + 1
 )
 
-// text is the findings for people: a line each, wrapped on a terminal only.
-func (x *examination) text() string {
+// text returns the findings for people, one per line, wrapped on a terminal only.
+func (d *diagnosis) text() string {
 	width := 0
-	if w, _, err := term.GetSize(x.Stdout.Fd()); err == nil && w > 2*saysAt {
-		width = w - 1 - saysAt
+	if w, _, err := term.GetSize(d.Stdout.Fd()); err == nil && w > 2*textColumn {
+		width = w - 1 - textColumn
 	}
 	var b strings.Builder
 	part := ""
-	for _, f := range x.findings {
+	for _, f := range d.findings {
 		if f.Part != part {
+			if part != "" {
+				b.WriteByte('\n')
+			}
 			part = f.Part
-			fmt.Fprintf(&b, "%s%s\n", separator(&b), strings.ToUpper(part[:1])+part[1:])
+			fmt.Fprintf(&b, "%s\n", partTitles[part])
 		}
-		fmt.Fprintf(&b, "  %-4s  %-*s %s\n", f.State, nameWidth, f.Name, hang(f.Says, width))
+		state := f.State
+		if state == fix {
+			state = "fix"
+		}
+		fmt.Fprintf(&b, "  %-4s  %-*s %s\n", state, nameWidth, f.Name, wrapText(f.Says, width))
 		if f.Do != "" {
-			fmt.Fprintf(&b, "%*s%s\n", saysAt, "", hang("do: "+f.Do, width))
+			fmt.Fprintf(&b, "%*s%s\n", textColumn, "", wrapText("hint: "+f.Do, width))
 		}
 	}
 	return b.String()
 }
 
-func separator(b *strings.Builder) string {
-	if b.Len() == 0 {
-		return ""
-	}
-	return "\n"
-}
-
-// hang wraps a sentence and indents all rows but the first; width 0 leaves it whole.
-func hang(s string, width int) string {
+// wrapText wraps a sentence and indents all rows but the first; width 0 leaves it
+// whole.
+func wrapText(s string, width int) string {
 	if width <= 0 {
 		return s
 	}
-	return strings.ReplaceAll(ansi.Wrap(s, width, ""), "\n", "\n"+strings.Repeat(" ", saysAt))
+	return strings.ReplaceAll(ansi.Wrap(s, width, ""), "\n", "\n"+strings.Repeat(" ", textColumn))
 }

@@ -49,20 +49,20 @@ func TestDoctorOnTerminals(t *testing.T) {
 		want    map[string]string
 	}{
 		"modern": {[]string{"TERM=xterm-256color", "COLORTERM=truecolor"}, map[string]string{
-			"colours": "ok: all of them (COLORTERM=truecolor)", "signs": "ok: UTF-8: no locale", "copies": "ok: are sent", "between": "ok: nothing",
-			"background": "ok: not known before the screen asks", "mouse": "ok: taken",
+			"colours": "ok: true colour (COLORTERM=truecolor)", "characters": "ok: UTF-8: no locale", "clipboard": "ok: copies are sent", "multiplexer": "ok: none",
+			"background": "ok: not known yet: the screen asks", "mouse": "ok: on",
 		}},
-		"no colour": {[]string{"TERM=xterm-256color", "NO_COLOR=1"}, map[string]string{"colours": "ok: none: weight, underlines and reverse say everything (NO_COLOR=1)"}},
-		"console":   {[]string{"TERM=linux", "LANG=C.UTF-8"}, map[string]string{"colours": "ok: 16", "signs": "ok: ASCII: the Linux console", "copies": "note: "}},
-		"tmux":      {[]string{"TERM=tmux-256color", "TMUX=/tmp/x,1,0"}, map[string]string{"between": "note: tmux", "mouse": "note: taken, if tmux hands it on", "colours": "ok: 256"}},
-		"screen":    {[]string{"TERM=screen", "STY=1.x"}, map[string]string{"between": "note: GNU Screen"}},
-		"Japanese":  {[]string{"TERM=xterm", "LC_ALL=ja_JP.UTF-8", "LANG=C"}, map[string]string{"signs": "ok: ASCII: in this locale some signs are two cells wide (LC_ALL=ja_JP.UTF-8)"}},
-		"macOS":     {[]string{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"}, map[string]string{"copies": "note: Terminal of macOS takes no copies"}},
+		"no colour": {[]string{"TERM=xterm-256color", "NO_COLOR=1"}, map[string]string{"colours": "ok: none; weight, underlines and reverse video are used instead (NO_COLOR=1)"}},
+		"console":   {[]string{"TERM=linux", "LANG=C.UTF-8"}, map[string]string{"colours": "ok: 16", "characters": "ok: ASCII: the font of the Linux console", "clipboard": "note: "}},
+		"tmux":      {[]string{"TERM=tmux-256color", "TMUX=/tmp/x,1,0"}, map[string]string{"multiplexer": "note: tmux", "mouse": "note: on, if tmux passes it on", "colours": "ok: 256"}},
+		"screen":    {[]string{"TERM=screen", "STY=1.x"}, map[string]string{"multiplexer": "note: GNU Screen"}},
+		"Japanese":  {[]string{"TERM=xterm", "LC_ALL=ja_JP.UTF-8", "LANG=C"}, map[string]string{"characters": "ok: ASCII: in this locale some symbols are two columns wide (LC_ALL=ja_JP.UTF-8)"}},
+		"macOS":     {[]string{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"}, map[string]string{"clipboard": "note: Terminal on macOS does not accept copies"}},
 		"settings": {[]string{"TERM=xterm", "TRUSTBOOK_THEME=mono", "TRUSTBOOK_MOUSE=no", "TRUSTBOOK_ASCII=yes"}, map[string]string{
-			"colours": "ok: none: weight, underlines and reverse say everything (the theme is mono)", "mouse": "ok: left to the terminal", "signs": "ok: ASCII, as set",
-			"background": "ok: not asked for: the theme is mono", "set besides": "ok: ascii (environment), mouse (environment), no-state (flag), theme (environment)",
+			"colours": "ok: none; weight, underlines and reverse video are used instead (the theme is mono)", "mouse": "ok: off, as set", "characters": "ok: ASCII, as set",
+			"background": "ok: not needed: the theme is mono", "overrides": "ok: ascii (environment), mouse (environment), no-state (flag), theme (environment)",
 		}},
-		"hostile": {[]string{"TERM=a\x1b]0;x\ab", "LANG=C.UTF-8\u202e"}, map[string]string{"kind": "ok: TERM=a]0;xb", "signs": "ok: UTF-8 (LANG=C.UTF-8)"}},
+		"hostile": {[]string{"TERM=a\x1b]0;x\ab", "LANG=C.UTF-8\u202e"}, map[string]string{"type": "ok: TERM=a]0;xb", "characters": "ok: UTF-8 (LANG=C.UTF-8)"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			found, _ := examined(t, append([]string{"HOME=/nowhere"}, c.environ...), lockdown.Report{})

@@ -11,41 +11,41 @@ import (
 	"trustbook/ui/lockdown"
 )
 
-func (p *Program) export() *cobra.Command {
+func (p *Program) exportCommand() *cobra.Command {
 	var format, file string
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write the whole handbook as one file",
-		Long: "Write the whole handbook as one file: a page for the browser and for paper, Markdown, JSON\n" +
-			"or CSV. The page needs no other file, loads nothing and runs nothing.",
+		Long: "Write the whole handbook as one file: an HTML page for the browser and for printing, Markdown,\n" +
+			"JSON or CSV. The page is self-contained: it loads nothing and runs no scripts.",
 		Example: "  trustbook export -o handbook.html\n  trustbook export --format csv > handbook.csv",
 		RunE: func(*cobra.Command, []string) error {
-			f, err := exportFormat(format)
+			f, err := parseFormat(format)
 			if err != nil {
 				return err
 			}
 			if file == "" || file == "-" {
-				return p.writeBook(p.Stdout, f, lockdown.Needs{})
+				return p.writeExport(p.Stdout, f, lockdown.Needs{})
 			}
-			out, err := p.create(file)
+			out, err := p.createFile(file)
 			if err != nil {
 				return err
 			}
-			return out.finish(p.writeBook(out, f, lockdown.Needs{Write: []string{out.folder()}}))
+			return out.finish(p.writeExport(out, f, lockdown.Needs{Write: []string{out.folder()}}))
 		},
 	}
-	c.Flags().StringVar(&format, "format", string(export.HTML), "`form` of the file: "+either(exportFormats()))
-	offer(c, "format", fixed(exportFormats()))
+	c.Flags().StringVar(&format, "format", string(export.HTML), "`format` of the file: "+joinOr(exportFormats()))
+	completeFlag(c, "format", fixedCompletions(exportFormats()))
 	c.Flags().StringVarP(&file, "output", "o", "", "write to this `file` instead of standard output")
 	return c
 }
 
-// writeBook writes the handbook to what is open already.
-func (p *Program) writeBook(w io.Writer, f export.Format, n lockdown.Needs) error {
+// writeExport writes the handbook to w, which was opened before the lock-down.
+func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) error {
 	if err := p.lock(n); err != nil {
 		return err
 	}
-	h, err := p.load()
+	h, err := p.loadHandbook()
 	if err != nil {
 		return err
 	}
@@ -64,10 +64,10 @@ func exportFormats() []string {
 	return names
 }
 
-func exportFormat(name string) (export.Format, error) {
+func parseFormat(name string) (export.Format, error) {
 	f := export.Format(name)
 	if !slices.Contains(export.Formats(), f) {
-		return "", failure{"export knows no format " + shown(name), "the formats are " + either(exportFormats()), failed}
+		return "", failure{"unknown format " + quoted(name), "use " + joinOr(exportFormats()), exitFailed}
 	}
 	return f, nil
 }

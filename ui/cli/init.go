@@ -13,36 +13,36 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-func (p *Program) init() *cobra.Command {
+func (p *Program) initCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "init DIR",
 		Short: "Write a small example handbook to start from",
 		Long: "Write a small example handbook into a new or empty folder: a manifest whose comments explain\n" +
-			"its keys, and a few texts of each kind to replace with your own. Nothing is overwritten.",
+			"its fields, and a few entries of each kind to replace with your own. Nothing is overwritten.",
 		Example: "  trustbook init my-handbook\n  trustbook --handbook my-handbook",
-		Args:    one("the folder to write", "trustbook init my-handbook"),
+		Args:    oneArg("the folder to write to", "trustbook init my-handbook"),
 
 		ValidArgsFunction: cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs),
 
-		RunE: func(_ *cobra.Command, args []string) error { return p.start(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error { return p.writeStarter(args[0]) },
 	}
 }
 
-// start writes the starter into dir and says what to do next.
-func (p *Program) start(dir string) error {
-	if err := vacant(dir); err != nil {
+// writeStarter writes the example handbook into dir and prints the next steps.
+func (p *Program) writeStarter(dir string) error {
+	if err := requireEmpty(dir); err != nil {
 		return err
 	}
 	h, err := handbook.Load(p.Starter)
 	if err != nil {
 		return err
 	}
-	// The one place that writes texts: a folder that was asked for by name, and
-	// that holds nothing. CopyFS opens no file that is there already.
+	// This is the only place that writes entries, into a folder that the user named
+	// and that is empty. CopyFS never opens an existing file.
 	if err := os.CopyFS(dir, p.Starter); err != nil { //nolint:forbidigo // see above
-		f := failure{fmt.Sprintf("cannot write the handbook: %v", err), "nothing was written", failed}
-		if vacant(dir) != nil {
-			f.hint = fmt.Sprintf("what is in %s now is not complete: remove it and try again", dir)
+		f := failure{fmt.Sprintf("cannot write the handbook: %v", err), "nothing was written", exitFailed}
+		if requireEmpty(dir) != nil {
+			f.hint = fmt.Sprintf("what was written to %s is incomplete: remove it and try again", dir)
 		}
 		return f
 	}
@@ -54,22 +54,23 @@ func (p *Program) start(dir string) error {
 	return err
 }
 
-// nextSteps takes the number of texts and the folder.
-const nextSteps = `%[1]d example texts are in %[2]s.
+// nextSteps takes the number of entries and the folder.
+const nextSteps = `Wrote %[1]d example entries to %[2]s.
 
 Read them        trustbook --handbook %[2]s
-Make them yours  begin with %[2]s/handbook.yaml, whose comments explain the rest
+Make them yours  start with %[2]s/handbook.yaml, whose comments explain the rest
 Check them       trustbook check --strict %[2]s
 `
 
-// vacant is nil when dir is a folder without anything in it, or nothing at all.
-func vacant(dir string) error {
+// requireEmpty returns an error unless dir is empty or does not exist.
+func requireEmpty(dir string) error {
+	const hint = "name a new or empty folder"
 	entries, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist), err == nil && len(entries) == 0:
 		return nil
 	case err != nil:
-		return failure{fmt.Sprintf("cannot write a handbook there: %v", err), "name a folder that is new or empty", failed}
+		return failure{fmt.Sprintf("cannot write a handbook there: %v", err), hint, exitFailed}
 	}
-	return failure{dir + " is not empty, so nothing was written", "name a folder that is new or empty", failed}
+	return failure{dir + " is not empty, so nothing was written", hint, exitFailed}
 }

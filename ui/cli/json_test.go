@@ -17,7 +17,7 @@ func TestDocsNameEveryFieldOfAnAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for title, value := range map[string]any{"Search": found{}, "Hit": jsonHit{}} {
+	for title, value := range map[string]any{"Search": resultJSON{}, "Hit": hitJSON{}} {
 		_, part, _ := strings.Cut(string(data), "\n## "+title+"\n")
 		part, _, _ = strings.Cut(part, "\n## ")
 		var documented, coded []string

@@ -12,72 +12,66 @@ import (
 	"trustbook/ui/markdown"
 )
 
-func (p *Program) licenses() *cobra.Command {
+func (p *Program) licensesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "licenses",
 		Aliases: []string{"licences"},
-		Short:   "Print the terms that the program and its parts are under",
-		Long: "Print what this program is made of, the terms that each part is under, and the notices that have\n" +
-			"to go with it. The exit code is 1 when a part has none here.",
+		Short:   "Print the licences of the program and its dependencies",
+		Long: "Print the licences of the program and its dependencies, with the notices they require.\n" +
+			"The exit code is 1 when the notice of a dependency is missing.",
 		Example: "  trustbook licenses\n  trustbook licenses > licenses.txt",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			build, ok := p.Build()
 			if !ok {
-				return failure{"this build does not say what it is made of", "build it with Go's modules", failed}
+				return failure{"this build does not record its dependencies", "build it in module mode", exitFailed}
 			}
 			parts := bill.Parts(build)
-			if err := p.put(func(out output) markdown.Doc { return terms(out, p.Version, parts) }); err != nil {
+			if err := p.print(func(out output) markdown.Doc { return licenseRows(out, p.Version, parts) }); err != nil {
 				return err
 			}
-			return unknownTerms(parts)
+			return missingNotices(parts)
 		},
 	}
-	p.pagerFlag(c)
+	p.addPagerFlag(c)
 	return c
 }
 
-// unknownTerms says which parts have no notice: this build is not one of the
-// project's, whose tests see to it that there is one for each.
-func unknownTerms(parts []bill.Part) error {
-	var without []string
-	for _, p := range parts {
-		if len(p.Notices) == 0 {
-			without = append(without, p.Path)
-		}
-	}
-	if len(without) == 0 {
+// missingNotices reports dependencies without a notice. There are none in builds of
+// this project, whose tests make sure of it.
+func missingNotices(parts []bill.Part) error {
+	paths := pathsOf(parts, func(p bill.Part) bool { return len(p.Notices) == 0 })
+	if len(paths) == 0 {
 		return nil
 	}
-	return failure{"no notice is here of " + strings.Join(without, ", "), "in the sources `go test ./ui/bill -update` gathers them", notFound}
+	return failure{"no notice for " + strings.Join(paths, ", "), "in the source tree, `go test ./ui/bill -update` collects them", exitProblems}
 }
 
-// ownTerms are the rows about trustbook itself, the two halves of which differ.
-const ownTerms = `The program is under the Apache License 2.0, the first text below. It does not
-cover the texts of the handbook that ships, which speak for the organisation
-that they describe. Parts that others wrote are under the terms of each:`
+const licensePreface = `The program is licensed under the Apache License 2.0, the first text below. The
+licence does not cover the entries of the handbook that ships, which belong to
+the organisation they describe. Dependencies have the licences listed here:`
 
-// terms are what the program is under, what its parts are under, and the texts.
-func terms(out output, version string, parts []bill.Part) markdown.Doc {
-	r := &rows{out: out}
-	r.asIs(out.theme.Title.Render("trustbook " + version))
+// licenseRows lays out the licences of the program and its dependencies, followed by
+// their notices. Dependencies with the same notices share them.
+func licenseRows(out output, version string, parts []bill.Part) markdown.Doc {
+	r := &rowWriter{out: out}
+	r.verbatim(out.theme.Title.Render("trustbook " + version))
 	r.blank()
-	for row := range strings.SplitSeq(ownTerms, "\n") {
-		r.asIs(out.theme.Text.Render(row))
+	for row := range strings.SplitSeq(licensePreface, "\n") {
+		r.verbatim(out.theme.Text.Render(row))
 	}
-	r.parts(parts)
+	r.partsByLicense(parts)
 	r.notices([]string{"trustbook"}, bill.OwnNotices())
 	for len(parts) > 0 {
-		texts := parts[0].Notices
-		same := func(p bill.Part) bool { return slices.Equal(p.Notices, texts) }
-		r.notices(names(parts, same), texts)
+		notices := parts[0].Notices
+		same := func(p bill.Part) bool { return slices.Equal(p.Notices, notices) }
+		r.notices(pathsOf(parts, same), notices)
 		parts = slices.DeleteFunc(slices.Clone(parts), same)
 	}
 	return r.doc
 }
 
-// parts lists the parts under what they are under.
-func (r *rows) parts(parts []bill.Part) {
+func (r *rowWriter) partsByLicense(parts []bill.Part) {
 	under := map[string][]bill.Part{}
 	for _, p := range parts {
 		ids := strings.Join(bill.Licences(p.Notices), " and ")
@@ -85,31 +79,31 @@ func (r *rows) parts(parts []bill.Part) {
 	}
 	for _, ids := range slices.Sorted(maps.Keys(under)) {
 		r.blank()
-		r.asIs(r.out.theme.Strong.Render(cmp.Or(ids, "Unknown")))
+		r.verbatim(r.out.theme.Strong.Render(cmp.Or(ids, "Unknown")))
 		for _, p := range under[ids] {
-			r.asIs("  " + r.out.theme.Text.Render(p.Path) + " " + r.out.theme.Quiet.Render(cmp.Or(p.Version, "(not in this build)")))
+			r.verbatim("  " + r.out.theme.Text.Render(p.Path) + " " + r.out.theme.Quiet.Render(cmp.Or(p.Version, "(not in this build)")))
 		}
 	}
 }
 
-// notices are the texts of the parts that share them.
-func (r *rows) notices(paths []string, texts []bill.Notice) {
-	for _, t := range texts {
+func (r *rowWriter) notices(paths []string, notices []bill.Notice) {
+	for _, n := range notices {
 		r.blank()
-		r.asIs(r.out.theme.Quiet.Render(strings.Repeat("-", measure)))
+		r.verbatim(r.out.theme.Quiet.Render(strings.Repeat("-", textWidth)))
 		for _, path := range paths {
-			r.asIs(r.out.theme.Strong.Render(path + "/" + t.File))
+			r.verbatim(r.out.theme.Strong.Render(path + "/" + n.File))
 		}
 		r.blank()
-		for line := range strings.Lines(t.Text) {
-			r.asIs(strings.TrimRight(line, "\n"))
+		for line := range strings.Lines(n.Text) {
+			r.verbatim(strings.TrimRight(line, "\n"))
 		}
 	}
 }
 
-func names(parts []bill.Part, which func(bill.Part) bool) (paths []string) {
+// pathsOf returns the paths of the parts that match.
+func pathsOf(parts []bill.Part, match func(bill.Part) bool) (paths []string) {
 	for _, p := range parts {
-		if which(p) {
+		if match(p) {
 			paths = append(paths, p.Path)
 		}
 	}

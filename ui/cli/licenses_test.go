@@ -31,14 +31,14 @@ func licenses(t *testing.T, build func() (*debug.BuildInfo, bool)) (code int, st
 // A build with a part whose terms nobody has looked at says so.
 func TestLicencesThatAreMissing(t *testing.T) {
 	code, stdout, stderr := licenses(t, madeOf("example.com/new", "github.com/yuin/goldmark"))
-	if code != 1 || !strings.Contains(stderr, "no notice is here of example.com/new\nhint: ") {
+	if code != 1 || !strings.Contains(stderr, "no notice for example.com/new\nhint: ") {
 		t.Errorf("code %d, %q", code, stderr)
 	}
 	if !strings.Contains(stdout, "\nUnknown\n  example.com/new v1.0.0\n") {
 		t.Errorf("the list has it as\n%.2000s", stdout)
 	}
 	code, stdout, stderr = licenses(t, func() (*debug.BuildInfo, bool) { return nil, false })
-	if code != 2 || stdout != "" || !strings.Contains(stderr, "does not say what it is made of") {
+	if code != 2 || stdout != "" || !strings.Contains(stderr, "does not record its dependencies") {
 		t.Errorf("code %d, %q, %q", code, stdout, stderr)
 	}
 }

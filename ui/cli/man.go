@@ -7,24 +7,23 @@ import (
 	"github.com/spf13/pflag"
 )
 
-func (p *Program) man() *cobra.Command {
+func (p *Program) manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "man",
 		Short:   "Print the manual page",
-		Long:    "Print the manual page, as man(1) reads it. It is made from the commands themselves.",
+		Long:    "Print the manual page for man(1). It is generated from the commands themselves.",
 		Example: "  trustbook man > ~/.local/share/man/man1/trustbook.1\n  trustbook man | man -l -",
 		RunE: func(c *cobra.Command, _ []string) error {
-			_, err := p.Stdout.WriteString(p.manual(c.Root()))
+			_, err := p.Stdout.WriteString(p.manPage(c.Root()))
 			return err
 		},
 	}
 }
 
-// manual is the manual page of the program. The libraries that make one of
-// commands were tried: one writes a page for each command and brings two more
-// parsers, the other loses the lines of examples and the names of values, and
-// both write the day into it.
-func (p *Program) manual(root *cobra.Command) string {
+// manPage returns the manual page. The libraries that generate one from commands
+// do not fit: one writes a page per command and brings two more parsers, the other
+// loses line breaks in examples and the names of values, and both include the date.
+func (p *Program) manPage(root *cobra.Command) string {
 	r := &roff{}
 	r.title(root.Name(), 1, root.Name()+" "+p.Version, "User Commands")
 	r.section("Name")
@@ -41,9 +40,9 @@ func (p *Program) manual(root *cobra.Command) string {
 	}
 	r.section("Options")
 	r.options(root.PersistentFlags())
-	r.item(bold("-h")+", "+bold("--help"), "say how the program or a command is used")
-	r.item(bold("-v")+", "+bold("--version"), "say which version this is")
-	r.surroundings()
+	r.item(bold("-h")+", "+bold("--help"), "show how to use the program or a command")
+	r.item(bold("-v")+", "+bold("--version"), "print the version")
+	r.environmentSection()
 	r.section("Exit status")
 	for _, code := range exitCodes {
 		r.item(bold(code.code), code.meaning)
@@ -60,7 +59,7 @@ func (r *roff) command(c *cobra.Command) {
 	r.example(c.Example)
 }
 
-// options are flags in the order of their names, each with what its value is.
+// options lists flags by name, with their values and meanings.
 func (r *roff) options(flags *pflag.FlagSet) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden || f.Name == "help" {
@@ -78,10 +77,10 @@ func (r *roff) options(flags *pflag.FlagSet) {
 	})
 }
 
-// surroundings are the variables and the files that count.
-func (r *roff) surroundings() {
+// environmentSection documents environment variables and files.
+func (r *roff) environmentSection() {
 	r.section("Environment")
-	r.paragraphs("The options say which variables stand for them. An option counts for more, and a variable that is empty for nothing.")
+	r.paragraphs("Each option names the variable that sets it. Options override variables; an empty variable counts as unset.")
 	for _, v := range environment {
 		r.item(bold(v.name), v.meaning)
 	}
@@ -91,24 +90,25 @@ func (r *roff) surroundings() {
 	}
 }
 
-// environment are the variables beside those of the options.
+// environment lists the variables that are not settings.
 var environment = []struct{ name, meaning string }{
-	{"NO_COLOR", "no colours, whatever its value is"},
-	{"CLICOLOR_FORCE", "with a value other than 0: colours even where the output is no terminal"},
-	{"TERM, COLORTERM", "how many colours there are; with TERM=dumb the handbook opens line by line"},
-	{"LC_ALL, LC_CTYPE, LANG", "whether the terminal takes more than ASCII"},
-	{"XDG_CONFIG_HOME, XDG_STATE_HOME", "where the files below are"},
-	{"USER, LOGNAME, USERNAME", "the name that is suggested, and can be changed, when a text is acknowledged"},
+	{"NO_COLOR", "if set to anything, use no colours"},
+	{"CLICOLOR_FORCE", "if set to anything but 0, use colours even if the output is not a terminal"},
+	{"TERM, COLORTERM", "tell how many colours the terminal has; with TERM=dumb the handbook opens line by line"},
+	{"LC_ALL, LC_CTYPE, LANG", "tell whether the terminal can show more than ASCII"},
+	{"XDG_CONFIG_HOME, XDG_STATE_HOME", "set where the files below are"},
+	{"USER, LOGNAME, USERNAME", "the name suggested, and editable, when you acknowledge an entry"},
 }
 
 var files = []struct{ name, meaning string }{
-	{"$XDG_CONFIG_HOME/trustbook/config.yaml", "the configuration; else in ~/.config, on macOS in ~/Library/Application Support, on Windows in %AppData%"},
-	{"$XDG_STATE_HOME/trustbook/", "what was saved, read and acknowledged; else in ~/.local/state, on macOS in ~/Library/Application Support, on Windows in %LOCALAPPDATA%"},
+	{"$XDG_CONFIG_HOME/trustbook/config.yaml", "the settings file; by default below ~/.config, on macOS below ~/Library/Application Support, on Windows below %AppData%"},
+	{"$XDG_STATE_HOME/trustbook/", "saved entries, progress and receipts; by default below ~/.local/state, on macOS below ~/Library/Application Support, on Windows below %LOCALAPPDATA%"},
 }
 
 var exitCodes = []struct{ code, meaning string }{
-	{"0", "done"},
+	{"0", "success"},
 	{"1", "nothing was found, or problems were found"},
 	{"2", "the command could not run"},
-	{"130", "ended with ctrl+c"},
+	{"3", "the handbook is not trusted here, so it was not opened"},
+	{"130", "interrupted with ctrl+c"},
 }

@@ -1,137 +1,205 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
 	"trustbook/ui"
 	"trustbook/ui/linear"
 	"trustbook/ui/readstate"
+	"trustbook/ui/receipts"
 	"trustbook/ui/statedir"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 	"trustbook/ui/watch"
 )
 
-// open opens the handbook on the terminal, at the text with an id where there is
-// one: as a screen, or line by line where that is asked for or the terminal can
-// show no screen. Where the output is no terminal it prints the text, or lists
-// what is in the handbook.
+func (p *Program) openCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "open ID",
+		Short:   "Open the handbook at one entry",
+		Long:    "Open the handbook at the entry with this id. `trustbook list` shows the ids; former ids work too.",
+		Example: "  trustbook open mfa-production-admin",
+		Args:    oneID,
+
+		ValidArgsFunction: p.completeID(),
+		RunE:              func(_ *cobra.Command, args []string) error { return p.open(args[0]) },
+	}
+}
+
+// open opens the handbook on the terminal, at the entry with this id if there is
+// one: on the screen, or line by line if the user asked for that or the terminal
+// cannot show a screen. If the output is not a terminal it prints the entry, or
+// lists the handbook.
 func (p *Program) open(id string) error {
 	t := p.terminal()
 	onTerminal := term.IsTerminal(p.Stdout.Fd())
-	if p.set.Config.Linear || onTerminal && t.Dumb() {
-		return p.converse(id)
+	if p.settings.Config.Linear || onTerminal && t.Dumb() {
+		return p.openLinear(id)
 	}
 	if !onTerminal {
-		h, err := p.load()
-		if err != nil {
-			return err
-		}
-		e, err := p.find(h, id)
-		switch {
-		case err != nil:
-			return err
-		case e != nil:
-			return p.print(h, e, formatText)
-		}
-		return p.contents(h, h.AllEntries())
+		return p.printOrList(id)
 	}
-	s := p.openShelf()
-	if err := p.lock(p.screenNeeds()); err != nil {
+	s := p.openState()
+	if err := p.lock(p.stateNeeds()); err != nil {
 		return err
 	}
-	o, stop, err := p.options(s)
-	if err != nil { // a mistake in the path must be said before the screen opens
+	o, stop, err := p.screenOptions(s)
+	if err != nil { // report a wrong path before the screen opens
 		return err
 	}
 	defer stop()
-	if id != "" { // and so must one in the id
-		if o.Load, o.Open, err = p.loadFor(o.Load, id); err != nil {
+	if id != "" { // and a wrong id too
+		if o.Load, o.Open, err = p.preload(o.Load, id); err != nil {
 			return err
 		}
 	}
 	err = ui.Run(o, p.terminal())
 	if errors.Is(err, terminal.ErrNoTerminal) {
-		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", failed}
+		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", exitFailed}
 	}
 	return err
 }
 
-// converse opens the handbook line by line. Where nobody can answer, nothing is
-// kept, so that no folder is made either.
-func (p *Program) converse(id string) error {
-	o := linear.Options{Roles: p.roles(), User: p.user(), Now: p.now}
-	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
-		o.Store, o.Ledger = p.openShelf(), p.ledger()
-		if err := p.lock(p.screenNeeds()); err != nil {
-			return err
-		}
-	}
-	h, err := p.load()
+func (p *Program) printOrList(id string) error {
+	h, err := p.loadHandbook()
 	if err != nil {
 		return err
 	}
-	if o.Entry, err = p.find(h, id); err != nil {
+	e, err := p.findEntry(h, id)
+	switch {
+	case err != nil:
+		return err
+	case e != nil:
+		return p.printEntry(h, e, formatText)
+	}
+	return p.printContents(h, h.AllEntries())
+}
+
+// openLinear opens the handbook line by line. It stores nothing, and creates no
+// folder, unless a person is at the terminal.
+func (p *Program) openLinear(id string) error {
+	o := linear.Options{Roles: p.roles(), User: p.user(), Now: p.now}
+	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
+		o.Store, o.Ledger = p.openState(), p.ledger()
+		if err := p.lock(p.stateNeeds()); err != nil {
+			return err
+		}
+	}
+	h, err := p.loadHandbook()
+	if err != nil {
 		return err
 	}
-	p.sayStrange(h)
+	if o.Entry, err = p.findEntry(h, id); err != nil {
+		return err
+	}
+	p.warnUnknownRoles(h)
 	return linear.Open(h, p.Stdin, p.Stdout, p.terminal().Dumb(), o)
 }
 
-// options are what the screen is made from. stop ends what works beside it.
-func (p *Program) options(s *readstate.Store) (o ui.Options, stop func(), err error) {
+// screenOptions returns what the screen needs. stop ends the file watcher.
+func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), err error) {
+	c := p.settings.Config
 	o = ui.Options{
-		Load: p.read, Theme: theme.Options{Name: theme.Name(p.set.Config.Theme), ASCII: p.set.Config.ASCII}, Store: s, Ledger: p.ledger(), User: p.user(),
-		NoMouse: !p.set.Config.Mouse, Split: p.set.Config.Split, Tab: p.set.Config.Tab, Keys: p.set.Config.Keys,
-		Roles: p.roles(), Insist: p.insists(), Notice: p.notice(), Now: p.now,
+		Load: p.readHandbook, Theme: theme.Options{Name: theme.Name(c.Theme), ASCII: c.ASCII}, Store: s, Ledger: p.ledger(), User: p.user(),
+		NoMouse: !c.Mouse, Split: c.Split, Tab: c.Tab, Keys: c.Keys,
+		Roles: p.roles(), Insist: p.rolesFromFlag(), Notice: p.settingsNotice(), Now: p.now,
 	}
-	if p.set.Config.Handbook == "" {
-		if p.set.Config.Watch && o.Notice == "" {
-			o.Notice = "--watch has nothing to follow: these texts are part of the program"
+	if c.Handbook == "" {
+		if c.Watch && o.Notice == "" {
+			o.Notice = "--watch has no effect: the built-in handbook cannot change"
 		}
 		return o, func() {}, nil
 	}
-	source, err := p.source(p.set.Config.Handbook)
+	source, err := p.openSource(c.Handbook)
 	if err != nil {
 		return o, nil, err
 	}
 	o.Again = true
-	if !p.set.Config.Watch {
+	if !c.Watch {
 		return o, func() {}, source.Close()
 	}
 	w := watch.New(source.Path)
 	o.Changes = w.Changes
 	o.Load = func(ctx context.Context, options handbook.Options) (*handbook.Handbook, error) {
-		w.Start() // before it is read, so that nothing is missed between the two
-		return p.read(ctx, options)
+		w.Start() // before reading, so that no change in between is missed
+		return p.readHandbook(ctx, options)
 	}
 	return o, w.Stop, source.Close()
 }
 
-// notice is what is to be said about the configuration once the screen is open.
-func (p *Program) notice() string {
-	n := len(p.set.Problems)
+// preload reads the handbook and finds an entry by id. The Load it returns yields
+// that handbook the first time and reads again after that.
+func (p *Program) preload(load ui.Load, id string) (next ui.Load, found string, err error) {
+	h, err := load(context.Background(), handbook.Options{})
+	if err != nil {
+		return nil, "", err
+	}
+	e, err := p.findEntry(h, id)
+	if err != nil {
+		return nil, "", err
+	}
+	return func(ctx context.Context, o handbook.Options) (*handbook.Handbook, error) {
+		if o.Previous == nil {
+			return h, nil
+		}
+		return load(ctx, o)
+	}, e.ID, nil
+}
+
+// settingsNotice returns the problems of the settings for the status line.
+func (p *Program) settingsNotice() string {
+	n := len(p.settings.Problems)
 	if n == 0 {
 		return ""
 	}
-	first := p.set.Problems[0]
-	first.Path = filepath.Base(first.Path) // a row is short, and config --check has the rest
+	first := p.settings.Problems[0]
+	first.Path = filepath.Base(first.Path) // space is short; config --check prints the whole path
 	if n > 1 {
 		return fmt.Sprintf("%s (and %d more; see `trustbook config --check`)", first, n-1)
 	}
 	return first.String()
 }
 
-// openShelf is what the reader keeps, or nothing beyond this run with --no-state.
-func (p *Program) openShelf() *readstate.Store {
-	if p.set.Config.NoState {
+// openState opens the reader's state. With --no-state it lasts for this run only.
+func (p *Program) openState() *readstate.Store {
+	if p.settings.Config.NoState {
 		return &readstate.Store{}
 	}
 	return readstate.Open(statedir.Path(p.Environ), p.now)
+}
+
+// ledger opens the receipts, nil with --no-state.
+func (p *Program) ledger() *receipts.Ledger {
+	if p.settings.Config.NoState {
+		return nil
+	}
+	return receipts.Open(statedir.Path(p.Environ), p.now)
+}
+
+// user returns the user's name from the environment. It is only suggested when an
+// entry is acknowledged, where it can be edited, so nothing verifies it.
+func (p *Program) user() string {
+	t := p.terminal()
+	return cmp.Or(t.Env("USER"), t.Env("LOGNAME"), t.Env("USERNAME"))
+}
+
+// findEntry returns the entry with an id in any case, nil if the id is empty.
+func (p *Program) findEntry(h *handbook.Handbook, id string) (*handbook.Entry, error) {
+	if id == "" {
+		return nil, nil //nolint:nilnil // no entry was asked for
+	}
+	e := cmp.Or(h.Entry(id), h.Entry(strings.ToLower(id)))
+	if e == nil {
+		return nil, unknownID(h, id)
+	}
+	return e, nil
 }

@@ -18,64 +18,69 @@ import (
 	"trustbook/ui/theme"
 )
 
-// output is where what people read goes: a terminal, with colours and pages, or a
-// pipe or file, with neither.
+// output describes standard output: a terminal with colours and a pager, or a pipe
+// or file with neither.
 type output struct {
-	theme    theme.Theme
-	width    int // cells of a row; 0 = rows are as long as they are
-	screen   int // cells of a row of the screen, which may be more; 0 = there is none
-	height   int // rows of the screen; 0 = there are no pages
-	coloured bool
+	theme       theme.Theme
+	width       int // wrap text at this many columns; 0 = do not wrap
+	screenWidth int // of the terminal, which may be wider; 0 = there is none
+	height      int // of the terminal, in rows; 0 = use no pager
+	coloured    bool
 }
 
-// measure is how wide text is wrapped at most, in cells.
-const measure = 76
+// textWidth is the widest that text is wrapped, in columns.
+const textWidth = 76
 
-// pageLayout lays out what is printed. Its rows are measured for out.
+// pageLayout lays out what is printed in rows that suit out.
 type pageLayout func(out output) markdown.Doc
 
-// output says where standard output goes. A terminal's background is unknown: to
-// ask for it would take a moment, and its answer may come too late.
+// output returns what standard output can do. It does not ask the terminal for its
+// background: that takes time, and the reply may arrive too late.
 func (p *Program) output() output {
 	t := p.terminal()
 	o := output{}
 	profile := colorprofile.NoTTY
 	if term.IsTerminal(p.Stdout.Fd()) && !t.Dumb() {
-		profile, o.coloured, o.width = t.Profile(), true, measure
+		profile, o.coloured, o.width = t.Profile(), true, textWidth
 		if width, height, err := term.GetSize(p.Stdout.Fd()); err == nil && width > 0 {
-			o.width, o.screen, o.height = min(width, measure), width, height
+			o.width, o.screenWidth, o.height = min(width, textWidth), width, height
 		}
 	} else if forced := t.Env("CLICOLOR_FORCE"); forced != "" && forced != "0" {
 		profile, o.coloured = t.Profile(), true
 	}
 	o.theme = theme.New(theme.Options{
-		Name: theme.Name(p.set.Config.Theme), Depth: theme.DepthOf(profile), ASCII: p.set.Config.ASCII || t.WantsASCII(),
+		Name: theme.Name(p.settings.Config.Theme), Depth: theme.DepthOf(profile), ASCII: p.settings.Config.ASCII || t.WantsASCII(),
 	})
 	return o
 }
 
 func (p *Program) terminal() terminal.Terminal {
-	return terminal.Terminal{In: cmp.Or(p.keys, p.Stdin), Out: p.Stdout, Environ: p.Environ}
+	return terminal.Terminal{In: cmp.Or(p.tty, p.Stdin), Out: p.Stdout, Environ: p.Environ}
 }
 
-// put prints a layout, page by page where it is longer than the screen.
-func (p *Program) put(l pageLayout) error {
+// print prints a layout, in the pager if it is longer than the screen.
+func (p *Program) print(l pageLayout) error {
 	out := p.output()
 	doc := l(out)
 	if out.height > 0 && len(doc.Rows) >= out.height && !p.noPager {
-		paged := pager.Output{Theme: out.theme, Keys: p.set.Config.Keys, Layout: func(width int) markdown.Doc {
-			out.width, out.screen = min(width, measure), width
+		paged := pager.Output{Theme: out.theme, Keys: p.settings.Config.Keys, Layout: func(width int) markdown.Doc {
+			out.width, out.screenWidth = min(width, textWidth), width
 			return l(out)
 		}}
 		if err := pager.Run(paged, p.terminal()); !errors.Is(err, terminal.ErrNoTerminal) {
 			return err
 		}
 	}
-	_, err := p.Stdout.WriteString(out.text(doc))
+	return p.printText(out.text(doc))
+}
+
+// printText prints text that may come from others.
+func (p *Program) printText(text string) error {
+	_, err := p.Stdout.WriteString(markdown.Clean(text))
 	return err
 }
 
-// text is a layout as it is written.
+// text returns the rows of a document as text, with colours where out has them.
 func (o output) text(doc markdown.Doc) string {
 	rows := doc.Plain
 	if o.coloured {
@@ -84,33 +89,32 @@ func (o output) text(doc markdown.Doc) string {
 	return markdown.Clean(strings.Join(rows, "\n")) + "\n"
 }
 
-// pagerFlag lets a command print all at once.
-func (p *Program) pagerFlag(c *cobra.Command) {
-	c.Flags().BoolVar(&p.noPager, "no-pager", false, "print all at once, however long it is")
+func (p *Program) addPagerFlag(c *cobra.Command) {
+	c.Flags().BoolVar(&p.noPager, "no-pager", false, "print everything at once, without a pager")
 }
 
-// rows collects what is printed, row by row.
-type rows struct {
+// rowWriter collects the rows of a document.
+type rowWriter struct {
 	out output
 	doc markdown.Doc
 }
 
-// On a terminal rows begin where those of texts do, and a text that has less room
-// than this beside what precedes it goes below it.
-const gutter, leastRoom = "  ", 20
+// On a terminal rows are indented by gutter, as entries are. Text with fewer than
+// minRoom columns beside its prefix goes below the prefix instead.
+const gutter, minRoom = "  ", 20
 
-func (r *rows) blank() { r.row("") }
+func (r *rowWriter) blank() { r.row("") }
 
-// add adds styled text behind a prefix. On a terminal it is wrapped, and what
-// goes on in the next row stands below it.
-func (r *rows) add(prefix, text string) {
+// add adds a prefix and styled text. On a terminal the text is wrapped and its
+// rows are aligned.
+func (r *rowWriter) add(prefix, text string) {
 	if r.out.width == 0 {
 		r.row(prefix + text)
 		return
 	}
 	prefix = gutter + prefix
 	room := r.out.width - ansi.StringWidth(prefix)
-	if room < leastRoom {
+	if room < minRoom {
 		r.row(prefix)
 		prefix = gutter + gutter
 		room = r.out.width - len(prefix)
@@ -121,62 +125,51 @@ func (r *rows) add(prefix, text string) {
 	}
 }
 
-// hyphen stands for one at which no row ends.
-const hyphen = "\u2011"
+const nonBreakingHyphen = "\u2011"
 
-// whole is a word that is not broken at its hyphens.
-func whole(word string) string { return strings.ReplaceAll(word, "-", hyphen) }
+// noBreak keeps a word from being wrapped at its hyphens; see hanging.
+func noBreak(word string) string { return strings.ReplaceAll(word, "-", nonBreakingHyphen) }
 
-// hang adds styled text of which all rows but the first stand further in.
-func (r *rows) hang(text string) {
+// hanging adds styled text, wrapped with a hanging indent on a terminal.
+func (r *rowWriter) hanging(text string) {
 	if r.out.width == 0 {
-		r.row(strings.ReplaceAll(text, hyphen, "-"))
+		r.row(strings.ReplaceAll(text, nonBreakingHyphen, "-"))
 		return
 	}
 	prefix := gutter
 	for row := range strings.SplitSeq(lipgloss.Wrap(text, max(1, r.out.width-2*len(gutter)), ""), "\n") {
-		r.row(prefix + strings.ReplaceAll(row, hyphen, "-"))
+		r.row(prefix + strings.ReplaceAll(row, nonBreakingHyphen, "-"))
 		prefix = gutter + gutter
 	}
 }
 
-// asIs adds a line that somebody else has wrapped: only the screen's edge wraps it
+// verbatim adds a line that is wrapped already; only the edge of the screen wraps it
 // again.
-func (r *rows) asIs(line string) {
-	if r.out.screen > 0 {
-		line = lipgloss.Wrap(line, r.out.screen, "")
+func (r *rowWriter) verbatim(line string) {
+	if r.out.screenWidth > 0 {
+		line = lipgloss.Wrap(line, r.out.screenWidth, "")
 	}
 	for row := range strings.SplitSeq(line, "\n") {
 		r.row(row)
 	}
 }
 
-func (r *rows) row(styled string) {
+func (r *rowWriter) row(styled string) {
 	r.doc.Rows = append(r.doc.Rows, styled)
 	r.doc.Plain = append(r.doc.Plain, ansi.Strip(styled))
 }
 
-// watched remembers that something could not be written: cobra prints the help
-// and the version, and does not look.
-type watched struct {
+// errWriter remembers a failed write. Cobra prints the help and the version without
+// checking.
+type errWriter struct {
 	io.Writer
 	err error
 }
 
-func (w *watched) Write(data []byte) (int, error) {
+func (w *errWriter) Write(data []byte) (int, error) {
 	n, err := w.Writer.Write(data)
 	if err != nil {
 		w.err = err
 	}
 	return n, err
-}
-
-// cleaned is where messages go: whatever they repeat, they are text.
-type cleaned struct{ io.Writer }
-
-func (w cleaned) Write(data []byte) (int, error) {
-	if _, err := io.WriteString(w.Writer, markdown.Clean(string(data))); err != nil {
-		return 0, err
-	}
-	return len(data), nil
 }

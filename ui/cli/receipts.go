@@ -17,47 +17,51 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// receiptsOf is what the flags of receipts say.
-type receiptsOf struct {
+// receiptsRun is the receipts command with its flags.
+type receiptsRun struct {
 	*Program
 	verify, merge, json, csv, html bool
-	chain                          bool // the file as it is kept, which is what others join
+	chain                          bool // write the file as it is stored, for others to merge
 	output, key, people            string
 }
 
-func (p *Program) receipts() *cobra.Command {
-	k := receiptsOf{Program: p}
+func (p *Program) receiptsCommand() *cobra.Command {
+	k := receiptsRun{Program: p}
 	c := &cobra.Command{
 		Use:   "receipts [FILE...]",
-		Short: "List, check and join what was acknowledged",
-		Long: "List what was acknowledged on this computer, who did and when. The file is a chain: --verify\n" +
-			"names the first record that was changed, moved, lost or torn, in it or in the files that are named.\n" +
-			"--merge joins the files of many people, and says what is missing of those on a list. Bad files are\n" +
-			"named and left out. A receipt is what somebody says of himself; docs/receipts.md says what it proves.\n\n" +
-			"Without a flag the ending of -o says the form: .jsonl is the file to hand in, for --merge; .json, .csv\n" +
-			"and .html are as with the flags, and any other is the list as it is printed.",
+		Short: "List, verify and merge acknowledgement receipts",
+		Long: "List the receipts on this computer: what was acknowledged, by whom and when. They form a chain:\n" +
+			"--verify reports the first record that was changed, moved, lost or truncated, here or in the given\n" +
+			"files. --merge merges the files of many people and, with a list of people, reports what is missing.\n" +
+			"Files that do not verify are reported and left out. A receipt is self-declared; docs/receipts.md\n" +
+			"explains what it proves. The exit code is 1 when something is missing or does not verify.\n\n" +
+			"Without a format flag the extension of -o decides: .jsonl is the file to hand in for --merge; .json,\n" +
+			".csv and .html are as with the flags; anything else is the list as printed.",
 		Example: "  trustbook receipts -o ada.jsonl\n  trustbook receipts --sign minisign.key -o ada.jsonl\n  trustbook receipts --verify ada.jsonl\n" +
 			"  trustbook receipts --merge --people staff.txt -o receipts.html handed-in/*.jsonl",
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := apart(c, []string{"verify", "merge", "sign"}, []string{"json", "csv", "html", "verify"}, []string{"verify", "output"}, []string{"json", "csv", "html", "sign"}); err != nil {
+			err := exclusiveFlags(c, []string{"verify", "merge", "sign"}, []string{"json", "csv", "html", "verify"},
+				[]string{"verify", "output"}, []string{"json", "csv", "html", "sign"})
+			if err != nil {
 				return err
 			}
 			return k.run(args)
 		},
 	}
-	c.Flags().BoolVar(&k.verify, "verify", false, "only check the chain")
-	c.Flags().BoolVar(&k.merge, "merge", false, "join the files that are named into one table for each reading path")
-	c.Flags().StringVar(&k.people, "people", "", "a `file` with a name on each line, or a name, a colon and roles: what is asked of them and not acknowledged is missing")
+	c.Flags().BoolVar(&k.verify, "verify", false, "only verify the chain")
+	c.Flags().BoolVar(&k.merge, "merge", false, "merge the given files into one table per reading path")
+	c.Flags().StringVar(&k.people, "people", "", "a `file` with one person per line, a name or \"name: role, role\"; reports what each has not acknowledged")
 	c.Flags().BoolVar(&k.json, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&k.csv, "csv", false, "print a table for spreadsheets")
-	c.Flags().BoolVar(&k.html, "html", false, "print a page for the browser and for paper")
+	c.Flags().BoolVar(&k.html, "html", false, "print an HTML page for the browser and for printing")
 	c.Flags().StringVarP(&k.output, "output", "o", "", "write to this `file` instead of standard output")
-	c.Flags().StringVar(&k.key, "sign", "", "write the file of receipts as it is, and sign it with the secret `key` of minisign in this file; needs -o")
+	c.Flags().StringVar(&k.key, "sign", "", "write the receipts as stored and sign them with the minisign secret `key` in this file; needs -o")
 	return c
 }
 
-// formed lets the form follow from the ending of the file where no flag says it.
-func (k receiptsOf) formed() receiptsOf {
+// withFormat sets the format from the extension of the output file, unless a flag
+// sets it.
+func (k receiptsRun) withFormat() receiptsRun {
 	if k.json || k.csv || k.html || k.key != "" {
 		return k
 	}
@@ -74,139 +78,164 @@ func (k receiptsOf) formed() receiptsOf {
 	return k
 }
 
-func (k receiptsOf) run(args []string) error {
-	k = k.formed()
+func (k receiptsRun) run(args []string) error {
+	k = k.withFormat()
 	switch {
 	case k.people != "" && !k.merge:
-		return failure{"--people is for --merge", usageOfMerge, failed}
+		return failure{"--people needs --merge", mergeExample, exitFailed}
 	case k.merge:
-		return k.join(args)
+		return k.mergeFiles(args)
 	case k.verify && len(args) > 0:
 		return k.verifyFiles(args)
 	case len(args) > 0:
-		return failure{"receipts lists those of this computer, and got " + shown(args[0]), "--verify checks files, and --merge joins them", failed}
+		return failure{"without --verify or --merge, receipts takes no files, but got " + quoted(args[0]), "--verify checks files, and --merge merges them", exitFailed}
 	}
 	ledger := k.ledger()
 	if ledger == nil {
-		return failure{"nothing is kept with --no-state", "", failed}
+		return failure{"with --no-state there are no receipts", "", exitFailed}
 	}
 	if k.key != "" {
-		return k.sign(ledger)
+		return k.writeSigned(ledger)
 	}
 	if k.chain {
-		return k.handIn(ledger)
+		return k.writeChain(ledger)
 	}
+	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.printOwn(ledger, w, writeFolders) })
+}
+
+// toOutput calls write with standard output or the file that -o names. The file is
+// kept when write only reports problems of the receipts.
+func (k receiptsRun) toOutput(write func(w io.Writer, writeFolders []string) error) error {
 	if k.output == "" || k.output == "-" {
-		return k.own(ledger, k.Stdout, nil)
+		return write(k.Stdout, nil)
 	}
-	out, err := k.create(k.output)
+	out, err := k.createFile(k.output)
 	if err != nil {
 		return err
 	}
-	err = k.own(ledger, out, []string{out.folder()})
-	if isVerdict(err) { // the file is written, and something is wrong with what is in it
-		if lost := out.finish(nil); lost != nil {
-			return lost
+	err = write(out, []string{out.folder()})
+	if f, ok := errors.AsType[failure](err); ok && f.code == exitProblems {
+		if writeErr := out.finish(nil); writeErr != nil {
+			return writeErr
 		}
 		return err
 	}
 	return out.finish(err)
 }
 
-// isVerdict says whether a command has done what it is for and found problems.
-func isVerdict(err error) bool {
-	f, ok := errors.AsType[failure](err)
-	return ok && f.code == notFound
+// mergeExample is the hint about --merge and --people.
+const mergeExample = "for example `trustbook receipts --merge --people staff.txt handed-in/*.jsonl`"
+
+// docsHint points at the page that explains the problem.
+const docsHint = "docs/receipts.md explains what that means"
+
+// noReceipts is the failure when there is nothing to list.
+func noReceipts() failure {
+	return failure{"nothing has been acknowledged here", "entries that ask for it say so at the end", exitProblems}
 }
 
-// usageOfMerge is how people are named.
-const usageOfMerge = "for example `trustbook receipts --merge --people staff.txt handed-in/*.jsonl`"
-
-// own lists or checks the receipts of this computer.
-func (k receiptsOf) own(ledger *receipts.Ledger, w io.Writer, write []string) error {
-	if err := k.lock(lockdown.Needs{Read: []string{statedir.Path(k.Environ)}, Write: write}); err != nil {
+// printOwn lists or verifies the receipts of this computer.
+func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders []string) error {
+	if err := k.lock(lockdown.Needs{Read: []string{statedir.Path(k.Environ)}, Write: writeFolders}); err != nil {
 		return err
 	}
 	c, notes, err := ledger.Read()
 	if err != nil {
-		return failure{err.Error(), "", failed}
+		return failure{err.Error(), "", exitFailed}
 	}
 	for _, name := range ledger.Quarantined() {
-		k.say(fmt.Sprintf("%s lies beside %s: something was lost before; docs/receipts.md says what it is", name, receipts.FileName))
+		k.warn(fmt.Sprintf("%s is next to %s: receipts were lost earlier; docs/receipts.md explains what that means", name, receipts.FileName))
 	}
 	for _, note := range notes {
-		k.say(note)
+		k.warn(note)
 	}
 	switch {
 	case k.verify:
-		err = k.printVerdict(receipts.File{Name: ledger.Path(), Chain: c})
+		err = k.printChain(receipts.File{Name: ledger.Path(), Chain: c})
 	case len(c.Receipts) == 0 && c.Err == nil && len(notes) == 0:
-		if k.json || k.csv || k.html { // a program gets a list all the same
+		if k.json || k.csv || k.html { // programs get an empty list
 			if err := k.write(w, c, ledger.Path()); err != nil {
 				return err
 			}
 		}
-		return failure{"nothing was acknowledged here", "a text that asks for it says so at its end", notFound}
+		return noReceipts()
 	default:
 		err = k.write(w, c, ledger.Path())
 	}
 	if err == nil && len(notes) > 0 {
-		err = failure{code: notFound}
+		err = failure{code: exitProblems}
 	}
 	return err
 }
 
-// write writes receipts in the form that was asked for. A chain that does not hold
-// is written all the same, and said.
-func (k receiptsOf) write(w io.Writer, c receipts.Chain, path string) error {
+// write writes receipts in the format asked for. It writes a broken chain too, and
+// returns an error about it.
+func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
+	err := k.writeFormat(w, format{
+		json: c.WriteJSON,
+		csv:  func(w io.Writer) error { return c.Table().WriteCSV(w) },
+		html: func(w io.Writer) error { return c.Sheet().WriteHTML(w) },
+		text: func(o output) markdown.Doc { return receiptRows(o, c, path) },
+	})
+	if err != nil {
+		return err
+	}
+	return chainError(path, c)
+}
+
+// format holds the ways to write something.
+type format struct {
+	json, csv, html func(io.Writer) error
+	text            pageLayout
+}
+
+// writeFormat writes to w in the format that the flags ask for.
+func (k receiptsRun) writeFormat(w io.Writer, f format) error {
 	out := bufio.NewWriter(w)
 	var err error
 	switch {
 	case k.json:
-		err = c.WriteJSON(out)
+		err = f.json(out)
 	case k.csv:
-		err = c.Table().WriteCSV(out)
+		err = f.csv(out)
 	case k.html:
-		err = c.Sheet().WriteHTML(out)
+		err = f.html(out)
 	case w == io.Writer(k.Stdout):
-		err = k.put(func(o output) markdown.Doc { return listed(o, c, path) })
+		err = k.print(f.text)
 	default:
-		_, err = out.WriteString(output{}.text(listed(output{}, c, path)))
+		_, err = out.WriteString(output{}.text(f.text(output{})))
 	}
 	if err != nil {
 		return err
 	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	return broken(path, c)
+	return out.Flush()
 }
 
-// broken is the verdict on a chain that does not hold, nil on one that does.
-func broken(path string, c receipts.Chain) error {
+// chainError returns the failure for a chain that does not verify, nil for others.
+func chainError(path string, c receipts.Chain) error {
 	if c.Err == nil {
 		return nil
 	}
-	return failure{path + ": " + c.Err.Error(), "docs/receipts.md says what that means", notFound}
+	return failure{path + ": " + c.Err.Error(), docsHint, exitProblems}
 }
 
-// listed are receipts as people read them.
-func listed(out output, c receipts.Chain, path string) markdown.Doc {
-	r, th := &rows{out: out}, out.theme
+// receiptRows lays out receipts for people.
+func receiptRows(out output, c receipts.Chain, path string) markdown.Doc {
+	r, th := &rowWriter{out: out}, out.theme
 	r.add("", th.Title.Render("Receipts")+th.Quiet.Render(" in "+path))
 	for _, one := range c.Receipts {
 		when := "from a newer trustbook"
 		if !one.When.IsZero() {
 			when = one.When.Format("2006-01-02 15:04 -07:00")
 		}
-		r.hang(th.Quiet.Render(fmt.Sprintf("%4d  %s  ", one.Seq, when)) + th.Strong.Render(one.Who) + "  " + th.Text.Render(subjectOf(one)))
+		r.hanging(th.Quiet.Render(fmt.Sprintf("%4d  %s  ", one.Seq, when)) + th.Strong.Render(one.Who) + "  " + th.Text.Render(receiptSubject(one)))
 	}
 	r.add("", th.Quiet.Render(receipts.Disclaimer))
 	return r.doc
 }
 
-// subjectOf is what a receipt is for, in words.
-func subjectOf(r *receipts.Receipt) string {
+// receiptSubject says what a receipt is for.
+func receiptSubject(r *receipts.Receipt) string {
 	text := r.Title
 	if r.Version != "" {
 		text += ", version " + r.Version
@@ -217,45 +246,46 @@ func subjectOf(r *receipts.Receipt) string {
 	return text
 }
 
-func (k receiptsOf) verifyFiles(files []string) error {
-	handed, err := k.handedIn(files, lockdown.Needs{})
+// verifyFiles verifies files of receipts.
+func (k receiptsRun) verifyFiles(files []string) error {
+	submissions, err := k.readSubmissions(files, lockdown.Needs{})
 	if err != nil {
 		return err
 	}
-	bad := false
-	for _, f := range handed {
-		err := f.err
+	failed := false
+	for _, s := range submissions {
+		err := s.err
 		if err == nil {
-			err = k.printVerdict(f.file)
+			err = k.printChain(s.file)
 		}
 		if err != nil {
-			bad = true
+			failed = true
 			k.report(err)
 		}
 	}
-	if bad {
-		return failure{code: notFound}
+	if failed {
+		return failure{code: exitProblems}
 	}
 	return nil
 }
 
-// printVerdict says that a chain holds, whose good signature it bears, what is odd
-// about it, and the hash by which anyone can tell later that nothing was cut off.
-func (k receiptsOf) printVerdict(f receipts.File) error {
-	if err := broken(f.Name, f.Chain); err != nil {
+// printChain reports that a chain is intact, who signed it, and its last hash, by
+// which anyone can tell later that nothing was cut off.
+func (k receiptsRun) printChain(f receipts.File) error {
+	if err := chainError(f.Name, f.Chain); err != nil {
 		return err
 	}
 	for _, remark := range f.Chain.Remarks {
-		k.say(f.Name + ": " + remark)
+		k.warn(f.Name + ": " + remark)
 	}
 	text := f.Name + ": no receipts\n"
 	if n := len(f.Chain.Receipts); n > 0 {
-		text = fmt.Sprintf("%s: %s, the chain holds%s; the last hash is %s\n", f.Name, phrases.Count(n, "receipt"), signedBy(f.Signer), f.Chain.Receipts[n-1].Hash)
+		text = fmt.Sprintf("%s: %s, the chain is intact%s; the last hash is %s\n", f.Name, phrases.Count(n, "receipt"), signedBy(f.Signer), f.Chain.Receipts[n-1].Hash)
 	}
-	return k.Program.write(markdown.Clean(text))
+	return k.printText(text)
 }
 
-// signedBy names the key of a good signature behind a comma, "" for none.
+// signedBy names the key of a good signature after a comma, "" for none.
 func signedBy(key string) string {
 	if key == "" {
 		return ""

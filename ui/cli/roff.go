@@ -5,19 +5,18 @@ import (
 	"strings"
 )
 
-// roff writes a manual page in the language that man(1) sets.
+// roff writes a manual page in the markup language of man(1).
 type roff struct{ b strings.Builder }
 
-// title begins the page. It has no date, so that the same program prints the
-// same page.
+// title starts the page. It leaves out the date, so that the output is reproducible.
 func (r *roff) title(name string, section int, source, manual string) {
-	fmt.Fprintf(&r.b, ".TH %s %d \"\" \"%s\" \"%s\"\n.nh\n.ad l\n", strings.ToUpper(name), section, plainRoff(source), plainRoff(manual))
+	fmt.Fprintf(&r.b, ".TH %s %d \"\" \"%s\" \"%s\"\n.nh\n.ad l\n", strings.ToUpper(name), section, escapeRoff(source), escapeRoff(manual))
 }
 
-func (r *roff) section(name string)    { r.line(".SH " + strings.ToUpper(plainRoff(name))) }
-func (r *roff) subsection(name string) { r.line(".SS \"" + plainRoff(name) + "\"") }
+func (r *roff) section(name string)    { r.line(".SH " + strings.ToUpper(escapeRoff(name))) }
+func (r *roff) subsection(name string) { r.line(".SS \"" + escapeRoff(name) + "\"") }
 
-// paragraphs writes text: a blank line begins a new paragraph.
+// paragraphs writes text, with a new paragraph after each blank line.
 func (r *roff) paragraphs(text string) {
 	for p := range strings.SplitSeq(text, "\n\n") {
 		r.line(".PP")
@@ -25,14 +24,14 @@ func (r *roff) paragraphs(text string) {
 	}
 }
 
-// item writes a term, in roff, and what it means, in plain text.
+// item writes a term, already in roff, and its meaning, in plain text.
 func (r *roff) item(term, meaning string) {
 	r.line(".TP")
 	r.line(term)
 	r.text(meaning)
 }
 
-// example writes lines as they are.
+// example writes lines without filling them.
 func (r *roff) example(lines string) {
 	r.line(".PP")
 	r.line(".nf")
@@ -44,40 +43,42 @@ func (r *roff) example(lines string) {
 	r.line(".fi")
 }
 
-// text writes plain text, in which what stands between backquotes is bold.
+// text writes plain text, with the parts between backquotes in bold.
 func (r *roff) text(s string) {
 	var out strings.Builder
 	for i, part := range strings.Split(s, "`") {
 		if i%2 == 1 {
 			part = bold(part)
 		} else {
-			part = plainRoff(part)
+			part = escapeRoff(part)
 		}
 		out.WriteString(part)
 	}
-	r.line(guarded(out.String()))
+	r.line(escapeRequest(out.String()))
 }
 
 func (r *roff) line(s string) { r.b.WriteString(s + "\n") }
 
-func bold(s string) string   { return `\fB` + plainRoff(s) + `\fR` }
-func italic(s string) string { return `\fI` + plainRoff(s) + `\fR` }
+func bold(s string) string   { return `\fB` + escapeRoff(s) + `\fR` }
+func italic(s string) string { return `\fI` + escapeRoff(s) + `\fR` }
 
-// guarded keeps a line from being a request, which begins with a dot or an apostrophe.
-func guarded(s string) string {
+// escapeRequest keeps a line from being read as a request, which starts with a dot or
+// an apostrophe.
+func escapeRequest(s string) string {
 	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, `\(aq`) {
 		return `\&` + s
 	}
 	return s
 }
 
-// roffSigns have a meaning in roff, or would be set as other signs than they are.
-var roffSigns = strings.NewReplacer(`\`, `\(rs`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
+// roffEscapes replaces characters that have a meaning in roff or would be typeset as
+// others.
+var roffEscapes = strings.NewReplacer(`\`, `\(rs`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
 
-// plainRoff is plain text as roff.
-func plainRoff(s string) string {
+// escapeRoff returns plain text as roff.
+func escapeRoff(s string) string {
 	var b strings.Builder
-	for _, c := range roffSigns.Replace(s) {
+	for _, c := range roffEscapes.Replace(s) {
 		if c > '~' {
 			fmt.Fprintf(&b, `\[u%04X]`, c)
 			continue

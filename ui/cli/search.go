@@ -18,139 +18,139 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// defaultHits is how many answers search prints when -n does not say.
-const defaultHits = 10
+// defaultLimit is how many answers search prints without -n.
+const defaultLimit = 10
 
-// maxQueryLine is how long a query on standard input may be, in bytes.
+// maxQueryLine bounds a query on standard input, in bytes.
 const maxQueryLine = 4 << 10
 
-func (p *Program) search() *cobra.Command {
+func (p *Program) searchCommand() *cobra.Command {
 	var asJSON bool
 	var limit int
 	c := &cobra.Command{
 		Use:   "search QUERY...",
-		Short: "Print the texts that answer a question, the best first",
-		Long: "Print the texts that answer a question, the best first. Words, \"exact phrases\", -not,\n" +
-			"#label, cat:, kind:, ids and control references are understood.\n" +
-			"With - as the only word, queries are read from standard input, one a line.",
+		Short: "Print the entries that answer a question, best first",
+		Long: "Print the entries that answer a question, best first. A query may contain words, \"exact\n" +
+			"phrases\", -excluded words, #label, cat:, kind:, ids and control references.\n" +
+			"With - as the only word, queries are read from standard input, one per line.\n" +
+			"The exit code is 1 when nothing is found.",
 		Example: "  trustbook search 2fa for admins\n  trustbook search --json -n 3 stolen laptop\n  trustbook search --json - < questions.txt",
-		Args:    someQuery,
+		Args:    requireQuery,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if limit < 1 {
-				return failure{fmt.Sprintf("-n takes a number from 1 on, not %d", limit), "without -n it is 10", failed}
+				return failure{fmt.Sprintf("-n takes a number from 1, not %d", limit), fmt.Sprintf("the default is %d", defaultLimit), exitFailed}
 			}
-			h, err := p.load()
+			h, err := p.loadHandbook()
 			if err != nil {
 				return err
 			}
-			f := &finder{Program: p, index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
-			f.printed, f.said = f.text, term.IsTerminal(p.Stdout.Fd())
+			s := &searcher{Program: p, index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
+			s.write, s.saysNoAnswer = s.writeText, term.IsTerminal(p.Stdout.Fd())
 			if asJSON {
-				f.printed, f.said = f.json, false
+				s.write, s.saysNoAnswer = s.writeJSON, false
 			}
-			return f.run(args, p.Stdin)
+			return s.run(args, p.Stdin)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object for each query")
-	c.Flags().IntVarP(&limit, "number", "n", defaultHits, "print at most this `many` texts")
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object per query")
+	c.Flags().IntVarP(&limit, "number", "n", defaultLimit, "print at most this `many` entries")
 	c.Flags().SetInterspersed(true)
 	c.ValidArgsFunction = cobra.NoFileCompletions
-	p.pagerFlag(c)
+	p.addPagerFlag(c)
 	return c
 }
 
-func someQuery(_ *cobra.Command, args []string) error {
+func requireQuery(_ *cobra.Command, args []string) error {
 	if strings.TrimSpace(strings.Join(args, "")) != "" {
 		return nil
 	}
-	return failure{"search takes the words to search for", "for example `trustbook search 2fa for admins`", failed}
+	return failure{"search takes the words to search for", "for example `trustbook search 2fa for admins`", exitFailed}
 }
 
-// finder answers queries one after the other from one index.
-type finder struct {
+// searcher answers queries from one index.
+type searcher struct {
 	*Program
-	index   *search.Index
-	limit   int
-	out     *bufio.Writer
-	printed func(search.Result) error
-	found   bool // some query had an answer
-	many    bool // queries come from standard input
-	said    bool // that there is no answer is said where the answers are
+	index        *search.Index
+	limit        int
+	out          *bufio.Writer
+	write        func(search.Result) error
+	found        bool // some query had an answer
+	fromStdin    bool // queries come from standard input
+	saysNoAnswer bool // write itself tells the user when there is no answer
 }
 
-func (f *finder) run(args []string, in io.Reader) error {
-	err := f.each(args, in)
-	if flushed := f.out.Flush(); err == nil {
-		err = flushed
+func (s *searcher) run(args []string, in io.Reader) error {
+	err := s.answerAll(args, in)
+	if flushErr := s.out.Flush(); err == nil {
+		err = flushErr
 	}
 	switch {
-	case err != nil || f.found:
-	case f.said:
-		err = failure{code: notFound}
-	default:
-		err = failure{"no text here answers that", "`trustbook list` shows what there is", notFound}
+	case err != nil || s.found:
+		return err
+	case s.saysNoAnswer:
+		return failure{code: exitProblems}
 	}
-	return err
+	return failure{"no entry here answers that", "`trustbook list` lists all entries", exitProblems}
 }
 
-// each answers the query in args, or every line of in when that is a single -.
-func (f *finder) each(args []string, in io.Reader) error {
+// answerAll answers the query in args, or every line of in if args is a single -.
+func (s *searcher) answerAll(args []string, in io.Reader) error {
 	if len(args) != 1 || args[0] != "-" {
-		return f.answer(strings.Join(args, " "))
+		return s.answer(strings.Join(args, " "))
 	}
-	f.many = true
+	s.fromStdin = true
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxQueryLine)
 	for lines.Scan() {
-		if err := f.answer(lines.Text()); err != nil {
+		if err := s.answer(lines.Text()); err != nil {
 			return err
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return failure{fmt.Sprintf("standard input: %v", err), fmt.Sprintf("a query has at most %d bytes", maxQueryLine), failed}
+		return failure{fmt.Sprintf("standard input: %v", err), fmt.Sprintf("a query can have at most %d bytes", maxQueryLine), exitFailed}
 	}
 	return nil
 }
 
-func (f *finder) answer(query string) error {
-	r := f.index.Search(sanitize.CleanLine(query), search.Options{Limit: f.limit})
-	f.found = f.found || len(r.Hits) > 0 && !r.NoAnswer
-	return f.printed(r)
+func (s *searcher) answer(query string) error {
+	r := s.index.Search(sanitize.CleanLine(query), search.Options{Limit: s.limit})
+	s.found = s.found || len(r.Hits) > 0 && !r.NoAnswer
+	return s.write(r)
 }
 
-// text prints the hits for people; a query without an answer gets what is near.
-func (f *finder) text(r search.Result) error {
-	l := func(out output) markdown.Doc { return hits(out, r) }
-	if !f.many {
-		return f.put(l)
+// writeText prints the hits, or suggestions if there is no answer.
+func (s *searcher) writeText(r search.Result) error {
+	l := func(out output) markdown.Doc { return resultRows(out, r) }
+	if !s.fromStdin {
+		return s.print(l)
 	}
-	out := f.output()
+	out := s.output()
 	out.height = 0
-	asked := &rows{out: out}
-	asked.add("", out.theme.Prompt.Render("?")+" "+out.theme.Title.Render(r.Query))
-	asked.blank()
-	_, err := f.out.WriteString(out.text(asked.doc) + out.text(l(out)))
+	query := &rowWriter{out: out}
+	query.add("", out.theme.Prompt.Render("?")+" "+out.theme.Title.Render(r.Query))
+	query.blank()
+	_, err := s.out.WriteString(out.text(query.doc) + out.text(l(out)))
 	return err
 }
 
-// hits lays an answer out.
-func hits(out output, res search.Result) markdown.Doc {
-	r := &rows{out: out}
+// resultRows lays out the result of a query.
+func resultRows(out output, res search.Result) markdown.Doc {
+	r := &rowWriter{out: out}
 	for _, c := range res.Filters {
 		if !c.Known {
-			r.add("", out.theme.Caution.Render(unfiltered(c.Label))+c.Label)
+			r.add("", out.theme.Caution.Render(unknownFilter(c.Label))+c.Label)
 		}
 	}
 	if res.Corrected != "" {
-		r.add("", out.theme.Quiet.Render("read as: ")+res.Corrected)
+		r.add("", out.theme.Quiet.Render("corrected to: ")+res.Corrected)
 		r.blank()
 	}
 	if len(res.Unmatched) > 0 {
-		r.add("", out.theme.Caution.Render("in no text: ")+strings.Join(res.Unmatched, ", "))
+		r.add("", out.theme.Caution.Render("not in any entry: ")+strings.Join(res.Unmatched, ", "))
 		r.blank()
 	}
 	if len(res.Hits) == 0 || res.NoAnswer {
-		r.near(res.Suggestions)
+		r.suggestions(res.Suggestions)
 		return r.doc
 	}
 	for i, h := range res.Hits {
@@ -159,37 +159,37 @@ func hits(out output, res search.Result) markdown.Doc {
 	return r.doc
 }
 
-// unfiltered says why a filter was searched as words.
-func unfiltered(label string) string {
+// unknownFilter says why a filter was searched for as words.
+func unknownFilter(label string) string {
 	if slices.Contains([]string{"is:saved", "is:unread", "is:new", "is:changed"}, label) {
-		return "only the screen knows what is saved, unread, new and changed; searched as words: "
+		return "this filter works only on the screen, so it was searched for as words: "
 	}
-	return "no such filter, searched as words: "
+	return "unknown filter, searched for as words: "
 }
 
-func (r *rows) hit(rank int, h search.Hit) {
+func (r *rowWriter) hit(rank int, h search.Hit) {
 	th := r.out.theme
 	number := strconv.Itoa(rank) + ". "
-	below := strings.Repeat(" ", 3)
-	r.add(th.Quiet.Render(number), marked(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
+	indent := strings.Repeat(" ", 3)
+	r.add(th.Quiet.Render(number), highlight(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
 	if said := h.Entry.WithVerdict(h.Passage); said != "" {
 		verdict := strings.TrimSuffix(said, h.Passage)
 		lead := th.Verdict(h.Entry.Answer, false).Render(strings.TrimSpace(verdict))
 		if verdict != "" {
 			lead += " "
 		}
-		r.add(below, lead+marked(h.Passage, h.PassageMarks, th.Text, th.Match))
+		r.add(indent, lead+highlight(h.Passage, h.PassageMarks, th.Text, th.Match))
 	}
 	why := ""
 	if len(h.Reasons) > 0 {
 		why = ": " + strings.Join(h.Reasons, ", ")
 	}
-	r.add(below, th.Quiet.Render(phrases.Match(h.Confidence.String())+why))
+	r.add(indent, th.Quiet.Render(phrases.Match(h.Confidence.String())+why))
 	r.blank()
 }
 
-// marked is text with the words that were found in another style.
-func marked(text string, spans []search.Span, base, match lipgloss.Style) string {
+// highlight renders text with the spans that matched in another style.
+func highlight(text string, spans []search.Span, base, match lipgloss.Style) string {
 	var b strings.Builder
 	at := 0
 	for _, s := range spans {
@@ -202,36 +202,38 @@ func marked(text string, spans []search.Span, base, match lipgloss.Style) string
 	return b.String() + base.Render(text[at:])
 }
 
-func (r *rows) near(near search.Suggestions) {
+// suggestions says that there is no answer, and lists similar words and related
+// entries.
+func (r *rowWriter) suggestions(s search.Suggestions) {
 	th := r.out.theme
-	r.add("", th.Strong.Render("No text here answers that."))
+	r.add("", th.Strong.Render(phrases.NoAnswer))
 	var words []string
-	for _, w := range near.Words {
+	for _, w := range s.Words {
 		words = append(words, w.Word)
 	}
 	if len(words) > 0 {
-		r.add("", th.Quiet.Render("Nearest words: ")+strings.Join(words, ", "))
+		r.add("", th.Quiet.Render(phrases.DidYouMean+": ")+strings.Join(words, ", "))
 	}
-	for i, e := range near.Entries {
+	for i, e := range s.Entries {
 		if i == 0 {
-			r.add("", th.Quiet.Render("Nearest topics:"))
+			r.add("", th.Quiet.Render(phrases.RelatedEntries+":"))
 		}
 		r.add("  ", th.Text.Render(e.Title)+th.Quiet.Render(" ("+e.ID+")"))
 	}
 	r.blank()
 }
 
-// found is a query and its hits in JSON.
-type found struct {
+// resultJSON is a query and its hits in JSON.
+type resultJSON struct {
 	Query     string    `json:"query"`
 	Corrected string    `json:"corrected"`
-	NoAnswer  bool      `json:"no_answer"`         // true = the hits only share words with the query
-	Unknown   []string  `json:"unknown,omitempty"` // filters that were searched as words
-	Missing   []string  `json:"missing,omitempty"` // words of the query that no text has
-	Hits      []jsonHit `json:"hits"`
+	NoAnswer  bool      `json:"no_answer"`         // the hits only share words with the query
+	Unknown   []string  `json:"unknown,omitempty"` // filters that were searched for as words
+	Missing   []string  `json:"missing,omitempty"` // words of the query that no entry contains
+	Hits      []hitJSON `json:"hits"`
 }
 
-type jsonHit struct {
+type hitJSON struct {
 	Rank       int      `json:"rank"` // from 1
 	ID         string   `json:"id"`
 	Title      string   `json:"title"`
@@ -240,33 +242,33 @@ type jsonHit struct {
 	Category   string   `json:"category"`
 	Kind       string   `json:"kind"`
 	Frameworks []string `json:"frameworks"`
-	Section    string   `json:"section"` // the heading under which the answer stands
+	Section    string   `json:"section"` // heading of the section with the answer
 	Score      float64  `json:"score"`   // comparable within one query
 	Confidence string   `json:"confidence"`
 	Why        string   `json:"why"`
 	Snippet    string   `json:"snippet"`
 }
 
-func (f *finder) json(r search.Result) error {
-	out := found{Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []jsonHit{}}
+func (s *searcher) writeJSON(r search.Result) error {
+	out := resultJSON{Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []hitJSON{}}
 	for _, c := range r.Filters {
 		if !c.Known {
 			out.Unknown = append(out.Unknown, c.Label)
 		}
 	}
 	for i, h := range r.Hits {
-		out.Hits = append(out.Hits, jsonOf(i+1, h))
+		out.Hits = append(out.Hits, newHitJSON(i+1, h))
 	}
-	return sanitize.WriteJSON(f.out, out, "")
+	return sanitize.WriteJSON(s.out, out, "")
 }
 
-func jsonOf(rank int, h search.Hit) jsonHit {
+func newHitJSON(rank int, h search.Hit) hitJSON {
 	e := h.Entry
 	section := ""
 	if h.Section < len(e.Sections) {
 		section = e.Sections[h.Section].Heading
 	}
-	return jsonHit{
+	return hitJSON{
 		Rank: rank, ID: e.ID, Title: e.Title, Question: e.Question, Answer: string(e.Answer),
 		Category: e.Category, Kind: string(e.Kind), Frameworks: append([]string{}, e.Frameworks...),
 		Section: section, Score: h.Score, Confidence: h.Confidence.String(),

@@ -25,37 +25,37 @@ const (
 	formatJSON     = "json"
 )
 
-// showFormats are all of them in the order they are offered.
 func showFormats() []string { return []string{formatText, formatMarkdown, formatJSON, formatTerm} }
 
-func (p *Program) show() *cobra.Command {
+func (p *Program) showCommand() *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use:   "show ID",
-		Short: "Print one text",
-		Long: "Print one text of the handbook by its id. `trustbook list` shows the ids; former ids work too.\n" +
-			"A terminal gets it as the screen shows it (term), a pipe or file as plain text.",
+		Short: "Print one entry",
+		Long: "Print the entry with this id. `trustbook list` shows the ids; former ids work too.\n" +
+			"On a terminal the entry looks as it does on the screen (term), in a pipe or file it is plain text.",
 		Example: "  trustbook show mfa-production-admin\n  trustbook show secret-handling --format markdown",
 		Args:    oneID,
 		RunE: func(_ *cobra.Command, args []string) error {
-			h, err := p.load()
+			h, err := p.loadHandbook()
 			if err != nil {
 				return err
 			}
-			e, err := p.find(h, args[0])
+			e, err := p.findEntry(h, args[0])
 			if err != nil {
 				return err
 			}
-			return p.print(h, e, format)
+			return p.printEntry(h, e, format)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "", "`form` of the text: "+either(showFormats()))
-	offer(c, "format", fixed(showFormats()))
+	c.Flags().StringVar(&format, "format", "", "output `format`: "+joinOr(showFormats()))
+	completeFlag(c, "format", fixedCompletions(showFormats()))
 	c.ValidArgsFunction = p.completeID()
-	p.pagerFlag(c)
+	p.addPagerFlag(c)
 	return c
 }
 
+// oneID requires exactly one id.
 func oneID(c *cobra.Command, args []string) error {
 	if len(args) == 1 && args[0] != "" {
 		return nil
@@ -64,23 +64,24 @@ func oneID(c *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		found = "an empty one"
 	}
-	return failure{fmt.Sprintf("%s takes the id of one text, not %s", c.Name(), found), "`trustbook list` shows the ids", failed}
+	return failure{fmt.Sprintf("%s takes one entry id, not %s", c.Name(), found), "`trustbook list` shows the ids", exitFailed}
 }
 
-// unknown says that no text has an id, and which come near.
-func (p *Program) unknown(h *handbook.Handbook, id string) error {
-	f := failure{"no text has the id " + shown(id), "`trustbook list` shows the ids", notFound}
-	var near []string
+// unknownID reports an id that does not exist, with similar ones in the hint.
+func unknownID(h *handbook.Handbook, id string) error {
+	f := failure{"no entry has the id " + quoted(id), "`trustbook list` shows the ids", exitProblems}
+	var similar []string
 	for _, hit := range search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}).Hits {
-		near = append(near, hit.Entry.ID)
+		similar = append(similar, hit.Entry.ID)
 	}
-	if len(near) > 0 {
-		f.hint = "near it: " + strings.Join(near, ", ") + "; " + f.hint
+	if len(similar) > 0 {
+		f.hint = "similar ids: " + strings.Join(similar, ", ") + "; " + f.hint
 	}
 	return f
 }
 
-func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) error {
+// printEntry prints an entry; without a format it chooses one for standard output.
+func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format string) error {
 	if format == "" {
 		format = formatText
 		if term.IsTerminal(p.Stdout.Fd()) && !p.terminal().Dumb() {
@@ -89,45 +90,41 @@ func (p *Program) print(h *handbook.Handbook, e *handbook.Entry, format string) 
 	}
 	switch format {
 	case formatTerm:
-		return p.put(func(out output) markdown.Doc {
-			width := cmp.Or(out.width, measure)
+		return p.print(func(out output) markdown.Doc {
+			width := cmp.Or(out.width, textWidth)
 			return page.Text(h, e, out.theme, max(1, width-len(gutter)), p.now())
 		})
 	case formatText:
-		return p.write(p.text(h, e))
+		return p.printText(p.plainEntry(h, e))
 	case formatMarkdown:
-		return p.write(h.Markdown(e))
+		return p.printText(h.Markdown(e))
 	case formatJSON:
 		return export.WriteEntry(p.Stdout, h, e, p.now())
 	}
-	return failure{"show knows no format " + shown(format), "the formats are " + either(showFormats()), failed}
+	return failure{"unknown format " + quoted(format), "use " + joinOr(showFormats()), exitFailed}
 }
 
-func (p *Program) write(text string) error {
-	_, err := p.Stdout.WriteString(markdown.Clean(text))
-	return err
-}
-
-// text is an entry as plain text, wrapped: the title, the question, the answer,
-// the body, and where it is from.
-func (p *Program) text(h *handbook.Handbook, e *handbook.Entry) string {
-	th := theme.New(theme.Options{Name: theme.Mono, ASCII: p.set.Config.ASCII || p.terminal().WantsASCII()})
-	r := markdown.New(th, measure)
+// plainEntry returns an entry as wrapped plain text: title, question, answer, body
+// and source.
+func (p *Program) plainEntry(h *handbook.Handbook, e *handbook.Entry) string {
+	th := theme.New(theme.Options{Name: theme.Mono, ASCII: p.settings.Config.ASCII || p.terminal().WantsASCII()})
+	r := markdown.New(th, textWidth)
 	r.PrintAddresses(true)
 	var blocks []string
 	for _, s := range []string{e.Title, e.Question, e.ShortAnswer()} {
-		blocks = append(blocks, strings.Join(markdown.Plain(s, th, measure).Plain, "\n"))
+		blocks = append(blocks, strings.Join(markdown.Plain(s, th, textWidth).Plain, "\n"))
 	}
 	body := r.Render(e.Markdown)
 	if e.Plain != "" {
-		body = markdown.Plain(e.Markdown, th, measure)
+		body = markdown.Plain(e.Markdown, th, textWidth)
 	}
 	blocks = append(blocks, strings.Join(body.Plain, "\n"), "  Source: "+h.Citation(e))
-	return outdent(blocks)
+	return joinBlocks(blocks)
 }
 
-// outdent joins blocks and takes the gutter away, which is empty but for bars.
-func outdent(blocks []string) string {
+// joinBlocks separates blocks by blank lines and removes the gutter, which holds
+// nothing but bars.
+func joinBlocks(blocks []string) string {
 	var b strings.Builder
 	for _, block := range blocks {
 		if strings.TrimSpace(block) == "" {

@@ -14,41 +14,41 @@ import (
 	"trustbook/handbook/signed"
 )
 
-func (p *Program) trust() *cobra.Command {
+func (p *Program) trustCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "trust",
-		Short: "Say whose signatures count here",
-		Long: "Say whose signatures of handbooks count here: keys that are built in, that the administrator of\n" +
-			"this computer has laid down, or that you have added yourself.",
+		Short: "Show which signing keys are trusted here",
+		Long: "Show which signing keys are trusted here: those built into the program, those set by the\n" +
+			"administrator of this computer, and those you have added yourself.",
 		Example: "  trustbook trust list\n  trustbook trust add security.pub\n  trustbook trust remove 5F1C90AB22D03E77",
-		Args:    subcommand,
+		Args:    unknownCommand,
 		RunE:    func(*cobra.Command, []string) error { return p.listKeys() },
 	}
 	var fingerprint string
 	add := &cobra.Command{
 		Use:   "add FILE",
-		Short: "Let a key count, once its fingerprint was compared",
-		Long: "Let a public key of minisign count from now on. Its fingerprint has to be the one that the owner\n" +
-			"of the key has told you on another way than the file came: in person, on paper, by telephone.",
+		Short: "Trust a signing key after checking its fingerprint",
+		Long: "Trust a minisign public key. Its fingerprint has to match the one that the owner of the key gave\n" +
+			"you in another way than the file came: in person, on paper or by telephone.",
 		Example: "  trustbook trust add security.pub\n  trustbook trust add security.pub --fingerprint '5f1c 90ab ...'",
-		Args:    one("the file of a public key", "trustbook trust add security.pub"),
+		Args:    oneArg("the file of a public key", "trustbook trust add security.pub"),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.addKey(args[0], fingerprint) },
 	}
-	add.Flags().StringVar(&fingerprint, "fingerprint", "", "the `fingerprint` that its owner has told you, in the place of the question")
+	add.Flags().StringVar(&fingerprint, "fingerprint", "", "the `fingerprint` that the owner gave you, instead of the prompt")
 	c.AddCommand(add,
 		&cobra.Command{
-			Use: "list", Short: "List the keys that count", Args: none,
+			Use: "list", Short: "List the trusted signing keys", Args: noArgs,
 			RunE: func(*cobra.Command, []string) error { return p.listKeys() },
 		},
 		&cobra.Command{
-			Use: "remove ID", Short: "Let a key that you added count no more", Args: one("the id of a key", "trustbook trust remove 5F1C90AB22D03E77"),
+			Use: "remove ID", Short: "Stop trusting a signing key you added", Args: oneArg("the id of a signing key", "trustbook trust remove 5F1C90AB22D03E77"),
 			RunE: func(_ *cobra.Command, args []string) error { return p.removeKey(args[0]) },
 		})
 	return c
 }
 
 func (p *Program) listKeys() error {
-	t, err := p.trusts()
+	t, err := p.loadTrust()
 	if err != nil {
 		return err
 	}
@@ -65,72 +65,67 @@ func (p *Program) listKeys() error {
 	if err := w.Flush(); err != nil || len(t.Keys) > 0 {
 		return err
 	}
-	return failure{"no key counts here, so no signature does", "`trustbook trust add FILE` adds one", notFound}
+	return failure{"no signing key is trusted here, so no signature is", "`trustbook trust add FILE` adds one", exitProblems}
 }
 
 func (p *Program) addKey(path, fingerprint string) error {
-	t, err := p.trusts()
+	t, err := p.loadTrust()
 	if err != nil {
 		return err
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return failure{fmt.Sprintf("cannot read the key: %v", err), "", failed}
+		return failure{fmt.Sprintf("cannot read the key: %v", err), "", exitFailed}
 	}
 	k, err := signed.ParseKey(strings.TrimSuffix(sanitize.CleanLine(filepath.Base(path)), ".pub"), text, signed.Reader)
 	if err != nil {
-		return failure{fmt.Sprintf("%s: %v", path, err), "public keys of minisign end in .pub", failed}
+		return failure{fmt.Sprintf("%s: %v", path, err), "the names of minisign public keys end in .pub", exitFailed}
 	}
-	if err := p.compare(k, fingerprint); err != nil {
+	if err := p.confirmFingerprint(k, fingerprint); err != nil {
 		return err
 	}
 	name, err := t.Add(k)
 	if err != nil {
-		return failure{fmt.Sprintf("the key is not added: %v", err), "", failed}
+		return failure{fmt.Sprintf("cannot add the key: %v", err), "", exitFailed}
 	}
-	_, err = fmt.Fprintf(p.Stdout, "%s counts from now on; it is kept in %s\n", k.ID(), sanitize.CleanLine(name))
+	_, err = fmt.Fprintf(p.Stdout, "trusting %s from now on; the key is stored in %s\n", k.ID(), sanitize.CleanLine(name))
 	return err
 }
 
-// compare makes sure that somebody has compared the fingerprint of a key.
-func (p *Program) compare(k signed.Key, told string) error {
-	squeeze := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
-	if told == "" {
-		if !term.IsTerminal(p.Stdin.Fd()) {
-			return failure{"the fingerprint was not compared", "say with --fingerprint which one the owner of the key has told you", failed}
-		}
-		fmt.Fprintf(p.Stderr, "key          %s\nfingerprint  %s\nType the last two groups of the fingerprint as its owner has told them to you: ", k.ID(), k.Fingerprint())
-		line, err := firstLineOf(p.Stdin)
-		if err != nil {
-			return err
-		}
-		groups := strings.Fields(k.Fingerprint())
-		if squeeze(line) != squeeze(strings.Join(groups[len(groups)-2:], "")) {
-			return failure{"that is not the fingerprint of this key, so it is not added", "ask its owner again", notFound}
+// confirmFingerprint makes sure that the user has compared the fingerprint of a key,
+// with the expected one or at a prompt.
+func (p *Program) confirmFingerprint(k signed.Key, expected string) error {
+	normalize := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
+	if expected != "" {
+		if normalize(expected) != normalize(k.Fingerprint()) {
+			return failure{"the key has a different fingerprint: " + k.Fingerprint(), "do not add it; ask the owner again", exitProblems}
 		}
 		return nil
 	}
-	if squeeze(told) != squeeze(k.Fingerprint()) {
-		return failure{"the key has another fingerprint: " + k.Fingerprint(), "ask its owner again; do not add it", notFound}
+	if !term.IsTerminal(p.Stdin.Fd()) {
+		return failure{"the fingerprint was not compared", "give the one you got from the owner with --fingerprint", exitFailed}
+	}
+	fmt.Fprintf(p.Stderr, "key          %s\nfingerprint  %s\nType the last two groups of the fingerprint you got from the owner: ", k.ID(), k.Fingerprint())
+	lines := bufio.NewScanner(p.Stdin)
+	lines.Scan()
+	if err := lines.Err(); err != nil {
+		return err
+	}
+	groups := strings.Fields(k.Fingerprint())
+	if normalize(lines.Text()) != normalize(strings.Join(groups[len(groups)-2:], "")) {
+		return failure{"that is not the fingerprint of this key, so it was not added", "ask the owner again", exitProblems}
 	}
 	return nil
 }
 
-// firstLineOf reads a line that somebody types.
-func firstLineOf(f *os.File) (string, error) {
-	lines := bufio.NewScanner(f)
-	lines.Scan()
-	return lines.Text(), lines.Err()
-}
-
 func (p *Program) removeKey(id string) error {
-	t, err := p.trusts()
+	t, err := p.loadTrust()
 	if err != nil {
 		return err
 	}
 	if err := t.Remove(id); err != nil {
-		return failure{err.Error(), "`trustbook trust list` shows the keys", notFound}
+		return failure{err.Error(), "`trustbook trust list` shows the keys", exitProblems}
 	}
-	_, err = fmt.Fprintf(p.Stdout, "%s counts no more\n", sanitize.CleanLine(id))
+	_, err = fmt.Fprintf(p.Stdout, "no longer trusting %s\n", sanitize.CleanLine(id))
 	return err
 }

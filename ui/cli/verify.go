@@ -11,42 +11,44 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/phrases"
 )
 
-func (p *Program) verify() *cobra.Command {
+func (p *Program) verifyCommand() *cobra.Command {
 	var asJSON bool
 	var digest string
 	c := &cobra.Command{
 		Use:   "verify [PATH]",
-		Short: "Say where the texts come from and who vouches for them",
-		Long: "Say where the texts of a handbook come from, who vouches for them, and their digest: one value\n" +
-			"for a folder, a zip and the built-in handbook with the same texts, in the form of go.sum. It is 0\n" +
-			"when they are built in or signed by a key that counts here, 1 when nobody vouches for them or the\n" +
-			"digest is another, and 3 when they must not be opened. A program cannot prove itself honest:\n" +
-			"docs/security.md says how to build it again and compare.",
+		Short: "Show where a handbook comes from, who signed it, and its digest",
+		Long: "Show where a handbook comes from, who signed it, and the digest of its entries. The digest has\n" +
+			"the form used in go.sum, and is the same for a folder, a zip and the built-in handbook if their\n" +
+			"entries are the same. The exit code is 0 when the entries are built in or signed with a trusted\n" +
+			"signing key, 1 when they are not signed or the digest differs, and 3 when the handbook must not\n" +
+			"be opened. No program can prove that it is genuine itself: docs/security.md explains how to\n" +
+			"rebuild it and compare.",
 		Example: "  trustbook verify\n  trustbook verify handbook.zip\n  trustbook verify --digest h1:jJ6q...= handbook.zip",
 		RunE: func(_ *cobra.Command, args []string) error {
-			path, err := p.asked("verify", args)
+			path, err := p.handbookArg("verify", args)
 			if err != nil {
 				return err
 			}
-			v, err := p.verified(path)
+			v, err := p.verify(path)
 			if err != nil {
 				return err
 			}
-			if err := p.printVerified(v, asJSON); err != nil {
+			if err := p.printVerification(v, asJSON); err != nil {
 				return err
 			}
-			return v.verdict(digest)
+			return v.err(digest)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
-	c.Flags().StringVar(&digest, "digest", "", "the `digest` that the texts should have")
+	c.Flags().StringVar(&digest, "digest", "", "the `digest` that the entries should have")
 	return c
 }
 
-// verified is what verify finds out.
-type verified struct {
+// verification is the result of verify.
+type verification struct {
 	Schema    int    `json:"schema"`
 	Title     string `json:"title"`
 	Edition   string `json:"edition,omitempty"`
@@ -54,27 +56,27 @@ type verified struct {
 	Origin    string `json:"origin"`
 	Digest    string `json:"digest"`
 	Signature string `json:"signature"`
-	Vouched   bool   `json:"vouched"` // the texts are built in, or signed by a key that counts here
+	Vouched   bool   `json:"vouched"` // the entries are built in, or signed with a trusted key
 	Program   string `json:"program"`
 	Modules   int    `json:"modules"`
 }
 
-func (p *Program) verified(path string) (verified, error) {
+func (p *Program) verify(path string) (verification, error) {
 	if err := p.lock(lockdown.Needs{Read: []string{path}}); err != nil {
-		return verified{}, err
+		return verification{}, err
 	}
-	s, err := p.source(path)
+	s, err := p.openSource(path)
 	if err != nil {
-		return verified{}, err
+		return verification{}, err
 	}
 	defer s.Close()
 	h, err := p.readFrom(context.Background(), s, handbook.Options{})
 	if err != nil {
-		return verified{}, err
+		return verification{}, err
 	}
-	v := verified{
+	v := verification{
 		Schema: 1, Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
-		Signature: vouched(s.standing), Vouched: s.standing.BuiltIn || s.standing.Signed, Program: p.program(),
+		Signature: signatureText(s.standing), Vouched: s.standing.BuiltIn || s.standing.Signed, Program: p.buildText(),
 	}
 	if info, ok := p.Build(); ok {
 		v.Modules = len(info.Deps)
@@ -82,12 +84,13 @@ func (p *Program) verified(path string) (verified, error) {
 	return v, nil
 }
 
-// program is the version of the program, and what it was built with and for.
-func (p *Program) program() string {
-	return strings.Join([]string{"trustbook " + p.identity(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}, ", ")
+// buildText returns the version of the program, and what built it and for which
+// system.
+func (p *Program) buildText() string {
+	return strings.Join([]string{"trustbook " + p.versionText(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}, ", ")
 }
 
-func (p *Program) printVerified(v verified, asJSON bool) error {
+func (p *Program) printVerification(v verification, asJSON bool) error {
 	if asJSON {
 		return sanitize.WriteJSON(p.Stdout, v, "")
 	}
@@ -95,17 +98,17 @@ func (p *Program) printVerified(v verified, asJSON bool) error {
 	if v.Edition != "" {
 		title += ", edition " + v.Edition
 	}
-	return p.write(fmt.Sprintf("handbook   %s, %d texts\norigin     %s\ndigest     %s\nsignature  %s\nprogram    %s, %d modules\n",
-		title, v.Texts, v.Origin, v.Digest, v.Signature, v.Program, v.Modules))
+	return p.printText(fmt.Sprintf("handbook   %s, %s\norigin     %s\ndigest     %s\nsignature  %s\nprogram    %s, %s\n",
+		title, phrases.Count(v.Texts, "entry"), v.Origin, v.Digest, v.Signature, v.Program, phrases.Count(v.Modules, "module")))
 }
 
-// verdict is what the exit code says.
-func (v verified) verdict(digest string) error {
+// err returns the error that decides the exit code.
+func (v verification) err(digest string) error {
 	switch {
 	case digest != "" && digest != v.Digest:
-		return failure{"the digest is not " + clipped(digest, 2*longest), "the texts are others than you expect", notFound}
+		return failure{"the digest is not " + shortened(digest, 2*maxQuoted), "the entries are not the ones you expect", exitProblems}
 	case digest == "" && !v.Vouched:
-		return failure{"nobody vouches for these texts", "compare the digest with --digest, or have them signed: `trustbook pack --help`", notFound}
+		return failure{"these entries are not signed", "compare the digest with --digest, or have the handbook signed: `trustbook pack --help`", exitProblems}
 	}
 	return nil
 }

@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"trustbook/ui/statedir"
+)
+
+// This file is the only place where commands write a file: one that the user named.
+
+// atomicFile is a file that appears at its path only once all of it is written.
+type atomicFile struct {
+	*os.File
+
+	temp, path string // temp replaces path at the end; "" = path is written in place
+}
+
+// createFile is [create], but refuses files in the state folder: a slip must not
+// cost years of receipts.
+func (p *Program) createFile(path string) (*atomicFile, error) {
+	if p.inStateFolder(path) {
+		return nil, failure{path + " is in the folder where trustbook stores your progress and receipts, so it was not written", "choose a file in another folder with -o", exitFailed}
+	}
+	return create(path)
+}
+
+// inStateFolder reports whether a file, existing or not, is in the state folder.
+func (p *Program) inStateFolder(path string) bool {
+	state, err := os.Stat(statedir.Path(p.Environ))
+	if err != nil {
+		return false
+	}
+	if resolved, err := filepath.EvalSymlinks(path); err == nil {
+		path = resolved
+	}
+	folder, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if err == nil {
+		folder, err = filepath.Abs(folder)
+	}
+	return err == nil && isWithin(folder, state)
+}
+
+// isWithin reports whether a folder is parent or somewhere below it.
+func isWithin(folder string, parent fs.FileInfo) bool {
+	for {
+		if info, err := os.Stat(folder); err == nil && os.SameFile(info, parent) {
+			return true
+		}
+		up := filepath.Dir(folder)
+		if up == folder {
+			return false
+		}
+		folder = up
+	}
+}
+
+// create opens a temporary file next to path, which stays as it is until finish. It
+// opens path itself if that is a device or a pipe.
+func create(path string) (*atomicFile, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return nil, failure{path + " is a folder", "-o takes the name of a file", exitFailed}
+	case err == nil && !info.Mode().IsRegular():
+		return openAtomic("", path, os.O_WRONLY, 0)
+	case err == nil:
+		if path, err = filepath.EvalSymlinks(path); err != nil { // replace the file, not the link to it
+			return nil, writeError(err)
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, writeError(err)
+	}
+	f, err := openAtomic(filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d", filepath.Base(path), os.Getpid())), path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err == nil && info != nil {
+		if err = os.Chmod(f.temp, info.Mode().Perm()); err != nil {
+			return nil, f.finish(err)
+		}
+	}
+	return f, err
+}
+
+func openAtomic(temp, path string, flag int, mode fs.FileMode) (*atomicFile, error) {
+	f, err := os.OpenFile(cmp.Or(temp, path), flag, mode) //nolint:forbidigo // -o names it; the umask restricts the mode
+	if err != nil {
+		return nil, writeError(err)
+	}
+	return &atomicFile{f, temp, path}, nil
+}
+
+// folder returns the folder in which finish renames files; "" = none.
+func (f *atomicFile) folder() string {
+	if f.temp == "" {
+		return ""
+	}
+	return filepath.Dir(f.path)
+}
+
+// finish makes the file durable and moves it to its path. If err is not nil, or
+// anything fails, the path stays as it was and finish returns the error.
+func (f *atomicFile) finish(err error) error {
+	if err = f.syncAndClose(err); err == nil {
+		err = f.rename()
+	}
+	if err != nil {
+		f.discard()
+	}
+	return writeError(err)
+}
+
+func (f *atomicFile) syncAndClose(err error) error {
+	if err == nil && f.temp != "" {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+func (f *atomicFile) rename() error {
+	if f.temp == "" {
+		return nil
+	}
+	return os.Rename(f.temp, f.path)
+}
+
+// discard removes the temporary file.
+func (f *atomicFile) discard() {
+	if f.temp != "" {
+		_ = os.Remove(f.temp) //nolint:forbidigo // the file that create made
+	}
+}
+
+// writeError turns an error from writing a file into a failure. It returns nil and
+// failures unchanged.
+func writeError(err error) error {
+	if err == nil || errors.As(err, &failure{}) {
+		return err
+	}
+	return failure{fmt.Sprintf("cannot write the file: %v", err), "choose a file in a writable folder with -o", exitFailed}
+}

@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+
+	"trustbook/handbook"
+	"trustbook/ui/config"
+)
+
+// handbookArg returns the path of the handbook that a command is about: its
+// argument, else the handbook in use. It refuses an argument that contradicts
+// --handbook.
+func (p *Program) handbookArg(command string, args []string) (string, error) {
+	inUse := p.settings.Config.Handbook
+	switch {
+	case len(args) == 0:
+		return inUse, nil
+	case len(args) > 1:
+		return "", failure{command + " takes one handbook", "for example `trustbook " + command + " path/to/handbook`", exitFailed}
+	case args[0] == "":
+		return "", failure{"the path after " + command + " is empty", emptyPathHint, exitFailed}
+	case p.settings.Sources["handbook"] == config.FromFlag && filepath.Clean(args[0]) != filepath.Clean(inUse):
+		return "", failure{
+			fmt.Sprintf("%s takes one handbook, but --handbook names another than %s", command, quoted(args[0])),
+			fmt.Sprintf("leave one of them out, as in `trustbook %s %s`", command, shortened(args[0], maxQuoted)), exitFailed,
+		}
+	}
+	return args[0], nil
+}
+
+// target is what to check: a handbook, or some of its files.
+type target struct {
+	path  string            // of the handbook; "" = the built-in one
+	files map[string]string // path in the handbook -> path as given; nil = all files
+}
+
+// entryFile matches the names of files that can be part of a handbook.
+var entryFile = regexp.MustCompile(`(?i)\.(?:md|markdown|mdown|mkd|mdx)(?:\.\w{1,8})?$|^handbook\.yaml$`)
+
+func isEntryFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular() && entryFile.MatchString(filepath.Base(path))
+}
+
+// findTarget returns what the arguments of check name.
+func (k checker) findTarget(args []string) (target, error) {
+	if len(args) == 0 || !slices.ContainsFunc(args, isEntryFile) {
+		path, err := k.handbookArg("check", args)
+		return target{path: path}, err
+	}
+	root, err := k.handbookRoot(args[0])
+	if err != nil {
+		return target{}, err
+	}
+	t := target{root, map[string]string{}}
+	for _, arg := range args {
+		rel, ok := relativeTo(root, arg)
+		if !ok || !isEntryFile(arg) {
+			return target{}, notInHandbook(arg, root, "check takes one handbook, or entries of one")
+		}
+		t.files[rel] = arg
+	}
+	return t, nil
+}
+
+func notInHandbook(file, root, hint string) failure {
+	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", shortened(file, maxPath), shortened(root, maxPath)), hint, exitFailed}
+}
+
+// handbookRoot returns the folder of the handbook that a file belongs to: the
+// handbook in use, else the nearest parent folder with a manifest. It does not
+// guess, because in too small a folder good links would look broken.
+func (k checker) handbookRoot(file string) (string, error) {
+	inUse := k.settings.Config.Handbook
+	if _, inside := relativeTo(inUse, file); inside && inUse != "" {
+		return inUse, nil
+	}
+	hint := "name the folder of the handbook: `trustbook check --handbook FOLDER " + shortened(file, maxPath) + "`"
+	if k.settings.Sources["handbook"] == config.FromFlag {
+		return "", notInHandbook(file, inUse, hint)
+	}
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Dir(file)
+	for parent := filepath.Dir(full); ; parent = filepath.Dir(parent) {
+		if exists(filepath.Join(dir, "handbook.yaml")) {
+			return dir, nil
+		}
+		if parent == filepath.Dir(parent) {
+			return "", failure{shortened(file, maxPath) + " is a single file, and no parent folder has a handbook.yaml", hint, exitFailed}
+		}
+		dir = filepath.Join(dir, "..")
+	}
+}
+
+// relativeTo returns the path of a file relative to a folder, with slashes, and
+// whether the file is inside the folder.
+func relativeTo(folder, file string) (rel string, inside bool) {
+	from, err := filepath.Abs(folder)
+	if err != nil {
+		return "", false
+	}
+	to, err := filepath.Abs(file)
+	if err != nil {
+		return "", false
+	}
+	rel, err = filepath.Rel(from, to)
+	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
+}
+
+// filter keeps the problems of the target's files.
+func (t target) filter(problems []handbook.Problem) []handbook.Problem {
+	if t.files == nil {
+		return problems
+	}
+	return slices.DeleteFunc(problems, func(p handbook.Problem) bool { return t.files[p.Path] == "" })
+}
+
+// missingFrom returns a file of the target that the handbook does not include, ""
+// when it includes all.
+func (t target) missingFrom(h *handbook.Handbook) string {
+	known := map[string]bool{"handbook.yaml": true}
+	for _, e := range h.Entries {
+		known[e.Path] = true
+	}
+	for _, p := range h.Problems {
+		known[p.Path] = true
+	}
+	for rel, file := range t.files {
+		if !known[rel] {
+			return file
+		}
+	}
+	return ""
+}
+
+// displayPath returns the path of a problem as seen from the working directory. For
+// a file in a zip it is the path of the zip, followed by that inside the zip.
+func (t target) displayPath(rel string, src *handbook.Source) string {
+	if file := t.files[rel]; file != "" {
+		return file
+	}
+	if t.path == "" {
+		return rel
+	}
+	return filepath.Join(t.path, src.Top, filepath.FromSlash(rel))
+}

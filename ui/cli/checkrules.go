@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook/check"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/markdown"
+)
+
+// explain lists all rules, or prints the documentation of those with these codes.
+func (k checker) explain(codes []string) error {
+	rules, err := rulesByCode(codes)
+	switch {
+	case err != nil:
+		return err
+	case k.json:
+		return writeRulesJSON(k.Stdout, rules)
+	case len(codes) == 0:
+		return k.print(func(out output) markdown.Doc { return ruleList(out, rules) })
+	}
+	return k.print(func(out output) markdown.Doc { return ruleDocs(out, rules) })
+}
+
+// ruleList lays out rules, one per line.
+func ruleList(out output, rules []check.Rule) markdown.Doc {
+	r := &rowWriter{out: out}
+	for _, rule := range rules {
+		r.add(fmt.Sprintf("%-24s  %-7s  ", rule.Code, rule.Severity), rule.Summary)
+	}
+	return r.doc
+}
+
+// ruleDocs lays out the documentation of rules.
+func ruleDocs(out output, rules []check.Rule) markdown.Doc {
+	r := &rowWriter{out: out}
+	for i, rule := range rules {
+		if i > 0 {
+			r.blank()
+		}
+		r.add("", out.theme.Title.Render(rule.Code)+" ("+rule.Severity.String()+")")
+		r.blank()
+		r.add("", rule.Summary+".")
+		r.blank()
+		for row := range strings.SplitSeq(ansi.Wordwrap(oneLine(rule.Text), cmp.Or(max(0, out.width-len(gutter)), textWidth), ""), "\n") {
+			r.add("", row)
+		}
+	}
+	return r.doc
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// ruleJSON is a rule in JSON.
+type ruleJSON struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	Summary  string `json:"summary"`
+	Text     string `json:"text"`
+}
+
+func writeRulesJSON(w io.Writer, rules []check.Rule) error {
+	out := struct {
+		Schema int        `json:"schema"`
+		Rules  []ruleJSON `json:"rules"`
+	}{Schema: 1}
+	for _, r := range rules {
+		out.Rules = append(out.Rules, ruleJSON{r.Code, r.Severity.String(), r.Summary, oneLine(r.Text)})
+	}
+	return sanitize.WriteJSON(w, out, "")
+}
+
+// rulesByCode returns the rules with these codes, or all rules without any.
+func rulesByCode(codes []string) ([]check.Rule, error) {
+	all := check.Rules()
+	if len(codes) == 0 {
+		return all, nil
+	}
+	var out []check.Rule
+	for _, code := range codes {
+		i := slices.IndexFunc(all, func(r check.Rule) bool { return r.Code == code })
+		if i < 0 {
+			return nil, failure{"no rule has the code " + quoted(code), "`trustbook check --rules` lists them", exitFailed}
+		}
+		out = append(out, all[i])
+	}
+	return out, nil
+}
+
+// completeRules completes the last code of a comma-separated list.
+func completeRules(_ *cobra.Command, _ []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	before := prefix[:strings.LastIndex(prefix, ",")+1]
+	var out []cobra.Completion
+	for _, r := range check.Rules() {
+		if strings.HasPrefix(before+r.Code, prefix) {
+			out = append(out, cobra.CompletionWithDesc(before+r.Code, r.Summary))
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}

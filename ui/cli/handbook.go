@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/trust"
+)
+
+// loadHandbook reads the handbook in use and warns when it has errors.
+func (p *Program) loadHandbook() (*handbook.Handbook, error) {
+	p.warnProblems(p.settings.Problems)
+	h, err := p.readHandbook(context.Background(), handbook.Options{})
+	if err == nil {
+		p.warnErrors(h)
+	}
+	return h, err
+}
+
+// readHandbook reads the handbook in use.
+func (p *Program) readHandbook(ctx context.Context, o handbook.Options) (*handbook.Handbook, error) {
+	if err := p.lock(lockdown.Needs{}); err != nil {
+		return nil, err
+	}
+	s, err := p.openSource(p.settings.Config.Handbook)
+	switch {
+	case err != nil && o.Previous != nil && p.lockReport.Files.Holds && permissionDenied(p.settings.Config.Handbook):
+		return nil, failure{"the handbook was replaced, and the lock-down prevents opening another; restart trustbook", sourceHint, exitFailed}
+	case err != nil:
+		return nil, err
+	}
+	defer s.Close()
+	return p.readFrom(ctx, s, o)
+}
+
+// permissionDenied reports whether something exists at path but cannot be opened.
+func permissionDenied(path string) bool {
+	f, err := os.Open(path)
+	if err == nil {
+		_ = f.Close()
+	}
+	return errors.Is(err, fs.ErrPermission)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// sourceHint says what a handbook is, to someone whose path could not be opened.
+const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
+
+// source is an open handbook and what is known of its signature.
+type source struct {
+	*handbook.Source
+	standing trust.Standing
+}
+
+// openSource opens the folder or zip at path, or the built-in handbook if path is
+// empty, unless trust forbids it.
+func (p *Program) openSource(path string) (source, error) {
+	t, err := p.loadTrust()
+	if err != nil {
+		return source{}, err
+	}
+	if path, err = t.Policy.Choose(path); err != nil {
+		return source{}, untrustedError(err)
+	}
+	if path == "" {
+		return source{Source: &handbook.Source{FS: p.Embedded}, standing: trust.Standing{BuiltIn: true}}, nil
+	}
+	var standing trust.Standing
+	s, err := handbook.Open(path, func(pack []byte) (err error) {
+		standing, err = t.Check(path, pack, p.now())
+		return err
+	})
+	switch {
+	case errors.Is(err, trust.ErrUntrusted):
+		return source{}, untrustedError(err)
+	case err != nil:
+		return source{}, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
+	}
+	return source{Source: s, standing: standing}, nil
+}
+
+// maxPath is how many characters of a path a message repeats.
+const maxPath = 200
+
+// shortenPath shortens the path in an error.
+func shortenPath(err error) error {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s: %w", shortened(pathErr.Path, maxPath), pathErr.Err)
+	}
+	return err
+}
+
+// readFrom reads the handbook in s.
+func (p *Program) readFrom(ctx context.Context, s source, o handbook.Options) (*handbook.Handbook, error) {
+	h, err := handbook.Read(ctx, s.FS, o)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return nil, err
+	case err != nil && s.Path == "":
+		return nil, err
+	case err != nil:
+		return nil, failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, exitFailed}
+	}
+	h.Origin, h.Mark = "built in", s.standing.Mark()
+	if s.Path != "" {
+		h.Origin = sanitize.CleanLine(s.Path)
+	}
+	if h.Title == handbook.Untitled && s.Path != "" { // state is stored by title, so keep untitled handbooks apart
+		h.Title = titleFromPath(s.Path)
+	}
+	return h, p.checkEdition(h, s.standing)
+}
+
+// titleFromPath names a handbook without a title after its folder or zip.
+func titleFromPath(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	name := sanitize.CleanLine(filepath.Base(path))
+	if stem := strings.TrimSuffix(name, ".zip"); stem != "" {
+		return stem
+	}
+	return name
+}
+
+// warnErrors warns in one line that parts of a handbook could not be used. Readers
+// cannot fix them, so it leaves out warnings, which are about tidiness.
+func (p *Program) warnErrors(h *handbook.Handbook) {
+	t := handbook.CountProblems(h.Problems)
+	if t.Errors == 0 {
+		return
+	}
+	t.Warnings = 0
+	command := strings.TrimSpace("trustbook check " + p.settings.Config.Handbook)
+	p.warn(fmt.Sprintf("%s in this handbook, the first at %s; `%s` lists all", t, t.First, command))
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/charmbracelet/x/term"
+
+	"trustbook/handbook/signed"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/statedir"
+)
+
+// lock gives up access to everything but needs and the handbook. Call it once
+// everything else is open and before parsing anything from outside; later calls do
+// nothing.
+//
+// No flag turns it off. Debuggers and tracers work all the same, because they
+// attach from outside.
+func (p *Program) lock(n lockdown.Needs) error {
+	if p.lockReport != nil {
+		return nil
+	}
+	t, err := p.loadTrust()
+	if err != nil {
+		return err
+	}
+	if p.settings.Config.Handbook, err = t.Policy.Choose(p.settings.Config.Handbook); err != nil {
+		return untrustedError(err)
+	}
+	p.lockReport = &lockdown.Report{}
+	p.openTTY()
+	if p.Lock != nil {
+		n.Read = append(n.Read, p.settings.Config.Handbook)
+		*p.lockReport = p.Lock(p.withSignatures(n))
+	}
+	if (p.settings.Config.RequireLockdown || t.Policy.RequireLockdown) && !p.lockReport.Full() {
+		return failure{
+			"this system cannot lock trustbook down completely: it cannot give up " + p.lockReport.Lacks(),
+			"`trustbook doctor` shows what can be given up; without --require-lockdown trustbook runs with that", exitFailed,
+		}
+	}
+	return nil
+}
+
+// withSignatures adds the signatures of packs. Signed packs also need the state
+// folder, which remembers the newest edition seen.
+func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
+	for _, path := range slices.Clone(n.Read) {
+		signature := path + signed.Suffix
+		if path == "" || !exists(signature) {
+			continue
+		}
+		n.Read = append(n.Read, signature)
+		_ = p.openState() // creates the folder while that is still possible
+		n.Write = append(n.Write, p.stateNeeds().Write...)
+	}
+	return n
+}
+
+// openTTY opens the terminal if standard input is something else, so that the
+// screen and the pager can read keys.
+func (p *Program) openTTY() {
+	if !term.IsTerminal(p.Stdout.Fd()) || term.IsTerminal(p.Stdin.Fd()) {
+		return
+	}
+	if tty, err := p.terminal().Input(); err == nil {
+		p.tty = tty
+	}
+}
+
+// stateNeeds returns write access to the state folder, which exists by then if it
+// can.
+func (p *Program) stateNeeds() lockdown.Needs {
+	if p.settings.Config.NoState {
+		return lockdown.Needs{}
+	}
+	return lockdown.Needs{Write: []string{statedir.Path(p.Environ)}}
+}

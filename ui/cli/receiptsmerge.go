@@ -1,0 +1,239 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"trustbook/handbook/sanitize"
+	"trustbook/handbook/signed"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/phrases"
+	"trustbook/ui/receipts"
+)
+
+// submission is a file of receipts that someone handed in.
+type submission struct {
+	name string
+	data []byte
+	sig  []byte // nil = there is none
+	file receipts.File
+	err  error  // why it is refused, nil = it is accepted
+	why  string // the same without the name
+}
+
+// maxSubmission bounds the size of a submission, in bytes.
+const maxSubmission = 64 << 20
+
+// readSubmissions reads files of receipts and verifies their chains and signatures.
+// One that fails does not affect the others.
+func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submission, error) {
+	var all []*submission
+	for _, name := range files {
+		s := &submission{name: name}
+		if s.data, s.err = readLimited(name, maxSubmission); s.err == nil {
+			s.sig, s.err = readLimited(name+signed.Suffix, signed.MaxSignatureBytes)
+			if errors.Is(s.err, fs.ErrNotExist) {
+				s.err = nil
+			}
+		}
+		all = append(all, s)
+	}
+	if err := k.lock(n); err != nil { // what is parsed from here on was written by others
+		return nil, err
+	}
+	t, err := k.loadTrust()
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range all {
+		if s.err == nil {
+			s.err = s.verify(t.Keys, k.now(), k.warn)
+		}
+		if s.err != nil {
+			s.why = strings.TrimPrefix(shortenPath(s.err).Error(), s.name+": ")
+			s.err = failure{s.name + ": " + s.why, "", exitProblems}
+		}
+	}
+	return all, nil
+}
+
+// readLimited reads a file of at most limit bytes.
+func readLimited(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = fmt.Errorf("it is larger than %d KiB", limit>>10)
+	}
+	return data, err
+}
+
+// verify returns why a submission is refused. A good signature by an unknown key is
+// no reason; it is ignored with a warning.
+func (s *submission) verify(keys []signed.Key, now time.Time, warn func(string)) error {
+	s.file = receipts.File{Name: s.name, Chain: receipts.Parse(s.data)}
+	if s.sig != nil {
+		seal, err := signed.Verify(s.data, s.sig, keys, now)
+		if errors.Is(err, signed.ErrMismatch) { // mail may have changed the line ends
+			seal, err = signed.Verify(receipts.NormalizeNewlines(s.data), s.sig, keys, now)
+		}
+		switch {
+		case errors.Is(err, signed.ErrUnknownKey):
+			warn(s.name + ": " + err.Error() + ", so it is ignored")
+		case err != nil:
+			return err
+		default:
+			s.file.Signer = seal.Key.ID()
+		}
+	}
+	switch {
+	case s.file.Chain.Err != nil:
+		return s.file.Chain.Err
+	case len(s.file.Chain.Receipts) == 0:
+		return errors.New("it holds no receipts")
+	}
+	return nil
+}
+
+// mergeFiles merges files of receipts that many people handed in.
+func (k receiptsRun) mergeFiles(files []string) error {
+	if len(files) == 0 {
+		return failure{"--merge takes the files to merge", mergeExample, exitFailed}
+	}
+	people, err := k.readPeople()
+	if err != nil {
+		return err
+	}
+	if k.output != "" && k.output != "-" {
+		if i := slices.IndexFunc(files, func(name string) bool { return sameFile(name, k.output) }); i >= 0 {
+			return failure{"-o would overwrite " + files[i] + ", which is to be merged", "choose another name with -o", exitFailed}
+		}
+		if k.chain {
+			return failure{"merged receipts are a table, not a chain, so they cannot be a .jsonl file", "-o takes a name that ends in .html, .csv, .json or .txt", exitFailed}
+		}
+	}
+	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.writeMerge(files, people, w, writeFolders) })
+}
+
+// sameFile reports whether two names lead to the same existing file.
+func sameFile(one, other string) bool {
+	a, err := os.Stat(one)
+	b, otherErr := os.Stat(other)
+	return err == nil && otherErr == nil && os.SameFile(a, b)
+}
+
+// writeMerge merges files and writes the result to w, which is open already.
+func (k receiptsRun) writeMerge(files []string, people []receipts.Person, w io.Writer, writeFolders []string) error {
+	all, err := k.readSubmissions(files, lockdown.Needs{Write: writeFolders})
+	if err != nil {
+		return err
+	}
+	h, err := k.loadHandbook()
+	if err != nil {
+		return err
+	}
+	k.warnUnknownRolesOf(people, h)
+	accepted, skipped, partial := k.acceptSubmissions(all)
+	m := receipts.Merge(accepted, people, h, k.now())
+	m.Skipped = slices.Concat(skipped, partial)
+	k.warnUnsolicited(m.Unsolicited)
+	if err := k.writeMerged(w, m); err != nil {
+		return err
+	}
+	if !m.Asks {
+		k.warn(sanitize.CleanLine(h.Title) + " asks for no acknowledgements; name the handbook that does with --handbook")
+	}
+	return mergeError(m, people, skipped, partial)
+}
+
+// acceptSubmissions sorts submissions into those to merge, those that are refused
+// and those that are merged in part; it warns about the last two.
+func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []receipts.File, skipped, partial []receipts.SkippedFile) {
+	for _, s := range all {
+		if s.err != nil {
+			k.report(s.err)
+			skipped = append(skipped, receipts.SkippedFile{File: s.name, Why: s.why})
+			continue
+		}
+		accepted = append(accepted, s.file)
+		if n := countNewer(s.file.Chain); n > 0 {
+			why := phrases.Count(n, "receipt") + " from a newer trustbook, which this one cannot merge"
+			k.warn(s.name + ": " + why)
+			partial = append(partial, receipts.SkippedFile{File: s.name, Why: why})
+		}
+	}
+	return accepted, skipped, partial
+}
+
+// warnUnsolicited warns about files with receipts that this handbook does not ask
+// for.
+func (k receiptsRun) warnUnsolicited(files []receipts.Unsolicited) {
+	for _, s := range files {
+		what := phrases.Count(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
+		if s.Own {
+			what = phrases.Count(s.Receipts, "receipt") + " of entries that " + s.Handbook + " does not ask to acknowledge"
+		}
+		k.warn(s.File + ": " + what + "; listed separately")
+	}
+}
+
+// countNewer returns how many receipts of a chain have a form that this version does
+// not understand.
+func countNewer(c receipts.Chain) int {
+	n := 0
+	for _, r := range c.Receipts {
+		if r.Who == "" || r.Entry == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// mergeError returns the failure that says what people still have to do, and which
+// files were not merged or only in part.
+func mergeError(m *receipts.Report, people []receipts.Person, skipped, partial []receipts.SkippedFile) error {
+	var out []string
+	if !m.Asks && len(people) > 0 {
+		out = append(out, "nobody on the list is asked for anything, so nothing is missing")
+	}
+	if m.Missing > 0 {
+		out = append(out, phrases.Count(m.Missing, "acknowledgement")+" missing")
+	}
+	if m.Again > 0 {
+		out = append(out, phrases.Count(m.Again, "acknowledgement")+" outdated")
+	}
+	if len(skipped) > 0 {
+		out = append(out, phrases.Count(len(skipped), "file")+" not merged: "+firstNames(skipped))
+	}
+	if len(partial) > 0 {
+		out = append(out, phrases.Count(len(partial), "file")+" merged only in part: "+firstNames(partial))
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return failure{strings.Join(out, "; "), "", exitProblems}
+}
+
+// firstNames returns the names of the first files and how many more there are.
+func firstNames(files []receipts.SkippedFile) string {
+	const limit = 5
+	var names []string
+	for _, f := range files[:min(limit, len(files))] {
+		names = append(names, f.File)
+	}
+	out := strings.Join(names, ", ")
+	if n := len(files) - limit; n > 0 {
+		return fmt.Sprintf("%s and %d more", out, n)
+	}
+	return out
+}

@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui"
+	"trustbook/ui/receipts"
+)
+
+// readPeople returns the people in the file that --people names, nil without it.
+func (k receiptsRun) readPeople() ([]receipts.Person, error) {
+	if k.people == "" {
+		return nil, nil
+	}
+	const hint = "write one person per line: a name, or a name, a colon and roles, such as Ada Lovelace: engineer, manager"
+	data, err := readLimited(k.people, maxSubmission)
+	if err != nil {
+		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", err), hint, exitFailed}
+	}
+	text, how := sanitize.Decode(data)
+	if how != "" {
+		k.warn(k.people + ": it is not UTF-8, " + how + "; save it as UTF-8")
+	}
+	people, err := receipts.ParsePeople(text)
+	if err != nil {
+		return nil, failure{fmt.Sprintf("%s:%v", k.people, err), hint, exitFailed}
+	}
+	if len(people) == 0 {
+		return nil, failure{k.people + ": the list is empty", hint, exitFailed}
+	}
+	return people, nil
+}
+
+// warnUnknownRolesOf warns about roles that the handbook does not name, each once,
+// at its line: these people may be asked for more than was meant.
+func (k receiptsRun) warnUnknownRolesOf(people []receipts.Person, h *handbook.Handbook) {
+	var seen handbook.Roles
+	for _, p := range people {
+		fresh := slices.DeleteFunc(slices.Clone(p.Roles), seen.Has)
+		if what, rest := ui.StrangeRoles(h, fresh, false); what != "" {
+			k.warn(fmt.Sprintf("%s:%d: %s%s; people with an unknown role are asked for everything", k.people, p.Line, what, rest))
+		}
+		seen = append(seen, fresh...)
+	}
+}

@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"trustbook/handbook/sanitize"
+	"trustbook/handbook/signed"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/receipts"
+	"trustbook/ui/statedir"
+)
+
+// writeSigned writes the file of receipts as stored, and a signature next to it.
+func (k receiptsRun) writeSigned(ledger *receipts.Ledger) error {
+	if k.output == "" || k.output == "-" {
+		return failure{"--sign needs a file, because the signature goes next to it", "for example `trustbook receipts --sign minisign.key -o ada.jsonl`", exitFailed}
+	}
+	key, password, err := k.readSecretKey(k.key)
+	if err != nil {
+		return err
+	}
+	out, err := k.createSigned(k.output)
+	if err != nil {
+		return err
+	}
+	data, err := k.readIntact(ledger, out.folders()...)
+	if err != nil {
+		return out.finish(err)
+	}
+	signature, err := signed.SignReceipts(data, key, password, k.now())
+	if err != nil {
+		return out.finish(k.receiptSignError(err))
+	}
+	return out.finish(out.write(data, signature))
+}
+
+// sshNamespace is the namespace of OpenSSH signatures of receipts, so that
+// signatures of anything else are not accepted for them.
+const sshNamespace = "trustbook-receipts"
+
+// receiptSignError is [signError]. For an OpenSSH key it says how OpenSSH itself
+// signs receipts; reading such keys would make the program a tenth larger.
+func (k receiptsRun) receiptSignError(err error) error {
+	f := signError(k.key, err)
+	if errors.Is(err, signed.ErrSSH) {
+		f.hint = fmt.Sprintf("write the file with `trustbook receipts -o %[1]s` and sign it with `ssh-keygen -Y sign -f %[2]s -n %[3]s %[1]s`",
+			sanitize.CleanLine(k.output), sanitize.CleanLine(k.key), sshNamespace)
+	}
+	return f
+}
+
+// writeChain writes the file of receipts as stored.
+func (k receiptsRun) writeChain(ledger *receipts.Ledger) error {
+	out, err := k.createFile(k.output)
+	if err != nil {
+		return err
+	}
+	data, err := k.readIntact(ledger, out.folder())
+	if err == nil {
+		_, err = out.Write(data)
+	}
+	return out.finish(err)
+}
+
+// readIntact returns the bytes of the receipts file. It refuses a broken chain: a
+// signature would make it look good, and nobody could merge it.
+func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string) ([]byte, error) {
+	if err := k.lock(lockdown.Needs{Read: []string{statedir.Path(k.Environ)}, Write: writeFolders}); err != nil {
+		return nil, err
+	}
+	data, notes, err := ledger.Bytes()
+	if err != nil {
+		return nil, failure{err.Error(), "", exitFailed}
+	}
+	for _, note := range notes {
+		k.warn(note)
+	}
+	c := receipts.Parse(data)
+	if len(c.Receipts) == 0 && c.Err == nil {
+		return nil, noReceipts()
+	}
+	return data, chainError(ledger.Path(), c)
+}
