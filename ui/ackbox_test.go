@@ -156,13 +156,13 @@ func TestTheBoxFits(t *testing.T) {
 	h := rules(t, "2.1", "much")
 	p := acking(t, t.TempDir(), h)
 	p.press("G", "a")
-	sizes(func(width, height int) {
+	sizes(t, func(width, height int) {
 		p.resize(width, height)
 		p.fits(width, height)
 	})
 	p.resize(120, 30)
 	p.press("esc")
-	sizes(func(width, height int) {
+	sizes(t, func(width, height int) {
 		p.resize(width, height)
 		p.fits(width, height)
 	})

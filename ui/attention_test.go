@@ -187,18 +187,14 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	study(t, dir, course(t, nil), c, 80, 24).stands("first", readstate.Read)
 }
 
-// carry does all that is asked for as a text is opened.
+// carry runs a command that opens an entry and hands over its page and what is
+// carried over an edit.
 func (p *program) carry(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case tea.BatchMsg:
-		for _, c := range msg {
-			p.carry(c)
+	for _, msg := range results(cmd) {
+		switch msg.(type) {
+		case carriedMsg, page.Rendered:
+			p.send(msg)
 		}
-	case carriedMsg, page.Rendered:
-		p.send(msg)
 	}
 }
 

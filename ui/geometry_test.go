@@ -3,9 +3,13 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -44,23 +48,54 @@ var surfaces = map[string]func(p *program){
 	"changed":  func(p *program) { p.send(changedMsg{errors.New(strings.Repeat("too many folders ", 20))}) },
 }
 
-// sizes calls f for every width from 1 to 250 at telling heights, and for every
-// height from 1 to 50 at telling widths.
-func sizes(f func(width, height int)) {
+// full asks for every size, as CI does; see sizes.
+var full = os.Getenv("TRUSTBOOK_FULL") != ""
+
+// sizes calls f for every width from 1 to 250 at telling heights and for every height
+// from 1 to 50 at telling widths. Unless TRUSTBOOK_FULL is set it keeps to the sizes
+// around those at which the layout changes and to some random ones.
+func sizes(t *testing.T, f func(width, height int)) {
+	t.Helper()
 	heights := []int{1, 7, 8, 15, 29, 30, 50}
 	widths := []int{1, 29, 30, 59, 60, 99, 100, 119, 120, 250}
 	if testing.Short() {
 		heights, widths = []int{8, 30}, []int{30, 60, 100}
 	}
-	for w := 1; w <= 250; w++ {
+	pick := picker(t)
+	for _, w := range pick(250, 1, 2, 29, 30, 31, 59, 60, 61, 99, 100, 101, 119, 120, 121, 250) {
 		for _, h := range heights {
 			f(w, h)
 		}
 	}
-	for h := 1; h <= 50; h++ {
+	for _, h := range pick(50, 1, 2, 7, 8, 9, 29, 30, 31, 50) {
 		for _, w := range widths {
 			f(w, h)
 		}
+	}
+}
+
+// picker returns a function that picks numbers up to a limit: all of them in a full
+// run, else the given ones and ten at random. A test that fails says the seed.
+func picker(t *testing.T) func(limit int, always ...int) []int {
+	t.Helper()
+	seed := uint64(time.Now().UnixNano())
+	if given, err := strconv.ParseUint(os.Getenv("TRUSTBOOK_SEED"), 10, 64); err == nil {
+		seed = given
+	}
+	t.Logf("TRUSTBOOK_SEED=%d picks these sizes again", seed)
+	random := rand.New(rand.NewPCG(seed, 0))
+	return func(limit int, always ...int) []int {
+		if full {
+			always = nil
+			for n := range limit {
+				always = append(always, n+1)
+			}
+			return always
+		}
+		for range 10 {
+			always = append(always, 1+random.IntN(limit))
+		}
+		return always
 	}
 }
 
@@ -88,7 +123,7 @@ func TestEverySurfaceFitsEverySize(t *testing.T) {
 			t.Parallel()
 			p := start(t, 120, 36)
 			lead(p)
-			sizes(func(w, h int) {
+			sizes(t, func(w, h int) {
 				p.resize(w, h)
 				p.fits(w, h)
 			})
@@ -101,8 +136,12 @@ func TestEverySurfaceFitsFromTheStart(t *testing.T) {
 	for name, lead := range surfaces {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			heights := []int{1, 2, 7, 8, 12, 24, 30, 50}
+			if !full {
+				heights = []int{7, 8, 30}
+			}
 			for _, w := range []int{1, 2, 5, 29, 30, 40, 59, 60, 80, 99, 100, 120, 250} {
-				for _, h := range []int{1, 2, 7, 8, 12, 24, 30, 50} {
+				for _, h := range heights {
 					p := start(t, w, h)
 					lead(p)
 					p.fits(w, h)
