@@ -14,6 +14,7 @@ import (
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
+	"trustbook/ui/receipts/report"
 	"trustbook/ui/statedir"
 )
 
@@ -151,7 +152,7 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 	}
 	switch {
 	case k.verify:
-		err = k.printChain(receipts.File{Name: ledger.Path(), Chain: c})
+		err = k.printChain(report.File{Name: ledger.Path(), Chain: c})
 	case len(c.Receipts) == 0 && c.Err == nil && len(notes) == 0:
 		if k.json || k.csv || k.html { // programs get an empty list
 			if err := k.write(w, c, ledger.Path()); err != nil {
@@ -173,8 +174,8 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
 	err := k.writeFormat(w, format{
 		json: c.WriteJSON,
-		csv:  func(w io.Writer) error { return c.Table().WriteCSV(w) },
-		html: func(w io.Writer) error { return c.Sheet().WriteHTML(w) },
+		csv:  func(w io.Writer) error { return report.ChainTable(c).WriteCSV(w) },
+		html: func(w io.Writer) error { return report.ChainSheet(c).WriteHTML(w) },
 		text: func(o output) markdown.Doc { return receiptRows(o, c, path) },
 	})
 	if err != nil {
@@ -230,7 +231,7 @@ func receiptRows(out output, c receipts.Chain, path string) markdown.Doc {
 		}
 		r.hanging(th.Quiet.Render(fmt.Sprintf("%4d  %s  ", one.Seq, when)) + th.Strong.Render(one.Who) + "  " + th.Text.Render(receiptSubject(one)))
 	}
-	r.add("", th.Quiet.Render(receipts.Disclaimer))
+	r.add("", th.Quiet.Render(report.Disclaimer))
 	return r.doc
 }
 
@@ -271,7 +272,7 @@ func (k receiptsRun) verifyFiles(files []string) error {
 
 // printChain reports that a chain is intact, who signed it, and its last hash, by
 // which anyone can tell later that nothing was cut off.
-func (k receiptsRun) printChain(f receipts.File) error {
+func (k receiptsRun) printChain(f report.File) error {
 	if err := chainError(f.Name, f.Chain); err != nil {
 		return err
 	}

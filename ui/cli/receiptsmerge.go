@@ -16,6 +16,7 @@ import (
 	"trustbook/ui/lockdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
+	"trustbook/ui/receipts/report"
 )
 
 // submission is a file of receipts that someone handed in.
@@ -23,7 +24,7 @@ type submission struct {
 	name string
 	data []byte
 	sig  []byte // nil = there is none
-	file receipts.File
+	file report.File
 	err  error  // why it is refused, nil = it is accepted
 	why  string // the same without the name
 }
@@ -81,7 +82,7 @@ func readLimited(name string, limit int64) ([]byte, error) {
 // verify returns why a submission is refused. A good signature by an unknown key is
 // no reason; it is ignored with a warning.
 func (s *submission) verify(keys []signed.Key, now time.Time, warn func(string)) error {
-	s.file = receipts.File{Name: s.name, Chain: receipts.Parse(s.data)}
+	s.file = report.File{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
 		seal, err := signed.Verify(s.data, s.sig, keys, now)
 		if errors.Is(err, signed.ErrMismatch) { // mail may have changed the line ends
@@ -133,7 +134,7 @@ func sameFile(one, other string) bool {
 }
 
 // writeMerge merges files and writes the result to w, which is open already.
-func (k receiptsRun) writeMerge(files []string, people []receipts.Person, w io.Writer, writeFolders []string) error {
+func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Writer, writeFolders []string) error {
 	all, err := k.readSubmissions(files, lockdown.Needs{Write: writeFolders})
 	if err != nil {
 		return err
@@ -144,7 +145,7 @@ func (k receiptsRun) writeMerge(files []string, people []receipts.Person, w io.W
 	}
 	k.warnUnknownRolesOf(people, h)
 	accepted, skipped, partial := k.acceptSubmissions(all)
-	m := receipts.Merge(accepted, people, h, k.now())
+	m := report.Merge(accepted, people, h, k.now())
 	m.Skipped = slices.Concat(skipped, partial)
 	k.warnUnsolicited(m.Unsolicited)
 	if err := k.writeMerged(w, m); err != nil {
@@ -158,18 +159,18 @@ func (k receiptsRun) writeMerge(files []string, people []receipts.Person, w io.W
 
 // acceptSubmissions sorts submissions into those to merge, those that are refused
 // and those that are merged in part; it warns about the last two.
-func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []receipts.File, skipped, partial []receipts.SkippedFile) {
+func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.File, skipped, partial []report.SkippedFile) {
 	for _, s := range all {
 		if s.err != nil {
 			k.report(s.err)
-			skipped = append(skipped, receipts.SkippedFile{File: s.name, Why: s.why})
+			skipped = append(skipped, report.SkippedFile{File: s.name, Why: s.why})
 			continue
 		}
 		accepted = append(accepted, s.file)
 		if n := countNewer(s.file.Chain); n > 0 {
 			why := phrases.Count(n, "receipt") + " from a newer trustbook, which this one cannot merge"
 			k.warn(s.name + ": " + why)
-			partial = append(partial, receipts.SkippedFile{File: s.name, Why: why})
+			partial = append(partial, report.SkippedFile{File: s.name, Why: why})
 		}
 	}
 	return accepted, skipped, partial
@@ -177,7 +178,7 @@ func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []receipts.F
 
 // warnUnsolicited warns about files with receipts that this handbook does not ask
 // for.
-func (k receiptsRun) warnUnsolicited(files []receipts.Unsolicited) {
+func (k receiptsRun) warnUnsolicited(files []report.Unsolicited) {
 	for _, s := range files {
 		what := phrases.Count(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
 		if s.Own {
@@ -201,7 +202,7 @@ func countNewer(c receipts.Chain) int {
 
 // mergeError returns the failure that says what people still have to do, and which
 // files were not merged or only in part.
-func mergeError(m *receipts.Report, people []receipts.Person, skipped, partial []receipts.SkippedFile) error {
+func mergeError(m *report.Report, people []report.Person, skipped, partial []report.SkippedFile) error {
 	var out []string
 	if !m.Asks && len(people) > 0 {
 		out = append(out, "nobody on the list is asked for anything, so nothing is missing")
@@ -225,7 +226,7 @@ func mergeError(m *receipts.Report, people []receipts.Person, skipped, partial [
 }
 
 // firstNames returns the names of the first files and how many more there are.
-func firstNames(files []receipts.SkippedFile) string {
+func firstNames(files []report.SkippedFile) string {
 	const limit = 5
 	var names []string
 	for _, f := range files[:min(limit, len(files))] {

@@ -7,11 +7,11 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui"
-	"trustbook/ui/receipts"
+	"trustbook/ui/receipts/report"
 )
 
 // readPeople returns the people in the file that --people names, nil without it.
-func (k receiptsRun) readPeople() ([]receipts.Person, error) {
+func (k receiptsRun) readPeople() ([]report.Person, error) {
 	if k.people == "" {
 		return nil, nil
 	}
@@ -24,7 +24,7 @@ func (k receiptsRun) readPeople() ([]receipts.Person, error) {
 	if how != "" {
 		k.warn(k.people + ": it is not UTF-8, " + how + "; save it as UTF-8")
 	}
-	people, err := receipts.ParsePeople(text)
+	people, err := report.ParsePeople(text)
 	if err != nil {
 		return nil, failure{fmt.Sprintf("%s:%v", k.people, err), hint, exitFailed}
 	}
@@ -36,7 +36,7 @@ func (k receiptsRun) readPeople() ([]receipts.Person, error) {
 
 // warnUnknownRolesOf warns about roles that the handbook does not name, each once,
 // at its line: these people may be asked for more than was meant.
-func (k receiptsRun) warnUnknownRolesOf(people []receipts.Person, h *handbook.Handbook) {
+func (k receiptsRun) warnUnknownRolesOf(people []report.Person, h *handbook.Handbook) {
 	var seen handbook.Roles
 	for _, p := range people {
 		fresh := slices.DeleteFunc(slices.Clone(p.Roles), seen.Has)

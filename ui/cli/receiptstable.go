@@ -8,11 +8,11 @@ import (
 
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/markdown"
-	"trustbook/ui/receipts"
+	"trustbook/ui/receipts/report"
 )
 
 // writeMerged writes merged receipts in the format asked for.
-func (k receiptsRun) writeMerged(w io.Writer, m *receipts.Report) error {
+func (k receiptsRun) writeMerged(w io.Writer, m *report.Report) error {
 	return k.writeFormat(w, format{
 		json: m.WriteJSON,
 		csv:  func(w io.Writer) error { return m.Table().WriteCSV(w) },
@@ -22,9 +22,9 @@ func (k receiptsRun) writeMerged(w io.Writer, m *receipts.Report) error {
 }
 
 // mergedRows lays out merged receipts for people, one table per reading path.
-func mergedRows(out output, m *receipts.Report) markdown.Doc {
+func mergedRows(out output, m *report.Report) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
-	for _, p := range m.Paths {
+	for _, p := range m.Tables {
 		r.add("", th.Title.Render(p.Title))
 		who, title := 0, 0
 		for _, row := range p.Rows {
@@ -40,13 +40,13 @@ func mergedRows(out output, m *receipts.Report) markdown.Doc {
 		r.blank()
 	}
 	if len(m.Skipped) > 0 {
-		r.add("", th.Title.Render(receipts.SkippedTitle))
+		r.add("", th.Title.Render(report.SkippedTitle))
 		for _, l := range m.Skipped {
 			r.hanging(th.Strong.Render(sanitize.CleanLine(l.File)) + "  " + th.Caution.Render(sanitize.CleanLine(l.Why)))
 		}
 		r.blank()
 	}
-	for _, note := range append(m.UnlistedNotes(), receipts.Disclaimer) {
+	for _, note := range append(m.UnlistedNote(), report.Disclaimer) {
 		r.add("", th.Quiet.Render(note))
 	}
 	return r.doc
@@ -64,21 +64,21 @@ func padding(text string, width int) string {
 }
 
 // outcome says whether and when an entry was acknowledged, with any remarks.
-func outcome(row *receipts.Row) string {
+func outcome(row *report.Row) string {
 	return strings.Join(append([]string{acknowledgement(row)}, row.Remarks...), "; ")
 }
 
-func acknowledgement(row *receipts.Row) string {
-	if row.State == receipts.Missing || row.State == receipts.Refused {
+func acknowledgement(row *report.Row) string {
+	if row.State == report.Missing || row.State == report.Refused {
 		return row.State
 	}
 	day, _, _ := strings.Cut(row.When, "T")
-	text := strings.TrimSpace(receipts.Acknowledged + " " + day)
+	text := strings.TrimSpace(report.Acknowledged + " " + day)
 	if row.Version != "" {
 		text += ", version " + row.Version
 	}
 	text += signedBy(row.Signed)
-	if row.State == receipts.Outdated {
+	if row.State == report.Outdated {
 		text += "; changed since"
 	}
 	return text

@@ -5,7 +5,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
-	"trustbook/ui/receipts"
+	"trustbook/ui/receipts/report"
 )
 
 // watch is a handbook that asks different people for different texts, on a path that is
@@ -49,7 +49,7 @@ func TestWhatIsAskedOfOthersIsNotOwed(t *testing.T) {
 			t.Errorf("%q owes %s, want %s", list, owed, want)
 		}
 		missing := map[string]bool{}
-		for _, p := range receipts.Merge(nil, []receipts.Person{{Name: "Eve", Roles: d.Roles}}, h, d.Now()).Paths {
+		for _, p := range report.Merge(nil, []report.Person{{Name: "Eve", Roles: d.Roles}}, h, d.Now()).Tables {
 			for _, row := range p.Rows {
 				missing[row.Entry] = true
 			}

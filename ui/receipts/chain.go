@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 
 	"trustbook/handbook"
@@ -163,4 +164,21 @@ func (c Chain) LastName() string {
 		return ""
 	}
 	return c.Receipts[len(c.Receipts)-1].Who
+}
+
+// WriteJSON writes the records of the chain byte by byte as they are in the file, so that
+// their hashes can be checked in the export too.
+func (c Chain) WriteJSON(w io.Writer) error {
+	var out bytes.Buffer
+	fmt.Fprintf(&out, `{"schema":%d,"receipts":[`, Schema)
+	for i, r := range c.Receipts {
+		if i > 0 {
+			out.WriteString(",")
+		}
+		out.WriteString("\n")
+		out.Write(r.line)
+	}
+	out.WriteString("\n]}\n")
+	_, err := w.Write(out.Bytes())
+	return err
 }

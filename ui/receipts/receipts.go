@@ -90,6 +90,14 @@ func (r *Receipt) Summary() string {
 	return out + ", by " + r.Who
 }
 
+// Timestamp returns when the receipt was given, "" when that is not known.
+func (r *Receipt) Timestamp() string {
+	if r.When.IsZero() {
+		return ""
+	}
+	return r.When.Format("2006-01-02T15:04:05Z07:00")
+}
+
 // seal is what stands between what a record says and its hash.
 const seal = `,"hash":"`
 

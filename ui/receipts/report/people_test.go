@@ -1,4 +1,4 @@
-package receipts
+package report
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/ui/receipts"
 )
 
 // named are people of whom everything is asked.
@@ -85,7 +86,7 @@ Eve b  missing
 Eve e  missing
 Fay b  missing
 Fay e  missing
-[Rules: texts that ask by themselves]
+[Rules: required by the entries themselves]
 Bob c  missing
 Bob d  missing
 Carol d  missing
@@ -112,19 +113,19 @@ func TestWhoHasAStrangeRoleIsAskedForEverything(t *testing.T) {
 // stands where nobody asks for it too, and there it is not missing when it is old.
 func TestAReceiptIsForEveryPath(t *testing.T) {
 	h := divided(t)
-	r := New(h, h.Entry("b"), "MANAGER")
-	if r.Path != "leads" || New(h, h.Entry("b")).Path != "eng" || New(h, h.Entry("b"), "cook").Path != "eng" || New(h, h.Entry("d"), "manager").Path != "" {
+	r := receipts.New(h, h.Entry("b"), "MANAGER")
+	if r.Path != "leads" || receipts.New(h, h.Entry("b")).Path != "eng" || receipts.New(h, h.Entry("b"), "cook").Path != "eng" || receipts.New(h, h.Entry("d"), "manager").Path != "" {
 		t.Errorf("the path is %s", r.Path)
 	}
-	l := Open(t.TempDir(), noon)
+	var given []receipts.Receipt
 	for _, who := range []string{"Bob", "Dan", "Zoe"} {
 		r.Who = who
-		keep(t, l, r)
+		given = append(given, r)
 	}
-	old := New(h, h.Entry("c"))
+	old := receipts.New(h, h.Entry("c"))
 	old.Who, old.TextHash = "Dan", strings.Repeat("0", 64)
-	keep(t, l, old)
-	got := said(Merge([]File{{Name: "all", Chain: Parse(raw(t, l))}}, people(t, "Bob: engineer, manager", "Dan: on call"), h, noon()))
+	given = append(given, old)
+	got := said(Merge([]File{{Name: "all", Chain: written(t, given...)}}, people(t, "Bob: engineer, manager", "Dan: on call"), h, noon()))
 	want := `[Rules: All]
 Bob a  missing
 Dan a  missing
@@ -139,7 +140,7 @@ Bob b  acknowledged
 Bob e  missing
 Dan b  acknowledged
 Zoe b  acknowledged
-[Rules: texts that ask by themselves]
+[Rules: required by the entries themselves]
 Bob d  missing
 Dan c  acknowledged, but changed since
 5 missing, 1 again`
@@ -147,29 +148,29 @@ Dan c  acknowledged, but changed since
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 	h.Entry("d").Metadata.Ack = ""
-	if got := said(Merge(nil, people(t, "Ada: engineer, manager"), h, noon())); strings.Contains(got, "by themselves") {
+	if got := said(Merge(nil, people(t, "Ada: engineer, manager"), h, noon())); strings.Contains(got, "themselves") {
 		t.Errorf("a table for what paths ask of everybody here:\n%s", got)
 	}
 }
 
 // What somebody who is not asked has acknowledged stands once: on the path that asks
-// others for it, and not among the texts that ask by themselves too.
+// others for it, and not among the required by the entries themselves too.
 func TestWhatNobodyAskedForStandsOnce(t *testing.T) {
 	h := divided(t)
-	l := Open(t.TempDir(), noon)
+	var given []receipts.Receipt
 	for _, id := range []string{"c", "d", "e"} {
-		r := New(h, h.Entry(id))
+		r := receipts.New(h, h.Entry(id))
 		r.Who = "Zoe"
-		keep(t, l, r)
+		given = append(given, r)
 	}
 	want := `[Rules: Eng]
 Zoe c  acknowledged
 [Rules: Leads]
 Zoe e  acknowledged
-[Rules: texts that ask by themselves]
+[Rules: required by the entries themselves]
 Zoe d  acknowledged
 0 missing`
-	if got := said(Merge([]File{{Name: "zoe", Chain: Parse(raw(t, l))}}, nil, h, noon())); got != want {
+	if got := said(Merge([]File{{Name: "zoe", Chain: written(t, given...)}}, nil, h, noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }
@@ -177,7 +178,7 @@ Zoe d  acknowledged
 // Strays stand in the order of their ids, whichever were given first.
 func TestStraysAreInOrder(t *testing.T) {
 	var given [][3]string
-	want := "[Rules: not asked for]\n"
+	want := "[Rules: not required]\n"
 	for i := range 20 {
 		given = append(given, [3]string{"Ada", fmt.Sprintf("s%02d", (i*7)%20), ""})
 		want += fmt.Sprintf("Ada s%02d  acknowledged, not asked for\n", i)

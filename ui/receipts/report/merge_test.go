@@ -1,4 +1,4 @@
-package receipts
+package report
 
 import (
 	"bytes"
@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"trustbook/handbook"
+	"trustbook/ui/receipts"
 )
 
 // asking is a handbook that asks: two texts on a path, one of them on another too,
@@ -32,24 +33,53 @@ func asking(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// handed is the file of one machine: who acknowledged what in which version, an
-// hour apart.
+// noon is a clock that stands still, in a zone of its own.
+func noon() time.Time {
+	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
+}
+
+// receiptFor is a receipt of a person for an entry of the handbook Rules.
+func receiptFor(who, id string) receipts.Receipt {
+	return receipts.Receipt{
+		Who: who, Handbook: "Rules", Edition: "7", Digest: "h1:x", Path: "first", Entry: id, Title: strings.ToUpper(id),
+		Version: "2.1", TextHash: "x", Statement: "I have read this text & mean it.",
+	}
+}
+
+// written is a chain of receipts, given an hour apart.
+func written(t *testing.T, given ...receipts.Receipt) receipts.Chain {
+	t.Helper()
+	at := noon()
+	l := receipts.Open(t.TempDir(), func() time.Time { return at })
+	for _, r := range given {
+		if _, notes, err := l.Append(r); err != nil || len(notes) > 0 {
+			t.Fatal(err, notes)
+		}
+		at = at.Add(time.Hour)
+	}
+	data, _, err := l.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return receipts.Parse(data)
+}
+
+// handed is the file of one machine: who acknowledged what in which version.
 func handed(t *testing.T, name string, given ...[3]string) File {
 	t.Helper()
-	l := Open(t.TempDir(), noon)
-	for i, g := range given {
-		l.now = func() time.Time { return noon().Add(time.Duration(i) * time.Hour) }
-		r := text(g[0], g[1])
-		r.Version, r.Title = g[2], strings.ToUpper(g[1])
-		keep(t, l, r)
+	var all []receipts.Receipt
+	for _, g := range given {
+		r := receiptFor(g[0], g[1])
+		r.Version = g[2]
+		all = append(all, r)
 	}
-	return File{Name: name, Chain: Parse(raw(t, l))}
+	return File{Name: name, Chain: written(t, all...)}
 }
 
 // said is a merge on one line for each row.
 func said(m *Report) string {
 	var b strings.Builder
-	for _, p := range m.Paths {
+	for _, p := range m.Tables {
 		fmt.Fprintf(&b, "[%s]\n", p.Title)
 		for _, r := range p.Rows {
 			fmt.Fprintf(&b, "%s %s %s %s\n", r.Who, r.Entry, r.Version, r.State)
@@ -62,44 +92,17 @@ func said(m *Report) string {
 	return b.String()
 }
 
-// A receipt under a former id counts for the text as it is called now. Of two the one
-// that counts is taken, and of those that do the last, whatever the order of the ids.
-func TestReceiptsUnderAFormerIDCount(t *testing.T) {
-	e := &handbook.Entry{ID: "now", FormerIDs: []string{"then"}, Metadata: handbook.Metadata{Version: "2.0"}}
-	given := func(id, version, who string) *Receipt { return &Receipt{Entry: id, Version: version, Who: who} }
-	for name, test := range map[string]struct {
-		index  Index
-		who    string
-		counts bool
-	}{
-		"none":                {Index{"other": {given("other", "2.0", "Ada")}}, "", false},
-		"the former id":       {Index{"then": {given("then", "2.0", "Ada")}}, "Ada", true},
-		"an older version":    {Index{"then": {given("then", "1.0", "Ada")}}, "Ada", false},
-		"the one that counts": {Index{"then": {given("then", "2.0", "Ada")}, "now": {given("now", "1.0", "Eve")}}, "Ada", true},
-		"the last":            {Index{"now": {given("now", "2.0", "Ada"), given("now", "2.1", "Eve")}}, "Eve", true},
-	} {
-		r, counts := test.index.Find(e, "hash")
-		who := ""
-		if r != nil {
-			who = r.Who
-		}
-		if who != test.who || counts != test.counts {
-			t.Errorf("%s: %q %t, want %q %t", name, who, counts, test.who, test.counts)
-		}
-	}
-}
-
 // A receipt under a former title is one for the handbook as it is called now, and one
 // under any other title is not.
 func TestReceiptsUnderAFormerTitleCount(t *testing.T) {
 	h := asking(t)
-	l := Open(t.TempDir(), noon)
+	var given []receipts.Receipt
 	for _, title := range []string{"Rules 2026", "Other rules"} {
-		r := New(h, h.Entry("a"))
+		r := receipts.New(h, h.Entry("a"))
 		r.Handbook, r.Who = title, "Ada"
-		keep(t, l, r)
+		given = append(given, r)
 	}
-	file := File{Name: "ada", Chain: Parse(raw(t, l))}
+	file := File{Name: "ada", Chain: written(t, given...)}
 	if _, counts := file.Chain.Index(h.Titles()...).Find(h.Entry("a"), h.Entry("a").Hash()); counts {
 		t.Error("a receipt for another handbook counts")
 	}
@@ -112,9 +115,9 @@ Ada a 2.1 acknowledged
 Ada b  missing
 [Rules: Operations]
 Ada b  missing
-[Rules: texts that ask by themselves]
+[Rules: required by the entries themselves]
 Ada c  missing
-[Other rules: another handbook, not asked for here]
+[Other rules: another handbook, not required here]
 Ada a 2.1 acknowledged, not asked for
 2 missing`
 	if got := said(Merge([]File{file}, people(t, "Ada"), h, noon())); got != want {
@@ -147,10 +150,10 @@ Bob a 1.0 acknowledged, but changed since
 [Rules: Operations]
 Ada b 1 acknowledged
 Dan b  missing
-[Rules: texts that ask by themselves]
+[Rules: required by the entries themselves]
 Ada c  acknowledged, but changed since
 Dan c  missing
-[Rules: not asked for]
+[Rules: not required]
 Bob elsewhere 1 acknowledged, not asked for
 3 missing, 1 again`
 	if got := said(Merge(files, people(t, "Ada", "", "Dan\r", "ADA"), asking(t), noon())); got != want {
@@ -167,7 +170,7 @@ func TestTheReceiptThatCountsCounts(t *testing.T) {
 	one, other := handed(t, "one", [3]string{"Ada", "a", "2.0"}), handed(t, "two", [3]string{"x", "x", ""}, [3]string{"Ada", "a", "1.0"})
 	for _, files := range [][]File{{one, other}, {other, one}} {
 		m := Merge(files, nil, asking(t), noon())
-		if row := m.Paths[0].Rows[0]; row.State != Acknowledged || row.Version != "2.0" {
+		if row := m.Tables[0].Rows[0]; row.State != Acknowledged || row.Version != "2.0" {
 			t.Errorf("%+v", row)
 		}
 	}
@@ -180,7 +183,7 @@ func TestASignatureIsOfTheReceipt(t *testing.T) {
 	other := File{Name: "again", Signer: "OTHER", Chain: bare.Chain}
 	for _, files := range [][]File{{bare, sealed}, {sealed, bare}, {bare, sealed, other}} {
 		rows := 0
-		for _, p := range Merge(files, nil, asking(t), noon()).Paths {
+		for _, p := range Merge(files, nil, asking(t), noon()).Tables {
 			for _, row := range p.Rows {
 				if rows++; row.Signed != "KEY" {
 					t.Errorf("%s is signed by %q", row.Entry, row.Signed)
@@ -205,8 +208,8 @@ func TestTablesAreHarmless(t *testing.T) {
 	}
 	f := handed(t, "all", given...)
 	m := Merge([]File{f}, named(hostile), asking(t), noon())
-	tables := map[string]Table{"list": f.Chain.Table(), "merge": m.Table()}
-	for name, sheet := range map[string]Sheet{"list": f.Chain.Sheet(), "merge": m.Sheet()} {
+	tables := map[string]Table{"list": ChainTable(f.Chain), "merge": m.Table()}
+	for name, sheet := range map[string]Sheet{"list": ChainSheet(f.Chain), "merge": m.Sheet()} {
 		t.Run(name, func(t *testing.T) {
 			var table, page bytes.Buffer
 			if err := tables[name].WriteCSV(&table); err != nil {
@@ -265,15 +268,15 @@ func BenchmarkMerge(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var c Chain
+	var c receipts.Chain
 	for i, e := range h.Entries {
-		r := New(h, e)
+		r := receipts.New(h, e)
 		r.Who, r.Hash = fmt.Sprint("p", i%20), fmt.Sprint(i)
 		c.Receipts = append(c.Receipts, &r)
 	}
 	for b.Loop() {
-		if m := Merge([]File{{Name: "all", Chain: c}}, nil, h, noon()); len(m.Paths[0].Rows) != 4000 {
-			b.Fatal(len(m.Paths[0].Rows))
+		if m := Merge([]File{{Name: "all", Chain: c}}, nil, h, noon()); len(m.Tables[0].Rows) != 4000 {
+			b.Fatal(len(m.Tables[0].Rows))
 		}
 	}
 }

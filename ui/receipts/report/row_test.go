@@ -1,39 +1,41 @@
-package receipts
+package report
 
 import (
 	"strings"
 	"testing"
 	"time"
+
+	"trustbook/ui/receipts"
 )
 
 // What cannot be true does not count, and what is odd is said.
 func TestReceiptsThatCannotBeTrue(t *testing.T) {
 	h := asking(t)
 	for name, test := range map[string]struct {
-		change func(*Receipt)
+		change func(*receipts.Receipt)
 		state  string
 		remark string
 	}{
-		"as the handbook has it": {func(*Receipt) {}, Acknowledged, ""},
-		"a newer version":        {func(r *Receipt) { r.Version = "9.0" }, Refused, "version 9.0 is newer than the handbook's, 2.1"},
-		"a newer minor":          {func(r *Receipt) { r.Version = "2.2" }, Refused, "version 2.2 is newer than the handbook's, 2.1"},
-		"an older version":       {func(r *Receipt) { r.Version, r.TextHash = "2.0", "x" }, Acknowledged, ""},
-		"an older major":         {func(r *Receipt) { r.Version, r.TextHash = "1.9", "x" }, Outdated, ""},
-		"another wording":        {func(r *Receipt) { r.TextHash = "x" }, Acknowledged, "another wording than the handbook has in this version"},
-		"another statement":      {func(r *Receipt) { r.Statement = "I saw it." }, Acknowledged, "another statement than the handbook's"},
+		"as the handbook has it": {func(*receipts.Receipt) {}, Acknowledged, ""},
+		"a newer version":        {func(r *receipts.Receipt) { r.Version = "9.0" }, Refused, "version 9.0 is newer than the handbook's, 2.1"},
+		"a newer minor":          {func(r *receipts.Receipt) { r.Version = "2.2" }, Refused, "version 2.2 is newer than the handbook's, 2.1"},
+		"an older version":       {func(r *receipts.Receipt) { r.Version, r.TextHash = "2.0", "x" }, Acknowledged, ""},
+		"an older major":         {func(r *receipts.Receipt) { r.Version, r.TextHash = "1.9", "x" }, Outdated, ""},
+		"another wording":        {func(r *receipts.Receipt) { r.TextHash = "x" }, Acknowledged, "the wording differs from the handbook's in this version"},
+		"another statement":      {func(r *receipts.Receipt) { r.Statement = "I saw it." }, Acknowledged, "the statement differs from the handbook's"},
 		"both": {
-			func(r *Receipt) { r.TextHash, r.Statement = "x", "I saw it." }, Acknowledged,
-			"another wording than the handbook has in this version; another statement than the handbook's",
+			func(r *receipts.Receipt) { r.TextHash, r.Statement = "x", "I saw it." }, Acknowledged,
+			"the wording differs from the handbook's in this version; the statement differs from the handbook's",
 		},
-		"tomorrow in another zone": {func(r *Receipt) { r.When = noon().Add(23 * time.Hour) }, Acknowledged, ""},
-		"in the future":            {func(r *Receipt) { r.When = noon().Add(25 * time.Hour) }, Refused, "2026-02-01 is in the future"},
+		"tomorrow in another zone": {func(r *receipts.Receipt) { r.When = noon().Add(23 * time.Hour) }, Acknowledged, ""},
+		"in the future":            {func(r *receipts.Receipt) { r.When = noon().Add(25 * time.Hour) }, Refused, "2026-02-01 is in the future"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := New(h, h.Entry("a"))
+			r := receipts.New(h, h.Entry("a"))
 			r.Who, r.When = "Ada", noon()
 			test.change(&r)
-			m := Merge([]File{{Chain: Chain{Receipts: []*Receipt{&r}}}}, people(t, "Ada"), h, noon())
-			row := m.Paths[0].Rows[0]
+			m := Merge([]File{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&r}}}}, people(t, "Ada"), h, noon())
+			row := m.Tables[0].Rows[0]
 			if remark := strings.Join(row.Remarks, "; "); row.State != test.state || remark != test.remark {
 				t.Errorf("%s: %s", row.State, remark)
 			}
@@ -48,11 +50,11 @@ func TestReceiptsThatCannotBeTrue(t *testing.T) {
 // said beside it.
 func TestAnImpossibleReceiptHidesNoOther(t *testing.T) {
 	h := asking(t)
-	good, forged := New(h, h.Entry("a")), New(h, h.Entry("a"))
+	good, forged := receipts.New(h, h.Entry("a")), receipts.New(h, h.Entry("a"))
 	good.Who, good.When, good.Hash = "Ada", noon(), "1"
 	forged.Who, forged.When, forged.Hash = "Ada", noon().AddDate(100, 0, 0), "2"
-	m := Merge([]File{{Chain: Chain{Receipts: []*Receipt{&forged, &good}}}}, people(t, "Ada"), h, noon())
-	row := m.Paths[0].Rows[0]
+	m := Merge([]File{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&forged, &good}}}}, people(t, "Ada"), h, noon())
+	row := m.Tables[0].Rows[0]
 	if row.State != Acknowledged || row.When != good.Timestamp() || strings.Join(row.Remarks, "") != "another receipt does not count: 2126-01-31 is in the future" {
 		t.Errorf("%+v", row)
 	}
@@ -63,15 +65,15 @@ func TestStrayReceiptsAskNobody(t *testing.T) {
 	h := asking(t)
 	list := people(t, "Ada", "Dan")
 	want := Merge(nil, list, h, noon()).Missing
-	other := text("Eve", "a")
+	other := receiptFor("Eve", "a")
 	other.Handbook, other.When, other.Hash = "Other rules", noon(), "1"
-	invented := text("Eve", "z")
+	invented := receiptFor("Eve", "z")
 	invented.Path, invented.When, invented.Hash = "staff", noon(), "2" // a path that asks, and not for that
 	again := invented
 	again.Entry, again.Hash = "d", "3" // a text that asks for nothing
 	twice := invented
 	twice.Hash = "4"
-	m := Merge([]File{{Name: "eve.jsonl", Chain: Chain{Receipts: []*Receipt{&other, &invented, &again, &twice}}}}, list, h, noon())
+	m := Merge([]File{{Name: "eve.jsonl", Chain: receipts.Chain{Receipts: []*receipts.Receipt{&other, &invented, &again, &twice}}}}, list, h, noon())
 	if m.Missing != want || m.Unlisted != 1 || !m.Asks {
 		t.Errorf("%d missing, want %d; %d not on the list; %t", m.Missing, want, m.Unlisted, m.Asks)
 	}
@@ -79,7 +81,7 @@ func TestStrayReceiptsAskNobody(t *testing.T) {
 	if len(m.Unsolicited) != 2 || m.Unsolicited[0] != strays[0] || m.Unsolicited[1] != strays[1] {
 		t.Errorf("%+v", m.Unsolicited)
 	}
-	for _, p := range m.Paths {
+	for _, p := range m.Tables {
 		for _, r := range p.Rows {
 			if stray := r.Who == "Eve"; stray != p.Unsolicited || stray != (r.State == NotAsked) || stray && strings.Join(r.Remarks, "") != "not on the list" {
 				t.Errorf("%s: %+v", p.Title, r)
@@ -96,7 +98,7 @@ func TestNoTableWithoutRows(t *testing.T) {
 	}
 	m := Merge(nil, nil, divided(t), noon())
 	var table strings.Builder
-	if err := m.Table().WriteCSV(&table); err != nil || len(m.Paths) > 0 || !strings.HasPrefix(table.String(), "path,who,") {
+	if err := m.Table().WriteCSV(&table); err != nil || len(m.Tables) > 0 || !strings.HasPrefix(table.String(), "path,who,") {
 		t.Errorf("%v %q\n%s", err, table.String(), said(m))
 	}
 }

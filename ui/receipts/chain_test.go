@@ -1,0 +1,34 @@
+package receipts
+
+import (
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// A receipt under a former id counts for the text as it is called now. Of two the one
+// that counts is taken, and of those that do the last, whatever the order of the ids.
+func TestReceiptsUnderAFormerIDCount(t *testing.T) {
+	e := &handbook.Entry{ID: "now", FormerIDs: []string{"then"}, Metadata: handbook.Metadata{Version: "2.0"}}
+	given := func(id, version, who string) *Receipt { return &Receipt{Entry: id, Version: version, Who: who} }
+	for name, test := range map[string]struct {
+		index  Index
+		who    string
+		counts bool
+	}{
+		"none":                {Index{"other": {given("other", "2.0", "Ada")}}, "", false},
+		"the former id":       {Index{"then": {given("then", "2.0", "Ada")}}, "Ada", true},
+		"an older version":    {Index{"then": {given("then", "1.0", "Ada")}}, "Ada", false},
+		"the one that counts": {Index{"then": {given("then", "2.0", "Ada")}, "now": {given("now", "1.0", "Eve")}}, "Ada", true},
+		"the last":            {Index{"now": {given("now", "2.0", "Ada"), given("now", "2.1", "Eve")}}, "Eve", true},
+	} {
+		r, counts := test.index.Find(e, "hash")
+		who := ""
+		if r != nil {
+			who = r.Who
+		}
+		if who != test.who || counts != test.counts {
+			t.Errorf("%s: %q %t, want %q %t", name, who, counts, test.who, test.counts)
+		}
+	}
+}

@@ -1,0 +1,205 @@
+// Package report joins the receipts of many people, says what is still missing by what a
+// handbook requires, and writes that as a page, a spreadsheet or JSON.
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/receipts"
+)
+
+// File is a file of receipts that was handed in.
+type File struct {
+	Name   string
+	Signer string // id of the key of its good signature; "" = unsigned
+	Chain  receipts.Chain
+}
+
+// Report tells who has acknowledged what, table by table.
+type Report struct {
+	Tables   []*PathTable
+	Missing  int      // entries that listed people have not acknowledged, each once per person
+	Again    int      // entries that they acknowledged in a wording that is out of date
+	People   []string // everybody, listed people first
+	Unlisted int      // how many people are not on the list, where there is one
+	Asks     bool     // the handbook requires something to be acknowledged
+
+	Unsolicited []Unsolicited
+	Skipped     []SkippedFile // set by the caller, who reads the files
+}
+
+// SkippedFile is a file that was left out, in whole or in part.
+type SkippedFile struct {
+	File string `json:"file"`
+	Why  string `json:"why"`
+}
+
+// Merge joins files of receipts by what the handbook requires. Of people on the list,
+// what is required of them and not acknowledged is missing. Receipts for anything else
+// may be misplaced or invented: they get tables of their own and require nothing. No
+// receipt may be later than now.
+func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Report {
+	m := &merger{
+		report: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, handbook: h, now: now,
+		byHash: map[string]*signedReceipt{}, unsolicited: newUnsolicited(), counted: map[[2]string]bool{},
+	}
+	m.addListed(list)
+	m.listed = len(m.report.People)
+	m.addRequirements()
+	m.report.Asks = len(m.report.Tables) > 0
+	for _, f := range files {
+		for _, r := range f.Chain.Receipts {
+			m.addReceipt(f.Name, &signedReceipt{r, f.Signer})
+		}
+	}
+	slices.Sort(m.report.People[m.listed:])
+	if m.listed > 0 {
+		m.report.Unlisted = len(m.report.People) - m.listed
+	}
+	for _, t := range m.report.Tables {
+		m.fillRows(t)
+	}
+	m.report.Tables = slices.DeleteFunc(m.report.Tables, func(t *PathTable) bool { return len(t.Rows) == 0 })
+	m.report.Tables = append(m.report.Tables, m.unsolicitedTables()...)
+	m.report.Unsolicited = m.unsolicited.counts()
+	return m.report
+}
+
+// merger builds a [Report].
+type merger struct {
+	report   *Report
+	names    map[string]string         // lower case -> as it is written
+	roles    map[string]handbook.Roles // of listed people
+	listed   int                       // how many of the people are on the list
+	handbook *handbook.Handbook
+	now      time.Time
+	byHash   map[string]*signedReceipt // two files may hold the same receipt
+
+	unsolicited *unsolicitedReceipts
+	counted     map[[2]string]bool // person and entry
+}
+
+type signedReceipt struct {
+	*receipts.Receipt
+	signer string
+}
+
+// personNamed returns the name that a person goes by, and adds new people. Case and
+// spacing do not make another person.
+func (m *merger) personNamed(name string) string {
+	name = sanitize.CleanLine(name)
+	key := strings.ToLower(name)
+	if name == "" || m.names[key] != "" {
+		return m.names[key]
+	}
+	m.names[key] = name
+	m.report.People = append(m.report.People, name)
+	return name
+}
+
+// addRequirements adds the tables of what the handbook requires: one for each path, and
+// one for entries that require it themselves.
+func (m *merger) addRequirements() {
+	for _, p := range m.handbook.Paths {
+		if !p.Acknowledge {
+			continue
+		}
+		table := m.table(p.ID, cmp.Or(p.Title, p.ID))
+		for _, e := range p.Entries {
+			table.require(m.requirementOf(e, p))
+		}
+	}
+	for _, e := range m.handbook.Entries {
+		if strings.EqualFold(e.Metadata.Ack, handbook.AckRequired) && !requiredOfEverybody(e) {
+			table := m.table("", "required by the entries themselves")
+			table.require(m.requirementOf(e, nil))
+		}
+	}
+}
+
+// table returns the handbook's table with a path's id, and creates it if necessary.
+func (m *merger) table(id, name string) *PathTable {
+	i := slices.IndexFunc(m.report.Tables, func(t *PathTable) bool { return t.Path == id })
+	if i >= 0 {
+		return m.report.Tables[i]
+	}
+	t := newTable(m.handbook.Titles()[0], name)
+	t.Path = id
+	m.report.Tables = append(m.report.Tables, t)
+	return t
+}
+
+// addReceipt adds a receipt to every table that requires its entry, or to the
+// unsolicited ones. Of the same receipt in two files the first counts, with whichever
+// signature there is.
+func (m *merger) addReceipt(file string, r *signedReceipt) {
+	who := m.personNamed(r.Who)
+	if known := m.byHash[r.Hash]; known != nil {
+		known.signer = cmp.Or(known.signer, r.signer)
+		return
+	}
+	if who == "" || r.Entry == "" {
+		return
+	}
+	m.byHash[r.Hash] = r
+	own, required := slices.Contains(m.handbook.Titles(), r.Handbook), false
+	for _, t := range m.report.Tables {
+		if i, ok := t.byID[r.Entry]; own && ok {
+			t.add(who, t.requirements[i].entry.ID, r)
+			required = true
+		}
+	}
+	if !required {
+		m.unsolicited.add(file, m.currentTitle(r.Handbook), who, own, r)
+	}
+}
+
+// currentTitle returns the handbook's title for a former one, and any other title as it is.
+func (m *merger) currentTitle(title string) string {
+	if titles := m.handbook.Titles(); slices.Contains(titles, title) {
+		return titles[0]
+	}
+	return title
+}
+
+// fillRows makes the rows of a table. Nothing is missing of unlisted people or of those
+// who have none of the path's roles. What they acknowledged all the same is shown once,
+// on a path if there is one.
+func (m *merger) fillRows(t *PathTable) {
+	for i, who := range m.report.People {
+		for j := range t.requirements {
+			q := &t.requirements[j]
+			asked := i < m.listed && q.appliesTo(m.roles[who])
+			given := t.given[who][q.entry.ID]
+			if !asked && (len(given) == 0 || q.onAnyPath()) {
+				continue
+			}
+			row := m.rowFor(who, q, given)
+			if asked {
+				m.count(row)
+			}
+			m.remarkUnlisted(row, i)
+			t.Rows = append(t.Rows, row)
+		}
+	}
+}
+
+// count counts an entry that is required of a listed person, once on however many paths.
+func (m *merger) count(row *Row) {
+	key := [2]string{row.Who, row.Entry}
+	if m.counted[key] {
+		return
+	}
+	m.counted[key] = true
+	switch row.State {
+	case Missing, Refused:
+		m.report.Missing++
+	case Outdated:
+		m.report.Again++
+	}
+}

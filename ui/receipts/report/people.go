@@ -1,0 +1,77 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// Person is somebody on the list of people who have to acknowledge something.
+type Person struct {
+	Name  string
+	Roles handbook.Roles // none = everything is required of them
+	Line  int            // of the list
+}
+
+// ParsePeople parses a list with a person on each line: a name, or a name, a colon and
+// roles separated by commas. The last colon counts, so a name may contain one when
+// another follows. Lines that begin with # are comments. The list is UTF-8; errors begin
+// with the number of the line.
+func ParsePeople(list []byte) ([]Person, error) {
+	var out []Person
+	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	for i, line := range strings.Split(ends.Replace(strings.TrimPrefix(string(list), "\ufeff")), "\n") {
+		p, err := parsePerson(line)
+		if err != nil {
+			return nil, fmt.Errorf("%d: %w", i+1, err)
+		}
+		if p.Line = i + 1; p.Name != "" {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// parsePerson parses a line; a blank line or a comment gives the zero Person.
+func parsePerson(line string) (Person, error) {
+	name, roles := line, ""
+	if at := strings.LastIndexByte(line, ':'); at >= 0 {
+		name, roles = line[:at], line[at+1:]
+	}
+	p := Person{Name: sanitize.CleanLine(name), Roles: handbook.ParseRoles(roles)}
+	switch {
+	case strings.TrimSpace(line) == "" || strings.HasPrefix(strings.TrimSpace(line), "#"):
+		return Person{}, nil
+	case p.Name == "":
+		return p, errors.New("the line has no name")
+	case strings.ContainsAny(line, `";`): // a line of a spreadsheet, whose cells would become a name
+		return p, errors.New("the line has a double quote or a semicolon; write the name as it is, a colon, and roles separated by commas")
+	}
+	return p, nil
+}
+
+// addListed adds the people of the list, each once. Somebody who is listed twice has the
+// roles of both lines, and everything is required of them if one line names none. The
+// same goes for a role that the handbook does not know: a typo must not lead to less
+// being required.
+func (m *merger) addListed(list []Person) {
+	for _, p := range list {
+		if len(m.handbook.UnknownRoles(p.Roles)) > 0 {
+			p.Roles = nil
+		}
+		known := len(m.report.People)
+		name := m.personNamed(p.Name)
+		switch before := m.roles[name]; {
+		case len(m.report.People) > known:
+			m.roles[name] = p.Roles
+		case len(before) == 0 || len(p.Roles) == 0:
+			m.roles[name] = nil
+		default:
+			m.roles[name] = slices.Concat(before, p.Roles)
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/receipts"
+)
+
+// PathTable is the table of one reading path, of entries that require acknowledgement
+// themselves (Path == ""), or of receipts that nothing requires.
+type PathTable struct {
+	Handbook, Path, Title string
+
+	Unsolicited bool // nothing requires these receipts
+	Rows        []*Row
+
+	requirements []requirement
+	byID         map[string]int                         // index by present and former id; the first wins
+	given        map[string]map[string][]*signedReceipt // by person and entry
+}
+
+func newTable(title, name string) *PathTable {
+	return &PathTable{
+		Handbook: title, Title: cmp.Or(title, "No title") + ": " + name,
+		byID: map[string]int{}, given: map[string]map[string][]*signedReceipt{},
+	}
+}
+
+// require adds an entry that is to be acknowledged.
+func (t *PathTable) require(q requirement) {
+	for _, id := range append(slices.Clip(q.entry.FormerIDs), q.entry.ID) {
+		if _, taken := t.byID[id]; !taken {
+			t.byID[id] = len(t.requirements)
+		}
+	}
+	t.requirements = append(t.requirements, q)
+}
+
+// add adds a receipt of a person for an entry.
+func (t *PathTable) add(who, entry string, r *signedReceipt) {
+	if t.given[who] == nil {
+		t.given[who] = map[string][]*signedReceipt{}
+	}
+	t.given[who][entry] = append(t.given[who][entry], r)
+}
+
+// requirement is an entry that is to be acknowledged, on a path or by itself.
+type requirement struct {
+	entry     *handbook.Entry
+	hash      string         // of its present wording; "" = the handbook does not have it
+	statement string         // to be acknowledged with it
+	path      *handbook.Path // nil = the entry requires it itself
+}
+
+func (m *merger) requirementOf(e *handbook.Entry, p *handbook.Path) requirement {
+	return requirement{entry: e, hash: e.Hash(), statement: sanitize.CleanLine(m.handbook.AckStatement), path: p}
+}
+
+// appliesTo reports whether somebody in these roles has to acknowledge the entry here.
+// Where a path requires it of them, the entry itself does not.
+func (q *requirement) appliesTo(r handbook.Roles) bool {
+	if q.path != nil {
+		return q.path.RelevanceTo(r) != handbook.ForOthers
+	}
+	return q.entry.RequiresAckFrom(r) && !q.entry.PathRequiresAckFrom(r)
+}
+
+// onAnyPath reports whether an entry that requires it itself is on a path too.
+func (q *requirement) onAnyPath() bool { return q.path == nil && q.entry.AnyPathRequiresAck() }
+
+// requiredOfEverybody reports whether some path requires an entry of any role, so that
+// it adds nothing to require it by itself.
+func requiredOfEverybody(e *handbook.Entry) bool {
+	return e.PathRequiresAckFrom(handbook.Roles{""}) // a role that no path names
+}
+
+// outcome is the state of the entry by a receipt that may be true.
+func (q *requirement) outcome(r *receipts.Receipt) string {
+	if q.hash == "" || r.Covers(q.entry.Metadata.Version, q.hash) {
+		return Acknowledged
+	}
+	return Outdated
+}
+
+// refusal says why a receipt cannot be true, "" when it can: the handbook has no such
+// version yet, or its time has not come. Clocks and time zones differ by a day at most.
+func (q *requirement) refusal(r *receipts.Receipt, now time.Time) string {
+	const day = 24 * time.Hour
+	then, ok := handbook.Metadata{Version: r.Version}.Edition()
+	present, known := q.entry.Metadata.Edition()
+	switch {
+	case r.When.After(now.Add(day)):
+		return r.When.Format(time.DateOnly) + " is in the future"
+	case ok && known && then.After(present):
+		return fmt.Sprintf("version %s is newer than the handbook's, %s", r.Version, q.entry.Metadata.Version)
+	}
+	return ""
+}
+
+// remarks say how a receipt differs from the handbook within the same version.
+func (q *requirement) remarks(r *receipts.Receipt) (remarks []string) {
+	if q.hash == "" {
+		return nil
+	}
+	if version := q.entry.Metadata.Version; r.Version == version && version != "" && r.TextHash != q.hash {
+		remarks = append(remarks, "the wording differs from the handbook's in this version")
+	}
+	if r.Statement != q.statement {
+		remarks = append(remarks, "the statement differs from the handbook's")
+	}
+	return remarks
+}

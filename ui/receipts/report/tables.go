@@ -1,0 +1,152 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/receipts"
+)
+
+// Disclaimer is what to know about receipts before believing them.
+const Disclaimer = "Self-declared: names and clocks are not verified, and whoever owns the file can rewrite all of it."
+
+// SkippedTitle is the heading of the files that were left out.
+const SkippedTitle = "Not joined"
+
+// rowColumns are the columns of a [Row].
+var rowColumns = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark"}
+
+// Sheet returns a table for each path, and one of the files that were left out.
+func (r *Report) Sheet() Sheet {
+	s := Sheet{Title: "Acknowledgements", Notes: []string{Disclaimer}}
+	if r.Missing > 0 {
+		s.Notes = append(s.Notes, fmt.Sprintf("Still missing: %d", r.Missing))
+	}
+	if r.Again > 0 {
+		s.Notes = append(s.Notes, fmt.Sprintf("To be acknowledged again: %d", r.Again))
+	}
+	s.Notes = append(s.Notes, r.UnlistedNote()...)
+	for _, p := range r.Tables {
+		t := Table{Title: p.Title, Columns: rowColumns, Open: map[int]bool{}}
+		for i, row := range p.Rows {
+			t.Rows = append(t.Rows, row.cells())
+			t.Open[i] = row.Pending()
+		}
+		s.Tables = append(s.Tables, t)
+	}
+	if len(r.Skipped) > 0 {
+		t := Table{Title: SkippedTitle, Columns: []string{"file", "why"}}
+		for _, f := range r.Skipped {
+			t.Rows = append(t.Rows, []string{sanitize.CleanLine(f.File), sanitize.CleanLine(f.Why)})
+		}
+		s.Tables = append(s.Tables, t)
+	}
+	return s
+}
+
+// UnlistedNote says how many people handed in without being on the list; nothing when
+// there are none.
+func (r *Report) UnlistedNote() []string {
+	if r.Unlisted == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("Handed in, but not on the list: %d", r.Unlisted)}
+}
+
+// Table returns all rows in one table for a spreadsheet. The columns of the path and the
+// handbook are at the ends, so that those between keep their place.
+func (r *Report) Table() Table {
+	t := Table{Columns: slices.Concat([]string{"path"}, rowColumns, []string{"handbook"})}
+	for _, p := range r.Tables {
+		for _, row := range p.Rows {
+			t.Rows = append(t.Rows, slices.Concat([]string{p.Path}, row.cells(), []string{p.Handbook}))
+		}
+	}
+	return t
+}
+
+// WriteJSON writes the report as one JSON object.
+func (r *Report) WriteJSON(w io.Writer) error {
+	type row struct {
+		Handbook string   `json:"handbook"`
+		Path     string   `json:"path,omitempty"`
+		Who      string   `json:"who"`
+		Entry    string   `json:"entry"`
+		Title    string   `json:"title"`
+		Version  string   `json:"version,omitempty"`
+		When     string   `json:"when,omitempty"`
+		Signed   string   `json:"signed,omitempty"` // id of the key
+		State    string   `json:"state"`
+		Remarks  []string `json:"remarks,omitempty"`
+	}
+	out := struct {
+		Schema   int           `json:"schema"`
+		Missing  int           `json:"missing"`
+		Again    int           `json:"again"`
+		Unlisted int           `json:"unlisted"`
+		Rows     []row         `json:"rows"`
+		Skipped  []SkippedFile `json:"not_joined"`
+	}{Schema: receipts.Schema, Missing: r.Missing, Again: r.Again, Unlisted: r.Unlisted, Rows: []row{}, Skipped: append([]SkippedFile{}, r.Skipped...)}
+	for _, p := range r.Tables {
+		for _, is := range p.Rows {
+			out.Rows = append(out.Rows, row{p.Handbook, p.Path, is.Who, is.Entry, is.Title, is.Version, is.When, is.Signed, is.State, is.Remarks})
+		}
+	}
+	return sanitize.WriteJSON(w, out, "  ")
+}
+
+// chainColumns are the columns of a list of receipts.
+var chainColumns = []struct {
+	name  string
+	value func(*receipts.Receipt) string
+}{
+	{"number", func(r *receipts.Receipt) string { return strconv.Itoa(r.Seq) }},
+	{"who", func(r *receipts.Receipt) string { return r.Who }},
+	{"when", func(r *receipts.Receipt) string { return r.Timestamp() }},
+	{"handbook", func(r *receipts.Receipt) string { return r.Handbook }},
+	{"edition", func(r *receipts.Receipt) string { return r.Edition }},
+	{"path", func(r *receipts.Receipt) string { return r.Path }},
+	{"text", func(r *receipts.Receipt) string { return r.Entry }},
+	{"title", func(r *receipts.Receipt) string { return r.Title }},
+	{"version", func(r *receipts.Receipt) string { return r.Version }},
+	{"statement", func(r *receipts.Receipt) string { return r.Statement }},
+	{"shown", percentShown},
+	{"text_hash", func(r *receipts.Receipt) string { return r.TextHash }},
+	{"digest", func(r *receipts.Receipt) string { return r.Digest }},
+	{"hash", func(r *receipts.Receipt) string { return r.Hash }},
+}
+
+func percentShown(r *receipts.Receipt) string {
+	if r.Shown == nil {
+		return ""
+	}
+	return strconv.Itoa(*r.Shown) + " %"
+}
+
+// ChainSheet lists the receipts of a chain.
+func ChainSheet(c receipts.Chain) Sheet {
+	notes := append([]string{Disclaimer}, c.Remarks...)
+	if c.Err != nil {
+		notes = append(notes, "Broken: "+c.Err.Error())
+	}
+	return Sheet{Title: "Receipts", Notes: notes, Tables: []Table{ChainTable(c)}}
+}
+
+// ChainTable returns the receipts of a chain, a row each.
+func ChainTable(c receipts.Chain) Table {
+	t := Table{}
+	for _, column := range chainColumns {
+		t.Columns = append(t.Columns, column.name)
+	}
+	for _, r := range c.Receipts {
+		var row []string
+		for _, column := range chainColumns {
+			row = append(row, column.value(r))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

@@ -1,0 +1,77 @@
+package report
+
+import (
+	"maps"
+	"slices"
+
+	"trustbook/handbook"
+)
+
+// Unsolicited counts the receipts of a file that nothing requires.
+type Unsolicited struct {
+	File, Handbook string
+
+	Own      bool // they are for this handbook, which does not require these entries
+	Receipts int
+}
+
+// unsolicitedReceipts collects receipts that nothing requires. A file may hold any
+// number of invented ones, so the work grows with their number and no faster.
+type unsolicitedReceipts struct {
+	tables  []*PathTable // one for each handbook
+	byTitle map[string]*PathTable
+	number  map[Unsolicited]int // by file and handbook, with Receipts == 0
+	order   []Unsolicited
+}
+
+func newUnsolicited() *unsolicitedReceipts {
+	return &unsolicitedReceipts{byTitle: map[string]*PathTable{}, number: map[Unsolicited]int{}}
+}
+
+// add adds a receipt under its handbook alone, because its path may be invented.
+func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedReceipt) {
+	t := u.byTitle[title]
+	if t == nil {
+		name := "another handbook, not required here"
+		if own {
+			name = "not required"
+		}
+		t = newTable(title, name)
+		t.Unsolicited = true
+		u.byTitle[title], u.tables = t, append(u.tables, t)
+	}
+	t.add(who, r.Entry, r)
+	from := Unsolicited{File: file, Handbook: title, Own: own}
+	if u.number[from]++; u.number[from] == 1 {
+		u.order = append(u.order, from)
+	}
+}
+
+// counts returns how many there are, by file and handbook.
+func (u *unsolicitedReceipts) counts() []Unsolicited {
+	for i, from := range u.order {
+		u.order[i].Receipts = u.number[from]
+	}
+	return u.order
+}
+
+// unsolicitedTables fills their tables, with people in the order of the report.
+func (m *merger) unsolicitedTables() []*PathTable {
+	index := map[string]int{}
+	for i, who := range m.report.People {
+		index[who] = i
+	}
+	for _, t := range m.unsolicited.tables {
+		people := slices.SortedFunc(maps.Keys(t.given), func(a, b string) int { return index[a] - index[b] })
+		for _, who := range people {
+			for _, id := range slices.Sorted(maps.Keys(t.given[who])) {
+				given := t.given[who][id]
+				row := m.rowFor(who, &requirement{entry: &handbook.Entry{ID: id, Title: given[0].Title}}, given)
+				row.State = NotAsked
+				m.remarkUnlisted(row, index[who])
+				t.Rows = append(t.Rows, row)
+			}
+		}
+	}
+	return m.unsolicited.tables
+}
