@@ -145,7 +145,7 @@ func (m *Model) diffDoc(r *reader, width int) draw.Document {
 	d.AddCallout(word, versions+"[-what is gone-] {+what is new+}", m.theme, width)
 	d.AddBlank()
 	p := diffPainter{doc: &d, theme: m.theme, width: width, first: -1}
-	for _, w := range worddiff.Words(r.old, r.wording(), signs) {
+	for _, w := range worddiff.Diff(r.old, r.wording(), signs) {
 		p.put(w)
 	}
 	p.end()
@@ -154,7 +154,7 @@ func (m *Model) diffDoc(r *reader, width int) draw.Document {
 }
 
 // signs stand around changes, so that they are told apart without colours.
-var signs = worddiff.Brackets{Gone: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
+var signs = worddiff.Brackets{Removed: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
 
 // diffPainter lays changed words out in rows.
 type diffPainter struct {
@@ -207,7 +207,7 @@ func (p *diffPainter) note(c worddiff.Change, length int) {
 
 func (p *diffPainter) style(c worddiff.Change) lipgloss.Style {
 	switch c {
-	case worddiff.Gone:
+	case worddiff.Removed:
 		return p.theme.No
 	case worddiff.Added:
 		return p.theme.Yes

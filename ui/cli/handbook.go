@@ -61,7 +61,7 @@ const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 // source is an open handbook and what is known of its signature.
 type source struct {
 	*handbook.Source
-	standing trust.Standing
+	provenance trust.Provenance
 }
 
 // openSource opens the folder or zip at path, or the built-in handbook if path is
@@ -75,11 +75,11 @@ func (p *Program) openSource(path string) (source, error) {
 		return source{}, untrustedError(err)
 	}
 	if path == "" {
-		return source{Source: &handbook.Source{FS: p.Embedded}, standing: trust.Standing{BuiltIn: true}}, nil
+		return source{Source: &handbook.Source{FS: p.Embedded}, provenance: trust.Provenance{BuiltIn: true}}, nil
 	}
-	var standing trust.Standing
+	var provenance trust.Provenance
 	s, err := handbook.Open(path, func(pack []byte) (err error) {
-		standing, err = t.Check(path, pack, p.now())
+		provenance, err = t.Check(path, pack, p.now())
 		return err
 	})
 	switch {
@@ -88,7 +88,7 @@ func (p *Program) openSource(path string) (source, error) {
 	case err != nil:
 		return source{}, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
 	}
-	return source{Source: s, standing: standing}, nil
+	return source{Source: s, provenance: provenance}, nil
 }
 
 // maxPath is how many characters of a path a message repeats.
@@ -113,14 +113,14 @@ func (p *Program) readFrom(ctx context.Context, s source, o handbook.Options) (*
 	case err != nil:
 		return nil, failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, exitFailed}
 	}
-	h.Origin, h.Mark = "built in", s.standing.Mark()
+	h.Origin, h.Mark = "built in", s.provenance.Mark()
 	if s.Path != "" {
 		h.Origin = sanitize.CleanLine(s.Path)
 	}
 	if h.Title == handbook.Untitled && s.Path != "" { // state is stored by title, so keep untitled handbooks apart
 		h.Title = titleFromPath(s.Path)
 	}
-	return h, p.checkEdition(h, s.standing)
+	return h, p.checkEdition(h, s.provenance)
 }
 
 // titleFromPath names a handbook without a title after its folder or zip.

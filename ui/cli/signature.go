@@ -51,14 +51,14 @@ func untrustedError(err error) error {
 
 // checkEdition refuses a signed handbook that is older than one opened here before,
 // and remembers the number of its edition.
-func (p *Program) checkEdition(h *handbook.Handbook, s trust.Standing) error {
+func (p *Program) checkEdition(h *handbook.Handbook, s trust.Provenance) error {
 	if !s.Signed || s.Seal.Seq == 0 {
 		return nil
 	}
 	state := p.openState()
 	state.UseTitle(h.Title, h.FormerTitles...)
 	if seen := state.Edition(s.Seal.Key.ID()); s.Seal.Seq < seen {
-		return untrustedError(trust.Older(s.Seal, seen))
+		return untrustedError(trust.RollbackError(s.Seal, seen))
 	}
 	state.NoteEdition(s.Seal.Key.ID(), s.Seal.Seq)
 	_ = state.Flush() // without a place to store it, nothing is remembered; the screen says so
@@ -66,7 +66,7 @@ func (p *Program) checkEdition(h *handbook.Handbook, s trust.Standing) error {
 }
 
 // signatureText describes the signature of a handbook.
-func signatureText(s trust.Standing) string {
+func signatureText(s trust.Provenance) string {
 	switch {
 	case s.BuiltIn:
 		return "none needed: the entries are built into this program"

@@ -76,7 +76,7 @@ func (p *Program) verify(path string) (verification, error) {
 	}
 	v := verification{
 		Schema: 1, Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
-		Signature: signatureText(s.standing), Vouched: s.standing.BuiltIn || s.standing.Signed, Program: p.buildText(),
+		Signature: signatureText(s.provenance), Vouched: s.provenance.BuiltIn || s.provenance.Signed, Program: p.buildText(),
 	}
 	if info, ok := p.Build(); ok {
 		v.Modules = len(info.Deps)

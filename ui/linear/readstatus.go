@@ -53,7 +53,7 @@ func (c *conversation) saveProgress() {
 }
 
 // diffMarkers enclose changed words: in words, for screen readers.
-var diffMarkers = worddiff.Brackets{Gone: [2]string{"(gone: ", ")"}, Added: [2]string{"(new: ", ")"}}
+var diffMarkers = worddiff.Brackets{Removed: [2]string{"(gone: ", ")"}, Added: [2]string{"(new: ", ")"}}
 
 // showChanges shows what has changed in the open entry since it was read.
 func (c *conversation) showChanges(int) {
@@ -79,7 +79,7 @@ func (c *conversation) showDiff(was string, e *handbook.Entry) {
 		return
 	}
 	var line []string
-	for _, w := range worddiff.Words(old, readstate.FullText(e), diffMarkers) {
+	for _, w := range worddiff.Diff(old, readstate.FullText(e), diffMarkers) {
 		if w.Text != worddiff.LineEnd {
 			line = append(line, w.Text)
 			continue

@@ -62,9 +62,9 @@ func near(a, b, percent int) bool { return 100*max(a-b, b-a) <= percent*a }
 func unchanged(before, after string, seen Intervals) Intervals {
 	var out Intervals
 	from, at, old := 0, 0, 0 // the words between the first two are seen
-	for _, w := range worddiff.Words(before, after, worddiff.Brackets{}) {
+	for _, w := range worddiff.Diff(before, after, worddiff.Brackets{}) {
 		n := CountLetters(w.Text)
-		if w.Change == worddiff.Gone {
+		if w.Change == worddiff.Removed {
 			old += n
 			continue
 		}

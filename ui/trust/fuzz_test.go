@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// FuzzPolicy reads policies of any bytes: it is taken as it stands, or nothing is opened.
+// FuzzPolicy reads arbitrary policies: each is obeyed or an error.
 func FuzzPolicy(f *testing.F) {
 	f.Add("require_signature: true\nreader_keys: false\nhandbook: /a/b.zip\n")
 	f.Add("built_in_only: yes\n")

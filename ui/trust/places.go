@@ -2,8 +2,8 @@ package trust
 
 import "runtime"
 
-// System is the folder in which the system's administrator keeps what counts for
-// everybody. It does not depend on the environment, which the reader can change.
+// System returns the administrator's folder for policy and keys that apply to all
+// users. It does not depend on the environment, which users can change.
 func System() string { return systemOn(runtime.GOOS) }
 
 func systemOn(system string) string {

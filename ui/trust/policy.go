@@ -10,20 +10,21 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// policyName is the administrator's file in the system's place.
+// policyName is the name of the policy in the administrator's folder.
 const policyName = "policy.yaml"
 
-// Policy is what an administrator has laid down for everybody on a computer.
+// Policy holds the rules that an administrator has set for all users of a computer.
 type Policy struct {
 	Path             string // of its file; "" = there is none
-	RequireSignature bool   // only the built-in handbook and signed packs are opened
-	NoReaderKeys     bool   // keys that readers added do not count
-	OnlyHandbook     string // the one handbook that is opened; "" = any
-	NoOther          bool   // only the built-in handbook is opened
-	RequireLockdown  bool   // nothing is opened where the program cannot lock itself down
+	RequireSignature bool   // open only the built-in handbook and signed packs
+	NoReaderKeys     bool   // ignore signing keys that users added
+	OnlyHandbook     string // open only this handbook; "" = any
+	BuiltInOnly      bool   // open only the built-in handbook
+	RequireLockdown  bool   // open nothing unless the program can lock itself down
 }
 
-// policyFile is the file. Every key is known: a misspelt one would forbid nothing.
+// policyFile is the file in YAML. Unknown fields are errors: a misspelt one would
+// forbid nothing.
 type policyFile struct {
 	RequireSignature bool   `yaml:"require_signature"`
 	ReaderKeys       *bool  `yaml:"reader_keys"`
@@ -32,7 +33,7 @@ type policyFile struct {
 	RequireLockdown  bool   `yaml:"require_lockdown"`
 }
 
-// readPolicy reads the policy in a folder. None is no error.
+// readPolicy reads the policy in a folder. A missing policy is not an error.
 func readPolicy(place string) (Policy, error) {
 	if place == "" {
 		return Policy{}, nil
@@ -52,11 +53,11 @@ func readPolicy(place string) (Policy, error) {
 		}
 	}
 	if f.Handbook != "" && (f.BuiltInOnly || !filepath.IsAbs(f.Handbook)) {
-		return Policy{}, policyError(name, errors.New("handbook: give an absolute path, and not built_in_only as well"))
+		return Policy{}, policyError(name, errors.New("handbook: use an absolute path, and do not set built_in_only as well"))
 	}
 	return Policy{
 		Path: name, RequireSignature: f.RequireSignature, NoReaderKeys: f.ReaderKeys != nil && !*f.ReaderKeys,
-		OnlyHandbook: f.Handbook, NoOther: f.BuiltInOnly, RequireLockdown: f.RequireLockdown,
+		OnlyHandbook: f.Handbook, BuiltInOnly: f.BuiltInOnly, RequireLockdown: f.RequireLockdown,
 	}, nil
 }
 
@@ -67,18 +68,18 @@ func policyError(name string, err error) error {
 	return fmt.Errorf("the administrator's policy %s cannot be read, so nothing is opened: %w", name, err)
 }
 
-// Rules are what the policy lays down, a sentence each.
+// Rules returns the rules of the policy, one sentence each.
 func (p Policy) Rules() []string {
 	var out []string
 	for _, r := range []struct {
 		on   bool
 		says string
 	}{
-		{p.RequireSignature, "only the built-in handbook and signed ones are opened"},
-		{p.NoReaderKeys, "keys that readers add do not count"},
-		{p.OnlyHandbook != "", "only " + p.OnlyHandbook + " is opened"},
-		{p.NoOther, "only the built-in handbook is opened"},
-		{p.RequireLockdown, "nothing is opened where the program cannot lock itself down"},
+		{p.RequireSignature, "only the built-in handbook and signed handbooks can be opened"},
+		{p.NoReaderKeys, "signing keys that users add are ignored"},
+		{p.OnlyHandbook != "", "only " + p.OnlyHandbook + " can be opened"},
+		{p.BuiltInOnly, "only the built-in handbook can be opened"},
+		{p.RequireLockdown, "nothing can be opened unless the program can lock itself down"},
 	} {
 		if r.on {
 			out = append(out, r.says)
@@ -87,16 +88,16 @@ func (p Policy) Rules() []string {
 	return out
 }
 
-// Choose is the handbook to open when the reader asks for one; "" is the built-in
-// handbook. What the policy does not allow is an error.
-func (p Policy) Choose(asked string) (string, error) {
+// Choose returns the handbook to open when the user requests one; "" is the built-in
+// handbook. It returns an error if the policy forbids the request.
+func (p Policy) Choose(requested string) (string, error) {
 	switch {
-	case p.NoOther && asked != "":
-		return "", untrusted("%s lets this computer open the built-in handbook only", p.Path)
-	case p.OnlyHandbook == "" || asked == p.OnlyHandbook:
-		return asked, nil
-	case asked != "":
-		return "", untrusted("%s lets this computer open %s only", p.Path, p.OnlyHandbook)
+	case p.BuiltInOnly && requested != "":
+		return "", untrusted("%s allows only the built-in handbook on this computer", p.Path)
+	case p.OnlyHandbook == "" || requested == p.OnlyHandbook:
+		return requested, nil
+	case requested != "":
+		return "", untrusted("%s allows only %s on this computer", p.Path, p.OnlyHandbook)
 	}
 	return p.OnlyHandbook, nil
 }

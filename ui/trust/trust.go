@@ -1,6 +1,5 @@
-// Package trust says which handbooks may be opened here, and whose word counts
-// for their texts: an administrator's policy, and the keys that packs may be
-// signed with.
+// Package trust decides which handbooks may be opened here: it reads the
+// administrator's policy and the signing keys that are trusted.
 package trust
 
 import (
@@ -18,22 +17,22 @@ import (
 	"trustbook/handbook/signed"
 )
 
-// ErrUntrusted marks a handbook that must not be opened, whatever it says.
+// ErrUntrusted means that a handbook must not be opened.
 var ErrUntrusted = errors.New("not trusted")
 
-// Places are where policy and keys lie.
+// Places are the folders with policy and keys.
 type Places struct {
-	System string // folder that only an administrator can write; "" = none
-	Reader string // folder of the reader's own configuration; "" = none
+	System string // writable only for an administrator; "" = none
+	Reader string // the configuration folder of the user; "" = none
 }
 
-// keysFolder holds public keys, in either place.
+// keysFolder is the folder of public keys in either place.
 const keysFolder = "keys"
 
-// keySuffix is how the names of public keys end.
+// keySuffix is the extension of public keys.
 const keySuffix = ".pub"
 
-// Trust is what counts here.
+// Trust holds the policy and the trusted signing keys.
 type Trust struct {
 	Policy Policy
 	Keys   []signed.Key
@@ -41,10 +40,10 @@ type Trust struct {
 	places Places
 }
 
-// Load reads policy and keys. builtIn are the keys of the program itself, a line
-// each. A policy that cannot be read is an error: what it would forbid must not
-// happen because of a mistake in it. A key that cannot be read is a problem of
-// its own, and the others count.
+// Load reads the policy and the keys, in addition to the built-in keys, which are
+// one line each. A policy that cannot be read is an error, because a mistake in it
+// must not allow what it forbids. Keys that cannot be read are returned as problems
+// and skipped.
 func Load(places Places, builtIn []string) (*Trust, []error, error) {
 	t := &Trust{places: places}
 	var problems []error
@@ -100,17 +99,17 @@ func readKey(name string, o signed.Origin) (signed.Key, error) {
 		return signed.Key{}, err
 	}
 	k, err := signed.ParseKey(strings.TrimSuffix(filepath.Base(name), keySuffix), text, o)
-	if comment, ok := strings.CutPrefix(string(text), keyComment); ok && k.Name == k.ID() { // as Add wrote it
+	if comment, ok := strings.CutPrefix(string(text), keyComment); ok && k.Name == k.ID() { // written by Add
 		line, _, _ := strings.Cut(comment, "\n")
 		k.Name = sanitize.CleanLine(line)
 	}
 	return k, err
 }
 
-// keyComment begins the line of a key's file that says what it is called.
+// keyComment starts the line with the name of a key in its file.
 const keyComment = "untrusted comment: "
 
-// readSmall reads a file that has no reason to be large.
+// readSmall reads a file of at most maxFileBytes.
 func readSmall(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -119,7 +118,7 @@ func readSmall(name string) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
 	if err == nil && len(data) > maxFileBytes {
-		err = fmt.Errorf("is larger than %d KiB", maxFileBytes>>10)
+		err = fmt.Errorf("larger than %d KiB", maxFileBytes>>10)
 	}
 	return data, err
 }
@@ -127,16 +126,16 @@ func readSmall(name string) ([]byte, error) {
 // maxFileBytes bounds a key, a signature and a policy.
 const maxFileBytes = 64 << 10
 
-// Standing is what can be said for the texts of a handbook.
-type Standing struct {
-	BuiltIn bool // they are part of the program
-	Seal    signed.Seal
-	Signed  bool // Seal holds
+// Provenance says where a handbook comes from and who signed it.
+type Provenance struct {
+	BuiltIn bool        // it is part of the program
+	Signed  bool        // its signature is good
+	Seal    signed.Seal // what the signature states
 }
 
-// Mark is what must stand beside texts for which nobody but the reader, or
-// nobody at all, has vouched; "" for the others.
-func (s Standing) Mark() string {
+// Mark returns the warning shown with a handbook that is unsigned or signed with a key
+// that only the user trusts; "" for others.
+func (s Provenance) Mark() string {
 	switch {
 	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != signed.Reader:
 		return ""
@@ -146,63 +145,63 @@ func (s Standing) Mark() string {
 	return "unsigned"
 }
 
-// Check says what stands behind the handbook at path. pack is the whole of a zip,
-// nil for a folder, which nobody can sign. A signature that is there but does not
-// hold is an error even where none is required.
-func (t *Trust) Check(path string, pack []byte, now time.Time) (Standing, error) {
+// Check verifies the signature of the handbook at path. pack holds the bytes of a zip
+// and is nil for a folder, which cannot be signed. A bad signature is an error even if
+// none is required.
+func (t *Trust) Check(path string, pack []byte, now time.Time) (Provenance, error) {
 	signature, err := readSmall(path + signed.Suffix)
 	switch {
 	case pack == nil, errors.Is(err, fs.ErrNotExist):
 		if t.Policy.RequireSignature {
-			return Standing{}, untrusted("%s is not signed, and this computer opens only signed handbooks", path)
+			return Provenance{}, untrusted("%s is not signed, and this computer allows only signed handbooks", path)
 		}
-		return Standing{}, nil
+		return Provenance{}, nil
 	case err != nil:
-		return Standing{}, untrusted("%s%s cannot be read: %w", path, signed.Suffix, err)
+		return Provenance{}, untrusted("%s%s cannot be read: %w", path, signed.Suffix, err)
 	}
 	seal, err := signed.Verify(pack, signature, t.Keys, now)
 	if err != nil {
-		return Standing{}, untrusted("%s: %w", path, err)
+		return Provenance{}, untrusted("%s: %w", path, err)
 	}
-	return Standing{Seal: seal, Signed: true}, nil
+	return Provenance{Seal: seal, Signed: true}, nil
 }
 
-// Older is the error for a pack whose seq is below one that was seen before.
-func Older(s signed.Seal, seen int64) error {
-	return untrusted("%w: this one is number %d, and %d was", signed.ErrRollback, s.Seq, seen)
+// RollbackError returns the error for a pack with a lower number than one seen before.
+func RollbackError(s signed.Seal, seen int64) error {
+	return untrusted("%w: this is number %d, that was number %d", signed.ErrRollback, s.Seq, seen)
 }
 
 func untrusted(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrUntrusted}, args...)...)
 }
 
-// Add keeps a key of the reader's and returns its file.
+// Add stores a key that the user trusts and returns its file.
 func (t *Trust) Add(k signed.Key) (string, error) {
 	if t.places.Reader == "" {
-		return "", errors.New("there is no home folder to keep the key in")
+		return "", errors.New("there is no home folder to store the key in")
 	}
 	if t.Policy.NoReaderKeys {
-		return "", errors.New("this computer's administrator does not let readers add keys")
+		return "", errors.New("the administrator of this computer does not allow you to add keys")
 	}
 	folder := filepath.Join(t.places.Reader, keysFolder)
-	if err := os.MkdirAll(folder, 0o700); err != nil { //nolint:forbidigo // the one file that the reader asks for
+	if err := os.MkdirAll(folder, 0o700); err != nil { //nolint:forbidigo // the user asked for it
 		return "", err
 	}
 	name := filepath.Join(folder, k.ID()+keySuffix)
 	text := keyComment + sanitize.CleanLine(k.Name) + "\n" + k.String() + "\n"
-	return name, os.WriteFile(name, []byte(text), 0o600) //nolint:forbidigo // the one file that the reader asks for
+	return name, os.WriteFile(name, []byte(text), 0o600) //nolint:forbidigo // the user asked for it
 }
 
-// Remove takes back a key that the reader added, by its id.
+// Remove removes a key that the user added, by its id.
 func (t *Trust) Remove(id string) error {
 	mine := func(k signed.Key) bool { return k.Origin == signed.Reader && strings.EqualFold(k.ID(), id) }
 	i := slices.IndexFunc(t.Keys, mine)
 	if i < 0 {
-		return fmt.Errorf("you have added no key %s", sanitize.CleanLine(id))
+		return fmt.Errorf("no key %s among those you added", sanitize.CleanLine(id))
 	}
 	folder := filepath.Join(t.places.Reader, keysFolder)
 	for _, name := range []string{t.Keys[i].ID(), t.Keys[i].Name} {
-		err := os.Remove(filepath.Join(folder, name+keySuffix)) //nolint:forbidigo // the file that the reader asks to be rid of
+		err := os.Remove(filepath.Join(folder, name+keySuffix)) //nolint:forbidigo // the user asked for it
 		if !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}

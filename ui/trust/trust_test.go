@@ -16,7 +16,7 @@ import (
 
 var day = time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
 
-// place is a folder with the given files.
+// place makes a folder with the given files.
 func place(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -66,7 +66,7 @@ func loaded(t *testing.T, places Places, builtIn ...string) *Trust {
 	return tr
 }
 
-func TestMarkSaysWhoVouches(t *testing.T) {
+func TestMark(t *testing.T) {
 	s, pack := newSigner(t), []byte("a zip")
 	path := s.seal(t, pack, "seq=1")
 	for name, c := range map[string]struct {
@@ -109,7 +109,7 @@ func TestCheckRefuses(t *testing.T) {
 	}
 }
 
-func TestPolicyDecidesWhatIsOpened(t *testing.T) {
+func TestPolicyChoose(t *testing.T) {
 	mine := filepath.Join(t.TempDir(), "mine.zip")
 	for name, c := range map[string]struct {
 		policy, asked, want string
@@ -131,7 +131,7 @@ func TestPolicyDecidesWhatIsOpened(t *testing.T) {
 	}
 }
 
-func TestAMistakeInThePolicyOpensNothing(t *testing.T) {
+func TestBrokenPolicyIsAnError(t *testing.T) {
 	for _, text := range []string{"require_signatures: true\n", "require_signature: perhaps\n", "- a list\n", "handbook: relative/path\n", ":\n\t:", "handbook: /a\nbuilt_in_only: true\n"} {
 		if _, _, err := Load(Places{System: place(t, map[string]string{"policy.yaml": text})}, nil); err == nil || !strings.Contains(err.Error(), "policy.yaml") {
 			t.Errorf("%q: %v", text, err)
@@ -139,7 +139,7 @@ func TestAMistakeInThePolicyOpensNothing(t *testing.T) {
 	}
 }
 
-func TestReadersKeys(t *testing.T) {
+func TestAddAndRemoveKeys(t *testing.T) {
 	s := newSigner(t)
 	places := Places{Reader: filepath.Join(t.TempDir(), "new")}
 	key, err := signed.ParseKey("theirs", []byte(s.public), signed.Reader)
@@ -168,7 +168,7 @@ func TestReadersKeys(t *testing.T) {
 	}
 }
 
-func TestABrokenKeyHidesNoOther(t *testing.T) {
+func TestBrokenKeyIsSkipped(t *testing.T) {
 	s := newSigner(t)
 	tr, problems, err := Load(Places{System: place(t, map[string]string{"keys/a.pub": "no key", "keys/b.pub": s.public, "keys/c.txt": "no key"})}, nil)
 	if err != nil || len(problems) != 1 || !strings.Contains(problems[0].Error(), "a.pub") || len(tr.Keys) != 1 {
@@ -176,7 +176,7 @@ func TestABrokenKeyHidesNoOther(t *testing.T) {
 	}
 }
 
-func TestSystemFolderIsNobodyElses(t *testing.T) {
+func TestSystemFolderIgnoresEnvironment(t *testing.T) {
 	for system, want := range map[string]string{"linux": "/etc/trustbook", "darwin": "/Library/Application Support/trustbook", "windows": `C:\ProgramData\trustbook`, "js": ""} {
 		if got := systemOn(system); got != want {
 			t.Errorf("%s: %q", system, got)

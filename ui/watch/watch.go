@@ -1,4 +1,4 @@
-// Package watch tells when the files of a handbook change.
+// Package watch reports changes to the files of a handbook.
 package watch
 
 import (
@@ -16,22 +16,22 @@ import (
 	"trustbook/handbook"
 )
 
-// quiet is how long nothing has to change before a change is told: a save is more
-// than one step, and a checkout is many.
-const quiet = 150 * time.Millisecond
+// quietPeriod is how long nothing must change before a change is reported. Saving a
+// file takes several steps, and a checkout changes many files.
+const quietPeriod = 150 * time.Millisecond
 
-// ErrTooMany says that the system follows no more folders.
-var ErrTooMany = errors.New("there are more folders than this system can follow; reload by key")
+// ErrTooMany means that the system cannot watch more folders.
+var ErrTooMany = errors.New("there are more folders than this system can watch; reload with a key instead")
 
-// Watcher follows a handbook's folder, or its zip file.
+// Watcher watches the folder or zip file of a handbook.
 type Watcher struct {
-	// Changes brings nil when something may have changed. Anything else is why
-	// nothing is followed any more, and the last that it brings.
+	// Changes receives nil when something may have changed. An error means that
+	// watching has ended; it is the last value.
 	Changes <-chan error
 
 	changes chan error
-	path    string          // of the folder or the file, absolute, without links
-	folders map[string]bool // that were there, by path
+	path    string          // of the folder or file, absolute, with links resolved
+	folders map[string]bool // the watched folders, by path
 
 	start   sync.Once
 	stop    sync.Once
@@ -39,31 +39,31 @@ type Watcher struct {
 	stopped chan struct{}
 }
 
-// New makes a watcher of the folder or file at path. It looks at nothing yet.
+// New returns a watcher of the folder or file at path, which does nothing until
+// [Watcher.Start].
 func New(path string) *Watcher {
 	changes := make(chan error, 1)
 	return &Watcher{Changes: changes, changes: changes, path: path, folders: map[string]bool{}, stopped: make(chan struct{})}
 }
 
-// Start begins to follow, unless it has begun already. What changes from then on
-// is told.
+// Start starts watching; later calls do nothing.
 func (w *Watcher) Start() {
 	w.start.Do(func() {
 		if err := w.open(); err != nil {
 			w.fail(err)
 			return
 		}
-		go w.follow()
+		go w.run()
 	})
 }
 
-// Stop ends it.
+// Stop ends watching.
 func (w *Watcher) Stop() {
 	w.stop.Do(func() { close(w.stopped) })
 }
 
-// open asks the system to tell of the folder, of all folders in it, and of the
-// one that it lies in: a folder that is moved away may come back.
+// open watches the folder, all folders in it, and its parent, because a folder that
+// is moved away may come back.
 func (w *Watcher) open() error {
 	path, err := filepath.Abs(w.path)
 	if err != nil {
@@ -86,12 +86,12 @@ func (w *Watcher) open() error {
 	return err
 }
 
-// add follows a folder and those in it.
+// add watches a folder and those in it.
 func (w *Watcher) add(folder string) error {
 	return filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || !d.IsDir():
-			return nil //nolint:nilerr // what cannot be looked at cannot be read either
+			return nil //nolint:nilerr // what cannot be listed cannot be read either
 		case path != w.path && hidden(path):
 			return fs.SkipDir
 		}
@@ -104,8 +104,8 @@ func (w *Watcher) add(folder string) error {
 	})
 }
 
-// follow tells of changes once nothing has changed for a moment.
-func (w *Watcher) follow() {
+// run reports changes once nothing has changed for the quiet period.
+func (w *Watcher) run() {
 	defer w.events.Close()
 	var settled <-chan time.Time
 	for {
@@ -113,31 +113,31 @@ func (w *Watcher) follow() {
 		case <-w.stopped:
 			return
 		case e := <-w.events.Events:
-			matters, err := w.take(e)
+			matters, err := w.handle(e)
 			if err != nil {
 				w.fail(err)
 				return
 			}
 			if matters {
-				settled = time.After(quiet)
+				settled = time.After(quietPeriod)
 			}
 		case err := <-w.events.Errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				w.fail(err)
 				return
 			}
-			settled = time.After(quiet) // something was missed
+			settled = time.After(quietPeriod) // some events were lost
 		case <-settled:
 			settled = nil
 			select {
 			case w.changes <- nil:
-			default: // it is not known yet that something has changed
+			default: // an earlier change has not been received yet
 			}
 		}
 	}
 }
 
-// fail says why nothing is followed any more.
+// fail ends watching with an error.
 func (w *Watcher) fail(err error) {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
 		err = ErrTooMany
@@ -149,10 +149,9 @@ func (w *Watcher) fail(err error) {
 	close(w.changes)
 }
 
-// take reports whether an event is about what a handbook is made of: not about
-// hidden files, nor about what editors leave beside a text. A folder that is new
-// is followed from now on.
-func (w *Watcher) take(e fsnotify.Event) (matters bool, err error) {
+// handle reports whether an event may change the handbook. Hidden files and the
+// backup files of editors do not. It starts to watch new folders.
+func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
 	rest, inside := strings.CutPrefix(e.Name, w.path+string(filepath.Separator))
 	switch {
 	case e.Op == fsnotify.Chmod, e.Name != w.path && !inside, inside && hidden(e.Name):

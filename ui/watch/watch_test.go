@@ -9,11 +9,11 @@ import (
 	"time"
 )
 
-// patience is how long a test waits for what it expects.
+// patience is how long a test waits for an expected event.
 const patience = 10 * time.Second
 
-// followed is a folder with two texts that a watcher follows.
-func followed(t *testing.T) (string, *Watcher) {
+// watchFolder returns a folder with two entries and a watcher on it.
+func watchFolder(t *testing.T) (string, *Watcher) {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "texts")
 	write(t, folder, "a.md")
@@ -47,8 +47,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// told fails unless a change is told, and no other is after it.
-func (w *Watcher) told(t *testing.T, what string) {
+// expectOneChange fails unless exactly one change is reported.
+func (w *Watcher) expectOneChange(t *testing.T, what string) {
 	t.Helper()
 	select {
 	case err := <-w.Changes:
@@ -60,8 +60,8 @@ func (w *Watcher) told(t *testing.T, what string) {
 	}
 }
 
-func TestWhatIsTold(t *testing.T) {
-	folder, w := followed(t)
+func TestReportedChanges(t *testing.T) {
+	folder, w := watchFolder(t)
 	at := func(name string) string { return filepath.Join(folder, filepath.FromSlash(name)) }
 	for _, change := range []struct {
 		what string
@@ -70,25 +70,24 @@ func TestWhatIsTold(t *testing.T) {
 		{"a save", func() { write(t, folder, "a.md") }},
 		{"a save in a folder", func() { write(t, folder, "deep/b.md") }},
 		{"a new text", func() { write(t, folder, "c.md") }},
-		{"a save by another name", func() { write(t, folder, "c.md~"); must(t, os.Rename(at("c.md~"), at("c.md"))) }},
+		{"a save by renaming", func() { write(t, folder, "c.md~"); must(t, os.Rename(at("c.md~"), at("c.md"))) }},
 		{"the manifest", func() { write(t, folder, "handbook.yaml") }},
 		{"a text that goes", func() { must(t, os.Remove(at("c.md"))) }},
 		{"a new folder", func() { must(t, os.MkdirAll(at("new.d/er"), 0o700)) }},
 		{"a text in a new folder", func() { write(t, folder, "new.d/er/d.md") }},
 		{"a folder that goes", func() { must(t, os.RemoveAll(at("new.d"))) }},
 		{"everything moved away", func() { must(t, os.Rename(folder, folder+"-away")) }},
-		{"everything come back", func() { must(t, os.Rename(folder+"-away", folder)) }},
+		{"everything moved back", func() { must(t, os.Rename(folder+"-away", folder)) }},
 		{"a save after that", func() { write(t, folder, "deep/b.md") }},
 	} {
 		change.do()
-		w.told(t, change.what)
+		w.expectOneChange(t, change.what)
 	}
 }
 
-// TestWhatIsNot: after things that do not matter, the one change that is told is
-// the one that does.
-func TestWhatIsNot(t *testing.T) {
-	folder, w := followed(t)
+// Changes that do not matter are not reported: the only one reported is the last.
+func TestIgnoredChanges(t *testing.T) {
+	folder, w := watchFolder(t)
 	for _, name := range []string{"4913", ".a.md.swp", "a.md~", "#a.md#", ".#a.md", "notes.txt", "deep/x.tmp"} {
 		write(t, folder, name)
 	}
@@ -99,42 +98,42 @@ func TestWhatIsNot(t *testing.T) {
 	select {
 	case err := <-w.Changes:
 		t.Fatalf("something is told: %v", err)
-	case <-time.After(3 * quiet):
+	case <-time.After(3 * quietPeriod):
 	}
 	write(t, folder, "a.md")
-	w.told(t, "a save")
+	w.expectOneChange(t, "a save")
 }
 
-// TestManyChangesAreTwoAtMost: a checkout is no reason to read a hundred times.
-func TestManyChangesAreTwoAtMost(t *testing.T) {
-	folder, w := followed(t)
+// A checkout must not cause a hundred reloads.
+func TestManyChangesAreReportedAtMostTwice(t *testing.T) {
+	folder, w := watchFolder(t)
 	for range 200 {
 		write(t, folder, "a.md")
 	}
-	w.told(t, "the first")
+	w.expectOneChange(t, "the first")
 	for n := 1; ; n++ {
 		select {
 		case <-w.Changes:
 			if n > 1 {
 				t.Fatal("it is told again and again")
 			}
-		case <-time.After(3 * quiet):
+		case <-time.After(3 * quietPeriod):
 			return
 		}
 	}
 }
 
-func TestAZipFile(t *testing.T) {
+func TestZipFile(t *testing.T) {
 	folder := t.TempDir()
 	write(t, folder, "texts.zip")
 	w := follow(t, filepath.Join(folder, "texts.zip"))
 	write(t, folder, "texts.zip.part")
 	write(t, folder, "a.md")
 	must(t, os.Rename(filepath.Join(folder, "texts.zip.part"), filepath.Join(folder, "texts.zip")))
-	w.told(t, "another zip file")
+	w.expectOneChange(t, "another zip file")
 }
 
-func TestWhyNothingIsFollowed(t *testing.T) {
+func TestWatchErrors(t *testing.T) {
 	w := follow(t, filepath.Join(t.TempDir(), "nowhere"))
 	if err := <-w.Changes; !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("it says %v", err)

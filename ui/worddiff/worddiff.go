@@ -1,4 +1,4 @@
-// Package worddiff says what is different between two texts, word by word.
+// Package worddiff compares two texts word by word.
 package worddiff
 
 import (
@@ -7,33 +7,32 @@ import (
 	"github.com/aymanbagabas/go-udiff/lcs"
 )
 
-// Change is whether a word is gone or new.
+// Change says whether a word was removed or added.
 type Change int
 
-// What has become of a word.
+// The changes.
 const (
 	Same Change = iota
-	Gone
+	Removed
 	Added
 )
 
-// Word is a word of either text, or [LineEnd].
+// Word is a word of either text, or LineEnd.
 type Word struct {
 	Text   string
 	Change Change
 }
 
-// LineEnd stands where a line ends.
+// LineEnd marks the end of a line.
 const LineEnd = "\n"
 
-// Brackets are what changes stand between, so that they are told apart without
-// colours.
-type Brackets struct{ Gone, Added [2]string }
+// Brackets are put around changes, so that they can be told apart without colours.
+type Brackets struct{ Removed, Added [2]string }
 
-// Words are the words of two texts in one order: without those that are gone they
-// are the later text, without those that are new the earlier. What is changed
-// stands between brackets, in each line anew.
-func Words(before, after string, with Brackets) []Word {
+// Diff merges the words of two texts: without the removed ones they are the later
+// text, without the added ones the earlier. Changes are put between brackets, which
+// never span lines.
+func Diff(before, after string, with Brackets) []Word {
 	a, b := split(before), split(after)
 	var out []Word
 	at := 0
@@ -41,15 +40,15 @@ func Words(before, after string, with Brackets) []Word {
 		from := len(out)
 		for _, w := range words {
 			if out = append(out, Word{w, c}); w == LineEnd {
-				with.put(out[from : len(out)-1])
+				with.wrap(out[from : len(out)-1])
 				from = len(out)
 			}
 		}
-		with.put(out[from:])
+		with.wrap(out[from:])
 	}
 	for _, d := range lcs.DiffLines(a, b) {
 		add(a[at:d.Start], Same)
-		add(a[d.Start:d.End], Gone)
+		add(a[d.Start:d.End], Removed)
 		add(b[d.ReplStart:d.ReplEnd], Added)
 		at = d.End
 	}
@@ -57,7 +56,7 @@ func Words(before, after string, with Brackets) []Word {
 	return out
 }
 
-// split cuts a text into its words and the ends of its lines.
+// split returns the words and line ends of a text.
 func split(text string) []string {
 	var out []string
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
@@ -66,19 +65,19 @@ func split(text string) []string {
 	return out
 }
 
-// put brackets a change in one line.
-func (b Brackets) put(words []Word) {
+// wrap puts brackets around words of one change in one line.
+func (b Brackets) wrap(words []Word) {
 	if len(words) == 0 {
 		return
 	}
 	first, last := &words[0], &words[len(words)-1]
 	var around [2]string
 	switch first.Change {
-	case Gone:
-		around = b.Gone
+	case Removed:
+		around = b.Removed
 	case Added:
 		around = b.Added
 	}
 	first.Text = around[0] + first.Text
-	last.Text += around[1] // which may be the first
+	last.Text += around[1] // may be the same word
 }

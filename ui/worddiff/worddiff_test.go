@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-var marked = Brackets{Gone: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
+var marked = Brackets{Removed: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
 
-func TestWhatIsDifferent(t *testing.T) {
+func TestDiff(t *testing.T) {
 	for _, test := range []struct{ before, after, want string }{
 		{"a brass key", "a steel key", "a [-brass-] {+steel+} key \n"},
 		{"one two three", "one", "one [-two three-] \n"},
@@ -17,7 +17,7 @@ func TestWhatIsDifferent(t *testing.T) {
 		{"", "all of it", "{+all of it+} \n"},
 	} {
 		var got []string
-		for _, w := range Words(test.before, test.after, marked) {
+		for _, w := range Diff(test.before, test.after, marked) {
 			got = append(got, w.Text)
 		}
 		if s := strings.Join(got, " "); s != test.want {
@@ -26,9 +26,9 @@ func TestWhatIsDifferent(t *testing.T) {
 	}
 }
 
-// Without what is gone the words are those of the new text, without what is new
-// those of the old one.
-func TestDifferencesAreBothTexts(t *testing.T) {
+// Without the removed words a diff is the new text, without the added words the old
+// one.
+func TestDiffContainsBothTexts(t *testing.T) {
 	some := func() string {
 		var b strings.Builder
 		for range rand.IntN(40) {
@@ -39,11 +39,11 @@ func TestDifferencesAreBothTexts(t *testing.T) {
 	for range 1000 {
 		before, after := some(), some()
 		var old, now []string
-		for _, w := range Words(before, after, Brackets{}) {
+		for _, w := range Diff(before, after, Brackets{}) {
 			if w.Change != Added {
 				old = append(old, w.Text)
 			}
-			if w.Change != Gone {
+			if w.Change != Removed {
 				now = append(now, w.Text)
 			}
 		}
