@@ -44,7 +44,7 @@ func (m machine) acknowledges(id string) {
 	c := m.starts()
 	c.write(id)
 	c.press("enter")
-	c.shows("Asks to be acknowledged")
+	c.shows("Please acknowledge")
 	c.write("a")
 	c.shows("I have read this and keep to it.", "❯ "+m.user)
 	c.press("enter")
@@ -247,7 +247,7 @@ func TestStateThatIsLost(t *testing.T) {
 	c.write("boat")
 	c.press("enter")
 	c.shows("receipts are lost: receipts.jsonl is gone or empty, and had 1")
-	c.shows("Asks to be acknowledged")
+	c.shows("Please acknowledge")
 	c.press("ctrl+c")
 	c.ends()
 	if _, errs, code := m.runs("receipts", "--verify"); code != 1 || !strings.Contains(errs, "receipts are lost") {

@@ -36,7 +36,7 @@ func TestAcknowledgingOnATerminal(t *testing.T) {
 	c.write("a")
 	c.shows("not read to the end")
 	c.write("G")
-	c.shows("Asks to be acknowledged; press a.")
+	c.shows("Please acknowledge this entry: press a.")
 	c.write("a")
 	c.shows("I mean it.", "❯ ada")
 	c.write("ada lovelace") // over what is offered
@@ -70,7 +70,7 @@ func TestNothingIsAcknowledgedWithoutAPlaceForIt(t *testing.T) {
 			c.shows("Access")
 			c.press("enter")
 			c.write("G")
-			c.shows("Asks to be acknowledged")
+			c.shows("Please acknowledge")
 			c.write("a")
 			if name == "no folder" {
 				c.shows("❯ ada")

@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/draw"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
 )
@@ -198,4 +200,37 @@ func (a *acks) finish() {
 	if a.keeping != nil {
 		a.lost = a.keeping().err
 	}
+}
+
+// ackFoot adds to the foot of an open text whether it was acknowledged, or that it
+// asks for that.
+func (m *Model) ackFoot(d *draw.Document, width int) {
+	if m.reader == nil || m.reader.ack == nil {
+		return
+	}
+	word, text := m.ackSays()
+	if word == "" {
+		d.AddText(text, width, m.theme.Quiet.Render)
+	} else {
+		d.AddCallout(word, text, m.theme, width)
+	}
+	d.AddBlank()
+}
+
+// ackSays is what the foot says, with the word that it stresses while something is
+// left to do.
+func (m *Model) ackSays() (word, text string) {
+	press := "press " + m.keys.reader.Acknowledge.Help().Key
+	a := m.reader.ack
+	switch {
+	case m.acks.ledger == nil:
+		return "Please acknowledge", "this entry without --no-state, which stores no receipts."
+	case !m.acks.ready:
+		return "", "Please acknowledge this entry."
+	case a.counts:
+		return "", "Acknowledged " + a.receipt.Summary()
+	case a.receipt != nil:
+		return "Please acknowledge", strings.TrimPrefix(phrases.PleaseAcknowledgeAgain(press, m.progress.ReackReason(m.reader.entry, a.receipt)), "Please acknowledge ")
+	}
+	return "Please acknowledge", strings.TrimPrefix(phrases.PleaseAcknowledge(press), "Please acknowledge ")
 }

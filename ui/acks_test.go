@@ -70,9 +70,9 @@ func TestAcknowledging(t *testing.T) {
 	p.press("a")
 	p.shows("not read to the end: ")
 	p.press("G")
-	p.shows("Asks to be acknowledged; press a.")
+	p.shows("Please acknowledge this entry: press a.")
 	p.press("a")
-	p.shows("Acknowledge", "version 2.1", "❯ ada", "I have read this and mean it.", "Access, version 2.1", receipts.FileName, "Nobody checks the name.", "enter acknowledge")
+	p.shows("Acknowledge", "version 2.1", "❯ ada", "I have read this and mean it.", "Access, version 2.1", receipts.FileName, "a hash of the text are stored in", "enter acknowledge")
 	p.press("esc")
 	p.lacks("mean it")
 	p.press("a")
@@ -80,14 +80,14 @@ func TestAcknowledging(t *testing.T) {
 		p.press("backspace")
 	}
 	p.press("enter")
-	p.shows("say who you are first")
+	p.shows("type your name first")
 	p.typed("Ada Lovelace")
 	p.await(p.press("enter"))
 	p.shows("acknowledged Access", "Acknowledged on 2026-01-31, version 2.1, by Ada Lovelace")
 	p.press("a")
-	p.shows("acknowledged already on 2026-01-31, version 2.1, by Ada Lovelace")
+	p.shows("already acknowledged on 2026-01-31, version 2.1, by Ada Lovelace")
 	p.press("k")
-	p.lacks("a acknowledge", "Asks to be")
+	p.lacks("a acknowledge", "Please acknowledge")
 
 	c, _, err := receipts.Open(dir, noon).Read()
 	if err != nil || c.Err != nil || len(c.Receipts) != 1 {
@@ -122,14 +122,14 @@ func TestWhatIsAskedAgain(t *testing.T) {
 			p.press("G")
 			if !test.again {
 				p.shows("Acknowledged on 2026-01-31, version 2.1, by ada l")
-				p.lacks("Asks to be")
+				p.lacks("Please acknowledge")
 				return
 			}
-			why := []string{"It has changed since it was, on", "2026-01-31, version 2.1, by ada l."}
+			why := []string{"It has changed since it was", "2026-01-31, version 2.1, by ada l."}
 			if test.words == "much" {
-				why = []string{"Version 3.0 asks for it, in the same", "words; it was acknowledged on 2026-01-31, version 2.1, by ada l."}
+				why = []string{"Version 3.0 asks for it", "2.1, by ada l."}
 			}
-			p.shows(append(why, "Asks to be acknowledged again; press a.")...)
+			p.shows(append(why, "Please acknowledge this entry again: press a.")...)
 			p.press("a")
 			p.shows("❯ ada l")
 		})
@@ -164,7 +164,7 @@ func TestReceiptsOfAnotherWindow(t *testing.T) {
 	one.press("G", "a")
 	one.await(one.press("enter"))
 	other.press("G")
-	other.shows("Asks to be acknowledged; press a.")
+	other.shows("Please acknowledge this entry: press a.")
 	other.press("esc")
 	other.await(other.press("enter"))
 	other.press("G")
@@ -189,7 +189,7 @@ func TestReceiptsThatAreLostAreAskedForAgain(t *testing.T) {
 	p.await(p.press("enter"))
 	p.shows("caution: ", "lost")
 	p.press("G")
-	p.shows("Asks to be acknowledged; press a.")
+	p.shows("Please acknowledge this entry: press a.")
 }
 
 func TestWhatAsksForNothingShowsNothing(t *testing.T) {
@@ -203,7 +203,7 @@ func TestWhatAsksForNothingShowsNothing(t *testing.T) {
 		} else {
 			p.press("enter", "?")
 		}
-		p.lacks("cknowledge", "Asks")
+		p.lacks("cknowledge")
 		p.press("esc", "a")
 		p.lacks("Acknowledge")
 	}

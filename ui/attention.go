@@ -140,7 +140,7 @@ func (m *Model) attend(msg tea.Msg) tea.Cmd {
 	r, now := m.reader, m.now().Round(0) // a machine that slept has let time pass
 	passed := now.Sub(r.since)
 	r.since, r.just = now, false
-	if r.ends == nil || m.overlay != nil || m.layout.Mode == layout.Tiny {
+	if r.ends == nil || m.dialog != nil || m.layout.Mode == layout.Tiny {
 		return nil
 	}
 	top := r.scroll.Top()

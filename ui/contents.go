@@ -9,6 +9,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/message"
 	"trustbook/ui/theme"
 )
 
@@ -51,24 +52,23 @@ func (r *reader) part() int {
 // openContents lets one of the parts be jumped to.
 func (m *Model) openContents() tea.Cmd {
 	if len(m.reader.doc.Headings) == 0 {
-		return m.status.say("no headings", " in this text", false)
+		return m.status.say("no headings", " in this entry", false)
 	}
-	m.openChooser("Contents", "Filter the headings", "part", (*Model).contentsChoices, m.reader.part())
+	m.openMenu(message.Choose{
+		Title: "Contents", Placeholder: "Filter the headings", Noun: "part", Verb: "go there", Items: m.contentsItems, Selected: m.reader.part(),
+	})
 	return nil
 }
 
-func (m *Model) contentsChoices() []choice {
+func (m *Model) contentsItems() []message.Item {
 	if len(m.reader.doc.Headings) == 0 {
 		return nil
 	}
-	var choices []choice
+	var items []message.Item
 	for _, p := range m.reader.parts {
-		choices = append(choices, choice{label: p.title, level: max(0, p.level-2), note: m.foundIn(p), do: func(m *Model) tea.Cmd {
-			m.reader.scroll.SetTop(p.row)
-			return nil
-		}})
+		items = append(items, message.Item{Label: p.title, Level: max(0, p.level-2), Note: m.foundIn(p), Msg: message.GoToRow{Row: p.row}})
 	}
-	return choices
+	return items
 }
 
 // foundIn is how many marks a part holds, "" for none.

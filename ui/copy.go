@@ -11,6 +11,8 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 	"trustbook/ui/terminal"
 )
 
@@ -88,38 +90,33 @@ func (m *Model) copied(msg copiedMsg) tea.Cmd {
 	return m.status.say("copied", msg.what, false)
 }
 
-// openCopyMenu lets a part of the open text be copied.
+// openCopyMenu offers the parts of the open entry to copy.
 func (m *Model) openCopyMenu() {
-	m.openChooser("Copy", "Filter what can be copied", "part", (*Model).copyChoices, 0)
+	m.openMenu(message.Choose{Title: "Copy", Placeholder: "Filter what can be copied", Noun: "part", Verb: "copy", Items: m.copyItems})
 }
 
-func (m *Model) copyChoices() []choice {
+func (m *Model) copyItems() []message.Item {
 	e := m.reader.entry
 	text, what := m.excerpt(e)
-	choices := []choice{copying(capital(what), text, "")}
+	items := []message.Item{copyItem(phrases.Sentence(what), text, "")}
 	if whole := m.book.Quote(e); whole != text {
-		choices = append(choices, copying("The text and its source", whole, ""))
+		items = append(items, copyItem("The text and its source", whole, ""))
 	}
-	choices = append(choices,
-		copying("The text as Markdown", m.book.Markdown(e), ""),
-		copying("The id", e.ID, e.ID),
-		copying("The source line", m.book.Citation(e), ""),
+	items = append(items,
+		copyItem("The text as Markdown", m.book.Markdown(e), ""),
+		copyItem("The id", e.ID, e.ID),
+		copyItem("The source line", m.book.Citation(e), ""),
 	)
 	for _, block := range e.Blocks() {
-		choices = append(choices, copying(sanitize.CleanLine(block), block, ""))
+		items = append(items, copyItem(sanitize.CleanLine(block), block, ""))
 	}
-	return choices
+	return items
 }
 
-// capital is what the status says of a copy as a label.
-func capital(what string) string { return strings.ToUpper(what[:1]) + what[1:] }
-
-func copying(label, text, note string) choice {
-	return choice{label: label, note: note, do: func(m *Model) tea.Cmd {
-		what := label
-		if strings.HasPrefix(label, sanitize.CleanLine(text)) {
-			what = "this part"
-		}
-		return m.copyText(text, what)
-	}}
+func copyItem(label, text, note string) message.Item {
+	what := label
+	if strings.HasPrefix(label, sanitize.CleanLine(text)) {
+		what = "this part"
+	}
+	return message.Item{Label: label, Note: note, Msg: message.Copy{Text: text, What: what}}
 }

@@ -13,8 +13,8 @@ func (m *Model) cursor() *tea.Cursor {
 	switch {
 	case m.layout.Mode == layout.Tiny:
 		return nil
-	case m.overlay != nil:
-		return m.overlayCursor()
+	case m.dialog != nil:
+		return m.dialog.Cursor()
 	case m.reader != nil:
 		return m.readerCursor()
 	}

@@ -25,7 +25,7 @@ func (m *Model) exchange(msg reloadedMsg) tea.Cmd {
 	m.keepChosen(h, msg.index)
 	gone := m.keepReading(h)
 	cmd := m.arrange()
-	m.remakeOverlay()
+	m.refreshDialog()
 	return tea.Batch(cmd, m.sayChanges(old, gone), m.readReceipts(), m.openAtLast())
 }
 
@@ -75,7 +75,7 @@ func (m *Model) keepReading(h *handbook.Handbook) (gone string) {
 		m.reader.ack = m.asks(m.reader.entry)
 		return ""
 	}
-	m.reader, m.overlay, m.trail = nil, nil, trail{}
+	m.reader, m.dialog, m.trail = nil, nil, trail{}
 	return was.Title
 }
 

@@ -25,12 +25,7 @@ type find struct {
 }
 
 func newFind() find {
-	f := find{input: textinput.New(), current: -1}
-	f.input.Prompt = ""
-	f.input.CharLimit = maxQuery
-	f.input.SetVirtualCursor(false)
-	f.input.KeyMap.Paste.SetEnabled(false)
-	return f
+	return find{input: draw.NewInput(), current: -1}
 }
 
 // startFind takes what is looked for, anew.
@@ -38,7 +33,7 @@ func (m *Model) startFind() tea.Cmd {
 	f := &m.reader.find
 	f.typing = true
 	f.input.SetValue("")
-	f.input.SetWidth(maxQuery) // it is never scrolled: the row is cut instead
+	f.input.SetWidth(draw.MaxInput) // it is never scrolled: the row is cut instead
 	return f.input.Focus()
 }
 

@@ -255,7 +255,7 @@ func (p *program) renderedPage(id string, width int) tea.Msg {
 
 // Dialogs and the bottom row.
 
-func (p *program) dialogOpen() bool      { return p.m.overlay != nil }
+func (p *program) dialogOpen() bool      { return p.m.dialog != nil }
 func (p *program) news() string          { return p.m.news }
 func (p *program) setNews(text string)   { p.m.news = text }
 func (p *program) checkNews() tea.Cmd    { return p.m.meet() }
@@ -269,12 +269,10 @@ func (p *program) say(word, detail string, caution bool) { p.m.status.say(word, 
 // chosenInDialog is the index of the item that the cursor of the open menu is on, -1
 // when no menu is open.
 func (p *program) chosenInDialog() int {
-	if p.m.overlay != nil {
-		if c, ok := p.m.overlay.body.(*chooser); ok {
-			return c.selected
-		}
+	if p.m.dialog == nil {
+		return -1
 	}
-	return -1
+	return p.m.dialog.Selected()
 }
 
 // Copies.

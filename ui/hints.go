@@ -32,7 +32,7 @@ func (m *Model) renderBottom(frame []string) {
 }
 
 // tellsNews says whether the news stand on the screen, when nothing has just happened.
-func (m *Model) tellsNews() bool { return m.news != "" && m.reader == nil && m.overlay == nil }
+func (m *Model) tellsNews() bool { return m.news != "" && m.reader == nil && m.dialog == nil }
 
 // withMark is the last row with, at its right, the mark of texts for which nobody
 // vouches. It is never part of a page, so no text can draw it or hide it.
@@ -56,7 +56,7 @@ func (m *Model) hintsWidth() int {
 // renderHints is what the keys do now.
 func (m *Model) renderHints() string {
 	switch {
-	case m.reader == nil || m.overlay != nil || m.reader.bare:
+	case m.reader == nil || m.dialog != nil || m.reader.bare:
 	case m.finding():
 		return m.renderFind()
 	case m.reader.link >= 0:
@@ -140,10 +140,10 @@ func (m *Model) hintKeys() []key.Binding {
 	clear, category := keymap.Hint(b.Clear, "clear"), keymap.Hint(b.NextTab, "category")
 	mark, copying := keymap.Hint(b.MarkRead, "mark read"), keymap.Hint(p.Copy, "copy answer")
 	switch {
-	case m.opening() && m.overlay == nil:
+	case m.opening() && m.dialog == nil:
 		return []key.Binding{keymap.Hint(b.Stop, "stop"), p.Quit}
-	case m.overlay != nil:
-		return m.overlay.body.hints(m)
+	case m.dialog != nil:
+		return m.dialog.HintKeys()
 	case m.reader != nil:
 		return m.readerHints()
 	case m.list.items.len() == 0 && m.nothing():

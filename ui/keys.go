@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/config"
+	"trustbook/ui/dialog"
 	"trustbook/ui/keymap"
 )
 
@@ -13,7 +14,7 @@ type keyMap struct {
 	browse  browseKeys
 	reader  readerKeys
 	find    findKeys
-	dialog  dialogKeys
+	dialog  dialog.KeyMap
 	program programKeys
 }
 
@@ -40,18 +41,13 @@ type findKeys struct {
 	Done, Cancel key.Binding
 }
 
-// dialogKeys work while a dialog is open.
-type dialogKeys struct {
-	Up, Down, PageUp, PageDown, Accept, Close key.Binding
-}
-
 // programKeys work everywhere.
 type programKeys struct {
 	Copy, Save, Recent, Reload, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
 }
 
 func defaultKeys() keyMap {
-	return keyMap{browse: defaultBrowse(), reader: defaultReader(), find: defaultFind(), dialog: defaultDialog(), program: defaultProgram()}
+	return keyMap{browse: defaultBrowse(), reader: defaultReader(), find: defaultFind(), dialog: dialog.DefaultKeys(), program: defaultProgram()}
 }
 
 func defaultBrowse() browseKeys {
@@ -113,17 +109,6 @@ func defaultFind() findKeys {
 	}
 }
 
-func defaultDialog() dialogKeys {
-	return dialogKeys{
-		Up:       keymap.Bind("arrows", "scroll or choose", "up", "ctrl+p"),
-		Down:     keymap.Bind("", "", "down", "ctrl+n"),
-		PageUp:   keymap.Bind("pgup pgdn", "scroll a page", "pgup"),
-		PageDown: keymap.Bind("", "", "pgdown"),
-		Accept:   keymap.Bind("enter", "accept", "enter"),
-		Close:    keymap.Bind("esc", "close", "esc", "ctrl+g"),
-	}
-}
-
 func defaultProgram() programKeys {
 	return programKeys{
 		Copy:      keymap.Bind("^Y", "copy answer and source", "ctrl+y"),
@@ -172,14 +157,6 @@ func (k *findKeys) actions() []keymap.Action {
 	return []keymap.Action{{Name: "done", Binding: &k.Done}, {Name: "cancel", Binding: &k.Cancel}}
 }
 
-func (k *dialogKeys) actions() []keymap.Action {
-	return []keymap.Action{
-		{Name: "up", Binding: &k.Up}, {Name: "down", Binding: &k.Down},
-		{Name: "page-up", Binding: &k.PageUp}, {Name: "page-down", Binding: &k.PageDown},
-		{Name: "take", Binding: &k.Accept}, {Name: "close", Binding: &k.Close},
-	}
-}
-
 func (k *programKeys) actions() []keymap.Action {
 	return []keymap.Action{
 		{Name: "copy", Binding: &k.Copy}, {Name: "save", Binding: &k.Save}, {Name: "recent", Binding: &k.Recent},
@@ -197,7 +174,7 @@ func (k *keyMap) contexts() []keymap.Context {
 		{Name: "reader", Title: "Reading", Actions: k.reader.actions()},
 		{Name: "find", Title: "Finding in an entry", Actions: k.find.actions()},
 		{Name: "program", Title: "Program", Actions: k.program.actions()},
-		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.actions()},
+		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.Actions()},
 	}
 }
 

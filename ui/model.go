@@ -12,9 +12,11 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/dialog"
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
+	"trustbook/ui/message"
 	"trustbook/ui/page"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
@@ -92,23 +94,21 @@ type Model struct {
 	result   search.Result
 	hits     int // how many hits are looked at, those of the active tab
 
-	tabs    tabs
-	list    list
-	pane    pane
-	reader  *reader          // nil = closed
-	store   *readstate.Store // an empty one until the handbook is read
-	ahead   *readstate.Store // the reader's, which is read meanwhile
-	overlay *overlay         // nil = closed
-	trail   trail
-	acks    acks
-	status  status
+	tabs   tabs
+	list   list
+	pane   pane
+	reader *reader          // nil = closed
+	store  *readstate.Store // an empty one until the handbook is read
+	ahead  *readstate.Store // the reader's, which is read meanwhile
+	dialog *dialog.Model    // nil = closed
+	outbox message.Outbox
+	trail  trail
+	acks   acks
+	status status
 
 	pages page.Cache
 	hints help.Model
 }
-
-// maxQuery is how many characters the search line takes.
-const maxQuery = 200
 
 // New makes the program. It does nothing that waits for a terminal.
 func New(o Options) *Model {
@@ -136,11 +136,7 @@ func New(o Options) *Model {
 	if m.book == nil {
 		m.book = &handbook.Handbook{}
 	}
-	m.input = textinput.New()
-	m.input.Prompt = ""
-	m.input.CharLimit = maxQuery
-	m.input.SetVirtualCursor(false)
-	m.input.KeyMap.Paste.SetEnabled(false) // it would start a clipboard program; the terminal's own paste works
+	m.input = draw.NewInput()
 	m.input.Focus()
 	m.hints = help.New()
 	m.hints.ShortSeparator = strings.Repeat(" ", layout.Gap)
@@ -214,16 +210,11 @@ func (m *Model) setTheme(o theme.Options) {
 	m.options = o
 	m.theme = theme.New(o)
 	m.pages.SetTheme(m.theme)
-	m.input.SetStyles(inputStyles(m.theme))
+	m.input.SetStyles(draw.InputStyles(m.theme))
 	m.hints.Styles.ShortKey = m.theme.Hotkey
 	m.hints.Styles.ShortDesc = m.theme.Quiet
 	m.hints.Styles.ShortSeparator = m.theme.Text
 	m.hints.Styles.Ellipsis = m.theme.Quiet
-}
-
-func inputStyles(th theme.Theme) textinput.Styles {
-	state := textinput.StyleState{Text: th.Title, Placeholder: th.Quiet}
-	return textinput.Styles{Focused: state, Blurred: textinput.StyleState{Text: th.Quiet, Placeholder: th.Quiet}}
 }
 
 // resize arranges everything for a screen of another size. What was selected
@@ -259,8 +250,9 @@ func (m *Model) arrange() tea.Cmd {
 	if m.reader != nil {
 		cmd = tea.Batch(cmd, m.fillReader())
 	}
-	if m.overlay != nil {
-		m.fitOverlay()
+	if m.dialog != nil {
+		m.dialog.SetSize(m.layout)
+		m.dialog.SetTheme(m.theme)
 	}
 	return cmd
 }

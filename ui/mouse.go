@@ -12,7 +12,7 @@ const wheelRows = 3
 // click chooses a tab or a row; a row that is chosen already is opened.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	l := m.layout
-	if msg.Button != tea.MouseLeft || l.Mode == layout.Tiny || m.overlay != nil || m.reader != nil {
+	if msg.Button != tea.MouseLeft || l.Mode == layout.Tiny || m.dialog != nil || m.reader != nil {
 		return nil
 	}
 	if msg.Y == l.TabsRow || msg.Y == l.RuleRow {
@@ -55,8 +55,8 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	}
 	switch {
 	case m.layout.Mode == layout.Tiny:
-	case m.overlay != nil:
-		m.scrollOverlay(n)
+	case m.dialog != nil:
+		m.dialog.Scroll(n)
 	case m.reader != nil:
 		m.reader.scroll.By(n)
 		m.settle()

@@ -65,7 +65,7 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Contents):
 		return m.openContents()
 	case key.Matches(msg, k.Abbreviations):
-		return m.openShortForms()
+		return m.openAbbreviations()
 	case key.Matches(msg, k.NextLink):
 		return m.stepLink(1)
 	case key.Matches(msg, k.PrevLink):
@@ -87,7 +87,7 @@ func (m *Model) readerMove(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Reload), m.keys.asksToReload(msg):
 		return m.askedToReload()
 	case key.Matches(msg, k.Acknowledge):
-		return m.openAck()
+		return m.openAcknowledgement()
 	}
 	return nil
 }

@@ -292,7 +292,7 @@ func TestTheShelfKeepsWhatIsReadOfAFolder(t *testing.T) {
 	d.saveEntry("shared")
 	d.typed("sharing").press("enter", "esc", "esc")
 	d.save("shared", d.shared()+"\nMore.\n")
-	d.shows("Saved 1", "Read lately")
+	d.shows("Saved 1", "Recently read")
 }
 
 func TestTextsOfTheProgramAreNotReadAgain(t *testing.T) {

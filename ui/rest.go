@@ -104,7 +104,7 @@ func (m *Model) recentItems() []item {
 	for i, e := range m.recent(recentRows) {
 		it := item{entry: e}
 		if i == 0 {
-			it.group = "Read lately"
+			it.group = "Recently read"
 		}
 		out = append(out, it)
 	}

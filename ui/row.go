@@ -16,23 +16,6 @@ import (
 	"trustbook/ui/theme"
 )
 
-// rowStyles are the styles of one row, selected or not.
-type rowStyles struct {
-	fill, title, quiet, match lipgloss.Style
-	bar                       string
-	bold                      bool // the title's weight, which its matches keep
-}
-
-func stylesOf(th theme.Theme, selected bool) rowStyles {
-	if !selected {
-		return rowStyles{title: th.Text, quiet: th.Quiet, match: th.Match, bar: " "}
-	}
-	return rowStyles{
-		fill: th.Selection, title: th.SelectionTitle, quiet: th.SelectionQuiet, match: th.SelectionMatch, bold: true,
-		bar: th.Bar.Render(th.Glyph.Bar),
-	}
-}
-
 // rowPainter draws rows of the list.
 type rowPainter struct {
 	theme  theme.Theme
@@ -60,8 +43,8 @@ func (p rowPainter) draw(it item, r listRow, selected bool) string {
 	if r.part == label {
 		return draw.NewLine(end).PadTo(layout.TextColumn).Put(p.theme.Quiet, draw.Cut(r.text, p.width, p.theme.Glyph.Ellipsis)).PadTo(end).String()
 	}
-	s := stylesOf(p.theme, selected)
-	l := draw.NewLine(end).PadTo(layout.BarColumn).PutStyled(s.bar).FillTo(layout.TextColumn, s.fill)
+	s := draw.RowStylesOf(p.theme, selected)
+	l := draw.NewLine(end).PadTo(layout.BarColumn).PutStyled(s.Bar).FillTo(layout.TextColumn, s.Fill)
 	switch {
 	case it.entry == nil:
 		p.word(l, it.word, s)
@@ -69,24 +52,24 @@ func (p rowPainter) draw(it item, r listRow, selected bool) string {
 		p.about(l, it, r, s, selected)
 	case p.single:
 		p.title(l, it, s, layout.TitleWidth)
-		l.FillTo(layout.TextColumn+layout.TitleWidth+2, s.fill)
+		l.FillTo(layout.TextColumn+layout.TitleWidth+2, s.Fill)
 		p.snippet(l, it, s, selected)
 	default:
 		p.title(l, it, s, p.width)
 	}
-	return l.FillTo(end, s.fill).String()
+	return l.FillTo(end, s.Fill).String()
 }
 
 // word draws a word to search for instead, and in how many texts it occurs.
-func (p rowPainter) word(l *draw.Line, w search.SuggestedWord, s rowStyles) {
+func (p rowPainter) word(l *draw.Line, w search.SuggestedWord, s draw.RowStyles) {
 	count := strconv.Itoa(w.Count)
-	l.Put(s.title, draw.Cut(w.Word, p.width-len(count)-1, p.theme.Glyph.Ellipsis))
-	l.FillTo(layout.TextColumn+p.width-len(count), s.fill).Put(s.quiet, count)
+	l.Put(s.Title, draw.Cut(w.Word, p.width-len(count)-1, p.theme.Glyph.Ellipsis))
+	l.FillTo(layout.TextColumn+p.width-len(count), s.Fill).Put(s.Quiet, count)
 }
 
 // title draws a title, with a sign at its end for a text that is saved, that has
 // changed since it was read, or at rest for one that was read, and a note before it.
-func (p rowPainter) title(l *draw.Line, it item, s rowStyles, width int) {
+func (p rowPainter) title(l *draw.Line, it item, s draw.RowStyles, width int) {
 	end := l.Width() + width
 	sign, style := p.sign(it, s)
 	if sign != "" {
@@ -103,12 +86,12 @@ func (p rowPainter) title(l *draw.Line, it item, s rowStyles, width int) {
 	n := p.note(it.entry, s)
 	c = c.Cut(n.leaves(width), p.theme.Glyph.Ellipsis)
 	from := l.Width()
-	l.PutSnippet(c, s.title, s.match.Bold(s.bold || s.match.GetBold()))
+	l.PutSnippet(c, s.Title, s.Match.Bold(s.Selected || s.Match.GetBold()))
 	if at := from + width - len(n.text); n.text != "" && l.Width()+2 <= at {
-		l.FillTo(at, s.fill).Put(n.style, n.text)
+		l.FillTo(at, s.Fill).Put(n.style, n.text)
 	}
 	if sign != "" {
-		l.FillTo(end-1, s.fill).Put(style, sign)
+		l.FillTo(end-1, s.Fill).Put(style, sign)
 	}
 }
 
@@ -133,8 +116,8 @@ func (n note) leaves(width int) int {
 // note is what is left to do with a text of a path, or that it may not hold, which
 // nobody must miss, and that it is new, how much of it was seen or for a role of the
 // reader, where the title leaves room.
-func (p rowPainter) note(e *handbook.Entry, s rowStyles) note {
-	n := note{style: s.quiet}
+func (p rowPainter) note(e *handbook.Entry, s draw.RowStyles) note {
+	n := note{style: s.Quiet}
 	if c := e.Metadata.Caution(p.now); p.path && p.owed(e) {
 		n.text, n.firm = "to acknowledge", true
 	} else if c.Word != "" {
@@ -173,39 +156,39 @@ func said(words ...string) string {
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), ", ")
 }
 
-func (p rowPainter) sign(it item, s rowStyles) (string, lipgloss.Style) {
+func (p rowPainter) sign(it item, s draw.RowStyles) (string, lipgloss.Style) {
 	switch {
-	case p.store.Saved(it.entry.ID) && s.bold:
+	case p.store.Saved(it.entry.ID) && s.Selected:
 		return p.theme.Glyph.Saved, p.theme.SelectionAccent
 	case p.store.Saved(it.entry.ID):
 		return p.theme.Glyph.Saved, p.theme.Saved
 	}
 	if p.path {
-		return "", s.quiet
+		return "", s.Quiet
 	}
 	switch p.standing(it.entry) {
 	case readstate.Changed, readstate.Outdated:
 		return p.theme.Glyph.Changed, p.changed(s)
 	case readstate.Read:
 		if it.hit == nil {
-			return p.theme.Glyph.Dot, s.quiet
+			return p.theme.Glyph.Dot, s.Quiet
 		}
 	}
-	return "", s.quiet
+	return "", s.Quiet
 }
 
 // progress draws how the reader stands to a text before its title, and returns the
 // styles of that.
-func (p rowPainter) progress(l *draw.Line, it item, s rowStyles) rowStyles {
+func (p rowPainter) progress(l *draw.Line, it item, s draw.RowStyles) draw.RowStyles {
 	g, accent := p.theme.Glyph, p.theme.ToRead
-	if s.bold {
+	if s.Selected {
 		accent = p.theme.SelectionAccent
 	}
 	switch p.standing(it.entry) {
 	case readstate.Read:
-		l.Put(s.quiet, g.Read)
-		if !s.bold {
-			s.title = s.quiet
+		l.Put(s.Quiet, g.Read)
+		if !s.Selected {
+			s.Title = s.Quiet
 		}
 	case readstate.Changed:
 		l.Put(p.changed(s), g.Changed)
@@ -214,20 +197,20 @@ func (p rowPainter) progress(l *draw.Line, it item, s rowStyles) rowStyles {
 	default:
 		l.Put(accent, g.ToRead)
 	}
-	l.Put(s.fill, " ")
+	l.Put(s.Fill, " ")
 	return s
 }
 
 // changed is the style of the sign of a changed text.
-func (p rowPainter) changed(s rowStyles) lipgloss.Style {
-	if s.bold {
+func (p rowPainter) changed(s draw.RowStyles) lipgloss.Style {
+	if s.Selected {
 		return p.theme.SelectionCaution
 	}
 	return p.theme.Changed
 }
 
 // about draws the row below a title: a piece of the wrapped snippet, or its start.
-func (p rowPainter) about(l *draw.Line, it item, r listRow, s rowStyles, selected bool) {
+func (p rowPainter) about(l *draw.Line, it item, r listRow, s draw.RowStyles, selected bool) {
 	if r.text == "" {
 		p.snippet(l, it, s, selected)
 		return
@@ -237,19 +220,19 @@ func (p rowPainter) about(l *draw.Line, it item, r listRow, s rowStyles, selecte
 		l.Put(p.theme.Verdict(it.entry.Answer, selected), verdict)
 		text = text[len(verdict):]
 	}
-	l.PutSnippet(draw.Snippet{Text: text, Marks: p.mark(text)}, s.quiet, s.match)
+	l.PutSnippet(draw.Snippet{Text: text, Marks: p.mark(text)}, s.Quiet, s.Match)
 }
 
 // snippet draws the sentence that answers, the verdict first where it is the
 // summary: the verdict answers the question, and the summary goes on from there.
-func (p rowPainter) snippet(l *draw.Line, it item, s rowStyles, selected bool) {
+func (p rowPainter) snippet(l *draw.Line, it item, s draw.RowStyles, selected bool) {
 	c := draw.Snippet{Text: it.entry.Summary}
 	if it.hit != nil {
 		c = draw.Snippet{Text: it.hit.Passage, Marks: it.hit.PassageMarks}
 	}
 	if v := it.entry.Answer.Label(); v != "" && c.Text == it.entry.Summary {
-		l.Put(p.theme.Verdict(it.entry.Answer, selected), v).Put(s.fill, " ")
+		l.Put(p.theme.Verdict(it.entry.Answer, selected), v).Put(s.Fill, " ")
 	}
 	width := layout.TextColumn + p.width - l.Width()
-	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.theme.Glyph.Ellipsis), s.quiet, s.match)
+	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.theme.Glyph.Ellipsis), s.Quiet, s.Match)
 }

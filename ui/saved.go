@@ -99,26 +99,3 @@ func (m *Model) recent(most int) []*handbook.Entry {
 	}
 	return out
 }
-
-// openRecent lets one of the texts read last be opened again.
-func (m *Model) openRecent() tea.Cmd {
-	if len(m.recent(1)) == 0 {
-		return m.status.say("nothing read yet", "", false)
-	}
-	m.openChooser("Read lately", "Filter the titles", "text", (*Model).recentChoices, 0)
-	return nil
-}
-
-func (m *Model) recentChoices() []choice {
-	var choices []choice
-	for _, e := range m.recent(len(m.rest.items)) {
-		c, _ := m.book.Category(e.Category)
-		choices = append(choices, choice{label: e.Title, note: c.Title, do: func(m *Model) tea.Cmd {
-			if m.reader != nil {
-				m.leave()
-			}
-			return m.read(e)
-		}})
-	}
-	return choices
-}

@@ -66,7 +66,7 @@ func TestATextStandsTwiceOnlyUnderTwoLabels(t *testing.T) {
 		p.press("down", "down")
 		on := p.selected()
 		p.resize(120, 36)
-		p.shows("Read lately", title)
+		p.shows("Recently read", title)
 		p.resize(80, 24)
 		if p.listLen() != len(h.Entries) || p.selected() != on {
 			t.Errorf("%v: after another size there are %d rows, and the cursor is on %s", size, p.listLen(), p.selected().ID)
@@ -120,7 +120,7 @@ func TestReadLatelyIsOnAKey(t *testing.T) {
 		p.press("esc", "esc")
 	}
 	p.press("ctrl+r")
-	p.shows("Read lately", "2 texts")
+	p.shows("Recently read", "2 entries")
 	p.press("down", "enter")
 	if p.openID() != "shared" {
 		t.Error("the second of the texts read lately must open")

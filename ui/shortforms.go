@@ -8,26 +8,29 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/markdown"
+	"trustbook/ui/message"
 )
 
-// openShortForms says what the short forms in the open text stand for.
-func (m *Model) openShortForms() tea.Cmd {
+// openAbbreviations explains the abbreviations in the open entry.
+func (m *Model) openAbbreviations() tea.Cmd {
 	if len(m.reader.short) == 0 {
-		return m.status.say("no short forms", " that the handbook explains in this text", false)
+		return m.status.say("no abbreviations", " in this entry that the handbook explains", false)
 	}
-	m.openChooser("Short forms", "Filter the short forms", "short form", (*Model).shortFormChoices, 0)
+	m.openMenu(message.Choose{
+		Title: "Abbreviations", Placeholder: "Filter the abbreviations", Noun: "abbreviation", Verb: "find", Items: m.abbreviationItems,
+	})
 	return nil
 }
 
-func (m *Model) shortFormChoices() []choice {
+func (m *Model) abbreviationItems() []message.Item {
 	if m.reader == nil {
 		return nil
 	}
-	var choices []choice
+	var items []message.Item
 	for _, a := range m.reader.short {
-		choices = append(choices, choice{label: a.Short, says: a.Long, do: func(m *Model) tea.Cmd { return m.findWord(a.Short) }})
+		items = append(items, message.Item{Label: a.Short, Explanation: a.Long, Msg: message.FindWord{Word: a.Short}})
 	}
-	return choices
+	return items
 }
 
 // findWord goes to the first place in the open text where a word stands, and marks
@@ -38,7 +41,7 @@ func (m *Model) findWord(word string) tea.Cmd {
 	f.input.SetValue(word)
 	if m.mark(); len(f.spans) == 0 { // a title is above the text, and so may the question be
 		m.endFind()
-		return m.status.say(word, " stands above the text only", false)
+		return m.status.say(word, " occurs only above the text", false)
 	}
 	m.jump(0)
 	return nil

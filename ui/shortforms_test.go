@@ -47,11 +47,11 @@ func readingWords(t *testing.T, id string, width, height int) *program {
 
 func TestShortFormsOfTheOpenText(t *testing.T) {
 	p := readingWords(t, "first", 100, 30)
-	p.shows("s short forms")
+	p.shows("s abbreviations")
 	p.press("s")
-	p.shows("Short forms", "4 short forms", "API         application programming interface", "may be lost when everything is")
+	p.shows("Abbreviations", "4 abbreviations", "API         application programming interface", "may be lost when everything is")
 	p.typed("overseas")
-	p.shows("1 short form", "CLOUD Act")
+	p.shows("1 abbreviation", "CLOUD Act")
 	p.lacks("multi-factor")
 }
 
@@ -73,12 +73,12 @@ func TestAShortFormLeadsToItsPlaces(t *testing.T) {
 
 func TestATextWithoutShortFormsSaysSo(t *testing.T) {
 	p := readingWords(t, "second", 100, 30)
-	p.lacks("short forms")
+	p.lacks("abbreviations")
 	p.press("s")
-	p.shows("no short forms that the handbook explains in this text")
+	p.shows("no abbreviations in this entry that the handbook explains")
 	p = readingWords(t, "third", 100, 30)
 	p.press("s", "enter")
-	p.shows("RPO stands above the text only")
+	p.shows("RPO occurs only above the text")
 }
 
 // TestTheGlossaryIsNoTextToRead holds that nothing is asked of who reads it, and
@@ -97,7 +97,7 @@ func TestTheGlossaryIsNoTextToRead(t *testing.T) {
 	p.press("esc", "ctrl+s", "shift+tab")
 	p.shows("Saved 1", "Short forms, and what they stand for.")
 	p.press("esc")
-	p.shows("Read lately")
+	p.shows("Recently read")
 	p.typed("rpo")
 	p.shows("3 of 3", "RPO: recovery point objective")
 	p.press("esc")

@@ -6,6 +6,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/message"
 	"trustbook/ui/page"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
@@ -15,7 +16,35 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	defer m.see()
 	cmd := m.attend(msg)
-	return m, tea.Batch(cmd, m.handle(msg))
+	cmd = tea.Batch(cmd, m.handle(msg))
+	for next, more := m.outbox.Next(); more; next, more = m.outbox.Next() {
+		cmd = tea.Batch(cmd, m.route(next))
+	}
+	return m, cmd
+}
+
+// route handles what a part of the screen has posted.
+func (m *Model) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case message.Say:
+		return m.status.say(msg.Word, msg.Detail, msg.Caution)
+	case message.CloseDialog:
+		m.dialog = nil
+	case message.OpenEntry:
+		return m.openEntry(msg)
+	case message.Copy:
+		return m.copyText(msg.Text, msg.What)
+	case message.GoToRow:
+		m.reader.scroll.SetTop(msg.Row)
+		m.settle()
+	case message.FindWord:
+		cmd := m.findWord(msg.Word)
+		m.settle()
+		return cmd
+	case message.Acknowledge:
+		return m.acknowledge(msg)
+	}
+	return nil
 }
 
 // handle hands a message to what it is about.
@@ -75,8 +104,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return cmd
 	}
 	switch {
-	case m.overlay != nil:
-		cmd := m.overlayKey(msg)
+	case m.dialog != nil:
+		cmd := m.dialog.Update(msg)
 		m.settle()
 		return cmd
 	case m.reader != nil:
@@ -109,7 +138,7 @@ func (m *Model) programKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool) {
 		return m.switchMouse(), true
 	case key.Matches(msg, k.Reload):
 		return m.askedToReload(), true
-	case m.overlay != nil:
+	case m.dialog != nil:
 		return nil, false
 	case key.Matches(msg, k.Help):
 		m.openHelp()
@@ -174,8 +203,8 @@ func (m *Model) nextTheme() tea.Cmd {
 // terminal, and on one line.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	msg.Content = sanitize.CleanLine(msg.Content)
-	if m.overlay != nil {
-		return m.typedOver(msg)
+	if m.dialog != nil {
+		return m.dialog.Update(msg)
 	}
 	if m.reader != nil {
 		if m.reader.find.typing {

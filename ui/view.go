@@ -30,9 +30,9 @@ func (m *Model) frame() []string {
 	switch {
 	case m.layout.Mode == layout.Tiny:
 		m.renderTiny(frame)
-	case m.overlay != nil:
+	case m.dialog != nil:
 		m.renderBehind(frame)
-		m.renderOverlay(frame)
+		copy(frame[m.layout.BoxTop():m.layout.HintsRow], m.dialog.Render())
 		m.renderBottom(frame)
 	case m.reader != nil:
 		m.renderReader(frame)

@@ -28,7 +28,7 @@ func (v *viewed) percent() int {
 // to be acknowledged and all of it is laid out.
 func (m *Model) see() {
 	r := m.reader
-	if r == nil || r.ack == nil || r.ends == nil || m.overlay != nil || m.layout.Mode == layout.Tiny {
+	if r == nil || r.ack == nil || r.ends == nil || m.dialog != nil || m.layout.Mode == layout.Tiny {
 		return
 	}
 	v, top := r.ack.viewed, r.scroll.Top()

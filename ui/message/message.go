@@ -55,6 +55,15 @@ type Say struct {
 	Caution      bool
 }
 
+// GoToRow brings a row of the open entry to the top.
+type GoToRow struct{ Row int }
+
+// FindWord finds a whole word in the open entry.
+type FindWord struct{ Word string }
+
+// CloseDialog closes the open dialog.
+type CloseDialog struct{}
+
 // OpenHelp opens the list of keys.
 type OpenHelp struct{}
 
@@ -66,6 +75,7 @@ type Choose struct {
 	Title       string
 	Placeholder string        // of the filter
 	Noun        string        // of an item, for counting them
+	Verb        string        // what choosing an item does, such as "open"
 	Items       func() []Item // called again when the handbook has been reloaded
 	Selected    int           // the item under the cursor at first
 }

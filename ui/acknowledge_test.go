@@ -57,7 +57,7 @@ func TestAStatementIsShownToItsEnd(t *testing.T) {
 	for range 30 {
 		p.press("pgdown")
 	}
-	p.shows("Nobody checks the name.", "enter acknowledge")
+	p.shows("the name is not verified.", "enter acknowledge")
 	p.press("end")
 	p.typed(" l")
 	p.await(p.press("enter"))
@@ -84,9 +84,9 @@ func TestWithoutStateNothingIsAcknowledged(t *testing.T) {
 	h := rules(t, "1", "much")
 	p := startOn(t, h, search.New(h), 120, 30, dark)
 	p.press("enter", "G")
-	p.shows("Asks to be acknowledged, and nothing can be kept with --no-state.")
+	p.shows("Please acknowledge this entry without --no-state, which stores no receipts.")
 	p.press("a")
-	p.shows("not acknowledged: nothing can be kept with --no-state")
+	p.shows("not acknowledged: --no-state stores no receipts")
 	if p.dialogOpen() {
 		t.Error("a box is open")
 	}
@@ -95,7 +95,7 @@ func TestWithoutStateNothingIsAcknowledged(t *testing.T) {
 func TestWithoutAHomeNothingIsAcknowledged(t *testing.T) {
 	p := acking(t, "", rules(t, "1", "much"))
 	p.press("G", "a")
-	p.shows("not acknowledged: there is no folder to keep it in; set HOME")
+	p.shows("not acknowledged: there is no folder to store it in; set HOME")
 }
 
 func TestAFailureIsNoReceipt(t *testing.T) {
@@ -106,7 +106,7 @@ func TestAFailureIsNoReceipt(t *testing.T) {
 	}
 	p.press("G", "a")
 	p.await(p.press("enter"))
-	p.shows("not acknowledged: not kept: ", "Asks to be acknowledged; press a")
+	p.shows("not acknowledged: not kept: ", "Please acknowledge this entry: press a")
 	p.lacks("Acknowledged on")
 }
 

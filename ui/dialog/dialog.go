@@ -1,0 +1,218 @@
+// Package dialog is the box over the screen and what fills it: menus, the help, and
+// the acknowledgement of an entry. A dialog knows a few facts about the screen and
+// answers with messages.
+package dialog
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/message"
+	"trustbook/ui/theme"
+)
+
+// Frame is what a dialog knows about the screen.
+type Frame struct {
+	Size   layout.Layout
+	Theme  theme.Theme
+	Keys   KeyMap
+	Outbox *message.Outbox
+}
+
+// Model is an open dialog: a box with a title, a line to type in, and rows below it.
+type Model struct {
+	Frame
+	title     string
+	input     textinput.Model
+	suggested bool // the input holds a suggestion, which the first typed character replaces
+	body      body
+	top       int // first row of the body on the screen
+}
+
+// body is what fills a dialog.
+type body interface {
+	// note stands at the right of the title.
+	note(filter string) string
+	// rows are the rows that pass the filter, each at most width cells wide.
+	rows(th theme.Theme, filter string, width int) []string
+	// focus returns the rows that have to be on the screen, -1 when any may be.
+	focus(filter string, width int) (first, last int)
+	// press handles a key before it reaches the input, and reports whether it did.
+	press(m *Model, msg tea.KeyPressMsg) (handled bool)
+	// keys are the keys worth knowing.
+	keys(m *Model) []key.Binding
+	// refresh adapts to a handbook that was loaded again, and reports whether the dialog
+	// stays open.
+	refresh(filter string) bool
+}
+
+func newModel(f Frame, title, placeholder string, b body) *Model {
+	m := &Model{Frame: f, title: title, input: draw.NewInput(), body: b}
+	m.input.Placeholder = placeholder
+	m.input.Focus()
+	m.fit()
+	return m
+}
+
+// SetSize adapts the dialog to a screen of another size.
+func (m *Model) SetSize(l layout.Layout) {
+	m.Size = l
+	m.fit()
+}
+
+// SetTheme changes the styles.
+func (m *Model) SetTheme(th theme.Theme) {
+	m.Theme = th
+	m.fit()
+}
+
+// fit gives the input the theme and the width of the box.
+func (m *Model) fit() {
+	styles := draw.InputStyles(m.Theme)
+	if m.suggested {
+		styles.Focused.Text = m.Theme.SelectionTitle
+	}
+	m.input.SetStyles(styles)
+	m.input.SetWidth(max(1, m.Size.BoxInner()-layout.Gutter-1))
+}
+
+// Update handles a key or pasted text.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		if key.Matches(k, m.Keys.Close) {
+			m.Outbox.Post(message.CloseDialog{})
+			return nil
+		}
+		if m.body.press(m, k) {
+			return nil
+		}
+	}
+	return m.edit(msg)
+}
+
+// edit hands a key or pasted text to the input. Typed text replaces a suggestion; a key
+// that edits makes it the user's own.
+func (m *Model) edit(msg tea.Msg) tea.Cmd {
+	if m.suggested {
+		if k, pressed := msg.(tea.KeyPressMsg); !pressed || k.Text != "" {
+			m.input.SetValue("")
+		}
+		m.suggested = false
+		m.fit()
+	}
+	var cmd tea.Cmd
+	m.input, cmd = m.input.Update(msg)
+	m.top = 0
+	return cmd
+}
+
+// Refresh adapts the dialog to a handbook that was loaded again. It reports false when
+// the dialog has to close.
+func (m *Model) Refresh() bool { return m.body.refresh(m.filter()) }
+
+// HintKeys are the keys worth knowing.
+func (m *Model) HintKeys() []key.Binding { return m.body.keys(m) }
+
+func (m *Model) filter() string { return strings.ToLower(strings.TrimSpace(m.input.Value())) }
+
+func (m *Model) rows() []string { return m.body.rows(m.Theme, m.filter(), m.Size.BoxInner()) }
+
+// scrollKey scrolls the body if that is what a key does, and reports whether it is.
+func (m *Model) scrollKey(msg tea.KeyPressMsg) bool {
+	page := max(1, m.Size.BoxBody()-1)
+	switch k := m.Keys; {
+	case key.Matches(msg, k.Up):
+		m.Scroll(-1)
+	case key.Matches(msg, k.Down):
+		m.Scroll(1)
+	case key.Matches(msg, k.PageUp):
+		m.Scroll(-page)
+	case key.Matches(msg, k.PageDown):
+		m.Scroll(page)
+	default:
+		return false
+	}
+	return true
+}
+
+// Scroll moves the body by n rows, up when n is negative.
+func (m *Model) Scroll(n int) {
+	m.top = max(0, min(m.top+n, len(m.rows())-m.Size.BoxBody()))
+}
+
+// atEnd reports whether the last row of the body is on the screen.
+func (m *Model) atEnd() bool {
+	room := m.Size.BoxBody()
+	return room > 0 && m.top+room >= len(m.rows())
+}
+
+// content is everything inside the box.
+func (m *Model) content() []string {
+	th, inner, room := m.Theme, m.Size.BoxInner(), m.Size.BoxBody()
+	note := m.body.note(m.filter())
+	head := draw.NewLine(inner).Put(th.Title, draw.Cut(m.title, inner-ansi.StringWidth(note)-1, th.Glyph.Ellipsis))
+	head.PadTo(inner-ansi.StringWidth(note)).Put(th.Quiet, note)
+	prompt := draw.NewLine(inner).Put(th.Prompt, th.Glyph.Prompt).PadTo(layout.Gutter).PutStyled(m.input.View())
+	content := []string{head.String(), "", prompt.String(), ""}
+	rows := m.rows()
+	from := m.firstRow(len(rows))
+	content = append(content, rows[from:min(len(rows), from+room)]...)
+	return content[:min(len(content), m.Size.BoxRows())]
+}
+
+// firstRow is the first row of the body on the screen: where it was scrolled to, or
+// what brings the focus into view.
+func (m *Model) firstRow(rows int) int {
+	room := m.Size.BoxBody()
+	first, last := m.body.focus(m.filter(), m.Size.BoxInner())
+	from := m.top
+	if first >= 0 {
+		from = min(max(from, last-room+1), first)
+	}
+	return max(0, min(from, rows-room))
+}
+
+// isPadded reports whether there is room for a blank row above and below the content.
+func (m *Model) isPadded(content []string) bool { return len(content)+2 <= m.Size.BoxRows() }
+
+// Render draws the rows of the screen from the top of the box to the hints. The rows
+// beside and below the box are blank, so that no words are torn.
+func (m *Model) Render() []string {
+	l, g, content := m.Size, m.Theme.Glyph, m.content()
+	if m.isPadded(content) {
+		content = append(append([]string{""}, content...), "")
+	}
+	rule := strings.Repeat(g.Rule, l.BoxInner()+2*layout.BoxPadding)
+	edge := func(left, right string) string {
+		return draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.Theme.Rule, left+rule+right).String()
+	}
+	rows := []string{edge(g.TopLeft, g.TopRight)}
+	for _, row := range content {
+		r := draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.Theme.Rule, g.Side)
+		r.PadTo(r.Width() + layout.BoxPadding).PutStyled(row)
+		rows = append(rows, r.PadTo(l.BoxColumn()+1+2*layout.BoxPadding+l.BoxInner()).Put(m.Theme.Rule, g.Side).String())
+	}
+	rows = append(rows, edge(g.BottomLeft, g.BottomRight))
+	for len(rows) < l.HintsRow-l.BoxTop() {
+		rows = append(rows, "")
+	}
+	return rows
+}
+
+// Cursor is where the cursor of the input stands on the screen.
+func (m *Model) Cursor() *tea.Cursor {
+	c, row := m.input.Cursor(), 2
+	if m.isPadded(m.content()) {
+		row++
+	}
+	if c == nil || row >= m.Size.BoxRows() {
+		return nil
+	}
+	return tea.NewCursor(m.Size.BoxColumn()+1+layout.BoxPadding+layout.Gutter+c.X, m.Size.BoxTop()+1+row)
+}

@@ -1,0 +1,158 @@
+package dialog
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/keymap"
+	"trustbook/ui/phrases"
+	"trustbook/ui/theme"
+)
+
+// Fact is something that the help says about the open handbook.
+type Fact struct{ Name, Value string }
+
+// help lists the keys of the program, then the facts about the handbook.
+type help struct {
+	contexts []keymap.Context
+	facts    func() []Fact
+}
+
+// NewHelp opens the help.
+func NewHelp(f Frame, contexts []keymap.Context, facts func() []Fact) *Model {
+	return newModel(f, "Help", "Filter, for example: copy", &help{contexts: contexts, facts: facts})
+}
+
+func (*help) focus(string, int) (first, last int) { return -1, -1 }
+
+func (*help) refresh(string) bool { return true }
+
+func (*help) keys(m *Model) []key.Binding {
+	return []key.Binding{keymap.Hint(m.Keys.Up, "scroll"), m.Keys.Close}
+}
+
+func (*help) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }
+
+// note is how many keys pass the filter.
+func (b *help) note(filter string) string {
+	n := 0
+	for _, rows := range b.sections(filter) {
+		n += len(rows) - 1
+	}
+	return phrases.Count(n, "key")
+}
+
+// helpRow is one row of the help: a heading, or a key and what it does.
+type helpRow struct{ heading, keys, phrase string }
+
+// sections returns the keys that pass the filter, each section below its heading.
+func (b *help) sections(filter string) [][]helpRow {
+	var out [][]helpRow
+	for _, c := range b.contexts {
+		rows := []helpRow{{heading: c.Title}}
+		for _, a := range c.Actions {
+			h := a.Binding.Help()
+			if a.Binding.Enabled() && h.Key != "" && strings.Contains(strings.ToLower(h.Key+" "+h.Desc+" "+c.Title), filter) {
+				rows = append(rows, helpRow{keys: h.Key, phrase: h.Desc})
+			}
+		}
+		if len(rows) > 1 {
+			out = append(out, rows)
+		}
+	}
+	return out
+}
+
+// The width from which the help has two columns, and that of its keys, in cells.
+const (
+	twoColumns = 60
+	keyColumn  = 13
+)
+
+// rows are the keys, in two columns where they fit, what ^ means, and the facts.
+func (b *help) rows(th theme.Theme, filter string, width int) []string {
+	sections, facts := b.sections(filter), b.factRows(th, filter, width)
+	switch {
+	case len(sections) == 0 && len(facts) > 0:
+		return facts
+	case len(sections) == 0:
+		return []string{th.Quiet.Render(draw.Cut("No key does that.", width, th.Glyph.Ellipsis))}
+	}
+	caret := th.Quiet.Render(draw.Cut("^Y means Ctrl and Y together", width, th.Glyph.Ellipsis))
+	end := append([]string{"", caret, ""}, facts...)
+	if width < twoColumns || len(sections) == 1 {
+		return append(renderSections(th, sections, width), end...)
+	}
+	left, right := twoHelpColumns(th, sections, width/2-1)
+	var out []string
+	for i := range max(len(left), len(right)) {
+		l := draw.NewLine(width)
+		if i < len(left) {
+			l.PutStyled(left[i])
+		}
+		if i < len(right) {
+			l.PadTo(width - width/2).PutStyled(right[i])
+		}
+		out = append(out, l.String())
+	}
+	return append(out, end...)
+}
+
+// twoHelpColumns puts each section, in order, into the shorter of two columns.
+func twoHelpColumns(th theme.Theme, sections [][]helpRow, width int) (left, right []string) {
+	var columns [2][]string
+	for _, s := range sections {
+		to := 0
+		if len(columns[1]) < len(columns[0]) {
+			to = 1
+		}
+		if len(columns[to]) > 0 {
+			columns[to] = append(columns[to], "")
+		}
+		columns[to] = append(columns[to], renderSections(th, [][]helpRow{s}, width)...)
+	}
+	return columns[0], columns[1]
+}
+
+func renderSections(th theme.Theme, sections [][]helpRow, width int) []string {
+	var out []string
+	for i, rows := range sections {
+		if i > 0 {
+			out = append(out, "")
+		}
+		for _, r := range rows {
+			l := draw.NewLine(width).Put(th.Quiet, r.heading).Put(th.Hotkey, r.keys)
+			if r.keys != "" {
+				l.PadTo(max(l.Width()+1, keyColumn))
+				l.Put(th.Text, draw.Cut(r.phrase, width-l.Width(), th.Glyph.Ellipsis))
+			}
+			out = append(out, l.String())
+		}
+	}
+	return out
+}
+
+// factWords are what the filter finds the facts by.
+const factWords = "about this handbook title edition origin signature digest"
+
+// factRows are the facts about the handbook, none when the filter is for something
+// else. Facts without a value are left out.
+func (b *help) factRows(th theme.Theme, filter string, width int) []string {
+	if !strings.Contains(factWords, filter) {
+		return nil
+	}
+	out := []string{draw.NewLine(width).Put(th.Quiet, "This handbook").String()}
+	for _, f := range b.facts() {
+		for i, part := range draw.Wrap(f.Value, max(1, width-keyColumn)) {
+			l := draw.NewLine(width)
+			if i == 0 {
+				l.Put(th.Quiet, f.Name)
+			}
+			out = append(out, l.PadTo(keyColumn).Put(th.Text, part).String())
+		}
+	}
+	return out
+}
