@@ -14,45 +14,44 @@ import (
 	"trustbook/handbook"
 )
 
-// A short form is three to six capitals, with up to two digits behind them and
-// perhaps a plural s. Pairs of capitals are mostly states, languages and
-// initials, so they are left alone.
+// An acronym is three to six capitals, perhaps with up to two digits and a plural s.
+// Pairs of capitals are mostly states, languages and initials, so they are ignored.
 var (
 	acronymPattern = lazyRegexp(`^([A-Z]{3,6}\d{0,2})s?$`)
 	wordPattern    = lazyRegexp(`[\p{L}\p{N}_]+`)
 	romanNumeral   = lazyRegexp(`^[IVXLC]+$`)
 
-	// The ways to explain a short form: "multi-factor authentication (MFA)",
-	// "MFA (multi-factor authentication)", "MFA: multi-factor authentication".
+	// Ways to explain an acronym: "multi-factor authentication (MFA)", "MFA (multi-factor
+	// authentication)", "MFA: multi-factor authentication".
 	inParentheses     = lazyRegexp(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
 	beforeParenthesis = lazyRegexp(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
 	beforeDefinition  = lazyRegexp(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
 
-// Letters of a short form.
+// Letters of an acronym.
 const minLetters, maxLetters = 3, 6
 
-// acronyms counts the short forms of a handbook.
+// acronymIndex collects the acronyms of a handbook.
 type acronymIndex struct {
 	first       map[string]position
 	entries     map[string]int
 	known       map[string]bool
-	lowercase   map[string]bool // words that are written in small letters somewhere
-	order       []string        // short forms as they come up
-	explainsAny bool            // the handbook explains some short form
+	lowercase   map[string]bool // words written in lower case somewhere
+	order       []string        // acronyms in order of appearance
+	explainsAny bool            // the handbook explains at least one acronym
 }
 
-// How many short forms are a finding each, and how many are named when there are
-// more: then it is one thing to decide, and not a line for each.
+// Up to maxSeparate acronyms get a finding each. If there are more, one finding names
+// maxNamed of them, because they are one decision to take.
 const maxSeparate, maxNamed = 10, 25
 
-// undefinedAcronyms finds short forms that nothing explains, in a handbook that
-// explains others: one finding each, at its first place, or one for all.
-func undefinedAcronyms(b *checker) []finding {
+// undefinedAcronyms finds acronyms that are never explained, in a handbook that
+// explains others.
+func undefinedAcronyms(c *checker) []finding {
 	a := &acronymIndex{
-		first: map[string]position{}, entries: map[string]int{}, known: knownAcronyms(b.Handbook), lowercase: map[string]bool{}, explainsAny: len(b.Acronyms) > 0,
+		first: map[string]position{}, entries: map[string]int{}, known: knownAcronyms(c.Handbook), lowercase: map[string]bool{}, explainsAny: len(c.Acronyms) > 0,
 	}
-	for _, p := range b.pages {
+	for _, p := range c.pages {
 		a.addPage(p)
 	}
 	open := slices.DeleteFunc(a.order, func(short string) bool {
@@ -62,29 +61,28 @@ func undefinedAcronyms(b *checker) []finding {
 	case !a.explainsAny || len(open) == 0:
 		return nil
 	case len(open) > maxSeparate:
-		return []finding{a.combined(b, open)}
+		return []finding{a.combined(c, open)}
 	}
 	var out []finding
 	for _, short := range open {
 		at := a.first[short]
-		out = append(out, b.at(at.page, at.line, fmt.Sprintf(
-			"%q is explained nowhere (it stands in %s): write it out once, with %s in brackets behind it, or list it under acronyms in %s",
-			short, number(a.entries[short], "text"), short, manifestName)))
+		out = append(out, c.at(at.page, at.line, fmt.Sprintf(
+			"%q is never explained (used in %s): write it out once, followed by (%s), or add it to acronyms in %s",
+			short, countEntries(a.entries[short]), short, manifestName)))
 	}
 	return out
 }
 
-// together is one finding for many short forms, at the place of the first. It names
-// those first that most texts have.
-func (a *acronymIndex) combined(b *checker, open []string) finding {
+// combined returns one finding for many acronyms, most frequent first.
+func (a *acronymIndex) combined(c *checker, open []string) finding {
 	at := a.first[open[0]]
 	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.entries[y], a.entries[x]) })
 	named, more := strings.Join(open[:min(len(open), maxNamed)], ", "), ""
 	if rest := len(open) - maxNamed; rest > 0 {
 		more = fmt.Sprintf(" and %d more", rest)
 	}
-	return b.at(at.page, at.line, fmt.Sprintf(
-		"%d short forms are explained nowhere: %s%s; write each out once, with the short form in brackets behind it, or list them under acronyms in %s",
+	return c.at(at.page, at.line, fmt.Sprintf(
+		"%d acronyms are never explained: %s%s; write each out once, followed by the acronym in parentheses, or add them to acronyms in %s",
 		len(open), named, more, manifestName))
 }
 
@@ -94,8 +92,8 @@ func (a *acronymIndex) combined(b *checker, open []string) finding {
 //go:embed stopwords.txt
 var stopwords string
 
-// knownForms are the short forms that need no explanation in a text: those of
-// the manifest, of names it gives, and everyday ones.
+// knownAcronyms returns the acronyms that entries need not explain: those in the
+// manifest and in the names it lists, and the well-known ones.
 func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	known := wordSet(stopwords)
 	names := append([]string{h.Title, h.Organisation}, h.Frameworks...)
@@ -111,7 +109,7 @@ func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	return known
 }
 
-// read takes in one text.
+// addPage collects the acronyms of one entry and those it explains.
 func (a *acronymIndex) addPage(p *page) {
 	seen := map[string]bool{}
 	for _, l := range p.prose {
@@ -143,8 +141,8 @@ func (a *acronymIndex) addPage(p *page) {
 	}
 }
 
-// noteWords notes words that are no short forms: when the same letters stand in
-// capitals elsewhere, that is only loud.
+// addLowercase records words that are written in lower case. If they also occur in
+// capitals, that is emphasis and not an acronym.
 func (a *acronymIndex) addLowercase(text string) {
 	for _, w := range words(text) {
 		if len(w) >= minLetters && len(w) <= maxLetters {
@@ -153,7 +151,7 @@ func (a *acronymIndex) addLowercase(text string) {
 	}
 }
 
-// hasCapitals reports whether there is room for a short form in a line.
+// hasCapitalRun reports whether a line has enough capitals in a row for an acronym.
 func hasCapitalRun(text string) bool {
 	row := 0
 	for i := range len(text) {
@@ -167,7 +165,7 @@ func hasCapitalRun(text string) bool {
 	return false
 }
 
-// explained notes the short forms that a line explains.
+// addExplained records the acronyms that a line explains.
 func (a *acronymIndex) addExplained(text string) {
 	explain := func(short string) {
 		a.explainsAny = a.explainsAny || !a.known[short]
@@ -185,16 +183,16 @@ func (a *acronymIndex) addExplained(text string) {
 	}
 }
 
-// beside reports whether a line also has the words of a short form, written as a
-// name: "the Center for Internet Security and the CIS benchmarks".
+// spelledOut reports whether the line also has the words of the acronym as a name: "the
+// Center for Internet Security and the CIS benchmarks".
 func spelledOut(text string, at [][]int, short string) bool {
 	return slices.ContainsFunc(at, func(w []int) bool {
 		return unicode.IsUpper(rune(text[w[0]])) && spells(text[w[0]:], short)
 	})
 }
 
-// spells reports whether a text begins with words that a short form is made of:
-// their initials, in order, with small words between them.
+// spells reports whether a text begins with the words of an acronym: their initials in
+// order, with short words allowed in between.
 func spells(text, short string) bool {
 	rest := []rune(strings.ToLower(strings.TrimRight(short, "0123456789")))
 	for i, w := range words(text) {
@@ -211,12 +209,13 @@ func spells(text, short string) bool {
 	return len(rest) == 0
 }
 
-// shouted says which words of a line are in capitals because all around them is.
+// inCapitalRuns reports for each word whether it is in capitals because the words
+// around it are.
 func inCapitalRuns(l line, at [][]int) []bool {
 	const enough = 3 // words in a row
 	text, loud := l.text, make([]bool, len(at))
 	if l.title && mostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
-		return slices.Repeat([]bool{true}, len(at)) // a heading, or a cell of a table
+		return slices.Repeat([]bool{true}, len(at)) // a heading or a table cell
 	}
 	from := 0
 	for i := range len(at) + 1 {
@@ -233,7 +232,7 @@ func inCapitalRuns(l line, at [][]int) []bool {
 	return loud
 }
 
-// mostlyCapitals reports whether more letters of a text are capitals than not.
+// mostlyCapitals reports whether a text has more upper-case than lower-case letters.
 func mostlyCapitals(text string) bool {
 	large, small := 0, 0
 	for _, r := range text {
@@ -250,7 +249,7 @@ func isAllCaps(word string) bool {
 	return strings.ToUpper(word) == word && strings.ContainsFunc(word, unicode.IsLetter)
 }
 
-// named reports whether a word is part of a longer name: AES-256, POLICY.md,
+// isPartOfName reports whether a word is part of a longer name: AES-256, POLICY.md,
 // MY_VALUE, @ORG.
 func isPartOfName(text string, at []int) bool {
 	before, after := text[:at[0]], text[at[1]:]

@@ -11,11 +11,11 @@ import (
 	"trustbook/handbook"
 )
 
-// everyTwentieth text is an earlier one with a word changed.
+// One in duplicateEvery entries is an earlier one with a word changed.
 const duplicateEvery = 20
 
-// large is a handbook of n texts of about 150 words. All share a paragraph, as
-// policies do, so that what is common to all must not cost more than the rest.
+// generatedHandbook has n entries of about 150 words. As in real policies they share a
+// paragraph, which must not make them more expensive to compare.
 func generatedHandbook(n int) *handbook.Handbook {
 	r := rand.New(rand.NewPCG(1, 2))
 	common := sentences(r, 3)
@@ -50,7 +50,7 @@ func sentences(r *rand.Rand, n int) string {
 	return strings.TrimSpace(b.String())
 }
 
-// The time for a text must not grow with the number of texts.
+// The time per entry must not grow with the number of entries.
 func BenchmarkRun(b *testing.B) {
 	for _, n := range []int{100, 1_000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
@@ -63,7 +63,7 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
-// Every text that was made of another is found, and no other.
+// Every near-duplicate is found, and nothing else.
 func TestNearDuplicatesAmongMany(t *testing.T) {
 	const n = 1000
 	h := generatedHandbook(n)
@@ -73,7 +73,7 @@ func TestNearDuplicatesAmongMany(t *testing.T) {
 		fmt.Sscanf(p.ID, "t-%d", &i)
 		fmt.Sscanf(twin.page.ID, "t-%d", &of)
 		if i%duplicateEvery != duplicateEvery-1 || of != i-duplicateEvery/2 {
-			t.Errorf("%s is taken for %s (%.2f)", p.ID, twin.page.ID, twin.share)
+			t.Errorf("%s is reported as a duplicate of %s (%.2f)", p.ID, twin.page.ID, twin.share)
 		}
 	}
 	if len(found) != n/duplicateEvery {
@@ -81,13 +81,13 @@ func TestNearDuplicatesAmongMany(t *testing.T) {
 	}
 }
 
-// A thousand times the same text are compared with a few of them each.
-func TestManyEqualTextsHaveABound(t *testing.T) {
+// Each of a thousand equal texts is compared with only a few others.
+func TestComparisonsAreBounded(t *testing.T) {
 	s := newShingleIndex()
 	text := strings.Fields(sentences(rand.New(rand.NewPCG(1, 2)), 10))
 	for i := range 1000 {
 		if like, same := s.add(text); i > 0 && (like != 0 || same != 1) {
-			t.Fatalf("text %d is like %d (%.2f), want the first", i, like, same)
+			t.Fatalf("text %d is most similar to %d (%.2f), want the first", i, like, same)
 		}
 	}
 	for h, texts := range s.byHash {
@@ -97,7 +97,7 @@ func TestManyEqualTextsHaveABound(t *testing.T) {
 	}
 }
 
-// Any text can be checked, and what is said of it stands in it.
+// Any text can be checked, and every finding has a line of that text.
 func FuzzRun(f *testing.F) {
 	for _, seed := range []string{
 		"# A\n\nTODO", "---\ntitle: x\nreviewed: 2020-01-01\nreview_in: 1 year\n---\n<company>", "{{", "| a |\n|-|\n| RTO (x) |",
@@ -115,7 +115,7 @@ func FuzzRun(f *testing.F) {
 		lines := 1 + strings.Count(text, "\n") + strings.Count(text, "\r")
 		for _, p := range Run(h, fsys, Options{Now: time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)}) {
 			if p.Line < 0 || p.Line > lines || p.Message == "" || p.Path != "a.md" {
-				t.Errorf("%d lines, and %+v", lines, p)
+				t.Errorf("%+v in a text of %d lines", p, lines)
 			}
 		}
 	})

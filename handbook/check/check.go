@@ -1,5 +1,5 @@
-// Package check says what is wrong with the texts of a handbook: what the
-// loader noticed, and what shows only when the texts are read as a whole.
+// Package check finds problems in the entries of a handbook: those the loader noticed,
+// and those that show only when all entries are known.
 package check
 
 import (
@@ -14,24 +14,24 @@ import (
 	"trustbook/handbook"
 )
 
-// Options say what to check a handbook against.
+// Options control a check.
 type Options struct {
-	Now     time.Time          // the day that reviews are due on or not
-	Against *handbook.Handbook // an earlier edition, whose ids must still lead somewhere; nil: none
-	Ignore  []string           // codes of rules that are not wanted
+	Now     time.Time          // the date to judge reviews by
+	Against *handbook.Handbook // an earlier edition, whose ids must still resolve; may be nil
+	Ignore  []string           // codes of rules to leave out
 }
 
-// Run returns the problems of h, which was loaded from fsys, by path and line.
+// Run returns the problems of h, which was loaded from fsys, sorted by path and line.
 func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
-	b := &checker{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, headers: map[string][]string{}, unreadable: map[string]bool{}}
+	c := &checker{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, headers: map[string][]string{}, unreadable: map[string]bool{}}
 	for _, p := range h.Problems {
-		b.unreadable[p.Path] = b.unreadable[p.Path] || p.Code == "front-matter"
+		c.unreadable[p.Path] = c.unreadable[p.Path] || p.Code == "front-matter"
 	}
-	b.pages = pagesOf(h)
-	b.duplicates = findDuplicates(b.pages)
+	c.pages = pagesOf(h)
+	c.duplicates = findDuplicates(c.pages)
 	problems := groupUnknownKeys(h.Problems)
 	for _, r := range rules {
-		for _, f := range b.findings(r) {
+		for _, f := range c.findings(r) {
 			problems = append(problems, handbook.Problem{Path: f.path, Line: f.line, Severity: r.Severity, Code: r.Code, Message: f.message})
 		}
 	}
@@ -42,21 +42,22 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	return problems
 }
 
-// findings are what a rule finds; nothing when it is the loader's.
-func (b *checker) findings(r Rule) []finding {
+// findings returns what a rule finds. For rules of the loader that is nothing, because
+// the loader has reported it.
+func (c *checker) findings(r Rule) []finding {
 	if r.find != nil {
-		return uniqueFindings(r.find(b))
+		return uniqueFindings(r.find(c))
 	}
 	var out []finding
-	for _, p := range b.pages {
+	for _, p := range c.pages {
 		if r.page != nil {
-			out = append(out, r.page(b, p)...)
+			out = append(out, r.page(c, p)...)
 		}
 	}
 	return uniqueFindings(out)
 }
 
-// distinct are findings without those that came up before, in the same place and words.
+// uniqueFindings drops repeated findings.
 func uniqueFindings(all []finding) []finding {
 	seen := map[finding]bool{}
 	return slices.DeleteFunc(all, func(f finding) bool {
@@ -66,14 +67,14 @@ func uniqueFindings(all []finding) []finding {
 	})
 }
 
-// finding is one thing that a rule found. Its code and severity are the rule's.
+// finding is one occurrence of a problem. Its rule determines code and severity.
 type finding struct {
 	path    string
 	line    int
 	message string
 }
 
-// book is a handbook while it is checked.
+// checker is the state of a check.
 type checker struct {
 	*handbook.Handbook
 
@@ -81,12 +82,12 @@ type checker struct {
 	now        time.Time
 	against    *handbook.Handbook
 	pages      []*page             // by path
-	duplicates map[*page]duplicate // near-duplicates of an earlier page
-	unreadable map[string]bool     // paths of texts whose front matter could not be read
-	headers    map[string][]string // of the front matter of files that were asked for
+	duplicates map[*page]duplicate // near-duplicates of earlier pages
+	unreadable map[string]bool     // by path; the front matter could not be parsed
+	headers    map[string][]string // by path, see header
 }
 
-// pagesOf takes the Markdown of every entry apart, several at a time.
+// pagesOf parses all entries concurrently.
 func pagesOf(h *handbook.Handbook) []*page {
 	pages := make([]*page, len(h.Entries))
 	var next atomic.Int64

@@ -20,9 +20,9 @@ import (
 	"trustbook/handbook/check"
 )
 
-var update = flag.Bool("update", false, "write what is expected anew")
+var update = flag.Bool("update", false, "update the expected output and docs/check.md")
 
-// today is when all cases are checked.
+// today is the date for all cases.
 var today = time.Date(2026, time.January, 31, 15, 0, 0, 0, time.UTC)
 
 func load(t testing.TB, fsys fs.FS) *handbook.Handbook {
@@ -48,11 +48,12 @@ func printed(problems []handbook.Problem) string {
 	return b.String()
 }
 
-// want is the file of a case that says what is expected. Cases of the loader's
-// rules have none: its own tests say how it words them.
+// want is the file of a case with the expected output. Cases for rules of the loader do
+// not have it; the tests of the loader check their messages.
 const want = "want"
 
-// A case is the files of a handbook. Those below OLD/ are an earlier edition.
+// testCase is an archive with the files of a handbook. Files below OLD/ are an earlier
+// edition.
 type testCase struct {
 	path    string
 	archive *txtar.Archive
@@ -75,7 +76,7 @@ func cases(t *testing.T) []testCase {
 	return out
 }
 
-// code is the rule that a case is about, the beginning of its name.
+// code returns the rule of the case: its name up to the first dot.
 func (c testCase) code() string {
 	code, _, _ := strings.Cut(filepath.Base(c.path), ".")
 	return code
@@ -98,7 +99,7 @@ func (c testCase) run(t *testing.T) []handbook.Problem {
 	return run(t, now, o)
 }
 
-func TestCases(t *testing.T) {
+func TestRules(t *testing.T) {
 	for _, c := range cases(t) {
 		t.Run(c.code(), func(t *testing.T) {
 			got := printed(c.run(t))
@@ -119,7 +120,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// unusual are handbooks that no archive of texts can hold.
+// unusual are handbooks that cannot be stored in a txtar archive.
 var unusual = map[string]fstest.MapFS{
 	"unreadable": {"a.md": {Data: []byte("# A\n\nText.\n")}, "large.md": {Data: make([]byte, 300<<10)}},
 	"not-a-file": {"a.md": {Data: []byte("# A\n\nText.\n")}, "link.md": {Data: []byte("a.md"), Mode: fs.ModeSymlink}},
@@ -127,8 +128,8 @@ var unusual = map[string]fstest.MapFS{
 	"file-name":  {"a.md": {Data: []byte("# A\n\nText.\n")}, "b\x1b.md": {Data: []byte("# B\n\nText.\n")}},
 }
 
-// Every rule is produced by a case, with the severity that is documented, and
-// nothing comes up that is not documented.
+// Every rule has a case that triggers it, and every problem is documented with its
+// severity.
 func TestEveryRuleHasACase(t *testing.T) {
 	severity := map[string]handbook.Severity{}
 	for _, r := range check.Rules() {
@@ -139,7 +140,7 @@ func TestEveryRuleHasACase(t *testing.T) {
 		for _, p := range problems {
 			produced[p.Code] = produced[p.Code] || p.Code == about
 			if s, known := severity[p.Code]; !known || s != p.Severity {
-				t.Errorf("a case of %s produces %s as %s, which is not what is documented", about, p.Code, p.Severity)
+				t.Errorf("a case of %s produces %s as %s, unlike its documentation", about, p.Code, p.Severity)
 			}
 		}
 	}
@@ -152,24 +153,24 @@ func TestEveryRuleHasACase(t *testing.T) {
 	known := loaderCodes(t)
 	for _, r := range check.Rules() {
 		if later := r.OfLoader() && !slices.Contains(known, r.Code); later {
-			t.Logf("%s is documented, and this loader does not report it", r.Code)
+			t.Logf("%s is documented, but this loader does not report it", r.Code)
 		} else if !produced[r.Code] {
 			t.Errorf("no case produces %s", r.Code)
 		}
 	}
 }
 
-func TestCodesOfTheLoaderAreDocumented(t *testing.T) {
+func TestLoaderCodesAreDocumented(t *testing.T) {
 	for _, code := range loaderCodes(t) {
 		if !slices.ContainsFunc(check.Rules(), func(r check.Rule) bool { return r.Code == code && r.OfLoader() }) {
-			t.Errorf("the loader reports %s, and no rule documents it", code)
+			t.Errorf("the loader reports %s, but no rule documents it", code)
 		}
 	}
 }
 
 var codeInSource = regexp.MustCompile(`(?:Code:\s*|problem\([^"\n]*|return )"([a-z]+(?:-[a-z]+)*)"(?:,|\))`)
 
-// loaderCodes are the codes in the loader's source.
+// loaderCodes extracts the codes from the source of the loader.
 func loaderCodes(t *testing.T) []string {
 	t.Helper()
 	paths, err := filepath.Glob("../*.go")
@@ -190,7 +191,7 @@ func loaderCodes(t *testing.T) []string {
 		}
 	}
 	if len(codes) < 10 {
-		t.Fatalf("only %q found: the pattern fits the source no more", codes)
+		t.Fatalf("only %q found: the pattern no longer matches the source", codes)
 	}
 	return codes
 }
@@ -198,18 +199,18 @@ func loaderCodes(t *testing.T) []string {
 func TestRulesAreComplete(t *testing.T) {
 	for i, r := range check.Rules() {
 		if r.Code == "" || r.Summary == "" || len(r.Text) < 60 || !strings.HasSuffix(r.Text, ".") {
-			t.Errorf("%s is not complete: %+v", r.Code, r)
+			t.Errorf("%s is incomplete: %+v", r.Code, r)
 		}
 		if i > 0 && check.Rules()[i-1].Code >= r.Code {
-			t.Errorf("%s is not in order, or stands twice", r.Code)
+			t.Errorf("%s is out of order or repeated", r.Code)
 		}
 	}
 }
 
 const docs = "../../docs/check.md"
 
-// The page is made of the table, so that the two cannot differ.
-func TestDocsAreTheRules(t *testing.T) {
+// The page is generated from the rules, so the two cannot differ.
+func TestDocsMatchRules(t *testing.T) {
 	wanted := page()
 	if *update {
 		if err := os.WriteFile(docs, []byte(wanted), 0o644); err != nil {
@@ -218,7 +219,7 @@ func TestDocsAreTheRules(t *testing.T) {
 	}
 	got, err := os.ReadFile(docs)
 	if err != nil || string(got) != wanted {
-		t.Errorf("%s differs from the rules (%v): go test ./handbook/check -update writes it", docs, err)
+		t.Errorf("%s differs from the rules (%v): run go test ./handbook/check -update", docs, err)
 	}
 }
 
@@ -232,22 +233,22 @@ func page() string {
 }
 
 const intro = "# What `trustbook check` finds\n\n" +
-	"`trustbook check [PATH]` prints a line for each problem of a handbook, as `path:line: error: message [code]`, or `warning:` in the\n" +
-	"place of `error:`. An error means that something of a text cannot be used, or that two texts cannot both be right; a warning leaves\n" +
-	"everything as it is. The exit code is 1 when there are errors, and with `--strict` also when there are warnings. `--ignore CODE,CODE`\n" +
-	"leaves rules out. `--json` prints the same as one object, and `--rules --json` the rules.\n\n" +
-	"The path of a text is that of its file as seen from here. In a zip it is the path in the zip, its top folder included, behind that of\n" +
-	"the zip: `handbook.zip/texts/people/desk.md:4`. Without a PATH the built-in handbook is checked, or the one that is set; a path that is\n" +
-	"given and empty is an error, because a variable that should hold it is not set, while an empty `TRUSTBOOK_HANDBOOK` counts as none.\n\n" +
-	"With the files of some texts in the place of PATH, as hooks of version control give them, only problems in these files are printed,\n" +
-	"and the whole handbook is read for them: the one that is set when it holds the file, or else the nearest folder above the file that has a\n" +
-	"`handbook.yaml`. Without either, say where the texts begin: `trustbook check --handbook texts texts/people/desk.md`. What several texts\n" +
-	"have in common is one problem at the first of them, so a hook may be silent about it.\n\n" +
-	"This page is written by `go test ./handbook/check -update` from the rules in `handbook/check`.\n\n" +
+	"`trustbook check [PATH]` prints one line per problem, as `path:line: error: message [code]`, or with `warning:`. An error means that\n" +
+	"part of an entry cannot be used, or that two entries cannot both be right. A warning changes nothing. The exit code is 1 if there are\n" +
+	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
+	"object, and `--rules --json` the rules.\n\n" +
+	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
+	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
+	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +
+	"Given single files instead of the folder, it checks just those, as a pre-commit hook needs. It still reads the whole handbook: the one\n" +
+	"in the settings if it contains the file, or else the nearest folder above the file with a `handbook.yaml`. If there is neither, name the\n" +
+	"folder: `trustbook check --handbook handbook handbook/people/desk.md`. A problem that several entries share is reported at the first of\n" +
+	"them, so a hook may not show it.\n\n" +
+	"This page is generated from the rules in `handbook/check` by `go test ./handbook/check -update`.\n\n" +
 	"| code | severity | what it finds |\n|---|---|---|\n"
 
-func TestHandbooksThatShipAreClean(t *testing.T) {
-	for name, fsys := range map[string]fs.FS{"the shipped handbook": embed.FS(), "the starter": embed.Starter()} {
+func TestShippedHandbooksAreClean(t *testing.T) {
+	for name, fsys := range map[string]fs.FS{"shipped handbook": embed.FS(), "starter": embed.Starter()} {
 		if got := printed(run(t, fsys, check.Options{})); got != "" {
 			t.Errorf("%s:\n%s", name, got)
 		}
@@ -256,8 +257,8 @@ func TestHandbooksThatShipAreClean(t *testing.T) {
 
 var example = regexp.MustCompile(`(?m)^#(\w|  [-\w]|    \w)`)
 
-// What the comments of the starter show can be used as it stands.
-func TestExamplesOfTheStarterAreClean(t *testing.T) {
+// The commented-out examples of the starter work when they are uncommented.
+func TestStarterExamplesAreClean(t *testing.T) {
 	fsys, examples := fstest.MapFS{}, 0
 	err := fs.WalkDir(embed.Starter(), ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -280,11 +281,11 @@ func TestExamplesOfTheStarterAreClean(t *testing.T) {
 	}
 }
 
-func TestIgnoredRulesAreLeftOut(t *testing.T) {
+func TestIgnore(t *testing.T) {
 	fsys := fstest.MapFS{"a.md": {Data: []byte("TODO\n\n[x](nowhere.md)\n")}}
 	all := run(t, fsys, check.Options{})
 	some := run(t, fsys, check.Options{Ignore: []string{"draft-marker", "broken-link"}})
 	if len(all) != 3 || len(some) != 1 || some[0].Code != "missing-title" {
-		t.Errorf("all:\n%swithout two:\n%s", printed(all), printed(some))
+		t.Errorf("all:\n%swithout two rules:\n%s", printed(all), printed(some))
 	}
 }

@@ -12,12 +12,12 @@ import (
 	"trustbook/handbook"
 )
 
-// contradictions finds questions that are the same and answered differently.
-func contradictions(b *checker) []finding {
-	keys := newQuestionKeys(b.Handbook)
+// contradictions finds equal questions with different answers.
+func contradictions(c *checker) []finding {
+	keys := newQuestionKeys(c.Handbook)
 	first := map[string]*page{}
 	var out []finding
-	for _, p := range b.pages {
+	for _, p := range c.pages {
 		key := keys.key(p.Question)
 		if p.Answer == handbook.NoVerdict || key == "" {
 			continue
@@ -28,26 +28,25 @@ func contradictions(b *checker) []finding {
 			continue
 		}
 		if other.Answer != p.Answer {
-			out = append(out, b.atField(p.Entry, "answer", fmt.Sprintf(
-				"answers %q where %s answers %q to the same question, %q: settle which is right, or ask in each what is different",
+			out = append(out, c.atField(p.Entry, "answer", fmt.Sprintf(
+				"answers %q, but %s answers %q to the same question, %q: decide which is right, or make the questions different",
 				p.Answer, other.Path, other.Answer, other.Question)))
 		}
 	}
 	return out
 }
 
-// asker reduces questions to what they ask. Two questions are the same when
-// they ask the same words, whatever their order, endings and small words, and
-// whichever of two synonyms they use. Words that change the answer stay: not,
-// all, only, must, from, to.
+// questionKeys reduces questions to keys. Questions with the same words have the same
+// key, whatever the order, endings, function words and choice of synonyms. Words that
+// change the answer are kept: not, all, only, must, from, to.
 type questionKeys struct {
-	canonical    map[string]string // phrase -> the phrase that stands for its group
+	canonical    map[string]string // by phrase: the phrase that represents its synonyms
 	maxPhrase    int               // words of the longest phrase
 	stemmer      *snowballstem.Env
-	organisation map[string]bool // words of the organisation's name, which is "we"
+	organisation map[string]bool // words of the organisation's name, which means "we"
 }
 
-// formWords carry the form of a question and nothing of what it asks.
+// functionWords say nothing about the topic of a question.
 var functionWords = wordSet(`a an the is are was were be been do does did has have had it its there this that these those
 	you your yours we us our ours i my any in on at of by for and as so please also currently which what`)
 
@@ -72,7 +71,8 @@ func newQuestionKeys(h *handbook.Handbook) *questionKeys {
 	return k
 }
 
-// group makes phrases mean the same, also with those that one of them met before.
+// group makes phrases equal to each other, and to the phrases any of them is equal to
+// already.
 func (k *questionKeys) group(phrases []string) {
 	var forms []string
 	for _, p := range phrases {
@@ -109,9 +109,9 @@ func (k *questionKeys) stems(words []string) []string {
 	return out
 }
 
-// key is what a question asks, "" when that is too little to compare.
+// key returns the key of a question, or "" if there is too little to compare.
 func (k *questionKeys) key(question string) string {
-	const least = 2 // of words that ask something
+	const least = 2 // stems
 	stems := k.stems(words(question))
 	if len(stems) < least {
 		return ""

@@ -7,52 +7,51 @@ import (
 	"trustbook/handbook"
 )
 
-// overdueReview says that a text's review does not hold any more.
-func overdueReview(b *checker, p *page) []finding {
-	if due, _ := p.Metadata.NextReview(); p.Metadata.ReviewOverdue(b.now) {
-		return []finding{b.atField(p.Entry, "reviewed", fmt.Sprintf(
-			"the review of %s was due again on %s (review_in: %s): review the text and write the new date",
+// overdueReview finds entries whose next review is due.
+func overdueReview(c *checker, p *page) []finding {
+	if due, _ := p.Metadata.NextReview(); p.Metadata.ReviewOverdue(c.now) {
+		return []finding{c.atField(p.Entry, "reviewed", fmt.Sprintf(
+			"reviewed on %s, and due again on %s (review_in: %s): review the entry and update the date",
 			date(p.Metadata.Reviewed), date(due), p.Metadata.ReviewIn))}
 	}
 	return nil
 }
 
-// badPeriod says that nobody can count with a review period.
-func badReviewPeriod(b *checker, p *page) []finding {
+// badReviewPeriod finds a review_in that is not a length of time.
+func badReviewPeriod(c *checker, p *page) []finding {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); !ok && p.Metadata.ReviewIn != "" {
-		return []finding{b.atValue(p.Entry, "review_in", fmt.Sprintf("review_in: %q is no length of time: write it as 12 months, 6 months or 1 year", p.Metadata.ReviewIn))}
+		return []finding{c.atValue(p.Entry, "review_in", fmt.Sprintf("review_in: %q is not a length of time: write it like 12 months, 6 months or 1 year", p.Metadata.ReviewIn))}
 	}
 	return nil
 }
 
-// neverReviewed says that a text tells how long a review holds, and of no review.
-func neverReviewed(b *checker, p *page) []finding {
+// neverReviewed finds a review_in without a review to count from.
+func neverReviewed(c *checker, p *page) []finding {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); ok && p.Metadata.Reviewed.IsZero() {
-		return []finding{b.atField(p.Entry, "review_in", "review_in needs a date to count from: write reviewed with the day of the last review")}
+		return []finding{c.atField(p.Entry, "review_in", "review_in has no date to count from: add reviewed with the date of the last review")}
 	}
 	return nil
 }
 
-// What a date can be. Handbooks are younger than the one, and no text is written
-// for a day after the other: such a year is a slip of the pen.
+// Years outside this range are typos.
 const (
 	minYear       = 1970
 	maxYearsAhead = 10
 )
 
 // impossibleDates finds dates that cannot be right.
-func impossibleDates(b *checker, p *page) (out []finding) {
-	tomorrow := day(b.now).AddDate(0, 0, 1) // somewhere it is that day already
+func impossibleDates(c *checker, p *page) (out []finding) {
+	tomorrow := day(c.now).AddDate(0, 0, 1) // somewhere it is tomorrow already
 	wrong := func(key string, t time.Time) {
-		out = append(out, b.atField(p.Entry, key, fmt.Sprintf("%s: the year of %s cannot be right", key, date(t))))
+		out = append(out, c.atField(p.Entry, key, fmt.Sprintf("%s: the year of %s cannot be right", key, date(t))))
 	}
 	if r := p.Metadata.Reviewed; r.After(tomorrow) {
-		out = append(out, b.atField(p.Entry, "reviewed", fmt.Sprintf(
-			"reviewed: %s has not come yet: write the day on which it was reviewed, and how long that holds as review_in", date(r))))
-	} else if impossibleYear(r, b.now) {
+		out = append(out, c.atField(p.Entry, "reviewed", fmt.Sprintf(
+			"reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", date(r))))
+	} else if impossibleYear(r, c.now) {
 		wrong("reviewed", r)
 	}
-	if e := p.Metadata.Effective; impossibleYear(e, b.now) {
+	if e := p.Metadata.Effective; impossibleYear(e, c.now) {
 		wrong("effective", e)
 	}
 	return out
@@ -62,7 +61,7 @@ func impossibleYear(t, now time.Time) bool {
 	return !t.IsZero() && (t.Year() < minYear || t.Year() > now.Year()+maxYearsAhead)
 }
 
-// day is the calendar day of a moment, as dates of front matter are read.
+// day returns the date of t in the form of dates in front matter.
 func day(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)

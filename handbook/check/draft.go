@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// Marks of a text that is not finished. They are looked for in what people read:
-// code, addresses and comments may hold them.
+// Marks of unfinished text. Code, addresses and comments may contain them.
 var (
 	draftMarker = lazyRegexp(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
 	loremIpsum  = lazyRegexp(`\b[Ll](?:orem ipsum|OREM IPSUM)\b`)
@@ -19,22 +18,22 @@ var (
 	}, "|"))
 )
 
-// talkedOf is what stands around a marker that is spoken of and marks nothing:
-// "leave a TODO", "the TODO list".
+// mentioned matches the text before a marker that is only mentioned: "leave a TODO".
 var mentioned = lazyRegexp(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
-// draftMarkers finds what was left to be filled in.
-func draftMarkers(b *checker, p *page) []finding {
+// draftMarkers finds text that was left to be filled in.
+func draftMarkers(c *checker, p *page) []finding {
 	var all []issue
 	for _, l := range p.prose {
 		if mark := draftMarkIn(l.text); mark != "" {
-			all = append(all, issue{l, fmt.Sprintf("%q is left from a draft", mark), "write what belongs there, or take it out"})
+			all = append(all, issue{l, fmt.Sprintf("%q is left over from a draft", mark), "replace it, or remove it"})
 		}
 	}
-	return b.group(p, all)
+	return c.group(p, all)
 }
 
-// gapIn is the first gap in a line. Most lines have no bracket, which is quick to see.
+// placeholderIn returns the first placeholder in a line, or "". Most lines have no
+// bracket, which is quick to test.
 func placeholderIn(text string) string {
 	if !strings.ContainsAny(text, "[<&") {
 		return ""
@@ -42,7 +41,7 @@ func placeholderIn(text string) string {
 	return placeholder().FindString(text)
 }
 
-// unfinished is the first mark of a draft in a line, "" when there is none.
+// draftMarkIn returns the first mark of a draft in a line, or "".
 func draftMarkIn(text string) string {
 	if m := loremIpsum().FindString(text); m != "" {
 		return m
@@ -63,26 +62,25 @@ func draftMarkIn(text string) string {
 	return ""
 }
 
-// draftStatus says that a text calls itself a draft.
-func draftStatus(b *checker, p *page) []finding {
+// draftStatus finds entries with the status of a draft.
+func draftStatus(c *checker, p *page) []finding {
 	if s := strings.ToLower(p.Metadata.Status); s == "draft" || s == "wip" {
-		return []finding{b.atField(p.Entry, "status", "is a draft, and is shown with all others: finish it, or keep it out of the handbook")}
+		return []finding{c.atField(p.Entry, "status", "is a draft, but everyone sees it: finish it, or keep it out of the handbook")}
 	}
 	return nil
 }
 
 var templateMark = lazyRegexp(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
-// templateRemains finds what a program was to fill in before anybody reads it:
-// one finding for each mark that texts have first, because where one text is the
-// input of a program, most are.
-func templateRemains(b *checker) []finding {
+// templateRemains finds unprocessed template tags. Entries with the same first tag are
+// one finding, because if one entry is a template, most of them are.
+func templateRemains(c *checker) []finding {
 	type group struct {
-		first position
-		texts int
+		first   position
+		entries int
 	}
 	groups := map[string]*group{}
-	for _, p := range b.pages {
+	for _, p := range c.pages {
 		at, mark := firstTemplateMark(p)
 		if mark == "" {
 			continue
@@ -90,17 +88,17 @@ func templateRemains(b *checker) []finding {
 		if groups[mark] == nil {
 			groups[mark] = &group{first: position{p, at}}
 		}
-		groups[mark].texts++
+		groups[mark].entries++
 	}
 	var out []finding
 	for mark, g := range groups {
-		out = append(out, b.at(g.first.page, g.first.line, fmt.Sprintf(
-			"%q is for a template program and is shown as it stands (in %s): write what it stands for, or check what that program writes", truncate(mark), number(g.texts, "text"))))
+		out = append(out, c.at(g.first.page, g.first.line, fmt.Sprintf(
+			"%q is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine", truncate(mark), countEntries(g.entries))))
 	}
 	return out
 }
 
-// firstMark is the first template mark of a page, and where it stands.
+// firstTemplateMark returns the first template tag of a page and its position.
 func firstTemplateMark(p *page) (line, string) {
 	for _, l := range p.prose {
 		if mark := templateMarkIn(l.text); mark != "" {
@@ -122,7 +120,7 @@ func templateMarkIn(text string) string {
 	return templateMark().FindString(text)
 }
 
-// short is the beginning of a piece of text, for a message.
+// truncate shortens a text for a message.
 func truncate(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {

@@ -2,13 +2,13 @@ package check
 
 import "fmt"
 
-// twin is the earlier text that says nearly the same as a page.
+// duplicate is an earlier page that a page nearly repeats.
 type duplicate struct {
 	page  *page
-	share float64 // part of the wording
+	share float64 // of the wording
 }
 
-// twins finds the pages that say nearly what an earlier one says.
+// findDuplicates finds pages that nearly repeat an earlier one.
 func findDuplicates(pages []*page) map[*page]duplicate {
 	found := map[*page]duplicate{}
 	texts := map[string]*shingleIndex{} // by language
@@ -26,11 +26,11 @@ func findDuplicates(pages []*page) map[*page]duplicate {
 	return found
 }
 
-// nearDuplicate says that a text has the words of another, or nearly.
-func nearDuplicate(b *checker, p *page) []finding {
-	if t, ok := b.duplicates[p]; ok {
-		return []finding{b.atField(p.Entry, "title", fmt.Sprintf(
-			"says nearly what %s says (%d %% of the wording is the same): keep one, or say in each what is different", t.page.Path, int(100*t.share)))}
+// nearDuplicate finds entries that nearly repeat another.
+func nearDuplicate(c *checker, p *page) []finding {
+	if t, ok := c.duplicates[p]; ok {
+		return []finding{c.atField(p.Entry, "title", fmt.Sprintf(
+			"says nearly the same as %s (%d %% of the wording is equal): keep one, or say in each what is different", t.page.Path, int(100*t.share)))}
 	}
 	return nil
 }

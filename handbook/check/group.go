@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook"
 )
 
-// foldUnknownKeys makes one problem of a key that many texts have, at its first
-// place: it is one thing to decide, and a hundred lines hide the rest. Those of the
-// manifest are each a thing of its own.
+// groupUnknownKeys makes one problem of an unknown field that many entries have,
+// because it is one decision to take and would hide everything else. Unknown fields of
+// the manifest are left alone.
 func groupUnknownKeys(problems []handbook.Problem) []handbook.Problem {
 	const code = "unknown-key"
 	count, at := map[string]int{}, map[string]int{}
@@ -26,21 +26,20 @@ func groupUnknownKeys(problems []handbook.Problem) []handbook.Problem {
 	}
 	for message, n := range count {
 		if n > 1 {
-			out[at[message]].Message += fmt.Sprintf(" (in %s)", number(n, "text"))
+			out[at[message]].Message += fmt.Sprintf(" (in %s)", countEntries(n))
 		}
 	}
 	return out
 }
 
-// noted is something to say of a text: what is wrong at a place, and how to mend it.
+// issue is a problem at a place in an entry, and how to fix it.
 type issue struct {
 	at        line
 	what, fix string
 }
 
-// fold makes one finding of all places of a text that have the same wrong with them,
-// at the first.
-func (b *checker) group(p *page, all []issue) []finding {
+// group makes one finding of all equal issues of an entry, at the first place.
+func (c *checker) group(p *page, all []issue) []finding {
 	count := map[string]int{}
 	for _, n := range all {
 		count[n.what]++
@@ -48,22 +47,22 @@ func (b *checker) group(p *page, all []issue) []finding {
 	var out []finding
 	for _, n := range all {
 		if many := count[n.what]; many > 0 {
-			out = append(out, b.at(p, n.at, n.what+moreTimes(many)+": "+n.fix))
+			out = append(out, c.at(p, n.at, n.what+moreTimes(many)+": "+n.fix))
 			count[n.what] = 0
 		}
 	}
 	return out
 }
 
-// number is a count and its noun: "1 text", "2 texts".
-func number(n int, noun string) string {
+// countEntries returns "1 entry", "2 entries" and so on.
+func countEntries(n int) string {
 	if n == 1 {
-		return "1 " + noun
+		return "1 entry"
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return fmt.Sprintf("%d entries", n)
 }
 
-// words are the words of a text in small letters.
+// words returns the words of a text in lower case.
 func words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }

@@ -8,68 +8,67 @@ import (
 	"unicode/utf8"
 )
 
-// missingIDs finds texts whose id is made of their path, in a handbook where
-// most texts have one that is written.
-func missingIDs(b *checker) []finding {
+// missingIDs finds entries without a written id, if most entries have one.
+func missingIDs(c *checker) []finding {
 	var out []finding
-	for _, p := range b.pages {
-		if p.Derived.ID && !b.unreadable[p.Path] && b.fieldLine(p.Entry, "id") == 0 {
-			out = append(out, b.atField(p.Entry, "id", fmt.Sprintf("has no id, so it goes by %q, which changes when the file is moved: write `id: %s`", p.ID, p.ID)))
+	for _, p := range c.pages {
+		if p.Derived.ID && !c.unreadable[p.Path] && c.fieldLine(p.Entry, "id") == 0 {
+			out = append(out, c.atField(p.Entry, "id", fmt.Sprintf("has no id, so it gets %q, which changes if the file is moved: add `id: %s`", p.ID, p.ID)))
 		}
 	}
-	if 2*len(out) > len(b.pages) { // this handbook goes by paths
+	if 2*len(out) > len(c.pages) { // this handbook does without ids
 		return nil
 	}
 	return out
 }
 
-// changedIDs finds ids of an earlier edition that lead nowhere now.
-func changedIDs(b *checker) []finding {
-	if b.against == nil {
+// changedIDs finds ids of the earlier edition that no longer resolve.
+func changedIDs(c *checker) []finding {
+	if c.against == nil {
 		return nil
 	}
 	var out []finding
-	for _, old := range b.against.Entries {
+	for _, old := range c.against.Entries {
 		for _, id := range append([]string{old.ID}, old.FormerIDs...) {
-			if b.Entry(id) == nil {
-				out = append(out, b.changedID(old.Path, old.Title, id))
+			if c.Entry(id) == nil {
+				out = append(out, c.changedID(old.Path, old.Title, id))
 			}
 		}
 	}
 	return out
 }
 
-// changedTitle finds a title that is not that of an earlier edition, nor says so.
-func changedTitle(b *checker) []finding {
-	if b.against == nil || slices.Contains(b.Titles(), b.against.Titles()[0]) {
+// changedTitle finds a new title of the handbook that does not list the former one.
+func changedTitle(c *checker) []finding {
+	if c.against == nil || slices.Contains(c.Titles(), c.against.Titles()[0]) {
 		return nil
 	}
-	was := b.against.Titles()[0]
-	return []finding{{b.manifestPath(), b.manifestLine("title"), fmt.Sprintf("the title was %q in the earlier edition, and what people have read and acknowledged is kept under that: write `former_titles: [%q]`", was, was)}}
+	was := c.against.Titles()[0]
+	return []finding{{c.manifestPath(), c.manifestLine("title"), fmt.Sprintf("the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)}}
 }
 
-// changed is the finding for an id that is gone, where it is to be mended: in
-// the text that took its place, or else in the manifest.
-func (b *checker) changedID(path, title, id string) finding {
-	for _, p := range b.pages {
+// changedID returns the finding for an id that is gone: in the entry that took its
+// place, or else in the manifest.
+func (c *checker) changedID(path, title, id string) finding {
+	for _, p := range c.pages {
 		if p.Path == path || strings.EqualFold(p.Title, title) {
-			return b.atField(p.Entry, "id", fmt.Sprintf("was %q in the earlier edition, and nothing leads from there to here: write `former_ids: [%s]`", id, id))
+			return c.atField(p.Entry, "id", fmt.Sprintf("was %q in the earlier edition, and that id leads nowhere now: add `former_ids: [%s]`", id, id))
 		}
 	}
-	return finding{b.manifestPath(), 0, fmt.Sprintf("the earlier edition had a text %q (%q, in %s), and its id leads nowhere now: name it in former_ids of the text that answers instead", id, title, path)}
+	return finding{c.manifestPath(), 0, fmt.Sprintf("the earlier edition had an entry %q (%q, in %s), and its id leads nowhere now: add it to former_ids of the entry that replaces it", id, title, path)}
 }
 
-// manifestAt is the manifest, or the folder in which there is none.
-func (b *checker) manifestPath() string {
-	if _, err := fs.Stat(b.fsys, manifestName); err != nil {
+// manifestPath returns the manifest, or the folder if there is none.
+func (c *checker) manifestPath() string {
+	if _, err := fs.Stat(c.fsys, manifestName); err != nil {
 		return "."
 	}
 	return manifestName
 }
 
-// manifestLine is the line of the manifest that a key stands on, 0 when it is not there.
-func (b *checker) manifestLine(key string) int {
-	data, _ := fs.ReadFile(b.fsys, manifestName) // without one there are no lines
+// manifestLine returns the line of a field of the manifest, or 0.
+func (c *checker) manifestLine(key string) int {
+	data, _ := fs.ReadFile(c.fsys, manifestName) // without a manifest there are no lines
 	for i, text := range strings.Split(string(data), "\n") {
 		if m := fieldPattern().FindStringSubmatch(text); m != nil && m[1] == key {
 			return i + 1
@@ -78,30 +77,30 @@ func (b *checker) manifestLine(key string) int {
 	return 0
 }
 
-// manifestName is where a finding stands that is of no text.
+// manifestName is the path of findings that belong to no entry.
 const manifestName = "handbook.yaml"
 
-// missingTitle says that a text has no title but its file's name.
-func missingTitle(b *checker, p *page) []finding {
-	if p.Derived.Title && !b.unreadable[p.Path] {
-		return []finding{b.atField(p.Entry, "title", fmt.Sprintf("has no title, so the list shows %q, made of the file's name: write a heading or `title:`", p.Title))}
+// missingTitle finds titles made from the name of the file.
+func missingTitle(c *checker, p *page) []finding {
+	if p.Derived.Title && !c.unreadable[p.Path] {
+		return []finding{c.atField(p.Entry, "title", fmt.Sprintf("has no title, so the list shows %q, from the name of the file: add a heading or `title:`", p.Title))}
 	}
 	return nil
 }
 
-// duplicateTitles finds texts that the list shows under the same name. Of those
-// that say the same too, that is said already.
-func duplicateTitles(b *checker) []finding {
+// duplicateTitles finds entries with the same title. Near-duplicates are left to their
+// own rule.
+func duplicateTitles(c *checker) []finding {
 	var out []finding
 	first := map[string]*page{}
-	for _, p := range b.pages {
+	for _, p := range c.pages {
 		title := strings.TrimSuffix(p.Title, p.Derived.Suffix)
 		key := p.Metadata.Lang + "\x00" + strings.ToLower(title)
 		if other := first[key]; other != nil {
-			if b.duplicates[p].page != nil {
+			if c.duplicates[p].page != nil {
 				continue
 			}
-			out = append(out, b.atField(p.Entry, "title", fmt.Sprintf("has the title of %s, %q: say in the title what is different here", other.Path, title)))
+			out = append(out, c.atField(p.Entry, "title", fmt.Sprintf("has the same title as %s, %q: make the titles different", other.Path, title)))
 			continue
 		}
 		first[key] = p
@@ -109,48 +108,48 @@ func duplicateTitles(b *checker) []finding {
 	return out
 }
 
-// longestTitle is what a list can show of a title, in characters.
+// maxTitle is the number of characters of a title that fit in a list.
 const maxTitle = 80
 
-// longTitle says that the list has no room for a title.
-func longTitle(b *checker, p *page) []finding {
+// longTitle finds titles that do not fit in the list.
+func longTitle(c *checker, p *page) []finding {
 	if n := utf8.RuneCountInString(p.Title); n > maxTitle {
-		return []finding{b.atField(p.Entry, "title", fmt.Sprintf("has a title of %d characters, and the list cuts it: make it %d at most", n, maxTitle))}
+		return []finding{c.atField(p.Entry, "title", fmt.Sprintf("has a title of %d characters, which the list cuts: use at most %d", n, maxTitle))}
 	}
 	return nil
 }
 
-// missingSummary says that a question lacks the sentence that answers on a call.
-func missingSummary(b *checker, p *page) []finding {
+// missingSummary finds questions without the sentence that answers on a call.
+func missingSummary(c *checker, p *page) []finding {
 	if p.Kind == "faq" && p.Summary == "" {
-		return []finding{b.atField(p.Entry, "summary", "is a faq without a summary: write `summary:` with the one sentence to say on a call")}
+		return []finding{c.atField(p.Entry, "summary", "is a FAQ without a summary: add `summary:` with the sentence to say on a call")}
 	}
 	return nil
 }
 
-// verdictAlone says that a verdict is on nothing.
-func verdictWithoutQuestion(b *checker, p *page) []finding {
+// verdictWithoutQuestion finds verdicts without a question.
+func verdictWithoutQuestion(c *checker, p *page) []finding {
 	if p.Answer != "" && p.Question == "" {
-		return []finding{b.atField(p.Entry, "answer", fmt.Sprintf("answers %q to no question: write `question:`, or take the answer out", p.Answer))}
+		return []finding{c.atField(p.Entry, "answer", fmt.Sprintf("answers %q, but has no question: add `question:`, or remove the answer", p.Answer))}
 	}
 	return nil
 }
 
-// emptyText says that there is nothing to read.
-func emptyText(b *checker, p *page) []finding {
+// emptyText finds entries with nothing to read.
+func emptyText(c *checker, p *page) []finding {
 	if p.Summary == "" && p.Text() == "" {
-		return []finding{b.atField(p.Entry, "", "has no text to read: write it, or take the file away")}
+		return []finding{c.atField(p.Entry, "", "has nothing to read: write the entry, or remove the file")}
 	}
 	return nil
 }
 
-// unlistedCategories finds categories that the manifest forgot: one finding each,
-// at its first text.
-func unlistedCategories(b *checker) []finding {
+// unlistedCategories finds categories that are missing from the manifest, with one
+// finding for each.
+func unlistedCategories(c *checker) []finding {
 	count, first, listed := map[string]int{}, map[string]*page{}, false
 	var order []string
-	for _, p := range b.pages {
-		c, _ := b.Category(p.Category)
+	for _, p := range c.pages {
+		c, _ := c.Category(p.Category)
 		if !c.Derived {
 			listed = true
 			continue
@@ -160,13 +159,13 @@ func unlistedCategories(b *checker) []finding {
 			order = append(order, c.ID)
 		}
 	}
-	if !listed { // no category is listed, so none is forgotten
+	if !listed { // the handbook does without a list
 		return nil
 	}
 	var out []finding
 	for _, id := range order {
 		out = append(out, finding{first[id].Path, 1, fmt.Sprintf(
-			"makes a category %q that %s does not list (%s): list it, or give `category:` one that is there", id, manifestName, number(count[id], "text"))})
+			"creates the category %q, which is not in %s (%s): add it there, or set `category:` to one that is", id, manifestName, countEntries(count[id]))})
 	}
 	return out
 }

@@ -10,35 +10,35 @@ import (
 	"trustbook/handbook"
 )
 
-// page is an entry with its Markdown taken apart.
+// page is an entry with its parsed Markdown.
 type page struct {
 	*handbook.Entry
 
-	prose    []line // what people read, without code, addresses and comments
+	prose    []line // what readers see, without code, addresses and comments
 	code     []line // lines of code blocks
-	indented []line // lines that are code because they are indented
+	indented []line // lines of indented code blocks
 	tables   []table
 }
 
-// line is a piece of text where it stands.
+// line is text with its position.
 type line struct {
-	number int    // of the file; 0 when key says where
-	field  string // of the front matter, when the text is its value
+	number int    // in the file; 0 if field is set
+	field  string // the front matter field whose value the text is
 	text   string
-	title  bool // it is a title or a heading
+	title  bool // it is a title or heading
 }
 
-// place is a line of a page.
+// position is a line of a page.
 type position struct {
 	page *page
 	line line
 }
 
-// table is what the screen needs to know of a table.
+// table is the size of a table.
 type table struct {
 	line    int
 	rows    int
-	columns []int // characters of the widest cell of each
+	columns []int // characters of the widest cell in each
 }
 
 func newPage(e *handbook.Entry) *page {
@@ -48,7 +48,7 @@ func newPage(e *handbook.Entry) *page {
 			p.prose = append(p.prose, l)
 		}
 	}
-	if e.Plain != "" { // what is too much for a parser is read as it is shown
+	if e.Plain != "" { // not parsed, because it is too complex
 		for i, text := range strings.Split(e.Markdown, "\n") {
 			p.prose = append(p.prose, line{number: e.FileLine(i), text: text})
 		}
@@ -64,13 +64,13 @@ func newPage(e *handbook.Entry) *page {
 	return p
 }
 
-// taker takes the Markdown of one page apart.
+// textVisitor collects the lines of a page from its syntax tree.
 type textVisitor struct {
 	page   *page
 	source []byte
 	starts []int // byte offset of each line
-	end    int   // of the text taken last
-	title  bool  // inside of a heading
+	end    int   // of the text added last
+	title  bool  // inside a heading
 }
 
 func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -97,8 +97,8 @@ func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 
-// take appends a piece of text to the line of prose it stands on. Marks between
-// letters, such as those of **bold**, are left out; anything longer is a blank.
+// addText appends text to the prose of its line. Short marks since the last text, such
+// as those of **bold**, are dropped; anything longer becomes a space.
 func (v *textVisitor) addText(start, stop int) {
 	const longestMark = 3
 	number, text := v.line(start), string(v.source[start:stop])
@@ -145,7 +145,7 @@ func (v *textVisitor) table(n *east.Table) table {
 	return out
 }
 
-// width is how many characters of a node are shown.
+// width returns the number of visible characters of a node.
 func (v *textVisitor) width(n ast.Node) int {
 	wide := 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -157,7 +157,7 @@ func (v *textVisitor) width(n ast.Node) int {
 	return wide
 }
 
-// line is the line of the file that holds byte at.
+// line returns the line of the file with the byte at offset at.
 func (v *textVisitor) line(at int) int {
 	return v.page.FileLine(max(0, sort.SearchInts(v.starts, at+1)-1))
 }

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// lazy compiles a pattern when it is first used: every command has this package in
-// it, and few check anything.
+// lazyRegexp compiles a pattern on first use. Every command links this package, but few
+// check anything.
 func lazyRegexp(pattern string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

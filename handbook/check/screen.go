@@ -8,23 +8,22 @@ import (
 	"unicode/utf8"
 )
 
-// What fits a screen. Text is set at most 76 columns wide however wide the
-// window is, and code stands two to the right. A table is set in columns where
-// that fits; otherwise every row of it becomes a list of its cells.
+// What fits on a screen. Text is at most 76 columns wide in any window, and code is
+// indented by two. A table that does not fit in columns is shown as a list of its cells,
+// row by row.
 const (
 	textColumns   = 76
 	codeColumns   = textColumns - 2
 	columnGap     = 2
-	maxTableLines = 120 // lines on the screen: five screens of 24 lines
+	maxTableLines = 120 // five screens of 24 lines
 )
 
-// longLine says that code is broken where it was not meant to be, at the widest
-// line of a text.
-func longLine(b *checker, p *page) []finding {
+// longLine finds code that has to be wrapped, and reports its longest line.
+func longLine(c *checker, p *page) []finding {
 	var widest line
 	most, found := codeColumns, 0
 	for _, l := range slices.Concat(p.code, p.indented) {
-		if readsLikeSentence(l.text) { // that is another rule's
+		if readsLikeSentence(l.text) { // see indentedText
 			continue
 		}
 		n := utf8.RuneCountInString(l.text)
@@ -36,14 +35,13 @@ func longLine(b *checker, p *page) []finding {
 		}
 	}
 	if found > 0 {
-		return []finding{b.at(p, widest, fmt.Sprintf("this line of code has %d characters and is broken after %d%s: break it where it can be read", most, codeColumns, moreTimes(found)))}
+		return []finding{c.at(p, widest, fmt.Sprintf("this line of code has %d characters and is wrapped after %d%s: break it where it reads well", most, codeColumns, moreTimes(found)))}
 	}
 	return nil
 }
 
-// indentedText says that sentences are shown as code because of four blanks before
-// them, at the first.
-func indentedText(b *checker, p *page) []finding {
+// indentedText finds sentences that are code because they are indented.
+func indentedText(c *checker, p *page) []finding {
 	var first line
 	found := 0
 	for _, l := range p.indented {
@@ -55,16 +53,15 @@ func indentedText(b *checker, p *page) []finding {
 		}
 	}
 	if found > 0 {
-		return []finding{b.at(p, first, fmt.Sprintf(
-			"four blanks before a line make it code, and this reads like text%s: indent it as far as the text that it belongs to, or not at all", moreTimes(found)))}
+		return []finding{c.at(p, first, fmt.Sprintf(
+			"indented by four spaces, so it is shown as code, but it reads like text%s: indent it like the text it belongs to, or not at all", moreTimes(found)))}
 	}
 	return nil
 }
 
-// sentence reports whether a line reads like text: many words, and nearly
-// nothing but letters.
+// readsLikeSentence reports whether a line has many words and hardly any punctuation.
 func readsLikeSentence(text string) bool {
-	const leastWords, mostSigns = 8, 12 // one sign in twelve characters
+	const leastWords, mostSigns = 8, 12 // one punctuation mark per twelve characters
 	signs := 0
 	for _, r := range text {
 		if !unicode.IsLetter(r) && !unicode.IsSpace(r) {
@@ -74,21 +71,21 @@ func readsLikeSentence(text string) bool {
 	return len(strings.Fields(text)) >= leastWords && signs*mostSigns <= utf8.RuneCountInString(text)
 }
 
-// longTables finds tables that nobody can take in.
-func longTables(b *checker, p *page) (out []finding) {
+// longTables finds tables that are too long to read.
+func longTables(c *checker, p *page) (out []finding) {
 	for _, t := range p.tables {
 		if n := t.screenLines(); n > maxTableLines {
-			how := "is"
+			how := "takes"
 			if !t.fits() {
-				how = fmt.Sprintf("is wider than %d columns, so each row becomes a list, and is", textColumns)
+				how = fmt.Sprintf("is wider than %d columns, so each row becomes a list, and takes", textColumns)
 			}
-			out = append(out, finding{p.Path, t.line, fmt.Sprintf("this table %s about %d lines long on the screen: split it, or give it fewer or shorter columns", how, n)})
+			out = append(out, finding{p.Path, t.line, fmt.Sprintf("this table %s about %d lines on the screen: split it, or use fewer or shorter columns", how, n)})
 		}
 	}
 	return out
 }
 
-// fits reports whether the columns stand side by side.
+// fits reports whether the columns fit side by side.
 func (t table) fits() bool {
 	sum := columnGap * (len(t.columns) - 1)
 	for _, c := range t.columns {
@@ -97,7 +94,7 @@ func (t table) fits() bool {
 	return sum <= textColumns
 }
 
-// shown is about how many lines of the screen the table takes.
+// screenLines estimates how many lines of the screen the table takes.
 func (t table) screenLines() int {
 	if t.fits() {
 		return t.rows + 1

@@ -2,33 +2,32 @@ package check
 
 import "slices"
 
-// How texts are compared. A text is the set of its shingles: every run of
-// shingleWords words. Two texts are nearly the same when they share most of
-// both sets. Comparing every pair would take a minute for ten thousand texts,
-// so each text is known by its sketch, the sketchSize smallest hashes of its
-// shingles: texts that share most shingles share most of their sketches. An
-// index from hash to texts finds those that share enough, and only they are
-// compared in full. A hash leads to indexDepth texts at most, the first ones:
-// the time for a text has a bound, whatever a thousand texts have in common.
+// Near-duplicates are found by w-shingling and bottom-k sketches (Broder, "On the
+// resemblance and containment of documents", 1997). A text is the set of its shingles:
+// all runs of shingleWords words. Two texts are near-duplicates if their sets have a
+// high resemblance (Jaccard similarity). Comparing all pairs would take a minute for ten
+// thousand entries, so each text has a sketch, the sketchSize smallest hashes of its
+// shingles, and only texts that share enough of their sketches are compared. A hash leads
+// to at most maxPerHash texts, which bounds the time per text.
 const (
 	shingleWords   = 3
 	sketchSize     = 64
 	maxPerHash     = 16
 	minWords       = 25   // shorter texts are alike by chance
-	minResemblance = 0.8  // shared part of both sets: one word in about thirty differs
-	minSketchShare = 0.45 // shared part of the sketches that is worth a full comparison
+	minResemblance = 0.8  // about one word in thirty differs
+	minSketchShare = 0.45 // shared part of the sketches that makes a comparison worthwhile
 )
 
-// sketches finds texts like one another.
+// shingleIndex finds similar texts.
 type shingleIndex struct {
-	sets   [][]uint64 // shingles of every text, sorted
+	sets   [][]uint64 // sorted shingles of each text
 	byHash map[uint64][]int
 }
 
 func newShingleIndex() *shingleIndex { return &shingleIndex{byHash: map[uint64][]int{}} }
 
-// add takes in the next text. It returns the number of the earlier text that is
-// most like it, and how much of both is the same; -1 when none is nearly the same.
+// add adds a text and returns the index of the most similar earlier one with their
+// resemblance, or -1 if none is a near-duplicate.
 func (s *shingleIndex) add(words []string) (like int, same float64) {
 	set := shingles(words)
 	sketch := set[:min(len(set), sketchSize)]
@@ -54,7 +53,7 @@ func (s *shingleIndex) add(words []string) (like int, same float64) {
 	return like, same
 }
 
-// shingles is the sorted set of a text's shingles, as hashes; nil for a short text.
+// shingles returns the sorted hashes of a text's shingles, or nil for a short text.
 func shingles(words []string) []uint64 {
 	if len(words) < minWords {
 		return nil
@@ -67,8 +66,8 @@ func shingles(words []string) []uint64 {
 	return slices.Compact(set)
 }
 
-// hash is FNV-1a with a finish that spreads the bits: the smallest hashes have
-// to be a fair sample.
+// hash is FNV-1a with a finalizer that spreads the bits, so that the smallest hashes
+// are a fair sample.
 func hash(words []string) uint64 {
 	const offset, prime = 14695981039346656037, 1099511628211
 	h := uint64(offset)
@@ -82,7 +81,7 @@ func hash(words []string) uint64 {
 	return h ^ h>>33
 }
 
-// resemblance is how much of two sorted sets is in both.
+// resemblance returns the Jaccard similarity of two sorted sets.
 func resemblance(a, b []uint64) float64 {
 	both := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {

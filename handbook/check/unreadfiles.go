@@ -10,31 +10,32 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Files that look like texts and are not read. The first kind is Markdown under
-// another name, wherever it is; the second is a text only beside texts.
+// Files that look like entries but are not read: Markdown with another extension
+// anywhere, and other documents next to entries.
 var (
 	otherMarkdown = lazyRegexp(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
 	otherDocument = lazyRegexp(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
 	ignoredFile   = lazyRegexp(`(?i)^(?:licen[cs]e|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license))(?:\.\w+)?$`)
 )
 
-// unreadFiles finds texts that no tab shows: one finding for each folder and kind.
-func unreadFiles(b *checker) []finding {
+// unreadFiles finds files that look like entries but are not read, with one finding for
+// each folder and extension.
+func unreadFiles(c *checker) []finding {
 	folders, known := map[string]bool{}, map[string]bool{}
-	for _, p := range b.pages {
+	for _, p := range c.pages {
 		known[p.Path] = true
 		folders[path.Dir(p.Path)] = true
 		for _, l := range p.Links {
 			known[path.Join(path.Dir(p.Path), l.Target)] = true
 		}
 	}
-	kinds := map[string][]string{} // folder and ending -> files
-	_ = fs.WalkDir(b.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+	kinds := map[string][]string{} // by folder and extension
+	_ = fs.WalkDir(c.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch base := path.Base(name); {
 		case name == ".":
 		case err != nil, strings.HasPrefix(base, "."):
 			return skipDir(d)
-		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // what is linked is for download
+		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // linked files are downloads
 		case otherMarkdown().MatchString(base), otherDocument().MatchString(base) && folders[path.Dir(name)]:
 			kind := path.Dir(name) + "\x00" + strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
@@ -54,7 +55,7 @@ func unreadMessage(others int) string {
 	if others > 0 {
 		more = fmt.Sprintf(" (nor %d more like it in this folder)", others)
 	}
-	return "looks like a text, and no tab shows it" + more + ": only Markdown (.md) is read"
+	return "looks like an entry but is not read" + more + ": only Markdown (.md) is"
 }
 
 func skipDir(d fs.DirEntry) error {
