@@ -30,6 +30,9 @@ const (
 // root is the top folder of the project.
 const root = ".."
 
+// full asks for every case on the built program, as CI does.
+var full = os.Getenv("TRUSTBOOK_FULL") != ""
+
 // folder is where the program is built; TestMain removes it.
 var folder string
 

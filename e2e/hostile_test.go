@@ -7,22 +7,30 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/embed"
+	"trustbook/ui/cli"
 )
 
-// attacks are what a text may hold to act on a terminal, or to make a person see
-// something else than there is.
-var attacks = []struct{ name, text string }{
+// attack is something that a handbook may hold to act on a terminal, or to make a person
+// see something other than what is there.
+type attack struct{ name, text string }
+
+var attacks = []attack{
 	{"null", "a\x00b"},
 	{"bell", "a\ab"},
 	{"backspace over a word", "no\b\byes"},
@@ -139,10 +147,10 @@ note[^1]
 [^1]: footnote @@
 `
 
-// hostileBook is a handbook in which everything that can hold an attack holds each
+// hostileBook writes a handbook in which everything that can hold an attack holds each
 // of them: bodies, front matter in two languages, the manifest, labels of folders,
 // and names of files.
-func hostileBook(t *testing.T) string {
+func hostileBook(t *testing.T, attacks []attack) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "book")
 	all := ""
@@ -215,8 +223,45 @@ func harmless(t *testing.T, what string, out []byte) {
 	}
 }
 
-// ran is what a command prints, and says.
-func ran(t *testing.T, env []string, stdin string, args ...string) (stdout, stderr []byte) {
+// A runner runs the program with arguments and returns what it prints.
+type runner func(t *testing.T, env []string, stdin string, args ...string) (stdout, stderr []byte)
+
+// inProcess runs the program as main does, but for the lock, in this process: a process
+// for each of thousands of runs would take most of the time.
+func inProcess(t *testing.T, env []string, stdin string, args ...string) (stdout, stderr []byte) {
+	t.Helper()
+	in, typed := pipe(t)
+	printed, out := pipe(t)
+	var said, got bytes.Buffer
+	var copying sync.WaitGroup
+	copying.Go(func() {
+		_, _ = io.WriteString(typed, stdin)
+		_ = typed.Close()
+	})
+	copying.Go(func() { _, _ = got.ReadFrom(printed) })
+	p := &cli.Program{
+		Version: testVersion, Commit: testCommit, Date: testDate, Build: debug.ReadBuildInfo,
+		Embedded: embed.FS(), Starter: embed.Starter(), Keys: embed.Keys(),
+		Stdin: in, Stdout: out, Stderr: &said, Environ: environ(t, env),
+	}
+	p.Run(args) // some have nothing to find
+	_, _ = in.Close(), out.Close()
+	copying.Wait()
+	return got.Bytes(), said.Bytes()
+}
+
+func pipe(t *testing.T) (r, w *os.File) {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _, _ = r.Close(), w.Close() })
+	return r, w
+}
+
+// endToEnd runs the built program.
+func endToEnd(t *testing.T, env []string, stdin string, args ...string) (stdout, stderr []byte) {
 	t.Helper()
 	cmd := command(t, env...)
 	cmd.Args = append(cmd.Args, args...)
@@ -227,9 +272,41 @@ func ran(t *testing.T, env []string, stdin string, args ...string) (stdout, stde
 	return out.Bytes(), said.Bytes()
 }
 
-func checkRun(t *testing.T, env []string, stdin string, args ...string) {
+// everyEighth are the ten attacks that are made on the built program, too. A full run
+// makes all of them.
+func everyEighth() []attack {
+	var some []attack
+	for i, a := range attacks {
+		if full || i%8 == 0 {
+			some = append(some, a)
+		}
+	}
+	return some
+}
+
+// eachWay runs f with the attacks to make in this process, and with those to make on
+// the built program.
+func eachWay(t *testing.T, f func(t *testing.T, run runner, attacks []attack)) {
 	t.Helper()
-	out, said := ran(t, env, stdin, args...)
+	t.Parallel()
+	some := everyEighth()
+	t.Run("end to end", func(t *testing.T) {
+		t.Parallel()
+		f(t, endToEnd, some)
+	})
+	t.Run("in process", func(t *testing.T) {
+		t.Parallel()
+		if testing.Short() {
+			f(t, inProcess, some)
+			return
+		}
+		f(t, inProcess, attacks)
+	})
+}
+
+func (run runner) check(t *testing.T, env []string, stdin string, args ...string) {
+	t.Helper()
+	out, said := run(t, env, stdin, args...)
 	what := fmt.Sprintf("%q", args)
 	switch {
 	case slices.Contains(args, "csv"): // whose lines end as its standard has it
@@ -246,82 +323,89 @@ func checkRun(t *testing.T, env []string, stdin string, args ...string) {
 
 // Whatever a handbook holds, and wherever, no command lets it out.
 func TestHostileHandbook(t *testing.T) {
-	t.Parallel()
-	env := []string{"TRUSTBOOK_HANDBOOK=" + hostileBook(t), "NO_COLOR=1"}
-	for _, args := range [][]string{
-		{},
-		{"list"},
-		{"list", "--json"},
-		{"search", "attack"},
-		{"search", "--json", "-n", "500", "attack"},
-		{"search", "front body one named"},
-		{"show", "nothing like it"},
-		{"list", "--category", "nothing"},
-		{"list", "--framework", "nothing"},
-		{"check"},
-		{"check", "--json"},
-		{"check", "--strict"},
-		{"export"},
-		{"export", "--format", "markdown"},
-		{"export", "--format", "json"},
-		{"export", "--format", "csv"},
-		{"doctor"},
-		{"doctor", "--json"},
-		{"config"},
-		{"__complete", "show", ""},
-		{"__complete", "list", "--category", ""},
-		{"__complete", "list", "--framework", ""},
-	} {
-		checkRun(t, env, "", args...)
-	}
-	if out, _ := ran(t, env, "", "list"); !bytes.HasPrefix(out, []byte("Book ")) || !bytes.Contains(out, []byte("Category ")) {
-		t.Errorf("the manifest was not read: %s", out[:min(len(out), 400)])
-	}
-	var lines strings.Builder
-	for _, a := range attacks {
-		lines.WriteString(strings.ReplaceAll(a.text, "\n", "") + "\n")
-	}
-	checkRun(t, env, "attack\n1\nl\nback\n?\nc 1\n"+lines.String(), "--linear")
-	checkRun(t, env, lines.String(), "search", "-")
-	checkRun(t, env, lines.String(), "search", "--json", "-")
-	for i, id := range hostileIDs(t, env) {
-		if body := strings.HasPrefix(id, "bodies-body"); body || i%3 == 0 {
-			checkRun(t, env, "", "show", id)
-		} else if i%3 == 1 {
-			checkRun(t, env, "", "show", "--format", []string{"markdown", "json"}[i%2], id)
+	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
+		env := []string{"TRUSTBOOK_HANDBOOK=" + hostileBook(t, attacks), "NO_COLOR=1"}
+		for _, args := range [][]string{
+			{},
+			{"list"},
+			{"list", "--json"},
+			{"search", "attack"},
+			{"search", "--json", "-n", "500", "attack"},
+			{"search", "front body one named"},
+			{"show", "nothing like it"},
+			{"list", "--category", "nothing"},
+			{"list", "--framework", "nothing"},
+			{"check"},
+			{"check", "--json"},
+			{"check", "--strict"},
+			{"export"},
+			{"export", "--format", "markdown"},
+			{"export", "--format", "json"},
+			{"export", "--format", "csv"},
+			{"doctor"},
+			{"doctor", "--json"},
+			{"config"},
+			{"__complete", "show", ""},
+			{"__complete", "list", "--category", ""},
+			{"__complete", "list", "--framework", ""},
+		} {
+			run.check(t, env, "", args...)
 		}
-	}
+		if out, _ := run(t, env, "", "list"); !bytes.HasPrefix(out, []byte("Book ")) || !bytes.Contains(out, []byte("Category ")) {
+			t.Errorf("the manifest was not read: %s", out[:min(len(out), 400)])
+		}
+		var lines strings.Builder
+		for _, a := range attacks {
+			lines.WriteString(strings.ReplaceAll(a.text, "\n", "") + "\n")
+		}
+		run.check(t, env, "attack\n1\nl\nback\n?\nc 1\n"+lines.String(), "--linear")
+		run.check(t, env, lines.String(), "search", "-")
+		run.check(t, env, lines.String(), "search", "--json", "-")
+	})
+}
+
+// A text with an attack is printed without it, in every format.
+func TestHostileTexts(t *testing.T) {
+	formats := []string{"text", "markdown", "json"}
+	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
+		for i, a := range attacks {
+			env := []string{"TRUSTBOOK_HANDBOOK=" + hostileBook(t, []attack{a}), "NO_COLOR=1"}
+			for j, id := range hostileIDs(t, run, env) {
+				if strings.HasPrefix(id, "bodies-body") {
+					run.check(t, env, "", "show", id)
+				}
+				run.check(t, env, "", "show", "--format", formats[(i+j)%len(formats)], id)
+			}
+		}
+	})
 }
 
 // With colours there are looks and links to the web besides, and nothing else.
 func TestHostileColours(t *testing.T) {
-	t.Parallel()
-	env := []string{"TRUSTBOOK_HANDBOOK=" + hostileBook(t), "CLICOLOR_FORCE=1", "COLORTERM=truecolor"}
 	look := regexp.MustCompile(`^\x1b\[[\d;:]*m$`)
-	for i, id := range hostileIDs(t, env) {
-		if !strings.HasPrefix(id, "bodies-body") || i%3 != 0 {
-			continue
-		}
-		out, _ := ran(t, env, "", "show", "--format", "term", id)
-		styled := 0
-		for seq := range sequences(out) {
-			if look.MatchString(seq) || webLink.MatchString(seq) {
-				styled++
-				continue
+	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
+		for _, a := range attacks {
+			env := []string{"TRUSTBOOK_HANDBOOK=" + hostileBook(t, []attack{a}), "CLICOLOR_FORCE=1", "COLORTERM=truecolor"}
+			out, _ := run(t, env, "", "show", "--format", "term", "bodies-body-00")
+			styled := 0
+			for seq := range sequences(out) {
+				if look.MatchString(seq) || webLink.MatchString(seq) {
+					styled++
+					continue
+				}
+				harmless(t, a.name, []byte(seq))
 			}
-			harmless(t, id, []byte(seq))
+			if styled == 0 {
+				t.Errorf("%s has no colours", a.name)
+			}
 		}
-		if styled == 0 {
-			t.Errorf("%s has no colours", id)
-		}
-	}
+	})
 }
 
-// hostileIDs are the ids of the texts with attacks, of which there must be some
-// for each.
-func hostileIDs(t *testing.T, env []string) []string {
+// hostileIDs are the ids of the texts with attacks.
+func hostileIDs(t *testing.T, run runner, env []string) []string {
 	t.Helper()
-	out, _ := ran(t, env, "", "list", "--json")
+	out, _ := run(t, env, "", "list", "--json")
 	var list struct{ Entries []struct{ ID string } }
 	if err := json.Unmarshal(out, &list); err != nil {
 		t.Fatalf("%v: %s", err, out)
@@ -332,85 +416,78 @@ func hostileIDs(t *testing.T, env []string) []string {
 			ids = append(ids, e.ID)
 		}
 	}
-	if len(ids) < 3*len(attacks) {
-		t.Fatalf("there are %d texts, of %d attacks in three languages", len(ids), len(attacks))
-	}
-	if testing.Short() {
-		return ids[:len(ids)/8]
+	if len(ids) < 3 {
+		t.Fatalf("there are %d texts of an attack in three languages", len(ids))
 	}
 	return ids
 }
 
 // A handbook may lie at any path, and have no other name.
 func TestHostilePath(t *testing.T) {
-	t.Parallel()
-	for i, a := range attacks {
-		if testing.Short() && i%8 != 0 {
-			continue
+	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
+		for i, a := range attacks {
+			folder := filepath.Join(t.TempDir(), strings.NewReplacer("/", "-", "\x00", "0").Replace(a.text))
+			if err := os.Mkdir(folder, 0o700); err != nil {
+				continue // not every system has every name
+			}
+			put(t, filepath.Join(folder, "one.md"), "---\nkind: essay\n---\n# One\n\nA [broken](link.md).\n")
+			for _, args := range [][]string{{"list"}, {"list", "--json"}, {"check", "--json"}, {"check"}, {"doctor"}, {"doctor", "--json"}, {"config"}, {"show", "one"}, {"export"}}[i%3:][:7] {
+				run.check(t, []string{"TRUSTBOOK_HANDBOOK=" + folder}, "", args...)
+			}
 		}
-		folder := filepath.Join(t.TempDir(), strings.NewReplacer("/", "-", "\x00", "0").Replace(a.text))
-		if err := os.Mkdir(folder, 0o700); err != nil {
-			continue // not every system has every name
-		}
-		put(t, filepath.Join(folder, "one.md"), "---\nkind: essay\n---\n# One\n\nA [broken](link.md).\n")
-		for _, args := range [][]string{{"list"}, {"list", "--json"}, {"check", "--json"}, {"check"}, {"doctor"}, {"doctor", "--json"}, {"config"}, {"show", "one"}, {"export"}}[i%3:][:7] {
-			checkRun(t, []string{"TRUSTBOOK_HANDBOOK=" + folder}, "", args...)
-		}
-	}
+	})
 }
 
 // What a person types on the command line, or sets, is said back to them clean.
 // Each attack takes its turn with each fourth command, and the next with the next.
 func TestHostileArguments(t *testing.T) {
-	t.Parallel()
-	turns := 4
-	if testing.Short() {
-		turns = 16
-	}
-	for i, a := range attacks {
-		text := strings.NewReplacer("\x00", "0").Replace(a.text) // no argument can hold one
-		for j, args := range [][]string{
-			{text},
-			{"--" + text},
-			{"-" + text},
-			{"help", text},
-			{"show", text},
-			{"show", "--format", text, mfa},
-			{"search", text},
-			{"search", "--json", text},
-			{"search", "-n", text, "x"},
-			{"list", "--category", text},
-			{"list", "--kind", text},
-			{"list", "--framework", text},
-			{"list", "--theme", text},
-			{"list", "--handbook", text},
-			{"list", "--config", text},
-			{"config", "--handbook", text},
-			{"config", "--keys", text},
-			{"check", text},
-			{"check", "--against", text},
-			{"check", "--on", text},
-			{"check", "--ignore", text},
-			{"check", "--rules", text},
-			{"export", "--format", text},
-			{"export", "-o", "no-such/" + text},
-			{"completion", text},
-			{"open", text},
-		} {
-			if (i+j)%turns == 0 {
-				checkRun(t, nil, "", args...)
+	const turns = 4
+	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
+		for i, a := range attacks {
+			text := strings.NewReplacer("\x00", "0").Replace(a.text) // no argument can hold one
+			for j, args := range [][]string{
+				{text},
+				{"--" + text},
+				{"-" + text},
+				{"help", text},
+				{"show", text},
+				{"show", "--format", text, mfa},
+				{"search", text},
+				{"search", "--json", text},
+				{"search", "-n", text, "x"},
+				{"list", "--category", text},
+				{"list", "--kind", text},
+				{"list", "--framework", text},
+				{"list", "--theme", text},
+				{"list", "--handbook", text},
+				{"list", "--config", text},
+				{"config", "--handbook", text},
+				{"config", "--keys", text},
+				{"check", text},
+				{"check", "--against", text},
+				{"check", "--on", text},
+				{"check", "--ignore", text},
+				{"check", "--rules", text},
+				{"export", "--format", text},
+				{"export", "-o", "no-such/" + text},
+				{"completion", text},
+				{"open", text},
+			} {
+				if (i+j)%turns == 0 {
+					run.check(t, nil, "", args...)
+				}
 			}
+			if i%turns != 0 {
+				continue
+			}
+			run.check(t, []string{"TRUSTBOOK_THEME=" + text, "TRUSTBOOK_SPLIT=" + text, "TRUSTBOOK_KEYS=" + text, "TERM=" + text, "LANG=" + text}, "", "doctor")
+			checkSettings(t, run, text)
 		}
-		if i%turns != 0 {
-			continue
-		}
-		checkRun(t, []string{"TRUSTBOOK_THEME=" + text, "TRUSTBOOK_SPLIT=" + text, "TRUSTBOOK_KEYS=" + text, "TERM=" + text, "LANG=" + text}, "", "doctor")
-		checkSettings(t, text)
-	}
+	})
 }
 
 // checkSettings has a configuration hold an attack, as keys and values.
-func checkSettings(t *testing.T, text string) {
+func checkSettings(t *testing.T, run runner, text string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "config.yaml")
 	for _, yaml := range []string{
@@ -419,7 +496,7 @@ func checkSettings(t *testing.T, text string) {
 		put(t, file, strings.ReplaceAll(yaml, "@@", text))
 		env := []string{"TRUSTBOOK_CONFIG=" + file}
 		for _, command := range []string{"config", "list"} {
-			checkRun(t, env, "", command)
+			run.check(t, env, "", command)
 		}
 	}
 }
@@ -456,7 +533,7 @@ func shapes(t *testing.T, written []byte) map[string]bool {
 // is typed, and writes no sequence that it does not write without any.
 func TestHostileScreen(t *testing.T) {
 	t.Parallel()
-	hostile := walk(t, hostileBook(t), true)
+	hostile := walk(t, hostileBook(t, attacks), true)
 	peaceful := walk(t, peacefulBook(t), false)
 	for shape := range hostile {
 		if !peaceful[shape] {
