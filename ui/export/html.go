@@ -26,8 +26,8 @@ const styleHash = "sha256-V5kjACk/kIa+MXKttPFsWAkOgKgVQQb01Dl3qhdIoiM="
 // style is the style of the page: on paper always the light colours, which are
 // made for white.
 func style() string {
-	return ":root{color-scheme:light dark;" + theme.Web(theme.LightBackground) + "}\n" +
-		"@media screen and (prefers-color-scheme:dark){:root{" + theme.Web(theme.DarkBackground) + "}}\n" + pageStyle
+	return ":root{color-scheme:light dark;" + theme.CSSVariables(theme.LightBackground) + "}\n" +
+		"@media screen and (prefers-color-scheme:dark){:root{" + theme.CSSVariables(theme.DarkBackground) + "}}\n" + pageStyle
 }
 
 // page is what the template is filled with.

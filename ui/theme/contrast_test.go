@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// rgb is a shade's colour: from its digits, or from the fixed part of xterm's
-// table of 256. The first sixteen have no known colour.
+// rgb returns the colour of a shade, from its digits or from xterm's table of 256
+// colours, of which the first sixteen are unknown.
 func rgb(t *testing.T, s shade) [3]float64 {
 	t.Helper()
 	if len(s) == 7 && s[0] == '#' {
@@ -31,7 +31,7 @@ func rgb(t *testing.T, s shade) [3]float64 {
 	return [3]float64{steps[n/36], steps[n/6%6], steps[n%6]}
 }
 
-// luminance is the relative luminance of WCAG 2.
+// luminance returns the relative luminance of WCAG 2.
 func luminance(c [3]float64) float64 {
 	linear := func(v float64) float64 {
 		if v /= 255; v <= 0.04045 {
@@ -42,7 +42,7 @@ func luminance(c [3]float64) float64 {
 	return 0.2126*linear(c[0]) + 0.7152*linear(c[1]) + 0.0722*linear(c[2])
 }
 
-// contrast is WCAG's ratio of two shades.
+// contrast returns the WCAG contrast ratio of two shades.
 func contrast(t *testing.T, a, b shade) float64 {
 	t.Helper()
 	x, y := luminance(rgb(t, a)), luminance(rgb(t, b))
@@ -66,8 +66,8 @@ func TestContrastOfKnownPairs(t *testing.T) {
 	}
 }
 
-// backgrounds are the terminals that each column has to be readable on.
-var backgrounds = map[column][]shade{
+// backgrounds lists the terminal backgrounds on which each palette must be readable.
+var backgrounds = map[paletteID][]shade{
 	light:            {"#ffffff", "#fafafa"},
 	light256:         {"#ffffff", "#fafafa"},
 	dark:             {"#000000", "#1e1e2e", "#282c34"},
@@ -78,10 +78,10 @@ var backgrounds = map[column][]shade{
 	contrastDark256:  {"#000000", "#1e1e2e", "#282c34"},
 }
 
-// pair is text on a ground, as some style of the theme draws it.
+// pair is text on a background, as some style draws it.
 type pair struct{ name, text, ground string }
 
-// onTerminal are the roles that are drawn on the terminal's own background.
+// onTerminal returns the roles that are drawn on the terminal's own background.
 func onTerminal(p palette, ground shade) []pair {
 	pairs := []pair{
 		{"quiet", p.quiet, ground},
@@ -100,7 +100,7 @@ func onTerminal(p palette, ground shade) []pair {
 	return pairs
 }
 
-// onFills are the pairs that bring their own background.
+// onFills returns the pairs that have their own background.
 func onFills(p palette) []pair {
 	pairs := []pair{
 		{"selection", p.selectionText, p.selection},
@@ -141,7 +141,7 @@ func TestEveryTextPairIsReadable(t *testing.T) {
 	}
 }
 
-// The figures that the look was chosen by. Change a colour and this says what it costs.
+// The contrast ratios of the design, so that changing a colour shows its effect.
 func TestContrastIsAsDesigned(t *testing.T) {
 	role := map[string]func(palette) shade{
 		"quiet": func(p palette) shade { return p.quiet }, "accent": func(p palette) shade { return p.accent },
@@ -158,7 +158,7 @@ func TestContrastIsAsDesigned(t *testing.T) {
 		"caution": {[]float64{6.3, 6.0}, []float64{12.3, 9.6, 8.2}, []float64{9.6}, []float64{9.6}},
 		"rule":    {[]float64{1.7, 1.6}, []float64{2.7, 2.1, 1.8}, []float64{6.4}, []float64{6.5}},
 	} {
-		for c, figures := range map[column][]float64{
+		for c, figures := range map[paletteID][]float64{
 			light: want.light, dark: want.dark, contrastLight: want.contrastLight, contrastDark: want.contrastDark,
 		} {
 			grounds := backgrounds[c]
@@ -171,7 +171,7 @@ func TestContrastIsAsDesigned(t *testing.T) {
 }
 
 func TestContrastOnFillsIsAsDesigned(t *testing.T) {
-	for c, want := range map[column]map[string]float64{
+	for c, want := range map[paletteID]map[string]float64{
 		light: {
 			"selection": 15.5, "selection quiet": 6.4, "selection accent": 6.1, "selection match": 5.8, "selection yes": 5.6,
 			"selection no": 5.5, "selection caution": 5.3, "hit": 11.0, "code": 10.5, "chip yes": 6.6, "chip no": 6.6, "chip partly": 6.3,
@@ -193,9 +193,9 @@ func TestContrastOnFillsIsAsDesigned(t *testing.T) {
 	}
 }
 
-// The least of the two columns of 256 colours, which were chosen by eye.
+// The lowest ratios of the palettes of 256 colours, which were chosen by eye.
 func TestWorstOf256Colours(t *testing.T) {
-	for c, want := range map[column]float64{light256: 4.5, dark256: 4.9} {
+	for c, want := range map[paletteID]float64{light256: 4.5, dark256: 4.9} {
 		worst := math.Inf(1)
 		pairs := onFills(palettes[c])
 		for _, g := range backgrounds[c] {
@@ -208,7 +208,7 @@ func TestWorstOf256Colours(t *testing.T) {
 	}
 }
 
-// near allows for figures given to one decimal.
+// near compares ratios rounded to one decimal.
 func near(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if math.Abs(got-want) > 0.051 {

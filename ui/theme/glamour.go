@@ -2,17 +2,17 @@ package theme
 
 import "charm.land/glamour/v2/ansi"
 
-// Glamour is the style of rendered Markdown, from the same palette.
+// Glamour returns the style of rendered Markdown, from the same palette.
 //
-// It speaks of words only. Margins, bullets, bars and rules are the page's own
-// and are drawn by package markdown, so everything here about blocks is empty.
+// It styles words only. Package markdown draws margins, bullets, bars and rules
+// itself, so the styles of blocks are empty.
 func (t Theme) Glamour() ansi.StyleConfig {
 	c := t.colours
 	text := primitive(t.wordShade(c.text))
 	bold, italic, struck := text, text, text
-	bold.Bold, italic.Italic, struck.CrossedOut = yes(), yes(), yes()
+	bold.Bold, italic.Italic, struck.CrossedOut = ptrTrue(), ptrTrue(), ptrTrue()
 	link := primitive(t.wordShade(c.accent))
-	link.Underline = yes()
+	link.Underline = ptrTrue()
 	heading := ansi.StyleBlock{StylePrimitive: bold}
 	minor := ansi.StyleBlock{StylePrimitive: primitive(t.wordShade(c.quiet))}
 	return ansi.StyleConfig{
@@ -36,9 +36,9 @@ func (t Theme) glamourCode() ansi.StyleBlock {
 	return ansi.StyleBlock{StylePrimitive: code}
 }
 
-// wordShade is the shade a word may have in this column.
+// wordShade returns the shade a word may have in this palette.
 func (t Theme) wordShade(hue shade) shade {
-	if t.column == sixteen {
+	if t.id == sixteen {
 		return ""
 	}
 	return hue
@@ -51,7 +51,7 @@ func primitive(text shade) ansi.StylePrimitive {
 	return ansi.StylePrimitive{Color: &text}
 }
 
-func yes() *bool {
+func ptrTrue() *bool {
 	b := true
 	return &b
 }

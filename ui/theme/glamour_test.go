@@ -8,9 +8,9 @@ import (
 	"charm.land/glamour/v2/ansi"
 )
 
-func TestGlamourHasTheThemesColours(t *testing.T) {
+func TestGlamourUsesThemeColours(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th Theme) {
-		style, words := th.Glamour(), th.column != sixteen
+		style, words := th.Glamour(), th.id != sixteen
 		for name, c := range map[string]struct {
 			got  ansi.StylePrimitive
 			want shade
@@ -48,7 +48,7 @@ func TestGlamourShapes(t *testing.T) {
 	})
 }
 
-// Syntax colours come from styles that this one must not have; nor may anything be faint.
+// No style may bring syntax colours or faint text.
 func TestGlamourHasNoSyntaxColours(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th Theme) {
 		s := th.Glamour()

@@ -1,27 +1,27 @@
 package theme
 
-// Glyphs are the signs the program draws. Every one is a single cell wide in
-// every locale, except the ASCII ellipsis, which is two.
+// Glyphs are the symbols that the program draws. Each is one column wide in every
+// locale, but for the ASCII ellipsis, which is two.
 type Glyphs struct {
 	Prompt   string // before the query
-	Bar      string // you are here; this is the answer
+	Bar      string // beside the selected row and the answer
 	Rule     string // a thin line
-	Heavy    string // the same line where it matters
+	Heavy    string // the same, under the active tab
 	Dot      string // between metadata, and before a list item
-	Ellipsis string // something was cut
-	Path     string // between a category and its title; more to the right
-	Before   string // more to the left
+	Ellipsis string // where text was cut
+	Path     string // between a category and a title; there is more to the right
+	Before   string // there is more to the left
 	Saved    string
 	Read     string
 	ToRead   string
 	Changed  string
 
-	Side                                       string // the box of an overlay
+	Side                                       string // the frame of a dialog
 	TopLeft, TopRight, BottomLeft, BottomRight string
 }
 
-// glyphs are not ambiguous in East Asian widths, box-drawing and ellipsis apart;
-// where a locale draws those wide the program asks for ASCII.
+// glyphs returns the glyphs. Only the box-drawing characters and the ellipsis have an
+// ambiguous East Asian width; in locales where they are wide the program uses ASCII.
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{

@@ -4,10 +4,10 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// Name is what a person asks for.
+// Name is the name of a theme.
 type Name string
 
-// The themes a person can ask for. Auto follows the terminal's background.
+// The themes. Auto follows the terminal's background.
 const (
 	Auto     Name = "auto"
 	Light    Name = "light"
@@ -16,13 +16,13 @@ const (
 	Mono     Name = "mono"
 )
 
-// Names are all themes in the order they are offered.
+// Names returns all themes in the order they are offered.
 func Names() []Name { return []Name{Auto, Light, Dark, Contrast, Mono} }
 
 // Depth is how many colours may be used.
 type Depth int
 
-// The depths. NoColour is what NO_COLOR asks for.
+// The depths. NoColour is used with NO_COLOR.
 const (
 	NoColour Depth = iota
 	Colours16
@@ -30,7 +30,7 @@ const (
 	TrueColour
 )
 
-// DepthOf is the depth of a terminal's colour profile.
+// DepthOf returns the depth of a terminal's colour profile.
 func DepthOf(p colorprofile.Profile) Depth {
 	switch p {
 	case colorprofile.TrueColor:
@@ -43,17 +43,17 @@ func DepthOf(p colorprofile.Profile) Depth {
 	return NoColour
 }
 
-// Background is what the terminal said about its own background.
+// Background is the background that the terminal reported.
 type Background int
 
-// The backgrounds. A terminal that never answers stays Unknown.
+// The backgrounds. Unknown is used until the terminal replies.
 const (
 	Unknown Background = iota
 	LightBackground
 	DarkBackground
 )
 
-// BackgroundOf turns a terminal's answer into a Background.
+// BackgroundOf returns the Background for a terminal's reply.
 func BackgroundOf(isDark bool) Background {
 	if isDark {
 		return DarkBackground
@@ -61,26 +61,26 @@ func BackgroundOf(isDark bool) Background {
 	return LightBackground
 }
 
-// Options are what a theme is made from: the wish, and what the terminal can do.
+// Options say what theme the user wants and what the terminal can do.
 type Options struct {
 	Name       Name
 	Depth      Depth
 	Background Background
-	ASCII      bool // glyphs from ASCII only
+	ASCII      bool // use ASCII glyphs only
 }
 
-// column picks the palette.
-func (o Options) column() column {
+// palette picks the palette.
+func (o Options) palette() paletteID {
 	if o.Depth == NoColour || o.Name == Mono {
 		return mono
 	}
 	if o.Name == Contrast {
-		return o.contrastColumn()
+		return o.contrastPalette()
 	}
-	return o.plainColumn()
+	return o.standardPalette()
 }
 
-func (o Options) plainColumn() column {
+func (o Options) standardPalette() paletteID {
 	background := o.background()
 	switch {
 	case o.Depth == Colours16 || background == Unknown:
@@ -95,11 +95,10 @@ func (o Options) plainColumn() column {
 	return dark
 }
 
-// contrastColumn promises 7:1, which needs exact colours and a known background.
-// Without either the terminal's own text, plain or reversed, is the one pair
-// that is certain to be readable, so it falls back to mono rather than to the
-// user's sixteen.
-func (o Options) contrastColumn() column {
+// contrastPalette promises a contrast of 7:1, which needs exact colours and a known
+// background. Without them only the terminal's own text colours are certain to be
+// readable, so it falls back to mono rather than to sixteen.
+func (o Options) contrastPalette() paletteID {
 	switch {
 	case o.Depth == Colours16 || o.Background == Unknown:
 		return mono
@@ -113,7 +112,7 @@ func (o Options) contrastColumn() column {
 	return contrastDark
 }
 
-// background is the terminal's, unless the person named one.
+// background returns the background that the theme names, else the terminal's.
 func (o Options) background() Background {
 	switch o.Name {
 	case Light:

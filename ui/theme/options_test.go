@@ -6,12 +6,12 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-func TestColumnFollowsTheWishAndTheTerminal(t *testing.T) {
+func TestChoiceOfPalette(t *testing.T) {
 	for _, c := range []struct {
 		name  Name
 		depth Depth
 		back  Background
-		want  column
+		want  paletteID
 	}{
 		{Auto, TrueColour, DarkBackground, dark},
 		{Auto, TrueColour, LightBackground, light},
@@ -19,18 +19,18 @@ func TestColumnFollowsTheWishAndTheTerminal(t *testing.T) {
 		{Auto, Colours256, LightBackground, light256},
 		{Auto, Colours16, DarkBackground, sixteen},
 		{Auto, NoColour, DarkBackground, mono},
-		// A terminal that never answers: whatever its depth, the user's own colours.
+		// A terminal that never replies gets the user's own colours at any depth.
 		{Auto, TrueColour, Unknown, sixteen},
 		{Auto, Colours256, Unknown, sixteen},
 		{"", TrueColour, DarkBackground, dark},
-		// A named theme needs no answer, and outranks one.
+		// A named theme needs no reply, and overrides it.
 		{Dark, TrueColour, Unknown, dark},
 		{Dark, TrueColour, LightBackground, dark},
 		{Light, Colours256, DarkBackground, light256},
 		{Light, Colours16, LightBackground, sixteen},
 		{Dark, NoColour, DarkBackground, mono},
 		{Mono, TrueColour, DarkBackground, mono},
-		// Contrast keeps its promise or uses what is certain to be readable.
+		// Contrast guarantees its ratio, or falls back to what is certain to be readable.
 		{Contrast, TrueColour, DarkBackground, contrastDark},
 		{Contrast, TrueColour, LightBackground, contrastLight},
 		{Contrast, Colours256, DarkBackground, contrastDark256},
@@ -40,7 +40,7 @@ func TestColumnFollowsTheWishAndTheTerminal(t *testing.T) {
 		{Contrast, NoColour, LightBackground, mono},
 	} {
 		o := Options{Name: c.name, Depth: c.depth, Background: c.back}
-		if got := o.column(); got != c.want {
+		if got := o.palette(); got != c.want {
 			t.Errorf("%+v gives %v, want %v", o, got, c.want)
 		}
 	}
@@ -63,7 +63,7 @@ func TestBackgroundOf(t *testing.T) {
 	}
 }
 
-func TestKeysTellThemesApart(t *testing.T) {
+func TestKeysDiffer(t *testing.T) {
 	seen := map[string]Options{}
 	for _, o := range everyOption {
 		for _, ascii := range []bool{false, true} {

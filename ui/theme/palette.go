@@ -1,12 +1,12 @@
 package theme
 
-// A shade is one colour as the terminal is told it: "#rrggbb", a number of the
-// 256-colour table, or a number below 16 of the user's own palette. The empty
-// shade leaves the terminal's own colour alone.
+// A shade is one colour: "#rrggbb", a number of the 256-colour table, or a number
+// below 16 for the terminal's own palette. The empty shade keeps the terminal's
+// default colour.
 type shade = string
 
-// palette is one column of the colour table: pure data, no behaviour. Pairs
-// that are always drawn together (a fill and the text on it) stand side by side.
+// palette is one column of the colour table. Pairs that are always drawn together,
+// a fill and the text on it, are next to each other.
 type palette struct {
 	text, quiet, rule, accent                shade
 	selection, selectionText, selectionQuiet shade
@@ -16,12 +16,12 @@ type palette struct {
 	code, codeFill                           shade
 }
 
-// column names one palette together with how far its colours may be used.
-type column int
+// paletteID identifies a palette; it also decides how its colours may be used.
+type paletteID int
 
 const (
-	mono    column = iota // weight, underline and reverse only
-	sixteen               // hue on bars, rule and chips, never on words
+	mono    paletteID = iota // weight, underline and reverse video only
+	sixteen                  // hues for bars, rules and chips, never for words
 	light
 	dark
 	light256
@@ -32,22 +32,22 @@ const (
 	contrastDark256
 )
 
-// columnNames are for cache keys and for naming a failing test.
-var columnNames = [...]string{
+// paletteNames are used in cache keys and by tests.
+var paletteNames = [...]string{
 	mono: "mono", sixteen: "sixteen", light: "light", dark: "dark", light256: "light256", dark256: "dark256",
 	contrastLight: "contrast-light", contrastDark: "contrast-dark",
 	contrastLight256: "contrast-light256", contrastDark256: "contrast-dark256",
 }
 
-func (c column) String() string { return columnNames[c] }
+func (id paletteID) String() string { return paletteNames[id] }
 
-// palettes is the colour table. The 256 and 16 colour columns are chosen by
-// hand and never computed: nearest-colour conversion turns the green to teal
-// and the selection to cyan, and the first sixteen belong to the user.
+// palettes is the colour table. The palettes of 256 and 16 colours are chosen by
+// hand: converting to the nearest colour turns the green to teal and the selection to
+// cyan, and the first sixteen colours belong to the user.
 //
-// The contrast columns have no code shades: they show code between backquotes,
-// as every column with an empty codeFill does. In the light one of 256 colours
-// match and caution have no hue: every brown of that table is below 7:1.
+// The contrast palettes have no shades for code: they show it between backquotes, as
+// every palette with an empty codeFill does. In contrastLight256, match and caution
+// have no hue, because every brown of that table has a contrast below 7:1.
 var palettes = [...]palette{
 	mono: {},
 	sixteen: {

@@ -2,7 +2,7 @@ package theme
 
 import "charm.land/lipgloss/v2"
 
-// paint sets a text colour and a fill; an empty shade sets nothing.
+// paint sets the text colour and the fill; an empty shade sets nothing.
 func paint(s lipgloss.Style, text, fill shade) lipgloss.Style {
 	if text != "" {
 		s = s.Foreground(lipgloss.Color(text))
@@ -13,95 +13,95 @@ func paint(s lipgloss.Style, text, fill shade) lipgloss.Style {
 	return s
 }
 
-// word is text in a colour. The hues of the sixteen stay off words.
-func (t Theme) word(hue shade) lipgloss.Style {
-	if t.column == sixteen {
+// wordStyle returns the style of text in a colour; with sixteen colours it has none.
+func (t Theme) wordStyle(hue shade) lipgloss.Style {
+	if t.id == sixteen {
 		hue = ""
 	}
 	return paint(lipgloss.NewStyle(), hue, "")
 }
 
-// glyph is a bar, a rule or a sign in a colour; without colour it is bold, so
-// that it stays heavier than the text beside it.
-func (t Theme) glyph(hue shade) lipgloss.Style {
-	if t.column == mono {
+// glyphStyle returns the style of a bar, rule or symbol in a colour. Without colour it
+// is bold, so that it is heavier than the text beside it.
+func (t Theme) glyphStyle(hue shade) lipgloss.Style {
+	if t.id == mono {
 		return lipgloss.NewStyle().Bold(true)
 	}
 	return paint(lipgloss.NewStyle(), hue, "")
 }
 
-// words sets the styles of text that is not selected.
-func (t *Theme) words() {
+// setWordStyles sets the styles of text that is not selected.
+func (t *Theme) setWordStyles() {
 	c := t.colours
-	t.Text = t.word(c.text)
+	t.Text = t.wordStyle(c.text)
 	t.Title = t.Text.Bold(true)
 	t.Strong = t.Text.Bold(true)
 	t.Emphasis = t.Text.Italic(true)
 	t.Hotkey = t.Text.Bold(true)
-	t.Quiet = t.word(c.quiet)
-	t.Accent = t.word(c.accent).Bold(true)
-	t.Caution = t.word(c.caution).Bold(true)
-	t.Yes = t.word(c.yes).Bold(true)
-	t.No = t.word(c.no).Bold(true)
-	t.Link = t.word(c.accent).Underline(true)
-	t.Match = t.emphatic(t.word(c.match).Underline(true))
+	t.Quiet = t.wordStyle(c.quiet)
+	t.Accent = t.wordStyle(c.accent).Bold(true)
+	t.Caution = t.wordStyle(c.caution).Bold(true)
+	t.Yes = t.wordStyle(c.yes).Bold(true)
+	t.No = t.wordStyle(c.no).Bold(true)
+	t.Link = t.wordStyle(c.accent).Underline(true)
+	t.Match = t.boldIfNeeded(t.wordStyle(c.match).Underline(true))
 	t.Hit = paint(lipgloss.NewStyle(), c.hitText, c.hit)
 	if c.hit == "" {
 		t.Hit = lipgloss.NewStyle().Reverse(true)
 	}
 }
 
-// emphatic makes a match bold where its colour is missing or must not be alone.
-// Elsewhere a match keeps the weight of the text it is in.
-func (t Theme) emphatic(s lipgloss.Style) lipgloss.Style {
-	if t.strict() || t.column <= sixteen {
+// boldIfNeeded makes a match bold where colour is missing or not enough. Elsewhere a
+// match keeps the weight of its text.
+func (t Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
+	if t.isContrast() || t.id <= sixteen {
 		return s.Bold(true)
 	}
 	return s
 }
 
-// strict says whether this is a contrast theme: the only one that sets its text colour.
-func (t Theme) strict() bool { return t.colours.text != "" }
+// isContrast reports whether this is a contrast theme: only those set a text colour.
+func (t Theme) isContrast() bool { return t.colours.text != "" }
 
-// lines sets the styles of bars, rules and signs.
-func (t *Theme) lines() {
+// setLineStyles sets the styles of bars, rules and symbols.
+func (t *Theme) setLineStyles() {
 	c := t.colours
-	t.Prompt = t.glyph(c.accent).Bold(true)
+	t.Prompt = t.glyphStyle(c.accent).Bold(true)
 	t.PromptIdle = t.Quiet
-	t.Bar = t.glyph(c.accent)
-	t.CautionBar = t.glyph(c.caution)
+	t.Bar = t.glyphStyle(c.accent)
+	t.CautionBar = t.glyphStyle(c.caution)
 	t.Rule = paint(lipgloss.NewStyle(), c.rule, "")
-	t.Heavy = t.glyph(c.accent)
-	t.Progress = t.glyph(c.quiet)
+	t.Heavy = t.glyphStyle(c.accent)
+	t.Progress = t.glyphStyle(c.quiet)
 	t.Behind = t.Rule
-	t.Saved = t.glyph(c.accent)
+	t.Saved = t.glyphStyle(c.accent)
 	t.Read = t.Quiet
-	t.ToRead = t.glyph(c.accent)
-	t.Changed = t.glyph(c.caution).Bold(true)
+	t.ToRead = t.glyphStyle(c.accent)
+	t.Changed = t.glyphStyle(c.caution).Bold(true)
 }
 
-// selected sets the styles of the selected row.
-func (t *Theme) selected() {
+// setSelectionStyles sets the styles of the selected row.
+func (t *Theme) setSelectionStyles() {
 	c := t.colours
 	t.Selection = t.onSelection(c.selectionText)
 	t.SelectionTitle = t.Selection.Bold(true)
 	t.SelectionQuiet = t.onSelection(c.selectionQuiet)
 	t.SelectionAccent = t.onSelection(c.accent)
 	if c.selection == "" {
-		t.SelectionAccent = t.glyph(c.accent)
+		t.SelectionAccent = t.glyphStyle(c.accent)
 	}
-	t.SelectionMatch = t.emphatic(t.onSelection(c.match).Underline(true))
+	t.SelectionMatch = t.boldIfNeeded(t.onSelection(c.match).Underline(true))
 	t.SelectionYes = t.onSelection(c.yes).Bold(true)
 	t.SelectionNo = t.onSelection(c.no).Bold(true)
 	t.SelectionCaution = t.onSelection(c.caution).Bold(true)
 }
 
-// onSelection is a word on the selection's fill. On a contrast selection every
-// word has the selection's one text colour; without a fill there is no hue
-// either, since a row's words must not change colour by being selected.
+// onSelection returns the style of a word on the selection's fill. In contrast themes
+// every word has the text colour of the selection. Without a fill there is no hue
+// either, because words must not change colour when their row is selected.
 func (t Theme) onSelection(hue shade) lipgloss.Style {
 	c := t.colours
-	if t.strict() {
+	if t.isContrast() {
 		hue = c.selectionText
 	}
 	if c.selection == "" {
@@ -110,8 +110,8 @@ func (t Theme) onSelection(hue shade) lipgloss.Style {
 	return paint(lipgloss.NewStyle(), hue, c.selection)
 }
 
-// code sets the styles of code: a fill, or backquotes where there is none.
-func (t *Theme) code() {
+// setCodeStyles sets the styles of code, on a fill if the palette has one.
+func (t *Theme) setCodeStyles() {
 	c := t.colours
 	t.Backquotes = c.codeFill == ""
 	t.Code = t.Text

@@ -12,8 +12,8 @@ import (
 	"trustbook/handbook"
 )
 
-// everyOption is one Options for each column.
-var everyOption = map[column]Options{
+// everyOption has options for each palette.
+var everyOption = map[paletteID]Options{
 	mono:             {Name: Mono, Depth: TrueColour},
 	sixteen:          {Name: Auto, Depth: Colours16},
 	light:            {Name: Light, Depth: TrueColour},
@@ -28,7 +28,7 @@ var everyOption = map[column]Options{
 
 var verdicts = []handbook.Verdict{handbook.NoVerdict, handbook.Yes, handbook.No, handbook.Partly, handbook.NA}
 
-// everyStyle is each style of a theme by name.
+// everyStyle returns each style of a theme by name.
 func everyStyle(t Theme) map[string]lipgloss.Style {
 	styles := map[string]lipgloss.Style{}
 	v := reflect.ValueOf(t)
@@ -46,14 +46,14 @@ func everyStyle(t Theme) map[string]lipgloss.Style {
 	return styles
 }
 
-// forEachTheme runs a test on every column there is.
+// forEachTheme runs a test for every palette.
 func forEachTheme(t *testing.T, test func(*testing.T, Theme)) {
 	for c, o := range everyOption {
 		t.Run(c.String(), func(t *testing.T) { test(t, New(o)) })
 	}
 }
 
-// sgr is what a style tells the terminal, as parameters in order.
+// sgr returns the SGR parameters of a style in order.
 func sgr(s lipgloss.Style) []string {
 	out, _, _ := strings.Cut(s.Render("x"), "x")
 	var all []string
@@ -65,7 +65,7 @@ func sgr(s lipgloss.Style) []string {
 	return all
 }
 
-// parts is an SGR taken apart.
+// parts holds the parts of an SGR sequence.
 type parts struct{ attributes, text, fill []string }
 
 func partsOf(s lipgloss.Style) parts {
@@ -108,7 +108,7 @@ func TestNoStyleIsFaintOrColourEight(t *testing.T) {
 	})
 }
 
-func TestFillsBringTheirText(t *testing.T) {
+func TestFillsSetTheTextColour(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th Theme) {
 		for name, s := range everyStyle(th) {
 			if p := partsOf(s); len(p.fill) > 0 && len(p.text) == 0 {
@@ -118,8 +118,8 @@ func TestFillsBringTheirText(t *testing.T) {
 	})
 }
 
-// What may have a hue in sixteen colours: bars, rules, signs and chips.
-func TestSixteenColoursHaveNoHueOnWords(t *testing.T) {
+// With sixteen colours only bars, rules, symbols and chips have a hue.
+func TestSixteenColoursKeepHuesOffWords(t *testing.T) {
 	th := New(everyOption[sixteen])
 	hued := []string{"Prompt", "Bar", "CautionBar", "Heavy", "Saved", "ToRead", "Changed", "SelectionAccent"}
 	for name, s := range everyStyle(th) {
@@ -155,7 +155,7 @@ func TestMonoHasNoColour(t *testing.T) {
 	}
 }
 
-func TestMonoSaysItByWeight(t *testing.T) {
+func TestMonoUsesWeight(t *testing.T) {
 	th := New(everyOption[mono])
 	for name, want := range map[string]string{
 		"Bar": "1", "VerdictBar no": "1", "Prompt": "1", "Saved": "1", "Accent": "1", "Caution": "1", "Chip yes": "1;7",
@@ -167,9 +167,9 @@ func TestMonoSaysItByWeight(t *testing.T) {
 	}
 }
 
-// Colours reach the terminal as the table has them, with nothing to convert.
-func TestColoursAreWrittenAsTheyAreInTheTable(t *testing.T) {
-	for c, want := range map[column]map[string]string{
+// Colours reach the terminal without conversion.
+func TestColoursAreNotConverted(t *testing.T) {
+	for c, want := range map[paletteID]map[string]string{
 		dark: {
 			"Quiet": "38;2;154;165;180", "Selection": "38;2;242;246;251;48;2;34;52;76", "Text": "",
 			"Chip yes": "1;38;2;13;17;23;48;2;134;232;171", "Match": "4;38;2;243;207;107;4", "Code": "38;2;211;218;228;48;2;43;49;60",
@@ -192,7 +192,7 @@ func TestColoursAreWrittenAsTheyAreInTheTable(t *testing.T) {
 
 func TestOnlyContrastSetsTheTextColour(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th Theme) {
-		if got, want := len(partsOf(th.Text).text) > 0, th.column >= contrastLight; got != want {
+		if got, want := len(partsOf(th.Text).text) > 0, th.id >= contrastLight; got != want {
 			t.Errorf("text colour set: %v, want %v", got, want)
 		}
 	})
@@ -200,7 +200,7 @@ func TestOnlyContrastSetsTheTextColour(t *testing.T) {
 
 func TestMatchKeepsItsWeightUnlessColourIsNotEnough(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th Theme) {
-		want := th.column <= sixteen || th.column >= contrastLight
+		want := th.id <= sixteen || th.id >= contrastLight
 		for _, s := range []lipgloss.Style{th.Match, th.SelectionMatch} {
 			if s.GetBold() != want || !s.GetUnderline() {
 				t.Errorf("bold %v, want %v; underline %v, want true", s.GetBold(), want, s.GetUnderline())
@@ -222,7 +222,7 @@ func TestVerdictsDifferAndNeverOnlyByHue(t *testing.T) {
 	})
 }
 
-func TestGlyphsAreOneCell(t *testing.T) {
+func TestGlyphsAreOneColumnWide(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		g := reflect.ValueOf(glyphs(ascii))
 		for i := range g.NumField() {

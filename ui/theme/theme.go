@@ -1,15 +1,15 @@
 // Package theme turns colours into styles.
 //
-// The colours are a table of data (palette.go): a dozen roles, one column for
-// each kind of terminal. [New] picks a column and derives every style from it,
-// the one for Glamour too, so that the screens and the rendered texts cannot
-// disagree. What a role may do differs by column: with sixteen colours a hue
-// stands on bars, rules and chips but never on words, because nobody knows what
-// the user's sixteen look like on the user's background; without colour weight,
-// underline and reverse say everything.
+// The colours are a table (palette.go): a dozen roles, with one palette for each kind
+// of terminal. [New] picks a palette and derives every style from it, including the
+// style for Glamour, so that the screen and rendered entries cannot disagree. What a
+// role may do depends on the palette: with sixteen colours, hues are used for bars,
+// rules and chips but never for words, because nothing is known of how the user's
+// colours look on the user's background; without colour, weight, underline and reverse
+// video replace it.
 //
-// No style sets a background without setting the text on it, none uses SGR 2
-// (faint) or colour 8, which some palettes paint in the background's own colour.
+// No style sets a background without setting the text on it, and none uses SGR 2
+// (faint) or colour 8, which some terminals draw in the colour of the background.
 package theme
 
 import (
@@ -18,7 +18,7 @@ import (
 	"trustbook/handbook"
 )
 
-// Theme is a set of ready styles. It is a value: copy it freely, compare by [Theme.Key].
+// Theme is a set of styles. It is a value: copy it freely, compare it by [Theme.Key].
 type Theme struct {
 	// Words.
 	Text     lipgloss.Style // body, and rows that are not selected
@@ -27,94 +27,95 @@ type Theme struct {
 	Emphasis lipgloss.Style
 	Quiet    lipgloss.Style // metadata, snippets, labels, the verb of a hint
 	Hotkey   lipgloss.Style // the key of a hint
-	Accent   lipgloss.Style // a word that has happened: "copied"
-	Caution  lipgloss.Style // partly, changed, weak: the word that warns
-	Yes, No  lipgloss.Style // a verdict as a word on a row
+	Accent   lipgloss.Style // words that report success, such as "copied"
+	Caution  lipgloss.Style // words that warn, such as "partly" and "changed"
+	Yes, No  lipgloss.Style // a verdict in a row
 	Link     lipgloss.Style
-	Match    lipgloss.Style // a found word; leaves weight and fill below it alone
-	Hit      lipgloss.Style // the found word the cursor is on
+	Match    lipgloss.Style // a match; leaves weight and fill alone
+	Hit      lipgloss.Style // the current match
 
 	// Glyphs and lines.
-	Prompt     lipgloss.Style // while the search has the focus
+	Prompt     lipgloss.Style // while the search line has the focus
 	PromptIdle lipgloss.Style
-	Bar        lipgloss.Style // the accent bar: selected row, answer without a verdict
+	Bar        lipgloss.Style // beside the selected row, and an answer without a verdict
 	CautionBar lipgloss.Style
-	Rule       lipgloss.Style // rules, overlay border, quote bar
+	Rule       lipgloss.Style // rules, dialog borders, the bar of quotations
 	Heavy      lipgloss.Style // the rule under the active tab
-	Progress   lipgloss.Style // the rule as far as the reader has read
-	Behind     lipgloss.Style // what an overlay lies on
+	Progress   lipgloss.Style // the part of the rule that shows reading progress
+	Behind     lipgloss.Style // the screen behind a dialog
 	Saved      lipgloss.Style
 	Read       lipgloss.Style
 	ToRead     lipgloss.Style
 	Changed    lipgloss.Style
 
-	// The same roles on the selected row. Selection fills across; where there is
-	// no fill the bar and the bold title are the selection.
+	// The same roles on the selected row. Selection fills the row; in palettes without
+	// fills, the bar and the bold title mark the selection.
 	Selection        lipgloss.Style
 	SelectionTitle   lipgloss.Style
 	SelectionQuiet   lipgloss.Style
-	SelectionAccent  lipgloss.Style // glyphs: saved, to read
+	SelectionAccent  lipgloss.Style // glyphs, such as saved and to read
 	SelectionMatch   lipgloss.Style
 	SelectionYes     lipgloss.Style
 	SelectionNo      lipgloss.Style
 	SelectionCaution lipgloss.Style
 
-	Code      lipgloss.Style // inline: text on a fill
-	CodeBlock lipgloss.Style // a block: its text colour only
+	Code      lipgloss.Style // inline code: text on a fill
+	CodeBlock lipgloss.Style // code blocks: text colour only
 
-	Backquotes bool // inline code has no fill here, so its backquotes stay
+	Backquotes bool // inline code has no fill, so its backquotes are shown
 
 	Glyph Glyphs
 
 	colours palette
-	column  column
+	id      paletteID
 	ascii   bool
 }
 
-// New makes the theme for what was asked and what the terminal can do.
+// New returns the theme for what the user wants and the terminal can do.
 func New(o Options) Theme {
-	c := o.column()
-	t := Theme{colours: palettes[c], column: c, ascii: o.ASCII, Glyph: glyphs(o.ASCII)}
-	t.words()
-	t.lines()
-	t.selected()
-	t.code()
+	id := o.palette()
+	t := Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII)}
+	t.setWordStyles()
+	t.setLineStyles()
+	t.setSelectionStyles()
+	t.setCodeStyles()
 	return t
 }
 
-// Key names the theme: equal keys draw equal cells. It is for caches.
+// Key identifies the theme, for caches: themes with equal keys draw the same.
 func (t Theme) Key() string {
 	if t.ascii {
-		return t.column.String() + "+ascii"
+		return t.id.String() + "+ascii"
 	}
-	return t.column.String()
+	return t.id.String()
 }
 
-// Coloured says whether any colour is used at all.
-func (t Theme) Coloured() bool { return t.column != mono }
+// Coloured reports whether any colour is used.
+func (t Theme) Coloured() bool { return t.id != mono }
 
-// Chip is the filled style of a verdict's word; the word brings its own spaces.
+// Chip returns the filled style of a verdict; the text includes its padding.
 func (t Theme) Chip(v handbook.Verdict) lipgloss.Style {
 	s := lipgloss.NewStyle()
 	hue := t.verdictShade(v)
 	switch {
-	case t.column == mono, hue == "":
-		return s.Bold(t.column == mono).Reverse(true)
-	case t.column == sixteen: // bold would turn the black text grey
+	case t.id == mono, hue == "":
+		return s.Bold(t.id == mono).Reverse(true)
+	case t.id == sixteen: // bold would turn the black text grey
 		return paint(s, t.colours.chipText, hue)
 	}
 	return paint(s.Bold(true), t.colours.chipText, hue)
 }
 
-// VerdictBar is the bar beside an answer; without a verdict it is the accent bar.
+// VerdictBar returns the style of the bar beside an answer: the accent bar without a
+// verdict.
 func (t Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	if v == handbook.NoVerdict {
 		return t.Bar
 	}
-	return t.glyph(t.verdictShade(v))
+	return t.glyphStyle(t.verdictShade(v))
 }
 
-// Verdict is the style of a verdict's word on a row, selected or not.
+// Verdict returns the style of a verdict in a row.
 func (t Theme) Verdict(v handbook.Verdict, selected bool) lipgloss.Style {
 	switch {
 	case v == handbook.Yes && selected:

@@ -38,8 +38,8 @@ func (s Sheet) WriteHTML(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	style := "@media screen{:root{color-scheme:light dark}}:root{" + theme.Web(theme.LightBackground) + "}\n" +
-		"@media screen and (prefers-color-scheme:dark){:root{" + theme.Web(theme.DarkBackground) + "}}\n" + sheetStyle
+	style := "@media screen{:root{color-scheme:light dark}}:root{" + theme.CSSVariables(theme.LightBackground) + "}\n" +
+		"@media screen and (prefers-color-scheme:dark){:root{" + theme.CSSVariables(theme.DarkBackground) + "}}\n" + sheetStyle
 	digest := sha256.Sum256([]byte(style))
 	return t.Execute(w, struct {
 		Sheet

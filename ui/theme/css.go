@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Web is the light or the dark column as custom properties of CSS, for a page in
-// a browser. A page sets its own background, which a screen never does: it is the
-// colour of the text on chips, so every pair of the table is one here too.
-func Web(b Background) string {
+// CSSVariables returns the light or the dark palette as CSS custom properties, for a
+// page in a browser. Unlike the screen, a page sets its own background: the colour of
+// text on chips, so that all pairs of colours are pairs of the palette.
+func CSSVariables(b Background) string {
 	p := palettes[light]
 	if b == DarkBackground {
 		p = palettes[dark]
