@@ -129,7 +129,7 @@ func (m *Model) sayTrouble() tea.Cmd {
 	if m.reader != nil && m.reader.ack != nil {
 		m.acks.trouble = ""
 	}
-	return m.status.say(word, ":"+rest, true)
+	return m.say(word, ":"+rest, true)
 }
 
 // keeps says whether what is acknowledged can be kept.
@@ -168,7 +168,7 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 	a := &m.acks
 	a.keeping = nil
 	if msg.err != nil {
-		return m.status.say("not acknowledged", ": "+strings.Join(append([]string{msg.err.Error()}, msg.notes...), "; "), true)
+		return m.say("not acknowledged", ": "+strings.Join(append([]string{msg.err.Error()}, msg.notes...), "; "), true)
 	}
 	a.generation++
 	a.chain.Receipts = append(a.chain.Receipts, &msg.receipt)
@@ -177,9 +177,9 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 	}
 	cmd := tea.Batch(m.readByReceipt(&msg.receipt), m.arrangeAcks())
 	if len(msg.notes) > 0 {
-		return tea.Batch(cmd, m.status.say("acknowledged", ", but "+strings.Join(msg.notes, "; "), true))
+		return tea.Batch(cmd, m.say("acknowledged", ", but "+strings.Join(msg.notes, "; "), true))
 	}
-	return tea.Batch(cmd, m.status.say("acknowledged", " "+msg.receipt.Title, false))
+	return tea.Batch(cmd, m.say("acknowledged", " "+msg.receipt.Title, false))
 }
 
 // readByReceipt marks a text as read once it was acknowledged: that says it.

@@ -15,6 +15,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/page"
 	"trustbook/ui/readstate"
+	"trustbook/ui/statusbar"
 )
 
 // clock is a clock that the test sets.
@@ -133,7 +134,7 @@ func TestATerminalLeftOpenReadsNothing(t *testing.T) {
 			for range 300 {
 				p.after(2 * time.Minute)
 				p.send(changedMsg{})
-				p.send(statusExpiredMsg{})
+				p.send(statusbar.Expired{})
 			}
 		},
 	} {

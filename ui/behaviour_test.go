@@ -215,22 +215,6 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	p.lacks("does not confirm")
 }
 
-func TestAnOldTimerEndsNothingNew(t *testing.T) {
-	var s status
-	s.say("first", "", false)
-	old := statusExpiredMsg{s.number}
-	s.clear()
-	s.say("second", "", false)
-	s.expire(old)
-	if !s.shown() {
-		t.Error("the timer of the first status ended the second")
-	}
-	s.expire(statusExpiredMsg{s.number})
-	if s.shown() {
-		t.Error("its own timer must end it")
-	}
-}
-
 func TestAPasteCannotActOnTheTerminal(t *testing.T) {
 	p := start(t, 80, 24)
 	p.send(tea.PasteMsg{Content: "mfa\x1b]52;c;eA==\a\r\n\u202eadmin\u200b"})

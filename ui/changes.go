@@ -47,7 +47,7 @@ func (m *Model) sayEdited() tea.Cmd {
 	if was, inPart := r.compared(); !inPart || was == "" || was == r.hash {
 		return nil
 	}
-	return m.status.say("changed", " since you began to read it; "+m.keys.reader.Diff.Help().Key+" shows how", false)
+	return m.say("changed", " since you began to read it; "+m.keys.reader.Diff.Help().Key+" shows how", false)
 }
 
 // day is a day as people say it, with the year when it is another one.
@@ -69,9 +69,9 @@ func (m *Model) switchDiff() tea.Cmd {
 	was, inPart := r.compared()
 	switch {
 	case was == "":
-		return m.status.say("nothing to compare", ": it was not read before", false)
+		return m.say("nothing to compare", ": it was not read before", false)
 	case was == r.hash:
-		return m.status.say("nothing is different", " since you read it"+m.only(r), false)
+		return m.say("nothing is different", " since you read it"+m.only(r), false)
 	}
 	find := m.store.Copy
 	if inPart {
@@ -126,7 +126,7 @@ func (m *Model) former(msg formerMsg) tea.Cmd {
 	case was != msg.hash:
 		return nil
 	case msg.err != nil:
-		return m.status.say("not kept", ": there is no copy any more of the text as you read it", true)
+		return m.say("not kept", ": there is no copy any more of the text as you read it", true)
 	}
 	r.diff, r.old, r.back, r.place = true, msg.text, r.place, 0
 	cmd := m.fillReader()

@@ -52,7 +52,7 @@ func (r *reader) part() int {
 // openContents lets one of the parts be jumped to.
 func (m *Model) openContents() tea.Cmd {
 	if len(m.reader.doc.Headings) == 0 {
-		return m.status.say("no headings", " in this entry", false)
+		return m.say("no headings", " in this entry", false)
 	}
 	m.openMenu(message.Choose{
 		Title: "Contents", Placeholder: "Filter the headings", Noun: "part", Verb: "go there", Items: m.contentsItems, Selected: m.reader.part(),

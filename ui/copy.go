@@ -20,7 +20,7 @@ import (
 // terminal does not say whether it took it, so neither does the status.
 func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	if e == nil {
-		return m.status.say("nothing to copy", "", true)
+		return m.say("nothing to copy", "", true)
 	}
 	text, what := m.excerpt(e)
 	return m.copyText(text, what)
@@ -65,12 +65,12 @@ func (m *Model) paragraph(e *handbook.Entry) (heading, text, what string) {
 // copyText sends text to the terminal's clipboard and says what was sent.
 func (m *Model) copyText(text, what string) tea.Cmd {
 	if len(text) > terminal.MaxCopy {
-		return m.status.say("too long to copy", fmt.Sprintf(": terminals take at most %d KB", terminal.MaxCopy>>10), true)
+		return m.say("too long to copy", fmt.Sprintf(": terminals take at most %d KB", terminal.MaxCopy>>10), true)
 	}
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	return tea.Batch(terminal.SendToClipboard(text, m.multiplexer), m.status.say("sent to the terminal", ": "+what+"; it does not confirm copies", true))
+	return tea.Batch(terminal.SendToClipboard(text, m.multiplexer), m.say("sent to the terminal", ": "+what+"; it does not confirm copies", true))
 }
 
 // copyNatively puts text on the system's own clipboard, which reports whether that
@@ -85,9 +85,9 @@ func (m *Model) copyNatively(text, what string) tea.Cmd {
 // copied reports the outcome of a copy.
 func (m *Model) copied(msg copiedMsg) tea.Cmd {
 	if msg.err != nil {
-		return m.status.say("not copied", ": "+msg.err.Error(), true)
+		return m.say("not copied", ": "+msg.err.Error(), true)
 	}
-	return m.status.say("copied", msg.what, false)
+	return m.say("copied", msg.what, false)
 }
 
 // openCopyMenu offers the parts of the open entry to copy.

@@ -45,7 +45,7 @@ func (m *Model) refreshDialog() {
 // openRecent offers the entries that were read last.
 func (m *Model) openRecent() tea.Cmd {
 	if len(m.recent(1)) == 0 {
-		return m.status.say("nothing read yet", "", false)
+		return m.say("nothing read yet", "", false)
 	}
 	m.openMenu(message.Choose{Title: "Recently read", Placeholder: "Filter the titles", Noun: "entry", Verb: "open", Items: m.recentMenu})
 	return nil
@@ -80,17 +80,17 @@ func (m *Model) openAcknowledgement() tea.Cmd {
 	a := m.reader.ack
 	switch {
 	case a == nil:
-		return m.status.say("nothing to acknowledge", ": "+phrases.NotAskedFor, false)
+		return m.say("nothing to acknowledge", ": "+phrases.NotAskedFor, false)
 	case m.acks.ledger == nil:
-		return m.status.say("not acknowledged", ": --no-state stores no receipts", true)
+		return m.say("not acknowledged", ": --no-state stores no receipts", true)
 	case m.acks.ledger.Path() == "":
-		return m.status.say("not acknowledged", ": "+phrases.NoStateFolder, true)
+		return m.say("not acknowledged", ": "+phrases.NoStateFolder, true)
 	case m.acks.keeping != nil || !m.acks.ready:
-		return m.status.say("one moment", ": receipts are being read or written", false)
+		return m.say("one moment", ": receipts are being read or written", false)
 	case a.counts:
-		return m.status.say("already acknowledged", " "+a.receipt.Summary(), false)
+		return m.say("already acknowledged", " "+a.receipt.Summary(), false)
 	case !a.viewed.end:
-		return m.status.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", a.viewed.percent()), true)
+		return m.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", a.viewed.percent()), true)
 	}
 	r, name := receipts.New(m.book, m.reader.entry, m.roles...), sanitize.CleanLine(cmp.Or(m.acks.chain.LastName(), m.acks.user))
 	m.dialog = dialog.NewAcknowledgement(m.dialogFrame(), dialog.Acknowledgement{

@@ -98,12 +98,12 @@ func (m *Model) sayChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	}
 	switch {
 	case gone != "":
-		return m.status.say("gone", ": "+gone+" is no longer there", true)
+		return m.say("gone", ": "+gone+" is no longer there", true)
 	case len(fresh) > 0:
 		where := handbook.Problem{Path: fresh[0].Path, Line: fresh[0].Line}
-		return m.status.say(strings.TrimSuffix(where.String(), ": "), ": "+fresh[0].Message, true)
+		return m.say(strings.TrimSuffix(where.String(), ": "), ": "+fresh[0].Message, true)
 	}
-	return m.status.say("reloaded", ": "+filesChanged(m.book.ChangedFiles(old)), false)
+	return m.say("reloaded", ": "+filesChanged(m.book.ChangedFiles(old)), false)
 }
 
 func filesChanged(n int) string {

@@ -121,7 +121,7 @@ func (m *Model) nextFrom(row int) int {
 func (m *Model) step(n int) tea.Cmd {
 	f := &m.reader.find
 	if len(f.spans) == 0 {
-		return m.status.say("nothing is marked", "; / finds in this text", false)
+		return m.say("nothing is marked", "; / finds in this text", false)
 	}
 	if f.current < 0 {
 		next := m.nextFrom(m.reader.scroll.Top())

@@ -256,15 +256,15 @@ func (p *program) renderedPage(id string, width int) tea.Msg {
 // Dialogs and the bottom row.
 
 func (p *program) dialogOpen() bool      { return p.m.dialog != nil }
-func (p *program) news() string          { return p.m.news }
-func (p *program) setNews(text string)   { p.m.news = text }
+func (p *program) news() string          { return p.m.status.News() }
+func (p *program) setNews(text string)   { p.m.status.SetNews(text) }
 func (p *program) checkNews() tea.Cmd    { return p.m.meet() }
 func (p *program) isNews(id string) bool { return p.m.isNews(id) }
-func (p *program) hasStatus() bool       { return p.m.status.shown() }
-func (p *program) statusIsCaution() bool { return p.m.status.caution }
+func (p *program) hasStatus() bool       { _, said := p.m.status.Said(); return said }
+func (p *program) statusIsCaution() bool { said, _ := p.m.status.Said(); return said.Caution }
 
 // say shows a message in the bottom row.
-func (p *program) say(word, detail string, caution bool) { p.m.status.say(word, detail, caution) }
+func (p *program) say(word, detail string, caution bool) { p.m.say(word, detail, caution) }
 
 // chosenInDialog is the index of the item that the cursor of the open menu is on, -1
 // when no menu is open.
@@ -305,6 +305,7 @@ func (p *program) setTrustMark(mark string) {
 	h := *p.m.book
 	h.Mark = mark
 	p.m.book = &h
+	p.m.status.SetMark(mark)
 }
 
 // opening starts the program anew, with a handbook that is being read.

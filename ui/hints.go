@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"slices"
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
@@ -12,46 +9,11 @@ import (
 	"trustbook/ui/layout"
 )
 
-// renderBottom draws the last row: what has just happened or what the keys do now.
-// What does not fit into it takes the rows above, parted from the page by a blank.
-func (m *Model) renderBottom(frame []string) {
-	last := m.layout.HintsRow
-	rows := m.status.render(m.theme, m.hintsWidth())
-	if len(rows) == 0 && m.tellsNews() {
-		rows = status{detail: m.news}.render(m.theme, m.hintsWidth())
-	}
-	if len(rows) == 0 {
-		frame[last] = m.withMark(m.renderHints())
-		return
-	}
-	for i, row := range rows {
-		frame[last-len(rows)+1+i] = row
-	}
-	frame[last-len(rows)] = ""
-	frame[last] = m.withMark(frame[last])
-}
+// renderBottom draws the bottom row: what has just happened, or what the keys do now.
+func (m *Model) renderBottom(frame []string) { m.status.Render(frame, m.onList(), m.renderHints()) }
 
-// tellsNews says whether the news stand on the screen, when nothing has just happened.
-func (m *Model) tellsNews() bool { return m.news != "" && m.reader == nil && m.dialog == nil }
-
-// withMark is the last row with, at its right, the mark of texts for which nobody
-// vouches. It is never part of a page, so no text can draw it or hide it.
-func (m *Model) withMark(hints string) string {
-	row := draw.NewLine(m.layout.Width).PutStyled(hints)
-	if m.book.Mark == "" {
-		return row.String()
-	}
-	mark := draw.Cut(m.book.Mark, m.layout.Width/2, m.theme.Glyph.Ellipsis)
-	return row.PadTo(m.layout.Width-layout.RightEdge-ansi.StringWidth(mark)).Put(m.theme.Caution, mark).String()
-}
-
-// hintsWidth is what the mark leaves of the last row.
-func (m *Model) hintsWidth() int {
-	if m.book.Mark == "" {
-		return m.layout.Width
-	}
-	return m.layout.Width - min(ansi.StringWidth(m.book.Mark), m.layout.Width/2) - layout.Gap
-}
+// onList reports whether the list has the focus.
+func (m *Model) onList() bool { return m.reader == nil && m.dialog == nil }
 
 // renderHints is what the keys do now.
 func (m *Model) renderHints() string {
@@ -62,30 +24,7 @@ func (m *Model) renderHints() string {
 	case m.reader.link >= 0:
 		return m.renderLink()
 	}
-	return draw.NewLine(m.hintsWidth()).PadTo(layout.TextColumn).PutStyled(m.hint(m.hintKeys())).String()
-}
-
-// hint is the short help of some keys. What there is no room for is left out whole
-// and from the middle: the first key and the help are always there.
-func (m *Model) hint(keys []key.Binding) string {
-	for i := range keys {
-		keys[i].SetHelp(keys[i].Help().Key, m.verb(keys[i].Help().Desc))
-	}
-	for len(keys) > 2 && hintWidth(keys) > m.hintsWidth()-layout.TextColumn-layout.RightEdge {
-		keys = slices.Delete(keys, len(keys)/2, len(keys)/2+1)
-	}
-	return m.hints.ShortHelpView(keys)
-}
-
-// hintWidth is how many cells the short help of some keys takes.
-func hintWidth(keys []key.Binding) int {
-	width := 0
-	for _, k := range keys {
-		if k.Enabled() {
-			width += layout.Gap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
-		}
-	}
-	return width - layout.Gap
+	return draw.NewLine(m.status.Width()).PadTo(layout.TextColumn).PutStyled(m.status.Hints(m.hintKeys())).String()
 }
 
 // renderFind is the last row while something is looked for in a text: what, how
@@ -95,8 +34,8 @@ func (m *Model) renderFind() string {
 	if m.reader.find.typing {
 		return left.String()
 	}
-	hints := m.hint([]key.Binding{keymap.Hint(r.NextMark, "next"), m.keys.find.Cancel})
-	at := m.hintsWidth() - layout.RightEdge - ansi.StringWidth(hints)
+	hints := m.status.Hints([]key.Binding{keymap.Hint(r.NextMark, "next"), m.keys.find.Cancel})
+	at := m.status.Width() - layout.RightEdge - ansi.StringWidth(hints)
 	if at <= left.Width() {
 		return left.String()
 	}
@@ -106,10 +45,10 @@ func (m *Model) renderFind() string {
 // renderLink is the last row while a link is chosen: where it leads, cut to what
 // room there is, and at the right the keys that work too, if they fit.
 func (m *Model) renderLink() string {
-	r, end := m.keys.reader, m.hintsWidth()-layout.RightEdge
+	r, end := m.keys.reader, m.status.Width()-layout.RightEdge
 	l := draw.NewLine(end).PadTo(layout.TextColumn).Put(m.theme.Hotkey, r.Follow.Help().Key)
 	l.PadTo(l.Width() + 1)
-	others := m.hint([]key.Binding{keymap.Hint(r.NextLink, "links"), keymap.Hint(r.Back, "back")})
+	others := m.status.Hints([]key.Binding{keymap.Hint(r.NextLink, "links"), keymap.Hint(r.Back, "back")})
 	room := end - l.Width() - layout.Gap - ansi.StringWidth(others)
 	if room < minLinkHint {
 		return l.Put(m.theme.Quiet, draw.Cut(m.linkHint(), end-l.Width(), m.theme.Glyph.Ellipsis)).String()
@@ -120,14 +59,6 @@ func (m *Model) renderLink() string {
 
 // minLinkHint is the least that is shown of where a link leads, beside other keys.
 const minLinkHint = 30
-
-// verb shortens the phrase of a hint to its first word on a narrow screen.
-func (m *Model) verb(help string) string {
-	if m.layout.Mode == layout.Narrow {
-		help, _, _ = strings.Cut(help, " ")
-	}
-	return help
-}
 
 // hintKeys are the keys worth knowing where the focus is.
 func (m *Model) hintKeys() []key.Binding {

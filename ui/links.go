@@ -8,7 +8,7 @@ func (m *Model) stepLink(n int) tea.Cmd {
 	count := len(r.doc.Links)
 	switch {
 	case count == 0:
-		return m.status.say("no links", " in this text", false)
+		return m.say("no links", " in this text", false)
 	case r.link < 0 && n < 0:
 		r.link = count - 1
 	case r.link < 0:

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -20,6 +19,7 @@ import (
 	"trustbook/ui/page"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
+	"trustbook/ui/statusbar"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
@@ -85,7 +85,6 @@ type Model struct {
 
 	multiplexer terminal.Multiplexer
 	notice      string // said once the handbook is open
-	news        string // what is different since the last start, until a key is pressed
 
 	input    textinput.Model
 	walking  bool   // the reader is going through the list, so the cursor is on it
@@ -104,10 +103,9 @@ type Model struct {
 	outbox message.Outbox
 	trail  trail
 	acks   acks
-	status status
+	status statusbar.Model
 
 	pages page.Cache
-	hints help.Model
 }
 
 // New makes the program. It does nothing that waits for a terminal.
@@ -138,8 +136,6 @@ func New(o Options) *Model {
 	}
 	m.input = draw.NewInput()
 	m.input.Focus()
-	m.hints = help.New()
-	m.hints.ShortSeparator = strings.Repeat(" ", layout.Gap)
 	m.setTheme(o.Theme)
 	m.layout.Width, m.layout.Height = max(0, o.Width), max(0, o.Height)
 	m.layout.Mode = layout.ModeOf(o.Width, o.Height)
@@ -159,6 +155,7 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 // take makes a handbook the one that everything is about.
 func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest = h, newRest(h, m.roles)
+	m.status.SetMark(h.Mark)
 	m.progress.Store = m.store
 	m.progress.Use(h)
 	m.takeAcks()
@@ -211,10 +208,7 @@ func (m *Model) setTheme(o theme.Options) {
 	m.theme = theme.New(o)
 	m.pages.SetTheme(m.theme)
 	m.input.SetStyles(draw.InputStyles(m.theme))
-	m.hints.Styles.ShortKey = m.theme.Hotkey
-	m.hints.Styles.ShortDesc = m.theme.Quiet
-	m.hints.Styles.ShortSeparator = m.theme.Text
-	m.hints.Styles.Ellipsis = m.theme.Quiet
+	m.status.SetTheme(m.theme)
 }
 
 // resize arranges everything for a screen of another size. What was selected
@@ -243,7 +237,7 @@ func (m *Model) regroup() {
 // arrange lays everything out again after the size, the theme or the items changed.
 func (m *Model) arrange() tea.Cmd {
 	m.layout = layout.New(m.layout.Width, m.layout.Height, layout.Content{Items: m.list.items.len(), Split: m.split, PathCells: m.pathCells()})
-	m.hints.SetWidth(max(1, m.hintsWidth()-layout.TextColumn-layout.RightEdge))
+	m.status.SetSize(m.layout)
 	m.input.SetWidth(m.inputRoom())
 	m.arrangeList()
 	cmd := m.fillPane()

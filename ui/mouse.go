@@ -74,9 +74,9 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 func (m *Model) switchMouse() tea.Cmd {
 	m.noMouse = !m.noMouse
 	if m.noMouse {
-		return m.status.say("mouse off", "; the terminal selects text now", false)
+		return m.say("mouse off", "; the terminal selects text now", false)
 	}
-	return m.status.say("mouse on", "; it scrolls and chooses here", false)
+	return m.say("mouse on", "; it scrolls and chooses here", false)
 }
 
 // mouseMode is what the terminal is asked to report of the mouse.

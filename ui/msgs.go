@@ -41,9 +41,6 @@ type reloadedMsg struct {
 // that is not heard any more.
 type changedMsg struct{ err error }
 
-// statusExpiredMsg ends the status with the given number, when it is still shown.
-type statusExpiredMsg struct{ number int }
-
 // copiedMsg says what the system's clipboard took, or why it did not.
 type copiedMsg struct {
 	what string

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 )
 
@@ -21,12 +22,14 @@ func (m *Model) meet() tea.Cmd {
 // met tells the news, quietly and until the next key, and keeps what the handbook
 // is like. In the list they are seen until the text is opened.
 func (m *Model) met(msg newsMsg) tea.Cmd {
-	if n := msg.Changes; msg.Handbook == m.book && n.String() != "" {
-		day, _ := time.Parse(time.DateOnly, n.Since) // the shelf keeps no other
-		m.news = n.String() + " since " + m.day(day)
+	n := msg.Changes
+	if news := phrases.News(len(n.New), len(n.Changed), n.Gone); msg.Handbook == m.book && news != "" {
+		day, _ := time.Parse(time.DateOnly, n.Since) // stored in no other form
+		news += " since " + m.day(day)
 		if len(n.New)+len(n.Changed) > 0 {
-			m.news += "; is:new lists them"
+			news += "; type is:new to see them"
 		}
+		m.status.SetNews(news)
 	}
 	m.progress.SaveSnapshot(readstate.News(msg))
 	return m.flush()

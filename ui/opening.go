@@ -60,14 +60,14 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.reading, m.store = nil, m.ahead
 	cmd := m.show(msg.book)
 	if t := handbook.CountProblems(m.book.Problems); t.Errors > 0 {
-		cmd = tea.Batch(cmd, m.status.say(phrases.Count(t.Errors, "error"), " in these texts: "+t.First.String(), true))
+		cmd = tea.Batch(cmd, m.say(phrases.Count(t.Errors, "error"), " in these texts: "+t.First.String(), true))
 	}
 	cmd = tea.Batch(cmd, m.kept(nil))
 	if m.notice == "" && m.startTab != "" && m.tabs.active == 0 {
 		m.notice = "no category has the id " + m.startTab
 	}
 	if m.notice != "" {
-		cmd = tea.Batch(cmd, m.status.say("caution", ": "+m.notice, true))
+		cmd = tea.Batch(cmd, m.say("caution", ": "+m.notice, true))
 	}
 	cmd = tea.Batch(cmd, m.sayStrange())
 	return tea.Batch(cmd, m.makeIndex(), m.meet(), m.readReceipts(), m.onceMore())

@@ -148,7 +148,7 @@ func (m *Model) turn(n int) tea.Cmd {
 		m.more(2 * m.hits)
 	}
 	if to < 0 || to >= m.list.items.len() || m.list.items.at(to).entry == nil {
-		return m.status.say("no more", " texts in this direction", false)
+		return m.say("no more", " texts in this direction", false)
 	}
 	m.list.choose(to)
 	m.leave()

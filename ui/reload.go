@@ -27,7 +27,7 @@ func (m *Model) nextChange() tea.Cmd {
 // changed reads the handbook again, or says why it is not heard of changes any more.
 func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if msg.err != nil {
-		return m.status.say("changes are not followed", ": "+msg.err.Error(), true)
+		return m.say("changes are not followed", ": "+msg.err.Error(), true)
 	}
 	return tea.Batch(m.nextChange(), m.reload())
 }
@@ -38,7 +38,7 @@ func (m *Model) askedToReload() tea.Cmd {
 	case m.opening():
 		return nil
 	case !m.keys.program.Reload.Enabled():
-		return m.status.say("nothing to reload", ": these texts are part of the program", false)
+		return m.say("nothing to reload", ": these texts are part of the program", false)
 	}
 	m.byKey = true
 	return m.reload()
@@ -95,7 +95,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	var cmd tea.Cmd
 	switch {
 	case msg.err != nil:
-		cmd = m.status.say("not reloaded", ": "+msg.err.Error(), true)
+		cmd = m.say("not reloaded", ": "+msg.err.Error(), true)
 		m.byKey = true // whoever was told that wants to know what comes of it
 	case msg.book != nil:
 		cmd = m.exchange(msg)
@@ -110,9 +110,9 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 // still.
 func (m *Model) sayUnchanged() tea.Cmd {
 	if t := handbook.CountProblems(m.book.Problems); t.Errors > 0 {
-		return m.status.say("still there", ": "+t.First.String(), true)
+		return m.say("still there", ": "+t.First.String(), true)
 	}
-	return m.status.say("nothing has changed", "", false)
+	return m.say("nothing has changed", "", false)
 }
 
 // underWay is how far a task is that the reader may wait for, "" while there is

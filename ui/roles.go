@@ -56,9 +56,10 @@ func StrangeRoles(h *handbook.Handbook, roles handbook.Roles, insist bool) (what
 
 // sayStrange says that once, unless there is something worse to say.
 func (m *Model) sayStrange() tea.Cmd {
+	_, said := m.status.Said()
 	what, rest := StrangeRoles(m.book, m.roles, m.insist)
-	if what == "" || m.status.shown() {
+	if what == "" || said {
 		return nil
 	}
-	return m.status.say(what, rest, false)
+	return m.say(what, rest, false)
 }

@@ -30,32 +30,32 @@ func (m *Model) kept(err error) tea.Cmd {
 	m.progress.ResetCounts() // another window may have read
 	m.count()
 	notes := m.store.Warnings()
-	switch {
+	switch said, _ := m.status.Said(); {
 	case len(notes) > 0:
-	case err != nil && m.status.word == savedWord:
-		return m.status.say("saved until you leave", ": the state folder cannot be written", true)
+	case err != nil && said.Word == savedWord:
+		return m.say("saved until you leave", ": the state folder cannot be written", true)
 	default:
 		return nil
 	}
 	word, rest, more := strings.Cut(strings.Join(notes, " "+m.theme.Glyph.Dot+" "), ":")
 	if !more {
-		return m.status.say(word, "", true)
+		return m.say(word, "", true)
 	}
-	return m.status.say(word, ":"+rest, true)
+	return m.say(word, ":"+rest, true)
 }
 
 // save saves the text on the screen, or takes it off the saved ones.
 func (m *Model) save() tea.Cmd {
 	e := m.shown()
 	if e == nil {
-		return m.status.say("nothing to save", "", true)
+		return m.say("nothing to save", "", true)
 	}
 	change, word := m.store.Save, savedWord
 	if m.store.Saved(e.ID) {
 		change, word = m.store.Unsave, "no longer saved"
 	}
 	change(e.ID)
-	said := m.status.say(word, " "+e.Title, false)
+	said := m.say(word, " "+e.Title, false)
 	cmd := m.flush()
 	m.lookUp(m.list.current().entry)
 	return tea.Batch(said, cmd, m.arrange())
@@ -84,7 +84,7 @@ func (m *Model) resume() tea.Cmd {
 	if row := r.firstLeft(); r.scroll.AtEnd() && row >= 0 && row < r.scroll.Top() && m.progress.Status(r.entry).NeedsReading() {
 		r.scroll.SetTop(row)
 		r.settle()
-		return m.status.say("here", " is the first line that you have not read", false)
+		return m.say("here", " is the first line that you have not read", false)
 	}
 	return nil
 }

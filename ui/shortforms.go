@@ -14,7 +14,7 @@ import (
 // openAbbreviations explains the abbreviations in the open entry.
 func (m *Model) openAbbreviations() tea.Cmd {
 	if len(m.reader.short) == 0 {
-		return m.status.say("no abbreviations", " in this entry that the handbook explains", false)
+		return m.say("no abbreviations", " in this entry that the handbook explains", false)
 	}
 	m.openMenu(message.Choose{
 		Title: "Abbreviations", Placeholder: "Filter the abbreviations", Noun: "abbreviation", Verb: "find", Items: m.abbreviationItems,
@@ -41,7 +41,7 @@ func (m *Model) findWord(word string) tea.Cmd {
 	f.input.SetValue(word)
 	if m.mark(); len(f.spans) == 0 { // a title is above the text, and so may the question be
 		m.endFind()
-		return m.status.say(word, " occurs only above the text", false)
+		return m.say(word, " occurs only above the text", false)
 	}
 	m.jump(0)
 	return nil

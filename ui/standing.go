@@ -24,20 +24,20 @@ func keeping(keep func() error) tea.Cmd {
 func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
 	again, stands := hand.Help().Key, m.progress.Status(e)
 	if stands == readstate.Generated {
-		return m.status.say("nothing to mark", ": this is made of the other texts", false)
+		return m.say("nothing to mark", ": this is made of the other texts", false)
 	}
 	if stands != readstate.Read {
 		keep, how := m.progress.MarkReadByHand(e), " by hand"
 		if !m.store.Record(e.ID).ByHand {
 			how = " as before"
 		}
-		return tea.Batch(keeping(keep), m.status.say("marked as read", how+"; "+again+" again takes that back", false))
+		return tea.Batch(keeping(keep), m.say("marked as read", how+"; "+again+" again takes that back", false))
 	}
 	word := "not read"
 	if m.progress.UndoMark(e) {
 		word = "as it was before"
 	}
-	return tea.Batch(m.flush(), m.status.say(word, ": no longer marked as read; "+again+" again marks it", false))
+	return tea.Batch(m.flush(), m.say(word, ": no longer marked as read; "+again+" again marks it", false))
 }
 
 // markOpen marks the open text as read, or takes that back: what was seen of it is
@@ -45,7 +45,7 @@ func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
 func (m *Model) markOpen() tea.Cmd {
 	r := m.reader
 	if r.just { // nothing on the screen said so when the key was pressed
-		return m.status.say("read", " already: there was time to read each of its lines", false)
+		return m.say("read", " already: there was time to read each of its lines", false)
 	}
 	m.keepSeen()
 	cmd := m.switchRead(r.entry, m.keys.reader.MarkRead)
@@ -59,7 +59,7 @@ func (m *Model) markOpen() tea.Cmd {
 func (m *Model) markListed() tea.Cmd {
 	e := m.list.current().entry
 	if e == nil || m.early() {
-		return m.status.say("no text to mark", "", false)
+		return m.say("no text to mark", "", false)
 	}
 	cmd := m.switchRead(e, m.keys.browse.MarkRead)
 	m.lookUp(e)

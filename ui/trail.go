@@ -55,7 +55,7 @@ func (m *Model) goBack() tea.Cmd {
 func (m *Model) goForward() tea.Cmd {
 	n := len(m.trail.after)
 	if n == 0 {
-		return m.status.say("no more", " texts to go forward to", false)
+		return m.say("no more", " texts to go forward to", false)
 	}
 	to := m.trail.after[n-1]
 	m.trail.after, m.trail.before = m.trail.after[:n-1], append(m.trail.before, m.here())

@@ -8,6 +8,7 @@ import (
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/message"
 	"trustbook/ui/page"
+	"trustbook/ui/statusbar"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
@@ -23,11 +24,16 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, cmd
 }
 
+// say shows what has just happened in the bottom row.
+func (m *Model) say(word, detail string, caution bool) tea.Cmd {
+	return m.status.Say(message.Say{Word: word, Detail: detail, Caution: caution})
+}
+
 // route handles what a part of the screen has posted.
 func (m *Model) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case message.Say:
-		return m.status.say(msg.Word, msg.Detail, msg.Caution)
+		return m.status.Say(msg)
 	case message.CloseDialog:
 		m.dialog = nil
 	case message.OpenEntry:
@@ -88,18 +94,15 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.receiptsRead(msg)
 	case acknowledgedMsg:
 		return m.acknowledged(msg)
-	case statusExpiredMsg:
-		m.status.expire(msg)
+	case statusbar.Expired:
+		m.status.Expire(msg)
 	}
 	return nil
 }
 
 // key hands a key to whatever has the focus.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
-	if !m.status.shown() && m.tellsNews() {
-		m.news = ""
-	}
-	m.status.clear()
+	m.status.Press(m.onList())
 	if cmd, handled := m.programKey(msg); handled {
 		return cmd
 	}
@@ -156,7 +159,7 @@ func (m *Model) programKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool) {
 
 func (m *Model) suspend() tea.Cmd {
 	if !terminal.CanSuspend() {
-		return m.status.say("cannot suspend", ": no shell in the foreground", false)
+		return m.say("cannot suspend", ": no shell in the foreground", false)
 	}
 	return tea.Suspend
 }
@@ -196,7 +199,7 @@ func (m *Model) nextTheme() tea.Cmd {
 		}
 	}
 	m.setTheme(o)
-	return tea.Batch(m.arrange(), m.status.say(string(o.Name), " theme", false))
+	return tea.Batch(m.arrange(), m.say(string(o.Name), " theme", false))
 }
 
 // paste adds pasted text to the search, without whatever could act on the

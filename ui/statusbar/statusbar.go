@@ -1,0 +1,178 @@
+// Package statusbar is the bottom row of the screen: what has just happened, or else
+// what the keys do now.
+package statusbar
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/message"
+	"trustbook/ui/theme"
+)
+
+// showTime is how long a message stays, unless a key removes it earlier.
+const showTime = 4 * time.Second
+
+// maxRows is how many rows a message takes at most.
+const maxRows = 4
+
+// Model is the bottom row. The zero value shows no message.
+type Model struct {
+	said   message.Say
+	news   string // shown on the list until a key is pressed while it is
+	number int    // counts the messages, so that the timer of an old one ends no new one
+
+	size  layout.Layout
+	theme theme.Theme
+	mark  string // warns about an unsigned handbook; "" = none
+	hints help.Model
+}
+
+// Expired ends the message with a number if it is still shown.
+type Expired struct{ number int }
+
+// SetSize adapts the bottom row to a screen of another size.
+func (m *Model) SetSize(l layout.Layout) {
+	m.size = l
+	m.hints.SetWidth(max(1, m.Width()-layout.TextColumn-layout.RightEdge))
+}
+
+// SetTheme changes the styles.
+func (m *Model) SetTheme(th theme.Theme) {
+	m.theme = th
+	m.hints = help.New()
+	m.hints.ShortSeparator = strings.Repeat(" ", layout.Gap)
+	m.hints.Styles.ShortKey, m.hints.Styles.ShortDesc = th.Hotkey, th.Quiet
+	m.hints.Styles.ShortSeparator, m.hints.Styles.Ellipsis = th.Text, th.Quiet
+}
+
+// SetMark sets the warning that stands at the right of the bottom row. It is never part
+// of an entry, so no entry can imitate or hide it.
+func (m *Model) SetMark(mark string) { m.mark = mark }
+
+// Say shows a message and returns the timer that ends it.
+func (m *Model) Say(msg message.Say) tea.Cmd {
+	m.said = msg
+	m.number++
+	number := m.number
+	return tea.Tick(showTime, func(time.Time) tea.Msg { return Expired{number} })
+}
+
+// SetNews sets what the list shows while there is no message.
+func (m *Model) SetNews(text string) { m.news = text }
+
+// News returns what the list shows while there is no message.
+func (m *Model) News() string { return m.news }
+
+// Press removes what was on the screen when a key was pressed: the message, or the
+// news, which only the list shows.
+func (m *Model) Press(onList bool) {
+	if _, said := m.Said(); !said && onList {
+		m.news = ""
+	}
+	m.said = message.Say{}
+}
+
+// Expire handles the end of a timer.
+func (m *Model) Expire(msg Expired) {
+	if msg.number == m.number {
+		m.said = message.Say{}
+	}
+}
+
+// Said returns the message on the screen. ok is false when there is none.
+func (m *Model) Said() (msg message.Say, ok bool) { return m.said, m.said.Word != "" }
+
+// Width is the width that the mark leaves for messages and hints, in cells.
+func (m *Model) Width() int {
+	if m.mark == "" {
+		return m.size.Width
+	}
+	return m.size.Width - min(ansi.StringWidth(m.mark), m.size.Width/2) - layout.Gap
+}
+
+// Render draws over the bottom of a frame: the message, or on the list the news, or
+// else the hints. What does not fit into one row takes those above it, below a blank
+// row.
+func (m *Model) Render(frame []string, onList bool, hints string) {
+	last := m.size.HintsRow
+	rows := m.wrap(m.said)
+	if len(rows) == 0 && onList {
+		rows = m.wrap(message.Say{Detail: m.news})
+	}
+	if len(rows) == 0 {
+		frame[last] = m.withMark(hints)
+		return
+	}
+	copy(frame[last-len(rows)+1:], rows)
+	frame[last-len(rows)] = ""
+	frame[last] = m.withMark(frame[last])
+}
+
+// wrap lays a message out in rows. It is cut only after several, because its end can
+// be read nowhere else.
+func (m *Model) wrap(msg message.Say) []string {
+	style, width := m.theme.Accent, m.Width()
+	if msg.Caution {
+		style = m.theme.Caution
+	}
+	room := width - layout.TextColumn - layout.RightEdge
+	rows := draw.Wrap(msg.Word+msg.Detail, room)
+	if len(rows) > maxRows {
+		rows = append(rows[:maxRows-1], draw.Cut(strings.Join(rows[maxRows-1:], " "), room, m.theme.Glyph.Ellipsis))
+	}
+	for i, row := range rows {
+		word := 0
+		if i == 0 {
+			word = min(len(msg.Word), len(row))
+		}
+		rows[i] = draw.NewLine(width).PadTo(layout.TextColumn).Put(style, row[:word]).Put(m.theme.Text, row[word:]).String()
+	}
+	return rows
+}
+
+// withMark adds the mark at the right of a row.
+func (m *Model) withMark(row string) string {
+	l := draw.NewLine(m.size.Width).PutStyled(row)
+	if m.mark == "" {
+		return l.String()
+	}
+	mark := draw.Cut(m.mark, m.size.Width/2, m.theme.Glyph.Ellipsis)
+	return l.PadTo(m.size.Width-layout.RightEdge-ansi.StringWidth(mark)).Put(m.theme.Caution, mark).String()
+}
+
+// Hints draws what some keys do. Those that do not fit are left out, from the middle:
+// the first key and the help, which is the last, are always there. On a narrow screen
+// only the first word of each phrase is shown.
+func (m *Model) Hints(keys []key.Binding) string {
+	keys = slices.Clone(keys)
+	if m.size.Mode == layout.Narrow {
+		for i := range keys {
+			word, _, _ := strings.Cut(keys[i].Help().Desc, " ")
+			keys[i].SetHelp(keys[i].Help().Key, word)
+		}
+	}
+	for len(keys) > 2 && hintWidth(keys) > m.Width()-layout.TextColumn-layout.RightEdge {
+		keys = slices.Delete(keys, len(keys)/2, len(keys)/2+1)
+	}
+	return m.hints.ShortHelpView(keys)
+}
+
+// hintWidth is how many cells the hints for some keys take.
+func hintWidth(keys []key.Binding) int {
+	width := 0
+	for _, k := range keys {
+		if k.Enabled() {
+			width += layout.Gap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
+		}
+	}
+	return width - layout.Gap
+}

@@ -1,0 +1,23 @@
+package statusbar
+
+import (
+	"testing"
+
+	"trustbook/ui/message"
+)
+
+func TestAnOldTimerEndsNoNewMessage(t *testing.T) {
+	var m Model
+	m.Say(message.Say{Word: "first"})
+	old := Expired{m.number}
+	m.Press(true)
+	m.Say(message.Say{Word: "second"})
+	m.Expire(old)
+	if _, shown := m.Said(); !shown {
+		t.Error("the timer of the first message ended the second")
+	}
+	m.Expire(Expired{m.number})
+	if _, shown := m.Said(); shown {
+		t.Error("its own timer must end it")
+	}
+}
