@@ -16,6 +16,7 @@ import (
 	"trustbook/ui/linear"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
+	"trustbook/ui/session"
 	"trustbook/ui/statedir"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
@@ -87,9 +88,9 @@ func (p *Program) printOrList(id string) error {
 // openLinear opens the handbook line by line. It stores nothing, and creates no
 // folder, unless a person is at the terminal.
 func (p *Program) openLinear(id string) error {
-	o := linear.Options{Roles: p.roles(), User: p.user(), Now: p.now}
+	o := linear.Options{Session: session.Options{Roles: p.roles(), User: p.user(), Now: p.now}}
 	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
-		o.Store, o.Ledger = p.openState(), p.ledger()
+		o.Session.Store, o.Session.Ledger = p.openState(), p.ledger()
 		if err := p.lock(p.stateNeeds()); err != nil {
 			return err
 		}

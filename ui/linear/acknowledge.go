@@ -1,104 +1,44 @@
 package linear
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 
-	"trustbook/handbook"
-	"trustbook/handbook/sanitize"
+	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
 )
 
-// canAcknowledge reports whether receipts can be stored.
-func (c *conversation) canAcknowledge() bool {
-	return c.options.Ledger != nil && c.options.Ledger.Path() != ""
-}
-
-// setReceipts replaces the receipts in use.
-func (c *conversation) setReceipts(chain receipts.Chain) {
-	c.chain, c.acks = chain, chain.Index(c.book.Titles()...)
-	c.progress.ResetCounts()
-}
-
-// readReceipts reads the receipts again, because another window may have added one.
-// If they cannot be read, the ones read last stay in use.
+// readReceipts reads the receipts again, because another window may have added one, and
+// reports problems with them.
 func (c *conversation) readReceipts() {
-	if !c.canAcknowledge() {
+	read := c.ReadReceipts()
+	if read == nil {
 		return
 	}
-	chain, notes, err := c.options.Ledger.Read()
-	if err == nil || !c.receiptsKnown {
-		c.receiptsKnown = true
-		c.setReceipts(chain)
-	}
-	if err != nil {
-		notes = append(notes, err.Error())
-	}
-	if chain.Err != nil {
-		notes = append(notes, receipts.FileName+", "+chain.Err.Error())
-	}
-	c.warn(notes)
-}
-
-// warn reports problems with the receipts, except those it reported last time.
-func (c *conversation) warn(problems []string) {
-	for _, p := range problems {
-		if !slices.Contains(c.warnings, p) {
-			c.reply.say("Caution: %s", p)
-		}
-	}
-	c.warnings = problems
-}
-
-// sayAckStatus says whether an entry is acknowledged or is to be acknowledged.
-func (c *conversation) sayAckStatus(e *handbook.Entry) {
-	if !e.RequiresAck() {
-		return
-	}
-	c.readReceipts()
-	switch r, valid := c.progress.Receipt(e); {
-	case !c.canAcknowledge():
-		c.reply.say("This entry asks to be acknowledged, but nothing can be stored here.")
-	case valid:
-		c.reply.say("Acknowledged %s", r.Summary())
-	case r != nil:
-		c.reply.say("Please acknowledge this entry again: type a. %s", c.progress.ReackReason(e, r))
-	default:
-		c.reply.say("Please acknowledge this entry: type a.")
+	warnings, _ := c.SetReceipts(read())
+	for _, w := range warnings {
+		c.reply.say("Caution: %s", w)
 	}
 }
 
 // acknowledge starts to acknowledge the open entry.
 func (c *conversation) acknowledge(int) {
 	e := c.openEntry()
-	switch {
-	case e == nil:
-	case !e.RequiresAck():
-		c.reply.say("This entry does not ask to be acknowledged.")
-	case !c.canAcknowledge():
-		c.reply.say("Not acknowledged: nothing can be stored here.")
-	default:
-		c.readReceipts()
-		if r, valid := c.progress.Receipt(e); valid {
-			c.reply.say("Already acknowledged %s.", r.Summary())
-			return
-		}
-		c.askName(receipts.New(c.book, e, c.options.Roles...))
+	if e == nil {
+		return
 	}
+	c.readReceipts()
+	if why := c.AckBlocked(e); why != "" {
+		c.reply.say("%s.", phrases.Sentence(why))
+		return
+	}
+	c.askName(c.NewReceipt(e))
 }
 
-// askName prints what a receipt states and asks for a name, which the next line
-// answers.
-func (c *conversation) askName(r receipts.Receipt) {
+// askName prints what a receipt states and asks for a name, which the next line answers.
+func (c *conversation) askName(r receipts.Receipt, known string) {
 	c.reply.say("%s", r.Statement)
-	subject := r.Title
-	if r.Version != "" {
-		subject += ", version " + r.Version
-	}
-	c.reply.say("%s. Your name, the time and a hash of the text are stored in %s; the name is not verified.", subject, c.options.Ledger.Path())
-	known := sanitize.CleanLine(cmp.Or(c.chain.LastName(), c.options.User))
+	c.reply.say("%s. %s", phrases.Join(r.Title, phrases.Version(r.Version)), phrases.ReceiptContents(c.LedgerPath()))
 	if known == "" {
 		c.reply.say("Your name? An empty line cancels.")
 	} else {
@@ -142,24 +82,23 @@ func (c *conversation) isCommand(line string) bool {
 	return choice || number || command
 }
 
-// saveReceipt stores a receipt, and says so once it is on disk. The whole entry was
-// printed, so acknowledging it counts as having read it.
+// shownPercent is how much of an entry a reply shows.
+const shownPercent = 100
+
+// saveReceipt stores a receipt, and says so once it is on disk.
 func (c *conversation) saveReceipt(r receipts.Receipt) {
-	shown := 100
-	r.Shown, r.ByHand = &shown, c.progress.MarkedByHand(c.book.Entry(r.Entry))
-	stored, notes, err := c.options.Ledger.Append(r)
-	if err != nil {
-		c.reply.say("Not acknowledged: %s", strings.Join(append([]string{err.Error()}, notes...), "; "))
+	stored := c.StoreReceipt(r, shownPercent)()
+	save := c.Acknowledge(stored)
+	if stored.Err != nil {
+		c.reply.say("Not acknowledged: %s", stored.Problem())
 		return
 	}
-	c.chain.Receipts = append(c.chain.Receipts, &stored)
-	c.setReceipts(c.chain)
-	c.reply.say("Acknowledged: %s, %s.", stored.Title, stored.Summary())
-	if save := c.progress.MarkAcknowledged(&stored); save != nil {
+	c.reply.say("Acknowledged: %s, %s.", stored.Receipt.Title, stored.Receipt.Summary())
+	if save != nil {
 		_ = save() // saveProgress reports what cannot be stored
 		c.reply.say("It now counts as read; d undoes that.")
 	}
-	for _, n := range notes {
+	for _, n := range stored.Notes {
 		c.reply.say("Caution: %s", n)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/ui/phrases"
 )
 
 // choiceFor returns the choice with a number: 1 is in the last list, whatever was
@@ -61,8 +62,8 @@ func indent(n int) string { return strings.Repeat(" ", len(marker(n))) }
 // entryChoice returns the choice that reads e.
 func (c *conversation) entryChoice(e *handbook.Entry) choice {
 	label := e.Title
-	if e.RelevanceTo(c.options.Roles) == handbook.ForYou {
-		label += ", for you"
+	if e.RelevanceTo(c.Roles) == handbook.ForYou {
+		label = phrases.Join(label, phrases.ForYou)
 	}
 	return choice{label: label, entry: e, pick: func() { c.showEntry(e) }}
 }

@@ -78,7 +78,7 @@ func parseCommand(line string) (cmd command, n int, ok bool) {
 
 // help lists the commands.
 func (c *conversation) help(int) {
-	all := slices.DeleteFunc(commands(), func(cmd command) bool { return cmd.help == "" || cmd.applies != nil && !cmd.applies(c.book) })
+	all := slices.DeleteFunc(commands(), func(cmd command) bool { return cmd.help == "" || cmd.applies != nil && !cmd.applies(c.Handbook) })
 	widest := 0
 	for _, cmd := range all {
 		widest = max(widest, len(cmd.usage))

@@ -10,14 +10,13 @@ import (
 	"trustbook/search"
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
-	"trustbook/ui/readstate"
-	"trustbook/ui/receipts"
+	"trustbook/ui/session"
 )
 
 // conversation is the state that the next line may refer to.
 type conversation struct {
-	book    *handbook.Handbook
-	index   *search.Index
+	*session.Session
+
 	out     io.Writer
 	options Options
 	body    *markdown.Renderer
@@ -26,26 +25,14 @@ type conversation struct {
 	reply   reply
 	choices []choice // what the numbers of the last list choose
 	related []choice // what r1, r2 and so on choose: the entries related to the open one
-	done    bool     // the user has quit, or a signal has ended it
-	saved   bool     // finish has run
+	done    bool     // the user has quit
 
-	open     *handbook.Entry // the entry shown last; nil once a list was shown
-	position *handbook.Entry // n and p count from this entry
-	repeat   func()          // shows the last list again; nil before the first one
-
-	store     *readstate.Store
-	progress  readstate.Progress
-	path      *handbook.Path // the reading path listed last; nil before the first one
-	hintShown bool           // the user was told how to follow a path
-
-	chain         receipts.Chain // all receipts, as last read
-	acks          receipts.Index // those for this handbook
-	receiptsKnown bool           // they have been read at least once
-	warnings      []string       // problems with the receipts that were reported last
-
-	onReply func(line string) // handles the next line as an answer; nil = it is a question or a command
-
-	whatsNew readstate.Changes // changes since the previous start
+	open      *handbook.Entry   // the entry shown last; nil once a list was shown
+	position  *handbook.Entry   // n and p count from this entry
+	path      *handbook.Path    // the reading path listed last; nil before the first one
+	hintShown bool              // the user was told how to follow a path
+	repeat    func()            // shows the last list again; nil before the first one
+	onReply   func(line string) // handles the next line as an answer; nil = it is a question or a command
 
 	query string // of the last search; "" if the last list was not a search
 	shown int    // answers shown so far
@@ -61,18 +48,11 @@ type choice struct {
 
 func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options) *conversation {
 	th := plainTheme()
-	c := &conversation{book: h, index: ix, out: out, options: o, reply: reply{theme: th, width: o.width()}}
+	c := &conversation{Session: session.New(o.Session), out: out, options: o, reply: reply{theme: th, width: o.width()}}
 	c.body = markdown.New(th, o.width()-quoteIndent)
 	c.body.PrintAddresses(true)
-	if c.store = o.Store; c.store == nil {
-		c.store = &readstate.Store{}
-	}
-	c.progress = readstate.Progress{Store: c.store, Roles: o.Roles, Now: o.now}
-	if c.canAcknowledge() {
-		c.progress.Receipts = func() (receipts.Index, bool) { return c.acks, c.receiptsKnown }
-	}
-	c.progress.Use(h)
-	c.progress.FinishPaths()
+	c.Index = ix
+	c.SetHandbook(h)
 	return c
 }
 
@@ -80,9 +60,6 @@ func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Op
 func (c *conversation) loop(in lineReader) error {
 	c.busy.Lock()
 	defer c.busy.Unlock()
-	if c.done {
-		return nil
-	}
 	if c.options.Interactive {
 		c.greet()
 	}
@@ -111,43 +88,40 @@ func (c *conversation) loop(in lineReader) error {
 // readLine writes the reply and, unless it was the last one, reads the next line.
 // Either may block forever; a signal can end the conversation meanwhile.
 func (c *conversation) readLine(in lineReader) (line string, truncated bool, err error) {
+	text, last := c.takeReply(), c.done
 	c.busy.Unlock()
 	defer c.busy.Lock()
-	if err = c.writeReply(); err != nil || c.done {
+	if text != "" {
+		_, err = io.WriteString(c.out, text)
+	}
+	if err != nil || last {
 		return "", false, err
 	}
 	return in.next()
 }
 
-// finish stores what the conversation changed last. Later calls do nothing.
+// finish stores what the conversation changed last.
 func (c *conversation) finish() {
-	if c.saved {
-		return
-	}
-	c.saved = true
-	c.progress.FinishPaths()
-	_ = c.store.Flush() // earlier replies have reported what cannot be stored
+	c.Progress.FinishPaths()
+	_ = c.Store.Flush() // earlier replies have reported what cannot be stored
 }
 
 func (c *conversation) greet() {
-	c.reply.say("%s: %s in %s.", c.book.Title, phrases.Entries(len(c.book.Entries)), phrases.Count(c.categoryCount(), "category"))
+	c.reply.say("%s: %s in %s.", c.Handbook.Title, phrases.Entries(len(c.Handbook.Entries)), phrases.Count(c.categoryCount(), "category"))
 	c.reply.say("Type a question, or ? for help.")
 	c.checkNews()
 }
 
 const prompt = "> "
 
-// writeReply writes the reply at once, so that a screen reader reads it as a whole.
-func (c *conversation) writeReply() error {
+// takeReply returns the reply with the prompt, to be written at once: a screen reader
+// then reads it as a whole.
+func (c *conversation) takeReply() string {
 	text := c.reply.flush()
 	if c.options.Interactive && !c.done {
 		text += prompt
 	}
-	if text == "" {
-		return nil
-	}
-	_, err := io.WriteString(c.out, text)
-	return err
+	return text
 }
 
 // endPrompt ends the line of the prompt when the input has ended.
@@ -196,7 +170,7 @@ func (c *conversation) startList(repeat func()) {
 // user is no longer thinking of.
 func (c *conversation) closeEntry() {
 	c.open, c.related = nil, nil
-	c.progress.FinishPaths()
+	c.Progress.FinishPaths()
 }
 
 // openEntry returns the open entry. Without one it says so and returns nil.

@@ -58,7 +58,7 @@ func (c *conversation) copyRelated(n int) {
 
 // copyEntry copies an entry with its source, or prints both if there is no clipboard.
 func (c *conversation) copyEntry(e *handbook.Entry) {
-	text := c.book.Quote(e)
+	text := c.Handbook.Quote(e)
 	if c.options.Copy == nil {
 		c.printQuote(text)
 		return

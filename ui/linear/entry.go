@@ -19,10 +19,10 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	}
 	c.reply.say("%s", e.Title)
 	c.reply.say("%s", c.location(e))
-	if w := e.Metadata.Caution(c.options.now()); w.Word != "" {
+	if w := e.Metadata.Caution(c.Now()); w.Word != "" {
 		c.reply.say("%s: %s", w.Word, w.Sentence)
 	}
-	c.sayStatus(e)
+	c.reply.stress(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v shows the changes."))
 	c.reply.blank()
 	c.sayAnswer(e)
 	c.reply.blank()
@@ -30,21 +30,24 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.blank()
 	c.listRelated(e)
 	c.reply.blank()
-	for _, f := range e.Metadata.Fields(c.options.Roles) {
+	for _, f := range e.Metadata.Fields(c.Roles) {
 		c.reply.say("%s: %s", f.Name, f.Value)
 	}
-	c.reply.say("Source: %s", c.book.Citation(e))
-	c.sayAckStatus(e)
-	c.progress.RecordOpened(e)
+	c.reply.say("Source: %s", c.Handbook.Citation(e))
+	if e.RequiresAck() {
+		c.readReceipts()
+		c.reply.stress(c.AckText(e, "type a"))
+	}
+	c.Progress.RecordOpened(e)
 }
 
 // location says what kind of entry e is and where it is in the handbook.
 func (c *conversation) location(e *handbook.Entry) string {
-	cat, _ := c.book.Category(e.Category)
+	cat, _ := c.Handbook.Category(e.Category)
 	parts := []string{cat.Title, e.Kind.Label()}
 	parts = append(parts, e.Frameworks...)
-	if n := slices.Index(c.book.Entries, e) + 1; n > 0 {
-		parts = append(parts, fmt.Sprintf("entry %d of %d", n, len(c.book.Entries)))
+	if n := slices.Index(c.Handbook.Entries, e) + 1; n > 0 {
+		parts = append(parts, fmt.Sprintf("entry %d of %d", n, len(c.Handbook.Entries)))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
@@ -66,13 +69,13 @@ func (c *conversation) bodyRows(e *handbook.Entry) []string {
 	if e.Plain != "" {
 		return trimGutter(markdown.Plain(e.Markdown, c.reply.theme, c.reply.width).Plain)
 	}
-	return trimGutter(c.body.Render(numberLinks(c.book, e)).Plain)
+	return trimGutter(c.body.Render(numberLinks(c.Handbook, e)).Plain)
 }
 
 // listRelated offers the entries related to e. Those that its body links to are
 // among them and have the same numbers there.
 func (c *conversation) listRelated(e *handbook.Entry) {
-	related := c.book.Related(e)
+	related := c.Handbook.Related(e)
 	if len(related) > 0 {
 		c.reply.say("Related:")
 	}
@@ -85,17 +88,17 @@ func (c *conversation) listRelated(e *handbook.Entry) {
 func (c *conversation) step(by int) {
 	at := by - 1 // from before the first entry: the next one is the first
 	if c.position != nil {
-		at = slices.Index(c.book.Entries, c.position) + by
+		at = slices.Index(c.Handbook.Entries, c.position) + by
 	}
 	switch {
 	case at < 0:
 		c.closeEntry()
 		c.reply.say("This is the first entry.")
-	case at >= len(c.book.Entries):
+	case at >= len(c.Handbook.Entries):
 		c.closeEntry()
 		c.reply.say("That was the last entry.")
 	default:
-		c.showEntry(c.book.Entries[at])
+		c.showEntry(c.Handbook.Entries[at])
 	}
 }
 
@@ -105,7 +108,7 @@ func (c *conversation) explainAbbreviations(int) {
 	if e == nil {
 		return
 	}
-	abbreviations := c.book.AcronymsIn(e)
+	abbreviations := c.Handbook.AcronymsIn(e)
 	if len(abbreviations) == 0 {
 		c.reply.say("This entry has no abbreviations that the handbook explains.")
 	}

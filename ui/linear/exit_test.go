@@ -100,7 +100,7 @@ func TestProgressIsOnDiskBeforeASignal(t *testing.T) {
 		ended := make(chan error, 1)
 		go func() { ended <- linear.Run(book.book, book.index, lines("l", "1", "d"), out, o) }()
 		kept := func(when string) { // the deadline ends with the last entry of the path
-			s := readstate.Open(dir, o.Now)
+			s := readstate.Open(dir, o.Session.Now)
 			s.Use(book.book)
 			if got := s.PathStart("keeper"); !s.Visited("lamp") || !s.Record("lamp").ByHand || got != "" {
 				t.Errorf("%s: %v, %+v, begun %q", when, s.Recent(), s.Record("lamp"), got)
@@ -123,7 +123,7 @@ func TestSignalEndsABlockedConversation(t *testing.T) {
 	}
 	o, answer := withState(t.TempDir()), make(chan struct{})
 	read := make(chan struct{})
-	o.Store = readstate.Open(dir, func() time.Time { // called while the broken file is read
+	o.Session.Store = readstate.Open(dir, func() time.Time { // called while the broken file is read
 		close(read)
 		<-answer
 		return time.Time{}
@@ -138,7 +138,7 @@ func TestSignalEndsABlockedConversation(t *testing.T) {
 		t.Errorf("it ends with %v", err)
 	}
 	close(answer)
-	o.Store.Wait()
+	o.Session.Store.Wait()
 }
 
 func TestSignalEndsWaitingForALine(t *testing.T) {

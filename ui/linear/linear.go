@@ -18,8 +18,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/readstate"
-	"trustbook/ui/receipts"
+	"trustbook/ui/session"
 )
 
 // DefaultWidth is the line width in cells unless another is given.
@@ -36,13 +35,8 @@ type Options struct {
 	Width       int  // wrap lines at this many cells; 0 means [DefaultWidth]
 	Interactive bool // a person is at both ends: greet and prompt
 
-	Entry *handbook.Entry // show this entry first; nil for none
-	Roles handbook.Roles  // the reader's roles; empty if unknown
-
-	Store  *readstate.Store // what the reader has read; nil = forget it at the end
-	Ledger *receipts.Ledger // where receipts are stored; nil = nothing can be acknowledged
-	User   string           // the reader's name according to the environment
-	Now    func() time.Time // nil = [time.Now]
+	Entry   *handbook.Entry // show this entry first; nil for none
+	Session session.Options // who reads, and where what they do is stored
 
 	// Copy puts text on a clipboard. If it is nil there is no clipboard, and the
 	// text to copy is printed instead.
@@ -60,18 +54,11 @@ func (o Options) width() int {
 	return max(o.Width, minWidth)
 }
 
-func (o Options) now() time.Time {
-	if o.Now == nil {
-		return time.Now()
-	}
-	return o.Now()
-}
-
 // Run answers the lines of in on out until the input ends, the user quits, out is
 // closed, or a signal arrives on o.Stop.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
 	ready := make(chan *conversation, 1)
-	go func() { ready <- newConversation(h, ix, out, o) }() // waits for the shelf
+	go func() { ready <- newConversation(h, ix, out, o) }() // waits for the stored state
 	select {
 	case c := <-ready:
 		return c.run(in)
@@ -114,12 +101,12 @@ func withTimeout(f func()) {
 }
 
 // shutdown ends the conversation from another goroutine, once the reply in
-// progress is complete. Nothing is written after it.
+// progress is complete.
 func (c *conversation) shutdown() {
 	c.busy.Lock()
 	defer c.busy.Unlock()
+	c.done = true // nothing is written any more
 	c.finish()
-	c.done = true
 }
 
 // interrupted moves to a new line after the prompt, for the shell's own prompt,

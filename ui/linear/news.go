@@ -4,49 +4,44 @@ import (
 	"slices"
 
 	"trustbook/handbook"
+	"trustbook/ui/phrases"
+	"trustbook/ui/readstate"
 )
 
-// checkNews reports what is new or has changed since the previous start, and
-// stores the handbook's current state for the next one.
+// checkNews reports what is new or has changed since the previous start, and stores
+// the present state of the handbook for the next one.
 func (c *conversation) checkNews() {
-	compare := c.progress.CompareWithLast()
+	compare := c.Progress.CompareWithLast()
 	if compare == nil {
 		return
 	}
-	m := compare()
-	c.progress.SaveSnapshot(m)
-	if c.whatsNew = m.Changes; c.whatsNew.String() != "" {
+	n := compare()
+	if text := c.TakeNews(n); text != "" {
 		c.reply.blank()
-		c.listNews(pageSize)
+		c.listNews(text, n.Changes, pageSize)
 	}
 }
 
-// listNews lists up to limit entries that are new or have changed since the
-// previous start.
-func (c *conversation) listNews(limit int) {
-	n := c.whatsNew
-	c.startList(func() { c.listNews(limit) })
+// listNews lists up to limit entries that are new or have changed since the previous
+// start. text sums them up.
+func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
+	c.startList(func() { c.listNews(text, n, limit) })
 	entries := slices.Concat(n.New, n.Changed)
 	if len(entries) == 0 {
-		c.reply.say("%s since %s.", n, n.Since)
+		c.reply.say("%s.", text)
 		return
 	}
-	c.reply.say("%s since %s:", n, n.Since)
+	c.reply.say("%s:", text)
 	c.offerWithNews(entries[:min(len(entries), limit)])
 	if len(entries) > limit {
 		c.reply.say("! lists them all.")
 	}
 }
 
-// listUnseen lists the entries that are new or have changed since an earlier start
-// and were not opened since.
+// listUnseen lists the entries that are new or have changed since an earlier start and
+// were not opened since.
 func (c *conversation) listUnseen(int) {
-	var entries []*handbook.Entry
-	for _, e := range c.book.Entries {
-		if c.progress.NewsLabel(e) != "" {
-			entries = append(entries, e)
-		}
-	}
+	entries := c.Unseen()
 	if len(entries) == 0 {
 		c.closeEntry()
 		c.reply.say("You have opened all new and changed entries.")
@@ -61,7 +56,7 @@ func (c *conversation) listUnseen(int) {
 func (c *conversation) offerWithNews(entries []*handbook.Entry) {
 	for _, e := range entries {
 		ch := c.entryChoice(e)
-		ch.label += ", " + c.progress.NewsLabel(e)
+		ch.label = phrases.Join(ch.label, c.Progress.NewsLabel(e))
 		c.offer(ch)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"trustbook/ui/linear"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
+	"trustbook/ui/session"
 )
 
 const keepersManifest = `title: The lighthouse
@@ -37,7 +38,7 @@ const brassLamp = "---\nversion: \"1.0\"\n---\n# The lamp\n\nIt is lit with a br
 
 func withState(dir string) linear.Options {
 	now := func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
-	return linear.Options{Store: readstate.Open(dir, now), Ledger: receipts.Open(dir, now), User: "ada", Now: now}
+	return linear.Options{Session: session.Options{Store: readstate.Open(dir, now), Ledger: receipts.Open(dir, now), User: "ada", Now: now}}
 }
 
 func TestFollowsAPath(t *testing.T) {
@@ -51,11 +52,11 @@ func TestFollowsAPath(t *testing.T) {
 	has(t, again, "1. For keepers, 1 of 2 read", "The log")
 
 	edited := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "1.1").Replace(brassLamp))
-	has(t, edited.ask(t, withState(dir), "w 1", "1", "v"), "1. The lamp, changed since you read it", "The lamp", "Changed: since you marked it as read on 2026-11-24; v shows", "It is lit with a (gone: brass) (new: steel) key.")
+	has(t, edited.ask(t, withState(dir), "w 1", "1", "v"), "1. The lamp, changed since you read it", "The lamp", "Changed since you marked it as read on 24 November. v shows the changes.", "It is lit with a (gone: brass) (new: steel) key.")
 	raised := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "2.0").Replace(brassLamp))
 	has(t, raised.ask(t, withState(dir), "w 1", "u", "d", "d", "w 1"), "1. The lamp, to read again, version 2.0",
-		"The lamp", "Read again: version 2.0 asks for it; you marked it as read on 2026-11-24 in", "version 1.0.",
-		"Marked as read", "No longer marked as read, but as before: The lamp", "1. The lamp, to read again")
+		"The lamp", "Read again: version 2.0 asks for it; you marked it as read on 24 November in", "version 1.0.",
+		"Marked as read", "No longer marked as read: The lamp", "1. The lamp, to read again")
 }
 
 func TestFinishedPath(t *testing.T) {
@@ -115,7 +116,7 @@ func TestCommandIsNotAName(t *testing.T) {
 		}
 	}
 	nobody := withState(t.TempDir())
-	nobody.User = ""
+	nobody.Session.User = ""
 	has(t, lighthouse(t, brassLamp).ask(t, nobody, "l", "2", "a", "y"), "Your name? An empty line cancels.", "Not acknowledged.")
 }
 
@@ -191,7 +192,7 @@ func TestProgressSurvivesANewID(t *testing.T) {
 // Without a state folder nothing is acknowledged, and the reply says so.
 func TestDoesNotAcknowledgeWithoutAStateFolder(t *testing.T) {
 	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")
-	has(t, said, "Not acknowledged: nothing can be stored here.")
+	has(t, said, "Nothing is stored with --no-state or without a terminal.")
 }
 
 func TestShowsDeadlines(t *testing.T) {
@@ -204,12 +205,12 @@ func TestShowsDeadlines(t *testing.T) {
 	}
 	dir, book := t.TempDir(), fixture{h, search.New(h)}
 	o := withState(dir)
-	o.Roles = handbook.ParseRoles("keeper")
+	o.Session.Roles = handbook.ParseRoles("keeper")
 	has(t, book.ask(t, o, "w", "u", "w", "u", "d", "w"), "1. Keepers, 0 of 1 read, for you, 14 days for all of it", "2. All, 0 of 1 read, 7 days for all of it",
 		"The lamp", "1. Keepers, 0 of 1 read, for you, by 2026-12-08", "2. All, 0 of 1 read, by 2026-12-01", "Marked as read",
 		"1. Keepers, 1 of 1 read, for you")
 	o = withState(dir)
-	o.Roles = handbook.ParseRoles("cook")
+	o.Session.Roles = handbook.ParseRoles("cook")
 	has(t, book.ask(t, o, "u", "w", "1", "1", "d", "w"), "You have read all of All.", "2. Keepers, 1 of 1 read, for keeper", "2. Keepers, 0 of 1 read, for keeper")
 }
 
@@ -235,7 +236,7 @@ func TestPathContinuesWithChangedEntries(t *testing.T) {
 	dir := t.TempDir()
 	lighthouse(t, brassLamp).ask(t, withState(dir), "u", "d", "l", "2", "a", "y")
 	edited := lighthouse(t, strings.Replace(brassLamp, "brass", "steel", 1))
-	has(t, edited.ask(t, withState(dir), "w", "u", "d", "u"), "1. For keepers, 2 of 2 read, 1 changed", "The lamp", "Changed: since you marked it as read", "Marked as read: The lamp.", "You have read all of For keepers.")
+	has(t, edited.ask(t, withState(dir), "w", "u", "d", "u"), "1. For keepers, 2 of 2 read, 1 changed", "The lamp", "Changed since you marked it as read", "Marked as read: The lamp.", "You have read all of For keepers.")
 }
 
 func TestListsNewsUntilOpened(t *testing.T) {
@@ -248,7 +249,7 @@ func TestListsNewsUntilOpened(t *testing.T) {
 	const none = "> You have opened all new and changed entries."
 	has(t, ask("brass", "!"), none)
 	has(t, ask("steel", "w", "1", "!"),
-		"1 text has changed since 2026-11-24:", "> 1. For keepers", "> New or changed, and not opened yet:", "1. The lamp, changed")
+		"1 changed entry since 24 November:", "> 1. For keepers", "> New or changed, and not opened yet:", "1. The lamp, changed")
 	has(t, ask("steel", "!", "1", "!"), "> New or changed, and not opened yet:", "1. The lamp, changed", "> The lamp", none)
 	has(t, ask("steel", "!"), none)
 }
@@ -264,5 +265,5 @@ func TestOffersNewsAtTheStart(t *testing.T) {
 		t.Errorf("at the first start: %s", said)
 	}
 	has(t, talk(lighthouse(t, strings.Replace(brassLamp, "brass", "steel", 1)), "1", "q"),
-		"1 text has changed since 2026-11-24:", "1. The lamp, changed", "> The lamp", "It is lit with a steel key.")
+		"1 changed entry since 24 November:", "1. The lamp, changed", "> The lamp", "It is lit with a steel key.")
 }

@@ -3,13 +3,13 @@ package linear
 import (
 	"strings"
 
-	"trustbook/handbook"
-	"trustbook/ui/readstate"
+	"trustbook/ui/phrases"
+	"trustbook/ui/session"
 	"trustbook/ui/worddiff"
 )
 
-// A program cannot tell how long somebody listens to a reply, so here an entry is
-// read when the reader says so, and is stored as marked by hand.
+// A program cannot tell how long somebody listens to a reply, so here an entry is read
+// when the reader says so, and is stored as marked by hand.
 
 // toggleRead marks the open entry as read, or undoes that.
 func (c *conversation) toggleRead(int) {
@@ -17,38 +17,26 @@ func (c *conversation) toggleRead(int) {
 	if e == nil {
 		return
 	}
-	switch c.progress.Status(e) {
-	case readstate.Generated:
+	mark, save := c.ToggleRead(e)
+	undo := ""
+	switch mark {
+	case session.NothingToMark:
 		c.reply.say("Nothing to mark: this entry is generated from the others.")
-	case readstate.Read:
-		c.markUnread(e)
-	default:
-		_ = c.progress.MarkReadByHand(e)() // saveProgress reports what cannot be stored
-		asBefore := ""
-		if !c.store.Record(e.ID).ByHand {
-			asBefore = ", as before"
-		}
-		c.reply.say("Marked as read%s: %s. d undoes it.", asBefore, e.Title)
-	}
-}
-
-// markUnread undoes the last mark on an entry. If it had been read before that, it
-// is again as it was then.
-func (c *conversation) markUnread(e *handbook.Entry) {
-	if c.progress.UndoMark(e) {
-		c.reply.say("No longer marked as read, but as before: %s.", e.Title)
 		return
+	case session.MarkedRead, session.MarkedReadBefore:
+		undo = " d undoes it."
 	}
-	c.reply.say("Marked as unread: %s.", e.Title)
+	_ = save() // saveProgress reports what cannot be stored
+	c.reply.say("%s: %s.%s", phrases.Sentence(string(mark)), e.Title, undo)
 }
 
-// saveProgress writes the reader's progress to disk and reports problems with that.
-// It runs after every reply, because a conversation may end without notice.
+// saveProgress writes the reader's progress to disk and reports problems with that. It
+// runs after every reply, because a conversation may end without notice.
 func (c *conversation) saveProgress() {
-	_ = c.store.Flush()      // its notes report errors
-	c.progress.ResetCounts() // another window may have stored something
-	if notes := c.store.Warnings(); len(notes) > 0 {
-		c.reply.say("%s.", strings.Join(notes, "; "))
+	_ = c.Store.Flush()      // its warnings report errors
+	c.Progress.ResetCounts() // another window may have stored something
+	if warnings := c.Store.Warnings(); len(warnings) > 0 {
+		c.reply.say("%s.", strings.Join(warnings, "; "))
 	}
 }
 
@@ -61,25 +49,27 @@ func (c *conversation) showChanges(int) {
 	if e == nil {
 		return
 	}
-	switch was := c.store.Record(e.ID).Hash; was {
-	case "":
+	with := c.Compare(e, c.Store.Record(e.ID))
+	if with.Hash == "" || with.Partial {
 		c.reply.say("Nothing to compare: you have not read this entry before.")
-	case c.progress.Fingerprint(e):
-		c.reply.say("No changes since you read it.")
-	default:
-		c.showDiff(was, e)
-	}
-}
-
-// showDiff prints an entry with its changes since the version with hash was.
-func (c *conversation) showDiff(was string, e *handbook.Entry) {
-	old, err := c.store.Copy(was)
-	if err != nil {
-		c.reply.say("Nothing to compare: the version you read is no longer stored.")
 		return
 	}
+	if with.Same() {
+		c.reply.say("No changes since you read it.")
+		return
+	}
+	earlier, err := with.Earlier()
+	if err != nil {
+		c.reply.say("Nothing to compare: %s.", phrases.NoEarlierCopy)
+		return
+	}
+	c.printDiff(earlier, with.Present())
+}
+
+// printDiff prints text with its changes since an earlier wording.
+func (c *conversation) printDiff(earlier, text string) {
 	var line []string
-	for _, w := range worddiff.Diff(old, readstate.FullText(e), diffMarkers) {
+	for _, w := range worddiff.Diff(earlier, text, diffMarkers) {
 		if w.Text != worddiff.LineEnd {
 			line = append(line, w.Text)
 			continue
@@ -87,16 +77,5 @@ func (c *conversation) showDiff(was string, e *handbook.Entry) {
 		c.reply.say("%s", strings.Join(line, " "))
 		c.reply.blank()
 		line = nil
-	}
-}
-
-// sayStatus says that an entry has changed since it was read, or is to be read again.
-func (c *conversation) sayStatus(e *handbook.Entry) {
-	was := c.store.Record(e.ID)
-	switch c.progress.Status(e) {
-	case readstate.Changed:
-		c.reply.say("Changed: since %s on %s; v shows the changes.", was.HowRead(), was.Day)
-	case readstate.Outdated:
-		c.reply.say("Read again: version %s asks for it; %s on %s in version %s.", e.Metadata.Version, was.HowRead(), was.Day, was.Version)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/linear"
+	"trustbook/ui/session"
 )
 
 // Entries for the reader's role come first in a list and say so; answers keep the order
@@ -22,7 +23,7 @@ func TestEntriesForTheReadersRoleComeFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := fixture{h, search.New(h)}
-	o := linear.Options{Roles: handbook.ParseRoles("engineer, cook")}
+	o := linear.Options{Session: session.Options{Roles: handbook.ParseRoles("engineer, cook")}}
 	for _, list := range []string{"t 1", "l"} {
 		has(t, s.ask(t, o, list), "1. Machines, for you", "2. Locks", "3. Keys of the house")
 		has(t, s.ask(t, linear.Options{}, list), "1. Keys of the house", "2. Locks", "3. Machines")

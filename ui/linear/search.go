@@ -28,7 +28,7 @@ func (c *conversation) showMore(int) {
 
 // showResults shows the answers to a question after the first from, up to to.
 func (c *conversation) showResults(query string, from, to int) {
-	r := c.index.Search(query, search.Options{Limit: to})
+	r := c.Index.Search(query, search.Options{Limit: to})
 	c.startList(func() { c.showResults(query, 0, to) })
 	if from == 0 {
 		c.explainQuery(r)

@@ -28,7 +28,7 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 		}
 	}
 	if !o.Interactive {
-		o.Store, o.Ledger = nil, nil
+		o.Session.Store, o.Session.Ledger = nil, nil
 	}
 	return Run(h, search.New(h), in, out, o)
 }

@@ -2,17 +2,11 @@ package phrases
 
 // What is said about receipts.
 const (
-	NoStateFolder = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
-	NotAskedFor   = "this entry does not ask to be acknowledged"
+	PleaseAcknowledge = "Please acknowledge" // goes on with "this entry: press a."
+	AckNotNeeded      = "this entry does not ask to be acknowledged"
+	NothingStored     = "nothing is stored with --no-state or without a terminal"
+	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 )
-
-// PleaseAcknowledge asks the reader to acknowledge an entry, and says how: "press a".
-func PleaseAcknowledge(how string) string { return "Please acknowledge this entry: " + how + "." }
-
-// PleaseAcknowledgeAgain does so for an entry that was acknowledged before.
-func PleaseAcknowledgeAgain(how, why string) string {
-	return "Please acknowledge this entry again: " + how + ". " + why
-}
 
 // ReceiptContents says what a receipt contains and where it is stored.
 func ReceiptContents(path string) string {

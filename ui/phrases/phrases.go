@@ -27,6 +27,9 @@ const (
 	RelatedEntries = "Related entries"
 )
 
+// What is said about comparing an entry with the wording that was read.
+const NoEarlierCopy = "the version you read is no longer stored"
+
 // Count returns n with its noun: "1 entry", "18 entries", "2 matches".
 func Count(n int, noun string) string {
 	if n != 1 {

@@ -1,0 +1,227 @@
+package session
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/phrases"
+	"trustbook/ui/receipts"
+)
+
+// acks are the receipts that the reader has given.
+type acks struct {
+	ledger  *receipts.Ledger // nil = nothing is stored
+	known   bool             // the receipts have been read at least once
+	reading bool
+	changes int // counts the receipts of this session; what was read before the last one is stale
+
+	chain    receipts.Chain // all receipts
+	index    receipts.Index // those for the handbook
+	titles   []string       // of that handbook
+	warnings []string       // that were reported last
+
+	storing func() StoredReceipt // nil = none is being stored
+}
+
+// AckStatus tells whether an entry is acknowledged, or why it cannot be.
+type AckStatus int
+
+// The states of an entry.
+const (
+	AckNotNeeded AckStatus = iota // the entry does not ask for it
+	AckNotStored                  // nothing is stored in this run
+	AckNoFolder                   // there is no state folder
+	AckUnknown                    // the receipts are not read yet
+	AckPending                    // the entry is not acknowledged yet
+	AckOutdated                   // it was, and is to be acknowledged again
+	Acknowledged
+)
+
+// CanAcknowledge reports whether receipts can be stored.
+func (s *Session) CanAcknowledge() bool { return s.acks.ledger != nil && s.acks.ledger.Path() != "" }
+
+// AckStatus returns the status of e with the receipt that it rests on, if any.
+func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
+	r, valid := s.acks.index.Find(e, s.Progress.Hash(e))
+	switch {
+	case !e.RequiresAck():
+		return AckNotNeeded, nil
+	case s.acks.ledger == nil:
+		return AckNotStored, nil
+	case s.acks.ledger.Path() == "":
+		return AckNoFolder, nil
+	case !s.acks.known:
+		return AckUnknown, nil
+	case valid:
+		return Acknowledged, r
+	case r != nil:
+		return AckOutdated, r
+	}
+	return AckPending, nil
+}
+
+// AckText says whether e is acknowledged, or asks the reader to do so with key. word
+// begins the sentence and is to be stressed while something is left to do.
+func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
+	switch status, r := s.AckStatus(e); status {
+	case AckNotStored, AckNoFolder:
+		return "", "This entry asks to be acknowledged, but " + s.AckBlocked(e) + "."
+	case AckUnknown:
+		return "", "This entry asks to be acknowledged."
+	case Acknowledged:
+		return "", "Acknowledged " + r.Summary()
+	case AckOutdated:
+		return phrases.PleaseAcknowledge, "this entry again: " + key + ". " + s.Progress.ReackReason(e, r)
+	case AckPending:
+		return phrases.PleaseAcknowledge, "this entry: " + key + "."
+	}
+	return "", ""
+}
+
+// AckBlocked says why e cannot be acknowledged now; "" if it can.
+func (s *Session) AckBlocked(e *handbook.Entry) string {
+	if s.acks.storing != nil {
+		return "the last receipt is being stored"
+	}
+	switch status, r := s.AckStatus(e); status {
+	case AckNotNeeded:
+		return phrases.AckNotNeeded
+	case AckNotStored:
+		return phrases.NothingStored
+	case AckNoFolder:
+		return phrases.NoStateFolder
+	case AckUnknown:
+		return "the receipts are being read"
+	case Acknowledged:
+		return "already acknowledged " + r.Summary()
+	}
+	return ""
+}
+
+// ReceiptsRead is what one reading of the receipts found.
+type ReceiptsRead struct {
+	chain   receipts.Chain
+	index   receipts.Index
+	titles  []string
+	notes   []string
+	err     error
+	changes int
+}
+
+// ReadReceipts returns a function that reads the receipts, because another window may
+// have added some. It returns nil if nothing is stored, no entry asks to be
+// acknowledged, or they are being read already. [Session.SetReceipts] takes the result.
+func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
+	a := &s.acks
+	if a.ledger == nil || a.reading || !s.Progress.AnyAck() {
+		return nil
+	}
+	a.reading = true
+	ledger, titles, changes := a.ledger, a.titles, a.changes
+	return func() ReceiptsRead {
+		chain, notes, err := ledger.Read()
+		return ReceiptsRead{chain, chain.Index(titles...), titles, notes, err, changes}
+	}
+}
+
+// SetReceipts takes over receipts that were read. If they cannot be read, the ones read
+// last stay in use. It returns problems that it did not report the last time, and
+// whether the receipts are stale: a receipt was stored meanwhile, so read them again.
+func (s *Session) SetReceipts(r ReceiptsRead) (warnings []string, stale bool) {
+	a := &s.acks
+	if a.reading = false; r.changes != a.changes {
+		return nil, true
+	}
+	if r.err == nil || !a.known {
+		a.known, a.chain, a.index = true, r.chain, r.index
+		if !slices.Equal(r.titles, a.titles) {
+			a.index = a.chain.Index(a.titles...)
+		}
+	}
+	s.Progress.ResetCounts()
+	s.Progress.FinishPaths()
+	problems := r.problems()
+	warnings = slices.DeleteFunc(slices.Clone(problems), func(p string) bool { return slices.Contains(a.warnings, p) })
+	a.warnings = problems
+	return warnings, false
+}
+
+func (r ReceiptsRead) problems() []string {
+	out := r.notes
+	if r.err != nil {
+		out = append(out, r.err.Error())
+	}
+	if r.chain.Err != nil {
+		out = append(out, receipts.FileName+", "+r.chain.Err.Error())
+	}
+	return out
+}
+
+// indexReceipts finds the receipts for the handbook among those that were read.
+func (s *Session) indexReceipts() {
+	a := &s.acks
+	if titles := s.Handbook.Titles(); !slices.Equal(a.titles, titles) {
+		a.index, a.titles = a.chain.Index(titles...), titles
+	}
+}
+
+// NewReceipt returns a receipt for e that still needs a name, and suggests one.
+func (s *Session) NewReceipt(e *handbook.Entry) (r receipts.Receipt, name string) {
+	name = sanitize.CleanLine(cmp.Or(s.acks.chain.LastName(), s.user))
+	return receipts.New(s.Handbook, e, s.Roles...), name
+}
+
+// LedgerPath returns the file in which receipts are stored.
+func (s *Session) LedgerPath() string { return s.acks.ledger.Path() }
+
+// StoredReceipt is the outcome of storing a receipt.
+type StoredReceipt struct {
+	Receipt receipts.Receipt
+	Notes   []string // problems with the file that did not prevent it
+	Err     error    // why it is not stored
+}
+
+// Problem says why a receipt is not stored, and what is wrong with the file besides.
+func (r StoredReceipt) Problem() string {
+	return strings.Join(append([]string{r.Err.Error()}, r.Notes...), "; ")
+}
+
+// StoreReceipt returns a function that stores a receipt. It does so once, however often
+// it is called. shown is how much of the entry was on the screen, in percent.
+// [Session.Acknowledge] takes the outcome.
+func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() StoredReceipt) {
+	r.Shown, r.ByHand = &shown, s.Progress.MarkedByHand(s.Handbook.Entry(r.Entry))
+	once := s.acks.ledger.AppendOnce(r)
+	s.acks.storing = func() StoredReceipt {
+		stored, notes, err := once()
+		return StoredReceipt{stored, notes, err}
+	}
+	return s.acks.storing
+}
+
+// Acknowledge takes over a receipt after it was stored. Acknowledging an entry marks it
+// as read: save writes that to disk, and is nil if there is nothing to mark.
+func (s *Session) Acknowledge(stored StoredReceipt) (save func() error) {
+	a := &s.acks
+	if a.storing = nil; stored.Err != nil {
+		return nil
+	}
+	r := &stored.Receipt
+	a.changes++
+	a.chain.Receipts = append(a.chain.Receipts, r)
+	if slices.Contains(a.titles, r.Handbook) {
+		a.index[r.Entry] = append(a.index[r.Entry], r)
+	}
+	return s.Progress.MarkAcknowledged(r)
+}
+
+// FinishReceipts waits until the receipt that is being stored, if any, is on disk.
+func (s *Session) FinishReceipts() error {
+	if s.acks.storing == nil {
+		return nil
+	}
+	return s.acks.storing().Err
+}

@@ -1,0 +1,68 @@
+package session
+
+import (
+	"fmt"
+
+	"trustbook/handbook"
+	"trustbook/ui/phrases"
+	"trustbook/ui/readstate"
+)
+
+// ChangeText says that e has changed since it was read as in record was, or is to be read
+// again; "" if neither. hint says how to see the changes, for where there are any. word
+// begins the sentence and is to be stressed.
+func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, hint string) (word, text string) {
+	read := was.HowRead() + " on " + phrases.ISODate(was.Day, s.Now())
+	switch status {
+	case readstate.Changed:
+		word, text = "Changed", "since "+read+"."
+	case readstate.Outdated:
+		word, text = "Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Metadata.Version, read, was.Version)
+	default:
+		return "", ""
+	}
+	if hint != "" && was.Hash != s.Progress.Fingerprint(e) {
+		text += " " + hint
+	}
+	return word, text
+}
+
+// Comparison is an entry and the earlier wording to compare it with: the one that was
+// read, or else the one that was read in part.
+type Comparison struct {
+	Hash    string // of the earlier wording; "" = there is none
+	Partial bool   // it was read in part
+	Version string // of the entry then
+
+	entry *handbook.Entry
+	now   string // hash of the present wording
+	store *readstate.Store
+}
+
+// Compare returns what e can be compared with, according to record was.
+func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
+	c := Comparison{Hash: was.Hash, Version: was.Version, entry: e, now: s.Progress.Fingerprint(e), store: s.Store}
+	if c.Hash == "" {
+		c.Hash, c.Version, c.Partial = was.Partial.Hash, was.Partial.Version, true
+	}
+	return c
+}
+
+// Same reports whether the earlier wording is the present one.
+func (c Comparison) Same() bool { return c.Hash == c.now }
+
+// Earlier reads the earlier wording from disk.
+func (c Comparison) Earlier() (string, error) {
+	if c.Partial {
+		return c.store.PartialCopy(c.Hash)
+	}
+	return c.store.Copy(c.Hash)
+}
+
+// Present returns the present wording, in the form in which the earlier one is stored.
+func (c Comparison) Present() string {
+	if c.Partial {
+		return readstate.BodyText(c.entry)
+	}
+	return readstate.FullText(c.entry)
+}

@@ -1,0 +1,29 @@
+package session
+
+import (
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/ui/phrases"
+)
+
+// Paths returns the reading paths, those for the reader's roles first.
+func (s *Session) Paths() []*handbook.Path { return s.Roles.SortPaths(s.Handbook.Paths) }
+
+// Audience says whom a path is for: "for you", "for manager"; "" if it is for everybody
+// or the reader's roles are unknown.
+func (s *Session) Audience(p *handbook.Path) string {
+	switch p.RelevanceTo(s.Roles) {
+	case handbook.ForYou:
+		return phrases.ForYou
+	case handbook.ForOthers:
+		return "for " + strings.Join(p.Roles, ", ")
+	}
+	return ""
+}
+
+// PathRead says how much of a path is read: "3 of 5 read, 1 changed".
+func (s *Session) PathRead(p *handbook.Path) string {
+	t := s.Progress.PathProgress(p)
+	return phrases.PathProgress(t.Read, t.Entries, t.Changed)
+}

@@ -1,0 +1,79 @@
+// Package session knows which handbook is open and who reads it: what they have
+// read and acknowledged, what is new to them, and what is left to do. The screen and
+// the line-by-line conversation both use it, so that they agree.
+//
+// Methods that may wait for the disk do not run themselves. They return a function
+// that does, which may be called from any goroutine, and another method takes over
+// its result. Everything else belongs to the goroutine of the session.
+package session
+
+import (
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/readstate"
+	"trustbook/ui/receipts"
+)
+
+// Options tell who reads, and where what they do is stored. The zero value works: it
+// stores nothing.
+type Options struct {
+	Store         *readstate.Store // nil = forget everything at the end
+	Ledger        *receipts.Ledger // nil = nothing can be acknowledged
+	User          string           // the reader's name according to the environment
+	Roles         handbook.Roles   // the reader's roles; empty if unknown
+	RolesFromFlag bool             // they were given for this run, not for every handbook
+	Now           func() time.Time // nil = [time.Now]
+}
+
+// Session is an open handbook and its reader.
+type Session struct {
+	Handbook *handbook.Handbook
+	Index    *search.Index // nil until it is built
+	Store    *readstate.Store
+	Progress readstate.Progress
+	Roles    handbook.Roles
+	Now      func() time.Time
+
+	rolesFromFlag bool
+	user          string
+	acks          acks
+}
+
+// New returns a session without a handbook; see [Session.SetHandbook].
+func New(o Options) *Session {
+	s := &Session{Handbook: &handbook.Handbook{}, Store: o.Store, Roles: o.Roles, Now: o.Now, rolesFromFlag: o.RolesFromFlag, user: o.User}
+	if s.Store == nil {
+		s.Store = &readstate.Store{}
+	}
+	if s.Now == nil {
+		s.Now = time.Now
+	}
+	s.acks.ledger = o.Ledger
+	s.Progress = readstate.Progress{Roles: s.Roles, Now: s.Now}
+	if s.CanAcknowledge() {
+		s.Progress.Receipts = func() (receipts.Index, bool) { return s.acks.index, s.acks.known }
+	}
+	return s
+}
+
+// SetHandbook makes h the handbook that the session is about.
+func (s *Session) SetHandbook(h *handbook.Handbook) {
+	s.Handbook = h
+	s.Progress.Store = s.Store
+	s.Progress.Use(h)
+	s.indexReceipts()
+	s.Progress.FinishPaths()
+}
+
+// Recent returns up to limit entries that were opened, the latest first.
+func (s *Session) Recent(limit int) []*handbook.Entry {
+	var out []*handbook.Entry
+	for _, id := range s.Store.Recent() {
+		if e := s.Handbook.Entry(id); e != nil && len(out) < limit {
+			out = append(out, e)
+		}
+	}
+	return out
+}
