@@ -230,7 +230,7 @@ func (m *Model) ackSays() (word, text string) {
 	case a.counts:
 		return "", "Acknowledged " + a.receipt.Summary()
 	case a.receipt != nil:
-		return "Please acknowledge", strings.TrimPrefix(phrases.PleaseAcknowledgeAgain(press, m.progress.ReackReason(m.reader.entry, a.receipt)), "Please acknowledge ")
+		return phrases.PleaseAcknowledge, "this entry again: " + press + ". " + m.progress.ReackReason(m.reader.entry, a.receipt)
 	}
-	return "Please acknowledge", strings.TrimPrefix(phrases.PleaseAcknowledge(press), "Please acknowledge ")
+	return phrases.PleaseAcknowledge, "this entry: " + press + "."
 }

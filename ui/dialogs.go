@@ -80,7 +80,7 @@ func (m *Model) openAcknowledgement() tea.Cmd {
 	a := m.reader.ack
 	switch {
 	case a == nil:
-		return m.say("nothing to acknowledge", ": "+phrases.NotAskedFor, false)
+		return m.say("nothing to acknowledge", ": "+phrases.AckNotNeeded, false)
 	case m.acks.ledger == nil:
 		return m.say("not acknowledged", ": --no-state stores no receipts", true)
 	case m.acks.ledger.Path() == "":
