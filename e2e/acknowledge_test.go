@@ -122,7 +122,7 @@ func TestWhoIsMissingWhat(t *testing.T) {
 		t.Errorf("%d: a byte was changed: %s", code, errs)
 	}
 	out, errs, code := ada.runs("receipts", "--merge", one, two, three, forged, "--people", people)
-	if code != 1 || !strings.Contains(errs, forged) || strings.Contains(out, "mallary") || !strings.Contains(out, "Not joined\n"+forged) {
+	if code != 1 || !strings.Contains(errs, forged) || strings.Contains(out, "mallary") || !strings.Contains(out, "Not merged\n"+forged) {
 		t.Errorf("%d: the forged file is not left out: %s\n%s", code, errs, out)
 	}
 	today := time.Now().Format(time.DateOnly)
@@ -134,13 +134,13 @@ func TestWhoIsMissingWhat(t *testing.T) {
 			t.Errorf("%q is not there:\n%s", want, out)
 		}
 	}
-	if !strings.Contains(errs, "3 acknowledgements missing; 1 file not joined: "+forged) {
+	if !strings.Contains(errs, "3 acknowledgements missing; 1 file not merged: "+forged) {
 		t.Error(errs)
 	}
 
 	put(t, filepath.Join(folder, "boat.md"), "---\nid: boat\nversion: \"3.0\"\n---\n# The boat\n\nThe boat is wet.\n")
 	out, errs, _ = ada.runs("receipts", "--merge", one, two, three, "--people", people)
-	if !strings.Contains(unaligned(out), "ada The boat acknowledged "+today+", version 2.1; changed since") || !strings.Contains(errs, "3 acknowledgements missing; 2 acknowledgements to be given again") {
+	if !strings.Contains(unaligned(out), "ada The boat acknowledged "+today+", version 2.1; changed since") || !strings.Contains(errs, "3 acknowledgements missing; 2 acknowledgements outdated") {
 		t.Errorf("after a new major version: %s\n%s", errs, out)
 	}
 	ada.acknowledges("boat")

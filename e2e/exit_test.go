@@ -231,7 +231,7 @@ func TestFullDiskIsSaid(t *testing.T) {
 			var stderr bytes.Buffer
 			cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader("help\n"), full, &stderr
 			_ = cmd.Run()
-			if code := cmd.ProcessState.ExitCode(); code != 2 || !strings.HasPrefix(stderr.String(), "trustbook: standard output cannot be written: ") {
+			if code := cmd.ProcessState.ExitCode(); code != 2 || !strings.HasPrefix(stderr.String(), "trustbook: cannot write to standard output: ") {
 				t.Errorf("it ends with %d and says %q", code, stderr.String())
 			}
 		})

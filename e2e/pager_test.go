@@ -148,7 +148,7 @@ func TestPrintedColours(t *testing.T) {
 
 // The screen opens at a text, and esc leads to the list with the cursor on it.
 func TestOpenAtAText(t *testing.T) {
-	for name, handbook := range map[string]string{"shipped": "", "folder": "--handbook embed/handbook "} {
+	for name, handbook := range map[string]string{"shipped": "", "folder": "--handbook " + filepath.Join(root, "embed", "handbook") + " "} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			c := open(t, setup{shell: `exec "$0" ` + handbook + `open secret-handling`})

@@ -14,7 +14,7 @@ import (
 const Disclaimer = "Self-declared: names and clocks are not verified, and whoever owns the file can rewrite all of it."
 
 // SkippedTitle is the heading of the files that were left out.
-const SkippedTitle = "Not joined"
+const SkippedTitle = "Not merged"
 
 // rowColumns are the columns of a [Row].
 var rowColumns = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark"}
