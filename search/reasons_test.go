@@ -45,7 +45,7 @@ func TestReasons(t *testing.T) {
 		{"keepass ", `b ["synonym: keepass = secret word"]`},
 		{"prodcution ", `a ["typo: prodcution -> production"]`},
 		{"lsot laptpo ", `c ["title" "typo: lsot -> lost" "synonym: laptpo = computer"]`},
-		{"sgnngn", `a ["guess"]`},
+		{"sgnngn", `a ["letters of the title"]`},
 	} {
 		r := ix.Search(c.query, Options{Limit: 1})
 		if len(r.Hits) == 0 {
