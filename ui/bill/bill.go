@@ -1,5 +1,5 @@
-// Package bill is the bill of materials of the program: what it is made of, and
-// the terms that each part is under.
+// Package bill is the bill of materials of the program: its dependencies and their
+// licences.
 package bill
 
 import (
@@ -8,28 +8,28 @@ import (
 	"strings"
 )
 
-// Own and Standard stand for what is no module that go.mod requires.
+// Own and Standard name what is not a module that go.mod requires.
 const (
 	Own      = "trustbook"
-	Standard = "stdlib" // what lists of vulnerabilities call Go's standard library
+	Standard = "stdlib" // the name of Go's standard library in vulnerability databases
 )
 
-// A Part is something that the program is made of.
+// Part is the standard library or a dependency.
 type Part struct {
 	Path    string // of the module
-	Version string // empty when only builds for other systems have it
-	Sum     string // as in go.sum; the standard library has none
+	Version string // empty if only builds for other systems include it
+	Sum     string // as in go.sum; empty for the standard library
 	Notices []Notice
 }
 
-// Parts are what a build is made of beside the program itself, by path. The
-// parts that only builds for other systems have are there too, without a version.
-// What a folder of the program stands in for is no part.
+// Parts returns the parts of a build other than the program itself, sorted by path. It
+// includes parts of builds for other systems, without a version, but not the modules
+// that a folder of the program replaces.
 func Parts(build *debug.BuildInfo) []Part {
 	known := notices()
 	parts := []Part{{Path: Standard, Version: strings.TrimPrefix(build.GoVersion, "go"), Notices: known[Standard]}}
 	for _, m := range build.Deps {
-		if !standsIn(m) {
+		if !isReplaced(m) {
 			parts = append(parts, Part{m.Path, m.Version, m.Sum, known[m.Path]})
 		}
 	}
@@ -42,5 +42,5 @@ func Parts(build *debug.BuildInfo) []Part {
 	return parts
 }
 
-// standsIn is true of a module in whose place is a folder of the program.
-func standsIn(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum == "" }
+// isReplaced reports whether a folder of the program replaces a module.
+func isReplaced(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum == "" }

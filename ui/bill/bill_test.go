@@ -18,15 +18,15 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write the notices anew")
+var update = flag.Bool("update", false, "update the notices")
 
-// systems are those that the program is built for.
+// systems lists the systems that the program is built for.
 var systems = []string{
 	"linux/amd64", "linux/arm64", "darwin/amd64", "darwin/arm64", "windows/amd64", "windows/arm64",
 	"freebsd/amd64", "openbsd/amd64",
 }
 
-// goPackage is a package in a build, as far as it matters here.
+// goPackage is a package in a build.
 type goPackage struct {
 	Dir      string
 	Standard bool
@@ -37,7 +37,7 @@ type goPackage struct {
 	}
 }
 
-// packages are those in a build of the program for a system.
+// packages returns the packages in a build of the program for a system.
 func packages(t *testing.T, system string) (all []goPackage) {
 	t.Helper()
 	goos, goarch, _ := strings.Cut(system, "/")
@@ -58,14 +58,14 @@ func packages(t *testing.T, system string) (all []goPackage) {
 	return all
 }
 
-// owner is the part that a package belongs to, the folder where that begins, and
-// the one to look in first.
+// owner returns the part that a package belongs to, the root folder of that part, and
+// the folder to search first.
 func owner(p goPackage, goroot string) (path, root, first string) {
 	switch {
-	case p.Standard: // what lies deeper is about code that only other builds link
+	case p.Standard: // deeper folders hold code that only other builds link
 		return Standard, goroot, goroot
 	case p.Module.Replace != nil && p.Module.Replace.Version == "":
-		return Own, "", "" // a stand-in: part of the program, whose own folder has the licence
+		return Own, "", "" // a stand-in, which is part of the program
 	case p.Module.Main:
 		return Own, p.Module.Dir, p.Dir
 	}
@@ -74,9 +74,9 @@ func owner(p goPackage, goroot string) (path, root, first string) {
 
 var noticeFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|copyright|notice|patents|unlicense)([.-](md|txt|mit|bsd|apache.*))?$`)
 
-// gathered are the notices of every build, as they are in the module cache: of
-// each package, what is in its folder and in those above it.
-func gathered(t *testing.T) map[string][]Notice {
+// collectNotices returns the notices of all builds from the module cache: for each
+// package those in its folder and in its parent folders.
+func collectNotices(t *testing.T) map[string][]Notice {
 	t.Helper()
 	goroot := goroot(t)
 	all := map[string][]Notice{}
@@ -132,7 +132,7 @@ func goroot(t *testing.T) string {
 // What is in the binary is what the modules hold that the program is built from:
 // nothing is missing, nothing is stale, nothing is left from before.
 func TestNoticesAreThoseOfTheModules(t *testing.T) {
-	want := gathered(t)
+	want := collectNotices(t)
 	if len(want[Standard]) == 0 { // some systems keep Go's licence elsewhere
 		t.Log("skipped: the notices of the standard library, which are not beside it here")
 		want[Standard] = notices()[Standard]

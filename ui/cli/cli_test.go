@@ -31,8 +31,8 @@ func TestMain(m *testing.M) {
 		if day, err := time.Parse(time.DateOnly, os.Getenv("TEST_DAY")); err == nil {
 			p.Clock = func() time.Time { return day }
 		}
-		p.System = os.Getenv("TEST_SYSTEM") // in the place of a folder that only an administrator can write
-		if testing.CoverMode() == "" {      // which is written to a file in the end
+		p.System = os.Getenv("TEST_SYSTEM") // instead of a folder that only an administrator can write
+		if testing.CoverMode() == "" {      // which writes a file at exit
 			p.Lock = lockdown.Apply
 		}
 		os.Exit(p.Run(os.Args[1:]))
@@ -51,8 +51,8 @@ func (m leakChecked) Run() int {
 	return code
 }
 
-// printed runs one command in the folder of a script.
-func printed(args ...string) string {
+// outputOf runs one command in the folder of a script.
+func outputOf(args ...string) string {
 	p := program()
 	r, w, err := os.Pipe()
 	must(err)
@@ -75,15 +75,15 @@ func publicKey(name string) signed.Key {
 }
 
 func addKey() {
-	fmt.Print(printed("trust", "add", os.Args[1]+".pub", "--fingerprint", publicKey(os.Args[1]).Fingerprint()))
+	fmt.Print(outputOf("trust", "add", os.Args[1]+".pub", "--fingerprint", publicKey(os.Args[1]).Fingerprint()))
 }
 
-func removeKey() { fmt.Print(printed("trust", "remove", publicKey(os.Args[1]).ID())) }
+func removeKey() { fmt.Print(outputOf("trust", "remove", publicKey(os.Args[1]).ID())) }
 
 // sameDigest fails when two handbooks do not have the same digest.
 func sameDigest() {
 	line := regexp.MustCompile(`digest .*`)
-	if one, two := line.FindString(printed("verify", os.Args[1])), line.FindString(printed("verify", os.Args[2])); one != two || one == "" {
+	if one, two := line.FindString(outputOf("verify", os.Args[1])), line.FindString(outputOf("verify", os.Args[2])); one != two || one == "" {
 		log.Fatalf("%q and %q", one, two)
 	}
 }
@@ -95,7 +95,7 @@ func changeByte() {
 	must(os.WriteFile(os.Args[1], data, 0o600))
 }
 
-// acknowledge FOLDER WHO ID VERSION TEXT keeps a receipt in a state folder, as the
+// acknowledge FOLDER WHO ID VERSION TEXT stores a receipt in a state folder, as the
 // screen does.
 func acknowledge() {
 	words := sha256.Sum256([]byte(os.Args[5]))
@@ -125,12 +125,12 @@ func must(err error) {
 	}
 }
 
-// program is the commands over the handbook that ships, with nothing connected.
+// program returns the commands with the built-in handbook and no output.
 func program() *cli.Program {
 	return &cli.Program{Version: "v1.2.3", Build: madeOf("github.com/yuin/goldmark"), Embedded: embed.FS(), Starter: embed.Starter(), Stdin: os.Stdin}
 }
 
-// madeOf is what a build says of itself that has modules in it.
+// madeOf returns the build information of a build with these modules.
 func madeOf(paths ...string) func() (*debug.BuildInfo, bool) {
 	build := &debug.BuildInfo{GoVersion: "go1.26.0"}
 	for _, path := range paths {
@@ -141,7 +141,7 @@ func madeOf(paths ...string) func() (*debug.BuildInfo, bool) {
 
 func TestScript(t *testing.T) {
 	if testing.Short() {
-		t.Skip("every command is a program of its own, which starts slowly under the race detector and races with none")
+		t.Skip("every command is a process of its own, which is slow under the race detector")
 	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",

@@ -12,8 +12,8 @@ import (
 	"trustbook/ui/lockdown"
 )
 
-// examined is what doctor says, by name, with the exit code.
-func examined(t *testing.T, environ []string, report lockdown.Report, args ...string) (map[string]string, int) {
+// runDoctor returns the findings of doctor by name, and the exit code.
+func runDoctor(t *testing.T, environ []string, report lockdown.Report, args ...string) (map[string]string, int) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "out")
 	file, err := os.Create(path)
@@ -65,7 +65,7 @@ func TestDoctorOnTerminals(t *testing.T) {
 		"hostile": {[]string{"TERM=a\x1b]0;x\ab", "LANG=C.UTF-8\u202e"}, map[string]string{"type": "ok: TERM=a]0;xb", "characters": "ok: UTF-8 (LANG=C.UTF-8)"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			found, _ := examined(t, append([]string{"HOME=/nowhere"}, c.environ...), lockdown.Report{})
+			found, _ := runDoctor(t, append([]string{"HOME=/nowhere"}, c.environ...), lockdown.Report{})
 			for name, want := range c.want {
 				if !strings.HasPrefix(found[name], want) {
 					t.Errorf("%s: %q, want %q", name, found[name], want)
@@ -75,26 +75,26 @@ func TestDoctorOnTerminals(t *testing.T) {
 	}
 }
 
-// What the system does not take is said, and is nothing to mend unless it is required.
-func TestDoctorSaysWhatTheLockHolds(t *testing.T) {
+// What the system cannot give up is a note, and a fix only if it is required.
+func TestDoctorReportsLockdown(t *testing.T) {
 	r := lockdown.Report{Files: lockdown.Guard{Why: "the kernel has none"}, Network: lockdown.Guard{Why: "the kernel has none"}}
 	environ := []string{"TERM=xterm", "HOME=/nowhere"}
-	found, code := examined(t, environ, r)
+	found, code := runDoctor(t, environ, r)
 	if code != 0 || found["files"] != "note: not given up: the kernel has none" || found["handbook"] == "" {
 		t.Errorf("code %d, %v", code, found)
 	}
-	found, code = examined(t, environ, r, "--require-lockdown")
+	found, code = runDoctor(t, environ, r, "--require-lockdown")
 	if code != 1 || !strings.HasPrefix(found["files"], "mend: not given up: the kernel has none; do: ") || found["handbook"] == "" {
 		t.Errorf("code %d, %v", code, found)
 	}
-	// Nothing here is locked, so what claims to hold is found out.
+	// Nothing is locked in this test, so a false claim is detected.
 	r.Network = lockdown.Guard{Holds: true, By: "a lie"}
-	if found, _ = examined(t, environ, r); runtime.GOOS == "linux" && found["network"] != "note: not given up: it was tried, and not refused" {
+	if found, _ = runDoctor(t, environ, r); runtime.GOOS == "linux" && found["network"] != "note: not given up: an attempt was not refused" {
 		t.Errorf("%v", found)
 	}
 }
 
-// What an administrator has laid down counts for the doctor too.
+// Doctor obeys the administrator's policy.
 func TestDoctorUnderAPolicy(t *testing.T) {
 	for name, c := range map[string]struct {
 		policy, says string

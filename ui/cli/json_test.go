@@ -11,8 +11,8 @@ import (
 
 var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|")
 
-// The page about JSON names every field of an answer, in order.
-func TestDocsNameEveryFieldOfAnAnswer(t *testing.T) {
+// docs/json.md lists every field of a search result, in order.
+func TestDocsListSearchFields(t *testing.T) {
 	data, err := os.ReadFile("../../docs/json.md")
 	if err != nil {
 		t.Fatal(err)

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// licenses runs the command in a build and returns its code and its outputs.
+// licenses runs the command in a build and returns its exit code and output.
 func licenses(t *testing.T, build func() (*debug.BuildInfo, bool)) (code int, stdout, stderr string) {
 	t.Helper()
 	out, err := os.Create(filepath.Join(t.TempDir(), "out"))
@@ -28,8 +28,8 @@ func licenses(t *testing.T, build func() (*debug.BuildInfo, bool)) (code int, st
 	return code, string(data), messages.String()
 }
 
-// A build with a part whose terms nobody has looked at says so.
-func TestLicencesThatAreMissing(t *testing.T) {
+// A build with a dependency without a notice says so.
+func TestMissingLicence(t *testing.T) {
 	code, stdout, stderr := licenses(t, madeOf("example.com/new", "github.com/yuin/goldmark"))
 	if code != 1 || !strings.Contains(stderr, "no notice for example.com/new\nhint: ") {
 		t.Errorf("code %d, %q", code, stderr)

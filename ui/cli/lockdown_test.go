@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/lockdown"
 )
 
-// Whoever requires a full lock gets it, or nothing.
+// With --require-lockdown a command runs fully locked down or not at all.
 func TestRequireLockdown(t *testing.T) {
 	full := lockdown.Guard{Holds: true, By: "a test"}
 	none := lockdown.Guard{Why: "the kernel has none"}
@@ -24,7 +24,7 @@ func TestRequireLockdown(t *testing.T) {
 		"less":              {lockdown.Report{Files: none, Network: full, Programs: full}, []string{"list", "--require-lockdown"}, 2, "it cannot give up files (the kernel has none)"},
 		"nothing":           {lockdown.Report{Files: none, Network: none, Programs: none}, []string{"--linear", "--require-lockdown"}, 2, "files (the kernel has none), network (the kernel has none), programs (the kernel has none)"},
 		"check":             {lockdown.Report{Files: none}, []string{"check", "--require-lockdown"}, 2, "cannot give up"},
-		"no text is parsed": {lockdown.Report{Files: none}, []string{"config", "--require-lockdown"}, 0, ""},
+		"nothing is parsed": {lockdown.Report{Files: none}, []string{"config", "--require-lockdown"}, 0, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)

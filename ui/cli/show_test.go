@@ -17,7 +17,7 @@ import (
 	"trustbook/handbook"
 )
 
-func book(t *testing.T) *handbook.Handbook {
+func builtIn(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := handbook.Load(embed.FS())
 	if err != nil {
@@ -26,7 +26,7 @@ func book(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// shownEntry is what the ledger says that the text with an id states.
+// shownEntry is an entry of the ledger of facts.
 type shownEntry struct {
 	ID    string
 	Facts []struct {
@@ -36,7 +36,7 @@ type shownEntry struct {
 	}
 }
 
-// What show prints states every fact of the ledger, and prints it as plain text.
+// The output of show states every fact of the ledger, as plain text.
 func TestShowStatesEveryFact(t *testing.T) {
 	data, err := os.ReadFile("../../embed/testdata/facts.yaml")
 	if err != nil {
@@ -75,8 +75,8 @@ func checkFacts(t *testing.T, e shownEntry, out string) {
 
 var blanks = regexp.MustCompile(`[\s-]+`)
 
-// folded makes case, line breaks and hyphens compare alike. It does not trim:
-// the ledger's "US " ends in a blank so that no other word holds it.
+// folded ignores case, line breaks and hyphens. It does not trim: the ledger's "US "
+// ends in a space so that no other word contains it.
 func folded(s string) string { return blanks.ReplaceAllString(strings.ToLower(s), " ") }
 
 func checkPlain(t *testing.T, out string) {
@@ -86,7 +86,7 @@ func checkPlain(t *testing.T, out string) {
 	}
 }
 
-// run runs a command that has to succeed and returns what it prints.
+// run runs a command that must succeed and returns its output.
 func run(t *testing.T, args ...string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "out")
@@ -108,9 +108,9 @@ func run(t *testing.T, args ...string) string {
 	return string(out)
 }
 
-// Text is wrapped for reading; only the source, which is for quoting, stays on one line.
+// Text is wrapped, but for the source, which is meant to be quoted.
 func TestShowWrapsText(t *testing.T) {
-	for _, e := range book(t).Entries {
+	for _, e := range builtIn(t).Entries {
 		for line := range strings.Lines(run(t, "show", e.ID)) {
 			width := ansi.StringWidth(strings.TrimSuffix(line, "\n"))
 			if width > 76 && !strings.HasPrefix(line, "Source: ") {

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// attempt is something that a locked program tries, and what it must get for it.
+// attempt is something that a locked program tries, and the error it must get.
 type attempt struct {
 	name  string
 	guard func(Report) Guard // what stands against it; nil = nothing: it has to work
@@ -25,7 +25,7 @@ func files(r Report) Guard    { return r.Files }
 func network(r Report) Guard  { return r.Network }
 func programs(r Report) Guard { return r.Programs }
 
-// place is where the attempts are made: a folder with a book that may be read, a
+// place is where the attempts are made: a folder with a handbook that may be read, a
 // folder that may be written, and the rest.
 type place string
 
@@ -72,8 +72,8 @@ func sockets() []attempt {
 	}
 }
 
-// call is an attempt that is one system call, with arguments that do no harm
-// should it be made.
+// call is an attempt to make one system call, with arguments that are harmless if it
+// succeeds.
 func call(name string, guard func(Report) Guard, want error, number uintptr, args ...uintptr) attempt {
 	return attempt{name, guard, want, func(place) error {
 		a := append(args, 0, 0, 0, 0, 0, 0)
@@ -174,7 +174,7 @@ func writing() []attempt {
 	}
 }
 
-// aboutFiles change what a file is besides its content.
+// aboutFiles are attempts to change the attributes of files.
 func aboutFiles() []attempt {
 	return []attempt{
 		{"permissions of a file elsewhere", files, unix.EPERM, func(p place) error { return unix.Chmod(p.other(), 0o777) }},
@@ -196,7 +196,7 @@ func aboutFiles() []attempt {
 	}
 }
 
-// asking are requests to a terminal or a device; nobody's terminal is descriptor 0.
+// asking are requests to a terminal or a device. Descriptor 0 is not a terminal.
 func asking() []attempt {
 	const linuxConsole = 0x541c // TIOCLINUX: copies and pastes on a console
 	return []attempt{
@@ -207,7 +207,7 @@ func asking() []attempt {
 	}
 }
 
-// needed are what the program does under the lock.
+// needed is what the program does under the lock.
 func needed() []attempt {
 	work := func(name string, do func(place) error) attempt { return attempt{name: name, do: do} }
 	return []attempt{
@@ -241,7 +241,7 @@ func needed() []attempt {
 	}
 }
 
-// replace is what the shelf does with a change.
+// replace writes a file as the state folder does.
 func replace(p place) error {
 	root, err := os.OpenRoot(p.state())
 	if err != nil {

@@ -4,7 +4,7 @@ import "golang.org/x/sys/unix"
 
 const auditArch = unix.AUDIT_ARCH_X86_64
 
-// deniedHere are calls that only older architectures have.
+// deniedHere returns system calls that only older architectures have.
 func deniedHere() []uint32 {
 	return []uint32{
 		unix.SYS_FORK, unix.SYS_VFORK, unix.SYS_CHMOD, unix.SYS_CHOWN, unix.SYS_LCHOWN,

@@ -10,30 +10,30 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// truncates is the first version that knows that emptying a file changes it.
-const truncates = 3
+// truncateABI is the first version of Landlock that restricts truncating files.
+const truncateABI = 3
 
-// What rules allow below a path: of a file, and of a folder besides.
+// The rights that rules grant to a file, and to a folder.
 const (
 	readFile   = ll.AccessFSReadFile
 	readFolder = readFile | ll.AccessFSReadDir
 	writeFile  = ll.AccessFSWriteFile | ll.AccessFSTruncate
-	// A new version of a file is made beside it, and takes its place.
+	// Files are replaced by renaming a new file.
 	writeFolder = readFolder | writeFile | ll.AccessFSMakeReg | ll.AccessFSRemoveFile
 )
 
-// restrictFiles leaves only the files that are needed, and returns the version of
-// Landlock. The error says why files are not kept, or not as well as could be.
+// restrictFiles gives up access to all files that are not needed, and returns the ABI
+// version of Landlock. The error says why that failed.
 func restrictFiles(n Needs) (abi int, err error) {
 	abi, err = ll.LandlockGetABIVersion()
 	switch {
 	case errors.Is(err, unix.EOPNOTSUPP):
-		return 0, errors.New("the kernel has Landlock, but it is switched off: lsm= on its command line lists what is on")
+		return 0, errors.New("the kernel has Landlock, but it is disabled: enable it with lsm= on the kernel command line")
 	case err != nil:
-		return 0, errors.New("the kernel has no Landlock, which Linux has from 5.13 on")
+		return 0, errors.New("the kernel has no Landlock, which needs Linux 5.13 or newer")
 	}
-	// Signals are for seccomp, which can tell them apart: ctrl+z is sent to the
-	// group of the shell's job, a script around this program included.
+	// Seccomp restricts signals, because it can tell them apart: ctrl+z goes to the
+	// process group of the job, which may include a script around this program.
 	c := landlock.V11
 	c.Scoped = ll.ScopeAbstractUnixSocket
 	if err := c.BestEffort().Restrict(rules(n)...); err != nil {
@@ -53,8 +53,8 @@ func rules(n Needs) []landlock.Rule {
 	return out
 }
 
-// rule allows one thing or the other, as a path is a file or a folder. One that
-// goes missing just now is left out.
+// rule grants the rights for a file or for a folder, whichever path is. It ignores a
+// path that does not exist.
 func rule(path string, file, folder landlock.AccessFSSet) []landlock.Rule {
 	info, err := os.Stat(path)
 	if err != nil {

@@ -1,9 +1,9 @@
-// Package lockdown takes from the running program what it has no need of: the
-// network, other programs, and every file but its own. What a text of a handbook
-// could make the program do, if it could make it do anything, ends there.
+// Package lockdown makes the running program give up what it does not need: the
+// network, other programs, and all files but its own. That limits what a malicious
+// entry could do if it ever found a bug to exploit.
 //
-// How much of that the system can take differs, and none of it is required to
-// run: [Apply] takes what it can, and the [Report] says what holds.
+// Systems differ in how much a program can give up, and none of it is required to
+// run: [Apply] gives up what it can, and the [Report] says what was given up.
 package lockdown
 
 import (
@@ -12,41 +12,41 @@ import (
 	"time"
 )
 
-// Needs are what has to stay possible. What is open already stays open.
+// Needs lists what must stay accessible. Files that are open stay open.
 type Needs struct {
-	Read  []string // files, and folders with all that is in them; one that is missing is left out
-	Write []string // folders whose files may be made, read, replaced and removed, and devices
+	Read  []string // files, and folders with everything in them; missing ones are ignored
+	Write []string // folders in which files may be created, read, replaced and removed, and devices
 }
 
-// Report says what holds in the running program, never more than the system gave.
+// Report says what the program has given up, as far as the system confirmed it.
 type Report struct {
-	Files    Guard // none but those it needs are opened, made or changed
-	Network  Guard // no socket of any kind is opened
-	Programs Guard // none is started, and no other is sent a signal or looked into
-	Landlock int   // the version the kernel of a Linux system speaks; 0 = none
+	Files    Guard // opening, creating or changing any but the needed ones
+	Network  Guard // opening sockets of any kind
+	Programs Guard // starting, signalling or inspecting others
+	Landlock int   // the ABI version of a Linux kernel; 0 = none
 }
 
-// Guard is one thing that the program has given up, or could not.
+// Guard is one kind of access that the program has given up, or could not.
 type Guard struct {
 	Holds bool
-	By    string // what sees to it, such as "seccomp"; "" = nothing does
-	Why   string // what it lacks; "" when it holds
+	By    string // what enforces it, such as "seccomp"; "" = nothing
+	Why   string // it does not hold; "" if it does
 }
 
-// Apply takes all but needs from every thread of the program, for good. It is
-// called once, before the first byte that is not to be trusted is looked at.
+// Apply gives up everything but needs, for all threads and for good. Call it once,
+// before parsing anything that is not trusted.
 func Apply(n Needs) Report {
-	_ = time.Local.String() // reads the time zone, which is in a file, while it can
-	none := func(path string) bool { return path == "" }
-	return apply(Needs{slices.DeleteFunc(slices.Clone(n.Read), none), slices.DeleteFunc(slices.Clone(n.Write), none)})
+	_ = time.Local.String() // loads the time zone from its file while that is possible
+	isEmpty := func(path string) bool { return path == "" }
+	return apply(Needs{slices.DeleteFunc(slices.Clone(n.Read), isEmpty), slices.DeleteFunc(slices.Clone(n.Write), isEmpty)})
 }
 
-func open(why string) Guard { return Guard{Why: why} }
+func notHeld(why string) Guard { return Guard{Why: why} }
 
-// Full says whether nothing is lacking.
+// Full reports whether everything was given up.
 func (r Report) Full() bool { return r.Files.Holds && r.Network.Holds && r.Programs.Holds }
 
-// Lacks names what does not hold, and why, on one line.
+// Lacks lists on one line what was not given up, and why.
 func (r Report) Lacks() string {
 	var lacks []string
 	for _, g := range []struct {

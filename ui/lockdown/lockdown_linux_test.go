@@ -18,8 +18,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// What is given up does not come back, so it is given up in another process: this
-// test once more, told by a variable where to make its attempts.
+// What is given up stays given up, so the tests lock another process: this test binary
+// again, with a variable that says where to make the attempts.
 const (
 	childVariable  = "LOCKDOWN_TEST_PLACE"
 	kernelVariable = "LOCKDOWN_TEST_KERNEL" // what the kernel shall lack
@@ -33,15 +33,15 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// outcome is what the child says.
+// outcome is what the child process reports.
 type outcome struct {
 	Report Report
 	Tried  Report
 	Wrong  map[string][]string // attempt -> what was wrong with it, by thread
 }
 
-// child makes every attempt on a thread that was there before the lock, on the one
-// that locks, and on a new one.
+// child makes every attempt on a thread from before the lock, on the one that locks,
+// and on a new one.
 func child(p place) {
 	gate, out := make(chan struct{}), outcome{Wrong: map[string][]string{}}
 	var before, after sync.WaitGroup
@@ -141,33 +141,33 @@ func newPlace(t *testing.T) place {
 	return p
 }
 
-// unfit makes this kernel one that lacks something, by a filter of its own.
+// unfit makes the kernel appear to lack something, with a filter.
 func unfit(kernel string) {
 	lack := map[string]struct {
 		call uint32
 		says syscall.Errno
 	}{
-		"no landlock":        {unix.SYS_LANDLOCK_CREATE_RULESET, unix.ENOSYS},
-		"landlock is off":    {unix.SYS_LANDLOCK_CREATE_RULESET, unix.EOPNOTSUPP},
-		"landlock is broken": {unix.SYS_LANDLOCK_ADD_RULE, unix.ENOMEM},
-		"no seccomp":         {unix.SYS_SECCOMP, unix.EINVAL},
+		"no landlock":              {unix.SYS_LANDLOCK_CREATE_RULESET, unix.ENOSYS},
+		"landlock is off":          {unix.SYS_LANDLOCK_CREATE_RULESET, unix.EOPNOTSUPP},
+		"landlock is broken":       {unix.SYS_LANDLOCK_ADD_RULE, unix.ENOMEM},
+		"does not support seccomp": {unix.SYS_SECCOMP, unix.EINVAL},
 	}[kernel]
 	if lack.call == 0 {
 		return
 	}
 	answer := bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(lack.says)}
-	if err := install(append([]bpf.Instruction{word(callAt)}, append(when(lack.call, []bpf.Instruction{answer}), allowed)...)); err != nil {
+	if err := install(append([]bpf.Instruction{loadWord(callOffset)}, append(forCall(lack.call, []bpf.Instruction{answer}), allowed)...)); err != nil {
 		panic(err)
 	}
 }
 
-// A kernel that lacks something gives what it has, and the report says so.
+// On a kernel that lacks something, Apply does what it can, and the report says so.
 func TestApplyOnOtherKernels(t *testing.T) {
 	for kernel, want := range map[string]struct{ files, network string }{
-		"no landlock":        {"the kernel has no Landlock", ""},
-		"landlock is off":    {"switched off", ""},
-		"landlock is broken": {"cannot allocate memory", ""},
-		"no seccomp":         {"no seccomp", "no seccomp"},
+		"no landlock":              {"the kernel has no Landlock", ""},
+		"landlock is off":          {"disabled", ""},
+		"landlock is broken":       {"cannot allocate memory", ""},
+		"does not support seccomp": {"does not support seccomp", "does not support seccomp"},
 	} {
 		t.Run(kernel, func(t *testing.T) {
 			out := inChild(t, kernel)
@@ -191,9 +191,9 @@ func checkGuard(t *testing.T, what string, g Guard, lacks string) {
 	}
 }
 
-// Without the lock the attempts that would do no harm work: it is the lock that
-// refuses them in TestApply.
-func TestAttemptsWorkWithoutTheLock(t *testing.T) {
+// Harmless attempts succeed without the lock, so in TestApply it is the lock that
+// refuses them.
+func TestAttemptsSucceedWithoutLock(t *testing.T) {
 	p := newPlace(t)
 	for _, name := range []string{
 		"TCP", "UDP", "unix stream", "unix datagram", "netlink", "pair of sockets", "start a program", "hold another",

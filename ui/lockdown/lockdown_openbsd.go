@@ -6,26 +6,26 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// apply has unveil keep the files, and pledge everything else.
+// apply restricts files with unveil, and everything else with pledge.
 func apply(n Needs) Report {
 	err := unveil(n)
 	if err == nil {
 		err = unix.PledgePromises(promises(n))
 	}
 	if err != nil {
-		why := open("pledge: " + err.Error())
+		why := notHeld("pledge: " + err.Error())
 		return Report{Files: why, Network: why, Programs: why}
 	}
 	return Report{Files: held("unveil", "pledge"), Network: held("pledge"), Programs: held("pledge")}
 }
 
-// unveil hides everything, and then shows the paths that are needed.
+// unveil hides everything but the needed paths.
 func unveil(n Needs) error {
 	if err := unix.Unveil("/", ""); err != nil {
 		return err
 	}
 	for _, path := range n.Read {
-		_ = unix.Unveil(path, "r") // one that is missing stays missing
+		_ = unix.Unveil(path, "r") // a missing path stays missing
 	}
 	for _, path := range n.Write {
 		_ = unix.Unveil(path, "rwc")
@@ -33,8 +33,8 @@ func unveil(n Needs) error {
 	return unix.UnveilBlock()
 }
 
-// promises are the groups of calls that are made from here on. With error what is
-// not promised fails, as on other systems, instead of ending the program.
+// promises returns the promises that the program needs. With "error" other calls fail,
+// as on other systems, instead of killing the program.
 func promises(n Needs) string {
 	p := []string{"error", "stdio", "tty"}
 	if len(n.Read)+len(n.Write) > 0 {
@@ -46,5 +46,5 @@ func promises(n Needs) string {
 	return strings.Join(p, " ")
 }
 
-// Try does nothing: what the kernel has taken a promise for it keeps.
+// Try does nothing: the kernel enforces promises.
 func (r *Report) Try() {}

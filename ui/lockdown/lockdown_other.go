@@ -4,12 +4,12 @@ package lockdown
 
 import "runtime"
 
-// apply takes nothing: a program cannot lock itself here without being written for
-// it in C, and macOS has declared its way of doing so obsolete.
+// apply gives up nothing: on these systems it would take C code, and macOS has
+// deprecated its interface for it.
 func apply(Needs) Report {
-	why := open("a program written in Go has no way to give this up on " + runtime.GOOS)
+	why := notHeld("Go programs cannot give this up on " + runtime.GOOS)
 	return Report{Files: why, Network: why, Programs: why}
 }
 
-// Try does nothing: nothing was given up.
+// Try does nothing, because nothing was given up.
 func (r *Report) Try() {}

@@ -7,22 +7,22 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// apply takes what Windows can take from a program that runs: it starts no other,
-// and loads no code from the network or from a folder that less trusted programs
-// can write. Files and the network stay: without an app container, which is chosen
-// before a program starts, there is no way.
+// apply gives up what a running program can give up on Windows: starting programs, and
+// loading code from the network or from folders that less trusted programs can write.
+// Giving up files and the network would take an app container, which must be chosen
+// before a program starts.
 func apply(Needs) Report {
-	const why = "Windows takes this only from programs that are started in an app container"
-	r := Report{Files: open(why), Network: open(why), Programs: held("job object")}
+	const why = "on Windows only programs started in an app container can give this up"
+	r := Report{Files: notHeld(why), Network: notHeld(why), Programs: held("job object")}
 	if err := forbidChildren(); err != nil {
-		r.Programs = open(fmt.Sprintf("job object: %v", err))
+		r.Programs = notHeld(fmt.Sprintf("job object: %v", err))
 	}
 	mitigate()
 	return r
 }
 
-// forbidChildren puts the program into a job that has room for one. The job lasts
-// as long as its handle, which is never closed.
+// forbidChildren puts the program into a job limited to one process. The job lasts as
+// long as its handle, which is never closed.
 func forbidChildren() error {
 	job, err := windows.CreateJobObject(nil, nil)
 	if err != nil {
@@ -32,27 +32,27 @@ func forbidChildren() error {
 	limits.BasicLimitInformation.LimitFlags = windows.JOB_OBJECT_LIMIT_ACTIVE_PROCESS
 	limits.BasicLimitInformation.ActiveProcessLimit = 1
 	if _, err := windows.SetInformationJobObject(job, windows.JobObjectExtendedLimitInformation,
-		uintptr(unsafe.Pointer(&limits)), uint32(unsafe.Sizeof(limits))); err != nil { //nolint:gosec // as the call has it
+		uintptr(unsafe.Pointer(&limits)), uint32(unsafe.Sizeof(limits))); err != nil { //nolint:gosec // the signature of the call
 		return err
 	}
 	return windows.AssignProcessToJobObject(job, windows.CurrentProcess())
 }
 
-// The policies of a process, and what is set in them: no hooks of old input
-// methods, and no code from the network, from less trusted programs, or from
-// elsewhere where the system has it.
+// policies are the process mitigation policies and their flags: no legacy input method
+// hooks; no code from the network, from less trusted programs, or from other folders if
+// the system folder has it.
 var policies = []struct{ policy, flags uint32 }{{6, 0b1}, {10, 0b111}}
 
-// mitigate sets what the version of Windows knows of the policies.
+// mitigate sets the policies that this version of Windows supports.
 func mitigate() {
 	set := windows.NewLazySystemDLL("kernel32.dll").NewProc("SetProcessMitigationPolicy")
 	if set.Find() != nil {
 		return
 	}
 	for _, p := range policies {
-		_, _, _ = set.Call(uintptr(p.policy), uintptr(unsafe.Pointer(&p.flags)), unsafe.Sizeof(p.flags)) //nolint:gosec // x/sys has no such call
+		_, _, _ = set.Call(uintptr(p.policy), uintptr(unsafe.Pointer(&p.flags)), unsafe.Sizeof(p.flags)) //nolint:gosec // x/sys has no function for it
 	}
 }
 
-// Try does nothing: the only way to ask is to start a program.
+// Try does nothing: the only attempt would be to start a program.
 func (r *Report) Try() {}

@@ -13,13 +13,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// This file makes a seccomp filter: a small program that the kernel runs before
-// every system call, and that says whether there is one.
+// This file builds a seccomp filter: a small program that the kernel runs before every
+// system call to decide whether to allow it.
 
-// filterCalls refuses the calls that the program has no need of.
+// filterCalls refuses the system calls that the program does not need.
 func filterCalls() error { return install(filter(os.Getpid())) }
 
-// install puts a filter on every thread of the program at once.
+// install applies a filter to all threads of the program at once.
 func install(filter []bpf.Instruction) error {
 	raw, err := bpf.Assemble(filter)
 	if err != nil {
@@ -30,25 +30,25 @@ func install(filter []bpf.Instruction) error {
 		calls[i] = unix.SockFilter{Code: r.Op, Jt: r.Jt, Jf: r.Jf, K: r.K}
 	}
 	program := unix.SockFprog{Len: uint16(len(calls)), Filter: &calls[0]}
-	runtime.LockOSThread() // of the two calls the first is about this thread
+	runtime.LockOSThread() // the first of the two calls affects this thread only
 	defer runtime.UnlockOSThread()
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return fmt.Errorf("seccomp: %w", err)
 	}
 	thread, _, no := unix.Syscall(unix.SYS_SECCOMP, unix.SECCOMP_SET_MODE_FILTER,
-		unix.SECCOMP_FILTER_FLAG_TSYNC, uintptr(unsafe.Pointer(&program))) //nolint:gosec // x/sys has no such call
+		unix.SECCOMP_FILTER_FLAG_TSYNC, uintptr(unsafe.Pointer(&program))) //nolint:gosec // x/sys has no function for it
 	switch {
 	case no == unix.ENOSYS || no == unix.EINVAL:
-		return errors.New("the kernel has no seccomp filter")
+		return errors.New("the kernel does not support seccomp filters")
 	case no != 0:
 		return fmt.Errorf("seccomp: %w", no)
 	case thread != 0:
-		return errors.New("seccomp: a thread has a filter of its own")
+		return errors.New("seccomp: a thread has another filter")
 	}
 	return nil
 }
 
-// What becomes of a call.
+// The results of a filter.
 var (
 	allowed = bpf.RetConstant{Val: unix.SECCOMP_RET_ALLOW}
 	refused = bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(unix.EPERM)}
@@ -56,29 +56,29 @@ var (
 	deadly  = bpf.RetConstant{Val: unix.SECCOMP_RET_KILL_PROCESS}
 )
 
-// Where the kernel puts what a filter may look at, in bytes. Of an argument the
-// low half tells: the calls looked into take no more.
+// The offsets of what a filter can read, in bytes. The low half of an argument is
+// enough: the calls that are inspected ignore the rest.
 const (
-	callAt  = 0
-	archAt  = 4
-	firstAt = 16
-	argSize = 8
+	callOffset = 0
+	archOffset = 4
+	argsOffset = 16
+	argSize    = 8
 )
 
-func word(at uint32) bpf.Instruction { return bpf.LoadAbsolute{Off: at, Size: 4} }
+func loadWord(offset uint32) bpf.Instruction { return bpf.LoadAbsolute{Off: offset, Size: 4} }
 
-// filter refuses what the program with an id has no need of. Calls of other
-// architectures go by other numbers, so there is no telling what they do.
+// filter returns a filter for the process with this id. It kills the process for calls
+// of other architectures, which use other numbers.
 func filter(pid int) []bpf.Instruction {
 	self := uint32(pid)
 	p := []bpf.Instruction{
-		word(archAt),
+		loadWord(archOffset),
 		bpf.JumpIf{Cond: bpf.JumpEqual, Val: auditArch, SkipTrue: 1},
 		deadly,
-		word(callAt),
+		loadWord(callOffset),
 		bpf.JumpIf{Cond: bpf.JumpLessOrEqual, Val: newest, SkipTrue: 1},
 		unknown,
-		// Its flags lie where no filter can look; clone is what is used without it.
+		// Filters cannot read the flags of clone3; the fallback is clone.
 		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: unix.SYS_CLONE3, SkipTrue: 1},
 		unknown,
 	}
@@ -86,27 +86,27 @@ func filter(pid int) []bpf.Instruction {
 		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: 1}, refused)
 	}
 	for _, part := range [][]bpf.Instruction{
-		when(unix.SYS_CLONE, threadsOnly()),
-		when(unix.SYS_KILL, ownSignals(self)),
-		when(unix.SYS_TGKILL, only(0, self)),
-		when(unix.SYS_PRLIMIT64, only(0, 0, self)),
-		when(unix.SYS_IOCTL, only(1, terminalRequests()...)),
-		when(unix.SYS_FCNTL, not(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // signals by way of a file
+		forCall(unix.SYS_CLONE, threadsOnly()),
+		forCall(unix.SYS_KILL, ownSignals(self)),
+		forCall(unix.SYS_TGKILL, allowValues(0, self)),
+		forCall(unix.SYS_PRLIMIT64, allowValues(0, 0, self)),
+		forCall(unix.SYS_IOCTL, allowValues(1, terminalRequests()...)),
+		forCall(unix.SYS_FCNTL, denyValues(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // they send signals through a file
 	} {
 		p = append(p, part...)
 	}
 	return append(p, allowed)
 }
 
-// when says what becomes of one call; the instructions have to come to an end.
-func when(call uint32, then []bpf.Instruction) []bpf.Instruction {
+// forCall runs instructions for one system call; they must end with a result.
+func forCall(call uint32, then []bpf.Instruction) []bpf.Instruction {
 	return append([]bpf.Instruction{bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: uint8(len(then))}}, then...)
 }
 
-func argument(n uint32) bpf.Instruction { return word(firstAt + n*argSize) }
+func argument(n uint32) bpf.Instruction { return loadWord(argsOffset + n*argSize) }
 
-// only allows a call whose argument is one of these.
-func only(arg uint32, values ...uint32) []bpf.Instruction {
+// allowValues allows a call if its argument is one of these values.
+func allowValues(arg uint32, values ...uint32) []bpf.Instruction {
 	p := []bpf.Instruction{argument(arg)}
 	for _, v := range values {
 		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: v, SkipTrue: 1}, allowed)
@@ -114,8 +114,8 @@ func only(arg uint32, values ...uint32) []bpf.Instruction {
 	return append(p, refused)
 }
 
-// not allows a call whose argument is none of these.
-func not(arg uint32, values ...uint32) []bpf.Instruction {
+// denyValues refuses a call if its argument is one of these values.
+func denyValues(arg uint32, values ...uint32) []bpf.Instruction {
 	p := []bpf.Instruction{argument(arg)}
 	for _, v := range values {
 		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: v, SkipTrue: 1}, refused)
@@ -123,12 +123,12 @@ func not(arg uint32, values ...uint32) []bpf.Instruction {
 	return append(p, allowed)
 }
 
-// threadsOnly allows a clone that is a thread of this program.
+// threadsOnly allows clone only for threads of this process.
 func threadsOnly() []bpf.Instruction {
 	return []bpf.Instruction{argument(0), bpf.JumpIf{Cond: bpf.JumpBitsSet, Val: unix.CLONE_THREAD, SkipTrue: 1}, refused, allowed}
 }
 
-// ownSignals allows signals to this program, and the one of ctrl+z to its group.
+// ownSignals allows signals to this process, and SIGTSTP to its process group.
 func ownSignals(self uint32) []bpf.Instruction {
 	return []bpf.Instruction{
 		argument(0),
@@ -142,8 +142,8 @@ func ownSignals(self uint32) []bpf.Instruction {
 	}
 }
 
-// terminalRequests are what may be asked of a terminal or a file. Typing into the
-// terminal in place of the person is not among them.
+// terminalRequests returns the allowed ioctl requests. TIOCSTI, which types into the
+// terminal, is not among them.
 func terminalRequests() []uint32 {
 	return []uint32{
 		unix.TCGETS, unix.TCSETS, unix.TCSETSW, unix.TCSETSF, unix.TCGETS2, unix.TCSETS2, unix.TCSETSW2, unix.TCSETSF2,

@@ -8,7 +8,7 @@ import (
 	"trustbook/ui/bill"
 )
 
-// The parts of CycloneDX 1.6 that a bill of Go modules has use for.
+// The parts of CycloneDX 1.6 that describe Go modules.
 type (
 	document struct {
 		Format     string      `json:"bomFormat"`
@@ -54,13 +54,13 @@ func componentOf(p bill.Part) component {
 	}
 }
 
-// packageURL names a module as the golang type of package URLs has it, which
-// knows no capitals.
+// packageURL returns the package URL of a module. The golang type of package URLs is
+// lower case.
 func packageURL(path, version string) string {
 	return "pkg:golang/" + strings.ToLower(path) + "@" + strings.ReplaceAll(version, "+", "%2B")
 }
 
-// hashesOf is what go.sum says of a module, a SHA-256 over the list of its files.
+// hashesOf returns the hash in go.sum, a SHA-256 of the list of files.
 func hashesOf(sum string) []digest {
 	encoded, ok := strings.CutPrefix(sum, "h1:")
 	data, err := base64.StdEncoding.DecodeString(encoded)

@@ -1,10 +1,10 @@
-// Command sbom writes the bill of materials of a built trustbook, for any system,
-// in the form of CycloneDX:
+// Command sbom writes the bill of materials of a trustbook binary for any system as
+// CycloneDX:
 //
 //	go run ./ui/bill/sbom -version 1.2.3 dist/trustbook.exe > sbom.json
 //
-// It is a program of its own because what reads binaries would make trustbook a
-// twentieth larger.
+// It is a separate program because the code that reads binaries would make trustbook
+// 5% larger.
 package main
 
 import (
@@ -33,7 +33,7 @@ func main() {
 
 func run(w io.Writer, version string, args []string) error {
 	if len(args) != 1 {
-		return errors.New("it takes one built program")
+		return errors.New("sbom takes the path of one trustbook binary")
 	}
 	build, err := buildinfo.ReadFile(args[0])
 	if err != nil {
@@ -58,8 +58,8 @@ func hashOf(path string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), errors.Join(err, f.Close())
 }
 
-// billOf is the bill of a build. It has no time and no number of its own, so that
-// the same binary has the same bill.
+// billOf returns the bill of a build. It has no timestamp and no serial number, so that
+// the same binary always has the same bill.
 func billOf(build *debug.BuildInfo, version, hash string) document {
 	program := component{Type: "application", Ref: bill.Own, Name: bill.Own, Version: version}
 	program.Hashes = []digest{{"SHA-256", hash}}

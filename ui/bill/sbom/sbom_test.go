@@ -14,7 +14,7 @@ import (
 	"trustbook/ui/bill"
 )
 
-// written is the bill of a program that was just built, and what Go says of that.
+// written returns the bill of a new build, and its build information.
 func written(t *testing.T) (document, *buildinfo.BuildInfo) {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "trustbook.exe")
