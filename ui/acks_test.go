@@ -262,7 +262,7 @@ func TestAPathSaysWhatIsToBeAcknowledged(t *testing.T) {
 	p.press("enter", "a")
 	p.await(p.press("enter"))
 	p.press("esc")
-	p.shows("by 2026-02-07", "❯ Search")
+	p.shows("due 7 February", "❯ Search")
 	if on := p.selected(); on.ID != "b" {
 		t.Errorf("the next is %s", on.ID)
 	}

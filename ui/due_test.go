@@ -19,10 +19,10 @@ func TestAPathIsDue(t *testing.T) {
 		dir, c := t.TempDir(), newClock()
 		p := inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
 		p.press("tab")
-		p.shows("7 days for all of it")
+		p.shows("7 days to finish")
 		c.days(30) // nothing counts before a text was opened
 		p.press("enter", "esc")
-		p.shows("by 2026-11-09")
+		p.shows("due 9 November")
 		p.lacks("days for all")
 		p.press("enter", "m", "esc")
 		p.close()
@@ -30,9 +30,9 @@ func TestAPathIsDue(t *testing.T) {
 		c.days(7)
 		p = inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
 		p.press("tab")
-		p.shows("by 2026-11-09")
+		p.shows("due 9 November")
 		c.pass(24 * time.Hour)
-		p.shows("was due 2026-11-09")
+		p.shows("was due 9 November")
 		p.press("enter", "m", "esc")
 		p.shows("2 of 2 read")
 		p.lacks("2026-11-09", "days for all")
@@ -66,11 +66,11 @@ func TestAMarkThatIsTakenBackKeepsTheDeadline(t *testing.T) {
 		t.Fatal("it is not the last text")
 	}
 	p.press("m", "esc")
-	p.shows("1 of 2 read", "by 2026-10-10")
+	p.shows("1 of 2 read", "due 10 October")
 	p.press("ctrl+o")
-	p.lacks("by 2026-10-10")
+	p.lacks("due 10 October")
 	p.press("ctrl+o")
-	p.shows("by 2026-10-10")
+	p.shows("due 10 October")
 }
 
 // A duty of others is none, and does not run on until it is one.
@@ -84,7 +84,7 @@ func TestAPathForOthersIsNotDue(t *testing.T) {
 	c.days(40)
 	p = inRole(t, dir, staff(t), c, "manager", 120, 36)
 	p.press("tab")
-	p.shows("for you", "3 days for all of it")
+	p.shows("for you", "3 days to finish")
 }
 
 // What is to be read again after all was read has days of its own.
@@ -98,20 +98,20 @@ func TestAReadPathIsDueAnew(t *testing.T) {
 	}
 	p := study(t, dir, book("1.0"), c, 120, 36)
 	p.press("tab")
-	p.shows("1 day for all of it")
+	p.shows("1 day to finish")
 	p.press("enter", "m", "esc")
-	p.shows("by 2026-10-04")
+	p.shows("due 4 October")
 	p.press("enter", "m", "esc")
-	p.lacks("by 2026-10-04")
+	p.lacks("due 4 October")
 	p.press("enter", "esc") // one that is read already begins nothing
 	p.close()
 
 	c.days(300)
 	p = study(t, dir, book("2.0"), c, 120, 36)
 	p.press("tab")
-	p.shows("1 of 2 read", "1 day for all of it")
+	p.shows("1 of 2 read", "1 day to finish")
 	p.press("enter", "esc")
-	p.shows("by 2027-07-31")
+	p.shows("due 31 July")
 }
 
 // A path can be done without anybody reading: a text is taken off it, or another window
@@ -162,7 +162,7 @@ func TestWithoutAStateNothingIsDue(t *testing.T) {
 	p := &program{t: t, m: m, clock: c}
 	p.runFirst()
 	p.press("tab", "enter", "esc")
-	p.shows("3 days for all of it")
+	p.shows("3 days to finish")
 	p.lacks("by 2026")
 }
 
@@ -187,7 +187,7 @@ func TestAPathWithoutDays(t *testing.T) {
 // Whatever there is to say of a path, its screen fits, and what is late is said
 // before how long it takes.
 func TestHeadingsFit(t *testing.T) {
-	h := heading{read: "12 of 18 read", left: "about 14 minutes left", whom: "for somebody, somebody else and many more", due: "was due 2026-12-08", late: true}
+	h := heading{read: "12 of 18 read", left: "about 14 minutes left", whom: "for somebody, somebody else and many more", due: "was due 8 December", late: true}
 	th := theme.New(theme.Options{Depth: theme.NoColour})
 	for width := 20; width < 130; width++ {
 		for count := 1; count <= 2; count++ {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/session"
 )
 
 // forYou marks a text that names a role of the reader.
@@ -32,32 +33,10 @@ func (m *Model) whom(p *handbook.Path) string {
 	return ""
 }
 
-// StrangeRoles says which of a reader's roles a handbook does not name, and which it
-// does: first what is the matter, "" when nothing is. That it names none at all is
-// said to those who insist alone: a configuration may be for many handbooks.
-func StrangeRoles(h *handbook.Handbook, roles handbook.Roles, insist bool) (what, rest string) {
-	strange := h.UnknownRoles(roles)
-	if len(strange) == 0 {
-		return "", ""
-	}
-	known := h.Roles()
-	switch {
-	case len(known) == 0 && !insist:
-		return "", ""
-	case len(known) == 0:
-		return "no roles here", ": these texts are the same for everybody"
-	}
-	noun := "role "
-	if len(strange) > 1 {
-		noun = "roles "
-	}
-	return "no " + noun + strings.Join(strange, ", ") + " here", "; there are " + strings.Join(known, ", ")
-}
-
 // sayStrange says that once, unless there is something worse to say.
 func (m *Model) sayStrange() tea.Cmd {
 	_, said := m.status.Said()
-	what, rest := StrangeRoles(m.book, m.roles, m.insist)
+	what, rest := session.UnknownRoles(m.book, m.roles, m.insist)
 	if what == "" || said {
 		return nil
 	}

@@ -132,12 +132,12 @@ func TestAPathSaysWhomItIsFor(t *testing.T) {
 	p := inRole(t, t.TempDir(), staff(t), newClock(), "Engineer", 120, 36)
 	p.shows("The third                              for you ")
 	p.press("tab")
-	p.shows("0 of 2 read", "7 days for all of it")
+	p.shows("0 of 2 read", "7 days to finish")
 	if n := strings.Count(p.screen(), forYou); n != 1 {
 		t.Errorf("%d marks:\n%s", n, p.screen())
 	}
 	p.press("tab")
-	p.shows("0 of 3 read", "14 days for all of it", "◦ The third                            for you ")
+	p.shows("0 of 3 read", "14 days to finish", "◦ The third                            for you ")
 	p.press("tab")
 	p.shows("0 of 2 read ∙ for manager")
 	p.lacks("3 days")
@@ -164,7 +164,7 @@ func TestARoleThatNobodyNamesIsSaidOnce(t *testing.T) {
 		{"cook, Engineer", false, staff(t), "no role cook here; there are auditor, Engineer, manager, on call"},
 		{"cook, smith", false, staff(t), "no roles cook, smith here; there are"},
 		{"cook", false, course(t, nil), ""},
-		{"cook", true, course(t, nil), "no roles here: these texts are the same for everybody"},
+		{"cook", true, course(t, nil), "no roles here: the entries are the same for everybody"},
 	} {
 		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles(test.roles), Insist: test.insist})
 		p := &program{t: t, m: m}
@@ -200,7 +200,7 @@ func TestRolesGolden(t *testing.T) {
 				p = inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
 				p.setTheme(o)
 				p.press("tab")
-				p.shows("1 of 2 read", "was due 2026-10-10")
+				p.shows("1 of 2 read", "was due 10 October")
 				golden.RequireEqual(t, p.content())
 			})
 		}

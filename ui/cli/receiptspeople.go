@@ -6,8 +6,8 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
-	"trustbook/ui"
 	"trustbook/ui/receipts/report"
+	"trustbook/ui/session"
 )
 
 // readPeople returns the people in the file that --people names, nil without it.
@@ -40,7 +40,7 @@ func (k receiptsRun) warnUnknownRolesOf(people []report.Person, h *handbook.Hand
 	var seen handbook.Roles
 	for _, p := range people {
 		fresh := slices.DeleteFunc(slices.Clone(p.Roles), seen.Has)
-		if what, rest := ui.StrangeRoles(h, fresh, false); what != "" {
+		if what, rest := session.UnknownRoles(h, fresh, false); what != "" {
 			k.warn(fmt.Sprintf("%s:%d: %s%s; people with an unknown role are asked for everything", k.people, p.Line, what, rest))
 		}
 		seen = append(seen, fresh...)

@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
-	"trustbook/ui"
 	"trustbook/ui/config"
+	"trustbook/ui/session"
 )
 
 // roles returns the reader's roles.
@@ -18,7 +18,7 @@ func (p *Program) rolesFromFlag() bool { return p.settings.Sources["role"] == co
 
 // warnUnknownRoles prints a hint about roles that the handbook does not name.
 func (p *Program) warnUnknownRoles(h *handbook.Handbook) {
-	if what, rest := ui.StrangeRoles(h, p.roles(), p.rolesFromFlag()); what != "" {
+	if what, rest := session.UnknownRoles(h, p.roles(), p.rolesFromFlag()); what != "" {
 		p.hint(what + rest)
 	}
 }

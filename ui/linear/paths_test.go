@@ -206,8 +206,8 @@ func TestShowsDeadlines(t *testing.T) {
 	dir, book := t.TempDir(), fixture{h, search.New(h)}
 	o := withState(dir)
 	o.Session.Roles = handbook.ParseRoles("keeper")
-	has(t, book.ask(t, o, "w", "u", "w", "u", "d", "w"), "1. Keepers, 0 of 1 read, for you, 14 days for all of it", "2. All, 0 of 1 read, 7 days for all of it",
-		"The lamp", "1. Keepers, 0 of 1 read, for you, by 2026-12-08", "2. All, 0 of 1 read, by 2026-12-01", "Marked as read",
+	has(t, book.ask(t, o, "w", "u", "w", "u", "d", "w"), "1. Keepers, 0 of 1 read, for you, 14 days to finish", "2. All, 0 of 1 read, 7 days to finish",
+		"The lamp", "1. Keepers, 0 of 1 read, for you, due 8 December", "2. All, 0 of 1 read, due 1 December", "Marked as read",
 		"1. Keepers, 1 of 1 read, for you")
 	o = withState(dir)
 	o.Session.Roles = handbook.ParseRoles("cook")
@@ -225,9 +225,9 @@ func TestUndoKeepsTheDeadline(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir, book := t.TempDir(), fixture{h, search.New(h)}
-	has(t, book.ask(t, withState(dir), "u", "d", "d", "w"), "Marked as read", "Marked as unread", "1. All, 0 of 1 read, by 2026-12-01")
+	has(t, book.ask(t, withState(dir), "u", "d", "d", "w"), "Marked as read", "Marked as unread", "1. All, 0 of 1 read, due 1 December")
 	has(t, book.ask(t, withState(dir), "u", "d"), "Marked as read")
-	has(t, book.ask(t, withState(dir), "l", "1", "d", "w"), "Marked as unread", "1. All, 0 of 1 read, 7 days for all of it")
+	has(t, book.ask(t, withState(dir), "l", "1", "d", "w"), "Marked as unread", "1. All, 0 of 1 read, 7 days to finish")
 }
 
 // A path continues with changed entries once everything else is done, and is finished

@@ -72,7 +72,7 @@ func TestAPathDoesNotWaitForOthers(t *testing.T) {
 		d.MarkRead(e)
 	}
 	d.day = "2026-11-24"
-	d.due(t, "was due 2026-10-08")
+	d.due(t, "was due 8 October")
 	d.sign(h.Entry("horn"), d.Hash(h.Entry("horn")))
 	d.sign(h.Entry("mast"), d.Hash(h.Entry("mast")))
 	if d.due(t, ""); !d.PathDone(h.Paths[0]) {

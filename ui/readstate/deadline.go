@@ -1,11 +1,11 @@
 package readstate
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/ui/phrases"
 )
 
 // The days of a path count from the day on which the first text of it is opened, up to
@@ -73,15 +73,8 @@ func (r *Progress) Due(p *handbook.Path) (text string, late bool) {
 		return "", false
 	}
 	begun, err := time.Parse(time.DateOnly, r.Store.PathStart(p.ID))
-	if err != nil { // it was not begun
-		if p.DueDays == 1 {
-			return "1 day for all of it", false
-		}
-		return fmt.Sprintf("%d days for all of it", p.DueDays), false
+	if err != nil { // not started yet
+		return phrases.DaysToFinish(p.DueDays), false
 	}
-	due := begun.AddDate(0, 0, p.DueDays).Format(time.DateOnly)
-	if r.Now().Format(time.DateOnly) > due {
-		return "was due " + due, true
-	}
-	return "by " + due, false
+	return phrases.Due(begun.AddDate(0, 0, p.DueDays), r.Now())
 }

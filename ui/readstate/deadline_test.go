@@ -39,14 +39,14 @@ func TestADonePathBeginsAnew(t *testing.T) {
 			d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
 			d.StartPaths(d.Handbook.Entry("crane"))
 			d.MarkRead(d.Handbook.Entry("crane"))
-			d.due(t, "by 2026-12-01")
+			d.due(t, "due 1 December")
 			if err := last(d, d.Handbook.Entry("bell")); err != nil { // and the program is killed
 				t.Fatal(err)
 			}
 			d = sit(t, dir, "2027-01-05", pier(t, "2.0"))
-			d.due(t, "7 days for all of it")
+			d.due(t, "7 days to finish")
 			d.StartPaths(d.Handbook.Entry("bell"))
-			d.due(t, "by 2027-01-12")
+			d.due(t, "due 12 January")
 		})
 	}
 }
@@ -60,7 +60,7 @@ func TestATakenBackMarkGoesOnFromItsDay(t *testing.T) {
 	d.MarkReadByHand(crane)
 	d.due(t, "")
 	d.UndoMark(crane)
-	d.due(t, "by 2026-12-01")
+	d.due(t, "due 1 December")
 
 	d.MarkReadByHand(crane)
 	d.day = "2026-12-20"
@@ -68,7 +68,7 @@ func TestATakenBackMarkGoesOnFromItsDay(t *testing.T) {
 	bell, crane = d.Handbook.Entry("bell"), d.Handbook.Entry("crane")
 	d.StartPaths(bell)
 	d.UndoMark(crane)
-	d.due(t, "by 2026-12-27")
+	d.due(t, "due 27 December")
 }
 
 // Neither does a path go on from a day when it is done without the mark, nor from one
@@ -98,7 +98,7 @@ func TestADayThatIsOverStaysOver(t *testing.T) {
 	d.StartPaths(bell)
 	d.MarkRead(bell)
 	d.UndoMark(bell)
-	d.due(t, "7 days for all of it")
+	d.due(t, "7 days to finish")
 }
 
 // A path that waits for a receipt alone is done with it.
@@ -107,7 +107,7 @@ func TestAReceiptEndsAPath(t *testing.T) {
 	for _, e := range d.Handbook.Entries {
 		d.MarkReadByHand(e)
 	}
-	d.due(t, "by 2026-12-01")
+	d.due(t, "due 1 December")
 	log := d.Handbook.Entry("log")
 	if d.MarkAcknowledged(d.sign(log, d.Hash(log))); d.Store.PathStart("keeper") != "" {
 		t.Error("it is all done, and its days go on")
@@ -146,7 +146,7 @@ func TestOnlyWhatIsAskedOfTheReaderIsDue(t *testing.T) {
 	d := sit(t, t.TempDir(), "2026-11-24", quay(t, "1.0"))
 	d.Roles = handbook.ParseRoles("hand")
 	d.StartPaths(d.Handbook.Entry("bell"))
-	d.wantDays(t, map[string][2]string{"hand": {"2026-11-24", "by 2026-12-01"}, "all": {"", "7 days for all of it"}})
+	d.wantDays(t, map[string][2]string{"hand": {"2026-11-24", "due 1 December"}, "all": {"", "7 days to finish"}})
 }
 
 // A mark that is taken back changes nothing of paths that its text is not on.
@@ -159,5 +159,5 @@ func TestAMarkIsOfItsOwnPaths(t *testing.T) {
 	d.day = "2027-01-05"
 	d.Use(quay(t, "2.0"))
 	d.UndoMark(d.Handbook.Entry("bell"))
-	d.wantDays(t, map[string][2]string{"hand": {"2026-11-24", "was due 2026-12-01"}, "all": {"", "7 days for all of it"}})
+	d.wantDays(t, map[string][2]string{"hand": {"2026-11-24", "was due 1 December 2026"}, "all": {"", "7 days to finish"}})
 }

@@ -166,8 +166,8 @@ func TestDeadlinesOutliveAWrongClock(t *testing.T) {
 			start("2026-11-25", true).leave(t)
 			d := start("2026-11-26", true)
 			want := map[bool]map[string]string{
-				true:  {"lost": "by 2026-12-02", "set back": "by 2026-12-02", "ahead": "by 2026-12-03"},
-				false: {"lost": "by 2026-12-01", "set back": "by 2026-12-01", "ahead": "by 2026-12-01"},
+				true:  {"lost": "due 2 December", "set back": "due 2 December", "ahead": "due 3 December"},
+				false: {"lost": "due 1 December", "set back": "due 1 December", "ahead": "due 1 December"},
 			}[first][name]
 			t.Run(name, func(t *testing.T) { d.due(t, want) })
 		}
@@ -179,7 +179,7 @@ func TestAPathIsNotBegunBeforeThisProgram(t *testing.T) {
 	dir, h := t.TempDir(), harbour(t, "Lit with a brass key.")
 	for _, day := range []string{"1970-01-01", "2026-11-24"} {
 		d := sit(t, dir, day, h)
-		d.due(t, "7 days for all of it")
+		d.due(t, "7 days to finish")
 		d.Store.Apply(readstate.Visit("lamp"))
 		d.StartPaths(h.Entries[0])
 		if begun := d.Store.PathStart("keeper"); (begun != "") != (day == "2026-11-24") {
@@ -187,5 +187,5 @@ func TestAPathIsNotBegunBeforeThisProgram(t *testing.T) {
 		}
 		d.leave(t)
 	}
-	sit(t, dir, "2026-11-26", h).due(t, "by 2026-12-01")
+	sit(t, dir, "2026-11-26", h).due(t, "due 1 December")
 }

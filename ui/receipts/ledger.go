@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"trustbook/ui/phrases"
 	"trustbook/ui/statedir"
 )
 
@@ -41,9 +42,6 @@ func (l *Ledger) Path() string {
 	}
 	return filepath.Join(l.dir, FileName)
 }
-
-// errNowhere says that there is no state folder.
-var errNowhere = errors.New("there is no folder to keep it in; set HOME or XDG_STATE_HOME")
 
 // retry is how long after another window was seen in the middle of a record it is
 // looked at again.
@@ -135,7 +133,7 @@ func loss(data, last []byte) []string {
 // or lost before. On an error nothing was kept, and the error says so.
 func (l *Ledger) Append(r Receipt) (kept Receipt, notes []string, err error) {
 	if l.dir == "" {
-		return r, nil, fmt.Errorf("not kept: %w", errNowhere)
+		return r, nil, errors.New("not kept: " + phrases.NoStateFolder)
 	}
 	err = statedir.Dir{Path: l.dir}.Update(func(root *os.Root) error {
 		w := writer{root: root, now: l.now()}
