@@ -1,5 +1,5 @@
-// Package embed holds the handbooks inside the binary: the one that ships, and
-// the one that a new handbook starts from.
+// Package embed holds the handbooks inside the binary: the shipped one and the starter
+// for new ones.
 package embed
 
 import (
@@ -10,24 +10,25 @@ import (
 //go:embed all:handbook all:starter keys
 var files embed.FS
 
-// FS returns the shipped handbook: handbook.yaml and the entries, at the root.
+// FS returns the shipped handbook, with handbook.yaml at the root.
 func FS() fs.FS { return sub("handbook") }
 
-// Starter returns the handbook that `trustbook init` writes, at the root.
+// Starter returns the handbook that `trustbook init` writes, with handbook.yaml at the
+// root.
 func Starter() fs.FS { return sub("starter") }
 
-// Keys returns the public keys in keys/, as minisign writes them: those whose
-// signatures of packed handbooks count wherever this binary runs.
+// Keys returns the built-in public keys in the format of minisign. Handbooks signed with
+// one of them are trusted.
 func Keys() []string {
 	names, err := fs.Glob(files, "keys/*.pub")
 	if err != nil {
-		panic("embed: " + err.Error()) // cannot happen: the pattern is a good one
+		panic("embed: " + err.Error()) // cannot happen: the pattern is valid
 	}
 	var keys []string
 	for _, name := range names {
 		text, err := files.ReadFile(name)
 		if err != nil {
-			panic("embed: " + err.Error()) // cannot happen: the name was just given
+			panic("embed: " + err.Error()) // cannot happen: the name is from Glob
 		}
 		keys = append(keys, string(text))
 	}
@@ -37,7 +38,7 @@ func Keys() []string {
 func sub(name string) fs.FS {
 	fsys, err := fs.Sub(files, name)
 	if err != nil {
-		panic("embed: " + err.Error()) // cannot happen: the names are constants that compile
+		panic("embed: " + err.Error()) // cannot happen: the folders are embedded
 	}
 	return fsys
 }

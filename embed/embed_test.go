@@ -27,7 +27,7 @@ func entry(t *testing.T, h *handbook.Handbook, id string) *handbook.Entry {
 	t.Helper()
 	e := h.Entry(id)
 	if e == nil {
-		t.Fatalf("there is no entry %q", id)
+		t.Fatalf("no entry %q", id)
 	}
 	return e
 }
@@ -38,10 +38,10 @@ func TestNoProblems(t *testing.T) {
 	}
 }
 
-func TestCategoriesAreTheLedgers(t *testing.T) {
+func TestCategoriesMatchLedger(t *testing.T) {
 	h, l := load(t), readLedger(t)
 	if last := len(h.Categories) - 1; last != len(l.Categories) || h.Categories[last].ID != h.Glossary.Category {
-		t.Fatalf("there are %d categories, want %d and that of the glossary", last+1, len(l.Categories))
+		t.Fatalf("%d categories, want %d and the glossary", last+1, len(l.Categories))
 	}
 	for i, want := range l.Categories {
 		got := h.Categories[i]
@@ -54,15 +54,15 @@ func TestCategoriesAreTheLedgers(t *testing.T) {
 	}
 }
 
-// outline is where an entry stands and what it is called.
+// outline is the position and title of an entry.
 type outline struct {
 	id, kind, title, question, category string
 	order                               int
 }
 
-// Comparing the whole list in order also says that ids are unique, that nothing
-// is missing and that nothing was added.
-func TestOutlineIsTheLedgers(t *testing.T) {
+// Comparing the ordered lists also ensures that ids are unique, and that no entry is
+// missing or added.
+func TestOutlineMatchesLedger(t *testing.T) {
 	var got, want []outline
 	for _, e := range load(t).Entries {
 		got = append(got, outline{e.ID, string(e.Kind), e.Title, e.Question, e.Category, e.Order})
@@ -84,7 +84,7 @@ func at(list []outline, i int) outline {
 	return outline{}
 }
 
-func TestFilesStandWhereTheirEntriesBelong(t *testing.T) {
+func TestPathsFollowCategoryAndID(t *testing.T) {
 	for _, e := range load(t).Entries {
 		if want := e.Category + "/" + e.ID + ".md"; e.Path != want {
 			t.Errorf("%s is in %s, want %s", e.ID, e.Path, want)
@@ -92,8 +92,8 @@ func TestFilesStandWhereTheirEntriesBelong(t *testing.T) {
 	}
 }
 
-// The organisation prints NIS2 on two entries and no label on any other.
-func TestFrameworksAreThePrintedOnes(t *testing.T) {
+// The organisation prints NIS2 on two entries, and no other labels.
+func TestFrameworksMatchLedger(t *testing.T) {
 	h, tagged := load(t), 0
 	for _, want := range readLedger(t).Entries {
 		tagged += len(want.Tags)
@@ -106,7 +106,7 @@ func TestFrameworksAreThePrintedOnes(t *testing.T) {
 	}
 }
 
-func TestControlsFitTheirSets(t *testing.T) {
+func TestControlsMatchTheirSets(t *testing.T) {
 	h := load(t)
 	for _, e := range h.Entries {
 		if e.Category == "access-authorization" && len(e.Controls) == 0 {
@@ -115,16 +115,16 @@ func TestControlsFitTheirSets(t *testing.T) {
 		for i, c := range e.Controls {
 			set, ok := h.ControlSet(c.Set)
 			if !ok || set.Pattern == "" || !regexp.MustCompile(set.Pattern).MatchString(c.Ref) {
-				t.Errorf("%s: %s is no control of a known set", e.ID, c)
+				t.Errorf("%s: %s is not a control of a known set", e.ID, c)
 			}
 			if slices.Contains(e.Controls[:i], c) {
-				t.Errorf("%s: %s stands twice", e.ID, c)
+				t.Errorf("%s: %s is listed twice", e.ID, c)
 			}
 		}
 	}
 }
 
-func TestControlNamesFitTheirSets(t *testing.T) {
+func TestControlNamesMatchTheirSets(t *testing.T) {
 	for _, set := range load(t).ControlSets {
 		for ref, name := range set.Names {
 			if name == "" || !regexp.MustCompile(set.Pattern).MatchString(ref) {
@@ -138,7 +138,7 @@ func TestLinksLeadToEntries(t *testing.T) {
 	for _, e := range load(t).Entries {
 		for _, link := range e.Links {
 			if link.Image || link.Entry == "" || link.Entry == e.ID {
-				t.Errorf("%s:%d: %q leads to no other entry", e.Path, link.Line, link.Target)
+				t.Errorf("%s:%d: %q does not lead to another entry", e.Path, link.Line, link.Target)
 			}
 		}
 	}
@@ -149,32 +149,32 @@ func TestRelatedAreOtherEntries(t *testing.T) {
 	for _, e := range h.Entries {
 		for i, id := range e.Related {
 			if r := h.Entry(id); r == nil || r == e || slices.Contains(e.Related[:i], id) {
-				t.Errorf("%s: %q is no other entry, or stands twice", e.ID, id)
+				t.Errorf("%s: %q is not another entry, or is listed twice", e.ID, id)
 			}
 		}
 	}
 }
 
-// Nothing of a text's life is known, so nothing of it is stated.
-func TestNothingIsInvented(t *testing.T) {
+// The source gives no owners, versions or dates, so the entries state none.
+func TestMetadataIsNotInvented(t *testing.T) {
 	h := load(t)
 	if h.Version != "" {
-		t.Errorf("the handbook has the version %q", h.Version)
+		t.Errorf("handbook version %q", h.Version)
 	}
 	for _, e := range h.Entries {
 		if !reflect.DeepEqual(e.Metadata, handbook.Metadata{}) || len(e.FormerIDs) > 0 {
-			t.Errorf("%s states its life: %+v %q", e.ID, e.Metadata, e.FormerIDs)
+			t.Errorf("%s has metadata: %+v %q", e.ID, e.Metadata, e.FormerIDs)
 		}
 	}
 }
 
-// A summary is read aloud: one sentence, at most 160 characters, and no "Yes"
-// of its own, because the verdict is shown before it.
+// A summary is read aloud: one sentence of at most 160 characters that does not begin
+// with "Yes", because the verdict is shown before it.
 func TestSummariesCanBeReadAloud(t *testing.T) {
 	sentence := regexp.MustCompile(`^[A-Z]([^.!?]|U\.S\.)*\.$`)
 	for _, e := range load(t).Entries {
 		if !sentence.MatchString(e.Summary) || len(e.Summary) > 160 || strings.HasPrefix(e.Summary, "Yes") {
-			t.Errorf("%s: %q (%d) is no summary", e.ID, e.Summary, len(e.Summary))
+			t.Errorf("%s: %q (%d) is not a valid summary", e.ID, e.Summary, len(e.Summary))
 		}
 		if strings.Contains(fold(e.Text()), strings.TrimSuffix(fold(e.Summary), ".")) {
 			t.Errorf("%s: the body repeats the summary word for word", e.ID)
@@ -182,8 +182,7 @@ func TestSummariesCanBeReadAloud(t *testing.T) {
 	}
 }
 
-// unwanted are the characters that have no business in these files: they could
-// act on a terminal, hide, or look like another.
+// unwanted are characters that could control a terminal, hide, or look like others.
 var unwanted = []struct {
 	first, last rune
 	what        string
@@ -248,20 +247,20 @@ func TestFilesAreCleanText(t *testing.T) {
 	}
 }
 
-func TestUnwantedCharactersAreNoticed(t *testing.T) {
+func TestUnwantedCharactersAreDetected(t *testing.T) {
 	for _, u := range unwanted {
 		for _, r := range []rune{u.first, u.last} {
 			if unwantedIn("a\nb"+string(r)) == "" {
-				t.Errorf("%U (%s) goes unnoticed", r, u.what)
+				t.Errorf("%U (%s) is not detected", r, u.what)
 			}
 		}
 	}
 	if unwantedIn("caf\xe9") == "" {
-		t.Error("Latin-1 goes unnoticed")
+		t.Error("Latin-1 is not detected")
 	}
 }
 
-// The texts are Markdown only: what a terminal cannot show is not in them.
+// HTML cannot be shown in a terminal.
 func TestNoRawHTML(t *testing.T) {
 	tag := regexp.MustCompile(`<[/!a-zA-Z]|&[a-z#]+;`)
 	for _, e := range load(t).Entries {

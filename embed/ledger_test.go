@@ -12,9 +12,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// The ledger lists every fact that the shipped texts state. A fact holds when
-// each of its groups has one alternative in the text. These tests say that no
-// fact is lost; what must not be added is for reviewers, and words_test.go.
+// The ledger lists every fact that the shipped entries state. A fact is stated if the
+// entry has one alternative of each of its groups. These tests ensure that no fact is
+// lost. What must not be added is up to reviewers and wording_test.go.
 
 type ledger struct {
 	Categories []ledgerCategory
@@ -37,11 +37,11 @@ type fact struct {
 	AllOf       [][]string `yaml:"all_of"`
 }
 
-// ledgerFacts is how many facts the ledger holds, so that a ledger read only
-// in part cannot pass for a whole one.
+// ledgerFacts is the number of facts in the ledger, to notice if it is read only in
+// part.
 const ledgerFacts = 126
 
-// answerIsYes is the one fact that the verdict states rather than the text.
+// answerIsYes is the fact that the verdict states.
 const answerIsYes = "answer is yes"
 
 func readLedger(t *testing.T) ledger {
@@ -57,36 +57,36 @@ func readLedger(t *testing.T) ledger {
 	return l
 }
 
-// groups are all that a fact asks for: one alternative of each.
+// groups returns all groups of the fact. The entry needs one alternative of each.
 func (f fact) groups() [][]string {
 	return append([][]string{f.MustContain}, f.AllOf...)
 }
 
-// finding is a group of a fact that a text does not satisfy.
-type finding struct {
+// missingGroup is a group of a fact of which an entry has no alternative.
+type missingGroup struct {
 	fact  string
 	group []string
 }
 
-func (f finding) String() string { return fmt.Sprintf("%s: none of %q", f.fact, f.group) }
+func (f missingGroup) String() string { return fmt.Sprintf("%s: none of %q", f.fact, f.group) }
 
-// unsatisfied gives what is missing in a folded text.
-func unsatisfied(facts []fact, text string) []finding {
-	var missing []finding
+// missingGroups returns the groups that are missing in a folded text.
+func missingGroups(facts []fact, text string) []missingGroup {
+	var missing []missingGroup
 	for _, f := range facts {
 		for _, group := range f.groups() {
 			if len(occurrences(text, group)) == 0 {
-				missing = append(missing, finding{f.Fact, group})
+				missing = append(missing, missingGroup{f.Fact, group})
 			}
 		}
 	}
 	return missing
 }
 
-func states(text string, f fact) bool { return len(unsatisfied([]fact{f}, text)) == 0 }
+func states(text string, f fact) bool { return len(missingGroups([]fact{f}, text)) == 0 }
 
-// fold makes case, white space and hyphens compare alike. It does not trim:
-// the ledger's "US " ends in a space for a reason.
+// fold makes case, white space and hyphens compare equal. It does not trim, because the
+// ledger relies on the space at the end of "US ".
 func fold(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {
@@ -100,12 +100,12 @@ func fold(s string) string {
 	return b.String()
 }
 
-// span is a piece of a text: from the first byte up to the second.
+// span is a half-open range of bytes.
 type span struct{ start, end int }
 
 func (s span) overlaps(other span) bool { return s.start < other.end && other.start < s.end }
 
-// occurrences are all places where an alternative stands in a folded text.
+// occurrences returns all places of the alternatives in a folded text.
 func occurrences(text string, alternatives []string) []span {
 	var found []span
 	for _, a := range alternatives {
@@ -122,13 +122,13 @@ func occurrences(text string, alternatives []string) []span {
 	return found
 }
 
-// shown is what answers a reader: verdict, question, summary and body. The
-// title is left out, so that no fact hangs on it alone.
-func shown(e *handbook.Entry) string {
+// answerText returns what answers a question: verdict, question, summary and body,
+// folded. The title is left out, so that no fact depends on it alone.
+func answerText(e *handbook.Entry) string {
 	return fold(strings.Join([]string{e.Answer.Label(), e.Question, e.Summary, e.Text()}, "\n"))
 }
 
-func TestLedgerIsWhole(t *testing.T) {
+func TestLedgerIsComplete(t *testing.T) {
 	count := 0
 	for _, e := range readLedger(t).Entries {
 		for _, f := range e.Facts {
@@ -139,29 +139,29 @@ func TestLedgerIsWhole(t *testing.T) {
 		}
 	}
 	if count != ledgerFacts {
-		t.Errorf("the ledger holds %d facts, want %d", count, ledgerFacts)
+		t.Errorf("the ledger has %d facts, want %d", count, ledgerFacts)
 	}
 }
 
 func TestEveryFactIsStated(t *testing.T) {
 	h := load(t)
 	for _, want := range readLedger(t).Entries {
-		for _, missing := range unsatisfied(want.Facts, shown(entry(t, h, want.ID))) {
+		for _, missing := range missingGroups(want.Facts, answerText(entry(t, h, want.ID))) {
 			t.Errorf("%s: %v", want.ID, missing)
 		}
 	}
 }
 
-// neededTwice are facts whose words the body cannot do without: a link is
-// called what its entry is called, and hardware-based MFA is a must as well.
+// neededTwice are facts that the body cannot do without: a link has the title of its
+// entry, and hardware-based MFA is required as well.
 var neededTwice = []string{
 	"about: security is certified",
 	"mfa-production-admin: that access requires multi-factor authentication",
 }
 
-// The body stands right below the summary, and so continues from it: told
-// twice, a fact is padding to whoever reads both.
-func TestBodyContinuesFromTheSummary(t *testing.T) {
+// The body is shown right below the summary and continues from it, so it does not repeat
+// its facts.
+func TestBodyDoesNotRepeatSummary(t *testing.T) {
 	h := load(t)
 	for _, want := range readLedger(t).Entries {
 		e := entry(t, h, want.ID)
@@ -169,13 +169,13 @@ func TestBodyContinuesFromTheSummary(t *testing.T) {
 		for _, f := range want.Facts {
 			twice := states(summary, f) && states(body, f)
 			if id := e.ID + ": " + f.Fact; twice != slices.Contains(neededTwice, id) {
-				t.Errorf("%s: said by both summary and body is %v", id, twice)
+				t.Errorf("%s: stated in both summary and body is %v", id, twice)
 			}
 		}
 	}
 }
 
-func TestVerdictIsTheLedgers(t *testing.T) {
+func TestVerdictsMatchLedger(t *testing.T) {
 	h := load(t)
 	for _, want := range readLedger(t).Entries {
 		verdict := handbook.NoVerdict
@@ -188,22 +188,22 @@ func TestVerdictIsTheLedgers(t *testing.T) {
 	}
 }
 
-// A check that cannot fail proves nothing. So every group of every fact is
-// taken out of its text in turn, and the check has to name that fact, and no
-// other that has not lost words to the same gaps.
-func TestEveryMissingFactIsNoticed(t *testing.T) {
+// These tests prove something only if they can fail. So every group of every fact is
+// removed from its entry in turn. That fact must be reported, and no other, unless the
+// removed words overlap with it.
+func TestMissingFactsAreDetected(t *testing.T) {
 	h := load(t)
 	facts := 0
 	for _, e := range readLedger(t).Entries {
-		text := shown(entry(t, h, e.ID))
+		text := answerText(entry(t, h, e.ID))
 		facts += len(e.Facts)
-		if len(unsatisfied(e.Facts, text)) > 0 {
-			t.Errorf("%s lacks a fact already, so nothing can be shown on it", e.ID)
+		if len(missingGroups(e.Facts, text)) > 0 {
+			t.Errorf("%s lacks a fact to begin with", e.ID)
 			continue
 		}
 		for _, f := range e.Facts {
 			for _, group := range f.groups() {
-				checkNoticed(t, e, text, finding{f.Fact, group})
+				checkDetected(t, e, text, missingGroup{f.Fact, group})
 			}
 		}
 	}
@@ -212,24 +212,24 @@ func TestEveryMissingFactIsNoticed(t *testing.T) {
 	}
 }
 
-func checkNoticed(t *testing.T, e ledgerEntry, text string, taken finding) {
+func checkDetected(t *testing.T, e ledgerEntry, text string, taken missingGroup) {
 	t.Helper()
 	gaps := occurrences(text, taken.group)
 	noticed := false
-	for _, got := range unsatisfied(e.Facts, blank(text, gaps)) {
+	for _, got := range missingGroups(e.Facts, blank(text, gaps)) {
 		if got.fact == taken.fact && slices.Equal(got.group, taken.group) {
 			noticed = true
 		} else if !anyOverlap(occurrences(text, got.group), gaps) {
-			t.Errorf("%s: without %q the check also reports %v", e.ID, taken.group, got)
+			t.Errorf("%s: without %q, %v is reported too", e.ID, taken.group, got)
 		}
 	}
 	if !noticed {
-		t.Errorf("%s: the check does not notice that %v", e.ID, taken)
+		t.Errorf("%s: not reported: %v", e.ID, taken)
 	}
 }
 
-// blank puts a character that no alternative holds over each gap, so that the
-// words left and right of it do not join to new ones.
+// blank overwrites the gaps with a character that is in no alternative, so that the words
+// around them do not form new matches.
 func blank(text string, gaps []span) string {
 	b := []byte(text)
 	for _, g := range gaps {

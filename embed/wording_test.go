@@ -9,25 +9,25 @@ import (
 	"trustbook/handbook"
 )
 
-// The ledger warns of what a rewording could easily add. These are the words
-// it would be added with; keywords may hold them, what is shown may not.
+// forbidden are words of tempting additions that the ledger warns about. Keywords may
+// contain them, but nothing that is shown.
 var forbidden = []string{
 	// products and vendors
 	"YubiKey", "Yubico", "Intune", "CrowdStrike", "Defender", "Jamf", "Okta", "Entra", "HashiCorp",
 	"OpenStack", "Kubernetes", "AES", "BitLocker", "1Password",
-	// certificates and laws that are not mentioned
+	// certificates and laws that the source does not mention
 	"SOC 2", "SOC2", "PCI", "PCI DSS", "C5", "ENS", "TISAX", "HIPAA", "FedRAMP", "GDPR", "Schrems", "FISA", "2024/2690",
-	// intervals and figures that are not given
+	// intervals and figures that the source does not give
 	"quarterly", "quarter", "monthly", "weekly", "biannual", "half-yearly", "every six months", "hours",
 	"minutes", "days", "99.9", "99.99", "SLA", "percent", "%", "characters long", "founded", "since",
-	// mechanisms that are not described
+	// mechanisms that the source does not describe
 	"break-glass", "emergency", "reference check", "drug test", "credit score", "credit check",
 	"allow-list", "allowlist", "whitelist", "PAM", "just-in-time", "session recording", "jump host",
 	"bastion", "BYOD", "private device", "vault", "fallback", "backup", "sanction", "report",
 	"availability zone", "exit fee", "migration", "certificate number", "Stockholm", "only ever", "processed in",
 }
 
-// forbiddenIn are words that other entries may well use.
+// forbiddenIn are words that are forbidden only in some entries.
 var forbiddenIn = map[string][]string{
 	"certified-security":            {"2013", "2022", "2015", "2019", "valid", "scope", "expire"},
 	"digital-sovereignty":           {"transfer", "guarantee", "lawful", "immune"},
@@ -44,51 +44,50 @@ var forbiddenIn = map[string][]string{
 	"remote-work-production-access": {"administrators may", "on-call", "incident"},
 }
 
-// holds says whether a text has a word or phrase, as a whole. Letters and digits
-// on either side make it another word.
-func holds(text, word string) bool {
+// containsWord reports whether a text contains a whole word or phrase.
+func containsWord(text, word string) bool {
 	edge := `(^|[^\pL\pN])`
 	return regexp.MustCompile(edge + regexp.QuoteMeta(fold(word)) + `($|[^\pL\pN])`).MatchString(fold(text))
 }
 
-// page is all that a reader is shown of an entry's own words.
-func page(e *handbook.Entry) string {
+// visibleText returns the text of an entry that readers see.
+func visibleText(e *handbook.Entry) string {
 	return strings.Join([]string{e.Title, e.Question, e.Summary, e.Text()}, "\n")
 }
 
-func TestNothingIsAdded(t *testing.T) {
+func TestEntriesHaveNoForbiddenWords(t *testing.T) {
 	for _, e := range load(t).Entries {
 		for _, word := range slices.Concat(forbidden, forbiddenIn[e.ID]) {
-			if holds(page(e), word) {
-				t.Errorf("%s says %q, which the ledger does not", e.ID, word)
+			if containsWord(visibleText(e), word) {
+				t.Errorf("%s says %q, which is not in the ledger", e.ID, word)
 			}
 		}
 	}
 }
 
-func TestCategoriesAddNothing(t *testing.T) {
+func TestCategoriesHaveNoForbiddenWords(t *testing.T) {
 	for _, c := range load(t).Categories {
 		for _, word := range forbidden {
-			if holds(c.Title+"\n"+c.Description, word) {
-				t.Errorf("category %s says %q, which the ledger does not", c.ID, word)
+			if containsWord(c.Title+"\n"+c.Description, word) {
+				t.Errorf("category %s says %q, which is not in the ledger", c.ID, word)
 			}
 		}
 	}
 }
 
-func TestForbiddenWordsAreNoticed(t *testing.T) {
+func TestForbiddenWordsAreDetected(t *testing.T) {
 	h := load(t)
 	for id, words := range forbiddenIn {
-		text := page(entry(t, h, id))
+		text := visibleText(entry(t, h, id))
 		for _, word := range slices.Concat(forbidden, words) {
-			if !holds(text+" "+word+".", word) {
-				t.Errorf("%s: %q goes unnoticed", id, word)
+			if !containsWord(text+" "+word+".", word) {
+				t.Errorf("%s: %q is not detected", id, word)
 			}
 		}
 	}
 }
 
-func TestKeywordsHoldTheLedgersAliases(t *testing.T) {
+func TestKeywordsIncludeAliases(t *testing.T) {
 	h := load(t)
 	for _, want := range readLedger(t).Entries {
 		for _, alias := range want.Aliases {
@@ -99,21 +98,21 @@ func TestKeywordsHoldTheLedgersAliases(t *testing.T) {
 	}
 }
 
-func TestAcronymsAreThoseInUse(t *testing.T) {
+func TestAcronymsAreUsed(t *testing.T) {
 	h := load(t)
 	var all strings.Builder
 	for _, e := range h.Entries {
-		all.WriteString(page(e) + "\n" + strings.Join(e.Frameworks, " ") + "\n")
+		all.WriteString(visibleText(e) + "\n" + strings.Join(e.Frameworks, " ") + "\n")
 	}
 	for short, long := range h.Acronyms {
-		if long == "" || !holds(all.String(), short) {
-			t.Errorf("%q (%s) is in no text", short, long)
+		if long == "" || !containsWord(all.String(), short) {
+			t.Errorf("%q (%s) is in no entry", short, long)
 		}
 	}
 }
 
-// group are the phrases of a synonym, folded.
-func group(s handbook.Synonym) []string {
+// phrasesOf returns the folded phrases of a synonym group.
+func phrasesOf(s handbook.Synonym) []string {
 	var out []string
 	for _, phrase := range slices.Concat(s.From, s.To) {
 		out = append(out, fold(phrase))
@@ -121,18 +120,18 @@ func group(s handbook.Synonym) []string {
 	return out
 }
 
-func TestSynonymsAreGroups(t *testing.T) {
+func TestSynonymGroupsAreValid(t *testing.T) {
 	for _, s := range load(t).Synonyms {
-		g := group(s)
+		g := phrasesOf(s)
 		slices.Sort(g)
 		if len(g) < 2 || len(slices.Compact(slices.Clone(g))) != len(g) {
-			t.Errorf("%q is no group of different phrases", g)
+			t.Errorf("%q is not a group of different phrases", g)
 		}
 	}
 }
 
-// apart are phrases that a reader would be misled by if one stood for the other.
-var apart = [][2]string{
+// notSynonyms are pairs of phrases that would mislead readers as synonyms.
+var notSynonyms = [][2]string{
 	{"EDR", "XDR"},
 	{"customer", "user"},
 	{"customer", "employee"},
@@ -147,25 +146,25 @@ var apart = [][2]string{
 	{"TOTP", "hardware token"},
 }
 
-func TestDifferentThingsAreKeptApart(t *testing.T) {
+func TestDifferentThingsAreNotSynonyms(t *testing.T) {
 	for _, s := range load(t).Synonyms {
 		if len(s.From) > 0 {
-			continue // one-way: its targets need not be equal
+			continue // one-way groups may have different targets
 		}
-		for _, pair := range apart {
-			if g := group(s); slices.Contains(g, fold(pair[0])) && slices.Contains(g, fold(pair[1])) {
-				t.Errorf("%q makes %q and %q the same", g, pair[0], pair[1])
+		for _, pair := range notSynonyms {
+			if g := phrasesOf(s); slices.Contains(g, fold(pair[0])) && slices.Contains(g, fold(pair[1])) {
+				t.Errorf("%q makes synonyms of %q and %q", g, pair[0], pair[1])
 			}
 		}
 	}
 }
 
-// A synonym for what no text speaks of finds nothing, and is read at every start.
-func TestSynonymsLeadToTexts(t *testing.T) {
+// A synonym for something no entry mentions has no effect and slows down every start.
+func TestSynonymsOccurInEntries(t *testing.T) {
 	h := load(t)
 	var all strings.Builder
 	for _, e := range h.Entries {
-		all.WriteString(page(e) + "\n" + strings.Join(slices.Concat(e.Keywords, e.Frameworks), "\n") + "\n")
+		all.WriteString(visibleText(e) + "\n" + strings.Join(slices.Concat(e.Keywords, e.Frameworks), "\n") + "\n")
 	}
 	texts := fold(all.String())
 	for _, s := range h.Synonyms {
@@ -176,13 +175,13 @@ func TestSynonymsLeadToTexts(t *testing.T) {
 			}
 		}
 		if found == 0 || len(s.From) > 0 && found < len(s.To) {
-			t.Errorf("%q leads to %d phrases of the texts", s, found)
+			t.Errorf("%q has %d phrases that occur in entries", s, found)
 		}
 	}
 }
 
-// A short word that is also a common one would join every query to its group.
-func TestNoSynonymIsAnEverydayWord(t *testing.T) {
+// A phrase that is also a common word would expand nearly every query.
+func TestSynonymsAreNotCommonWords(t *testing.T) {
 	everyday := strings.Fields(`us it is can may key keys data security screen right rights user users
 		customer access people machine program reach kept often country`)
 	for _, s := range load(t).Synonyms {
@@ -192,7 +191,7 @@ func TestNoSynonymIsAnEverydayWord(t *testing.T) {
 		}
 		for _, phrase := range from {
 			if slices.Contains(everyday, fold(phrase)) {
-				t.Errorf("%q in %q is too common a word", phrase, s)
+				t.Errorf("%q in %q is too common", phrase, s)
 			}
 		}
 	}
