@@ -69,7 +69,7 @@ func TestAPathIsReadOverDays(t *testing.T) {
 	c.press("up")
 	c.shows("Changed since you marked it as read on")
 	c.press("enter")
-	c.shows("D shows how.")
+	c.shows("D shows what changed.")
 	c.write("D")
 	c.shows("[-brass-] {+steel+}")
 	leave(c)

@@ -7,9 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
-	"trustbook/ui/draw"
 	"trustbook/ui/phrases"
-	"trustbook/ui/readstate"
+	"trustbook/ui/reader"
 	"trustbook/ui/receipts"
 )
 
@@ -22,21 +21,12 @@ type acks struct {
 	reading, ready bool
 	generation     int // counts the receipts of this window; what was read before one comes too late
 	chain          receipts.Chain
-	index          receipts.Index // those of one handbook
-	of             []string       // its titles
-	viewed         map[string]*viewed
-	keeping        func() acknowledgedMsg // nil = nothing is on its way to the disk
-	trouble, told  string                 // see sayTrouble; told is the last of all
-	lost           error                  // what could not be kept as the program ended
-}
-
-// asking is an open text that asks to be acknowledged.
-type asking struct {
-	hash   string
-	viewed *viewed
-
-	receipt *receipts.Receipt // the last that counts, or else the last; nil = there is none
-	counts  bool              // it does
+	index          receipts.Index              // those of one handbook
+	of             []string                    // its titles
+	coverage       map[string]*reader.Coverage // of entries, by id and hash
+	keeping        func() acknowledgedMsg      // nil = nothing is on its way to the disk
+	trouble, told  string                      // see sayTrouble; told is the last of all
+	lost           error                       // what could not be kept as the program ended
 }
 
 // takeAcks makes a handbook the one that is acknowledged.
@@ -47,28 +37,23 @@ func (m *Model) takeAcks() {
 	}
 }
 
-// asks is what an open text asks for, nil when it asks for nothing. What was on
-// the screen of it is known for as long as the program runs.
-func (m *Model) asks(e *handbook.Entry) *asking {
+// readerAck is what an open entry shows of its acknowledgement, nil if it asks for none.
+// What was on the screen of it is known as long as the program runs.
+func (m *Model) readerAck(e *handbook.Entry) *reader.Ack {
 	if !e.RequiresAck() {
 		return nil
 	}
-	hash := m.progress.Hash(e)
-	key := e.ID + " " + hash
-	if m.acks.viewed == nil {
-		m.acks.viewed = map[string]*viewed{}
+	key := e.ID + " " + m.progress.Hash(e)
+	if m.acks.coverage == nil {
+		m.acks.coverage = map[string]*reader.Coverage{}
 	}
-	if m.acks.viewed[key] == nil {
-		m.acks.viewed[key] = &viewed{}
+	if m.acks.coverage[key] == nil {
+		m.acks.coverage[key] = &reader.Coverage{}
 	}
-	a := &asking{hash: hash, viewed: m.acks.viewed[key]}
-	a.find(m.acks.index, e)
-	return a
-}
-
-// find finds the receipt for a text.
-func (a *asking) find(index receipts.Index, e *handbook.Entry) {
-	a.receipt, a.counts = index.Find(e, a.hash)
+	_, valid := m.acks.index.Find(e, m.progress.Hash(e))
+	ack := reader.Ack{Pending: m.acks.ledger != nil && m.acks.ready && !valid, Coverage: m.acks.coverage[key]}
+	ack.Word, ack.Text = m.ackText(e)
+	return &ack
 }
 
 // readReceipts reads what was acknowledged, where the handbook asks for that: at the
@@ -126,7 +111,7 @@ func (m *Model) sayTrouble() tea.Cmd {
 	if word == "" {
 		return nil
 	}
-	if m.reader != nil && m.reader.ack != nil {
+	if m.reader != nil && m.reader.Coverage() != nil {
 		m.acks.trouble = ""
 	}
 	return m.say(word, ":"+rest, true)
@@ -139,16 +124,11 @@ func (m *Model) keeps() bool { return m.acks.ledger != nil && m.acks.ledger.Path
 func (m *Model) arrangeAcks() tea.Cmd {
 	m.progress.ResetCounts()
 	m.progress.FinishPaths()
-	if m.reader != nil && m.reader.ack != nil {
-		m.reader.ack.find(m.acks.index, m.reader.entry)
+	if m.reader != nil {
+		m.reader.SetAck(m.readerAck(m.reader.Entry))
 	}
 	m.count()
 	return m.arrange()
-}
-
-// waits says whether the open text waits to be acknowledged, and can be.
-func (m *Model) waits() bool {
-	return m.reader.ack != nil && m.acks.ledger != nil && m.acks.ready && !m.reader.ack.counts
 }
 
 // keepReceipt brings a receipt to the disk in a command. Should the program end
@@ -184,13 +164,15 @@ func (m *Model) acknowledged(msg acknowledgedMsg) tea.Cmd {
 
 // readByReceipt marks a text as read once it was acknowledged: that says it.
 func (m *Model) readByReceipt(r *receipts.Receipt) tea.Cmd {
-	m.keepSeen()
+	if m.reader != nil {
+		m.reader.SaveProgress()
+	}
 	keep := m.progress.MarkAcknowledged(r)
 	if keep == nil {
 		return nil
 	}
-	if m.reader != nil && m.reader.entry.ID == r.Entry {
-		m.reader.stood = readstate.Read // what is above the text asked for this
+	if m.reader != nil && m.reader.Entry.ID == r.Entry {
+		m.reader.SetAcknowledged()
 	}
 	return keeping(keep)
 }
@@ -202,35 +184,20 @@ func (a *acks) finish() {
 	}
 }
 
-// ackFoot adds to the foot of an open text whether it was acknowledged, or that it
-// asks for that.
-func (m *Model) ackFoot(d *draw.Document, width int) {
-	if m.reader == nil || m.reader.ack == nil {
-		return
-	}
-	word, text := m.ackSays()
-	if word == "" {
-		d.AddText(text, width, m.theme.Quiet.Render)
-	} else {
-		d.AddCallout(word, text, m.theme, width)
-	}
-	d.AddBlank()
-}
-
-// ackSays is what the foot says, with the word that it stresses while something is
-// left to do.
-func (m *Model) ackSays() (word, text string) {
+// ackText says whether an entry is acknowledged or asks for it. word begins the sentence
+// and is stressed while something is left to do.
+func (m *Model) ackText(e *handbook.Entry) (word, text string) {
+	const please = phrases.PleaseAcknowledge
 	press := "press " + m.keys.reader.Acknowledge.Help().Key
-	a := m.reader.ack
-	switch {
+	switch receipt, valid := m.acks.index.Find(e, m.progress.Hash(e)); {
 	case m.acks.ledger == nil:
-		return "Please acknowledge", "this entry without --no-state, which stores no receipts."
+		return please, "this entry without --no-state, which stores no receipts."
 	case !m.acks.ready:
-		return "", "Please acknowledge this entry."
-	case a.counts:
-		return "", "Acknowledged " + a.receipt.Summary()
-	case a.receipt != nil:
-		return phrases.PleaseAcknowledge, "this entry again: " + press + ". " + m.progress.ReackReason(m.reader.entry, a.receipt)
+		return "", please + " this entry."
+	case valid:
+		return "", "Acknowledged " + receipt.Summary()
+	case receipt != nil:
+		return please, "this entry again: " + press + ". " + m.progress.ReackReason(e, receipt)
 	}
-	return phrases.PleaseAcknowledge, "this entry: " + press + "."
+	return please, "this entry: " + press + "."
 }

@@ -14,6 +14,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/page"
+	"trustbook/ui/reader"
 	"trustbook/ui/readstate"
 	"trustbook/ui/statusbar"
 )
@@ -193,7 +194,7 @@ func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 func (p *program) carry(cmd tea.Cmd) {
 	for _, msg := range results(cmd) {
 		switch msg.(type) {
-		case carriedMsg, page.Rendered:
+		case reader.CarriedOver, page.Rendered:
 			p.send(msg)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/exp/golden"
 
+	"trustbook/ui/reader"
 	"trustbook/ui/readstate"
 	"trustbook/ui/theme"
 )
@@ -41,7 +42,7 @@ func (p *program) openSecond() {
 func (p *program) different() {
 	p.t.Helper()
 	if cmd := p.press("D"); cmd != nil && !p.hasStatus() {
-		if msg, ok := cmd().(formerMsg); ok {
+		if msg, ok := cmd().(reader.EarlierText); ok {
 			p.send(msg)
 		}
 	}
@@ -55,7 +56,7 @@ func TestAChangedTextShowsWhatIsDifferent(t *testing.T) {
 	p.choose(1)
 	p.shows("Changed since you read it on 3 October.")
 	p.press("enter")
-	p.shows("Changed since you read it on 3 October. D shows how.")
+	p.shows("Changed since you read it on 3 October. D shows what changed.")
 	p.different()
 	p.shows("Every key is turned [-twice.-] {+once.+} The door is [-shut.-] {+shut,", "always.+}")
 	for i, want := range []string{"[-twice.-] {+once.+}", "[-shut.-] {+shut,", "always.+}"} {
@@ -70,7 +71,7 @@ func TestAChangedTextShowsWhatIsDifferent(t *testing.T) {
 	p.shows("Every key is turned once. The door is shut, always.")
 	p.different()
 	p.press("D")
-	p.shows("D shows how.")
+	p.shows("D shows what changed.")
 	p.press("m", "esc")
 	p.stands("second", readstate.Read)
 	p.lacks("~ The second")
@@ -103,13 +104,13 @@ func TestADifferenceThatCannotBeShown(t *testing.T) {
 	p := study(t, dir, course(t, map[string]string{"b.md": minorEdit}), c, 80, 24)
 	p.openSecond()
 	p.different()
-	p.shows("not kept: there is no copy any more of the text as you read it", "always")
+	p.shows("no copy is left of the entry as you read it", "always")
 	p.press("]")
 	p.different()
-	p.shows("nothing to compare: it was not read before")
+	p.shows("nothing to compare: you have not read it before")
 	p.press("m", "[", "]")
 	p.different()
-	p.shows("nothing is different since you read it")
+	p.shows("no changes since you read it")
 }
 
 // A reader who has gone elsewhere meanwhile is left alone.
@@ -120,7 +121,7 @@ func TestADifferenceThatComesLate(t *testing.T) {
 	late := p.press("D")
 	p.press("]")
 	p.send(late())
-	p.lacks("what is gone")
+	p.lacks("-removed-")
 	p.press("esc")
 	p.send(late())
 }
@@ -133,7 +134,7 @@ func TestThePlaceIsKeptWhileTheDifferenceIsRead(t *testing.T) {
 	p.press("enter", "space", "j")
 	was := firstRow(p)
 	p.different()
-	p.shows("what is gone")
+	p.shows("-removed-")
 	p.press("j", "j", "space", "D")
 	if firstRow(p) != was {
 		t.Errorf("was at %q\nis\n%s", was, p.screen())

@@ -96,7 +96,7 @@ func (m *Model) openCopyMenu() {
 }
 
 func (m *Model) copyItems() []message.Item {
-	e := m.reader.entry
+	e := m.reader.Entry
 	text, what := m.excerpt(e)
 	items := []message.Item{copyItem(phrases.Sentence(what), text, "")}
 	if whole := m.book.Quote(e); whole != text {

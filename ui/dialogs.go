@@ -60,26 +60,13 @@ func (m *Model) recentMenu() []message.Item {
 	return items
 }
 
-// openEntry opens an entry that was chosen in a menu.
-func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
-	e := m.book.Entry(msg.ID)
-	if e == nil {
-		return nil
-	}
-	if m.reader != nil {
-		m.leave()
-	}
-	cmd := m.read(e)
-	m.settle()
-	return cmd
-}
-
 // openAcknowledgement opens the dialog in which the open entry is acknowledged, or says
 // why it cannot be.
 func (m *Model) openAcknowledgement() tea.Cmd {
-	a := m.reader.ack
+	e, shown := m.reader.Entry, m.reader.Coverage()
+	receipt, valid := m.acks.index.Find(e, m.progress.Hash(e))
 	switch {
-	case a == nil:
+	case shown == nil:
 		return m.say("nothing to acknowledge", ": "+phrases.AckNotNeeded, false)
 	case m.acks.ledger == nil:
 		return m.say("not acknowledged", ": --no-state stores no receipts", true)
@@ -87,12 +74,12 @@ func (m *Model) openAcknowledgement() tea.Cmd {
 		return m.say("not acknowledged", ": "+phrases.NoStateFolder, true)
 	case m.acks.keeping != nil || !m.acks.ready:
 		return m.say("one moment", ": receipts are being read or written", false)
-	case a.counts:
-		return m.say("already acknowledged", " "+a.receipt.Summary(), false)
-	case !a.viewed.end:
-		return m.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", a.viewed.percent()), true)
+	case valid:
+		return m.say("already acknowledged", " "+receipt.Summary(), false)
+	case !shown.AtEnd:
+		return m.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", shown.Percent()), true)
 	}
-	r, name := receipts.New(m.book, m.reader.entry, m.roles...), sanitize.CleanLine(cmp.Or(m.acks.chain.LastName(), m.acks.user))
+	r, name := receipts.New(m.book, e, m.roles...), sanitize.CleanLine(cmp.Or(m.acks.chain.LastName(), m.acks.user))
 	m.dialog = dialog.NewAcknowledgement(m.dialogFrame(), dialog.Acknowledgement{
 		ID: r.Entry, Title: r.Title, Version: r.Version, Statement: r.Statement, Path: m.acks.ledger.Path(),
 	}, name)
@@ -101,10 +88,10 @@ func (m *Model) openAcknowledgement() tea.Cmd {
 
 // acknowledge writes a receipt for the open entry.
 func (m *Model) acknowledge(msg message.Acknowledge) tea.Cmd {
-	if m.reader == nil || m.reader.ack == nil || m.reader.entry.ID != msg.ID {
+	if m.reader == nil || m.reader.Coverage() == nil || m.reader.Entry.ID != msg.ID {
 		return nil
 	}
-	r, shown := receipts.New(m.book, m.reader.entry, m.roles...), m.reader.ack.viewed.percent()
-	r.Who, r.Shown, r.ByHand = msg.Name, &shown, m.progress.MarkedByHand(m.reader.entry)
+	r, shown := receipts.New(m.book, m.reader.Entry, m.roles...), m.reader.Coverage().Percent()
+	r.Who, r.Shown, r.ByHand = msg.Name, &shown, m.progress.MarkedByHand(m.reader.Entry)
 	return m.keepReceipt(r)
 }

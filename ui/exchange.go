@@ -8,13 +8,14 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/reader"
 )
 
 // exchange puts a handbook in the place of the one it has grown from. Everything
 // that was about a text is about what has become of that text.
 func (m *Model) exchange(msg reloadedMsg) tea.Cmd {
 	h, old, tab := msg.book, m.book, m.tabs.current().id
-	m.leavePlace()
+	m.leaveReader()
 	m.indexing.end()
 	m.indexing = nil
 	m.take(h)
@@ -23,7 +24,7 @@ func (m *Model) exchange(msg reloadedMsg) tea.Cmd {
 	m.pane.entry = successor(h, m.pane.entry)
 	m.hits = max(m.hits, firstHits, m.layout.ListRows)
 	m.keepChosen(h, msg.index)
-	gone := m.keepReading(h)
+	gone := m.keepReader(h)
 	cmd := m.arrange()
 	m.refreshDialog()
 	return tea.Batch(cmd, m.sayChanges(old, gone), m.readReceipts(), m.openAtLast())
@@ -61,33 +62,20 @@ func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	return nil
 }
 
-// keepReading goes on with the open text as it is now, and with the way to it. It
-// closes the reader when the text is gone, and says which that was.
-func (m *Model) keepReading(h *handbook.Handbook) (gone string) {
-	m.keepSeen()
-	m.trail.before, m.trail.after = follow(h, m.trail.before), follow(h, m.trail.after)
+// keepReader continues with the open entry as it is now, and with the history. If the
+// entry is gone, it closes the reader and returns the title.
+func (m *Model) keepReader(h *handbook.Handbook) (gone string) {
+	m.history.Follow(func(e *handbook.Entry) *handbook.Entry { return successor(h, e) })
 	if m.reader == nil {
 		return ""
 	}
-	was := m.reader.entry
-	if m.reader.entry = successor(h, was); m.reader.entry != nil {
-		m.reader.anchor()
-		m.reader.ack = m.asks(m.reader.entry)
+	was := m.reader.Entry
+	if e := successor(h, was); e != nil {
+		m.reader.Replace(e, m.result, m.readerAck(e))
 		return ""
 	}
-	m.reader, m.dialog, m.trail = nil, nil, trail{}
+	m.reader, m.dialog, m.history = nil, nil, reader.History{}
 	return was.Title
-}
-
-// follow are the stops whose texts are still there.
-func follow(h *handbook.Handbook, stops []stop) []stop {
-	var out []stop
-	for _, s := range stops {
-		if s.entry = successor(h, s.entry); s.entry != nil {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // sayChanges says what is wrong now that was not before, or else how much has changed.

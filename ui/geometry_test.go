@@ -15,6 +15,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/reader"
 	"trustbook/ui/theme"
 )
 
@@ -38,9 +39,9 @@ var surfaces = map[string]func(p *program){
 	"news":     func(p *program) { p.setNews(strings.Repeat("2 texts are new ", 20)) },
 	"changes": func(p *program) {
 		p.typed("remote")
-		p.press("enter")
 		p.setReadBefore("ab")
-		p.send(formerMsg{hash: "ab", text: "Nobody works anywhere " + strings.Repeat("x", 300)})
+		p.press("enter")
+		p.send(reader.EarlierText{Hash: "ab", Text: "Nobody works anywhere " + strings.Repeat("x", 300)})
 	},
 	"reading":  func(p *program) { p.opening(); p.step("reading", 99_999, 100_000); p.typed("mfa") },
 	"indexing": func(p *program) { p.startIndexing(); p.step("indexing", 34, 100) },

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -170,7 +171,7 @@ func (p *program) open() *handbook.Entry {
 	if p.m.reader == nil {
 		return nil
 	}
-	return p.m.reader.entry
+	return p.m.reader.Entry
 }
 
 // openID is the id of the open entry, "" while the list is on the screen.
@@ -197,43 +198,68 @@ func (p *program) readCmd(id string) tea.Cmd {
 	return p.m.read(e)
 }
 
-func (p *program) readerTop() int                  { return p.m.reader.scroll.Top() }
-func (p *program) readerAtBottom() bool            { return p.m.reader.scroll.AtEnd() }
-func (p *program) readerLines() []string           { return p.m.reader.doc.Plain }
-func (p *program) readerWidth() int                { return p.m.readerWidth() }
-func (p *program) readerPart() int                 { return p.m.reader.part() }
-func (p *program) readerSeen() readstate.Intervals { return p.m.reader.seen }
-func (p *program) isPlain() bool                   { return p.m.reader.bare }
-func (p *program) isTracked() bool                 { return p.m.reader.ends != nil }
-func (p *program) shownPercent() int               { return p.m.reader.ack.viewed.percent() }
-func (p *program) endShown() bool                  { return p.m.reader.ack.viewed.end }
-func (p *program) setReadBefore(hash string)       { p.m.reader.before.Hash = hash }
+func (p *program) readerTop() int        { return p.m.reader.Scroll.Top() }
+func (p *program) readerAtBottom() bool  { return p.m.reader.Scroll.AtEnd() }
+func (p *program) readerLines() []string { return p.m.reader.Doc.Plain }
+func (p *program) readerWidth() int      { return p.m.reader.TextWidth() }
+func (p *program) isPlain() bool         { return p.m.reader.IsPlain() }
+func (p *program) shownPercent() int     { return p.m.reader.Coverage().Percent() }
+func (p *program) endShown() bool        { return p.m.reader.Coverage().AtEnd }
+
+// readerPart is the index of the part at the top: 0 is the answer, 1 the first heading.
+func (p *program) readerPart() int {
+	part := 0
+	for _, h := range p.m.reader.Doc.Headings {
+		if h.Row <= p.readerTop() {
+			part++
+		}
+	}
+	return part
+}
+
+// readerSeen is what is stored as seen of the open entry, with what it shows now.
+func (p *program) readerSeen() readstate.Intervals {
+	p.saveSeen()
+	seen, _ := p.m.progress.SeenIntervals(p.open())
+	return seen
+}
+
+// setReadBefore makes the selected entry one that was read when it said something else.
+func (p *program) setReadBefore(hash string) {
+	p.m.store.Apply(readstate.Finish(p.selected().ID, hash, "", time.Now(), false))
+}
 
 // readerRange is the positions of the first row on the screen and of the row below its
 // last.
 func (p *program) readerRange() (first, end draw.TextPos) {
 	top := p.readerTop()
-	return p.readerPos(top), p.readerPos(top + p.m.reader.scroll.Height())
+	return p.readerPos(top), p.readerPos(top + p.m.reader.Scroll.Height())
 }
 
 // readerPos is the position of a row of the open entry.
-func (p *program) readerPos(row int) draw.TextPos { return p.m.reader.doc.PosOf(row) }
+func (p *program) readerPos(row int) draw.TextPos { return p.m.reader.Doc.PosOf(row) }
 
 // setLink makes the first letter of the open entry its only link.
 func (p *program) setLink(target string) {
-	p.m.reader.doc.Links = []draw.Link{{Spans: []markdown.Span{{Start: 0, End: 1}}, Target: target}}
+	p.m.reader.Doc.Links = []draw.Link{{Spans: []markdown.Span{{Start: 0, End: 1}}, Target: target}}
 }
 
 // Find in the open entry.
 
-func (p *program) findQuery() string { return p.m.reader.find.query }
-func (p *program) findIndex() int    { return p.m.reader.find.current }
+func (p *program) findQuery() string { return p.m.reader.Find.Query() }
+func (p *program) findIndex() int {
+	current, ok := p.m.reader.Find.Current()
+	if !ok {
+		return -1
+	}
+	return slices.Index(p.m.reader.Find.Spans(), current)
+}
 
 // marked are the words that are marked in the open entry.
 func (p *program) marked() []string {
 	var out []string
-	text := p.m.reader.doc.Text()
-	for _, s := range p.m.reader.find.spans {
+	text := p.m.reader.Doc.Text()
+	for _, s := range p.m.reader.Find.Spans() {
 		out = append(out, text[s.Start:s.End])
 	}
 	return out
@@ -343,7 +369,7 @@ func (p *program) finish(id string) error { return p.m.progress.MarkRead(p.m.boo
 func (p *program) keep() error { return p.m.progress.SaveFunc()() }
 
 // saveSeen notes what was seen of the open entry so far.
-func (p *program) saveSeen() { p.m.keepSeen() }
+func (p *program) saveSeen() { p.m.reader.SaveProgress() }
 
 // pathLeft is how many entries of the path on the screen are still to be read.
 func (p *program) pathLeft() int { return p.m.progress.PathProgress(p.m.path()).LettersLeft }

@@ -7,13 +7,13 @@ import (
 	"trustbook/ui/config"
 	"trustbook/ui/dialog"
 	"trustbook/ui/keymap"
+	"trustbook/ui/reader"
 )
 
 // keyMap is every key of the program.
 type keyMap struct {
 	browse  browseKeys
-	reader  readerKeys
-	find    findKeys
+	reader  reader.KeyMap
 	dialog  dialog.KeyMap
 	program programKeys
 }
@@ -25,29 +25,13 @@ type browseKeys struct {
 	MarkRead                                 key.Binding
 }
 
-// readerKeys work while an entry is open.
-type readerKeys struct {
-	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
-	Find, NextMark, PrevMark, Contents                        key.Binding
-	NextLink, PrevLink, Follow, GoBack, GoForward             key.Binding
-	Previous, Next, MarkRead, Diff, Copy, CopyMenu            key.Binding
-	Plain, Reload, Help, Back, Abbreviations                  key.Binding
-
-	Acknowledge key.Binding
-}
-
-// findKeys work while a query to find in the entry is typed.
-type findKeys struct {
-	Done, Cancel key.Binding
-}
-
 // programKeys work everywhere.
 type programKeys struct {
 	Copy, Save, Recent, Reload, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
 }
 
 func defaultKeys() keyMap {
-	return keyMap{browse: defaultBrowse(), reader: defaultReader(), find: defaultFind(), dialog: dialog.DefaultKeys(), program: defaultProgram()}
+	return keyMap{browse: defaultBrowse(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: defaultProgram()}
 }
 
 func defaultBrowse() browseKeys {
@@ -65,47 +49,6 @@ func defaultBrowse() browseKeys {
 		MarkRead: keymap.Bind("^O", "mark read or unread", "ctrl+o"),
 		Clear:    keymap.Bind("esc", "clear, one step back", "esc"),
 		Stop:     keymap.Bind("esc", "stop loading entries", "esc"),
-	}
-}
-
-func defaultReader() readerKeys {
-	return readerKeys{
-		Down:          keymap.Bind("j k", "scroll", "j", "down"),
-		Up:            keymap.Bind("", "", "k", "up"),
-		HalfDown:      keymap.Bind("d u", "scroll half a page", "d", "ctrl+d"),
-		HalfUp:        keymap.Bind("", "", "u", "ctrl+u"),
-		PageDown:      keymap.Bind("space b", "scroll a page", "space", "pgdown", "f"),
-		PageUp:        keymap.Bind("", "", "b", "pgup"),
-		Top:           keymap.Bind("g G", "go to top, bottom", "g", "home"),
-		Bottom:        keymap.Bind("", "", "G", "end"),
-		Find:          keymap.Bind("/", "find in this entry", "/"),
-		NextMark:      keymap.Bind("n N", "next, previous match", "n"),
-		PrevMark:      keymap.Bind("", "", "N"),
-		Contents:      keymap.Bind("c", "show contents", "c"),
-		Abbreviations: keymap.Bind("s", "explain abbreviations", "s"),
-		NextLink:      keymap.Bind("tab", "next link", "tab"),
-		PrevLink:      keymap.Bind("shift+tab", "previous link", "shift+tab"),
-		Follow:        keymap.Bind("enter", "open the link", "enter"),
-		Previous:      keymap.Bind("[ ]", "previous, next entry", "["),
-		Next:          keymap.Bind("", "", "]"),
-		GoBack:        keymap.Bind("left right", "go back, forward", "left", "backspace", "alt+left"),
-		GoForward:     keymap.Bind("", "", "right", "alt+right"),
-		MarkRead:      keymap.Bind("m", "mark read or unread", "m"),
-		Diff:          keymap.Bind("D", "show what changed", "D"),
-		Copy:          keymap.Bind("y", "copy answer and source", "y"),
-		CopyMenu:      keymap.Bind("Y", "choose what to copy", "Y"),
-		Plain:         keymap.Bind("v", "show as plain text", "v"),
-		Reload:        keymap.Bind("r", "reload from disk", "r"),
-		Help:          keymap.Bind("?", "show this help", "?"),
-		Back:          keymap.Bind("esc", "back to the list", "esc", "q"),
-		Acknowledge:   keymap.Bind("a", "acknowledge, if asked", "a"),
-	}
-}
-
-func defaultFind() findKeys {
-	return findKeys{
-		Done:   keymap.Bind("enter", "keep the matches", "enter"),
-		Cancel: keymap.Bind("esc", "back to reading", "esc"),
 	}
 }
 
@@ -135,28 +78,6 @@ func (k *browseKeys) actions() []keymap.Action {
 	}
 }
 
-func (k *readerKeys) actions() []keymap.Action {
-	return []keymap.Action{
-		{Name: "down", Binding: &k.Down}, {Name: "up", Binding: &k.Up},
-		{Name: "half-down", Binding: &k.HalfDown}, {Name: "half-up", Binding: &k.HalfUp},
-		{Name: "page-down", Binding: &k.PageDown}, {Name: "page-up", Binding: &k.PageUp},
-		{Name: "top", Binding: &k.Top}, {Name: "bottom", Binding: &k.Bottom},
-		{Name: "find", Binding: &k.Find}, {Name: "next-mark", Binding: &k.NextMark}, {Name: "prev-mark", Binding: &k.PrevMark},
-		{Name: "contents", Binding: &k.Contents}, {Name: "short-forms", Binding: &k.Abbreviations},
-		{Name: "next-link", Binding: &k.NextLink}, {Name: "prev-link", Binding: &k.PrevLink}, {Name: "follow", Binding: &k.Follow},
-		{Name: "previous", Binding: &k.Previous}, {Name: "next", Binding: &k.Next},
-		{Name: "go-back", Binding: &k.GoBack}, {Name: "go-forward", Binding: &k.GoForward},
-		{Name: "mark-read", Binding: &k.MarkRead}, {Name: "diff", Binding: &k.Diff},
-		{Name: "copy", Binding: &k.Copy}, {Name: "copy-menu", Binding: &k.CopyMenu}, {Name: "bare", Binding: &k.Plain},
-		{Name: "reload", Binding: &k.Reload}, {Name: "help", Binding: &k.Help}, {Name: "back", Binding: &k.Back},
-		{Name: "acknowledge", Binding: &k.Acknowledge},
-	}
-}
-
-func (k *findKeys) actions() []keymap.Action {
-	return []keymap.Action{{Name: "done", Binding: &k.Done}, {Name: "cancel", Binding: &k.Cancel}}
-}
-
 func (k *programKeys) actions() []keymap.Action {
 	return []keymap.Action{
 		{Name: "copy", Binding: &k.Copy}, {Name: "save", Binding: &k.Save}, {Name: "recent", Binding: &k.Recent},
@@ -171,8 +92,8 @@ func (k *programKeys) actions() []keymap.Action {
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
 		{Name: "browse", Title: "Search and list", Actions: k.browse.actions()},
-		{Name: "reader", Title: "Reading", Actions: k.reader.actions()},
-		{Name: "find", Title: "Finding in an entry", Actions: k.find.actions()},
+		{Name: "reader", Title: "Reading", Actions: k.reader.Actions()},
+		{Name: "find", Title: "Finding in an entry", Actions: k.reader.Finding.TypingActions()},
 		{Name: "program", Title: "Program", Actions: k.program.actions()},
 		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.Actions()},
 	}

@@ -17,6 +17,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/page"
+	"trustbook/ui/reader"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
 	"trustbook/ui/statusbar"
@@ -93,17 +94,17 @@ type Model struct {
 	result   search.Result
 	hits     int // how many hits are looked at, those of the active tab
 
-	tabs   tabs
-	list   list
-	pane   pane
-	reader *reader          // nil = closed
-	store  *readstate.Store // an empty one until the handbook is read
-	ahead  *readstate.Store // the reader's, which is read meanwhile
-	dialog *dialog.Model    // nil = closed
-	outbox message.Outbox
-	trail  trail
-	acks   acks
-	status statusbar.Model
+	tabs    tabs
+	list    list
+	pane    pane
+	reader  *reader.Model    // nil = closed
+	store   *readstate.Store // an empty one until the handbook is read
+	ahead   *readstate.Store // the reader's, which is read meanwhile
+	dialog  *dialog.Model    // nil = closed
+	outbox  message.Outbox
+	history reader.History
+	acks    acks
+	status  statusbar.Model
 
 	pages page.Cache
 }
@@ -139,7 +140,7 @@ func New(o Options) *Model {
 	m.setTheme(o.Theme)
 	m.layout.Width, m.layout.Height = max(0, o.Width), max(0, o.Height)
 	m.layout.Mode = layout.ModeOf(o.Width, o.Height)
-	m.first = m.show(m.book)
+	m.first = tea.Batch(m.show(m.book), m.routePosted())
 	return m
 }
 
@@ -242,7 +243,8 @@ func (m *Model) arrange() tea.Cmd {
 	m.arrangeList()
 	cmd := m.fillPane()
 	if m.reader != nil {
-		cmd = tea.Batch(cmd, m.fillReader())
+		m.reader.SetTheme(m.theme)
+		cmd = tea.Batch(cmd, m.reader.SetSize(m.layout))
 	}
 	if m.dialog != nil {
 		m.dialog.SetSize(m.layout)

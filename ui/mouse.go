@@ -58,8 +58,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	case m.dialog != nil:
 		m.dialog.Scroll(n)
 	case m.reader != nil:
-		m.reader.scroll.By(n)
-		m.settle()
+		return m.reader.Update(msg)
 	case m.overList(msg.X, msg.Y):
 		return m.choose(m.list.selected + n/wheelRows)
 	default:
@@ -81,7 +80,7 @@ func (m *Model) switchMouse() tea.Cmd {
 
 // mouseMode is what the terminal is asked to report of the mouse.
 func (m *Model) mouseMode() tea.MouseMode {
-	if m.noMouse || m.reader != nil && m.reader.bare {
+	if m.noMouse || m.reader != nil && m.reader.IsPlain() {
 		return tea.MouseModeNone
 	}
 	return tea.MouseModeCellMotion

@@ -47,20 +47,8 @@ type copiedMsg struct {
 	err  error
 }
 
-// formerMsg brings a text as it was when it was read, or says that it is not kept.
-type formerMsg struct {
-	hash, text string
-	err        error
-}
-
-// carriedMsg brings what was seen of a text before it was edited and is still there.
-type carriedMsg readstate.CarriedOver
-
 // newsMsg says what is different in the handbook since the last start.
 type newsMsg readstate.News
-
-// keptMsg says that the shelf was written, or why it was not.
-type keptMsg struct{ err error }
 
 // receiptsMsg brings what was acknowledged, with what was lost of it, or why it
 // could not be read.

@@ -25,7 +25,7 @@ func (m *Model) met(msg newsMsg) tea.Cmd {
 	n := msg.Changes
 	if news := phrases.News(len(n.New), len(n.Changed), n.Gone); msg.Handbook == m.book && news != "" {
 		day, _ := time.Parse(time.DateOnly, n.Since) // stored in no other form
-		news += " since " + m.day(day)
+		news += " since " + phrases.Date(day, m.now())
 		if len(n.New)+len(n.Changed) > 0 {
 			news += "; type is:new to see them"
 		}

@@ -84,7 +84,7 @@ func (m *Model) answerDoc(it item, width int) draw.Document {
 	} else {
 		m.asked(&d, it.entry, width)
 	}
-	m.sayChanged(&d, it.entry, m.store.Record(it.entry.ID), m.progress.Status(it.entry), "", width)
+	page.AddChanged(&d, &m.progress, it.entry, page.Change{Read: m.store.Record(it.entry.ID), Status: m.progress.Status(it.entry)}, m.theme, width)
 	d.Unmarked = len(d.Rows)
 	m.weak(&d, it.hit, width)
 	page.AddCaution(&d, it.entry, m.now(), m.theme, width)
@@ -151,4 +151,20 @@ func (m *Model) renderPane() []string {
 		rows = append(rows, "")
 	}
 	return append(rows, p.foot.Rows...)
+}
+
+// paneContext is how many rows stand above the sentence that answers.
+const paneContext = 2
+
+// paneRow is the top row of an entry that was not scrolled yet: its first, unless the
+// sentence that answers would then be out of view.
+func (m *Model) paneRow(it item) int {
+	if it.hit == nil || it.hit.Passage == it.entry.Summary {
+		return 0
+	}
+	row, ok := page.RowOfSentence(&m.pane.doc, it.hit.Passage)
+	if !ok || row < m.layout.PaneRows-paneContext {
+		return 0
+	}
+	return row - paneContext
 }

@@ -7,6 +7,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
+	"trustbook/ui/reader"
 	"trustbook/ui/readstate"
 )
 
@@ -56,7 +57,7 @@ func (m *Model) pathSet(p *handbook.Path) search.Set {
 // restOf is what is left to do: how long it takes to read, or else how many texts are
 // to be acknowledged.
 func restOf(t readstate.PathProgress) string {
-	const letters = wordsPerMinute * (lettersPerWord + 1) // a blank after each word
+	const letters = reader.WordsPerMinute * (reader.LettersPerWord + 1) // a blank after each word
 	switch n := (t.LettersLeft + letters - 1) / letters; n {
 	case 0:
 		if t.AcksPending > 0 {

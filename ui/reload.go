@@ -71,8 +71,8 @@ func (m *Model) openPage() func(*handbook.Handbook) page.Rendered {
 	if m.reader == nil {
 		return func(*handbook.Handbook) page.Rendered { return page.Rendered{} }
 	}
-	open := m.reader.entry
-	return m.pages.RenderLater(m.readerWidth(), func(h *handbook.Handbook) *handbook.Entry { return successor(h, open) })
+	open := m.reader.Entry
+	return m.pages.RenderLater(m.reader.TextWidth(), func(h *handbook.Handbook) *handbook.Entry { return successor(h, open) })
 }
 
 // onceMore reads the handbook again when it has changed while it was being read.

@@ -31,7 +31,7 @@ func Run(o Options, t terminal.Terminal) error {
 // close ends what is under way, keeps the place in the open entry and waits until it
 // is on disk. If nothing can be saved, the screen has said so already.
 func (m *Model) close() {
-	m.leavePlace()
+	m.leaveReader()
 	m.reading.end()
 	m.indexing.end()
 	_ = m.progress.SaveFunc()()

@@ -6,8 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
-	"trustbook/ui/draw"
-	"trustbook/ui/readstate"
 )
 
 // savedTab is the tab of the saved texts. No category has such an id.
@@ -59,34 +57,6 @@ func (m *Model) save() tea.Cmd {
 	cmd := m.flush()
 	m.lookUp(m.list.current().entry)
 	return tea.Batch(said, cmd, m.arrange())
-}
-
-// leavePlace keeps where the open text is left, and what was read of it.
-func (m *Model) leavePlace() {
-	m.keepSeen()
-	if m.reader == nil || m.reader.bare {
-		return
-	}
-	here := m.here()
-	m.store.SetPosition(here.entry.ID, int(here.place))
-}
-
-// resume goes to where a text was left, unless a search has led to it. From its last
-// page nobody goes on, so that one leads to what was passed over.
-func (m *Model) resume() tea.Cmd {
-	r := m.reader
-	place, ok := m.store.Position(r.entry.ID)
-	if !ok || len(r.find.spans) > 0 || r.stood == readstate.Outdated && len(r.seen) == 0 {
-		return nil
-	}
-	r.place = draw.TextPos(place)
-	r.scroll.SetTop(r.doc.RowOfPos(r.place))
-	if row := r.firstLeft(); r.scroll.AtEnd() && row >= 0 && row < r.scroll.Top() && m.progress.Status(r.entry).NeedsReading() {
-		r.scroll.SetTop(row)
-		r.settle()
-		return m.say("here", " is the first line that you have not read", false)
-	}
-	return nil
 }
 
 // recent are the texts read last that are still there, the last one first.

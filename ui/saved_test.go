@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/message"
 	"trustbook/ui/readstate"
 )
 
@@ -132,13 +133,13 @@ func TestAShelfThatCannotBeWrittenSaysSo(t *testing.T) {
 	p := sitting(t, "", h, ix, 120, 36)
 	p.takeWarnings() // what it said at the start
 	p.typed("sharing").press("ctrl+s")
-	p.send(keptMsg{errors.New("read-only")})
+	p.send(message.Saved{Err: errors.New("read-only")})
 	p.shows("saved until you leave")
 	if !p.isSaved("shared") {
 		t.Error("it must hold for this run")
 	}
 	p.press("down")
-	p.send(keptMsg{errors.New("read-only")}) // of a visit: nobody asked for it to be kept
+	p.send(message.Saved{Err: errors.New("read-only")}) // of a visit: nobody asked for it to be kept
 	p.lacks("until you leave")
 }
 

@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/message"
 	"trustbook/ui/readstate"
 )
 
@@ -16,13 +16,13 @@ func (m *Model) unread(id string) bool {
 
 // keeping brings to the disk in a command what was changed already.
 func keeping(keep func() error) tea.Cmd {
-	return func() tea.Msg { return keptMsg{keep()} }
+	return func() tea.Msg { return message.Saved{Err: keep()} }
 }
 
-// switchRead marks a text as read because the reader says so, or takes that back. hand
-// is the key that was pressed.
-func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
-	again, stands := hand.Help().Key, m.progress.Status(e)
+// switchRead marks a text as read because the reader says so, or takes that back. again
+// names the key that was pressed.
+func (m *Model) switchRead(e *handbook.Entry, again string) tea.Cmd {
+	stands := m.progress.Status(e)
 	if stands == readstate.Generated {
 		return m.say("nothing to mark", ": this is made of the other texts", false)
 	}
@@ -40,18 +40,14 @@ func (m *Model) switchRead(e *handbook.Entry, hand key.Binding) tea.Cmd {
 	return tea.Batch(m.flush(), m.say(word, ": no longer marked as read; "+again+" again marks it", false))
 }
 
-// markOpen marks the open text as read, or takes that back: what was seen of it is
-// then what it was before.
-func (m *Model) markOpen() tea.Cmd {
-	r := m.reader
-	if r.just { // nothing on the screen said so when the key was pressed
-		return m.say("read", " already: there was time to read each of its lines", false)
+// markOpen marks the open entry as read, or undoes that.
+func (m *Model) markOpen(msg message.MarkRead) tea.Cmd {
+	e := m.book.Entry(msg.ID)
+	if m.reader == nil || e == nil {
+		return nil
 	}
-	m.keepSeen()
-	cmd := m.switchRead(r.entry, m.keys.reader.MarkRead)
-	if m.progress.Status(r.entry) != readstate.Read {
-		r.resee(m.progress.SeenIntervals(r.entry))
-	}
+	cmd := m.switchRead(e, msg.Key)
+	m.reader.ReloadProgress()
 	return cmd
 }
 
@@ -61,7 +57,7 @@ func (m *Model) markListed() tea.Cmd {
 	if e == nil || m.early() {
 		return m.say("no text to mark", "", false)
 	}
-	cmd := m.switchRead(e, m.keys.browse.MarkRead)
+	cmd := m.switchRead(e, m.keys.browse.MarkRead.Help().Key)
 	m.lookUp(e)
 	return tea.Batch(cmd, m.arrange())
 }

@@ -6,8 +6,10 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/page"
+	"trustbook/ui/reader"
 	"trustbook/ui/statusbar"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
@@ -15,13 +17,27 @@ import (
 
 // Update changes the model for one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	defer m.see()
-	cmd := m.attend(msg)
-	cmd = tea.Batch(cmd, m.handle(msg))
+	var cmd tea.Cmd
+	if m.reader != nil {
+		cmd = m.reader.Track(msg, m.covered())
+	}
+	cmd = tea.Batch(cmd, m.handle(msg), m.routePosted())
+	if m.reader != nil && !m.covered() {
+		m.reader.RecordVisible()
+	}
+	return m, cmd
+}
+
+// covered reports whether something else is on the screen than the list or the reader.
+func (m *Model) covered() bool { return m.dialog != nil || m.layout.Mode == layout.Tiny }
+
+// routePosted handles what the parts of the screen have posted.
+func (m *Model) routePosted() tea.Cmd {
+	var cmd tea.Cmd
 	for next, more := m.outbox.Next(); more; next, more = m.outbox.Next() {
 		cmd = tea.Batch(cmd, m.route(next))
 	}
-	return m, cmd
+	return cmd
 }
 
 // say shows what has just happened in the bottom row.
@@ -40,13 +56,28 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.openEntry(msg)
 	case message.Copy:
 		return m.copyText(msg.Text, msg.What)
-	case message.GoToRow:
-		m.reader.scroll.SetTop(msg.Row)
-		m.settle()
-	case message.FindWord:
-		cmd := m.findWord(msg.Word)
-		m.settle()
-		return cmd
+	case message.CopyAnswer:
+		return m.copyAnswer(m.book.Entry(msg.ID))
+	case message.StepEntry:
+		return m.stepEntry(msg.By)
+	case message.StepHistory:
+		return m.stepHistory(msg.By)
+	case message.CloseReader:
+		return m.closeReader()
+	case message.MarkRead:
+		return m.markOpen(msg)
+	case message.Choose:
+		m.openMenu(msg)
+	case message.OpenHelp:
+		m.openHelp()
+	case message.OpenCopyMenu:
+		m.openCopyMenu()
+	case message.OpenAcknowledgement:
+		return m.openAcknowledgement()
+	case message.Reload:
+		return m.askedToReload()
+	case message.GoToRow, message.FindWord:
+		return m.reader.Update(msg)
 	case message.Acknowledge:
 		return m.acknowledge(msg)
 	}
@@ -82,14 +113,14 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.rendered(msg)
 	case copiedMsg:
 		return m.copied(msg)
-	case formerMsg:
-		return m.former(msg)
-	case carriedMsg:
-		return m.carried(msg)
+	case reader.EarlierText, reader.CarriedOver:
+		if m.reader != nil {
+			return m.reader.Update(msg)
+		}
 	case newsMsg:
 		return m.met(msg)
-	case keptMsg:
-		return m.kept(msg.err)
+	case message.Saved:
+		return m.kept(msg.Err)
 	case receiptsMsg:
 		return m.receiptsRead(msg)
 	case acknowledgedMsg:
@@ -108,22 +139,13 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	switch {
 	case m.dialog != nil:
-		cmd := m.dialog.Update(msg)
-		m.settle()
-		return cmd
+		return m.dialog.Update(msg)
+	case m.reader != nil && !m.reader.Find.Typing() && m.keys.asksToReload(msg):
+		return m.askedToReload()
 	case m.reader != nil:
-		cmd := m.readerKey(msg)
-		m.settle()
-		return cmd
+		return m.reader.Update(msg)
 	}
 	return m.browseKey(msg)
-}
-
-// settle takes what is on the screen as the place in the open text.
-func (m *Model) settle() {
-	if m.reader != nil {
-		m.reader.settle()
-	}
 }
 
 // programKey handles the keys that work everywhere; a box over the screen takes
@@ -167,7 +189,7 @@ func (m *Model) suspend() tea.Cmd {
 // shown is the text that is on the screen.
 func (m *Model) shown() *handbook.Entry {
 	if m.reader != nil {
-		return m.reader.entry
+		return m.reader.Entry
 	}
 	if m.nothing() || m.early() {
 		return nil
@@ -210,10 +232,7 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 		return m.dialog.Update(msg)
 	}
 	if m.reader != nil {
-		if m.reader.find.typing {
-			return m.findTyped(msg)
-		}
-		return nil
+		return m.reader.Update(msg)
 	}
 	return m.typed(msg)
 }

@@ -35,7 +35,7 @@ func (m *Model) frame() []string {
 		copy(frame[m.layout.BoxTop():m.layout.HintsRow], m.dialog.Render())
 		m.renderBottom(frame)
 	case m.reader != nil:
-		m.renderReader(frame)
+		copy(frame, m.reader.Render())
 		m.renderBottom(frame)
 	default:
 		m.renderTop(frame)
@@ -75,7 +75,7 @@ func (m *Model) renderTop(frame []string) {
 func (m *Model) renderBehind(frame []string) {
 	l, th := m.layout, m.theme
 	if m.reader != nil {
-		frame[0] = draw.NewLine(l.Width).PadTo(layout.TextColumn).Put(th.Behind, draw.Cut(m.reader.entry.Title, l.ListWidth, th.Glyph.Ellipsis)).String()
+		frame[0] = draw.NewLine(l.Width).PadTo(layout.TextColumn).Put(th.Behind, draw.Cut(m.reader.Entry.Title, l.ListWidth, th.Glyph.Ellipsis)).String()
 		return
 	}
 	if l.BrandRow >= 0 {

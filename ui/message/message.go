@@ -88,3 +88,15 @@ type Item struct {
 	Level       int    // of indentation
 	Msg         tea.Msg
 }
+
+// Saved reports that the state was written to disk, or why not.
+type Saved struct{ Err error }
+
+// StepHistory goes back in the history of the reader, or forward when By is positive.
+type StepHistory struct{ By int }
+
+// OpenCopyMenu offers the parts of the open entry to copy.
+type OpenCopyMenu struct{}
+
+// OpenAcknowledgement opens the dialog in which the open entry is acknowledged.
+type OpenAcknowledgement struct{}

@@ -1,0 +1,78 @@
+package reader
+
+import (
+	"trustbook/handbook"
+	"trustbook/ui/draw"
+)
+
+// Location is a position in an entry, with what was found there.
+type Location struct {
+	Entry *handbook.Entry
+	Pos   draw.TextPos
+	Query string
+}
+
+// History is the entries that were read since the reader opened, in both directions from
+// the open one.
+type History struct{ back, forward []Location }
+
+// maxHistory is how many locations are kept.
+const maxHistory = 100
+
+// Push adds the location that is left because another entry opens.
+func (h *History) Push(l Location) {
+	h.back = append(h.back, l)
+	if len(h.back) > maxHistory {
+		h.back = h.back[1:]
+	}
+	h.forward = nil
+}
+
+// Back leaves a location for the previous one. ok is false when there is none.
+func (h *History) Back(from Location) (to Location, ok bool) {
+	return step(&h.back, &h.forward, from)
+}
+
+// Forward undoes Back.
+func (h *History) Forward(from Location) (to Location, ok bool) {
+	return step(&h.forward, &h.back, from)
+}
+
+func step(source, target *[]Location, from Location) (to Location, ok bool) {
+	last := len(*source) - 1
+	if last < 0 {
+		return to, false
+	}
+	to = (*source)[last]
+	*source, *target = (*source)[:last], append(*target, from)
+	return to, true
+}
+
+// Follow continues with the entries of a handbook that was reloaded. The function
+// successor returns what has become of an entry; nil if it is gone.
+func (h *History) Follow(successor func(*handbook.Entry) *handbook.Entry) {
+	for _, list := range []*[]Location{&h.back, &h.forward} {
+		var kept []Location
+		for _, l := range *list {
+			if l.Entry = successor(l.Entry); l.Entry != nil {
+				kept = append(kept, l)
+			}
+		}
+		*list = kept
+	}
+}
+
+// Location is where the reader is now.
+func (m *Model) Location() Location {
+	if m.diff != nil {
+		return Location{m.Entry, m.diff.back, ""}
+	}
+	return Location{m.Entry, m.pos, m.Find.Query()}
+}
+
+// Restore returns to a location in the open entry.
+func (m *Model) Restore(l Location) {
+	m.Find.Restore(l.Query, m.view())
+	m.pos, m.revealing = l.Pos, false
+	m.Scroll.SetTop(m.Doc.RowOfPos(l.Pos))
+}

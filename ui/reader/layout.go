@@ -1,0 +1,110 @@
+package reader
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/page"
+	"trustbook/ui/reader/find"
+)
+
+// layOut lays the entry out for the screen. The position in it, the current match and the
+// selected link stay. It returns a command that renders a large entry.
+func (m *Model) layOut() tea.Cmd {
+	cmd := m.loadTracker()
+	width, rows := m.TextWidth(), m.size.ReaderRows()
+	cmd = tea.Batch(cmd, m.pages.Prepare(m.Entry, width))
+	switch {
+	case m.diff != nil:
+		m.Doc = m.diffDocument(width)
+	case m.plain:
+		m.Doc, rows = m.plainDocument(), max(0, m.size.HintsRow-1)
+	default:
+		m.Doc = m.document(width)
+	}
+	m.parts, m.acronyms = partsOf(&m.Doc), m.progress.Handbook.AcronymsIn(m.Entry)
+	m.trackRows()
+	m.Scroll.Resize(len(m.Doc.Rows), rows)
+	m.Scroll.SetTop(m.topRow())
+	m.Find.Refresh(m.view())
+	m.link = min(m.link, len(m.Doc.Links)-1)
+	m.revealAnswer()
+	return cmd
+}
+
+// view is what is found in.
+func (m *Model) view() find.View { return find.View{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.marks} }
+
+// TextWidth is the width of the text in cells.
+func (m *Model) TextWidth() int {
+	return max(1, min(layout.Measure, m.size.Width-m.barColumn()-layout.Gutter-layout.RightEdge))
+}
+
+// barColumn is the column of the bars beside the text.
+func (m *Model) barColumn() int {
+	if m.hasOutline() {
+		return layout.TextColumn + outlineWidth + 2*layout.Gap
+	}
+	return layout.BarColumn
+}
+
+// keepPos makes the row at the top the position that a new layout keeps.
+func (m *Model) keepPos() { m.pos, m.topText, m.revealing = m.Doc.PosOf(m.Scroll.Top()), "", false }
+
+// topRow returns the row to continue at: the row nearest to the position with the text
+// that the top row had before a reload, or else the position.
+func (m *Model) topRow() int {
+	at := m.Doc.RowOfPos(m.pos)
+	if strings.TrimSpace(m.topText) == "" {
+		return at
+	}
+	for distance := range m.Doc.Plain {
+		for _, row := range []int{at - distance, at + distance} {
+			if row >= 0 && row < len(m.Doc.Plain) && m.Doc.Plain[row] == m.topText {
+				m.pos, m.topText = m.Doc.PosOf(row), ""
+				return row
+			}
+		}
+	}
+	return at
+}
+
+// document lays out the entry as it is. Its title is in the header.
+func (m *Model) document(width int) draw.Document {
+	var d draw.Document
+	e, th, now := m.Entry, m.theme, m.progress.Now()
+	if e.Question != "" && m.size.Mode != layout.Narrow {
+		d.AddText(e.Question, width, th.Text.Render)
+		d.AddBlank()
+	}
+	page.AddChanged(&d, m.progress, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key}, th, width)
+	d.Unmarked = len(d.Rows)
+	page.AddCaution(&d, e, now, th, width)
+	d.AddAnswer(e.Answer, e.Summary, th, width)
+	d.AddBody(m.pages.Body(e, width), page.Links(m.progress.Handbook, e))
+	d.Foot = len(d.Rows)
+	m.addFoot(&d, width)
+	return d
+}
+
+// addFoot adds what is known about the entry.
+func (m *Model) addFoot(d *draw.Document, width int) {
+	h, e, th := m.progress.Handbook, m.Entry, m.theme
+	d.AddBlank()
+	if m.ack != nil {
+		if m.ack.Word == "" {
+			d.AddText(m.ack.Text, width, th.Quiet.Render)
+		} else {
+			d.AddCallout(m.ack.Word, m.ack.Text, th, width)
+		}
+		d.AddBlank()
+	}
+	page.AddRelated(d, h.Related(e), th, width)
+	d.AddLabelled("Kind", page.About(h, e, th, false), width, th)
+	page.AddControls(d, h, e, th, width)
+	page.AddMetadata(d, e.Metadata, m.progress.Roles, th, width)
+	d.AddLabelled("Id", e.ID, width, th)
+}

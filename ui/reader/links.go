@@ -1,0 +1,78 @@
+package reader
+
+import (
+	"trustbook/ui/draw"
+	"trustbook/ui/message"
+)
+
+func (m *Model) selectedLink() draw.Link { return m.Doc.Links[m.link] }
+
+// stepLink selects the next link, or the previous one, wrapping around at the ends.
+func (m *Model) stepLink(n int) {
+	count := len(m.Doc.Links)
+	switch {
+	case count == 0:
+		m.say("no links", " in this entry", false)
+		return
+	case m.link < 0 && n < 0:
+		m.link = count - 1
+	case m.link < 0:
+		m.link = m.firstLink()
+	default:
+		m.link = (m.link + n + count) % count
+	}
+	m.Scroll.Reveal(m.Doc.RowAt(m.selectedLink().Spans[0].Start))
+}
+
+// firstLink returns the first link on the screen or below it, or the first of all.
+func (m *Model) firstLink() int {
+	from := m.Doc.OffsetOf(m.Scroll.Top())
+	for i, l := range m.Doc.Links {
+		if l.Spans[0].Start >= from {
+			return i
+		}
+	}
+	return 0
+}
+
+// followLink opens the selected link, or scrolls when there is none. A link out of the
+// handbook is copied: no program is started.
+func (m *Model) followLink() {
+	if m.link < 0 {
+		m.Scroll.By(1)
+		return
+	}
+	switch l := m.selectedLink(); l.Entry {
+	case nil:
+		m.out.Post(message.Copy{Text: l.Target, What: l.Target})
+	case m.Entry:
+		m.GoToSection(l.Anchor)
+	default:
+		m.out.Post(message.OpenEntry{ID: l.Entry.ID, Anchor: l.Anchor})
+	}
+}
+
+// GoToSection scrolls to a section, if the entry has one with that anchor.
+func (m *Model) GoToSection(anchor string) {
+	for i, s := range m.Entry.Sections {
+		if s.Level > 0 && s.Anchor == anchor {
+			m.Scroll.SetTop(m.headingRow(i))
+			m.keepPos()
+			return
+		}
+	}
+}
+
+// headingRow returns the row on which a section begins.
+func (m *Model) headingRow(section int) int {
+	heading := -1
+	for i, s := range m.Entry.Sections {
+		if s.Level > 0 {
+			heading++
+		}
+		if i == section && heading >= 0 && heading < len(m.Doc.Headings) {
+			return m.Doc.Headings[heading].Row
+		}
+	}
+	return 0
+}

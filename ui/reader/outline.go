@@ -1,0 +1,134 @@
+package reader
+
+import (
+	"slices"
+	"strconv"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/markdown"
+	"trustbook/ui/message"
+)
+
+// part is a part of the entry to jump to.
+type part struct {
+	title    string
+	row, end int // its first row, and the row after its last
+	level    int // 0 is the answer, 1 the highest heading
+}
+
+// The outline beside the text: its width in cells, and the narrowest screen that has
+// room for it.
+const (
+	outlineWidth     = 28
+	outlineMinScreen = 110
+)
+
+// partsOf returns the answer and the headings of a document.
+func partsOf(d *draw.Document) []part {
+	out := make([]part, 1, 1+len(d.Headings))
+	out[0] = part{title: "Answer", end: len(d.Rows)}
+	for _, h := range d.Headings {
+		out[len(out)-1].end = h.Row
+		out = append(out, part{title: h.Title, row: h.Row, end: len(d.Rows), level: h.Level})
+	}
+	return out
+}
+
+// currentPart returns the index of the part that the top row belongs to.
+func (m *Model) currentPart() int {
+	at, _ := slices.BinarySearchFunc(m.parts, m.Scroll.Top(), func(p part, row int) int {
+		if p.row <= row {
+			return -1
+		}
+		return 1
+	})
+	return max(0, at-1)
+}
+
+// openContents offers the parts of the entry to jump to.
+func (m *Model) openContents() {
+	if len(m.Doc.Headings) == 0 {
+		m.say("no headings", " in this entry", false)
+		return
+	}
+	m.out.Post(message.Choose{
+		Title: "Contents", Placeholder: "Filter the headings", Noun: "part", Verb: "go there", Items: m.contentsItems,
+		Selected: m.currentPart(),
+	})
+}
+
+func (m *Model) contentsItems() []message.Item {
+	if len(m.Doc.Headings) == 0 {
+		return nil
+	}
+	var items []message.Item
+	for _, p := range m.parts {
+		items = append(items, message.Item{Label: p.title, Level: max(0, p.level-2), Note: m.matchesIn(p), Msg: message.GoToRow{Row: p.row}})
+	}
+	return items
+}
+
+// matchesIn returns the number of matches in a part, "" for none.
+func (m *Model) matchesIn(p part) string {
+	before := func(row int) int {
+		n, _ := slices.BinarySearchFunc(m.Find.Spans(), m.Doc.OffsetOf(row), func(s markdown.Span, at int) int { return s.Start - at })
+		return n
+	}
+	if n := before(p.end) - before(p.row); n > 0 {
+		return strconv.Itoa(n)
+	}
+	return ""
+}
+
+// hasOutline reports whether the outline stands beside the text: the entry has more than
+// one heading and the screen has room.
+func (m *Model) hasOutline() bool {
+	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
+}
+
+// besideOutline draws rows of the text beside the outline.
+func (m *Model) besideOutline(rows []string) []string {
+	outline := m.outline()
+	out := make([]string, max(len(rows), min(len(outline), m.size.ReaderRows())))
+	for i := range out {
+		row := draw.NewLine(m.size.Width)
+		if i < len(outline) {
+			row.PutStyled(outline[i])
+		}
+		if i < len(rows) {
+			row.PadTo(m.barColumn()).PutStyled(rows[i])
+		}
+		out[i] = row.String()
+	}
+	return out
+}
+
+// outline draws the parts with a bar at the one in view. If there are more than fit, it
+// scrolls with the text.
+func (m *Model) outline() []string {
+	parts, current := m.parts, m.currentPart()
+	rows := []string{draw.NewLine(outlineWidth+layout.TextColumn).PadTo(layout.TextColumn).Put(m.theme.Quiet, "Contents").String(), ""}
+	room := max(1, m.size.ReaderRows()-len(rows))
+	first := max(0, min(current-room/2, len(parts)-room))
+	for i, p := range parts[first:min(len(parts), first+room)] {
+		rows = append(rows, m.outlineRow(p, first+i == current))
+	}
+	return rows
+}
+
+func (m *Model) outlineRow(p part, current bool) string {
+	th := m.theme
+	l := draw.NewLine(layout.TextColumn + outlineWidth)
+	style, count := th.Text, m.matchesIn(p)
+	if current {
+		l.PadTo(layout.BarColumn).Put(th.Bar, th.Glyph.Bar)
+		style = th.Title
+	}
+	l.PadTo(layout.TextColumn + layout.Gutter*max(0, p.level-2))
+	l.Put(style, draw.Cut(p.title, outlineWidth-4-l.Width()+layout.TextColumn, th.Glyph.Ellipsis))
+	if count != "" {
+		l.PadTo(layout.TextColumn+outlineWidth-len(count)).Put(th.Quiet, count)
+	}
+	return l.String()
+}

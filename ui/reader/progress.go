@@ -1,0 +1,139 @@
+package reader
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/message"
+	"trustbook/ui/readstate"
+)
+
+// CarriedOver is the message of a command that has found what was read of the open entry
+// before it was edited.
+type CarriedOver readstate.CarriedOver
+
+// loadTracker begins to track the wording of the entry if it is another one than before.
+// It continues with what was read of it in earlier runs. The command finds what was read
+// before the entry was edited.
+func (m *Model) loadTracker() tea.Cmd {
+	hash, version := m.progress.Fingerprint(m.Entry), m.Entry.Metadata.Version
+	if m.hash == hash && m.version == version {
+		return nil
+	}
+	m.before, m.status = m.progress.Store.Record(m.Entry.ID), m.progress.Status(m.Entry)
+	m.readTracker = readTracker{hash: hash, version: version, lastKey: m.progress.Now().Round(0)}
+	m.seen, m.letters = m.progress.SeenIntervals(m.Entry)
+	carryOver := m.progress.CarryOver(m.Entry)
+	if carryOver == nil {
+		return nil
+	}
+	return func() tea.Msg { return CarriedOver(carryOver()) }
+}
+
+// trackRows tracks the entry as it is laid out now. Nothing is read of an entry that is
+// incomplete on the screen, shown in another form, or generated.
+func (m *Model) trackRows() {
+	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.Generated || m.pages.IsPending(m.Entry.ID, m.TextWidth()) {
+		m.ends = nil
+		return
+	}
+	m.setRows(m.Doc.Plain, m.Doc.Unmarked, m.Doc.BodyEnd())
+}
+
+func (m *Model) addCarriedOver(c CarriedOver) {
+	if m.hash == c.Hash {
+		m.add(c.Seen, c.Letters)
+		m.SaveProgress()
+	}
+}
+
+// Track credits the time since the last key to what was on the screen. Call it before a
+// message changes the screen. covered is true while something else was on the screen. The
+// command stores that the entry is read.
+func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg:
+	default:
+		return nil // not an action of the user
+	}
+	now := m.progress.Now().Round(0) // by the wall clock: a computer that slept has let time pass
+	passed := now.Sub(m.lastKey)
+	m.lastKey, m.justRead = now, false
+	if m.ends == nil || covered {
+		return nil
+	}
+	top := m.Scroll.Top()
+	m.credit(passed, top, top+m.Scroll.Height())
+	if !m.isComplete() || m.isRead() {
+		return nil
+	}
+	m.unsaved, m.justRead = false, true // what was seen of it has served its purpose
+	return save(m.progress.MarkRead(m.Entry))
+}
+
+// isRead reports whether the entry was read as it is, and not just marked by hand.
+func (m *Model) isRead() bool {
+	return m.progress.Status(m.Entry) == readstate.Read && !m.progress.Store.Record(m.Entry.ID).ByHand
+}
+
+// SaveProgress stores how much of the entry has been read, unless it is read already.
+func (m *Model) SaveProgress() {
+	if !m.unsaved {
+		return
+	}
+	if m.unsaved = false; !m.isRead() {
+		m.progress.RecordSeen(m.Entry, m.letters, m.seen)
+	}
+}
+
+// Leave stores the position and how much has been read.
+func (m *Model) Leave() {
+	m.SaveProgress()
+	if !m.plain {
+		m.SavePosition()
+	}
+}
+
+// SavePosition stores where in the entry the user is.
+func (m *Model) SavePosition() {
+	here := m.Location()
+	m.progress.Store.SetPosition(here.Entry.ID, int(here.Pos))
+}
+
+// resume scrolls to where the user left the entry, unless a search has led to it. If that
+// was its end, it scrolls to the first row that was skipped.
+func (m *Model) resume() {
+	pos, ok := m.progress.Store.Position(m.Entry.ID)
+	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.Outdated && len(m.seen) == 0 {
+		return
+	}
+	m.pos = draw.TextPos(pos)
+	m.Scroll.SetTop(m.Doc.RowOfPos(m.pos))
+	row := m.firstUnread()
+	if m.Scroll.AtEnd() && row >= 0 && row < m.Scroll.Top() && m.progress.Status(m.Entry).NeedsReading() {
+		m.Scroll.SetTop(row)
+		m.keepPos()
+		m.say("here", " is the first line that you have not read", false)
+	}
+}
+
+// markRead marks the entry as read or undoes that.
+func (m *Model) markRead() {
+	if m.justRead { // the screen did not say so when the key was pressed
+		m.say("already counted as read", "", false)
+		return
+	}
+	m.SaveProgress()
+	m.out.Post(message.MarkRead{ID: m.Entry.ID, Key: m.keys.MarkRead.Help().Key})
+}
+
+// ReloadProgress forgets what was read and is not stored, after a mark was undone.
+func (m *Model) ReloadProgress() {
+	if m.progress.Status(m.Entry) != readstate.Read {
+		m.reset(m.progress.SeenIntervals(m.Entry))
+	}
+}
+
+// SetAcknowledged hides the request above the text to read the entry again: acknowledging
+// it counts as reading it.
+func (m *Model) SetAcknowledged() { m.status = readstate.Read }

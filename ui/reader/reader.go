@@ -1,0 +1,117 @@
+// Package reader shows one open entry on the whole screen: it scrolls, finds, follows
+// links, shows what has changed, and credits the time that the entry is read.
+package reader
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/message"
+	"trustbook/ui/page"
+	"trustbook/ui/reader/find"
+	"trustbook/ui/readstate"
+	"trustbook/ui/theme"
+)
+
+// Context is what the reader needs from the rest of the program.
+type Context struct {
+	Progress *readstate.Progress // of whoever reads the open handbook
+	Pages    *page.Cache
+	Outbox   *message.Outbox
+	Keys     *KeyMap
+}
+
+// Ack is what an entry that has to be acknowledged shows of that.
+type Ack struct {
+	Word, Text string    // whether it is acknowledged; Word begins the sentence and is stressed
+	Pending    bool      // it can be acknowledged now
+	Coverage   *Coverage // kept while the program runs, also when the reader closes
+}
+
+// Model is an open entry. Its exported fields are for reading only.
+type Model struct {
+	Entry  *handbook.Entry
+	Doc    draw.Document
+	Scroll draw.Scroll
+	Find   find.Model
+
+	progress *readstate.Progress
+	pages    *page.Cache
+	out      *message.Outbox
+	keys     *KeyMap
+	size     layout.Layout
+	theme    theme.Theme
+	search   search.Result // what led here
+	ack      *Ack          // nil = it need not be acknowledged
+
+	parts    []part             // to jump to
+	acronyms []handbook.Acronym // in the entry, which the handbook explains
+
+	link      int          // index of the selected link; -1 = none
+	pos       draw.TextPos // of the top row as the user left it; a screen that shows everything does not change it
+	topText   string       // the top row before the entry was reloaded; "" = go by pos
+	plain     bool         // shown as plain text
+	diff      *diff        // shown with what has changed; nil = as it is
+	revealing bool         // the answer is still to be scrolled to, because the entry is not laid out yet
+
+	readTracker
+	before readstate.Record // how the entry had been read when it was opened
+	status readstate.Status // and its status then
+}
+
+// Open opens an entry with the words of a search highlighted and the sentence that
+// answers in view, or where the user left it.
+func Open(c Context, e *handbook.Entry, size layout.Layout, th theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
+	m := &Model{
+		Entry: e, Find: find.New(), progress: c.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
+		size: size, theme: th, search: found, ack: ack, link: -1, revealing: true,
+	}
+	m.progress.RecordOpened(e)
+	cmd := m.layOut()
+	m.resume()
+	m.reportEdit()
+	return m, tea.Batch(cmd, save(m.progress.SaveFunc()))
+}
+
+// save stores what has changed, in a command.
+func save(f func() error) tea.Cmd {
+	return func() tea.Msg { return message.Saved{Err: f()} }
+}
+
+func (m *Model) say(word, detail string, caution bool) {
+	m.out.Post(message.Say{Word: word, Detail: detail, Caution: caution})
+}
+
+// SetTheme sets the theme for the next [Model.SetSize].
+func (m *Model) SetTheme(th theme.Theme) { m.theme = th }
+
+// SetSize lays the entry out for a screen.
+func (m *Model) SetSize(size layout.Layout) tea.Cmd {
+	m.size = size
+	return m.layOut()
+}
+
+// SetAck replaces what is known of the acknowledgement. The next [Model.SetSize] shows it.
+func (m *Model) SetAck(a *Ack) { m.ack = a }
+
+// Replace continues with the entry after the handbook was reloaded.
+func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
+	m.Entry, m.search, m.ack = e, found, ack
+	if row := m.Doc.RowOfPos(m.pos); row < len(m.Doc.Plain) {
+		m.topText = m.Doc.Plain[row]
+	}
+}
+
+// IsPlain reports whether the entry is shown as plain text, without the mouse.
+func (m *Model) IsPlain() bool { return m.plain }
+
+// Coverage is how much of the entry was on the screen; nil if that is not recorded.
+func (m *Model) Coverage() *Coverage {
+	if m.ack == nil {
+		return nil
+	}
+	return m.ack.Coverage
+}

@@ -1,0 +1,128 @@
+package reader
+
+import (
+	"time"
+
+	"trustbook/ui/readstate"
+)
+
+// How fast people read: about 250 words a minute, of five letters each. A row takes a
+// moment however short it is.
+const (
+	WordsPerMinute = 250
+	LettersPerWord = 5
+	timePerLetter  = time.Minute / (WordsPerMinute * LettersPerWord)
+	minRowTime     = 300 * time.Millisecond
+)
+
+// A pause longer than idleLimit, and than idleFactor times the estimated reading time of
+// the screen, counts as absence.
+const (
+	idleLimit  = 2 * time.Minute
+	idleFactor = 4
+)
+
+// rowTolerance is how many letters of a row may be unread for the row to count as read:
+// intervals that were seen at another width are rounded.
+const rowTolerance = 2
+
+// readTracker records how much of an entry has been read, in letters and digits, which
+// do not depend on the width. There is no timer: the time between two keys is credited to
+// the rows that were on the screen, from the top down, and each row only once.
+type readTracker struct {
+	hash     string // of the wording that is tracked
+	version  string // of the entry
+	ends     []int  // letters up to the end of each row; nil = nothing can be read now
+	letters  int    // of the wording that seen is about
+	seen     readstate.Intervals
+	unsaved  bool          // some of seen is not stored yet
+	justRead bool          // the last key finished the entry
+	budget   time.Duration // left for the first unread row
+	lastKey  time.Time
+}
+
+// setRows takes the rows of the entry as they are laid out now. Those above first and from
+// end on do not belong to its text.
+func (t *readTracker) setRows(plain []string, first, end int) {
+	t.ends = make([]int, len(plain))
+	at := 0
+	for row, s := range plain {
+		if row >= first && row < end {
+			at += readstate.CountLetters(s)
+		}
+		t.ends[row] = at
+	}
+	t.seen, t.letters = t.seen.Scaled(t.letters, at), at
+}
+
+// add adds what was seen of a wording of so many letters.
+func (t *readTracker) add(seen readstate.Intervals, letters int) {
+	if t.letters == 0 { // it is not laid out yet
+		t.letters = letters
+	}
+	t.seen, t.unsaved = t.seen.Union(seen.Scaled(letters, t.letters)), true
+}
+
+// reset replaces what was seen by what is stored.
+func (t *readTracker) reset(seen readstate.Intervals, letters int) {
+	t.seen, t.budget, t.unsaved = seen.Scaled(letters, t.letters), 0, false
+}
+
+// row returns the letters of a row, and how many of them are unread.
+func (t *readTracker) row(i int) (from, to, unread int) {
+	if i > 0 {
+		from = t.ends[i-1]
+	}
+	to = t.ends[i]
+	if unread = to - from - t.seen.CountIn(from, to); unread <= rowTolerance {
+		unread = 0
+	}
+	return from, to, unread
+}
+
+// readingTime is how long it takes to read so many letters of a row.
+func readingTime(letters int) time.Duration {
+	if letters == 0 {
+		return 0
+	}
+	return max(minRowTime, time.Duration(letters)*timePerLetter)
+}
+
+// credit credits time to the rows from first up to end.
+func (t *readTracker) credit(passed time.Duration, first, end int) {
+	end = min(end, len(t.ends))
+	var screen time.Duration
+	for i := first; i < end; i++ {
+		_, _, unread := t.row(i)
+		screen += readingTime(unread)
+	}
+	if passed <= 0 || screen == 0 || passed > max(idleLimit, idleFactor*screen) {
+		return
+	}
+	t.budget += passed
+	for i := first; i < end; i++ {
+		from, to, unread := t.row(i)
+		cost := readingTime(unread)
+		if cost > t.budget {
+			return
+		}
+		if unread > 0 {
+			t.budget -= cost
+			t.seen, t.unsaved = t.seen.With(from, to), true
+		}
+	}
+	t.budget = 0
+}
+
+// isComplete reports whether every row is read.
+func (t *readTracker) isComplete() bool { return len(t.ends) > 0 && t.firstUnread() < 0 }
+
+// firstUnread returns the first row that is not read; -1 if all are.
+func (t *readTracker) firstUnread() int {
+	for i := range t.ends {
+		if _, _, unread := t.row(i); unread > 0 {
+			return i
+		}
+	}
+	return -1
+}

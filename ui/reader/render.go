@@ -1,0 +1,117 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/markdown"
+	"trustbook/ui/readstate"
+)
+
+// Render draws the entry in as many rows as it takes, from the top of the screen.
+func (m *Model) Render() []string {
+	if m.plain {
+		return m.Doc.Rows[m.Scroll.Top():m.Scroll.End()]
+	}
+	l := m.size
+	out := make([]string, l.ReaderTop(), l.ReaderTop()+l.ReaderRows())
+	end := layout.BarColumn
+	if total := len(m.Doc.Rows); total > 0 {
+		end += (l.Width - 1 - layout.BarColumn) * m.Scroll.End() / total
+	}
+	out[0], out[1] = m.header(), draw.Divider(m.theme, l.Width, layout.BarColumn, end, m.theme.Progress)
+	rows := m.Doc.Marked(m.Scroll.Top(), m.Scroll.End(), m.markings()...)
+	if m.hasOutline() {
+		return append(out, m.besideOutline(rows)...)
+	}
+	for _, row := range rows {
+		out = append(out, " "+row)
+	}
+	return out
+}
+
+// markings highlight matches, the current match and the selected link.
+func (m *Model) markings() []markdown.Marking {
+	var out []markdown.Marking
+	if m.diff == nil || m.Find.Query() != "" { // changes have a style of their own
+		out = append(out, markdown.Marking{Style: m.theme.Match, Spans: m.Find.Spans()})
+	}
+	if s, ok := m.Find.Current(); ok {
+		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: []markdown.Span{s}})
+	}
+	if m.link >= 0 {
+		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: m.selectedLink().Spans})
+	}
+	return out
+}
+
+// header shows the category, the title, and the rows in view.
+func (m *Model) header() string {
+	l, th := m.size, m.theme
+	rows := m.readMark()
+	end := l.Width - layout.RightEdge - ansi.StringWidth(rows)
+	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
+	if c, ok := m.progress.Handbook.Category(m.Entry.Category); ok && l.Mode != layout.Narrow && c.Title != m.Entry.Title {
+		row.Put(th.Quiet, c.Title+" "+th.Glyph.Path+" ")
+	}
+	row.Put(th.Title, draw.Cut(m.Entry.Title, end-row.Width()-2, th.Glyph.Ellipsis))
+	return row.PadTo(end).Put(th.Quiet, rows).String()
+}
+
+// readMark returns the rows in view, after a mark if the entry is read and the handbook
+// has a reading path.
+func (m *Model) readMark() string {
+	rows, read := m.rowsInView(), m.theme.Glyph.Read
+	switch {
+	case len(m.progress.Handbook.Paths) == 0 || m.progress.Status(m.Entry) != readstate.Read:
+		return rows
+	case m.size.Mode != layout.Narrow:
+		read += " read"
+	}
+	return strings.TrimSpace(read + "   " + rows)
+}
+
+// rowsInView returns "1-20 of 80", "" when all rows are in view, or a percentage on a
+// narrow screen.
+func (m *Model) rowsInView() string {
+	top, end, total := m.Scroll.Top(), m.Scroll.End(), len(m.Doc.Rows)
+	switch {
+	case m.size.Mode == layout.Narrow:
+		return fmt.Sprintf("%d%%", 100*end/max(1, total))
+	case top == 0 && end == total:
+		return ""
+	}
+	return fmt.Sprintf("%d-%d of %d", top+1, end, total)
+}
+
+// Cursor is where the terminal's cursor belongs: in the query, on the selected link or on
+// the current match. Screen readers follow it.
+func (m *Model) Cursor() *tea.Cursor {
+	if m.Find.Typing() {
+		return m.Find.Cursor(layout.TextColumn, m.size.HintsRow, m.size.Width)
+	}
+	if m.link >= 0 {
+		return m.cursorAt(m.selectedLink().Spans[0].Start)
+	}
+	if s, ok := m.Find.Current(); ok {
+		return m.cursorAt(s.Start)
+	}
+	return nil
+}
+
+// cursorAt is the cursor on a byte of the text, nil when it is not in view.
+func (m *Model) cursorAt(offset int) *tea.Cursor {
+	row := m.Doc.RowAt(offset)
+	y := row - m.Scroll.Top()
+	if y < 0 || y >= m.Scroll.Height() || row >= len(m.Doc.Plain) {
+		return nil
+	}
+	text := m.Doc.Plain[row]
+	x := m.barColumn() + ansi.StringWidth(text[:max(0, min(offset-m.Doc.OffsetOf(row), len(text)))])
+	return tea.NewCursor(min(x, m.size.Width-1), m.size.ReaderTop()+y)
+}

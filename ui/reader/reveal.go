@@ -1,0 +1,57 @@
+package reader
+
+import (
+	"trustbook/ui/draw"
+	"trustbook/ui/markdown"
+	"trustbook/ui/page"
+)
+
+// revealAnswer scrolls to the sentence that answers the search as soon as the entry is
+// laid out: a large one is rendered in a command.
+func (m *Model) revealAnswer() {
+	if !m.revealing || m.plain || len(m.Find.Spans()) == 0 {
+		return
+	}
+	m.Scroll.Reveal(m.answerRow())
+	m.keepPos()
+	m.revealing = m.pages.IsPending(m.Entry.ID, m.TextWidth())
+}
+
+// answerRow returns the row on which the sentence that answers begins, or else the first
+// match in its section, or of all.
+func (m *Model) answerRow() int {
+	sentence, section := m.search.Passage(m.Entry)
+	if row, ok := page.RowOfSentence(&m.Doc, sentence); ok {
+		return row
+	}
+	spans, begin := m.Find.Spans(), m.Doc.OffsetOf(m.headingRow(section))
+	for _, s := range spans {
+		if s.Start >= begin {
+			return m.Doc.RowAt(s.Start)
+		}
+	}
+	return m.Doc.RowAt(spans[0].Start)
+}
+
+// marks returns what is highlighted without a query: the changes, or the words of the
+// search in the entry itself.
+func (m *Model) marks(text string) []markdown.Span {
+	if m.diff != nil {
+		return m.diff.changes
+	}
+	d := &m.Doc
+	from, to := min(d.OffsetOf(d.Unmarked), len(text)), min(d.OffsetOf(d.BodyEnd()), len(text))
+	spans := draw.Spans(m.search.Mark(text[from:to]))
+	for i := range spans {
+		spans[i].Start += from
+		spans[i].End += from
+	}
+	return spans
+}
+
+// stepMatch moves to the next match, or the previous one.
+func (m *Model) stepMatch(n int) {
+	if !m.Find.Step(n, m.view()) {
+		m.say("nothing is highlighted", "; "+m.keys.Finding.Find.Help().Key+" finds in this entry", false)
+	}
+}

@@ -1,0 +1,141 @@
+package reader
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/message"
+)
+
+// wheelRows is how many rows one notch of the mouse wheel scrolls.
+const wheelRows = 3
+
+// Update changes the reader for one message.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case CarriedOver:
+		m.addCarriedOver(msg)
+		return nil
+	case EarlierText:
+		return m.showDiff(msg)
+	}
+	cmd := m.move(msg)
+	m.keepPos()
+	return cmd
+}
+
+// move handles a message after which the top row is the position to keep.
+func (m *Model) move(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.pressKey(msg)
+	case tea.PasteMsg:
+		if m.Find.Typing() {
+			return m.Find.Update(msg, m.keys.Finding, m.view())
+		}
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelUp:
+			m.Scroll.By(-wheelRows)
+		case tea.MouseWheelDown:
+			m.Scroll.By(wheelRows)
+		}
+	case message.GoToRow:
+		m.Scroll.SetTop(msg.Row)
+	case message.FindWord:
+		m.findWord(msg.Word)
+	}
+	return nil
+}
+
+func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
+	k := m.keys
+	switch {
+	case m.Find.Typing():
+		return m.Find.Update(msg, k.Finding, m.view())
+	case key.Matches(msg, k.Back):
+		return m.goUp()
+	case key.Matches(msg, k.Finding.Find):
+		return m.Find.Start()
+	case key.Matches(msg, k.Plain):
+		return m.togglePlain()
+	case key.Matches(msg, k.Diff):
+		return m.toggleDiff()
+	case key.Matches(msg, k.Follow):
+		m.followLink()
+	default:
+		if !k.Scroll(msg, &m.Scroll) && !m.pressMoveKey(msg) {
+			m.pressProgramKey(msg)
+		}
+	}
+	return nil
+}
+
+// goUp goes one step back: out of what is found, off a link, out of the reader.
+func (m *Model) goUp() tea.Cmd {
+	_, onMatch := m.Find.Current()
+	switch {
+	case m.plain:
+		return m.togglePlain()
+	case m.diff != nil && m.Find.Query() == "":
+		return m.toggleDiff()
+	case m.Find.Query() != "":
+		m.Find.End(m.view())
+	case onMatch || m.link >= 0:
+		m.Find.Deselect()
+		m.link = -1
+	default:
+		m.out.Post(message.CloseReader{})
+	}
+	return nil
+}
+
+// pressMoveKey handles the keys that move within the entry and reports whether msg was
+// one of them.
+func (m *Model) pressMoveKey(msg tea.KeyPressMsg) bool {
+	k := m.keys
+	switch {
+	case key.Matches(msg, k.Finding.NextMatch):
+		m.stepMatch(1)
+	case key.Matches(msg, k.Finding.PrevMatch):
+		m.stepMatch(-1)
+	case key.Matches(msg, k.Contents):
+		m.openContents()
+	case key.Matches(msg, k.Abbreviations):
+		m.openAbbreviations()
+	case key.Matches(msg, k.NextLink):
+		m.stepLink(1)
+	case key.Matches(msg, k.PrevLink):
+		m.stepLink(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// pressProgramKey handles the keys that the root model acts on.
+func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
+	k := m.keys
+	switch {
+	case key.Matches(msg, k.Help):
+		m.out.Post(message.OpenHelp{})
+	case key.Matches(msg, k.Copy):
+		m.out.Post(message.CopyAnswer{ID: m.Entry.ID})
+	case key.Matches(msg, k.CopyMenu):
+		m.out.Post(message.OpenCopyMenu{})
+	case key.Matches(msg, k.Next):
+		m.out.Post(message.StepEntry{By: 1})
+	case key.Matches(msg, k.Previous):
+		m.out.Post(message.StepEntry{By: -1})
+	case key.Matches(msg, k.GoBack):
+		m.out.Post(message.StepHistory{By: -1})
+	case key.Matches(msg, k.GoForward):
+		m.out.Post(message.StepHistory{By: 1})
+	case key.Matches(msg, k.MarkRead):
+		m.markRead()
+	case key.Matches(msg, k.Reload):
+		m.out.Post(message.Reload{})
+	case key.Matches(msg, k.Acknowledge):
+		m.out.Post(message.OpenAcknowledgement{})
+	}
+}

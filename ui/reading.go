@@ -1,0 +1,97 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/message"
+	"trustbook/ui/reader"
+)
+
+// read opens an entry in the reader.
+func (m *Model) read(e *handbook.Entry) tea.Cmd {
+	if m.reader != nil {
+		m.reader.SaveProgress()
+	}
+	var cmd tea.Cmd
+	c := reader.Context{Progress: &m.progress, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.reader}
+	m.reader, cmd = reader.Open(c, e, m.layout, m.theme, m.result, m.readerAck(e))
+	if m.reader.Coverage() != nil {
+		cmd = tea.Batch(cmd, m.readReceipts(), m.sayTrouble())
+	}
+	return cmd
+}
+
+// openEntry opens an entry from a menu or a link.
+func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
+	e := m.book.Entry(msg.ID)
+	if e == nil {
+		return nil
+	}
+	m.pushHistory()
+	cmd := m.read(e)
+	m.reader.GoToSection(msg.Anchor)
+	return cmd
+}
+
+// pushHistory adds where the user is to the history, because another entry opens.
+func (m *Model) pushHistory() {
+	if m.reader != nil {
+		m.reader.SavePosition()
+		m.history.Push(m.reader.Location())
+	}
+}
+
+// stepEntry opens the next entry of the list, or the previous one.
+func (m *Model) stepEntry(n int) tea.Cmd {
+	to := m.list.selected + n
+	if to >= m.list.items.len() {
+		m.more(2 * m.hits)
+	}
+	if to < 0 || to >= m.list.items.len() || m.list.items.at(to).entry == nil {
+		return m.say("no more", " entries in this direction", false)
+	}
+	m.list.choose(to)
+	m.pushHistory()
+	return m.read(m.list.items.at(to).entry)
+}
+
+// stepHistory goes back in the history, or forward. Back from the first entry is the
+// list.
+func (m *Model) stepHistory(by int) tea.Cmd {
+	step := m.history.Forward
+	if by < 0 {
+		step = m.history.Back
+	}
+	to, ok := step(m.reader.Location())
+	switch {
+	case ok:
+		cmd := m.read(to.Entry)
+		m.reader.Restore(to)
+		return cmd
+	case by < 0:
+		return m.closeReader()
+	}
+	return m.say("no more", " entries to go forward to", false)
+}
+
+// closeReader goes back to the list, on the entry that was read, or on the next one of
+// the reading path if nothing is left to do with it.
+func (m *Model) closeReader() tea.Cmd {
+	m.reader.Leave()
+	was := m.reader.Entry
+	m.reader, m.history = nil, reader.History{}
+	selected := m.list.current().entry
+	if next := m.next(was); next != nil && !m.progress.Pending(was) {
+		selected = next
+	}
+	m.list.set(m.items(), selected)
+	return tea.Batch(m.flush(), m.arrange())
+}
+
+// leaveReader stores where in the open entry the user is.
+func (m *Model) leaveReader() {
+	if m.reader != nil {
+		m.reader.Leave()
+	}
+}
