@@ -77,16 +77,16 @@ func BenchmarkOpen(b *testing.B) {
 				b.Skip("not in a short run")
 			}
 			files := newGenerator(1_000+4*min(c.n, 10_000)).files(c.n, c.size)
-			before := heap()
+			before := heapSize()
 			var h *handbook.Handbook
 			var ix *Index
 			var read, again, index time.Duration
 			for b.Loop() {
-				h, read = timed(func() *handbook.Handbook { return readFiles(b, files, nil) })
-				ix, index = timed(func() *Index { return New(h) })
+				h, read = measure(func() *handbook.Handbook { return readFiles(b, files, nil) })
+				ix, index = measure(func() *Index { return New(h) })
 			}
-			held := heap() - before
-			_, again = timed(func() *handbook.Handbook { return readFiles(b, files, h) })
+			held := heapSize() - before
+			_, again = measure(func() *handbook.Handbook { return readFiles(b, files, h) })
 			b.ReportMetric(float64(read.Milliseconds()), "ms-read")
 			b.ReportMetric(float64(index.Milliseconds()), "ms-index")
 			b.ReportMetric(float64(again.Milliseconds()), "ms-again")
@@ -105,7 +105,7 @@ func readFiles(b *testing.B, files fs.FS, previous *handbook.Handbook) *handbook
 	return h
 }
 
-func timed[T any](f func() T) (T, time.Duration) {
+func measure[T any](f func() T) (T, time.Duration) {
 	start := time.Now()
 	out := f()
 	return out, time.Since(start)

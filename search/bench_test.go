@@ -33,19 +33,19 @@ func BenchmarkBuild(b *testing.B) {
 	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			h, _ := handbookOfSize(b, n)
-			before := heap()
+			before := heapSize()
 			var ix *Index
 			for b.Loop() {
 				ix = New(h)
 			}
-			b.ReportMetric(float64(heap()-before)/1e6, "MB-held")
+			b.ReportMetric(float64(heapSize()-before)/1e6, "MB-held")
 			runtime.KeepAlive(ix)
 			runtime.KeepAlive(h)
 		})
 	}
 }
 
-func heap() int64 {
+func heapSize() int64 {
 	runtime.GC()
 	runtime.GC()
 	var m runtime.MemStats

@@ -116,7 +116,7 @@ func (b *builder) countText(f field, text string) {
 	}
 	own := 0 // end of the last phrase from the handbook's own synonyms
 	for i := range b.window {
-		end := i + b.phrases.longestOwn(b.window[i:])
+		end := i + b.phrases.longestHandbookPhrase(b.window[i:])
 		b.countConcepts(f, i, own, end)
 		own = max(own, end)
 	}
@@ -136,7 +136,7 @@ func (b *builder) countConcepts(f field, i, own, end int) {
 			return
 		}
 		for _, c := range b.phrases.nodes[at].ends {
-			b.reserve(c.term)
+			b.growTerms(c.term)
 			if inside := j+1 <= own || j+1 < end; !c.inEntries || inside && !c.fromHandbook {
 				continue
 			}
@@ -148,7 +148,7 @@ func (b *builder) countConcepts(f field, i, own, end int) {
 	}
 }
 
-func (b *builder) reserve(t termID) {
+func (b *builder) growTerms(t termID) {
 	for int(t) >= len(b.tf) {
 		b.tf = append(b.tf, [numFields]uint16{})
 		b.countedTo = append(b.countedTo, 0)
@@ -156,7 +156,7 @@ func (b *builder) reserve(t termID) {
 }
 
 func (b *builder) countTerm(f field, t termID) {
-	b.reserve(t)
+	b.growTerms(t)
 	if b.tf[t] == [numFields]uint16{} {
 		b.entryTerms = append(b.entryTerms, t)
 	}
@@ -205,7 +205,7 @@ func (b *builder) sortPostings() {
 		ix.starts[t+1]++
 	}
 	ix.starts = ix.starts[:b.vocab.terms+1]
-	b.vocab.seal()
+	b.vocab.sortWords()
 	b.computeWeights()
 }
 

@@ -104,7 +104,7 @@ func (x *expander) addWord(qw queryWord) {
 
 // addTerm adds the term of the word itself and reports whether the word is known:
 // it is in the vocabulary, or shares its stem with a word that leads somewhere.
-func (w *expansion) addTerm(x *expander, factor float32, h origin) bool {
+func (w *expansion) addTerm(x *expander, factor float32, o origin) bool {
 	t, seen := x.ix.vocab.lookup([]byte(w.word))
 	if !seen {
 		var ok bool
@@ -112,7 +112,7 @@ func (w *expansion) addTerm(x *expander, factor float32, h origin) bool {
 			return false
 		}
 	}
-	w.alts = append(w.alts, alternative{t, factor, 1, h, w.word})
+	w.alts = append(w.alts, alternative{t, factor, 1, o, w.word})
 	return true
 }
 
@@ -171,10 +171,10 @@ func (ix *Index) canSplit(a, b string) bool {
 func (x *expander) joinPairs() {
 	for i := 0; i+1 < len(x.words); i++ {
 		a, b := &x.words[i], &x.words[i+1]
-		fullMatch := a.word + b.word
-		if t, ok := x.ix.vocab.lookup([]byte(fullMatch)); ok {
-			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, respaced, fullMatch})
-			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, respaced, fullMatch})
+		joined := a.word + b.word
+		if t, ok := x.ix.vocab.lookup([]byte(joined)); ok {
+			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, respaced, joined})
+			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, respaced, joined})
 		}
 	}
 }

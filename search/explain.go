@@ -24,12 +24,12 @@ func (x *explainer) explain(cs []candidate) []Hit {
 	x.features = x.features[:0]
 	hits := make([]Hit, len(cs))
 	for i, c := range cs {
-		hits[i] = x.hit(c)
+		hits[i] = x.explainHit(c)
 	}
 	return hits
 }
 
-func (x *explainer) hit(c candidate) Hit {
+func (x *explainer) explainHit(c candidate) Hit {
 	e := x.ix.entries[c.entry]
 	if len(x.features) == maxExplained {
 		return Hit{Entry: e, Score: float64(c.score), Passage: summaryOf(e)}
@@ -54,11 +54,11 @@ func (x *explainer) hit(c candidate) Hit {
 // collectFeatures fills in which query words the entry contains, and adds the reasons
 // to the hit.
 func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
-	held := x.finder.matched // in title and passage
+	matched := x.finder.matched // in title and passage
 	var queryWeight float64
-	content := hasTopicWords(x.words)
+	hasTopic := hasTopicWords(x.words)
 	for i, w := range x.words {
-		if w.stop && content {
+		if w.stop && hasTopic {
 			continue
 		}
 		f.topicWords++
@@ -74,7 +74,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		if inTitle {
 			f.title += weight
 		}
-		if held[i] > 0 {
+		if matched[i] > 0 {
 			f.passage += weight
 		}
 		if r := x.reason(w, a, h); r != "" && !slices.Contains(h.Reasons, r) {
@@ -116,9 +116,9 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 	case corrected:
 		return "typo: " + w.word + " -> " + a.word
 	case synonym:
-		asked, found := x.queryPhrase(a.term), x.ix.matchingPhrase(a.term, h)
-		if foldedWords(found) != asked {
-			return "synonym: " + asked + " = " + found
+		phrase, found := x.queryPhrase(a.term), x.ix.matchingPhrase(a.term, h)
+		if foldedWords(found) != phrase {
+			return "synonym: " + phrase + " = " + found
 		}
 	}
 	return ""

@@ -48,25 +48,25 @@ func findFilterKind(name string) *filterKind {
 // resolveName returns the first candidate that equals value, or else the first that
 // begins with it, ignoring case, accents, spaces and punctuation.
 func resolveName(value string, candidates []string) (string, bool) {
-	want := compact(value)
+	want := withoutSpaces(value)
 	if want == "" {
 		return "", false
 	}
 	for _, c := range candidates {
-		if compact(c) == want {
+		if withoutSpaces(c) == want {
 			return c, true
 		}
 	}
 	for _, c := range candidates {
-		if strings.HasPrefix(compact(c), want) {
+		if strings.HasPrefix(withoutSpaces(c), want) {
 			return c, true
 		}
 	}
 	return "", false
 }
 
-// compact returns the folded words of a text without spaces.
-func compact(text string) string { return strings.ReplaceAll(foldedWords(text), " ", "") }
+// withoutSpaces returns the folded words of a text without spaces.
+func withoutSpaces(text string) string { return strings.ReplaceAll(foldedWords(text), " ", "") }
 
 func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 	label, ok := resolveName(value, ix.tags)
@@ -79,9 +79,9 @@ func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 // labelToFilter turns a query that is just a framework label into a filter: a user
 // who types NIS2 wants the entries with that label.
 func (ix *Index) labelToFilter(text string) string {
-	asked := compact(text)
+	asked := withoutSpaces(text)
 	for _, label := range ix.tags {
-		if asked != "" && compact(label) == asked && !strings.ContainsAny(text, `-#:"`) {
+		if asked != "" && withoutSpaces(label) == asked && !strings.ContainsAny(text, `-#:"`) {
 			return "tag:" + asked
 		}
 	}

@@ -83,14 +83,14 @@ func letterSpans(text string, places []int) []Span {
 				s.Start += places[0] - offset
 				s.End = s.Start + 1
 			}
-			spans, places = extend(spans, s), places[1:]
+			spans, places = appendTouching(spans, s), places[1:]
 		}
 	}
 	return spans
 }
 
-// extend appends a span, or extends the last one if the two touch.
-func extend(spans []Span, s Span) []Span {
+// appendTouching appends a span, or extends the last one if the two touch.
+func appendTouching(spans []Span, s Span) []Span {
 	if n := len(spans); n > 0 && s.Start <= spans[n-1].End {
 		spans[n-1].End = s.End
 		return spans

@@ -49,16 +49,16 @@ func lex(query string) []item {
 
 // lexSpace skips to the next item and selects its state.
 func lexSpace(l *lexer) lexState {
-	l.pos += len(l.rest()) - len(strings.TrimLeftFunc(l.rest(), unicode.IsSpace))
+	l.pos += len(l.remaining()) - len(strings.TrimLeftFunc(l.remaining(), unicode.IsSpace))
 	l.start, l.negated = l.pos, false
-	if l.rest() == "" {
+	if l.remaining() == "" {
 		return nil
 	}
-	if l.excludes() {
+	if l.startsExclusion() {
 		l.negated = true
 		l.pos++
 	}
-	switch c := l.rest()[0]; {
+	switch c := l.remaining()[0]; {
 	case c == '"':
 		return lexPhrase
 	case c == '#':
@@ -67,17 +67,17 @@ func lexSpace(l *lexer) lexState {
 	return lexWord
 }
 
-// excludes reports whether the next item is negated: it begins with a minus, and a
+// startsExclusion reports whether the next item is negated: it begins with a minus, and a
 // word, quote or # follows.
-func (l *lexer) excludes() bool {
-	rest, ok := strings.CutPrefix(l.rest(), "-")
+func (l *lexer) startsExclusion() bool {
+	rest, ok := strings.CutPrefix(l.remaining(), "-")
 	r, _ := utf8.DecodeRuneInString(rest)
 	return ok && (r == '"' || r == '#' || unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
 func lexPhrase(l *lexer) lexState {
 	l.pos++
-	text, _, closed := strings.Cut(l.rest(), `"`)
+	text, _, closed := strings.Cut(l.remaining(), `"`)
 	l.emit(item{kind: itemPhrase, text: text, unclosed: !closed})
 	return lexSpace
 }
@@ -113,7 +113,7 @@ func isFilterName(name, value string) bool {
 
 // value returns the value of a filter, which may be in quotes.
 func (l *lexer) value() string {
-	if rest, ok := strings.CutPrefix(l.rest(), `"`); ok {
+	if rest, ok := strings.CutPrefix(l.remaining(), `"`); ok {
 		l.pos++
 		value, _, _ := strings.Cut(rest, `"`)
 		return value
@@ -122,13 +122,13 @@ func (l *lexer) value() string {
 }
 
 func (l *lexer) untilSpace() string {
-	if i := strings.IndexFunc(l.rest(), func(r rune) bool { return r == '"' || unicode.IsSpace(r) }); i >= 0 {
-		return l.rest()[:i]
+	if i := strings.IndexFunc(l.remaining(), func(r rune) bool { return r == '"' || unicode.IsSpace(r) }); i >= 0 {
+		return l.remaining()[:i]
 	}
-	return l.rest()
+	return l.remaining()
 }
 
-func (l *lexer) rest() string { return l.input[l.pos:] }
+func (l *lexer) remaining() string { return l.input[l.pos:] }
 
 // emit adds an item whose text is next in the input, and skips the text and its
 // closing quote.
@@ -136,7 +136,7 @@ func (l *lexer) emit(i item) {
 	i.start, i.negated = l.pos, l.negated
 	quoted := l.pos > 0 && l.input[l.pos-1] == '"'
 	l.pos += len(i.text)
-	if quoted && strings.HasPrefix(l.rest(), `"`) {
+	if quoted && strings.HasPrefix(l.remaining(), `"`) {
 		l.pos++
 	}
 	i.source = l.input[l.start:l.pos]

@@ -24,9 +24,9 @@ const minExactConfidence = .8
 
 func (ix *Index) newMatcher(words []expansion) *matcher {
 	m := &matcher{ix: ix, contributions: map[termID][]contribution{}, words: len(words)}
-	content := hasTopicWords(words)
+	hasTopic := hasTopicWords(words)
 	for i, w := range words {
-		if w.stop && content {
+		if w.stop && hasTopic {
 			continue
 		}
 		for _, a := range w.alts {

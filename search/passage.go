@@ -60,7 +60,7 @@ func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section in
 		f.occurrences = f.findAll(s.Heading, f.occurrences[:0])
 		f.setMatched(f.heading, f.occurrences, headingShare)
 		f.findSorted(s.Text)
-		if len(f.occurrences) == 0 && sum(f.heading) == 0 {
+		if len(f.occurrences) == 0 && sumOf(f.heading) == 0 {
 			continue
 		}
 		eachSentence(s.Text, func(from, to int) {
@@ -85,14 +85,14 @@ func (f *passageFinder) scoreSentence(text string, from, to int) float32 {
 	for ; f.next < len(f.occurrences) && f.occurrences[f.next].Start < to; f.next++ {
 		f.addOccurrence(f.matched, f.occurrences[f.next], 1)
 	}
-	return sum(f.matched) - lengthCost*approxWords(text[from:to])
+	return sumOf(f.matched) - lengthCost*approxWords(text[from:to])
 }
 
 // scoreText scores a whole text.
 func (f *passageFinder) scoreText(text string) float32 {
 	f.occurrences = f.findAll(text, f.occurrences[:0])
 	f.setMatched(f.matched, f.occurrences, 1)
-	return sum(f.matched)
+	return sumOf(f.matched)
 }
 
 // markHit marks title and passage of a hit, and leaves in matched what they match
@@ -109,32 +109,32 @@ func (f *passageFinder) markHit(h *Hit) {
 }
 
 // setMatched replaces matched by what was found, with each weight times share.
-func (f *passageFinder) setMatched(held []float32, found []occurrence, share float32) {
-	clear(held)
+func (f *passageFinder) setMatched(matched []float32, found []occurrence, share float32) {
+	clear(matched)
 	for _, o := range found {
-		f.addOccurrence(held, o, share)
+		f.addOccurrence(matched, o, share)
 	}
 }
 
-func (f *passageFinder) addOccurrence(held []float32, o occurrence, share float32) {
+func (f *passageFinder) addOccurrence(matched []float32, o occurrence, share float32) {
 	for _, s := range f.contributions[o.term] {
-		held[s.word] = max(held[s.word], share*s.weight)
+		matched[s.word] = max(matched[s.word], share*s.weight)
 	}
 }
 
-// coversAll reports whether held has every query word that best has.
-func coversAll(held, best []float32) bool {
+// coversAll reports whether matched has every query word that best has.
+func coversAll(matched, best []float32) bool {
 	for i, b := range best {
-		if b > 0 && held[i] == 0 {
+		if b > 0 && matched[i] == 0 {
 			return false
 		}
 	}
 	return true
 }
 
-func sum(held []float32) (sum float32) {
-	for _, h := range held {
-		sum += h
+func sumOf(weights []float32) (sum float32) {
+	for _, w := range weights {
+		sum += w
 	}
 	return sum
 }
@@ -158,7 +158,7 @@ const minSentence = 20
 // one block or list item per line.
 func eachSentence(text string, f func(from, to int)) {
 	from := 0
-	give := func(to int) {
+	emit := func(to int) {
 		if strings.TrimSpace(text[from:to]) != "" {
 			f(from, to)
 		}
@@ -167,14 +167,14 @@ func eachSentence(text string, f func(from, to int)) {
 	for i := range len(text) {
 		switch text[i] {
 		case '\n':
-			give(i + 1)
+			emit(i + 1)
 		case '.', '!', '?':
 			if i-from >= minSentence && endsSentence(text, i) {
-				give(i + 1)
+				emit(i + 1)
 			}
 		}
 	}
-	give(len(text))
+	emit(len(text))
 }
 
 // endsSentence reports whether the punctuation at i ends a sentence: a space and a

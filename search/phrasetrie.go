@@ -31,12 +31,12 @@ func (p *phraseTrie) add(terms []termID, c concept) {
 	}
 	at := int32(0)
 	for _, t := range terms {
-		at = p.child(at, t)
+		at = p.addChild(at, t)
 	}
 	p.nodes[at].ends = append(p.nodes[at].ends, c)
 }
 
-func (p *phraseTrie) child(at int32, t termID) int32 {
+func (p *phraseTrie) addChild(at int32, t termID) int32 {
 	if n := p.step(at, t); n != 0 {
 		return n
 	}
@@ -65,9 +65,9 @@ func (p *phraseTrie) step(at int32, t termID) int32 {
 	return 0
 }
 
-// longestOwn returns the length of the longest phrase from the handbook at the start
+// longestHandbookPhrase returns the length of the longest phrase from the handbook at the start
 // of words, or 0.
-func (p *phraseTrie) longestOwn(words []termID) (n int) {
+func (p *phraseTrie) longestHandbookPhrase(words []termID) (n int) {
 	at := int32(0)
 	for i, t := range words {
 		if at = p.step(at, t); at == 0 {

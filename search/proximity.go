@@ -88,17 +88,17 @@ func (x *explainer) namesTopic(heading string) bool {
 	if exact == 0 {
 		return false
 	}
-	var held, queryWeight float32
+	var matched, queryWeight float32
 	for i, w := range x.words {
 		if w.stop || commonWords[w.word] {
 			continue
 		}
 		queryWeight += w.weight
 		if exact>>i&1 == 1 {
-			held += w.weight
+			matched += w.weight
 		}
 	}
-	return queryWeight > 0 && held >= minHeadingShare*queryWeight
+	return queryWeight > 0 && matched >= minHeadingShare*queryWeight
 }
 
 // leadingHits explains the best hit and the runner-up. If the best one does not

@@ -49,7 +49,7 @@ const glossaryScore = 1e-6
 // scoreWords adds up the scores of all entries. Stop words add to entries that other
 // words have found, unless the query has nothing but stop words.
 func (ix *Index) scoreWords(words []expansion, s *scratch) {
-	content := hasTopicWords(words)
+	hasTopic := hasTopicWords(words)
 	s.required = newRequiredTerms(words)
 	for i, w := range words {
 		if !w.stop {
@@ -58,7 +58,7 @@ func (ix *Index) scoreWords(words []expansion, s *scratch) {
 	}
 	for _, w := range words {
 		if w.stop {
-			ix.scoreWord(w, s, 0, content)
+			ix.scoreWord(w, s, 0, hasTopic)
 		}
 	}
 }
@@ -124,9 +124,9 @@ const titleBoost = 4
 // missing required words.
 func (ix *Index) finishScore(e uint32, s *scratch, queryWeight float32) float32 {
 	score := s.total[e]
-	if got := s.title[e]; got > 0 {
-		common := got / (queryWeight + max(0, ix.titleWeight[e]-got))
-		score += titleBoost * got * common * common
+	if shared := s.title[e]; shared > 0 {
+		share := shared / (queryWeight + max(0, ix.titleWeight[e]-shared))
+		score += titleBoost * shared * share * share
 	}
 	return score * s.required.factor[s.heldRequired[e]]
 }
@@ -155,20 +155,20 @@ func (ix *Index) candidates(q *query, words []expansion, s *scratch) []candidate
 	return s.candidates
 }
 
-func totalWeight(words []expansion) (queryWeight float32) {
+func totalWeight(words []expansion) (sum float32) {
 	for _, w := range words {
-		queryWeight += w.weight
+		sum += w.weight
 	}
-	return queryWeight
+	return sum
 }
 
 // filtered returns all entries that pass the filters. The generated glossary is one
 // of them only if there is a filter that is not negated.
 func (ix *Index) filtered(q *query) []candidate {
-	asked := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
+	positive := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
 	var out []candidate
 	for i, e := range ix.entries {
-		if q.accepts(e) && (asked || !e.Derived.Generated) {
+		if q.accepts(e) && (positive || !e.Derived.Generated) {
 			out = append(out, candidate{entry: uint32(i)})
 		}
 	}

@@ -11,7 +11,7 @@ func mergeSpans(spans []Span, text string) []Span {
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	var out []Span
 	for _, s := range spans {
-		if n := len(out); n > 0 && (s.Start <= out[n-1].End || joinsWords(text[out[n-1].End:s.Start])) {
+		if n := len(out); n > 0 && (s.Start <= out[n-1].End || isInnerGap(text[out[n-1].End:s.Start])) {
 			out[n-1].End = max(out[n-1].End, s.End)
 			continue
 		}
@@ -20,9 +20,9 @@ func mergeSpans(spans []Span, text string) []Span {
 	return out
 }
 
-// joinsWords reports whether a gap may be inside a phrase, version or name: spaces on
+// isInnerGap reports whether a gap may be inside a phrase, version or name: spaces on
 // one line, or a single punctuation mark.
-func joinsWords(gap string) bool {
+func isInnerGap(gap string) bool {
 	if strings.TrimSpace(gap) == "" {
 		return len(gap) < 3 && !strings.ContainsAny(gap, "\n\r")
 	}

@@ -47,13 +47,13 @@ func (ix *Index) suggest(words []expansion) Suggestions {
 
 // prepend puts entries that share words with the query before those with similar
 // words.
-func (n *Suggestions) prepend(topics []*handbook.Entry) {
+func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	for _, e := range n.Entries {
-		if !slices.Contains(topics, e) {
-			topics = append(topics, e)
+		if !slices.Contains(entries, e) {
+			entries = append(entries, e)
 		}
 	}
-	n.Entries = topics[:min(len(topics), maxSuggestions)]
+	n.Entries = entries[:min(len(entries), maxSuggestions)]
 }
 
 // similarWords returns the words with the same first four letters, or with at most one
@@ -111,8 +111,8 @@ func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Opti
 				r.SetCounts[name]++
 			}
 		}
-		asked := (opt.Category == "" || opt.Category == e.Category) && (opt.Set == "" || opt.Sets[opt.Set][e])
-		if asked && (len(r.Hits) < opt.Limit || opt.Limit <= 0) {
+		selected := (opt.Category == "" || opt.Category == e.Category) && (opt.Set == "" || opt.Sets[opt.Set][e])
+		if selected && (len(r.Hits) < opt.Limit || opt.Limit <= 0) {
 			r.Hits = append(r.Hits, ix.fuzzyHit(g))
 		}
 	}

@@ -17,7 +17,7 @@ type vocabWord struct {
 
 // vocabulary is every word of the entries and synonyms.
 type vocabulary struct {
-	words   []vocabWord // sorted by text once sealed
+	words   []vocabWord // sorted by text once sorted
 	masks   []uint32    // by word, for ruling out corrections quickly
 	table   wordTable
 	byStem  map[string]termID
@@ -53,8 +53,8 @@ func (v *vocabulary) add(word []byte) termID {
 	return term
 }
 
-// seal sorts the words, so that words with a common prefix are adjacent.
-func (v *vocabulary) seal() {
+// sortWords sorts the words, so that words with a common prefix are adjacent.
+func (v *vocabulary) sortWords() {
 	v.stemmer = nil
 	slices.SortFunc(v.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) })
 	v.masks = make([]uint32, len(v.words))

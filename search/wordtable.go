@@ -26,12 +26,12 @@ func newWordTable() wordTable { return wordTable{slots: make([]slot, 1<<12)} }
 
 // find returns the term for a hash, and whether there is one.
 func (t *wordTable) find(hash uint64) (termID, bool) {
-	s := t.slots[t.place(hash)]
+	s := t.slots[t.slotOf(hash)]
 	return s.term - 1, s.term != 0
 }
 
-// place returns the slot of a hash, or the free slot for it.
-func (t *wordTable) place(hash uint64) uint64 {
+// slotOf returns the slot of a hash, or the free slot for it.
+func (t *wordTable) slotOf(hash uint64) uint64 {
 	mask := uint64(len(t.slots) - 1)
 	i := hash & mask
 	for t.slots[i].term != 0 && t.slots[i].hash != hash {
@@ -47,9 +47,9 @@ func (t *wordTable) insert(hash uint64, term termID) {
 		t.slots = make([]slot, 2*len(old))
 		for _, s := range old {
 			if s.term != 0 {
-				t.slots[t.place(s.hash)] = s
+				t.slots[t.slotOf(s.hash)] = s
 			}
 		}
 	}
-	t.slots[t.place(hash)] = slot{hash, term + 1}
+	t.slots[t.slotOf(hash)] = slot{hash, term + 1}
 }

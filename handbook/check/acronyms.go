@@ -66,7 +66,7 @@ func undefinedAcronyms(c *checker) []finding {
 	var out []finding
 	for _, short := range open {
 		at := a.first[short]
-		out = append(out, c.at(at.page, at.line, fmt.Sprintf(
+		out = append(out, c.atLine(at.page, at.line, fmt.Sprintf(
 			"%q is never explained (used in %s): write it out once, followed by (%s), or add it to acronyms in %s",
 			short, countEntries(a.entries[short]), short, manifestName)))
 	}
@@ -81,7 +81,7 @@ func (a *acronymIndex) combined(c *checker, open []string) finding {
 	if rest := len(open) - maxNamed; rest > 0 {
 		more = fmt.Sprintf(" and %d more", rest)
 	}
-	return c.at(at.page, at.line, fmt.Sprintf(
+	return c.atLine(at.page, at.line, fmt.Sprintf(
 		"%d acronyms are never explained: %s%s; write each out once, followed by the acronym in parentheses, or add them to acronyms in %s",
 		len(open), named, more, manifestName))
 }

@@ -12,7 +12,7 @@ func overdueReview(c *checker, p *page) []finding {
 	if due, _ := p.Metadata.NextReview(); p.Metadata.ReviewOverdue(c.now) {
 		return []finding{c.atField(p.Entry, "reviewed", fmt.Sprintf(
 			"reviewed on %s, and due again on %s (review_in: %s): review the entry and update the date",
-			date(p.Metadata.Reviewed), date(due), p.Metadata.ReviewIn))}
+			formatDate(p.Metadata.Reviewed), formatDate(due), p.Metadata.ReviewIn))}
 	}
 	return nil
 }
@@ -41,13 +41,13 @@ const (
 
 // impossibleDates finds dates that cannot be right.
 func impossibleDates(c *checker, p *page) (out []finding) {
-	tomorrow := day(c.now).AddDate(0, 0, 1) // somewhere it is tomorrow already
+	tomorrow := dateOf(c.now).AddDate(0, 0, 1) // somewhere it is tomorrow already
 	wrong := func(key string, t time.Time) {
-		out = append(out, c.atField(p.Entry, key, fmt.Sprintf("%s: the year of %s cannot be right", key, date(t))))
+		out = append(out, c.atField(p.Entry, key, fmt.Sprintf("%s: the year of %s cannot be right", key, formatDate(t))))
 	}
 	if r := p.Metadata.Reviewed; r.After(tomorrow) {
 		out = append(out, c.atField(p.Entry, "reviewed", fmt.Sprintf(
-			"reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", date(r))))
+			"reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", formatDate(r))))
 	} else if impossibleYear(r, c.now) {
 		wrong("reviewed", r)
 	}
@@ -61,10 +61,10 @@ func impossibleYear(t, now time.Time) bool {
 	return !t.IsZero() && (t.Year() < minYear || t.Year() > now.Year()+maxYearsAhead)
 }
 
-// day returns the date of t in the form of dates in front matter.
-func day(t time.Time) time.Time {
+// dateOf returns the date of t in the form of dates in front matter.
+func dateOf(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-func date(t time.Time) string { return t.Format(time.DateOnly) }
+func formatDate(t time.Time) string { return t.Format(time.DateOnly) }

@@ -18,8 +18,8 @@ var (
 	}, "|"))
 )
 
-// mentioned matches the text before a marker that is only mentioned: "leave a TODO".
-var mentioned = lazyRegexp(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
+// mentionPrefix matches the text before a marker that is only mentioned: "leave a TODO".
+var mentionPrefix = lazyRegexp(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
 // draftMarkers finds text that was left to be filled in.
 func draftMarkers(c *checker, p *page) []finding {
@@ -55,7 +55,7 @@ func draftMarkIn(text string) string {
 	for _, at := range draftMarker().FindAllStringIndex(text, -1) {
 		after := text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
-		if !part && !mentioned().MatchString(text[:at[0]]) && !strings.HasPrefix(after, " list") {
+		if !part && !mentionPrefix().MatchString(text[:at[0]]) && !strings.HasPrefix(after, " list") {
 			return text[at[0]:at[1]]
 		}
 	}
@@ -92,7 +92,7 @@ func templateRemains(c *checker) []finding {
 	}
 	var out []finding
 	for mark, g := range groups {
-		out = append(out, c.at(g.first.page, g.first.line, fmt.Sprintf(
+		out = append(out, c.atLine(g.first.page, g.first.line, fmt.Sprintf(
 			"%q is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine", truncate(mark), countEntries(g.entries))))
 	}
 	return out

@@ -12,8 +12,8 @@ import (
 	"trustbook/handbook"
 )
 
-// statuses are known statuses other than those of withdrawn entries.
-var statuses = wordSet(`accepted active adopted approved current draft effective final implemented live new pending planned
+// knownStatuses are known statuses other than those of withdrawn entries.
+var knownStatuses = wordSet(`accepted active adopted approved current draft effective final implemented live new pending planned
 	proposed published ready released reviewed stable updated valid wip in-progress in-review in-force under-review
 	to-be-reviewed work-in-progress`)
 
@@ -22,7 +22,7 @@ func unknownStatuses(c *checker) []finding {
 	var all []wordFinding
 	for _, p := range c.pages {
 		status := strings.ToLower(p.Metadata.Status)
-		if status == "" || p.Metadata.Withdrawn() || statuses[strings.Join(words(status), "-")] {
+		if status == "" || p.Metadata.Withdrawn() || knownStatuses[strings.Join(words(status), "-")] {
 			continue
 		}
 		all = append(all, wordFinding{status, c.atField(p.Entry, "status", fmt.Sprintf("status: %q is unknown, "+

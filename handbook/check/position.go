@@ -18,8 +18,8 @@ var fieldAliases = map[string][]string{
 
 var fieldPattern = lazyRegexp(`^"?([\w-]+)"?\s*[:=]`)
 
-// at returns a finding at a line of text.
-func (c *checker) at(p *page, l line, message string) finding {
+// atLine returns a finding at a line of text.
+func (c *checker) atLine(p *page, l line, message string) finding {
 	if l.field == "" {
 		return finding{p.Path, l.number, message}
 	}

@@ -35,7 +35,7 @@ func longLine(c *checker, p *page) []finding {
 		}
 	}
 	if found > 0 {
-		return []finding{c.at(p, widest, fmt.Sprintf("this line of code has %d characters and is wrapped after %d%s: break it where it reads well", most, codeColumns, moreTimes(found)))}
+		return []finding{c.atLine(p, widest, fmt.Sprintf("this line of code has %d characters and is wrapped after %d%s: break it where it reads well", most, codeColumns, moreTimes(found)))}
 	}
 	return nil
 }
@@ -53,7 +53,7 @@ func indentedText(c *checker, p *page) []finding {
 		}
 	}
 	if found > 0 {
-		return []finding{c.at(p, first, fmt.Sprintf(
+		return []finding{c.atLine(p, first, fmt.Sprintf(
 			"indented by four spaces, so it is shown as code, but it reads like text%s: indent it like the text it belongs to, or not at all", moreTimes(found)))}
 	}
 	return nil
@@ -76,7 +76,7 @@ func longTables(c *checker, p *page) (out []finding) {
 	for _, t := range p.tables {
 		if n := t.screenLines(); n > maxTableLines {
 			how := "takes"
-			if !t.fits() {
+			if !t.fitsColumns() {
 				how = fmt.Sprintf("is wider than %d columns, so each row becomes a list, and takes", textColumns)
 			}
 			out = append(out, finding{p.Path, t.line, fmt.Sprintf("this table %s about %d lines on the screen: split it, or use fewer or shorter columns", how, n)})
@@ -85,8 +85,8 @@ func longTables(c *checker, p *page) (out []finding) {
 	return out
 }
 
-// fits reports whether the columns fit side by side.
-func (t table) fits() bool {
+// fitsColumns reports whether the columns fit side by side.
+func (t table) fitsColumns() bool {
 	sum := columnGap * (len(t.columns) - 1)
 	for _, c := range t.columns {
 		sum += c
@@ -96,7 +96,7 @@ func (t table) fits() bool {
 
 // screenLines estimates how many lines of the screen the table takes.
 func (t table) screenLines() int {
-	if t.fits() {
+	if t.fitsColumns() {
 		return t.rows + 1
 	}
 	return (t.rows - 1) * (len(t.columns) + 1)
