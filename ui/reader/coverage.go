@@ -22,18 +22,9 @@ func (c *Coverage) Percent() int {
 	return 0
 }
 
-// RecordVisible records what is on the screen of an entry that has to be acknowledged and
-// is laid out completely. Call it while nothing covers the entry.
-func (m *Model) RecordVisible() {
-	if m.ack == nil || m.ends == nil {
-		return
-	}
-	c, top := m.ack.Coverage, m.Scroll.Top()
-	bottom := min(len(m.ends), top+m.Scroll.Height())
-	c.intervals, c.letters = c.intervals.Scaled(c.letters, m.letters), m.letters
-	c.AtEnd = c.AtEnd || bottom >= m.Doc.BodyEnd()
-	if top < bottom {
-		from, _, _ := m.row(top)
-		c.intervals = c.intervals.With(from, m.ends[bottom-1])
-	}
+// add records that the letters from up to to of a wording of so many letters are on the
+// screen, with its last row if atEnd.
+func (c *Coverage) add(from, to, letters int, atEnd bool) {
+	c.intervals, c.letters = c.intervals.Scaled(c.letters, letters).With(from, to), letters
+	c.AtEnd = c.AtEnd || atEnd
 }

@@ -21,7 +21,7 @@ func (m *Model) layOut() tea.Cmd {
 	case m.diff != nil:
 		m.Doc = m.diffDocument(width)
 	case m.plain:
-		m.Doc, rows = m.plainDocument(), max(0, m.size.HintsRow-1)
+		m.Doc, rows = plainDocument(m.progress.Handbook, m.Entry, m.size.Width), max(0, m.size.HintsRow-1)
 	default:
 		m.Doc = m.document(width)
 	}
@@ -41,6 +41,19 @@ func (m *Model) view() find.View { return find.View{Doc: &m.Doc, Scroll: &m.Scro
 // TextWidth is the width of the text in cells.
 func (m *Model) TextWidth() int {
 	return max(1, min(layout.Measure, m.size.Width-m.barColumn()-layout.Gutter-layout.RightEdge))
+}
+
+// The outline beside the text: its width in cells, and the narrowest screen that has
+// room for it.
+const (
+	outlineWidth     = 28
+	outlineMinScreen = 110
+)
+
+// hasOutline reports whether the outline stands beside the text: the entry has more than
+// one heading and the screen has room.
+func (m *Model) hasOutline() bool {
+	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
 }
 
 // barColumn is the column of the bars beside the text.

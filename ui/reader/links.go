@@ -62,17 +62,3 @@ func (m *Model) GoToSection(anchor string) {
 		}
 	}
 }
-
-// headingRow returns the row on which a section begins.
-func (m *Model) headingRow(section int) int {
-	heading := -1
-	for i, s := range m.Entry.Sections {
-		if s.Level > 0 {
-			heading++
-		}
-		if i == section && heading >= 0 && heading < len(m.Doc.Headings) {
-			return m.Doc.Headings[heading].Row
-		}
-	}
-	return 0
-}

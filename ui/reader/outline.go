@@ -10,31 +10,6 @@ import (
 	"trustbook/ui/message"
 )
 
-// part is a part of the entry to jump to.
-type part struct {
-	title    string
-	row, end int // its first row, and the row after its last
-	level    int // 0 is the answer, 1 the highest heading
-}
-
-// The outline beside the text: its width in cells, and the narrowest screen that has
-// room for it.
-const (
-	outlineWidth     = 28
-	outlineMinScreen = 110
-)
-
-// partsOf returns the answer and the headings of a document.
-func partsOf(d *draw.Document) []part {
-	out := make([]part, 1, 1+len(d.Headings))
-	out[0] = part{title: "Answer", end: len(d.Rows)}
-	for _, h := range d.Headings {
-		out[len(out)-1].end = h.Row
-		out = append(out, part{title: h.Title, row: h.Row, end: len(d.Rows), level: h.Level})
-	}
-	return out
-}
-
 // currentPart returns the index of the part that the top row belongs to.
 func (m *Model) currentPart() int {
 	at, _ := slices.BinarySearchFunc(m.parts, m.Scroll.Top(), func(p part, row int) int {
@@ -79,12 +54,6 @@ func (m *Model) matchesIn(p part) string {
 		return strconv.Itoa(n)
 	}
 	return ""
-}
-
-// hasOutline reports whether the outline stands beside the text: the entry has more than
-// one heading and the screen has room.
-func (m *Model) hasOutline() bool {
-	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
 }
 
 // besideOutline draws rows of the text beside the outline.

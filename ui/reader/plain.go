@@ -3,24 +3,16 @@ package reader
 import (
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
+	"trustbook/handbook"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 )
 
-// togglePlain shows the entry as plain text, without bars, colours or the mouse, or as it
-// was. Where the terminal accepts no copies, its own mouse can then select the text.
-func (m *Model) togglePlain() tea.Cmd {
-	m.plain, m.diff, m.pos = !m.plain, nil, 0
-	return m.layOut()
-}
-
-// plainDocument is the entry as it is copied, from the first column on.
-func (m *Model) plainDocument() draw.Document {
+// plainDocument lays an entry out as it is copied, from the first column on.
+func plainDocument(h *handbook.Handbook, e *handbook.Entry, screenWidth int) draw.Document {
 	var d draw.Document
-	for paragraph := range strings.Lines(m.progress.Handbook.Quote(m.Entry)) {
-		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.Measure, m.size.Width))
+	for paragraph := range strings.Lines(h.Quote(e)) {
+		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.Measure, screenWidth))
 		if len(rows) == 0 {
 			rows = []string{""}
 		}

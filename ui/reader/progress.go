@@ -137,3 +137,19 @@ func (m *Model) ReloadProgress() {
 // SetAcknowledged hides the request above the text to read the entry again: acknowledging
 // it counts as reading it.
 func (m *Model) SetAcknowledged() { m.status = readstate.Read }
+
+// RecordVisible records what is on the screen of an entry that has to be acknowledged and
+// is laid out completely. Call it while nothing covers the entry.
+func (m *Model) RecordVisible() {
+	if m.ack == nil || m.ends == nil {
+		return
+	}
+	top := m.Scroll.Top()
+	bottom := min(len(m.ends), top+m.Scroll.Height())
+	from, to := 0, 0
+	if top < bottom {
+		from, _, _ = m.row(top)
+		to = m.ends[bottom-1]
+	}
+	m.ack.Coverage.add(from, to, m.letters, bottom >= m.Doc.BodyEnd())
+}

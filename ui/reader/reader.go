@@ -115,3 +115,18 @@ func (m *Model) Coverage() *Coverage {
 	}
 	return m.ack.Coverage
 }
+
+// Location is where the reader is now.
+func (m *Model) Location() Location {
+	if m.diff != nil {
+		return Location{m.Entry, m.diff.back, ""}
+	}
+	return Location{m.Entry, m.pos, m.Find.Query()}
+}
+
+// Restore returns to a location in the open entry.
+func (m *Model) Restore(l Location) {
+	m.Find.Restore(l.Query, m.view())
+	m.pos, m.revealing = l.Pos, false
+	m.Scroll.SetTop(m.Doc.RowOfPos(l.Pos))
+}

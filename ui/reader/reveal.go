@@ -49,9 +49,16 @@ func (m *Model) marks(text string) []markdown.Span {
 	return spans
 }
 
-// stepMatch moves to the next match, or the previous one.
-func (m *Model) stepMatch(n int) {
-	if !m.Find.Step(n, m.view()) {
-		m.say("nothing is highlighted", "; "+m.keys.Finding.Find.Help().Key+" finds in this entry", false)
+// headingRow returns the row on which a section begins.
+func (m *Model) headingRow(section int) int {
+	heading := -1
+	for i, s := range m.Entry.Sections {
+		if s.Level > 0 {
+			heading++
+		}
+		if i == section && heading >= 0 && heading < len(m.Doc.Headings) {
+			return m.Doc.Headings[heading].Row
+		}
 	}
+	return 0
 }

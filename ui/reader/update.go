@@ -139,3 +139,17 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 		m.out.Post(message.OpenAcknowledgement{})
 	}
 }
+
+// togglePlain shows the entry as plain text, without bars, colours or the mouse, or as it
+// was. Where the terminal accepts no copies, its own mouse can then select the text.
+func (m *Model) togglePlain() tea.Cmd {
+	m.plain, m.diff, m.pos = !m.plain, nil, 0
+	return m.layOut()
+}
+
+// stepMatch moves to the next match, or the previous one.
+func (m *Model) stepMatch(n int) {
+	if !m.Find.Step(n, m.view()) {
+		m.say("nothing is highlighted", "; "+m.keys.Finding.Find.Help().Key+" finds in this entry", false)
+	}
+}

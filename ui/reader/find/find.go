@@ -19,9 +19,6 @@ import (
 	"trustbook/ui/theme"
 )
 
-// maxQuery is the longest query in characters.
-const maxQuery = 200
-
 // Model is what is found in a document. Without a query it steps through the spans that
 // the document highlights by itself.
 type Model struct {
@@ -42,12 +39,8 @@ type View struct {
 
 // New returns a model that finds nothing yet.
 func New() Model {
-	f := Model{input: textinput.New(), current: -1}
-	f.input.Prompt = ""
-	f.input.CharLimit = maxQuery
-	f.input.SetVirtualCursor(false)
-	f.input.KeyMap.Paste.SetEnabled(false)
-	f.input.SetWidth(maxQuery) // it never scrolls: the row is cut instead
+	f := Model{input: draw.NewInput(), current: -1}
+	f.input.SetWidth(draw.MaxInput) // it never scrolls: the row is cut instead
 	return f
 }
 

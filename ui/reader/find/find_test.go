@@ -1,0 +1,76 @@
+package find
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/markdown"
+)
+
+// on returns a view of rows on a screen with room for two.
+func on(rows ...string) View {
+	d := &draw.Document{Doc: markdown.Doc{Rows: rows, Plain: rows}}
+	s := &draw.Scroll{}
+	s.Resize(len(rows), 2)
+	return View{Doc: d, Scroll: s}
+}
+
+func typed(t *testing.T, v View, query string) *Model {
+	t.Helper()
+	f := New()
+	f.Start()
+	for _, r := range query {
+		f.Update(tea.KeyPressMsg{Code: r, Text: string(r)}, DefaultKeys(), v)
+	}
+	return &f
+}
+
+func found(f *Model, v View) string {
+	var out []string
+	for _, s := range f.Spans() {
+		out = append(out, strings.Join(strings.Fields(v.Doc.Text()[s.Start:s.End]), " "))
+	}
+	return strings.Join(out, "|")
+}
+
+func TestFindMatchesAsTyped(t *testing.T) {
+	v := on("  A Token and a token,", "  tokens and the bro-", "▐ ken token")
+	for query, want := range map[string]string{
+		"token": "Token|token|token|token", "Token": "Token", "a  token": "A Token|a token", "bro- ken": "bro- ▐ ken", ".": "", "": "",
+	} {
+		if got := found(typed(t, v, query), v); got != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}
+
+func TestFindGoesToAWholeWord(t *testing.T) {
+	v := on("RAPID and APIs", "and API_2 and", "the API")
+	f := New()
+	if !f.GoToWord("API", v) || found(&f, v) != "API|API" {
+		t.Errorf("it finds %q", found(&f, v))
+	}
+	if f.GoToWord("RPO", v) || f.Query() != "" {
+		t.Error("a word that is not there is found")
+	}
+}
+
+func TestFindStepsAround(t *testing.T) {
+	v := on("one x", "two", "three x", "four", "five x")
+	f := typed(t, v, "x")
+	for i, step := range []struct{ by, row int }{{1, 2}, {1, 4}, {1, 0}, {-1, 4}} {
+		f.Step(step.by, v)
+		if s, _ := f.Current(); v.Doc.RowAt(s.Start) != step.row {
+			t.Errorf("step %d leads to row %d, want %d", i, v.Doc.RowAt(s.Start), step.row)
+		}
+	}
+	if f.Refresh(v); v.Scroll.Top() == 0 {
+		t.Error("the current match is not in view")
+	}
+	if f.End(v); f.Active() || f.Step(1, v) {
+		t.Error("something is still found")
+	}
+}
