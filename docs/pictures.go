@@ -20,7 +20,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"trustbook/embed"
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui"
 	"trustbook/ui/theme"
@@ -78,7 +78,7 @@ func main() {
 }
 
 func (p picture) write() {
-	h, err := handbook.Load(texts)
+	h, err := load.Handbook(texts)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook/quote"
 )
 
 func TestCtrlCEndsWith130(t *testing.T) {
@@ -121,7 +123,7 @@ func TestLinear(t *testing.T) {
 	if code := c.ends(); code != 130 {
 		t.Errorf("the exit code is %d, want 130", code)
 	}
-	copied := ansi.SetSystemClipboard(book(t).Quote(e))
+	copied := ansi.SetSystemClipboard(quote.Text(book(t), e))
 	if rest := bytes.Replace(c.bytes(), []byte(copied), nil, 1); len(rest) == len(c.bytes()) || bytes.ContainsRune(rest, '\x1b') {
 		t.Errorf("the terminal gets %q", c.bytes())
 	}

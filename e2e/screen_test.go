@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"trustbook/handbook/quote"
 )
 
 // mfa is the id of the answer that these tests ask for.
@@ -187,7 +189,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 		t.Fatal("no clipboard sequence was written")
 	}
 	text, err := base64.StdEncoding.DecodeString(string(m[1]))
-	if err != nil || string(text) != h.Quote(h.Entry(mfa)) {
+	if err != nil || string(text) != quote.Text(h, h.Entry(mfa)) {
 		t.Errorf("the clipboard gets %q (%v)", text, err)
 	}
 }

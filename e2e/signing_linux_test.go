@@ -9,13 +9,14 @@ import (
 
 	"aead.dev/minisign"
 
-	"trustbook/handbook/signed"
 	"trustbook/ui/receipts"
 	"trustbook/ui/statedir"
+
+	"trustbook/handbook/pack"
 )
 
 // newKey writes a secret key, as minisign does without a password.
-func newKey(t *testing.T) (path string, key signed.Key) {
+func newKey(t *testing.T) (path string, key pack.Key) {
 	t.Helper()
 	public, private, err := minisign.GenerateKey(rand.Reader)
 	if err != nil {
@@ -29,7 +30,7 @@ func newKey(t *testing.T) (path string, key signed.Key) {
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if key, err = signed.ParseKey("ada", []byte(public.String()), signed.Reader); err != nil {
+	if key, err = pack.ParseKey("ada", []byte(public.String()), pack.Reader); err != nil {
 		t.Fatal(err)
 	}
 	return path, key
@@ -66,11 +67,11 @@ func TestSigningThroughALinkUnderTheLock(t *testing.T) {
 				}
 			}
 			data, lost := os.ReadFile(file)
-			signature, err := os.ReadFile(link + signed.Suffix)
+			signature, err := os.ReadFile(link + pack.SignatureSuffix)
 			if lost != nil || err != nil {
 				t.Fatal(lost, err)
 			}
-			if _, err := signed.Verify(data, signature, []signed.Key{key}, time.Now()); err != nil {
+			if _, err := pack.Verify(data, signature, []pack.Key{key}, time.Now()); err != nil {
 				t.Error(err)
 			}
 			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(one), "*", ".*"+name+"*")); len(left) > 0 {

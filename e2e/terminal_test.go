@@ -23,6 +23,7 @@ import (
 
 	"trustbook/embed"
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // How long a test waits for what it expects, and how often it looks.
@@ -409,7 +410,7 @@ func (s screen) selected() string {
 // book is the handbook that the program carries.
 func book(t *testing.T) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(embed.FS())
+	h, err := load.Handbook(embed.FS())
 	if err != nil {
 		t.Fatal(err)
 	}

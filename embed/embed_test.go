@@ -12,11 +12,12 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
-func load(t *testing.T) *handbook.Handbook {
+func loadHandbook(t *testing.T) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(FS())
+	h, err := load.Handbook(FS())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,13 +34,13 @@ func entry(t *testing.T, h *handbook.Handbook, id string) *handbook.Entry {
 }
 
 func TestNoProblems(t *testing.T) {
-	for _, p := range load(t).Problems {
+	for _, p := range loadHandbook(t).Problems {
 		t.Error(p)
 	}
 }
 
 func TestCategoriesMatchLedger(t *testing.T) {
-	h, l := load(t), readLedger(t)
+	h, l := loadHandbook(t), readLedger(t)
 	if last := len(h.Categories) - 1; last != len(l.Categories) || h.Categories[last].ID != h.Glossary.Category {
 		t.Fatalf("%d categories, want %d and the glossary", last+1, len(l.Categories))
 	}
@@ -64,7 +65,7 @@ type outline struct {
 // missing or added.
 func TestOutlineMatchesLedger(t *testing.T) {
 	var got, want []outline
-	for _, e := range load(t).Entries {
+	for _, e := range loadHandbook(t).Entries {
 		got = append(got, outline{e.ID, string(e.Kind), e.Title, e.Question, e.Category, e.Order})
 	}
 	for _, e := range readLedger(t).Entries {
@@ -85,7 +86,7 @@ func at(list []outline, i int) outline {
 }
 
 func TestPathsFollowCategoryAndID(t *testing.T) {
-	for _, e := range load(t).Entries {
+	for _, e := range loadHandbook(t).Entries {
 		if want := e.Category + "/" + e.ID + ".md"; e.Path != want {
 			t.Errorf("%s is in %s, want %s", e.ID, e.Path, want)
 		}
@@ -94,7 +95,7 @@ func TestPathsFollowCategoryAndID(t *testing.T) {
 
 // The organisation prints NIS2 on two entries, and no other labels.
 func TestFrameworksMatchLedger(t *testing.T) {
-	h, tagged := load(t), 0
+	h, tagged := loadHandbook(t), 0
 	for _, want := range readLedger(t).Entries {
 		tagged += len(want.Tags)
 		if got := entry(t, h, want.ID).Frameworks; !slices.Equal(got, want.Tags) {
@@ -107,7 +108,7 @@ func TestFrameworksMatchLedger(t *testing.T) {
 }
 
 func TestControlsMatchTheirSets(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	for _, e := range h.Entries {
 		if e.Category == "access-authorization" && len(e.Controls) == 0 {
 			t.Errorf("%s has no controls", e.ID)
@@ -125,7 +126,7 @@ func TestControlsMatchTheirSets(t *testing.T) {
 }
 
 func TestControlNamesMatchTheirSets(t *testing.T) {
-	for _, set := range load(t).ControlSets {
+	for _, set := range loadHandbook(t).ControlSets {
 		for ref, name := range set.Names {
 			if name == "" || !regexp.MustCompile(set.Pattern).MatchString(ref) {
 				t.Errorf("%s names %q %q", set.ID, ref, name)
@@ -135,7 +136,7 @@ func TestControlNamesMatchTheirSets(t *testing.T) {
 }
 
 func TestLinksLeadToEntries(t *testing.T) {
-	for _, e := range load(t).Entries {
+	for _, e := range loadHandbook(t).Entries {
 		for _, link := range e.Links {
 			if link.Image || link.Entry == "" || link.Entry == e.ID {
 				t.Errorf("%s:%d: %q does not lead to another entry", e.Path, link.Line, link.Target)
@@ -145,7 +146,7 @@ func TestLinksLeadToEntries(t *testing.T) {
 }
 
 func TestRelatedAreOtherEntries(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	for _, e := range h.Entries {
 		for i, id := range e.Related {
 			if r := h.Entry(id); r == nil || r == e || slices.Contains(e.Related[:i], id) {
@@ -157,7 +158,7 @@ func TestRelatedAreOtherEntries(t *testing.T) {
 
 // The source gives no owners, versions or dates, so the entries state none.
 func TestMetadataIsNotInvented(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	if h.Version != "" {
 		t.Errorf("handbook version %q", h.Version)
 	}
@@ -172,7 +173,7 @@ func TestMetadataIsNotInvented(t *testing.T) {
 // with "Yes", because the verdict is shown before it.
 func TestSummariesCanBeReadAloud(t *testing.T) {
 	sentence := regexp.MustCompile(`^[A-Z]([^.!?]|U\.S\.)*\.$`)
-	for _, e := range load(t).Entries {
+	for _, e := range loadHandbook(t).Entries {
 		if !sentence.MatchString(e.Summary) || len(e.Summary) > 160 || strings.HasPrefix(e.Summary, "Yes") {
 			t.Errorf("%s: %q (%d) is not a valid summary", e.ID, e.Summary, len(e.Summary))
 		}
@@ -263,7 +264,7 @@ func TestUnwantedCharactersAreDetected(t *testing.T) {
 // HTML cannot be shown in a terminal.
 func TestNoRawHTML(t *testing.T) {
 	tag := regexp.MustCompile(`<[/!a-zA-Z]|&[a-z#]+;`)
-	for _, e := range load(t).Entries {
+	for _, e := range loadHandbook(t).Entries {
 		if found := tag.FindString(e.Markdown); found != "" || e.Plain != "" {
 			t.Errorf("%s: %q %s", e.ID, found, e.Plain)
 		}

@@ -144,7 +144,7 @@ func TestLedgerIsComplete(t *testing.T) {
 }
 
 func TestEveryFactIsStated(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	for _, want := range readLedger(t).Entries {
 		for _, missing := range missingGroups(want.Facts, answerText(entry(t, h, want.ID))) {
 			t.Errorf("%s: %v", want.ID, missing)
@@ -162,7 +162,7 @@ var neededTwice = []string{
 // The body is shown right below the summary and continues from it, so it does not repeat
 // its facts.
 func TestBodyDoesNotRepeatSummary(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	for _, want := range readLedger(t).Entries {
 		e := entry(t, h, want.ID)
 		summary, body := fold(e.Summary), fold(e.Text())
@@ -176,7 +176,7 @@ func TestBodyDoesNotRepeatSummary(t *testing.T) {
 }
 
 func TestVerdictsMatchLedger(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	for _, want := range readLedger(t).Entries {
 		verdict := handbook.NoVerdict
 		if slices.ContainsFunc(want.Facts, func(f fact) bool { return f.Fact == answerIsYes }) {
@@ -192,7 +192,7 @@ func TestVerdictsMatchLedger(t *testing.T) {
 // removed from its entry in turn. That fact must be reported, and no other, unless the
 // removed words overlap with it.
 func TestMissingFactsAreDetected(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	facts := 0
 	for _, e := range readLedger(t).Entries {
 		text := answerText(entry(t, h, e.ID))

@@ -56,7 +56,7 @@ func visibleText(e *handbook.Entry) string {
 }
 
 func TestEntriesHaveNoForbiddenWords(t *testing.T) {
-	for _, e := range load(t).Entries {
+	for _, e := range loadHandbook(t).Entries {
 		for _, word := range slices.Concat(forbidden, forbiddenIn[e.ID]) {
 			if containsWord(visibleText(e), word) {
 				t.Errorf("%s says %q, which is not in the ledger", e.ID, word)
@@ -66,7 +66,7 @@ func TestEntriesHaveNoForbiddenWords(t *testing.T) {
 }
 
 func TestCategoriesHaveNoForbiddenWords(t *testing.T) {
-	for _, c := range load(t).Categories {
+	for _, c := range loadHandbook(t).Categories {
 		for _, word := range forbidden {
 			if containsWord(c.Title+"\n"+c.Description, word) {
 				t.Errorf("category %s says %q, which is not in the ledger", c.ID, word)
@@ -76,7 +76,7 @@ func TestCategoriesHaveNoForbiddenWords(t *testing.T) {
 }
 
 func TestForbiddenWordsAreDetected(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	for id, words := range forbiddenIn {
 		text := visibleText(entry(t, h, id))
 		for _, word := range slices.Concat(forbidden, words) {
@@ -88,7 +88,7 @@ func TestForbiddenWordsAreDetected(t *testing.T) {
 }
 
 func TestKeywordsIncludeAliases(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	for _, want := range readLedger(t).Entries {
 		for _, alias := range want.Aliases {
 			if !slices.Contains(entry(t, h, want.ID).Keywords, alias) {
@@ -99,7 +99,7 @@ func TestKeywordsIncludeAliases(t *testing.T) {
 }
 
 func TestAcronymsAreUsed(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	var all strings.Builder
 	for _, e := range h.Entries {
 		all.WriteString(visibleText(e) + "\n" + strings.Join(e.Frameworks, " ") + "\n")
@@ -121,7 +121,7 @@ func phrasesOf(s handbook.Synonym) []string {
 }
 
 func TestSynonymGroupsAreValid(t *testing.T) {
-	for _, s := range load(t).Synonyms {
+	for _, s := range loadHandbook(t).Synonyms {
 		g := phrasesOf(s)
 		slices.Sort(g)
 		if len(g) < 2 || len(slices.Compact(slices.Clone(g))) != len(g) {
@@ -147,7 +147,7 @@ var notSynonyms = [][2]string{
 }
 
 func TestDifferentThingsAreNotSynonyms(t *testing.T) {
-	for _, s := range load(t).Synonyms {
+	for _, s := range loadHandbook(t).Synonyms {
 		if len(s.From) > 0 {
 			continue // one-way groups may have different targets
 		}
@@ -161,7 +161,7 @@ func TestDifferentThingsAreNotSynonyms(t *testing.T) {
 
 // A synonym for something no entry mentions has no effect and slows down every start.
 func TestSynonymsOccurInEntries(t *testing.T) {
-	h := load(t)
+	h := loadHandbook(t)
 	var all strings.Builder
 	for _, e := range h.Entries {
 		all.WriteString(visibleText(e) + "\n" + strings.Join(slices.Concat(e.Keywords, e.Frameworks), "\n") + "\n")
@@ -184,7 +184,7 @@ func TestSynonymsOccurInEntries(t *testing.T) {
 func TestSynonymsAreNotCommonWords(t *testing.T) {
 	everyday := strings.Fields(`us it is can may key keys data security screen right rights user users
 		customer access people machine program reach kept often country`)
-	for _, s := range load(t).Synonyms {
+	for _, s := range loadHandbook(t).Synonyms {
 		from := s.From
 		if len(from) == 0 {
 			from = s.To

@@ -12,188 +12,195 @@ import (
 // Acronym is a short form and what it stands for.
 type Acronym struct{ Short, Long string }
 
-// AcronymsOf are the short forms that a text uses, of those that the handbook
-// explains, in the order in which they first stand in it: title, question, summary,
-// body, then the labels beside it. A code span counts as the words around it do: who
-// meets a short form there has the same question. The glossary has all, in its order.
+// AcronymsIn returns the acronyms of the handbook that an entry uses, in the order in
+// which they occur in title, question, summary, body and labels. Code counts too:
+// readers who meet an acronym there have the same question. The glossary has them all.
 func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
-	switch {
-	case h.short == nil:
-		return nil
-	case e.Derived.Generated:
-		return h.short.forms
+	if e.Derived.Generated {
+		return h.acronyms.All()
 	}
-	var out []Acronym
-	seen := map[int]bool{}
-	h.short.each(e, func(form int) {
-		if !seen[form] {
-			seen[form] = true
-			out = append(out, h.short.forms[form])
-		}
-	})
-	return out
+	return h.acronyms.In(e)
 }
 
-// shortForms finds all short forms of a handbook in one pass over a text, however
-// many there are: they are a tree, whose branches are their words.
-type shortForms struct {
-	forms  []Acronym // in alphabetical order
-	root   branch
-	begins [256]bool // bytes with which one begins; nearly all words of a text begin with another
+// AcronymIndex finds all acronyms of a handbook in one pass over a text, however many
+// there are: they form a tree whose branches are their words. The nil index is empty.
+type AcronymIndex struct {
+	acronyms []Acronym // in alphabetical order
+	root     branch
+	first    [256]bool // first bytes of acronyms: nearly all words of a text begin with another byte
 }
 
-// branch is where a short form may go on, or end.
+// branch is a node of the tree: where acronyms continue, or one ends.
 type branch struct {
 	next map[step]*branch
-	form int // index of the one that ends here, plus one; 0 = none does
+	end  int // 1 + index of the acronym that ends here; 0 = none does
 }
 
-// step is a word of a short form, and the signs between it and the word before.
-type step struct{ signs, word string }
+// step is a word of an acronym and the separator between it and the word before.
+type step struct{ separator, word string }
 
-// The longest form that is looked for, in words: "CLOUD Act" has two. And from how
-// many bytes on a short form may have a plural: the As of a text are no acronyms.
 const (
-	maxFormWords = 8
-	minPlural    = 2
+	maxAcronymWords = 8 // longer ones are explained but not looked for: "CLOUD Act" has two
+	minPluralBytes  = 2 // shorter acronyms have no plural: "As" is a word
 )
 
-// newShortForms takes in the short forms of a handbook, nil for none. Those that
-// begin or end with a sign, such as ".NET", are explained but not looked for: a sign
-// at the end of a word is nearly always that of the sentence.
-func newShortForms(all map[string]string) *shortForms {
-	s := &shortForms{}
+// NewAcronymIndex indexes acronyms; nil when there are none. Those that begin or end
+// with punctuation, such as ".NET", are not looked for: punctuation at the end of a word
+// nearly always belongs to the sentence.
+func NewAcronymIndex(all map[string]string) *AcronymIndex {
+	x := &AcronymIndex{}
 	for _, short := range slices.Sorted(maps.Keys(all)) {
 		if short != "" && all[short] != "" {
-			s.forms = append(s.forms, Acronym{short, all[short]})
+			x.acronyms = append(x.acronyms, Acronym{short, all[short]})
 		}
 	}
-	slices.SortStableFunc(s.forms, func(a, b Acronym) int {
+	slices.SortStableFunc(x.acronyms, func(a, b Acronym) int {
 		return cmp.Compare(strings.ToLower(a.Short), strings.ToLower(b.Short))
 	})
-	for i, f := range s.forms {
-		s.add(f.Short, i)
+	for i, a := range x.acronyms {
+		x.add(a.Short, i)
 	}
-	if len(s.forms) == 0 {
+	if len(x.acronyms) == 0 {
 		return nil
 	}
-	return s
+	return x
 }
 
-func (s *shortForms) add(short string, form int) {
+func (x *AcronymIndex) add(short string, index int) {
 	var steps []step
 	at := 0
 	for start, end := nextWord(short, 0); end > 0; start, end = nextWord(short, end) {
-		steps = append(steps, step{between(short[at:start]), short[start:end]})
+		steps = append(steps, step{normalSeparator(short[at:start]), short[start:end]})
 		at = end
 	}
-	if len(steps) == 0 || len(steps) > maxFormWords || steps[0].signs != "" || at < len(short) {
+	if len(steps) == 0 || len(steps) > maxAcronymWords || steps[0].separator != "" || at < len(short) {
 		return
 	}
-	s.begins[short[0]] = true
-	b := &s.root
-	for _, st := range steps {
+	x.first[short[0]] = true
+	b := &x.root
+	for _, s := range steps {
 		if b.next == nil {
 			b.next = map[step]*branch{}
 		}
-		if b.next[st] == nil {
-			b.next[st] = &branch{}
+		if b.next[s] == nil {
+			b.next[s] = &branch{}
 		}
-		b = b.next[st]
+		b = b.next[s]
 	}
-	b.form = form + 1
+	b.end = index + 1
 }
 
-// each calls seen with the index of every short form in a text, as often as it
-// stands there, in the order of the text.
-func (s *shortForms) each(e *Entry, seen func(form int)) {
-	for _, text := range []string{e.Title, e.Question, e.Summary} {
-		s.find(text, seen)
+// All returns every acronym in alphabetical order.
+func (x *AcronymIndex) All() []Acronym {
+	if x == nil {
+		return nil
 	}
-	for _, part := range e.Sections {
-		s.find(part.Heading, seen)
-		s.find(part.Text, seen)
+	return x.acronyms
+}
+
+// In returns the acronyms that an entry uses, each once, in order of occurrence.
+func (x *AcronymIndex) In(e *Entry) []Acronym {
+	if x == nil {
+		return nil
+	}
+	var out []Acronym
+	seen := map[int]bool{}
+	add := func(index int) {
+		if !seen[index] {
+			seen[index] = true
+			out = append(out, x.acronyms[index])
+		}
+	}
+	for _, text := range []string{e.Title, e.Question, e.Summary} {
+		x.find(text, add)
+	}
+	for _, s := range e.Sections {
+		x.find(s.Heading, add)
+		x.find(s.Text, add)
 	}
 	for _, label := range e.Frameworks {
-		s.find(label, seen)
+		x.find(label, add)
 	}
+	return out
 }
 
-// find is each for a piece of text. Where one short form begins another, the longer
-// one counts.
-func (s *shortForms) find(text string, seen func(form int)) {
+// find calls found with the index of each occurrence in a text, in order. Where one
+// acronym is the beginning of another, the longer one is found.
+func (x *AcronymIndex) find(text string, found func(index int)) {
 	for start, end := nextWord(text, 0); end > 0; start, end = nextWord(text, end) {
-		if !s.begins[text[start]] {
+		if !x.first[text[start]] {
 			continue
 		}
-		if form, to := s.longest(text, start, end); form > 0 {
-			seen(form - 1)
+		if index, to := x.longest(text, start, end); index >= 0 {
+			found(index)
 			end = to
 		}
 	}
 }
 
-// longest is the longest short form that begins with the word from start to end,
-// and where it ends; 0 for none.
-func (s *shortForms) longest(text string, start, end int) (form, to int) {
-	b, signs := &s.root, ""
+// longest returns the longest acronym that begins with the word from start to end, and
+// where it ends; -1 for none.
+func (x *AcronymIndex) longest(text string, start, end int) (index, to int) {
+	b, separator := &x.root, ""
+	index = -1
 	for {
 		word := text[start:end]
-		if one := b.singular(signs, word); one > 0 {
-			form, to = one, end
+		if one := b.singular(separator, word); one > 0 {
+			index, to = one-1, end
 		}
-		if b = b.next[step{signs, word}]; b == nil {
-			return form, to
+		if b = b.next[step{separator, word}]; b == nil {
+			return index, to
 		}
-		if b.form > 0 {
-			form, to = b.form, end
+		if b.end > 0 {
+			index, to = b.end-1, end
 		}
 		from := end
 		if start, end = nextWord(text, from); end == 0 {
-			return form, to
+			return index, to
 		}
-		signs = between(text[from:start])
+		separator = normalSeparator(text[from:start])
 	}
 }
 
-// singular is the short form that a word is the plural of, "APIs" of API; 0 for none.
-func (b *branch) singular(signs, word string) int {
+// singular returns the end of the branch of which a word is the plural, as "APIs" is of
+// API; 0 for none.
+func (b *branch) singular(separator, word string) int {
 	one, ok := strings.CutSuffix(word, "s")
-	if !ok || len(one) < minPlural {
+	if !ok || len(one) < minPluralBytes {
 		return 0
 	}
-	if to := b.next[step{signs, one}]; to != nil {
-		return to.form
+	if to := b.next[step{separator, one}]; to != nil {
+		return to.end
 	}
 	return 0
 }
 
-// between is what stands between two words, in one form of it: any blanks are one,
-// and a hyphen is a hyphen.
-func between(signs string) string {
+// normalSeparator returns one spelling for each separator: white space of any length is
+// a space, and every hyphen is a hyphen-minus.
+func normalSeparator(s string) string {
 	switch {
-	case signs == " ", signs == "-":
-		return signs
-	case signs == "\u2010", signs == "\u2011":
+	case s == " ", s == "-":
+		return s
+	case s == "\u2010", s == "\u2011":
 		return "-"
-	case signs != "" && strings.TrimSpace(signs) == "":
+	case s != "" && strings.TrimSpace(s) == "":
 		return " "
 	}
-	return signs
+	return s
 }
 
-// nextWord is where the next word of a text from a byte on begins and ends; end is 0
-// when there is none. A word is letters and digits, and what joins them in a name.
+// nextWord returns where the first word at or after a byte begins and ends; end is 0
+// when there is none. A word consists of letters, marks, digits and underscores.
 func nextWord(text string, from int) (start, end int) {
 	for i := from; i < len(text); {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		switch in := inWord(r); {
-		case in && end == 0:
+		switch word := isWordRune(r); {
+		case word && end == 0:
 			start, end = i, i+size
-		case in:
+		case word:
 			end = i + size
 		case end > 0:
 			return start, end
@@ -203,7 +210,7 @@ func nextWord(text string, from int) (start, end int) {
 	return start, end
 }
 
-func inWord(r rune) bool {
+func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_'
 	}

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-func shortsIn(all map[string]string, e *Entry) []string {
+func acronymsIn(all map[string]string, e *Entry) []string {
 	var out []string
-	for _, a := range (&Handbook{short: newShortForms(all)}).AcronymsIn(e) {
+	for _, a := range NewAcronymIndex(all).In(e) {
 		out = append(out, a.Short)
 	}
 	return out
@@ -24,7 +24,7 @@ func explain(shorts ...string) map[string]string {
 	return all
 }
 
-func TestAcronymsOf(t *testing.T) {
+func TestAcronymsIn(t *testing.T) {
 	all := explain("API", "MFA", "EDR", "XDR", "CLOUD", "CLOUD Act", "S/MIME", "R&D", "24/7", "Wi-Fi", "FIDO2", "IT", "A", "ISO/IEC 27001", ".NET", "ÅTS", "e.g.")
 	for text, want := range map[string]string{
 		"MFA is on.":                              "MFA",
@@ -50,18 +50,18 @@ func TestAcronymsOf(t *testing.T) {
 		strings.Repeat("CLOUD ", 20) + "Act": "CLOUD CLOUD Act",
 		"ISO/IEC ISO/IEC 27001 and ISO/IEC 27001:2": "ISO/IEC 27001",
 	} {
-		if got := strings.Join(shortsIn(all, &Entry{Summary: text}), " "); got != want {
+		if got := strings.Join(acronymsIn(all, &Entry{Summary: text}), " "); got != want {
 			t.Errorf("%q has %q, want %q", text, got, want)
 		}
 	}
 }
 
-func TestAcronymsOfKeepsTheOrderOfTheText(t *testing.T) {
+func TestAcronymsInKeepsTheOrderOfTheText(t *testing.T) {
 	e := &Entry{
 		Title: "About B", Question: "Why C?", Summary: "D is B.", Frameworks: []string{"G"},
 		Sections: []Section{{Text: "E and C.\nD"}, {Heading: "F and A1", Text: "A1"}},
 	}
-	got := shortsIn(explain("A1", "B", "C", "D", "E", "F", "G", "H"), e)
+	got := acronymsIn(explain("A1", "B", "C", "D", "E", "F", "G", "H"), e)
 	if want := []string{"B", "C", "D", "E", "F", "A1", "G"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -69,7 +69,7 @@ func TestAcronymsOfKeepsTheOrderOfTheText(t *testing.T) {
 
 func TestAcronymsWithoutAny(t *testing.T) {
 	for _, all := range []map[string]string{nil, {}, {"": "nothing"}, {"ABC": ""}} {
-		if got := shortsIn(all, &Entry{Title: "ABC"}); got != nil {
+		if got := acronymsIn(all, &Entry{Title: "ABC"}); got != nil {
 			t.Errorf("%v finds %v", all, got)
 		}
 	}
@@ -85,7 +85,7 @@ func TestManyAcronymsCostNoMore(t *testing.T) {
 		all[fmt.Sprintf("AA AA AA AA AA AA AA %d", i)] = "x"
 	}
 	all[strings.Repeat("AA ", 1000)+"AA"] = "too long to be looked for"
-	s := newShortForms(all)
+	s := NewAcronymIndex(all)
 	for _, piece := range []string{"AA ", "AB9999 ", "ABs ", "A", "é", "\u00a0", "AA/"} {
 		text, began := strings.Repeat(piece, 1<<20/len(piece)), time.Now()
 		s.find(text, func(int) {})
@@ -100,8 +100,8 @@ func FuzzAcronyms(f *testing.F) {
 	f.Add("the CLOUD Act and MFAs", "CLOUD Act", "MFA")
 	f.Add("a/b\u00a0c \xff", "a/b c", "\xff")
 	f.Fuzz(func(t *testing.T, text, one, two string) {
-		for _, short := range shortsIn(explain(one, two), &Entry{Summary: text}) {
-			for _, word := range strings.FieldsFunc(short, func(r rune) bool { return !inWord(r) }) {
+		for _, short := range acronymsIn(explain(one, two), &Entry{Summary: text}) {
+			for _, word := range strings.FieldsFunc(short, func(r rune) bool { return !isWordRune(r) }) {
 				if !strings.Contains(text, word) {
 					t.Errorf("%q is found in %q", short, text)
 				}
@@ -111,7 +111,7 @@ func FuzzAcronyms(f *testing.F) {
 }
 
 func BenchmarkAcronyms(b *testing.B) {
-	s := newShortForms(explain("API", "CLOUD Act", "EDR", "FIDO2", "ISO", "MFA", "NIS2", "OOB", "SSH", "TOTP", "VPN", "WebAuthn", "XDR"))
+	s := NewAcronymIndex(explain("API", "CLOUD Act", "EDR", "FIDO2", "ISO", "MFA", "NIS2", "OOB", "SSH", "TOTP", "VPN", "WebAuthn", "XDR"))
 	text := strings.Repeat("All administrative access to Production goes through one of three secured paths and requires MFA. ", 1000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {

@@ -1,11 +1,8 @@
 package handbook
 
-import (
-	"strings"
-	"time"
-)
+import "strings"
 
-// Kind says what an entry is.
+// Kind is the kind of an entry.
 type Kind string
 
 // The kinds of entry.
@@ -15,7 +12,7 @@ const (
 	Principle Kind = "principle"
 )
 
-// Label is the kind as shown to a reader; "" for an unknown kind.
+// Label returns the kind as readers see it; "" for an unknown kind.
 func (k Kind) Label() string {
 	switch k {
 	case FAQ:
@@ -31,7 +28,7 @@ func (k Kind) Label() string {
 // Verdict is the short answer of an [FAQ] that has one.
 type Verdict string
 
-// The verdicts. None means that the entry answers in sentences only.
+// The verdicts. An entry with NoVerdict answers in sentences only.
 const (
 	NoVerdict Verdict = ""
 	Yes       Verdict = "yes"
@@ -40,7 +37,7 @@ const (
 	NA        Verdict = "na"
 )
 
-// Label is the verdict as shown to a reader; "" for None.
+// Label returns the verdict as readers see it; "" for NoVerdict.
 func (v Verdict) Label() string {
 	switch v {
 	case Yes:
@@ -55,95 +52,81 @@ func (v Verdict) Label() string {
 	return ""
 }
 
-// Entry is one text of the handbook.
+// Entry is one FAQ, policy or principle.
 type Entry struct {
-	ID         string // stable name, [a-z0-9-]
-	Path       string // of its file, slash-separated, relative to the handbook's root
+	ID         string // permanent name, [a-z0-9-]
+	Path       string // of its file, slash-separated, relative to the root of the handbook
 	Kind       Kind
 	Title      string // never empty
-	Question   string // the question as asked; "" unless Kind is FAQ
+	Question   string // as asked; "" unless Kind is FAQ
 	Answer     Verdict
 	Summary    string // one plain sentence; may be ""
 	Category   string // id of a Category of the handbook
 	Order      int
 	Frameworks []string  // labels the organisation prints, such as NIS2
-	Controls   []Control // published controls on the same topic; no claim of the organisation
-	Keywords   []string  // search words, not shown
-	FormerIDs  []string  // those that lead here; one that is or was another text's may lead there
-	Related    []string  // ids of neighbours
+	Controls   []Control // published controls on the same subject; not a claim of compliance
+	Keywords   []string  // search words, never shown
+	FormerIDs  []string  // ids that lead here; an id that now belongs to another entry is left out
+	Related    []string  // ids named in the front matter: see Handbook.Related
 
-	Derived  Derived // what nobody wrote
+	Derived  Derived
 	Metadata Metadata
 
-	Markdown string    // cleaned source without front matter and without the title heading
+	Markdown string    // sanitized source without front matter and title heading
 	Line     int       // 1-based line of the file on which Markdown begins
-	Sections []Section // the body in order; Sections[0] is what precedes the first heading
+	LineMap  []int     // line of the file for each line of Markdown; nil when they are consecutive
+	Sections []Section // the body in order; Sections[0] precedes the first heading
 	Links    []Link
-	Plain    string // why the body is shown as plain text: "" = it is parsed as Markdown
+	Plain    string // why the body is shown as plain text; "" when it is parsed as Markdown
 
-	duty []*Path // the reading paths that ask to acknowledge it
-
-	lines []int // line of the file of each line of Markdown; nil = they follow each other from Line
+	ackPaths []*Path // reading paths that ask for its acknowledgement: see New
 }
 
-// Derived says what of an entry nobody wrote: it is made of the file's name, or
-// the whole of it of other texts.
+// Derived marks what its author did not write but trustbook derived.
 type Derived struct {
-	ID, Title bool
-	Generated bool   // it has no file
-	Suffix    string // end of the title, which tells it from another text of that title
+	ID, Title bool   // made from the path
+	Generated bool   // the whole entry is generated and has no file
+	Suffix    string // end of the title that tells the entry from others with its title
 }
 
-// LineOf is the 1-based line of the file from which the 0-based line i of Markdown is.
-func (e *Entry) FileLine(i int) int {
-	if i >= len(e.lines) {
-		return e.Line + i
-	}
-	return e.lines[i]
-}
-
-// Life is what a text says of its own life. Nothing here is ever invented:
-// a zero field was not in the front matter.
-type Metadata struct {
-	Owner, Approver, Version, Status, Classification string
-	Audience                                         []string
-	Effective, Reviewed                              time.Time
-	ReviewIn                                         string // how long a review holds, as written: "12 months"
-	Changes                                          []string
-	Ack                                              string
-	Lang                                             string
-	SourceVersion                                    string
-}
-
-// Control points at one control of a [ControlSet], such as iso27002-2022:8.5.
+// Control refers to one control of a [ControlSet], such as iso27002-2022:8.5.
 type Control struct {
 	Set string // id of the set
-	Ref string // reference inside it, such as 8.5 or 21.2.j
+	Ref string // reference within the set, such as 8.5 or 21.2.j
 }
 
-// String is the control as written in front matter: set:ref.
+// String returns the control as front matter has it: set:ref.
 func (c Control) String() string { return c.Set + ":" + c.Ref }
 
-// Section is a part of a body under one heading.
+// Section is the part of a body below one heading.
 type Section struct {
 	Heading string // plain text; "" for what precedes the first heading
 	Level   int    // 1 to 6; 0 for what precedes the first heading
 	Anchor  string // fragment that links to it
-	Text    string // plain text of its blocks, one block or list item a line
+	Text    string // plain text of its blocks, one block or list item per line
 	Line    int    // 1-based line of the file on which it begins
 }
 
-// Link is a link or image of a body.
+// Link is a link or image in a body.
 type Link struct {
 	Text   string
 	Target string // as written
 	Image  bool
 	Line   int    // 1-based line of the file
-	Entry  string // id of the entry it leads to, "" when it leads elsewhere
-	Anchor string // section of that entry, "" for its top
+	Entry  string // id of the entry it leads to; "" when it leads elsewhere
+	Anchor string // section of that entry; "" for its top
 }
 
-// Text is the body as plain text: headings and blocks, one a line.
+// FileLine returns the 1-based line of the file for the 0-based line i of Markdown.
+func (e *Entry) FileLine(i int) int {
+	if i >= len(e.LineMap) {
+		return e.Line + i
+	}
+	return e.LineMap[i]
+}
+
+// Text returns the body as plain text for searching: headings and blocks, one per
+// line. For people, see package body.
 func (e *Entry) Text() string {
 	var b strings.Builder
 	for _, s := range e.Sections {
@@ -160,20 +143,13 @@ func (e *Entry) Text() string {
 	return b.String()
 }
 
-// ControlsOf are the published controls on the topic of an entry, a text for each
-// set that has some: its title and the references. They are no claim.
-func (h *Handbook) ControlsOf(e *Entry) []string {
-	var out []string
-	for _, set := range h.ControlSets {
-		var refs []string
-		for _, c := range e.Controls {
-			if c.Set == set.ID {
-				refs = append(refs, c.Ref)
-			}
-		}
-		if len(refs) > 0 {
-			out = append(out, set.Title+" "+strings.Join(refs, ", "))
+// LinkTo returns the link of e with a target, when it leads to an entry of the
+// handbook. The target has to be a clean line.
+func (e *Entry) LinkTo(target string) (Link, bool) {
+	for _, l := range e.Links {
+		if l.Target == target && l.Entry != "" {
+			return l, true
 		}
 	}
-	return out
+	return Link{}, false
 }

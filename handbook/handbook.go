@@ -1,97 +1,167 @@
-// Package handbook is the model of a trust handbook: what one is made of,
-// and how it is read from any [fs.FS].
-//
-// A handbook is a manifest (handbook.yaml) and Markdown files with YAML front
-// matter. [Load] reads both, cleans every character that could act on a
-// terminal, and reports what is wrong as [Problem] values while everything
-// that can be read stays readable.
+// Package handbook is the model of a trust handbook: its entries, its categories,
+// its reading paths, and what can be asked of them. It parses nothing: package load
+// reads a handbook from files and hands its [Parts] to [New].
 package handbook
 
 import (
+	"cmp"
 	"slices"
-
-	"trustbook/handbook/sanitize"
+	"strings"
 )
 
-// Untitled is the title of a handbook whose manifest names neither a title nor
-// an organisation.
+// ManifestName is the file at the root of a handbook that describes the whole.
+const ManifestName = "handbook.yaml"
+
+// Untitled is the title of a handbook whose manifest names neither a title nor an
+// organisation.
 const Untitled = "Trust handbook"
 
-// Handbook is one organisation's texts, read and ordered.
-type Handbook struct {
-	Title        string   // what the window calls it; never empty
-	FormerTitles []string // under which it was known before, so that what is kept of it is found
-	Organisation string   // who speaks in it; empty when unknown
-	Version      string   // edition of the whole handbook; empty when unknown
-	Languages    []string
-	Categories   []Category   // in tab order; every one holds at least one of All
-	Entries      []*Entry     // in reading order: by category, then order, then title
-	Glossary     *Entry       // lists the acronyms; nil = there are none, or a text of that id is there
-	Frameworks   []string     // labels the organisation prints beside its texts
-	ControlSets  []ControlSet // published catalogues that entries refer to
-	Synonyms     []Synonym
-	NoSynonyms   bool              // the manifest switches the built-in synonyms off
-	Acronyms     map[string]string // acronym -> what it stands for
-	Paths        []*Path           // ways through the texts, as the manifest has them
-	AckStatement string            // what somebody who acknowledges a text states; never empty
-	Problems     []Problem         // what is wrong with the texts, by path and line
-	Digest       string            // of the files it was read from: "h1:" and SHA-256 in base64
+// defaultAckStatement is what readers acknowledge when the manifest does not say.
+const defaultAckStatement = "I have read this text."
 
-	// Where the texts come from and what must stand beside them because nobody
-	// vouches for them. Who opens a handbook sets them; reading does not.
+// Handbook is one organisation's handbook, with indexes over its parts. The indexes
+// are made by [New] and do not follow later changes of the parts.
+type Handbook struct {
+	Parts
+
+	// Origin names where the entries come from. Mark is the warning shown with
+	// unsigned handbooks; "" for none. Whoever opens a handbook sets both.
 	Origin, Mark string
 
 	byID     map[string]*Entry
 	related  map[*Entry][]*Entry
-	short    *shortForms
-	memory   memory
-	defaults mapping // what texts without their own have: see setDefaults
+	acronyms *AcronymIndex
 }
 
-// Category is a tab: a group of entries.
+// Parts is the content of a handbook. Every string that is shown on one line is a
+// clean line: see package sanitize.
+type Parts struct {
+	Title        string   // what the window calls it; never empty in a Handbook
+	FormerTitles []string // earlier titles, latest first: readers' data is found under these too
+	Organisation string   // who publishes it; "" when unknown
+	Version      string   // edition of the whole handbook; "" when unknown
+	Languages    []string
+	Categories   []Category   // in tab order; each holds at least one of AllEntries
+	Entries      []*Entry     // in reading order: by category, then order, then path
+	Glossary     *Entry       // generated list of the acronyms; nil when there are none, or an entry has its id
+	Frameworks   []string     // labels the organisation prints beside its entries
+	ControlSets  []ControlSet // published catalogues that entries refer to
+	Synonyms     []Synonym
+	NoSynonyms   bool              // the manifest turns the built-in synonyms off
+	Acronyms     map[string]string // acronym -> what it stands for
+	Paths        []*Path           // reading paths, in the order of the manifest
+	AckStatement string            // what a reader states by acknowledging an entry; never empty in a Handbook
+	DefaultLines map[string]int    // field of front matter -> line of the manifest that sets its default
+	Problems     []Problem         // what is wrong with the files, by path and line
+	Files        map[string]uint64 // path -> checksum of the content in use; comparable within one process
+	Digest       string            // of all files: "h1:" and SHA-256 in base64
+}
+
+// New makes a handbook of its parts. It owns the entries and paths from then on.
+func New(p Parts) *Handbook {
+	p.Title = cmp.Or(p.Title, p.Organisation, Untitled)
+	p.AckStatement = cmp.Or(p.AckStatement, defaultAckStatement)
+	h := &Handbook{Parts: p, byID: map[string]*Entry{}, acronyms: NewAcronymIndex(p.Acronyms)}
+	h.indexIDs()
+	h.indexDuties()
+	h.indexRelated()
+	return h
+}
+
+// indexIDs fills byID. A current id takes precedence over a former one.
+func (h *Handbook) indexIDs() {
+	all := h.Entries
+	if h.Glossary != nil {
+		all = append(slices.Clip(all), h.Glossary)
+	}
+	for _, e := range all {
+		h.byID[e.ID] = e
+	}
+	for _, e := range all {
+		for _, id := range e.FormerIDs {
+			if h.byID[id] == nil {
+				h.byID[id] = e
+			}
+		}
+	}
+}
+
+// indexDuties tells every entry which paths ask for its acknowledgement.
+func (h *Handbook) indexDuties() {
+	for _, e := range h.Entries {
+		e.ackPaths = nil
+	}
+	for _, p := range h.Paths {
+		if !p.Acknowledge {
+			continue
+		}
+		for _, e := range p.Entries {
+			e.ackPaths = append(e.ackPaths, p)
+		}
+	}
+}
+
+// Category is a group of entries, shown as a tab.
 type Category struct {
 	ID          string
 	Title       string
 	Description string
 	Order       int
-	Derived     bool // the manifest does not list it: it is made of a folder's name
+	Derived     bool // made from the name of a folder: the manifest does not list it
 }
 
 // ControlSet is a published catalogue of controls, such as ISO/IEC 27002:2022.
 type ControlSet struct {
 	ID      string
 	Title   string
-	Pattern string            // regular expression that every reference in the set matches
+	Pattern string            // regular expression that every reference into the set matches
 	Names   map[string]string // reference -> short name of the control
 }
 
-// Synonym says which phrases mean the same. With From empty the phrases of To
-// are equal to each other; otherwise a query for a phrase of From also finds
-// the phrases of To, and not the other way round.
+// Synonym lists phrases with the same meaning. Without From the phrases of To are
+// equivalent; with it, a query for a phrase of From also finds the phrases of To, but
+// not the reverse.
 type Synonym struct {
 	From []string
 	To   []string
 }
 
-// Titles are what the handbook is and was called, each a clean line, the present one
-// first. What readers keep of it is kept under these.
+// Titles returns the title and then the former titles, each once. Readers' data is
+// stored under these.
 func (h *Handbook) Titles() []string {
-	out := []string{sanitize.CleanLine(h.Title)}
+	out := []string{h.Title}
 	for _, title := range h.FormerTitles {
-		if title = sanitize.CleanLine(title); title != "" && !slices.Contains(out, title) {
+		if title != "" && !slices.Contains(out, title) {
 			out = append(out, title)
 		}
 	}
 	return out
 }
 
-// Entry returns the entry with the given id, or the one that formerly had it,
-// and nil when there is none.
+// AllEntries returns what can be opened: the entries, with the glossary at the end of
+// its category.
+func (h *Handbook) AllEntries() []*Entry {
+	if h.Glossary == nil {
+		return h.Entries
+	}
+	at := slices.IndexFunc(h.Categories, func(c Category) bool { return c.ID == h.Glossary.Category })
+	before := h.Categories[:at+1]
+	after := slices.IndexFunc(h.Entries, func(e *Entry) bool {
+		return !slices.ContainsFunc(before, func(c Category) bool { return c.ID == e.Category })
+	})
+	if after < 0 {
+		after = len(h.Entries)
+	}
+	return slices.Insert(slices.Clone(h.Entries), after, h.Glossary)
+}
+
+// Entry returns the entry with an id, or the one that formerly had it; nil when there
+// is none.
 func (h *Handbook) Entry(id string) *Entry {
 	return h.byID[id]
 }
 
-// Category returns the category with the given id, and false when there is none.
+// Category returns the category with an id, and false when there is none.
 func (h *Handbook) Category(id string) (Category, bool) {
 	i := slices.IndexFunc(h.Categories, func(c Category) bool { return c.ID == id })
 	if i < 0 {
@@ -100,11 +170,46 @@ func (h *Handbook) Category(id string) (Category, bool) {
 	return h.Categories[i], true
 }
 
-// ControlSet returns the control set with the given id, and false when there is none.
+// ControlSet returns the control set with an id, and false when there is none.
 func (h *Handbook) ControlSet(id string) (ControlSet, bool) {
 	i := slices.IndexFunc(h.ControlSets, func(s ControlSet) bool { return s.ID == id })
 	if i < 0 {
 		return ControlSet{}, false
 	}
 	return h.ControlSets[i], true
+}
+
+// ControlsOf returns the published controls on the subject of an entry, one string for
+// each control set: its title and the references. They are not a claim of compliance.
+func (h *Handbook) ControlsOf(e *Entry) []string {
+	var out []string
+	for _, set := range h.ControlSets {
+		var refs []string
+		for _, c := range e.Controls {
+			if c.Set == set.ID {
+				refs = append(refs, c.Ref)
+			}
+		}
+		if len(refs) > 0 {
+			out = append(out, set.Title+" "+strings.Join(refs, ", "))
+		}
+	}
+	return out
+}
+
+// ChangedFiles returns how many files of h differ from those of old, removed ones
+// included. Both have to come from the same place.
+func (h *Handbook) ChangedFiles(old *Handbook) int {
+	n := 0
+	for name, sum := range h.Files {
+		if was, ok := old.Files[name]; !ok || was != sum {
+			n++
+		}
+	}
+	for name := range old.Files {
+		if _, ok := h.Files[name]; !ok {
+			n++
+		}
+	}
+	return n
 }

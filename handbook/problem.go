@@ -6,17 +6,16 @@ import (
 	"slices"
 )
 
-// Severity says how much a [Problem] matters.
+// Severity is how serious a [Problem] is.
 type Severity int
 
-// A Warning leaves the text as it is; an Error means that something of it
-// could not be used.
+// A Warning affects nothing else; an Error means that something could not be used.
 const (
 	Warning Severity = iota
 	Error
 )
 
-// String is "warning" or "error".
+// String returns "warning" or "error".
 func (s Severity) String() string {
 	if s == Error {
 		return "error"
@@ -24,16 +23,16 @@ func (s Severity) String() string {
 	return "warning"
 }
 
-// Problem is one thing wrong with a handbook's files.
+// Problem is one mistake in the files of a handbook.
 type Problem struct {
-	Path     string // file, slash-separated, relative to the handbook's root
-	Line     int    // 1-based; 0 when the whole file is meant
+	Path     string // of the file, slash-separated, relative to the root of the handbook
+	Line     int    // 1-based; 0 when it concerns the whole file
 	Severity Severity
-	Code     string // stable name of the rule, such as unknown-key
+	Code     string // permanent name of the rule, such as unknown-key
 	Message  string // what is wrong and what to do
 }
 
-// String is path:line: message, as editors and compilers read it.
+// String returns path:line: message, as editors and compilers expect it.
 func (p Problem) String() string {
 	if p.Line == 0 {
 		return fmt.Sprintf("%s: %s", p.Path, p.Message)
@@ -41,8 +40,76 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d: %s", p.Path, p.Line, p.Message)
 }
 
-func sortProblems(ps []Problem) {
+// SortProblems sorts problems by path and line.
+func SortProblems(ps []Problem) {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
 	})
+}
+
+// SameAs reports whether two problems are the same, on whichever line they are now.
+func (p Problem) SameAs(q Problem) bool {
+	p.Line = q.Line
+	return p == q
+}
+
+// NewProblems returns the problems of h that old did not have, regardless of line.
+func (h *Handbook) NewProblems(old *Handbook) []Problem {
+	known := map[Problem]bool{}
+	for _, p := range old.Problems {
+		p.Line = 0
+		known[p] = true
+	}
+	var out []Problem
+	for _, p := range h.Problems {
+		anywhere := p
+		anywhere.Line = 0
+		if !known[anywhere] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// ProblemCount counts problems by severity. First is the first error, in the manifest
+// if there is one, because every entry depends on it.
+type ProblemCount struct {
+	Errors, Warnings int
+	First            Problem // the zero Problem when there is no error
+}
+
+// CountProblems counts problems.
+func CountProblems(problems []Problem) ProblemCount {
+	var c ProblemCount
+	for _, p := range problems {
+		if p.Severity != Error {
+			c.Warnings++
+			continue
+		}
+		if c.Errors++; c.Errors == 1 || p.Path == ManifestName && c.First.Path != ManifestName {
+			c.First = p
+		}
+	}
+	return c
+}
+
+// String returns a summary such as "2 errors and 1 warning".
+func (c ProblemCount) String() string {
+	switch errors, warnings := count(c.Errors, "error"), count(c.Warnings, "warning"); {
+	case c.Errors == 0 && c.Warnings == 0:
+		return "no problems"
+	case c.Errors == 0:
+		return warnings
+	case c.Warnings == 0:
+		return errors
+	default:
+		return errors + " and " + warnings
+	}
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -1,14 +1,14 @@
 package handbook
 
-// Neighbours are the entries worth reading with e: those it names as related,
-// those it links to, and those that name or link to it, in this order, each once.
+// Related returns the entries worth reading with e, each once: those its front matter
+// names, those it links to, and then those that name or link to it.
 func (h *Handbook) Related(e *Entry) []*Entry { return h.related[e] }
 
-// meet finds the neighbours of every entry, in both directions.
+// indexRelated finds the related entries of every entry, in both directions.
 func (h *Handbook) indexRelated() {
 	h.related = map[*Entry][]*Entry{}
 	known := map[[2]*Entry]bool{}
-	join := func(from, to *Entry) {
+	relate := func(from, to *Entry) {
 		if to == nil || from == to || known[[2]*Entry{from, to}] {
 			return
 		}
@@ -16,19 +16,19 @@ func (h *Handbook) indexRelated() {
 		h.related[from] = append(h.related[from], to)
 	}
 	for _, e := range h.Entries {
-		for _, to := range h.relatedIn(e) {
-			join(e, to)
+		for _, to := range h.referredBy(e) {
+			relate(e, to)
 		}
 	}
 	for _, e := range h.Entries {
-		for _, to := range h.relatedIn(e) {
-			join(to, e)
+		for _, to := range h.referredBy(e) {
+			relate(to, e)
 		}
 	}
 }
 
-// points are the entries that e names or links to.
-func (h *Handbook) relatedIn(e *Entry) []*Entry {
+// referredBy returns the entries that e names or links to.
+func (h *Handbook) referredBy(e *Entry) []*Entry {
 	var out []*Entry
 	for _, id := range e.Related {
 		if to := h.Entry(id); to != nil {

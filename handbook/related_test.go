@@ -1,12 +1,12 @@
-package handbook
+package handbook_test
 
 import (
 	"slices"
 	"testing"
 )
 
-func TestNeighboursGoBothWays(t *testing.T) {
-	h := load(t, map[string]string{
+func TestRelatedGoesBothWays(t *testing.T) {
+	h := loadFiles(t, map[string]string{
 		"a.md": "---\nrelated: [b, b]\n---\n# A\n\n[c](c.md) and [again](c.md#x) and [me](a.md)\n",
 		"b.md": "# B\n",
 		"c.md": "---\nformer_ids: [old-c]\n---\n# C\n\n[a](a.md)\n\n## x\n",
@@ -16,12 +16,9 @@ func TestNeighboursGoBothWays(t *testing.T) {
 	for id, want := range map[string][]string{
 		"a": {"b", "c"}, "b": {"a"}, "c": {"a", "d"}, "d": {"c"}, "e": nil,
 	} {
-		var got []string
-		for _, n := range h.Related(h.Entry(id)) {
-			got = append(got, n.ID)
-		}
+		got := idsOf(h.Related(h.Entry(id)))
 		if !slices.Equal(got, want) {
-			t.Errorf("neighbours of %s are %q, want %q", id, got, want)
+			t.Errorf("related to %s are %q, want %q", id, got, want)
 		}
 	}
 }

@@ -4,79 +4,63 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"trustbook/handbook/sanitize"
 )
 
-// Roles are what somebody is in an organisation, such as engineer. Capitals make no
-// other role. None = nobody has said it, and nothing is for some more than for others.
+// Roles are the roles of a reader in the organisation, such as engineer. Case does not
+// matter. Without roles nothing is more relevant than anything else.
 type Roles []string
 
-// Whom says whom a path or a text is for, as somebody with roles sees it. Its
-// values are in the order of lists.
+// Relevance says how an entry or a reading path concerns a reader. Lists are sorted by
+// it, in the order of its values.
 type Relevance int
 
-// The people a path or a text may be for.
+// The relevance to a reader.
 const (
-	ForYou    Relevance = iota // it names one of the roles
-	ForAll                     // it names nobody
-	ForOthers                  // it names other roles
+	ForYou    Relevance = iota // it names one of the reader's roles
+	ForAll                     // it names no role, or everyone
+	ForOthers                  // it names other roles only
 )
 
-// RolesOf reads a list of roles with commas between them.
+// ParseRoles parses a comma-separated list of roles. It has to be a clean line.
 func ParseRoles(list string) Roles {
 	var out Roles
 	for role := range strings.SplitSeq(list, ",") {
-		if role = sanitize.CleanLine(role); role != "" && !out.Has(role) {
+		if role = strings.TrimSpace(role); role != "" && !out.Has(role) {
 			out = append(out, role)
 		}
 	}
 	return out
 }
 
-// Has says whether a role is among them.
+// Has reports whether a role is among r.
 func (r Roles) Has(role string) bool {
 	return slices.ContainsFunc(r, func(s string) bool { return strings.EqualFold(s, role) })
 }
 
-// For says whom the path is for.
+// RelevanceTo returns the relevance of the path to a reader with these roles.
 func (p *Path) RelevanceTo(r Roles) Relevance { return r.relevance(p.Roles) }
 
-// For says whom the text is for.
+// RelevanceTo returns the relevance of the entry to a reader with these roles.
 func (e *Entry) RelevanceTo(r Roles) Relevance { return r.relevance(e.Metadata.Audience) }
-
-// AsksOf says whether the text asks somebody with roles to acknowledge it, on the way of
-// a path or by itself.
-func (e *Entry) RequiresAckFrom(r Roles) bool {
-	return e.PathRequiresAckFrom(r) || e.requiresAckItself() && e.RelevanceTo(r) != ForOthers
-}
-
-// OnDuty says whether a path asks that of somebody with roles.
-func (e *Entry) PathRequiresAckFrom(r Roles) bool {
-	return slices.ContainsFunc(e.duty, func(p *Path) bool { return p.RelevanceTo(r) != ForOthers })
-}
-
-// AnyDuty says whether a path asks that, of whomever.
-func (e *Entry) AnyPathRequiresAck() bool { return len(e.duty) > 0 }
 
 func (r Roles) relevance(named []string) Relevance {
 	if len(r) == 0 || len(named) == 0 {
 		return ForAll
 	}
-	whom := ForOthers
+	found := ForOthers
 	for _, role := range named {
 		switch {
 		case r.Has(role):
 			return ForYou
 		case IsEveryone(role):
-			whom = ForAll
+			found = ForAll
 		}
 	}
-	return whom
+	return found
 }
 
-// audience are the roles that a text names, those of the reader marked.
-func (r Roles) audience(named []string) string {
+// markedIn joins the roles that an entry names and marks those of the reader.
+func (r Roles) markedIn(named []string) string {
 	out := slices.Clone(named)
 	for i, role := range out {
 		if r.Has(role) {
@@ -86,7 +70,7 @@ func (r Roles) audience(named []string) string {
 	return strings.Join(out, ", ")
 }
 
-// Everybody says whether a word in the place of a role names nobody in particular.
+// IsEveryone reports whether a word in place of a role means everyone.
 func IsEveryone(role string) bool {
 	switch strings.ToLower(role) {
 	case "all", "everybody", "everyone":
@@ -95,7 +79,8 @@ func IsEveryone(role string) bool {
 	return false
 }
 
-// Roles are those that paths and texts name, each once and as it is written first.
+// Roles returns the roles that paths and entries name, sorted, each once and spelled as
+// it occurs first.
 func (h *Handbook) Roles() Roles {
 	var all []string
 	for _, p := range h.Paths {
@@ -115,7 +100,7 @@ func (h *Handbook) Roles() Roles {
 	return all
 }
 
-// Strange are the roles that no path and no text names.
+// UnknownRoles returns the roles in r that no path and no entry names.
 func (h *Handbook) UnknownRoles(r Roles) Roles {
 	if len(r) == 0 {
 		return nil
@@ -124,11 +109,10 @@ func (h *Handbook) UnknownRoles(r Roles) Roles {
 	return slices.DeleteFunc(slices.Clone(r), known.Has)
 }
 
-// Paths are paths with those for a reader first, then those for everybody, then those
-// for others.
-func (r Roles) SortPaths(paths []*Path) []*Path { return arranged(r, paths) }
+// SortPaths returns the paths by their relevance to the reader.
+func (r Roles) SortPaths(paths []*Path) []*Path { return byRelevance(r, paths) }
 
-// Texts are texts in the same order, within each category.
+// SortEntries returns the entries by their relevance to the reader, within each category.
 func (r Roles) SortEntries(entries []*Entry) []*Entry {
 	if len(r) == 0 {
 		return entries
@@ -137,16 +121,16 @@ func (r Roles) SortEntries(entries []*Entry) []*Entry {
 	from := 0
 	for i, e := range entries {
 		if i+1 == len(entries) || entries[i+1].Category != e.Category {
-			out = append(out, arranged(r, entries[from:i+1])...)
+			out = append(out, byRelevance(r, entries[from:i+1])...)
 			from = i + 1
 		}
 	}
 	return out
 }
 
-func arranged[T interface{ RelevanceTo(r Roles) Relevance }](r Roles, things []T) []T {
+func byRelevance[T interface{ RelevanceTo(r Roles) Relevance }](r Roles, items []T) []T {
 	if len(r) == 0 {
-		return things
+		return items
 	}
-	return slices.SortedStableFunc(slices.Values(things), func(a, b T) int { return cmp.Compare(a.RelevanceTo(r), b.RelevanceTo(r)) })
+	return slices.SortedStableFunc(slices.Values(items), func(a, b T) int { return cmp.Compare(a.RelevanceTo(r), b.RelevanceTo(r)) })
 }

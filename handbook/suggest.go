@@ -8,11 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// Meant is the one of names that a wrong name was most likely to be, "" when none is
-// near. Capitals, the plural and a slip or two make no other name.
+// Nearest returns the name that a wrong one was most likely meant to be; "" when none
+// is close. Case does not matter, and neither do the plural and one or two edits.
 func Nearest(wrong string, names []string) string {
 	best, least := "", maxEdits+1
-	if len(wrong) > maxNameBytes {
+	if len(wrong) > maxNearestBytes {
 		return best
 	}
 	for _, name := range names {
@@ -23,17 +23,20 @@ func Nearest(wrong string, names []string) string {
 	return best
 }
 
-// didYouMean is the end of a message about a wrong name, nothing where none was meant.
-func didYouMean(name string) string {
+// DidYouMean returns the end of a message about a wrong name; "" without a suggestion.
+func DidYouMean(name string) string {
 	if name == "" {
 		return ""
 	}
 	return fmt.Sprintf("; did you mean %q?", name)
 }
 
-// maxSlips is how many slips of the pen any name may have. Of a short one nearly no
-// letter would be left.
-const maxEdits = 2
+// maxEdits is how many edits a name of any length may need. A short one would share
+// almost no letter with the wrong one. Longer input than maxNearestBytes is no typo.
+const (
+	maxEdits        = 2
+	maxNearestBytes = 200
+)
 
 func allowedEdits(name string) int {
 	switch n := utf8.RuneCountInString(name); {
@@ -45,9 +48,11 @@ func allowedEdits(name string) int {
 	return maxEdits
 }
 
-// singular makes one of many: entry and entries are further apart than a slip.
+// singular undoes the plural that takes more than one edit: entry and entries.
 var singular = strings.NewReplacer("ies", "y")
 
+// edits returns the distance between two names, maxEdits+1 when it is larger. Names
+// with different digits are different: chapter-2 is not chapter-3 misspelt.
 func edits(a, b string) int {
 	if n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(n, -n) > maxEdits || digitsIn(a) != digitsIn(b) {
 		return maxEdits + 1
@@ -59,7 +64,6 @@ func edits(a, b string) int {
 	return d
 }
 
-// allDigits are the digits of a name: chapter-2 is not chapter-3 misspelt.
 func digitsIn(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) {
@@ -69,8 +73,8 @@ func digitsIn(name string) string {
 	}, name)
 }
 
-// distance is how many letters have to be added, left out, changed, or swapped with
-// the next one, to make b of a; beyond maxSlips nobody counts.
+// distance is the optimal string alignment distance: insertions, deletions,
+// substitutions and transpositions of neighbours. It stops beyond maxEdits.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	rows := [][]int{make([]int, len(to)+1)}

@@ -2,7 +2,7 @@ package handbook
 
 import "testing"
 
-func TestMeantIsTheNearestName(t *testing.T) {
+func TestNearest(t *testing.T) {
 	names := []string{"title", "entries", "roles", "acknowledge", "id", "chapter-2", "Überblick"}
 	for wrong, want := range map[string]string{
 		"titel": "title", "TITLE": "title", "tittle": "title", "role": "roles", "rolse": "roles", "entry": "entries", "entreis": "entries",

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // files makes the folder of a handbook: n pages of about size bytes, in nine folders
@@ -79,14 +80,16 @@ func BenchmarkOpen(b *testing.B) {
 			files := newGenerator(1_000+4*min(c.n, 10_000)).files(c.n, c.size)
 			before := heapSize()
 			var h *handbook.Handbook
+			var loader *load.Loader
 			var ix *Index
 			var read, again, index time.Duration
 			for b.Loop() {
-				h, read = measure(func() *handbook.Handbook { return readFiles(b, files, nil) })
+				loader = new(load.Loader)
+				h, read = measure(func() *handbook.Handbook { return readFiles(b, files, loader) })
 				ix, index = measure(func() *Index { return New(h) })
 			}
 			held := heapSize() - before
-			_, again = measure(func() *handbook.Handbook { return readFiles(b, files, h) })
+			_, again = measure(func() *handbook.Handbook { return readFiles(b, files, loader) })
 			b.ReportMetric(float64(read.Milliseconds()), "ms-read")
 			b.ReportMetric(float64(index.Milliseconds()), "ms-index")
 			b.ReportMetric(float64(again.Milliseconds()), "ms-again")
@@ -96,9 +99,9 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-func readFiles(b *testing.B, files fs.FS, previous *handbook.Handbook) *handbook.Handbook {
+func readFiles(b *testing.B, files fs.FS, loader *load.Loader) *handbook.Handbook {
 	b.Helper()
-	h, err := handbook.Read(context.Background(), files, handbook.Options{Previous: previous})
+	h, err := loader.Load(context.Background(), files, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

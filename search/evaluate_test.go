@@ -61,7 +61,7 @@ func readLines[T any](t testing.TB, path string) []T {
 }
 
 func handbookOf(docs []document) *handbook.Handbook {
-	h := &handbook.Handbook{Title: "collection"}
+	h := handbook.New(handbook.Parts{Title: "collection"})
 	for _, d := range docs {
 		h.Entries = append(h.Entries, &handbook.Entry{
 			ID: d.ID, Title: d.Title, Frameworks: d.Tags, Keywords: d.Aliases, Category: "all",

@@ -18,7 +18,7 @@ func TestExample(t *testing.T) {
 		"a keyword of an answer":             {faq, "mfa admin"},
 		"two words of a title that is found": {front, "background checks"},
 		"no good one":                        {handbookWith("Installation | Text.", "What is it | Text."), ""},
-		"nothing to search":                  {&handbook.Handbook{}, ""},
+		"nothing to search":                  {handbook.New(handbook.Parts{}), ""},
 	} {
 		if got := New(c.book).Example(); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)

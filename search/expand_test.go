@@ -156,7 +156,7 @@ func TestSingleTypos(t *testing.T) {
 // TestGeneralSynonymsFindTheirGroup searches for every phrase of the general synonyms
 // in a handbook with one entry per group.
 func TestGeneralSynonymsFindTheirGroup(t *testing.T) {
-	h := &handbook.Handbook{}
+	h := handbook.New(handbook.Parts{})
 	groups := parseSynonyms(generalSynonyms)
 	for i, g := range groups {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("group-", i), Title: fmt.Sprint("Nr ", i), Sections: []handbook.Section{{Text: g.To[0] + "."}}})

@@ -66,7 +66,7 @@ func (g *generator) text(n int) string {
 }
 
 func (g *generator) handbook(entries int) *handbook.Handbook {
-	h := &handbook.Handbook{Title: "generated"}
+	h := handbook.New(handbook.Parts{Title: "generated"})
 	for i := range entries {
 		h.Entries = append(h.Entries, &handbook.Entry{
 			ID: fmt.Sprintf("entry-%d", i), Title: g.text(3 + g.rand.IntN(6)), Category: fmt.Sprint("c", i%9), Summary: g.text(12),

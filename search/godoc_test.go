@@ -8,7 +8,7 @@ import (
 )
 
 func smallHandbook() *handbook.Handbook {
-	return &handbook.Handbook{Title: "Example", Entries: []*handbook.Entry{{
+	return handbook.New(handbook.Parts{Title: "Example", Entries: []*handbook.Entry{{
 		ID: "signing-in", Title: "Signing in", Kind: handbook.FAQ, Frameworks: []string{"NIS2"},
 		Summary:  "Everyone signs in with multi-factor authentication.",
 		Controls: []handbook.Control{{Set: "iso27002-2022", Ref: "8.5"}},
@@ -16,7 +16,7 @@ func smallHandbook() *handbook.Handbook {
 	}, {
 		ID: "lost-devices", Title: "Lost devices", Kind: handbook.Policy,
 		Sections: []handbook.Section{{Text: "A device that is lost or stolen is wiped at once."}},
-	}}}
+	}}})
 }
 
 func ExampleIndex_Search() {

@@ -7,11 +7,12 @@ import (
 
 	"trustbook/embed"
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // shippedHandbook returns the handbook inside the binary.
 func shippedHandbook(t testing.TB) *handbook.Handbook {
-	h, err := handbook.Load(embed.FS())
+	h, err := load.Handbook(embed.FS())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,7 +21,7 @@ func shippedHandbook(t testing.TB) *handbook.Handbook {
 
 // handbookWith makes a small handbook from lines of "title | body". Ids are a, b, c...
 func handbookWith(lines ...string) *handbook.Handbook {
-	h := &handbook.Handbook{Title: "test", NoSynonyms: true}
+	h := handbook.New(handbook.Parts{Title: "test", NoSynonyms: true})
 	for i, line := range lines {
 		title, body, _ := strings.Cut(line, " | ")
 		h.Entries = append(h.Entries, &handbook.Entry{

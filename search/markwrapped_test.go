@@ -91,7 +91,7 @@ func TestMarkedWordsAreWhole(t *testing.T) {
 }
 
 func TestOtherAlphabets(t *testing.T) {
-	h := &handbook.Handbook{NoSynonyms: true}
+	h := handbook.New(handbook.Parts{NoSynonyms: true})
 	for _, e := range []struct{ id, title, body string }{
 		{"sv", "Säkerhetspolicy för åtkomst", "Behörigheter granskas årligen. Lösenord får inte delas."},
 		{"de", "Grundsätze für Schlüssel", "Schlüssel werden jährlich gewechselt. Die Straße ist groß."},

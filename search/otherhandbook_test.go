@@ -11,7 +11,7 @@ import (
 // otherHandbook is unlike the shipped one: another trade, no keywords and no synonyms
 // of its own. Whatever is found in it is found by general means.
 func otherHandbook() *handbook.Handbook {
-	h := &handbook.Handbook{Title: "Northwind Clinic security handbook"}
+	h := handbook.New(handbook.Parts{Title: "Northwind Clinic security handbook"})
 	for _, e := range []struct{ id, title, body string }{
 		{"incident-response", "Incident response", "Security incidents are triaged within one hour by the duty manager. Affected customers are notified without undue delay. Every major incident ends in a review of lessons learned."},
 		{"backups", "Backups", "All databases are copied every night to a second site. Restores are tested each quarter. Copies are kept for 35 days and cannot be altered."},

@@ -33,7 +33,7 @@ func TestSentences(t *testing.T) {
 }
 
 func passageHandbook() *handbook.Handbook {
-	return &handbook.Handbook{NoSynonyms: true, Entries: []*handbook.Entry{{
+	return handbook.New(handbook.Parts{NoSynonyms: true, Entries: []*handbook.Entry{{
 		ID: "a", Title: "Leaving", Summary: "Access is revoked when people leave.",
 		Sections: []handbook.Section{
 			{Text: "This text is about people who leave. They return what is ours."},
@@ -42,7 +42,7 @@ func passageHandbook() *handbook.Handbook {
 		},
 	}, {
 		ID: "b", Title: "Other things", Sections: []handbook.Section{{Text: "Something else here."}},
-	}}}
+	}}})
 }
 
 func TestPassage(t *testing.T) {
@@ -73,7 +73,7 @@ func TestPassageWithoutSummaryOrMatch(t *testing.T) {
 	if h := ix.Search("other", Options{}).Hits[0]; h.Passage != "Something else here." {
 		t.Errorf("want the first sentence, got %q", h.Passage)
 	}
-	empty := &handbook.Handbook{Entries: []*handbook.Entry{{ID: "x", Title: "Bare title"}}}
+	empty := handbook.New(handbook.Parts{Entries: []*handbook.Entry{{ID: "x", Title: "Bare title"}}})
 	if h := New(empty).Search("bare", Options{}).Hits[0]; h.Passage != "" || h.Section != 0 || marked(h.Entry.Title, h.TitleMarks) != "[Bare] title" {
 		t.Errorf("got %q, section %d, title %v", h.Passage, h.Section, h.TitleMarks)
 	}

@@ -243,7 +243,7 @@ func TestSubsequence(t *testing.T) {
 }
 
 func TestFuzzyNamesAreLimited(t *testing.T) {
-	h := &handbook.Handbook{NoSynonyms: true}
+	h := handbook.New(handbook.Parts{NoSynonyms: true})
 	for i := range 3 * maxFuzzyNames {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("e", i), Title: "Remote production"})
 	}
@@ -269,7 +269,7 @@ func TestFieldWeights(t *testing.T) {
 	if len(seen) != int(numFields) {
 		t.Errorf("%d of %d fields have text: %v", len(seen), numFields, seen)
 	}
-	h := &handbook.Handbook{NoSynonyms: true, Entries: []*handbook.Entry{e, {ID: "other", Title: "Other"}}}
+	h := handbook.New(handbook.Parts{NoSynonyms: true, Entries: []*handbook.Entry{e, {ID: "other", Title: "Other"}}})
 	for _, word := range seen {
 		if r := New(h).Search(word, Options{}); len(r.Hits) != 1 || r.Hits[0].Entry != e {
 			t.Errorf("%s is not found", word)

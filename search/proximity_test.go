@@ -10,7 +10,7 @@ import (
 // longHandbook has long entries that each touch many topics.
 func longHandbook() *handbook.Handbook {
 	talk := strings.Repeat("We work calmly and write down what we decide for those who were not there. ", 40)
-	h := &handbook.Handbook{NoSynonyms: true}
+	h := handbook.New(handbook.Parts{NoSynonyms: true})
 	for _, e := range []struct{ id, title, heading, text string }{
 		{"provisions", "State leave provisions", "States", "A leave of a week. When you leave, you return keys. Leave a note."},
 		{"benefits", "Benefits", "Family", "All parental leave must be taken within a year. Others are paid."},

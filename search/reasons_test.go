@@ -104,7 +104,7 @@ func TestFirstHitIsStableWhileTyping(t *testing.T) {
 // TestReferenceFormats makes references in many formats and looks up each of them,
 // alone and with words around it.
 func TestReferenceFormats(t *testing.T) {
-	h := &handbook.Handbook{NoSynonyms: true}
+	h := handbook.New(handbook.Parts{NoSynonyms: true})
 	var refs []string
 	for family := range 4 {
 		for n := 1; n <= 25; n++ {

@@ -70,7 +70,7 @@ func TestEmptyQueries(t *testing.T) {
 }
 
 func TestEmptyHandbook(t *testing.T) {
-	ix := New(&handbook.Handbook{})
+	ix := New(handbook.New(handbook.Parts{}))
 	for _, query := range []string{"", "mfa", "passowrd", "#nis2", `"a b"`, "-x", "A.9.2.3", "rmtprd"} {
 		if r := ix.Search(query, Options{}); len(r.Hits)+len(r.Suggestions.Words)+len(r.Suggestions.Entries) != 0 {
 			t.Errorf("%q: got %+v", query, r)

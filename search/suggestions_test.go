@@ -119,7 +119,7 @@ func TestFuzzyMatchMarksLetters(t *testing.T) {
 }
 
 func TestFuzzySearchHonoursFiltersAndLimit(t *testing.T) {
-	h := &handbook.Handbook{NoSynonyms: true}
+	h := handbook.New(handbook.Parts{NoSynonyms: true})
 	for i := range 20 {
 		e := &handbook.Entry{ID: fmt.Sprint("e", i), Title: "Remote production", Kind: handbook.FAQ, Category: "c"}
 		if i%2 == 0 {

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
@@ -25,7 +26,7 @@ func rules(t testing.TB, version, words string) *handbook.Handbook {
 	for i := range 60 {
 		fmt.Fprintf(&body, "Paragraph %d of the rules, which say %s.\n\n", i, words)
 	}
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nversion: '7'\nack_statement: I have read this and mean it.\n")},
 		"a.md":          {Data: []byte("---\nid: a\nack: required\nversion: '" + version + "'\n---\n# Access\n\n" + body.String())},
 		"b.md":          {Data: []byte("---\nid: b\n---\n# Beside\n\nWords.\n")},
@@ -245,7 +246,7 @@ func receiptOf(t testing.TB) receipts.Receipt {
 // A path is not done before all that it asks for is acknowledged, and what was
 // acknowledged was read.
 func TestAPathSaysWhatIsToBeAcknowledged(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: p, title: Path, acknowledge: true, due_days: 7}\n")},
 		"a.md":          {Data: []byte("# Access\n\nA rule.\n")},
 		"b.md":          {Data: []byte("# Boats\n\nA rule.\n")},

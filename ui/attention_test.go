@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/page"
 	"trustbook/ui/reader"
@@ -57,7 +58,7 @@ func course(t testing.TB, texts map[string]string) *handbook.Handbook {
 			delete(files, name)
 		}
 	}
-	h, err := handbook.Load(files)
+	h, err := load.Handbook(files)
 	if err != nil || len(h.Problems) > 0 {
 		t.Fatal(err, h.Problems)
 	}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/handbook/quote"
 	"trustbook/search"
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
@@ -203,7 +204,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	p := start(t, 120, 36).typed("mfa")
 	e := p.answer()
 	for _, want := range []string{e.Question, "Yes. " + e.Summary, "Source: " + e.Title + " (" + e.ID + "), Elastx trust handbook"} {
-		if !strings.Contains(p.book().Quote(e), want) {
+		if !strings.Contains(quote.Text(p.book(), e), want) {
 			t.Errorf("%q is not in what is copied", want)
 		}
 	}

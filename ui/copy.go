@@ -10,6 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
+	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
@@ -31,11 +33,11 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 // list; of those it is the paragraph that answers the query, or the beginning.
 func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
-		return m.book.Quote(e), "the answer and its source"
+		return quote.Text(m.book, e), "the answer and its source"
 	}
 	heading, paragraph, what := m.paragraph(e)
 	if paragraph == "" {
-		return m.book.Quote(e), "the text and its source"
+		return quote.Text(m.book, e), "the text and its source"
 	}
 	parts := []string{cmp.Or(e.Question, e.Title), heading, paragraph, "Source: " + m.book.Citation(e)}
 	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
@@ -99,15 +101,15 @@ func (m *Model) copyItems() []message.Item {
 	e := m.reader.Entry
 	text, what := m.excerpt(e)
 	items := []message.Item{copyItem(phrases.Sentence(what), text, "")}
-	if whole := m.book.Quote(e); whole != text {
+	if whole := quote.Text(m.book, e); whole != text {
 		items = append(items, copyItem("The text and its source", whole, ""))
 	}
 	items = append(items,
-		copyItem("The text as Markdown", m.book.Markdown(e), ""),
+		copyItem("The text as Markdown", quote.Markdown(m.book, e), ""),
 		copyItem("The id", e.ID, e.ID),
 		copyItem("The source line", m.book.Citation(e), ""),
 	)
-	for _, block := range e.Blocks() {
+	for _, block := range body.PlainBlocks(e) {
 		items = append(items, copyItem(sanitize.CleanLine(block), block, ""))
 	}
 	return items

@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 	"testing"
+
+	"trustbook/handbook/quote"
 )
 
 // A document may be thousands of characters long: nobody wants it in a chat.
@@ -30,7 +32,7 @@ func TestATextWithASummaryIsCopiedAsBefore(t *testing.T) {
 	h, ix := fixture(t)
 	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
 	e := h.Entry("mfa")
-	if got, what := p.excerpt(e); got != h.Quote(e) || what != "the answer and its source" {
+	if got, what := p.excerpt(e); got != quote.Text(h, e) || what != "the answer and its source" {
 		t.Errorf("%s:\n%s", what, got)
 	}
 	p.press("enter", "Y")

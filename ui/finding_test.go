@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/layout"
 )
@@ -28,7 +29,7 @@ func longTexts(t *testing.T) (*handbook.Handbook, *search.Index) {
 	} {
 		files[name+".md"] = &fstest.MapFile{Data: []byte(text)}
 	}
-	h, err := handbook.Load(files)
+	h, err := load.Handbook(files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +123,7 @@ func manyParts(t *testing.T) (*handbook.Handbook, *search.Index) {
 			files[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "# Text %d of %d\n\nThis is about %s.\n", n, i, about)}
 		}
 	}
-	h, err := handbook.Load(files)
+	h, err := load.Handbook(files)
 	if err != nil {
 		t.Fatal(err)
 	}

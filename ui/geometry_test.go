@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/reader"
 	"trustbook/ui/theme"
@@ -167,7 +168,7 @@ func oddBook(t *testing.T) *handbook.Handbook {
 	for i := range 14 {
 		add(fmt.Sprintf("category %02d with a long name/d.md", i), "# Text\n\nBody.\n")
 	}
-	h, err := handbook.Load(files)
+	h, err := load.Handbook(files)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/theme"
 )
@@ -16,7 +17,7 @@ import (
 // the screens and not with the shipped texts.
 func fixture(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
-	h, err := handbook.Load(os.DirFS("testdata/handbook"))
+	h, err := load.Handbook(os.DirFS("testdata/handbook"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/page"
 	"trustbook/ui/theme"
@@ -15,7 +16,7 @@ import (
 func largeBook(t testing.TB) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	body := strings.Repeat("## A part\n\nSome words with **weight** about keys and doors.\n\n", 1400)
-	h, err := handbook.Load(fstest.MapFS{"large.md": {Data: []byte("# Large\n\nThe first words.\n\n" + body + "The last words.\n")}})
+	h, err := load.Handbook(fstest.MapFS{"large.md": {Data: []byte("# Large\n\nThe first words.\n\n" + body + "The last words.\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,12 +5,12 @@ import (
 	"testing/fstest"
 	"time"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // The clock decides what is overdue, on the screen as it is used.
 func TestOverdueTextsSaySo(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"a.md": {Data: []byte("---\ntitle: Rule\nsummary: Keep it.\nreviewed: 2025-08-01\nreview_in: 6 months\nowner: Security team\n---\nText.\n")},
 		"b.md": {Data: []byte("---\ntitle: Draft\nstatus: draft\n---\nText.\n")},
 		"c.md": {Data: []byte("# Plain\n\nText.\n")},
@@ -40,7 +40,7 @@ func TestOverdueTextsSaySo(t *testing.T) {
 
 // That a text may not hold is seen in the list, and a long title gives way to it.
 func TestALongTitleGivesWayToAWarning(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"a.md": {Data: []byte("---\ntitle: What everybody has to know about the restriction of software installation\nstatus: withdrawn\n---\nText.\n")},
 		"b.md": {Data: []byte("---\ntitle: What nobody has to know about the restriction of software installation\neffective: 2026-02-02\n---\nText.\n")},
 	})

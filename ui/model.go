@@ -50,8 +50,9 @@ type Options struct {
 	Changes     <-chan error                   // nil when they may have, else why that is not heard any more; nil = nobody looks
 }
 
-// Load reads the handbook. It is not asked again before it has answered.
-type Load func(context.Context, handbook.Options) (*handbook.Handbook, error)
+// Load reads the handbook, for the first time or again, and reports its progress. It is
+// not called again before it has returned.
+type Load func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error)
 
 // Model is the whole program. Everything on the screen is drawn from it, and
 // only [Model.Update] changes it.
@@ -133,7 +134,7 @@ func New(o Options) *Model {
 		m.progress.Receipts = func() (receipts.Index, bool) { return m.acks.index, m.acks.ready }
 	}
 	if m.book == nil {
-		m.book = &handbook.Handbook{}
+		m.book = handbook.New(handbook.Parts{})
 	}
 	m.input = draw.NewInput()
 	m.input.Focus()

@@ -27,7 +27,7 @@ func (m *Model) readFirst() tea.Cmd {
 	t, load, s := m.reading, m.load, m.ahead
 	return tea.Batch(t.listen, func() tea.Msg {
 		defer close(t.steps)
-		h, err := load(t.ctx, handbook.Options{Progress: t.tell("reading")})
+		h, err := load(t.ctx, t.tell("reading"))
 		s.Wait()
 		return loadedMsg{t, h, err}
 	})

@@ -110,8 +110,8 @@ func TestTheListIsUsableWhileTheIndexIsMade(t *testing.T) {
 // TestInitReads runs the commands that the program starts with.
 func TestInitReads(t *testing.T) {
 	h, _ := fixture(t)
-	load := func(_ context.Context, o handbook.Options) (*handbook.Handbook, error) {
-		o.Progress(2, 3)
+	load := func(_ context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
+		progress(2, 3)
 		return h, nil
 	}
 	p := &program{t: t, m: New(Options{Load: load, Again: true, Theme: dark, Width: 120, Height: 36})}

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // A reader is told what could not be used, and not what is only untidy.
@@ -14,7 +14,7 @@ func TestErrorsAreSaidAtTheStart(t *testing.T) {
 		"---\nkind: essay\ncolour: blue\n---\n# A\n\nText.\n": "1 error in these texts: a.md:2",
 		"---\ncolour: blue\n---\n# A\n\n[x](nowhere.md)\n":    "",
 	} {
-		h, err := handbook.Load(fstest.MapFS{"a.md": {Data: []byte(text)}})
+		h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte(text)}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -56,7 +56,7 @@ func (m *Model) reload() tea.Cmd {
 	t, load, book, open := m.reading, m.load, m.book, m.openPage()
 	return tea.Batch(t.listen, func() tea.Msg {
 		defer close(t.steps)
-		h, err := load(t.ctx, handbook.Options{Progress: t.tell("reading"), Previous: book})
+		h, err := load(t.ctx, t.tell("reading"))
 		if err != nil || h.ChangedFiles(book) == 0 && len(h.NewProblems(book)) == 0 && len(h.Problems) == len(book.Problems) {
 			return reloadedMsg{task: t, err: err}
 		}

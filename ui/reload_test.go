@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/page"
 )
@@ -25,10 +26,11 @@ func newDesk(t *testing.T, width, height int) desk {
 	if err := os.CopyFS(d.folder, os.DirFS("testdata/handbook")); err != nil {
 		t.Fatal(err)
 	}
-	load := func(ctx context.Context, o handbook.Options) (*handbook.Handbook, error) {
-		return handbook.Read(ctx, os.DirFS(d.folder), o)
+	loader := new(load.Loader)
+	reads := func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
+		return loader.Load(ctx, os.DirFS(d.folder), progress)
 	}
-	d.program = &program{t: t, m: New(Options{Load: load, Again: true, Theme: dark, Width: width, Height: height})}
+	d.program = &program{t: t, m: New(Options{Load: reads, Again: true, Theme: dark, Width: width, Height: height})}
 	d.work(d.loadCmd())
 	d.work(d.indexCmd())
 	return d
@@ -215,7 +217,7 @@ func TestWhatChangesWhileItIsReadIsReadOnceMore(t *testing.T) {
 	if second == nil || second == first {
 		t.Fatal("what has changed meanwhile is not read")
 	}
-	d.send(reloadedMsg{task: first, book: &handbook.Handbook{}, index: search.New(&handbook.Handbook{})})
+	d.send(reloadedMsg{task: first, book: handbook.New(handbook.Parts{}), index: search.New(handbook.New(handbook.Parts{}))})
 	if d.book() != h || task() != second {
 		t.Error("what comes late was taken")
 	}
@@ -238,7 +240,7 @@ func TestAReloadReplacesAnIndexThatIsStillBeingMade(t *testing.T) {
 	if d.openID() != "shared" {
 		t.Error("enter does not open the answer once there is one")
 	}
-	d.send(indexedMsg{old, search.New(&handbook.Handbook{})})
+	d.send(indexedMsg{old, search.New(handbook.New(handbook.Parts{}))})
 	if d.index() == nil || d.open() == nil {
 		t.Error("the late index was taken")
 	}

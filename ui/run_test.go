@@ -12,7 +12,7 @@ import (
 
 // reads is a load that brings always the same.
 func reads(h *handbook.Handbook, err error) Load {
-	return func(context.Context, handbook.Options) (*handbook.Handbook, error) { return h, err }
+	return func(context.Context, func(done, total int)) (*handbook.Handbook, error) { return h, err }
 }
 
 // TestAHandbookThatCannotBeReadEndsTheProgram: the reason is kept for the shell.

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/message"
 	"trustbook/ui/readstate"
@@ -173,7 +174,7 @@ func TestNothingIsSavedWhereNothingIsShown(t *testing.T) {
 var _ tea.Model = (*Model)(nil)
 
 func TestWhatWasSavedUnderAFormerIDGoesOn(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{"a.md": {Data: []byte("---\nid: present\nformer_ids: [past]\n---\n# A\n")}})
+	h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte("---\nid: present\nformer_ids: [past]\n---\n# A\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}

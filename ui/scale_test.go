@@ -11,6 +11,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 )
 
@@ -36,7 +37,7 @@ func crowd(t testing.TB, n, categories int) (*handbook.Handbook, *search.Index) 
 		text := fmt.Sprintf("---\nsummary: %s.\n---\n# %s %d\n\n%s.\n", words(9), words(4), i, words(40))
 		files[fmt.Sprintf("group %03d/text-%06d.md", i%categories, i)] = &fstest.MapFile{Data: []byte(text)}
 	}
-	h, err := handbook.Load(files)
+	h, err := load.Handbook(files)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/readstate"
 	"trustbook/ui/theme"
@@ -17,7 +18,7 @@ import (
 // wordy is a handbook that explains short forms.
 func wordy(t *testing.T) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte(`title: Words
 categories: [{id: rules, title: Rules}]
 acronyms:
@@ -139,7 +140,7 @@ func explaining(t *testing.T, all map[string]string) *handbook.Handbook {
 	for short, long := range all {
 		fmt.Fprintf(&manifest, "  %s: %s\n", short, long)
 	}
-	h, err := handbook.Load(fstest.MapFS{"handbook.yaml": {Data: []byte(manifest.String())}, "a.md": {Data: []byte("# A\n\nThe RPO.\n")}})
+	h, err := load.Handbook(fstest.MapFS{"handbook.yaml": {Data: []byte(manifest.String())}, "a.md": {Data: []byte("# A\n\nThe RPO.\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}

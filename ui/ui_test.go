@@ -9,6 +9,7 @@ import (
 
 	"trustbook/embed"
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/page"
 	"trustbook/ui/theme"
@@ -16,7 +17,7 @@ import (
 
 // shipped is the handbook that ships, and its index: read once, never changed.
 var shipped = sync.OnceValues(func() (*handbook.Handbook, *search.Index) {
-	h, err := handbook.Load(embed.FS())
+	h, err := load.Handbook(embed.FS())
 	if err != nil {
 		panic(err)
 	}

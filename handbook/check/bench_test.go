@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // One in duplicateEvery entries is an earlier one with a word changed.
@@ -19,7 +20,7 @@ const duplicateEvery = 20
 func generatedHandbook(n int) *handbook.Handbook {
 	r := rand.New(rand.NewPCG(1, 2))
 	common := sentences(r, 3)
-	h := &handbook.Handbook{Title: "Large", Categories: []handbook.Category{{ID: "a", Title: "A"}}}
+	h := handbook.New(handbook.Parts{Title: "Large", Categories: []handbook.Category{{ID: "a", Title: "A"}}})
 	var texts []string
 	for i := range n {
 		text := sentences(r, 10) + "\n\n" + common
@@ -108,7 +109,7 @@ func FuzzRun(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		fsys := fstest.MapFS{"a.md": {Data: []byte(text)}}
-		h, err := handbook.Load(fsys)
+		h, err := load.Handbook(fsys)
 		if err != nil {
 			return
 		}

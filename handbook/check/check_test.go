@@ -18,6 +18,7 @@ import (
 	"trustbook/embed"
 	"trustbook/handbook"
 	"trustbook/handbook/check"
+	"trustbook/handbook/load"
 )
 
 var update = flag.Bool("update", false, "update the expected output and docs/check.md")
@@ -25,9 +26,9 @@ var update = flag.Bool("update", false, "update the expected output and docs/che
 // today is the date for all cases.
 var today = time.Date(2026, time.January, 31, 15, 0, 0, 0, time.UTC)
 
-func load(t testing.TB, fsys fs.FS) *handbook.Handbook {
+func loadHandbook(t testing.TB, fsys fs.FS) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fsys)
+	h, err := load.Handbook(fsys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +38,7 @@ func load(t testing.TB, fsys fs.FS) *handbook.Handbook {
 func run(t testing.TB, fsys fs.FS, o check.Options) []handbook.Problem {
 	t.Helper()
 	o.Now = today
-	return check.Run(load(t, fsys), fsys, o)
+	return check.Run(loadHandbook(t, fsys), fsys, o)
 }
 
 func printed(problems []handbook.Problem) string {
@@ -94,7 +95,7 @@ func (c testCase) run(t *testing.T) []handbook.Problem {
 	}
 	o := check.Options{}
 	if len(old) > 0 {
-		o.Against = load(t, old)
+		o.Against = loadHandbook(t, old)
 	}
 	return run(t, now, o)
 }
@@ -275,7 +276,7 @@ func TestStarterExamplesAreClean(t *testing.T) {
 	if got := printed(run(t, fsys, check.Options{})); got != "" {
 		t.Error(got)
 	}
-	h := load(t, fsys)
+	h := loadHandbook(t, fsys)
 	if e := h.Entry("shared-accounts"); len(h.Paths) != 1 || len(h.Paths[0].Entries) != 3 || e.Metadata.Owner == "" || h.Entry("leaving").Metadata.Owner == "" || !e.RequiresAck() {
 		t.Errorf("paths %v, %+v", h.Paths, e.Metadata)
 	}

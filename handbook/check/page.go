@@ -8,6 +8,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 // page is an entry with its parsed Markdown.
@@ -60,7 +61,7 @@ func newPage(e *handbook.Entry) *page {
 			v.starts = append(v.starts, i+1)
 		}
 	}
-	_ = ast.Walk(handbook.Parse(v.source), v.visit) // visit returns no error
+	_ = ast.Walk(body.AST(v.source), v.visit) // visit returns no error
 	return p
 }
 

@@ -44,7 +44,7 @@ func (c *checker) atField(e *handbook.Entry, key, message string) finding {
 // atValue returns a finding at the value of a field. If the entry inherits it from the
 // manifest, the finding is there; uniqueFindings drops the repetitions.
 func (c *checker) atValue(e *handbook.Entry, key, message string) finding {
-	if line := c.DefaultLine(key); line > 0 && c.fieldLine(e, key) == 0 {
+	if line := c.DefaultLines[key]; line > 0 && c.fieldLine(e, key) == 0 {
 		return finding{manifestName, line, "defaults: " + message}
 	}
 	return c.atField(e, key, message)

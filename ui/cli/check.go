@@ -12,6 +12,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/check"
+	"trustbook/handbook/load"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
@@ -87,7 +88,7 @@ func (k checker) run(args []string) error {
 		return err
 	}
 	defer s.Close()
-	h, err := k.readFrom(context.Background(), s, handbook.Options{})
+	h, err := k.readFrom(context.Background(), s, new(load.Loader), nil)
 	if err != nil {
 		return err
 	}
@@ -131,7 +132,7 @@ func (k checker) readEarlierEdition() (*handbook.Handbook, error) {
 		return nil, err
 	}
 	defer s.Close()
-	return k.readFrom(context.Background(), s, handbook.Options{})
+	return k.readFrom(context.Background(), s, new(load.Loader), nil)
 }
 
 // report prints the problems and a summary.

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pack"
 	"trustbook/ui/config"
 )
 
@@ -142,7 +143,7 @@ func (t target) missingFrom(h *handbook.Handbook) string {
 
 // displayPath returns the path of a problem as seen from the working directory. For
 // a file in a zip it is the path of the zip, followed by that inside the zip.
-func (t target) displayPath(rel string, src *handbook.Source) string {
+func (t target) displayPath(rel string, src *pack.Source) string {
 	if file := t.files[rel]; file != "" {
 		return file
 	}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook/load"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
 	"trustbook/ui/linear"
@@ -57,6 +58,7 @@ type Program struct {
 	tty        *os.File         // where keys come from if not from Stdin
 	noPager    bool             // print everything at once
 	trustCache *trust.Trust     // nil until loadTrust has read it
+	loader     load.Loader      // of the handbook in use
 }
 
 // failure is an error with a hint and an exit code.

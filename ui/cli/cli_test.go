@@ -18,10 +18,11 @@ import (
 	"go.uber.org/goleak"
 
 	"trustbook/embed"
-	"trustbook/handbook/signed"
 	"trustbook/ui/cli"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
+
+	"trustbook/handbook/pack"
 )
 
 func TestMain(m *testing.M) {
@@ -66,10 +67,10 @@ func outputOf(args ...string) string {
 	return string(out)
 }
 
-func publicKey(name string) signed.Key {
+func publicKey(name string) pack.Key {
 	text, err := os.ReadFile(name + ".pub")
 	must(err)
-	key, err := signed.ParseKey(name, text, signed.Reader)
+	key, err := pack.ParseKey(name, text, pack.Reader)
 	must(err)
 	return key
 }

@@ -52,7 +52,7 @@ func (p *Program) completeWith(list func(*handbook.Handbook) []string) cobra.Com
 			return nil, cobra.ShellCompDirectiveError
 		}
 		p.settings = settings
-		h, err := p.readHandbook(c.Context(), handbook.Options{})
+		h, err := p.readHandbook(c.Context(), nil)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}

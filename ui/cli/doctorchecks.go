@@ -187,7 +187,7 @@ func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 			row{required, fix, "not given up: " + g.Why, "without --require-lockdown or a policy, trustbook runs with what the system supports"},
 			row{true, note, "not given up: " + g.Why, ""})
 	}
-	return d.readHandbook(context.Background(), handbook.Options{})
+	return d.readHandbook(context.Background(), nil)
 }
 
 // checkHandbook checks which handbook is read, and whether it has errors.

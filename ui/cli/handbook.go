@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/handbook/pack"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/trust"
@@ -18,27 +20,28 @@ import (
 // loadHandbook reads the handbook in use and warns when it has errors.
 func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	p.warnProblems(p.settings.Problems)
-	h, err := p.readHandbook(context.Background(), handbook.Options{})
+	h, err := p.readHandbook(context.Background(), nil)
 	if err == nil {
 		p.warnErrors(h)
 	}
 	return h, err
 }
 
-// readHandbook reads the handbook in use.
-func (p *Program) readHandbook(ctx context.Context, o handbook.Options) (*handbook.Handbook, error) {
+// readHandbook reads the handbook in use, for the first time or again. A nil progress
+// reports nothing.
+func (p *Program) readHandbook(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 	if err := p.lock(lockdown.Needs{}); err != nil {
 		return nil, err
 	}
 	s, err := p.openSource(p.settings.Config.Handbook)
 	switch {
-	case err != nil && o.Previous != nil && p.lockReport.Files.Holds && permissionDenied(p.settings.Config.Handbook):
+	case err != nil && p.loader.Loaded() && p.lockReport.Files.Holds && permissionDenied(p.settings.Config.Handbook):
 		return nil, failure{"the handbook was replaced, and the lock-down prevents opening another; restart trustbook", sourceHint, exitFailed}
 	case err != nil:
 		return nil, err
 	}
 	defer s.Close()
-	return p.readFrom(ctx, s, o)
+	return p.readFrom(ctx, s, &p.loader, progress)
 }
 
 // permissionDenied reports whether something exists at path but cannot be opened.
@@ -60,7 +63,7 @@ const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 
 // source is an open handbook and what is known of its signature.
 type source struct {
-	*handbook.Source
+	*pack.Source
 	provenance trust.Provenance
 }
 
@@ -75,10 +78,10 @@ func (p *Program) openSource(path string) (source, error) {
 		return source{}, untrustedError(err)
 	}
 	if path == "" {
-		return source{Source: &handbook.Source{FS: p.Embedded}, provenance: trust.Provenance{BuiltIn: true}}, nil
+		return source{Source: &pack.Source{FS: p.Embedded}, provenance: trust.Provenance{BuiltIn: true}}, nil
 	}
 	var provenance trust.Provenance
-	s, err := handbook.Open(path, func(pack []byte) (err error) {
+	s, err := pack.Open(path, func(pack []byte) (err error) {
 		provenance, err = t.Check(path, pack, p.now())
 		return err
 	})
@@ -103,8 +106,8 @@ func shortenPath(err error) error {
 }
 
 // readFrom reads the handbook in s.
-func (p *Program) readFrom(ctx context.Context, s source, o handbook.Options) (*handbook.Handbook, error) {
-	h, err := handbook.Read(ctx, s.FS, o)
+func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, progress func(done, total int)) (*handbook.Handbook, error) {
+	h, err := loader.Load(ctx, s.FS, progress)
 	switch {
 	case errors.Is(err, context.Canceled):
 		return nil, err
@@ -120,7 +123,11 @@ func (p *Program) readFrom(ctx context.Context, s source, o handbook.Options) (*
 	if h.Title == handbook.Untitled && s.Path != "" { // state is stored by title, so keep untitled handbooks apart
 		h.Title = titleFromPath(s.Path)
 	}
-	return h, p.checkEdition(h, s.provenance)
+	if err := p.checkEdition(h, s.provenance); err != nil {
+		loader.Forget()
+		return h, err
+	}
+	return h, nil
 }
 
 // titleFromPath names a handbook without a title after its folder or zip.

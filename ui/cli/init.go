@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/handbook/sanitize"
 )
 
@@ -33,7 +33,7 @@ func (p *Program) writeStarter(dir string) error {
 	if err := requireEmpty(dir); err != nil {
 		return err
 	}
-	h, err := handbook.Load(p.Starter)
+	h, err := load.Handbook(p.Starter)
 	if err != nil {
 		return err
 	}

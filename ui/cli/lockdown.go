@@ -5,9 +5,10 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
-	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/statedir"
+
+	"trustbook/handbook/pack"
 )
 
 // lock gives up access to everything but needs and the handbook. Call it once
@@ -46,7 +47,7 @@ func (p *Program) lock(n lockdown.Needs) error {
 // folder, which remembers the newest edition seen.
 func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 	for _, path := range slices.Clone(n.Read) {
-		signature := path + signed.Suffix
+		signature := path + pack.SignatureSuffix
 		if path == "" || !exists(signature) {
 			continue
 		}

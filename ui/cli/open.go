@@ -130,9 +130,9 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	}
 	w := watch.New(source.Path)
 	o.Changes = w.Changes
-	o.Load = func(ctx context.Context, options handbook.Options) (*handbook.Handbook, error) {
+	o.Load = func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 		w.Start() // before reading, so that no change in between is missed
-		return p.readHandbook(ctx, options)
+		return p.readHandbook(ctx, progress)
 	}
 	return o, w.Stop, source.Close()
 }
@@ -140,7 +140,7 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 // preload reads the handbook and finds an entry by id. The Load it returns yields
 // that handbook the first time and reads again after that.
 func (p *Program) preload(load ui.Load, id string) (next ui.Load, found string, err error) {
-	h, err := load(context.Background(), handbook.Options{})
+	h, err := load(context.Background(), nil)
 	if err != nil {
 		return nil, "", err
 	}
@@ -148,11 +148,12 @@ func (p *Program) preload(load ui.Load, id string) (next ui.Load, found string, 
 	if err != nil {
 		return nil, "", err
 	}
-	return func(ctx context.Context, o handbook.Options) (*handbook.Handbook, error) {
-		if o.Previous == nil {
-			return h, nil
+	return func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
+		if first := h; first != nil {
+			h = nil
+			return first, nil
 		}
-		return load(ctx, o)
+		return load(ctx, progress)
 	}, e.ID, nil
 }
 

@@ -10,9 +10,9 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/handbook/pack"
 	"trustbook/handbook/sanitize"
-	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 )
 
@@ -58,15 +58,15 @@ func (k packer) run(folder string) error {
 	if err != nil {
 		return err
 	}
-	pack, err := k.pack(folder, out.folders()...)
+	zip, err := k.pack(folder, out.folders()...)
 	if err != nil {
 		return out.finish(err)
 	}
-	signature, err := signed.Sign(pack, key, password, seal, k.now())
+	signature, err := pack.Sign(zip, key, password, seal, k.now())
 	if err != nil {
 		return out.finish(signError(k.key, err))
 	}
-	return out.finish(out.write(pack, signature))
+	return out.finish(out.write(zip, signature))
 }
 
 func (k packer) writeUnsigned(folder string) error {
@@ -74,9 +74,9 @@ func (k packer) writeUnsigned(folder string) error {
 	if err != nil {
 		return err
 	}
-	pack, err := k.pack(folder, out.folder())
+	zip, err := k.pack(folder, out.folder())
 	if err == nil {
-		_, err = out.Write(pack)
+		_, err = out.Write(zip)
 	}
 	return out.finish(err)
 }
@@ -86,21 +86,25 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: writeFolders}); err != nil {
 		return nil, err
 	}
-	s, err := handbook.Open(folder, nil) // not checked for trust: nothing is shown, and it is about to be signed
+	s, err := pack.Open(folder, nil) // not checked for trust: nothing is shown, and it is about to be signed
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), sourceHint, exitFailed}
 	}
 	defer s.Close()
-	var pack bytes.Buffer
-	if err := handbook.Pack(&pack, s.FS); err != nil {
+	var zip bytes.Buffer
+	files, err := load.Files(s.FS)
+	if err == nil {
+		err = pack.Write(&zip, files)
+	}
+	if err != nil {
 		return nil, failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + sanitize.CleanLine(folder) + "` shows what is wrong", exitFailed}
 	}
-	return pack.Bytes(), nil
+	return zip.Bytes(), nil
 }
 
 // seal returns what the signature states besides the entries.
-func (k packer) seal() (signed.Seal, error) {
-	s := signed.Seal{Seq: k.seq}
+func (k packer) seal() (pack.Seal, error) {
+	s := pack.Seal{Seq: k.seq}
 	if k.key == "" && (k.seq != 0 || k.expires != "") {
 		return s, failure{"--seq and --expires are part of a signature", "sign with --sign KEY", exitFailed}
 	}
@@ -122,7 +126,7 @@ const newKeyHint = "`minisign -G` creates one"
 // signError says why signing with a key failed.
 func signError(key string, err error) failure {
 	f := failure{fmt.Sprintf("%s: %v", key, err), newKeyHint, exitFailed}
-	if errors.Is(err, signed.ErrPassword) {
+	if errors.Is(err, pack.ErrPassword) {
 		f.hint = ""
 	}
 	return f
@@ -137,7 +141,7 @@ func (p *Program) readSecretKey(path string) (key []byte, password string, err e
 	if key, err = readLimited(path, maxKeyBytes); err != nil {
 		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", err), newKeyHint, exitFailed}
 	}
-	if signed.Encrypted(key) {
+	if pack.IsEncrypted(key) {
 		password, err = p.askPassword(path)
 	}
 	return key, password, err

@@ -12,11 +12,12 @@ import (
 	"time"
 
 	"trustbook/handbook/sanitize"
-	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
 	"trustbook/ui/receipts/report"
+
+	"trustbook/handbook/pack"
 )
 
 // submission is a file of receipts that someone handed in.
@@ -39,7 +40,7 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 	for _, name := range files {
 		s := &submission{name: name}
 		if s.data, s.err = readLimited(name, maxSubmission); s.err == nil {
-			s.sig, s.err = readLimited(name+signed.Suffix, signed.MaxSignatureBytes)
+			s.sig, s.err = readLimited(name+pack.SignatureSuffix, pack.MaxSignatureBytes)
 			if errors.Is(s.err, fs.ErrNotExist) {
 				s.err = nil
 			}
@@ -81,15 +82,15 @@ func readLimited(name string, limit int64) ([]byte, error) {
 
 // verify returns why a submission is refused. A good signature by an unknown key is
 // no reason; it is ignored with a warning.
-func (s *submission) verify(keys []signed.Key, now time.Time, warn func(string)) error {
+func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) error {
 	s.file = report.File{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
-		seal, err := signed.Verify(s.data, s.sig, keys, now)
-		if errors.Is(err, signed.ErrMismatch) { // mail may have changed the line ends
-			seal, err = signed.Verify(receipts.NormalizeNewlines(s.data), s.sig, keys, now)
+		seal, err := pack.Verify(s.data, s.sig, keys, now)
+		if errors.Is(err, pack.ErrMismatch) { // mail may have changed the line ends
+			seal, err = pack.Verify(receipts.NormalizeNewlines(s.data), s.sig, keys, now)
 		}
 		switch {
-		case errors.Is(err, signed.ErrUnknownKey):
+		case errors.Is(err, pack.ErrUnknownKey):
 			warn(s.name + ": " + err.Error() + ", so it is ignored")
 		case err != nil:
 			return err

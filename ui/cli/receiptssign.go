@@ -5,10 +5,11 @@ import (
 	"fmt"
 
 	"trustbook/handbook/sanitize"
-	"trustbook/handbook/signed"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
 	"trustbook/ui/statedir"
+
+	"trustbook/handbook/pack"
 )
 
 // writeSigned writes the file of receipts as stored, and a signature next to it.
@@ -28,7 +29,7 @@ func (k receiptsRun) writeSigned(ledger *receipts.Ledger) error {
 	if err != nil {
 		return out.finish(err)
 	}
-	signature, err := signed.SignReceipts(data, key, password, k.now())
+	signature, err := pack.SignReceipts(data, key, password, k.now())
 	if err != nil {
 		return out.finish(k.receiptSignError(err))
 	}
@@ -43,7 +44,7 @@ const sshNamespace = "trustbook-receipts"
 // signs receipts; reading such keys would make the program a tenth larger.
 func (k receiptsRun) receiptSignError(err error) error {
 	f := signError(k.key, err)
-	if errors.Is(err, signed.ErrSSH) {
+	if errors.Is(err, pack.ErrSSH) {
 		f.hint = fmt.Sprintf("write the file with `trustbook receipts -o %[1]s` and sign it with `ssh-keygen -Y sign -f %[2]s -n %[3]s %[1]s`",
 			sanitize.CleanLine(k.output), sanitize.CleanLine(k.key), sshNamespace)
 	}

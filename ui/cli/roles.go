@@ -6,12 +6,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
 	"trustbook/ui/session"
 )
 
 // roles returns the reader's roles.
-func (p *Program) roles() handbook.Roles { return handbook.ParseRoles(p.settings.Config.Role) }
+func (p *Program) roles() handbook.Roles {
+	return handbook.ParseRoles(sanitize.CleanLine(p.settings.Config.Role))
+}
 
 // rolesFromFlag reports whether the roles were given for this run only.
 func (p *Program) rolesFromFlag() bool { return p.settings.Sources["role"] == config.FromFlag }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/handbook/quote"
 	"trustbook/search"
 	"trustbook/ui/export"
 	"trustbook/ui/markdown"
@@ -97,7 +98,7 @@ func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format str
 	case formatText:
 		return p.printText(p.plainEntry(h, e))
 	case formatMarkdown:
-		return p.printText(h.Markdown(e))
+		return p.printText(quote.Markdown(h, e))
 	case formatJSON:
 		return export.WriteEntry(p.Stdout, h, e, p.now())
 	}

@@ -15,11 +15,12 @@ import (
 
 	"trustbook/embed"
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 func builtIn(t *testing.T) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(embed.FS())
+	h, err := load.Handbook(embed.FS())
 	if err != nil {
 		t.Fatal(err)
 	}

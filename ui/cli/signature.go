@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pack"
 	"trustbook/handbook/sanitize"
-	"trustbook/handbook/signed"
 	"trustbook/ui/config"
 	"trustbook/ui/trust"
 )
@@ -39,11 +39,11 @@ func (p *Program) loadTrust() (*trust.Trust, error) {
 func untrustedError(err error) error {
 	hint := "`trustbook trust list` shows the trusted signing keys and the administrator's policy"
 	switch {
-	case errors.Is(err, signed.ErrMismatch), errors.Is(err, signed.ErrMalformed):
+	case errors.Is(err, pack.ErrMismatch), errors.Is(err, pack.ErrMalformed):
 		hint = "do not use it; get it again from where you got it"
-	case errors.Is(err, signed.ErrExpired), errors.Is(err, signed.ErrRollback):
+	case errors.Is(err, pack.ErrExpired), errors.Is(err, pack.ErrRollback):
 		hint = "get the newest edition from where you got this one"
-	case errors.Is(err, signed.ErrUnknownKey):
+	case errors.Is(err, pack.ErrUnknownKey):
 		hint = "if you know whose key it is, `trustbook trust add FILE` adds it"
 	}
 	return failure{err.Error(), hint, exitUntrusted}

@@ -3,7 +3,7 @@ package cli
 import (
 	"os"
 
-	"trustbook/handbook/signed"
+	"trustbook/handbook/pack"
 )
 
 // signedFile is a file and its signature. Either of them next to the other of an
@@ -17,7 +17,7 @@ func (p *Program) createSigned(path string) (signedFile, error) {
 	if err != nil {
 		return signedFile{}, err
 	}
-	signature, err := p.createFile(path + signed.Suffix)
+	signature, err := p.createFile(path + pack.SignatureSuffix)
 	if err != nil {
 		return signedFile{}, file.finish(err)
 	}

@@ -11,7 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook/sanitize"
-	"trustbook/handbook/signed"
+
+	"trustbook/handbook/pack"
 )
 
 func (p *Program) trustCommand() *cobra.Command {
@@ -77,7 +78,7 @@ func (p *Program) addKey(path, fingerprint string) error {
 	if err != nil {
 		return failure{fmt.Sprintf("cannot read the key: %v", err), "", exitFailed}
 	}
-	k, err := signed.ParseKey(strings.TrimSuffix(sanitize.CleanLine(filepath.Base(path)), ".pub"), text, signed.Reader)
+	k, err := pack.ParseKey(strings.TrimSuffix(sanitize.CleanLine(filepath.Base(path)), ".pub"), text, pack.Reader)
 	if err != nil {
 		return failure{fmt.Sprintf("%s: %v", path, err), "the names of minisign public keys end in .pub", exitFailed}
 	}
@@ -94,7 +95,7 @@ func (p *Program) addKey(path, fingerprint string) error {
 
 // confirmFingerprint makes sure that the user has compared the fingerprint of a key,
 // with the expected one or at a prompt.
-func (p *Program) confirmFingerprint(k signed.Key, expected string) error {
+func (p *Program) confirmFingerprint(k pack.Key, expected string) error {
 	normalize := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
 	if expected != "" {
 		if normalize(expected) != normalize(k.Fingerprint()) {

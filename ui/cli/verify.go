@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/phrases"
@@ -70,7 +70,7 @@ func (p *Program) verify(path string) (verification, error) {
 		return verification{}, err
 	}
 	defer s.Close()
-	h, err := p.readFrom(context.Background(), s, handbook.Options{})
+	h, err := p.readFrom(context.Background(), s, new(load.Loader), nil)
 	if err != nil {
 		return verification{}, err
 	}

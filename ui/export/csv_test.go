@@ -7,10 +7,11 @@ import (
 	"testing/fstest"
 
 	"trustbook/embed"
+	"trustbook/handbook/body"
 )
 
 func TestTableHasARowForEachText(t *testing.T) {
-	h := load(t, embed.FS())
+	h := loadHandbook(t, embed.FS())
 	out := written(t, h, CSV)
 	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll() // which also sees that all rows are as long
 	if err != nil {
@@ -21,7 +22,7 @@ func TestTableHasARowForEachText(t *testing.T) {
 	}
 	for i, e := range h.Entries {
 		row := rows[i+1]
-		if row[0] != e.ID || row[3] != e.Title || row[7] != harmless(e.Prose()) {
+		if row[0] != e.ID || row[3] != e.Title || row[7] != harmless(body.PlainText(e)) {
 			t.Errorf("row %d is %q", i+1, row)
 		}
 	}
@@ -32,7 +33,7 @@ func TestTableHasARowForEachText(t *testing.T) {
 
 // A spreadsheet computes nothing, whatever a text begins with.
 func TestTableIsHarmless(t *testing.T) {
-	h := load(t, fstest.MapFS{
+	h := loadHandbook(t, fstest.MapFS{
 		"a/one.md": {Data: []byte("---\ntitle: =1+1\nsummary: '@SUM(A1)'\nowner: +1\nversion: -1\nstatus: \"a=b\"\n---\n- item\n")},
 	})
 	rows, err := csv.NewReader(strings.NewReader(written(t, h, CSV))).ReadAll()

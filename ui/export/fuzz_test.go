@@ -4,7 +4,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // Whatever a text says, the page holds together and the document too.
@@ -12,7 +12,7 @@ func FuzzText(f *testing.F) {
 	f.Add([]byte(hostileBody))
 	f.Add([]byte("---\ntitle: T\nsummary: <S>\n---\n# One[^1]\n\n[a]: b\n\n[^1]: x\n\nUnder\n---\n[a][] [b](two.md#c \"d\")"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		h, err := handbook.Load(fstest.MapFS{"a/one.md": {Data: data}, "a/two.md": {Data: []byte("# Two\n\n## C\n\n[one](one.md)\n")}})
+		h, err := load.Handbook(fstest.MapFS{"a/one.md": {Data: data}, "a/two.md": {Data: []byte("# Two\n\n## C\n\n[one](one.md)\n")}})
 		if err != nil {
 			t.Skip()
 		}

@@ -15,11 +15,12 @@ import (
 
 	"trustbook/embed"
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
-func load(t *testing.T, fsys fs.FS) *handbook.Handbook {
+func loadHandbook(t *testing.T, fsys fs.FS) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fsys)
+	h, err := load.Handbook(fsys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +87,7 @@ Note[^1] and[^1] again[^"><script>].
 func TestPageIsSafeAndWhole(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"shipped": embed.FS(), "hostile": hostile()} {
 		t.Run(name, func(t *testing.T) {
-			h := load(t, fsys)
+			h := loadHandbook(t, fsys)
 			doc := parsed(t, written(t, h, HTML))
 			checkNodes(t, doc)
 			checkLinks(t, doc)
@@ -220,7 +221,7 @@ func checkHeadings(t *testing.T, page webPage) {
 
 // What cannot be a link or an image is still said.
 func TestPageLosesNoWords(t *testing.T) {
-	page := written(t, load(t, hostile()), HTML)
+	page := written(t, loadHandbook(t, hostile()), HTML)
 	for _, want := range []string{
 		"Words in a <strong>block</strong> &lt;script&gt;", "o (missing.pdf)", "h (file:///etc/passwd)", "alt (https://evil.example/pixel.png)",
 		`<a href="#two">l</a>`, `<a href="#two.three">m</a>`, `<a href="#two">n</a>`,
@@ -235,7 +236,7 @@ func TestPageLosesNoWords(t *testing.T) {
 }
 
 func TestStyleIsTheOneThatThePageAllows(t *testing.T) {
-	page := written(t, load(t, embed.FS()), HTML)
+	page := written(t, loadHandbook(t, embed.FS()), HTML)
 	var style, policy string
 	for _, n := range parsed(t, page).nodes {
 		switch {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 	"trustbook/handbook/sanitize"
 )
 
@@ -167,7 +168,7 @@ func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
 		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: day(l.Effective), Reviewed: day(l.Reviewed),
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
-		Source: h.Citation(e), Path: e.Path, Line: e.Line, Text: e.Prose(), Markdown: e.Markdown, Plain: e.Plain,
+		Source: h.Citation(e), Path: e.Path, Line: e.Line, Text: body.PlainText(e), Markdown: e.Markdown, Plain: e.Plain,
 		Generated: e.Derived.Generated, Sections: []section{}, Links: []link{},
 	}
 	for _, c := range e.Controls {

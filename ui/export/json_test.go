@@ -12,10 +12,11 @@ import (
 	"time"
 
 	"trustbook/embed"
+	"trustbook/handbook/body"
 )
 
 func TestJSONOfTheWhole(t *testing.T) {
-	h := load(t, embed.FS())
+	h := loadHandbook(t, embed.FS())
 	var got whole
 	decoder := json.NewDecoder(strings.NewReader(written(t, h, JSON)))
 	decoder.DisallowUnknownFields()
@@ -26,7 +27,7 @@ func TestJSONOfTheWhole(t *testing.T) {
 		t.Fatalf("schema %d, %q, %d entries", got.Schema, got.Handbook.Title, len(got.Entries))
 	}
 	for i, e := range h.AllEntries() {
-		if g := got.Entries[i]; g.Generated != (e == h.Glossary) || len(g.Acronyms) != len(h.AcronymsIn(e)) || g.ID != e.ID || g.Markdown != e.Markdown || g.Text != e.Prose() || len(g.Sections) != len(e.Sections) {
+		if g := got.Entries[i]; g.Generated != (e == h.Glossary) || len(g.Acronyms) != len(h.AcronymsIn(e)) || g.ID != e.ID || g.Markdown != e.Markdown || g.Text != body.PlainText(e) || len(g.Sections) != len(e.Sections) {
 			t.Errorf("entry %d is not %s", i, e.ID)
 		}
 	}
@@ -69,7 +70,7 @@ Before.
 `
 
 func TestJSONOfOneHasEveryField(t *testing.T) {
-	h := load(t, fstest.MapFS{
+	h := loadHandbook(t, fstest.MapFS{
 		"handbook.yaml": {Data: []byte("categories: [{id: a, title: A}]\nframeworks: [F]\ncontrol_sets: [{id: c, title: C, pattern: '1'}]\n")},
 		"a/one.md":      {Data: []byte(everyField)},
 		"a/two.md":      {Data: []byte("# Two\n\n## H\n")},

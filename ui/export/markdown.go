@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 // document is a handbook as one Markdown text while it is written. Headings get
@@ -62,7 +63,7 @@ func (d *document) close() {
 
 // survey gives every heading its anchor.
 func (d *document) survey() {
-	hand := handbook.Anchors{}
+	hand := body.Anchors{}
 	hand.Of(d.h.Title)
 	hand.Of(contentsTitle)
 	for _, c := range d.h.Categories {
@@ -74,7 +75,7 @@ func (d *document) survey() {
 	}
 }
 
-func (d *document) surveyText(id string, hand handbook.Anchors) {
+func (d *document) surveyText(id string, hand body.Anchors) {
 	if d.texts[id] == nil {
 		return
 	}

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/embed"
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 // checkDocument says whether every link of a Markdown document that leads into
@@ -17,7 +18,7 @@ import (
 func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
 	t.Helper()
 	doc := parse(&handbook.Entry{ID: "document", Markdown: document})
-	hand, anchors, titles := handbook.Anchors{}, map[string]bool{}, map[string]bool{}
+	hand, anchors, titles := body.Anchors{}, map[string]bool{}, map[string]bool{}
 	for _, heading := range doc.headings {
 		anchors[hand.Of(heading.title)] = true
 		if heading.node.Level == entryLevel {
@@ -43,7 +44,7 @@ func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
 func TestDocumentHoldsTogether(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"shipped": embed.FS(), "open": open()} {
 		t.Run(name, func(t *testing.T) {
-			h := load(t, fsys)
+			h := loadHandbook(t, fsys)
 			checkDocument(t, h, written(t, h, Markdown))
 		})
 	}
@@ -62,7 +63,7 @@ func open() fs.FS {
 }
 
 func TestDocumentKeepsNamesApart(t *testing.T) {
-	document := written(t, load(t, open()), Markdown)
+	document := written(t, loadHandbook(t, open()), Markdown)
 	for _, want := range []string{
 		"#### Under\n\nA [name](#one) and a note[^a-both-1], [Links](#links), `[x]` [`]`](#links \"t\").\n",
 		"[^a-both-1]: Of both.\n",

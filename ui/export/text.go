@@ -11,6 +11,7 @@ import (
 	renderer "github.com/yuin/goldmark/renderer/html"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 	"trustbook/handbook/sanitize"
 )
 
@@ -61,7 +62,7 @@ func (all texts) hasSection(id, anchor string) bool {
 // parse reads the body of an entry that is Markdown.
 func parse(e *handbook.Entry) *text {
 	t := &text{entry: e, source: []byte(e.Markdown)}
-	t.root = handbook.Parse(t.source)
+	t.root = body.AST(t.source)
 	var above []int // levels of the headings that the next one stands below
 	t.each(func(n ast.Node) {
 		h, ok := n.(*ast.Heading)

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/handbook/quote"
 	"trustbook/ui/phrases"
 )
 
@@ -58,7 +59,7 @@ func (c *conversation) copyRelated(n int) {
 
 // copyEntry copies an entry with its source, or prints both if there is no clipboard.
 func (c *conversation) copyEntry(e *handbook.Entry) {
-	text := c.Handbook.Quote(e)
+	text := quote.Text(c.Handbook, e)
 	if c.options.Copy == nil {
 		c.printQuote(text)
 		return

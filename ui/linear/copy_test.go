@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/handbook/quote"
 	"trustbook/ui/linear"
 )
 
@@ -17,7 +18,7 @@ func TestCopy(t *testing.T) {
 	e := shipped().book.Entry(mfa)
 	has(t, shipped().ask(t, o, "mfa admin", "c 1"), "Copied with its source (the terminal does not confirm it): ")
 	has(t, shipped().ask(t, o, "mfa admin", "1", "c"), "Copied with its source (the terminal does not confirm it): ")
-	if quote := shipped().book.Quote(e); !slices.Equal(copied, []string{quote, quote}) {
+	if quote := quote.Text(shipped().book, e); !slices.Equal(copied, []string{quote, quote}) {
 		t.Errorf("copied: %q", copied)
 	}
 	has(t, shipped().ask(t, o, "c", "c 3"), "No entry is open.", "Nothing here has the number 3.")

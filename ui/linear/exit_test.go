@@ -12,7 +12,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/linear"
 	"trustbook/ui/readstate"
@@ -78,7 +78,7 @@ func (s *blockingWriter) Write(p []byte) (int, error) {
 // dueLamp returns a handbook with a path due in a week.
 func dueLamp(t *testing.T) fixture {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The lighthouse\nreading_paths:\n  - {id: keeper, due_days: 7}\n")},
 		"lamp.md":       {Data: []byte(brassLamp)},
 	})

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/embed"
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/linear"
 )
@@ -24,7 +25,7 @@ type fixture struct {
 
 // shipped returns the handbook that ships, loaded once.
 var shipped = sync.OnceValue(func() fixture {
-	h, err := handbook.Load(embed.FS())
+	h, err := load.Handbook(embed.FS())
 	if err != nil {
 		panic(err)
 	}

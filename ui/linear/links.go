@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 // insertion is text to insert into a source before byte at.
@@ -23,7 +24,7 @@ type insertion struct {
 func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 	source := []byte(e.Markdown)
 	var insertions []insertion
-	_ = ast.Walk(handbook.Parse(source), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(body.AST(source), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		link, ok := n.(*ast.Link)
 		if !ok || !entering {
 			return ast.WalkContinue, nil

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/linear"
 )
@@ -65,7 +66,7 @@ func TestNumbersStayValidWhileReading(t *testing.T) {
 var linked = regexp.MustCompile(`\(see r(\d+)\)`)
 
 func TestLinksShowTheNumberOfTheirEntry(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"a.md": {Data: []byte("# A\n\nSee [*bold* words](b.md), [c][], [c], [text][c], [`code`](b.md#b), [out](https://example.org/x), " +
 			"[me](#a) and [![sign](s.png)](c.md).\n\n| t |\n|---|\n| [cell](b.md) |\n\n[c]: c.md\n")},
 		"b.md": {Data: []byte("# B\n")},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/linear"
 	"trustbook/ui/readstate"
@@ -23,7 +24,7 @@ reading_paths:
 // lighthouse returns a small handbook whose entry on the lamp can vary.
 func lighthouse(t *testing.T, lamp string) fixture {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte(keepersManifest)},
 		"lamp.md":       {Data: []byte(lamp)},
 		"log.md":        {Data: []byte("---\nowner: Harbour master\nreviewed: 2025-01-01\nreview_in: 1 year\nack: required\n---\n# The log\n\nEvery hour has its line.\n")},
@@ -196,7 +197,7 @@ func TestDoesNotAcknowledgeWithoutAStateFolder(t *testing.T) {
 }
 
 func TestShowsDeadlines(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: T\nreading_paths:\n  - {id: a, title: All, due_days: 7}\n  - {id: k, title: Keepers, roles: [keeper], due_days: 14}\n")},
 		"lamp.md":       {Data: []byte(brassLamp)},
 	})
@@ -217,7 +218,7 @@ func TestShowsDeadlines(t *testing.T) {
 // Marking the last entry of a path by mistake does not lose the day on which the path
 // was started, as long as the conversation lasts.
 func TestUndoKeepsTheDeadline(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: T\nreading_paths:\n  - {id: a, title: All, due_days: 7}\n")},
 		"lamp.md":       {Data: []byte(brassLamp)},
 	})

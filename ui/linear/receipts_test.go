@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/linear"
 	"trustbook/ui/receipts"
@@ -29,7 +29,7 @@ func lines(all ...string) io.Reader { return strings.NewReader(strings.Join(all,
 // one returns a handbook with a single entry.
 func one(t *testing.T, text string) fixture {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{"handbook.yaml": {Data: []byte("title: The lighthouse\n")}, "log.md": {Data: []byte(text)}})
+	h, err := load.Handbook(fstest.MapFS{"handbook.yaml": {Data: []byte("title: The lighthouse\n")}, "log.md": {Data: []byte(text)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui/linear"
 	"trustbook/ui/session"
@@ -14,7 +15,7 @@ import (
 // Entries for the reader's role come first in a list and say so; answers keep the order
 // of the search.
 func TestEntriesForTheReadersRoleComeFirst(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"a.md": {Data: []byte("---\naudience: [manager]\n---\n# Keys of the house\n\nKeys keys.\n")},
 		"b.md": {Data: []byte("# Locks\n\nA door.\n")},
 		"c.md": {Data: []byte("---\naudience: [Engineer]\n---\n# Machines\n\nSome keys.\n")},

@@ -6,7 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
-	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 // A row is one row of the page before its gutter is drawn.
@@ -28,7 +28,7 @@ type page struct {
 
 func newPage(r *Renderer, source string) *page {
 	s := []byte(strings.ToValidUTF8(source, "\uFFFD"))
-	return &page{Renderer: r, source: s, root: handbook.Parse(s)}
+	return &page{Renderer: r, source: s, root: body.AST(s)}
 }
 
 // doc draws the gutters and drops blank rows at both ends.

@@ -6,7 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	textm "github.com/yuin/goldmark/text"
 
-	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 // plain is the text inside a node, without any looks.
@@ -41,11 +41,11 @@ func (p *page) textOf(n *ast.Text) string {
 	case n.IsRaw(): // code, where a line break is part of the text
 		return strings.ReplaceAll(s, "\n", " ")
 	case n.HardLineBreak():
-		return handbook.Unescape(s) + "\n"
+		return body.Unescape(s) + "\n"
 	case n.SoftLineBreak():
-		return handbook.Unescape(s) + " "
+		return body.Unescape(s) + " "
 	}
-	return handbook.Unescape(s)
+	return body.Unescape(s)
 }
 
 // These write text so that Glamour's decoding gives it back unchanged.

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // TestRealHandbooks renders every page of real handbooks at several widths. The
@@ -21,7 +22,7 @@ func TestRealHandbooks(t *testing.T) {
 	}
 	for _, folder := range folders {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			h, err := handbook.Load(os.DirFS(folder))
+			h, err := load.Handbook(os.DirFS(folder))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 func TestWrap(t *testing.T) {
@@ -73,7 +73,7 @@ func TestResolve(t *testing.T) {
 		"plain": "plain", "a &amp; b": "a & b", `\&amp;`: "&amp;", `\*\_\\`: `*_\`, `a\b`: `a\b`, `end\`: `end\`,
 		"&#65;&#x42;&copy;": "AB©", "&nosuch;": "&nosuch;", "&amp;lt;": "&lt;",
 	} {
-		if got := handbook.Unescape(in); got != want {
+		if got := body.Unescape(in); got != want {
 			t.Errorf("%q is %q, want %q", in, got, want)
 		}
 	}

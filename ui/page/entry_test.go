@@ -8,14 +8,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/embed"
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
 // What is printed of an entry says all that the screen does, and fits.
 func TestTextIsComplete(t *testing.T) {
-	h, err := handbook.Load(embed.FS())
+	h, err := load.Handbook(embed.FS())
 	if err != nil {
 		t.Fatal(err)
 	}

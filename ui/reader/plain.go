@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/quote"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 )
@@ -11,7 +12,7 @@ import (
 // plainDocument lays an entry out as it is copied, from the first column on.
 func plainDocument(h *handbook.Handbook, e *handbook.Entry, screenWidth int) draw.Document {
 	var d draw.Document
-	for paragraph := range strings.Lines(h.Quote(e)) {
+	for paragraph := range strings.Lines(quote.Text(h, e)) {
 		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.Measure, screenWidth))
 		if len(rows) == 0 {
 			rows = []string{""}

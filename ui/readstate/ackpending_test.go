@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/ui/receipts/report"
 )
 
@@ -12,7 +13,7 @@ import (
 // for everybody.
 func watch(t *testing.T) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The watch\nreading_paths:\n  - {id: all, due_days: 7}\n" +
 			"  - {id: support, roles: [support], acknowledge: true, entries: [lamp, horn]}\n  - {id: keeper, roles: [keeper]}\n")},
 		"lamp.md": {Data: []byte("# The lamp\n")},

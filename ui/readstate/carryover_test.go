@@ -9,13 +9,14 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/ui/readstate"
 )
 
 // lampOf is a handbook with one text in some version.
 func lampOf(t *testing.T, version, body string) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The harbour\n")},
 		"lamp.md":       {Data: []byte("---\nversion: \"" + version + "\"\n---\n# The lamp\n\n" + body + "\n")},
 	})

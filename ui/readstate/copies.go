@@ -52,7 +52,7 @@ func (s *Store) keepCopy(kind, hash, text string) error {
 	}
 	return s.disk.unsaved(s.disk.Update(func(root *os.Root) error {
 		statedir.RemoveTemp(root)
-		_, err := load(root, fileName)
+		_, err := loadLibrary(root, fileName)
 		if err = onlyNewer(err); err != nil { // the folder is a newer program's
 			return err
 		}

@@ -5,13 +5,14 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/ui/readstate"
 )
 
 // pier is a handbook with a path of seven days, and its first text in some version.
 func pier(t *testing.T, version string) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The pier\nreading_paths:\n  - {id: hand, title: For hands, due_days: 7}\n")},
 		"bell.md":       {Data: []byte("---\nversion: \"" + version + "\"\n---\n# The bell\n\nIt is rung twice.\n")},
 		"crane.md":      {Data: []byte("# The crane\n\nIt lifts four tons.\n")},
@@ -118,7 +119,7 @@ func TestAReceiptEndsAPath(t *testing.T) {
 // the last is in some version.
 func quay(t *testing.T, version string) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The quay\nreading_paths:\n  - {id: hand, roles: [hand], entries: [bell], due_days: 7}\n  - {id: pilot, roles: [pilot], entries: [bell], due_days: 7}\n  - {id: all, entries: [crane], due_days: 7}\n")},
 		"bell.md":       {Data: []byte("# The bell\n\nIt is rung twice.\n")},
 		"crane.md":      {Data: []byte("---\nversion: \"" + version + "\"\n---\n# The crane\n\nIt lifts four tons.\n")},

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
 )
@@ -13,7 +14,7 @@ import (
 // harbour is a handbook whose log asks to be acknowledged; lamp is its first text.
 func harbour(t *testing.T, lamp string) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The harbour\nreading_paths:\n  - {id: keeper, title: For keepers, due_days: 7}\n")},
 		"lamp.md":       {Data: []byte("# The lamp\n\n" + lamp + "\n")},
 		"log.md":        {Data: []byte("---\nack: required\n---\n# The log\n\nEvery hour has its line.\n")},

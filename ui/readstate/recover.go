@@ -34,15 +34,15 @@ func (f found) note(kept string) string {
 // is for a file that must stay as it is.
 func find(root *os.Root) (found, error) {
 	var broken corruptError
-	books, err := load(root, fileName)
+	books, err := loadLibrary(root, fileName)
 	switch {
 	case err == nil:
 		return found{books: books}, nil
 	case errors.As(err, &broken):
-		books, err = load(root, backupName)
+		books, err = loadLibrary(root, backupName)
 		return found{books, broken, err == nil}, onlyNewer(err)
 	case errors.Is(err, fs.ErrNotExist):
-		books, err = load(root, backupName)
+		books, err = loadLibrary(root, backupName)
 		return found{books, nil, err == nil}, onlyNewer(err)
 	}
 	return found{}, err
@@ -57,8 +57,8 @@ func onlyNewer(err error) error {
 	return nil
 }
 
-// load reads one file, if it is a plain file of the reader.
-func load(root *os.Root, name string) (library, error) {
+// loadLibrary reads one file, if it is a plain file of the reader.
+func loadLibrary(root *os.Root, name string) (library, error) {
 	data, err := statedir.ReadFile(root, name, maxBytes+1)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // renamed is a handbook in which a text has had the id that another has now.
@@ -12,7 +13,7 @@ func renamed(t *testing.T, files fstest.MapFS) *handbook.Handbook {
 	t.Helper()
 	files["handbook.yaml"] = &fstest.MapFile{Data: []byte("title: Handbook\n")}
 	files["a.md"] = &fstest.MapFile{Data: []byte("---\nid: a\nformer_ids: [b]\n---\n# A\n\nText.\n")}
-	h, err := handbook.Load(files)
+	h, err := load.Handbook(files)
 	if err != nil {
 		t.Fatal(err)
 	}

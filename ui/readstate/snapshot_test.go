@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // holding is a handbook of these texts by file, such as b.md.
@@ -17,7 +18,7 @@ func holding(t *testing.T, texts map[string]string) *handbook.Handbook {
 	for name, text := range texts {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	h, err := handbook.Load(files)
+	h, err := load.Handbook(files)
 	if err != nil {
 		t.Fatal(err)
 	}

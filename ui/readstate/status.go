@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 // Standing is how a reader stands to a text.
@@ -41,8 +42,8 @@ func (r *Progress) Status(e *handbook.Entry) Status {
 // Wording is what a text says, as plain text: what copies of those that are read have,
 // and differences are shown of.
 func FullText(e *handbook.Entry) string {
-	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), e.Prose()}, "\n\n")) + "\n"
+	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), body.PlainText(e)}, "\n\n")) + "\n"
 }
 
 // Body is what is read of a text on its page: without the question above it.
-func BodyText(e *handbook.Entry) string { return e.ShortAnswer() + "\n\n" + e.Prose() + "\n" }
+func BodyText(e *handbook.Entry) string { return e.ShortAnswer() + "\n\n" + body.PlainText(e) + "\n" }

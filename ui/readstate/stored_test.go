@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
 )
@@ -23,7 +24,7 @@ func TestStoredStateIsReadAsBefore(t *testing.T) {
 	for _, edition := range []string{"2026", "2027"} {
 		t.Run(edition, func(t *testing.T) {
 			dir := storedState(t)
-			h, err := handbook.Load(os.DirFS(filepath.Join("testdata/stored", edition)))
+			h, err := load.Handbook(os.DirFS(filepath.Join("testdata/stored", edition)))
 			if err != nil {
 				t.Fatal(err)
 			}

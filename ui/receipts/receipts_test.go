@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // noon is a clock that stands still, in a zone of its own.
@@ -293,7 +293,7 @@ func TestCounts(t *testing.T) {
 }
 
 func TestOfATextOnAPath(t *testing.T) {
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nversion: '7'\nack_statement: I mean it.\nreading_paths:\n  - {id: open, entries: [a]}\n  - {id: staff, entries: [a], acknowledge: true}\n")},
 		"a.md":          {Data: []byte("---\nid: a\nversion: '2.1'\n---\n# A\n\nWords.\n")},
 	})

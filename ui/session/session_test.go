@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
 	"trustbook/ui/session"
@@ -19,7 +20,7 @@ import (
 // is the body of another entry, in a version.
 func harbour(t *testing.T, version, lamp string) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The harbour\nreading_paths:\n  - {id: keeper, title: For keepers, roles: [keeper], entries: [lamp, log], due_days: 7}\n")},
 		"lamp.md":       {Data: []byte("---\nversion: \"" + version + "\"\n---\n# The lamp\n\n" + lamp + "\n")},
 		"log.md":        {Data: []byte("---\nack: required\n---\n# The log\n\nEvery hour has its line.\n")},

@@ -14,7 +14,8 @@ import (
 	"time"
 
 	"trustbook/handbook/sanitize"
-	"trustbook/handbook/signed"
+
+	"trustbook/handbook/pack"
 )
 
 // ErrUntrusted means that a handbook must not be opened.
@@ -35,7 +36,7 @@ const keySuffix = ".pub"
 // Trust holds the policy and the trusted signing keys.
 type Trust struct {
 	Policy Policy
-	Keys   []signed.Key
+	Keys   []pack.Key
 
 	places Places
 }
@@ -48,7 +49,7 @@ func Load(places Places, builtIn []string) (*Trust, []error, error) {
 	t := &Trust{places: places}
 	var problems []error
 	for _, line := range builtIn {
-		k, err := signed.ParseKey("built in", []byte(line), signed.BuiltIn)
+		k, err := pack.ParseKey("built in", []byte(line), pack.BuiltIn)
 		if err != nil {
 			return nil, nil, fmt.Errorf("a built-in key is damaged: %w", err)
 		}
@@ -58,14 +59,14 @@ func Load(places Places, builtIn []string) (*Trust, []error, error) {
 	if t.Policy, err = readPolicy(places.System); err != nil {
 		return nil, nil, err
 	}
-	problems = append(problems, t.readKeys(places.System, signed.Administrator)...)
+	problems = append(problems, t.readKeys(places.System, pack.Administrator)...)
 	if !t.Policy.NoReaderKeys {
-		problems = append(problems, t.readKeys(places.Reader, signed.Reader)...)
+		problems = append(problems, t.readKeys(places.Reader, pack.Reader)...)
 	}
 	return t, problems, nil
 }
 
-func (t *Trust) readKeys(place string, o signed.Origin) []error {
+func (t *Trust) readKeys(place string, o pack.KeyOrigin) []error {
 	if place == "" {
 		return nil
 	}
@@ -93,12 +94,12 @@ func (t *Trust) readKeys(place string, o signed.Origin) []error {
 	return problems
 }
 
-func readKey(name string, o signed.Origin) (signed.Key, error) {
+func readKey(name string, o pack.KeyOrigin) (pack.Key, error) {
 	text, err := readSmall(name)
 	if err != nil {
-		return signed.Key{}, err
+		return pack.Key{}, err
 	}
-	k, err := signed.ParseKey(strings.TrimSuffix(filepath.Base(name), keySuffix), text, o)
+	k, err := pack.ParseKey(strings.TrimSuffix(filepath.Base(name), keySuffix), text, o)
 	if comment, ok := strings.CutPrefix(string(text), keyComment); ok && k.Name == k.ID() { // written by Add
 		line, _, _ := strings.Cut(comment, "\n")
 		k.Name = sanitize.CleanLine(line)
@@ -128,16 +129,16 @@ const maxFileBytes = 64 << 10
 
 // Provenance says where a handbook comes from and who signed it.
 type Provenance struct {
-	BuiltIn bool        // it is part of the program
-	Signed  bool        // its signature is good
-	Seal    signed.Seal // what the signature states
+	BuiltIn bool      // it is part of the program
+	Signed  bool      // its signature is good
+	Seal    pack.Seal // what the signature states
 }
 
 // Mark returns the warning shown with a handbook that is unsigned or signed with a key
 // that only the user trusts; "" for others.
 func (s Provenance) Mark() string {
 	switch {
-	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != signed.Reader:
+	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != pack.Reader:
 		return ""
 	case s.Signed:
 		return "signed by your key"
@@ -145,21 +146,21 @@ func (s Provenance) Mark() string {
 	return "unsigned"
 }
 
-// Check verifies the signature of the handbook at path. pack holds the bytes of a zip
+// Check verifies the signature of the handbook at path. zip holds the bytes of a zip
 // and is nil for a folder, which cannot be signed. A bad signature is an error even if
 // none is required.
-func (t *Trust) Check(path string, pack []byte, now time.Time) (Provenance, error) {
-	signature, err := readSmall(path + signed.Suffix)
+func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error) {
+	signature, err := readSmall(path + pack.SignatureSuffix)
 	switch {
-	case pack == nil, errors.Is(err, fs.ErrNotExist):
+	case zip == nil, errors.Is(err, fs.ErrNotExist):
 		if t.Policy.RequireSignature {
 			return Provenance{}, untrusted("%s is not signed, and this computer allows only signed handbooks", path)
 		}
 		return Provenance{}, nil
 	case err != nil:
-		return Provenance{}, untrusted("%s%s cannot be read: %w", path, signed.Suffix, err)
+		return Provenance{}, untrusted("%s%s cannot be read: %w", path, pack.SignatureSuffix, err)
 	}
-	seal, err := signed.Verify(pack, signature, t.Keys, now)
+	seal, err := pack.Verify(zip, signature, t.Keys, now)
 	if err != nil {
 		return Provenance{}, untrusted("%s: %w", path, err)
 	}
@@ -167,8 +168,8 @@ func (t *Trust) Check(path string, pack []byte, now time.Time) (Provenance, erro
 }
 
 // RollbackError returns the error for a pack with a lower number than one seen before.
-func RollbackError(s signed.Seal, seen int64) error {
-	return untrusted("%w: this is number %d, that was number %d", signed.ErrRollback, s.Seq, seen)
+func RollbackError(s pack.Seal, seen int64) error {
+	return untrusted("%w: this is number %d, that was number %d", pack.ErrRollback, s.Seq, seen)
 }
 
 func untrusted(format string, args ...any) error {
@@ -176,7 +177,7 @@ func untrusted(format string, args ...any) error {
 }
 
 // Add stores a key that the user trusts and returns its file.
-func (t *Trust) Add(k signed.Key) (string, error) {
+func (t *Trust) Add(k pack.Key) (string, error) {
 	if t.places.Reader == "" {
 		return "", errors.New("there is no home folder to store the key in")
 	}
@@ -194,7 +195,7 @@ func (t *Trust) Add(k signed.Key) (string, error) {
 
 // Remove removes a key that the user added, by its id.
 func (t *Trust) Remove(id string) error {
-	mine := func(k signed.Key) bool { return k.Origin == signed.Reader && strings.EqualFold(k.ID(), id) }
+	mine := func(k pack.Key) bool { return k.Origin == pack.Reader && strings.EqualFold(k.ID(), id) }
 	i := slices.IndexFunc(t.Keys, mine)
 	if i < 0 {
 		return fmt.Errorf("no key %s among those you added", sanitize.CleanLine(id))

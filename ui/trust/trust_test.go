@@ -11,7 +11,7 @@ import (
 
 	"aead.dev/minisign"
 
-	"trustbook/handbook/signed"
+	"trustbook/handbook/pack"
 )
 
 var day = time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
@@ -47,13 +47,13 @@ func newSigner(t *testing.T) signer {
 }
 
 // seal writes a pack with its signature and returns the pack's path.
-func (s signer) seal(t *testing.T, pack []byte, comment string) string {
+func (s signer) seal(t *testing.T, zip []byte, comment string) string {
 	t.Helper()
-	r := minisign.NewReader(bytes.NewReader(pack))
+	r := minisign.NewReader(bytes.NewReader(zip))
 	if _, err := bytes.NewBuffer(nil).ReadFrom(r); err != nil {
 		t.Fatal(err)
 	}
-	dir := place(t, map[string]string{"h.zip": string(pack), "h.zip" + signed.Suffix: string(r.SignWithComments(s.private, comment, "x"))})
+	dir := place(t, map[string]string{"h.zip": string(zip), "h.zip" + pack.SignatureSuffix: string(r.SignWithComments(s.private, comment, "x"))})
 	return filepath.Join(dir, "h.zip")
 }
 
@@ -67,8 +67,8 @@ func loaded(t *testing.T, places Places, builtIn ...string) *Trust {
 }
 
 func TestMark(t *testing.T) {
-	s, pack := newSigner(t), []byte("a zip")
-	path := s.seal(t, pack, "seq=1")
+	s, zip := newSigner(t), []byte("a zip")
+	path := s.seal(t, zip, "seq=1")
 	for name, c := range map[string]struct {
 		trust *Trust
 		want  string
@@ -77,33 +77,33 @@ func TestMark(t *testing.T) {
 		"administrator": {loaded(t, Places{System: place(t, map[string]string{"keys/a.pub": s.public})}), ""},
 		"reader":        {loaded(t, Places{Reader: place(t, map[string]string{"keys/a.pub": s.public})}), "signed by your key"},
 	} {
-		standing, err := c.trust.Check(path, pack, day)
+		standing, err := c.trust.Check(path, zip, day)
 		if err != nil || standing.Mark() != c.want {
 			t.Errorf("%s: %q, %v", name, standing.Mark(), err)
 		}
 	}
 	bare := filepath.Join(place(t, map[string]string{"h.zip": "a zip"}), "h.zip")
-	if standing, err := loaded(t, Places{}).Check(bare, pack, day); err != nil || standing.Mark() != "unsigned" {
+	if standing, err := loaded(t, Places{}).Check(bare, zip, day); err != nil || standing.Mark() != "unsigned" {
 		t.Errorf("%q, %v", standing.Mark(), err)
 	}
 }
 
 func TestCheckRefuses(t *testing.T) {
-	s, pack := newSigner(t), []byte("a zip")
-	path := s.seal(t, pack, "")
+	s, zip := newSigner(t), []byte("a zip")
+	path := s.seal(t, zip, "")
 	strict := loaded(t, Places{System: place(t, map[string]string{"policy.yaml": "require_signature: true\n"})}, s.public)
 	for name, c := range map[string]struct {
 		trust *Trust
 		path  string
-		pack  []byte
+		zip   []byte
 		want  string
 	}{
 		"a pack that was changed":          {strict, path, []byte("a Zip"), "changed"},
-		"a signature by a stranger":        {loaded(t, Places{}), path, pack, "not known"},
-		"a zip without one, where it must": {strict, filepath.Join(t.TempDir(), "h.zip"), pack, "not signed"},
+		"a signature by a stranger":        {loaded(t, Places{}), path, zip, "not known"},
+		"a zip without one, where it must": {strict, filepath.Join(t.TempDir(), "h.zip"), zip, "not signed"},
 		"a folder, where it must":          {strict, t.TempDir(), nil, "not signed"},
 	} {
-		if _, err := c.trust.Check(c.path, c.pack, day); !errors.Is(err, ErrUntrusted) || !strings.Contains(err.Error(), c.want) {
+		if _, err := c.trust.Check(c.path, c.zip, day); !errors.Is(err, ErrUntrusted) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
 	}
@@ -142,7 +142,7 @@ func TestBrokenPolicyIsAnError(t *testing.T) {
 func TestAddAndRemoveKeys(t *testing.T) {
 	s := newSigner(t)
 	places := Places{Reader: filepath.Join(t.TempDir(), "new")}
-	key, err := signed.ParseKey("theirs", []byte(s.public), signed.Reader)
+	key, err := pack.ParseKey("theirs", []byte(s.public), pack.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestAddAndRemoveKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	tr := loaded(t, places)
-	if len(tr.Keys) != 1 || tr.Keys[0].ID() != key.ID() || tr.Keys[0].Origin != signed.Reader {
+	if len(tr.Keys) != 1 || tr.Keys[0].ID() != key.ID() || tr.Keys[0].Origin != pack.Reader {
 		t.Fatalf("%+v", tr.Keys)
 	}
 	if err := tr.Remove(strings.ToLower(key.ID())); err != nil {

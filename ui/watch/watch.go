@@ -13,7 +13,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
-	"trustbook/handbook"
+	"trustbook/handbook/load"
 )
 
 // quietPeriod is how long nothing must change before a change is reported. Saving a
@@ -162,7 +162,7 @@ func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
 		delete(w.folders, e.Name)
 		return true, nil
 	}
-	return e.Name == w.path || handbook.Wanted(filepath.ToSlash(rest)), nil
+	return e.Name == w.path || load.IsHandbookFile(filepath.ToSlash(rest)), nil
 }
 
 func isFolder(path string) bool {

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/ui/receipts"
 )
 
@@ -19,7 +20,7 @@ import (
 // and one by itself.
 func asking(t *testing.T) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: staff, title: Staff, acknowledge: true, entries: [a, b]}\n" +
 			"  - {id: ops, title: Operations, acknowledge: true, entries: [b]}\n  - {id: open, entries: [c]}\n")},
 		"a.md": {Data: []byte("---\nid: a\nversion: '2.1'\nformer_ids: [old-a]\n---\n# A\n\nWords.\n")},
@@ -264,7 +265,7 @@ func BenchmarkMerge(b *testing.B) {
 	for i := range 4000 {
 		files[fmt.Sprintf("t%d.md", i)] = &fstest.MapFile{Data: []byte("# T\n")}
 	}
-	h, err := handbook.Load(files)
+	h, err := load.Handbook(files)
 	if err != nil {
 		b.Fatal(err)
 	}

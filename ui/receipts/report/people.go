@@ -42,7 +42,7 @@ func parsePerson(line string) (Person, error) {
 	if at := strings.LastIndexByte(line, ':'); at >= 0 {
 		name, roles = line[:at], line[at+1:]
 	}
-	p := Person{Name: sanitize.CleanLine(name), Roles: handbook.ParseRoles(roles)}
+	p := Person{Name: sanitize.CleanLine(name), Roles: handbook.ParseRoles(sanitize.CleanLine(roles))}
 	switch {
 	case strings.TrimSpace(line) == "" || strings.HasPrefix(strings.TrimSpace(line), "#"):
 		return Person{}, nil

@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
 	"trustbook/ui/receipts"
 )
 
@@ -42,7 +43,7 @@ func TestPeople(t *testing.T) {
 // divided is a handbook that does not ask everybody for the same.
 func divided(t *testing.T) *handbook.Handbook {
 	t.Helper()
-	h, err := handbook.Load(fstest.MapFS{
+	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: all, acknowledge: true, entries: [a]}\n" +
 			"  - {id: eng, roles: [Engineer], acknowledge: true, entries: [b, c]}\n  - {id: leads, roles: [manager], acknowledge: true, entries: [b, e]}\n")},
 		"a.md": {Data: []byte("# A\n")},

@@ -1,0 +1,268 @@
+package body
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
+
+	"trustbook/handbook/sanitize"
+)
+
+// HTML becomes Markdown when a page is read, so that no tag reaches search, the screen or
+// an export.
+
+// htmlRewriter rewrites the HTML of one page.
+type htmlRewriter struct {
+	src        source
+	components bool // unknown tags are components of the site, not words
+	edits      []edit
+	incomplete bool           // a tag was escaped, so the parser has not seen what follows it
+	anchors    map[string]int // id or name -> line of the file
+	dropped    []dropped
+	unclosed   []int // lines of comments that are never closed
+	blocks     int   // blocks of HTML so far
+	scanned    int   // bytes searched for the ends of elements
+}
+
+// Limits of a page that consists of HTML.
+const (
+	maxScanned = 4 << 20 // bytes searched for the ends of elements
+	maxBlocks  = 2000    // blocks of HTML; real pages have some dozens
+)
+
+// dropped is an element whose content is not shown.
+type dropped struct {
+	element string
+	line    int
+}
+
+// htmlPasses limits the passes over a page: escaping a tag can reveal HTML behind it.
+const htmlPasses = 2
+
+// rewriteHTML rewrites a page until no HTML is left but line breaks.
+func rewriteHTML(src source, components bool) *htmlRewriter {
+	p := &htmlRewriter{src: src, components: components, incomplete: true, anchors: map[string]int{}}
+	for range htmlPasses {
+		if !p.incomplete || !tagLike.MatchString(p.src.text) {
+			break
+		}
+		p.edits, p.incomplete = nil, false
+		p.walk(AST([]byte(p.src.text)))
+		if len(p.edits) == 0 {
+			break
+		}
+		p.src = p.src.apply(p.edits)
+	}
+	return p
+}
+
+// tagLike matches what may be a tag, a comment or an instruction. Most pages have none.
+var tagLike = regexp.MustCompile(`<(/?[A-Za-z][^:@\s]*[\s/>]|[!?])`)
+
+func (p *htmlRewriter) walk(n ast.Node) {
+	if block, ok := n.(*ast.HTMLBlock); ok {
+		p.rewriteBlock(block)
+		return
+	}
+	if n.Type() == ast.TypeInline || n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline {
+		p.rewriteInline(n)
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		p.walk(c)
+	}
+}
+
+// replace puts a text in place of the bytes from start to stop. Entities are resolved by
+// now, so the text is sanitized as the file was.
+func (p *htmlRewriter) replace(start, stop int, text string) {
+	text, _, _ = sanitize.Text([]byte(text))
+	p.edits = append(p.edits, edit{start, stop, text})
+}
+
+// lineAt returns the line of the file that contains a byte.
+func (p *htmlRewriter) lineAt(at int) int { return p.src.line(strings.Count(p.src.text[:at], "\n")) }
+
+// addAnchors records the ids of tags, to which links can lead.
+func (p *htmlRewriter) addAnchors(fragment string, line int) {
+	for _, m := range namedTag.FindAllStringSubmatch(fragment, -1) {
+		if _, taken := p.anchors[m[1]]; !taken {
+			p.anchors[m[1]] = line
+		}
+	}
+}
+
+var namedTag = regexp.MustCompile(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)`)
+
+// rewriteBlock rewrites a block of HTML.
+func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
+	start, stop := blockRange(n)
+	if p.blocks++; stop <= start || p.blocks > maxBlocks {
+		return
+	}
+	lineStart := strings.LastIndexByte(p.src.text[:start], '\n') + 1
+	prefix := p.src.text[lineStart:start]
+	fragment := blockText(n, p.src.text)
+	if strings.TrimSpace(prefix) == "" {
+		stop = p.wholeComment(start, p.wholeElement(start, stop))
+		fragment = p.src.text[start:stop]
+	}
+	line := p.lineAt(start)
+	if strings.HasPrefix(fragment, "<!--") && !strings.Contains(fragment, "-->") { // it would hide the rest of the page
+		p.replace(start, start+1, `\<`)
+		p.unclosed = append(p.unclosed, line)
+		p.incomplete = true
+		return
+	}
+	if at := p.unknownTag(fragment); at >= 0 && strings.TrimSpace(fragment[:at]) == "" {
+		p.replace(start+at, start+at+1, `\<`)
+		p.incomplete = true
+		return
+	}
+	p.addAnchors(fragment, line)
+	p.addDropped(fragment, line)
+	p.replace(start, stop, inContainer(toMarkdown(p.escapeUnknown(fragment)), prefix))
+}
+
+// unknownTag returns the byte of the first tag of a fragment when HTML has no such
+// element, and -1 otherwise. Such a tag is usually a word in brackets: <your name>.
+func (p *htmlRewriter) unknownTag(fragment string) int {
+	m := tagName.FindStringSubmatchIndex(fragment)
+	if m == nil || p.components || isElement(fragment[m[2]:m[3]]) {
+		return -1
+	}
+	return m[0]
+}
+
+var tagName = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9-]*)`)
+
+// labelled matches the tag of a component with a label to show, such as that of a tab.
+var labelled = regexp.MustCompile(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
+
+// escapeUnknown escapes tags that HTML does not have, or shows the labels of components.
+func (p *htmlRewriter) escapeUnknown(fragment string) string {
+	if p.components {
+		return labelled.ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
+	}
+	return tagName.ReplaceAllStringFunc(fragment, func(tag string) string {
+		if isElement(strings.TrimLeft(tag, "</")) {
+			return tag
+		}
+		return "&lt;" + tag[1:]
+	})
+}
+
+// addDropped records the elements of a fragment whose content is not shown.
+func (p *htmlRewriter) addDropped(fragment string, line int) {
+	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
+		kind := t.Next()
+		if kind == html.ErrorToken {
+			return
+		}
+		newlines := strings.Count(string(t.Raw()), "\n")
+		if name, _ := t.TagName(); kind != html.EndTagToken && notText()[string(name)] {
+			p.dropped = append(p.dropped, dropped{string(name), line})
+		}
+		line += newlines
+	}
+}
+
+// blockRange returns the bytes of a block of HTML.
+func blockRange(n *ast.HTMLBlock) (start, stop int) {
+	lines := n.Lines()
+	if lines.Len() > 0 {
+		start, stop = lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	}
+	if n.HasClosure() {
+		if lines.Len() == 0 {
+			start = n.ClosureLine.Start
+		}
+		stop = max(stop, n.ClosureLine.Stop)
+	}
+	return start, stop
+}
+
+// blockText returns the HTML of a block without the markers of lists and quotes before it.
+func blockText(n *ast.HTMLBlock, text string) string {
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		b.WriteString(text[s.Start:s.Stop])
+	}
+	if n.HasClosure() {
+		b.WriteString(text[n.ClosureLine.Start:n.ClosureLine.Stop])
+	}
+	return b.String()
+}
+
+// wholeElement returns the end of a block whose first element continues after a blank
+// line, where Markdown ends the block: a table or a list is read as one.
+func (p *htmlRewriter) wholeElement(start, stop int) int {
+	m := tagName.FindStringSubmatch(p.src.text[start:stop])
+	if m == nil || !indivisible()[strings.ToLower(m[1])] || p.scanned > maxScanned {
+		return stop
+	}
+	p.scanned += len(p.src.text) - start
+	depth, at := 0, start
+	for _, tag := range tagsOf(m[1]).FindAllStringIndex(p.src.text[start:], -1) {
+		at = start + tag[1]
+		if p.src.text[start+tag[0]+1] == '/' {
+			depth--
+		} else {
+			depth++
+		}
+		if depth == 0 {
+			break
+		}
+	}
+	if depth != 0 || at < stop {
+		return stop
+	}
+	return p.lineEnd(at)
+}
+
+// wholeComment returns the end of a block in which a comment begins that continues after a
+// blank line.
+func (p *htmlRewriter) wholeComment(start, stop int) int {
+	open := strings.LastIndex(p.src.text[start:stop], "<!--")
+	if open < 0 || strings.Contains(p.src.text[start+open:stop], "-->") {
+		return stop
+	}
+	end := strings.Index(p.src.text[stop:], "-->")
+	if end < 0 {
+		return stop
+	}
+	return p.lineEnd(stop + end)
+}
+
+// lineEnd returns the byte after the line that contains a byte.
+func (p *htmlRewriter) lineEnd(at int) int {
+	if end := strings.IndexByte(p.src.text[at:], '\n'); end >= 0 {
+		return at + end + 1
+	}
+	return len(p.src.text)
+}
+
+// tagsOf matches the opening and closing tags of an element.
+func tagsOf(name string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)</?` + regexp.QuoteMeta(name) + `[\s>]`)
+}
+
+// inContainer returns Markdown that replaces a block, behind the same markers of lists and
+// quotes, and separated from its surroundings by blank lines.
+func inContainer(markdown, prefix string) string {
+	if strings.TrimSpace(prefix) == "" {
+		if markdown == "" {
+			return "\n"
+		}
+		return "\n" + prefix + strings.ReplaceAll(markdown, "\n", "\n"+prefix) + "\n\n"
+	}
+	continued := strings.Map(func(r rune) rune {
+		if r == '>' {
+			return r
+		}
+		return ' '
+	}, prefix)
+	return strings.ReplaceAll(markdown, "\n", "\n"+continued) + "\n" + strings.TrimRight(continued, " ") + "\n"
+}

@@ -1,0 +1,134 @@
+package body
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/strikethrough"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"trustbook/handbook/sanitize"
+)
+
+// htmlConverter converts HTML to Markdown. Table cells stay on one line, and a table
+// without a header gets an empty one.
+var htmlConverter = sync.OnceValue(func() *converter.Converter {
+	c := converter.NewConverter(converter.WithPlugins(
+		base.NewBasePlugin(),
+		commonmark.NewCommonmarkPlugin(),
+		strikethrough.NewStrikethroughPlugin(),
+		table.NewTablePlugin(
+			table.WithNewlineBehavior(table.NewlineBehaviorPreserve),
+			table.WithSkipEmptyRows(true),
+			table.WithHeaderPromotion(false),
+			table.WithPresentationTables(true),
+			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
+		),
+	))
+	for name := range notText() {
+		c.Register.TagType(name, converter.TagTypeRemove, converter.PriorityEarly)
+	}
+	for _, name := range []string{"details", "dt", "dd"} {
+		c.Register.TagType(name, converter.TagTypeBlock, converter.PriorityEarly)
+	}
+	for _, name := range []string{"summary", "dt"} {
+		c.Register.RendererFor(name, converter.TagTypeBlock, strongBlock, converter.PriorityEarly)
+	}
+	return c
+})
+
+// strongBlock renders an element as a bold paragraph: the label of what follows.
+func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+	var b strings.Builder
+	ctx.RenderChildNodes(ctx, &b, n)
+	if text := strings.TrimSpace(strings.ReplaceAll(b.String(), "**", "")); text != "" {
+		_, _ = w.WriteString("\n\n**" + text + "**\n\n") // a buffer never fails
+	}
+	return converter.RenderSuccess
+}
+
+// toMarkdown converts a fragment of HTML to Markdown; "" when it has no content.
+func toMarkdown(fragment string) string {
+	fragment = comment().ReplaceAllString(fragment, "")
+	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !strings.Contains(strings.ToLower(fragment), "<img") {
+		return ""
+	}
+	doc, err := html.Parse(strings.NewReader(fragment))
+	if err != nil { // too many nested elements
+		return escapedText(fragment)
+	}
+	flatten(doc, false)
+	text, err := htmlConverter().ConvertNode(doc)
+	if err != nil {
+		return escapedText(fragment)
+	}
+	return strings.TrimSpace(string(text))
+}
+
+var anyTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]*>`) })
+
+var comment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<!--.*?-->`) })
+
+// escapedText returns the text between the tags of a fragment, as Markdown.
+func escapedText(fragment string) string {
+	var b strings.Builder
+	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
+		switch t.Next() {
+		case html.ErrorToken:
+			return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(sanitize.CleanLine(b.String()))
+		case html.TextToken:
+			b.Write(t.Text())
+			b.WriteByte(' ')
+		}
+	}
+}
+
+// flatten reduces a tree to what Markdown can express: the content of a table cell moves
+// onto one line, and links without a target become text.
+func flatten(n *html.Node, cell bool) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		flatten(c, cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th)
+	}
+	switch {
+	case n.Type != html.ElementNode:
+	case n.DataAtom == atom.A && attributeOf(n, "href") == "":
+		toSpan(n)
+	case cell && blocksInCells[n.DataAtom]:
+		if n.DataAtom == atom.Li {
+			n.InsertBefore(&html.Node{Type: html.TextNode, Data: "- "}, n.FirstChild)
+		}
+		if n.PrevSibling != nil && !isBlank(n.PrevSibling) {
+			n.Parent.InsertBefore(&html.Node{Type: html.ElementNode, DataAtom: atom.Br, Data: "br"}, n)
+		}
+		toSpan(n)
+	}
+}
+
+// blocksInCells lists the elements that would split a row of a table.
+var blocksInCells = map[atom.Atom]bool{
+	atom.P: true, atom.Div: true, atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Blockquote: true, atom.Pre: true,
+	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Table: true,
+	atom.Thead: true, atom.Tbody: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Hr: true, atom.Dl: true, atom.Dt: true, atom.Dd: true,
+}
+
+func toSpan(n *html.Node) { n.DataAtom, n.Data, n.Attr = atom.Span, "span", nil }
+
+// isBlank reports whether a node and those before it contain only white space.
+func isBlank(n *html.Node) bool {
+	return n.Type == html.TextNode && strings.TrimSpace(n.Data) == "" && (n.PrevSibling == nil || isBlank(n.PrevSibling))
+}
+
+func attributeOf(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}

@@ -1,0 +1,184 @@
+package body
+
+import (
+	"html"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	xhtml "golang.org/x/net/html"
+
+	"trustbook/handbook/sanitize"
+)
+
+// inlineTag is an opening tag within a line that is not closed yet, and the Markdown that
+// replaces it and its closing tag.
+type inlineTag struct {
+	name        string
+	start, stop int // of the tag
+	open, close string
+}
+
+// rewriteInline rewrites the tags within one block. Links, images, code and emphasis become
+// Markdown; other tags are removed and their text stays.
+func (p *htmlRewriter) rewriteInline(parent ast.Node) {
+	before := len(p.edits)
+	var unclosed []inlineTag
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		raw, ok := n.(*ast.RawHTML)
+		if !ok || raw.Segments.Len() == 0 {
+			continue
+		}
+		start, stop := raw.Segments.At(0).Start, raw.Segments.At(raw.Segments.Len()-1).Stop
+		unclosed = p.rewriteTag(n, start, stop, unclosed)
+	}
+	for _, t := range unclosed {
+		p.replace(t.start, t.stop, "")
+	}
+	if len(p.edits) > before && parent.Kind() == ast.KindParagraph && parent.Parent().Kind() == ast.KindDocument {
+		p.outdent(parent)
+	}
+}
+
+// outdent removes the indentation of the lines of a paragraph: once the line of tags before
+// them is gone, they would be read as code.
+func (p *htmlRewriter) outdent(paragraph ast.Node) {
+	for i := 1; i < paragraph.Lines().Len(); i++ {
+		stop := paragraph.Lines().At(i).Start
+		start := strings.LastIndexByte(p.src.text[:stop], '\n') + 1
+		if start < stop && strings.TrimSpace(p.src.text[start:stop]) == "" {
+			p.replace(start, stop, "")
+		}
+	}
+}
+
+// rewriteTag rewrites one tag and returns the tags that are open after it.
+func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inlineTag) []inlineTag {
+	tag := p.src.text[start:stop]
+	if p.unknownTag(tag) == 0 {
+		p.replace(start, start+1, `\<`)
+		return unclosed
+	}
+	p.addAnchors(tag, p.lineAt(start))
+	t := xhtml.NewTokenizer(strings.NewReader(tag))
+	kind := t.Next()
+	token := t.Token()
+	switch {
+	case kind == xhtml.EndTagToken:
+		return p.closeTag(token.Data, start, stop, unclosed)
+	case kind != xhtml.StartTagToken && kind != xhtml.SelfClosingTagToken:
+		p.replace(start, stop, "")
+	case token.Data == "br":
+	case token.Data == "img":
+		p.replace(start, stop, "!["+escapeLabel(tokenAttribute(token, "alt"))+"]("+destination(tokenAttribute(token, "src"))+")")
+	case notText()[token.Data] || token.Data == "style":
+		p.removeElement(n, token.Data, start, stop)
+	default:
+		if open, end := markdownFor(token); open != "" {
+			return append(unclosed, inlineTag{token.Data, start, stop, open, end})
+		}
+		p.replace(start, stop, separatorFor(token.Data))
+	}
+	return unclosed
+}
+
+// closeTag rewrites the tag that an end tag closes and removes those left open inside it.
+func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineTag) []inlineTag {
+	for i, tag := range slices.Backward(unclosed) {
+		if tag.name != name {
+			continue
+		}
+		for _, open := range unclosed[i+1:] {
+			p.replace(open.start, open.stop, "")
+		}
+		p.rewritePair(tag, start, stop)
+		return unclosed[:i]
+	}
+	p.replace(start, stop, separatorFor(name))
+	return unclosed
+}
+
+// rewritePair replaces two tags by Markdown where it works: emphasis has to touch its
+// words, and code must not contain tags.
+func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
+	inner := p.src.text[open.stop:start]
+	begin, end := open.open, open.close
+	switch {
+	case begin == "`" && strings.ContainsAny(inner, "`<\n"):
+		begin, end = "", ""
+	case begin == "`":
+		p.replace(open.start, stop, "`"+html.UnescapeString(inner)+"`")
+		return
+	case begin[0] == '*' && (inner == "" || strings.TrimSpace(inner) != inner):
+		begin, end = "", ""
+	case begin == "[" && strings.TrimSpace(inner) == "":
+		begin, end = "", ""
+	}
+	p.replace(open.start, open.stop, begin)
+	p.replace(start, stop, end)
+}
+
+// markdownFor returns the Markdown that replaces the tags of an element; "" for none.
+func markdownFor(t xhtml.Token) (open, end string) {
+	switch t.Data {
+	case "a":
+		if href := tokenAttribute(t, "href"); href != "" {
+			return "[", "](" + destination(href) + ")"
+		}
+	case "b", "strong":
+		return "**", "**"
+	case "i", "em":
+		return "*", "*"
+	case "code", "kbd", "samp", "tt":
+		return "`", "`"
+	}
+	return "", ""
+}
+
+// removeElement removes an element together with its content.
+func (p *htmlRewriter) removeElement(n ast.Node, name string, start, stop int) {
+	if notText()[name] {
+		p.dropped = append(p.dropped, dropped{name, p.lineAt(start)})
+	}
+	for next := n.NextSibling(); next != nil; next = next.NextSibling() {
+		raw, ok := next.(*ast.RawHTML)
+		if !ok || raw.Segments.Len() == 0 {
+			continue
+		}
+		s := raw.Segments.At(0)
+		if strings.HasPrefix(strings.ToLower(p.src.text[s.Start:s.Stop]), "</"+name) {
+			stop = raw.Segments.At(raw.Segments.Len() - 1).Stop
+			break
+		}
+	}
+	p.replace(start, stop, "")
+}
+
+// separatorFor returns the space that a removed tag leaves where it separated words.
+func separatorFor(name string) string {
+	if inlineElements()[name] {
+		return ""
+	}
+	return " "
+}
+
+func tokenAttribute(t xhtml.Token, name string) string {
+	for _, a := range t.Attr {
+		if a.Key == name {
+			return sanitize.CleanLine(a.Val)
+		}
+	}
+	return ""
+}
+
+// destination returns an address as the target of a link in Markdown.
+func destination(address string) string {
+	if !strings.ContainsAny(address, " ()<>") {
+		return address
+	}
+	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(address) + ">"
+}
+
+var escapeLabelReplacer = strings.NewReplacer("[", `\[`, "]", `\]`)
+
+func escapeLabel(s string) string { return escapeLabelReplacer.Replace(s) }

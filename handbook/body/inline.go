@@ -1,0 +1,75 @@
+package body
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// inlineText returns the plain text of a block on one line and records its links.
+// Entities are resolved here, after the source was sanitized, so the result is
+// sanitized again.
+func (r *reader) inlineText(n ast.Node) string {
+	var b strings.Builder
+	r.writeInline(&b, n)
+	return sanitize.CleanLine(b.String())
+}
+
+func (r *reader) writeInline(b *strings.Builder, parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			b.WriteString(textOf(n, r.source))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *ast.AutoLink:
+			b.Write(n.Label(r.source))
+			r.addLink(n, autoLinkTarget(n, r.source), string(n.Label(r.source)), false)
+		case *ast.RawHTML:
+			b.WriteByte(' ')
+		case *ast.Link:
+			r.writeLink(b, n, string(n.Destination), false)
+		case *ast.Image:
+			r.writeLink(b, n, string(n.Destination), true)
+		default:
+			r.writeInline(b, n)
+		}
+	}
+}
+
+// autoLinkTarget returns where a bare address leads; that of a person gets mailto:.
+func autoLinkTarget(n *ast.AutoLink, source []byte) string {
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(string(n.URL(source)), "mailto:") {
+		return "mailto:" + string(n.URL(source))
+	}
+	return string(n.URL(source))
+}
+
+// writeLink writes the text of a link or image and records where it leads.
+func (r *reader) writeLink(b *strings.Builder, n ast.Node, target string, image bool) {
+	before := b.Len()
+	r.writeInline(b, n)
+	r.addLink(n, target, b.String()[before:], image)
+}
+
+func (r *reader) addLink(n ast.Node, target, label string, image bool) {
+	r.links = append(r.links, handbook.Link{
+		Text: sanitize.CleanLine(label), Target: sanitize.CleanLine(target), Image: image, Line: r.lineOf(n),
+	})
+}
+
+// textOf returns a segment with escapes and entities resolved, as an HTML renderer shows
+// it; code shows them as they are.
+func textOf(n *ast.Text, source []byte) string {
+	value := string(n.Value(source))
+	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {
+		return value
+	}
+	return Unescape(value)
+}

@@ -1,0 +1,145 @@
+package body
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// reader walks the blocks of one page.
+type reader struct {
+	source  []byte
+	starts  []int // byte offset of each line of source
+	lines   source
+	anchors Anchors
+	isTitle func(heading string) bool
+
+	title, titleAnchor string
+	sections           []handbook.Section
+	links              []handbook.Link
+}
+
+func newReader(src source) *reader {
+	text := []byte(src.text)
+	return &reader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
+}
+
+// read collects sections and links, and returns the byte behind the title heading, 0
+// when there is none.
+func (r *reader) read() (rest int) {
+	r.open(handbook.Section{Line: r.lines.line(0)})
+	doc := AST(r.source)
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		heading, ok := n.(*ast.Heading)
+		if !ok {
+			r.addText(r.blockLines(n)...)
+			continue
+		}
+		title := r.inlineText(n)
+		if n.PreviousSibling() == nil && heading.Level == 1 && title != "" && r.isTitle(title) {
+			r.title, r.titleAnchor, rest = title, r.anchorOf(heading, title), r.after(n)
+			continue
+		}
+		r.open(handbook.Section{Heading: title, Level: heading.Level, Anchor: r.anchorOf(heading, title), Line: r.lineOf(n)})
+	}
+	return rest
+}
+
+func (r *reader) open(s handbook.Section) { r.sections = append(r.sections, s) }
+
+// anchorOf returns the fragment of a heading: the one it names ({#id}), or one made from
+// its words.
+func (r *reader) anchorOf(n *ast.Heading, title string) string {
+	if id, ok := n.AttributeString("id"); ok {
+		if named, ok := id.([]byte); ok && len(named) > 0 {
+			return r.anchors.unique(sanitize.CleanLine(string(named)))
+		}
+	}
+	return r.anchors.Of(title)
+}
+
+// addText appends lines of plain text to the last section.
+func (r *reader) addText(lines ...string) {
+	s := &r.sections[len(r.sections)-1]
+	all := slices.DeleteFunc(append([]string{s.Text}, lines...), func(l string) bool { return l == "" })
+	s.Text = strings.Join(all, "\n")
+}
+
+// blockLines returns the plain text of a block, one line for each paragraph, list item
+// and table row.
+func (r *reader) blockLines(n ast.Node) []string {
+	switch {
+	case n.Kind() == ast.KindHTMLBlock || n.Kind() == ast.KindThematicBreak:
+		return nil
+	case n.Kind() == ast.KindFencedCodeBlock || n.Kind() == ast.KindCodeBlock:
+		return r.codeLines(n)
+	case n.Kind() == east.KindTableRow || n.Kind() == east.KindTableHeader:
+		return []string{r.rowText(n)}
+	case n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
+		return []string{r.inlineText(n)}
+	}
+	var out []string
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		out = append(out, r.blockLines(c)...)
+	}
+	return out
+}
+
+func (r *reader) codeLines(n ast.Node) []string {
+	var out []string
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		out = append(out, sanitize.CleanLine(string(s.Value(r.source))))
+	}
+	return out
+}
+
+func (r *reader) rowText(n ast.Node) string {
+	var cells []string
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if s := r.inlineText(c); s != "" {
+			cells = append(cells, s)
+		}
+	}
+	return strings.Join(cells, ": ")
+}
+
+// after returns the byte behind a heading and its underline.
+func (r *reader) after(n ast.Node) int {
+	if next := n.NextSibling(); next != nil && next.Pos() > 0 {
+		return r.starts[r.lineIndex(next.Pos())]
+	}
+	return len(r.source)
+}
+
+// lineOf returns the line of the file on which a block begins.
+func (r *reader) lineOf(n ast.Node) int {
+	switch {
+	case n.Type() == ast.TypeBlock && n.Lines().Len() > 0:
+		return r.lines.line(r.lineIndex(n.Lines().At(0).Start))
+	case n.Parent() != nil:
+		return r.lineOf(n.Parent())
+	}
+	return r.lines.line(0)
+}
+
+// lineIndex returns the 0-based line that contains a byte.
+func (r *reader) lineIndex(at int) int {
+	return max(0, sort.SearchInts(r.starts, at+1)-1)
+}
+
+func lineStarts(source []byte) []int {
+	starts := []int{0}
+	for i, c := range source {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}

@@ -1,0 +1,56 @@
+package body
+
+import (
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Unescape decodes entities and backslash escapes. An escaped ampersand does not begin
+// an entity.
+func Unescape(s string) string {
+	var b strings.Builder
+	for {
+		at := firstEscape(s)
+		if at < 0 {
+			b.WriteString(html.UnescapeString(s))
+			return b.String()
+		}
+		b.WriteString(html.UnescapeString(s[:at]))
+		b.WriteByte(s[at+1])
+		s = s[at+2:]
+	}
+}
+
+// firstEscape returns the byte of the first backslash escape, or -1.
+func firstEscape(s string) int {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == '\\' && util.IsPunct(s[i+1]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// unescapeTargets resolves the escapes in the targets of links and images, so that each
+// address has one form in the tree.
+type unescapeTargets struct{}
+
+// Transform implements [parser.ASTTransformer].
+func (unescapeTargets) Transform(doc *ast.Document, _ mdtext.Reader, _ parser.Context) {
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			switch n := n.(type) {
+			case *ast.Link:
+				n.Destination = []byte(Unescape(string(n.Destination)))
+			case *ast.Image:
+				n.Destination = []byte(Unescape(string(n.Destination)))
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+}

@@ -1,0 +1,124 @@
+// Package frontmatter reads the YAML and TOML of a handbook, a configuration and a
+// policy: mappings whose fields have types, with every mistake reported at its line and
+// in plain words.
+package frontmatter
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// Node is a value, or a key, with the line it is on.
+type Node = yaml.Node
+
+// Mapping is a parsed mapping and its place in a file. The zero Mapping is empty.
+type Mapping struct {
+	path   string
+	offset int // lines of the file before the mapping
+	node   *Node
+	lines  []keyLine // in place of node: see Outline
+}
+
+type keyLine struct {
+	key  string
+	line int
+}
+
+// Parse parses YAML that has to be a mapping and begins after offset lines of a file.
+// Blank text is an empty mapping.
+func Parse(path string, offset int, text string) (Mapping, *handbook.Problem) {
+	m := Mapping{path: path, offset: offset}
+	var doc yaml.Node
+	if strings.TrimSpace(text) == "" {
+		return m, nil
+	}
+	if err := yaml.Load([]byte(text), &doc); err != nil {
+		return m, m.syntaxProblem(err, text)
+	}
+	if len(doc.Content) == 0 || !IsMapping(doc.Content[0]) {
+		p := m.problem(1, "front-matter", "expected `key: value` lines, with a blank behind each colon")
+		return m, &p
+	}
+	m.node = doc.Content[0]
+	return m, nil
+}
+
+// MappingOf returns a value as a mapping; an empty one when it is something else. Its
+// lines are those of the value.
+func MappingOf(n *Node) Mapping {
+	if n != nil && !IsMapping(n) {
+		n = nil
+	}
+	return Mapping{node: n}
+}
+
+func (m Mapping) problem(line int, code, message string) handbook.Problem {
+	return handbook.Problem{Path: m.path, Line: m.offset + line, Severity: handbook.Error, Code: code, Message: message}
+}
+
+// All yields the keys and values of the mapping in order.
+func (m Mapping) All() iter.Seq2[*Node, *Node] {
+	return func(yield func(key, value *Node) bool) {
+		if m.node == nil {
+			return
+		}
+		c := m.node.Content
+		for i := 0; i+1 < len(c); i += 2 {
+			if !yield(c[i], c[i+1]) {
+				return
+			}
+		}
+	}
+}
+
+// Line returns the line of the file that a key is on; 0 when the mapping has no such key.
+func (m Mapping) Line(key string) int {
+	for k := range m.All() {
+		if k.Value == key {
+			return m.offset + k.Line
+		}
+	}
+	for _, k := range m.lines {
+		if k.key == key {
+			return m.offset + k.line
+		}
+	}
+	return 0
+}
+
+// Outline returns the mapping without its values, which take ten times the memory. It
+// still knows the lines of the keys for which keep is true.
+func (m Mapping) Outline(keep func(key string) bool) Mapping {
+	out := Mapping{path: m.path, offset: m.offset}
+	for k := range m.All() {
+		if keep(k.Value) {
+			out.lines = append(out.lines, keyLine{k.Value, k.Line})
+		}
+	}
+	return out
+}
+
+// First returns the mapping without keys that occur a second time.
+func (m Mapping) First() Mapping {
+	out := m
+	out.node = &Node{Kind: yaml.MappingNode}
+	seen := map[string]bool{}
+	for key, value := range m.All() {
+		if !seen[key.Value] {
+			out.node.Content = append(out.node.Content, key, value)
+		}
+		seen[key.Value] = true
+	}
+	return out
+}
+
+// duplicate is the problem of a key that occurs a second time.
+func (m Mapping) duplicate(key *Node) handbook.Problem {
+	return m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q stands here twice; the first one counts", sanitize.CleanLine(key.Value)))
+}

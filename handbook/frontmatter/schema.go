@@ -1,0 +1,114 @@
+package frontmatter
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// Field stores the value of one key in a T. Its error is reported at the line of the
+// value, or, if it is [Errors], at the lines of these.
+type Field[T any] func(into *T, value *Node) error
+
+// Schema describes the keys that a mapping may have.
+type Schema[T any] struct {
+	Fields map[string]Field[T]
+
+	// Ignored are keys of other tools, passed over without a warning.
+	Ignored func(key string) bool
+	// Effects says what happens while one of these keys is misspelt, which is then an
+	// error and not a warning.
+	Effects map[string]string
+	// Aliases are other names by which people call a key of Effects.
+	Aliases map[string]string
+	// New returns an empty T; nil is new(T).
+	New func() *T
+}
+
+// Decode stores the value of every known key of a mapping and returns what is wrong.
+// Unknown keys are warnings, because other tools keep theirs in the same place.
+func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
+	var problems []handbook.Problem
+	seen := map[string]bool{}
+	for key, value := range m.All() {
+		store := s.Fields[key.Value]
+		switch {
+		case seen[key.Value]:
+			problems = append(problems, m.duplicate(key))
+		case store == nil && s.Ignored != nil && s.Ignored(key.Value):
+		case store == nil:
+			nearest := ""
+			if len(problems) < maxSuggestions {
+				nearest = s.nearestKey(m, key.Value, value)
+			}
+			problems = append(problems, s.unknownKey(m, key, nearest))
+		default:
+			problems = append(problems, m.valueProblems(key.Value, value, store(into, value))...)
+		}
+		seen[key.Value] = true
+	}
+	return problems
+}
+
+// DecodeNested decodes a mapping that is itself a value. Its error is [Errors].
+func (s Schema[T]) DecodeNested(n *Node, into *T) error {
+	if !IsMapping(n) {
+		return errNoMapping
+	}
+	return Errors(s.Decode(Mapping{node: n}, into)).asError()
+}
+
+// maxSuggestions is for how many unknown keys of one mapping a known one is suggested.
+// With more of them something else is wrong.
+const maxSuggestions = 50
+
+// unknownKey is the problem of an unknown key; nearest is the one it was probably meant
+// to be.
+func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
+	name := sanitize.CleanLine(key.Value)
+	if effect, ok := s.Effects[nearest]; ok {
+		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%q is not a key trustbook knows, so %s%s", name, effect, handbook.DidYouMean(nearest)))
+	}
+	p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a key trustbook knows, so it is ignored%s", name, handbook.DidYouMean(nearest)))
+	p.Severity = handbook.Warning
+	return p
+}
+
+// nearestKey returns the key that a wrong one was probably meant to be: one that the
+// mapping lacks and that accepts the value. A key of Effects need not accept it.
+func (s Schema[T]) nearestKey(m Mapping, wrong string, value *Node) string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(s.Fields)) {
+		switch {
+		case m.Line(name) > 0:
+		case s.isShortFor(wrong, name):
+			return name
+		default:
+			names = append(names, name)
+		}
+	}
+	name := handbook.Nearest(wrong, names)
+	if name == "" || s.Effects[name] == "" && !s.accepts(name, value) {
+		return ""
+	}
+	return name
+}
+
+// isShortFor reports whether a key is the beginning of a key of Effects, as due is of
+// due_days, or an alias of it.
+func (s Schema[T]) isShortFor(key, name string) bool {
+	const least = 3
+	return s.Effects[name] != "" && len(key) >= least && strings.HasPrefix(name, key) || s.Aliases[key] == name
+}
+
+// accepts reports whether a field takes a value.
+func (s Schema[T]) accepts(name string, value *Node) bool {
+	if s.New == nil {
+		return s.Fields[name](new(T), value) == nil
+	}
+	return s.Fields[name](s.New(), value) == nil
+}

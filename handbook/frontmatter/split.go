@@ -1,0 +1,61 @@
+package frontmatter
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Page is a page split into front matter and body.
+type Page struct {
+	Front    string
+	TOML     bool // the front matter is TOML, not YAML
+	Offset   int  // lines of the file before the front matter
+	Body     string
+	Line     int  // 1-based line of the file on which the body begins
+	Unclosed bool // the front matter is never closed and part of the body
+}
+
+// Split splits a sanitized page. Front matter is between two --- lines, between two +++
+// lines if it is TOML, or, as some tools write it, above a single closing ---. The last
+// form has to begin with a known key: otherwise it is a heading underlined with hyphens.
+func Split(text string, isKnown func(key string) bool) Page {
+	fence, rest, found := strings.Cut(text, "\n")
+	fence = strings.TrimRight(fence, " \t")
+	if !found || fence != "---" && fence != "+++" {
+		return splitClosingOnly(text, isKnown)
+	}
+	front, body, lines := cutAtFence(rest, fence)
+	if lines == 0 {
+		return Page{Body: text, Line: 1, Unclosed: true}
+	}
+	return Page{Front: front, TOML: fence == "+++", Offset: 1, Body: body, Line: 1 + lines + 1}
+}
+
+// cutAtFence cuts text at the first line that is the fence, or ... for YAML. lines counts
+// the lines up to and including that one; 0 when there is none.
+func cutAtFence(text, fence string) (before, after string, lines int) {
+	at := 0
+	for line := range strings.Lines(text) {
+		lines++
+		if t := strings.TrimRight(line, " \t\n"); t == fence || t == "..." && fence == "---" {
+			return text[:at], text[at+len(line):], lines
+		}
+		at += len(line)
+	}
+	return "", "", 0
+}
+
+var startsWithKey = regexp.MustCompile(`^[A-Za-z_][\w-]*:(\s|$)`)
+
+func splitClosingOnly(text string, isKnown func(key string) bool) Page {
+	whole := Page{Body: text, Line: 1}
+	key, _, _ := strings.Cut(text, ":")
+	if !startsWithKey.MatchString(text) || !isKnown(key) {
+		return whole
+	}
+	front, body, lines := cutAtFence(text, "---")
+	if lines == 0 || strings.Contains(front, "\n\n") {
+		return whole
+	}
+	return Page{Front: front, Body: body, Line: lines + 1}
+}

@@ -1,0 +1,173 @@
+package frontmatter
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"trustbook/handbook/sanitize"
+)
+
+// Why a value cannot be used. Aliases are how a small file becomes a large one, and a
+// file this short has no use for them.
+var (
+	errAlias     = errors.New("YAML aliases (*name) are not read here; write the value out")
+	errNoScalar  = errors.New("expected a single value")
+	errNoMapping = errors.New("expected `key: value`")
+)
+
+// IsMapping reports whether a value is a mapping.
+func IsMapping(n *Node) bool { return n.Kind == yaml.MappingNode }
+
+// IsList reports whether a value is a list.
+func IsList(n *Node) bool { return n.Kind == yaml.SequenceNode }
+
+// IsScalar reports whether a value is a single one.
+func IsScalar(n *Node) bool { return n.Kind == yaml.ScalarNode }
+
+// IsString reports whether a value is a string, not a number, date or truth value.
+func IsString(n *Node) bool { return n.ShortTag() == "!!str" }
+
+// IsNull reports whether a value is null. Null counts as no value.
+func IsNull(n *Node) bool { return IsScalar(n) && n.ShortTag() == "!!null" }
+
+// Items returns the items of a list. A value that is not a list is its own only item.
+func Items(n *Node) []*Node {
+	if IsList(n) {
+		return n.Content
+	}
+	return []*Node{n}
+}
+
+// Text is a field for one clean line.
+func Text[T any](at func(*T) *string) Field[T] {
+	return func(into *T, n *Node) (err error) {
+		*at(into), err = Scalar(n)
+		return err
+	}
+}
+
+// Texts is a field for a list of clean lines.
+func Texts[T any](at func(*T) *[]string) Field[T] {
+	return func(into *T, n *Node) (err error) {
+		*at(into), err = List(n)
+		return err
+	}
+}
+
+// Scalar returns a single value as a clean line; "" for null.
+func Scalar(n *Node) (string, error) {
+	s, err := Literal(n)
+	if err != nil || IsNull(n) {
+		return "", err
+	}
+	return sanitize.CleanLine(s), nil
+}
+
+// Literal returns a single value as it is written.
+func Literal(n *Node) (string, error) {
+	switch {
+	case IsScalar(n):
+		return n.Value, nil
+	case n.Kind == yaml.AliasNode:
+		return "", errAlias
+	}
+	return "", errNoScalar
+}
+
+// List returns the items of a list of single values, or of one line with commas.
+func List(n *Node) ([]string, error) {
+	if IsScalar(n) {
+		s, err := Scalar(n)
+		return splitCommas(s), err
+	}
+	if !IsList(n) {
+		return nil, errors.New("expected a list, such as [one, two]")
+	}
+	var out []string
+	for _, item := range n.Content {
+		s, err := Scalar(item)
+		if err != nil {
+			return nil, ErrorsOf(item, err)
+		}
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+func splitCommas(s string) []string {
+	var out []string
+	for part := range strings.SplitSeq(s, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// Integer returns a whole number; 0 for null.
+func Integer(n *Node) (int, error) {
+	s, err := Scalar(n)
+	if err != nil || s == "" {
+		return 0, err
+	}
+	i, err := strconv.Atoi(s)
+	if err != nil {
+		return 0, fmt.Errorf("expected a whole number, found %q", s)
+	}
+	return i, nil
+}
+
+// Boolean returns a truth value; false for null.
+func Boolean(n *Node) (bool, error) {
+	s, err := Scalar(n)
+	if err != nil {
+		return false, err
+	}
+	switch strings.ToLower(s) {
+	case "true", "yes", "on":
+		return true, nil
+	case "false", "no", "off", "":
+		return false, nil
+	}
+	return false, fmt.Errorf("expected true or false, found %q", s)
+}
+
+var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+
+// Date returns a date of the form YYYY-MM-DD and ignores a time of day after it; the
+// zero time for null.
+func Date(n *Node) (time.Time, error) {
+	s, err := Scalar(n)
+	if err != nil || s == "" {
+		return time.Time{}, err
+	}
+	t, err := time.Parse(time.DateOnly, isoDate.FindString(s))
+	if err != nil {
+		return time.Time{}, fmt.Errorf("expected a date such as 2026-01-31, found %q", s)
+	}
+	return t, nil
+}
+
+// Dictionary returns a mapping of single values and leaves out those that are not.
+func Dictionary(n *Node) (map[string]string, error) {
+	if !IsMapping(n) {
+		return nil, errNoMapping
+	}
+	out := map[string]string{}
+	var bad Collector
+	for key, value := range MappingOf(n).All() {
+		s, err := Scalar(value)
+		if bad.Add(value, err); err == nil {
+			out[sanitize.CleanLine(key.Value)] = s
+		}
+	}
+	return out, bad.Err()
+}

@@ -1,0 +1,78 @@
+package frontmatter
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// explanation puts a message of the YAML parser into plain words. The first one whose
+// jargon and line match is used.
+type explanation struct {
+	jargon string
+	line   *regexp.Regexp // matches the line of the mistake; nil is any
+	plain  string
+	opens  bool // the mistake is where the parser's context began, not where it gave up
+}
+
+const (
+	tabs     = "a tab stands where blanks belong: indent with blanks"
+	behind   = "something stands behind the closing quote or bracket of a value: put quotes around the whole value, or begin a new line"
+	unclosed = "this list is not closed with %s, or a comma or quotes are missing in it"
+)
+
+var explanations = []explanation{
+	{jargon: "tab", plain: tabs},
+	{jargon: "cannot start any token", line: regexp.MustCompile(`^[ -]*\t`), plain: tabs},
+	{jargon: "cannot start any token", plain: "a value that begins with @, ` or % goes between quotes"},
+	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`: *("[^"]*"|'[^']*') *\w`), plain: behind},
+	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`:[ \t].*:([ \t]|$)`), plain: "a value with a colon in it goes between quotes"},
+	{jargon: "mapping values are not allowed", plain: "this line is indented further than the keys beside it, or the line above lacks its colon"},
+	{jargon: "expected '-' indicator", plain: "this line is neither a new item of the list, which begins with `- `, nor below the keys of the last one: indent it as they are"},
+	{jargon: "expected key", line: regexp.MustCompile(`["'\]}]\s*[^\s:,#]`), plain: behind},
+	{jargon: "expected key", plain: "this line is indented otherwise than the keys beside it, or is no `key: value`"},
+	{jargon: "expected ',' or ']'", plain: fmt.Sprintf(unclosed, "]"), opens: true},
+	{jargon: "expected ',' or '}'", plain: fmt.Sprintf(unclosed, "}"), opens: true},
+	{jargon: "end of stream", plain: "the quote that opens here is never closed", opens: true},
+	{jargon: "find expected ':'", plain: "this line is no `key: value`: its colon, or the blank behind it, is missing", opens: true},
+	{jargon: "expected <document start>", plain: "this line is indented less than the first one: begin every key at the edge"},
+	{jargon: "block sequence entries", plain: "a list begins on a line of its own below its key; a value that begins with - goes between quotes"},
+	{jargon: "node content", plain: "a value that begins with a bracket or a comma goes between quotes"},
+	{jargon: "unknown escape", plain: `a \ between "double quotes" is special: put 'single quotes' there`},
+	{jargon: "anchor", plain: "a value that begins with * goes between quotes"},
+	{jargon: "alphabetic or numeric", plain: "a value that begins with & or * goes between quotes"},
+	{jargon: "single document", plain: "a line of --- or ... ends it before its end: take that line out"},
+}
+
+// syntaxProblem turns an error of the YAML library into a problem at its line.
+func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
+	line, opened, jargon := 1, 1, err.Error()
+	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
+		line, opened, jargon = max(1, e.Mark.Line), max(1, e.ContextMark.Line), e.Message
+	}
+	message := sanitize.CleanLine(jargon)
+	for _, w := range explanations {
+		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line.MatchString(lineOf(text, line)) {
+			continue
+		}
+		if w.opens {
+			line = opened
+		}
+		message = w.plain + " (" + message + ")"
+		break
+	}
+	p := m.problem(line, "front-matter", "this is not YAML: "+message)
+	return &p
+}
+
+// lineOf returns a line of a text, counted from 1.
+func lineOf(text string, line int) string {
+	lines := strings.SplitN(text, "\n", line+1)
+	return lines[min(line, len(lines))-1]
+}

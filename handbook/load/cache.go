@@ -1,0 +1,131 @@
+package load
+
+import (
+	"bytes"
+	"hash/maphash"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/pack"
+)
+
+// cache is what a [Loader] keeps of the files it loaded.
+type cache struct {
+	pages    map[string]*parsedPage // by path: the last good one; never modified
+	manifest []byte                 // the last good one
+	problems []handbook.Problem     // of that manifest
+}
+
+var checksumSeed = maphash.MakeSeed()
+
+// parse parses a page unless the cache has it.
+func (c *cache) parse(f pack.File) *parsedPage {
+	sum := maphash.Bytes(checksumSeed, f.Data)
+	if was := c.pages[f.Path]; was != nil && was.checksum == sum {
+		return was
+	}
+	p := parsePage(f)
+	p.checksum, p.blank, p.front = sum, len(bytes.TrimSpace(f.Data)) == 0, p.front.Outline(isEntryField)
+	return p
+}
+
+// checksums returns the checksum of every file in use, by path.
+func (c *cache) checksums() map[string]uint64 {
+	sums := make(map[string]uint64, len(c.pages)+1)
+	for name, p := range c.pages {
+		sums[name] = p.checksum
+	}
+	if len(c.manifest) > 0 {
+		sums[handbook.ManifestName] = maphash.Bytes(checksumSeed, c.manifest)
+	}
+	return sums
+}
+
+// readManifest reads the manifest into m, or the last good one where data is broken or
+// could not be read. The problems are those of data.
+func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem, m *manifest) []handbook.Problem {
+	c.manifest, c.problems = data, parseManifest(data, &manifest{})
+	if isUnread(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {
+		found := c.problems
+		c.manifest, c.problems = last.manifest, last.problems
+		parseManifest(c.manifest, m)
+		return found
+	}
+	return parseManifest(data, m)
+}
+
+// keepGood fills the cache with what was parsed, or the last good version of a page that
+// is broken or could not be read. It returns copies that [builder] may modify, with the
+// problems of what was parsed.
+func (c *cache) keepGood(last *cache, pages []*parsedPage, unread []handbook.Problem) []*parsedPage {
+	c.pages = make(map[string]*parsedPage, len(pages))
+	copies := make([]*parsedPage, 0, len(pages))
+	keep := func(good *parsedPage, problems []handbook.Problem) {
+		c.pages[good.entry.Path] = good
+		p := good.copy()
+		p.problems = problems
+		copies = append(copies, p)
+	}
+	for _, p := range pages {
+		keep(last.good(p), p.problems)
+	}
+	for _, p := range last.lost(c, unread) {
+		keep(p, nil)
+	}
+	return copies
+}
+
+// good returns the page to show: p, or its previous version if p is broken and that was
+// not.
+func (c *cache) good(p *parsedPage) *parsedPage {
+	was := c.pages[p.entry.Path]
+	if was == nil || was == p {
+		return p
+	}
+	if p.blank && !was.blank {
+		p.problem(0, handbook.Error, "unreadable", "is empty; its last text is shown")
+		return was
+	}
+	if hasNewError(p.problems, was.problems) {
+		return was
+	}
+	return p
+}
+
+// lost returns the pages that now lacks because they could not be read.
+func (c *cache) lost(now *cache, unread []handbook.Problem) []*parsedPage {
+	var out []*parsedPage
+	for name, p := range c.pages {
+		if now.pages[name] == nil && isUnread(name, unread) {
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, func(a, b *parsedPage) int { return strings.Compare(a.entry.Path, b.entry.Path) })
+	return out
+}
+
+// isUnread reports whether a file, or a folder above it, could not be read.
+func isUnread(name string, unread []handbook.Problem) bool {
+	return slices.ContainsFunc(unread, func(p handbook.Problem) bool { return name == p.Path || strings.HasPrefix(name, p.Path+"/") })
+}
+
+// hasNewError reports whether there is an error that was not there before.
+func hasNewError(now, before []handbook.Problem) bool {
+	return slices.ContainsFunc(now, func(p handbook.Problem) bool {
+		return p.Severity == handbook.Error && !slices.ContainsFunc(before, p.SameAs)
+	})
+}
+
+// copy returns a copy that [builder] may modify. It modifies links in place, and only
+// appends to other slices, which reallocates them because they are full.
+func (p *parsedPage) copy() *parsedPage {
+	c, e := *p, *p.entry
+	e.Links = slices.Clone(e.Links)
+	for _, list := range []*[]string{&e.Frameworks, &e.Keywords, &e.FormerIDs, &e.Related} {
+		*list = slices.Clip(*list)
+	}
+	e.Controls, e.Sections = slices.Clip(e.Controls), slices.Clip(e.Sections)
+	c.entry = &e
+	return &c
+}

@@ -1,0 +1,199 @@
+package load
+
+import (
+	"context"
+	"io/fs"
+	"maps"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+)
+
+// loaded is a handbook and what its loader keeps.
+type loaded struct {
+	*handbook.Handbook
+	cache cache
+}
+
+// reload loads what the files of previous have become.
+func reload(t *testing.T, files map[string]string, previous loaded) loaded {
+	t.Helper()
+	return reloadFS(t, mapFS(files), previous)
+}
+
+func reloadFS(t *testing.T, fsys fs.FS, previous loaded) loaded {
+	t.Helper()
+	h, next, err := load(context.Background(), fsys, &previous.cache, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loaded{h, next}
+}
+
+func loadCached(t *testing.T, files map[string]string) loaded {
+	t.Helper()
+	return reload(t, files, loaded{})
+}
+
+var reloaded = map[string]string{
+	"handbook.yaml": "title: Texts\ncategories:\n  - {id: keys, title: Keys}\nframeworks: [NIS2]\n",
+	"keys/a.md":     "---\nid: a\ntags: [NIS2, door]\nredirect_from: [/old/a]\nrelated: [b]\n---\n# A\n\nSee [the part](b.md#part).\n",
+	"keys/b.md":     "---\nid: b\ncategory: nowhere\n---\n# B\n\n## Part\n\nWords.\n",
+	"other/c.md":    "# C\n\nBack to [a](/keys/a.md) and [nobody](d.md).\n",
+}
+
+// with is files with one that is different; "" takes it away.
+func with(files map[string]string, name, text string) map[string]string {
+	out := maps.Clone(files)
+	if out[name] = text; text == "" {
+		delete(out, name)
+	}
+	return out
+}
+
+// requireSame fails unless two handbooks have the same content.
+func requireSame(t *testing.T, got, want loaded) {
+	t.Helper()
+	if !reflect.DeepEqual(got.Parts, want.Parts) {
+		t.Errorf("got  %+v\nwant %+v", got.Parts, want.Parts)
+	}
+	for i, e := range want.Entries {
+		if !reflect.DeepEqual(got.Entries[i], e) {
+			t.Errorf("got  %+v\nwant %+v", got.Entries[i], e)
+		}
+		if !reflect.DeepEqual(got.Related(got.Entries[i]), want.Related(e)) {
+			t.Errorf("other related entries of %s", e.ID)
+		}
+	}
+}
+
+// TestReadingAgainIsReading: whatever was read before, the result is that of
+// reading for the first time, and what was read before is left alone.
+func TestReadingAgainIsReading(t *testing.T) {
+	changes := map[string]map[string]string{
+		"nothing":     reloaded,
+		"a page":      with(reloaded, "keys/b.md", "# B\n\n## Other\n\nWords.\n"),
+		"a new page":  with(reloaded, "other/d.md", "---\nid: a\n---\n# D\n"),
+		"no page":     with(reloaded, "keys/b.md", ""),
+		"manifest":    with(reloaded, "handbook.yaml", "title: Others\n"),
+		"no manifest": with(reloaded, "handbook.yaml", ""),
+	}
+	for name, files := range changes {
+		t.Run(name, func(t *testing.T) {
+			first := loadCached(t, reloaded)
+			second := reload(t, files, first)
+			requireSame(t, second, loadCached(t, files))
+			requireSame(t, first, loadCached(t, reloaded))
+			requireSame(t, reload(t, reloaded, second), first)
+		})
+	}
+}
+
+// TestUnchangedPagesAreNotParsed looks at what is shared: a page that is parsed
+// again has a draft of its own.
+func TestUnchangedPagesAreNotParsed(t *testing.T) {
+	first := loadCached(t, reloaded)
+	second := reload(t, with(reloaded, "keys/b.md", "# B\n\nOther words.\n"), first)
+	for name, d := range second.cache.pages {
+		if same := d == first.cache.pages[name]; same != (name != "keys/b.md") {
+			t.Errorf("%s: not parsed again is %t", name, same)
+		}
+	}
+	if n := second.ChangedFiles(first.Handbook); n != 1 {
+		t.Errorf("%d files have changed", n)
+	}
+	if n := reload(t, with(with(reloaded, "other/c.md", ""), "handbook.yaml", "title: T\n"), first).ChangedFiles(first.Handbook); n != 2 {
+		t.Errorf("%d files have changed or gone", n)
+	}
+}
+
+// TestABrokenSaveKeepsTheLastGoodText, and says what is wrong, until it is mended.
+func TestABrokenSaveKeepsTheLastGoodText(t *testing.T) {
+	first := loadCached(t, reloaded)
+	for name, text := range map[string]string{
+		"broken front matter": "---\nid: [\n---\n# B\n\nNew words.\n",
+		"never closed":        "---\nid: b\n\n# B\n\nNew words.\n",
+		"a wrong value":       "---\nid: b\nkind: essay\n---\n# B\n\nNew words.\n",
+		"empty":               " \n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			broken := reload(t, with(reloaded, "keys/b.md", text), first)
+			twice := reload(t, with(with(reloaded, "keys/b.md", text), "other/c.md", "# C\n"), broken)
+			for _, h := range []loaded{broken, twice} {
+				if e := h.Entry("b"); e == nil || e.Text() != "Part\nWords." || len(h.Entries) != 3 {
+					t.Fatalf("the text is %+v", e)
+				}
+			}
+			fresh := broken.NewProblems(first.Handbook)
+			if len(fresh) != 1 || fresh[0].Path != "keys/b.md" || fresh[0].Severity != handbook.Error {
+				t.Errorf("new problems: %v", fresh)
+			}
+			mended := reload(t, with(reloaded, "keys/b.md", "# B\n\nMended.\n"), twice)
+			if e := mended.Entry("keys-b"); e == nil || e.Text() != "Mended." {
+				t.Errorf("the mended text is %+v", e)
+			}
+		})
+	}
+}
+
+// TestAnOldMistakeHidesNoNewText: what was wrong before is no reason to keep what was.
+func TestAnOldMistakeHidesNoNewText(t *testing.T) {
+	first := loadCached(t, map[string]string{"a.md": "---\nkind: essay\n---\n# A\n\nOld.\n"})
+	second := reload(t, map[string]string{"a.md": "---\ntitle: A\nkind: essay\n---\n\nNew.\n"}, first)
+	if got := second.Entries[0].Text(); got != "New." {
+		t.Errorf("the text is %q", got)
+	}
+	if fresh := second.NewProblems(first.Handbook); len(fresh) > 0 {
+		t.Errorf("a problem that only moved is called new: %v", fresh)
+	}
+}
+
+func TestABrokenManifestKeepsTheLastGoodOne(t *testing.T) {
+	first := loadCached(t, reloaded)
+	broken := reload(t, with(reloaded, "handbook.yaml", "title: [Texts\n"), first)
+	if broken.Title != "Texts" || broken.Categories[0].Title != "Keys" {
+		t.Errorf("the title is %q, the categories %+v", broken.Title, broken.Categories)
+	}
+	if fresh := broken.NewProblems(first.Handbook); len(fresh) != 1 || fresh[0].Path != "handbook.yaml" {
+		t.Errorf("new problems: %v", fresh)
+	}
+	if h := reload(t, reloaded, broken); len(h.NewProblems(first.Handbook)) > 0 {
+		t.Errorf("the problem stays: %v", h.Problems)
+	}
+}
+
+// closed is a file system in which what lies at or under a path cannot be read.
+type closed struct {
+	fstest.MapFS
+	path string
+}
+
+func (c closed) Open(name string) (fs.File, error) {
+	if name == c.path || strings.HasPrefix(name, c.path+"/") {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.Open(name)
+}
+
+func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == c.path {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.ReadDir(name)
+}
+
+func TestWhatCannotBeReadAnyMoreStays(t *testing.T) {
+	first := loadCached(t, reloaded)
+	for _, path := range []string{"keys/b.md", "keys", "handbook.yaml"} {
+		h := reloadFS(t, closed{mapFS(reloaded), path}, first)
+		if len(h.Entries) != 3 || h.Title != "Texts" {
+			t.Errorf("without %s there are %d texts in %q", path, len(h.Entries), h.Title)
+		}
+		if fresh := h.NewProblems(first.Handbook); len(fresh) != 1 || fresh[0].Path != path {
+			t.Errorf("without %s the new problems are %v", path, fresh)
+		}
+	}
+}

@@ -1,0 +1,39 @@
+package load
+
+import "trustbook/handbook/frontmatter"
+
+// defaultSchema describes the fields that the manifest may set for all entries. The date
+// of a review is not one: a common one would vouch for entries nobody has looked at.
+var defaultSchema = frontmatter.Schema[parsedPage]{
+	Fields: fieldsOf("kind", "owner", "approver", "version", "effective", "review_in", "classification", "audience", "ack", "lang"),
+	New:    newParsedPage,
+}
+
+func fieldsOf(names ...string) map[string]pageField {
+	out := map[string]pageField{}
+	for _, name := range names {
+		out[name] = entryFields[name]
+	}
+	return out
+}
+
+// setDefaults keeps the defaults of the manifest. A wrong one does not affect the others.
+func setDefaults(m *manifest, n *frontmatter.Node) error {
+	err := defaultSchema.DecodeNested(n, newParsedPage())
+	m.defaults = frontmatter.MappingOf(n).First()
+	m.parts.DefaultLines = map[string]int{}
+	for key := range m.defaults.All() {
+		m.parts.DefaultLines[key.Value] = key.Line
+	}
+	return err
+}
+
+// inherit applies the defaults of the manifest to a page. A field that the page has takes
+// precedence, even without a value.
+func (p *parsedPage) inherit(defaults frontmatter.Mapping) {
+	for key, value := range defaults.All() {
+		if store := defaultSchema.Fields[key.Value]; store != nil && p.front.Line(key.Value) == 0 {
+			_ = store(p, value) // setDefaults has reported its error
+		}
+	}
+}

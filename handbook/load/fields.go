@@ -1,0 +1,219 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/frontmatter"
+)
+
+// entrySchema describes the front matter of an entry, with the names that other tools use
+// for the same fields.
+var entrySchema = frontmatter.Schema[parsedPage]{
+	Fields:  entryFields,
+	Ignored: func(key string) bool { return ignoredFields()[key] },
+	New:     newParsedPage,
+}
+
+func newParsedPage() *parsedPage { return &parsedPage{entry: &handbook.Entry{}} }
+
+func isEntryField(key string) bool { return entryFields[key] != nil }
+
+// pageField and pageFields are fields of the page as such; entryText and entryTexts are
+// those of its entry.
+type pageField = frontmatter.Field[parsedPage]
+
+func entryText(at func(*handbook.Entry) *string) pageField {
+	return frontmatter.Text(func(p *parsedPage) *string { return at(p.entry) })
+}
+
+func entryTexts(at func(*handbook.Entry) *[]string) pageField {
+	return frontmatter.Texts(func(p *parsedPage) *[]string { return at(p.entry) })
+}
+
+func pageTexts(at func(*parsedPage) *[]string) pageField { return frontmatter.Texts(at) }
+
+var entryFields = map[string]pageField{
+	"id":             setEntryID,
+	"kind":           setKind,
+	"title":          setTitle,
+	"question":       entryText(func(e *handbook.Entry) *string { return &e.Question }),
+	"answer":         setAnswer,
+	"summary":        entryText(func(e *handbook.Entry) *string { return &e.Summary }),
+	"category":       entryText(func(e *handbook.Entry) *string { return &e.Category }),
+	"order":          setOrder,
+	"frameworks":     entryTexts(func(e *handbook.Entry) *[]string { return &e.Frameworks }),
+	"controls":       setControls,
+	"keywords":       entryTexts(func(e *handbook.Entry) *[]string { return &e.Keywords }),
+	"related":        entryTexts(func(e *handbook.Entry) *[]string { return &e.Related }),
+	"former_ids":     entryTexts(func(e *handbook.Entry) *[]string { return &e.FormerIDs }),
+	"owner":          entryText(func(e *handbook.Entry) *string { return &e.Metadata.Owner }),
+	"approver":       entryText(func(e *handbook.Entry) *string { return &e.Metadata.Approver }),
+	"version":        entryText(func(e *handbook.Entry) *string { return &e.Metadata.Version }),
+	"status":         entryText(func(e *handbook.Entry) *string { return &e.Metadata.Status }),
+	"classification": entryText(func(e *handbook.Entry) *string { return &e.Metadata.Classification }),
+	"review_in":      entryText(func(e *handbook.Entry) *string { return &e.Metadata.ReviewIn }),
+	"ack":            setAck,
+	"lang":           entryText(func(e *handbook.Entry) *string { return &e.Metadata.Lang }),
+	"source_version": entryText(func(e *handbook.Entry) *string { return &e.Metadata.SourceVersion }),
+	"audience":       entryTexts(func(e *handbook.Entry) *[]string { return &e.Metadata.Audience }),
+	"changes":        entryTexts(func(e *handbook.Entry) *[]string { return &e.Metadata.Changes }),
+	"effective":      setEffective,
+	"reviewed":       setReviewed,
+
+	// Names that other tools use.
+	"name":             setTitle,
+	"sidebar_label":    frontmatter.Text(func(p *parsedPage) *string { return &p.label }),
+	"description":      entryText(func(e *handbook.Entry) *string { return &e.Summary }),
+	"weight":           setOrder,
+	"nav_order":        setOrder,
+	"sidebar_position": setOrder,
+	"tags":             pageTexts(func(p *parsedPage) *[]string { return &p.tags }),
+	"redirect_from":    pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
+	"aliases":          pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
+	"old_paths":        pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
+	"slug":             pageTexts(func(p *parsedPage) *[]string { return &p.addresses }),
+	"permalink":        pageTexts(func(p *parsedPage) *[]string { return &p.addresses }),
+	"url":              pageTexts(func(p *parsedPage) *[]string { return &p.addresses }),
+	"last_reviewed":    setReviewed,
+	"last_reviewed_on": setReviewed,
+	"last_updated":     setReviewed,
+	"reviewDate":       setReviewed,
+	"draft":            statusFlag("draft"),
+	"outdated":         statusFlag("outdated"),
+	"satisfies":        setSatisfies,
+	"majorRevisions":   setRevisions,
+}
+
+func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
+	p.entry.ID, err = frontmatter.ID(n, slug)
+	return err
+}
+
+func setTitle(p *parsedPage, n *frontmatter.Node) (err error) {
+	p.entry.Title, err = frontmatter.Scalar(n)
+	p.hasTitle = p.entry.Title != ""
+	return err
+}
+
+func setKind(p *parsedPage, n *frontmatter.Node) error {
+	s, err := frontmatter.Scalar(n)
+	if err != nil {
+		return err
+	}
+	k := handbook.Kind(strings.ToLower(s))
+	if k != "" && k.Label() == "" {
+		return fmt.Errorf("expected faq, policy or principle, found %q", s)
+	}
+	p.entry.Kind = k
+	return nil
+}
+
+func setAnswer(p *parsedPage, n *frontmatter.Node) error {
+	s, err := frontmatter.Scalar(n)
+	if err != nil {
+		return err
+	}
+	v := handbook.Verdict(strings.ToLower(s))
+	if v != handbook.NoVerdict && v.Label() == "" {
+		return fmt.Errorf("expected yes, no, partly or na, found %q", s)
+	}
+	p.entry.Answer = v
+	return nil
+}
+
+func setOrder(p *parsedPage, n *frontmatter.Node) (err error) {
+	p.entry.Order, err = frontmatter.Integer(n)
+	p.hasOrder = err == nil
+	return err
+}
+
+func setControls(p *parsedPage, n *frontmatter.Node) error {
+	refs, err := frontmatter.List(n)
+	if err != nil {
+		return err
+	}
+	for _, s := range refs {
+		set, ref, ok := strings.Cut(s, ":")
+		if !ok {
+			return fmt.Errorf("expected set:reference such as iso27002-2022:8.5, found %q", s)
+		}
+		p.entry.Controls = append(p.entry.Controls, handbook.Control{Set: set, Ref: ref})
+	}
+	return nil
+}
+
+func setEffective(p *parsedPage, n *frontmatter.Node) (err error) {
+	p.entry.Metadata.Effective, err = frontmatter.Date(n)
+	return err
+}
+
+func setReviewed(p *parsedPage, n *frontmatter.Node) (err error) {
+	p.entry.Metadata.Reviewed, err = frontmatter.Date(n)
+	return err
+}
+
+// statusFlag is a field that sets the status if it is true.
+func statusFlag(status string) pageField {
+	return func(p *parsedPage, n *frontmatter.Node) error {
+		on, err := frontmatter.Boolean(n)
+		if on {
+			p.entry.Metadata.Status = status
+		}
+		return err
+	}
+}
+
+// setAck treats a value it does not understand as required: asking for too much is noticed
+// at once, asking for too little never.
+func setAck(p *parsedPage, n *frontmatter.Node) error {
+	s, err := frontmatter.Scalar(n)
+	switch strings.ToLower(s) {
+	case "", "no", "none", "optional", "false", handbook.AckRequired:
+	default:
+		err = fmt.Errorf("expected %s or no, found %q", handbook.AckRequired, s)
+	}
+	if err != nil {
+		p.entry.Metadata.Ack = handbook.AckRequired
+		return fmt.Errorf("%w; until it is one of these, it counts as %s", err, handbook.AckRequired)
+	}
+	p.entry.Metadata.Ack = s
+	return nil
+}
+
+// setSatisfies makes search words of the controls that strongdm/comply lists by standard:
+// readers who know a number find the entry.
+func setSatisfies(p *parsedPage, n *frontmatter.Node) error {
+	if !frontmatter.IsMapping(n) {
+		return errors.New("expected `standard: [controls]`")
+	}
+	for _, value := range frontmatter.MappingOf(n).All() {
+		refs, err := frontmatter.List(value)
+		if err != nil {
+			return err
+		}
+		p.entry.Keywords = append(p.entry.Keywords, refs...)
+	}
+	return nil
+}
+
+// setRevisions reads the history of an entry in the form of strongdm/comply.
+func setRevisions(p *parsedPage, n *frontmatter.Node) error {
+	if !frontmatter.IsList(n) {
+		return errors.New("expected a list")
+	}
+	for _, item := range n.Content {
+		var words []string
+		for _, value := range frontmatter.MappingOf(item).All() {
+			s, err := frontmatter.Scalar(value)
+			if err != nil {
+				return err
+			}
+			words = append(words, s)
+		}
+		p.entry.Metadata.Changes = append(p.entry.Metadata.Changes, strings.Join(words, " "))
+	}
+	return nil
+}

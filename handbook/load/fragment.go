@@ -1,0 +1,52 @@
+package load
+
+import (
+	"strings"
+	"unicode"
+)
+
+// findAnchor returns the anchor of the section that a fragment leads to, "" for the top of
+// the entry. Generators disagree on how words become a fragment, so without an exact match
+// letters and digits decide.
+func (p *parsedPage) findAnchor(fragment string) (string, bool) {
+	folded := foldFragment(fragment)
+	if fragment == p.titleAnchor || folded != "" && folded == foldFragment(p.titleAnchor) {
+		return "", true
+	}
+	similar := ""
+	for _, s := range p.entry.Sections {
+		switch {
+		case s.Level == 0:
+		case s.Anchor == fragment:
+			return s.Anchor, true
+		case similar == "" && folded != "" && foldFragment(s.Anchor) == folded:
+			similar = s.Anchor
+		}
+	}
+	if similar != "" {
+		return similar, true
+	}
+	line, ok := p.anchors[fragment]
+	return p.sectionAt(line), ok
+}
+
+// sectionAt returns the anchor of the section that contains a line of the file, "" above
+// the first heading. An HTML tag just before a heading belongs to it.
+func (p *parsedPage) sectionAt(line int) string {
+	anchor := ""
+	for _, s := range p.entry.Sections {
+		if s.Level > 0 && s.Line <= line+2 {
+			anchor = s.Anchor
+		}
+	}
+	return anchor
+}
+
+func foldFragment(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}

@@ -1,0 +1,240 @@
+package load
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// linker resolves links between pages. It accepts links between files and the links of a
+// site made from the files: without an extension, with .html, to a folder, from the root.
+type linker struct {
+	entries     []*handbook.Entry
+	byID        map[string]*handbook.Entry
+	byForm      map[string]*parsedPage // by path, every other form of it, and address
+	folded      map[string]*parsedPage // the same in lower case
+	firstInDir  map[string]*parsedPage
+	others      map[string]bool
+	nearest     *suggester
+	prefixes    map[string]bool // first elements under which a site serves the handbook
+	comparisons int             // with wrong links, so far
+}
+
+func newLinker(b *builder) *linker {
+	l := &linker{
+		entries: b.parts.Entries, byID: b.byID, others: b.others, nearest: b.suggestions(),
+		byForm: map[string]*parsedPage{}, folded: map[string]*parsedPage{}, firstInDir: map[string]*parsedPage{},
+	}
+	pages := map[*handbook.Entry]*parsedPage{}
+	for _, p := range b.pages {
+		pages[p.entry] = p
+		l.byForm[p.entry.Path] = p
+	}
+	for _, e := range l.entries { // in reading order, so that a folder leads to its first entry
+		l.addPage(pages[e])
+	}
+	l.prefixes = l.findPrefixes(b.pages)
+	return l
+}
+
+// findPrefixes returns the first elements of links from the root that a site puts before
+// the handbook: without them every such link leads to a page.
+func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
+	prefixes := map[string]bool{}
+	for _, p := range pages {
+		for _, link := range p.entry.Links {
+			first, rest, ok := cutFirst(link.Target)
+			if !ok || link.Image {
+				continue
+			}
+			if target, other := l.find(p.entry.Path, "/"+path.Join(first, rest)); target != nil || other {
+				continue
+			}
+			leads := l.byForm[rest] != nil
+			if so, known := prefixes[first]; !known || so {
+				prefixes[first] = leads
+			}
+		}
+	}
+	return prefixes
+}
+
+// cutFirst cuts the first element off a link from the root.
+func cutFirst(target string) (first, rest string, ok bool) {
+	u, err := url.Parse(target)
+	if err != nil || u.Host != "" || !strings.HasPrefix(u.Path, "/") {
+		return "", "", false
+	}
+	return strings.Cut(strings.Trim(path.Clean(u.Path), "/"), "/")
+}
+
+// addPage adds the forms of the path of a page, and its addresses.
+func (l *linker) addPage(p *parsedPage) {
+	for _, form := range pathForms(p.entry.Path) {
+		l.addForm(form, p)
+	}
+	for _, a := range append(p.addresses, p.oldPaths...) {
+		l.addForm(resolvePath(p.entry.Path, a), p)
+	}
+	for dir := path.Dir(p.entry.Path); dir != "."; dir = path.Dir(dir) {
+		if l.firstInDir[dir] == nil {
+			l.firstInDir[dir] = p
+		}
+	}
+}
+
+func (l *linker) addForm(form string, p *parsedPage) {
+	if l.byForm[form] == nil {
+		l.byForm[form] = p
+	}
+	if folded := strings.ToLower(form); l.folded[folded] == nil {
+		l.folded[folded] = p
+	}
+}
+
+// pathForms returns the ways to write the path of a page: with and without extension, and
+// for an index page also as its folder.
+func pathForms(name string) []string {
+	bare := pageName(name)
+	out := []string{name, bare, bare + ".html", bare + ".md"}
+	if isIndex(path.Base(bare)) {
+		out = append(out, path.Dir(bare), path.Join(path.Dir(bare), "index.html"))
+	}
+	return out
+}
+
+// resolve sets where the links of a page lead and reports those that lead nowhere.
+func (l *linker) resolve(p *parsedPage) []handbook.Problem {
+	var problems []handbook.Problem
+	for i := range p.entry.Links {
+		if code, reason := l.resolveLink(p, &p.entry.Links[i]); reason != "" {
+			problems = append(problems, handbook.Problem{
+				Path: p.entry.Path, Line: p.entry.Links[i].Line, Severity: handbook.Warning, Code: code, Message: reason,
+			})
+		}
+	}
+	return problems
+}
+
+// resolveLink resolves one link. If it should lead into the handbook and does not, it
+// returns the code of that problem and the reason.
+func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason string) {
+	if hasPlaceholder(link.Target) {
+		return "", ""
+	}
+	u, err := url.Parse(link.Target)
+	if err != nil {
+		return "broken-link", fmt.Sprintf("the link target %q is not an address", link.Target)
+	}
+	if u.Scheme != "" || u.Host != "" || link.Image && strings.HasPrefix(u.Path, "/") {
+		return "", ""
+	}
+	target, other := p, false
+	if u.Path != "" {
+		target, other = l.find(p.entry.Path, u.Path)
+	}
+	switch {
+	case other:
+		return "", ""
+	case link.Image:
+		return "broken-link", fmt.Sprintf("the image %q is not in this folder; its alternative text is shown", link.Target)
+	case target == nil && strings.Contains(u.Path, "@"):
+		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook; an address for mail begins with mailto:", link.Target)
+	case target == nil:
+		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook%s", link.Target, l.suggestLink(p, u.Path))
+	}
+	link.Entry = target.entry.ID
+	if u.Fragment == "" || u.Fragment == "top" {
+		return "", ""
+	}
+	anchor, ok := target.findAnchor(u.Fragment)
+	if !ok {
+		return "broken-fragment", fmt.Sprintf("the link to %q leads to no heading of %s", link.Target, target.entry.Path)
+	}
+	link.Anchor = anchor
+	return "", ""
+}
+
+// hasPlaceholder reports whether a template language fills in an address.
+func hasPlaceholder(target string) bool {
+	return strings.Contains(target, "{{") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "{%") || strings.Contains(target, "<%") || strings.Contains(target, "${")
+}
+
+// find returns the page that a link on the page at from leads to, or that it leads to
+// something else that exists.
+func (l *linker) find(from, target string) (p *parsedPage, other bool) {
+	candidates := l.candidates(from, target)
+	for _, c := range candidates {
+		if p := l.byForm[c]; p != nil {
+			return p, false
+		}
+	}
+	for _, c := range candidates {
+		switch {
+		case l.folded[strings.ToLower(c)] != nil:
+			return l.folded[strings.ToLower(c)], false
+		case l.firstInDir[c] != nil:
+			return l.firstInDir[c], false
+		case c == ".":
+			return l.byForm[l.entries[0].Path], false
+		case l.others[c], isBelowHidden(c): // hidden files were not looked at
+			return nil, true
+		}
+	}
+	return nil, false
+}
+
+// candidates returns the paths that a link may mean. One from the root may be relative to
+// any folder above the page, as each can be the root of the site. A relative one may mean
+// the file, or the address of the page on a site, which is one folder deeper.
+func (l *linker) candidates(from, target string) []string {
+	rooted, ok := strings.CutPrefix(target, "/")
+	if !ok {
+		return []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
+	}
+	var out []string
+	if first, rest, ok := cutFirst(target); ok && l.prefixes[first] {
+		out = append(out, rest)
+	}
+	for dir := path.Dir(from); ; dir = path.Dir(dir) {
+		out = append([]string{path.Join(dir, rooted)}, out...)
+		if dir == "." || dir == "/" {
+			return out
+		}
+	}
+}
+
+// isBelowHidden reports whether a path is hidden, or in a folder that is.
+func isBelowHidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." {
+			return true
+		}
+	}
+	return false
+}
+
+// resolvePath returns the path that a target means on the page at from.
+func resolvePath(from, target string) string {
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
+		return path.Clean(rooted)
+	}
+	return path.Join(path.Dir(from), target)
+}
+
+// checkRelated reports ids in related that do not exist.
+func (l *linker) checkRelated(p *parsedPage) []handbook.Problem {
+	var problems []handbook.Problem
+	for _, id := range p.entry.Related {
+		if l.byID[id] == nil {
+			problems = append(problems, handbook.Problem{
+				Path: p.entry.Path, Line: p.front.Line("related"), Severity: handbook.Warning, Code: "unknown-related",
+				Message: fmt.Sprintf("related: no text has the id %q%s", id, handbook.DidYouMean(idOf(l.nearest.entry(id)))),
+			})
+		}
+	}
+	return problems
+}

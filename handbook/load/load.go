@@ -1,0 +1,137 @@
+// Package load reads a handbook from files: a manifest (handbook.yaml) and Markdown pages
+// with front matter, in any [fs.FS]. It sanitizes every character that could act on a
+// terminal and reports what is wrong as problems, while everything readable stays
+// readable.
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"trustbook/handbook"
+	"trustbook/handbook/pack"
+)
+
+// Handbook loads the handbook in fsys once: see [Loader.Load].
+func Handbook(fsys fs.FS) (*handbook.Handbook, error) {
+	return new(Loader).Load(context.Background(), fsys, nil)
+}
+
+// Files returns the files of the handbook in fsys, sorted by path. It is an error when
+// one of them cannot be read.
+func Files(fsys fs.FS) ([]pack.File, error) {
+	w, err := walk(context.Background(), fsys, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range w.problems {
+		if p.Severity == handbook.Error {
+			return nil, errors.New(p.String())
+		}
+	}
+	files := w.files()
+	if len(files) == 0 {
+		return nil, errNoPages
+	}
+	return files, nil
+}
+
+// Loader loads a handbook, again and again, from the same place. It keeps what it loaded
+// last: pages that have not changed cost nothing, and a page that is broken, empty or
+// unreadable now keeps its last good content while its problem is reported. The zero
+// Loader is ready to use, and safe for concurrent use.
+type Loader struct {
+	mu   sync.Mutex
+	last cache
+}
+
+// Load loads the handbook in fsys: handbook.yaml at its root, if there is one, and every
+// Markdown page. Problems of single pages are in its Problems. The error is for a
+// handbook that cannot be opened at all: fsys cannot be read, it exceeds a limit as a
+// whole (then it is [pack.ErrRefused]), it contains no page, or ctx is done.
+//
+// progress, unless nil, is called from time to time with how many pages are done, and of
+// how many, 0 while that is unknown. Calls do not overlap but come from other goroutines.
+func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total int)) (*handbook.Handbook, error) {
+	l.mu.Lock()
+	last := l.last
+	l.mu.Unlock()
+	h, next, err := load(ctx, fsys, &last, newReporter(progress))
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	l.last = next
+	l.mu.Unlock()
+	return h, nil
+}
+
+// Loaded reports whether the loader has loaded a handbook.
+func (l *Loader) Loaded() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.last.pages != nil
+}
+
+// Forget drops what was loaded last, for a handbook that is not accepted.
+func (l *Loader) Forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.last = cache{}
+}
+
+// load loads a handbook and returns the cache for the next time.
+func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*handbook.Handbook, cache, error) {
+	w, err := walk(ctx, fsys, progress)
+	if err != nil {
+		return nil, cache{}, err
+	}
+	b := newBuilder(w)
+	next := cache{}
+	var pages []*parsedPage
+	var all sync.WaitGroup
+	all.Go(func() { b.parts.Digest = pack.Digest(w.files()) })
+	all.Go(func() { b.add(next.readManifest(last, w.manifest, w.problems, &b.manifest)...) })
+	all.Go(func() { pages = parsePages(ctx, w.pages, last, progress) })
+	all.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, cache{}, err
+	}
+	b.pages = next.keepGood(last, pages, w.problems)
+	if len(b.pages) == 0 {
+		return nil, cache{}, fmt.Errorf("%w%s", errNoPages, firstProblem(b.parts.Problems))
+	}
+	b.parts.Files = next.checksums()
+	return b.build(), next, nil
+}
+
+var errNoPages = errors.New("no texts here: a handbook is a folder of Markdown (.md) files")
+
+func firstProblem(ps []handbook.Problem) string {
+	if len(ps) == 0 {
+		return ""
+	}
+	return "; " + ps[0].String()
+}
+
+// parsePages parses all pages, several at a time: none depends on another.
+func parsePages(ctx context.Context, files []pack.File, last *cache, progress *reporter) []*parsedPage {
+	pages := make([]*parsedPage, len(files))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := int(next.Add(1) - 1); i < len(files) && ctx.Err() == nil; i = int(next.Add(1) - 1) {
+				pages[i] = last.parse(files[i])
+				progress.report(i+1, len(files))
+			}
+		})
+	}
+	all.Wait()
+	return pages
+}

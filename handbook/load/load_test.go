@@ -1,0 +1,386 @@
+package load
+
+import (
+	"trustbook/handbook"
+)
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook/pack"
+)
+
+func mapFS(files map[string]string) fstest.MapFS {
+	out := fstest.MapFS{}
+	for name, text := range files {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}
+
+func loadFiles(t *testing.T, files map[string]string) *handbook.Handbook {
+	t.Helper()
+	h, err := Handbook(mapFS(files))
+	if err != nil {
+		t.Fatalf("Load: %v", err)
+	}
+	return h
+}
+
+func problemLines(h *handbook.Handbook) []string {
+	var out []string
+	for _, p := range h.Problems {
+		out = append(out, p.String())
+	}
+	return out
+}
+
+const exampleManifest = `title: Example handbook
+organisation: Example
+languages: [en]
+frameworks: [NIS2]
+categories:
+  - {id: people, title: People, description: Who works here, order: 2}
+  - {id: access, title: Access & more, order: 1}
+control_sets:
+  - {id: iso, title: ISO 27002, pattern: '^[5-8]\.\d{1,2}$', names: {"8.5": Secure authentication}}
+synonyms:
+  - [mfa, 2fa]
+  - {from: [jump host], to: [secured path]}
+acronyms: {MFA: multi-factor authentication}
+`
+
+func TestLoadReadsAWholeHandbook(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"handbook.yaml": exampleManifest,
+		"people/checks.md": `---
+id: checks
+kind: faq
+title: Background checks
+question: Are staff checked?
+answer: yes
+summary: Every candidate is checked.
+order: 1
+frameworks: [NIS2]
+controls: ["iso:6.1"]
+keywords: screening, vetting
+former_ids: [old-checks]
+related: [access-mfa]
+owner: People team
+reviewed: 2026-01-31
+---
+
+Read [about MFA](../access/mfa.md#how).
+`,
+		"access/mfa.md": "# MFA\n\nIt is *required*.\n\n## How\n\nWith a `token`.\n",
+	})
+	if got := problemLines(h); len(got) > 0 {
+		t.Fatalf("problems in a clean handbook: %q", got)
+	}
+	if h.Title != "Example handbook" || h.Organisation != "Example" || h.Acronyms["MFA"] == "" {
+		t.Errorf("manifest not read: %+v", h)
+	}
+	if got := []string{h.Entries[0].ID, h.Entries[1].ID}; !slices.Equal(got, []string{"access-mfa", "checks"}) {
+		t.Errorf("reading order = %q, want the category with the lower order first", got)
+	}
+	e := h.Entry("old-checks")
+	if e == nil || e.ID != "checks" || e.Answer != handbook.Yes || e.Kind != handbook.FAQ || e.Metadata.Owner != "People team" {
+		t.Fatalf("entry by its former id = %+v", e)
+	}
+	if !slices.Equal(e.Keywords, []string{"screening", "vetting"}) || e.Controls[0] != (handbook.Control{Set: "iso", Ref: "6.1"}) {
+		t.Errorf("keywords %q controls %v", e.Keywords, e.Controls)
+	}
+	if l := e.Links[0]; l.Entry != "access-mfa" || l.Anchor != "how" || l.Line != 18 {
+		t.Errorf("link = %+v, want access-mfa#how on line 18", l)
+	}
+	if y, m, d := e.Metadata.Reviewed.Date(); y != 2026 || m != 1 || d != 31 {
+		t.Errorf("reviewed = %v", e.Metadata.Reviewed)
+	}
+	if len(h.Synonyms) != 2 || len(h.Synonyms[0].From) != 0 || h.Synonyms[1].From[0] != "jump host" {
+		t.Errorf("synonyms = %+v", h.Synonyms)
+	}
+}
+
+func TestLoadTakesAPlainFolder(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"README.md":              "Welcome.\n",
+		"on-call/index.md":       "On call\n=======\n\nWho answers.\n",
+		"on-call/phone rota.md":  "No heading here.\n",
+		"on-call/.hidden.md":     "# Hidden\n",
+		".git/notes.md":          "# Not a text\n",
+		"on-call/picture.png":    "not text",
+		"second_part/deep/a.md":  "## Only a second level\n\nText.\n",
+		"second_part/deep/bb.md": "",
+	})
+	var got []string
+	for _, e := range h.Entries {
+		got = append(got, e.Category+"|"+e.ID+"|"+e.Title)
+	}
+	want := []string{
+		"general|readme|README",
+		"on-call|on-call|On call",
+		"on-call|on-call-phone-rota|Phone rota",
+		"second-part-deep|second-part-deep-a|Only a second level",
+		"second-part-deep|second-part-deep-bb|Bb",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("entries:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if len(h.Problems) > 0 {
+		t.Errorf("problems: %q", problemLines(h))
+	}
+}
+
+func TestLoadFromAFolderOnDisk(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := root.WriteFile("a.md", []byte("# A\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := root.Symlink("/etc/hostname", "b.md"); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	h, err := Handbook(root.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(h.Entries) != 1 || len(h.Problems) != 1 || h.Problems[0].Code != "not-a-file" {
+		t.Errorf("%d entries, problems %q; want the link left out and reported", len(h.Entries), problemLines(h))
+	}
+}
+
+func TestLoadReportsMistakesByFileAndLine(t *testing.T) {
+	page := func(front string) map[string]string {
+		return map[string]string{"handbook.yaml": exampleManifest, "access/a.md": "---\n" + front + "---\n# A\n\nText.\n"}
+	}
+	tests := []struct{ name, front, want string }{
+		{"syntax", "id: a\nkind: [\n", "access/a.md:"},
+		{"unknown key", "id: a\ncolour: red\n", `access/a.md:3: "colour" is not a key`},
+		{"wrong type", "id: a\norder: first\n", `access/a.md:3: order: expected a whole number, found "first"`},
+		{"bad id", "id: Not An Id\n", "access/a.md:2: id: expected small letters"},
+		{"bad kind", "kind: essay\n", "access/a.md:2: kind: expected faq, policy or principle"},
+		{"bad answer", "answer: maybe\n", "access/a.md:2: answer: expected yes, no, partly or na"},
+		{"bad date", "reviewed: 2026-02-30\n", "access/a.md:2: reviewed: expected a date"},
+		{"twice", "id: a\nid: b\n", `access/a.md:3: "id" stands here twice`},
+		{"alias", "id: &x a\ntitle: *x\n", "access/a.md:3: title: YAML aliases"},
+		{"list in list", "keywords: [a, [b]]\n", "access/a.md:2: keywords: expected a single value"},
+		{"not a mapping", "- a\n- b\n", "access/a.md:2: expected `key: value` lines"},
+		{"category", "category: nowhere\n", `access/a.md:2: category: "nowhere" is not in handbook.yaml`},
+		{"control set", "controls: [\"soc:1\"]\n", `access/a.md:2: controls: no control set has the id "soc"`},
+		{"control", "controls: [\"iso:99\"]\n", `access/a.md:2: controls: "99" is not a reference of ISO 27002`},
+		{"control form", "controls: [iso]\n", "access/a.md:2: controls: expected set:reference"},
+		{"related", "related: [ghost]\n", `access/a.md:2: related: no text has the id "ghost"`},
+		{"escape in a message", "kind: \"\\e[2Jx\"\n", `access/a.md:2: kind: expected faq, policy or principle, found "[2Jx"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			h := loadFiles(t, page(tt.front))
+			if len(h.Entries) != 1 || h.Entries[0].Title == "" {
+				t.Fatal("the page must stay readable")
+			}
+			got := problemLines(h)
+			if len(got) != 1 || !strings.HasPrefix(got[0], tt.want) {
+				t.Errorf("problems = %q, want one that begins %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestLoadReportsManifestMistakes(t *testing.T) {
+	tests := []struct{ name, manifest, want string }{
+		{"syntax", "title: [\n", "handbook.yaml:"},
+		{"category without id", "categories:\n  - {title: A}\n", "handbook.yaml:2: categories: a category needs an id"},
+		{"category twice", "categories:\n  - {id: a}\n  - {id: a}\n", `handbook.yaml:3: categories: the category "a" stands here twice`},
+		{"pattern", "control_sets:\n  - {id: a, pattern: '('}\n", "handbook.yaml:2: control_sets: pattern:"},
+		{"one-way", "synonyms:\n  - {from: [a]}\n", "handbook.yaml:2: synonyms: a one-way synonym needs both"},
+		{"nested unknown key", "categories:\n  - {id: a, icon: b}\n", `handbook.yaml:2: categories: "icon" is not a key`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			h := loadFiles(t, map[string]string{"handbook.yaml": tt.manifest, "a.md": "# A\n"})
+			got := problemLines(h)
+			if len(got) != 1 || !strings.HasPrefix(got[0], tt.want) {
+				t.Errorf("problems = %q, want one that begins %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestLoadReportsSeveralProblemsAtOnce(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"b.md": "---\nid: same\nkind: essay\n---\n# B\n\n[x](gone.md) [y](a.md#nothing)\n",
+		"a.md": "---\nid: same\ntitel: A\n---\n# A\n",
+	})
+	want := []string{
+		`a.md:3: "titel" is not a key trustbook knows, so it is ignored; did you mean "title"?`,
+		`b.md:2: the id "same" is already that of a.md; this text goes by "same-2"`,
+		`b.md:3: kind: expected faq, policy or principle, found "essay"`,
+		`b.md:7: the link to "gone.md" leads to no text of this handbook`,
+		`b.md:7: the link to "a.md#nothing" leads to no heading of a.md`,
+	}
+	if got := problemLines(h); !slices.Equal(got, want) {
+		t.Errorf("problems:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if h.Entry("same").Path != "a.md" || h.Entry("same-2").Path != "b.md" {
+		t.Error("both texts must stay reachable")
+	}
+}
+
+func TestLoadSaysWhenThereIsNothingToOpen(t *testing.T) {
+	if _, err := Handbook(fstest.MapFS{}); err == nil || !strings.Contains(err.Error(), "Markdown") {
+		t.Errorf("empty folder: %v", err)
+	}
+	_, err := Handbook(mapFS(map[string]string{"a\x1b[2J.md": "# A\n"}))
+	if err == nil || strings.Contains(err.Error(), "\x1b") || !strings.Contains(err.Error(), "control characters") {
+		t.Errorf("only a refused file: %v", err)
+	}
+	if _, err := Handbook(os.DirFS("testdata/no-such-folder")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("missing folder: %v", err)
+	}
+}
+
+func TestLoadRefusesAHandbookOverALimit(t *testing.T) {
+	many := fstest.MapFS{}
+	for i := range pack.MaxFiles + 1 {
+		many[strconv.Itoa(i)] = &fstest.MapFile{}
+	}
+	if _, err := Handbook(many); !errors.Is(err, pack.ErrRefused) || !strings.Contains(err.Error(), strconv.Itoa(pack.MaxFiles)) {
+		t.Errorf("too many files: %v", err)
+	}
+}
+
+func TestLoadKeepsTheOthersWhenOnePageIsTooMuch(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"a.md":   "# A\n",
+		"big.md": strings.Repeat("word ", maxPageBytes/5+1),
+		strings.Repeat("d/", maxDepth+1) + "e.md": "# deep\n",
+		strings.Repeat("n", 250) + ".md":          "# long name\n",
+		"wide.md":                                 "# Wide\n\n" + strings.Repeat("|", 64+1) + "\n",
+		"sub/colon:name.md":                       "# colon\n",
+		"front.md":                                "---\ntitle: " + strings.Repeat("x", maxFrontMatterBytes) + "\n---\nText\n",
+		"open.md":                                 "---\ntitle: never closed\n\nText\n",
+		"closing.md":                              "title: Closing only\norder: 3\n---\n\nText\n",
+		"setext.md":                               "Note: this is a heading\n---\n\nText\n",
+		"controls-characters-in-text.md":          "# C\n\nred \x1b[31m, \u202e turned, \u009b, zero\u200bwidth\n",
+		"emoji.md":                                "# E\n\n👩‍💻 and La\u200dtin\n",
+		"entities.md":                             "# Entities\n\n&#x1b;]52;c;eA==&#7; `&#27;[2J` &amp; \\* done\n",
+		"windows.md":                              "\ufeff# W\r\n\r\nline one\r\nline two\r\n",
+		"nul.md":                                  "# N\n\nbefore\x00after\n",
+		"invalid.md":                              "# I\n\n\xff\xfe broken\n",
+		"html.md":                                 "# H\n\n<script>alert(1)</script>\n\nText <b>bold</b> text<br>more\n",
+		"code.md":                                 "# Code\n\n```\nrun this\n```\n\n    and this\n",
+		"table.md":                                "# T\n\n| a | b |\n|---|---|\n| c | d |\n",
+		"nested.md":                               "# L\n\n- one\n  - two\n    1. three\n\n> quoted\n",
+		"dotdot.md":                               "# D\n\n[up](../../../etc/passwd) [root](/a.md) [bare](a) [html](a.html)\n",
+	})
+	if h.Entry("a") == nil {
+		t.Fatal("the good page is gone")
+	}
+	codes := map[string]int{}
+	for _, p := range h.Problems {
+		codes[p.Code]++
+	}
+	for code, least := range map[string]int{"unreadable": 1, "file-name": 3, "plain-text": 1, "front-matter": 2, "control-character": 3, "encoding": 1, "broken-link": 1} {
+		if codes[code] < least {
+			t.Errorf("%d problems of %s, want at least %d\n%s", codes[code], code, least, strings.Join(problemLines(h), "\n"))
+		}
+	}
+	texts := map[string]string{
+		"controls-characters-in-text": "red [31m, turned, , zerowidth",
+		"emoji":                       "👩‍💻 and Latin",
+		"entities":                    "]52;c;eA== &#27;[2J & * done",
+		"windows":                     "line one line two",
+		"nul":                         "beforeafter",
+		"html":                        "Text bold text more",
+		"code":                        "run this\nand this",
+		"table":                       "a: b\nc: d",
+		"nested":                      "one\ntwo\nthree\nquoted",
+	}
+	for id, want := range texts {
+		if got := h.Entry(id).Text(); got != want {
+			t.Errorf("%s: text %q, want %q", id, got, want)
+		}
+	}
+	if h.Entry("wide").Plain == "" {
+		t.Error("wide: a costly page must be marked as plain text")
+	}
+	if got := h.Entry("closing"); got.Title != "Closing only" || got.Text() != "Text" {
+		t.Errorf("front matter with only a closing line: %q %q", got.Title, got.Text())
+	}
+	if got := h.Entry("setext").Title; got != "Note: this is a heading" {
+		t.Errorf("an underlined heading was taken for front matter: %q", got)
+	}
+	for _, l := range h.Entry("dotdot").Links[1:] {
+		if l.Entry != "a" {
+			t.Errorf("link %q leads to %q, want a", l.Target, l.Entry)
+		}
+	}
+}
+
+func TestSectionsKnowTheirPlace(t *testing.T) {
+	h := loadFiles(t, map[string]string{"a.md": "---\ntitle: A\n---\n\nIntro.\n\n## One\n\nFirst.\n\n### Deeper\n\nSecond.\n\n## One\n\nThird.\n"})
+	want := []handbook.Section{
+		{Line: 4, Text: "Intro."},
+		{Heading: "One", Level: 2, Anchor: "one", Text: "First.", Line: 7},
+		{Heading: "Deeper", Level: 3, Anchor: "deeper", Text: "Second.", Line: 11},
+		{Heading: "One", Level: 2, Anchor: "one-1", Text: "Third.", Line: 15},
+	}
+	if got := h.Entries[0].Sections; !slices.Equal(got, want) {
+		t.Errorf("sections:\n%+v\nwant:\n%+v", got, want)
+	}
+}
+
+func TestTitleHeadingIsTakenOutOfTheBody(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"same.md":  "---\ntitle: The title\n---\n# The Title\n\nBody.\n",
+		"other.md": "---\ntitle: The title\n---\n# Another heading\n\nBody.\n",
+		"under.md": "Underlined\n==========\n\nBody.\n",
+		"alone.md": "# Alone",
+	})
+	for id, want := range map[string]string{
+		"same": "Body.\n", "other": "# Another heading\n\nBody.\n", "under": "Body.\n", "alone": "",
+	} {
+		if got := strings.TrimLeft(h.Entry(id).Markdown, "\n"); got != want {
+			t.Errorf("%s: body %q, want %q", id, got, want)
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	files := map[string]string{"handbook.yaml": exampleManifest}
+	for id := range strings.FieldsSeq("a b c d e f g h i j k l m n o p q r") {
+		files["access/"+id+".md"] = "---\nid: " + id + "\nkind: faq\nsummary: One sentence.\n---\n" +
+			strings.Repeat("## Heading\n\nSome words about [access](a.md) and keys.\n\n- one\n- two\n\n", 6)
+	}
+	fsys := mapFS(files)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Handbook(fsys); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// What is kept under an id must go to one text.
+func TestAFormerIDIsOfOneText(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"a.md": "---\nid: a\nformer_ids: [b, old]\naliases: [c]\n---\n# A\n",
+		"b.md": "---\nid: b\nformer_ids: [old, older]\n---\n# B\n",
+		"c.md": "---\nid: c\n---\n# C\n",
+	})
+	for id, want := range map[string]string{"a": "old", "b": "older", "c": ""} {
+		if got := strings.Join(h.Entry(id).FormerIDs, " "); got != want {
+			t.Errorf("%s was %q, want %q", id, got, want)
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"trustbook/handbook"
+	"trustbook/handbook/frontmatter"
+	"trustbook/handbook/pack"
+)
+
+// manifest is what the manifest says.
+type manifest struct {
+	parts    handbook.Parts
+	paths    []*readingPath
+	defaults frontmatter.Mapping // fields of entries that do not have them: see setDefaults
+}
+
+// manifestSchema describes the manifest. A misspelt reading_paths is an error: no other
+// tool keeps its own keys here, and nobody would be asked to read anything.
+var manifestSchema = frontmatter.Schema[manifest]{
+	Fields: map[string]frontmatter.Field[manifest]{
+		"title":            frontmatter.Text(func(m *manifest) *string { return &m.parts.Title }),
+		"former_titles":    setFormerTitles,
+		"organisation":     frontmatter.Text(func(m *manifest) *string { return &m.parts.Organisation }),
+		"version":          frontmatter.Text(func(m *manifest) *string { return &m.parts.Version }),
+		"languages":        frontmatter.Texts(func(m *manifest) *[]string { return &m.parts.Languages }),
+		"frameworks":       frontmatter.Texts(func(m *manifest) *[]string { return &m.parts.Frameworks }),
+		"categories":       setCategories,
+		"control_sets":     setControlSets,
+		"synonyms":         setSynonyms,
+		"builtin_synonyms": setBuiltinSynonyms,
+		"acronyms":         setAcronyms,
+		"reading_paths":    setReadingPaths,
+		"ack_statement":    frontmatter.Text(func(m *manifest) *string { return &m.parts.AckStatement }),
+		"defaults":         setDefaults,
+	},
+	Effects: map[string]string{"reading_paths": "there are no reading paths"},
+}
+
+// parseManifest fills m from a manifest. A missing one leaves m as it is.
+func parseManifest(data []byte, m *manifest) []handbook.Problem {
+	text, problems := decodeFile(pack.File{Path: handbook.ManifestName, Data: data})
+	mapping, bad := frontmatter.Parse(handbook.ManifestName, 0, text)
+	if bad != nil {
+		return append(problems, *bad)
+	}
+	return append(problems, manifestSchema.Decode(mapping, m)...)
+}
+
+// setFormerTitles reads a list, or one title, in which commas are part of the title.
+func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
+	if !frontmatter.IsScalar(n) {
+		m.parts.FormerTitles, err = frontmatter.List(n)
+		return err
+	}
+	title, err := frontmatter.Scalar(n)
+	m.parts.FormerTitles = []string{title}
+	return err
+}
+
+// requiredID is the field for an id without which the rest is useless. Schema.Each does
+// not report a wrong one again.
+func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
+	return func(into *T, n *frontmatter.Node) (err error) {
+		if *at(into), err = frontmatter.ID(n, slug); err != nil {
+			return fmt.Errorf("%w; until then this one is left out", err)
+		}
+		return nil
+	}
+}
+
+var categorySchema = frontmatter.Schema[handbook.Category]{Fields: map[string]frontmatter.Field[handbook.Category]{
+	"id":          requiredID(func(c *handbook.Category) *string { return &c.ID }),
+	"title":       frontmatter.Text(func(c *handbook.Category) *string { return &c.Title }),
+	"description": frontmatter.Text(func(c *handbook.Category) *string { return &c.Description }),
+	"order": func(c *handbook.Category, n *frontmatter.Node) (err error) {
+		c.Order, err = frontmatter.Integer(n)
+		return err
+	},
+}}
+
+func setCategories(m *manifest, n *frontmatter.Node) error {
+	return categorySchema.Each(n, func(c handbook.Category) error {
+		if c.ID == "" {
+			return fmt.Errorf("a category %w", frontmatter.ErrNoID)
+		}
+		if slices.ContainsFunc(m.parts.Categories, func(other handbook.Category) bool { return other.ID == c.ID }) {
+			return fmt.Errorf("the category %q stands here twice; the first one counts", c.ID)
+		}
+		if c.Title == "" {
+			c.Title = titleFromName(c.ID)
+		}
+		m.parts.Categories = append(m.parts.Categories, c)
+		return nil
+	})
+}
+
+var controlSetSchema = frontmatter.Schema[handbook.ControlSet]{Fields: map[string]frontmatter.Field[handbook.ControlSet]{
+	"id":      requiredID(func(s *handbook.ControlSet) *string { return &s.ID }),
+	"title":   frontmatter.Text(func(s *handbook.ControlSet) *string { return &s.Title }),
+	"pattern": setPattern,
+	"names": func(s *handbook.ControlSet, n *frontmatter.Node) (err error) {
+		s.Names, err = frontmatter.Dictionary(n)
+		return err
+	},
+}}
+
+func setControlSets(m *manifest, n *frontmatter.Node) error {
+	return controlSetSchema.Each(n, func(s handbook.ControlSet) error {
+		if s.ID == "" {
+			return fmt.Errorf("a control set %w", frontmatter.ErrNoID)
+		}
+		m.parts.ControlSets = append(m.parts.ControlSets, s)
+		return nil
+	})
+}
+
+// setPattern accepts only a pattern that compiles. Without one, the set has any reference.
+func setPattern(s *handbook.ControlSet, n *frontmatter.Node) error {
+	pattern, err := frontmatter.Scalar(n)
+	if err != nil {
+		return err
+	}
+	if _, err := regexp.Compile(pattern); err != nil {
+		return err
+	}
+	s.Pattern = pattern
+	return nil
+}
+
+var synonymSchema = frontmatter.Schema[handbook.Synonym]{Fields: map[string]frontmatter.Field[handbook.Synonym]{
+	"from": frontmatter.Texts(func(s *handbook.Synonym) *[]string { return &s.From }),
+	"to":   frontmatter.Texts(func(s *handbook.Synonym) *[]string { return &s.To }),
+}}
+
+// setSynonyms reads groups of equivalent phrases, written as lists, and one-way pairs,
+// written as mappings with from and to.
+func setSynonyms(m *manifest, n *frontmatter.Node) error {
+	if !frontmatter.IsList(n) {
+		return errors.New("expected a list, such as `- [mfa, 2fa]`")
+	}
+	var bad frontmatter.Collector
+	for _, item := range n.Content {
+		s, err := parseSynonym(item)
+		bad.Add(item, err)
+		if len(s.To) > 0 {
+			m.parts.Synonyms = append(m.parts.Synonyms, s)
+		}
+	}
+	return bad.Err()
+}
+
+// parseSynonym reads one group or pair. An incomplete pair is left out.
+func parseSynonym(n *frontmatter.Node) (handbook.Synonym, error) {
+	if frontmatter.IsList(n) {
+		group, err := frontmatter.List(n)
+		return handbook.Synonym{To: group}, err
+	}
+	var s handbook.Synonym
+	var bad frontmatter.Collector
+	bad.Add(n, synonymSchema.DecodeNested(n, &s))
+	if len(s.From) > 0 && len(s.To) > 0 {
+		return s, bad.Err()
+	}
+	bad.Add(n, errors.New("a one-way synonym needs both from and to, so this one is left out"))
+	return handbook.Synonym{}, bad.Err()
+}
+
+func setBuiltinSynonyms(m *manifest, n *frontmatter.Node) error {
+	on, err := frontmatter.Boolean(n)
+	m.parts.NoSynonyms = err == nil && !on
+	return err
+}
+
+func setAcronyms(m *manifest, n *frontmatter.Node) (err error) {
+	m.parts.Acronyms, err = frontmatter.Dictionary(n)
+	return err
+}

@@ -1,0 +1,60 @@
+package load
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/charmbracelet/x/exp/golden"
+	"golang.org/x/tools/txtar"
+)
+
+// TestOddities reads what handbooks in the wild are made of, a case for each
+// file of testdata/oddities, and compares what is made of it.
+func TestOddities(t *testing.T) {
+	cases, err := filepath.Glob("testdata/oddities/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, name := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden.RequireEqual(t, describe(t, archive))
+		})
+	}
+}
+
+func describe(t *testing.T, archive *txtar.Archive) string {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, f := range archive.Files {
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	h, err := Handbook(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, e := range h.Entries {
+		c, _ := h.Category(e.Category)
+		fmt.Fprintf(&b, "== %s (%s, %s) in %s\n%s\n", e.Title, e.ID, e.Path, c.Title, strings.TrimSpace(e.Markdown))
+		for _, s := range e.Sections {
+			if s.Level > 0 {
+				fmt.Fprintf(&b, "-- line %d: %s #%s\n", s.Line, s.Heading, s.Anchor)
+			}
+		}
+		for _, l := range e.Links {
+			fmt.Fprintf(&b, "-- line %d: [%s](%s) -> %s#%s\n", l.Line, l.Text, l.Target, l.Entry, l.Anchor)
+		}
+		fmt.Fprintf(&b, "-- text: %q\n\n", e.Text())
+	}
+	for _, p := range h.Problems {
+		fmt.Fprintf(&b, "%s [%s]\n", p, p.Code)
+	}
+	return b.String()
+}

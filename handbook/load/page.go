@@ -1,0 +1,151 @@
+package load
+
+import (
+	"fmt"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/body"
+	"trustbook/handbook/frontmatter"
+	"trustbook/handbook/pack"
+	"trustbook/handbook/sanitize"
+)
+
+// maxFrontMatterBytes limits front matter. A manifest is limited like a page.
+const maxFrontMatterBytes = 16 << 10
+
+// parsedPage is a page as parsed by itself: an entry, and what only loading needs.
+type parsedPage struct {
+	entry    *handbook.Entry
+	front    frontmatter.Mapping
+	problems []handbook.Problem
+
+	hasTitle    bool // the front matter has one
+	hasOrder    bool
+	tags        []string           // frameworks or keywords: the manifest decides
+	addresses   []string           // under which a site serves the page
+	oldPaths    []string           // the same, formerly
+	label       string             // what another tool calls the page in its lists
+	acronyms    []handbook.Acronym // that the body explains
+	anchors     map[string]int     // ids of HTML tags in the body -> line of the file
+	titleAnchor string             // anchor of the title, which is not part of the body
+
+	checksum uint64 // of the file
+	blank    bool   // the file contains only white space
+}
+
+// parsePage parses one file.
+func parsePage(f pack.File) *parsedPage {
+	text, problems := decodeFile(f)
+	split := frontmatter.Split(text, isEntryField)
+	p := &parsedPage{entry: &handbook.Entry{Path: f.Path}, problems: problems}
+	if split.Unclosed {
+		p.problem(1, handbook.Error, "front-matter", "the front matter that opens here is never closed; it is shown as text")
+	}
+	p.readFront(split)
+	p.readBody(split.Body, split.Line)
+	return p
+}
+
+// decodeFile decodes a file, removes unsafe characters, and reports what was wrong with
+// its characters.
+func decodeFile(f pack.File) (string, []handbook.Problem) {
+	var problems []handbook.Problem
+	report := func(line int, code, message string) {
+		problems = append(problems, handbook.Problem{Path: f.Path, Line: line, Severity: handbook.Warning, Code: code, Message: message})
+	}
+	data, repair := sanitize.Decode(f.Data)
+	if repair != "" {
+		report(sanitize.InvalidLine(f.Data), "encoding", "is not UTF-8, "+repair+"; save it as UTF-8")
+	}
+	text, removed, line := sanitize.Text(data)
+	if line > 0 {
+		report(line, "control-character", fmt.Sprintf("has the control, direction or invisible character %U here, which was taken out like all others of the kind", removed))
+	}
+	return text, problems
+}
+
+func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {
+	p.problems = append(p.problems, handbook.Problem{Path: p.entry.Path, Line: line, Severity: s, Code: code, Message: message})
+}
+
+func (p *parsedPage) readFront(split frontmatter.Page) {
+	if len(split.Front) > maxFrontMatterBytes {
+		p.problem(1, handbook.Error, "front-matter", fmt.Sprintf("the front matter is larger than %d KiB, so it was not read", maxFrontMatterBytes>>10))
+		return
+	}
+	parse := frontmatter.Parse
+	if split.TOML {
+		parse = frontmatter.ParseTOML
+	}
+	m, bad := parse(p.entry.Path, split.Offset, split.Front)
+	p.front = m
+	if bad != nil {
+		p.problems = append(p.problems, *bad)
+	}
+	p.problems = append(p.problems, entrySchema.Decode(m, p)...)
+}
+
+// readBody parses the Markdown of a page, and takes the title from it when the front
+// matter has none.
+func (p *parsedPage) readBody(text string, line int) {
+	e := p.entry
+	p.titleAnchor = body.Anchors{}.Of(e.Title)
+	b := body.Parse(e.Path, text, line, func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
+	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
+	e.Sections, e.Links = b.Sections, b.Links
+	p.acronyms, p.anchors = b.Acronyms, b.Anchors
+	for _, problem := range b.Problems {
+		problem.Path = e.Path
+		p.problems = append(p.problems, problem)
+	}
+	switch {
+	case b.Plain != "" && e.Title == "":
+		e.Title = firstHeading(e.Markdown)
+	case b.Title != "":
+		if !p.hasTitle {
+			e.Title = b.Title
+		}
+		if !isTemplated(b.Title) {
+			p.titleAnchor = b.Anchor
+		}
+	}
+	p.deriveTitle()
+}
+
+// repeatsTitle reports whether a heading is the title, or a template prints it there.
+func repeatsTitle(heading, title string) bool {
+	return strings.EqualFold(heading, title) || isTemplated(heading)
+}
+
+// isTemplated reports whether a template prints a heading.
+func isTemplated(heading string) bool {
+	return strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{")
+}
+
+// firstHeading returns the first-level heading that opens a page shown as plain text.
+func firstHeading(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	heading, ok := strings.CutPrefix(line, "# ")
+	if !ok || len(heading) > maxPathBytes {
+		return ""
+	}
+	return sanitize.CleanLine(heading)
+}
+
+// deriveTitle gives a page without a title that of its label, of its first heading, or
+// else of its file.
+func (p *parsedPage) deriveTitle() {
+	e := p.entry
+	if e.Title == "" {
+		e.Title = p.label
+	}
+	for _, s := range e.Sections {
+		if e.Title == "" {
+			e.Title = s.Heading
+		}
+	}
+	if e.Title == "" {
+		e.Title, e.Derived.Title = titleFromName(lastElements(e.Path, 1)), true
+	}
+}

@@ -1,0 +1,230 @@
+package load
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/frontmatter"
+)
+
+// readingPath is a reading path as the manifest describes it.
+type readingPath struct {
+	handbook.Path
+	line  int       // of its title in the manifest, or else of its id
+	named []mention // none = every entry
+	empty bool      // it has a list of entries without any
+}
+
+// mention is an id that a path names and its line in the manifest.
+type mention struct {
+	id   string
+	line int
+}
+
+var pathSchema = frontmatter.Schema[readingPath]{
+	Fields: map[string]frontmatter.Field[readingPath]{
+		"id":          setPathID,
+		"title":       setPathTitle,
+		"description": frontmatter.Text(func(p *readingPath) *string { return &p.Description }),
+		"roles":       setRoles,
+		"entries":     setEntries,
+		"acknowledge": setAcknowledge,
+		"due_days":    setDueDays,
+	},
+	Effects: map[string]string{
+		"roles":       "the path is for everybody",
+		"entries":     "the path leads through every text",
+		"acknowledge": "the path asks to acknowledge nothing",
+		"due_days":    "the path has no deadline",
+	},
+	Aliases: map[string]string{"audience": "roles"}, // as front matter calls it
+}
+
+func setPathID(p *readingPath, n *frontmatter.Node) error {
+	p.line = cmp.Or(p.line, n.Line)
+	return requiredID(func(p *readingPath) *string { return &p.ID })(p, n)
+}
+
+func setPathTitle(p *readingPath, n *frontmatter.Node) (err error) {
+	p.Title, err = frontmatter.Scalar(n)
+	p.line = n.Line
+	return err
+}
+
+// setRoles reads roles and reports values that are hardly meant as one. Where they cannot
+// be read the path is for everyone, so that it asks for no less than was meant.
+func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
+	if p.Roles, err = frontmatter.List(n); err != nil {
+		bad := frontmatter.ErrorsOf(n, err)
+		bad[0].Message = "expected roles, such as [engineer, support]; until they can be read, the path is for everybody"
+		return bad
+	}
+	if frontmatter.IsNull(n) {
+		return nil
+	}
+	var bad frontmatter.Collector
+	for _, item := range frontmatter.Items(n) {
+		bad.Add(item, checkRole(item, len(p.Roles)))
+	}
+	return bad.Err()
+}
+
+// checkRole reports an item that is hardly a role; count is how many roles there are.
+func checkRole(item *frontmatter.Node, count int) error {
+	role, _ := frontmatter.Scalar(item)
+	switch {
+	case role == "" && count == 0:
+		return errors.New("expected a role, found an empty one, so the path is for everybody; take the key out if that is meant")
+	case role == "":
+		return errors.New("expected a role, found an empty one; take it out")
+	case !frontmatter.IsString(item):
+		return fmt.Errorf("expected a role such as engineer, found %s; write %q where that is the name of one", role, role)
+	}
+	return nil
+}
+
+// setAcknowledge treats a value it does not understand as true: asking for too much is
+// noticed at once, asking for too little never.
+func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
+	if p.Acknowledge, err = frontmatter.Boolean(n); err != nil {
+		p.Acknowledge = true
+		return fmt.Errorf("%w; until it is one of these, the path asks to acknowledge its texts", err)
+	}
+	return nil
+}
+
+// setEntries reads ids. If none can be read the path has every entry, so that it asks for
+// no less than was meant. An empty list is not a wish for every entry, and a path without
+// entries would be finished before it begins.
+func setEntries(p *readingPath, n *frontmatter.Node) error {
+	err := p.readMentions(n)
+	switch {
+	case len(p.named) > 0:
+		return err
+	case err != nil:
+		return errors.New("expected a list of ids; until there is one, the path leads through every text")
+	}
+	p.empty = true
+	return errors.New("names no text, so the path is left out; without this key it leads through every text")
+}
+
+// readMentions reads a list of ids, or one line with commas.
+func (p *readingPath) readMentions(n *frontmatter.Node) error {
+	var bad frontmatter.Collector
+	if !frontmatter.IsList(n) {
+		ids, err := frontmatter.List(n)
+		bad.Add(n, err)
+		p.mention(n.Line, ids...)
+		return bad.Err()
+	}
+	for _, item := range n.Content {
+		id, err := frontmatter.Scalar(item)
+		if err != nil {
+			bad.Add(item, fmt.Errorf("expected a plain id, such as `- %s`; the path goes on without it", exampleID(item)))
+		}
+		p.mention(item.Line, id)
+	}
+	return bad.Err()
+}
+
+// exampleID returns the id inside an item that should be one, or any id.
+func exampleID(item *frontmatter.Node) string {
+	id := ""
+	for key, value := range frontmatter.MappingOf(item).All() {
+		if key.Value == "id" {
+			id, _ = frontmatter.Scalar(value)
+		}
+	}
+	return cmp.Or(id, "welcome")
+}
+
+func (p *readingPath) mention(line int, ids ...string) {
+	for _, id := range ids {
+		if id != "" {
+			p.named = append(p.named, mention{id, line})
+		}
+	}
+}
+
+// maxDueDays exceeds every meaningful deadline.
+const maxDueDays = 36_500
+
+func setDueDays(p *readingPath, n *frontmatter.Node) error {
+	days, err := frontmatter.Integer(n)
+	if err == nil && (days < 0 || days > maxDueDays) {
+		return fmt.Errorf("expected a number of days from 0 to %d, found %d", maxDueDays, days)
+	}
+	p.DueDays = days
+	return err
+}
+
+func setReadingPaths(m *manifest, n *frontmatter.Node) error {
+	return pathSchema.Each(n, func(p readingPath) error {
+		switch {
+		case p.ID == "":
+			return fmt.Errorf("a reading path %w", frontmatter.ErrNoID)
+		case p.empty:
+			return nil // setEntries has reported it
+		}
+		for _, other := range m.paths {
+			if other.ID == p.ID {
+				return fmt.Errorf("the reading path %q stands here twice; the first one counts", p.ID)
+			}
+		}
+		if p.Title == "" {
+			p.Title = titleFromName(p.ID)
+		}
+		m.paths = append(m.paths, &p)
+		return m.checkPathTitle(&p)
+	})
+}
+
+// checkPathTitle warns of an earlier path with the same title.
+func (m *manifest) checkPathTitle(p *readingPath) error {
+	for _, other := range m.paths {
+		if other != p && strings.EqualFold(other.Title, p.Title) {
+			return frontmatter.Errors{{
+				Line: p.line, Severity: handbook.Warning, Code: "duplicate-path-title",
+				Message: fmt.Sprintf("the paths %q and %q have the same title, %q; say in the titles what is different", other.ID, p.ID, p.Title),
+			}}
+		}
+	}
+	return nil
+}
+
+// buildPaths gives every path its entries.
+func (b *builder) buildPaths() {
+	for _, p := range b.manifest.paths {
+		if p.Entries = b.parts.Entries; len(p.named) > 0 {
+			p.Entries = b.namedEntries(p)
+		}
+		b.parts.Paths = append(b.parts.Paths, &p.Path)
+	}
+}
+
+// namedEntries returns the entries that a path names and reports ids without an entry.
+func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
+	seen := map[*handbook.Entry]bool{}
+	for _, m := range p.named {
+		e := b.byID[m.id]
+		switch {
+		case e == nil:
+			b.add(handbook.Problem{
+				Path: handbook.ManifestName, Line: m.line, Severity: handbook.Error, Code: "unknown-path-entry",
+				Message: fmt.Sprintf("the reading path %q names %q, and no text has that id%s", p.ID, m.id, handbook.DidYouMean(idOf(b.nearestEntry(m.id)))),
+			})
+		case seen[e]:
+			b.add(handbook.Problem{
+				Path: handbook.ManifestName, Line: m.line, Severity: handbook.Warning, Code: "duplicate-path-entry",
+				Message: fmt.Sprintf("the reading path %q names %q, and leads to that text already; take it out here", p.ID, m.id),
+			})
+		default:
+			seen[e] = true
+			out = append(out, e)
+		}
+	}
+	return out
+}

@@ -1,0 +1,193 @@
+package load
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+func ids(entries []*handbook.Entry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.ID)
+	}
+	return out
+}
+
+func TestPathsLeadThroughTexts(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"handbook.yaml": `reading_paths:
+  - {id: start, title: Start here}
+  - {id: admins, roles: [admin, Support], entries: [b, former-a, b], acknowledge: true, due_days: 14}
+ack_statement: I have understood this.
+`,
+		"a.md": "---\nformer_ids: [former-a]\n---\n# A\n",
+		"b.md": "# B\n",
+		"c.md": "---\nack: required\naudience: [admin]\n---\n# C\n",
+	})
+	want := []string{`handbook.yaml:3: the reading path "admins" names "b", and leads to that text already; take it out here`}
+	if p := problemLines(h); !slices.Equal(p, want) || h.Problems[0].Severity != handbook.Warning {
+		t.Fatal(p)
+	}
+	start, admins := h.Paths[0], h.Paths[1]
+	if got := ids(start.Entries); !slices.Equal(got, []string{"a", "b", "c"}) || start.Title != "Start here" || start.Acknowledge {
+		t.Errorf("%q %+v", got, start)
+	}
+	if got := ids(admins.Entries); !slices.Equal(got, []string{"b", "a"}) || admins.Title != "Admins" || admins.DueDays != 14 {
+		t.Errorf("%q %+v", got, admins)
+	}
+	for id, want := range map[string]bool{"a": true, "b": true, "c": true} {
+		if h.Entry(id).RequiresAck() != want {
+			t.Errorf("%s needs to be acknowledged: %v", id, !want)
+		}
+	}
+	if h.AckStatement != "I have understood this." {
+		t.Errorf("%q", h.AckStatement)
+	}
+}
+
+func TestPathsWithMistakes(t *testing.T) {
+	for manifest, want := range map[string]string{
+		"reading_paths:\n  - {title: P}\n":                  "handbook.yaml:2: reading_paths: a reading path needs an id",
+		"reading_paths:\n  - {id: p}\n  - {id: p}\n":        "handbook.yaml:3: reading_paths: the reading path \"p\" stands here twice",
+		"reading_paths:\n  - {id: p, due_days: -1}\n":       "number of days",
+		"reading_paths:\n  - {id: p, due_days: 99999}\n":    "number of days",
+		"reading_paths:\n  - {id: p, due: 3}\n":             `"due" is not a key`,
+		"reading_paths:\n  - {id: p, acknowledge: maybe}\n": "true or false",
+	} {
+		h := loadFiles(t, map[string]string{"handbook.yaml": manifest, "a.md": "# A\n"})
+		if got := strings.Join(problemLines(h), "\n"); !strings.Contains(got, want) {
+			t.Errorf("%q: %q, want %q", manifest, got, want)
+		}
+	}
+}
+
+// Every mistake is named where it stands, and takes no more with it than it has to.
+func TestPathsCountWithoutTheirMistakes(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"handbook.yaml": `reading_paths:
+  - id: first
+    due: 3
+    due_days: -1
+    acknowledge: true
+    entries:
+      - a
+      - gone
+      - [b]
+  - title: No id
+    rolls: [x]
+  - {id: Bad Id}
+  - id: last
+    roles: [cook]
+    entries: b, lost
+categories:
+  - id: c
+    icon: x
+    order: one
+    title: C
+control_sets:
+  - id: s
+    icon: x
+    names: {a: [b], c: C}
+`,
+		"a.md": "---\ncategory: c\n---\n# A\n",
+		"b.md": "# B\n",
+	})
+	want := []string{
+		`handbook.yaml:3: reading_paths: "due" is not a key trustbook knows, so it is ignored`,
+		"handbook.yaml:4: reading_paths: due_days: expected a number of days from 0 to 36500, found -1",
+		`handbook.yaml:8: the reading path "first" names "gone", and no text has that id`,
+		"handbook.yaml:9: reading_paths: entries: expected a plain id, such as `- welcome`; the path goes on without it",
+		"handbook.yaml:10: reading_paths: a reading path needs an id, so this one is left out",
+		`handbook.yaml:11: reading_paths: "rolls" is not a key trustbook knows, so the path is for everybody; did you mean "roles"?`,
+		`handbook.yaml:12: reading_paths: id: expected small letters, digits and single hyphens, such as bad-id, found "Bad Id"; until then this one is left out`,
+		`handbook.yaml:15: the reading path "last" names "lost", and no text has that id`,
+		`handbook.yaml:18: categories: "icon" is not a key trustbook knows, so it is ignored`,
+		`handbook.yaml:19: categories: order: expected a whole number, found "one"`,
+		`handbook.yaml:23: control_sets: "icon" is not a key trustbook knows, so it is ignored`,
+		"handbook.yaml:24: control_sets: names: expected a single value",
+	}
+	if got := problemLines(h); !slices.Equal(got, want) {
+		t.Errorf("problems:\n%s", strings.Join(got, "\n"))
+	}
+	if len(h.Paths) != 2 || len(h.ControlSets) != 1 || h.ControlSets[0].Names["c"] != "C" {
+		t.Fatalf("paths %v, control sets %v", h.Paths, h.ControlSets)
+	}
+	first, last := h.Paths[0], h.Paths[1]
+	if !first.Acknowledge || first.DueDays != 0 || !slices.Equal(ids(first.Entries), []string{"a"}) || !slices.Equal(ids(last.Entries), []string{"b"}) {
+		t.Errorf("%+v %+v", first, last)
+	}
+	if c, ok := h.Category("c"); !ok || c.Title != "C" {
+		t.Errorf("%+v", c)
+	}
+}
+
+// A path that cannot be read asks for no less than was meant, and one that names no
+// text for nothing.
+func TestPathsThatCannotBeReadAskForNoLess(t *testing.T) {
+	for manifest, want := range map[string][]string{
+		"{id: p, acknowledge: maybe, entries: [a]}": {"a"},
+		"{id: p, acknowledge: maybe}":               {"a", "b"},
+		"{id: p, acknowledge: on, entries: {a: b}}": {"a", "b"},
+		"{id: p, acknowledge: on, entries: [[a]]}":  {"a", "b"},
+		"{id: p, acknowledge: on, entries: []}":     nil,
+		"{id: p, acknowledge: on, entries: }":       nil,
+		"{id: p, acknowledge: on, entries: [~]}":    nil,
+	} {
+		h := loadFiles(t, map[string]string{"handbook.yaml": "reading_paths:\n  - " + manifest + "\n", "a.md": "# A\n", "b.md": "# B\n"})
+		if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], "handbook.yaml:2: reading_paths: ") || !strings.Contains(p[0], "path") {
+			t.Errorf("%s: %q", manifest, p)
+		}
+		var asked []string
+		for _, e := range h.Entries {
+			if e.RequiresAck() {
+				asked = append(asked, e.ID)
+			}
+		}
+		if !slices.Equal(asked, want) || (len(h.Paths) == 0) != (want == nil) {
+			t.Errorf("%s: %q is to be acknowledged on %d paths, want %q", manifest, asked, len(h.Paths), want)
+		}
+	}
+}
+
+// An ack that nobody understands asks for no less than was meant.
+func TestAckIsRequiredOrNot(t *testing.T) {
+	for ack, want := range map[string]bool{"required": true, "Required": true, "no": false, "None": false, "optional": false, "false": false, "": false} {
+		h := loadFiles(t, map[string]string{"a.md": "---\nack: " + ack + "\n---\n# A\n"})
+		if p := problemLines(h); len(p) > 0 || h.RequiresAck() != want {
+			t.Errorf("%q asks: %v, %q", ack, h.RequiresAck(), p)
+		}
+	}
+	for _, ack := range []string{"yes", "true", "requierd", "nope", "[required]"} {
+		h := loadFiles(t, map[string]string{"a.md": "---\nack: " + ack + "\n---\n# A\n"})
+		if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], "a.md:2: ack: expected ") || !strings.Contains(p[0], "counts as required") || !h.RequiresAck() {
+			t.Errorf("%q asks: %v, %q", ack, h.RequiresAck(), p)
+		}
+	}
+	h := loadFiles(t, map[string]string{"handbook.yaml": "defaults:\n  ack: yes\n", "a.md": "# A\n", "b.md": "# B\n"})
+	if p := problemLines(h); len(p) != 1 || !strings.HasPrefix(p[0], `handbook.yaml:2: defaults: ack: expected required or no, found "yes"`) || !h.RequiresAck() {
+		t.Errorf("by default: %v, %q", h.RequiresAck(), p)
+	}
+}
+
+// TestHashIsOfWhatIsRead changes a text in ways that a reader sees and in ways
+// that a reader does not.
+func TestHashIsOfWhatIsRead(t *testing.T) {
+	const page = "---\nkind: faq\nquestion: Q?\nanswer: yes\nsummary: S.\nowner: A\n---\n# T\n\nText  \nmore.\n\n- item\n"
+	hash := func(text string) string { return loadFiles(t, map[string]string{"a.md": text}).Entries[0].Hash() }
+	before := hash(page)
+	for from, to := range map[string]string{
+		"owner: A": "owner: B\nreviewed: 2026-01-31", "\n\n- item": "\n\n\n\n- item   ", "more.\n": "more. \n", "\n": "\r\n", "item\n": "item\n\n\n",
+	} {
+		if hash(strings.ReplaceAll(page, from, to)) != before {
+			t.Errorf("%q for %q makes another text of it", to, from)
+		}
+	}
+	for from, to := range map[string]string{"Q?": "R?", "answer: yes": "answer: no", "S.": "Z.", "Text  ": "Text", "item": "items", "- item": "-  item\n- b"} {
+		if hash(strings.Replace(page, from, to, 1)) == before {
+			t.Errorf("%q for %q makes no other text of it", to, from)
+		}
+	}
+}

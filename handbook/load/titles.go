@@ -1,0 +1,77 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// disambiguateTitles makes the titles of entries unique: a list of identical titles is
+// useless.
+func disambiguateTitles(entries []*handbook.Entry) {
+	byTitle := map[string][]*handbook.Entry{}
+	for _, e := range entries {
+		key := strings.ToLower(e.Title)
+		byTitle[key] = append(byTitle[key], e)
+	}
+	for _, same := range byTitle {
+		if len(same) < 2 {
+			continue
+		}
+		s := newSameTitle(same)
+		for _, e := range same {
+			e.Derived.Suffix = " (" + sanitize.CleanLine(s.distinguishingSuffix(e)) + ")"
+		}
+		for _, e := range same {
+			e.Title += e.Derived.Suffix
+		}
+	}
+}
+
+// sameTitle counts path elements among entries with one title, of which there may be many.
+type sameTitle struct {
+	entries  []*handbook.Entry
+	elements map[string]int         // number of paths that contain an element
+	suffixes map[int]map[string]int // number of paths with a suffix, by its length; filled on demand
+}
+
+func newSameTitle(entries []*handbook.Entry) sameTitle {
+	s := sameTitle{entries, map[string]int{}, map[int]map[string]int{}}
+	for _, e := range entries {
+		elements := strings.Split(lastElements(e.Path, maxDepth+1), "/")
+		slices.Sort(elements)
+		for _, element := range slices.Compact(elements) {
+			s.elements[element]++
+		}
+	}
+	return s
+}
+
+// withSuffix returns how many paths end in a suffix of n elements.
+func (s sameTitle) withSuffix(n int, suffix string) int {
+	if s.suffixes[n] == nil {
+		s.suffixes[n] = map[string]int{}
+		for _, e := range s.entries {
+			s.suffixes[n][lastElements(e.Path, n)]++
+		}
+	}
+	return s.suffixes[n][suffix]
+}
+
+// distinguishingSuffix returns the last path element unique to e among entries with its
+// title, or the shortest unique suffix.
+func (s sameTitle) distinguishingSuffix(e *handbook.Entry) string {
+	for _, element := range slices.Backward(strings.Split(lastElements(e.Path, maxDepth+1), "/")) {
+		if s.elements[element] == 1 {
+			return element
+		}
+	}
+	for n := 1; n <= maxDepth; n++ {
+		if suffix := lastElements(e.Path, n); s.withSuffix(n, suffix) == 1 {
+			return suffix
+		}
+	}
+	return lastElements(e.Path, maxDepth+1)
+}

@@ -1,0 +1,199 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"trustbook/handbook"
+	"trustbook/handbook/pack"
+	"trustbook/handbook/sanitize"
+)
+
+// Limits that apply before anything is parsed. Real handbooks were measured at 900 files
+// and 6 MB; a hundred times as many still open.
+const (
+	maxPageBytes  = 256 << 10 // one page
+	maxTotalBytes = 64 << 20  // all pages
+	maxDepth      = 16        // levels of folders
+	maxPathBytes  = 200
+)
+
+// walker walks a file tree and keeps the contents of the files of the handbook.
+type walker struct {
+	ctx      context.Context
+	progress *reporter
+	fsys     fs.FS
+	count    int // files and folders
+	bytes    int
+	pages    []pack.File
+	manifest []byte
+	labels   []pack.File     // what Docusaurus says about folders as categories
+	others   map[string]bool // other files, and folders: links may lead to them
+	problems []handbook.Problem
+}
+
+// walk reads the manifest and the pages of fsys. A page that cannot be used is a problem;
+// a tree that exceeds a limit is an error.
+func walk(ctx context.Context, fsys fs.FS, progress *reporter) (*walker, error) {
+	w := &walker{ctx: ctx, progress: progress, fsys: fsys, others: map[string]bool{}}
+	if err := fs.WalkDir(fsys, ".", w.visit); err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// files returns everything that was read, sorted by path.
+func (w *walker) files() []pack.File {
+	files := slices.Clone(w.pages)
+	if w.manifest != nil {
+		files = append(files, pack.File{Path: handbook.ManifestName, Data: w.manifest})
+	}
+	files = append(files, w.labels...)
+	slices.SortFunc(files, func(x, y pack.File) int { return strings.Compare(x.Path, y.Path) })
+	return files
+}
+
+func (w *walker) visit(name string, d fs.DirEntry, err error) error {
+	switch {
+	case err != nil && name == ".":
+		return err
+	case err != nil:
+		w.problem(name, "unreadable", "cannot be read: "+sanitize.CleanLine(err.Error()))
+		return skip(d)
+	case name == ".":
+		return nil
+	case w.ctx.Err() != nil:
+		return w.ctx.Err()
+	}
+	if w.count++; w.count > pack.MaxFiles {
+		return fmt.Errorf("%w: more than %d files and folders; point at the folder that holds the texts", pack.ErrRefused, pack.MaxFiles)
+	}
+	if d.IsDir() {
+		return w.visitDir(name)
+	}
+	if !IsHandbookFile(name) {
+		if w.others[name] = true; isNearlyManifest(name) {
+			w.problem(name, "manifest-name", "is not read, and so nothing in it holds; call it "+handbook.ManifestName)
+		}
+		return nil
+	}
+	return w.visitFile(name, d)
+}
+
+func (w *walker) visitDir(name string) error {
+	if isHidden(name) || w.isDependency(name) {
+		return fs.SkipDir
+	}
+	w.others[name] = true
+	if reason := unusableName(name); reason != "" {
+		w.problem(name, "file-name", reason)
+		return fs.SkipDir
+	}
+	return nil
+}
+
+func (w *walker) visitFile(name string, d fs.DirEntry) error {
+	if reason := unusableName(name); reason != "" {
+		w.problem(name, "file-name", reason)
+		return nil
+	}
+	if !d.Type().IsRegular() { // links, pipes and devices are never opened
+		w.others[name] = true
+		w.problem(name, "not-a-file", "is a link or a device, so it was not read; put the file itself there")
+		w.problems[len(w.problems)-1].Severity = handbook.Warning
+		return nil
+	}
+	data, err := readBounded(w.fsys, name)
+	if err != nil {
+		w.problem(name, "unreadable", sanitize.CleanLine(err.Error()))
+		return nil
+	}
+	if w.bytes += len(data); w.bytes > maxTotalBytes {
+		return fmt.Errorf("%w: more than %d MiB of text; split it into several handbooks", pack.ErrRefused, maxTotalBytes>>20)
+	}
+	f := pack.File{Path: name, Data: data}
+	switch {
+	case name == handbook.ManifestName:
+		w.manifest = data
+	case isLabelFile(name):
+		w.labels = append(w.labels, f)
+	default:
+		w.pages = append(w.pages, f)
+		w.progress.report(len(w.pages), 0)
+	}
+	return nil
+}
+
+// problem reports a file or folder that cannot be used. Its name is input, too.
+func (w *walker) problem(name, code, message string) {
+	w.problems = append(w.problems, handbook.Problem{Path: sanitize.CleanLine(name), Severity: handbook.Error, Code: code, Message: message})
+}
+
+// readBounded reads a whole file. Beyond maxPageBytes it fails, whatever size the file
+// system reports.
+func readBounded(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxPageBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	}
+	if len(data) > maxPageBytes {
+		return nil, fmt.Errorf("is larger than %d KiB; split it into several texts", maxPageBytes>>10)
+	}
+	return data, nil
+}
+
+// isDependency reports whether a folder holds what package managers download: its pages
+// are not the organisation's.
+func (w *walker) isDependency(name string) bool {
+	switch path.Base(name) {
+	case "node_modules":
+		return true
+	case "vendor": // may as well be a chapter about vendors
+		for _, lock := range []string{"go.mod", "Gopkg.lock", "composer.json", "Gemfile"} {
+			if f, err := w.fsys.Open(path.Join(path.Dir(name), lock)); err == nil {
+				_ = f.Close()
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isNearlyManifest reports whether a file was meant to be the manifest.
+func isNearlyManifest(name string) bool {
+	name = strings.ToLower(name)
+	return name == handbook.ManifestName || name == "handbook.yml"
+}
+
+// unusableName returns why a path cannot be used; "" when it can.
+func unusableName(name string) string {
+	switch {
+	case len(name) > maxPathBytes:
+		return fmt.Sprintf("has a path of more than %d bytes", maxPathBytes)
+	case !utf8.ValidString(name), strings.ContainsFunc(name, sanitize.IsUnsafeInText):
+		return "has a file name with control characters"
+	case strings.ContainsAny(name, `\:`):
+		return `has a file name with \ or :`
+	case strings.Count(name, "/") >= maxDepth:
+		return fmt.Sprintf("lies more than %d folders deep", maxDepth)
+	}
+	return ""
+}
+
+func skip(d fs.DirEntry) error {
+	if d != nil && d.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}

@@ -1,0 +1,38 @@
+package pack
+
+import (
+	"testing"
+)
+
+// FuzzVerify gives any signature and any key to Verify. Nothing holds that was not
+// made with the secret key.
+func FuzzVerify(f *testing.F) {
+	f.Add("untrusted comment: x\nRUQFRaG6ccOUdTYw9f2bQ6mpOjDN39zVAVSQpXsvne7CoCquvmwTjEg3zHU2ehVkBjo9MdDsBApmi+5JIo/oVnMCUGPJgIoYmAM=\n"+
+		"trusted comment: seq=3 expires=2027-12-31\nociJrqJE7flJ8fgUEmumn2Xj2aVwnRwtbX2YyLe9gCRmu0yMgAgpTBwN+lCU8xk6cATCYSIS3Cot8/dSQHW5Ag==\n",
+		"RWQFRaG6ccOUdQhPabNoYaQYl1XnCxQwuYtyWNnw6OlRtxflaKAxmnob", "a zip")
+	f.Add("", "untrusted comment: x\n", "")
+	f.Fuzz(func(t *testing.T, signature, key, pack string) {
+		var keys []Key
+		if k, err := ParseKey("x", []byte(key), Reader); err == nil {
+			keys = append(keys, k)
+			if len(k.ID()) != 16 || len(k.Fingerprint()) != 39 {
+				t.Fatalf("%q %q", k.ID(), k.Fingerprint())
+			}
+		}
+		if seal, err := Verify([]byte(pack), []byte(signature), keys, day); err == nil {
+			t.Fatalf("a signature holds that nobody made: %+v", seal)
+		}
+	})
+}
+
+// FuzzComment reads any trusted comment: what it says is within its bounds.
+func FuzzComment(f *testing.F) {
+	f.Add("timestamp:1 seq=3 expires=2027-12-31")
+	f.Add("seq=-1 seq=99999999999999999999 expires=")
+	f.Fuzz(func(t *testing.T, comment string) {
+		s, err := parseComment(comment)
+		if err == nil && s.Seq < 0 {
+			t.Fatal(s)
+		}
+	})
+}

@@ -1,0 +1,74 @@
+package pack
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+
+	"aead.dev/minisign"
+)
+
+// KeyOrigin is who provided a signing key, and so how far it is trusted.
+type KeyOrigin int
+
+// The origins of keys, the most trusted first.
+const (
+	BuiltIn       KeyOrigin = iota // part of the program
+	Administrator                  // in a place only an administrator can write to
+	Reader                         // added by the reader
+)
+
+// String returns the origin as readers see it.
+func (o KeyOrigin) String() string {
+	switch o {
+	case BuiltIn:
+		return "built in"
+	case Administrator:
+		return "from the administrator"
+	}
+	return "added by you"
+}
+
+// Key is a public key that verifies signatures of packs.
+type Key struct {
+	Name   string // for people, such as that of its file
+	Origin KeyOrigin
+
+	public minisign.PublicKey
+}
+
+// ParseKey parses a public key as minisign writes it: a file with a comment, or the
+// line of the key alone.
+func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
+	k := Key{Name: name, Origin: o}
+	if err := k.public.UnmarshalText([]byte(strings.TrimSpace(string(text)))); err != nil {
+		return Key{}, errors.New("this is no public key of minisign")
+	}
+	return k, nil
+}
+
+// ID returns what signatures call the key: 16 hexadecimal digits. It proves nothing;
+// see [Key.Fingerprint].
+func (k Key) ID() string { return formatKeyID(k.public.ID()) }
+
+func formatKeyID(id uint64) string { return fmt.Sprintf("%016X", id) }
+
+// fingerprintBytes is long enough that no second key with the same fingerprint can be found.
+const fingerprintBytes = 16
+
+// Fingerprint returns 128 bits of the SHA-256 of the whole key, in groups of four
+// digits, to compare with the owner over another channel.
+func (k Key) Fingerprint() string {
+	sum := sha256.Sum256([]byte(k.public.String()))
+	digits := hex.EncodeToString(sum[:fingerprintBytes])
+	var groups []string
+	for i := 0; i < len(digits); i += 4 {
+		groups = append(groups, digits[i:i+4])
+	}
+	return strings.Join(groups, " ")
+}
+
+// String returns the key as minisign writes it on one line.
+func (k Key) String() string { return k.public.String() }

@@ -1,0 +1,78 @@
+package pack
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"time"
+
+	"aead.dev/minisign"
+)
+
+// Why a secret key cannot be used.
+var (
+	ErrPassword = errors.New("the password does not open this key")
+	ErrNoSecret = errors.New("this is no secret key of minisign")
+	ErrSSH      = errors.New("this is a key of OpenSSH, and trustbook signs with those of minisign")
+)
+
+// IsEncrypted reports whether a secret key of minisign needs a password.
+func IsEncrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
+
+// Sign signs a pack with a secret key in the format of minisign. Both [Verify] and
+// minisign accept the signature. The Key of s is ignored.
+func Sign(pack, secret []byte, password string, s Seal, now time.Time) ([]byte, error) {
+	return signData(pack, secret, password, s.comment(), "a handbook for trustbook", now)
+}
+
+// SignReceipts signs a file of receipts.
+func SignReceipts(file, secret []byte, password string, now time.Time) ([]byte, error) {
+	return signData(file, secret, password, "receipts", "receipts of trustbook", now)
+}
+
+// signData signs data. The signature covers the trusted comment, but not the untrusted
+// one.
+func signData(data, secret []byte, password, trusted, untrusted string, now time.Time) ([]byte, error) {
+	private, err := openSecret(secret, password)
+	if err != nil {
+		return nil, err
+	}
+	r := minisign.NewReader(bytes.NewReader(data))
+	if _, err := io.Copy(io.Discard, r); err != nil {
+		return nil, err
+	}
+	comment := "timestamp:" + now.UTC().Format("2006-01-02T15:04:05Z")
+	if trusted != "" {
+		comment += " " + trusted
+	}
+	return r.SignWithComments(private, comment, untrusted+", signed with key "+formatKeyID(private.ID())), nil
+}
+
+func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {
+	if IsEncrypted(secret) {
+		private, err := minisign.DecryptKey(password, secret)
+		if err != nil {
+			return private, ErrPassword
+		}
+		return private, nil
+	}
+	var private minisign.PrivateKey
+	switch err := private.UnmarshalText(secret); {
+	case err == nil:
+		return private, nil
+	case isSSHKey(secret):
+		return private, ErrSSH
+	}
+	return private, ErrNoSecret
+}
+
+// isSSHKey reports whether a file begins like a key of OpenSSH, secret or public. Old
+// secret keys in PEM are not specific to OpenSSH.
+func isSSHKey(key []byte) bool {
+	for _, start := range []string{"-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN EC PRIVATE KEY-----", "ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"} {
+		if bytes.HasPrefix(key, []byte(start)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,209 @@
+package pack
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"aead.dev/minisign"
+)
+
+var day = time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
+
+// pair makes a key pair; the secret one is as minisign keeps it without a password.
+func pair(t *testing.T, o KeyOrigin) (Key, []byte) {
+	t.Helper()
+	public, private, err := minisign.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, err := private.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Key{Name: "test.pub", Origin: o, public: public}, secret
+}
+
+func sign(t *testing.T, pack, secret []byte, s Seal) []byte {
+	t.Helper()
+	sig, err := Sign(pack, secret, "", s, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sig
+}
+
+func TestVerifyTakesWhatSignMakes(t *testing.T) {
+	key, secret := pair(t, Administrator)
+	pack := []byte("all the bytes of a zip")
+	seal := Seal{Seq: 7, Expires: time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC)}
+	got, err := Verify(pack, sign(t, pack, secret, seal), []Key{key}, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Seq != 7 || !got.Expires.Equal(seal.Expires) || got.Key.ID() != key.ID() || got.Key.Origin != Administrator {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestVerifyRefuses(t *testing.T) {
+	key, secret := pair(t, BuiltIn)
+	stranger, _ := pair(t, Reader)
+	pack := []byte("all the bytes of a zip")
+	good := sign(t, pack, secret, Seal{Seq: 7, Expires: day})
+	var private minisign.PrivateKey
+	if err := private.UnmarshalText(secret); err != nil {
+		t.Fatal(err)
+	}
+	hashed := func(comment string) []byte {
+		r := minisign.NewReader(bytes.NewReader(pack))
+		_, _ = bytes.NewBuffer(nil).ReadFrom(r)
+		return r.SignWithComments(private, comment, "x")
+	}
+	for name, c := range map[string]struct {
+		pack, sig []byte
+		keys      []Key
+		now       time.Time
+		want      error
+	}{
+		"another text":           {[]byte("all the bytes of A zip"), good, []Key{key}, day, ErrMismatch},
+		"another comment":        {pack, bytes.Replace(good, []byte("seq=7"), []byte("seq=9"), 1), []Key{key}, day, ErrMismatch},
+		"a key nobody knows":     {pack, good, []Key{stranger}, day, ErrUnknownKey},
+		"no keys":                {pack, good, nil, day, ErrUnknownKey},
+		"nothing":                {pack, nil, []Key{key}, day, ErrMalformed},
+		"too much":               {pack, append(good, bytes.Repeat([]byte("x"), MaxSignatureBytes)...), []Key{key}, day, ErrMalformed},
+		"the day after":          {pack, good, []Key{key}, day.AddDate(0, 0, 1), ErrExpired},
+		"the old form":           {pack, minisign.SignWithComments(private, pack, "seq=1", "x"), []Key{key}, day, ErrLegacy},
+		"a number that is none":  {pack, hashed("seq=many"), []Key{key}, day, ErrMalformed},
+		"a date that is none":    {pack, hashed("expires=soon"), []Key{key}, day, ErrMalformed},
+		"a number below nothing": {pack, hashed("seq=-1"), []Key{key}, day, ErrMalformed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := Verify(c.pack, c.sig, c.keys, c.now); !errors.Is(err, c.want) {
+				t.Errorf("%v, want %v", err, c.want)
+			}
+		})
+	}
+	if _, err := Verify(pack, good, []Key{key}, day.Add(11*time.Hour)); err != nil {
+		t.Errorf("on its last day: %v", err)
+	}
+}
+
+func TestVerifyNamesTheMostTrustedKey(t *testing.T) {
+	key, secret := pair(t, BuiltIn)
+	mine := key
+	mine.Origin = Reader
+	got, err := Verify([]byte("x"), sign(t, []byte("x"), secret, Seal{}), []Key{mine, key}, day)
+	if err != nil || got.Key.Origin != BuiltIn {
+		t.Errorf("%v, %v", got.Key.Origin, err)
+	}
+}
+
+func TestFingerprintIsOfTheWholeKey(t *testing.T) {
+	a, _ := pair(t, Reader)
+	b, _ := pair(t, Reader)
+	if a.Fingerprint() == b.Fingerprint() || len(strings.Fields(a.Fingerprint())) != 8 {
+		t.Errorf("%q and %q", a.Fingerprint(), b.Fingerprint())
+	}
+	again, err := ParseKey("again", []byte("untrusted comment: says anything\n"+a.String()+"\n"), Reader)
+	if err != nil || again.Fingerprint() != a.Fingerprint() {
+		t.Errorf("%q, %v", again.Fingerprint(), err)
+	}
+	if _, err := ParseKey("x", []byte("no key"), Reader); err == nil {
+		t.Error("that is a key")
+	}
+}
+
+// TestMinisign goes both ways with the real tool, keys without and with a password.
+func TestMinisign(t *testing.T) {
+	tool, err := exec.LookPath("minisign")
+	if err != nil {
+		t.Skip("minisign is not installed")
+	}
+	dir := t.TempDir()
+	pack := []byte("all the bytes of a zip")
+	file := filepath.Join(dir, "handbook.zip")
+	if err := os.WriteFile(file, pack, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run := func(input string, args ...string) {
+		t.Helper()
+		c := exec.Command(tool, args...)
+		c.Dir, c.Stdin = dir, strings.NewReader(input)
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("minisign %q: %v\n%s", args, err, out)
+		}
+	}
+	for name, password := range map[string]string{"open": "", "locked": "a password"} {
+		t.Run(name, func(t *testing.T) {
+			if password != "" && testing.Short() {
+				t.Skip("opening a key with a password takes seconds and a gigabyte")
+			}
+			public, secret := name+".pub", name+".key"
+			if password == "" {
+				run("", "-G", "-W", "-p", public, "-s", secret)
+			} else {
+				run(password+"\n"+password+"\n", "-G", "-p", public, "-s", secret)
+			}
+			text, err := os.ReadFile(filepath.Join(dir, public))
+			if err != nil {
+				t.Fatal(err)
+			}
+			key, err := ParseKey(public, text, Administrator)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sealed, err := os.ReadFile(filepath.Join(dir, secret))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if IsEncrypted(sealed) != (password != "") {
+				t.Errorf("encrypted: %v", IsEncrypted(sealed))
+			}
+			sig, err := Sign(pack, sealed, password, Seal{Seq: 3}, day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file+SignatureSuffix, sig, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			run("", "-V", "-p", public, "-m", "handbook.zip")
+
+			run(password+"\n", "-S", "-s", secret, "-m", "handbook.zip", "-t", "seq=4 expires=2026-12-31")
+			theirs, err := os.ReadFile(file + SignatureSuffix)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if seal, err := Verify(pack, theirs, []Key{key}, day); err != nil || seal.Seq != 4 {
+				t.Errorf("%+v, %v", seal, err)
+			}
+			if password != "" {
+				if _, err := Sign(pack, sealed, "another", Seal{}, day); !errors.Is(err, ErrPassword) {
+					t.Errorf("%v, want %v", err, ErrPassword)
+				}
+			}
+		})
+	}
+}
+
+// A key that another program made is told from one that is damaged.
+func TestKeysOfOthersSignNothing(t *testing.T) {
+	for key, want := range map[string]error{
+		"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n": ErrSSH,
+		"-----BEGIN RSA PRIVATE KEY-----\nAAAA\n":     ErrSSH,
+		"ssh-ed25519 AAAA ada":                        ErrSSH,
+		"ecdsa-sha2-nistp256 AAAA ada":                ErrSSH,
+		"sk-ssh-ed25519@openssh.com AAAA ada":         ErrSSH,
+		"untrusted comment: minisign public key\nRWQ": ErrNoSecret,
+		"": ErrNoSecret,
+	} {
+		if _, err := SignReceipts([]byte("x"), []byte(key), "", time.Now()); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", key, err, want)
+		}
+	}
+}

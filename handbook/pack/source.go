@@ -1,0 +1,103 @@
+// Package pack opens and writes packed handbooks, computes their digest, and signs and
+// verifies them.
+//
+// A pack is a zip of the files of a handbook. It is signed with minisign
+// (https://jedisct1.github.io/minisign/): the signature is a file beside it, covers all
+// of its bytes, and is verified before any of them is read as a zip. Signing keys come
+// with the program, from an administrator or from the reader, never from the pack.
+package pack
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// ErrRefused marks a handbook that exceeds a limit, or a zip made to deceive.
+var ErrRefused = errors.New("handbook refused")
+
+// MaxFiles limits the files and folders of a handbook. Real ones were measured at 900.
+const MaxFiles = 250_000
+
+// maxBytes limits the size of a zip.
+const maxBytes = 32 << 20
+
+func refuse(format string, args ...any) error {
+	return fmt.Errorf("%w: "+format, append([]any{ErrRefused}, args...)...)
+}
+
+// File is a file of a handbook, as it was read.
+type File struct {
+	Path string // slash-separated, relative to the root of the handbook
+	Data []byte
+}
+
+// Source is an open folder or zip that contains a handbook.
+type Source struct {
+	FS   fs.FS
+	Path string // as passed to [Open]
+	Zip  bool   // a zip file, read as a whole; otherwise a folder, read on demand
+	Top  string // the one folder in a zip that contains everything, and that FS opens; "" for none
+
+	close func() error
+}
+
+// Close releases the source. Its FS must not be used afterwards.
+func (s *Source) Close() error {
+	if s.close == nil {
+		return nil
+	}
+	return s.close()
+}
+
+// Open opens the folder or zip file at a path and reads no page of it yet. Nothing
+// outside a folder can be reached through its FS, whatever links it contains.
+// Before anything else, vet receives all bytes of a zip, or nil for a folder; an error
+// from it ends Open. A nil vet accepts everything.
+func Open(path string, vet func(zip []byte) error) (*Source, error) {
+	if vet == nil {
+		vet = func([]byte) error { return nil }
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		if err := vet(nil); err != nil {
+			return nil, err
+		}
+		root, err := os.OpenRoot(path)
+		if err != nil {
+			return nil, err
+		}
+		return &Source{FS: root.FS(), Path: path, close: root.Close}, nil
+	}
+	data, err := readZip(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if err := vet(data); err != nil {
+		return nil, err
+	}
+	fsys, top, err := openZip(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return &Source{FS: fsys, Path: path, Zip: true, Top: top}, nil
+}
+
+// readZip reads a zip as a whole, so that it cannot change after it was vetted.
+func readZip(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
+	if err == nil && len(data) > maxBytes {
+		return nil, refuse("it is larger than %d MiB; leave out what is no text, or unpack it and open the folder", maxBytes>>20)
+	}
+	return data, err
+}

@@ -1,0 +1,107 @@
+package pack
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"aead.dev/minisign"
+)
+
+// SignatureSuffix follows the name of a pack in the name of its signature.
+const SignatureSuffix = ".minisig"
+
+// MaxSignatureBytes limits the file of a signature; real ones have some 300 bytes.
+const MaxSignatureBytes = 4 << 10
+
+// Why a signature is not accepted. Each is wrapped with the details.
+var (
+	ErrMalformed  = errors.New("the signature is damaged")
+	ErrLegacy     = errors.New("the signature is of the old form, which is not accepted; sign again with a current minisign")
+	ErrUnknownKey = errors.New("the signature is by a key that is not known here")
+	ErrMismatch   = errors.New("the signature is not of this file: one of them was changed")
+	ErrExpired    = errors.New("the signature has expired")
+	ErrRollback   = errors.New("a newer edition was open here before")
+)
+
+// Seal is what a valid signature says.
+type Seal struct {
+	Key     Key
+	Seq     int64     // counts editions, so that an older one cannot pass as the newest; 0 = not given
+	Expires time.Time // last day on which the pack may be opened, so that an old one cannot be kept in place for ever; zero = never
+}
+
+// Verify checks that a pack was signed with one of the keys and that the signature has
+// not expired. The signature covers Seq and Expires too.
+func Verify(pack, signature []byte, keys []Key, now time.Time) (Seal, error) {
+	var s minisign.Signature
+	if len(signature) > MaxSignatureBytes || s.UnmarshalText(signature) != nil {
+		return Seal{}, ErrMalformed
+	}
+	if s.Algorithm != minisign.HashEdDSA {
+		return Seal{}, ErrLegacy
+	}
+	key, known := findKey(keys, s.KeyID)
+	if !known {
+		return Seal{}, fmt.Errorf("%w (%s)", ErrUnknownKey, formatKeyID(s.KeyID))
+	}
+	if !minisign.Verify(key.public, pack, signature) {
+		return Seal{}, ErrMismatch
+	}
+	seal, err := parseComment(s.TrustedComment)
+	if err != nil {
+		return Seal{}, err
+	}
+	seal.Key = key
+	if !seal.Expires.IsZero() && !now.Before(seal.Expires.AddDate(0, 0, 1)) {
+		return seal, fmt.Errorf("%w on %s", ErrExpired, seal.Expires.Format(time.DateOnly))
+	}
+	return seal, nil
+}
+
+// findKey returns the key with an id, the most trusted if there are several.
+func findKey(keys []Key, id uint64) (key Key, known bool) {
+	for _, k := range keys {
+		if k.public.ID() == id && (!known || k.Origin < key.Origin) {
+			key, known = k, true
+		}
+	}
+	return key, known
+}
+
+// parseComment reads seq=N and expires=YYYY-MM-DD from a trusted comment and ignores
+// its other words.
+func parseComment(comment string) (Seal, error) {
+	var s Seal
+	for word := range strings.FieldsSeq(comment) {
+		name, value, _ := strings.Cut(word, "=")
+		var err error
+		switch name {
+		case "seq":
+			s.Seq, err = strconv.ParseInt(value, 10, 64)
+			if s.Seq < 0 {
+				err = strconv.ErrRange
+			}
+		case "expires":
+			s.Expires, err = time.Parse(time.DateOnly, value)
+		}
+		if err != nil {
+			return Seal{}, fmt.Errorf("%w: %s is not what it should be", ErrMalformed, name)
+		}
+	}
+	return s, nil
+}
+
+// comment returns the trusted comment that [parseComment] reads.
+func (s Seal) comment() string {
+	var words []string
+	if s.Seq > 0 {
+		words = append(words, "seq="+strconv.FormatInt(s.Seq, 10))
+	}
+	if !s.Expires.IsZero() {
+		words = append(words, "expires="+s.Expires.Format(time.DateOnly))
+	}
+	return strings.Join(words, " ")
+}

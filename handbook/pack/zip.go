@@ -1,0 +1,145 @@
+package pack
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"trustbook/handbook/sanitize"
+)
+
+// What a file in a zip may look like before it is unpacked. What its pages may cost is
+// limited by package load, as in a folder.
+const (
+	maxRatio  = 100     // unpacked to packed size
+	freeBytes = 4 << 10 // a file this small may have any ratio
+)
+
+// openZip opens a zip whose directory is consistent. A zip that contains one folder is
+// opened at that folder, and top is its name.
+func openZip(data []byte) (fsys fs.FS, top string, err error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	switch {
+	case err == nil, errors.Is(err, zip.ErrInsecurePath): // checkDirectory checks and reports names
+	case bytes.HasPrefix(data, []byte("PK")):
+		return nil, "", errors.New("is a damaged zip file, such as one that was cut off on its way: get it again")
+	default:
+		return nil, "", errors.New("is neither a folder nor a zip file")
+	}
+	if err := checkDirectory(z.File); err != nil {
+		return nil, "", err
+	}
+	return openOnlyFolder(z)
+}
+
+// span is where the bytes of a file are in the zip.
+type span struct{ start, end int64 }
+
+// checkDirectory refuses a zip whose directory lies about where files are, what they
+// are, how large they are, or which of two is meant.
+func checkDirectory(files []*zip.File) error {
+	if len(files) > MaxFiles {
+		return refuse("more than %d files in the zip", MaxFiles)
+	}
+	names := map[string]bool{}
+	var spans []span
+	for _, f := range files {
+		name := strings.TrimSuffix(f.Name, "/")
+		if err := checkFile(f, name); err != nil {
+			return err
+		}
+		folded := strings.ToLower(name)
+		if names[folded] && !f.Mode().IsDir() {
+			return refuse("the zip has %q twice; on some systems names that differ in case are one", sanitize.CleanLine(name))
+		}
+		names[folded] = true
+		start, err := f.DataOffset()
+		if err != nil {
+			return refuse("the zip is damaged at %q", sanitize.CleanLine(name))
+		}
+		spans = append(spans, span{start, start + int64(min(f.CompressedSize64, maxBytes))})
+	}
+	slices.SortFunc(spans, func(x, y span) int { return cmp.Compare(x.start, y.start) })
+	for i := 1; i < len(spans); i++ {
+		if spans[i].start < spans[i-1].end {
+			return refuse("files in the zip overlap, as only a made-up one has it")
+		}
+	}
+	return nil
+}
+
+// checkFile refuses a file that a zip of a handbook cannot contain.
+func checkFile(f *zip.File, name string) error {
+	shown := sanitize.CleanLine(name)
+	switch {
+	case !fs.ValidPath(name) || name == "." || strings.Contains(name, `\`):
+		return refuse("the zip has a file %q, which would lie outside of it", shown)
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, sanitize.IsUnsafeInText):
+		return refuse("the zip has a file name with control characters: %q", shown)
+	case isReserved(name):
+		return refuse("the zip has a file %q, a name that Windows keeps for itself", shown)
+	case f.Flags&1 != 0:
+		return refuse("%q in the zip is encrypted; pack it without a password", shown)
+	case f.Mode().IsDir():
+		return nil
+	case !f.Mode().IsRegular():
+		return refuse("%q in the zip is a link or a device; put the file itself there", shown)
+	case f.Method != zip.Store && f.Method != zip.Deflate:
+		return refuse("%q in the zip is packed by a rare method (%d); pack it with Deflate", shown, f.Method)
+	case f.UncompressedSize64 > freeBytes+maxRatio*f.CompressedSize64:
+		return refuse("%q in the zip unpacks to more than %d times its size", shown, maxRatio)
+	}
+	return nil
+}
+
+// isReserved reports whether Windows gives a part of a path another meaning.
+func isReserved(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		base, _, _ := strings.Cut(strings.ToLower(part), ".")
+		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || isDevice(base) || strings.Contains(part, ":") {
+			return true
+		}
+	}
+	return false
+}
+
+func isDevice(base string) bool {
+	switch base {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	port, ok := strings.CutPrefix(base, "com")
+	if !ok {
+		port, ok = strings.CutPrefix(base, "lpt")
+	}
+	return ok && len(port) == 1 && port[0] >= '0' && port[0] <= '9'
+}
+
+// openOnlyFolder opens the folder that contains everything, as zips of a repository
+// have one, and otherwise leaves the zip as it is.
+func openOnlyFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
+	entries, err := fs.ReadDir(z, ".")
+	if err != nil {
+		return nil, "", err
+	}
+	for _, e := range entries {
+		switch name := e.Name(); {
+		case strings.HasPrefix(name, ".") || name == "__MACOSX":
+		case only != "" || !e.IsDir():
+			return z, "", nil
+		default:
+			only = name
+		}
+	}
+	if only == "" {
+		return z, "", nil
+	}
+	fsys, err = fs.Sub(z, path.Clean(only))
+	return fsys, only, err
+}

@@ -1,0 +1,28 @@
+package quote_test
+
+import (
+	"testing"
+
+	"trustbook/handbook"
+	"trustbook/handbook/body"
+	"trustbook/handbook/quote"
+)
+
+func TestTextEndsWithItsSource(t *testing.T) {
+	e := &handbook.Entry{
+		ID: "mfa", Title: "MFA", Question: "Is MFA required?", Answer: handbook.Yes, Summary: "Everywhere.",
+		Markdown: "First.\n\n## More\n\n- Second,\n  and *so* on.\n- Third.\n  1. nested\n  2. again\n\n> Quoted [words](a.md).\n",
+	}
+	if n := len(body.PlainBlocks(e)); n != 4 {
+		t.Errorf("%d blocks, want 4: %q", n, body.PlainBlocks(e))
+	}
+	h := handbook.New(handbook.Parts{Title: "Example handbook", Version: "1.2"})
+	want := "Is MFA required?\n\nYes. Everywhere.\n\nFirst.\n\nMore\n\n- Second, and so on.\n- Third.\n  1. nested\n  2. again\n\nQuoted words.\n\nSource: MFA (mfa), Example handbook, edition 1.2\n"
+	if got := quote.Text(h, e); got != want {
+		t.Errorf("Text:\n%s\nwant:\n%s", got, want)
+	}
+	bare := &handbook.Entry{ID: "a", Title: "A"}
+	if got, want := quote.Text(handbook.New(handbook.Parts{Title: "H"}), bare), "A\n\nSource: A (a), H\n"; got != want {
+		t.Errorf("Text of an empty entry: %q, want %q", got, want)
+	}
+}
