@@ -178,7 +178,7 @@ func (t *text) tags(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		source += string(n.ClosureLine.Value(t.source))
 	}
-	for _, line := range markdown.Tagless(source) {
+	for _, line := range markdown.StripTags(source) {
 		p := ast.NewParagraph()
 		p.AppendChild(p, words(sanitize.CleanLine(line)))
 		n.Parent().InsertBefore(n.Parent(), n, p)

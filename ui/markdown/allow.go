@@ -29,34 +29,34 @@ func Clean(s string) string {
 
 // decode reads styled text into lines of cells, dropping what is not allowed.
 func decode(s string) []line {
-	r := reader{keep: printable, lines: []line{nil}, pen: plainLook}
+	r := decoder{filter: dropUnsafe, lines: []line{nil}, pen: noAttrs}
 	r.read(strings.ToValidUTF8(s, ""))
 	return r.lines
 }
 
 // decodeRow reads a row of our own, keeping its text to the byte.
 func decodeRow(s string) line {
-	r := reader{keep: func(s string) string { return s }, lines: []line{make(line, 0, len(s))}, pen: plainLook}
+	r := decoder{filter: func(s string) string { return s }, lines: []line{make(line, 0, len(s))}, pen: noAttrs}
 	r.read(s)
-	return flat(r.lines)
+	return joinLines(r.lines)
 }
 
 // text is a line of one look. What is dropped from it is a character, not a
 // sequence: an escape in it loses its first character and stays visible.
-func text(s string, l *look) line {
-	r := reader{keep: printable, lines: []line{nil}, pen: l}
-	r.text(strings.ToValidUTF8(s, ""))
+func textLine(s string, l *attrs) line {
+	r := decoder{filter: dropUnsafe, lines: []line{nil}, pen: l}
+	r.readText(strings.ToValidUTF8(s, ""))
 	return r.lines[0]
 }
 
 // A reader turns styled text into cells.
-type reader struct {
-	keep  func(string) string
-	lines []line
-	pen   *look
+type decoder struct {
+	filter func(string) string
+	lines  []line
+	pen    *attrs
 }
 
-func (r *reader) read(s string) {
+func (r *decoder) read(s string) {
 	p := ansi.GetParser()
 	defer ansi.PutParser(p)
 	state := byte(0)
@@ -67,7 +67,7 @@ func (r *reader) read(s string) {
 		case seq == "\n":
 			r.lines = append(r.lines, nil)
 		case seq[0] == 0x1b:
-			r.pen = r.pen.follow(seq, p)
+			r.pen = r.pen.after(seq, p)
 		default:
 			r.add(seq, width)
 		}
@@ -75,7 +75,7 @@ func (r *reader) read(s string) {
 }
 
 // text reads text that holds no escapes.
-func (r *reader) text(s string) {
+func (r *decoder) readText(s string) {
 	for len(s) > 0 {
 		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 		s = s[len(cluster):]
@@ -84,8 +84,8 @@ func (r *reader) text(s string) {
 }
 
 // add appends a cluster. One without a width belongs to the cell before it.
-func (r *reader) add(cluster string, width int) {
-	if kept := r.keep(cluster); kept != cluster {
+func (r *decoder) add(cluster string, width int) {
+	if kept := r.filter(cluster); kept != cluster {
 		cluster, width = kept, ansi.StringWidth(kept)
 	}
 	l := &r.lines[len(r.lines)-1]
@@ -94,13 +94,13 @@ func (r *reader) add(cluster string, width int) {
 	case width == 0 && len(*l) > 0:
 		(*l)[len(*l)-1].text += cluster
 	default:
-		glue := cluster == "\u00a0" || cluster == "\u202f"
-		*l = append(*l, cell{text: cluster, width: width, glue: glue, look: r.pen})
+		noBreak := cluster == "\u00a0" || cluster == "\u202f"
+		*l = append(*l, cell{text: cluster, width: width, noBreak: noBreak, attrs: r.pen})
 	}
 }
 
 // follow is the look after an escape sequence; most change nothing.
-func (l *look) follow(seq string, p *ansi.Parser) *look {
+func (l *attrs) after(seq string, p *ansi.Parser) *attrs {
 	next := *l
 	switch {
 	case strings.HasPrefix(seq, "\x1b[") && p.Command() == 'm':
@@ -109,13 +109,13 @@ func (l *look) follow(seq string, p *ansi.Parser) *look {
 	case strings.HasPrefix(seq, "\x1b]") && p.Command() == 8:
 		next.link = uv.Link{}
 		uv.ReadLink(p.Data(), &next.link)
-		next.link.Params, next.number = numbered(next.link.Params)
+		next.link.Params, next.number = cutLinkNumber(next.link.Params)
 		next.link = allowedLink(next.link)
 	default:
 		return l
 	}
-	if next == *plainLook {
-		return plainLook
+	if next == *noAttrs {
+		return noAttrs
 	}
 	return &next
 }
@@ -123,19 +123,19 @@ func (l *look) follow(seq string, p *ansi.Parser) *look {
 // allowedLink is the link if its target may be given to a terminal, else none.
 // Of its parameters only the id has a meaning.
 func allowedLink(l uv.Link) uv.Link {
-	if !webTarget(l.URL) || printable(l.URL) != l.URL {
+	if !isWebTarget(l.URL) || dropUnsafe(l.URL) != l.URL {
 		return uv.Link{}
 	}
-	if !strings.HasPrefix(l.Params, "id=") || printable(l.Params) != l.Params {
+	if !strings.HasPrefix(l.Params, "id=") || dropUnsafe(l.Params) != l.Params {
 		l.Params = ""
 	}
 	return l
 }
 
-// webTarget says whether an address may be linked to: the web and mail, never
+// isWebTarget says whether an address may be linked to: the web and mail, never
 // a file, a script, or a scheme some desktop has registered. A name before the
 // host is there to be taken for it.
-func webTarget(address string) bool {
+func isWebTarget(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return false
@@ -149,19 +149,19 @@ func webTarget(address string) bool {
 	return false
 }
 
-// printable drops what moves the cursor, reorders or hides text: control
+// dropUnsafe drops what moves the cursor, reorders or hides text: control
 // characters (C0, DEL, C1), bidirectional controls, and what has no width but
 // splits words for a search.
-func printable(s string) string {
+func dropUnsafe(s string) string {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] >= 0x7f {
-			return strings.Map(keep, s)
+			return strings.Map(dropUnsafeRune, s)
 		}
 	}
 	return s
 }
 
-func keep(r rune) rune {
+func dropUnsafeRune(r rune) rune {
 	if sanitize.IsUnsafe(r) {
 		return -1
 	}

@@ -146,7 +146,7 @@ func looks(th theme.Theme, source string, test func(uv.Style) bool) string {
 
 // hue tests for the text colour that a style of the theme has.
 func hue(th theme.Theme, pick func(theme.Theme) string) func(uv.Style) bool {
-	want := decodeRow(pick(th))[0].look.style.Fg
+	want := decodeRow(pick(th))[0].attrs.style.Fg
 	return func(s uv.Style) bool { return s.Fg == want }
 }
 
@@ -193,7 +193,7 @@ func TestLooks(t *testing.T) {
 func TestSixteenColoursHaveNoHueOnWords(t *testing.T) {
 	for i, row := range New(sixteen, 60).Render(torture).Rows {
 		for _, c := range decodeRow(row) {
-			if (c.look.style.Fg != nil || c.look.style.Bg != nil) && c.text != "▐" {
+			if (c.attrs.style.Fg != nil || c.attrs.style.Bg != nil) && c.text != "▐" {
 				t.Fatalf("row %d: %q has a hue", i, c.text)
 			}
 		}
@@ -212,7 +212,7 @@ func TestMonoUsesNoColour(t *testing.T) {
 func TestContrastColoursEveryWord(t *testing.T) {
 	for i, row := range New(contrast, 60).Render("a **b** *c*\n\n## d\n\n- e\n\n```\nf\n```").Rows {
 		for _, c := range decodeRow(row) {
-			if c.look.style.Fg == nil && !c.blank() {
+			if c.attrs.style.Fg == nil && !c.isBlank() {
 				t.Errorf("row %d: %q has no colour", i, c.text)
 			}
 		}
@@ -235,7 +235,7 @@ func TestLinksLeadToTheWebOnly(t *testing.T) {
 		"![a](https://example.org/a.png)":    "",
 	} {
 		d := New(darkTheme, 60).Render(source)
-		if got := decodeRow(d.Rows[0])[gutterCells].look.link.URL; got != want {
+		if got := decodeRow(d.Rows[0])[gutterCells].attrs.link.URL; got != want {
 			t.Errorf("%s leads to %q, want %q", source, got, want)
 		}
 		if strings.Contains(d.Text(), "(") {
@@ -261,7 +261,7 @@ func TestPrintAddresses(t *testing.T) {
 // A link over two rows is one link to a terminal that shows what it is over.
 func TestAWrappedLinkHasOneID(t *testing.T) {
 	d := New(darkTheme, 6).Render("[aaaa bbbb](https://example.org)")
-	first, second := decodeRow(d.Rows[0])[2].look.link, decodeRow(d.Rows[1])[2].look.link
+	first, second := decodeRow(d.Rows[0])[2].attrs.link, decodeRow(d.Rows[1])[2].attrs.link
 	if first != second || !strings.HasPrefix(first.Params, "id=") {
 		t.Errorf("%+v and %+v", first, second)
 	}

@@ -9,26 +9,26 @@ import (
 )
 
 // A look is how a cell is drawn. Cells that are drawn alike share one.
-type look struct {
+type attrs struct {
 	style  uv.Style
 	link   uv.Link
 	number int // of the link among those of the page, from 1; 0 is no link
 }
 
-// plainLook is a cell with nothing set. It is never written to.
-var plainLook = &look{}
+// noAttrs is a cell with nothing set. It is never written to.
+var noAttrs = &attrs{}
 
-// lookOf is the look a style gives to text.
-func lookOf(s lipgloss.Style) *look {
-	for _, c := range flat(decode(s.Render("x"))) {
-		return c.look
+// attrsOf is the look a style gives to text.
+func attrsOf(s lipgloss.Style) *attrs {
+	for _, c := range joinLines(decode(s.Render("x"))) {
+		return c.attrs
 	}
-	return plainLook
+	return noAttrs
 }
 
-// over is the look of a cell in base on which top is laid. What top leaves open
+// over is the look of a cell in base on which top is overlaid. What top leaves open
 // shows through: a match keeps the weight, the fill and the link below it.
-func over(base, top *look) *look {
+func overlay(base, top *attrs) *attrs {
 	l := *base
 	if top.style.Fg != nil {
 		l.style.Fg = top.style.Fg
@@ -46,27 +46,27 @@ func over(base, top *look) *look {
 // A cell is one grapheme cluster. Unlike a screen's cells it is one element of
 // its line however wide it is.
 type cell struct {
-	text  string
-	width int
-	glue  bool // a space that no row may end at
-	look  *look
+	text    string
+	width   int
+	noBreak bool // a space that no row may end at
+	attrs   *attrs
 }
 
-func (c cell) blank() bool { return c.text == " " || c.glue }
+func (c cell) isBlank() bool { return c.text == " " || c.noBreak }
 
 // breaks says whether a row may end here, dropping the cell.
-func (c cell) breaks() bool { return c.blank() && !c.glue }
+func (c cell) canBreak() bool { return c.isBlank() && !c.noBreak }
 
 type line []cell
 
 func spaces(n int) line {
-	return text(strings.Repeat(" ", max(n, 0)), plainLook)
+	return textLine(strings.Repeat(" ", max(n, 0)), noAttrs)
 }
 
-// unglue makes all spaces plain ones, as a copied or searched text should have.
-func (l line) unglue() line {
+// plainSpaces makes all spaces plain ones, as a copied or searched text should have.
+func (l line) plainSpaces() line {
 	for i := range l {
-		if l[i].glue {
+		if l[i].noBreak {
 			l[i].text = " "
 		}
 	}
@@ -74,7 +74,7 @@ func (l line) unglue() line {
 }
 
 // flat joins lines with a space for each line break.
-func flat(lines []line) line {
+func joinLines(lines []line) line {
 	if len(lines) == 1 {
 		return lines[0]
 	}
@@ -98,14 +98,14 @@ func (l line) width() int {
 
 // trim drops blanks at both ends.
 func (l line) trim() line {
-	for len(l) > 0 && l[0].blank() {
+	for len(l) > 0 && l[0].isBlank() {
 		l = l[1:]
 	}
 	return l.trimRight()
 }
 
 func (l line) trimRight() line {
-	for len(l) > 0 && l[len(l)-1].blank() {
+	for len(l) > 0 && l[len(l)-1].isBlank() {
 		l = l[:len(l)-1]
 	}
 	return l
@@ -125,20 +125,20 @@ func (l line) plain() string {
 func (l line) styled() string {
 	var b strings.Builder
 	b.Grow(2 * len(l))
-	pen := plainLook
+	pen := noAttrs
 	for _, c := range l {
-		if c.look != pen {
-			change(&b, pen, c.look)
-			pen = c.look
+		if c.attrs != pen {
+			writeTransition(&b, pen, c.attrs)
+			pen = c.attrs
 		}
 		b.WriteString(c.text)
 	}
-	change(&b, pen, plainLook)
+	writeTransition(&b, pen, noAttrs)
 	return b.String()
 }
 
 // change writes what leads from one look to the next.
-func change(b *strings.Builder, from, to *look) {
+func writeTransition(b *strings.Builder, from, to *attrs) {
 	if from.link != to.link {
 		if to.link.URL == "" {
 			b.WriteString(ansi.ResetHyperlink())

@@ -17,41 +17,41 @@ import (
 //   - prints a warning to standard output for nodes that it does not know, and
 //     fails on them inside emphasis: they become text or go.
 
-// moveWords moves the inline nodes of one block into another, made ready. Both
+// moveInline moves the inline nodes of one block into another, made ready. Both
 // may be the same block.
-func (p *page) moveWords(from, to ast.Node) {
+func (p *page) moveInline(from, to ast.Node) {
 	var nodes []ast.Node
 	for n := from.FirstChild(); n != nil; n = n.NextSibling() {
 		nodes = append(nodes, n)
 	}
 	from.RemoveChildren(from)
 	for _, n := range nodes {
-		for _, ready := range p.ready(n) {
+		for _, ready := range p.prepare(n) {
 			to.AppendChild(to, ready)
 		}
 	}
 }
 
 // ready is what an inline node becomes.
-func (p *page) ready(n ast.Node) []ast.Node {
+func (p *page) prepare(n ast.Node) []ast.Node {
 	switch n := n.(type) {
 	case *ast.Text:
 		return []ast.Node{p.newText(p.textOf(n))}
 	case *ast.String:
 		return []ast.Node{p.newText(string(n.Value))}
 	case *ast.CodeSpan:
-		return []ast.Node{p.codeSpan(n)}
+		return []ast.Node{p.prepareCode(n)}
 	case *ast.Emphasis, *extast.Strikethrough:
-		p.moveWords(n, n)
+		p.moveInline(n, n)
 		return []ast.Node{n}
 	case *ast.Link:
-		return p.link(n, string(util.URLEscape(n.Destination, true)))
+		return p.prepareLink(n, string(util.URLEscape(n.Destination, true)))
 	case *ast.AutoLink:
-		return p.autoLink(n)
+		return p.prepareAutoLink(n)
 	case *ast.Image:
 		return []ast.Node{p.newText(imageText(p.plain(n), string(n.Destination)))}
 	case *ast.RawHTML:
-		return p.rawHTML(n)
+		return p.prepareHTML(n)
 	case *extast.FootnoteLink:
 		return []ast.Node{p.newText(footnoteMark(n.Index))}
 	}
@@ -60,17 +60,17 @@ func (p *page) ready(n ast.Node) []ast.Node {
 
 // link keeps a link's text, between the escapes that make it one if it leads to
 // the web. A link to another text of the handbook has the look of a link only.
-func (p *page) link(n *ast.Link, target string) []ast.Node {
-	p.moveWords(n, n)
-	p.guardCode(n)
-	p.targets = append(p.targets, printable(string(n.Destination)))
+func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
+	p.moveInline(n, n)
+	p.escapeCodeInLink(n)
+	p.targets = append(p.targets, dropUnsafe(string(n.Destination)))
 	n.Destination = []byte("#") // an anchor: Glamour prints no address for it
-	web := webTarget(target) && printable(target) == target
+	web := isWebTarget(target) && dropUnsafe(target) == target
 	if !web {
 		target = noTarget
 	}
 	nodes := []ast.Node{p.newEscape(openLink(target, len(p.targets))), n, p.newEscape(closeLink)}
-	if words := p.plain(n); web && words != target && (p.addresses || deceives(words, target)) {
+	if words := p.plain(n); web && words != target && (p.printAddresses || isSpoofed(words, target)) {
 		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
 	return nodes
@@ -88,9 +88,9 @@ func imageText(alt, path string) string {
 	return "[image: " + alt + ", " + path + "]"
 }
 
-// guardCode keeps the backslashes of code that is part of a link's text: there,
+// escapeCodeInLink keeps the backslashes of code that is part of a link's text: there,
 // and only there, Glamour takes them for escapes.
-func (p *page) guardCode(n ast.Node) {
+func (p *page) escapeCodeInLink(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
 			guarded := strings.ReplaceAll(p.raw(code), `\`, `\\`)
@@ -100,7 +100,7 @@ func (p *page) guardCode(n ast.Node) {
 	}
 }
 
-func (p *page) autoLink(n *ast.AutoLink) []ast.Node {
+func (p *page) prepareAutoLink(n *ast.AutoLink) []ast.Node {
 	target := string(n.URL(p.source))
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		target = "mailto:" + target
@@ -108,11 +108,11 @@ func (p *page) autoLink(n *ast.AutoLink) []ast.Node {
 	l := ast.NewLink()
 	l.Destination = []byte(target)
 	l.AppendChild(l, p.newText(string(n.Label(p.source))))
-	return p.link(l, string(util.URLEscape([]byte(target), false)))
+	return p.prepareLink(l, string(util.URLEscape([]byte(target), false)))
 }
 
 // codeSpan is code with its text as it was written.
-func (p *page) codeSpan(n *ast.CodeSpan) ast.Node {
+func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
 	code := p.plain(n)
 	n.RemoveChildren(n)
 	n.AppendChild(n, p.newCode(code))
@@ -120,7 +120,7 @@ func (p *page) codeSpan(n *ast.CodeSpan) ast.Node {
 }
 
 // rawHTML drops a tag. A line break is the one that texts need, in tables above all.
-func (p *page) rawHTML(n *ast.RawHTML) []ast.Node {
+func (p *page) prepareHTML(n *ast.RawHTML) []ast.Node {
 	if isBreak(string(n.Segments.Value(p.source))) {
 		return []ast.Node{p.newText("\n")}
 	}

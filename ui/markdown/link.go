@@ -29,8 +29,8 @@ func openLink(target string, n int) string {
 // linkNumber begins the parameter that holds a link's number.
 const linkNumber = "n="
 
-// numbered takes the number out of a link's parameters; 0 is none.
-func numbered(params string) (rest string, n int) {
+// cutLinkNumber takes the number out of a link's parameters; 0 is none.
+func cutLinkNumber(params string) (rest string, n int) {
 	rest, number, _ := strings.Cut(params, ":"+linkNumber)
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 0 {
@@ -39,14 +39,14 @@ func numbered(params string) (rest string, n int) {
 	return rest, n
 }
 
-// linkFinder collects where the words of links stand, row by row.
-type linkFinder struct {
+// linkCollector collects where the words of links stand, row by row.
+type linkCollector struct {
 	links []Link
 	at    int // byte of the row in the text
 }
 
-func newLinkFinder(targets []string) *linkFinder {
-	f := &linkFinder{links: make([]Link, len(targets))}
+func newLinkCollector(targets []string) *linkCollector {
+	f := &linkCollector{links: make([]Link, len(targets))}
 	for i, target := range targets {
 		f.links[i].Target = target
 	}
@@ -54,20 +54,20 @@ func newLinkFinder(targets []string) *linkFinder {
 }
 
 // row takes in a row whose plain text is size bytes long.
-func (f *linkFinder) row(l line, size int) {
+func (f *linkCollector) row(l line, size int) {
 	at, last := f.at, 0
 	for _, c := range l {
-		if n := c.look.number; n > 0 && n <= len(f.links) {
+		if n := c.attrs.number; n > 0 && n <= len(f.links) {
 			f.add(&f.links[n-1], n == last, at, at+len(c.text))
 		}
-		last = c.look.number
+		last = c.attrs.number
 		at += len(c.text)
 	}
 	f.at += size + 1
 }
 
 // add notes a cell of a link; it goes on with the span before it where joined is set.
-func (f *linkFinder) add(l *Link, joined bool, start, end int) {
+func (f *linkCollector) add(l *Link, joined bool, start, end int) {
 	if joined && len(l.Spans) > 0 {
 		l.Spans[len(l.Spans)-1].End = end
 		return
@@ -76,7 +76,7 @@ func (f *linkFinder) add(l *Link, joined bool, start, end int) {
 }
 
 // found are the links that have words on the page.
-func (f *linkFinder) found() []Link {
+func (f *linkCollector) withWords() []Link {
 	var out []Link
 	for _, l := range f.links {
 		if len(l.Spans) > 0 {

@@ -19,30 +19,30 @@ func (p *page) list(n *ast.List, width int) []row {
 			marker = p.number(number, digits)
 		}
 		number++
-		rows = append(rows, hang(marker, item, width, p.blocks)...)
+		rows = append(rows, layoutItem(marker, item, width, p.blocks)...)
 	}
 	return rows
 }
 
 // bullet is the marker of an item without a number; a task's says whether it is done.
 func (p *page) bullet(item ast.Node) line {
-	k := lookOf(p.theme.Quiet)
+	k := attrsOf(p.theme.Quiet)
 	switch box := taskBox(item); {
 	case box == nil:
-		return text(p.theme.Glyph.Dot+" ", k)
+		return textLine(p.theme.Glyph.Dot+" ", k)
 	case box.IsChecked:
-		return text(p.theme.Glyph.Read+" ", k)
+		return textLine(p.theme.Glyph.Read+" ", k)
 	}
-	return text(p.theme.Glyph.ToRead+" ", k)
+	return textLine(p.theme.Glyph.ToRead+" ", k)
 }
 
-// number is a numbered item's marker, set right so that the texts line up.
+// number is a cutLinkNumber item's marker, set right so that the texts line up.
 func (p *page) number(n, digits int) line {
 	s := strconv.Itoa(n)
 	for len(s) < digits {
 		s = " " + s
 	}
-	return text(s+". ", lookOf(p.theme.Quiet))
+	return textLine(s+". ", attrsOf(p.theme.Quiet))
 }
 
 func isTask(item ast.Node) bool { return taskBox(item) != nil }
@@ -57,32 +57,32 @@ func taskBox(item ast.Node) *extast.TaskCheckBox {
 
 // hang lays out a container with a marker before its first row and the rest set
 // under it. Where that leaves too little the marker has a row to itself.
-func hang(marker line, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
+func layoutItem(marker line, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
 	indent := indentation(marker.width(), width)
 	rows := blocks(n, width-indent)
 	if indent == 0 {
-		return append(wrapped([]line{marker}, width), rows...)
+		return append(wrapRows([]line{marker}, width), rows...)
 	}
 	if len(rows) == 0 {
 		rows = []row{{}}
 	}
 	head := slices.Concat(marker, rows[0].body)
-	rows = shifted(rows, indent)
+	rows = indentRows(rows, indent)
 	rows[0].body = head.trimRight()
 	return rows
 }
 
 // definitions lays out a list of terms, each with its meanings under it.
 func (p *page) definitions(n *extast.DefinitionList, width int) []row {
-	bold := lookOf(p.theme.Strong)
+	bold := attrsOf(p.theme.Strong)
 	var rows []row
 	for d := n.FirstChild(); d != nil; d = d.NextSibling() {
 		if d.Kind() == extast.KindDefinitionTerm {
-			rows = append(rows, wrapped(dress(p.words.of(p, d), bold), width)...)
+			rows = append(rows, wrapRows(applyStyle(p.inline.render(p, d), bold), width)...)
 			continue
 		}
 		indent := indentation(2, width)
-		rows = append(rows, shifted(p.blocks(d, width-indent), indent)...)
+		rows = append(rows, indentRows(p.blocks(d, width-indent), indent)...)
 	}
 	return rows
 }
@@ -95,8 +95,8 @@ func (p *page) footnotes(n *extast.FootnoteList, width int) []row {
 		if !ok {
 			continue
 		}
-		marker := text(footnoteMark(note.Index)+" ", lookOf(p.theme.Quiet))
-		rows = append(rows, hang(marker, note, width, p.blocks)...)
+		marker := textLine(footnoteMark(note.Index)+" ", attrsOf(p.theme.Quiet))
+		rows = append(rows, layoutItem(marker, note, width, p.blocks)...)
 	}
 	return rows
 }
@@ -104,10 +104,10 @@ func (p *page) footnotes(n *extast.FootnoteList, width int) []row {
 func footnoteMark(index int) string { return "[" + strconv.Itoa(index) + "]" }
 
 // dress lays a look over whole lines.
-func dress(lines []line, top *look) []line {
+func applyStyle(lines []line, top *attrs) []line {
 	for _, l := range lines {
 		for i := range l {
-			l[i].look = over(l[i].look, top)
+			l[i].attrs = overlay(l[i].attrs, top)
 		}
 	}
 	return lines

@@ -11,7 +11,7 @@ import (
 // Span is a range of bytes in a text: from Start up to, not including, End.
 type Span struct{ Start, End int }
 
-// Marking is a style and what it is laid over.
+// Marking is a style and what it is overlaid over.
 type Marking struct {
 	Style lipgloss.Style
 	Spans []Span
@@ -35,7 +35,7 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	marked := make([]string, end-first)
 	for i := range marked {
 		if marked[i] = d.Rows[first+i]; m.touches(at, at+len(d.Plain[first+i])) {
-			marked[i], _ = m.row(d.Rows[first+i], at, gutterCells)
+			marked[i], _ = m.markRow(d.Rows[first+i], at, gutterCells)
 		}
 		at += len(d.Plain[first+i]) + 1
 	}
@@ -45,24 +45,24 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 // A marker knows the looks to lay over cells.
 type marker struct {
 	markings []Marking
-	looks    []*look
-	laid     map[laid]*look
+	tops     []*attrs
+	overlaid map[overlaid]*attrs
 }
 
-// laid is a look over another; equal pairs share their result.
-type laid struct{ base, top *look }
+// overlaid is a look over another; equal pairs share their result.
+type overlaid struct{ base, top *attrs }
 
 func newMarker(markings []Marking) *marker {
-	m := &marker{markings: markings, laid: map[laid]*look{}}
+	m := &marker{markings: markings, overlaid: map[overlaid]*attrs{}}
 	for i := range markings {
-		m.looks = append(m.looks, lookOf(markings[i].Style))
+		m.tops = append(m.tops, attrsOf(markings[i].Style))
 	}
 	return m
 }
 
 func (m *marker) touches(start, end int) bool {
 	for i := range m.markings {
-		if covered(m.markings[i].Spans, start, end) {
+		if overlaps(m.markings[i].Spans, start, end) {
 			return true
 		}
 	}
@@ -70,7 +70,7 @@ func (m *marker) touches(start, end int) bool {
 }
 
 // covered says whether a span shares a byte with the range.
-func covered(spans []Span, start, end int) bool {
+func overlaps(spans []Span, start, end int) bool {
 	i, _ := slices.BinarySearchFunc(spans, start, func(s Span, at int) int {
 		if s.End <= at {
 			return -1
@@ -82,14 +82,14 @@ func covered(spans []Span, start, end int) bool {
 
 // row marks one row that begins at a byte of the text, and says where the next
 // begins. The margin's cells and the blanks after it are left alone.
-func (m *marker) row(s string, at, margin int) (string, int) {
+func (m *marker) markRow(s string, at, margin int) (string, int) {
 	l := decodeRow(s)
 	blank := true
 	for i, c := range l {
 		end := at + len(c.text)
-		blank = i < margin || blank && c.blank()
-		if top := m.top(at, end); top != nil && !blank {
-			l[i].look = m.lay(c.look, top)
+		blank = i < margin || blank && c.isBlank()
+		if top := m.topAttrs(at, end); top != nil && !blank {
+			l[i].attrs = m.overlay(c.attrs, top)
 		}
 		at = end
 	}
@@ -97,23 +97,23 @@ func (m *marker) row(s string, at, margin int) (string, int) {
 }
 
 // top is the look of the last marking that covers the range, or nil.
-func (m *marker) top(start, end int) *look {
+func (m *marker) topAttrs(start, end int) *attrs {
 	for i := range slices.Backward(m.markings) {
-		if covered(m.markings[i].Spans, start, end) {
-			return m.looks[i]
+		if overlaps(m.markings[i].Spans, start, end) {
+			return m.tops[i]
 		}
 	}
 	return nil
 }
 
-func (m *marker) lay(base, top *look) *look {
-	key := laid{base, top}
-	if m.laid[key] == nil {
-		l := over(base, top)
+func (m *marker) overlay(base, top *attrs) *attrs {
+	key := overlaid{base, top}
+	if m.overlaid[key] == nil {
+		l := overlay(base, top)
 		if top.style.Bg != nil || top.style.Attrs&uv.AttrReverse != 0 {
 			l.style.Underline = top.style.Underline // a fill is not underlined
 		}
-		m.laid[key] = l
+		m.overlaid[key] = l
 	}
-	return m.laid[key]
+	return m.overlaid[key]
 }

@@ -35,7 +35,7 @@ func marked(row string, test func(uv.Style) bool) string {
 	var b strings.Builder
 	in := false
 	for _, c := range decodeRow(row) {
-		if on := test(c.look.style); on != in {
+		if on := test(c.attrs.style); on != in {
 			b.WriteString(map[bool]string{true: "[", false: "]"}[on])
 			in = on
 		}
@@ -106,7 +106,7 @@ func TestMarkKeepsLinks(t *testing.T) {
 	got := mark(d.Rows, darkTheme.Match, find(d.Text(), "to a"))[0]
 	var linked strings.Builder
 	for _, c := range decodeRow(got) {
-		if c.look.link.URL == "https://example.org" {
+		if c.attrs.link.URL == "https://example.org" {
 			linked.WriteString(c.text)
 		}
 	}
@@ -151,7 +151,7 @@ func TestMarkedIsAWindowOfMark(t *testing.T) {
 
 func sameLooks(a, b string) bool {
 	x, y := decodeRow(a), decodeRow(b)
-	return slices.EqualFunc(x, y, func(c, d cell) bool { return c.text == d.text && *c.look == *d.look })
+	return slices.EqualFunc(x, y, func(c, d cell) bool { return c.text == d.text && *c.attrs == *d.attrs })
 }
 
 func TestABarIsNoText(t *testing.T) {
@@ -208,7 +208,7 @@ func markAll(rows []string, markings ...Marking) []string {
 	marked := make([]string, len(rows))
 	at := 0
 	for i, s := range rows {
-		marked[i], at = m.row(s, at, 0)
+		marked[i], at = m.markRow(s, at, 0)
 	}
 	return marked
 }

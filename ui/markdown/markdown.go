@@ -3,7 +3,7 @@
 //
 // The work is divided by what each part does well. Goldmark parses the text
 // once. Glamour renders the words: headings, emphasis, links, code, each in the
-// style that the theme gives it. The page is laid out here, because the look
+// style that the theme gives it. The page is overlaid out here, because the look
 // asks for what Glamour's blocks cannot do: items that hang under their bullet,
 // bars in the gutter, tables that become records instead of being cut, code
 // that is cut instead of wrapped, and no padding at the end of rows.
@@ -44,20 +44,20 @@ type Link struct {
 // Renderer renders texts in one theme and width. It is not safe for use by
 // several goroutines at once.
 type Renderer struct {
-	theme     theme.Theme
-	width     int
-	addresses bool
-	words     *words
+	theme          theme.Theme
+	width          int
+	printAddresses bool
+	inline         *inlineRenderer
 }
 
 // New makes a renderer for bodies of width cells; the gutter is not counted.
 func New(t theme.Theme, width int) *Renderer {
-	return &Renderer{theme: t, width: max(width, 1), words: newWords(t)}
+	return &Renderer{theme: t, width: max(width, 1), inline: newInlineRenderer(t)}
 }
 
 // PrintAddresses makes the renderer print a link's address after its text, for
 // where a link cannot be followed: a terminal without links, a file, a pipe.
-func (r *Renderer) PrintAddresses(on bool) { r.addresses = on }
+func (r *Renderer) PrintAddresses(on bool) { r.printAddresses = on }
 
 // Render renders a Markdown text.
 func (r *Renderer) Render(source string) Doc {
@@ -71,7 +71,7 @@ func Plain(source string, t theme.Theme, width int) Doc {
 	source = strings.TrimRight(strings.ReplaceAll(source, "\r\n", "\n"), "\n")
 	var rows []row
 	for s := range strings.SplitSeq(source, "\n") {
-		for _, l := range wrap(text(expandTabs(s), lookOf(t.Text)), width) {
+		for _, l := range wrap(textLine(expandTabs(s), attrsOf(t.Text)), width) {
 			rows = append(rows, row{body: l})
 		}
 	}

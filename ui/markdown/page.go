@@ -11,12 +11,12 @@ import (
 
 // A row is one row of the page before its gutter is drawn.
 type row struct {
-	bar     *look // nil for an empty gutter
+	bar     *attrs // nil for an empty gutter
 	body    line
 	heading *Heading
 }
 
-// A page is one text while it is laid out. Each kind of block turns into rows
+// A page is one text while it is overlaid out. Each kind of block turns into rows
 // as wide as it is told; whoever asked for them puts them in their place, so a
 // list or a quote never needs to know how deep it is.
 type page struct {
@@ -37,7 +37,7 @@ func (p *page) doc(rows []row) Doc {
 		rows = rows[:len(rows)-1]
 	}
 	d := Doc{Rows: make([]string, len(rows)), Plain: make([]string, len(rows))}
-	links := newLinkFinder(p.targets)
+	links := newLinkCollector(p.targets)
 	for i, r := range rows {
 		l := p.gutter(r)
 		d.Rows[i], d.Plain[i] = l.styled(), l.plain()
@@ -47,7 +47,7 @@ func (p *page) doc(rows []row) Doc {
 			d.Headings = append(d.Headings, *r.heading)
 		}
 	}
-	d.Links = links.found()
+	d.Links = links.withWords()
 	return d
 }
 
@@ -59,9 +59,9 @@ const gutterCells = 2
 func (p *page) gutter(r row) line {
 	l := spaces(gutterCells)
 	if r.bar != nil {
-		l = append(text(p.theme.Glyph.Bar, r.bar), spaces(1)...)
+		l = append(textLine(p.theme.Glyph.Bar, r.bar), spaces(1)...)
 	}
-	return append(l, r.body...).trimRight().unglue()
+	return append(l, r.body...).trimRight().plainSpaces()
 }
 
 // blocks lays out the blocks in a container, with the gaps between them.
@@ -71,7 +71,7 @@ func (p *page) blocks(parent ast.Node, width int) []row {
 	for n := parent.FirstChild(); n != nil; {
 		next := n.NextSibling() // words are moved out of n below
 		if block := p.block(n, width); len(block) > 0 {
-			if last != nil && gap(last, n) {
+			if last != nil && needsGap(last, n) {
 				rows = append(rows, row{})
 			}
 			rows = append(rows, block...)
@@ -85,7 +85,7 @@ func (p *page) blocks(parent ast.Node, width int) []row {
 // gap says whether a blank row stands between two blocks. A heading belongs to
 // what follows it, unless that brings a rule or a bar of its own. Inside an item
 // only a new paragraph, a table or a quote is set apart.
-func gap(above, below ast.Node) bool {
+func needsGap(above, below ast.Node) bool {
 	kind := below.Kind()
 	apart := kind == extast.KindTable || kind == ast.KindBlockquote
 	if above.Kind() == ast.KindHeading {
@@ -132,16 +132,16 @@ func (p *page) extra(n ast.Node, width int) []row {
 }
 
 func (p *page) heading(n *ast.Heading, width int) []row {
-	words := p.words.heading(p, n)
-	rows := wrapped(words, width)
+	words := p.inline.renderHeading(p, n)
+	rows := wrapRows(words, width)
 	if len(rows) > 0 {
-		rows[0].heading = &Heading{Level: n.Level, Title: flat(words).plain()}
+		rows[0].heading = &Heading{Level: n.Level, Title: joinLines(words).plain()}
 	}
 	return rows
 }
 
 func (p *page) paragraph(n ast.Node, width int) []row {
-	return wrapped(p.words.of(p, n), width)
+	return wrapRows(p.inline.render(p, n), width)
 }
 
 // html shows the words of a block of HTML, never its tags.
@@ -151,14 +151,14 @@ func (p *page) html(n *ast.HTMLBlock, width int) []row {
 		source += string(n.ClosureLine.Value(p.source))
 	}
 	var lines []line
-	for _, s := range Tagless(source) {
-		lines = append(lines, text(s, lookOf(p.theme.Text)))
+	for _, s := range StripTags(source) {
+		lines = append(lines, textLine(s, attrsOf(p.theme.Text)))
 	}
-	return wrapped(lines, width)
+	return wrapRows(lines, width)
 }
 
 func (p *page) rule(width int) []row {
-	return []row{{body: text(strings.Repeat(p.theme.Glyph.Rule, width), lookOf(p.theme.Rule))}}
+	return []row{{body: textLine(strings.Repeat(p.theme.Glyph.Rule, width), attrsOf(p.theme.Rule))}}
 }
 
 // code shows a block as it was written. A line that is too long goes on in the
@@ -166,24 +166,24 @@ func (p *page) rule(width int) []row {
 // seen to be one line.
 func (p *page) code(n ast.Node, width int) []row {
 	indent := indentation(2, width)
-	k := lookOf(p.theme.CodeBlock)
+	k := attrsOf(p.theme.CodeBlock)
 	var rows []row
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
 		s := strings.TrimRight(string(segment.Value(p.source)), "\r\n")
-		body := shrink(text(expandTabs(s), k), width-indent).trimRight()
-		for _, piece := range pieces(body, width-indent, text(p.theme.Glyph.Ellipsis+" ", k)) {
+		body := shrink(textLine(expandTabs(s), k), width-indent).trimRight()
+		for _, piece := range chunks(body, width-indent, textLine(p.theme.Glyph.Ellipsis+" ", k)) {
 			rows = append(rows, row{body: piece})
 		}
 	}
 	for len(rows) > 0 && rows[len(rows)-1].empty() {
 		rows = rows[:len(rows)-1]
 	}
-	return shifted(rows, indent)
+	return indentRows(rows, indent)
 }
 
 // wrapped makes rows of lines, each as often as it needs.
-func wrapped(lines []line, width int) []row {
+func wrapRows(lines []line, width int) []row {
 	var rows []row
 	for _, l := range lines {
 		if l = l.trim(); len(l) == 0 && len(lines) == 1 {
@@ -197,7 +197,7 @@ func wrapped(lines []line, width int) []row {
 }
 
 // shifted moves rows to the right.
-func shifted(rows []row, by int) []row {
+func indentRows(rows []row, by int) []row {
 	for i := range rows {
 		if len(rows[i].body) > 0 {
 			rows[i].body = append(spaces(by), rows[i].body...)
@@ -206,12 +206,12 @@ func shifted(rows []row, by int) []row {
 	return rows
 }
 
-// narrowest is the width a nested block is left at least: below it there is no indent.
-const narrowest = 4
+// minBlockWidth is the width a nested block is left at least: below it there is no indent.
+const minBlockWidth = 4
 
 // indentation is the indent wanted, or none where it would leave too little.
 func indentation(wanted, width int) int {
-	if width-wanted < narrowest {
+	if width-wanted < minBlockWidth {
 		return 0
 	}
 	return wanted

@@ -9,15 +9,15 @@ import (
 // with a short label in bold, as package handbook writes those of all tools; its
 // bar and that label warn.
 func (p *page) quote(n *ast.Blockquote, width int) []row {
-	rows, isCallout := p.opening(n, width)
+	rows, isCallout := p.openingParagraph(n, width)
 	rest := p.blocks(n, width)
 	if len(rows) > 0 && len(rest) > 0 {
 		rows = append(rows, row{})
 	}
 	rows = append(rows, rest...)
-	bar := lookOf(p.theme.Rule)
+	bar := attrsOf(p.theme.Rule)
 	if isCallout {
-		bar = lookOf(p.theme.CautionBar)
+		bar = attrsOf(p.theme.CautionBar)
 	}
 	for i := range rows {
 		if rows[i].bar == nil {
@@ -28,24 +28,24 @@ func (p *page) quote(n *ast.Blockquote, width int) []row {
 }
 
 // opening lays out the first paragraph of a quote and takes it out of the tree.
-func (p *page) opening(n *ast.Blockquote, width int) (rows []row, isCallout bool) {
+func (p *page) openingParagraph(n *ast.Blockquote, width int) (rows []row, isCallout bool) {
 	first, ok := n.FirstChild().(*ast.Paragraph)
 	if !ok {
 		return nil, false
 	}
 	strong := startsStrong(first)
-	lines := p.words.of(p, first)
+	lines := p.inline.render(p, first)
 	n.RemoveChild(n, first)
 	if len(lines) == 0 {
 		return nil, false
 	}
-	caution := lookOf(p.theme.Caution)
+	caution := attrsOf(p.theme.Caution)
 	label := 0
 	if lines[0] = lines[0].trim(); strong {
 		label = boldLabel(lines[0])
 	}
-	dress([]line{lines[0][:label]}, caution)
-	return wrapped(lines, width), label > 0
+	applyStyle([]line{lines[0][:label]}, caution)
+	return wrapRows(lines, width), label > 0
 }
 
 func startsStrong(n ast.Node) bool {
@@ -53,17 +53,17 @@ func startsStrong(n ast.Node) bool {
 	return ok && e.Level == 2
 }
 
-// longestLabel is how long the label of a callout may be: a quote that opens
+// maxLabel is how long the label of a callout may be: a quote that opens
 // with a whole sentence in bold is a quote.
-const longestLabel = 24
+const maxLabel = 24
 
 // boldLabel is how many cells at the beginning of a line are bold; 0 if too many.
 func boldLabel(l line) int {
 	for i, c := range l {
-		if c.look.style.Attrs&uv.AttrBold == 0 {
+		if c.attrs.style.Attrs&uv.AttrBold == 0 {
 			return i
 		}
-		if i == longestLabel {
+		if i == maxLabel {
 			return 0
 		}
 	}

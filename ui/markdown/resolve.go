@@ -50,25 +50,25 @@ func (p *page) textOf(n *ast.Text) string {
 
 // These write text so that Glamour's decoding gives it back unchanged.
 var (
-	forText = strings.NewReplacer("&", "&amp;", `\`, `\\`)
-	forCode = strings.NewReplacer("&", "&amp;")
+	textEscaper = strings.NewReplacer("&", "&amp;", `\`, `\\`)
+	codeEscaper = strings.NewReplacer("&", "&amp;")
 )
 
 // newText is a text node that says s. Control characters go here already, so
 // that an escape from an entity loses its first character and stays visible
 // instead of swallowing what follows.
 func (p *page) newText(s string) ast.Node {
-	return p.newNode(forText.Replace(strings.Map(keepBreaks, s)))
+	return p.newNode(textEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
 
 // newCode is a text node for inside a code span.
 func (p *page) newCode(s string) ast.Node {
-	return p.newNode(forCode.Replace(strings.Map(keepBreaks, s)))
+	return p.newNode(codeEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
 
 // newEscape is a text node that holds an escape sequence of our own.
 func (p *page) newEscape(s string) ast.Node {
-	return p.newNode(forText.Replace(s))
+	return p.newNode(textEscaper.Replace(s))
 }
 
 func (p *page) newNode(s string) ast.Node { return ast.NewTextSegment(p.newSegment(s)) }
@@ -80,15 +80,15 @@ func (p *page) newSegment(s string) textm.Segment {
 	return textm.NewSegment(start, len(p.source))
 }
 
-// keepBreaks is keep for text that has line breaks of its own.
-func keepBreaks(r rune) rune {
+// dropUnsafeButBreaks is keep for text that has line breaks of its own.
+func dropUnsafeButBreaks(r rune) rune {
 	switch r {
 	case '\n':
 		return r
 	case '\t':
 		return ' '
 	}
-	return keep(r)
+	return dropUnsafeRune(r)
 }
 
 func isBreak(tag string) bool {

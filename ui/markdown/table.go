@@ -44,7 +44,7 @@ func (p *page) grid(n *extast.Table) grid {
 func (p *page) cells(r ast.Node) [][]line {
 	var cells [][]line
 	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-		lines := p.words.of(p, c)
+		lines := p.inline.render(p, c)
 		for i := range lines {
 			lines[i] = lines[i].trim()
 		}
@@ -79,7 +79,7 @@ func (p *page) columns(g grid, widths []int, apart int) []row {
 	var rows []row
 	if g.headed() {
 		for _, lines := range g.head {
-			dress(lines, lookOf(p.theme.Quiet))
+			applyStyle(lines, attrsOf(p.theme.Quiet))
 		}
 		rows = g.gridRow(g.head, widths, apart)
 		rows = append(rows, p.rule(max(total(widths, apart), 1))...)
@@ -93,7 +93,7 @@ func (p *page) columns(g grid, widths []int, apart int) []row {
 // headed says whether the table has a header: Markdown cannot do without one, so
 // tables that come from elsewhere may have an empty one.
 func (g grid) headed() bool {
-	return slices.ContainsFunc(g.head, func(lines []line) bool { return len(flat(lines)) > 0 })
+	return slices.ContainsFunc(g.head, func(lines []line) bool { return len(joinLines(lines)) > 0 })
 }
 
 // gridRow sets the cells of one row side by side.
@@ -145,8 +145,8 @@ func (p *page) records(g grid, width int) []row {
 	labels := make([]line, len(g.head))
 	column := 0
 	for i, lines := range g.head {
-		dress(lines, lookOf(p.theme.Quiet))
-		labels[i] = flat(lines)
+		applyStyle(lines, attrsOf(p.theme.Quiet))
+		labels[i] = joinLines(lines)
 		column = max(column, labels[i].width())
 	}
 	var rows []row
@@ -168,9 +168,9 @@ func (p *page) headless(g grid, width int) []row {
 		if i > 0 {
 			rows = append(rows, row{})
 		}
-		rows = append(rows, wrapped(cells[0], width)...)
+		rows = append(rows, wrapRows(cells[0], width)...)
 		for _, value := range cells[1:] {
-			rows = append(rows, shifted(wrapped(value, width-indent), indent)...)
+			rows = append(rows, indentRows(wrapRows(value, width-indent), indent)...)
 		}
 	}
 	return rows
@@ -183,10 +183,10 @@ func record(label line, value []line, column, width int) []row {
 	}
 	if width-column < max(column, 12) {
 		indent := indentation(2, width)
-		rows := wrapped([]line{label}, width)
-		return append(rows, shifted(wrapped(value, width-indent), indent)...)
+		rows := wrapRows([]line{label}, width)
+		return append(rows, indentRows(wrapRows(value, width-indent), indent)...)
 	}
-	rows := shifted(wrapped(value, width-column), column)
+	rows := indentRows(wrapRows(value, width-column), column)
 	if len(rows) == 0 {
 		return nil
 	}

@@ -8,7 +8,7 @@ func wrap(l line, width int) []line {
 	width = max(width, 1)
 	l = shrink(l.trimRight(), width)
 	var rows []line
-	for fits := fitting(l, width); fits < len(l); fits = fitting(l, width) {
+	for fits := cellsThatFit(l, width); fits < len(l); fits = cellsThatFit(l, width) {
 		row, rest := split(l, fits)
 		rows = append(rows, row.trimRight())
 		l = rest
@@ -20,7 +20,7 @@ func wrap(l line, width int) []line {
 func shrink(l line, width int) line {
 	for i, c := range l {
 		if c.width > width {
-			l[i] = cell{text: "?", width: 1, look: c.look}
+			l[i] = cell{text: "?", width: 1, attrs: c.attrs}
 		}
 	}
 	return l
@@ -38,7 +38,7 @@ func split(l line, fits int) (row, rest line) {
 }
 
 // fitting is how many cells fit in width; at least one.
-func fitting(l line, width int) int {
+func cellsThatFit(l line, width int) int {
 	w := 0
 	for i, c := range l {
 		w += c.width
@@ -54,10 +54,10 @@ func fitting(l line, width int) int {
 func lastBreak(l line, fits int) int {
 	for at := fits; at > 0; at-- {
 		wide := l[at].width > 1 || l[at-1].width > 1
-		if (l[at].breaks() || wide) && len(l[:at].trim()) > 0 {
+		if (l[at].canBreak() || wide) && len(l[:at].trim()) > 0 {
 			return at
 		}
-		if at < fits && l[at].breaks() {
+		if at < fits && l[at].canBreak() {
 			return 0
 		}
 	}
@@ -77,7 +77,7 @@ func wordBreak(l line) int {
 }
 
 func dropBlanks(l line) line {
-	for len(l) > 0 && l[0].breaks() {
+	for len(l) > 0 && l[0].canBreak() {
 		l = l[1:]
 	}
 	return l
@@ -86,7 +86,7 @@ func dropBlanks(l line) line {
 // pieces breaks a line into rows of at most width cells, behind a blank in the
 // second half of a row where there is one; all rows but the first begin with
 // mark, where there is room for it.
-func pieces(l line, width int, mark line) []line {
+func chunks(l line, width int, mark line) []line {
 	if l.width() <= width {
 		return []line{l}
 	}
@@ -99,7 +99,7 @@ func pieces(l line, width int, mark line) []line {
 		if at+c.width > width {
 			cut := len(row)
 			for i := len(row) - 1; i > start+(len(row)-start)/2; i-- {
-				if row[i].blank() {
+				if row[i].isBlank() {
 					cut = i + 1
 					break
 				}

@@ -36,7 +36,7 @@ func TestWrap(t *testing.T) {
 		{"spaces only", "     ", 2, ""},
 	} {
 		var rows []string
-		for _, l := range wrap(text(c.in, plainLook), c.width) {
+		for _, l := range wrap(textLine(c.in, noAttrs), c.width) {
 			rows = append(rows, l.plain())
 		}
 		if got := strings.Join(rows, "|"); got != c.want {
@@ -59,7 +59,7 @@ func TestPieces(t *testing.T) {
 		{"ab", 1, "a|b"},
 	} {
 		var rows []string
-		for _, piece := range pieces(text(c.in, plainLook), c.width, text("… ", plainLook)) {
+		for _, piece := range chunks(textLine(c.in, noAttrs), c.width, textLine("… ", noAttrs)) {
 			rows = append(rows, piece.plain())
 		}
 		if got := strings.Join(rows, "|"); got != c.want {

@@ -16,20 +16,20 @@ import (
 // Glamour's node renderer is used rather than its Markdown-to-text function:
 // the text is parsed already, and a cell or a heading taken out as a string and
 // parsed again could come back as a list ("1. Purpose") or lose its references.
-type words struct {
+type inlineRenderer struct {
 	style ansi.StyleConfig
 	out   renderer.Renderer
 	buf   bytes.Buffer
 }
 
-func newWords(t theme.Theme) *words {
-	w := &words{style: t.Glamour()}
+func newInlineRenderer(t theme.Theme) *inlineRenderer {
+	w := &inlineRenderer{style: t.Glamour()}
 	w.reset()
 	return w
 }
 
 // reset makes a new renderer; one that failed may be left inside a block.
-func (w *words) reset() {
+func (w *inlineRenderer) reset() {
 	// Without a word wrap Glamour neither breaks nor pads a line. Only hard
 	// breaks are left when it sees the text, and those it should keep.
 	glamour := ansi.NewRenderer(ansi.Options{Styles: w.style, PreserveNewLines: true})
@@ -38,20 +38,20 @@ func (w *words) reset() {
 
 // of renders the words of a block: one line, and one more for each hard break.
 // The words are moved out of the block.
-func (w *words) of(p *page, block ast.Node) []line {
+func (w *inlineRenderer) render(p *page, block ast.Node) []line {
 	words := ast.NewTextBlock()
-	p.moveWords(block, words)
-	return w.render(p, words)
+	p.moveInline(block, words)
+	return w.renderNode(p, words)
 }
 
 // heading renders a heading in the style of its level.
-func (w *words) heading(p *page, h *ast.Heading) []line {
+func (w *inlineRenderer) renderHeading(p *page, h *ast.Heading) []line {
 	words := ast.NewHeading(h.Level)
-	p.moveWords(h, words)
-	return w.render(p, words)
+	p.moveInline(h, words)
+	return w.renderNode(p, words)
 }
 
-func (w *words) render(p *page, block ast.Node) []line {
+func (w *inlineRenderer) renderNode(p *page, block ast.Node) []line {
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, block)
 	w.buf.Reset()

@@ -12,7 +12,7 @@ var host = regexp.MustCompile(`(?:[\pL\pN._%+-]+@)?(?:[\pL\pN_-]+[.․。．｡]
 
 // deceives says whether the words of a link say that it leads elsewhere than it
 // does, or its target cannot be told from another by looking at it.
-func deceives(words, target string) bool {
+func isSpoofed(words, target string) bool {
 	u, err := url.Parse(target)
 	if err != nil {
 		return true
@@ -40,13 +40,13 @@ func deceives(words, target string) bool {
 // sameHost compares a host as it is written with the one a link leads to. Of an
 // address of mail the host alone may be written.
 func sameHost(said, leads string) bool {
-	said, leads = bareHost(said), bareHost(leads)
+	said, leads = normalizeHost(said), normalizeHost(leads)
 	if name, at, ok := strings.Cut(leads, "@"); ok && name != "" && !strings.Contains(said, "@") {
 		leads = at
 	}
 	return said == leads
 }
 
-func bareHost(s string) string {
+func normalizeHost(s string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(s), "www."), ".")
 }

@@ -21,9 +21,9 @@ var (
 	})
 )
 
-// Tagless are the words of a piece of HTML without its tags: a line for each
+// StripTags are the words of a piece of HTML without its tags: a line for each
 // element that stands on its own. Comments and scripts have no words.
-func Tagless(source string) []string {
+func StripTags(source string) []string {
 	s := strings.ReplaceAll(unseen().ReplaceAllString(source, ""), "\n", " ")
 	s = anyTag().ReplaceAllString(ownLine().ReplaceAllString(s, "\n"), "")
 	var lines []string
