@@ -10,14 +10,13 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// This file is the allow-list. Everything a [Doc] holds has passed through
-// decode, which knows four things and drops the rest: text, line breaks, the
-// looks of SGR, and links to the web or to a mail address. It works on what the
-// renderer gives out, not on what it is given, because entities such as
-// &#x1b; become live escapes only while rendering.
+// This file is the allow-list. Everything in a [Doc] has passed through decode, which
+// keeps text, line breaks, SGR attributes and links to the web or to mail addresses,
+// and drops the rest. It works on the output of the renderer, not on its input, because
+// entities such as &#x1b; become escape characters only while rendering.
 
-// Clean is styled text with everything but text, line breaks, SGR and OSC 8
-// links to http, https and mailto taken out.
+// Clean removes everything from styled text but text, line breaks, SGR and OSC 8 links
+// to http, https and mailto.
 func Clean(s string) string {
 	lines := decode(s)
 	rows := make([]string, len(lines))
@@ -27,29 +26,29 @@ func Clean(s string) string {
 	return strings.Join(rows, "\n")
 }
 
-// decode reads styled text into lines of cells, dropping what is not allowed.
+// decode parses styled text into lines of cells and drops what is not allowed.
 func decode(s string) []line {
 	r := decoder{filter: dropUnsafe, lines: []line{nil}, pen: noAttrs}
 	r.read(strings.ToValidUTF8(s, ""))
 	return r.lines
 }
 
-// decodeRow reads a row of our own, keeping its text to the byte.
+// decodeRow parses a row that this package made, keeping its text byte for byte.
 func decodeRow(s string) line {
 	r := decoder{filter: func(s string) string { return s }, lines: []line{make(line, 0, len(s))}, pen: noAttrs}
 	r.read(s)
 	return joinLines(r.lines)
 }
 
-// text is a line of one look. What is dropped from it is a character, not a
-// sequence: an escape in it loses its first character and stays visible.
+// textLine returns a line with the same attributes throughout. It drops characters, not
+// escape sequences: a sequence loses its first character and stays visible.
 func textLine(s string, l *attrs) line {
 	r := decoder{filter: dropUnsafe, lines: []line{nil}, pen: l}
 	r.readText(strings.ToValidUTF8(s, ""))
 	return r.lines[0]
 }
 
-// A reader turns styled text into cells.
+// decoder turns styled text into cells.
 type decoder struct {
 	filter func(string) string
 	lines  []line
@@ -74,7 +73,7 @@ func (r *decoder) read(s string) {
 	}
 }
 
-// text reads text that holds no escapes.
+// readText reads text without escape sequences.
 func (r *decoder) readText(s string) {
 	for len(s) > 0 {
 		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
@@ -83,7 +82,7 @@ func (r *decoder) readText(s string) {
 	}
 }
 
-// add appends a cluster. One without a width belongs to the cell before it.
+// add appends a grapheme cluster. One without a width is added to the cell before it.
 func (r *decoder) add(cluster string, width int) {
 	if kept := r.filter(cluster); kept != cluster {
 		cluster, width = kept, ansi.StringWidth(kept)
@@ -99,7 +98,7 @@ func (r *decoder) add(cluster string, width int) {
 	}
 }
 
-// follow is the look after an escape sequence; most change nothing.
+// after returns the attributes after an escape sequence; most change nothing.
 func (l *attrs) after(seq string, p *ansi.Parser) *attrs {
 	next := *l
 	switch {
@@ -120,8 +119,8 @@ func (l *attrs) after(seq string, p *ansi.Parser) *attrs {
 	return &next
 }
 
-// allowedLink is the link if its target may be given to a terminal, else none.
-// Of its parameters only the id has a meaning.
+// allowedLink returns the link if its target is safe for a terminal, else none. The id
+// is the only parameter with a meaning.
 func allowedLink(l uv.Link) uv.Link {
 	if !isWebTarget(l.URL) || dropUnsafe(l.URL) != l.URL {
 		return uv.Link{}
@@ -132,9 +131,9 @@ func allowedLink(l uv.Link) uv.Link {
 	return l
 }
 
-// isWebTarget says whether an address may be linked to: the web and mail, never
-// a file, a script, or a scheme some desktop has registered. A name before the
-// host is there to be taken for it.
+// isWebTarget reports whether an address may be linked to: the web and mail, never a
+// file, a script or another scheme that a desktop may have registered. It refuses
+// addresses with a user name, which could be mistaken for the host.
 func isWebTarget(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -149,9 +148,9 @@ func isWebTarget(address string) bool {
 	return false
 }
 
-// dropUnsafe drops what moves the cursor, reorders or hides text: control
-// characters (C0, DEL, C1), bidirectional controls, and what has no width but
-// splits words for a search.
+// dropUnsafe removes what moves the cursor, reorders or hides text: control characters
+// (C0, DEL, C1), bidirectional controls, and characters without a width that split
+// words for a search.
 func dropUnsafe(s string) string {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] >= 0x7f {

@@ -98,13 +98,13 @@ func TestWebTarget(t *testing.T) {
 	}
 }
 
-// hostile are the ways an escape gets into a text; none may get out.
+// hostile lists ways to write an escape character; none may get through.
 var hostile = []string{
 	"\x1b]52;c;aGk=\x07", "\x1b]0;t\x07", "\x1b[2J", "\x07", "\b", "\r", "\x7f", "\u009b2J", "\u009d0;t\u009c",
 	"&#27;]52;c;aGk=&#7;", "&#x1b;[2J", "&#155;2J", "&#x9b;2J", "&#x202e;abc", "&#8203;", "&ZeroWidthSpace;", "&#x200F;", "\u202e", "\u200b", "\ufeff",
 }
 
-// places are where a text can be hostile.
+// places lists where an entry can contain one.
 var places = []string{
 	"text %s text", "# heading %s", "- item %s", "1. item\n   - %s", "> quote %s", "> [!NOTE%s]\n> x", "> **%s** x",
 	"`code %s`", "```\n%s\n```", "```%s\ncode\n```", "    indented %s", "**bold %s** *it %s* ~~no %s~~", "[link %s](https://example.org)",
@@ -113,7 +113,7 @@ var places = []string{
 	"a[^1]\n\n[^1]: note %s", "<https://example.org/%s>", "https://example.org/%s", "~~&**%s**[31mX~~", "[a][r]\n\n[r]: https://e.org/%s '%s'",
 }
 
-func TestNothingHostileGetsOut(t *testing.T) {
+func TestNothingHostileGetsThrough(t *testing.T) {
 	for _, place := range places {
 		for _, h := range hostile {
 			source := strings.ReplaceAll(place, "%s", h)
@@ -127,7 +127,7 @@ func TestNothingHostileGetsOut(t *testing.T) {
 	}
 }
 
-// badRunes are the runes of a plain text that move, reorder or hide something.
+// badRunes returns the characters that move the cursor or reorder or hide text.
 func badRunes(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -140,8 +140,8 @@ func badRunes(s string) string {
 	}, s)
 }
 
-// An escape loses its first character and no more: what follows stays readable.
-func TestAnEscapeInATextSwallowsNothing(t *testing.T) {
+// An escape sequence loses only its first character; what follows stays readable.
+func TestEscapeSwallowsNothing(t *testing.T) {
 	for _, source := range []string{"before \x1b]52;c;x after", "before &#x1b;]52;c;x after", "`before &#27; \x1b]0; after`"} {
 		if got := New(darkTheme, 60).Render(source).Text(); !strings.Contains(got, "before") || !strings.Contains(got, "after") {
 			t.Errorf("%q says %q", source, got)

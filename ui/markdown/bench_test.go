@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// answer is about as long as the longer answers are.
+// answer is as long as the longer answers.
 var answer = strings.Repeat(`Administrative accounts must use **hardware-based** MFA that follows FIDO2/WebAuthn. See
 [the policy](../policies/access.md) and `+"`trustbook show mfa`"+` for the rest of it.
 
@@ -30,7 +30,7 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// BenchmarkMarked marks what one frame shows, in a text with a hit on most rows.
+// BenchmarkMarked marks the rows of one frame, with a match in most of them.
 func BenchmarkMarked(b *testing.B) {
 	d := New(darkTheme, 76).Render(strings.Repeat(answer, 4))
 	spans := find(d.Text(), "token", "hardware", "the")

@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// rowsOf is what a text says at a width, in ASCII glyphs and without its gutter's
-// blanks, so that a test reads like a page.
+// rowsOf renders a text with ASCII glyphs and without the gutter, so that tests read
+// like pages.
 func rowsOf(source string, width int) []string {
 	d := New(asciiTheme, width).Render(source)
 	rows := make([]string, len(d.Plain))
@@ -134,7 +134,7 @@ func TestPlainIsVerbatim(t *testing.T) {
 	}
 }
 
-// looks is the plain text with brackets where a test holds.
+// looks returns the plain text with brackets around the cells that pass a test.
 func looks(th theme.Theme, source string, test func(uv.Style) bool) string {
 	d := New(th, 60).Render(source)
 	rows := make([]string, len(d.Rows))
@@ -144,7 +144,7 @@ func looks(th theme.Theme, source string, test func(uv.Style) bool) string {
 	return strings.Join(rows, "|")
 }
 
-// hue tests for the text colour that a style of the theme has.
+// hue tests for the text colour of a style of the theme.
 func hue(th theme.Theme, pick func(theme.Theme) string) func(uv.Style) bool {
 	want := decodeRow(pick(th))[0].attrs.style.Fg
 	return func(s uv.Style) bool { return s.Fg == want }
@@ -189,7 +189,7 @@ func TestLooks(t *testing.T) {
 	}
 }
 
-// In sixteen colours no word has a hue, whatever a text does.
+// With sixteen colours no word has a hue.
 func TestSixteenColoursHaveNoHueOnWords(t *testing.T) {
 	for i, row := range New(sixteen, 60).Render(torture).Rows {
 		for _, c := range decodeRow(row) {
@@ -208,7 +208,7 @@ func TestMonoUsesNoColour(t *testing.T) {
 	}
 }
 
-// Whatever has no colour of its own has the text's in the one theme that sets it.
+// In the contrast theme all words have a colour.
 func TestContrastColoursEveryWord(t *testing.T) {
 	for i, row := range New(contrast, 60).Render("a **b** *c*\n\n## d\n\n- e\n\n```\nf\n```").Rows {
 		for _, c := range decodeRow(row) {
@@ -258,8 +258,8 @@ func TestPrintAddresses(t *testing.T) {
 	}
 }
 
-// A link over two rows is one link to a terminal that shows what it is over.
-func TestAWrappedLinkHasOneID(t *testing.T) {
+// A wrapped link has one id, so that terminals treat its rows as one link.
+func TestWrappedLinkHasOneID(t *testing.T) {
 	d := New(darkTheme, 6).Render("[aaaa bbbb](https://example.org)")
 	first, second := decodeRow(d.Rows[0])[2].attrs.link, decodeRow(d.Rows[1])[2].attrs.link
 	if first != second || !strings.HasPrefix(first.Params, "id=") {

@@ -8,17 +8,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A look is how a cell is drawn. Cells that are drawn alike share one.
+// attrs is how a cell is drawn. Cells that are drawn the same way share one.
 type attrs struct {
 	style  uv.Style
 	link   uv.Link
-	number int // of the link among those of the page, from 1; 0 is no link
+	number int // of the link on the page, from 1; 0 is none
 }
 
-// noAttrs is a cell with nothing set. It is never written to.
+// noAttrs is for cells with nothing set. It must not be changed.
 var noAttrs = &attrs{}
 
-// attrsOf is the look a style gives to text.
+// attrsOf returns the attributes that a style gives to text.
 func attrsOf(s lipgloss.Style) *attrs {
 	for _, c := range joinLines(decode(s.Render("x"))) {
 		return c.attrs
@@ -43,18 +43,18 @@ func overlay(base, top *attrs) *attrs {
 	return &l
 }
 
-// A cell is one grapheme cluster. Unlike a screen's cells it is one element of
-// its line however wide it is.
+// cell is one grapheme cluster. Unlike a screen's cell it is one element of its line
+// however wide it is.
 type cell struct {
 	text    string
 	width   int
-	noBreak bool // a space that no row may end at
+	noBreak bool // a space at which no row may end
 	attrs   *attrs
 }
 
 func (c cell) isBlank() bool { return c.text == " " || c.noBreak }
 
-// breaks says whether a row may end here, dropping the cell.
+// canBreak reports whether a row may end here, dropping the cell.
 func (c cell) canBreak() bool { return c.isBlank() && !c.noBreak }
 
 type line []cell
@@ -63,7 +63,7 @@ func spaces(n int) line {
 	return textLine(strings.Repeat(" ", max(n, 0)), noAttrs)
 }
 
-// plainSpaces makes all spaces plain ones, as a copied or searched text should have.
+// plainSpaces replaces no-break spaces, for copying and searching.
 func (l line) plainSpaces() line {
 	for i := range l {
 		if l[i].noBreak {
@@ -73,7 +73,7 @@ func (l line) plainSpaces() line {
 	return l
 }
 
-// flat joins lines with a space for each line break.
+// joinLines joins lines with a space for each line break.
 func joinLines(lines []line) line {
 	if len(lines) == 1 {
 		return lines[0]
@@ -96,7 +96,7 @@ func (l line) width() int {
 	return w
 }
 
-// trim drops blanks at both ends.
+// trim drops spaces at both ends.
 func (l line) trim() line {
 	for len(l) > 0 && l[0].isBlank() {
 		l = l[1:]
@@ -111,7 +111,7 @@ func (l line) trimRight() line {
 	return l
 }
 
-// plain is the line without its looks.
+// plain returns the text of the line.
 func (l line) plain() string {
 	var b strings.Builder
 	b.Grow(len(l))
@@ -121,7 +121,7 @@ func (l line) plain() string {
 	return b.String()
 }
 
-// styled is the line as the terminal is told it. Nothing stays open at its end.
+// styled returns the line with escape sequences, all of them closed at its end.
 func (l line) styled() string {
 	var b strings.Builder
 	b.Grow(2 * len(l))
@@ -137,7 +137,7 @@ func (l line) styled() string {
 	return b.String()
 }
 
-// change writes what leads from one look to the next.
+// writeTransition writes the escape sequences between two cells.
 func writeTransition(b *strings.Builder, from, to *attrs) {
 	if from.link != to.link {
 		if to.link.URL == "" {

@@ -8,17 +8,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// This file makes words ready for Glamour, which
-//   - prints addresses after links and images: links keep their text only, the
-//     target going in as an escape of its own, and images become their text;
-//   - decodes entities in code and knows only some backslash escapes: texts are
-//     resolved here and written so that Glamour's decoding gives them back;
-//   - joins or keeps all line breaks alike: soft ones become spaces here;
-//   - prints a warning to standard output for nodes that it does not know, and
-//     fails on them inside emphasis: they become text or go.
+// This file prepares inline nodes for Glamour; see glamour.go for the reasons.
 
-// moveInline moves the inline nodes of one block into another, made ready. Both
-// may be the same block.
+// moveInline moves the inline nodes of a block into another, prepared. Both may be the
+// same block.
 func (p *page) moveInline(from, to ast.Node) {
 	var nodes []ast.Node
 	for n := from.FirstChild(); n != nil; n = n.NextSibling() {
@@ -26,13 +19,13 @@ func (p *page) moveInline(from, to ast.Node) {
 	}
 	from.RemoveChildren(from)
 	for _, n := range nodes {
-		for _, ready := range p.prepare(n) {
-			to.AppendChild(to, ready)
+		for _, prepared := range p.prepare(n) {
+			to.AppendChild(to, prepared)
 		}
 	}
 }
 
-// ready is what an inline node becomes.
+// prepare returns the nodes that replace an inline node.
 func (p *page) prepare(n ast.Node) []ast.Node {
 	switch n := n.(type) {
 	case *ast.Text:
@@ -58,8 +51,8 @@ func (p *page) prepare(n ast.Node) []ast.Node {
 	return nil
 }
 
-// link keeps a link's text, between the escapes that make it one if it leads to
-// the web. A link to another text of the handbook has the look of a link only.
+// prepareLink keeps a link's text, between the escape sequences that make it a link if it
+// leads to the web. A link to another entry only looks like one.
 func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
 	p.moveInline(n, n)
 	p.escapeCodeInLink(n)
@@ -76,8 +69,8 @@ func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
 	return nodes
 }
 
-// imageText is what stands for an image: what it shows, in the words of whoever
-// wrote the text, and where it lies, so that it can be looked for.
+// imageText returns the replacement for an image: its alternative text, and its path so
+// that it can be found.
 func imageText(alt, path string) string {
 	if path == "" {
 		return alt
@@ -88,8 +81,8 @@ func imageText(alt, path string) string {
 	return "[image: " + alt + ", " + path + "]"
 }
 
-// escapeCodeInLink keeps the backslashes of code that is part of a link's text: there,
-// and only there, Glamour takes them for escapes.
+// escapeCodeInLink escapes backslashes in code that is part of a link's text: there,
+// and only there, Glamour reads them as escapes.
 func (p *page) escapeCodeInLink(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
@@ -111,7 +104,7 @@ func (p *page) prepareAutoLink(n *ast.AutoLink) []ast.Node {
 	return p.prepareLink(l, string(util.URLEscape([]byte(target), false)))
 }
 
-// codeSpan is code with its text as it was written.
+// prepareCode keeps the text of code verbatim.
 func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
 	code := p.plain(n)
 	n.RemoveChildren(n)
@@ -119,7 +112,7 @@ func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
 	return n
 }
 
-// rawHTML drops a tag. A line break is the one that texts need, in tables above all.
+// prepareHTML drops tags other than line breaks, which tables need.
 func (p *page) prepareHTML(n *ast.RawHTML) []ast.Node {
 	if isBreak(string(n.Segments.Value(p.source))) {
 		return []ast.Node{p.newText("\n")}

@@ -6,19 +6,18 @@ import (
 	"strings"
 )
 
-// This file follows links through the renderer. Each is put between escapes of
-// our own, which Glamour passes on; they say to which link of the page the words
-// between them belong, and for a link to the web where it leads. Only the latter
-// reaches a terminal.
+// This file tracks links through the renderer. Each link is put between OSC 8 sequences,
+// which Glamour passes on. They hold the number of the link on the page and, for links
+// to the web, its target; only links to the web reach the terminal.
 
-// closeLink and openLink end in BEL because Glamour takes backslashes for escapes.
+// closeLink and openLink end in BEL, because Glamour reads backslashes as escapes.
 const closeLink = "\x1b]8;;\x07"
 
-// noTarget stands for the target of a link that a terminal cannot follow.
+// noTarget replaces the target of a link that does not lead to the web.
 const noTarget = "-"
 
-// openLink begins a link. Its id lets a terminal treat the rows of a wrapped
-// link as one; n is its number on the page.
+// openLink starts a link. Its id lets a terminal treat the rows of a wrapped link as
+// one; n is its number on the page.
 func openLink(target string, n int) string {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(target))
@@ -26,10 +25,10 @@ func openLink(target string, n int) string {
 	return "\x1b]8;id=" + id + ":" + linkNumber + strconv.Itoa(n) + ";" + target + "\x07"
 }
 
-// linkNumber begins the parameter that holds a link's number.
+// linkNumber starts the parameter with the number of a link.
 const linkNumber = "n="
 
-// cutLinkNumber takes the number out of a link's parameters; 0 is none.
+// cutLinkNumber splits the number off a link's parameters; 0 is none.
 func cutLinkNumber(params string) (rest string, n int) {
 	rest, number, _ := strings.Cut(params, ":"+linkNumber)
 	n, err := strconv.Atoi(number)
@@ -39,10 +38,10 @@ func cutLinkNumber(params string) (rest string, n int) {
 	return rest, n
 }
 
-// linkCollector collects where the words of links stand, row by row.
+// linkCollector collects the positions of the words of links, row by row.
 type linkCollector struct {
 	links []Link
-	at    int // byte of the row in the text
+	at    int // offset of the row in the text, in bytes
 }
 
 func newLinkCollector(targets []string) *linkCollector {
@@ -53,7 +52,7 @@ func newLinkCollector(targets []string) *linkCollector {
 	return f
 }
 
-// row takes in a row whose plain text is size bytes long.
+// row adds a row whose plain text has size bytes.
 func (f *linkCollector) row(l line, size int) {
 	at, last := f.at, 0
 	for _, c := range l {
@@ -66,7 +65,7 @@ func (f *linkCollector) row(l line, size int) {
 	f.at += size + 1
 }
 
-// add notes a cell of a link; it goes on with the span before it where joined is set.
+// add adds a cell of a link, to the last span if joined is set.
 func (f *linkCollector) add(l *Link, joined bool, start, end int) {
 	if joined && len(l.Spans) > 0 {
 		l.Spans[len(l.Spans)-1].End = end
@@ -75,7 +74,7 @@ func (f *linkCollector) add(l *Link, joined bool, start, end int) {
 	l.Spans = append(l.Spans, Span{Start: start, End: end})
 }
 
-// found are the links that have words on the page.
+// withWords returns the links that have words on the page.
 func (f *linkCollector) withWords() []Link {
 	var out []Link
 	for _, l := range f.links {

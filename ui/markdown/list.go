@@ -8,7 +8,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// list lays out items close together, each hanging under its own marker.
+// list lays out items without gaps, each with a hanging indent after its marker.
 func (p *page) list(n *ast.List, width int) []row {
 	digits := len(strconv.Itoa(n.Start + n.ChildCount() - 1))
 	var rows []row
@@ -24,7 +24,8 @@ func (p *page) list(n *ast.List, width int) []row {
 	return rows
 }
 
-// bullet is the marker of an item without a number; a task's says whether it is done.
+// bullet returns the marker of an item without a number; that of a task says whether it
+// is done.
 func (p *page) bullet(item ast.Node) line {
 	k := attrsOf(p.theme.Quiet)
 	switch box := taskBox(item); {
@@ -36,7 +37,7 @@ func (p *page) bullet(item ast.Node) line {
 	return textLine(p.theme.Glyph.ToRead+" ", k)
 }
 
-// number is a cutLinkNumber item's marker, set right so that the texts line up.
+// number returns the marker of a numbered item, right-aligned.
 func (p *page) number(n, digits int) line {
 	s := strconv.Itoa(n)
 	for len(s) < digits {
@@ -55,8 +56,8 @@ func taskBox(item ast.Node) *extast.TaskCheckBox {
 	return box
 }
 
-// hang lays out a container with a marker before its first row and the rest set
-// under it. Where that leaves too little the marker has a row to itself.
+// layoutItem lays out a container with a marker before its first row and a hanging
+// indent. If that leaves too little room, the marker has a row of its own.
 func layoutItem(marker line, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
 	indent := indentation(marker.width(), width)
 	rows := blocks(n, width-indent)
@@ -72,7 +73,7 @@ func layoutItem(marker line, n ast.Node, width int, blocks func(ast.Node, int) [
 	return rows
 }
 
-// definitions lays out a list of terms, each with its meanings under it.
+// definitions lays out terms, each with its definitions below it.
 func (p *page) definitions(n *extast.DefinitionList, width int) []row {
 	bold := attrsOf(p.theme.Strong)
 	var rows []row
@@ -87,7 +88,7 @@ func (p *page) definitions(n *extast.DefinitionList, width int) []row {
 	return rows
 }
 
-// footnotes lays out the notes that the text refers to by number.
+// footnotes lays out the numbered footnotes.
 func (p *page) footnotes(n *extast.FootnoteList, width int) []row {
 	var rows []row
 	for f := n.FirstChild(); f != nil; f = f.NextSibling() {
@@ -103,7 +104,7 @@ func (p *page) footnotes(n *extast.FootnoteList, width int) []row {
 
 func footnoteMark(index int) string { return "[" + strconv.Itoa(index) + "]" }
 
-// dress lays a look over whole lines.
+// applyStyle overlays whole lines with attributes.
 func applyStyle(lines []line, top *attrs) []line {
 	for _, l := range lines {
 		for i := range l {

@@ -8,20 +8,20 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Span is a range of bytes in a text: from Start up to, not including, End.
+// Span is a range of bytes in a text, without End.
 type Span struct{ Start, End int }
 
-// Marking is a style and what it is overlaid over.
+// Marking is a style and the spans to draw in it.
 type Marking struct {
 	Style lipgloss.Style
 	Spans []Span
 }
 
-// Text is the plain text of a Doc: what spans count in.
+// Text returns the plain text of a Doc, which spans refer to.
 func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
 
-// Marked is the rows from first up to, not including, end, with markings over
-// them; the spans count in [Doc.Text]. It is for marking what is visible.
+// Marked returns the rows from first to before end with markings, whose spans refer to
+// [Doc.Text]. It is for marking the visible rows only.
 func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	first, end = max(first, 0), min(end, len(d.Rows))
 	if first >= end {
@@ -42,14 +42,14 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	return marked
 }
 
-// A marker knows the looks to lay over cells.
+// marker overlays cells with the attributes of markings.
 type marker struct {
 	markings []Marking
 	tops     []*attrs
 	overlaid map[overlaid]*attrs
 }
 
-// overlaid is a look over another; equal pairs share their result.
+// overlaid is a pair of attributes; equal pairs share their result.
 type overlaid struct{ base, top *attrs }
 
 func newMarker(markings []Marking) *marker {
@@ -69,7 +69,7 @@ func (m *marker) touches(start, end int) bool {
 	return false
 }
 
-// covered says whether a span shares a byte with the range.
+// overlaps reports whether a span shares a byte with the range.
 func overlaps(spans []Span, start, end int) bool {
 	i, _ := slices.BinarySearchFunc(spans, start, func(s Span, at int) int {
 		if s.End <= at {
@@ -80,8 +80,8 @@ func overlaps(spans []Span, start, end int) bool {
 	return i < len(spans) && spans[i].Start < end
 }
 
-// row marks one row that begins at a byte of the text, and says where the next
-// begins. The margin's cells and the blanks after it are left alone.
+// markRow marks a row that starts at a byte of the text, and returns the start of the
+// next. It leaves the cells of the margin and the spaces after it alone.
 func (m *marker) markRow(s string, at, margin int) (string, int) {
 	l := decodeRow(s)
 	blank := true
@@ -96,7 +96,7 @@ func (m *marker) markRow(s string, at, margin int) (string, int) {
 	return l.styled(), at + 1
 }
 
-// top is the look of the last marking that covers the range, or nil.
+// topAttrs returns the attributes of the last marking in the range, nil for none.
 func (m *marker) topAttrs(start, end int) *attrs {
 	for i := range slices.Backward(m.markings) {
 		if overlaps(m.markings[i].Spans, start, end) {

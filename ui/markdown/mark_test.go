@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// find is where words stand in a text, in order.
+// find returns the spans of words in a text, in order.
 func find(text string, words ...string) []Span {
 	var spans []Span
 	for _, w := range words {
@@ -30,7 +30,7 @@ func find(text string, words ...string) []Span {
 
 func plainRows(rows []string) string { return ansi.Strip(strings.Join(rows, "\n")) }
 
-// marked is the text of a row with brackets round the cells that a test holds for.
+// marked returns the text of a row with brackets around the cells that pass a test.
 func marked(row string, test func(uv.Style) bool) string {
 	var b strings.Builder
 	in := false
@@ -84,7 +84,7 @@ func TestMarkCoversCells(t *testing.T) {
 	}
 }
 
-func TestMarkKeepsWhatTheStyleLeavesOpen(t *testing.T) {
+func TestMarkKeepsUnsetAttributes(t *testing.T) {
 	row := darkTheme.Strong.Render("bold word") + " " + darkTheme.Code.Render("code word") + " plain word"
 	got := mark([]string{row}, darkTheme.Match, find(ansi.Strip(row), "word"))[0]
 	for name, c := range map[string]struct {
@@ -115,8 +115,8 @@ func TestMarkKeepsLinks(t *testing.T) {
 	}
 }
 
-// The hit takes the place of the match below it: a fill with no underline.
-func TestTheLastMarkingWins(t *testing.T) {
+// The current match replaces the match below it, with a fill and no underline.
+func TestLastMarkingWins(t *testing.T) {
 	row := darkTheme.Link.Render("one") + " two one"
 	spans := find(ansi.Strip(row), "one")
 	got := markAll([]string{row}, Marking{darkTheme.Match, spans}, Marking{darkTheme.Hit, spans[:1]})[0]
@@ -154,7 +154,7 @@ func sameLooks(a, b string) bool {
 	return slices.EqualFunc(x, y, func(c, d cell) bool { return c.text == d.text && *c.attrs == *d.attrs })
 }
 
-func TestABarIsNoText(t *testing.T) {
+func TestBarIsNotText(t *testing.T) {
 	d := New(darkTheme, 20).Render("> a quote of several rows that are marked all over")
 	got := d.Marked(0, len(d.Rows), Marking{darkTheme.Match, []Span{{0, len(d.Text())}}})
 	for i, row := range got[1:] {
@@ -178,7 +178,7 @@ func FuzzMarkKeepsTheText(f *testing.F) {
 				t.Fatalf("%q became %q", doc.Text(), got)
 			}
 		}
-		// Rows that others made may hold what a Doc never does, controls apart.
+		// Rows made elsewhere may hold what a Doc never does, but for control characters.
 		rows := strings.Split(strings.Map(dropControls, strings.ToValidUTF8(source, "")), "\n")
 		if got, want := plainRows(mark(rows, darkTheme.Match, spans)), plainRows(rows); got != want {
 			t.Fatalf("%q became %q", want, got)
@@ -193,16 +193,15 @@ func dropControls(r rune) rune {
 	return r
 }
 
-// mark lays a style over spans of rows. The spans count bytes in the rows
-// without their escapes, joined by line breaks; they are in order and do not
-// overlap. The text and whatever the style leaves open stay as they are; a cell
-// belongs to a span if any of its bytes does. Blanks at the beginning of a row
-// are never marked, so that a span over several rows does not mark their margin.
+// mark overlays spans of rows with a style. The spans count bytes of the plain rows,
+// joined by line breaks; they are in order and do not overlap. A cell is marked if any
+// of its bytes is. Spaces at the start of a row are never marked, so that a span over
+// several rows does not mark their margin.
 func mark(rows []string, style lipgloss.Style, spans []Span) []string {
 	return markAll(rows, Marking{Style: style, Spans: spans})
 }
 
-// markAll lays several markings over rows; where they meet the last one wins.
+// markAll overlays rows with several markings; where they overlap the last one wins.
 func markAll(rows []string, markings ...Marking) []string {
 	m := newMarker(markings)
 	marked := make([]string, len(rows))

@@ -9,21 +9,20 @@ import (
 	"trustbook/handbook/body"
 )
 
-// A row is one row of the page before its gutter is drawn.
+// row is a row of the page without its gutter.
 type row struct {
 	bar     *attrs // nil for an empty gutter
 	body    line
 	heading *Heading
 }
 
-// A page is one text while it is overlaid out. Each kind of block turns into rows
-// as wide as it is told; whoever asked for them puts them in their place, so a
-// list or a quote never needs to know how deep it is.
+// page is a text during layout. Each block is laid out in rows of a given width, and its
+// parent indents them, so lists and quotes need not know how deeply they are nested.
 type page struct {
 	*Renderer
 	source  []byte
 	root    ast.Node
-	targets []string // of the links so far
+	targets []string // of all links so far
 }
 
 func newPage(r *Renderer, source string) *page {
@@ -31,7 +30,7 @@ func newPage(r *Renderer, source string) *page {
 	return &page{Renderer: r, source: s, root: body.AST(s)}
 }
 
-// doc draws the gutters and drops blank rows at both ends.
+// doc draws the gutters and drops blank rows at the end.
 func (p *page) doc(rows []row) Doc {
 	for len(rows) > 0 && rows[len(rows)-1].empty() {
 		rows = rows[:len(rows)-1]
@@ -53,7 +52,7 @@ func (p *page) doc(rows []row) Doc {
 
 func (r row) empty() bool { return r.bar == nil && len(r.body) == 0 }
 
-// gutterCells is the width of the gutter: a bar or nothing, and a blank.
+// gutterCells is the width of the gutter: a bar or a space, and a space.
 const gutterCells = 2
 
 func (p *page) gutter(r row) line {
@@ -64,12 +63,12 @@ func (p *page) gutter(r row) line {
 	return append(l, r.body...).trimRight().plainSpaces()
 }
 
-// blocks lays out the blocks in a container, with the gaps between them.
+// blocks lays out the blocks of a container with gaps between them.
 func (p *page) blocks(parent ast.Node, width int) []row {
 	var rows []row
 	var last ast.Node
 	for n := parent.FirstChild(); n != nil; {
-		next := n.NextSibling() // words are moved out of n below
+		next := n.NextSibling() // layout moves words out of n
 		if block := p.block(n, width); len(block) > 0 {
 			if last != nil && needsGap(last, n) {
 				rows = append(rows, row{})
@@ -82,17 +81,17 @@ func (p *page) blocks(parent ast.Node, width int) []row {
 	return rows
 }
 
-// gap says whether a blank row stands between two blocks. A heading belongs to
-// what follows it, unless that brings a rule or a bar of its own. Inside an item
-// only a new paragraph, a table or a quote is set apart.
+// needsGap reports whether a blank row separates two blocks. A heading is close to what
+// follows, unless that has a rule or a bar of its own. In a list item only paragraphs,
+// headings, tables and quotes are separated.
 func needsGap(above, below ast.Node) bool {
 	kind := below.Kind()
-	apart := kind == extast.KindTable || kind == ast.KindBlockquote
+	separate := kind == extast.KindTable || kind == ast.KindBlockquote
 	if above.Kind() == ast.KindHeading {
-		return apart || kind == ast.KindHeading
+		return separate || kind == ast.KindHeading
 	}
 	if below.Parent() != nil && below.Parent().Kind() == ast.KindListItem {
-		return apart || kind == ast.KindParagraph || kind == ast.KindTextBlock || kind == ast.KindHeading
+		return separate || kind == ast.KindParagraph || kind == ast.KindTextBlock || kind == ast.KindHeading
 	}
 	return true
 }
@@ -117,11 +116,11 @@ func (p *page) block(n ast.Node, width int) []row {
 	case *extast.Table:
 		return p.table(n, width)
 	}
-	return p.extra(n, width)
+	return p.rareBlock(n, width)
 }
 
-// extra lays out the blocks that few texts have.
-func (p *page) extra(n ast.Node, width int) []row {
+// rareBlock lays out the less common blocks.
+func (p *page) rareBlock(n ast.Node, width int) []row {
 	switch n := n.(type) {
 	case *extast.DefinitionList:
 		return p.definitions(n, width)
@@ -144,7 +143,7 @@ func (p *page) paragraph(n ast.Node, width int) []row {
 	return wrapRows(p.inline.render(p, n), width)
 }
 
-// html shows the words of a block of HTML, never its tags.
+// html lays out the words of a block of HTML without its tags.
 func (p *page) html(n *ast.HTMLBlock, width int) []row {
 	source := string(n.Lines().Value(p.source))
 	if n.HasClosure() {
@@ -161,9 +160,8 @@ func (p *page) rule(width int) []row {
 	return []row{{body: textLine(strings.Repeat(p.theme.Glyph.Rule, width), attrsOf(p.theme.Rule))}}
 }
 
-// code shows a block as it was written. A line that is too long goes on in the
-// next row behind an ellipsis, so that nothing of a command is lost and it is
-// seen to be one line.
+// code lays out a block of code verbatim. A line that is too long continues in the next
+// row after an ellipsis, so that nothing is lost and it still reads as one line.
 func (p *page) code(n ast.Node, width int) []row {
 	indent := indentation(2, width)
 	k := attrsOf(p.theme.CodeBlock)
@@ -171,7 +169,7 @@ func (p *page) code(n ast.Node, width int) []row {
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
 		s := strings.TrimRight(string(segment.Value(p.source)), "\r\n")
-		body := shrink(textLine(expandTabs(s), k), width-indent).trimRight()
+		body := replaceTooWide(textLine(expandTabs(s), k), width-indent).trimRight()
 		for _, piece := range chunks(body, width-indent, textLine(p.theme.Glyph.Ellipsis+" ", k)) {
 			rows = append(rows, row{body: piece})
 		}
@@ -182,7 +180,7 @@ func (p *page) code(n ast.Node, width int) []row {
 	return indentRows(rows, indent)
 }
 
-// wrapped makes rows of lines, each as often as it needs.
+// wrapRows wraps lines into rows.
 func wrapRows(lines []line, width int) []row {
 	var rows []row
 	for _, l := range lines {
@@ -196,7 +194,7 @@ func wrapRows(lines []line, width int) []row {
 	return rows
 }
 
-// shifted moves rows to the right.
+// indentRows indents rows.
 func indentRows(rows []row, by int) []row {
 	for i := range rows {
 		if len(rows[i].body) > 0 {
@@ -206,10 +204,10 @@ func indentRows(rows []row, by int) []row {
 	return rows
 }
 
-// minBlockWidth is the width a nested block is left at least: below it there is no indent.
+// minBlockWidth is the least width of a nested block; if less is left, it is not indented.
 const minBlockWidth = 4
 
-// indentation is the indent wanted, or none where it would leave too little.
+// indentation returns the indent wanted, or 0 if that leaves less than minBlockWidth.
 func indentation(wanted, width int) int {
 	if width-wanted < minBlockWidth {
 		return 0
@@ -217,7 +215,7 @@ func indentation(wanted, width int) int {
 	return wanted
 }
 
-// expandTabs sets tabs four columns apart.
+// expandTabs replaces tabs by spaces, with tab stops every four columns.
 func expandTabs(s string) string {
 	if !strings.Contains(s, "\t") {
 		return s

@@ -5,9 +5,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// quote sets a bar beside the rows of a quote. A callout is a quote that begins
-// with a short label in bold, as package handbook writes those of all tools; its
-// bar and that label warn.
+// quote lays out a quote with a bar. A callout is a quote that starts with a short label
+// in bold, which is how package handbook writes the callouts of all tools; its bar and
+// label are drawn in the caution style.
 func (p *page) quote(n *ast.Blockquote, width int) []row {
 	rows, isCallout := p.openingParagraph(n, width)
 	rest := p.blocks(n, width)
@@ -27,7 +27,7 @@ func (p *page) quote(n *ast.Blockquote, width int) []row {
 	return rows
 }
 
-// opening lays out the first paragraph of a quote and takes it out of the tree.
+// openingParagraph lays out the first paragraph of a quote and removes it from the tree.
 func (p *page) openingParagraph(n *ast.Blockquote, width int) (rows []row, isCallout bool) {
 	first, ok := n.FirstChild().(*ast.Paragraph)
 	if !ok {
@@ -53,11 +53,11 @@ func startsStrong(n ast.Node) bool {
 	return ok && e.Level == 2
 }
 
-// maxLabel is how long the label of a callout may be: a quote that opens
-// with a whole sentence in bold is a quote.
+// maxLabel is the longest label of a callout, in cells. A quote that starts with a whole
+// sentence in bold is not a callout.
 const maxLabel = 24
 
-// boldLabel is how many cells at the beginning of a line are bold; 0 if too many.
+// boldLabel returns how many cells at the start of a line are bold, 0 if too many.
 func boldLabel(l line) int {
 	for i, c := range l {
 		if c.attrs.style.Attrs&uv.AttrBold == 0 {

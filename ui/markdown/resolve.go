@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/body"
 )
 
-// plain is the text inside a node, without any looks.
+// plain returns the text inside a node.
 func (p *page) plain(n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.Text:
@@ -24,7 +24,7 @@ func (p *page) plain(n ast.Node) string {
 	return b.String()
 }
 
-// raw is the source text of a node that [page.ready] has been over.
+// raw returns the source of a node that [page.prepare] returned.
 func (p *page) raw(n ast.Node) string {
 	text, ok := n.FirstChild().(*ast.Text)
 	if !ok {
@@ -33,7 +33,7 @@ func (p *page) raw(n ast.Node) string {
 	return string(text.Segment.Value(p.source))
 }
 
-// textOf is what a text node says: entities and escapes resolved, soft line
+// textOf returns the text of a node, with entities and escapes resolved and soft line
 // breaks as spaces.
 func (p *page) textOf(n *ast.Text) string {
 	s := string(n.Segment.Value(p.source))
@@ -48,39 +48,38 @@ func (p *page) textOf(n *ast.Text) string {
 	return body.Unescape(s)
 }
 
-// These write text so that Glamour's decoding gives it back unchanged.
+// These escape text so that Glamour decodes it unchanged.
 var (
 	textEscaper = strings.NewReplacer("&", "&amp;", `\`, `\\`)
 	codeEscaper = strings.NewReplacer("&", "&amp;")
 )
 
-// newText is a text node that says s. Control characters go here already, so
-// that an escape from an entity loses its first character and stays visible
-// instead of swallowing what follows.
+// newText returns a text node. It drops control characters already here, so that an
+// escape sequence from an entity stays visible instead of swallowing what follows.
 func (p *page) newText(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
 
-// newCode is a text node for inside a code span.
+// newCode returns a text node for a code span.
 func (p *page) newCode(s string) ast.Node {
 	return p.newNode(codeEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
 
-// newEscape is a text node that holds an escape sequence of our own.
+// newEscape returns a text node that holds an escape sequence of this package.
 func (p *page) newEscape(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(s))
 }
 
 func (p *page) newNode(s string) ast.Node { return ast.NewTextSegment(p.newSegment(s)) }
 
-// newSegment adds text to the end of the source, which is where nodes point.
+// newSegment appends text to the source, because nodes refer to it.
 func (p *page) newSegment(s string) textm.Segment {
 	start := len(p.source)
 	p.source = append(p.source, s...)
 	return textm.NewSegment(start, len(p.source))
 }
 
-// dropUnsafeButBreaks is keep for text that has line breaks of its own.
+// dropUnsafeButBreaks is [dropUnsafeRune] for text with line breaks.
 func dropUnsafeButBreaks(r rune) rune {
 	switch r {
 	case '\n':

@@ -4,47 +4,50 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 )
 
-// host is what looks like the name of a machine on the internet, whatever is taken
-// for a dot, with a name before it where it is an address of mail.
-var host = regexp.MustCompile(`(?:[\pL\pN._%+-]+@)?(?:[\pL\pN_-]+[.․。．｡])+[\pL\pN-]{2,}`)
+// hostPattern matches what looks like a host name, with any character that looks like a
+// dot, or like a mail address.
+var hostPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:[\pL\pN._%+-]+@)?(?:[\pL\pN_-]+[.․。．｡])+[\pL\pN-]{2,}`)
+})
 
-// deceives says whether the words of a link say that it leads elsewhere than it
-// does, or its target cannot be told from another by looking at it.
-func isSpoofed(words, target string) bool {
-	u, err := url.Parse(target)
+// isSpoofed reports whether the words of a link name another host than its target, or
+// whether the target may look like another host.
+func isSpoofed(words, address string) bool {
+	u, err := url.Parse(address)
 	if err != nil {
 		return true
 	}
-	leads := u.Hostname()
+	target := u.Hostname()
 	if u.Scheme == "mailto" {
-		leads, _ = url.PathUnescape(u.Opaque)
-		if u.RawQuery != "" { // which may name further addresses
+		target, _ = url.PathUnescape(u.Opaque)
+		if u.RawQuery != "" { // may name further addresses
 			return true
 		}
 	}
-	for _, r := range leads {
-		if r >= 0x80 { // letters of many scripts look like Latin ones
+	for _, r := range target {
+		if r >= 0x80 { // letters of other scripts look like Latin ones
 			return true
 		}
 	}
-	for _, said := range host.FindAllString(words, -1) {
-		if !sameHost(said, leads) {
+	for _, written := range hostPattern().FindAllString(words, -1) {
+		if !sameHost(written, target) {
 			return true
 		}
 	}
 	return false
 }
 
-// sameHost compares a host as it is written with the one a link leads to. Of an
-// address of mail the host alone may be written.
-func sameHost(said, leads string) bool {
-	said, leads = normalizeHost(said), normalizeHost(leads)
-	if name, at, ok := strings.Cut(leads, "@"); ok && name != "" && !strings.Contains(said, "@") {
-		leads = at
+// sameHost reports whether written names the host of target. For a mail address the
+// host alone is enough.
+func sameHost(written, target string) bool {
+	written, target = normalizeHost(written), normalizeHost(target)
+	if name, at, ok := strings.Cut(target, "@"); ok && name != "" && !strings.Contains(written, "@") {
+		target = at
 	}
-	return said == leads
+	return written == target
 }
 
 func normalizeHost(s string) string {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestDeceives(t *testing.T) {
+func TestIsSpoofed(t *testing.T) {
 	for _, c := range []struct {
 		words, target string
 		want          bool
@@ -41,9 +41,9 @@ func TestDeceives(t *testing.T) {
 	}
 }
 
-// A link that says one thing and leads to another shows where it leads, wherever
-// it stands and however its words are put together; others stay short.
-func TestDeceptiveLinksShowTheirTarget(t *testing.T) {
+// A link whose words name another host shows its target, in any block and any markup;
+// other links stay short.
+func TestSpoofedLinksShowTheirTarget(t *testing.T) {
 	for source, want := range map[string]string{
 		"[https://bank.example](https://example.com/x)":              "(https://example.com/x)",
 		"# [bank.example](https://example.com/x)":                    "(https://example.com/x)",

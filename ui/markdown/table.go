@@ -7,22 +7,21 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// A grid is the words of a table: rows of cells, each of one line or more.
+// grid holds the cells of a table, each with one or more lines.
 type grid struct {
 	head  [][]line
 	body  [][][]line
 	align []extast.Alignment
 }
 
-// table sets a table in columns if it fits, else as one record a row. It is
-// never cut and its cells are never wrapped: a column of single words is harder
-// to read than a record.
+// table lays out a table in columns if it fits, else as a record per row. It never wraps
+// cells, because columns of single words are harder to read than records.
 func (p *page) table(n *extast.Table, width int) []row {
 	g := p.grid(n)
 	widths := g.widths()
-	for _, apart := range []int{3, 2} {
-		if total(widths, apart) <= width {
-			return p.columns(g, widths, apart)
+	for _, space := range []int{3, 2} {
+		if totalWidth(widths, space) <= width {
+			return p.columns(g, widths, space)
 		}
 	}
 	return p.records(g, width)
@@ -53,7 +52,7 @@ func (p *page) cells(r ast.Node) [][]line {
 	return cells
 }
 
-// widths are those of the widest cells, column by column.
+// widths returns the width of each column.
 func (g grid) widths() []int {
 	widths := make([]int, len(g.align))
 	for _, cells := range append([][][]line{g.head}, g.body...) {
@@ -66,57 +65,57 @@ func (g grid) widths() []int {
 	return widths
 }
 
-func total(widths []int, apart int) int {
-	sum := apart * (len(widths) - 1)
+func totalWidth(widths []int, space int) int {
+	sum := space * (len(widths) - 1)
 	for _, w := range widths {
 		sum += w
 	}
 	return sum
 }
 
-// columns sets the header quiet, one rule below it, and no other lines.
-func (p *page) columns(g grid, widths []int, apart int) []row {
+// columns lays out a table in columns, with a quiet header and a rule below it.
+func (p *page) columns(g grid, widths []int, space int) []row {
 	var rows []row
-	if g.headed() {
+	if g.hasHeader() {
 		for _, lines := range g.head {
 			applyStyle(lines, attrsOf(p.theme.Quiet))
 		}
-		rows = g.gridRow(g.head, widths, apart)
-		rows = append(rows, p.rule(max(total(widths, apart), 1))...)
+		rows = g.gridRow(g.head, widths, space)
+		rows = append(rows, p.rule(max(totalWidth(widths, space), 1))...)
 	}
 	for _, cells := range g.body {
-		rows = append(rows, g.gridRow(cells, widths, apart)...)
+		rows = append(rows, g.gridRow(cells, widths, space)...)
 	}
 	return rows
 }
 
-// headed says whether the table has a header: Markdown cannot do without one, so
-// tables that come from elsewhere may have an empty one.
-func (g grid) headed() bool {
+// hasHeader reports whether the header has any words. Markdown requires one, so
+// converted tables may have an empty one.
+func (g grid) hasHeader() bool {
 	return slices.ContainsFunc(g.head, func(lines []line) bool { return len(joinLines(lines)) > 0 })
 }
 
-// gridRow sets the cells of one row side by side.
-func (g grid) gridRow(cells [][]line, widths []int, apart int) []row {
+// gridRow lays out the cells of one row side by side.
+func (g grid) gridRow(cells [][]line, widths []int, space int) []row {
 	var rows []row
-	for i := range tallest(cells) {
+	for i := range maxLines(cells) {
 		var l line
 		for column, lines := range cells {
 			if column > 0 {
-				l = append(l, spaces(apart)...)
+				l = append(l, spaces(space)...)
 			}
 			var c line
 			if i < len(lines) {
 				c = lines[i]
 			}
-			l = append(l, aligned(c, widths[column], g.align[column])...)
+			l = append(l, align(c, widths[column], g.align[column])...)
 		}
 		rows = append(rows, row{body: l.trimRight()})
 	}
 	return rows
 }
 
-func tallest(cells [][]line) int {
+func maxLines(cells [][]line) int {
 	most := 1
 	for _, lines := range cells {
 		most = max(most, len(lines))
@@ -124,7 +123,7 @@ func tallest(cells [][]line) int {
 	return most
 }
 
-func aligned(l line, width int, a extast.Alignment) line {
+func align(l line, width int, a extast.Alignment) line {
 	left, rest := 0, width-l.width()
 	switch a {
 	case extast.AlignRight:
@@ -136,11 +135,10 @@ func aligned(l line, width int, a extast.Alignment) line {
 	return append(padded, spaces(rest-left)...)
 }
 
-// records sets each row as a block of labels and values, a blank between blocks.
-// Without a header the first cell is what the others are about.
+// records lays out each row as labels and values, with blank rows between records.
 func (p *page) records(g grid, width int) []row {
-	if !g.headed() {
-		return p.headless(g, width)
+	if !g.hasHeader() {
+		return p.unlabelledRecords(g, width)
 	}
 	labels := make([]line, len(g.head))
 	column := 0
@@ -161,7 +159,9 @@ func (p *page) records(g grid, width int) []row {
 	return rows
 }
 
-func (p *page) headless(g grid, width int) []row {
+// unlabelledRecords lays out the rows of a table without a header: the first cell is a
+// heading for the others.
+func (p *page) unlabelledRecords(g grid, width int) []row {
 	indent := indentation(2, width)
 	var rows []row
 	for i, cells := range g.body {
@@ -176,7 +176,7 @@ func (p *page) headless(g grid, width int) []row {
 	return rows
 }
 
-// record sets a value beside its label, or under it where too little is left.
+// record lays out a value beside its label, or below it if there is too little room.
 func record(label line, value []line, column, width int) []row {
 	if len(value) == 0 {
 		return nil

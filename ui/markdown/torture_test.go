@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// torture has every kind of block, in the places where blocks meet badly.
+// torture has every kind of block, next to those that are hard to combine it with.
 //
 //go:embed testdata/torture.md
 var torture string
@@ -36,7 +36,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// checkDoc holds a Doc to what it promises about its rows.
+// checkDoc checks what a Doc promises about its rows.
 func checkDoc(t *testing.T, d Doc, width int) {
 	t.Helper()
 	if len(d.Rows) != len(d.Plain) {
@@ -61,7 +61,7 @@ func checkDoc(t *testing.T, d Doc, width int) {
 	}
 }
 
-func TestNoWidthIsTooNarrowOrTooWide(t *testing.T) {
+func TestEveryWidth(t *testing.T) {
 	for width := 1; width <= 250; width++ {
 		th := []theme.Theme{darkTheme, monoTheme, asciiTheme}[width%3]
 		checkDoc(t, New(th, width).Render(torture), width)
@@ -71,7 +71,7 @@ func TestNoWidthIsTooNarrowOrTooWide(t *testing.T) {
 	checkDoc(t, New(darkTheme, -5).Render(torture), 1)
 }
 
-// letters are the letters and digits of a text, in order.
+// letters returns the letters and digits of a text in order.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r > ' ' && !strings.ContainsRune("▐∙◦✓─…", r) {
@@ -81,8 +81,8 @@ func letters(s string) string {
 	}, s)
 }
 
-// However narrow the page, it says the same: only tables change their order, and
-// code goes on in the next row.
+// Narrow pages have the same text: only tables change their order, and code continues
+// in the next row.
 func TestNothingIsLostInNarrowPages(t *testing.T) {
 	source, _, _ := strings.Cut(torture, "<!-- tables and code from here -->")
 	want := letters(New(monoTheme, 500).Render(source).Text())
@@ -93,7 +93,7 @@ func TestNothingIsLostInNarrowPages(t *testing.T) {
 	}
 }
 
-func TestARendererCanBeUsedAgain(t *testing.T) {
+func TestRendererIsReusable(t *testing.T) {
 	r := New(darkTheme, 60)
 	first := r.Render(torture)
 	r.Render("*other*")
@@ -102,7 +102,7 @@ func TestARendererCanBeUsedAgain(t *testing.T) {
 	}
 }
 
-func TestEveryThemeSaysTheSame(t *testing.T) {
+func TestEveryThemeHasTheSameText(t *testing.T) {
 	withoutQuotes := func(th theme.Theme) string {
 		return strings.ReplaceAll(letters(New(th, 500).Render(torture).Text()), "`", "")
 	}

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/load"
 )
 
-// TestRealHandbooks renders every page of real handbooks at several widths. The
-// folders that hold one each stand in a folder that TRUSTBOOK_HANDBOOKS names.
+// TestRealHandbooks renders every entry of real handbooks at several widths.
+// TRUSTBOOK_HANDBOOKS names a folder with one folder per handbook.
 func TestRealHandbooks(t *testing.T) {
 	folders, _ := filepath.Glob(filepath.Join(os.Getenv("TRUSTBOOK_HANDBOOKS"), "*"))
 	if os.Getenv("TRUSTBOOK_HANDBOOKS") == "" || len(folders) == 0 {
@@ -33,8 +33,8 @@ func TestRealHandbooks(t *testing.T) {
 	}
 }
 
-// renders says whether a text has a title and fits its width at all of them,
-// without a character that could act on the terminal.
+// renders checks that an entry has a title and fits every width, and that no character
+// can act on the terminal.
 func renders(t *testing.T, e *handbook.Entry) {
 	t.Helper()
 	if e.Title == "" {

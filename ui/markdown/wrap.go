@@ -2,22 +2,22 @@ package markdown
 
 import "slices"
 
-// wrap breaks a line into rows of at most width cells: at spaces, between wide
-// characters, and inside a word only when the word is longer than a row.
+// wrap breaks a line into rows of at most width columns: at spaces, between wide
+// characters, and inside a word only if the word is longer than a row.
 func wrap(l line, width int) []line {
 	width = max(width, 1)
-	l = shrink(l.trimRight(), width)
+	l = replaceTooWide(l.trimRight(), width)
 	var rows []line
-	for fits := cellsThatFit(l, width); fits < len(l); fits = cellsThatFit(l, width) {
-		row, rest := split(l, fits)
+	for n := cellsThatFit(l, width); n < len(l); n = cellsThatFit(l, width) {
+		row, rest := splitRow(l, n)
 		rows = append(rows, row.trimRight())
 		l = rest
 	}
 	return append(rows, l)
 }
 
-// shrink replaces what is too wide for any row: a wide character in a column of one.
-func shrink(l line, width int) line {
+// replaceTooWide replaces wide characters if a row has a single column.
+func replaceTooWide(l line, width int) line {
 	for i, c := range l {
 		if c.width > width {
 			l[i] = cell{text: "?", width: 1, attrs: c.attrs}
@@ -26,18 +26,18 @@ func shrink(l line, width int) line {
 	return l
 }
 
-// split takes the first row off a line of which only the first cells fit.
-func split(l line, fits int) (row, rest line) {
-	if at := lastBreak(l, fits); at > 0 {
-		return l[:at], dropBlanks(l[at:])
+// splitRow splits the first row off a line, of which the first n cells fit.
+func splitRow(l line, n int) (row, rest line) {
+	if at := lastBreak(l, n); at > 0 {
+		return l[:at], dropSpaces(l[at:])
 	}
-	if at := wordBreak(l[:fits]); at > 0 {
+	if at := wordBreak(l[:n]); at > 0 {
 		return l[:at], l[at:]
 	}
-	return l[:fits], dropBlanks(l[fits:])
+	return l[:n], dropSpaces(l[n:])
 }
 
-// fitting is how many cells fit in width; at least one.
+// cellsThatFit returns how many cells fit in width columns, at least one.
 func cellsThatFit(l line, width int) int {
 	w := 0
 	for i, c := range l {
@@ -49,23 +49,23 @@ func cellsThatFit(l line, width int) int {
 	return len(l)
 }
 
-// lastBreak is where the row should end so that no word is torn; 0 when it must be.
-// An indent at the beginning is not a place to end at.
-func lastBreak(l line, fits int) int {
-	for at := fits; at > 0; at-- {
+// lastBreak returns where a row of at most n cells can end without breaking a word, 0 if
+// it cannot. Rows do not end in the indent at the start of a line.
+func lastBreak(l line, n int) int {
+	for at := n; at > 0; at-- {
 		wide := l[at].width > 1 || l[at-1].width > 1
 		if (l[at].canBreak() || wide) && len(l[:at].trim()) > 0 {
 			return at
 		}
-		if at < fits && l[at].canBreak() {
+		if at < n && l[at].canBreak() {
 			return 0
 		}
 	}
 	return 0
 }
 
-// wordBreak is where a word longer than a row is torn: after the last mark that
-// joins its parts, if the row is then still half full.
+// wordBreak returns where to break a word that is longer than a row: after the last
+// punctuation mark in the second half of the row, 0 if there is none.
 func wordBreak(l line) int {
 	for at := len(l); at > len(l)/2; at-- {
 		switch l[at-1].text {
@@ -76,16 +76,16 @@ func wordBreak(l line) int {
 	return 0
 }
 
-func dropBlanks(l line) line {
+func dropSpaces(l line) line {
 	for len(l) > 0 && l[0].canBreak() {
 		l = l[1:]
 	}
 	return l
 }
 
-// pieces breaks a line into rows of at most width cells, behind a blank in the
-// second half of a row where there is one; all rows but the first begin with
-// mark, where there is room for it.
+// chunks breaks a line into rows of at most width columns, after a space in the second
+// half of the row if there is one. All rows but the first start with mark, if there is
+// room for it.
 func chunks(l line, width int, mark line) []line {
 	if l.width() <= width {
 		return []line{l}

@@ -45,7 +45,7 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-func TestPieces(t *testing.T) {
+func TestChunks(t *testing.T) {
 	for _, c := range []struct {
 		in    string
 		width int

@@ -1,8 +1,8 @@
 // Package theme turns colours into styles.
 //
 // The colours are a table (palette.go): a dozen roles, with one palette for each kind
-// of terminal. [New] picks a palette and derives every style from it, including the
-// style for Glamour, so that the screen and rendered entries cannot disagree. What a
+// of terminal. [New] picks a palette and derives every style from it, for the screen
+// and for rendered entries, so that they cannot disagree. What a
 // role may do depends on the palette: with sixteen colours, hues are used for bars,
 // rules and chips but never for words, because nothing is known of how the user's
 // colours look on the user's background; without colour, weight, underline and reverse

@@ -1,17 +1,12 @@
-// Package chroma stands in for the syntax highlighter that Glamour links.
-//
-// trustbook shows code in one colour, so the highlighter is never called; but
-// its tables of languages and styles would be built at every start, before main
-// and for every command. Measured on one machine: 12 of 15 ms of package
-// initialisation, 5.9 MB of allocations, and 4 MB of the binary. No option or
-// build tag of Glamour's leaves it out, so go.mod replaces the module by this
-// one: the names that Glamour needs to compile, and nothing behind them.
+// Package chroma replaces the syntax highlighter that Glamour links and trustbook never
+// calls, because it shows code in one colour. It has the names that Glamour needs to
+// compile. The reasons and the figures are in ui/markdown/glamour.go.
 package chroma
 
-// TokenType names what a piece of code is.
+// TokenType is the type of a token.
 type TokenType int
 
-// The tokens that Glamour has colours for.
+// The types that Glamour has colours for.
 const (
 	Text TokenType = iota
 	Error
@@ -46,11 +41,11 @@ const (
 	Background
 )
 
-// StyleEntries are colours by token.
+// StyleEntries holds colours by token type.
 type StyleEntries map[TokenType]string
 
-// Style is a set of colours. It is empty here.
+// Style is an empty set of colours.
 type Style struct{}
 
-// MustNewStyle returns a style without colours.
+// MustNewStyle returns an empty style.
 func MustNewStyle(string, StyleEntries) *Style { return &Style{} }

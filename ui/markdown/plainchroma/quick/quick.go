@@ -1,10 +1,10 @@
-// Package quick writes code as it is.
+// Package quick writes code without highlighting it.
 package quick
 
 import "io"
 
-// Highlight writes source without any colour. The other arguments are a
-// language, a formatter and a style, and mean nothing here.
+// Highlight writes source unchanged. The other arguments, a language, a formatter and a
+// style, are ignored.
 func Highlight(w io.Writer, source, _, _, _ string) error {
 	_, err := io.WriteString(w, source)
 	return err

@@ -1,10 +1,10 @@
-// Package styles holds no styles.
+// Package styles has no styles.
 package styles
 
 import "github.com/alecthomas/chroma/v2"
 
-// Registry is empty, and stays so.
+// Registry is always empty.
 var Registry = map[string]*chroma.Style{}
 
-// Register returns the style and keeps nothing.
+// Register returns the style without registering it.
 func Register(style *chroma.Style) *chroma.Style { return style }
