@@ -226,7 +226,7 @@ func (p *program) readerSeen() readstate.Intervals {
 
 // setReadBefore makes the selected entry one that was read when it said something else.
 func (p *program) setReadBefore(hash string) {
-	p.m.store.Apply(readstate.Finish(p.selected().ID, hash, "", time.Now(), false))
+	p.m.store.MarkRead(p.selected().ID, hash, "", time.Now(), false)
 }
 
 // readerRange is the positions of the first row on the screen and of the row below its
@@ -372,7 +372,7 @@ func (p *program) keep() error { return p.m.progress.SaveFunc()() }
 func (p *program) saveSeen() { p.m.reader.SaveProgress() }
 
 // pathLeft is how many entries of the path on the screen are still to be read.
-func (p *program) pathLeft() int { return p.m.progress.PathProgress(p.m.path()).LettersLeft }
+func (p *program) pathLeft() int { return p.m.progress.PathProgress(p.m.path()).CharactersLeft }
 
 // retake looks at the handbook anew, after a test has changed it.
 func (p *program) retake() {

@@ -147,16 +147,16 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("t", i), Title: "T"})
 	}
 	p := begins(t, dir, h, c)
-	if met, ok := p.snapshot(); !ok || len(met.Texts) > 0 {
-		t.Errorf("%v, %d bytes are kept of it", ok, len(met.Texts))
+	if met, ok := p.snapshot(); !ok || len(met.Marks) > 0 {
+		t.Errorf("%v, %d bytes are kept of it", ok, len(met.Marks))
 	}
 	c.days(1)
 	if p := begins(t, dir, course(t, nil), c); p.news() != "" {
 		t.Error(p.news())
 	}
 	met, ok := study(t, dir, h, c, 80, 24).m.store.Snapshot()
-	if !ok || len(met.Texts) != 8*3 {
-		t.Errorf("%d bytes", len(met.Texts))
+	if !ok || len(met.Marks) != 8*3 {
+		t.Errorf("%d bytes", len(met.Marks))
 	}
 }
 

@@ -58,7 +58,7 @@ func (m *Model) pathSet(p *handbook.Path) search.Set {
 // to be acknowledged.
 func restOf(t readstate.PathProgress) string {
 	const letters = reader.WordsPerMinute * (reader.LettersPerWord + 1) // a blank after each word
-	switch n := (t.LettersLeft + letters - 1) / letters; n {
+	switch n := (t.CharactersLeft + letters - 1) / letters; n {
 	case 0:
 		if t.AcksPending > 0 {
 			return fmt.Sprintf("%d to acknowledge", t.AcksPending)

@@ -68,8 +68,8 @@ func TestSaysWhyToAcknowledgeAgain(t *testing.T) {
 	dir := t.TempDir()
 	has(t, log("1.0", "Every hour.").ask(t, withState(dir), "l", "1", "a", "y"), "Acknowledged: The log")
 	for words, why := range map[string]string{
-		"Every hour.": "Version 2.0 asks for it, in the same words; it was acknowledged on 2026-11-24, version 1.0, by ada.",
-		"Every watch": "It has changed since it was, on 2026-11-24, version 1.0, by ada.",
+		"Every hour.": "Version 2.0 requires it, with the same wording; it was acknowledged on 2026-11-24, version 1.0, by ada.",
+		"Every watch": "It has changed since it was acknowledged on 2026-11-24, version 1.0, by ada.",
 	} {
 		o := withState(dir)
 		o.Width = 400

@@ -14,9 +14,9 @@ func shelfOf(b *testing.B, n int) string {
 	s.UseTitle("Handbook")
 	for i := range n {
 		id := fmt.Sprint("some-text-of-the-handbook-", i)
-		apply(s, Visit(id), Leave(id, i+1), Finish(id, strings.Repeat("ab", 16), "1.2", noon(), false))
+		apply(s, visit(id), leave(id, i+1), finish(id, strings.Repeat("ab", 16), "1.2", noon(), false))
 		if i%10 == 0 {
-			s.Apply(Save(id))
+			apply(s, save(id))
 		}
 	}
 	if err := s.Flush(); err != nil {
@@ -26,7 +26,7 @@ func shelfOf(b *testing.B, n int) string {
 }
 
 func benchSizes(b *testing.B, run func(b *testing.B, dir string)) {
-	for _, n := range []int{20, 1000} {
+	for _, n := range []int{20, 1000, 10_000} {
 		b.Run(fmt.Sprint(n, " texts"), func(b *testing.B) {
 			dir := shelfOf(b, n)
 			b.ReportAllocs()
@@ -51,7 +51,7 @@ func BenchmarkOpenFlush(b *testing.B) {
 		for b.Loop() {
 			s := Open(dir, noon)
 			s.UseTitle("Handbook")
-			apply(s, Visit("some-text"))
+			apply(s, visit("some-text"))
 			if err := s.Flush(); err != nil {
 				b.Fatal(err)
 			}
@@ -74,17 +74,17 @@ func BenchmarkVisited(b *testing.B) {
 // key: when none of them is, and when all are.
 func BenchmarkNews(b *testing.B) {
 	var ids []string
-	var keys []textKey
+	all := keySet{}
 	for i := range MaxNews {
 		ids = append(ids, fmt.Sprint("text-", i))
-		keys = append(keys, keyOf(ids[i]))
+		all[keyOf(ids[i])] = true
 	}
-	for name, changed := range map[string]textKeys{"none": nil, "all": keysOf(keys)} {
+	for name, changed := range map[string]keySet{"none": nil, "all": all} {
 		b.Run(name, func(b *testing.B) {
 			s := Open(b.TempDir(), noon)
 			s.UseTitle("Handbook")
-			s.Apply(Visit("text-0")) // without anything there is no book
-			s.current().met = &Snapshot{Changed: changed}
+			apply(s, visit("text-0")) // without anything there is no book
+			s.current().snapshot = &Snapshot{Changed: changed}
 			for b.Loop() {
 				for _, id := range ids {
 					if _, is := s.NewsOf(id); is != (name == "all") {

@@ -5,63 +5,65 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// A text that was read in part is not read from its top again because a word of it was
-// changed: what is left of it as it was stays seen. That is found with a copy of what it
-// said, and its letters, of which there are nearly as many as on its page.
+// A small edit does not reset what was read of an entry: words that are still there stay
+// read. They are found by a word diff against a copy of the earlier wording.
 
-// How many of a hundred letters may be others.
+// The number of letters on a page and in its plain text differ a little, and so do two
+// wordings after a small edit.
 const (
-	mayDiffer = 10 // on the page and in the copy: what a page has besides stands in few places
-	mayChange = 3  // without a copy: the parts of the text are then those at the same places
+	maxPageDifference = 10 // percent, between the page and the copy
+	maxEditDifference = 3  // percent, between two wordings when there is no copy
 )
 
-// See keeps what was on the screen of a text long enough to be read; see [See]. Of
-// one that is read, such as by hand, nothing is carried over an edit, so it needs no copy.
-func (r *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
-	hash := r.Fingerprint(e)
-	r.Store.Apply(See(e.ID, hash, e.Metadata.Version, letters, seen))
-	r.ResetCounts()
-	if r.Status(e).NeedsReading() {
-		r.copies.add(hashed{hash, true}, BodyText(e))
+// RecordSeen records which letters of an entry were on the screen long enough to be read;
+// see [Store.RecordSeen]. An entry that is read needs no copy: nothing of it has to be
+// carried over an edit.
+func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
+	hash := p.Fingerprint(e)
+	p.Store.RecordSeen(e.ID, Partial{hash, e.Metadata.Version, letters, seen})
+	p.ResetCounts()
+	if p.Status(e).NeedsReading() {
+		p.copies.add(wording{hash, true}, BodyText(e))
 	}
 }
 
-// Carried is what of a text is as it was when it was seen.
+// CarriedOver is what of an entry's present wording was read before it was edited.
 type CarriedOver struct {
-	Hash    string // what the text says now
-	Letters int
+	Hash    string // of the present wording
+	Letters int    // of the present wording
 	Seen    Intervals
 }
 
-// Carry finds what was seen of a text to read before it was edited; nil when there is
-// nothing to find, or all of it is to be read anew. What it returns waits for the disk.
-func (r *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
-	was, now := r.Store.Record(e.ID), r.Fingerprint(e)
-	if !r.Status(e).NeedsReading() || was.Partial.Hash == now || len(was.Partial.Seen) == 0 || e.Metadata.MajorRaisedSince(was.Partial.Version) {
+// CarryOver returns a function that finds what was read of an unread entry before it was
+// edited; nil when there is nothing to find, or all of it has to be read again. The
+// function waits for the disk.
+func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
+	was, now := p.Store.Record(e.ID).Partial, p.Fingerprint(e)
+	if !p.Status(e).NeedsReading() || was.Hash == now || len(was.Seen) == 0 || e.Metadata.MajorRaisedSince(was.Version) {
 		return nil
 	}
-	keep, s, body := r.SaveFunc(), r.Store, BodyText(e)
+	save, s, body := p.SaveFunc(), p.Store, BodyText(e)
 	return func() CarriedOver {
-		_ = keep() // it may have been edited a moment after it was read
-		before, err := s.PartialCopy(was.Partial.Hash)
+		_ = save() // the entry may have been edited a moment after it was read
+		before, err := s.PartialCopy(was.Hash)
 		c := CarriedOver{Hash: now, Letters: CountLetters(body)}
 		switch letters := CountLetters(before); {
-		case err == nil && near(was.Partial.Total, letters, mayDiffer):
-			c.Seen = unchanged(before, body, was.Partial.Seen.Scaled(was.Partial.Total, letters))
-		case near(was.Partial.Total, c.Letters, mayChange):
-			c.Seen = was.Partial.Seen.Scaled(was.Partial.Total, c.Letters)
+		case err == nil && withinPercent(was.Total, letters, maxPageDifference):
+			c.Seen = unchangedSeen(before, body, was.Seen.Scaled(was.Total, letters))
+		case withinPercent(was.Total, c.Letters, maxEditDifference):
+			c.Seen = was.Seen.Scaled(was.Total, c.Letters) // at the same places
 		}
 		return c
 	}
 }
 
-// near says whether two numbers of letters differ by so many of a hundred at most.
-func near(a, b, percent int) bool { return 100*max(a-b, b-a) <= percent*a }
+// withinPercent reports whether b differs from a by so many percent of a at most.
+func withinPercent(a, b, percent int) bool { return 100*max(a-b, b-a) <= percent*a }
 
-// unchanged is where in a text the words are that were seen before it was edited.
-func unchanged(before, after string, seen Intervals) Intervals {
+// unchangedSeen returns where the words that were seen before an edit are after it.
+func unchangedSeen(before, after string, seen Intervals) Intervals {
 	var out Intervals
-	from, at, old := 0, 0, 0 // the words between the first two are seen
+	start, at, old := 0, 0, 0 // all words from start up to at are seen
 	for _, w := range worddiff.Diff(before, after, worddiff.Brackets{}) {
 		n := CountLetters(w.Text)
 		if w.Change == worddiff.Removed {
@@ -69,11 +71,11 @@ func unchanged(before, after string, seen Intervals) Intervals {
 			continue
 		}
 		if n > 0 && (w.Change == worddiff.Added || seen.CountIn(old, old+n) < n) {
-			out, from = out.With(from, at), at+n
+			out, start = out.With(start, at), at+n
 		}
 		if at += n; w.Change == worddiff.Same {
 			old += n
 		}
 	}
-	return out.With(from, at)
+	return out.With(start, at)
 }

@@ -160,8 +160,8 @@ func TestANewMajorWasNotSeen(t *testing.T) {
 		d := sit(t, t.TempDir(), "2026-11-24", pier(t, "1.0"))
 		d.RecordSeen(d.Handbook.Entry("bell"), 10, readstate.Intervals{{0, 6}})
 		d.Use(pier(t, version))
-		all := sit(t, t.TempDir(), "2026-11-24", pier(t, version)).PathProgress(d.Handbook.Paths[0]).LettersLeft
-		seen, left := d.PercentSeen(d.Handbook.Entry("bell")), d.PathProgress(d.Handbook.Paths[0]).LettersLeft
+		all := sit(t, t.TempDir(), "2026-11-24", pier(t, version)).PathProgress(d.Handbook.Paths[0]).CharactersLeft
+		seen, left := d.PercentSeen(d.Handbook.Entry("bell")), d.PathProgress(d.Handbook.Paths[0]).CharactersLeft
 		if seen != want || (left < all) != (want > 0) {
 			t.Errorf("%s: %d %% were seen, and %d letters of %d are left", version, seen, left, all)
 		}

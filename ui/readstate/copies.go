@@ -12,70 +12,69 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Copies of texts as they were read are files of their own, named by what the text
-// says: text-HASH.txt, and part-HASH.txt as long as only a part of it was read. A copy
-// never changes, so two windows that write one write the same, and what is broken is
-// seen by the hash of the copy in its first line.
+// Copies of entries as they were read are files of their own, named by a hash of the
+// wording: text-HASH.txt, and part-HASH.txt while only part of it was read. A copy never
+// changes, so two windows that write one write the same. Its first line is a hash of the
+// rest, by which a damaged copy is noticed.
 const (
-	copyPrefix = "text-"
-	partPrefix = "part-"
-	copySuffix = ".txt"
+	copyPrefix    = "text-"
+	partialPrefix = "part-"
+	copySuffix    = ".txt"
 )
 
-// Each kind has its own room, so that neither pushes out the other.
+// Each kind has room of its own, so that neither displaces the other.
 const (
-	maxCopy   = 64 << 10  // a text that is larger is not kept
-	maxCopies = 256 << 10 // of a kind; beyond, the oldest goes
+	maxCopy   = 64 << 10  // bytes of an entry; larger ones are not copied
+	maxCopies = 256 << 10 // bytes of a kind; above, the oldest is removed
 )
 
-// ErrNoCopy is for a text of which no copy is kept, or none any more.
-var ErrNoCopy = errors.New("no copy of it is kept")
+// ErrNoCopy is the error for a wording of which no copy is stored, or no longer.
+var ErrNoCopy = errors.New("no copy of this wording is stored")
 
-// KeepText keeps a text as it was read, under the hash that its [Record] has. It
-// waits for the disk, so call it from a command. A text that is not kept is no
-// loss but that its differences cannot be shown: the error is [ErrNoCopy] for one that
-// is too large, a hash that is none, and a shelf without a folder.
-func (s *Store) SaveCopy(hash, text string) error { return s.keepCopy(copyPrefix, hash, text) }
+// SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It
+// waits for the disk, so call it from a command. Without a copy only differences cannot be
+// shown: the error is [ErrNoCopy] for a wording that is too large, a malformed hash, and a
+// store without a folder.
+func (s *Store) SaveCopy(hash, wording string) error { return s.saveCopy(copyPrefix, hash, wording) }
 
-// KeepPart keeps a text that was read in part, under what Now is in its [Record], as
-// [Shelf.KeepText] does; it is found with [Shelf.Part].
-func (s *Store) SavePartialCopy(hash, text string) error {
-	if _, err := s.PartialCopy(hash); err == nil { // as each time that the text is left
+// SavePartialCopy stores a wording that was read in part, under the hash of its [Partial].
+func (s *Store) SavePartialCopy(hash, wording string) error {
+	if _, err := s.PartialCopy(hash); err == nil { // usually: it is called whenever the entry is left
 		return nil
 	}
-	return s.keepCopy(partPrefix, hash, text)
+	return s.saveCopy(partialPrefix, hash, wording)
 }
 
-func (s *Store) keepCopy(kind, hash, text string) error {
-	if s.disk.Path == "" || !validHash(hash) || len(text) > maxCopy {
+func (s *Store) saveCopy(prefix, hash, wording string) error {
+	if s.disk.Path == "" || !validHash(hash) || len(wording) > maxCopy {
 		return ErrNoCopy
 	}
-	return s.disk.unsaved(s.disk.Update(func(root *os.Root) error {
+	return s.disk.notSaved(s.disk.Update(func(root *os.Root) error {
 		statedir.RemoveTemp(root)
-		_, err := loadLibrary(root, fileName)
-		if err = onlyNewer(err); err != nil { // the folder is a newer program's
+		_, err := readLibrary(root, fileName)
+		if err = onlyNewer(err); err != nil { // the folder belongs to a newer program
 			return err
 		}
-		name, data := copyName(kind, hash), headed(text)
-		makeRoom(root, kind, name, len(data))
+		name, data := copyName(prefix, hash), withChecksum(wording)
+		makeRoom(root, prefix, name, len(data))
 		return statedir.Replace(root, name, []byte(data))
 	}))
 }
 
-// Text is a text as it was read, by the hash that its [Record] has. It waits for
-// the disk too. Whatever is the matter, the error is [ErrNoCopy].
+// Copy returns a wording that was read to its end, by the hash in its [Record]. It waits
+// for the disk. Whatever goes wrong, the error is [ErrNoCopy].
 func (s *Store) Copy(hash string) (string, error) { return s.readCopy(copyPrefix, hash) }
 
-// Part is a text that was read in part, as it was then: see [Shelf.Text].
-func (s *Store) PartialCopy(hash string) (string, error) { return s.readCopy(partPrefix, hash) }
+// PartialCopy returns a wording that was read in part, as [Store.Copy] does.
+func (s *Store) PartialCopy(hash string) (string, error) { return s.readCopy(partialPrefix, hash) }
 
-func (s *Store) readCopy(kind, hash string) (text string, err error) {
+func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 	if s.disk.Path == "" || !validHash(hash) {
 		return "", ErrNoCopy
 	}
 	err = s.disk.View(func(root *os.Root) error {
-		data, err := statedir.ReadFile(root, copyName(kind, hash), maxCopy+sha256.Size*2+1)
-		if _, text, _ = strings.Cut(string(data), "\n"); err != nil || headed(text) != string(data) {
+		data, err := statedir.ReadFile(root, copyName(prefix, hash), maxCopy+sha256.Size*2+1)
+		if _, wording, _ = strings.Cut(string(data), "\n"); err != nil || withChecksum(wording) != string(data) {
 			return ErrNoCopy
 		}
 		return nil
@@ -83,38 +82,38 @@ func (s *Store) readCopy(kind, hash string) (text string, err error) {
 	if err != nil {
 		return "", ErrNoCopy
 	}
-	return text, nil
+	return wording, nil
 }
 
-func copyName(kind, hash string) string { return kind + hash + copySuffix }
+func copyName(prefix, hash string) string { return prefix + hash + copySuffix }
 
-func headed(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:]) + "\n" + text
+func withChecksum(wording string) string {
+	sum := sha256.Sum256([]byte(wording))
+	return hex.EncodeToString(sum[:]) + "\n" + wording
 }
 
-// makeRoom removes the oldest copies of a kind until there is room for one of that name,
-// which takes the place of the one that has it.
-func makeRoom(root *os.Root, kind, in string, size int) {
+// makeRoom removes the oldest copies of a kind until there is room for size bytes under a
+// name, whose present file is replaced.
+func makeRoom(root *os.Root, prefix, name string, size int) {
 	type file struct {
-		name  string
-		size  int
-		since time.Time
+		name    string
+		size    int
+		changed time.Time
 	}
 	var files []file
-	all := size
-	for _, name := range statedir.Glob(root, kind+"*"+copySuffix) {
-		if info, err := root.Lstat(name); err == nil && name != in {
-			files = append(files, file{name, int(info.Size()), info.ModTime()})
-			all += int(info.Size())
+	total := size
+	for _, other := range statedir.Glob(root, prefix+"*"+copySuffix) {
+		if info, err := root.Lstat(other); err == nil && other != name {
+			files = append(files, file{other, int(info.Size()), info.ModTime()})
+			total += int(info.Size())
 		}
 	}
-	slices.SortFunc(files, func(a, b file) int { return a.since.Compare(b.since) })
+	slices.SortFunc(files, func(a, b file) int { return a.changed.Compare(b.changed) })
 	for _, f := range files {
-		if all <= maxCopies {
+		if total <= maxCopies {
 			return
 		}
-		_ = root.Remove(f.name) // or the next writer does
-		all -= f.size
+		_ = root.Remove(f.name) // the next writer tries again
+		total -= f.size
 	}
 }

@@ -52,7 +52,7 @@ func TestABrokenCopyIsNone(t *testing.T) {
 	}
 	whole := content(t, dir, copyName(copyPrefix, "aa"))
 	for _, broken := range []string{"", whole[:len(whole)-1], whole + "x", strings.Replace(whole, "was", "is", 1), "\n"} {
-		put(t, dir, copyName(copyPrefix, "aa"), broken)
+		writeFile(t, dir, copyName(copyPrefix, "aa"), broken)
 		if text, err := s.Copy("aa"); !errors.Is(err, ErrNoCopy) {
 			t.Errorf("%q of %q", text, broken)
 		}
@@ -127,7 +127,7 @@ func TestACopyTakesThePlaceOfItself(t *testing.T) {
 
 func TestANewerProgramsFolderGetsNoCopies(t *testing.T) {
 	dir := t.TempDir()
-	put(t, dir, fileName, `{"version": 2}`)
+	writeFile(t, dir, fileName, `{"version": 2}`)
 	s := Open(dir, noon)
 	s.Wait() // for what it tries in the folder
 	if err := s.SaveCopy("aa", "x"); err == nil {

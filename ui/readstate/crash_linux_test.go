@@ -76,12 +76,12 @@ func writeUntilKilled(dir, name string) error {
 	}
 	for i := 1; ; i++ {
 		id := fmt.Sprint(name, "-", i)
-		apply(s, Leave(name, i), See(name, "ab", "", 1<<20, Intervals{{0, i}}))
+		apply(s, leave(name, i), see(name, "ab", "", 1<<20, Intervals{{0, i}}))
 		if i <= 40 {
-			apply(s, Save(id), Visit(id), Finish(id, "cd", "1.0", noon(), false))
+			apply(s, save(id), visit(id), finish(id, "cd", "1.0", noon(), false))
 		}
 		if i > 20 && i <= 40 {
-			s.Apply(Unsave(fmt.Sprint(name, "-", i-20)))
+			apply(s, unsave(fmt.Sprint(name, "-", i-20)))
 		}
 		if err := s.Flush(); err != nil {
 			return err
@@ -197,7 +197,7 @@ func tenChanges(dir, name string) error {
 		return err
 	}
 	for i := range 10 {
-		s.Apply(Save(fmt.Sprint(name, "-", i)))
+		apply(s, save(fmt.Sprint(name, "-", i)))
 		for err = s.Flush(); errors.Is(err, statedir.ErrBusy); {
 			err = s.Flush() // a slow disk
 		}
@@ -239,7 +239,7 @@ func meetFullDisk(dir, _ string) error {
 	if err := unix.Setrlimit(unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: 64, Max: 64}); err != nil {
 		return err
 	}
-	s.Apply(Save("new"))
+	apply(s, save("new"))
 	if err := s.Flush(); !errors.Is(err, unix.EFBIG) {
 		return fmt.Errorf("flush: %w", err)
 	}
@@ -292,12 +292,12 @@ func small(t *testing.T) string {
 func TestFullDisk(t *testing.T) {
 	dir := small(t)
 	s := open(t, dir)
-	s.Apply(Save("old"))
+	apply(s, save("old"))
 	flush(t, s)
 	before := content(t, dir, fileName)
-	put(t, dir, "filler", strings.Repeat("x", 12<<10))
+	writeFile(t, dir, "filler", strings.Repeat("x", 12<<10))
 	for i := range 400 {
-		s.Apply(Save(fmt.Sprintf("%0100d", i)))
+		apply(s, save(fmt.Sprintf("%0100d", i)))
 	}
 	for range 3 {
 		if err := s.Flush(); !errors.Is(err, unix.ENOSPC) {
@@ -322,11 +322,11 @@ func TestFullDisk(t *testing.T) {
 func TestDiskFullToTheLastByte(t *testing.T) {
 	dir := small(t)
 	s := open(t, dir)
-	s.Apply(Save("old"))
+	apply(s, save("old"))
 	flush(t, s)
 	before := content(t, dir, fileName)
 	_ = os.WriteFile(filepath.Join(dir, "filler"), make([]byte, 1<<20), 0o600)
-	s.Apply(Save("new"))
+	apply(s, save("new"))
 	if err := s.Flush(); !errors.Is(err, unix.ENOSPC) {
 		t.Fatal(err)
 	}
@@ -336,16 +336,16 @@ func TestDiskFullToTheLastByte(t *testing.T) {
 func TestReadOnlyDisk(t *testing.T) {
 	dir := small(t)
 	s := open(t, dir)
-	s.Apply(Save("old"))
+	apply(s, save("old"))
 	flush(t, s)
 	if err := unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
 	s = Open(dir, noon)
 	s.UseTitle("Handbook")
-	s.Apply(Save("new"))
+	apply(s, save("new"))
 	wantKept(t, s, "saved [new old] read [] places []")
-	wantNote(t, s, "not saved in "+dir+": read-only file system; what you keep lasts until you leave")
+	wantNote(t, s, "not saved in "+dir+": read-only file system; what you save is lost when you quit")
 	if err := s.Flush(); !errors.Is(err, unix.EROFS) {
 		t.Error(err)
 	}
@@ -358,9 +358,9 @@ func TestReadOnlyDisk(t *testing.T) {
 func TestBrokenFileOnReadOnlyDisk(t *testing.T) {
 	dir := small(t)
 	s := open(t, dir)
-	s.Apply(Save("old"))
+	apply(s, save("old"))
 	flush(t, s)
-	put(t, dir, fileName, "{")
+	writeFile(t, dir, fileName, "{")
 	if err := unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
@@ -379,7 +379,7 @@ func runAsNobody(dir, note string) error {
 	}
 	s := Open(dir, noon)
 	s.UseTitle("Handbook")
-	s.Apply(Save("new"))
+	apply(s, save("new"))
 	if err := s.Flush(); err == nil || !s.Saved("new") {
 		return fmt.Errorf("flush: %w", err)
 	}
@@ -401,16 +401,16 @@ func TestFoldersOfOthers(t *testing.T) {
 		note    string
 		saved   string
 	}{
-		{"home that cannot be written", os.RemoveAll, "permission denied; what you keep lasts until you leave", "[new]"},
+		{"home that cannot be written", os.RemoveAll, "permission denied; what you save is lost when you quit", "[new]"},
 		{"folder of another", func(string) error { return nil }, "the folder belongs to another user; run trustbook as yourself", "[new]"},
 		{"closed folder", func(dir string) error {
 			return own(dir, 0o500, dir, filepath.Join(dir, fileName), filepath.Join(dir, statedir.LockName))
-		}, "permission denied; what you keep lasts until you leave", "[new old]"},
+		}, "permission denied; what you save is lost when you quit", "[new old]"},
 		{"file of another", func(dir string) error { return own(dir, 0o700, dir, filepath.Join(dir, statedir.LockName)) }, "shelf.json belongs to another user, so it is not used; move it out of the way", "[new]"},
 		{"lock of another", func(dir string) error { return own(dir, 0o700, dir, filepath.Join(dir, fileName)) }, "shelf.lock belongs to another user", "[new old]"},
 		{"unreadable file", func(dir string) error {
 			return errors.Join(own(dir, 0o700, dir, filepath.Join(dir, fileName), filepath.Join(dir, statedir.LockName)), os.Chmod(filepath.Join(dir, fileName), 0))
-		}, "permission denied; what you keep lasts until you leave", "[new]"},
+		}, "permission denied; what you save is lost when you quit", "[new]"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -462,7 +462,7 @@ func TestRootMakesNothingInAnothersHome(t *testing.T) {
 	}
 	for _, dir := range []string{home, filepath.Join(home, "state", "trustbook")} {
 		s := Open(dir, noon)
-		s.Apply(Save("a"))
+		apply(s, save("a"))
 		if err := s.Flush(); !errors.Is(err, statedir.ErrForeign) || !s.Saved("a") {
 			t.Errorf("%s: %v", dir, err)
 		}

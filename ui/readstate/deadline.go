@@ -8,73 +8,73 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// The days of a path count from the day on which the first text of it is opened, up to
-// the text with which nothing is left to do on it any more.
+// The days of a path run from the day on which its first entry is opened until all of it
+// is done.
 
-// limited says whether the reader has so many days for a path: one for others asks
-// nothing of them, and neither does one on which nothing is left to do.
-func (r *Progress) limited(p *handbook.Path) bool {
-	return p.DueDays > 0 && p.RelevanceTo(r.Roles) != handbook.ForOthers && !r.PathDone(p)
+// hasDeadline reports whether a path is due for the reader: it is not for other roles, and
+// not done.
+func (p *Progress) hasDeadline(path *handbook.Path) bool {
+	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.ForOthers && !p.PathDone(path)
 }
 
-// Begin keeps on which day the reader opens the first text of a path. A day before the
-// last start is by a clock that is wrong, and begins nothing.
-func (r *Progress) StartPaths(e *handbook.Entry) {
-	today := r.Now().Format(time.DateOnly)
-	if today < r.Store.LastStart() {
+// StartPaths records the day on which the first entry of a path is opened, for all paths
+// of an entry. On a day before the last start the clock is wrong, and nothing starts.
+func (p *Progress) StartPaths(e *handbook.Entry) {
+	today := p.Now().Format(time.DateOnly)
+	if today < p.Store.LastStart() {
 		return
 	}
-	for _, p := range r.Handbook.Paths {
-		if !slices.Contains(p.Entries, e) || !r.limited(p) {
+	for _, path := range p.Handbook.Paths {
+		if !slices.Contains(path.Entries, e) || !p.hasDeadline(path) {
 			continue
 		}
-		if begun := r.Store.PathStart(p.ID); begun == "" || today < begun { // by a clock that was wrong
-			r.Store.Apply(Begin(p.ID, r.Now()))
+		if start := p.Store.PathStart(path.ID); start == "" || today < start { // the clock was ahead
+			p.Store.StartPath(path.ID, p.Now())
 		}
 	}
 }
 
-// End forgets that day once all of a path is done, at once: the program may be killed,
-// and what is to be read again after that has as many days anew.
-func (r *Progress) FinishPaths() {
-	for _, p := range r.Handbook.Paths {
-		if r.Store.PathStart(p.ID) != "" && r.PathDone(p) {
-			r.Store.Apply(End(p.ID))
+// FinishPaths forgets the start of paths that are done. It does so at once, because the
+// program may be killed, and what has to be read again later gets all its days again.
+func (p *Progress) FinishPaths() {
+	for _, path := range p.Handbook.Paths {
+		if p.Store.PathStart(path.ID) != "" && p.PathDone(path) {
+			p.Store.finishPath(path.ID)
 		}
 	}
 }
 
-// begun is on which days the paths of a text were begun.
-func (r *Progress) begun(e *handbook.Entry) map[string]time.Time {
-	days := map[string]time.Time{}
-	for _, p := range r.Handbook.Paths {
-		day, err := time.Parse(time.DateOnly, r.Store.PathStart(p.ID))
-		if err == nil && slices.Contains(p.Entries, e) {
-			days[p.ID] = day
+// startsOf returns the days on which the paths of an entry were started, by id.
+func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
+	starts := map[string]time.Time{}
+	for _, path := range p.Handbook.Paths {
+		day, err := time.Parse(time.DateOnly, p.Store.PathStart(path.ID))
+		if err == nil && slices.Contains(path.Entries, e) {
+			starts[path.ID] = day
 		}
 	}
-	return days
+	return starts
 }
 
-// resume lets paths that are not done after all go on from the days on which they were
-// begun, unless they were begun anew.
-func (r *Progress) resume(begun map[string]time.Time) {
-	for path, day := range begun {
-		if r.Store.PathStart(path) == "" {
-			r.Store.Apply(Begin(path, day))
+// resumePaths restores the starts of paths that are not done after all, unless they were
+// started again.
+func (p *Progress) resumePaths(starts map[string]time.Time) {
+	for path, day := range starts {
+		if p.Store.PathStart(path) == "" {
+			p.Store.StartPath(path, day)
 		}
 	}
-	r.FinishPaths()
+	p.FinishPaths()
 }
 
-// Due says by when a path is to be read, "" when that is never, and whether it is late.
-func (r *Progress) Due(p *handbook.Path) (text string, late bool) {
-	if !r.limited(p) {
+// Due says when a path is due, "" when it is not, and whether it is late.
+func (p *Progress) Due(path *handbook.Path) (text string, late bool) {
+	if !p.hasDeadline(path) {
 		return "", false
 	}
-	begun, err := time.Parse(time.DateOnly, r.Store.PathStart(p.ID))
-	if err != nil { // not started yet
-		return phrases.DaysToFinish(p.DueDays), false
+	start, err := time.Parse(time.DateOnly, p.Store.PathStart(path.ID))
+	if err != nil {
+		return phrases.DaysToFinish(path.DueDays), false
 	}
-	return phrases.Due(begun.AddDate(0, 0, p.DueDays), r.Now())
+	return phrases.Due(start.AddDate(0, 0, path.DueDays), p.Now())
 }

@@ -17,91 +17,87 @@ const (
 	brokenName = fileName + ".broken-"
 )
 
-// disk is the folder of a shelf. It holds nothing open between calls, so a
-// folder that appears, goes or becomes writable is met as it is.
+// disk is the folder of a store.
 type disk struct {
 	statedir.Dir
 	now func() time.Time
 }
 
-// load reads the shelf without a lock, which is safe because the file is only
-// ever replaced as a whole. What needs mending is mended under the lock. Books,
-// notes and error may come together.
-func (d disk) load() (books library, notes []string, err error) {
+// load reads the library without the lock, unless something has to be repaired. It may
+// return a library, warnings and an error together.
+func (d disk) load() (library, []string, error) {
 	if err := d.Create(); err != nil {
-		return nil, nil, d.unsaved(err)
+		return nil, nil, d.notSaved(err)
 	}
-	var got found
-	err = d.View(func(root *os.Root) error {
-		if got, err = find(root); err != nil || !got.sound() {
+	var got stored
+	err := d.View(func(root *os.Root) (err error) {
+		if got, err = readStored(root); err != nil || !got.sound() {
 			return err
 		}
 		return statedir.CheckWritable(root)
 	})
 	if err != nil || got.sound() {
-		return got.books, nil, d.unsaved(err)
+		return got.library, nil, d.notSaved(err)
 	}
-	books, notes, err = d.update(nil)
+	l, warnings, err := d.update(nil)
 	if err != nil {
-		if notes == nil {
-			notes = []string{got.note(fileName)}
+		if warnings == nil {
+			warnings = []string{got.warning(fileName)}
 		}
-		return got.books, notes, err
+		return got.library, warnings, err
 	}
-	return books, notes, nil
+	return l, warnings, nil
 }
 
-// update makes changes in the newest shelf, under the lock, and returns it.
-func (d disk) update(changes []Change) (books library, notes []string, err error) {
+// update applies updates to what is on the disk now, under the lock, and returns that.
+func (d disk) update(updates []update) (l library, warnings []string, err error) {
 	err = d.Update(func(root *os.Root) error {
-		books, notes, err = d.change(root, changes)
+		l, warnings, err = d.updateLocked(root, updates)
 		return err
 	})
-	return books, notes, d.unsaved(err)
+	return l, warnings, d.notSaved(err)
 }
 
-// change is update with the lock held.
-func (d disk) change(root *os.Root, changes []Change) (library, []string, error) {
+func (d disk) updateLocked(root *os.Root, updates []update) (library, []string, error) {
 	statedir.RemoveTemp(root)
-	got, err := find(root)
+	got, err := readStored(root)
 	if err != nil {
 		return nil, nil, err
 	}
-	notes, err := d.setAside(root, got)
+	warnings, err := d.setAside(root, got)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, c := range changes {
-		got.books.apply(c)
+	for _, u := range updates {
+		u.change(&got.library)
 	}
-	data, err := encode(&got.books)
+	data, err := encode(&got.library)
 	if err != nil {
-		return nil, notes, err
+		return nil, warnings, err
 	}
-	return got.books, notes, store(root, data)
+	return got.library, warnings, replaceBoth(root, data)
 }
 
-// setAside moves a broken file out of the way, to a name that no file has. The
-// backup is not touched, so a program killed here leaves a shelf to read.
-func (d disk) setAside(root *os.Root, got found) ([]string, error) {
-	if got.sound() {
+// setAside renames a broken file. The backup stays, so a program that is killed here
+// leaves something to read.
+func (d disk) setAside(root *os.Root, got stored) (warnings []string, err error) {
+	switch {
+	case got.sound():
 		return nil, nil
-	}
-	if got.broken == nil {
-		return []string{got.note("")}, nil
+	case got.broken == nil:
+		return []string{got.warning("")}, nil
 	}
 	name := statedir.UniqueName(root, brokenName, d.now())
 	if err := root.Rename(fileName, name); err != nil {
 		return nil, err
 	}
-	return []string{got.note(name)}, nil
+	return []string{got.warning(name)}, nil
 }
 
-// store replaces the backup and then the shelf, each in one step. Whenever it is
-// interrupted both are whole, and at its end both hold the same, so a file that
-// breaks later is mended without loss. On an error shelf.json is as it was. When
-// there is none it comes first: a backup alone means that a shelf was lost.
-func store(root *os.Root, data []byte) error {
+// replaceBoth replaces the backup and then the file. Whenever it is interrupted both are
+// whole, and in the end both are the same, so a file that breaks later is repaired without
+// loss. Without a file it writes that first: a backup alone means that the file was lost.
+func replaceBoth(root *os.Root, data []byte) error {
 	first, second := backupName, fileName
 	if !statedir.Exists(root, fileName) {
 		first, second = fileName, backupName
@@ -115,39 +111,40 @@ func store(root *os.Root, data []byte) error {
 	return statedir.Sync(root)
 }
 
-// unsaved is err as the reader is told it: what, where, why, and what to do.
-func (d disk) unsaved(err error) error {
+// notSaved is an error as the reader sees it: what, where, why, and what to do.
+func (d disk) notSaved(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.Cause(err), hint(err))
+	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.Cause(err), hintFor(err))
 }
 
-func hint(err error) string {
-	switch h := statedir.Hint(err); {
+func hintFor(err error) string {
+	const again = "trustbook tries again with the next change"
+	switch hint := statedir.Hint(err); {
 	case errors.Is(err, statedir.ErrBusy):
-		return "it is tried again with the next change"
+		return again
 	case statedir.IsFull(err):
-		return h + ", it is tried again with the next change"
-	case h == "" || errors.Is(err, fs.ErrPermission):
-		return "what you keep lasts until you leave"
+		return hint + "; " + again
+	case hint == "" || errors.Is(err, fs.ErrPermission):
+		return "what you save is lost when you quit"
 	default:
-		return h
+		return hint
 	}
 }
 
-// newerError is the error for a file of a newer program, which is neither read nor
-// replaced.
-type newerError int // its format
+// newerError is the error for a file of a newer program, by its version. The file is
+// neither read nor replaced.
+type newerError int
 
 func (e newerError) Error() string {
-	return fmt.Sprintf("%s is from a newer trustbook (format %d, and this one knows %d), so it is left alone", fileName, int(e), version)
+	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", fileName, int(e), version)
 }
 
 // Hint says what to do about it.
 func (newerError) Hint() string { return "update trustbook" }
 
-// sizeError is the error for a shelf that is too large to be written.
+// sizeError is the error for a library that is too large to be written.
 type sizeError struct{}
 
 func (sizeError) Error() string {
@@ -155,4 +152,4 @@ func (sizeError) Error() string {
 }
 
 // Hint says what to do about it.
-func (sizeError) Hint() string { return "take saved texts off" }
+func (sizeError) Hint() string { return "remove some saved entries" }

@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-func put(t *testing.T, dir, name, data string) {
+func writeFile(t *testing.T, dir, name, data string) {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func filled(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	s := open(t, dir)
-	s.Apply(Save("old"))
+	apply(s, save("old"))
 	flush(t, s)
 	return dir
 }
@@ -70,7 +70,7 @@ func TestBrokenFileIsSetAsideAndItsCopyUsed(t *testing.T) {
 	for name, bad := range damages(content(t, filled(t), fileName)) {
 		t.Run(name, func(t *testing.T) {
 			dir := filled(t)
-			put(t, dir, fileName, bad)
+			writeFile(t, dir, fileName, bad)
 			s := Open(dir, noon)
 			s.UseTitle("Handbook")
 			if !s.Saved("old") {
@@ -92,8 +92,8 @@ func TestBrokenFileIsMendedByFlush(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := filled(t)
 			s := open(t, dir)
-			put(t, dir, fileName, bad)
-			s.Apply(Save("new"))
+			writeFile(t, dir, fileName, bad)
+			apply(s, save("new"))
 			flush(t, s)
 			wantNote(t, s, "its copy is used")
 			wantKept(t, open(t, dir), "saved [new old] read [] places []")
@@ -103,12 +103,12 @@ func TestBrokenFileIsMendedByFlush(t *testing.T) {
 
 func TestBrokenFileWithoutGoodCopy(t *testing.T) {
 	dir := filled(t)
-	put(t, dir, fileName, "{")
-	put(t, dir, backupName, "{")
+	writeFile(t, dir, fileName, "{")
+	writeFile(t, dir, backupName, "{")
 	s := Open(dir, noon)
 	s.UseTitle("Handbook")
-	wantNote(t, s, "was broken", "no good copy", "the shelf is empty")
-	s.Apply(Save("new"))
+	wantNote(t, s, "was broken", "no good copy", "everything starts empty")
+	apply(s, save("new"))
 	flush(t, s)
 	wantKept(t, open(t, dir), "saved [new] read [] places []")
 }
@@ -127,7 +127,7 @@ func TestMissingFileIsRestored(t *testing.T) {
 func TestBrokenFileIsMendedOnce(t *testing.T) {
 	for range 20 {
 		dir := filled(t)
-		put(t, dir, fileName, "{")
+		writeFile(t, dir, fileName, "{")
 		var all sync.WaitGroup
 		for range 4 {
 			all.Go(func() {
@@ -153,7 +153,7 @@ func TestFirstWriteBeginsWithTheShelf(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := open(t, dir)
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	if err := s.Flush(); err == nil {
 		t.Error("the copy cannot be written, and nothing is said")
 	}
@@ -164,7 +164,7 @@ func TestFirstWriteBeginsWithTheShelf(t *testing.T) {
 func TestBrokenFilesDoNotReplaceEachOther(t *testing.T) {
 	dir := filled(t)
 	for i := range 3 {
-		put(t, dir, fileName, fmt.Sprint("broken ", i))
+		writeFile(t, dir, fileName, fmt.Sprint("broken ", i))
 		Open(dir, noon).Wait()
 	}
 	for i, end := range []string{"", "-2", "-3"} {
@@ -181,10 +181,10 @@ func TestNewerFileIsLeftAlone(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			put(t, dir, fileName, newer)
+			writeFile(t, dir, fileName, newer)
 			s := Open(dir, noon)
 			wantNote(t, s, "newer trustbook", "update trustbook")
-			s.Apply(Save("a"))
+			apply(s, save("a"))
 			if err := s.Flush(); err == nil {
 				t.Error("want an error")
 			}
@@ -201,10 +201,10 @@ func TestNewerFileIsLeftAlone(t *testing.T) {
 func TestNewerCopyIsLeftAlone(t *testing.T) {
 	dir := t.TempDir()
 	newer := `{"version": 2}`
-	put(t, dir, fileName, "{")
-	put(t, dir, backupName, newer)
+	writeFile(t, dir, fileName, "{")
+	writeFile(t, dir, backupName, newer)
 	s := Open(dir, noon)
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	if err := s.Flush(); err == nil || content(t, dir, backupName) != newer || content(t, dir, fileName) != "{" {
 		t.Errorf("%v; want both files as they were", err)
 	}
@@ -214,8 +214,8 @@ func TestNewerCopyIsLeftAlone(t *testing.T) {
 func TestFileBecomesNewer(t *testing.T) {
 	dir := filled(t)
 	s := open(t, dir)
-	put(t, dir, fileName, `{"version": 2}`)
-	s.Apply(Save("a"))
+	writeFile(t, dir, fileName, `{"version": 2}`)
+	apply(s, save("a"))
 	if err := s.Flush(); err == nil || content(t, dir, fileName) != `{"version": 2}` {
 		t.Error(err)
 	}
@@ -233,18 +233,18 @@ func TestStoppedWriter(t *testing.T) {
 	}
 	s := open(t, dir)
 	s.disk.Patience = 100 * time.Millisecond
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	flushed := make(chan error)
 	go func() { flushed <- s.Flush() }()
 	for i := range 10 { // while the other is waited for
-		apply(s, Leave("x", i), Save("b"))
+		apply(s, leave("x", i), save("b"))
 		time.Sleep(time.Millisecond)
 	}
 	if err := <-flushed; !errors.Is(err, statedir.ErrBusy) {
 		t.Errorf("error %v", err)
 	}
 	wantNote(t, s, "another trustbook window has been writing")
-	s.Apply(Unsave("old"))
+	apply(s, unsave("old"))
 	if err := other.Unlock(); err != nil {
 		t.Fatal(err)
 	}
@@ -261,13 +261,13 @@ func TestChangesDuringAFlush(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := open(t, dir)
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	flushed := make(chan error)
 	go func() { flushed <- s.Flush() }()
 	for deadline := time.Now().Add(time.Second); len(waiting(s)) > 0 && time.Now().Before(deadline); {
 		time.Sleep(time.Millisecond)
 	}
-	apply(s, Save("b"), Unsave("old"))
+	apply(s, save("b"), unsave("old"))
 	if err := other.Unlock(); err != nil {
 		t.Fatal(err)
 	}
@@ -294,7 +294,7 @@ func TestManyFlushesWaitTogether(t *testing.T) {
 	began := time.Now()
 	for i := range 30 {
 		all.Go(func() {
-			s.Apply(Save(fmt.Sprint("t", i)))
+			apply(s, save(fmt.Sprint("t", i)))
 			if err := s.Flush(); !errors.Is(err, statedir.ErrBusy) {
 				t.Errorf("error %v, and the disk has nothing", err)
 			}
@@ -314,7 +314,7 @@ func TestManyFlushesWaitTogether(t *testing.T) {
 }
 
 // waiting are the changes that no Flush has taken.
-func waiting(s *Store) []Change {
+func waiting(s *Store) []update {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.pending
@@ -322,10 +322,10 @@ func waiting(s *Store) []Change {
 
 func TestLeftoversAreSwept(t *testing.T) {
 	dir := filled(t)
-	put(t, dir, ".shelf-x.tmp", `{"version": 1, "boo`)
-	put(t, dir, "notes.txt", "not ours")
+	writeFile(t, dir, ".shelf-x.tmp", `{"version": 1, "boo`)
+	writeFile(t, dir, "notes.txt", "not ours")
 	s := open(t, dir)
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	flush(t, s)
 	if got := fmt.Sprint(listing(t, dir)); got != "[notes.txt shelf.json shelf.json.bak shelf.lock]" {
 		t.Error(got)
@@ -335,12 +335,12 @@ func TestLeftoversAreSwept(t *testing.T) {
 func TestFolderIsMade(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state", "trustbook")
 	s := open(t, dir)
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	flush(t, s)
 	if err := os.RemoveAll(filepath.Dir(dir)); err != nil {
 		t.Fatal(err)
 	}
-	s.Apply(Save("b"))
+	apply(s, save("b"))
 	flush(t, s) // the folder may go while the program runs
 	if got := open(t, dir).SavedIDs(); len(got) != 1 {
 		t.Errorf("saved: %q", got)
@@ -349,13 +349,13 @@ func TestFolderIsMade(t *testing.T) {
 
 func TestFolderIsAFile(t *testing.T) {
 	dir := t.TempDir()
-	put(t, dir, "file", "")
+	writeFile(t, dir, "file", "")
 	for _, name := range []string{"file", "file/below"} {
 		s := Open(filepath.Join(dir, name), noon)
-		s.Apply(Save("a"))
+		apply(s, save("a"))
 		if err := s.Flush(); err == nil || !s.Saved("a") {
 			t.Errorf("%s: %v", name, err)
 		}
-		wantNote(t, s, "not saved in "+filepath.Join(dir, name), "lasts until you leave")
+		wantNote(t, s, "not saved in "+filepath.Join(dir, name), "is lost when you quit")
 	}
 }

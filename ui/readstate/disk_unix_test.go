@@ -16,7 +16,7 @@ func TestOnlyTheReaderMayRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	syscall.Umask(syscall.Umask(0)) // whatever it is
 	s := open(t, dir)
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	flush(t, s)
 	for name, want := range map[string]fs.FileMode{".": fs.ModeDir | 0o700, fileName: 0o600, backupName: 0o600, statedir.LockName: 0o600} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode() != want {
@@ -33,7 +33,7 @@ func TestOpenFolderIsClosed(t *testing.T) {
 		}
 	}
 	s := open(t, dir)
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	flush(t, s)
 	for _, name := range []string{dir, filepath.Join(dir, fileName)} {
 		if info, err := os.Stat(name); err != nil || info.Mode().Perm()&0o077 != 0 {
@@ -60,7 +60,7 @@ func TestOddFilesAreRefused(t *testing.T) {
 				}
 				before := content(t, filepath.Dir(elsewhere), fileName)
 				s := Open(dir, noon)
-				s.Apply(Save("a"))
+				apply(s, save("a"))
 				if err := s.Flush(); err == nil || !s.Saved("a") || s.Saved("old") {
 					t.Errorf("%v, saved %q", err, s.SavedIDs())
 				}
@@ -86,7 +86,7 @@ func TestLinkedCopyIsReplaced(t *testing.T) {
 	if s.Saved("old") {
 		t.Error("the link was followed")
 	}
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	flush(t, s)
 	if content(t, dir, backupName) != content(t, dir, fileName) || content(t, other, fileName) != before {
 		t.Error("want a copy of the shelf, and the target of the link untouched")
@@ -100,7 +100,7 @@ func TestFolderMayBeALink(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := open(t, link)
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	flush(t, s)
 	wantKept(t, open(t, dir), "saved [a old] read [] places []")
 }
@@ -116,7 +116,7 @@ func TestUnreadableFileStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := Open(dir, noon)
-	s.Apply(Save("a"))
+	apply(s, save("a"))
 	if err := s.Flush(); err == nil {
 		t.Error("want an error")
 	}

@@ -1,85 +1,83 @@
 package readstate
 
-// Flush brings every change so far to the disk. When it returns nil they are
-// there, whatever happens to the program or the machine, together with what
-// other windows have changed, which this shelf knows from then on. On an error
-// the old file is as it was, the shelf still knows the changes, and the next
-// Flush tries them again; the error is one line for the reader with a hint, and
-// [Shelf.Notes] has it too. Without a folder nothing is to be brought anywhere, and it
-// returns nil.
+// Flush brings all changes so far to the disk. When it returns nil they are there,
+// whatever happens to the program or the machine, and the store knows what other windows
+// have changed. After an error the old file is unchanged, the store still has the
+// changes, and the next Flush tries again; the error is one line for the reader with a
+// hint, which [Store.Warnings] returns too. Without a folder it does nothing.
 //
-// It waits for the disk, and a few seconds for another window that writes, so
-// call it from a command. Of many calls at once two write: the one that is under
-// way, and one for all the others.
+// It waits for the disk, and a few seconds for another window that writes, so call it
+// from a command. Of many calls at once two write: the one in progress, and one for all
+// the others.
 func (s *Store) Flush() error {
-	before := s.flushes()
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if s.flushes() > before { // it began after this call, so it took what this call is for
-		return s.last
+	before := s.flushCount()
+	s.flushing.Lock()
+	defer s.flushing.Unlock()
+	if s.flushCount() > before { // one that began after this call took its changes
+		return s.lastError
 	}
-	changes := s.take()
-	if len(changes) == 0 {
+	updates := s.takePending()
+	if len(updates) == 0 {
 		return nil
 	}
-	s.last = s.write(changes)
-	return s.last
+	s.lastError = s.write(updates)
+	return s.lastError
 }
 
-func (s *Store) write(changes []Change) error {
-	books, notes, err := s.disk.update(changes)
-	s.warnAll(notes...)
+func (s *Store) write(updates []update) error {
+	l, warnings, err := s.disk.update(updates)
+	s.addWarnings(warnings...)
 	if err != nil {
-		s.putBack(changes)
-		s.warnAll(err.Error())
+		s.requeue(updates)
+		s.addWarnings(err.Error())
 		return err
 	}
-	s.settle(books)
+	s.adopt(l)
 	return nil
 }
 
-// flushes counts those that have taken changes so far.
-func (s *Store) flushes() int {
+// flushCount returns how many calls have taken changes.
+func (s *Store) flushCount() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.flushed
+	return s.flushes
 }
 
-// take takes the pending changes, so that new ones may be queued meanwhile.
-func (s *Store) take() []Change {
+// takePending takes the pending updates; new ones are queued meanwhile.
+func (s *Store) takePending() []update {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	changes := s.pending
+	updates := s.pending
 	s.pending = nil
-	if len(changes) > 0 {
-		s.flushed++
+	if len(updates) > 0 {
+		s.flushes++
 	}
-	return changes
+	return updates
 }
 
-// putBack returns changes that did not reach the disk to their place before newer ones.
-func (s *Store) putBack(changes []Change) {
+// requeue puts updates that did not reach the disk before newer ones.
+func (s *Store) requeue(updates []update) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	newer := s.pending
-	s.pending = changes
-	for _, c := range newer {
-		s.pending = coalesce(s.pending, c)
+	s.pending = updates
+	for _, u := range newer {
+		s.pending = enqueue(s.pending, u)
 	}
 	s.failed = true
 }
 
-// settle makes what the disk holds, and what was changed since, what the reader sees.
-func (s *Store) settle(books library) {
+// adopt replaces memory by what is on the disk now, with the changes made since.
+func (s *Store) adopt(l library) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.books = books
-	for _, c := range s.pending {
-		s.books.apply(c)
+	s.library = l
+	for _, u := range s.pending {
+		u.change(&s.library)
 	}
 	if s.failed {
 		s.failed = false
-		clear(s.said) // should it fail again, that is news
-		s.warn("saved: everything that was kept back is on the disk now")
+		clear(s.warned) // another failure is worth another warning
+		s.warn("saved: everything that was waiting is on the disk now")
 	}
 }

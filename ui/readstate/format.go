@@ -11,43 +11,20 @@ import (
 	"slices"
 )
 
-// version is of the file's format. A program that finds a higher one leaves the
-// file alone. A release that only adds a key to a book does not raise it: keys
-// that are not understood are carried along.
+// version is the version of the file format. A program that finds a higher one leaves the
+// file alone. A release that only adds a key to a handbook's state does not raise it,
+// because unknown keys are kept.
 const version = 1
 
 // maxBytes is the size of the largest file that is read or written.
 const maxBytes = 1 << 20
 
-// file is shelf.json.
-type file struct {
-	Version int         `json:"version"` // first, so that it can be told of a file that is cut off
-	Books   []*bookLine `json:"books"`
-}
-
-// bookLine is a book in the file. Lists are newest first.
-type bookLine struct {
-	Book   string         `json:"book"`
-	Saved  []string       `json:"saved,omitempty"`
-	Read   []string       `json:"read,omitempty"`
-	Places map[string]int `json:"places,omitempty"`
-
-	Editions map[string]int64 `json:"editions,omitempty"`
-
-	Finished map[string]string `json:"finished,omitempty"`
-	Seen     map[string]string `json:"seen,omitempty"`
-	Met      *Snapshot         `json:"met,omitempty"`
-	Begun    map[string]string `json:"begun,omitempty"`
-
-	rest map[string]json.RawMessage
-}
-
-// damage says why a file cannot be what this program wrote.
+// corruptError says why a file cannot be what this program wrote.
 type corruptError string
 
-func (d corruptError) Error() string { return string(d) }
+func (e corruptError) Error() string { return string(e) }
 
-// decode reads a file. The error is a [damage], or a [newerError] when a newer
+// decode parses a file. The error is a [corruptError], or a [newerError] when a newer
 // program wrote it.
 func decode(data []byte) (library, error) {
 	if v := leadingVersion(data); v > version {
@@ -56,46 +33,20 @@ func decode(data []byte) (library, error) {
 	if len(data) > maxBytes {
 		return nil, corruptError(fmt.Sprintf("it is larger than %d KiB", maxBytes>>10))
 	}
-	f, err := parse(data)
-	if err != nil {
-		return nil, corruptError(err.Error())
-	}
+	v, l, err := parse(data)
 	switch {
-	case f.Version > version:
-		return nil, newerError(f.Version)
-	case f.Version != version:
-		return nil, corruptError("it does not say its version")
+	case err != nil:
+		return nil, corruptError(err.Error())
+	case v > version:
+		return nil, newerError(v)
+	case v != version:
+		return nil, corruptError("it does not state its version")
 	}
-	return f.library(), nil
+	return l, nil
 }
 
-// parse reads a file at once when this release knows all of its keys, as it
-// nearly always does, and else book by book, which looks at each byte three times
-// as often.
-func parse(data []byte) (f file, err error) {
-	var all struct {
-		Version int      `json:"version"`
-		Books   []*plain `json:"books"`
-	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if d.Decode(&all) != nil || !atEnd(d) {
-		return f, json.Unmarshal(data, &f)
-	}
-	f.Version = all.Version
-	for _, p := range all.Books {
-		f.Books = append(f.Books, (*bookLine)(p))
-	}
-	return f, nil
-}
-
-func atEnd(d *json.Decoder) bool {
-	_, err := d.Token()
-	return errors.Is(err, io.EOF)
-}
-
-// leadingVersion is the version that the head of a file states, or 0. The whole
-// of a newer file may be too large, or mean nothing to this program.
+// leadingVersion returns the version at the head of a file, or 0. The rest of a newer file
+// may be too large, or mean nothing to this program.
 func leadingVersion(data []byte) int {
 	d := json.NewDecoder(bytes.NewReader(data))
 	for _, want := range []json.Token{json.Delim('{'), "version"} {
@@ -103,7 +54,7 @@ func leadingVersion(data []byte) int {
 			return 0
 		}
 	}
-	t, _ := d.Token() // without a token it is no number
+	t, _ := d.Token() // nil is not a number
 	v, ok := t.(float64)
 	if !ok || v != math.Trunc(v) || v > math.MaxInt32 {
 		return 0
@@ -111,105 +62,163 @@ func leadingVersion(data []byte) int {
 	return int(v)
 }
 
-func (f file) library() library {
-	var l library
-	for _, r := range f.Books {
-		if r != nil && l.find(r.Book) == nil {
-			l = append(l, r.bookOf())
+// parse parses a file of any version.
+func parse(data []byte) (version int, l library, err error) {
+	d := json.NewDecoder(bytes.NewReader(data))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return 0, nil, errors.New("it is not a JSON object")
+	}
+	states := func() error { l, err = parseStates(d); return err }
+	if _, err = decodeFields(d, map[string]any{"version": &version, "books": states}); err != nil {
+		return 0, nil, err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return 0, nil, errors.New("there is something after its end")
+	}
+	return version, l, nil
+}
+
+// parseStates parses what is stored for all handbooks. Of two with one title the first
+// counts.
+func parseStates(d *json.Decoder) (l library, err error) {
+	t, err := d.Token()
+	if err != nil || t == nil {
+		return nil, err
+	}
+	if t != json.Delim('[') {
+		return nil, errors.New("books is not a list")
+	}
+	for d.More() {
+		st, err := parseState(d)
+		if err != nil {
+			return nil, err
+		}
+		if st != nil && !st.empty() && l.find(st.title) == nil {
+			l = append(l, st)
 		}
 	}
-	return slices.DeleteFunc(l, (*book).empty)
+	_, err = d.Token()
+	return l, err
 }
 
-// bookOf drops what this program would not have written, such as the place of a
-// text that was never opened. Saved texts are bounded by the file's size alone:
-// two windows may each have saved the last one.
-func (r *bookLine) bookOf() *book {
-	b := &book{
-		name: r.Book, saved: newRecencyList(r.Saved, len(r.Saved)), read: newRecencyList(r.Read, maxRead), places: r.Places,
-		editions: r.Editions, finished: r.Finished, seen: r.Seen, met: r.Met, begun: r.Begun, rest: r.rest,
+// parseState parses what is stored for one handbook; nil for null. It drops what this
+// program would not have written, such as the position in an entry that was never opened.
+// The number of saved entries is limited by the size of the file alone: two windows may
+// each have saved the last one.
+func parseState(d *json.Decoder) (*State, error) {
+	t, err := d.Token()
+	if err != nil || t == nil {
+		return nil, err
 	}
-	maps.DeleteFunc(b.places, func(id string, place int) bool { return place <= 0 || !b.read.has(id) })
-	maps.DeleteFunc(b.finished, func(id, line string) bool { return !validFinished(line) || !b.read.has(id) })
-	maps.DeleteFunc(b.seen, func(id, line string) bool { return !validSeen(line) || !b.read.has(id) })
-	maps.DeleteFunc(b.begun, func(path, day string) bool { return !validID(path) || !validStart(day) })
-	if b.met != nil && b.met.valid() {
-		b.met.Fresh, b.met.Changed = keysOf(b.met.Fresh.all()), keysOf(b.met.Changed.all())
-	} else {
-		b.met = nil
+	if t != json.Delim('{') {
+		return nil, errors.New("a book is not an object")
 	}
-	if len(b.read.ids) == 0 || len(b.begun) > maxBegun { // nobody has begun anything without opening it
-		b.begun = nil
+	st := &State{}
+	var saved, read []string
+	fields := st.fields()
+	fields["saved"], fields["read"] = &saved, &read
+	if st.unknown, err = decodeFields(d, fields); err != nil {
+		return nil, err
 	}
-	return b
+	st.saved, st.read = newRecencyList(saved, len(saved)), newRecencyList(read, maxRead)
+	st.dropInvalid()
+	return st, nil
 }
 
-// encode writes a library as a file that a person can read, in an order that
-// does not change by itself. When it would be too large the older half of the
-// texts that were opened is forgotten; saved texts never are.
+// decodeFields decodes the rest of an object by the names of its fields, with a function
+// or into a pointer, and returns the fields that have none of these names. Names are
+// compared exactly, which encoding/json does not do: "Saved" is not "saved", or it would
+// be kept as unknown and read as known the next time.
+func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]json.RawMessage, err error) {
+	for d.More() {
+		t, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		name, _ := t.(string) // the decoder accepts nothing else here
+		var raw json.RawMessage
+		switch into := fields[name].(type) {
+		case nil:
+			err = d.Decode(&raw)
+			put(&unknown, name, raw)
+		case func() error:
+			err = into()
+		default:
+			err = d.Decode(into)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	_, err = d.Token()
+	return unknown, err
+}
+
+// fields returns where each field of the file is decoded into, except for the lists.
+func (st *State) fields() map[string]any {
+	return map[string]any{
+		"book": &st.title, "places": &st.positions, "editions": &st.editions, "finished": &st.finished,
+		"seen": &st.partial, "met": &st.snapshot, "begun": &st.pathStarts,
+	}
+}
+
+func (st *State) dropInvalid() {
+	maps.DeleteFunc(st.positions, func(id string, letters int) bool { return letters <= 0 || !st.read.has(id) })
+	maps.DeleteFunc(st.finished, func(id, line string) bool { return !validFinished(line) || !st.read.has(id) })
+	maps.DeleteFunc(st.partial, func(id, line string) bool { return !validPartial(line) || !st.read.has(id) })
+	maps.DeleteFunc(st.pathStarts, func(path, day string) bool { return !validID(path) || !validStart(day) })
+	if st.snapshot != nil && !st.snapshot.valid() {
+		st.snapshot = nil
+	}
+	if len(st.read.ids) == 0 || len(st.pathStarts) > maxStarts { // starting a path opens an entry
+		st.pathStarts = nil
+	}
+}
+
+// encode writes a library as a file that a person can read, in an order that does not
+// change by itself. When it would be too large, the library shrinks.
 func encode(l *library) ([]byte, error) {
 	for {
-		data, err := marshal(file{Version: version, Books: bookLines(*l)}, "  ")
+		file := struct {
+			Version int      `json:"version"` // first, so that a truncated file still states it
+			Books   []*State `json:"books"`
+		}{version, *l}
+		data, err := marshal(file, "  ")
 		if err != nil || len(data) <= maxBytes {
 			return data, err
 		}
-		if !l.forget() {
+		if !l.shrink() {
 			return nil, sizeError{}
 		}
 	}
 }
 
-func bookLines(l library) []*bookLine {
-	all := make([]*bookLine, len(l))
-	for i, b := range l {
-		all[i] = &bookLine{b.name, b.saved.ids, b.read.ids, b.places, b.editions, b.finished, b.seen, b.met, b.begun, b.rest}
-	}
-	return all
-}
-
 func marshal(v any, indent string) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false) // & in a title is easier on the eye than \u0026
+	e.SetEscapeHTML(false) // & in a title is easier to read than \u0026
 	e.SetIndent("", indent)
 	err := e.Encode(v)
 	return b.Bytes(), err
 }
 
-// plain is a bookLine without its methods.
-type plain bookLine
-
-// known are the keys of plain.
-var known = []string{"book", "saved", "read", "places", "editions", "finished", "seen", "met", "begun"}
-
-// UnmarshalJSON keeps what it does not understand in rest.
-func (r *bookLine) UnmarshalJSON(data []byte) error {
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(data, &all); err != nil {
-		return err
-	}
-	into := []any{&r.Book, &r.Saved, &r.Read, &r.Places, &r.Editions, &r.Finished, &r.Seen, &r.Met, &r.Begun}
-	for i, key := range known {
-		if value, ok := all[key]; ok {
-			if err := json.Unmarshal(value, into[i]); err != nil {
-				return fmt.Errorf("%s: %w", key, err)
-			}
-			delete(all, key)
-		}
-	}
-	if len(all) > 0 {
-		r.rest = all
-	}
-	return nil
-}
-
-// MarshalJSON writes rest behind the keys that are understood.
-func (r *bookLine) MarshalJSON() ([]byte, error) {
-	head, err := marshal((*plain)(r), "")
-	if err != nil || len(r.rest) == 0 {
+// MarshalJSON writes the fields of a state, and the unknown ones behind them.
+func (st *State) MarshalJSON() ([]byte, error) {
+	head, err := marshal(struct {
+		Title      string            `json:"book"`
+		Saved      []string          `json:"saved,omitempty"`
+		Read       []string          `json:"read,omitempty"`
+		Positions  map[string]int    `json:"places,omitempty"`
+		Editions   map[string]int64  `json:"editions,omitempty"`
+		Finished   map[string]string `json:"finished,omitempty"`
+		Partial    map[string]string `json:"seen,omitempty"`
+		Snapshot   *Snapshot         `json:"met,omitempty"`
+		PathStarts map[string]string `json:"begun,omitempty"`
+	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.finished, st.partial, st.snapshot, st.pathStarts}, "")
+	if err != nil || len(st.unknown) == 0 {
 		return head, err
 	}
-	tail, err := marshal(r.rest, "")
+	tail, err := marshal(st.unknown, "")
 	if err != nil {
 		return nil, err
 	}

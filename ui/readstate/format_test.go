@@ -12,7 +12,7 @@ func TestFileIsReadable(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	s.UseTitle("Risk & Trust <Nord>")
-	apply(s, Save("logs"), Visit("mfa"), Leave("mfa", 120))
+	apply(s, save("logs"), visit("mfa"), leave("mfa", 120))
 	flush(t, s)
 	want := `{
   "version": 1,
@@ -40,9 +40,9 @@ func TestFileIsReadable(t *testing.T) {
 // What a later release adds to a book survives this one.
 func TestUnknownKeysAreCarried(t *testing.T) {
 	dir := t.TempDir()
-	put(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "receipts": {"b": [1, 2], "a": "<ok>"}, "saved": ["x"]}, {"book": "Other", "goal": 3}]}`)
+	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "receipts": {"b": [1, 2], "a": "<ok>"}, "saved": ["x"]}, {"book": "Other", "goal": 3}]}`)
 	s := open(t, dir)
-	s.Apply(Save("y"))
+	apply(s, save("y"))
 	flush(t, s)
 	got := strings.Join(strings.Fields(content(t, dir, fileName)), "")
 	want := `{"version":1,"books":[{"book":"Handbook","saved":["y","x"],"receipts":{"b":[1,2],"a":"<ok>"}},{"book":"Other","goal":3}]}`
@@ -91,7 +91,7 @@ func TestDecode(t *testing.T) {
 				t.Fatalf("error %v", err)
 			}
 			if test.want != "" {
-				wantKept(t, &Store{book: "Handbook", books: books}, test.want)
+				wantKept(t, &Store{title: "Handbook", library: books}, test.want)
 			}
 		})
 	}
@@ -118,10 +118,10 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 	id := func(i int) string { return fmt.Sprintf("%0400d", i) }
 	for b := range 3 {
 		for i := range 1000 {
-			l.apply(Change{what: leave, book: fmt.Sprint("book ", b), id: id(i), place: 1})
+			l.touch(fmt.Sprint("book ", b)).setPosition(id(i), 1)
 		}
 		for i := range 500 {
-			l.apply(Change{what: save, book: fmt.Sprint("book ", b), id: id(i)})
+			l.touch(fmt.Sprint("book ", b)).saved.moveToFront(id(i))
 		}
 	}
 	data, err := encode(&l)
@@ -133,8 +133,8 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 		t.Fatal(len(again), err)
 	}
 	for i, b := range again {
-		if len(b.saved.ids) != 500 || len(b.places) != len(b.read.ids) || b.name != l[i].name {
-			t.Errorf("%s: %d saved, %d read, %d places", b.name, len(b.saved.ids), len(b.read.ids), len(b.places))
+		if len(b.saved.ids) != 500 || len(b.positions) != len(b.read.ids) || b.title != l[i].title {
+			t.Errorf("%s: %d saved, %d read, %d places", b.title, len(b.saved.ids), len(b.read.ids), len(b.positions))
 		}
 	}
 	if !again[0].read.has(id(999)) {
@@ -148,8 +148,8 @@ func TestEncodeForgetsTheOldestNews(t *testing.T) {
 	var l library
 	for i := range 12 {
 		book := fmt.Sprint("book ", i)
-		l.apply(Change{what: visit, book: book, id: "a"})
-		l.apply(Change{what: meet, book: book, met: &Snapshot{Day: "2026-03-02", Digest: "h1:x", Texts: make([]byte, 8*MaxNews)}})
+		l.touch(book).visit("a")
+		l.touch(book).takeSnapshot(Snapshot{Day: "2026-03-02", Digest: "h1:x", Marks: make([]byte, 8*MaxNews)})
 	}
 	data, err := encode(&l)
 	if err != nil || len(data) > maxBytes {
@@ -160,8 +160,8 @@ func TestEncodeForgetsTheOldestNews(t *testing.T) {
 		t.Fatal(len(again), err)
 	}
 	for i, b := range again {
-		if known := b.met != nil && len(b.met.Texts) > 0; b.met == nil || b.met.Day != "2026-03-02" || !b.read.has("a") || known != (i < 9) {
-			t.Errorf("%s, place %d: %t", b.name, i, known)
+		if known := b.snapshot != nil && len(b.snapshot.Marks) > 0; b.snapshot == nil || b.snapshot.Day != "2026-03-02" || !b.read.has("a") || known != (i < 9) {
+			t.Errorf("%s, place %d: %t", b.title, i, known)
 		}
 	}
 }
@@ -169,9 +169,9 @@ func TestEncodeForgetsTheOldestNews(t *testing.T) {
 func TestEncodeRefusesTooMuch(t *testing.T) {
 	var l library
 	for i := range 3000 {
-		l.apply(Change{what: save, id: fmt.Sprintf("%0400d", i)})
+		l.touch("").saved.moveToFront(fmt.Sprintf("%0400d", i))
 	}
-	if _, err := encode(&l); err == nil || hint(err) != "take saved texts off" {
+	if _, err := encode(&l); err == nil || hintFor(err) != "remove some saved entries" {
 		t.Fatal(err)
 	}
 }
@@ -180,16 +180,16 @@ func TestEncodeRefusesTooMuch(t *testing.T) {
 func TestEncodeOfManyBooks(t *testing.T) {
 	var l library
 	for i := range 9000 {
-		b := &book{name: fmt.Sprint("book ", i)}
+		b := &State{title: fmt.Sprint("book ", i)}
 		b.visit(strings.Repeat("x", 200))
-		b.met = &Snapshot{Day: "2026-03-02", Digest: "h1:x"}
+		b.snapshot = &Snapshot{Day: "2026-03-02", Digest: "h1:x"}
 		l = append(l, b)
 	}
 	data, err := encode(&l)
 	if err != nil || len(data) > maxBytes || len(l) < 1000 {
 		t.Errorf("%d bytes, %d books, %v", len(data), len(l), err)
 	}
-	if l[0].name != "book 0" || l.find("book 8999") != nil {
+	if l[0].title != "book 0" || l.find("book 8999") != nil {
 		t.Error("want the books that were changed last")
 	}
 }

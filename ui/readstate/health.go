@@ -9,39 +9,39 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Condition is what the folder of a shelf is like.
+// Health describes the state folder.
 type Health struct {
 	Exists  bool
-	Mode    fs.FileMode // its permissions
-	Saved   int         // texts, of all handbooks
-	Err     error       // why nothing is kept there, with what to do; nil when it is
-	Fixable bool        // the reader can do something about that
+	Mode    fs.FileMode // its permission bits
+	Saved   int         // saved entries of all handbooks
+	Err     error       // why nothing is saved there, with a hint; nil when something is
+	Fixable bool        // the reader can do something about Err
 }
 
-// Look says what a folder is like, and leaves it as it is.
+// CheckHealth examines a state folder without changing it.
 func CheckHealth(dir string) Health {
 	d := disk{Dir: statedir.Dir{Path: dir}}
-	is := d.Inspect()
-	c := Health{Exists: is.Exists, Mode: is.Mode, Fixable: is.Exists && errors.Is(is.Err, statedir.ErrForeign), Err: d.unsaved(is.Err)}
-	if c.Err == nil && c.Exists {
-		c.Err = d.View(func(root *os.Root) error { return c.look(d, root) })
+	info := d.Inspect()
+	h := Health{Exists: info.Exists, Mode: info.Mode, Err: d.notSaved(info.Err), Fixable: info.Exists && errors.Is(info.Err, statedir.ErrForeign)}
+	if h.Err == nil && h.Exists {
+		h.Err = d.View(func(root *os.Root) error { return h.check(d, root) })
 	}
-	return c
+	return h
 }
 
-// look finds out what is in the folder, and whether it can be written.
-func (c *Health) look(d disk, root *os.Root) error {
-	got, err := find(root)
+// check examines the content of the folder, and whether it can be written.
+func (h *Health) check(d disk, root *os.Root) error {
+	got, err := readStored(root)
 	if err != nil {
-		c.Fixable = statedir.Hint(err) != "" && !errors.Is(err, fs.ErrPermission)
-		return d.unsaved(err)
+		h.Fixable = statedir.Hint(err) != "" && !errors.Is(err, fs.ErrPermission)
+		return d.notSaved(err)
 	}
 	if got.broken != nil {
-		c.Fixable = true
-		return fmt.Errorf("%s is broken (%w); it is mended or set aside when the handbook opens", fileName, got.broken)
+		h.Fixable = true
+		return fmt.Errorf("%s is broken (%w); it is repaired or set aside when the handbook opens", fileName, got.broken)
 	}
-	for _, b := range got.books {
-		c.Saved += len(b.saved.ids)
+	for _, st := range got.library {
+		h.Saved += len(st.saved.ids)
 	}
-	return d.unsaved(statedir.CheckWritable(root))
+	return d.notSaved(statedir.CheckWritable(root))
 }

@@ -7,14 +7,15 @@ import (
 	"unicode"
 )
 
-// maxParts bounds how torn the parts of one text may be.
-const maxParts = 64
+// maxIntervals limits how fragmented what was seen of an entry may be.
+const maxIntervals = 64
 
-// maxLetters is beyond the end of every text.
+// maxLetters is beyond the end of every entry.
 const maxLetters = 1 << 30
 
-// Letters is how many letters and digits a text has, which is what [Parts] count: they
-// are the same at every width, without the bars, rules and bullets of a page.
+// CountLetters returns the number of letters and digits of a text. That is the unit of
+// [Intervals], because it is the same at every width: borders, rules and bullets of a page
+// do not count.
 func CountLetters(text string) int {
 	n := 0
 	for _, r := range text {
@@ -25,93 +26,92 @@ func CountLetters(text string) int {
 	return n
 }
 
-// Part is a stretch of a text, in letters: from the first up to the second.
+// Interval is a half-open range of letters: from the first up to the second.
 type Interval [2]int
 
-// Parts are stretches of a text in order, with something between every two.
+// Intervals are ranges of letters in order, with gaps between them.
 type Intervals []Interval
 
-// With are the parts with one more. What would make too many is left out.
-func (p Intervals) With(from, to int) Intervals {
+// With adds a range. One that would exceed [maxIntervals] is left out, and has to be read
+// again.
+func (s Intervals) With(from, to int) Intervals {
 	from, to = max(0, from), min(to, maxLetters)
 	if from >= to {
-		return p
+		return s
 	}
-	out := make(Intervals, 0, len(p)+1)
+	out := make(Intervals, 0, len(s)+1)
 	at := 0
-	for _, part := range p {
+	for _, i := range s {
 		switch {
-		case part[1] < from:
+		case i[1] < from:
 			at++
-		case part[0] <= to:
-			from, to = min(from, part[0]), max(to, part[1])
+		case i[0] <= to:
+			from, to = min(from, i[0]), max(to, i[1])
 			continue
 		}
-		out = append(out, part)
+		out = append(out, i)
 	}
-	if out = slices.Insert(out, at, Interval{from, to}); len(out) > maxParts {
-		return p
+	if out = slices.Insert(out, at, Interval{from, to}); len(out) > maxIntervals {
+		return s
 	}
 	return out
 }
 
-// Union is what is in either.
-func (p Intervals) Union(other Intervals) Intervals {
-	for _, part := range other {
-		p = p.With(part[0], part[1])
+// Union returns what is in either set.
+func (s Intervals) Union(other Intervals) Intervals {
+	for _, i := range other {
+		s = s.With(i[0], i[1])
 	}
-	return p
+	return s
 }
 
-// Scaled are the parts of a text of from letters in one of to: the same text laid
-// out otherwise, where a table has its labels more or less often.
-func (p Intervals) Scaled(from, to int) Intervals {
+// Scaled converts intervals of a text of from letters to one of to letters: the same text
+// in another layout, where a table repeats its labels more or less often.
+func (s Intervals) Scaled(from, to int) Intervals {
 	if from == to || from <= 0 {
-		return p
+		return s
 	}
 	scale := func(n int) int { return int((2*int64(n)*int64(to) + int64(from)) / (2 * int64(from))) }
 	var out Intervals
-	for _, part := range p {
-		out = out.With(scale(part[0]), scale(part[1]))
+	for _, i := range s {
+		out = out.With(scale(i[0]), scale(i[1]))
 	}
 	return out
 }
 
-// In is how many letters of a stretch are in the parts.
-func (p Intervals) CountIn(from, to int) int {
+// CountIn returns how many letters of a range are in the set.
+func (s Intervals) CountIn(from, to int) int {
 	n := 0
-	for _, part := range p {
-		n += max(0, min(to, part[1])-max(from, part[0]))
+	for _, i := range s {
+		n += max(0, min(to, i[1])-max(from, i[0]))
 	}
 	return n
 }
 
-// String is the parts as the file has them, such as 0-120,300-512.
-func (p Intervals) String() string {
+// String returns the intervals as they are stored, such as 0-120,300-512.
+func (s Intervals) String() string {
 	var b []byte
-	for i, part := range p {
-		if i > 0 {
+	for n, i := range s {
+		if n > 0 {
 			b = append(b, ',')
 		}
-		b = strconv.AppendInt(b, int64(part[0]), 10)
+		b = strconv.AppendInt(b, int64(i[0]), 10)
 		b = append(b, '-')
-		b = strconv.AppendInt(b, int64(part[1]), 10)
+		b = strconv.AppendInt(b, int64(i[1]), 10)
 	}
 	return string(b)
 }
 
-// readParts reads that, and leaves out what is no part: it is then read once more.
-func readParts(s string) Intervals {
-	var p Intervals
-	for part := range strings.SplitSeq(s, ",") {
+// parseIntervals reads them, and leaves out what is malformed: it has to be read again.
+func parseIntervals(text string) Intervals {
+	var s Intervals
+	for part := range strings.SplitSeq(text, ",") {
 		first, second, _ := strings.Cut(part, "-")
 		from, err := strconv.Atoi(first)
-		if err != nil {
-			continue
-		}
-		if to, err := strconv.Atoi(second); err == nil {
-			p = p.With(from, to)
+		to, err2 := strconv.Atoi(second)
+		if err == nil && err2 == nil {
+			s = s.With(from, to)
 		}
 	}
-	return p
+	return s
 }

@@ -7,95 +7,97 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// marking is what a text was before it was marked as read by hand, and on which days its
-// paths were begun that were not done then.
-type marking struct {
-	was   Record
-	begun map[string]time.Time
+// mark is what [Progress.UndoMark] restores.
+type mark struct {
+	before     Record
+	pathStarts map[string]time.Time // of the entry's paths that were not finished
 }
 
-// Finish marks a text as read as it is now, because each of its lines was. What it
-// returns brings that to the disk, and a copy of the text: see [Reader.Keep].
-func (r *Progress) MarkRead(e *handbook.Entry) (keep func() error) {
-	if m, ok := r.marked[e.ID]; ok {
-		r.marked[e.ID] = marking{was: m.was} // its paths were read, whatever is taken back now
+// MarkRead marks the present wording of an entry as read to its end. The function that it
+// returns saves that; see [Progress.SaveFunc].
+func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
+	if m, ok := p.marks[e.ID]; ok {
+		p.marks[e.ID] = mark{before: m.before} // its paths were really read: undoing restarts none
 	}
-	return r.finish(e, r.finished(e, false))
+	return p.setRead(e, p.recordOf(e, false))
 }
 
-func (r *Progress) finished(e *handbook.Entry, byHand bool) Change {
-	return Finish(e.ID, r.Fingerprint(e), e.Metadata.Version, r.Now(), byHand)
+// recordOf is the record of an entry that is read today.
+func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
+	return readRecord(p.Fingerprint(e), e.Metadata.Version, p.Now(), byHand)
 }
 
-func (r *Progress) finish(e *handbook.Entry, c Change) (keep func() error) {
-	r.Store.Apply(c)
-	r.ResetCounts()
-	r.FinishPaths()
-	r.copies.add(hashed{r.Fingerprint(e), false}, FullText(e))
-	return r.SaveFunc()
+func (p *Progress) setRead(e *handbook.Entry, r Record) (save func() error) {
+	p.Store.markRead(e.ID, r)
+	return p.afterMark(e)
 }
 
-// Mark marks a text as read because the reader says so, which begins its paths too. It
-// is read as it was before where that was taken back a moment ago. See [Reader.Finish]
-// for what it returns.
-func (r *Progress) MarkReadByHand(e *handbook.Entry) (keep func() error) {
-	c := r.finished(e, true)
-	if was, ok := r.undone[e.ID]; ok && was.Hash == r.Fingerprint(e) && was.Version == e.Metadata.Version {
-		c = Restore(e.ID, was)
+func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
+	p.ResetCounts()
+	p.FinishPaths()
+	p.copies.add(wording{p.Fingerprint(e), false}, FullText(e))
+	return p.SaveFunc()
+}
+
+// MarkReadByHand marks an entry as read because the reader says so, which starts its
+// paths. A mark that was just undone is restored. It returns a function as
+// [Progress.MarkRead] does.
+func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
+	p.noteMark(e)
+	if was, ok := p.undone[e.ID]; ok && was.Hash == p.Fingerprint(e) && was.Version == e.Metadata.Version {
+		p.Store.restore(e.ID, was)
+		return p.afterMark(e)
 	}
-	return r.mark(e, c)
+	return p.setRead(e, p.recordOf(e, true))
 }
 
-func (r *Progress) mark(e *handbook.Entry, c Change) (keep func() error) {
-	r.StartPaths(e)
-	if r.marked == nil {
-		r.marked = map[string]marking{}
-	}
-	r.marked[e.ID] = marking{r.Store.Record(e.ID), r.begun(e)}
-	return r.finish(e, c)
+// noteMark remembers how an entry was read before it is marked.
+func (p *Progress) noteMark(e *handbook.Entry) {
+	p.StartPaths(e)
+	put(&p.marks, e.ID, mark{p.Store.Record(e.ID), p.startsOf(e)})
 }
 
-// Unmark takes that back: the text is read as it was before it was marked, or to read
-// again where it was not marked in this run. Its paths go on from the days on which they
-// were begun. before says whether it had been read before.
-func (r *Progress) UndoMark(e *handbook.Entry) (before bool) {
-	m := r.marked[e.ID]
-	delete(r.marked, e.ID)
-	if r.undone == nil {
-		r.undone = map[string]Record{}
-	}
-	r.undone[e.ID] = r.Store.Record(e.ID)
-	r.Store.Apply(Restore(e.ID, m.was))
-	r.ResetCounts()
-	r.resume(m.begun)
-	return m.was.Hash != ""
+// UndoMark restores how an entry was read before it was marked; an entry that was not
+// marked in this run becomes unread. Its paths continue from the days on which they were
+// started. wasRead reports whether it had been read before.
+func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
+	m := p.marks[e.ID]
+	delete(p.marks, e.ID)
+	put(&p.undone, e.ID, p.Store.Record(e.ID))
+	p.Store.restore(e.ID, m.before)
+	p.ResetCounts()
+	p.resumePaths(m.pathStarts)
+	return m.before.Hash != ""
 }
 
-// Acknowledged marks a text as read once a receipt for it was kept: that says it. It
-// returns nil where there is nothing to mark: the text is read already, or says
-// something else than what was acknowledged.
-func (r *Progress) MarkAcknowledged(receipt *receipts.Receipt) (keep func() error) {
-	r.ResetCounts()
-	r.FinishPaths()
-	e := r.Handbook.Entry(receipt.Entry)
-	if e == nil || receipt.TextHash != r.Hash(e) {
+// MarkAcknowledged marks an entry as read after a receipt for it was stored. It returns nil
+// when there is nothing to mark: the entry is read already, or has another wording than the
+// one that was acknowledged.
+func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() error) {
+	p.ResetCounts()
+	p.FinishPaths()
+	e := p.Handbook.Entry(receipt.Entry)
+	if e == nil || receipt.TextHash != p.Hash(e) {
 		return nil
 	}
-	if is := r.Status(e); is == Read || is == Generated {
+	if s := p.Status(e); s == Read || s == Generated {
 		return nil
 	}
-	return r.mark(e, r.finished(e, true).ByReceipt())
+	p.noteMark(e)
+	r := p.recordOf(e, true)
+	r.ByReceipt = true
+	return p.setRead(e, r)
 }
 
-// ByHand is whether a text as it is now was marked as read by hand, for its receipt; nil
-// when nothing but an earlier receipt says that it was read.
-func (r *Progress) MarkedByHand(e *handbook.Entry) *bool {
-	if r.Status(e) != Read {
+// MarkedByHand tells for a receipt whether the present wording of an entry was marked as
+// read by hand. It is nil when the entry is not read, or only an earlier receipt says so.
+func (p *Progress) MarkedByHand(e *handbook.Entry) *bool {
+	if p.Status(e) != Read {
 		return nil
 	}
-	is := r.Store.Record(e.ID)
-	if is.ByReceipt {
+	r := p.Store.Record(e.ID)
+	if r.ByReceipt {
 		return nil
 	}
-	return &is.ByHand
+	return &r.ByHand
 }

@@ -4,60 +4,61 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/ui/phrases"
 )
 
-// Meeting is what a handbook is like at a start, and what is news in it.
+// News is what has changed in a handbook since the last start.
 type News struct {
 	Handbook *handbook.Handbook
 	Changes  Changes
 	snapshot Snapshot
 }
 
-// Meet compares the handbook with what it was at the last start; nil when it is met
-// already today. What it returns takes a while with many texts, and changes nothing.
-func (r *Progress) CompareWithLast() (compare func() News) {
-	h, now := r.Handbook, r.Now()
+// CompareWithLast returns a function that compares the handbook with its last snapshot;
+// nil when that was taken today. The function may take a while with many entries, and
+// changes nothing.
+func (p *Progress) CompareWithLast() (compare func() News) {
+	h, now := p.Handbook, p.Now()
 	if len(h.Entries) == 0 || h.Digest == "" {
 		return nil
 	}
-	last, known := r.Store.Snapshot()
+	last, known := p.Store.Snapshot()
 	if known && last.Digest == h.Digest {
-		if last.Day == now.Format(time.DateOnly) {
+		today := now.Format(time.DateOnly)
+		if last.Day == today {
 			return nil
 		}
-		last.Day = now.Format(time.DateOnly)
+		last.Day = today
 		return func() News { return News{Handbook: h, snapshot: last} }
 	}
 	return func() News {
-		m := News{Handbook: h, snapshot: TakeSnapshot(h, now)}
+		n := News{Handbook: h, snapshot: TakeSnapshot(h, now)}
 		if known {
-			m.Changes = last.Compare(h, m.snapshot)
+			n.Changes = last.Compare(h, n.snapshot)
 		}
-		return m
+		return n
 	}
 }
 
-// Met keeps that. What was opened since the program runs is no news any more.
-func (r *Progress) SaveSnapshot(m News) { r.Store.Apply(Meet(m.snapshot, m.Changes, r.opened)) }
+// SaveSnapshot stores the snapshot with the news. Entries that were opened in this run are
+// not new any more.
+func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Changes, p.opened) }
 
-// Open keeps that a text was opened, which begins its paths.
-func (r *Progress) RecordOpened(e *handbook.Entry) {
-	if r.opened == nil {
-		r.opened = map[string]bool{}
-	}
-	r.opened[e.ID] = true
-	r.StartPaths(e)
-	r.Store.Apply(Visit(e.ID))
+// RecordOpened records that an entry was opened, which starts its paths.
+func (p *Progress) RecordOpened(e *handbook.Entry) {
+	put(&p.opened, e.ID, true)
+	p.StartPaths(e)
+	p.Store.Visit(e.ID)
 }
 
-// NewsOf is the word for a text that came or changed since an earlier start and was
-// not opened since, "" for any other.
-func (r *Progress) NewsLabel(e *handbook.Entry) string {
-	switch fresh, changed := r.Store.NewsOf(e.ID); {
-	case fresh:
-		return "new"
+// NewsLabel returns the label of an entry that was added or changed since an earlier start
+// and was not opened since, "" for any other.
+func (p *Progress) NewsLabel(e *handbook.Entry) string {
+	switch added, changed := p.Store.NewsOf(e.ID); {
+	case added:
+		return phrases.New
 	case changed:
-		return "changed"
+		return phrases.Changed
 	}
 	return ""
 }

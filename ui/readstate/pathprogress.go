@@ -6,104 +6,95 @@ import (
 	"trustbook/handbook"
 )
 
-// Tally is how far a path was read.
+// PathProgress tells how far a reading path is.
 type PathProgress struct {
-	Entries     int
-	Read        int
-	LettersLeft int // letters of those that are to read
-
-	Changed     int // texts that were read, and say something else now
-	AcksPending int // texts that are still to be acknowledged
+	Entries        int
+	Read           int // entries, changed ones among them
+	CharactersLeft int // of entries that have to be read
+	Changed        int // entries that were read, and have changed since
+	AcksPending    int // entries that have to be acknowledged
 }
 
-// done says whether nothing is left to do.
-func (t PathProgress) done() bool { return t.Read == t.Entries && t.AcksPending == 0 }
+func (c PathProgress) done() bool { return c.Read == c.Entries && c.AcksPending == 0 }
 
-// Tally counts a path when something was read since it was counted last.
-func (r *Progress) PathProgress(p *handbook.Path) PathProgress {
-	t, ok := r.paths[p]
+// PathProgress counts the entries of a path.
+func (p *Progress) PathProgress(path *handbook.Path) PathProgress {
+	c, ok := p.paths[path]
 	if ok {
-		return t
+		return c
 	}
-	for _, e := range p.Entries {
-		t.add(r.Status(e), r.AckPending(e), func() int { return r.left(e) })
+	for _, e := range path.Entries {
+		p.countEntry(&c, e)
 	}
-	if r.paths == nil {
-		r.paths = map[*handbook.Path]PathProgress{}
-	}
-	r.paths[p] = t
-	return t
+	put(&p.paths, path, c)
+	return c
 }
 
-// add counts one text, and asks how many letters are left of it where it is to read.
-func (t *PathProgress) add(s Status, owed bool, left func() int) {
-	t.Entries++
-	if owed {
-		t.AcksPending++
+func (p *Progress) countEntry(c *PathProgress, e *handbook.Entry) {
+	c.Entries++
+	if p.AckPending(e) {
+		c.AcksPending++
 	}
-	switch {
+	switch s := p.Status(e); {
 	case s.NeedsReading():
-		t.LettersLeft += left()
+		c.CharactersLeft += p.charactersLeft(e)
 		return
 	case s == Changed:
-		t.Changed++
+		c.Changed++
 	}
-	t.Read++
+	c.Read++
 }
 
-// Done says whether nothing is left to do on a path. As long as nobody knows what was
-// acknowledged of one that asks for that, it is not done.
-func (r *Progress) PathDone(p *handbook.Path) bool {
-	return r.settled(p) && r.PathProgress(p).done()
+// PathDone reports whether all of a path is read and acknowledged. A path that has to be
+// acknowledged is not done before the receipts are known.
+func (p *Progress) PathDone(path *handbook.Path) bool {
+	return p.acksKnown(path) && p.PathProgress(path).done()
 }
 
-// settled says whether it is known what is to be acknowledged on a path.
-func (r *Progress) settled(p *handbook.Path) bool {
-	if r.Receipts == nil || !r.asks {
+// acksKnown reports whether it is known what is to be acknowledged on a path.
+func (p *Progress) acksKnown(path *handbook.Path) bool {
+	if p.Receipts == nil || !p.requiresAck {
 		return true
 	}
-	_, known := r.Receipts()
-	return known || !slices.ContainsFunc(p.Entries, func(e *handbook.Entry) bool { return e.RequiresAckFrom(r.Roles) })
+	_, known := p.Receipts()
+	return known || !slices.ContainsFunc(path.Entries, func(e *handbook.Entry) bool { return e.RequiresAckFrom(p.Roles) })
 }
 
-// Next is the text to go on with on a path, after one or from the start: the first with
-// which something is left to do, or without any the first that has changed since it was
-// read; nil when there is none of these either.
-func (r *Progress) Next(p *handbook.Path, after *handbook.Entry) *handbook.Entry {
-	switch t := r.PathProgress(p); {
-	case !t.done():
-		return firstAfter(p, after, r.Pending)
-	case t.Changed > 0:
-		return firstAfter(p, after, func(e *handbook.Entry) bool { return r.Status(e) == Changed })
+// Next returns the entry to continue with on a path, after another or from the start: the
+// first one that is pending, or else the first that has changed since it was read; nil when
+// there is neither.
+func (p *Progress) Next(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
+	switch c := p.PathProgress(path); {
+	case !c.done():
+		return firstAfter(path, after, p.Pending)
+	case c.Changed > 0:
+		return firstAfter(path, after, func(e *handbook.Entry) bool { return p.Status(e) == Changed })
 	}
 	return nil
 }
 
-// following is the first text that is wanted after one on a path, or else before it.
-func firstAfter(p *handbook.Path, after *handbook.Entry, wanted func(*handbook.Entry) bool) *handbook.Entry {
-	var first *handbook.Entry
-	passed := false
-	for _, e := range p.Entries {
-		if is := wanted(e); is && passed {
+// firstAfter returns the first matching entry after another on a path, or else the first
+// before it.
+func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbook.Entry) bool) *handbook.Entry {
+	at := slices.Index(path.Entries, after) + 1
+	for _, e := range slices.Concat(path.Entries[at:], path.Entries[:at]) {
+		if matches(e) {
 			return e
-		} else if is && first == nil {
-			first = e
 		}
-		passed = passed || e == after
 	}
-	return first
+	return nil
 }
 
-// ReadTexts is how many texts of each category were read, and under "" of all.
-func (r *Progress) ReadCounts() map[string]int {
-	if r.read == nil {
-		r.read = map[string]int{}
-		for _, e := range r.Handbook.Entries {
-			if !r.Status(e).NeedsReading() {
-				r.read[e.Category]++
-				r.read[""]++
+// ReadCounts returns how many entries of each category are read, and under "" of all.
+func (p *Progress) ReadCounts() map[string]int {
+	if p.readCounts == nil {
+		p.readCounts = map[string]int{}
+		for _, e := range p.Handbook.Entries {
+			if !p.Status(e).NeedsReading() {
+				p.readCounts[e.Category]++
+				p.readCounts[""]++
 			}
 		}
 	}
-	return r.read
+	return p.readCounts
 }

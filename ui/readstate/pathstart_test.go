@@ -16,7 +16,7 @@ func wantBegun(t *testing.T, s *Store, path, want string) {
 func TestWhenAPathWasBegunIsKept(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	apply(s, Visit("a"), Begin("start", noon()), Begin("start", noon().AddDate(0, 0, 3)), Begin("ops", noon()), Begin("ops", noon().AddDate(0, 0, -1)), Begin("short", noon()), End("short"))
+	apply(s, visit("a"), begin("start", noon()), begin("start", noon().AddDate(0, 0, 3)), begin("ops", noon()), begin("ops", noon().AddDate(0, 0, -1)), begin("short", noon()), end("short"))
 	for range 2 {
 		wantBegun(t, s, "start", "2026-03-02")
 		wantBegun(t, s, "ops", "2026-03-01")
@@ -37,8 +37,8 @@ func TestTheEarlierWindowBeganThePath(t *testing.T) {
 	for _, days := range [][2]int{{0, 2}, {2, 0}} {
 		dir := t.TempDir()
 		one, two := open(t, dir), open(t, dir)
-		apply(one, Visit("a"), Begin("start", noon().AddDate(0, 0, days[0])))
-		apply(two, Visit("b"), Begin("start", noon().AddDate(0, 0, days[1])))
+		apply(one, visit("a"), begin("start", noon().AddDate(0, 0, days[0])))
+		apply(two, visit("b"), begin("start", noon().AddDate(0, 0, days[1])))
 		flush(t, one)
 		flush(t, two)
 		wantBegun(t, two, "start", "2026-03-02")
@@ -48,24 +48,24 @@ func TestTheEarlierWindowBeganThePath(t *testing.T) {
 
 func TestNothingIsBegunThatIsNotKept(t *testing.T) {
 	var s Store
-	apply(&s, Visit("a"), Begin("start", noon()))
+	apply(&s, visit("a"), begin("start", noon()))
 	wantBegun(t, &s, "start", "")
 	none := Open("", noon)
-	apply(none, Visit("a"), Begin("start", noon()))
+	apply(none, visit("a"), begin("start", noon()))
 	wantBegun(t, none, "start", "")
 }
 
 func TestPathsThatAreBegunAreBounded(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	s.Apply(Visit("a"))
-	for i := range maxBegun + 10 {
-		s.Apply(Begin(fmt.Sprint("p", i), noon()))
+	apply(s, visit("a"))
+	for i := range maxStarts + 10 {
+		apply(s, begin(fmt.Sprint("p", i), noon()))
 	}
-	apply(s, Begin("", noon()), Begin("x\x1b", noon()), Begin("p0", noon().AddDate(0, 0, -1)), Begin("p1", noon().AddDate(20_000, 0, 0)))
+	apply(s, begin("", noon()), begin("x\x1b", noon()), begin("p0", noon().AddDate(0, 0, -1)), begin("p1", noon().AddDate(20_000, 0, 0)))
 	flush(t, s)
 	s = open(t, dir)
-	if n := len(s.current().begun); n != maxBegun {
+	if n := len(s.current().pathStarts); n != maxStarts {
 		t.Errorf("%d paths", n)
 	}
 	wantBegun(t, s, "p0", "2026-03-01")
@@ -74,11 +74,11 @@ func TestPathsThatAreBegunAreBounded(t *testing.T) {
 
 func TestBadDaysAreDropped(t *testing.T) {
 	dir := t.TempDir()
-	put(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "read": ["a"], "begun": {"a": "2026-02-30", "b": "2026-02-28", "": "2026-02-28", "c": null}},
+	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "read": ["a"], "begun": {"a": "2026-02-30", "b": "2026-02-28", "": "2026-02-28", "c": null}},
 		{"book": "Empty", "begun": {"a": "2026-02-28"}, "saved": ["x"]}]}`)
 	s := open(t, dir)
 	wantBegun(t, s, "b", "2026-02-28")
-	if n := len(s.current().begun); n != 1 {
+	if n := len(s.current().pathStarts); n != 1 {
 		t.Errorf("%d paths", n)
 	}
 	s.UseTitle("Empty")
@@ -90,10 +90,10 @@ func TestForgottenBooksHaveBegunNothing(t *testing.T) {
 	var l library
 	for i := range 3 {
 		book := fmt.Sprint("book ", i)
-		l.apply(Change{what: visit, book: book, id: "a"})
-		l.apply(Change{what: begin, book: book, id: "start", day: "2026-03-02"})
+		l.touch(book).visit("a")
+		l.touch(book).startPath("start", "2026-03-02")
 	}
-	if !l.forget() || len(l) != 1 || l[0].begun["start"] == "" {
+	if !l.shrink() || len(l) != 1 || l[0].pathStarts["start"] == "" {
 		t.Errorf("%d books are left", len(l))
 	}
 }

@@ -1,6 +1,3 @@
-// Package progress is how somebody stands to the texts and paths of a handbook: what
-// was read, what is still to read and to acknowledge, what comes next, and by when.
-// The screen and the conversation both ask it, and only say what it answers.
 package readstate
 
 import (
@@ -11,122 +8,128 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Reader is who reads a handbook. It remembers what it has worked out, so whoever
-// changes the shelf or the receipts otherwise than through it calls [Reader.Recount].
+// Progress tells how far a reader is with a handbook: what is read, what is still to be
+// read and acknowledged, what comes next, and when it is due. The screen and the
+// line-by-line conversation both ask it.
+//
+// It remembers what it has counted. Call [Progress.ResetCounts] after the store or the
+// receipts have changed in another way than through its methods.
 type Progress struct {
-	Handbook *handbook.Handbook // see [Reader.Take]
+	Handbook *handbook.Handbook // set by [Progress.Use]
 	Store    *Store
 	Roles    handbook.Roles
 	Now      func() time.Time
 
-	// Receipts are what was acknowledged of the handbook; known is false as long as
-	// nobody has read them. nil = nothing can be kept, so nothing is owed.
+	// Receipts returns the receipts for the handbook; known is false until they have been
+	// read. With a nil function nothing can be acknowledged, so nothing is pending.
 	Receipts func() (acks receipts.Index, known bool)
 
-	asks   bool                       // some text asks to be acknowledged
-	hashes map[*handbook.Entry]string // what the texts say
-	paths  map[*handbook.Path]PathProgress
-	read   map[string]int     // see ReadTexts
-	marked map[string]marking // by the ids of the texts
-	undone map[string]Record  // marks that were taken back, by the ids of the texts
-	opened map[string]bool    // ids of texts, since the program runs
-	copies copies
+	requiresAck bool                       // some entry has to be acknowledged
+	hashes      map[*handbook.Entry]string // of the entries
+	paths       map[*handbook.Path]PathProgress
+	readCounts  map[string]int    // see [Progress.ReadCounts]
+	marks       map[string]mark   // marks by hand in this run, by id
+	undone      map[string]Record // marks that were undone, by id
+	opened      map[string]bool   // ids of entries that were opened in this run
+	copies      pendingCopies
 }
 
-// Take makes a handbook the one that is read.
-func (r *Progress) Use(h *handbook.Handbook) {
-	r.Handbook, r.asks, r.hashes = h, h.RequiresAck(), map[*handbook.Entry]string{}
-	r.Store.Use(h)
-	r.ResetCounts()
+// Use makes a handbook the one that is read.
+func (p *Progress) Use(h *handbook.Handbook) {
+	p.Handbook, p.requiresAck, p.hashes = h, h.RequiresAck(), map[*handbook.Entry]string{}
+	p.Store.Use(h)
+	p.ResetCounts()
 }
 
-// Recount forgets what was counted.
-func (r *Progress) ResetCounts() { r.paths, r.read = nil, nil }
+// ResetCounts forgets what was counted.
+func (p *Progress) ResetCounts() { p.paths, p.readCounts = nil, nil }
 
-// Asks says whether any text asks to be acknowledged.
-func (r *Progress) AnyAck() bool { return r.asks }
+// AnyAck reports whether any entry has to be acknowledged.
+func (p *Progress) AnyAck() bool { return p.requiresAck }
 
-// Hash is [handbook.Entry.Hash], worked out once: rows ask for it in each frame.
-func (r *Progress) Hash(e *handbook.Entry) string {
-	h, ok := r.hashes[e]
+// Hash returns [handbook.Entry.Hash]. It remembers the result, because rows ask for it in
+// each frame.
+func (p *Progress) Hash(e *handbook.Entry) string {
+	h, ok := p.hashes[e]
 	if !ok {
 		h = e.Hash()
-		r.hashes[e] = h
+		p.hashes[e] = h
 	}
 	return h
 }
 
-// Fingerprint is what a text says, as the shelf keeps it.
-func (r *Progress) Fingerprint(e *handbook.Entry) string {
-	return r.Hash(e)[:FingerprintDigits]
+// Fingerprint returns the hash of an entry as it is stored.
+func (p *Progress) Fingerprint(e *handbook.Entry) string {
+	return p.Hash(e)[:FingerprintDigits]
 }
 
-// Receipt is the receipt for a text that counts, or else the last; nil for none.
-func (r *Progress) Receipt(e *handbook.Entry) (receipt *receipts.Receipt, counts bool) {
-	if r.Receipts == nil {
+// Receipt returns the receipt for an entry that counts, or else the last one; nil for none.
+func (p *Progress) Receipt(e *handbook.Entry) (receipt *receipts.Receipt, counts bool) {
+	if p.Receipts == nil {
 		return nil, false
 	}
-	acks, _ := r.Receipts()
-	return acks.Find(e, r.Hash(e))
+	acks, _ := p.Receipts()
+	return acks.Find(e, p.Hash(e))
 }
 
-// Owed says whether a text is still to be acknowledged, as far as that is known. What a
-// text asks of others alone is not owed.
-func (r *Progress) AckPending(e *handbook.Entry) bool {
-	if r.Receipts == nil || !r.asks {
+// AckPending reports whether the reader still has to acknowledge an entry, as far as the
+// receipts are known. What is required of other roles is not pending.
+func (p *Progress) AckPending(e *handbook.Entry) bool {
+	if p.Receipts == nil || !p.requiresAck {
 		return false
 	}
-	acks, known := r.Receipts()
-	if !known || !e.RequiresAckFrom(r.Roles) {
+	acks, known := p.Receipts()
+	if !known || !e.RequiresAckFrom(p.Roles) {
 		return false
 	}
-	_, counts := acks.Find(e, r.Hash(e))
+	_, counts := acks.Find(e, p.Hash(e))
 	return !counts
 }
 
-// WhyAgain is what has happened since a text was acknowledged that asks for it again.
-func (r *Progress) ReackReason(e *handbook.Entry, last *receipts.Receipt) string {
-	if last.TextHash == r.Hash(e) {
-		return fmt.Sprintf("Version %s asks for it, in the same words; it was acknowledged %s.", e.Metadata.Version, last.Summary())
+// ReackReason says why an entry that was acknowledged has to be acknowledged again.
+func (p *Progress) ReackReason(e *handbook.Entry, last *receipts.Receipt) string {
+	if last.TextHash == p.Hash(e) {
+		return fmt.Sprintf("Version %s requires it, with the same wording; it was acknowledged %s.", e.Metadata.Version, last.Summary())
 	}
-	return "It has changed since it was, " + last.Summary() + "."
+	return "It has changed since it was acknowledged " + last.Summary() + "."
 }
 
-// ToDo says whether something is left to do with a text: to read or to acknowledge it.
-func (r *Progress) Pending(e *handbook.Entry) bool {
-	return r.Status(e).NeedsReading() || r.AckPending(e)
+// Pending reports whether an entry has to be read or acknowledged.
+func (p *Progress) Pending(e *handbook.Entry) bool {
+	return p.Status(e).NeedsReading() || p.AckPending(e)
 }
 
-// Seen is how much of a text was read that is not read to its end, in percent.
-func (r *Progress) PercentSeen(e *handbook.Entry) int {
-	seen, of := r.seen(e)
-	if of == 0 || !r.Status(e).NeedsReading() {
+// PercentSeen returns how much of an entry has been read, in percent; 0 unless it still has
+// to be read.
+func (p *Progress) PercentSeen(e *handbook.Entry) int {
+	seen, total := p.countSeen(e)
+	if total == 0 || !p.Status(e).NeedsReading() {
 		return 0
 	}
-	return 100 * seen / of
+	return 100 * seen / total
 }
 
-// left is about how many letters of a text are left to read, blanks among them.
-func (r *Progress) left(e *handbook.Entry) int {
+// charactersLeft estimates how many characters of an entry are left to read.
+func (p *Progress) charactersLeft(e *handbook.Entry) int {
 	all := len(e.Question) + len(e.Summary) + len(e.Markdown)
-	if seen, of := r.seen(e); of > 0 {
-		all -= all * seen / of
+	if seen, total := p.countSeen(e); total > 0 {
+		all -= all * seen / total
 	}
 	return all
 }
 
-// seen is how many letters those are that [Reader.SeenOf] tells.
-func (r *Progress) seen(e *handbook.Entry) (seen, of int) {
-	parts, of := r.SeenIntervals(e)
-	return parts.CountIn(0, of), of
+// countSeen counts the letters of [Progress.SeenIntervals].
+func (p *Progress) countSeen(e *handbook.Entry) (seen, total int) {
+	intervals, total := p.SeenIntervals(e)
+	return intervals.CountIn(0, total), total
 }
 
-// SeenOf are the letters of a text as it is now that were on the screen, and how many
-// it has: none when nothing is known of that, or all of it is to be read anew.
-func (r *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, of int) {
-	is := r.Store.Record(e.ID)
-	if is.Partial.Hash == "" || is.Partial.Hash != r.Fingerprint(e) || e.Metadata.MajorRaisedSince(is.Partial.Version) {
+// SeenIntervals returns which letters of the present wording of an entry have been read,
+// and how many it has: none when that is unknown, or all of it has to be read again.
+func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) {
+	partial := p.Store.Record(e.ID).Partial
+	if partial.Hash == "" || partial.Hash != p.Fingerprint(e) || e.Metadata.MajorRaisedSince(partial.Version) {
 		return nil, 0
 	}
-	return is.Partial.Seen, is.Partial.Total
+	return partial.Seen, partial.Total
 }

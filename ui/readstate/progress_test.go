@@ -49,7 +49,7 @@ func sit(t *testing.T, dir, day string, h *handbook.Handbook) *desk {
 		Receipts: func() (receipts.Index, bool) { return d.acks, d.known },
 	}
 	d.Use(h)
-	d.Store.Apply(readstate.Meet(readstate.TakeSnapshot(h, now()), readstate.Changes{}, nil))
+	d.Store.SaveSnapshot(readstate.TakeSnapshot(h, now()), readstate.Changes{}, nil)
 	d.FinishPaths()
 	return d
 }
@@ -157,7 +157,7 @@ func TestDeadlinesOutliveAWrongClock(t *testing.T) {
 			start := func(day string, read bool) *desk {
 				d := sit(t, dir, day, h)
 				if read {
-					d.Store.Apply(readstate.Visit("lamp"))
+					d.Store.Visit("lamp")
 					d.StartPaths(h.Entries[0])
 				}
 				return d
@@ -181,7 +181,7 @@ func TestAPathIsNotBegunBeforeThisProgram(t *testing.T) {
 	for _, day := range []string{"1970-01-01", "2026-11-24"} {
 		d := sit(t, dir, day, h)
 		d.due(t, "7 days to finish")
-		d.Store.Apply(readstate.Visit("lamp"))
+		d.Store.Visit("lamp")
 		d.StartPaths(h.Entries[0])
 		if begun := d.Store.PathStart("keeper"); (begun != "") != (day == "2026-11-24") {
 			t.Errorf("%s: begun %q", day, begun)

@@ -5,70 +5,67 @@ import (
 	"slices"
 )
 
-// order is ids, newest first, each once. The zero order is empty.
+// recencyList holds ids, each once, the latest first. The zero list is empty.
 type recencyList struct {
 	ids []string
-	in  map[string]bool // the same ids, to ask for every row of a list
+	set map[string]bool // the same ids, because a list of entries asks for each of its rows
 }
 
-// newOrder is the first of the given ids, at most limit of them, without what is no id.
+// newRecencyList takes the first limit ids, without duplicates and invalid ones.
 func newRecencyList(ids []string, limit int) recencyList {
-	o := recencyList{in: make(map[string]bool, min(len(ids), limit))}
+	l := recencyList{set: make(map[string]bool, min(len(ids), limit))}
 	for _, id := range ids {
-		if validID(id) && !o.in[id] && len(o.ids) < limit {
-			o.ids = append(o.ids, id)
-			o.in[id] = true
+		if validID(id) && !l.set[id] && len(l.ids) < limit {
+			l.ids = append(l.ids, id)
+			l.set[id] = true
 		}
 	}
-	return o
+	return l
 }
 
-func (o *recencyList) copy() recencyList { return recencyList{slices.Clone(o.ids), maps.Clone(o.in)} }
+func (l *recencyList) clone() recencyList { return recencyList{slices.Clone(l.ids), maps.Clone(l.set)} }
 
-func (o *recencyList) has(id string) bool { return o.in[id] }
+func (l *recencyList) has(id string) bool { return l.set[id] }
 
-// front puts an id first.
-func (o *recencyList) front(id string) {
-	o.remove(id)
-	if o.in == nil {
-		o.in = map[string]bool{}
-	}
-	o.ids = slices.Insert(o.ids, 0, id)
-	o.in[id] = true
+// moveToFront puts an id first, and adds it if necessary.
+func (l *recencyList) moveToFront(id string) {
+	l.remove(id)
+	l.ids = slices.Insert(l.ids, 0, id)
+	put(&l.set, id, true)
 }
 
-func (o *recencyList) remove(id string) {
-	if !o.in[id] {
+func (l *recencyList) remove(id string) {
+	if !l.set[id] {
 		return
 	}
-	delete(o.in, id)
-	i := slices.Index(o.ids, id)
-	o.ids = slices.Delete(o.ids, i, i+1)
+	delete(l.set, id)
+	i := slices.Index(l.ids, id)
+	l.ids = slices.Delete(l.ids, i, i+1)
 }
 
-// rename puts an id in the place of another, unless it has one of its own.
-func (o *recencyList) rename(former, id string) {
-	if former == id || !o.in[former] {
+// rename puts an id in the place of another, or removes that when the id is in the list.
+func (l *recencyList) rename(former, id string) {
+	if former == id || !l.set[former] {
 		return
 	}
-	if o.in[id] {
-		o.remove(former)
+	if l.set[id] {
+		l.remove(former)
 		return
 	}
-	o.ids[slices.Index(o.ids, former)] = id
-	delete(o.in, former)
-	o.in[id] = true
+	l.ids[slices.Index(l.ids, former)] = id
+	delete(l.set, former)
+	l.set[id] = true
 }
 
-// cut keeps the first n ids and gives back the others.
-func (o *recencyList) cut(n int) []string {
-	if len(o.ids) <= n {
+// truncate keeps the first n ids and returns the others.
+func (l *recencyList) truncate(n int) []string {
+	if len(l.ids) <= n {
 		return nil
 	}
-	gone := o.ids[n:]
-	o.ids = o.ids[:n:n]
-	for _, id := range gone {
-		delete(o.in, id)
+	rest := l.ids[n:]
+	l.ids = l.ids[:n:n]
+	for _, id := range rest {
+		delete(l.set, id)
 	}
-	return gone
+	return rest
 }

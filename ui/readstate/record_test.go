@@ -18,8 +18,8 @@ func wantRecord(t *testing.T, s *Store, id, want string) {
 func TestHowTextsWereReadIsKept(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	apply(s, See("a", "aa", "", 90, Intervals{{0, 30}}), See("a", "aa", "", 90, Intervals{{60, 90}, {30, 40}}))
-	apply(s, Finish("b", "bb", "1.2", noon(), false), Finish("c", "cc", "", noon(), true))
+	apply(s, see("a", "aa", "", 90, Intervals{{0, 30}}), see("a", "aa", "", 90, Intervals{{60, 90}, {30, 40}}))
+	apply(s, finish("b", "bb", "1.2", noon(), false), finish("c", "cc", "", noon(), true))
 	for range 2 {
 		wantRecord(t, s, "a", "   false, aa 90 0-40,60-90")
 		wantRecord(t, s, "b", "bb 1.2 2026-03-02 false,  0 ")
@@ -32,11 +32,11 @@ func TestHowTextsWereReadIsKept(t *testing.T) {
 
 func TestAnotherTextIsSeenFromItsTop(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, Finish("a", "aa", "1.0", noon(), false), See("a", "bb", "", 50, Intervals{{0, 9}}))
+	apply(s, finish("a", "aa", "1.0", noon(), false), see("a", "bb", "", 50, Intervals{{0, 9}}))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-02 false, bb 50 0-9")
-	s.Apply(See("a", "cc", "", 60, Intervals{{5, 9}}))
+	apply(s, see("a", "cc", "", 60, Intervals{{5, 9}}))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-02 false, cc 60 5-9")
-	s.Apply(Finish("a", "cc", "1.1", noon().AddDate(0, 0, 1), false))
+	apply(s, finish("a", "cc", "1.1", noon().AddDate(0, 0, 1), false))
 	wantRecord(t, s, "a", "cc 1.1 2026-03-03 false,  0 ")
 }
 
@@ -45,7 +45,7 @@ func TestAnotherTextIsSeenFromItsTop(t *testing.T) {
 func TestATextThatIsReadIsNotReadInPart(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	apply(s, See("a", "aa", "1.0", 90, Intervals{{0, 30}}), Finish("a", "bb", "1.1", noon(), true))
+	apply(s, see("a", "aa", "1.0", 90, Intervals{{0, 30}}), finish("a", "bb", "1.1", noon(), true))
 	for range 2 {
 		wantRecord(t, s, "a", "bb 1.1 2026-03-02 true,  0 ")
 		flush(t, s)
@@ -56,40 +56,40 @@ func TestATextThatIsReadIsNotReadInPart(t *testing.T) {
 // Another width lays a table out otherwise, with other letters.
 func TestASeenTextIsScaled(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, See("a", "aa", "", 90, Intervals{{0, 30}, {80, 90}}), See("a", "aa", "", 180, Intervals{{50, 70}}))
+	apply(s, see("a", "aa", "", 90, Intervals{{0, 30}, {80, 90}}), see("a", "aa", "", 180, Intervals{{50, 70}}))
 	wantRecord(t, s, "a", "   false, aa 180 0-70,160-180")
-	s.Apply(See("a", "aa", "", 60, nil))
+	apply(s, see("a", "aa", "", 60, nil))
 	wantRecord(t, s, "a", "   false, aa 60 0-23,53-60")
-	s.Apply(See("a", "aa", "", 0, nil))
+	apply(s, see("a", "aa", "", 0, nil))
 	wantRecord(t, s, "a", "   false, aa 0 ")
 }
 
 func TestWhatWasReadIsNotReadByHand(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, Finish("a", "aa", "1.0", noon(), true), Finish("a", "aa", "1.0", noon().AddDate(0, 0, 1), false))
+	apply(s, finish("a", "aa", "1.0", noon(), true), finish("a", "aa", "1.0", noon().AddDate(0, 0, 1), false))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-03 false,  0 ")
-	s.Apply(Finish("a", "aa", "1.0", noon().AddDate(0, 0, 2), true))
+	apply(s, finish("a", "aa", "1.0", noon().AddDate(0, 0, 2), true))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-03 false,  0 ")
 	was := s.Record("a")
-	apply(s, Finish("a", "bb", "2.0", noon(), true), Restore("a", was))
+	apply(s, finish("a", "bb", "2.0", noon(), true), restore("a", was))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-03 false,  0 ")
-	s.Apply(Restore("a", Record{}))
+	apply(s, restore("a", Record{}))
 	wantRecord(t, s, "a", "   false,  0 ")
 }
 
 // Whatever is done to a text, what was before it comes back whole, on the disk too.
 func TestARecordIsPutBack(t *testing.T) {
-	for _, had := range [][]Change{
+	for _, had := range [][]action{
 		nil,
-		{See("a", "aa", "", 90, Intervals{{0, 54}})},
-		{Finish("a", "bb", "1.0", noon(), false), See("a", "aa", "", 90, Intervals{{0, 9}, {20, 30}})},
-		{Finish("a", "aa", "1.0", noon(), true)},
+		{see("a", "aa", "", 90, Intervals{{0, 54}})},
+		{finish("a", "bb", "1.0", noon(), false), see("a", "aa", "", 90, Intervals{{0, 9}, {20, 30}})},
+		{finish("a", "aa", "1.0", noon(), true)},
 	} {
 		dir := t.TempDir()
 		s := open(t, dir)
 		apply(s, had...)
 		was := s.Record("a")
-		apply(s, Finish("a", "aa", "1.1", noon().AddDate(0, 0, 1), true), See("a", "aa", "", 90, Intervals{{60, 70}}), Restore("a", was))
+		apply(s, finish("a", "aa", "1.1", noon().AddDate(0, 0, 1), true), see("a", "aa", "", 90, Intervals{{60, 70}}), restore("a", was))
 		for range 2 {
 			if got := s.Record("a"); fmt.Sprint(got) != fmt.Sprint(was) {
 				t.Errorf("%v, want %v", got, was)
@@ -104,7 +104,7 @@ func TestARecordIsPutBack(t *testing.T) {
 func TestALongVersionIsCut(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	apply(s, Finish("a", "aa", "2.1-"+strings.Repeat("å", maxWord), noon(), false), Finish("b", "bb", " 1\x1b[0m\n2 ", noon(), false))
+	apply(s, finish("a", "aa", "2.1-"+strings.Repeat("å", maxWord), noon(), false), finish("b", "bb", " 1\x1b[0m\n2 ", noon(), false))
 	for range 2 {
 		wantRecord(t, s, "a", "aa 2.1-"+strings.Repeat("å", (maxWord-4)/2)+" 2026-03-02 false,  0 ")
 		if r := s.Record("b"); r.Hash != "bb" || !validVersion(r.Version) {
@@ -119,7 +119,7 @@ func TestALongVersionIsCut(t *testing.T) {
 func TestTheVersionThatWasSeenIsKept(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	apply(s, See("a", "aa", "1.2 draft", 90, Intervals{{0, 30}}), See("b", "bb", "3.0", 9, nil), See("c", "cc", "", 9, Intervals{{1, 2}}))
+	apply(s, see("a", "aa", "1.2 draft", 90, Intervals{{0, 30}}), see("b", "bb", "3.0", 9, nil), see("c", "cc", "", 9, Intervals{{1, 2}}))
 	for range 2 {
 		for id, want := range map[string]string{"a": "1.2 draft", "b": "3.0", "c": ""} {
 			if r := s.Record(id); r.Partial.Version != want || r.Partial.Hash == "" || (len(r.Partial.Seen) == 0) != (id == "b") {
@@ -129,7 +129,7 @@ func TestTheVersionThatWasSeenIsKept(t *testing.T) {
 		flush(t, s)
 		s = open(t, dir)
 	}
-	apply(s, See("a", "dd", "2.0", 90, nil))
+	apply(s, see("a", "dd", "2.0", 90, nil))
 	if r := s.Record("a"); r.Partial.Version != "2.0" {
 		t.Errorf("%+v", r)
 	}
@@ -139,8 +139,8 @@ func TestTheVersionThatWasSeenIsKept(t *testing.T) {
 func TestTwoWindowsReadOneText(t *testing.T) {
 	dir := t.TempDir()
 	one, two := open(t, dir), open(t, dir)
-	apply(one, See("a", "aa", "", 90, Intervals{{0, 30}}), Finish("b", "bb", "", noon(), false))
-	apply(two, See("a", "aa", "", 90, Intervals{{50, 90}}), Finish("c", "cc", "", noon(), true))
+	apply(one, see("a", "aa", "", 90, Intervals{{0, 30}}), finish("b", "bb", "", noon(), false))
+	apply(two, see("a", "aa", "", 90, Intervals{{50, 90}}), finish("c", "cc", "", noon(), true))
 	flush(t, one)
 	flush(t, two)
 	wantRecord(t, two, "a", "   false, aa 90 0-30,50-90")
@@ -150,10 +150,10 @@ func TestTwoWindowsReadOneText(t *testing.T) {
 
 func TestRecordsFollowTheirText(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, Finish("old", "aa", "", noon(), false), Rename("old", "new"))
+	apply(s, finish("old", "aa", "", noon(), false), rename("old", "new"))
 	wantRecord(t, s, "old", "   false,  0 ")
 	wantRecord(t, s, "new", "aa  2026-03-02 false,  0 ")
-	apply(s, Finish("x", "bb", "", noon(), false), Rename("x", "new"), Rename("new", "new"))
+	apply(s, finish("x", "bb", "", noon(), false), rename("x", "new"), rename("new", "new"))
 	wantRecord(t, s, "new", "aa  2026-03-02 false,  0 ")
 	wantRecord(t, s, "x", "   false,  0 ")
 }
@@ -162,10 +162,10 @@ func TestRecordsFollowTheirText(t *testing.T) {
 // under the former one.
 func TestEachHalfFollowsItsText(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, Finish("old", "aa", "", noon(), false), See("old", "bb", "", 9, Intervals{{0, 4}}), Leave("old", 42), Visit("new"), Rename("old", "new"))
+	apply(s, finish("old", "aa", "", noon(), false), see("old", "bb", "", 9, Intervals{{0, 4}}), leave("old", 42), visit("new"), rename("old", "new"))
 	wantRecord(t, s, "new", "aa  2026-03-02 false, bb 9 0-4")
 	wantKept(t, s, "saved [] read [new] places [new=42]")
-	apply(s, See("x", "cc", "", 9, Intervals{{0, 9}}), Finish("x", "cc", "", noon(), true), See("x", "dd", "", 5, Intervals{{1, 2}}), See("y", "ee", "", 7, nil), Rename("x", "y"))
+	apply(s, see("x", "cc", "", 9, Intervals{{0, 9}}), finish("x", "cc", "", noon(), true), see("x", "dd", "", 5, Intervals{{1, 2}}), see("y", "ee", "", 7, nil), rename("x", "y"))
 	wantRecord(t, s, "y", "cc  2026-03-02 true, ee 7 ")
 	wantRecord(t, s, "x", "   false,  0 ")
 }
@@ -176,12 +176,12 @@ func TestWhatWaitsToBeKeptIsInOrder(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	for i := range 50 {
-		s.Apply(See("a", "aa", "", 90, Intervals{{i, i + 1}}))
+		apply(s, see("a", "aa", "", 90, Intervals{{i, i + 1}}))
 	}
 	if len(s.pending) != 1 {
 		t.Errorf("%d changes wait", len(s.pending))
 	}
-	apply(s, Restore("a", Record{}), See("a", "aa", "", 90, Intervals{{80, 90}}))
+	apply(s, restore("a", Record{}), see("a", "aa", "", 90, Intervals{{80, 90}}))
 	flush(t, s)
 	wantRecord(t, open(t, dir), "a", "   false, aa 90 80-90")
 }
@@ -190,7 +190,7 @@ func TestWhatWaitsToBeKeptIsInOrder(t *testing.T) {
 func TestANewMajorWaitsByItself(t *testing.T) {
 	for version, want := range map[string]string{"1.1": "0-120", "2.0": "100-120"} {
 		s := open(t, t.TempDir())
-		apply(s, See("a", "aa", "1.0", 200, Intervals{{0, 100}}), See("a", "aa", version, 200, Intervals{{100, 120}}))
+		apply(s, see("a", "aa", "1.0", 200, Intervals{{0, 100}}), see("a", "aa", version, 200, Intervals{{100, 120}}))
 		for range 2 {
 			wantRecord(t, s, "a", "   false, aa 200 "+want)
 			flush(t, s)
@@ -201,25 +201,25 @@ func TestANewMajorWaitsByItself(t *testing.T) {
 func TestRecordsAreBounded(t *testing.T) {
 	s := open(t, t.TempDir())
 	for i := range maxRead + 10 {
-		s.Apply(Finish(fmt.Sprint("t", i), strings.Repeat("ab", 32), "1.0", noon(), false))
+		apply(s, finish(fmt.Sprint("t", i), strings.Repeat("ab", 32), "1.0", noon(), false))
 	}
 	if n := len(s.current().finished); n != maxRead {
 		t.Errorf("%d records", n)
 	}
 	var p Intervals
-	for i := range 10 * maxParts {
+	for i := range 10 * maxIntervals {
 		p = p.With(3*i, 3*i+1)
 	}
-	if len(p) != maxParts {
+	if len(p) != maxIntervals {
 		t.Errorf("%d parts", len(p))
 	}
 	flush(t, s)
-	for _, c := range []Change{
-		Finish("bad", strings.Repeat("a", maxWord+1), "", noon(), false), Finish("bad", "", "", noon(), false),
-		Finish("bad", "a/a", "", noon(), false), See("bad", "aa", "", -1, nil), See("bad", "", "", 5, nil),
-		Restore("bad", Record{Hash: "x"}), Restore("bad", Record{Partial: Partial{Hash: "aa", Total: -1}}),
+	for _, c := range []action{
+		finish("bad", strings.Repeat("a", maxWord+1), "", noon(), false), finish("bad", "", "", noon(), false),
+		finish("bad", "a/a", "", noon(), false), see("bad", "aa", "", -1, nil), see("bad", "", "", 5, nil),
+		restore("bad", Record{Hash: "x"}), restore("bad", Record{Partial: Partial{Hash: "aa", Total: -1}}),
 	} {
-		if s.Apply(c); s.Visited("bad") {
+		if apply(s, c); s.Visited("bad") {
 			t.Errorf("kept: %+v", c)
 		}
 	}
@@ -227,12 +227,12 @@ func TestRecordsAreBounded(t *testing.T) {
 
 func TestBadRecordsAreDropped(t *testing.T) {
 	dir := t.TempDir()
-	put(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b", "c", "d"], "finished": {
+	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b", "c", "d"], "finished": {
 		"a": "yesterday aa read", "b": "2026-01-31 read", "d": "", "e": "2026-01-31 ee read"},
 		"seen": {"c": "cc 9 7-8,what,3-1,0-2,1-3", "b": "bb -1 0-2", "a": "x 9 0-2", "e": "ee 9 0-2"}, "met": {"day": "2026-13-31", "digest": "x"}}]}`)
 	s := open(t, dir)
 	wantRecord(t, s, "c", "   false, cc 9 0-3,7-8")
-	if n := len(s.current().finished) + len(s.current().seen); n != 1 {
+	if n := len(s.current().finished) + len(s.current().partial); n != 1 {
 		t.Errorf("%d records", n)
 	}
 	if _, ok := s.Snapshot(); ok {
@@ -246,10 +246,10 @@ func TestTheLastStartIsKept(t *testing.T) {
 	if _, ok := s.Snapshot(); ok {
 		t.Error("there was no start")
 	}
-	apply(s, Meet(Snapshot{Day: "2026-03-02", Digest: "h1:a", Texts: []byte{1, 2}}, Changes{}, nil), Meet(Snapshot{Day: "2026-03-03", Digest: "h1:b", Texts: []byte{3}}, Changes{}, nil))
-	s.Apply(Meet(Snapshot{Day: "2026-03-04", Texts: make([]byte, maxTexts)}, Changes{}, nil)) // too much
+	apply(s, meet(Snapshot{Day: "2026-03-02", Digest: "h1:a", Marks: []byte{1, 2}}, Changes{}, nil), meet(Snapshot{Day: "2026-03-03", Digest: "h1:b", Marks: []byte{3}}, Changes{}, nil))
+	apply(s, meet(Snapshot{Day: "2026-03-04", Marks: make([]byte, maxMarks)}, Changes{}, nil)) // too much
 	flush(t, s)
-	if met, ok := open(t, dir).Snapshot(); !ok || fmt.Sprint(met) != "{2026-03-03 h1:b [3] [] [] []}" {
+	if met, ok := open(t, dir).Snapshot(); !ok || fmt.Sprint(met) != "{2026-03-03 h1:b [3] map[] map[] map[]}" {
 		t.Error(met, ok)
 	}
 }

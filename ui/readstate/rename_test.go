@@ -22,7 +22,7 @@ func renamed(t *testing.T, files fstest.MapFS) *handbook.Handbook {
 
 func TestWhatIsUnderAFormerIDGoesOn(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, Save("b"), Finish("b", "aa", "", noon(), false), Leave("b", 7))
+	apply(s, save("b"), finish("b", "aa", "", noon(), false), leave("b", 7))
 	s.Use(renamed(t, fstest.MapFS{}))
 	wantKept(t, s, "saved [a] read [a] places [a=7]")
 	wantRecord(t, s, "a", "aa  2026-03-02 false,  0 ")
@@ -31,7 +31,7 @@ func TestWhatIsUnderAFormerIDGoesOn(t *testing.T) {
 // An id that another text has again leads to that text, so its record stays there.
 func TestATextOfItsOwnKeepsItsRecord(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, Save("b"), Finish("b", "aa", "", noon(), false))
+	apply(s, save("b"), finish("b", "aa", "", noon(), false))
 	both := renamed(t, fstest.MapFS{"b.md": {Data: []byte("---\nid: b\n---\n# B\n\nText.\n")}})
 	for range 2 {
 		s.Use(both)

@@ -5,57 +5,55 @@ import (
 	"sync"
 )
 
-// copies are those of texts that are not on the disk yet, with what the texts say. They
-// wait until one is kept, not until somebody has set out to: the program may end before
-// that has come to it, and its end keeps what is left. Whoever does may do it beside
-// the Reader.
-type copies struct {
-	mu   sync.Mutex
-	wait map[hashed]string
+// pendingCopies holds the wordings of entries that have been read and are not on the disk
+// yet. A wording stays until it is stored, not until a command has set out to: the program
+// may end before the command runs, and then stores what is left. Commands run beside the
+// Progress, so it has a lock.
+type pendingCopies struct {
+	mu    sync.Mutex
+	texts map[wording]string
 }
 
-// hashed is what a text says that was read to its end or in part.
-type hashed struct {
-	hash string
-	part bool
+// wording is a wording that was read to its end or in part.
+type wording struct {
+	hash    string
+	partial bool
 }
 
-func (c *copies) add(of hashed, text string) {
+func (c *pendingCopies) add(w wording, text string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.wait == nil {
-		c.wait = map[hashed]string{}
-	}
-	c.wait[of] = text
+	put(&c.texts, w, text)
 }
 
-func (c *copies) left() map[hashed]string {
+func (c *pendingCopies) all() map[wording]string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return maps.Clone(c.wait)
+	return maps.Clone(c.texts)
 }
 
-func (c *copies) done(of hashed) {
+func (c *pendingCopies) remove(w wording) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	delete(c.wait, of)
+	delete(c.texts, w)
 }
 
-// Keep brings what was changed to the disk, and copies of texts that were read. What it
-// returns waits, and changes nothing that the Reader is asked for.
-func (r *Progress) SaveFunc() (keep func() error) {
-	s := r.Store
+// SaveFunc returns a function that brings all changes to the disk, and copies of entries
+// that were read. It waits for the disk, so call it from a command; it changes nothing that
+// the Progress is asked for.
+func (p *Progress) SaveFunc() func() error {
+	s := p.Store
 	return func() error {
 		if err := s.Flush(); err != nil {
 			return err
 		}
-		for of, text := range r.copies.left() {
-			if of.part {
-				_ = s.SavePartialCopy(of.hash, text) // without it less of the text is known to be seen
+		for w, text := range p.copies.all() {
+			if w.partial {
+				_ = s.SavePartialCopy(w.hash, text) // without it, less is carried over an edit
 			} else {
-				_ = s.SaveCopy(of.hash, text) // without it the difference cannot be shown, which is said then
+				_ = s.SaveCopy(w.hash, text) // without it, asking for the differences says so
 			}
-			r.copies.done(of)
+			p.copies.remove(w)
 		}
 		return nil
 	}

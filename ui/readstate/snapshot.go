@@ -1,126 +1,168 @@
 package readstate
 
 import (
-	"bytes"
-	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"maps"
 	"slices"
+	"time"
 
 	"trustbook/handbook"
 )
 
-// textKey stands for the id of a text where very many are kept: the first bytes of its
-// hash. Two texts in some millions have the same, and then are news together.
-type textKey [4]byte
+// MaxNews is the largest number of entries for which news is told, because the marks of
+// all of them have to be stored.
+const MaxNews = 10_000
 
-func keyOf(text string) textKey {
-	sum := sha256.Sum256([]byte(text))
-	return textKey(sum[:len(textKey{})])
+// maxMarks is how many bytes a snapshot may take in the file.
+const maxMarks = 192 << 10
+
+// Snapshot is a handbook as it was at a start of the program.
+type Snapshot struct {
+	Day    string `json:"day"`
+	Digest string `json:"digest"` // of the whole handbook
+	Marks  []byte `json:"texts"`  // a mark for each entry, eight bytes each
+
+	New     keySet `json:"fresh,omitempty"`   // added at some start, and not opened since
+	Changed keySet `json:"changed,omitempty"` // changed at some start, and not opened since
+
+	renamed map[entryKey]entryKey // former to present id
 }
 
-// textKeys are keys of texts, each once and in order, one behind the other.
-type textKeys []byte
+// Changes is the difference between a handbook and an earlier start.
+type Changes struct {
+	Since   string // the day of that start, such as 2026-01-31
+	New     []*handbook.Entry
+	Changed []*handbook.Entry
+	Gone    int // entries that are no longer there; their titles are not stored
+}
 
-func keysOf(keys []textKey) (out textKeys) {
-	slices.SortFunc(keys, func(a, b textKey) int { return bytes.Compare(a[:], b[:]) })
-	for _, k := range slices.Compact(keys) {
-		out = append(out, k[:]...)
+// TakeSnapshot returns the snapshot of a handbook at a start of the program.
+func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
+	s := Snapshot{Day: at.Format(time.DateOnly), Digest: h.Digest, renamed: map[entryKey]entryKey{}}
+	for _, e := range h.Entries {
+		if len(h.Entries) <= MaxNews {
+			id, wording := keyOf(e.ID), wordingKey(e)
+			s.Marks = append(append(s.Marks, id[:]...), wording[:]...)
+		}
+		for _, former := range e.FormerIDs {
+			s.renamed[keyOf(former)] = keyOf(e.ID)
+		}
 	}
-	return out
+	return s
 }
 
-func (t textKeys) all() (out []textKey) {
-	for k := range slices.Chunk(t, len(textKey{})) {
-		if len(k) == len(textKey{}) {
-			out = append(out, textKey(k))
+// wordingKey stands for what an entry says. A higher MAJOR number changes it too, because
+// it asks everybody to read the entry again.
+func wordingKey(e *handbook.Entry) (k entryKey) {
+	if edition, ok := e.Metadata.Edition(); ok {
+		return keyOf(fmt.Sprint(e.Hash(), edition.Major))
+	}
+	_, _ = hex.Decode(k[:], []byte(e.Hash()[:2*len(k)])) // a hash is hexadecimal
+	return k
+}
+
+// wordings returns the marks as a map from an entry to its wording.
+func (s *Snapshot) wordings() map[entryKey]entryKey {
+	out := make(map[entryKey]entryKey, len(s.Marks)/8)
+	for mark := range slices.Chunk(s.Marks, 8) {
+		if len(mark) == 8 {
+			out[entryKey(mark[:4])] = entryKey(mark[4:])
 		}
 	}
 	return out
 }
 
-// has looks a key up in as many steps as the number of keys has digits, because a filter
-// asks for every text of a handbook.
-func (t textKeys) has(k textKey) bool {
-	from, to := 0, len(t)/len(k)
-	for from < to {
-		at := (from + to) / 2
-		switch bytes.Compare(t[at*len(k):(at+1)*len(k)], k[:]) {
-		case 0:
-			return true
-		case -1:
-			from = at + 1
-		default:
-			to = at
+// Compare returns how a handbook differs from the snapshot. now is its present snapshot.
+func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
+	c := Changes{Since: s.Day}
+	if len(s.Marks) == 0 || len(now.Marks) == 0 {
+		return c
+	}
+	before, present := s.wordings(), now.wordings()
+	for _, e := range h.Entries {
+		was, known := removeEntry(before, e)
+		switch {
+		case !known:
+			c.New = append(c.New, e)
+		case was != present[keyOf(e.ID)]:
+			c.Changed = append(c.Changed, e)
 		}
 	}
-	return false
+	c.Gone = len(before)
+	return c
 }
 
-func (t textKeys) without(k textKey) textKeys {
-	return keysOf(slices.DeleteFunc(t.all(), func(other textKey) bool { return other == k }))
+// removeEntry removes an entry by its present and former ids, and returns its wording.
+func removeEntry(wordings map[entryKey]entryKey, e *handbook.Entry) (wording entryKey, found bool) {
+	for _, id := range append([]string{e.ID}, e.FormerIDs...) {
+		k := keyOf(id)
+		if w, ok := wordings[k]; ok && !found {
+			wording, found = w, true
+		}
+		delete(wordings, k)
+	}
+	return wording, found
 }
 
-// meet keeps what the handbook is like at a start. What was news before and was not
-// opened since stays so, also under another id. Another window that has met the same
-// handbook knows better what was opened meanwhile.
-func (b *book) meet(m Snapshot) {
-	if was := b.met; was != nil {
-		if was.Digest == m.Digest {
-			m.Fresh, m.Changed = was.Fresh, was.Changed
+// takeSnapshot stores the snapshot of a start. What was new before and was not opened
+// since stays new, also under another id. When another window has taken a snapshot of the
+// same handbook, that one knows better what was opened meanwhile.
+func (st *State) takeSnapshot(now Snapshot) {
+	if last := st.snapshot; last != nil {
+		if last.Digest == now.Digest {
+			now.New, now.Changed = last.New, last.Changed
 		} else {
-			m.Fresh = m.still(was.Fresh, m.Fresh, nil)
-			m.Changed = m.still(was.Changed, m.Changed, m.Fresh)
+			now.New = now.present(last.New, now.New)
+			now.Changed = now.present(last.Changed, now.Changed)
+			maps.DeleteFunc(now.Changed, func(k entryKey, _ bool) bool { return now.New[k] })
 		}
 	}
-	m.renamed = nil
-	b.met = &m
+	now.renamed = nil
+	st.snapshot = &now
 }
 
-// still are those of two kinds of news whose texts are there, without others.
-func (m *Snapshot) still(before, more, but textKeys) textKeys {
-	keys := before.all()
-	for _, r := range m.renamed {
-		for i := range keys {
-			if keys[i] == r[0] {
-				keys[i] = r[1]
-			}
+// present joins two sets of entries, and leaves out those that are not in the handbook.
+func (s *Snapshot) present(before, added keySet) keySet {
+	out, wordings := keySet{}, s.wordings()
+	add := func(k entryKey) {
+		if _, ok := wordings[k]; ok {
+			out[k] = true
 		}
 	}
-	there := map[textKey]bool{}
-	for k := range slices.Chunk(m.Texts, 8) {
-		if len(k) == 8 {
-			there[textKey(k[:4])] = true
+	for k := range before {
+		if id, ok := s.renamed[k]; ok {
+			k = id
 		}
+		add(k)
 	}
-	return keysOf(slices.DeleteFunc(append(keys, more.all()...), func(k textKey) bool { return !there[k] || but.has(k) }))
+	for k := range added {
+		add(k)
+	}
+	return out
 }
 
-func (m *Snapshot) news(id string) (fresh, changed bool) {
-	if m == nil || len(m.Fresh)+len(m.Changed) == 0 {
+func (s *Snapshot) newsOf(id string) (added, changed bool) {
+	if s == nil || len(s.New)+len(s.Changed) == 0 {
 		return false, false
 	}
 	k := keyOf(id)
-	return m.Fresh.has(k), m.Changed.has(k)
+	return s.New[k], s.Changed[k]
 }
 
-// opened is what is known without the news of a text. Copies of a book share it, so it
-// is another one.
-func (m *Snapshot) opened(id string) *Snapshot {
-	fresh, changed := m.news(id)
-	if !fresh && !changed {
-		return m
+// withoutNews returns the snapshot without the news of an entry.
+func (s *Snapshot) withoutNews(id string) *Snapshot {
+	added, changed := s.newsOf(id)
+	if !added && !changed {
+		return s
 	}
-	now, k := *m, keyOf(id)
-	now.Fresh, now.Changed = m.Fresh.without(k), m.Changed.without(k)
-	return &now
+	out, k := *s, keyOf(id)
+	out.New, out.Changed = s.New.without(k), s.Changed.without(k)
+	return &out
 }
 
-// entryKeys are the keys of texts, but for those in a set of ids.
-func entryKeys(texts []*handbook.Entry, but map[string]bool) textKeys {
-	var keys []textKey
-	for _, e := range texts {
-		if !but[e.ID] {
-			keys = append(keys, keyOf(e.ID))
-		}
-	}
-	return keysOf(keys)
+func (s *Snapshot) valid() bool {
+	size := len(s.Marks) + len(entryKey{})*(len(s.New)+len(s.Changed))
+	return validDay(s.Day) && validWord(s.Digest) && base64.StdEncoding.EncodedLen(size) <= maxMarks
 }

@@ -7,43 +7,41 @@ import (
 	"trustbook/handbook/body"
 )
 
-// Standing is how a reader stands to a text.
+// Status tells whether the reader has read an entry.
 type Status int
 
-// How a reader can stand to a text.
+// The states of an entry.
 const (
-	Unread Status = iota // it was not read to its end
-	Read
-	Changed   // it was, and says something else now
-	Outdated  // it was, and a new MAJOR asks everybody to read it once more
-	Generated // nobody wrote it, so there is nothing to read
+	Unread    Status = iota // not read to its end
+	Read                    // read as it is now
+	Changed                 // read, and changed since
+	Outdated                // read, and a new MAJOR version has to be read again
+	Generated               // made by the program, so there is nothing to read
 )
 
-// Unread says whether the text is one to read.
+// NeedsReading reports whether an entry has to be read.
 func (s Status) NeedsReading() bool { return s == Unread || s == Outdated }
 
-// Standing says how the reader stands to a text. That it was opened is not enough. What
-// the text says is asked for only when that decides.
-func (r *Progress) Status(e *handbook.Entry) Status {
-	is := r.Store.Record(e.ID)
+// Status returns the status of an entry. Opening it is not enough to be read.
+func (p *Progress) Status(e *handbook.Entry) Status {
+	r := p.Store.Record(e.ID)
 	switch {
 	case e.Derived.Generated:
 		return Generated
-	case is.Hash == "":
+	case r.Hash == "":
 		return Unread
-	case e.Metadata.MajorRaisedSince(is.Version):
+	case e.Metadata.MajorRaisedSince(r.Version):
 		return Outdated
-	case is.Hash != r.Fingerprint(e):
+	case r.Hash != p.Fingerprint(e): // last, because it takes longest
 		return Changed
 	}
 	return Read
 }
 
-// Wording is what a text says, as plain text: what copies of those that are read have,
-// and differences are shown of.
+// FullText returns all that an entry says as plain text, as it is stored and compared.
 func FullText(e *handbook.Entry) string {
 	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), body.PlainText(e)}, "\n\n")) + "\n"
 }
 
-// Body is what is read of a text on its page: without the question above it.
+// BodyText returns what an entry's page shows below the question, as plain text.
 func BodyText(e *handbook.Entry) string { return e.ShortAnswer() + "\n\n" + body.PlainText(e) + "\n" }

@@ -25,12 +25,6 @@ func open(t *testing.T, dir string) *Store {
 	return s
 }
 
-func apply(s *Store, changes ...Change) {
-	for _, c := range changes {
-		s.Apply(c)
-	}
-}
-
 func flush(t *testing.T, s *Store) {
 	t.Helper()
 	if err := s.Flush(); err != nil {
@@ -41,7 +35,7 @@ func flush(t *testing.T, s *Store) {
 // kept is everything a shelf says of the book in hand.
 func kept(s *Store) string {
 	b := s.current()
-	places := slices.Sorted(maps.Keys(b.places))
+	places := slices.Sorted(maps.Keys(b.positions))
 	for i, id := range places {
 		n, _ := s.Position(id)
 		places[i] = fmt.Sprint(id, "=", n)
@@ -69,7 +63,7 @@ func wantNote(t *testing.T, s *Store, parts ...string) {
 func TestShelfKeepsWhatTheReaderDid(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	apply(s, Visit("a"), Leave("a", 120), Visit("b"), Save("b"), Save("a"), Visit("c"), Save("c"), Unsave("b"), Visit("a"))
+	apply(s, visit("a"), leave("a", 120), visit("b"), save("b"), save("a"), visit("c"), save("c"), unsave("b"), visit("a"))
 	want := "saved [c a] read [a c b] places [a=120]"
 	wantKept(t, s, want)
 	flush(t, s)
@@ -79,7 +73,7 @@ func TestShelfKeepsWhatTheReaderDid(t *testing.T) {
 
 func TestShelfAnswersAboutOneText(t *testing.T) {
 	s := open(t, t.TempDir())
-	apply(s, Save("a"), Visit("b"), Leave("b", 7), Visit("c"), Leave("c", 0), Leave("d", -3))
+	apply(s, save("a"), visit("b"), leave("b", 7), visit("c"), leave("c", 0), leave("d", -3))
 	for id, want := range map[string]string{
 		"a": "true false 0 false", "b": "false true 7 true", "c": "false true 0 false", "d": "false true 0 false", "": "false false 0 false",
 	} {
@@ -88,7 +82,7 @@ func TestShelfAnswersAboutOneText(t *testing.T) {
 			t.Errorf("%q: saved, visited, place = %s, want %s", id, got, want)
 		}
 	}
-	s.Apply(Leave("b", 0))
+	apply(s, leave("b", 0))
 	if n, ok := s.Position("b"); ok {
 		t.Errorf("the text was left at its top, and its place is %d", n)
 	}
@@ -97,9 +91,9 @@ func TestShelfAnswersAboutOneText(t *testing.T) {
 func TestHandbooksDoNotMix(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	apply(s, Save("a"))
+	apply(s, save("a"))
 	s.UseTitle("Another")
-	apply(s, Save("b"), Visit("a"))
+	apply(s, save("b"), visit("a"))
 	flush(t, s)
 	s = open(t, dir)
 	wantKept(t, s, "saved [a] read [] places []")
@@ -110,8 +104,8 @@ func TestHandbooksDoNotMix(t *testing.T) {
 }
 
 func TestLongBookNamesAreCut(t *testing.T) {
-	name := bookName("x" + strings.Repeat("å", maxName)) // which ends in the middle of a letter
-	if len(name) != maxName-1 || strings.Trim(name, "å") != "x" {
+	name := stateTitle("x" + strings.Repeat("å", maxTitle)) // which ends in the middle of a letter
+	if len(name) != maxTitle-1 || strings.Trim(name, "å") != "x" {
 		t.Errorf("%d bytes: %q", len(name), name)
 	}
 }
@@ -119,7 +113,7 @@ func TestLongBookNamesAreCut(t *testing.T) {
 func TestRecentIsShort(t *testing.T) {
 	s := open(t, t.TempDir())
 	for i := range 50 {
-		s.Apply(Visit(fmt.Sprint("t", i)))
+		apply(s, visit(fmt.Sprint("t", i)))
 	}
 	got := s.Recent()
 	if len(got) != maxRecent || got[0] != "t49" || got[maxRecent-1] != "t30" {
@@ -138,7 +132,7 @@ func TestTheOldestVisitGoes(t *testing.T) {
 	s := open(t, t.TempDir())
 	for i := range maxRead + 1 {
 		id := fmt.Sprint("t", i)
-		apply(s, Visit(id), Leave(id, 5))
+		apply(s, visit(id), leave(id, 5))
 	}
 	if _, ok := s.Position("t0"); ok || s.Visited("t0") || !s.Visited("t1") {
 		t.Error("want the first text forgotten, and the second not")
@@ -150,13 +144,13 @@ func TestTheSavedTextTooManyIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	for i := range maxSaved {
-		s.Apply(Save(fmt.Sprint("t", i)))
+		apply(s, save(fmt.Sprint("t", i)))
 	}
-	apply(s, Save("more"), Save("more"), Save("t0"))
+	apply(s, save("more"), save("more"), save("t0"))
 	if s.Saved("more") || len(s.SavedIDs()) != maxSaved || s.SavedIDs()[0] != "t0" {
 		t.Errorf("%d saved, first %s", len(s.SavedIDs()), s.SavedIDs()[0])
 	}
-	wantNote(t, s, "1000 texts are saved")
+	wantNote(t, s, "1000 entries are saved")
 	flush(t, s)
 	if s = open(t, dir); s.Saved("more") || !s.Saved("t1") {
 		t.Error("the disk has something else than the memory")
@@ -166,9 +160,9 @@ func TestTheSavedTextTooManyIsRefused(t *testing.T) {
 func TestBadIDsAreIgnored(t *testing.T) {
 	s := open(t, t.TempDir())
 	for _, id := range []string{"", "a\nb", "\x1b[2J", "\xff", strings.Repeat("x", maxID+1)} {
-		apply(s, Save(id), Visit(id), Leave(id, 3), Rename("good", id), Rename(id, "good"))
+		apply(s, save(id), visit(id), leave(id, 3), rename("good", id), rename(id, "good"))
 	}
-	if len(s.pending) > 0 || len(s.books) > 0 {
+	if len(s.pending) > 0 || len(s.library) > 0 {
 		t.Errorf("kept: %v", s.pending)
 	}
 }
@@ -176,13 +170,13 @@ func TestBadIDsAreIgnored(t *testing.T) {
 func TestRename(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	apply(s, Save("x"), Save("old"), Visit("old"), Leave("old", 9), Visit("x"), Rename("old", "new"), Rename("never", "seen"), Rename("x", "x"))
+	apply(s, save("x"), save("old"), visit("old"), leave("old", 9), visit("x"), rename("old", "new"), rename("never", "seen"), rename("x", "x"))
 	want := "saved [new x] read [x new] places [new=9]"
 	wantKept(t, s, want)
 	flush(t, s)
 	wantKept(t, open(t, dir), want)
 
-	apply(s, Save("former"), Visit("former"), Leave("former", 4), Rename("former", "new"))
+	apply(s, save("former"), visit("former"), leave("former", 4), rename("former", "new"))
 	wantKept(t, s, want) // a text that has both ids keeps what is under the present one
 }
 
@@ -197,15 +191,15 @@ func TestNothingToFlush(t *testing.T) {
 
 func TestShelfWithoutFolder(t *testing.T) {
 	s := Open("", noon)
-	apply(s, Save("a"), Visit("b"))
+	apply(s, save("a"), visit("b"))
 	flush(t, s)
 	wantKept(t, s, "saved [a] read [b] places []")
-	wantNote(t, s, "not saved: there is no folder")
+	wantNote(t, s, "not saved: there is no state folder")
 	if len(s.pending) > 0 || len(s.Warnings()) > 0 {
 		t.Error("want nothing pending, and nothing said twice")
 	}
 	var zero Store
-	zero.Apply(Save("a"))
+	apply(&zero, save("a"))
 	flush(t, &zero)
 	if !zero.Saved("a") {
 		t.Error("the zero shelf does not work")
@@ -215,12 +209,12 @@ func TestShelfWithoutFolder(t *testing.T) {
 func TestWindowsSeeEachOther(t *testing.T) {
 	dir := t.TempDir()
 	one, two := open(t, dir), open(t, dir)
-	apply(one, Save("a"), Visit("a"))
-	apply(two, Save("b"), Visit("b"), Leave("b", 3))
+	apply(one, save("a"), visit("a"))
+	apply(two, save("b"), visit("b"), leave("b", 3))
 	flush(t, one)
 	flush(t, two)
 	wantKept(t, two, "saved [b a] read [b a] places [b=3]")
-	apply(one, Unsave("b"))
+	apply(one, unsave("b"))
 	flush(t, one)
 	wantKept(t, one, "saved [a] read [b a] places [b=3]")
 	wantKept(t, open(t, dir), "saved [a] read [b a] places [b=3]")
@@ -233,7 +227,7 @@ func TestDiskFollowsMemory(t *testing.T) {
 	s := open(t, dir)
 	for range 60 {
 		for range random.IntN(40) {
-			s.Apply(someChange(random))
+			apply(s, someAction(random))
 		}
 		want := kept(s)
 		flush(t, s)
@@ -242,19 +236,19 @@ func TestDiskFollowsMemory(t *testing.T) {
 	}
 }
 
-func someChange(random *rand.Rand) Change {
+func someAction(random *rand.Rand) action {
 	id := func() string { return string(rune('a' + random.IntN(6))) }
 	switch random.IntN(12) {
 	case 0, 1:
-		return Save(id())
+		return save(id())
 	case 2, 3:
-		return Unsave(id())
+		return unsave(id())
 	case 4, 5, 6:
-		return Visit(id())
+		return visit(id())
 	case 7:
-		return Rename(id(), id())
+		return rename(id(), id())
 	}
-	return Leave(id(), random.IntN(5))
+	return leave(id(), random.IntN(5))
 }
 
 // While the disk is full for hours the memory does not fill up.
@@ -262,7 +256,7 @@ func TestPendingChangesStayFew(t *testing.T) {
 	s := open(t, t.TempDir())
 	for i := range 1000 {
 		id := fmt.Sprint("t", i%7)
-		apply(s, Visit(id), Leave(id, i))
+		apply(s, visit(id), leave(id, i))
 	}
 	if len(s.pending) != 14 {
 		t.Errorf("%d changes wait, want a visit and a place of each of 7 texts", len(s.pending))
@@ -277,7 +271,7 @@ func TestApplyWhileFlushing(t *testing.T) {
 		all.Go(func() {
 			for i := range 50 {
 				id := fmt.Sprint("t", w, "-", i)
-				apply(s, Save(id), Visit(id), Leave(id, i+1))
+				apply(s, save(id), visit(id), leave(id, i+1))
 				if _ = s.Recent(); !s.Saved(id) {
 					t.Errorf("%s is not there at once", id)
 				}
@@ -306,7 +300,7 @@ func TestClockGoesBack(t *testing.T) {
 		at = at.Add(-24 * time.Hour)
 		s := Open(dir, func() time.Time { return at })
 		s.UseTitle("Handbook")
-		apply(s, Save(fmt.Sprint("t", i)), Visit(fmt.Sprint("t", i)))
+		apply(s, save(fmt.Sprint("t", i)), visit(fmt.Sprint("t", i)))
 		flush(t, s)
 	}
 	wantKept(t, open(t, dir), "saved [t4 t3 t2 t1 t0] read [t4 t3 t2 t1 t0] places []")
@@ -314,7 +308,7 @@ func TestClockGoesBack(t *testing.T) {
 
 func TestNotesAreCleanLines(t *testing.T) {
 	var s Store
-	s.warnAll("\x1b]0;title\a not\nsaved", "again", "again")
+	s.addWarnings("\x1b]0;title\a not\nsaved", "again", "again")
 	if got := s.Warnings(); len(got) != 2 || strings.ContainsAny(got[0], "\x1b\a\n") {
 		t.Errorf("notes: %q", got)
 	}

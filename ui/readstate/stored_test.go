@@ -83,7 +83,7 @@ func describe(t *testing.T, dir string, h *handbook.Handbook) string {
 	for _, p := range h.Paths {
 		due, late := r.Due(p)
 		is := r.PathProgress(p)
-		fmt.Fprintf(&b, "path %s: begun %q, due %q %t, read %d of %d, %d edited, %d owed, %d letters left\n", p.ID, r.Store.PathStart(p.ID), due, late, is.Read, is.Entries, is.Changed, is.AcksPending, is.LettersLeft)
+		fmt.Fprintf(&b, "path %s: begun %q, due %t, late %t, read %d of %d, %d edited, %d owed, %d letters left\n", p.ID, r.Store.PathStart(p.ID), due != "", late, is.Read, is.Entries, is.Changed, is.AcksPending, is.CharactersLeft)
 	}
 	if notes := r.Store.Warnings(); len(notes) > 0 {
 		t.Error(notes)

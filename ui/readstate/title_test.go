@@ -14,7 +14,7 @@ func lastYear(t *testing.T) string {
 	dir := t.TempDir()
 	s := open(t, dir)
 	s.UseTitle("Rules 2026")
-	apply(s, Save("a"), Visit("a"), Visit("b"), Leave("b", 7), SeeEdition("key", 3), Begin("start", noon()), Finish("a", strings.Repeat("a", FingerprintDigits), "1.0", noon(), true))
+	apply(s, save("a"), visit("a"), visit("b"), leave("b", 7), seeEdition("key", 3), begin("start", noon()), finish("a", strings.Repeat("a", FingerprintDigits), "1.0", noon(), true))
 	flush(t, s)
 	return dir
 }
@@ -33,7 +33,7 @@ func TestANewTitleGoesOnWithTheFormer(t *testing.T) {
 	}
 	s := open(t, dir)
 	s.UseTitle("Rules 2027", "Rules 2026")
-	apply(s, Visit("c"), Unsave("a"), Leave("b", 0), End("start"), Restore("a", Record{}))
+	apply(s, visit("c"), unsave("a"), leave("b", 0), end("start"), restore("a", Record{}))
 	wantKept(t, s, "saved [] read [c b a] places []")
 	s.UseTitle("Rules 2026") // which a window may have open yet
 	wantKept(t, s, read2026)
@@ -45,7 +45,7 @@ func TestATitleWithABookOfItsOwnTakesNoOther(t *testing.T) {
 	dir := lastYear(t)
 	s := open(t, dir)
 	s.UseTitle("Rules 2027")
-	apply(s, Visit("x"))
+	apply(s, visit("x"))
 	flush(t, s)
 	s = open(t, dir)
 	s.UseTitle("Rules 2027", "Rules 2026")
@@ -65,10 +65,10 @@ func TestTwoWindowsGoOnWithTheFormerTitle(t *testing.T) {
 		windows := []*Store{open(t, dir), open(t, dir), open(t, dir)}
 		for i, s := range windows[:2] {
 			s.UseTitle("Rules 2027", "Rules 2026")
-			apply(s, Visit(fmt.Sprint("new", i)))
+			apply(s, visit(fmt.Sprint("new", i)))
 		}
 		windows[2].UseTitle("Rules 2026")
-		apply(windows[2], Visit("old"))
+		apply(windows[2], visit("old"))
 		for i := range windows {
 			flush(t, windows[(first+i)%3])
 		}

@@ -1,0 +1,40 @@
+package readstate
+
+import "time"
+
+// action is something the reader does.
+type action func(*Store)
+
+func apply(s *Store, actions ...action) {
+	for _, do := range actions {
+		do(s)
+	}
+}
+
+func save(id string) action               { return func(s *Store) { s.Save(id) } }
+func unsave(id string) action             { return func(s *Store) { s.Unsave(id) } }
+func visit(id string) action              { return func(s *Store) { s.Visit(id) } }
+func leave(id string, letters int) action { return func(s *Store) { s.SetPosition(id, letters) } }
+func rename(former, id string) action     { return func(s *Store) { s.rename(former, id) } }
+func restore(id string, was Record) action {
+	return func(s *Store) { s.restore(id, was) }
+}
+
+func seeEdition(key string, seq int64) action {
+	return func(s *Store) { s.NoteEdition(key, seq) }
+}
+
+func finish(id, hash, version string, day time.Time, byHand bool) action {
+	return func(s *Store) { s.MarkRead(id, hash, version, day, byHand) }
+}
+
+func see(id, hash, version string, letters int, seen Intervals) action {
+	return func(s *Store) { s.RecordSeen(id, Partial{hash, version, letters, seen}) }
+}
+
+func begin(path string, day time.Time) action { return func(s *Store) { s.StartPath(path, day) } }
+func end(path string) action                  { return func(s *Store) { s.finishPath(path) } }
+
+func meet(now Snapshot, c Changes, opened map[string]bool) action {
+	return func(s *Store) { s.SaveSnapshot(now, c, opened) }
+}

@@ -1,0 +1,96 @@
+package readstate
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"trustbook/handbook/sanitize"
+)
+
+// library holds the states of all handbooks, the one changed last first.
+type library []*State
+
+func (l library) find(title string) *State {
+	i := slices.IndexFunc(l, func(st *State) bool { return st.title == title })
+	if i < 0 {
+		return nil
+	}
+	return l[i]
+}
+
+// touch moves the state of a handbook to the front, and creates it if necessary.
+func (l *library) touch(title string) *State {
+	st := l.find(title)
+	if st == nil {
+		st = &State{title: title}
+	}
+	others := slices.DeleteFunc(*l, func(other *State) bool { return other == st })
+	*l = slices.Insert(others, 0, st)
+	return st
+}
+
+// follow starts a handbook with what is stored under a former title, unless it has
+// something of its own. The former one stays: a window may still have it open, and a
+// handbook that claims another's title must not take what is stored for that.
+func (l *library) follow(former, title string) {
+	if from := l.find(former); from != nil && l.find(title) == nil {
+		*l = slices.Insert(*l, 0, from.copyAs(title))
+	}
+}
+
+// shrink forgets something to make the file smaller, and reports whether there was
+// anything to forget: first what the entries of a handbook said at its last start, the
+// oldest handbook first, then the older half of all entries that were opened. Saved
+// entries stay.
+func (l *library) shrink() bool {
+	for _, st := range slices.Backward(*l) {
+		if st.snapshot != nil && len(st.snapshot.Marks) > 0 {
+			st.snapshot = &Snapshot{Day: st.snapshot.Day, Digest: st.snapshot.Digest}
+			return true
+		}
+	}
+	all := 0
+	for _, st := range *l {
+		all += st.size()
+	}
+	keep := all / 2
+	for _, st := range *l {
+		before := st.size()
+		st.keepRecent(max(0, keep-(before-len(st.read.ids))))
+		keep -= st.size()
+	}
+	*l = slices.DeleteFunc(*l, (*State).empty)
+	return all > 0
+}
+
+const (
+	maxTitle = 200 // bytes of a handbook's title
+	maxID    = 512 // bytes of an id
+)
+
+// stateTitle returns the title under which the state of a handbook is stored.
+func stateTitle(title string) string { return cutLine(title, maxTitle) }
+
+// cutLine returns a text as one clean line of at most limit bytes.
+func cutLine(text string, limit int) string {
+	line := sanitize.CleanLine(text)
+	if len(line) <= limit {
+		return line
+	}
+	end := limit
+	for !utf8.RuneStart(line[end]) {
+		end--
+	}
+	return strings.TrimSpace(line[:end])
+}
+
+// validID reports whether an id can be stored and read back as it is.
+func validID(id string) bool {
+	return id != "" && len(id) <= maxID && utf8.ValidString(id) && !containsControl(id)
+}
+
+func containsControl(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsControl)
+}
