@@ -84,9 +84,9 @@ func TestWithoutStateNothingIsAcknowledged(t *testing.T) {
 	h := rules(t, "1", "much")
 	p := startOn(t, h, search.New(h), 120, 30, dark)
 	p.press("enter", "G")
-	p.shows("Please acknowledge this entry without --no-state, which stores no receipts.")
+	p.shows("This entry asks to be acknowledged, but nothing is stored with")
 	p.press("a")
-	p.shows("not acknowledged: --no-state stores no receipts")
+	p.shows("not acknowledged: nothing is stored with --no-state")
 	if p.dialogOpen() {
 		t.Error("a box is open")
 	}

@@ -16,6 +16,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
+	"trustbook/ui/session"
 )
 
 // rules is a handbook with a text that asks to be acknowledged, in a version and
@@ -54,7 +55,7 @@ func (p *program) await(cmd tea.Cmd) {
 	heard := false
 	for _, msg := range results(cmd) {
 		switch msg.(type) {
-		case receiptsMsg, acknowledgedMsg:
+		case session.ReceiptsRead, session.StoredReceipt:
 			p.send(msg)
 			heard = true
 		}
@@ -162,6 +163,7 @@ func TestWhatWasAcknowledgedIsNotToReadAgain(t *testing.T) {
 func TestReceiptsOfAnotherWindow(t *testing.T) {
 	dir := t.TempDir()
 	one, other := acking(t, dir, rules(t, "2.1", "much")), acking(t, dir, rules(t, "2.1", "much"))
+	early := one.receiptsCmd()() // before this window stores a receipt
 	one.press("G", "a")
 	one.await(one.press("enter"))
 	other.press("G")
@@ -171,7 +173,7 @@ func TestReceiptsOfAnotherWindow(t *testing.T) {
 	other.press("G")
 	other.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
 
-	again := one.send(receiptsMsg{chain: receipts.Chain{Receipts: make([]*receipts.Receipt, 9)}, index: receipts.Index{}, of: one.receiptTitles()})
+	again := one.send(early)
 	one.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
 	one.await(again)
 	one.shows("Acknowledged on 2026-01-31, version 2.1, by ada")

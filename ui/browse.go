@@ -203,7 +203,7 @@ func (m *Model) sets() map[string]search.Set {
 
 // states answer the filters that are about the reader.
 func (m *Model) states() map[string]func(id string) bool {
-	return map[string]func(string) bool{"saved": m.store.Saved, "unread": m.unread, "new": m.isNews, "changed": m.isChanged}
+	return map[string]func(string) bool{"saved": m.store.Saved, "unread": m.session.IsUnread, "new": m.session.IsNew, "changed": m.session.IsChanged}
 }
 
 // more looks at n hits, when there are that many and the list has fewer.

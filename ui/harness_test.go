@@ -103,7 +103,7 @@ func (p *program) selectedIndex() int         { return p.m.list.selected }
 func (p *program) selected() *handbook.Entry  { return p.m.list.current().entry }
 func (p *program) selectedHit() *search.Hit   { return p.m.list.current().hit }
 func (p *program) answer() *handbook.Entry    { return p.m.shown() }
-func (p *program) isUnread(id string) bool    { return p.m.unread(id) }
+func (p *program) isUnread(id string) bool    { return p.m.session.IsUnread(id) }
 func (p *program) previewTop() int            { return p.m.pane.scroll.Top() }
 func (p *program) previewDoc() draw.Document  { return p.m.pane.doc }
 func (p *program) previewFoot() []string      { return p.m.pane.foot.Plain }
@@ -284,8 +284,8 @@ func (p *program) renderedPage(id string, width int) tea.Msg {
 func (p *program) dialogOpen() bool      { return p.m.dialog != nil }
 func (p *program) news() string          { return p.m.status.News() }
 func (p *program) setNews(text string)   { p.m.status.SetNews(text) }
-func (p *program) checkNews() tea.Cmd    { return p.m.meet() }
-func (p *program) isNews(id string) bool { return p.m.isNews(id) }
+func (p *program) checkNews() tea.Cmd    { return p.m.checkNews() }
+func (p *program) isNews(id string) bool { return p.m.session.IsNew(id) }
 func (p *program) hasStatus() bool       { _, said := p.m.status.Said(); return said }
 func (p *program) statusIsCaution() bool { said, _ := p.m.status.Said(); return said.Caution }
 
@@ -389,13 +389,7 @@ func (p *program) snapshot() (met readstate.Snapshot, ok bool) { return p.m.stor
 
 // Receipts.
 
-func (p *program) receiptsCmd() tea.Cmd    { return p.m.readReceipts() }
-func (p *program) receiptTitles() []string { return p.m.acks.of }
-func (p *program) lostReceipts() error     { return p.m.acks.lost }
-func (p *program) forgetReceipts()         { p.m.acks.ready = false }
-
-// dropReceiptsCmd forgets that receipts are being read, for a test that has not run
-// the command.
-func (p *program) dropReceiptsCmd() { p.m.acks.reading = false }
+func (p *program) receiptsCmd() tea.Cmd { return p.m.readReceipts() }
+func (p *program) lostReceipts() error  { return p.m.acks.lost }
 
 func (p *program) rows() []string { return strings.Split(p.screen(), "\n") }

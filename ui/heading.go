@@ -21,7 +21,7 @@ type heading struct {
 
 func (m *Model) heading(p *handbook.Path) heading {
 	t := m.progress.PathProgress(p)
-	h := heading{read: fmt.Sprintf("%d of %d read", t.Read, t.Entries), left: restOf(t), whom: m.whom(p)}
+	h := heading{read: fmt.Sprintf("%d of %d read", t.Read, t.Entries), left: restOf(t), whom: m.session.Audience(p)}
 	if t.Changed > 0 {
 		h.read += fmt.Sprintf(", %d changed", t.Changed)
 	}

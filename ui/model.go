@@ -20,6 +20,7 @@ import (
 	"trustbook/ui/reader"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
+	"trustbook/ui/session"
 	"trustbook/ui/statusbar"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
@@ -79,11 +80,11 @@ type Model struct {
 	split    int    // text cells of the list, 0 = as the width has room
 	startTab string // id of the category to start in
 	roles    handbook.Roles
-	insist   bool   // a handbook without any roles says so
 	startAt  string // id of the text to begin with, until it is open
 
-	now      func() time.Time
-	progress readstate.Progress // who reads
+	session  *session.Session
+	now      func() time.Time    // of the session
+	progress *readstate.Progress // of the session
 
 	multiplexer terminal.Multiplexer
 	notice      string // said once the handbook is open
@@ -114,24 +115,17 @@ type Model struct {
 func New(o Options) *Model {
 	m := &Model{
 		book: o.Handbook, index: o.Index, load: o.Load, keys: defaultKeys(), options: o.Theme,
-		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, roles: o.Roles, insist: o.Insist, notice: o.Notice, startAt: o.Open, multiplexer: o.Multiplexer, changes: o.Changes,
+		noMouse: o.NoMouse, split: o.Split, startTab: o.Tab, roles: o.Roles, notice: o.Notice, startAt: o.Open, multiplexer: o.Multiplexer, changes: o.Changes,
 	}
 	if m.load != nil {
 		m.reading = newTask()
 	}
-	m.acks.ledger, m.acks.user = o.Ledger, o.User
+	m.session = session.New(session.Options{Ledger: o.Ledger, User: o.User, Roles: o.Roles, RolesFromFlag: o.Insist, Now: o.Now})
+	m.progress, m.now = &m.session.Progress, m.session.Now
 	keymap.Rebind(m.keys.contexts(), o.Keys)
 	m.keys.enableFileKeys(o.Again)
-	m.store, m.ahead = &readstate.Store{}, cmp.Or(o.Store, &readstate.Store{})
-	if m.load == nil {
-		m.store = m.ahead
-	}
-	if m.now = o.Now; m.now == nil {
-		m.now = time.Now
-	}
-	m.progress.Roles, m.progress.Now = m.roles, m.now
-	if m.keeps() {
-		m.progress.Receipts = func() (receipts.Index, bool) { return m.acks.index, m.acks.ready }
+	if m.ahead = cmp.Or(o.Store, &readstate.Store{}); m.load == nil {
+		m.session.Store = m.ahead
 	}
 	if m.book == nil {
 		m.book = handbook.New(handbook.Parts{})
@@ -158,10 +152,9 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 func (m *Model) take(h *handbook.Handbook) {
 	m.book, m.rest = h, newRest(h, m.roles)
 	m.status.SetMark(h.Mark)
-	m.progress.Store = m.store
-	m.progress.Use(h)
-	m.takeAcks()
-	m.progress.FinishPaths()
+	m.session.SetHandbook(h)
+	m.store = m.session.Store
+	m.keys.reader.Acknowledge.SetEnabled(m.progress.AnyAck())
 	m.makeTabs()
 }
 
@@ -199,7 +192,7 @@ func (m *Model) makeTabs() {
 // terminal is set up. The answers come as messages; nothing waits for them.
 func (m *Model) Init() tea.Cmd {
 	if m.load == nil {
-		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex(), m.meet(), m.readReceipts())
+		return tea.Batch(tea.RequestBackgroundColor, m.first, m.makeIndex(), m.checkNews(), m.readReceipts())
 	}
 	return tea.Batch(tea.RequestBackgroundColor, m.readFirst(), m.nextChange())
 }

@@ -4,8 +4,6 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/page"
-	"trustbook/ui/readstate"
-	"trustbook/ui/receipts"
 )
 
 // stepMsg says how far a task is.
@@ -45,26 +43,4 @@ type changedMsg struct{ err error }
 type copiedMsg struct {
 	what string
 	err  error
-}
-
-// newsMsg says what is different in the handbook since the last start.
-type newsMsg readstate.News
-
-// receiptsMsg brings what was acknowledged, with what was lost of it, or why it
-// could not be read.
-type receiptsMsg struct {
-	chain receipts.Chain
-	index receipts.Index // of the handbook with these titles
-	of    []string
-	notes []string
-	err   error
-
-	generation int // see acks
-}
-
-// acknowledgedMsg says that a receipt was kept, or why it was not.
-type acknowledgedMsg struct {
-	receipt receipts.Receipt
-	notes   []string
-	err     error
 }

@@ -57,7 +57,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.err = msg.err
 		return tea.Tick(leaveGrace, func(time.Time) tea.Msg { return tea.Quit() })
 	}
-	m.reading, m.store = nil, m.ahead
+	m.reading, m.session.Store = nil, m.ahead
 	cmd := m.show(msg.book)
 	if t := handbook.CountProblems(m.book.Problems); t.Errors > 0 {
 		cmd = tea.Batch(cmd, m.say(phrases.Count(t.Errors, "error"), " in these texts: "+t.First.String(), true))
@@ -69,8 +69,8 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	if m.notice != "" {
 		cmd = tea.Batch(cmd, m.say("caution", ": "+m.notice, true))
 	}
-	cmd = tea.Batch(cmd, m.sayStrange())
-	return tea.Batch(cmd, m.makeIndex(), m.meet(), m.readReceipts(), m.onceMore())
+	cmd = tea.Batch(cmd, m.sayUnknownRoles())
+	return tea.Batch(cmd, m.makeIndex(), m.checkNews(), m.readReceipts(), m.onceMore())
 }
 
 // indexed answers what was typed before the index was there.

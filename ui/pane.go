@@ -84,7 +84,7 @@ func (m *Model) answerDoc(it item, width int) draw.Document {
 	} else {
 		m.asked(&d, it.entry, width)
 	}
-	page.AddChanged(&d, &m.progress, it.entry, page.Change{Read: m.store.Record(it.entry.ID), Status: m.progress.Status(it.entry)}, m.theme, width)
+	page.AddChanged(&d, m.session, it.entry, page.Change{Read: m.store.Record(it.entry.ID), Status: m.progress.Status(it.entry)}, m.theme, width)
 	d.Unmarked = len(d.Rows)
 	m.weak(&d, it.hit, width)
 	page.AddCaution(&d, it.entry, m.now(), m.theme, width)

@@ -14,10 +14,10 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 		m.reader.SaveProgress()
 	}
 	var cmd tea.Cmd
-	c := reader.Context{Progress: &m.progress, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.reader}
+	c := reader.Context{Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.reader}
 	m.reader, cmd = reader.Open(c, e, m.layout, m.theme, m.result, m.readerAck(e))
 	if m.reader.Coverage() != nil {
-		cmd = tea.Batch(cmd, m.readReceipts(), m.sayTrouble())
+		cmd = tea.Batch(cmd, m.readReceipts(), m.sayReceiptWarning())
 	}
 	return cmd
 }

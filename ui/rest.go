@@ -41,7 +41,7 @@ func (m *Model) restItems() items {
 		x := items{head: m.recentItems(), tail: m.rest.items}
 		var out []*handbook.Entry
 		if !m.labelled() { // nothing would tell the texts read lately from the same ones below
-			out = m.recent(recentRows)
+			out = m.session.Recent(recentRows)
 		}
 		if m.book.Glossary != nil && !slices.Contains(out, m.book.Glossary) { // it has its tab, and is no text
 			out = append(out, m.book.Glossary)
@@ -101,7 +101,7 @@ func (m *Model) savedTexts() map[*handbook.Entry]bool {
 // recentItems are the texts read last, above all the others.
 func (m *Model) recentItems() []item {
 	var out []item
-	for i, e := range m.recent(recentRows) {
+	for i, e := range m.session.Recent(recentRows) {
 		it := item{entry: e}
 		if i == 0 {
 			it.group = "Recently read"

@@ -1,12 +1,9 @@
 package ui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
-	"trustbook/ui/session"
 )
 
 // forYou marks a text that names a role of the reader.
@@ -21,22 +18,11 @@ func (m *Model) yours(e *handbook.Entry) bool {
 	return e.RelevanceTo(m.roles) == handbook.ForYou
 }
 
-// whom says whom a path is for, "" when it is for everybody or nobody has said what
-// the reader is.
-func (m *Model) whom(p *handbook.Path) string {
-	switch p.RelevanceTo(m.roles) {
-	case handbook.ForYou:
-		return forYou
-	case handbook.ForOthers:
-		return "for " + strings.Join(p.Roles, ", ")
-	}
-	return ""
-}
-
-// sayStrange says that once, unless there is something worse to say.
-func (m *Model) sayStrange() tea.Cmd {
+// sayUnknownRoles names the roles of the reader that the handbook does not know, unless
+// there is something more important to say.
+func (m *Model) sayUnknownRoles() tea.Cmd {
 	_, said := m.status.Said()
-	what, rest := session.UnknownRoles(m.book, m.roles, m.insist)
+	what, rest := m.session.UnknownRoles()
 	if what == "" || said {
 		return nil
 	}

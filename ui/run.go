@@ -35,5 +35,5 @@ func (m *Model) close() {
 	m.reading.end()
 	m.indexing.end()
 	_ = m.progress.SaveFunc()()
-	m.acks.finish()
+	m.acks.lost = m.session.FinishReceipts()
 }

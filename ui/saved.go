@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-
-	"trustbook/handbook"
 )
 
 // savedTab is the tab of the saved texts. No category has such an id.
@@ -19,7 +17,7 @@ const recentRows = 3
 
 // flush brings what was changed to the disk, in a command.
 func (m *Model) flush() tea.Cmd {
-	return keeping(m.progress.SaveFunc())
+	return saveCmd(m.progress.SaveFunc())
 }
 
 // kept says what the shelf has to say, such as that nothing can be saved. A save
@@ -57,15 +55,4 @@ func (m *Model) save() tea.Cmd {
 	cmd := m.flush()
 	m.lookUp(m.list.current().entry)
 	return tea.Batch(said, cmd, m.arrange())
-}
-
-// recent are the texts read last that are still there, the last one first.
-func (m *Model) recent(most int) []*handbook.Entry {
-	var out []*handbook.Entry
-	for _, id := range m.store.Recent() {
-		if e := m.book.Entry(id); e != nil && len(out) < most {
-			out = append(out, e)
-		}
-	}
-	return out
 }

@@ -10,6 +10,8 @@ import (
 	"trustbook/ui/message"
 	"trustbook/ui/page"
 	"trustbook/ui/reader"
+	"trustbook/ui/readstate"
+	"trustbook/ui/session"
 	"trustbook/ui/statusbar"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
@@ -117,13 +119,13 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		if m.reader != nil {
 			return m.reader.Update(msg)
 		}
-	case newsMsg:
-		return m.met(msg)
+	case readstate.News:
+		return m.newsChecked(msg)
 	case message.Saved:
 		return m.kept(msg.Err)
-	case receiptsMsg:
-		return m.receiptsRead(msg)
-	case acknowledgedMsg:
+	case session.ReceiptsRead:
+		return m.setReceipts(msg)
+	case session.StoredReceipt:
 		return m.acknowledged(msg)
 	case statusbar.Expired:
 		m.status.Expire(msg)

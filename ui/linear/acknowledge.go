@@ -28,8 +28,8 @@ func (c *conversation) acknowledge(int) {
 		return
 	}
 	c.readReceipts()
-	if why := c.AckBlocked(e); why != "" {
-		c.reply.say("%s.", phrases.Sentence(why))
+	if word, text := c.AckBlocked(e); word != "" {
+		c.reply.say("%s%s.", phrases.Sentence(word), text)
 		return
 	}
 	c.askName(c.NewReceipt(e))

@@ -22,7 +22,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	if w := e.Metadata.Caution(c.Now()); w.Word != "" {
 		c.reply.say("%s: %s", w.Word, w.Sentence)
 	}
-	c.reply.stress(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v shows the changes."))
+	c.reply.stress(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
 	c.reply.blank()
 	c.sayAnswer(e)
 	c.reply.blank()

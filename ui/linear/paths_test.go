@@ -53,7 +53,7 @@ func TestFollowsAPath(t *testing.T) {
 	has(t, again, "1. For keepers, 1 of 2 read", "The log")
 
 	edited := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "1.1").Replace(brassLamp))
-	has(t, edited.ask(t, withState(dir), "w 1", "1", "v"), "1. The lamp, changed since you read it", "The lamp", "Changed since you marked it as read on 24 November. v shows the changes.", "It is lit with a (gone: brass) (new: steel) key.")
+	has(t, edited.ask(t, withState(dir), "w 1", "1", "v"), "1. The lamp, changed since you read it", "The lamp", "Changed since you marked it as read on 24 November. v shows what changed.", "It is lit with a (gone: brass) (new: steel) key.")
 	raised := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "2.0").Replace(brassLamp))
 	has(t, raised.ask(t, withState(dir), "w 1", "u", "d", "d", "w 1"), "1. The lamp, to read again, version 2.0",
 		"The lamp", "Read again: version 2.0 asks for it; you marked it as read on 24 November in", "version 1.0.",
@@ -80,7 +80,7 @@ func TestAcknowledges(t *testing.T) {
 	book := lighthouse(t, brassLamp)
 	has(t, book.ask(t, withState(dir), "l", "2", "d", "a", "y", "2", "l", "1", "a"),
 		"Please acknowledge this entry: type a.", "I keep the light.", "The log. Your name, the time", "Your name? y for ada; an empty line cancels.",
-		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "This entry does not ask to be acknowledged.")
+		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "Nothing to acknowledge: this entry does not ask for it.")
 	chain, notes, err := receipts.Open(dir, time.Now).Read()
 	if err != nil || len(notes) > 0 || chain.Err != nil || len(chain.Receipts) != 1 {
 		t.Fatal(chain, notes, err)
@@ -193,7 +193,7 @@ func TestProgressSurvivesANewID(t *testing.T) {
 // Without a state folder nothing is acknowledged, and the reply says so.
 func TestDoesNotAcknowledgeWithoutAStateFolder(t *testing.T) {
 	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")
-	has(t, said, "Nothing is stored with --no-state or without a terminal.")
+	has(t, said, "Not acknowledged: nothing is stored with --no-state or without a terminal.")
 }
 
 func TestShowsDeadlines(t *testing.T) {

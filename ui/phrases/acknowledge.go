@@ -3,7 +3,6 @@ package phrases
 // What is said about receipts.
 const (
 	PleaseAcknowledge = "Please acknowledge" // goes on with "this entry: press a."
-	AckNotNeeded      = "this entry does not ask to be acknowledged"
 	NothingStored     = "nothing is stored with --no-state or without a terminal"
 	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 )

@@ -7,6 +7,7 @@ import (
 
 	"trustbook/ui/draw"
 	"trustbook/ui/readstate"
+	"trustbook/ui/session"
 )
 
 // EarlierText is the message of a command that has looked for an earlier wording of the
@@ -16,19 +17,12 @@ type EarlierText struct {
 	Err        error // why there is none
 }
 
-// compared returns the hash and the version of the wording to compare the entry with: the
-// one that was read or else, if partial, the one of which some was read. hash is "" if
-// there is neither.
-func (m *Model) compared() (hash, version string, partial bool) {
-	if m.before.Hash == "" {
-		return m.before.Partial.Hash, m.before.Partial.Version, true
-	}
-	return m.before.Hash, m.before.Version, false
-}
+// compared returns what the entry can be compared with.
+func (m *Model) compared() session.Comparison { return m.session.Compare(m.Entry, m.before) }
 
 // reportEdit says that an entry has changed since the user began to read it.
 func (m *Model) reportEdit() {
-	if hash, _, partial := m.compared(); partial && hash != "" && hash != m.hash {
+	if c := m.compared(); c.Partial && c.Hash != "" && !c.Same() {
 		m.say("changed", " since you began to read it; "+m.keys.Diff.Help().Key+" shows what", false)
 	}
 }
@@ -39,31 +33,27 @@ func (m *Model) toggleDiff() tea.Cmd {
 		m.pos, m.diff = m.diff.back, nil
 		return m.layOut()
 	}
-	hash, _, partial := m.compared()
+	c := m.compared()
 	switch {
-	case hash == "":
+	case c.Hash == "":
 		m.say("nothing to compare", ": you have not read it before", false)
 		return nil
-	case hash == m.hash && m.progress.Status(m.Entry) == readstate.Outdated:
+	case c.Same() && m.progress.Status(m.Entry) == readstate.Outdated:
 		m.say("no changes", " since you read it, except the version", false)
 		return nil
-	case hash == m.hash:
+	case c.Same():
 		m.say("no changes", " since you read it", false)
 		return nil
 	}
-	find := m.progress.Store.Copy
-	if partial {
-		find = m.progress.Store.PartialCopy
-	}
 	return func() tea.Msg {
-		text, err := find(hash)
-		return EarlierText{hash, text, err}
+		text, err := c.Earlier()
+		return EarlierText{c.Hash, text, err}
 	}
 }
 
 // showDiff compares the entry with an earlier wording, if the user still waits for that.
 func (m *Model) showDiff(msg EarlierText) tea.Cmd {
-	if hash, _, _ := m.compared(); m.diff != nil || m.plain || hash != msg.Hash {
+	if m.diff != nil || m.plain || m.compared().Hash != msg.Hash {
 		return nil
 	}
 	if msg.Err != nil {
@@ -81,13 +71,9 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 // diffDocument lays out the entry with what has changed since the earlier wording.
 func (m *Model) diffDocument(width int) draw.Document {
 	header := "Changed: "
-	_, earlier, partial := m.compared()
-	if now := m.Entry.Metadata.Version; earlier != "" && now != "" && earlier != now {
-		header = fmt.Sprintf("Changed from version %s to %s: ", earlier, now)
+	c := m.compared()
+	if now := m.Entry.Metadata.Version; c.Version != "" && now != "" && c.Version != now {
+		header = fmt.Sprintf("Changed from version %s to %s: ", c.Version, now)
 	}
-	now := readstate.FullText(m.Entry)
-	if partial {
-		now = readstate.BodyText(m.Entry)
-	}
-	return m.diff.document(header, now, m.theme, width)
+	return m.diff.document(header, c.Present(), m.theme, width)
 }

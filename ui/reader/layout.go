@@ -93,7 +93,7 @@ func (m *Model) document(width int) draw.Document {
 		d.AddText(e.Question, width, th.Text.Render)
 		d.AddBlank()
 	}
-	page.AddChanged(&d, m.progress, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key}, th, width)
+	page.AddChanged(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key}, th, width)
 	d.Unmarked = len(d.Rows)
 	page.AddCaution(&d, e, now, th, width)
 	d.AddAnswer(e.Answer, e.Summary, th, width)

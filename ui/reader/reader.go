@@ -13,15 +13,16 @@ import (
 	"trustbook/ui/page"
 	"trustbook/ui/reader/find"
 	"trustbook/ui/readstate"
+	"trustbook/ui/session"
 	"trustbook/ui/theme"
 )
 
 // Context is what the reader needs from the rest of the program.
 type Context struct {
-	Progress *readstate.Progress // of whoever reads the open handbook
-	Pages    *page.Cache
-	Outbox   *message.Outbox
-	Keys     *KeyMap
+	Session *session.Session
+	Pages   *page.Cache
+	Outbox  *message.Outbox
+	Keys    *KeyMap
 }
 
 // Ack is what an entry that has to be acknowledged shows of that.
@@ -38,7 +39,8 @@ type Model struct {
 	Scroll draw.Scroll
 	Find   find.Model
 
-	progress *readstate.Progress
+	session  *session.Session
+	progress *readstate.Progress // of the session
 	pages    *page.Cache
 	out      *message.Outbox
 	keys     *KeyMap
@@ -66,7 +68,7 @@ type Model struct {
 // answers in view, or where the user left it.
 func Open(c Context, e *handbook.Entry, size layout.Layout, th theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
 	m := &Model{
-		Entry: e, Find: find.New(), progress: c.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
+		Entry: e, Find: find.New(), session: c.Session, progress: &c.Session.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
 		size: size, theme: th, search: found, ack: ack, link: -1, revealing: true,
 	}
 	m.progress.RecordOpened(e)

@@ -68,7 +68,7 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {
 	case AckNotStored, AckNoFolder:
-		return "", "This entry asks to be acknowledged, but " + s.AckBlocked(e) + "."
+		return "", "This entry asks to be acknowledged, but " + s.whyNotStored() + "."
 	case AckUnknown:
 		return "", "This entry asks to be acknowledged."
 	case Acknowledged:
@@ -81,24 +81,34 @@ func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	return "", ""
 }
 
-// AckBlocked says why e cannot be acknowledged now; "" if it can.
-func (s *Session) AckBlocked(e *handbook.Entry) string {
+// NotAcknowledged begins the sentences that say why an entry was not acknowledged.
+const NotAcknowledged = "not acknowledged"
+
+// AckBlocked says why e cannot be acknowledged now; "" if it can. word begins the sentence
+// and is to be stressed.
+func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 	if s.acks.storing != nil {
-		return "the last receipt is being stored"
+		return "one moment", ": the last receipt is being stored"
 	}
 	switch status, r := s.AckStatus(e); status {
 	case AckNotNeeded:
-		return phrases.AckNotNeeded
-	case AckNotStored:
-		return phrases.NothingStored
-	case AckNoFolder:
-		return phrases.NoStateFolder
+		return "nothing to acknowledge", ": this entry does not ask for it"
+	case AckNotStored, AckNoFolder:
+		return NotAcknowledged, ": " + s.whyNotStored()
 	case AckUnknown:
-		return "the receipts are being read"
+		return "one moment", ": the receipts are being read"
 	case Acknowledged:
-		return "already acknowledged " + r.Summary()
+		return "already acknowledged", " " + r.Summary()
 	}
-	return ""
+	return "", ""
+}
+
+// whyNotStored says why no receipt can be stored.
+func (s *Session) whyNotStored() string {
+	if s.acks.ledger == nil {
+		return phrases.NothingStored
+	}
+	return phrases.NoStateFolder
 }
 
 // ReceiptsRead is what one reading of the receipts found.

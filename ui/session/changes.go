@@ -9,9 +9,8 @@ import (
 )
 
 // ChangeText says that e has changed since it was read as in record was, or is to be read
-// again; "" if neither. hint says how to see the changes, for where there are any. word
-// begins the sentence and is to be stressed.
-func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, hint string) (word, text string) {
+// again; "" if neither. key shows the changes; "" if none does. word begins the sentence and is to be stressed.
+func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
 	read := was.HowRead() + " on " + phrases.ISODate(was.Day, s.Now())
 	switch status {
 	case readstate.Changed:
@@ -21,8 +20,8 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 	default:
 		return "", ""
 	}
-	if hint != "" && was.Hash != s.Progress.Fingerprint(e) {
-		text += " " + hint
+	if key != "" && was.Hash != s.Progress.Fingerprint(e) {
+		text += " " + key + " shows what changed."
 	}
 	return word, text
 }

@@ -60,8 +60,8 @@ func wantAck(t *testing.T, s *session.Session, id string, want session.AckStatus
 	if got := strings.TrimSpace(word + " " + rest); status != want || got != text {
 		t.Errorf("%s: status %d and %q, want %d and %q", id, status, got, want, text)
 	}
-	if blocked := s.AckBlocked(e) != ""; blocked != (want != session.AckPending && want != session.AckOutdated) {
-		t.Errorf("%s: blocked: %q", id, s.AckBlocked(e))
+	if word, _ := s.AckBlocked(e); (word != "") != (want != session.AckPending && want != session.AckOutdated) {
+		t.Errorf("%s: blocked: %q", id, word)
 	}
 }
 
@@ -83,7 +83,7 @@ func TestAcknowledge(t *testing.T) {
 	early := s.ReadReceipts() // before the receipt is stored
 	before := early()
 	store := s.StoreReceipt(r, 100)
-	if s.AckBlocked(log) == "" {
+	if word, _ := s.AckBlocked(log); word == "" {
 		t.Error("two receipts can be stored at once")
 	}
 	if again, first := store(), store(); again.Receipt.Hash != first.Receipt.Hash || first.Err != nil {
@@ -183,13 +183,13 @@ func TestChangesAreCompared(t *testing.T) {
 		t.Error("it is the same, and differs")
 	}
 	for version, want := range map[string]string{
-		"1.1": "Changed since you marked it as read on 24 November. v shows the changes.",
-		"2.0": "Read again: version 2.0 asks for it; you marked it as read on 24 November in version 1.0. v shows the changes.",
+		"1.1": "Changed since you marked it as read on 24 November. v shows what changed.",
+		"2.0": "Read again: version 2.0 asks for it; you marked it as read on 24 November in version 1.0. v shows what changed.",
 	} {
 		s.SetHandbook(harbour(t, version, "It is dark."))
 		lamp = s.Handbook.Entry("lamp")
 		was := s.Store.Record("lamp")
-		word, text := s.ChangeText(lamp, was, s.Progress.Status(lamp), "v shows the changes.")
+		word, text := s.ChangeText(lamp, was, s.Progress.Status(lamp), "v")
 		if got := word + " " + text; got != want {
 			t.Errorf("%q, want %q", got, want)
 		}

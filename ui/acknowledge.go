@@ -1,0 +1,135 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/dialog"
+	"trustbook/ui/message"
+	"trustbook/ui/reader"
+	"trustbook/ui/session"
+)
+
+// acks is what the screen remembers of acknowledgements besides the session.
+type acks struct {
+	coverage map[string]*reader.Coverage // of entries, by id and hash, while the program runs
+	warning  string                      // about the receipts; repeated in the next entry that asks for one
+	lost     error                       // why the last receipt was not stored as the program ended
+}
+
+// readerAck returns what an open entry shows of its acknowledgement, nil if it asks for
+// none.
+func (m *Model) readerAck(e *handbook.Entry) *reader.Ack {
+	if !e.RequiresAck() {
+		return nil
+	}
+	key := e.ID + " " + m.session.Progress.Hash(e)
+	if m.acks.coverage == nil {
+		m.acks.coverage = map[string]*reader.Coverage{}
+	}
+	if m.acks.coverage[key] == nil {
+		m.acks.coverage[key] = &reader.Coverage{}
+	}
+	status, _ := m.session.AckStatus(e)
+	ack := reader.Ack{Pending: status == session.AckPending || status == session.AckOutdated, Coverage: m.acks.coverage[key]}
+	ack.Word, ack.Text = m.session.AckText(e, "press "+m.keys.reader.Acknowledge.Help().Key)
+	return &ack
+}
+
+// readReceipts reads the receipts in a command.
+func (m *Model) readReceipts() tea.Cmd {
+	read := m.session.ReadReceipts()
+	if read == nil {
+		return nil
+	}
+	return func() tea.Msg { return read() }
+}
+
+// setReceipts takes over receipts that were read, and reports problems with them.
+func (m *Model) setReceipts(r session.ReceiptsRead) tea.Cmd {
+	warnings, stale := m.session.SetReceipts(r)
+	if stale {
+		return m.readReceipts()
+	}
+	if len(warnings) > 0 {
+		m.acks.warning = strings.Join(warnings, "; ")
+	}
+	return tea.Batch(m.refreshAck(), m.sayReceiptWarning())
+}
+
+// sayReceiptWarning reports problems with the receipts when they are found and once more
+// in an entry that asks for one, because the first key removes the message.
+func (m *Model) sayReceiptWarning() tea.Cmd {
+	warning := m.acks.warning
+	if warning == "" {
+		return nil
+	}
+	if m.reader != nil && m.reader.Coverage() != nil {
+		m.acks.warning = ""
+	}
+	return m.say("caution", ": "+warning, true)
+}
+
+// refreshAck shows whether the open entry is acknowledged, and the progress of its paths.
+func (m *Model) refreshAck() tea.Cmd {
+	if m.reader != nil {
+		m.reader.SetAck(m.readerAck(m.reader.Entry))
+	}
+	m.count()
+	return m.arrange()
+}
+
+// openAcknowledgement opens the dialog in which the open entry is acknowledged, or says
+// why it cannot be.
+func (m *Model) openAcknowledgement() tea.Cmd {
+	e, shown := m.reader.Entry, m.reader.Coverage()
+	if word, rest := m.session.AckBlocked(e); word != "" {
+		return m.say(word, rest, word == session.NotAcknowledged)
+	}
+	if !shown.AtEnd {
+		return m.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", shown.Percent()), true)
+	}
+	r, name := m.session.NewReceipt(e)
+	m.dialog = dialog.NewAcknowledgement(m.dialogFrame(), dialog.Acknowledgement{
+		ID: r.Entry, Title: r.Title, Version: r.Version, Statement: r.Statement, Path: m.session.LedgerPath(),
+	}, name)
+	return nil
+}
+
+// acknowledge stores a receipt for the open entry, in a command. If the program ends
+// before that, [Model.close] does it.
+func (m *Model) acknowledge(msg message.Acknowledge) tea.Cmd {
+	if m.reader == nil || m.reader.Coverage() == nil || m.reader.Entry.ID != msg.ID {
+		return nil
+	}
+	r, _ := m.session.NewReceipt(m.reader.Entry)
+	r.Who = msg.Name
+	store := m.session.StoreReceipt(r, m.reader.Coverage().Percent())
+	return func() tea.Msg { return store() }
+}
+
+// acknowledged takes over a receipt after it was stored, and says so.
+func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
+	if m.reader != nil {
+		m.reader.SaveProgress()
+	}
+	save := m.session.Acknowledge(stored)
+	if stored.Err != nil {
+		return m.say(session.NotAcknowledged, ": "+stored.Problem(), true)
+	}
+	var cmd tea.Cmd
+	if save != nil {
+		cmd = saveCmd(save)
+		if m.reader != nil && m.reader.Entry.ID == stored.Receipt.Entry {
+			m.reader.SetAcknowledged()
+		}
+	}
+	cmd = tea.Batch(cmd, m.refreshAck())
+	if len(stored.Notes) > 0 {
+		return tea.Batch(cmd, m.say("acknowledged", ", but "+strings.Join(stored.Notes, "; "), true))
+	}
+	return tea.Batch(cmd, m.say("acknowledged", " "+stored.Receipt.Title, false))
+}
