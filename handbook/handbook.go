@@ -20,7 +20,8 @@ const Untitled = "Trust handbook"
 const defaultAckStatement = "I have read this text."
 
 // Handbook is one organisation's handbook, with indexes over its parts. The indexes
-// are made by [New] and do not follow later changes of the parts.
+// are made by [New] and do not follow later changes of the parts. The zero Handbook is
+// empty.
 type Handbook struct {
 	Parts
 

@@ -128,7 +128,7 @@ func New(o Options) *Model {
 		m.session.Store = m.ahead
 	}
 	if m.book == nil {
-		m.book = handbook.New(handbook.Parts{})
+		m.book = &handbook.Handbook{}
 	}
 	m.input = draw.NewInput()
 	m.input.Focus()

@@ -43,7 +43,7 @@ type Session struct {
 
 // New returns a session without a handbook; see [Session.SetHandbook].
 func New(o Options) *Session {
-	s := &Session{Handbook: handbook.New(handbook.Parts{}), Store: o.Store, Roles: o.Roles, Now: o.Now, rolesFromFlag: o.RolesFromFlag, user: o.User}
+	s := &Session{Handbook: &handbook.Handbook{}, Store: o.Store, Roles: o.Roles, Now: o.Now, rolesFromFlag: o.RolesFromFlag, user: o.User}
 	if s.Store == nil {
 		s.Store = &readstate.Store{}
 	}
