@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,9 +38,7 @@ func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 	if paragraph == "" {
 		return quote.Text(m.book, e), "the text and its source"
 	}
-	parts := []string{cmp.Or(e.Question, e.Title), heading, paragraph, "Source: " + m.book.Citation(e)}
-	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
-	return strings.Join(parts, "\n\n") + "\n", what
+	return quote.Join(cmp.Or(e.Question, e.Title), heading, paragraph, quote.SourceLine(m.book, e)), what
 }
 
 // paragraph is the one that answers the query, under its heading; where none

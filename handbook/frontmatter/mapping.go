@@ -34,19 +34,35 @@ type keyLine struct {
 // Blank text is an empty mapping.
 func Parse(path string, offset int, text string) (Mapping, *handbook.Problem) {
 	m := Mapping{path: path, offset: offset}
-	var doc yaml.Node
 	if strings.TrimSpace(text) == "" {
 		return m, nil
 	}
-	if err := yaml.Load([]byte(text), &doc); err != nil {
-		return m, m.syntaxProblem(err, text)
+	root, bad := m.parseYAML(text)
+	if bad != nil {
+		return m, bad
 	}
-	if len(doc.Content) == 0 || !IsMapping(doc.Content[0]) {
+	if root == nil || !IsMapping(root) {
 		p := m.problem(1, "front-matter", "expected `key: value` lines, with a blank behind each colon")
 		return m, &p
 	}
-	m.node = doc.Content[0]
+	m.node = root
 	return m, nil
+}
+
+// ParseValue parses YAML of any form; nil for a document without a value.
+func ParseValue(path, text string) (*Node, *handbook.Problem) {
+	return Mapping{path: path}.parseYAML(text)
+}
+
+func (m Mapping) parseYAML(text string) (*Node, *handbook.Problem) {
+	var doc Node
+	if err := yaml.Load([]byte(text), &doc); err != nil {
+		return nil, m.syntaxProblem(err, text)
+	}
+	if len(doc.Content) == 0 {
+		return nil, nil
+	}
+	return doc.Content[0], nil
 }
 
 // MappingOf returns a value as a mapping; an empty one when it is something else. Its

@@ -20,6 +20,8 @@ type Schema[T any] struct {
 
 	// Ignored are keys of other tools, passed over without a warning.
 	Ignored func(key string) bool
+	// Strict makes unknown keys errors, for a file in which none may be ignored.
+	Strict bool
 	// Effects says what happens while one of these keys is misspelt, which is then an
 	// error and not a warning.
 	Effects map[string]string
@@ -72,6 +74,9 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 	name := sanitize.CleanLine(key.Value)
 	if effect, ok := s.Effects[nearest]; ok {
 		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%q is not a key trustbook knows, so %s%s", name, effect, handbook.DidYouMean(nearest)))
+	}
+	if s.Strict {
+		return m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a key trustbook knows%s", name, handbook.DidYouMean(nearest)))
 	}
 	p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a key trustbook knows, so it is ignored%s", name, handbook.DidYouMean(nearest)))
 	p.Severity = handbook.Warning

@@ -64,7 +64,7 @@ func (m Mapping) tomlProblem(err error) *handbook.Problem {
 	if e, ok := errors.AsType[toml.ParseError](err); ok {
 		line, message = max(1, e.Position.Line), e.Message
 	}
-	p := m.problem(line, "front-matter", "this is not TOML: "+sanitize.CleanLine(message))
+	p := m.problem(line, "front-matter", "not valid TOML: "+sanitize.CleanLine(message))
 	return &p
 }
 

@@ -16,7 +16,7 @@ import (
 // Why a value cannot be used. Aliases are how a small file becomes a large one, and a
 // file this short has no use for them.
 var (
-	errAlias     = errors.New("YAML aliases (*name) are not read here; write the value out")
+	errAlias     = errors.New("YAML aliases (*name) are not supported; write out the value")
 	errNoScalar  = errors.New("expected a single value")
 	errNoMapping = errors.New("expected `key: value`")
 )

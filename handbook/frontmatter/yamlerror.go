@@ -67,7 +67,7 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 		message = w.plain + " (" + message + ")"
 		break
 	}
-	p := m.problem(line, "front-matter", "this is not YAML: "+message)
+	p := m.problem(line, "front-matter", "not valid YAML: "+message)
 	return &p
 }
 

@@ -119,7 +119,7 @@ func (p *Program) plainEntry(h *handbook.Handbook, e *handbook.Entry) string {
 	if e.Plain != "" {
 		body = markdown.Plain(e.Markdown, th, textWidth)
 	}
-	blocks = append(blocks, strings.Join(body.Plain, "\n"), "  Source: "+h.Citation(e))
+	blocks = append(blocks, strings.Join(body.Plain, "\n"), "  "+quote.SourceLine(h, e))
 	return joinBlocks(blocks)
 }
 

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"go.yaml.in/yaml/v4"
+	"trustbook/handbook/frontmatter"
 )
 
 // maxKeys is how many keys one action can have.
@@ -29,8 +29,8 @@ func (b *binding) binds(context, action string) bool {
 }
 
 // readKeys reads the keys of all contexts.
-func (l *loader) readKeys(path string, node *yaml.Node, from Source) {
-	l.mapping(path, keysName, node, func(key, value *yaml.Node) {
+func (l *loader) readKeys(path string, node *frontmatter.Node, from Source) {
+	l.mapping(path, keysName, node, func(key, value *frontmatter.Node) {
 		if _, ok := l.actions[key.Value]; !ok {
 			l.unknown(path, key, "context", l.actions.contexts())
 			return
@@ -39,13 +39,13 @@ func (l *loader) readKeys(path string, node *yaml.Node, from Source) {
 	})
 }
 
-func (l *loader) readContext(path, context string, node *yaml.Node, from Source) {
-	l.mapping(path, context, node, func(key, value *yaml.Node) {
+func (l *loader) readContext(path, context string, node *frontmatter.Node, from Source) {
+	l.mapping(path, context, node, func(key, value *frontmatter.Node) {
 		action, ok := l.actions.find(context, key.Value)
 		switch {
 		case !ok:
 			l.unknown(path, key, context+" action", l.actions.names(context))
-		case value.Kind == yaml.ScalarNode && value.Value == "":
+		case frontmatter.IsScalar(value) && value.Value == "":
 		default:
 			l.bind(&binding{context: context, action: action, from: from, path: path, line: key.Line}, value)
 		}
@@ -54,11 +54,8 @@ func (l *loader) readContext(path, context string, node *yaml.Node, from Source)
 
 // bind stores the keys of an action, or reports what is wrong with them. It
 // replaces the binding of an earlier source.
-func (l *loader) bind(b *binding, node *yaml.Node) {
-	items := []*yaml.Node{node}
-	if node.Kind == yaml.SequenceNode {
-		items = node.Content
-	}
+func (l *loader) bind(b *binding, node *frontmatter.Node) {
+	items := frontmatter.Items(node)
 	problems := len(l.problems)
 	if err := b.checkCount(len(items)); err != nil {
 		l.problem(b.path, b.line, "%s: %v", b, err)
@@ -80,8 +77,8 @@ func (l *loader) bind(b *binding, node *yaml.Node) {
 }
 
 // parseKey reads one key and checks that the action can have it.
-func (b *binding) parseKey(node *yaml.Node) (string, error) {
-	written, err := scalar(node)
+func (b *binding) parseKey(node *frontmatter.Node) (string, error) {
+	written, err := frontmatter.Literal(node)
 	if err != nil {
 		return "", err
 	}

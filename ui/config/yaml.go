@@ -3,13 +3,11 @@ package config
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
+	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/sanitize"
 )
 
@@ -18,9 +16,6 @@ const maxBytes = 64 << 10
 
 // maxProblems is how many problems are listed; the rest are counted.
 const maxProblems = 50
-
-// errAlias refuses YAML aliases, with which a small file can become a large one.
-var errAlias = errors.New("YAML aliases (*name) are not supported; write out the value")
 
 // loader merges a configuration from its sources, each overriding those before it.
 type loader struct {
@@ -45,7 +40,7 @@ func (l *loader) readYAML(path string, data []byte) {
 	if node == nil {
 		return
 	}
-	l.mapping(path, "", node, func(key, value *yaml.Node) {
+	l.mapping(path, "", node, func(key, value *frontmatter.Node) {
 		s, ok := findSetting(key.Value)
 		switch {
 		case !ok:
@@ -67,13 +62,13 @@ func settingNames() []string {
 }
 
 // readValue stores a value of the file. A null keeps the default.
-func (l *loader) readValue(path string, s Setting, node *yaml.Node) {
+func (l *loader) readValue(path string, s Setting, node *frontmatter.Node) {
 	text, at, err := s.parse(node)
 	if err != nil {
 		l.problem(path, at.Line, "%s: %v", s.Name, err)
 		return
 	}
-	if isNull(node) {
+	if frontmatter.IsNull(node) {
 		return
 	}
 	if err := s.set(&l.config, text); err != nil {
@@ -85,14 +80,14 @@ func (l *loader) readValue(path string, s Setting, node *yaml.Node) {
 
 // parse returns a value as a flag would have it. With an error it returns the node
 // that is wrong.
-func (s Setting) parse(node *yaml.Node) (text string, at *yaml.Node, err error) {
-	if !s.list || node.Kind != yaml.SequenceNode {
-		text, err = scalar(node)
+func (s Setting) parse(node *frontmatter.Node) (text string, at *frontmatter.Node, err error) {
+	if !s.list || !frontmatter.IsList(node) {
+		text, err = frontmatter.Literal(node)
 		return text, node, err
 	}
 	words := make([]string, len(node.Content))
 	for i, item := range node.Content {
-		if words[i], err = scalar(item); err != nil {
+		if words[i], err = frontmatter.Literal(item); err != nil {
 			return "", item, err
 		}
 	}
@@ -100,29 +95,28 @@ func (s Setting) parse(node *yaml.Node) (text string, at *yaml.Node, err error) 
 }
 
 // unknown reports a name that does not exist, and lists those that do.
-func (l *loader) unknown(path string, key *yaml.Node, kind string, names []string) {
+func (l *loader) unknown(path string, key *frontmatter.Node, kind string, names []string) {
 	l.problem(path, key.Line, "unknown %s %s: expected one of %s%s", kind, quoted(key.Value),
 		strings.Join(names, ", "), didYouMean(key.Value, names))
 }
 
 // mapping calls each for every pair of a mapping. Of two pairs with the same name
 // it reports the second.
-func (l *loader) mapping(path, name string, node *yaml.Node, each func(key, value *yaml.Node)) {
-	if isNull(node) {
+func (l *loader) mapping(path, name string, node *frontmatter.Node, each func(key, value *frontmatter.Node)) {
+	if frontmatter.IsNull(node) {
 		return
 	}
 	if name != "" {
 		name += ": "
 	}
-	if node.Kind != yaml.MappingNode {
+	if !frontmatter.IsMapping(node) {
 		l.problem(path, node.Line, "%sexpected `name: value` lines", name)
 		return
 	}
 	seen := map[string]bool{}
-	for pair := range slices.Chunk(node.Content, 2) {
-		key, value := pair[0], pair[1]
+	for key, value := range frontmatter.MappingOf(node).All() {
 		switch {
-		case key.Kind != yaml.ScalarNode:
+		case !frontmatter.IsScalar(key):
 			l.problem(path, key.Line, "%sexpected a name before the colon", name)
 		case seen[key.Value]:
 			l.problem(path, key.Line, "%s%s appears twice; the first one is used", name, quoted(key.Value))
@@ -135,7 +129,7 @@ func (l *loader) mapping(path, name string, node *yaml.Node, each func(key, valu
 
 // parse decodes YAML. It returns nil when there is none, or when it is wrong, which
 // it reports.
-func (l *loader) parse(path string, data []byte) *yaml.Node {
+func (l *loader) parse(path string, data []byte) *frontmatter.Node {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if len(data) > maxBytes {
 		l.problem(path, 0, "%v", errTooLarge)
@@ -148,26 +142,12 @@ func (l *loader) parse(path string, data []byte) *yaml.Node {
 	if isBlank(data) {
 		return nil
 	}
-	var doc yaml.Node
-	if err := yaml.Load(data, &doc); err != nil {
-		l.syntaxError(path, data, err)
-		return nil
+	node, bad := frontmatter.ParseValue(path, string(data))
+	if bad != nil { // what is missing at the end is reported at the last line
+		last := 1 + bytes.Count(bytes.TrimRight(data, " \t\r\n"), []byte("\n"))
+		l.problem(path, min(bad.Line, last), "%s", bad.Message)
 	}
-	if len(doc.Content) == 0 {
-		return nil
-	}
-	return doc.Content[0]
-}
-
-// syntaxError reports an error of the YAML library at its line. What is missing at
-// the end of the file is reported at its last line.
-func (l *loader) syntaxError(path string, data []byte, err error) {
-	line, message := 1, err.Error()
-	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-		line, message = max(1, e.Mark.Line), e.Message
-	}
-	last := 1 + bytes.Count(bytes.TrimRight(data, " \t\r\n"), []byte("\n"))
-	l.problem(path, min(line, last), "not valid YAML: %s", message)
+	return node
 }
 
 // firstUndisplayable returns the first line with characters that cannot be
@@ -191,19 +171,6 @@ func isBlank(data []byte) bool {
 		}
 	}
 	return true
-}
-
-func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
-
-// scalar returns a single value as it was written.
-func scalar(n *yaml.Node) (string, error) {
-	switch n.Kind {
-	case yaml.ScalarNode:
-		return n.Value, nil
-	case yaml.AliasNode:
-		return "", errAlias
-	}
-	return "", errors.New("expected a single value")
 }
 
 // sortedProblems returns at most maxProblems problems, ordered by file and line,

@@ -102,7 +102,7 @@ func (all texts) ready(t *text, n ast.Node) {
 func (all texts) link(t *text, n *ast.Link) {
 	n.Title = nil
 	target, said := string(n.Destination), t.plain(n)
-	if to, ok := t.entry.LinkTo(target); ok {
+	if to, ok := t.entry.LinkTo(sanitize.CleanLine(target)); ok {
 		if said == "" {
 			n.AppendChild(n, words(to.Entry))
 		}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"trustbook/handbook/sanitize"
 )
 
 // This file makes the source of one text fit into a document of many, by small
@@ -61,7 +63,7 @@ func (d *document) edits(t *text) []edit {
 
 // within is where a link leads in the document.
 func (d *document) within(t *text, target string) string {
-	to, ok := t.entry.LinkTo(target)
+	to, ok := t.entry.LinkTo(sanitize.CleanLine(target))
 	if !ok {
 		return target
 	}

@@ -13,6 +13,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
+	"trustbook/handbook/quote"
 )
 
 // document is a handbook as one Markdown text while it is written. Headings get
@@ -111,7 +112,7 @@ func (d *document) entry(e *handbook.Entry) {
 	for _, f := range facts(d.h, e) {
 		d.paragraph(escape(f.Name + ": " + strings.Join(f.Values, "; ")))
 	}
-	d.paragraph(escape("Source: " + d.h.Citation(e)))
+	d.paragraph(escape(quote.SourceLine(d.h, e)))
 }
 
 func (d *document) paragraph(s string) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/quote"
 	"trustbook/ui/markdown"
 )
 
@@ -33,7 +34,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	for _, f := range e.Metadata.Fields(c.Roles) {
 		c.reply.say("%s: %s", f.Name, f.Value)
 	}
-	c.reply.say("Source: %s", c.Handbook.Citation(e))
+	c.reply.say("%s", quote.SourceLine(c.Handbook, e))
 	if e.RequiresAck() {
 		c.readReceipts()
 		c.reply.stress(c.AckText(e, "type a"))

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
+	"trustbook/handbook/sanitize"
 )
 
 // insertion is text to insert into a source before byte at.
@@ -40,7 +41,7 @@ func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 
 // linkTarget returns the entry that a link of e leads to, or nil.
 func linkTarget(h *handbook.Handbook, e *handbook.Entry, link *ast.Link) *handbook.Entry {
-	if l, ok := e.LinkTo(string(link.Destination)); ok {
+	if l, ok := e.LinkTo(sanitize.CleanLine(string(link.Destination))); ok {
 		return h.Entry(l.Entry)
 	}
 	return nil

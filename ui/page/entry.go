@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
@@ -90,7 +91,7 @@ func About(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, category boo
 func Links(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) draw.Link {
 	return func(l markdown.Link) draw.Link {
 		out := draw.Link{Target: l.Target}
-		if known, ok := e.LinkTo(l.Target); ok {
+		if known, ok := e.LinkTo(sanitize.CleanLine(l.Target)); ok {
 			out.Entry, out.Anchor = h.Entry(known.Entry), known.Anchor
 		}
 		return out

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"strings"
 
-	"go.yaml.in/yaml/v4"
+	"trustbook/handbook"
+	"trustbook/handbook/frontmatter"
 )
 
 // policyName is the name of the policy in the administrator's folder.
@@ -23,14 +23,32 @@ type Policy struct {
 	RequireLockdown  bool   // open nothing unless the program can lock itself down
 }
 
-// policyFile is the file in YAML. Unknown fields are errors: a misspelt one would
+// policySchema describes the file. Unknown fields are errors: a misspelt one would
 // forbid nothing.
-type policyFile struct {
-	RequireSignature bool   `yaml:"require_signature"`
-	ReaderKeys       *bool  `yaml:"reader_keys"`
-	Handbook         string `yaml:"handbook"`
-	BuiltInOnly      bool   `yaml:"built_in_only"`
-	RequireLockdown  bool   `yaml:"require_lockdown"`
+var policySchema = frontmatter.Schema[Policy]{Strict: true, Fields: map[string]frontmatter.Field[Policy]{
+	"require_signature": boolField(func(p *Policy) *bool { return &p.RequireSignature }),
+	"reader_keys":       setReaderKeys,
+	"handbook": func(p *Policy, n *frontmatter.Node) (err error) {
+		if !frontmatter.IsNull(n) {
+			p.OnlyHandbook, err = frontmatter.Literal(n)
+		}
+		return err
+	},
+	"built_in_only":    boolField(func(p *Policy) *bool { return &p.BuiltInOnly }),
+	"require_lockdown": boolField(func(p *Policy) *bool { return &p.RequireLockdown }),
+}}
+
+func boolField(at func(*Policy) *bool) frontmatter.Field[Policy] {
+	return func(p *Policy, n *frontmatter.Node) (err error) {
+		*at(p), err = frontmatter.Boolean(n)
+		return err
+	}
+}
+
+func setReaderKeys(p *Policy, n *frontmatter.Node) error {
+	allowed, err := frontmatter.Boolean(n)
+	p.NoReaderKeys = !allowed && !frontmatter.IsNull(n)
+	return err
 }
 
 // readPolicy reads the policy in a folder. A missing policy is not an error.
@@ -46,23 +64,21 @@ func readPolicy(place string) (Policy, error) {
 	if err != nil {
 		return Policy{}, policyError(name, err)
 	}
-	var f policyFile
-	if len(strings.TrimSpace(string(data))) > 0 {
-		if err := yaml.Load(data, &f, yaml.WithKnownFields()); err != nil {
-			return Policy{}, policyError(name, errors.New(saying.Replace(err.Error())))
-		}
+	p := Policy{Path: name}
+	m, bad := frontmatter.Parse(name, 0, string(data))
+	if bad != nil {
+		return Policy{}, policyError(name, lineError(*bad))
 	}
-	if f.Handbook != "" && (f.BuiltInOnly || !filepath.IsAbs(f.Handbook)) {
+	if problems := policySchema.Decode(m, &p); len(problems) > 0 {
+		return Policy{}, policyError(name, lineError(problems[0]))
+	}
+	if p.OnlyHandbook != "" && (p.BuiltInOnly || !filepath.IsAbs(p.OnlyHandbook)) {
 		return Policy{}, policyError(name, errors.New("handbook: use an absolute path, and do not set built_in_only as well"))
 	}
-	return Policy{
-		Path: name, RequireSignature: f.RequireSignature, NoReaderKeys: f.ReaderKeys != nil && !*f.ReaderKeys,
-		OnlyHandbook: f.Handbook, BuiltInOnly: f.BuiltInOnly, RequireLockdown: f.RequireLockdown,
-	}, nil
+	return p, nil
 }
 
-// saying takes the words for programmers out of what the YAML library says.
-var saying = strings.NewReplacer("yaml: ", "", "construct errors: ", "", "field ", "", "not found in type trust.policyFile", "is no rule that it knows")
+func lineError(p handbook.Problem) error { return fmt.Errorf("line %d: %s", p.Line, p.Message) }
 
 func policyError(name string, err error) error {
 	return fmt.Errorf("the administrator's policy %s cannot be read, so nothing is opened: %w", name, err)
