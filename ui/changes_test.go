@@ -18,7 +18,8 @@ const (
 	majorEdit = "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n"
 )
 
-// readBefore is a shelf on which the second text of the course was read; with its copy.
+// readBefore is a state folder in which the second entry of the course is read, with a copy
+// of it.
 func readBefore(t *testing.T, c *clock) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -30,7 +31,7 @@ func readBefore(t *testing.T, c *clock) (dir string) {
 	return dir
 }
 
-// openSecond opens the second text from its path.
+// openSecond opens the second entry of the reading path.
 func (p *program) openSecond() {
 	p.t.Helper()
 	p.press("tab")
@@ -38,7 +39,7 @@ func (p *program) openSecond() {
 	p.press("enter")
 }
 
-// different presses D and brings what comes of it.
+// different presses D and delivers the earlier wording.
 func (p *program) different() {
 	p.t.Helper()
 	if cmd := p.press("D"); cmd != nil && !p.hasStatus() {
@@ -48,7 +49,7 @@ func (p *program) different() {
 	}
 }
 
-func TestAChangedTextShowsWhatIsDifferent(t *testing.T) {
+func TestAChangedEntryShowsWhatHasChanged(t *testing.T) {
 	c := newClock()
 	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": minorEdit}), c, 80, 24)
 	p.press("tab")
@@ -91,7 +92,7 @@ func TestANewMajorVersionIsReadAgain(t *testing.T) {
 	p.shows("[-twice.-] {+once.+}")
 }
 
-func TestADifferenceThatCannotBeShown(t *testing.T) {
+func TestAComparisonThatIsNotPossible(t *testing.T) {
 	c := newClock()
 	dir := readBefore(t, c)
 	copies, _ := filepath.Glob(filepath.Join(dir, "text-*.txt"))
@@ -113,8 +114,7 @@ func TestADifferenceThatCannotBeShown(t *testing.T) {
 	p.shows("no changes since you read it")
 }
 
-// A reader who has gone elsewhere meanwhile is left alone.
-func TestADifferenceThatComesLate(t *testing.T) {
+func TestAComparisonThatComesTooLateIsDropped(t *testing.T) {
 	c := newClock()
 	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": minorEdit}), c, 80, 24)
 	p.openSecond()
@@ -126,7 +126,7 @@ func TestADifferenceThatComesLate(t *testing.T) {
 	p.send(late())
 }
 
-func TestThePlaceIsKeptWhileTheDifferenceIsRead(t *testing.T) {
+func TestComparingKeepsThePosition(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	_ = p.finish("first")

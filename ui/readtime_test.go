@@ -44,7 +44,8 @@ func words(n int) string {
 	return b.String()
 }
 
-// course is a small handbook with a path; texts go in by name, such as b.md.
+// course is a small handbook with a reading path. Files in texts are added or replaced;
+// an empty one is removed.
 func course(t testing.TB, texts map[string]string) *handbook.Handbook {
 	t.Helper()
 	files := fstest.MapFS{
@@ -65,7 +66,7 @@ func course(t testing.TB, texts map[string]string) *handbook.Handbook {
 	return h
 }
 
-// study is a run of the program by somebody who reads in it.
+// study starts the program for a reader with a state folder and a clock.
 func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, height int) *program {
 	t.Helper()
 	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Store: readstate.Open(dir, c.now), Now: c.now})
@@ -81,7 +82,8 @@ func (p *program) stands(id string, want readstate.Status) {
 	}
 }
 
-// perusal reads the open text a page at a time, each for so long, and goes back.
+// perusal reads the open entry to its end, spending the same time on each page, and goes
+// back to the list.
 func (p *program) perusal(page time.Duration) {
 	p.t.Helper()
 	for range 200 {
@@ -94,7 +96,7 @@ func (p *program) perusal(page time.Duration) {
 	p.press("esc")
 }
 
-func TestATextIsReadWhenThereWasTimeToReadIt(t *testing.T) {
+func TestAnEntryIsReadOnceThereWasTimeToReadIt(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 16}, {40, 12}, {30, 8}} {
 		for pace, want := range map[time.Duration]readstate.Status{time.Second: readstate.Unread, 70 * time.Second: readstate.Read} {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
@@ -106,8 +108,8 @@ func TestATextIsReadWhenThereWasTimeToReadIt(t *testing.T) {
 	}
 }
 
-// 200 words take 48 seconds, however the text is gone through.
-func TestHowLongATextTakes(t *testing.T) {
+// 200 words take 48 seconds, in whatever way the reader moves.
+func TestReadingTimeDoesNotDependOnMovement(t *testing.T) {
 	for name, step := range map[string]func(p *program){
 		"line by line": func(p *program) { p.press("j") },
 		"to and fro":   func(p *program) { p.press([]string{"j", "space", "k", "b"}[rand.IntN(4)]) },
@@ -128,11 +130,11 @@ func TestHowLongATextTakes(t *testing.T) {
 	}
 }
 
-func TestATerminalLeftOpenReadsNothing(t *testing.T) {
+func TestNothingIsReadWhileTheReaderIsAway(t *testing.T) {
 	for name, night := range map[string]func(p *program){
 		"alone":       func(*program) {},
 		"behind help": func(p *program) { p.press("?") },
-		"with texts that change": func(p *program) {
+		"with files that change": func(p *program) {
 			for range 300 {
 				p.after(2 * time.Minute)
 				p.send(changedMsg{})
@@ -153,8 +155,7 @@ func TestATerminalLeftOpenReadsNothing(t *testing.T) {
 	}
 }
 
-// A clock that is set back, or that stands, is no time to read.
-func TestAClockThatIsSetBack(t *testing.T) {
+func TestAClockThatIsSetBackCreditsNoTime(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.press("down", "enter")
 	for _, d := range []time.Duration{-time.Hour, 0, -time.Nanosecond} {
@@ -164,7 +165,7 @@ func TestAClockThatIsSetBack(t *testing.T) {
 	p.stands("second", readstate.Unread)
 }
 
-func TestReadingGoesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
+func TestReadingContinuesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("enter")
@@ -201,8 +202,7 @@ func (p *program) carry(cmd tea.Cmd) {
 	}
 }
 
-// A text that was read in part is not read from its top again because a line of it is
-// another: that line is, whatever the width.
+// After an edit only the edited line has to be read again, whatever the width.
 func TestASmallEditCostsNoProgress(t *testing.T) {
 	edit := func(version string) *handbook.Handbook {
 		return course(t, map[string]string{"a.md": "---\nid: first\nversion: \"" + version + "\"\n---\n# The first\n\n" + strings.Replace(words(200), "w0003", "x9993", 1)})
@@ -238,8 +238,8 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 	}
 }
 
-// A text that was read is not read in part as somebody looks into it again.
-func TestATextThatWasReadStaysRead(t *testing.T) {
+// Opening an entry again does not make it partly read.
+func TestAnEntryThatWasReadStaysRead(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("enter")
@@ -261,8 +261,7 @@ func TestATextThatWasReadStaysRead(t *testing.T) {
 	}
 }
 
-// Who has gone to the end goes on at what was passed over.
-func TestWhatWasPassedOverIsShownNext(t *testing.T) {
+func TestAReaderWhoSkippedToTheEndIsTakenToTheFirstUnreadLine(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 16)
 	p.press("enter")

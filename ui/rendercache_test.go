@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// largeBook has one text that is rendered in a command.
+// largeBook has one entry, which is rendered in a command.
 func largeBook(t testing.TB) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	body := strings.Repeat("## A part\n\nSome words with **weight** about keys and doors.\n\n", 1400)
@@ -23,7 +23,7 @@ func largeBook(t testing.TB) (*handbook.Handbook, *search.Index) {
 	return h, search.New(h)
 }
 
-func TestALargeTextShowsItsTopAtOnceAndIsRenderedInACommand(t *testing.T) {
+func TestALargeEntryShowsItsTopUntilItIsRendered(t *testing.T) {
 	h, ix := largeBook(t)
 	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36})}
 	p.shows("The first words.")
@@ -41,7 +41,7 @@ func TestALargeTextShowsItsTopAtOnceAndIsRenderedInACommand(t *testing.T) {
 	}
 }
 
-func TestWhatWasRenderedForAnOlderThemeIsDropped(t *testing.T) {
+func TestAPageInAnOlderThemeIsDropped(t *testing.T) {
 	h, ix := largeBook(t)
 	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36})}
 	stale := p.prepare(h.Entries[0], 30)().(page.Rendered)
@@ -52,7 +52,7 @@ func TestWhatWasRenderedForAnOlderThemeIsDropped(t *testing.T) {
 	}
 }
 
-func TestMarkingNeverChangesTheText(t *testing.T) {
+func TestHighlightingNeverChangesTheText(t *testing.T) {
 	p := start(t, 100, 30)
 	for _, q := range []string{"mfa", "access", "the", "role change", "a", "secret keys", "multi-factor authentication"} {
 		p.press("esc", "esc")

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/load"
 )
 
-// The clock decides what is overdue, on the screen as it is used.
-func TestOverdueTextsSaySo(t *testing.T) {
+// An entry becomes overdue while the program runs.
+func TestOverdueEntriesAreFlagged(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"a.md": {Data: []byte("---\ntitle: Rule\nsummary: Keep it.\nreviewed: 2025-08-01\nreview_in: 6 months\nowner: Security team\n---\nText.\n")},
 		"b.md": {Data: []byte("---\ntitle: Draft\nstatus: draft\n---\nText.\n")},
@@ -38,7 +38,7 @@ func TestOverdueTextsSaySo(t *testing.T) {
 	p.lacks("Owner", "Overdue", "Status")
 }
 
-// That a text may not hold is seen in the list, and a long title gives way to it.
+// A long title gives way to the warning that an entry may not be valid.
 func TestALongTitleGivesWayToAWarning(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"a.md": {Data: []byte("---\ntitle: What everybody has to know about the restriction of software installation\nstatus: withdrawn\n---\nText.\n")},

@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// wordy is a handbook that explains short forms.
+// wordy is a handbook that explains abbreviations.
 func wordy(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -46,7 +46,7 @@ func readingWords(t *testing.T, id string, width, height int) *program {
 	return p
 }
 
-func TestShortFormsOfTheOpenText(t *testing.T) {
+func TestAbbreviationsAreExplained(t *testing.T) {
 	p := readingWords(t, "first", 100, 30)
 	p.shows("s abbreviations")
 	p.press("s")
@@ -56,7 +56,7 @@ func TestShortFormsOfTheOpenText(t *testing.T) {
 	p.lacks("multi-factor")
 }
 
-func TestAShortFormLeadsToItsPlaces(t *testing.T) {
+func TestAnAbbreviationIsFoundAsAWord(t *testing.T) {
 	p := readingWords(t, "first", 80, 20)
 	p.press("s", "enter")
 	if got := p.marked(); p.dialogOpen() || strings.Join(got, " ") != "API API" { // not that of RAPID
@@ -72,7 +72,7 @@ func TestAShortFormLeadsToItsPlaces(t *testing.T) {
 	p.shows("1 of 1")
 }
 
-func TestATextWithoutShortFormsSaysSo(t *testing.T) {
+func TestAnEntryWithoutAbbreviationsSaysSo(t *testing.T) {
 	p := readingWords(t, "second", 100, 30)
 	p.lacks("abbreviations")
 	p.press("s")
@@ -82,9 +82,8 @@ func TestATextWithoutShortFormsSaysSo(t *testing.T) {
 	p.shows("RPO occurs only above the text")
 }
 
-// TestTheGlossaryIsNoTextToRead holds that nothing is asked of who reads it, and
-// that it stands in its own tab and among what was found.
-func TestTheGlossaryIsNoTextToRead(t *testing.T) {
+// The glossary has a tab and is found like an entry, but it need not be read.
+func TestTheGlossaryNeedNotBeRead(t *testing.T) {
 	h := wordy(t)
 	p := startOn(t, h, search.New(h), 120, 36, dark)
 	p.shows("All 3", "Rules 3", "Glossary 1")
@@ -107,7 +106,7 @@ func TestTheGlossaryIsNoTextToRead(t *testing.T) {
 	p.lacks("Short forms, and")
 }
 
-func TestTheGlossaryLeadsToTheTexts(t *testing.T) {
+func TestTheGlossaryLinksToTheEntries(t *testing.T) {
 	p := readingWords(t, "glossary", 80, 24)
 	p.press("tab", "enter")
 	if got := p.openID(); got != "first" {
@@ -119,7 +118,6 @@ func TestTheGlossaryLeadsToTheTexts(t *testing.T) {
 	}
 }
 
-// TestASearchOpensTheGlossaryAtTheWord holds that its line is on the screen.
 func TestASearchOpensTheGlossaryAtTheWord(t *testing.T) {
 	h := wordy(t)
 	for i := range 60 {
@@ -132,7 +130,7 @@ func TestASearchOpensTheGlossaryAtTheWord(t *testing.T) {
 	p.shows("RPO: recovery point objective")
 }
 
-// explaining is a handbook that explains those short forms.
+// explaining is a handbook that explains the given abbreviations.
 func explaining(t *testing.T, all map[string]string) *handbook.Handbook {
 	t.Helper()
 	var manifest strings.Builder
@@ -147,7 +145,7 @@ func explaining(t *testing.T, all map[string]string) *handbook.Handbook {
 	return h
 }
 
-func TestShortFormsGolden(t *testing.T) {
+func TestAbbreviationsGolden(t *testing.T) {
 	looks := map[string]theme.Options{"dark": dark, "mono": {Depth: theme.NoColour, ASCII: true}}
 	screens := map[string]func(p *program){
 		"box":      func(p *program) { p.press("s", "down", "down", "down") },
@@ -168,8 +166,7 @@ func TestShortFormsGolden(t *testing.T) {
 	}
 }
 
-// Nobody wants the whole list in a chat who asked for one line of it.
-func TestOfTheGlossaryTheLineThatAnswersIsCopied(t *testing.T) {
+func TestOnlyTheLineThatAnswersIsCopiedFromTheGlossary(t *testing.T) {
 	h := wordy(t)
 	p := startOn(t, h, search.New(h), 120, 36, dark).typed("what does rpo stand for")
 	got, what := p.excerpt(h.Glossary)
