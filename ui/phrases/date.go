@@ -1,9 +1,6 @@
 package phrases
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // Date returns a day as people say it: "28 November", with the year unless it is the
 // year of now.
@@ -33,9 +30,4 @@ func Due(day, now time.Time) (text string, late bool) {
 		return "was due " + Date(day, now), true
 	}
 	return "due " + Date(day, now), false
-}
-
-// ReadOn says what the reader did and when: "you read it on 28 November".
-func ReadOn(how, day string, now time.Time) string {
-	return fmt.Sprintf("%s on %s", how, ISODate(day, now))
 }

@@ -40,8 +40,8 @@ const (
 	Acknowledged
 )
 
-// CanAcknowledge reports whether receipts can be stored.
-func (s *Session) CanAcknowledge() bool { return s.acks.ledger != nil && s.acks.ledger.Path() != "" }
+// canAcknowledge reports whether receipts can be stored.
+func (s *Session) canAcknowledge() bool { return s.acks.ledger != nil && s.acks.ledger.Path() != "" }
 
 // AckStatus returns the status of e with the receipt that it rests on, if any.
 func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
