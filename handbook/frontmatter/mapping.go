@@ -31,15 +31,18 @@ type keyLine struct {
 }
 
 // Parse parses YAML that has to be a mapping and begins after offset lines of a file.
-// Blank text is an empty mapping.
+// Blank text, comments alone and null are an empty mapping.
 func Parse(path string, offset int, text string) (Mapping, *handbook.Problem) {
 	m := Mapping{path: path, offset: offset}
-	if strings.TrimSpace(text) == "" {
+	if isBlank(text) {
 		return m, nil
 	}
 	root, bad := m.parseYAML(text)
 	if bad != nil {
 		return m, bad
+	}
+	if root != nil && IsNull(root) {
+		return m, nil
 	}
 	if root == nil || !IsMapping(root) {
 		p := m.problem(1, "front-matter", "expected `key: value` lines, with a blank behind each colon")
@@ -47,11 +50,6 @@ func Parse(path string, offset int, text string) (Mapping, *handbook.Problem) {
 	}
 	m.node = root
 	return m, nil
-}
-
-// ParseValue parses YAML of any form; nil for a document without a value.
-func ParseValue(path, text string) (*Node, *handbook.Problem) {
-	return Mapping{path: path}.parseYAML(text)
 }
 
 func (m Mapping) parseYAML(text string) (*Node, *handbook.Problem) {
@@ -63,6 +61,17 @@ func (m Mapping) parseYAML(text string) (*Node, *handbook.Problem) {
 		return nil, nil
 	}
 	return doc.Content[0], nil
+}
+
+// isBlank reports whether a text holds nothing but comments, which the YAML library
+// refuses.
+func isBlank(text string) bool {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
 }
 
 // MappingOf returns a value as a mapping; an empty one when it is something else. Its

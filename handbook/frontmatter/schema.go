@@ -27,6 +27,9 @@ type Schema[T any] struct {
 	Effects map[string]string
 	// Aliases are other names by which people call a key of Effects.
 	Aliases map[string]string
+	// Unknown words the problem of an unknown key, which is then an error; nil means the
+	// usual words. nearest is the key it was probably meant to be, or "".
+	Unknown func(name, nearest string) string
 	// New returns an empty T; nil is new(T).
 	New func() *T
 }
@@ -72,6 +75,9 @@ const maxSuggestions = 50
 // to be.
 func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
 	name := sanitize.CleanLine(key.Value)
+	if s.Unknown != nil {
+		return m.problem(key.Line, "unknown-key", s.Unknown(name, nearest))
+	}
 	if effect, ok := s.Effects[nearest]; ok {
 		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%q is not a key trustbook knows, so %s%s", name, effect, handbook.DidYouMean(nearest)))
 	}

@@ -54,15 +54,6 @@ func (a Actions) names(context string) []string {
 	return out
 }
 
-// find returns an action by its context and name.
-func (a Actions) find(context, name string) (Action, bool) {
-	i := slices.IndexFunc(a[context], func(x Action) bool { return x.Name == name })
-	if i < 0 {
-		return Action{}, false
-	}
-	return a[context][i], true
-}
-
 // usesText reports whether typed text is among the default keys of an action.
 // Such an action checks for itself whether a key press is text.
 func (a Action) usesText() bool { return slices.ContainsFunc(a.Keys, isText) }

@@ -4,7 +4,7 @@ package config
 // mistake keeps its default and is listed as a problem.
 func Read(path string, data []byte, actions Actions) (Config, []Problem) {
 	l := newLoader(actions)
-	l.readYAML(path, data)
+	l.readYAML(path, FromFile, data, fileSchema(actions))
 	l.applyKeys()
 	return l.config, l.sortedProblems()
 }

@@ -28,57 +28,49 @@ func (b *binding) binds(context, action string) bool {
 	return b.context == context && b.action.Name == action
 }
 
-// readKeys reads the keys of all contexts.
-func (l *loader) readKeys(path string, node *frontmatter.Node, from Source) {
-	l.mapping(path, keysName, node, func(key, value *frontmatter.Node) {
-		if _, ok := l.actions[key.Value]; !ok {
-			l.unknown(path, key, "context", l.actions.contexts())
-			return
+// keysSchema has a field for each context, each with a field for every action.
+func keysSchema(actions Actions) frontmatter.Schema[loader] {
+	s := newSchema(actions, "context", actions.contexts())
+	for context := range actions {
+		inner := newSchema(actions, context+" action", actions.names(context))
+		for _, a := range actions[context] {
+			inner.Fields[a.Name] = func(l *loader, n *frontmatter.Node) error {
+				if frontmatter.IsScalar(n) && n.Value == "" {
+					return nil
+				}
+				return l.bind(&binding{context: context, action: a, from: l.from, path: l.path, line: n.Line}, n)
+			}
 		}
-		l.readContext(path, key.Value, value, from)
-	})
-}
-
-func (l *loader) readContext(path, context string, node *frontmatter.Node, from Source) {
-	l.mapping(path, context, node, func(key, value *frontmatter.Node) {
-		action, ok := l.actions.find(context, key.Value)
-		switch {
-		case !ok:
-			l.unknown(path, key, context+" action", l.actions.names(context))
-		case frontmatter.IsScalar(value) && value.Value == "":
-		default:
-			l.bind(&binding{context: context, action: action, from: from, path: path, line: key.Line}, value)
-		}
-	})
-}
-
-// bind stores the keys of an action, or reports what is wrong with them. It
-// replaces the binding of an earlier source.
-func (l *loader) bind(b *binding, node *frontmatter.Node) {
-	items := frontmatter.Items(node)
-	problems := len(l.problems)
-	if err := b.checkCount(len(items)); err != nil {
-		l.problem(b.path, b.line, "%s: %v", b, err)
-		return
+		s.Fields[context] = nested(inner)
 	}
+	return s
+}
+
+// bind stores the keys of an action, unless one of them is wrong. It replaces the
+// binding of an earlier source.
+func (l *loader) bind(b *binding, n *frontmatter.Node) error {
+	items := frontmatter.Items(n)
+	if err := b.checkCount(len(items)); err != nil {
+		return err
+	}
+	var bad frontmatter.Collector
 	for _, item := range items {
 		name, err := b.parseKey(item)
-		if err != nil {
-			l.problem(b.path, item.Line, "%s: %v", b, err)
-		} else if !slices.Contains(b.keys, name) {
+		if bad.Add(item, err); err == nil && !slices.Contains(b.keys, name) {
 			b.keys = append(b.keys, name)
 		}
 	}
-	if len(l.problems) > problems {
-		return
+	if err := bad.Err(); err != nil {
+		return err
 	}
 	l.bindings = slices.DeleteFunc(l.bindings, func(x *binding) bool { return x.binds(b.context, b.action.Name) })
 	l.bindings = append(l.bindings, b)
+	return nil
 }
 
 // parseKey reads one key and checks that the action can have it.
-func (b *binding) parseKey(node *frontmatter.Node) (string, error) {
-	written, err := frontmatter.Literal(node)
+func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
+	written, err := frontmatter.Literal(n)
 	if err != nil {
 		return "", err
 	}

@@ -24,8 +24,8 @@ func TestRejectedKeys(t *testing.T) {
 	for written, want := range map[string]string{
 		"":              `""` + grammar,
 		"ctrl+":         `"ctrl+"` + grammar,
-		"entr":          `"entr"` + grammar + "; did you mean enter?",
-		"ctrl+bakspace": `"ctrl+bakspace"` + grammar + "; did you mean backspace?",
+		"entr":          `"entr"` + grammar + "; did you mean \"enter\"?",
+		"ctrl+bakspace": `"ctrl+bakspace"` + grammar + "; did you mean \"backspace\"?",
 		"super+a":       `"super+a"` + grammar,
 		"ctrl+ctrl":     `"ctrl+ctrl"` + grammar,
 		"f0":            `"f0"` + grammar,

@@ -70,7 +70,7 @@ func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 	switch {
 	case err == nil:
 		e.Found = true
-		l.readYAML(e.Path, data)
+		l.readYAML(e.Path, FromFile, data, fileSchema(l.actions))
 		l.config.Handbook = resolveHandbook(l.config.Handbook, e.Path, environ)
 	case named:
 		return fmt.Errorf("cannot read the configuration %s: %w", sanitize.CleanLine(e.Path), err)
@@ -131,7 +131,7 @@ func (l *loader) readFlags(flags map[string]string) error {
 			continue
 		}
 		if err := l.set(s, value, flagPath(s.Name), FromFlag); err != nil {
-			return err
+			return fmt.Errorf("%s: %w", flagPath(s.Name), err)
 		}
 	}
 	if len(l.problems) > before {
@@ -145,9 +145,7 @@ func flagPath(name string) string { return "--" + name }
 // set stores a value from the environment or a flag.
 func (l *loader) set(s Setting, value, path string, from Source) error {
 	if s.set == nil {
-		if node := l.parse(path, []byte(value)); node != nil {
-			l.readKeys(path, node, from)
-		}
+		l.readYAML(path, from, []byte(value), keysSchema(l.actions))
 		return nil
 	}
 	if err := s.set(&l.config, value); err != nil {

@@ -60,15 +60,15 @@ func TestNoFileIsNoProblem(t *testing.T) {
 // Mistakes in the environment are problems, mistakes in flags are errors.
 func TestMistakesInEnvironmentAndFlags(t *testing.T) {
 	e, err := Load([]string{"TRUSTBOOK_SPLIT=9", "TRUSTBOOK_KEYS=[", "TRUSTBOOK_TAB=a\x1bb", "TRUSTBOOK_MOUSE=no"}, "", nil, someActions())
-	want := `TRUSTBOOK_SPLIT: split: expected 0 or a number from 24 to 80, found "9"
-TRUSTBOOK_TAB: tab: "ab" contains characters that cannot be displayed
+	want := `TRUSTBOOK_SPLIT: expected 0 or a number from 24 to 80, found "9"
+TRUSTBOOK_TAB: "ab" contains characters that cannot be displayed
 TRUSTBOOK_KEYS:1: not valid YAML: a value that begins with a bracket or a comma goes between quotes (did not find expected node content)`
 	if err != nil || lines(e.Problems) != want || e.Config.Mouse {
 		t.Errorf("%v\n%s", err, lines(e.Problems))
 	}
 	for name, c := range map[string][2]string{
-		"theme": {"pink", `unknown theme "pink": expected auto, light, dark, contrast or mono`},
-		"mouse": {"cat", `mouse: expected true or false, found "cat"`},
+		"theme": {"pink", `--theme: expected auto, light, dark, contrast or mono, found "pink"`},
+		"mouse": {"cat", `--mouse: expected true or false, found "cat"`},
 		"keys":  {"{browse: {up: [down]}}", "--keys:1: browse.up: down is already used by browse.down (its default)"},
 	} {
 		e, err := Load(nil, "", map[string]string{name: c[0]}, someActions())

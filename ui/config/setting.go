@@ -16,7 +16,7 @@ type Setting struct {
 
 	list bool // it holds several words, which the file may write as a list
 
-	set func(*Config, string) error // nil for the keys, which are more than one value
+	set func(*Config, string) error // nil for the keys, which are a mapping
 	get func(Config) string         // as YAML
 }
 
@@ -55,20 +55,11 @@ func (s Setting) Variable() string {
 	return "TRUSTBOOK_" + strings.ToUpper(strings.ReplaceAll(s.Name, "-", "_"))
 }
 
-func findSetting(name string) (Setting, bool) {
-	all := Settings()
-	i := slices.IndexFunc(all, func(s Setting) bool { return s.Name == name })
-	if i < 0 {
-		return Setting{}, false
-	}
-	return all[i], true
-}
-
 // stringSetting is a setting of one line, which check may change or refuse.
 func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
 		if !displayable(value) || strings.ContainsFunc(value, isBreak) {
-			return fmt.Errorf("%s: %s contains characters that cannot be displayed", name, quoted(value))
+			return fmt.Errorf("%s contains characters that cannot be displayed", quoted(value))
 		}
 		if check != nil {
 			if value, err = check(value); err != nil {
@@ -97,7 +88,7 @@ func boolSetting(name, meaning string, field func(*Config) *bool) Setting {
 		case "false", "no", "off", "0":
 			*field(c) = false
 		default:
-			return fmt.Errorf("%s: expected true or false, found %s", name, quoted(value))
+			return fmt.Errorf("expected true or false, found %s", quoted(value))
 		}
 		return nil
 	}
@@ -111,13 +102,13 @@ func checkTheme(value string) (string, error) {
 	if name := strings.ToLower(value); slices.Contains(themes, name) {
 		return name, nil
 	}
-	return "", fmt.Errorf("unknown theme %s: expected auto, light, dark, contrast or mono%s", quoted(value), didYouMean(value, themes))
+	return "", fmt.Errorf("expected auto, light, dark, contrast or mono, found %s%s", quoted(value), didYouMean(value, themes))
 }
 
 func setSplit(c *Config, value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n != 0 && (n < minSplit || n > maxSplit) {
-		return fmt.Errorf("split: expected 0 or a number from %d to %d, found %s", minSplit, maxSplit, quoted(value))
+		return fmt.Errorf("expected 0 or a number from %d to %d, found %s", minSplit, maxSplit, quoted(value))
 	}
 	c.Split = n
 	return nil

@@ -51,8 +51,5 @@ func yamlString(s string) string {
 
 // didYouMean suggests the name closest to a wrong one, "" when none is close.
 func didYouMean(wrong string, names []string) string {
-	if name := handbook.Nearest(wrong, names); name != "" {
-		return "; did you mean " + name + "?"
-	}
-	return ""
+	return handbook.DidYouMean(handbook.Nearest(wrong, names))
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/sanitize"
 )
@@ -24,6 +25,9 @@ type loader struct {
 	sources  Sources
 	bindings []*binding
 	problems []Problem
+
+	path string // of the source that is being read
+	from Source
 }
 
 func newLoader(actions Actions) *loader {
@@ -34,120 +38,85 @@ func (l *loader) problem(path string, line int, format string, args ...any) {
 	l.problems = append(l.problems, Problem{path, line, sanitize.CleanLine(fmt.Sprintf(format, args...))})
 }
 
-// readYAML reads the contents of a file.
-func (l *loader) readYAML(path string, data []byte) {
-	node := l.parse(path, data)
-	if node == nil {
-		return
+// newSchema returns a schema without fields. Its problem with an unknown name lists the
+// names of that kind.
+func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[loader] {
+	return frontmatter.Schema[loader]{
+		Fields: map[string]frontmatter.Field[loader]{},
+		New:    func() *loader { return newLoader(actions) },
+		Unknown: func(name, nearest string) string {
+			return fmt.Sprintf("unknown %s %s: expected one of %s%s", kind, quoted(name), strings.Join(names, ", "), handbook.DidYouMean(nearest))
+		},
 	}
-	l.mapping(path, "", node, func(key, value *frontmatter.Node) {
-		s, ok := findSetting(key.Value)
-		switch {
-		case !ok:
-			l.unknown(path, key, "setting", settingNames())
-		case s.set == nil:
-			l.readKeys(path, value, FromFile)
-		default:
-			l.readValue(path, s, value)
-		}
-	})
 }
 
-func settingNames() []string {
-	var out []string
+// nested is a field for a mapping; null is an empty one.
+func nested(s frontmatter.Schema[loader]) frontmatter.Field[loader] {
+	return func(l *loader, n *frontmatter.Node) error {
+		if frontmatter.IsNull(n) {
+			return nil
+		}
+		return s.DecodeNested(n, l)
+	}
+}
+
+// fileSchema has a field for each setting.
+func fileSchema(actions Actions) frontmatter.Schema[loader] {
+	var names []string
+	fields := map[string]frontmatter.Field[loader]{}
 	for _, s := range Settings() {
-		out = append(out, s.Name)
+		names, fields[s.Name] = append(names, s.Name), s.decode
 	}
-	return out
+	schema := newSchema(actions, "setting", names)
+	schema.Fields = fields
+	schema.Fields[keysName] = nested(keysSchema(actions))
+	return schema
 }
 
-// readValue stores a value of the file. A null keeps the default.
-func (l *loader) readValue(path string, s Setting, node *frontmatter.Node) {
-	text, at, err := s.parse(node)
-	if err != nil {
-		l.problem(path, at.Line, "%s: %v", s.Name, err)
-		return
+// decode stores a value of the file. Null keeps the default.
+func (s Setting) decode(l *loader, n *frontmatter.Node) error {
+	var words []string
+	items := []*frontmatter.Node{n}
+	if s.list {
+		items = frontmatter.Items(n)
 	}
-	if frontmatter.IsNull(node) {
-		return
-	}
-	if err := s.set(&l.config, text); err != nil {
-		l.problem(path, node.Line, "%v", err)
-		return
-	}
-	l.sources[s.Name] = FromFile
-}
-
-// parse returns a value as a flag would have it. With an error it returns the node
-// that is wrong.
-func (s Setting) parse(node *frontmatter.Node) (text string, at *frontmatter.Node, err error) {
-	if !s.list || !frontmatter.IsList(node) {
-		text, err = frontmatter.Literal(node)
-		return text, node, err
-	}
-	words := make([]string, len(node.Content))
-	for i, item := range node.Content {
-		if words[i], err = frontmatter.Literal(item); err != nil {
-			return "", item, err
+	for _, item := range items {
+		word, err := frontmatter.Literal(item)
+		if err != nil {
+			return frontmatter.ErrorsOf(item, err)
 		}
+		words = append(words, word)
 	}
-	return strings.Join(words, ", "), node, nil
+	if frontmatter.IsNull(n) {
+		return nil
+	}
+	err := s.set(&l.config, strings.Join(words, ", "))
+	if err == nil {
+		l.sources[s.Name] = l.from
+	}
+	return err
 }
 
-// unknown reports a name that does not exist, and lists those that do.
-func (l *loader) unknown(path string, key *frontmatter.Node, kind string, names []string) {
-	l.problem(path, key.Line, "unknown %s %s: expected one of %s%s", kind, quoted(key.Value),
-		strings.Join(names, ", "), didYouMean(key.Value, names))
-}
-
-// mapping calls each for every pair of a mapping. Of two pairs with the same name
-// it reports the second.
-func (l *loader) mapping(path, name string, node *frontmatter.Node, each func(key, value *frontmatter.Node)) {
-	if frontmatter.IsNull(node) {
-		return
-	}
-	if name != "" {
-		name += ": "
-	}
-	if !frontmatter.IsMapping(node) {
-		l.problem(path, node.Line, "%sexpected `name: value` lines", name)
-		return
-	}
-	seen := map[string]bool{}
-	for key, value := range frontmatter.MappingOf(node).All() {
-		switch {
-		case !frontmatter.IsScalar(key):
-			l.problem(path, key.Line, "%sexpected a name before the colon", name)
-		case seen[key.Value]:
-			l.problem(path, key.Line, "%s%s appears twice; the first one is used", name, quoted(key.Value))
-		default:
-			seen[key.Value] = true
-			each(key, value)
-		}
-	}
-}
-
-// parse decodes YAML. It returns nil when there is none, or when it is wrong, which
-// it reports.
-func (l *loader) parse(path string, data []byte) *frontmatter.Node {
+// readYAML reads YAML from a file, or keys from the environment or a flag.
+func (l *loader) readYAML(path string, from Source, data []byte, schema frontmatter.Schema[loader]) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if len(data) > maxBytes {
 		l.problem(path, 0, "%v", errTooLarge)
-		return nil
+		return
 	}
 	if line := firstUndisplayable(data); line > 0 {
 		l.problem(path, line, "this line contains characters that cannot be displayed; a configuration is plain UTF-8 text")
-		return nil
+		return
 	}
-	if isBlank(data) {
-		return nil
+	l.path, l.from = path, from
+	m, problem := frontmatter.Parse(path, 0, strings.TrimRight(string(data), " \t\r\n"))
+	problems := schema.Decode(m, l)
+	if problem != nil {
+		problems = []handbook.Problem{*problem}
 	}
-	node, bad := frontmatter.ParseValue(path, string(data))
-	if bad != nil { // what is missing at the end is reported at the last line
-		last := 1 + bytes.Count(bytes.TrimRight(data, " \t\r\n"), []byte("\n"))
-		l.problem(path, min(bad.Line, last), "%s", bad.Message)
+	for _, p := range problems {
+		l.problem(p.Path, p.Line, "%s", p.Message)
 	}
-	return node
 }
 
 // firstUndisplayable returns the first line with characters that cannot be
@@ -160,17 +129,6 @@ func firstUndisplayable(data []byte) int {
 		}
 	}
 	return 0
-}
-
-// isBlank reports whether there is nothing but comments, which the YAML library
-// refuses.
-func isBlank(data []byte) bool {
-	for line := range bytes.Lines(data) {
-		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
-			return false
-		}
-	}
-	return true
 }
 
 // sortedProblems returns at most maxProblems problems, ordered by file and line,
