@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 
+	"go.uber.org/goleak"
+
 	// What the program is made of, so that cached results of these tests end with a change to it.
 	_ "trustbook/embed"
 	_ "trustbook/ui/cli"
@@ -37,11 +39,12 @@ var full = os.Getenv("TRUSTBOOK_FULL") != ""
 var folder string
 
 func TestMain(m *testing.M) {
-	code := m.Run()
-	if folder != "" {
-		_ = os.RemoveAll(folder)
-	}
-	os.Exit(code)
+	goleak.VerifyTestMain(m, goleak.Cleanup(func(code int) {
+		if folder != "" {
+			_ = os.RemoveAll(folder)
+		}
+		os.Exit(code)
+	}))
 }
 
 // build builds the program once for all tests that run it.

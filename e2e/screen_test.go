@@ -185,7 +185,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 		t.Error("it says copied, and cannot know")
 	}
 	var m [][]byte
-	if !eventually(func() bool { m = clipboard.FindSubmatch(c.bytes()); return m != nil }) {
+	if !c.eventually(func() bool { m = clipboard.FindSubmatch(c.bytes()); return m != nil }) {
 		t.Fatal("no clipboard sequence was written")
 	}
 	text, err := base64.StdEncoding.DecodeString(string(m[1]))

@@ -41,7 +41,7 @@ func TestASupportCall(t *testing.T) {
 	c.shows("Mobile device policy", "strong match")
 	c.press("ctrl+y")
 	c.shows("sent to the terminal: the answer and its source; ")
-	if !eventually(func() bool { return clipboard.Match(c.bytes()) }) {
+	if !c.eventually(func() bool { return clipboard.Match(c.bytes()) }) {
 		t.Error("nothing was sent to the clipboard")
 	}
 }

@@ -26,10 +26,11 @@ import (
 	"trustbook/handbook/load"
 )
 
-// How long a test waits for what it expects, and how often it looks.
+// How long a test waits for what it expects, and how often it looks for what the program
+// changes without writing anything.
 const (
 	patience = time.Minute
-	glance   = 5 * time.Millisecond
+	glance   = 20 * time.Millisecond
 )
 
 // setup says what a program is started on.
@@ -43,13 +44,15 @@ type setup struct {
 // console is a terminal with a program on it: a pseudo-terminal, and an emulator
 // that draws what the program writes.
 type console struct {
-	t      *testing.T
-	silent bool
-	master *os.File
-	slave  *os.File
-	before *term.State // of the terminal, when the program began
-	cmd    *exec.Cmd
-	ended  chan struct{} // closed once cmd has ended
+	t       *testing.T
+	silent  bool
+	master  *os.File
+	slave   *os.File
+	before  *term.State // of the terminal, when the program began
+	cmd     *exec.Cmd
+	ended   chan struct{} // closed once cmd has ended
+	silence chan struct{} // closed once the terminal is closed, or nothing is left on it
+	wrote   chan struct{} // gets something when the program has written
 
 	mu      sync.Mutex
 	emu     vt10x.Terminal
@@ -80,7 +83,7 @@ func open(t *testing.T, s setup) *console {
 
 func newConsole(t *testing.T, s setup) *console {
 	t.Helper()
-	c := &console{t: t, silent: s.silent, ended: make(chan struct{}), modes: map[string]bool{}}
+	c := &console{t: t, silent: s.silent, ended: make(chan struct{}), silence: make(chan struct{}), wrote: make(chan struct{}, 1), modes: map[string]bool{}}
 	c.emu = vt10x.New(vt10x.WithSize(s.width, s.height))
 	master, slave, err := pty.Open()
 	if err != nil {
@@ -124,10 +127,22 @@ func (c *console) start() {
 		_ = c.cmd.Wait()
 		close(c.ended)
 	}()
-	c.t.Cleanup(func() {
-		_ = c.cmd.Process.Kill()
-		<-c.ended
-	})
+	c.t.Cleanup(c.stop)
+}
+
+// stop ends the command and waits until nothing is left on its terminal: a program that
+// a shell has started must not write to the folders of a test that is over.
+func (c *console) stop() {
+	_ = syscall.Kill(-c.cmd.Process.Pid, syscall.SIGKILL) // which leads a session of its own
+	<-c.ended
+	_ = c.slave.Close()
+	select {
+	case <-c.silence:
+	case <-time.After(patience):
+		c.t.Error("a program outlives its terminal")
+	}
+	_ = c.master.Close()
+	<-c.silence
 }
 
 // environ is a small environment, the same on every machine.
@@ -148,11 +163,16 @@ func command(t *testing.T, env ...string) *exec.Cmd {
 
 // read takes in what the program writes until the terminal is closed.
 func (c *console) read() {
+	defer close(c.silence)
 	buf := make([]byte, 32<<10)
 	for {
 		n, err := c.master.Read(buf)
 		if n > 0 {
 			c.take(buf[:n])
+			select {
+			case c.wrote <- struct{}{}:
+			default: // the test has not looked since the last time
+			}
 		}
 		if err != nil {
 			return
@@ -298,20 +318,24 @@ func (c *console) shows(texts ...string) screen {
 func (c *console) until(what string, ok func(screen) bool) screen {
 	c.t.Helper()
 	var s screen
-	if !eventually(func() bool { s = c.screen(); return ok(s) }) {
+	if !c.eventually(func() bool { s = c.screen(); return ok(s) }) {
 		c.t.Fatalf("waited %v until %s; the screen is\n%s", patience, what, strings.Join(s, "\n"))
 	}
 	return s
 }
 
-// eventually looks again and again whether something holds.
-func eventually(holds func() bool) bool {
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(glance) {
-		if holds() {
-			return true
+// eventually waits until something holds. It looks whenever the program has written.
+func (c *console) eventually(holds func() bool) bool {
+	timeout := time.After(patience)
+	for !holds() {
+		select {
+		case <-c.wrote:
+		case <-time.After(glance):
+		case <-timeout:
+			return holds()
 		}
 	}
-	return holds()
+	return true
 }
 
 // ends waits until the program has ended and returns its exit code.
@@ -330,7 +354,7 @@ func (c *console) ends() int {
 func (c *console) restored() {
 	c.t.Helper()
 	var wrong []string
-	if !eventually(func() bool { wrong = c.changed(); return len(wrong) == 0 }) {
+	if !c.eventually(func() bool { wrong = c.changed(); return len(wrong) == 0 }) {
 		c.t.Errorf("the terminal is left with %s", strings.Join(wrong, ", "))
 	}
 	if on, ever := c.modes["1049"]; on || !ever {
