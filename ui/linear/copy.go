@@ -1,31 +1,13 @@
 package linear
 
 import (
-	"errors"
-	"io"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
 	"trustbook/handbook/quote"
 	"trustbook/ui/phrases"
 )
-
-// TerminalCopy returns an [Options].Copy for the terminal that w writes to. The
-// terminal does not confirm copies, so a nil error means that the text was sent.
-func TerminalCopy(w io.Writer) func(text string) error {
-	return func(text string) error {
-		if len(text) > phrases.MaxCopy {
-			return errors.New(phrases.TooLong())
-		}
-		if _, err := io.WriteString(w, ansi.SetSystemClipboard(text)); err != nil {
-			return errors.New(phrases.NotSent)
-		}
-		return nil
-	}
-}
 
 // copyOpen copies the open entry.
 func (c *conversation) copyOpen(int) {

@@ -1,12 +1,8 @@
 package linear_test
 
 import (
-	"bytes"
 	"slices"
-	"strings"
 	"testing"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook/quote"
 	"trustbook/ui/linear"
@@ -26,16 +22,5 @@ func TestCopy(t *testing.T) {
 	has(t, shipped().last(t, "mfa admin", "c 1"), "There is no clipboard", e.Question, "Source: "+e.Title)
 	if len(copied) != 2 {
 		t.Errorf("more was copied: %q", copied[2:])
-	}
-}
-
-func TestTerminalCopy(t *testing.T) {
-	var out bytes.Buffer
-	if err := linear.TerminalCopy(&out)("text"); err != nil || out.String() != ansi.SetSystemClipboard("text") {
-		t.Errorf("%v: %q", err, out.String())
-	}
-	out.Reset()
-	if err := linear.TerminalCopy(&out)(strings.Repeat("x", 73<<10)); err == nil || !strings.HasPrefix(err.Error(), "too long") || out.Len() > 0 {
-		t.Errorf("%v: %d bytes", err, out.Len())
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/terminal"
 )
 
 // Open holds a conversation over two files, which may be terminals, until it ends
@@ -24,7 +25,7 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 		o.Width = terminalWidth(out)
 		o.Interactive = term.IsTerminal(in.Fd())
 		if !dumb {
-			o.Copy = TerminalCopy(out)
+			o.Copy = func(text string) error { return terminal.Copy(out, text) }
 		}
 	}
 	if !o.Interactive {

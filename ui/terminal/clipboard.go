@@ -1,8 +1,13 @@
 package terminal
 
 import (
+	"errors"
+	"io"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/phrases"
 )
 
 // MaxCopy is the most that is sent to a terminal's clipboard, in bytes: what most of
@@ -44,4 +49,16 @@ func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 		return tea.Raw(ansi.ScreenPassthrough(ansi.SetSystemClipboard(text), screenLimit))
 	}
 	return tea.SetClipboard(text)
+}
+
+// Copy sends text to the clipboard of the terminal that w writes to. No terminal confirms
+// that, so a nil error means that the text was sent.
+func Copy(w io.Writer, text string) error {
+	if len(text) > MaxCopy {
+		return errors.New(phrases.TooLong(MaxCopy))
+	}
+	if _, err := io.WriteString(w, ansi.SetSystemClipboard(text)); err != nil {
+		return errors.New(phrases.NotSent)
+	}
+	return nil
 }
