@@ -106,7 +106,7 @@ func TestAFailureIsNoReceipt(t *testing.T) {
 	}
 	p.press("G", "a")
 	p.await(p.press("enter"))
-	p.shows("not acknowledged: not kept: ", "Please acknowledge this entry: press a")
+	p.shows("not acknowledged: not stored: ", "Please acknowledge this entry: press a")
 	p.lacks("Acknowledged on")
 }
 

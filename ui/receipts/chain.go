@@ -10,69 +10,67 @@ import (
 	"trustbook/handbook"
 )
 
-// Chain is what a file of receipts holds.
+// Chain is the content of a file of receipts.
 type Chain struct {
-	Receipts  []*Receipt  // every record that is sound by itself, in the order of the file
-	Truncated []byte      // what stands behind the last line: a record that was not written to its end
-	Err       *ChainError // the first record that is not as it was kept; nil = the chain holds
-	Remarks   []string    // what is odd and breaks nothing
+	Receipts  []*Receipt  // every record that is intact by itself, in the order of the file
+	Truncated []byte      // what follows the last line: a record that was not fully written
+	Err       *ChainError // the first record that breaks the chain; nil = the chain is intact
+	Remarks   []string    // oddities that do not break it
 }
 
-// Break is where a chain does not hold.
+// ChainError says where a chain is broken.
 type ChainError struct {
-	Record int    // which one of the file, from 1 on
+	Record int    // its number in the file, from 1
 	What   string // what is wrong with it
 }
 
-func (b *ChainError) Error() string { return fmt.Sprintf("record %d: %s", b.Record, b.What) }
+func (e *ChainError) Error() string { return fmt.Sprintf("record %d: %s", e.Record, e.What) }
 
-// Parse reads a file of receipts: the lines that are kept, or the JSON that
+// Parse parses a file of receipts: the stored lines, or the JSON that
 // `trustbook receipts --json` prints of them.
 func Parse(data []byte) Chain {
 	data = NormalizeNewlines(data)
-	if lines, ok := exported(data); ok {
+	if lines, ok := exportedLines(data); ok {
 		return follow(lines)
 	}
-	whole, torn := data, []byte(nil)
-	if at := bytes.LastIndexByte(data, '\n') + 1; at < len(data) {
-		whole, torn = data[:at], data[at:]
-	}
-	c := follow(linesOf(whole))
-	c.Truncated = torn
-	if len(torn) > 0 && c.Err == nil {
-		c.Err = &ChainError{len(c.Receipts) + 1, "it is torn: it was not written to its end"}
+	end := bytes.LastIndexByte(data, '\n') + 1
+	whole, rest := data[:end], data[end:]
+	c := follow(splitLines(whole))
+	if len(rest) > 0 {
+		c.Truncated = rest
+		c.breakAt(len(c.Receipts), "it is truncated: it was not fully written")
 	}
 	return c
 }
 
-// AsKept is a file of receipts as it was kept: on its way a mail program may have set a
-// mark before it and given its lines other ends. Neither is part of what a record says,
-// so it is not hashed.
+// NormalizeNewlines undoes what mail programs do to a file of receipts: a byte order mark
+// and other line ends, which are not part of what a record says.
 func NormalizeNewlines(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 }
 
-func linesOf(whole []byte) [][]byte {
-	lines := bytes.Split(whole, []byte("\n"))
-	return lines[:len(lines)-1] // what is behind the end of the last line is nothing
+// splitLines splits data that is empty or ends with a newline.
+func splitLines(data []byte) [][]byte {
+	lines := bytes.Split(data, []byte("\n"))
+	return lines[:len(lines)-1]
 }
 
-// exported are the records of a JSON export as lines.
-func exported(data []byte) (lines [][]byte, ok bool) {
-	var doc struct{ Receipts *[]json.RawMessage }
-	if json.Unmarshal(data, &doc) != nil || doc.Receipts == nil {
+// exportedLines returns the records of a JSON export.
+func exportedLines(data []byte) (lines [][]byte, ok bool) {
+	var export struct{ Receipts *[]json.RawMessage }
+	if json.Unmarshal(data, &export) != nil || export.Receipts == nil {
 		return nil, false
 	}
-	for _, raw := range *doc.Receipts {
+	for _, raw := range *export.Receipts {
 		var b bytes.Buffer
-		_ = json.Compact(&b, raw) // it was read as JSON just now
+		_ = json.Compact(&b, raw) // it was just parsed
 		lines = append(lines, b.Bytes())
 	}
 	return lines, true
 }
 
-// follow goes along the chain.
+// follow checks the chain record by record.
 func follow(lines [][]byte) Chain {
 	var c Chain
 	last := &Receipt{}
@@ -83,30 +81,31 @@ func follow(lines [][]byte) Chain {
 			continue
 		}
 		c.Receipts = append(c.Receipts, &r)
-		if c.Err == nil { // looking for the missing one takes long, and is done once
-			c.breakAt(i, r.after(last, lines[i+1:]))
+		if c.Err == nil { // finding where a missing record went takes long
+			c.breakAt(i, r.misplaced(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
-			c.Remarks = append(c.Remarks, fmt.Sprintf("record %d: the clock went backwards, from %s to %s", i+1, stamp(last), stamp(&r)))
+			const layout = "2006-01-02 15:04:05 -07:00"
+			c.Remarks = append(c.Remarks, fmt.Sprintf("record %d: the clock went backwards, from %s to %s", i+1, last.When.Format(layout), r.When.Format(layout)))
 		}
 		last = &r
 	}
 	return c
 }
 
-// breakAt remembers the first break; what == "" is none.
+// breakAt records the first break of the chain; what == "" is none.
 func (c *Chain) breakAt(i int, what string) {
 	if what != "" && c.Err == nil {
 		c.Err = &ChainError{i + 1, what}
 	}
 }
 
-// after says what is wrong with a record behind another, "" when it follows it.
-// later are the lines behind it, where the one that should be here may be.
-func (r *Receipt) after(last *Receipt, later [][]byte) string {
+// misplaced says why a record cannot follow another, "" when it can. The record that
+// should follow may be among the later lines.
+func (r *Receipt) misplaced(last *Receipt, later [][]byte) string {
 	switch want := last.Seq + 1; {
-	case r.Seq > want && among(later, want):
-		return fmt.Sprintf("the order was changed: it is number %d, and number %d stands behind it", r.Seq, want)
+	case r.Seq > want && containsSeq(later, want):
+		return fmt.Sprintf("the order was changed: this is number %d, and number %d comes later", r.Seq, want)
 	case r.Seq == want+1:
 		return fmt.Sprintf("number %d is missing before it", want)
 	case r.Seq > want:
@@ -114,27 +113,22 @@ func (r *Receipt) after(last *Receipt, later [][]byte) string {
 	case r.Seq < want:
 		return fmt.Sprintf("it does not belong here: it is number %d, and number %d is due", r.Seq, want)
 	case r.Previous != last.Hash:
-		return "it does not follow the record before it: that one was changed, and its hash made anew"
+		return "it does not follow the record before it, which was changed and hashed again"
 	}
 	return ""
 }
 
-func among(lines [][]byte, seq int) bool {
-	for _, line := range lines {
-		if r, err := decode(line); err == nil && r.Seq == seq {
-			return true
-		}
-	}
-	return false
+func containsSeq(lines [][]byte, seq int) bool {
+	return slices.ContainsFunc(lines, func(line []byte) bool {
+		r, err := decode(line)
+		return err == nil && r.Seq == seq
+	})
 }
 
-// stamp is when a receipt was made, as people read it.
-func stamp(r *Receipt) string { return r.When.Format("2006-01-02 15:04:05 -07:00") }
-
-// Index is the receipts for one handbook by text, the oldest first.
+// Index holds the receipts for one handbook by the id of the entry, the oldest first.
 type Index map[string][]*Receipt
 
-// Index finds the receipts for a handbook by its titles, the present one and former ones.
+// Index returns the receipts for a handbook by its titles, the present one and former ones.
 func (c Chain) Index(titles ...string) Index {
 	out := Index{}
 	for _, r := range c.Receipts {
@@ -145,20 +139,20 @@ func (c Chain) Index(titles ...string) Index {
 	return out
 }
 
-// Of is the receipt for a text that counts for what it says today, or else the
-// last, under its present or a former id; nil for none. hash is that of the text.
+// Find returns the last receipt for an entry, by its present and former ids, that counts
+// for its present wording, or else the last one; nil for none. hash is the entry's.
 func (x Index) Find(e *handbook.Entry, hash string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {
-			if holds := r.Covers(e.Metadata.Version, hash); holds || !counts {
-				receipt, counts = r, holds
+			if covers := r.Covers(e.Metadata.Version, hash); covers || !counts {
+				receipt, counts = r, covers
 			}
 		}
 	}
 	return receipt, counts
 }
 
-// Who is who has acknowledged last, whatever it was; "" for nobody.
+// LastName returns the name on the last receipt, "" when there is none.
 func (c Chain) LastName() string {
 	if len(c.Receipts) == 0 {
 		return ""

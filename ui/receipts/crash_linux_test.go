@@ -82,7 +82,7 @@ func TestKilledWritersLoseNothing(t *testing.T) {
 			t.Fatalf("in round %d: %v", round, err)
 		}
 		for _, note := range notes {
-			if !strings.Contains(note, "was torn") {
+			if !strings.Contains(note, "was truncated") {
 				t.Errorf("in round %d: %s", round, note)
 			}
 			torn++
@@ -191,7 +191,7 @@ func TestReadOnlyDisk(t *testing.T) {
 	if err := unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
-	want := "not kept: read-only file system (" + dir + "); acknowledge it again"
+	want := "not stored: read-only file system (" + dir + "); acknowledge it again"
 	if _, _, err := l.Append(text("Ada", "new")); err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

@@ -21,7 +21,7 @@ func document(t *testing.T) string {
 
 func TestTheDocumentNamesEveryKeyAndColumn(t *testing.T) {
 	yes, all := true, 100
-	line, _, err := encode(Receipt{Edition: "x", Digest: "x", Path: "x", Version: "x", Shown: &all, ByHand: &yes})
+	line, err := encode(Receipt{Edition: "x", Digest: "x", Path: "x", Version: "x", Shown: &all, ByHand: &yes})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,11 +68,11 @@ func TestTheDocumentsCommandsCheckAFile(t *testing.T) {
 		t.Error(out)
 	}
 	good := string(raw(t, l))
-	put(t, filepath.Clean(dir), FileName, strings.Replace(good, "Text t1", "Text t9", 1))
+	writeTestFile(t, filepath.Clean(dir), FileName, strings.Replace(good, "Text t1", "Text t9", 1))
 	if out := sh(blocks[1][1]); !strings.HasPrefix(out, "changed: ") {
 		t.Error(out)
 	}
-	put(t, dir, FileName, strings.Join(append(lines([]byte(good))[:1], lines([]byte(good))[2]), "")+"\n")
+	writeTestFile(t, dir, FileName, strings.Join(append(lines([]byte(good))[:1], lines([]byte(good))[2]), "")+"\n")
 	if out := sh(blocks[1][1]); !strings.HasPrefix(out, "does not follow: ") {
 		t.Error(out)
 	}

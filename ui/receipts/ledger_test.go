@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-func put(t *testing.T, dir, name, data string) {
+func writeTestFile(t *testing.T, dir, name, data string) {
 	t.Helper()
 	if err := writeFile(dir, name, []byte(data)); err != nil {
 		t.Fatal(err)
@@ -30,7 +30,7 @@ func TestNothingKeptIsNoError(t *testing.T) {
 	for _, dir := range []string{"", t.TempDir(), filepath.Join(t.TempDir(), "not", "there")} {
 		sound(t, Open(dir, noon), 0)
 	}
-	if _, _, err := Open("", noon).Append(text("Ada", "a")); err == nil || !strings.Contains(err.Error(), "not kept: there is no folder") {
+	if _, _, err := Open("", noon).Append(text("Ada", "a")); err == nil || !strings.Contains(err.Error(), "not stored: there is no folder") {
 		t.Error(err)
 	}
 }
@@ -52,15 +52,15 @@ func TestTornRecordsAreSetAside(t *testing.T) {
 	two := string(raw(t, filled(t, t.TempDir(), 2)))
 	for at := len(one) + 1; at < len(two)-1; at += 7 {
 		dir := t.TempDir()
-		put(t, dir, FileName, two[:at])
-		put(t, dir, lastName, one)
+		writeTestFile(t, dir, FileName, two[:at])
+		writeTestFile(t, dir, lastName, one)
 		l := Open(dir, noon)
 		_, notes, err := l.Append(text("Ada", "new"))
-		if err != nil || len(notes) != 1 || !strings.Contains(notes[0], "was torn") {
+		if err != nil || len(notes) != 1 || !strings.Contains(notes[0], "was truncated") {
 			t.Fatalf("torn at %d: %v %q", at, err, notes)
 		}
 		sound(t, l, 2)
-		kept, err := os.ReadFile(filepath.Join(dir, tornName+"20260131T110000Z"))
+		kept, err := os.ReadFile(filepath.Join(dir, truncatedPrefix+"20260131T110000Z"))
 		if err != nil || string(kept) != two[len(one):at] {
 			t.Fatalf("torn at %d: %v, kept %q", at, err, kept)
 		}
@@ -71,7 +71,7 @@ func TestTornRecordsAreSetAside(t *testing.T) {
 func TestAWholeRecordWithoutItsEndStays(t *testing.T) {
 	dir := t.TempDir()
 	l := filled(t, dir, 2)
-	put(t, dir, FileName, strings.TrimSuffix(string(raw(t, l)), "\n"))
+	writeTestFile(t, dir, FileName, strings.TrimSuffix(string(raw(t, l)), "\n"))
 	keep(t, l, text("Ada", "new"))
 	sound(t, l, 3)
 }
@@ -82,9 +82,9 @@ func TestLossesAreSaid(t *testing.T) {
 		left int // lines of the file, -1 = there is none
 		want string
 	}{
-		"gone":  {-1, "receipts are lost: receipts.jsonl is gone or empty, and had 3"},
-		"empty": {0, "receipts are lost: receipts.jsonl is gone or empty, and had 3"},
-		"less":  {2, "receipts are lost: receipts.jsonl does not hold number 3"},
+		"gone":  {-1, "receipts are lost: receipts.jsonl is missing or empty, and had 3"},
+		"empty": {0, "receipts are lost: receipts.jsonl is missing or empty, and had 3"},
+		"less":  {2, "receipts are lost: receipts.jsonl does not contain number 3"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -95,7 +95,7 @@ func TestLossesAreSaid(t *testing.T) {
 					t.Fatal(err)
 				}
 			} else {
-				put(t, dir, FileName, strings.Join(all[:test.left], ""))
+				writeTestFile(t, dir, FileName, strings.Join(all[:test.left], ""))
 			}
 			_, notes, err := l.Read()
 			if err != nil || len(notes) != 1 || !strings.Contains(notes[0], test.want) {
@@ -106,7 +106,7 @@ func TestLossesAreSaid(t *testing.T) {
 				t.Errorf("%v %q, want %s", err, notes, test.want)
 			}
 			sound(t, l, max(0, test.left)+1)
-			if kept, err := os.ReadFile(filepath.Join(dir, lostName+"20260131T110000Z")); err != nil || strings.TrimSpace(string(kept)) != strings.TrimSpace(all[2]) {
+			if kept, err := os.ReadFile(filepath.Join(dir, lostPrefix+"20260131T110000Z")); err != nil || strings.TrimSpace(string(kept)) != strings.TrimSpace(all[2]) {
 				t.Errorf("%v %q", err, kept)
 			}
 		})
@@ -129,7 +129,7 @@ func TestALostFolderBeginsAnew(t *testing.T) {
 func TestBehindADamagedRecord(t *testing.T) {
 	dir := t.TempDir()
 	l := filled(t, dir, 2)
-	put(t, dir, FileName, strings.Replace(string(raw(t, l)), "Text t1", "Text t9", 1))
+	writeTestFile(t, dir, FileName, strings.Replace(string(raw(t, l)), "Text t1", "Text t9", 1))
 	r, notes, err := l.Append(text("Ada", "new"))
 	if err != nil || r.Seq != 3 || !strings.Contains(strings.Join(notes, " "), "is damaged") {
 		t.Fatalf("%v %+v %q", err, r, notes)
@@ -162,7 +162,7 @@ func TestManyWriters(t *testing.T) {
 func TestOddFilesAreRefused(t *testing.T) {
 	for _, name := range []string{FileName, lastName} {
 		dir, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "elsewhere")
-		put(t, filepath.Dir(elsewhere), "elsewhere", "mine")
+		writeTestFile(t, filepath.Dir(elsewhere), "elsewhere", "mine")
 		if err := os.Symlink(elsewhere, filepath.Join(dir, name)); err != nil {
 			t.Skip(err)
 		}
@@ -177,9 +177,9 @@ func TestOddFilesAreRefused(t *testing.T) {
 
 func TestAFolderThatIsNoneSaysSo(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
-	put(t, filepath.Dir(file), "file", "")
+	writeTestFile(t, filepath.Dir(file), "file", "")
 	_, _, err := Open(file, noon).Append(text("Ada", "a"))
-	if err == nil || errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "not kept: ") || !strings.Contains(err.Error(), "acknowledge it again") {
+	if err == nil || errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "not stored: ") || !strings.Contains(err.Error(), "acknowledge it again") {
 		t.Error(err)
 	}
 }

@@ -72,9 +72,12 @@ func writeNew(root *os.Root, name string, data []byte) (err error) {
 // before there is something to lose.
 func CheckWritable(root *os.Root) error {
 	name := tempName()
-	err := writeNew(root, name, nil)
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
 	_ = root.Remove(name) // what stays is removed by the next RemoveTemp
-	return err
+	return f.Close()
 }
 
 // RemoveTemp removes the temporary files of killed processes. The caller holds the

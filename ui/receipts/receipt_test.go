@@ -21,7 +21,7 @@ func noon() time.Time {
 func text(who, id string) Receipt {
 	return Receipt{
 		Who: who, Handbook: "Rules", Edition: "7", Digest: "h1:x", Path: "first", Entry: id, Title: "Text " + id,
-		Version: "2.1", TextHash: sum([]byte(id)), Statement: "I have read this text & mean it.",
+		Version: "2.1", TextHash: hashOf([]byte(id)), Statement: "I have read this text & mean it.",
 	}
 }
 
@@ -65,7 +65,7 @@ func TestARecordIsWhatTheDocumentSays(t *testing.T) {
 	r.Shown = &shown
 	r = keep(t, l, r)
 	said := `{"schema":1,"seq":1,"who":"Ada <ada@a.example>","when":"2026-01-31T12:00:00+01:00","handbook":"Rules","edition":"7",` +
-		`"digest":"h1:x","path":"first","entry":"a","title":"Text a","version":"2.1","text_hash":"` + sum([]byte("a")) +
+		`"digest":"h1:x","path":"first","entry":"a","title":"Text a","version":"2.1","text_hash":"` + hashOf([]byte("a")) +
 		`","statement":"I have read this text & mean it.","shown":98,"previous":""`
 	want := fmt.Sprintf("%s,\"hash\":\"%x\"}\n", said, sha256.Sum256([]byte(said)))
 	if got := string(raw(t, l)); got != want {
@@ -130,7 +130,7 @@ func TestEveryLostByteIsNoticed(t *testing.T) {
 // forged is a record that somebody wrote with a good hash.
 func forged(t *testing.T, r Receipt) string {
 	t.Helper()
-	line, _, err := encode(r)
+	line, err := encode(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,16 +149,16 @@ func TestTheFirstBreakIsNamed(t *testing.T) {
 	for name, test := range map[string]struct{ data, want string }{
 		"none":         {join(whole...), ""},
 		"empty":        {"", ""},
-		"changed":      {strings.Replace(join(whole...), "Text t1", "Text t9", 1), "record 2: it was changed: its hash is not that of what it says"},
-		"hash anew":    {join(whole[0], whole[1], forged(t, other), whole[3], whole[4]), "record 4: it does not follow the record before it: that one was changed, and its hash made anew"},
+		"changed":      {strings.Replace(join(whole...), "Text t1", "Text t9", 1), "record 2: it was changed: its hash does not match its content"},
+		"hash anew":    {join(whole[0], whole[1], forged(t, other), whole[3], whole[4]), "record 4: it does not follow the record before it, which was changed and hashed again"},
 		"one missing":  {join(whole[0], whole[2], whole[3]), "record 2: number 2 is missing before it"},
 		"more missing": {join(whole[0], whole[4]), "record 2: numbers 2 to 4 are missing before it"},
 		"no beginning": {join(whole[1], whole[2]), "record 1: number 1 is missing before it"},
-		"reordered":    {join(whole[0], whole[2], whole[1], whole[3]), "record 2: the order was changed: it is number 3, and number 2 stands behind it"},
+		"reordered":    {join(whole[0], whole[2], whole[1], whole[3]), "record 2: the order was changed: this is number 3, and number 2 comes later"},
 		"twice":        {join(whole[0], whole[1], whole[1], whole[2]), "record 3: it does not belong here: it is number 2, and number 3 is due"},
-		"torn":         {join(whole[0], whole[1][:40]), "record 2: it is torn: it was not written to its end"},
-		"other text":   {join(whole[0], "hello\n", whole[1]), "record 2: it is no receipt: a record ends in its hash"},
-		"blank line":   {join(whole[0], "\n", whole[1]), "record 2: it is no receipt: a record ends in its hash"},
+		"torn":         {join(whole[0], whole[1][:40]), "record 2: it is truncated: it was not fully written"},
+		"other text":   {join(whole[0], "hello\n", whole[1]), "record 2: it is not a receipt: a record ends with its hash"},
+		"blank line":   {join(whole[0], "\n", whole[1]), "record 2: it is not a receipt: a record ends with its hash"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := ""
@@ -186,7 +186,7 @@ func TestMailedFilesAreReadAsTheyWereKept(t *testing.T) {
 	if c = Parse(bytes.Replace(mailed, []byte("Text t1"), []byte("Text t9"), 1)); c.Err == nil || c.Err.Record != 2 {
 		t.Errorf("a change: %v", c.Err)
 	}
-	put(t, dir, FileName, string(mailed))
+	writeTestFile(t, dir, FileName, string(mailed))
 	keep(t, l, text("Ada", "a"))
 	if c, notes, err := l.Read(); err != nil || len(notes) > 0 || c.Err != nil || len(c.Receipts) != 4 {
 		t.Errorf("%v %q %v", err, notes, c.Err)
@@ -207,7 +207,7 @@ func TestAmbiguousRecordsAreNone(t *testing.T) {
 		"a day":             `{"schema":1,"seq":1,"who":"Ada","when":"2026-01-31","entry":"a","previous":""`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			line := said + seal + sum([]byte(said)) + "\"}\n"
+			line := said + seal + hashOf([]byte(said)) + "\"}\n"
 			if c := Parse([]byte(line)); c.Err == nil || len(c.Receipts) > 0 {
 				t.Errorf("%+v", c)
 			}
@@ -217,7 +217,7 @@ func TestAmbiguousRecordsAreNone(t *testing.T) {
 
 func TestWhatATerminalActsOnIsTakenOut(t *testing.T) {
 	said := `{"schema":1,"seq":1,"who":"Ada\u001b[31m\u202e","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`
-	c := Parse([]byte(said + seal + sum([]byte(said)) + "\"}\n"))
+	c := Parse([]byte(said + seal + hashOf([]byte(said)) + "\"}\n"))
 	if c.Err != nil || c.Receipts[0].Who != "Ada[31m" {
 		t.Errorf("%v %+v", c.Err, c.Receipts)
 	}
@@ -239,9 +239,9 @@ func TestNewerRecordsAreCarried(t *testing.T) {
 			l := filled(t, dir, 1)
 			c, _, _ := l.Read()
 			said := `{"schema":2,"seq":2,` + extra + `,"previous":"` + c.Receipts[0].Hash + `"`
-			newer := said + seal + sum([]byte(said)) + "\"}\n"
-			put(t, dir, FileName, string(raw(t, l))+newer)
-			put(t, dir, lastName, newer)
+			newer := said + seal + hashOf([]byte(said)) + "\"}\n"
+			writeTestFile(t, dir, FileName, string(raw(t, l))+newer)
+			writeTestFile(t, dir, lastName, newer)
 			keep(t, l, text("Ada", "b"))
 			c, notes, err := l.Read()
 			if err != nil || len(notes) > 0 || c.Err != nil || len(c.Receipts) != 3 || !bytes.Contains(raw(t, l), []byte(newer)) {

@@ -1,0 +1,89 @@
+// Package receipts stores what a reader has acknowledged: who, when, which entry in which
+// version, and which statement.
+//
+// The file is a chain: each record contains the hash of the one before it, so a record
+// that was changed, moved or removed is noticed. It proves no more than that. Names are
+// self-declared, the clock is the computer's, and whoever owns the file can rewrite all of
+// it. docs/receipts.md describes the format, so that anyone can check it with other tools.
+package receipts
+
+import (
+	"slices"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// Receipt is one record: somebody has acknowledged an entry.
+type Receipt struct {
+	Schema    int       `json:"schema"`
+	Seq       int       `json:"seq"` // number of the record in the file, from 1
+	Who       string    `json:"who"` // as it was entered
+	When      time.Time `json:"when"`
+	Handbook  string    `json:"handbook"` // its title
+	Edition   string    `json:"edition,omitempty"`
+	Digest    string    `json:"digest,omitempty"` // of the handbook
+	Path      string    `json:"path,omitempty"`   // id of the reading path that requires it
+	Entry     string    `json:"entry"`
+	Title     string    `json:"title"`
+	Version   string    `json:"version,omitempty"`
+	TextHash  string    `json:"text_hash"` // see [handbook.Entry.Hash]
+	Statement string    `json:"statement"`
+	Shown     *int      `json:"shown,omitempty"`   // percent of the entry that was on the screen; nil = unknown
+	ByHand    *bool     `json:"by_hand,omitempty"` // whether the entry was only marked as read by hand; nil = it was not read, or only an earlier receipt says so
+	Previous  string    `json:"previous"`          // hash of the record before; "" in the first
+	Hash      string    `json:"-"`
+
+	line []byte // the record as it was read
+}
+
+// New returns a receipt for an entry, to be completed by who acknowledges it. roles are
+// the reader's.
+func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
+	return Receipt{
+		Handbook: sanitize.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: requiringPath(h, e, roles), Entry: e.ID, Title: e.Title,
+		Version: e.Metadata.Version, TextHash: e.Hash(), Statement: sanitize.CleanLine(h.AckStatement),
+	}
+}
+
+// requiringPath returns the id of the reading path that requires an entry to be
+// acknowledged, "" for none: one for the reader's roles, else one for everybody, else any.
+func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) string {
+	for _, p := range roles.SortPaths(h.Paths) {
+		if p.Acknowledge && slices.Contains(p.Entries, e) {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+// Covers reports whether the receipt is valid for a version of its entry: it was given for
+// the same MAJOR version or a later one, or, where a version has no such number, for the
+// same wording.
+func (r *Receipt) Covers(version, hash string) bool {
+	then, ok := handbook.Metadata{Version: r.Version}.Edition()
+	now, known := handbook.Metadata{Version: version}.Edition()
+	if ok && known {
+		return now.Major <= then.Major
+	}
+	return r.TextHash == hash
+}
+
+// Summary says when the receipt was given, for which version, and by whom: "on 2026-01-31,
+// version 2.1, by Ada".
+func (r *Receipt) Summary() string {
+	out := "on " + r.When.Local().Format(time.DateOnly)
+	if r.Version != "" {
+		out += ", version " + r.Version
+	}
+	return out + ", by " + r.Who
+}
+
+// Timestamp returns when the receipt was given, "" when that is unknown.
+func (r *Receipt) Timestamp() string {
+	if r.When.IsZero() {
+		return ""
+	}
+	return r.When.Format("2006-01-02T15:04:05Z07:00")
+}

@@ -1,0 +1,163 @@
+package receipts
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"trustbook/handbook/sanitize"
+)
+
+// Schema is the number of the records that this program writes. Records of a higher one
+// are checked and kept, and read as far as possible.
+const Schema = 1
+
+// A record is a line of JSON that ends in seal, its hash and sealEnd. The hash is of
+// everything before the seal.
+const (
+	seal    = `,"hash":"`
+	sealEnd = `"}`
+)
+
+// unseal splits a record into the bytes that are hashed and the hash.
+func unseal(line []byte) (content, hash []byte, ok bool) {
+	body, ok := bytes.CutSuffix(line, []byte(sealEnd))
+	at := len(body) - hex.EncodedLen(sha256.Size)
+	if !ok || at < len(seal) || !bytes.HasSuffix(body[:at], []byte(seal)) {
+		return nil, nil, false
+	}
+	return body[:at-len(seal)], body[at:], true
+}
+
+// hashOf returns the hash of bytes as records contain it.
+func hashOf(data []byte) string {
+	digest := sha256.Sum256(data)
+	return hex.EncodeToString(digest[:])
+}
+
+// encode returns a receipt as a record, without the end of the line.
+func encode(r Receipt) ([]byte, error) {
+	content, err := contentOf(r)
+	if err != nil {
+		return nil, err
+	}
+	return []byte(string(content) + seal + hashOf(content) + sealEnd), nil
+}
+
+// contentOf returns the bytes of a record that are hashed.
+func contentOf(r Receipt) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // a person should be able to read what is hashed
+	err := e.Encode(r.clean())
+	return bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}")), err
+}
+
+// decode parses a record and checks its own hash. Characters that a terminal acts on are
+// removed from what it says.
+func decode(line []byte) (Receipt, error) {
+	content, hash, ok := unseal(line)
+	switch {
+	case !ok:
+		return Receipt{}, errors.New("it is not a receipt: a record ends with its hash")
+	case hashOf(content) != string(hash):
+		return Receipt{}, errors.New("it was changed: its hash does not match its content")
+	}
+	r, err := unmarshal(line)
+	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // hardly ever
+		err = checkUnambiguous(line)
+	}
+	switch {
+	case err != nil:
+		return Receipt{}, fmt.Errorf("it is not a receipt: %w", err)
+	case r.Schema < 1 || r.Seq < 1:
+		return Receipt{}, errors.New("it is not a receipt: schema and seq must be 1 or higher")
+	case r.Schema == Schema && (r.Who == "" || r.Entry == "" || r.When.IsZero()):
+		return Receipt{}, errors.New("it is not a receipt: it does not say who, what and when")
+	}
+	r = r.clean()
+	r.Hash, r.line = string(hash), line
+	return r, nil
+}
+
+// unmarshal reads the fields of a record. In a record of a newer program they may mean
+// something else; then it reads only what links the chain.
+func unmarshal(line []byte) (Receipt, error) {
+	var r Receipt
+	err := json.Unmarshal(line, &r)
+	if err == nil || r.Schema <= Schema {
+		return r, err
+	}
+	var link struct {
+		Schema, Seq int
+		Previous    string
+	}
+	err = json.Unmarshal(line, &link)
+	return Receipt{Schema: link.Schema, Seq: link.Seq, Previous: link.Previous}, err
+}
+
+// checkUnambiguous returns an error for a record that two programs could read in two ways,
+// or that a terminal could act on. A record as this program writes it is neither.
+func checkUnambiguous(line []byte) error {
+	var b bytes.Buffer
+	switch {
+	case !utf8.Valid(line) || bytes.IndexFunc(line, sanitize.IsUnsafe) >= 0:
+		return errors.New(`it contains characters that programs write as \u`)
+	case json.Compact(&b, line) != nil || !bytes.Equal(b.Bytes(), line):
+		return errors.New("it is not JSON without spaces")
+	}
+	return checkFields(line)
+}
+
+// checkFields returns an error when a field occurs twice, or its name is spelt in a way
+// that programs differ about: with capitals or escapes.
+func checkFields(line []byte) error {
+	d := json.NewDecoder(bytes.NewReader(line))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return errors.New("it is not an object")
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		t, err := d.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := t.(string) // the decoder accepts nothing else here
+		plain := strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
+		if !plain || seen[name] || !bytes.HasSuffix(line[:d.InputOffset()], []byte(`"`+name+`"`)) {
+			return errors.New("it has a field twice, or a malformed one")
+		}
+		seen[name] = true
+		var value json.RawMessage
+		if err := d.Decode(&value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clean removes what a terminal or a table could act on.
+func (r Receipt) clean() Receipt {
+	for _, s := range []*string{&r.Who, &r.Handbook, &r.Edition, &r.Digest, &r.Path, &r.Entry, &r.Title, &r.Version, &r.TextHash, &r.Statement, &r.Previous} {
+		if !isGraphicASCII(*s) {
+			*s = sanitize.CleanLine(*s)
+		}
+	}
+	return r
+}
+
+// isGraphicASCII reports whether a text needs no cleaning. Most need none, and there may
+// be ten thousand receipts.
+func isGraphicASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
