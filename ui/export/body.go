@@ -18,13 +18,13 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// This file makes the HTML of a body. Goldmark's own renderer writes it, without
-// its unsafe mode. Before that the tree is made ready for a page that holds many
-// bodies and loads nothing: headings go below the title of their entry, ids and
-// the links to them get the id of the entry, images become words, tags go, and a
-// link stays one only where it can be followed.
+// This file renders bodies as HTML. Goldmark's renderer writes it, without its unsafe
+// mode. Before that the tree is prepared for a page that holds many bodies and loads
+// nothing: headings move below the title of their entry, ids and the links to them get
+// the id of the entry as a prefix, images become text, tags are dropped, and links
+// remain only if they can be followed.
 
-// prefixKey is the metadata of a body that footnotes begin their ids with.
+// prefixKey is the metadata of a document with the prefix of footnote ids.
 const prefixKey = "prefix"
 
 func newRenderer() renderer.Renderer {
@@ -35,12 +35,12 @@ func newRenderer() renderer.Renderer {
 	notes := extension.NewFootnote(prefix, extension.WithFootnoteBacklinkTitle([]byte("Back to the text")))
 	return goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.DefinitionList, notes),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(wrapping{}, 100))),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(wrapperRenderer{}, 100))),
 	).Renderer()
 }
 
-// body is the HTML of the body of e.
-func (all texts) body(r renderer.Renderer, e *handbook.Entry) (template.HTML, error) {
+// renderBody returns the body of e as HTML.
+func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (template.HTML, error) {
 	t := all[e.ID]
 	if t == nil {
 		return template.HTML("<pre>" + template.HTMLEscapeString(e.Markdown) + "</pre>"), nil //nolint:gosec // it is escaped
@@ -48,7 +48,7 @@ func (all texts) body(r renderer.Renderer, e *handbook.Entry) (template.HTML, er
 	t.root.OwnerDocument().AddMeta(prefixKey, e.ID+".")
 	for _, h := range t.headings {
 		h.node.Level = h.level
-		h.node.RemoveAttributes() // those that the text gives it
+		h.node.RemoveAttributes() // attributes in the source
 		if h.section {
 			h.node.SetAttributeString("id", []byte(sectionID(e.ID, h.anchor)))
 		}
@@ -56,55 +56,55 @@ func (all texts) body(r renderer.Renderer, e *handbook.Entry) (template.HTML, er
 	var nodes []ast.Node
 	t.each(func(n ast.Node) { nodes = append(nodes, n) })
 	for _, n := range nodes {
-		all.ready(t, n)
+		all.prepare(t, n)
 	}
 	var out bytes.Buffer
 	if err := r.Render(&out, t.source, t.root); err != nil {
 		return "", err
 	}
-	return template.HTML(out.String()), nil //nolint:gosec // Goldmark escapes all text, and what it passes on is made ready here
+	return template.HTML(out.String()), nil //nolint:gosec // Goldmark escapes all text, and the rest is prepared here
 }
 
-// sectionID is the id of a section in a page of many entries. Ids of entries have
-// no dot, so no two of these are the same.
+// sectionID returns the id of a section in a page of many entries. It is unique, because
+// ids of entries have no dots.
 func sectionID(entry, anchor string) string { return entry + "." + anchor }
 
-// ready makes one node ready.
-func (all texts) ready(t *text, n ast.Node) {
+// prepare prepares a node.
+func (all bodies) prepare(t *parsedBody, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Link:
-		all.link(t, n)
+		all.prepareLink(t, n)
 	case *ast.AutoLink:
-		t.autoLink(n)
+		t.prepareAutoLink(n)
 	case *ast.Image:
-		t.image(n)
+		t.replaceImage(n)
 	case *ast.RawHTML:
-		t.tag(n)
+		t.dropTag(n)
 	case *ast.HTMLBlock:
-		t.tags(n)
+		t.dropTags(n)
 	case *extast.TaskCheckBox:
 		mark := "[ ] "
 		if n.IsChecked {
 			mark = "[x] "
 		}
-		replace(n, words(mark))
+		replace(n, rawString(mark))
 	case *extast.Table:
 		w := &wrapper{}
 		replace(n, w)
 		w.AppendChild(w, n)
 	case *extast.TableCell:
-		alignment(n)
+		setCellAttributes(n)
 	}
 }
 
-// link keeps a link that can be followed. Of another the words stay, and the
-// address when it has one to show.
-func (all texts) link(t *text, n *ast.Link) {
+// prepareLink keeps a link that can be followed. Others are replaced by their words and
+// their address.
+func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	n.Title = nil
-	target, said := string(n.Destination), t.plain(n)
+	target, words := string(n.Destination), t.plain(n)
 	if to, ok := t.entry.LinkTo(sanitize.CleanLine(target)); ok {
-		if said == "" {
-			n.AppendChild(n, words(to.Entry))
+		if words == "" {
+			n.AppendChild(n, rawString(to.Entry))
 		}
 		n.Destination = []byte("#" + to.Entry)
 		if all.hasSection(to.Entry, to.Anchor) {
@@ -112,11 +112,11 @@ func (all texts) link(t *text, n *ast.Link) {
 		}
 		return
 	}
-	if followed(target) {
-		if said == "" {
-			n.AppendChild(n, words(target))
+	if canFollow(target) {
+		if words == "" {
+			n.AppendChild(n, rawString(target))
 		}
-		if said == "" || said == target {
+		if words == "" || words == target {
 			n.SetAttributeString("class", []byte("bare"))
 		}
 		return
@@ -125,70 +125,71 @@ func (all texts) link(t *text, n *ast.Link) {
 	for c := n.FirstChild(); c != nil; c = n.FirstChild() {
 		parent.InsertBefore(parent, n, c)
 	}
-	replace(n, address(target, said))
+	replace(n, addressNote(target, words))
 }
 
-// autoLink makes an address in the text a link if it can be followed.
-func (t *text) autoLink(n *ast.AutoLink) {
+// prepareAutoLink makes an address in the text a link if it can be followed.
+func (t *parsedBody) prepareAutoLink(n *ast.AutoLink) {
 	target, label := string(n.URL(t.source)), string(n.Label(t.source))
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		target = "mailto:" + target
 	}
-	if !followed(target) {
-		replace(n, words(label))
+	if !canFollow(target) {
+		replace(n, rawString(label))
 		return
 	}
 	l := ast.NewLink()
 	l.Destination = []byte(target)
 	l.SetAttributeString("class", []byte("bare"))
-	l.AppendChild(l, words(label))
+	l.AppendChild(l, rawString(label))
 	replace(n, l)
 }
 
-// image puts the words for an image in its place, and where it lies.
-func (t *text) image(n *ast.Image) {
+// replaceImage replaces an image by its alternative text and its address.
+func (t *parsedBody) replaceImage(n *ast.Image) {
 	alt := t.plain(n)
 	if n.Parent() != nil {
-		replace(n, words(strings.TrimSpace(alt+string(address(string(n.Destination), alt).Value))))
+		replace(n, rawString(strings.TrimSpace(alt+string(addressNote(string(n.Destination), alt).Value))))
 	}
 }
 
-// address is what is said of a target that cannot be followed.
-func address(target, said string) *ast.String {
+// addressNote returns the address of a target that cannot be followed, in parentheses,
+// unless the words say it already.
+func addressNote(target, words string) *ast.String {
 	target = sanitize.CleanLine(target)
-	if u, err := url.Parse(target); target == "" || target == said || err != nil || u.Scheme == "" && u.Path == "" {
-		return words("")
+	if u, err := url.Parse(target); target == "" || target == words || err != nil || u.Scheme == "" && u.Path == "" {
+		return rawString("")
 	}
-	return words(" (" + target + ")")
+	return rawString(" (" + target + ")")
 }
 
-// tag drops a tag, but for a line break.
-func (t *text) tag(n *ast.RawHTML) {
-	text := words("")
+// dropTag drops a tag other than a line break.
+func (t *parsedBody) dropTag(n *ast.RawHTML) {
+	text := rawString("")
 	if name := strings.ToLower(strings.Trim(string(n.Segments.Value(t.source)), "</ >")); name == "br" {
-		text.SetCode(true) // which is written as it is
+		text.SetCode(true) // written verbatim
 		text.Value = []byte("<br>")
 	}
 	replace(n, text)
 }
 
-// tags puts a paragraph for each line of words into the place of a block of HTML.
-func (t *text) tags(n *ast.HTMLBlock) {
+// dropTags replaces a block of HTML by a paragraph for each line of its text.
+func (t *parsedBody) dropTags(n *ast.HTMLBlock) {
 	source := string(n.Lines().Value(t.source))
 	if n.HasClosure() {
 		source += string(n.ClosureLine.Value(t.source))
 	}
 	for _, line := range markdown.StripTags(source) {
 		p := ast.NewParagraph()
-		p.AppendChild(p, words(sanitize.CleanLine(line)))
+		p.AppendChild(p, rawString(sanitize.CleanLine(line)))
 		n.Parent().InsertBefore(n.Parent(), n, p)
 	}
 	n.Parent().RemoveChild(n.Parent(), n)
 }
 
-// alignment says how a cell is aligned by a class, because the page allows no
-// styles in its text, and what a head is the head of.
-func alignment(n *extast.TableCell) {
+// setCellAttributes sets the alignment of a cell by a class, because the page allows no
+// inline styles, and the scope of a header cell.
+func setCellAttributes(n *extast.TableCell) {
 	if n.Alignment != extast.AlignNone {
 		n.SetAttributeString("class", []byte(n.Alignment.String()))
 		n.Alignment = extast.AlignNone
@@ -198,8 +199,8 @@ func alignment(n *extast.TableCell) {
 	}
 }
 
-// words is a node that says s, whatever is in it.
-func words(s string) *ast.String {
+// rawString returns a node with text that is not parsed further.
+func rawString(s string) *ast.String {
 	n := ast.NewString([]byte(s))
 	n.SetRaw(true)
 	return n
@@ -207,10 +208,10 @@ func words(s string) *ast.String {
 
 func replace(n, by ast.Node) { n.Parent().ReplaceChild(n.Parent(), n, by) }
 
-// followed says whether an address leads somewhere from a page that lies
-// anywhere: the web and mail, never a file, a script or a scheme of some desktop.
-func followed(target string) bool {
-	u, err := url.Parse(string(util.URLEscape([]byte(target), true))) // which is what Goldmark writes
+// canFollow reports whether an address can be followed from any place: to the web or by
+// mail, never a file, a script or another scheme that a desktop may have registered.
+func canFollow(target string) bool {
+	u, err := url.Parse(string(util.URLEscape([]byte(target), true))) // as Goldmark writes it
 	if err != nil {
 		return false
 	}
@@ -223,8 +224,7 @@ func followed(target string) bool {
 	return false
 }
 
-// wrapper is around a table, so that a wide one is scrolled by itself and not
-// with the page.
+// wrapper wraps a table, so that a wide table scrolls without the page.
 type wrapper struct{ ast.BaseBlock }
 
 var kindWrapper = ast.NewNodeKind("Wrapper")
@@ -235,11 +235,11 @@ func (*wrapper) Kind() ast.NodeKind { return kindWrapper }
 // Dump implements [ast.Node].
 func (w *wrapper) Dump(source []byte, level int) { ast.DumpHelper(w, source, level, nil, nil) }
 
-// wrapping writes wrappers.
-type wrapping struct{}
+// wrapperRenderer renders wrappers.
+type wrapperRenderer struct{}
 
 // RegisterFuncs implements [renderer.NodeRenderer].
-func (wrapping) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+func (wrapperRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindWrapper, func(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 		s := "</div>\n"
 		if entering {

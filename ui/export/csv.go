@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// columns are the columns of the table in their order. Lists are one cell.
+// columns lists the columns of the table. Lists are joined in one cell.
 var columns = []struct {
 	name string
 	of   func(entry) string
@@ -21,9 +21,9 @@ var columns = []struct {
 	{"answer", func(e entry) string { return e.Answer }},
 	{"summary", func(e entry) string { return e.Summary }},
 	{"text", func(e entry) string { return e.Text }},
-	{"frameworks", func(e entry) string { return inCell(e.Frameworks) }},
-	{"controls", func(e entry) string { return inCell(e.Controls) }},
-	{"keywords", func(e entry) string { return inCell(e.Keywords) }},
+	{"frameworks", func(e entry) string { return joinCell(e.Frameworks) }},
+	{"controls", func(e entry) string { return joinCell(e.Controls) }},
+	{"keywords", func(e entry) string { return joinCell(e.Keywords) }},
 	{"owner", func(e entry) string { return e.Owner }},
 	{"approver", func(e entry) string { return e.Approver }},
 	{"version", func(e entry) string { return e.Version }},
@@ -32,13 +32,13 @@ var columns = []struct {
 	{"review_in", func(e entry) string { return e.ReviewIn }},
 	{"status", func(e entry) string { return e.Status }},
 	{"classification", func(e entry) string { return e.Classification }},
-	{"audience", func(e entry) string { return inCell(e.Audience) }},
+	{"audience", func(e entry) string { return joinCell(e.Audience) }},
 	{"lang", func(e entry) string { return e.Lang }},
 	{"path", func(e entry) string { return e.Path }},
 	{"source", func(e entry) string { return e.Source }},
 }
 
-func inCell(list []string) string { return strings.Join(list, "; ") }
+func joinCell(list []string) string { return strings.Join(list, "; ") }
 
 // writeCSV writes a row for each entry.
 func writeCSV(w io.Writer, h *handbook.Handbook) error {
@@ -49,7 +49,7 @@ func writeCSV(w io.Writer, h *handbook.Handbook) error {
 	return WriteTable(w, head, func(add func([]string) error) error {
 		row := make([]string, len(columns))
 		for _, e := range h.Entries {
-			data := entryOf(h, e)
+			data := newEntry(h, e)
 			for i, c := range columns {
 				row[i] = c.of(data)
 			}
@@ -61,9 +61,8 @@ func writeCSV(w io.Writer, h *handbook.Handbook) error {
 	})
 }
 
-// WriteTable writes a table in the form of RFC 4180, with cells that a spreadsheet
-// does not compute. rows hands over each row under the head, which may be the same
-// slice again.
+// WriteTable writes a table as RFC 4180 specifies, with cells that a spreadsheet does
+// not compute. rows calls add for each row below the head; it may reuse the slice.
 func WriteTable(w io.Writer, head []string, rows func(add func([]string) error) error) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
@@ -73,7 +72,7 @@ func WriteTable(w io.Writer, head []string, rows func(add func([]string) error) 
 	cells := make([]string, len(head))
 	err := rows(func(row []string) error {
 		for i, cell := range row {
-			cells[i] = harmless(cell)
+			cells[i] = escapeFormula(cell)
 		}
 		return out.Write(cells)
 	})
@@ -84,12 +83,12 @@ func WriteTable(w io.Writer, head []string, rows func(add func([]string) error) 
 	return out.Error()
 }
 
-// formula are the signs at which a spreadsheet takes a cell for something to compute.
-const formula = "=+-@\t\r"
+// formulaStart holds the characters with which formulas start in spreadsheets.
+const formulaStart = "=+-@\t\r"
 
-// harmless is a cell that a spreadsheet shows and does not compute.
-func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune(formula, rune(cell[0])) {
+// escapeFormula returns a cell that a spreadsheet shows but does not compute.
+func escapeFormula(cell string) string {
+	if cell != "" && strings.ContainsRune(formulaStart, rune(cell[0])) {
 		return "'" + cell
 	}
 	return cell

@@ -10,10 +10,10 @@ import (
 	"trustbook/handbook/body"
 )
 
-func TestTableHasARowForEachText(t *testing.T) {
+func TestTableHasOneRowPerEntry(t *testing.T) {
 	h := loadHandbook(t, embed.FS())
 	out := written(t, h, CSV)
-	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll() // which also sees that all rows are as long
+	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll() // also checks that all rows have the same length
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +22,7 @@ func TestTableHasARowForEachText(t *testing.T) {
 	}
 	for i, e := range h.Entries {
 		row := rows[i+1]
-		if row[0] != e.ID || row[3] != e.Title || row[7] != harmless(body.PlainText(e)) {
+		if row[0] != e.ID || row[3] != e.Title || row[7] != escapeFormula(body.PlainText(e)) {
 			t.Errorf("row %d is %q", i+1, row)
 		}
 	}
@@ -31,8 +31,8 @@ func TestTableHasARowForEachText(t *testing.T) {
 	}
 }
 
-// A spreadsheet computes nothing, whatever a text begins with.
-func TestTableIsHarmless(t *testing.T) {
+// A spreadsheet computes nothing, however an entry starts.
+func TestTableHasNoFormulas(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
 		"a/one.md": {Data: []byte("---\ntitle: =1+1\nsummary: '@SUM(A1)'\nowner: +1\nversion: -1\nstatus: \"a=b\"\n---\n- item\n")},
 	})
@@ -53,9 +53,9 @@ func TestTableIsHarmless(t *testing.T) {
 	}
 }
 
-func TestHarmless(t *testing.T) {
+func TestEscapeFormula(t *testing.T) {
 	for cell, want := range map[string]string{"": "", "a": "a", "\tx": "'\tx", "\rx": "'\rx", "a=1": "a=1", "-": "'-"} {
-		if got := harmless(cell); got != want {
+		if got := escapeFormula(cell); got != want {
 			t.Errorf("%q becomes %q, want %q", cell, got, want)
 		}
 	}

@@ -14,18 +14,18 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// This file makes the source of one text fit into a document of many, by small
-// edits that leave everything else as it was written: headings go down, links
-// between texts become links within the document, and names that were only
-// unique within the text, of links and of footnotes, go or get another.
+// This file fits the source of an entry into a document of many, by small edits that
+// leave everything else as written: headings move down, links between entries become
+// links within the document, and the names of links and footnotes, which are unique only
+// within their entry, are removed or changed.
 
-// edit puts words into the place of the bytes from up to, not including, to.
+// edit replaces the bytes from "from" to before "to".
 type edit struct {
-	from, to int
-	words    string
+	from, to    int
+	replacement string
 }
 
-// apply makes edits. Of two that overlap the second is left out.
+// apply makes edits. Of two that overlap it skips the second.
 func apply(source string, edits []edit) string {
 	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
 	var b strings.Builder
@@ -34,57 +34,57 @@ func apply(source string, edits []edit) string {
 		if e.from < at || e.to < e.from || e.to > len(source) {
 			continue
 		}
-		b.WriteString(source[at:e.from] + e.words)
+		b.WriteString(source[at:e.from] + e.replacement)
 		at = e.to
 	}
 	return b.String() + source[at:]
 }
 
-// edits are what has to change in a text.
-func (d *document) edits(t *text) []edit {
+// edits returns the edits of a body.
+func (d *document) edits(t *parsedBody) []edit {
 	var out []edit
 	for _, h := range t.headings {
-		out = append(out, t.moved(h)...)
+		out = append(out, t.moveHeading(h)...)
 	}
 	t.each(func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Link:
-			out = append(out, t.relinked(n, n.Reference, string(n.Destination), d.within(t, string(n.Destination)))...)
+			out = append(out, t.editLink(n, n.Reference, string(n.Destination), d.targetInDocument(t, string(n.Destination)))...)
 		case *ast.Image:
-			out = append(out, t.relinked(n, n.Reference, string(n.Destination), string(n.Destination))...)
+			out = append(out, t.editLink(n, n.Reference, string(n.Destination), string(n.Destination))...)
 		case *ast.LinkReferenceDefinition:
-			out = append(out, t.dropped(n))
+			out = append(out, t.dropDefinition(n))
 		case *extast.FootnoteLink, *extast.Footnote:
-			out = append(out, t.renamed(n)...)
+			out = append(out, t.renameFootnote(n)...)
 		}
 	})
 	return out
 }
 
-// within is where a link leads in the document.
-func (d *document) within(t *text, target string) string {
+// targetInDocument returns the target of a link within the document.
+func (d *document) targetInDocument(t *parsedBody, target string) string {
 	to, ok := t.entry.LinkTo(sanitize.CleanLine(target))
 	if !ok {
 		return target
 	}
-	if d.texts.hasSection(to.Entry, to.Anchor) {
+	if d.bodies.hasSection(to.Entry, to.Anchor) {
 		return "#" + d.anchors[sectionID(to.Entry, to.Anchor)]
 	}
 	return "#" + d.anchors[to.Entry]
 }
 
-// atx matches the marks of a heading that has them before it.
-var atx = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#{1,6}([ \t\n]|$)`) })
+// atxHeading matches the start of a heading with number signs.
+var atxHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#{1,6}([ \t\n]|$)`) })
 
-// moved puts a heading on its level. One that is underlined gets marks before it
-// instead, because there are only two underlines.
-func (t *text) moved(h heading) []edit {
+// moveHeading sets the level of a heading. Underlined headings get number signs instead,
+// because there are only two levels of underlines.
+func (t *parsedBody) moveHeading(h heading) []edit {
 	at := h.node.Pos()
 	marks := strings.Repeat("#", h.level)
 	if at < 0 || at >= len(t.source) {
 		return nil
 	}
-	if atx().Match(t.source[at:]) {
+	if atxHeading().Match(t.source[at:]) {
 		return []edit{{at, at + h.node.Level, marks}}
 	}
 	lines := h.node.Lines()
@@ -93,17 +93,17 @@ func (t *text) moved(h heading) []edit {
 	}
 	out := []edit{{lines.At(0).Start, lines.At(0).Start, marks + " "}}
 	for i := 1; i < lines.Len(); i++ {
-		out = append(out, edit{t.trimmed(lines.At(i - 1).Stop), lines.At(i).Start, " "})
+		out = append(out, edit{t.trimEnd(lines.At(i - 1).Stop), lines.At(i).Start, " "})
 	}
-	end := t.trimmed(lines.At(lines.Len() - 1).Stop)
+	end := t.trimEnd(lines.At(lines.Len() - 1).Stop)
 	return append(out, edit{end, t.lineEnd(t.lineEnd(end) + 1), ""})
 }
 
-// trimmed is where the text before a byte ends, without blanks and line breaks.
-func (t *text) trimmed(at int) int { return len(bytes.TrimRight(t.source[:at], " \t\n")) }
+// trimEnd returns the end of the text before a byte, without spaces and line breaks.
+func (t *parsedBody) trimEnd(at int) int { return len(bytes.TrimRight(t.source[:at], " \t\n")) }
 
-// lineEnd is the end of the line that a byte is in.
-func (t *text) lineEnd(at int) int {
+// lineEnd returns the end of the line of a byte.
+func (t *parsedBody) lineEnd(at int) int {
 	if at >= len(t.source) {
 		return len(t.source)
 	}
@@ -113,15 +113,15 @@ func (t *text) lineEnd(at int) int {
 	return len(t.source)
 }
 
-// relinked writes where a link leads anew, when that is elsewhere or was written
-// in another place of the text.
-func (t *text) relinked(n ast.Node, ref *ast.ReferenceLink, from, to string) []edit {
+// editLink changes the target of a link that leads elsewhere now or refers to a
+// definition.
+func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to string) []edit {
 	label := t.labelEnd(n)
 	if label < 0 || from == to && ref == nil {
 		return nil
 	}
 	if ref != nil {
-		return []edit{{label, t.referenceEnd(label, ref.Type), "](" + target(to) + ")"}}
+		return []edit{{label, t.referenceEnd(label, ref.Type), "](" + escapeTarget(to) + ")"}}
 	}
 	rest := t.source[label:]
 	at := len("](")
@@ -134,8 +134,8 @@ func (t *text) relinked(n ast.Node, ref *ast.ReferenceLink, from, to string) []e
 	return []edit{{label + at, label + at + len(from), to}}
 }
 
-// labelEnd is the bracket that ends the words of a link, -1 when it is not found.
-func (t *text) labelEnd(n ast.Node) int {
+// labelEnd returns the bracket that ends the words of a link, -1 if it is not found.
+func (t *parsedBody) labelEnd(n ast.Node) int {
 	at := n.Pos()
 	if at < 0 {
 		return -1
@@ -158,8 +158,9 @@ func (t *text) labelEnd(n ast.Node) int {
 	return -1
 }
 
-// codeIn says of a byte whether it is code inside of n, where brackets mean nothing.
-func (t *text) codeIn(n ast.Node) func(int) bool {
+// codeIn returns a function that reports whether a byte is in a code span inside n,
+// where brackets have no meaning.
+func (t *parsedBody) codeIn(n ast.Node) func(int) bool {
 	var spans [][2]int
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 		if text, ok := c.(*ast.Text); ok && entering && c.Parent().Kind() == ast.KindCodeSpan {
@@ -172,8 +173,8 @@ func (t *text) codeIn(n ast.Node) func(int) bool {
 	}
 }
 
-// referenceEnd is the end of a link by name whose words end at a bracket.
-func (t *text) referenceEnd(label int, kind ast.ReferenceLinkType) int {
+// referenceEnd returns the end of a reference link whose words end at a bracket.
+func (t *parsedBody) referenceEnd(label int, kind ast.ReferenceLinkType) int {
 	if kind == ast.ReferenceLinkShortcut {
 		return label + 1
 	}
@@ -183,22 +184,22 @@ func (t *text) referenceEnd(label int, kind ast.ReferenceLinkType) int {
 	return label + 1
 }
 
-// target is an address as a link has it.
-func target(s string) string {
+// escapeTarget returns an address as the target of a link.
+func escapeTarget(s string) string {
 	if strings.ContainsAny(s, " ()<>\n") {
 		return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", " ").Replace(s) + ">"
 	}
 	return s
 }
 
-// dropped takes the address of a name away: each link has its own now.
-func (t *text) dropped(n *ast.LinkReferenceDefinition) edit {
+// dropDefinition removes a link definition: each link has its own target now.
+func (t *parsedBody) dropDefinition(n *ast.LinkReferenceDefinition) edit {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return edit{}
 	}
-	from, to := lines.At(0).Start, t.trimmed(lines.At(lines.Len()-1).Stop)
-	if from == 0 || t.source[from-1] == '\n' { // the whole line goes, and the blank ones after it
+	from, to := lines.At(0).Start, t.trimEnd(lines.At(lines.Len()-1).Stop)
+	if from == 0 || t.source[from-1] == '\n' { // remove the whole line and the blank lines after it
 		for to < len(t.source) && t.source[to] == '\n' {
 			to++
 		}
@@ -206,8 +207,8 @@ func (t *text) dropped(n *ast.LinkReferenceDefinition) edit {
 	return edit{from, to, ""}
 }
 
-// renamed gives a footnote a name that no other text has.
-func (t *text) renamed(n ast.Node) []edit {
+// renameFootnote gives a footnote a name that is unique in the document.
+func (t *parsedBody) renameFootnote(n ast.Node) []edit {
 	const opening = "[^"
 	at := n.Pos()
 	if at < 0 || at >= len(t.source) || !bytes.HasPrefix(t.source[at:], []byte(opening)) {

@@ -1,9 +1,9 @@
-// Package export writes a whole handbook as one file: a page for the browser and
-// for paper, Markdown, JSON for programs, CSV for spreadsheets.
+// Package export writes a whole handbook as one file: an HTML page for the browser and
+// for printing, Markdown, JSON for programs, or CSV for spreadsheets.
 //
-// Texts are untrusted input here as everywhere. What a format gives a meaning to
-// is taken out or escaped by that format: addresses and tags in a page, formulas
-// in a spreadsheet. Nothing in an export loads anything from elsewhere.
+// Entries are untrusted input. Each format removes or escapes what it would interpret:
+// tags and addresses in a page, formulas in a spreadsheet. No export loads anything from
+// elsewhere.
 package export
 
 import (
@@ -14,7 +14,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Format is a kind of file.
+// Format is a file format.
 type Format string
 
 // The formats.
@@ -25,10 +25,10 @@ const (
 	CSV      Format = "csv"
 )
 
-// Formats are all formats in the order they are offered.
+// Formats returns all formats in the order they are offered.
 func Formats() []Format { return []Format{HTML, Markdown, JSON, CSV} }
 
-// Write writes a handbook to w.
+// Write writes a handbook to w in a format.
 func Write(w io.Writer, h *handbook.Handbook, f Format) error {
 	switch f {
 	case HTML:
@@ -36,9 +36,9 @@ func Write(w io.Writer, h *handbook.Handbook, f Format) error {
 	case Markdown:
 		return writeMarkdown(sanitize.Writer{Writer: w}, h)
 	case JSON:
-		return writeJSON(w, whole{Schema: Schema, Handbook: about(h), Entries: entriesOf(h, h.AllEntries())})
+		return writeJSON(w, handbookJSON{Schema: Schema, Handbook: newAboutJSON(h), Entries: newEntries(h, h.AllEntries())})
 	case CSV:
 		return writeCSV(w, h)
 	}
-	return fmt.Errorf("no format %q", f)
+	return fmt.Errorf("unknown format %q", f)
 }

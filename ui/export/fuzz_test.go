@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// Whatever a text says, the page holds together and the document too.
+// Page and document stay well-formed, whatever an entry contains.
 func FuzzText(f *testing.F) {
 	f.Add([]byte(hostileBody))
 	f.Add([]byte("---\ntitle: T\nsummary: <S>\n---\n# One[^1]\n\n[a]: b\n\n[^1]: x\n\nUnder\n---\n[a][] [b](two.md#c \"d\")"))

@@ -1,7 +1,7 @@
 package export
 
 import (
-	_ "embed" // the page and its style are files
+	_ "embed" // for the page and its style
 	"fmt"
 	"html/template"
 	"io"
@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/ui/phrases"
 	"trustbook/ui/theme"
 )
 
@@ -19,18 +20,17 @@ var pageTemplate string
 //go:embed page.css
 var pageStyle string
 
-// styleHash names the one style that the page allows. The test says what it is
-// when the style or the palette has changed.
+// styleHash is the hash of the only style that the page allows. A test prints the new
+// one when the style or the palette changes.
 const styleHash = "sha256-V5kjACk/kIa+MXKttPFsWAkOgKgVQQb01Dl3qhdIoiM="
 
-// style is the style of the page: on paper always the light colours, which are
-// made for white.
+// style returns the style of the page. On paper it always uses the light colours.
 func style() string {
 	return ":root{color-scheme:light dark;" + theme.CSSVariables(theme.LightBackground) + "}\n" +
 		"@media screen and (prefers-color-scheme:dark){:root{" + theme.CSSVariables(theme.DarkBackground) + "}}\n" + pageStyle
 }
 
-// page is what the template is filled with.
+// page is the data of the template.
 type page struct {
 	Lang, Title, Version string
 	About                []string
@@ -49,13 +49,13 @@ type pageEntry struct {
 	Answer                                   handbook.Verdict
 	Verdict                                  string
 	Body                                     template.HTML
-	Facts                                    []fact
+	Metadata                                 []field
 	Related                                  []*handbook.Entry
 	Source                                   string
 }
 
-// fact is one thing that is known of a text beside what it says.
-type fact struct {
+// field is a field of an entry's metadata, with a label.
+type field struct {
 	Name   string
 	Values []string
 }
@@ -76,9 +76,9 @@ func writeHTML(w io.Writer, h *handbook.Handbook) error {
 	all := parseAll(h)
 	for _, c := range h.Categories {
 		out := pageCategory{Category: c}
-		for _, e := range inCategory(h, c.ID) {
-			entry := pageEntryOf(h, e, p.Lang)
-			if entry.Body, err = all.body(r, e); err != nil {
+		for _, e := range entriesIn(h, c.ID) {
+			entry := newPageEntry(h, e, p.Lang)
+			if entry.Body, err = all.renderBody(r, e); err != nil {
 				return fmt.Errorf("%s: %w", e.Path, err)
 			}
 			out.Entries = append(out.Entries, entry)
@@ -88,12 +88,12 @@ func writeHTML(w io.Writer, h *handbook.Handbook) error {
 	return t.Execute(w, p)
 }
 
-// inCategory are the entries of a category in reading order.
-func inCategory(h *handbook.Handbook, id string) []*handbook.Entry {
+// entriesIn returns the entries of a category in reading order.
+func entriesIn(h *handbook.Handbook, id string) []*handbook.Entry {
 	return slices.DeleteFunc(slices.Clone(h.AllEntries()), func(e *handbook.Entry) bool { return e.Category != id })
 }
 
-// pageAbout says whose handbook it is, which edition, and how large.
+// pageAbout returns the organisation, the edition and the number of entries.
 func pageAbout(h *handbook.Handbook) []string {
 	var out []string
 	if h.Organisation != "" && h.Organisation != h.Title {
@@ -102,17 +102,14 @@ func pageAbout(h *handbook.Handbook) []string {
 	if h.Version != "" {
 		out = append(out, "edition "+h.Version)
 	}
-	if len(h.Entries) == 1 {
-		return append(out, "1 text")
-	}
-	return append(out, fmt.Sprintf("%d texts", len(h.Entries)))
+	return append(out, phrases.Entries(len(h.Entries)))
 }
 
-// pageEntryOf is an entry of a page in a language, but for its body.
-func pageEntryOf(h *handbook.Handbook, e *handbook.Entry, lang string) pageEntry {
+// newPageEntry returns an entry without its body, for a page in this language.
+func newPageEntry(h *handbook.Handbook, e *handbook.Entry, lang string) pageEntry {
 	out := pageEntry{
 		ID: e.ID, Title: e.Title, Meta: strings.Join(labels(e), " ∙ "), Question: e.Question, Summary: e.Summary,
-		Answer: e.Answer, Verdict: e.Answer.Label(), Facts: facts(h, e), Related: h.Related(e), Source: h.Citation(e),
+		Answer: e.Answer, Verdict: e.Answer.Label(), Metadata: metadata(h, e), Related: h.Related(e), Source: h.Citation(e),
 	}
 	if e.Metadata.Lang != lang {
 		out.Lang = e.Metadata.Lang
@@ -120,7 +117,7 @@ func pageEntryOf(h *handbook.Handbook, e *handbook.Entry, lang string) pageEntry
 	return out
 }
 
-// labels are what a text is, and the frameworks it carries.
+// labels returns the kind and the frameworks of an entry.
 func labels(e *handbook.Entry) []string {
 	if kind := e.Kind.Label(); kind != "" {
 		return append([]string{kind}, e.Frameworks...)
@@ -128,18 +125,18 @@ func labels(e *handbook.Entry) []string {
 	return e.Frameworks
 }
 
-// facts are what is known of a text: only what it says of itself.
-func facts(h *handbook.Handbook, e *handbook.Entry) []fact {
+// metadata returns the fields of the metadata that an entry has.
+func metadata(h *handbook.Handbook, e *handbook.Entry) []field {
 	l := e.Metadata
-	all := []fact{
+	all := []field{
 		{"Owner", []string{l.Owner}},
 		{"Approver", []string{l.Approver}},
 		{"Version", []string{l.Version}},
 		{"Status", []string{l.Status}},
 		{"Classification", []string{l.Classification}},
 		{"Audience", l.Audience},
-		{"Effective", []string{day(l.Effective)}},
-		{"Reviewed", []string{day(l.Reviewed)}},
+		{"Effective", []string{isoDate(l.Effective)}},
+		{"Reviewed", []string{isoDate(l.Reviewed)}},
 		{"Review in", []string{l.ReviewIn}},
 		{"Next review", []string{nextReview(l)}},
 		{"Changes", l.Changes},
@@ -148,23 +145,23 @@ func facts(h *handbook.Handbook, e *handbook.Entry) []fact {
 	for i := range all {
 		all[i].Values = slices.DeleteFunc(slices.Clone(all[i].Values), func(s string) bool { return s == "" })
 	}
-	return slices.DeleteFunc(all, func(f fact) bool { return len(f.Values) == 0 })
+	return slices.DeleteFunc(all, func(f field) bool { return len(f.Values) == 0 })
 }
 
-// day is a date as texts write it; "" for none.
-func day(t time.Time) string {
+// isoDate returns a date as 2026-01-31, "" for none.
+func isoDate(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
 	return t.Format(time.DateOnly)
 }
 
-// controls are the published controls on the same topic, a line for each set,
-// and that they are no claim.
+// controls returns the published controls on the same topic, one line per set, with a
+// note that they are not a claim.
 func controls(h *handbook.Handbook, e *handbook.Entry) []string {
 	out := h.ControlsOf(e)
 	if len(out) > 0 {
-		out = append(out, "published controls on this topic, for orientation")
+		out = append(out, "published controls on this topic, for reference")
 	}
 	return out
 }

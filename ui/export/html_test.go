@@ -27,7 +27,7 @@ func loadHandbook(t *testing.T, fsys fs.FS) *handbook.Handbook {
 	return h
 }
 
-// written is a handbook in a format.
+// written returns a handbook in a format.
 func written(t *testing.T, h *handbook.Handbook, f Format) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -37,7 +37,7 @@ func written(t *testing.T, h *handbook.Handbook, f Format) string {
 	return b.String()
 }
 
-// hostile is a handbook that tries to be more than text.
+// hostile is a handbook that tries to inject markup.
 func hostile() fs.FS {
 	return fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: '<script>alert(1)</script>'\norganisation: '\"><img src=x onerror=alert(1)>'\nversion: '{{.}}'\n" +
@@ -84,7 +84,7 @@ Note[^1] and[^1] again[^"><script>].
 
 ` + "```\"><script>alert(1)</script>\n</code></pre><script>alert(1)</script>\n```\n"
 
-func TestPageIsSafeAndWhole(t *testing.T) {
+func TestPageIsSafeAndComplete(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"shipped": embed.FS(), "hostile": hostile()} {
 		t.Run(name, func(t *testing.T) {
 			h := loadHandbook(t, fsys)
@@ -101,7 +101,7 @@ func TestPageIsSafeAndWhole(t *testing.T) {
 	}
 }
 
-// document is a page as a browser reads it.
+// document is a page as a browser parses it.
 type webPage struct {
 	nodes []*html.Node
 	ids   map[string]bool
@@ -148,7 +148,7 @@ func content(n *html.Node) string {
 	return b.String()
 }
 
-// elements and attributes are all that a page may be made of.
+// elements and attributes list everything that a page may contain.
 var (
 	elements = strings.Fields(`html head meta title style body a header h1 h2 h3 h4 h5 h6 p div nav ul ol li main section article
 		strong em del code pre blockquote hr br table thead tbody tr th td dl dt dd sup footer`)
@@ -203,7 +203,7 @@ func checkLinks(t *testing.T, page webPage) {
 	}
 }
 
-// No level is skipped on the way down.
+// No heading level is skipped.
 func checkHeadings(t *testing.T, page webPage) {
 	t.Helper()
 	last := 0
@@ -219,8 +219,8 @@ func checkHeadings(t *testing.T, page webPage) {
 	}
 }
 
-// What cannot be a link or an image is still said.
-func TestPageLosesNoWords(t *testing.T) {
+// Links and images that are not allowed become text.
+func TestPageKeepsAllWords(t *testing.T) {
 	page := written(t, loadHandbook(t, hostile()), HTML)
 	for _, want := range []string{
 		"Words in a <strong>block</strong> &lt;script&gt;", "o (missing.pdf)", "h (file:///etc/passwd)", "alt (https://evil.example/pixel.png)",
@@ -235,7 +235,7 @@ func TestPageLosesNoWords(t *testing.T) {
 	}
 }
 
-func TestStyleIsTheOneThatThePageAllows(t *testing.T) {
+func TestStyleHash(t *testing.T) {
 	page := written(t, loadHandbook(t, embed.FS()), HTML)
 	var style, policy string
 	for _, n := range parsed(t, page).nodes {

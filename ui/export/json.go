@@ -9,25 +9,25 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Schema is the number of the JSON that this package writes. docs/json.md says
-// what may be added without a new one.
+// Schema is the version of the JSON that this package writes. docs/json.md says what
+// may be added without a new version.
 const Schema = 1
 
-// whole is a handbook in JSON.
-type whole struct {
-	Schema   int      `json:"schema"`
-	Handbook *aboutIt `json:"handbook,omitempty"`
-	Entries  []entry  `json:"entries"`
+// handbookJSON is a handbook in JSON.
+type handbookJSON struct {
+	Schema   int        `json:"schema"`
+	Handbook *aboutJSON `json:"handbook,omitempty"`
+	Entries  []entry    `json:"entries"`
 }
 
-// single is one text in JSON.
-type single struct {
+// entryJSON is a single entry in JSON.
+type entryJSON struct {
 	Schema int `json:"schema"`
 	entry
 }
 
-// aboutIt is what a handbook says of itself.
-type aboutIt struct {
+// aboutJSON is the manifest of a handbook in JSON.
+type aboutJSON struct {
 	Title        string       `json:"title"`
 	Organisation string       `json:"organisation,omitempty"`
 	Version      string       `json:"version,omitempty"`
@@ -49,8 +49,8 @@ type controlSet struct {
 	Names map[string]string `json:"names,omitempty"`
 }
 
-// entry is a text: its front matter by the keys of the front matter, then what
-// was read of it.
+// entry is an entry in JSON: the fields of its front matter by their names, then what
+// was read from it.
 type entry struct {
 	ID             string   `json:"id"`
 	Kind           string   `json:"kind,omitempty"`
@@ -116,30 +116,29 @@ type link struct {
 	Line   int    `json:"line"`
 }
 
-// WriteEntry writes one text of a handbook as a JSON object; now tells whether it
-// is overdue.
+// WriteEntry writes an entry as a JSON object; now decides whether its review is
+// overdue.
 func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry, now time.Time) error {
-	out := entryOf(h, e)
+	out := newEntry(h, e)
 	out.Overdue = e.Metadata.ReviewOverdue(now)
-	return writeJSON(w, single{Schema, out})
+	return writeJSON(w, entryJSON{Schema, out})
 }
 
-// WriteEntries writes texts of a handbook as one JSON object; now tells which of
-// them are overdue.
+// WriteEntries writes entries as one JSON object; now decides which reviews are overdue.
 func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, now time.Time) error {
-	out := entriesOf(h, entries)
+	out := newEntries(h, entries)
 	for i, e := range entries {
 		out[i].Overdue = e.Metadata.ReviewOverdue(now)
 	}
-	return writeJSON(w, whole{Schema: Schema, Entries: out})
+	return writeJSON(w, handbookJSON{Schema: Schema, Entries: out})
 }
 
 func writeJSON(w io.Writer, v any) error {
 	return sanitize.WriteJSON(w, v, "  ")
 }
 
-func about(h *handbook.Handbook) *aboutIt {
-	out := &aboutIt{
+func newAboutJSON(h *handbook.Handbook) *aboutJSON {
+	out := &aboutJSON{
 		Title: h.Title, Organisation: h.Organisation, Version: h.Version,
 		Languages: h.Languages, Frameworks: h.Frameworks, Categories: []category{},
 	}
@@ -152,20 +151,20 @@ func about(h *handbook.Handbook) *aboutIt {
 	return out
 }
 
-func entriesOf(h *handbook.Handbook, entries []*handbook.Entry) []entry {
+func newEntries(h *handbook.Handbook, entries []*handbook.Entry) []entry {
 	out := []entry{}
 	for _, e := range entries {
-		out = append(out, entryOf(h, e))
+		out = append(out, newEntry(h, e))
 	}
 	return out
 }
 
-func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
+func newEntry(h *handbook.Handbook, e *handbook.Entry) entry {
 	l := e.Metadata
 	out := entry{
 		ID: e.ID, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
 		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
-		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: day(l.Effective), Reviewed: day(l.Reviewed),
+		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: isoDate(l.Effective), Reviewed: isoDate(l.Reviewed),
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
 		Source: h.Citation(e), Path: e.Path, Line: e.Line, Text: body.PlainText(e), Markdown: e.Markdown, Plain: e.Plain,
@@ -186,8 +185,8 @@ func entryOf(h *handbook.Handbook, e *handbook.Entry) entry {
 	return out
 }
 
-// nextReview is the day by which a text is to be reviewed; "" when it does not say so.
+// nextReview returns the day by which an entry has to be reviewed, "" for none.
 func nextReview(l handbook.Metadata) string {
 	due, _ := l.NextReview()
-	return day(due)
+	return isoDate(due)
 }

@@ -15,9 +15,9 @@ import (
 	"trustbook/handbook/body"
 )
 
-func TestJSONOfTheWhole(t *testing.T) {
+func TestJSONOfHandbook(t *testing.T) {
 	h := loadHandbook(t, embed.FS())
-	var got whole
+	var got handbookJSON
 	decoder := json.NewDecoder(strings.NewReader(written(t, h, JSON)))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&got); err != nil {
@@ -33,7 +33,7 @@ func TestJSONOfTheWhole(t *testing.T) {
 	}
 }
 
-// everyField is a text that sets every key of the front matter.
+// everyField is an entry with every field of the front matter.
 const everyField = `---
 id: one
 kind: faq
@@ -69,7 +69,7 @@ Before.
 [two](two.md#h)
 `
 
-func TestJSONOfOneHasEveryField(t *testing.T) {
+func TestJSONOfEntryHasEveryField(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
 		"handbook.yaml": {Data: []byte("categories: [{id: a, title: A}]\nframeworks: [F]\ncontrol_sets: [{id: c, title: C, pattern: '1'}]\n")},
 		"a/one.md":      {Data: []byte(everyField)},
@@ -100,10 +100,10 @@ func TestJSONOfOneHasEveryField(t *testing.T) {
 
 var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|(.*)$")
 
-// The page about JSON names every field in order, and says which are always there.
+// docs/json.md lists every field in order, and says which are always present.
 func TestDocsNameEveryField(t *testing.T) {
 	for title, value := range map[string]any{
-		"What is printed": whole{}, "Entry": entry{}, "Section": section{}, "Link": link{}, "Handbook": aboutIt{},
+		"What is printed": handbookJSON{}, "Entry": entry{}, "Section": section{}, "Link": link{}, "Handbook": aboutJSON{},
 	} {
 		_, part, found := strings.Cut(readDoc(t, "json.md"), "\n## "+title+"\n")
 		if !found {

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/body"
 )
 
-// checkDocument says whether every link of a Markdown document that leads into
-// it leads to a heading, and each entry has one.
+// checkDocument checks that every link within a Markdown document leads to a heading,
+// and that each entry has one.
 func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
 	t.Helper()
 	doc := parse(&handbook.Entry{ID: "document", Markdown: document})
@@ -41,7 +41,7 @@ func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
 	}
 }
 
-func TestDocumentHoldsTogether(t *testing.T) {
+func TestDocumentLinks(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"shipped": embed.FS(), "open": open()} {
 		t.Run(name, func(t *testing.T) {
 			h := loadHandbook(t, fsys)
@@ -50,7 +50,7 @@ func TestDocumentHoldsTogether(t *testing.T) {
 	}
 }
 
-// open is a handbook whose texts leave things open, and share names.
+// open is a handbook whose entries leave blocks open and share names.
 func open() fs.FS {
 	return fstest.MapFS{
 		"a/fence.md":   {Data: []byte("# Fence\n\n```\ncode\n")},
@@ -62,7 +62,7 @@ func open() fs.FS {
 	}
 }
 
-func TestDocumentKeepsNamesApart(t *testing.T) {
+func TestDocumentKeepsNamesUnique(t *testing.T) {
 	document := written(t, loadHandbook(t, open()), Markdown)
 	for _, want := range []string{
 		"#### Under\n\nA [name](#one) and a note[^a-both-1], [Links](#links), `[x]` [`]`](#links \"t\").\n",
@@ -86,7 +86,7 @@ func TestDocumentKeepsNamesApart(t *testing.T) {
 	}
 }
 
-// Plain text stays what it is.
+// Plain text keeps its meaning.
 func TestEscape(t *testing.T) {
 	for _, s := range []string{
 		"1. One", "12) Twelve", "# Head", "- item", "+ item", "*a* _b_ `c` [d](e) <f> ~~g~~ h|i", "a &amp; b & c &#38;", `\*`, "= x", "plain",

@@ -15,36 +15,36 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// entryLevel is the level of an entry's title in a page: below the title of the
-// handbook and that of the category.
+// entryLevel is the heading level of an entry's title, below the handbook and the
+// category.
 const entryLevel = 3
 
-// lowest is the last level there is.
-const lowest = 6
+// maxLevel is the deepest heading level.
+const maxLevel = 6
 
-// texts are the bodies of a handbook that are Markdown, by the ids of their entries.
-type texts map[string]*text
+// bodies holds the Markdown bodies of a handbook by the ids of their entries.
+type bodies map[string]*parsedBody
 
-// text is the body of an entry, parsed.
-type text struct {
+// parsedBody is the parsed body of an entry.
+type parsedBody struct {
 	entry    *handbook.Entry
 	source   []byte
 	root     ast.Node
 	headings []heading
 }
 
-// heading is one heading of a body, with its place below the title of its entry.
+// heading is a heading of a body.
 type heading struct {
 	node    *ast.Heading
-	level   int
+	level   int // below the title of the entry
 	title   string
-	anchor  string // of the section it opens
-	section bool   // it opens one
+	anchor  string // of the section that it starts
+	section bool   // it starts a section
 }
 
-// parseAll reads the bodies of a handbook.
-func parseAll(h *handbook.Handbook) texts {
-	all := texts{}
+// parseAll parses the bodies of a handbook.
+func parseAll(h *handbook.Handbook) bodies {
+	all := bodies{}
 	for _, e := range h.AllEntries() {
 		if e.Plain == "" {
 			all[e.ID] = parse(e)
@@ -53,17 +53,17 @@ func parseAll(h *handbook.Handbook) texts {
 	return all
 }
 
-// hasSection says whether a link can lead to a section of an entry.
-func (all texts) hasSection(id, anchor string) bool {
+// hasSection reports whether an entry has a section that links can lead to.
+func (all bodies) hasSection(id, anchor string) bool {
 	t := all[id]
 	return t != nil && slices.ContainsFunc(t.headings, func(h heading) bool { return h.section && h.anchor == anchor })
 }
 
-// parse reads the body of an entry that is Markdown.
-func parse(e *handbook.Entry) *text {
-	t := &text{entry: e, source: []byte(e.Markdown)}
+// parse parses the Markdown body of an entry.
+func parse(e *handbook.Entry) *parsedBody {
+	t := &parsedBody{entry: e, source: []byte(e.Markdown)}
 	t.root = body.AST(t.source)
-	var above []int // levels of the headings that the next one stands below
+	var above []int // levels of the headings above the next one
 	t.each(func(n ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok {
@@ -73,15 +73,15 @@ func parse(e *handbook.Entry) *text {
 			above = above[:len(above)-1]
 		}
 		above = append(above, h.Level)
-		t.headings = append(t.headings, heading{node: h, level: min(lowest, entryLevel+len(above)), title: t.plain(h)})
+		t.headings = append(t.headings, heading{node: h, level: min(maxLevel, entryLevel+len(above)), title: t.plain(h)})
 	})
 	t.findSections()
 	return t
 }
 
-// findSections finds the headings that open the sections of the entry: those
-// outside of quotes and lists.
-func (t *text) findSections() {
+// findSections finds the headings that start the sections of the entry: those outside
+// quotes and lists.
+func (t *parsedBody) findSections() {
 	var open []*heading
 	for i := range t.headings {
 		if t.headings[i].node.Parent() == t.root {
@@ -97,8 +97,8 @@ func (t *text) findSections() {
 	}
 }
 
-// each calls visit with every node, from top to bottom.
-func (t *text) each(visit func(ast.Node)) {
+// each calls visit for every node, from top to bottom.
+func (t *parsedBody) each(visit func(ast.Node)) {
 	_ = ast.Walk(t.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			visit(n)
@@ -107,8 +107,8 @@ func (t *text) each(visit func(ast.Node)) {
 	})
 }
 
-// plain is the text inside a node on one line.
-func (t *text) plain(n ast.Node) string {
+// plain returns the text inside a node as one line.
+func (t *parsedBody) plain(n ast.Node) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -119,12 +119,12 @@ func (t *text) plain(n ast.Node) string {
 	return sanitize.CleanLine(b.String())
 }
 
-func (t *text) plainTo(b *strings.Builder, n ast.Node) {
+func (t *parsedBody) plainTo(b *strings.Builder, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
 		value := string(n.Value(t.source))
 		if n.Parent().Kind() != ast.KindCodeSpan {
-			value = resolved(value)
+			value = resolve(value)
 		}
 		b.WriteString(value)
 		if n.SoftLineBreak() || n.HardLineBreak() {
@@ -137,9 +137,9 @@ func (t *text) plainTo(b *strings.Builder, n ast.Node) {
 	}
 }
 
-// resolved is text with its escapes and entities resolved. Goldmark knows which
-// is which, and writes HTML.
-func resolved(s string) string {
+// resolve resolves escapes and entities. It lets Goldmark write HTML, which resolves
+// them, and unescapes that.
+func resolve(s string) string {
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)
 	renderer.DefaultWriter.Write(w, []byte(s))
