@@ -97,7 +97,7 @@ func TestAFolderWithoutTexts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			c := open(t, setup{width: 200, height: 30, shell: `"$0" --handbook ` + `"` + path + `"; echo "ended $?"`})
-			s := c.shows("trustbook: ", "hint: a handbook is a folder of Markdown texts", "ended 2")
+			s := c.shows("trustbook: ", "hint: a handbook is a folder of Markdown files", "ended 2")
 			if strings.Contains(strings.Join(s, "\n"), "Search") {
 				t.Error("the screen of the program is still there")
 			}

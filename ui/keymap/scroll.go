@@ -27,10 +27,14 @@ func DefaultScrollKeys() ScrollKeys {
 // Actions names the keys for the configuration.
 func (k *ScrollKeys) Actions() []Action {
 	return []Action{
-		{Name: "down", Binding: &k.Down}, {Name: "up", Binding: &k.Up},
-		{Name: "half-down", Binding: &k.HalfDown}, {Name: "half-up", Binding: &k.HalfUp},
-		{Name: "page-down", Binding: &k.PageDown}, {Name: "page-up", Binding: &k.PageUp},
-		{Name: "top", Binding: &k.Top}, {Name: "bottom", Binding: &k.Bottom},
+		{Name: "down", Binding: &k.Down},
+		{Name: "up", Binding: &k.Up},
+		{Name: "half-down", Binding: &k.HalfDown},
+		{Name: "half-up", Binding: &k.HalfUp},
+		{Name: "page-down", Binding: &k.PageDown},
+		{Name: "page-up", Binding: &k.PageUp},
+		{Name: "top", Binding: &k.Top},
+		{Name: "bottom", Binding: &k.Bottom},
 	}
 }
 

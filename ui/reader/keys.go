@@ -50,13 +50,23 @@ func DefaultKeys() KeyMap {
 // never change.
 func (k *KeyMap) Actions() []keymap.Action {
 	return slices.Concat(k.ScrollKeys.Actions(), k.Finding.ReadingActions(), []keymap.Action{
-		{Name: "contents", Binding: &k.Contents}, {Name: "short-forms", Binding: &k.Abbreviations},
-		{Name: "next-link", Binding: &k.NextLink}, {Name: "prev-link", Binding: &k.PrevLink}, {Name: "follow", Binding: &k.Follow},
-		{Name: "previous", Binding: &k.Previous}, {Name: "next", Binding: &k.Next},
-		{Name: "go-back", Binding: &k.GoBack}, {Name: "go-forward", Binding: &k.GoForward},
-		{Name: "mark-read", Binding: &k.MarkRead}, {Name: "diff", Binding: &k.Diff},
-		{Name: "copy", Binding: &k.Copy}, {Name: "copy-menu", Binding: &k.CopyMenu}, {Name: "bare", Binding: &k.Plain},
-		{Name: "reload", Binding: &k.Reload}, {Name: "help", Binding: &k.Help}, {Name: "back", Binding: &k.Back},
+		{Name: "contents", Binding: &k.Contents},
+		{Name: "short-forms", Binding: &k.Abbreviations},
+		{Name: "next-link", Binding: &k.NextLink},
+		{Name: "prev-link", Binding: &k.PrevLink},
+		{Name: "follow", Binding: &k.Follow},
+		{Name: "previous", Binding: &k.Previous},
+		{Name: "next", Binding: &k.Next},
+		{Name: "go-back", Binding: &k.GoBack},
+		{Name: "go-forward", Binding: &k.GoForward},
+		{Name: "mark-read", Binding: &k.MarkRead},
+		{Name: "diff", Binding: &k.Diff},
+		{Name: "copy", Binding: &k.Copy},
+		{Name: "copy-menu", Binding: &k.CopyMenu},
+		{Name: "bare", Binding: &k.Plain},
+		{Name: "reload", Binding: &k.Reload},
+		{Name: "help", Binding: &k.Help},
+		{Name: "back", Binding: &k.Back},
 		{Name: "acknowledge", Binding: &k.Acknowledge},
 	})
 }
