@@ -59,15 +59,15 @@ func (m Metadata) Caution(now time.Time) Caution {
 	status := strings.ToLower(m.Status)
 	switch due, _ := m.NextReview(); {
 	case m.Withdrawn():
-		return Caution{"Outdated", "This text calls itself " + status + ". Ask before you rely on it.", status, status}
+		return Caution{"Outdated", "This entry is marked as " + status + ". Ask before you rely on it.", status, status}
 	case status == "draft":
-		return Caution{"Draft", "This text is not finished.", status, status}
+		return Caution{"Draft", "This entry is not finished.", status, status}
 	case m.NotYetEffective(now):
 		from := m.Effective.Format(time.DateOnly)
-		return Caution{"Not yet", "This text holds from " + from + " on.", "not yet", "holds from " + from}
+		return Caution{"Not yet", "This entry is valid from " + from + ".", "not yet", "valid from " + from}
 	case m.ReviewOverdue(now):
 		day := due.Format(time.DateOnly)
-		return Caution{"Overdue", "This text was to be reviewed by " + day + ".", "review overdue", "review was due " + day}
+		return Caution{"Overdue", "This entry was due for review on " + day + ".", "review overdue", "review was due " + day}
 	}
 	return Caution{}
 }

@@ -17,7 +17,7 @@ func reads(h *handbook.Handbook, err error) Load {
 
 // TestAHandbookThatCannotBeReadEndsTheProgram: the reason is kept for the shell.
 func TestAHandbookThatCannotBeReadEndsTheProgram(t *testing.T) {
-	broken := errors.New("no texts here")
+	broken := errors.New("no entries found")
 	p := &program{t: t, m: New(Options{Load: reads(nil, broken), Theme: dark, Width: 80, Height: 24})}
 	cmd := p.send(loadedMsg{task: p.loading(), err: broken})
 	if cmd == nil {

@@ -95,7 +95,7 @@ func (b *Body) rewrite(name string, src source) source {
 	plain := src
 	var unclosed int
 	if plain.text, b.Acronyms, unclosed = translate(name, src.text); unclosed >= 0 {
-		b.problem(src.line(unclosed), "unclosed-fence", "the code block that opens here is never closed, so all that follows is shown as code")
+		b.problem(src.line(unclosed), "unclosed-fence", "the code block that opens here is never closed, so everything after it is shown as code")
 	}
 	if plain = b.rewriteHTML(name, plain); b.Plain != "" {
 		return src
@@ -114,10 +114,10 @@ func (b *Body) rewriteHTML(name string, src source) source {
 		return src
 	}
 	for _, d := range p.dropped {
-		b.problem(d.line, "raw-html", fmt.Sprintf("what <%s> holds is not shown: a handbook is text", d.element))
+		b.problem(d.line, "raw-html", fmt.Sprintf("the content of <%s> is not shown, because a handbook is text", d.element))
 	}
 	for _, line := range p.unclosed {
-		b.problem(line, "unclosed-comment", "the comment that opens here is never closed, so it is shown; elsewhere it hides all that follows")
+		b.problem(line, "unclosed-comment", "the comment that opens here is never closed, so it is shown; other programs hide everything after it")
 	}
 	b.Anchors = p.anchors
 	return p.src

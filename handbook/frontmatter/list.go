@@ -7,13 +7,13 @@ import (
 )
 
 // ErrNoID is the error of an item in a list of mappings that is useless without an id.
-var ErrNoID = errors.New("needs an id, so this one is left out")
+var ErrNoID = errors.New("needs an id, so this one is ignored")
 
 // Each decodes every mapping of a list and passes it to add. A wrong one does not affect
 // the others.
 func (s Schema[T]) Each(n *Node, add func(T) error) error {
 	if !IsList(n) {
-		return errors.New("expected a list, such as `- {id: start, title: Start here}`, with a blank behind the -")
+		return errors.New("expected a list, such as `- {id: start, title: Start here}`, with a space after the -")
 	}
 	var bad Collector
 	for _, item := range n.Content {

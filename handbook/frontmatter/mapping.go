@@ -45,7 +45,7 @@ func Parse(path string, offset int, text string) (Mapping, *handbook.Problem) {
 		return m, nil
 	}
 	if root == nil || !IsMapping(root) {
-		p := m.problem(1, "front-matter", "expected `key: value` lines, with a blank behind each colon")
+		p := m.problem(1, "front-matter", "expected `key: value` lines, with a space after each colon")
 		return m, &p
 	}
 	m.node = root
@@ -145,5 +145,5 @@ func (m Mapping) First() Mapping {
 
 // duplicate is the problem of a key that occurs a second time.
 func (m Mapping) duplicate(key *Node) handbook.Problem {
-	return m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q stands here twice; the first one counts", sanitize.CleanLine(key.Value)))
+	return m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q occurs twice; the first one counts", sanitize.CleanLine(key.Value)))
 }

@@ -79,12 +79,12 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 		return m.problem(key.Line, "unknown-key", s.Unknown(name, nearest))
 	}
 	if effect, ok := s.Effects[nearest]; ok {
-		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%q is not a key trustbook knows, so %s%s", name, effect, handbook.DidYouMean(nearest)))
+		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%q is not a known field, so %s%s", name, effect, handbook.DidYouMean(nearest)))
 	}
 	if s.Strict {
-		return m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a key trustbook knows%s", name, handbook.DidYouMean(nearest)))
+		return m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a known field%s", name, handbook.DidYouMean(nearest)))
 	}
-	p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a key trustbook knows, so it is ignored%s", name, handbook.DidYouMean(nearest)))
+	p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a known field, so it is ignored%s", name, handbook.DidYouMean(nearest)))
 	p.Severity = handbook.Warning
 	return p
 }

@@ -22,32 +22,32 @@ type explanation struct {
 }
 
 const (
-	tabs     = "a tab stands where blanks belong: indent with blanks"
-	behind   = "something stands behind the closing quote or bracket of a value: put quotes around the whole value, or begin a new line"
+	tabs     = "tabs cannot be used for indentation: use spaces"
+	behind   = "there is text after the closing quote or bracket of a value: put quotes around the whole value, or start a new line"
 	unclosed = "this list is not closed with %s, or a comma or quotes are missing in it"
 )
 
 var explanations = []explanation{
 	{jargon: "tab", plain: tabs},
 	{jargon: "cannot start any token", line: regexp.MustCompile(`^[ -]*\t`), plain: tabs},
-	{jargon: "cannot start any token", plain: "a value that begins with @, ` or % goes between quotes"},
+	{jargon: "cannot start any token", plain: "a value that begins with @, ` or % needs quotes"},
 	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`: *("[^"]*"|'[^']*') *\w`), plain: behind},
-	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`:[ \t].*:([ \t]|$)`), plain: "a value with a colon in it goes between quotes"},
-	{jargon: "mapping values are not allowed", plain: "this line is indented further than the keys beside it, or the line above lacks its colon"},
-	{jargon: "expected '-' indicator", plain: "this line is neither a new item of the list, which begins with `- `, nor below the keys of the last one: indent it as they are"},
+	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`:[ \t].*:([ \t]|$)`), plain: "a value with a colon needs quotes"},
+	{jargon: "mapping values are not allowed", plain: "this line is indented further than the other fields, or the line above lacks its colon"},
+	{jargon: "expected '-' indicator", plain: "this line neither starts a new item with `- ` nor is indented like the fields of the last item"},
 	{jargon: "expected key", line: regexp.MustCompile(`["'\]}]\s*[^\s:,#]`), plain: behind},
-	{jargon: "expected key", plain: "this line is indented otherwise than the keys beside it, or is no `key: value`"},
+	{jargon: "expected key", plain: "this line is indented differently from the other fields, or is not `key: value`"},
 	{jargon: "expected ',' or ']'", plain: fmt.Sprintf(unclosed, "]"), opens: true},
 	{jargon: "expected ',' or '}'", plain: fmt.Sprintf(unclosed, "}"), opens: true},
 	{jargon: "end of stream", plain: "the quote that opens here is never closed", opens: true},
-	{jargon: "find expected ':'", plain: "this line is no `key: value`: its colon, or the blank behind it, is missing", opens: true},
-	{jargon: "expected <document start>", plain: "this line is indented less than the first one: begin every key at the edge"},
-	{jargon: "block sequence entries", plain: "a list begins on a line of its own below its key; a value that begins with - goes between quotes"},
-	{jargon: "node content", plain: "a value that begins with a bracket or a comma goes between quotes"},
-	{jargon: "unknown escape", plain: `a \ between "double quotes" is special: put 'single quotes' there`},
-	{jargon: "anchor", plain: "a value that begins with * goes between quotes"},
-	{jargon: "alphabetic or numeric", plain: "a value that begins with & or * goes between quotes"},
-	{jargon: "single document", plain: "a line of --- or ... ends it before its end: take that line out"},
+	{jargon: "find expected ':'", plain: "this line is not `key: value`: the colon or the space after it is missing", opens: true},
+	{jargon: "expected <document start>", plain: "this line is indented less than the first one: start every field at the left margin"},
+	{jargon: "block sequence entries", plain: "a list starts on a new line below its field; a value that begins with - needs quotes"},
+	{jargon: "node content", plain: "a value that begins with a bracket or a comma needs quotes"},
+	{jargon: "unknown escape", plain: `a \ between "double quotes" is special: use 'single quotes'`},
+	{jargon: "anchor", plain: "a value that begins with * needs quotes"},
+	{jargon: "alphabetic or numeric", plain: "a value that begins with & or * needs quotes"},
+	{jargon: "single document", plain: "a line of --- or ... ends it too early: remove that line"},
 }
 
 // syntaxProblem turns an error of the YAML library into a problem at its line.

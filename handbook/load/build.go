@@ -106,7 +106,7 @@ func (b *builder) identify(p *parsedPage) {
 	if e.ID != wanted {
 		b.add(handbook.Problem{
 			Path: e.Path, Line: p.front.Line("id"), Severity: handbook.Error, Code: "duplicate-id",
-			Message: fmt.Sprintf("the id %q is already that of %s; this text goes by %q", wanted, b.byID[wanted].Path, e.ID),
+			Message: fmt.Sprintf("the id %q is already used by %s; this entry gets %q", wanted, b.byID[wanted].Path, e.ID),
 		})
 	}
 	b.byID[e.ID] = e
@@ -144,7 +144,7 @@ func (b *builder) checkFormerID(p *parsedPage, id string) {
 	}
 	b.add(handbook.Problem{
 		Path: p.entry.Path, Line: p.front.Line("former_ids"), Severity: handbook.Warning, Code: "taken-former-id",
-		Message: fmt.Sprintf("former_ids: %q %s %s, and leads there; take it out here", id, relation, owner.Path),
+		Message: fmt.Sprintf("former_ids: %q %s %s, and leads there; remove it here", id, relation, owner.Path),
 	})
 }
 

@@ -84,7 +84,7 @@ func (c *cache) good(p *parsedPage) *parsedPage {
 		return p
 	}
 	if p.blank && !was.blank {
-		p.problem(0, handbook.Error, "unreadable", "is empty; its last text is shown")
+		p.problem(0, handbook.Error, "unreadable", "is empty; its last version is shown")
 		return was
 	}
 	if hasNewError(p.problems, was.problems) {

@@ -89,7 +89,7 @@ func (b *builder) categorise(p *parsedPage) {
 		}
 		b.add(handbook.Problem{
 			Path: e.Path, Line: p.front.Line("category"), Severity: handbook.Error, Code: "unknown-category",
-			Message: fmt.Sprintf("category: %q is not in %s; the folder decides instead", e.Category, handbook.ManifestName),
+			Message: fmt.Sprintf("category: %q is not in %s; the category of the folder is used instead", e.Category, handbook.ManifestName),
 		})
 	}
 	dir := b.folders.of(e.Path)

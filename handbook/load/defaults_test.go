@@ -41,8 +41,8 @@ func TestDefaultsWithMistakes(t *testing.T) {
 	})
 	want := []string{
 		`handbook.yaml:2: defaults: kind: expected faq, policy or principle, found "novel"`,
-		`handbook.yaml:4: defaults: "reviewed" is not a key trustbook knows, so it is ignored`,
-		`handbook.yaml:5: defaults: "owner" stands here twice; the first one counts`,
+		`handbook.yaml:4: defaults: "reviewed" is not a known field, so it is ignored`,
+		`handbook.yaml:5: defaults: "owner" occurs twice; the first one counts`,
 		"handbook.yaml:7: defaults: audience: expected a single value",
 	}
 	if got := problemLines(h); !slices.Equal(got, want) {

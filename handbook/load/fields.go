@@ -177,7 +177,7 @@ func setAck(p *parsedPage, n *frontmatter.Node) error {
 	}
 	if err != nil {
 		p.entry.Metadata.Ack = handbook.AckRequired
-		return fmt.Errorf("%w; until it is one of these, it counts as %s", err, handbook.AckRequired)
+		return fmt.Errorf("%w; until this is fixed, it counts as %s", err, handbook.AckRequired)
 	}
 	p.entry.Metadata.Ack = s
 	return nil

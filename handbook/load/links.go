@@ -142,9 +142,9 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 	case link.Image:
 		return "broken-link", fmt.Sprintf("the image %q is not in this folder; its alternative text is shown", link.Target)
 	case target == nil && strings.Contains(u.Path, "@"):
-		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook; an address for mail begins with mailto:", link.Target)
+		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook; e-mail addresses need mailto:", link.Target)
 	case target == nil:
-		return "broken-link", fmt.Sprintf("the link to %q leads to no text of this handbook%s", link.Target, l.suggestLink(p, u.Path))
+		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
 	}
 	link.Entry = target.entry.ID
 	if u.Fragment == "" || u.Fragment == "top" {
@@ -232,7 +232,7 @@ func (l *linker) checkRelated(p *parsedPage) []handbook.Problem {
 		if l.byID[id] == nil {
 			problems = append(problems, handbook.Problem{
 				Path: p.entry.Path, Line: p.front.Line("related"), Severity: handbook.Warning, Code: "unknown-related",
-				Message: fmt.Sprintf("related: no text has the id %q%s", id, handbook.DidYouMean(idOf(l.nearest.entry(id)))),
+				Message: fmt.Sprintf("related: no entry has the id %q%s", id, handbook.DidYouMean(idOf(l.nearest.entry(id)))),
 			})
 		}
 	}

@@ -165,13 +165,13 @@ func TestLoadReportsMistakesByFileAndLine(t *testing.T) {
 	}
 	tests := []struct{ name, front, want string }{
 		{"syntax", "id: a\nkind: [\n", "access/a.md:"},
-		{"unknown key", "id: a\ncolour: red\n", `access/a.md:3: "colour" is not a key`},
+		{"unknown key", "id: a\ncolour: red\n", `access/a.md:3: "colour" is not a known field`},
 		{"wrong type", "id: a\norder: first\n", `access/a.md:3: order: expected a whole number, found "first"`},
 		{"bad id", "id: Not An Id\n", "access/a.md:2: id: expected small letters"},
 		{"bad kind", "kind: essay\n", "access/a.md:2: kind: expected faq, policy or principle"},
 		{"bad answer", "answer: maybe\n", "access/a.md:2: answer: expected yes, no, partly or na"},
 		{"bad date", "reviewed: 2026-02-30\n", "access/a.md:2: reviewed: expected a date"},
-		{"twice", "id: a\nid: b\n", `access/a.md:3: "id" stands here twice`},
+		{"twice", "id: a\nid: b\n", `access/a.md:3: "id" occurs twice`},
 		{"alias", "id: &x a\ntitle: *x\n", "access/a.md:3: title: YAML aliases"},
 		{"list in list", "keywords: [a, [b]]\n", "access/a.md:2: keywords: expected a single value"},
 		{"not a mapping", "- a\n- b\n", "access/a.md:2: expected `key: value` lines"},
@@ -179,7 +179,7 @@ func TestLoadReportsMistakesByFileAndLine(t *testing.T) {
 		{"control set", "controls: [\"soc:1\"]\n", `access/a.md:2: controls: no control set has the id "soc"`},
 		{"control", "controls: [\"iso:99\"]\n", `access/a.md:2: controls: "99" is not a reference of ISO 27002`},
 		{"control form", "controls: [iso]\n", "access/a.md:2: controls: expected set:reference"},
-		{"related", "related: [ghost]\n", `access/a.md:2: related: no text has the id "ghost"`},
+		{"related", "related: [ghost]\n", `access/a.md:2: related: no entry has the id "ghost"`},
 		{"escape in a message", "kind: \"\\e[2Jx\"\n", `access/a.md:2: kind: expected faq, policy or principle, found "[2Jx"`},
 	}
 	for _, tt := range tests {
@@ -200,10 +200,10 @@ func TestLoadReportsManifestMistakes(t *testing.T) {
 	tests := []struct{ name, manifest, want string }{
 		{"syntax", "title: [\n", "handbook.yaml:"},
 		{"category without id", "categories:\n  - {title: A}\n", "handbook.yaml:2: categories: a category needs an id"},
-		{"category twice", "categories:\n  - {id: a}\n  - {id: a}\n", `handbook.yaml:3: categories: the category "a" stands here twice`},
+		{"category twice", "categories:\n  - {id: a}\n  - {id: a}\n", `handbook.yaml:3: categories: the category "a" occurs twice`},
 		{"pattern", "control_sets:\n  - {id: a, pattern: '('}\n", "handbook.yaml:2: control_sets: pattern:"},
 		{"one-way", "synonyms:\n  - {from: [a]}\n", "handbook.yaml:2: synonyms: a one-way synonym needs both"},
-		{"nested unknown key", "categories:\n  - {id: a, icon: b}\n", `handbook.yaml:2: categories: "icon" is not a key`},
+		{"nested unknown key", "categories:\n  - {id: a, icon: b}\n", `handbook.yaml:2: categories: "icon" is not a known field`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -222,10 +222,10 @@ func TestLoadReportsSeveralProblemsAtOnce(t *testing.T) {
 		"a.md": "---\nid: same\ntitel: A\n---\n# A\n",
 	})
 	want := []string{
-		`a.md:3: "titel" is not a key trustbook knows, so it is ignored; did you mean "title"?`,
-		`b.md:2: the id "same" is already that of a.md; this text goes by "same-2"`,
+		`a.md:3: "titel" is not a known field, so it is ignored; did you mean "title"?`,
+		`b.md:2: the id "same" is already used by a.md; this entry gets "same-2"`,
 		`b.md:3: kind: expected faq, policy or principle, found "essay"`,
-		`b.md:7: the link to "gone.md" leads to no text of this handbook`,
+		`b.md:7: the link to "gone.md" leads to no entry of this handbook`,
 		`b.md:7: the link to "a.md#nothing" leads to no heading of a.md`,
 	}
 	if got := problemLines(h); !slices.Equal(got, want) {

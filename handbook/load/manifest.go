@@ -66,7 +66,7 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 	return func(into *T, n *frontmatter.Node) (err error) {
 		if *at(into), err = frontmatter.ID(n, slug); err != nil {
-			return fmt.Errorf("%w; until then this one is left out", err)
+			return fmt.Errorf("%w; until then this one is ignored", err)
 		}
 		return nil
 	}
@@ -88,7 +88,7 @@ func setCategories(m *manifest, n *frontmatter.Node) error {
 			return fmt.Errorf("a category %w", frontmatter.ErrNoID)
 		}
 		if slices.ContainsFunc(m.parts.Categories, func(other handbook.Category) bool { return other.ID == c.ID }) {
-			return fmt.Errorf("the category %q stands here twice; the first one counts", c.ID)
+			return fmt.Errorf("the category %q occurs twice; the first one counts", c.ID)
 		}
 		if c.Title == "" {
 			c.Title = titleFromName(c.ID)
@@ -165,7 +165,7 @@ func parseSynonym(n *frontmatter.Node) (handbook.Synonym, error) {
 	if len(s.From) > 0 && len(s.To) > 0 {
 		return s, bad.Err()
 	}
-	bad.Add(n, errors.New("a one-way synonym needs both from and to, so this one is left out"))
+	bad.Add(n, errors.New("a one-way synonym needs both from and to, so this one is ignored"))
 	return handbook.Synonym{}, bad.Err()
 }
 

@@ -60,7 +60,7 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 	}
 	text, removed, line := sanitize.Text(data)
 	if line > 0 {
-		report(line, "control-character", fmt.Sprintf("has the control, direction or invisible character %U here, which was taken out like all others of the kind", removed))
+		report(line, "control-character", fmt.Sprintf("contains the control, direction or invisible character %U, which was removed, like all others", removed))
 	}
 	return text, problems
 }

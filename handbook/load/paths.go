@@ -35,8 +35,8 @@ var pathSchema = frontmatter.Schema[readingPath]{
 		"due_days":    setDueDays,
 	},
 	Effects: map[string]string{
-		"roles":       "the path is for everybody",
-		"entries":     "the path leads through every text",
+		"roles":       "the path is for everyone",
+		"entries":     "the path has all entries",
 		"acknowledge": "the path asks to acknowledge nothing",
 		"due_days":    "the path has no deadline",
 	},
@@ -59,7 +59,7 @@ func setPathTitle(p *readingPath, n *frontmatter.Node) (err error) {
 func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Roles, err = frontmatter.List(n); err != nil {
 		bad := frontmatter.ErrorsOf(n, err)
-		bad[0].Message = "expected roles, such as [engineer, support]; until they can be read, the path is for everybody"
+		bad[0].Message = "expected roles, such as [engineer, support]; until this is fixed, the path is for everyone"
 		return bad
 	}
 	if frontmatter.IsNull(n) {
@@ -77,11 +77,11 @@ func checkRole(item *frontmatter.Node, count int) error {
 	role, _ := frontmatter.Scalar(item)
 	switch {
 	case role == "" && count == 0:
-		return errors.New("expected a role, found an empty one, so the path is for everybody; take the key out if that is meant")
+		return errors.New("expected a role, found an empty one, so the path is for everyone; if that is intended, remove the field")
 	case role == "":
-		return errors.New("expected a role, found an empty one; take it out")
+		return errors.New("expected a role, found an empty one; remove it")
 	case !frontmatter.IsString(item):
-		return fmt.Errorf("expected a role such as engineer, found %s; write %q where that is the name of one", role, role)
+		return fmt.Errorf("expected a role such as engineer, found %s; write %q if that is its name", role, role)
 	}
 	return nil
 }
@@ -91,7 +91,7 @@ func checkRole(item *frontmatter.Node, count int) error {
 func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Acknowledge, err = frontmatter.Boolean(n); err != nil {
 		p.Acknowledge = true
-		return fmt.Errorf("%w; until it is one of these, the path asks to acknowledge its texts", err)
+		return fmt.Errorf("%w; until this is fixed, the path asks to acknowledge its entries", err)
 	}
 	return nil
 }
@@ -105,10 +105,10 @@ func setEntries(p *readingPath, n *frontmatter.Node) error {
 	case len(p.named) > 0:
 		return err
 	case err != nil:
-		return errors.New("expected a list of ids; until there is one, the path leads through every text")
+		return errors.New("expected a list of ids; until this is fixed, the path has all entries")
 	}
 	p.empty = true
-	return errors.New("names no text, so the path is left out; without this key it leads through every text")
+	return errors.New("names no entries, so the path is ignored; without this field it has all entries")
 }
 
 // readMentions reads a list of ids, or one line with commas.
@@ -123,7 +123,7 @@ func (p *readingPath) readMentions(n *frontmatter.Node) error {
 	for _, item := range n.Content {
 		id, err := frontmatter.Scalar(item)
 		if err != nil {
-			bad.Add(item, fmt.Errorf("expected a plain id, such as `- %s`; the path goes on without it", exampleID(item)))
+			bad.Add(item, fmt.Errorf("expected a plain id, such as `- %s`; it is not on the path", exampleID(item)))
 		}
 		p.mention(item.Line, id)
 	}
@@ -171,7 +171,7 @@ func setReadingPaths(m *manifest, n *frontmatter.Node) error {
 		}
 		for _, other := range m.paths {
 			if other.ID == p.ID {
-				return fmt.Errorf("the reading path %q stands here twice; the first one counts", p.ID)
+				return fmt.Errorf("the reading path %q occurs twice; the first one counts", p.ID)
 			}
 		}
 		if p.Title == "" {
@@ -188,7 +188,7 @@ func (m *manifest) checkPathTitle(p *readingPath) error {
 		if other != p && strings.EqualFold(other.Title, p.Title) {
 			return frontmatter.Errors{{
 				Line: p.line, Severity: handbook.Warning, Code: "duplicate-path-title",
-				Message: fmt.Sprintf("the paths %q and %q have the same title, %q; say in the titles what is different", other.ID, p.ID, p.Title),
+				Message: fmt.Sprintf("the paths %q and %q have the same title, %q; make the titles different", other.ID, p.ID, p.Title),
 			}}
 		}
 	}
@@ -214,12 +214,12 @@ func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 		case e == nil:
 			b.add(handbook.Problem{
 				Path: handbook.ManifestName, Line: m.line, Severity: handbook.Error, Code: "unknown-path-entry",
-				Message: fmt.Sprintf("the reading path %q names %q, and no text has that id%s", p.ID, m.id, handbook.DidYouMean(idOf(b.nearestEntry(m.id)))),
+				Message: fmt.Sprintf("the reading path %q names %q, but no entry has that id%s", p.ID, m.id, handbook.DidYouMean(idOf(b.nearestEntry(m.id)))),
 			})
 		case seen[e]:
 			b.add(handbook.Problem{
 				Path: handbook.ManifestName, Line: m.line, Severity: handbook.Warning, Code: "duplicate-path-entry",
-				Message: fmt.Sprintf("the reading path %q names %q, and leads to that text already; take it out here", p.ID, m.id),
+				Message: fmt.Sprintf("the reading path %q names %q, which is on the path already; remove it here", p.ID, m.id),
 			})
 		default:
 			seen[e] = true

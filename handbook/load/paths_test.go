@@ -27,7 +27,7 @@ ack_statement: I have understood this.
 		"b.md": "# B\n",
 		"c.md": "---\nack: required\naudience: [admin]\n---\n# C\n",
 	})
-	want := []string{`handbook.yaml:3: the reading path "admins" names "b", and leads to that text already; take it out here`}
+	want := []string{`handbook.yaml:3: the reading path "admins" names "b", which is on the path already; remove it here`}
 	if p := problemLines(h); !slices.Equal(p, want) || h.Problems[0].Severity != handbook.Warning {
 		t.Fatal(p)
 	}
@@ -51,10 +51,10 @@ ack_statement: I have understood this.
 func TestPathsWithMistakes(t *testing.T) {
 	for manifest, want := range map[string]string{
 		"reading_paths:\n  - {title: P}\n":                  "handbook.yaml:2: reading_paths: a reading path needs an id",
-		"reading_paths:\n  - {id: p}\n  - {id: p}\n":        "handbook.yaml:3: reading_paths: the reading path \"p\" stands here twice",
+		"reading_paths:\n  - {id: p}\n  - {id: p}\n":        "handbook.yaml:3: reading_paths: the reading path \"p\" occurs twice",
 		"reading_paths:\n  - {id: p, due_days: -1}\n":       "number of days",
 		"reading_paths:\n  - {id: p, due_days: 99999}\n":    "number of days",
-		"reading_paths:\n  - {id: p, due: 3}\n":             `"due" is not a key`,
+		"reading_paths:\n  - {id: p, due: 3}\n":             `"due" is not a known field`,
 		"reading_paths:\n  - {id: p, acknowledge: maybe}\n": "true or false",
 	} {
 		h := loadFiles(t, map[string]string{"handbook.yaml": manifest, "a.md": "# A\n"})
@@ -96,17 +96,17 @@ control_sets:
 		"b.md": "# B\n",
 	})
 	want := []string{
-		`handbook.yaml:3: reading_paths: "due" is not a key trustbook knows, so it is ignored`,
+		`handbook.yaml:3: reading_paths: "due" is not a known field, so it is ignored`,
 		"handbook.yaml:4: reading_paths: due_days: expected a number of days from 0 to 36500, found -1",
-		`handbook.yaml:8: the reading path "first" names "gone", and no text has that id`,
-		"handbook.yaml:9: reading_paths: entries: expected a plain id, such as `- welcome`; the path goes on without it",
-		"handbook.yaml:10: reading_paths: a reading path needs an id, so this one is left out",
-		`handbook.yaml:11: reading_paths: "rolls" is not a key trustbook knows, so the path is for everybody; did you mean "roles"?`,
-		`handbook.yaml:12: reading_paths: id: expected small letters, digits and single hyphens, such as bad-id, found "Bad Id"; until then this one is left out`,
-		`handbook.yaml:15: the reading path "last" names "lost", and no text has that id`,
-		`handbook.yaml:18: categories: "icon" is not a key trustbook knows, so it is ignored`,
+		`handbook.yaml:8: the reading path "first" names "gone", but no entry has that id`,
+		"handbook.yaml:9: reading_paths: entries: expected a plain id, such as `- welcome`; it is not on the path",
+		"handbook.yaml:10: reading_paths: a reading path needs an id, so this one is ignored",
+		`handbook.yaml:11: reading_paths: "rolls" is not a known field, so the path is for everyone; did you mean "roles"?`,
+		`handbook.yaml:12: reading_paths: id: expected small letters, digits and single hyphens, such as bad-id, found "Bad Id"; until then this one is ignored`,
+		`handbook.yaml:15: the reading path "last" names "lost", but no entry has that id`,
+		`handbook.yaml:18: categories: "icon" is not a known field, so it is ignored`,
 		`handbook.yaml:19: categories: order: expected a whole number, found "one"`,
-		`handbook.yaml:23: control_sets: "icon" is not a key trustbook knows, so it is ignored`,
+		`handbook.yaml:23: control_sets: "icon" is not a known field, so it is ignored`,
 		"handbook.yaml:24: control_sets: names: expected a single value",
 	}
 	if got := problemLines(h); !slices.Equal(got, want) {

@@ -72,14 +72,14 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 		return w.ctx.Err()
 	}
 	if w.count++; w.count > pack.MaxFiles {
-		return fmt.Errorf("%w: more than %d files and folders; point at the folder that holds the texts", pack.ErrRefused, pack.MaxFiles)
+		return fmt.Errorf("%w: more than %d files and folders; name the folder with the entries", pack.ErrRefused, pack.MaxFiles)
 	}
 	if d.IsDir() {
 		return w.visitDir(name)
 	}
 	if !IsHandbookFile(name) {
 		if w.others[name] = true; isNearlyManifest(name) {
-			w.problem(name, "manifest-name", "is not read, and so nothing in it holds; call it "+handbook.ManifestName)
+			w.problem(name, "manifest-name", "has the wrong name, so it has no effect; rename it to "+handbook.ManifestName)
 		}
 		return nil
 	}
@@ -105,7 +105,7 @@ func (w *walker) visitFile(name string, d fs.DirEntry) error {
 	}
 	if !d.Type().IsRegular() { // links, pipes and devices are never opened
 		w.others[name] = true
-		w.problem(name, "not-a-file", "is a link or a device, so it was not read; put the file itself there")
+		w.problem(name, "not-a-file", "is a link or a device and was not read; put the file itself there")
 		w.problems[len(w.problems)-1].Severity = handbook.Warning
 		return nil
 	}
@@ -148,7 +148,7 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 		return nil, fmt.Errorf("cannot be read: %w", err)
 	}
 	if len(data) > maxPageBytes {
-		return nil, fmt.Errorf("is larger than %d KiB; split it into several texts", maxPageBytes>>10)
+		return nil, fmt.Errorf("is larger than %d KiB; split it into several entries", maxPageBytes>>10)
 	}
 	return data, nil
 }
@@ -186,7 +186,7 @@ func unusableName(name string) string {
 	case strings.ContainsAny(name, `\:`):
 		return `has a file name with \ or :`
 	case strings.Count(name, "/") >= maxDepth:
-		return fmt.Sprintf("lies more than %d folders deep", maxDepth)
+		return fmt.Sprintf("is more than %d folders deep", maxDepth)
 	}
 	return ""
 }

@@ -44,7 +44,7 @@ type Key struct {
 func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
 	k := Key{Name: name, Origin: o}
 	if err := k.public.UnmarshalText([]byte(strings.TrimSpace(string(text)))); err != nil {
-		return Key{}, errors.New("this is no public key of minisign")
+		return Key{}, errors.New("this is not a minisign public key")
 	}
 	return k, nil
 }

@@ -11,9 +11,9 @@ import (
 
 // Why a secret key cannot be used.
 var (
-	ErrPassword = errors.New("the password does not open this key")
-	ErrNoSecret = errors.New("this is no secret key of minisign")
-	ErrSSH      = errors.New("this is a key of OpenSSH, and trustbook signs with those of minisign")
+	ErrPassword = errors.New("wrong password for this key")
+	ErrNoSecret = errors.New("this is not a minisign secret key")
+	ErrSSH      = errors.New("this is an OpenSSH key, but trustbook signs with minisign keys")
 )
 
 // IsEncrypted reports whether a secret key of minisign needs a password.

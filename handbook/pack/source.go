@@ -97,7 +97,7 @@ func readZip(name string) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
 	if err == nil && len(data) > maxBytes {
-		return nil, refuse("it is larger than %d MiB; leave out what is no text, or unpack it and open the folder", maxBytes>>20)
+		return nil, refuse("it is larger than %d MiB; remove files that are not entries, or unpack it and open the folder", maxBytes>>20)
 	}
 	return data, err
 }

@@ -19,11 +19,11 @@ const MaxSignatureBytes = 4 << 10
 // Why a signature is not accepted. Each is wrapped with the details.
 var (
 	ErrMalformed  = errors.New("the signature is damaged")
-	ErrLegacy     = errors.New("the signature is of the old form, which is not accepted; sign again with a current minisign")
-	ErrUnknownKey = errors.New("the signature is by a key that is not known here")
-	ErrMismatch   = errors.New("the signature is not of this file: one of them was changed")
+	ErrLegacy     = errors.New("the signature has the old format, which is not accepted; sign again with a current minisign")
+	ErrUnknownKey = errors.New("the signature is by an unknown key")
+	ErrMismatch   = errors.New("the signature does not match the file: one of them was changed")
 	ErrExpired    = errors.New("the signature has expired")
-	ErrRollback   = errors.New("a newer edition was open here before")
+	ErrRollback   = errors.New("a newer edition has been opened here before")
 )
 
 // Seal is what a valid signature says.
@@ -88,7 +88,7 @@ func parseComment(comment string) (Seal, error) {
 			s.Expires, err = time.Parse(time.DateOnly, value)
 		}
 		if err != nil {
-			return Seal{}, fmt.Errorf("%w: %s is not what it should be", ErrMalformed, name)
+			return Seal{}, fmt.Errorf("%w: %s is invalid", ErrMalformed, name)
 		}
 	}
 	return s, nil

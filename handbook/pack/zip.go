@@ -28,7 +28,7 @@ func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	switch {
 	case err == nil, errors.Is(err, zip.ErrInsecurePath): // checkDirectory checks and reports names
 	case bytes.HasPrefix(data, []byte("PK")):
-		return nil, "", errors.New("is a damaged zip file, such as one that was cut off on its way: get it again")
+		return nil, "", errors.New("is a damaged zip file, perhaps an incomplete download: get it again")
 	default:
 		return nil, "", errors.New("is neither a folder nor a zip file")
 	}
@@ -56,7 +56,7 @@ func checkDirectory(files []*zip.File) error {
 		}
 		folded := strings.ToLower(name)
 		if names[folded] && !f.Mode().IsDir() {
-			return refuse("the zip has %q twice; on some systems names that differ in case are one", sanitize.CleanLine(name))
+			return refuse("the zip has %q twice; some systems ignore case in names", sanitize.CleanLine(name))
 		}
 		names[folded] = true
 		start, err := f.DataOffset()
@@ -68,7 +68,7 @@ func checkDirectory(files []*zip.File) error {
 	slices.SortFunc(spans, func(x, y span) int { return cmp.Compare(x.start, y.start) })
 	for i := 1; i < len(spans); i++ {
 		if spans[i].start < spans[i-1].end {
-			return refuse("files in the zip overlap, as only a made-up one has it")
+			return refuse("files in the zip overlap, which ordinary zip programs never do")
 		}
 	}
 	return nil
@@ -79,11 +79,11 @@ func checkFile(f *zip.File, name string) error {
 	shown := sanitize.CleanLine(name)
 	switch {
 	case !fs.ValidPath(name) || name == "." || strings.Contains(name, `\`):
-		return refuse("the zip has a file %q, which would lie outside of it", shown)
+		return refuse("the zip has a file %q, which would be outside of it", shown)
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, sanitize.IsUnsafeInText):
 		return refuse("the zip has a file name with control characters: %q", shown)
 	case isReserved(name):
-		return refuse("the zip has a file %q, a name that Windows keeps for itself", shown)
+		return refuse("the zip has a file %q, a name that Windows reserves", shown)
 	case f.Flags&1 != 0:
 		return refuse("%q in the zip is encrypted; pack it without a password", shown)
 	case f.Mode().IsDir():
@@ -91,7 +91,7 @@ func checkFile(f *zip.File, name string) error {
 	case !f.Mode().IsRegular():
 		return refuse("%q in the zip is a link or a device; put the file itself there", shown)
 	case f.Method != zip.Store && f.Method != zip.Deflate:
-		return refuse("%q in the zip is packed by a rare method (%d); pack it with Deflate", shown, f.Method)
+		return refuse("%q in the zip uses an unusual compression method (%d); use Deflate", shown, f.Method)
 	case f.UncompressedSize64 > freeBytes+maxRatio*f.CompressedSize64:
 		return refuse("%q in the zip unpacks to more than %d times its size", shown, maxRatio)
 	}

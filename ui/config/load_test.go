@@ -62,7 +62,7 @@ func TestMistakesInEnvironmentAndFlags(t *testing.T) {
 	e, err := Load([]string{"TRUSTBOOK_SPLIT=9", "TRUSTBOOK_KEYS=[", "TRUSTBOOK_TAB=a\x1bb", "TRUSTBOOK_MOUSE=no"}, "", nil, someActions())
 	want := `TRUSTBOOK_SPLIT: expected 0 or a number from 24 to 80, found "9"
 TRUSTBOOK_TAB: "ab" contains characters that cannot be displayed
-TRUSTBOOK_KEYS:1: not valid YAML: a value that begins with a bracket or a comma goes between quotes (did not find expected node content)`
+TRUSTBOOK_KEYS:1: not valid YAML: a value that begins with a bracket or a comma needs quotes (did not find expected node content)`
 	if err != nil || lines(e.Problems) != want || e.Config.Mouse {
 		t.Errorf("%v\n%s", err, lines(e.Problems))
 	}

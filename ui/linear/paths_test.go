@@ -69,7 +69,7 @@ func TestFinishedPath(t *testing.T) {
 
 func TestShowsMetadataAndCautions(t *testing.T) {
 	book := lighthouse(t, brassLamp)
-	has(t, book.ask(t, withState(t.TempDir()), "l", "2"), "Overdue: This text was to be reviewed by 2026-01-01.", "Owner: Harbour master", "Reviewed: 2025-01-01", "Source: ")
+	has(t, book.ask(t, withState(t.TempDir()), "l", "2"), "Overdue: This entry was due for review on 2026-01-01.", "Owner: Harbour master", "Reviewed: 2025-01-01", "Source: ")
 	if said := book.last(t, "l", "1"); strings.Contains(said, "Owner") || strings.Contains(said, "Overdue") {
 		t.Errorf("what the text does not say is said:\n%s", said)
 	}

@@ -99,7 +99,7 @@ func TestCheckRefuses(t *testing.T) {
 		want  string
 	}{
 		"a pack that was changed":          {strict, path, []byte("a Zip"), "changed"},
-		"a signature by a stranger":        {loaded(t, Places{}), path, zip, "not known"},
+		"a signature by a stranger":        {loaded(t, Places{}), path, zip, "unknown key"},
 		"a zip without one, where it must": {strict, filepath.Join(t.TempDir(), "h.zip"), zip, "not signed"},
 		"a folder, where it must":          {strict, t.TempDir(), nil, "not signed"},
 	} {
