@@ -17,7 +17,6 @@ import (
 type acks struct {
 	coverage map[string]*reader.Coverage // of entries, by id and hash, while the program runs
 	warning  string                      // about the receipts; repeated in the next entry that asks for one
-	lost     error                       // why the last receipt was not stored as the program ended
 }
 
 // readerAck returns what an open entry shows of its acknowledgement, nil if it asks for
@@ -78,7 +77,7 @@ func (m *Model) refreshAck() tea.Cmd {
 	if m.reader != nil {
 		m.reader.SetAck(m.readerAck(m.reader.Entry))
 	}
-	m.count()
+	m.browse.Count()
 	return m.arrange()
 }
 

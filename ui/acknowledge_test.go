@@ -73,7 +73,7 @@ func TestAnotherTextHasToBeReadAnew(t *testing.T) {
 	p.press("a")
 	h := rules(t, "2.1", "less")
 	p.startLoading()
-	p.send(reloadedMsg{task: p.loading(), book: h, index: search.New(h)})
+	p.send(reloadedMsg{task: p.loading(), handbook: h, index: search.New(h)})
 	p.lacks("mean it")
 	if n := p.shownPercent(); n > 50 {
 		t.Errorf("%d %% of the new text was on the screen", n)
@@ -116,9 +116,8 @@ func TestLeavingWaitsForTheReceipt(t *testing.T) {
 	p := acking(t, dir, rules(t, "1", "much"))
 	p.press("G", "a")
 	cmd := p.press("enter")
-	p.close()
-	if p.lostReceipts() != nil {
-		t.Fatal(p.lostReceipts())
+	if err := p.close(); err != nil {
+		t.Fatal(err)
 	}
 	cmd() // the command that has come too late
 	if c, _, err := receipts.Open(dir, noon).Read(); err != nil || len(c.Receipts) != 1 {

@@ -129,7 +129,7 @@ func TestWhatIsAskedAgain(t *testing.T) {
 			}
 			why := []string{"It has changed since it was", "2026-01-31, version 2.1, by ada l."}
 			if test.words == "much" {
-				why = []string{"Version 3.0 asks for it", "2.1, by ada l."}
+				why = []string{"Version 3.0 requires it", "2.1, by ada l."}
 			}
 			p.shows(append(why, "Please acknowledge this entry again: press a.")...)
 			p.press("a")

@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook/quote"
-	"trustbook/search"
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
@@ -64,10 +63,10 @@ func TestTabsGoAroundAndCountHits(t *testing.T) {
 	p.shows("All 18", "Start here 18", "Why trust us 6", "Access & authorization 12", "Glossary 1")
 	var seen []string
 	for range 6 {
-		seen = append(seen, p.activeTab().id)
+		seen = append(seen, p.activeTab().ID)
 		p.press("tab")
 	}
-	if want := []string{"", "*path:start", "why", "access-authorization", savedTab, "glossary"}; !slices.Equal(seen, want) || p.tabIndex() != 0 {
+	if want := []string{"", "*path:start", "why", "access-authorization", "*saved", "glossary"}; !slices.Equal(seen, want) || p.tabIndex() != 0 {
 		t.Errorf("tabs %q, then %d", seen, p.tabIndex())
 	}
 	p.press("shift+tab")
@@ -78,9 +77,9 @@ func TestTabsGoAroundAndCountHits(t *testing.T) {
 	p.typed("vpn")
 	total := 0
 	for _, tab := range p.tabs()[2:] {
-		total += tab.count
+		total += tab.Count
 	}
-	if p.tabs()[1].count != p.tabs()[0].count || p.tabs()[0].count != len(p.hits()) || total != len(p.hits()) {
+	if p.tabs()[1].Count != p.tabs()[0].Count || p.tabs()[0].Count != len(p.hits()) || total != len(p.hits()) {
 		t.Errorf("counts %+v for %d hits", p.tabs(), len(p.hits()))
 	}
 }
@@ -154,7 +153,7 @@ func TestAnEmptyTabSaysWhyAndWhatToDo(t *testing.T) {
 
 func TestNothingFoundOffersWhatIsNear(t *testing.T) {
 	p := start(t, 120, 36).typed("price list")
-	p.shows("nothing found", "No text here answers that.", "On a call")
+	p.shows("nothing found", "No entry here answers that.", "On a call")
 	if near := p.previewed(); near != nil && near.Summary != "" && strings.Contains(p.screen(), near.Summary) {
 		t.Error("a near text must not stand in the place of an answer")
 	}
@@ -187,16 +186,6 @@ func TestWhatIsTypedBeforeTheIndexIsThereIsAnsweredWhenItComes(t *testing.T) {
 	}
 	if p.indexCmd() != nil {
 		t.Error("it would be made twice")
-	}
-}
-
-func TestANearWordIsSearchedFor(t *testing.T) {
-	p := start(t, 120, 36)
-	p.setResult("nonsense", search.Result{Suggestions: search.Suggestions{Words: []search.SuggestedWord{{Word: "vpn", Count: 1}}}})
-	p.shows("Nearest words", "search for vpn instead")
-	p.press("enter")
-	if p.query() != "vpn" || p.searchLine() != "vpn" || len(p.hits()) == 0 {
-		t.Errorf("query %q, %d hits", p.query(), len(p.hits()))
 	}
 }
 
@@ -283,16 +272,6 @@ func TestReaderScrollsAndTurns(t *testing.T) {
 	}
 	p.press("[")
 	p.shows("no more")
-}
-
-func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
-	p := start(t, 120, 36)
-	h := p.book().Entries[3]
-	p.setResult("certified llamas", search.Result{
-		Unmatched: []string{"llamas"}, Total: 1,
-		Hits: []search.Hit{{Entry: h, Confidence: search.Low, Passage: h.Summary}},
-	})
-	p.shows("weak match", "Caution", "llamas")
 }
 
 func TestTheTerminalsBackgroundPicksTheTheme(t *testing.T) {

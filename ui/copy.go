@@ -32,19 +32,19 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 // list; of those it is the paragraph that answers the query, or the beginning.
 func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
-		return quote.Text(m.book, e), "the answer and its source"
+		return quote.Text(m.session.Handbook, e), "the answer and its source"
 	}
 	heading, paragraph, what := m.paragraph(e)
 	if paragraph == "" {
-		return quote.Text(m.book, e), "the text and its source"
+		return quote.Text(m.session.Handbook, e), "the text and its source"
 	}
-	return quote.Join(cmp.Or(e.Question, e.Title), heading, paragraph, quote.SourceLine(m.book, e)), what
+	return quote.Join(cmp.Or(e.Question, e.Title), heading, paragraph, quote.SourceLine(m.session.Handbook, e)), what
 }
 
 // paragraph is the one that answers the query, under its heading; where none
 // does, the first.
 func (m *Model) paragraph(e *handbook.Entry) (heading, text, what string) {
-	if sentence, section := m.result.Passage(e); sentence != "" && m.querying() {
+	if sentence, section := m.browse.Result().Passage(e); sentence != "" && m.browse.HasQuery() {
 		for line := range strings.Lines(e.Sections[section].Text) {
 			if line = strings.Join(strings.Fields(line), " "); strings.Contains(line, sentence) {
 				return e.Sections[section].Heading, line, "the paragraph that answers and its source"
@@ -69,7 +69,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	return tea.Batch(terminal.SendToClipboard(text, m.multiplexer), m.say("sent to the terminal", ": "+what+"; it does not confirm copies", true))
+	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.say("sent to the terminal", ": "+what+"; it does not confirm copies", true))
 }
 
 // copyNatively puts text on the system's own clipboard, which reports whether that
@@ -98,13 +98,13 @@ func (m *Model) copyItems() []message.Item {
 	e := m.reader.Entry
 	text, what := m.excerpt(e)
 	items := []message.Item{copyItem(phrases.Sentence(what), text, "")}
-	if whole := quote.Text(m.book, e); whole != text {
+	if whole := quote.Text(m.session.Handbook, e); whole != text {
 		items = append(items, copyItem("The text and its source", whole, ""))
 	}
 	items = append(items,
-		copyItem("The text as Markdown", quote.Markdown(m.book, e), ""),
+		copyItem("The text as Markdown", quote.Markdown(m.session.Handbook, e), ""),
 		copyItem("The id", e.ID, e.ID),
-		copyItem("The source line", m.book.Citation(e), ""),
+		copyItem("The source line", m.session.Handbook.Citation(e), ""),
 	)
 	for _, block := range body.PlainBlocks(e) {
 		items = append(items, copyItem(sanitize.CleanLine(block), block, ""))

@@ -9,9 +9,9 @@ import (
 	"trustbook/ui/message"
 )
 
-// frame is what a dialog has to know.
+// dialogFrame is what a dialog has to know.
 func (m *Model) dialogFrame() dialog.Frame {
-	return dialog.Frame{Size: m.layout, Theme: m.theme, Keys: m.keys.dialog, Outbox: &m.outbox}
+	return dialog.Frame{Size: m.size, Theme: m.theme, Keys: m.keys.dialog, Outbox: &m.outbox}
 }
 
 func (m *Model) openMenu(c message.Choose) { m.dialog = dialog.NewMenu(m.dialogFrame(), c) }
@@ -23,7 +23,7 @@ func (m *Model) openHelp() {
 // facts are what the help says about the open handbook: where it comes from, and the
 // digest by which anyone can tell whether somebody else has the same entries.
 func (m *Model) facts() []dialog.Fact {
-	h := m.book
+	h := m.session.Handbook
 	return []dialog.Fact{
 		{Name: "title", Value: h.Title}, {Name: "edition", Value: h.Version}, {Name: "origin", Value: h.Origin},
 		{Name: "signature", Value: cmp.Or(h.Mark, "valid, or none needed; `trustbook verify` tells which")},
@@ -49,8 +49,8 @@ func (m *Model) openRecent() tea.Cmd {
 
 func (m *Model) recentMenu() []message.Item {
 	var items []message.Item
-	for _, e := range m.session.Recent(len(m.rest.items)) {
-		c, _ := m.book.Category(e.Category)
+	for _, e := range m.session.Recent(len(m.session.Handbook.AllEntries())) {
+		c, _ := m.session.Handbook.Category(e.Category)
 		items = append(items, message.Item{Label: e.Title, Note: c.Title, Msg: message.OpenEntry{ID: e.ID}})
 	}
 	return items

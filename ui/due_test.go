@@ -1,17 +1,13 @@
 package ui
 
 import (
-	"strings"
 	"testing"
 	"time"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
-	"trustbook/ui/theme"
 )
 
 func TestAPathIsDue(t *testing.T) {
@@ -135,7 +131,7 @@ func TestAPathThatIsDoneByOthersHasNoDays(t *testing.T) {
 	p.press("m")
 	wantBegun(p, "2026-10-03")
 	h := book("second", "no")
-	p.send(reloadedMsg{book: h, index: search.New(h)})
+	p.send(reloadedMsg{handbook: h, index: search.New(h)})
 	wantBegun(p, "")
 
 	h = book("second", "required")
@@ -180,27 +176,5 @@ func TestAPathWithoutDays(t *testing.T) {
 		p := study(t, dir, course(t, nil), c, size[0], size[1])
 		p.press("tab", "enter", "esc")
 		p.lacks("due", "by 2026", "days for")
-	}
-}
-
-// Whatever there is to say of a path, its screen fits, and what is late is said
-// before how long it takes.
-func TestHeadingsFit(t *testing.T) {
-	h := heading{read: "12 of 18 read", left: "about 14 minutes left", whom: "for somebody, somebody else and many more", due: "was due 8 December", late: true}
-	th := theme.New(theme.Options{Depth: theme.NoColour})
-	for width := 20; width < 130; width++ {
-		for count := 1; count <= 2; count++ {
-			rows := h.rows(th, width, count)
-			for _, row := range rows {
-				if ansi.StringWidth(row) > width {
-					t.Errorf("width %d: %q", width, row)
-				}
-			}
-			all := ansi.Strip(strings.Join(rows, "\n"))
-			room := count == 2 || width > len(h.read+h.due)
-			if !strings.HasPrefix(all, h.read) || strings.Contains(all, h.due) != room {
-				t.Errorf("width %d, %d rows: %q", width, count, all)
-			}
-		}
 	}
 }

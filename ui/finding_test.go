@@ -82,26 +82,17 @@ func TestANearTopicOpensWhereItIsNear(t *testing.T) {
 	p.shows("A family grows.")
 }
 
-func TestWhatIsSaidOfWordsIsTrue(t *testing.T) {
-	h, ix := longTexts(t)
-	p := startOn(t, h, ix, 120, 36, dark).typed("nobody asked about family provisions of pets perks")
-	p.dropMissing()
-	if got, want := p.whyNothing(), fmt.Sprintf("Words of it occur in %d of the 5 topics, but no text is about them together.", p.result().Total); got != want || p.result().Total == 5 {
-		t.Errorf("it says %q, want %q", got, want)
-	}
-}
-
 func TestNothingNearIsSaidSo(t *testing.T) {
 	h, ix := longTexts(t)
 	for _, size := range screenSizes {
 		p := startOn(t, h, ix, size[0], size[1], dark).typed("xyzzyq")
-		p.shows("No text here answers that", "esc clear")
-		if said := strings.Join(strings.Fields(p.screen()), " "); !strings.Contains(said, "xyzzyq does not occur") {
+		p.shows("No entry here answers that", "esc clear")
+		if said := strings.Join(strings.Fields(p.screen()), " "); !strings.Contains(said, "mentions \"xyzzyq\"") {
 			t.Errorf("%v: the word is not named:\n%s", size, p.screen())
 		}
-		p.lacks("Nearest", "Benefits", "enter")
+		p.lacks("Did you mean", "Benefits", "enter")
 		if !p.isNarrow() {
-			p.shows("Nothing here is near that.", "Nothing here is near it either.")
+			p.shows("No related entries.")
 		}
 		p.press("enter", "down", "tab", "pgdown", "ctrl+y")
 		p.shows("nothing to copy")
@@ -153,15 +144,15 @@ func TestTabGoesToTheNextTabWithHits(t *testing.T) {
 		t.Errorf("at rest tab goes to %d", p.tabIndex())
 	}
 	p.press("shift+tab", "shift+tab")
-	if p.activeTab().id != savedTab {
-		t.Errorf("at rest shift+tab goes to %q", p.activeTab().id)
+	if p.activeTab().ID != "*saved" {
+		t.Errorf("at rest shift+tab goes to %q", p.activeTab().ID)
 	}
 	p.press("tab")
 	p.typed("tokens")
 	for range 12 {
 		p.press("tab")
-		if p.activeTab().count == 0 {
-			t.Fatalf("tab goes to %q, which has no hits", p.activeTab().label)
+		if p.activeTab().Count == 0 {
+			t.Fatalf("tab goes to %q, which has no hits", p.activeTab().Label)
 		}
 	}
 	at := p.tabIndex()
@@ -170,7 +161,7 @@ func TestTabGoesToTheNextTabWithHits(t *testing.T) {
 		t.Errorf("there and back leads from %d to %d", at, p.tabIndex())
 	}
 	for i, tab := range p.tabs() {
-		if x, shown := p.tabColumn(i); shown && tab.count == 0 {
+		if x, shown := p.tabColumn(i); shown && tab.Count == 0 {
 			p.send(tea.MouseClickMsg{X: x, Y: p.tabsRow(), Button: tea.MouseLeft})
 			if p.tabIndex() != i {
 				t.Error("a click does not reach a tab without hits")
@@ -226,10 +217,10 @@ func TestThePaneShowsTheSentenceThatAnswers(t *testing.T) {
 func TestAFilterThatKeepsNothingIsNoQuestion(t *testing.T) {
 	for _, size := range screenSizes {
 		p := start(t, size[0], size[1]).typed("is:saved")
-		p.shows("No text here is that.", "esc")
-		p.lacks("answers that", "On a call", "strong match", "near")
+		p.shows("No entry matches", "esc")
+		p.lacks("answers that", "On a call", "strong match", "elated")
 		p.press("esc")
 		p.typed("kind:policy")
-		p.lacks("strong match", "No text")
+		p.lacks("strong match", "No entry")
 	}
 }

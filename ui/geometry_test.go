@@ -35,7 +35,7 @@ var surfaces = map[string]func(p *program){
 	"help":     func(p *program) { p.press("ctrl+g") },
 	"filtered": func(p *program) { p.press("ctrl+g"); p.typed("copy") },
 	"status":   func(p *program) { p.press("ctrl+y") },
-	"counting": func(p *program) { p.opening(); p.step("reading", 99_999, 0) },
+	"counting": func(p *program) { p.opening(); p.step("loading", 99_999, 0) },
 	"path":     func(p *program) { p.press("tab", "down", "enter", "m", "esc") },
 	"news":     func(p *program) { p.setNews(strings.Repeat("2 texts are new ", 20)) },
 	"changes": func(p *program) {
@@ -44,9 +44,9 @@ var surfaces = map[string]func(p *program){
 		p.press("enter")
 		p.send(reader.EarlierText{Hash: "ab", Text: "Nobody works anywhere " + strings.Repeat("x", 300)})
 	},
-	"reading":  func(p *program) { p.opening(); p.step("reading", 99_999, 100_000); p.typed("mfa") },
+	"loading":  func(p *program) { p.opening(); p.step("loading", 99_999, 100_000); p.typed("mfa") },
 	"indexing": func(p *program) { p.startIndexing(); p.step("indexing", 34, 100) },
-	"reload":   func(p *program) { p.typed("#nis2 passowrd"); p.startLoading(); p.step("reading", 100, 100) },
+	"reload":   func(p *program) { p.typed("#nis2 passowrd"); p.startLoading(); p.step("loading", 100, 100) },
 	"changed":  func(p *program) { p.send(changedMsg{errors.New(strings.Repeat("too many folders ", 20))}) },
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/browse"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
@@ -40,10 +41,10 @@ func (p *program) send(msg tea.Msg) tea.Cmd {
 }
 
 // runFirst runs what the first screen needs.
-func (p *program) runFirst() { p.run(p.m.first) }
+func (p *program) runFirst() { p.run(p.m.loader.first) }
 
 // close ends the run as leaving the program does.
-func (p *program) close() { p.m.close() }
+func (p *program) close() error { return p.m.close() }
 
 // results runs a command, and all that it asks for in batches, at the same time as the
 // program would, and waits for every one of them. The messages are in the order of the
@@ -78,7 +79,7 @@ func (p *program) content() string          { return p.view().Content }
 func (p *program) screen() string           { return ansi.Strip(p.content()) }
 func (p *program) cursor() *tea.Cursor      { return p.view().Cursor }
 func (p *program) mouseMode() tea.MouseMode { return p.view().MouseMode }
-func (p *program) layout() layout.Layout    { return p.m.layout }
+func (p *program) layout() layout.Layout    { return p.m.browse.Layout() }
 func (p *program) searchRow() int           { return p.layout().SearchRow }
 func (p *program) tabsRow() int             { return p.layout().TabsRow }
 func (p *program) listRows() int            { return p.layout().ListRows }
@@ -90,78 +91,67 @@ func (p *program) arrange()                 { p.m.arrange() }
 
 // The search and the list.
 
-func (p *program) query() string              { return p.m.query }
-func (p *program) searchLine() string         { return p.m.input.Value() }
-func (p *program) result() search.Result      { return p.m.result }
-func (p *program) hits() []search.Hit         { return p.m.result.Hits }
-func (p *program) searchAgain()               { p.m.answer(nil) }
-func (p *program) foundNothing() bool         { return p.m.nothing() }
-func (p *program) whyNothing() string         { return p.m.nothingWhy() }
-func (p *program) listLen() int               { return p.m.list.items.len() }
-func (p *program) groupsLabelled() bool       { return p.m.labelled() }
-func (p *program) selectedIndex() int         { return p.m.list.selected }
-func (p *program) selected() *handbook.Entry  { return p.m.list.current().entry }
-func (p *program) selectedHit() *search.Hit   { return p.m.list.current().hit }
-func (p *program) answer() *handbook.Entry    { return p.m.shown() }
+func (p *program) query() string              { return p.m.browse.Query() }
+func (p *program) searchLine() string         { return p.m.browse.Input.Value() }
+func (p *program) result() search.Result      { return p.m.browse.Result() }
+func (p *program) hits() []search.Hit         { return p.result().Hits }
+func (p *program) searchAgain()               { p.m.browse.Refresh(nil) }
+func (p *program) foundNothing() bool         { return p.m.browse.NoResults() }
+func (p *program) listLen() int               { return p.m.browse.List.Len() }
+func (p *program) groupsLabelled() bool       { return p.layout().Mode == layout.Wide }
+func (p *program) selectedIndex() int         { return p.m.browse.List.Selected() }
+func (p *program) selected() *handbook.Entry  { return p.m.browse.Selected() }
+func (p *program) selectedHit() *search.Hit   { return p.m.browse.List.Current().Hit }
+func (p *program) answer() *handbook.Entry    { return p.m.current() }
 func (p *program) isUnread(id string) bool    { return p.m.session.IsUnread(id) }
-func (p *program) previewTop() int            { return p.m.pane.scroll.Top() }
-func (p *program) previewDoc() draw.Document  { return p.m.pane.doc }
-func (p *program) previewFoot() []string      { return p.m.pane.foot.Plain }
-func (p *program) previewed() *handbook.Entry { return p.m.pane.entry }
+func (p *program) previewTop() int            { return p.m.browse.Preview.Scroll.Top() }
+func (p *program) previewDoc() draw.Document  { return p.m.browse.Preview.Doc }
+func (p *program) previewFoot() []string      { return p.m.browse.Preview.Foot.Plain }
+func (p *program) previewed() *handbook.Entry { return p.m.browse.Preview.Entry }
 
 // listEntry is the entry in row i of the list.
-func (p *program) listEntry(i int) *handbook.Entry { return p.m.list.items.at(i).entry }
+func (p *program) listEntry(i int) *handbook.Entry { return p.m.browse.List.At(i).Entry }
 
 // selectedRow is the row of the screen on which the selected title stands.
 func (p *program) selectedRow() string {
-	return p.rows()[p.m.layout.ListTop+p.m.list.screenRow()]
+	return p.rows()[p.layout().ListTop+p.m.browse.List.SelectedRow()]
 }
-
-// setResult shows what a search has found.
-func (p *program) setResult(query string, r search.Result) {
-	p.m.query, p.m.result = query, r
-	p.m.list.set(p.m.items(), nil)
-	p.m.arrange()
-}
-
-// dropMissing takes the words that were not found out of the result.
-func (p *program) dropMissing() { p.m.result.Unmatched = nil }
 
 // choose puts the cursor on an item as a click does.
-func (p *program) choose(i int) { p.run(p.m.choose(i)) }
+func (p *program) choose(i int) { p.run(p.m.browse.Select(i)) }
 
 // selectItem puts the cursor on an item and lays the screen out anew.
 func (p *program) selectItem(i int) {
-	p.m.list.choose(i)
+	p.m.browse.Select(i)
 	p.run(p.m.arrange())
 }
 
 // window draws rows of the preview, with its marks.
 func (p *program) window(d draw.Document, first, end int) []string {
-	return d.Highlighted(first, end, p.m.result.Mark, p.m.theme.Match)
+	return d.Highlighted(first, end, p.result().Mark, p.m.theme.Match)
 }
 
 // The tabs.
 
-func (p *program) tabs() []tab     { return p.m.tabs.all }
-func (p *program) tabIndex() int   { return p.m.tabs.active }
-func (p *program) activeTab() tab  { return p.m.tabs.current() }
-func (p *program) switchTab(i int) { p.run(p.m.switchTab(i)) }
+func (p *program) tabs() []browse.Tab    { return p.m.browse.Tabs.All }
+func (p *program) tabIndex() int         { return p.m.browse.Tabs.Active }
+func (p *program) activeTab() browse.Tab { return p.tabs()[p.tabIndex()] }
+func (p *program) switchTab(i int)       { p.run(p.m.browse.SelectTab(i)) }
 
-// switchTabTo goes to the tab of a category or path, without looking at its state.
+// switchTabTo goes to the tab of a category or path.
 func (p *program) switchTabTo(id string) {
-	p.m.tabs.choose(id)
-	p.m.list.set(p.m.items(), nil)
+	p.switchTab(slices.IndexFunc(p.tabs(), func(t browse.Tab) bool { return t.ID == id || t.Path != nil && t.Path.ID == id }))
 }
 
 // tabColumn returns the first column of tab i, and whether it is on the screen.
 func (p *program) tabColumn(i int) (column int, shown bool) {
-	places := p.m.tabs.places(p.m.layout.Width-layout.RightEdge, p.isNarrow())
-	at := slices.IndexFunc(places, func(x place) bool { return x.index == i })
-	if at < 0 {
-		return 0, false
+	row := []rune(p.rows()[p.tabsRow()])
+	for x := range row {
+		if p.m.browse.TabAt(x) == i {
+			return x, true
+		}
 	}
-	return places[at].start, true
+	return 0, false
 }
 
 // The open entry.
@@ -191,7 +181,7 @@ func (p *program) read(id string) {
 // readCmd opens an entry and returns the command that would bring its page.
 func (p *program) readCmd(id string) tea.Cmd {
 	p.t.Helper()
-	e := p.m.book.Entry(id)
+	e := p.book().Entry(id)
 	if e == nil {
 		p.t.Fatalf("the handbook has no entry %s", id)
 	}
@@ -220,13 +210,13 @@ func (p *program) readerPart() int {
 // readerSeen is what is stored as seen of the open entry, with what it shows now.
 func (p *program) readerSeen() readstate.Intervals {
 	p.saveSeen()
-	seen, _ := p.m.progress.SeenIntervals(p.open())
+	seen, _ := p.m.session.Progress.SeenIntervals(p.open())
 	return seen
 }
 
 // setReadBefore makes the selected entry one that was read when it said something else.
 func (p *program) setReadBefore(hash string) {
-	p.m.store.MarkRead(p.selected().ID, hash, "", time.Now(), false)
+	p.m.session.Store.MarkRead(p.selected().ID, hash, "", time.Now(), false)
 }
 
 // readerRange is the positions of the first row on the screen and of the row below its
@@ -275,8 +265,8 @@ func (p *program) isRendering(id string, width int) bool { return p.m.pages.IsPe
 
 // renderedPage is what the command that renders an entry would bring.
 func (p *program) renderedPage(id string, width int) tea.Msg {
-	e := p.m.book.Entry(id)
-	return p.m.pages.RenderLater(width, func(*handbook.Handbook) *handbook.Entry { return e })(p.m.book)
+	e := p.book().Entry(id)
+	return p.m.pages.RenderLater(width, func(*handbook.Handbook) *handbook.Entry { return e })(p.book())
 }
 
 // Dialogs and the bottom row.
@@ -305,38 +295,38 @@ func (p *program) chosenInDialog() int {
 
 func (p *program) excerpt(e *handbook.Entry) (text, what string) { return p.m.excerpt(e) }
 func (p *program) toClipboard(text string) tea.Cmd {
-	return terminal.SendToClipboard(text, p.m.multiplexer)
+	return terminal.SendToClipboard(text, p.m.term.multiplexer)
 }
 func (p *program) copyNatively(text, what string) tea.Cmd { return p.m.copyNatively(text, what) }
 func (p *program) copyText(text, what string)             { p.m.copyText(text, what) }
-func (p *program) setMultiplexer(m terminal.Multiplexer)  { p.m.multiplexer = m }
+func (p *program) setMultiplexer(m terminal.Multiplexer)  { p.m.term.multiplexer = m }
 
 // The handbook, and the tasks that read and index it.
 
-func (p *program) book() *handbook.Handbook { return p.m.book }
-func (p *program) setLoad(l Load)           { p.m.load = l }
-func (p *program) loadCmd() tea.Cmd         { return p.m.readFirst() }
-func (p *program) indexCmd() tea.Cmd        { return p.m.makeIndex() }
-func (p *program) index() *search.Index     { return p.m.index }
-func (p *program) dropIndex()               { p.m.index = nil }
-func (p *program) isOpening() bool          { return p.m.opening() }
-func (p *program) loading() *task           { return p.m.reading }
-func (p *program) indexing() *task          { return p.m.indexing }
-func (p *program) startLoading()            { p.m.reading = newTask() }
-func (p *program) startIndexing()           { p.m.indexing = newTask() }
+func (p *program) book() *handbook.Handbook { return p.m.session.Handbook }
+func (p *program) setLoad(l Load)           { p.m.loader.load = l }
+func (p *program) loadCmd() tea.Cmd         { return p.m.firstLoad() }
+func (p *program) indexCmd() tea.Cmd        { return p.m.buildIndex() }
+func (p *program) index() *search.Index     { return p.m.session.Index }
+func (p *program) dropIndex()               { p.m.session.Index = nil }
+func (p *program) isOpening() bool          { return p.m.isOpening() }
+func (p *program) loading() *task           { return p.m.loader.loading }
+func (p *program) indexing() *task          { return p.m.loader.indexing }
+func (p *program) startLoading()            { p.m.loader.loading = newTask() }
+func (p *program) startIndexing()           { p.m.loader.indexing = newTask() }
 func (p *program) loadErr() error           { return p.m.err }
 
 // setTrustMark gives the handbook on the screen a mark.
 func (p *program) setTrustMark(mark string) {
-	h := *p.m.book
+	h := *p.book()
 	h.Mark = mark
-	p.m.book = &h
+	p.m.session.Handbook = &h
 	p.m.status.SetMark(mark)
 }
 
 // opening starts the program anew, with a handbook that is being read.
 func (p *program) opening() {
-	p.m = New(Options{Load: reads(nil, nil), Again: true, Theme: p.m.options, Width: p.m.layout.Width, Height: p.m.layout.Height})
+	p.m = New(Options{Load: reads(nil, nil), Reloadable: true, Theme: p.m.look, Width: p.m.size.Width, Height: p.m.size.Height})
 }
 
 // step says how far the task is that is under way.
@@ -351,45 +341,48 @@ func (p *program) step(doing string, done, total int) {
 // What the reader has read and keeps.
 
 func (p *program) readStatus(id string) readstate.Status {
-	return p.m.progress.Status(p.m.book.Entry(id))
+	return p.m.session.Progress.Status(p.book().Entry(id))
 }
 
 // seenPercent is how much of an entry was read.
-func (p *program) seenPercent(id string) int { return p.m.progress.PercentSeen(p.m.book.Entry(id)) }
+func (p *program) seenPercent(id string) int {
+	return p.m.session.Progress.PercentSeen(p.book().Entry(id))
+}
 
 // markedByHand reports whether a receipt would say that an entry was marked by hand.
 func (p *program) markedByHand(id string) bool {
-	return p.m.progress.MarkedByHand(p.m.book.Entry(id)) != nil
+	return p.m.session.Progress.MarkedByHand(p.book().Entry(id)) != nil
 }
 
 // finish takes an entry as read and writes that down.
-func (p *program) finish(id string) error { return p.m.progress.MarkRead(p.m.book.Entry(id))() }
+func (p *program) finish(id string) error { return p.m.session.Progress.MarkRead(p.book().Entry(id))() }
 
 // keep writes down what is to be kept.
-func (p *program) keep() error { return p.m.progress.SaveFunc()() }
+func (p *program) keep() error { return p.m.session.Progress.SaveFunc()() }
 
 // saveSeen notes what was seen of the open entry so far.
 func (p *program) saveSeen() { p.m.reader.SaveProgress() }
 
 // pathLeft is how many entries of the path on the screen are still to be read.
-func (p *program) pathLeft() int { return p.m.progress.PathProgress(p.m.path()).CharactersLeft }
+func (p *program) pathLeft() int {
+	return p.m.session.Progress.PathProgress(p.activeTab().Path).CharactersLeft
+}
 
 // retake looks at the handbook anew, after a test has changed it.
 func (p *program) retake() {
-	p.m.progress.Use(p.m.book)
-	p.m.store.Flush()
+	p.m.session.Progress.Use(p.book())
+	p.m.session.Store.Flush()
 }
 
-func (p *program) record(id string) readstate.Record           { return p.m.store.Record(id) }
-func (p *program) begun(path string) string                    { return p.m.store.PathStart(path) }
-func (p *program) isSaved(id string) bool                      { return p.m.store.Saved(id) }
-func (p *program) saveEntry(id string)                         { p.m.store.Save(id) }
-func (p *program) takeWarnings()                               { p.m.store.Warnings() }
-func (p *program) snapshot() (met readstate.Snapshot, ok bool) { return p.m.store.Snapshot() }
+func (p *program) record(id string) readstate.Record           { return p.m.session.Store.Record(id) }
+func (p *program) begun(path string) string                    { return p.m.session.Store.PathStart(path) }
+func (p *program) isSaved(id string) bool                      { return p.m.session.Store.Saved(id) }
+func (p *program) saveEntry(id string)                         { p.m.session.Store.Save(id) }
+func (p *program) takeWarnings()                               { p.m.session.Store.Warnings() }
+func (p *program) snapshot() (met readstate.Snapshot, ok bool) { return p.m.session.Store.Snapshot() }
 
 // Receipts.
 
 func (p *program) receiptsCmd() tea.Cmd { return p.m.readReceipts() }
-func (p *program) lostReceipts() error  { return p.m.acks.lost }
 
 func (p *program) rows() []string { return strings.Split(p.screen(), "\n") }

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/browse"
 	"trustbook/ui/config"
 	"trustbook/ui/dialog"
 	"trustbook/ui/keymap"
@@ -12,89 +13,24 @@ import (
 
 // keyMap is every key of the program.
 type keyMap struct {
-	browse  browseKeys
+	browse  browse.KeyMap
 	reader  reader.KeyMap
 	dialog  dialog.KeyMap
-	program programKeys
-}
-
-// browseKeys work while the search line has the focus.
-type browseKeys struct {
-	Up, Down, PageUp, PageDown, First, Last  key.Binding
-	Open, Use, Clear, Stop, NextTab, PrevTab key.Binding
-	MarkRead                                 key.Binding
-}
-
-// programKeys work everywhere.
-type programKeys struct {
-	Copy, Save, Recent, Reload, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
+	program keymap.Program
 }
 
 func defaultKeys() keyMap {
-	return keyMap{browse: defaultBrowse(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: defaultProgram()}
-}
-
-func defaultBrowse() browseKeys {
-	return browseKeys{
-		Up:       keymap.Bind("arrows", "choose", "up", "ctrl+p"),
-		Down:     keymap.Bind("", "", "down", "ctrl+n"),
-		PageUp:   keymap.Bind("pgup pgdn", "scroll the answer", "pgup"),
-		PageDown: keymap.Bind("", "", "pgdown"),
-		First:    keymap.Bind("^home ^end", "go to first, last", "ctrl+home"),
-		Last:     keymap.Bind("", "", "ctrl+end"),
-		Open:     keymap.Bind("enter", "read full-size", "enter"),
-		Use:      keymap.Bind("enter", "use the suggested word", "enter"),
-		NextTab:  keymap.Bind("tab", "next category", "tab"),
-		PrevTab:  keymap.Bind("shift+tab", "previous category", "shift+tab"),
-		MarkRead: keymap.Bind("^O", "mark read or unread", "ctrl+o"),
-		Clear:    keymap.Bind("esc", "clear, one step back", "esc"),
-		Stop:     keymap.Bind("esc", "stop loading entries", "esc"),
-	}
-}
-
-func defaultProgram() programKeys {
-	return programKeys{
-		Copy:      keymap.Bind("^Y", "copy answer and source", "ctrl+y"),
-		Save:      keymap.Bind("^S", "save or unsave", "ctrl+s"),
-		Recent:    keymap.Bind("^R", "open a recent entry", "ctrl+r"),
-		Reload:    keymap.Bind("f5", "reload from disk", "f5"),
-		Theme:     keymap.Bind("^T", "next theme", "ctrl+t"),
-		Mouse:     keymap.Bind("f2", "turn mouse on or off", "f2", "alt+m"),
-		Help:      keymap.Bind("^G", "show this help", "ctrl+g"),
-		HelpEmpty: keymap.Bind("?", "help if search is empty", "?"),
-		Suspend:   keymap.Bind("^Z", "suspend", "ctrl+z"),
-		Quit:      keymap.Bind("^C", "quit", "ctrl+c"),
-	}
-}
-
-func (k *browseKeys) actions() []keymap.Action {
-	return []keymap.Action{
-		{Name: "up", Binding: &k.Up}, {Name: "down", Binding: &k.Down},
-		{Name: "page-up", Binding: &k.PageUp}, {Name: "page-down", Binding: &k.PageDown},
-		{Name: "first", Binding: &k.First}, {Name: "last", Binding: &k.Last},
-		{Name: "open", Binding: &k.Open}, {Name: "use", Binding: &k.Use}, {Name: "mark-read", Binding: &k.MarkRead},
-		{Name: "next-tab", Binding: &k.NextTab}, {Name: "prev-tab", Binding: &k.PrevTab},
-		{Name: "clear", Binding: &k.Clear}, {Name: "stop", Binding: &k.Stop},
-	}
-}
-
-func (k *programKeys) actions() []keymap.Action {
-	return []keymap.Action{
-		{Name: "copy", Binding: &k.Copy}, {Name: "save", Binding: &k.Save}, {Name: "recent", Binding: &k.Recent},
-		{Name: "reload", Binding: &k.Reload}, {Name: "theme", Binding: &k.Theme}, {Name: "mouse", Binding: &k.Mouse},
-		{Name: "help", Binding: &k.Help}, {Name: "help-empty", Binding: &k.HelpEmpty},
-		{Name: "suspend", Binding: &k.Suspend}, {Name: "quit", Binding: &k.Quit},
-	}
+	return keyMap{browse: browse.DefaultKeys(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: keymap.DefaultProgram()}
 }
 
 // contexts returns all keys, in the order in which the help shows them. Their names
 // in the configuration never change.
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
-		{Name: "browse", Title: "Search and list", Actions: k.browse.actions()},
+		{Name: "browse", Title: "Search and list", Actions: k.browse.Actions()},
 		{Name: "reader", Title: "Reading", Actions: k.reader.Actions()},
 		{Name: "find", Title: "Finding in an entry", Actions: k.reader.Finding.TypingActions()},
-		{Name: "program", Title: "Program", Actions: k.program.actions()},
+		{Name: "program", Title: "Program", Actions: k.program.Actions()},
 		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.Actions()},
 	}
 }

@@ -70,8 +70,8 @@ func TestMouse(t *testing.T) {
 	l := p.layout()
 	at := strings.Index(p.rows()[l.TabsRow], "Access")
 	p.send(tea.MouseClickMsg{X: at, Y: l.TabsRow, Button: tea.MouseLeft})
-	if p.activeTab().id != "access-authorization" {
-		t.Fatalf("a click on a tab went to %q", p.activeTab().id)
+	if p.activeTab().ID != "access-authorization" {
+		t.Fatalf("a click on a tab went to %q", p.activeTab().ID)
 	}
 	click := tea.MouseClickMsg{X: 5, Y: l.BodyTop + 3, Button: tea.MouseLeft}
 	p.send(click)

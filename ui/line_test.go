@@ -8,46 +8,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/layout"
-	"trustbook/ui/theme"
 )
 
 func stripped(s string) string { return ansi.Strip(s) }
-
-func TestTabsScrollSoThatTheActiveOneIsShown(t *testing.T) {
-	bar := tabs{all: []tab{{label: "All"}, {label: "First one"}, {label: "Second one"}, {label: "Third one"}}}
-	labels := func(width int) string {
-		return strings.Join(strings.Fields(stripped(bar.labels(theme.New(theme.Options{}), width, false, false))), " ")
-	}
-	for _, tt := range []struct {
-		active, width int
-		want          string
-	}{
-		{0, 100, "All 0 First one 0 Second one 0 Third one 0"},
-		{0, 40, "All 0 First one 0 Second one 0 ›"},
-		{3, 40, "‹ Second one 0 Third one 0"},
-		{1, 24, "All 0 First one 0 ›"},
-		{2, 18, "‹ Second one 0 ›"},
-	} {
-		bar.active = tt.active
-		if got := labels(tt.width); got != tt.want {
-			t.Errorf("tab %d at width %d: %q, want %q", tt.active, tt.width, got, tt.want)
-		}
-	}
-	for width := range 40 {
-		if bar.at(layout.TextColumn, width, false) < 0 {
-			t.Errorf("width %d: no tab at the first column", width)
-		}
-	}
-}
-
-func TestTabsThatBeginWithTheSameWordAreToldApart(t *testing.T) {
-	tabs := tabs{all: []tab{{label: "All"}, {label: "For keepers"}, {label: "For boatmen"}, {label: "Access & authorization"}}}
-	for i, want := range []string{"All", "keepers", "boatmen", "Access"} {
-		if got := tabs.label(i, true); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-}
 
 // TestWhatHasHappenedIsReadWhole says something long at every size: each word of it
 // is on the screen, a blank parts it from the page, and the mark keeps its place.

@@ -23,11 +23,11 @@ func TestTheScreenSaysHowFarTheReadingIs(t *testing.T) {
 	for _, size := range screenSizes {
 		p := opening(t, size[0], size[1])
 		p.lacks("Reading", "All 0", "Nothing")
-		p.step("reading", 412, 0)
-		p.shows("Reading, 412 texts so far", "esc stop", "^C quit")
+		p.step("loading", 412, 0)
+		p.shows("Loading, 412 entries so far", "esc stop", "^C quit")
 		p.lacks("━")
-		p.step("reading", 450, 900)
-		p.shows("Reading 450 of 900 texts")
+		p.step("loading", 450, 900)
+		p.shows("Loading 450 of 900 entries")
 		heavy, thin := strings.Count(p.screen(), "━"), strings.Count(p.screen(), "─")
 		if heavy == 0 || heavy-thin > 1 || thin-heavy > 1 {
 			t.Errorf("%v: half of it is read, and the rule is heavy for %d cells of %d", size, heavy, heavy+thin)
@@ -38,15 +38,15 @@ func TestTheScreenSaysHowFarTheReadingIs(t *testing.T) {
 // TestWorkNeverWaitsForTheScreen: nobody listens, and thousands of steps are told.
 func TestWorkNeverWaitsForTheScreen(t *testing.T) {
 	task := newTask()
-	tell := task.tell("reading")
+	tell := task.report("loading")
 	for i := range 10_000 {
 		tell(i, 10_000)
 	}
-	if msg, ok := task.listen().(stepMsg); !ok || msg.task != task {
+	if msg, ok := task.nextStep().(stepMsg); !ok || msg.task != task {
 		t.Errorf("the one that listens hears %v", msg)
 	}
 	close(task.steps)
-	if msg := task.listen(); msg != nil {
+	if msg := task.nextStep(); msg != nil {
 		t.Errorf("once the work is done it hears %v", msg)
 	}
 }
@@ -73,8 +73,8 @@ func TestEscStopsTheReading(t *testing.T) {
 func TestWhatIsReadForALoadThatWasGivenUpIsDropped(t *testing.T) {
 	h, _ := fixture(t)
 	p := opening(t, 120, 36)
-	p.send(loadedMsg{task: newTask(), book: h})
-	p.send(stepMsg{newTask(), step{"reading", 1, 2}})
+	p.send(loadedMsg{task: newTask(), handbook: h})
+	p.send(stepMsg{newTask(), step{"loading", 1, 2}})
 	p.send(indexedMsg{task: newTask()})
 	if !p.isOpening() || p.index() != nil || p.loading().at.done != 0 {
 		t.Error("something was taken in")
@@ -86,7 +86,7 @@ func TestTheListIsUsableWhileTheIndexIsMade(t *testing.T) {
 	h, ix := fixture(t)
 	p := opening(t, 120, 36)
 	p.typed("sharing")
-	p.send(loadedMsg{task: p.loading(), book: h})
+	p.send(loadedMsg{task: p.loading(), handbook: h})
 	p.shows("All 5", "❯ sharing")
 	p.step("indexing", 34, 100)
 	p.shows("indexing 34 %")
@@ -114,7 +114,7 @@ func TestInitReads(t *testing.T) {
 		progress(2, 3)
 		return h, nil
 	}
-	p := &program{t: t, m: New(Options{Load: load, Again: true, Theme: dark, Width: 120, Height: 36})}
+	p := &program{t: t, m: New(Options{Load: load, Reloadable: true, Theme: dark, Width: 120, Height: 36})}
 	p.work(p.loadCmd())
 	p.shows("All 5")
 	p.work(p.indexCmd())

@@ -88,7 +88,7 @@ func TestAPathToNowhere(t *testing.T) {
 	for _, size := range screenSizes {
 		p := study(t, t.TempDir(), h, newClock(), size[0], size[1])
 		p.press("tab", "tab")
-		p.shows("No text of this path is there.")
+		p.shows("This path has no entries.")
 		p.press("enter", "down", "ctrl+s")
 	}
 }

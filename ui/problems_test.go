@@ -11,7 +11,7 @@ import (
 // A reader is told what could not be used, and not what is only untidy.
 func TestErrorsAreSaidAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
-		"---\nkind: essay\ncolour: blue\n---\n# A\n\nText.\n": "1 error in these texts: a.md:2",
+		"---\nkind: essay\ncolour: blue\n---\n# A\n\nText.\n": "1 error in these entries: a.md:2",
 		"---\ncolour: blue\n---\n# A\n\n[x](nowhere.md)\n":    "",
 	} {
 		h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte(text)}})
@@ -19,7 +19,7 @@ func TestErrorsAreSaidAtTheStart(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := &program{t: t, m: New(Options{Theme: dark, Width: 120, Height: 20})}
-		p.send(loadedMsg{book: h})
+		p.send(loadedMsg{handbook: h})
 		if want == "" {
 			p.lacks("warning", "error")
 			continue

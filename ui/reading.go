@@ -15,7 +15,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	c := reader.Context{Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.reader}
-	m.reader, cmd = reader.Open(c, e, m.layout, m.theme, m.result, m.readerAck(e))
+	m.reader, cmd = reader.Open(c, e, m.size, m.theme, m.browse.Result(), m.readerAck(e))
 	if m.reader.Coverage() != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayReceiptWarning())
 	}
@@ -24,7 +24,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 
 // openEntry opens an entry from a menu or a link.
 func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
-	e := m.book.Entry(msg.ID)
+	e := m.session.Handbook.Entry(msg.ID)
 	if e == nil {
 		return nil
 	}
@@ -44,16 +44,12 @@ func (m *Model) pushHistory() {
 
 // stepEntry opens the next entry of the list, or the previous one.
 func (m *Model) stepEntry(n int) tea.Cmd {
-	to := m.list.selected + n
-	if to >= m.list.items.len() {
-		m.more(2 * m.hits)
-	}
-	if to < 0 || to >= m.list.items.len() || m.list.items.at(to).entry == nil {
+	e := m.browse.Step(n)
+	if e == nil {
 		return m.say("no more", " entries in this direction", false)
 	}
-	m.list.choose(to)
 	m.pushHistory()
-	return m.read(m.list.items.at(to).entry)
+	return m.read(e)
 }
 
 // stepHistory goes back in the history, or forward. Back from the first entry is the
@@ -81,17 +77,9 @@ func (m *Model) closeReader() tea.Cmd {
 	m.reader.Leave()
 	was := m.reader.Entry
 	m.reader, m.history = nil, reader.History{}
-	selected := m.list.current().entry
-	if next := m.next(was); next != nil && !m.progress.Pending(was) {
+	selected := m.browse.Selected()
+	if next := m.browse.NextOnPath(was); next != nil && !m.session.Progress.Pending(was) {
 		selected = next
 	}
-	m.list.set(m.items(), selected)
-	return tea.Batch(m.flush(), m.arrange())
-}
-
-// leaveReader stores where in the open entry the user is.
-func (m *Model) leaveReader() {
-	if m.reader != nil {
-		m.reader.Leave()
-	}
+	return tea.Batch(m.saveState(), m.browse.Relist(selected))
 }

@@ -271,16 +271,16 @@ func TestSettingsChangeKeysSplitAndStart(t *testing.T) {
 		Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Split: 60, Tab: "access", NoMouse: true,
 		Keys: map[string]map[string][]string{"browse": {"next-tab": {"f5"}}},
 	})}
-	if p.activeTab().id != "access" || p.layout().ListWidth != 60 || p.mouseMode() != tea.MouseModeNone {
-		t.Errorf("tab %q, list %d", p.activeTab().id, p.layout().ListWidth)
+	if p.activeTab().ID != "access" || p.layout().ListWidth != 60 || p.mouseMode() != tea.MouseModeNone {
+		t.Errorf("tab %q, list %d", p.activeTab().ID, p.layout().ListWidth)
 	}
 	p.shows("f5 category")
 	p.press("tab")
-	if p.activeTab().id != "access" {
+	if p.activeTab().ID != "access" {
 		t.Error("the old key still works")
 	}
 	p.send(tea.KeyPressMsg{Code: tea.KeyF5})
-	if p.activeTab().id != savedTab {
+	if p.activeTab().ID != "*saved" {
 		t.Error("the new key does not work")
 	}
 }

@@ -71,7 +71,7 @@ func TestTheSameWordsAreReadAgain(t *testing.T) {
 
 	p.read("second")
 	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
-	p.send(reloadedMsg{book: h, index: search.New(h)})
+	p.send(reloadedMsg{handbook: h, index: search.New(h)})
 	p.shows("Read again: version 3.0 asks for it")
 	p.press("j", "esc")
 	p.stands("second", readstate.Outdated)

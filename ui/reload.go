@@ -1,18 +1,20 @@
 package ui
 
 import (
-	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/page"
+	"trustbook/ui/phrases"
+	"trustbook/ui/reader"
 )
 
 // nextChange waits in a command until the files of the handbook change.
-func (m *Model) nextChange() tea.Cmd {
-	changes := m.changes
+func (l *loader) nextChange() tea.Cmd {
+	changes := l.changes
 	if changes == nil {
 		return nil
 	}
@@ -24,50 +26,49 @@ func (m *Model) nextChange() tea.Cmd {
 	}
 }
 
-// changed reads the handbook again, or says why it is not heard of changes any more.
+// changed reloads the handbook, or reports why its files are no longer watched.
 func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if msg.err != nil {
-		return m.say("changes are not followed", ": "+msg.err.Error(), true)
+		return m.say("changes are no longer watched", ": "+msg.err.Error(), true)
 	}
-	return tea.Batch(m.nextChange(), m.reload())
+	return tea.Batch(m.loader.nextChange(), m.reload())
 }
 
-// askedToReload reads the handbook again because somebody has asked for it.
-func (m *Model) askedToReload() tea.Cmd {
+// reloadByHand reloads the handbook because the user asked for it.
+func (m *Model) reloadByHand() tea.Cmd {
 	switch {
-	case m.opening():
+	case m.isOpening():
 		return nil
 	case !m.keys.program.Reload.Enabled():
-		return m.say("nothing to reload", ": these texts are part of the program", false)
+		return m.say("nothing to reload", ": these entries are built in", false)
 	}
-	m.byKey = true
+	m.loader.manualReload = true
 	return m.reload()
 }
 
-// reload reads the handbook again and makes its index, in a command; until both
-// are there, those on the screen stay in use. What has changed while it was being
-// read is read once more.
+// reload loads the handbook again and builds its index, in a command. Until both are
+// there, the present ones stay in use.
 func (m *Model) reload() tea.Cmd {
-	if m.reading != nil {
-		m.again = true
+	if m.loader.loading != nil {
+		m.loader.reloadQueued = true
 		return nil
 	}
-	m.reading = newTask()
-	t, load, book, open := m.reading, m.load, m.book, m.openPage()
-	return tea.Batch(t.listen, func() tea.Msg {
+	m.loader.loading = newTask()
+	t, load, old, open := m.loader.loading, m.loader.load, m.session.Handbook, m.renderOpenEntry()
+	return tea.Batch(t.nextStep, func() tea.Msg {
 		defer close(t.steps)
-		h, err := load(t.ctx, t.tell("reading"))
-		if err != nil || h.ChangedFiles(book) == 0 && len(h.NewProblems(book)) == 0 && len(h.Problems) == len(book.Problems) {
+		h, err := load(t.ctx, t.report("loading"))
+		if err != nil || h.ChangedFiles(old) == 0 && len(h.NewProblems(old)) == 0 && len(h.Problems) == len(old.Problems) {
 			return reloadedMsg{task: t, err: err}
 		}
-		ix := search.Build(t.ctx, h, search.BuildOptions{Progress: t.tell("indexing")})
-		return reloadedMsg{task: t, book: h, index: ix, page: open(h)}
+		ix := search.Build(t.ctx, h, search.BuildOptions{Progress: t.report("indexing")})
+		return reloadedMsg{task: t, handbook: h, index: ix, page: open(h)}
 	})
 }
 
-// openPage renders the open text as it is in another handbook, for a command: a
-// large one must not be gone from the screen while it is rendered.
-func (m *Model) openPage() func(*handbook.Handbook) page.Rendered {
+// renderOpenEntry returns a function for a command that renders what has become of the
+// open entry: a large one must not disappear from the screen while it is rendered.
+func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.Rendered {
 	if m.reader == nil {
 		return func(*handbook.Handbook) page.Rendered { return page.Rendered{} }
 	}
@@ -75,53 +76,114 @@ func (m *Model) openPage() func(*handbook.Handbook) page.Rendered {
 	return m.pages.RenderLater(m.reader.TextWidth(), func(h *handbook.Handbook) *handbook.Entry { return successor(h, open) })
 }
 
-// onceMore reads the handbook again when it has changed while it was being read.
-func (m *Model) onceMore() tea.Cmd {
-	if !m.again {
+// loadQueued reloads the handbook if files changed while it was being loaded.
+func (m *Model) loadQueued() tea.Cmd {
+	if !m.loader.reloadQueued {
 		return nil
 	}
-	m.again = false
+	m.loader.reloadQueued = false
 	return m.reload()
 }
 
-// reloaded puts the handbook on the screen as it is now, the place kept. Where it
-// could not be read, or only in parts, it says so and keeps what was good.
+// reloaded puts the reloaded handbook on the screen, every place kept. If it could not be
+// loaded it says so, and the present one stays.
 func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
-	if msg.task != m.reading {
+	if msg.task != m.loader.loading {
 		return nil
 	}
-	byKey := m.byKey
-	m.reading, m.byKey = nil, false
+	manual := m.loader.manualReload
+	m.loader.loading, m.loader.manualReload = nil, false
 	var cmd tea.Cmd
 	switch {
 	case msg.err != nil:
 		cmd = m.say("not reloaded", ": "+msg.err.Error(), true)
-		m.byKey = true // whoever was told that wants to know what comes of it
-	case msg.book != nil:
-		cmd = m.exchange(msg)
-	case byKey:
-		cmd = m.sayUnchanged()
+		m.loader.manualReload = true // whoever saw that wants to know when it works again
+	case msg.handbook != nil:
+		cmd = m.replaceHandbook(msg)
+	case manual:
+		cmd = m.reportUnchanged()
 	}
-	m.input.SetWidth(m.inputRoom())
-	return tea.Batch(cmd, m.onceMore())
+	m.showProgress()
+	return tea.Batch(cmd, m.loadQueued())
 }
 
-// sayUnchanged says that the files are what they were, and what is wrong with them
-// still.
-func (m *Model) sayUnchanged() tea.Cmd {
-	if t := handbook.CountProblems(m.book.Problems); t.Errors > 0 {
-		return m.say("still there", ": "+t.First.String(), true)
+// replaceHandbook continues on a reloaded handbook. Every entry on the screen is replaced
+// by what has become of it.
+func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
+	old := m.session.Handbook
+	if m.reader != nil {
+		m.reader.Leave()
 	}
-	return m.say("nothing has changed", "", false)
+	m.loader.indexing.end()
+	m.loader.indexing = nil
+	m.useHandbook(msg.handbook)
+	m.pages.Renew(msg.page)
+	moved := func(e *handbook.Entry) *handbook.Entry { return successor(msg.handbook, e) }
+	m.browse.Replace(moved, msg.index)
+	gone := m.replaceOpenEntry(moved)
+	cmd := m.arrange()
+	m.refreshDialog()
+	m.browse.OpenPending()
+	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts())
 }
 
-// underWay is how far a task is that the reader may wait for, "" while there is
-// none or nothing is known of it.
-func (m *Model) underWay() string {
-	for _, t := range []*task{m.reading, m.indexing} {
-		if t != nil && t.at.total > 0 && !m.opening() {
-			return fmt.Sprintf("%s %d %%", t.at.doing, 100*t.at.done/t.at.total)
+// successor returns what has become of an entry: the one with its id, or else the one in
+// its file; nil when it is gone.
+func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
+	if e == nil {
+		return nil
+	}
+	if to := h.Entry(e.ID); to != nil {
+		return to
+	}
+	for _, to := range h.Entries {
+		if to.Path == e.Path {
+			return to
 		}
 	}
-	return ""
+	return nil
+}
+
+// replaceOpenEntry continues with the open entry and the history. If the entry is gone,
+// it closes the reader and returns the title.
+func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (gone string) {
+	m.history.Follow(moved)
+	if m.reader == nil {
+		return ""
+	}
+	was := m.reader.Entry
+	if e := moved(was); e != nil {
+		m.reader.Replace(e, m.browse.Result(), m.readerAck(e))
+		return ""
+	}
+	m.reader, m.dialog, m.history = nil, nil, reader.History{}
+	return was.Title
+}
+
+// reportChanges reports a problem that is new, or else how much has changed.
+func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
+	h := m.session.Handbook
+	problems := h.NewProblems(old)
+	if t := handbook.CountProblems(problems); t.Errors > 0 {
+		problems[0] = t.First
+	}
+	switch {
+	case gone != "":
+		return m.say("removed", ": "+gone+" no longer exists", true)
+	case len(problems) > 0:
+		where := handbook.Problem{Path: problems[0].Path, Line: problems[0].Line}
+		return m.say(strings.TrimSuffix(where.String(), ": "), ": "+problems[0].Message, true)
+	}
+	if n := h.ChangedFiles(old); n > 0 {
+		return m.say("reloaded", ": "+phrases.Count(n, "changed file"), false)
+	}
+	return m.say("reloaded", ": a problem is fixed", false)
+}
+
+// reportUnchanged reports that no file has changed, and a problem that remains.
+func (m *Model) reportUnchanged() tea.Cmd {
+	if t := handbook.CountProblems(m.session.Handbook.Problems); t.Errors > 0 {
+		return m.say("no changes", "; this problem remains: "+t.First.String(), true)
+	}
+	return m.say("no changes", "", false)
 }

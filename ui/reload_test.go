@@ -30,7 +30,7 @@ func newDesk(t *testing.T, width, height int) desk {
 	reads := func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 		return loader.Load(ctx, os.DirFS(d.folder), progress)
 	}
-	d.program = &program{t: t, m: New(Options{Load: reads, Again: true, Theme: dark, Width: width, Height: height})}
+	d.program = &program{t: t, m: New(Options{Load: reads, Reloadable: true, Theme: dark, Width: width, Height: height})}
 	d.work(d.loadCmd())
 	d.work(d.indexCmd())
 	return d
@@ -77,7 +77,7 @@ func long(lines int) string {
 func TestReadingAgainKeepsThePlace(t *testing.T) {
 	d := newDesk(t, 100, 20)
 	d.save("shared", d.shared()+long(30))
-	for d.activeTab().id != d.book().Entry("shared").Category {
+	for d.activeTab().ID != d.book().Entry("shared").Category {
 		d.press("tab")
 	}
 	d.typed("sharing")
@@ -85,18 +85,18 @@ func TestReadingAgainKeepsThePlace(t *testing.T) {
 	if d.readerLines()[d.readerTop()] == "" {
 		d.press("j")
 	}
-	tab, top := d.activeTab().id, d.readerLines()[d.readerTop()]
+	tab, top := d.activeTab().ID, d.readerLines()[d.readerTop()]
 
 	d.save("shared", strings.Replace(d.shared(), "Line i.", "More at the top.\n\nAnd more.\n\nLine i.", 1))
-	d.shows("reloaded: 1 file has changed")
+	d.shows("reloaded: 1 changed file")
 	if e := d.open(); e == nil || e != d.book().Entry("shared") || !strings.Contains(e.Markdown, "And more.") {
 		t.Fatal("the open text is not the one that was saved")
 	}
 	if got := d.readerLines()[d.readerTop()]; got != top {
 		t.Errorf("the row at the top is %q, was %q", got, top)
 	}
-	if d.query() != "sharing" || d.searchLine() != "sharing" || d.activeTab().id != tab {
-		t.Errorf("query %q, tab %q", d.query(), d.activeTab().id)
+	if d.query() != "sharing" || d.searchLine() != "sharing" || d.activeTab().ID != tab {
+		t.Errorf("query %q, tab %q", d.query(), d.activeTab().ID)
 	}
 	d.press("esc")
 	if d.selected() != d.book().Entry("shared") || d.selectedHit() == nil {
@@ -147,13 +147,13 @@ func TestABrokenSaveIsSaidAndHidesNothing(t *testing.T) {
 	d.typed("sharing").press("enter")
 	good := d.shared()
 	d.save("shared", strings.Replace(good, "---\n", "---\nkind: essay\nkeywords: {\n", 1))
-	d.shows(filepath.ToSlash(strings.TrimPrefix(d.file("shared"), d.folder+string(filepath.Separator)))+":", "not YAML", "Sharing accounts")
+	d.shows(filepath.ToSlash(strings.TrimPrefix(d.file("shared"), d.folder+string(filepath.Separator)))+":", "not valid YAML", "Sharing accounts")
 	if !d.statusIsCaution() {
 		t.Error("it is said as if all were well")
 	}
 	d.press("j")
 	d.save("shared", good)
-	d.shows("a mistake is mended")
+	d.shows("a problem is fixed")
 }
 
 func TestATextThatIsGoneClosesWhatIsOpenOnIt(t *testing.T) {
@@ -167,7 +167,7 @@ func TestATextThatIsGoneClosesWhatIsOpenOnIt(t *testing.T) {
 	if d.open() != nil || d.dialogOpen() {
 		t.Error("something is open on a text that is not there")
 	}
-	d.shows("gone: Sharing accounts is no longer there")
+	d.shows("removed: Sharing accounts no longer exists")
 }
 
 // TestAnOpenBoxStaysAndIsAboutTheNewText: what is copied from it is what stands there now.
@@ -197,7 +197,7 @@ func TestAFolderThatIsGoneTakesNothingAway(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.work(d.send(changedMsg{}))
-	d.shows("nothing has changed")
+	d.shows("no changes")
 }
 
 // TestWhatChangesWhileItIsReadIsReadOnceMore: a change is never lost, and one
@@ -217,7 +217,7 @@ func TestWhatChangesWhileItIsReadIsReadOnceMore(t *testing.T) {
 	if second == nil || second == first {
 		t.Fatal("what has changed meanwhile is not read")
 	}
-	d.send(reloadedMsg{task: first, book: handbook.New(handbook.Parts{}), index: search.New(handbook.New(handbook.Parts{}))})
+	d.send(reloadedMsg{task: first, handbook: handbook.New(handbook.Parts{}), index: search.New(handbook.New(handbook.Parts{}))})
 	if d.book() != h || task() != second {
 		t.Error("what comes late was taken")
 	}
@@ -281,7 +281,7 @@ func TestTextsThatCannotChangeHaveNoKeysForIt(t *testing.T) {
 func TestThatChangesAreNotFollowedIsSaid(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.send(changedMsg{os.ErrPermission})
-	d.shows("changes are not followed: ")
+	d.shows("changes are no longer watched: ")
 	if d.loading() != nil {
 		t.Error("and yet it is read again")
 	}
@@ -300,9 +300,9 @@ func TestTheShelfKeepsWhatIsReadOfAFolder(t *testing.T) {
 func TestTextsOfTheProgramAreNotReadAgain(t *testing.T) {
 	p := start(t, 80, 24)
 	p.press("f5")
-	p.shows("nothing to reload: these texts are part of the program")
+	p.shows("nothing to reload: these entries are built in")
 	p.press("enter", "f5")
-	p.shows("nothing to reload: these texts are part of the program")
+	p.shows("nothing to reload: these entries are built in")
 	p.press("?")
 	p.typed("reload")
 	p.lacks("from files")
@@ -314,9 +314,9 @@ func TestAMistakeThatIsStillThereIsSaidAgain(t *testing.T) {
 	d.save("shared", strings.Replace(good, "\n---\n", "\nanswer: [\n---\n", 1))
 	d.shows(name + ":")
 	d.work(d.press("f5"))
-	d.shows("still there: ", name+":")
-	d.lacks("nothing has changed")
+	d.shows("this problem remains: ", name+":")
+	d.lacks("reloaded")
 	d.save("shared", good)
 	d.work(d.press("f5"))
-	d.shows("nothing has changed")
+	d.shows("no changes")
 }

@@ -11,6 +11,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/theme"
 )
@@ -44,7 +45,7 @@ func (p *program) order() string {
 		texts = append(texts, p.listEntry(i).ID)
 	}
 	for _, t := range p.tabs() {
-		tabs = append(tabs, t.label)
+		tabs = append(tabs, t.Label)
 	}
 	return strings.Join(texts, " ") + "; " + strings.Join(tabs, ", ")
 }
@@ -109,9 +110,9 @@ func TestTheMarkNeverTakesRoomFromATitle(t *testing.T) {
 		p.press("ctrl+s")
 		row := p.selectedRow()
 		switch {
-		case strings.Contains(row, forYou):
+		case strings.Contains(row, phrases.ForYou):
 			marked++
-			if !strings.Contains(row, h.Entry("third").Title+"  ") || !strings.Contains(row, forYou+" ✶") {
+			if !strings.Contains(row, h.Entry("third").Title+"  ") || !strings.Contains(row, phrases.ForYou+" ✶") {
 				t.Errorf("width %d: %q", width, row)
 			}
 		default:
@@ -133,7 +134,7 @@ func TestAPathSaysWhomItIsFor(t *testing.T) {
 	p.shows("The third                              for you ")
 	p.press("tab")
 	p.shows("0 of 2 read", "7 days to finish")
-	if n := strings.Count(p.screen(), forYou); n != 1 {
+	if n := strings.Count(p.screen(), phrases.ForYou); n != 1 {
 		t.Errorf("%d marks:\n%s", n, p.screen())
 	}
 	p.press("tab")
@@ -166,9 +167,9 @@ func TestARoleThatNobodyNamesIsSaidOnce(t *testing.T) {
 		{"cook", false, course(t, nil), ""},
 		{"cook", true, course(t, nil), "no roles here: the entries are the same for everybody"},
 	} {
-		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles(test.roles), Insist: test.insist})
+		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles(test.roles), RolesFromFlag: test.insist})
 		p := &program{t: t, m: m}
-		p.send(loadedMsg{task: p.loading(), book: test.book})
+		p.send(loadedMsg{task: p.loading(), handbook: test.book})
 		if test.want == "" {
 			p.lacks("no role")
 			continue
@@ -184,7 +185,7 @@ func TestAMistakeIsSaidBeforeARole(t *testing.T) {
 	h := staff(t)
 	m := New(Options{Load: reads(h, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles("cook"), Notice: "configuration: wrong"})
 	p := &program{t: t, m: m}
-	p.send(loadedMsg{task: p.loading(), book: h})
+	p.send(loadedMsg{task: p.loading(), handbook: h})
 	p.shows("caution: configuration: wrong")
 }
 

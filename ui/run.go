@@ -5,9 +5,9 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Run opens a handbook on a terminal and returns when the reader leaves. It finds the
-// size and the colour depth of the options itself. The error is what loading returned,
-// why the terminal could not be used, or how the program ended.
+// Run opens a handbook on a terminal and returns when the reader leaves. It finds the size
+// and the colour depth of the options itself. The error is what loading returned, why the
+// terminal could not be used, or how the program ended.
 func Run(o Options, t terminal.Terminal) error {
 	window, err := t.Open()
 	if err != nil {
@@ -21,19 +21,21 @@ func Run(o Options, t terminal.Terminal) error {
 	if err = window.Run(m); err == nil {
 		err = m.err
 	}
-	m.close()
-	if m.acks.lost != nil {
-		return m.acks.lost
+	if lost := m.close(); lost != nil {
+		return lost
 	}
 	return err
 }
 
-// close ends what is under way, keeps the place in the open entry and waits until it
-// is on disk. If nothing can be saved, the screen has said so already.
-func (m *Model) close() {
-	m.leaveReader()
-	m.reading.end()
-	m.indexing.end()
-	_ = m.progress.SaveFunc()()
-	m.acks.lost = m.session.FinishReceipts()
+// close ends what is under way, keeps the place in the open entry and waits until it is on
+// disk. If nothing can be saved, the screen has said so already. The error is why the last
+// receipt could not be stored.
+func (m *Model) close() error {
+	if m.reader != nil {
+		m.reader.Leave()
+	}
+	m.loader.loading.end()
+	m.loader.indexing.end()
+	_ = m.session.Progress.SaveFunc()()
+	return m.session.FinishReceipts()
 }

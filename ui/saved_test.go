@@ -148,7 +148,7 @@ func TestWhatTheShelfHasToSayIsSaidAtTheStart(t *testing.T) {
 	h, ix := fixture(t)
 	m := New(Options{Load: reads(h, nil), Index: ix, Theme: dark, Width: 120, Height: 36, Store: readstate.Open("", time.Now)})
 	p := &program{t: t, m: m}
-	p.send(loadedMsg{task: p.loading(), book: h})
+	p.send(loadedMsg{task: p.loading(), handbook: h})
 	p.shows("not saved: ")
 }
 
@@ -160,7 +160,7 @@ func TestNoticesAreSaidAtTheStart(t *testing.T) {
 	} {
 		o.Load, o.Index, o.Theme, o.Width, o.Height = reads(h, nil), ix, dark, 120, 36
 		p := &program{t: t, m: New(o)}
-		p.send(loadedMsg{task: p.loading(), book: h})
+		p.send(loadedMsg{task: p.loading(), handbook: h})
 		p.shows(want)
 	}
 }

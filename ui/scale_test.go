@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -96,89 +95,21 @@ func TestTabsOfALargeHandbook(t *testing.T) {
 	for i, tab := range p.tabs() {
 		p.switchTab(i)
 		p.press("ctrl+end")
-		if n := p.listLen(); n != p.tabs()[i].count {
-			t.Errorf("%q holds %d hits and says %d", tab.label, n, p.tabs()[i].count)
+		if n := p.listLen(); n != p.tabs()[i].Count {
+			t.Errorf("%q holds %d hits and says %d", tab.Label, n, p.tabs()[i].Count)
 		}
-		if tab.id != "" && tab.id != savedTab {
-			sum += p.tabs()[i].count
+		if tab.ID != "" && tab.ID != "*saved" {
+			sum += p.tabs()[i].Count
 		}
 		for j := range p.listLen() {
-			if e := p.listEntry(j); tab.id != "" && tab.id != savedTab && e.Category != tab.id {
-				t.Fatalf("%q shows %s", tab.label, e.Path)
+			if e := p.listEntry(j); tab.ID != "" && tab.ID != "*saved" && e.Category != tab.ID {
+				t.Fatalf("%q shows %s", tab.Label, e.Path)
 			}
 		}
 	}
-	if sum == 0 || sum != p.tabs()[0].count {
-		t.Errorf("the categories have %d hits, all of them %d", sum, p.tabs()[0].count)
+	if sum == 0 || sum != p.tabs()[0].Count {
+		t.Errorf("the categories have %d hits, all of them %d", sum, p.tabs()[0].Count)
 	}
-}
-
-// TestRowsAreThoseOfTheWholeList: what is made for the screen is draw.Cut out of what
-// the whole list would be.
-func TestRowsAreThoseOfTheWholeList(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	for range 300 {
-		var x items
-		for range r.IntN(12) {
-			it := item{entry: &handbook.Entry{}}
-			if r.IntN(4) == 0 {
-				it.group = "group"
-			}
-			if r.IntN(6) == 0 {
-				it.entry = nil
-			}
-			if r.IntN(3) == 0 {
-				x.head = append(x.head, it)
-			} else {
-				x.tail = append(x.tail, it)
-			}
-		}
-		var l list
-		l.set(x, nil)
-		s, labels, height := shape(r.IntN(4)), r.IntN(2) == 0, r.IntN(9)
-		var expanded []string
-		if r.IntN(2) == 0 {
-			expanded = []string{"one", "two", "three"}
-		}
-		l.arrange(s, labels, height, expanded)
-		l.choose(r.IntN(12))
-		whole := wholeList(x, s, labels, expanded)
-		got, want := l.visible(), whole[min(l.offset, len(whole)):min(len(whole), l.offset+height)]
-		if !slices.Equal(got, want) {
-			t.Fatalf("%+v, shape %d, labels %t, rows %d from %d:\ngot  %+v\nwant %+v", x, s, labels, height, l.offset, got, want)
-		}
-		if y := l.screenRow(); y >= 0 && (got[y].part != title || got[y].item != l.selected) {
-			t.Fatalf("the cursor is on row %d of %+v", y, got)
-		}
-	}
-}
-
-// wholeList are all rows of a list, one after the other; the first item is expanded.
-func wholeList(x items, s shape, labels bool, expanded []string) []listRow {
-	var out []listRow
-	add := func(i int, p part, text string) { out = append(out, listRow{i, p, text}) }
-	for i := range x.len() {
-		it := x.at(i)
-		if labels && it.group != "" {
-			if i > 0 && s != spaced {
-				add(i, blank, "")
-			}
-			add(i, label, it.group)
-		}
-		add(i, title, "")
-		switch {
-		case s == double && i == 0 && len(expanded) > 0:
-			for _, text := range expanded {
-				add(i, about, text)
-			}
-		case (s == double || s == spaced) && it.entry != nil:
-			add(i, about, "")
-		}
-		if s == spaced && i+1 < x.len() {
-			add(i, blank, "")
-		}
-	}
-	return out
 }
 
 // BenchmarkCrowd is what a key costs among 100,000 texts in 300 categories, at

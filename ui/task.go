@@ -1,25 +1,22 @@
 package ui
 
-import (
-	"context"
+import "context"
 
-	tea "charm.land/bubbletea/v2"
-)
+import tea "charm.land/bubbletea/v2"
 
 // step is how far a task is.
 type step struct {
-	doing       string // reading, indexing
-	done, total int    // total is 0 as long as it is unknown
+	what        string // is being done: loading, indexing
+	done, total int    // total is 0 while it is unknown
 }
 
-// task is work that commands do while the screen is in use: reading the handbook,
-// making its index. What is heard of a task that the model no longer has is late,
-// and is dropped.
+// task is work that commands do while the screen is in use: loading the handbook,
+// building its index. Results of a task that the model no longer has are dropped.
 type task struct {
 	ctx    context.Context // of the work
 	cancel context.CancelFunc
 	steps  chan step // the newest one that was not looked at yet; closed when the work is done
-	at     step      // the one that is on the screen
+	at     step      // the one on the screen
 }
 
 func newTask() *task {
@@ -27,19 +24,19 @@ func newTask() *task {
 	return &task{ctx: ctx, cancel: cancel, steps: make(chan step, 1)}
 }
 
-// tell is called by the work with how far it is. It never waits: a step that
-// nobody has time for is left out.
-func (t *task) tell(doing string) func(done, total int) {
+// report returns a function for the work to report how far it is. It never waits: a step
+// that nobody takes in time is dropped.
+func (t *task) report(what string) func(done, total int) {
 	return func(done, total int) {
 		select {
-		case t.steps <- step{doing, done, total}:
+		case t.steps <- step{what, done, total}:
 		default:
 		}
 	}
 }
 
-// listen is a command that waits for the next step.
-func (t *task) listen() tea.Msg {
+// nextStep is a command that waits for the next step.
+func (t *task) nextStep() tea.Msg {
 	if s, more := <-t.steps; more {
 		return stepMsg{t, s}
 	}
@@ -51,14 +48,4 @@ func (t *task) end() {
 	if t != nil {
 		t.cancel()
 	}
-}
-
-// stepped takes in how far a task is, and waits for the next step.
-func (m *Model) stepped(msg stepMsg) tea.Cmd {
-	if msg.task != m.reading && msg.task != m.indexing {
-		return nil
-	}
-	msg.task.at = msg.step
-	m.input.SetWidth(m.inputRoom())
-	return msg.task.listen
 }

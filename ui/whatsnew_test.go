@@ -154,7 +154,7 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 	if p := begins(t, dir, course(t, nil), c); p.news() != "" {
 		t.Error(p.news())
 	}
-	met, ok := study(t, dir, h, c, 80, 24).m.store.Snapshot()
+	met, ok := study(t, dir, h, c, 80, 24).m.session.Store.Snapshot()
 	if !ok || len(met.Marks) != 8*3 {
 		t.Errorf("%d bytes", len(met.Marks))
 	}

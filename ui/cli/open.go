@@ -112,7 +112,7 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	o = ui.Options{
 		Load: p.readHandbook, Theme: theme.Options{Name: theme.Name(c.Theme), ASCII: c.ASCII}, Store: s, Ledger: p.ledger(), User: p.user(),
 		NoMouse: !c.Mouse, Split: c.Split, Tab: c.Tab, Keys: c.Keys,
-		Roles: p.roles(), Insist: p.rolesFromFlag(), Notice: p.settingsNotice(), Now: p.now,
+		Roles: p.roles(), RolesFromFlag: p.rolesFromFlag(), Notice: p.settingsNotice(), Now: p.now,
 	}
 	if c.Handbook == "" {
 		if c.Watch && o.Notice == "" {
@@ -124,7 +124,7 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	if err != nil {
 		return o, nil, err
 	}
-	o.Again = true
+	o.Reloadable = true
 	if !c.Watch {
 		return o, func() {}, source.Close()
 	}

@@ -52,21 +52,21 @@ func (b *acknowledgement) keys(m *Model) []key.Binding {
 	if !b.shown && !m.atEnd() {
 		phrase = "scroll to the end"
 	}
-	return []key.Binding{keymap.Hint(m.Keys.Accept, phrase), m.Keys.Close}
+	return []key.Binding{keymap.Hint(m.keyMap.Accept, phrase), m.keyMap.Close}
 }
 
 func (b *acknowledgement) press(m *Model, msg tea.KeyPressMsg) bool {
 	b.shown = b.shown || m.atEnd()
 	switch {
 	case m.scrollKey(msg):
-	case !key.Matches(msg, m.Keys.Accept):
+	case !key.Matches(msg, m.keyMap.Accept):
 		return false
-	case m.Size.BoxBody() < 1:
-		m.Outbox.Post(message.Say{Word: "not acknowledged", Detail: ": the window is too small to show the statement", Caution: true})
+	case m.size.BoxBody() < 1:
+		m.outbox.Post(message.Say{Word: "not acknowledged", Detail: ": the window is too small to show the statement", Caution: true})
 	case b.shown:
 		b.accept(m)
 	default:
-		m.Scroll(max(1, m.Size.BoxBody()-1))
+		m.scroll(max(1, m.size.BoxBody()-1))
 	}
 	return true
 }
@@ -74,11 +74,11 @@ func (b *acknowledgement) press(m *Model, msg tea.KeyPressMsg) bool {
 func (b *acknowledgement) accept(m *Model) {
 	name := sanitize.CleanLine(m.input.Value())
 	if name == "" {
-		m.Outbox.Post(message.Say{Word: "type your name", Detail: " first", Caution: true})
+		m.outbox.Post(message.Say{Word: "type your name", Detail: " first", Caution: true})
 		return
 	}
-	m.Outbox.Post(message.CloseDialog{})
-	m.Outbox.Post(message.Acknowledge{ID: b.ID, Name: name})
+	m.outbox.Post(message.CloseDialog{})
+	m.outbox.Post(message.Acknowledge{ID: b.ID, Name: name})
 }
 
 // rows say what is acknowledged and what is stored.

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/draw"
+	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/theme"
@@ -27,7 +28,11 @@ type Frame struct {
 
 // Model is an open dialog: a box with a title, a line to type in, and rows below it.
 type Model struct {
-	Frame
+	size   layout.Layout
+	theme  theme.Theme
+	keyMap KeyMap
+	outbox *message.Outbox
+
 	title     string
 	input     textinput.Model
 	suggested bool // the input holds a suggestion, which the first typed character replaces
@@ -53,7 +58,7 @@ type body interface {
 }
 
 func newModel(f Frame, title, placeholder string, b body) *Model {
-	m := &Model{Frame: f, title: title, input: draw.NewInput(), body: b}
+	m := &Model{size: f.Size, theme: f.Theme, keyMap: f.Keys, outbox: f.Outbox, title: title, input: draw.NewInput(), body: b}
 	m.input.Placeholder = placeholder
 	m.input.Focus()
 	m.fit()
@@ -62,31 +67,35 @@ func newModel(f Frame, title, placeholder string, b body) *Model {
 
 // SetSize adapts the dialog to a screen of another size.
 func (m *Model) SetSize(l layout.Layout) {
-	m.Size = l
+	m.size = l
 	m.fit()
 }
 
 // SetTheme changes the styles.
 func (m *Model) SetTheme(th theme.Theme) {
-	m.Theme = th
+	m.theme = th
 	m.fit()
 }
 
 // fit gives the input the theme and the width of the box.
 func (m *Model) fit() {
-	styles := draw.InputStyles(m.Theme)
+	styles := draw.InputStyles(m.theme)
 	if m.suggested {
-		styles.Focused.Text = m.Theme.SelectionTitle
+		styles.Focused.Text = m.theme.SelectionTitle
 	}
 	m.input.SetStyles(styles)
-	m.input.SetWidth(max(1, m.Size.BoxInner()-layout.Gutter-1))
+	m.input.SetWidth(max(1, m.size.BoxInner()-layout.Gutter-1))
 }
 
-// Update handles a key or pasted text.
+// Update handles a key, pasted text or the mouse wheel.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	if wheel, ok := msg.(tea.MouseWheelMsg); ok {
+		m.scroll(keymap.WheelRows(wheel))
+		return nil
+	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		if key.Matches(k, m.Keys.Close) {
-			m.Outbox.Post(message.CloseDialog{})
+		if key.Matches(k, m.keyMap.Close) {
+			m.outbox.Post(message.CloseDialog{})
 			return nil
 		}
 		if m.body.press(m, k) {
@@ -116,45 +125,45 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 // the dialog has to close.
 func (m *Model) Refresh() bool { return m.body.refresh(m.filter()) }
 
-// HintKeys are the keys worth knowing.
-func (m *Model) HintKeys() []key.Binding { return m.body.keys(m) }
+// Keys are the keys worth knowing.
+func (m *Model) Keys() []key.Binding { return m.body.keys(m) }
 
 func (m *Model) filter() string { return strings.ToLower(strings.TrimSpace(m.input.Value())) }
 
-func (m *Model) rows() []string { return m.body.rows(m.Theme, m.filter(), m.Size.BoxInner()) }
+func (m *Model) rows() []string { return m.body.rows(m.theme, m.filter(), m.size.BoxInner()) }
 
 // scrollKey scrolls the body if that is what a key does, and reports whether it is.
 func (m *Model) scrollKey(msg tea.KeyPressMsg) bool {
-	page := max(1, m.Size.BoxBody()-1)
-	switch k := m.Keys; {
+	page := max(1, m.size.BoxBody()-1)
+	switch k := m.keyMap; {
 	case key.Matches(msg, k.Up):
-		m.Scroll(-1)
+		m.scroll(-1)
 	case key.Matches(msg, k.Down):
-		m.Scroll(1)
+		m.scroll(1)
 	case key.Matches(msg, k.PageUp):
-		m.Scroll(-page)
+		m.scroll(-page)
 	case key.Matches(msg, k.PageDown):
-		m.Scroll(page)
+		m.scroll(page)
 	default:
 		return false
 	}
 	return true
 }
 
-// Scroll moves the body by n rows, up when n is negative.
-func (m *Model) Scroll(n int) {
-	m.top = max(0, min(m.top+n, len(m.rows())-m.Size.BoxBody()))
+// scroll moves the body by n rows, up when n is negative.
+func (m *Model) scroll(n int) {
+	m.top = max(0, min(m.top+n, len(m.rows())-m.size.BoxBody()))
 }
 
 // atEnd reports whether the last row of the body is on the screen.
 func (m *Model) atEnd() bool {
-	room := m.Size.BoxBody()
+	room := m.size.BoxBody()
 	return room > 0 && m.top+room >= len(m.rows())
 }
 
 // content is everything inside the box.
 func (m *Model) content() []string {
-	th, inner, room := m.Theme, m.Size.BoxInner(), m.Size.BoxBody()
+	th, inner, room := m.theme, m.size.BoxInner(), m.size.BoxBody()
 	note := m.body.note(m.filter())
 	head := draw.NewLine(inner).Put(th.Title, draw.Cut(m.title, inner-ansi.StringWidth(note)-1, th.Glyph.Ellipsis))
 	head.PadTo(inner-ansi.StringWidth(note)).Put(th.Quiet, note)
@@ -163,14 +172,14 @@ func (m *Model) content() []string {
 	rows := m.rows()
 	from := m.firstRow(len(rows))
 	content = append(content, rows[from:min(len(rows), from+room)]...)
-	return content[:min(len(content), m.Size.BoxRows())]
+	return content[:min(len(content), m.size.BoxRows())]
 }
 
 // firstRow is the first row of the body on the screen: where it was scrolled to, or
 // what brings the focus into view.
 func (m *Model) firstRow(rows int) int {
-	room := m.Size.BoxBody()
-	first, last := m.body.focus(m.filter(), m.Size.BoxInner())
+	room := m.size.BoxBody()
+	first, last := m.body.focus(m.filter(), m.size.BoxInner())
 	from := m.top
 	if first >= 0 {
 		from = min(max(from, last-room+1), first)
@@ -179,24 +188,24 @@ func (m *Model) firstRow(rows int) int {
 }
 
 // isPadded reports whether there is room for a blank row above and below the content.
-func (m *Model) isPadded(content []string) bool { return len(content)+2 <= m.Size.BoxRows() }
+func (m *Model) isPadded(content []string) bool { return len(content)+2 <= m.size.BoxRows() }
 
 // Render draws the rows of the screen from the top of the box to the hints. The rows
 // beside and below the box are blank, so that no words are torn.
 func (m *Model) Render() []string {
-	l, g, content := m.Size, m.Theme.Glyph, m.content()
+	l, g, content := m.size, m.theme.Glyph, m.content()
 	if m.isPadded(content) {
 		content = append(append([]string{""}, content...), "")
 	}
 	rule := strings.Repeat(g.Rule, l.BoxInner()+2*layout.BoxPadding)
 	edge := func(left, right string) string {
-		return draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.Theme.Rule, left+rule+right).String()
+		return draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.theme.Rule, left+rule+right).String()
 	}
 	rows := []string{edge(g.TopLeft, g.TopRight)}
 	for _, row := range content {
-		r := draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.Theme.Rule, g.Side)
+		r := draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.theme.Rule, g.Side)
 		r.PadTo(r.Width() + layout.BoxPadding).PutStyled(row)
-		rows = append(rows, r.PadTo(l.BoxColumn()+1+2*layout.BoxPadding+l.BoxInner()).Put(m.Theme.Rule, g.Side).String())
+		rows = append(rows, r.PadTo(l.BoxColumn()+1+2*layout.BoxPadding+l.BoxInner()).Put(m.theme.Rule, g.Side).String())
 	}
 	rows = append(rows, edge(g.BottomLeft, g.BottomRight))
 	for len(rows) < l.HintsRow-l.BoxTop() {
@@ -211,8 +220,8 @@ func (m *Model) Cursor() *tea.Cursor {
 	if m.isPadded(m.content()) {
 		row++
 	}
-	if c == nil || row >= m.Size.BoxRows() {
+	if c == nil || row >= m.size.BoxRows() {
 		return nil
 	}
-	return tea.NewCursor(m.Size.BoxColumn()+1+layout.BoxPadding+layout.Gutter+c.X, m.Size.BoxTop()+1+row)
+	return tea.NewCursor(m.size.BoxColumn()+1+layout.BoxPadding+layout.Gutter+c.X, m.size.BoxTop()+1+row)
 }

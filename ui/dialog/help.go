@@ -31,7 +31,7 @@ func (*help) focus(string, int) (first, last int) { return -1, -1 }
 func (*help) refresh(string) bool { return true }
 
 func (*help) keys(m *Model) []key.Binding {
-	return []key.Binding{keymap.Hint(m.Keys.Up, "scroll"), m.Keys.Close}
+	return []key.Binding{keymap.Hint(m.keyMap.Up, "scroll"), m.keyMap.Close}
 }
 
 func (*help) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }

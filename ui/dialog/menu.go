@@ -69,24 +69,24 @@ func (b *menu) focus(filter string, width int) (first, last int) {
 }
 
 func (b *menu) keys(m *Model) []key.Binding {
-	accept := keymap.Hint(m.Keys.Accept, b.Verb)
-	if m.Size.Mode == layout.Narrow {
-		return []key.Binding{accept, m.Keys.Close}
+	accept := keymap.Hint(m.keyMap.Accept, b.Verb)
+	if m.size.Mode == layout.Narrow {
+		return []key.Binding{accept, m.keyMap.Close}
 	}
-	return []key.Binding{keymap.Hint(m.Keys.Up, "choose"), accept, m.Keys.Close}
+	return []key.Binding{keymap.Hint(m.keyMap.Up, "choose"), accept, m.keyMap.Close}
 }
 
 func (b *menu) press(m *Model, msg tea.KeyPressMsg) bool {
 	items := b.filtered(m.filter())
-	switch k := m.Keys; {
+	switch k := m.keyMap; {
 	case key.Matches(msg, k.Up):
 		b.selected = max(0, b.selected-1)
 	case key.Matches(msg, k.Down):
 		b.selected = max(0, min(b.selected+1, len(items)-1))
 	case key.Matches(msg, k.Accept):
-		m.Outbox.Post(message.CloseDialog{})
+		m.outbox.Post(message.CloseDialog{})
 		if b.selected < len(items) {
-			m.Outbox.Post(items[b.selected].Msg)
+			m.outbox.Post(items[b.selected].Msg)
 		}
 	default:
 		b.selected = 0

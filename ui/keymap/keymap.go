@@ -3,9 +3,11 @@
 package keymap
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 )
 
 // Action is something that keys do. Its binding's help is a phrase that begins with a
@@ -32,6 +34,11 @@ func Bind(shown, phrase string, keys ...string) key.Binding {
 func Hint(b key.Binding, phrase string) key.Binding {
 	b.SetHelp(b.Help().Key, phrase)
 	return b
+}
+
+// Binds reports whether a key does one of some actions.
+func Binds(actions []Action, msg tea.KeyPressMsg) bool {
+	return slices.ContainsFunc(actions, func(a Action) bool { return key.Matches(msg, *a.Binding) })
 }
 
 // Rebind gives actions other keys, by context and name. The help then shows those.

@@ -67,6 +67,9 @@ type CloseDialog struct{}
 // OpenHelp opens the list of keys.
 type OpenHelp struct{}
 
+// StopLoading ends the program while it loads the handbook for the first time.
+type StopLoading struct{}
+
 // Reload reads the handbook again because the user asked for it.
 type Reload struct{}
 

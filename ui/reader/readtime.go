@@ -6,14 +6,8 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// How fast people read: about 250 words a minute, of five letters each. A row takes a
-// moment however short it is.
-const (
-	WordsPerMinute = 250
-	LettersPerWord = 5
-	timePerLetter  = time.Minute / (WordsPerMinute * LettersPerWord)
-	minRowTime     = 300 * time.Millisecond
-)
+// minRowTime is how long a row takes to read at least, however short it is.
+const minRowTime = 300 * time.Millisecond
 
 // A pause longer than idleLimit, and than idleFactor times the estimated reading time of
 // the screen, counts as absence.
@@ -85,7 +79,7 @@ func readingTime(letters int) time.Duration {
 	if letters == 0 {
 		return 0
 	}
-	return max(minRowTime, time.Duration(letters)*timePerLetter)
+	return max(minRowTime, time.Duration(letters)*readstate.TimePerLetter)
 }
 
 // credit credits time to the rows from first up to end.

@@ -1,0 +1,95 @@
+package browse
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook/load"
+	"trustbook/search"
+	"trustbook/ui/keymap"
+	"trustbook/ui/layout"
+	"trustbook/ui/message"
+	"trustbook/ui/page"
+	"trustbook/ui/session"
+	"trustbook/ui/theme"
+)
+
+// open returns the list of a small handbook on a screen of a given size.
+func open(t *testing.T, width, height int) *Model {
+	t.Helper()
+	h, err := load.Handbook(fstest.MapFS{
+		"access/vpn.md":  {Data: []byte("---\nsummary: Nobody needs a VPN.\n---\n# Remote work\n\nWork from anywhere.\n")},
+		"access/keys.md": {Data: []byte("# Keys of the house\n\nEvery key is numbered.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := session.New(session.Options{})
+	s.SetHandbook(h)
+	s.Index = search.New(h)
+	keys, program := DefaultKeys(), keymap.DefaultProgram()
+	m := New(Context{Session: s, Pages: new(page.Cache), Outbox: new(message.Outbox), Keys: &keys, Program: &program})
+	th := theme.New(theme.Options{})
+	m.Preview.pages.SetTheme(th)
+	m.SetTheme(th)
+	m.Show("")
+	m.SetSize(layout.New(width, height, layout.Content{}))
+	return m
+}
+
+// setResult shows what a search has found.
+func (m *Model) setResult(query string, r search.Result) {
+	m.query, m.result = query, r
+	m.List.SetItems(m.items(), nil)
+	m.Arrange()
+}
+
+// shows fails unless the screen shows every text.
+func (m *Model) shows(t *testing.T, want ...string) {
+	t.Helper()
+	screen := ansi.Strip(strings.Join(m.Render(), "\n"))
+	for _, w := range want {
+		if !strings.Contains(screen, w) {
+			t.Fatalf("%q is not on the screen:\n%s", w, screen)
+		}
+	}
+}
+
+func TestASuggestedWordIsSearchedFor(t *testing.T) {
+	m := open(t, 120, 36)
+	m.setResult("nonsense", search.Result{Suggestions: search.Suggestions{Words: []search.SuggestedWord{{Word: "vpn", Count: 1}}}})
+	m.shows(t, "Did you mean", "search for vpn instead")
+	m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	if m.Query() != "vpn" || m.Input.Value() != "vpn" || len(m.Result().Hits) == 0 {
+		t.Errorf("query %q, %d hits", m.Query(), len(m.Result().Hits))
+	}
+}
+
+func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
+	m := open(t, 120, 36)
+	e := m.session.Handbook.Entries[0]
+	m.setResult("certified llamas", search.Result{
+		Unmatched: []string{"llamas"}, Total: 1,
+		Hits: []search.Hit{{Entry: e, Confidence: search.Low, Passage: e.Summary}},
+	})
+	m.shows(t, "weak match", "Caution", "llamas")
+}
+
+// TestTheReasonForNoResultsIsTrue: it names the words that no entry has, or says that no
+// entry has all of them.
+func TestTheReasonForNoResultsIsTrue(t *testing.T) {
+	for want, n := range map[string]noResults{
+		`None of the 18 entries mentions "sso", even allowing for typos and synonyms.`:           {query: "sso", entries: 18, result: search.Result{Unmatched: []string{"sso"}}},
+		`None of the 18 entries mentions "a", "b" or "c", even allowing for typos and synonyms.`: {query: "a b c", entries: 18, result: search.Result{Unmatched: []string{"a", "b", "c"}}},
+		"3 of the 18 entries contain some of these words, but none is about all of them.":        {query: "two words", entries: 18, result: search.Result{Total: 3}},
+		"": {query: "word", entries: 18, result: search.Result{Total: 3}},
+	} {
+		if got := n.reason(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package list
+
+import "sort"
+
+// Shape is how many rows an item takes.
+type Shape int
+
+// The shapes.
+const (
+	Dense  Shape = iota // the title
+	Single              // title and snippet in one row
+	Double              // title, snippet below
+	Spaced              // the same and a blank row
+)
+
+// row is one row of the list: a part of an item, or of the space around it.
+type row struct {
+	item int // index, also of labels: clicking one selects the item below it
+	part part
+	text string // of a label or a wrapped snippet
+}
+
+type part int
+
+const (
+	blankPart part = iota
+	labelPart
+	titlePart
+	snippetPart
+)
+
+// Arrange lays the items out in rows of a shape, height of which are on the screen.
+// expanded are the rows below the selected title when they are not one snippet.
+func (m *Model) Arrange(s Shape, labels bool, height int, expanded []string) {
+	same := !m.stale && s == m.shape && labels == m.labels && len(m.expanded)+len(expanded) == 0
+	m.shape, m.labels, m.height = s, labels, height
+	m.expanded, m.opened = expanded, m.selected
+	if !same {
+		m.measure()
+	}
+	m.reveal()
+}
+
+// measure works out where the items begin.
+func (m *Model) measure() {
+	m.starts, m.stale = m.starts[:0], false
+	at := 0
+	for i := range m.items.Len() {
+		m.starts = append(m.starts, at)
+		it := m.items.At(i)
+		at += m.rowsAbove(i, it) + 1 + m.snippetRows(i, it) + m.rowsBelow(i)
+	}
+	m.starts = append(m.starts, at)
+}
+
+// reveal scrolls as little as shows all of the selected item, and its label.
+func (m *Model) reveal() {
+	if m.selected >= m.items.Len() || m.stale {
+		m.top = 0
+		return
+	}
+	it, top := m.Current(), m.titleRow(m.selected)
+	end := top + 1 + m.snippetRows(m.selected, it)
+	top -= min(1, m.rowsAbove(m.selected, it))
+	m.top = min(max(m.top, end-m.height), top)
+	m.top = max(0, min(m.top, m.Rows()-m.height))
+}
+
+// rowsAbove is the number of rows above the title of item i: its label, and a blank row
+// between that and the item before.
+func (m *Model) rowsAbove(i int, it Item) int {
+	switch {
+	case !m.labels || it.Group == "":
+		return 0
+	case i > 0 && m.shape != Spaced:
+		return 2
+	}
+	return 1
+}
+
+// snippetRows is the number of rows of snippet below the title of item i.
+func (m *Model) snippetRows(i int, it Item) int {
+	switch {
+	case m.isExpanded(i):
+		return len(m.expanded)
+	case (m.shape == Double || m.shape == Spaced) && it.Entry != nil:
+		return 1
+	}
+	return 0
+}
+
+// isExpanded reports whether the snippet of item i is the expanded one.
+func (m *Model) isExpanded(i int) bool {
+	return m.shape == Double && i == m.opened && len(m.expanded) > 0
+}
+
+// rowsBelow is the number of blank rows that end item i.
+func (m *Model) rowsBelow(i int) int {
+	if m.shape == Spaced && i+1 < m.items.Len() {
+		return 1
+	}
+	return 0
+}
+
+// itemRows returns all rows of item i.
+func (m *Model) itemRows(i int) []row {
+	it := m.items.At(i)
+	var out []row
+	if above := m.rowsAbove(i, it); above > 0 {
+		if above > 1 {
+			out = append(out, row{item: i, part: blankPart})
+		}
+		out = append(out, row{item: i, part: labelPart, text: it.Group})
+	}
+	out = append(out, row{item: i, part: titlePart})
+	for n := range m.snippetRows(i, it) {
+		r := row{item: i, part: snippetPart}
+		if m.isExpanded(i) {
+			r.text = m.expanded[n]
+		}
+		out = append(out, r)
+	}
+	if m.rowsBelow(i) > 0 {
+		out = append(out, row{item: i, part: blankPart})
+	}
+	return out
+}
+
+// titleRow is the row of the title of item i.
+func (m *Model) titleRow(i int) int { return m.starts[i] + m.rowsAbove(i, m.items.At(i)) }
+
+// Rows is the number of rows of all items.
+func (m *Model) Rows() int { return m.starts[len(m.starts)-1] }
+
+// visible returns the rows on the screen.
+func (m *Model) visible() []row {
+	if m.stale || m.items.Len() == 0 || m.height <= 0 {
+		return nil
+	}
+	first := max(0, sort.SearchInts(m.starts, m.top+1)-1)
+	var out []row
+	for i := first; i < m.items.Len() && m.starts[i] < m.top+m.height; i++ {
+		out = append(out, m.itemRows(i)...)
+	}
+	out = out[min(len(out), m.top-m.starts[first]):]
+	return out[:min(len(out), m.height)]
+}
+
+// SelectedRow is the row of the screen, counted from the top of the list, that shows
+// the selected title; -1 when none does.
+func (m *Model) SelectedRow() int {
+	if m.selected >= m.items.Len() || m.stale {
+		return -1
+	}
+	y := m.titleRow(m.selected) - m.top
+	if y >= m.height {
+		return -1
+	}
+	return y
+}
+
+// ItemAt is the index of the item on a row of the screen, -1 where there is none.
+func (m *Model) ItemAt(y int) int {
+	rows := m.visible()
+	if y < 0 || y >= len(rows) || rows[y].part == blankPart {
+		return -1
+	}
+	return rows[y].item
+}

@@ -1,0 +1,77 @@
+package list
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// TestRowsAreThoseOfTheWholeList: what is made for the screen is cut out of what the
+// whole list would be.
+func TestRowsAreThoseOfTheWholeList(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		var x Items
+		for range r.IntN(12) {
+			it := Item{Entry: &handbook.Entry{}}
+			if r.IntN(4) == 0 {
+				it.Group = "group"
+			}
+			if r.IntN(6) == 0 {
+				it.Entry = nil
+			}
+			if r.IntN(3) == 0 {
+				x.Head = append(x.Head, it)
+			} else {
+				x.Tail = append(x.Tail, it)
+			}
+		}
+		var l Model
+		l.SetItems(x, nil)
+		s, labels, height := Shape(r.IntN(4)), r.IntN(2) == 0, r.IntN(9)
+		var expanded []string
+		if r.IntN(2) == 0 {
+			expanded = []string{"one", "two", "three"}
+		}
+		l.Arrange(s, labels, height, expanded)
+		l.Select(r.IntN(12))
+		whole := wholeList(x, s, labels, expanded)
+		got, want := l.visible(), whole[min(l.top, len(whole)):min(len(whole), l.top+height)]
+		if !slices.Equal(got, want) {
+			t.Fatalf("%+v, shape %d, labels %t, rows %d from %d:\ngot  %+v\nwant %+v", x, s, labels, height, l.top, got, want)
+		}
+		if y := l.SelectedRow(); y >= 0 && (got[y].part != titlePart || got[y].item != l.selected) {
+			t.Fatalf("the cursor is on row %d of %+v", y, got)
+		}
+	}
+}
+
+// wholeList are all rows of a list, one after the other; the first item is expanded.
+func wholeList(x Items, s Shape, labels bool, expanded []string) []row {
+	var out []row
+	add := func(i int, p part, text string) { out = append(out, row{i, p, text}) }
+	for i := range x.Len() {
+		it := x.At(i)
+		if labels && it.Group != "" {
+			if i > 0 && s != Spaced {
+				add(i, blankPart, "")
+			}
+			add(i, labelPart, it.Group)
+		}
+		add(i, titlePart, "")
+		switch {
+		case s == Double && i == 0 && len(expanded) > 0:
+			for _, text := range expanded {
+				add(i, snippetPart, text)
+			}
+		case (s == Double || s == Spaced) && it.Entry != nil:
+			add(i, snippetPart, "")
+		}
+		if s == Spaced && i+1 < x.Len() {
+			add(i, blankPart, "")
+		}
+	}
+	return out
+}

@@ -1,0 +1,235 @@
+package list
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
+	"trustbook/ui/readstate"
+	"trustbook/ui/session"
+	"trustbook/ui/theme"
+)
+
+// Painter draws the rows of a list.
+type Painter struct {
+	Theme   theme.Theme
+	Width   int  // text cells
+	Single  bool // title and snippet share a row
+	Matches func(string) []search.Span
+	Session *session.Session
+	Path    *handbook.Path // whose entries are listed; nil outside a reading path
+}
+
+// Render draws the rows on the screen.
+func (p Painter) Render(m *Model) []string {
+	var out []string
+	for _, r := range m.visible() {
+		out = append(out, p.row(m.At(r.item), r, r.item == m.selected))
+	}
+	return out
+}
+
+// row draws one row: an empty column, the bar, a blank, the text, and one cell more, so
+// that the fill of the selected row frames its text.
+func (p Painter) row(it Item, r row, selected bool) string {
+	end := layout.TextColumn + p.Width + 1
+	if r.part == blankPart {
+		return strings.Repeat(" ", end)
+	}
+	if r.part == labelPart {
+		return draw.NewLine(end).PadTo(layout.TextColumn).Put(p.Theme.Quiet, draw.Cut(r.text, p.Width, p.Theme.Glyph.Ellipsis)).PadTo(end).String()
+	}
+	s := draw.RowStylesOf(p.Theme, selected)
+	l := draw.NewLine(end).PadTo(layout.BarColumn).PutStyled(s.Bar).FillTo(layout.TextColumn, s.Fill)
+	switch {
+	case it.Entry == nil:
+		p.word(l, it.Word, s)
+	case r.part == snippetPart:
+		p.snippetRow(l, it, r.text, s)
+	case p.Single:
+		p.title(l, it, s, layout.TitleWidth)
+		l.FillTo(layout.TextColumn+layout.TitleWidth+2, s.Fill)
+		p.snippet(l, it, s)
+	default:
+		p.title(l, it, s, p.Width)
+	}
+	return l.FillTo(end, s.Fill).String()
+}
+
+// word draws a word to search for instead, and in how many entries it occurs.
+func (p Painter) word(l *draw.Line, w search.SuggestedWord, s draw.RowStyles) {
+	count := strconv.Itoa(w.Count)
+	l.Put(s.Title, draw.Cut(w.Word, p.Width-len(count)-1, p.Theme.Glyph.Ellipsis))
+	l.FillTo(layout.TextColumn+p.Width-len(count), s.Fill).Put(s.Quiet, count)
+}
+
+// title draws a title in width cells, with a note and a sign at its end. On a reading
+// path the sign for the read status comes first.
+func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
+	end := l.Width() + width
+	sign, style := p.sign(it, s)
+	if sign != "" {
+		width -= 2
+	}
+	if p.Path != nil && it.Hit == nil {
+		s = p.readSign(l, it, s)
+		width -= 2
+	}
+	c := draw.Snippet{Text: it.Entry.Title}
+	if it.Hit != nil {
+		c.Marks = it.Hit.TitleMarks
+	}
+	n := p.note(it.Entry, s)
+	from := l.Width()
+	l.PutSnippet(c.Cut(n.titleWidth(width), p.Theme.Glyph.Ellipsis), s.Title, s.Match.Bold(s.Selected || s.Match.GetBold()))
+	if at := from + width - len(n.text); n.text != "" && l.Width()+2 <= at {
+		l.FillTo(at, s.Fill).Put(n.style, n.text)
+	}
+	if sign != "" {
+		l.FillTo(end-1, s.Fill).Put(style, sign)
+	}
+}
+
+// snippetRow draws a row below a title: one of the expanded rows, or the snippet.
+func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowStyles) {
+	if expanded == "" {
+		p.snippet(l, it, s)
+		return
+	}
+	if verdict := it.Entry.Answer.Label(); verdict != "" && strings.HasPrefix(expanded, verdict+" ") {
+		l.Put(p.Theme.Verdict(it.Entry.Answer, s.Selected), verdict)
+		expanded = expanded[len(verdict):]
+	}
+	l.PutSnippet(draw.Snippet{Text: expanded, Marks: p.Matches(expanded)}, s.Quiet, s.Match)
+}
+
+// snippet draws the sentence that answers. The verdict comes before a summary, which
+// continues from there.
+func (p Painter) snippet(l *draw.Line, it Item, s draw.RowStyles) {
+	c := draw.Snippet{Text: it.Entry.Summary}
+	if it.Hit != nil {
+		c = draw.Snippet{Text: it.Hit.Passage, Marks: it.Hit.PassageMarks}
+	}
+	if v := it.Entry.Answer.Label(); v != "" && c.Text == it.Entry.Summary {
+		l.Put(p.Theme.Verdict(it.Entry.Answer, s.Selected), v).Put(s.Fill, " ")
+	}
+	width := layout.TextColumn + p.Width - l.Width()
+	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.Theme.Glyph.Ellipsis), s.Quiet, s.Match)
+}
+
+// sign returns the sign at the end of a title: for an entry that is saved, that has
+// changed since it was read, or without a search for one that was read.
+func (p Painter) sign(it Item, s draw.RowStyles) (string, lipgloss.Style) {
+	switch saved := p.Session.Store.Saved(it.Entry.ID); {
+	case saved && s.Selected:
+		return p.Theme.Glyph.Saved, p.Theme.SelectionAccent
+	case saved:
+		return p.Theme.Glyph.Saved, p.Theme.Saved
+	case p.Path != nil:
+		return "", s.Quiet
+	}
+	switch p.Session.Progress.Status(it.Entry) {
+	case readstate.Changed, readstate.Outdated:
+		return p.Theme.Glyph.Changed, p.changedStyle(s)
+	case readstate.Read:
+		if it.Hit == nil {
+			return p.Theme.Glyph.Dot, s.Quiet
+		}
+	}
+	return "", s.Quiet
+}
+
+// readSign draws the read status before a title, and returns the styles of that title.
+func (p Painter) readSign(l *draw.Line, it Item, s draw.RowStyles) draw.RowStyles {
+	g, unread := p.Theme.Glyph, p.Theme.ToRead
+	if s.Selected {
+		unread = p.Theme.SelectionAccent
+	}
+	switch p.Session.Progress.Status(it.Entry) {
+	case readstate.Read:
+		l.Put(s.Quiet, g.Read)
+		if !s.Selected {
+			s.Title = s.Quiet
+		}
+	case readstate.Changed:
+		l.Put(p.changedStyle(s), g.Changed)
+	case readstate.Outdated:
+		l.Put(p.changedStyle(s), g.ToRead)
+	default:
+		l.Put(unread, g.ToRead)
+	}
+	l.Put(s.Fill, " ")
+	return s
+}
+
+// changedStyle is the style of the sign of a changed entry.
+func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
+	if s.Selected {
+		return p.Theme.SelectionCaution
+	}
+	return p.Theme.Changed
+}
+
+// note is what stands behind a title.
+type note struct {
+	text      string
+	style     lipgloss.Style
+	important bool // the title gives way to it, not it to the title
+}
+
+// minTitle is how many cells a title keeps in any case.
+const minTitle = 20
+
+// titleWidth is how much of a row a note leaves to the title.
+func (n note) titleWidth(width int) int {
+	if less := width - len(n.text) - 2; n.important && less >= minTitle {
+		return less
+	}
+	return width
+}
+
+// note returns the note of an entry. That it is still to be acknowledged, or may not be
+// valid, is important. That it is new, partly read or for a role of the reader is shown
+// where there is room.
+func (p Painter) note(e *handbook.Entry, s draw.RowStyles) note {
+	n := note{style: s.Quiet}
+	if c := e.Metadata.Caution(p.Session.Now()); p.Path != nil && p.Session.Progress.AckPending(e) {
+		n.text, n.important = phrases.ToAcknowledge, true
+	} else if c.Word != "" {
+		n = note{c.Brief, p.changedStyle(s), true}
+	}
+	room := p.Width
+	if p.Single {
+		room = layout.TitleWidth
+	}
+	for _, word := range []string{p.Session.Progress.NewsLabel(e), p.percentSeen(e), p.forYou(e)} {
+		if longer := phrases.Join(n.text, word); !n.important || room-4-len(longer)-2 >= minTitle { // 4 for signs
+			n.text = longer
+		}
+	}
+	return n
+}
+
+// percentSeen says how much of an entry of a reading path was seen, "" when none was.
+func (p Painter) percentSeen(e *handbook.Entry) string {
+	if seen := p.Session.Progress.PercentSeen(e); p.Path != nil && seen > 0 {
+		return strconv.Itoa(seen) + " %"
+	}
+	return ""
+}
+
+// forYou marks an entry for a role of the reader. On a path for that role every row
+// would have the mark, so none has.
+func (p Painter) forYou(e *handbook.Entry) string {
+	roles := p.Session.Roles
+	if e.RelevanceTo(roles) != handbook.ForYou || p.Path != nil && p.Path.RelevanceTo(roles) == handbook.ForYou {
+		return ""
+	}
+	return phrases.ForYou
+}

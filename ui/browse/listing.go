@@ -1,0 +1,205 @@
+package browse
+
+import (
+	"slices"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/browse/list"
+	"trustbook/ui/session"
+)
+
+// recentRows is how many recently read entries stand above the others.
+const recentRows = 3
+
+// catalog is what the tabs list without a query. It is laid out once for a handbook: a
+// hundred thousand entries are too many to go through at every key.
+type catalog struct {
+	session    *session.Session
+	all        []list.Item // in reading order, those for the reader's roles first
+	byCategory map[string][]list.Item
+	byPath     map[*handbook.Path][]list.Item // filled as paths are looked at
+	pathSets   map[*handbook.Path]search.Set
+}
+
+func newCatalog(s *session.Session) catalog {
+	entries := s.Roles.SortEntries(s.Handbook.AllEntries())
+	c := catalog{
+		session: s, all: make([]list.Item, len(entries)), byCategory: map[string][]list.Item{},
+		byPath: map[*handbook.Path][]list.Item{}, pathSets: map[*handbook.Path]search.Set{},
+	}
+	first := 0
+	for i, e := range entries {
+		c.all[i].Entry = e
+		if i == 0 || e.Category != entries[i-1].Category {
+			category, _ := s.Handbook.Category(e.Category)
+			c.all[i].Group, first = category.Title, i
+		}
+		c.byCategory[e.Category] = c.all[first : i+1 : i+1]
+	}
+	return c
+}
+
+// tabs returns the tabs of the handbook: all entries, reading paths, categories, saved
+// entries. The generated glossary comes last, because it is looked up rather than read.
+func (c *catalog) tabs() []Tab {
+	h := c.session.Handbook
+	tabs := []Tab{{Label: "All"}}
+	for _, p := range c.session.Paths() {
+		tabs = append(tabs, Tab{ID: pathTab + p.ID, Label: p.Title, Path: p})
+	}
+	var last []Tab
+	for _, category := range h.Categories {
+		t := Tab{ID: category.ID, Label: category.Title}
+		if category.Derived && c.byCategory[category.ID][0].Entry == h.Glossary {
+			last = append(last, t)
+			continue
+		}
+		tabs = append(tabs, t)
+	}
+	tabs = append(tabs, Tab{ID: savedTab, Label: "Saved"})
+	return append(tabs, last...)
+}
+
+// items returns what a tab lists. Where groups have no labels, nothing would tell the
+// recently read entries from the same ones below, so those are left out.
+func (c *catalog) items(t Tab, labelled bool) list.Items {
+	switch {
+	case t.Path != nil:
+		return list.Items{Tail: c.path(t.Path)}
+	case t.ID == savedTab:
+		return list.Items{Tail: c.saved()}
+	case t.ID != "":
+		return list.Items{Tail: c.byCategory[t.ID]}
+	}
+	var omit []*handbook.Entry
+	if !labelled {
+		omit = c.session.Recent(recentRows)
+	}
+	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // it has a tab
+		omit = append(omit, g)
+	}
+	return list.Items{Head: c.recent(), Tail: c.all, Omit: c.indexes(omit)}
+}
+
+// path returns the entries of a path in its order.
+func (c *catalog) path(p *handbook.Path) []list.Item {
+	items, ok := c.byPath[p]
+	if !ok {
+		items = make([]list.Item, len(p.Entries))
+		for i, e := range p.Entries {
+			items[i].Entry = e
+		}
+		c.byPath[p] = items
+	}
+	return items
+}
+
+// isComplete reports whether a path has every entry of the handbook.
+func (c *catalog) isComplete(p *handbook.Path) bool {
+	return len(p.Entries) == len(c.session.Handbook.Entries)
+}
+
+// sets returns the entries of the tabs that are no categories, by the ids of the tabs.
+func (c *catalog) sets() map[string]search.Set {
+	out := map[string]search.Set{savedTab: c.savedEntries()}
+	for _, p := range c.session.Handbook.Paths {
+		if !c.isComplete(p) {
+			out[pathTab+p.ID] = c.pathSet(p)
+		}
+	}
+	return out
+}
+
+func (c *catalog) pathSet(p *handbook.Path) search.Set {
+	set, ok := c.pathSets[p]
+	if !ok {
+		set = make(search.Set, len(p.Entries))
+		for _, e := range p.Entries {
+			set[e] = true
+		}
+		c.pathSets[p] = set
+	}
+	return set
+}
+
+// indexes returns where entries are among all.
+func (c *catalog) indexes(entries []*handbook.Entry) []int {
+	var out []int
+	for _, e := range entries {
+		out = append(out, slices.IndexFunc(c.all, func(it list.Item) bool { return it.Entry == e }))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// saved returns the saved entries in the order of all, below their categories.
+func (c *catalog) saved() []list.Item {
+	saved := c.savedEntries()
+	if len(saved) == 0 {
+		return nil
+	}
+	var out []list.Item
+	last := ""
+	for _, it := range c.all {
+		if !saved[it.Entry] {
+			continue
+		}
+		it.Group = ""
+		if it.Entry.Category != last {
+			category, _ := c.session.Handbook.Category(it.Entry.Category)
+			it.Group, last = category.Title, it.Entry.Category
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// savedEntries returns the saved entries that still exist.
+func (c *catalog) savedEntries() search.Set {
+	out := search.Set{}
+	for _, id := range c.session.Store.SavedIDs() {
+		if e := c.session.Handbook.Entry(id); e != nil && e.ID == id {
+			out[e] = true
+		}
+	}
+	return out
+}
+
+// recent returns the recently read entries, which stand above all others.
+func (c *catalog) recent() []list.Item {
+	var out []list.Item
+	for i, e := range c.session.Recent(recentRows) {
+		it := list.Item{Entry: e}
+		if i == 0 {
+			it.Group = "Recently read"
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// size is the number of entries in a tab.
+func (c *catalog) size(t Tab) int {
+	switch {
+	case t.Path != nil:
+		return len(t.Path.Entries)
+	case t.ID == "":
+		return len(c.session.Handbook.Entries)
+	case t.ID == savedTab:
+		return len(c.savedEntries())
+	}
+	return len(c.byCategory[t.ID])
+}
+
+// read is the number of entries of a tab that are read. ok is false for a tab of which
+// that means nothing.
+func (c *catalog) read(t Tab) (n int, ok bool) {
+	if g := c.session.Handbook.Glossary; g != nil && t.ID == g.Category {
+		return 0, false
+	}
+	if t.Path != nil {
+		return c.session.Progress.PathProgress(t.Path).Read, true
+	}
+	return c.session.Progress.ReadCounts()[t.ID], t.ID == "" || len(c.byCategory[t.ID]) > 0
+}

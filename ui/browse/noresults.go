@@ -1,0 +1,130 @@
+package browse
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"trustbook/search"
+	"trustbook/ui/browse/list"
+	"trustbook/ui/draw"
+	"trustbook/ui/phrases"
+	"trustbook/ui/theme"
+)
+
+// noResults is what replaces the preview when nothing matches: it says so, why, and
+// which keys help.
+type noResults struct {
+	query    string
+	result   search.Result
+	entries  int       // in the handbook
+	selected list.Item // among the suggestions
+	related  bool      // there are suggestions
+	open     string    // the key that opens, and the one that clears
+	clearing string
+}
+
+func (n noResults) render(th theme.Theme, width int) []string {
+	var d draw.Document
+	if n.result.FilterOnly {
+		d.AddText(phrases.NothingIsThat, width, th.Title.Render)
+		d.AddBlank()
+		n.addClear(&d, th, width)
+		return d.Rows
+	}
+	d.AddText(phrases.NoAnswer, width, th.Title.Render)
+	d.AddBlank()
+	if why := n.reason(); why != "" {
+		d.AddText(why, width, th.Text.Render)
+		d.AddBlank()
+	}
+	d.AddCallout("On a call:", "offer to check and get back to them. "+n.hint(), th, width)
+	d.AddBlank()
+	switch it := n.selected; {
+	case it.Word.Word != "":
+		addKeyLine(&d, th, n.open, "search for "+it.Word.Word+" instead", width)
+	case it.Entry != nil:
+		addKeyLine(&d, th, n.open, "read "+it.Entry.Title, width)
+	}
+	n.addClear(&d, th, width)
+	return d.Rows
+}
+
+func (n noResults) addClear(d *draw.Document, th theme.Theme, width int) {
+	addKeyLine(d, th, n.clearing, "clear and see all "+phrases.Entries(n.entries), width)
+}
+
+// hint says what the list beside it is.
+func (n noResults) hint() string {
+	if !n.related {
+		return "There are no related entries either."
+	}
+	return "The list shows related entries; they are not the answer."
+}
+
+// reason names the words that no entry has.
+func (n noResults) reason() string {
+	if len(n.result.Unmatched) == 0 {
+		if len(strings.Fields(n.query)) < 2 || n.result.Total == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", n.result.Total, phrases.Entries(n.entries))
+	}
+	quoted := make([]string, len(n.result.Unmatched))
+	for i, w := range n.result.Unmatched {
+		quoted[i] = `"` + w + `"`
+	}
+	words := quoted[0]
+	if last := len(quoted) - 1; last > 0 {
+		words = strings.Join(quoted[:last], ", ") + " or " + quoted[last]
+	}
+	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", phrases.Entries(n.entries), words)
+}
+
+// addKeyLine adds a key and what it does.
+func addKeyLine(d *draw.Document, th theme.Theme, key, phrase string, width int) {
+	text := draw.Cut(phrase, width-6, th.Glyph.Ellipsis)
+	pad := strings.Repeat(" ", max(1, 6-len(key)))
+	d.AddRow("  "+th.Hotkey.Render(key)+pad+th.Quiet.Render(text), "  "+key+pad+text)
+}
+
+// emptyList says why the list is empty. With a preview beside it, that says more.
+func (n noResults) emptyList(preview bool) string {
+	clearing := n.clearing + " clears the search."
+	switch {
+	case n.result.FilterOnly && preview:
+		return ""
+	case n.result.FilterOnly:
+		return phrases.NothingIsThat + " " + clearing
+	case preview:
+		return "No related entries."
+	}
+	return strings.Join(slices.DeleteFunc([]string{phrases.NoAnswer, n.reason(), clearing}, func(s string) bool { return s == "" }), " ")
+}
+
+// maxElsewhere is how many tabs with hits are named, and maxLabel how many cells each
+// of their names gets: the end of the sentence says what to do.
+const (
+	maxElsewhere = 3
+	maxLabel     = 30
+)
+
+// hitsElsewhere names the categories with hits, those with most first. key goes there.
+func hitsElsewhere(tabs []Tab, key string, th theme.Theme) string {
+	var with []Tab
+	for _, t := range tabs[1:] {
+		if t.Count > 0 && t.ID != savedTab && t.Path == nil {
+			with = append(with, t)
+		}
+	}
+	slices.SortStableFunc(with, func(a, b Tab) int { return b.Count - a.Count })
+	var found []string
+	for _, t := range with[:min(len(with), maxElsewhere)] {
+		found = append(found, fmt.Sprintf("%s has %d", draw.Cut(t.Label, maxLabel, th.Glyph.Ellipsis), t.Count))
+	}
+	text := strings.Join(found, ", ")
+	if more := len(with) - len(found); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text + "; " + key + " goes there."
+}

@@ -1,0 +1,125 @@
+package browse
+
+import (
+	"fmt"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
+	"trustbook/ui/readstate"
+	"trustbook/ui/session"
+	"trustbook/ui/theme"
+)
+
+// pathHeader stands above the list of a reading path: how much is read and how long the
+// rest takes, whom the path is for and when it is due.
+type pathHeader struct {
+	progress, left string
+	audience, due  string // "" = there is nothing to say
+	late           bool
+	read, entries  int
+}
+
+func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
+	t := s.Progress.PathProgress(p)
+	h := pathHeader{progress: s.PathRead(p), left: timeLeft(t), audience: s.Audience(p), read: t.Read, entries: t.Entries}
+	h.due, h.late = s.Progress.Due(p)
+	return h
+}
+
+// timeLeft says how long the rest of a path takes to read, or else how many entries are
+// still to be acknowledged.
+func timeLeft(t readstate.PathProgress) string {
+	switch n := readstate.ReadingMinutes(t.CharactersLeft); n {
+	case 0:
+		if t.AcksPending > 0 {
+			return fmt.Sprintf("%d %s", t.AcksPending, phrases.ToAcknowledge)
+		}
+		return "all read"
+	case 1:
+		return "about a minute left"
+	default:
+		return fmt.Sprintf("about %d minutes left", n)
+	}
+}
+
+// cells is how many cells the header takes in one row. One that only says how much is
+// read never needs a second row.
+func (h pathHeader) cells() int {
+	if h.audience == "" && h.due == "" {
+		return 1
+	}
+	cells := ansi.StringWidth(h.progress) + 1 + ansi.StringWidth(h.left)
+	for _, s := range []string{h.audience, h.due} {
+		if s != "" {
+			cells += ansi.StringWidth(" . " + s)
+		}
+	}
+	return cells
+}
+
+// rows lays the header out in one row or two, each with a left and a right end.
+func (h pathHeader) rows(th theme.Theme, width, count int) []string {
+	if count == 1 {
+		return []string{h.oneRow(th, width)}
+	}
+	first, fits := joinEnds(h.leftEnd(th, width, ""), h.rightEnd(th, width, h.left, ""))
+	if !fits {
+		first = h.leftEnd(th, width, "").String()
+	}
+	audience := draw.NewLine(width)
+	if room := width - layout.Gap - ansi.StringWidth(h.due); room >= len(phrases.ForYou) {
+		audience.Put(th.Quiet, draw.Cut(h.audience, room, th.Glyph.Ellipsis))
+	}
+	second, _ := joinEnds(audience, h.rightEnd(th, width, "", h.due))
+	return []string{first, second}
+}
+
+// oneRow leaves out what there is no room for: how long the rest takes before the due
+// date.
+func (h pathHeader) oneRow(th theme.Theme, width int) string {
+	last := h.left
+	if h.due != "" {
+		last = ""
+	}
+	for _, try := range []struct{ audience, left string }{{h.audience, h.left}, {h.audience, last}, {"", h.left}, {"", last}} {
+		if row, fits := joinEnds(h.leftEnd(th, width, try.audience), h.rightEnd(th, width, try.left, h.due)); fits {
+			return row
+		}
+	}
+	return h.leftEnd(th, width, "").String()
+}
+
+func (h pathHeader) leftEnd(th theme.Theme, width int, audience string) *draw.Line {
+	l := draw.NewLine(width).Put(th.Title, h.progress)
+	if audience != "" {
+		l.Put(th.Quiet, " "+th.Glyph.Dot+" "+audience)
+	}
+	return l
+}
+
+func (h pathHeader) rightEnd(th theme.Theme, width int, left, due string) *draw.Line {
+	l := draw.NewLine(width).Put(th.Quiet, left)
+	if left != "" && due != "" {
+		l.Put(th.Quiet, " "+th.Glyph.Dot+" ")
+	}
+	if h.late {
+		return l.Put(th.Caution, due)
+	}
+	return l.Put(th.Quiet, due)
+}
+
+// joinEnds makes a row of its left and right ends, and reports whether both fit.
+func joinEnds(left, right *draw.Line) (row string, fits bool) {
+	l := draw.NewLine(left.Limit()).PutStyled(left.String())
+	l.PadTo(l.Limit() - right.Width()).PutStyled(right.String())
+	return l.String(), left.Width()+1+right.Width() <= left.Limit()
+}
+
+// pathLegend explains the signs of a path.
+func pathLegend(g theme.Glyphs) string {
+	return g.Read + " " + phrases.Read + "   " + g.Changed + " " + phrases.Changed + "   " + g.ToRead + " " + phrases.ToRead
+}

@@ -1,0 +1,164 @@
+package browse
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/browse/list"
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/page"
+	"trustbook/ui/session"
+	"trustbook/ui/theme"
+)
+
+// Preview shows the selected answer beside or below the list.
+type Preview struct {
+	session *session.Session
+	pages   *page.Cache
+	size    layout.Layout
+	theme   theme.Theme
+
+	Entry  *handbook.Entry // nil: there is none to show
+	Doc    draw.Document
+	Foot   draw.Document // why it was found and its controls, kept at the bottom
+	Scroll draw.Scroll
+	pos    draw.TextPos // of the top row as the user left it; resizing does not change it
+}
+
+// show fills the preview with an item. It keeps the place while the entry is the same.
+func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
+	if it.Entry == nil {
+		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme}
+		return nil
+	}
+	cmd := p.pages.Prepare(it.Entry, p.size.PaneWidth)
+	if p.Entry != it.Entry {
+		p.pos = 0
+	}
+	p.Entry = it.Entry
+	p.Doc, p.Foot = p.answer(it, r), p.footOf(it)
+	p.fit()
+	if p.pos == 0 {
+		p.Scroll.SetTop(p.answerTop(it))
+	} else {
+		p.Scroll.SetTop(p.Doc.RowOfPos(p.pos))
+	}
+	return cmd
+}
+
+// savePos makes the row at the top the place to keep.
+func (p *Preview) savePos() { p.pos = p.Doc.PosOf(p.Scroll.Top()) }
+
+// footIndent begins a row of the foot that continues the one above.
+var footIndent = strings.Repeat(" ", layout.Gutter+1)
+
+// fit gives the foot the rows that the answer leaves free. What does not fit is dropped
+// from its end: controls first, then why it was found.
+func (p *Preview) fit() {
+	rows := p.size.PaneRows
+	free := rows - len(p.Doc.Rows) - 1
+	keep := min(len(p.Foot.Rows), max(0, free))
+	if p.size.Mode == layout.Narrow {
+		keep = 0
+	}
+	if torn := keep > 0 && keep < len(p.Foot.Plain) && strings.HasPrefix(p.Foot.Plain[keep], footIndent); torn {
+		tail := p.theme.Glyph.Ellipsis
+		last := draw.Cut(p.Foot.Plain[keep-1]+" "+tail, p.size.PaneWidth+layout.Gutter, tail)
+		p.Foot.Plain[keep-1], p.Foot.Rows[keep-1] = last, p.theme.Quiet.Render(last)
+	}
+	p.Foot.Rows, p.Foot.Plain = p.Foot.Rows[:keep], p.Foot.Plain[:keep]
+	p.Scroll.Resize(len(p.Doc.Rows), rows-keep)
+}
+
+// answer lays an entry out.
+func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
+	var d draw.Document
+	h, width := p.session.Handbook, p.size.PaneWidth
+	if p.size.Mode == layout.Wide {
+		page.AddHead(&d, h, it.Entry, p.theme, width)
+	} else {
+		p.addQuestion(&d, it.Entry)
+	}
+	change := page.Change{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
+	page.AddChanged(&d, p.session, it.Entry, change, p.theme, width)
+	d.Unmarked = len(d.Rows)
+	if it.Hit != nil && len(r.Unmatched) > 0 && it.Hit.Confidence != search.High {
+		d.AddCallout("Caution:", "this handbook does not mention "+strings.Join(r.Unmatched, ", ")+". Read the entry before you answer.", p.theme, width)
+		d.AddBlank()
+	}
+	page.AddCaution(&d, it.Entry, p.session.Now(), p.theme, width)
+	d.AddAnswer(it.Entry.Answer, it.Entry.Summary, p.theme, width)
+	d.AddBody(p.pages.Body(it.Entry, width), page.Links(h, it.Entry))
+	return d
+}
+
+// addQuestion adds the question with kind and frameworks at its right, where the list
+// shows the title already.
+func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
+	about := page.About(p.session.Handbook, e, p.theme, false)
+	rows := draw.Wrap(e.Question, p.size.PaneWidth)
+	if len(rows) == 0 {
+		rows = []string{""}
+	}
+	room := p.size.ListWidth - ansi.StringWidth(rows[0])
+	for i, row := range rows {
+		styled, plain := "  "+p.theme.Text.Render(row), "  "+row
+		if free := room - ansi.StringWidth(about); i == 0 && free > layout.Gap && about != "" {
+			blanks := strings.Repeat(" ", free)
+			styled, plain = styled+blanks+p.theme.Quiet.Render(about), plain+blanks+about
+		}
+		d.AddRow(styled, plain)
+	}
+	d.AddBlank()
+}
+
+// footOf says why an entry was found, and which published controls it touches.
+func (p *Preview) footOf(it list.Item) draw.Document {
+	var d draw.Document
+	width := p.size.PaneWidth
+	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
+		d.AddLabelled("Why", strings.Join(it.Hit.Reasons, "; "), width, p.theme)
+	}
+	if p.size.Mode == layout.Wide {
+		controls := p.session.Handbook.ControlsOf(it.Entry)
+		d.AddLabelled("Controls", strings.Join(controls, " "+p.theme.Glyph.Dot+" "), width, p.theme)
+	}
+	return d
+}
+
+// answerContext is how many rows stay visible above the sentence that answers.
+const answerContext = 2
+
+// answerTop is the row to begin with: the first, unless the sentence that answers is
+// below what fits.
+func (p *Preview) answerTop(it list.Item) int {
+	if it.Hit == nil || it.Hit.Passage == it.Entry.Summary {
+		return 0
+	}
+	row, ok := page.RowOfSentence(&p.Doc, it.Hit.Passage)
+	if !ok || row < p.size.PaneRows-answerContext {
+		return 0
+	}
+	return row - answerContext
+}
+
+// render draws the rows of the preview, with what was searched for highlighted.
+func (p *Preview) render(r search.Result) []string {
+	if p.Entry == nil {
+		return nil
+	}
+	top := p.Scroll.Top()
+	rows := p.Doc.Highlighted(top, top+p.Scroll.Height(), r.Mark, p.theme.Match)
+	if len(p.Foot.Rows) == 0 {
+		return rows
+	}
+	for len(rows) < p.Scroll.Height() {
+		rows = append(rows, "")
+	}
+	return append(rows, p.Foot.Rows...)
+}

@@ -1,0 +1,284 @@
+package browse
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/search"
+	"trustbook/ui/browse/list"
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
+)
+
+// Render draws the whole screen but for the bottom row.
+func (m *Model) Render() []string {
+	l, th := m.size, m.theme
+	frame := make([]string, l.Height)
+	m.renderBrand(frame, th.Quiet)
+	frame[l.SearchRow] = m.renderSearchLine()
+	if m.loading.Opening {
+		m.renderOpening(frame)
+		return frame
+	}
+	frame[l.TabsRow] = m.Tabs.renderLabels(th, l.Width, m.HasQuery())
+	frame[l.RuleRow] = m.Tabs.renderRule(th, l.Width)
+	m.renderPathHeader(frame)
+	m.renderBody(frame)
+	return frame
+}
+
+// RenderBehind draws what stays visible behind a dialog.
+func (m *Model) RenderBehind() []string {
+	l, th := m.size, m.theme
+	frame := make([]string, l.Height)
+	m.renderBrand(frame, th.Behind)
+	frame[l.SearchRow] = draw.NewLine(l.Width).PadTo(layout.BarColumn).Put(th.Behind, th.Glyph.Prompt+" "+m.query).String()
+	return frame
+}
+
+// renderBrand draws the title of the handbook and its edition.
+func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
+	l, h := m.size, m.session.Handbook
+	if l.BrandRow < 0 {
+		return
+	}
+	edition := "offline"
+	if h.Version != "" {
+		edition = "edition " + h.Version + " " + m.theme.Glyph.Dot + " offline"
+	}
+	end := l.Width - layout.RightEdge - ansi.StringWidth(edition)
+	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
+	row.Put(style, draw.Cut(h.Title, end-layout.TextColumn-layout.Gap, m.theme.Glyph.Ellipsis))
+	frame[l.BrandRow] = row.PadTo(end).Put(style, edition).String()
+}
+
+// renderSearchLine draws the search line with its note at the right.
+func (m *Model) renderSearchLine() string {
+	note := m.searchNote()
+	row := draw.NewLine(m.size.Width).PadTo(layout.BarColumn).Put(m.theme.Prompt, m.theme.Glyph.Prompt).PadTo(layout.TextColumn)
+	row.PutStyled(draw.Cut(m.Input.View(), m.Input.Width()+1, ""))
+	return row.PadTo(m.size.Width - layout.RightEdge - note.Width()).PutStyled(note.String()).String()
+}
+
+// inputWidth is how many cells the note leaves for what is typed.
+func (m *Model) inputWidth() int {
+	room := m.size.Width - layout.TextColumn - layout.RightEdge
+	if note := m.searchNote(); note.Width() > 0 {
+		room -= note.Width() + 2
+	}
+	return max(1, room)
+}
+
+// searchNote says how the query was understood and how well it is answered: filters, a
+// corrected spelling, the confidence, the number of hits.
+func (m *Model) searchNote() *draw.Line {
+	th, narrow, r := m.theme, m.size.Mode == layout.Narrow, m.result
+	room := m.size.Width * 2 / 3
+	note := draw.NewLine(room).Put(th.Quiet, m.loadingText())
+	if !m.HasQuery() || note.Width() > 0 && narrow {
+		return note
+	}
+	if !narrow {
+		m.noteReading(note, room/3)
+	} else if len(r.Unmatched) > 0 && !m.NoResults() {
+		m.dot(note).Put(th.Caution, "not found: ").Put(th.Text, draw.Cut(strings.Join(r.Unmatched, ", "), room/3, th.Glyph.Ellipsis))
+		return note
+	}
+	word, confidence := m.verdict()
+	if word != "" && (!narrow || m.NoResults() || confidence == search.Low) {
+		m.dot(note).Put(m.confidenceStyle(confidence), word)
+	}
+	if !m.NoResults() {
+		m.dot(note).Put(th.Quiet, fmt.Sprintf("%d of %d", r.Total, len(m.session.Handbook.Entries)))
+	}
+	return note
+}
+
+// noteReading adds filters and a corrected spelling, each in at most width cells.
+func (m *Model) noteReading(note *draw.Line, width int) {
+	th := m.theme
+	for _, f := range m.result.Filters {
+		label := draw.Cut(f.Label, width, th.Glyph.Ellipsis)
+		if m.dot(note); f.Known {
+			note.Put(th.Title, label)
+			continue
+		}
+		note.Put(th.Caution, "no filter ").Put(th.Text, label)
+	}
+	if m.result.Corrected != "" {
+		m.dot(note).Put(th.Caution, "corrected to ").Put(th.Text, draw.Cut(m.result.Corrected, width, th.Glyph.Ellipsis))
+	}
+}
+
+// dot separates the parts of a note.
+func (m *Model) dot(note *draw.Line) *draw.Line {
+	if note.Width() > 0 {
+		note.Put(m.theme.Quiet, " "+m.theme.Glyph.Dot+" ")
+	}
+	return note
+}
+
+// loadingText says how far the handbook is loaded, "" while that is unknown.
+func (m *Model) loadingText() string {
+	if l := m.loading; l.Total > 0 && !l.Opening {
+		return fmt.Sprintf("%s %d %%", l.What, 100*l.Done/l.Total)
+	}
+	return ""
+}
+
+// verdict says how well the query is answered.
+func (m *Model) verdict() (word string, confidence search.Confidence) {
+	switch {
+	case m.NoResults():
+		return "nothing found", search.Low
+	case m.result.FuzzyOnly:
+		return "a guess", search.Low
+	case m.result.FilterOnly:
+		return "", search.High
+	}
+	confidence = m.result.Confidence
+	return phrases.Match(confidence.String()), confidence
+}
+
+func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {
+	switch c {
+	case search.High:
+		return m.theme.Title
+	case search.Medium:
+		return m.theme.Quiet
+	}
+	return m.theme.Caution
+}
+
+// renderOpening draws how many entries are loaded in the place of the list: a count,
+// and a meter. What takes no time shows nothing.
+func (m *Model) renderOpening(frame []string) {
+	l, th, at := m.size, m.theme, m.loading
+	if at.Done == 0 || l.BodyRows < 2 {
+		return
+	}
+	text, heavy := "Loading, "+phrases.Entries(at.Done)+" so far", 0
+	width := min(layout.Measure, l.Width-layout.TextColumn-layout.RightEdge)
+	if at.Total > 0 {
+		text, heavy = fmt.Sprintf("Loading %d of %s", at.Done, phrases.Entries(at.Total)), width*at.Done/at.Total
+	}
+	frame[l.BodyTop] = draw.NewLine(l.Width).PadTo(layout.TextColumn).Put(th.Quiet, draw.Cut(text, width, th.Glyph.Ellipsis)).String()
+	frame[l.BodyTop+1] = draw.Meter(th, width, heavy, th.Heavy)
+}
+
+// renderPathHeader draws the header of a reading path above its list, and below the
+// list what the signs mean where there is room.
+func (m *Model) renderPathHeader(frame []string) {
+	p, l, th := m.path(), m.size, m.theme
+	if p == nil || l.PathRows == 0 {
+		return
+	}
+	h := newPathHeader(m.session, p)
+	row := func() *draw.Line {
+		return draw.NewLine(layout.TextColumn + l.ListWidth).PadTo(layout.TextColumn)
+	}
+	for i, text := range h.rows(th, l.ListWidth, l.PathRows) {
+		frame[l.BodyTop+i] = row().PutStyled(text).String()
+	}
+	frame[l.BodyTop+l.PathRows] = draw.Meter(th, l.ListWidth, h.read*l.ListWidth/max(1, h.entries), th.Progress)
+	if below := l.ListTop + m.List.Rows() + 1; l.Mode == layout.Wide && below < l.BodyTop+l.BodyRows {
+		frame[below] = row().Put(th.Quiet, pathLegend(th.Glyph)).String()
+	}
+}
+
+// renderBody draws the list and the answer.
+func (m *Model) renderBody(frame []string) {
+	l := m.size
+	rows, preview := m.renderList(), m.renderPreview()
+	if l.Mode == layout.Narrow {
+		copy(frame[l.ListTop:l.BodyTop+l.BodyRows], rows)
+		return
+	}
+	for i, row := range rows {
+		frame[l.ListTop+i] = row
+	}
+	for i, row := range preview[:min(len(preview), l.PaneRows)] {
+		if l.Mode == layout.Wide {
+			left := draw.NewLine(l.Width).PutStyled(frame[l.PaneTop+i]).PadTo(l.PaneBar)
+			frame[l.PaneTop+i] = left.PutStyled(row).String()
+			continue
+		}
+		frame[l.PaneTop+i] = draw.NewLine(l.Width).PadTo(l.PaneBar).PutStyled(row).String()
+	}
+}
+
+func (m *Model) renderPreview() []string {
+	if m.NoResults() {
+		return m.noResults().render(m.theme, m.size.PaneWidth)
+	}
+	return m.Preview.render(m.result)
+}
+
+func (m *Model) renderList() []string {
+	if m.List.Len() == 0 {
+		return m.renderEmptyList()
+	}
+	p := list.Painter{
+		Theme: m.theme, Width: m.size.ListWidth, Single: m.size.Mode == layout.Medium && !m.NoResults(),
+		Matches: m.result.Mark, Session: m.session, Path: m.path(),
+	}
+	return p.Render(&m.List)
+}
+
+// renderEmptyList says why the list is empty, and what to do.
+func (m *Model) renderEmptyList() []string {
+	var d draw.Document
+	text := ""
+	switch {
+	case len(m.session.Handbook.Entries) == 0: // it is being loaded
+	case m.NoResults():
+		text = m.noResults().emptyList(m.size.Mode != layout.Narrow)
+	case m.path() != nil:
+		text = "This path has no entries."
+	case !m.HasQuery():
+		text = "Nothing is saved yet. " + m.program.Save.Help().Key + " saves the entry on the screen."
+	default:
+		text = "Nothing in this category. " + hitsElsewhere(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
+	}
+	d.AddText(text, max(1, m.size.ListWidth), m.theme.Quiet.Render)
+	var rows []string
+	for _, row := range d.Rows[:min(len(d.Rows), m.size.BodyRows)] {
+		rows = append(rows, " "+row)
+	}
+	return rows
+}
+
+func (m *Model) noResults() noResults {
+	return noResults{
+		query: m.query, result: m.result, entries: len(m.session.Handbook.Entries),
+		selected: m.List.Current(), related: m.List.Len() > 0,
+		open: m.keys.Open.Help().Key, clearing: m.keys.Clear.Help().Key,
+	}
+}
+
+// Cursor is where the terminal's cursor stands: in the search line, or on the selected
+// row while the user goes through the list. Screen readers follow it.
+func (m *Model) Cursor() *tea.Cursor {
+	if y := m.List.SelectedRow(); m.listFocused && y >= 0 {
+		return tea.NewCursor(layout.TextColumn, m.size.ListTop+y)
+	}
+	c := m.Input.Cursor()
+	if c == nil {
+		return nil
+	}
+	return tea.NewCursor(min(layout.TextColumn+c.X, max(0, m.size.Width-1)), m.size.SearchRow)
+}
+
+// Keys are the keys worth knowing.
+func (m *Model) Keys() []key.Binding {
+	return m.keys.hints(m.program, hintState{
+		mode: m.size.Mode, opening: m.loading.Opening, noQuery: m.query == "",
+		noResults: m.NoResults(), noItems: m.List.Len() == 0, onPath: m.path() != nil,
+	})
+}

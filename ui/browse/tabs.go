@@ -1,0 +1,184 @@
+package browse
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/theme"
+)
+
+// savedTab is the id of the tab of saved entries, and pathTab begins that of a reading
+// path. No category has such ids.
+const (
+	savedTab = "*saved"
+	pathTab  = "*path:"
+)
+
+// Tab is a category, a reading path, the saved entries, or all entries.
+type Tab struct {
+	ID    string // of the category; "" for all entries
+	Label string
+	Count int            // of entries, or of hits during a search
+	Path  *handbook.Path // nil for other tabs
+	Ratio string         // how much of it is read; "" = not shown
+}
+
+// number stands beside the label. The ratio needs room.
+func (t Tab) number(room bool) string {
+	if t.Ratio != "" && room {
+		return t.Ratio
+	}
+	return strconv.Itoa(t.Count)
+}
+
+// The blanks between two tabs, and between two when not all of them fit otherwise.
+const (
+	tabGap   = 3
+	tightGap = 2
+)
+
+// Tabs are the tabs in order, one of them active.
+type Tabs struct {
+	All    []Tab
+	Active int
+
+	short bool // labels are shortened to a word
+	gap   int  // between two
+	ratio bool // there is room for ratios
+}
+
+// fit looks for a way to show all tabs: closer together, or without the ratio, which
+// the path header shows too. When there is none, it shows as many as it can.
+func (t *Tabs) fit(room int) {
+	for _, try := range []struct {
+		gap   int
+		ratio bool
+	}{{tabGap, true}, {tightGap, true}, {tightGap, false}} {
+		t.gap, t.ratio = try.gap, try.ratio
+		all := -t.gap
+		for i := range t.All {
+			all += t.width(i) + t.gap
+		}
+		if all <= room {
+			return
+		}
+	}
+}
+
+func (t *Tabs) current() Tab {
+	if t.Active >= len(t.All) {
+		return Tab{}
+	}
+	return t.All[t.Active]
+}
+
+// selectID activates the tab with an id, or else the tab of the path with that id, or
+// else the first.
+func (t *Tabs) selectID(id string) {
+	t.Active = slices.IndexFunc(t.All, func(x Tab) bool { return x.ID == id })
+	if t.Active < 0 {
+		t.Active = max(0, slices.IndexFunc(t.All, func(x Tab) bool { return x.ID == pathTab+id }))
+	}
+}
+
+// tabPlace is a tab on the screen: its columns from start up to end.
+type tabPlace struct {
+	index, start, end int
+	label             string
+}
+
+// places lays the tabs out from the text column to limit. When not all of them fit
+// they scroll: the active one is always among those shown.
+func (t *Tabs) places(limit int) []tabPlace {
+	t.fit(limit - layout.TextColumn)
+	first, last := t.Active, t.Active+1
+	room := limit - layout.TextColumn - t.width(t.Active)
+	for first > 0 && room >= t.width(first-1)+t.gap {
+		first--
+		room -= t.width(first) + t.gap
+	}
+	for last < len(t.All) && room >= t.width(last)+t.gap {
+		room -= t.width(last) + t.gap
+		last++
+	}
+	var out []tabPlace
+	at := layout.TextColumn
+	for i := first; i < last; i++ {
+		out = append(out, tabPlace{index: i, start: at, end: at + t.width(i), label: t.label(i)})
+		at += t.width(i) + t.gap
+	}
+	return out
+}
+
+// label is what a tab is called: where there is little room its first word, or its last
+// one when another tab begins with the same.
+func (t *Tabs) label(i int) string {
+	label := t.All[i].Label
+	words := strings.Fields(label)
+	if !t.short || len(words) == 0 {
+		return label
+	}
+	for j, other := range t.All {
+		if first, _, _ := strings.Cut(other.Label, " "); j != i && first == words[0] {
+			return words[len(words)-1]
+		}
+	}
+	return words[0]
+}
+
+// width is how many cells a tab takes with its number.
+func (t *Tabs) width(i int) int {
+	return ansi.StringWidth(t.label(i)) + 1 + len(t.All[i].number(t.ratio))
+}
+
+// at is the tab in a column, -1 where there is none.
+func (t *Tabs) at(column, limit int) int {
+	for _, p := range t.places(limit) {
+		if column >= p.start && column < p.end {
+			return p.index
+		}
+	}
+	return -1
+}
+
+// renderLabels draws the row of tabs. During a search the numbers are hits, and those
+// that are not zero are bold.
+func (t *Tabs) renderLabels(th theme.Theme, width int, searching bool) string {
+	l := draw.NewLine(width)
+	shown := t.places(width - layout.RightEdge)
+	if shown[0].index > 0 {
+		l.PadTo(layout.BarColumn).Put(th.Quiet, th.Glyph.Before)
+	}
+	for _, p := range shown {
+		style, number := th.Quiet, th.Quiet
+		if p.index == t.Active {
+			style = th.Title
+		}
+		if searching && t.All[p.index].Count > 0 {
+			number = th.Title
+		}
+		l.PadTo(p.start).Put(style, p.label+" ")
+		l.Put(number, t.All[p.index].number(t.ratio))
+	}
+	if shown[len(shown)-1].index < len(t.All)-1 {
+		l.PadTo(width-1).Put(th.Quiet, th.Glyph.Path)
+	}
+	return l.String()
+}
+
+// renderRule draws the line below the tabs, heavy under the active one.
+func (t *Tabs) renderRule(th theme.Theme, width int) string {
+	var from, to int
+	for _, p := range t.places(width - layout.RightEdge) {
+		if p.index == t.Active {
+			from, to = p.start, p.end
+		}
+	}
+	return draw.Divider(th, width, from, to, th.Heavy)
+}

@@ -1,0 +1,225 @@
+package browse
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/keymap"
+	"trustbook/ui/layout"
+	"trustbook/ui/message"
+)
+
+// Update handles keys, pasted text and the mouse.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.MouseClickMsg:
+		return m.click(msg)
+	case tea.MouseWheelMsg:
+		return m.wheel(msg)
+	}
+	return m.edit(msg)
+}
+
+// press handles the keys of the list. Every other key is typed into the search line.
+func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	k := m.keys
+	switch {
+	case m.loading.Opening && key.Matches(msg, k.Stop):
+		return m.stop()
+	case key.Matches(msg, k.Up):
+		return m.Select(m.List.Selected() - 1)
+	case key.Matches(msg, k.Down):
+		return m.Select(m.List.Selected() + 1)
+	case key.Matches(msg, k.First):
+		return m.Select(0)
+	case key.Matches(msg, k.Last):
+		m.lookUpMore(m.Tabs.current().Count)
+		return m.Select(m.List.Len() - 1)
+	case key.Matches(msg, k.PageUp):
+		return m.scrollPage(-1)
+	case key.Matches(msg, k.PageDown):
+		return m.scrollPage(1)
+	case key.Matches(msg, k.NextTab):
+		return m.stepTab(1)
+	case key.Matches(msg, k.PrevTab):
+		return m.stepTab(-1)
+	case key.Matches(msg, k.Open):
+		return m.open()
+	case key.Matches(msg, k.MarkRead):
+		m.markRead()
+	case key.Matches(msg, k.Clear):
+		return m.back()
+	default:
+		return m.edit(msg)
+	}
+	return nil
+}
+
+// edit hands a key or pasted text to the search line.
+func (m *Model) edit(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	m.listFocused = false
+	m.Input, cmd = m.Input.Update(msg)
+	return tea.Batch(cmd, m.search())
+}
+
+// Select selects item i and shows its answer.
+func (m *Model) Select(i int) tea.Cmd {
+	if i >= m.List.Len() {
+		m.lookUpMore(2 * m.limit)
+	}
+	m.List.Select(i)
+	m.listFocused = true
+	m.arrangeList()
+	return m.Preview.show(m.List.Current(), m.result)
+}
+
+// SelectEntry selects an entry if it is in the list.
+func (m *Model) SelectEntry(e *handbook.Entry) { m.List.SelectEntry(e) }
+
+// Step selects the entry by rows below the selected one, and returns it; nil when there
+// is none.
+func (m *Model) Step(by int) *handbook.Entry {
+	to := m.List.Selected() + by
+	if to >= m.List.Len() {
+		m.lookUpMore(2 * m.limit)
+	}
+	if to < 0 || to >= m.List.Len() || m.List.At(to).Entry == nil {
+		return nil
+	}
+	m.List.Select(to)
+	return m.List.At(to).Entry
+}
+
+// scrollPage scrolls the preview by n pages, or the list where there is no preview.
+func (m *Model) scrollPage(n int) tea.Cmd {
+	if m.size.Mode == layout.Narrow {
+		return m.Select(m.List.Selected() + n*m.List.Height())
+	}
+	m.Preview.Scroll.By(n * m.Preview.Scroll.Height())
+	m.Preview.savePos()
+	return nil
+}
+
+// stepTab goes to the next tab, or the previous one. During a search it skips those
+// without hits, because there may be dozens; a click still gets there.
+func (m *Model) stepTab(by int) tea.Cmd {
+	to, count := m.Tabs.Active, len(m.Tabs.All)
+	for range count {
+		to = (to + by + count) % count
+		if !m.HasQuery() || m.NoResults() || m.Tabs.All[to].Count > 0 {
+			break
+		}
+	}
+	return m.SelectTab(to)
+}
+
+// SelectTab activates a tab. A reading path continues at the next entry to read.
+func (m *Model) SelectTab(to int) tea.Cmd {
+	m.Tabs.Active = to
+	if next := m.NextOnPath(nil); next != nil {
+		return m.answer(next)
+	}
+	return m.answer(m.List.Current().Entry)
+}
+
+// open opens the selected entry, or searches for the selected word.
+func (m *Model) open() tea.Cmd {
+	if m.SearchPending() {
+		m.openWhenIndexed = true
+		return nil
+	}
+	switch it := m.List.Current(); {
+	case it.Entry != nil:
+		m.outbox.Post(message.OpenEntry{ID: it.Entry.ID})
+	case it.Word.Word != "":
+		m.Input.SetValue(it.Word.Word)
+		m.Input.CursorEnd()
+		return m.search()
+	}
+	return nil
+}
+
+func (m *Model) markRead() {
+	e := m.List.Current().Entry
+	if e == nil || m.SearchPending() {
+		m.outbox.Post(message.Say{Word: "no entry to mark"})
+		return
+	}
+	m.outbox.Post(message.MarkRead{ID: e.ID, Key: m.keys.MarkRead.Help().Key})
+}
+
+// back goes one step back: it clears the search, then leaves the tab.
+func (m *Model) back() tea.Cmd {
+	switch {
+	case m.Input.Value() != "":
+		m.Input.Reset()
+		return m.search()
+	case m.Tabs.Active != 0:
+		return m.SelectTab(0)
+	}
+	cmd := m.Select(0)
+	m.listFocused = false
+	return cmd
+}
+
+// stop goes one step back while the handbook is loaded: it clears what is typed, then
+// ends the program.
+func (m *Model) stop() tea.Cmd {
+	if m.Input.Value() != "" {
+		return m.back()
+	}
+	m.outbox.Post(message.StopLoading{})
+	return nil
+}
+
+// click activates a tab or selects an item. A selected item is opened.
+func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
+	l := m.size
+	if msg.Y == l.TabsRow || msg.Y == l.RuleRow {
+		if i := m.TabAt(msg.X); i >= 0 {
+			return m.SelectTab(i)
+		}
+		return nil
+	}
+	if !m.isOverList(msg.X, msg.Y) {
+		return nil
+	}
+	switch i := m.List.ItemAt(msg.Y - l.ListTop); {
+	case i < 0:
+		return nil
+	case i == m.List.Selected():
+		return m.open()
+	default:
+		return m.Select(i)
+	}
+}
+
+// TabAt is the tab in a column, -1 where there is none.
+func (m *Model) TabAt(x int) int { return m.Tabs.at(x, m.size.Width-layout.RightEdge) }
+
+// isOverList reports whether a cell belongs to the list.
+func (m *Model) isOverList(x, y int) bool {
+	l := m.size
+	if y < l.ListTop || y >= l.ListTop+l.ListRows {
+		return false
+	}
+	return l.Mode != layout.Wide || x < l.PaneBar-1
+}
+
+// wheel moves through what the pointer is over.
+func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	rows := keymap.WheelRows(msg)
+	switch {
+	case rows == 0:
+		return nil
+	case m.isOverList(msg.X, msg.Y):
+		return m.Select(m.List.Selected() + rows/max(rows, -rows))
+	}
+	m.Preview.Scroll.By(rows)
+	m.Preview.savePos()
+	return nil
+}

@@ -1,0 +1,61 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/terminal"
+	"trustbook/ui/theme"
+)
+
+// setBackground follows the background of the terminal, unless the user named a theme.
+func (m *Model) setBackground(b theme.Background) tea.Cmd {
+	if b == m.look.Background {
+		return nil
+	}
+	o := m.look
+	o.Background = b
+	if theme.New(o).Key() == m.theme.Key() {
+		m.look = o
+		return nil
+	}
+	m.setTheme(o)
+	return m.arrange()
+}
+
+// nextTheme switches to the next theme and says its name.
+func (m *Model) nextTheme() tea.Cmd {
+	names, o := theme.Names(), m.look
+	for i, n := range names {
+		if n == m.look.Name {
+			o.Name = names[(i+1)%len(names)]
+			break
+		}
+	}
+	m.setTheme(o)
+	return tea.Batch(m.arrange(), m.say(string(o.Name), " theme", false))
+}
+
+// toggleMouse leaves the mouse to the terminal, which then selects text with it, or uses
+// it again.
+func (m *Model) toggleMouse() tea.Cmd {
+	m.term.noMouse = !m.term.noMouse
+	if m.term.noMouse {
+		return m.say("mouse off", "; the terminal selects text now", false)
+	}
+	return m.say("mouse on", "; it scrolls and chooses here", false)
+}
+
+// mouseMode is what the terminal is asked to report about the mouse.
+func (m *Model) mouseMode() tea.MouseMode {
+	if m.term.noMouse || m.reader != nil && m.reader.IsPlain() {
+		return tea.MouseModeNone
+	}
+	return tea.MouseModeCellMotion
+}
+
+func (m *Model) suspend() tea.Cmd {
+	if !terminal.CanSuspend() {
+		return m.say("cannot suspend", ": no shell in the foreground", false)
+	}
+	return tea.Suspend
+}
