@@ -13,7 +13,6 @@ import (
 
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
-	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/reader/find"
 	"trustbook/ui/terminal"
@@ -72,16 +71,8 @@ func newKeyMap(configured map[string]map[string][]string) keyMap {
 }
 
 func newModel(o Output, width, height int) *model {
-	m := &model{Output: o, keys: newKeyMap(o.Keys), find: find.New(), hints: newHints(o.Theme)}
+	m := &model{Output: o, keys: newKeyMap(o.Keys), find: find.New(), hints: draw.NewHints(o.Theme)}
 	m.resize(width, height)
-	return m
-}
-
-func newHints(th theme.Theme) help.Model {
-	m := help.New()
-	m.ShortSeparator = strings.Repeat(" ", layout.Gap)
-	m.Styles.ShortKey, m.Styles.ShortDesc = th.Hotkey, th.Quiet
-	m.Styles.ShortSeparator, m.Styles.Ellipsis = th.Text, th.Quiet
 	return m
 }
 

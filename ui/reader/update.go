@@ -113,30 +113,31 @@ func (m *Model) pressMoveKey(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// pressProgramKey handles the keys that the root model acts on.
+// pressProgramKey posts the message of a key that the root model acts on.
 func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 	k := m.keys
-	switch {
-	case key.Matches(msg, k.Help):
-		m.out.Post(message.OpenHelp{})
-	case key.Matches(msg, k.Copy):
-		m.out.Post(message.CopyAnswer{ID: m.Entry.ID})
-	case key.Matches(msg, k.CopyMenu):
-		m.out.Post(message.OpenCopyMenu{})
-	case key.Matches(msg, k.Next):
-		m.out.Post(message.StepEntry{By: 1})
-	case key.Matches(msg, k.Previous):
-		m.out.Post(message.StepEntry{By: -1})
-	case key.Matches(msg, k.GoBack):
-		m.out.Post(message.StepHistory{By: -1})
-	case key.Matches(msg, k.GoForward):
-		m.out.Post(message.StepHistory{By: 1})
-	case key.Matches(msg, k.MarkRead):
+	if key.Matches(msg, k.MarkRead) {
 		m.markRead()
-	case key.Matches(msg, k.Reload):
-		m.out.Post(message.Reload{})
-	case key.Matches(msg, k.Acknowledge):
-		m.out.Post(message.OpenAcknowledgement{})
+		return
+	}
+	for _, action := range []struct {
+		key  key.Binding
+		post tea.Msg
+	}{
+		{k.Help, message.OpenHelp{}},
+		{k.Copy, message.CopyAnswer{ID: m.Entry.ID}},
+		{k.CopyMenu, message.OpenCopyMenu{}},
+		{k.Next, message.StepEntry{By: 1}},
+		{k.Previous, message.StepEntry{By: -1}},
+		{k.GoBack, message.StepHistory{By: -1}},
+		{k.GoForward, message.StepHistory{By: 1}},
+		{k.Reload, message.Reload{}},
+		{k.Acknowledge, message.OpenAcknowledgement{}},
+	} {
+		if key.Matches(msg, action.key) {
+			m.out.Post(action.post)
+			return
+		}
 	}
 }
 

@@ -48,10 +48,7 @@ func (m *Model) SetSize(l layout.Layout) {
 // SetTheme changes the styles.
 func (m *Model) SetTheme(th theme.Theme) {
 	m.theme = th
-	m.hints = help.New()
-	m.hints.ShortSeparator = strings.Repeat(" ", layout.Gap)
-	m.hints.Styles.ShortKey, m.hints.Styles.ShortDesc = th.Hotkey, th.Quiet
-	m.hints.Styles.ShortSeparator, m.hints.Styles.Ellipsis = th.Text, th.Quiet
+	m.hints = draw.NewHints(th)
 }
 
 // SetMark sets the warning that stands at the right of the bottom row. It is never part

@@ -1,0 +1,19 @@
+package draw
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+
+	"trustbook/ui/layout"
+	"trustbook/ui/theme"
+)
+
+// NewHints returns what draws the keys in the bottom row.
+func NewHints(th theme.Theme) help.Model {
+	h := help.New()
+	h.ShortSeparator = strings.Repeat(" ", layout.Gap)
+	h.Styles.ShortKey, h.Styles.ShortDesc = th.Hotkey, th.Quiet
+	h.Styles.ShortSeparator, h.Styles.Ellipsis = th.Text, th.Quiet
+	return h
+}
