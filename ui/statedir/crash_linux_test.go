@@ -1,0 +1,224 @@
+package statedir_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+	"golang.org/x/sys/unix"
+)
+
+// The stores that keep files in the state folder are tested here together: this test
+// program runs again as windows that can be killed, that run as another user, or that
+// meet a full disk.
+const (
+	roleVariable   = "STATEDIR_TEST_ROLE"
+	folderVariable = "STATEDIR_TEST_FOLDER"
+	nameVariable   = "STATEDIR_TEST_NAME"
+)
+
+// roles are what the program does as a child. A role gets the state folder, and a name
+// that the test chooses.
+var roles = map[string]func(dir, name string) error{
+	"change until killed":  changeUntilKilled,
+	"ten changes":          makeTenChanges,
+	"changes on full disk": changeOnFullDisk,
+	"changes as nobody":    changeAsNobody,
+	"append until killed":  appendUntilKilled,
+	"append on full disk":  appendOnFullDisk,
+}
+
+func TestMain(m *testing.M) {
+	role, ok := roles[os.Getenv(roleVariable)]
+	if !ok {
+		goleak.VerifyTestMain(m)
+		return
+	}
+	if err := role(os.Getenv(folderVariable), os.Getenv(nameVariable)); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+}
+
+// noon is a clock that stands still.
+func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
+
+func child(t *testing.T, role, dir, name string) *exec.Cmd {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(program)
+	c.Env = append(os.Environ(), roleVariable+"="+role, folderVariable+"="+dir, nameVariable+"="+name)
+	return c
+}
+
+// killRounds calls round with a folder and two names, again and again. The first write to
+// a folder is a case of its own, so every fifth folder is new.
+func killRounds(t *testing.T, round func(dir string, names []string)) {
+	t.Helper()
+	rounds := 60
+	if testing.Short() {
+		rounds = 10
+	}
+	dir := t.TempDir()
+	for i := range rounds {
+		if i%5 == 0 {
+			dir = t.TempDir()
+		}
+		if round(dir, []string{fmt.Sprint("a", i), fmt.Sprint("b", i)}); t.Failed() {
+			t.Fatalf("in round %d", i)
+		}
+	}
+}
+
+// killWriters starts a child for each name, kills all of them at a random moment, and
+// returns the complete lines that each has printed. A child prints a line once it knows
+// that something is on the disk.
+func killWriters(t *testing.T, role, dir string, names []string) [][]string {
+	t.Helper()
+	out, printed := make([]lineWatcher, len(names)), make(chan struct{}, 64)
+	var writers []*exec.Cmd
+	for i, name := range names {
+		c := child(t, role, dir, name)
+		out[i].lines = printed
+		c.Stdout = &out[i]
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		writers = append(writers, c)
+	}
+	for range rand.IntN(8) { // 0: the kill may meet a start, or the first write
+		select {
+		case <-printed:
+		case <-time.After(time.Minute):
+			t.Fatal("no child writes")
+		}
+	}
+	time.Sleep(time.Duration(rand.IntN(20_000)) * time.Microsecond)
+	for _, c := range writers {
+		if err := c.Process.Kill(); err != nil {
+			t.Error(err)
+		}
+	}
+	lines := make([][]string, len(names))
+	for i, c := range writers {
+		if err := c.Wait(); c.ProcessState.Exited() {
+			t.Fatalf("%v: %s", err, out[i].text.String())
+		}
+		for line := range strings.Lines(out[i].text.String()) {
+			if line, complete := strings.CutSuffix(line, "\n"); complete {
+				lines[i] = append(lines[i], line)
+			}
+		}
+	}
+	return lines
+}
+
+// lineWatcher collects the output of a child and reports each line, so that a kill meets
+// writers at work however busy the machine is.
+type lineWatcher struct {
+	text  bytes.Buffer
+	lines chan<- struct{}
+}
+
+func (w *lineWatcher) Write(data []byte) (int, error) {
+	for range bytes.Count(data, []byte("\n")) {
+		select {
+		case w.lines <- struct{}{}:
+		default: // more than the test waits for
+		}
+	}
+	return w.text.Write(data)
+}
+
+// runChild runs a child to its end and returns what it printed.
+func runChild(t *testing.T, role, dir, name string) string {
+	t.Helper()
+	out, err := child(t, role, dir, name).Output() // a program built for coverage complains on stderr
+	if err != nil {
+		t.Errorf("%v: %s", err, out)
+	}
+	return string(out)
+}
+
+// limitFiles limits the size of files: as on a full disk, the first bytes fit and the
+// others do not.
+func limitFiles(size uint64) error {
+	return unix.Setrlimit(unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: size, Max: size})
+}
+
+// smallDisk is a file system with room for a few pages, where the machine allows one.
+func smallDisk(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, "size=32k"); err != nil {
+		t.Skip("no file system can be mounted here:", err)
+	}
+	t.Cleanup(func() { _ = unix.Unmount(dir, unix.MNT_DETACH) })
+	return dir
+}
+
+func makeReadOnly(t *testing.T, dir string) {
+	t.Helper()
+	if err := unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+		t.Fatal(err)
+	}
+}
+
+const nobody = 65534
+
+func needsRoot(t *testing.T) {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		t.Skip("only root can become another user")
+	}
+}
+
+func writeFile(t *testing.T, dir, name, data string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func readFile(t *testing.T, dir, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func listFiles(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// wantUnchanged wants a file as it was, and nothing half-written beside it.
+func wantUnchanged(t *testing.T, dir, name, before string) {
+	t.Helper()
+	if readFile(t, dir, name) != before {
+		t.Errorf("%s has changed", name)
+	}
+	if names := listFiles(t, dir); slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, ".") }) {
+		t.Errorf("left behind: %q", names)
+	}
+}

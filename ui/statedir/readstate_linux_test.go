@@ -1,0 +1,388 @@
+package statedir_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"trustbook/ui/readstate"
+	"trustbook/ui/statedir"
+)
+
+// openStore opens a store that has nothing to warn of.
+func openStore(t *testing.T, dir string) *readstate.Store {
+	t.Helper()
+	s, err := openChild(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func flush(t *testing.T, s *readstate.Store) {
+	t.Helper()
+	if err := s.Flush(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// storeFolder is a folder with a store in which "old" is saved.
+func storeFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	s := openStore(t, dir)
+	s.Save("old")
+	flush(t, s)
+	return dir
+}
+
+func wantSaved(t *testing.T, s *readstate.Store, want string) {
+	t.Helper()
+	if got := fmt.Sprint(s.SavedIDs()); got != want {
+		t.Errorf("saved: %s, want %s", got, want)
+	}
+}
+
+func wantWarning(t *testing.T, s *readstate.Store, parts ...string) {
+	t.Helper()
+	warnings := strings.Join(s.Warnings(), "\n")
+	for _, part := range parts {
+		if !strings.Contains(warnings, part) {
+			t.Errorf("the warnings do not say %q: %q", part, warnings)
+		}
+	}
+}
+
+func openChild(dir string) (*readstate.Store, error) {
+	s := readstate.Open(dir, noon)
+	s.UseTitle("Handbook")
+	if notes := s.Warnings(); len(notes) > 0 {
+		return s, fmt.Errorf("notes at the start: %q", notes)
+	}
+	return s, nil
+}
+
+// changeUntilKilled says each change when a Flush has returned nil for it.
+func changeUntilKilled(dir, name string) error {
+	s, err := openChild(dir)
+	if err != nil {
+		return err
+	}
+	for i := 1; ; i++ {
+		id := fmt.Sprint(name, "-", i)
+		s.SetPosition(name, i)
+		s.RecordSeen(name, readstate.Partial{Hash: "ab", Total: 1 << 20, Seen: readstate.Intervals{{0, i}}})
+		if i <= 40 {
+			s.Save(id)
+			s.Visit(id)
+			s.MarkRead(id, "cd", "1.0", noon(), false)
+		}
+		if i > 20 && i <= 40 {
+			s.Unsave(fmt.Sprint(name, "-", i-20))
+		}
+		if err := s.Flush(); err != nil {
+			return err
+		}
+		if i <= 8 {
+			if err := s.SaveCopy(fmt.Sprintf("%x", id), id); err != nil {
+				return err
+			}
+		}
+		fmt.Println(i)
+	}
+}
+
+// Two windows are killed at a random moment, again and again: what they were told is saved
+// is there, and the file is never broken.
+func TestKilledWritersLoseNoChange(t *testing.T) {
+	flushed, left := 0, 0
+	killRounds(t, func(dir string, names []string) {
+		lines := killWriters(t, "change until killed", dir, names)
+		temps, _ := filepath.Glob(filepath.Join(dir, ".shelf-*.tmp"))
+		left += len(temps)
+		s := openStore(t, dir) // which fails when anything was broken
+		for i, name := range names {
+			checkChanges(t, s, name, len(lines[i]))
+			flushed += len(lines[i])
+		}
+	})
+	t.Logf("%d changes flushed, %d temporary files left for the next writer", flushed, left)
+	if flushed == 0 {
+		t.Error("nothing was written")
+	}
+}
+
+func checkChanges(t *testing.T, s *readstate.Store, name string, last int) {
+	t.Helper()
+	if place, _ := s.Position(name); place < last {
+		t.Errorf("%s: the place is %d, and %d was acknowledged", name, place, last)
+	}
+	if seen := s.Record(name).Partial.Seen.CountIn(0, 1<<20); seen < last {
+		t.Errorf("%s: %d letters are seen, and %d were acknowledged", name, seen, last)
+	}
+	for i := 1; i <= min(last, 8); i++ {
+		id := fmt.Sprint(name, "-", i)
+		if text, err := s.Copy(fmt.Sprintf("%x", id)); text != id {
+			t.Errorf("%s: the copy is %q, %v", id, text, err)
+		}
+	}
+	for i := 1; i <= min(last, 40); i++ {
+		id := fmt.Sprint(name, "-", i)
+		taken := i+20 <= min(last, 40)
+		if !s.Visited(id) || s.Record(id).Hash != "cd" || taken && s.Saved(id) || i > 20 && !s.Saved(id) {
+			t.Errorf("%s of %d: visited %t, saved %t", id, last, s.Visited(id), s.Saved(id))
+		}
+	}
+}
+
+func makeTenChanges(dir, name string) error {
+	s, err := openChild(dir)
+	if err != nil {
+		return err
+	}
+	for i := range 10 {
+		s.Save(fmt.Sprint(name, "-", i))
+		for err = s.Flush(); errors.Is(err, statedir.ErrBusy); {
+			err = s.Flush() // a slow disk
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func TestEightyConcurrentChangesArrive(t *testing.T) {
+	dir := t.TempDir()
+	var writers []*exec.Cmd
+	for i := range 8 {
+		c := child(t, "ten changes", dir, fmt.Sprint("w", i))
+		c.Stdout = os.Stderr
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		writers = append(writers, c)
+	}
+	for _, c := range writers {
+		if err := c.Wait(); err != nil {
+			t.Error(err)
+		}
+	}
+	if n := len(openStore(t, dir).SavedIDs()); n != 80 {
+		t.Errorf("%d of 80 arrived", n)
+	}
+}
+
+// changeOnFullDisk writes with a limit on the size of files: as on a full disk, the
+// first bytes fit and the others do not.
+func changeOnFullDisk(dir, _ string) error {
+	s, err := openChild(dir)
+	if err != nil {
+		return err
+	}
+	if err := limitFiles(64); err != nil {
+		return err
+	}
+	s.Save("new")
+	if err := s.Flush(); !errors.Is(err, unix.EFBIG) {
+		return fmt.Errorf("flush: %w", err)
+	}
+	if notes := fmt.Sprint(s.Warnings()); !strings.Contains(notes, "make room on the disk") {
+		return fmt.Errorf("notes: %s", notes)
+	}
+	if err := s.SaveCopy("ab", strings.Repeat("x", 100)); !errors.Is(err, unix.EFBIG) {
+		return fmt.Errorf("a copy: %w", err)
+	}
+	if _, err := s.Copy("ab"); !errors.Is(err, readstate.ErrNoCopy) {
+		return fmt.Errorf("half a copy: %w", err)
+	}
+	if !s.Saved("new") || !s.Saved("old") {
+		return errors.New("the window has lost what it knew")
+	}
+	return nil
+}
+
+func TestChangesOnAFullDisk(t *testing.T) {
+	dir := storeFolder(t)
+	before := readFile(t, dir, "shelf.json")
+	runChild(t, "changes on full disk", dir, "")
+	wantUnchanged(t, dir, "shelf.json", before)
+}
+
+func TestFullDisk(t *testing.T) {
+	dir := smallDisk(t)
+	s := openStore(t, dir)
+	s.Save("old")
+	flush(t, s)
+	before := readFile(t, dir, "shelf.json")
+	writeFile(t, dir, "filler", strings.Repeat("x", 12<<10))
+	for i := range 400 {
+		s.Save(fmt.Sprintf("%0100d", i))
+	}
+	for range 3 {
+		if err := s.Flush(); !errors.Is(err, unix.ENOSPC) {
+			t.Fatal(err)
+		}
+		wantUnchanged(t, dir, "shelf.json", before)
+	}
+	if notes := s.Warnings(); len(notes) != 1 || !strings.Contains(notes[0], "no space left on device; make room") {
+		t.Errorf("notes: %q", notes)
+	}
+	if err := unix.Mount("", dir, "", unix.MS_REMOUNT, "size=1m"); err != nil {
+		t.Fatal(err)
+	}
+	flush(t, s)
+	wantWarning(t, s, "saved: everything")
+	if n := len(openStore(t, dir).SavedIDs()); n != 401 {
+		t.Errorf("%d saved, want 401", n)
+	}
+}
+
+// A disk may be full to the last byte, so that not even a file can be made.
+func TestDiskFullToTheLastByte(t *testing.T) {
+	dir := smallDisk(t)
+	s := openStore(t, dir)
+	s.Save("old")
+	flush(t, s)
+	before := readFile(t, dir, "shelf.json")
+	_ = os.WriteFile(filepath.Join(dir, "filler"), make([]byte, 1<<20), 0o600)
+	s.Save("new")
+	if err := s.Flush(); !errors.Is(err, unix.ENOSPC) {
+		t.Fatal(err)
+	}
+	wantUnchanged(t, dir, "shelf.json", before)
+}
+
+func TestReadOnlyDisk(t *testing.T) {
+	dir := smallDisk(t)
+	s := openStore(t, dir)
+	s.Save("old")
+	flush(t, s)
+	makeReadOnly(t, dir)
+	s = readstate.Open(dir, noon)
+	s.UseTitle("Handbook")
+	s.Save("new")
+	wantSaved(t, s, "[new old]")
+	wantWarning(t, s, "not saved in "+dir+": read-only file system; what you save is lost when you quit")
+	if err := s.Flush(); !errors.Is(err, unix.EROFS) {
+		t.Error(err)
+	}
+	if notes := s.Warnings(); len(notes) > 0 {
+		t.Errorf("said again: %q", notes)
+	}
+}
+
+// A broken file on a disk that cannot be written is read around.
+func TestBrokenFileOnReadOnlyDisk(t *testing.T) {
+	dir := smallDisk(t)
+	s := openStore(t, dir)
+	s.Save("old")
+	flush(t, s)
+	writeFile(t, dir, "shelf.json", "{")
+	makeReadOnly(t, dir)
+	s = readstate.Open(dir, noon)
+	s.UseTitle("Handbook")
+	wantSaved(t, s, "[old]")
+	wantWarning(t, s, "was broken", "its copy is used", "read-only file system")
+}
+
+// changeAsNobody opens and writes as a user who owns little.
+func changeAsNobody(dir, note string) error {
+	if err := errors.Join(unix.Setgid(nobody), unix.Setuid(nobody)); err != nil {
+		return err
+	}
+	s := readstate.Open(dir, noon)
+	s.UseTitle("Handbook")
+	s.Save("new")
+	if err := s.Flush(); err == nil || !s.Saved("new") {
+		return fmt.Errorf("flush: %w", err)
+	}
+	if notes := s.Warnings(); !strings.Contains(fmt.Sprint(notes), note) || len(notes) != 1 {
+		return fmt.Errorf("notes: %q, want one with %q", notes, note)
+	}
+	fmt.Print(s.SavedIDs())
+	return nil
+}
+
+// Root prepares a folder, and another user meets it.
+func TestFoldersOfOthers(t *testing.T) {
+	needsRoot(t)
+	tests := []struct {
+		name    string
+		prepare func(dir string) error
+		note    string
+		saved   string
+	}{
+		{"home that cannot be written", os.RemoveAll, "permission denied; what you save is lost when you quit", "[new]"},
+		{"folder of another", func(string) error { return nil }, "the folder belongs to another user; run trustbook as yourself", "[new]"},
+		{"closed folder", func(dir string) error {
+			return own(dir, 0o500, dir, filepath.Join(dir, "shelf.json"), filepath.Join(dir, statedir.LockName))
+		}, "permission denied; what you save is lost when you quit", "[new old]"},
+		{"file of another", func(dir string) error { return own(dir, 0o700, dir, filepath.Join(dir, statedir.LockName)) }, "shelf.json belongs to another user, so it is not used; move it out of the way", "[new]"},
+		{"lock of another", func(dir string) error { return own(dir, 0o700, dir, filepath.Join(dir, "shelf.json")) }, "shelf.lock belongs to another user", "[new old]"},
+		{"unreadable file", func(dir string) error {
+			return errors.Join(own(dir, 0o700, dir, filepath.Join(dir, "shelf.json"), filepath.Join(dir, statedir.LockName)), os.Chmod(filepath.Join(dir, "shelf.json"), 0))
+		}, "permission denied; what you save is lost when you quit", "[new]"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			dir := storeFolder(t)
+			before := readFile(t, dir, "shelf.json")
+			reachable(t, dir)
+			if err := test.prepare(dir); err != nil {
+				t.Fatal(err)
+			}
+			if out := runChild(t, "changes as nobody", dir, test.note); out != test.saved {
+				t.Errorf("saved %s, want %s", out, test.saved)
+			}
+			if _, err := os.Stat(dir); err == nil {
+				wantUnchanged(t, dir, "shelf.json", before)
+			}
+		})
+	}
+}
+
+// own gives files to nobody, and the folder a mode.
+func own(dir string, mode os.FileMode, names ...string) error {
+	err := os.Chmod(dir, mode)
+	for _, name := range names {
+		err = errors.Join(err, os.Chown(name, nobody, nobody))
+	}
+	return err
+}
+
+// reachable lets everyone come as far as a folder.
+func reachable(t *testing.T, dir string) {
+	t.Helper()
+	for above := dir; above != filepath.Clean(os.TempDir()) && above != "/"; above = filepath.Dir(above) {
+		if err := os.Chmod(above, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Who runs the program through sudo may still have the variables of the user,
+// who could not use what root leaves in that home.
+func TestRootMakesNothingInAnothersHome(t *testing.T) {
+	needsRoot(t)
+	home := t.TempDir()
+	if err := os.Chown(home, nobody, nobody); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{home, filepath.Join(home, "state", "trustbook")} {
+		s := readstate.Open(dir, noon)
+		s.Save("a")
+		if err := s.Flush(); !errors.Is(err, statedir.ErrForeign) || !s.Saved("a") {
+			t.Errorf("%s: %v", dir, err)
+		}
+	}
+	if names := listFiles(t, home); len(names) > 0 {
+		t.Errorf("made %q", names)
+	}
+}
