@@ -20,15 +20,13 @@ type Schema[T any] struct {
 
 	// Ignored are keys of other tools, passed over without a warning.
 	Ignored func(key string) bool
-	// Strict makes unknown keys errors, for a file in which none may be ignored.
-	Strict bool
 	// Effects says what happens while one of these keys is misspelt, which is then an
 	// error and not a warning.
 	Effects map[string]string
 	// Aliases are other names by which people call a key of Effects.
 	Aliases map[string]string
-	// Unknown words the problem of an unknown key, which is then an error; nil means the
-	// usual words. nearest is the key it was probably meant to be, or "".
+	// Unknown returns the message for an unknown key, which is then an error and not
+	// ignored. nearest is the key that was probably meant, or "".
 	Unknown func(name, nearest string) string
 	// New returns an empty T; nil is new(T).
 	New func() *T
@@ -80,9 +78,6 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 	}
 	if effect, ok := s.Effects[nearest]; ok {
 		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%q is not a known field, so %s%s", name, effect, handbook.DidYouMean(nearest)))
-	}
-	if s.Strict {
-		return m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a known field%s", name, handbook.DidYouMean(nearest)))
 	}
 	p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a known field, so it is ignored%s", name, handbook.DidYouMean(nearest)))
 	p.Severity = handbook.Warning

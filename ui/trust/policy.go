@@ -25,7 +25,7 @@ type Policy struct {
 
 // policySchema describes the file. Unknown fields are errors: a misspelt one would
 // forbid nothing.
-var policySchema = frontmatter.Schema[Policy]{Strict: true, Fields: map[string]frontmatter.Field[Policy]{
+var policySchema = frontmatter.Schema[Policy]{Unknown: unknownRule, Fields: map[string]frontmatter.Field[Policy]{
 	"require_signature": boolField(func(p *Policy) *bool { return &p.RequireSignature }),
 	"reader_keys":       setReaderKeys,
 	"handbook": func(p *Policy, n *frontmatter.Node) (err error) {
@@ -37,6 +37,10 @@ var policySchema = frontmatter.Schema[Policy]{Strict: true, Fields: map[string]f
 	"built_in_only":    boolField(func(p *Policy) *bool { return &p.BuiltInOnly }),
 	"require_lockdown": boolField(func(p *Policy) *bool { return &p.RequireLockdown }),
 }}
+
+func unknownRule(name, nearest string) string {
+	return fmt.Sprintf("%q is not a known field%s", name, handbook.DidYouMean(nearest))
+}
 
 func boolField(at func(*Policy) *bool) frontmatter.Field[Policy] {
 	return func(p *Policy, n *frontmatter.Node) (err error) {
