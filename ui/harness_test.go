@@ -257,8 +257,6 @@ func (p *program) marked() []string {
 
 // Pages that commands render.
 
-func (p *program) rendered() int { return p.m.pages.Len() }
-
 func (p *program) prepare(e *handbook.Entry, width int) tea.Cmd { return p.m.pages.Prepare(e, width) }
 
 func (p *program) isRendering(id string, width int) bool { return p.m.pages.IsPending(id, width) }

@@ -27,16 +27,12 @@ func TestALargeEntryShowsItsTopUntilItIsRendered(t *testing.T) {
 	h, ix := largeBook(t)
 	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36})}
 	p.shows("The first words.")
-	if p.rendered() != 0 {
-		t.Fatal("it was rendered where the screen waits for it")
+	e, width := h.Entries[0], p.previewWidth()+1
+	if !p.isRendering(e.ID, width-1) {
+		t.Fatal("it was rendered while the screen waited")
 	}
-	cmd := p.prepare(h.Entries[0], p.previewWidth()+1)
-	msg, ok := cmd().(page.Rendered)
-	if !ok {
-		t.Fatalf("the command brings %T", msg)
-	}
-	p.send(msg)
-	if p.rendered() != 1 {
+	p.send(p.prepare(e, width)())
+	if p.isRendering(e.ID, width) || p.prepare(e, width) != nil {
 		t.Error("what the command rendered was not kept")
 	}
 }
@@ -47,7 +43,7 @@ func TestAPageInAnOlderThemeIsDropped(t *testing.T) {
 	stale := p.prepare(h.Entries[0], 30)().(page.Rendered)
 	p.setTheme(theme.Options{Name: theme.Light, Depth: theme.TrueColour})
 	p.send(stale)
-	if p.rendered() != 0 {
+	if p.prepare(h.Entries[0], 30) == nil {
 		t.Error("a page in the old colours was kept")
 	}
 }

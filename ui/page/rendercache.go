@@ -114,9 +114,6 @@ func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.E
 // IsPending reports whether a command is rendering the page of an entry.
 func (p *Cache) IsPending(id string, width int) bool { return p.pending[key{id, width}] }
 
-// Len is how many pages are kept.
-func (p *Cache) Len() int { return len(p.done) }
-
 // Store keeps what a command has rendered and reports whether it can be used: the theme
 // or the handbook may have changed since.
 func (p *Cache) Store(msg Rendered) bool {
