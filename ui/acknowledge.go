@@ -13,12 +13,6 @@ import (
 	"trustbook/ui/session"
 )
 
-// acks is what the screen remembers of acknowledgements besides the session.
-type acks struct {
-	coverage map[string]*reader.Coverage // of entries, by id and hash, while the program runs
-	warning  string                      // about the receipts; repeated in the next entry that asks for one
-}
-
 // readerAck returns what an open entry shows of its acknowledgement, nil if it asks for
 // none.
 func (m *Model) readerAck(e *handbook.Entry) *reader.Ack {

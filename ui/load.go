@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -10,50 +9,8 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/browse"
 	"trustbook/ui/phrases"
-	"trustbook/ui/readstate"
 )
-
-// loader loads the handbook, builds its index, and reloads it when files change: one task
-// at a time.
-type loader struct {
-	load    Load         // nil = there is nothing to load
-	changes <-chan error // see [Options.Changes]
-	store   *readstate.Store
-
-	loading      *task // nil = nothing is being loaded
-	indexing     *task // nil = no index is being built for the first time
-	reloadQueued bool  // files changed during the load in progress; load again when it ends
-	manualReload bool  // the user asked for it, so report the outcome
-
-	first                tea.Cmd // what the first screen still needs
-	startTab, startEntry string  // ids of what to start with
-	notice               string  // shown once the handbook is open
-}
-
-func newLoader(o Options) loader {
-	l := loader{
-		load: o.Load, changes: o.Changes, store: cmp.Or(o.Store, &readstate.Store{}),
-		startTab: o.Tab, startEntry: o.Open, notice: o.Notice,
-	}
-	if l.load != nil {
-		l.loading = newTask()
-	}
-	return l
-}
-
-// progress is what the screen shows of the work. empty is true while there is no
-// handbook.
-func (l *loader) progress(empty bool) browse.Loading {
-	out := browse.Loading{Opening: l.loading != nil && empty}
-	for _, t := range []*task{l.loading, l.indexing} {
-		if t != nil && out.Done == 0 && out.Total == 0 {
-			out.What, out.Done, out.Total = t.at.what, t.at.done, t.at.total
-		}
-	}
-	return out
-}
 
 // showProgress shows how far the work is.
 func (m *Model) showProgress() {
@@ -98,6 +55,35 @@ func (m *Model) buildIndex() tea.Cmd {
 		defer close(t.steps)
 		return indexedMsg{t, search.Build(t.ctx, h, search.BuildOptions{Progress: t.report("indexing")})}
 	})
+}
+
+// show puts a handbook on the screen.
+func (m *Model) show(h *handbook.Handbook) tea.Cmd {
+	m.useHandbook(h)
+	found := m.browse.Show(m.loader.startTab)
+	if !found && m.loader.startTab != "" && m.loader.notice == "" && len(h.Entries) > 0 {
+		m.loader.notice = "no category has the id " + m.loader.startTab
+	}
+	return tea.Batch(m.arrange(), m.openFirstEntry())
+}
+
+// useHandbook makes a handbook the one that the session is about.
+func (m *Model) useHandbook(h *handbook.Handbook) {
+	m.session.SetHandbook(h)
+	m.status.SetMark(h.Mark)
+	m.keys.reader.Acknowledge.SetEnabled(m.session.Progress.AnyAck())
+	m.browse.SetLoading(m.loader.progress(len(h.Entries) == 0))
+}
+
+// openFirstEntry opens the entry that the program was started for, once it is there.
+func (m *Model) openFirstEntry() tea.Cmd {
+	e := m.session.Handbook.Entry(m.loader.startEntry)
+	if m.loader.startEntry == "" || e == nil {
+		return nil
+	}
+	m.loader.startEntry = ""
+	m.browse.SelectEntry(e)
+	return m.read(e)
 }
 
 // exitGrace is how long a program that ends right after its start waits for the terminal

@@ -12,20 +12,6 @@ import (
 	"trustbook/ui/reader"
 )
 
-// nextChange waits in a command until the files of the handbook change.
-func (l *loader) nextChange() tea.Cmd {
-	changes := l.changes
-	if changes == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		if err, more := <-changes; more {
-			return changedMsg{err}
-		}
-		return nil
-	}
-}
-
 // changed reloads the handbook, or reports why its files are no longer watched.
 func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if msg.err != nil {

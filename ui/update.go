@@ -29,9 +29,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, cmd
 }
 
-// isCovered reports whether something covers the list or the reader.
-func (m *Model) isCovered() bool { return m.dialog != nil || m.size.Mode == layout.Tiny }
-
 // handle handles a message from outside: from the terminal, or a command.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -152,11 +149,6 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
 		return nil, false
 	}
 	return nil, true
-}
-
-// say shows what has just happened in the bottom row.
-func (m *Model) say(word, detail string, caution bool) tea.Cmd {
-	return m.status.Say(message.Say{Word: word, Detail: detail, Caution: caution})
 }
 
 // routePosted handles what the rooms have posted.

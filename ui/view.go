@@ -58,6 +58,9 @@ func (m *Model) renderBehind(frame []string) {
 // onList reports whether the list has the focus.
 func (m *Model) onList() bool { return m.reader == nil && m.dialog == nil }
 
+// isCovered reports whether something covers the list or the reader.
+func (m *Model) isCovered() bool { return m.dialog != nil || m.size.Mode == layout.Tiny }
+
 // hints draws what the keys do now.
 func (m *Model) hints() string {
 	if m.reader != nil && m.dialog == nil {

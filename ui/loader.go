@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/browse"
+	"trustbook/ui/readstate"
+)
+
+// step is how far a task is.
+type step struct {
+	what        string // is being done: loading, indexing
+	done, total int    // total is 0 while it is unknown
+}
+
+// task is work that commands do while the screen is in use: loading the handbook,
+// building its index. Results of a task that the model no longer has are dropped.
+type task struct {
+	ctx    context.Context // of the work
+	cancel context.CancelFunc
+	steps  chan step // the newest one that was not looked at yet; closed when the work is done
+	at     step      // the one on the screen
+}
+
+func newTask() *task {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &task{ctx: ctx, cancel: cancel, steps: make(chan step, 1)}
+}
+
+// report returns a function for the work to report how far it is. It never waits: a step
+// that nobody takes in time is dropped.
+func (t *task) report(what string) func(done, total int) {
+	return func(done, total int) {
+		select {
+		case t.steps <- step{what, done, total}:
+		default:
+		}
+	}
+}
+
+// nextStep is a command that waits for the next step.
+func (t *task) nextStep() tea.Msg {
+	if s, more := <-t.steps; more {
+		return stepMsg{t, s}
+	}
+	return nil
+}
+
+// end stops the work, if there is any.
+func (t *task) end() {
+	if t != nil {
+		t.cancel()
+	}
+}
+
+// loader loads the handbook, builds its index, and reloads it when files change: one task
+// at a time.
+type loader struct {
+	load    Load         // nil = there is nothing to load
+	changes <-chan error // see [Options.Changes]
+	store   *readstate.Store
+
+	loading      *task // nil = nothing is being loaded
+	indexing     *task // nil = no index is being built for the first time
+	reloadQueued bool  // files changed during the load in progress; load again when it ends
+	manualReload bool  // the user asked for it, so report the outcome
+
+	first                tea.Cmd // what the first screen still needs
+	startTab, startEntry string  // ids of what to start with
+	notice               string  // shown once the handbook is open
+}
+
+func newLoader(o Options) loader {
+	l := loader{
+		load: o.Load, changes: o.Changes, store: cmp.Or(o.Store, &readstate.Store{}),
+		startTab: o.Tab, startEntry: o.Open, notice: o.Notice,
+	}
+	if l.load != nil {
+		l.loading = newTask()
+	}
+	return l
+}
+
+// progress is what the screen shows of the work. empty is true while there is no
+// handbook.
+func (l *loader) progress(empty bool) browse.Loading {
+	out := browse.Loading{Opening: l.loading != nil && empty}
+	for _, t := range []*task{l.loading, l.indexing} {
+		if t != nil && out.Done == 0 && out.Total == 0 {
+			out.What, out.Done, out.Total = t.at.what, t.at.done, t.at.total
+		}
+	}
+	return out
+}
+
+// nextChange waits in a command until the files of the handbook change.
+func (l *loader) nextChange() tea.Cmd {
+	changes := l.changes
+	if changes == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err, more := <-changes; more {
+			return changedMsg{err}
+		}
+		return nil
+	}
+}

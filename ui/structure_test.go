@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rooms are the packages that the screen is made of, besides the root.
+var rooms = []string{
+	"browse", "browse/list", "dialog", "draw", "keymap", "layout", "message", "page", "pager", "phrases", "reader", "reader/find",
+	"session", "statusbar", "terminal",
+}
+
+// maxRing is how many files of a package may use each other in a ring, directly or
+// through others.
+const maxRing = 5
+
+func TestFilesFormNoLargeRings(t *testing.T) {
+	for _, dir := range append([]string{"."}, rooms...) {
+		if ring := largestRing(fileUses(t, dir)); len(ring) > maxRing {
+			t.Errorf("%s: these %d files use each other: %s", dir, len(ring), strings.Join(ring, " "))
+		}
+	}
+}
+
+func TestNoRoomKnowsTheRoot(t *testing.T) {
+	for _, dir := range rooms {
+		for _, f := range parsePackage(t, token.NewFileSet(), dir) {
+			for _, i := range f.Imports {
+				if p, _ := strconv.Unquote(i.Path.Value); p == "trustbook/ui" || p == "trustbook/ui/cli" {
+					t.Errorf("%s imports %s", dir, p)
+				}
+			}
+		}
+	}
+}
+
+// TestTheDomainKnowsNoScreen looks at all dependencies, because a linter sees direct
+// imports only.
+func TestTheDomainKnowsNoScreen(t *testing.T) {
+	domain := []string{"../handbook/...", "../search/..."}
+	for _, dir := range []string{"session", "phrases", "readstate", "receipts", "statedir", "config", "trust"} {
+		if _, err := os.Stat(dir); err != nil {
+			t.Fatal(err)
+		}
+		domain = append(domain, "./"+dir)
+	}
+	for _, pkg := range domain {
+		out, err := exec.Command("go", "list", "-deps", pkg).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for dep := range strings.FieldsSeq(string(out)) {
+			if strings.HasPrefix(dep, "charm.land/") || strings.HasPrefix(dep, "github.com/charmbracelet/") && !strings.HasPrefix(dep, "github.com/charmbracelet/x/ansi") {
+				t.Errorf("%s depends on %s", pkg, dep)
+			}
+		}
+	}
+}
+
+// parsePackage parses the files of a package but for its tests.
+func parsePackage(t *testing.T, fset *token.FileSet, dir string) []*ast.File {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%s has no files: %v", dir, err)
+	}
+	var files []*ast.File
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	return files
+}
+
+// emptyPackages imports every package as an empty one: only uses within a package count.
+type emptyPackages struct{}
+
+func (emptyPackages) Import(importPath string) (*types.Package, error) {
+	p := types.NewPackage(importPath, path.Base(importPath))
+	p.MarkComplete()
+	return p, nil
+}
+
+// fileUses returns which files of a package use a declaration of which others.
+func fileUses(t *testing.T, dir string) map[string][]string {
+	t.Helper()
+	fset := token.NewFileSet()
+	files := parsePackage(t, fset, dir)
+	info := types.Info{Uses: map[*ast.Ident]types.Object{}}
+	config := types.Config{Importer: emptyPackages{}, Error: func(error) {}} // what other packages declare is missing
+	pkg, _ := config.Check(dir, fset, files, &info)
+	uses := map[string][]string{}
+	for id, o := range info.Uses {
+		from, to := fset.Position(id.Pos()).Filename, fset.Position(o.Pos()).Filename
+		if o.Pkg() == pkg && from != to && !slices.Contains(uses[from], to) {
+			uses[from] = append(uses[from], to)
+		}
+	}
+	return uses
+}
+
+// largestRing returns the largest set of files of which each reaches each other.
+func largestRing(uses map[string][]string) []string {
+	reach := map[string]map[string]bool{}
+	for from := range uses {
+		seen := map[string]bool{}
+		for todo := []string{from}; len(todo) > 0; {
+			file := todo[0]
+			todo = todo[1:]
+			for _, to := range uses[file] {
+				if !seen[to] {
+					seen[to] = true
+					todo = append(todo, to)
+				}
+			}
+		}
+		reach[from] = seen
+	}
+	var largest []string
+	for a := range reach {
+		ring := []string{a}
+		for b := range reach {
+			if a != b && reach[a][b] && reach[b][a] {
+				ring = append(ring, b)
+			}
+		}
+		if slices.Sort(ring); len(ring) > len(largest) {
+			largest = ring
+		}
+	}
+	return largest
+}
