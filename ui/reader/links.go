@@ -55,7 +55,7 @@ func (m *Model) followLink() {
 // GoToSection scrolls to a section, if the entry has one with that anchor.
 func (m *Model) GoToSection(anchor string) {
 	for i, s := range m.Entry.Sections {
-		if s.Level > 0 && s.Anchor == anchor {
+		if anchor != "" && s.Level > 0 && s.Anchor == anchor {
 			m.Scroll.SetTop(m.headingRow(i))
 			m.keepPos()
 			return
