@@ -1,0 +1,46 @@
+package quote
+
+import (
+	"cmp"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// WholeEntry names an entry with its source, as the menus and messages about copying do.
+const WholeEntry = "the entry and its source"
+
+// Excerpt returns what answers in an entry, with its source, and says what that is. An
+// entry with a short answer is quoted as a whole. Any other may be a long document, so
+// it is quoted by one paragraph: the one that contains passage, a sentence of a section
+// that answers a query, or else the first.
+func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section int) (text, what string) {
+	if e.ShortAnswer() != "" && !e.Derived.Generated {
+		return Text(h, e), "the answer and its source"
+	}
+	heading, paragraph, what := paragraphOf(e, passage, section)
+	if paragraph == "" {
+		return Text(h, e), WholeEntry
+	}
+	return Join(cmp.Or(e.Question, e.Title), heading, paragraph, SourceLine(h, e)), what
+}
+
+// paragraphOf returns the paragraph with a passage, or the first one, and its heading.
+func paragraphOf(e *handbook.Entry, passage string, section int) (heading, paragraph, what string) {
+	if passage != "" {
+		for line := range strings.Lines(e.Sections[section].Text) {
+			if line = strings.Join(strings.Fields(line), " "); strings.Contains(line, passage) {
+				return e.Sections[section].Heading, line, "the paragraph that answers and its source"
+			}
+		}
+	}
+	for _, s := range e.Sections {
+		for line := range strings.Lines(s.Text) {
+			if line = sanitize.CleanLine(line); line != "" {
+				return s.Heading, line, "the first paragraph and its source"
+			}
+		}
+	}
+	return "", "", ""
+}
