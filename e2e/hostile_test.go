@@ -582,7 +582,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 		c.until("the menu is closed", func(s screen) bool { return !s.has("╭") })
 	}
 	c.write("y")
-	c.shows("sent to the terminal")
+	c.shows("copied the ")
 	last := len(attacks) - 1
 	if testing.Short() {
 		last = 5

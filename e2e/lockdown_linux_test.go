@@ -85,7 +85,7 @@ func TestTheScreenUnderTheLock(t *testing.T) {
 	c.size(60, 20)
 	c.until("it is as narrow as the terminal", func(s screen) bool { return len(s) == 20 && s.has(title) })
 	c.press("ctrl+y")
-	c.shows("sent to the terminal")
+	c.shows("copied the ")
 	c.press("ctrl+c")
 	if code := c.ends(); code != 130 {
 		t.Errorf("the exit code is %d, want 130", code)
@@ -213,7 +213,7 @@ func TestASessionTraced(t *testing.T) {
 	c.shows("saved Closed door")
 	c.size(70, 20)
 	c.press("ctrl+y")
-	c.shows("sent to the terminal")
+	c.shows("copied the ")
 	c.press("ctrl+g")
 	c.shows("Help")
 	c.press("esc")

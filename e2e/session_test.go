@@ -40,7 +40,7 @@ func TestASupportCall(t *testing.T) {
 	c.write("stolen laptop")
 	c.shows("Mobile device policy", "strong match")
 	c.press("ctrl+y")
-	c.shows("sent to the terminal: the answer and its source; ")
+	c.shows("copied the answer and its source")
 	if !c.eventually(func() bool { return clipboard.Match(c.bytes()) }) {
 		t.Error("nothing was sent to the clipboard")
 	}

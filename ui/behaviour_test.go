@@ -200,7 +200,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	if cmd := p.press("ctrl+y"); cmd == nil {
 		t.Fatal("nothing was sent")
 	}
-	p.shows("sent to the terminal: the answer and its source; ")
+	p.shows("copied the answer and its source (the terminal")
 	p.press("down")
 	p.lacks("does not confirm")
 }

@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"cmp"
-	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,8 +14,7 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// copyAnswer sends an answer with its source to the terminal's clipboard. The
-// terminal does not say whether it took it, so neither does the status.
+// copyAnswer copies what answers in an entry, with its source.
 func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	if e == nil {
 		return m.say("nothing to copy", "", true)
@@ -27,49 +23,25 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	return m.copyText(text, what)
 }
 
-// excerpt is what is copied of a text, and what that is: all of it where its
-// summary answers. A text without one may be a whole document, and the glossary is a
-// list; of those it is the paragraph that answers the query, or the beginning.
+// excerpt returns what answers the query in an entry, and says what that is.
 func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
-	if e.ShortAnswer() != "" && !e.Derived.Generated {
-		return quote.Text(m.session.Handbook, e), "the answer and its source"
+	passage, section := "", 0
+	if m.browse.HasQuery() {
+		passage, section = m.browse.Result().Passage(e)
 	}
-	heading, paragraph, what := m.paragraph(e)
-	if paragraph == "" {
-		return quote.Text(m.session.Handbook, e), "the text and its source"
-	}
-	return quote.Join(cmp.Or(e.Question, e.Title), heading, paragraph, quote.SourceLine(m.session.Handbook, e)), what
+	return quote.Excerpt(m.session.Handbook, e, passage, section)
 }
 
-// paragraph is the one that answers the query, under its heading; where none
-// does, the first.
-func (m *Model) paragraph(e *handbook.Entry) (heading, text, what string) {
-	if sentence, section := m.browse.Result().Passage(e); sentence != "" && m.browse.HasQuery() {
-		for line := range strings.Lines(e.Sections[section].Text) {
-			if line = strings.Join(strings.Fields(line), " "); strings.Contains(line, sentence) {
-				return e.Sections[section].Heading, line, "the paragraph that answers and its source"
-			}
-		}
-	}
-	for _, s := range e.Sections {
-		for line := range strings.Lines(s.Text) {
-			if line = sanitize.CleanLine(line); line != "" {
-				return s.Heading, line, "the first paragraph and its source"
-			}
-		}
-	}
-	return "", "", ""
-}
-
-// copyText sends text to the terminal's clipboard and says what was sent.
+// copyText sends text to the clipboard and reports that. Most terminals do not say
+// whether they have taken it.
 func (m *Model) copyText(text, what string) tea.Cmd {
 	if len(text) > terminal.MaxCopy {
-		return m.say("too long to copy", fmt.Sprintf(": terminals take at most %d KB", terminal.MaxCopy>>10), true)
+		return m.say("not copied", ": "+phrases.TooLong(terminal.MaxCopy), true)
 	}
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.say("sent to the terminal", ": "+what+"; it does not confirm copies", true))
+	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.say("copied", " "+what+" ("+phrases.Sent+")", false))
 }
 
 // copyNatively puts text on the system's own clipboard, which reports whether that
@@ -77,7 +49,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 func (m *Model) copyNatively(text, what string) tea.Cmd {
 	return func() tea.Msg {
 		err := terminal.WriteClipboard(text)
-		return copiedMsg{fmt.Sprintf(" %s, %d characters", what, utf8.RuneCountInString(text)), err}
+		return copiedMsg{" " + what + ", " + phrases.Count(utf8.RuneCountInString(text), "character"), err}
 	}
 }
 
@@ -95,27 +67,22 @@ func (m *Model) openCopyMenu() {
 }
 
 func (m *Model) copyItems() []message.Item {
-	e := m.reader.Entry
+	h, e := m.session.Handbook, m.reader.Entry
 	text, what := m.excerpt(e)
-	items := []message.Item{copyItem(phrases.Sentence(what), text, "")}
-	if whole := quote.Text(m.session.Handbook, e); whole != text {
-		items = append(items, copyItem("The text and its source", whole, ""))
+	items := []message.Item{copyItem(what, text)}
+	if whole := quote.Text(h, e); whole != text {
+		items = append(items, copyItem(quote.WholeEntry, whole))
 	}
-	items = append(items,
-		copyItem("The text as Markdown", quote.Markdown(m.session.Handbook, e), ""),
-		copyItem("The id", e.ID, e.ID),
-		copyItem("The source line", m.session.Handbook.Citation(e), ""),
-	)
+	id := copyItem("the id", e.ID)
+	id.Note = e.ID
+	items = append(items, copyItem("the entry as Markdown", quote.Markdown(h, e)), id, copyItem("the source line", h.Citation(e)))
 	for _, block := range body.PlainBlocks(e) {
-		items = append(items, copyItem(sanitize.CleanLine(block), block, ""))
+		items = append(items, message.Item{Label: sanitize.CleanLine(block), Msg: message.Copy{Text: block, What: "this part"}})
 	}
 	return items
 }
 
-func copyItem(label, text, note string) message.Item {
-	what := label
-	if strings.HasPrefix(label, sanitize.CleanLine(text)) {
-		what = "this part"
-	}
-	return message.Item{Label: label, Note: note, Msg: message.Copy{Text: text, What: what}}
+// copyItem returns the item that copies text. what names it.
+func copyItem(what, text string) message.Item {
+	return message.Item{Label: phrases.Sentence(what), Msg: message.Copy{Text: text, What: what}}
 }

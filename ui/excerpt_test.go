@@ -25,7 +25,7 @@ func TestATextWithoutASummaryIsNotCopiedWhole(t *testing.T) {
 	p.typed("parental leave").press("ctrl+y")
 	p.shows("the paragraph that answers and its source")
 	p.press("enter", "Y")
-	p.shows("The paragraph that answers and its source", "The text and its source", "The id")
+	p.shows("The paragraph that answers and its source", "The entry and its source", "The id")
 }
 
 func TestATextWithASummaryIsCopiedAsBefore(t *testing.T) {
@@ -37,7 +37,7 @@ func TestATextWithASummaryIsCopiedAsBefore(t *testing.T) {
 	}
 	p.press("enter", "Y")
 	p.shows("The answer and its source")
-	if strings.Contains(p.screen(), "The text and its source") {
+	if strings.Contains(p.screen(), "The entry and its source") {
 		t.Error("the same is offered twice")
 	}
 }

@@ -136,7 +136,7 @@ func TestALinkOutIsShownAndSentNotOpened(t *testing.T) {
 	if cmd := p.press("enter"); cmd == nil {
 		t.Fatal("nothing was sent")
 	}
-	p.shows("sent to the terminal", "https://example.org/a")
+	p.shows("copied https://example.org/a")
 	if p.openID() != "mfa" {
 		t.Error("the text must stay open")
 	}
@@ -171,7 +171,7 @@ func TestCopyMenuOffersTheParts(t *testing.T) {
 	if cmd := p.press("enter"); cmd == nil {
 		t.Fatal("nothing was sent")
 	}
-	p.shows("sent to the terminal", "this part")
+	p.shows("copied this part")
 }
 
 func TestCopiesGoThroughMultiplexers(t *testing.T) {
@@ -218,7 +218,7 @@ func TestANativeCopyIsConfirmed(t *testing.T) {
 func TestTooMuchIsNotSent(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
 	p.copyText(strings.Repeat("x", terminal.MaxCopy+1), "all of it")
-	p.shows("too long to copy")
+	p.shows("not copied: too long")
 }
 
 func TestAPasteGoesWhereTheCursorIs(t *testing.T) {
