@@ -56,7 +56,7 @@ func TestAcronymsIn(t *testing.T) {
 	}
 }
 
-func TestAcronymsInKeepsTheOrderOfTheText(t *testing.T) {
+func TestAcronymsInKeepsOrder(t *testing.T) {
 	e := &Entry{
 		Title: "About B", Question: "Why C?", Summary: "D is B.", Frameworks: []string{"G"},
 		Sections: []Section{{Text: "E and C.\nD"}, {Heading: "F and A1", Text: "A1"}},
@@ -75,9 +75,8 @@ func TestAcronymsWithoutAny(t *testing.T) {
 	}
 }
 
-// TestManyAcronymsCostNoMore looks for thousands of short forms that begin alike in
-// texts made of nothing else. One pass takes milliseconds; a pass for each form, or
-// going on from each word to the end, takes minutes.
+// Thousands of acronyms with the same beginning are looked for in text that consists of
+// nothing else. One pass takes milliseconds; one for each acronym would take minutes.
 func TestManyAcronymsCostNoMore(t *testing.T) {
 	all := map[string]string{}
 	for i := range 10_000 {
@@ -95,7 +94,7 @@ func TestManyAcronymsCostNoMore(t *testing.T) {
 	}
 }
 
-// FuzzAcronyms holds that what is found stands in the text.
+// FuzzAcronyms checks that every acronym found occurs in the text.
 func FuzzAcronyms(f *testing.F) {
 	f.Add("the CLOUD Act and MFAs", "CLOUD Act", "MFA")
 	f.Add("a/b\u00a0c \xff", "a/b c", "\xff")

@@ -2,7 +2,7 @@ package handbook
 
 import "testing"
 
-func TestEditionIsTwoNumbers(t *testing.T) {
+func TestEdition(t *testing.T) {
 	for version, want := range map[string]Edition{"1.2": {1, 2}, "v3": {3, 0}, "2.0.7": {2, 0}, "10.11": {10, 11}} {
 		if got, ok := (Metadata{Version: version}).Edition(); !ok || got != want {
 			t.Errorf("%q: %v, %v", version, got, ok)
@@ -15,7 +15,7 @@ func TestEditionIsTwoNumbers(t *testing.T) {
 	}
 }
 
-func TestAMajorIsRaised(t *testing.T) {
+func TestMajorRaisedSince(t *testing.T) {
 	for versions, want := range map[[2]string]bool{
 		{"1.0", "2.0"}: true, {"1", "v10.3"}: true, {"1.0", "1.9"}: false, {"2.0", "1.0"}: false,
 		{"", "2.0"}: false, {"1.0", ""}: false, {"draft", "2.0"}: false, {"1.0", "final"}: false,

@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// staffed is a handbook with paths and texts for some.
+// staffed returns a handbook with paths and entries for some roles.
 func staffed(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h := loadFiles(t, map[string]string{
@@ -31,7 +31,7 @@ func staffed(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-func TestWhatIsForARoleComesFirst(t *testing.T) {
+func TestSortByRelevance(t *testing.T) {
 	h := staffed(t)
 	for list, want := range map[string]string{
 		"":                    "leads start ops staff | a b c d e f",
@@ -58,7 +58,7 @@ func TestWhatIsForARoleComesFirst(t *testing.T) {
 	}
 }
 
-func TestWhomAPathIsFor(t *testing.T) {
+func TestRelevanceOfPaths(t *testing.T) {
 	h := staffed(t)
 	for role, want := range map[string][]handbook.Relevance{
 		"":        {handbook.ForAll, handbook.ForAll, handbook.ForAll, handbook.ForAll},
@@ -73,7 +73,7 @@ func TestWhomAPathIsFor(t *testing.T) {
 	}
 }
 
-func TestRolesThatAHandbookNames(t *testing.T) {
+func TestRolesOfAHandbook(t *testing.T) {
 	h := staffed(t)
 	if got := h.Roles(); !slices.Equal(got, handbook.Roles{"auditor", "engineer", "Manager", "on call"}) {
 		t.Errorf("%q", got)

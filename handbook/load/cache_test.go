@@ -18,7 +18,7 @@ type loaded struct {
 	cache cache
 }
 
-// reload loads what the files of previous have become.
+// reload loads files after previous was loaded from the same place.
 func reload(t *testing.T, files map[string]string, previous loaded) loaded {
 	t.Helper()
 	return reloadFS(t, mapFS(files), previous)
@@ -45,7 +45,7 @@ var reloaded = map[string]string{
 	"other/c.md":    "# C\n\nBack to [a](/keys/a.md) and [nobody](d.md).\n",
 }
 
-// with is files with one that is different; "" takes it away.
+// with returns files with one changed, or removed if text is "".
 func with(files map[string]string, name, text string) map[string]string {
 	out := maps.Clone(files)
 	if out[name] = text; text == "" {
@@ -70,9 +70,9 @@ func requireSame(t *testing.T, got, want loaded) {
 	}
 }
 
-// TestReadingAgainIsReading: whatever was read before, the result is that of
-// reading for the first time, and what was read before is left alone.
-func TestReadingAgainIsReading(t *testing.T) {
+// Whatever was loaded before, the result is the same as that of the first load, and the
+// handbook loaded before stays as it is.
+func TestReloadingEqualsLoading(t *testing.T) {
 	changes := map[string]map[string]string{
 		"nothing":     reloaded,
 		"a page":      with(reloaded, "keys/b.md", "# B\n\n## Other\n\nWords.\n"),
@@ -92,9 +92,8 @@ func TestReadingAgainIsReading(t *testing.T) {
 	}
 }
 
-// TestUnchangedPagesAreNotParsed looks at what is shared: a page that is parsed
-// again has a draft of its own.
-func TestUnchangedPagesAreNotParsed(t *testing.T) {
+// A page that is parsed again is another parsedPage.
+func TestUnchangedPagesAreNotParsedAgain(t *testing.T) {
 	first := loadCached(t, reloaded)
 	second := reload(t, with(reloaded, "keys/b.md", "# B\n\nOther words.\n"), first)
 	for name, d := range second.cache.pages {
@@ -110,8 +109,8 @@ func TestUnchangedPagesAreNotParsed(t *testing.T) {
 	}
 }
 
-// TestABrokenSaveKeepsTheLastGoodText, and says what is wrong, until it is mended.
-func TestABrokenSaveKeepsTheLastGoodText(t *testing.T) {
+// The problem is reported, and the previous version shown, until the page is fixed.
+func TestABrokenPageKeepsItsLastGoodVersion(t *testing.T) {
 	first := loadCached(t, reloaded)
 	for name, text := range map[string]string{
 		"broken front matter": "---\nid: [\n---\n# B\n\nNew words.\n",
@@ -139,8 +138,8 @@ func TestABrokenSaveKeepsTheLastGoodText(t *testing.T) {
 	}
 }
 
-// TestAnOldMistakeHidesNoNewText: what was wrong before is no reason to keep what was.
-func TestAnOldMistakeHidesNoNewText(t *testing.T) {
+// A problem that the previous version has too does not keep that version.
+func TestAnOldMistakeDoesNotHideNewText(t *testing.T) {
 	first := loadCached(t, map[string]string{"a.md": "---\nkind: essay\n---\n# A\n\nOld.\n"})
 	second := reload(t, map[string]string{"a.md": "---\ntitle: A\nkind: essay\n---\n\nNew.\n"}, first)
 	if got := second.Entries[0].Text(); got != "New." {
@@ -151,7 +150,7 @@ func TestAnOldMistakeHidesNoNewText(t *testing.T) {
 	}
 }
 
-func TestABrokenManifestKeepsTheLastGoodOne(t *testing.T) {
+func TestABrokenManifestKeepsItsLastGoodVersion(t *testing.T) {
 	first := loadCached(t, reloaded)
 	broken := reload(t, with(reloaded, "handbook.yaml", "title: [Texts\n"), first)
 	if broken.Title != "Texts" || broken.Categories[0].Title != "Keys" {
@@ -165,7 +164,7 @@ func TestABrokenManifestKeepsTheLastGoodOne(t *testing.T) {
 	}
 }
 
-// closed is a file system in which what lies at or under a path cannot be read.
+// closed is a file system in which everything at or below a path is unreadable.
 type closed struct {
 	fstest.MapFS
 	path string
@@ -185,7 +184,7 @@ func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
 	return c.MapFS.ReadDir(name)
 }
 
-func TestWhatCannotBeReadAnyMoreStays(t *testing.T) {
+func TestUnreadableFilesKeepTheirLastGoodVersion(t *testing.T) {
 	first := loadCached(t, reloaded)
 	for _, path := range []string{"keys/b.md", "keys", "handbook.yaml"} {
 		h := reloadFS(t, closed{mapFS(reloaded), path}, first)

@@ -14,8 +14,7 @@ const (
 	maxNesting    = 32
 )
 
-// hostilePages are pages of the largest size that ask as much of the parsers as
-// their kind can.
+// hostilePages returns pages of the largest size, each as costly as its kind can be.
 func hostilePages() map[string]string {
 	rows := func(row string) string { return strings.Repeat(row+"\n", maxPageBytes/(len(row)+1)) }
 	blocks := func(piece string, size int) string {
@@ -52,7 +51,7 @@ func hostilePages() map[string]string {
 	}
 }
 
-// maxCost is what one page may allocate in all, in bytes.
+// maxCost is how many bytes loading one page may allocate.
 const maxCost = 256 << 20
 
 func TestHostilePagesAreBounded(t *testing.T) {
@@ -75,9 +74,9 @@ func TestHostilePagesAreBounded(t *testing.T) {
 	}
 }
 
-// TestAlikeTextsCostNoMore holds that nothing compares each text with every other: many
-// that want one title, one id or one former id cost about as much as others.
-func TestAlikeTextsCostNoMore(t *testing.T) {
+// No algorithm compares every entry with every other: many entries with the same title, id
+// or former id cost about as much as different ones.
+func TestSimilarEntriesCostNoMore(t *testing.T) {
 	cost := func(text string) uint64 {
 		files := fstest.MapFS{}
 		for i := range 3000 {
@@ -104,7 +103,7 @@ func TestAlikeTextsCostNoMore(t *testing.T) {
 	}
 }
 
-// BenchmarkHostile reads the worst pages there are.
+// BenchmarkHostile loads the most costly pages.
 func BenchmarkHostile(b *testing.B) {
 	for name, text := range hostilePages() {
 		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {

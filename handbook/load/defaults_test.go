@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 )
 
-func TestTextsInheritFromTheManifest(t *testing.T) {
+func TestEntriesInheritDefaults(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": "defaults:\n  kind: policy\n  owner: Harbour master\n  version: 2.1\n  audience: [keeper]\n  ack: required\n  review_in: 1 year\n",
 		"a.md":          "# A\n",
@@ -33,8 +33,8 @@ func TestTextsInheritFromTheManifest(t *testing.T) {
 	}
 }
 
-// What is wrong is named where it stands, and the rest counts.
-func TestDefaultsWithMistakes(t *testing.T) {
+// A mistake is reported at its line, and the other defaults apply.
+func TestMistakesInDefaults(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": "defaults:\n  kind: novel\n  owner: A\n  reviewed: 2026-01-01\n  owner: B\n  audience:\n    - [x]\n  version: 2.0\n",
 		"a.md":          "# A\n",
@@ -57,8 +57,8 @@ func TestDefaultsWithMistakes(t *testing.T) {
 	}
 }
 
-// A default that goes, goes from texts that were not read again.
-func TestDefaultsAreReadAgain(t *testing.T) {
+// A default that is removed no longer applies to pages that were not parsed again.
+func TestRemovedDefaultsNoLongerApply(t *testing.T) {
 	files := fstest.MapFS{"handbook.yaml": {Data: []byte("defaults: {owner: A}\n")}, "a.md": {Data: []byte("# A\n")}}
 	var loader Loader
 	first, err := loader.Load(t.Context(), files, nil)

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// FuzzLoad feeds a page and a manifest of any bytes. Whatever they are, the page
-// opens, and nothing in it can act on a terminal.
+// FuzzLoad loads a page and a manifest of arbitrary bytes. The page always opens, and
+// nothing in it can act on a terminal.
 func FuzzLoad(f *testing.F) {
 	f.Add("---\nid: a\nkind: faq\nanswer: yes\n---\n# Title\n\nText with [a link](b.md#c).\n", exampleManifest)
 	f.Add("title: closing only\n---\nText\n", "synonyms:\n  - [a, b]\n")
@@ -58,7 +58,7 @@ func safe(t *testing.T, what, s string) {
 	}
 }
 
-// FuzzFrontMatter reads front matter of any bytes in each of its forms.
+// FuzzFrontMatter loads arbitrary front matter in each of its forms.
 func FuzzFrontMatter(f *testing.F) {
 	f.Add("title: T\nkeywords: [a, b]\nreviewed: 2026-01-31\ncontrols: ['a:1']\n")
 	f.Add("title = \"T\"\nweight = 3\ndate = 2026-01-31\n[a.b]\nc = [[1]]\n")

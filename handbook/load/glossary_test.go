@@ -23,7 +23,7 @@ func glossaryFiles() map[string]string {
 	}
 }
 
-func TestGlossaryIsMade(t *testing.T) {
+func TestGlossaryIsGenerated(t *testing.T) {
 	h := loadFiles(t, glossaryFiles())
 	if len(h.Problems) > 0 {
 		t.Fatalf("problems: %v", problemLines(h))
@@ -50,8 +50,8 @@ XDR: extended detection (in Two)`
 	}
 }
 
-// TestGlossaryIsNoText holds what the glossary has to be left out of.
-func TestGlossaryIsNoText(t *testing.T) {
+// The glossary is not part of entries, paths or related entries.
+func TestGlossaryIsNotOneOfTheEntries(t *testing.T) {
 	files := glossaryFiles()
 	files["handbook.yaml"] += "reading_paths: [{id: p, title: All}]\n"
 	h := loadFiles(t, files)
@@ -69,7 +69,7 @@ func TestGlossaryIsNoText(t *testing.T) {
 	}
 }
 
-func TestGlossaryHasAPlace(t *testing.T) {
+func TestGlossaryPosition(t *testing.T) {
 	ids := func(h *handbook.Handbook) string {
 		var out []string
 		for _, e := range h.AllEntries() {
@@ -107,7 +107,7 @@ func TestGlossaryHasAPlace(t *testing.T) {
 	}
 }
 
-func TestGlossaryNamesAFewTexts(t *testing.T) {
+func TestGlossaryLinksToAFewEntries(t *testing.T) {
 	files := map[string]string{"handbook.yaml": "acronyms: {API: an interface}\n"}
 	for _, name := range []string{"a", "b", "c", "d", "e"} {
 		files[name+".md"] = "# Text " + name + "\n\nThe API."
@@ -117,9 +117,8 @@ func TestGlossaryNamesAFewTexts(t *testing.T) {
 	}
 }
 
-// TestGlossaryOfHostileForms holds that no short form is taken for Markdown, and
-// that too many of them are still shown.
-func TestGlossaryOfHostileForms(t *testing.T) {
+// No acronym is taken for Markdown, and a glossary that exceeds a limit is still shown.
+func TestGlossaryEscapesAcronyms(t *testing.T) {
 	for _, s := range []string{
 		"*x*", "_x_", "`x`", "[x](y.md)", "![x](y.png)", "<b>x</b>", "a|b", "~~x~~", "&lt;", "{:.x}", "{{ x }}", "{% x %}", `\x`, "*[X]: y", "#x", "# x", "- x", "1. x", ":::note", "> x",
 	} {
@@ -134,7 +133,7 @@ func TestGlossaryOfHostileForms(t *testing.T) {
 	}
 }
 
-func TestGlossaryIsMadeAnew(t *testing.T) {
+func TestGlossaryIsRegenerated(t *testing.T) {
 	files := glossaryFiles()
 	var loader Loader
 	if _, err := loader.Load(t.Context(), mapFS(files), nil); err != nil {

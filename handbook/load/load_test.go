@@ -57,7 +57,7 @@ synonyms:
 acronyms: {MFA: multi-factor authentication}
 `
 
-func TestLoadReadsAWholeHandbook(t *testing.T) {
+func TestLoad(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": exampleManifest,
 		"people/checks.md": `---
@@ -108,7 +108,7 @@ Read [about MFA](../access/mfa.md#how).
 	}
 }
 
-func TestLoadTakesAPlainFolder(t *testing.T) {
+func TestLoadWithoutManifest(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"README.md":              "Welcome.\n",
 		"on-call/index.md":       "On call\n=======\n\nWho answers.\n",
@@ -236,7 +236,7 @@ func TestLoadReportsSeveralProblemsAtOnce(t *testing.T) {
 	}
 }
 
-func TestLoadSaysWhenThereIsNothingToOpen(t *testing.T) {
+func TestLoadReportsThatThereIsNothingToOpen(t *testing.T) {
 	if _, err := Handbook(fstest.MapFS{}); err == nil || !strings.Contains(err.Error(), "Markdown") {
 		t.Errorf("empty folder: %v", err)
 	}
@@ -259,7 +259,7 @@ func TestLoadRefusesAHandbookOverALimit(t *testing.T) {
 	}
 }
 
-func TestLoadKeepsTheOthersWhenOnePageIsTooMuch(t *testing.T) {
+func TestLoadKeepsOtherPagesWhenOneIsUnusable(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"a.md":   "# A\n",
 		"big.md": strings.Repeat("word ", maxPageBytes/5+1),
@@ -327,7 +327,7 @@ func TestLoadKeepsTheOthersWhenOnePageIsTooMuch(t *testing.T) {
 	}
 }
 
-func TestSectionsKnowTheirPlace(t *testing.T) {
+func TestSectionLines(t *testing.T) {
 	h := loadFiles(t, map[string]string{"a.md": "---\ntitle: A\n---\n\nIntro.\n\n## One\n\nFirst.\n\n### Deeper\n\nSecond.\n\n## One\n\nThird.\n"})
 	want := []handbook.Section{
 		{Line: 4, Text: "Intro."},
@@ -340,7 +340,7 @@ func TestSectionsKnowTheirPlace(t *testing.T) {
 	}
 }
 
-func TestTitleHeadingIsTakenOutOfTheBody(t *testing.T) {
+func TestTitleHeadingIsRemovedFromTheBody(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"same.md":  "---\ntitle: The title\n---\n# The Title\n\nBody.\n",
 		"other.md": "---\ntitle: The title\n---\n# Another heading\n\nBody.\n",
@@ -371,8 +371,8 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// What is kept under an id must go to one text.
-func TestAFormerIDIsOfOneText(t *testing.T) {
+// Readers' data under an id must belong to one entry.
+func TestAFormerIDLeadsToOneEntry(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"a.md": "---\nid: a\nformer_ids: [b, old]\naliases: [c]\n---\n# A\n",
 		"b.md": "---\nid: b\nformer_ids: [old, older]\n---\n# B\n",

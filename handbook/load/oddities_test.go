@@ -11,8 +11,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestOddities reads what handbooks in the wild are made of, a case for each
-// file of testdata/oddities, and compares what is made of it.
+// TestOddities loads what occurs in handbooks in the wild, one case in each file of
+// testdata/oddities, and compares the result.
 func TestOddities(t *testing.T) {
 	cases, err := filepath.Glob("testdata/oddities/*.txtar")
 	if err != nil || len(cases) == 0 {

@@ -87,9 +87,8 @@ func opened(t *testing.T, path string) *handbook.Handbook {
 	return h
 }
 
-// TestDigestIsOneForAllForms compares a folder, the zip made of it and the map of
-// files, and all of them with the hash that Go's own tools compute.
-func TestDigestIsOneForAllForms(t *testing.T) {
+// All of them have the hash that Go's own tools compute.
+func TestDigestIsTheSameForFolderZipAndMap(t *testing.T) {
 	dir := onDisk(t, digested)
 	data, err := packFiles(os.DirFS(dir))
 	if err != nil {
@@ -113,7 +112,7 @@ func TestDigestIsOneForAllForms(t *testing.T) {
 	}
 }
 
-func TestDigestChangesWithEveryByteAndName(t *testing.T) {
+func TestDigestCoversEveryByteAndName(t *testing.T) {
 	before := loadFiles(t, digested).Digest
 	for name, change := range map[string]func(map[string]string){
 		"a byte":     func(m map[string]string) { m["rules/a.md"] = "# a\n" },
@@ -130,7 +129,7 @@ func TestDigestChangesWithEveryByteAndName(t *testing.T) {
 	}
 }
 
-func TestPackIsReproducible(t *testing.T) {
+func TestWriteIsReproducible(t *testing.T) {
 	dir, again := onDisk(t, digested), onDisk(t, digested)
 	if err := os.Chtimes(filepath.Join(again, "rules", "a.md"), time.Unix(0, 0), time.Unix(0, 0)); err != nil {
 		t.Fatal(err)
@@ -148,7 +147,7 @@ func TestPackIsReproducible(t *testing.T) {
 	}
 }
 
-func TestPackLeavesNoTextOut(t *testing.T) {
+func TestFilesFailsWhenOneIsUnreadable(t *testing.T) {
 	files := map[string]string{"a.md": "# A\n", "big.md": strings.Repeat("x", 1<<20)}
 	if _, err := packFiles(asFS(files)); err == nil || !strings.Contains(err.Error(), "big.md") {
 		t.Errorf("%v, want an error about big.md", err)

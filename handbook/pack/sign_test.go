@@ -15,7 +15,7 @@ import (
 
 var day = time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
 
-// pair makes a key pair; the secret one is as minisign keeps it without a password.
+// pair generates a key pair, the secret key without a password.
 func pair(t *testing.T, o KeyOrigin) (Key, []byte) {
 	t.Helper()
 	public, private, err := minisign.GenerateKey(nil)
@@ -38,7 +38,7 @@ func sign(t *testing.T, pack, secret []byte, s Seal) []byte {
 	return sig
 }
 
-func TestVerifyTakesWhatSignMakes(t *testing.T) {
+func TestSignAndVerify(t *testing.T) {
 	key, secret := pair(t, Administrator)
 	pack := []byte("all the bytes of a zip")
 	seal := Seal{Seq: 7, Expires: time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC)}
@@ -94,7 +94,7 @@ func TestVerifyRefuses(t *testing.T) {
 	}
 }
 
-func TestVerifyNamesTheMostTrustedKey(t *testing.T) {
+func TestVerifyPrefersTheMostTrustedKey(t *testing.T) {
 	key, secret := pair(t, BuiltIn)
 	mine := key
 	mine.Origin = Reader
@@ -104,7 +104,7 @@ func TestVerifyNamesTheMostTrustedKey(t *testing.T) {
 	}
 }
 
-func TestFingerprintIsOfTheWholeKey(t *testing.T) {
+func TestFingerprintCoversTheWholeKey(t *testing.T) {
 	a, _ := pair(t, Reader)
 	b, _ := pair(t, Reader)
 	if a.Fingerprint() == b.Fingerprint() || len(strings.Fields(a.Fingerprint())) != 8 {
@@ -119,7 +119,7 @@ func TestFingerprintIsOfTheWholeKey(t *testing.T) {
 	}
 }
 
-// TestMinisign goes both ways with the real tool, keys without and with a password.
+// TestMinisign exchanges signatures with minisign itself, with and without a password.
 func TestMinisign(t *testing.T) {
 	tool, err := exec.LookPath("minisign")
 	if err != nil {
@@ -191,8 +191,8 @@ func TestMinisign(t *testing.T) {
 	}
 }
 
-// A key that another program made is told from one that is damaged.
-func TestKeysOfOthersSignNothing(t *testing.T) {
+// A key of another program gets another error than a damaged one.
+func TestSignRejectsOtherKeys(t *testing.T) {
 	for key, want := range map[string]error{
 		"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n": ErrSSH,
 		"-----BEGIN RSA PRIVATE KEY-----\nAAAA\n":     ErrSSH,

@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// Zip programs put a folder into a zip with its name or without.
+// Some programs include the name of a folder when they zip it, and some do not.
 func TestOpenReadsAZippedFolder(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -39,8 +39,7 @@ func TestOpenReadsAZippedFolder(t *testing.T) {
 	}
 }
 
-// zipOf is the path of a zip with these files. The manifest is empty, all others
-// are a text.
+// zipOf returns the path of a zip with these files: pages, and an empty manifest.
 func zipOf(t *testing.T, names []string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "handbook.zip")

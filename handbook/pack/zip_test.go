@@ -77,7 +77,7 @@ func TestOpenReadsAZip(t *testing.T) {
 	}
 }
 
-func TestOpenRefusesAZipThatDeceives(t *testing.T) {
+func TestOpenRefusesDeceptiveZips(t *testing.T) {
 	page := func(name string) [][2]string { return [][2]string{{"a.md", "# A\n"}, {name, "# B\n"}} }
 	for name, c := range map[string]struct {
 		files  [][2]string
@@ -110,7 +110,7 @@ func TestOpenRefusesAZipThatDeceives(t *testing.T) {
 	}
 }
 
-// TestOpenRefusesOverlaps points two names of a directory at the same bytes.
+// Two names in the directory of a zip must not point at the same bytes.
 func TestOpenRefusesOverlaps(t *testing.T) {
 	name := packed(t, [][2]string{{"a.md", "# A\n"}, {"b.md", "# B\n"}}, nil)
 	data, err := os.ReadFile(name)
@@ -125,7 +125,7 @@ func TestOpenRefusesOverlaps(t *testing.T) {
 	}
 }
 
-func TestOpenSaysWhatItCannotOpen(t *testing.T) {
+func TestOpenReportsWhyItFails(t *testing.T) {
 	if _, err := pack.Open(write(t, []byte("no zip")), nil); err == nil || !strings.Contains(err.Error(), "neither a folder nor a zip") {
 		t.Error(err)
 	}

@@ -4,8 +4,7 @@ import (
 	"testing"
 )
 
-// FuzzVerify gives any signature and any key to Verify. Nothing holds that was not
-// made with the secret key.
+// FuzzVerify verifies arbitrary signatures with arbitrary keys: none is valid.
 func FuzzVerify(f *testing.F) {
 	f.Add("untrusted comment: x\nRUQFRaG6ccOUdTYw9f2bQ6mpOjDN39zVAVSQpXsvne7CoCquvmwTjEg3zHU2ehVkBjo9MdDsBApmi+5JIo/oVnMCUGPJgIoYmAM=\n"+
 		"trusted comment: seq=3 expires=2027-12-31\nociJrqJE7flJ8fgUEmumn2Xj2aVwnRwtbX2YyLe9gCRmu0yMgAgpTBwN+lCU8xk6cATCYSIS3Cot8/dSQHW5Ag==\n",
@@ -25,7 +24,7 @@ func FuzzVerify(f *testing.F) {
 	})
 }
 
-// FuzzComment reads any trusted comment: what it says is within its bounds.
+// FuzzComment parses arbitrary trusted comments: the values are within their limits.
 func FuzzComment(f *testing.F) {
 	f.Add("timestamp:1 seq=3 expires=2027-12-31")
 	f.Add("seq=-1 seq=99999999999999999999 expires=")
