@@ -3,9 +3,7 @@ package main
 
 import (
 	"os"
-	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 
 	"trustbook/embed"
 	"trustbook/ui/cli"
@@ -16,22 +14,22 @@ import (
 // The release build sets these; an empty version is read from the build information.
 var version, commit, date string
 
-// The program lives for moments or is idle for hours. Collecting garbage later
-// makes the first frame a fifth faster and costs a start no memory. A large
-// handbook has the heap grow by half between two collections. There is no fixed
-// limit: with one, a handbook that is larger would be collected without end.
+// The settings of the garbage collector, unless the environment has some. Letting the
+// heap grow to five times the live data instead of twice saves a fifth of the CPU time of
+// a start: list takes 18 ms instead of 24, both with 17 MB. The limit keeps large
+// handbooks small at little cost: one of 3,000 entries needs 179 MB without a limit, 130
+// with one of 128 MiB and 71 with one of 64, in 1.5, 1.7 and 1.6 s of CPU time.
 const (
-	ample       = 256 << 20 // bytes that the heap may take whatever lives in it
-	mostPercent = 400
-	fewPercent  = 50
+	gcPercent   = 400
+	memoryLimit = 256 << 20
 )
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(mostPercent)
-		watchHeap(new(collected))
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(gcPercent)
+		debug.SetMemoryLimit(memoryLimit)
 	}
-	// The screen library writes where these say, whoever set them.
+	// Bubble Tea writes to the files that these name, whoever set them.
 	_ = os.Unsetenv("TEA_TRACE")
 	_ = os.Unsetenv("TEA_DEBUG")
 	p := &cli.Program{
@@ -50,18 +48,4 @@ func main() {
 		Lock:     lockdown.Apply,
 	}
 	os.Exit(p.Run(os.Args[1:]))
-}
-
-// collected is garbage from the start, so every collection finds one.
-type collected struct{ _ [16]byte }
-
-// watchHeap is called after every collection. It sets how far the heap may grow
-// until the next, by what lives in it now.
-func watchHeap(c *collected) {
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	if metrics.Read(live); live[0].Value.Kind() == metrics.KindUint64 {
-		percent := 100*ample/max(1, int(live[0].Value.Uint64())) - 100
-		debug.SetGCPercent(max(fewPercent, min(percent, mostPercent)))
-	}
-	runtime.SetFinalizer(c, watchHeap)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/quote"
 	"trustbook/ui/phrases"
 	"trustbook/ui/theme"
 )
@@ -109,7 +110,7 @@ func pageAbout(h *handbook.Handbook) []string {
 func newPageEntry(h *handbook.Handbook, e *handbook.Entry, lang string) pageEntry {
 	out := pageEntry{
 		ID: e.ID, Title: e.Title, Meta: strings.Join(labels(e), " ∙ "), Question: e.Question, Summary: e.Summary,
-		Answer: e.Answer, Verdict: e.Answer.Label(), Metadata: metadata(h, e), Related: h.Related(e), Source: h.Citation(e),
+		Answer: e.Answer, Verdict: e.Answer.Label(), Metadata: metadata(h, e), Related: h.Related(e), Source: quote.SourceLine(h, e),
 	}
 	if e.Metadata.Lang != lang {
 		out.Lang = e.Metadata.Lang
