@@ -25,7 +25,9 @@ func (m *Model) openHelp() {
 func (m *Model) facts() []dialog.Fact {
 	h := m.session.Handbook
 	return []dialog.Fact{
-		{Name: "title", Value: h.Title}, {Name: "edition", Value: h.Version}, {Name: "origin", Value: h.Origin},
+		{Name: "title", Value: h.Title},
+		{Name: "edition", Value: h.Version},
+		{Name: "origin", Value: h.Origin},
 		{Name: "signature", Value: cmp.Or(h.Mark, "valid, or none needed; `trustbook verify` tells which")},
 		{Name: "digest", Value: h.Digest},
 	}

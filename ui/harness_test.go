@@ -237,6 +237,7 @@ func (p *program) setLink(target string) {
 // Find in the open entry.
 
 func (p *program) findQuery() string { return p.m.reader.Find.Query() }
+
 func (p *program) findIndex() int {
 	current, ok := p.m.reader.Find.Current()
 	if !ok {
@@ -292,6 +293,7 @@ func (p *program) chosenInDialog() int {
 // Copies.
 
 func (p *program) excerpt(e *handbook.Entry) (text, what string) { return p.m.excerpt(e) }
+
 func (p *program) toClipboard(text string) tea.Cmd {
 	return terminal.SendToClipboard(text, p.m.term.multiplexer)
 }
@@ -372,8 +374,10 @@ func (p *program) retake() {
 	p.m.session.Store.Flush()
 }
 
-func (p *program) record(id string) readstate.Record           { return p.m.session.Store.Record(id) }
-func (p *program) begun(path string) string                    { return p.m.session.Store.PathStart(path) }
+func (p *program) record(id string) readstate.Record { return p.m.session.Store.Record(id) }
+
+func (p *program) begun(path string) string { return p.m.session.Store.PathStart(path) }
+
 func (p *program) isSaved(id string) bool                      { return p.m.session.Store.Saved(id) }
 func (p *program) saveEntry(id string)                         { p.m.session.Store.Save(id) }
 func (p *program) takeWarnings()                               { p.m.session.Store.Warnings() }

@@ -14,33 +14,27 @@ type KeyMap struct {
 }
 
 // DefaultKeys returns the keys as they are without a configuration.
-func DefaultKeys() KeyMap {
-	return KeyMap{
-		Up:       keymap.Bind("arrows", "choose", "up", "ctrl+p"),
-		Down:     keymap.Bind("", "", "down", "ctrl+n"),
-		PageUp:   keymap.Bind("pgup pgdn", "scroll the answer", "pgup"),
-		PageDown: keymap.Bind("", "", "pgdown"),
-		First:    keymap.Bind("^home ^end", "go to first, last", "ctrl+home"),
-		Last:     keymap.Bind("", "", "ctrl+end"),
-		Open:     keymap.Bind("enter", "read full-size", "enter"),
-		Use:      keymap.Bind("enter", "use the suggested word", "enter"),
-		NextTab:  keymap.Bind("tab", "next category", "tab"),
-		PrevTab:  keymap.Bind("shift+tab", "previous category", "shift+tab"),
-		MarkRead: keymap.Bind("^O", "mark read or unread", "ctrl+o"),
-		Clear:    keymap.Bind("esc", "clear, one step back", "esc"),
-		Stop:     keymap.Bind("esc", "stop loading entries", "esc"),
-	}
+func DefaultKeys() (k KeyMap) {
+	keymap.Reset(k.Actions())
+	return k
 }
 
-// Actions names the keys, in the order of the help.
+// Actions describes the keys, in the order of the help.
 func (k *KeyMap) Actions() []keymap.Action {
 	return []keymap.Action{
-		{Name: "up", Binding: &k.Up}, {Name: "down", Binding: &k.Down},
-		{Name: "page-up", Binding: &k.PageUp}, {Name: "page-down", Binding: &k.PageDown},
-		{Name: "first", Binding: &k.First}, {Name: "last", Binding: &k.Last},
-		{Name: "open", Binding: &k.Open}, {Name: "use", Binding: &k.Use}, {Name: "mark-read", Binding: &k.MarkRead},
-		{Name: "next-tab", Binding: &k.NextTab}, {Name: "prev-tab", Binding: &k.PrevTab},
-		{Name: "clear", Binding: &k.Clear}, {Name: "stop", Binding: &k.Stop},
+		keymap.New("up", &k.Up, "arrows", "choose", "up", "ctrl+p"),
+		keymap.New("down", &k.Down, "", "", "down", "ctrl+n"),
+		keymap.New("page-up", &k.PageUp, "pgup pgdn", "scroll the answer", "pgup"),
+		keymap.New("page-down", &k.PageDown, "", "", "pgdown"),
+		keymap.New("first", &k.First, "^home ^end", "go to first, last", "ctrl+home"),
+		keymap.New("last", &k.Last, "", "", "ctrl+end"),
+		keymap.New("open", &k.Open, "enter", "read full-size", "enter"),
+		keymap.New("use", &k.Use, "enter", "use the suggested word", "enter"),
+		keymap.New("mark-read", &k.MarkRead, "^O", "mark read or unread", "ctrl+o"),
+		keymap.New("next-tab", &k.NextTab, "tab", "next category", "tab"),
+		keymap.New("prev-tab", &k.PrevTab, "shift+tab", "previous category", "shift+tab"),
+		keymap.New("clear", &k.Clear, "esc", "clear, one step back", "esc"),
+		keymap.New("stop", &k.Stop, "esc", "stop loading entries", "esc"),
 	}
 }
 

@@ -12,22 +12,19 @@ type KeyMap struct {
 }
 
 // DefaultKeys returns the keys as they are without a configuration.
-func DefaultKeys() KeyMap {
-	return KeyMap{
-		Up:       keymap.Bind("arrows", "scroll or choose", "up", "ctrl+p"),
-		Down:     keymap.Bind("", "", "down", "ctrl+n"),
-		PageUp:   keymap.Bind("pgup pgdn", "scroll a page", "pgup"),
-		PageDown: keymap.Bind("", "", "pgdown"),
-		Accept:   keymap.Bind("enter", "open or accept", "enter"),
-		Close:    keymap.Bind("esc", "close", "esc", "ctrl+g"),
-	}
+func DefaultKeys() (k KeyMap) {
+	keymap.Reset(k.Actions())
+	return k
 }
 
-// Actions names the keys, in the order of the help.
+// Actions describes the keys, in the order of the help.
 func (k *KeyMap) Actions() []keymap.Action {
 	return []keymap.Action{
-		{Name: "up", Binding: &k.Up}, {Name: "down", Binding: &k.Down},
-		{Name: "page-up", Binding: &k.PageUp}, {Name: "page-down", Binding: &k.PageDown},
-		{Name: "take", Binding: &k.Accept}, {Name: "close", Binding: &k.Close},
+		keymap.New("up", &k.Up, "arrows", "scroll or choose", "up", "ctrl+p"),
+		keymap.New("down", &k.Down, "", "", "down", "ctrl+n"),
+		keymap.New("page-up", &k.PageUp, "pgup pgdn", "scroll a page", "pgup"),
+		keymap.New("page-down", &k.PageDown, "", "", "pgdown"),
+		keymap.New("take", &k.Accept, "enter", "open or accept", "enter"),
+		keymap.New("close", &k.Close, "esc", "close", "esc", "ctrl+g"),
 	}
 }

@@ -16,6 +16,8 @@ import (
 type Action struct {
 	Name    string // in the configuration
 	Binding *key.Binding
+
+	defaults key.Binding
 }
 
 // Context is where actions apply.
@@ -25,9 +27,17 @@ type Context struct {
 	Actions []Action
 }
 
-// Bind binds keys. The help shows them as shown.
-func Bind(shown, phrase string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, phrase))
+// New describes an action that keys do unless the configuration gives it others. The help
+// shows them as shown.
+func New(name string, b *key.Binding, shown, phrase string, keys ...string) Action {
+	return Action{name, b, key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, phrase))}
+}
+
+// Reset gives actions their default keys.
+func Reset(actions []Action) {
+	for _, a := range actions {
+		*a.Binding = a.defaults
+	}
 }
 
 // Hint returns a binding with a shorter phrase, for the hints in the bottom row.

@@ -1,10 +1,17 @@
 package keymap
 
-import "testing"
+import (
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+)
 
 func TestTheHelpShowsOtherKeys(t *testing.T) {
-	copying := Bind("^Y", "copy answer and source", "ctrl+y")
-	contexts := []Context{{Name: "program", Actions: []Action{{"copy", &copying}}}}
+	var copying key.Binding
+	contexts := []Context{{Name: "program", Actions: []Action{New("copy", &copying, "^Y", "copy answer and source", "ctrl+y")}}}
+	if Reset(contexts[0].Actions); copying.Keys()[0] != "ctrl+y" {
+		t.Errorf("by default it is %v", copying.Keys())
+	}
 	Rebind(contexts, map[string]map[string][]string{"program": {"copy": {"ctrl+k", "f3"}}, "other": {"copy": {"x"}}})
 	if h := copying.Help(); h.Key != "^K f3" || h.Desc != "copy answer and source" || copying.Keys()[1] != "f3" {
 		t.Errorf("%v, %v", h, copying.Keys())

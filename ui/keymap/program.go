@@ -8,25 +8,23 @@ type Program struct {
 }
 
 // DefaultProgram returns the keys as they are without a configuration.
-func DefaultProgram() Program {
-	return Program{
-		Copy:      Bind("^Y", "copy answer and source", "ctrl+y"),
-		Save:      Bind("^S", "save or unsave", "ctrl+s"),
-		Recent:    Bind("^R", "open a recent entry", "ctrl+r"),
-		Reload:    Bind("f5", "reload from disk", "f5"),
-		Theme:     Bind("^T", "next theme", "ctrl+t"),
-		Mouse:     Bind("f2", "turn mouse on or off", "f2", "alt+m"),
-		Help:      Bind("^G", "show this help", "ctrl+g"),
-		HelpEmpty: Bind("?", "help if search is empty", "?"),
-		Suspend:   Bind("^Z", "suspend", "ctrl+z"),
-		Quit:      Bind("^C", "quit", "ctrl+c"),
-	}
+func DefaultProgram() (k Program) {
+	Reset(k.Actions())
+	return k
 }
 
-// Actions names the keys, in the order of the help.
+// Actions describes the keys, in the order of the help.
 func (k *Program) Actions() []Action {
 	return []Action{
-		{"copy", &k.Copy}, {"save", &k.Save}, {"recent", &k.Recent}, {"reload", &k.Reload}, {"theme", &k.Theme},
-		{"mouse", &k.Mouse}, {"help", &k.Help}, {"help-empty", &k.HelpEmpty}, {"suspend", &k.Suspend}, {"quit", &k.Quit},
+		New("copy", &k.Copy, "^Y", "copy answer and source", "ctrl+y"),
+		New("save", &k.Save, "^S", "save or unsave", "ctrl+s"),
+		New("recent", &k.Recent, "^R", "open a recent entry", "ctrl+r"),
+		New("reload", &k.Reload, "f5", "reload from disk", "f5"),
+		New("theme", &k.Theme, "^T", "next theme", "ctrl+t"),
+		New("mouse", &k.Mouse, "f2", "turn mouse on or off", "f2", "alt+m"),
+		New("help", &k.Help, "^G", "show this help", "ctrl+g"),
+		New("help-empty", &k.HelpEmpty, "?", "help if search is empty", "?"),
+		New("suspend", &k.Suspend, "^Z", "suspend", "ctrl+z"),
+		New("quit", &k.Quit, "^C", "quit", "ctrl+c"),
 	}
 }

@@ -10,31 +10,17 @@ type ScrollKeys struct {
 	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
 }
 
-// DefaultScrollKeys returns the keys unless the configuration changes them.
-func DefaultScrollKeys() ScrollKeys {
-	return ScrollKeys{
-		Down:     Bind("j k", "scroll", "j", "down"),
-		Up:       Bind("", "", "k", "up"),
-		HalfDown: Bind("d u", "scroll half a page", "d", "ctrl+d"),
-		HalfUp:   Bind("", "", "u", "ctrl+u"),
-		PageDown: Bind("space b", "scroll a page", "space", "pgdown", "f"),
-		PageUp:   Bind("", "", "b", "pgup"),
-		Top:      Bind("g G", "go to top, bottom", "g", "home"),
-		Bottom:   Bind("", "", "G", "end"),
-	}
-}
-
-// Actions names the keys for the configuration.
+// Actions describes the keys, in the order of the help.
 func (k *ScrollKeys) Actions() []Action {
 	return []Action{
-		{Name: "down", Binding: &k.Down},
-		{Name: "up", Binding: &k.Up},
-		{Name: "half-down", Binding: &k.HalfDown},
-		{Name: "half-up", Binding: &k.HalfUp},
-		{Name: "page-down", Binding: &k.PageDown},
-		{Name: "page-up", Binding: &k.PageUp},
-		{Name: "top", Binding: &k.Top},
-		{Name: "bottom", Binding: &k.Bottom},
+		New("down", &k.Down, "j k", "scroll", "j", "down"),
+		New("up", &k.Up, "", "", "k", "up"),
+		New("half-down", &k.HalfDown, "d u", "scroll half a page", "d", "ctrl+d"),
+		New("half-up", &k.HalfUp, "", "", "u", "ctrl+u"),
+		New("page-down", &k.PageDown, "space b", "scroll a page", "space", "pgdown", "f"),
+		New("page-up", &k.PageUp, "", "", "b", "pgup"),
+		New("top", &k.Top, "g G", "go to top, bottom", "g", "home"),
+		New("bottom", &k.Bottom, "", "", "G", "end"),
 	}
 }
 

@@ -51,21 +51,23 @@ type model struct {
 type keyMap struct {
 	keymap.ScrollKeys
 	find.KeyMap
-	NextRow, Back, Suspend, Quit key.Binding
+	keymap.Program
+	NextRow, Back key.Binding
 }
 
-func newKeyMap(configured map[string]map[string][]string) keyMap {
-	k := keyMap{
-		ScrollKeys: keymap.DefaultScrollKeys(), KeyMap: find.DefaultKeys(),
-		NextRow: keymap.Bind("enter", "scroll", "enter"), Back: keymap.Bind("esc", "quit", "esc", "q"),
-		Suspend: keymap.Bind("^Z", "suspend", "ctrl+z"), Quit: keymap.Bind("^C", "quit", "ctrl+c"),
-	}
-	reading := []keymap.Action{{Name: "follow", Binding: &k.NextRow}, {Name: "back", Binding: &k.Back}}
-	keymap.Rebind([]keymap.Context{
-		{Name: "reader", Actions: slices.Concat(k.ScrollKeys.Actions(), k.ReadingActions(), reading)},
+func newKeyMap(configured map[string]map[string][]string) (k keyMap) {
+	contexts := []keymap.Context{
+		{Name: "reader", Actions: slices.Concat(k.ScrollKeys.Actions(), k.ReadingActions(), []keymap.Action{
+			keymap.New("follow", &k.NextRow, "enter", "scroll", "enter"),
+			keymap.New("back", &k.Back, "esc", "quit", "esc", "q"),
+		})},
 		{Name: "find", Actions: k.TypingActions()},
-		{Name: "program", Actions: []keymap.Action{{Name: "suspend", Binding: &k.Suspend}, {Name: "quit", Binding: &k.Quit}}},
-	}, configured)
+		{Name: "program", Actions: k.Program.Actions()},
+	}
+	for _, c := range contexts {
+		keymap.Reset(c.Actions)
+	}
+	keymap.Rebind(contexts, configured)
 	k.Back.SetHelp("q", "quit")
 	return k
 }

@@ -21,52 +21,33 @@ type KeyMap struct {
 	Acknowledge                                   key.Binding
 }
 
-// DefaultKeys returns the keys unless the configuration changes them.
-func DefaultKeys() KeyMap {
-	return KeyMap{
-		ScrollKeys: keymap.DefaultScrollKeys(), Finding: find.DefaultKeys(),
-		Contents:      keymap.Bind("c", "show contents", "c"),
-		Abbreviations: keymap.Bind("s", "explain abbreviations", "s"),
-		NextLink:      keymap.Bind("tab", "next link", "tab"),
-		PrevLink:      keymap.Bind("shift+tab", "previous link", "shift+tab"),
-		Follow:        keymap.Bind("enter", "open the link", "enter"),
-		Previous:      keymap.Bind("[ ]", "previous, next entry", "["),
-		Next:          keymap.Bind("", "", "]"),
-		GoBack:        keymap.Bind("left right", "go back, forward", "left", "backspace", "alt+left"),
-		GoForward:     keymap.Bind("", "", "right", "alt+right"),
-		MarkRead:      keymap.Bind("m", "mark read or unread", "m"),
-		Diff:          keymap.Bind("D", "show what changed", "D"),
-		Copy:          keymap.Bind("y", "copy answer and source", "y"),
-		CopyMenu:      keymap.Bind("Y", "choose what to copy", "Y"),
-		Plain:         keymap.Bind("v", "show as plain text", "v"),
-		Reload:        keymap.Bind("r", "reload from disk", "r"),
-		Help:          keymap.Bind("?", "show this help", "?"),
-		Back:          keymap.Bind("esc", "back to the list", "esc", "q"),
-		Acknowledge:   keymap.Bind("a", "acknowledge, if asked", "a"),
-	}
+// DefaultKeys returns the keys as they are without a configuration.
+func DefaultKeys() (k KeyMap) {
+	keymap.Reset(k.Actions())
+	keymap.Reset(k.Finding.TypingActions())
+	return k
 }
 
-// Actions names the keys for the configuration, in the order of the help. The names
-// never change.
+// Actions describes the keys, in the order of the help. Their names never change.
 func (k *KeyMap) Actions() []keymap.Action {
 	return slices.Concat(k.ScrollKeys.Actions(), k.Finding.ReadingActions(), []keymap.Action{
-		{Name: "contents", Binding: &k.Contents},
-		{Name: "short-forms", Binding: &k.Abbreviations},
-		{Name: "next-link", Binding: &k.NextLink},
-		{Name: "prev-link", Binding: &k.PrevLink},
-		{Name: "follow", Binding: &k.Follow},
-		{Name: "previous", Binding: &k.Previous},
-		{Name: "next", Binding: &k.Next},
-		{Name: "go-back", Binding: &k.GoBack},
-		{Name: "go-forward", Binding: &k.GoForward},
-		{Name: "mark-read", Binding: &k.MarkRead},
-		{Name: "diff", Binding: &k.Diff},
-		{Name: "copy", Binding: &k.Copy},
-		{Name: "copy-menu", Binding: &k.CopyMenu},
-		{Name: "bare", Binding: &k.Plain},
-		{Name: "reload", Binding: &k.Reload},
-		{Name: "help", Binding: &k.Help},
-		{Name: "back", Binding: &k.Back},
-		{Name: "acknowledge", Binding: &k.Acknowledge},
+		keymap.New("contents", &k.Contents, "c", "show contents", "c"),
+		keymap.New("short-forms", &k.Abbreviations, "s", "explain abbreviations", "s"),
+		keymap.New("next-link", &k.NextLink, "tab", "next link", "tab"),
+		keymap.New("prev-link", &k.PrevLink, "shift+tab", "previous link", "shift+tab"),
+		keymap.New("follow", &k.Follow, "enter", "open the link", "enter"),
+		keymap.New("previous", &k.Previous, "[ ]", "previous, next entry", "["),
+		keymap.New("next", &k.Next, "", "", "]"),
+		keymap.New("go-back", &k.GoBack, "left right", "go back, forward", "left", "backspace", "alt+left"),
+		keymap.New("go-forward", &k.GoForward, "", "", "right", "alt+right"),
+		keymap.New("mark-read", &k.MarkRead, "m", "mark read or unread", "m"),
+		keymap.New("diff", &k.Diff, "D", "show what changed", "D"),
+		keymap.New("copy", &k.Copy, "y", "copy answer and source", "y"),
+		keymap.New("copy-menu", &k.CopyMenu, "Y", "choose what to copy", "Y"),
+		keymap.New("bare", &k.Plain, "v", "show as plain text", "v"),
+		keymap.New("reload", &k.Reload, "r", "reload from disk", "r"),
+		keymap.New("help", &k.Help, "?", "show this help", "?"),
+		keymap.New("back", &k.Back, "esc", "back to the list", "esc", "q"),
+		keymap.New("acknowledge", &k.Acknowledge, "a", "acknowledge, if asked", "a"),
 	})
 }

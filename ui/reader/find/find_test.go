@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/draw"
+	"trustbook/ui/keymap"
 	"trustbook/ui/markdown"
 )
 
@@ -20,10 +21,12 @@ func on(rows ...string) View {
 
 func typed(t *testing.T, v View, query string) *Model {
 	t.Helper()
+	var keys KeyMap
+	keymap.Reset(keys.TypingActions())
 	f := New()
 	f.Start()
 	for _, r := range query {
-		f.Update(tea.KeyPressMsg{Code: r, Text: string(r)}, DefaultKeys(), v)
+		f.Update(tea.KeyPressMsg{Code: r, Text: string(r)}, keys, v)
 	}
 	return &f
 }

@@ -13,23 +13,19 @@ type KeyMap struct {
 	Done, Cancel               key.Binding
 }
 
-// DefaultKeys returns the keys unless the configuration changes them.
-func DefaultKeys() KeyMap {
-	return KeyMap{
-		Find:      keymap.Bind("/", "find in this entry", "/"),
-		NextMatch: keymap.Bind("n N", "next, previous match", "n"),
-		PrevMatch: keymap.Bind("", "", "N"),
-		Done:      keymap.Bind("enter", "keep the matches", "enter"),
-		Cancel:    keymap.Bind("esc", "back to reading", "esc"),
+// ReadingActions describes the keys that work while an entry is read.
+func (k *KeyMap) ReadingActions() []keymap.Action {
+	return []keymap.Action{
+		keymap.New("find", &k.Find, "/", "find in this entry", "/"),
+		keymap.New("next-mark", &k.NextMatch, "n N", "next, previous match", "n"),
+		keymap.New("prev-mark", &k.PrevMatch, "", "", "N"),
 	}
 }
 
-// ReadingActions are the keys that work while an entry is read.
-func (k *KeyMap) ReadingActions() []keymap.Action {
-	return []keymap.Action{{Name: "find", Binding: &k.Find}, {Name: "next-mark", Binding: &k.NextMatch}, {Name: "prev-mark", Binding: &k.PrevMatch}}
-}
-
-// TypingActions are the keys that work while the query is typed.
+// TypingActions describes the keys that work while the query is typed.
 func (k *KeyMap) TypingActions() []keymap.Action {
-	return []keymap.Action{{Name: "done", Binding: &k.Done}, {Name: "cancel", Binding: &k.Cancel}}
+	return []keymap.Action{
+		keymap.New("done", &k.Done, "enter", "keep the matches", "enter"),
+		keymap.New("cancel", &k.Cancel, "esc", "back to reading", "esc"),
+	}
 }
