@@ -35,6 +35,6 @@ func see(id, hash, version string, letters int, seen Intervals) action {
 func begin(path string, day time.Time) action { return func(s *Store) { s.StartPath(path, day) } }
 func end(path string) action                  { return func(s *Store) { s.finishPath(path) } }
 
-func meet(now Snapshot, c Changes, opened map[string]bool) action {
-	return func(s *Store) { s.SaveSnapshot(now, c, opened) }
+func meet(now Snapshot, c Changes) action {
+	return func(s *Store) { s.SaveSnapshot(now, c, nil) }
 }

@@ -246,8 +246,8 @@ func TestTheLastStartIsKept(t *testing.T) {
 	if _, ok := s.Snapshot(); ok {
 		t.Error("there was no start")
 	}
-	apply(s, meet(Snapshot{Day: "2026-03-02", Digest: "h1:a", Marks: []byte{1, 2}}, Changes{}, nil), meet(Snapshot{Day: "2026-03-03", Digest: "h1:b", Marks: []byte{3}}, Changes{}, nil))
-	apply(s, meet(Snapshot{Day: "2026-03-04", Marks: make([]byte, maxMarks)}, Changes{}, nil)) // too much
+	apply(s, meet(Snapshot{Day: "2026-03-02", Digest: "h1:a", Marks: []byte{1, 2}}, Changes{}), meet(Snapshot{Day: "2026-03-03", Digest: "h1:b", Marks: []byte{3}}, Changes{}))
+	apply(s, meet(Snapshot{Day: "2026-03-04", Marks: make([]byte, maxMarks)}, Changes{})) // too much
 	flush(t, s)
 	if met, ok := open(t, dir).Snapshot(); !ok || fmt.Sprint(met) != "{2026-03-03 h1:b [3] map[] map[] map[]}" {
 		t.Error(met, ok)

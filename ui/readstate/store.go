@@ -76,10 +76,7 @@ func (s *Store) read() {
 
 // Wait returns once the file is read. Call it before a store is used where nothing may
 // wait.
-func (s *Store) Wait() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-}
+func (s *Store) Wait() { s.addWarnings() } // which takes the lock, and nothing else
 
 // Use makes a handbook the one in use: all other methods are about it alone. What is
 // stored under a former id of an entry moves to the present one, unless another entry

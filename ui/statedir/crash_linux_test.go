@@ -212,11 +212,11 @@ func listFiles(t *testing.T, dir string) (names []string) {
 	return names
 }
 
-// wantUnchanged wants a file as it was, and nothing half-written beside it.
-func wantUnchanged(t *testing.T, dir, name, before string) {
+// wantUnchanged wants the store's file as it was, and nothing half-written beside it.
+func wantUnchanged(t *testing.T, dir, before string) {
 	t.Helper()
-	if readFile(t, dir, name) != before {
-		t.Errorf("%s has changed", name)
+	if readFile(t, dir, "shelf.json") != before {
+		t.Error("the file has changed")
 	}
 	if names := listFiles(t, dir); slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, ".") }) {
 		t.Errorf("left behind: %q", names)

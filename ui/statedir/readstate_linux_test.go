@@ -212,7 +212,7 @@ func TestChangesOnAFullDisk(t *testing.T) {
 	dir := storeFolder(t)
 	before := readFile(t, dir, "shelf.json")
 	runChild(t, "changes on full disk", dir, "")
-	wantUnchanged(t, dir, "shelf.json", before)
+	wantUnchanged(t, dir, before)
 }
 
 func TestFullDisk(t *testing.T) {
@@ -229,7 +229,7 @@ func TestFullDisk(t *testing.T) {
 		if err := s.Flush(); !errors.Is(err, unix.ENOSPC) {
 			t.Fatal(err)
 		}
-		wantUnchanged(t, dir, "shelf.json", before)
+		wantUnchanged(t, dir, before)
 	}
 	if notes := s.Warnings(); len(notes) != 1 || !strings.Contains(notes[0], "no space left on device; make room") {
 		t.Errorf("notes: %q", notes)
@@ -256,7 +256,7 @@ func TestDiskFullToTheLastByte(t *testing.T) {
 	if err := s.Flush(); !errors.Is(err, unix.ENOSPC) {
 		t.Fatal(err)
 	}
-	wantUnchanged(t, dir, "shelf.json", before)
+	wantUnchanged(t, dir, before)
 }
 
 func TestReadOnlyDisk(t *testing.T) {
@@ -342,7 +342,7 @@ func TestFoldersOfOthers(t *testing.T) {
 				t.Errorf("saved %s, want %s", out, test.saved)
 			}
 			if _, err := os.Stat(dir); err == nil {
-				wantUnchanged(t, dir, "shelf.json", before)
+				wantUnchanged(t, dir, before)
 			}
 		})
 	}
