@@ -95,7 +95,7 @@ func CountProblems(problems []Problem) ProblemCount {
 
 // String returns a summary such as "2 errors and 1 warning".
 func (c ProblemCount) String() string {
-	switch errors, warnings := count(c.Errors, "error"), count(c.Warnings, "warning"); {
+	switch errors, warnings := Count(c.Errors, "error"), Count(c.Warnings, "warning"); {
 	case c.Errors == 0 && c.Warnings == 0:
 		return "no problems"
 	case c.Errors == 0:
@@ -105,11 +105,4 @@ func (c ProblemCount) String() string {
 	default:
 		return errors + " and " + warnings
 	}
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

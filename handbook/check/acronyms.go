@@ -68,7 +68,7 @@ func undefinedAcronyms(c *checker) []finding {
 		at := a.first[short]
 		out = append(out, c.atLine(at.page, at.line, fmt.Sprintf(
 			"%q is never explained (used in %s): write it out once, followed by (%s), or add it to acronyms in %s",
-			short, countEntries(a.entries[short]), short, manifestName)))
+			short, handbook.Count(a.entries[short], "entry"), short, manifestName)))
 	}
 	return out
 }

@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 	"strings"
+
+	"trustbook/handbook"
 )
 
 // Marks of unfinished text. Code, addresses and comments may contain them.
@@ -93,7 +95,7 @@ func templateRemains(c *checker) []finding {
 	var out []finding
 	for mark, g := range groups {
 		out = append(out, c.atLine(g.first.page, g.first.line, fmt.Sprintf(
-			"%q is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine", truncate(mark), countEntries(g.entries))))
+			"%q is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine", truncate(mark), handbook.Count(g.entries, "entry"))))
 	}
 	return out
 }

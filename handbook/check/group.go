@@ -26,7 +26,7 @@ func groupUnknownKeys(problems []handbook.Problem) []handbook.Problem {
 	}
 	for message, n := range count {
 		if n > 1 {
-			out[at[message]].Message += fmt.Sprintf(" (in %s)", countEntries(n))
+			out[at[message]].Message += fmt.Sprintf(" (in %s)", handbook.Count(n, "entry"))
 		}
 	}
 	return out
@@ -52,14 +52,6 @@ func (c *checker) group(p *page, all []issue) []finding {
 		}
 	}
 	return out
-}
-
-// countEntries returns "1 entry", "2 entries" and so on.
-func countEntries(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return fmt.Sprintf("%d entries", n)
 }
 
 // words returns the words of a text in lower case.

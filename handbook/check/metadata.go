@@ -47,7 +47,7 @@ func groupByWord(all []wordFinding) []finding {
 	for _, u := range all {
 		n := count[u.word]
 		if n > 1 {
-			u.message += fmt.Sprintf(" (in %s)", countEntries(n))
+			u.message += fmt.Sprintf(" (in %s)", handbook.Count(n, "entry"))
 		}
 		if n > 0 {
 			out = append(out, u.finding)

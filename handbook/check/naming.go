@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"trustbook/handbook"
 )
 
 // missingIDs finds entries without a written id, if most entries have one.
@@ -165,7 +167,7 @@ func unlistedCategories(c *checker) []finding {
 	var out []finding
 	for _, id := range order {
 		out = append(out, finding{first[id].Path, 1, fmt.Sprintf(
-			"creates the category %q, which is not in %s (%s): add it there, or set `category:` to one that is", id, manifestName, countEntries(count[id]))})
+			"creates the category %q, which is not in %s (%s): add it there, or set `category:` to one that is", id, manifestName, handbook.Count(count[id], "entry"))})
 	}
 	return out
 }

@@ -7,6 +7,8 @@ package phrases
 import (
 	"fmt"
 	"strings"
+
+	"trustbook/handbook"
 )
 
 // How a reader stands to an entry, as labels and counts name it.
@@ -30,25 +32,8 @@ const (
 // What is said about comparing an entry with the wording that was read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
-// Count returns n with its noun: "1 entry", "18 entries", "2 matches".
-func Count(n int, noun string) string {
-	if n != 1 {
-		noun = plural(noun)
-	}
-	return fmt.Sprintf("%d %s", n, noun)
-}
-
-// plural returns the regular plural of a noun.
-func plural(noun string) string {
-	stem, ok := strings.CutSuffix(noun, "y")
-	switch {
-	case ok && !strings.HasSuffix(stem, "a") && !strings.HasSuffix(stem, "e"):
-		return stem + "ies"
-	case strings.HasSuffix(noun, "ch"):
-		return noun + "es"
-	}
-	return noun + "s"
-}
+// Count returns n with its noun: "1 entry", "18 entries".
+func Count(n int, noun string) string { return handbook.Count(n, noun) }
 
 // Entries returns a number of entries: "18 entries".
 func Entries(n int) string { return Count(n, "entry") }
