@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-func TestAllOfATextWasOnTheScreen(t *testing.T) {
+func TestReceiptsSayThatTheWholeEntryWasShown(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "1", "much"))
 	for range 20 {
@@ -28,7 +28,7 @@ func TestAllOfATextWasOnTheScreen(t *testing.T) {
 }
 
 // A name that is offered gives way to what is typed or pasted, and can be edited.
-func TestAnOfferedNameGivesWay(t *testing.T) {
+func TestTypingReplacesTheSuggestedName(t *testing.T) {
 	for want, enter := range map[string]func(p *program){
 		"ada":          func(*program) {},
 		"Ada Lovelace": func(p *program) { p.typed("Ada Lovelace") },
@@ -46,7 +46,7 @@ func TestAnOfferedNameGivesWay(t *testing.T) {
 
 // A statement that is longer than the box is shown to its end before it counts, and
 // the name may be typed after that.
-func TestAStatementIsShownToItsEnd(t *testing.T) {
+func TestAStatementHasToBeShownToItsEnd(t *testing.T) {
 	h := rules(t, "2.1", "much")
 	h.AckStatement = strings.Repeat("I keep to this. ", 60) + "LAST WORDS."
 	p := acking(t, t.TempDir(), h)
@@ -65,7 +65,7 @@ func TestAStatementIsShownToItsEnd(t *testing.T) {
 }
 
 // A reload while the box is open closes it, and another text has to be read anew.
-func TestAnotherTextHasToBeReadAnew(t *testing.T) {
+func TestAChangedEntryHasToBeShownAgain(t *testing.T) {
 	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
 	for range 20 {
 		p.press("space")
@@ -92,13 +92,13 @@ func TestWithoutStateNothingIsAcknowledged(t *testing.T) {
 	}
 }
 
-func TestWithoutAHomeNothingIsAcknowledged(t *testing.T) {
+func TestWithoutAStateFolderNothingIsAcknowledged(t *testing.T) {
 	p := acking(t, "", rules(t, "1", "much"))
 	p.press("G", "a")
 	p.shows("not acknowledged: there is no folder to store it in; set HOME")
 }
 
-func TestAFailureIsNoReceipt(t *testing.T) {
+func TestAReceiptThatIsNotStoredDoesNotCount(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	p := acking(t, file, rules(t, "1", "much"))
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
@@ -111,7 +111,7 @@ func TestAFailureIsNoReceipt(t *testing.T) {
 }
 
 // Whoever leaves at once has acknowledged all the same, once.
-func TestLeavingWaitsForTheReceipt(t *testing.T) {
+func TestLeavingWaitsUntilTheReceiptIsStored(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "1", "much"))
 	p.press("G", "a")
@@ -126,7 +126,7 @@ func TestLeavingWaitsForTheReceipt(t *testing.T) {
 }
 
 // Jumping to the end shows two pages. What was seen at one width counts at another.
-func TestHowMuchWasOnTheScreen(t *testing.T) {
+func TestReceiptsSayHowMuchWasShown(t *testing.T) {
 	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
 	seen := func() int { return p.shownPercent() }
 	first := seen()
@@ -148,7 +148,7 @@ func TestHowMuchWasOnTheScreen(t *testing.T) {
 }
 
 // The box and the foot fit into every screen.
-func TestTheBoxFits(t *testing.T) {
+func TestTheAcknowledgementFitsEverySize(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long, and there is one goroutine")
 	}
@@ -168,7 +168,7 @@ func TestTheBoxFits(t *testing.T) {
 }
 
 // That a text was acknowledged is no mark by hand, and a later receipt does not say so.
-func TestAReceiptIsNoMarkByHand(t *testing.T) {
+func TestAnAcknowledgedEntryIsNotMarkedByHand(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := rules(t, "2.1", "much")
 	m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, c.now), Now: c.now, User: "ada"})

@@ -58,7 +58,7 @@ func TestEnterReadsAndEscGoesBackStepByStep(t *testing.T) {
 	}
 }
 
-func TestTabsGoAroundAndCountHits(t *testing.T) {
+func TestTabsWrapAroundAndCountHits(t *testing.T) {
 	p := start(t, 120, 36)
 	p.shows("All 18", "Start here 18", "Why trust us 6", "Access & authorization 12", "Glossary 1")
 	var seen []string
@@ -98,7 +98,7 @@ func TestTheSelectionSurvivesTabsAndResizes(t *testing.T) {
 	p.shows(chosen.Title)
 }
 
-func TestThePlaceBesideTheListSurvivesAScreenThatShowsAll(t *testing.T) {
+func TestThePreviewKeepsItsPositionOnALargeScreen(t *testing.T) {
 	p := start(t, 100, 12)
 	p.press("pgdown")
 	before := p.previewTop()
@@ -112,7 +112,7 @@ func TestThePlaceBesideTheListSurvivesAScreenThatShowsAll(t *testing.T) {
 	}
 }
 
-func TestThePlaceInATextSurvivesAResize(t *testing.T) {
+func TestTheReaderKeepsItsPositionOnResize(t *testing.T) {
 	p := start(t, 80, 12)
 	p.typed("remote")
 	p.press("enter", "pgdown", "pgdown")
@@ -129,7 +129,7 @@ func TestThePlaceInATextSurvivesAResize(t *testing.T) {
 	}
 }
 
-func TestAFootThatIsCutSaysSo(t *testing.T) {
+func TestACutFootEndsInAnEllipsis(t *testing.T) {
 	p := start(t, 100, 30).typed("#nis2 admin")
 	foot := p.previewFoot()
 	if len(foot) == 0 || !strings.HasSuffix(foot[len(foot)-1], "…") {
@@ -151,7 +151,7 @@ func TestAnEmptyTabSaysWhyAndWhatToDo(t *testing.T) {
 	}
 }
 
-func TestNothingFoundOffersWhatIsNear(t *testing.T) {
+func TestNoResultsOfferSuggestions(t *testing.T) {
 	p := start(t, 120, 36).typed("price list")
 	p.shows("nothing found", "No entry here answers that.", "On a call")
 	if near := p.previewed(); near != nil && near.Summary != "" && strings.Contains(p.screen(), near.Summary) {
@@ -166,7 +166,7 @@ func TestNothingFoundOffersWhatIsNear(t *testing.T) {
 	p.shows("All 18")
 }
 
-func TestWhatIsTypedBeforeTheIndexIsThereIsAnsweredWhenItComes(t *testing.T) {
+func TestAnEarlyQueryIsAnsweredOnceIndexed(t *testing.T) {
 	h, ix := shipped()
 	p := startOn(t, h, nil, 120, 36, dark).typed("mfa")
 	p.shows("All 18", "About the Trust Center")
@@ -216,7 +216,7 @@ func TestAPasteCannotActOnTheTerminal(t *testing.T) {
 	}
 }
 
-func TestTheCursorStandsWhereTheTextGoes(t *testing.T) {
+func TestTheCursorIsWhereTextIsTyped(t *testing.T) {
 	p := start(t, 120, 36).typed("mfa")
 	c := p.cursor()
 	if c == nil || c.X != layout.TextColumn+3 || c.Y != p.searchRow() {
@@ -239,7 +239,7 @@ func TestTheCursorStandsWhereTheTextGoes(t *testing.T) {
 	}
 }
 
-func TestReaderScrollsAndTurns(t *testing.T) {
+func TestTheReaderScrollsAndStepsThroughEntries(t *testing.T) {
 	p := start(t, 60, 14)
 	p.press("enter")
 	for _, step := range []struct {

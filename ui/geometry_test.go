@@ -175,7 +175,7 @@ func oddBook(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-func TestOddTextsFit(t *testing.T) {
+func TestOddEntriesFitEverySize(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long, and there is one goroutine")
 	}

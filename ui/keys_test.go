@@ -65,7 +65,7 @@ func TestHelpFiltersAndCloses(t *testing.T) {
 	}
 }
 
-func TestMouse(t *testing.T) {
+func TestTheMouseSelectsAndScrolls(t *testing.T) {
 	p := start(t, 120, 36)
 	l := p.layout()
 	at := strings.Index(p.rows()[l.TabsRow], "Access")

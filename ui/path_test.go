@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-func TestAPathGoesOnAtTheNextTextAtTheVeryLine(t *testing.T) {
+func TestAPathContinuesAtTheNextEntryAndLine(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("tab")
@@ -50,7 +50,7 @@ func firstRow(p *program) string {
 	return ""
 }
 
-func TestAPathOfSomeTexts(t *testing.T) {
+func TestAPathListsItsEntriesInOrder(t *testing.T) {
 	h := course(t, map[string]string{
 		"handbook.yaml": "title: Course\nreading_paths:\n  - {id: short, entries: [third, first]}\n  - {id: all}\n",
 	})
@@ -75,14 +75,14 @@ func TestAPathOfSomeTexts(t *testing.T) {
 	}
 }
 
-func TestATabOfAPathIsChosenByItsID(t *testing.T) {
+func TestThePathToStartInIsChosenByItsID(t *testing.T) {
 	h := course(t, nil)
 	p := &program{t: t, m: New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 80, Height: 24, Tab: "start"})}
 	p.shows("0 of 3 read")
 }
 
 // A handbook whose paths lead through nothing says so.
-func TestAPathToNowhere(t *testing.T) {
+func TestAPathWithoutEntriesSaysSo(t *testing.T) {
 	h := course(t, nil)
 	h.Paths = append(h.Paths, &handbook.Path{ID: "none", Title: "None"})
 	for _, size := range screenSizes {
@@ -117,7 +117,7 @@ func TestPathGolden(t *testing.T) {
 
 // A text is marked in the list without being opened, and the undo puts back how it
 // was read before.
-func TestATextIsMarkedInTheList(t *testing.T) {
+func TestAnEntryIsMarkedReadInTheList(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 120, 36)
 	p.press("tab")

@@ -9,7 +9,7 @@ import (
 )
 
 // A reader is told what could not be used, and not what is only untidy.
-func TestErrorsAreSaidAtTheStart(t *testing.T) {
+func TestErrorsAreReportedAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
 		"---\nkind: essay\ncolour: blue\n---\n# A\n\nText.\n": "1 error in these entries: a.md:2",
 		"---\ncolour: blue\n---\n# A\n\n[x](nowhere.md)\n":    "",

@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-func TestATextIsMarkedByHand(t *testing.T) {
+func TestAnEntryIsMarkedReadByHand(t *testing.T) {
 	c := newClock()
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
@@ -32,7 +32,7 @@ func TestATextIsMarkedByHand(t *testing.T) {
 	p.stands("second", readstate.Unread)
 }
 
-func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
+func TestUndoingAMarkRestoresTheStatus(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
@@ -53,7 +53,7 @@ func TestTakingAMarkBackPutsBackWhatWas(t *testing.T) {
 }
 
 // A new MAJOR asks for all of the text, though each word of it was read.
-func TestTheSameWordsAreReadAgain(t *testing.T) {
+func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	second := "---\nid: second\nversion: \"%s\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"
 	p := study(t, dir, course(t, nil), c, 80, 24)
@@ -79,7 +79,7 @@ func TestTheSameWordsAreReadAgain(t *testing.T) {
 
 // A mark that is taken back takes nothing along of what was seen before it, whether it
 // was set in the text or in the list.
-func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
+func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 	for name, keys := range map[string][]string{"in the text": {"m", "m", "esc"}, "in the list": {"esc", "ctrl+o", "ctrl+o"}, "in both": {"esc", "ctrl+o", "enter", "m", "esc"}} {
 		t.Run(name, func(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 14)
@@ -103,7 +103,7 @@ func TestTakingAMarkBackKeepsWhatWasSeen(t *testing.T) {
 }
 
 // Nor does it bring back what was seen of an earlier MAJOR.
-func TestTakingAMarkBackBringsBackNoEarlierMajor(t *testing.T) {
+func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	of := func(version string) *handbook.Handbook {
 		return course(t, map[string]string{"a.md": "---\nid: first\nversion: \"" + version + "\"\n---\n# The first\n\n" + words(200)})
@@ -126,7 +126,7 @@ func TestTakingAMarkBackBringsBackNoEarlierMajor(t *testing.T) {
 }
 
 // Who has marked a text by hand can read it after all, a part of it each day.
-func TestAMarkedTextIsReadInParts(t *testing.T) {
+func TestAMarkedEntryIsStillReadInParts(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("enter", "m")
@@ -147,7 +147,7 @@ func TestAMarkedTextIsReadInParts(t *testing.T) {
 	}
 }
 
-func TestWhatIsReadAgain(t *testing.T) {
+func TestWhichChangesAskToReadAgain(t *testing.T) {
 	for name, test := range map[string]struct {
 		text string
 		want readstate.Status
@@ -177,7 +177,7 @@ func TestWhatIsReadAgain(t *testing.T) {
 }
 
 // The key that is pressed to mark a text may be the one that has just read it.
-func TestMarkingATextThatHasJustBeenRead(t *testing.T) {
+func TestMarkingAnEntryThatWasJustReadSaysSo(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()
 	p.after(time.Minute)
@@ -190,7 +190,7 @@ func TestMarkingATextThatHasJustBeenRead(t *testing.T) {
 }
 
 // Who takes a mark back by mistake gets it back as it was.
-func TestAnHonestReadingComesBack(t *testing.T) {
+func TestAMarkUndoneByMistakeComesBack(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()
 	p.after(time.Minute)
@@ -205,7 +205,7 @@ func TestAnHonestReadingComesBack(t *testing.T) {
 }
 
 // A new MAJOR is read from its top, whatever place the text was left at.
-func TestANewMajorBeginsAtItsTop(t *testing.T) {
+func TestANewMajorVersionOpensAtItsTop(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	long := "---\nid: first\nversion: \"%s\"\n---\n# The first\n\n" + words(300)
 	p := study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "1.0")}), c, 80, 16)
@@ -223,7 +223,7 @@ func TestANewMajorBeginsAtItsTop(t *testing.T) {
 }
 
 // A text that was read in part and changed says so, and what it was is compared.
-func TestATextReadInPartIsCompared(t *testing.T) {
+func TestAPartlyReadEntryIsCompared(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	long := "---\nid: first\n---\n# The first\n\nThe key is %s.\n\n" + words(300)
 	p := study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "turned")}), c, 80, 16)

@@ -74,7 +74,7 @@ func long(lines int) string {
 	return b.String()
 }
 
-func TestReadingAgainKeepsThePlace(t *testing.T) {
+func TestReloadingKeepsThePosition(t *testing.T) {
 	d := newDesk(t, 100, 20)
 	d.save("shared", d.shared()+long(30))
 	for d.activeTab().ID != d.book().Entry("shared").Category {
@@ -104,8 +104,8 @@ func TestReadingAgainKeepsThePlace(t *testing.T) {
 	}
 }
 
-// TestALargeTextStaysOnTheScreen: it is rendered before it takes the place of the other.
-func TestALargeTextStaysOnTheScreen(t *testing.T) {
+// TestALargeEntryStaysOnTheScreenDuringAReload: it is rendered before it takes the place of the other.
+func TestALargeEntryStaysOnTheScreenDuringAReload(t *testing.T) {
 	d := newDesk(t, 100, 20)
 	d.save("shared", d.shared()+strings.Repeat(long(40), 10))
 	d.typed("sharing")
@@ -120,7 +120,7 @@ func TestALargeTextStaysOnTheScreen(t *testing.T) {
 	}
 }
 
-func TestReadingAgainKeepsTheChosenText(t *testing.T) {
+func TestReloadingKeepsTheSelection(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.press("down", "down")
 	chosen := d.selected()
@@ -142,7 +142,7 @@ func TestReadingAgainKeepsTheChosenText(t *testing.T) {
 	d.shows("Quite another")
 }
 
-func TestABrokenSaveIsSaidAndHidesNothing(t *testing.T) {
+func TestABrokenSaveIsReportedAndHidesNothing(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter")
 	good := d.shared()
@@ -156,7 +156,7 @@ func TestABrokenSaveIsSaidAndHidesNothing(t *testing.T) {
 	d.shows("a problem is fixed")
 }
 
-func TestATextThatIsGoneClosesWhatIsOpenOnIt(t *testing.T) {
+func TestARemovedEntryClosesTheReader(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter", "Y")
 	d.shows("The answer and its source")
@@ -170,8 +170,8 @@ func TestATextThatIsGoneClosesWhatIsOpenOnIt(t *testing.T) {
 	d.shows("removed: Sharing accounts no longer exists")
 }
 
-// TestAnOpenBoxStaysAndIsAboutTheNewText: what is copied from it is what stands there now.
-func TestAnOpenBoxStaysAndIsAboutTheNewText(t *testing.T) {
+// TestAnOpenDialogShowsTheReloadedEntry: what is copied from it is what stands there now.
+func TestAnOpenDialogShowsTheReloadedEntry(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter", "Y", "down", "down")
 	d.save("shared", d.shared()+"\nA sentence that is new here.\n")
@@ -184,7 +184,7 @@ func TestAnOpenBoxStaysAndIsAboutTheNewText(t *testing.T) {
 	d.shows("Help", "reload")
 }
 
-func TestAFolderThatIsGoneTakesNothingAway(t *testing.T) {
+func TestAMissingFolderTakesNothingAway(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	away := d.folder + "-away"
 	if err := os.Rename(d.folder, away); err != nil {
@@ -200,9 +200,9 @@ func TestAFolderThatIsGoneTakesNothingAway(t *testing.T) {
 	d.shows("no changes")
 }
 
-// TestWhatChangesWhileItIsReadIsReadOnceMore: a change is never lost, and one
+// TestChangesDuringALoadAreLoadedAfterIt: a change is never lost, and one
 // reading is under way at most.
-func TestWhatChangesWhileItIsReadIsReadOnceMore(t *testing.T) {
+func TestChangesDuringALoadAreLoadedAfterIt(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	h, task := d.book(), func() *task { return d.loading() }
 	d.send(changedMsg{})
@@ -227,7 +227,7 @@ func TestWhatChangesWhileItIsReadIsReadOnceMore(t *testing.T) {
 	}
 }
 
-func TestAReloadReplacesAnIndexThatIsStillBeingMade(t *testing.T) {
+func TestAReloadReplacesAnUnfinishedIndex(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.dropIndex()
 	_ = d.indexCmd()
@@ -246,7 +246,7 @@ func TestAReloadReplacesAnIndexThatIsStillBeingMade(t *testing.T) {
 	}
 }
 
-func TestAPageOfAnEntryThatHasChangedIsDropped(t *testing.T) {
+func TestAPageRenderedForAnEarlierWordingIsDropped(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.save("shared", d.shared()+long(400))
 	stale := d.prepare(d.book().Entry("shared"), 33)().(page.Rendered)
@@ -257,7 +257,7 @@ func TestAPageOfAnEntryThatHasChangedIsDropped(t *testing.T) {
 	}
 }
 
-func TestTextsThatCannotChangeHaveNoKeysForIt(t *testing.T) {
+func TestBuiltInEntriesHaveNoKeyToReload(t *testing.T) {
 	p := start(t, 120, 36)
 	p.press("ctrl+g")
 	p.typed("reload")
@@ -276,7 +276,7 @@ func TestTextsThatCannotChangeHaveNoKeysForIt(t *testing.T) {
 	d.shows("f5", "2 keys")
 }
 
-func TestThatChangesAreNotFollowedIsSaid(t *testing.T) {
+func TestTheEndOfWatchingIsReported(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.send(changedMsg{os.ErrPermission})
 	d.shows("changes are no longer watched: ")
@@ -285,9 +285,9 @@ func TestThatChangesAreNotFollowedIsSaid(t *testing.T) {
 	}
 }
 
-// TestTheShelfKeepsWhatIsReadOfAFolder: a text that was saved stays so when it is
+// TestSavedAndRecentEntriesSurviveAReload: a text that was saved stays so when it is
 // read again.
-func TestTheShelfKeepsWhatIsReadOfAFolder(t *testing.T) {
+func TestSavedAndRecentEntriesSurviveAReload(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.saveEntry("shared")
 	d.typed("sharing").press("enter", "esc", "esc")
@@ -295,7 +295,7 @@ func TestTheShelfKeepsWhatIsReadOfAFolder(t *testing.T) {
 	d.shows("Saved 1", "Recently read")
 }
 
-func TestTextsOfTheProgramAreNotReadAgain(t *testing.T) {
+func TestBuiltInEntriesAreNotReloaded(t *testing.T) {
 	p := start(t, 80, 24)
 	p.press("f5")
 	p.shows("nothing to reload: these entries are built in")
@@ -306,7 +306,7 @@ func TestTextsOfTheProgramAreNotReadAgain(t *testing.T) {
 	p.lacks("from files")
 }
 
-func TestAMistakeThatIsStillThereIsSaidAgain(t *testing.T) {
+func TestARemainingProblemIsReportedAgain(t *testing.T) {
 	d := newDesk(t, 100, 20)
 	good, name := d.shared(), filepath.Base(d.file("shared"))
 	d.save("shared", strings.Replace(good, "\n---\n", "\nanswer: [\n---\n", 1))

@@ -50,7 +50,7 @@ func (p *program) order() string {
 	return strings.Join(texts, " ") + "; " + strings.Join(tabs, ", ")
 }
 
-func TestWhatIsForARoleIsInFront(t *testing.T) {
+func TestEntriesForARoleComeFirst(t *testing.T) {
 	for roles, want := range map[string]string{
 		"":                  "first second third; All, Leading, Start here, Operations, General, Saved",
 		"engineer":          "third second first; All, Operations, Start here, Leading, General, Saved",
@@ -101,7 +101,7 @@ func TestWithoutRolesNoScreenDiffers(t *testing.T) {
 	}
 }
 
-func TestTheMarkNeverTakesRoomFromATitle(t *testing.T) {
+func TestForYouNeverTakesRoomFromATitle(t *testing.T) {
 	h := staff(t)
 	h.Entry("third").Title = "A title of thirty-three letters.."
 	marked, bare := 0, 0
@@ -129,7 +129,7 @@ func TestTheMarkNeverTakesRoomFromATitle(t *testing.T) {
 
 // On a path for the reader every text would have the mark, and on none more than
 // what the text itself says.
-func TestAPathSaysWhomItIsFor(t *testing.T) {
+func TestAPathShowsItsAudience(t *testing.T) {
 	p := inRole(t, t.TempDir(), staff(t), newClock(), "Engineer", 120, 36)
 	p.shows("The third                              for you ")
 	p.press("tab")
@@ -144,7 +144,7 @@ func TestAPathSaysWhomItIsFor(t *testing.T) {
 	p.lacks("3 days")
 }
 
-func TestATextSaysThatItIsForTheReader(t *testing.T) {
+func TestAnEntryShowsThatItIsForTheReader(t *testing.T) {
 	p := inRole(t, t.TempDir(), staff(t), newClock(), "engineer, manager", 120, 36)
 	p.read("third")
 	p.shows("For       auditor, ENGINEER (you)")
@@ -154,7 +154,7 @@ func TestATextSaysThatItIsForTheReader(t *testing.T) {
 	p.lacks("(you)")
 }
 
-func TestARoleThatNobodyNamesIsSaidOnce(t *testing.T) {
+func TestAnUnknownRoleIsReportedOnce(t *testing.T) {
 	for _, test := range []struct {
 		roles  string
 		insist bool
@@ -181,7 +181,7 @@ func TestARoleThatNobodyNamesIsSaidOnce(t *testing.T) {
 }
 
 // Something worse is not hidden by it.
-func TestAMistakeIsSaidBeforeARole(t *testing.T) {
+func TestAProblemIsReportedBeforeARole(t *testing.T) {
 	h := staff(t)
 	m := New(Options{Load: reads(h, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles("cook"), Notice: "configuration: wrong"})
 	p := &program{t: t, m: m}

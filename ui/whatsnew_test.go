@@ -71,7 +71,7 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 
 // News are marked until the text is opened, however many starts later that is; an
 // error that is told first does not take them away.
-func TestNewsStayUntilTheTextIsOpened(t *testing.T) {
+func TestNewsStayUntilTheEntryIsOpened(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	begins(t, dir, course(t, nil), c)
 	h := course(t, map[string]string{"b.md": minorEdit, "d.md": "# D\n\nNew.\n"})
@@ -105,7 +105,7 @@ func TestNewsStayUntilTheTextIsOpened(t *testing.T) {
 
 // What was opened before anybody knew that it is news, as the text to begin with is, is
 // none.
-func TestWhatIsOpenAlreadyIsNoNews(t *testing.T) {
+func TestAnOpenEntryIsNotNew(t *testing.T) {
 	for name, read := range map[string]func(p *program){
 		"before": func(p *program) { p.read("second"); p.meets() },
 		"meanwhile": func(p *program) {
@@ -162,7 +162,7 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 
 // That a text may not hold stands beside its news where there is room, and never gives
 // way to them.
-func TestNewsStandBesideCautions(t *testing.T) {
+func TestNewsAndCautionsAreShownTogether(t *testing.T) {
 	for life, brief := range map[string]string{"status: draft": "draft", "reviewed: 2020-01-01\nreview_in: 6 months": "review overdue"} {
 		for _, width := range []int{120, 80, 40} {
 			text := "---\nid: second\n" + life + "\n---\n# The second\n\nWords %d.\n"

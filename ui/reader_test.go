@@ -63,14 +63,14 @@ func TestFindSurvivesAResizeAndReachesOverRows(t *testing.T) {
 	}
 }
 
-func TestWhatIsLookedForIsNoPattern(t *testing.T) {
+func TestAFindQueryIsNoPattern(t *testing.T) {
 	p := reading(t, "mfa", 80, 24)
 	p.press("/")
 	p.typed("(.*[")
 	p.shows("none")
 }
 
-func TestATextOpensOnTheWordsOfTheSearch(t *testing.T) {
+func TestAnEntryOpensAtTheWordsOfTheSearch(t *testing.T) {
 	h, ix := fixture(t)
 	p := startOn(t, h, ix, 60, 10, dark)
 	p.typed("museum")
@@ -83,7 +83,7 @@ func TestATextOpensOnTheWordsOfTheSearch(t *testing.T) {
 	p.shows("1 of 1")
 }
 
-func TestLinksAreWalkedAndFollowed(t *testing.T) {
+func TestLinksAreSelectedAndFollowed(t *testing.T) {
 	p := reading(t, "mfa", 80, 24)
 	p.press("tab")
 	p.shows("enter open Who may administer")
@@ -113,7 +113,7 @@ func TestLinksAreWalkedAndFollowed(t *testing.T) {
 	}
 }
 
-func TestTheTrailRestoresPlaceAndFind(t *testing.T) {
+func TestTheHistoryRestoresPositionAndFind(t *testing.T) {
 	p := reading(t, "mfa", 50, 12)
 	p.press("/")
 	p.typed("token")
@@ -128,7 +128,7 @@ func TestTheTrailRestoresPlaceAndFind(t *testing.T) {
 	}
 }
 
-func TestALinkOutIsShownAndSentNotOpened(t *testing.T) {
+func TestALinkToTheWebIsCopiedNotOpened(t *testing.T) {
 	p := reading(t, "mfa", 100, 24)
 	p.setLink("https://example.org/a")
 	p.press("tab")
@@ -157,7 +157,7 @@ func TestContentsJump(t *testing.T) {
 	p.fits(120, 24)
 }
 
-func TestNeighboursCloseAText(t *testing.T) {
+func TestRelatedEntriesEndAnEntry(t *testing.T) {
 	p := reading(t, "admin", 80, 24)
 	p.shows("Related", "MFA for servers")
 }
@@ -215,13 +215,13 @@ func TestANativeCopyIsConfirmed(t *testing.T) {
 	p.shows("not copied: locked")
 }
 
-func TestTooMuchIsNotSent(t *testing.T) {
+func TestTextThatIsTooLongIsNotCopied(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
 	p.copyText(strings.Repeat("x", terminal.MaxCopy+1), "all of it")
 	p.shows("not copied: too long")
 }
 
-func TestAPasteGoesWhereTheCursorIs(t *testing.T) {
+func TestAPasteGoesToTheCursor(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
 	p.send(tea.PasteMsg{Content: "token"})
 	if p.query() != "" || p.findQuery() != "" {
@@ -234,7 +234,7 @@ func TestAPasteGoesWhereTheCursorIs(t *testing.T) {
 	}
 }
 
-func TestBareTextHasNothingButTheText(t *testing.T) {
+func TestPlainTextHasNothingButTheText(t *testing.T) {
 	p := reading(t, "mfa", 60, 14)
 	p.press("v")
 	if p.mouseMode() != tea.MouseModeNone {
@@ -252,7 +252,7 @@ func TestBareTextHasNothingButTheText(t *testing.T) {
 	}
 }
 
-func TestTheMouseCanBeGivenToTheTerminal(t *testing.T) {
+func TestTheMouseCanBeLeftToTheTerminal(t *testing.T) {
 	p := start(t, 80, 24)
 	p.send(tea.KeyPressMsg{Code: tea.KeyF2})
 	p.shows("mouse off")

@@ -9,9 +9,9 @@ import (
 	"trustbook/ui/layout"
 )
 
-// TestMarkIsNoPartOfThePage reads a text that imitates the mark, at every size: the
+// TestNoEntryCanImitateTheTrustMark reads a text that imitates the mark, at every size: the
 // mark stands in the last row, alone at its right, and no text gets there.
-func TestMarkIsNoPartOfThePage(t *testing.T) {
+func TestNoEntryCanImitateTheTrustMark(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte("# unsigned\n\n" + strings.Repeat("unsigned verified\n\n", 60))}})
 	if err != nil {
 		t.Fatal(err)

@@ -19,7 +19,7 @@ func opening(t testing.TB, width, height int) *program {
 	return p
 }
 
-func TestTheScreenSaysHowFarTheReadingIs(t *testing.T) {
+func TestTheScreenShowsHowMuchIsLoaded(t *testing.T) {
 	for _, size := range screenSizes {
 		p := opening(t, size[0], size[1])
 		p.lacks("Reading", "All 0", "Nothing")
@@ -35,8 +35,8 @@ func TestTheScreenSaysHowFarTheReadingIs(t *testing.T) {
 	}
 }
 
-// TestWorkNeverWaitsForTheScreen: nobody listens, and thousands of steps are told.
-func TestWorkNeverWaitsForTheScreen(t *testing.T) {
+// TestTasksNeverWaitForTheScreen: nobody listens, and thousands of steps are told.
+func TestTasksNeverWaitForTheScreen(t *testing.T) {
 	task := newTask()
 	tell := task.report("loading")
 	for i := range 10_000 {
@@ -51,7 +51,7 @@ func TestWorkNeverWaitsForTheScreen(t *testing.T) {
 	}
 }
 
-func TestEscStopsTheReading(t *testing.T) {
+func TestEscStopsLoading(t *testing.T) {
 	p := opening(t, 120, 36)
 	task := p.loading()
 	p.typed("mfa").press("esc")
@@ -70,7 +70,7 @@ func TestEscStopsTheReading(t *testing.T) {
 	}
 }
 
-func TestWhatIsReadForALoadThatWasGivenUpIsDropped(t *testing.T) {
+func TestTheResultOfAnEndedLoadIsDropped(t *testing.T) {
 	h, _ := fixture(t)
 	p := opening(t, 120, 36)
 	p.send(loadedMsg{task: newTask(), handbook: h})
@@ -81,8 +81,8 @@ func TestWhatIsReadForALoadThatWasGivenUpIsDropped(t *testing.T) {
 	}
 }
 
-// TestTheListIsUsableWhileTheIndexIsMade, and what is typed waits for it.
-func TestTheListIsUsableWhileTheIndexIsMade(t *testing.T) {
+// TestTheListWorksWhileTheIndexIsBuilt, and what is typed waits for it.
+func TestTheListWorksWhileTheIndexIsBuilt(t *testing.T) {
 	h, ix := fixture(t)
 	p := opening(t, 120, 36)
 	p.typed("sharing")
@@ -107,8 +107,8 @@ func TestTheListIsUsableWhileTheIndexIsMade(t *testing.T) {
 	}
 }
 
-// TestInitReads runs the commands that the program starts with.
-func TestInitReads(t *testing.T) {
+// TestInitLoadsTheHandbook runs the commands that the program starts with.
+func TestInitLoadsTheHandbook(t *testing.T) {
 	h, _ := fixture(t)
 	load := func(_ context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 		progress(2, 3)

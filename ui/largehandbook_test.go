@@ -43,9 +43,9 @@ func crowd(t testing.TB, n, categories int) (*handbook.Handbook, *search.Index) 
 	return h, search.New(h)
 }
 
-// TestMoreHitsComeAsSomebodyGoesOn: the list begins with a screenful of hits and
+// TestMoreHitsAreLoadedOnTheWayDown: the list begins with a screenful of hits and
 // ends with the last.
-func TestMoreHitsComeAsSomebodyGoesOn(t *testing.T) {
+func TestMoreHitsAreLoadedOnTheWayDown(t *testing.T) {
 	h, ix := crowd(t, 400, 5)
 	p := startOn(t, h, ix, 120, 36, dark)
 	p.typed("access")
@@ -85,8 +85,8 @@ func TestATallScreenIsFilled(t *testing.T) {
 	}
 }
 
-// TestTabsOfALargeHandbook: each category shows its own hits, and the counts add up.
-func TestTabsOfALargeHandbook(t *testing.T) {
+// TestTabsOfALargeHandbookListAllTheirHits: each category shows its own hits, and the counts add up.
+func TestTabsOfALargeHandbookListAllTheirHits(t *testing.T) {
 	h, ix := crowd(t, 600, 40)
 	p := startOn(t, h, ix, 120, 36, dark)
 	p.saveEntry(h.Entries[7].ID)
@@ -112,9 +112,9 @@ func TestTabsOfALargeHandbook(t *testing.T) {
 	}
 }
 
-// BenchmarkCrowd is what a key costs among 100,000 texts in 300 categories, at
+// BenchmarkLargeHandbook is what a key costs among 100,000 texts in 300 categories, at
 // rest and while a query stands that most of them answer.
-func BenchmarkCrowd(b *testing.B) {
+func BenchmarkLargeHandbook(b *testing.B) {
 	n := 100_000
 	if testing.Short() {
 		n = 10_000

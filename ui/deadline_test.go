@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-func TestAPathIsDue(t *testing.T) {
+func TestAPathShowsItsDueDate(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {100, 30}, {80, 24}, {40, 15}} {
 		dir, c := t.TempDir(), newClock()
 		p := inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
@@ -37,7 +37,7 @@ func TestAPathIsDue(t *testing.T) {
 
 // It counts from wherever the text was opened, as what was read does, and only for
 // the paths that it is on.
-func TestAnyOpeningBeginsAPath(t *testing.T) {
+func TestOpeningAnEntryStartsItsPaths(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
 	p.typed("door").press("enter", "esc")
@@ -54,7 +54,7 @@ func TestAnyOpeningBeginsAPath(t *testing.T) {
 }
 
 // A mark that ends a path ends its days, and one that is taken back brings them back.
-func TestAMarkThatIsTakenBackKeepsTheDeadline(t *testing.T) {
+func TestUndoingAMarkKeepsTheDeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
 	p.press("tab", "enter", "m", "esc", "enter", "m")
@@ -84,7 +84,7 @@ func TestAPathForOthersIsNotDue(t *testing.T) {
 }
 
 // What is to be read again after all was read has days of its own.
-func TestAReadPathIsDueAnew(t *testing.T) {
+func TestAReadPathGetsANewDeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	book := func(version string) *handbook.Handbook {
 		return course(t, map[string]string{
@@ -112,7 +112,7 @@ func TestAReadPathIsDueAnew(t *testing.T) {
 
 // A path can be done without anybody reading: a text is taken off it, or another window
 // has kept the receipt that it waited for.
-func TestAPathThatIsDoneByOthersHasNoDays(t *testing.T) {
+func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	book := func(entries, ack string) *handbook.Handbook {
 		return course(t, map[string]string{
@@ -151,7 +151,7 @@ func TestAPathThatIsDoneByOthersHasNoDays(t *testing.T) {
 	wantBegun(p, "")
 }
 
-func TestWithoutAStateNothingIsDue(t *testing.T) {
+func TestWithoutStateNothingIsDue(t *testing.T) {
 	h, c := staff(t), newClock()
 	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Store: &readstate.Store{}, Now: c.now})
 	p := &program{t: t, m: m, clock: c}
@@ -162,7 +162,7 @@ func TestWithoutAStateNothingIsDue(t *testing.T) {
 }
 
 // A path without days never speaks of them, whatever the shelf holds.
-func TestAPathWithoutDays(t *testing.T) {
+func TestAPathWithoutADeadlineShowsNone(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	s := readstate.Open(dir, c.now)
 	s.UseTitle("Course")

@@ -103,7 +103,7 @@ func TestAcknowledging(t *testing.T) {
 
 // Who acknowledged is remembered, and what was acknowledged stays so until the
 // text is another.
-func TestWhatIsAskedAgain(t *testing.T) {
+func TestWhichChangesAskForAnotherAcknowledgement(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "2.1", "much"))
 	p.press("G", "a", "end")
@@ -139,7 +139,7 @@ func TestWhatIsAskedAgain(t *testing.T) {
 }
 
 // What stood above the text asked for what has been done.
-func TestWhatWasAcknowledgedIsNotToReadAgain(t *testing.T) {
+func TestAnAcknowledgedEntryCountsAsRead(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	for _, version := range []string{"2.1", "3.0"} {
 		h := rules(t, version, "much")
@@ -160,7 +160,7 @@ func TestWhatWasAcknowledgedIsNotToReadAgain(t *testing.T) {
 
 // What another window keeps is seen when the text is opened again, and what was read
 // before a receipt of this one does not take that back.
-func TestReceiptsOfAnotherWindow(t *testing.T) {
+func TestReceiptsOfAnotherWindowAreFound(t *testing.T) {
 	dir := t.TempDir()
 	one, other := acking(t, dir, rules(t, "2.1", "much")), acking(t, dir, rules(t, "2.1", "much"))
 	early := one.receiptsCmd()() // before this window stores a receipt
@@ -180,7 +180,7 @@ func TestReceiptsOfAnotherWindow(t *testing.T) {
 }
 
 // That receipts are lost while the program runs is said, and the text asks again.
-func TestReceiptsThatAreLostAreAskedForAgain(t *testing.T) {
+func TestLostReceiptsAreAskedForAgain(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "2.1", "much"))
 	p.press("G", "a")
@@ -195,7 +195,7 @@ func TestReceiptsThatAreLostAreAskedForAgain(t *testing.T) {
 	p.shows("Please acknowledge this entry: press a.")
 }
 
-func TestWhatAsksForNothingShowsNothing(t *testing.T) {
+func TestEntriesThatNeedNoReceiptShowNothing(t *testing.T) {
 	for name, p := range map[string]*program{
 		"shipped": start(t, 120, 30),
 		"beside":  acking(t, t.TempDir(), rules(t, "1", "much")),
@@ -212,7 +212,7 @@ func TestWhatAsksForNothingShowsNothing(t *testing.T) {
 	}
 }
 
-func TestLossesAndDamageAreSaid(t *testing.T) {
+func TestDamagedReceiptsAreReported(t *testing.T) {
 	for name, test := range map[string]struct {
 		data func(good string) string
 		want string
@@ -247,7 +247,7 @@ func receiptOf(t testing.TB) receipts.Receipt {
 
 // A path is not done before all that it asks for is acknowledged, and what was
 // acknowledged was read.
-func TestAPathSaysWhatIsToBeAcknowledged(t *testing.T) {
+func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: p, title: Path, acknowledge: true, due_days: 7}\n")},
 		"a.md":          {Data: []byte("# Access\n\nA rule.\n")},

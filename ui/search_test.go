@@ -52,7 +52,7 @@ func TestAHitOpensAtTheSentenceThatAnswers(t *testing.T) {
 	}
 }
 
-func TestALargeHitOpensThereOnceItIsLaidOut(t *testing.T) {
+func TestALargeHitOpensAtItsAnswerOnceRendered(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 80, 24, dark).typed("volunteer days")
 	cmd := p.readCmd("volunteer")
@@ -72,7 +72,7 @@ func TestALargeHitOpensThereOnceItIsLaidOut(t *testing.T) {
 	p.lacks("three days off") // somebody has begun to read elsewhere
 }
 
-func TestANearTopicOpensWhereItIsNear(t *testing.T) {
+func TestARelatedEntryOpensAtTheRelatedPassage(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 80, 24, dark).typed("nobody has ever asked about family pets of colleagues")
 	if !p.foundNothing() {
@@ -82,7 +82,7 @@ func TestANearTopicOpensWhereItIsNear(t *testing.T) {
 	p.shows("A family grows.")
 }
 
-func TestNothingNearIsSaidSo(t *testing.T) {
+func TestNoSuggestionsAreReported(t *testing.T) {
 	h, ix := longTexts(t)
 	for _, size := range screenSizes {
 		p := startOn(t, h, ix, size[0], size[1], dark).typed("xyzzyq")
@@ -121,7 +121,7 @@ func manyParts(t *testing.T) (*handbook.Handbook, *search.Index) {
 	return h, search.New(h)
 }
 
-func TestAnEmptyTabNamesTheFullestOthers(t *testing.T) {
+func TestAnEmptyTabNamesThoseWithMostHits(t *testing.T) {
 	h, ix := manyParts(t)
 	for _, size := range screenSizes {
 		p := startOn(t, h, ix, size[0], size[1], dark)
@@ -171,7 +171,7 @@ func TestTabGoesToTheNextTabWithHits(t *testing.T) {
 	}
 }
 
-func TestTheLastRowNeverLosesTheHelp(t *testing.T) {
+func TestTheBottomRowAlwaysShowsTheHelpKey(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long, and there is one goroutine")
 	}
@@ -190,7 +190,7 @@ func TestTheLastRowNeverLosesTheHelp(t *testing.T) {
 	}
 }
 
-func TestALinkSaysWhereItLeadsAtAnySize(t *testing.T) {
+func TestALinkShowsItsTargetAtAnySize(t *testing.T) {
 	for _, size := range [][2]int{{40, 15}, {60, 15}, {80, 24}, {120, 36}} {
 		p := reading(t, "mfa", size[0], size[1])
 		p.press("tab")
@@ -201,7 +201,7 @@ func TestALinkSaysWhereItLeadsAtAnySize(t *testing.T) {
 
 // The pane beside the list shows the sentence that answers, wherever in its text it
 // stands, and stays where somebody has scrolled it.
-func TestThePaneShowsTheSentenceThatAnswers(t *testing.T) {
+func TestThePreviewShowsTheSentenceThatAnswers(t *testing.T) {
 	h, ix := longTexts(t)
 	for _, size := range [][2]int{{120, 36}, {80, 24}} {
 		p := startOn(t, h, ix, size[0], size[1], dark).typed("parental leave")
@@ -214,7 +214,7 @@ func TestThePaneShowsTheSentenceThatAnswers(t *testing.T) {
 }
 
 // A filter asks for nothing that a text could answer.
-func TestAFilterThatKeepsNothingIsNoQuestion(t *testing.T) {
+func TestAFilterWithoutMatchesIsNoFailedSearch(t *testing.T) {
 	for _, size := range screenSizes {
 		p := start(t, size[0], size[1]).typed("is:saved")
 		p.shows("No entry matches", "esc")

@@ -8,7 +8,7 @@ import (
 )
 
 // A document may be thousands of characters long: nobody wants it in a chat.
-func TestATextWithoutASummaryIsNotCopiedWhole(t *testing.T) {
+func TestAnEntryWithoutASummaryIsNotCopiedWhole(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 120, 36, dark)
 	for _, c := range []struct{ query, id, want, what string }{
@@ -28,7 +28,7 @@ func TestATextWithoutASummaryIsNotCopiedWhole(t *testing.T) {
 	p.shows("The paragraph that answers and its source", "The entry and its source", "The id")
 }
 
-func TestATextWithASummaryIsCopiedAsBefore(t *testing.T) {
+func TestAnEntryWithASummaryIsCopiedWhole(t *testing.T) {
 	h, ix := fixture(t)
 	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
 	e := h.Entry("mfa")

@@ -12,9 +12,9 @@ import (
 
 func stripped(s string) string { return ansi.Strip(s) }
 
-// TestWhatHasHappenedIsReadWhole says something long at every size: each word of it
+// TestMessagesAreShownWhole says something long at every size: each word of it
 // is on the screen, a blank parts it from the page, and the mark keeps its place.
-func TestWhatHasHappenedIsReadWhole(t *testing.T) {
+func TestMessagesAreShownWhole(t *testing.T) {
 	const long = ": the folder cannot be written, and what was there was kept beside it under another name"
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {layout.MinWidth, layout.MinHeight}} {
 		p := start(t, size[0], size[1])
@@ -31,7 +31,7 @@ func TestWhatHasHappenedIsReadWhole(t *testing.T) {
 	}
 }
 
-func TestWhatHasHappenedDoesNotFillTheScreen(t *testing.T) {
+func TestALongMessageLeavesTheScreenVisible(t *testing.T) {
 	p := start(t, layout.MinWidth, layout.MinHeight)
 	p.setTrustMark("unsigned")
 	p.say("not saved", ": "+strings.Repeat("more and ", 100)+"more", true)

@@ -22,7 +22,7 @@ func sitting(t *testing.T, dir string, h *handbook.Handbook, ix *search.Index, w
 	return &program{t: t, m: m}
 }
 
-func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
+func TestReadingContinuesAtTheSameLine(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()
 	p := sitting(t, dir, h, ix, 50, 12)
@@ -45,8 +45,8 @@ func TestAReadingSessionGoesOnAtTheSameLine(t *testing.T) {
 	}
 }
 
-// TestATextStandsTwiceOnlyUnderTwoLabels: without them it looks like a mistake.
-func TestATextStandsTwiceOnlyUnderTwoLabels(t *testing.T) {
+// TestARecentEntryIsListedTwiceOnlyUnderLabels: without them it looks like a mistake.
+func TestARecentEntryIsListedTwiceOnlyUnderLabels(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()
 	p := sitting(t, dir, h, ix, 120, 36)
@@ -76,7 +76,7 @@ func TestATextStandsTwiceOnlyUnderTwoLabels(t *testing.T) {
 	}
 }
 
-func TestSavedTextsAreATab(t *testing.T) {
+func TestSavedEntriesHaveATab(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()
 	p := sitting(t, dir, h, ix, 120, 36)
@@ -112,7 +112,7 @@ func TestSavedTextsAreATab(t *testing.T) {
 	}
 }
 
-func TestReadLatelyIsOnAKey(t *testing.T) {
+func TestAKeyOpensRecentEntries(t *testing.T) {
 	h, ix := fixture(t)
 	p := sitting(t, "", h, ix, 80, 24)
 	p.press("ctrl+r")
@@ -129,7 +129,7 @@ func TestReadLatelyIsOnAKey(t *testing.T) {
 	}
 }
 
-func TestAShelfThatCannotBeWrittenSaysSo(t *testing.T) {
+func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 	h, ix := fixture(t)
 	p := sitting(t, "", h, ix, 120, 36)
 	p.takeWarnings() // what it said at the start
@@ -144,7 +144,7 @@ func TestAShelfThatCannotBeWrittenSaysSo(t *testing.T) {
 	p.lacks("until you leave")
 }
 
-func TestWhatTheShelfHasToSayIsSaidAtTheStart(t *testing.T) {
+func TestWarningsAboutTheStateAreShownAtTheStart(t *testing.T) {
 	h, ix := fixture(t)
 	m := New(Options{Load: reads(h, nil), Index: ix, Theme: dark, Width: 120, Height: 36, Store: readstate.Open("", time.Now)})
 	p := &program{t: t, m: m}
@@ -152,7 +152,7 @@ func TestWhatTheShelfHasToSayIsSaidAtTheStart(t *testing.T) {
 	p.shows("not saved: ")
 }
 
-func TestNoticesAreSaidAtTheStart(t *testing.T) {
+func TestNoticesAreShownAtTheStart(t *testing.T) {
 	h, ix := fixture(t)
 	for want, o := range map[string]Options{
 		"caution: configuration: a mistake":       {Notice: "configuration: a mistake", Tab: "nowhere"},
@@ -165,7 +165,7 @@ func TestNoticesAreSaidAtTheStart(t *testing.T) {
 	}
 }
 
-func TestNothingIsSavedWhereNothingIsShown(t *testing.T) {
+func TestNothingIsSavedWithoutAnAnswer(t *testing.T) {
 	p := start(t, 120, 36)
 	p.typed("price list").press("ctrl+s")
 	p.shows("nothing to save")
@@ -173,7 +173,7 @@ func TestNothingIsSavedWhereNothingIsShown(t *testing.T) {
 
 var _ tea.Model = (*Model)(nil)
 
-func TestWhatWasSavedUnderAFormerIDGoesOn(t *testing.T) {
+func TestASavedEntryIsFoundByItsFormerID(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte("---\nid: present\nformer_ids: [past]\n---\n# A\n")}})
 	if err != nil {
 		t.Fatal(err)

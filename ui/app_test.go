@@ -15,8 +15,8 @@ func reads(h *handbook.Handbook, err error) Load {
 	return func(context.Context, func(done, total int)) (*handbook.Handbook, error) { return h, err }
 }
 
-// TestAHandbookThatCannotBeReadEndsTheProgram: the reason is kept for the shell.
-func TestAHandbookThatCannotBeReadEndsTheProgram(t *testing.T) {
+// TestAHandbookThatCannotBeLoadedEndsTheProgram: the reason is kept for the shell.
+func TestAHandbookThatCannotBeLoadedEndsTheProgram(t *testing.T) {
 	broken := errors.New("no entries found")
 	p := &program{t: t, m: New(Options{Load: reads(nil, broken), Theme: dark, Width: 80, Height: 24})}
 	cmd := p.send(loadedMsg{task: p.loading(), err: broken})
