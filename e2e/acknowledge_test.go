@@ -190,7 +190,7 @@ func (m machine) marksWelcome() {
 	c.press("enter")
 	c.shows("General › Welcome")
 	c.write("m")
-	c.shows("marked as read by hand")
+	c.shows("marked as read")
 	c.press("ctrl+c")
 	c.ends()
 }
@@ -214,7 +214,7 @@ func TestAClockThatWasWrong(t *testing.T) {
 	c.press("enter")
 	c.shows("General › The lamp")
 	c.write("m")
-	c.shows("marked as read by hand")
+	c.shows("marked as read")
 	c.press("esc")
 	c.shows("2 of 3 read")
 	c.press("ctrl+c")

@@ -127,7 +127,7 @@ func TestTheLockWhereNothingCanBeKept(t *testing.T) {
 		kept      bool
 	}{
 		"home that cannot be written": {"HOME=/proc", "not saved in /proc/.local/state/trustbook", false},
-		"no home":                     {"HOME=", "not saved: there is no folder", false},
+		"no home":                     {"HOME=", "not saved: there is no state folder", false},
 		"state is a link":             {"XDG_STATE_HOME=" + home, "Search, for example", true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -275,7 +275,7 @@ func TestTheLockKeepsToWhatWasOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.write("\x1b[15~") // F5
-	c.shows("not reloaded: it is not the one that was opened, and the lock-down lets no other be read", "Clean desk")
+	c.shows("not reloaded: the handbook was replaced", "Clean desk")
 	if err := errors.Join(os.Rename(folder, other), os.Rename(folder+"-old", folder)); err != nil {
 		t.Fatal(err)
 	}

@@ -56,9 +56,9 @@ func TestProblemsAreLaidOutForATerminal(t *testing.T) {
 func TestNoAnswerIsSaidOnce(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{width: 80, height: 40, silent: true, shell: `"$0" search zzzz qqqq; echo "ended $?"`})
-	c.shows("No text here answers that.", "ended 1")
+	c.shows("No entry here answers that.", "ended 1")
 	c.ends()
-	if bytes.Contains(c.bytes(), []byte("trustbook: no text")) {
+	if bytes.Contains(c.bytes(), []byte("trustbook: no entry")) {
 		t.Errorf("it is said twice:\n%s", c.bytes())
 	}
 }

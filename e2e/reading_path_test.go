@@ -42,7 +42,7 @@ func TestAPathIsReadOverDays(t *testing.T) {
 		c.press("enter")
 		c.shows("General › " + title)
 		c.write("m")
-		c.shows("marked as read by hand")
+		c.shows("marked as read")
 		c.press("esc")
 		c.shows("✓ "+title, "enter read")
 	}

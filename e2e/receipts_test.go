@@ -70,7 +70,7 @@ func TestNothingIsAcknowledgedWithoutAPlaceForIt(t *testing.T) {
 			c.shows("Access")
 			c.press("enter")
 			c.write("G")
-			c.shows("Please acknowledge")
+			c.shows("cknowledge")
 			c.write("a")
 			if name == "no folder" {
 				c.shows("❯ ada")

@@ -110,7 +110,7 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	return b.build(), next, nil
 }
 
-var errNoPages = errors.New("no entries found: a handbook is a folder of Markdown (.md) files")
+var errNoPages = errors.New("no entries found: no Markdown (.md) files here")
 
 func firstProblem(ps []handbook.Problem) string {
 	if len(ps) == 0 {
