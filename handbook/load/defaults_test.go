@@ -1,14 +1,12 @@
 package load
 
 import (
-	"trustbook/handbook"
-)
-
-import (
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"trustbook/handbook"
 )
 
 func TestEntriesInheritDefaults(t *testing.T) {

@@ -1,15 +1,12 @@
 package load
 
 import (
-	"trustbook/handbook"
-)
-
-import (
 	"strings"
 	"testing"
 	"testing/fstest"
 	"unicode/utf8"
 
+	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 )
 

@@ -1,10 +1,6 @@
 package load
 
 import (
-	"trustbook/handbook"
-)
-
-import (
 	"errors"
 	"io/fs"
 	"os"
@@ -14,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"trustbook/handbook"
 	"trustbook/handbook/pack"
 )
 
