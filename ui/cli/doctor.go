@@ -63,8 +63,8 @@ func (p *Program) doctorCommand() *cobra.Command {
 		Use:   "doctor",
 		Short: "Check what this terminal and machine support, and what to fix",
 		Long: "Check what this terminal and machine support: colours, characters and the clipboard, what the\n" +
-			"program can lock itself out of, where its state is stored, and which handbook is read. Nothing\n" +
-			"is asked of the terminal. The exit code is 1 when there is something to fix.",
+			"program can lock itself out of, where its state is stored, and which handbook is read. It sends\n" +
+			"no queries to the terminal. The exit code is 1 when there is something to fix.",
 		Example: "  trustbook doctor\n  trustbook doctor --json\n  trustbook doctor --handbook path/to/handbook",
 		// Problems of the settings are findings.
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },

@@ -121,7 +121,7 @@ func listFlags(flags *pflag.FlagSet) string {
 	})
 	var b strings.Builder
 	for i, name := range names {
-		meaning := ansi.Wordwrap(meanings[i], helpWidth-width, "")
+		meaning := strings.ReplaceAll(ansi.Wordwrap(noBreak(meanings[i]), helpWidth-width, ""), nonBreakingHyphen, "-")
 		fmt.Fprintf(&b, "%-*s%s\n", width, name, strings.ReplaceAll(meaning, "\n", "\n"+strings.Repeat(" ", width)))
 	}
 	return b.String()

@@ -63,7 +63,7 @@ func padding(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-ansi.StringWidth(text))+2)
 }
 
-// outcome says whether and when an entry was acknowledged, with any remarks.
+// outcome describes when an entry was acknowledged, or that it was not, with remarks.
 func outcome(row *report.Row) string {
 	return strings.Join(append([]string{acknowledgement(row)}, row.Remarks...), "; ")
 }

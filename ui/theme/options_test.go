@@ -79,11 +79,3 @@ func TestKeysDiffer(t *testing.T) {
 		t.Error("the same theme has two keys")
 	}
 }
-
-func TestColoured(t *testing.T) {
-	for c, o := range everyOption {
-		if got := New(o).Coloured(); got != (c != mono) {
-			t.Errorf("%v: coloured %v", c, got)
-		}
-	}
-}

@@ -90,9 +90,6 @@ func (t Theme) Key() string {
 	return t.id.String()
 }
 
-// Coloured reports whether any colour is used.
-func (t Theme) Coloured() bool { return t.id != mono }
-
 // Chip returns the filled style of a verdict; the text includes its padding.
 func (t Theme) Chip(v handbook.Verdict) lipgloss.Style {
 	s := lipgloss.NewStyle()
