@@ -9,9 +9,9 @@ import (
 	"trustbook/ui/receipts/report"
 )
 
-// watch is a handbook that asks different people for different texts, on a path that is
-// for everybody.
-func watch(t *testing.T) *handbook.Handbook {
+// roleHandbook requires different entries of different roles, on a path that is for
+// everybody.
+func roleHandbook(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The watch\nreading_paths:\n  - {id: all, due_days: 7}\n" +
@@ -28,9 +28,9 @@ func watch(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// What is owed on the screen is what a merge of receipts misses.
-func TestWhatIsAskedOfOthersIsNotOwed(t *testing.T) {
-	h := watch(t)
+// What is pending on the screen is what a report of receipts misses.
+func TestAcksRequiredOfOtherRolesAreNotPending(t *testing.T) {
+	h := roleHandbook(t)
 	for list, want := range map[string]string{
 		"":              "horn lamp mast oven ",
 		"keeper":        "horn mast ",
@@ -38,7 +38,7 @@ func TestWhatIsAskedOfOthersIsNotOwed(t *testing.T) {
 		"cook":          "mast oven ",
 		"cook, support": "horn lamp mast oven ",
 	} {
-		d := sit(t, t.TempDir(), "2026-11-24", h)
+		d := startReading(t, t.TempDir(), "2026-11-24", h)
 		d.Roles = handbook.ParseRoles(list)
 		owed := ""
 		for _, e := range h.Entries {
@@ -63,20 +63,19 @@ func TestWhatIsAskedOfOthersIsNotOwed(t *testing.T) {
 	}
 }
 
-// A path is done with what is asked of its reader.
-func TestAPathDoesNotWaitForOthers(t *testing.T) {
-	h := watch(t)
-	d := sit(t, t.TempDir(), "2026-10-01", h)
+func TestPathIsDoneWithoutWhatOthersHaveToAcknowledge(t *testing.T) {
+	h := roleHandbook(t)
+	d := startReading(t, t.TempDir(), "2026-10-01", h)
 	d.Roles = handbook.ParseRoles("keeper")
 	d.StartPaths(h.Entries[0])
 	for _, e := range h.Entries {
 		d.MarkRead(e)
 	}
 	d.day = "2026-11-24"
-	d.due(t, "was due 8 October")
-	d.sign(h.Entry("horn"), d.Hash(h.Entry("horn")))
-	d.sign(h.Entry("mast"), d.Hash(h.Entry("mast")))
-	if d.due(t, ""); !d.PathDone(h.Paths[0]) {
+	d.wantDue(t, "was due 8 October")
+	d.acknowledge(h.Entry("horn"), d.Hash(h.Entry("horn")))
+	d.acknowledge(h.Entry("mast"), d.Hash(h.Entry("mast")))
+	if d.wantDue(t, ""); !d.PathDone(h.Paths[0]) {
 		t.Errorf("%+v is left to do", d.PathProgress(h.Paths[0]))
 	}
 }

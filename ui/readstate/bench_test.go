@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// shelfOf is a folder whose shelf holds n texts of one handbook.
-func shelfOf(b *testing.B, n int) string {
+// storeWith is a folder whose store has n entries of one handbook.
+func storeWith(b *testing.B, n int) string {
 	b.Helper()
 	dir := b.TempDir()
 	s := Open(dir, noon)
@@ -28,14 +28,15 @@ func shelfOf(b *testing.B, n int) string {
 func benchSizes(b *testing.B, run func(b *testing.B, dir string)) {
 	for _, n := range []int{20, 1000, 10_000} {
 		b.Run(fmt.Sprint(n, " texts"), func(b *testing.B) {
-			dir := shelfOf(b, n)
+			dir := storeWith(b, n)
 			b.ReportAllocs()
 			run(b, dir)
 		})
 	}
 }
 
-// What the texts wait for at the start of the program; the first frame does not.
+// BenchmarkOpen measures what the entries wait for at the start. The first frame does not
+// wait for it.
 func BenchmarkOpen(b *testing.B) {
 	benchSizes(b, func(b *testing.B, dir string) {
 		for b.Loop() {
@@ -44,8 +45,8 @@ func BenchmarkOpen(b *testing.B) {
 	})
 }
 
-// What a command pays in the background for one more text that was read; most of
-// it is the disk.
+// BenchmarkOpenFlush measures what a command costs in the background when one more entry was
+// read. Most of it is the disk.
 func BenchmarkOpenFlush(b *testing.B) {
 	benchSizes(b, func(b *testing.B, dir string) {
 		for b.Loop() {
@@ -59,7 +60,7 @@ func BenchmarkOpenFlush(b *testing.B) {
 	})
 }
 
-// What a list pays for each of its rows.
+// BenchmarkVisited measures what each row of a list costs.
 func BenchmarkVisited(b *testing.B) {
 	benchSizes(b, func(b *testing.B, dir string) {
 		s := Open(dir, noon)
@@ -70,8 +71,8 @@ func BenchmarkVisited(b *testing.B) {
 	})
 }
 
-// BenchmarkNews asks for each of 10,000 texts whether it is news, as is:new does for a
-// key: when none of them is, and when all are.
+// BenchmarkNews asks for each of 10,000 entries whether it is new, as is:new does on a key
+// press: when none is, and when all are.
 func BenchmarkNews(b *testing.B) {
 	var ids []string
 	all := keySet{}
@@ -83,7 +84,7 @@ func BenchmarkNews(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			s := Open(b.TempDir(), noon)
 			s.UseTitle("Handbook")
-			apply(s, visit("text-0")) // without anything there is no book
+			apply(s, visit("text-0")) // without anything there is no state
 			s.current().snapshot = &Snapshot{Changed: changed}
 			for b.Loop() {
 				for _, id := range ids {

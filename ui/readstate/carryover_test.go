@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// lampOf is a handbook with one text in some version.
-func lampOf(t *testing.T, version, body string) *handbook.Handbook {
+// lampHandbook is a handbook with one entry in some version.
+func lampHandbook(t *testing.T, version, body string) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The harbour\n")},
@@ -26,8 +26,8 @@ func lampOf(t *testing.T, version, body string) *handbook.Handbook {
 	return h
 }
 
-// ofParagraphs is n paragraphs of 50 letters each, with no word twice.
-func ofParagraphs(n int) string {
+// paragraphs returns n paragraphs of 50 letters each, with no word twice.
+func paragraphs(n int) string {
 	var b strings.Builder
 	for i := range 10 * n {
 		fmt.Fprintf(&b, "w%04d ", i)
@@ -38,8 +38,8 @@ func ofParagraphs(n int) string {
 	return b.String()
 }
 
-func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
-	text := ofParagraphs(8) // of which three were seen, and the sixth
+func TestSeenTextIsCarriedOverAnEdit(t *testing.T) {
+	text := paragraphs(8) // of which three were seen, and the sixth
 	for name, test := range map[string]struct {
 		after, version string
 		lost           bool // the copy
@@ -57,7 +57,7 @@ func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
+			d := startReading(t, dir, "2026-11-24", lampHandbook(t, "1.0", text))
 			lamp := d.Handbook.Entries[0]
 			d.RecordSeen(lamp, readstate.CountLetters(readstate.BodyText(lamp)), readstate.Intervals{{0, 150}, {250, 300}})
 			if err := d.SaveFunc()(); err != nil || d.CarryOver(lamp) != nil {
@@ -69,14 +69,14 @@ func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
 				_ = os.Remove(copies[0])
 			}
 
-			d = sit(t, dir, "2026-11-25", lampOf(t, test.version, test.after))
+			d = startReading(t, dir, "2026-11-25", lampHandbook(t, test.version, test.after))
 			lamp = d.Handbook.Entries[0]
 			got := "none"
 			if find := d.CarryOver(lamp); find != nil {
 				c := find()
 				got = c.Seen.String()
 				if c.Hash != d.Fingerprint(lamp) || c.Letters != readstate.CountLetters(readstate.BodyText(lamp)) {
-					t.Errorf("%+v is of another text", c)
+					t.Errorf("%+v is of another wording", c)
 				}
 			}
 			if got != test.want {
@@ -86,55 +86,55 @@ func TestWhatWasSeenOutlivesAnEdit(t *testing.T) {
 	}
 }
 
-// What was edited a moment after it was left is carried over too.
-func TestACopyIsKeptBeforeItIsLookedFor(t *testing.T) {
-	dir, text := t.TempDir(), ofParagraphs(2)
-	d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
+// An entry may be edited a moment after it was left.
+func TestCarryOverStoresTheCopyFirst(t *testing.T) {
+	dir, text := t.TempDir(), paragraphs(2)
+	d := startReading(t, dir, "2026-11-24", lampHandbook(t, "1.0", text))
 	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
-	d.Use(lampOf(t, "1.0", "New at the top.\n\n"+text))
+	d.Use(lampHandbook(t, "1.0", "New at the top.\n\n"+text))
 	if got := d.CarryOver(d.Handbook.Entries[0])().Seen.String(); got != "11-61" {
 		t.Error(got)
 	}
 }
 
-// A page that has much besides what the text says, such as labels of tables, is not to be
-// found in the copy again.
-func TestAPageMayDifferALittleFromItsCopy(t *testing.T) {
-	text := ofParagraphs(8)
+// A page with much that is not in the plain text, such as table labels, cannot be matched
+// with its copy.
+func TestPageMayDifferALittleFromItsCopy(t *testing.T) {
+	text := paragraphs(8)
 	for more, want := range map[int]bool{0: true, 10: true, 12: false, 30: false} {
-		d := sit(t, t.TempDir(), "2026-11-24", lampOf(t, "1.0", text))
+		d := startReading(t, t.TempDir(), "2026-11-24", lampHandbook(t, "1.0", text))
 		letters := readstate.CountLetters(text) * 100 / (100 - more) // so many of a hundred are besides
 		d.RecordSeen(d.Handbook.Entries[0], letters, readstate.Intervals{{0, letters / 2}})
-		d.Use(lampOf(t, "1.1", strings.Repeat("Many new words. ", 30)+"\n\n"+text))
+		d.Use(lampHandbook(t, "1.1", strings.Repeat("Many new words. ", 30)+"\n\n"+text))
 		if got := d.CarryOver(d.Handbook.Entries[0])().Seen; (len(got) > 0) != want {
 			t.Errorf("%d of a hundred letters are others: carried %v", more, got)
 		}
 	}
 }
 
-// What is to be read again can be read in part too, and edited then.
-func TestWhatWasSeenOfANewMajorOutlivesAnEdit(t *testing.T) {
-	text := ofParagraphs(2)
-	d := sit(t, t.TempDir(), "2026-11-24", lampOf(t, "1.0", text))
+// An entry that has to be read again can be read in part and edited too.
+func TestSeenTextOfANewMajorIsCarriedOver(t *testing.T) {
+	text := paragraphs(2)
+	d := startReading(t, t.TempDir(), "2026-11-24", lampHandbook(t, "1.0", text))
 	d.MarkRead(d.Handbook.Entries[0])
-	d.Use(lampOf(t, "2.0", text))
+	d.Use(lampHandbook(t, "2.0", text))
 	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
-	d.Use(lampOf(t, "2.1", "New at the top.\n\n"+text))
+	d.Use(lampHandbook(t, "2.1", "New at the top.\n\n"+text))
 	lamp := d.Handbook.Entries[0]
 	if find := d.CarryOver(lamp); d.Status(lamp) != readstate.Outdated || find == nil || find().Seen.String() != "11-61" {
 		t.Errorf("it stands at %d, and nothing of it is seen", d.Status(lamp))
 	}
 }
 
-// Nothing is looked for of a text that is read, or was not opened, and no copy of it takes the room of others.
-func TestNothingIsCarriedToATextThatIsRead(t *testing.T) {
-	dir, text := t.TempDir(), ofParagraphs(2)
-	d := sit(t, dir, "2026-11-24", lampOf(t, "1.0", text))
+// An entry that is read or was never opened needs no copy, which would take the room of others.
+func TestNothingIsCarriedOverToAReadEntry(t *testing.T) {
+	dir, text := t.TempDir(), paragraphs(2)
+	d := startReading(t, dir, "2026-11-24", lampHandbook(t, "1.0", text))
 	if d.CarryOver(d.Handbook.Entries[0]) != nil {
-		t.Error("something is looked for of a text that nobody has opened")
+		t.Error("something is looked for of an entry that nobody has opened")
 	}
 	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
-	d.Use(lampOf(t, "1.1", "New at the top.\n\n"+text))
+	d.Use(lampHandbook(t, "1.1", "New at the top.\n\n"+text))
 	lamp := d.Handbook.Entries[0]
 	d.MarkReadByHand(lamp)
 	if was := d.Store.Record(lamp.ID); was.Partial.Hash != "" || d.CarryOver(lamp) != nil {
@@ -148,19 +148,19 @@ func TestNothingIsCarriedToATextThatIsRead(t *testing.T) {
 	if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) != 1 {
 		t.Error(copies)
 	}
-	d.Use(lampOf(t, "1.2", text))
+	d.Use(lampHandbook(t, "1.2", text))
 	if lamp = d.Handbook.Entries[0]; d.Status(lamp) != readstate.Changed || d.CarryOver(lamp) != nil {
 		t.Errorf("it stands at %d", d.Status(lamp))
 	}
 }
 
-// What was seen of a text counts as long as no new MAJOR asks for all of it.
-func TestANewMajorWasNotSeen(t *testing.T) {
+// What was seen counts until a new MAJOR version has to be read again.
+func TestNewMajorIsUnseen(t *testing.T) {
 	for version, want := range map[string]int{"1.0": 60, "1.1": 60, "2.0": 0} {
-		d := sit(t, t.TempDir(), "2026-11-24", pier(t, "1.0"))
+		d := startReading(t, t.TempDir(), "2026-11-24", pierHandbook(t, "1.0"))
 		d.RecordSeen(d.Handbook.Entry("bell"), 10, readstate.Intervals{{0, 6}})
-		d.Use(pier(t, version))
-		all := sit(t, t.TempDir(), "2026-11-24", pier(t, version)).PathProgress(d.Handbook.Paths[0]).CharactersLeft
+		d.Use(pierHandbook(t, version))
+		all := startReading(t, t.TempDir(), "2026-11-24", pierHandbook(t, version)).PathProgress(d.Handbook.Paths[0]).CharactersLeft
 		seen, left := d.PercentSeen(d.Handbook.Entry("bell")), d.PathProgress(d.Handbook.Paths[0]).CharactersLeft
 		if seen != want || (left < all) != (want > 0) {
 			t.Errorf("%s: %d %% were seen, and %d letters of %d are left", version, seen, left, all)

@@ -10,22 +10,22 @@ import (
 	"time"
 )
 
-func TestTextsAreKeptAsTheyWereRead(t *testing.T) {
+func TestCopiesAreStoredAsRead(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	for hash, text := range map[string]string{"aa": "one\ntwo\n", "bb": ""} {
 		if err := s.SaveCopy(hash, text); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := open(t, dir).Copy(hash); err != nil || got != text {
+		if got, err := openStore(t, dir).Copy(hash); err != nil || got != text {
 			t.Errorf("%q, %v", got, err)
 		}
 	}
 }
 
-func TestTextsThatAreNotKept(t *testing.T) {
+func TestCopiesThatAreRefused(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	for hash, text := range map[string]string{"aa": strings.Repeat("x", maxCopy+1), "../bb": "x", "": "x"} {
 		if err := s.SaveCopy(hash, text); !errors.Is(err, ErrNoCopy) {
 			t.Errorf("%q: %v", hash, err)
@@ -43,14 +43,14 @@ func TestTextsThatAreNotKept(t *testing.T) {
 	}
 }
 
-// A copy that somebody has changed, or that a failing disk has, is none.
-func TestABrokenCopyIsNone(t *testing.T) {
+// A copy may be changed by somebody, or by a failing disk.
+func TestDamagedCopyIsIgnored(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	if err := s.SaveCopy("aa", "as it was"); err != nil {
 		t.Fatal(err)
 	}
-	whole := content(t, dir, copyName(copyPrefix, "aa"))
+	whole := readFile(t, dir, copyName(copyPrefix, "aa"))
 	for _, broken := range []string{"", whole[:len(whole)-1], whole + "x", strings.Replace(whole, "was", "is", 1), "\n"} {
 		writeFile(t, dir, copyName(copyPrefix, "aa"), broken)
 		if text, err := s.Copy("aa"); !errors.Is(err, ErrNoCopy) {
@@ -65,9 +65,9 @@ func TestABrokenCopyIsNone(t *testing.T) {
 	}
 }
 
-func TestTheOldestCopiesGo(t *testing.T) {
+func TestOldestCopiesAreRemoved(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	const n = 12
 	for i := range n {
 		hash := fmt.Sprintf("%02x", i)
@@ -86,9 +86,9 @@ func TestTheOldestCopiesGo(t *testing.T) {
 	}
 }
 
-// Texts that were read in part have room of their own.
-func TestPartsPushOutNoTexts(t *testing.T) {
-	s := open(t, t.TempDir())
+// Copies of entries that were read in part have room of their own.
+func TestPartialCopiesDisplaceNoOthers(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	if err := s.SaveCopy("aa", "read to its end"); err != nil {
 		t.Fatal(err)
 	}
@@ -108,9 +108,8 @@ func TestPartsPushOutNoTexts(t *testing.T) {
 	}
 }
 
-// A copy that is written once more needs no room besides its own.
-func TestACopyTakesThePlaceOfItself(t *testing.T) {
-	s := open(t, t.TempDir())
+func TestStoringACopyAgainNeedsNoRoom(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	const n = maxCopies / (maxCopy/2 + 100)
 	for i := range n + 1 {
 		newest := fmt.Sprintf("%02x", min(i, n-1)) // once more at the end
@@ -125,7 +124,7 @@ func TestACopyTakesThePlaceOfItself(t *testing.T) {
 	}
 }
 
-func TestANewerProgramsFolderGetsNoCopies(t *testing.T) {
+func TestFolderOfANewerProgramGetsNoCopies(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, fileName, `{"version": 2}`)
 	s := Open(dir, noon)

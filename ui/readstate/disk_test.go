@@ -22,7 +22,7 @@ func writeFile(t *testing.T, dir, name, data string) {
 	}
 }
 
-func content(t *testing.T, dir, name string) string {
+func readFile(t *testing.T, dir, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, name))
 	if err != nil {
@@ -31,7 +31,7 @@ func content(t *testing.T, dir, name string) string {
 	return string(data)
 }
 
-func listing(t *testing.T, dir string) (names []string) {
+func listFiles(t *testing.T, dir string) (names []string) {
 	t.Helper()
 	all, err := os.ReadDir(dir)
 	if err != nil {
@@ -43,18 +43,18 @@ func listing(t *testing.T, dir string) (names []string) {
 	return names
 }
 
-// filled is a folder with a shelf on which "old" is saved.
-func filled(t *testing.T) string {
+// filledFolder is a folder with a store in which "old" is saved.
+func filledFolder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("old"))
 	flush(t, s)
 	return dir
 }
 
-// damages are the states in which disks and editors leave files.
-func damages(good string) map[string]string {
+// damagedFiles returns the states in which disks and editors leave a file.
+func damagedFiles(good string) map[string]string {
 	return map[string]string{
 		"empty":       "",
 		"cut off":     good[:len(good)/2],
@@ -67,9 +67,9 @@ func damages(good string) map[string]string {
 }
 
 func TestBrokenFileIsSetAsideAndItsCopyUsed(t *testing.T) {
-	for name, bad := range damages(content(t, filled(t), fileName)) {
+	for name, bad := range damagedFiles(readFile(t, filledFolder(t), fileName)) {
 		t.Run(name, func(t *testing.T) {
-			dir := filled(t)
+			dir := filledFolder(t)
 			writeFile(t, dir, fileName, bad)
 			s := Open(dir, noon)
 			s.UseTitle("Handbook")
@@ -77,56 +77,56 @@ func TestBrokenFileIsSetAsideAndItsCopyUsed(t *testing.T) {
 				t.Error("the copy was not used")
 			}
 			aside := fileName + ".broken-20260302T120000Z"
-			wantNote(t, s, "was broken", "kept as "+aside, "its copy is used")
-			if content(t, dir, aside) != bad {
+			wantWarning(t, s, "was broken", "kept as "+aside, "its copy is used")
+			if readFile(t, dir, aside) != bad {
 				t.Error("the broken file was not kept as it was")
 			}
-			open(t, dir) // which fails when there is still something to say
+			openStore(t, dir) // which fails when there is still something to say
 		})
 	}
 }
 
 // The file may break while the program runs.
-func TestBrokenFileIsMendedByFlush(t *testing.T) {
-	for name, bad := range damages(content(t, filled(t), fileName)) {
+func TestFlushRepairsABrokenFile(t *testing.T) {
+	for name, bad := range damagedFiles(readFile(t, filledFolder(t), fileName)) {
 		t.Run(name, func(t *testing.T) {
-			dir := filled(t)
-			s := open(t, dir)
+			dir := filledFolder(t)
+			s := openStore(t, dir)
 			writeFile(t, dir, fileName, bad)
 			apply(s, save("new"))
 			flush(t, s)
-			wantNote(t, s, "its copy is used")
-			wantKept(t, open(t, dir), "saved [new old] read [] places []")
+			wantWarning(t, s, "its copy is used")
+			wantState(t, openStore(t, dir), "saved [new old] read [] places []")
 		})
 	}
 }
 
 func TestBrokenFileWithoutGoodCopy(t *testing.T) {
-	dir := filled(t)
+	dir := filledFolder(t)
 	writeFile(t, dir, fileName, "{")
 	writeFile(t, dir, backupName, "{")
 	s := Open(dir, noon)
 	s.UseTitle("Handbook")
-	wantNote(t, s, "was broken", "no good copy", "everything starts empty")
+	wantWarning(t, s, "was broken", "no good copy", "everything starts empty")
 	apply(s, save("new"))
 	flush(t, s)
-	wantKept(t, open(t, dir), "saved [new] read [] places []")
+	wantState(t, openStore(t, dir), "saved [new] read [] places []")
 }
 
 func TestMissingFileIsRestored(t *testing.T) {
-	dir := filled(t)
+	dir := filledFolder(t)
 	if err := os.Remove(filepath.Join(dir, fileName)); err != nil {
 		t.Fatal(err)
 	}
 	s := Open(dir, noon)
-	wantNote(t, s, "was missing")
-	wantKept(t, open(t, dir), "saved [old] read [] places []")
+	wantWarning(t, s, "was missing")
+	wantState(t, openStore(t, dir), "saved [old] read [] places []")
 }
 
-// Windows that start at once mend a file once, and all of them have what was kept.
-func TestBrokenFileIsMendedOnce(t *testing.T) {
+// Windows that start at once repair a file once, and all of them have its content.
+func TestBrokenFileIsRepairedOnce(t *testing.T) {
 	for range 20 {
-		dir := filled(t)
+		dir := filledFolder(t)
 		writeFile(t, dir, fileName, "{")
 		var all sync.WaitGroup
 		for range 4 {
@@ -139,36 +139,36 @@ func TestBrokenFileIsMendedOnce(t *testing.T) {
 			})
 		}
 		all.Wait()
-		if names := listing(t, dir); len(names) != 4 {
+		if names := listFiles(t, dir); len(names) != 4 {
 			t.Fatalf("files: %q", names)
 		}
 	}
 }
 
-// A program killed in its very first write must not leave a copy without a
-// shelf, which would look like a loss at the next start.
-func TestFirstWriteBeginsWithTheShelf(t *testing.T) {
+// A program killed in its first write must not leave a backup alone, which would look like a
+// loss at the next start.
+func TestFirstWriteStartsWithTheFile(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, backupName), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("a"))
 	if err := s.Flush(); err == nil {
 		t.Error("the copy cannot be written, and nothing is said")
 	}
-	wantKept(t, open(t, dir), "saved [a] read [] places []")
+	wantState(t, openStore(t, dir), "saved [a] read [] places []")
 }
 
-// Two files that break in one second, or under a clock that went back, are both kept.
+// Two files that break in the same second, or under a clock that went back, are both kept.
 func TestBrokenFilesDoNotReplaceEachOther(t *testing.T) {
-	dir := filled(t)
+	dir := filledFolder(t)
 	for i := range 3 {
 		writeFile(t, dir, fileName, fmt.Sprint("broken ", i))
 		Open(dir, noon).Wait()
 	}
 	for i, end := range []string{"", "-2", "-3"} {
-		if got := content(t, dir, fileName+".broken-20260302T120000Z"+end); got != fmt.Sprint("broken ", i) {
+		if got := readFile(t, dir, fileName+".broken-20260302T120000Z"+end); got != fmt.Sprint("broken ", i) {
 			t.Errorf("%s: %q", end, got)
 		}
 	}
@@ -183,12 +183,12 @@ func TestNewerFileIsLeftAlone(t *testing.T) {
 			dir := t.TempDir()
 			writeFile(t, dir, fileName, newer)
 			s := Open(dir, noon)
-			wantNote(t, s, "newer trustbook", "update trustbook")
+			wantWarning(t, s, "newer trustbook", "update trustbook")
 			apply(s, save("a"))
 			if err := s.Flush(); err == nil {
 				t.Error("want an error")
 			}
-			if !s.Saved("a") || content(t, dir, fileName) != newer {
+			if !s.Saved("a") || readFile(t, dir, fileName) != newer {
 				t.Error("want the change in memory, and the file as it was")
 			}
 			if notes := s.Warnings(); len(notes) > 0 {
@@ -198,25 +198,25 @@ func TestNewerFileIsLeftAlone(t *testing.T) {
 	}
 }
 
-func TestNewerCopyIsLeftAlone(t *testing.T) {
+func TestNewerBackupIsLeftAlone(t *testing.T) {
 	dir := t.TempDir()
 	newer := `{"version": 2}`
 	writeFile(t, dir, fileName, "{")
 	writeFile(t, dir, backupName, newer)
 	s := Open(dir, noon)
 	apply(s, save("a"))
-	if err := s.Flush(); err == nil || content(t, dir, backupName) != newer || content(t, dir, fileName) != "{" {
+	if err := s.Flush(); err == nil || readFile(t, dir, backupName) != newer || readFile(t, dir, fileName) != "{" {
 		t.Errorf("%v; want both files as they were", err)
 	}
 }
 
-// A newer program may begin to write while an older window is open.
+// A newer program may start to write while an older window is open.
 func TestFileBecomesNewer(t *testing.T) {
-	dir := filled(t)
-	s := open(t, dir)
+	dir := filledFolder(t)
+	s := openStore(t, dir)
 	writeFile(t, dir, fileName, `{"version": 2}`)
 	apply(s, save("a"))
-	if err := s.Flush(); err == nil || content(t, dir, fileName) != `{"version": 2}` {
+	if err := s.Flush(); err == nil || readFile(t, dir, fileName) != `{"version": 2}` {
 		t.Error(err)
 	}
 	if !s.Saved("a") || !s.Saved("old") {
@@ -224,14 +224,14 @@ func TestFileBecomesNewer(t *testing.T) {
 	}
 }
 
-// A window that was stopped while it wrote does not stop this one.
-func TestStoppedWriter(t *testing.T) {
-	dir := filled(t)
+// A window that was suspended while it wrote does not block this one.
+func TestSuspendedWriter(t *testing.T) {
+	dir := filledFolder(t)
 	other := flock.New(filepath.Join(dir, statedir.LockName))
 	if err := other.Lock(); err != nil {
 		t.Fatal(err)
 	}
-	s := open(t, dir)
+	s := openStore(t, dir)
 	s.disk.Patience = 100 * time.Millisecond
 	apply(s, save("a"))
 	flushed := make(chan error)
@@ -243,28 +243,28 @@ func TestStoppedWriter(t *testing.T) {
 	if err := <-flushed; !errors.Is(err, statedir.ErrBusy) {
 		t.Errorf("error %v", err)
 	}
-	wantNote(t, s, "another trustbook window has been writing")
+	wantWarning(t, s, "another trustbook window has been writing")
 	apply(s, unsave("old"))
 	if err := other.Unlock(); err != nil {
 		t.Fatal(err)
 	}
 	flush(t, s)
-	wantNote(t, s, "saved: everything")
-	wantKept(t, open(t, dir), "saved [b a] read [x] places [x=9]")
+	wantWarning(t, s, "saved: everything")
+	wantState(t, openStore(t, dir), "saved [b a] read [x] places [x=9]")
 }
 
-// What is done while the disk is waited for stays, and goes with the next Flush.
+// A change that is made during a Flush stays, and goes with the next one.
 func TestChangesDuringAFlush(t *testing.T) {
-	dir := filled(t)
+	dir := filledFolder(t)
 	other := flock.New(filepath.Join(dir, statedir.LockName))
 	if err := other.Lock(); err != nil {
 		t.Fatal(err)
 	}
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("a"))
 	flushed := make(chan error)
 	go func() { flushed <- s.Flush() }()
-	for deadline := time.Now().Add(time.Second); len(waiting(s)) > 0 && time.Now().Before(deadline); {
+	for deadline := time.Now().Add(time.Second); len(pendingUpdates(s)) > 0 && time.Now().Before(deadline); {
 		time.Sleep(time.Millisecond)
 	}
 	apply(s, save("b"), unsave("old"))
@@ -274,21 +274,20 @@ func TestChangesDuringAFlush(t *testing.T) {
 	if err := <-flushed; err != nil {
 		t.Fatal(err)
 	}
-	wantKept(t, s, "saved [b a] read [] places []")
-	wantKept(t, open(t, dir), "saved [a old] read [] places []")
+	wantState(t, s, "saved [b a] read [] places []")
+	wantState(t, openStore(t, dir), "saved [a old] read [] places []")
 	flush(t, s)
-	wantKept(t, open(t, dir), "saved [b a] read [] places []")
+	wantState(t, openStore(t, dir), "saved [b a] read [] places []")
 }
 
-// A key that is held down must not queue up seconds of waiting before the end of
-// the program.
+// A key that is held down must not add up to seconds of waiting at the end of the program.
 func TestManyFlushesWaitTogether(t *testing.T) {
-	dir := filled(t)
+	dir := filledFolder(t)
 	other := flock.New(filepath.Join(dir, statedir.LockName))
 	if err := other.Lock(); err != nil {
 		t.Fatal(err)
 	}
-	s := open(t, dir)
+	s := openStore(t, dir)
 	s.disk.Patience = 200 * time.Millisecond
 	var all sync.WaitGroup
 	began := time.Now()
@@ -308,33 +307,33 @@ func TestManyFlushesWaitTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	flush(t, s)
-	if n := len(open(t, dir).SavedIDs()); n != 31 {
+	if n := len(openStore(t, dir).SavedIDs()); n != 31 {
 		t.Errorf("%d saved, want 31", n)
 	}
 }
 
-// waiting are the changes that no Flush has taken.
-func waiting(s *Store) []update {
+// pendingUpdates returns the updates that no Flush has taken.
+func pendingUpdates(s *Store) []update {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.pending
 }
 
-func TestLeftoversAreSwept(t *testing.T) {
-	dir := filled(t)
+func TestTemporaryFilesAreRemoved(t *testing.T) {
+	dir := filledFolder(t)
 	writeFile(t, dir, ".shelf-x.tmp", `{"version": 1, "boo`)
 	writeFile(t, dir, "notes.txt", "not ours")
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("a"))
 	flush(t, s)
-	if got := fmt.Sprint(listing(t, dir)); got != "[notes.txt shelf.json shelf.json.bak shelf.lock]" {
+	if got := fmt.Sprint(listFiles(t, dir)); got != "[notes.txt shelf.json shelf.json.bak shelf.lock]" {
 		t.Error(got)
 	}
 }
 
-func TestFolderIsMade(t *testing.T) {
+func TestFolderIsCreated(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state", "trustbook")
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("a"))
 	flush(t, s)
 	if err := os.RemoveAll(filepath.Dir(dir)); err != nil {
@@ -342,7 +341,7 @@ func TestFolderIsMade(t *testing.T) {
 	}
 	apply(s, save("b"))
 	flush(t, s) // the folder may go while the program runs
-	if got := open(t, dir).SavedIDs(); len(got) != 1 {
+	if got := openStore(t, dir).SavedIDs(); len(got) != 1 {
 		t.Errorf("saved: %q", got)
 	}
 }
@@ -356,6 +355,6 @@ func TestFolderIsAFile(t *testing.T) {
 		if err := s.Flush(); err == nil || !s.Saved("a") {
 			t.Errorf("%s: %v", name, err)
 		}
-		wantNote(t, s, "not saved in "+filepath.Join(dir, name), "is lost when you quit")
+		wantWarning(t, s, "not saved in "+filepath.Join(dir, name), "is lost when you quit")
 	}
 }

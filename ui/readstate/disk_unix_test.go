@@ -15,7 +15,7 @@ import (
 func TestOnlyTheReaderMayRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	syscall.Umask(syscall.Umask(0)) // whatever it is
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("a"))
 	flush(t, s)
 	for name, want := range map[string]fs.FileMode{".": fs.ModeDir | 0o700, fileName: 0o600, backupName: 0o600, statedir.LockName: 0o600} {
@@ -25,14 +25,14 @@ func TestOnlyTheReaderMayRead(t *testing.T) {
 	}
 }
 
-func TestOpenFolderIsClosed(t *testing.T) {
-	dir := filled(t)
+func TestReadableFolderIsClosed(t *testing.T) {
+	dir := filledFolder(t)
 	for _, name := range []string{dir, filepath.Join(dir, fileName)} {
 		if err := os.Chmod(name, 0o777); err != nil {
 			t.Fatal(err)
 		}
 	}
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("a"))
 	flush(t, s)
 	for _, name := range []string{dir, filepath.Join(dir, fileName)} {
@@ -42,9 +42,9 @@ func TestOpenFolderIsClosed(t *testing.T) {
 	}
 }
 
-// What is in the place of a file is not followed, not waited for and not replaced.
+// A link, pipe or folder in place of a file is not followed, waited for or replaced.
 func TestOddFilesAreRefused(t *testing.T) {
-	elsewhere := filepath.Join(filled(t), fileName)
+	elsewhere := filepath.Join(filledFolder(t), fileName)
 	odd := map[string]func(name string) error{
 		"link":     func(name string) error { return os.Symlink(elsewhere, name) },
 		"dangling": func(name string) error { return os.Symlink(elsewhere+"-not", name) },
@@ -58,15 +58,15 @@ func TestOddFilesAreRefused(t *testing.T) {
 				if err := place(filepath.Join(dir, name)); err != nil {
 					t.Fatal(err)
 				}
-				before := content(t, filepath.Dir(elsewhere), fileName)
+				before := readFile(t, filepath.Dir(elsewhere), fileName)
 				s := Open(dir, noon)
 				apply(s, save("a"))
 				if err := s.Flush(); err == nil || !s.Saved("a") || s.Saved("old") {
 					t.Errorf("%v, saved %q", err, s.SavedIDs())
 				}
-				wantNote(t, s, name+" is a link or not a regular file", "move it out of the way")
+				wantWarning(t, s, name+" is a link or not a regular file", "move it out of the way")
 				info, err := os.Lstat(filepath.Join(dir, name))
-				if err != nil || info.Mode().IsRegular() || content(t, filepath.Dir(elsewhere), fileName) != before {
+				if err != nil || info.Mode().IsRegular() || readFile(t, filepath.Dir(elsewhere), fileName) != before {
 					t.Error("it was replaced or followed")
 				}
 			})
@@ -74,43 +74,43 @@ func TestOddFilesAreRefused(t *testing.T) {
 	}
 }
 
-// A link in the place of the copy leads nowhere: a good copy takes its place.
-func TestLinkedCopyIsReplaced(t *testing.T) {
-	dir, other := t.TempDir(), filled(t)
+// A link in place of the backup is not followed: a good backup replaces it.
+func TestLinkedBackupIsReplaced(t *testing.T) {
+	dir, other := t.TempDir(), filledFolder(t)
 	target := filepath.Join(other, fileName)
-	before := content(t, other, fileName)
+	before := readFile(t, other, fileName)
 	if err := os.Symlink(target, filepath.Join(dir, backupName)); err != nil {
 		t.Fatal(err)
 	}
-	s := open(t, dir)
+	s := openStore(t, dir)
 	if s.Saved("old") {
 		t.Error("the link was followed")
 	}
 	apply(s, save("a"))
 	flush(t, s)
-	if content(t, dir, backupName) != content(t, dir, fileName) || content(t, other, fileName) != before {
-		t.Error("want a copy of the shelf, and the target of the link untouched")
+	if readFile(t, dir, backupName) != readFile(t, dir, fileName) || readFile(t, other, fileName) != before {
+		t.Error("want a copy of the store, and the target of the link untouched")
 	}
 }
 
-// People keep their state folders elsewhere through links of their own.
+// People move their state folders and leave a link.
 func TestFolderMayBeALink(t *testing.T) {
-	dir, link := filled(t), filepath.Join(t.TempDir(), "link")
+	dir, link := filledFolder(t), filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(dir, link); err != nil {
 		t.Fatal(err)
 	}
-	s := open(t, link)
+	s := openStore(t, link)
 	apply(s, save("a"))
 	flush(t, s)
-	wantKept(t, open(t, dir), "saved [a old] read [] places []")
+	wantState(t, openStore(t, dir), "saved [a old] read [] places []")
 }
 
-// A file that cannot be read now may be good: it is neither replaced nor set aside.
+// A file that cannot be read now may be good, so it is neither replaced nor set aside.
 func TestUnreadableFileStays(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("root reads everything")
 	}
-	dir := filled(t)
+	dir := filledFolder(t)
 	name := filepath.Join(dir, fileName)
 	if err := os.Chmod(name, 0); err != nil {
 		t.Fatal(err)
@@ -120,7 +120,7 @@ func TestUnreadableFileStays(t *testing.T) {
 	if err := s.Flush(); err == nil {
 		t.Error("want an error")
 	}
-	wantNote(t, s, "permission denied")
+	wantWarning(t, s, "permission denied")
 	if err := os.Chmod(name, 0o600); err != nil {
 		t.Fatal(err)
 	}

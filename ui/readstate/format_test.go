@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// A reader who opens the file understands it.
+// A person who opens the file understands it.
 func TestFileIsReadable(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	s.UseTitle("Risk & Trust <Nord>")
 	apply(s, save("logs"), visit("mfa"), leave("mfa", 120))
 	flush(t, s)
@@ -32,19 +32,19 @@ func TestFileIsReadable(t *testing.T) {
   ]
 }
 `
-	if got := content(t, dir, fileName); got != want {
+	if got := readFile(t, dir, fileName); got != want {
 		t.Errorf("shelf.json:\n%s\nwant:\n%s", got, want)
 	}
 }
 
-// What a later release adds to a book survives this one.
-func TestUnknownKeysAreCarried(t *testing.T) {
+// A field of a later release survives this one.
+func TestUnknownFieldsAreKept(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "receipts": {"b": [1, 2], "a": "<ok>"}, "saved": ["x"]}, {"book": "Other", "goal": 3}]}`)
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("y"))
 	flush(t, s)
-	got := strings.Join(strings.Fields(content(t, dir, fileName)), "")
+	got := strings.Join(strings.Fields(readFile(t, dir, fileName)), "")
 	want := `{"version":1,"books":[{"book":"Handbook","saved":["y","x"],"receipts":{"b":[1,2],"a":"<ok>"}},{"book":"Other","goal":3}]}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -91,13 +91,13 @@ func TestDecode(t *testing.T) {
 				t.Fatalf("error %v", err)
 			}
 			if test.want != "" {
-				wantKept(t, &Store{title: "Handbook", library: books}, test.want)
+				wantState(t, &Store{title: "Handbook", library: books}, test.want)
 			}
 		})
 	}
 }
 
-func TestNewerFilesAreKnown(t *testing.T) {
+func TestNewerFilesAreRecognised(t *testing.T) {
 	for _, data := range []string{
 		`{"version": 2}`,
 		`{"version": 2, "books": "moved elsewhere"}`,
@@ -138,13 +138,12 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 		}
 	}
 	if !again[0].read.has(id(999)) {
-		t.Error("the text that was opened last is forgotten")
+		t.Error("the entry that was opened last is forgotten")
 	}
 }
 
-// What the texts of large handbooks said at the last start takes no room from what is
-// read, saved and met of any.
-func TestEncodeForgetsTheOldestNews(t *testing.T) {
+// The marks of large handbooks take no room from what is read and saved.
+func TestEncodeForgetsTheOldestMarksFirst(t *testing.T) {
 	var l library
 	for i := range 12 {
 		book := fmt.Sprint("book ", i)
@@ -176,8 +175,8 @@ func TestEncodeRefusesTooMuch(t *testing.T) {
 	}
 }
 
-// Many handbooks with one text each must not take many attempts to fit.
-func TestEncodeOfManyBooks(t *testing.T) {
+// Many handbooks with one entry each must not take many attempts to fit.
+func TestEncodeOfManyHandbooks(t *testing.T) {
 	var l library
 	for i := range 9000 {
 		b := &State{title: fmt.Sprint("book ", i)}
@@ -194,8 +193,8 @@ func TestEncodeOfManyBooks(t *testing.T) {
 	}
 }
 
-// Whatever is in the file, reading it ends, and what was read can be written and
-// is read again as the same.
+// FuzzDecode checks that decoding ends for any file, and that what was decoded is encoded and
+// decoded again as the same.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range []string{
 		``, `null`, `{"version":1}`, `{"version":2}`, `{"version":1,"books":[null]}`,

@@ -6,12 +6,12 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// Each mark is taken back by itself, in whatever order.
-func TestEachMarkIsTakenBackByItself(t *testing.T) {
-	d := sit(t, t.TempDir(), "2026-11-24", harbour(t, "Lit with a brass key."))
+// Each mark is undone by itself, in any order.
+func TestMarksAreUndoneOneByOne(t *testing.T) {
+	d := startReading(t, t.TempDir(), "2026-11-24", harbourHandbook(t, "Lit with a brass key."))
 	d.MarkRead(d.Handbook.Entry("lamp"))
 	was := d.Store.Record("lamp")
-	d.Use(harbour(t, "Lit with a steel key."))
+	d.Use(harbourHandbook(t, "Lit with a steel key."))
 	lamp, mast := d.Handbook.Entry("lamp"), d.Handbook.Entry("mast")
 	d.MarkReadByHand(lamp)
 	d.MarkReadByHand(mast)

@@ -6,87 +6,87 @@ import (
 	"testing"
 )
 
-func wantBegun(t *testing.T, s *Store, path, want string) {
+func wantPathStart(t *testing.T, s *Store, path, want string) {
 	t.Helper()
 	if got := s.PathStart(path); got != want {
 		t.Errorf("%s was begun %q, want %q", path, got, want)
 	}
 }
 
-func TestWhenAPathWasBegunIsKept(t *testing.T) {
+func TestPathStartIsStored(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, visit("a"), begin("start", noon()), begin("start", noon().AddDate(0, 0, 3)), begin("ops", noon()), begin("ops", noon().AddDate(0, 0, -1)), begin("short", noon()), end("short"))
 	for range 2 {
-		wantBegun(t, s, "start", "2026-03-02")
-		wantBegun(t, s, "ops", "2026-03-01")
-		wantBegun(t, s, "short", "")
-		wantBegun(t, s, "a", "")
+		wantPathStart(t, s, "start", "2026-03-02")
+		wantPathStart(t, s, "ops", "2026-03-01")
+		wantPathStart(t, s, "short", "")
+		wantPathStart(t, s, "a", "")
 		flush(t, s)
-		s = open(t, dir)
+		s = openStore(t, dir)
 	}
 	s.UseTitle("Another")
-	wantBegun(t, s, "start", "")
-	if file := strings.Join(strings.Fields(content(t, dir, fileName)), ""); !strings.Contains(file, `"begun":{"ops":"2026-03-01","start":"2026-03-02"}`) {
+	wantPathStart(t, s, "start", "")
+	if file := strings.Join(strings.Fields(readFile(t, dir, fileName)), ""); !strings.Contains(file, `"begun":{"ops":"2026-03-01","start":"2026-03-02"}`) {
 		t.Error(file)
 	}
 }
 
-// Two windows begin the same path before either knows of the other.
-func TestTheEarlierWindowBeganThePath(t *testing.T) {
+// Two windows start the same path before either knows of the other.
+func TestEarliestPathStartCounts(t *testing.T) {
 	for _, days := range [][2]int{{0, 2}, {2, 0}} {
 		dir := t.TempDir()
-		one, two := open(t, dir), open(t, dir)
+		one, two := openStore(t, dir), openStore(t, dir)
 		apply(one, visit("a"), begin("start", noon().AddDate(0, 0, days[0])))
 		apply(two, visit("b"), begin("start", noon().AddDate(0, 0, days[1])))
 		flush(t, one)
 		flush(t, two)
-		wantBegun(t, two, "start", "2026-03-02")
-		wantBegun(t, open(t, dir), "start", "2026-03-02")
+		wantPathStart(t, two, "start", "2026-03-02")
+		wantPathStart(t, openStore(t, dir), "start", "2026-03-02")
 	}
 }
 
-func TestNothingIsBegunThatIsNotKept(t *testing.T) {
+func TestNoPathStartsWithoutStorage(t *testing.T) {
 	var s Store
 	apply(&s, visit("a"), begin("start", noon()))
-	wantBegun(t, &s, "start", "")
+	wantPathStart(t, &s, "start", "")
 	none := Open("", noon)
 	apply(none, visit("a"), begin("start", noon()))
-	wantBegun(t, none, "start", "")
+	wantPathStart(t, none, "start", "")
 }
 
-func TestPathsThatAreBegunAreBounded(t *testing.T) {
+func TestPathStartsAreLimited(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, visit("a"))
 	for i := range maxStarts + 10 {
 		apply(s, begin(fmt.Sprint("p", i), noon()))
 	}
 	apply(s, begin("", noon()), begin("x\x1b", noon()), begin("p0", noon().AddDate(0, 0, -1)), begin("p1", noon().AddDate(20_000, 0, 0)))
 	flush(t, s)
-	s = open(t, dir)
+	s = openStore(t, dir)
 	if n := len(s.current().pathStarts); n != maxStarts {
 		t.Errorf("%d paths", n)
 	}
-	wantBegun(t, s, "p0", "2026-03-01")
-	wantBegun(t, s, "p1", "2026-03-02")
+	wantPathStart(t, s, "p0", "2026-03-01")
+	wantPathStart(t, s, "p1", "2026-03-02")
 }
 
 func TestBadDaysAreDropped(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "read": ["a"], "begun": {"a": "2026-02-30", "b": "2026-02-28", "": "2026-02-28", "c": null}},
 		{"book": "Empty", "begun": {"a": "2026-02-28"}, "saved": ["x"]}]}`)
-	s := open(t, dir)
-	wantBegun(t, s, "b", "2026-02-28")
+	s := openStore(t, dir)
+	wantPathStart(t, s, "b", "2026-02-28")
 	if n := len(s.current().pathStarts); n != 1 {
 		t.Errorf("%d paths", n)
 	}
 	s.UseTitle("Empty")
-	wantBegun(t, s, "a", "") // nobody has begun it without opening a text
+	wantPathStart(t, s, "a", "") // a path is started by opening an entry
 }
 
-// A book whose texts are all forgotten to make room does not stay for its paths.
-func TestForgottenBooksHaveBegunNothing(t *testing.T) {
+// A handbook whose entries are all forgotten to make room does not stay for its paths.
+func TestForgottenHandbooksHaveNoPathStarts(t *testing.T) {
 	var l library
 	for i := range 3 {
 		book := fmt.Sprint("book ", i)

@@ -15,9 +15,9 @@ func wantRecord(t *testing.T, s *Store, id, want string) {
 	}
 }
 
-func TestHowTextsWereReadIsKept(t *testing.T) {
+func TestRecordsAreStored(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, see("a", "aa", "", 90, Intervals{{0, 30}}), see("a", "aa", "", 90, Intervals{{60, 90}, {30, 40}}))
 	apply(s, finish("b", "bb", "1.2", noon(), false), finish("c", "cc", "", noon(), true))
 	for range 2 {
@@ -26,12 +26,12 @@ func TestHowTextsWereReadIsKept(t *testing.T) {
 		wantRecord(t, s, "c", "cc  2026-03-02 true,  0 ")
 		wantRecord(t, s, "d", "   false,  0 ")
 		flush(t, s)
-		s = open(t, dir)
+		s = openStore(t, dir)
 	}
 }
 
-func TestAnotherTextIsSeenFromItsTop(t *testing.T) {
-	s := open(t, t.TempDir())
+func TestAnotherWordingIsUnseen(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	apply(s, finish("a", "aa", "1.0", noon(), false), see("a", "bb", "", 50, Intervals{{0, 9}}))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-02 false, bb 50 0-9")
 	apply(s, see("a", "cc", "", 60, Intervals{{5, 9}}))
@@ -40,22 +40,22 @@ func TestAnotherTextIsSeenFromItsTop(t *testing.T) {
 	wantRecord(t, s, "a", "cc 1.1 2026-03-03 false,  0 ")
 }
 
-// A mark by hand is for all of a text, also of one that was read in part before it was
+// A mark by hand is for all of an entry, also of one that was read in part before it was
 // edited.
-func TestATextThatIsReadIsNotReadInPart(t *testing.T) {
+func TestMarkReadClearsThePartial(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, see("a", "aa", "1.0", 90, Intervals{{0, 30}}), finish("a", "bb", "1.1", noon(), true))
 	for range 2 {
 		wantRecord(t, s, "a", "bb 1.1 2026-03-02 true,  0 ")
 		flush(t, s)
-		s = open(t, dir)
+		s = openStore(t, dir)
 	}
 }
 
-// Another width lays a table out otherwise, with other letters.
-func TestASeenTextIsScaled(t *testing.T) {
-	s := open(t, t.TempDir())
+// At another width a table has other labels, and so other letters.
+func TestSeenLettersAreScaled(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	apply(s, see("a", "aa", "", 90, Intervals{{0, 30}, {80, 90}}), see("a", "aa", "", 180, Intervals{{50, 70}}))
 	wantRecord(t, s, "a", "   false, aa 180 0-70,160-180")
 	apply(s, see("a", "aa", "", 60, nil))
@@ -64,8 +64,8 @@ func TestASeenTextIsScaled(t *testing.T) {
 	wantRecord(t, s, "a", "   false, aa 0 ")
 }
 
-func TestWhatWasReadIsNotReadByHand(t *testing.T) {
-	s := open(t, t.TempDir())
+func TestMarkByHandDoesNotReplaceReading(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	apply(s, finish("a", "aa", "1.0", noon(), true), finish("a", "aa", "1.0", noon().AddDate(0, 0, 1), false))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-03 false,  0 ")
 	apply(s, finish("a", "aa", "1.0", noon().AddDate(0, 0, 2), true))
@@ -77,8 +77,8 @@ func TestWhatWasReadIsNotReadByHand(t *testing.T) {
 	wantRecord(t, s, "a", "   false,  0 ")
 }
 
-// Whatever is done to a text, what was before it comes back whole, on the disk too.
-func TestARecordIsPutBack(t *testing.T) {
+// Whatever is done to an entry, its record comes back whole, on the disk too.
+func TestRestoreBringsBackTheWholeRecord(t *testing.T) {
 	for _, had := range [][]action{
 		nil,
 		{see("a", "aa", "", 90, Intervals{{0, 54}})},
@@ -86,7 +86,7 @@ func TestARecordIsPutBack(t *testing.T) {
 		{finish("a", "aa", "1.0", noon(), true)},
 	} {
 		dir := t.TempDir()
-		s := open(t, dir)
+		s := openStore(t, dir)
 		apply(s, had...)
 		was := s.Record("a")
 		apply(s, finish("a", "aa", "1.1", noon().AddDate(0, 0, 1), true), see("a", "aa", "", 90, Intervals{{60, 70}}), restore("a", was))
@@ -95,15 +95,15 @@ func TestARecordIsPutBack(t *testing.T) {
 				t.Errorf("%v, want %v", got, was)
 			}
 			flush(t, s)
-			s = open(t, dir)
+			s = openStore(t, dir)
 		}
 	}
 }
 
-// Whatever a text has for a version, that it was read is kept.
-func TestALongVersionIsCut(t *testing.T) {
+// Whatever version an entry states, it can be marked as read.
+func TestLongVersionIsCut(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, finish("a", "aa", "2.1-"+strings.Repeat("å", maxWord), noon(), false), finish("b", "bb", " 1\x1b[0m\n2 ", noon(), false))
 	for range 2 {
 		wantRecord(t, s, "a", "aa 2.1-"+strings.Repeat("å", (maxWord-4)/2)+" 2026-03-02 false,  0 ")
@@ -111,14 +111,14 @@ func TestALongVersionIsCut(t *testing.T) {
 			t.Errorf("%+v", r)
 		}
 		flush(t, s)
-		s = open(t, dir)
+		s = openStore(t, dir)
 	}
 }
 
-// A new MAJOR of a text that was read in part is known by the version that was.
-func TestTheVersionThatWasSeenIsKept(t *testing.T) {
+// A new MAJOR version of an entry that was read in part is noticed by the version that was.
+func TestSeenVersionIsStored(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, see("a", "aa", "1.2 draft", 90, Intervals{{0, 30}}), see("b", "bb", "3.0", 9, nil), see("c", "cc", "", 9, Intervals{{1, 2}}))
 	for range 2 {
 		for id, want := range map[string]string{"a": "1.2 draft", "b": "3.0", "c": ""} {
@@ -127,7 +127,7 @@ func TestTheVersionThatWasSeenIsKept(t *testing.T) {
 			}
 		}
 		flush(t, s)
-		s = open(t, dir)
+		s = openStore(t, dir)
 	}
 	apply(s, see("a", "dd", "2.0", 90, nil))
 	if r := s.Record("a"); r.Partial.Version != "2.0" {
@@ -135,21 +135,21 @@ func TestTheVersionThatWasSeenIsKept(t *testing.T) {
 	}
 }
 
-// Each window has seen a part of the same text: together they have seen both.
-func TestTwoWindowsReadOneText(t *testing.T) {
+// Each window has seen a part of the same entry: together they have seen both.
+func TestTwoWindowsReadOneEntry(t *testing.T) {
 	dir := t.TempDir()
-	one, two := open(t, dir), open(t, dir)
+	one, two := openStore(t, dir), openStore(t, dir)
 	apply(one, see("a", "aa", "", 90, Intervals{{0, 30}}), finish("b", "bb", "", noon(), false))
 	apply(two, see("a", "aa", "", 90, Intervals{{50, 90}}), finish("c", "cc", "", noon(), true))
 	flush(t, one)
 	flush(t, two)
 	wantRecord(t, two, "a", "   false, aa 90 0-30,50-90")
 	wantRecord(t, two, "b", "bb  2026-03-02 false,  0 ")
-	wantRecord(t, open(t, dir), "c", "cc  2026-03-02 true,  0 ")
+	wantRecord(t, openStore(t, dir), "c", "cc  2026-03-02 true,  0 ")
 }
 
-func TestRecordsFollowTheirText(t *testing.T) {
-	s := open(t, t.TempDir())
+func TestRecordsFollowARename(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	apply(s, finish("old", "aa", "", noon(), false), rename("old", "new"))
 	wantRecord(t, s, "old", "   false,  0 ")
 	wantRecord(t, s, "new", "aa  2026-03-02 false,  0 ")
@@ -158,23 +158,21 @@ func TestRecordsFollowTheirText(t *testing.T) {
 	wantRecord(t, s, "x", "   false,  0 ")
 }
 
-// That a text was opened under its new id alone takes away nothing of what is kept
-// under the former one.
-func TestEachHalfFollowsItsText(t *testing.T) {
-	s := open(t, t.TempDir())
+// An entry that was opened under its new id loses nothing that is stored under the former one.
+func TestRenameMovesEachHalf(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	apply(s, finish("old", "aa", "", noon(), false), see("old", "bb", "", 9, Intervals{{0, 4}}), leave("old", 42), visit("new"), rename("old", "new"))
 	wantRecord(t, s, "new", "aa  2026-03-02 false, bb 9 0-4")
-	wantKept(t, s, "saved [] read [new] places [new=42]")
+	wantState(t, s, "saved [] read [new] places [new=42]")
 	apply(s, see("x", "cc", "", 9, Intervals{{0, 9}}), finish("x", "cc", "", noon(), true), see("x", "dd", "", 5, Intervals{{1, 2}}), see("y", "ee", "", 7, nil), rename("x", "y"))
 	wantRecord(t, s, "y", "cc  2026-03-02 true, ee 7 ")
 	wantRecord(t, s, "x", "   false,  0 ")
 }
 
-// What was seen before a text became one to read again does not come back, and
-// what waits for the disk does not grow.
-func TestWhatWaitsToBeKeptIsInOrder(t *testing.T) {
+// What was seen before an entry became unread does not come back, and the queue does not grow.
+func TestPendingUpdatesStayInOrder(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	for i := range 50 {
 		apply(s, see("a", "aa", "", 90, Intervals{{i, i + 1}}))
 	}
@@ -183,13 +181,13 @@ func TestWhatWaitsToBeKeptIsInOrder(t *testing.T) {
 	}
 	apply(s, restore("a", Record{}), see("a", "aa", "", 90, Intervals{{80, 90}}))
 	flush(t, s)
-	wantRecord(t, open(t, dir), "a", "   false, aa 90 80-90")
+	wantRecord(t, openStore(t, dir), "a", "   false, aa 90 80-90")
 }
 
-// What was seen before a new MAJOR does not come back on the way to the disk either.
-func TestANewMajorWaitsByItself(t *testing.T) {
+// What was seen before a new MAJOR version does not come back on the way to the disk either.
+func TestSeenOfANewMajorIsQueuedSeparately(t *testing.T) {
 	for version, want := range map[string]string{"1.1": "0-120", "2.0": "100-120"} {
-		s := open(t, t.TempDir())
+		s := openStore(t, t.TempDir())
 		apply(s, see("a", "aa", "1.0", 200, Intervals{{0, 100}}), see("a", "aa", version, 200, Intervals{{100, 120}}))
 		for range 2 {
 			wantRecord(t, s, "a", "   false, aa 200 "+want)
@@ -198,8 +196,8 @@ func TestANewMajorWaitsByItself(t *testing.T) {
 	}
 }
 
-func TestRecordsAreBounded(t *testing.T) {
-	s := open(t, t.TempDir())
+func TestRecordsAreLimited(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	for i := range maxRead + 10 {
 		apply(s, finish(fmt.Sprint("t", i), strings.Repeat("ab", 32), "1.0", noon(), false))
 	}
@@ -230,7 +228,7 @@ func TestBadRecordsAreDropped(t *testing.T) {
 	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b", "c", "d"], "finished": {
 		"a": "yesterday aa read", "b": "2026-01-31 read", "d": "", "e": "2026-01-31 ee read"},
 		"seen": {"c": "cc 9 7-8,what,3-1,0-2,1-3", "b": "bb -1 0-2", "a": "x 9 0-2", "e": "ee 9 0-2"}, "met": {"day": "2026-13-31", "digest": "x"}}]}`)
-	s := open(t, dir)
+	s := openStore(t, dir)
 	wantRecord(t, s, "c", "   false, cc 9 0-3,7-8")
 	if n := len(s.current().finished) + len(s.current().partial); n != 1 {
 		t.Errorf("%d records", n)
@@ -240,22 +238,22 @@ func TestBadRecordsAreDropped(t *testing.T) {
 	}
 }
 
-func TestTheLastStartIsKept(t *testing.T) {
+func TestSnapshotIsStored(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	if _, ok := s.Snapshot(); ok {
 		t.Error("there was no start")
 	}
 	apply(s, meet(Snapshot{Day: "2026-03-02", Digest: "h1:a", Marks: []byte{1, 2}}, Changes{}), meet(Snapshot{Day: "2026-03-03", Digest: "h1:b", Marks: []byte{3}}, Changes{}))
 	apply(s, meet(Snapshot{Day: "2026-03-04", Marks: make([]byte, maxMarks)}, Changes{})) // too much
 	flush(t, s)
-	if met, ok := open(t, dir).Snapshot(); !ok || fmt.Sprint(met) != "{2026-03-03 h1:b [3] map[] map[] map[]}" {
+	if met, ok := openStore(t, dir).Snapshot(); !ok || fmt.Sprint(met) != "{2026-03-03 h1:b [3] map[] map[] map[]}" {
 		t.Error(met, ok)
 	}
 }
 
-// Parts are a set of letters, whatever is put into them in whatever order.
-func TestPartsAreASet(t *testing.T) {
+// Intervals are a set of letters, whatever is added in whatever order.
+func TestIntervalsAreASet(t *testing.T) {
 	const size = 60
 	for range 500 {
 		var p Intervals

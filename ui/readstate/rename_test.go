@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/load"
 )
 
-// renamed is a handbook in which a text has had the id that another has now.
-func renamed(t *testing.T, files fstest.MapFS) *handbook.Handbook {
+// renamedHandbook has an entry with a former id, which another entry may have now.
+func renamedHandbook(t *testing.T, files fstest.MapFS) *handbook.Handbook {
 	t.Helper()
 	files["handbook.yaml"] = &fstest.MapFile{Data: []byte("title: Handbook\n")}
 	files["a.md"] = &fstest.MapFile{Data: []byte("---\nid: a\nformer_ids: [b]\n---\n# A\n\nText.\n")}
@@ -20,22 +20,22 @@ func renamed(t *testing.T, files fstest.MapFS) *handbook.Handbook {
 	return h
 }
 
-func TestWhatIsUnderAFormerIDGoesOn(t *testing.T) {
-	s := open(t, t.TempDir())
+func TestStateOfAFormerIDIsMoved(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	apply(s, save("b"), finish("b", "aa", "", noon(), false), leave("b", 7))
-	s.Use(renamed(t, fstest.MapFS{}))
-	wantKept(t, s, "saved [a] read [a] places [a=7]")
+	s.Use(renamedHandbook(t, fstest.MapFS{}))
+	wantState(t, s, "saved [a] read [a] places [a=7]")
 	wantRecord(t, s, "a", "aa  2026-03-02 false,  0 ")
 }
 
-// An id that another text has again leads to that text, so its record stays there.
-func TestATextOfItsOwnKeepsItsRecord(t *testing.T) {
-	s := open(t, t.TempDir())
+// A former id that is an entry again leads to that entry, so its record stays there.
+func TestReusedIDKeepsItsRecord(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	apply(s, save("b"), finish("b", "aa", "", noon(), false))
-	both := renamed(t, fstest.MapFS{"b.md": {Data: []byte("---\nid: b\n---\n# B\n\nText.\n")}})
+	both := renamedHandbook(t, fstest.MapFS{"b.md": {Data: []byte("---\nid: b\n---\n# B\n\nText.\n")}})
 	for range 2 {
 		s.Use(both)
 	}
-	wantKept(t, s, "saved [b] read [b] places []")
+	wantState(t, s, "saved [b] read [b] places []")
 	wantRecord(t, s, "b", "aa  2026-03-02 false,  0 ")
 }

@@ -18,10 +18,10 @@ func wantCopies(t *testing.T, dir string, texts, parts int) {
 	}
 }
 
-// A command may never come to what it is to keep: the end of the program does then.
-func TestTheEndKeepsWhatNoCommandHas(t *testing.T) {
+// A command may never run: the end of the program stores what it was to store.
+func TestSaveFuncStoresWhatNoCommandHas(t *testing.T) {
 	dir := t.TempDir()
-	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
+	d := startReading(t, dir, "2026-11-24", pierHandbook(t, "1.0"))
 	d.MarkRead(d.Handbook.Entry("bell"))
 	d.RecordSeen(d.Handbook.Entry("crane"), 10, readstate.Intervals{{0, 5}})
 	d.SaveFunc()
@@ -32,10 +32,10 @@ func TestTheEndKeepsWhatNoCommandHas(t *testing.T) {
 	wantCopies(t, dir, 1, 1)
 }
 
-// What was kept once is not kept again, as each time that something is saved.
-func TestACopyIsKeptOnce(t *testing.T) {
+// A copy is not stored again whenever something is saved.
+func TestCopyIsStoredOnce(t *testing.T) {
 	dir := t.TempDir()
-	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
+	d := startReading(t, dir, "2026-11-24", pierHandbook(t, "1.0"))
 	d.RecordSeen(d.Handbook.Entry("crane"), 10, readstate.Intervals{{0, 5}})
 	if err := d.MarkRead(d.Handbook.Entry("bell"))(); err != nil {
 		t.Fatal(err)
@@ -51,14 +51,14 @@ func TestACopyIsKeptOnce(t *testing.T) {
 	wantCopies(t, dir, 0, 0)
 }
 
-// What could not be kept is, once the disk can be written again.
+// What could not be stored is stored once the disk can be written again.
 func TestCopiesWaitForTheDisk(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "state")
 	if err := os.WriteFile(dir, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
+	d := startReading(t, dir, "2026-11-24", pierHandbook(t, "1.0"))
 	if d.MarkRead(d.Handbook.Entry("bell"))() == nil {
 		t.Fatal("it is kept in a file that is no folder")
 	}
@@ -71,10 +71,10 @@ func TestCopiesWaitForTheDisk(t *testing.T) {
 	wantCopies(t, dir, 1, 0)
 }
 
-// Commands that keep run beside each other, and beside the reading.
-func TestManyKeepAtOnce(t *testing.T) {
+// Commands save beside each other, and beside the reading.
+func TestManySaveFuncsAtOnce(t *testing.T) {
 	dir := t.TempDir()
-	d := sit(t, dir, "2026-11-24", pier(t, "1.0"))
+	d := startReading(t, dir, "2026-11-24", pierHandbook(t, "1.0"))
 	var all sync.WaitGroup
 	for range 8 {
 		d.RecordSeen(d.Handbook.Entry("crane"), 10, readstate.Intervals{{0, 5}})

@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/load"
 )
 
-// holding is a handbook of these texts by file, such as b.md.
-func holding(t *testing.T, texts map[string]string) *handbook.Handbook {
+// handbookOf is a handbook with these files, such as b.md.
+func handbookOf(t *testing.T, texts map[string]string) *handbook.Handbook {
 	t.Helper()
 	files := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Z\n")}}
 	for name, text := range texts {
@@ -25,8 +25,8 @@ func holding(t *testing.T, texts map[string]string) *handbook.Handbook {
 	return h
 }
 
-// starts is a start of the program with a handbook.
-func starts(s *Store, h *handbook.Handbook) {
+// startProgram is a start of the program with a handbook.
+func startProgram(s *Store, h *handbook.Handbook) {
 	s.Use(h)
 	last, known := s.Snapshot()
 	now, news := TakeSnapshot(h, noon()), Changes{}
@@ -44,32 +44,32 @@ func wantNews(t *testing.T, s *Store, id, want string) {
 	}
 }
 
-func TestNewsFollowTheirText(t *testing.T) {
-	s := open(t, t.TempDir())
-	starts(s, holding(t, map[string]string{"a.md": "# A\n\nx\n"}))
-	starts(s, holding(t, map[string]string{"a.md": "# A\n\nx!\n", "b.md": "# B\n\ny\n"}))
+func TestNewsFollowARename(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	startProgram(s, handbookOf(t, map[string]string{"a.md": "# A\n\nx\n"}))
+	startProgram(s, handbookOf(t, map[string]string{"a.md": "# A\n\nx!\n", "b.md": "# B\n\ny\n"}))
 	wantNews(t, s, "a", "false true")
 	wantNews(t, s, "b", "true false")
-	starts(s, holding(t, map[string]string{"a2.md": "---\nformer_ids: [a]\n---\n# A\n\nx!\n", "b2.md": "---\nformer_ids: [b]\n---\n# B\n\ny!\n"}))
+	startProgram(s, handbookOf(t, map[string]string{"a2.md": "---\nformer_ids: [a]\n---\n# A\n\nx!\n", "b2.md": "---\nformer_ids: [b]\n---\n# B\n\ny!\n"}))
 	wantNews(t, s, "a2", "false true")
 	wantNews(t, s, "b2", "true false") // what is new is not changed too
-	starts(s, holding(t, map[string]string{"a2.md": "---\nformer_ids: [a]\n---\n# A\n\nx!\n"}))
+	startProgram(s, handbookOf(t, map[string]string{"a2.md": "---\nformer_ids: [a]\n---\n# A\n\nx!\n"}))
 	wantNews(t, s, "b2", "false false")
 	flush(t, s)
 }
 
-func TestWhatIsOpenedOrReadIsNoNews(t *testing.T) {
+func TestOpenedOrReadEntriesAreNotNew(t *testing.T) {
 	for name, change := range map[string]action{"opened": visit("a"), "marked": finish("a", "aa", "", noon(), true)} {
 		dir := t.TempDir()
-		s := open(t, dir)
+		s := openStore(t, dir)
 		apply(s, visit("a"))
-		starts(s, holding(t, map[string]string{"a.md": "# A\n\nx\n", "b.md": "# B\n\nx\n"}))
-		starts(s, holding(t, map[string]string{"a.md": "# A\n\nz\n", "b.md": "# B\n\nz\n"}))
+		startProgram(s, handbookOf(t, map[string]string{"a.md": "# A\n\nx\n", "b.md": "# B\n\nx\n"}))
+		startProgram(s, handbookOf(t, map[string]string{"a.md": "# A\n\nz\n", "b.md": "# B\n\nz\n"}))
 		wantNews(t, s, "a", "false true")
 		apply(s, change)
 		flush(t, s)
-		s = open(t, dir)
-		s.Use(holding(t, map[string]string{"b.md": "# B\n"}))
+		s = openStore(t, dir)
+		s.Use(handbookOf(t, map[string]string{"b.md": "# B\n"}))
 		if fresh, changed := s.NewsOf("a"); fresh || changed {
 			t.Errorf("%s: it is still news", name)
 		}
@@ -78,14 +78,14 @@ func TestWhatIsOpenedOrReadIsNoNews(t *testing.T) {
 }
 
 // A window that was started before another one has read the news does not bring them back.
-func TestTwoWindowsMeetTheSameNews(t *testing.T) {
+func TestNewsStayReadInASecondWindow(t *testing.T) {
 	dir := t.TempDir()
-	before, now := holding(t, map[string]string{"a.md": "# A\n\nx\n"}), holding(t, map[string]string{"a.md": "# A\n\nx\n", "b.md": "# B\n\ny\n"})
-	s := open(t, dir)
-	starts(s, before)
+	before, now := handbookOf(t, map[string]string{"a.md": "# A\n\nx\n"}), handbookOf(t, map[string]string{"a.md": "# A\n\nx\n", "b.md": "# B\n\ny\n"})
+	s := openStore(t, dir)
+	startProgram(s, before)
 	flush(t, s)
-	one, other := open(t, dir), open(t, dir)
-	starts(one, now)
+	one, other := openStore(t, dir), openStore(t, dir)
+	startProgram(one, now)
 	other.Use(now)
 	last, _ := other.Snapshot()
 	met := TakeSnapshot(now, noon())

@@ -14,8 +14,8 @@ import (
 // noon is a clock that stands still.
 func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 
-// open opens a shelf that has nothing to complain of.
-func open(t *testing.T, dir string) *Store {
+// openStore opens a store that has nothing to warn of.
+func openStore(t *testing.T, dir string) *Store {
 	t.Helper()
 	s := Open(dir, noon)
 	if notes := s.Warnings(); len(notes) > 0 {
@@ -32,8 +32,8 @@ func flush(t *testing.T, s *Store) {
 	}
 }
 
-// kept is everything a shelf says of the book in hand.
-func kept(s *Store) string {
+// summary is everything a store says of the handbook in use.
+func summary(s *Store) string {
 	b := s.current()
 	places := slices.Sorted(maps.Keys(b.positions))
 	for i, id := range places {
@@ -43,14 +43,14 @@ func kept(s *Store) string {
 	return fmt.Sprint("saved ", s.SavedIDs(), " read ", b.read.ids, " places ", places)
 }
 
-func wantKept(t *testing.T, s *Store, want string) {
+func wantState(t *testing.T, s *Store, want string) {
 	t.Helper()
-	if got := kept(s); got != want {
+	if got := summary(s); got != want {
 		t.Errorf("kept:\n %s, want\n %s", got, want)
 	}
 }
 
-func wantNote(t *testing.T, s *Store, parts ...string) {
+func wantWarning(t *testing.T, s *Store, parts ...string) {
 	t.Helper()
 	notes := strings.Join(s.Warnings(), "\n")
 	for _, part := range parts {
@@ -60,19 +60,19 @@ func wantNote(t *testing.T, s *Store, parts ...string) {
 	}
 }
 
-func TestShelfKeepsWhatTheReaderDid(t *testing.T) {
+func TestStoreRemembersWhatTheReaderDid(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, visit("a"), leave("a", 120), visit("b"), save("b"), save("a"), visit("c"), save("c"), unsave("b"), visit("a"))
 	want := "saved [c a] read [a c b] places [a=120]"
-	wantKept(t, s, want)
+	wantState(t, s, want)
 	flush(t, s)
-	wantKept(t, s, want)
-	wantKept(t, open(t, dir), want)
+	wantState(t, s, want)
+	wantState(t, openStore(t, dir), want)
 }
 
-func TestShelfAnswersAboutOneText(t *testing.T) {
-	s := open(t, t.TempDir())
+func TestStoreAnswersAboutOneEntry(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	apply(s, save("a"), visit("b"), leave("b", 7), visit("c"), leave("c", 0), leave("d", -3))
 	for id, want := range map[string]string{
 		"a": "true false 0 false", "b": "false true 7 true", "c": "false true 0 false", "d": "false true 0 false", "": "false false 0 false",
@@ -84,34 +84,34 @@ func TestShelfAnswersAboutOneText(t *testing.T) {
 	}
 	apply(s, leave("b", 0))
 	if n, ok := s.Position("b"); ok {
-		t.Errorf("the text was left at its top, and its place is %d", n)
+		t.Errorf("the entry was left at its top, and its place is %d", n)
 	}
 }
 
 func TestHandbooksDoNotMix(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("a"))
 	s.UseTitle("Another")
 	apply(s, save("b"), visit("a"))
 	flush(t, s)
-	s = open(t, dir)
-	wantKept(t, s, "saved [a] read [] places []")
+	s = openStore(t, dir)
+	wantState(t, s, "saved [a] read [] places []")
 	s.UseTitle(" An\x1bother \n") // a name is a clean line, however it comes
-	wantKept(t, s, "saved [b] read [a] places []")
+	wantState(t, s, "saved [b] read [a] places []")
 	s.UseTitle("")
-	wantKept(t, s, "saved [] read [] places []")
+	wantState(t, s, "saved [] read [] places []")
 }
 
-func TestLongBookNamesAreCut(t *testing.T) {
+func TestLongTitlesAreCut(t *testing.T) {
 	name := stateTitle("x" + strings.Repeat("å", maxTitle)) // which ends in the middle of a letter
 	if len(name) != maxTitle-1 || strings.Trim(name, "å") != "x" {
 		t.Errorf("%d bytes: %q", len(name), name)
 	}
 }
 
-func TestRecentIsShort(t *testing.T) {
-	s := open(t, t.TempDir())
+func TestRecentIsLimited(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	for i := range 50 {
 		apply(s, visit(fmt.Sprint("t", i)))
 	}
@@ -120,29 +120,29 @@ func TestRecentIsShort(t *testing.T) {
 		t.Errorf("recent: %q", got)
 	}
 	if !s.Visited("t0") {
-		t.Error("a text that is not recent any more is still visited")
+		t.Error("an entry that is not recent any more is still visited")
 	}
 	got[0] = "changed by the caller"
 	if s.Recent()[0] != "t49" {
-		t.Error("the caller can change the shelf through the list it was given")
+		t.Error("the caller can change the store through the list it was given")
 	}
 }
 
-func TestTheOldestVisitGoes(t *testing.T) {
-	s := open(t, t.TempDir())
+func TestOldestVisitIsForgotten(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	for i := range maxRead + 1 {
 		id := fmt.Sprint("t", i)
 		apply(s, visit(id), leave(id, 5))
 	}
 	if _, ok := s.Position("t0"); ok || s.Visited("t0") || !s.Visited("t1") {
-		t.Error("want the first text forgotten, and the second not")
+		t.Error("want the first entry forgotten, and the second not")
 	}
 }
 
-// A saved text that goes by itself would be a loss, so the one too many is refused.
-func TestTheSavedTextTooManyIsRefused(t *testing.T) {
+// A saved entry must not disappear, so the one too many is refused.
+func TestSavingTooManyIsRefused(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	for i := range maxSaved {
 		apply(s, save(fmt.Sprint("t", i)))
 	}
@@ -150,15 +150,15 @@ func TestTheSavedTextTooManyIsRefused(t *testing.T) {
 	if s.Saved("more") || len(s.SavedIDs()) != maxSaved || s.SavedIDs()[0] != "t0" {
 		t.Errorf("%d saved, first %s", len(s.SavedIDs()), s.SavedIDs()[0])
 	}
-	wantNote(t, s, "1000 entries are saved")
+	wantWarning(t, s, "1000 entries are saved")
 	flush(t, s)
-	if s = open(t, dir); s.Saved("more") || !s.Saved("t1") {
+	if s = openStore(t, dir); s.Saved("more") || !s.Saved("t1") {
 		t.Error("the disk has something else than the memory")
 	}
 }
 
 func TestBadIDsAreIgnored(t *testing.T) {
-	s := open(t, t.TempDir())
+	s := openStore(t, t.TempDir())
 	for _, id := range []string{"", "a\nb", "\x1b[2J", "\xff", strings.Repeat("x", maxID+1)} {
 		apply(s, save(id), visit(id), leave(id, 3), rename("good", id), rename(id, "good"))
 	}
@@ -169,32 +169,32 @@ func TestBadIDsAreIgnored(t *testing.T) {
 
 func TestRename(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	apply(s, save("x"), save("old"), visit("old"), leave("old", 9), visit("x"), rename("old", "new"), rename("never", "seen"), rename("x", "x"))
 	want := "saved [new x] read [x new] places [new=9]"
-	wantKept(t, s, want)
+	wantState(t, s, want)
 	flush(t, s)
-	wantKept(t, open(t, dir), want)
+	wantState(t, openStore(t, dir), want)
 
 	apply(s, save("former"), visit("former"), leave("former", 4), rename("former", "new"))
-	wantKept(t, s, want) // a text that has both ids keeps what is under the present one
+	wantState(t, s, want) // an entry that has both ids keeps what is under the present one
 }
 
 func TestNothingToFlush(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	flush(t, s)
-	if names := listing(t, dir); len(names) > 0 {
-		t.Errorf("a shelf on which nothing was put made %q", names)
+	if names := listFiles(t, dir); len(names) > 0 {
+		t.Errorf("a store without changes created %q", names)
 	}
 }
 
-func TestShelfWithoutFolder(t *testing.T) {
+func TestStoreWithoutFolder(t *testing.T) {
 	s := Open("", noon)
 	apply(s, save("a"), visit("b"))
 	flush(t, s)
-	wantKept(t, s, "saved [a] read [b] places []")
-	wantNote(t, s, "not saved: there is no state folder")
+	wantState(t, s, "saved [a] read [b] places []")
+	wantWarning(t, s, "not saved: there is no state folder")
 	if len(s.pending) > 0 || len(s.Warnings()) > 0 {
 		t.Error("want nothing pending, and nothing said twice")
 	}
@@ -202,37 +202,37 @@ func TestShelfWithoutFolder(t *testing.T) {
 	apply(&zero, save("a"))
 	flush(t, &zero)
 	if !zero.Saved("a") {
-		t.Error("the zero shelf does not work")
+		t.Error("the zero store does not work")
 	}
 }
 
 func TestWindowsSeeEachOther(t *testing.T) {
 	dir := t.TempDir()
-	one, two := open(t, dir), open(t, dir)
+	one, two := openStore(t, dir), openStore(t, dir)
 	apply(one, save("a"), visit("a"))
 	apply(two, save("b"), visit("b"), leave("b", 3))
 	flush(t, one)
 	flush(t, two)
-	wantKept(t, two, "saved [b a] read [b a] places [b=3]")
+	wantState(t, two, "saved [b a] read [b a] places [b=3]")
 	apply(one, unsave("b"))
 	flush(t, one)
-	wantKept(t, one, "saved [a] read [b a] places [b=3]")
-	wantKept(t, open(t, dir), "saved [a] read [b a] places [b=3]")
+	wantState(t, one, "saved [a] read [b a] places [b=3]")
+	wantState(t, openStore(t, dir), "saved [a] read [b a] places [b=3]")
 }
 
-// What the reader sees is what the disk will hold, whatever is done in whatever order.
+// What the reader sees is what the disk will have, whatever is done in whatever order.
 func TestDiskFollowsMemory(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	for range 60 {
 		for range random.IntN(40) {
 			apply(s, someAction(random))
 		}
-		want := kept(s)
+		want := summary(s)
 		flush(t, s)
-		wantKept(t, s, want)
-		wantKept(t, open(t, dir), want)
+		wantState(t, s, want)
+		wantState(t, openStore(t, dir), want)
 	}
 }
 
@@ -251,21 +251,21 @@ func someAction(random *rand.Rand) action {
 	return leave(id(), random.IntN(5))
 }
 
-// While the disk is full for hours the memory does not fill up.
-func TestPendingChangesStayFew(t *testing.T) {
-	s := open(t, t.TempDir())
+// Memory does not fill up while the disk is full for hours.
+func TestPendingUpdatesStayFew(t *testing.T) {
+	s := openStore(t, t.TempDir())
 	for i := range 1000 {
 		id := fmt.Sprint("t", i%7)
 		apply(s, visit(id), leave(id, i))
 	}
 	if len(s.pending) != 14 {
-		t.Errorf("%d changes wait, want a visit and a place of each of 7 texts", len(s.pending))
+		t.Errorf("%d changes wait, want a visit and a place of each of 7 entries", len(s.pending))
 	}
 }
 
-func TestApplyWhileFlushing(t *testing.T) {
+func TestChangesWhileFlushing(t *testing.T) {
 	dir := t.TempDir()
-	s := open(t, dir)
+	s := openStore(t, dir)
 	var all sync.WaitGroup
 	for w := range 4 {
 		all.Go(func() {
@@ -288,7 +288,7 @@ func TestApplyWhileFlushing(t *testing.T) {
 	}
 	all.Wait()
 	flush(t, s)
-	if n := len(open(t, dir).SavedIDs()); n != 200 {
+	if n := len(openStore(t, dir).SavedIDs()); n != 200 {
 		t.Errorf("%d of 200 arrived", n)
 	}
 }
@@ -303,10 +303,10 @@ func TestClockGoesBack(t *testing.T) {
 		apply(s, save(fmt.Sprint("t", i)), visit(fmt.Sprint("t", i)))
 		flush(t, s)
 	}
-	wantKept(t, open(t, dir), "saved [t4 t3 t2 t1 t0] read [t4 t3 t2 t1 t0] places []")
+	wantState(t, openStore(t, dir), "saved [t4 t3 t2 t1 t0] read [t4 t3 t2 t1 t0] places []")
 }
 
-func TestNotesAreCleanLines(t *testing.T) {
+func TestWarningsAreCleanLines(t *testing.T) {
 	var s Store
 	s.addWarnings("\x1b]0;title\a not\nsaved", "again", "again")
 	if got := s.Warnings(); len(got) != 2 || strings.ContainsAny(got[0], "\x1b\a\n") {

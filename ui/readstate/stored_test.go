@@ -17,28 +17,28 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// testdata/stored holds a state folder in format 1 as an early build wrote it, the two
-// editions of the handbook that was read, and what that build said of each. Whatever
-// becomes of the program, it reads such a folder in the same way.
+// testdata/stored holds a state folder in format 1 as an early build wrote it, the two editions
+// of the handbook that was read, and what that build said of each. Every later build reads such
+// a folder in the same way.
 func TestStoredStateIsReadAsBefore(t *testing.T) {
 	for _, edition := range []string{"2026", "2027"} {
 		t.Run(edition, func(t *testing.T) {
-			dir := storedState(t)
+			dir := copyStoredState(t)
 			h, err := load.Handbook(os.DirFS(filepath.Join("testdata/stored", edition)))
 			if err != nil {
 				t.Fatal(err)
 			}
 			golden(t, edition+".txt", describe(t, dir, h))
-			d := sit(t, dir, "2026-11-24", h) // which starts the program, and writes
-			d.leave(t)
+			d := startReading(t, dir, "2026-11-24", h) // which starts the program, and writes
+			d.quit(t)
 			golden(t, edition+".txt", describe(t, dir, h))
-			wantForeignKeys(t, dir)
+			wantUnknownFields(t, dir)
 		})
 	}
 }
 
-// storedState is a copy of the folder that may be written.
-func storedState(t *testing.T) string {
+// copyStoredState returns a copy of the folder that may be written.
+func copyStoredState(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "state"), os.DirFS("testdata/stored/state")); err != nil {
@@ -64,7 +64,7 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// describe is all that is known of a handbook on the morning after.
+// describe returns all that is known of a handbook on the morning after.
 func describe(t *testing.T, dir string, h *handbook.Handbook) string {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 24, 9, 30, 0, 0, time.FixedZone("", 3600)) }
@@ -109,8 +109,8 @@ func describeEntry(b *strings.Builder, r *readstate.Progress, e *handbook.Entry)
 	}
 }
 
-// wantForeignKeys wants what another release keeps in the file to be there still.
-func wantForeignKeys(t *testing.T, dir string) {
+// wantUnknownFields wants the fields of another release to be there still.
+func wantUnknownFields(t *testing.T, dir string) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, "shelf.json"))
 	if err != nil {

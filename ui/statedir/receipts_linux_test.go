@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -152,7 +151,7 @@ func TestReceiptsInAFolderOfAnother(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "belongs to another user") {
 		t.Error(err)
 	}
-	if data, err := os.ReadFile(filepath.Join(dir, receipts.FileName)); err != nil || bytes.Count(data, []byte("\n")) != 1 {
-		t.Errorf("%v %s", err, data)
+	if data := readFile(t, dir, receipts.FileName); strings.Count(data, "\n") != 1 {
+		t.Error(data)
 	}
 }
