@@ -27,7 +27,7 @@ func TestReceiptsSayThatTheWholeEntryWasShown(t *testing.T) {
 	}
 }
 
-// A name that is offered gives way to what is typed or pasted, and can be edited.
+// Typed or pasted text replaces the suggested name, and the name can be edited.
 func TestTypingReplacesTheSuggestedName(t *testing.T) {
 	for want, enter := range map[string]func(p *program){
 		"ada":          func(*program) {},
@@ -44,8 +44,8 @@ func TestTypingReplacesTheSuggestedName(t *testing.T) {
 	}
 }
 
-// A statement that is longer than the box is shown to its end before it counts, and
-// the name may be typed after that.
+// A statement longer than the dialog has to be scrolled to its end before it can be
+// accepted. The name may be typed after that.
 func TestAStatementHasToBeShownToItsEnd(t *testing.T) {
 	h := rules(t, "2.1", "much")
 	h.AckStatement = strings.Repeat("I keep to this. ", 60) + "LAST WORDS."
@@ -64,7 +64,7 @@ func TestAStatementHasToBeShownToItsEnd(t *testing.T) {
 	p.shows("acknowledged Access")
 }
 
-// A reload while the box is open closes it, and another text has to be read anew.
+// A reload closes the dialog, and a changed entry has to be shown to its end again.
 func TestAChangedEntryHasToBeShownAgain(t *testing.T) {
 	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
 	for range 20 {
@@ -110,7 +110,7 @@ func TestAReceiptThatIsNotStoredDoesNotCount(t *testing.T) {
 	p.lacks("Acknowledged on")
 }
 
-// Whoever leaves at once has acknowledged all the same, once.
+// Leaving right after accepting stores the receipt, once.
 func TestLeavingWaitsUntilTheReceiptIsStored(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "1", "much"))
@@ -119,13 +119,14 @@ func TestLeavingWaitsUntilTheReceiptIsStored(t *testing.T) {
 	if err := p.close(); err != nil {
 		t.Fatal(err)
 	}
-	cmd() // the command that has come too late
+	cmd() // too late: the receipt is stored already
 	if c, _, err := receipts.Open(dir, noon).Read(); err != nil || len(c.Receipts) != 1 {
 		t.Errorf("%v, %d receipts", err, len(c.Receipts))
 	}
 }
 
-// Jumping to the end shows two pages. What was seen at one width counts at another.
+// Jumping to the end shows two screens of the entry. What was shown at one width counts at
+// another.
 func TestReceiptsSayHowMuchWasShown(t *testing.T) {
 	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
 	seen := func() int { return p.shownPercent() }
@@ -147,7 +148,7 @@ func TestReceiptsSayHowMuchWasShown(t *testing.T) {
 	}
 }
 
-// The box and the foot fit into every screen.
+// The dialog and the foot of the entry fit every screen.
 func TestTheAcknowledgementFitsEverySize(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long, and there is one goroutine")
@@ -167,7 +168,7 @@ func TestTheAcknowledgementFitsEverySize(t *testing.T) {
 	})
 }
 
-// That a text was acknowledged is no mark by hand, and a later receipt does not say so.
+// Acknowledging an entry is not a mark by hand, so a later receipt does not mention one.
 func TestAnAcknowledgedEntryIsNotMarkedByHand(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := rules(t, "2.1", "much")

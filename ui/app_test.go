@@ -10,12 +10,12 @@ import (
 	"trustbook/handbook"
 )
 
-// reads is a load that brings always the same.
+// reads returns a Load with a fixed result.
 func reads(h *handbook.Handbook, err error) Load {
 	return func(context.Context, func(done, total int)) (*handbook.Handbook, error) { return h, err }
 }
 
-// TestAHandbookThatCannotBeLoadedEndsTheProgram: the reason is kept for the shell.
+// The reason is kept for the shell.
 func TestAHandbookThatCannotBeLoadedEndsTheProgram(t *testing.T) {
 	broken := errors.New("no entries found")
 	p := &program{t: t, m: New(Options{Load: reads(nil, broken), Theme: dark, Width: 80, Height: 24})}

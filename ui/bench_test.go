@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// BenchmarkFirstFrame is building the model and its first screen, with the
-// handbook loaded and indexed.
+// BenchmarkFirstFrame measures the model and its first screen, with a loaded and indexed
+// handbook.
 func BenchmarkFirstFrame(b *testing.B) {
 	h, ix := shipped()
 	b.ReportAllocs()
@@ -21,8 +21,8 @@ func BenchmarkFirstFrame(b *testing.B) {
 	}
 }
 
-// BenchmarkKey is what a key costs: Update, View, and drawing the view into
-// cells as the terminal library does.
+// BenchmarkKey measures a key: Update, View, and drawing the view into cells as the
+// terminal library does.
 func BenchmarkKey(b *testing.B) {
 	for _, bb := range []struct {
 		name string
@@ -47,8 +47,8 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// BenchmarkSupportCall is all of a support call: two words typed, the answer on
-// the screen after each key, and a copy of it.
+// BenchmarkSupportCall measures a support call: two words are typed, the answer is drawn
+// after each key, and copied.
 func BenchmarkSupportCall(b *testing.B) {
 	p := start(b, 120, 36)
 	screen := uv.NewScreenBuffer(120, 36)
@@ -65,8 +65,8 @@ func BenchmarkSupportCall(b *testing.B) {
 	}
 }
 
-// BenchmarkLargeText is a page of 86 KB: a key that scrolls it, a search key
-// while it is open in the pane, and laying it out again after a resize.
+// BenchmarkLargeText measures an entry of 86 KB: a key that scrolls it, a key of a search
+// while it is previewed, and laying it out again after a resize.
 func BenchmarkLargeText(b *testing.B) {
 	h, ix := largeBook(b)
 	open := func(b *testing.B) *program {
@@ -108,8 +108,8 @@ func BenchmarkLargeText(b *testing.B) {
 	})
 }
 
-// BenchmarkRecords is what a handbook of 1,000 texts costs whose texts were all
-// read: its first frame, keys in its list, and going to its path and back.
+// BenchmarkRecords measures a handbook of 1,000 entries that are all read: its first frame,
+// keys in its list, and switching to its reading path and back.
 func BenchmarkRecords(b *testing.B) {
 	h, ix := crowd(b, 1000, 12)
 	h.Paths = []*handbook.Path{{ID: "all", Title: "All of it", Entries: h.Entries}}

@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook/quote"
 )
 
-// A document may be thousands of characters long: nobody wants it in a chat.
+// A document may be thousands of characters long, too much to paste into a chat.
 func TestAnEntryWithoutASummaryIsNotCopiedWhole(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 120, 36, dark)

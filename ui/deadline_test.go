@@ -16,7 +16,7 @@ func TestAPathShowsItsDueDate(t *testing.T) {
 		p := inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
 		p.press("tab")
 		p.shows("7 days to finish")
-		c.days(30) // nothing counts before a text was opened
+		c.days(30) // a path starts when its first entry is opened
 		p.press("enter", "esc")
 		p.shows("due 9 November")
 		p.lacks("days for all")
@@ -35,8 +35,7 @@ func TestAPathShowsItsDueDate(t *testing.T) {
 	}
 }
 
-// It counts from wherever the text was opened, as what was read does, and only for
-// the paths that it is on.
+// It does not matter from where an entry is opened. Only the paths that list it start.
 func TestOpeningAnEntryStartsItsPaths(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
@@ -53,7 +52,7 @@ func TestOpeningAnEntryStartsItsPaths(t *testing.T) {
 	}
 }
 
-// A mark that ends a path ends its days, and one that is taken back brings them back.
+// A mark that finishes a path ends its deadline, and undoing the mark restores it.
 func TestUndoingAMarkKeepsTheDeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
@@ -69,7 +68,7 @@ func TestUndoingAMarkKeepsTheDeadline(t *testing.T) {
 	p.shows("due 10 October")
 }
 
-// A duty of others is none, and does not run on until it is one.
+// A path for other roles is not due, and does not start until it is for the reader.
 func TestAPathForOthersIsNotDue(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
@@ -83,7 +82,7 @@ func TestAPathForOthersIsNotDue(t *testing.T) {
 	p.shows("for you", "3 days to finish")
 }
 
-// What is to be read again after all was read has days of its own.
+// A finished path that is to be read again gets a new deadline.
 func TestAReadPathGetsANewDeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	book := func(version string) *handbook.Handbook {
@@ -99,7 +98,7 @@ func TestAReadPathGetsANewDeadline(t *testing.T) {
 	p.shows("due 4 October")
 	p.press("enter", "m", "esc")
 	p.lacks("due 4 October")
-	p.press("enter", "esc") // one that is read already begins nothing
+	p.press("enter", "esc") // opening an entry that is read starts nothing
 	p.close()
 
 	c.days(300)
@@ -110,8 +109,8 @@ func TestAReadPathGetsANewDeadline(t *testing.T) {
 	p.shows("due 31 July")
 }
 
-// A path can be done without anybody reading: a text is taken off it, or another window
-// has kept the receipt that it waited for.
+// A path can finish without reading: an entry is removed from it, or another window stores
+// the missing receipt.
 func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	book := func(entries, ack string) *handbook.Handbook {
@@ -161,7 +160,7 @@ func TestWithoutStateNothingIsDue(t *testing.T) {
 	p.lacks("by 2026")
 }
 
-// A path without days never speaks of them, whatever the shelf holds.
+// A path without a deadline shows none, whatever is stored.
 func TestAPathWithoutADeadlineShowsNone(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	s := readstate.Open(dir, c.now)

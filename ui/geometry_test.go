@@ -20,7 +20,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// surfaces are all screens there are, by what leads to them.
+// surfaces are all kinds of screens, by the keys that lead to them.
 var surfaces = map[string]func(p *program){
 	"start":    func(*program) {},
 	"search":   func(p *program) { p.typed("mfa admin") },
@@ -133,7 +133,7 @@ func TestEverySurfaceFitsEverySize(t *testing.T) {
 	}
 }
 
-// TestEverySurfaceFitsFromTheStart opens at each size instead of coming to it.
+// TestEverySurfaceFitsFromTheStart starts at each size instead of resizing to it.
 func TestEverySurfaceFitsFromTheStart(t *testing.T) {
 	for name, lead := range surfaces {
 		t.Run(name, func(t *testing.T) {
@@ -155,8 +155,8 @@ func TestEverySurfaceFitsFromTheStart(t *testing.T) {
 	}
 }
 
-// oddBook has what breaks rows: wide characters, emoji, right-to-left letters,
-// words without an end, many categories.
+// oddBook has what breaks rows: wide characters, emoji, right-to-left letters, endless
+// words, many categories.
 func oddBook(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	files := fstest.MapFS{}

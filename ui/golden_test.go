@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// fixture is a small handbook of the tests' own, so that the goldens change with
-// the screens and not with the shipped texts.
+// fixture is a small handbook for tests only, so that golden files change with the screens
+// and not with the shipped entries.
 func fixture(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	h, err := load.Handbook(os.DirFS("testdata/handbook"))
@@ -27,8 +27,8 @@ func fixture(t *testing.T) (*handbook.Handbook, *search.Index) {
 	return h, search.New(h)
 }
 
-// TestGolden holds whole screens, cells and styles. Run it with -update after a
-// change that was meant, and look at the difference.
+// TestGolden compares whole screens, cells and styles. Run it with -update after an
+// intended change, and look at the difference.
 func TestGolden(t *testing.T) {
 	h, ix := fixture(t)
 	screens := map[string]func(p *program){

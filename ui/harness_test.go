@@ -112,21 +112,21 @@ func (p *program) previewed() *handbook.Entry { return p.m.browse.Preview.Entry 
 // listEntry is the entry in row i of the list.
 func (p *program) listEntry(i int) *handbook.Entry { return p.m.browse.List.At(i).Entry }
 
-// selectedRow is the row of the screen on which the selected title stands.
+// selectedRow is the row of the screen that shows the selected title.
 func (p *program) selectedRow() string {
 	return p.rows()[p.layout().ListTop+p.m.browse.List.SelectedRow()]
 }
 
-// choose puts the cursor on an item as a click does.
+// choose selects an item as a click does.
 func (p *program) choose(i int) { p.run(p.m.browse.Select(i)) }
 
-// selectItem puts the cursor on an item and lays the screen out anew.
+// selectItem selects an item and lays the screen out again.
 func (p *program) selectItem(i int) {
 	p.m.browse.Select(i)
 	p.run(p.m.arrange())
 }
 
-// window draws rows of the preview, with its marks.
+// window draws rows of the preview, with highlights.
 func (p *program) window(d draw.Document, first, end int) []string {
 	return d.Highlighted(first, end, p.result().Mark, p.m.theme.Match)
 }
@@ -214,7 +214,7 @@ func (p *program) readerSeen() readstate.Intervals {
 	return seen
 }
 
-// setReadBefore makes the selected entry one that was read when it said something else.
+// setReadBefore records that the selected entry was read in an earlier wording.
 func (p *program) setReadBefore(hash string) {
 	p.m.session.Store.MarkRead(p.selected().ID, hash, "", time.Now(), false)
 }
@@ -324,12 +324,12 @@ func (p *program) setTrustMark(mark string) {
 	p.m.status.SetMark(mark)
 }
 
-// opening starts the program anew, with a handbook that is being read.
+// opening starts the program again, with a handbook that is being loaded.
 func (p *program) opening() {
 	p.m = New(Options{Load: reads(nil, nil), Reloadable: true, Theme: p.m.look, Width: p.m.size.Width, Height: p.m.size.Height})
 }
 
-// step says how far the task is that is under way.
+// step reports how far the current task is.
 func (p *program) step(doing string, done, total int) {
 	task := p.loading()
 	if task == nil {
@@ -354,13 +354,13 @@ func (p *program) markedByHand(id string) bool {
 	return p.m.session.Progress.MarkedByHand(p.book().Entry(id)) != nil
 }
 
-// finish takes an entry as read and writes that down.
+// finish marks an entry as read, and stores that.
 func (p *program) finish(id string) error { return p.m.session.Progress.MarkRead(p.book().Entry(id))() }
 
-// keep writes down what is to be kept.
+// keep stores what has changed.
 func (p *program) keep() error { return p.m.session.Progress.SaveFunc()() }
 
-// saveSeen notes what was seen of the open entry so far.
+// saveSeen records what was seen of the open entry so far.
 func (p *program) saveSeen() { p.m.reader.SaveProgress() }
 
 // pathLeft is how many entries of the path on the screen are still to be read.
@@ -368,7 +368,7 @@ func (p *program) pathLeft() int {
 	return p.m.session.Progress.PathProgress(p.activeTab().Path).CharactersLeft
 }
 
-// retake looks at the handbook anew, after a test has changed it.
+// retake uses the handbook again after a test has changed it.
 func (p *program) retake() {
 	p.m.session.Progress.Use(p.book())
 	p.m.session.Store.Flush()

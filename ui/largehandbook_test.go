@@ -14,8 +14,8 @@ import (
 	"trustbook/search"
 )
 
-// crowd is a handbook of n small texts in hundreds of categories. A few words
-// stand in most of them, most words in a few.
+// crowd is a handbook of n small entries in hundreds of categories. A few words occur in
+// most of them, most words in a few.
 func crowd(t testing.TB, n, categories int) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, 2))
@@ -43,8 +43,7 @@ func crowd(t testing.TB, n, categories int) (*handbook.Handbook, *search.Index) 
 	return h, search.New(h)
 }
 
-// TestMoreHitsAreLoadedOnTheWayDown: the list begins with a screenful of hits and
-// ends with the last.
+// The list begins with a screenful of hits and ends with the last.
 func TestMoreHitsAreLoadedOnTheWayDown(t *testing.T) {
 	h, ix := crowd(t, 400, 5)
 	p := startOn(t, h, ix, 120, 36, dark)
@@ -74,7 +73,7 @@ func TestMoreHitsAreLoadedOnTheWayDown(t *testing.T) {
 	}
 }
 
-// TestATallScreenIsFilled whatever size it had when the query was typed.
+// A tall screen is filled whatever its size was when the query was typed.
 func TestATallScreenIsFilled(t *testing.T) {
 	h, ix := crowd(t, 400, 5)
 	p := startOn(t, h, ix, 80, 12, dark)
@@ -85,7 +84,7 @@ func TestATallScreenIsFilled(t *testing.T) {
 	}
 }
 
-// TestTabsOfALargeHandbookListAllTheirHits: each category shows its own hits, and the counts add up.
+// Each category lists its own hits, and the counts add up.
 func TestTabsOfALargeHandbookListAllTheirHits(t *testing.T) {
 	h, ix := crowd(t, 600, 40)
 	p := startOn(t, h, ix, 120, 36, dark)
@@ -112,8 +111,8 @@ func TestTabsOfALargeHandbookListAllTheirHits(t *testing.T) {
 	}
 }
 
-// BenchmarkLargeHandbook is what a key costs among 100,000 texts in 300 categories, at
-// rest and while a query stands that most of them answer.
+// BenchmarkLargeHandbook measures keys with 100,000 entries in 300 categories, without a
+// query and with one that most entries match.
 func BenchmarkLargeHandbook(b *testing.B) {
 	n := 100_000
 	if testing.Short() {

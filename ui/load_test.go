@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook"
 )
 
-// opening is a program whose handbook is being read.
+// opening is a program whose handbook is being loaded.
 func opening(t testing.TB, width, height int) *program {
 	t.Helper()
 	p := start(t, width, height)
@@ -35,7 +35,7 @@ func TestTheScreenShowsHowMuchIsLoaded(t *testing.T) {
 	}
 }
 
-// TestTasksNeverWaitForTheScreen: nobody listens, and thousands of steps are told.
+// A task reports thousands of steps that the screen never takes.
 func TestTasksNeverWaitForTheScreen(t *testing.T) {
 	task := newTask()
 	tell := task.report("loading")
@@ -81,7 +81,7 @@ func TestTheResultOfAnEndedLoadIsDropped(t *testing.T) {
 	}
 }
 
-// TestTheListWorksWhileTheIndexIsBuilt, and what is typed waits for it.
+// The list works while the index is built; a query waits for it.
 func TestTheListWorksWhileTheIndexIsBuilt(t *testing.T) {
 	h, ix := fixture(t)
 	p := opening(t, 120, 36)
@@ -122,8 +122,7 @@ func TestInitLoadsTheHandbook(t *testing.T) {
 	p.shows("strong match")
 }
 
-// work runs a command that reads or indexes the handbook to its end and hands over
-// what it says.
+// work runs a command that loads or indexes the handbook and sends its messages.
 func (p *program) work(cmd tea.Cmd) {
 	p.t.Helper()
 	done := false

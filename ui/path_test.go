@@ -40,7 +40,7 @@ func TestAPathContinuesAtTheNextEntryAndLine(t *testing.T) {
 	p.shows("3 of 3 read", "all read", "Start here 3/3")
 }
 
-// firstRow is the first row of the open text that is not blank.
+// firstRow is the first row of the open entry that is not blank.
 func firstRow(p *program) string {
 	for _, row := range p.rows()[2:] {
 		if strings.TrimSpace(row) != "" {
@@ -81,7 +81,6 @@ func TestThePathToStartInIsChosenByItsID(t *testing.T) {
 	p.shows("0 of 3 read")
 }
 
-// A handbook whose paths lead through nothing says so.
 func TestAPathWithoutEntriesSaysSo(t *testing.T) {
 	h := course(t, nil)
 	h.Paths = append(h.Paths, &handbook.Path{ID: "none", Title: "None"})
@@ -115,8 +114,8 @@ func TestPathGolden(t *testing.T) {
 	}
 }
 
-// A text is marked in the list without being opened, and the undo puts back how it
-// was read before.
+// An entry is marked in the list without opening it. Undoing the mark restores how it was
+// read before.
 func TestAnEntryIsMarkedReadInTheList(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 120, 36)

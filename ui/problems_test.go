@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// A reader is told what could not be used, and not what is only untidy.
+// The reader sees errors, but no warnings about style.
 func TestErrorsAreReportedAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
 		"---\nkind: essay\ncolour: blue\n---\n# A\n\nText.\n": "1 error in these entries: a.md:2",

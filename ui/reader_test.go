@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// reading opens a text of the tests' own handbook by its id.
+// reading opens an entry of the fixture by its id.
 func reading(t *testing.T, id string, width, height int) *program {
 	t.Helper()
 	h, ix := fixture(t)

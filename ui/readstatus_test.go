@@ -22,7 +22,7 @@ func TestAnEntryIsMarkedReadByHand(t *testing.T) {
 	p.stands("second", readstate.Unread)
 	p.after(time.Minute)
 	p.press("j")
-	p.stands("second", readstate.Read) // for it was on the screen long enough
+	p.stands("second", readstate.Read) // it was on the screen long enough
 	if p.record("second").ByHand {
 		t.Error("it was not by hand")
 	}
@@ -52,7 +52,7 @@ func TestUndoingAMarkRestoresTheStatus(t *testing.T) {
 	}
 }
 
-// A new MAJOR asks for all of the text, though each word of it was read.
+// A new major version asks for the whole entry, even if no word of it changed.
 func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	second := "---\nid: second\nversion: \"%s\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"
@@ -77,8 +77,8 @@ func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	p.stands("second", readstate.Outdated)
 }
 
-// A mark that is taken back takes nothing along of what was seen before it, whether it
-// was set in the text or in the list.
+// Undoing a mark keeps what was seen before it, whether the mark was set in the reader or in
+// the list.
 func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 	for name, keys := range map[string][]string{"in the text": {"m", "m", "esc"}, "in the list": {"esc", "ctrl+o", "ctrl+o"}, "in both": {"esc", "ctrl+o", "enter", "m", "esc"}} {
 		t.Run(name, func(t *testing.T) {
@@ -102,7 +102,7 @@ func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 	}
 }
 
-// Nor does it bring back what was seen of an earlier MAJOR.
+// It does not restore what was seen of an earlier major version either.
 func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	of := func(version string) *handbook.Handbook {
@@ -125,7 +125,7 @@ func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 	}
 }
 
-// Who has marked a text by hand can read it after all, a part of it each day.
+// An entry that was marked by hand can still be read, a part each day.
 func TestAMarkedEntryIsStillReadInParts(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
@@ -176,7 +176,7 @@ func TestWhichChangesAskToReadAgain(t *testing.T) {
 	}
 }
 
-// The key that is pressed to mark a text may be the one that has just read it.
+// The key that marks an entry may be the one that completes reading it.
 func TestMarkingAnEntryThatWasJustReadSaysSo(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()
@@ -189,7 +189,7 @@ func TestMarkingAnEntryThatWasJustReadSaysSo(t *testing.T) {
 	}
 }
 
-// Who takes a mark back by mistake gets it back as it was.
+// A mark that was undone by mistake comes back as it was.
 func TestAMarkUndoneByMistakeComesBack(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()
@@ -204,7 +204,7 @@ func TestAMarkUndoneByMistakeComesBack(t *testing.T) {
 	}
 }
 
-// A new MAJOR is read from its top, whatever place the text was left at.
+// A new major version opens at its top, wherever the entry was left.
 func TestANewMajorVersionOpensAtItsTop(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	long := "---\nid: first\nversion: \"%s\"\n---\n# The first\n\n" + words(300)
@@ -219,10 +219,10 @@ func TestANewMajorVersionOpensAtItsTop(t *testing.T) {
 	p.close()
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
 	p.press("enter")
-	p.lacks("w0000") // it is being read
+	p.lacks("w0000") // it is being rendered
 }
 
-// A text that was read in part and changed says so, and what it was is compared.
+// A partly read entry that has changed says so, and can be compared.
 func TestAPartlyReadEntryIsCompared(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	long := "---\nid: first\n---\n# The first\n\nThe key is %s.\n\n" + words(300)

@@ -47,9 +47,8 @@ func BenchmarkReceipts(b *testing.B) {
 	}
 }
 
-// BenchmarkAskingPath is a key in the list of a path of 1,000 texts, each to be
-// acknowledged, beside one that asks for nothing. The two are to be compared within
-// one run.
+// BenchmarkAskingPath measures a key in the list of a path of 1,000 entries that ask to be
+// acknowledged, and of one that does not. Compare within one run.
 func BenchmarkAskingPath(b *testing.B) {
 	for _, asks := range []bool{false, true} {
 		h, ix := crowd(b, 1000, 12)

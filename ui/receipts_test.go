@@ -19,8 +19,8 @@ import (
 	"trustbook/ui/session"
 )
 
-// rules is a handbook with a text that asks to be acknowledged, in a version and
-// with some words.
+// rules is a handbook with an entry that asks to be acknowledged, in some version and
+// wording.
 func rules(t testing.TB, version, words string) *handbook.Handbook {
 	t.Helper()
 	var body strings.Builder
@@ -40,7 +40,7 @@ func rules(t testing.TB, version, words string) *handbook.Handbook {
 
 func noon() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) }
 
-// acking is a run with receipts in dir, the text that asks for one open.
+// acking is a run with receipts in dir, and the entry that asks for one open.
 func acking(t *testing.T, dir string, h *handbook.Handbook) *program {
 	t.Helper()
 	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(dir, noon), User: "ada"})
@@ -49,7 +49,7 @@ func acking(t *testing.T, dir string, h *handbook.Handbook) *program {
 	return p
 }
 
-// await runs a command to its end and hands over what it says of receipts.
+// await runs a command and sends its messages about receipts.
 func (p *program) await(cmd tea.Cmd) {
 	p.t.Helper()
 	heard := false
@@ -101,8 +101,8 @@ func TestAcknowledging(t *testing.T) {
 	}
 }
 
-// Who acknowledged is remembered, and what was acknowledged stays so until the
-// text is another.
+// The name is remembered, and an entry stays acknowledged until its wording or its major
+// version changes.
 func TestWhichChangesAskForAnotherAcknowledgement(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "2.1", "much"))
@@ -138,7 +138,7 @@ func TestWhichChangesAskForAnotherAcknowledgement(t *testing.T) {
 	}
 }
 
-// What stood above the text asked for what has been done.
+// The request above the entry to read it again disappears.
 func TestAnAcknowledgedEntryCountsAsRead(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	for _, version := range []string{"2.1", "3.0"} {
@@ -158,8 +158,8 @@ func TestAnAcknowledgedEntryCountsAsRead(t *testing.T) {
 	}
 }
 
-// What another window keeps is seen when the text is opened again, and what was read
-// before a receipt of this one does not take that back.
+// Receipts of another window are found when the entry is opened again. A result that was
+// read before this window stored a receipt does not remove it.
 func TestReceiptsOfAnotherWindowAreFound(t *testing.T) {
 	dir := t.TempDir()
 	one, other := acking(t, dir, rules(t, "2.1", "much")), acking(t, dir, rules(t, "2.1", "much"))
@@ -179,7 +179,7 @@ func TestReceiptsOfAnotherWindowAreFound(t *testing.T) {
 	one.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
 }
 
-// That receipts are lost while the program runs is said, and the text asks again.
+// The loss of receipts while the program runs is reported, and the entry asks again.
 func TestLostReceiptsAreAskedForAgain(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "2.1", "much"))
@@ -245,8 +245,8 @@ func receiptOf(t testing.TB) receipts.Receipt {
 	return r
 }
 
-// A path is not done before all that it asks for is acknowledged, and what was
-// acknowledged was read.
+// A path is not finished before its entries are acknowledged, and an acknowledged entry is
+// read.
 func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: p, title: Path, acknowledge: true, due_days: 7}\n")},

@@ -13,13 +13,13 @@ import (
 	"trustbook/ui/page"
 )
 
-// desk is a folder of texts that somebody works on, open in a program.
+// desk is a folder of entries that an author works on, open in the program.
 type desk struct {
 	*program
 	folder string
 }
 
-// newDesk is a desk with the texts of the fixture.
+// newDesk is a desk with the entries of the fixture.
 func newDesk(t *testing.T, width, height int) desk {
 	t.Helper()
 	d := desk{folder: t.TempDir()}
@@ -36,7 +36,7 @@ func newDesk(t *testing.T, width, height int) desk {
 	return d
 }
 
-// file is the path of a text.
+// file is the path of an entry.
 func (d desk) file(id string) string {
 	d.t.Helper()
 	e := d.book().Entry(id)
@@ -46,7 +46,7 @@ func (d desk) file(id string) string {
 	return filepath.Join(d.folder, filepath.FromSlash(e.Path))
 }
 
-// shared is the file of one of the texts as it is now.
+// shared is the content of one of the files.
 func (d desk) shared() string {
 	d.t.Helper()
 	data, err := os.ReadFile(d.file("shared"))
@@ -56,7 +56,7 @@ func (d desk) shared() string {
 	return string(data)
 }
 
-// save writes a text anew, and reads the folder again.
+// save writes an entry, and reloads the folder.
 func (d desk) save(id, text string) {
 	d.t.Helper()
 	if err := os.WriteFile(d.file(id), []byte(text), 0o600); err != nil {
@@ -65,7 +65,7 @@ func (d desk) save(id, text string) {
 	d.work(d.press("f5"))
 }
 
-// long is a body that fills many screens, each of its rows another.
+// long is a body that fills many screens, all rows different.
 func long(lines int) string {
 	var b strings.Builder
 	for i := range lines {
@@ -104,7 +104,7 @@ func TestReloadingKeepsThePosition(t *testing.T) {
 	}
 }
 
-// TestALargeEntryStaysOnTheScreenDuringAReload: it is rendered before it takes the place of the other.
+// The new wording is rendered before it replaces the old one.
 func TestALargeEntryStaysOnTheScreenDuringAReload(t *testing.T) {
 	d := newDesk(t, 100, 20)
 	d.save("shared", d.shared()+strings.Repeat(long(40), 10))
@@ -134,7 +134,7 @@ func TestReloadingKeepsTheSelection(t *testing.T) {
 	}
 	d.lacks(first.Title)
 
-	// a text under another id is the one in the same file
+	// an entry with another id continues the one in the same file
 	d.save(chosen.ID, "---\nid: quite-another\n---\n# Quite another\n")
 	if got := d.selected(); got == nil || got.ID != "quite-another" {
 		t.Errorf("the cursor is on %v", got)
@@ -170,7 +170,7 @@ func TestARemovedEntryClosesTheReader(t *testing.T) {
 	d.shows("removed: Sharing accounts no longer exists")
 }
 
-// TestAnOpenDialogShowsTheReloadedEntry: what is copied from it is what stands there now.
+// The menu copies the present wording.
 func TestAnOpenDialogShowsTheReloadedEntry(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter", "Y", "down", "down")
@@ -200,8 +200,7 @@ func TestAMissingFolderTakesNothingAway(t *testing.T) {
 	d.shows("no changes")
 }
 
-// TestChangesDuringALoadAreLoadedAfterIt: a change is never lost, and one
-// reading is under way at most.
+// No change is lost, and at most one load runs at a time.
 func TestChangesDuringALoadAreLoadedAfterIt(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	h, task := d.book(), func() *task { return d.loading() }
@@ -285,8 +284,7 @@ func TestTheEndOfWatchingIsReported(t *testing.T) {
 	}
 }
 
-// TestSavedAndRecentEntriesSurviveAReload: a text that was saved stays so when it is
-// read again.
+// An entry that was saved stays saved after a reload.
 func TestSavedAndRecentEntriesSurviveAReload(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.saveEntry("shared")

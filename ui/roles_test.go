@@ -16,7 +16,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// staff is a course whose paths and texts are for some.
+// staff is a course with paths and entries for some roles.
 func staff(t testing.TB) *handbook.Handbook {
 	t.Helper()
 	return course(t, map[string]string{
@@ -27,7 +27,7 @@ func staff(t testing.TB) *handbook.Handbook {
 	})
 }
 
-// inRole is a run of the program by somebody in some roles.
+// inRole is a run of the program by a reader with roles.
 func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles string, width, height int) *program {
 	t.Helper()
 	p := &program{t: t, clock: c, m: New(Options{
@@ -38,7 +38,7 @@ func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles stri
 	return p
 }
 
-// order are the texts of the list and the labels of the tabs.
+// order returns the entries of the list and the labels of the tabs.
 func (p *program) order() string {
 	var texts, tabs []string
 	for i := range p.listLen() {
@@ -64,7 +64,7 @@ func TestEntriesForARoleComeFirst(t *testing.T) {
 	}
 }
 
-// A path has its own order, and a search that of its answers.
+// Roles change neither the order of a path nor that of hits.
 func TestARoleChangesNoPathAndNoSearch(t *testing.T) {
 	h := staff(t)
 	for _, roles := range []string{"", "engineer", "manager", "cook"} {
@@ -81,8 +81,8 @@ func TestARoleChangesNoPathAndNoSearch(t *testing.T) {
 	}
 }
 
-// Without a role nothing is said of roles, and without roles in the texts a role
-// changes no screen.
+// Without a role no screen mentions roles, and in a handbook without roles a role changes no
+// screen.
 func TestWithoutRolesNoScreenDiffers(t *testing.T) {
 	for _, size := range screenSizes {
 		p := inRole(t, t.TempDir(), staff(t), newClock(), "", size[0], size[1])
@@ -127,8 +127,7 @@ func TestForYouNeverTakesRoomFromATitle(t *testing.T) {
 	}
 }
 
-// On a path for the reader every text would have the mark, and on none more than
-// what the text itself says.
+// On a path for the reader every entry would have the mark, so none has it.
 func TestAPathShowsItsAudience(t *testing.T) {
 	p := inRole(t, t.TempDir(), staff(t), newClock(), "Engineer", 120, 36)
 	p.shows("The third                              for you ")
@@ -180,7 +179,7 @@ func TestAnUnknownRoleIsReportedOnce(t *testing.T) {
 	}
 }
 
-// Something worse is not hidden by it.
+// An unknown role does not hide a problem.
 func TestAProblemIsReportedBeforeARole(t *testing.T) {
 	h := staff(t)
 	m := New(Options{Load: reads(h, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles("cook"), Notice: "configuration: wrong"})

@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// sitting is one run of the program by a reader whose shelf is in dir.
+// sitting is one run of the program with the state in dir.
 func sitting(t *testing.T, dir string, h *handbook.Handbook, ix *search.Index, width, height int) *program {
 	t.Helper()
 	m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: width, Height: height, Store: readstate.Open(dir, time.Now)})
@@ -45,7 +45,7 @@ func TestReadingContinuesAtTheSameLine(t *testing.T) {
 	}
 }
 
-// TestARecentEntryIsListedTwiceOnlyUnderLabels: without them it looks like a mistake.
+// Without labels a second row for an entry looks like a mistake.
 func TestARecentEntryIsListedTwiceOnlyUnderLabels(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()
@@ -132,7 +132,7 @@ func TestAKeyOpensRecentEntries(t *testing.T) {
 func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 	h, ix := fixture(t)
 	p := sitting(t, "", h, ix, 120, 36)
-	p.takeWarnings() // what it said at the start
+	p.takeWarnings() // those shown at the start
 	p.typed("sharing").press("ctrl+s")
 	p.send(message.Saved{Err: errors.New("read-only")})
 	p.shows("saved until you leave")
@@ -140,7 +140,7 @@ func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 		t.Error("it must hold for this run")
 	}
 	p.press("down")
-	p.send(message.Saved{Err: errors.New("read-only")}) // of a visit: nobody asked for it to be kept
+	p.send(message.Saved{Err: errors.New("read-only")}) // of a position: the user has not asked to save it
 	p.lacks("until you leave")
 }
 

@@ -14,8 +14,8 @@ import (
 	"trustbook/ui/layout"
 )
 
-// longTexts is a handbook whose texts have no summaries and are longer than a
-// screen; the last is so long that it is rendered in a command.
+// longTexts is a handbook whose entries have no summaries and are longer than a screen. The
+// last is so long that it is rendered in a command.
 func longTexts(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	talk := strings.Repeat("We write down what we decide for those who were not there.\n\n", 40)
@@ -69,7 +69,7 @@ func TestALargeHitOpensAtItsAnswerOnceRendered(t *testing.T) {
 	p.readCmd("volunteer")
 	p.press("j")
 	p.send(page)
-	p.lacks("three days off") // somebody has begun to read elsewhere
+	p.lacks("three days off") // the reader has scrolled elsewhere
 }
 
 func TestARelatedEntryOpensAtTheRelatedPassage(t *testing.T) {
@@ -99,8 +99,7 @@ func TestNoSuggestionsAreReported(t *testing.T) {
 	}
 }
 
-// manyParts is a handbook of many categories, of which every third has a text
-// about tokens.
+// manyParts is a handbook of many categories. Every third has an entry about tokens.
 func manyParts(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -199,8 +198,8 @@ func TestALinkShowsItsTargetAtAnySize(t *testing.T) {
 	}
 }
 
-// The pane beside the list shows the sentence that answers, wherever in its text it
-// stands, and stays where somebody has scrolled it.
+// The preview shows the sentence that answers, wherever in the entry it is, and stays where
+// the user has scrolled it.
 func TestThePreviewShowsTheSentenceThatAnswers(t *testing.T) {
 	h, ix := longTexts(t)
 	for _, size := range [][2]int{{120, 36}, {80, 24}} {
@@ -213,7 +212,7 @@ func TestThePreviewShowsTheSentenceThatAnswers(t *testing.T) {
 	}
 }
 
-// A filter asks for nothing that a text could answer.
+// A filter is no question that an entry could answer.
 func TestAFilterWithoutMatchesIsNoFailedSearch(t *testing.T) {
 	for _, size := range screenSizes {
 		p := start(t, size[0], size[1]).typed("is:saved")

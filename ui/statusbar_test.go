@@ -12,8 +12,8 @@ import (
 
 func stripped(s string) string { return ansi.Strip(s) }
 
-// TestMessagesAreShownWhole says something long at every size: each word of it
-// is on the screen, a blank parts it from the page, and the mark keeps its place.
+// A long message is shown whole at every size, a blank row separates it from the page, and
+// the trust mark keeps its place.
 func TestMessagesAreShownWhole(t *testing.T) {
 	const long = ": the folder cannot be written, and what was there was kept beside it under another name"
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {layout.MinWidth, layout.MinHeight}} {

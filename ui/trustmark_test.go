@@ -9,8 +9,7 @@ import (
 	"trustbook/ui/layout"
 )
 
-// TestNoEntryCanImitateTheTrustMark reads a text that imitates the mark, at every size: the
-// mark stands in the last row, alone at its right, and no text gets there.
+// The mark is at the right of the bottom row at every size, and no entry is drawn there.
 func TestNoEntryCanImitateTheTrustMark(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte("# unsigned\n\n" + strings.Repeat("unsigned verified\n\n", 60))}})
 	if err != nil {

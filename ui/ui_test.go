@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// shipped is the handbook that ships, and its index: read once, never changed.
+// shipped is the handbook that ships, with its index. It is loaded once and never changed.
 var shipped = sync.OnceValues(func() (*handbook.Handbook, *search.Index) {
 	h, err := load.Handbook(embed.FS())
 	if err != nil {
@@ -77,7 +77,8 @@ func (p *program) typed(text string) *program {
 	return p
 }
 
-// run does what a rendering command asks for; timers and terminal requests are left alone.
+// run runs a command that renders an entry. Timers and requests to the terminal are left
+// alone.
 func (p *program) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return

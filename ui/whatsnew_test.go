@@ -8,7 +8,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// begins starts the program, brings the news, and ends it.
+// begins starts the program, checks for news, and ends it.
 func begins(t *testing.T, dir string, h *handbook.Handbook, c *clock) *program {
 	t.Helper()
 	p := study(t, dir, h, c, 80, 24)
@@ -69,8 +69,8 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 	}
 }
 
-// News are marked until the text is opened, however many starts later that is; an
-// error that is told first does not take them away.
+// News are marked until the entry is opened, however many starts later. An error that is
+// reported first does not remove them.
 func TestNewsStayUntilTheEntryIsOpened(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	begins(t, dir, course(t, nil), c)
@@ -103,8 +103,8 @@ func TestNewsStayUntilTheEntryIsOpened(t *testing.T) {
 	p.shows("  new ")
 }
 
-// What was opened before anybody knew that it is news, as the text to begin with is, is
-// none.
+// An entry that is opened before the news are known, such as the one to start with, is not
+// news.
 func TestAnOpenEntryIsNotNew(t *testing.T) {
 	for name, read := range map[string]func(p *program){
 		"before": func(p *program) { p.read("second"); p.meets() },
@@ -126,7 +126,7 @@ func TestAnOpenEntryIsNotNew(t *testing.T) {
 	}
 }
 
-// The day is that of the last start, whether anything was different then or not.
+// The day is that of the last start, even if nothing was new then.
 func TestNewsAreSinceTheLastDay(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	begins(t, dir, course(t, nil), c)
@@ -138,7 +138,7 @@ func TestNewsAreSinceTheLastDay(t *testing.T) {
 	}
 }
 
-// What a very large handbook says is not kept, so it has no news, and no cost.
+// No snapshot of a very large handbook is stored, so it has no news and no cost.
 func TestALargeHandbookHasNoNews(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := course(t, nil)
@@ -160,8 +160,7 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 	}
 }
 
-// That a text may not hold stands beside its news where there is room, and never gives
-// way to them.
+// A caution and news are shown together where there is room; the caution never gives way.
 func TestNewsAndCautionsAreShownTogether(t *testing.T) {
 	for life, brief := range map[string]string{"status: draft": "draft", "reviewed: 2020-01-01\nreview_in: 6 months": "review overdue"} {
 		for _, width := range []int{120, 80, 40} {
