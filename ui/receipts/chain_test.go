@@ -6,9 +6,9 @@ import (
 	"trustbook/handbook"
 )
 
-// A receipt under a former id counts for the text as it is called now. Of two the one
-// that counts is taken, and of those that do the last, whatever the order of the ids.
-func TestReceiptsUnderAFormerIDCount(t *testing.T) {
+// A receipt under a former id counts for the entry as it is called now. Of two the one that
+// counts is taken, and of two that count the last, whatever the order of the ids.
+func TestFindLooksUnderFormerIDs(t *testing.T) {
 	e := &handbook.Entry{ID: "now", FormerIDs: []string{"then"}, Metadata: handbook.Metadata{Version: "2.0"}}
 	given := func(id, version, who string) *Receipt { return &Receipt{Entry: id, Version: version, Who: who} }
 	for name, test := range map[string]struct {

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-func document(t *testing.T) string {
+func readDocument(t *testing.T) string {
 	t.Helper()
 	data, err := os.ReadFile("../../docs/receipts.md")
 	if err != nil {
@@ -19,7 +19,7 @@ func document(t *testing.T) string {
 	return string(data)
 }
 
-func TestTheDocumentNamesEveryKeyAndColumn(t *testing.T) {
+func TestDocumentNamesEveryField(t *testing.T) {
 	yes, all := true, 100
 	line, err := encode(Receipt{Edition: "x", Digest: "x", Path: "x", Version: "x", Shown: &all, ByHand: &yes})
 	if err != nil {
@@ -29,7 +29,7 @@ func TestTheDocumentNamesEveryKeyAndColumn(t *testing.T) {
 	if err := json.Unmarshal(line, &keys); err != nil {
 		t.Fatal(err)
 	}
-	text := document(t)
+	text := readDocument(t)
 	for key := range keys {
 		if !strings.Contains(text, "`"+key+"`") {
 			t.Errorf("docs/receipts.md does not name %s", key)
@@ -37,20 +37,19 @@ func TestTheDocumentNamesEveryKeyAndColumn(t *testing.T) {
 	}
 }
 
-// What the document tells people to type finds nothing in a good file, and the
-// change in another.
-func TestTheDocumentsCommandsCheckAFile(t *testing.T) {
+// The commands in the document find nothing in a good file, and the change in another.
+func TestCommandsInTheDocumentCheckAFile(t *testing.T) {
 	for _, tool := range []string{"sh", "sha256sum", "sed"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("there is no %s here", tool)
 		}
 	}
-	blocks := regexp.MustCompile("(?ms)^```\n(.*?)^```$").FindAllStringSubmatch(document(t), -1)
+	blocks := regexp.MustCompile("(?ms)^```\n(.*?)^```$").FindAllStringSubmatch(readDocument(t), -1)
 	if len(blocks) != 2 {
 		t.Fatalf("%d blocks", len(blocks))
 	}
 	dir := t.TempDir()
-	l := filled(t, dir, 3)
+	l := ledgerWith(t, dir, 3)
 	sh := func(script string) string {
 		cmd := exec.Command("sh", "-ec", script)
 		cmd.Dir = dir
@@ -67,12 +66,12 @@ func TestTheDocumentsCommandsCheckAFile(t *testing.T) {
 	if out := sh(blocks[1][1]); out != "" {
 		t.Error(out)
 	}
-	good := string(raw(t, l))
+	good := string(ledgerBytes(t, l))
 	writeTestFile(t, filepath.Clean(dir), FileName, strings.Replace(good, "Text t1", "Text t9", 1))
 	if out := sh(blocks[1][1]); !strings.HasPrefix(out, "changed: ") {
 		t.Error(out)
 	}
-	writeTestFile(t, dir, FileName, strings.Join(append(lines([]byte(good))[:1], lines([]byte(good))[2]), "")+"\n")
+	writeTestFile(t, dir, FileName, strings.Join(append(splitAfterNewlines([]byte(good))[:1], splitAfterNewlines([]byte(good))[2]), "")+"\n")
 	if out := sh(blocks[1][1]); !strings.HasPrefix(out, "does not follow: ") {
 		t.Error(out)
 	}

@@ -17,8 +17,8 @@ func writeTestFile(t *testing.T, dir, name, data string) {
 	}
 }
 
-// sound fails unless the file holds n receipts in a good chain.
-func sound(t *testing.T, l *Ledger, n int) {
+// wantIntact fails unless the file holds n receipts in an intact chain.
+func wantIntact(t *testing.T, l *Ledger, n int) {
 	t.Helper()
 	c, notes, err := l.Read()
 	if err != nil || len(notes) > 0 || c.Err != nil || len(c.Receipts) != n {
@@ -26,18 +26,18 @@ func sound(t *testing.T, l *Ledger, n int) {
 	}
 }
 
-func TestNothingKeptIsNoError(t *testing.T) {
+func TestMissingFileIsNoError(t *testing.T) {
 	for _, dir := range []string{"", t.TempDir(), filepath.Join(t.TempDir(), "not", "there")} {
-		sound(t, Open(dir, noon), 0)
+		wantIntact(t, Open(dir, noon), 0)
 	}
-	if _, _, err := Open("", noon).Append(text("Ada", "a")); err == nil || !strings.Contains(err.Error(), "not stored: there is no folder") {
+	if _, _, err := Open("", noon).Append(receiptFor("Ada", "a")); err == nil || !strings.Contains(err.Error(), "not stored: there is no folder") {
 		t.Error(err)
 	}
 }
 
-func TestWithoutAFolderOneIsMade(t *testing.T) {
+func TestFolderIsCreated(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state", "trustbook")
-	sound(t, filled(t, dir, 2), 2)
+	wantIntact(t, ledgerWith(t, dir, 2), 2)
 	for name, want := range map[string]fs.FileMode{".": fs.ModeDir | 0o700, FileName: 0o600, lastName: 0o600} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || filepath.Separator == '/' && info.Mode() != want {
 			t.Errorf("%s: %v %v", name, info, err)
@@ -45,21 +45,20 @@ func TestWithoutAFolderOneIsMade(t *testing.T) {
 	}
 }
 
-// A torn record, wherever it is torn, is set aside and reported, and no byte of it
-// is lost.
-func TestTornRecordsAreSetAside(t *testing.T) {
-	one := string(raw(t, filled(t, t.TempDir(), 1)))
-	two := string(raw(t, filled(t, t.TempDir(), 2)))
+// A truncated record, wherever it ends, is set aside and reported, and no byte of it is lost.
+func TestTruncatedRecordsAreQuarantined(t *testing.T) {
+	one := string(ledgerBytes(t, ledgerWith(t, t.TempDir(), 1)))
+	two := string(ledgerBytes(t, ledgerWith(t, t.TempDir(), 2)))
 	for at := len(one) + 1; at < len(two)-1; at += 7 {
 		dir := t.TempDir()
 		writeTestFile(t, dir, FileName, two[:at])
 		writeTestFile(t, dir, lastName, one)
 		l := Open(dir, noon)
-		_, notes, err := l.Append(text("Ada", "new"))
+		_, notes, err := l.Append(receiptFor("Ada", "new"))
 		if err != nil || len(notes) != 1 || !strings.Contains(notes[0], "was truncated") {
 			t.Fatalf("torn at %d: %v %q", at, err, notes)
 		}
-		sound(t, l, 2)
+		wantIntact(t, l, 2)
 		kept, err := os.ReadFile(filepath.Join(dir, truncatedPrefix+"20260131T110000Z"))
 		if err != nil || string(kept) != two[len(one):at] {
 			t.Fatalf("torn at %d: %v, kept %q", at, err, kept)
@@ -67,17 +66,17 @@ func TestTornRecordsAreSetAside(t *testing.T) {
 	}
 }
 
-// A record that lacks only the end of its line is whole.
-func TestAWholeRecordWithoutItsEndStays(t *testing.T) {
+// A record that lacks only its newline is complete.
+func TestRecordWithoutNewlineStays(t *testing.T) {
 	dir := t.TempDir()
-	l := filled(t, dir, 2)
-	writeTestFile(t, dir, FileName, strings.TrimSuffix(string(raw(t, l)), "\n"))
-	keep(t, l, text("Ada", "new"))
-	sound(t, l, 3)
+	l := ledgerWith(t, dir, 2)
+	writeTestFile(t, dir, FileName, strings.TrimSuffix(string(ledgerBytes(t, l)), "\n"))
+	appendReceipt(t, l, receiptFor("Ada", "new"))
+	wantIntact(t, l, 3)
 }
 
-// What was lost is said, by reading and by writing, and its last record is kept.
-func TestLossesAreSaid(t *testing.T) {
+// Reading and appending both report a loss, and the last record is kept.
+func TestLossesAreReported(t *testing.T) {
 	for name, test := range map[string]struct {
 		left int // lines of the file, -1 = there is none
 		want string
@@ -88,8 +87,8 @@ func TestLossesAreSaid(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			l := filled(t, dir, 3)
-			all := lines(raw(t, l))
+			l := ledgerWith(t, dir, 3)
+			all := splitAfterNewlines(ledgerBytes(t, l))
 			if test.left < 0 {
 				if err := os.Remove(filepath.Join(dir, FileName)); err != nil {
 					t.Fatal(err)
@@ -101,11 +100,11 @@ func TestLossesAreSaid(t *testing.T) {
 			if err != nil || len(notes) != 1 || !strings.Contains(notes[0], test.want) {
 				t.Errorf("%v %q, want %s", err, notes, test.want)
 			}
-			_, notes, err = l.Append(text("Ada", "new"))
+			_, notes, err = l.Append(receiptFor("Ada", "new"))
 			if err != nil || len(notes) != 1 || !strings.Contains(notes[0], test.want) {
 				t.Errorf("%v %q, want %s", err, notes, test.want)
 			}
-			sound(t, l, max(0, test.left)+1)
+			wantIntact(t, l, max(0, test.left)+1)
 			if kept, err := os.ReadFile(filepath.Join(dir, lostPrefix+"20260131T110000Z")); err != nil || strings.TrimSpace(string(kept)) != strings.TrimSpace(all[2]) {
 				t.Errorf("%v %q", err, kept)
 			}
@@ -113,24 +112,24 @@ func TestLossesAreSaid(t *testing.T) {
 	}
 }
 
-// With the whole folder lost nothing is known, and a new chain begins.
-func TestALostFolderBeginsAnew(t *testing.T) {
+// When the whole folder is lost nothing is known, and a new chain begins.
+func TestLostFolderStartsAgain(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
-	l := filled(t, dir, 3)
+	l := ledgerWith(t, dir, 3)
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
-	sound(t, l, 0)
-	keep(t, l, text("Ada", "a"))
-	sound(t, l, 1)
+	wantIntact(t, l, 0)
+	appendReceipt(t, l, receiptFor("Ada", "a"))
+	wantIntact(t, l, 1)
 }
 
-// Behind a damaged record receipts are kept all the same, and that is said.
-func TestBehindADamagedRecord(t *testing.T) {
+// After a damaged record receipts are still stored, and the damage is reported.
+func TestAppendAfterADamagedRecord(t *testing.T) {
 	dir := t.TempDir()
-	l := filled(t, dir, 2)
-	writeTestFile(t, dir, FileName, strings.Replace(string(raw(t, l)), "Text t1", "Text t9", 1))
-	r, notes, err := l.Append(text("Ada", "new"))
+	l := ledgerWith(t, dir, 2)
+	writeTestFile(t, dir, FileName, strings.Replace(string(ledgerBytes(t, l)), "Text t1", "Text t9", 1))
+	r, notes, err := l.Append(receiptFor("Ada", "new"))
 	if err != nil || r.Seq != 3 || !strings.Contains(strings.Join(notes, " "), "is damaged") {
 		t.Fatalf("%v %+v %q", err, r, notes)
 	}
@@ -148,17 +147,17 @@ func TestManyWriters(t *testing.T) {
 		wait.Go(func() {
 			l := Open(dir, noon)
 			for range 10 {
-				if _, _, err := l.Append(text("Ada", "a")); err != nil {
+				if _, _, err := l.Append(receiptFor("Ada", "a")); err != nil {
 					t.Error(err)
 				}
 			}
 		})
 	}
 	wait.Wait()
-	sound(t, Open(dir, noon), 80)
+	wantIntact(t, Open(dir, noon), 80)
 }
 
-// What is in the place of the file is not followed and not replaced.
+// A link in place of a file is neither followed nor replaced.
 func TestOddFilesAreRefused(t *testing.T) {
 	for _, name := range []string{FileName, lastName} {
 		dir, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "elsewhere")
@@ -166,7 +165,7 @@ func TestOddFilesAreRefused(t *testing.T) {
 		if err := os.Symlink(elsewhere, filepath.Join(dir, name)); err != nil {
 			t.Skip(err)
 		}
-		if _, _, err := Open(dir, noon).Append(text("Ada", "a")); err == nil || !strings.Contains(err.Error(), "is a link") {
+		if _, _, err := Open(dir, noon).Append(receiptFor("Ada", "a")); err == nil || !strings.Contains(err.Error(), "is a link") {
 			t.Errorf("%s: %v", name, err)
 		}
 		if data, err := os.ReadFile(elsewhere); err != nil || string(data) != "mine" {
@@ -175,10 +174,10 @@ func TestOddFilesAreRefused(t *testing.T) {
 	}
 }
 
-func TestAFolderThatIsNoneSaysSo(t *testing.T) {
+func TestFolderThatIsAFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	writeTestFile(t, filepath.Dir(file), "file", "")
-	_, _, err := Open(file, noon).Append(text("Ada", "a"))
+	_, _, err := Open(file, noon).Append(receiptFor("Ada", "a"))
 	if err == nil || errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "not stored: ") || !strings.Contains(err.Error(), "acknowledge it again") {
 		t.Error(err)
 	}

@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-func TestExportsAreReadAgain(t *testing.T) {
-	l := filled(t, t.TempDir(), 3)
+func TestExportsCanBeParsed(t *testing.T) {
+	l := ledgerWith(t, t.TempDir(), 3)
 	c, _, _ := l.Read()
 	var out bytes.Buffer
 	if err := c.WriteJSON(&out); err != nil {
@@ -30,15 +30,15 @@ func TestExportsAreReadAgain(t *testing.T) {
 	}
 }
 
-// FuzzParse reads any file. What is sound is clean, and can be written and read again.
+// FuzzParse parses any file. What is intact is clean, and can be written and parsed again.
 func FuzzParse(f *testing.F) {
 	l := Open(f.TempDir(), noon)
 	for _, name := range []string{"Ada", "Bob\u00e9", "=1"} {
-		if _, _, err := l.Append(text(name, "a")); err != nil {
+		if _, _, err := l.Append(receiptFor(name, "a")); err != nil {
 			f.Fatal(err)
 		}
 	}
-	data := raw(f, l)
+	data := ledgerBytes(f, l)
 	f.Add(data)
 	f.Add(data[:len(data)-9])
 	f.Add(bytes.Replace(data, []byte(`"seq":2`), []byte(`"seq":9`), 1))
@@ -66,10 +66,10 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// BenchmarkRead is what the first text that asks costs with 10,000 receipts, in a
-// command beside the screen; BenchmarkAppend what one more costs.
+// BenchmarkRead measures what the first entry to be acknowledged costs with 10,000 receipts, in
+// a command beside the screen; BenchmarkAppend what one more costs.
 func BenchmarkRead(b *testing.B) {
-	l := many(b)
+	l := manyReceipts(b)
 	for b.Loop() {
 		if c, _, err := l.Read(); err != nil || c.Err != nil {
 			b.Fatal(err, c.Err)
@@ -78,19 +78,19 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func BenchmarkAppend(b *testing.B) {
-	l := many(b)
+	l := manyReceipts(b)
 	for b.Loop() {
-		keep(b, l, text("Ada", "a"))
+		appendReceipt(b, l, receiptFor("Ada", "a"))
 	}
 }
 
-func many(b *testing.B) *Ledger {
+func manyReceipts(b *testing.B) *Ledger {
 	b.Helper()
 	dir := b.TempDir()
 	var all bytes.Buffer
 	previous := ""
 	for i := range 10_000 {
-		r := text("Ada", fmt.Sprint("t", i))
+		r := receiptFor("Ada", fmt.Sprint("t", i))
 		r.Schema, r.Seq, r.When, r.Previous = Schema, i+1, noon(), previous
 		line, err := encode(r)
 		if err != nil {
@@ -101,7 +101,7 @@ func many(b *testing.B) *Ledger {
 		all.Write(append(line, '\n'))
 	}
 	l := Open(dir, noon)
-	if _, _, err := l.Append(text("Ada", "first")); err != nil { // makes the folder
+	if _, _, err := l.Append(receiptFor("Ada", "first")); err != nil { // makes the folder
 		b.Fatal(err)
 	}
 	for name, data := range map[string][]byte{FileName: all.Bytes(), lastName: {}} {

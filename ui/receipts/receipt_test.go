@@ -17,25 +17,25 @@ func noon() time.Time {
 	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
 }
 
-// text is a receipt that somebody is about to give for a text.
-func text(who, id string) Receipt {
+// receiptFor is a receipt that somebody is about to give for an entry.
+func receiptFor(who, id string) Receipt {
 	return Receipt{
 		Who: who, Handbook: "Rules", Edition: "7", Digest: "h1:x", Path: "first", Entry: id, Title: "Text " + id,
 		Version: "2.1", TextHash: hashOf([]byte(id)), Statement: "I have read this text & mean it.",
 	}
 }
 
-// filled is a ledger with n receipts.
-func filled(t testing.TB, dir string, n int) *Ledger {
+// ledgerWith is a ledger with n receipts.
+func ledgerWith(t testing.TB, dir string, n int) *Ledger {
 	t.Helper()
 	l := Open(dir, noon)
 	for i := range n {
-		keep(t, l, text("Ada", fmt.Sprint("t", i)))
+		appendReceipt(t, l, receiptFor("Ada", fmt.Sprint("t", i)))
 	}
 	return l
 }
 
-func keep(t testing.TB, l *Ledger, r Receipt) Receipt {
+func appendReceipt(t testing.TB, l *Ledger, r Receipt) Receipt {
 	t.Helper()
 	r, notes, err := l.Append(r)
 	if err != nil || len(notes) > 0 {
@@ -44,7 +44,7 @@ func keep(t testing.TB, l *Ledger, r Receipt) Receipt {
 	return r
 }
 
-func raw(t testing.TB, l *Ledger) []byte {
+func ledgerBytes(t testing.TB, l *Ledger) []byte {
 	t.Helper()
 	data, _, err := l.Bytes()
 	if err != nil {
@@ -53,22 +53,22 @@ func raw(t testing.TB, l *Ledger) []byte {
 	return data
 }
 
-// lines are the lines of a file, each with its end.
-func lines(data []byte) []string {
+// splitAfterNewlines returns the lines of a file, each with its newline.
+func splitAfterNewlines(data []byte) []string {
 	return strings.SplitAfter(strings.TrimSuffix(string(data), "\n"), "\n")
 }
 
-func TestARecordIsWhatTheDocumentSays(t *testing.T) {
+func TestRecordHasTheDocumentedForm(t *testing.T) {
 	l := Open(t.TempDir(), noon)
 	shown := 98
-	r := text("Ada <ada@a.example>", "a")
+	r := receiptFor("Ada <ada@a.example>", "a")
 	r.Shown = &shown
-	r = keep(t, l, r)
+	r = appendReceipt(t, l, r)
 	said := `{"schema":1,"seq":1,"who":"Ada <ada@a.example>","when":"2026-01-31T12:00:00+01:00","handbook":"Rules","edition":"7",` +
 		`"digest":"h1:x","path":"first","entry":"a","title":"Text a","version":"2.1","text_hash":"` + hashOf([]byte("a")) +
 		`","statement":"I have read this text & mean it.","shown":98,"previous":""`
 	want := fmt.Sprintf("%s,\"hash\":\"%x\"}\n", said, sha256.Sum256([]byte(said)))
-	if got := string(raw(t, l)); got != want {
+	if got := string(ledgerBytes(t, l)); got != want {
 		t.Errorf("%s, want\n%s", got, want)
 	}
 	if want := fmt.Sprintf("%x", sha256.Sum256([]byte(said))); r.Hash != want {
@@ -76,8 +76,8 @@ func TestARecordIsWhatTheDocumentSays(t *testing.T) {
 	}
 }
 
-func TestReceiptsFollowEachOther(t *testing.T) {
-	l := filled(t, t.TempDir(), 4)
+func TestReceiptsFormAChain(t *testing.T) {
+	l := ledgerWith(t, t.TempDir(), 4)
 	c, notes, err := l.Read()
 	if err != nil || c.Err != nil || len(notes) > 0 || len(c.Receipts) != 4 || len(c.Remarks) > 0 {
 		t.Fatalf("%v %v %q %d", err, c.Err, notes, len(c.Receipts))
@@ -92,9 +92,9 @@ func TestReceiptsFollowEachOther(t *testing.T) {
 	}
 }
 
-// Every single byte that is changed in any way is noticed, and the record is named.
+// Every byte that is changed in any way is noticed, and the record is named.
 func TestEveryChangedByteIsNoticed(t *testing.T) {
-	data := raw(t, filled(t, t.TempDir(), 3))
+	data := ledgerBytes(t, ledgerWith(t, t.TempDir(), 3))
 	line := 1
 	for i := range data {
 		for _, bit := range []byte{1, 2, 4, 8, 16, 32, 64, 128} {
@@ -114,9 +114,9 @@ func TestEveryChangedByteIsNoticed(t *testing.T) {
 	}
 }
 
-// A byte that is there no more, or twice, is noticed too.
+// A byte that is missing or doubled is noticed too.
 func TestEveryLostByteIsNoticed(t *testing.T) {
-	data := raw(t, filled(t, t.TempDir(), 2))
+	data := ledgerBytes(t, ledgerWith(t, t.TempDir(), 2))
 	for i := range data {
 		if c := Parse(append(bytes.Clone(data[:i]), data[i+1:]...)); c.Err == nil {
 			t.Fatalf("without byte %d nothing is broken", i)
@@ -127,8 +127,8 @@ func TestEveryLostByteIsNoticed(t *testing.T) {
 	}
 }
 
-// forged is a record that somebody wrote with a good hash.
-func forged(t *testing.T, r Receipt) string {
+// forgedRecord is a record that somebody wrote with a good hash.
+func forgedRecord(t *testing.T, r Receipt) string {
 	t.Helper()
 	line, err := encode(r)
 	if err != nil {
@@ -137,10 +137,10 @@ func forged(t *testing.T, r Receipt) string {
 	return string(line) + "\n"
 }
 
-func TestTheFirstBreakIsNamed(t *testing.T) {
+func TestFirstBreakIsReported(t *testing.T) {
 	dir := t.TempDir()
-	l := filled(t, dir, 5)
-	whole := lines(raw(t, l))
+	l := ledgerWith(t, dir, 5)
+	whole := splitAfterNewlines(ledgerBytes(t, l))
 	c, _, _ := l.Read()
 	other := *c.Receipts[2]
 	other.Who = "Bob"
@@ -150,7 +150,7 @@ func TestTheFirstBreakIsNamed(t *testing.T) {
 		"none":         {join(whole...), ""},
 		"empty":        {"", ""},
 		"changed":      {strings.Replace(join(whole...), "Text t1", "Text t9", 1), "record 2: it was changed: its hash does not match its content"},
-		"hash anew":    {join(whole[0], whole[1], forged(t, other), whole[3], whole[4]), "record 4: it does not follow the record before it, which was changed and hashed again"},
+		"hash anew":    {join(whole[0], whole[1], forgedRecord(t, other), whole[3], whole[4]), "record 4: it does not follow the record before it, which was changed and hashed again"},
 		"one missing":  {join(whole[0], whole[2], whole[3]), "record 2: number 2 is missing before it"},
 		"more missing": {join(whole[0], whole[4]), "record 2: numbers 2 to 4 are missing before it"},
 		"no beginning": {join(whole[1], whole[2]), "record 1: number 1 is missing before it"},
@@ -172,12 +172,12 @@ func TestTheFirstBreakIsNamed(t *testing.T) {
 	}
 }
 
-// What a mail program does to the ends of lines and before the first is no tampering,
-// and a change in it is noticed all the same.
-func TestMailedFilesAreReadAsTheyWereKept(t *testing.T) {
+// What a mail program does to line ends, and puts before the first line, is no tampering. A
+// change in such a file is noticed all the same.
+func TestMailedFilesAreNormalized(t *testing.T) {
 	dir := t.TempDir()
-	l := filled(t, dir, 3)
-	kept := raw(t, l)
+	l := ledgerWith(t, dir, 3)
+	kept := ledgerBytes(t, l)
 	mailed := append([]byte("\ufeff"), bytes.ReplaceAll(kept, []byte("\n"), []byte("\r\n"))...)
 	c := Parse(mailed)
 	if c.Err != nil || len(c.Receipts) != 3 || !bytes.Equal(NormalizeNewlines(mailed), kept) {
@@ -187,14 +187,14 @@ func TestMailedFilesAreReadAsTheyWereKept(t *testing.T) {
 		t.Errorf("a change: %v", c.Err)
 	}
 	writeTestFile(t, dir, FileName, string(mailed))
-	keep(t, l, text("Ada", "a"))
+	appendReceipt(t, l, receiptFor("Ada", "a"))
 	if c, notes, err := l.Read(); err != nil || len(notes) > 0 || c.Err != nil || len(c.Receipts) != 4 {
 		t.Errorf("%v %q %v", err, notes, c.Err)
 	}
 }
 
-// What two programs could read in two ways is no receipt, whatever its hash.
-func TestAmbiguousRecordsAreNone(t *testing.T) {
+// What two programs could read in two ways is not a receipt, whatever its hash.
+func TestAmbiguousRecordsAreRejected(t *testing.T) {
 	for name, said := range map[string]string{
 		"a key twice":       `{"schema":1,"seq":1,"who":"Ada","who":"Bob","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`,
 		"a key in capitals": `{"schema":1,"seq":1,"who":"Ada","Who":"Bob","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`,
@@ -215,47 +215,47 @@ func TestAmbiguousRecordsAreNone(t *testing.T) {
 	}
 }
 
-func TestWhatATerminalActsOnIsTakenOut(t *testing.T) {
+func TestControlCharactersAreRemoved(t *testing.T) {
 	said := `{"schema":1,"seq":1,"who":"Ada\u001b[31m\u202e","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`
 	c := Parse([]byte(said + seal + hashOf([]byte(said)) + "\"}\n"))
 	if c.Err != nil || c.Receipts[0].Who != "Ada[31m" {
 		t.Errorf("%v %+v", c.Err, c.Receipts)
 	}
 	l := Open(t.TempDir(), noon)
-	r := text("Bob\x1b]0;x\x07\nsmith", "a")
-	if r = keep(t, l, r); r.Who != "Bob]0;x smith" || bytes.ContainsAny(raw(t, l), "\x1b\x07") {
-		t.Errorf("%q", raw(t, l))
+	r := receiptFor("Bob\x1b]0;x\x07\nsmith", "a")
+	if r = appendReceipt(t, l, r); r.Who != "Bob]0;x smith" || bytes.ContainsAny(ledgerBytes(t, l), "\x1b\x07") {
+		t.Errorf("%q", ledgerBytes(t, l))
 	}
 }
 
-// A record of a newer program is checked, carried, and gone on from.
-func TestNewerRecordsAreCarried(t *testing.T) {
+// A record of a newer program is checked and kept, and the chain continues from it.
+func TestNewerRecordsAreKept(t *testing.T) {
 	for name, extra := range map[string]string{
 		"with more keys":         `"who":"Ada","when":"2026-01-31T12:00:00Z","entry":"a","witness":{"who":"Bob"}`,
 		"with others altogether": `"who":["Ada"],"when":1769857200,"entries":["a","b"]`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			l := filled(t, dir, 1)
+			l := ledgerWith(t, dir, 1)
 			c, _, _ := l.Read()
 			said := `{"schema":2,"seq":2,` + extra + `,"previous":"` + c.Receipts[0].Hash + `"`
 			newer := said + seal + hashOf([]byte(said)) + "\"}\n"
-			writeTestFile(t, dir, FileName, string(raw(t, l))+newer)
+			writeTestFile(t, dir, FileName, string(ledgerBytes(t, l))+newer)
 			writeTestFile(t, dir, lastName, newer)
-			keep(t, l, text("Ada", "b"))
+			appendReceipt(t, l, receiptFor("Ada", "b"))
 			c, notes, err := l.Read()
-			if err != nil || len(notes) > 0 || c.Err != nil || len(c.Receipts) != 3 || !bytes.Contains(raw(t, l), []byte(newer)) {
-				t.Errorf("%v %q %v\n%s", err, notes, c.Err, raw(t, l))
+			if err != nil || len(notes) > 0 || c.Err != nil || len(c.Receipts) != 3 || !bytes.Contains(ledgerBytes(t, l), []byte(newer)) {
+				t.Errorf("%v %q %v\n%s", err, notes, c.Err, ledgerBytes(t, l))
 			}
 		})
 	}
 }
 
-func TestAClockThatGoesBackwardsIsRemarked(t *testing.T) {
+func TestClockThatGoesBackwardsIsRemarked(t *testing.T) {
 	dir := t.TempDir()
-	filled(t, dir, 1)
+	ledgerWith(t, dir, 1)
 	l := Open(dir, func() time.Time { return noon().Add(-time.Hour) })
-	keep(t, l, text("Ada", "b"))
+	appendReceipt(t, l, receiptFor("Ada", "b"))
 	c, _, _ := l.Read()
 	want := "record 2: the clock went backwards, from 2026-01-31 12:00:00 +01:00 to 2026-01-31 11:00:00 +01:00"
 	if c.Err != nil || len(c.Remarks) != 1 || c.Remarks[0] != want {
@@ -263,7 +263,7 @@ func TestAClockThatGoesBackwardsIsRemarked(t *testing.T) {
 	}
 }
 
-func TestCounts(t *testing.T) {
+func TestCovers(t *testing.T) {
 	for _, test := range []struct {
 		then, now string
 		same      bool
@@ -292,7 +292,7 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-func TestOfATextOnAPath(t *testing.T) {
+func TestNewNamesTheRequiringPath(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nversion: '7'\nack_statement: I mean it.\nreading_paths:\n  - {id: open, entries: [a]}\n  - {id: staff, entries: [a], acknowledge: true}\n")},
 		"a.md":          {Data: []byte("---\nid: a\nversion: '2.1'\n---\n# A\n\nWords.\n")},

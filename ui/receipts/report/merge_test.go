@@ -16,9 +16,9 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// asking is a handbook that asks: two texts on a path, one of them on another too,
-// and one by itself.
-func asking(t *testing.T) *handbook.Handbook {
+// askingHandbook requires acknowledgement of two entries on a path, one of them on another path
+// too, and of one by itself.
+func askingHandbook(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: staff, title: Staff, acknowledge: true, entries: [a, b]}\n" +
@@ -47,8 +47,8 @@ func receiptFor(who, id string) receipts.Receipt {
 	}
 }
 
-// written is a chain of receipts, given an hour apart.
-func written(t *testing.T, given ...receipts.Receipt) receipts.Chain {
+// chainOf is a chain of receipts, given an hour apart.
+func chainOf(t *testing.T, given ...receipts.Receipt) receipts.Chain {
 	t.Helper()
 	at := noon()
 	l := receipts.Open(t.TempDir(), func() time.Time { return at })
@@ -65,8 +65,8 @@ func written(t *testing.T, given ...receipts.Receipt) receipts.Chain {
 	return receipts.Parse(data)
 }
 
-// handed is the file of one machine: who acknowledged what in which version.
-func handed(t *testing.T, name string, given ...[3]string) File {
+// handedIn is the file of one machine: who acknowledged what in which version.
+func handedIn(t *testing.T, name string, given ...[3]string) File {
 	t.Helper()
 	var all []receipts.Receipt
 	for _, g := range given {
@@ -74,11 +74,11 @@ func handed(t *testing.T, name string, given ...[3]string) File {
 		r.Version = g[2]
 		all = append(all, r)
 	}
-	return File{Name: name, Chain: written(t, all...)}
+	return File{Name: name, Chain: chainOf(t, all...)}
 }
 
-// said is a merge on one line for each row.
-func said(m *Report) string {
+// rowsOf prints a report with a line for each row.
+func rowsOf(m *Report) string {
 	var b strings.Builder
 	for _, p := range m.Tables {
 		fmt.Fprintf(&b, "[%s]\n", p.Title)
@@ -93,17 +93,17 @@ func said(m *Report) string {
 	return b.String()
 }
 
-// A receipt under a former title is one for the handbook as it is called now, and one
-// under any other title is not.
+// A receipt under a former title is one for the handbook as it is called now; one under any
+// other title is not.
 func TestReceiptsUnderAFormerTitleCount(t *testing.T) {
-	h := asking(t)
+	h := askingHandbook(t)
 	var given []receipts.Receipt
 	for _, title := range []string{"Rules 2026", "Other rules"} {
 		r := receipts.New(h, h.Entry("a"))
 		r.Handbook, r.Who = title, "Ada"
 		given = append(given, r)
 	}
-	file := File{Name: "ada", Chain: written(t, given...)}
+	file := File{Name: "ada", Chain: chainOf(t, given...)}
 	if _, counts := file.Chain.Index(h.Titles()...).Find(h.Entry("a"), h.Entry("a").Hash()); counts {
 		t.Error("a receipt for another handbook counts")
 	}
@@ -121,13 +121,13 @@ Ada c  missing
 [Other rules: another handbook, not required here]
 Ada a 2.1 acknowledged, not asked for
 2 missing`
-	if got := said(Merge([]File{file}, people(t, "Ada"), h, noon())); got != want {
+	if got := rowsOf(Merge([]File{file}, parsePeople(t, "Ada"), h, noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }
 
-// people is a list of them, a line each.
-func people(t *testing.T, lines ...string) []Person {
+// parsePeople parses a list, a person on each line.
+func parsePeople(t *testing.T, lines ...string) []Person {
 	t.Helper()
 	out, err := ParsePeople([]byte(strings.Join(lines, "\n")))
 	if err != nil {
@@ -138,9 +138,9 @@ func people(t *testing.T, lines ...string) []Person {
 
 func TestMerge(t *testing.T) {
 	files := []File{
-		handed(t, "desk", [3]string{"Ada", "a", "1.0"}, [3]string{"Ada", "b", "1"}),
-		handed(t, "laptop", [3]string{" ada ", "a", "2.0"}, [3]string{"Ada", "c", ""}),
-		handed(t, "bob", [3]string{"Bob", "old-a", "1.0"}, [3]string{"Bob", "elsewhere", "1"}),
+		handedIn(t, "desk", [3]string{"Ada", "a", "1.0"}, [3]string{"Ada", "b", "1"}),
+		handedIn(t, "laptop", [3]string{" ada ", "a", "2.0"}, [3]string{"Ada", "c", ""}),
+		handedIn(t, "bob", [3]string{"Bob", "old-a", "1.0"}, [3]string{"Bob", "elsewhere", "1"}),
 	}
 	want := `[Rules: Staff]
 Ada a 2.0 acknowledged
@@ -157,34 +157,33 @@ Dan c  missing
 [Rules: not required]
 Bob elsewhere 1 acknowledged, not asked for
 3 missing, 1 again`
-	if got := said(Merge(files, people(t, "Ada", "", "Dan\r", "ADA"), asking(t), noon())); got != want {
+	if got := rowsOf(Merge(files, parsePeople(t, "Ada", "", "Dan\r", "ADA"), askingHandbook(t), noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
-	if m := Merge(files, nil, asking(t), noon()); m.Missing != 0 || strings.Contains(said(m), " missing\n") {
-		t.Errorf("without a list nobody is asked: %s", said(m))
+	if m := Merge(files, nil, askingHandbook(t), noon()); m.Missing != 0 || strings.Contains(rowsOf(m), " missing\n") {
+		t.Errorf("without a list nothing is required: %s", rowsOf(m))
 	}
 }
 
-// An older receipt of another file does not stand in the place of one that counts,
-// whichever is read first.
-func TestTheReceiptThatCountsCounts(t *testing.T) {
-	one, other := handed(t, "one", [3]string{"Ada", "a", "2.0"}), handed(t, "two", [3]string{"x", "x", ""}, [3]string{"Ada", "a", "1.0"})
+// An older receipt of another file does not hide one that counts, whichever is read first.
+func TestOlderReceiptHidesNoneThatCounts(t *testing.T) {
+	one, other := handedIn(t, "one", [3]string{"Ada", "a", "2.0"}), handedIn(t, "two", [3]string{"x", "x", ""}, [3]string{"Ada", "a", "1.0"})
 	for _, files := range [][]File{{one, other}, {other, one}} {
-		m := Merge(files, nil, asking(t), noon())
+		m := Merge(files, nil, askingHandbook(t), noon())
 		if row := m.Tables[0].Rows[0]; row.State != Acknowledged || row.Version != "2.0" {
 			t.Errorf("%+v", row)
 		}
 	}
 }
 
-// The same receipts may come in a file that is signed and in one that is not.
-func TestASignatureIsOfTheReceipt(t *testing.T) {
-	bare := handed(t, "desk", [3]string{"Ada", "a", "2.1"}, [3]string{"Ada", "elsewhere", ""})
+// The same receipts may come in a signed file and in an unsigned one.
+func TestSignatureBelongsToTheReceipt(t *testing.T) {
+	bare := handedIn(t, "desk", [3]string{"Ada", "a", "2.1"}, [3]string{"Ada", "elsewhere", ""})
 	sealed := File{Name: "by mail", Signer: "KEY", Chain: bare.Chain}
 	other := File{Name: "again", Signer: "OTHER", Chain: bare.Chain}
 	for _, files := range [][]File{{bare, sealed}, {sealed, bare}, {bare, sealed, other}} {
 		rows := 0
-		for _, p := range Merge(files, nil, asking(t), noon()).Tables {
+		for _, p := range Merge(files, nil, askingHandbook(t), noon()).Tables {
 			for _, row := range p.Rows {
 				if rows++; row.Signed != "KEY" {
 					t.Errorf("%s is signed by %q", row.Entry, row.Signed)
@@ -207,8 +206,8 @@ func TestTablesAreHarmless(t *testing.T) {
 	for _, name := range hostile {
 		given = append(given, [3]string{name, "a", "2.1"})
 	}
-	f := handed(t, "all", given...)
-	m := Merge([]File{f}, named(hostile), asking(t), noon())
+	f := handedIn(t, "all", given...)
+	m := Merge([]File{f}, peopleNamed(hostile), askingHandbook(t), noon())
 	tables := map[string]Table{"list": ChainTable(f.Chain), "merge": m.Table()}
 	for name, sheet := range map[string]Sheet{"list": ChainSheet(f.Chain), "merge": m.Sheet()} {
 		t.Run(name, func(t *testing.T) {
@@ -259,7 +258,7 @@ func checkPage(t *testing.T, page string) {
 	}
 }
 
-// BenchmarkMerge joins 4,000 receipts for as many texts, of twenty people.
+// BenchmarkMerge joins 4,000 receipts of twenty people for as many entries.
 func BenchmarkMerge(b *testing.B) {
 	files := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Rules\nreading_paths: [{id: all, acknowledge: true}]\n")}}
 	for i := range 4000 {

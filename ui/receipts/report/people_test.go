@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// named are people of whom everything is asked.
-func named(names []string) []Person {
+// peopleNamed are people of whom everything is required.
+func peopleNamed(names []string) []Person {
 	var out []Person
 	for _, n := range names {
 		out = append(out, Person{Name: n})
@@ -20,7 +20,7 @@ func named(names []string) []Person {
 	return out
 }
 
-func TestPeople(t *testing.T) {
+func TestParsePeople(t *testing.T) {
 	got, err := ParsePeople([]byte("\ufeffAda Lovelace\r\n# the others\r  \t\nBob:  engineer,on call, ENGINEER,\r\nOps: night: manager\nOps: day:\nEve\x1b[2J: x\x07y"))
 	if err != nil {
 		t.Fatal(err)
@@ -40,8 +40,8 @@ func TestPeople(t *testing.T) {
 	}
 }
 
-// divided is a handbook that does not ask everybody for the same.
-func divided(t *testing.T) *handbook.Handbook {
+// roleHandbook requires different entries of different roles.
+func roleHandbook(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: all, acknowledge: true, entries: [a]}\n" +
@@ -59,9 +59,9 @@ func divided(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// What two paths ask of somebody is missing once.
-func TestPeopleAreAskedWhatIsForThem(t *testing.T) {
-	list := people(t, "Ada: engineer", "Bob: manager", "Carol", "Dan: cook", "Eve: engineer", "eve: Manager", "Fay: cook", "FAY")
+// What two paths require of somebody is missing once.
+func TestPeopleAreAskedByRole(t *testing.T) {
+	list := parsePeople(t, "Ada: engineer", "Bob: manager", "Carol", "Dan: cook", "Eve: engineer", "eve: Manager", "Fay: cook", "FAY")
 	want := `[Rules: All]
 Ada a  missing
 Bob a  missing
@@ -95,25 +95,25 @@ Dan c  missing
 Eve d  missing
 Fay d  missing
 25 missing`
-	if got := said(Merge(nil, list, divided(t), noon())); got != want {
+	if got := rowsOf(Merge(nil, list, roleHandbook(t), noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }
 
-// A slip in a role is no reason to ask less of somebody.
-func TestWhoHasAStrangeRoleIsAskedForEverything(t *testing.T) {
-	h := divided(t)
+// A typo in a role is no reason to require less.
+func TestUnknownRoleIsAskedForEverything(t *testing.T) {
+	h := roleHandbook(t)
 	for _, line := range []string{"Ada: cooks", "Ada: engineer, cooks", "Ada: engineer\nADA: cooks"} {
-		if got, want := said(Merge(nil, people(t, line), h, noon())), said(Merge(nil, people(t, "Ada"), h, noon())); got != want {
+		if got, want := rowsOf(Merge(nil, parsePeople(t, line), h, noon())), rowsOf(Merge(nil, parsePeople(t, "Ada"), h, noon())); got != want {
 			t.Errorf("%s\n%s\n\nwant\n%s", line, got, want)
 		}
 	}
 }
 
-// One receipt does for every path that asks for its text, whichever it names; it
-// stands where nobody asks for it too, and there it is not missing when it is old.
-func TestAReceiptIsForEveryPath(t *testing.T) {
-	h := divided(t)
+// One receipt counts for every path that requires its entry, whichever it names. It is listed
+// where it is not required too, and an outdated one is not missing there.
+func TestReceiptCountsForEveryPath(t *testing.T) {
+	h := roleHandbook(t)
 	r := receipts.New(h, h.Entry("b"), "MANAGER")
 	if r.Path != "leads" || receipts.New(h, h.Entry("b")).Path != "eng" || receipts.New(h, h.Entry("b"), "cook").Path != "eng" || receipts.New(h, h.Entry("d"), "manager").Path != "" {
 		t.Errorf("the path is %s", r.Path)
@@ -126,7 +126,7 @@ func TestAReceiptIsForEveryPath(t *testing.T) {
 	old := receipts.New(h, h.Entry("c"))
 	old.Who, old.TextHash = "Dan", strings.Repeat("0", 64)
 	given = append(given, old)
-	got := said(Merge([]File{{Name: "all", Chain: written(t, given...)}}, people(t, "Bob: engineer, manager", "Dan: on call"), h, noon()))
+	got := rowsOf(Merge([]File{{Name: "all", Chain: chainOf(t, given...)}}, parsePeople(t, "Bob: engineer, manager", "Dan: on call"), h, noon()))
 	want := `[Rules: All]
 Bob a  missing
 Dan a  missing
@@ -149,15 +149,15 @@ Dan c  acknowledged, but changed since
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 	h.Entry("d").Metadata.Ack = ""
-	if got := said(Merge(nil, people(t, "Ada: engineer, manager"), h, noon())); strings.Contains(got, "themselves") {
+	if got := rowsOf(Merge(nil, parsePeople(t, "Ada: engineer, manager"), h, noon())); strings.Contains(got, "themselves") {
 		t.Errorf("a table for what paths ask of everybody here:\n%s", got)
 	}
 }
 
-// What somebody who is not asked has acknowledged stands once: on the path that asks
-// others for it, and not among the required by the entries themselves too.
-func TestWhatNobodyAskedForStandsOnce(t *testing.T) {
-	h := divided(t)
+// What somebody acknowledged without having to is listed once: on the path that requires it of
+// others, and not under the entries themselves too.
+func TestUnrequiredReceiptIsListedOnce(t *testing.T) {
+	h := roleHandbook(t)
 	var given []receipts.Receipt
 	for _, id := range []string{"c", "d", "e"} {
 		r := receipts.New(h, h.Entry(id))
@@ -171,20 +171,20 @@ Zoe e  acknowledged
 [Rules: required by the entries themselves]
 Zoe d  acknowledged
 0 missing`
-	if got := said(Merge([]File{{Name: "zoe", Chain: written(t, given...)}}, nil, h, noon())); got != want {
+	if got := rowsOf(Merge([]File{{Name: "zoe", Chain: chainOf(t, given...)}}, nil, h, noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }
 
-// Strays stand in the order of their ids, whichever were given first.
-func TestStraysAreInOrder(t *testing.T) {
+// Unsolicited receipts are sorted by id, whichever was given first.
+func TestUnsolicitedReceiptsAreSorted(t *testing.T) {
 	var given [][3]string
 	want := "[Rules: not required]\n"
 	for i := range 20 {
 		given = append(given, [3]string{"Ada", fmt.Sprintf("s%02d", (i*7)%20), ""})
 		want += fmt.Sprintf("Ada s%02d  acknowledged, not asked for\n", i)
 	}
-	if got := said(Merge([]File{handed(t, "ada", given...)}, nil, asking(t), noon())); got != want+"0 missing" {
+	if got := rowsOf(Merge([]File{handedIn(t, "ada", given...)}, nil, askingHandbook(t), noon())); got != want+"0 missing" {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }

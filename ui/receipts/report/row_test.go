@@ -8,9 +8,9 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// What cannot be true does not count, and what is odd is said.
-func TestReceiptsThatCannotBeTrue(t *testing.T) {
-	h := asking(t)
+// A receipt that cannot be true does not count, and oddities are remarked.
+func TestImpossibleReceiptsDoNotCount(t *testing.T) {
+	h := askingHandbook(t)
 	for name, test := range map[string]struct {
 		change func(*receipts.Receipt)
 		state  string
@@ -34,7 +34,7 @@ func TestReceiptsThatCannotBeTrue(t *testing.T) {
 			r := receipts.New(h, h.Entry("a"))
 			r.Who, r.When = "Ada", noon()
 			test.change(&r)
-			m := Merge([]File{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&r}}}}, people(t, "Ada"), h, noon())
+			m := Merge([]File{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&r}}}}, parsePeople(t, "Ada"), h, noon())
 			row := m.Tables[0].Rows[0]
 			if remark := strings.Join(row.Remarks, "; "); row.State != test.state || remark != test.remark {
 				t.Errorf("%s: %s", row.State, remark)
@@ -46,31 +46,30 @@ func TestReceiptsThatCannotBeTrue(t *testing.T) {
 	}
 }
 
-// One that cannot be true does not stand in the place of one that counts, and is
-// said beside it.
-func TestAnImpossibleReceiptHidesNoOther(t *testing.T) {
-	h := asking(t)
+// A receipt that cannot be true does not hide one that counts, and is remarked next to it.
+func TestImpossibleReceiptHidesNoOther(t *testing.T) {
+	h := askingHandbook(t)
 	good, forged := receipts.New(h, h.Entry("a")), receipts.New(h, h.Entry("a"))
 	good.Who, good.When, good.Hash = "Ada", noon(), "1"
 	forged.Who, forged.When, forged.Hash = "Ada", noon().AddDate(100, 0, 0), "2"
-	m := Merge([]File{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&forged, &good}}}}, people(t, "Ada"), h, noon())
+	m := Merge([]File{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&forged, &good}}}}, parsePeople(t, "Ada"), h, noon())
 	row := m.Tables[0].Rows[0]
 	if row.State != Acknowledged || row.When != good.Timestamp() || strings.Join(row.Remarks, "") != "another receipt does not count: 2126-01-31 is in the future" {
 		t.Errorf("%+v", row)
 	}
 }
 
-// A file that is stray or invented asks nobody for anything, and is named.
-func TestStrayReceiptsAskNobody(t *testing.T) {
-	h := asking(t)
-	list := people(t, "Ada", "Dan")
+// A misplaced or invented file requires nothing of anybody, and is named.
+func TestUnsolicitedReceiptsRequireNothing(t *testing.T) {
+	h := askingHandbook(t)
+	list := parsePeople(t, "Ada", "Dan")
 	want := Merge(nil, list, h, noon()).Missing
 	other := receiptFor("Eve", "a")
 	other.Handbook, other.When, other.Hash = "Other rules", noon(), "1"
 	invented := receiptFor("Eve", "z")
 	invented.Path, invented.When, invented.Hash = "staff", noon(), "2" // a path that asks, and not for that
 	again := invented
-	again.Entry, again.Hash = "d", "3" // a text that asks for nothing
+	again.Entry, again.Hash = "d", "3" // an entry that asks for nothing
 	twice := invented
 	twice.Hash = "4"
 	m := Merge([]File{{Name: "eve.jsonl", Chain: receipts.Chain{Receipts: []*receipts.Receipt{&other, &invented, &again, &twice}}}}, list, h, noon())
@@ -90,15 +89,15 @@ func TestStrayReceiptsAskNobody(t *testing.T) {
 	}
 }
 
-// A path that nobody is asked for has no table, and without rows a spreadsheet has
-// its head all the same.
-func TestNoTableWithoutRows(t *testing.T) {
-	if m := Merge(nil, people(t, "Ada: engineer"), divided(t), noon()); strings.Contains(said(m), "[Rules: Leads]") {
-		t.Error(said(m))
+// A path that is required of nobody has no table, and a spreadsheet without rows still has its
+// header.
+func TestTablesWithoutRowsAreLeftOut(t *testing.T) {
+	if m := Merge(nil, parsePeople(t, "Ada: engineer"), roleHandbook(t), noon()); strings.Contains(rowsOf(m), "[Rules: Leads]") {
+		t.Error(rowsOf(m))
 	}
-	m := Merge(nil, nil, divided(t), noon())
+	m := Merge(nil, nil, roleHandbook(t), noon())
 	var table strings.Builder
 	if err := m.Table().WriteCSV(&table); err != nil || len(m.Tables) > 0 || !strings.HasPrefix(table.String(), "path,who,") {
-		t.Errorf("%v %q\n%s", err, table.String(), said(m))
+		t.Errorf("%v %q\n%s", err, table.String(), rowsOf(m))
 	}
 }
