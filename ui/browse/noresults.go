@@ -24,34 +24,34 @@ type noResults struct {
 	clearing string
 }
 
-func (n noResults) render(th theme.Theme, width int) []string {
-	var d draw.Document
+func (n noResults) render(th *theme.Theme, width int) []string {
+	d := draw.NewDocument(th, width)
 	if n.result.FilterOnly {
-		d.AddText(phrases.NothingIsThat, width, th.Title.Render)
+		d.AddText(phrases.NothingIsThat, th.Title.Render)
 		d.AddBlank()
-		n.addClear(&d, th, width)
+		n.addClear(&d)
 		return d.Rows
 	}
-	d.AddText(phrases.NoAnswer, width, th.Title.Render)
+	d.AddText(phrases.NoAnswer, th.Title.Render)
 	d.AddBlank()
 	if why := n.reason(); why != "" {
-		d.AddText(why, width, th.Text.Render)
+		d.AddText(why, th.Text.Render)
 		d.AddBlank()
 	}
-	d.AddCallout("On a call:", "offer to check and get back to them. "+n.hint(), th, width)
+	d.AddCallout("On a call:", "offer to check and get back to them. "+n.hint())
 	d.AddBlank()
 	switch it := n.selected; {
 	case it.Word.Word != "":
-		addKeyLine(&d, th, n.open, "search for "+it.Word.Word+" instead", width)
+		addKeyLine(&d, n.open, "search for "+it.Word.Word+" instead")
 	case it.Entry != nil:
-		addKeyLine(&d, th, n.open, "read "+it.Entry.Title, width)
+		addKeyLine(&d, n.open, "read "+it.Entry.Title)
 	}
-	n.addClear(&d, th, width)
+	n.addClear(&d)
 	return d.Rows
 }
 
-func (n noResults) addClear(d *draw.Document, th theme.Theme, width int) {
-	addKeyLine(d, th, n.clearing, "clear and see all "+phrases.Entries(n.entries), width)
+func (n noResults) addClear(d *draw.Document) {
+	addKeyLine(d, n.clearing, "clear and see all "+phrases.Entries(n.entries))
 }
 
 // hint says what the list beside it is.
@@ -82,10 +82,10 @@ func (n noResults) reason() string {
 }
 
 // addKeyLine adds a key and what it does.
-func addKeyLine(d *draw.Document, th theme.Theme, key, phrase string, width int) {
-	text := draw.Cut(phrase, width-6, th.Glyph.Ellipsis)
+func addKeyLine(d *draw.Document, key, phrase string) {
+	text := draw.Cut(phrase, d.Width-6, d.Theme.Glyph.Ellipsis)
 	pad := strings.Repeat(" ", max(1, 6-len(key)))
-	d.AddRow("  "+th.Hotkey.Render(key)+pad+th.Quiet.Render(text), "  "+key+pad+text)
+	d.AddRow("  "+d.Theme.Hotkey.Render(key)+pad+d.Theme.Quiet.Render(text), "  "+key+pad+text)
 }
 
 // emptyList says why the list is empty. With a preview beside it, that says more.

@@ -77,22 +77,22 @@ func (p *Preview) fit() {
 
 // answer lays an entry out.
 func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
-	var d draw.Document
 	h, width := p.session.Handbook, p.size.PaneWidth
+	d := draw.NewDocument(&p.theme, width)
 	if p.size.Mode == layout.Wide {
-		page.AddHead(&d, h, it.Entry, p.theme, width)
+		page.AddHead(&d, h, it.Entry)
 	} else {
 		p.addQuestion(&d, it.Entry)
 	}
 	change := page.Change{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
-	page.AddChanged(&d, p.session, it.Entry, change, p.theme, width)
+	page.AddChanged(&d, p.session, it.Entry, change)
 	d.Unmarked = len(d.Rows)
 	if it.Hit != nil && len(r.Unmatched) > 0 && it.Hit.Confidence != search.High {
-		d.AddCallout("Caution:", "this handbook does not mention "+strings.Join(r.Unmatched, ", ")+". Read the entry before you answer.", p.theme, width)
+		d.AddCallout("Caution:", "this handbook does not mention "+strings.Join(r.Unmatched, ", ")+". Read the entry before you answer.")
 		d.AddBlank()
 	}
-	page.AddCaution(&d, it.Entry, p.session.Now(), p.theme, width)
-	d.AddAnswer(it.Entry.Answer, it.Entry.Summary, p.theme, width)
+	page.AddCaution(&d, it.Entry, p.session.Now())
+	d.AddAnswer(it.Entry.Answer, it.Entry.Summary)
 	d.AddBody(p.pages.Body(it.Entry, width), page.Links(h, it.Entry))
 	return d
 }
@@ -100,7 +100,7 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 // addQuestion adds the question with kind and frameworks at its right, where the list
 // shows the title already.
 func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
-	about := page.About(p.session.Handbook, e, p.theme, false)
+	about := page.About(p.session.Handbook, e, &p.theme, false)
 	rows := draw.Wrap(e.Question, p.size.PaneWidth)
 	if len(rows) == 0 {
 		rows = []string{""}
@@ -119,14 +119,13 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 
 // footOf says why an entry was found, and which published controls it touches.
 func (p *Preview) footOf(it list.Item) draw.Document {
-	var d draw.Document
-	width := p.size.PaneWidth
+	d := draw.NewDocument(&p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
-		d.AddLabelled("Why", strings.Join(it.Hit.Reasons, "; "), width, p.theme)
+		d.AddLabelled("Why", strings.Join(it.Hit.Reasons, "; "))
 	}
 	if p.size.Mode == layout.Wide {
 		controls := p.session.Handbook.ControlsOf(it.Entry)
-		d.AddLabelled("Controls", strings.Join(controls, " "+p.theme.Glyph.Dot+" "), width, p.theme)
+		d.AddLabelled("Controls", strings.Join(controls, " "+p.theme.Glyph.Dot+" "))
 	}
 	return d
 }

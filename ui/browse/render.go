@@ -215,7 +215,7 @@ func (m *Model) renderBody(frame []string) {
 
 func (m *Model) renderPreview() []string {
 	if m.NoResults() {
-		return m.noResults().render(m.theme, m.size.PaneWidth)
+		return m.noResults().render(&m.theme, m.size.PaneWidth)
 	}
 	return m.Preview.render(m.result)
 }
@@ -233,7 +233,6 @@ func (m *Model) renderList() []string {
 
 // renderEmptyList says why the list is empty, and what to do.
 func (m *Model) renderEmptyList() []string {
-	var d draw.Document
 	text := ""
 	switch {
 	case len(m.session.Handbook.Entries) == 0: // it is being loaded
@@ -246,7 +245,8 @@ func (m *Model) renderEmptyList() []string {
 	default:
 		text = "Nothing in this category. " + hitsElsewhere(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
 	}
-	d.AddText(text, max(1, m.size.ListWidth), m.theme.Quiet.Render)
+	d := draw.NewDocument(&m.theme, max(1, m.size.ListWidth))
+	d.AddText(text, m.theme.Quiet.Render)
 	var rows []string
 	for _, row := range d.Rows[:min(len(d.Rows), m.size.BodyRows)] {
 		rows = append(rows, " "+row)

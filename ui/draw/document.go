@@ -23,11 +23,18 @@ type Link struct {
 // columns of the gutter, which hold the bars.
 type Document struct {
 	markdown.Doc
+	Theme    *theme.Theme
+	Width    int // of the text in cells, without the gutter
 	Unmarked int // leading rows without highlights: the list shows them already
 	Foot     int // row below which nothing is highlighted, because it is about the entry; 0 = none
 	Links    []Link
 
 	starts []int // offset of each row in the text, and the end
+}
+
+// NewDocument returns an empty document for text of a width.
+func NewDocument(th *theme.Theme, width int) Document {
+	return Document{Theme: th, Width: width}
 }
 
 // AddRow adds a row, styled and as plain text, which must have the same cells.
@@ -40,8 +47,8 @@ func (d *Document) AddRow(styled, plain string) {
 func (d *Document) AddBlank() { d.AddRow("", "") }
 
 // AddText adds unstyled text, wrapped, in one style.
-func (d *Document) AddText(text string, width int, render func(...string) string) {
-	for _, row := range Wrap(text, width) {
+func (d *Document) AddText(text string, render func(...string) string) {
+	for _, row := range Wrap(text, d.Width) {
 		d.AddRow("  "+render(row), "  "+row)
 	}
 }
@@ -51,23 +58,23 @@ const noBreak = "\u00a0"
 
 // AddAnswer adds the verdict as a chip and the summary in bold, with a bar in the
 // colour of the verdict beside them.
-func (d *Document) AddAnswer(v handbook.Verdict, summary string, th theme.Theme, width int) {
+func (d *Document) AddAnswer(v handbook.Verdict, summary string) {
 	text := summary
 	chip := v.Label()
 	if chip != "" {
 		chip = noBreak + strings.ReplaceAll(chip, " ", noBreak) + noBreak
 		text = chip + " " + text
 	}
-	bar := th.VerdictBar(v).Render(th.Glyph.Bar) + " "
-	for i, row := range Wrap(text, width) {
-		styled := th.Strong.Render(plainBlanks(row))
+	bar := d.Theme.VerdictBar(v).Render(d.Theme.Glyph.Bar) + " "
+	for i, row := range Wrap(text, d.Width) {
+		styled := d.Theme.Strong.Render(plainBlanks(row))
 		if rest, ok := strings.CutPrefix(row, chip); ok && i == 0 && chip != "" {
-			styled = th.Chip(v).Render(plainBlanks(chip))
+			styled = d.Theme.Chip(v).Render(plainBlanks(chip))
 			if rest != "" {
-				styled += th.Strong.Render(plainBlanks(rest))
+				styled += d.Theme.Strong.Render(plainBlanks(rest))
 			}
 		}
-		d.AddRow(bar+styled, th.Glyph.Bar+" "+plainBlanks(row))
+		d.AddRow(bar+styled, d.Theme.Glyph.Bar+" "+plainBlanks(row))
 	}
 }
 
@@ -124,26 +131,26 @@ func shiftSpans(spans []markdown.Span, by int) []markdown.Span {
 }
 
 // AddLabelled adds quiet text, wrapped beside its label.
-func (d *Document) AddLabelled(name, text string, width int, th theme.Theme) {
+func (d *Document) AddLabelled(name, text string) {
 	const column = 10
-	for i, row := range Wrap(text, width-column) {
+	for i, row := range Wrap(text, d.Width-column) {
 		if i > 0 {
 			name = ""
 		}
 		row = name + strings.Repeat(" ", max(1, column-ansi.StringWidth(name))) + row
-		row = Cut(row, width, th.Glyph.Ellipsis)
-		d.AddRow("  "+th.Quiet.Render(row), "  "+row)
+		row = Cut(row, d.Width, d.Theme.Glyph.Ellipsis)
+		d.AddRow("  "+d.Theme.Quiet.Render(row), "  "+row)
 	}
 }
 
 // AddCallout adds a warning with a bar beside it and its first word in bold.
-func (d *Document) AddCallout(word, text string, th theme.Theme, width int) {
-	bar := th.CautionBar.Render(th.Glyph.Bar) + " "
-	for i, row := range Wrap(word+" "+text, width) {
-		styled := th.Text.Render(row)
+func (d *Document) AddCallout(word, text string) {
+	bar := d.Theme.CautionBar.Render(d.Theme.Glyph.Bar) + " "
+	for i, row := range Wrap(word+" "+text, d.Width) {
+		styled := d.Theme.Text.Render(row)
 		if rest, ok := strings.CutPrefix(row, word); ok && i == 0 {
-			styled = th.Caution.Render(word) + th.Text.Render(rest)
+			styled = d.Theme.Caution.Render(word) + d.Theme.Text.Render(rest)
 		}
-		d.AddRow(bar+styled, th.Glyph.Bar+" "+row)
+		d.AddRow(bar+styled, d.Theme.Glyph.Bar+" "+row)
 	}
 }

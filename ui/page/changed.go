@@ -5,7 +5,6 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
-	"trustbook/ui/theme"
 )
 
 // Change is how an entry relates to what the user has read of it.
@@ -16,11 +15,11 @@ type Change struct {
 }
 
 // AddChanged adds a note above an entry that has changed since it was read.
-func AddChanged(d *draw.Document, s *session.Session, e *handbook.Entry, c Change, th theme.Theme, width int) {
+func AddChanged(d *draw.Document, s *session.Session, e *handbook.Entry, c Change) {
 	word, text := s.ChangeText(e, c.Read, c.Status, c.Key)
 	if word == "" {
 		return
 	}
-	d.AddCallout(word, text, th, width)
+	d.AddCallout(word, text)
 	d.AddBlank()
 }

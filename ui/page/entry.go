@@ -20,62 +20,62 @@ import (
 func Text(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int, now time.Time) markdown.Doc {
 	r := markdown.New(th, width)
 	r.PrintAddresses(true)
-	var d draw.Document
-	AddHead(&d, h, e, th, width)
+	d := draw.NewDocument(&th, width)
+	AddHead(&d, h, e)
 	d.Unmarked = len(d.Rows)
-	AddCaution(&d, e, now, th, width)
-	d.AddAnswer(e.Answer, e.Summary, th, width)
+	AddCaution(&d, e, now)
+	d.AddAnswer(e.Answer, e.Summary)
 	d.AddBody(render(r, th, e, width), func(markdown.Link) draw.Link { return draw.Link{} })
 	d.AddBlank()
-	AddRelated(&d, h.Related(e), th, width)
-	AddControls(&d, h, e, th, width)
-	AddMetadata(&d, e.Metadata, nil, th, width)
-	d.AddLabelled("Source", h.Citation(e), width, th)
+	AddRelated(&d, h.Related(e))
+	AddControls(&d, h, e)
+	AddMetadata(&d, e.Metadata, nil)
+	d.AddLabelled("Source", h.Citation(e))
 	return d.Doc
 }
 
 // AddHead adds the title, the line about the entry and the question.
-func AddHead(d *draw.Document, h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int) {
-	d.AddText(e.Title, width, th.Title.Render)
-	d.AddText(About(h, e, th, true), width, th.Quiet.Render)
+func AddHead(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
+	d.AddText(e.Title, d.Theme.Title.Render)
+	d.AddText(About(h, e, d.Theme, true), d.Theme.Quiet.Render)
 	d.AddBlank()
 	if e.Question != "" {
-		d.AddText(e.Question, width, th.Text.Render)
+		d.AddText(e.Question, d.Theme.Text.Render)
 		d.AddBlank()
 	}
 }
 
 // AddRelated adds links to the related entries.
-func AddRelated(d *draw.Document, related []*handbook.Entry, th theme.Theme, width int) {
+func AddRelated(d *draw.Document, related []*handbook.Entry) {
 	if len(related) == 0 {
 		return
 	}
-	d.AddText("Related", width, th.Quiet.Render)
-	bullet := th.Glyph.Dot + " "
+	d.AddText("Related", d.Theme.Quiet.Render)
+	bullet := d.Theme.Glyph.Dot + " "
 	for _, e := range related {
-		title := draw.Cut(e.Title, width-ansi.StringWidth(bullet), th.Glyph.Ellipsis)
+		title := draw.Cut(e.Title, d.Width-ansi.StringWidth(bullet), d.Theme.Glyph.Ellipsis)
 		at := d.OffsetOf(len(d.Rows)) + layout.Gutter + len(bullet)
-		d.AddRow("  "+th.Quiet.Render(bullet)+th.Link.Render(title), "  "+bullet+title)
+		d.AddRow("  "+d.Theme.Quiet.Render(bullet)+d.Theme.Link.Render(title), "  "+bullet+title)
 		d.Links = append(d.Links, draw.Link{Spans: []markdown.Span{{Start: at, End: at + len(title)}}, Target: e.ID, Entry: e})
 	}
 	d.AddBlank()
 }
 
 // AddControls adds the published controls on the topic of an entry.
-func AddControls(d *draw.Document, h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int) {
+func AddControls(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	name := "Controls"
 	for _, set := range h.ControlsOf(e) {
-		d.AddLabelled(name, set, width, th)
+		d.AddLabelled(name, set)
 		name = ""
 	}
 	if name == "" {
-		d.AddLabelled(name, "published controls on this topic, for reference", width, th)
+		d.AddLabelled(name, "published controls on this topic, for reference")
 	}
 }
 
 // About returns the line about an entry: kind, frameworks and, if wanted, the category
 // unless it has the title of the entry.
-func About(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, category bool) string {
+func About(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bool) string {
 	var parts []string
 	if c, ok := h.Category(e.Category); ok && category && c.Title != e.Title {
 		parts = append(parts, c.Title)
@@ -99,16 +99,16 @@ func Links(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) draw.Lin
 }
 
 // AddCaution adds a warning above the answer of an entry that may not be valid now.
-func AddCaution(d *draw.Document, e *handbook.Entry, now time.Time, th theme.Theme, width int) {
+func AddCaution(d *draw.Document, e *handbook.Entry, now time.Time) {
 	if c := e.Metadata.Caution(now); c.Word != "" {
-		d.AddCallout(c.Word, c.Sentence, th, width)
+		d.AddCallout(c.Word, c.Sentence)
 		d.AddBlank()
 	}
 }
 
 // AddMetadata adds the metadata that an entry has.
-func AddMetadata(d *draw.Document, l handbook.Metadata, roles handbook.Roles, th theme.Theme, width int) {
+func AddMetadata(d *draw.Document, l handbook.Metadata, roles handbook.Roles) {
 	for _, f := range l.Fields(roles) {
-		d.AddLabelled(f.Name, f.Value, width, th)
+		d.AddLabelled(f.Name, f.Value)
 	}
 }

@@ -21,10 +21,10 @@ type diff struct {
 }
 
 // document lays out the words that were removed and added. header says what is compared.
-func (d *diff) document(header, now string, th theme.Theme, width int) draw.Document {
-	var doc draw.Document
+func (d *diff) document(header, now string, th *theme.Theme, width int) draw.Document {
+	doc := draw.NewDocument(th, width)
 	word, rest, _ := strings.Cut(header, " ")
-	doc.AddCallout(word, rest+"[-removed-] {+added+}", th, width)
+	doc.AddCallout(word, rest+"[-removed-] {+added+}")
 	doc.AddBlank()
 	p := diffPainter{doc: &doc, theme: th, width: width, first: -1}
 	for _, w := range worddiff.Diff(d.earlier, now, brackets) {
@@ -41,7 +41,7 @@ var brackets = worddiff.Brackets{Removed: [2]string{"[-", "-]"}, Added: [2]strin
 // diffPainter lays compared words out in rows.
 type diffPainter struct {
 	doc   *draw.Document
-	theme theme.Theme
+	theme *theme.Theme
 	width int
 
 	styled, plain strings.Builder

@@ -87,37 +87,37 @@ func (m *Model) topRow() int {
 
 // document lays out the entry as it is. Its title is in the header.
 func (m *Model) document(width int) draw.Document {
-	var d draw.Document
-	e, th, now := m.Entry, m.theme, m.progress.Now()
+	d := draw.NewDocument(&m.theme, width)
+	e := m.Entry
 	if e.Question != "" && m.size.Mode != layout.Narrow {
-		d.AddText(e.Question, width, th.Text.Render)
+		d.AddText(e.Question, m.theme.Text.Render)
 		d.AddBlank()
 	}
-	page.AddChanged(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key}, th, width)
+	page.AddChanged(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})
 	d.Unmarked = len(d.Rows)
-	page.AddCaution(&d, e, now, th, width)
-	d.AddAnswer(e.Answer, e.Summary, th, width)
+	page.AddCaution(&d, e, m.progress.Now())
+	d.AddAnswer(e.Answer, e.Summary)
 	d.AddBody(m.pages.Body(e, width), page.Links(m.progress.Handbook, e))
 	d.Foot = len(d.Rows)
-	m.addFoot(&d, width)
+	m.addFoot(&d)
 	return d
 }
 
 // addFoot adds what is known about the entry.
-func (m *Model) addFoot(d *draw.Document, width int) {
-	h, e, th := m.progress.Handbook, m.Entry, m.theme
+func (m *Model) addFoot(d *draw.Document) {
+	h, e := m.progress.Handbook, m.Entry
 	d.AddBlank()
 	if m.ack != nil {
 		if m.ack.Word == "" {
-			d.AddText(m.ack.Text, width, th.Quiet.Render)
+			d.AddText(m.ack.Text, m.theme.Quiet.Render)
 		} else {
-			d.AddCallout(m.ack.Word, m.ack.Text, th, width)
+			d.AddCallout(m.ack.Word, m.ack.Text)
 		}
 		d.AddBlank()
 	}
-	page.AddRelated(d, h.Related(e), th, width)
-	d.AddLabelled("Kind", page.About(h, e, th, false), width, th)
-	page.AddControls(d, h, e, th, width)
-	page.AddMetadata(d, e.Metadata, m.progress.Roles, th, width)
-	d.AddLabelled("Id", e.ID, width, th)
+	page.AddRelated(d, h.Related(e))
+	d.AddLabelled("Kind", page.About(h, e, &m.theme, false))
+	page.AddControls(d, h, e)
+	page.AddMetadata(d, e.Metadata, m.progress.Roles)
+	d.AddLabelled("Id", e.ID)
 }
