@@ -280,7 +280,7 @@ func TestTheLockKeepsToWhatWasOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.write("\x1b[15~")
-	c.shows("nothing has changed", "Clean desk")
+	c.shows("no changes", "Clean desk")
 }
 
 // The file of an export is open before the lock, and takes its place behind it.

@@ -131,7 +131,7 @@ func TestNothingFound(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{})
 	c.write("saml federation")
-	c.shows("❯ saml federation", "nothing found", "No text here answers that.")
+	c.shows("❯ saml federation", "nothing found", "No entry here answers that.")
 }
 
 func TestMouse(t *testing.T) {
