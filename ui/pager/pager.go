@@ -13,6 +13,7 @@ import (
 
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/reader/find"
 	"trustbook/ui/terminal"
@@ -102,7 +103,6 @@ func (m *model) resize(width, height int) {
 	m.doc = draw.Document{Doc: m.Layout(m.width)}
 	m.scroll.Resize(len(m.doc.Rows), m.height-1)
 	m.scroll.SetTop(m.doc.RowOfPos(m.pos))
-	m.hints.SetWidth(max(1, m.width/2))
 	m.find.Refresh(m.view())
 }
 
@@ -179,6 +179,7 @@ func (m *model) bottomRow() string {
 		l.Put(m.Theme.Quiet, fmt.Sprintf("%d-%d of %d", min(end, m.scroll.Top()+1), end, len(m.doc.Rows)))
 	}
 	k := m.keys
+	m.hints.SetWidth(max(1, m.width-l.Width()-layout.Gap))
 	hints := m.hints.ShortHelpView([]key.Binding{keymap.Hint(k.PageDown, "page"), keymap.Hint(k.Find, "find"), k.Back})
 	if at := m.width - ansi.StringWidth(hints) - 1; at > l.Width()+1 && !m.find.Typing() {
 		l.PadTo(at).PutStyled(hints)
