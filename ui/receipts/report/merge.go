@@ -116,7 +116,7 @@ func (m *merger) addRequirements() {
 	}
 	for _, e := range m.handbook.Entries {
 		if strings.EqualFold(e.Metadata.Ack, handbook.AckRequired) && !requiredOfEverybody(e) {
-			table := m.table("", "required by the entries themselves")
+			table := m.table("", "entries that ask on their own")
 			table.require(m.requirementOf(e, nil))
 		}
 	}

@@ -116,9 +116,9 @@ Ada a 2.1 acknowledged
 Ada b  missing
 [Rules: Operations]
 Ada b  missing
-[Rules: required by the entries themselves]
+[Rules: entries that ask on their own]
 Ada c  missing
-[Other rules: another handbook, not required here]
+[Other rules: another handbook, not asked for here]
 Ada a 2.1 acknowledged, not asked for
 2 missing`
 	if got := rowsOf(Merge([]File{file}, parsePeople(t, "Ada"), h, noon())); got != want {
@@ -151,10 +151,10 @@ Bob a 1.0 acknowledged, but changed since
 [Rules: Operations]
 Ada b 1 acknowledged
 Dan b  missing
-[Rules: required by the entries themselves]
+[Rules: entries that ask on their own]
 Ada c  acknowledged, but changed since
 Dan c  missing
-[Rules: not required]
+[Rules: not asked for]
 Bob elsewhere 1 acknowledged, not asked for
 3 missing, 1 again`
 	if got := rowsOf(Merge(files, parsePeople(t, "Ada", "", "Dan\r", "ADA"), askingHandbook(t), noon())); got != want {

@@ -87,7 +87,7 @@ Eve b  missing
 Eve e  missing
 Fay b  missing
 Fay e  missing
-[Rules: required by the entries themselves]
+[Rules: entries that ask on their own]
 Bob c  missing
 Bob d  missing
 Carol d  missing
@@ -141,7 +141,7 @@ Bob b  acknowledged
 Bob e  missing
 Dan b  acknowledged
 Zoe b  acknowledged
-[Rules: required by the entries themselves]
+[Rules: entries that ask on their own]
 Bob d  missing
 Dan c  acknowledged, but changed since
 5 missing, 1 again`
@@ -149,7 +149,7 @@ Dan c  acknowledged, but changed since
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 	h.Entry("d").Metadata.Ack = ""
-	if got := rowsOf(Merge(nil, parsePeople(t, "Ada: engineer, manager"), h, noon())); strings.Contains(got, "themselves") {
+	if got := rowsOf(Merge(nil, parsePeople(t, "Ada: engineer, manager"), h, noon())); strings.Contains(got, "on their own") {
 		t.Errorf("a table for what paths ask of everybody here:\n%s", got)
 	}
 }
@@ -168,7 +168,7 @@ func TestUnrequiredReceiptIsListedOnce(t *testing.T) {
 Zoe c  acknowledged
 [Rules: Leads]
 Zoe e  acknowledged
-[Rules: required by the entries themselves]
+[Rules: entries that ask on their own]
 Zoe d  acknowledged
 0 missing`
 	if got := rowsOf(Merge([]File{{Name: "zoe", Chain: chainOf(t, given...)}}, nil, h, noon())); got != want {
@@ -179,7 +179,7 @@ Zoe d  acknowledged
 // Unsolicited receipts are sorted by id, whichever was given first.
 func TestUnsolicitedReceiptsAreSorted(t *testing.T) {
 	var given [][3]string
-	want := "[Rules: not required]\n"
+	want := "[Rules: not asked for]\n"
 	for i := range 20 {
 		given = append(given, [3]string{"Ada", fmt.Sprintf("s%02d", (i*7)%20), ""})
 		want += fmt.Sprintf("Ada s%02d  acknowledged, not asked for\n", i)

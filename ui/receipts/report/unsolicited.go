@@ -32,9 +32,9 @@ func newUnsolicited() *unsolicitedReceipts {
 func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedReceipt) {
 	t := u.byTitle[title]
 	if t == nil {
-		name := "another handbook, not required here"
+		name := "another handbook, not asked for here"
 		if own {
-			name = "not required"
+			name = "not asked for"
 		}
 		t = newTable(title, name)
 		t.Unsolicited = true
