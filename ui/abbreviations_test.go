@@ -88,14 +88,14 @@ func TestTheGlossaryNeedNotBeRead(t *testing.T) {
 	p := startOn(t, h, search.New(h), 120, 36, dark)
 	p.shows("All 3", "Rules 3", "Glossary 1")
 	p.press("shift+tab")
-	p.shows("Short forms, and what they stand for.", "(in The first text, RPO in the title)")
+	p.shows("Abbreviations and what they stand for.", "(in The first text, RPO in the title)")
 	p.press("enter", "m")
 	p.shows("nothing to mark")
 	if p.isUnread("glossary") || p.readStatus("glossary") != readstate.Generated {
 		t.Error("it is read as texts are")
 	}
 	p.press("esc", "ctrl+s", "shift+tab")
-	p.shows("Saved 1", "Short forms, and what they stand for.")
+	p.shows("Saved 1", "Abbreviations and what they stand for.")
 	p.press("esc")
 	p.shows("Recently read")
 	p.typed("rpo")

@@ -30,7 +30,7 @@ func (b *builder) buildGlossary() {
 	}
 	e := &handbook.Entry{
 		ID: glossaryID, Title: "Glossary", Category: glossaryID, Derived: handbook.Derived{Generated: true},
-		Summary: "Short forms, and what they stand for.",
+		Summary: "Abbreviations and what they stand for.",
 	}
 	p := &parsedPage{entry: e, hasTitle: true}
 	p.readBody(b.glossaryMarkdown(), 1)
