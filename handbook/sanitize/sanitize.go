@@ -94,3 +94,18 @@ func CleanLine(s string) string {
 	text, _, _ := Text([]byte(s))
 	return strings.Join(strings.Fields(text), " ")
 }
+
+// maxQuoted is how many characters of a value a message repeats.
+const maxQuoted = 40
+
+// Quoted returns a value in quotes for a message, shortened.
+func Quoted(s string) string { return `"` + Shortened(s, maxQuoted) + `"` }
+
+// Shortened returns at most limit characters of a text as a clean line.
+func Shortened(s string, limit int) string {
+	s = CleanLine(s)
+	if r := []rune(s); len(r) > limit {
+		return string(r[:limit]) + "…"
+	}
+	return s
+}

@@ -57,28 +57,12 @@ func lookupFlag(c *cobra.Command, arg string) (f *pflag.Flag, hasValue bool) {
 	return f, len(arg) > 2
 }
 
-// maxQuoted is how many characters of an argument a message repeats.
-const maxQuoted = 40
-
-// quoted returns an argument in quotes for a message.
-func quoted(arg string) string { return `"` + shortened(arg, maxQuoted) + `"` }
-
-// shortened returns at most limit characters of an argument as one line that is
-// safe to print.
-func shortened(arg string, limit int) string {
-	arg = sanitize.CleanLine(arg)
-	if r := []rune(arg); len(r) > limit {
-		return string(r[:limit]) + "…"
-	}
-	return arg
-}
-
 // noArgs refuses arguments.
 func noArgs(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return failure{fmt.Sprintf("%s takes no arguments, but got %s", c.Name(), quoted(args[0])), helpHint(c), exitFailed}
+	return failure{fmt.Sprintf("%s takes no arguments, but got %s", c.Name(), sanitize.Quoted(args[0])), helpHint(c), exitFailed}
 }
 
 // oneArg requires exactly one argument that is not empty.
@@ -96,7 +80,7 @@ func unknownCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	f := failure{"unknown command " + quoted(args[0]), helpHint(c), exitFailed}
+	f := failure{"unknown command " + sanitize.Quoted(args[0]), helpHint(c), exitFailed}
 	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // in letters; more would rewrite a short word
 	if names := c.SuggestionsFor(args[0]); len(names) > 0 {
 		f.hint = fmt.Sprintf("did you mean `%s %s`? %s", c.CommandPath(), names[0], f.hint)
@@ -118,7 +102,7 @@ func helpHint(c *cobra.Command) string {
 // flagError rewrites an error of the flag parser in plain words.
 func flagError(c *cobra.Command, err error) error {
 	const limit = 80
-	f := failure{shortened(err.Error(), limit), helpHint(c), exitFailed}
+	f := failure{sanitize.Shortened(err.Error(), limit), helpHint(c), exitFailed}
 	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		name, kind := "--"+bad.GetFlag().Name, "a number"
 		if short := bad.GetFlag().Shorthand; short != "" {
@@ -127,7 +111,7 @@ func flagError(c *cobra.Command, err error) error {
 		if bad.GetFlag().Value.Type() == "bool" {
 			kind = "true or false"
 		}
-		f.message = fmt.Sprintf("%s takes %s, not %s", name, kind, quoted(bad.GetValue()))
+		f.message = fmt.Sprintf("%s takes %s, not %s", name, kind, sanitize.Quoted(bad.GetValue()))
 	}
 	return f
 }

@@ -111,7 +111,7 @@ func (k checker) options() (check.Options, error) {
 	if k.on != "" {
 		var err error
 		if o.Now, err = time.Parse(time.DateOnly, k.on); err != nil {
-			return o, failure{"--on takes a date such as 2026-01-31, not " + quoted(k.on), "", exitFailed}
+			return o, failure{"--on takes a date such as 2026-01-31, not " + sanitize.Quoted(k.on), "", exitFailed}
 		}
 	}
 	if k.against == "" {

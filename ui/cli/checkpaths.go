@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/pack"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
 )
 
@@ -26,8 +27,8 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 		return "", failure{"the path after " + command + " is empty", emptyPathHint, exitFailed}
 	case p.settings.Sources["handbook"] == config.FromFlag && filepath.Clean(args[0]) != filepath.Clean(inUse):
 		return "", failure{
-			fmt.Sprintf("%s takes one handbook, but --handbook names another than %s", command, quoted(args[0])),
-			fmt.Sprintf("leave one of them out, as in `trustbook %s %s`", command, shortened(args[0], maxQuoted)), exitFailed,
+			fmt.Sprintf("%s takes one handbook, but --handbook names another than %s", command, sanitize.Quoted(args[0])),
+			fmt.Sprintf("leave one of them out, as in `trustbook %s %s`", command, sanitize.Shortened(args[0], maxPath)), exitFailed,
 		}
 	}
 	return args[0], nil
@@ -69,7 +70,7 @@ func (k checker) findTarget(args []string) (target, error) {
 }
 
 func notInHandbook(file, root, hint string) failure {
-	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", shortened(file, maxPath), shortened(root, maxPath)), hint, exitFailed}
+	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shortened(file, maxPath), sanitize.Shortened(root, maxPath)), hint, exitFailed}
 }
 
 // handbookRoot returns the folder of the handbook that a file belongs to: the
@@ -80,7 +81,7 @@ func (k checker) handbookRoot(file string) (string, error) {
 	if _, inside := relativeTo(inUse, file); inside && inUse != "" {
 		return inUse, nil
 	}
-	hint := "name the folder of the handbook: `trustbook check --handbook FOLDER " + shortened(file, maxPath) + "`"
+	hint := "name the folder of the handbook: `trustbook check --handbook FOLDER " + sanitize.Shortened(file, maxPath) + "`"
 	if k.settings.Sources["handbook"] == config.FromFlag {
 		return "", notInHandbook(file, inUse, hint)
 	}
@@ -94,7 +95,7 @@ func (k checker) handbookRoot(file string) (string, error) {
 			return dir, nil
 		}
 		if parent == filepath.Dir(parent) {
-			return "", failure{shortened(file, maxPath) + " is a single file, and no parent folder has a handbook.yaml", hint, exitFailed}
+			return "", failure{sanitize.Shortened(file, maxPath) + " is a single file, and no parent folder has a handbook.yaml", hint, exitFailed}
 		}
 		dir = filepath.Join(dir, "..")
 	}

@@ -87,7 +87,7 @@ func rulesByCode(codes []string) ([]check.Rule, error) {
 	for _, code := range codes {
 		i := slices.IndexFunc(all, func(r check.Rule) bool { return r.Code == code })
 		if i < 0 {
-			return nil, failure{"no rule has the code " + quoted(code), "`trustbook check --rules` lists them", exitFailed}
+			return nil, failure{"no rule has the code " + sanitize.Quoted(code), "`trustbook check --rules` lists them", exitFailed}
 		}
 		out = append(out, all[i])
 	}

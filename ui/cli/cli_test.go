@@ -18,11 +18,10 @@ import (
 	"go.uber.org/goleak"
 
 	"trustbook/embed"
+	"trustbook/handbook/pack"
 	"trustbook/ui/cli"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
-
-	"trustbook/handbook/pack"
 )
 
 func TestMain(m *testing.M) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/export"
 	"trustbook/ui/lockdown"
 )
@@ -67,7 +68,7 @@ func exportFormats() []string {
 func parseFormat(name string) (export.Format, error) {
 	f := export.Format(name)
 	if !slices.Contains(export.Formats(), f) {
-		return "", failure{"unknown format " + quoted(name), "use " + joinOr(exportFormats()), exitFailed}
+		return "", failure{"unknown format " + sanitize.Quoted(name), "use " + joinOr(exportFormats()), exitFailed}
 	}
 	return f, nil
 }

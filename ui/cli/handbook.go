@@ -100,7 +100,7 @@ const maxPath = 200
 // shortenPath shortens the path in an error.
 func shortenPath(err error) error {
 	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return fmt.Errorf("%s: %w", shortened(pathErr.Path, maxPath), pathErr.Err)
+		return fmt.Errorf("%s: %w", sanitize.Shortened(pathErr.Path, maxPath), pathErr.Err)
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/export"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
@@ -75,7 +76,7 @@ func (f entryFilter) validate(h *handbook.Handbook) error {
 	}{{"category", f.category, categories}, {"kind", f.kind, kindNames()}} {
 		matches := func(s string) bool { return strings.EqualFold(s, filter.value) }
 		if filter.value != "" && !slices.ContainsFunc(filter.known, matches) {
-			return failure{fmt.Sprintf("unknown %s %s", filter.name, quoted(filter.value)), "expected one of " + strings.Join(filter.known, ", "), exitProblems}
+			return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quoted(filter.value)), "expected one of " + strings.Join(filter.known, ", "), exitProblems}
 		}
 	}
 	return nil

@@ -5,10 +5,9 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"trustbook/handbook/pack"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/statedir"
-
-	"trustbook/handbook/pack"
 )
 
 // lock gives up access to everything but needs and the handbook. Call it once

@@ -14,6 +14,7 @@ import (
 	"trustbook/handbook/pack"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/statedir"
 )
 
 // packer is the pack command with its flags.
@@ -116,7 +117,7 @@ func (k packer) seal() (pack.Seal, error) {
 	}
 	var err error
 	if s.Expires, err = time.Parse(time.DateOnly, k.expires); err != nil {
-		return s, failure{"--expires takes a day such as 2027-12-31, not " + quoted(k.expires), "", exitFailed}
+		return s, failure{"--expires takes a day such as 2027-12-31, not " + sanitize.Quoted(k.expires), "", exitFailed}
 	}
 	return s, nil
 }
@@ -138,7 +139,7 @@ const maxKeyBytes = 64 << 10
 // readSecretKey reads the file of a secret key, and asks for its password if it has
 // one.
 func (p *Program) readSecretKey(path string) (key []byte, password string, err error) {
-	if key, err = readLimited(path, maxKeyBytes); err != nil {
+	if key, err = statedir.ReadLimited(path, maxKeyBytes); err != nil {
 		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", err), newKeyHint, exitFailed}
 	}
 	if pack.IsEncrypted(key) {

@@ -11,13 +11,13 @@ import (
 	"strings"
 	"time"
 
+	"trustbook/handbook/pack"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
 	"trustbook/ui/receipts/report"
-
-	"trustbook/handbook/pack"
+	"trustbook/ui/statedir"
 )
 
 // submission is a file of receipts that someone handed in.
@@ -39,8 +39,8 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 	var all []*submission
 	for _, name := range files {
 		s := &submission{name: name}
-		if s.data, s.err = readLimited(name, maxSubmission); s.err == nil {
-			s.sig, s.err = readLimited(name+pack.SignatureSuffix, pack.MaxSignatureBytes)
+		if s.data, s.err = statedir.ReadLimited(name, maxSubmission); s.err == nil {
+			s.sig, s.err = statedir.ReadLimited(name+pack.SignatureSuffix, pack.MaxSignatureBytes)
 			if errors.Is(s.err, fs.ErrNotExist) {
 				s.err = nil
 			}
@@ -64,20 +64,6 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 		}
 	}
 	return all, nil
-}
-
-// readLimited reads a file of at most limit bytes.
-func readLimited(name string, limit int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err == nil && int64(len(data)) > limit {
-		err = fmt.Errorf("it is larger than %d KiB", limit>>10)
-	}
-	return data, err
 }
 
 // verify returns why a submission is refused. A good signature by an unknown key is

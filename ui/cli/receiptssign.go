@@ -4,12 +4,11 @@ import (
 	"errors"
 	"fmt"
 
+	"trustbook/handbook/pack"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
 	"trustbook/ui/statedir"
-
-	"trustbook/handbook/pack"
 )
 
 // writeSigned writes the file of receipts as stored, and a signature next to it.

@@ -11,6 +11,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/quote"
+	"trustbook/handbook/sanitize"
 	"trustbook/search"
 	"trustbook/ui/export"
 	"trustbook/ui/markdown"
@@ -70,7 +71,7 @@ func oneID(c *cobra.Command, args []string) error {
 
 // unknownID reports an id that does not exist, with similar ones in the hint.
 func unknownID(h *handbook.Handbook, id string) error {
-	f := failure{"no entry has the id " + quoted(id), "`trustbook list` shows the ids", exitProblems}
+	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
 	for _, hit := range search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}).Hits {
 		similar = append(similar, hit.Entry.ID)
@@ -102,7 +103,7 @@ func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format str
 	case formatJSON:
 		return export.WriteEntry(p.Stdout, h, e, p.now())
 	}
-	return failure{"unknown format " + quoted(format), "use " + joinOr(showFormats()), exitFailed}
+	return failure{"unknown format " + sanitize.Quoted(format), "use " + joinOr(showFormats()), exitFailed}
 }
 
 // plainEntry returns an entry as wrapped plain text: title, question, answer, body

@@ -10,9 +10,8 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook/sanitize"
-
 	"trustbook/handbook/pack"
+	"trustbook/handbook/sanitize"
 )
 
 func (p *Program) trustCommand() *cobra.Command {

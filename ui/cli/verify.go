@@ -106,7 +106,7 @@ func (p *Program) printVerification(v verification, asJSON bool) error {
 func (v verification) err(digest string) error {
 	switch {
 	case digest != "" && digest != v.Digest:
-		return failure{"the digest is not " + shortened(digest, 2*maxQuoted), "the entries are not the ones you expect", exitProblems}
+		return failure{"the digest is not " + sanitize.Shortened(digest, maxPath), "the entries are not the ones you expect", exitProblems}
 	case digest == "" && !v.Vouched:
 		return failure{"these entries are not signed", "compare the digest with --digest, or have the handbook signed: `trustbook pack --help`", exitProblems}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"trustbook/handbook/frontmatter"
+	"trustbook/handbook/sanitize"
 )
 
 // maxKeys is how many keys one action can have.
@@ -76,7 +77,7 @@ func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 	}
 	name, err := keyName(written)
 	if err == nil && isText(name) && b.context != readerContext && !b.action.usesText() {
-		err = fmt.Errorf("%s is typed as text here, so it cannot be a key; try ctrl+%s", quoted(written), ctrlExample(name))
+		err = fmt.Errorf("%s is typed as text here, so it cannot be a key; try ctrl+%s", sanitize.Quoted(written), ctrlExample(name))
 	}
 	return name, err
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"trustbook/handbook/sanitize"
 )
 
 // maxFunctionKey is the highest F key that terminals can report.
@@ -40,11 +42,11 @@ func keyName(written string) (string, error) {
 	switch {
 	case !known:
 		return "", fmt.Errorf("%s is not a key: use one character or a name such as enter, space, pgup or f2, optionally after ctrl+, alt+ or shift+%s",
-			quoted(written), didYouMean(k.key, slices.Sorted(maps.Keys(keyNames))))
+			sanitize.Quoted(written), didYouMean(k.key, slices.Sorted(maps.Keys(keyNames))))
 	case sameAs[name] != "":
-		return "", fmt.Errorf("%s is the same as %s in most terminals: write %s", quoted(written), sameAs[name], sameAs[name])
+		return "", fmt.Errorf("%s is the same as %s in most terminals: write %s", sanitize.Quoted(written), sameAs[name], sameAs[name])
 	case k.shift && !k.ctrl && !k.alt && utf8.RuneCountInString(k.key) == 1:
-		return "", fmt.Errorf("%s depends on the keyboard layout: write the character it types", quoted(written))
+		return "", fmt.Errorf("%s depends on the keyboard layout: write the character it types", sanitize.Quoted(written))
 	}
 	return name, nil
 }

@@ -3,7 +3,6 @@ package config
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,7 +16,7 @@ import (
 var ErrProblems = errors.New("the configuration has problems")
 
 var (
-	errTooLarge   = fmt.Errorf("larger than %d KiB, which is too large for a configuration", maxBytes>>10)
+	errTooLarge   = fmt.Errorf("larger than %d KiB", maxBytes>>10)
 	errNotRegular = errors.New("not a regular file")
 )
 
@@ -91,15 +90,7 @@ func readLimited(path string, named bool) ([]byte, error) {
 	if info.IsDir() || !named && !info.Mode().IsRegular() {
 		return nil, errNotRegular
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, withoutPath(err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
-	if err == nil && len(data) > maxBytes {
-		err = errTooLarge
-	}
+	data, err := statedir.ReadLimited(path, maxBytes)
 	return data, withoutPath(err)
 }
 

@@ -125,7 +125,7 @@ func TestUnreadableFile(t *testing.T) {
 			t.Errorf("named: %v", err)
 		}
 	}
-	check("larger than 64 KiB, which is too large for a configuration")
+	check("larger than 64 KiB")
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"trustbook/handbook/sanitize"
 )
 
 // Setting is one value that a user can set: by its Name in the file and as a flag,
@@ -59,7 +61,7 @@ func (s Setting) Variable() string {
 func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
 		if !displayable(value) || strings.ContainsFunc(value, isBreak) {
-			return fmt.Errorf("%s contains characters that cannot be displayed", quoted(value))
+			return fmt.Errorf("%s contains characters that cannot be displayed", sanitize.Quoted(value))
 		}
 		if check != nil {
 			if value, err = check(value); err != nil {
@@ -88,7 +90,7 @@ func boolSetting(name, meaning string, field func(*Config) *bool) Setting {
 		case "false", "no", "off", "0":
 			*field(c) = false
 		default:
-			return fmt.Errorf("expected true or false, found %s", quoted(value))
+			return fmt.Errorf("expected true or false, found %s", sanitize.Quoted(value))
 		}
 		return nil
 	}
@@ -102,13 +104,13 @@ func checkTheme(value string) (string, error) {
 	if name := strings.ToLower(value); slices.Contains(themes, name) {
 		return name, nil
 	}
-	return "", fmt.Errorf("expected auto, light, dark, contrast or mono, found %s%s", quoted(value), didYouMean(value, themes))
+	return "", fmt.Errorf("expected auto, light, dark, contrast or mono, found %s%s", sanitize.Quoted(value), didYouMean(value, themes))
 }
 
 func setSplit(c *Config, value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n != 0 && (n < minSplit || n > maxSplit) {
-		return fmt.Errorf("expected 0 or a number from %d to %d, found %s", minSplit, maxSplit, quoted(value))
+		return fmt.Errorf("expected 0 or a number from %d to %d, found %s", minSplit, maxSplit, sanitize.Quoted(value))
 	}
 	c.Split = n
 	return nil

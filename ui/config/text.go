@@ -12,9 +12,6 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxQuoted is how many characters of a wrong value a message repeats.
-const maxQuoted = 40
-
 // displayable reports whether a line is free of characters that are invisible or
 // that control a terminal.
 func displayable(s string) bool {
@@ -24,15 +21,6 @@ func displayable(s string) bool {
 
 // isBreak reports whether a character ends a line or is a control character.
 func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
-
-// quoted returns a value in quotes for a message, shortened and safe to print.
-func quoted(s string) string {
-	s = sanitize.CleanLine(s)
-	if r := []rune(s); len(r) > maxQuoted {
-		s = string(r[:maxQuoted]) + "…"
-	}
-	return `"` + s + `"`
-}
 
 // plainScalar matches strings that need no quotes in YAML. Single letters do: older
 // parsers read y and n as true and false.

@@ -45,7 +45,7 @@ func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[
 		Fields: map[string]frontmatter.Field[loader]{},
 		New:    func() *loader { return newLoader(actions) },
 		Unknown: func(name, nearest string) string {
-			return fmt.Sprintf("unknown %s %s: expected one of %s%s", kind, quoted(name), strings.Join(names, ", "), handbook.DidYouMean(nearest))
+			return fmt.Sprintf("unknown %s %s: expected one of %s%s", kind, sanitize.Quoted(name), strings.Join(names, ", "), handbook.DidYouMean(nearest))
 		},
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
+	"trustbook/ui/statedir"
 )
 
 // policyName is the name of the policy in the administrator's folder.
@@ -61,7 +62,7 @@ func readPolicy(place string) (Policy, error) {
 		return Policy{}, nil
 	}
 	name := filepath.Join(place, policyName)
-	data, err := readSmall(name)
+	data, err := statedir.ReadLimited(name, maxFileBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Policy{}, nil
 	}

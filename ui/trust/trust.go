@@ -5,7 +5,6 @@ package trust
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,9 +12,9 @@ import (
 	"strings"
 	"time"
 
-	"trustbook/handbook/sanitize"
-
 	"trustbook/handbook/pack"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/statedir"
 )
 
 // ErrUntrusted means that a handbook must not be opened.
@@ -95,7 +94,7 @@ func (t *Trust) readKeys(place string, o pack.KeyOrigin) []error {
 }
 
 func readKey(name string, o pack.KeyOrigin) (pack.Key, error) {
-	text, err := readSmall(name)
+	text, err := statedir.ReadLimited(name, maxFileBytes)
 	if err != nil {
 		return pack.Key{}, err
 	}
@@ -109,20 +108,6 @@ func readKey(name string, o pack.KeyOrigin) (pack.Key, error) {
 
 // keyComment starts the line with the name of a key in its file.
 const keyComment = "untrusted comment: "
-
-// readSmall reads a file of at most maxFileBytes.
-func readSmall(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
-	if err == nil && len(data) > maxFileBytes {
-		err = fmt.Errorf("larger than %d KiB", maxFileBytes>>10)
-	}
-	return data, err
-}
 
 // maxFileBytes bounds a key, a signature and a policy.
 const maxFileBytes = 64 << 10
@@ -150,7 +135,7 @@ func (s Provenance) Mark() string {
 // and is nil for a folder, which cannot be signed. A bad signature is an error even if
 // none is required.
 func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error) {
-	signature, err := readSmall(path + pack.SignatureSuffix)
+	signature, err := statedir.ReadLimited(path+pack.SignatureSuffix, maxFileBytes)
 	switch {
 	case zip == nil, errors.Is(err, fs.ErrNotExist):
 		if t.Policy.RequireSignature {
