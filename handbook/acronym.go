@@ -162,8 +162,8 @@ func (x *AcronymIndex) longest(text string, start, end int) (index, to int) {
 	}
 }
 
-// singular returns the end of the branch of which a word is the plural, as "APIs" is of
-// API; 0 for none.
+// singular returns the end of the branch for the singular of a word, such as API for
+// "APIs"; 0 for none.
 func (b *branch) singular(separator, word string) int {
 	one, ok := strings.CutSuffix(word, "s")
 	if !ok || len(one) < minPluralBytes {

@@ -50,7 +50,7 @@ func (m Metadata) Withdrawn() bool {
 func (m Metadata) NotYetEffective(now time.Time) bool { return m.Effective.After(dayOf(now)) }
 
 // Caution warns that an entry may not be valid. Word and Sentence belong together;
-// Brief and Note stand behind a title, the latter with a date. The zero Caution is none.
+// Brief and Note follow a title; Note includes the date. The zero Caution is none.
 type Caution struct{ Word, Sentence, Brief, Note string }
 
 // Caution returns the most serious caution that applies today. Metadata without
@@ -117,8 +117,8 @@ func (e Edition) After(other Edition) bool {
 	return e.Major > other.Major || e.Major == other.Major && e.Minor > other.Minor
 }
 
-// MajorRaisedSince reports whether the major version is higher than that of an
-// earlier version. Without both version numbers it is false.
+// MajorRaisedSince reports whether the major version is higher than in an
+// earlier version. It is false when either version has no number.
 func (m Metadata) MajorRaisedSince(version string) bool {
 	then, had := Metadata{Version: version}.Edition()
 	now, has := m.Edition()

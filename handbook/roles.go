@@ -10,8 +10,8 @@ import (
 // matter. Without roles nothing is more relevant than anything else.
 type Roles []string
 
-// Relevance says how an entry or a reading path concerns a reader. Lists are sorted by
-// it, in the order of its values.
+// Relevance is how relevant an entry or a reading path is to a reader. Lists are sorted by
+// it, most relevant first.
 type Relevance int
 
 // The relevance to a reader.

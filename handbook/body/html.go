@@ -137,7 +137,7 @@ func (p *htmlRewriter) unknownTag(fragment string) int {
 
 var tagName = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
-// labelled matches the tag of a component with a label to show, such as that of a tab.
+// labelled matches the tag of a component with a label to show, such as a tab.
 var labelled = regexp.MustCompile(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
 
 // escapeUnknown escapes tags that HTML does not have, or shows the labels of components.

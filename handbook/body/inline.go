@@ -43,7 +43,7 @@ func (r *reader) writeInline(b *strings.Builder, parent ast.Node) {
 	}
 }
 
-// autoLinkTarget returns where a bare address leads; that of a person gets mailto:.
+// autoLinkTarget returns where a bare address leads; a mail address gets mailto:.
 func autoLinkTarget(n *ast.AutoLink, source []byte) string {
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(string(n.URL(source)), "mailto:") {
 		return "mailto:" + string(n.URL(source))

@@ -20,8 +20,8 @@ type Schema[T any] struct {
 
 	// Ignored are keys of other tools, passed over without a warning.
 	Ignored func(key string) bool
-	// Effects says what happens while one of these keys is misspelt, which is then an
-	// error and not a warning.
+	// Effects describes what happens while a key is misspelt. For the keys in it a typo is
+	// an error, not a warning.
 	Effects map[string]string
 	// Aliases are other names by which people call a key of Effects.
 	Aliases map[string]string

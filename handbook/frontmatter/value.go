@@ -33,7 +33,7 @@ func IsScalar(n *Node) bool { return n.Kind == yaml.ScalarNode }
 // IsString reports whether a value is a string, not a number, date or truth value.
 func IsString(n *Node) bool { return n.ShortTag() == "!!str" }
 
-// IsNull reports whether a value is null. Null counts as no value.
+// IsNull reports whether a value is null. Null means no value.
 func IsNull(n *Node) bool { return IsScalar(n) && n.ShortTag() == "!!null" }
 
 // Items returns the items of a list. A value that is not a list is its own only item.

@@ -43,7 +43,7 @@ func (c *cache) checksums() map[string]uint64 {
 }
 
 // readManifest reads the manifest into m, or the last good one where data is broken or
-// could not be read. The problems are those of data.
+// could not be read. It returns the problems of data.
 func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem, m *manifest) []handbook.Problem {
 	c.manifest, c.problems = data, parseManifest(data, &manifest{})
 	if isUnread(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {

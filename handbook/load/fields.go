@@ -21,8 +21,8 @@ func newParsedPage() *parsedPage { return &parsedPage{entry: &handbook.Entry{}} 
 
 func isEntryField(key string) bool { return entryFields[key] != nil }
 
-// pageField and pageFields are fields of the page as such; entryText and entryTexts are
-// those of its entry.
+// pageField is a field of front matter. entryText and entryTexts make fields that are
+// stored in the entry of the page, pageTexts one that is stored in the page itself.
 type pageField = frontmatter.Field[parsedPage]
 
 func entryText(at func(*handbook.Entry) *string) pageField {

@@ -18,9 +18,8 @@ func IsHandbookFile(name string) bool {
 	return !isHidden(name) && (name == handbook.ManifestName || isLabelFile(name) || pageName(name) != name)
 }
 
-// pageName returns the path of a page without the extensions that make it one: that of
-// Markdown, that of a template language behind it, and the .html before it. Other paths
-// stay as they are.
+// pageName strips the extensions that mark a file as a page: .md and its variants, a
+// template extension after it, and .html before it. Other paths are returned unchanged.
 func pageName(name string) string {
 	bare := name
 	for isTemplate(path.Ext(bare)) {
@@ -54,7 +53,7 @@ func isLabelFile(name string) bool {
 
 func isHidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") }
 
-// isIndex reports whether a page, named without its extension, stands for its folder.
+// isIndex reports whether a page, named without its extension, is the index of its folder.
 func isIndex(base string) bool {
 	switch strings.ToLower(base) {
 	case "index", "readme", "_index":
@@ -63,8 +62,8 @@ func isIndex(base string) bool {
 	return false
 }
 
-// lastElements returns the last elements of the path of a page. An index page counts as
-// its folder.
+// lastElements returns the last n elements of the path of a page. The path of an index page
+// is that of its folder.
 func lastElements(name string, n int) string {
 	bare := pageName(name)
 	if isIndex(path.Base(bare)) && path.Dir(bare) != "." {

@@ -133,8 +133,8 @@ func firstHeading(text string) string {
 	return sanitize.CleanLine(heading)
 }
 
-// deriveTitle gives a page without a title that of its label, of its first heading, or
-// else of its file.
+// deriveTitle falls back to the label, the first heading or the file name of a page that
+// has no title.
 func (p *parsedPage) deriveTitle() {
 	e := p.entry
 	if e.Title == "" {

@@ -54,7 +54,7 @@ func setPathTitle(p *readingPath, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setRoles reads roles and reports values that are hardly meant as one. Where they cannot
+// setRoles reads roles and reports values that are unlikely to be one. Where they cannot
 // be read the path is for everyone, so that it asks for no less than was meant.
 func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Roles, err = frontmatter.List(n); err != nil {
@@ -72,7 +72,7 @@ func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
 	return bad.Err()
 }
 
-// checkRole reports an item that is hardly a role; count is how many roles there are.
+// checkRole reports an item that is unlikely to be a role. count is the number of roles.
 func checkRole(item *frontmatter.Node, count int) error {
 	role, _ := frontmatter.Scalar(item)
 	switch {

@@ -33,7 +33,7 @@ func (o KeyOrigin) String() string {
 
 // Key is a public key that verifies signatures of packs.
 type Key struct {
-	Name   string // for people, such as that of its file
+	Name   string // for people, such as its file name
 	Origin KeyOrigin
 
 	public minisign.PublicKey

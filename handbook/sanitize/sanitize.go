@@ -55,7 +55,7 @@ const firstJoinable = 0x0300
 
 // Text makes the contents of a file safe to show: valid UTF-8, line breaks as \n, no
 // unsafe runes. It returns the first rune it removed and the 1-based line it was on, 0
-// when it removed none; a leading byte order mark and the \r of CRLF do not count.
+// when it removed none; a leading byte order mark and the \r of CRLF are not reported.
 // Bytes that are not UTF-8 become U+FFFD.
 func Text(data []byte) (text string, removed rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
