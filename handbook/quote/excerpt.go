@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"trustbook/handbook"
-	"trustbook/handbook/sanitize"
 )
 
 // WholeEntry names an entry with its source, as the menus and messages about copying do.
@@ -30,17 +29,20 @@ func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section in
 func paragraphOf(e *handbook.Entry, passage string, section int) (heading, paragraph, what string) {
 	if passage != "" {
 		for line := range strings.Lines(e.Sections[section].Text) {
-			if line = strings.Join(strings.Fields(line), " "); strings.Contains(line, passage) {
+			if line = oneLine(line); strings.Contains(line, passage) {
 				return e.Sections[section].Heading, line, "the paragraph that answers and its source"
 			}
 		}
 	}
 	for _, s := range e.Sections {
 		for line := range strings.Lines(s.Text) {
-			if line = sanitize.CleanLine(line); line != "" {
+			if line = oneLine(line); line != "" {
 				return s.Heading, line, "the first paragraph and its source"
 			}
 		}
 	}
 	return "", "", ""
 }
+
+// oneLine returns a line without blanks at its ends or next to each other.
+func oneLine(line string) string { return strings.Join(strings.Fields(line), " ") }

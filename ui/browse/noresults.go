@@ -27,7 +27,7 @@ type noResults struct {
 func (n noResults) render(th *theme.Theme, width int) []string {
 	d := draw.NewDocument(th, width)
 	if n.result.FilterOnly {
-		d.AddText(phrases.NothingIsThat, th.Title.Render)
+		d.AddText(phrases.NoFilterMatch, th.Title.Render)
 		d.AddBlank()
 		n.addClear(&d)
 		return d.Rows
@@ -95,7 +95,7 @@ func (n noResults) emptyList(preview bool) string {
 	case n.result.FilterOnly && preview:
 		return ""
 	case n.result.FilterOnly:
-		return phrases.NothingIsThat + " " + clearing
+		return phrases.NoFilterMatch + " " + clearing
 	case preview:
 		return "No related entries."
 	}

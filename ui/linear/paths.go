@@ -27,11 +27,11 @@ func (c *conversation) listPaths(int) {
 // pathLabel names a path, says how much of it is read, and whom it is for and when it
 // is due.
 func (c *conversation) pathLabel(p *handbook.Path) string {
-	pending, due := "", ""
+	pending := ""
 	if n := c.Progress.PathProgress(p).AcksPending; n > 0 {
 		pending = fmt.Sprintf("%d %s", n, phrases.ToAcknowledge)
 	}
-	due, _ = c.Progress.Due(p)
+	due, _ := c.Progress.Due(p)
 	return phrases.Join(p.Title, c.PathRead(p), pending, c.Audience(p), due)
 }
 

@@ -82,8 +82,8 @@ func (c *conversation) explainQuery(r search.Result) {
 
 // showHit offers an answer: its title, its text, and why it matched. One that was
 // printed before keeps its number and is not printed again.
-func (c *conversation) showHit(h search.Hit, print bool) {
-	if !print {
+func (c *conversation) showHit(h search.Hit, visible bool) {
+	if !visible {
 		c.choices = append(c.choices, c.entryChoice(h.Entry))
 		return
 	}

@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook"
 )
 
-// How a reader stands to an entry, as labels and counts name it.
+// The status of an entry for the reader, as labels and counts name it.
 const (
 	Read          = "read"
 	ToRead        = "to read"
@@ -21,15 +21,15 @@ const (
 	ForYou        = "for you"
 )
 
-// What an entry is called that has no answer for a query.
+// What is said about a query that no entry answers.
 const (
 	NoAnswer       = "No entry here answers that."
-	NothingIsThat  = "No entry matches all of these filters."
+	NoFilterMatch  = "No entry matches all of these filters."
 	DidYouMean     = "Did you mean"
 	RelatedEntries = "Related entries"
 )
 
-// What is said about comparing an entry with the wording that was read.
+// NoEarlierCopy says why an entry cannot be compared with what the reader read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
 // Count returns n with its noun: "1 entry", "18 entries".
