@@ -1,6 +1,8 @@
 package handbook_test
 
 import (
+	"os/exec"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -27,4 +29,17 @@ func idsOf(entries []*handbook.Entry) []string {
 		out = append(out, e.ID)
 	}
 	return out
+}
+
+// The model is cheap to import: parsers and terminals belong to other packages.
+func TestTheModelDependsOnNoParser(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", ".").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dep := range strings.FieldsSeq(string(out)) {
+		if strings.Contains(dep, ".") && !strings.HasPrefix(dep, "vendor/") || strings.HasPrefix(dep, "trustbook/handbook/") {
+			t.Errorf("it depends on %s", dep)
+		}
+	}
 }
