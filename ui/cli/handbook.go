@@ -151,5 +151,5 @@ func (p *Program) warnErrors(h *handbook.Handbook) {
 	}
 	t.Warnings = 0
 	command := strings.TrimSpace("trustbook check " + p.settings.Config.Handbook)
-	p.warn(fmt.Sprintf("%s in this handbook, the first at %s; `%s` lists all", t, t.First, command))
+	p.warn(fmt.Sprintf("%s in this handbook, the first at %s; ", t, t.First) + "`" + command + "` lists all")
 }
