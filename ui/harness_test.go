@@ -344,9 +344,9 @@ func (p *program) readStatus(id string) readstate.Status {
 	return p.m.session.Progress.Status(p.book().Entry(id))
 }
 
-// seenPercent is how much of an entry was read.
-func (p *program) seenPercent(id string) int {
-	return p.m.session.Progress.PercentSeen(p.book().Entry(id))
+// percentSeenOfFirst is how much of the entry "first" was read.
+func (p *program) percentSeenOfFirst() int {
+	return p.m.session.Progress.PercentSeen(p.book().Entry("first"))
 }
 
 // markedByHand reports whether a receipt would say that an entry was marked by hand.

@@ -89,9 +89,9 @@ func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 				p.press("space")
 			}
 			p.saveSeen()
-			seen := p.seenPercent("first")
-			if p.press(keys...); seen < 20 || p.seenPercent("first") != seen {
-				t.Errorf("%d %% were seen, and now %d %%", seen, p.seenPercent("first"))
+			seen := p.percentSeenOfFirst()
+			if p.press(keys...); seen < 20 || p.percentSeenOfFirst() != seen {
+				t.Errorf("%d %% were seen, and now %d %%", seen, p.percentSeenOfFirst())
 			}
 			p.stands("first", readstate.Unread)
 			p.press("enter")
@@ -113,7 +113,7 @@ func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 	p.after(15 * time.Second)
 	p.press("space")
 	p.close()
-	if p.seenPercent("first") < 10 {
+	if p.percentSeenOfFirst() < 10 {
 		t.Fatal("nothing was seen of it")
 	}
 	p = study(t, dir, of("2.0"), c, 80, 14)

@@ -220,12 +220,12 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 				p.press("space")
 			}
 			p.close()
-			seen := p.seenPercent("first")
+			seen := p.percentSeenOfFirst()
 
 			p = study(t, dir, edit(test.version), c, 44, 20)
 			p.carry(p.press("enter"))
 			p.saveSeen()
-			if now := p.seenPercent("first"); seen < 20 || test.kept != (now > seen-3) || !test.kept && now > 0 {
+			if now := p.percentSeenOfFirst(); seen < 20 || test.kept != (now > seen-3) || !test.kept && now > 0 {
 				t.Errorf("%d %% were seen, and now %d %%", seen, now)
 			}
 			if seen := p.readerSeen(); seen.CountIn(15, 20) > 0 || test.kept && seen.CountIn(0, 15)+seen.CountIn(20, 100) < 90 {

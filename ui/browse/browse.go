@@ -105,7 +105,7 @@ func (m *Model) Show(tab string) bool {
 // the query and the selection stay as far as they still exist; moved finds what became
 // of an entry. Results that nobody has seen yet are selected from the first.
 func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.Index) {
-	tab, unseen := m.Tabs.current().ID, m.SearchPending()
+	tab, unseen := m.Tabs.current().ID, m.searchPending()
 	m.useHandbook()
 	m.Tabs.selectID(tab)
 	m.Preview.Entry = moved(m.Preview.Entry)
@@ -133,7 +133,7 @@ func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 			m.List.Select(at)
 		}
 	}
-	cmd := m.Arrange()
+	cmd := m.arrange()
 	m.lookUpMore(m.size.ListRows)
 	return cmd
 }
@@ -141,7 +141,7 @@ func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 // Layout is where everything stands.
 func (m *Model) Layout() layout.Layout { return m.size }
 
-// SetTheme changes the styles. [Model.Arrange] shows them.
+// SetTheme changes the styles. [Model.SetSize] shows them.
 func (m *Model) SetTheme(th theme.Theme) {
 	m.theme = th
 	m.Input.SetStyles(draw.InputStyles(th))
@@ -153,8 +153,8 @@ func (m *Model) SetLoading(l Loading) {
 	m.Input.SetWidth(m.inputWidth())
 }
 
-// Arrange lays everything out after the items or the theme changed.
-func (m *Model) Arrange() tea.Cmd {
+// arrange lays everything out after the items or the theme changed.
+func (m *Model) arrange() tea.Cmd {
 	cells := 0
 	if p := m.path(); p != nil {
 		cells = newPathHeader(m.session, p).cells()

@@ -45,7 +45,7 @@ func open(t *testing.T, width, height int) *Model {
 func (m *Model) setResult(query string, r search.Result) {
 	m.query, m.result = query, r
 	m.List.SetItems(m.items(), nil)
-	m.Arrange()
+	m.arrange()
 }
 
 // shows fails unless the screen shows every text.

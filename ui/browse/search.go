@@ -17,9 +17,9 @@ import (
 // room for. Others follow when the user goes there.
 const firstHits = 30
 
-// SearchPending reports whether a query is waiting for the index. The selection is stale
+// searchPending reports whether a query is waiting for the index. The selection is stale
 // until then and must not be opened or copied.
-func (m *Model) SearchPending() bool {
+func (m *Model) searchPending() bool {
 	return m.session.Index == nil && strings.TrimSpace(m.query) != ""
 }
 
@@ -41,7 +41,7 @@ func (m *Model) Result() search.Result { return m.result }
 
 // Current returns the entry whose answer is on the screen, nil when there is none.
 func (m *Model) Current() *handbook.Entry {
-	if m.NoResults() || m.SearchPending() {
+	if m.NoResults() || m.searchPending() {
 		return nil
 	}
 	return m.List.Current().Entry
@@ -89,19 +89,19 @@ func (m *Model) OpenPending() {
 func (m *Model) answer(selected *handbook.Entry) tea.Cmd {
 	m.limit = max(firstHits, m.size.ListRows)
 	m.lookUp(selected)
-	return m.Arrange()
+	return m.arrange()
 }
 
 // Refresh answers the query again, because what the reader has saved or read changed.
 func (m *Model) Refresh(selected *handbook.Entry) tea.Cmd {
 	m.lookUp(selected)
-	return m.Arrange()
+	return m.arrange()
 }
 
 // Relist lists the active tab again without a new search, and selects an entry.
 func (m *Model) Relist(selected *handbook.Entry) tea.Cmd {
 	m.List.SetItems(m.items(), selected)
-	return m.Arrange()
+	return m.arrange()
 }
 
 // lookUp searches for the hits of the active tab.

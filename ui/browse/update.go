@@ -128,7 +128,7 @@ func (m *Model) SelectTab(to int) tea.Cmd {
 
 // open opens the selected entry, or searches for the selected word.
 func (m *Model) open() tea.Cmd {
-	if m.SearchPending() {
+	if m.searchPending() {
 		m.openWhenIndexed = true
 		return nil
 	}
@@ -145,7 +145,7 @@ func (m *Model) open() tea.Cmd {
 
 func (m *Model) markRead() {
 	e := m.List.Current().Entry
-	if e == nil || m.SearchPending() {
+	if e == nil || m.searchPending() {
 		m.outbox.Post(message.Say{Word: "no entry to mark"})
 		return
 	}

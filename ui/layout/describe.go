@@ -11,7 +11,7 @@ func TinyMessage() string {
 // that is nothing.
 func DescribeSize(width, height int) (text string, ok bool) {
 	size := fmt.Sprintf("%d columns and %d rows", width, height)
-	switch ModeOf(width, height) {
+	switch modeOf(width, height) {
 	case Tiny:
 		return fmt.Sprintf("%s are too few; at least %d and %d are needed", size, MinWidth, MinHeight), false
 	case Narrow:

@@ -15,11 +15,13 @@ const (
 
 // The widths and heights at which the layout changes, in cells.
 const (
-	MinWidth, MinHeight = 30, 8
-	mediumWidth         = 60
-	wideWidth           = 100
-	roomyWidth          = 120 // the list gets its full width
-	tallHeight          = 30  // room for the brand and for blank rows
+	MinWidth  = 30
+	MinHeight = 8
+
+	mediumWidth = 60
+	wideWidth   = 100
+	roomyWidth  = 120 // the list gets its full width
+	tallHeight  = 30  // room for the brand and for blank rows
 )
 
 // The columns of the grid. Column 0 stays empty, column 1 holds the prompt and the
@@ -67,7 +69,7 @@ type Content struct {
 // New lays a screen out.
 func New(width, height int, c Content) Layout {
 	l := Layout{Width: width, Height: height, tall: height >= tallHeight}
-	l.Mode = ModeOf(width, height)
+	l.Mode = modeOf(width, height)
 	l.placeRows()
 	l.ListWidth = l.listWidth(c.Split)
 	l.placePathHeader(c.PathCells)
@@ -82,8 +84,8 @@ func New(width, height int, c Content) Layout {
 	return l
 }
 
-// ModeOf returns the mode of a screen of a given size.
-func ModeOf(width, height int) Mode {
+// modeOf returns the mode of a screen of a given size.
+func modeOf(width, height int) Mode {
 	switch {
 	case width < MinWidth || height < MinHeight:
 		return Tiny

@@ -38,9 +38,6 @@ type Copy struct{ Text, What string }
 // CopyAnswer copies what answers in an entry, with its source.
 type CopyAnswer struct{ ID string }
 
-// ToggleSaved saves an entry, or removes it from the saved ones.
-type ToggleSaved struct{ ID string }
-
 // MarkRead marks an entry as read, or undoes that. Key is the key that was pressed, as
 // the status line names it.
 type MarkRead struct{ ID, Key string }
