@@ -35,7 +35,7 @@ func (p *Progress) setRead(e *handbook.Entry, r Record) (save func() error) {
 func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()
-	p.copies.add(wording{p.Fingerprint(e), false}, FullText(e))
+	p.copies.Store(wording{p.Fingerprint(e), false}, FullText(e))
 	return p.SaveFunc()
 }
 

@@ -2,6 +2,7 @@ package readstate
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"trustbook/handbook"
@@ -31,7 +32,7 @@ type Progress struct {
 	marks       map[string]mark   // marks by hand in this run, by id
 	undone      map[string]Record // marks that were undone, by id
 	opened      map[string]bool   // ids of entries that were opened in this run
-	copies      pendingCopies
+	copies      sync.Map          // wordings to be stored, to their text; see [Progress.SaveFunc]
 }
 
 // Use makes a handbook the one that is read.

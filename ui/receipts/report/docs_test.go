@@ -24,7 +24,7 @@ func TestDocumentListsColumnsAndStates(t *testing.T) {
 	}
 	var names []string
 	for _, c := range chainColumns {
-		names = append(names, "`"+c.name+"`")
+		names = append(names, "`"+c+"`")
 	}
 	if want := strings.Join(names, ", "); !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
 		t.Errorf("docs/receipts.md does not list %s", want)

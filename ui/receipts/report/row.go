@@ -7,9 +7,14 @@ import (
 
 // Row is the state of one entry for one person.
 type Row struct {
-	Who, Entry, Title, Version, When, Signed, State string
-
-	Remarks []string // what a person should look at
+	Who     string   `json:"who"`
+	Entry   string   `json:"entry"`
+	Title   string   `json:"title"`
+	Version string   `json:"version,omitempty"`
+	When    string   `json:"when,omitempty"`
+	Signed  string   `json:"signed,omitempty"` // id of the key
+	State   string   `json:"state"`
+	Remarks []string `json:"remarks,omitempty"` // what a person should look at
 }
 
 // The states of an entry.

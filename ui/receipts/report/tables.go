@@ -71,16 +71,9 @@ func (r *Report) Table() Table {
 // WriteJSON writes the report as one JSON object.
 func (r *Report) WriteJSON(w io.Writer) error {
 	type row struct {
-		Handbook string   `json:"handbook"`
-		Path     string   `json:"path,omitempty"`
-		Who      string   `json:"who"`
-		Entry    string   `json:"entry"`
-		Title    string   `json:"title"`
-		Version  string   `json:"version,omitempty"`
-		When     string   `json:"when,omitempty"`
-		Signed   string   `json:"signed,omitempty"` // id of the key
-		State    string   `json:"state"`
-		Remarks  []string `json:"remarks,omitempty"`
+		Handbook string `json:"handbook"`
+		Path     string `json:"path,omitempty"`
+		*Row
 	}
 	out := struct {
 		Schema   int           `json:"schema"`
@@ -91,32 +84,20 @@ func (r *Report) WriteJSON(w io.Writer) error {
 		Skipped  []SkippedFile `json:"not_joined"`
 	}{Schema: receipts.Schema, Missing: r.Missing, Again: r.Again, Unlisted: r.Unlisted, Rows: []row{}, Skipped: append([]SkippedFile{}, r.Skipped...)}
 	for _, p := range r.Tables {
-		for _, is := range p.Rows {
-			out.Rows = append(out.Rows, row{p.Handbook, p.Path, is.Who, is.Entry, is.Title, is.Version, is.When, is.Signed, is.State, is.Remarks})
+		for _, r := range p.Rows {
+			out.Rows = append(out.Rows, row{p.Handbook, p.Path, r})
 		}
 	}
 	return sanitize.WriteJSON(w, out, "  ")
 }
 
-// chainColumns are the columns of a list of receipts.
-var chainColumns = []struct {
-	name  string
-	value func(*receipts.Receipt) string
-}{
-	{"number", func(r *receipts.Receipt) string { return strconv.Itoa(r.Seq) }},
-	{"who", func(r *receipts.Receipt) string { return r.Who }},
-	{"when", func(r *receipts.Receipt) string { return r.Timestamp() }},
-	{"handbook", func(r *receipts.Receipt) string { return r.Handbook }},
-	{"edition", func(r *receipts.Receipt) string { return r.Edition }},
-	{"path", func(r *receipts.Receipt) string { return r.Path }},
-	{"text", func(r *receipts.Receipt) string { return r.Entry }},
-	{"title", func(r *receipts.Receipt) string { return r.Title }},
-	{"version", func(r *receipts.Receipt) string { return r.Version }},
-	{"statement", func(r *receipts.Receipt) string { return r.Statement }},
-	{"shown", percentShown},
-	{"text_hash", func(r *receipts.Receipt) string { return r.TextHash }},
-	{"digest", func(r *receipts.Receipt) string { return r.Digest }},
-	{"hash", func(r *receipts.Receipt) string { return r.Hash }},
+// chainColumns are the columns of a list of receipts; see [chainCells].
+var chainColumns = []string{"number", "who", "when", "handbook", "edition", "path", "text", "title", "version", "statement", "shown", "text_hash", "digest", "hash"}
+
+func chainCells(r *receipts.Receipt) []string {
+	return []string{
+		strconv.Itoa(r.Seq), r.Who, r.Timestamp(), r.Handbook, r.Edition, r.Path, r.Entry, r.Title, r.Version, r.Statement, percentShown(r), r.TextHash, r.Digest, r.Hash,
+	}
 }
 
 func percentShown(r *receipts.Receipt) string {
@@ -137,16 +118,9 @@ func ChainSheet(c receipts.Chain) Sheet {
 
 // ChainTable returns the receipts of a chain, a row each.
 func ChainTable(c receipts.Chain) Table {
-	t := Table{}
-	for _, column := range chainColumns {
-		t.Columns = append(t.Columns, column.name)
-	}
+	t := Table{Columns: chainColumns}
 	for _, r := range c.Receipts {
-		var row []string
-		for _, column := range chainColumns {
-			row = append(row, column.value(r))
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, chainCells(r))
 	}
 	return t
 }
