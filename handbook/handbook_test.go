@@ -38,7 +38,8 @@ func TestTheModelDependsOnNoParser(t *testing.T) {
 		t.Fatal(err)
 	}
 	for dep := range strings.FieldsSeq(string(out)) {
-		if strings.Contains(dep, ".") && !strings.HasPrefix(dep, "vendor/") || strings.HasPrefix(dep, "trustbook/handbook/") {
+		domain, _, _ := strings.Cut(dep, "/")
+		if strings.Contains(domain, ".") || strings.HasPrefix(dep, "trustbook/handbook/") {
 			t.Errorf("it depends on %s", dep)
 		}
 	}
