@@ -129,9 +129,8 @@ func goroot(t *testing.T) string {
 	return strings.TrimSpace(string(out))
 }
 
-// What is in the binary is what the modules hold that the program is built from:
-// nothing is missing, nothing is stale, nothing is left from before.
-func TestNoticesAreThoseOfTheModules(t *testing.T) {
+// The notices in the binary are exactly those of the modules in its builds.
+func TestNoticesMatchModules(t *testing.T) {
 	want := collectNotices(t)
 	if len(want[Standard]) == 0 { // some systems keep Go's licence elsewhere
 		t.Log("skipped: the notices of the standard library, which are not beside it here")
@@ -175,15 +174,15 @@ func write(t *testing.T, all map[string][]Notice) {
 	}
 }
 
-// A module without a notice, or under terms that nobody has looked at, is not built in.
-func TestTermsAreKnown(t *testing.T) {
+// Every module has a notice, and a licence that was reviewed.
+func TestLicencesAreKnown(t *testing.T) {
 	for path, texts := range notices() {
 		if len(Licences(texts)) == 0 {
 			t.Errorf("%s is under terms that are not known: look at them, then add them to marks", path)
 		}
 	}
 	if got := Licences(notices()["go.yaml.in/yaml/v4"]); !slices.Equal(got, []string{"Apache-2.0", "MIT"}) {
-		t.Errorf("YAML, of which some files were taken from elsewhere, is under %q", got)
+		t.Errorf("the YAML library, some files of which come from elsewhere, has the licences %q", got)
 	}
 	if got := Licences([]Notice{{"LICENSE", "Do what you like."}}); got != nil {
 		t.Errorf("a text that is no licence is taken for %q", got)
@@ -207,7 +206,7 @@ func TestParts(t *testing.T) {
 		t.Errorf("the standard library is %+v", p)
 	}
 	if p, ok := of["example.com/new"]; !ok || p.Notices != nil {
-		t.Errorf("a module that nobody has looked at is %+v (%v)", p, ok)
+		t.Errorf("an unknown module is %+v (%v)", p, ok)
 	}
 	if p, ok := of["github.com/spf13/cobra"]; !ok || p.Version != "" {
 		t.Errorf("a module of other builds is %+v (%v)", p, ok)

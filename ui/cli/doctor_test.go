@@ -75,7 +75,7 @@ func TestDoctorOnTerminals(t *testing.T) {
 	}
 }
 
-// What the system cannot give up is a note, and a fix only if it is required.
+// What cannot be given up is a note, and a problem only if it is required.
 func TestDoctorReportsLockdown(t *testing.T) {
 	r := lockdown.Report{Files: lockdown.Guard{Why: "the kernel has none"}, Network: lockdown.Guard{Why: "the kernel has none"}}
 	environ := []string{"TERM=xterm", "HOME=/nowhere"}

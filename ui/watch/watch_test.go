@@ -56,7 +56,7 @@ func (w *Watcher) expectOneChange(t *testing.T, what string) {
 			t.Fatalf("%s: %v", what, err)
 		}
 	case <-time.After(patience):
-		t.Fatalf("%s is not told", what)
+		t.Fatalf("%s is not reported", what)
 	}
 }
 
@@ -97,7 +97,7 @@ func TestIgnoredChanges(t *testing.T) {
 	must(t, os.Chmod(filepath.Join(folder, "a.md"), 0o644))
 	select {
 	case err := <-w.Changes:
-		t.Fatalf("something is told: %v", err)
+		t.Fatalf("unexpected change: %v", err)
 	case <-time.After(3 * quietPeriod):
 	}
 	write(t, folder, "a.md")
@@ -115,7 +115,7 @@ func TestManyChangesAreReportedAtMostTwice(t *testing.T) {
 		select {
 		case <-w.Changes:
 			if n > 1 {
-				t.Fatal("it is told again and again")
+				t.Fatal("a change is reported again and again")
 			}
 		case <-time.After(3 * quietPeriod):
 			return

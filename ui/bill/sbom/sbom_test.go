@@ -100,7 +100,7 @@ func TestPackageURL(t *testing.T) {
 	}
 }
 
-// A sum stands in go.sum in base64, and in a bill in hexadecimal.
+// Hashes are base64 in go.sum and hexadecimal in a bill.
 func TestHashes(t *testing.T) {
 	const zeros = "h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 	if got := hashesOf(zeros); len(got) != 1 || got[0].Content != strings.Repeat("0", 64) {
@@ -113,7 +113,7 @@ func TestHashes(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoProgram(t *testing.T) {
+func TestNotABinary(t *testing.T) {
 	text := filepath.Join(t.TempDir(), "text")
 	if err := os.WriteFile(text, []byte("no program"), 0o600); err != nil {
 		t.Fatal(err)
