@@ -28,7 +28,7 @@ func TestPromptOnlyWhenInteractive(t *testing.T) {
 		t.Errorf("the end of the input leaves the cursor behind %q", ended)
 	}
 	if piped := shipped().ask(t, linear.Options{}, "", "q", "mfa"); piped != "" {
-		t.Errorf("a pipe is told %q", piped)
+		t.Errorf("a pipe gets %q", piped)
 	}
 }
 
@@ -48,13 +48,13 @@ func (b broken) Read([]byte) (int, error) { return 0, b.err }
 func TestReadAndWriteErrors(t *testing.T) {
 	s := shipped()
 	if err := linear.Run(s.book, s.index, strings.NewReader("mfa\n"), broken{syscall.EPIPE}, linear.Options{}); err != nil {
-		t.Errorf("a closed pipe is a mistake: %v", err)
+		t.Errorf("a closed pipe is reported as an error: %v", err)
 	}
 	if err := linear.Run(s.book, s.index, strings.NewReader("mfa\n"), broken{syscall.ENOSPC}, linear.Options{}); !errors.Is(err, syscall.ENOSPC) {
-		t.Errorf("a full disk is none: %v", err)
+		t.Errorf("a full disk is not reported: %v", err)
 	}
 	if err := linear.Run(s.book, s.index, broken{syscall.EIO}, io.Discard, linear.Options{}); !errors.Is(err, syscall.EIO) {
-		t.Errorf("an input that cannot be read is none: %v", err)
+		t.Errorf("a read error is not reported: %v", err)
 	}
 }
 
@@ -103,7 +103,7 @@ func TestProgressIsOnDiskBeforeASignal(t *testing.T) {
 			s := readstate.Open(dir, o.Session.Now)
 			s.Use(book.book)
 			if got := s.PathStart("keeper"); !s.Visited("lamp") || !s.Record("lamp").ByHand || got != "" {
-				t.Errorf("%s: %v, %+v, begun %q", when, s.Recent(), s.Record("lamp"), got)
+				t.Errorf("%s: %v, %+v, started %q", when, s.Recent(), s.Record("lamp"), got)
 			}
 		}
 		<-out.full

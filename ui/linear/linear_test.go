@@ -49,7 +49,7 @@ func (s fixture) last(t testing.TB, lines ...string) string {
 	before := s.ask(t, linear.Options{}, lines[:len(lines)-1]...)
 	all := s.ask(t, linear.Options{}, lines...)
 	if !strings.HasPrefix(all, before) {
-		t.Fatalf("what was said before %q changes with it", lines[len(lines)-1])
+		t.Fatalf("%q changes the replies before it", lines[len(lines)-1])
 	}
 	return all[len(before):]
 }
@@ -97,13 +97,13 @@ func TestMoreContinuesTheNumbering(t *testing.T) {
 	has(t, five, "5. ", "m for more: ")
 	has(t, all, "6. ")
 	if strings.Contains(all, "\n5. ") || strings.Contains(five, "\n6. ") {
-		t.Errorf("an answer is said twice:\n%s\n%s", five, all)
+		t.Errorf("an answer is printed twice:\n%s\n%s", five, all)
 	}
 	if again := shipped().last(t, "access", "m", "7", "b"); !strings.Contains(again, "\n1. ") || !strings.Contains(again, "\n7. ") {
-		t.Errorf("going back does not show what was shown:\n%s", again)
+		t.Errorf("b does not repeat the list:\n%s", again)
 	}
 	if got := shipped().last(t, "access", "2", "m"); got != all {
-		t.Errorf("after reading a text there come other answers:\n%s", got)
+		t.Errorf("reading an entry changes what m shows:\n%s", got)
 	}
 	has(t, shipped().last(t, "8.5", "m"), "There are no more answers.")
 	has(t, shipped().last(t, "m"), "There are no more answers.")
@@ -134,7 +134,7 @@ func TestNoAnswerOffersSuggestions(t *testing.T) {
 	s := shipped()
 	r := s.index.Search("passwortdatei", search.Options{Limit: 5})
 	if len(r.Suggestions.Words) == 0 {
-		t.Skip("nothing is near this word any more")
+		t.Skip("no word is close to this one any more")
 	}
 	has(t, s.last(t, "passwortdatei"), "Not in any entry: passwortdatei", "No entry here answers that.", "Did you mean:", "1. ", "Related entries:")
 	if s.last(t, "passwortdatei", "1") != s.last(t, r.Suggestions.Words[0].Word) {
@@ -148,7 +148,7 @@ func TestUnknownNumberIsASearch(t *testing.T) {
 	has(t, shipped().last(t, "mfa", "99"), "Nothing here has the number 99, so this searches for it.")
 	has(t, shipped().last(t, "mfa", "01"), "No entry here answers that.")
 	if got := shipped().last(t, "mfa", "8.5"); got != shipped().last(t, "8.5") {
-		t.Errorf("a control is no search:\n%s", got)
+		t.Errorf("a control is not searched for:\n%s", got)
 	}
 }
 
@@ -164,13 +164,13 @@ func TestHelpFitsOnOneScreen(t *testing.T) {
 func TestAbbreviations(t *testing.T) {
 	s := shipped()
 	if got := s.last(t, "s"); !strings.HasPrefix(got, "No entry is open.") {
-		t.Errorf("with no text open: %s", got)
+		t.Errorf("with no entry open: %s", got)
 	}
 	if got, want := s.last(t, "mfa for production", "1", "s"), "MFA: multi-factor authentication\nFIDO2: Fast IDentity Online 2\n"; !strings.HasPrefix(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if got := s.last(t, "background checks", "1", "s"); !strings.HasPrefix(got, "This entry has no abbreviations") {
-		t.Errorf("of a text without any: %s", got)
+		t.Errorf("for an entry without any: %s", got)
 	}
 	if got := s.last(t, "about", "1", "glossary", "1", "n"); !strings.Contains(got, "entry 2 of ") { // the glossary has no place in the reading order
 		t.Errorf("the next text is %s", got)

@@ -47,10 +47,10 @@ func FuzzSession(f *testing.F) {
 		width = 12 + (width&0xff)%100
 		out := shipped().ask(t, linear.Options{Width: width}, typed)
 		if i := strings.IndexFunc(out, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || r == 0x202e }); i >= 0 {
-			t.Errorf("a control character is said: %q", out[i:min(len(out), i+20)])
+			t.Errorf("a control character is printed: %q", out[i:min(len(out), i+20)])
 		}
 		if strings.ToValidUTF8(out, "") != out {
-			t.Error("what is said is no UTF-8")
+			t.Error("the output is not UTF-8")
 		}
 		for line := range strings.Lines(out) {
 			if got := ansi.StringWidth(strings.TrimSuffix(line, "\n")); got > width {

@@ -71,7 +71,7 @@ func TestShowsMetadataAndCautions(t *testing.T) {
 	book := lighthouse(t, brassLamp)
 	has(t, book.ask(t, withState(t.TempDir()), "l", "2"), "Overdue: This entry was due for review on 2026-01-01.", "Owner: Harbour master", "Reviewed: 2025-01-01", "Source: ")
 	if said := book.last(t, "l", "1"); strings.Contains(said, "Owner") || strings.Contains(said, "Overdue") {
-		t.Errorf("what the text does not say is said:\n%s", said)
+		t.Errorf("metadata that the entry lacks is printed:\n%s", said)
 	}
 }
 
@@ -113,7 +113,7 @@ func TestCommandIsNotAName(t *testing.T) {
 		said := lighthouse(t, brassLamp).ask(t, withState(dir), "l", "2", "a", c.line, "")
 		has(t, said, "Your name? y for ada", "Not acknowledged.", c.then)
 		if chain, _, err := receipts.Open(dir, time.Now).Read(); err != nil || len(chain.Receipts) > 0 {
-			t.Errorf("%q is a name in a receipt: %v", c.line, err)
+			t.Errorf("%q was accepted as a name: %v", c.line, err)
 		}
 	}
 	nobody := withState(t.TempDir())
@@ -139,10 +139,10 @@ func TestPathsCountPendingAcknowledgements(t *testing.T) {
 		"1. For keepers, 2 of 2 read, 1 to acknowledge", "2. The log, read, to acknowledge", "Please acknowledge this entry: type a.",
 		"Acknowledged: The log", "You have read all of For keepers.", "No entry is open.", "Marked as unread: The log", "2. The log, to read", "1. For keepers, 2 of 2 read")
 	if said := book.ask(t, withState(dir), "w", "w 1", "u"); strings.Contains(said, "acknowledge") {
-		t.Errorf("all of it is acknowledged:\n%s", said)
+		t.Errorf("nothing is left to acknowledge:\n%s", said)
 	}
 	if said := book.ask(t, linear.Options{}, "w", "w 1"); strings.Contains(said, "acknowledge") {
-		t.Errorf("nothing can be kept:\n%s", said)
+		t.Errorf("nothing can be stored:\n%s", said)
 	}
 }
 
@@ -161,7 +161,7 @@ func TestAcknowledgingMarksAsRead(t *testing.T) {
 func TestPathHintIsShownOnce(t *testing.T) {
 	said := lighthouse(t, brassLamp).ask(t, withState(t.TempDir()), "u", "u")
 	if n := strings.Count(said, "d marks it as read, u continues."); n != 1 {
-		t.Errorf("said %d times:\n%s", n, said)
+		t.Errorf("shown %d times:\n%s", n, said)
 	}
 }
 

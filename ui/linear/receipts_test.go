@@ -56,7 +56,7 @@ func TestKeepsReceiptsThatBecomeUnreadable(t *testing.T) {
 	has(t, said, "Acknowledged: The log", "Caution:", "2. The log, read", "2. The log, read",
 		"Acknowledged on 2026-11-24, by ada", "Already acknowledged on 2026-11-24, by ada.", "2. The log, read", "Caution:", "2. The log, read")
 	if n := strings.Count(said, "Caution:"); n != 2 || strings.Contains(said, "to acknowledge\n") {
-		t.Errorf("%d cautions, want 2: one each time that it begins:\n%s", n, said)
+		t.Errorf("%d cautions, want 2, one for each time the file becomes unreadable:\n%s", n, said)
 	}
 }
 
