@@ -127,8 +127,11 @@ const newKeyHint = "`minisign -G` creates one"
 // signError says why signing with a key failed.
 func signError(key string, err error) failure {
 	f := failure{fmt.Sprintf("%s: %v", key, err), newKeyHint, exitFailed}
-	if errors.Is(err, pack.ErrPassword) {
+	switch {
+	case errors.Is(err, pack.ErrPassword):
 		f.hint = ""
+	case errors.Is(err, pack.ErrSSH):
+		f.hint += "; docs/receipts.md explains how to sign receipts with OpenSSH"
 	}
 	return f
 }

@@ -1,11 +1,7 @@
 package cli
 
 import (
-	"errors"
-	"fmt"
-
 	"trustbook/handbook/pack"
-	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
 	"trustbook/ui/statedir"
@@ -30,24 +26,9 @@ func (k receiptsRun) writeSigned(ledger *receipts.Ledger) error {
 	}
 	signature, err := pack.SignReceipts(data, key, password, k.now())
 	if err != nil {
-		return out.finish(k.receiptSignError(err))
+		return out.finish(signError(k.key, err))
 	}
 	return out.finish(out.write(data, signature))
-}
-
-// sshNamespace is the namespace of OpenSSH signatures of receipts, so that
-// signatures of anything else are not accepted for them.
-const sshNamespace = "trustbook-receipts"
-
-// receiptSignError is [signError]. For an OpenSSH key it says how OpenSSH itself
-// signs receipts; reading such keys would make the program a tenth larger.
-func (k receiptsRun) receiptSignError(err error) error {
-	f := signError(k.key, err)
-	if errors.Is(err, pack.ErrSSH) {
-		f.hint = fmt.Sprintf("write the file with `trustbook receipts -o %[1]s` and sign it with `ssh-keygen -Y sign -f %[2]s -n %[3]s %[1]s`",
-			sanitize.CleanLine(k.output), sanitize.CleanLine(k.key), sshNamespace)
-	}
-	return f
 }
 
 // writeChain writes the file of receipts as stored.
