@@ -39,7 +39,7 @@ func paragraphs(n int) string {
 }
 
 func TestSeenTextIsCarriedOverAnEdit(t *testing.T) {
-	text := paragraphs(8) // of which three were seen, and the sixth
+	text := paragraphs(8) // the first three and the sixth were seen
 	for name, test := range map[string]struct {
 		after, version string
 		lost           bool // the copy
@@ -103,7 +103,7 @@ func TestPageMayDifferALittleFromItsCopy(t *testing.T) {
 	text := paragraphs(8)
 	for more, want := range map[int]bool{0: true, 10: true, 12: false, 30: false} {
 		d := startReading(t, t.TempDir(), "2026-11-24", lampHandbook(t, "1.0", text))
-		letters := readstate.CountLetters(text) * 100 / (100 - more) // so many of a hundred are besides
+		letters := readstate.CountLetters(text) * 100 / (100 - more) // more percent of them are not in the text
 		d.RecordSeen(d.Handbook.Entries[0], letters, readstate.Intervals{{0, letters / 2}})
 		d.Use(lampHandbook(t, "1.1", strings.Repeat("Many new words. ", 30)+"\n\n"+text))
 		if got := d.CarryOver(d.Handbook.Entries[0])().Seen; (len(got) > 0) != want {
@@ -122,7 +122,7 @@ func TestSeenTextOfANewMajorIsCarriedOver(t *testing.T) {
 	d.Use(lampHandbook(t, "2.1", "New at the top.\n\n"+text))
 	lamp := d.Handbook.Entries[0]
 	if find := d.CarryOver(lamp); d.Status(lamp) != readstate.Outdated || find == nil || find().Seen.String() != "11-61" {
-		t.Errorf("it stands at %d, and nothing of it is seen", d.Status(lamp))
+		t.Errorf("its status is %d, and nothing of it is seen", d.Status(lamp))
 	}
 }
 
@@ -131,7 +131,7 @@ func TestNothingIsCarriedOverToAReadEntry(t *testing.T) {
 	dir, text := t.TempDir(), paragraphs(2)
 	d := startReading(t, dir, "2026-11-24", lampHandbook(t, "1.0", text))
 	if d.CarryOver(d.Handbook.Entries[0]) != nil {
-		t.Error("something is looked for of an entry that nobody has opened")
+		t.Error("something is carried over to an entry that was never opened")
 	}
 	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
 	d.Use(lampHandbook(t, "1.1", "New at the top.\n\n"+text))
@@ -150,7 +150,7 @@ func TestNothingIsCarriedOverToAReadEntry(t *testing.T) {
 	}
 	d.Use(lampHandbook(t, "1.2", text))
 	if lamp = d.Handbook.Entries[0]; d.Status(lamp) != readstate.Changed || d.CarryOver(lamp) != nil {
-		t.Errorf("it stands at %d", d.Status(lamp))
+		t.Errorf("its status is %d", d.Status(lamp))
 	}
 }
 

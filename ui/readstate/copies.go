@@ -28,7 +28,7 @@ const (
 	maxCopies = 256 << 10 // bytes of a kind; above, the oldest is removed
 )
 
-// ErrNoCopy is the error for a wording of which no copy is stored, or no longer.
+// ErrNoCopy is the error for a wording that has no stored copy, or no longer has one.
 var ErrNoCopy = errors.New("no copy of this wording is stored")
 
 // SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It

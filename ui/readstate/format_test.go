@@ -37,15 +37,16 @@ func TestFileIsReadable(t *testing.T) {
 	}
 }
 
-// A field of a later release survives this one.
+// A field of a later release survives this one, also when its name differs from a known one
+// in case alone.
 func TestUnknownFieldsAreKept(t *testing.T) {
 	dir := t.TempDir()
-	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "receipts": {"b": [1, 2], "a": "<ok>"}, "saved": ["x"]}, {"book": "Other", "goal": 3}]}`)
+	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "receipts": {"b": [1, 2], "a": "<ok>"}, "saved": ["x"], "Saved": ["z"]}, {"book": "Other", "goal": 3}]}`)
 	s := openStore(t, dir)
 	apply(s, save("y"))
 	flush(t, s)
 	got := strings.Join(strings.Fields(readFile(t, dir, fileName)), "")
-	want := `{"version":1,"books":[{"book":"Handbook","saved":["y","x"],"receipts":{"b":[1,2],"a":"<ok>"}},{"book":"Other","goal":3}]}`
+	want := `{"version":1,"books":[{"book":"Handbook","saved":["y","x"],"Saved":["z"],"receipts":{"b":[1,2],"a":"<ok>"}},{"book":"Other","goal":3}]}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -202,6 +203,7 @@ func FuzzDecode(f *testing.F) {
 		`{"version":1,"books":[{"book":"a","read":["x","y"],"finished":{"x":"2026-01-31 ab read 1.2 draft","y":"2026-01-31 ab by-hand","z":""},"seen":{"x":"ab 9 1-2","y":"cd 9 5-9,0-4,4-5,x,-3-2"},"met":{"day":"2026-01-31","digest":"h1:","texts":"AAAA"}}]}`,
 		`{"version":1,"books":[{"book":"a","read":["x"],"finished":{"x":null},"met":{"day":"never"},"begun":{"p":"2026-01-31","q":"soon","":null}}]}`,
 		"\x00\x00", `{"version":1,"books":[{"book":"\ud800","saved":["\u001b"],"":"","BOOK":"b"}]}`,
+		`{"version":1,"books":[{"book":"a","Saved":["x"],"saved":["y"],"MET":{"day":"2026-01-31"},"begun":{"p":"2026-01-31"},"read":["x"]}],"Books":[]}`,
 	} {
 		f.Add([]byte(seed))
 	}

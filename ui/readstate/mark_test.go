@@ -16,9 +16,9 @@ func TestMarksAreUndoneOneByOne(t *testing.T) {
 	d.MarkReadByHand(lamp)
 	d.MarkReadByHand(mast)
 	if !d.UndoMark(lamp) || d.Status(lamp) != readstate.Changed || d.Store.Record("lamp").Hash != was.Hash {
-		t.Errorf("the lamp stands at %d: %+v, was %+v", d.Status(lamp), d.Store.Record("lamp"), was)
+		t.Errorf("the status of the lamp is %d: %+v, was %+v", d.Status(lamp), d.Store.Record("lamp"), was)
 	}
 	if d.UndoMark(mast) || d.Status(mast) != readstate.Unread {
-		t.Errorf("the mast stands at %d", d.Status(mast))
+		t.Errorf("the status of the mast is %d", d.Status(mast))
 	}
 }

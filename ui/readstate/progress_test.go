@@ -128,7 +128,7 @@ func TestUnknownReceipts(t *testing.T) {
 	}
 	d.Receipts = nil // where nothing can be kept
 	if d.ResetCounts(); !d.PathDone(d.Handbook.Paths[0]) {
-		t.Error("it waits for receipts that nobody can give")
+		t.Error("it waits for receipts that cannot be given")
 	}
 }
 

@@ -43,7 +43,7 @@ func (l *recencyList) remove(id string) {
 	l.ids = slices.Delete(l.ids, i, i+1)
 }
 
-// rename puts an id in the place of another, or removes that when the id is in the list.
+// rename replaces an id, or removes it when its new name is in the list already.
 func (l *recencyList) rename(former, id string) {
 	if former == id || !l.set[former] {
 		return

@@ -71,7 +71,7 @@ func TestCopiesWaitForTheDisk(t *testing.T) {
 	wantCopies(t, dir, 1, 0)
 }
 
-// Commands save beside each other, and beside the reading.
+// Commands save concurrently with each other and with the reader.
 func TestManySaveFuncsAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	d := startReading(t, dir, "2026-11-24", pierHandbook(t, "1.0"))

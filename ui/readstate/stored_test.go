@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "update the golden files")
 
 // testdata/stored holds a state folder in format 1 as an early build wrote it, the two editions
 // of the handbook that was read, and what that build said of each. Every later build reads such

@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// noon is a clock that stands still, in a zone of its own.
+// noon is a stopped clock in an unusual zone.
 func noon() time.Time {
 	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
 }

@@ -48,7 +48,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// noon is a clock that stands still.
+// noon is a stopped clock.
 func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 
 func child(t *testing.T, role, dir, name string) *exec.Cmd {

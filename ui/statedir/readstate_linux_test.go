@@ -68,7 +68,7 @@ func openChild(dir string) (*readstate.Store, error) {
 	return s, nil
 }
 
-// changeUntilKilled says each change when a Flush has returned nil for it.
+// changeUntilKilled prints the number of each change once a Flush has stored it.
 func changeUntilKilled(dir, name string) error {
 	s, err := openChild(dir)
 	if err != nil {
@@ -121,10 +121,10 @@ func TestKilledWritersLoseNoChange(t *testing.T) {
 func checkChanges(t *testing.T, s *readstate.Store, name string, last int) {
 	t.Helper()
 	if place, _ := s.Position(name); place < last {
-		t.Errorf("%s: the place is %d, and %d was acknowledged", name, place, last)
+		t.Errorf("%s: the position is %d, and %d was flushed", name, place, last)
 	}
 	if seen := s.Record(name).Partial.Seen.CountIn(0, 1<<20); seen < last {
-		t.Errorf("%s: %d letters are seen, and %d were acknowledged", name, seen, last)
+		t.Errorf("%s: %d letters are seen, and %d were flushed", name, seen, last)
 	}
 	for i := 1; i <= min(last, 8); i++ {
 		id := fmt.Sprint(name, "-", i)
@@ -179,8 +179,7 @@ func TestEightyConcurrentChangesArrive(t *testing.T) {
 	}
 }
 
-// changeOnFullDisk writes with a limit on the size of files: as on a full disk, the
-// first bytes fit and the others do not.
+// changeOnFullDisk flushes where only a part of the file fits.
 func changeOnFullDisk(dir, _ string) error {
 	s, err := openChild(dir)
 	if err != nil {
@@ -244,7 +243,7 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// A disk may be full to the last byte, so that not even a file can be made.
+// A disk may be full to the last byte, so that not even an empty file can be created.
 func TestDiskFullToTheLastByte(t *testing.T) {
 	dir := smallDisk(t)
 	s := openStore(t, dir)
@@ -278,7 +277,7 @@ func TestReadOnlyDisk(t *testing.T) {
 	}
 }
 
-// A broken file on a disk that cannot be written is read around.
+// On a read-only disk the backup of a broken file is used, and nothing is repaired.
 func TestBrokenFileOnReadOnlyDisk(t *testing.T) {
 	dir := smallDisk(t)
 	s := openStore(t, dir)
@@ -292,7 +291,8 @@ func TestBrokenFileOnReadOnlyDisk(t *testing.T) {
 	wantWarning(t, s, "was broken", "its copy is used", "read-only file system")
 }
 
-// changeAsNobody opens and writes as a user who owns little.
+// changeAsNobody opens a store and changes it as another user. note is the warning that it
+// wants.
 func changeAsNobody(dir, note string) error {
 	if err := errors.Join(unix.Setgid(nobody), unix.Setuid(nobody)); err != nil {
 		return err
@@ -357,7 +357,7 @@ func own(dir string, mode os.FileMode, names ...string) error {
 	return err
 }
 
-// reachable lets everyone come as far as a folder.
+// reachable lets every user enter the folders above a folder.
 func reachable(t *testing.T, dir string) {
 	t.Helper()
 	for above := dir; above != filepath.Clean(os.TempDir()) && above != "/"; above = filepath.Dir(above) {
@@ -367,8 +367,8 @@ func reachable(t *testing.T, dir string) {
 	}
 }
 
-// Who runs the program through sudo may still have the variables of the user,
-// who could not use what root leaves in that home.
+// Under sudo the environment may still be the user's, who could not use what root leaves in
+// that home.
 func TestRootMakesNothingInAnothersHome(t *testing.T) {
 	needsRoot(t)
 	home := t.TempDir()
