@@ -28,7 +28,6 @@ var (
 	beforeDefinition  = lazyRegexp(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
 
-// Letters of an acronym.
 const minLetters, maxLetters = 3, 6
 
 // acronymIndex collects the acronyms of a handbook.
@@ -36,13 +35,13 @@ type acronymIndex struct {
 	first       map[string]position
 	entries     map[string]int
 	known       map[string]bool
-	lowercase   map[string]bool // words written in lower case somewhere
+	lowercase   map[string]bool // words that also occur in lower case
 	order       []string        // acronyms in order of appearance
 	explainsAny bool            // the handbook explains at least one acronym
 }
 
-// Up to maxSeparate acronyms get a finding each. If there are more, one finding names
-// maxNamed of them, because they are one decision to take.
+// Up to maxSeparate acronyms get a finding each. More than that become one finding that names
+// maxNamed of them, because the author decides once for all.
 const maxSeparate, maxNamed = 10, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that
@@ -92,8 +91,8 @@ func (a *acronymIndex) combined(c *checker, open []string) finding {
 //go:embed stopwords.txt
 var stopwords string
 
-// knownAcronyms returns the acronyms that entries need not explain: those in the
-// manifest and in the names it lists, and the well-known ones.
+// knownAcronyms returns the acronyms that need no explanation: those in the manifest and in
+// the names it lists, and the well-known ones.
 func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	known := wordSet(stopwords)
 	names := append([]string{h.Title, h.Organisation}, h.Frameworks...)
@@ -109,7 +108,7 @@ func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	return known
 }
 
-// addPage collects the acronyms of one entry and those it explains.
+// addPage collects the acronyms of one entry and notes which of them it explains.
 func (a *acronymIndex) addPage(p *page) {
 	seen := map[string]bool{}
 	for _, l := range p.prose {
@@ -209,8 +208,8 @@ func spells(text, short string) bool {
 	return len(rest) == 0
 }
 
-// inCapitalRuns reports for each word whether it is in capitals because the words
-// around it are.
+// inCapitalRuns reports for each word whether it is in capitals only because the whole phrase
+// is.
 func inCapitalRuns(l line, at [][]int) []bool {
 	const enough = 3 // words in a row
 	text, loud := l.text, make([]bool, len(at))

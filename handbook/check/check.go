@@ -16,7 +16,7 @@ import (
 
 // Options control a check.
 type Options struct {
-	Now     time.Time          // the date to judge reviews by
+	Now     time.Time          // reviews are overdue relative to this date
 	Against *handbook.Handbook // an earlier edition, whose ids must still resolve; may be nil
 	Ignore  []string           // codes of rules to leave out
 }
@@ -42,8 +42,8 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	return problems
 }
 
-// findings returns what a rule finds. For rules of the loader that is nothing, because
-// the loader has reported it.
+// findings returns the findings of a rule. Rules of the loader have none here, because the
+// loader has already reported them.
 func (c *checker) findings(r Rule) []finding {
 	if r.find != nil {
 		return uniqueFindings(r.find(c))
@@ -74,7 +74,7 @@ type finding struct {
 	message string
 }
 
-// checker is the state of a check.
+// checker holds the state of one run.
 type checker struct {
 	*handbook.Handbook
 
@@ -83,7 +83,7 @@ type checker struct {
 	against    *handbook.Handbook
 	pages      []*page             // by path
 	duplicates map[*page]duplicate // near-duplicates of earlier pages
-	unreadable map[string]bool     // by path; the front matter could not be parsed
+	unreadable map[string]bool     // by path: the front matter could not be parsed
 	headers    map[string][]string // by path, see header
 }
 

@@ -71,8 +71,7 @@ func newQuestionKeys(h *handbook.Handbook) *questionKeys {
 	return k
 }
 
-// group makes phrases equal to each other, and to the phrases any of them is equal to
-// already.
+// group makes phrases equal to each other and to everything that any of them already equals.
 func (k *questionKeys) group(phrases []string) {
 	var forms []string
 	for _, p := range phrases {

@@ -25,7 +25,7 @@ func badReviewPeriod(c *checker, p *page) []finding {
 	return nil
 }
 
-// neverReviewed finds a review_in without a review to count from.
+// neverReviewed finds a review_in without the date of a review to count from.
 func neverReviewed(c *checker, p *page) []finding {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); ok && p.Metadata.Reviewed.IsZero() {
 		return []finding{c.atField(p.Entry, "review_in", "review_in has no date to count from: add reviewed with the date of the last review")}
@@ -41,7 +41,7 @@ const (
 
 // impossibleDates finds dates that cannot be right.
 func impossibleDates(c *checker, p *page) (out []finding) {
-	tomorrow := dateOf(c.now).AddDate(0, 0, 1) // somewhere it is tomorrow already
+	tomorrow := dateOf(c.now).AddDate(0, 0, 1) // it is already tomorrow somewhere
 	wrong := func(key string, t time.Time) {
 		out = append(out, c.atField(p.Entry, key, fmt.Sprintf("%s: the year of %s cannot be right", key, formatDate(t))))
 	}
@@ -61,7 +61,7 @@ func impossibleYear(t, now time.Time) bool {
 	return !t.IsZero() && (t.Year() < minYear || t.Year() > now.Year()+maxYearsAhead)
 }
 
-// dateOf returns the date of t in the form of dates in front matter.
+// dateOf formats t like a date in front matter.
 func dateOf(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)

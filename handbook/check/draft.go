@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook"
 )
 
-// Marks of unfinished text. Code, addresses and comments may contain them.
+// Markers of unfinished text. They may occur in code, addresses and comments.
 var (
 	draftMarker = lazyRegexp(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
 	loremIpsum  = lazyRegexp(`\b[Ll](?:orem ipsum|OREM IPSUM)\b`)
@@ -43,7 +43,7 @@ func placeholderIn(text string) string {
 	return placeholder().FindString(text)
 }
 
-// draftMarkIn returns the first mark of a draft in a line, or "".
+// draftMarkIn returns the first draft marker in a line, or "".
 func draftMarkIn(text string) string {
 	if m := loremIpsum().FindString(text); m != "" {
 		return m
@@ -74,8 +74,8 @@ func draftStatus(c *checker, p *page) []finding {
 
 var templateMark = lazyRegexp(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
-// templateRemains finds unprocessed template tags. Entries with the same first tag are
-// one finding, because if one entry is a template, most of them are.
+// templateRemains finds unprocessed template tags. Entries with the same first tag share one
+// finding, because templates are rarely left in a single entry.
 func templateRemains(c *checker) []finding {
 	type group struct {
 		first   position

@@ -5,7 +5,7 @@ import "fmt"
 // duplicate is an earlier page that a page nearly repeats.
 type duplicate struct {
 	page  *page
-	share float64 // of the wording
+	share float64 // the text that is compared
 }
 
 // findDuplicates finds pages that nearly repeat an earlier one.

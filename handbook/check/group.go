@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook"
 )
 
-// groupUnknownKeys makes one problem of an unknown field that many entries have,
-// because it is one decision to take and would hide everything else. Unknown fields of
-// the manifest are left alone.
+// groupUnknownKeys combines the problems of an unknown field that many entries have, because
+// they are fixed together and would hide everything else. It leaves unknown fields of the
+// manifest alone.
 func groupUnknownKeys(problems []handbook.Problem) []handbook.Problem {
 	const code = "unknown-key"
 	count, at := map[string]int{}, map[string]int{}

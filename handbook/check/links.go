@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook"
 )
 
-// badAddresses finds links with addresses that are wrong or are not followed.
+// badAddresses finds links whose address is wrong or is not followed.
 func badAddresses(c *checker, p *page) []finding {
 	var all []issue
 	for _, l := range p.Links {
@@ -20,8 +20,8 @@ func badAddresses(c *checker, p *page) []finding {
 	return c.group(p, all)
 }
 
-// addressProblem returns what is wrong with the address of a link, if that can be told
-// from the address alone, and how to fix it.
+// addressProblem returns what is wrong with the address of a link and how to fix it, as far as
+// the address alone shows.
 func addressProblem(l handbook.Link) (what, mend string) {
 	kind := "link"
 	if l.Image {
@@ -80,8 +80,8 @@ func likelyScheme(scheme string) string {
 	return ""
 }
 
-// Text that looks like a link but is not one. The prose has no brackets of real links.
-// Two spaces after a bracket are what remains around an address.
+// Patterns of text that looks like a link but is not one. Real links have no brackets in the
+// prose; two spaces after a bracket are what remains of an address.
 var (
 	referenceLink  = lazyRegexp(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
 	linkWithSpaces = lazyRegexp(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
@@ -136,14 +136,14 @@ func linkCase(c *checker, p *page) []finding {
 
 var pageEnding = lazyRegexp(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
-// differsInCase reports whether a link from one path leads to another path but for the
-// case of letters.
+// differsInCase reports whether a link leads from one path to another only if the case of
+// letters is ignored.
 func differsInCase(from, target, to string) bool {
 	bare := func(s string) string { return pageEnding().ReplaceAllString(s, "") }
 	to = bare(to)
 	same := func(x, y string) bool { return x == y }
 	leads := func(equal func(x, y string) bool) bool {
-		for _, place := range []string{to, path.Dir(to)} { // the folder of an index page is enough
+		for _, place := range []string{to, path.Dir(to)} { // a link may name only the folder of an index page
 			if rooted, ok := strings.CutPrefix(path.Clean(target), "/"); ok {
 				if n := len(place) - len(bare(rooted)); n >= 0 && equal(place[n:], bare(rooted)) {
 					return true

@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook"
 )
 
-// knownStatuses are known statuses other than those of withdrawn entries.
+// knownStatuses are the known statuses, except for withdrawn entries.
 var knownStatuses = wordSet(`accepted active adopted approved current draft effective final implemented live new pending planned
 	proposed published ready released reviewed stable updated valid wip in-progress in-review in-force under-review
 	to-be-reviewed work-in-progress`)
@@ -37,7 +37,7 @@ type wordFinding struct {
 	finding
 }
 
-// groupByWord makes one finding of all those about the same word, at the first place.
+// groupByWord merges findings about the same word into one, at its first place.
 func groupByWord(all []wordFinding) []finding {
 	count := map[string]int{}
 	for _, u := range all {
@@ -65,9 +65,9 @@ func unknownLanguage(c *checker, p *page) []finding {
 	return []finding{c.atValue(p.Entry, "lang", fmt.Sprintf("lang: %q is not a language: write a code such as en, sv or pt-BR", p.Metadata.Lang))}
 }
 
-// unclearVersions finds versions without a major number, for which a new version cannot
-// ask for reading the entry again. It looks at entries that have to be acknowledged and,
-// if most versions of the handbook are clear, at all of them.
+// unclearVersions finds versions without a major number: a later version cannot tell readers
+// to read the entry again. It checks entries that must be acknowledged or, if most versions of
+// the handbook are clear, all entries.
 func unclearVersions(c *checker) []finding {
 	var all, asked []finding
 	told := 0
@@ -94,9 +94,8 @@ func unclearVersions(c *checker) []finding {
 // looseVersion matches versions that people understand but trustbook does not.
 var looseVersion = lazyRegexp(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 
-// suggestVersion returns what to write instead of such a version. It suggests no number
-// for others, because one that is higher than before would make everyone read the entry
-// again.
+// suggestVersion returns a replacement for a loose version. It does not invent a number for
+// other versions, because one that is too high would make everyone read the entry again.
 func suggestVersion(version string) string {
 	m := looseVersion().FindStringSubmatch(version)
 	if m == nil {
@@ -105,7 +104,8 @@ func suggestVersion(version string) string {
 	return fmt.Sprintf("%s.%s", m[1], cmp.Or(m[2], "0"))
 }
 
-// unknownRoles finds roles of entries that no reading path has, if paths have roles.
+// unknownRoles finds roles of entries that appear in no reading path. It finds nothing if no
+// path has roles.
 func unknownRoles(c *checker) []finding {
 	var known handbook.Roles
 	for _, path := range c.Paths {
@@ -126,7 +126,7 @@ func unknownRoles(c *checker) []finding {
 	return groupByWord(all)
 }
 
-// suggestRole returns the end of a message: the most similar role, or all of them.
+// suggestRole returns the end of a message: the most similar role, or all roles.
 func suggestRole(role string, known handbook.Roles) string {
 	if meant := handbook.Nearest(role, known); meant != "" {
 		return fmt.Sprintf("; did you mean %q?", meant)
@@ -138,7 +138,7 @@ func suggestRole(role string, known handbook.Roles) string {
 	return "; the paths have " + strings.Join(slices.Sorted(maps.Keys(names)), ", ")
 }
 
-// unusedAck finds entries to acknowledge that are drafts or withdrawn.
+// unusedAck finds drafts and withdrawn entries that ask for acknowledgement.
 func unusedAck(c *checker, p *page) []finding {
 	status := strings.ToLower(p.Metadata.Status)
 	if !p.Metadata.Withdrawn() && status != "draft" || !p.Entry.RequiresAck() {

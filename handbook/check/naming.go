@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook"
 )
 
-// missingIDs finds entries without a written id, if most entries have one.
+// missingIDs finds entries without an explicit id, if most entries have one.
 func missingIDs(c *checker) []finding {
 	var out []finding
 	for _, p := range c.pages {
@@ -18,7 +18,7 @@ func missingIDs(c *checker) []finding {
 			out = append(out, c.atField(p.Entry, "id", fmt.Sprintf("has no id, so it gets %q, which changes if the file is moved: add `id: %s`", p.ID, p.ID)))
 		}
 	}
-	if 2*len(out) > len(c.pages) { // this handbook does without ids
+	if 2*len(out) > len(c.pages) { // this handbook does not use ids
 		return nil
 	}
 	return out
@@ -60,7 +60,7 @@ func (c *checker) changedID(path, title, id string) finding {
 	return finding{c.manifestPath(), 0, fmt.Sprintf("the earlier edition had an entry %q (%q, in %s), and its id leads nowhere now: add it to former_ids of the entry that replaces it", id, title, path)}
 }
 
-// manifestPath returns the manifest, or the folder if there is none.
+// manifestPath returns the path of the manifest, or of the folder if there is none.
 func (c *checker) manifestPath() string {
 	if _, err := fs.Stat(c.fsys, manifestName); err != nil {
 		return "."
@@ -70,7 +70,7 @@ func (c *checker) manifestPath() string {
 
 // manifestLine returns the line of a field of the manifest, or 0.
 func (c *checker) manifestLine(key string) int {
-	data, _ := fs.ReadFile(c.fsys, manifestName) // without a manifest there are no lines
+	data, _ := fs.ReadFile(c.fsys, manifestName) // without a manifest, no line is known
 	for i, text := range strings.Split(string(data), "\n") {
 		if m := fieldPattern().FindStringSubmatch(text); m != nil && m[1] == key {
 			return i + 1
@@ -79,7 +79,7 @@ func (c *checker) manifestLine(key string) int {
 	return 0
 }
 
-// manifestName is the path of findings that belong to no entry.
+// manifestName is the path reported with findings that belong to no entry.
 const manifestName = "handbook.yaml"
 
 // missingTitle finds titles made from the name of the file.
@@ -110,7 +110,7 @@ func duplicateTitles(c *checker) []finding {
 	return out
 }
 
-// maxTitle is the number of characters of a title that fit in a list.
+// maxTitle is the maximum length of a title, in characters, that fits in a list.
 const maxTitle = 80
 
 // longTitle finds titles that do not fit in the list.
@@ -121,7 +121,7 @@ func longTitle(c *checker, p *page) []finding {
 	return nil
 }
 
-// missingSummary finds questions without the sentence that answers on a call.
+// missingSummary finds questions without a summary, the sentence to read out on a call.
 func missingSummary(c *checker, p *page) []finding {
 	if p.Kind == "faq" && p.Summary == "" {
 		return []finding{c.atField(p.Entry, "summary", "is a FAQ without a summary: add `summary:` with the sentence to say on a call")}
@@ -137,7 +137,7 @@ func verdictWithoutQuestion(c *checker, p *page) []finding {
 	return nil
 }
 
-// emptyText finds entries with nothing to read.
+// emptyText finds entries without any text.
 func emptyText(c *checker, p *page) []finding {
 	if p.Summary == "" && p.Text() == "" {
 		return []finding{c.atField(p.Entry, "", "has nothing to read: write the entry, or remove the file")}
@@ -161,7 +161,7 @@ func unlistedCategories(c *checker) []finding {
 			order = append(order, c.ID)
 		}
 	}
-	if !listed { // the handbook does without a list
+	if !listed { // this handbook lists no categories
 		return nil
 	}
 	var out []finding

@@ -26,7 +26,7 @@ type line struct {
 	number int    // in the file; 0 if field is set
 	field  string // the front matter field whose value the text is
 	text   string
-	title  bool // it is a title or heading
+	title  bool // the text is a title or heading
 }
 
 // position is a line of a page.
@@ -39,7 +39,7 @@ type position struct {
 type table struct {
 	line    int
 	rows    int
-	columns []int // characters of the widest cell in each
+	columns []int // width of the widest cell in each column, in characters
 }
 
 func newPage(e *handbook.Entry) *page {
@@ -61,7 +61,7 @@ func newPage(e *handbook.Entry) *page {
 			v.starts = append(v.starts, i+1)
 		}
 	}
-	_ = ast.Walk(body.AST(v.source), v.visit) // visit returns no error
+	_ = ast.Walk(body.AST(v.source), v.visit) // the visitor returns no error
 	return p
 }
 
@@ -70,7 +70,7 @@ type textVisitor struct {
 	page   *page
 	source []byte
 	starts []int // byte offset of each line
-	end    int   // of the text added last
+	end    int   // end of the text added last
 	title  bool  // inside a heading
 }
 

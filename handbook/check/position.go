@@ -50,7 +50,7 @@ func (c *checker) atValue(e *handbook.Entry, key, message string) finding {
 	return c.atField(e, key, message)
 }
 
-// headingLine returns the line of the heading that is the title of an entry.
+// headingLine returns the line of the heading that serves as the title of an entry.
 func (c *checker) headingLine(e *handbook.Entry) int {
 	for i, text := range c.header(e) {
 		if strings.HasPrefix(text, "#") {
@@ -80,7 +80,7 @@ func (c *checker) fieldLine(e *handbook.Entry, key string) int {
 func (c *checker) header(e *handbook.Entry) []string {
 	lines, known := c.headers[e.Path]
 	if !known {
-		data, _ := fs.ReadFile(c.fsys, e.Path) // it was readable a moment ago; without it there are no lines
+		data, _ := fs.ReadFile(c.fsys, e.Path) // the file could be read a moment ago; if not now, no line is known
 		lines = strings.Split(string(data), "\n")
 		lines = lines[:min(len(lines), max(0, e.Line-1))]
 		c.headers[e.Path] = lines
@@ -88,7 +88,7 @@ func (c *checker) header(e *handbook.Entry) []string {
 	return lines
 }
 
-// moreTimes says how often something occurs in an entry beyond the first place.
+// moreTimes says how many more times something occurs in an entry.
 func moreTimes(n int) string {
 	switch n {
 	case 1:

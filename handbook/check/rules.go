@@ -7,15 +7,15 @@ import (
 	"trustbook/handbook"
 )
 
-// Rule is a kind of problem.
+// Rule describes one kind of problem.
 type Rule struct {
 	Code     string // stable identifier
 	Severity handbook.Severity
 	Summary  string // what it finds, in one line
-	Text     string // what it finds, why that matters, how to fix it and, where sensible, how to suppress it
+	Text     string // explanation: what it finds, why it matters, how to fix it and, where sensible, how to suppress it
 
-	// Only one is set: find looks at the whole handbook and page at one entry. Problems of
-	// rules without either are reported by the loader.
+	// At most one is set: find checks the whole handbook, page a single entry. A rule without
+	// either belongs to the loader.
 	find func(*checker) []finding
 	page func(*checker, *page) []finding
 }
@@ -84,7 +84,7 @@ Markdown, or remove them. Files that an entry links to count as downloads; licen
 	},
 }
 
-// wordingRules are about what entries say.
+// wordingRules are about the text of entries.
 var wordingRules = []Rule{
 	{
 		Code: "empty-text", Severity: handbook.Warning, page: emptyText,
@@ -224,7 +224,8 @@ instead of the last one. Set reviewed to the date of the last review, and review
 	},
 }
 
-// metadataRules are about front matter that decides who reads and acknowledges an entry.
+// metadataRules are about the front matter that decides who has to read and acknowledge an
+// entry.
 var metadataRules = []Rule{
 	{
 		Code: "unknown-status", Severity: handbook.Warning, find: unknownStatuses,

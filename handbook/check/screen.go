@@ -8,9 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// What fits on a screen. Text is at most 76 columns wide in any window, and code is
-// indented by two. A table that does not fit in columns is shown as a list of its cells,
-// row by row.
+// Text is at most 76 columns wide in any window, and code is indented by two. A table too wide
+// for columns is shown as a list of its cells, row by row.
 const (
 	textColumns   = 76
 	codeColumns   = textColumns - 2
@@ -18,7 +17,7 @@ const (
 	maxTableLines = 120 // five screens of 24 lines
 )
 
-// longLine finds code that has to be wrapped, and reports its longest line.
+// longLine finds code blocks with lines that must be wrapped, and reports the longest.
 func longLine(c *checker, p *page) []finding {
 	var widest line
 	most, found := codeColumns, 0
@@ -40,7 +39,7 @@ func longLine(c *checker, p *page) []finding {
 	return nil
 }
 
-// indentedText finds sentences that are code because they are indented.
+// indentedText finds sentences that became code blocks because they are indented.
 func indentedText(c *checker, p *page) []finding {
 	var first line
 	found := 0
@@ -94,7 +93,7 @@ func (t table) fitsColumns() bool {
 	return sum <= textColumns
 }
 
-// screenLines estimates how many lines of the screen the table takes.
+// screenLines estimates how many rows of the screen the table fills.
 func (t table) screenLines() int {
 	if t.fitsColumns() {
 		return t.rows + 1

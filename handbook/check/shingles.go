@@ -13,9 +13,9 @@ const (
 	shingleWords   = 3
 	sketchSize     = 64
 	maxPerHash     = 16
-	minWords       = 25   // shorter texts are alike by chance
+	minWords       = 25   // shorter texts resemble each other by chance
 	minResemblance = 0.8  // about one word in thirty differs
-	minSketchShare = 0.45 // shared part of the sketches that makes a comparison worthwhile
+	minSketchShare = 0.45 // resemblance of the sketches from which a full comparison is worthwhile
 )
 
 // shingleIndex finds similar texts.

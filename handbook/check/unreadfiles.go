@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Files that look like entries but are not read: Markdown with another extension
+// Files that look like entries but are not read: Markdown files with an uncommon extension
 // anywhere, and other documents next to entries.
 var (
 	otherMarkdown = lazyRegexp(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
@@ -35,7 +35,7 @@ func unreadFiles(c *checker) []finding {
 		case name == ".":
 		case err != nil, strings.HasPrefix(base, "."):
 			return skipDir(d)
-		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // linked files are downloads
+		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // a linked file is a download
 		case otherMarkdown().MatchString(base), otherDocument().MatchString(base) && folders[path.Dir(name)]:
 			kind := path.Dir(name) + "\x00" + strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)

@@ -9,8 +9,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Divider draws a rule across the screen, leaving one column free on both sides. It
-// is heavy from column from up to column to.
+// Divider draws a rule across the screen, leaving one column free on both sides. Columns from
+// up to to are heavy.
 func Divider(th theme.Theme, width, from, to int, heavy lipgloss.Style) string {
 	end := max(layout.BarColumn, width-1)
 	from, to = min(max(from, layout.BarColumn), end), min(max(to, layout.BarColumn), end)
@@ -21,7 +21,7 @@ func Divider(th theme.Theme, width, from, to int, heavy lipgloss.Style) string {
 	return l.String()
 }
 
-// Meter draws a rule of width cells below a text. The first done of them are heavy.
+// Meter draws a rule of width cells with the first done cells heavy.
 func Meter(th theme.Theme, width, done int, heavy lipgloss.Style) string {
 	done = max(0, min(done, width))
 	l := NewLine(layout.TextColumn + width).PadTo(layout.TextColumn)

@@ -1,3 +1,3 @@
-// Package draw makes rows of the screen: single lines, wrapped text, documents that
-// scroll, and what is highlighted in them. It knows nothing of keys or messages.
+// Package draw builds the rows of the screen: single lines, wrapped text, scrolling documents
+// and highlights. It does not depend on keys or messages.
 package draw

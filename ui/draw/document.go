@@ -14,30 +14,30 @@ import (
 // Link is a link of a document.
 type Link struct {
 	Spans  []markdown.Span // in the text of the document
-	Target string          // as the entry spells it
-	Entry  *handbook.Entry // where it leads; nil = out of the handbook
-	Anchor string          // the section of Entry that it names
+	Target string          // as written in the entry
+	Entry  *handbook.Entry // target; nil for an external link
+	Anchor string          // anchor of a section of Entry
 }
 
-// Document is text laid out in rows of the screen. Every row begins with the two
-// columns of the gutter, which hold the bars.
+// Document is text laid out in rows. Every row begins with a gutter of two columns for the
+// bars.
 type Document struct {
 	markdown.Doc
 	Theme    *theme.Theme
-	Width    int // of the text in cells, without the gutter
-	Unmarked int // leading rows without highlights: the list shows them already
-	Foot     int // row below which nothing is highlighted, because it is about the entry; 0 = none
+	Width    int // width of the text in cells, without the gutter
+	Unmarked int // number of leading rows without highlights, because the list already shows them
+	Foot     int // row from which nothing is highlighted, because metadata follows; 0 for none
 	Links    []Link
 
-	starts []int // offset of each row in the text, and the end
+	starts []int // byte offset of each row in the text, and of its end
 }
 
-// NewDocument returns an empty document for text of a width.
+// NewDocument returns an empty document for text of the given width.
 func NewDocument(th *theme.Theme, width int) Document {
 	return Document{Theme: th, Width: width}
 }
 
-// AddRow adds a row, styled and as plain text, which must have the same cells.
+// AddRow adds a row, both styled and as plain text. Both must occupy the same cells.
 func (d *Document) AddRow(styled, plain string) {
 	d.Rows = append(d.Rows, styled)
 	d.Plain = append(d.Plain, plain)
@@ -46,18 +46,18 @@ func (d *Document) AddRow(styled, plain string) {
 // AddBlank adds an empty row.
 func (d *Document) AddBlank() { d.AddRow("", "") }
 
-// AddText adds unstyled text, wrapped, in one style.
+// AddText wraps unstyled text and adds it in one style.
 func (d *Document) AddText(text string, render func(...string) string) {
 	for _, row := range Wrap(text, d.Width) {
 		d.AddRow("  "+render(row), "  "+row)
 	}
 }
 
-// noBreak keeps the words of a chip together while its row is wrapped.
+// noBreak keeps the words of a chip on one row.
 const noBreak = "\u00a0"
 
-// AddAnswer adds the verdict as a chip and the summary in bold, with a bar in the
-// colour of the verdict beside them.
+// AddAnswer adds the verdict as a chip and the summary in bold, beside a bar in the colour of
+// the verdict.
 func (d *Document) AddAnswer(v handbook.Verdict, summary string) {
 	text := summary
 	chip := v.Label()
@@ -80,8 +80,8 @@ func (d *Document) AddAnswer(v handbook.Verdict, summary string) {
 
 func plainBlanks(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
 
-// AddBody adds rendered Markdown with its headings and links. The function resolve says
-// where a link leads.
+// AddBody adds rendered Markdown with its headings and links. resolve returns the target of a
+// link.
 func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	if last := len(d.Plain) - 1; len(m.Rows) > 0 && last >= d.Unmarked && d.Plain[last] != "" {
 		d.AddBlank()
@@ -100,8 +100,8 @@ func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	}
 }
 
-// OffsetOf returns the byte of the text at which a row begins, or would begin if it
-// were added next.
+// OffsetOf returns the byte offset in the text at which a row begins. For the row after the
+// last, it is where the next one will begin.
 func (d *Document) OffsetOf(row int) int {
 	if len(d.starts) == 0 {
 		d.starts = append(d.starts, 0)
@@ -112,7 +112,7 @@ func (d *Document) OffsetOf(row int) int {
 	return d.starts[min(row, len(d.Plain))]
 }
 
-// RowAt returns the row that holds a byte of the text.
+// RowAt returns the row that contains a byte offset of the text.
 func (d *Document) RowAt(offset int) int {
 	d.OffsetOf(len(d.Plain))
 	row, exact := slices.BinarySearch(d.starts, offset)
@@ -130,7 +130,7 @@ func shiftSpans(spans []markdown.Span, by int) []markdown.Span {
 	return out
 }
 
-// AddLabelled adds quiet text, wrapped beside its label.
+// AddLabelled adds dimmed text, wrapped beside its label.
 func (d *Document) AddLabelled(name, text string) {
 	const column = 10
 	for i, row := range Wrap(text, d.Width-column) {
@@ -143,7 +143,7 @@ func (d *Document) AddLabelled(name, text string) {
 	}
 }
 
-// AddCallout adds a warning with a bar beside it and its first word in bold.
+// AddCallout adds a warning beside a bar, with its first word in bold.
 func (d *Document) AddCallout(word, text string) {
 	bar := d.Theme.CautionBar.Render(d.Theme.Glyph.Bar) + " "
 	for i, row := range Wrap(word+" "+text, d.Width) {

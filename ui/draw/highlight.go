@@ -7,13 +7,13 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// highlightContext is how many rows around the visible ones are searched as well, so
-// that a phrase that crosses the edge is highlighted.
+// highlightContext is the number of rows around the visible ones that are searched too, to
+// highlight phrases that cross the edge.
 const highlightContext = 2
 
-// Highlighted returns the rows from first up to end with every span that find returns
-// for their text in the given style. Only these rows are searched, so the cost does not
-// depend on the length of the document.
+// Highlighted returns the rows from first up to end, with the spans that find returns for
+// their text in the given style. It searches only these rows, so the cost does not depend on
+// the length of the document.
 func (d *Document) Highlighted(first, end int, find func(text string) []search.Span, style lipgloss.Style) []string {
 	end = min(end, len(d.Rows))
 	if first >= end {
@@ -33,7 +33,7 @@ func (d *Document) Highlighted(first, end int, find func(text string) []search.S
 	return append(rows, d.Rows[first+len(rows):end]...)
 }
 
-// BodyEnd is the end of the rows in which matches are highlighted.
+// BodyEnd returns the end of the rows in which matches are highlighted.
 func (d *Document) BodyEnd() int {
 	if d.Foot > 0 {
 		return d.Foot
@@ -41,7 +41,7 @@ func (d *Document) BodyEnd() int {
 	return len(d.Rows)
 }
 
-// Spans converts the spans of a search.
+// Spans converts the spans of package search.
 func Spans(spans []search.Span) []markdown.Span {
 	out := make([]markdown.Span, len(spans))
 	for i, s := range spans {

@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// NewHints returns what draws the keys in the bottom row.
+// NewHints returns the renderer of key hints in the bottom row.
 func NewHints(th theme.Theme) help.Model {
 	h := help.New()
 	h.ShortSeparator = strings.Repeat(" ", layout.Gap)

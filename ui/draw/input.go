@@ -6,11 +6,11 @@ import (
 	"trustbook/ui/theme"
 )
 
-// MaxInput is how many characters a line to type in holds.
+// MaxInput is the maximum number of characters in an input field.
 const MaxInput = 200
 
-// NewInput returns an empty line to type in. The terminal draws its cursor, and only
-// the terminal pastes: the library would start a clipboard program.
+// NewInput returns an empty input field. The terminal draws the cursor. The key to paste is
+// off, because the library would start a clipboard program.
 func NewInput() textinput.Model {
 	in := textinput.New()
 	in.Prompt = ""
@@ -20,7 +20,7 @@ func NewInput() textinput.Model {
 	return in
 }
 
-// InputStyles are the styles of a line to type in.
+// InputStyles returns the styles of an input field.
 func InputStyles(th theme.Theme) textinput.Styles {
 	state := textinput.StyleState{Text: th.Title, Placeholder: th.Quiet}
 	return textinput.Styles{Focused: state, Blurred: textinput.StyleState{Text: th.Quiet, Placeholder: th.Quiet}}

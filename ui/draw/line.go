@@ -7,24 +7,23 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Line builds one row of the screen from left to right. It never gets wider than its
-// limit, whatever is put into it.
+// Line builds one row of the screen from left to right. It never exceeds its limit.
 type Line struct {
 	b     strings.Builder
 	at    int // cells written
 	limit int // cells at most
 }
 
-// NewLine begins a row of at most limit cells.
+// NewLine returns an empty row of at most limit cells.
 func NewLine(limit int) *Line { return &Line{limit: max(0, limit)} }
 
-// Width is how many cells are written so far.
+// Width returns the number of cells written so far.
 func (l *Line) Width() int { return l.at }
 
-// Limit is how many cells it can hold.
+// Limit returns the maximum width in cells.
 func (l *Line) Limit() int { return l.limit }
 
-// Put writes unstyled text in a style and cuts what does not fit.
+// Put writes unstyled text in a style, cutting what does not fit.
 func (l *Line) Put(s lipgloss.Style, text string) *Line {
 	if text == "" {
 		return l
@@ -41,7 +40,7 @@ func (l *Line) Put(s lipgloss.Style, text string) *Line {
 	return l
 }
 
-// PutStyled writes text that carries its own styles and cuts what does not fit.
+// PutStyled writes text that is already styled, cutting what does not fit.
 func (l *Line) PutStyled(styled string) *Line {
 	width := ansi.StringWidth(styled)
 	if l.at+width > l.limit {

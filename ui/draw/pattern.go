@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// Pattern returns an expression that matches query in the text of a document, also where
-// it is wrapped: a blank matches the end of a row and the bar of the next. Case counts
-// when query has a capital letter.
+// Pattern returns an expression that matches query in the text of a document, even across
+// wrapped rows: a blank matches the end of a row and the bar of the next. It is case-sensitive
+// if query has a capital letter.
 func Pattern(query string) *regexp.Regexp {
 	words := strings.Fields(query)
 	for i := range words {

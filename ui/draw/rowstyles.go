@@ -9,11 +9,11 @@ import (
 // RowStyles are the styles of a row that can be selected, in a list or a menu.
 type RowStyles struct {
 	Fill, Title, Quiet, Match lipgloss.Style
-	Bar                       string // what its first column shows
+	Bar                       string // content of the first column
 	Selected                  bool
 }
 
-// RowStylesOf returns the styles of a row.
+// RowStylesOf returns the styles of a row, selected or not.
 func RowStylesOf(th theme.Theme, selected bool) RowStyles {
 	if !selected {
 		return RowStyles{Title: th.Text, Quiet: th.Quiet, Match: th.Match, Bar: " "}

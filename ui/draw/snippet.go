@@ -10,14 +10,14 @@ import (
 	"trustbook/search"
 )
 
-// Snippet is a piece of text with the spans in it that are marked.
+// Snippet is a piece of text with marked spans.
 type Snippet struct {
 	Text  string
 	Marks []search.Span
 }
 
-// CutSnippet cuts text to width cells around its first mark. It starts as far left as
-// it can with that mark whole, and cuts between words. Cut ends are replaced by tail.
+// CutSnippet cuts text to width cells around its first mark. It starts as far left as the
+// whole mark still fits, and cuts between words. tail replaces what was cut at either end.
 func CutSnippet(text string, marks []search.Span, width int, tail string) Snippet {
 	if ansi.StringWidth(text) <= width {
 		return Snippet{text, marks}
@@ -31,8 +31,8 @@ func CutSnippet(text string, marks []search.Span, width int, tail string) Snippe
 	return c.shorten(width, tail)
 }
 
-// snippetStart returns the byte at which a snippet begins: 0 if the first mark is in
-// view from there, or else the earliest word from which it is.
+// snippetStart returns the byte at which a snippet begins: 0 if the first mark then fits, or
+// else the earliest word from which it fits.
 func snippetStart(text string, marks []search.Span, width int, tail string) int {
 	if len(marks) == 0 {
 		return 0
@@ -68,8 +68,7 @@ func (c Snippet) shorten(width int, tail string) Snippet {
 	return Snippet{Text: Cut(head+tail, width, ""), Marks: clamp(c.Marks, len(head))}
 }
 
-// Cut shortens the text to width cells. Text that is cut ends in tail and loses the
-// marks beyond it.
+// Cut shortens the text to width cells, ending in tail. Marks beyond the cut are lost.
 func (c Snippet) Cut(width int, tail string) Snippet {
 	short := Cut(c.Text, width, tail)
 	if short == c.Text {
@@ -89,7 +88,7 @@ func shift(marks []search.Span, n int) []search.Span {
 	return out
 }
 
-// clamp drops what lies beyond byte end.
+// clamp drops everything beyond byte end.
 func clamp(marks []search.Span, end int) []search.Span {
 	var out []search.Span
 	for _, m := range marks {
@@ -100,8 +99,7 @@ func clamp(marks []search.Span, end int) []search.Span {
 	return out
 }
 
-// PutSnippet writes a snippet with its marks. A mark that does not fit the text is
-// left out.
+// PutSnippet writes a snippet with its marks. Marks outside the text are ignored.
 func (l *Line) PutSnippet(c Snippet, base, match lipgloss.Style) {
 	at := 0
 	for _, m := range c.Marks {

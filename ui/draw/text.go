@@ -6,7 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Cut shortens unstyled text to width cells. Text that is cut ends in tail.
+// Cut shortens unstyled text to width cells, ending in tail.
 func Cut(text string, width int, tail string) string {
 	if width <= 0 {
 		return ""
@@ -17,11 +17,10 @@ func Cut(text string, width int, tail string) string {
 	return ansi.Truncate(text, width, tail)
 }
 
-// noBreakHyphen stands in for hyphens while text is wrapped, so that a word which was
-// found is not torn at one.
+// noBreakHyphen replaces hyphens during wrapping, so that a matched word is not broken at one.
 const noBreakHyphen = "\u2011"
 
-// Wrap breaks unstyled text into rows of at most width cells, at blanks where it can.
+// Wrap breaks unstyled text into rows of at most width cells, at blanks if possible.
 func Wrap(text string, width int) []string {
 	if text == "" {
 		return nil

@@ -2,8 +2,8 @@ package draw
 
 import "strings"
 
-// TextPos is a position in a text, as the number of letters before it: bytes that are
-// not blank. It does not depend on the width that the text is wrapped to.
+// TextPos is a position in a text: the number of letters before it, that is, of bytes other
+// than blanks. It does not depend on the width of the rows.
 type TextPos int
 
 // PosOf returns the position at which a row begins.
@@ -15,8 +15,8 @@ func (d *Document) PosOf(row int) TextPos {
 	return TextPos(n)
 }
 
-// RowOfPos returns the row that holds a position. It is the inverse of PosOf, but never
-// returns a blank row: the position then belongs to the text below it.
+// RowOfPos returns the row that contains a position. It is the inverse of PosOf, except that
+// it never returns a blank row but the text below it.
 func (d *Document) RowOfPos(pos TextPos) int {
 	left := int(pos)
 	if left <= 0 {

@@ -1,6 +1,6 @@
 package layout
 
-// The width of a dialog box in cells, and its padding.
+// The width and the padding of a dialog box, in cells.
 const (
 	boxWidth   = 82
 	BoxPadding = 2
@@ -9,12 +9,12 @@ const (
 // boxHead is the number of rows above the body of a box: title, blank, input, blank.
 const boxHead = 4
 
-// BoxInner is the width of the text in a box.
+// BoxInner returns the width of the text in a box.
 func (l Layout) BoxInner() int {
 	return max(1, min(boxWidth, l.Width-2*BarColumn)-2-2*BoxPadding)
 }
 
-// BoxTop is the row of a box's upper edge.
+// BoxTop returns the row of a box's upper edge.
 func (l Layout) BoxTop() int {
 	if l.tall {
 		return l.SearchRow + 1
@@ -22,11 +22,11 @@ func (l Layout) BoxTop() int {
 	return 1
 }
 
-// BoxRows is the number of rows between the edges of a box.
+// BoxRows returns the number of rows between the edges of a box.
 func (l Layout) BoxRows() int { return max(0, l.HintsRow-1-l.BoxTop()-2) }
 
-// BoxBody is the number of those rows that the body may use.
+// BoxBody returns how many of those rows the body may use.
 func (l Layout) BoxBody() int { return max(0, l.BoxRows()-boxHead) }
 
-// BoxColumn is the column of a box's left edge.
+// BoxColumn returns the column of a box's left edge.
 func (l Layout) BoxColumn() int { return (l.Width - l.BoxInner() - 2*BoxPadding - 2) / 2 }

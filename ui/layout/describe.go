@@ -7,8 +7,7 @@ func TinyMessage() string {
 	return fmt.Sprintf("Please make this window at least %d by %d.", MinWidth, MinHeight)
 }
 
-// DescribeSize says what a window of a given size has room for. ok is false when
-// that is nothing.
+// DescribeSize says what fits in a window of a given size. ok is false if nothing fits.
 func DescribeSize(width, height int) (text string, ok bool) {
 	size := fmt.Sprintf("%d columns and %d rows", width, height)
 	switch modeOf(width, height) {

@@ -1,16 +1,16 @@
-// Package layout says where everything stands on a screen of a given size. A Layout
-// is data: the rooms draw from it and never measure the terminal themselves.
+// Package layout computes the position of everything on a screen of a given size. A Layout is
+// plain data: the rooms draw from it and never measure the terminal themselves.
 package layout
 
-// Mode is how much the screen can hold at once.
+// Mode is the arrangement that a screen has room for.
 type Mode int
 
 // The modes, from small to large.
 const (
-	Tiny   Mode = iota // too small to read: a line asks for a larger window
-	Narrow             // the list or the reader
-	Medium             // hits in one line each, the answer below
-	Wide               // the answer beside the list
+	Tiny   Mode = iota // too small to read: one line asks for a larger window
+	Narrow             // either the list or the reader
+	Medium             // list of one-line hits, answer below
+	Wide               // answer beside the list
 )
 
 // The widths and heights at which the layout changes, in cells.
@@ -20,8 +20,8 @@ const (
 
 	mediumWidth = 60
 	wideWidth   = 100
-	roomyWidth  = 120 // the list gets its full width
-	tallHeight  = 30  // room for the brand and for blank rows
+	roomyWidth  = 120 // from here the list has its full width
+	tallHeight  = 30  // from here there is room for the brand and for blank rows
 )
 
 // The columns of the grid. Column 0 stays empty, column 1 holds the prompt and the
@@ -32,14 +32,13 @@ const (
 	RightEdge  = 2
 	Gutter     = 2  // between a bar and its text
 	Gap        = 3  // between the list and the bar of the preview
-	Measure    = 76 // the widest that text gets, however wide the terminal
-	TitleWidth = 42 // of a row in the medium layout
-	minSplit   = 24 // the narrowest and the widest list that can be configured
+	Measure    = 76 // maximum width of text, however wide the terminal
+	TitleWidth = 42 // width of a row in the medium layout
+	minSplit   = 24 // limits of the configurable list width
 	maxSplit   = 80
 )
 
-// Layout is where everything stands on a screen of one size. Rows that are not shown
-// are -1.
+// Layout holds the positions on a screen of one size. Rows that are not shown are -1.
 type Layout struct {
 	Mode          Mode
 	Width, Height int
@@ -49,24 +48,24 @@ type Layout struct {
 
 	BodyTop, BodyRows int // between the rule and the blank row above the hints
 
-	PathRows  int // rows of the path header, from BodyTop on; 0 without one
-	ListTop   int // below the path header
-	ListWidth int // text cells of a row of the list
+	PathRows  int // height of the path header, which begins at BodyTop; 0 without one
+	ListTop   int // first row below the path header
+	ListWidth int // width of text in a list row, in cells
 	ListRows  int
 	PaneTop   int
 	PaneRows  int
-	PaneBar   int // column of the preview's bar
-	PaneWidth int // text cells of the preview
+	PaneBar   int // column of the bar beside the preview
+	PaneWidth int // width of text in the preview, in cells
 }
 
-// Content is what the layout has to make room for.
+// Content describes what the layout must accommodate.
 type Content struct {
 	Items     int // in the list
-	Split     int // configured width of the list beside the answer; 0 picks one
-	PathCells int // cells that the path header takes in one row; 0 without one
+	Split     int // configured list width beside the answer; 0 for automatic
+	PathCells int // width of the path header on one row; 0 without one
 }
 
-// New lays a screen out.
+// New computes the layout of a screen.
 func New(width, height int, c Content) Layout {
 	l := Layout{Width: width, Height: height, tall: height >= tallHeight}
 	l.Mode = modeOf(width, height)
@@ -113,9 +112,8 @@ func (l *Layout) placeRows() {
 	l.ListTop = l.BodyTop
 }
 
-// placePathHeader moves the list below the path header: one row of text, or two when
-// it does not fit in one, a rule, and a blank row where there is room. A low screen
-// has no header.
+// placePathHeader moves the list below the path header: one or two rows of text, a rule, and a
+// blank row if there is room. Low screens have no path header.
 func (l *Layout) placePathHeader(cells int) {
 	if cells == 0 || l.BodyRows < 8 {
 		return
@@ -130,7 +128,7 @@ func (l *Layout) placePathHeader(cells int) {
 	}
 }
 
-// listWidth is the number of text cells in a row of the list.
+// listWidth returns the width of the text in a list row.
 func (l *Layout) listWidth(split int) int {
 	switch {
 	case l.Mode == Medium:
@@ -166,7 +164,7 @@ func (l *Layout) placeListAlone() {
 	l.PaneWidth = l.ListWidth
 }
 
-// ReaderTop is the first row of the text in the reader, below its two-row header.
+// ReaderTop returns the first row of the text in the reader, below its header of two rows.
 func (l Layout) ReaderTop() int {
 	if l.tall {
 		return 3
@@ -174,5 +172,5 @@ func (l Layout) ReaderTop() int {
 	return 2
 }
 
-// ReaderRows is the number of rows of text in the reader.
+// ReaderRows returns the number of rows of text in the reader.
 func (l Layout) ReaderRows() int { return max(0, l.HintsRow-1-l.ReaderTop()) }

@@ -8,7 +8,7 @@ import "golang.org/x/sys/unix"
 // do what is refused, so they fail as they would on an older kernel.
 const newest = unix.SYS_RSEQ_SLICE_YIELD
 
-// denied returns the system calls that the program does not need.
+// denied returns the system calls that are refused.
 func denied() []uint32 {
 	return []uint32{
 		// The network, and sockets of all other kinds.
@@ -29,8 +29,8 @@ func denied() []uint32 {
 		unix.SYS_FCHMOD, unix.SYS_FCHMODAT, unix.SYS_FCHMODAT2, unix.SYS_FCHOWN, unix.SYS_FCHOWNAT, unix.SYS_UTIMENSAT,
 		unix.SYS_SETXATTR, unix.SYS_LSETXATTR, unix.SYS_FSETXATTR, unix.SYS_SETXATTRAT,
 		unix.SYS_REMOVEXATTR, unix.SYS_LREMOVEXATTR, unix.SYS_FREMOVEXATTR, unix.SYS_REMOVEXATTRAT, unix.SYS_FILE_SETATTR,
-		unix.SYS_TRUNCATE, // which its first versions do not cover
-		// Other views of the file system.
+		unix.SYS_TRUNCATE, // the first versions of Landlock do not cover it
+		// Mounts and other changes of the file system's namespace.
 		unix.SYS_MOUNT, unix.SYS_UMOUNT2, unix.SYS_PIVOT_ROOT, unix.SYS_CHROOT, unix.SYS_UNSHARE, unix.SYS_SETNS,
 		unix.SYS_OPEN_TREE, unix.SYS_OPEN_TREE_ATTR, unix.SYS_MOVE_MOUNT, unix.SYS_MOUNT_SETATTR,
 		unix.SYS_FSOPEN, unix.SYS_FSCONFIG, unix.SYS_FSMOUNT, unix.SYS_FSPICK,

@@ -13,7 +13,7 @@ import (
 // truncateABI is the first version of Landlock that restricts truncating files.
 const truncateABI = 3
 
-// The rights that rules grant to a file, and to a folder.
+// The rights that rules grant to a file and to a folder.
 const (
 	readFile   = ll.AccessFSReadFile
 	readFolder = readFile | ll.AccessFSReadDir
@@ -22,8 +22,8 @@ const (
 	writeFolder = readFolder | writeFile | ll.AccessFSMakeReg | ll.AccessFSRemoveFile
 )
 
-// restrictFiles gives up access to all files that are not needed, and returns the ABI
-// version of Landlock. The error says why that failed.
+// restrictFiles gives up access to all files that are not needed, and returns the ABI version
+// of Landlock. The error says why this failed.
 func restrictFiles(n Needs) (abi int, err error) {
 	abi, err = ll.LandlockGetABIVersion()
 	switch {
@@ -53,8 +53,8 @@ func rules(n Needs) []landlock.Rule {
 	return out
 }
 
-// rule grants the rights for a file or for a folder, whichever path is. It ignores a
-// path that does not exist.
+// rule grants the rights of a file or folder, depending on what path is. It ignores a path
+// that does not exist.
 func rule(path string, file, folder landlock.AccessFSSet) []landlock.Rule {
 	info, err := os.Stat(path)
 	if err != nil {

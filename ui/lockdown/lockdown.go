@@ -1,9 +1,9 @@
-// Package lockdown makes the running program give up what it does not need: the
-// network, other programs, and all files but its own. That limits what a malicious
-// entry could do if it ever found a bug to exploit.
+// Package lockdown makes the running program give up what it does not need: the network, other
+// programs, and all files but its own. That limits what a malicious entry could do if it
+// exploited a bug.
 //
-// Systems differ in how much a program can give up, and none of it is required to
-// run: [Apply] gives up what it can, and the [Report] says what was given up.
+// Systems differ in how much a program can give up, and none of it is required to run: [Apply]
+// gives up what it can, and the [Report] lists it.
 package lockdown
 
 import (
@@ -12,31 +12,31 @@ import (
 	"time"
 )
 
-// Needs lists what must stay accessible. Files that are open stay open.
+// Needs lists what must stay accessible. Files that are already open stay open.
 type Needs struct {
 	Read  []string // files, and folders with everything in them; missing ones are ignored
-	Write []string // folders in which files may be created, read, replaced and removed, and devices
+	Write []string // devices, and folders in which files may be created, read, replaced and removed
 }
 
-// Report says what the program has given up, as far as the system confirmed it.
+// Report describes what the program has given up, as far as the system confirmed it.
 type Report struct {
-	Files    Guard // opening, creating or changing any but the needed ones
+	Files    Guard // opening, creating or changing files that are not needed
 	Network  Guard // opening sockets of any kind
-	Programs Guard // starting, signalling or inspecting others
-	Landlock int   // the ABI version of a Linux kernel; 0 = none
+	Programs Guard // starting, signalling or inspecting other programs
+	Landlock int   // ABI version of Landlock; 0 for none
 }
 
-// Guard is one kind of access that the program has given up, or could not.
+// Guard is the outcome for one kind of access.
 type Guard struct {
 	Holds bool
-	By    string // what enforces it, such as "seccomp"; "" = nothing
-	Why   string // it does not hold; "" if it does
+	By    string // mechanism, such as "seccomp"; "" for none
+	Why   string // why it is not enforced; "" if it is
 }
 
-// Apply gives up everything but needs, for all threads and for good. Call it once,
-// before parsing anything that is not trusted.
+// Apply gives up everything but needs, permanently and for all threads. Call it once, before
+// parsing untrusted data.
 func Apply(n Needs) Report {
-	_ = time.Local.String() // loads the time zone from its file while that is possible
+	_ = time.Local.String() // loads the time zone while its file is still accessible
 	isEmpty := func(path string) bool { return path == "" }
 	return apply(Needs{slices.DeleteFunc(slices.Clone(n.Read), isEmpty), slices.DeleteFunc(slices.Clone(n.Write), isEmpty)})
 }

@@ -39,7 +39,7 @@ func firstError(errs ...error) error {
 	return nil
 }
 
-// Try attempts what was given up, and corrects the report for what is not refused.
+// Try attempts everything that was given up, and corrects the report if an attempt succeeds.
 func (r *Report) Try() {
 	const notRefused = "an attempt was not refused"
 	if f, err := os.Open("/"); r.Files.Holds && !errors.Is(err, unix.EACCES) {
@@ -50,7 +50,7 @@ func (r *Report) Try() {
 		_ = unix.Close(fd)
 		r.Network = notHeld(notRefused)
 	}
-	// Without the filter the error is that a program without a name does not exist.
+	// Without the filter, the error is ENOENT because the program has no name.
 	if err := unix.Exec("", nil, nil); r.Programs.Holds && !errors.Is(err, unix.EPERM) {
 		r.Programs = notHeld(notRefused)
 	}

@@ -33,8 +33,8 @@ func unveil(n Needs) error {
 	return unix.UnveilBlock()
 }
 
-// promises returns the promises that the program needs. With "error" other calls fail,
-// as on other systems, instead of killing the program.
+// promises returns the promises that the program needs. With "error", other calls fail as they
+// do on other systems, instead of killing the program.
 func promises(n Needs) string {
 	p := []string{"error", "stdio", "tty"}
 	if len(n.Read)+len(n.Write) > 0 {

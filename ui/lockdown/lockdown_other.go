@@ -4,8 +4,8 @@ package lockdown
 
 import "runtime"
 
-// apply gives up nothing: on these systems it would take C code, and macOS has
-// deprecated its interface for it.
+// apply does nothing: these systems need C code for it, and macOS has deprecated its
+// interface.
 func apply(Needs) Report {
 	why := notHeld("Go programs cannot give this up on " + runtime.GOOS)
 	return Report{Files: why, Network: why, Programs: why}

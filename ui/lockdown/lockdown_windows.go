@@ -54,5 +54,5 @@ func mitigate() {
 	}
 }
 
-// Try does nothing: the only attempt would be to start a program.
+// Try does nothing, because it would have to start a program.
 func (r *Report) Try() {}

@@ -13,8 +13,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// This file builds a seccomp filter: a small program that the kernel runs before every
-// system call to decide whether to allow it.
+// This file builds a seccomp filter: a small program that the kernel runs before every system
+// call to decide whether to allow it.
 
 // filterCalls refuses the system calls that the program does not need.
 func filterCalls() error { return install(filter(os.Getpid())) }
@@ -30,7 +30,7 @@ func install(filter []bpf.Instruction) error {
 		calls[i] = unix.SockFilter{Code: r.Op, Jt: r.Jt, Jf: r.Jf, K: r.K}
 	}
 	program := unix.SockFprog{Len: uint16(len(calls)), Filter: &calls[0]}
-	runtime.LockOSThread() // the first of the two calls affects this thread only
+	runtime.LockOSThread() // the first of the two calls affects only this thread
 	defer runtime.UnlockOSThread()
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return fmt.Errorf("seccomp: %w", err)
@@ -56,8 +56,8 @@ var (
 	deadly  = bpf.RetConstant{Val: unix.SECCOMP_RET_KILL_PROCESS}
 )
 
-// The offsets of what a filter can read, in bytes. The low half of an argument is
-// enough: the calls that are inspected ignore the rest.
+// Byte offsets of the fields that a filter can read. The low half of an argument is enough,
+// because the filtered calls ignore the rest.
 const (
 	callOffset = 0
 	archOffset = 4
@@ -67,8 +67,8 @@ const (
 
 func loadWord(offset uint32) bpf.Instruction { return bpf.LoadAbsolute{Off: offset, Size: 4} }
 
-// filter returns a filter for the process with this id. It kills the process for calls
-// of other architectures, which use other numbers.
+// filter returns a filter for the process with the given id. It kills the process if it makes
+// calls of another architecture, which have other numbers.
 func filter(pid int) []bpf.Instruction {
 	self := uint32(pid)
 	p := []bpf.Instruction{
@@ -78,7 +78,7 @@ func filter(pid int) []bpf.Instruction {
 		loadWord(callOffset),
 		bpf.JumpIf{Cond: bpf.JumpLessOrEqual, Val: newest, SkipTrue: 1},
 		unknown,
-		// Filters cannot read the flags of clone3; the fallback is clone.
+		// Filters cannot read the flags of clone3. Callers fall back to clone.
 		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: unix.SYS_CLONE3, SkipTrue: 1},
 		unknown,
 	}
@@ -91,14 +91,14 @@ func filter(pid int) []bpf.Instruction {
 		forCall(unix.SYS_TGKILL, allowValues(0, self)),
 		forCall(unix.SYS_PRLIMIT64, allowValues(0, 0, self)),
 		forCall(unix.SYS_IOCTL, allowValues(1, terminalRequests()...)),
-		forCall(unix.SYS_FCNTL, denyValues(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // they send signals through a file
+		forCall(unix.SYS_FCNTL, denyValues(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // sends signals through a file descriptor
 	} {
 		p = append(p, part...)
 	}
 	return append(p, allowed)
 }
 
-// forCall runs instructions for one system call; they must end with a result.
+// forCall runs instructions for one system call. They must end with a result.
 func forCall(call uint32, then []bpf.Instruction) []bpf.Instruction {
 	return append([]bpf.Instruction{bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: uint8(len(then))}}, then...)
 }

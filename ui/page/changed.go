@@ -7,11 +7,11 @@ import (
 	"trustbook/ui/session"
 )
 
-// Change is how an entry relates to what the user has read of it.
+// Change describes how an entry differs from what the user has read of it.
 type Change struct {
 	Read   readstate.Record
 	Status readstate.Status
-	Key    string // shows the differences; "" = no key does
+	Key    string // key that shows the differences; "" for none
 }
 
 // AddChanged adds a note above an entry that has changed since it was read.

@@ -14,9 +14,9 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Text lays an entry out for printing: everything that the preview and the reader show,
-// with the addresses of links and the source at the end. Rows are width cells wide, to
-// which the gutter comes. now decides whether the entry is overdue.
+// Text lays an entry out for printing, with everything that the preview and the reader show,
+// then the addresses of its links and its source. Rows are width cells wide, not counting the
+// gutter. An entry is overdue relative to now.
 func Text(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int, now time.Time) markdown.Doc {
 	r := markdown.New(th, width)
 	r.PrintAddresses(true)
@@ -34,7 +34,7 @@ func Text(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int, no
 	return d.Doc
 }
 
-// AddHead adds the title, the line about the entry and the question.
+// AddHead adds the title, the metadata line and the question.
 func AddHead(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	d.AddText(e.Title, d.Theme.Title.Render)
 	d.AddText(About(h, e, d.Theme, true), d.Theme.Quiet.Render)
@@ -73,8 +73,8 @@ func AddControls(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	}
 }
 
-// About returns the line about an entry: kind, frameworks and, if wanted, the category
-// unless it has the title of the entry.
+// About returns the metadata line of an entry: kind, frameworks and, if wanted, the category,
+// unless it equals the title.
 func About(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bool) string {
 	var parts []string
 	if c, ok := h.Category(e.Category); ok && category && c.Title != e.Title {
@@ -98,7 +98,7 @@ func Links(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) draw.Lin
 	}
 }
 
-// AddCaution adds a warning above the answer of an entry that may not be valid now.
+// AddCaution adds a warning above the answer of an entry that may not be valid.
 func AddCaution(d *draw.Document, e *handbook.Entry, now time.Time) {
 	if c := e.Metadata.Caution(now); c.Word != "" {
 		d.AddCallout(c.Word, c.Sentence)
@@ -106,7 +106,7 @@ func AddCaution(d *draw.Document, e *handbook.Entry, now time.Time) {
 	}
 }
 
-// AddMetadata adds the metadata that an entry has.
+// AddMetadata adds the metadata of an entry.
 func AddMetadata(d *draw.Document, l handbook.Metadata, roles handbook.Roles) {
 	for _, f := range l.Fields(roles) {
 		d.AddLabelled(f.Name, f.Value)

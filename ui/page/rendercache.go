@@ -10,14 +10,15 @@ import (
 	"trustbook/ui/theme"
 )
 
-// largeText is the size in bytes from which an entry is rendered in a command. A smaller
-// one takes about a millisecond, less than a frame.
+// largeText is the size in bytes from which an entry is rendered in a command. Smaller ones
+// take about a millisecond, less than a frame.
 const largeText = 8 << 10
 
-// maxPages is how many rendered entries are kept.
+// maxPages is the maximum number of cached entries.
 const maxPages = 512
 
-// key names one rendering. All that are kept have the same theme.
+// key identifies a rendered entry. The theme is not part of it, because the cache holds only
+// one.
 type key struct {
 	id    string
 	width int
@@ -30,17 +31,17 @@ type Rendered struct {
 	doc        markdown.Doc
 }
 
-// Cache renders entries once for each width and keeps the result. A renderer is not safe
-// for concurrent use, so commands make their own.
+// Cache renders entries once for each width and caches the result. Renderers are not safe for
+// concurrent use, so each command creates its own.
 type Cache struct {
 	theme      theme.Theme
-	generation int // counts themes and handbooks; what was rendered for an older one is dropped
+	generation int // incremented with each theme and handbook; older results are dropped
 	done       map[key]markdown.Doc
 	pending    map[key]bool
 	renderers  map[int]*markdown.Renderer
 }
 
-// SetTheme forgets every page and renders in another theme from now on.
+// SetTheme empties the cache and uses another theme from now on.
 func (p *Cache) SetTheme(th theme.Theme) {
 	p.theme = th
 	p.generation++
@@ -49,8 +50,8 @@ func (p *Cache) SetTheme(th theme.Theme) {
 	p.renderers = map[int]*markdown.Renderer{}
 }
 
-// Renew forgets every page because the handbook was replaced. It keeps the one that was
-// rendered from the new handbook.
+// Renew empties the cache because the handbook was replaced, except for an entry that was
+// rendered from the new one.
 func (p *Cache) Renew(msg Rendered) {
 	of := p.generation
 	p.SetTheme(p.theme)
@@ -59,8 +60,8 @@ func (p *Cache) Renew(msg Rendered) {
 	}
 }
 
-// Prepare renders a small entry at once. For a large one it returns a command that does
-// so. It returns nil when nothing is left to do.
+// Prepare renders a small entry at once. For a large one it returns a command that renders it,
+// or nil if none is needed.
 func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
 	key := key{e.ID, width}
 	if _, ok := p.done[key]; ok || p.pending[key] {
@@ -98,8 +99,8 @@ func (p *Cache) store(key key, d markdown.Doc) {
 	p.done[key] = d
 }
 
-// RenderLater returns a function for a command that reads a handbook: it renders the
-// entry that pick returns for it.
+// RenderLater returns a function for the command that loads a handbook. The function renders
+// the entry that pick returns for that handbook.
 func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.Entry) func(*handbook.Handbook) Rendered {
 	th, generation := p.theme, p.generation
 	return func(h *handbook.Handbook) Rendered {
@@ -111,11 +112,11 @@ func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.E
 	}
 }
 
-// IsPending reports whether a command is rendering the page of an entry.
+// IsPending reports whether a command is rendering the entry.
 func (p *Cache) IsPending(id string, width int) bool { return p.pending[key{id, width}] }
 
-// Store keeps what a command has rendered and reports whether it can be used: the theme
-// or the handbook may have changed since.
+// Store adds the result of a command to the cache. It reports false if the theme or the
+// handbook has changed since.
 func (p *Cache) Store(msg Rendered) bool {
 	if msg.generation != p.generation {
 		return false
@@ -125,8 +126,8 @@ func (p *Cache) Store(msg Rendered) bool {
 	return true
 }
 
-// Body returns the rendered entry or, while a command renders it, its top as plain text.
-// It never takes long.
+// Body returns the rendered entry or, while a command renders it, the beginning as plain text.
+// It always returns quickly.
 func (p *Cache) Body(e *handbook.Entry, width int) markdown.Doc {
 	if d, ok := p.done[key{e.ID, width}]; ok {
 		return d

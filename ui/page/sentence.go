@@ -6,11 +6,11 @@ import (
 	"trustbook/ui/draw"
 )
 
-// maxSentenceWords is how many words of a sentence are compared.
+// maxSentenceWords limits how many words of a sentence are compared.
 const maxSentenceWords = 16
 
-// RowOfSentence returns the row on which a sentence begins, below what the list shows
-// already. ok is false when the document does not have it.
+// RowOfSentence returns the row where a sentence begins, ignoring rows that the list already
+// shows. ok is false if the document does not contain it.
 func RowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
 	words := strings.Fields(sentence)
 	if len(words) == 0 {

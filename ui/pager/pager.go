@@ -1,4 +1,4 @@
-// Package pager shows long output page by page. Its keys are those of the reader.
+// Package pager shows long output page by page, with the keys of the reader.
 package pager
 
 import (
@@ -20,15 +20,15 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Output is longer than the screen.
+// Output is what the pager shows.
 type Output struct {
-	Layout func(width int) markdown.Doc // lays it out for a screen of a width
+	Layout func(width int) markdown.Doc // lays the output out for a screen of the given width
 	Theme  theme.Theme
-	Keys   map[string]map[string][]string // from the configuration, by context and action
+	Keys   map[string]map[string][]string // custom keys, by context and action
 }
 
-// Run shows output on a terminal until the user leaves. The error is
-// [terminal.ErrNoTerminal] if nothing can be shown or typed.
+// Run shows output on a terminal until the user quits. It returns [terminal.ErrNoTerminal] if
+// there is no terminal to draw on or read keys from.
 func Run(o Output, t terminal.Terminal) error {
 	window, err := t.Open()
 	if err != nil {
@@ -44,11 +44,11 @@ type model struct {
 	doc           draw.Document
 	scroll        draw.Scroll
 	find          find.Model
-	pos           draw.TextPos // of the top row as the user left it
+	pos           draw.TextPos // position of the top row, restored after a resize
 	hints         help.Model
 }
 
-// keyMap has the keys of the reader and the program that a pager needs.
+// keyMap holds the keys of the reader and of the program that a pager needs.
 type keyMap struct {
 	keymap.ScrollKeys
 	find.KeyMap
@@ -79,10 +79,9 @@ func newModel(o Output, width, height int) *model {
 	return m
 }
 
-// Init does nothing: the output is there.
+// Init does nothing, because the output is complete.
 func (m *model) Init() tea.Cmd { return nil }
 
-// Update changes the pager for one message.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -97,7 +96,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// resize lays the output out again and keeps the position in it.
+// resize lays the output out again without losing the position.
 func (m *model) resize(width, height int) {
 	m.width, m.height = max(0, width), max(0, height)
 	m.doc = draw.Document{Doc: m.Layout(m.width)}
@@ -114,7 +113,7 @@ func (m *model) updateFind(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// keepPos makes the row at the top the position that a resize keeps.
+// keepPos remembers the position of the top row for the next resize.
 func (m *model) keepPos() { m.pos = m.doc.PosOf(m.scroll.Top()) }
 
 func (m *model) updateKey(msg tea.KeyPressMsg) tea.Cmd {
@@ -169,7 +168,7 @@ func (m *model) markings() []markdown.Marking {
 	return out
 }
 
-// bottomRow shows the query or the rows in view, and the keys.
+// bottomRow shows the keys, after the query or the range of visible rows.
 func (m *model) bottomRow() string {
 	l := draw.NewLine(m.width).PadTo(1)
 	if m.find.Typing() || m.find.Query() != "" {

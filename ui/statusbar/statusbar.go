@@ -1,5 +1,4 @@
-// Package statusbar is the bottom row of the screen: what has just happened, or else
-// what the keys do now.
+// Package statusbar draws the bottom row of the screen: the latest message, or else key hints.
 package statusbar
 
 import (
@@ -21,25 +20,25 @@ import (
 // showTime is how long a message stays, unless a key removes it earlier.
 const showTime = 4 * time.Second
 
-// maxRows is how many rows a message takes at most.
+// maxRows is the maximum height of a message.
 const maxRows = 4
 
 // Model is the bottom row. The zero value shows no message.
 type Model struct {
 	said   message.Say
-	news   string // shown on the list until a key is pressed while it is
-	number int    // counts the messages, so that the timer of an old one ends no new one
+	news   string // shown on the list until the next key press there
+	number int    // message counter, so that an old timer does not remove a new message
 
 	size  layout.Layout
 	theme theme.Theme
-	mark  string // warns about an unsigned handbook; "" = none
+	mark  string // warning about an unsigned handbook; "" for none
 	hints help.Model
 }
 
-// Expired ends the message with a number if it is still shown.
+// Expired reports that the time of a message is up.
 type Expired struct{ number int }
 
-// SetSize adapts the bottom row to a screen of another size.
+// SetSize adapts the bottom row to the size of the screen.
 func (m *Model) SetSize(l layout.Layout) {
 	m.size = l
 	m.hints.SetWidth(max(1, m.Width()-layout.TextColumn-layout.RightEdge))
@@ -51,11 +50,11 @@ func (m *Model) SetTheme(th theme.Theme) {
 	m.hints = draw.NewHints(th)
 }
 
-// SetMark sets the warning that stands at the right of the bottom row. It is never part
-// of an entry, so no entry can imitate or hide it.
+// SetMark sets the warning at the right of the bottom row. It is never part of an entry, so no
+// entry can imitate or hide it.
 func (m *Model) SetMark(mark string) { m.mark = mark }
 
-// Say shows a message and returns the timer that ends it.
+// Say shows a message and returns the timer that removes it.
 func (m *Model) Say(msg message.Say) tea.Cmd {
 	m.said = msg
 	m.number++
@@ -63,14 +62,13 @@ func (m *Model) Say(msg message.Say) tea.Cmd {
 	return tea.Tick(showTime, func(time.Time) tea.Msg { return Expired{number} })
 }
 
-// SetNews sets what the list shows while there is no message.
+// SetNews sets what the list shows when there is no message.
 func (m *Model) SetNews(text string) { m.news = text }
 
-// News returns what the list shows while there is no message.
+// News returns what the list shows when there is no message.
 func (m *Model) News() string { return m.news }
 
-// Press removes what was on the screen when a key was pressed: the message, or the
-// news, which only the list shows.
+// Press removes what was shown when a key was pressed: the message, or on the list the news.
 func (m *Model) Press(onList bool) {
 	if _, said := m.Said(); !said && onList {
 		m.news = ""
@@ -78,17 +76,17 @@ func (m *Model) Press(onList bool) {
 	m.said = message.Say{}
 }
 
-// Expire handles the end of a timer.
+// Expire removes a message whose time is up.
 func (m *Model) Expire(msg Expired) {
 	if msg.number == m.number {
 		m.said = message.Say{}
 	}
 }
 
-// Said returns the message on the screen. ok is false when there is none.
+// Said returns the current message. ok is false if there is none.
 func (m *Model) Said() (msg message.Say, ok bool) { return m.said, m.said.Word != "" }
 
-// Width is the width that the mark leaves for messages and hints, in cells.
+// Width returns the width in cells available to messages and hints beside the mark.
 func (m *Model) Width() int {
 	if m.mark == "" {
 		return m.size.Width
@@ -96,9 +94,8 @@ func (m *Model) Width() int {
 	return m.size.Width - min(ansi.StringWidth(m.mark), m.size.Width/2) - layout.Gap
 }
 
-// Render draws over the bottom of a frame: the message, or on the list the news, or
-// else the hints. What does not fit into one row takes those above it, below a blank
-// row.
+// Render draws the bottom row onto a frame: the message, or on the list the news, or else the
+// hints. A message that does not fit in one row also covers the rows above, after a blank row.
 func (m *Model) Render(frame []string, onList bool, hints string) {
 	last := m.size.HintsRow
 	rows := m.wrap(m.said)
@@ -114,8 +111,8 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 	frame[last] = m.withMark(frame[last])
 }
 
-// wrap lays a message out in rows. It is cut only after several, because its end can
-// be read nowhere else.
+// wrap breaks a message into rows. It is cut only after maxRows, because its end is shown
+// nowhere else.
 func (m *Model) wrap(msg message.Say) []string {
 	style, width := m.theme.Accent, m.Width()
 	if msg.Caution {
@@ -146,9 +143,9 @@ func (m *Model) withMark(row string) string {
 	return l.PadTo(m.size.Width-layout.RightEdge-ansi.StringWidth(mark)).Put(m.theme.Caution, mark).String()
 }
 
-// Hints draws what some keys do. Those that do not fit are left out, from the middle:
-// the first key and the help, which is the last, are always there. On a narrow screen
-// only the first word of each phrase is shown.
+// Hints draws hints for keys. If they do not all fit, it leaves some out from the middle: the
+// first key and the last, help, are always shown. On narrow screens each description is
+// reduced to its first word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.Clone(keys)
 	if m.size.Mode == layout.Narrow {
@@ -163,7 +160,7 @@ func (m *Model) Hints(keys []key.Binding) string {
 	return m.hints.ShortHelpView(keys)
 }
 
-// hintWidth is how many cells the hints for some keys take.
+// hintWidth returns the width of the hints for some keys, in cells.
 func hintWidth(keys []key.Binding) int {
 	width := 0
 	for _, k := range keys {

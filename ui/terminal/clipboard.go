@@ -10,21 +10,21 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// MaxCopy is the most that is sent to a terminal's clipboard, in bytes: what most of
-// them accept in one sequence once it is encoded.
+// MaxCopy is the maximum size of a copy sent to the terminal's clipboard, in bytes. Most
+// terminals accept that much in one sequence after encoding.
 const MaxCopy = 72 << 10
 
 // Multiplexer is the program between this one and the terminal, if any.
 type Multiplexer int
 
-// The multiplexers that do not pass a clipboard sequence on by themselves.
+// Multiplexers that do not pass a clipboard sequence on by themselves.
 const (
 	NoMultiplexer Multiplexer = iota
 	Tmux
 	Screen
 )
 
-// Multiplexer returns the one that the environment names.
+// Multiplexer returns the multiplexer that the environment names.
 func (t Terminal) Multiplexer() Multiplexer {
 	switch {
 	case t.Env("TMUX") != "":
@@ -38,9 +38,9 @@ func (t Terminal) Multiplexer() Multiplexer {
 // screenLimit is the longest sequence that GNU Screen passes on, in bytes.
 const screenLimit = 768
 
-// SendToClipboard sends text to the terminal's clipboard. No terminal confirms that.
-// Tmux handles the sequence itself or passes it on, depending on its configuration, so
-// it gets both forms; screen only passes it on.
+// SendToClipboard sends text to the terminal's clipboard. No terminal confirms it. Tmux
+// handles the sequence itself or passes it on, depending on its configuration, so it gets both
+// forms; screen only passes it on.
 func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 	switch m {
 	case Tmux:
@@ -51,8 +51,8 @@ func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 	return tea.SetClipboard(text)
 }
 
-// Copy sends text to the clipboard of the terminal that w writes to. No terminal confirms
-// that, so a nil error means that the text was sent.
+// Copy sends text to the clipboard of the terminal that w writes to. A nil error means only
+// that the text was sent, because terminals do not confirm copies.
 func Copy(w io.Writer, text string) error {
 	if len(text) > MaxCopy {
 		return errors.New(phrases.TooLong(MaxCopy))

@@ -10,28 +10,27 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// How a program on a terminal ends when it does not simply finish.
+// Errors for a program that does not end normally.
 var (
 	ErrInterrupted = errors.New("interrupted") // Ctrl+C, or SIGINT
 	ErrCrashed     = errors.New("the program has crashed; please report the lines above")
 )
 
-// framesPerSecond bounds how long a frame waits to be drawn. The library draws on a
-// ticker, and this is its fastest.
+// framesPerSecond limits how long a frame waits to be drawn. It is the maximum that the
+// library accepts.
 const framesPerSecond = 120
 
 // hangUpGrace is how long the program may take to end once its terminal is gone.
 const hangUpGrace = time.Second
 
-// Window is a terminal that is ready for a program to be drawn on.
+// Window is a terminal that a program can be drawn on.
 type Window struct {
-	Width, Height int // in cells
+	Width, Height int // size in cells
 	terminal      Terminal
 	in            *os.File
 }
 
-// Open finds where keys come from and how large the terminal is. The error wraps
-// [ErrNoTerminal].
+// Open finds the source of keys and the size of the terminal. The error wraps [ErrNoTerminal].
 func (t Terminal) Open() (Window, error) {
 	in, err := t.Input()
 	if err != nil {
@@ -44,8 +43,8 @@ func (t Terminal) Open() (Window, error) {
 	return Window{Width: width, Height: height, terminal: t, in: in}, nil
 }
 
-// Run shows a model until the user leaves. The error is [ErrInterrupted],
-// [ErrCrashed], or that of the library.
+// Run shows a model until the user quits. The error is [ErrInterrupted], [ErrCrashed], or an
+// error of the library.
 func (w Window) Run(m tea.Model) error {
 	t := w.terminal
 	p := tea.NewProgram(m,
@@ -57,8 +56,8 @@ func (w Window) Run(m tea.Model) error {
 	return exitError(err)
 }
 
-// quitOnHangUp ends the program in order when the terminal goes away or asks for a
-// dump. A program that ignored a hang-up would run forever.
+// quitOnHangUp shuts the program down properly when the terminal goes away or a dump is
+// requested. A program that ignored a hang-up would run forever.
 func quitOnHangUp(p *tea.Program) (stop func()) {
 	gone := make(chan os.Signal, 1)
 	signal.Notify(gone, syscall.SIGHUP, syscall.SIGQUIT)

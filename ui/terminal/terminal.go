@@ -1,6 +1,5 @@
-// Package terminal is what the program knows and asks of the terminal it runs on: its
-// environment, its colours, its clipboard, job control and signals. It starts no
-// program to find any of that out.
+// Package terminal deals with the terminal that the program runs on: environment, colours,
+// clipboard, job control and signals. It never starts a program to query any of them.
 package terminal
 
 import (
@@ -17,14 +16,14 @@ import (
 // ErrNoTerminal means that there is no terminal to draw on or to read keys from.
 var ErrNoTerminal = errors.New("no terminal to open the handbook on")
 
-// Terminal is where the program runs.
+// Terminal describes where the program runs.
 type Terminal struct {
 	In, Out *os.File
 	Environ []string // as os.Environ returns it
 }
 
-// Input returns the standard input, or the terminal itself when that is redirected.
-// The error is [ErrNoTerminal].
+// Input returns the standard input or, if that is redirected, the terminal itself. The error
+// is [ErrNoTerminal].
 func (t Terminal) Input() (*os.File, error) {
 	if term.IsTerminal(t.In.Fd()) {
 		return t.In, nil
@@ -44,7 +43,7 @@ func (t Terminal) Size() (width, height int, err error) {
 	return width, height, nil
 }
 
-// Env returns the last value of an environment variable, "" when it is not set.
+// Env returns the last value of an environment variable, or "" if it is not set.
 func (t Terminal) Env(name string) string {
 	value := ""
 	for _, e := range t.Environ {
@@ -55,8 +54,8 @@ func (t Terminal) Env(name string) string {
 	return value
 }
 
-// Profile returns the colour profile that the environment describes. Other ways to
-// detect it may start `tmux info`. NO_COLOR counts whatever its value is.
+// Profile returns the colour profile that the environment describes. Other ways to detect it
+// may start `tmux info`. NO_COLOR counts whatever its value.
 func (t Terminal) Profile() colorprofile.Profile {
 	p := colorprofile.Env(t.Environ)
 	if t.Env("NO_COLOR") != "" {
@@ -87,7 +86,7 @@ func (t Terminal) WantsASCII() bool {
 	return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
 }
 
-// locale returns the locale that decides about characters, in lower case.
+// locale returns the locale that determines the character set, in lower case.
 func (t Terminal) locale() string {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if v := t.Env(name); v != "" {

@@ -1,16 +1,16 @@
 package theme
 
-// Glyphs are the symbols that the program draws. Each is one column wide in every
-// locale, but for the ASCII ellipsis, which is two.
+// Glyphs are the symbols that the program draws. Each is one column wide in every locale,
+// except the ASCII ellipsis, which is two.
 type Glyphs struct {
 	Prompt   string // before the query
 	Bar      string // beside the selected row and the answer
-	Rule     string // a thin line
-	Heavy    string // the same, under the active tab
+	Rule     string // thin rule
+	Heavy    string // heavy rule, under the active tab
 	Dot      string // between metadata, and before a list item
 	Ellipsis string // where text was cut
-	Path     string // between a category and a title; there is more to the right
-	Before   string // there is more to the left
+	Path     string // between a category and a title, and where more follows to the right
+	Before   string // where more precedes to the left
 	Saved    string
 	Read     string
 	ToRead   string
@@ -20,8 +20,8 @@ type Glyphs struct {
 	TopLeft, TopRight, BottomLeft, BottomRight string
 }
 
-// glyphs returns the glyphs. Only the box-drawing characters and the ellipsis have an
-// ambiguous East Asian width; in locales where they are wide the program uses ASCII.
+// glyphs returns the symbols of a theme. Only the box-drawing characters and the ellipsis have
+// an ambiguous East Asian width; in locales where they are wide the program uses ASCII.
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{

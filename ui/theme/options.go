@@ -16,10 +16,10 @@ const (
 	Mono     Name = "mono"
 )
 
-// Names returns all themes in the order they are offered.
+// Names returns all themes in the order in which they are offered.
 func Names() []Name { return []Name{Auto, Light, Dark, Contrast, Mono} }
 
-// Depth is how many colours may be used.
+// Depth is the number of colours available.
 type Depth int
 
 // The depths. NoColour is used with NO_COLOR.
@@ -61,7 +61,7 @@ func BackgroundOf(isDark bool) Background {
 	return LightBackground
 }
 
-// Options say what theme the user wants and what the terminal can do.
+// Options describe what theme the user wants and what the terminal can do.
 type Options struct {
 	Name       Name
 	Depth      Depth
@@ -95,9 +95,9 @@ func (o Options) standardPalette() paletteID {
 	return dark
 }
 
-// contrastPalette promises a contrast of 7:1, which needs exact colours and a known
-// background. Without them only the terminal's own text colours are certain to be
-// readable, so it falls back to mono rather than to sixteen.
+// contrastPalette guarantees a contrast of 7:1, which takes exact colours and a known
+// background. Otherwise only the terminal's own text colours are certain to be readable, so it
+// falls back to mono rather than to sixteen colours.
 func (o Options) contrastPalette() paletteID {
 	switch {
 	case o.Depth == Colours16 || o.Background == Unknown:

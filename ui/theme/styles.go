@@ -13,7 +13,7 @@ func paint(s lipgloss.Style, text, fill shade) lipgloss.Style {
 	return s
 }
 
-// wordStyle returns the style of text in a colour; with sixteen colours it has none.
+// wordStyle returns the style of text in a colour. With sixteen colours, text has no colour.
 func (t Theme) wordStyle(hue shade) lipgloss.Style {
 	if t.id == sixteen {
 		hue = ""
@@ -51,8 +51,8 @@ func (t *Theme) setWordStyles() {
 	}
 }
 
-// boldIfNeeded makes a match bold where colour is missing or not enough. Elsewhere a
-// match keeps the weight of its text.
+// boldIfNeeded makes a match bold where colour is missing or too weak. Elsewhere a match has
+// the weight of the surrounding text.
 func (t Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 	if t.isContrast() || t.id <= sixteen {
 		return s.Bold(true)
@@ -60,7 +60,8 @@ func (t Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 	return s
 }
 
-// isContrast reports whether this is a contrast theme: only those set a text colour.
+// isContrast reports whether this is a contrast theme. Only those set the colour of plain
+// text.
 func (t Theme) isContrast() bool { return t.colours.text != "" }
 
 // setLineStyles sets the styles of bars, rules and symbols.

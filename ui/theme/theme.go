@@ -25,13 +25,13 @@ type Theme struct {
 	Title    lipgloss.Style // titles and headings
 	Strong   lipgloss.Style
 	Emphasis lipgloss.Style
-	Quiet    lipgloss.Style // metadata, snippets, labels, the verb of a hint
-	Hotkey   lipgloss.Style // the key of a hint
+	Quiet    lipgloss.Style // metadata, snippets, labels, the description in a key hint
+	Hotkey   lipgloss.Style // the key in a key hint
 	Accent   lipgloss.Style // words that report success, such as "copied"
 	Caution  lipgloss.Style // words that warn, such as "partly" and "changed"
 	Yes, No  lipgloss.Style // a verdict in a row
 	Link     lipgloss.Style
-	Match    lipgloss.Style // a match; leaves weight and fill alone
+	Match    lipgloss.Style // a match; does not change weight or fill
 	Hit      lipgloss.Style // the current match
 
 	// Glyphs and lines.
@@ -42,7 +42,7 @@ type Theme struct {
 	Rule       lipgloss.Style // rules, dialog borders, the bar of quotations
 	Heavy      lipgloss.Style // the rule under the active tab
 	Progress   lipgloss.Style // the part of the rule that shows reading progress
-	Behind     lipgloss.Style // the screen behind a dialog
+	Behind     lipgloss.Style // what lies behind a dialog
 	Saved      lipgloss.Style
 	Read       lipgloss.Style
 	ToRead     lipgloss.Style
@@ -82,7 +82,7 @@ func New(o Options) Theme {
 	return t
 }
 
-// Key identifies the theme, for caches: themes with equal keys draw the same.
+// Key identifies the theme in caches: themes with equal keys look the same.
 func (t Theme) Key() string {
 	if t.ascii {
 		return t.id.String() + "+ascii"
@@ -90,21 +90,21 @@ func (t Theme) Key() string {
 	return t.id.String()
 }
 
-// Chip returns the filled style of a verdict; the text includes its padding.
+// Chip returns the filled style of a verdict, for text that includes its padding.
 func (t Theme) Chip(v handbook.Verdict) lipgloss.Style {
 	s := lipgloss.NewStyle()
 	hue := t.verdictShade(v)
 	switch {
 	case t.id == mono, hue == "":
 		return s.Bold(t.id == mono).Reverse(true)
-	case t.id == sixteen: // bold would turn the black text grey
+	case t.id == sixteen: // bold turns black text grey in many terminals
 		return paint(s, t.colours.chipText, hue)
 	}
 	return paint(s.Bold(true), t.colours.chipText, hue)
 }
 
-// VerdictBar returns the style of the bar beside an answer: the accent bar without a
-// verdict.
+// VerdictBar returns the style of the bar beside an answer. Without a verdict it is the accent
+// bar.
 func (t Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	if v == handbook.NoVerdict {
 		return t.Bar

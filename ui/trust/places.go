@@ -2,7 +2,7 @@ package trust
 
 import "runtime"
 
-// System returns the administrator's folder for policy and keys that apply to all
+// System returns the administrator's folder, which holds the policy and the keys for all
 // users. It does not depend on the environment, which users can change.
 func System() string { return systemOn(runtime.GOOS) }
 

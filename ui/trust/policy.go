@@ -16,16 +16,16 @@ const policyName = "policy.yaml"
 
 // Policy holds the rules that an administrator has set for all users of a computer.
 type Policy struct {
-	Path             string // of its file; "" = there is none
+	Path             string // path of the file; "" if there is none
 	RequireSignature bool   // open only the built-in handbook and signed packs
 	NoReaderKeys     bool   // ignore signing keys that users added
 	OnlyHandbook     string // open only this handbook; "" = any
 	BuiltInOnly      bool   // open only the built-in handbook
-	RequireLockdown  bool   // open nothing unless the program can lock itself down
+	RequireLockdown  bool   // open nothing unless the program can restrict itself
 }
 
-// policySchema describes the file. Unknown fields are errors: a misspelt one would
-// forbid nothing.
+// policySchema describes the file. Unknown fields are errors, because a misspelt rule would
+// have no effect.
 var policySchema = frontmatter.Schema[Policy]{Unknown: unknownRule, Fields: map[string]frontmatter.Field[Policy]{
 	"require_signature": boolField(func(p *Policy) *bool { return &p.RequireSignature }),
 	"reader_keys":       setReaderKeys,

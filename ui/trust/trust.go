@@ -109,14 +109,14 @@ func readKey(name string, o pack.KeyOrigin) (pack.Key, error) {
 // keyComment starts the line with the name of a key in its file.
 const keyComment = "untrusted comment: "
 
-// maxFileBytes bounds a key, a signature and a policy.
+// maxFileBytes limits the size of a key, a signature and a policy.
 const maxFileBytes = 64 << 10
 
-// Provenance says where a handbook comes from and who signed it.
+// Provenance describes where a handbook comes from and who signed it.
 type Provenance struct {
-	BuiltIn bool      // it is part of the program
-	Signed  bool      // its signature is good
-	Seal    pack.Seal // what the signature states
+	BuiltIn bool      // part of the program
+	Signed  bool      // the signature is valid
+	Seal    pack.Seal // the claims of the signature
 }
 
 // Mark returns the warning shown with a handbook that is unsigned or signed with a key
@@ -152,7 +152,7 @@ func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error
 	return Provenance{Seal: seal, Signed: true}, nil
 }
 
-// RollbackError returns the error for a pack with a lower number than one seen before.
+// RollbackError returns the error for a pack whose number is lower than one seen before.
 func RollbackError(s pack.Seal, seen int64) error {
 	return untrusted("%w: this is number %d, that was number %d", pack.ErrRollback, s.Seq, seen)
 }

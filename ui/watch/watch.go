@@ -16,8 +16,8 @@ import (
 	"trustbook/handbook/load"
 )
 
-// quietPeriod is how long nothing must change before a change is reported. Saving a
-// file takes several steps, and a checkout changes many files.
+// quietPeriod is how long files must stay unchanged before a change is reported. Saving a file
+// takes several steps, and a checkout changes many files.
 const quietPeriod = 150 * time.Millisecond
 
 // ErrTooMany means that the system cannot watch more folders.
@@ -25,12 +25,12 @@ var ErrTooMany = errors.New("there are more folders than this system can watch; 
 
 // Watcher watches the folder or zip file of a handbook.
 type Watcher struct {
-	// Changes receives nil when something may have changed. An error means that
-	// watching has ended; it is the last value.
+	// Changes receives nil when files may have changed. An error means that watching has
+	// ended; it is the last value.
 	Changes <-chan error
 
 	changes chan error
-	path    string          // of the folder or file, absolute, with links resolved
+	path    string          // absolute path of the folder or file, with links resolved
 	folders map[string]bool // the watched folders, by path
 
 	start   sync.Once
@@ -57,13 +57,13 @@ func (w *Watcher) Start() {
 	})
 }
 
-// Stop ends watching.
+// Stop stops watching.
 func (w *Watcher) Stop() {
 	w.stop.Do(func() { close(w.stopped) })
 }
 
-// open watches the folder, all folders in it, and its parent, because a folder that
-// is moved away may come back.
+// open watches the folder, all folders in it, and its parent, because a folder that was moved
+// away may return.
 func (w *Watcher) open() error {
 	path, err := filepath.Abs(w.path)
 	if err != nil {
@@ -104,7 +104,7 @@ func (w *Watcher) add(folder string) error {
 	})
 }
 
-// run reports changes once nothing has changed for the quiet period.
+// run reports changes after each quiet period.
 func (w *Watcher) run() {
 	defer w.events.Close()
 	var settled <-chan time.Time
@@ -137,7 +137,7 @@ func (w *Watcher) run() {
 	}
 }
 
-// fail ends watching with an error.
+// fail stops watching with an error.
 func (w *Watcher) fail(err error) {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
 		err = ErrTooMany
@@ -149,8 +149,8 @@ func (w *Watcher) fail(err error) {
 	close(w.changes)
 }
 
-// handle reports whether an event may change the handbook. Hidden files and the
-// backup files of editors do not. It starts to watch new folders.
+// handle reports whether an event may change the handbook. It ignores hidden files and the
+// backup files of editors, and starts to watch new folders.
 func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
 	rest, inside := strings.CutPrefix(e.Name, w.path+string(filepath.Separator))
 	switch {
