@@ -29,7 +29,7 @@ func New(o Options) *Model {
 	m.session = session.New(s)
 	m.session.Index = o.Index
 	m.browse = browse.New(browse.Context{
-		Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.browse, Program: &m.keys.program, Split: o.Split,
+		Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.browse, Program: &m.keys.program, Size: m.size, Split: o.Split,
 	})
 	m.setTheme(o.Theme)
 	h := o.Handbook

@@ -27,7 +27,8 @@ type Context struct {
 	Outbox  *message.Outbox
 	Keys    *KeyMap
 	Program *keymap.Program // for hints
-	Split   int             // text cells of the list beside the answer; 0 = as the width has room
+	Size    layout.Layout
+	Split   int // text cells of the list beside the answer; 0 = as the width has room
 }
 
 // Loading is how far the handbook is loaded or indexed.
@@ -62,14 +63,13 @@ type Model struct {
 	Preview Preview
 }
 
-// New returns a model for the handbook of a session.
+// New returns a model that shows nothing yet; see [Model.Show].
 func New(c Context) *Model {
 	m := &Model{
-		session: c.Session, outbox: c.Outbox, keys: c.Keys, program: c.Program, split: c.Split,
+		session: c.Session, outbox: c.Outbox, keys: c.Keys, program: c.Program, split: c.Split, size: c.Size,
 		Input: draw.NewInput(), Preview: Preview{session: c.Session, pages: c.Pages},
 	}
 	m.Input.Focus()
-	m.useHandbook()
 	return m
 }
 
