@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/session"
 )
 
-// readerAck returns what an open entry shows of its acknowledgement, nil if it asks for
-// none.
+// readerAck returns what the reader shows about acknowledging an entry, or nil if the entry
+// does not ask for it.
 func (m *Model) readerAck(e *handbook.Entry) *reader.Ack {
 	if !e.RequiresAck() {
 		return nil
@@ -41,7 +41,7 @@ func (m *Model) readReceipts() tea.Cmd {
 	return func() tea.Msg { return read() }
 }
 
-// setReceipts takes over receipts that were read, and reports problems with them.
+// setReceipts takes over the receipts that a command has read, and reports problems with them.
 func (m *Model) setReceipts(r session.ReceiptsRead) tea.Cmd {
 	warnings, stale := m.session.SetReceipts(r)
 	if stale {
@@ -53,8 +53,8 @@ func (m *Model) setReceipts(r session.ReceiptsRead) tea.Cmd {
 	return tea.Batch(m.refreshAck(), m.sayReceiptWarning())
 }
 
-// sayReceiptWarning reports problems with the receipts when they are found and once more
-// in an entry that asks for one, because the first key removes the message.
+// sayReceiptWarning reports problems with the receipts when they are found, and again in an
+// entry that has to be acknowledged, because the next key removes the message.
 func (m *Model) sayReceiptWarning() tea.Cmd {
 	warning := m.acks.warning
 	if warning == "" {
@@ -66,7 +66,7 @@ func (m *Model) sayReceiptWarning() tea.Cmd {
 	return m.say("caution", ": "+warning, true)
 }
 
-// refreshAck shows whether the open entry is acknowledged, and the progress of its paths.
+// refreshAck updates the acknowledgement in the open entry and the progress of its paths.
 func (m *Model) refreshAck() tea.Cmd {
 	if m.reader != nil {
 		m.reader.SetAck(m.readerAck(m.reader.Entry))
@@ -75,8 +75,8 @@ func (m *Model) refreshAck() tea.Cmd {
 	return m.arrange()
 }
 
-// openAcknowledgement opens the dialog in which the open entry is acknowledged, or says
-// why it cannot be.
+// openAcknowledgement opens the dialog to acknowledge the open entry, or says why it cannot be
+// acknowledged.
 func (m *Model) openAcknowledgement() tea.Cmd {
 	e, shown := m.reader.Entry, m.reader.Coverage()
 	if word, rest := m.session.AckBlocked(e); word != "" {
@@ -104,7 +104,7 @@ func (m *Model) acknowledge(msg message.Acknowledge) tea.Cmd {
 	return func() tea.Msg { return store() }
 }
 
-// acknowledged takes over a receipt after it was stored, and says so.
+// acknowledged takes over a stored receipt and reports it.
 func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	if m.reader != nil {
 		m.reader.SaveProgress()

@@ -1,4 +1,4 @@
-// Package ui is the handbook on the screen. Its model owns the rooms, such as the list
+// Package ui shows the handbook on the screen. Its root model owns the rooms, such as the list
 // and the reader, and routes messages between them; it draws nothing itself.
 package ui
 
@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// New returns a program. It does nothing that waits for a terminal.
+// New returns a program, without waiting for the terminal.
 func New(o Options) *Model {
 	m := &Model{
 		loader: newLoader(o), keys: defaultKeys(),
@@ -40,8 +40,8 @@ func New(o Options) *Model {
 	return m
 }
 
-// Init asks the terminal for its background, and loads the handbook while the terminal is
-// set up. The answers come as messages; nothing waits for them.
+// Init asks the terminal for its background and starts loading the handbook. The answers
+// arrive as messages; nothing waits for them.
 func (m *Model) Init() tea.Cmd {
 	if m.loader.load == nil {
 		return tea.Batch(tea.RequestBackgroundColor, m.loader.first, m.buildIndex(), m.checkNews(), m.readReceipts())
@@ -49,9 +49,9 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.firstLoad(), m.loader.nextChange())
 }
 
-// Run opens a handbook on a terminal and returns when the reader leaves. It finds the size
-// and the colour depth of the options itself. The error is what loading returned, why the
-// terminal could not be used, or how the program ended.
+// Run opens a handbook on a terminal and returns when the user quits. It detects the size and
+// the colour depth itself. The error is the one from loading the handbook, from the terminal,
+// or from the way the program ended.
 func Run(o Options, t terminal.Terminal) error {
 	window, err := t.Open()
 	if err != nil {
@@ -71,9 +71,9 @@ func Run(o Options, t terminal.Terminal) error {
 	return err
 }
 
-// close ends what is under way, keeps the place in the open entry and waits until it is on
-// disk. If nothing can be saved, the screen has said so already. The error is why the last
-// receipt could not be stored.
+// close ends background work, stores the position in the open entry and waits until everything
+// is on disk. The screen has already reported that state cannot be saved; the error is why the
+// last receipt could not be stored.
 func (m *Model) close() error {
 	if m.reader != nil {
 		m.reader.Leave()

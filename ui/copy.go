@@ -14,7 +14,7 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// copyAnswer copies what answers in an entry, with its source.
+// copyAnswer copies the answer of an entry, with its source.
 func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	if e == nil {
 		return m.say("nothing to copy", "", true)
@@ -23,7 +23,7 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	return m.copyText(text, what)
 }
 
-// excerpt returns what answers the query in an entry, and says what that is.
+// excerpt returns the part of an entry that answers the query, and a name for it.
 func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 	passage, section := "", 0
 	if m.browse.HasQuery() {
@@ -32,8 +32,7 @@ func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 	return quote.Excerpt(m.session.Handbook, e, passage, section)
 }
 
-// copyText sends text to the clipboard and reports that. Most terminals do not say
-// whether they have taken it.
+// copyText sends text to the clipboard and reports it. Most terminals do not confirm copies.
 func (m *Model) copyText(text, what string) tea.Cmd {
 	if len(text) > terminal.MaxCopy {
 		return m.say("not copied", ": "+phrases.TooLong(terminal.MaxCopy), true)
@@ -44,8 +43,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.say("copied", " "+what+" ("+phrases.Sent+")", false))
 }
 
-// copyNatively puts text on the system's own clipboard, which reports whether that
-// worked.
+// copyNatively puts text on the system's clipboard, which reports success.
 func (m *Model) copyNatively(text, what string) tea.Cmd {
 	return func() tea.Msg {
 		err := terminal.WriteClipboard(text)
@@ -61,7 +59,7 @@ func (m *Model) copied(msg copiedMsg) tea.Cmd {
 	return m.say("copied", msg.what, false)
 }
 
-// openCopyMenu offers the parts of the open entry to copy.
+// openCopyMenu offers parts of the open entry to copy.
 func (m *Model) openCopyMenu() {
 	m.openMenu(message.Choose{Title: "Copy", Placeholder: "Filter what can be copied", Noun: "part", Verb: "copy", Items: m.copyItems})
 }
@@ -82,7 +80,7 @@ func (m *Model) copyItems() []message.Item {
 	return items
 }
 
-// copyItem returns the item that copies text. what names it.
+// copyItem returns a menu item that copies text. what names the text.
 func copyItem(what, text string) message.Item {
 	return message.Item{Label: phrases.Sentence(what), Msg: message.Copy{Text: text, What: what}}
 }

@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/message"
 )
 
-// dialogFrame is what a dialog has to know.
+// dialogFrame returns what dialogs need to know of the screen.
 func (m *Model) dialogFrame() dialog.Frame {
 	return dialog.Frame{Size: m.size, Theme: m.theme, Keys: m.keys.dialog, Outbox: &m.outbox}
 }
@@ -20,8 +20,8 @@ func (m *Model) openHelp() {
 	m.dialog = dialog.NewHelp(m.dialogFrame(), m.keys.contexts(), m.facts)
 }
 
-// facts are what the help says about the open handbook: where it comes from, and the
-// digest by which anyone can tell whether somebody else has the same entries.
+// facts returns what the help says about the open handbook: its origin, and a digest to check
+// whether somebody else has the same entries.
 func (m *Model) facts() []dialog.Fact {
 	h := m.session.Handbook
 	return []dialog.Fact{
@@ -33,14 +33,14 @@ func (m *Model) facts() []dialog.Fact {
 	}
 }
 
-// refreshDialog adapts an open dialog to a handbook that was loaded again.
+// refreshDialog updates an open dialog after the handbook was reloaded.
 func (m *Model) refreshDialog() {
 	if m.dialog != nil && !m.dialog.Refresh() {
 		m.dialog = nil
 	}
 }
 
-// openRecent offers the entries that were read last.
+// openRecent opens the menu of recently read entries.
 func (m *Model) openRecent() tea.Cmd {
 	if len(m.session.Recent(1)) == 0 {
 		return m.say("nothing read yet", "", false)

@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/reader"
 )
 
-// keyMap is every key of the program.
+// keyMap holds all keys of the program.
 type keyMap struct {
 	browse  browse.KeyMap
 	reader  reader.KeyMap
@@ -23,8 +23,8 @@ func defaultKeys() keyMap {
 	return keyMap{browse: browse.DefaultKeys(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: keymap.DefaultProgram()}
 }
 
-// contexts returns all keys, in the order in which the help shows them. Their names
-// in the configuration never change.
+// contexts returns all keys in the order of the help. Their names in the configuration never
+// change.
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
 		{Name: "browse", Title: "Search and list", Actions: k.browse.Actions()},
@@ -35,8 +35,7 @@ func (k *keyMap) contexts() []keymap.Context {
 	}
 }
 
-// Actions returns all actions of the program, for the configuration to give other
-// keys.
+// Actions returns all actions that the configuration can bind to other keys.
 func Actions() config.Actions {
 	k := defaultKeys()
 	out := config.Actions{}
@@ -48,16 +47,16 @@ func Actions() config.Actions {
 	return out
 }
 
-// asksToReload reports whether a key asks to read the entries again, even where the
-// help does not list it because they are built in.
+// asksToReload reports whether a key asks to reload the entries. It works even if the help
+// does not list it, as for built-in entries.
 func (k *keyMap) asksToReload(msg tea.KeyPressMsg) bool {
 	reload := k.program.Reload
 	reload.SetEnabled(true)
 	return key.Matches(msg, reload)
 }
 
-// enableFileKeys enables the keys that only make sense for entries read from files.
-// Built-in ones are there at once and never change.
+// enableFileKeys enables the keys that only make sense for entries read from files. Built-in
+// entries load at once and never change.
 func (k *keyMap) enableFileKeys(enabled bool) {
 	k.browse.Stop.SetEnabled(enabled)
 	k.program.Reload.SetEnabled(enabled)

@@ -12,17 +12,17 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// showProgress shows how far the work is.
+// showProgress shows the progress of a task.
 func (m *Model) showProgress() {
 	m.browse.SetLoading(m.loader.progress(len(m.session.Handbook.Entries) == 0))
 }
 
-// isOpening reports whether the handbook is being loaded and nothing of it is there yet.
+// isOpening reports whether the first handbook is still being loaded.
 func (m *Model) isOpening() bool {
 	return m.loader.loading != nil && len(m.session.Handbook.Entries) == 0
 }
 
-// stepped shows how far a task is, and waits for the next step.
+// stepped shows the progress of a task and waits for the next step.
 func (m *Model) stepped(msg stepMsg) tea.Cmd {
 	if msg.task != m.loader.loading && msg.task != m.loader.indexing {
 		return nil
@@ -32,7 +32,7 @@ func (m *Model) stepped(msg stepMsg) tea.Cmd {
 	return msg.task.nextStep
 }
 
-// firstLoad loads the handbook in a command, for the first time, and the state with it.
+// firstLoad loads the handbook and the state in a command.
 func (m *Model) firstLoad() tea.Cmd {
 	t, load, store := m.loader.loading, m.loader.load, m.loader.store
 	return tea.Batch(t.nextStep, func() tea.Msg {
@@ -43,8 +43,8 @@ func (m *Model) firstLoad() tea.Cmd {
 	})
 }
 
-// buildIndex builds the index in a command when there is none yet. What is typed before
-// it is there is answered when it comes.
+// buildIndex builds the index in a command if there is none. Queries typed before then are
+// answered when it is ready.
 func (m *Model) buildIndex() tea.Cmd {
 	if m.session.Index != nil {
 		return nil
@@ -67,7 +67,7 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	return tea.Batch(m.arrange(), m.openFirstEntry())
 }
 
-// useHandbook makes a handbook the one that the session is about.
+// useHandbook gives the handbook to the session and to everything that depends on it.
 func (m *Model) useHandbook(h *handbook.Handbook) {
 	m.session.SetHandbook(h)
 	m.status.SetMark(h.Mark)
@@ -75,7 +75,7 @@ func (m *Model) useHandbook(h *handbook.Handbook) {
 	m.browse.SetLoading(m.loader.progress(len(h.Entries) == 0))
 }
 
-// openFirstEntry opens the entry that the program was started for, once it is there.
+// openFirstEntry opens the entry that the program was started with, as soon as it is loaded.
 func (m *Model) openFirstEntry() tea.Cmd {
 	e := m.session.Handbook.Entry(m.loader.startEntry)
 	if m.loader.startEntry == "" || e == nil {
@@ -86,12 +86,12 @@ func (m *Model) openFirstEntry() tea.Cmd {
 	return m.read(e)
 }
 
-// exitGrace is how long a program that ends right after its start waits for the terminal
-// to answer its questions: later answers would be typed into the shell.
+// exitGrace is how long a program that ends right after its start waits for the terminal's
+// replies. Later replies would be typed into the shell.
 const exitGrace = 100 * time.Millisecond
 
-// loaded opens the handbook that was loaded. Problems with some entries are reported and
-// hide none of the others.
+// loaded opens a handbook. It reports problems with entries; the other entries are shown
+// regardless.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	switch {
 	case msg.task != m.loader.loading || errors.Is(msg.err, context.Canceled):
@@ -113,7 +113,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// reportUnknownRoles reports roles that the handbook does not know, unless something more
+// reportUnknownRoles reports roles that are not in the handbook, unless something more
 // important was reported.
 func (m *Model) reportUnknownRoles() tea.Cmd {
 	_, said := m.status.Said()
@@ -124,7 +124,7 @@ func (m *Model) reportUnknownRoles() tea.Cmd {
 	return m.say(what, rest, false)
 }
 
-// indexed answers what was typed before the index was there.
+// indexed answers the query that was typed before the index was ready.
 func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	if msg.task != m.loader.indexing || msg.index == nil {
 		return nil
@@ -134,7 +134,7 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	return m.browse.Indexed()
 }
 
-// stopLoading ends the program while it loads the handbook for the first time.
+// stopLoading quits the program during the first load.
 func (m *Model) stopLoading() tea.Cmd {
 	m.loader.loading.end()
 	return tea.Interrupt

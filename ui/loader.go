@@ -10,19 +10,19 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// step is how far a task is.
+// step is the progress of a task.
 type step struct {
-	what        string // is being done: loading, indexing
+	what        string // what is being done: loading, indexing
 	done, total int    // total is 0 while it is unknown
 }
 
-// task is work that commands do while the screen is in use: loading the handbook,
-// building its index. Results of a task that the model no longer has are dropped.
+// task is work that commands do while the screen is in use: loading the handbook, building its
+// index. Results of a task that the model has ended are dropped.
 type task struct {
-	ctx    context.Context // of the work
+	ctx    context.Context // cancels the work
 	cancel context.CancelFunc
-	steps  chan step // the newest one that was not looked at yet; closed when the work is done
-	at     step      // the one on the screen
+	steps  chan step // the latest step that was not shown yet; closed when the work is done
+	at     step      // the step on the screen
 }
 
 func newTask() *task {
@@ -30,8 +30,8 @@ func newTask() *task {
 	return &task{ctx: ctx, cancel: cancel, steps: make(chan step, 1)}
 }
 
-// report returns a function for the work to report how far it is. It never waits: a step
-// that nobody takes in time is dropped.
+// report returns a function with which the work reports its progress. It never blocks: a step
+// that is not received in time is dropped.
 func (t *task) report(what string) func(done, total int) {
 	return func(done, total int) {
 		select {
@@ -41,7 +41,7 @@ func (t *task) report(what string) func(done, total int) {
 	}
 }
 
-// nextStep is a command that waits for the next step.
+// nextStep returns a command that waits for the next step.
 func (t *task) nextStep() tea.Msg {
 	if s, more := <-t.steps; more {
 		return stepMsg{t, s}
@@ -49,7 +49,7 @@ func (t *task) nextStep() tea.Msg {
 	return nil
 }
 
-// end stops the work, if there is any.
+// end cancels the work, if any.
 func (t *task) end() {
 	if t != nil {
 		t.cancel()
@@ -59,18 +59,18 @@ func (t *task) end() {
 // loader loads the handbook, builds its index, and reloads it when files change: one task
 // at a time.
 type loader struct {
-	load    Load         // nil = there is nothing to load
+	load    Load         // nil if there is nothing to load
 	changes <-chan error // see [Options.Changes]
 	store   *readstate.Store
 
-	loading      *task // nil = nothing is being loaded
-	indexing     *task // nil = no index is being built for the first time
+	loading      *task // nil if nothing is being loaded
+	indexing     *task // nil unless the first index is being built
 	reloadQueued bool  // files changed during the load in progress; load again when it ends
 	manualReload bool  // the user asked for it, so report the outcome
 
-	first                tea.Cmd // what the first screen still needs
-	startTab, startEntry string  // ids of what to start with
-	notice               string  // shown once the handbook is open
+	first                tea.Cmd // to do once the first handbook is loaded
+	startTab, startEntry string  // ids of the tab and entry to start with
+	notice               string  // message to show once the handbook is open
 }
 
 func newLoader(o Options) loader {
@@ -84,8 +84,7 @@ func newLoader(o Options) loader {
 	return l
 }
 
-// progress is what the screen shows of the work. empty is true while there is no
-// handbook.
+// progress returns what the screen shows of the work. empty is true until there is a handbook.
 func (l *loader) progress(empty bool) browse.Loading {
 	out := browse.Loading{Opening: l.loading != nil && empty}
 	for _, t := range []*task{l.loading, l.indexing} {

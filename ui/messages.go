@@ -6,32 +6,32 @@ import (
 	"trustbook/ui/page"
 )
 
-// stepMsg reports how far a task is.
+// stepMsg reports the progress of a task.
 type stepMsg struct {
 	task *task
 	step step
 }
 
-// loadedMsg brings the handbook, or why there is none.
+// loadedMsg carries the handbook, or the error from loading it.
 type loadedMsg struct {
 	task     *task
 	handbook *handbook.Handbook
 	err      error
 }
 
-// indexedMsg brings the index that was built after the start.
+// indexedMsg carries the index that was built after the start.
 type indexedMsg struct {
 	task  *task
-	index *search.Index // nil when the task was ended
+	index *search.Index // nil if the task was cancelled
 }
 
-// reloadedMsg brings the handbook as it is now with its index, or why it could not be
-// loaded. Both are nil when nothing has changed.
+// reloadedMsg carries the reloaded handbook with its index, or the error. Both are nil if
+// nothing has changed.
 type reloadedMsg struct {
 	task     *task
 	handbook *handbook.Handbook
 	index    *search.Index
-	page     page.Rendered // the open entry as it is now
+	page     page.Rendered // the open entry, rendered again
 	err      error
 }
 
@@ -39,7 +39,7 @@ type reloadedMsg struct {
 // longer watched.
 type changedMsg struct{ err error }
 
-// copiedMsg reports what the system's clipboard has accepted, or why it has not.
+// copiedMsg reports whether the system's clipboard accepted a copy.
 type copiedMsg struct {
 	what string
 	err  error

@@ -22,49 +22,48 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Options are what the screen is made from.
+// Options configure the screen.
 type Options struct {
-	Handbook      *handbook.Handbook // nil = loaded by Load in a command, while the terminal is set up
-	Index         *search.Index      // nil = built in a command, while the first frame is on the screen
+	Handbook      *handbook.Handbook // nil if Load loads it in a command, while the terminal is set up
+	Index         *search.Index      // nil if it is built in a command, while the first frame is shown
 	Load          Load
 	Theme         theme.Options
-	Width, Height int // of the terminal in cells; the first frame is drawn at this size
+	Width, Height int // size of the terminal in cells, for the first frame
 
-	NoMouse       bool                           // leave the mouse to the terminal
-	Split         int                            // text cells of the list beside the answer; 0 = as the width has room
+	NoMouse       bool                           // the terminal handles the mouse
+	Split         int                            // width of the list beside the answer, in cells; 0 for automatic
 	Tab           string                         // id of the category or path to start in; "" = all
-	Roles         handbook.Roles                 // the roles of the reader
-	RolesFromFlag bool                           // they are for this run: say so when a handbook has no roles at all
-	Keys          map[string]map[string][]string // other keys, by context and action
-	Multiplexer   terminal.Multiplexer           // between the program and the terminal
+	Roles         handbook.Roles                 // roles of the reader
+	RolesFromFlag bool                           // the roles are for this run only: report it if the handbook has no roles at all
+	Keys          map[string]map[string][]string // custom keys, by context and action
+	Multiplexer   terminal.Multiplexer           // multiplexer between the program and the terminal
 	Notice        string                         // shown in the bottom row at the start
-	Store         *readstate.Store               // what the reader has saved and read; nil = forget it at the end
-	Ledger        *receipts.Ledger               // of receipts; nil = nothing can be acknowledged
-	User          string                         // suggested as the name on a receipt
+	Store         *readstate.Store               // what the reader has saved and read; nil to forget it on exit
+	Ledger        *receipts.Ledger               // stored receipts; nil if nothing can be acknowledged
+	User          string                         // suggested name on a receipt
 	Open          string                         // id of the entry to start with; "" = none
-	Reloadable    bool                           // Load can be called again: the entries are files that may change
-	Now           func() time.Time               // nil = [time.Now]
-	Changes       <-chan error                   // nil when files may have changed, else why watching ended; nil = not watched
+	Reloadable    bool                           // Load can be called again, because the entries are files that may change
+	Now           func() time.Time               // nil for [time.Now]
+	Changes       <-chan error                   // receives nil when files may have changed, or why watching ended; nil if files are not watched
 }
 
-// Load loads the handbook, for the first time or again, and reports its progress. It is
-// called again only after it has returned.
+// Load loads the handbook, initially or again, and reports its progress. Calls never overlap.
 type Load func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error)
 
-// Model is the whole program. Everything on the screen is drawn from it, and only
-// [Model.Update] changes it.
+// Model is the root model. Everything on the screen is drawn from it, and only [Model.Update]
+// changes it.
 type Model struct {
-	session *session.Session // what is open, and who reads it
+	session *session.Session // the open handbook and its reader
 	loader  loader
 	pages   page.Cache
 	outbox  message.Outbox
 	size    layout.Layout
 	theme   theme.Theme
-	look    theme.Options // that the theme is made from
+	look    theme.Options // inputs of the theme
 	keys    keyMap
 	browse  *browse.Model
-	reader  *reader.Model // nil = closed
-	dialog  *dialog.Model // nil = closed
+	reader  *reader.Model // nil if closed
+	dialog  *dialog.Model // nil if closed
 	history reader.History
 	acks    acks
 	status  statusbar.Model
@@ -78,13 +77,13 @@ type terminalState struct {
 	multiplexer terminal.Multiplexer
 }
 
-// acks is what the screen remembers of acknowledgements besides the session.
+// acks holds what the screen, but not the session, remembers about acknowledgements.
 type acks struct {
-	coverage map[string]*reader.Coverage // of entries, by id and hash, while the program runs
-	warning  string                      // about the receipts; repeated in the next entry that asks for one
+	coverage map[string]*reader.Coverage // how much of each entry was shown in this run, by id and hash
+	warning  string                      // warning about the receipts, repeated in the next entry that has to be acknowledged
 }
 
-// setTheme makes every style again. [Model.arrange] shows them.
+// setTheme recreates all styles. [Model.arrange] applies them.
 func (m *Model) setTheme(o theme.Options) {
 	m.look = o
 	m.theme = theme.New(o)
@@ -99,7 +98,7 @@ func (m *Model) setTheme(o theme.Options) {
 	}
 }
 
-// resize adapts everything to a screen of another size.
+// resize adapts everything to the size of the screen.
 func (m *Model) resize(width, height int) tea.Cmd {
 	m.size = layout.New(max(0, width), max(0, height), layout.Content{})
 	return m.arrange()
@@ -118,7 +117,7 @@ func (m *Model) arrange() tea.Cmd {
 	return cmd
 }
 
-// say shows what has just happened in the bottom row.
+// say shows a message in the bottom row.
 func (m *Model) say(word, detail string, caution bool) tea.Cmd {
 	return m.status.Say(message.Say{Word: word, Detail: detail, Caution: caution})
 }

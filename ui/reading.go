@@ -34,7 +34,7 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	return cmd
 }
 
-// pushHistory adds where the user is to the history, because another entry opens.
+// pushHistory adds the current location to the history before another entry opens.
 func (m *Model) pushHistory() {
 	if m.reader != nil {
 		m.reader.SavePosition()
@@ -42,7 +42,7 @@ func (m *Model) pushHistory() {
 	}
 }
 
-// stepEntry opens the next entry of the list, or the previous one.
+// stepEntry opens the next or the previous entry of the list.
 func (m *Model) stepEntry(n int) tea.Cmd {
 	e := m.browse.Step(n)
 	if e == nil {
@@ -52,8 +52,7 @@ func (m *Model) stepEntry(n int) tea.Cmd {
 	return m.read(e)
 }
 
-// stepHistory goes back in the history, or forward. Back from the first entry is the
-// list.
+// stepHistory moves through the history. Going back from the first entry returns to the list.
 func (m *Model) stepHistory(by int) tea.Cmd {
 	step := m.history.Forward
 	if by < 0 {
@@ -71,8 +70,8 @@ func (m *Model) stepHistory(by int) tea.Cmd {
 	return m.say("no more", " entries to go forward to", false)
 }
 
-// closeReader goes back to the list, on the entry that was read, or on the next one of
-// the reading path if nothing is left to do with it.
+// closeReader returns to the list, with the entry selected that was read or, if nothing is
+// left to do with it, the next entry of the reading path.
 func (m *Model) closeReader() tea.Cmd {
 	m.reader.Leave()
 	was := m.reader.Entry

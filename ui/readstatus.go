@@ -11,21 +11,21 @@ import (
 	"trustbook/ui/session"
 )
 
-// savedWord is how the status line begins after an entry was saved.
+// savedWord begins the status message after an entry was saved.
 const savedWord = "saved"
 
-// saveCmd writes to disk, in a command, what has changed in memory.
+// saveCmd returns a command that writes changes from memory to disk.
 func saveCmd(save func() error) tea.Cmd {
 	return func() tea.Msg { return message.Saved{Err: save()} }
 }
 
-// saveState writes everything that has changed to disk, in a command.
+// saveState returns a command that writes all changes to disk.
 func (m *Model) saveState() tea.Cmd { return saveCmd(m.session.Progress.SaveFunc()) }
 
-// saved reports warnings about the state on disk, such as that it cannot be written. An
-// entry that could not be saved is not reported as saved.
+// saved reports problems with saving, such as a read-only folder. It does not report an entry
+// as saved unless it is on disk.
 func (m *Model) saved(err error) tea.Cmd {
-	m.session.Progress.ResetCounts() // another window may have read something
+	m.session.Progress.ResetCounts() // another window may have marked something as read
 	m.browse.Count()
 	warnings := m.session.Store.Warnings()
 	said, _ := m.status.Said()
@@ -42,7 +42,7 @@ func (m *Model) saved(err error) tea.Cmd {
 	return m.say(word, ":"+rest, true)
 }
 
-// toggleSaved saves the entry on the screen, or removes it from the saved ones.
+// toggleSaved saves the current entry, or removes it from the saved entries.
 func (m *Model) toggleSaved() tea.Cmd {
 	e := m.current()
 	if e == nil {
@@ -79,7 +79,7 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 	return tea.Batch(cmd, m.browse.Refresh(e))
 }
 
-// checkNews compares the handbook with the last start, in a command.
+// checkNews compares the handbook with the last snapshot, in a command.
 func (m *Model) checkNews() tea.Cmd {
 	compare := m.session.Progress.CompareWithLast()
 	if compare == nil {
@@ -88,8 +88,8 @@ func (m *Model) checkNews() tea.Cmd {
 	return func() tea.Msg { return compare() }
 }
 
-// newsChecked shows the news until the next key. The list marks the entries until they
-// are opened.
+// newsChecked shows the news until the next key. The list marks new entries until they are
+// opened.
 func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	news := m.session.TakeNews(n)
 	if news != "" && len(n.Changes.New)+len(n.Changes.Changed) > 0 {
@@ -101,7 +101,7 @@ func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	return m.saveState()
 }
 
-// current returns the entry whose answer is on the screen, nil when there is none.
+// current returns the entry whose answer is on the screen, or nil.
 func (m *Model) current() *handbook.Entry {
 	if m.reader != nil {
 		return m.reader.Entry

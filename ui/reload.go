@@ -12,7 +12,8 @@ import (
 	"trustbook/ui/reader"
 )
 
-// changed reloads the handbook, or reports why its files are no longer watched.
+// changed reloads the handbook after its files changed, or reports why they are no longer
+// watched.
 func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.say("changes are no longer watched", ": "+msg.err.Error(), true)
@@ -32,8 +33,8 @@ func (m *Model) reloadByHand() tea.Cmd {
 	return m.reload()
 }
 
-// reload loads the handbook again and builds its index, in a command. Until both are
-// there, the present ones stay in use.
+// reload loads the handbook and builds its index in a command. The current ones stay in use
+// until both are ready.
 func (m *Model) reload() tea.Cmd {
 	if m.loader.loading != nil {
 		m.loader.reloadQueued = true
@@ -52,8 +53,8 @@ func (m *Model) reload() tea.Cmd {
 	})
 }
 
-// renderOpenEntry returns a function for a command that renders what has become of the
-// open entry: a large one must not disappear from the screen while it is rendered.
+// renderOpenEntry returns a function with which a command renders the new version of the open
+// entry. A large entry would disappear from the screen if it were rendered later.
 func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.Rendered {
 	if m.reader == nil {
 		return func(*handbook.Handbook) page.Rendered { return page.Rendered{} }
@@ -71,8 +72,8 @@ func (m *Model) loadQueued() tea.Cmd {
 	return m.reload()
 }
 
-// reloaded puts the reloaded handbook on the screen, every place kept. If it could not be
-// loaded it says so, and the present one stays.
+// reloaded puts the reloaded handbook on the screen without losing any position. On failure it
+// reports the error, and the current handbook stays.
 func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	if msg.task != m.loader.loading {
 		return nil
@@ -83,7 +84,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		cmd = m.say("not reloaded", ": "+msg.err.Error(), true)
-		m.loader.manualReload = true // whoever saw that wants to know when it works again
+		m.loader.manualReload = true // after a reported error, report success too
 	case msg.handbook != nil:
 		cmd = m.replaceHandbook(msg)
 	case manual:
@@ -93,8 +94,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.loadQueued())
 }
 
-// replaceHandbook continues on a reloaded handbook. Every entry on the screen is replaced
-// by what has become of it.
+// replaceHandbook replaces the handbook, and every entry on the screen by its new version.
 func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	old := m.session.Handbook
 	if m.reader != nil {
@@ -113,8 +113,8 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts())
 }
 
-// successor returns what has become of an entry: the one with its id, or else the one in
-// its file; nil when it is gone.
+// successor returns the new version of an entry: the one with its id, or else the one in its
+// file, or nil.
 func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	if e == nil {
 		return nil
@@ -130,8 +130,8 @@ func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	return nil
 }
 
-// replaceOpenEntry continues with the open entry and the history. If the entry is gone,
-// it closes the reader and returns the title.
+// replaceOpenEntry replaces the open entry and the history. If the entry no longer exists, it
+// closes the reader and returns the title.
 func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (gone string) {
 	m.history.Follow(moved)
 	if m.reader == nil {
@@ -146,7 +146,7 @@ func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (g
 	return was.Title
 }
 
-// reportChanges reports a problem that is new, or else how much has changed.
+// reportChanges reports a new problem or, if there is none, the number of changes.
 func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	h := m.session.Handbook
 	problems := h.NewProblems(old)
@@ -166,7 +166,7 @@ func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	return m.say("reloaded", ": a problem is fixed", false)
 }
 
-// reportUnchanged reports that no file has changed, and a problem that remains.
+// reportUnchanged reports that no file has changed, and any problem that remains.
 func (m *Model) reportUnchanged() tea.Cmd {
 	if t := handbook.CountProblems(m.session.Handbook.Problems); t.Errors > 0 {
 		return m.say("no changes", "; this problem remains: "+t.First.String(), true)

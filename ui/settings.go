@@ -7,7 +7,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// setBackground follows the background of the terminal, unless the user named a theme.
+// setBackground adapts the theme to the background of the terminal, unless the user chose a
+// theme.
 func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	if b == m.look.Background {
 		return nil
@@ -22,7 +23,7 @@ func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	return m.arrange()
 }
 
-// nextTheme switches to the next theme and says its name.
+// nextTheme switches to the next theme and reports its name.
 func (m *Model) nextTheme() tea.Cmd {
 	names, o := theme.Names(), m.look
 	for i, n := range names {
@@ -35,8 +36,7 @@ func (m *Model) nextTheme() tea.Cmd {
 	return tea.Batch(m.arrange(), m.say(string(o.Name), " theme", false))
 }
 
-// toggleMouse leaves the mouse to the terminal, which then selects text with it, or uses
-// it again.
+// toggleMouse turns mouse support off, so that the terminal can select text, or on again.
 func (m *Model) toggleMouse() tea.Cmd {
 	m.term.noMouse = !m.term.noMouse
 	if m.term.noMouse {
@@ -45,7 +45,7 @@ func (m *Model) toggleMouse() tea.Cmd {
 	return m.say("mouse on", "; it scrolls and chooses here", false)
 }
 
-// mouseMode is what the terminal is asked to report about the mouse.
+// mouseMode returns the mouse events to request from the terminal.
 func (m *Model) mouseMode() tea.MouseMode {
 	if m.term.noMouse || m.reader != nil && m.reader.IsPlain() {
 		return tea.MouseModeNone

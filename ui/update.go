@@ -16,7 +16,6 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Update changes the model for one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	if m.reader != nil {
@@ -29,7 +28,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, cmd
 }
 
-// handle handles a message from outside: from the terminal, or a command.
+// handle handles messages from the terminal and from commands.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -65,7 +64,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// handleResult handles the result of a command of the root model.
+// handleResult handles results of the root model's commands.
 func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case stepMsg:
@@ -92,7 +91,7 @@ func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// press handles a key: one that works everywhere, or one of the room with the focus.
+// press passes a key to the program or to the room with the focus.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.status.Press(m.onList())
 	if cmd, handled := m.pressProgramKey(msg); handled {
@@ -109,7 +108,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return m.focused().Update(msg)
 }
 
-// roomWants reports whether the room with the focus takes a key before the root does.
+// roomWants reports whether the room with the focus gets a key before the program does.
 func (m *Model) roomWants(msg tea.KeyPressMsg) bool {
 	switch {
 	case m.dialog != nil:
@@ -120,8 +119,8 @@ func (m *Model) roomWants(msg tea.KeyPressMsg) bool {
 	return keymap.Binds(m.keys.browse.Actions(), msg)
 }
 
-// pressProgramKey handles the keys that work everywhere. An open dialog gets those that
-// would change what it covers.
+// pressProgramKey handles the keys that work everywhere. An open dialog blocks those that
+// would change what is behind it.
 func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool) {
 	k := m.keys.program
 	switch {
@@ -151,7 +150,7 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
 	return nil, true
 }
 
-// routePosted handles what the rooms have posted.
+// routePosted handles the messages that rooms have posted.
 func (m *Model) routePosted() tea.Cmd {
 	var cmd tea.Cmd
 	for next, more := m.outbox.Next(); more; next, more = m.outbox.Next() {
@@ -160,7 +159,7 @@ func (m *Model) routePosted() tea.Cmd {
 	return cmd
 }
 
-// route handles a message that a room has posted.
+// route handles a message posted by a room.
 func (m *Model) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case message.Say:
@@ -192,7 +191,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	}
 }
 
-// routeDialog handles what opens and closes dialogs.
+// routeDialog handles messages that open and close dialogs.
 func (m *Model) routeDialog(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case message.Choose:

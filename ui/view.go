@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/layout"
 )
 
-// View draws the model. It is safe at any size, because a terminal that shrinks asks for a
-// frame before it says so.
+// View draws the model. It works at any size, because a shrinking terminal may request a frame
+// before it reports its size.
 func (m *Model) View() tea.View {
 	v := tea.NewView(strings.Join(m.frame(), "\n"))
 	v.AltScreen = true
@@ -21,7 +21,7 @@ func (m *Model) View() tea.View {
 	return v
 }
 
-// frame is the screen: as many rows as it is high, none wider than it is.
+// frame returns the screen: exactly as many rows as it is high, none wider than it is.
 func (m *Model) frame() []string {
 	frame := make([]string, m.size.Height)
 	if m.size.Mode == layout.Tiny {
@@ -45,7 +45,7 @@ func (m *Model) frame() []string {
 	return frame
 }
 
-// renderBehind draws what stays visible above a dialog.
+// renderBehind draws what stays visible behind a dialog.
 func (m *Model) renderBehind(frame []string) {
 	if m.reader == nil {
 		copy(frame, m.browse.RenderBehind())
@@ -61,7 +61,7 @@ func (m *Model) onList() bool { return m.reader == nil && m.dialog == nil }
 // isCovered reports whether something covers the list or the reader.
 func (m *Model) isCovered() bool { return m.dialog != nil || m.size.Mode == layout.Tiny }
 
-// hints draws what the keys do now.
+// hints draws hints for the keys that work now.
 func (m *Model) hints() string {
 	if m.reader != nil && m.dialog == nil {
 		if row, ok := m.reader.BottomRow(m.status.Width(), m.status.Hints); ok {
@@ -89,7 +89,7 @@ func (m *Model) focused() room {
 	return m.browse
 }
 
-// cursor is the terminal's cursor, on what has the focus.
+// cursor returns the terminal's cursor, placed where the focus is.
 func (m *Model) cursor() *tea.Cursor {
 	if m.size.Mode == layout.Tiny {
 		return nil

@@ -2,7 +2,7 @@ package reader
 
 import "trustbook/ui/message"
 
-// openAbbreviations explains the abbreviations in the entry.
+// openAbbreviations opens the menu that explains the abbreviations in the entry.
 func (m *Model) openAbbreviations() {
 	if len(m.acronyms) == 0 {
 		m.say("no abbreviations", " in this entry that the handbook explains", false)
@@ -23,7 +23,7 @@ func (m *Model) abbreviationItems() []message.Item {
 
 // findWord finds a whole word in the entry.
 func (m *Model) findWord(word string) {
-	if !m.Find.GoToWord(word, m.view()) { // it may occur in the title or in the question only
+	if !m.Find.GoToWord(word, m.view()) { // it may occur only in the title or the question
 		m.say(word, " occurs only above the text", false)
 	}
 }

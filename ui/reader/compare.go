@@ -10,24 +10,24 @@ import (
 	"trustbook/ui/session"
 )
 
-// EarlierText is the message of a command that has looked for an earlier wording of the
-// open entry.
+// EarlierText is the message of a command that has looked for an earlier wording of the open
+// entry.
 type EarlierText struct {
 	Hash, Text string
-	Err        error // why there is none
+	Err        error // why there is no earlier wording
 }
 
-// compared returns what the entry can be compared with.
+// compared returns the comparison of the entry with the wording that was read.
 func (m *Model) compared() session.Comparison { return m.session.Compare(m.Entry, m.before) }
 
-// reportEdit says that an entry has changed since the user began to read it.
+// reportEdit reports that the entry has changed since the user began to read it.
 func (m *Model) reportEdit() {
 	if c := m.compared(); c.Partial && c.Hash != "" && !c.Same() {
 		m.say("changed", " since you began to read it; "+m.keys.Diff.Help().Key+" shows what", false)
 	}
 }
 
-// toggleDiff shows what has changed in the entry since it was read, or the entry as it is.
+// toggleDiff switches between the entry and its differences from the wording that was read.
 func (m *Model) toggleDiff() tea.Cmd {
 	if m.diff != nil {
 		m.pos, m.diff = m.diff.back, nil
@@ -51,7 +51,7 @@ func (m *Model) toggleDiff() tea.Cmd {
 	}
 }
 
-// showDiff compares the entry with an earlier wording, if the user still waits for that.
+// showDiff shows the differences from an earlier wording, unless the user has moved on.
 func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	if m.diff != nil || m.plain || m.compared().Hash != msg.Hash {
 		return nil
@@ -68,7 +68,7 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	return cmd
 }
 
-// diffDocument lays out the entry with what has changed since the earlier wording.
+// diffDocument lays out the differences from the earlier wording.
 func (m *Model) diffDocument(width int) draw.Document {
 	header := "Changed: "
 	c := m.compared()

@@ -2,16 +2,16 @@ package reader
 
 import "trustbook/ui/readstate"
 
-// Coverage is how much of an entry was on the screen, however briefly.
+// Coverage records which parts of an entry were on the screen, however briefly.
 type Coverage struct {
-	AtEnd bool // its last row was on the screen
+	AtEnd bool // the last row was on the screen
 
 	intervals readstate.Intervals
-	letters   int // of the wording that the intervals are about
+	letters   int // the wording that the intervals refer to
 }
 
-// Percent returns how much of the entry was on the screen, rounded down. An entry without
-// letters is covered once its end was on the screen.
+// Percent returns how much of the entry was on the screen, rounded down. For an entry without
+// letters it is 100 once the end was on the screen.
 func (c *Coverage) Percent() int {
 	switch {
 	case c.letters > 0:
@@ -22,8 +22,8 @@ func (c *Coverage) Percent() int {
 	return 0
 }
 
-// add records that the letters from up to to of a wording of so many letters are on the
-// screen, with its last row if atEnd.
+// add records that letters from up to to are on the screen, and the last row if atEnd. The
+// letters are those of a wording with a total of so many.
 func (c *Coverage) add(from, to, letters int, atEnd bool) {
 	c.intervals, c.letters = c.intervals.Scaled(c.letters, letters).With(from, to), letters
 	c.AtEnd = c.AtEnd || atEnd

@@ -17,10 +17,10 @@ import (
 type diff struct {
 	earlier string
 	changes []markdown.Span
-	back    draw.TextPos // in the entry as it is
+	back    draw.TextPos // links in the current entry
 }
 
-// document lays out the words that were removed and added. header says what is compared.
+// document lays out the removed and added words. header describes the comparison.
 func (d *diff) document(header, now string, th *theme.Theme, width int) draw.Document {
 	doc := draw.NewDocument(th, width)
 	word, rest, _ := strings.Cut(header, " ")
@@ -35,7 +35,7 @@ func (d *diff) document(header, now string, th *theme.Theme, width int) draw.Doc
 	return doc
 }
 
-// brackets tell changes apart without colours.
+// brackets distinguish changes without colours.
 var brackets = worddiff.Brackets{Removed: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
 
 // diffPainter lays compared words out in rows.
@@ -45,7 +45,7 @@ type diffPainter struct {
 	width int
 
 	styled, plain strings.Builder
-	first         int // row of the first change; -1 = none yet
+	first         int // row of the first change; -1 before it
 	changes       []markdown.Span
 	changing      bool // the last word of the row belongs to the last change
 }
@@ -72,8 +72,8 @@ func (p *diffPainter) put(w worddiff.Word) {
 	}
 }
 
-// recordChange records where a changed word of length bytes is about to stand. Adjacent
-// ones are one change.
+// recordChange records the position of a changed word that is about to be added. Adjacent
+// words are one change.
 func (p *diffPainter) recordChange(c worddiff.Change, length int) {
 	if c == worddiff.Same {
 		p.changing = false

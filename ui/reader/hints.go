@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/layout"
 )
 
-// Keys returns the keys worth showing in the bottom row.
+// Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
 	back, find, links := keymap.Hint(k.Back, "back"), keymap.Hint(k.Finding.Find, "find"), keymap.Hint(k.NextLink, "links")
@@ -38,9 +38,9 @@ func (m *Model) Keys() []key.Binding {
 	return append(keys, turn, copying, help)
 }
 
-// BottomRow returns the bottom row while a query is typed, a match is current or a link
-// is selected; otherwise ok is false and [Model.Keys] belong there. It is at most width
-// cells wide. The function hints draws keys.
+// BottomRow returns the bottom row while a query is typed, a match is current or a link is
+// selected. Otherwise ok is false and [Model.Keys] are shown there. The row is at most width
+// cells wide; hints draws key hints.
 func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row string, ok bool) {
 	switch {
 	case m.plain:
@@ -52,7 +52,7 @@ func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row stri
 	return "", false
 }
 
-// findRow shows the query and the number of matches and, at the right, the keys that
+// findRow shows the query, the number of matches and, at the right, hints for the keys that
 // work now.
 func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	l := draw.NewLine(m.size.Width).PadTo(layout.TextColumn)
@@ -68,11 +68,11 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	return l.PadTo(at).PutStyled(keys).String()
 }
 
-// minLinkHint is how many cells the target of a link gets at least. Other keys are shown
-// only if they leave as many.
+// minLinkHint is the minimum width for the target of a link, in cells. Other hints are dropped
+// if they would leave less.
 const minLinkHint = 30
 
-// linkRow says where the selected link leads and, if there is room, shows other keys.
+// linkRow shows the target of the selected link and, if there is room, hints.
 func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 	l := draw.NewLine(end).PadTo(layout.TextColumn).Put(m.theme.Hotkey, m.keys.Follow.Help().Key)
 	l.PadTo(l.Width() + 1)

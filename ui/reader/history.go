@@ -5,21 +5,21 @@ import (
 	"trustbook/ui/draw"
 )
 
-// Location is a position in an entry, with what was found there.
+// Location is a position in an entry, together with the state of finding there.
 type Location struct {
 	Entry *handbook.Entry
 	Pos   draw.TextPos
 	Query string
 }
 
-// History is the entries that were read since the reader opened, in both directions from
-// the open one.
+// History holds the entries that were read since the reader opened, before and after the open
+// one.
 type History struct{ back, forward []Location }
 
-// maxHistory is how many locations are kept.
+// maxHistory is the maximum number of locations.
 const maxHistory = 100
 
-// Push adds the location that is left because another entry opens.
+// Push adds the current location before another entry opens.
 func (h *History) Push(l Location) {
 	h.back = append(h.back, l)
 	if len(h.back) > maxHistory {
@@ -28,7 +28,7 @@ func (h *History) Push(l Location) {
 	h.forward = nil
 }
 
-// Back leaves a location for the previous one. ok is false when there is none.
+// Back exchanges the current location for the previous one. ok is false if there is none.
 func (h *History) Back(from Location) (to Location, ok bool) {
 	return step(&h.back, &h.forward, from)
 }
@@ -48,8 +48,8 @@ func step(source, target *[]Location, from Location) (to Location, ok bool) {
 	return to, true
 }
 
-// Follow continues with the entries of a handbook that was reloaded. The function
-// successor returns what has become of an entry; nil if it is gone.
+// Follow replaces the entries after the handbook was reloaded. successor returns the new
+// version of an entry, or nil.
 func (h *History) Follow(successor func(*handbook.Entry) *handbook.Entry) {
 	for _, list := range []*[]Location{&h.back, &h.forward} {
 		var kept []Location

@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/reader/find"
 )
 
-// KeyMap is the keys that work while an entry is open.
+// KeyMap holds the keys that work while an entry is open.
 type KeyMap struct {
 	keymap.ScrollKeys
 	Finding find.KeyMap
@@ -21,14 +21,14 @@ type KeyMap struct {
 	Acknowledge                                   key.Binding
 }
 
-// DefaultKeys returns the keys as they are without a configuration.
+// DefaultKeys returns the default key bindings.
 func DefaultKeys() (k KeyMap) {
 	keymap.Reset(k.Actions())
 	keymap.Reset(k.Finding.TypingActions())
 	return k
 }
 
-// Actions describes the keys, in the order of the help. Their names never change.
+// Actions lists the actions in the order of the help. Their names never change.
 func (k *KeyMap) Actions() []keymap.Action {
 	return slices.Concat(k.ScrollKeys.Actions(), k.Finding.ReadingActions(), []keymap.Action{
 		keymap.New("contents", &k.Contents, "c", "show contents", "c"),

@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/reader/find"
 )
 
-// layOut lays the entry out for the screen. The position in it, the current match and the
-// selected link stay. It returns a command that renders a large entry.
+// layOut lays the entry out for the screen, preserving the position, the current match and the
+// selected link. It returns a command that renders a large entry.
 func (m *Model) layOut() tea.Cmd {
 	cmd := m.loadTracker()
 	width, rows := m.TextWidth(), m.size.ReaderRows()
@@ -35,28 +35,27 @@ func (m *Model) layOut() tea.Cmd {
 	return cmd
 }
 
-// view is what is found in.
+// view returns the document and scroll position for package find.
 func (m *Model) view() find.View { return find.View{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.marks} }
 
-// TextWidth is the width of the text in cells.
+// TextWidth returns the width of the text in cells.
 func (m *Model) TextWidth() int {
 	return max(1, min(layout.Measure, m.size.Width-m.barColumn()-layout.Gutter-layout.RightEdge))
 }
 
-// The outline beside the text: its width in cells, and the narrowest screen that has
-// room for it.
+// The width of the outline beside the text, and the minimum width of a screen that shows it.
 const (
 	outlineWidth     = 28
 	outlineMinScreen = 110
 )
 
-// hasOutline reports whether the outline stands beside the text: the entry has more than
-// one heading and the screen has room.
+// hasOutline reports whether the outline is shown beside the text: the entry has more than one
+// heading and the screen is wide enough.
 func (m *Model) hasOutline() bool {
 	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
 }
 
-// barColumn is the column of the bars beside the text.
+// barColumn returns the column of the bars beside the text.
 func (m *Model) barColumn() int {
 	if m.hasOutline() {
 		return layout.TextColumn + outlineWidth + 2*layout.Gap
@@ -64,11 +63,11 @@ func (m *Model) barColumn() int {
 	return layout.BarColumn
 }
 
-// keepPos makes the row at the top the position that a new layout keeps.
+// keepPos remembers the position of the top row for the next layout.
 func (m *Model) keepPos() { m.pos, m.topText, m.revealing = m.Doc.PosOf(m.Scroll.Top()), "", false }
 
-// topRow returns the row to continue at: the row nearest to the position with the text
-// that the top row had before a reload, or else the position.
+// topRow returns the row to scroll to: after a reload the row nearest to the position with the
+// same text as the earlier top row, or else the position.
 func (m *Model) topRow() int {
 	at := m.Doc.RowOfPos(m.pos)
 	if strings.TrimSpace(m.topText) == "" {
@@ -85,7 +84,7 @@ func (m *Model) topRow() int {
 	return at
 }
 
-// document lays out the entry as it is. Its title is in the header.
+// document lays out the entry without its title, which is in the header.
 func (m *Model) document(width int) draw.Document {
 	d := draw.NewDocument(&m.theme, width)
 	e := m.Entry
@@ -103,7 +102,7 @@ func (m *Model) document(width int) draw.Document {
 	return d
 }
 
-// addFoot adds what is known about the entry.
+// addFoot adds the metadata, related entries and other facts below the text.
 func (m *Model) addFoot(d *draw.Document) {
 	h, e := m.progress.Handbook, m.Entry
 	d.AddBlank()

@@ -7,7 +7,7 @@ import (
 
 func (m *Model) selectedLink() draw.Link { return m.Doc.Links[m.link] }
 
-// stepLink selects the next link, or the previous one, wrapping around at the ends.
+// stepLink selects the next or the previous link, wrapping around at the ends.
 func (m *Model) stepLink(n int) {
 	count := len(m.Doc.Links)
 	switch {
@@ -24,7 +24,8 @@ func (m *Model) stepLink(n int) {
 	m.Scroll.Reveal(m.Doc.RowAt(m.selectedLink().Spans[0].Start))
 }
 
-// firstLink returns the first link on the screen or below it, or the first of all.
+// firstLink returns the first link on the screen or below it, or else the first link of the
+// entry.
 func (m *Model) firstLink() int {
 	from := m.Doc.OffsetOf(m.Scroll.Top())
 	for i, l := range m.Doc.Links {
@@ -35,8 +36,8 @@ func (m *Model) firstLink() int {
 	return 0
 }
 
-// followLink opens the selected link, or scrolls when there is none. A link out of the
-// handbook is copied: no program is started.
+// followLink opens the selected link, or scrolls if none is selected. It copies external
+// links, because no program is started.
 func (m *Model) followLink() {
 	if m.link < 0 {
 		m.Scroll.By(1)

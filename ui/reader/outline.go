@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/message"
 )
 
-// currentPart returns the index of the part that the top row belongs to.
+// currentPart returns the index of the part that contains the top row.
 func (m *Model) currentPart() int {
 	at, _ := slices.BinarySearchFunc(m.parts, m.Scroll.Top(), func(p part, row int) int {
 		if p.row <= row {
@@ -21,7 +21,7 @@ func (m *Model) currentPart() int {
 	return max(0, at-1)
 }
 
-// openContents offers the parts of the entry to jump to.
+// openContents opens a menu of the parts of the entry.
 func (m *Model) openContents() {
 	if len(m.Doc.Headings) == 0 {
 		m.say("no headings", " in this entry", false)
@@ -44,7 +44,7 @@ func (m *Model) contentsItems() []message.Item {
 	return items
 }
 
-// matchesIn returns the number of matches in a part, "" for none.
+// matchesIn returns the number of matches in a part, or "" for none.
 func (m *Model) matchesIn(p part) string {
 	before := func(row int) int {
 		n, _ := slices.BinarySearchFunc(m.Find.Spans(), m.Doc.OffsetOf(row), func(s markdown.Span, at int) int { return s.Start - at })
@@ -73,8 +73,8 @@ func (m *Model) besideOutline(rows []string) []string {
 	return out
 }
 
-// outline draws the parts with a bar at the one in view. If there are more than fit, it
-// scrolls with the text.
+// outline draws the list of parts, with a bar at the current one. If not all fit, it scrolls
+// with the text.
 func (m *Model) outline() []string {
 	parts, current := m.parts, m.currentPart()
 	rows := []string{draw.NewLine(outlineWidth+layout.TextColumn).PadTo(layout.TextColumn).Put(m.theme.Quiet, "Contents").String(), ""}

@@ -2,11 +2,11 @@ package reader
 
 import "trustbook/ui/draw"
 
-// part is a part of the entry to jump to.
+// part is a section of the laid-out entry, or its answer.
 type part struct {
 	title    string
-	row, end int // its first row, and the row after its last
-	level    int // 0 is the answer, 1 the highest heading
+	row, end int // first row, and the row after the last
+	level    int // 0 for the answer, 1 for the highest heading
 }
 
 // partsOf returns the answer and the headings of a document.

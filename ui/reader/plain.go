@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/layout"
 )
 
-// plainDocument lays an entry out as it is copied, from the first column on.
+// plainDocument lays an entry out as it is copied, beginning in the first column.
 func plainDocument(h *handbook.Handbook, e *handbook.Entry, screenWidth int) draw.Document {
 	var d draw.Document
 	for paragraph := range strings.Lines(quote.Text(h, e)) {

@@ -9,12 +9,11 @@ import (
 )
 
 // CarriedOver is the message of a command that has found what was read of the open entry
-// before it was edited.
+// before an edit.
 type CarriedOver readstate.CarriedOver
 
-// loadTracker begins to track the wording of the entry if it is another one than before.
-// It continues with what was read of it in earlier runs. The command finds what was read
-// before the entry was edited.
+// loadTracker starts to track a new wording of the entry, with the progress of earlier runs.
+// The command finds what was read before the entry was edited.
 func (m *Model) loadTracker() tea.Cmd {
 	hash, version := m.progress.Fingerprint(m.Entry), m.Entry.Metadata.Version
 	if m.hash == hash && m.version == version {
@@ -30,8 +29,8 @@ func (m *Model) loadTracker() tea.Cmd {
 	return func() tea.Msg { return CarriedOver(carryOver()) }
 }
 
-// trackRows tracks the entry as it is laid out now. Nothing is read of an entry that is
-// incomplete on the screen, shown in another form, or generated.
+// trackRows tracks the entry in its current layout. An entry does not count as read while it
+// is incomplete on the screen or shown in another form, nor if it is generated.
 func (m *Model) trackRows() {
 	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.Generated || m.pages.IsPending(m.Entry.ID, m.TextWidth()) {
 		m.ends = nil
@@ -47,16 +46,16 @@ func (m *Model) addCarriedOver(c CarriedOver) {
 	}
 }
 
-// Track credits the time since the last key to what was on the screen. Call it before a
-// message changes the screen. covered is true while something else was on the screen. The
-// command stores that the entry is read.
+// Track credits the time since the last key to the visible rows. Call it before a message
+// changes the screen. covered is true if something else was on the screen. The command stores
+// that the entry is read.
 func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg:
 	default:
 		return nil // not an action of the user
 	}
-	now := m.progress.Now().Round(0) // by the wall clock: a computer that slept has let time pass
+	now := m.progress.Now().Round(0) // wall-clock time, so that time asleep counts as a pause
 	passed := now.Sub(m.lastKey)
 	m.lastKey, m.justRead = now, false
 	if m.ends == nil || covered {
@@ -67,16 +66,16 @@ func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
 	if !m.isComplete() || m.isRead() {
 		return nil
 	}
-	m.unsaved, m.justRead = false, true // what was seen of it has served its purpose
+	m.unsaved, m.justRead = false, true // no longer needed, because the entry is read
 	return save(m.progress.MarkRead(m.Entry))
 }
 
-// isRead reports whether the entry was read as it is, and not just marked by hand.
+// isRead reports whether the current wording was really read, rather than marked by hand.
 func (m *Model) isRead() bool {
 	return m.progress.Status(m.Entry) == readstate.Read && !m.progress.Store.Record(m.Entry.ID).ByHand
 }
 
-// SaveProgress stores how much of the entry has been read, unless it is read already.
+// SaveProgress stores how much of the entry has been read, unless all of it has.
 func (m *Model) SaveProgress() {
 	if !m.unsaved {
 		return
@@ -86,7 +85,7 @@ func (m *Model) SaveProgress() {
 	}
 }
 
-// Leave stores the position and how much has been read.
+// Leave stores the position and the reading progress.
 func (m *Model) Leave() {
 	m.SaveProgress()
 	if !m.plain {
@@ -94,14 +93,14 @@ func (m *Model) Leave() {
 	}
 }
 
-// SavePosition stores where in the entry the user is.
+// SavePosition stores the position in the entry.
 func (m *Model) SavePosition() {
 	here := m.Location()
 	m.progress.Store.SetPosition(here.Entry.ID, int(here.Pos))
 }
 
-// resume scrolls to where the user left the entry, unless a search has led to it. If that
-// was its end, it scrolls to the first row that was skipped.
+// resume scrolls to the stored position, unless a search led to the entry. If that was the
+// end, it scrolls to the first row that was skipped.
 func (m *Model) resume() {
 	pos, ok := m.progress.Store.Position(m.Entry.ID)
 	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.Outdated && len(m.seen) == 0 {
@@ -119,7 +118,7 @@ func (m *Model) resume() {
 
 // markRead marks the entry as read or undoes that.
 func (m *Model) markRead() {
-	if m.justRead { // the screen did not say so when the key was pressed
+	if m.justRead { // the screen did not show this yet when the key was pressed
 		m.say("already counted as read", "", false)
 		return
 	}
@@ -127,19 +126,19 @@ func (m *Model) markRead() {
 	m.out.Post(message.MarkRead{ID: m.Entry.ID, Key: m.keys.MarkRead.Help().Key})
 }
 
-// ReloadProgress forgets what was read and is not stored, after a mark was undone.
+// ReloadProgress discards progress that is not stored, after a mark was undone.
 func (m *Model) ReloadProgress() {
 	if m.progress.Status(m.Entry) != readstate.Read {
 		m.reset(m.progress.SeenIntervals(m.Entry))
 	}
 }
 
-// SetAcknowledged hides the request above the text to read the entry again: acknowledging
-// it counts as reading it.
+// SetAcknowledged hides the request to read the entry again: acknowledging it counts as
+// reading it.
 func (m *Model) SetAcknowledged() { m.status = readstate.Read }
 
-// RecordVisible records what is on the screen of an entry that has to be acknowledged and
-// is laid out completely. Call it while nothing covers the entry.
+// RecordVisible records what is on the screen of an entry that has to be acknowledged and is
+// laid out completely. Call it while nothing covers the entry.
 func (m *Model) RecordVisible() {
 	if m.ack == nil || m.ends == nil {
 		return

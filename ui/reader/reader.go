@@ -1,5 +1,5 @@
-// Package reader shows one open entry on the whole screen: it scrolls, finds, follows
-// links, shows what has changed, and credits the time that the entry is read.
+// Package reader shows one open entry full-size: it scrolls, finds, follows links, shows
+// changes, and measures how much of the entry is read.
 package reader
 
 import (
@@ -25,14 +25,14 @@ type Context struct {
 	Keys    *KeyMap
 }
 
-// Ack is what an entry that has to be acknowledged shows of that.
+// Ack is what the reader shows about acknowledging the entry.
 type Ack struct {
 	Word, Text string    // whether it is acknowledged; Word begins the sentence and is stressed
 	Pending    bool      // it can be acknowledged now
-	Coverage   *Coverage // kept while the program runs, also when the reader closes
+	Coverage   *Coverage // what was shown in this run; outlives the reader
 }
 
-// Model is an open entry. Its exported fields are for reading only.
+// Model is an open entry. Its exported fields are read-only.
 type Model struct {
 	Entry  *handbook.Entry
 	Doc    draw.Document
@@ -46,26 +46,26 @@ type Model struct {
 	keys     *KeyMap
 	size     layout.Layout
 	theme    theme.Theme
-	search   search.Result // what led here
-	ack      *Ack          // nil = it need not be acknowledged
+	search   search.Result // the search that led to the entry
+	ack      *Ack          // nil if the entry need not be acknowledged
 
-	parts    []part             // to jump to
-	acronyms []handbook.Acronym // in the entry, which the handbook explains
+	parts    []part             // parts to jump to
+	acronyms []handbook.Acronym // abbreviations in the entry that the handbook explains
 
-	link      int          // index of the selected link; -1 = none
-	pos       draw.TextPos // of the top row as the user left it; a screen that shows everything does not change it
-	topText   string       // the top row before the entry was reloaded; "" = go by pos
+	link      int          // index of the selected link; -1 for none
+	pos       draw.TextPos // position of the top row as the user left it, even if the screen now shows everything
+	topText   string       // text of the top row before the entry was reloaded; "" to use pos
 	plain     bool         // shown as plain text
-	diff      *diff        // shown with what has changed; nil = as it is
-	revealing bool         // the answer is still to be scrolled to, because the entry is not laid out yet
+	diff      *diff        // the differences if they are shown, or else nil
+	revealing bool         // scroll to the answer as soon as the entry is laid out
 
 	readTracker
 	before readstate.Record // how the entry had been read when it was opened
-	status readstate.Status // and its status then
+	status readstate.Status // status of the entry when it was opened
 }
 
-// Open opens an entry with the words of a search highlighted and the sentence that
-// answers in view, or where the user left it.
+// Open opens an entry and highlights the words of a search. It scrolls to the sentence that
+// answers, or to where the user left the entry.
 func Open(c Context, e *handbook.Entry, size layout.Layout, th theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
 	m := &Model{
 		Entry: e, Find: find.New(), session: c.Session, progress: &c.Session.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
@@ -78,7 +78,7 @@ func Open(c Context, e *handbook.Entry, size layout.Layout, th theme.Theme, foun
 	return m, tea.Batch(cmd, save(m.progress.SaveFunc()))
 }
 
-// save stores what has changed, in a command.
+// save returns a command that stores changes.
 func save(f func() error) tea.Cmd {
 	return func() tea.Msg { return message.Saved{Err: f()} }
 }
@@ -96,10 +96,10 @@ func (m *Model) SetSize(size layout.Layout) tea.Cmd {
 	return m.layOut()
 }
 
-// SetAck replaces what is known of the acknowledgement. The next [Model.SetSize] shows it.
+// SetAck updates the acknowledgement. The next [Model.SetSize] shows it.
 func (m *Model) SetAck(a *Ack) { m.ack = a }
 
-// Replace continues with the entry after the handbook was reloaded.
+// Replace replaces the entry by its new version after a reload.
 func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 	m.Entry, m.search, m.ack = e, found, ack
 	if row := m.Doc.RowOfPos(m.pos); row < len(m.Doc.Plain) {
@@ -110,7 +110,7 @@ func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 // IsPlain reports whether the entry is shown as plain text, without the mouse.
 func (m *Model) IsPlain() bool { return m.plain }
 
-// Coverage is how much of the entry was on the screen; nil if that is not recorded.
+// Coverage returns how much of the entry was on the screen, or nil if that is not recorded.
 func (m *Model) Coverage() *Coverage {
 	if m.ack == nil {
 		return nil
@@ -118,7 +118,7 @@ func (m *Model) Coverage() *Coverage {
 	return m.ack.Coverage
 }
 
-// Location is where the reader is now.
+// Location returns the current location.
 func (m *Model) Location() Location {
 	if m.diff != nil {
 		return Location{m.Entry, m.diff.back, ""}

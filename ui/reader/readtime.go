@@ -6,7 +6,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// minRowTime is how long a row takes to read at least, however short it is.
+// minRowTime is the minimum time to read a row, however short.
 const minRowTime = 300 * time.Millisecond
 
 // A pause longer than idleLimit, and than idleFactor times the estimated reading time of
@@ -17,26 +17,26 @@ const (
 )
 
 // rowTolerance is how many letters of a row may be unread for the row to count as read:
-// intervals that were seen at another width are rounded.
+// intervals recorded at another width are rounded.
 const rowTolerance = 2
 
 // readTracker records how much of an entry has been read, in letters and digits, which
 // do not depend on the width. There is no timer: the time between two keys is credited to
 // the rows that were on the screen, from the top down, and each row only once.
 type readTracker struct {
-	hash     string // of the wording that is tracked
-	version  string // of the entry
-	ends     []int  // letters up to the end of each row; nil = nothing can be read now
-	letters  int    // of the wording that seen is about
+	hash     string // the wording that is tracked
+	version  string // letters of the whole entry
+	ends     []int  // letters up to the end of each row; nil if nothing can be read now
+	letters  int    // the part of the wording that is read
 	seen     readstate.Intervals
-	unsaved  bool          // some of seen is not stored yet
+	unsaved  bool          // seen has changes that are not stored yet
 	justRead bool          // the last key finished the entry
-	budget   time.Duration // left for the first unread row
+	budget   time.Duration // time credited to the first unread row so far
 	lastKey  time.Time
 }
 
-// setRows takes the rows of the entry as they are laid out now. Those above first and from
-// end on do not belong to its text.
+// setRows sets the rows of the entry in its current layout. Those above first and from end on
+// do not belong to its text.
 func (t *readTracker) setRows(plain []string, first, end int) {
 	t.ends = make([]int, len(plain))
 	at := 0
@@ -49,20 +49,20 @@ func (t *readTracker) setRows(plain []string, first, end int) {
 	t.seen, t.letters = t.seen.Scaled(t.letters, at), at
 }
 
-// add adds what was seen of a wording of so many letters.
+// add adds what was read of a wording with a total of so many letters.
 func (t *readTracker) add(seen readstate.Intervals, letters int) {
-	if t.letters == 0 { // it is not laid out yet
+	if t.letters == 0 { // not laid out yet
 		t.letters = letters
 	}
 	t.seen, t.unsaved = t.seen.Union(seen.Scaled(letters, t.letters)), true
 }
 
-// reset replaces what was seen by what is stored.
+// reset replaces seen by what is stored.
 func (t *readTracker) reset(seen readstate.Intervals, letters int) {
 	t.seen, t.budget, t.unsaved = seen.Scaled(letters, t.letters), 0, false
 }
 
-// row returns the letters of a row, and how many of them are unread.
+// row returns the letters of a row and the number of unread ones.
 func (t *readTracker) row(i int) (from, to, unread int) {
 	if i > 0 {
 		from = t.ends[i-1]
@@ -74,7 +74,7 @@ func (t *readTracker) row(i int) (from, to, unread int) {
 	return from, to, unread
 }
 
-// readingTime is how long it takes to read so many letters of a row.
+// readingTime returns how long it takes to read so many letters of a row.
 func readingTime(letters int) time.Duration {
 	if letters == 0 {
 		return 0
@@ -111,7 +111,7 @@ func (t *readTracker) credit(passed time.Duration, first, end int) {
 // isComplete reports whether every row is read.
 func (t *readTracker) isComplete() bool { return len(t.ends) > 0 && t.firstUnread() < 0 }
 
-// firstUnread returns the first row that is not read; -1 if all are.
+// firstUnread returns the first unread row, or -1.
 func (t *readTracker) firstUnread() int {
 	for i := range t.ends {
 		if _, _, unread := t.row(i); unread > 0 {

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// Render draws the entry in as many rows as it takes, from the top of the screen.
+// Render draws the entry from the top of the screen in the given number of rows.
 func (m *Model) Render() []string {
 	if m.plain {
 		return m.Doc.Rows[m.Scroll.Top():m.Scroll.End()]
@@ -38,7 +38,7 @@ func (m *Model) Render() []string {
 // markings highlight matches, the current match and the selected link.
 func (m *Model) markings() []markdown.Marking {
 	var out []markdown.Marking
-	if m.diff == nil || m.Find.Query() != "" { // changes have a style of their own
+	if m.diff == nil || m.Find.Query() != "" { // changes have their own style
 		out = append(out, markdown.Marking{Style: m.theme.Match, Spans: m.Find.Spans()})
 	}
 	if s, ok := m.Find.Current(); ok {
@@ -50,7 +50,7 @@ func (m *Model) markings() []markdown.Marking {
 	return out
 }
 
-// header shows the category, the title, and the rows in view.
+// header shows the category, the title and the visible range of rows.
 func (m *Model) header() string {
 	l, th := m.size, m.theme
 	rows := m.readMark()
@@ -63,8 +63,8 @@ func (m *Model) header() string {
 	return row.PadTo(end).Put(th.Quiet, rows).String()
 }
 
-// readMark returns the rows in view, after a mark if the entry is read and the handbook
-// has a reading path.
+// readMark returns the visible range of rows. On a reading path a mark in front of it shows
+// that the entry is read.
 func (m *Model) readMark() string {
 	rows, read := m.rowsInView(), m.theme.Glyph.Read
 	switch {
@@ -76,8 +76,8 @@ func (m *Model) readMark() string {
 	return strings.TrimSpace(read + "   " + rows)
 }
 
-// rowsInView returns "1-20 of 80", "" when all rows are in view, or a percentage on a
-// narrow screen.
+// rowsInView returns "1-20 of 80", "" if all rows are visible, or a percentage on a narrow
+// screen.
 func (m *Model) rowsInView() string {
 	top, end, total := m.Scroll.Top(), m.Scroll.End(), len(m.Doc.Rows)
 	switch {
@@ -89,8 +89,8 @@ func (m *Model) rowsInView() string {
 	return fmt.Sprintf("%d-%d of %d", top+1, end, total)
 }
 
-// Cursor is where the terminal's cursor belongs: in the query, on the selected link or on
-// the current match. Screen readers follow it.
+// Cursor returns the terminal's cursor: in the query, on the selected link or on the current
+// match. Screen readers follow it.
 func (m *Model) Cursor() *tea.Cursor {
 	if m.Find.Typing() {
 		return m.Find.Cursor(layout.TextColumn, m.size.HintsRow, m.size.Width)
@@ -104,7 +104,7 @@ func (m *Model) Cursor() *tea.Cursor {
 	return nil
 }
 
-// cursorAt is the cursor on a byte of the text, nil when it is not in view.
+// cursorAt returns a cursor on a byte of the text, or nil if that is not visible.
 func (m *Model) cursorAt(offset int) *tea.Cursor {
 	row := m.Doc.RowAt(offset)
 	y := row - m.Scroll.Top()

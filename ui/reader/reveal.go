@@ -6,8 +6,8 @@ import (
 	"trustbook/ui/page"
 )
 
-// revealAnswer scrolls to the sentence that answers the search as soon as the entry is
-// laid out: a large one is rendered in a command.
+// revealAnswer scrolls to the sentence that answers the search, once the entry is laid out. A
+// large entry is laid out later, in a command.
 func (m *Model) revealAnswer() {
 	if !m.revealing || m.plain || len(m.Find.Spans()) == 0 {
 		return
@@ -17,8 +17,8 @@ func (m *Model) revealAnswer() {
 	m.revealing = m.pages.IsPending(m.Entry.ID, m.TextWidth())
 }
 
-// answerRow returns the row on which the sentence that answers begins, or else the first
-// match in its section, or of all.
+// answerRow returns the row of the sentence that answers, or else of the first match in its
+// section or in the entry.
 func (m *Model) answerRow() int {
 	sentence, section := m.search.Passage(m.Entry)
 	if row, ok := page.RowOfSentence(&m.Doc, sentence); ok {
@@ -33,8 +33,8 @@ func (m *Model) answerRow() int {
 	return m.Doc.RowAt(spans[0].Start)
 }
 
-// marks returns what is highlighted without a query: the changes, or the words of the
-// search in the entry itself.
+// marks returns what is highlighted without a query: the changes, or the words of the search
+// that led to the entry.
 func (m *Model) marks(text string) []markdown.Span {
 	if m.diff != nil {
 		return m.diff.changes
@@ -49,7 +49,7 @@ func (m *Model) marks(text string) []markdown.Span {
 	return spans
 }
 
-// headingRow returns the row on which a section begins.
+// headingRow returns the row where a section begins.
 func (m *Model) headingRow(section int) int {
 	heading := -1
 	for i, s := range m.Entry.Sections {

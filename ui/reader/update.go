@@ -7,10 +7,9 @@ import (
 	"trustbook/ui/message"
 )
 
-// wheelRows is how many rows one notch of the mouse wheel scrolls.
+// wheelRows is the number of rows that one notch of the mouse wheel scrolls.
 const wheelRows = 3
 
-// Update changes the reader for one message.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case CarriedOver:
@@ -24,7 +23,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// move handles a message after which the top row is the position to keep.
+// move handles messages after which the position of the top row has to be remembered.
 func (m *Model) move(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -71,7 +70,7 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// goUp goes one step back: out of what is found, off a link, out of the reader.
+// goUp leaves the innermost state: the matches, the selected link, the entry.
 func (m *Model) goUp() tea.Cmd {
 	_, onMatch := m.Find.Current()
 	switch {
@@ -90,8 +89,8 @@ func (m *Model) goUp() tea.Cmd {
 	return nil
 }
 
-// pressMoveKey handles the keys that move within the entry and reports whether msg was
-// one of them.
+// pressMoveKey handles keys that move within the entry, and reports whether msg was one of
+// them.
 func (m *Model) pressMoveKey(msg tea.KeyPressMsg) bool {
 	k := m.keys
 	switch {
@@ -141,14 +140,14 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 	}
 }
 
-// togglePlain shows the entry as plain text, without bars, colours or the mouse, or as it
-// was. Where the terminal accepts no copies, its own mouse can then select the text.
+// togglePlain switches to plain text, without bars, colours or mouse support, or back. Text
+// can then be selected with the terminal's own mouse where copies do not work.
 func (m *Model) togglePlain() tea.Cmd {
 	m.plain, m.diff, m.pos = !m.plain, nil, 0
 	return m.layOut()
 }
 
-// stepMatch moves to the next match, or the previous one.
+// stepMatch moves to the next or the previous match.
 func (m *Model) stepMatch(n int) {
 	if !m.Find.Step(n, m.view()) {
 		m.say("nothing is highlighted", "; "+m.keys.Finding.Find.Help().Key+" finds in this entry", false)

@@ -1,6 +1,6 @@
-// Package find finds words in a document that fills the screen. Matches are highlighted
-// while the query is typed in the bottom row, and keys step through them. The reader and
-// the pager share it.
+// Package find searches for words in a document that fills the screen. Matches are highlighted
+// while the query is typed in the bottom row, and keys step through them. The reader and the
+// pager share it.
 package find
 
 import (
@@ -19,44 +19,44 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Model is what is found in a document. Without a query it steps through the spans that
-// the document highlights by itself.
+// Model holds a query and its matches. Without a query it steps through the spans that the
+// document highlights by itself.
 type Model struct {
 	input     textinput.Model
 	typing    bool
 	query     string
-	wholeWord bool            // a match is not part of a longer word
+	wholeWord bool            // match whole words only
 	spans     []markdown.Span // in order
-	current   int             // index of the span that the cursor is on; -1 = none
+	current   int             // index of the current match; -1 for none
 }
 
-// View is the document and the part of it on the screen.
+// View is a document and the visible part of it.
 type View struct {
 	Doc    *draw.Document
 	Scroll *draw.Scroll
-	Marks  func(text string) []markdown.Span // what is highlighted without a query; nil = nothing
+	Marks  func(text string) []markdown.Span // highlights without a query; nil for none
 }
 
-// New returns a model that finds nothing yet.
+// New returns a model without a query.
 func New() Model {
 	f := Model{input: draw.NewInput(), current: -1}
-	f.input.SetWidth(draw.MaxInput) // it never scrolls: the row is cut instead
+	f.input.SetWidth(draw.MaxInput) // never scrolls: the row is cut instead
 	return f
 }
 
 // Typing reports whether the query is being typed.
 func (f *Model) Typing() bool { return f.typing }
 
-// Query is what was typed; "" for nothing.
+// Query returns the query, or "".
 func (f *Model) Query() string { return f.query }
 
 // Active reports whether the bottom row shows the query or the current match.
 func (f *Model) Active() bool { return f.typing || f.query != "" || f.current >= 0 }
 
-// Spans are the matches, in order.
+// Spans returns the matches, in order.
 func (f *Model) Spans() []markdown.Span { return f.spans }
 
-// Current is the match that the cursor is on.
+// Current returns the current match.
 func (f *Model) Current() (s markdown.Span, ok bool) {
 	if f.current < 0 {
 		return s, false
@@ -93,15 +93,15 @@ func (f *Model) Update(msg tea.Msg, keys KeyMap, v View) tea.Cmd {
 	return cmd
 }
 
-// Restore finds a query again without moving to a match.
+// Restore searches for a query again without moving to a match.
 func (f *Model) Restore(query string, v View) {
 	f.query, f.wholeWord = query, false
 	f.input.SetValue(query)
 	f.search(v)
 }
 
-// GoToWord finds a word and moves to its first match. It reports false, and finds
-// nothing, if the document does not contain the word.
+// GoToWord searches for a whole word and moves to its first match. If the document does not
+// contain the word, it reports false and clears the matches.
 func (f *Model) GoToWord(word string, v View) bool {
 	f.query, f.wholeWord = word, true
 	f.input.SetValue(word)
@@ -113,7 +113,7 @@ func (f *Model) GoToWord(word string, v View) bool {
 	return true
 }
 
-// End drops the query and highlights what the document highlights by itself.
+// End clears the query, so that the document's own highlights return.
 func (f *Model) End(v View) {
 	f.typing, f.query = false, ""
 	f.input.SetValue("")
@@ -123,8 +123,7 @@ func (f *Model) End(v View) {
 // Deselect moves the cursor off the current match.
 func (f *Model) Deselect() { f.current = -1 }
 
-// Refresh finds everything again after the document was laid out anew, and stays on the
-// current match.
+// Refresh repeats the search after a new layout, preserving the current match.
 func (f *Model) Refresh(v View) {
 	current := f.current
 	f.search(v)
@@ -147,7 +146,7 @@ func (f *Model) search(v View) {
 	}
 }
 
-// isWord reports whether a span of text is a whole word, or one in the plural.
+// isWord reports whether a span is a whole word, possibly in the plural.
 func isWord(text string, s markdown.Span) bool {
 	letter := func(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
 	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
@@ -155,8 +154,7 @@ func isWord(text string, s markdown.Span) bool {
 	return !letter(before) && !letter(after)
 }
 
-// Step moves n matches on, wrapping around at the ends. It reports false when there is
-// no match.
+// Step moves by n matches, wrapping around at the ends. It reports false if there is no match.
 func (f *Model) Step(n int, v View) bool {
 	count := len(f.spans)
 	switch {
@@ -172,7 +170,7 @@ func (f *Model) Step(n int, v View) bool {
 	return true
 }
 
-// next is the first match on the screen or below it, or the first of all.
+// next returns the first match on the screen or below it, or else the first of all.
 func (f *Model) next(v View) int {
 	from := v.Doc.OffsetOf(v.Scroll.Top())
 	for i, s := range f.spans {
@@ -192,7 +190,7 @@ func (f *Model) jump(i int, v View) {
 	v.Scroll.Reveal(v.Doc.RowAt(f.spans[i].Start))
 }
 
-// Render adds the query and the number of matches to the bottom row.
+// Render draws the query and the number of matches in the bottom row.
 func (f *Model) Render(l *draw.Line, th theme.Theme) {
 	if f.typing || f.query != "" {
 		l.Put(th.Accent, "/ ").Put(th.Title, draw.Cut(f.input.Value(), l.Limit()/2, th.Glyph.Ellipsis))
@@ -201,7 +199,7 @@ func (f *Model) Render(l *draw.Line, th theme.Theme) {
 	l.Put(th.Quiet, f.count())
 }
 
-// count says how many matches there are and which is the current one.
+// count returns the number of the current match and the total.
 func (f *Model) count() string {
 	switch {
 	case f.current >= 0:
@@ -214,8 +212,8 @@ func (f *Model) count() string {
 	return "none"
 }
 
-// Cursor is the cursor in a query that is drawn from a column of a row on; nil when no
-// query is typed.
+// Cursor returns the cursor in a query that is drawn from the given column and row, or nil if
+// no query is being typed.
 func (f *Model) Cursor(column, row, width int) *tea.Cursor {
 	c := f.input.Cursor()
 	if !f.typing || c == nil {

@@ -6,14 +6,14 @@ import (
 	"trustbook/ui/keymap"
 )
 
-// KeyMap is the keys for finding. Done and Cancel work while the query is typed, the
-// others while an entry is read.
+// KeyMap holds the keys for finding. Done and Cancel work while the query is typed, the others
+// while an entry is read.
 type KeyMap struct {
 	Find, NextMatch, PrevMatch key.Binding
 	Done, Cancel               key.Binding
 }
 
-// ReadingActions describes the keys that work while an entry is read.
+// ReadingActions lists the actions available while an entry is read.
 func (k *KeyMap) ReadingActions() []keymap.Action {
 	return []keymap.Action{
 		keymap.New("find", &k.Find, "/", "find in this entry", "/"),
@@ -22,7 +22,7 @@ func (k *KeyMap) ReadingActions() []keymap.Action {
 	}
 }
 
-// TypingActions describes the keys that work while the query is typed.
+// TypingActions lists the actions available while the query is typed.
 func (k *KeyMap) TypingActions() []keymap.Action {
 	return []keymap.Action{
 		keymap.New("done", &k.Done, "enter", "keep the matches", "enter"),
