@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"strings"
 
 	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
@@ -27,67 +29,110 @@ type Policy struct {
 // policySchema describes the file. Unknown fields are errors, because a misspelt rule would
 // have no effect.
 var policySchema = frontmatter.Schema[Policy]{Unknown: unknownRule, Fields: map[string]frontmatter.Field[Policy]{
-	"require_signature": boolField(func(p *Policy) *bool { return &p.RequireSignature }),
-	"reader_keys":       setReaderKeys,
-	"handbook": func(p *Policy, n *frontmatter.Node) (err error) {
-		if !frontmatter.IsNull(n) {
-			p.OnlyHandbook, err = frontmatter.Literal(n)
-		}
-		return err
-	},
-	"built_in_only":    boolField(func(p *Policy) *bool { return &p.BuiltInOnly }),
-	"require_lockdown": boolField(func(p *Policy) *bool { return &p.RequireLockdown }),
+	"require_signature": boolField(func(p *Policy, on bool) { p.RequireSignature = on }),
+	"reader_keys":       boolField(func(p *Policy, on bool) { p.NoReaderKeys = !on }),
+	"handbook":          setHandbook,
+	"built_in_only":     boolField(func(p *Policy, on bool) { p.BuiltInOnly = on }),
+	"require_lockdown":  boolField(func(p *Policy, on bool) { p.RequireLockdown = on }),
 }}
 
 func unknownRule(name, nearest string) string {
 	return fmt.Sprintf("%q is not a known field%s", name, handbook.DidYouMean(nearest))
 }
 
-func boolField(at func(*Policy) *bool) frontmatter.Field[Policy] {
-	return func(p *Policy, n *frontmatter.Node) (err error) {
-		*at(p), err = frontmatter.Boolean(n)
+// boolField is a field that is true or false. A missing value is an error, because a rule
+// that is named is meant to be set.
+func boolField(set func(p *Policy, on bool)) frontmatter.Field[Policy] {
+	return func(p *Policy, n *frontmatter.Node) error {
+		on, err := frontmatter.Boolean(n)
+		if err == nil && strings.TrimSpace(n.Value) == "" || frontmatter.IsNull(n) {
+			return errors.New("expected true or false, found no value")
+		}
+		set(p, on)
 		return err
 	}
 }
 
-func setReaderKeys(p *Policy, n *frontmatter.Node) error {
-	allowed, err := frontmatter.Boolean(n)
-	p.NoReaderKeys = !allowed && !frontmatter.IsNull(n)
+func setHandbook(p *Policy, n *frontmatter.Node) error {
+	path, err := frontmatter.Literal(n)
+	if err == nil && !filepath.IsAbs(path) {
+		return errors.New("expected an absolute path")
+	}
+	p.OnlyHandbook = path
 	return err
 }
 
-// readPolicy reads the policy in a folder. A missing policy is not an error.
+// readPolicy reads the policy in a folder. A missing policy is not an error, unless a link
+// promises one.
 func readPolicy(place string) (Policy, error) {
 	if place == "" {
 		return Policy{}, nil
 	}
 	name := filepath.Join(place, policyName)
 	data, err := statedir.ReadLimited(name, maxFileBytes)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !isBrokenLink(place) && !isBrokenLink(name) {
 		return Policy{}, nil
 	}
-	if err != nil {
-		return Policy{}, policyError(name, err)
+	var p Policy
+	if err == nil {
+		p, err = parsePolicy(name, string(data))
 	}
-	p := Policy{Path: name}
-	m, bad := frontmatter.Parse(name, 0, string(data))
+	if err != nil {
+		return Policy{}, fmt.Errorf("the administrator's policy %s cannot be read, so nothing is opened: %w", name, err)
+	}
+	p.Path = name
+	return p, nil
+}
+
+// isBrokenLink reports whether a link leads nowhere.
+func isBrokenLink(name string) bool {
+	if _, err := os.Lstat(name); err != nil {
+		return false
+	}
+	_, err := os.Stat(name)
+	return err != nil
+}
+
+// parsePolicy returns the rules in a text. One without rules has to be comments, because an
+// empty file is what a failed copy leaves.
+func parsePolicy(name, text string) (p Policy, err error) {
+	m, bad := frontmatter.Parse(name, 0, text)
 	if bad != nil {
-		return Policy{}, policyError(name, lineError(*bad))
+		return p, lineError(*bad)
 	}
 	if problems := policySchema.Decode(m, &p); len(problems) > 0 {
-		return Policy{}, policyError(name, lineError(problems[0]))
+		return p, lineError(problems[0])
 	}
-	if p.OnlyHandbook != "" && (p.BuiltInOnly || !filepath.IsAbs(p.OnlyHandbook)) {
-		return Policy{}, policyError(name, errors.New("handbook: use an absolute path, and do not set built_in_only as well"))
+	switch {
+	case p.OnlyHandbook != "" && p.BuiltInOnly:
+		return p, errors.New("set handbook or built_in_only, not both")
+	case !setsRule(m) && !isComment(text):
+		return p, errors.New("it sets no rule; a policy without rules has to consist of comments")
 	}
 	return p, nil
 }
 
-func lineError(p handbook.Problem) error { return fmt.Errorf("line %d: %s", p.Line, p.Message) }
-
-func policyError(name string, err error) error {
-	return fmt.Errorf("the administrator's policy %s cannot be read, so nothing is opened: %w", name, err)
+func setsRule(m frontmatter.Mapping) bool {
+	for range m.All() {
+		return true
+	}
+	return false
 }
+
+// isComment reports whether a text consists of comments, of which it has at least one.
+func isComment(text string) bool {
+	found := false
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line != "" && line[0] != '#' {
+			return false
+		}
+		found = found || line != ""
+	}
+	return found
+}
+
+func lineError(p handbook.Problem) error { return fmt.Errorf("line %d: %s", p.Line, p.Message) }
 
 // Rules returns the rules of the policy, one sentence each.
 func (p Policy) Rules() []string {

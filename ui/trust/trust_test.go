@@ -115,8 +115,8 @@ func TestPolicyChoose(t *testing.T) {
 		policy, asked, want string
 		refused             bool
 	}{
-		"none":                     {"", mine, mine, false},
-		"none, nothing asked":      {"", "", "", false},
+		"none":                     {"# none yet\n", mine, mine, false},
+		"none, nothing asked":      {"# none yet\n", "", "", false},
 		"built in only":            {"built_in_only: true\n", "", "", false},
 		"built in only, asked":     {"built_in_only: true\n", mine, "", true},
 		"pinned":                   {"handbook: " + mine + "\n", "", mine, false},
@@ -127,14 +127,6 @@ func TestPolicyChoose(t *testing.T) {
 		got, err := tr.Policy.Choose(c.asked)
 		if got != c.want || errors.Is(err, ErrUntrusted) != c.refused {
 			t.Errorf("%s: %q, %v", name, got, err)
-		}
-	}
-}
-
-func TestBrokenPolicyIsAnError(t *testing.T) {
-	for _, text := range []string{"require_signatures: true\n", "require_signature: perhaps\n", "- a list\n", "handbook: relative/path\n", ":\n\t:", "handbook: /a\nbuilt_in_only: true\n"} {
-		if _, _, err := Load(Places{System: place(t, map[string]string{"policy.yaml": text})}, nil); err == nil || !strings.Contains(err.Error(), "policy.yaml") {
-			t.Errorf("%q: %v", text, err)
 		}
 	}
 }

@@ -1,0 +1,145 @@
+package trust
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// policyCases maps each text of a policy to the rules in it, or to why nothing is opened.
+var policyCases = []struct {
+	text  string
+	rules Policy
+	fault string // "" = the policy counts
+}{
+	{"# no rule yet\n", Policy{}, ""},
+	{"\n# no rule\n\n  # yet", Policy{}, ""},
+	{"require_signature: true\n", Policy{RequireSignature: true}, ""},
+	{"require_signature: yes", Policy{RequireSignature: true}, ""},
+	{"require_signature: \"on\"\r\n", Policy{RequireSignature: true}, ""},
+	{"require_signature: false\n", Policy{}, ""},
+	{"---\nrequire_signature: true\n", Policy{RequireSignature: true}, ""},
+	{"# why\nreader_keys: false # ours only\n", Policy{NoReaderKeys: true}, ""},
+	{"reader_keys: true\n", Policy{}, ""},
+	{"built_in_only: true\n", Policy{BuiltInOnly: true}, ""},
+	{"{built_in_only: True}\n", Policy{BuiltInOnly: true}, ""},
+	{"built_in_only: false\nrequire_lockdown: TRUE\n", Policy{RequireLockdown: true}, ""},
+
+	{"", Policy{}, "sets no rule"},
+	{" \n\t\n", Policy{}, "sets no rule"},
+	{"\x00\x00\x00\x00", Policy{}, "control"},
+	{"{}\n", Policy{}, "sets no rule"},
+	{"null\n", Policy{}, "sets no rule"},
+	{"~\n", Policy{}, "sets no rule"},
+	{"---\n", Policy{}, "sets no rule"},
+	{"--- # nothing\n...\n", Policy{}, "sets no rule"},
+	{"true\n", Policy{}, "line 1"},
+	{"- require_signature: true\n", Policy{}, "line 1"},
+	{"[require_signature, true]\n", Policy{}, "line 1"},
+	{"require_signature\n", Policy{}, "line 1"},
+	{"require_signature true\n", Policy{}, "line 1"},
+	{"require_signature:true\n", Policy{}, "line 1"},
+	{"require_sig", Policy{}, "line 1"},
+	{"require_signatures: true\n", Policy{}, "not a known field"},
+	{"Require_Signature: true\n", Policy{}, "not a known field"},
+	{"require_signature: true\nunknown:\n", Policy{}, "line 2"},
+	{"require_signature:\n", Policy{}, "no value"},
+	{"require_signature: # true\n", Policy{}, "no value"},
+	{"require_signature: null\n", Policy{}, "no value"},
+	{"require_signature: ~\n", Policy{}, "no value"},
+	{"require_signature: \"\"\n", Policy{}, "no value"},
+	{"require_signature: ' '\n", Policy{}, "no value"},
+	{"require_signature: perhaps\n", Policy{}, "true or false"},
+	{"require_signature: tru\n", Policy{}, "true or false"},
+	{"require_signature: 1\n", Policy{}, "true or false"},
+	{"require_signature: [true]\n", Policy{}, "single value"},
+	{"require_signature: {on: true}\n", Policy{}, "single value"},
+	{"require_signature: *on\n", Policy{}, "line 1"},
+	{"require_signature: &on true\nbuilt_in_only: *on\n", Policy{}, "line 2"},
+	{"require_signature: true\nrequire_signature: false\n", Policy{}, "twice"},
+	{"require_signature: true\n---\nbuilt_in_only: true\n", Policy{}, "line"},
+	{"require_signature: true\n\tbuilt_in_only: true\n", Policy{}, "line"},
+	{"<<: {require_signature: true}\n", Policy{}, "not a known field"},
+	{"reader_keys:\n", Policy{}, "no value"},
+	{"reader_keys: ''\n", Policy{}, "no value"},
+	{"built_in_only: null\n", Policy{}, "no value"},
+	{"require_lockdown:\n\n", Policy{}, "no value"},
+	{"handbook:\n", Policy{}, "absolute path"},
+	{"handbook: \"\"\n", Policy{}, "absolute path"},
+	{"handbook: ' '\n", Policy{}, "absolute path"},
+	{"handbook: null\n", Policy{}, "absolute path"},
+	{"handbook: true\n", Policy{}, "absolute path"},
+	{"handbook: relative/path\n", Policy{}, "absolute path"},
+	{"handbook: ~/handbook.zip\n", Policy{}, "absolute path"},
+	{"handbook: $HOME/handbook.zip\n", Policy{}, "absolute path"},
+	{"handbook: [/a.zip]\n", Policy{}, "single value"},
+	{"handbook: {path: /a.zip}\n", Policy{}, "single value"},
+	{":\n\t:", Policy{}, "line"},
+	{"require_signature: true\nunclosed: \"", Policy{}, "line 2"},
+	{"\xff\xfer\x00e\x00q\x00", Policy{}, "line"},
+	{"require_signature: true # \xff\n", Policy{}, "line"},
+	{"# " + strings.Repeat("x", maxFileBytes), Policy{}, "larger"},
+}
+
+func TestAPolicyIsObeyedOrOpensNothing(t *testing.T) {
+	for _, c := range policyCases {
+		dir := place(t, map[string]string{policyName: c.text})
+		p, err := readPolicy(dir)
+		if c.fault == "" {
+			c.rules.Path = filepath.Join(dir, policyName)
+			if err != nil || p != c.rules {
+				t.Errorf("%.40q: %+v, %v", c.text, p, err)
+			}
+			continue
+		}
+		if err == nil || p != (Policy{}) || !strings.Contains(err.Error(), "policy.yaml cannot be read, so nothing is opened") || !strings.Contains(err.Error(), c.fault) {
+			t.Errorf("%.40q: want an error about %q, got %+v, %v", c.text, c.fault, p, err)
+		}
+	}
+}
+
+func TestAPinnedHandbookRulesOutOthers(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "h.zip")
+	dir := place(t, map[string]string{policyName: "handbook: " + path + "\n"})
+	if p, err := readPolicy(dir); err != nil || p.OnlyHandbook != path {
+		t.Errorf("%+v, %v", p, err)
+	}
+	dir = place(t, map[string]string{policyName: "handbook: " + path + "\nbuilt_in_only: true\n"})
+	if p, err := readPolicy(dir); err == nil || p != (Policy{}) {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+// A link that leads nowhere was a policy once, so it must not count as none.
+func TestAPolicyThatCannotBeReachedOpensNothing(t *testing.T) {
+	dir := t.TempDir()
+	inDir := func(name string) string { return filepath.Join(dir, name) }
+	for name, target := range map[string]string{
+		"broken/" + policyName: "nowhere",
+		"loop/" + policyName:   policyName,
+		"folder/" + policyName: ".",
+		"gone":                 "nowhere",
+		"file":                 "text",
+	} {
+		if err := os.MkdirAll(filepath.Dir(inDir(name)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(target, inDir(name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	if err := os.WriteFile(inDir("text"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range []string{"broken", "loop", "folder", "gone", "file"} {
+		if p, err := readPolicy(inDir(place)); err == nil || p != (Policy{}) {
+			t.Errorf("%s: %+v, %v", place, p, err)
+		}
+	}
+	for _, place := range []string{"", inDir("none"), dir} {
+		if p, err := readPolicy(place); err != nil || p != (Policy{}) {
+			t.Errorf("%q: %+v, %v", place, p, err)
+		}
+	}
+}
