@@ -63,7 +63,7 @@ func Run(o Options, t terminal.Terminal) error {
 	o.Multiplexer = t.Multiplexer()
 	m := New(o)
 	if err = window.Run(m); err == nil {
-		err = m.err
+		err = m.loader.err
 	}
 	if lost := m.close(); lost != nil {
 		return lost

@@ -314,7 +314,7 @@ func (p *program) loading() *task           { return p.m.loader.loading }
 func (p *program) indexing() *task          { return p.m.loader.indexing }
 func (p *program) startLoading()            { p.m.loader.loading = newTask() }
 func (p *program) startIndexing()           { p.m.loader.indexing = newTask() }
-func (p *program) loadErr() error           { return p.m.err }
+func (p *program) loadErr() error           { return p.m.loader.err }
 
 // setTrustMark gives the handbook on the screen a mark.
 func (p *program) setTrustMark(mark string) {

@@ -97,7 +97,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	case msg.task != m.loader.loading || errors.Is(msg.err, context.Canceled):
 		return nil
 	case msg.err != nil:
-		m.err = msg.err
+		m.loader.err = msg.err
 		return tea.Tick(exitGrace, func(time.Time) tea.Msg { return tea.Quit() })
 	}
 	m.loader.loading, m.session.Store = nil, m.loader.store

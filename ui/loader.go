@@ -62,6 +62,7 @@ type loader struct {
 	load    Load         // nil if there is nothing to load
 	changes <-chan error // see [Options.Changes]
 	store   *readstate.Store
+	err     error // why there is no handbook
 
 	loading      *task // nil if nothing is being loaded
 	indexing     *task // nil unless the first index is being built

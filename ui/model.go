@@ -68,7 +68,6 @@ type Model struct {
 	acks    acks
 	status  statusbar.Model
 	term    terminalState
-	err     error // why the program ends
 }
 
 // terminalState is how the program uses the terminal.

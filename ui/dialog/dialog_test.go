@@ -1,0 +1,86 @@
+package dialog
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/layout"
+	"trustbook/ui/message"
+	"trustbook/ui/theme"
+)
+
+func frame(width, height int) Frame {
+	return Frame{
+		Size: layout.New(width, height, layout.Content{}), Theme: theme.New(theme.Options{}),
+		Keys: DefaultKeys(), Outbox: new(message.Outbox),
+	}
+}
+
+var (
+	enter = tea.KeyPressMsg{Code: tea.KeyEnter}
+	down  = tea.KeyPressMsg{Code: tea.KeyDown}
+)
+
+// posted returns the messages that were posted.
+func posted(f Frame) []tea.Msg {
+	var out []tea.Msg
+	for msg, ok := f.Outbox.Next(); ok; msg, ok = f.Outbox.Next() {
+		out = append(out, msg)
+	}
+	return out
+}
+
+func TestAMenuClosesBeforeItsItemActs(t *testing.T) {
+	f := frame(100, 30)
+	items := []message.Item{{Label: "First", Msg: message.FindWord{Word: "a"}}, {Label: "Second", Msg: message.FindWord{Word: "b"}}}
+	m := NewMenu(f, message.Choose{Title: "Words", Noun: "word", Verb: "find", Items: func() []message.Item { return items }})
+	m.Update(down)
+	m.Update(enter)
+	if got := posted(f); !slices.Equal(got, []tea.Msg{message.CloseDialog{}, message.FindWord{Word: "b"}}) {
+		t.Errorf("posted %v", got)
+	}
+	items = items[:1]
+	if !m.Refresh() || m.Selected() != 0 {
+		t.Errorf("item %d is selected after a reload", m.Selected())
+	}
+	items = nil
+	if m.Refresh() {
+		t.Error("an empty menu stays open")
+	}
+}
+
+func TestTheFilterReducesAMenu(t *testing.T) {
+	f := frame(100, 30)
+	items := []message.Item{{Label: "API", Explanation: "an interface"}, {Label: "RPO", Explanation: "an objective"}}
+	m := NewMenu(f, message.Choose{Title: "Words", Noun: "word", Items: func() []message.Item { return items }})
+	m.Update(tea.PasteMsg{Content: "objective"})
+	screen := ansi.Strip(strings.Join(m.Render(), "\n"))
+	if !strings.Contains(screen, "RPO") || strings.Contains(screen, "API") || !strings.Contains(screen, "1 word") {
+		t.Errorf("the menu shows\n%s", screen)
+	}
+}
+
+func TestAnAcknowledgementNeedsItsEndAndAName(t *testing.T) {
+	f := frame(60, 15)
+	a := Acknowledgement{ID: "a", Title: "Access", Statement: strings.Repeat("I have read this. ", 60), Path: "/state/receipts.jsonl"}
+	m := NewAcknowledgement(f, a, "")
+	if m.Update(enter); len(posted(f)) > 0 {
+		t.Error("it is accepted before its end was shown")
+	}
+	for range 20 {
+		m.Update(tea.KeyPressMsg{Code: tea.KeyPgDown})
+	}
+	m.Update(enter)
+	if got := posted(f); len(got) != 1 || got[0].(message.Say).Word != "type your name" {
+		t.Errorf("without a name it posts %v", got)
+	}
+	m.Update(tea.PasteMsg{Content: "Ada"})
+	m.Update(enter)
+	if got := posted(f); !slices.Equal(got, []tea.Msg{message.CloseDialog{}, message.Acknowledge{ID: "a", Name: "Ada"}}) {
+		t.Errorf("posted %v", got)
+	}
+}
