@@ -1,5 +1,5 @@
 // Package browse is the search line, the tabs, the list and the preview of the selected
-// answer. What it asks of the rest of the program it posts as messages.
+// answer. It posts messages to ask the rest of the program for anything else.
 package browse
 
 import (
@@ -26,19 +26,19 @@ type Context struct {
 	Pages   *page.Cache
 	Outbox  *message.Outbox
 	Keys    *KeyMap
-	Program *keymap.Program // for hints
+	Program *keymap.Program // to name keys in hints
 	Size    layout.Layout
-	Split   int // text cells of the list beside the answer; 0 = as the width has room
+	Split   int // width of the list beside the answer, in cells; 0 for automatic
 }
 
-// Loading is how far the handbook is loaded or indexed.
+// Loading is the progress of loading or indexing the handbook.
 type Loading struct {
 	Opening     bool   // there is no handbook yet
-	What        string // is being done, such as "indexing"
+	What        string // what is being done, such as "indexing"
 	Done, Total int    // Total is 0 while it is unknown
 }
 
-// Model is the list with everything around it. Its exported fields are for reading only.
+// Model is the list with everything around it. Its exported fields are read-only.
 type Model struct {
 	session *session.Session
 	outbox  *message.Outbox
@@ -49,13 +49,13 @@ type Model struct {
 	theme   theme.Theme
 
 	Input   textinput.Model
-	query   string // that the list answers: the input without leading blanks
+	query   string // the query that the list answers: the input without leading blanks
 	result  search.Result
-	limit   int // how many hits of the active tab are asked for
+	limit   int // number of hits of the active tab to look up
 	loading Loading
 
-	openWhenIndexed bool // Open was pressed before the query could be answered
-	listFocused     bool // the user goes through the list, so the cursor is on it
+	openWhenIndexed bool // open the answer as soon as it is found
+	listFocused     bool // the user is moving through the list, so the cursor is on it
 
 	catalog catalog
 	Tabs    Tabs
@@ -73,15 +73,15 @@ func New(c Context) *Model {
 	return m
 }
 
-// useHandbook makes the tabs and the list those of the handbook of the session.
+// useHandbook fills the tabs and the list from the session's handbook.
 func (m *Model) useHandbook() {
 	m.catalog = newCatalog(m.session)
 	m.Tabs.All = m.catalog.tabs()
 	m.suggestQuery()
 }
 
-// suggestQuery shows in an empty search line what to do with it, with a query that this
-// handbook answers once one is known.
+// suggestQuery sets the placeholder of the search line, with a query that this handbook
+// answers once the index is there to find one.
 func (m *Model) suggestQuery() {
 	m.Input.Placeholder = "Search"
 	if m.session.Index == nil {
@@ -92,8 +92,8 @@ func (m *Model) suggestQuery() {
 	}
 }
 
-// Show starts on the handbook of the session, in the tab with an id and there on the
-// next entry to read. It reports whether there is such a tab.
+// Show shows the session's handbook, beginning in the tab with an id and there at the next
+// entry to read. It reports whether there is such a tab.
 func (m *Model) Show(tab string) bool {
 	m.useHandbook()
 	m.Tabs.selectID(tab)
@@ -101,9 +101,9 @@ func (m *Model) Show(tab string) bool {
 	return m.Tabs.Active != 0
 }
 
-// Replace continues on the handbook of the session after it was loaded again. The tab,
-// the query and the selection stay as far as they still exist; moved finds what became
-// of an entry. Results that nobody has seen yet are selected from the first.
+// Replace switches to the session's handbook after a reload. The tab, the query and the
+// selection stay if they still exist; moved returns the new version of an entry. If the
+// results have not been on the screen yet, the first is selected.
 func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.Index) {
 	tab, unseen := m.Tabs.current().ID, m.searchPending()
 	m.useHandbook()
@@ -122,8 +122,8 @@ func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.
 	}
 }
 
-// SetSize lays everything out for a screen of another size. The selection stays, and so
-// does the place in the preview.
+// SetSize lays everything out for the size of the screen. The selection and the position in
+// the preview stay.
 func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 	before := m.size.Mode
 	m.size = l
@@ -138,22 +138,22 @@ func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 	return cmd
 }
 
-// Layout is where everything stands.
+// Layout returns the current layout.
 func (m *Model) Layout() layout.Layout { return m.size }
 
-// SetTheme changes the styles. [Model.SetSize] shows them.
+// SetTheme changes the styles. [Model.SetSize] applies them.
 func (m *Model) SetTheme(th theme.Theme) {
 	m.theme = th
 	m.Input.SetStyles(draw.InputStyles(th))
 }
 
-// SetLoading shows how far the handbook is loaded.
+// SetLoading updates the progress of loading the handbook.
 func (m *Model) SetLoading(l Loading) {
 	m.loading = l
 	m.Input.SetWidth(m.inputWidth())
 }
 
-// arrange lays everything out after the items or the theme changed.
+// arrange lays everything out after the items or the theme have changed.
 func (m *Model) arrange() tea.Cmd {
 	cells := 0
 	if p := m.path(); p != nil {
@@ -167,8 +167,8 @@ func (m *Model) arrange() tea.Cmd {
 	return m.Preview.show(m.List.Current(), m.result)
 }
 
-// arrangeList gives the list its rows. A narrow screen has no room for the answer, so
-// there the selected hit shows its whole sentence.
+// arrangeList lays the list out. On a narrow screen, which has no room for the answer, the
+// selected hit shows its whole sentence.
 func (m *Model) arrangeList() {
 	shape, labels := list.Dense, m.hasLabels()
 	switch {
@@ -184,10 +184,10 @@ func (m *Model) arrangeList() {
 	m.List.Arrange(shape, labels, m.size.ListRows, m.sentence())
 }
 
-// hasLabels reports whether there is room for the labels of groups.
+// hasLabels reports whether there is room for labels above groups.
 func (m *Model) hasLabels() bool { return m.size.Mode == layout.Wide }
 
-// maxSentence is how many rows the sentence of the selected hit takes on a narrow screen.
+// maxSentence is the maximum height of the selected hit's sentence on a narrow screen.
 const maxSentence = 4
 
 func (m *Model) sentence() []string {

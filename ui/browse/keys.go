@@ -7,19 +7,19 @@ import (
 	"trustbook/ui/layout"
 )
 
-// KeyMap is the keys that work while the search line has the focus.
+// KeyMap holds the keys that work while the search line has the focus.
 type KeyMap struct {
 	Up, Down, PageUp, PageDown, First, Last            key.Binding
 	Open, Use, MarkRead, NextTab, PrevTab, Clear, Stop key.Binding
 }
 
-// DefaultKeys returns the keys as they are without a configuration.
+// DefaultKeys returns the default key bindings.
 func DefaultKeys() (k KeyMap) {
 	keymap.Reset(k.Actions())
 	return k
 }
 
-// Actions describes the keys, in the order of the help.
+// Actions lists the actions in the order of the help.
 func (k *KeyMap) Actions() []keymap.Action {
 	return []keymap.Action{
 		keymap.New("up", &k.Up, "arrows", "choose", "up", "ctrl+p"),
@@ -38,17 +38,17 @@ func (k *KeyMap) Actions() []keymap.Action {
 	}
 }
 
-// hintState is what decides which keys are worth knowing.
+// hintState determines which keys are shown in the bottom row.
 type hintState struct {
 	mode      layout.Mode
-	opening   bool // the handbook is being loaded for the first time
+	opening   bool // the first handbook is being loaded
 	noQuery   bool
 	noResults bool
 	noItems   bool
 	onPath    bool
 }
 
-// hints are the keys worth knowing.
+// hints returns the keys to show in the bottom row.
 func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 	help := keymap.Hint(p.Help, "help")
 	if s.noQuery {

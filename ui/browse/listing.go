@@ -9,16 +9,16 @@ import (
 	"trustbook/ui/session"
 )
 
-// recentRows is how many recently read entries stand above the others.
+// recentRows is the number of recently read entries above the others.
 const recentRows = 3
 
-// catalog is what the tabs list without a query. It is laid out once for a handbook: a
-// hundred thousand entries are too many to go through at every key.
+// catalog holds what the tabs list without a query. It is built once for each handbook,
+// because going through a hundred thousand entries at every key would take too long.
 type catalog struct {
 	session    *session.Session
 	all        []list.Item // in reading order, those for the reader's roles first
 	byCategory map[string][]list.Item
-	byPath     map[*handbook.Path][]list.Item // filled as paths are looked at
+	byPath     map[*handbook.Path][]list.Item // filled on demand
 	pathSets   map[*handbook.Path]search.Set
 }
 
@@ -61,8 +61,8 @@ func (c *catalog) tabs() []Tab {
 	return append(tabs, last...)
 }
 
-// items returns what a tab lists. Where groups have no labels, nothing would tell the
-// recently read entries from the same ones below, so those are left out.
+// items returns what a tab lists. Without labels above groups, recently read entries look the
+// same as those below, so they are left out.
 func (c *catalog) items(t Tab, labelled bool) list.Items {
 	switch {
 	case t.Path != nil:
@@ -76,7 +76,7 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 	if !labelled {
 		omit = c.session.Recent(recentRows)
 	}
-	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // it has a tab
+	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // the entry is in the tab
 		omit = append(omit, g)
 	}
 	return list.Items{Head: c.recent(), Tail: c.all, Omit: c.indexes(omit)}
@@ -95,12 +95,12 @@ func (c *catalog) path(p *handbook.Path) []list.Item {
 	return items
 }
 
-// isComplete reports whether a path has every entry of the handbook.
+// isComplete reports whether a path contains every entry of the handbook.
 func (c *catalog) isComplete(p *handbook.Path) bool {
 	return len(p.Entries) == len(c.session.Handbook.Entries)
 }
 
-// sets returns the entries of the tabs that are no categories, by the ids of the tabs.
+// sets returns the entries of all tabs that are not categories, by the ids of the tabs.
 func (c *catalog) sets() map[string]search.Set {
 	out := map[string]search.Set{savedTab: c.savedEntries()}
 	for _, p := range c.session.Handbook.Paths {
@@ -123,7 +123,7 @@ func (c *catalog) pathSet(p *handbook.Path) search.Set {
 	return set
 }
 
-// indexes returns where entries are among all.
+// indexes returns the positions of entries in all.
 func (c *catalog) indexes(entries []*handbook.Entry) []int {
 	var out []int
 	for _, e := range entries {
@@ -133,7 +133,7 @@ func (c *catalog) indexes(entries []*handbook.Entry) []int {
 	return out
 }
 
-// saved returns the saved entries in the order of all, below their categories.
+// saved returns the saved entries in the order of all, grouped by category.
 func (c *catalog) saved() []list.Item {
 	saved := c.savedEntries()
 	if len(saved) == 0 {
@@ -166,7 +166,7 @@ func (c *catalog) savedEntries() search.Set {
 	return out
 }
 
-// recent returns the recently read entries, which stand above all others.
+// recent returns the recently read entries, which are listed above the others.
 func (c *catalog) recent() []list.Item {
 	var out []list.Item
 	for i, e := range c.session.Recent(recentRows) {
@@ -179,7 +179,7 @@ func (c *catalog) recent() []list.Item {
 	return out
 }
 
-// size is the number of entries in a tab.
+// size returns the number of entries in a tab.
 func (c *catalog) size(t Tab) int {
 	switch {
 	case t.Path != nil:
@@ -192,8 +192,8 @@ func (c *catalog) size(t Tab) int {
 	return len(c.byCategory[t.ID])
 }
 
-// read is the number of entries of a tab that are read. ok is false for a tab of which
-// that means nothing.
+// read returns the number of entries of a tab that are read. ok is false for tabs without such
+// a number.
 func (c *catalog) read(t Tab) (n int, ok bool) {
 	if g := c.session.Handbook.Glossary; g != nil && t.ID == g.Category {
 		return 0, false

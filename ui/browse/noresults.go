@@ -12,15 +12,14 @@ import (
 	"trustbook/ui/theme"
 )
 
-// noResults is what replaces the preview when nothing matches: it says so, why, and
-// which keys help.
+// noResults replaces the preview when nothing matches: it says so, why, and which keys help.
 type noResults struct {
 	query    string
 	result   search.Result
-	entries  int       // in the handbook
-	selected list.Item // among the suggestions
+	entries  int       // number of entries in the handbook
+	selected list.Item // the selected suggestion
 	related  bool      // there are suggestions
-	open     string    // the key that opens, and the one that clears
+	open     string    // the keys that open and clear
 	clearing string
 }
 
@@ -54,7 +53,7 @@ func (n noResults) addClear(d *draw.Document) {
 	addKeyLine(d, n.clearing, "clear and see all "+phrases.Entries(n.entries))
 }
 
-// hint says what the list beside it is.
+// hint explains the suggestions in the list.
 func (n noResults) hint() string {
 	if !n.related {
 		return "There are no related entries either."
@@ -62,7 +61,7 @@ func (n noResults) hint() string {
 	return "The list shows related entries; they are not the answer."
 }
 
-// reason names the words that no entry has.
+// reason names the words that no entry contains.
 func (n noResults) reason() string {
 	if len(n.result.Unmatched) == 0 {
 		if len(strings.Fields(n.query)) < 2 || n.result.Total == 0 {
@@ -81,14 +80,14 @@ func (n noResults) reason() string {
 	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", phrases.Entries(n.entries), words)
 }
 
-// addKeyLine adds a key and what it does.
+// addKeyLine adds a key and its description.
 func addKeyLine(d *draw.Document, key, phrase string) {
 	text := draw.Cut(phrase, d.Width-6, d.Theme.Glyph.Ellipsis)
 	pad := strings.Repeat(" ", max(1, 6-len(key)))
 	d.AddRow("  "+d.Theme.Hotkey.Render(key)+pad+d.Theme.Quiet.Render(text), "  "+key+pad+text)
 }
 
-// emptyList says why the list is empty. With a preview beside it, that says more.
+// emptyList says why the list is empty, briefly if the preview beside it says more.
 func (n noResults) emptyList(preview bool) string {
 	clearing := n.clearing + " clears the search."
 	switch {
@@ -102,14 +101,14 @@ func (n noResults) emptyList(preview bool) string {
 	return strings.Join(slices.DeleteFunc([]string{phrases.NoAnswer, n.reason(), clearing}, func(s string) bool { return s == "" }), " ")
 }
 
-// maxElsewhere is how many tabs with hits are named, and maxLabel how many cells each
-// of their names gets: the end of the sentence says what to do.
+// maxElsewhere is the maximum number of tabs with hits to name, and maxLabel the maximum width
+// of a name: the end of the sentence, which says what to do, must remain visible.
 const (
 	maxElsewhere = 3
 	maxLabel     = 30
 )
 
-// hitsElsewhere names the categories with hits, those with most first. key goes there.
+// hitsElsewhere names the categories with the most hits, and the key to go there.
 func hitsElsewhere(tabs []Tab, key string, th theme.Theme) string {
 	var with []Tab
 	for _, t := range tabs[1:] {

@@ -14,11 +14,11 @@ import (
 	"trustbook/ui/theme"
 )
 
-// pathHeader stands above the list of a reading path: how much is read and how long the
-// rest takes, whom the path is for and when it is due.
+// pathHeader is shown above the list of a reading path: how much is read, how long the rest
+// takes, whom the path is for and when it is due.
 type pathHeader struct {
 	progress, left string
-	audience, due  string // "" = there is nothing to say
+	audience, due  string // each "" if there is nothing to say
 	late           bool
 	read, entries  int
 }
@@ -30,8 +30,8 @@ func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	return h
 }
 
-// timeLeft says how long the rest of a path takes to read, or else how many entries are
-// still to be acknowledged.
+// timeLeft says how long it takes to read the rest of a path or, if everything is read, how
+// many entries are still to be acknowledged.
 func timeLeft(t readstate.PathProgress) string {
 	switch n := readstate.ReadingMinutes(t.CharactersLeft); n {
 	case 0:
@@ -46,8 +46,8 @@ func timeLeft(t readstate.PathProgress) string {
 	}
 }
 
-// cells is how many cells the header takes in one row. One that only says how much is
-// read never needs a second row.
+// cells returns the width of the header on one row. A header that only says how much is read
+// never needs a second one.
 func (h pathHeader) cells() int {
 	if h.audience == "" && h.due == "" {
 		return 1
@@ -61,7 +61,7 @@ func (h pathHeader) cells() int {
 	return cells
 }
 
-// rows lays the header out in one row or two, each with a left and a right end.
+// rows lays the header out in one or two rows, each with a left and a right end.
 func (h pathHeader) rows(th theme.Theme, width, count int) []string {
 	if count == 1 {
 		return []string{h.oneRow(th, width)}
@@ -78,8 +78,7 @@ func (h pathHeader) rows(th theme.Theme, width, count int) []string {
 	return []string{first, second}
 }
 
-// oneRow leaves out what there is no room for: how long the rest takes before the due
-// date.
+// oneRow drops what does not fit: first how long the rest takes, then the due date.
 func (h pathHeader) oneRow(th theme.Theme, width int) string {
 	last := h.left
 	if h.due != "" {
@@ -112,14 +111,14 @@ func (h pathHeader) rightEnd(th theme.Theme, width int, left, due string) *draw.
 	return l.Put(th.Quiet, due)
 }
 
-// joinEnds makes a row of its left and right ends, and reports whether both fit.
+// joinEnds joins the left and the right end of a row, and reports whether both fit.
 func joinEnds(left, right *draw.Line) (row string, fits bool) {
 	l := draw.NewLine(left.Limit()).PutStyled(left.String())
 	l.PadTo(l.Limit() - right.Width()).PutStyled(right.String())
 	return l.String(), left.Width()+1+right.Width() <= left.Limit()
 }
 
-// pathLegend explains the signs of a path.
+// pathLegend explains the symbols of a path.
 func pathLegend(g theme.Glyphs) string {
 	return g.Read + " " + phrases.Read + "   " + g.Changed + " " + phrases.Changed + "   " + g.ToRead + " " + phrases.ToRead
 }

@@ -23,14 +23,14 @@ type Preview struct {
 	size    layout.Layout
 	theme   theme.Theme
 
-	Entry  *handbook.Entry // nil: there is none to show
+	Entry  *handbook.Entry // nil if there is none to show
 	Doc    draw.Document
-	Foot   draw.Document // why it was found and its controls, kept at the bottom
+	Foot   draw.Document // why it was found and its controls, fixed to the bottom
 	Scroll draw.Scroll
-	pos    draw.TextPos // of the top row as the user left it; resizing does not change it
+	pos    draw.TextPos // position of the top row as the user left it, even after resizing
 }
 
-// show fills the preview with an item. It keeps the place while the entry is the same.
+// show shows an item. The position stays if the entry is the same.
 func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	if it.Entry == nil {
 		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme}
@@ -51,14 +51,14 @@ func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	return cmd
 }
 
-// savePos makes the row at the top the place to keep.
+// savePos remembers the position of the top row.
 func (p *Preview) savePos() { p.pos = p.Doc.PosOf(p.Scroll.Top()) }
 
-// footIndent begins a row of the foot that continues the one above.
+// footIndent precedes a row of the foot that continues the one above.
 var footIndent = strings.Repeat(" ", layout.Gutter+1)
 
-// fit gives the foot the rows that the answer leaves free. What does not fit is dropped
-// from its end: controls first, then why it was found.
+// fit gives the foot the rows that the answer leaves free. If it does not fit, its end is
+// dropped: controls first, then why the entry was found.
 func (p *Preview) fit() {
 	rows := p.size.PaneRows
 	free := rows - len(p.Doc.Rows) - 1
@@ -117,7 +117,7 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	d.AddBlank()
 }
 
-// footOf says why an entry was found, and which published controls it touches.
+// footOf returns why an entry was found, and its published controls.
 func (p *Preview) footOf(it list.Item) draw.Document {
 	d := draw.NewDocument(&p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
@@ -130,11 +130,11 @@ func (p *Preview) footOf(it list.Item) draw.Document {
 	return d
 }
 
-// answerContext is how many rows stay visible above the sentence that answers.
+// answerContext is the number of rows that stay visible above the sentence that answers.
 const answerContext = 2
 
-// answerTop is the row to begin with: the first, unless the sentence that answers is
-// below what fits.
+// answerTop returns the first row to show: 0, unless the sentence that answers would be out of
+// view.
 func (p *Preview) answerTop(it list.Item) int {
 	if it.Hit == nil || it.Hit.Passage == it.Entry.Summary {
 		return 0
@@ -146,7 +146,7 @@ func (p *Preview) answerTop(it list.Item) int {
 	return row - answerContext
 }
 
-// render draws the rows of the preview, with what was searched for highlighted.
+// render draws the preview, with the words of the query highlighted.
 func (p *Preview) render(r search.Result) []string {
 	if p.Entry == nil {
 		return nil

@@ -16,7 +16,7 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// Render draws the whole screen but for the bottom row.
+// Render draws the whole screen except the bottom row.
 func (m *Model) Render() []string {
 	l, th := m.size, m.theme
 	frame := make([]string, l.Height)
@@ -42,7 +42,7 @@ func (m *Model) RenderBehind() []string {
 	return frame
 }
 
-// renderBrand draws the title of the handbook and its edition.
+// renderBrand draws the title and the edition of the handbook.
 func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	l, h := m.size, m.session.Handbook
 	if l.BrandRow < 0 {
@@ -58,7 +58,7 @@ func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	frame[l.BrandRow] = row.PadTo(end).Put(style, edition).String()
 }
 
-// renderSearchLine draws the search line with its note at the right.
+// renderSearchLine draws the search line with a note at the right.
 func (m *Model) renderSearchLine() string {
 	note := m.searchNote()
 	row := draw.NewLine(m.size.Width).PadTo(layout.BarColumn).Put(m.theme.Prompt, m.theme.Glyph.Prompt).PadTo(layout.TextColumn)
@@ -66,7 +66,7 @@ func (m *Model) renderSearchLine() string {
 	return row.PadTo(m.size.Width - layout.RightEdge - note.Width()).PutStyled(note.String()).String()
 }
 
-// inputWidth is how many cells the note leaves for what is typed.
+// inputWidth returns the width that the note leaves for the input, in cells.
 func (m *Model) inputWidth() int {
 	room := m.size.Width - layout.TextColumn - layout.RightEdge
 	if note := m.searchNote(); note.Width() > 0 {
@@ -75,8 +75,8 @@ func (m *Model) inputWidth() int {
 	return max(1, room)
 }
 
-// searchNote says how the query was understood and how well it is answered: filters, a
-// corrected spelling, the confidence, the number of hits.
+// searchNote returns the note on the query: filters, a corrected spelling, the confidence, the
+// number of hits.
 func (m *Model) searchNote() *draw.Line {
 	th, narrow, r := m.theme, m.size.Mode == layout.Narrow, m.result
 	room := m.size.Width * 2 / 3
@@ -124,7 +124,7 @@ func (m *Model) dot(note *draw.Line) *draw.Line {
 	return note
 }
 
-// loadingText says how far the handbook is loaded, "" while that is unknown.
+// loadingText describes the progress of loading, or returns "" if it is unknown.
 func (m *Model) loadingText() string {
 	if l := m.loading; l.Total > 0 && !l.Opening {
 		return fmt.Sprintf("%s %d %%", l.What, 100*l.Done/l.Total)
@@ -156,8 +156,8 @@ func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {
 	return m.theme.Caution
 }
 
-// renderOpening draws how many entries are loaded in the place of the list: a count,
-// and a meter. What takes no time shows nothing.
+// renderOpening draws the progress of loading in place of the list: a count and a meter. A
+// quick load shows nothing.
 func (m *Model) renderOpening(frame []string) {
 	l, th, at := m.size, m.theme, m.loading
 	if at.Done == 0 || l.BodyRows < 2 {
@@ -172,8 +172,8 @@ func (m *Model) renderOpening(frame []string) {
 	frame[l.BodyTop+1] = draw.Meter(th, width, heavy, th.Heavy)
 }
 
-// renderPathHeader draws the header of a reading path above its list, and below the
-// list what the signs mean where there is room.
+// renderPathHeader draws the header of a reading path above its list and, if there is room, a
+// legend of the symbols below.
 func (m *Model) renderPathHeader(frame []string) {
 	p, l, th := m.path(), m.size, m.theme
 	if p == nil || l.PathRows == 0 {
@@ -262,8 +262,8 @@ func (m *Model) noResults() noResults {
 	}
 }
 
-// Cursor is where the terminal's cursor stands: in the search line, or on the selected
-// row while the user goes through the list. Screen readers follow it.
+// Cursor returns the terminal's cursor: in the search line, or on the selected row while the
+// user moves through the list. Screen readers follow it.
 func (m *Model) Cursor() *tea.Cursor {
 	if y := m.List.SelectedRow(); m.listFocused && y >= 0 {
 		return tea.NewCursor(layout.TextColumn, m.size.ListTop+y)
@@ -275,7 +275,7 @@ func (m *Model) Cursor() *tea.Cursor {
 	return tea.NewCursor(min(layout.TextColumn+c.X, max(0, m.size.Width-1)), m.size.SearchRow)
 }
 
-// Keys are the keys worth knowing.
+// Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding {
 	return m.keys.hints(m.program, hintState{
 		mode: m.size.Mode, opening: m.loading.Opening, noQuery: m.query == "",

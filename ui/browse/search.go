@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// firstHits is how many hits of a query are looked up at first, or as many as there is
-// room for. Others follow when the user goes there.
+// firstHits is the number of hits to look up at first, unless more fit on the screen. More are
+// looked up as the user moves down.
 const firstHits = 30
 
 // searchPending reports whether a query is waiting for the index. The selection is stale
@@ -28,18 +28,18 @@ func (m *Model) HasQuery() bool {
 	return m.session.Index != nil && strings.TrimSpace(m.query) != ""
 }
 
-// NoResults reports whether the query has no answer. The list then has suggestions.
+// NoResults reports whether no entry answers the query. The list then shows suggestions.
 func (m *Model) NoResults() bool {
 	return m.HasQuery() && (m.result.Total == 0 || m.result.NoAnswer)
 }
 
-// Query is what is typed in the search line, without leading blanks.
+// Query returns the text in the search line, without leading blanks.
 func (m *Model) Query() string { return m.query }
 
-// Result is what the query found.
+// Result returns the result of the query.
 func (m *Model) Result() search.Result { return m.result }
 
-// Current returns the entry whose answer is on the screen, nil when there is none.
+// Current returns the entry whose answer is on the screen, or nil.
 func (m *Model) Current() *handbook.Entry {
 	if m.NoResults() || m.searchPending() {
 		return nil
@@ -50,7 +50,7 @@ func (m *Model) Current() *handbook.Entry {
 // Selected returns the selected entry, whether or not its answer is on the screen.
 func (m *Model) Selected() *handbook.Entry { return m.List.Current().Entry }
 
-// search answers what is in the search line, if that has changed.
+// search answers the text in the search line, if it has changed.
 func (m *Model) search() tea.Cmd {
 	text := strings.TrimLeft(m.Input.Value(), " ")
 	if text == m.query {
@@ -63,8 +63,8 @@ func (m *Model) search() tea.Cmd {
 	return m.answer(nil)
 }
 
-// Indexed answers what was typed before there was an index, and opens the answer if
-// that was asked for meanwhile.
+// Indexed answers the query that was typed before the index was ready, and opens the answer if
+// the user asked for that meanwhile.
 func (m *Model) Indexed() tea.Cmd {
 	m.suggestQuery()
 	selected := m.List.Current().Entry
@@ -76,7 +76,7 @@ func (m *Model) Indexed() tea.Cmd {
 	return cmd
 }
 
-// OpenPending opens the answer if Open was pressed before there was one.
+// OpenPending opens the answer if Open was pressed before it was found.
 func (m *Model) OpenPending() {
 	if m.openWhenIndexed {
 		m.openWhenIndexed = false
@@ -84,15 +84,15 @@ func (m *Model) OpenPending() {
 	}
 }
 
-// answer finds what answers the query. It selects an entry, or the first hit if that is
-// not among them.
+// answer looks the query up. It selects an entry, or the first hit if that entry is not among
+// the hits.
 func (m *Model) answer(selected *handbook.Entry) tea.Cmd {
 	m.limit = max(firstHits, m.size.ListRows)
 	m.lookUp(selected)
 	return m.arrange()
 }
 
-// Refresh answers the query again, because what the reader has saved or read changed.
+// Refresh repeats the search, because the reader's saved or read entries have changed.
 func (m *Model) Refresh(selected *handbook.Entry) tea.Cmd {
 	m.lookUp(selected)
 	return m.arrange()
@@ -112,7 +112,7 @@ func (m *Model) lookUp(selected *handbook.Entry) {
 	m.List.SetItems(m.items(), selected)
 }
 
-// lookUpMore looks up n hits if there are that many and the list has fewer.
+// lookUpMore looks up n hits, unless the list already has as many or there are no more.
 func (m *Model) lookUpMore(n int) {
 	n = min(n, m.Tabs.current().Count)
 	if !m.HasQuery() || m.NoResults() || m.List.Len() >= n {
@@ -138,8 +138,8 @@ func (m *Model) searchOptions() search.Options {
 	return o
 }
 
-// items returns what the list shows: everything in the tab, hits during a search,
-// suggestions when nothing matches.
+// items returns what the list shows: everything in the tab, hits during a search, suggestions
+// if nothing matches.
 func (m *Model) items() list.Items {
 	m.Count()
 	switch {
@@ -151,8 +151,8 @@ func (m *Model) items() list.Items {
 	return list.Items{Tail: hitItems(m.result)}
 }
 
-// hitItems are the hits of the active tab. Those of lower confidence than the first are
-// set apart.
+// hitItems returns the hits of the active tab. Those with less confidence than the first form
+// a group of their own.
 func hitItems(r search.Result) []list.Item {
 	var out []list.Item
 	apart := false
@@ -170,7 +170,7 @@ func hitItems(r search.Result) []list.Item {
 	return out
 }
 
-// suggestions are words to search for instead, and related entries.
+// suggestions returns words to search for instead, and related entries.
 func (m *Model) suggestions() []list.Item {
 	var out []list.Item
 	for i, w := range m.result.Suggestions.Words {
@@ -217,7 +217,7 @@ func (m *Model) Count() {
 	}
 }
 
-// hitsIn is how many hits a tab has.
+// hitsIn returns the number of hits in a tab.
 func (m *Model) hitsIn(t Tab) int {
 	switch {
 	case t.ID == "", t.Path != nil && m.catalog.isComplete(t.Path):
@@ -228,8 +228,8 @@ func (m *Model) hitsIn(t Tab) int {
 	return m.result.Counts[t.ID]
 }
 
-// path returns the reading path whose progress is on the screen: that of the active tab,
-// without a query.
+// path returns the reading path whose progress is shown: the one of the active tab, unless
+// there is a query.
 func (m *Model) path() *handbook.Path {
 	if m.HasQuery() {
 		return nil
@@ -237,8 +237,8 @@ func (m *Model) path() *handbook.Path {
 	return m.Tabs.current().Path
 }
 
-// NextOnPath returns the next entry to read on the active path, after one or from the
-// start; nil when there is none, or no path is active.
+// NextOnPath returns the next entry to read on the active path, starting after an entry or at
+// the beginning. It returns nil if there is none, or if no path is active.
 func (m *Model) NextOnPath(after *handbook.Entry) *handbook.Entry {
 	p := m.path()
 	if p == nil {

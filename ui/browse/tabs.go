@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// savedTab is the id of the tab of saved entries, and pathTab begins that of a reading
-// path. No category has such ids.
+// savedTab is the id of the tab of saved entries, and pathTab the prefix for reading paths. No
+// category has such ids.
 const (
 	savedTab = "*saved"
 	pathTab  = "*path:"
@@ -24,12 +24,12 @@ const (
 type Tab struct {
 	ID    string // of the category; "" for all entries
 	Label string
-	Count int            // of entries, or of hits during a search
+	Count int            // number of entries, or of hits during a search
 	Path  *handbook.Path // nil for other tabs
-	Ratio string         // how much of it is read; "" = not shown
+	Ratio string         // how much of it is read; "" if not shown
 }
 
-// number stands beside the label. The ratio needs room.
+// number returns the number beside the label. The ratio needs more room.
 func (t Tab) number(room bool) string {
 	if t.Ratio != "" && room {
 		return t.Ratio
@@ -37,24 +37,24 @@ func (t Tab) number(room bool) string {
 	return strconv.Itoa(t.Count)
 }
 
-// The blanks between two tabs, and between two when not all of them fit otherwise.
+// The gaps between tabs, and the narrower gaps if they do not fit otherwise.
 const (
 	tabGap   = 3
 	tightGap = 2
 )
 
-// Tabs are the tabs in order, one of them active.
+// Tabs holds the tabs in order. One of them is active.
 type Tabs struct {
 	All    []Tab
 	Active int
 
-	short bool // labels are shortened to a word
-	gap   int  // between two
+	short bool // labels are shortened to one word
+	gap   int  // between two tabs
 	ratio bool // there is room for ratios
 }
 
-// fit looks for a way to show all tabs: closer together, or without the ratio, which
-// the path header shows too. When there is none, it shows as many as it can.
+// fit looks for a way to show all tabs: closer together, or without the ratio, which the path
+// header also shows. If there is none, it shows as many as fit.
 func (t *Tabs) fit(room int) {
 	for _, try := range []struct {
 		gap   int
@@ -78,8 +78,8 @@ func (t *Tabs) current() Tab {
 	return t.All[t.Active]
 }
 
-// selectID activates the tab with an id, or else the tab of the path with that id, or
-// else the first.
+// selectID activates the tab with an id, or else the tab of the path with that id, or else the
+// first.
 func (t *Tabs) selectID(id string) {
 	t.Active = slices.IndexFunc(t.All, func(x Tab) bool { return x.ID == id })
 	if t.Active < 0 {
@@ -87,14 +87,14 @@ func (t *Tabs) selectID(id string) {
 	}
 }
 
-// tabPlace is a tab on the screen: its columns from start up to end.
+// tabPlace is the position of a tab on the screen: columns from start up to end.
 type tabPlace struct {
 	index, start, end int
 	label             string
 }
 
-// places lays the tabs out from the text column to limit. When not all of them fit
-// they scroll: the active one is always among those shown.
+// places lays the tabs out between the text column and limit. If they do not all fit they
+// scroll, so that the active one is always visible.
 func (t *Tabs) places(limit int) []tabPlace {
 	t.fit(limit - layout.TextColumn)
 	first, last := t.Active, t.Active+1
@@ -116,8 +116,8 @@ func (t *Tabs) places(limit int) []tabPlace {
 	return out
 }
 
-// label is what a tab is called: where there is little room its first word, or its last
-// one when another tab begins with the same.
+// label returns the label of a tab. If there is little room, it is the first word, or the last
+// if another label begins with the same word.
 func (t *Tabs) label(i int) string {
 	label := t.All[i].Label
 	words := strings.Fields(label)
@@ -132,12 +132,12 @@ func (t *Tabs) label(i int) string {
 	return words[0]
 }
 
-// width is how many cells a tab takes with its number.
+// width returns the width of a tab with its number, in cells.
 func (t *Tabs) width(i int) int {
 	return ansi.StringWidth(t.label(i)) + 1 + len(t.All[i].number(t.ratio))
 }
 
-// at is the tab in a column, -1 where there is none.
+// at returns the tab in a column, or -1.
 func (t *Tabs) at(column, limit int) int {
 	for _, p := range t.places(limit) {
 		if column >= p.start && column < p.end {
@@ -147,8 +147,8 @@ func (t *Tabs) at(column, limit int) int {
 	return -1
 }
 
-// renderLabels draws the row of tabs. During a search the numbers are hits, and those
-// that are not zero are bold.
+// renderLabels draws the row of tabs. During a search the numbers count hits, and tabs with
+// hits are bold.
 func (t *Tabs) renderLabels(th theme.Theme, width int, searching bool) string {
 	l := draw.NewLine(width)
 	shown := t.places(width - layout.RightEdge)

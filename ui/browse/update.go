@@ -23,7 +23,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return m.edit(msg)
 }
 
-// press handles the keys of the list. Every other key is typed into the search line.
+// press handles a key. Keys without a meaning here are typed into the search line.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys
 	switch {
@@ -58,7 +58,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// edit hands a key or pasted text to the search line.
+// edit passes a key or pasted text to the search line.
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
 	m.listFocused = false
@@ -80,8 +80,8 @@ func (m *Model) Select(i int) tea.Cmd {
 // SelectEntry selects an entry if it is in the list.
 func (m *Model) SelectEntry(e *handbook.Entry) { m.List.SelectEntry(e) }
 
-// Step selects the entry by rows below the selected one, and returns it; nil when there
-// is none.
+// Step selects the entry that is by rows further down, and returns it, or nil if there is
+// none.
 func (m *Model) Step(by int) *handbook.Entry {
 	to := m.List.Selected() + by
 	if to >= m.List.Len() {
@@ -94,7 +94,7 @@ func (m *Model) Step(by int) *handbook.Entry {
 	return m.List.At(to).Entry
 }
 
-// scrollPage scrolls the preview by n pages, or the list where there is no preview.
+// scrollPage scrolls the preview by n pages, or the list if there is no preview.
 func (m *Model) scrollPage(n int) tea.Cmd {
 	if m.size.Mode == layout.Narrow {
 		return m.Select(m.List.Selected() + n*m.List.Height())
@@ -104,8 +104,8 @@ func (m *Model) scrollPage(n int) tea.Cmd {
 	return nil
 }
 
-// stepTab goes to the next tab, or the previous one. During a search it skips those
-// without hits, because there may be dozens; a click still gets there.
+// stepTab activates the next or the previous tab. During a search it skips those without hits,
+// which may be dozens; a click still activates them.
 func (m *Model) stepTab(by int) tea.Cmd {
 	to, count := m.Tabs.Active, len(m.Tabs.All)
 	for range count {
@@ -152,7 +152,7 @@ func (m *Model) markRead() {
 	m.outbox.Post(message.MarkRead{ID: e.ID, Key: m.keys.MarkRead.Help().Key})
 }
 
-// back goes one step back: it clears the search, then leaves the tab.
+// back clears the search or, without one, leaves the tab.
 func (m *Model) back() tea.Cmd {
 	switch {
 	case m.Input.Value() != "":
@@ -166,8 +166,8 @@ func (m *Model) back() tea.Cmd {
 	return cmd
 }
 
-// stop goes one step back while the handbook is loaded: it clears what is typed, then
-// ends the program.
+// stop clears the input or, if there is none, ends the program. It applies while the first
+// handbook is being loaded.
 func (m *Model) stop() tea.Cmd {
 	if m.Input.Value() != "" {
 		return m.back()
@@ -198,10 +198,10 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	}
 }
 
-// TabAt is the tab in a column, -1 where there is none.
+// TabAt returns the tab in a column, or -1.
 func (m *Model) TabAt(x int) int { return m.Tabs.at(x, m.size.Width-layout.RightEdge) }
 
-// isOverList reports whether a cell belongs to the list.
+// isOverList reports whether a cell is in the list.
 func (m *Model) isOverList(x, y int) bool {
 	l := m.size
 	if y < l.ListTop || y >= l.ListTop+l.ListRows {
@@ -210,7 +210,7 @@ func (m *Model) isOverList(x, y int) bool {
 	return l.Mode != layout.Wide || x < l.PaneBar-1
 }
 
-// wheel moves through what the pointer is over.
+// wheel scrolls what the pointer is over.
 func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	rows := keymap.WheelRows(msg)
 	switch {

@@ -15,20 +15,19 @@ import (
 // Acknowledgement is what the dialog says about the entry to acknowledge.
 type Acknowledgement struct {
 	ID, Title string
-	Version   string // of the entry; "" without one
+	Version   string // version of the entry; "" if it has none
 	Statement string
-	Path      string // of the file that receipts are stored in
+	Path      string // path of the file with the receipts
 }
 
-// acknowledgement is the dialog in which an entry is acknowledged. Its input takes the
-// name of the person who does.
+// acknowledgement is the dialog to acknowledge an entry. Its input field is for the reader's
+// name.
 type acknowledgement struct {
 	Acknowledgement
-	shown bool // to its end, whatever is on the screen now
+	shown bool // the statement has been shown to its end, even if it was scrolled since
 }
 
-// NewAcknowledgement opens the dialog in which an entry is acknowledged, with a name
-// to begin with.
+// NewAcknowledgement opens the dialog to acknowledge an entry, with a suggested name.
 func NewAcknowledgement(f Frame, a Acknowledgement, name string) *Model {
 	m := newModel(f, "Acknowledge", "Your name", &acknowledgement{Acknowledgement: a})
 	m.input.SetValue(name)
@@ -40,13 +39,12 @@ func NewAcknowledgement(f Frame, a Acknowledgement, name string) *Model {
 
 func (*acknowledgement) focus(string, int) (first, last int) { return -1, -1 }
 
-// refresh closes the dialog: its entry may have changed.
+// refresh closes the dialog, because its entry may have changed.
 func (*acknowledgement) refresh(string) bool { return false }
 
 func (b *acknowledgement) note(string) string { return phrases.Version(b.Version) }
 
-// keys tell what Accept does: a statement that was not shown to its end is not
-// acknowledged.
+// keys returns the keys. A statement that was not shown to its end cannot be acknowledged yet.
 func (b *acknowledgement) keys(m *Model) []key.Binding {
 	phrase := "acknowledge"
 	if !b.shown && !m.atEnd() {
@@ -81,7 +79,7 @@ func (b *acknowledgement) accept(m *Model) {
 	m.outbox.Post(message.Acknowledge{ID: b.ID, Name: name})
 }
 
-// rows say what is acknowledged and what is stored.
+// rows show the statement and what will be stored.
 func (b *acknowledgement) rows(th theme.Theme, _ string, width int) []string {
 	var out []string
 	add := func(text string, render func(...string) string) {

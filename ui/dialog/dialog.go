@@ -1,6 +1,6 @@
-// Package dialog is the box over the screen and what fills it: menus, the help, and
-// the acknowledgement of an entry. A dialog knows a few facts about the screen and
-// answers with messages.
+// Package dialog is the box over the screen with its contents: menus, the help, and the
+// acknowledgement of an entry. A dialog knows a few facts about the screen and answers with
+// messages.
 package dialog
 
 import (
@@ -26,7 +26,7 @@ type Frame struct {
 	Outbox *message.Outbox
 }
 
-// Model is an open dialog: a box with a title, a line to type in, and rows below it.
+// Model is an open dialog: a box with a title, an input field, and rows below it.
 type Model struct {
 	size   layout.Layout
 	theme  theme.Theme
@@ -35,25 +35,24 @@ type Model struct {
 
 	title     string
 	input     textinput.Model
-	suggested bool // the input holds a suggestion, which the first typed character replaces
+	suggested bool // the input is a suggestion, which the first typed character replaces
 	body      body
-	top       int // first row of the body on the screen
+	top       int // first visible row of the body
 }
 
-// body is what fills a dialog.
+// body is the content of a dialog.
 type body interface {
-	// note stands at the right of the title.
+	// note returns the text at the right of the title.
 	note(filter string) string
-	// rows are the rows that pass the filter, each at most width cells wide.
+	// rows returns the rows that match the filter, each at most width cells wide.
 	rows(th theme.Theme, filter string, width int) []string
-	// focus returns the rows that have to be on the screen, -1 when any may be.
+	// focus returns the range of rows that must be visible, or -1 for any.
 	focus(filter string, width int) (first, last int)
-	// press handles a key before it reaches the input, and reports whether it did.
+	// press handles a key before the input field gets it, and reports whether it did.
 	press(m *Model, msg tea.KeyPressMsg) (handled bool)
-	// keys are the keys worth knowing.
+	// keys returns the keys to show in the bottom row.
 	keys(m *Model) []key.Binding
-	// refresh adapts to a handbook that was loaded again, and reports whether the dialog
-	// stays open.
+	// refresh adapts to a reloaded handbook, and reports whether the dialog stays open.
 	refresh(filter string) bool
 }
 
@@ -65,7 +64,7 @@ func newModel(f Frame, title, placeholder string, b body) *Model {
 	return m
 }
 
-// SetSize adapts the dialog to a screen of another size.
+// SetSize adapts the dialog to the size of the screen.
 func (m *Model) SetSize(l layout.Layout) {
 	m.size = l
 	m.fit()
@@ -77,7 +76,7 @@ func (m *Model) SetTheme(th theme.Theme) {
 	m.fit()
 }
 
-// fit gives the input the theme and the width of the box.
+// fit applies the theme and the width of the box to the input field.
 func (m *Model) fit() {
 	styles := draw.InputStyles(m.theme)
 	if m.suggested {
@@ -105,8 +104,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return m.edit(msg)
 }
 
-// edit hands a key or pasted text to the input. Typed text replaces a suggestion; a key
-// that edits makes it the user's own.
+// edit passes a key or pasted text to the input field. Typed text replaces a suggestion; an
+// editing key accepts it.
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if m.suggested {
 		if k, pressed := msg.(tea.KeyPressMsg); !pressed || k.Text != "" {
@@ -121,18 +120,17 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// Refresh adapts the dialog to a handbook that was loaded again. It reports false when
-// the dialog has to close.
+// Refresh adapts the dialog to a reloaded handbook. It reports false if the dialog must close.
 func (m *Model) Refresh() bool { return m.body.refresh(m.filter()) }
 
-// Keys are the keys worth knowing.
+// Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding { return m.body.keys(m) }
 
 func (m *Model) filter() string { return strings.ToLower(strings.TrimSpace(m.input.Value())) }
 
 func (m *Model) rows() []string { return m.body.rows(m.theme, m.filter(), m.size.BoxInner()) }
 
-// scrollKey scrolls the body if that is what a key does, and reports whether it is.
+// scrollKey handles a key that scrolls the body, and reports whether it was one.
 func (m *Model) scrollKey(msg tea.KeyPressMsg) bool {
 	page := max(1, m.size.BoxBody()-1)
 	switch k := m.keyMap; {
@@ -150,18 +148,18 @@ func (m *Model) scrollKey(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// scroll moves the body by n rows, up when n is negative.
+// scroll scrolls the body by n rows, up if n is negative.
 func (m *Model) scroll(n int) {
 	m.top = max(0, min(m.top+n, len(m.rows())-m.size.BoxBody()))
 }
 
-// atEnd reports whether the last row of the body is on the screen.
+// atEnd reports whether the last row of the body is visible.
 func (m *Model) atEnd() bool {
 	room := m.size.BoxBody()
 	return room > 0 && m.top+room >= len(m.rows())
 }
 
-// content is everything inside the box.
+// content returns everything inside the box.
 func (m *Model) content() []string {
 	th, inner, room := m.theme, m.size.BoxInner(), m.size.BoxBody()
 	note := m.body.note(m.filter())
@@ -175,8 +173,8 @@ func (m *Model) content() []string {
 	return content[:min(len(content), m.size.BoxRows())]
 }
 
-// firstRow is the first row of the body on the screen: where it was scrolled to, or
-// what brings the focus into view.
+// firstRow returns the first visible row of the body: where the user scrolled to, or the row
+// that brings the focus into view.
 func (m *Model) firstRow(rows int) int {
 	room := m.size.BoxBody()
 	first, last := m.body.focus(m.filter(), m.size.BoxInner())
@@ -190,8 +188,8 @@ func (m *Model) firstRow(rows int) int {
 // isPadded reports whether there is room for a blank row above and below the content.
 func (m *Model) isPadded(content []string) bool { return len(content)+2 <= m.size.BoxRows() }
 
-// Render draws the rows of the screen from the top of the box to the hints. The rows
-// beside and below the box are blank, so that no words are torn.
+// Render draws the rows of the screen from the top of the box to the hints. Cells beside and
+// below the box are blank, so that no words are cut in two.
 func (m *Model) Render() []string {
 	l, g, content := m.size, m.theme.Glyph, m.content()
 	if m.isPadded(content) {
@@ -214,7 +212,7 @@ func (m *Model) Render() []string {
 	return rows
 }
 
-// Cursor is where the cursor of the input stands on the screen.
+// Cursor returns the position of the input field's cursor on the screen.
 func (m *Model) Cursor() *tea.Cursor {
 	c, row := m.input.Cursor(), 2
 	if m.isPadded(m.content()) {

@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Fact is something that the help says about the open handbook.
+// Fact is a fact about the open handbook.
 type Fact struct{ Name, Value string }
 
 // help lists the keys of the program, then the facts about the handbook.
@@ -36,7 +36,7 @@ func (*help) keys(m *Model) []key.Binding {
 
 func (*help) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }
 
-// note is how many keys pass the filter.
+// note returns the number of keys that match the filter.
 func (b *help) note(filter string) string {
 	n := 0
 	for _, rows := range b.sections(filter) {
@@ -48,7 +48,7 @@ func (b *help) note(filter string) string {
 // helpRow is one row of the help: a heading, or a key and what it does.
 type helpRow struct{ heading, keys, phrase string }
 
-// sections returns the keys that pass the filter, each section below its heading.
+// sections returns the keys that match the filter, each section below its heading.
 func (b *help) sections(filter string) [][]helpRow {
 	var out [][]helpRow
 	for _, c := range b.contexts {
@@ -66,13 +66,13 @@ func (b *help) sections(filter string) [][]helpRow {
 	return out
 }
 
-// The width from which the help has two columns, and that of its keys, in cells.
+// The minimum width for two columns of help, and the width of the keys, in cells.
 const (
 	twoColumns = 60
 	keyColumn  = 13
 )
 
-// rows are the keys, in two columns where they fit, what ^ means, and the facts.
+// rows returns the keys, in two columns if they fit, then what ^ means, and the facts.
 func (b *help) rows(th theme.Theme, filter string, width int) []string {
 	sections, facts := b.sections(filter), b.factRows(th, filter, width)
 	switch {
@@ -101,7 +101,7 @@ func (b *help) rows(th theme.Theme, filter string, width int) []string {
 	return append(out, end...)
 }
 
-// twoHelpColumns puts each section, in order, into the shorter of two columns.
+// twoHelpColumns distributes the sections, in order, to the shorter of two columns.
 func twoHelpColumns(th theme.Theme, sections [][]helpRow, width int) (left, right []string) {
 	var columns [2][]string
 	for _, s := range sections {
@@ -135,11 +135,11 @@ func renderSections(th theme.Theme, sections [][]helpRow, width int) []string {
 	return out
 }
 
-// factWords are what the filter finds the facts by.
+// factWords returns the words by which the filter finds the facts.
 const factWords = "about this handbook title edition origin signature digest"
 
-// factRows are the facts about the handbook, none when the filter is for something
-// else. Facts without a value are left out.
+// factRows returns the facts about the handbook that have a value, or nothing if they do not
+// match the filter.
 func (b *help) factRows(th theme.Theme, filter string, width int) []string {
 	if !strings.Contains(factWords, filter) {
 		return nil

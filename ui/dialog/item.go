@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// renderItem draws an item in one row, with its note at the right.
+// renderItem draws an item on one row, with its note at the right.
 func renderItem(it message.Item, th theme.Theme, selected bool, width int) string {
 	s, l := draw.RowStylesOf(th, selected), draw.NewLine(width)
 	if selected {
@@ -21,8 +21,8 @@ func renderItem(it message.Item, th theme.Theme, selected bool, width int) strin
 	return l.FillTo(width-1-ansi.StringWidth(it.Note), s.Fill).Put(s.Quiet, it.Note).FillTo(width, s.Fill).String()
 }
 
-// labelWidth is the width of the labels beside explanations, in cells: that of the
-// widest, up to a third of the box.
+// labelWidth returns the width of the column of labels, in cells: the widest label, up to a
+// third of the box.
 func labelWidth(items []message.Item, width int) int {
 	widest := 0
 	for _, it := range items {
@@ -38,7 +38,7 @@ func wrapExplanation(it message.Item, labels, width int) []string {
 	return draw.Wrap(it.Explanation, width-layout.Gutter-labels-layout.Gap-1)
 }
 
-// itemHeight is how many rows an item takes.
+// itemHeight returns the number of rows of an item.
 func itemHeight(it message.Item, labels, width int) int {
 	return max(1, len(wrapExplanation(it, labels, width)))
 }

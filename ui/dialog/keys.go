@@ -6,18 +6,18 @@ import (
 	"trustbook/ui/keymap"
 )
 
-// KeyMap is the keys that work while a dialog is open.
+// KeyMap holds the keys that work while a dialog is open.
 type KeyMap struct {
 	Up, Down, PageUp, PageDown, Accept, Close key.Binding
 }
 
-// DefaultKeys returns the keys as they are without a configuration.
+// DefaultKeys returns the default key bindings.
 func DefaultKeys() (k KeyMap) {
 	keymap.Reset(k.Actions())
 	return k
 }
 
-// Actions describes the keys, in the order of the help.
+// Actions lists the actions in the order of the help.
 func (k *KeyMap) Actions() []keymap.Action {
 	return []keymap.Action{
 		keymap.New("up", &k.Up, "arrows", "scroll or choose", "up", "ctrl+p"),

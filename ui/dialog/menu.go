@@ -18,16 +18,15 @@ import (
 type menu struct {
 	message.Choose
 	items    []message.Item
-	selected int // index among the items that pass the filter
+	selected int // index among the items that match the filter
 }
 
-// NewMenu opens a menu. The message of the chosen item is posted once the menu is
-// closed.
+// NewMenu opens a menu. The message of the chosen item is posted after the menu has closed.
 func NewMenu(f Frame, c message.Choose) *Model {
 	return newModel(f, c.Title, c.Placeholder, &menu{Choose: c, items: c.Items(), selected: c.Selected})
 }
 
-// Selected is the index of the item under the cursor of a menu, -1 in other dialogs.
+// Selected returns the index of the selected item of a menu, or -1 for other dialogs.
 func (m *Model) Selected() int {
 	if b, ok := m.body.(*menu); ok {
 		return b.selected

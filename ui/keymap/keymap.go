@@ -1,5 +1,5 @@
-// Package keymap describes what the keys of the program do. Every room has a key map
-// of its own; together they are the help, and what the configuration can change.
+// Package keymap describes what the keys of the program do. Every room has a key map of its
+// own; together they make up the help and the keys that the configuration can change.
 package keymap
 
 import (
@@ -10,48 +10,47 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Action is something that keys do. Its binding's help is a phrase that begins with a
-// verb. A binding without a key in its help shares the line of the action before it:
-// the two are a pair, such as up and down.
+// Action is something that keys do. Its help is a phrase that begins with a verb. An action
+// whose help names no key shares the line of the action before it: the two are a pair, such as
+// up and down.
 type Action struct {
-	Name    string // in the configuration
+	Name    string // name in the configuration
 	Binding *key.Binding
 
 	defaults key.Binding
 }
 
-// Context is where actions apply.
+// Context is a part of the program with its own keys.
 type Context struct {
-	Name    string // in the configuration
-	Title   string // in the help
+	Name    string // name in the configuration
+	Title   string // title in the help
 	Actions []Action
 }
 
-// New describes an action that keys do unless the configuration gives it others. The help
-// shows them as shown.
+// New returns an action with its default keys, and the way the help shows them.
 func New(name string, b *key.Binding, shown, phrase string, keys ...string) Action {
 	return Action{name, b, key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, phrase))}
 }
 
-// Reset gives actions their default keys.
+// Reset restores the default keys of actions.
 func Reset(actions []Action) {
 	for _, a := range actions {
 		*a.Binding = a.defaults
 	}
 }
 
-// Hint returns a binding with a shorter phrase, for the hints in the bottom row.
+// Hint returns a binding with a shorter description, for the bottom row.
 func Hint(b key.Binding, phrase string) key.Binding {
 	b.SetHelp(b.Help().Key, phrase)
 	return b
 }
 
-// Binds reports whether a key does one of some actions.
+// Binds reports whether a key triggers one of the actions.
 func Binds(actions []Action, msg tea.KeyPressMsg) bool {
 	return slices.ContainsFunc(actions, func(a Action) bool { return key.Matches(msg, *a.Binding) })
 }
 
-// Rebind gives actions other keys, by context and name. The help then shows those.
+// Rebind changes the keys of actions, by context and name, and how the help shows them.
 func Rebind(contexts []Context, keys map[string]map[string][]string) {
 	for _, c := range contexts {
 		for _, a := range c.Actions {
@@ -63,7 +62,7 @@ func Rebind(contexts []Context, keys map[string]map[string][]string) {
 	}
 }
 
-// label writes keys as the help does: ^Y for ctrl+y.
+// label formats keys for the help: ^Y for ctrl+y.
 func label(names []string) string {
 	out := make([]string, len(names))
 	for i, name := range names {

@@ -2,18 +2,18 @@ package keymap
 
 import "charm.land/bubbles/v2/key"
 
-// Program is the keys that work everywhere.
+// Program holds the keys that work everywhere.
 type Program struct {
 	Copy, Save, Recent, Reload, Theme, Mouse, Help, HelpEmpty, Suspend, Quit key.Binding
 }
 
-// DefaultProgram returns the keys as they are without a configuration.
+// DefaultProgram returns the default key bindings.
 func DefaultProgram() (k Program) {
 	Reset(k.Actions())
 	return k
 }
 
-// Actions describes the keys, in the order of the help.
+// Actions lists the actions in the order of the help.
 func (k *Program) Actions() []Action {
 	return []Action{
 		New("copy", &k.Copy, "^Y", "copy answer and source", "ctrl+y"),

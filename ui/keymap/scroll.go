@@ -10,7 +10,7 @@ type ScrollKeys struct {
 	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
 }
 
-// Actions describes the keys, in the order of the help.
+// Actions lists the actions in the order of the help.
 func (k *ScrollKeys) Actions() []Action {
 	return []Action{
 		New("down", &k.Down, "j k", "scroll", "j", "down"),
@@ -24,7 +24,7 @@ func (k *ScrollKeys) Actions() []Action {
 	}
 }
 
-// Scroller is what can be scrolled by rows.
+// Scroller is anything that scrolls by rows.
 type Scroller interface {
 	Height() int
 	By(rows int)
@@ -32,7 +32,7 @@ type Scroller interface {
 	ToEnd()
 }
 
-// Scroll scrolls as a key asks and reports whether it was one of these.
+// Scroll handles a key that scrolls, and reports whether it was one.
 func (k *ScrollKeys) Scroll(msg tea.KeyPressMsg, s Scroller) bool {
 	switch {
 	case key.Matches(msg, k.Down):

@@ -2,11 +2,11 @@ package keymap
 
 import tea "charm.land/bubbletea/v2"
 
-// wheelRows is how many rows a notch of the mouse wheel scrolls.
+// wheelRows is the number of rows that one notch of the mouse wheel scrolls.
 const wheelRows = 3
 
-// WheelRows returns how many rows a turn of the wheel scrolls, negative for up; 0 for a
-// wheel that turns sideways.
+// WheelRows returns the number of rows to scroll for a turn of the wheel, negative for up, or
+// 0 for a horizontal wheel.
 func WheelRows(msg tea.MouseWheelMsg) int {
 	switch msg.Button {
 	case tea.MouseWheelUp:

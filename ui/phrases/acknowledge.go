@@ -1,8 +1,8 @@
 package phrases
 
-// What is said about receipts.
+// Phrases about receipts.
 const (
-	PleaseAcknowledge = "Please acknowledge" // goes on with "this entry: press a."
+	PleaseAcknowledge = "Please acknowledge" // continues with "this entry: press a."
 	NothingStored     = "nothing is stored with --no-state or without a terminal"
 	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 )

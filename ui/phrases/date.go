@@ -2,8 +2,7 @@ package phrases
 
 import "time"
 
-// Date returns a day as people say it: "28 November", with the year unless it is the
-// year of now.
+// Date formats a day for people: "28 November", with the year unless it is the current one.
 func Date(day, now time.Time) string {
 	if day.Year() == now.Year() {
 		return day.Format("2 January")
@@ -11,8 +10,8 @@ func Date(day, now time.Time) string {
 	return day.Format("2 January 2006")
 }
 
-// ISODate does the same for a day that is stored as 2026-11-28. Anything else is
-// returned unchanged.
+// ISODate formats a stored day such as 2026-11-28 like [Date]. It returns anything else
+// unchanged.
 func ISODate(day string, now time.Time) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
@@ -21,7 +20,7 @@ func ISODate(day string, now time.Time) string {
 	return Date(t, now)
 }
 
-// DaysToFinish says how long a reading path may take that is not started yet.
+// DaysToFinish returns the time limit of a reading path that has not been started.
 func DaysToFinish(days int) string { return Count(days, "day") + " to finish" }
 
 // Due says when a reading path is or was due.

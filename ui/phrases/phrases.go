@@ -1,7 +1,6 @@
-// Package phrases holds the words that the program uses in more than one place, so
-// that the screen, the line-by-line conversation and the commands say the same thing
-// in the same way. Strings use UTF-8 signs; whoever prints them replaces those where
-// only ASCII can be shown.
+// Package phrases holds wording that occurs in more than one place, so that the screen, the
+// line-by-line conversation and the commands say the same thing in the same way. Strings use
+// UTF-8 characters; for ASCII-only output the caller replaces them.
 package phrases
 
 import (
@@ -11,7 +10,7 @@ import (
 	"trustbook/handbook"
 )
 
-// The status of an entry for the reader, as labels and counts name it.
+// The read status of an entry, in labels and counts.
 const (
 	Read          = "read"
 	ToRead        = "to read"
@@ -21,7 +20,7 @@ const (
 	ForYou        = "for you"
 )
 
-// What is said about a query that no entry answers.
+// Phrases about a query that no entry answers.
 const (
 	NoAnswer       = "No entry here answers that."
 	NoFilterMatch  = "No entry matches all of these filters."
@@ -29,7 +28,7 @@ const (
 	RelatedEntries = "Related entries"
 )
 
-// NoEarlierCopy says why an entry cannot be compared with what the reader read.
+// NoEarlierCopy says why an entry cannot be compared with the wording that was read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
 // Count returns n with its noun: "1 entry", "18 entries".
@@ -49,7 +48,7 @@ func Match(confidence string) string {
 	return "weak match"
 }
 
-// Sentence returns s with a capital letter, to begin a sentence or a label.
+// Sentence capitalizes the first letter of s, to begin a sentence or a label.
 func Sentence(s string) string {
 	if s == "" {
 		return ""
@@ -57,8 +56,8 @@ func Sentence(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// News says what is different since an earlier start, such as "1 new entry, 2 changed";
-// "" if nothing is.
+// News summarizes the changes since an earlier start, such as "1 new entry, 2 changed", or
+// returns "" if there are none.
 func News(fresh, changed, gone int) string {
 	var parts []string
 	for _, p := range []struct {
@@ -86,7 +85,7 @@ func PathProgress(read, entries, changed int) string {
 	return out
 }
 
-// Join joins the parts that are not empty with commas.
+// Join joins the non-empty parts with commas.
 func Join(parts ...string) string {
 	var kept []string
 	for _, p := range parts {

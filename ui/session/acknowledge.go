@@ -11,39 +11,38 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// acks are the receipts that the reader has given.
+// acks holds the reader's receipts.
 type acks struct {
-	ledger  *receipts.Ledger // nil = nothing is stored
+	ledger  *receipts.Ledger // nil if nothing is stored
 	known   bool             // the receipts have been read at least once
 	reading bool
-	changes int // counts the receipts of this session; what was read before the last one is stale
+	changes int // number of receipts in this session; what was read before the last one is stale
 
 	chain    receipts.Chain // all receipts
-	index    receipts.Index // those for the handbook
-	titles   []string       // of that handbook
-	warnings []string       // that were reported last
+	index    receipts.Index // receipts for the handbook
+	titles   []string       // the handbook that current is for
+	warnings []string       // problems that were reported last
 
-	storing func() StoredReceipt // nil = none is being stored
+	storing func() StoredReceipt // nil unless a receipt is being stored
 }
 
-// AckStatus tells whether an entry is acknowledged, or why it cannot be.
+// AckStatus is whether an entry is acknowledged, or why it cannot be.
 type AckStatus int
 
-// The states of an entry.
 const (
 	AckNotNeeded AckStatus = iota // the entry does not ask for it
 	AckNotStored                  // nothing is stored in this run
 	AckNoFolder                   // there is no state folder
-	AckUnknown                    // the receipts are not read yet
+	AckUnknown                    // the receipts have not been read yet
 	AckPending                    // the entry is not acknowledged yet
-	AckOutdated                   // it was, and is to be acknowledged again
+	AckOutdated                   // it was, but has to be acknowledged again
 	Acknowledged
 )
 
 // canAcknowledge reports whether receipts can be stored.
 func (s *Session) canAcknowledge() bool { return s.acks.ledger != nil && s.acks.ledger.Path() != "" }
 
-// AckStatus returns the status of e with the receipt that it rests on, if any.
+// AckStatus returns the status of e and the receipt that proves it, if any.
 func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 	r, valid := s.acks.index.Find(e, s.Progress.Hash(e))
 	switch {
@@ -63,8 +62,8 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 	return AckPending, nil
 }
 
-// AckText says whether e is acknowledged, or asks the reader to do so with key. word
-// begins the sentence and is to be stressed while something is left to do.
+// AckText says whether e is acknowledged, or asks the reader to press key to acknowledge it.
+// word begins the sentence and is to be stressed while something is left to do.
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {
 	case AckNotStored, AckNoFolder:
@@ -81,11 +80,11 @@ func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	return "", ""
 }
 
-// NotAcknowledged begins the sentences that say why an entry was not acknowledged.
+// NotAcknowledged begins sentences about why an entry was not acknowledged.
 const NotAcknowledged = "not acknowledged"
 
-// AckBlocked says why e cannot be acknowledged now; "" if it can. word begins the sentence
-// and is to be stressed.
+// AckBlocked says why e cannot be acknowledged now, or returns "" if it can. word begins the
+// sentence and is to be stressed.
 func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 	if s.acks.storing != nil {
 		return "one moment", ": the last receipt is being stored"
@@ -103,7 +102,7 @@ func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 	return "", ""
 }
 
-// whyNotStored says why no receipt can be stored.
+// whyNotStored returns the reason why no receipt can be stored.
 func (s *Session) whyNotStored() string {
 	if s.acks.ledger == nil {
 		return phrases.NothingStored
@@ -111,7 +110,7 @@ func (s *Session) whyNotStored() string {
 	return phrases.NoStateFolder
 }
 
-// ReceiptsRead is what one reading of the receipts found.
+// ReceiptsRead is the result of reading the receipts.
 type ReceiptsRead struct {
 	chain   receipts.Chain
 	index   receipts.Index
@@ -137,9 +136,9 @@ func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
 	}
 }
 
-// SetReceipts takes over receipts that were read. If they cannot be read, the ones read
-// last stay in use. It returns problems that it did not report the last time, and
-// whether the receipts are stale: a receipt was stored meanwhile, so read them again.
+// SetReceipts takes over the result of reading the receipts. On failure the earlier receipts
+// stay in use. It returns problems that it did not report the last time, and whether the
+// result is stale because a receipt was stored meanwhile, so they must be read again.
 func (s *Session) SetReceipts(r ReceiptsRead) (warnings []string, stale bool) {
 	a := &s.acks
 	if a.reading = false; r.changes != a.changes {
@@ -170,7 +169,7 @@ func (r ReceiptsRead) problems() []string {
 	return out
 }
 
-// indexReceipts finds the receipts for the handbook among those that were read.
+// indexReceipts selects the receipts for the handbook.
 func (s *Session) indexReceipts() {
 	a := &s.acks
 	if titles := s.Handbook.Titles(); !slices.Equal(a.titles, titles) {
@@ -178,7 +177,7 @@ func (s *Session) indexReceipts() {
 	}
 }
 
-// NewReceipt returns a receipt for e that still needs a name, and suggests one.
+// NewReceipt returns a receipt for e with a suggested name.
 func (s *Session) NewReceipt(e *handbook.Entry) (r receipts.Receipt, name string) {
 	name = sanitize.CleanLine(cmp.Or(s.acks.chain.LastName(), s.user))
 	return receipts.New(s.Handbook, e, s.Roles...), name
@@ -191,10 +190,10 @@ func (s *Session) LedgerPath() string { return s.acks.ledger.Path() }
 type StoredReceipt struct {
 	Receipt receipts.Receipt
 	Notes   []string // problems with the file that did not prevent it
-	Err     error    // why it is not stored
+	Err     error    // why the receipt was not stored
 }
 
-// Problem says why a receipt is not stored, and what is wrong with the file besides.
+// Problem says why a receipt was not stored, and what else is wrong with the file.
 func (r StoredReceipt) Problem() string {
 	return strings.Join(append([]string{r.Err.Error()}, r.Notes...), "; ")
 }
@@ -212,8 +211,8 @@ func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() Stor
 	return s.acks.storing
 }
 
-// Acknowledge takes over a receipt after it was stored. Acknowledging an entry marks it
-// as read: save writes that to disk, and is nil if there is nothing to mark.
+// Acknowledge takes over a stored receipt. Acknowledging an entry marks it as read: save
+// writes that to disk, and is nil if there is nothing to mark.
 func (s *Session) Acknowledge(stored StoredReceipt) (save func() error) {
 	a := &s.acks
 	if a.storing = nil; stored.Err != nil {

@@ -8,8 +8,9 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// ChangeText says that e has changed since it was read as in record was, or is to be read
-// again; "" if neither. key shows the changes; "" if none does. word begins the sentence and is to be stressed.
+// ChangeText says that e has changed since it was read, as described by record, or has to be
+// read again; "" if neither. key is the key that shows the changes, or "". word begins the
+// sentence and is to be stressed.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
 	read := was.HowRead() + " on " + phrases.ISODate(was.Day, s.Now())
 	switch status {
@@ -26,19 +27,19 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 	return word, text
 }
 
-// Comparison is an entry and the earlier wording to compare it with: the one that was
-// read, or else the one that was read in part.
+// Comparison is an entry with the earlier wording to compare it with: the last one that was
+// read or, if none was, the last one that was read in part.
 type Comparison struct {
-	Hash    string // of the earlier wording; "" = there is none
-	Partial bool   // it was read in part
-	Version string // of the entry then
+	Hash    string // hash of the earlier wording; "" for none
+	Partial bool   // it was read only in part
+	Version string // version of the entry then
 
 	entry *handbook.Entry
-	now   string // hash of the present wording
+	now   string // hash of the current wording
 	store *readstate.Store
 }
 
-// Compare returns what e can be compared with, according to record was.
+// Compare returns the comparison of e with the wording in record.
 func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	c := Comparison{Hash: was.Hash, Version: was.Version, entry: e, now: s.Progress.Fingerprint(e), store: s.Store}
 	if c.Hash == "" {
@@ -47,7 +48,7 @@ func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	return c
 }
 
-// Same reports whether the earlier wording is the present one.
+// Same reports whether the wording has not changed.
 func (c Comparison) Same() bool { return c.Hash == c.now }
 
 // Earlier reads the earlier wording from disk.
@@ -58,7 +59,7 @@ func (c Comparison) Earlier() (string, error) {
 	return c.store.Copy(c.Hash)
 }
 
-// Present returns the present wording, in the form in which the earlier one is stored.
+// Present returns the current wording, in the format of the earlier one.
 func (c Comparison) Present() string {
 	if c.Partial {
 		return readstate.BodyText(c.entry)

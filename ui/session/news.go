@@ -6,9 +6,9 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// TakeNews takes over the result of [readstate.Progress.CompareWithLast] and says what
-// is different since the previous start; "" if nothing is, or if another handbook is
-// open by now.
+// TakeNews takes over the result of [readstate.Progress.CompareWithLast] and summarizes the
+// changes since the previous start; "" if there are none, or if another handbook is open by
+// now.
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
 	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
@@ -18,8 +18,8 @@ func (s *Session) TakeNews(n readstate.News) (text string) {
 	return text
 }
 
-// Unseen returns the entries that came or changed since an earlier start and were not
-// opened since.
+// Unseen returns the entries that were added or changed since an earlier start and not opened
+// since.
 func (s *Session) Unseen() []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, e := range s.Handbook.Entries {

@@ -7,20 +7,19 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// Mark is what [Session.ToggleRead] has done.
+// Mark is the outcome of [Session.ToggleRead].
 type Mark string
 
 // The outcomes, as they are reported.
 const (
 	NothingToMark    Mark = "nothing to mark"
 	MarkedRead       Mark = "marked as read"
-	MarkedReadBefore Mark = "marked as read, as before" // a mark that was undone is back
+	MarkedReadBefore Mark = "marked as read, as before" // a mark that was undone is set again
 	MarkedUnread     Mark = "marked as unread"
 	MarkUndone       Mark = "no longer marked as read" // the entry is as it was before the mark
 )
 
-// ToggleRead marks e as read because the reader says so, or undoes that. save writes the
-// change to disk.
+// ToggleRead marks e as read by hand, or undoes that. save writes the change to disk.
 func (s *Session) ToggleRead(e *handbook.Entry) (done Mark, save func() error) {
 	switch s.Progress.Status(e) {
 	case readstate.Generated:
@@ -38,14 +37,14 @@ func (s *Session) ToggleRead(e *handbook.Entry) (done Mark, save func() error) {
 	return MarkedReadBefore, save
 }
 
-// IsUnread reports whether the entry with an id is to be read.
+// IsUnread reports whether the entry with an id still has to be read.
 func (s *Session) IsUnread(id string) bool {
 	e := s.Handbook.Entry(id)
 	return e != nil && s.Progress.Status(e).NeedsReading()
 }
 
-// IsNew reports whether the entry with an id came or changed since an earlier start and
-// was not opened since.
+// IsNew reports whether the entry with an id was added or changed since an earlier start and
+// not opened since.
 func (s *Session) IsNew(id string) bool {
 	fresh, changed := s.Store.NewsOf(id)
 	return fresh || changed

@@ -6,9 +6,9 @@ import (
 	"trustbook/handbook"
 )
 
-// UnknownRoles says which roles a handbook does not name, and which ones it does; "" if it
-// names them all. If it names none at all, that is reported only for roles fromFlag: a
-// configuration may be meant for many handbooks. what begins the sentence.
+// UnknownRoles names the roles that are not in a handbook, and those that are; "" if all are.
+// If the handbook has no roles at all, only roles fromFlag are reported: a configuration may
+// be meant for many handbooks. what begins the sentence.
 func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (what, rest string) {
 	unknown := h.UnknownRoles(roles)
 	if len(unknown) == 0 {

@@ -1,10 +1,10 @@
-// Package session knows which handbook is open and who reads it: what they have
-// read and acknowledged, what is new to them, and what is left to do. The screen and
-// the line-by-line conversation both use it, so that they agree.
+// Package session holds the open handbook and its reader: what they have read and
+// acknowledged, what is new to them, and what is left to do. The screen and the line-by-line
+// conversation share it, so that they agree.
 //
-// Methods that may wait for the disk do not run themselves. They return a function
-// that does, which may be called from any goroutine, and another method takes over
-// its result. Everything else belongs to the goroutine of the session.
+// Methods that may wait for the disk return a function instead, which may be called from any
+// goroutine, and another method takes over its result. Everything else belongs to the
+// goroutine of the session.
 package session
 
 import (
@@ -16,15 +16,15 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Options tell who reads, and where what they do is stored. The zero value works: it
-// stores nothing.
+// Options describe the reader, and where their progress is stored. The zero value stores
+// nothing.
 type Options struct {
-	Store         *readstate.Store // nil = forget everything at the end
-	Ledger        *receipts.Ledger // nil = nothing can be acknowledged
+	Store         *readstate.Store // nil to forget everything on exit
+	Ledger        *receipts.Ledger // nil if nothing can be acknowledged
 	User          string           // the reader's name according to the environment
 	Roles         handbook.Roles   // the reader's roles; empty if unknown
-	RolesFromFlag bool             // they were given for this run, not for every handbook
-	Now           func() time.Time // nil = [time.Now]
+	RolesFromFlag bool             // the roles were given for this run, not for every handbook
+	Now           func() time.Time // nil for [time.Now]
 }
 
 // Session is an open handbook and its reader.
@@ -58,7 +58,7 @@ func New(o Options) *Session {
 	return s
 }
 
-// SetHandbook makes h the handbook that the session is about.
+// SetHandbook sets the open handbook.
 func (s *Session) SetHandbook(h *handbook.Handbook) {
 	s.Handbook = h
 	s.Progress.Store = s.Store
@@ -67,7 +67,7 @@ func (s *Session) SetHandbook(h *handbook.Handbook) {
 	s.Progress.FinishPaths()
 }
 
-// Recent returns up to limit entries that were opened, the latest first.
+// Recent returns up to limit entries that were opened, most recent first.
 func (s *Session) Recent(limit int) []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, id := range s.Store.Recent() {

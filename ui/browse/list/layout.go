@@ -2,22 +2,21 @@ package list
 
 import "sort"
 
-// Shape is how many rows an item takes.
+// Shape is the arrangement of an item in rows.
 type Shape int
 
-// The shapes.
 const (
 	Dense  Shape = iota // the title
-	Single              // title and snippet in one row
+	Single              // title and snippet on one row
 	Double              // title, snippet below
 	Spaced              // the same and a blank row
 )
 
-// row is one row of the list: a part of an item, or of the space around it.
+// row is one row of the list: part of an item, or of the space around it.
 type row struct {
-	item int // index, also of labels: clicking one selects the item below it
+	item int // index of the item, also for labels: clicking one selects the item below it
 	part part
-	text string // of a label or a wrapped snippet
+	text string // number within a label or a wrapped snippet
 }
 
 type part int
@@ -29,8 +28,8 @@ const (
 	snippetPart
 )
 
-// Arrange lays the items out in rows of a shape, height of which are on the screen.
-// expanded are the rows below the selected title when they are not one snippet.
+// Arrange lays the items out in rows of a shape, of which height are visible. expanded, if not
+// empty, replaces the snippet below the selected title.
 func (m *Model) Arrange(s Shape, labels bool, height int, expanded []string) {
 	same := !m.stale && s == m.shape && labels == m.labels && len(m.expanded)+len(expanded) == 0
 	m.shape, m.labels, m.height = s, labels, height
@@ -41,7 +40,7 @@ func (m *Model) Arrange(s Shape, labels bool, height int, expanded []string) {
 	m.reveal()
 }
 
-// measure works out where the items begin.
+// measure computes where each item begins.
 func (m *Model) measure() {
 	m.starts, m.stale = m.starts[:0], false
 	at := 0
@@ -53,7 +52,7 @@ func (m *Model) measure() {
 	m.starts = append(m.starts, at)
 }
 
-// reveal scrolls as little as shows all of the selected item, and its label.
+// reveal scrolls as little as possible to show all of the selected item and its label.
 func (m *Model) reveal() {
 	if m.selected >= m.items.Len() || m.stale {
 		m.top = 0
@@ -66,8 +65,8 @@ func (m *Model) reveal() {
 	m.top = max(0, min(m.top, m.Rows()-m.height))
 }
 
-// rowsAbove is the number of rows above the title of item i: its label, and a blank row
-// between that and the item before.
+// rowsAbove returns the number of rows above the title of item i: its label, and a blank row
+// before the label.
 func (m *Model) rowsAbove(i int, it Item) int {
 	switch {
 	case !m.labels || it.Group == "":
@@ -78,7 +77,7 @@ func (m *Model) rowsAbove(i int, it Item) int {
 	return 1
 }
 
-// snippetRows is the number of rows of snippet below the title of item i.
+// snippetRows returns the number of rows of snippet below the title of item i.
 func (m *Model) snippetRows(i int, it Item) int {
 	switch {
 	case m.isExpanded(i):
@@ -94,7 +93,7 @@ func (m *Model) isExpanded(i int) bool {
 	return m.shape == Double && i == m.opened && len(m.expanded) > 0
 }
 
-// rowsBelow is the number of blank rows that end item i.
+// rowsBelow returns the number of blank rows that end item i.
 func (m *Model) rowsBelow(i int) int {
 	if m.shape == Spaced && i+1 < m.items.Len() {
 		return 1
@@ -126,13 +125,13 @@ func (m *Model) itemRows(i int) []row {
 	return out
 }
 
-// titleRow is the row of the title of item i.
+// titleRow returns the row of the title of item i.
 func (m *Model) titleRow(i int) int { return m.starts[i] + m.rowsAbove(i, m.items.At(i)) }
 
-// Rows is the number of rows of all items.
+// Rows returns the number of rows of all items.
 func (m *Model) Rows() int { return m.starts[len(m.starts)-1] }
 
-// visible returns the rows on the screen.
+// visible returns the visible rows.
 func (m *Model) visible() []row {
 	if m.stale || m.items.Len() == 0 || m.height <= 0 {
 		return nil
@@ -146,8 +145,8 @@ func (m *Model) visible() []row {
 	return out[:min(len(out), m.height)]
 }
 
-// SelectedRow is the row of the screen, counted from the top of the list, that shows
-// the selected title; -1 when none does.
+// SelectedRow returns the row of the selected title, counted from the top of the visible list,
+// or -1 if it is not visible.
 func (m *Model) SelectedRow() int {
 	if m.selected >= m.items.Len() || m.stale {
 		return -1
@@ -159,7 +158,7 @@ func (m *Model) SelectedRow() int {
 	return y
 }
 
-// ItemAt is the index of the item on a row of the screen, -1 where there is none.
+// ItemAt returns the index of the item on a visible row, or -1.
 func (m *Model) ItemAt(y int) int {
 	rows := m.visible()
 	if y < 0 || y >= len(rows) || rows[y].part == blankPart {

@@ -1,6 +1,6 @@
-// Package list is the list of entries beside the answer: its items, which of them is
-// selected, and how they are drawn. It stays fast with a hundred thousand entries: only
-// where items begin is worked out ahead, rows are made for what is on the screen.
+// Package list is the list of entries beside the answer: its items, the selection, and how the
+// rows are drawn. It stays fast with a hundred thousand entries, because only the start of
+// each item is computed ahead; rows are created when they are visible.
 package list
 
 import (
@@ -8,23 +8,23 @@ import (
 	"trustbook/search"
 )
 
-// Item is one thing to select: an entry, with the hit that found it during a search, or
-// a word to search for instead.
+// Item is an entry, with the hit that found it during a search, or a word to search for
+// instead.
 type Item struct {
-	Group string // label above it; "" without one
+	Group string // label above the item; "" for none
 	Entry *handbook.Entry
 	Hit   *search.Hit
-	Word  search.SuggestedWord // set when Entry is nil
+	Word  search.SuggestedWord // set if Entry is nil
 }
 
-// Items are things to select in order. Tail may be very long and is shared, so it is
-// never copied; Omit leaves some of it out.
+// Items is a sequence of items. Tail may be very long, so it is shared and never copied; Omit
+// excludes some of it.
 type Items struct {
 	Head, Tail []Item
-	Omit       []int // indexes of Tail, in order
+	Omit       []int // indexes in Tail, in order
 }
 
-// Len is the number of items.
+// Len returns the number of items.
 func (x Items) Len() int { return len(x.Head) + len(x.Tail) - len(x.Omit) }
 
 // At returns item i.
@@ -41,8 +41,8 @@ func (x Items) At(i int) Item {
 	return x.Tail[i]
 }
 
-// Find returns the index of an entry, -1 when it is not there. An entry may be there
-// twice, so index first is tried before the others.
+// Find returns the index of an entry, or -1. An entry may occur twice, so index first is tried
+// before the others.
 func (x Items) Find(e *handbook.Entry, first int) int {
 	if first < x.Len() && x.At(first).Entry == e {
 		return first
@@ -55,32 +55,32 @@ func (x Items) Find(e *handbook.Entry, first int) int {
 	return -1
 }
 
-// Model is a list with a cursor on one of its items.
+// Model is a list with a selected item.
 type Model struct {
 	items    Items
 	selected int
 
 	shape    Shape
 	labels   bool     // groups have labels
-	expanded []string // rows below the title of the opened item, where they are not one snippet
+	expanded []string // rows below the selected title that replace its snippet
 	opened   int
 
-	starts []int // first row of each item with what is above its title, and the end of the last
-	stale  bool  // starts belong to other items
-	top    int   // first row on the screen
-	height int   // rows on the screen
+	starts []int // first row of each item, including what is above its title, and the end of the last
+	stale  bool  // starts must be computed again
+	top    int   // first visible row
+	height int   // number of visible rows
 }
 
-// Len is the number of items.
+// Len returns the number of items.
 func (m *Model) Len() int { return m.items.Len() }
 
 // At returns item i.
 func (m *Model) At(i int) Item { return m.items.At(i) }
 
-// Height is the number of rows on the screen.
+// Height returns the number of visible rows.
 func (m *Model) Height() int { return m.height }
 
-// SetItems replaces the items and selects an entry, or the first item when it is not
+// SetItems replaces the items and selects an entry, or the first item if the entry is not
 // among them.
 func (m *Model) SetItems(x Items, selected *handbook.Entry) {
 	at := -1
@@ -94,7 +94,7 @@ func (m *Model) SetItems(x Items, selected *handbook.Entry) {
 // Selected returns the index of the selected item.
 func (m *Model) Selected() int { return m.selected }
 
-// Current returns the selected item, the zero Item in an empty list.
+// Current returns the selected item, or the zero Item if the list is empty.
 func (m *Model) Current() Item {
 	if m.selected < m.items.Len() {
 		return m.items.At(m.selected)
@@ -102,7 +102,7 @@ func (m *Model) Current() Item {
 	return Item{}
 }
 
-// Select selects item i, or the nearest there is.
+// Select selects item i, or the nearest one that exists.
 func (m *Model) Select(i int) {
 	m.selected = max(0, min(i, m.items.Len()-1))
 	m.reveal()

@@ -19,14 +19,14 @@ import (
 // Painter draws the rows of a list.
 type Painter struct {
 	Theme   theme.Theme
-	Width   int  // text cells
+	Width   int  // width of the text in cells
 	Single  bool // title and snippet share a row
 	Matches func(string) []search.Span
 	Session *session.Session
-	Path    *handbook.Path // whose entries are listed; nil outside a reading path
+	Path    *handbook.Path // the reading path that is listed; nil for others
 }
 
-// Render draws the rows on the screen.
+// Render draws the visible rows.
 func (p Painter) Render(m *Model) []string {
 	var out []string
 	for _, r := range m.visible() {
@@ -35,8 +35,8 @@ func (p Painter) Render(m *Model) []string {
 	return out
 }
 
-// row draws one row: an empty column, the bar, a blank, the text, and one cell more, so
-// that the fill of the selected row frames its text.
+// row draws one row: an empty column, the bar, a blank, the text, and one more cell, so that
+// the fill of the selected row frames its text.
 func (p Painter) row(it Item, r row, selected bool) string {
 	end := layout.TextColumn + p.Width + 1
 	if r.part == blankPart {
@@ -62,15 +62,15 @@ func (p Painter) row(it Item, r row, selected bool) string {
 	return l.FillTo(end, s.Fill).String()
 }
 
-// word draws a word to search for instead, and in how many entries it occurs.
+// word draws a suggested word, and the number of entries that contain it.
 func (p Painter) word(l *draw.Line, w search.SuggestedWord, s draw.RowStyles) {
 	count := strconv.Itoa(w.Count)
 	l.Put(s.Title, draw.Cut(w.Word, p.Width-len(count)-1, p.Theme.Glyph.Ellipsis))
 	l.FillTo(layout.TextColumn+p.Width-len(count), s.Fill).Put(s.Quiet, count)
 }
 
-// title draws a title in width cells, with a note and a sign at its end. On a reading
-// path the sign for the read status comes first.
+// title draws a title in width cells, ending with a note and a symbol. On a reading path it
+// begins with the symbol of the read status.
 func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	end := l.Width() + width
 	sign, style := p.sign(it, s)
@@ -109,8 +109,7 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 	l.PutSnippet(draw.Snippet{Text: expanded, Marks: p.Matches(expanded)}, s.Quiet, s.Match)
 }
 
-// snippet draws the sentence that answers. The verdict comes before a summary, which
-// continues from there.
+// snippet draws the sentence that answers. The verdict precedes a summary.
 func (p Painter) snippet(l *draw.Line, it Item, s draw.RowStyles) {
 	c := draw.Snippet{Text: it.Entry.Summary}
 	if it.Hit != nil {
@@ -123,8 +122,8 @@ func (p Painter) snippet(l *draw.Line, it Item, s draw.RowStyles) {
 	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.Theme.Glyph.Ellipsis), s.Quiet, s.Match)
 }
 
-// sign returns the sign at the end of a title: for an entry that is saved, that has
-// changed since it was read, or without a search for one that was read.
+// sign returns the symbol at the end of a title: saved, changed since it was read or, outside
+// a search, read.
 func (p Painter) sign(it Item, s draw.RowStyles) (string, lipgloss.Style) {
 	switch saved := p.Session.Store.Saved(it.Entry.ID); {
 	case saved && s.Selected:
@@ -145,7 +144,7 @@ func (p Painter) sign(it Item, s draw.RowStyles) (string, lipgloss.Style) {
 	return "", s.Quiet
 }
 
-// readSign draws the read status before a title, and returns the styles of that title.
+// readSign draws the read status before a title, and returns the styles of the title.
 func (p Painter) readSign(l *draw.Line, it Item, s draw.RowStyles) draw.RowStyles {
 	g, unread := p.Theme.Glyph, p.Theme.ToRead
 	if s.Selected {
@@ -168,7 +167,7 @@ func (p Painter) readSign(l *draw.Line, it Item, s draw.RowStyles) draw.RowStyle
 	return s
 }
 
-// changedStyle is the style of the sign of a changed entry.
+// changedStyle returns the style of the symbol for a changed entry.
 func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
 	if s.Selected {
 		return p.Theme.SelectionCaution
@@ -176,17 +175,17 @@ func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
 	return p.Theme.Changed
 }
 
-// note is what stands behind a title.
+// note follows a title.
 type note struct {
 	text      string
 	style     lipgloss.Style
-	important bool // the title gives way to it, not it to the title
+	important bool // the title is cut to make room for the note
 }
 
-// minTitle is how many cells a title keeps in any case.
+// minTitle is the minimum width of a title in cells.
 const minTitle = 20
 
-// titleWidth is how much of a row a note leaves to the title.
+// titleWidth returns the width that a note leaves for the title.
 func (n note) titleWidth(width int) int {
 	if less := width - len(n.text) - 2; n.important && less >= minTitle {
 		return less
@@ -194,9 +193,8 @@ func (n note) titleWidth(width int) int {
 	return width
 }
 
-// note returns the note of an entry. That it is still to be acknowledged, or may not be
-// valid, is important. That it is new, partly read or for a role of the reader is shown
-// where there is room.
+// note returns the note of an entry. Pending acknowledgement and doubtful validity are
+// important. News, reading progress and a matching role are shown only if there is room.
 func (p Painter) note(e *handbook.Entry, s draw.RowStyles) note {
 	n := note{style: s.Quiet}
 	if c := e.Metadata.Caution(p.Session.Now()); p.Path != nil && p.Session.Progress.AckPending(e) {
@@ -209,14 +207,14 @@ func (p Painter) note(e *handbook.Entry, s draw.RowStyles) note {
 		room = layout.TitleWidth
 	}
 	for _, word := range []string{p.Session.Progress.NewsLabel(e), p.percentSeen(e), p.forYou(e)} {
-		if longer := phrases.Join(n.text, word); !n.important || room-4-len(longer)-2 >= minTitle { // 4 for signs
+		if longer := phrases.Join(n.text, word); !n.important || room-4-len(longer)-2 >= minTitle { // 4 for symbols
 			n.text = longer
 		}
 	}
 	return n
 }
 
-// percentSeen says how much of an entry of a reading path was seen, "" when none was.
+// percentSeen says how much of an entry on a reading path was read, or returns "" if none was.
 func (p Painter) percentSeen(e *handbook.Entry) string {
 	if seen := p.Session.Progress.PercentSeen(e); p.Path != nil && seen > 0 {
 		return strconv.Itoa(seen) + " %"
@@ -224,8 +222,8 @@ func (p Painter) percentSeen(e *handbook.Entry) string {
 	return ""
 }
 
-// forYou marks an entry for a role of the reader. On a path for that role every row
-// would have the mark, so none has.
+// forYou returns the mark of an entry for one of the reader's roles. On a path for that role
+// every row would have it, so none does.
 func (p Painter) forYou(e *handbook.Entry) string {
 	roles := p.Session.Roles
 	if e.RelevanceTo(roles) != handbook.ForYou || p.Path != nil && p.Path.RelevanceTo(roles) == handbook.ForYou {
