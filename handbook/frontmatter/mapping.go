@@ -102,6 +102,15 @@ func (m Mapping) All() iter.Seq2[*Node, *Node] {
 	}
 }
 
+// keys returns the set of keys of the mapping.
+func (m Mapping) keys() map[string]bool {
+	out := map[string]bool{}
+	for key := range m.All() {
+		out[key.Value] = true
+	}
+	return out
+}
+
 // Line returns the line of the file that a key is on; 0 when the mapping has no such key.
 func (m Mapping) Line(key string) int {
 	for k := range m.All() {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
@@ -36,7 +37,7 @@ type Schema[T any] struct {
 // Unknown keys are warnings, because other tools keep theirs in the same place.
 func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 	var problems []handbook.Problem
-	seen := map[string]bool{}
+	seen, keys := map[string]bool{}, sync.OnceValue(m.keys)
 	for key, value := range m.All() {
 		store := s.Fields[key.Value]
 		switch {
@@ -46,7 +47,7 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 		case store == nil:
 			nearest := ""
 			if len(problems) < maxSuggestions {
-				nearest = s.nearestKey(m, key.Value, value)
+				nearest = s.nearestKey(keys(), key.Value, value)
 			}
 			problems = append(problems, s.unknownKey(m, key, nearest))
 		default:
@@ -84,13 +85,13 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 	return p
 }
 
-// nearestKey returns the key that a wrong one was probably meant to be: one that the
-// mapping lacks and that accepts the value. A key of Effects need not accept it.
-func (s Schema[T]) nearestKey(m Mapping, wrong string, value *Node) string {
+// nearestKey returns the key that a wrong one was probably meant to be: one that is
+// not present and that accepts the value. A key of Effects need not accept it.
+func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node) string {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(s.Fields)) {
 		switch {
-		case m.Line(name) > 0:
+		case present[name]:
 		case s.isShortFor(wrong, name):
 			return name
 		default:

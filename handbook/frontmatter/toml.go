@@ -1,10 +1,13 @@
 package frontmatter
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"regexp"
+	"maps"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/BurntSushi/toml"
 	"go.yaml.in/yaml/v4"
@@ -15,20 +18,11 @@ import (
 
 // ParseTOML is [Parse] for TOML.
 func ParseTOML(path string, offset int, text string) (Mapping, *handbook.Problem) {
-	m := Mapping{path: path, offset: offset}
-	values, meta, bad := m.decodeTOML(text)
-	m.node = &Node{Kind: yaml.MappingNode}
-	for _, key := range meta.Keys() {
-		if len(key) > 1 {
-			continue // part of a value
-		}
-		value := &Node{}
-		if err := value.Encode(values[key[0]]); err != nil {
-			return m, m.tomlProblem(err)
-		}
-		line := tomlLine(text, key[0])
-		setLine(value, line)
-		m.node.Content = append(m.node.Content, &Node{Kind: yaml.ScalarNode, Value: key[0], Line: line}, value)
+	m := Mapping{path: path, offset: offset, node: &Node{Kind: yaml.MappingNode}}
+	values, keyLines, bad := m.decodeTOML(text)
+	for _, key := range slices.SortedFunc(maps.Keys(values), func(x, y string) int { return cmp.Or(keyLines[x]-keyLines[y], cmp.Compare(x, y)) }) {
+		line := max(1, keyLines[key])
+		m.node.Content = append(m.node.Content, scalarNode("!!str", key, line), nodeOf(values[key], line))
 	}
 	return m, bad
 }
@@ -38,12 +32,17 @@ const maxBadLines = 8
 
 // decodeTOML decodes TOML without its malformed lines and reports the first of them:
 // one bad value must not hide the others.
-func (m Mapping) decodeTOML(text string) (values map[string]any, meta toml.MetaData, bad *handbook.Problem) {
+func (m Mapping) decodeTOML(text string) (values map[string]any, keyLines map[string]int, bad *handbook.Problem) {
 	for range maxBadLines {
+		quoted, keyLines, line, reason := scanTOML(text)
+		if reason != "" {
+			p := m.problem(line, "front-matter", "the front matter was not read: "+reason)
+			return nil, nil, &p
+		}
 		values = nil
-		var err error
-		if meta, err = toml.Decode(text, &values); err == nil {
-			return values, meta, bad
+		_, err := toml.Decode(quoted, &values)
+		if err == nil {
+			return values, keyLines, bad
 		}
 		if bad == nil {
 			bad = m.tomlProblem(err)
@@ -56,7 +55,7 @@ func (m Mapping) decodeTOML(text string) (values map[string]any, meta toml.MetaD
 		lines[e.Position.Line-1] = ""
 		text = strings.Join(lines, "\n")
 	}
-	return nil, toml.MetaData{}, bad
+	return nil, nil, bad
 }
 
 func (m Mapping) tomlProblem(err error) *handbook.Problem {
@@ -68,18 +67,41 @@ func (m Mapping) tomlProblem(err error) *handbook.Problem {
 	return &p
 }
 
-// tomlLine returns the line of a top-level key, which the library does not provide.
-func tomlLine(text, key string) int {
-	at := regexp.MustCompile(fmt.Sprintf(`(?m)^[ \t]*\[*["']?%s["']?[ \t]*[=\]]`, regexp.QuoteMeta(key))).FindStringIndex(text)
-	if at == nil {
-		return 1
+// nodeOf returns a value of the TOML library as a node on a line.
+func nodeOf(value any, line int) *Node {
+	switch v := value.(type) {
+	case map[string]any:
+		n := &Node{Kind: yaml.MappingNode, Line: line}
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			n.Content = append(n.Content, scalarNode("!!str", key, line), nodeOf(v[key], line))
+		}
+		return n
+	case []map[string]any:
+		return listNode(v, line)
+	case []any:
+		return listNode(v, line)
+	case time.Time:
+		layout := time.RFC3339Nano
+		if v.Location().String() == "date-local" {
+			layout = time.DateOnly
+		}
+		return scalarNode("!!timestamp", v.Format(layout), line)
+	case string:
+		return scalarNode("!!str", v, line)
+	case bool:
+		return scalarNode("!!bool", fmt.Sprint(v), line)
 	}
-	return 1 + strings.Count(text[:at[0]], "\n")
+	return scalarNode("!!int", fmt.Sprint(value), line)
 }
 
-func setLine(n *Node, line int) {
-	n.Line = line
-	for _, c := range n.Content {
-		setLine(c, line)
+func listNode[T any](items []T, line int) *Node {
+	n := &Node{Kind: yaml.SequenceNode, Line: line}
+	for _, item := range items {
+		n.Content = append(n.Content, nodeOf(item, line))
 	}
+	return n
+}
+
+func scalarNode(tag, value string, line int) *Node {
+	return &Node{Kind: yaml.ScalarNode, Tag: tag, Value: value, Line: line}
 }
