@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// All methods here ignore ids that no entry can have.
+// Methods in this file ignore ids that no entry can have.
 
-// Save adds an entry to the front of the saved ones. Above [maxSaved] it is refused with a
-// warning.
+// Save adds an entry to the front of the saved ones. If there are [maxSaved] already, it
+// refuses with a warning.
 func (s *Store) Save(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -65,11 +65,11 @@ func (s *Store) RecordSeen(id string, seen Partial) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := s.current().record(id).Partial.add(seen) // so that the last update contains the earlier ones
+	all := s.current().record(id).Partial.add(seen) // a copy, so that the last update contains the earlier ones
 	s.apply(fmt.Sprintf("seen %s %s %d %s", id, seen.Hash, seen.Total, seen.Version), func(st *State) { st.recordSeen(id, all) })
 }
 
-// restore puts back how an entry was read before; with the zero Record it is unread.
+// restore restores how an entry was read before; with the zero Record it is unread.
 func (s *Store) restore(id string, was Record) {
 	if was.valid() {
 		s.applyTo(id, "", func(st *State) { st.restore(id, was) })
@@ -83,27 +83,26 @@ func (s *Store) rename(former, id string) {
 	}
 }
 
-// NoteEdition records that an edition was opened that a key has signed with a number; see
-// [Store.Edition].
+// NoteEdition records the number of a signed edition that was opened; see [Store.Edition].
 func (s *Store) NoteEdition(key string, seq int64) {
 	s.applyTo(key, "", func(st *State) { st.noteEdition(key, seq) })
 }
 
-// StartPath records the day on which a path was started. The earliest day counts; see
-// [Store.PathStart].
+// StartPath records the day on which a path was started. If it was started before, the earlier
+// day stays; see [Store.PathStart].
 func (s *Store) StartPath(path string, day time.Time) {
 	if date := day.Format(time.DateOnly); validStart(date) {
 		s.applyTo(path, "", func(st *State) { st.startPath(path, date) })
 	}
 }
 
-// finishPath forgets when a path was started, because all of it is done.
+// finishPath removes the start of a path that is done.
 func (s *Store) finishPath(path string) {
 	s.applyTo(path, "", func(st *State) { delete(st.pathStarts, path) })
 }
 
-// SaveSnapshot records what the handbook is like at this start, and what is new in it
-// except for the entries, by id, that were opened already.
+// SaveSnapshot stores a snapshot of the handbook at this start, with its news except for
+// entries that were opened already, by id.
 func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	now.New, now.Changed = keysOf(c.New, opened), keysOf(c.Changed, opened)
 	if !now.valid() {
@@ -114,8 +113,8 @@ func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	s.apply("snapshot", func(st *State) { st.takeSnapshot(now) })
 }
 
-// applyTo changes what is stored for an id. With a kind a later change of the same kind
-// and id replaces this one while both wait for the disk.
+// applyTo changes the data of an id. If kind is not "", a later change of the same kind and id
+// replaces this one while both wait to be written.
 func (s *Store) applyTo(id, kind string, change func(*State)) {
 	if !validID(id) {
 		return

@@ -8,11 +8,11 @@ import (
 // A small edit does not reset what was read of an entry: words that are still there stay
 // read. They are found by a word diff against a copy of the earlier wording.
 
-// The number of letters on a page and in its plain text differ a little, and so do two
-// wordings after a small edit.
+// Tolerances: the number of letters differs a little between a page and its plain text, and
+// between two wordings after a small edit.
 const (
 	maxPageDifference = 10 // percent, between the page and the copy
-	maxEditDifference = 3  // percent, between two wordings when there is no copy
+	maxEditDifference = 3  // percent, between two wordings without a copy
 )
 
 // RecordSeen records which letters of an entry were on the screen long enough to be read;
@@ -27,16 +27,16 @@ func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	}
 }
 
-// CarriedOver is what of an entry's present wording was read before it was edited.
+// CarriedOver is the part of an entry's current wording that was read before it was edited.
 type CarriedOver struct {
-	Hash    string // of the present wording
-	Letters int    // of the present wording
+	Hash    string // of the current wording
+	Letters int    // of the current wording
 	Seen    Intervals
 }
 
 // CarryOver returns a function that finds what was read of an unread entry before it was
-// edited; nil when there is nothing to find, or all of it has to be read again. The
-// function waits for the disk.
+// edited, or nil if there is nothing to find or all of it must be read again. The function
+// waits for the disk.
 func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	was, now := p.Store.Record(e.ID).Partial, p.Fingerprint(e)
 	if !p.Status(e).NeedsReading() || was.Hash == now || len(was.Seen) == 0 || e.Metadata.MajorRaisedSince(was.Version) {
@@ -44,7 +44,7 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	}
 	save, s, body := p.SaveFunc(), p.Store, BodyText(e)
 	return func() CarriedOver {
-		_ = save() // the entry may have been edited a moment after it was read
+		_ = save() // it may have been edited a moment after it was read
 		before, err := s.PartialCopy(was.Hash)
 		c := CarriedOver{Hash: now, Letters: CountLetters(body)}
 		switch letters := CountLetters(before); {
@@ -57,10 +57,10 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	}
 }
 
-// withinPercent reports whether b differs from a by so many percent of a at most.
+// withinPercent reports whether b differs from a by at most the given percentage of a.
 func withinPercent(a, b, percent int) bool { return 100*max(a-b, b-a) <= percent*a }
 
-// unchangedSeen returns where the words that were seen before an edit are after it.
+// unchangedSeen returns the new positions of words that were seen before an edit.
 func unchangedSeen(before, after string, seen Intervals) Intervals {
 	var out Intervals
 	start, at, old := 0, 0, 0 // all words from start up to at are seen

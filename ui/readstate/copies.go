@@ -12,34 +12,34 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Copies of entries as they were read are files of their own, named by a hash of the
-// wording: text-HASH.txt, and part-HASH.txt while only part of it was read. A copy never
-// changes, so two windows that write one write the same. Its first line is a hash of the
-// rest, by which a damaged copy is noticed.
+// Copies of entries as they were read are separate files, named by a hash of the wording:
+// text-HASH.txt, or part-HASH.txt if only part of it was read. A copy never changes, so two
+// windows that write the same copy do no harm. Its first line is a hash of the rest, which
+// reveals damage.
 const (
 	copyPrefix    = "text-"
 	partialPrefix = "part-"
 	copySuffix    = ".txt"
 )
 
-// Each kind has room of its own, so that neither displaces the other.
+// Each kind has its own limit, so that neither displaces the other.
 const (
-	maxCopy   = 64 << 10  // bytes of an entry; larger ones are not copied
-	maxCopies = 256 << 10 // bytes of a kind; above, the oldest is removed
+	maxCopy   = 64 << 10  // size of an entry in bytes; larger ones are not copied
+	maxCopies = 256 << 10 // size of all copies of a kind in bytes; the oldest are removed
 )
 
-// ErrNoCopy is the error for a wording that has no stored copy, or no longer has one.
+// ErrNoCopy is the error for a wording that has no stored copy.
 var ErrNoCopy = errors.New("no copy of this wording is stored")
 
-// SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It
-// waits for the disk, so call it from a command. Without a copy only differences cannot be
-// shown: the error is [ErrNoCopy] for a wording that is too large, a malformed hash, and a
-// store without a folder.
+// SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It waits
+// for the disk, so call it from a command. The copy is only needed to show differences: the
+// error is [ErrNoCopy] for a wording that is too large, a malformed hash, and a store without
+// a folder.
 func (s *Store) SaveCopy(hash, wording string) error { return s.saveCopy(copyPrefix, hash, wording) }
 
 // SavePartialCopy stores a wording that was read in part, under the hash of its [Partial].
 func (s *Store) SavePartialCopy(hash, wording string) error {
-	if _, err := s.PartialCopy(hash); err == nil { // usually: it is called whenever the entry is left
+	if _, err := s.PartialCopy(hash); err == nil { // usually: this runs whenever the entry is closed
 		return nil
 	}
 	return s.saveCopy(partialPrefix, hash, wording)
@@ -61,8 +61,8 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 	}))
 }
 
-// Copy returns a wording that was read to its end, by the hash in its [Record]. It waits
-// for the disk. Whatever goes wrong, the error is [ErrNoCopy].
+// Copy returns a wording that was read to its end, by the hash in its [Record]. It waits for
+// the disk. The error is always [ErrNoCopy].
 func (s *Store) Copy(hash string) (string, error) { return s.readCopy(copyPrefix, hash) }
 
 // PartialCopy returns a wording that was read in part, as [Store.Copy] does.
@@ -92,8 +92,8 @@ func withChecksum(wording string) string {
 	return hex.EncodeToString(sum[:]) + "\n" + wording
 }
 
-// makeRoom removes the oldest copies of a kind until there is room for size bytes under a
-// name, whose present file is replaced.
+// makeRoom removes the oldest copies of a kind until size bytes fit, not counting the file
+// that name replaces.
 func makeRoom(root *os.Root, prefix, name string, size int) {
 	type file struct {
 		name    string
@@ -113,7 +113,7 @@ func makeRoom(root *os.Root, prefix, name string, size int) {
 		if total <= maxCopies {
 			return
 		}
-		_ = root.Remove(f.name) // the next writer tries again
+		_ = root.Remove(f.name) // the next write tries again
 		total -= f.size
 	}
 }

@@ -8,17 +8,17 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// The days of a path run from the day on which its first entry is opened until all of it
+// The deadline of a path runs from the day on which its first entry is opened until all of it
 // is done.
 
-// hasDeadline reports whether a path is due for the reader: it is not for other roles, and
-// not done.
+// hasDeadline reports whether a path is due for the reader: it matches their roles and is not
+// done.
 func (p *Progress) hasDeadline(path *handbook.Path) bool {
 	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.ForOthers && !p.PathDone(path)
 }
 
-// StartPaths records the day on which the first entry of a path is opened, for all paths
-// of an entry. On a day before the last start the clock is wrong, and nothing starts.
+// StartPaths records the day on which the first entry of a path is opened, for all paths of an
+// entry. If that day is before the last start, the clock is wrong and nothing is recorded.
 func (p *Progress) StartPaths(e *handbook.Entry) {
 	today := p.Now().Format(time.DateOnly)
 	if today < p.Store.LastStart() {
@@ -34,8 +34,8 @@ func (p *Progress) StartPaths(e *handbook.Entry) {
 	}
 }
 
-// FinishPaths forgets the start of paths that are done. It does so at once, because the
-// program may be killed, and what has to be read again later gets all its days again.
+// FinishPaths removes the start of paths that are done. It does so at once, because the
+// program may be killed. If entries must be read again later, the deadline starts anew.
 func (p *Progress) FinishPaths() {
 	for _, path := range p.Handbook.Paths {
 		if p.Store.PathStart(path.ID) != "" && p.PathDone(path) {
@@ -56,7 +56,7 @@ func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
 	return starts
 }
 
-// resumePaths restores the starts of paths that are not done after all, unless they were
+// resumePaths restores the starts of paths that turn out not to be done, unless they were
 // started again.
 func (p *Progress) resumePaths(starts map[string]time.Time) {
 	for path, day := range starts {
@@ -67,7 +67,7 @@ func (p *Progress) resumePaths(starts map[string]time.Time) {
 	p.FinishPaths()
 }
 
-// Due says when a path is due, "" when it is not, and whether it is late.
+// Due returns when a path is due, "" if it has no deadline, and whether it is late.
 func (p *Progress) Due(path *handbook.Path) (text string, late bool) {
 	if !p.hasDeadline(path) {
 		return "", false

@@ -23,8 +23,8 @@ type disk struct {
 	now func() time.Time
 }
 
-// load reads the library without the lock, unless something has to be repaired. It may
-// return a library, warnings and an error together.
+// load reads the library, without the lock unless something must be repaired. It may return a
+// library, warnings and an error together.
 func (d disk) load() (library, []string, error) {
 	if err := d.Create(); err != nil {
 		return nil, nil, d.notSaved(err)
@@ -49,7 +49,7 @@ func (d disk) load() (library, []string, error) {
 	return l, warnings, nil
 }
 
-// update applies updates to what is on the disk now, under the lock, and returns that.
+// update applies updates to the library on disk, under the lock, and returns the result.
 func (d disk) update(updates []update) (l library, warnings []string, err error) {
 	err = d.Update(func(root *os.Root) error {
 		l, warnings, err = d.updateLocked(root, updates)
@@ -78,7 +78,7 @@ func (d disk) updateLocked(root *os.Root, updates []update) (library, []string, 
 	return got.library, warnings, replaceBoth(root, data)
 }
 
-// setAside renames a broken file. The backup stays, so a program that is killed here
+// setAside renames a broken file. The backup stays, so that a program that is killed here
 // leaves something to read.
 func (d disk) setAside(root *os.Root, got stored) (warnings []string, err error) {
 	switch {
@@ -94,9 +94,9 @@ func (d disk) setAside(root *os.Root, got stored) (warnings []string, err error)
 	return []string{got.warning(name)}, nil
 }
 
-// replaceBoth replaces the backup and then the file. Whenever it is interrupted both are
-// whole, and in the end both are the same, so a file that breaks later is repaired without
-// loss. Without a file it writes that first: a backup alone means that the file was lost.
+// replaceBoth replaces the backup and then the file. Both are complete whenever it is
+// interrupted, and equal in the end, so a file that breaks later is repaired without loss. If
+// there is no file yet, it comes first: a backup alone means that the file was lost.
 func replaceBoth(root *os.Root, data []byte) error {
 	first, second := backupName, fileName
 	if !statedir.Exists(root, fileName) {
@@ -111,7 +111,7 @@ func replaceBoth(root *os.Root, data []byte) error {
 	return statedir.Sync(root)
 }
 
-// notSaved is an error as the reader sees it: what, where, why, and what to do.
+// notSaved returns an error for the reader: what was not saved, where, why, and what to do.
 func (d disk) notSaved(err error) error {
 	if err == nil {
 		return nil
@@ -133,15 +133,15 @@ func hintFor(err error) string {
 	}
 }
 
-// newerError is the error for a file of a newer program, by its version. The file is
-// neither read nor replaced.
+// newerError is the error for a file of a newer program version, which is neither read nor
+// replaced.
 type newerError int
 
 func (e newerError) Error() string {
 	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", fileName, int(e), version)
 }
 
-// Hint says what to do about it.
+// Hint says what to do.
 func (newerError) Hint() string { return "update trustbook" }
 
 // sizeError is the error for a library that is too large to be written.
@@ -151,5 +151,5 @@ func (sizeError) Error() string {
 	return fmt.Sprintf("the file would be larger than %d KiB", maxBytes>>10)
 }
 
-// Hint says what to do about it.
+// Hint says what to do.
 func (sizeError) Hint() string { return "remove some saved entries" }

@@ -36,7 +36,7 @@ func (s *Store) write(updates []update) error {
 	return nil
 }
 
-// flushCount returns how many calls have taken changes.
+// flushCount returns how often pending changes were taken.
 func (s *Store) flushCount() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -55,7 +55,7 @@ func (s *Store) takePending() []update {
 	return updates
 }
 
-// requeue puts updates that did not reach the disk before newer ones.
+// requeue returns updates that were not written to the queue, before newer ones.
 func (s *Store) requeue(updates []update) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -67,7 +67,7 @@ func (s *Store) requeue(updates []update) {
 	s.failed = true
 }
 
-// adopt replaces memory by what is on the disk now, with the changes made since.
+// adopt replaces memory by the library on disk, plus the changes made since.
 func (s *Store) adopt(l library) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -77,7 +77,7 @@ func (s *Store) adopt(l library) {
 	}
 	if s.failed {
 		s.failed = false
-		clear(s.warned) // another failure is worth another warning
+		clear(s.warned) // the next failure gives a new warning
 		s.warn("saved: everything that was waiting is on the disk now")
 	}
 }

@@ -11,21 +11,20 @@ import (
 	"slices"
 )
 
-// version is the version of the file format. A program that finds a higher one leaves the
-// file alone. A release that only adds a key to a handbook's state does not raise it,
-// because unknown keys are kept.
+// version is the version of the file format. A program leaves files of a higher version alone.
+// A release that only adds fields does not raise it, because unknown fields are preserved.
 const version = 1
 
-// maxBytes is the size of the largest file that is read or written.
+// maxBytes is the maximum size of the file.
 const maxBytes = 1 << 20
 
-// corruptError says why a file cannot be what this program wrote.
+// corruptError says why a file cannot have been written by this program.
 type corruptError string
 
 func (e corruptError) Error() string { return string(e) }
 
-// decode parses a file. The error is a [corruptError], or a [newerError] when a newer
-// program wrote it.
+// decode parses a file. The error is a [corruptError], or a [newerError] if a newer program
+// wrote it.
 func decode(data []byte) (library, error) {
 	if v := leadingVersion(data); v > version {
 		return nil, newerError(v)
@@ -45,8 +44,8 @@ func decode(data []byte) (library, error) {
 	return l, nil
 }
 
-// leadingVersion returns the version at the head of a file, or 0. The rest of a newer file
-// may be too large, or mean nothing to this program.
+// leadingVersion returns the version at the beginning of a file, or 0. The rest of a newer
+// file may be too large or have another structure.
 func leadingVersion(data []byte) int {
 	d := json.NewDecoder(bytes.NewReader(data))
 	for _, want := range []json.Token{json.Delim('{'), "version"} {
@@ -78,8 +77,8 @@ func parse(data []byte) (version int, l library, err error) {
 	return version, l, nil
 }
 
-// parseStates parses what is stored for all handbooks. Of two with one title the first
-// counts.
+// parseStates parses the states of all handbooks. Of two with the same title, the first one
+// wins.
 func parseStates(d *json.Decoder) (l library, err error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
@@ -101,10 +100,10 @@ func parseStates(d *json.Decoder) (l library, err error) {
 	return l, err
 }
 
-// parseState parses what is stored for one handbook; nil for null. It drops what this
-// program would not have written, such as the position in an entry that was never opened.
-// The number of saved entries is limited by the size of the file alone: two windows may
-// each have saved the last one.
+// parseState parses the state of one handbook, or returns nil for null. It drops values that
+// this program would not have written, such as the position in an entry that was never opened.
+// Only the file size limits the number of saved entries, because two windows may each have
+// saved the last one allowed.
 func parseState(d *json.Decoder) (*State, error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
@@ -125,10 +124,9 @@ func parseState(d *json.Decoder) (*State, error) {
 	return st, nil
 }
 
-// decodeFields decodes the rest of an object by the names of its fields, with a function
-// or into a pointer, and returns the fields that have none of these names. Names are
-// compared exactly, which encoding/json does not do: "Saved" is not "saved", or it would
-// be kept as unknown and read as known the next time.
+// decodeFields decodes the fields of an object by name, with a function or into a pointer, and
+// returns the unknown fields. Names are case-sensitive, unlike in encoding/json: otherwise
+// "Saved" would be preserved as unknown, and read as known the next time.
 func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]json.RawMessage, err error) {
 	for d.More() {
 		t, err := d.Token()
@@ -154,7 +152,7 @@ func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]js
 	return unknown, err
 }
 
-// fields returns where each field of the file is decoded into, except for the lists.
+// fields returns the destination of each field of the file, except for the lists.
 func (st *State) fields() map[string]any {
 	return map[string]any{
 		"book": &st.title, "places": &st.positions, "editions": &st.editions, "finished": &st.finished,
@@ -175,12 +173,12 @@ func (st *State) dropInvalid() {
 	}
 }
 
-// encode writes a library as a file that a person can read, in an order that does not
-// change by itself. When it would be too large, the library shrinks.
+// encode writes a library as human-readable text in a stable order. If it would be too large,
+// the library shrinks.
 func encode(l *library) ([]byte, error) {
 	for {
 		file := struct {
-			Version int      `json:"version"` // first, so that a truncated file still states it
+			Version int      `json:"version"` // first, so that even a truncated file contains it
 			Books   []*State `json:"books"`
 		}{version, *l}
 		data, err := marshal(file, "  ")
@@ -202,7 +200,7 @@ func marshal(v any, indent string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// MarshalJSON writes the fields of a state, and the unknown ones behind them.
+// MarshalJSON writes the fields of a state, followed by the unknown ones.
 func (st *State) MarshalJSON() ([]byte, error) {
 	head, err := marshal(struct {
 		Title      string            `json:"book"`

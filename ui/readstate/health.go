@@ -12,10 +12,10 @@ import (
 // Health describes the state folder.
 type Health struct {
 	Exists  bool
-	Mode    fs.FileMode // its permission bits
-	Saved   int         // saved entries of all handbooks
-	Err     error       // why nothing is saved there, with a hint; nil when something is
-	Fixable bool        // the reader can do something about Err
+	Mode    fs.FileMode // permission bits
+	Saved   int         // number of saved entries of all handbooks
+	Err     error       // why nothing can be saved, with a hint; nil if it can
+	Fixable bool        // the reader can fix Err
 }
 
 // CheckHealth examines a state folder without changing it.
@@ -29,7 +29,7 @@ func CheckHealth(dir string) Health {
 	return h
 }
 
-// check examines the content of the folder, and whether it can be written.
+// check examines the content of the folder, and whether it is writable.
 func (h *Health) check(d disk, root *os.Root) error {
 	got, err := readStored(root)
 	if err != nil {

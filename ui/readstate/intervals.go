@@ -7,15 +7,14 @@ import (
 	"unicode"
 )
 
-// maxIntervals limits how fragmented what was seen of an entry may be.
+// maxIntervals limits the fragmentation of what was seen of an entry.
 const maxIntervals = 64
 
 // maxLetters is beyond the end of every entry.
 const maxLetters = 1 << 30
 
-// CountLetters returns the number of letters and digits of a text. That is the unit of
-// [Intervals], because it is the same at every width: borders, rules and bullets of a page
-// do not count.
+// CountLetters returns the number of letters and digits of a text, the unit of [Intervals]. It
+// does not depend on the width, because borders, rules and bullets of a page do not count.
 func CountLetters(text string) int {
 	n := 0
 	for _, r := range text {
@@ -26,14 +25,14 @@ func CountLetters(text string) int {
 	return n
 }
 
-// Interval is a half-open range of letters: from the first up to the second.
+// Interval is a half-open range of letters.
 type Interval [2]int
 
-// Intervals are ranges of letters in order, with gaps between them.
+// Intervals are ordered ranges of letters with gaps between them.
 type Intervals []Interval
 
-// With adds a range. One that would exceed [maxIntervals] is left out, and has to be read
-// again.
+// With adds a range. If that would exceed [maxIntervals], the range is dropped and must be
+// read again.
 func (s Intervals) With(from, to int) Intervals {
 	from, to = max(0, from), min(to, maxLetters)
 	if from >= to {
@@ -65,8 +64,8 @@ func (s Intervals) Union(other Intervals) Intervals {
 	return s
 }
 
-// Scaled converts intervals of a text of from letters to one of to letters: the same text
-// in another layout, where a table repeats its labels more or less often.
+// Scaled converts intervals from a text of from letters to one of to letters: the same text in
+// another layout, in which a table may repeat its labels.
 func (s Intervals) Scaled(from, to int) Intervals {
 	if from == to || from <= 0 {
 		return s
@@ -79,7 +78,7 @@ func (s Intervals) Scaled(from, to int) Intervals {
 	return out
 }
 
-// CountIn returns how many letters of a range are in the set.
+// CountIn returns the number of letters of a range that are in the set.
 func (s Intervals) CountIn(from, to int) int {
 	n := 0
 	for _, i := range s {
@@ -88,7 +87,7 @@ func (s Intervals) CountIn(from, to int) int {
 	return n
 }
 
-// String returns the intervals as they are stored, such as 0-120,300-512.
+// String formats the intervals for storage, such as 0-120,300-512.
 func (s Intervals) String() string {
 	var b []byte
 	for n, i := range s {
@@ -102,7 +101,7 @@ func (s Intervals) String() string {
 	return string(b)
 }
 
-// parseIntervals reads them, and leaves out what is malformed: it has to be read again.
+// parseIntervals parses stored intervals. It drops malformed ones, which must be read again.
 func parseIntervals(text string) Intervals {
 	var s Intervals
 	for part := range strings.SplitSeq(text, ",") {

@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook"
 )
 
-// entryKey stands for an entry's id where the ids of ten thousand entries would take too
-// much room: the first bytes of its hash. Keys may collide, about once in some million
+// entryKey is the beginning of the hash of an entry's id. It replaces the id where the ids of
+// ten thousand entries would take too much space. Keys may collide, about once in some million
 // pairs; two entries then share a "new" marker.
 type entryKey [4]byte
 
@@ -20,8 +20,8 @@ func keyOf(text string) entryKey {
 	return entryKey(sum[:len(entryKey{})])
 }
 
-// keySet is a set of keys. In the file it is their bytes in order. Copies of a state share
-// it, so it is never changed.
+// keySet is a set of keys, stored as their bytes in order. Copies of a state share it, so it
+// is immutable.
 type keySet map[entryKey]bool
 
 // keysOf returns the keys of entries, except for some ids.

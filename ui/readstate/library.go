@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// library holds the states of all handbooks, the one changed last first.
+// library holds the states of all handbooks, most recently changed first.
 type library []*State
 
 func (l library) find(title string) *State {
@@ -31,19 +31,18 @@ func (l *library) touch(title string) *State {
 	return st
 }
 
-// follow starts a handbook with what is stored under a former title, unless it has
-// something of its own. The former one stays: a window may still have it open, and a
-// handbook that claims another's title must not take what is stored for that.
+// follow starts the state of a handbook with that of a former title, unless it has one. The
+// former state stays: another window may have it open, and a handbook that claims another's
+// title must not take its state.
 func (l *library) follow(former, title string) {
 	if from := l.find(former); from != nil && l.find(title) == nil {
 		*l = slices.Insert(*l, 0, from.copyAs(title))
 	}
 }
 
-// shrink forgets something to make the file smaller, and reports whether there was
-// anything to forget: first what the entries of a handbook said at its last start, the
-// oldest handbook first, then the older half of all entries that were opened. Saved
-// entries stay.
+// shrink removes something to make the file smaller, and reports whether it could: first the
+// snapshots, oldest handbook first, then the older half of all opened entries. It never
+// removes saved entries.
 func (l *library) shrink() bool {
 	for _, st := range slices.Backward(*l) {
 		if st.snapshot != nil && len(st.snapshot.Marks) > 0 {
@@ -66,14 +65,14 @@ func (l *library) shrink() bool {
 }
 
 const (
-	maxTitle = 200 // bytes of a handbook's title
-	maxID    = 512 // bytes of an id
+	maxTitle = 200 // length of a handbook's title in bytes
+	maxID    = 512 // length of an id in bytes
 )
 
 // stateTitle returns the title under which the state of a handbook is stored.
 func stateTitle(title string) string { return cutLine(title, maxTitle) }
 
-// cutLine returns a text as one clean line of at most limit bytes.
+// cutLine returns a clean line of at most limit bytes.
 func cutLine(text string, limit int) string {
 	line := sanitize.CleanLine(text)
 	if len(line) <= limit {

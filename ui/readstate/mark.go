@@ -10,19 +10,19 @@ import (
 // mark is what [Progress.UndoMark] restores.
 type mark struct {
 	before     Record
-	pathStarts map[string]time.Time // of the entry's paths that were not finished
+	pathStarts map[string]time.Time // starts of the entry's unfinished paths
 }
 
-// MarkRead marks the present wording of an entry as read to its end. The function that it
-// returns saves that; see [Progress.SaveFunc].
+// MarkRead marks the current wording of an entry as read to its end. The returned function
+// saves that; see [Progress.SaveFunc].
 func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 	if m, ok := p.marks[e.ID]; ok {
-		p.marks[e.ID] = mark{before: m.before} // its paths were really read: undoing restarts none
+		p.marks[e.ID] = mark{before: m.before} // its paths were really read, so undoing must not restart any
 	}
 	return p.setRead(e, p.recordOf(e, false))
 }
 
-// recordOf is the record of an entry that is read today.
+// recordOf returns the record of an entry that is read today.
 func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
 	return readRecord(p.Fingerprint(e), e.Metadata.Version, p.Now(), byHand)
 }
@@ -39,9 +39,8 @@ func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	return p.SaveFunc()
 }
 
-// MarkReadByHand marks an entry as read because the reader says so, which starts its
-// paths. A mark that was just undone is restored. It returns a function as
-// [Progress.MarkRead] does.
+// MarkReadByHand marks an entry as read at the reader's request, which starts its paths. A
+// mark that was just undone is restored. It returns a function as [Progress.MarkRead] does.
 func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 	p.noteMark(e)
 	if was, ok := p.undone[e.ID]; ok && was.Hash == p.Fingerprint(e) && was.Version == e.Metadata.Version {
@@ -57,9 +56,9 @@ func (p *Progress) noteMark(e *handbook.Entry) {
 	put(&p.marks, e.ID, mark{p.Store.Record(e.ID), p.startsOf(e)})
 }
 
-// UndoMark restores how an entry was read before it was marked; an entry that was not
-// marked in this run becomes unread. Its paths continue from the days on which they were
-// started. wasRead reports whether it had been read before.
+// UndoMark restores how an entry was read before it was marked. An entry that was not marked
+// in this run becomes unread. The deadlines of its paths continue. wasRead reports whether it
+// had been read before.
 func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	m := p.marks[e.ID]
 	delete(p.marks, e.ID)
@@ -70,9 +69,9 @@ func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	return m.before.Hash != ""
 }
 
-// MarkAcknowledged marks an entry as read after a receipt for it was stored. It returns nil
-// when there is nothing to mark: the entry is read already, or has another wording than the
-// one that was acknowledged.
+// MarkAcknowledged marks an entry as read after a receipt for it was stored. It returns nil if
+// there is nothing to mark, because the entry is read already or its wording is no longer the
+// acknowledged one.
 func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()
@@ -89,8 +88,8 @@ func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() erro
 	return p.setRead(e, r)
 }
 
-// MarkedByHand tells for a receipt whether the present wording of an entry was marked as
-// read by hand. It is nil when the entry is not read, or only an earlier receipt says so.
+// MarkedByHand returns whether the current wording of an entry was marked as read by hand, for
+// a receipt. It is nil if the entry is not read, or only through an earlier receipt.
 func (p *Progress) MarkedByHand(e *handbook.Entry) *bool {
 	if p.Status(e) != Read {
 		return nil

@@ -14,9 +14,9 @@ type News struct {
 	snapshot Snapshot
 }
 
-// CompareWithLast returns a function that compares the handbook with its last snapshot;
-// nil when that was taken today. The function may take a while with many entries, and
-// changes nothing.
+// CompareWithLast returns a function that compares the handbook with its last snapshot, or nil
+// if that was taken today. The function may take a while with many entries, and changes
+// nothing.
 func (p *Progress) CompareWithLast() (compare func() News) {
 	h, now := p.Handbook, p.Now()
 	if len(h.Entries) == 0 || h.Digest == "" {
@@ -40,8 +40,8 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 	}
 }
 
-// SaveSnapshot stores the snapshot with the news. Entries that were opened in this run are
-// not new any more.
+// SaveSnapshot stores the snapshot with the news. Entries opened in this run are no longer
+// new.
 func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Changes, p.opened) }
 
 // RecordOpened records that an entry was opened, which starts its paths.
@@ -51,8 +51,8 @@ func (p *Progress) RecordOpened(e *handbook.Entry) {
 	p.Store.Visit(e.ID)
 }
 
-// NewsLabel returns the label of an entry that was added or changed since an earlier start
-// and was not opened since, "" for any other.
+// NewsLabel returns the label of an entry that was added or changed since an earlier start and
+// not opened since, or "".
 func (p *Progress) NewsLabel(e *handbook.Entry) string {
 	switch added, changed := p.Store.NewsOf(e.ID); {
 	case added:

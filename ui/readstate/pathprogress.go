@@ -6,12 +6,12 @@ import (
 	"trustbook/handbook"
 )
 
-// PathProgress tells how far a reading path is.
+// PathProgress holds the reader's progress on a reading path.
 type PathProgress struct {
 	Entries        int
-	Read           int // entries, changed ones among them
-	CharactersLeft int // of entries that have to be read
-	Changed        int // entries that were read, and have changed since
+	Read           int // entries, changed ones included
+	CharactersLeft int // number of entries that have to be read
+	Changed        int // entries that were read and have changed since
 	AcksPending    int // entries that have to be acknowledged
 }
 
@@ -51,7 +51,7 @@ func (p *Progress) PathDone(path *handbook.Path) bool {
 	return p.acksKnown(path) && p.PathProgress(path).done()
 }
 
-// acksKnown reports whether it is known what is to be acknowledged on a path.
+// acksKnown reports whether the receipts for a path are known.
 func (p *Progress) acksKnown(path *handbook.Path) bool {
 	if p.Receipts == nil || !p.requiresAck {
 		return true
@@ -61,8 +61,7 @@ func (p *Progress) acksKnown(path *handbook.Path) bool {
 }
 
 // Next returns the entry to continue with on a path, after another or from the start: the
-// first one that is pending, or else the first that has changed since it was read; nil when
-// there is neither.
+// first pending one, or else the first that has changed since it was read, or nil.
 func (p *Progress) Next(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
 	switch c := p.PathProgress(path); {
 	case !c.done():
@@ -73,7 +72,7 @@ func (p *Progress) Next(path *handbook.Path, after *handbook.Entry) *handbook.En
 	return nil
 }
 
-// firstAfter returns the first matching entry after another on a path, or else the first
+// firstAfter returns the first matching entry after another on a path, or else the first one
 // before it.
 func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbook.Entry) bool) *handbook.Entry {
 	at := slices.Index(path.Entries, after) + 1
@@ -85,7 +84,7 @@ func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbo
 	return nil
 }
 
-// ReadCounts returns how many entries of each category are read, and under "" of all.
+// ReadCounts returns the number of read entries by category; "" is for all.
 func (p *Progress) ReadCounts() map[string]int {
 	if p.readCounts == nil {
 		p.readCounts = map[string]int{}

@@ -9,12 +9,12 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Progress tells how far a reader is with a handbook: what is read, what is still to be
-// read and acknowledged, what comes next, and when it is due. The screen and the
-// line-by-line conversation both ask it.
+// Progress combines the store, the handbook and the receipts: what is read, what is still to
+// be read and acknowledged, what comes next, and when it is due. The screen and the
+// line-by-line conversation share it.
 //
-// It remembers what it has counted. Call [Progress.ResetCounts] after the store or the
-// receipts have changed in another way than through its methods.
+// It caches what it has counted. Call [Progress.ResetCounts] after changing the store or the
+// receipts other than through its methods.
 type Progress struct {
 	Handbook *handbook.Handbook // set by [Progress.Use]
 	Store    *Store
@@ -22,34 +22,34 @@ type Progress struct {
 	Now      func() time.Time
 
 	// Receipts returns the receipts for the handbook; known is false until they have been
-	// read. With a nil function nothing can be acknowledged, so nothing is pending.
+	// read. If the function is nil, nothing can be acknowledged, so nothing is pending.
 	Receipts func() (acks receipts.Index, known bool)
 
 	requiresAck bool                       // some entry has to be acknowledged
-	hashes      map[*handbook.Entry]string // of the entries
+	hashes      map[*handbook.Entry]string // hashes of the entries
 	paths       map[*handbook.Path]PathProgress
 	readCounts  map[string]int    // see [Progress.ReadCounts]
 	marks       map[string]mark   // marks by hand in this run, by id
 	undone      map[string]Record // marks that were undone, by id
 	opened      map[string]bool   // ids of entries that were opened in this run
-	copies      sync.Map          // wordings to be stored, to their text; see [Progress.SaveFunc]
+	copies      sync.Map          // texts of wordings to be stored; see [Progress.SaveFunc]
 }
 
-// Use makes a handbook the one that is read.
+// Use sets the handbook.
 func (p *Progress) Use(h *handbook.Handbook) {
 	p.Handbook, p.requiresAck, p.hashes = h, h.RequiresAck(), map[*handbook.Entry]string{}
 	p.Store.Use(h)
 	p.ResetCounts()
 }
 
-// ResetCounts forgets what was counted.
+// ResetCounts empties the cache.
 func (p *Progress) ResetCounts() { p.paths, p.readCounts = nil, nil }
 
 // AnyAck reports whether any entry has to be acknowledged.
 func (p *Progress) AnyAck() bool { return p.requiresAck }
 
-// Hash returns [handbook.Entry.Hash]. It remembers the result, because rows ask for it in
-// each frame.
+// Hash returns [handbook.Entry.Hash]. It caches the result, because each frame needs it for
+// every row.
 func (p *Progress) Hash(e *handbook.Entry) string {
 	h, ok := p.hashes[e]
 	if !ok {
@@ -64,7 +64,7 @@ func (p *Progress) Fingerprint(e *handbook.Entry) string {
 	return p.Hash(e)[:FingerprintDigits]
 }
 
-// Receipt returns the receipt for an entry that counts, or else the last one; nil for none.
+// Receipt returns the receipt that is valid for an entry, or else its last receipt, or nil.
 func (p *Progress) Receipt(e *handbook.Entry) (receipt *receipts.Receipt, counts bool) {
 	if p.Receipts == nil {
 		return nil, false
@@ -74,7 +74,7 @@ func (p *Progress) Receipt(e *handbook.Entry) (receipt *receipts.Receipt, counts
 }
 
 // AckPending reports whether the reader still has to acknowledge an entry, as far as the
-// receipts are known. What is required of other roles is not pending.
+// receipts are known. What only other roles must acknowledge is not pending.
 func (p *Progress) AckPending(e *handbook.Entry) bool {
 	if p.Receipts == nil || !p.requiresAck {
 		return false
@@ -87,7 +87,7 @@ func (p *Progress) AckPending(e *handbook.Entry) bool {
 	return !counts
 }
 
-// ReackReason says why an entry that was acknowledged has to be acknowledged again.
+// ReackReason says why an acknowledged entry has to be acknowledged again.
 func (p *Progress) ReackReason(e *handbook.Entry, last *receipts.Receipt) string {
 	if last.TextHash == p.Hash(e) {
 		return fmt.Sprintf("Version %s requires it, with the same wording; it was acknowledged %s.", e.Metadata.Version, last.Summary())
@@ -100,7 +100,7 @@ func (p *Progress) Pending(e *handbook.Entry) bool {
 	return p.Status(e).NeedsReading() || p.AckPending(e)
 }
 
-// PercentSeen returns how much of an entry has been read, in percent; 0 unless it still has
+// PercentSeen returns how much of an entry has been read, in percent, or 0 unless it still has
 // to be read.
 func (p *Progress) PercentSeen(e *handbook.Entry) int {
 	seen, total := p.countSeen(e)
@@ -125,8 +125,8 @@ func (p *Progress) countSeen(e *handbook.Entry) (seen, total int) {
 	return intervals.CountIn(0, total), total
 }
 
-// SeenIntervals returns which letters of the present wording of an entry have been read,
-// and how many it has: none when that is unknown, or all of it has to be read again.
+// SeenIntervals returns which letters of the current wording of an entry have been read, and
+// its total. There are none if that is unknown, or if all of it has to be read again.
 func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) {
 	partial := p.Store.Record(e.ID).Partial
 	if partial.Hash == "" || partial.Hash != p.Fingerprint(e) || e.Metadata.MajorRaisedSince(partial.Version) {

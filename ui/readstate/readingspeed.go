@@ -2,17 +2,17 @@ package readstate
 
 import "time"
 
-// How fast people read: about 250 words a minute, of five letters each.
+// Reading speed: about 250 words a minute, of five letters each.
 const (
 	wordsPerMinute = 250
 	lettersPerWord = 5
 
-	// TimePerLetter is how long a letter takes to read.
+	// TimePerLetter is the time to read one letter.
 	TimePerLetter = time.Minute / (wordsPerMinute * lettersPerWord)
 )
 
-// ReadingMinutes returns how many minutes a number of letters takes to read, rounded up.
+// ReadingMinutes returns the time to read a number of letters, rounded up to minutes.
 func ReadingMinutes(letters int) int {
-	const perMinute = wordsPerMinute * (lettersPerWord + 1) // a blank after each word
+	const perMinute = wordsPerMinute * (lettersPerWord + 1) // including a blank after each word
 	return (letters + perMinute - 1) / perMinute
 }

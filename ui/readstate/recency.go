@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// recencyList holds ids, each once, the latest first. The zero list is empty.
+// recencyList is a list of unique ids, most recent first. The zero list is empty.
 type recencyList struct {
 	ids []string
-	set map[string]bool // the same ids, because a list of entries asks for each of its rows
+	set map[string]bool // the same ids as a set, because the list looks up each row
 }
 
-// newRecencyList takes the first limit ids, without duplicates and invalid ones.
+// newRecencyList returns a list of the first limit valid ids, without duplicates.
 func newRecencyList(ids []string, limit int) recencyList {
 	l := recencyList{set: make(map[string]bool, min(len(ids), limit))}
 	for _, id := range ids {
@@ -27,7 +27,7 @@ func (l *recencyList) clone() recencyList { return recencyList{slices.Clone(l.id
 
 func (l *recencyList) has(id string) bool { return l.set[id] }
 
-// moveToFront puts an id first, and adds it if necessary.
+// moveToFront moves an id to the front, adding it if necessary.
 func (l *recencyList) moveToFront(id string) {
 	l.remove(id)
 	l.ids = slices.Insert(l.ids, 0, id)
@@ -43,7 +43,7 @@ func (l *recencyList) remove(id string) {
 	l.ids = slices.Delete(l.ids, i, i+1)
 }
 
-// rename replaces an id, or removes it when its new name is in the list already.
+// rename replaces an id, or removes it if the new one is already in the list.
 func (l *recencyList) rename(former, id string) {
 	if former == id || !l.set[former] {
 		return
@@ -57,7 +57,7 @@ func (l *recencyList) rename(former, id string) {
 	l.set[id] = true
 }
 
-// truncate keeps the first n ids and returns the others.
+// truncate keeps the first n ids and returns the removed ones.
 func (l *recencyList) truncate(n int) []string {
 	if len(l.ids) <= n {
 		return nil

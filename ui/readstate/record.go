@@ -10,34 +10,34 @@ import (
 	"trustbook/handbook"
 )
 
-// Record tells how an entry was read: as it was when it was read to its end, and how
-// much of its present wording has been read. The two differ when it has changed.
+// Record describes how an entry was read: the wording that was read to its end, and how much
+// of the current wording has been read. They differ if the entry has changed.
 type Record struct {
-	Hash      string // of the wording that was read to its end; "" = none was
-	Version   string // of the entry then
-	Day       string // such as 2026-01-31
+	Hash      string // hash of the wording that was read to its end; "" for none
+	Version   string // version of the entry then
+	Day       string // the day, such as 2026-01-31
 	ByHand    bool   // the reader marked it as read
 	ByReceipt bool   // the reader acknowledged it, which implies ByHand
 
 	Partial Partial
 }
 
-// Partial tells how much of a wording was read that is not read to its end.
+// Partial describes how much was read of a wording that is not read to its end.
 type Partial struct {
-	Hash    string    // of the wording; "" = nothing of it was read
-	Version string    // of the entry
+	Hash    string    // hash of the wording; "" if nothing was read
+	Version string    // version of the entry
 	Total   int       // letters of the wording
 	Seen    Intervals // letters that were on the screen long enough
 }
 
-// FingerprintDigits is how many digits of [handbook.Entry.Hash] are stored to tell
-// wordings apart: enough for that, at half the size.
+// FingerprintDigits is the number of digits of [handbook.Entry.Hash] that are stored. Half of
+// them are enough to tell wordings apart.
 const FingerprintDigits = 32
 
-// maxWord limits a hash, a version and a digest, in bytes.
+// maxWord is the maximum length of a hash, a version and a digest, in bytes.
 const maxWord = 100
 
-// HowRead says what the reader did, such as "you read it".
+// HowRead describes what the reader did, such as "you read it".
 func (r Record) HowRead() string {
 	switch {
 	case r.ByReceipt:
@@ -48,8 +48,8 @@ func (r Record) HowRead() string {
 	return "you read it"
 }
 
-// add returns the parts seen of a wording together with those that were seen before.
-// Another wording, and a new MAJOR version, start from nothing.
+// add merges newly seen intervals of a wording with earlier ones. Another wording or a new
+// MAJOR version starts from nothing.
 func (p Partial) add(more Partial) Partial {
 	now := handbook.Metadata{Version: more.Version}
 	if p.Hash == more.Hash && !now.MajorRaisedSince(p.Version) {
@@ -63,8 +63,8 @@ func (p Partial) add(more Partial) Partial {
 //	2026-01-31 HASH by-hand 1.2
 //	HASH 512 0-120,300-512 1.2
 //
-// because thousands of them are read at every start. They are checked then and parsed
-// when they are asked for.
+// because thousands are read at every start. They are validated at once but parsed only when
+// needed.
 const (
 	howRead      = "read"
 	howByHand    = "by-hand"
@@ -106,7 +106,7 @@ func (p Partial) line() string {
 	return line + " " + p.Version
 }
 
-// parsePartial parses the second half; ok is false for a line that is none.
+// parsePartial parses the second half; ok is false for any other line.
 func parsePartial(line string) (p Partial, ok bool) {
 	hash, rest, _ := strings.Cut(line, " ")
 	number, rest, _ := strings.Cut(rest, " ")
@@ -123,7 +123,7 @@ func validPartial(line string) bool {
 	return ok
 }
 
-// valid reports whether each half of a record can be stored, or is empty.
+// valid reports whether each half of a record is empty or can be stored.
 func (r Record) valid() bool {
 	return (r.Hash == "" || validFinished(r.finishedLine())) && (r.Partial.Hash == "" || validPartial(r.Partial.line()))
 }
@@ -131,7 +131,7 @@ func (r Record) valid() bool {
 // validVersion reports whether a version can be stored and read back as it is.
 func validVersion(s string) bool { return validWord(s) && strings.TrimSpace(s) == s }
 
-// validHash reports whether a hash can be stored, and be part of a file name.
+// validHash reports whether a hash can be stored and used in a file name.
 func validHash(s string) bool {
 	return s != "" && len(s) <= maxWord && strings.Trim(s, "0123456789abcdef") == ""
 }
@@ -140,11 +140,11 @@ func validWord(s string) bool {
 	return len(s) <= maxWord && utf8.ValidString(s) && !containsControl(s)
 }
 
-// minDate is before the first release. A clock that was lost starts in 1970, or on the
+// minDate is before the first release. A clock that lost its time starts in 1970, or on the
 // day when the machine was built.
 const minDate = "2026-01-01"
 
-// validStart reports whether a path can have been started on a day.
+// validStart reports whether day can be the start of a path.
 func validStart(day string) bool { return validDay(day) && day >= minDate }
 
 func validDay(s string) bool {
@@ -158,8 +158,8 @@ func (st *State) record(id string) Record {
 	return r
 }
 
-// markRead records that an entry was read to its end. It replaces an earlier record,
-// unless that is of the same wording and not just a mark by hand.
+// markRead records that an entry was read to its end. It replaces an earlier record, unless
+// that is for the same wording and not just a mark by hand.
 func (st *State) markRead(id string, r Record) {
 	old := parseFinished(st.finished[id])
 	if old.Hash == r.Hash && old.Version == r.Version && !old.ByHand {
@@ -182,12 +182,12 @@ func (st *State) restore(id string, was Record) {
 	}
 }
 
-// recordSeen adds what was seen of an entry.
+// recordSeen adds newly seen intervals of an entry.
 func (st *State) recordSeen(id string, seen Partial) {
 	st.putLine(&st.partial, id, st.record(id).Partial.add(seen).line())
 }
 
-// putLine stores half a record of an entry, which counts as opened.
+// putLine stores one half of a record, and records the entry as opened.
 func (st *State) putLine(lines *map[string]string, id, line string) {
 	if !st.read.has(id) {
 		st.visit(id)

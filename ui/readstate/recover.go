@@ -9,17 +9,17 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// stored is what was found in the folder.
+// stored is the content of the folder.
 type stored struct {
 	library library
-	broken  error // why shelf.json cannot be used; nil when it can, or is missing
+	broken  error // why shelf.json cannot be used; nil if it can, or if it is missing
 	backup  bool  // the library comes from the backup
 }
 
-// sound reports whether there is nothing to repair.
+// sound reports whether nothing needs repair.
 func (f stored) sound() bool { return f.broken == nil && !f.backup }
 
-// warning says what was repaired, and the name that a broken file has now.
+// warning says what was repaired, and the new name of a broken file.
 func (f stored) warning(kept string) string {
 	switch {
 	case f.broken == nil:
@@ -30,8 +30,8 @@ func (f stored) warning(kept string) string {
 	return fmt.Sprintf("%s was broken (%v) and is kept as %s; there is no good copy, so everything starts empty", fileName, f.broken, kept)
 }
 
-// readStored reads shelf.json, or the backup when that is broken or missing. The error is
-// for a file that must stay as it is.
+// readStored reads shelf.json, or the backup if that is broken or missing. The error is for a
+// file that must not be touched.
 func readStored(root *os.Root) (stored, error) {
 	l, err := readLibrary(root, fileName)
 	broken, corrupt := errors.AsType[corruptError](err)
@@ -48,8 +48,8 @@ func readStored(root *os.Root) (stored, error) {
 	return stored{}, err
 }
 
-// onlyNewer returns err when a newer program wrote the backup. A backup that cannot be
-// read for another reason is no loss: a good one replaces it.
+// onlyNewer returns err if a newer program wrote the backup. A backup that is unreadable for
+// another reason is replaced by a good one.
 func onlyNewer(err error) error {
 	if e, ok := errors.AsType[newerError](err); ok {
 		return e

@@ -6,12 +6,11 @@ type wording struct {
 	partial bool
 }
 
-// SaveFunc returns a function that brings all changes to the disk, and copies of entries
-// that were read. It waits for the disk, so call it from a command; it changes nothing that
-// the Progress is asked for.
+// SaveFunc returns a function that writes all changes to disk, and copies of entries that were
+// read. It waits for the disk, so call it from a command; it does not change the Progress.
 //
-// A copy is pending until it is stored, not until a command has set out to store it: the
-// program may end before the command runs, and then stores what is left.
+// A copy is pending until it is stored, not until a command has started: the program may end
+// before the command runs, and then stores the rest.
 func (p *Progress) SaveFunc() func() error {
 	s := p.Store
 	return func() error {
@@ -23,7 +22,7 @@ func (p *Progress) SaveFunc() func() error {
 			if w.partial {
 				_ = s.SavePartialCopy(w.hash, wordingText) // without it, less is carried over an edit
 			} else {
-				_ = s.SaveCopy(w.hash, wordingText) // without it, asking for the differences says so
+				_ = s.SaveCopy(w.hash, wordingText) // without it, no differences can be shown
 			}
 			p.copies.Delete(w)
 			return true

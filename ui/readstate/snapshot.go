@@ -11,34 +11,34 @@ import (
 	"trustbook/handbook"
 )
 
-// MaxNews is the largest number of entries for which news is told, because the marks of
-// all of them have to be stored.
+// MaxNews is the maximum size of a handbook, in entries, for which news is reported, because a
+// mark is stored for each entry.
 const MaxNews = 10_000
 
-// maxMarks is how many bytes a snapshot may take in the file.
+// maxMarks is the maximum size of a snapshot in the file, in bytes.
 const maxMarks = 192 << 10
 
 // Snapshot is a handbook as it was at a start of the program.
 type Snapshot struct {
 	Day    string `json:"day"`
-	Digest string `json:"digest"` // of the whole handbook
+	Digest string `json:"digest"` // digest of the whole handbook
 	Marks  []byte `json:"texts"`  // a mark for each entry, eight bytes each
 
-	New     keySet `json:"fresh,omitempty"`   // added at some start, and not opened since
-	Changed keySet `json:"changed,omitempty"` // changed at some start, and not opened since
+	New     keySet `json:"fresh,omitempty"`   // added at some start and not opened since
+	Changed keySet `json:"changed,omitempty"` // changed at some start and not opened since
 
-	renamed map[entryKey]entryKey // former to present id
+	renamed map[entryKey]entryKey // former to current id
 }
 
-// Changes is the difference between a handbook and an earlier start.
+// Changes are the differences between a handbook and an earlier start.
 type Changes struct {
-	Since   string // the day of that start, such as 2026-01-31
+	Since   string // day of that start, such as 2026-01-31
 	New     []*handbook.Entry
 	Changed []*handbook.Entry
-	Gone    int // entries that are no longer there; their titles are not stored
+	Gone    int // number of entries that no longer exist; their titles are not stored
 }
 
-// TakeSnapshot returns the snapshot of a handbook at a start of the program.
+// TakeSnapshot returns a snapshot of the handbook.
 func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 	s := Snapshot{Day: at.Format(time.DateOnly), Digest: h.Digest, renamed: map[entryKey]entryKey{}}
 	for _, e := range h.Entries {
@@ -53,8 +53,8 @@ func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 	return s
 }
 
-// wordingKey stands for what an entry says. A higher MAJOR number changes it too, because
-// it asks everybody to read the entry again.
+// wordingKey returns a key for the wording of an entry. It includes the MAJOR number, because
+// a higher one asks everybody to read the entry again.
 func wordingKey(e *handbook.Entry) (k entryKey) {
 	if edition, ok := e.Metadata.Edition(); ok {
 		return keyOf(fmt.Sprint(e.Hash(), edition.Major))
@@ -74,7 +74,7 @@ func (s *Snapshot) wordings() map[entryKey]entryKey {
 	return out
 }
 
-// Compare returns how a handbook differs from the snapshot. now is its present snapshot.
+// Compare returns how a handbook differs from the snapshot. now is its current snapshot.
 func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 	c := Changes{Since: s.Day}
 	if len(s.Marks) == 0 || len(now.Marks) == 0 {
@@ -94,7 +94,7 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 	return c
 }
 
-// removeEntry removes an entry by its present and former ids, and returns its wording.
+// removeEntry removes an entry by its current and former ids, and returns its wording.
 func removeEntry(wordings map[entryKey]entryKey, e *handbook.Entry) (wording entryKey, found bool) {
 	for _, id := range append([]string{e.ID}, e.FormerIDs...) {
 		k := keyOf(id)
@@ -106,9 +106,9 @@ func removeEntry(wordings map[entryKey]entryKey, e *handbook.Entry) (wording ent
 	return wording, found
 }
 
-// takeSnapshot stores the snapshot of a start. What was new before and was not opened
-// since stays new, also under another id. When another window has taken a snapshot of the
-// same handbook, that one knows better what was opened meanwhile.
+// takeSnapshot stores the snapshot of a start. News that was not opened since stays, even
+// under a new id. If another window has taken a snapshot of the same handbook, its news is
+// more recent.
 func (st *State) takeSnapshot(now Snapshot) {
 	if last := st.snapshot; last != nil {
 		if last.Digest == now.Digest {
@@ -123,7 +123,7 @@ func (st *State) takeSnapshot(now Snapshot) {
 	st.snapshot = &now
 }
 
-// present joins two sets of entries, and leaves out those that are not in the handbook.
+// present merges two sets of entries, without those that are not in the handbook.
 func (s *Snapshot) present(before, added keySet) keySet {
 	out, wordings := keySet{}, s.wordings()
 	add := func(k entryKey) {

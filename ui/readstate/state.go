@@ -5,28 +5,28 @@ import (
 	"maps"
 )
 
-// What is stored of one handbook at most.
+// Limits for each handbook.
 const (
-	maxSaved  = 1000 // refused above, because a saved entry must not disappear
-	maxRead   = 4096 // above, the oldest is forgotten
-	maxStarts = 256  // above, no path is started
+	maxSaved  = 1000 // more are refused, because a saved entry must not disappear
+	maxRead   = 4096 // the oldest are removed
+	maxStarts = 256  // no more paths are started
 )
 
-// State is what is stored for one handbook.
+// State is the data stored for one handbook.
 type State struct {
 	title     string
 	saved     recencyList
-	read      recencyList    // every entry that was opened; what follows is kept for these alone
-	positions map[string]int // letters above the top row; none at the top
+	read      recencyList    // all opened entries; the maps below have no others
+	positions map[string]int // letters above the top row; absent at the top
 
-	finished map[string]string // how entries were read to their end, each a line: see Record
-	partial  map[string]string // and how in part
-	snapshot *Snapshot         // of the last start; nil = unknown. Shared by copies, so never changed
+	finished map[string]string // how entries were read to their end, a line each: see Record
+	partial  map[string]string // how entries were read in part
+	snapshot *Snapshot         // of the last start; nil if unknown. Shared by copies, so immutable
 
 	pathStarts map[string]string // day on which each unfinished path was started
-	editions   map[string]int64  // highest number that each key has given to an edition
+	editions   map[string]int64  // highest edition number for each signing key
 
-	unknown map[string]json.RawMessage // stored by a later release: kept, not understood
+	unknown map[string]json.RawMessage // fields of a later release, preserved
 }
 
 func (st *State) visit(id string) {
@@ -35,7 +35,7 @@ func (st *State) visit(id string) {
 	st.keepRecent(maxRead)
 }
 
-// setPosition sets the position in an entry, which counts as opened.
+// setPosition sets the position in an entry, and records it as opened.
 func (st *State) setPosition(id string, letters int) {
 	if !st.read.has(id) {
 		st.visit(id)
@@ -58,7 +58,7 @@ func (st *State) startPath(path, day string) {
 	put(&st.pathStarts, path, day)
 }
 
-// rename moves what is stored under a former id, but replaces nothing.
+// rename moves the data of a former id, without replacing any.
 func (st *State) rename(former, id string) {
 	st.saved.rename(former, id)
 	if !st.read.has(former) {
@@ -90,8 +90,8 @@ func put[K comparable, V any](m *map[K]V, key K, value V) {
 	(*m)[key] = value
 }
 
-// keepRecent forgets all but the n entries that were opened last. When none is left, no
-// path was started and no earlier start is known.
+// keepRecent removes all but the n entries that were opened last. If none is left, it removes
+// path starts and the snapshot too.
 func (st *State) keepRecent(n int) {
 	if n <= 0 {
 		st.pathStarts, st.snapshot = nil, nil
@@ -103,7 +103,7 @@ func (st *State) keepRecent(n int) {
 	}
 }
 
-// size counts what [State.keepRecent] can forget.
+// size counts what [State.keepRecent] can remove.
 func (st *State) size() int {
 	if st.snapshot == nil {
 		return len(st.read.ids)
@@ -115,7 +115,7 @@ func (st *State) empty() bool {
 	return len(st.saved.ids) == 0 && len(st.editions) == 0 && st.size() == 0 && len(st.unknown) == 0
 }
 
-// copyAs returns a copy under another title that shares nothing that changes.
+// copyAs returns a copy under another title that shares only immutable parts.
 func (st *State) copyAs(title string) *State {
 	out := *st
 	out.title, out.saved, out.read = title, st.saved.clone(), st.read.clone()

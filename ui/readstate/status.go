@@ -7,16 +7,15 @@ import (
 	"trustbook/handbook/body"
 )
 
-// Status tells whether the reader has read an entry.
+// Status is whether the reader has read an entry.
 type Status int
 
-// The states of an entry.
 const (
 	Unread    Status = iota // not read to its end
-	Read                    // read as it is now
-	Changed                 // read, and changed since
-	Outdated                // read, and a new MAJOR version has to be read again
-	Generated               // made by the program, so there is nothing to read
+	Read                    // current wording read
+	Changed                 // read, but changed since
+	Outdated                // read, but a new MAJOR version must be read again
+	Generated               // generated, so there is nothing to read
 )
 
 // NeedsReading reports whether an entry has to be read.
@@ -38,7 +37,7 @@ func (p *Progress) Status(e *handbook.Entry) Status {
 	return Read
 }
 
-// FullText returns all that an entry says as plain text, as it is stored and compared.
+// FullText returns the text of an entry as it is stored and compared.
 func FullText(e *handbook.Entry) string {
 	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), body.PlainText(e)}, "\n\n")) + "\n"
 }

@@ -23,19 +23,19 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Store is what is stored for one reader. Its methods may be called from several
-// goroutines. The zero Store works and forgets everything when the program ends.
+// Store holds the data of one reader. Its methods may be called from several goroutines. The
+// zero Store works, and forgets everything when the program ends.
 type Store struct {
-	disk disk // its Path is "" when there is nowhere to write
+	disk disk // its Path is "" if there is nowhere to write
 
 	flushing  sync.Mutex // held during a Flush; guards lastError
 	lastError error      // the result of the last Flush that wrote
 
 	mu         sync.Mutex        // guards the fields below; held while the file is first read
-	title      string            // of the handbook in use
+	title      string            // title of the current handbook
 	lastStarts map[string]string // day of the previous start, by title
-	library    library           // what is on the disk, and all changes since
-	pending    []update          // changes that are not on the disk yet
+	library    library           // the library on disk, with all changes since
+	pending    []update          // changes that are not on disk yet
 	flushes    int               // how many times a Flush took the pending changes
 	failed     bool              // the last Flush failed
 	warnings   []string          // not shown yet
@@ -76,11 +76,10 @@ func (s *Store) read() {
 
 // Wait returns once the file is read. Call it before a store is used where nothing may
 // wait.
-func (s *Store) Wait() { s.addWarnings() } // which takes the lock, and nothing else
+func (s *Store) Wait() { s.addWarnings() } // acquires the lock and nothing else
 
-// Use makes a handbook the one in use: all other methods are about it alone. What is
-// stored under a former id of an entry moves to the present one, unless another entry
-// has that id again.
+// Use sets the current handbook, which all other methods refer to. The data of an entry's
+// former id moves to the current one, unless another entry now has the former id.
 func (s *Store) Use(h *handbook.Handbook) {
 	s.UseTitle(h.Title, h.FormerTitles...)
 	s.noteLastStart()
@@ -93,9 +92,8 @@ func (s *Store) Use(h *handbook.Handbook) {
 	}
 }
 
-// UseTitle does the same by title, which stays the same in all editions of a handbook.
-// When nothing is stored under it yet, it starts with what is stored under the first of
-// its former titles.
+// UseTitle does the same by title, which is the same in all editions of a handbook. If there
+// is no data under it yet, it copies that of the first former title with any.
 func (s *Store) UseTitle(title string, former ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -125,7 +123,7 @@ func (s *Store) noteLastStart() {
 	}
 }
 
-// current returns the state of the handbook in use, for reading only.
+// current returns the state of the current handbook, for reading only.
 func (s *Store) current() *State {
 	if st := s.library.find(s.title); st != nil {
 		return st
@@ -133,16 +131,16 @@ func (s *Store) current() *State {
 	return &State{}
 }
 
-// Update changes the state of the handbook in use: at once in memory, and once more in
-// the file when it is flushed, which another window may have changed meanwhile. So change
-// runs several times, and must depend on nothing but the state.
+// Update changes the state of the current handbook: at once in memory, and again in the file
+// on the next flush, because another window may have changed it. So change runs several times,
+// and must depend on nothing but the state.
 func (s *Store) Update(change func(*State)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.apply("", change)
 }
 
-// apply is [Store.Update] with the lock held, and with the key of [update].
+// apply is [Store.Update] with the lock held, and with the key of an [update].
 func (s *Store) apply(key string, change func(*State)) {
 	title := s.title
 	if key != "" {
@@ -158,16 +156,16 @@ func (s *Store) queue(key string, change func(*library)) {
 	}
 }
 
-// update is a change that is not on the disk yet. Of two with the same key the later one
-// replaces the earlier; "" stands for a change that keeps its place.
+// update is a change that is not on disk yet. A later one with the same key replaces it,
+// unless the key is "".
 type update struct {
 	key    string
 	change func(*library)
 }
 
-// enqueue appends an update and drops the one that it replaces, so that memory does not
-// fill up while a disk is full for hours. No update is dropped across one without a key,
-// which may depend on it.
+// enqueue appends an update and drops the one it replaces, so that memory does not fill up
+// while a disk is full for hours. It never looks past an update without a key, which may
+// depend on earlier ones.
 func enqueue(pending []update, u update) []update {
 	for i := len(pending) - 1; i >= 0 && u.key != "" && pending[i].key != ""; i-- {
 		if pending[i].key == u.key {
@@ -177,9 +175,8 @@ func enqueue(pending []update, u update) []update {
 	return append(pending, u)
 }
 
-// Warnings returns what to tell the reader that was not returned before: that something
-// is not saved and why, or that a file was broken and where it was put. Each is one
-// clean line.
+// Warnings returns new warnings for the reader: that something is not saved and why, or that a
+// file was broken and where it was moved. Each is one clean line.
 func (s *Store) Warnings() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

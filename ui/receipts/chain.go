@@ -12,22 +12,22 @@ import (
 
 // Chain is the content of a file of receipts.
 type Chain struct {
-	Receipts  []*Receipt  // every record that is intact by itself, in the order of the file
-	Truncated []byte      // what follows the last line: a record that was not fully written
-	Err       *ChainError // the first record that breaks the chain; nil = the chain is intact
-	Remarks   []string    // oddities that do not break it
+	Receipts  []*Receipt  // every intact record, in the order of the file
+	Truncated []byte      // bytes after the last line: a record that was not fully written
+	Err       *ChainError // the first record that breaks the chain; nil if the chain is intact
+	Remarks   []string    // remarks that do not break the chain
 }
 
-// ChainError says where a chain is broken.
+// ChainError describes where and how a chain is broken.
 type ChainError struct {
 	Record int    // its number in the file, from 1
-	What   string // what is wrong with it
+	What   string // what is wrong with the record
 }
 
 func (e *ChainError) Error() string { return fmt.Sprintf("record %d: %s", e.Record, e.What) }
 
-// Parse parses a file of receipts: the stored lines, or the JSON that
-// `trustbook receipts --json` prints of them.
+// Parse parses a file of receipts: the stored lines, or the JSON that `trustbook receipts
+// --json` prints.
 func Parse(data []byte) Chain {
 	data = NormalizeNewlines(data)
 	if lines, ok := exportedLines(data); ok {
@@ -43,8 +43,8 @@ func Parse(data []byte) Chain {
 	return c
 }
 
-// NormalizeNewlines undoes what mail programs do to a file of receipts: a byte order mark
-// and other line ends, which are not part of what a record says.
+// NormalizeNewlines undoes what mail programs do to a file of receipts: a byte order mark and
+// other line ends, which are not part of the records.
 func NormalizeNewlines(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
@@ -81,7 +81,7 @@ func follow(lines [][]byte) Chain {
 			continue
 		}
 		c.Receipts = append(c.Receipts, &r)
-		if c.Err == nil { // finding where a missing record went takes long
+		if c.Err == nil { // finding a missing record takes long
 			c.breakAt(i, r.misplaced(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
@@ -93,15 +93,15 @@ func follow(lines [][]byte) Chain {
 	return c
 }
 
-// breakAt records the first break of the chain; what == "" is none.
+// breakAt records the first break of the chain; what is "" if there is none.
 func (c *Chain) breakAt(i int, what string) {
 	if what != "" && c.Err == nil {
 		c.Err = &ChainError{i + 1, what}
 	}
 }
 
-// misplaced says why a record cannot follow another, "" when it can. The record that
-// should follow may be among the later lines.
+// misplaced says why a record cannot follow another, or returns "". The record that should
+// follow may be among the later lines.
 func (r *Receipt) misplaced(last *Receipt, later [][]byte) string {
 	switch want := last.Seq + 1; {
 	case r.Seq > want && containsSeq(later, want):
@@ -125,10 +125,10 @@ func containsSeq(lines [][]byte, seq int) bool {
 	})
 }
 
-// Index holds the receipts for one handbook by the id of the entry, the oldest first.
+// Index holds the receipts for one handbook by the id of the entry, oldest first.
 type Index map[string][]*Receipt
 
-// Index returns the receipts for a handbook by its titles, the present one and former ones.
+// Index returns the receipts for a handbook by its titles, current and former.
 func (c Chain) Index(titles ...string) Index {
 	out := Index{}
 	for _, r := range c.Receipts {
@@ -139,8 +139,8 @@ func (c Chain) Index(titles ...string) Index {
 	return out
 }
 
-// Find returns the last receipt for an entry, by its present and former ids, that counts
-// for its present wording, or else the last one; nil for none. hash is the entry's.
+// Find returns the last receipt for an entry, by its current and former ids, that is valid for
+// its current wording, or else the last one, or nil. hash is the hash of the entry.
 func (x Index) Find(e *handbook.Entry, hash string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {
@@ -152,7 +152,7 @@ func (x Index) Find(e *handbook.Entry, hash string) (receipt *Receipt, counts bo
 	return receipt, counts
 }
 
-// LastName returns the name on the last receipt, "" when there is none.
+// LastName returns the name on the last receipt, or "".
 func (c Chain) LastName() string {
 	if len(c.Receipts) == 0 {
 		return ""
@@ -160,8 +160,8 @@ func (c Chain) LastName() string {
 	return c.Receipts[len(c.Receipts)-1].Who
 }
 
-// WriteJSON writes the records of the chain byte by byte as they are in the file, so that
-// their hashes can be checked in the export too.
+// WriteJSON writes the records of the chain exactly as they are in the file, so that their
+// hashes can be checked in the export too.
 func (c Chain) WriteJSON(w io.Writer) error {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `{"schema":%d,"receipts":[`, Schema)

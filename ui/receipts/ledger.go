@@ -17,27 +17,27 @@ import (
 // FileName is the file of receipts in the state folder.
 const FileName = "receipts.jsonl"
 
-// The other files in the state folder.
+// Other files in the state folder.
 const (
-	lastName        = "receipts.last"  // a copy of the last record, by which a loss is noticed
-	truncatedPrefix = "receipts.torn-" // quarantined: a record that was not fully written
-	lostPrefix      = "receipts.last-" // quarantined: the last record of a file that was lost
+	lastName        = "receipts.last"  // a copy of the last record, which reveals a loss
+	truncatedPrefix = "receipts.torn-" // quarantined records that were not fully written
+	lostPrefix      = "receipts.last-" // the quarantined last record of a file that was lost
 )
 
-// maxBytes is the size of the largest file that is read: some hundred thousand receipts.
+// maxBytes is the maximum size of the file: some hundred thousand receipts.
 const maxBytes = 64 << 20
 
-// Ledger is the file of receipts in a state folder. It holds nothing open between calls.
-// Its methods wait for the disk, so call them from a command.
+// Ledger is the file of receipts in a state folder. It holds nothing open between calls. Its
+// methods wait for the disk, so call them from a command.
 type Ledger struct {
 	dir string
 	now func() time.Time
 }
 
-// Open returns the ledger in a folder. now gives the time of each receipt.
+// Open returns the ledger in a folder. now returns the time for new receipts.
 func Open(dir string, now func() time.Time) *Ledger { return &Ledger{dir, now} }
 
-// Path returns where the receipts are stored, "" when there is no folder.
+// Path returns the path of the file, or "" if there is no folder.
 func (l *Ledger) Path() string {
 	if l.dir == "" {
 		return ""
@@ -45,11 +45,10 @@ func (l *Ledger) Path() string {
 	return filepath.Join(l.dir, FileName)
 }
 
-// readAgain is how long to wait before reading a file again that another window is
-// writing.
+// readAgain is the pause before rereading a file that another window is writing.
 const readAgain = 30 * time.Millisecond
 
-// Read reads all receipts. The notes say what was lost. A missing file is not an error.
+// Read reads all receipts. The notes describe what was lost. A missing file is not an error.
 func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	data, last, err := l.readFiles()
 	if n := len(data); err == nil && n > 0 && data[n-1] != '\n' {
@@ -62,7 +61,7 @@ func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	return Parse(data), lossNote(data, last), nil
 }
 
-// Bytes returns the file byte by byte. The notes say what was lost.
+// Bytes returns the content of the file. The notes describe what was lost.
 func (l *Ledger) Bytes() (data []byte, notes []string, err error) {
 	data, last, err := l.readFiles()
 	return data, lossNote(data, last), err
@@ -74,7 +73,7 @@ func (l *Ledger) Quarantined() (names []string) {
 	if l.dir == "" {
 		return nil
 	}
-	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // Read reports why it cannot be read
+	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // Read reports the error
 		names = append(statedir.Glob(root, lostPrefix+"*"), statedir.Glob(root, truncatedPrefix+"*")...)
 		return nil
 	})
@@ -113,7 +112,7 @@ func readBoth(root *os.Root) (data, last []byte, err error) {
 	return data, last, err
 }
 
-// lossNote says what is missing, by the copy of the last record.
+// lossNote describes what is missing, according to the copy of the last record.
 func lossNote(data, last []byte) []string {
 	line := bytes.TrimSuffix(last, []byte("\n"))
 	r, err := decode(line)
@@ -128,8 +127,8 @@ func lossNote(data, last []byte) []string {
 	return []string{fmt.Sprintf("receipts are lost: %s does not contain number %d, the last one; it is in %s", FileName, r.Seq, lastName)}
 }
 
-// Append stores a receipt, with the time, its number and the link of the chain filled in.
-// Without an error the receipt is on the disk. The notes say what was quarantined or lost
+// Append stores a receipt after filling in the time, its number and the link of the chain.
+// Without an error the receipt is on disk. The notes describe what was quarantined or lost
 // before. After an error nothing was stored, and the error says so.
 func (l *Ledger) Append(r Receipt) (stored Receipt, notes []string, err error) {
 	if l.dir == "" {

@@ -19,27 +19,26 @@ import (
 type Receipt struct {
 	Schema    int       `json:"schema"`
 	Seq       int       `json:"seq"` // number of the record in the file, from 1
-	Who       string    `json:"who"` // as it was entered
+	Who       string    `json:"who"` // name as it was entered
 	When      time.Time `json:"when"`
-	Handbook  string    `json:"handbook"` // its title
+	Handbook  string    `json:"handbook"` // title of the handbook
 	Edition   string    `json:"edition,omitempty"`
-	Digest    string    `json:"digest,omitempty"` // of the handbook
+	Digest    string    `json:"digest,omitempty"` // id of the entry
 	Path      string    `json:"path,omitempty"`   // id of the reading path that requires it
 	Entry     string    `json:"entry"`
 	Title     string    `json:"title"`
 	Version   string    `json:"version,omitempty"`
 	TextHash  string    `json:"text_hash"` // see [handbook.Entry.Hash]
 	Statement string    `json:"statement"`
-	Shown     *int      `json:"shown,omitempty"`   // percent of the entry that was on the screen; nil = unknown
-	ByHand    *bool     `json:"by_hand,omitempty"` // whether the entry was only marked as read by hand; nil = it was not read, or only an earlier receipt says so
-	Previous  string    `json:"previous"`          // hash of the record before; "" in the first
+	Shown     *int      `json:"shown,omitempty"`   // percentage of the entry that was on the screen; nil if unknown
+	ByHand    *bool     `json:"by_hand,omitempty"` // whether the entry was only marked as read by hand; nil if it was not read, or only through an earlier receipt
+	Previous  string    `json:"previous"`          // hash of the previous record; "" in the first
 	Hash      string    `json:"-"`
 
 	line []byte // the record as it was read
 }
 
-// New returns a receipt for an entry, to be completed by who acknowledges it. roles are
-// the reader's.
+// New returns a receipt for an entry, without a name. roles are the reader's.
 func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	return Receipt{
 		Handbook: sanitize.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: requiringPath(h, e, roles), Entry: e.ID, Title: e.Title,
@@ -47,8 +46,8 @@ func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	}
 }
 
-// requiringPath returns the id of the reading path that requires an entry to be
-// acknowledged, "" for none: one for the reader's roles, else one for everybody, else any.
+// requiringPath returns the id of a reading path that requires an entry to be acknowledged, or
+// "": preferably one for the reader's roles, then one for everybody, then any.
 func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) string {
 	for _, p := range roles.SortPaths(h.Paths) {
 		if p.Acknowledge && slices.Contains(p.Entries, e) {
@@ -58,9 +57,8 @@ func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles
 	return ""
 }
 
-// Covers reports whether the receipt is valid for a version of its entry: it was given for
-// the same MAJOR version or a later one, or, where a version has no such number, for the
-// same wording.
+// Covers reports whether the receipt is valid for a version of its entry: it has the same or a
+// later MAJOR version or, without such a number, the same wording.
 func (r *Receipt) Covers(version, hash string) bool {
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
 	now, known := handbook.Metadata{Version: version}.Edition()
@@ -80,7 +78,7 @@ func (r *Receipt) Summary() string {
 	return out + ", by " + r.Who
 }
 
-// Timestamp returns when the receipt was given, "" when that is unknown.
+// Timestamp returns when the receipt was given, or "" if unknown.
 func (r *Receipt) Timestamp() string {
 	if r.When.IsZero() {
 		return ""

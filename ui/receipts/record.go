@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Schema is the number of the records that this program writes. Records of a higher one
-// are checked and kept, and read as far as possible.
+// Schema is the version of the records that this program writes. Records of a higher version
+// are verified and preserved, and read as far as possible.
 const Schema = 1
 
 // A record is a line of JSON that ends in seal, its hash and sealEnd. The hash is of
@@ -40,7 +40,7 @@ func hashOf(data []byte) string {
 	return hex.EncodeToString(digest[:])
 }
 
-// encode returns a receipt as a record, without the end of the line.
+// encode returns a receipt as a record, without the line break.
 func encode(r Receipt) ([]byte, error) {
 	content, err := contentOf(r)
 	if err != nil {
@@ -58,8 +58,8 @@ func contentOf(r Receipt) ([]byte, error) {
 	return bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}")), err
 }
 
-// decode parses a record and checks its own hash. Characters that a terminal acts on are
-// removed from what it says.
+// decode parses a record and verifies its hash. It removes characters that could act on a
+// terminal from the fields.
 func decode(line []byte) (Receipt, error) {
 	content, hash, ok := unseal(line)
 	switch {
@@ -85,8 +85,8 @@ func decode(line []byte) (Receipt, error) {
 	return r, nil
 }
 
-// unmarshal reads the fields of a record. In a record of a newer program they may mean
-// something else; then it reads only what links the chain.
+// unmarshal reads the fields of a record. In records of a newer program they may have another
+// meaning, so it only reads what links the chain.
 func unmarshal(line []byte) (Receipt, error) {
 	var r Receipt
 	err := json.Unmarshal(line, &r)
@@ -101,8 +101,8 @@ func unmarshal(line []byte) (Receipt, error) {
 	return Receipt{Schema: link.Schema, Seq: link.Seq, Previous: link.Previous}, err
 }
 
-// checkUnambiguous returns an error for a record that two programs could read in two ways,
-// or that a terminal could act on. A record as this program writes it is neither.
+// checkUnambiguous returns an error for a record that programs could read in different ways,
+// or that could act on a terminal. This program never writes such a record.
 func checkUnambiguous(line []byte) error {
 	var b bytes.Buffer
 	switch {
@@ -114,8 +114,8 @@ func checkUnambiguous(line []byte) error {
 	return checkFields(line)
 }
 
-// checkFields returns an error when a field occurs twice, or its name is spelt in a way
-// that programs differ about: with capitals or escapes.
+// checkFields returns an error if a field occurs twice, or if programs may read its name in
+// different ways, because of capitals or escapes.
 func checkFields(line []byte) error {
 	d := json.NewDecoder(bytes.NewReader(line))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
@@ -141,7 +141,7 @@ func checkFields(line []byte) error {
 	return nil
 }
 
-// clean removes what a terminal or a table could act on.
+// clean removes what could act on a terminal or a table.
 func (r Receipt) clean() Receipt {
 	for _, s := range []*string{&r.Who, &r.Handbook, &r.Edition, &r.Digest, &r.Path, &r.Entry, &r.Title, &r.Version, &r.TextHash, &r.Statement, &r.Previous} {
 		if !isGraphicASCII(*s) {
@@ -151,7 +151,7 @@ func (r Receipt) clean() Receipt {
 	return r
 }
 
-// isGraphicASCII reports whether a text needs no cleaning. Most need none, and there may
+// isGraphicASCII reports whether a text needs no cleaning. Most texts need none, and there may
 // be ten thousand receipts.
 func isGraphicASCII(s string) bool {
 	for i := range len(s) {

@@ -34,17 +34,17 @@ func (w *writer) append(r Receipt) (Receipt, error) {
 	if err != nil {
 		return r, err
 	}
-	if r, err = decode(line); err != nil { // what cannot be read again is not written
+	if r, err = decode(line); err != nil { // never write what cannot be read back
 		return r, err
 	}
 	if err := w.writeLine(line); err != nil {
 		return r, err
 	}
-	_ = w.replace(lastName, append(line, '\n')) // an older copy serves as well
+	_ = w.replace(lastName, append(line, '\n')) // an older copy is good enough
 	return r, nil
 }
 
-// quarantineLost sets aside the copy of a record that the file does not contain any more.
+// quarantineLost sets aside the copy of a record that is no longer in the file.
 func (w *writer) quarantineLost(data, last []byte) error {
 	lost := lossNote(data, last)
 	if len(lost) == 0 {
@@ -58,8 +58,8 @@ func (w *writer) quarantineLost(data, last []byte) error {
 	return nil
 }
 
-// endWithNewline makes the file end with a complete line. A record that lacks only its
-// newline stays; the bytes of any other are quarantined before they are cut off.
+// endWithNewline completes the last line of the file. A record that lacks only its newline
+// stays; an incomplete record is quarantined before it is cut off.
 func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	end := bytes.LastIndexByte(data, '\n') + 1
 	rest := data[end:]
@@ -77,9 +77,9 @@ func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	return data[:end], w.truncate(int64(end))
 }
 
-// nextLink returns the number of the next record and the hash that it continues from.
-// After a damaged record the chain continues from the hash of its line, so that the damage
-// cannot be repaired unnoticed.
+// nextLink returns the number of the next record and the hash it continues from. After a
+// damaged record this is the hash of its line, so that the damage cannot be repaired
+// unnoticed.
 func (w *writer) nextLink(data []byte) (seq int, previous string) {
 	if len(data) == 0 {
 		return 1, ""
@@ -102,8 +102,8 @@ func (w *writer) writeLine(line []byte) error {
 	return statedir.Sync(w.root)
 }
 
-// write appends to the file and returns once that is on the disk. After an error the file
-// is as it was.
+// write appends to the file and returns once the data is on disk. After an error the file is
+// unchanged.
 func (w *writer) write(data []byte) error {
 	f, err := w.root.OpenFile(FileName, os.O_WRONLY|os.O_APPEND|os.O_CREATE|statedir.NoFollow, 0o600)
 	if err != nil {
@@ -117,7 +117,7 @@ func (w *writer) write(data []byte) error {
 		err = f.Sync()
 	}
 	if err != nil {
-		_ = f.Truncate(info.Size()) // or the next writer quarantines it
+		_ = f.Truncate(info.Size()) // otherwise the next writer quarantines it
 	}
 	if closeErr := f.Close(); err == nil {
 		err = closeErr

@@ -20,21 +20,21 @@ import (
 // of these is a new file after every write.
 const LockName = "shelf.lock"
 
-// Another process that writes is waited for, but one that was suspended in the middle
-// must not block this one.
+// How long to wait for another process that writes. One that was suspended in the middle must
+// not block this one.
 const (
 	defaultPatience = 3 * time.Second
 	lockPause       = 5 * time.Millisecond
 )
 
-// Dir is a state folder. It holds nothing open between calls, so a folder may appear,
+// Dir is a state folder. It holds nothing open between calls, so the folder may appear,
 // disappear or become writable while the program runs.
 type Dir struct {
 	Path     string
 	Patience time.Duration // how long to wait for the lock; 0 = 3 seconds
 }
 
-// Update runs do with the lock held. It creates the folder if necessary, and waits a few
+// Update calls do with the lock held. It creates the folder if necessary, and waits a few
 // seconds for another process that writes.
 func (d Dir) Update(do func(*os.Root) error) error {
 	root, err := d.open()
@@ -50,8 +50,8 @@ func (d Dir) Update(do func(*os.Root) error) error {
 	return do(root)
 }
 
-// View runs do without the lock, which is safe for reading because files are only ever
-// replaced as a whole. The error is [fs.ErrNotExist] when there is no folder.
+// View calls do without the lock, which is safe for reading because files are only ever
+// replaced as a whole. The error is [fs.ErrNotExist] if there is no folder.
 func (d Dir) View(do func(*os.Root) error) error {
 	root, err := d.openExisting()
 	if err != nil {
@@ -70,8 +70,8 @@ func (d Dir) Create() error {
 	return root.Close()
 }
 
-// open opens the folder, and creates it if necessary. All access goes through the root,
-// so that no name leads out of the folder.
+// open opens the folder, creating it if necessary. All access goes through the root, so that
+// no name leads out of the folder.
 func (d Dir) open() (*os.Root, error) {
 	if err := makeFolder(d.Path); err != nil {
 		return nil, err
@@ -101,9 +101,9 @@ func (d Dir) openExisting() (*os.Root, error) {
 	return root, nil
 }
 
-// makeFolder creates a folder that only its owner may enter. It follows no link that
-// another user made, and creates nothing in another user's home: under sudo the
-// environment may still be that user's.
+// makeFolder creates a folder that only its owner may enter. It follows no link made by
+// another user, and creates nothing in another user's home: under sudo the environment may
+// still be theirs.
 func makeFolder(dir string) error {
 	info, err := os.Lstat(dir)
 	if err == nil && !owned(info) {
@@ -123,7 +123,7 @@ func makeFolder(dir string) error {
 	}
 }
 
-// lock takes the lock. The operating system releases it when the process is killed.
+// lock takes the lock. The operating system releases it if the process is killed.
 func (d Dir) lock(root *os.Root) (unlock func(), err error) {
 	if err := refuseOdd(LockName)(root.Lstat(LockName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err

@@ -12,7 +12,7 @@ type refusal struct{ what, hint string }
 
 func (r refusal) Error() string { return r.what }
 
-// Hint says what to do about it.
+// Hint says what to do.
 func (r refusal) Hint() string { return r.hint }
 
 // ErrForeign is the error for a folder of another user. Root writing into somebody
@@ -22,7 +22,7 @@ var ErrForeign error = refusal{"the folder belongs to another user", "run trustb
 // ErrBusy is the error when another process holds the lock for too long.
 var ErrBusy = errors.New("another trustbook window has been writing for too long")
 
-// Hint says what to do about an error, "" when there is nothing to advise.
+// Hint says what to do about an error, or returns "".
 func Hint(err error) string {
 	if h, ok := errors.AsType[interface {
 		error
@@ -39,7 +39,7 @@ func Hint(err error) string {
 	return ""
 }
 
-// IsFull reports whether an error means that the disk has no room left.
+// IsFull reports whether an error means that the disk is full.
 func IsFull(err error) bool {
 	return slices.ContainsFunc(diskFull, func(full error) bool { return errors.Is(err, full) })
 }

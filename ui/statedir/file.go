@@ -10,15 +10,15 @@ import (
 	"time"
 )
 
-// Temporary files have names of this form, so that [RemoveTemp] finds what a killed
-// process left behind.
+// Names of temporary files have this form, so that [RemoveTemp] finds what a killed process
+// left behind.
 const (
 	tempPrefix = ".shelf-"
 	tempSuffix = ".tmp"
 )
 
-// ReadFile reads at most limit bytes of a file. It refuses anything that is not a
-// regular file of the current user: no link is followed and no pipe is waited for.
+// ReadFile reads at most limit bytes of a file. It refuses anything but a regular file of the
+// current user, and neither follows links nor waits for pipes.
 func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
 	if err := refuseOdd(name)(root.Lstat(name)); err != nil {
 		return nil, err
@@ -49,9 +49,8 @@ func ReadLimited(name string, limit int64) ([]byte, error) {
 	return data, err
 }
 
-// Replace writes a file atomically: data is on the disk before it gets the name, so
-// name holds the old or the new content at any moment. The name itself is durable
-// only after [Sync].
+// Replace writes a file atomically: data is on disk before the file is renamed, so name always
+// has either the old or the new content. The name itself is durable only after [Sync].
 func Replace(root *os.Root, name string, data []byte) error {
 	temp := tempName()
 	err := writeNew(root, temp, data)
@@ -59,14 +58,14 @@ func Replace(root *os.Root, name string, data []byte) error {
 		err = root.Rename(temp, name)
 	}
 	if err != nil {
-		_ = root.Remove(temp) // what stays is removed by the next RemoveTemp
+		_ = root.Remove(temp) // the next RemoveTemp removes leftovers
 	}
 	return err
 }
 
 func tempName() string { return tempPrefix + rand.Text() + tempSuffix }
 
-// writeNew creates a file and returns once its content is on the disk.
+// writeNew creates a file and returns once its content is on disk.
 func writeNew(root *os.Root, name string, data []byte) (err error) {
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -83,15 +82,15 @@ func writeNew(root *os.Root, name string, data []byte) (err error) {
 	return f.Sync()
 }
 
-// CheckWritable creates and removes a file, to learn that a folder cannot be written
-// before there is something to lose.
+// CheckWritable creates and removes a file, to detect a read-only folder before there is
+// something to lose.
 func CheckWritable(root *os.Root) error {
 	name := tempName()
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	_ = root.Remove(name) // what stays is removed by the next RemoveTemp
+	_ = root.Remove(name) // the next RemoveTemp removes leftovers
 	return f.Close()
 }
 
@@ -109,14 +108,14 @@ func Glob(root *os.Root, pattern string) []string {
 	return names
 }
 
-// Exists reports whether a name is taken in the folder, by a file of any kind.
+// Exists reports whether the folder has a file of any kind with a name.
 func Exists(root *os.Root, name string) bool {
 	_, err := root.Lstat(name)
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// UniqueName returns an unused name for a file that is set aside at a time:
-// prefix20260131T120000Z, with -2, -3 and so on where that is taken.
+// UniqueName returns an unused name for a file that is set aside: prefix20260131T120000Z, or
+// with -2, -3 and so on.
 func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	first := prefix + at.UTC().Format("20060102T150405Z")
 	name := first
@@ -126,8 +125,8 @@ func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	return name
 }
 
-// refuseOdd returns a function that takes the result of a Stat, and refuses what is not
-// a regular file of the current user.
+// refuseOdd returns a function that checks the result of a Stat, refusing anything but a
+// regular file of the current user.
 func refuseOdd(name string) func(fs.FileInfo, error) error {
 	return func(info fs.FileInfo, err error) error {
 		switch {

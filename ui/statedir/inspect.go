@@ -7,14 +7,14 @@ import (
 	"path/filepath"
 )
 
-// Info describes a folder without changing it.
+// Info describes a folder.
 type Info struct {
 	Exists bool
-	Mode   fs.FileMode // its permission bits
-	Err    error       // why nothing can be stored there; nil when something can
+	Mode   fs.FileMode // permission bits
+	Err    error       // why nothing can be stored there; nil if it can
 }
 
-// Inspect looks at the folder, and creates nothing.
+// Inspect examines the folder without creating anything.
 func (d Dir) Inspect() Info {
 	info, err := os.Stat(d.Path)
 	switch {
@@ -30,7 +30,7 @@ func (d Dir) Inspect() Info {
 	return out
 }
 
-// checkCreatable returns why a folder cannot be created, nil when nothing speaks against it.
+// checkCreatable returns why a folder cannot be created, or nil.
 func checkCreatable(dir string) error {
 	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
 		info, err := os.Stat(above)

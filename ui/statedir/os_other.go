@@ -7,10 +7,10 @@ import (
 	"os"
 )
 
-// NoFollow is an open flag that has no effect here.
+// NoFollow is an open flag without effect here.
 const NoFollow = 0
 
-// diskFull is empty: a full disk is reported without a hint of its own.
+// diskFull is empty, because a full disk is reported without a hint here.
 var diskFull []error
 
 // owned is always true: the folder's access list, inherited from the profile, decides.
@@ -18,8 +18,8 @@ func owned(fs.FileInfo) bool { return true }
 
 func shared(fs.FileInfo) bool { return true }
 
-// writable cannot tell: the only way to find out is to write.
+// writable always returns nil: the only way to find out is to write.
 func writable(string) error { return nil }
 
-// Sync does nothing: folders cannot be flushed here.
+// Sync does nothing, because folders cannot be flushed here.
 func Sync(*os.Root) error { return nil }

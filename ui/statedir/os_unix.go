@@ -11,10 +11,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// NoFollow is an open flag: it follows no link and does not wait for a pipe.
+// NoFollow is an open flag that refuses links and does not wait for pipes.
 const NoFollow = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
 
-// diskFull lists the errors of a disk without room, and of a quota or limit reached.
+// diskFull lists the errors for a full disk or an exceeded quota or limit.
 var diskFull = []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
 
 // owned reports whether a file belongs to the effective user.
@@ -29,11 +29,11 @@ func shared(info fs.FileInfo) bool {
 	return ok && stat.Uid == 0
 }
 
-// writable returns why nothing can be created in a folder.
+// writable returns why nothing can be created in a folder, or nil.
 func writable(dir string) error { return unix.Access(dir, unix.W_OK) }
 
-// Sync returns once the names in the folder are on the disk. Some network file systems
-// do not support it, which is not an error.
+// Sync returns once the names in the folder are on disk. Some network file systems do not
+// support that, which is not an error.
 func Sync(root *os.Root) error {
 	f, err := root.Open(".")
 	if err != nil {

@@ -6,29 +6,29 @@ import (
 	"strings"
 )
 
-// folderName is the program's own folder below a base folder.
+// folderName is the name of the program's folder below a base folder.
 const folderName = "trustbook"
 
-// A base is a folder that may hold the program's own: the value of an environment
-// variable, and a path below it.
+// A base is a folder that may contain the program's own: the value of an environment variable
+// and a path below it.
 type base struct{ variable, below string }
 
 // Path returns the state folder in the given environment ("NAME=value"):
-// $XDG_STATE_HOME/trustbook, or else ~/.local/state/trustbook, on macOS
-// ~/Library/Application Support/trustbook and on Windows %LOCALAPPDATA%\trustbook.
-// It returns "" when there is no home.
+// $XDG_STATE_HOME/trustbook, or else ~/.local/state/trustbook, on macOS ~/Library/Application
+// Support/trustbook and on Windows %LOCALAPPDATA%\trustbook. It returns "" if no home folder
+// is set.
 func Path(environ []string) string { return path(runtime.GOOS, environ, stateBases(runtime.GOOS)) }
 
 // ConfigPath returns the configuration folder in the given environment:
-// $XDG_CONFIG_HOME/trustbook, or else ~/.config/trustbook, on macOS
-// ~/Library/Application Support/trustbook and on Windows %AppData%\trustbook. It
-// returns "" when there is no home.
+// $XDG_CONFIG_HOME/trustbook, or else ~/.config/trustbook, on macOS ~/Library/Application
+// Support/trustbook and on Windows %AppData%\trustbook. It returns "" if no home folder is
+// set.
 func ConfigPath(environ []string) string {
 	return path(runtime.GOOS, environ, configBases(runtime.GOOS))
 }
 
-// path returns the program's folder below the first usable base. As the XDG base
-// directory specification demands, relative paths are ignored.
+// path returns the program's folder below the first usable base. It ignores relative paths, as
+// the XDG base directory specification demands.
 func path(system string, environ []string, bases []base) string {
 	for _, b := range bases {
 		if dir := getenv(system, environ, b.variable); filepath.IsAbs(dir) {
@@ -62,9 +62,8 @@ func configBases(system string) []base {
 	return []base{{"XDG_CONFIG_HOME", ""}, {"HOME", ".config"}}
 }
 
-// Getenv returns the value of a variable in an environment, "" when it is not set. Of
-// several values the first counts, as in [os.Getenv]; on Windows the case of a name
-// does not matter.
+// Getenv returns the value of a variable in an environment, or "". The first of several values
+// wins, as in [os.Getenv]; on Windows the name is not case-sensitive.
 func Getenv(environ []string, name string) string { return getenv(runtime.GOOS, environ, name) }
 
 func getenv(system string, environ []string, name string) string {

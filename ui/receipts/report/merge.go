@@ -1,5 +1,5 @@
-// Package report joins the receipts of many people, says what is still missing by what a
-// handbook requires, and writes that as a page, a spreadsheet or JSON.
+// Package report merges the receipts of many people, finds what is missing according to a
+// handbook, and writes the result as a page, a spreadsheet or JSON.
 package report
 
 import (
@@ -13,36 +13,36 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// File is a file of receipts that was handed in.
+// File is a file of receipts that somebody handed in.
 type File struct {
 	Name   string
-	Signer string // id of the key of its good signature; "" = unsigned
+	Signer string // id of the key of its valid signature; "" if unsigned
 	Chain  receipts.Chain
 }
 
-// Report tells who has acknowledged what, table by table.
+// Report lists who has acknowledged what, in tables.
 type Report struct {
 	Tables   []*PathTable
 	Missing  int      // entries that listed people have not acknowledged, each once per person
-	Again    int      // entries that they acknowledged in a wording that is out of date
+	Again    int      // entries that they acknowledged in an outdated wording
 	People   []string // everybody, listed people first
-	Unlisted int      // how many people are not on the list, where there is one
+	Unlisted int      // number of people who are not on the list, if there is one
 	Asks     bool     // the handbook requires something to be acknowledged
 
 	Unsolicited []Unsolicited
 	Skipped     []SkippedFile // set by the caller, who reads the files
 }
 
-// SkippedFile is a file that was left out, in whole or in part.
+// SkippedFile is a file that was left out, at least in part.
 type SkippedFile struct {
 	File string `json:"file"`
 	Why  string `json:"why"`
 }
 
-// Merge joins files of receipts by what the handbook requires. Of people on the list,
-// what is required of them and not acknowledged is missing. Receipts for anything else
-// may be misplaced or invented: they get tables of their own and require nothing. No
-// receipt may be later than now.
+// Merge merges files of receipts and compares them with the requirements of the handbook.
+// Entries that listed people must acknowledge and have not are missing. Receipts that nothing
+// requires may be mistakes or invented, so they get tables of their own. No receipt may be
+// later than now.
 func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Report {
 	m := &merger{
 		report: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, handbook: h, now: now,
@@ -73,9 +73,9 @@ func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Re
 // merger builds a [Report].
 type merger struct {
 	report   *Report
-	names    map[string]string         // lower case -> as it is written
-	roles    map[string]handbook.Roles // of listed people
-	listed   int                       // how many of the people are on the list
+	names    map[string]string         // lower case to the spelling in use
+	roles    map[string]handbook.Roles // roles of listed people
+	listed   int                       // number of listed people
 	handbook *handbook.Handbook
 	now      time.Time
 	byHash   map[string]*signedReceipt // two files may hold the same receipt
@@ -89,8 +89,8 @@ type signedReceipt struct {
 	signer string
 }
 
-// personNamed returns the name that a person goes by, and adds new people. Case and
-// spacing do not make another person.
+// personNamed returns the name under which a person is listed, adding new people. Case and spacing do not make a
+// different name.
 func (m *merger) personNamed(name string) string {
 	name = sanitize.CleanLine(name)
 	key := strings.ToLower(name)
@@ -102,8 +102,8 @@ func (m *merger) personNamed(name string) string {
 	return name
 }
 
-// addRequirements adds the tables of what the handbook requires: one for each path, and
-// one for entries that require it themselves.
+// addRequirements adds the tables of the handbook's requirements: one for each path, and one
+// for entries that ask for acknowledgement themselves.
 func (m *merger) addRequirements() {
 	for _, p := range m.handbook.Paths {
 		if !p.Acknowledge {
@@ -134,9 +134,9 @@ func (m *merger) table(id, name string) *PathTable {
 	return t
 }
 
-// addReceipt adds a receipt to every table that requires its entry, or to the
-// unsolicited ones. Of the same receipt in two files the first counts, with whichever
-// signature there is.
+// addReceipt adds a receipt to every table that requires its entry, or to the unsolicited
+// ones. If two files contain the same receipt, the first is used, with the signature of
+// either.
 func (m *merger) addReceipt(file string, r *signedReceipt) {
 	who := m.personNamed(r.Who)
 	if known := m.byHash[r.Hash]; known != nil {
@@ -159,7 +159,8 @@ func (m *merger) addReceipt(file string, r *signedReceipt) {
 	}
 }
 
-// currentTitle returns the handbook's title for a former one, and any other title as it is.
+// currentTitle returns the current title of the handbook for a former one, and other titles
+// unchanged.
 func (m *merger) currentTitle(title string) string {
 	if titles := m.handbook.Titles(); slices.Contains(titles, title) {
 		return titles[0]
@@ -167,9 +168,9 @@ func (m *merger) currentTitle(title string) string {
 	return title
 }
 
-// fillRows makes the rows of a table. Nothing is missing of unlisted people or of those
-// who have none of the path's roles. What they acknowledged all the same is shown once,
-// on a path if there is one.
+// fillRows creates the rows of a table. Nothing is missing for unlisted people or those
+// without a role of the path. What they have acknowledged anyway is shown once, on a path if
+// possible.
 func (m *merger) fillRows(t *PathTable) {
 	for i, who := range m.report.People {
 		for j := range t.requirements {
@@ -189,7 +190,7 @@ func (m *merger) fillRows(t *PathTable) {
 	}
 }
 
-// count counts an entry that is required of a listed person, once on however many paths.
+// count counts a required entry of a listed person, once even if it is on several paths.
 func (m *merger) count(row *Row) {
 	key := [2]string{row.Who, row.Entry}
 	if m.counted[key] {

@@ -13,14 +13,13 @@ import (
 // Person is somebody on the list of people who have to acknowledge something.
 type Person struct {
 	Name  string
-	Roles handbook.Roles // none = everything is required of them
-	Line  int            // of the list
+	Roles handbook.Roles // if empty, everything is required
+	Line  int            // line of the list
 }
 
-// ParsePeople parses a list with a person on each line: a name, or a name, a colon and
-// roles separated by commas. The last colon counts, so a name may contain one when
-// another follows. Lines that begin with # are comments. The list is UTF-8; errors begin
-// with the number of the line.
+// ParsePeople parses a list with one person per line: a name, optionally followed by a colon
+// and comma-separated roles. A name may contain colons, because the last one counts. Lines
+// that begin with # are comments. The list is UTF-8; errors begin with the line number.
 func ParsePeople(list []byte) ([]Person, error) {
 	var out []Person
 	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n")
@@ -36,7 +35,7 @@ func ParsePeople(list []byte) ([]Person, error) {
 	return out, nil
 }
 
-// parsePerson parses a line; a blank line or a comment gives the zero Person.
+// parsePerson parses a line. A blank line or a comment gives the zero Person.
 func parsePerson(line string) (Person, error) {
 	name, roles := line, ""
 	if at := strings.LastIndexByte(line, ':'); at >= 0 {
@@ -48,16 +47,15 @@ func parsePerson(line string) (Person, error) {
 		return Person{}, nil
 	case p.Name == "":
 		return p, errors.New("the line has no name")
-	case strings.ContainsAny(line, `";`): // a line of a spreadsheet, whose cells would become a name
+	case strings.ContainsAny(line, `";`): // a row of a spreadsheet, which would become one name
 		return p, errors.New("the line has a double quote or a semicolon; write the name as it is, a colon, and roles separated by commas")
 	}
 	return p, nil
 }
 
-// addListed adds the people of the list, each once. Somebody who is listed twice has the
-// roles of both lines, and everything is required of them if one line names none. The
-// same goes for a role that the handbook does not know: a typo must not lead to less
-// being required.
+// addListed adds the people of the list, each once. Duplicates are merged: they have the roles
+// of both lines, and everything is required of them if one line has no roles. The same goes
+// for roles that the handbook does not know: a typo must not reduce what is required.
 func (m *merger) addListed(list []Person) {
 	for _, p := range list {
 		if len(m.handbook.UnknownRoles(p.Roles)) > 0 {

@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// PathTable is the table of one reading path, of entries that require acknowledgement
+// PathTable is the table of one reading path, of entries that ask for acknowledgement
 // themselves (Path == ""), or of receipts that nothing requires.
 type PathTable struct {
 	Handbook, Path, Title string
@@ -31,7 +31,7 @@ func newTable(title, name string) *PathTable {
 	}
 }
 
-// require adds an entry that is to be acknowledged.
+// require adds an entry that must be acknowledged.
 func (t *PathTable) require(q requirement) {
 	for _, id := range append(slices.Clip(q.entry.FormerIDs), q.entry.ID) {
 		if _, taken := t.byID[id]; !taken {
@@ -49,20 +49,20 @@ func (t *PathTable) add(who, entry string, r *signedReceipt) {
 	t.given[who][entry] = append(t.given[who][entry], r)
 }
 
-// requirement is an entry that is to be acknowledged, on a path or by itself.
+// requirement is an entry that must be acknowledged, on a path or by itself.
 type requirement struct {
 	entry     *handbook.Entry
-	hash      string         // of its present wording; "" = the handbook does not have it
-	statement string         // to be acknowledged with it
-	path      *handbook.Path // nil = the entry requires it itself
+	hash      string         // hash of the current wording; "" if the handbook does not contain it
+	statement string         // statement to acknowledge
+	path      *handbook.Path // nil if the entry itself requires it
 }
 
 func (m *merger) requirementOf(e *handbook.Entry, p *handbook.Path) requirement {
 	return requirement{entry: e, hash: e.Hash(), statement: sanitize.CleanLine(m.handbook.AckStatement), path: p}
 }
 
-// appliesTo reports whether somebody in these roles has to acknowledge the entry here.
-// Where a path requires it of them, the entry itself does not.
+// appliesTo reports whether somebody with these roles has to acknowledge the entry here. An
+// entry's own requirement does not apply if a path requires it of them.
 func (q *requirement) appliesTo(r handbook.Roles) bool {
 	if q.path != nil {
 		return q.path.RelevanceTo(r) != handbook.ForOthers
@@ -73,13 +73,13 @@ func (q *requirement) appliesTo(r handbook.Roles) bool {
 // onAnyPath reports whether an entry that requires it itself is on a path too.
 func (q *requirement) onAnyPath() bool { return q.path == nil && q.entry.AnyPathRequiresAck() }
 
-// requiredOfEverybody reports whether some path requires an entry of any role, so that
-// it adds nothing to require it by itself.
+// requiredOfEverybody reports whether some path requires an entry of all roles, which makes
+// its own requirement redundant.
 func requiredOfEverybody(e *handbook.Entry) bool {
 	return e.PathRequiresAckFrom(handbook.Roles{""}) // a role that no path names
 }
 
-// outcome is the state of the entry by a receipt that may be true.
+// outcome is the state of the entry according to a plausible receipt.
 func (q *requirement) outcome(r *receipts.Receipt) string {
 	if q.hash == "" || r.Covers(q.entry.Metadata.Version, q.hash) {
 		return Acknowledged
@@ -87,8 +87,8 @@ func (q *requirement) outcome(r *receipts.Receipt) string {
 	return Outdated
 }
 
-// refusal says why a receipt cannot be true, "" when it can: the handbook has no such
-// version yet, or its time has not come. Clocks and time zones differ by a day at most.
+// refusal says why a receipt cannot be true, or returns "": the handbook has no such version
+// yet, or the time is in the future. Clocks and time zones may differ by a day.
 func (q *requirement) refusal(r *receipts.Receipt, now time.Time) string {
 	const day = 24 * time.Hour
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()

@@ -12,12 +12,11 @@ type Row struct {
 	Title   string   `json:"title"`
 	Version string   `json:"version,omitempty"`
 	When    string   `json:"when,omitempty"`
-	Signed  string   `json:"signed,omitempty"` // id of the key
+	Signed  string   `json:"signed,omitempty"` // id of the signing key
 	State   string   `json:"state"`
-	Remarks []string `json:"remarks,omitempty"` // what a person should look at
+	Remarks []string `json:"remarks,omitempty"` // remarks for a person to check
 }
 
-// The states of an entry.
 const (
 	Acknowledged = "acknowledged"
 	Outdated     = "acknowledged, but changed since"
@@ -26,14 +25,14 @@ const (
 	Missing      = "missing"
 )
 
-// rank orders what receipts make of an entry: the last of the best counts.
+// rank orders states: the last receipt with the best state is used.
 var rank = []string{Missing, Refused, Outdated, Acknowledged}
 
-// Pending reports whether there is something left to do.
+// Pending reports whether something is left to do.
 func (r *Row) Pending() bool { return r.State != Acknowledged && r.State != NotAsked }
 
-// rowFor makes the row of an entry from a person's receipts: of the last one that
-// counts, or else of the last. One that cannot be true is remarked in any case.
+// rowFor creates the row of an entry from a person's receipts: from the last valid one, or
+// else from the last. It always remarks on receipts that cannot be true.
 func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row {
 	row := &Row{Who: who, Entry: q.entry.ID, Title: q.entry.Title, State: Missing}
 	var refused, remarks []string

@@ -2,7 +2,7 @@ package report
 
 import (
 	"crypto/sha256"
-	_ "embed" // the page and its style are files
+	_ "embed" // for the page and its style
 	"encoding/base64"
 	"html/template"
 	"io"
@@ -20,7 +20,7 @@ var sheetStyle string
 // Sheet is a set of tables for people to read, in the browser or on paper.
 type Sheet struct {
 	Title  string
-	Notes  []string // what to know before reading the tables
+	Notes  []string // notes to read before the tables
 	Tables []Table
 }
 

@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Disclaimer is what to know about receipts before believing them.
+// Disclaimer explains what receipts can and cannot prove.
 const Disclaimer = "Self-declared: names and clocks are not verified, and whoever owns the file can rewrite all of it."
 
 // SkippedTitle is the heading of the files that were left out.
@@ -47,8 +47,7 @@ func (r *Report) Sheet() Sheet {
 	return s
 }
 
-// UnlistedNote says how many people handed in without being on the list; nothing when
-// there are none.
+// UnlistedNote says how many people are not on the list; "" for none.
 func (r *Report) UnlistedNote() []string {
 	if r.Unlisted == 0 {
 		return nil
@@ -57,7 +56,7 @@ func (r *Report) UnlistedNote() []string {
 }
 
 // Table returns all rows in one table for a spreadsheet. The columns of the path and the
-// handbook are at the ends, so that those between keep their place.
+// handbook come last, so that earlier columns keep their position.
 func (r *Report) Table() Table {
 	t := Table{Columns: slices.Concat([]string{"path"}, rowColumns, []string{"handbook"})}
 	for _, p := range r.Tables {
@@ -107,7 +106,7 @@ func percentShown(r *receipts.Receipt) string {
 	return strconv.Itoa(*r.Shown) + " %"
 }
 
-// ChainSheet lists the receipts of a chain.
+// ChainSheet returns a sheet with the receipts of a chain.
 func ChainSheet(c receipts.Chain) Sheet {
 	notes := append([]string{Disclaimer}, c.Remarks...)
 	if c.Err != nil {
@@ -116,7 +115,7 @@ func ChainSheet(c receipts.Chain) Sheet {
 	return Sheet{Title: "Receipts", Notes: notes, Tables: []Table{ChainTable(c)}}
 }
 
-// ChainTable returns the receipts of a chain, a row each.
+// ChainTable returns a table with a row for each receipt of a chain.
 func ChainTable(c receipts.Chain) Table {
 	t := Table{Columns: chainColumns}
 	for _, r := range c.Receipts {

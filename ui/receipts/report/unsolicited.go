@@ -15,8 +15,8 @@ type Unsolicited struct {
 	Receipts int
 }
 
-// unsolicitedReceipts collects receipts that nothing requires. A file may hold any
-// number of invented ones, so the work grows with their number and no faster.
+// unsolicitedReceipts collects receipts that nothing requires. A file may contain any number
+// of invented ones, so the work must not grow faster than their number.
 type unsolicitedReceipts struct {
 	tables  []*PathTable // one for each handbook
 	byTitle map[string]*PathTable
@@ -47,7 +47,7 @@ func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedRe
 	}
 }
 
-// counts returns how many there are, by file and handbook.
+// counts returns their number, by file and handbook.
 func (u *unsolicitedReceipts) counts() []Unsolicited {
 	for i, from := range u.order {
 		u.order[i].Receipts = u.number[from]
@@ -55,7 +55,7 @@ func (u *unsolicitedReceipts) counts() []Unsolicited {
 	return u.order
 }
 
-// unsolicitedTables fills their tables, with people in the order of the report.
+// unsolicitedTables fills the tables, with people in the order of the report.
 func (m *merger) unsolicitedTables() []*PathTable {
 	index := map[string]int{}
 	for i, who := range m.report.People {
