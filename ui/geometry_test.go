@@ -58,10 +58,9 @@ var full = os.Getenv("TRUSTBOOK_FULL") != ""
 // around those at which the layout changes and to some random ones.
 func sizes(t *testing.T, f func(width, height int)) {
 	t.Helper()
-	heights := []int{1, 7, 8, 15, 29, 30, 50}
-	widths := []int{1, 29, 30, 59, 60, 99, 100, 119, 120, 250}
-	if testing.Short() {
-		heights, widths = []int{8, 30}, []int{30, 60, 100}
+	heights, widths := []int{8, 15, 30}, []int{30, 60, 100, 120}
+	if full {
+		heights, widths = []int{1, 7, 8, 15, 29, 30, 50}, []int{1, 29, 30, 59, 60, 99, 100, 119, 120, 250}
 	}
 	pick := picker(t)
 	for _, w := range pick(250, 1, 2, 29, 30, 31, 59, 60, 61, 99, 100, 101, 119, 120, 121, 250) {
@@ -138,11 +137,11 @@ func TestEverySurfaceFitsFromTheStart(t *testing.T) {
 	for name, lead := range surfaces {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			heights := []int{1, 2, 7, 8, 12, 24, 30, 50}
-			if !full {
-				heights = []int{7, 8, 30}
+			widths, heights := []int{1, 29, 30, 60, 100, 120, 250}, []int{7, 8, 30}
+			if full {
+				widths, heights = []int{1, 2, 5, 29, 30, 40, 59, 60, 80, 99, 100, 120, 250}, []int{1, 2, 7, 8, 12, 24, 30, 50}
 			}
-			for _, w := range []int{1, 2, 5, 29, 30, 40, 59, 60, 80, 99, 100, 120, 250} {
+			for _, w := range widths {
 				for _, h := range heights {
 					p := start(t, w, h)
 					lead(p)
