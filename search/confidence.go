@@ -27,6 +27,9 @@ const (
 	answerProbability = .2
 )
 
+// minHighMargin is the lead over the runner-up below which either may be the answer.
+const minHighMargin = .25
+
 // features are the inputs to confidence. Shares are relative to the weight of all
 // query words; corrected and completed words count for less.
 type features struct {
@@ -38,12 +41,15 @@ type features struct {
 	topicWords float64 // number of topic words in the query
 	tier       tier
 
-	fullMatch        bool // one sentence contains every topic word as it was typed
-	proximity        bool // the same, and there are at least two topic words
-	inHeading        bool // a heading names the topic
-	corrected        bool // the entry contains a word only in its corrected form
-	hasUncorrected   bool // the query has topic words that needed no correction
-	holdsUncorrected bool // the entry contains one of those
+	fullMatch bool // one sentence contains every topic word as it was typed
+	proximity bool // the same, and there are at least two topic words
+	inHeading bool // a heading names the topic
+
+	missing    bool // the entry does not mention a topic word
+	corrected  bool // the entry contains a topic word only in its corrected form
+	oneWay     bool // the entry was found by a synonym in one direction
+	hasTopic   bool // the query has topic words that needed no correction
+	holdsTopic bool // the entry contains one of those
 }
 
 // probability estimates how likely the hit is to be right. It is a logistic
@@ -56,45 +62,53 @@ func (f features) probability() float64 {
 	return 1 / (1 + math.Exp(-z))
 }
 
-// confidence turns the probability into a Confidence. A hit found by a corrected
-// word is never High, because the correction may be wrong. A hit with all the words
-// in one sentence is never Low.
+// confidence turns the probability into a Confidence. A hit with all the words in one
+// sentence is never Low, unless it is a suggestion.
 func (f features) confidence() Confidence {
 	p := f.probability()
 	switch {
-	case f.tier >= tierRef:
+	case f.tier >= tierTitle || f.tier == tierRef && !f.missing:
 		return High
-	case f.onlyCorrected():
+	case f.tier == tierWords && (f.isOffTopic() || f.isSuggestion()):
 		return Low
-	case p >= highProbability && !f.corrected:
+	case p >= highProbability && f.isCertain():
 		return High
-	case f.tier == tierRefPrefix || p >= mediumProbability || f.proximity:
+	case f.tier > tierWords || p >= mediumProbability || f.proximity:
 		return Medium
 	}
 	return Low
 }
 
-// addWord records whether the entry contains the topic word w.
-func (f *features) addWord(w expansion, held bool) {
-	switch {
-	case w.misspelt():
-		f.corrected = f.corrected || held
-	case !commonWords[w.word]:
-		f.hasUncorrected = true
-		f.holdsUncorrected = f.holdsUncorrected || held
-	}
+// isCertain reports whether nothing speaks against High confidence: the entry mentions
+// every topic word of the query, was found neither by a correction nor by a synonym in
+// one direction, and is well ahead of all others.
+func (f features) isCertain() bool {
+	return f.holdsTopic && !f.missing && !f.corrected && !f.oneWay && f.margin > minHighMargin
 }
 
-// onlyCorrected reports whether the entry was found by corrected words alone, though
-// the query has others. Such an entry is about something else.
-func (f features) onlyCorrected() bool { return f.corrected && f.hasUncorrected && !f.holdsUncorrected }
+// addTopicWord records whether the entry contains the topic word w.
+func (f *features) addTopicWord(w expansion, held bool) {
+	if w.misspelt() {
+		f.corrected = f.corrected || held
+		return
+	}
+	f.hasTopic = true
+	f.holdsTopic = f.holdsTopic || held
+}
+
+// isOffTopic reports whether the entry was found by corrected or ordinary words alone,
+// though the query has others. Such an entry is about something else.
+func (f features) isOffTopic() bool { return f.hasTopic && !f.holdsTopic }
+
+// isSuggestion reports whether the entry was found by corrected words alone.
+func (f features) isSuggestion() bool { return f.tier == tierWords && f.corrected && !f.holdsTopic }
 
 // isNoAnswer reports whether the best hit is too weak to count as an answer.
 func (f features) isNoAnswer() bool {
 	if f.tier > tierWords {
 		return false
 	}
-	return f.onlyCorrected() || f.probability() < answerProbability && !f.fullMatch && !f.inHeading
+	return f.isOffTopic() || f.probability() < answerProbability && !f.fullMatch && !f.inHeading
 }
 
 // setConfidence sets the confidence of the hits explained last. lead holds the best

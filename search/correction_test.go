@@ -1,6 +1,10 @@
 package search
 
-import "testing"
+import (
+	"testing"
+
+	"trustbook/handbook"
+)
 
 func TestPlausibleTypo(t *testing.T) {
 	for _, c := range []struct {
@@ -45,15 +49,18 @@ func TestOrdinaryWordsAreNotCorrected(t *testing.T) {
 	}
 }
 
-// A corrected word gives at most Medium confidence, and Low if the other words of the
-// query match nothing.
+// A corrected word gives at most Medium confidence. Alone or with ordinary words it gives
+// a suggestion without a verdict, and with other words that match nothing no answer.
 func TestCorrectionIsNeverHighConfidence(t *testing.T) {
 	ix := New(handbookWith("Password rules | A password is long.", "Lost devices | Report a lost device.", "Access | Access is reviewed."))
-	if r := ix.Search("passowrd rules ", Options{}); r.Confidence != Medium || r.NoAnswer {
-		t.Errorf("correction and a matching word: %s, no answer: %v", r.Confidence, r.NoAnswer)
+	if r := ix.Search("lost device passowrd ", Options{}); r.Confidence != Medium || r.NoAnswer || r.Hits[0].Suggestion {
+		t.Errorf("correction and matching words: %s, no answer: %v", r.Confidence, r.NoAnswer)
 	}
-	if r := ix.Search("passowrd ", Options{}); r.Confidence != Medium || r.NoAnswer {
-		t.Errorf("correction alone: %s, no answer: %v", r.Confidence, r.NoAnswer)
+	for _, query := range []string{"passowrd ", "passowrd rules "} {
+		r := ix.Search(query, Options{})
+		if r.Confidence != Low || r.NoAnswer || !r.Hits[0].Suggestion || r.Hits[0].Verdict() != handbook.NoVerdict {
+			t.Errorf("%s: %s, no answer: %v, %s", query, r.Confidence, r.NoAnswer, summarize(r))
+		}
 	}
 	if r := ix.Search("passowrd llamas ", Options{}); r.Confidence != Low || !r.NoAnswer {
 		t.Errorf("correction and an unknown word: %s, no answer: %v", r.Confidence, r.NoAnswer)

@@ -81,6 +81,14 @@
 // id or control begins with the query (references.go). These tiers are a thousand
 // points apart, and the words of a query together get at most half of that.
 //
+// # Confidence
+//
+// A probability is estimated from what share of the query the entry holds, where, and
+// how far it is ahead (confidence.go). It is judged against the entry shown, not against
+// the handbook: an entry that does not mention a topic word of the query is never a
+// certain answer, nor is one found by a correction or by a synonym that leads in one
+// direction only. Keywords are not shown, so they mention nothing.
+//
 // # The constants
 //
 // They were tuned on one half of the public collections (rephrased FAQs, a
@@ -102,8 +110,8 @@
 // keyword by the length of its phrase, a lower weight for common words, and the
 // names of controls as a field.
 //
-// TestEvaluate, TestQuestions, TestOtherHandbook and TestCalibration print the
-// current figures.
+// TestEvaluate, TestQuestions, TestOtherHandbook, TestCalibration and
+// TestQuestionnaire print the current figures.
 //
 // # The cost
 //

@@ -33,6 +33,11 @@ type expansion struct {
 	stop   bool    // says nothing about the topic
 }
 
+// isTopic reports whether the word says what the query is about.
+func (w *expansion) isTopic() bool {
+	return !w.stop && !commonWords[w.word] || namingWords[w.word]
+}
+
 // misspelt reports whether the word is searched for in a corrected form.
 func (w *expansion) misspelt() bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool { return a.origin == corrected })

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"trustbook/handbook"
 )
 
 // explainer finds out why entries match, and with what confidence.
@@ -46,6 +48,10 @@ func (x *explainer) explainHit(c candidate) Hit {
 		h.Reasons = append(h.Reasons, "title")
 	}
 	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
+	if n.tier < tierTitle {
+		h.Missing = x.missingWords(e, read.mentioned, n)
+		f.missing = len(h.Missing) > 0
+	}
 	x.collectFeatures(&h, c, &f)
 	x.features = append(x.features, f)
 	return h
@@ -65,7 +71,10 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		weight := float64(w.weight)
 		queryWeight += weight
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
-		f.addWord(w, ok)
+		if w.isTopic() {
+			f.addTopicWord(w, ok)
+			f.oneWay = f.oneWay || ok && x.ix.isOneWay(a.term)
+		}
 		if !ok {
 			continue
 		}
@@ -82,6 +91,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		}
 	}
 	f.normalize(queryWeight, float64(c.score))
+	h.Suggestion = f.isSuggestion()
 }
 
 // normalize divides the sums by the weight of the query.
@@ -93,6 +103,31 @@ func (f *features) normalize(queryWeight, score float64) {
 		f.strength = score / queryWeight
 	}
 }
+
+// missingWords returns the topic words of the query that an entry does not mention,
+// given those that its body mentions and those that name it. Adjacent ones are returned
+// as one phrase. Keywords are not shown, so they do not count.
+func (x *explainer) missingWords(e *handbook.Entry, inBody uint64, n nameMatch) []string {
+	mentioned := inBody | x.finder.mentionedWords(e)
+	var out []string
+	end := -1
+	for i, w := range x.words {
+		named := n.span.Start <= w.start && w.end <= n.span.End
+		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || named || w.start < end {
+			continue
+		}
+		if word := x.query.source[w.start:w.end]; end >= 0 && strings.TrimSpace(x.query.source[end:w.start]) == "" {
+			out[len(out)-1] += " " + word
+		} else {
+			out = append(out, word)
+		}
+		end = w.end
+	}
+	return out
+}
+
+// isOneWay reports whether a term is a concept whose synonyms lead in one direction.
+func (ix *Index) isOneWay(t termID) bool { return len(ix.concepts[t].From) > 0 }
 
 // bestAlternative returns the alternative of w that contributes most to the score of
 // an entry.

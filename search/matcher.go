@@ -15,6 +15,7 @@ type contribution struct {
 	word   int
 	weight float32
 	exact  bool // the term is very likely what the user meant
+	same   bool // the term is the word itself or a synonym in both directions
 }
 
 // minExactConfidence is the confidence from which a completion counts as exact: leav
@@ -30,7 +31,11 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 			continue
 		}
 		for _, a := range w.alts {
-			m.contributions[a.term] = append(m.contributions[a.term], contribution{i, a.factor * ix.idf[a.term], a.confidence >= minExactConfidence || a.origin == corrected})
+			m.contributions[a.term] = append(m.contributions[a.term], contribution{
+				word: i, weight: a.factor * ix.idf[a.term],
+				exact: a.confidence >= minExactConfidence || a.origin == corrected,
+				same:  !ix.isOneWay(a.term),
+			})
 			m.addInitials(a)
 		}
 	}

@@ -29,6 +29,7 @@ type passageFinder struct {
 	next             int          // the first occurrence after the sentences scored so far
 	matched, heading []float32    // by query word: the weight matched by a sentence and by its heading
 	bestMatched      []float32    // matched for the best sentence so far
+	mentioned        uint64       // query words that the body mentions, as bits
 }
 
 func newPassageFinder(m *matcher) *passageFinder {
@@ -56,10 +57,13 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, text string, best float
 // section, and the score. It returns "" if no sentence matches.
 func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section int, best float32) {
 	clear(f.bestMatched)
+	f.mentioned = 0
 	for i, s := range e.Sections {
 		f.occurrences = f.findAll(s.Heading, f.occurrences[:0])
 		f.setMatched(f.heading, f.occurrences, headingShare)
+		f.mentioned |= f.sameWords(f.occurrences)
 		f.findSorted(s.Text)
+		f.mentioned |= f.sameWords(f.occurrences)
 		if len(f.occurrences) == 0 && sumOf(f.heading) == 0 {
 			continue
 		}
@@ -71,6 +75,29 @@ func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section in
 		})
 	}
 	return text, section, best
+}
+
+// mentionedWords returns the query words that an entry mentions outside of its body, as
+// bits.
+func (f *passageFinder) mentionedWords(e *handbook.Entry) (words uint64) {
+	f.occurrences = f.occurrences[:0]
+	for _, text := range append([]string{e.Title, e.Question, e.Summary}, e.Frameworks...) {
+		f.occurrences = f.findAll(text, f.occurrences)
+	}
+	return f.sameWords(f.occurrences)
+}
+
+// sameWords returns the query words that were found as themselves or as a synonym in
+// both directions, as bits.
+func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
+	for _, o := range found {
+		for _, c := range f.contributions[o.term] {
+			if c.same {
+				words |= 1 << c.word
+			}
+		}
+	}
+	return words
 }
 
 func (f *passageFinder) findSorted(text string) {

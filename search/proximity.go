@@ -21,7 +21,8 @@ const (
 type bodyMatch struct {
 	passage   string // the sentence to show
 	section   int
-	fullMatch bool // see features
+	mentioned uint64 // query words that it mentions, as bits
+	fullMatch bool   // see features
 	proximity bool
 }
 
@@ -32,7 +33,7 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	}
 	e := x.ix.entries[entry]
 	sentence, section, best := x.finder.bestSentence(e)
-	r := bodyMatch{section: section}
+	r := bodyMatch{section: section, mentioned: x.finder.mentioned}
 	r.fullMatch, r.proximity = x.sentenceMatch(e, sentence, section)
 	r.passage = x.finder.choosePassage(e, sentence, best)
 	x.bodyMatches[entry] = r

@@ -9,12 +9,14 @@ import (
 
 // query is a parsed query.
 type query struct {
+	source   string // as typed
 	words    []queryWord
 	phrases  []phrase // that must or, if negated, must not occur word for word
 	filters  []entryFilter
 	chips    []Filter
 	excluded []queryWord          // words that must not occur
 	names    map[uint32]nameMatch // by entry: how the query names it
+	refSpan  Span                 // the id or control reference in the query
 }
 
 // queryWord is a word to search for.
@@ -32,7 +34,7 @@ type phrase struct {
 
 // parse parses a query. Whatever it cannot make sense of is plain words.
 func (ix *Index) parse(text string, opt Options) query {
-	var q query
+	q := query{source: text}
 	for _, it := range lex(text) {
 		switch it.kind {
 		case itemText:

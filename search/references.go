@@ -106,6 +106,7 @@ type nameMatch struct {
 	bonus   float32
 	label   string
 	passage string // the passage to show; "" to look for one
+	span    Span   // the part of the query that names it
 }
 
 // score returns the tier plus a bonus of less than half a tier.
@@ -138,6 +139,7 @@ func (ix *Index) lookUpNames(q *query) {
 	}
 	run, others := words[from:to], slices.Concat(words[:from], words[to:])
 	key := joinRef(run)
+	q.refSpan = Span{q.words[run[0].word].start, q.words[run[len(run)-1].word].end}
 	drop := ix.addRefs(q, ix.refs.withKey(key), tierRef, others)
 	if looksLikeRef(run) {
 		drop = append(drop, run...)
@@ -151,7 +153,7 @@ func (ix *Index) lookUpNames(q *query) {
 // addRefs adds the entries of refs and returns the words that name their control sets.
 func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofSets []refWord) {
 	for _, r := range refs {
-		n := nameMatch{tier: t, bonus: placeBonus, label: ix.refReason(r)}
+		n := nameMatch{tier: t, bonus: placeBonus, label: ix.refReason(r), span: q.refSpan}
 		if r.kind == controlRef {
 			words := ix.setWords(r, others)
 			ofSets = append(ofSets, words...)

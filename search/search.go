@@ -56,10 +56,32 @@ type Hit struct {
 	Score        float64 // comparable only within one result
 	Confidence   Confidence
 	Reasons      []string // why it matched, strongest first: "exact title", "id", "control: 8.5", "title", "synonym: 2fa = mfa", ...
+	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
+	Suggestion   bool     // only corrected words led here, so the entry may be about something else
 	TitleMarks   []Span   // matches in Entry.Title
 	Passage      string   // the sentence that answers, as plain text on one line
 	PassageMarks []Span   // matches in Passage
 }
+
+// Verdict returns the verdict to show with the hit. A suggestion has none, because the
+// verdict would answer a question that was not asked.
+func (h Hit) Verdict() handbook.Verdict {
+	if h.Suggestion {
+		return handbook.NoVerdict
+	}
+	return h.Entry.Answer
+}
+
+// Answer returns the passage, with the verdict before it if it is the summary.
+func (h Hit) Answer() string {
+	if h.Suggestion {
+		return h.Passage
+	}
+	return h.Entry.WithVerdict(h.Passage)
+}
+
+// IsSuggestion reports whether only corrected words led to the best hit.
+func (r Result) IsSuggestion() bool { return len(r.Hits) > 0 && r.Hits[0].Suggestion }
 
 // Span is a half-open range of bytes in a text. Both ends are on rune
 // boundaries.

@@ -40,6 +40,12 @@ took total toward true try turn type types understand usage use used useful user
 wait walk watch week weeks went whole wide wish wonder wondering word words work working works world worry write wrong year years
 `)
 
+// namingWords are common words that name whom or what a question is about. An entry that
+// does not mention them does not answer it.
+var namingWords = wordSet(`
+company cost customer customers hire office price prices sale sales staff team user
+`)
+
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {

@@ -49,6 +49,9 @@ func (x *expander) correct(w *expansion) {
 	}
 	for _, s := range found {
 		meant := s.text
+		if len(meant) < minTypoLength { // prem is not pre
+			continue
+		}
 		if prefix {
 			meant = meant[:min(len(meant), len(w.word))]
 		}

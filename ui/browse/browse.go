@@ -197,7 +197,7 @@ func (m *Model) sentence() []string {
 	}
 	text := it.Hit.Passage
 	if text == it.Entry.Summary {
-		text = strings.TrimSpace(it.Entry.Answer.Label() + " " + text)
+		text = strings.TrimSpace(it.Verdict().Label() + " " + text)
 	}
 	rows := draw.Wrap(text, m.size.ListWidth)
 	return rows[:min(len(rows), maxSentence)]

@@ -74,9 +74,9 @@ func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
 	e := m.session.Handbook.Entries[0]
 	m.setResult("certified llamas", search.Result{
 		Unmatched: []string{"llamas"}, Total: 1,
-		Hits: []search.Hit{{Entry: e, Confidence: search.Low, Passage: e.Summary}},
+		Hits: []search.Hit{{Entry: e, Confidence: search.Low, Passage: e.Summary, Missing: []string{"llamas"}}},
 	})
-	m.shows(t, "weak match", "Caution", "llamas")
+	m.shows(t, "weak match", "Caution", "this entry does not mention: llamas.")
 }
 
 // TestTheReasonForNoResultsIsTrue: it names the words that no entry has, or says that no

@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,6 +13,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/page"
+	"trustbook/ui/phrases"
 	"trustbook/ui/session"
 	"trustbook/ui/theme"
 )
@@ -87,14 +89,28 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	change := page.Change{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
 	page.AddChanged(&d, p.session, it.Entry, change)
 	d.Unmarked = len(d.Rows)
-	if it.Hit != nil && len(r.Unmatched) > 0 && it.Hit.Confidence != search.High {
-		d.AddCallout("Caution:", "this handbook does not mention "+strings.Join(r.Unmatched, ", ")+". Read the entry before you answer.")
+	if caution := hitCaution(it.Hit, r); caution != "" {
+		d.AddCallout("Caution:", caution+" Read it before you answer.")
 		d.AddBlank()
 	}
 	page.AddCaution(&d, it.Entry, p.session.Now())
-	d.AddAnswer(it.Entry.Answer, it.Entry.Summary)
+	d.AddAnswer(it.Verdict(), it.Entry.Summary)
 	d.AddBody(p.pages.Body(it.Entry, width), page.Links(h, it.Entry))
 	return d
+}
+
+// hitCaution says why a hit may not answer the query; "" if nothing speaks against it.
+func hitCaution(h *search.Hit, r search.Result) string {
+	switch {
+	case h == nil || r.FuzzyOnly:
+	case h.Suggestion:
+		return fmt.Sprintf("no entry contains this as typed. Did you mean %q?", strings.TrimSpace(r.Corrected))
+	case len(h.Missing) > 0:
+		return "this entry " + phrases.NotMentioned(h.Missing) + "."
+	case h.Confidence == search.Low:
+		return "this is a " + phrases.Match(h.Confidence.String()) + "."
+	}
+	return ""
 }
 
 // addQuestion adds the question with kind and frameworks at its right, where the list

@@ -112,7 +112,7 @@ func (m *Model) noteReading(note *draw.Line, width int) {
 		note.Put(th.Caution, "no filter ").Put(th.Text, label)
 	}
 	if m.result.Corrected != "" {
-		m.dot(note).Put(th.Caution, "corrected to ").Put(th.Text, draw.Cut(m.result.Corrected, width, th.Glyph.Ellipsis))
+		m.dot(note).Put(th.Caution, phrases.Corrected(m.result.IsSuggestion())+" ").Put(th.Text, draw.Cut(m.result.Corrected, width, th.Glyph.Ellipsis))
 	}
 }
 

@@ -142,7 +142,7 @@ func resultRows(out output, res search.Result) markdown.Doc {
 		}
 	}
 	if res.Corrected != "" {
-		r.add("", out.theme.Quiet.Render("corrected to: ")+res.Corrected)
+		r.add("", out.theme.Quiet.Render(phrases.Corrected(res.IsSuggestion())+": ")+res.Corrected)
 		r.blank()
 	}
 	if len(res.Unmatched) > 0 {
@@ -172,7 +172,7 @@ func (r *rowWriter) hit(rank int, h search.Hit) {
 	number := strconv.Itoa(rank) + ". "
 	indent := strings.Repeat(" ", 3)
 	r.add(th.Quiet.Render(number), highlight(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
-	if said := h.Entry.WithVerdict(h.Passage); said != "" {
+	if said := h.Answer(); said != "" {
 		verdict := strings.TrimSuffix(said, h.Passage)
 		lead := th.Verdict(h.Entry.Answer, false).Render(strings.TrimSpace(verdict))
 		if verdict != "" {
@@ -185,6 +185,9 @@ func (r *rowWriter) hit(rank int, h search.Hit) {
 		why = ": " + strings.Join(h.Reasons, ", ")
 	}
 	r.add(indent, th.Quiet.Render(phrases.Match(h.Confidence.String())+why))
+	if len(h.Missing) > 0 {
+		r.add(indent, th.Caution.Render(phrases.NotMentioned(h.Missing)))
+	}
 	r.blank()
 }
 
@@ -247,6 +250,7 @@ type hitJSON struct {
 	Confidence string   `json:"confidence"`
 	Why        string   `json:"why"`
 	Snippet    string   `json:"snippet"`
+	Missing    []string `json:"missing"` // words of the query that the entry does not mention
 }
 
 func (s *searcher) writeJSON(r search.Result) error {
@@ -269,9 +273,9 @@ func newHitJSON(rank int, h search.Hit) hitJSON {
 		section = e.Sections[h.Section].Heading
 	}
 	return hitJSON{
-		Rank: rank, ID: e.ID, Title: e.Title, Question: e.Question, Answer: string(e.Answer),
+		Rank: rank, ID: e.ID, Title: e.Title, Question: e.Question, Answer: string(h.Verdict()),
 		Category: e.Category, Kind: string(e.Kind), Frameworks: append([]string{}, e.Frameworks...),
 		Section: section, Score: h.Score, Confidence: h.Confidence.String(),
-		Why: strings.Join(h.Reasons, ", "), Snippet: h.Passage,
+		Why: strings.Join(h.Reasons, ", "), Snippet: h.Passage, Missing: append([]string{}, h.Missing...),
 	}
 }

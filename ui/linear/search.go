@@ -66,7 +66,7 @@ func resultCount(r search.Result) string {
 // was typed.
 func (c *conversation) explainQuery(r search.Result) {
 	if r.Corrected != "" {
-		c.reply.say("Corrected to: %s", r.Corrected)
+		c.reply.say("%s: %s", phrases.Sentence(phrases.Corrected(r.IsSuggestion())), r.Corrected)
 	}
 	for _, chip := range r.Filters {
 		if chip.Known {
@@ -90,8 +90,11 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	c.reply.blank()
 	c.offer(c.entryChoice(h.Entry))
 	margin := indent(len(c.choices))
-	c.reply.hang(margin, h.Entry.WithVerdict(h.Passage))
+	c.reply.hang(margin, h.Answer())
 	c.reply.hang(margin, matchReason(h))
+	if len(h.Missing) > 0 {
+		c.reply.hang(margin, phrases.Sentence(phrases.NotMentioned(h.Missing)))
+	}
 }
 
 // matchReason says how certain an answer is and why it matched.

@@ -48,6 +48,26 @@ func Match(confidence string) string {
 	return "weak match"
 }
 
+// Corrected introduces the corrected query: as a question if nothing else was found.
+func Corrected(suggestion bool) string {
+	if suggestion {
+		return "did you mean"
+	}
+	return "corrected to"
+}
+
+// maxMissing is how many words are named that an entry does not mention.
+const maxMissing = 5
+
+// NotMentioned names words of a query that the entry shown lacks: "does not mention: sla".
+func NotMentioned(missing []string) string {
+	text := "does not mention: " + strings.Join(missing[:min(len(missing), maxMissing)], ", ")
+	if more := len(missing) - maxMissing; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}
+
 // Sentence capitalizes the first letter of s, to begin a sentence or a label.
 func Sentence(s string) string {
 	if s == "" {

@@ -17,6 +17,14 @@ type Item struct {
 	Word  search.SuggestedWord // set if Entry is nil
 }
 
+// Verdict returns the verdict to show: that of the hit during a search.
+func (it Item) Verdict() handbook.Verdict {
+	if it.Hit != nil {
+		return it.Hit.Verdict()
+	}
+	return it.Entry.Answer
+}
+
 // Items is a sequence of items. Tail may be very long, so it is shared and never copied; Omit
 // excludes some of it.
 type Items struct {
