@@ -16,32 +16,45 @@ import (
 	"trustbook/handbook/quote"
 )
 
-func TestCtrlCEndsWith130(t *testing.T) {
-	for name, silent := range map[string]bool{"answering": false, "silent": true} {
+// Keys are how a person quits, so they are a normal end.
+func TestQuitKeysEndWith0(t *testing.T) {
+	for name, key := range map[string]string{"answering": "ctrl+c", "silent": "ctrl+c", "flow control": "ctrl+q"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c := open(t, setup{silent: silent})
+			c := open(t, setup{silent: name == "silent"})
 			c.shows("Search, for example")
-			c.press("ctrl+c")
-			if code := c.ends(); code != 130 {
-				t.Errorf("the exit code is %d, want 130", code)
+			c.press(key)
+			if code := c.ends(); code != 0 {
+				t.Errorf("the exit code is %d, want 0", code)
 			}
 			c.restored()
 		})
 	}
 }
 
-func TestSignalsEndInOrder(t *testing.T) {
-	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+// A signal from outside ends the program with its number, after the state is saved.
+func TestSignalsEndWithTheirNumber(t *testing.T) {
+	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		t.Run(sig.String(), func(t *testing.T) {
 			t.Parallel()
-			c := open(t, setup{})
+			home := "XDG_STATE_HOME=" + t.TempDir()
+			c := open(t, setup{width: 80, height: 16, env: []string{home}})
 			c.shows("Search, for example")
+			c.write("remote")
+			c.press("enter")
+			c.shows("1-12 of")
+			c.write("jjj")
+			c.shows("4-15 of")
 			c.signal(sig)
-			if code := c.ends(); code != 0 {
-				t.Errorf("the exit code is %d, want 0", code)
+			if code := c.ends(); code != 128+int(sig) {
+				t.Errorf("the exit code is %d, want %d", code, 128+int(sig))
 			}
 			c.restored()
+			c = open(t, setup{width: 80, height: 16, env: []string{home}})
+			c.shows("Search, for example")
+			c.press("ctrl+r")
+			c.press("enter")
+			c.shows("4-15 of")
 		})
 	}
 }
@@ -82,7 +95,7 @@ func TestSuspendAndContinue(t *testing.T) {
 			c.write("\n")
 			c.shows("❯ mfa", question)
 			c.press("ctrl+c")
-			c.shows("ended 130")
+			c.shows("ended 0")
 			c.ends()
 			c.restored()
 		})

@@ -245,6 +245,8 @@ var keys = map[string]struct{ old, kitty string }{
 	"down":      {"\x1b[B", "\x1b[B"},
 	"ctrl+c":    {"\x03", "\x1b[99;5u"},
 	"ctrl+g":    {"\x07", "\x1b[103;5u"},
+	"ctrl+q":    {"\x11", "\x1b[113;5u"},
+	"ctrl+r":    {"\x12", "\x1b[114;5u"},
 	"ctrl+s":    {"\x13", "\x1b[115;5u"},
 	"ctrl+y":    {"\x19", "\x1b[121;5u"},
 	"ctrl+z":    {"\x1a", "\x1b[122;5u"},

@@ -94,18 +94,29 @@ func TestTheMouseSelectsAndScrolls(t *testing.T) {
 	}
 }
 
-func TestCtrlCInterruptsEverywhere(t *testing.T) {
+func TestQuitKeysEndNormallyEverywhere(t *testing.T) {
 	for _, lead := range []string{"", "enter", "ctrl+g"} {
-		p := start(t, 80, 24)
-		if lead != "" {
-			p.press(lead)
-		}
-		cmd := p.press("ctrl+c")
-		if cmd == nil {
-			t.Fatalf("after %q: nothing happens", lead)
-		}
-		if _, ok := cmd().(tea.InterruptMsg); !ok {
-			t.Errorf("after %q: %T", lead, cmd())
+		for _, quit := range []string{"ctrl+c", "ctrl+q"} {
+			p := start(t, 80, 24)
+			if lead != "" {
+				p.press(lead)
+			}
+			cmd := p.press(quit)
+			if cmd == nil {
+				t.Fatalf("%s after %q: nothing happens", quit, lead)
+			}
+			if _, ok := cmd().(tea.QuitMsg); !ok {
+				t.Errorf("%s after %q: %T", quit, lead, cmd())
+			}
 		}
 	}
+}
+
+func TestEscAtRestSaysHowToQuit(t *testing.T) {
+	p := start(t, 80, 24)
+	p.typed("mfa")
+	p.press("esc")
+	p.lacks("^C or ^Q quits")
+	p.press("esc")
+	p.shows("^C or ^Q quits")
 }

@@ -137,5 +137,5 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 // stopLoading quits the program during the first load.
 func (m *Model) stopLoading() tea.Cmd {
 	m.loader.loading.end()
-	return tea.Interrupt
+	return tea.Quit
 }

@@ -24,7 +24,7 @@ func TestTheScreenShowsHowMuchIsLoaded(t *testing.T) {
 		p := opening(t, size[0], size[1])
 		p.lacks("Reading", "All 0", "Nothing")
 		p.step("loading", 412, 0)
-		p.shows("Loading, 412 entries so far", "esc stop", "^C quit")
+		p.shows("Loading, 412 entries so far", "esc stop", "^C ^Q quit")
 		p.lacks("━")
 		p.step("loading", 450, 900)
 		p.shows("Loading 450 of 900 entries")
@@ -62,7 +62,7 @@ func TestEscStopsLoading(t *testing.T) {
 	if cmd == nil || !errors.Is(task.ctx.Err(), context.Canceled) {
 		t.Fatal("the reading goes on")
 	}
-	if _, ok := cmd().(tea.InterruptMsg); !ok {
+	if _, ok := cmd().(tea.QuitMsg); !ok {
 		t.Errorf("the program ends by %T", cmd())
 	}
 	if cmd := p.send(loadedMsg{task: task, err: context.Canceled}); cmd != nil || p.loadErr() != nil {

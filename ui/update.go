@@ -125,7 +125,7 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
 	k := m.keys.program
 	switch {
 	case key.Matches(msg, k.Quit):
-		return tea.Interrupt, true
+		return tea.Quit, true
 	case key.Matches(msg, k.Suspend):
 		return m.suspend(), true
 	case key.Matches(msg, k.Theme):

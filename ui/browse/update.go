@@ -1,6 +1,8 @@
 package browse
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -152,7 +154,8 @@ func (m *Model) markRead() {
 	m.outbox.Post(message.MarkRead{ID: e.ID, Key: m.keys.MarkRead.Help().Key})
 }
 
-// back clears the search or, without one, leaves the tab.
+// back clears the search or, without one, leaves the tab. On the first tab it says how to
+// quit.
 func (m *Model) back() tea.Cmd {
 	switch {
 	case m.Input.Value() != "":
@@ -161,6 +164,7 @@ func (m *Model) back() tea.Cmd {
 	case m.Tabs.Active != 0:
 		return m.SelectTab(0)
 	}
+	m.outbox.Post(message.Say{Word: strings.ReplaceAll(m.program.Quit.Help().Key, " ", " or "), Detail: " quits"})
 	cmd := m.Select(0)
 	m.listFocused = false
 	return cmd

@@ -19,21 +19,18 @@ import (
 	"trustbook/handbook/load"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
-	"trustbook/ui/linear"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/terminal"
 	"trustbook/ui/trust"
 )
 
-// The exit codes. The last two are 128 plus the numbers of SIGINT and SIGPIPE, as
-// shells report them.
+// The exit codes, besides those of signals. The last one is that of SIGPIPE.
 const (
-	exitOK          = 0
-	exitProblems    = 1 // nothing found, or problems found
-	exitFailed      = 2 // could not run
-	exitUntrusted   = 3 // the handbook must not be opened here
-	exitInterrupted = 130
-	exitBrokenPipe  = 141
+	exitOK         = 0
+	exitProblems   = 1 // nothing found, or problems found
+	exitFailed     = 2 // could not run
+	exitUntrusted  = 3 // the handbook must not be opened here
+	exitBrokenPipe = 141
 )
 
 // Program holds what the commands need from outside.
@@ -91,8 +88,8 @@ func (p *Program) report(err error) int {
 	if err == nil {
 		return exitOK
 	}
-	if errors.Is(err, terminal.ErrInterrupted) || errors.Is(err, linear.ErrInterrupted) {
-		return exitInterrupted
+	if sig, ok := errors.AsType[terminal.SignalError](err); ok {
+		return sig.ExitCode()
 	}
 	if errors.Is(err, syscall.EPIPE) { // the reader, such as head, has seen enough
 		return exitBrokenPipe

@@ -110,5 +110,5 @@ var exitCodes = []struct{ code, meaning string }{
 	{"1", "nothing was found, or problems were found"},
 	{"2", "the command could not run"},
 	{"3", "the handbook is not trusted here, so it was not opened"},
-	{"130", "interrupted with ctrl+c"},
+	{"130", "ended by SIGINT, such as ^C in --linear or during a command; other signals: 128 plus their number"},
 }

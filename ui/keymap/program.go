@@ -25,6 +25,6 @@ func (k *Program) Actions() []Action {
 		New("help", &k.Help, "^G", "show this help", "ctrl+g"),
 		New("help-empty", &k.HelpEmpty, "?", "help if search is empty", "?"),
 		New("suspend", &k.Suspend, "^Z", "suspend", "ctrl+z"),
-		New("quit", &k.Quit, "^C", "quit", "ctrl+c"),
+		New("quit", &k.Quit, "^C ^Q", "quit", "ctrl+c", "ctrl+q"),
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/linear"
 	"trustbook/ui/readstate"
+	"trustbook/ui/terminal"
 )
 
 func TestPromptOnlyWhenInteractive(t *testing.T) {
@@ -134,7 +135,7 @@ func TestSignalEndsABlockedConversation(t *testing.T) {
 	o.Stop = stop
 	out := &blockingWriter{0, make(chan struct{}), answer}
 	o.Interactive = true
-	if err := linear.Run(book.book, book.index, lines("l"), out, o); !errors.Is(err, linear.ErrInterrupted) {
+	if err := linear.Run(book.book, book.index, lines("l"), out, o); !errors.Is(err, terminal.SignalError{Signal: syscall.SIGINT}) {
 		t.Errorf("it ends with %v", err)
 	}
 	close(answer)
@@ -143,12 +144,12 @@ func TestSignalEndsABlockedConversation(t *testing.T) {
 
 func TestSignalEndsWaitingForALine(t *testing.T) {
 	s := shipped()
-	for sig, want := range map[os.Signal]error{os.Interrupt: linear.ErrInterrupted, syscall.SIGTERM: nil} {
+	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		silent, writer := io.Pipe()
 		stop := make(chan os.Signal, 1)
 		stop <- sig
 		var out bytes.Buffer
-		if err := linear.Run(s.book, s.index, silent, &out, linear.Options{Stop: stop}); !errors.Is(err, want) {
+		if err := linear.Run(s.book, s.index, silent, &out, linear.Options{Stop: stop}); !errors.Is(err, terminal.SignalError{Signal: sig}) {
 			t.Errorf("%v ends with %v", sig, err)
 		}
 		_ = writer.Close()

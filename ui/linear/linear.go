@@ -19,6 +19,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/session"
+	"trustbook/ui/terminal"
 )
 
 // DefaultWidth is the line width in cells unless another is given.
@@ -26,9 +27,6 @@ const DefaultWidth = 76
 
 // minWidth is the narrowest width to wrap at; sentences are unreadable below it.
 const minWidth = 12
-
-// ErrInterrupted reports that the user ended the conversation with Ctrl+C.
-var ErrInterrupted = errors.New("interrupted")
 
 // Options configure a conversation. The zero value works: it stores nothing.
 type Options struct {
@@ -42,8 +40,8 @@ type Options struct {
 	// text to copy is printed instead.
 	Copy func(text string) error
 
-	// Stop ends the conversation, even while it waits for a line. [os.Interrupt]
-	// ends it with [ErrInterrupted], any other signal without an error.
+	// Stop ends the conversation with a [terminal.SignalError], even while it waits
+	// for a line.
 	Stop <-chan os.Signal
 }
 
@@ -115,8 +113,5 @@ func interrupted(sig os.Signal, out io.Writer, o Options) error {
 	if o.Interactive {
 		withTimeout(func() { _, _ = io.WriteString(out, "\n") })
 	}
-	if sig == os.Interrupt {
-		return ErrInterrupted
-	}
-	return nil
+	return terminal.SignalError{Signal: sig.(syscall.Signal)}
 }

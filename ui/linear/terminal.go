@@ -3,7 +3,6 @@ package linear
 import (
 	"os"
 	"os/signal"
-	"syscall"
 
 	"github.com/charmbracelet/x/term"
 
@@ -18,7 +17,7 @@ import (
 // ends nothing is stored: a script does not read.
 func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	stop := make(chan os.Signal, 1)
-	signal.Notify(stop, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	terminal.NotifySignals(stop)
 	defer signal.Stop(stop)
 	o.Stop = stop
 	if term.IsTerminal(out.Fd()) {

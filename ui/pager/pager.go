@@ -120,7 +120,7 @@ func (m *model) updateKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys
 	switch {
 	case key.Matches(msg, k.Quit):
-		return tea.Interrupt
+		return tea.Quit
 	case key.Matches(msg, k.Suspend) && terminal.CanSuspend():
 		return tea.Suspend
 	case m.find.Typing():

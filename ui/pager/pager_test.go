@@ -36,7 +36,7 @@ func pagerOf(width, height int) *model {
 // keys are those that are not letters.
 var keys = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "space": {Code: tea.KeySpace, Text: " "}, "down": {Code: tea.KeyDown},
-	"pgdown": {Code: tea.KeyPgDown}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
+	"pgdown": {Code: tea.KeyPgDown}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+q": {Code: 'q', Mod: tea.ModCtrl},
 }
 
 func keyOf(name string) tea.KeyPressMsg {
@@ -108,7 +108,7 @@ func TestPagerSaysWhereItIs(t *testing.T) {
 }
 
 func TestPagerEnds(t *testing.T) {
-	for keys, want := range map[string]tea.Msg{"q": tea.QuitMsg{}, "esc": tea.QuitMsg{}, "/ q ctrl+c": tea.InterruptMsg{}} {
+	for keys, want := range map[string]tea.Msg{"q": tea.QuitMsg{}, "esc": tea.QuitMsg{}, "/ q ctrl+c": tea.QuitMsg{}, "/ ctrl+q": tea.QuitMsg{}} {
 		if cmd := pagerOf(40, 10).press(strings.Fields(keys)...); cmd == nil || cmd() != want {
 			t.Errorf("%q does not end it with %T", keys, want)
 		}

@@ -10,18 +10,29 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Errors for a program that does not end normally.
-var (
-	ErrInterrupted = errors.New("interrupted") // Ctrl+C, or SIGINT
-	ErrCrashed     = errors.New("the program has crashed; please report the lines above")
-)
+// ErrCrashed means that the program has ended because of a mistake in it.
+var ErrCrashed = errors.New("the program has crashed; please report the lines above")
+
+// SignalError means that a signal from outside has ended the program.
+type SignalError struct{ syscall.Signal }
+
+func (e SignalError) Error() string { return "ended by a signal: " + e.Signal.String() }
+
+// ExitCode returns what a shell reports for a program that a signal has ended.
+func (e SignalError) ExitCode() int { return 128 + int(e.Signal) }
+
+// NotifySignals sends the signals that ask the program to end to c.
+func NotifySignals(c chan<- os.Signal) {
+	signal.Notify(c, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+}
 
 // framesPerSecond limits how long a frame waits to be drawn. It is the maximum that the
 // library accepts.
 const framesPerSecond = 120
 
-// hangUpGrace is how long the program may take to end once its terminal is gone.
-const hangUpGrace = time.Second
+// signalGrace is how long the screen may take to end after a signal. A terminal that is
+// gone, or hangs, must not keep the program alive.
+const signalGrace = time.Second
 
 // Window is a terminal that a program can be drawn on.
 type Window struct {
@@ -43,46 +54,45 @@ func (t Terminal) Open() (Window, error) {
 	return Window{Width: width, Height: height, terminal: t, in: in}, nil
 }
 
-// Run shows a model until the user quits. The error is [ErrInterrupted], [ErrCrashed], or an
+// Run shows a model until the user quits. The error is a [SignalError], [ErrCrashed], or an
 // error of the library.
 func (w Window) Run(m tea.Model) error {
 	t := w.terminal
 	p := tea.NewProgram(m,
-		tea.WithInput(w.in), tea.WithOutput(t.Out), tea.WithEnvironment(t.Environ),
+		tea.WithInput(w.in), tea.WithOutput(t.Out), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
 		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(w.Width, w.Height))
-	stop := quitOnHangUp(p)
-	defer stop()
+	ended := quitOnSignal(p)
 	_, err := p.Run()
-	return exitError(err)
-}
-
-// quitOnHangUp shuts the program down properly when the terminal goes away or a dump is
-// requested. A program that ignored a hang-up would run forever.
-func quitOnHangUp(p *tea.Program) (stop func()) {
-	gone := make(chan os.Signal, 1)
-	signal.Notify(gone, syscall.SIGHUP, syscall.SIGQUIT)
-	done := make(chan struct{})
-	go func() {
-		select {
-		case <-gone:
-			time.AfterFunc(hangUpGrace, func() { os.Exit(0) })
-			p.Quit()
-		case <-done:
-		}
-	}()
-	return func() {
-		signal.Stop(gone)
-		close(done)
+	if sig := ended(); sig != nil {
+		return sig
 	}
-}
-
-// exitError translates the library's errors.
-func exitError(err error) error {
-	switch {
-	case errors.Is(err, tea.ErrInterrupted):
-		return ErrInterrupted
-	case errors.Is(err, tea.ErrProgramPanic):
+	if errors.Is(err, tea.ErrProgramPanic) {
 		return ErrCrashed
 	}
 	return err
+}
+
+// quitOnSignal ends the program properly when a signal asks for it. The function that it
+// returns stops that, and returns a [SignalError] if there was one.
+func quitOnSignal(p *tea.Program) (ended func() error) {
+	signals, done, result := make(chan os.Signal, 1), make(chan struct{}), make(chan error, 1)
+	NotifySignals(signals)
+	go func() {
+		select {
+		case sig := <-signals:
+			err := SignalError{sig.(syscall.Signal)}
+			kill := time.AfterFunc(signalGrace, func() { os.Exit(err.ExitCode()) })
+			p.Quit()
+			<-done
+			kill.Stop()
+			result <- err
+		case <-done:
+			result <- nil
+		}
+	}()
+	return func() error {
+		signal.Stop(signals)
+		close(done)
+		return <-result
+	}
 }

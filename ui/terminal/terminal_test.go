@@ -1,27 +1,9 @@
 package terminal
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 	"testing"
-
-	tea "charm.land/bubbletea/v2"
 )
-
-func TestLibraryErrorsAreTranslated(t *testing.T) {
-	other := errors.New("other")
-	for _, tt := range []struct{ err, want error }{
-		{nil, nil},
-		{other, other},
-		{tea.ErrInterrupted, ErrInterrupted},
-		{fmt.Errorf("%w: %w", tea.ErrProgramKilled, tea.ErrProgramPanic), ErrCrashed},
-	} {
-		if got := exitError(tt.err); !errors.Is(got, tt.want) || (tt.want == nil) != (got == nil) {
-			t.Errorf("%v became %v, want %v", tt.err, got, tt.want)
-		}
-	}
-}
 
 func TestLocaleDecidesOnASCII(t *testing.T) {
 	for env, want := range map[string]bool{
