@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// machine is the state folder of somebody who reads the course.
+// machine is a reader's computer: a state folder and a copy of the course.
 type machine struct {
 	t      *testing.T
 	folder string // of the course
@@ -38,7 +38,7 @@ func (m machine) starts() *console {
 	return c
 }
 
-// acknowledges acknowledges a text on the screen.
+// acknowledges acknowledges an entry on the screen.
 func (m machine) acknowledges(id string) {
 	m.t.Helper()
 	c := m.starts()
@@ -53,7 +53,7 @@ func (m machine) acknowledges(id string) {
 	c.ends()
 }
 
-// says acknowledges a text line by line, under a name.
+// says acknowledges an entry in linear mode, under a name.
 func (m machine) says(id, name string) {
 	m.t.Helper()
 	c := open(m.t, setup{silent: true, width: 80, height: 40, env: append(m.env(), "TRUSTBOOK_LINEAR=1")})
@@ -66,7 +66,7 @@ func (m machine) says(id, name string) {
 	c.shows("Acknowledged: ", "by "+name)
 }
 
-// runs runs a command and gives back what it writes, and its exit code.
+// runs runs a command and returns its output and exit code.
 func (m machine) runs(args ...string) (stdout, stderr string, code int) {
 	m.t.Helper()
 	cmd := command(m.t, m.env()...)
@@ -79,7 +79,7 @@ func (m machine) runs(args ...string) (stdout, stderr string, code int) {
 	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
 }
 
-// course is a copy of the course.
+// course copies the course into a folder of its own.
 func course(t *testing.T) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "course")
@@ -89,8 +89,9 @@ func course(t *testing.T) string {
 	return folder
 }
 
-// Three people acknowledge, one of them on two machines, and somebody chases.
-func TestWhoIsMissingWhat(t *testing.T) {
+// Three people acknowledge, one of them on two machines, and a manager merges their
+// receipts.
+func TestMergeShowsWhoIsMissingWhat(t *testing.T) {
 	t.Parallel()
 	folder := course(t)
 	ada, laptop, grace, forger := newMachine(t, folder, "ada"), newMachine(t, folder, "ada"), newMachine(t, folder, "grace"), newMachine(t, folder, "mallory")
@@ -149,8 +150,8 @@ func TestWhoIsMissingWhat(t *testing.T) {
 	}
 }
 
-// A new title every year is no reason to begin anew.
-func TestANewTitleKeepsWhatWasReadAndAcknowledged(t *testing.T) {
+// A handbook that gets a new title every year keeps its readers' progress.
+func TestANewTitleKeepsProgressAndReceipts(t *testing.T) {
 	t.Parallel()
 	folder := course(t)
 	m := newMachine(t, folder, "ada")
@@ -178,10 +179,10 @@ func TestANewTitleKeepsWhatWasReadAndAcknowledged(t *testing.T) {
 	}
 }
 
-// unaligned is a table without what aligns its columns.
+// unaligned returns a table without the spaces that align its columns.
 func unaligned(table string) string { return regexp.MustCompile(" +").ReplaceAllString(table, " ") }
 
-// marksWelcome marks the first text of the first path as read.
+// marksWelcome marks the first entry of the first path as read.
 func (m machine) marksWelcome() {
 	m.t.Helper()
 	c := m.starts()
@@ -195,8 +196,8 @@ func (m machine) marksWelcome() {
 	c.ends()
 }
 
-// A clock that was wrong hides nothing and locks nobody out.
-func TestAClockThatWasWrong(t *testing.T) {
+// Dates in the future, from a clock that was wrong, neither hide progress nor stop it.
+func TestProgressFromTheFutureIsKept(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t, course(t), "ada")
 	m.acknowledges("boat")
@@ -221,8 +222,8 @@ func TestAClockThatWasWrong(t *testing.T) {
 	c.ends()
 }
 
-// What is lost is said, and what has a copy is not lost.
-func TestStateThatIsLost(t *testing.T) {
+// Lost state is reported, and restored if there is a copy.
+func TestLostStateIsReportedAndRestored(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t, course(t), "ada")
 	m.acknowledges("boat")

@@ -10,13 +10,13 @@ import (
 	"testing"
 )
 
-// bashCompletion is what the script for bash builds on, where systems keep it.
+// bashCompletion lists where systems keep the script that completion for bash needs.
 var bashCompletion = []string{
 	"/usr/share/bash-completion/bash_completion", "/usr/local/share/bash-completion/bash_completion",
 	"/opt/homebrew/share/bash-completion/bash_completion", "/usr/local/etc/profile.d/bash_completion.sh",
 }
 
-// interactive are the shells, how each is started and taught to complete.
+// interactive says how to start each shell and how to load its completion.
 var interactive = map[string]struct{ start, setup string }{
 	"bash": {"bash --norc --noprofile -i", "source %s; source <(trustbook completion bash)"},
 	"zsh":  {"zsh -f -i", "autoload -U compinit; compinit -u -D; source <(trustbook completion zsh)"},
@@ -57,7 +57,7 @@ func bashCompletionHere(t *testing.T) string {
 	return ""
 }
 
-func TestShellsComplete(t *testing.T) {
+func TestShellsCompleteCommands(t *testing.T) {
 	for name := range interactive {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -79,8 +79,8 @@ func TestShellsComplete(t *testing.T) {
 	}
 }
 
-// A text cannot run anything in the shell of somebody who completes its id.
-func TestShellsRunNothing(t *testing.T) {
+// Completing the id of an entry runs nothing that its title contains.
+func TestCompletionRunsNothing(t *testing.T) {
 	const title = "'$(touch pwned) `touch pwned` ; touch pwned \"$(touch pwned)\" :x:'"
 	for name := range interactive {
 		t.Run(name, func(t *testing.T) {
@@ -105,8 +105,8 @@ func TestShellsRunNothing(t *testing.T) {
 	}
 }
 
-// The manual page is set without a warning.
-func TestManualIsSet(t *testing.T) {
+// groff typesets the manual page without a warning.
+func TestManualPageHasNoWarnings(t *testing.T) {
 	t.Parallel()
 	groff, err := exec.LookPath("groff")
 	if err != nil {
@@ -116,7 +116,7 @@ func TestManualIsSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(groff, "-man", "-Tutf8", "-ww", "-P-cbou") // which draws nothing bold
+	cmd := exec.Command(groff, "-man", "-Tutf8", "-ww", "-P-cbou") // -P-cbou prints plain text
 	cmd.Stdin = strings.NewReader(string(page))
 	var warnings strings.Builder
 	cmd.Stderr = &warnings

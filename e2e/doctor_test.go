@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// On a terminal the doctor knows its size, wraps to it, and asks it nothing.
-func TestDoctorOnATerminal(t *testing.T) {
+// On a terminal doctor reports its size, wraps to it, and sends it no query.
+func TestDoctorReportsTheTerminal(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{shell: `"$0" doctor; echo "ended $?"`, width: 90, height: 60})
 	c.shows("90 columns and 60 rows: the answer below the list", "TERM=xterm-256color", "ended 0")

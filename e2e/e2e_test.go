@@ -15,14 +15,14 @@ import (
 
 	"go.uber.org/goleak"
 
-	// What the program is made of, so that cached results of these tests end with a change to it.
+	// The parts of the program, so that a change to them invalidates cached results.
 	_ "trustbook/embed"
 	_ "trustbook/ui/cli"
 	_ "trustbook/ui/lockdown"
 	_ "trustbook/ui/trust"
 )
 
-// What the tests build in, the way a release does.
+// What the tests build in, as a release does.
 const (
 	testVersion = "v0.0.0-test"
 	testCommit  = "0123456789abcdef0123456789abcdef01234567"
@@ -32,7 +32,7 @@ const (
 // root is the top folder of the project.
 const root = ".."
 
-// full asks for every case on the built program, as CI does.
+// full asks for all cases, also those that take long; CI sets it.
 var full = os.Getenv("TRUSTBOOK_FULL") != ""
 
 // folder is where the program is built; TestMain removes it.
@@ -74,7 +74,7 @@ func binary(t *testing.T) string {
 	return path
 }
 
-func TestVersionIsTheReleases(t *testing.T) {
+func TestVersionIsThatOfTheRelease(t *testing.T) {
 	t.Parallel()
 	out, err := exec.Command(binary(t), "--version").CombinedOutput()
 	if want := "trustbook " + testVersion + " (commit 0123456789ab, 2026-01-31)\n"; err != nil || string(out) != want {
@@ -82,8 +82,8 @@ func TestVersionIsTheReleases(t *testing.T) {
 	}
 }
 
-// The program knows what it was built of, and has the notices of all of that.
-func TestLicencesAreThoseOfTheBuild(t *testing.T) {
+// The program lists the notices of every module it was built from.
+func TestLicencesListEveryModule(t *testing.T) {
 	t.Parallel()
 	path := binary(t)
 	out, err := exec.Command(path, "licenses").Output()

@@ -59,8 +59,8 @@ func TestSignalsEndWithTheirNumber(t *testing.T) {
 	}
 }
 
-// A program that goes on after its terminal is gone would stay for ever.
-func TestEndsWhenTheTerminalIsGone(t *testing.T) {
+// A program that outlives its terminal would run forever.
+func TestProgramEndsWithItsTerminal(t *testing.T) {
 	for name, script := range map[string]string{
 		"hang-up": `exec "$0"`,
 		"nohup":   `trap "" HUP; exec "$0"`,
@@ -77,7 +77,7 @@ func TestEndsWhenTheTerminalIsGone(t *testing.T) {
 	}
 }
 
-// A shell with job control is what ctrl+z gives the terminal back to.
+// Ctrl+Z returns the terminal to a shell with job control.
 func TestSuspendAndContinue(t *testing.T) {
 	for name, silent := range map[string]bool{"answering": false, "silent": true} {
 		t.Run(name, func(t *testing.T) {
@@ -102,9 +102,9 @@ func TestSuspendAndContinue(t *testing.T) {
 	}
 }
 
-// A terminal that can show no screen gets the handbook line by line, and no
+// A terminal that cannot show a screen gets the handbook in linear mode and no
 // control sequence, not even to copy.
-func TestDumbTerminal(t *testing.T) {
+func TestDumbTerminalGetsNoEscapeSequences(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{env: []string{"TERM=dumb"}})
 	e := book(t).Entry(mfa)
@@ -124,8 +124,8 @@ func TestDumbTerminal(t *testing.T) {
 	}
 }
 
-// Line by line on a terminal that can do more: copying is all it is used for.
-func TestLinear(t *testing.T) {
+// In linear mode a capable terminal is sent nothing but text and copies.
+func TestLinearCopiesThroughTheTerminal(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{silent: true, shell: `exec "$0" --linear`})
 	e := book(t).Entry(mfa)
@@ -142,13 +142,13 @@ func TestLinear(t *testing.T) {
 	}
 }
 
-// The output is a terminal, but not the program's own, and nothing can be typed.
-func TestNoTerminalToReadFrom(t *testing.T) {
+// The output is a terminal, but not the controlling one, so there are no keys to read.
+func TestNoTerminalToReadKeysFrom(t *testing.T) {
 	t.Parallel()
 	c := newConsole(t, setup{width: 80, height: 24})
 	var stderr bytes.Buffer
 	c.cmd = command(t)
-	c.cmd.Stdout, c.cmd.Stderr = c.slave, &stderr // and the standard input is the null device
+	c.cmd.Stdout, c.cmd.Stderr = c.slave, &stderr // standard input is the null device
 	c.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	c.start()
 	if code := c.ends(); code != 2 {
@@ -163,7 +163,7 @@ func TestNoTerminalToReadFrom(t *testing.T) {
 	}
 }
 
-func TestPipeGetsTheContents(t *testing.T) {
+func TestPipeGetsTheList(t *testing.T) {
 	t.Parallel()
 	cmd := command(t)
 	var stderr bytes.Buffer
@@ -182,7 +182,7 @@ func TestPipeGetsTheContents(t *testing.T) {
 	}
 }
 
-// printing are command lines that print something.
+// printing lists command lines that print something.
 var printing = [][]string{
 	nil,
 	{"list"},
@@ -203,8 +203,8 @@ var printing = [][]string{
 	{"--version"},
 }
 
-// A reader such as head that has seen enough is no mistake to speak of, whether
-// the signal for it ends the program or is ignored.
+// A reader such as head that stops early is no error, whether SIGPIPE ends the program
+// or is ignored.
 func TestClosedPipeEndsQuietly(t *testing.T) {
 	for _, args := range printing {
 		for name, script := range map[string]string{"signal": `exec "$0" "$@"`, "ignored": `trap "" PIPE; exec "$0" "$@"`} {
@@ -231,8 +231,8 @@ func TestClosedPipeEndsQuietly(t *testing.T) {
 	}
 }
 
-// What was printed and is lost is an error, whatever printed it.
-func TestFullDiskIsSaid(t *testing.T) {
+// Output that is lost is an error of every command.
+func TestFullDiskIsReported(t *testing.T) {
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if err != nil {
 		t.Skipf("there is no device that is always full: %v", err)

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// texts is a folder of Markdown with n texts in it.
+// texts writes a folder of n Markdown files.
 func texts(t *testing.T, n int) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "texts")
@@ -32,7 +32,7 @@ func put(t *testing.T, path, text string) {
 	}
 }
 
-// Somebody writes a text and looks at it at the same time.
+// Edits show on the screen as they are saved.
 func TestWatchFollowsTheFiles(t *testing.T) {
 	t.Parallel()
 	folder := texts(t, 3)
@@ -63,7 +63,7 @@ func TestWatchFollowsTheFiles(t *testing.T) {
 	c.restored()
 }
 
-// slowTexts is a folder that takes seconds to read: one long text under many names.
+// slowTexts writes a folder that takes seconds to load: one long file under many names.
 func slowTexts(t *testing.T) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "texts")
@@ -77,8 +77,8 @@ func slowTexts(t *testing.T) string {
 	return folder
 }
 
-// A folder is read while the screen is open already, and esc gives up.
-func TestAReadingThatIsGivenUp(t *testing.T) {
+// A folder is loaded behind the open screen, and esc or Ctrl+C ends that.
+func TestEscStopsLoading(t *testing.T) {
 	t.Parallel()
 	folder := slowTexts(t)
 	for name, key := range map[string]string{"esc": "esc", "interrupt": "ctrl+c"} {
@@ -94,8 +94,8 @@ func TestAReadingThatIsGivenUp(t *testing.T) {
 	}
 }
 
-// What is no handbook is said on the terminal as it was, with what to do.
-func TestAFolderWithoutTexts(t *testing.T) {
+// A folder without a handbook is reported on the restored terminal, with a hint.
+func TestAFolderWithoutEntriesIsReported(t *testing.T) {
 	t.Parallel()
 	folder := texts(t, 0)
 	put(t, filepath.Join(folder, "notes.txt"), "Not a text.")
@@ -111,8 +111,8 @@ func TestAFolderWithoutTexts(t *testing.T) {
 	}
 }
 
-// A zip file is what it was made of, and goes by its name when it has no title.
-func TestAZipFile(t *testing.T) {
+// A zip holds the entries of its folder, and is called by its file name if it has no title.
+func TestAZipOpensLikeItsFolder(t *testing.T) {
 	t.Parallel()
 	var data bytes.Buffer
 	w := zip.NewWriter(&data)

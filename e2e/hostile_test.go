@@ -110,7 +110,7 @@ var attacks = []attack{
 	{"escape of an address", "%1b%5d0;t%07%9b2J%e2%80%ae"},
 }
 
-// spots are where a body may hold an attack.
+// spots is a body with @@ wherever it can hold an attack.
 const spots = `# Heading @@
 
 text @@ and **bold @@** and *it @@* and ~~no @@~~ and ` + "`code @@`" + `
@@ -148,9 +148,8 @@ note[^1]
 [^1]: footnote @@
 `
 
-// hostileBook writes a handbook in which everything that can hold an attack holds each
-// of them: bodies, front matter in two languages, the manifest, labels of folders,
-// and names of files.
+// hostileBook writes a handbook with each attack in every place that can hold one:
+// bodies, front matter in two languages, the manifest, folder labels and file names.
 func hostileBook(t *testing.T, attacks []attack) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "book")
@@ -175,8 +174,7 @@ func hostileBook(t *testing.T, attacks []attack) string {
 	return folder
 }
 
-// quotable is an attack as it stands between double quotes: what makes use of its
-// escapes stays as it is.
+// quotable escapes an attack for double quotes, except those that rely on escapes.
 func quotable(name, text string) string {
 	if strings.HasPrefix(name, "escape of") {
 		return text
@@ -197,10 +195,10 @@ func hostileFront(i int, text string) string {
 	return b.String()
 }
 
-// unseen are the characters that act, reorder or hide, and stand for nothing.
+// unseen reports whether a character acts, reorders or hides instead of showing something.
 func unseen(r rune) bool {
 	switch {
-	case r == '\u200c', r == '\u200d': // which emoji and several scripts are written with
+	case r == '\u200c', r == '\u200d': // emoji and several scripts need them
 		return false
 	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r):
 		return true
@@ -208,8 +206,7 @@ func unseen(r rune) bool {
 	return r == '\u180e'
 }
 
-// harmless says what is wrong with output that goes to a pipe, where there are no
-// sequences at all: it is text and line breaks.
+// harmless fails unless output is nothing but text and line breaks, as a pipe gets it.
 func harmless(t *testing.T, what string, out []byte) {
 	t.Helper()
 	if !utf8.Valid(out) {
@@ -227,9 +224,9 @@ func harmless(t *testing.T, what string, out []byte) {
 // A runner runs the program with arguments and returns what it prints.
 type runner func(t *testing.T, env []string, stdin string, args ...string) (stdout, stderr []byte)
 
-// inProcess runs the program as main does, but for the lock, in this process: a process
-// for each of thousands of runs would take most of the time. A handbook of one text takes
-// the place of the one that ships.
+// inProcess runs the program in this process as main does, but without the lock-down and
+// with a handbook of one entry built in: a process for each of thousands of runs would
+// take most of the time.
 func inProcess(t *testing.T, env []string, stdin string, args ...string) (stdout, stderr []byte) {
 	t.Helper()
 	in, typed := pipe(t)
@@ -246,7 +243,7 @@ func inProcess(t *testing.T, env []string, stdin string, args ...string) (stdout
 		Embedded: fstest.MapFS{"one.md": {Data: []byte("---\nid: " + mfa + "\n---\n# One\n\nA text.\n")}}, Starter: embed.Starter(), Keys: embed.Keys(),
 		Stdin: in, Stdout: out, Stderr: &said, Environ: environ(t, env),
 	}
-	p.Run(args) // some have nothing to find
+	p.Run(args) // some commands find nothing
 	_, _ = in.Close(), out.Close()
 	copying.Wait()
 	return got.Bytes(), said.Bytes()
@@ -270,11 +267,11 @@ func endToEnd(t *testing.T, env []string, stdin string, args ...string) (stdout,
 	cmd.Stdin = strings.NewReader(stdin)
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
-	_ = cmd.Run() // some have nothing to find
+	_ = cmd.Run() // some commands find nothing
 	return out.Bytes(), said.Bytes()
 }
 
-// everyEighth are the ten attacks that are made on the built program, too. A full run
+// everyEighth returns the ten attacks that are also made on the built program. A full run
 // makes all of them.
 func everyEighth() []attack {
 	var some []attack
@@ -286,8 +283,8 @@ func everyEighth() []attack {
 	return some
 }
 
-// eachWay runs f with the attacks to make in this process, and with those to make on
-// the built program.
+// eachWay runs f with the attacks to make in this process and with those to make on the
+// built program.
 func eachWay(t *testing.T, f func(t *testing.T, run runner, attacks []attack)) {
 	t.Helper()
 	t.Parallel()
@@ -311,9 +308,9 @@ func (run runner) check(t *testing.T, env []string, stdin string, args ...string
 	out, said := run(t, env, stdin, args...)
 	what := fmt.Sprintf("%q", args)
 	switch {
-	case slices.Contains(args, "csv"): // whose lines end as its standard has it
+	case slices.Contains(args, "csv"): // its standard ends lines with CR LF
 		out = bytes.ReplaceAll(out, []byte("\r\n"), []byte("\n"))
-	case slices.Contains(args, "__complete"): // a tab parts a word from what it means
+	case slices.Contains(args, "__complete"): // a tab separates a word from its description
 		out = bytes.ReplaceAll(out, []byte("\t"), nil)
 	}
 	if len(out)+len(said) == 0 {
@@ -323,7 +320,7 @@ func (run runner) check(t *testing.T, env []string, stdin string, args ...string
 	harmless(t, what+" says", said)
 }
 
-// Whatever a handbook holds, and wherever, no command lets it out.
+// Whatever a handbook contains, no command prints it unfiltered.
 func TestHostileHandbook(t *testing.T) {
 	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
 		env := []string{"TRUSTBOOK_HANDBOOK=" + hostileBook(t, attacks), "NO_COLOR=1"}
@@ -366,8 +363,8 @@ func TestHostileHandbook(t *testing.T) {
 	})
 }
 
-// A text with an attack is printed without it, in every format.
-func TestHostileTexts(t *testing.T) {
+// Every format prints an entry without the attack in it.
+func TestHostileEntries(t *testing.T) {
 	formats := []string{"text", "markdown", "json"}
 	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
 		for i, a := range attacks {
@@ -382,7 +379,7 @@ func TestHostileTexts(t *testing.T) {
 	})
 }
 
-// With colours there are looks and links to the web besides, and nothing else.
+// With colours there are styles and web links as well, and nothing else.
 func TestHostileColours(t *testing.T) {
 	look := regexp.MustCompile(`^\x1b\[[\d;:]*m$`)
 	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
@@ -404,7 +401,7 @@ func TestHostileColours(t *testing.T) {
 	})
 }
 
-// hostileIDs are the ids of the texts with attacks.
+// hostileIDs returns the ids of the entries with attacks.
 func hostileIDs(t *testing.T, run runner, env []string) []string {
 	t.Helper()
 	out, _ := run(t, env, "", "list", "--json")
@@ -424,7 +421,7 @@ func hostileIDs(t *testing.T, run runner, env []string) []string {
 	return ids
 }
 
-// A handbook may lie at any path, and have no other name.
+// A path may be an attack, and the only name a handbook has.
 func TestHostilePath(t *testing.T) {
 	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
 		for i, a := range attacks {
@@ -444,13 +441,13 @@ func TestHostilePath(t *testing.T) {
 	})
 }
 
-// What a person types on the command line, or sets, is said back to them clean.
-// Each attack takes its turn with each fourth command, and the next with the next.
+// Arguments and settings are filtered when they are quoted back. Each attack is made on
+// every fourth command, the next attack on the next ones.
 func TestHostileArguments(t *testing.T) {
 	const turns = 4
 	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
 		for i, a := range attacks {
-			text := strings.NewReplacer("\x00", "0").Replace(a.text) // no argument can hold one
+			text := strings.NewReplacer("\x00", "0").Replace(a.text) // no argument can contain one
 			for j, args := range [][]string{
 				{text},
 				{"--" + text},
@@ -492,7 +489,7 @@ func TestHostileArguments(t *testing.T) {
 	})
 }
 
-// checkSettings has a configuration hold an attack, as keys and values.
+// checkSettings puts an attack into the keys and values of a configuration.
 func checkSettings(t *testing.T, run runner, text string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "config.yaml")
@@ -507,8 +504,8 @@ func checkSettings(t *testing.T, run runner, text string) {
 	}
 }
 
-// own are the sequences that the screen itself is made of: colours and links,
-// cursor and erasing, and those that a handbook without attacks needs, too.
+// own matches the sequences that the screen itself is drawn with: colours, cursor
+// movement and erasing.
 var (
 	own      = regexp.MustCompile(`^\x1b(M|\[[\d;:]*[A-HJKLMPSTXZ@` + "`" + `abdefgmr])$`)
 	webLink  = regexp.MustCompile(`^\x1b\]8;(id=\w+)?;((https?|mailto):[!-~]*)?(\a|\x1b\\)$`)
@@ -517,7 +514,7 @@ var (
 	standing = "\r\n\b\t" // cursor movements of one character
 )
 
-// shapes are the sequences of a screen, with what may differ taken out.
+// shapes returns the sequences of a screen with their numbers removed.
 func shapes(t *testing.T, written []byte) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
@@ -535,8 +532,8 @@ func shapes(t *testing.T, written []byte) map[string]bool {
 	return out
 }
 
-// The screen shows every attack, in the list and in the reader, in menus and what
-// is typed, and writes no sequence that it does not write without any.
+// The screen meets every attack in the list, in the reader, in menus and in what is typed,
+// and writes no sequence that it would not write without them.
 func TestHostileScreen(t *testing.T) {
 	t.Parallel()
 	hostile := walk(t, hostileBook(t, attacks), true)
@@ -560,7 +557,7 @@ func peacefulBook(t *testing.T) string {
 	return folder
 }
 
-// walk uses the screen on a handbook, and returns the sequences that it wrote.
+// walk uses the screen on a handbook and returns the sequences that it wrote.
 func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	t.Helper()
 	c := open(t, setup{env: []string{"TRUSTBOOK_HANDBOOK=" + folder, "COLORTERM=truecolor"}, width: 110, height: 50})
@@ -601,7 +598,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	return shapes(t, withoutCopies(t, c.bytes()))
 }
 
-// withoutCopies takes the copies out of what was written, each of which is text.
+// withoutCopies removes the copies from what was written and checks that each is text.
 func withoutCopies(t *testing.T, written []byte) []byte {
 	t.Helper()
 	copies := clipboard.FindAllSubmatch(written, -1)
@@ -623,7 +620,7 @@ func decoded(t *testing.T, base []byte) []byte {
 	return text
 }
 
-// sequences are the sequences and characters of what was written.
+// sequences yields the sequences and characters of what was written.
 func sequences(written []byte) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		var state byte

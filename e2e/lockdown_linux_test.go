@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// folderBook is a folder with a handbook of two texts.
+// folderBook writes a handbook of two entries.
 func folderBook(t *testing.T) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "texts")
@@ -34,7 +34,7 @@ func folderBook(t *testing.T) string {
 	return folder
 }
 
-// lockable skips a test where the system does not take all that is given up.
+// lockable skips a test where the system does not enforce the whole lock-down.
 func lockable(t *testing.T) {
 	t.Helper()
 	if out, err := exec.Command(binary(t), "list", "--require-lockdown").CombinedOutput(); err != nil {
@@ -42,7 +42,7 @@ func lockable(t *testing.T) {
 	}
 }
 
-// status is a line of what the kernel says of every thread of a program.
+// status returns a line of the kernel's status of every thread of the program.
 func (c *console) status(name string) map[string]string {
 	c.t.Helper()
 	threads, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/status", c.cmd.Process.Pid))
@@ -61,9 +61,8 @@ func (c *console) status(name string) map[string]string {
 	return out
 }
 
-// The kernel says of every thread that it is locked, and everything that the
-// reader does works all the same.
-func TestTheScreenUnderTheLock(t *testing.T) {
+// The kernel reports every thread as locked down, and everything on the screen works.
+func TestScreenWorksUnderLockdown(t *testing.T) {
 	t.Parallel()
 	lockable(t)
 	home := t.TempDir()
@@ -97,9 +96,9 @@ func TestTheScreenUnderTheLock(t *testing.T) {
 	}
 }
 
-// A script that starts the program without exec is stopped with it, or the shell
-// that both were started from would wait for ever.
-func TestSuspendStopsTheJobAsAWhole(t *testing.T) {
+// A script that started the program is stopped with it; otherwise its shell would wait
+// forever.
+func TestSuspendStopsTheWholeJob(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{shell: `set -m; sh -c '"$0"; echo "the script goes on"' "$0"; echo "stopped $?"; read go; fg >/dev/null; echo ended`})
 	question := book(t).Entry(mfa).Question
@@ -115,8 +114,8 @@ func TestSuspendStopsTheJobAsAWhole(t *testing.T) {
 	c.shows("ended")
 }
 
-// Where nothing can be kept there is nothing to write to, and the rest goes on.
-func TestTheLockWhereNothingCanBeKept(t *testing.T) {
+// Without a state folder nothing is writable, and everything else works.
+func TestLockdownWithoutAStateFolder(t *testing.T) {
 	lockable(t)
 	home, elsewhere := t.TempDir(), t.TempDir()
 	if err := os.Symlink(elsewhere, filepath.Join(home, "trustbook")); err != nil {
@@ -147,10 +146,11 @@ func TestTheLockWhereNothingCanBeKept(t *testing.T) {
 	}
 }
 
-// trace is what strace saw a program do.
+// trace lists the system calls that strace saw.
 type trace []string
 
-// traced is the beginning of a command that has what it starts traced to a file.
+// traced returns the beginning of a command that traces a program, and where the trace
+// will be.
 func traced(t *testing.T) (prefix, path string) {
 	t.Helper()
 	strace, err := exec.LookPath("strace")
@@ -185,7 +185,7 @@ func readTrace(t *testing.T, path string) trace {
 	return out
 }
 
-// first is where the first call is that matches, or the number of all calls.
+// first returns the index of the first matching call, or the number of calls.
 func (tr trace) first(pattern string) int {
 	re := regexp.MustCompile(pattern)
 	for i, call := range tr {
@@ -196,9 +196,9 @@ func (tr trace) first(pattern string) int {
 	return len(tr)
 }
 
-// A whole session, seen from outside: no socket, no program, nothing written but
-// the shelf, and after the lock nothing read but that and the handbook.
-func TestASessionTraced(t *testing.T) {
+// A whole session, seen from outside: no socket, no other program, nothing written but
+// the state, and after the lock-down nothing read but that and the handbook.
+func TestTracedSessionKeepsToItsFiles(t *testing.T) {
 	t.Parallel()
 	lockable(t)
 	prefix, path := traced(t)
@@ -242,7 +242,7 @@ var (
 	opens    = regexp.MustCompile(`^(open|openat|openat2)\(`)
 )
 
-// checkCall says what is wrong with one call of a session.
+// checkCall fails if a session must not make this call.
 func checkCall(t *testing.T, call string, locked bool, state, folder string) {
 	t.Helper()
 	within := func(folders ...string) bool {
@@ -263,9 +263,9 @@ func checkCall(t *testing.T, call string, locked bool, state, folder string) {
 	}
 }
 
-// The rules name folders and files, not paths. Another one in the place of what was
-// opened is not read, and that is said.
-func TestTheLockKeepsToWhatWasOpened(t *testing.T) {
+// Landlock allows the folder that was opened, not its path: one that takes its place is
+// not read, and the screen says why.
+func TestLockdownRefusesAReplacedHandbook(t *testing.T) {
 	lockable(t)
 	t.Parallel()
 	folder, other := folderBook(t), folderBook(t)
@@ -283,8 +283,8 @@ func TestTheLockKeepsToWhatWasOpened(t *testing.T) {
 	c.shows("no changes", "Clean desk")
 }
 
-// The file of an export is open before the lock, and takes its place behind it.
-func TestExportTraced(t *testing.T) {
+// The file of an export is opened before the lock-down and renamed after it.
+func TestTracedExportKeepsToItsFiles(t *testing.T) {
 	t.Parallel()
 	prefix, path := traced(t)
 	folder, out := folderBook(t), t.TempDir()
@@ -306,15 +306,15 @@ func TestExportTraced(t *testing.T) {
 	}
 }
 
-// makesFolderFor says whether a call makes a folder in which the state can lie.
+// makesFolderFor reports whether a call creates a parent of the state folder.
 func makesFolderFor(state, call string) bool {
 	_, path, ok := strings.Cut(call, `, "`)
 	path, _, _ = strings.Cut(path, `"`)
 	return ok && strings.HasPrefix(call, "mkdir") && strings.HasPrefix(state, path+"/")
 }
 
-// Commands lock themselves too, each before the first text.
-func TestCommandsTraced(t *testing.T) {
+// Every command locks itself down before it reads the first entry.
+func TestTracedCommandsKeepToTheirFiles(t *testing.T) {
 	folder := folderBook(t)
 	for _, args := range []string{"list", "list --json", "search desk", "show desk", "check " + folder, "export", "open desk", "--linear", "__complete show ''"} {
 		t.Run(args, func(t *testing.T) {

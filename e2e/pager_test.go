@@ -13,11 +13,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// alternate is how a program takes the whole screen.
+// alternate switches to the alternate screen.
 var alternate = []byte("\x1b[?1049h")
 
-// A text that is longer than the screen is shown page by page, and the terminal
-// is as it was afterwards.
+// Output longer than the screen is shown page by page, and the terminal is restored.
 func TestLongOutputIsPaged(t *testing.T) {
 	for _, command := range []string{"show " + mfa, "list", "search access"} {
 		t.Run(command, func(t *testing.T) {
@@ -37,8 +36,8 @@ func TestLongOutputIsPaged(t *testing.T) {
 	}
 }
 
-// Problems are read as all else is: page by page, wrapped at words, coloured.
-func TestProblemsAreLaidOutForATerminal(t *testing.T) {
+// Problems are shown like other output: page by page and wrapped at words.
+func TestProblemsArePagedAndWrapped(t *testing.T) {
 	t.Parallel()
 	folder := texts(t, 20)
 	for i := range 20 {
@@ -52,8 +51,8 @@ func TestProblemsAreLaidOutForATerminal(t *testing.T) {
 	c.restored()
 }
 
-// On a terminal one "no answer" is enough.
-func TestNoAnswerIsSaidOnce(t *testing.T) {
+// On a terminal "no answer" is printed once, without an error line.
+func TestNoAnswerIsReportedOnce(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{width: 80, height: 40, silent: true, shell: `"$0" search zzzz qqqq; echo "ended $?"`})
 	c.shows("No entry here answers that.", "ended 1")
@@ -63,9 +62,9 @@ func TestNoAnswerIsSaidOnce(t *testing.T) {
 	}
 }
 
-// Keys come from the terminal when the standard input is something else. It is
-// opened before the program locks itself down.
-func TestPagesOfRedirectedInput(t *testing.T) {
+// Keys come from the terminal if standard input is something else. It is opened before
+// the lock-down.
+func TestPagerReadsKeysFromTheTerminal(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{width: 80, height: 10, silent: true, shell: `"$0" list </dev/null; echo "ended $?"`})
 	c.shows("1-9 of ", "q quit")
@@ -88,7 +87,7 @@ func TestCtrlCEndsThePager(t *testing.T) {
 	c.restored()
 }
 
-// What fits is printed and stays, and so does everything with --no-pager.
+// Output that fits is printed and stays; with --no-pager so does all output.
 func TestShortOutputIsNotPaged(t *testing.T) {
 	for name, s := range map[string]setup{
 		"fits":     {width: 100, height: 60, shell: `exec "$0" show ` + mfa},
@@ -117,10 +116,10 @@ func TestShortOutputIsNotPaged(t *testing.T) {
 	}
 }
 
-// colour sets one.
+// colour matches a sequence that sets a colour.
 var colour = regexp.MustCompile("\x1b\\[[0-9;]*(3[0-7]|4[0-7]|[34]8;)[0-9;]*m")
 
-func TestPrintedColours(t *testing.T) {
+func TestOutputHasColoursOnlyWhereWanted(t *testing.T) {
 	for name, tt := range map[string]struct {
 		env, flags     string
 		colour, escape bool
@@ -146,8 +145,8 @@ func TestPrintedColours(t *testing.T) {
 	}
 }
 
-// The screen opens at a text, and esc leads to the list with the cursor on it.
-func TestOpenAtAText(t *testing.T) {
+// open starts in an entry, and esc leads to the list with the cursor on it.
+func TestOpenShowsTheEntry(t *testing.T) {
 	for name, handbook := range map[string]string{"shipped": "", "folder": "--handbook " + filepath.Join(root, "embed", "handbook") + " "} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -166,7 +165,7 @@ func TestOpenAtAText(t *testing.T) {
 	}
 }
 
-func TestOpenAtNoText(t *testing.T) {
+func TestOpenReportsAnUnknownID(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{shell: `"$0" open no-such-text; echo "ended $?"`})
 	c.shows(`no entry has the id "no-such-text"`, "hint: ", "ended 1")

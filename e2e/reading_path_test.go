@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Somebody reads through a path over days, while its texts go on living.
-func TestAPathIsReadOverDays(t *testing.T) {
+// A path is read over several days while its entries change.
+func TestAPathIsReadOverSeveralDays(t *testing.T) {
 	t.Parallel()
 	folder := course(t)
 	home := "XDG_STATE_HOME=" + t.TempDir()
@@ -35,7 +35,7 @@ func TestAPathIsReadOverDays(t *testing.T) {
 		}
 	}
 
-	c := start() // day one: two texts, and half of the third
+	c := start() // day one: two entries, and half of the third
 	c.press("tab")
 	c.shows("For keepers 0/3", "0 of 3 read", "◦ Welcome")
 	for _, title := range []string{"Welcome", "The lamp"} {
@@ -52,7 +52,7 @@ func TestAPathIsReadOverDays(t *testing.T) {
 	top := c.shows("7-18 of")[2]
 	leave(c)
 
-	c = start() // day two goes on at the line
+	c = start() // day two continues at the line
 	c.press("tab")
 	c.shows("2 of 3 read", "about a minute left")
 	c.press("enter")
@@ -78,7 +78,7 @@ func TestAPathIsReadOverDays(t *testing.T) {
 	c = start()
 	c.press("tab")
 	c.shows("1 of 3 read")
-	c.until("the lamp is the next text to read", func(s screen) bool { return s.selected() == "◦ The lamp" })
+	c.until("the lamp is the next entry to read", func(s screen) bool { return s.selected() == "◦ The lamp" })
 	c.press("enter")
 	c.shows("Read again: version 2.0 asks for it", "in version 1.0.")
 	leave(c)

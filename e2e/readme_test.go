@@ -12,10 +12,10 @@ import (
 	"testing"
 )
 
-// What the README tells people to type works, in the order in which it stands, with the
-// program on the path. Only a full run does what is said of a binary of one's own, in a
-// copy of the repository, because that compiles the program once more.
-func TestCommandsOfTheReadme(t *testing.T) {
+// The commands in the README work in their order, with the program on the path. Only a
+// full run builds a binary as the README says, in a copy of the repository, because that
+// compiles the program again.
+func TestReadmeCommandsWork(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"sh", "zip"} {
 		if _, err := exec.LookPath(name); err != nil {
@@ -47,8 +47,8 @@ func TestCommandsOfTheReadme(t *testing.T) {
 	}
 }
 
-// TestTheReadmeSigns does what the README says of signatures, with the real tool.
-func TestTheReadmeSigns(t *testing.T) {
+// The README's commands for signing work with the real tool.
+func TestReadmeSigningWorks(t *testing.T) {
 	if _, err := exec.LookPath("minisign"); err != nil {
 		t.Skip("minisign is not installed")
 	}
@@ -76,7 +76,7 @@ trustbook verify handbook.zip`
 	}
 }
 
-// shellBlocks are the blocks of commands in a section of the README.
+// shellBlocks returns the blocks of commands in a section of the README.
 func shellBlocks(t *testing.T, heading string) []string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(root, "README.md"))

@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// rules is a folder with a handbook that asks for something, and its variable.
+// rules writes a handbook with an entry to acknowledge and returns the variable that
+// opens it.
 func rules(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -24,9 +25,9 @@ func rules(t *testing.T) string {
 	return "TRUSTBOOK_HANDBOOK=" + dir
 }
 
-// A text is acknowledged on a terminal, under the lock, and the receipt is there
-// for the next start and for the command.
-func TestAcknowledgingOnATerminal(t *testing.T) {
+// An entry is acknowledged under the lock-down, and the receipt is there for the next
+// start and for the command.
+func TestAcknowledgingStoresAReceipt(t *testing.T) {
 	t.Parallel()
 	env := []string{rules(t), "XDG_STATE_HOME=" + t.TempDir(), "USER=ada"}
 	c := open(t, setup{silent: true, width: 100, height: 20, env: env})
@@ -39,7 +40,7 @@ func TestAcknowledgingOnATerminal(t *testing.T) {
 	c.shows("Please acknowledge this entry: press a.")
 	c.write("a")
 	c.shows("I mean it.", "❯ ada")
-	c.write("ada lovelace") // over what is offered
+	c.write("ada lovelace") // replaces the suggested name
 	c.press("enter")
 	c.shows("acknowledged Access", "version 2.1, by ada lovelace")
 	c.press("ctrl+c")
@@ -60,8 +61,8 @@ func TestAcknowledgingOnATerminal(t *testing.T) {
 	}
 }
 
-// What cannot be kept is not called acknowledged.
-func TestNothingIsAcknowledgedWithoutAPlaceForIt(t *testing.T) {
+// Without a place to store a receipt nothing is called acknowledged.
+func TestNothingIsAcknowledgedWithoutStorage(t *testing.T) {
 	t.Parallel()
 	for name, env := range map[string]string{"no folder": "XDG_STATE_HOME=/dev/null", "no state": "TRUSTBOOK_NO_STATE=1"} {
 		t.Run(name, func(t *testing.T) {

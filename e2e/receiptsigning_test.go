@@ -15,9 +15,9 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// TestReceiptsAreSignedWithAKeyOfSSH does what docs/receipts.md says of keys of SSH,
-// with the real tool. The check notices a change, and a signature of anything else.
-func TestReceiptsAreSignedWithAKeyOfSSH(t *testing.T) {
+// The commands in docs/receipts.md for SSH keys work with the real tool. Verification
+// fails after a change and for a signature of anything else.
+func TestReceiptsAreSignedWithAnSSHKey(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("ssh-keygen"); err != nil {
 		t.Skip("ssh-keygen is not installed")

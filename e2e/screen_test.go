@@ -12,12 +12,12 @@ import (
 	"trustbook/handbook/quote"
 )
 
-// mfa is the id of the answer that these tests ask for.
+// mfa is the id of the entry that these tests look for.
 const mfa = "mfa-production-admin"
 
-// The first steps work the same on a terminal that answers questions and on one
-// that does not.
-func TestFirstSteps(t *testing.T) {
+// Searching, reading and quitting work the same on a terminal that answers queries and
+// on one that does not.
+func TestSearchReadAndQuit(t *testing.T) {
 	for name, silent := range map[string]bool{"answering": false, "silent": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -56,7 +56,7 @@ func firstSteps(t *testing.T, c *console) {
 	c.restored()
 }
 
-func TestReaderSaysItsPlace(t *testing.T) {
+func TestReaderShowsItsPosition(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{width: 80, height: 16})
 	e := book(t).Entry(mfa)
@@ -106,7 +106,7 @@ func TestResizeKeepsQueryAndSelection(t *testing.T) {
 	}
 }
 
-func TestHelp(t *testing.T) {
+func TestHelpFiltersAndKeepsTheQuery(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{})
 	c.shows("Search, for example")
@@ -127,14 +127,14 @@ func TestHelp(t *testing.T) {
 	c.until("the query is still there", func(s screen) bool { return !s.has("╭") && s.has("❯ mfa") && s.has("strong match") })
 }
 
-func TestNothingFound(t *testing.T) {
+func TestNoResultsAreReported(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{})
 	c.write("saml federation")
 	c.shows("❯ saml federation", "nothing found", "No entry here answers that.")
 }
 
-func TestMouse(t *testing.T) {
+func TestMouseSelectsAndOpens(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{})
 	e := book(t).Entry(mfa)
@@ -154,7 +154,7 @@ func TestMouse(t *testing.T) {
 	c.shows("Access & authorization › " + title)
 }
 
-// click presses and lets go of the left button on a text.
+// click presses and releases the left button on a text.
 func (c *console) click(s screen, text string) {
 	c.t.Helper()
 	x, y, ok := s.find(text)
@@ -171,7 +171,7 @@ func (c *console) wheelDown(x, y int) {
 
 var clipboard = regexp.MustCompile(`\x1b\]52;c;([A-Za-z0-9+/=]+)(?:\a|\x1b\\)`)
 
-// The terminal does not say whether it took the text, and the program has to say so.
+// The terminal does not confirm a copy, and the program says so.
 func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{})
@@ -192,8 +192,8 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 
 var sgr = regexp.MustCompile(`\x1b\[([\d;:]*)m`)
 
-// With NO_COLOR attributes are left, and colours are not.
-func TestNoColor(t *testing.T) {
+// NO_COLOR removes colours and keeps other attributes.
+func TestNoColorKeepsAttributesOnly(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{env: []string{"NO_COLOR=1", "COLORTERM=truecolor"}})
 	c.write("mfa")

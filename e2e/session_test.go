@@ -4,8 +4,8 @@ package e2e
 
 import "testing"
 
-// A reading session goes on where it stopped, on a terminal that answers nothing.
-func TestAReadingSessionOverTwoStarts(t *testing.T) {
+// Reading continues where it stopped, on a terminal that answers no query.
+func TestReadingContinuesAfterARestart(t *testing.T) {
 	t.Parallel()
 	home := "XDG_STATE_HOME=" + t.TempDir()
 	const id = "remote-work-production-access"
@@ -32,8 +32,8 @@ func TestAReadingSessionOverTwoStarts(t *testing.T) {
 	c.shows(title, "4-15 of")
 }
 
-// A support call is words, the answer, and a copy of it.
-func TestASupportCall(t *testing.T) {
+// A support call takes three steps: words, the answer, a copy of it.
+func TestASupportCallTakesThreeSteps(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{silent: true, width: 80, height: 24})
 	c.shows("Search, for example")
@@ -46,8 +46,8 @@ func TestASupportCall(t *testing.T) {
 	}
 }
 
-// A home that cannot be written is said, and everything else goes on.
-func TestAHomeThatCannotBeWritten(t *testing.T) {
+// A home that cannot be written is reported, and everything else works.
+func TestAnUnwritableHomeIsReported(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{env: []string{"XDG_STATE_HOME=/dev/null"}})
 	c.shows("not saved")
@@ -55,8 +55,8 @@ func TestAHomeThatCannotBeWritten(t *testing.T) {
 	c.shows(book(t).Entry(mfa).Question)
 }
 
-// Looking for a word in a text marks it and counts it.
-func TestFindInAText(t *testing.T) {
+// Find marks and counts a word; links are selected and followed.
+func TestFindAndLinksInAnEntry(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{width: 100, height: 30})
 	c.shows("Search, for example")

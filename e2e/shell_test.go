@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// The program has asked the terminal things by the time it finds that there is
-// no handbook. What the terminal answers is not for the shell.
-func TestNoHandbookToOpen(t *testing.T) {
+// By the time the program finds no handbook it has queried the terminal. The replies must
+// not reach the shell.
+func TestAMissingHandbookLeavesTheTerminalClean(t *testing.T) {
 	for name, silent := range map[string]bool{"answering": false, "silent": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -24,9 +24,9 @@ func TestNoHandbookToOpen(t *testing.T) {
 	}
 }
 
-// A program that leads its session has no shell to go back to: ctrl+z must not
-// leave a terminal on which nothing works any more.
-func TestSuspendWithoutAShellDoesNothing(t *testing.T) {
+// A program that leads its session has no shell to return to: ctrl+z must not leave a
+// dead terminal.
+func TestSuspendNeedsAShell(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{})
 	question := book(t).Entry(mfa).Question

@@ -15,7 +15,7 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// newKey writes a secret key, as minisign does without a password.
+// newKey writes a secret key as minisign does without a password.
 func newKey(t *testing.T) (path string, key pack.Key) {
 	t.Helper()
 	public, private, err := minisign.GenerateKey(rand.Reader)
@@ -36,9 +36,9 @@ func newKey(t *testing.T) (path string, key pack.Key) {
 	return path, key
 }
 
-// A name may be a link to a file in another folder, and the signature lies beside
-// the name. Under the lock both are written, and nothing else is left there.
-func TestSigningThroughALinkUnderTheLock(t *testing.T) {
+// The output may be a link to a file in another folder; the signature goes next to the
+// link. Both are written under the lock-down, and no temporary file is left.
+func TestSigningThroughALinkUnderLockdown(t *testing.T) {
 	lockable(t)
 	path, key := newKey(t)
 	state := "XDG_STATE_HOME=" + t.TempDir()
@@ -59,7 +59,7 @@ func TestSigningThroughALinkUnderTheLock(t *testing.T) {
 			if err := os.Symlink(file, link); err != nil {
 				t.Fatal(err)
 			}
-			for range 2 { // over nothing, and over what is signed
+			for range 2 { // the second time over signed files
 				cmd := command(t, state, "TRUSTBOOK_REQUIRE_LOCKDOWN=yes")
 				cmd.Args = append(cmd.Args, append(args, link)...)
 				if out, err := cmd.CombinedOutput(); err != nil {

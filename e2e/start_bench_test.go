@@ -33,7 +33,7 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// timed is how long a program runs.
+// timed returns how long a program runs.
 func timed(b *testing.B, path string, args ...string) time.Duration {
 	b.Helper()
 	cmd := exec.Command(path, args...)

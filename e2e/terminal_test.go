@@ -33,34 +33,34 @@ const (
 	glance   = 20 * time.Millisecond
 )
 
-// setup says what a program is started on.
+// setup describes the terminal and environment of a program.
 type setup struct {
 	width, height int
-	silent        bool     // the terminal answers no question, and knows the old key codes only
+	silent        bool     // the terminal answers no query and knows only the old key codes
 	env           []string // added to a small environment
 	shell         string   // run this script instead; "$0" in it is the program
 }
 
-// console is a terminal with a program on it: a pseudo-terminal, and an emulator
-// that draws what the program writes.
+// console is a terminal with a program on it: a pseudo-terminal and an emulator that
+// draws what the program writes.
 type console struct {
 	t       *testing.T
 	silent  bool
 	master  *os.File
 	slave   *os.File
-	before  *term.State // of the terminal, when the program began
+	before  *term.State // of the terminal before the program started
 	cmd     *exec.Cmd
 	ended   chan struct{} // closed once cmd has ended
-	silence chan struct{} // closed once the terminal is closed, or nothing is left on it
-	wrote   chan struct{} // gets something when the program has written
+	silence chan struct{} // closed once the terminal is closed or no program is left on it
+	wrote   chan struct{} // receives when the program has written
 
 	mu      sync.Mutex
 	emu     vt10x.Terminal
 	written []byte          // all that the program wrote
-	pending []byte          // the beginning of a sequence or a character that is still under way
+	pending []byte          // the beginning of an incomplete sequence or character
 	state   byte            // of the decoder
-	modes   map[string]bool // private modes that were ever set or reset, and how they stand now
-	kitty   int             // how often the keyboard protocol was switched on and not off again
+	modes   map[string]bool // private modes that were ever set or reset, and whether they are set now
+	kitty   int             // how often the keyboard protocol was switched on without being switched off
 }
 
 // open starts the program on a new terminal.
@@ -98,12 +98,12 @@ func newConsole(t *testing.T, s setup) *console {
 	return c
 }
 
-// closable is a file whose Close does not wait for a Read that is under way:
-// closing a terminal is what one of the tests is about.
+// closable returns a file whose Close does not wait for a pending Read, for the test that
+// closes the terminal.
 func closable(t *testing.T, f *os.File) *os.File {
 	t.Helper()
 	defer f.Close()
-	syscall.ForkLock.RLock() // no program that starts now may get the copy
+	syscall.ForkLock.RLock() // no program that starts now may inherit the copy
 	defer syscall.ForkLock.RUnlock()
 	fd, err := syscall.Dup(int(f.Fd()))
 	if err != nil {
@@ -116,7 +116,7 @@ func closable(t *testing.T, f *os.File) *os.File {
 	return os.NewFile(uintptr(fd), f.Name())
 }
 
-// start starts the command, and ends it with the test at the latest.
+// start starts the command and makes sure that it ends with the test.
 func (c *console) start() {
 	c.t.Helper()
 	if err := c.cmd.Start(); err != nil {
@@ -130,10 +130,10 @@ func (c *console) start() {
 	c.t.Cleanup(c.stop)
 }
 
-// stop ends the command and waits until nothing is left on its terminal: a program that
-// a shell has started must not write to the folders of a test that is over.
+// stop ends the command and waits until no program is left on its terminal: a shell's
+// child must not write to the folders of a test that is over.
 func (c *console) stop() {
-	_ = syscall.Kill(-c.cmd.Process.Pid, syscall.SIGKILL) // which leads a session of its own
+	_ = syscall.Kill(-c.cmd.Process.Pid, syscall.SIGKILL) // it leads a session of its own
 	<-c.ended
 	_ = c.slave.Close()
 	select {
@@ -145,13 +145,13 @@ func (c *console) stop() {
 	<-c.silence
 }
 
-// environ is a small environment, the same on every machine.
+// environ returns a small environment that is the same on every machine.
 func environ(t *testing.T, more []string) []string {
 	t.Helper()
 	return append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "TERM=xterm-256color", "LANG=C.UTF-8"}, more...)
 }
 
-// command is the built program, to be run with no terminal of its own.
+// command returns a command that runs the built program without a terminal of its own.
 func command(t *testing.T, env ...string) *exec.Cmd {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 6*patience)
@@ -161,7 +161,7 @@ func command(t *testing.T, env ...string) *exec.Cmd {
 	return cmd
 }
 
-// read takes in what the program writes until the terminal is closed.
+// read decodes what the program writes until the terminal is closed.
 func (c *console) read() {
 	defer close(c.silence)
 	buf := make([]byte, 32<<10)
@@ -171,7 +171,7 @@ func (c *console) read() {
 			c.take(buf[:n])
 			select {
 			case c.wrote <- struct{}{}:
-			default: // the test has not looked since the last time
+			default: // already signalled
 			}
 		}
 		if err != nil {
@@ -180,8 +180,8 @@ func (c *console) read() {
 	}
 }
 
-// take decodes what was read. A sequence or a character that is not whole yet
-// waits for the next read.
+// take decodes what was read. An incomplete sequence or character waits for the next
+// read.
 func (c *console) take(read []byte) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -199,11 +199,11 @@ func (c *console) take(read []byte) {
 
 var (
 	privateMode = regexp.MustCompile(`^\x1b\[\?(\d+)([hl])$`)
-	private     = regexp.MustCompile(`^\x1b\[[<=>?][\d;:]*[^hl\d;:]$`) // the emulator knows none but modes
+	private     = regexp.MustCompile(`^\x1b\[[<=>?][\d;:]*[^hl\d;:]$`) // the emulator understands only modes
 )
 
-// sequence handles one character or sequence: it answers questions, notes modes,
-// and shows the emulator what that understands.
+// sequence handles one character or sequence: it answers queries, records modes, and
+// passes on what the emulator understands.
 func (c *console) sequence(seq []byte) {
 	if m := privateMode.FindSubmatch(seq); m != nil {
 		c.modes[string(m[1])] = string(m[2]) == "h"
@@ -223,8 +223,8 @@ func (c *console) sequence(seq []byte) {
 	}
 }
 
-// answers are the questions that a program asks a terminal, and what a modern
-// one with a dark background says.
+// answers are the queries that a program sends, and the replies of a modern terminal with
+// a dark background.
 var answers = map[string]string{
 	"\x1b[?2026$p":    "\x1b[?2026;2$y",
 	"\x1b[?2027$p":    "\x1b[?2027;0$y",
@@ -234,8 +234,8 @@ var answers = map[string]string{
 	"\x1b]11;?\x1b\\": "\x1b]11;rgb:1717/1818/1d1d\x1b\\",
 }
 
-// keys are the codes of keys: the old ones, and those of the keyboard protocol
-// that modern terminals speak once they are asked to.
+// keys are the codes of keys: the old ones, and those of the keyboard protocol that
+// modern terminals use once it is requested.
 var keys = map[string]struct{ old, kitty string }{
 	"enter":     {"\r", "\r"},
 	"tab":       {"\t", "\t"},
@@ -252,7 +252,7 @@ var keys = map[string]struct{ old, kitty string }{
 	"ctrl+z":    {"\x1a", "\x1b[122;5u"},
 }
 
-// press sends a key by its name.
+// press sends a key by name.
 func (c *console) press(name string) {
 	c.t.Helper()
 	k, ok := keys[name]
@@ -266,7 +266,7 @@ func (c *console) press(name string) {
 	c.write(k.kitty)
 }
 
-// write sends text as it is typed.
+// write sends text as if typed.
 func (c *console) write(text string) {
 	c.t.Helper()
 	if _, err := c.master.WriteString(text); err != nil {
@@ -274,7 +274,7 @@ func (c *console) write(text string) {
 	}
 }
 
-// size tells the program and the emulator another size.
+// size resizes the terminal.
 func (c *console) size(width, height int) {
 	c.t.Helper()
 	c.mu.Lock()
@@ -292,7 +292,7 @@ func (c *console) signal(sig os.Signal) {
 	}
 }
 
-// screen is what the terminal shows, row by row.
+// screen is the rows that the terminal shows.
 type screen []string
 
 func (c *console) screen() screen {
@@ -301,14 +301,14 @@ func (c *console) screen() screen {
 	return strings.Split(strings.TrimRight(c.emu.String(), "\n"), "\n")
 }
 
-// bytes is all that the program has written so far.
+// bytes returns everything the program has written so far.
 func (c *console) bytes() []byte {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return slices.Clone(c.written)
 }
 
-// shows waits until the screen shows all of these texts, each within one row.
+// shows waits until the screen shows all these texts, each within one row.
 func (c *console) shows(texts ...string) screen {
 	c.t.Helper()
 	return c.until("it shows "+strings.Join(texts, " | "), func(s screen) bool {
@@ -316,7 +316,7 @@ func (c *console) shows(texts ...string) screen {
 	})
 }
 
-// until waits until the screen is as wanted.
+// until waits until the screen satisfies ok.
 func (c *console) until(what string, ok func(screen) bool) screen {
 	c.t.Helper()
 	var s screen
@@ -364,7 +364,7 @@ func (c *console) restored() {
 	}
 }
 
-// changed names what the program has changed about the terminal and not put back.
+// changed names what the program has changed about the terminal and not restored.
 func (c *console) changed() []string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -401,7 +401,7 @@ func (s screen) has(text string) bool {
 	return ok
 }
 
-// find is the first cell of a text.
+// find returns the first cell of a text.
 func (s screen) find(text string) (x, y int, ok bool) {
 	for y, row := range s {
 		if before, _, ok := strings.Cut(row, text); ok {
@@ -411,7 +411,7 @@ func (s screen) find(text string) (x, y int, ok bool) {
 	return 0, 0, false
 }
 
-// from is the text at and right of a column, as one line.
+// from returns the text from a column on, as one line.
 func (s screen) from(x int) string {
 	var words []string
 	for _, row := range s {
@@ -422,7 +422,7 @@ func (s screen) from(x int) string {
 	return strings.Join(words, " ")
 }
 
-// selected is the title of the row that the cursor is on, as far as it fits.
+// selected returns the title in the selected row, as far as it fits.
 func (s screen) selected() string {
 	for _, row := range s {
 		if rest, ok := strings.CutPrefix(row, " ▐ "); ok {
@@ -433,7 +433,7 @@ func (s screen) selected() string {
 	return ""
 }
 
-// book is the handbook that the program carries.
+// book loads the handbook that is built into the program.
 func book(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(embed.FS())
