@@ -98,8 +98,7 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	all.Go(func() { b.parts.Digest = pack.Digest(w.files()) })
 	all.Go(func() { b.add(next.readManifest(last, w.manifest, w.problems, &b.manifest)...) })
 	all.Go(func() { pages = parsePages(ctx, w.pages, last, progress) })
-	all.Wait()
-	if err := ctx.Err(); err != nil {
+	if err := waitUnless(ctx, &all); err != nil {
 		return nil, cache{}, err
 	}
 	b.pages = next.keepGood(last, pages, w.problems)
@@ -108,6 +107,21 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	}
 	b.parts.Files = next.checksums()
 	return b.build(), next, nil
+}
+
+// waitUnless waits until all is done. Once ctx is done it returns its error at once: what
+// still runs ends with the page it is at, and its results are not used.
+func waitUnless(ctx context.Context, all *sync.WaitGroup) error {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		all.Wait()
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+	return ctx.Err()
 }
 
 var errNoPages = errors.New("no entries found: no Markdown (.md) files here")

@@ -1,9 +1,11 @@
 package load
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -253,6 +255,49 @@ func TestLoadRefusesAHandbookOverALimit(t *testing.T) {
 	}
 	if _, err := Handbook(many); !errors.Is(err, pack.ErrRefused) || !strings.Contains(err.Error(), strconv.Itoa(pack.MaxFiles)) {
 		t.Errorf("too many files: %v", err)
+	}
+}
+
+// countingFS counts the files that are opened.
+type countingFS struct {
+	fstest.MapFS
+	opened int
+}
+
+func (c *countingFS) Open(name string) (fs.File, error) {
+	if path.Ext(name) == ".md" {
+		c.opened++
+	}
+	return c.MapFS.Open(name)
+}
+
+func TestLoadRefusesTooMuchTextBeforeReadingIt(t *testing.T) {
+	large := &fstest.MapFile{Data: make([]byte, maxPageBytes)}
+	files := countingFS{MapFS: fstest.MapFS{}}
+	for i := range maxTotalBytes/maxPageBytes + 1 {
+		files.MapFS[strconv.Itoa(i)+".md"] = large
+	}
+	if _, err := Handbook(&files); !errors.Is(err, pack.ErrRefused) || !strings.Contains(err.Error(), "64 MiB") || files.opened > 0 {
+		t.Errorf("%v after %d files were opened", err, files.opened)
+	}
+}
+
+func TestCancelledLoadDoesNotWaitForThePageInWork(t *testing.T) {
+	files := fstest.MapFS{}
+	for i := range 2000 {
+		files[strconv.Itoa(i)+".md"] = &fstest.MapFile{Data: []byte("# T\n\n" + strings.Repeat("Words. ", 1000))}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	release := make(chan struct{})
+	defer close(release)
+	_, err := new(Loader).Load(ctx, files, func(_, total int) {
+		if total > 0 { // a page is in work
+			cancel()
+			<-release
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Error(err)
 	}
 }
 

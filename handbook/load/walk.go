@@ -29,8 +29,9 @@ type walker struct {
 	ctx      context.Context
 	progress *reporter
 	fsys     fs.FS
-	count    int // files and folders
-	bytes    int
+	count    int      // files and folders
+	bytes    int64    // of the files to read, and then of those that were read
+	names    []string // of the files to read
 	pages    []pack.File
 	manifest []byte
 	labels   []pack.File     // what Docusaurus says about folders as categories
@@ -39,11 +40,18 @@ type walker struct {
 }
 
 // walk reads the manifest and the pages of fsys. A page that cannot be used is a problem;
-// a tree that exceeds a limit is an error.
+// a tree that exceeds a limit is an error, before anything is read if its files do not
+// lie about their sizes.
 func walk(ctx context.Context, fsys fs.FS, progress *reporter) (*walker, error) {
 	w := &walker{ctx: ctx, progress: progress, fsys: fsys, others: map[string]bool{}}
 	if err := fs.WalkDir(fsys, ".", w.visit); err != nil {
 		return nil, err
+	}
+	w.bytes = 0
+	for _, name := range w.names {
+		if err := w.read(name); err != nil {
+			return nil, err
+		}
 	}
 	return w, nil
 }
@@ -109,13 +117,31 @@ func (w *walker) visitFile(name string, d fs.DirEntry) error {
 		w.problems[len(w.problems)-1].Severity = handbook.Warning
 		return nil
 	}
+	w.names = append(w.names, name)
+	info, err := d.Info()
+	if err != nil || info.Size() > maxPageBytes {
+		return nil // read reports it
+	}
+	return w.addBytes(info.Size())
+}
+
+// addBytes counts text towards the limit of the handbook.
+func (w *walker) addBytes(n int64) error {
+	if w.bytes += n; w.bytes > maxTotalBytes {
+		return fmt.Errorf("%w: more than %d MiB of text; split it into several handbooks", pack.ErrRefused, maxTotalBytes>>20)
+	}
+	return nil
+}
+
+// read reads a file that visit has found.
+func (w *walker) read(name string) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
 	data, err := readBounded(w.fsys, name)
 	if err != nil {
 		w.problem(name, "unreadable", sanitize.CleanLine(err.Error()))
 		return nil
-	}
-	if w.bytes += len(data); w.bytes > maxTotalBytes {
-		return fmt.Errorf("%w: more than %d MiB of text; split it into several handbooks", pack.ErrRefused, maxTotalBytes>>20)
 	}
 	f := pack.File{Path: name, Data: data}
 	switch {
@@ -127,7 +153,7 @@ func (w *walker) visitFile(name string, d fs.DirEntry) error {
 		w.pages = append(w.pages, f)
 		w.progress.report(len(w.pages), 0)
 	}
-	return nil
+	return w.addBytes(int64(len(data)))
 }
 
 // problem reports a file or folder that cannot be used. Its name is input, too.
