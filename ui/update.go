@@ -16,6 +16,7 @@ import (
 	"trustbook/ui/theme"
 )
 
+// Update changes the model for one message, and routes what the rooms have posted.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	if m.reader != nil {

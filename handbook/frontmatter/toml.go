@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -89,7 +90,7 @@ func nodeOf(value any, line int) *Node {
 	case string:
 		return scalarNode("!!str", v, line)
 	case bool:
-		return scalarNode("!!bool", fmt.Sprint(v), line)
+		return scalarNode("!!bool", strconv.FormatBool(v), line)
 	}
 	return scalarNode("!!int", fmt.Sprint(value), line)
 }

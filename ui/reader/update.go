@@ -10,6 +10,7 @@ import (
 // wheelRows is the number of rows that one notch of the mouse wheel scrolls.
 const wheelRows = 3
 
+// Update handles keys, pasted text, the mouse wheel and the results of its own commands.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case CarriedOver:

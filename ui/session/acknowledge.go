@@ -29,6 +29,7 @@ type acks struct {
 // AckStatus is whether an entry is acknowledged, or why it cannot be.
 type AckStatus int
 
+// The states of an acknowledgement.
 const (
 	AckNotNeeded AckStatus = iota // the entry does not ask for it
 	AckNotStored                  // nothing is stored in this run

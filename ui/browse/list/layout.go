@@ -5,6 +5,7 @@ import "sort"
 // Shape is the arrangement of an item in rows.
 type Shape int
 
+// The shapes of an item.
 const (
 	Dense  Shape = iota // the title
 	Single              // title and snippet on one row
