@@ -10,9 +10,10 @@ package pack
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
+
+	"trustbook/handbook/safefile"
 )
 
 // ErrRefused marks a handbook that exceeds a limit, or a zip made to deceive.
@@ -90,13 +91,8 @@ func Open(path string, vet func(zip []byte) error) (*Source, error) {
 
 // readZip reads a zip as a whole, so that it cannot change after it was vetted.
 func readZip(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
-	if err == nil && len(data) > maxBytes {
+	data, err := safefile.Read(name, maxBytes)
+	if _, ok := errors.AsType[*safefile.TooLargeError](err); ok {
 		return nil, refuse("it is larger than %d MiB; remove files that are not entries, or unpack it and open the folder", maxBytes>>20)
 	}
 	return data, err

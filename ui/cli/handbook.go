@@ -12,6 +12,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/handbook/pack"
+	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/trust"
@@ -46,7 +47,7 @@ func (p *Program) readHandbook(ctx context.Context, progress func(done, total in
 
 // permissionDenied reports whether something exists at path but cannot be opened.
 func permissionDenied(path string) bool {
-	f, err := os.Open(path)
+	f, err := safefile.Open(path)
 	if err == nil {
 		_ = f.Close()
 	}

@@ -12,9 +12,9 @@ import (
 
 	"trustbook/handbook/load"
 	"trustbook/handbook/pack"
+	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
-	"trustbook/ui/statedir"
 )
 
 // packer is the pack command with its flags.
@@ -142,7 +142,7 @@ const maxKeyBytes = 64 << 10
 // readSecretKey reads the file of a secret key, and asks for its password if it has
 // one.
 func (p *Program) readSecretKey(path string) (key []byte, password string, err error) {
-	if key, err = statedir.ReadLimited(path, maxKeyBytes); err != nil {
+	if key, err = safefile.Read(path, maxKeyBytes); err != nil {
 		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", err), newKeyHint, exitFailed}
 	}
 	if pack.IsEncrypted(key) {

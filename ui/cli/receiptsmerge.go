@@ -12,12 +12,12 @@ import (
 	"time"
 
 	"trustbook/handbook/pack"
+	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
 	"trustbook/ui/receipts/report"
-	"trustbook/ui/statedir"
 )
 
 // submission is a file of receipts that someone handed in.
@@ -39,8 +39,8 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 	var all []*submission
 	for _, name := range files {
 		s := &submission{name: name}
-		if s.data, s.err = statedir.ReadLimited(name, maxSubmission); s.err == nil {
-			s.sig, s.err = statedir.ReadLimited(name+pack.SignatureSuffix, pack.MaxSignatureBytes)
+		if s.data, s.err = safefile.Read(name, maxSubmission); s.err == nil {
+			s.sig, s.err = safefile.Read(name+pack.SignatureSuffix, pack.MaxSignatureBytes)
 			if errors.Is(s.err, fs.ErrNotExist) {
 				s.err = nil
 			}

@@ -5,10 +5,10 @@ import (
 	"slices"
 
 	"trustbook/handbook"
+	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/receipts/report"
 	"trustbook/ui/session"
-	"trustbook/ui/statedir"
 )
 
 // readPeople returns the people in the file that --people names, nil without it.
@@ -17,7 +17,7 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 		return nil, nil
 	}
 	const hint = "write one person per line: a name, or a name, a colon and roles, such as Ada Lovelace: engineer, manager"
-	data, err := statedir.ReadLimited(k.people, maxSubmission)
+	data, err := safefile.Read(k.people, maxSubmission)
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", err), hint, exitFailed}
 	}

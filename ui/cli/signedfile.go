@@ -4,6 +4,7 @@ import (
 	"os"
 
 	"trustbook/handbook/pack"
+	"trustbook/handbook/safefile"
 )
 
 // signedFile is a file and its signature. Either of them next to the other of an
@@ -57,7 +58,7 @@ func (s signedFile) rename() error {
 	if s.signature.temp == "" { // a device, which has nothing to restore
 		return s.file.rename()
 	}
-	old, readErr := os.ReadFile(s.signature.path)
+	old, readErr := safefile.Read(s.signature.path, maxSubmission)
 	err := s.signature.rename()
 	if err != nil {
 		return err

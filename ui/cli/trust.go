@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook/pack"
+	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
 )
 
@@ -73,7 +73,7 @@ func (p *Program) addKey(path, fingerprint string) error {
 	if err != nil {
 		return err
 	}
-	text, err := os.ReadFile(path)
+	text, err := safefile.Read(path, maxKeyBytes)
 	if err != nil {
 		return failure{fmt.Sprintf("cannot read the key: %v", err), "", exitFailed}
 	}

@@ -4,10 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
+	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/statedir"
 )
@@ -15,10 +15,7 @@ import (
 // ErrProblems means that a configuration file named by the user has problems.
 var ErrProblems = errors.New("the configuration has problems")
 
-var (
-	errTooLarge   = fmt.Errorf("larger than %d KiB", maxBytes>>10)
-	errNotRegular = errors.New("not a regular file")
-)
+var errTooLarge = fmt.Errorf("larger than %d KiB", maxBytes>>10)
 
 // Effective is the configuration in effect, and where it came from.
 type Effective struct {
@@ -65,7 +62,8 @@ func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 	if e.Path == "" {
 		return nil
 	}
-	data, err := readLimited(e.Path, named)
+	data, err := safefile.Read(e.Path, maxBytes)
+	err = withoutPath(err)
 	switch {
 	case err == nil:
 		e.Found = true
@@ -78,20 +76,6 @@ func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 		l.problem(e.Path, 0, "cannot be read: %v", err)
 	}
 	return nil
-}
-
-// readLimited reads a file of bounded size. Only a named file may be a pipe, which
-// could block.
-func readLimited(path string, named bool) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, withoutPath(err)
-	}
-	if info.IsDir() || !named && !info.Mode().IsRegular() {
-		return nil, errNotRegular
-	}
-	data, err := statedir.ReadLimited(path, maxBytes)
-	return data, withoutPath(err)
 }
 
 // withoutPath strips the path from an error whose message names it already.

@@ -34,21 +34,6 @@ func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, limit))
 }
 
-// ReadLimited reads a file outside the state folder, which may be of any kind but has at
-// most limit bytes.
-func ReadLimited(name string, limit int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err == nil && int64(len(data)) > limit {
-		err = fmt.Errorf("larger than %d KiB", limit>>10)
-	}
-	return data, err
-}
-
 // Replace writes a file atomically: data is on disk before the file is renamed, so name always
 // has either the old or the new content. The name itself is durable only after [Sync].
 func Replace(root *os.Root, name string, data []byte) error {

@@ -10,7 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
-	"trustbook/ui/statedir"
+	"trustbook/handbook/safefile"
 )
 
 // policyName is the name of the policy in the administrator's folder.
@@ -69,7 +69,7 @@ func readPolicy(place string) (Policy, error) {
 		return Policy{}, nil
 	}
 	name := filepath.Join(place, policyName)
-	data, err := statedir.ReadLimited(name, maxFileBytes)
+	data, err := safefile.Read(name, maxFileBytes)
 	if errors.Is(err, fs.ErrNotExist) && !isBrokenLink(place) && !isBrokenLink(name) {
 		return Policy{}, nil
 	}

@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"trustbook/handbook/pack"
+	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
-	"trustbook/ui/statedir"
 )
 
 // ErrUntrusted means that a handbook must not be opened.
@@ -94,7 +94,7 @@ func (t *Trust) readKeys(place string, o pack.KeyOrigin) []error {
 }
 
 func readKey(name string, o pack.KeyOrigin) (pack.Key, error) {
-	text, err := statedir.ReadLimited(name, maxFileBytes)
+	text, err := safefile.Read(name, maxFileBytes)
 	if err != nil {
 		return pack.Key{}, err
 	}
@@ -135,7 +135,7 @@ func (s Provenance) Mark() string {
 // and is nil for a folder, which cannot be signed. A bad signature is an error even if
 // none is required.
 func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error) {
-	signature, err := statedir.ReadLimited(path+pack.SignatureSuffix, maxFileBytes)
+	signature, err := safefile.Read(path+pack.SignatureSuffix, maxFileBytes)
 	switch {
 	case zip == nil, errors.Is(err, fs.ErrNotExist):
 		if t.Policy.RequireSignature {

@@ -1,0 +1,52 @@
+// Package safefile opens the files that people, settings and policies name: regular
+// files only, and never more of them than expected.
+package safefile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// ErrNotRegular is the error for a folder, a pipe or a device.
+var ErrNotRegular = errors.New("not a regular file")
+
+// Open opens a regular file for reading. It does not wait for a pipe, as an ordinary open
+// does until somebody writes to it. Links are followed.
+func Open(name string) (*os.File, error) {
+	f, err := os.OpenFile(name, os.O_RDONLY|nonBlocking, 0)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: name, Err: ErrNotRegular}
+	}
+	if err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// Read reads a regular file of at most limit bytes.
+func Read(name string, limit int64) ([]byte, error) {
+	f, err := Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = &TooLargeError{Limit: limit}
+	}
+	return data, err
+}
+
+// TooLargeError is the error for a file of more than Limit bytes.
+type TooLargeError struct{ Limit int64 }
+
+// Error implements error.
+func (e *TooLargeError) Error() string { return fmt.Sprintf("larger than %d KiB", e.Limit>>10) }
