@@ -43,7 +43,7 @@ func main() {
 		Embedded: embed.FS(),
 		Starter:  embed.Starter(),
 		Keys:     embed.Keys(),
-		System:   trust.System(),
+		System:   trust.SystemFolder(),
 		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,

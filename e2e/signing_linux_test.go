@@ -30,7 +30,7 @@ func newKey(t *testing.T) (path string, key pack.Key) {
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if key, err = pack.ParseKey("ada", []byte(public.String()), pack.Reader); err != nil {
+	if key, err = pack.ParseKey("ada", []byte(public.String()), pack.ReaderKey); err != nil {
 		t.Fatal(err)
 	}
 	return path, key

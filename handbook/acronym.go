@@ -26,18 +26,18 @@ func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 // there are: they form a tree whose branches are their words. The nil index is empty.
 type AcronymIndex struct {
 	acronyms []Acronym // in alphabetical order
-	root     branch
+	root     acronymNode
 	first    [256]bool // first bytes of acronyms: nearly all words of a text begin with another byte
 }
 
-// branch is a node of the tree: where acronyms continue, or one ends.
-type branch struct {
-	next map[step]*branch
+// acronymNode is a node of the tree: where acronyms continue, or one ends.
+type acronymNode struct {
+	next map[acronymWord]*acronymNode
 	end  int // 1 + index of the acronym that ends here; 0 = none does
 }
 
-// step is a word of an acronym and the separator between it and the word before.
-type step struct{ separator, word string }
+// acronymWord is a word of an acronym and the separator between it and the word before.
+type acronymWord struct{ separator, word string }
 
 const (
 	maxAcronymWords = 8 // longer ones are explained but not looked for: "CLOUD Act" has two
@@ -67,10 +67,10 @@ func NewAcronymIndex(all map[string]string) *AcronymIndex {
 }
 
 func (x *AcronymIndex) add(short string, index int) {
-	var steps []step
+	var steps []acronymWord
 	at := 0
 	for start, end := nextWord(short, 0); end > 0; start, end = nextWord(short, end) {
-		steps = append(steps, step{normalSeparator(short[at:start]), short[start:end]})
+		steps = append(steps, acronymWord{normalSeparator(short[at:start]), short[start:end]})
 		at = end
 	}
 	if len(steps) == 0 || len(steps) > maxAcronymWords || steps[0].separator != "" || at < len(short) {
@@ -80,10 +80,10 @@ func (x *AcronymIndex) add(short string, index int) {
 	b := &x.root
 	for _, s := range steps {
 		if b.next == nil {
-			b.next = map[step]*branch{}
+			b.next = map[acronymWord]*acronymNode{}
 		}
 		if b.next[s] == nil {
-			b.next[s] = &branch{}
+			b.next[s] = &acronymNode{}
 		}
 		b = b.next[s]
 	}
@@ -148,7 +148,7 @@ func (x *AcronymIndex) longest(text string, start, end int) (index, to int) {
 		if one := b.singular(separator, word); one > 0 {
 			index, to = one-1, end
 		}
-		if b = b.next[step{separator, word}]; b == nil {
+		if b = b.next[acronymWord{separator, word}]; b == nil {
 			return index, to
 		}
 		if b.end > 0 {
@@ -164,12 +164,12 @@ func (x *AcronymIndex) longest(text string, start, end int) (index, to int) {
 
 // singular returns the end of the branch for the singular of a word, such as API for
 // "APIs"; 0 for none.
-func (b *branch) singular(separator, word string) int {
+func (b *acronymNode) singular(separator, word string) int {
 	one, ok := strings.CutSuffix(word, "s")
 	if !ok || len(one) < minPluralBytes {
 		return 0
 	}
-	if to := b.next[step{separator, one}]; to != nil {
+	if to := b.next[acronymWord{separator, one}]; to != nil {
 		return to.end
 	}
 	return 0

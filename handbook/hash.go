@@ -11,16 +11,16 @@ import (
 // that a new owner or another editor does not turn the entry into one not yet read.
 func (e *Entry) Hash() string {
 	h := sha256.New()
-	for _, s := range []string{e.Question, string(e.Answer), e.Summary, visible(e.Markdown)} {
+	for _, s := range []string{e.Question, string(e.Answer), e.Summary, normalizeSpace(e.Markdown)} {
 		_, _ = h.Write([]byte(s)) // a hash never fails
 		_, _ = h.Write([]byte{0})
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// visible normalizes white space that readers cannot see: at the ends of lines, and
+// normalizeSpace normalizes white space that readers cannot see: at the ends of lines, and
 // repeated blank lines. Two trailing spaces are a line break, and stay.
-func visible(markdown string) string {
+func normalizeSpace(markdown string) string {
 	var b strings.Builder
 	blank := true
 	for line := range strings.SplitSeq(strings.TrimSpace(markdown), "\n") {

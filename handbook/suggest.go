@@ -16,7 +16,7 @@ func Nearest(wrong string, names []string) string {
 		return best
 	}
 	for _, name := range names {
-		if d := edits(strings.ToLower(wrong), strings.ToLower(name)); d < least && d <= allowedEdits(name) {
+		if d := editDistance(strings.ToLower(wrong), strings.ToLower(name)); d < least && d <= allowedEdits(name) {
 			best, least = name, d
 		}
 	}
@@ -51,15 +51,15 @@ func allowedEdits(name string) int {
 // singular undoes the plural that takes more than one edit: entry and entries.
 var singular = strings.NewReplacer("ies", "y")
 
-// edits returns the distance between two names, maxEdits+1 when it is larger. Names
+// editDistance returns the distance between two names, maxEdits+1 when it is larger. Names
 // with different digits are different: chapter-2 is not chapter-3 misspelt.
-func edits(a, b string) int {
+func editDistance(a, b string) int {
 	if n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(n, -n) > maxEdits || digitsIn(a) != digitsIn(b) {
 		return maxEdits + 1
 	}
-	d := distance(a, b)
+	d := alignmentDistance(a, b)
 	if d > 0 && strings.Contains(a+b, "ies") {
-		d = min(d, distance(singular.Replace(a), singular.Replace(b)))
+		d = min(d, alignmentDistance(singular.Replace(a), singular.Replace(b)))
 	}
 	return d
 }
@@ -73,9 +73,9 @@ func digitsIn(name string) string {
 	}, name)
 }
 
-// distance is the optimal string alignment distance: insertions, deletions,
+// alignmentDistance is the optimal string alignment distance: insertions, deletions,
 // substitutions and transpositions of neighbours. It stops beyond maxEdits.
-func distance(a, b string) int {
+func alignmentDistance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	rows := [][]int{make([]int, len(to)+1)}
 	for j := range rows[0] {

@@ -40,13 +40,13 @@ func keywordOf(e *handbook.Entry) string {
 	return strings.ToLower(e.Keywords[0])
 }
 
-// frontPages are ids of pages about the handbook or its repository.
-var frontPages = []string{"readme", "index", "home", "toc", "contributing", "code-of-conduct", "license", "changelog", "agents"}
+// frontPageIDs are ids of pages about the handbook or its repository.
+var frontPageIDs = []string{"readme", "index", "home", "toc", "contributing", "code-of-conduct", "license", "changelog", "agents"}
 
 // titleWordsOf returns the first two topic words of a title.
 func titleWordsOf(e *handbook.Entry) string {
 	words := topicWords(e.Title)
-	if e.Derived.Title || slices.Contains(frontPages, e.ID) || len(words) < 2 {
+	if e.Derived.Title || slices.Contains(frontPageIDs, e.ID) || len(words) < 2 {
 		return ""
 	}
 	return strings.Join(words[:2], " ")

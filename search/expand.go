@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// origin is how a query word came to stand for a term.
-type origin uint8
+// termOrigin is how a query word came to stand for a term.
+type termOrigin uint8
 
 const (
-	asTyped origin = iota
+	asTyped termOrigin = iota
 	completed
 	corrected
 	synonym
@@ -21,7 +21,7 @@ type alternative struct {
 	term       termID
 	factor     float32 // 0 to 1: the part of the word's weight it carries
 	confidence float32 // 0 to 1: how likely it is what the user meant
-	origin     origin
+	origin     termOrigin
 	word       string // as in the vocabulary; "" for a concept
 }
 
@@ -109,7 +109,7 @@ func (x *expander) addWord(qw queryWord) {
 
 // addTerm adds the term of the word itself and reports whether the word is known:
 // it is in the vocabulary, or shares its stem with a word that leads somewhere.
-func (w *expansion) addTerm(x *expander, factor float32, o origin) bool {
+func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	t, seen := x.ix.vocab.lookup([]byte(w.word))
 	if !seen {
 		var ok bool

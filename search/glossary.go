@@ -12,8 +12,8 @@ import (
 // topic of a query is an abbreviation it explains: as the first hit if the query asks
 // for the meaning, and otherwise after the entries about the thing itself.
 
-// meaningWords show that a query asks for the meaning of its other words.
-var meaningWords = wordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
+// definitionWords show that a query asks for the meaning of its other words.
+var definitionWords = wordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
 // indexGlossary records what the glossary explains, by abbreviation and by its long
 // form.
@@ -34,7 +34,7 @@ func (ix *Index) lookUpGlossary(q *query) {
 		return
 	}
 	words := strings.Fields(q.text())
-	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return meaningWords[w] })
+	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return definitionWords[w] })
 	n := nameMatch{tier: tierGlossary, label: "abbreviation", passage: ix.glossary[topicKey(topic)]}
 	if len(topic) < len(words) {
 		n.tier = tierRef

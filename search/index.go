@@ -86,7 +86,7 @@ func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	ix.indexRefs()
 	ix.indexGlossary()
 	ix.indexCategories()
-	ix.tags = allTags(h)
+	ix.tags = tagsOf(h)
 	ix.scratch.New = ix.newScratch
 	return ix
 }
@@ -134,8 +134,8 @@ func (ix *Index) indexCategories() {
 	}
 }
 
-// allTags returns the framework labels of the manifest, then those only entries have.
-func allTags(h *handbook.Handbook) []string {
+// tagsOf returns the framework labels of the manifest, then those only entries have.
+func tagsOf(h *handbook.Handbook) []string {
 	tags := slices.Clone(h.Frameworks)
 	for _, e := range h.Entries {
 		for _, t := range e.Frameworks {

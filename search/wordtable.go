@@ -8,12 +8,12 @@ import "hash/maphash"
 // words had the same hash they would find each other's entries; for a million words
 // the probability is one in forty million.
 type wordTable struct {
-	slots []slot // length is a power of two; at most half full
+	slots []tableSlot // length is a power of two; at most half full
 	used  int
 }
 
-// slot holds the hash of a word and its term plus one; it is free if term is zero.
-type slot struct {
+// tableSlot holds the hash of a word and its term plus one; it is free if term is zero.
+type tableSlot struct {
 	hash uint64
 	term termID
 }
@@ -22,7 +22,7 @@ var hashSeed = maphash.MakeSeed()
 
 func hashOf(word []byte) uint64 { return maphash.Bytes(hashSeed, word) }
 
-func newWordTable() wordTable { return wordTable{slots: make([]slot, 1<<12)} }
+func newWordTable() wordTable { return wordTable{slots: make([]tableSlot, 1<<12)} }
 
 // find returns the term for a hash, and whether there is one.
 func (t *wordTable) find(hash uint64) (termID, bool) {
@@ -44,12 +44,12 @@ func (t *wordTable) slotOf(hash uint64) uint64 {
 func (t *wordTable) insert(hash uint64, term termID) {
 	if t.used++; 2*t.used > len(t.slots) {
 		old := t.slots
-		t.slots = make([]slot, 2*len(old))
+		t.slots = make([]tableSlot, 2*len(old))
 		for _, s := range old {
 			if s.term != 0 {
 				t.slots[t.slotOf(s.hash)] = s
 			}
 		}
 	}
-	t.slots[t.slotOf(hash)] = slot{hash, term + 1}
+	t.slots[t.slotOf(hash)] = tableSlot{hash, term + 1}
 }

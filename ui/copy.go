@@ -40,7 +40,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.say("copied", " "+what+" ("+phrases.Sent+")", false))
+	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.say("copied", " "+what+" ("+phrases.CopySent+")", false))
 }
 
 // copyNatively puts text on the system's clipboard, which reports success.

@@ -329,13 +329,13 @@ func (p *program) opening() {
 	p.m = New(Options{Load: reads(nil, nil), Reloadable: true, Theme: p.m.look, Width: p.m.size.Width, Height: p.m.size.Height})
 }
 
-// step reports how far the current task is.
+// progressStep reports how far the current task is.
 func (p *program) step(doing string, done, total int) {
 	task := p.loading()
 	if task == nil {
 		task = p.indexing()
 	}
-	p.send(stepMsg{task, step{doing, done, total}})
+	p.send(stepMsg{task, progressStep{doing, done, total}})
 }
 
 // What the reader has read and keeps.

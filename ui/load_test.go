@@ -74,7 +74,7 @@ func TestTheResultOfAnEndedLoadIsDropped(t *testing.T) {
 	h, _ := fixture(t)
 	p := opening(t, 120, 36)
 	p.send(loadedMsg{task: newTask(), handbook: h})
-	p.send(stepMsg{newTask(), step{"loading", 1, 2}})
+	p.send(stepMsg{newTask(), progressStep{"loading", 1, 2}})
 	p.send(indexedMsg{task: newTask()})
 	if !p.isOpening() || p.index() != nil || p.loading().at.done != 0 {
 		t.Error("something was taken in")

@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// step is the progress of a task.
-type step struct {
+// progressStep is the progress of a task.
+type progressStep struct {
 	what        string // what is being done: loading, indexing
 	done, total int    // total is 0 while it is unknown
 }
@@ -21,13 +21,13 @@ type step struct {
 type task struct {
 	ctx    context.Context // cancels the work
 	cancel context.CancelFunc
-	steps  chan step // the latest step that was not shown yet; closed when the work is done
-	at     step      // the step on the screen
+	steps  chan progressStep // the latest step that was not shown yet; closed when the work is done
+	at     progressStep      // the step on the screen
 }
 
 func newTask() *task {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &task{ctx: ctx, cancel: cancel, steps: make(chan step, 1)}
+	return &task{ctx: ctx, cancel: cancel, steps: make(chan progressStep, 1)}
 }
 
 // report returns a function with which the work reports its progress. It never blocks: a step
@@ -35,7 +35,7 @@ func newTask() *task {
 func (t *task) report(what string) func(done, total int) {
 	return func(done, total int) {
 		select {
-		case t.steps <- step{what, done, total}:
+		case t.steps <- progressStep{what, done, total}:
 		default:
 		}
 	}

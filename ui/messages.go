@@ -9,7 +9,7 @@ import (
 // stepMsg reports the progress of a task.
 type stepMsg struct {
 	task *task
-	step step
+	step progressStep
 }
 
 // loadedMsg carries the handbook, or the error from loading it.

@@ -65,7 +65,7 @@ type Model struct {
 	reader  *reader.Model // nil if closed
 	dialog  *dialog.Model // nil if closed
 	history reader.History
-	acks    acks
+	acks    ackMemory
 	status  statusbar.Model
 	term    terminalState
 }
@@ -76,8 +76,8 @@ type terminalState struct {
 	multiplexer terminal.Multiplexer
 }
 
-// acks holds what the screen, but not the session, remembers about acknowledgements.
-type acks struct {
+// ackMemory holds what the screen, but not the session, remembers about acknowledgements.
+type ackMemory struct {
 	coverage map[string]*reader.Coverage // how much of each entry was shown in this run, by id and hash
 	warning  string                      // warning about the receipts, repeated in the next entry that has to be acknowledged
 }

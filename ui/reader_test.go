@@ -175,7 +175,7 @@ func TestCopyMenuOffersTheParts(t *testing.T) {
 }
 
 func TestCopiesGoThroughMultiplexers(t *testing.T) {
-	for env, want := range map[string]terminal.Multiplexer{"": terminal.NoMultiplexer, "TMUX=/tmp/x,1,0": terminal.Tmux, "STY=1.pts": terminal.Screen} {
+	for env, want := range map[string]terminal.Multiplexer{"": terminal.NoMultiplexer, "TMUX=/tmp/x,1,0": terminal.Tmux, "STY=1.pts": terminal.GNUScreen} {
 		m := (terminal.Terminal{Environ: []string{env}}).Multiplexer()
 		if m != want {
 			t.Errorf("%q: %v, want %v", env, m, want)

@@ -61,7 +61,7 @@ func Parse(name, text string, line int, isTitle func(heading string) bool) *Body
 		b.Sections = []handbook.Section{{Text: strings.TrimSpace(b.Markdown), Line: b.Line}}
 		return b
 	}
-	r := newReader(src)
+	r := newBlockReader(src)
 	r.isTitle = isTitle
 	rest := r.read()
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
@@ -94,7 +94,7 @@ func (b *Body) rewrite(name string, src source) source {
 	}
 	plain := src
 	var unclosed int
-	if plain.text, b.Acronyms, unclosed = translate(name, src.text); unclosed >= 0 {
+	if plain.text, b.Acronyms, unclosed = translateDialects(name, src.text); unclosed >= 0 {
 		b.problem(src.line(unclosed), "unclosed-fence", "the code block that opens here is never closed, so everything after it is shown as code")
 	}
 	if plain = b.rewriteHTML(name, plain); b.Plain != "" {

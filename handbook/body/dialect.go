@@ -14,8 +14,8 @@ import (
 // label, and lines that only instruct the tool become blank. Each line stays one line.
 // Expressions of template languages stay as they are: only their tool can expand them.
 
-// translator rewrites the lines of a page in order.
-type translator struct {
+// dialectTranslator rewrites the lines of a page in order.
+type dialectTranslator struct {
 	fence    string // closes the current code block; "" outside of one
 	opened   int    // line on which the code block began
 	close    string // line that ends the current callout; "" when there is none
@@ -25,11 +25,11 @@ type translator struct {
 	acronyms []handbook.Acronym
 }
 
-// translate returns the text of a page as CommonMark, line for line, and the acronyms
+// translateDialects returns the text of a page as CommonMark, line for line, and the acronyms
 // that it explains itself. unclosed is the 0-based line of a code fence that is never
 // closed, -1 when all are.
-func translate(name, text string) (out string, acronyms []handbook.Acronym, unclosed int) {
-	t := translator{mdx: path.Ext(name) == ".mdx"}
+func translateDialects(name, text string) (out string, acronyms []handbook.Acronym, unclosed int) {
+	t := dialectTranslator{mdx: path.Ext(name) == ".mdx"}
 	for line := range strings.SplitSeq(text, "\n") {
 		t.lines = append(t.lines, t.translateLine(line))
 	}
@@ -40,7 +40,7 @@ func translate(name, text string) (out string, acronyms []handbook.Acronym, uncl
 	return strings.Join(t.lines, "\n"), t.acronyms, unclosed
 }
 
-func (t *translator) translateLine(line string) string {
+func (t *dialectTranslator) translateLine(line string) string {
 	trimmed := strings.TrimSpace(line)
 	if t.inFence(trimmed) {
 		return t.quoted(line)
@@ -66,7 +66,7 @@ func (t *translator) translateLine(line string) string {
 	if label, ok := t.openCallout(trimmed); ok {
 		return "> " + label
 	}
-	if m := forgeCallout.FindStringSubmatch(line); m != nil {
+	if m := githubCallout.FindStringSubmatch(line); m != nil {
 		line = m[1] + callout(m[2], m[3])
 	}
 	return t.quoted(line)
@@ -74,7 +74,7 @@ func (t *translator) translateLine(line string) string {
 
 // inFence tracks fenced code and reports whether a line belongs to it: nothing in it is
 // translated.
-func (t *translator) inFence(trimmed string) bool {
+func (t *dialectTranslator) inFence(trimmed string) bool {
 	if t.fence != "" {
 		if strings.HasPrefix(trimmed, t.fence) && strings.Trim(trimmed, t.fence[:1]) == "" {
 			t.fence = ""
@@ -96,7 +96,7 @@ func (t *translator) inFence(trimmed string) bool {
 }
 
 // quoted returns a line as part of the current callout, if there is one.
-func (t *translator) quoted(line string) string {
+func (t *dialectTranslator) quoted(line string) string {
 	switch {
 	case t.indent && strings.TrimSpace(line) == "":
 		return ">"
@@ -116,13 +116,13 @@ var (
 	// Docusaurus and VitePress: :::note Title, ended by :::
 	colonCallout = regexp.MustCompile(`^(:{3,}) ?([a-z]+)(?:\[(.*)\]| +(.*))?(?:\{.*\})?$`)
 	// MkDocs: !!! note "Title", with indented lines below
-	bangCallout = regexp.MustCompile(`^(?:!!!|\?\?\?\+?) +([a-z]+)(?: [a-z ]+)?(?: +"(.*)")?$`)
+	mkdocsCallout = regexp.MustCompile(`^(?:!!!|\?\?\?\+?) +([a-z]+)(?: [a-z ]+)?(?: +"(.*)")?$`)
 	// MkDocs: === "Tab", with indented lines below
 	tabCallout = regexp.MustCompile(`^===[!+]? +"(.+)"$`)
 	// GitBook: {% hint style="info" %}, ended by {% endhint %}
 	hintCallout = regexp.MustCompile(`^\{% +hint(?: +style="([a-z]+)")? +%\}$`)
 	// GitHub, GitLab and Obsidian: > [!NOTE]
-	forgeCallout = regexp.MustCompile(`^((?: {0,3}> ?)+)\[!(\pL[\pL ]*)\][-+]? *(.*)$`)
+	githubCallout = regexp.MustCompile(`^((?: {0,3}> ?)+)\[!(\pL[\pL ]*)\][-+]? *(.*)$`)
 	// kramdown: {: .class #id} sets attributes of the adjacent block or words;
 	// [TOC] and its like ask for a table of contents
 	attributeLine = regexp.MustCompile(`^(?:\{:[^{}]*\}|\[TOC\]|\[\[_TOC_\]\]|\$toc)$`)
@@ -134,12 +134,12 @@ var (
 )
 
 // openCallout begins the callout that a line opens, if any, and returns its label.
-func (t *translator) openCallout(trimmed string) (label string, ok bool) {
+func (t *dialectTranslator) openCallout(trimmed string) (label string, ok bool) {
 	if m := colonCallout.FindStringSubmatch(trimmed); m != nil {
 		t.close = m[1]
 		return callout(m[2], m[3]+m[4]), true
 	}
-	if m := bangCallout.FindStringSubmatch(trimmed); m != nil {
+	if m := mkdocsCallout.FindStringSubmatch(trimmed); m != nil {
 		t.indent = true
 		return callout(m[1], m[2]), true
 	}

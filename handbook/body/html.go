@@ -20,7 +20,7 @@ type htmlRewriter struct {
 	edits      []edit
 	incomplete bool           // a tag was escaped, so the parser has not seen what follows it
 	anchors    map[string]int // id or name -> line of the file
-	dropped    []dropped
+	dropped    []droppedElement
 	unclosed   []int // lines of comments that are never closed
 	blocks     int   // blocks of HTML so far
 	scanned    int   // bytes searched for the ends of elements
@@ -28,12 +28,12 @@ type htmlRewriter struct {
 
 // Limits of a page that consists of HTML.
 const (
-	maxScanned = 4 << 20 // bytes searched for the ends of elements
-	maxBlocks  = 2000    // blocks of HTML; real pages have some dozens
+	maxScannedBytes = 4 << 20 // bytes searched for the ends of elements
+	maxBlocks       = 2000    // blocks of HTML; real pages have some dozens
 )
 
-// dropped is an element whose content is not shown.
-type dropped struct {
+// droppedElement is an element whose content is not shown.
+type droppedElement struct {
 	element string
 	line    int
 }
@@ -122,7 +122,7 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	}
 	p.addAnchors(fragment, line)
 	p.addDropped(fragment, line)
-	p.replace(start, stop, inContainer(toMarkdown(p.escapeUnknown(fragment)), prefix))
+	p.replace(start, stop, asContainerBlock(toMarkdown(p.escapeUnknown(fragment)), prefix))
 }
 
 // unknownTag returns the byte of the first tag of a fragment when HTML has no such
@@ -137,13 +137,13 @@ func (p *htmlRewriter) unknownTag(fragment string) int {
 
 var tagName = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
-// labelled matches the tag of a component with a label to show, such as a tab.
-var labelled = regexp.MustCompile(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
+// labelledTag matches the tag of a component with a label to show, such as a tab.
+var labelledTag = regexp.MustCompile(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
 
 // escapeUnknown escapes tags that HTML does not have, or shows the labels of components.
 func (p *htmlRewriter) escapeUnknown(fragment string) string {
 	if p.components {
-		return labelled.ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
+		return labelledTag.ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
 	}
 	return tagName.ReplaceAllStringFunc(fragment, func(tag string) string {
 		if isElement(strings.TrimLeft(tag, "</")) {
@@ -161,8 +161,8 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 			return
 		}
 		newlines := strings.Count(string(t.Raw()), "\n")
-		if name, _ := t.TagName(); kind != html.EndTagToken && notText()[string(name)] {
-			p.dropped = append(p.dropped, dropped{string(name), line})
+		if name, _ := t.TagName(); kind != html.EndTagToken && nonTextElements()[string(name)] {
+			p.dropped = append(p.dropped, droppedElement{string(name), line})
 		}
 		line += newlines
 	}
@@ -200,7 +200,7 @@ func blockText(n *ast.HTMLBlock, text string) string {
 // line, where Markdown ends the block: a table or a list is read as one.
 func (p *htmlRewriter) wholeElement(start, stop int) int {
 	m := tagName.FindStringSubmatch(p.src.text[start:stop])
-	if m == nil || !indivisible()[strings.ToLower(m[1])] || p.scanned > maxScanned {
+	if m == nil || !indivisibleElements()[strings.ToLower(m[1])] || p.scanned > maxScannedBytes {
 		return stop
 	}
 	p.scanned += len(p.src.text) - start
@@ -249,9 +249,9 @@ func tagsOf(name string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)</?` + regexp.QuoteMeta(name) + `[\s>]`)
 }
 
-// inContainer returns Markdown that replaces a block, behind the same markers of lists and
+// asContainerBlock returns Markdown that replaces a block, behind the same markers of lists and
 // quotes, and separated from its surroundings by blank lines.
-func inContainer(markdown, prefix string) string {
+func asContainerBlock(markdown, prefix string) string {
 	if strings.TrimSpace(prefix) == "" {
 		if markdown == "" {
 			return "\n"

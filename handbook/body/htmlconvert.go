@@ -31,7 +31,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
 		),
 	))
-	for name := range notText() {
+	for name := range nonTextElements() {
 		c.Register.TagType(name, converter.TagTypeRemove, converter.PriorityEarly)
 	}
 	for _, name := range []string{"details", "dt", "dd"} {
@@ -63,7 +63,7 @@ func toMarkdown(fragment string) string {
 	if err != nil { // too many nested elements
 		return escapedText(fragment)
 	}
-	flatten(doc, false)
+	flattenTree(doc, false)
 	text, err := htmlConverter().ConvertNode(doc)
 	if err != nil {
 		return escapedText(fragment)
@@ -89,11 +89,11 @@ func escapedText(fragment string) string {
 	}
 }
 
-// flatten reduces a tree to what Markdown can express: the content of a table cell moves
+// flattenTree reduces a tree to what Markdown can express: the content of a table cell moves
 // onto one line, and links without a target become text.
-func flatten(n *html.Node, cell bool) {
+func flattenTree(n *html.Node, cell bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		flatten(c, cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th)
+		flattenTree(c, cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th)
 	}
 	switch {
 	case n.Type != html.ElementNode:

@@ -7,9 +7,9 @@ import (
 
 // isElement reports whether HTML has an element of that name. Anything else is a word in
 // angle brackets, such as <your name>.
-func isElement(name string) bool { return elements()[strings.ToLower(name)] }
+func isElement(name string) bool { return htmlElements()[strings.ToLower(name)] }
 
-var elements = wordSet(`
+var htmlElements = wordSet(`
 a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption center cite code col
 colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2
 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta meter nav
@@ -17,11 +17,11 @@ nobr noscript object ol optgroup option output p param picture pre progress q rp
 small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul
 var video wbr`)
 
-// notText lists the elements whose content is not text.
-var notText = wordSet(`audio button canvas embed form frame frameset iframe input math object script select svg textarea video`)
+// nonTextElements lists the elements whose content is not text.
+var nonTextElements = wordSet(`audio button canvas embed form frame frameset iframe input math object script select svg textarea video`)
 
-// indivisible lists the elements that make no sense in parts.
-var indivisible = wordSet(`table ul ol dl svg object form select template noscript figure picture video audio`)
+// indivisibleElements lists the elements that make no sense in parts.
+var indivisibleElements = wordSet(`table ul ol dl svg object form select template noscript figure picture video audio`)
 
 // inlineElements lists the elements that do not separate words.
 var inlineElements = wordSet(`a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s

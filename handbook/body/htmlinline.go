@@ -71,7 +71,7 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 	case token.Data == "br":
 	case token.Data == "img":
 		p.replace(start, stop, "!["+escapeLabel(tokenAttribute(token, "alt"))+"]("+destination(tokenAttribute(token, "src"))+")")
-	case notText()[token.Data] || token.Data == "style":
+	case nonTextElements()[token.Data] || token.Data == "style":
 		p.removeElement(n, token.Data, start, stop)
 	default:
 		if open, end := markdownFor(token); open != "" {
@@ -137,8 +137,8 @@ func markdownFor(t xhtml.Token) (open, end string) {
 
 // removeElement removes an element together with its content.
 func (p *htmlRewriter) removeElement(n ast.Node, name string, start, stop int) {
-	if notText()[name] {
-		p.dropped = append(p.dropped, dropped{name, p.lineAt(start)})
+	if nonTextElements()[name] {
+		p.dropped = append(p.dropped, droppedElement{name, p.lineAt(start)})
 	}
 	for next := n.NextSibling(); next != nil; next = next.NextSibling() {
 		raw, ok := next.(*ast.RawHTML)

@@ -12,13 +12,13 @@ import (
 // inlineText returns the plain text of a block on one line and records its links.
 // Entities are resolved here, after the source was sanitized, so the result is
 // sanitized again.
-func (r *reader) inlineText(n ast.Node) string {
+func (r *blockReader) inlineText(n ast.Node) string {
 	var b strings.Builder
 	r.writeInline(&b, n)
 	return sanitize.CleanLine(b.String())
 }
 
-func (r *reader) writeInline(b *strings.Builder, parent ast.Node) {
+func (r *blockReader) writeInline(b *strings.Builder, parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
@@ -52,13 +52,13 @@ func autoLinkTarget(n *ast.AutoLink, source []byte) string {
 }
 
 // writeLink writes the text of a link or image and records where it leads.
-func (r *reader) writeLink(b *strings.Builder, n ast.Node, target string, image bool) {
+func (r *blockReader) writeLink(b *strings.Builder, n ast.Node, target string, image bool) {
 	before := b.Len()
 	r.writeInline(b, n)
 	r.addLink(n, target, b.String()[before:], image)
 }
 
-func (r *reader) addLink(n ast.Node, target, label string, image bool) {
+func (r *blockReader) addLink(n ast.Node, target, label string, image bool) {
 	r.links = append(r.links, handbook.Link{
 		Text: sanitize.CleanLine(label), Target: sanitize.CleanLine(target), Image: image, Line: r.lineOf(n),
 	})

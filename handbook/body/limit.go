@@ -9,18 +9,18 @@ import (
 // memory for a block (a 16 KB table took 2.1 s and 1.3 GB), so the squares of the sizes
 // of long blocks are limited too.
 const (
-	maxBlockBytes  = 16 << 10 // size of a line, and of a block of lines
-	longBlockBytes = 2 << 10  // a smaller block costs next to nothing
-	maxSquares     = 1 << 30  // sum of the squared sizes of long blocks
-	maxNesting     = 32       // container markers on one line
-	maxColumns     = 64       // of a table
-	maxCells       = 10_000   // of all tables of a page
+	maxBlockBytes   = 16 << 10 // size of a line, and of a block of lines
+	longBlockBytes  = 2 << 10  // a smaller block costs next to nothing
+	maxSquaredSizes = 1 << 30  // sum of the squared sizes of long blocks
+	maxNesting      = 32       // container markers on one line
+	maxColumns      = 64       // of a table
+	maxCells        = 10_000   // of all tables of a page
 )
 
 // tooCostly returns why a page would cost the parser too much; "" when it would not.
 // Such a page is shown as plain text: a policy is never hidden.
 func tooCostly(source []byte) string {
-	var c cost
+	var c pageCost
 	for line := range bytes.Lines(source) {
 		if reason := c.addLine(line); reason != "" {
 			return reason
@@ -29,8 +29,8 @@ func tooCostly(source []byte) string {
 	return c.beginBlock(0)
 }
 
-// cost is what the lines of a page cost so far.
-type cost struct {
+// pageCost is what the lines of a page cost so far.
+type pageCost struct {
 	block   int // bytes of the current block
 	squares int // of the long blocks before it
 	columns int // of the current table
@@ -38,7 +38,7 @@ type cost struct {
 }
 
 // addLine adds a line and returns which limit it exceeds, if any.
-func (c *cost) addLine(line []byte) string {
+func (c *pageCost) addLine(line []byte) string {
 	body := bytes.TrimSpace(line)
 	switch {
 	case len(body) > maxBlockBytes:
@@ -64,18 +64,18 @@ func (c *cost) addLine(line []byte) string {
 }
 
 // beginBlock ends the current block and begins one of size bytes.
-func (c *cost) beginBlock(size int) string {
+func (c *pageCost) beginBlock(size int) string {
 	if c.block > longBlockBytes {
 		c.squares += c.block * c.block
 	}
 	c.block = size
-	if c.squares > maxSquares {
+	if c.squares > maxSquaredSizes {
 		return fmt.Sprintf("it has too many blocks of more than %d KiB", longBlockBytes>>10)
 	}
 	return ""
 }
 
-func (c *cost) addRow(pipes int) string {
+func (c *pageCost) addRow(pipes int) string {
 	if c.columns = max(c.columns, pipes); c.columns > maxColumns {
 		return fmt.Sprintf("it has a table of more than %d columns", maxColumns)
 	}

@@ -20,7 +20,7 @@ func PlainBlocks(e *handbook.Entry) []string {
 	if e.Plain != "" {
 		return []string{strings.TrimSpace(e.Markdown)}
 	}
-	r := newReader(newSource(e.Markdown, 1))
+	r := newBlockReader(newSource(e.Markdown, 1))
 	var blocks []string
 	doc := AST(r.source)
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -32,7 +32,7 @@ func PlainBlocks(e *handbook.Entry) []string {
 }
 
 // plainLines returns the lines of one block.
-func (r *reader) plainLines(n ast.Node, indent string) []string {
+func (r *blockReader) plainLines(n ast.Node, indent string) []string {
 	list, ok := n.(*ast.List)
 	if !ok {
 		return indentLines(r.blockLines(n), indent, indent)
@@ -51,7 +51,7 @@ func (r *reader) plainLines(n ast.Node, indent string) []string {
 }
 
 // itemLines returns the lines of a list item, the first behind its marker.
-func (r *reader) itemLines(n ast.Node, indent, marker string) []string {
+func (r *blockReader) itemLines(n ast.Node, indent, marker string) []string {
 	hanging := indent + strings.Repeat(" ", len(marker))
 	var out []string
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

@@ -12,8 +12,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// reader walks the blocks of one page.
-type reader struct {
+// blockReader walks the blocks of one page.
+type blockReader struct {
 	source  []byte
 	starts  []int // byte offset of each line of source
 	lines   source
@@ -25,14 +25,14 @@ type reader struct {
 	links              []handbook.Link
 }
 
-func newReader(src source) *reader {
+func newBlockReader(src source) *blockReader {
 	text := []byte(src.text)
-	return &reader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
+	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
 }
 
 // read collects sections and links, and returns the byte behind the title heading, 0
 // when there is none.
-func (r *reader) read() (rest int) {
+func (r *blockReader) read() (rest int) {
 	r.open(handbook.Section{Line: r.lines.line(0)})
 	doc := AST(r.source)
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -51,11 +51,11 @@ func (r *reader) read() (rest int) {
 	return rest
 }
 
-func (r *reader) open(s handbook.Section) { r.sections = append(r.sections, s) }
+func (r *blockReader) open(s handbook.Section) { r.sections = append(r.sections, s) }
 
 // anchorOf returns the fragment of a heading: the one it names ({#id}), or one made from
 // its words.
-func (r *reader) anchorOf(n *ast.Heading, title string) string {
+func (r *blockReader) anchorOf(n *ast.Heading, title string) string {
 	if id, ok := n.AttributeString("id"); ok {
 		if named, ok := id.([]byte); ok && len(named) > 0 {
 			return r.anchors.unique(sanitize.CleanLine(string(named)))
@@ -65,7 +65,7 @@ func (r *reader) anchorOf(n *ast.Heading, title string) string {
 }
 
 // addText appends lines of plain text to the last section.
-func (r *reader) addText(lines ...string) {
+func (r *blockReader) addText(lines ...string) {
 	s := &r.sections[len(r.sections)-1]
 	all := slices.DeleteFunc(append([]string{s.Text}, lines...), func(l string) bool { return l == "" })
 	s.Text = strings.Join(all, "\n")
@@ -73,7 +73,7 @@ func (r *reader) addText(lines ...string) {
 
 // blockLines returns the plain text of a block, one line for each paragraph, list item
 // and table row.
-func (r *reader) blockLines(n ast.Node) []string {
+func (r *blockReader) blockLines(n ast.Node) []string {
 	switch {
 	case n.Kind() == ast.KindHTMLBlock || n.Kind() == ast.KindThematicBreak:
 		return nil
@@ -91,7 +91,7 @@ func (r *reader) blockLines(n ast.Node) []string {
 	return out
 }
 
-func (r *reader) codeLines(n ast.Node) []string {
+func (r *blockReader) codeLines(n ast.Node) []string {
 	var out []string
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
@@ -100,7 +100,7 @@ func (r *reader) codeLines(n ast.Node) []string {
 	return out
 }
 
-func (r *reader) rowText(n ast.Node) string {
+func (r *blockReader) rowText(n ast.Node) string {
 	var cells []string
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if s := r.inlineText(c); s != "" {
@@ -111,7 +111,7 @@ func (r *reader) rowText(n ast.Node) string {
 }
 
 // after returns the byte behind a heading and its underline.
-func (r *reader) after(n ast.Node) int {
+func (r *blockReader) after(n ast.Node) int {
 	if next := n.NextSibling(); next != nil && next.Pos() > 0 {
 		return r.starts[r.lineIndex(next.Pos())]
 	}
@@ -119,7 +119,7 @@ func (r *reader) after(n ast.Node) int {
 }
 
 // lineOf returns the line of the file on which a block begins.
-func (r *reader) lineOf(n ast.Node) int {
+func (r *blockReader) lineOf(n ast.Node) int {
 	switch {
 	case n.Type() == ast.TypeBlock && n.Lines().Len() > 0:
 		return r.lines.line(r.lineIndex(n.Lines().At(0).Start))
@@ -130,7 +130,7 @@ func (r *reader) lineOf(n ast.Node) int {
 }
 
 // lineIndex returns the 0-based line that contains a byte.
-func (r *reader) lineIndex(at int) int {
+func (r *blockReader) lineIndex(at int) int {
 	return max(0, sort.SearchInts(r.starts, at+1)-1)
 }
 

@@ -47,7 +47,7 @@ func (c *checker) group(p *page, all []issue) []finding {
 	var out []finding
 	for _, n := range all {
 		if many := count[n.what]; many > 0 {
-			out = append(out, c.atLine(p, n.at, n.what+moreTimes(many)+": "+n.fix))
+			out = append(out, c.atLine(p, n.at, n.what+occurrencesNote(many)+": "+n.fix))
 			count[n.what] = 0
 		}
 	}

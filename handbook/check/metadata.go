@@ -19,26 +19,26 @@ var knownStatuses = wordSet(`accepted active adopted approved current draft effe
 
 // unknownStatuses finds statuses with unknown words.
 func unknownStatuses(c *checker) []finding {
-	var all []wordFinding
+	var all []valueFinding
 	for _, p := range c.pages {
 		status := strings.ToLower(p.Metadata.Status)
 		if status == "" || p.Metadata.Withdrawn() || knownStatuses[strings.Join(words(status), "-")] {
 			continue
 		}
-		all = append(all, wordFinding{status, c.atField(p.Entry, "status", fmt.Sprintf("status: %q is unknown, "+
+		all = append(all, valueFinding{status, c.atField(p.Entry, "status", fmt.Sprintf("status: %q is unknown, "+
 			"so the entry counts as valid: write published, in review, draft or withdrawn", p.Metadata.Status))})
 	}
 	return groupByWord(all)
 }
 
-// wordFinding is a finding about a word that several entries may use.
-type wordFinding struct {
+// valueFinding is a finding about a word that several entries may use.
+type valueFinding struct {
 	word string
 	finding
 }
 
 // groupByWord merges findings about the same word into one, at its first place.
-func groupByWord(all []wordFinding) []finding {
+func groupByWord(all []valueFinding) []finding {
 	count := map[string]int{}
 	for _, u := range all {
 		count[u.word]++
@@ -114,11 +114,11 @@ func unknownRoles(c *checker) []finding {
 	if len(known) == 0 {
 		return nil
 	}
-	var all []wordFinding
+	var all []valueFinding
 	for _, p := range c.pages {
 		for _, role := range p.Metadata.Audience {
 			if !known.Has(role) && !handbook.IsEveryone(role) {
-				all = append(all, wordFinding{strings.ToLower(role), c.atValue(p.Entry, "audience", fmt.Sprintf(
+				all = append(all, valueFinding{strings.ToLower(role), c.atValue(p.Entry, "audience", fmt.Sprintf(
 					"audience: no reading path has the role %q%s", role, suggestRole(role, known)))})
 			}
 		}

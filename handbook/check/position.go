@@ -88,8 +88,8 @@ func (c *checker) header(e *handbook.Entry) []string {
 	return lines
 }
 
-// moreTimes says how many more times something occurs in an entry.
-func moreTimes(n int) string {
+// occurrencesNote says how many more times something occurs in an entry.
+func occurrencesNote(n int) string {
 	switch n {
 	case 1:
 		return ""

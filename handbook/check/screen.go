@@ -34,7 +34,7 @@ func longLine(c *checker, p *page) []finding {
 		}
 	}
 	if found > 0 {
-		return []finding{c.atLine(p, widest, fmt.Sprintf("this line of code has %d characters and is wrapped after %d%s: break it where it reads well", most, codeColumns, moreTimes(found)))}
+		return []finding{c.atLine(p, widest, fmt.Sprintf("this line of code has %d characters and is wrapped after %d%s: break it where it reads well", most, codeColumns, occurrencesNote(found)))}
 	}
 	return nil
 }
@@ -53,7 +53,7 @@ func indentedText(c *checker, p *page) []finding {
 	}
 	if found > 0 {
 		return []finding{c.atLine(p, first, fmt.Sprintf(
-			"indented by four spaces, so it is shown as code, but it reads like text%s: indent it like the text it belongs to, or not at all", moreTimes(found)))}
+			"indented by four spaces, so it is shown as code, but it reads like text%s: indent it like the text it belongs to, or not at all", occurrencesNote(found)))}
 	}
 	return nil
 }

@@ -12,9 +12,9 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// explanation puts a message of the YAML parser into plain words. The first one whose
+// errorExplanation puts a message of the YAML parser into plain words. The first one whose
 // jargon and line match is used.
-type explanation struct {
+type errorExplanation struct {
 	jargon string
 	line   *regexp.Regexp // matches the line of the mistake; nil is any
 	plain  string
@@ -22,23 +22,23 @@ type explanation struct {
 }
 
 const (
-	tabs     = "tabs cannot be used for indentation: use spaces"
-	behind   = "there is text after the closing quote or bracket of a value: put quotes around the whole value, or start a new line"
-	unclosed = "this list is not closed with %s, or a comma or quotes are missing in it"
+	tabsMessage      = "tabs cannot be used for indentation: use spaces"
+	textAfterMessage = "there is text after the closing quote or bracket of a value: put quotes around the whole value, or start a new line"
+	unclosedMessage  = "this list is not closed with %s, or a comma or quotes are missing in it"
 )
 
-var explanations = []explanation{
-	{jargon: "tab", plain: tabs},
-	{jargon: "cannot start any token", line: regexp.MustCompile(`^[ -]*\t`), plain: tabs},
+var explanations = []errorExplanation{
+	{jargon: "tab", plain: tabsMessage},
+	{jargon: "cannot start any token", line: regexp.MustCompile(`^[ -]*\t`), plain: tabsMessage},
 	{jargon: "cannot start any token", plain: "a value that begins with @, ` or % needs quotes"},
-	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`: *("[^"]*"|'[^']*') *\w`), plain: behind},
+	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`: *("[^"]*"|'[^']*') *\w`), plain: textAfterMessage},
 	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`:[ \t].*:([ \t]|$)`), plain: "a value with a colon needs quotes"},
 	{jargon: "mapping values are not allowed", plain: "this line is indented further than the other fields, or the line above lacks its colon"},
 	{jargon: "expected '-' indicator", plain: "this line neither starts a new item with `- ` nor is indented like the fields of the last item"},
-	{jargon: "expected key", line: regexp.MustCompile(`["'\]}]\s*[^\s:,#]`), plain: behind},
+	{jargon: "expected key", line: regexp.MustCompile(`["'\]}]\s*[^\s:,#]`), plain: textAfterMessage},
 	{jargon: "expected key", plain: "this line is indented differently from the other fields, or is not `key: value`"},
-	{jargon: "expected ',' or ']'", plain: fmt.Sprintf(unclosed, "]"), opens: true},
-	{jargon: "expected ',' or '}'", plain: fmt.Sprintf(unclosed, "}"), opens: true},
+	{jargon: "expected ',' or ']'", plain: fmt.Sprintf(unclosedMessage, "]"), opens: true},
+	{jargon: "expected ',' or '}'", plain: fmt.Sprintf(unclosedMessage, "}"), opens: true},
 	{jargon: "end of stream", plain: "the quote that opens here is never closed", opens: true},
 	{jargon: "find expected ':'", plain: "this line is not `key: value`: the colon or the space after it is missing", opens: true},
 	{jargon: "expected <document start>", plain: "this line is indented less than the first one: start every field at the left margin"},

@@ -208,7 +208,7 @@ func (b *builder) sortEntries() {
 	b.parts.Categories = slices.DeleteFunc(b.parts.Categories, func(c handbook.Category) bool { return !used[c.ID] })
 	slices.SortStableFunc(b.parts.Categories, func(x, y handbook.Category) int {
 		return cmp.Or(
-			trueFirst(b.hasPlace[x.ID], b.hasPlace[y.ID]),
+			compareBools(b.hasPlace[x.ID], b.hasPlace[y.ID]),
 			cmp.Compare(x.Order, y.Order),
 			comparePaths(b.categoryFolders[x.ID], b.categoryFolders[y.ID]),
 		)
@@ -220,14 +220,14 @@ func (b *builder) sortEntries() {
 	slices.SortStableFunc(b.parts.Entries, func(x, y *handbook.Entry) int {
 		return cmp.Or(
 			cmp.Compare(rank[x.Category], rank[y.Category]),
-			trueFirst(hasOrder[x], hasOrder[y]),
+			compareBools(hasOrder[x], hasOrder[y]),
 			cmp.Compare(x.Order, y.Order),
 			comparePaths(x.Path, y.Path),
 		)
 	})
 }
 
-func trueFirst(x, y bool) int {
+func compareBools(x, y bool) int {
 	switch {
 	case x == y:
 		return 0

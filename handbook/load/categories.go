@@ -21,9 +21,9 @@ type folderTree struct {
 	root  string         // folder at the root that contains nearly all pages; "" for none
 }
 
-// mostPages is the percentage of the pages in a folder at the root from which on it is
+// mostPagesPercent is the percentage of the pages in a folder at the root from which on it is
 // where the entries are, and the other pages are about the project around them.
-const mostPages = 90
+const mostPagesPercent = 90
 
 func newFolderTree(pages []*parsedPage) folderTree {
 	f := folderTree{pages: map[string]int{}}
@@ -37,7 +37,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 		}
 	}
 	for dir, n := range f.pages {
-		if !strings.Contains(dir, "/") && n*100 >= (len(pages)-aboutProject)*mostPages {
+		if !strings.Contains(dir, "/") && n*100 >= (len(pages)-aboutProject)*mostPagesPercent {
 			f.root = dir
 		}
 	}

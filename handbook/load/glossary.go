@@ -11,8 +11,8 @@ import (
 // glossaryID is the id of the glossary and of its category.
 const glossaryID = "glossary"
 
-// maxUsers is how many of the entries that use an acronym the glossary names.
-const maxUsers = 3
+// maxAcronymUsers is how many of the entries that use an acronym the glossary names.
+const maxAcronymUsers = 3
 
 // needsGlossary reports whether the handbook gets a glossary: it explains acronyms, and no
 // entry has its id.
@@ -72,11 +72,11 @@ func (b *builder) acronymUsers() map[string][]*handbook.Entry {
 // linksTo returns links to entries by their titles, to the first of them if there are many.
 func linksTo(entries []*handbook.Entry) string {
 	var links []string
-	for _, e := range entries[:min(len(entries), maxUsers)] {
+	for _, e := range entries[:min(len(entries), maxAcronymUsers)] {
 		links = append(links, fmt.Sprintf("[%s](#%s)", escapeMarkdown(e.Title), e.ID))
 	}
 	out := "(in " + strings.Join(links, ", ")
-	if more := len(entries) - maxUsers; more > 0 {
+	if more := len(entries) - maxAcronymUsers; more > 0 {
 		out += fmt.Sprintf(" and %d more", more)
 	}
 	return out + ")"

@@ -46,7 +46,7 @@ func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
 	prefixes := map[string]bool{}
 	for _, p := range pages {
 		for _, link := range p.entry.Links {
-			first, rest, ok := cutFirst(link.Target)
+			first, rest, ok := cutFirstElement(link.Target)
 			if !ok || link.Image {
 				continue
 			}
@@ -62,8 +62,8 @@ func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
 	return prefixes
 }
 
-// cutFirst cuts the first element off a link from the root.
-func cutFirst(target string) (first, rest string, ok bool) {
+// cutFirstElement cuts the first element off a link from the root.
+func cutFirstElement(target string) (first, rest string, ok bool) {
 	u, err := url.Parse(target)
 	if err != nil || u.Host != "" || !strings.HasPrefix(u.Path, "/") {
 		return "", "", false
@@ -196,7 +196,7 @@ func (l *linker) candidates(from, target string) []string {
 		return []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
 	}
 	var out []string
-	if first, rest, ok := cutFirst(target); ok && l.prefixes[first] {
+	if first, rest, ok := cutFirstElement(target); ok && l.prefixes[first] {
 		out = append(out, rest)
 	}
 	for dir := path.Dir(from); ; dir = path.Dir(dir) {

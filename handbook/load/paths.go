@@ -13,13 +13,13 @@ import (
 // readingPath is a reading path as the manifest describes it.
 type readingPath struct {
 	handbook.Path
-	line  int       // of its title in the manifest, or else of its id
-	named []mention // none = every entry
-	empty bool      // it has a list of entries without any
+	line  int         // of its title in the manifest, or else of its id
+	named []pathEntry // none = every entry
+	empty bool        // it has a list of entries without any
 }
 
-// mention is an id that a path names and its line in the manifest.
-type mention struct {
+// pathEntry is an id that a path names and its line in the manifest.
+type pathEntry struct {
 	id   string
 	line int
 }
@@ -144,7 +144,7 @@ func exampleID(item *frontmatter.Node) string {
 func (p *readingPath) mention(line int, ids ...string) {
 	for _, id := range ids {
 		if id != "" {
-			p.named = append(p.named, mention{id, line})
+			p.named = append(p.named, pathEntry{id, line})
 		}
 	}
 }

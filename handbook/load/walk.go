@@ -73,7 +73,7 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 		return err
 	case err != nil:
 		w.problem(name, "unreadable", "cannot be read: "+sanitize.CleanLine(err.Error()))
-		return skip(d)
+		return skipFolder(d)
 	case name == ".":
 		return nil
 	case w.ctx.Err() != nil:
@@ -217,7 +217,7 @@ func unusableName(name string) string {
 	return ""
 }
 
-func skip(d fs.DirEntry) error {
+func skipFolder(d fs.DirEntry) error {
 	if d != nil && d.IsDir() {
 		return fs.SkipDir
 	}

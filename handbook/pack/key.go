@@ -15,17 +15,17 @@ type KeyOrigin int
 
 // The origins of keys, the most trusted first.
 const (
-	BuiltIn       KeyOrigin = iota // part of the program
-	Administrator                  // in a place only an administrator can write to
-	Reader                         // added by the reader
+	BuiltInKey       KeyOrigin = iota // part of the program
+	AdministratorKey                  // in a place only an administrator can write to
+	ReaderKey                         // added by the reader
 )
 
 // String returns the origin as readers see it.
 func (o KeyOrigin) String() string {
 	switch o {
-	case BuiltIn:
+	case BuiltInKey:
 		return "built in"
-	case Administrator:
+	case AdministratorKey:
 		return "from the administrator"
 	}
 	return "added by you"

@@ -39,21 +39,21 @@ func sign(t *testing.T, pack, secret []byte, s Seal) []byte {
 }
 
 func TestSignAndVerify(t *testing.T) {
-	key, secret := pair(t, Administrator)
+	key, secret := pair(t, AdministratorKey)
 	pack := []byte("all the bytes of a zip")
 	seal := Seal{Seq: 7, Expires: time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC)}
 	got, err := Verify(pack, sign(t, pack, secret, seal), []Key{key}, day)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Seq != 7 || !got.Expires.Equal(seal.Expires) || got.Key.ID() != key.ID() || got.Key.Origin != Administrator {
+	if got.Seq != 7 || !got.Expires.Equal(seal.Expires) || got.Key.ID() != key.ID() || got.Key.Origin != AdministratorKey {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestVerifyRefuses(t *testing.T) {
-	key, secret := pair(t, BuiltIn)
-	stranger, _ := pair(t, Reader)
+	key, secret := pair(t, BuiltInKey)
+	stranger, _ := pair(t, ReaderKey)
 	pack := []byte("all the bytes of a zip")
 	good := sign(t, pack, secret, Seal{Seq: 7, Expires: day})
 	var private minisign.PrivateKey
@@ -95,26 +95,26 @@ func TestVerifyRefuses(t *testing.T) {
 }
 
 func TestVerifyPrefersTheMostTrustedKey(t *testing.T) {
-	key, secret := pair(t, BuiltIn)
+	key, secret := pair(t, BuiltInKey)
 	mine := key
-	mine.Origin = Reader
+	mine.Origin = ReaderKey
 	got, err := Verify([]byte("x"), sign(t, []byte("x"), secret, Seal{}), []Key{mine, key}, day)
-	if err != nil || got.Key.Origin != BuiltIn {
+	if err != nil || got.Key.Origin != BuiltInKey {
 		t.Errorf("%v, %v", got.Key.Origin, err)
 	}
 }
 
 func TestFingerprintCoversTheWholeKey(t *testing.T) {
-	a, _ := pair(t, Reader)
-	b, _ := pair(t, Reader)
+	a, _ := pair(t, ReaderKey)
+	b, _ := pair(t, ReaderKey)
 	if a.Fingerprint() == b.Fingerprint() || len(strings.Fields(a.Fingerprint())) != 8 {
 		t.Errorf("%q and %q", a.Fingerprint(), b.Fingerprint())
 	}
-	again, err := ParseKey("again", []byte("untrusted comment: says anything\n"+a.String()+"\n"), Reader)
+	again, err := ParseKey("again", []byte("untrusted comment: says anything\n"+a.String()+"\n"), ReaderKey)
 	if err != nil || again.Fingerprint() != a.Fingerprint() {
 		t.Errorf("%q, %v", again.Fingerprint(), err)
 	}
-	if _, err := ParseKey("x", []byte("no key"), Reader); err == nil {
+	if _, err := ParseKey("x", []byte("no key"), ReaderKey); err == nil {
 		t.Error("that is a key")
 	}
 }
@@ -154,7 +154,7 @@ func TestMinisign(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			key, err := ParseKey(public, text, Administrator)
+			key, err := ParseKey(public, text, AdministratorKey)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -12,7 +12,7 @@ func FuzzVerify(f *testing.F) {
 	f.Add("", "untrusted comment: x\n", "")
 	f.Fuzz(func(t *testing.T, signature, key, pack string) {
 		var keys []Key
-		if k, err := ParseKey("x", []byte(key), Reader); err == nil {
+		if k, err := ParseKey("x", []byte(key), ReaderKey); err == nil {
 			keys = append(keys, k)
 			if len(k.ID()) != 16 || len(k.Fingerprint()) != 39 {
 				t.Fatalf("%q %q", k.ID(), k.Fingerprint())

@@ -17,8 +17,8 @@ import (
 // What a file in a zip may look like before it is unpacked. What its pages may cost is
 // limited by package load, as in a folder.
 const (
-	maxRatio  = 100     // unpacked to packed size
-	freeBytes = 4 << 10 // a file this small may have any ratio
+	maxRatio      = 100     // unpacked to packed size
+	anyRatioBytes = 4 << 10 // a file this small may have any ratio
 )
 
 // openZip opens a zip whose directory is consistent. A zip that contains one folder is
@@ -38,8 +38,8 @@ func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	return openOnlyFolder(z)
 }
 
-// span is where the bytes of a file are in the zip.
-type span struct{ start, end int64 }
+// byteRange is where the bytes of a file are in the zip.
+type byteRange struct{ start, end int64 }
 
 // checkDirectory refuses a zip whose directory lies about where files are, what they
 // are, how large they are, or which of two is meant.
@@ -48,7 +48,7 @@ func checkDirectory(files []*zip.File) error {
 		return refuse("more than %d files in the zip", MaxFiles)
 	}
 	names := map[string]bool{}
-	var spans []span
+	var spans []byteRange
 	for _, f := range files {
 		name := strings.TrimSuffix(f.Name, "/")
 		if err := checkFile(f, name); err != nil {
@@ -63,9 +63,9 @@ func checkDirectory(files []*zip.File) error {
 		if err != nil {
 			return refuse("the zip is damaged at %q", sanitize.CleanLine(name))
 		}
-		spans = append(spans, span{start, start + int64(min(f.CompressedSize64, maxBytes))})
+		spans = append(spans, byteRange{start, start + int64(min(f.CompressedSize64, maxBytes))})
 	}
-	slices.SortFunc(spans, func(x, y span) int { return cmp.Compare(x.start, y.start) })
+	slices.SortFunc(spans, func(x, y byteRange) int { return cmp.Compare(x.start, y.start) })
 	for i := 1; i < len(spans); i++ {
 		if spans[i].start < spans[i-1].end {
 			return refuse("files in the zip overlap, which ordinary zip programs never do")
@@ -92,7 +92,7 @@ func checkFile(f *zip.File, name string) error {
 		return refuse("%q in the zip is a link or a device; put the file itself there", shown)
 	case f.Method != zip.Store && f.Method != zip.Deflate:
 		return refuse("%q in the zip uses an unusual compression method (%d); use Deflate", shown, f.Method)
-	case f.UncompressedSize64 > freeBytes+maxRatio*f.CompressedSize64:
+	case f.UncompressedSize64 > anyRatioBytes+maxRatio*f.CompressedSize64:
 		return refuse("%q in the zip unpacks to more than %d times its size", shown, maxRatio)
 	}
 	return nil

@@ -71,7 +71,7 @@ func (h pathHeader) rows(th theme.Theme, width, count int) []string {
 		first = h.leftEnd(th, width, "").String()
 	}
 	audience := draw.NewLine(width)
-	if room := width - layout.Gap - ansi.StringWidth(h.due); room >= len(phrases.ForYou) {
+	if room := width - layout.PreviewGap - ansi.StringWidth(h.due); room >= len(phrases.ForYou) {
 		audience.Put(th.Quiet, draw.Cut(h.audience, room, th.Glyph.Ellipsis))
 	}
 	second, _ := joinEnds(audience, h.rightEnd(th, width, "", h.due))

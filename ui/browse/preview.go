@@ -124,7 +124,7 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	room := p.size.ListWidth - ansi.StringWidth(rows[0])
 	for i, row := range rows {
 		styled, plain := "  "+p.theme.Text.Render(row), "  "+row
-		if free := room - ansi.StringWidth(about); i == 0 && free > layout.Gap && about != "" {
+		if free := room - ansi.StringWidth(about); i == 0 && free > layout.PreviewGap && about != "" {
 			blanks := strings.Repeat(" ", free)
 			styled, plain = styled+blanks+p.theme.Quiet.Render(about), plain+blanks+about
 		}

@@ -52,9 +52,9 @@ func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	if h.Version != "" {
 		edition = "edition " + h.Version + " " + m.theme.Glyph.Dot + " offline"
 	}
-	end := l.Width - layout.RightEdge - ansi.StringWidth(edition)
+	end := l.Width - layout.RightMargin - ansi.StringWidth(edition)
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
-	row.Put(style, draw.Cut(h.Title, end-layout.TextColumn-layout.Gap, m.theme.Glyph.Ellipsis))
+	row.Put(style, draw.Cut(h.Title, end-layout.TextColumn-layout.PreviewGap, m.theme.Glyph.Ellipsis))
 	frame[l.BrandRow] = row.PadTo(end).Put(style, edition).String()
 }
 
@@ -63,12 +63,12 @@ func (m *Model) renderSearchLine() string {
 	note := m.searchNote()
 	row := draw.NewLine(m.size.Width).PadTo(layout.BarColumn).Put(m.theme.Prompt, m.theme.Glyph.Prompt).PadTo(layout.TextColumn)
 	row.PutStyled(draw.Cut(m.Input.View(), m.Input.Width()+1, ""))
-	return row.PadTo(m.size.Width - layout.RightEdge - note.Width()).PutStyled(note.String()).String()
+	return row.PadTo(m.size.Width - layout.RightMargin - note.Width()).PutStyled(note.String()).String()
 }
 
 // inputWidth returns the width that the note leaves for the input, in cells.
 func (m *Model) inputWidth() int {
-	room := m.size.Width - layout.TextColumn - layout.RightEdge
+	room := m.size.Width - layout.TextColumn - layout.RightMargin
 	if note := m.searchNote(); note.Width() > 0 {
 		room -= note.Width() + 2
 	}
@@ -164,7 +164,7 @@ func (m *Model) renderOpening(frame []string) {
 		return
 	}
 	text, heavy := "Loading, "+phrases.Entries(at.Done)+" so far", 0
-	width := min(layout.Measure, l.Width-layout.TextColumn-layout.RightEdge)
+	width := min(layout.MaxTextWidth, l.Width-layout.TextColumn-layout.RightMargin)
 	if at.Total > 0 {
 		text, heavy = fmt.Sprintf("Loading %d of %s", at.Done, phrases.Entries(at.Total)), width*at.Done/at.Total
 	}

@@ -151,7 +151,7 @@ func (t *Tabs) at(column, limit int) int {
 // hits are bold.
 func (t *Tabs) renderLabels(th theme.Theme, width int, searching bool) string {
 	l := draw.NewLine(width)
-	shown := t.places(width - layout.RightEdge)
+	shown := t.places(width - layout.RightMargin)
 	if shown[0].index > 0 {
 		l.PadTo(layout.BarColumn).Put(th.Quiet, th.Glyph.Before)
 	}
@@ -175,7 +175,7 @@ func (t *Tabs) renderLabels(th theme.Theme, width int, searching bool) string {
 // renderRule draws the line below the tabs, heavy under the active one.
 func (t *Tabs) renderRule(th theme.Theme, width int) string {
 	var from, to int
-	for _, p := range t.places(width - layout.RightEdge) {
+	for _, p := range t.places(width - layout.RightMargin) {
 		if p.index == t.Active {
 			from, to = p.start, p.end
 		}

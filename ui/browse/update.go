@@ -203,7 +203,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 }
 
 // TabAt returns the tab in a column, or -1.
-func (m *Model) TabAt(x int) int { return m.Tabs.at(x, m.size.Width-layout.RightEdge) }
+func (m *Model) TabAt(x int) int { return m.Tabs.at(x, m.size.Width-layout.RightMargin) }
 
 // isOverList reports whether a cell is in the list.
 func (m *Model) isOverList(x, y int) bool {

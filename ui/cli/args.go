@@ -132,9 +132,9 @@ func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 	return nil
 }
 
-// nonEmpty refuses flags with an empty path. Most likely a variable is unset that
+// nonEmptyPaths refuses flags with an empty path. Most likely a variable is unset that
 // should hold it, and without the path the command would be about another handbook.
-func nonEmpty(c *cobra.Command, flags ...string) error {
+func nonEmptyPaths(c *cobra.Command, flags ...string) error {
 	for _, name := range flags {
 		if f := c.Flags().Lookup(name); f != nil && f.Changed && f.Value.String() == "" {
 			return failure{fmt.Sprintf("the path after --%s is empty", name), emptyPathHint, exitFailed}

@@ -20,13 +20,13 @@ type atomicFile struct {
 	temp, path string // temp replaces path at the end; "" = path is written in place
 }
 
-// createFile is [create], but refuses files in the state folder: a slip must not
+// createFile is [createAtomic], but refuses files in the state folder: a slip must not
 // cost years of receipts.
 func (p *Program) createFile(path string) (*atomicFile, error) {
 	if p.inStateFolder(path) {
 		return nil, failure{path + " is in the folder where trustbook stores your progress and receipts, so it was not written", "choose a file in another folder with -o", exitFailed}
 	}
-	return create(path)
+	return createAtomic(path)
 }
 
 // inStateFolder reports whether a file, existing or not, is in the state folder.
@@ -59,9 +59,9 @@ func isWithin(folder string, parent fs.FileInfo) bool {
 	}
 }
 
-// create opens a temporary file next to path, which stays as it is until finish. It
+// createAtomic opens a temporary file next to path, which stays as it is until finish. It
 // opens path itself if that is a device or a pipe.
-func create(path string) (*atomicFile, error) {
+func createAtomic(path string) (*atomicFile, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():

@@ -43,7 +43,7 @@ func (p *Program) checkCommand() *cobra.Command {
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := nonEmpty(c, "against"); err != nil {
+			if err := nonEmptyPaths(c, "against"); err != nil {
 				return err
 			}
 			if k.rules {
@@ -136,7 +136,7 @@ func (k checker) readEarlierEdition() (*handbook.Handbook, error) {
 }
 
 // report prints the problems and a summary.
-func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, t target) error {
+func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, t checkTarget) error {
 	tally := handbook.CountProblems(problems)
 	var err error
 	switch {

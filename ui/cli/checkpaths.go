@@ -34,8 +34,8 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 	return args[0], nil
 }
 
-// target is what to check: a handbook, or some of its files.
-type target struct {
+// checkTarget is what to check: a handbook, or some of its files.
+type checkTarget struct {
 	path  string            // of the handbook; "" = the built-in one
 	files map[string]string // path in the handbook -> path as given; nil = all files
 }
@@ -49,20 +49,20 @@ func isEntryFile(path string) bool {
 }
 
 // findTarget returns what the arguments of check name.
-func (k checker) findTarget(args []string) (target, error) {
+func (k checker) findTarget(args []string) (checkTarget, error) {
 	if len(args) == 0 || !slices.ContainsFunc(args, isEntryFile) {
 		path, err := k.handbookArg("check", args)
-		return target{path: path}, err
+		return checkTarget{path: path}, err
 	}
 	root, err := k.handbookRoot(args[0])
 	if err != nil {
-		return target{}, err
+		return checkTarget{}, err
 	}
-	t := target{root, map[string]string{}}
+	t := checkTarget{root, map[string]string{}}
 	for _, arg := range args {
 		rel, ok := relativeTo(root, arg)
 		if !ok || !isEntryFile(arg) {
-			return target{}, notInHandbook(arg, root, "check takes one handbook, or entries of one")
+			return checkTarget{}, notInHandbook(arg, root, "check takes one handbook, or entries of one")
 		}
 		t.files[rel] = arg
 	}
@@ -117,7 +117,7 @@ func relativeTo(folder, file string) (rel string, inside bool) {
 }
 
 // filter keeps the problems of the target's files.
-func (t target) filter(problems []handbook.Problem) []handbook.Problem {
+func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	if t.files == nil {
 		return problems
 	}
@@ -126,7 +126,7 @@ func (t target) filter(problems []handbook.Problem) []handbook.Problem {
 
 // missingFrom returns a file of the target that the handbook does not include, ""
 // when it includes all.
-func (t target) missingFrom(h *handbook.Handbook) string {
+func (t checkTarget) missingFrom(h *handbook.Handbook) string {
 	known := map[string]bool{"handbook.yaml": true}
 	for _, e := range h.Entries {
 		known[e.Path] = true
@@ -144,7 +144,7 @@ func (t target) missingFrom(h *handbook.Handbook) string {
 
 // displayPath returns the path of a problem as seen from the working directory. For
 // a file in a zip it is the path of the zip, followed by that inside the zip.
-func (t target) displayPath(rel string, src *pack.Source) string {
+func (t checkTarget) displayPath(rel string, src *pack.Source) string {
 	if file := t.files[rel]; file != "" {
 		return file
 	}

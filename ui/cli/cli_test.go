@@ -69,7 +69,7 @@ func outputOf(args ...string) string {
 func publicKey(name string) pack.Key {
 	text, err := os.ReadFile(name + ".pub")
 	must(err)
-	key, err := pack.ParseKey(name, text, pack.Reader)
+	key, err := pack.ParseKey(name, text, pack.ReaderKey)
 	must(err)
 	return key
 }

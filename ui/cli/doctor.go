@@ -25,9 +25,9 @@ type finding struct {
 // The states of a finding. One that needs a fix makes the exit code 1; a note is
 // about something that could be better, but may have to be as it is.
 const (
-	ok   = "ok"
-	note = "note"
-	fix  = "mend" // in JSON; people read "fix"
+	stateOK   = "ok"
+	stateNote = "note"
+	stateFix  = "mend" // in JSON; people read "fix"
 )
 
 // diagnosis collects findings.
@@ -101,7 +101,7 @@ func (d *diagnosis) run(settingsErr error) {
 func (d *diagnosis) report(asJSON bool) error {
 	fixes := 0
 	for _, f := range d.findings {
-		if f.State == fix {
+		if f.State == stateFix {
 			fixes++
 		}
 	}
@@ -153,7 +153,7 @@ func (d *diagnosis) text() string {
 			fmt.Fprintf(&b, "%s\n", partTitles[part])
 		}
 		state := f.State
-		if state == fix {
+		if state == stateFix {
 			state = "fix"
 		}
 		fmt.Fprintf(&b, "  %-4s  %-*s %s\n", state, nameWidth, f.Name, wrapText(f.Says, width))

@@ -31,39 +31,39 @@ func (d *diagnosis) checkTerminal() {
 	d.checkSize()
 	name, windows, tmux := t.Env("TERM"), runtime.GOOS == "windows", t.Env("TMUX") != ""
 	d.addFirst("type",
-		row{t.Dumb(), note, "TERM=dumb: it cannot move its cursor, so the handbook opens line by line", ""},
-		row{name != "", ok, "TERM=" + name, ""},
-		row{windows, ok, "the Windows console", ""},
-		row{true, fix, "TERM is not set, so nothing is known about the terminal", "set it to the type of the terminal, such as TERM=xterm-256color"})
+		row{t.Dumb(), stateNote, "TERM=dumb: it cannot move its cursor, so the handbook opens line by line", ""},
+		row{name != "", stateOK, "TERM=" + name, ""},
+		row{windows, stateOK, "the Windows console", ""},
+		row{true, stateFix, "TERM is not set, so nothing is known about the terminal", "set it to the type of the terminal, such as TERM=xterm-256color"})
 	depth := theme.DepthOf(t.Profile())
 	d.addFirst("colours",
-		row{c.Theme == string(theme.Mono), ok, depthNames[theme.NoColour] + " (the theme is mono)", ""},
-		row{true, ok, depthNames[depth] + colourSource(t, depth), ""})
+		row{c.Theme == string(theme.Mono), stateOK, colourDepthNames[theme.NoColour] + " (the theme is mono)", ""},
+		row{true, stateOK, colourDepthNames[depth] + colourSource(t, depth), ""})
 	d.addFirst("background",
-		row{c.Theme == string(theme.Auto), ok, "not known yet: the screen asks the terminal, and works without a reply", ""},
-		row{true, ok, "not needed: the theme is " + c.Theme, ""})
+		row{c.Theme == string(theme.Auto), stateOK, "not known yet: the screen asks the terminal, and works without a reply", ""},
+		row{true, stateOK, "not needed: the theme is " + c.Theme, ""})
 	locale := localeOf(t)
 	d.addFirst("characters",
-		row{c.ASCII, ok, "ASCII, as set", ""},
-		row{!t.WantsASCII() && locale == "", ok, "UTF-8: no locale is set, and modern terminals support it", ""},
-		row{!t.WantsASCII(), ok, "UTF-8 (" + locale + ")", ""},
-		row{name == "linux", ok, "ASCII: the font of the Linux console has few characters", ""},
-		row{strings.Contains(strings.ToLower(locale), "utf"), ok, "ASCII: in this locale some symbols are two columns wide (" + locale + ")", ""},
-		row{true, note, "ASCII: the locale is not UTF-8 (" + locale + ")", "if the terminal supports UTF-8, set a locale such as LANG=C.UTF-8"})
+		row{c.ASCII, stateOK, "ASCII, as set", ""},
+		row{!t.WantsASCII() && locale == "", stateOK, "UTF-8: no locale is set, and modern terminals support it", ""},
+		row{!t.WantsASCII(), stateOK, "UTF-8 (" + locale + ")", ""},
+		row{name == "linux", stateOK, "ASCII: the font of the Linux console has few characters", ""},
+		row{strings.Contains(strings.ToLower(locale), "utf"), stateOK, "ASCII: in this locale some symbols are two columns wide (" + locale + ")", ""},
+		row{true, stateNote, "ASCII: the locale is not UTF-8 (" + locale + ")", "if the terminal supports UTF-8, set a locale such as LANG=C.UTF-8"})
 	d.addFirst("multiplexer",
-		row{tmux, note, "tmux, which passes copies on if it is set up to", "`set -g set-clipboard on` in ~/.tmux.conf"},
-		row{t.Env("STY") != "", note, "GNU Screen, which passes copies on to the terminal", ""},
-		row{true, ok, "none", ""})
+		row{tmux, stateNote, "tmux, which passes copies on if it is set up to", "`set -g set-clipboard on` in ~/.tmux.conf"},
+		row{t.Env("STY") != "", stateNote, "GNU Screen, which passes copies on to the terminal", ""},
+		row{true, stateOK, "none", ""})
 	const instead = "in an entry `v` shows plain text to select with the mouse, and `trustbook show ID` prints it"
 	d.addFirst("clipboard",
-		row{windows, ok, "copies go to the Windows clipboard", ""},
-		row{t.Dumb() || name == "linux", note, "this terminal has none", instead},
-		row{t.Env("TERM_PROGRAM") == "Apple_Terminal", note, "Terminal on macOS does not accept copies from programs", instead},
-		row{true, ok, "copies are sent to the terminal (OSC 52), which does not confirm them", ""})
+		row{windows, stateOK, "copies go to the Windows clipboard", ""},
+		row{t.Dumb() || name == "linux", stateNote, "this terminal has none", instead},
+		row{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not accept copies from programs", instead},
+		row{true, stateOK, "copies are sent to the terminal (OSC 52), which does not confirm them", ""})
 	d.addFirst("mouse",
-		row{!c.Mouse, ok, "off, as set", ""},
-		row{tmux, note, "on, if tmux passes it on; F2 turns it off", "`set -g mouse on` in ~/.tmux.conf"},
-		row{true, ok, "on; F2 turns it off", ""})
+		row{!c.Mouse, stateOK, "off, as set", ""},
+		row{tmux, stateNote, "on, if tmux passes it on; F2 turns it off", "`set -g mouse on` in ~/.tmux.conf"},
+		row{true, stateOK, "on; F2 turns it off", ""})
 }
 
 func (d *diagnosis) checkSize() {
@@ -74,14 +74,14 @@ func (d *diagnosis) checkSize() {
 		}
 		says, enough := layout.DescribeSize(width, height)
 		d.addFirst("size",
-			row{enough, ok, says, ""},
-			row{true, fix, says, "make the window larger or the font smaller"})
+			row{enough, stateOK, says, ""},
+			row{true, stateFix, says, "make the window larger or the font smaller"})
 		return
 	}
-	d.add("size", note, "neither input nor output is a terminal, so the handbook is listed, not opened", "")
+	d.add("size", stateNote, "neither input nor output is a terminal, so the handbook is listed, not opened", "")
 }
 
-var depthNames = map[theme.Depth]string{
+var colourDepthNames = map[theme.Depth]string{
 	theme.TrueColour: "true colour", theme.Colours256: "256", theme.Colours16: "16, from the palette of the terminal",
 	theme.NoColour: "none; weight, underlines and reverse video are used instead",
 }
@@ -95,13 +95,15 @@ func colourSource(t terminal.Terminal, depth theme.Depth) string {
 	case theme.TrueColour:
 		names = []string{"WT_SESSION", "COLORTERM", "TERM"}
 	}
-	return parenthesized(firstSet(t, names))
+	return parenthesized(firstSetVariable(t, names))
 }
 
-func localeOf(t terminal.Terminal) string { return firstSet(t, []string{"LC_ALL", "LC_CTYPE", "LANG"}) }
+func localeOf(t terminal.Terminal) string {
+	return firstSetVariable(t, []string{"LC_ALL", "LC_CTYPE", "LANG"})
+}
 
-// firstSet returns NAME=value of the first variable that is set.
-func firstSet(t terminal.Terminal, names []string) string {
+// firstSetVariable returns NAME=value of the first variable that is set.
+func firstSetVariable(t terminal.Terminal, names []string) string {
 	for _, name := range names {
 		if value := t.Env(name); value != "" {
 			return name + "=" + value
@@ -121,9 +123,9 @@ func parenthesized(s string) string {
 func (d *diagnosis) checkSettings(err error) {
 	e := d.settings
 	d.addFirst("settings",
-		row{e.Found, ok, "from " + e.Path, ""},
-		row{e.Path == "", note, "no home folder is set, so there is no place for a file (optional)", ""},
-		row{true, ok, "no file (optional): " + e.Path, ""})
+		row{e.Found, stateOK, "from " + e.Path, ""},
+		row{e.Path == "", stateNote, "no home folder is set, so there is no place for a file (optional)", ""},
+		row{true, stateOK, "no file (optional): " + e.Path, ""})
 	var overrides []string
 	for _, name := range slices.Sorted(maps.Keys(e.Sources)) {
 		if from := e.Sources[name]; from != config.FromDefault && from != config.FromFile {
@@ -131,13 +133,13 @@ func (d *diagnosis) checkSettings(err error) {
 		}
 	}
 	if len(overrides) > 0 {
-		d.add("overrides", ok, strings.Join(overrides, ", "), "")
+		d.add("overrides", stateOK, strings.Join(overrides, ", "), "")
 	}
 	for _, p := range e.Problems {
-		d.add("setting", fix, p.String(), "")
+		d.add("setting", stateFix, p.String(), "")
 	}
 	if err != nil && len(e.Problems) == 0 {
-		d.add("setting", fix, err.Error(), "")
+		d.add("setting", stateFix, err.Error(), "")
 	}
 }
 
@@ -146,8 +148,8 @@ func (d *diagnosis) checkState() {
 	dir := statedir.Path(d.Environ)
 	if d.settings.Config.NoState || dir == "" {
 		d.addFirst("state",
-			row{d.settings.Config.NoState, ok, "nothing is stored, as set", ""},
-			row{true, note, "there is no home folder to store it in, so it is lost when you leave", "set HOME or XDG_STATE_HOME"})
+			row{d.settings.Config.NoState, stateOK, "nothing is stored, as set", ""},
+			row{true, stateNote, "there is no home folder to store it in, so it is lost when you leave", "set HOME or XDG_STATE_HOME"})
 		return
 	}
 	c := readstate.CheckHealth(dir)
@@ -156,11 +158,11 @@ func (d *diagnosis) checkState() {
 		says = c.Err.Error()
 	}
 	d.addFirst("state",
-		row{c.Err != nil && c.Fixable, fix, says, ""},
-		row{c.Err != nil, note, says, "`--no-state` stores nothing, and hides this note"},
-		row{!c.Exists, ok, "no folder yet; opening the handbook creates " + dir, ""},
-		row{runtime.GOOS != "windows" && c.Mode&0o077 != 0, note, fmt.Sprintf("other users can read %s (%#o); opening the handbook fixes that", dir, c.Mode), ""},
-		row{true, ok, fmt.Sprintf("%s, readable only by you; %s saved", dir, phrases.Count(c.Saved, "entry")), ""})
+		row{c.Err != nil && c.Fixable, stateFix, says, ""},
+		row{c.Err != nil, stateNote, says, "`--no-state` stores nothing, and hides this note"},
+		row{!c.Exists, stateOK, "no folder yet; opening the handbook creates " + dir, ""},
+		row{runtime.GOOS != "windows" && c.Mode&0o077 != 0, stateNote, fmt.Sprintf("other users can read %s (%#o); opening the handbook fixes that", dir, c.Mode), ""},
+		row{true, stateOK, fmt.Sprintf("%s, readable only by you; %s saved", dir, phrases.Count(c.Saved, "entry")), ""})
 }
 
 // lockAndRead locks the program down as the screen does, checks what holds, and
@@ -183,9 +185,9 @@ func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 		{"programs", "none can be started or sent a signal", d.lockReport.Programs},
 	} {
 		d.addFirst(g.name,
-			row{g.Holds, ok, fmt.Sprintf("%s (%s; tried, and refused)", g.effect, g.By), ""},
-			row{required, fix, "not given up: " + g.Why, "without --require-lockdown or a policy, trustbook runs with what the system supports"},
-			row{true, note, "not given up: " + g.Why, ""})
+			row{g.Holds, stateOK, fmt.Sprintf("%s (%s; tried, and refused)", g.effect, g.By), ""},
+			row{required, stateFix, "not given up: " + g.Why, "without --require-lockdown or a policy, trustbook runs with what the system supports"},
+			row{true, stateNote, "not given up: " + g.Why, ""})
 	}
 	return d.readHandbook(context.Background(), nil)
 }
@@ -196,23 +198,23 @@ func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 	if err != nil {
 		f := failure{message: err.Error()}
 		errors.As(err, &f)
-		d.add("handbook", fix, f.message, f.hint)
+		d.add("handbook", stateFix, f.message, f.hint)
 		return
 	}
 	title := h.Title
 	if h.Version != "" {
 		title += ", edition " + h.Version
 	}
-	d.add("handbook", ok, fmt.Sprintf("%s; %s (%s)", title, phrases.Count(len(h.Entries), "entry"), cmp.Or(path, "built in")), "")
+	d.add("handbook", stateOK, fmt.Sprintf("%s; %s (%s)", title, phrases.Count(len(h.Entries), "entry"), cmp.Or(path, "built in")), "")
 	if t := handbook.CountProblems(h.Problems); t.Errors > 0 {
 		t.Warnings = 0 // only check finds all of them
-		d.add("entries", note, t.String(), strings.TrimSpace("`trustbook check "+path)+"` lists them")
+		d.add("entries", stateNote, t.String(), strings.TrimSpace("`trustbook check "+path)+"` lists them")
 	}
 }
 
 // checkBuild describes the program.
 func (d *diagnosis) checkBuild() {
-	d.add("version", ok, fmt.Sprintf("%s, for %s on %s", d.Version, runtime.GOOS, runtime.GOARCH), "")
+	d.add("version", stateOK, fmt.Sprintf("%s, for %s on %s", d.Version, runtime.GOOS, runtime.GOARCH), "")
 	if info, found := debug.ReadBuildInfo(); found {
 		settings := map[string]string{}
 		for _, s := range info.Settings {
@@ -220,14 +222,14 @@ func (d *diagnosis) checkBuild() {
 		}
 		revision := settings["vcs.revision"]
 		d.addFirst("commit",
-			row{revision == "", ok, "not recorded in this build", ""},
-			row{settings["vcs.modified"] == "true", ok, revision + ", with changes", ""},
-			row{true, ok, revision, ""})
+			row{revision == "", stateOK, "not recorded in this build", ""},
+			row{settings["vcs.modified"] == "true", stateOK, revision + ", with changes", ""},
+			row{true, stateOK, revision, ""})
 		d.checkBuildSettings(info.GoVersion, settings)
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	d.add("memory", ok, fmt.Sprintf("%d MiB, including the handbook", (m.Sys-m.HeapReleased)>>20), "")
+	d.add("memory", stateOK, fmt.Sprintf("%d MiB, including the handbook", (m.Sys-m.HeapReleased)>>20), "")
 }
 
 // checkBuildSettings checks that the program was built as releases are, which do
@@ -241,6 +243,6 @@ func (d *diagnosis) checkBuildSettings(goVersion string, settings map[string]str
 	}
 	says := strings.Join(how, ", ")
 	d.addFirst("build",
-		row{settings["CGO_ENABLED"] == "1", note, says + ": it uses the C library of this machine", "releases are built with CGO_ENABLED=0"},
-		row{true, ok, says, ""})
+		row{settings["CGO_ENABLED"] == "1", stateNote, says + ": it uses the C library of this machine", "releases are built with CGO_ENABLED=0"},
+		row{true, stateOK, says, ""})
 }

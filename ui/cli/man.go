@@ -81,17 +81,17 @@ func (r *roff) options(flags *pflag.FlagSet) {
 func (r *roff) environmentSection() {
 	r.section("Environment")
 	r.paragraphs("Each option names the variable that sets it. Options override variables; an empty variable counts as unset.")
-	for _, v := range environment {
+	for _, v := range environmentVariables {
 		r.item(bold(v.name), v.meaning)
 	}
 	r.section("Files")
-	for _, f := range files {
+	for _, f := range fileDocs {
 		r.item(italic(f.name), f.meaning)
 	}
 }
 
-// environment lists the variables that are not settings.
-var environment = []struct{ name, meaning string }{
+// environmentVariables lists the variables that are not settings.
+var environmentVariables = []struct{ name, meaning string }{
 	{"NO_COLOR", "if set to anything, use no colours"},
 	{"CLICOLOR_FORCE", "if set to anything but 0, use colours even if the output is not a terminal"},
 	{"TERM, COLORTERM", "tell how many colours the terminal has; with TERM=dumb the handbook opens line by line"},
@@ -100,7 +100,7 @@ var environment = []struct{ name, meaning string }{
 	{"USER, LOGNAME, USERNAME", "the name suggested, and editable, when you acknowledge an entry"},
 }
 
-var files = []struct{ name, meaning string }{
+var fileDocs = []struct{ name, meaning string }{
 	{"$XDG_CONFIG_HOME/trustbook/config.yaml", "the settings file; by default below ~/.config, on macOS below ~/Library/Application Support, on Windows below %AppData%"},
 	{"$XDG_STATE_HOME/trustbook/", "saved entries, progress and receipts; by default below ~/.local/state, on macOS below ~/Library/Application Support, on Windows below %LOCALAPPDATA%"},
 }

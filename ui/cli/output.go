@@ -100,8 +100,8 @@ type rowWriter struct {
 }
 
 // On a terminal rows are indented by gutter, as entries are. Text with fewer than
-// minRoom columns beside its prefix goes below the prefix instead.
-const gutter, minRoom = "  ", 20
+// minHangingRoom columns beside its prefix goes below the prefix instead.
+const gutter, minHangingRoom = "  ", 20
 
 func (r *rowWriter) blank() { r.row("") }
 
@@ -114,7 +114,7 @@ func (r *rowWriter) add(prefix, text string) {
 	}
 	prefix = gutter + prefix
 	room := r.out.width - ansi.StringWidth(prefix)
-	if room < minRoom {
+	if room < minHangingRoom {
 		r.row(prefix)
 		prefix = gutter + gutter
 		room = r.out.width - len(prefix)

@@ -35,7 +35,7 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 			if row.Pending() {
 				style = th.Caution
 			}
-			r.hanging(th.Strong.Render(row.Who) + padding(row.Who, who) + th.Text.Render(row.Title) + padding(row.Title, title) + style.Render(outcome(row)))
+			r.hanging(th.Strong.Render(row.Who) + columnPadding(row.Who, who) + th.Text.Render(row.Title) + columnPadding(row.Title, title) + style.Render(ackOutcome(row)))
 		}
 		r.blank()
 	}
@@ -58,13 +58,13 @@ const maxCell = 40
 
 func cellWidth(text string) int { return min(maxCell, ansi.StringWidth(text)) }
 
-// padding returns the space after a cell of a column with this width.
-func padding(text string, width int) string {
+// columnPadding returns the space after a cell of a column with this width.
+func columnPadding(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-ansi.StringWidth(text))+2)
 }
 
-// outcome describes when an entry was acknowledged, or that it was not, with remarks.
-func outcome(row *report.Row) string {
+// ackOutcome describes when an entry was acknowledged, or that it was not, with remarks.
+func ackOutcome(row *report.Row) string {
 	return strings.Join(append([]string{acknowledgement(row)}, row.Remarks...), "; ")
 }
 

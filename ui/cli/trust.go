@@ -77,7 +77,7 @@ func (p *Program) addKey(path, fingerprint string) error {
 	if err != nil {
 		return failure{fmt.Sprintf("cannot read the key: %v", err), "", exitFailed}
 	}
-	k, err := pack.ParseKey(strings.TrimSuffix(sanitize.CleanLine(filepath.Base(path)), ".pub"), text, pack.Reader)
+	k, err := pack.ParseKey(strings.TrimSuffix(sanitize.CleanLine(filepath.Base(path)), ".pub"), text, pack.ReaderKey)
 	if err != nil {
 		return failure{fmt.Sprintf("%s: %v", path, err), "the names of minisign public keys end in .pub", exitFailed}
 	}

@@ -42,7 +42,7 @@ func keysSchema(actions Actions) frontmatter.Schema[loader] {
 				return l.bind(&binding{context: context, action: a, from: l.from, path: l.path, line: n.Line}, n)
 			}
 		}
-		s.Fields[context] = nested(inner)
+		s.Fields[context] = nestedField(inner)
 	}
 	return s
 }
@@ -84,7 +84,7 @@ func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 
 // ctrlExample returns a key for use after ctrl+: name itself where that works.
 func ctrlExample(name string) string {
-	if k := parseKeystroke("ctrl+" + name); k.normalize() && sameAs[k.String()] == "" {
+	if k := parseKeystroke("ctrl+" + name); k.normalize() && indistinguishableKeys[k.String()] == "" {
 		return k.key
 	}
 	return "o"

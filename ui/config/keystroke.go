@@ -24,8 +24,8 @@ var keyNames = map[string]string{
 	"menu": "menu", "pause": "pause", "printscreen": "printscreen", " ": "space",
 }
 
-// sameAs are the keys that most terminals cannot tell from others.
-var sameAs = map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
+// indistinguishableKeys are the keys that most terminals cannot tell from others.
+var indistinguishableKeys = map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
 
 // keystroke is a key with its modifiers.
 type keystroke struct {
@@ -43,8 +43,8 @@ func keyName(written string) (string, error) {
 	case !known:
 		return "", fmt.Errorf("%s is not a key: use one character or a name such as enter, space, pgup or f2, optionally after ctrl+, alt+ or shift+%s",
 			sanitize.Quoted(written), didYouMean(k.key, slices.Sorted(maps.Keys(keyNames))))
-	case sameAs[name] != "":
-		return "", fmt.Errorf("%s is the same as %s in most terminals: write %s", sanitize.Quoted(written), sameAs[name], sameAs[name])
+	case indistinguishableKeys[name] != "":
+		return "", fmt.Errorf("%s is the same as %s in most terminals: write %s", sanitize.Quoted(written), indistinguishableKeys[name], indistinguishableKeys[name])
 	case k.shift && !k.ctrl && !k.alt && utf8.RuneCountInString(k.key) == 1:
 		return "", fmt.Errorf("%s depends on the keyboard layout: write the character it types", sanitize.Quoted(written))
 	}
@@ -90,7 +90,7 @@ func (k *keystroke) normalize() bool {
 	}
 	if r, size := utf8.DecodeRuneInString(k.key); size == len(k.key) && size > 0 {
 		k.normalizeCase(r)
-		return r != utf8.RuneError && unicode.IsPrint(r) && displayable(k.key)
+		return r != utf8.RuneError && unicode.IsPrint(r) && isDisplayable(k.key)
 	}
 	k.key = strings.ToLower(k.key)
 	return isFunctionKey(k.key)

@@ -27,7 +27,7 @@ const keysName = "keys"
 
 // The bounds of the list's width. A narrower list has no room for titles, a wider
 // one leaves none for the answer.
-const minSplit, maxSplit = 24, 80
+const minListWidth, maxListWidth = 24, 80
 
 var themes = []string{"auto", "light", "dark", "contrast", "mono"}
 
@@ -39,7 +39,7 @@ func Settings() []Setting {
 		boolSetting("mouse", "use the mouse (with --mouse=false the terminal selects text without shift)", func(c *Config) *bool { return &c.Mouse }),
 		{
 			Name: "split", Meaning: "width of the list beside the answer, in `columns`: 24 to 80, or 0 to fit the window",
-			set: setSplit, get: func(c Config) string { return strconv.Itoa(c.Split) },
+			set: setListWidth, get: func(c Config) string { return strconv.Itoa(c.Split) },
 		},
 		stringSetting("tab", "start in the category with this `id` instead of in all", func(c *Config) *string { return &c.Tab }, nil),
 		listSetting("role", "list entries for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }),
@@ -60,7 +60,7 @@ func (s Setting) Variable() string {
 // stringSetting is a setting of one line, which check may change or refuse.
 func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
-		if !displayable(value) || strings.ContainsFunc(value, isBreak) {
+		if !isDisplayable(value) || strings.ContainsFunc(value, isBreak) {
 			return fmt.Errorf("%s contains characters that cannot be displayed", sanitize.Quoted(value))
 		}
 		if check != nil {
@@ -107,10 +107,10 @@ func checkTheme(value string) (string, error) {
 	return "", fmt.Errorf("expected auto, light, dark, contrast or mono, found %s%s", sanitize.Quoted(value), didYouMean(value, themes))
 }
 
-func setSplit(c *Config, value string) error {
+func setListWidth(c *Config, value string) error {
 	n, err := strconv.Atoi(value)
-	if err != nil || n != 0 && (n < minSplit || n > maxSplit) {
-		return fmt.Errorf("expected 0 or a number from %d to %d, found %s", minSplit, maxSplit, sanitize.Quoted(value))
+	if err != nil || n != 0 && (n < minListWidth || n > maxListWidth) {
+		return fmt.Errorf("expected 0 or a number from %d to %d, found %s", minListWidth, maxListWidth, sanitize.Quoted(value))
 	}
 	c.Split = n
 	return nil

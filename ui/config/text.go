@@ -12,9 +12,9 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// displayable reports whether a line is free of characters that are invisible or
+// isDisplayable reports whether a line is free of characters that are invisible or
 // that control a terminal.
-func displayable(s string) bool {
+func isDisplayable(s string) bool {
 	squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
 	return utf8.ValidString(s) && squeeze(s) == squeeze(sanitize.CleanLine(s))
 }
@@ -26,12 +26,12 @@ func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r ==
 // parsers read y and n as true and false.
 var plainScalar = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z][a-z0-9+-]*[a-z0-9]$`) })
 
-// reserved are the words that YAML does not read as strings.
-var reserved = map[string]bool{"null": true, "true": true, "false": true, "yes": true, "no": true, "on": true, "off": true}
+// reservedWords are the words that YAML does not read as strings.
+var reservedWords = map[string]bool{"null": true, "true": true, "false": true, "yes": true, "no": true, "on": true, "off": true}
 
 // yamlString returns a string as YAML. Go's escapes are valid in YAML too.
 func yamlString(s string) string {
-	if plainScalar().MatchString(s) && !reserved[s] {
+	if plainScalar().MatchString(s) && !reservedWords[s] {
 		return s
 	}
 	return strconv.Quote(s)

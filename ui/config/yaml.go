@@ -50,8 +50,8 @@ func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[
 	}
 }
 
-// nested is a field for a mapping; null is an empty one.
-func nested(s frontmatter.Schema[loader]) frontmatter.Field[loader] {
+// nestedField is a field for a mapping; null is an empty one.
+func nestedField(s frontmatter.Schema[loader]) frontmatter.Field[loader] {
 	return func(l *loader, n *frontmatter.Node) error {
 		if frontmatter.IsNull(n) {
 			return nil
@@ -69,7 +69,7 @@ func fileSchema(actions Actions) frontmatter.Schema[loader] {
 	}
 	schema := newSchema(actions, "setting", names)
 	schema.Fields = fields
-	schema.Fields[keysName] = nested(keysSchema(actions))
+	schema.Fields[keysName] = nestedField(keysSchema(actions))
 	return schema
 }
 
@@ -124,7 +124,7 @@ func (l *loader) readYAML(path string, from Source, data []byte, schema frontmat
 func firstUndisplayable(data []byte) int {
 	n := 0
 	for line := range bytes.Lines(data) {
-		if n++; !displayable(string(line)) {
+		if n++; !isDisplayable(string(line)) {
 			return n
 		}
 	}

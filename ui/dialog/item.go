@@ -35,7 +35,7 @@ func labelWidth(items []message.Item, width int) int {
 
 // wrapExplanation returns the rows of an explanation beside its label.
 func wrapExplanation(it message.Item, labels, width int) []string {
-	return draw.Wrap(it.Explanation, width-layout.Gutter-labels-layout.Gap-1)
+	return draw.Wrap(it.Explanation, width-layout.Gutter-labels-layout.PreviewGap-1)
 }
 
 // itemHeight returns the number of rows of an item.
@@ -58,7 +58,7 @@ func renderExplained(it message.Item, th theme.Theme, selected bool, labels, wid
 		if l.FillTo(layout.Gutter, s.Fill); i == 0 {
 			l.Put(label, draw.Cut(it.Label, labels, th.Glyph.Ellipsis))
 		}
-		out = append(out, l.FillTo(layout.Gutter+labels+layout.Gap, s.Fill).Put(text, row).FillTo(width, s.Fill).String())
+		out = append(out, l.FillTo(layout.Gutter+labels+layout.PreviewGap, s.Fill).Put(text, row).FillTo(width, s.Fill).String())
 	}
 	return out
 }

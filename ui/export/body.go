@@ -87,10 +87,10 @@ func (all bodies) prepare(t *parsedBody, n ast.Node) {
 		if n.IsChecked {
 			mark = "[x] "
 		}
-		replace(n, rawString(mark))
+		replaceNode(n, rawString(mark))
 	case *extast.Table:
 		w := &wrapper{}
-		replace(n, w)
+		replaceNode(n, w)
 		w.AppendChild(w, n)
 	case *extast.TableCell:
 		setCellAttributes(n)
@@ -125,7 +125,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	for c := n.FirstChild(); c != nil; c = n.FirstChild() {
 		parent.InsertBefore(parent, n, c)
 	}
-	replace(n, addressNote(target, words))
+	replaceNode(n, addressNote(target, words))
 }
 
 // prepareAutoLink makes an address in the text a link if it can be followed.
@@ -135,21 +135,21 @@ func (t *parsedBody) prepareAutoLink(n *ast.AutoLink) {
 		target = "mailto:" + target
 	}
 	if !canFollow(target) {
-		replace(n, rawString(label))
+		replaceNode(n, rawString(label))
 		return
 	}
 	l := ast.NewLink()
 	l.Destination = []byte(target)
 	l.SetAttributeString("class", []byte("bare"))
 	l.AppendChild(l, rawString(label))
-	replace(n, l)
+	replaceNode(n, l)
 }
 
 // replaceImage replaces an image by its alternative text and its address.
 func (t *parsedBody) replaceImage(n *ast.Image) {
 	alt := t.plain(n)
 	if n.Parent() != nil {
-		replace(n, rawString(strings.TrimSpace(alt+string(addressNote(string(n.Destination), alt).Value))))
+		replaceNode(n, rawString(strings.TrimSpace(alt+string(addressNote(string(n.Destination), alt).Value))))
 	}
 }
 
@@ -170,7 +170,7 @@ func (t *parsedBody) dropTag(n *ast.RawHTML) {
 		text.SetCode(true) // written verbatim
 		text.Value = []byte("<br>")
 	}
-	replace(n, text)
+	replaceNode(n, text)
 }
 
 // dropTags replaces a block of HTML by a paragraph for each line of its text.
@@ -206,7 +206,7 @@ func rawString(s string) *ast.String {
 	return n
 }
 
-func replace(n, by ast.Node) { n.Parent().ReplaceChild(n.Parent(), n, by) }
+func replaceNode(n, by ast.Node) { n.Parent().ReplaceChild(n.Parent(), n, by) }
 
 // canFollow reports whether an address can be followed from any place: to the web or by
 // mail, never a file, a script or another scheme that a desktop may have registered.

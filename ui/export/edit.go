@@ -25,8 +25,8 @@ type edit struct {
 	replacement string
 }
 
-// apply makes edits. Of two that overlap it skips the second.
-func apply(source string, edits []edit) string {
+// applyEdits makes edits. Of two that overlap it skips the second.
+func applyEdits(source string, edits []edit) string {
 	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
 	var b strings.Builder
 	at := 0

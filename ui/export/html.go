@@ -50,13 +50,13 @@ type pageEntry struct {
 	Answer                                   handbook.Verdict
 	Verdict                                  string
 	Body                                     template.HTML
-	Metadata                                 []field
+	Metadata                                 []metadataField
 	Related                                  []*handbook.Entry
 	Source                                   string
 }
 
-// field is a field of an entry's metadata, with a label.
-type field struct {
+// metadataField is a field of an entry's metadata, with a label.
+type metadataField struct {
 	Name   string
 	Values []string
 }
@@ -127,9 +127,9 @@ func labels(e *handbook.Entry) []string {
 }
 
 // metadata returns the fields of the metadata that an entry has.
-func metadata(h *handbook.Handbook, e *handbook.Entry) []field {
+func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 	l := e.Metadata
-	all := []field{
+	all := []metadataField{
 		{"Owner", []string{l.Owner}},
 		{"Approver", []string{l.Approver}},
 		{"Version", []string{l.Version}},
@@ -146,7 +146,7 @@ func metadata(h *handbook.Handbook, e *handbook.Entry) []field {
 	for i := range all {
 		all[i].Values = slices.DeleteFunc(slices.Clone(all[i].Values), func(s string) bool { return s == "" })
 	}
-	return slices.DeleteFunc(all, func(f field) bool { return len(f.Values) == 0 })
+	return slices.DeleteFunc(all, func(f metadataField) bool { return len(f.Values) == 0 })
 }
 
 // isoDate returns a date as 2026-01-31, "" for none.

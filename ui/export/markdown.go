@@ -36,8 +36,8 @@ func writeMarkdown(w io.Writer, h *handbook.Handbook) error {
 	d.assignAnchors()
 	d.writeOpening()
 	for _, c := range h.Categories {
-		fmt.Fprintf(&d.b, "\n## %s\n", escape(c.Title))
-		d.writeParagraph(escape(c.Description))
+		fmt.Fprintf(&d.b, "\n## %s\n", escapeMarkdown(c.Title))
+		d.writeParagraph(escapeMarkdown(c.Description))
 		for _, e := range entriesIn(h, c.ID) {
 			d.writeEntry(e)
 		}
@@ -89,29 +89,29 @@ func (d *document) assignBodyAnchors(id string, anchors body.Anchors) {
 
 // writeOpening writes the title and the table of contents.
 func (d *document) writeOpening() {
-	fmt.Fprintf(&d.b, "# %s\n", escape(d.h.Title))
-	d.writeParagraph(escape(strings.Join(pageAbout(d.h), ", ")))
+	fmt.Fprintf(&d.b, "# %s\n", escapeMarkdown(d.h.Title))
+	d.writeParagraph(escapeMarkdown(strings.Join(pageAbout(d.h), ", ")))
 	fmt.Fprintf(&d.b, "\n## %s\n\n", contentsTitle)
 	for _, c := range d.h.Categories {
-		fmt.Fprintf(&d.b, "- [%s](#%s)\n", escape(c.Title), d.anchors["category:"+c.ID])
+		fmt.Fprintf(&d.b, "- [%s](#%s)\n", escapeMarkdown(c.Title), d.anchors["category:"+c.ID])
 		for _, e := range entriesIn(d.h, c.ID) {
-			fmt.Fprintf(&d.b, "  - [%s](#%s)\n", escape(e.Title), d.anchors[e.ID])
+			fmt.Fprintf(&d.b, "  - [%s](#%s)\n", escapeMarkdown(e.Title), d.anchors[e.ID])
 		}
 	}
 }
 
 func (d *document) writeEntry(e *handbook.Entry) {
-	fmt.Fprintf(&d.b, "\n### %s\n", escape(e.Title))
-	d.writeParagraph(escape(strings.Join(labels(e), ", ")))
-	d.writeParagraph(escape(e.Question))
+	fmt.Fprintf(&d.b, "\n### %s\n", escapeMarkdown(e.Title))
+	d.writeParagraph(escapeMarkdown(strings.Join(labels(e), ", ")))
+	d.writeParagraph(escapeMarkdown(e.Question))
 	if lead := e.ShortAnswer(); lead != "" {
-		d.writeParagraph("**" + escape(lead) + "**")
+		d.writeParagraph("**" + escapeMarkdown(lead) + "**")
 	}
 	d.writeParagraph(d.body(e))
 	for _, f := range metadata(d.h, e) {
-		d.writeParagraph(escape(f.Name + ": " + strings.Join(f.Values, "; ")))
+		d.writeParagraph(escapeMarkdown(f.Name + ": " + strings.Join(f.Values, "; ")))
 	}
-	d.writeParagraph(escape(quote.SourceLine(d.h, e)))
+	d.writeParagraph(escapeMarkdown(quote.SourceLine(d.h, e)))
 }
 
 func (d *document) writeParagraph(s string) {
@@ -124,9 +124,9 @@ func (d *document) writeParagraph(s string) {
 func (d *document) body(e *handbook.Entry) string {
 	t := d.bodies[e.ID]
 	if t == nil {
-		return fenced(e.Markdown)
+		return fencedCode(e.Markdown)
 	}
-	return strings.Trim(apply(e.Markdown, d.edits(t)), "\n") + d.closing[e.ID]
+	return strings.Trim(applyEdits(e.Markdown, d.edits(t)), "\n") + d.closing[e.ID]
 }
 
 // isClosed reports whether a paragraph appended to Markdown is a paragraph of its own.
@@ -135,7 +135,7 @@ func isClosed(s string) bool {
 	for strings.Contains(s, sentinel) {
 		sentinel += "-sentinel"
 	}
-	t := parse(&handbook.Entry{Markdown: s + "\n\n" + sentinel + "\n"})
+	t := parseBody(&handbook.Entry{Markdown: s + "\n\n" + sentinel + "\n"})
 	for n := t.root.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindParagraph && t.plain(n) == sentinel {
 			return true
@@ -144,8 +144,8 @@ func isClosed(s string) bool {
 	return false
 }
 
-// fenced returns text as a block of code, in a fence longer than any in it.
-func fenced(s string) string {
+// fencedCode returns text as a block of code, in a fence longer than any in it.
+func fencedCode(s string) string {
 	fence := "```"
 	for strings.Contains(s, fence) {
 		fence += "`"
@@ -156,8 +156,8 @@ func fenced(s string) string {
 // listStart matches the start of a paragraph that would become a list.
 var listStart = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,9})([.)])`) })
 
-// escape returns plain text as Markdown.
-func escape(s string) string {
+// escapeMarkdown returns plain text as Markdown.
+func escapeMarkdown(s string) string {
 	var b strings.Builder
 	for i, r := range s {
 		special := strings.ContainsRune("\\`*_[]<>|~", r) || r == '&' && startsEntity(s[i+1:])

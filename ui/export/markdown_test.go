@@ -17,7 +17,7 @@ import (
 // and that each entry has one.
 func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
 	t.Helper()
-	doc := parse(&handbook.Entry{ID: "document", Markdown: document})
+	doc := parseBody(&handbook.Entry{ID: "document", Markdown: document})
 	hand, anchors, titles := body.Anchors{}, map[string]bool{}, map[string]bool{}
 	for _, heading := range doc.headings {
 		anchors[hand.Of(heading.title)] = true
@@ -92,10 +92,10 @@ func TestEscape(t *testing.T) {
 		"1. One", "12) Twelve", "# Head", "- item", "+ item", "*a* _b_ `c` [d](e) <f> ~~g~~ h|i", "a &amp; b & c &#38;", `\*`, "= x", "plain",
 		"![i](j)", "https://example.com",
 	} {
-		doc := parse(&handbook.Entry{Markdown: escape(s)})
+		doc := parseBody(&handbook.Entry{Markdown: escapeMarkdown(s)})
 		first := doc.root.FirstChild()
 		if got := doc.plain(first); got != s || first.Kind() != ast.KindParagraph {
-			t.Errorf("%q becomes the %s %q by way of %q", s, first.Kind(), got, escape(s))
+			t.Errorf("%q becomes the %s %q by way of %q", s, first.Kind(), got, escapeMarkdown(s))
 		}
 	}
 }

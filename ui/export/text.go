@@ -47,7 +47,7 @@ func parseAll(h *handbook.Handbook) bodies {
 	all := bodies{}
 	for _, e := range h.AllEntries() {
 		if e.Plain == "" {
-			all[e.ID] = parse(e)
+			all[e.ID] = parseBody(e)
 		}
 	}
 	return all
@@ -59,8 +59,8 @@ func (all bodies) hasSection(id, anchor string) bool {
 	return t != nil && slices.ContainsFunc(t.headings, func(h heading) bool { return h.section && h.anchor == anchor })
 }
 
-// parse parses the Markdown body of an entry.
-func parse(e *handbook.Entry) *parsedBody {
+// parseBody parses the Markdown body of an entry.
+func parseBody(e *handbook.Entry) *parsedBody {
 	t := &parsedBody{entry: e, source: []byte(e.Markdown)}
 	t.root = body.AST(t.source)
 	var above []int // levels of the headings above the next one
@@ -124,7 +124,7 @@ func (t *parsedBody) plainTo(b *strings.Builder, n ast.Node) {
 	case *ast.Text:
 		value := string(n.Value(t.source))
 		if n.Parent().Kind() != ast.KindCodeSpan {
-			value = resolve(value)
+			value = resolveEscapes(value)
 		}
 		b.WriteString(value)
 		if n.SoftLineBreak() || n.HardLineBreak() {
@@ -137,9 +137,9 @@ func (t *parsedBody) plainTo(b *strings.Builder, n ast.Node) {
 	}
 }
 
-// resolve resolves escapes and entities. It lets Goldmark write HTML, which resolves
+// resolveEscapes resolves escapes and entities. It lets Goldmark write HTML, which resolves
 // them, and unescapes that.
-func resolve(s string) string {
+func resolveEscapes(s string) string {
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)
 	renderer.DefaultWriter.Write(w, []byte(s))

@@ -27,15 +27,15 @@ const (
 // The columns of the grid. Column 0 stays empty, column 1 holds the prompt and the
 // bars, text begins in column 3, and the two rightmost columns stay free.
 const (
-	BarColumn  = 1
-	TextColumn = 3
-	RightEdge  = 2
-	Gutter     = 2  // between a bar and its text
-	Gap        = 3  // between the list and the bar of the preview
-	Measure    = 76 // maximum width of text, however wide the terminal
-	TitleWidth = 42 // width of a row in the medium layout
-	minSplit   = 24 // limits of the configurable list width
-	maxSplit   = 80
+	BarColumn    = 1
+	TextColumn   = 3
+	RightMargin  = 2
+	Gutter       = 2  // between a bar and its text
+	PreviewGap   = 3  // between the list and the bar of the preview
+	MaxTextWidth = 76 // maximum width of text, however wide the terminal
+	TitleWidth   = 42 // width of a row in the medium layout
+	minListWidth = 24 // limits of the configurable list width
+	maxListWidth = 80
 )
 
 // Layout holds the positions on a screen of one size. Rows that are not shown are -1.
@@ -132,11 +132,11 @@ func (l *Layout) placePathHeader(cells int) {
 func (l *Layout) listWidth(split int) int {
 	switch {
 	case l.Mode == Medium:
-		return l.Width - TextColumn - RightEdge
+		return l.Width - TextColumn - RightMargin
 	case l.Mode != Wide:
-		return max(0, l.Width-TextColumn-RightEdge+1)
+		return max(0, l.Width-TextColumn-RightMargin+1)
 	case split > 0:
-		return min(max(split, minSplit), maxSplit, l.Width-TextColumn-Gap-Gutter-RightEdge-minSplit)
+		return min(max(split, minListWidth), maxListWidth, l.Width-TextColumn-PreviewGap-Gutter-RightMargin-minListWidth)
 	case l.Width >= roomyWidth:
 		return 46
 	}
@@ -145,8 +145,8 @@ func (l *Layout) listWidth(split int) int {
 
 func (l *Layout) placePaneBeside() {
 	l.ListRows, l.PaneRows, l.PaneTop = l.BodyRows-(l.ListTop-l.BodyTop), l.BodyRows, l.BodyTop
-	l.PaneBar = TextColumn + l.ListWidth + 1 + Gap
-	l.PaneWidth = min(Measure, l.Width-RightEdge-l.PaneBar-Gutter)
+	l.PaneBar = TextColumn + l.ListWidth + 1 + PreviewGap
+	l.PaneWidth = min(MaxTextWidth, l.Width-RightMargin-l.PaneBar-Gutter)
 }
 
 func (l *Layout) placePaneBelow(items int) {
@@ -155,7 +155,7 @@ func (l *Layout) placePaneBelow(items int) {
 	l.PaneTop = l.ListTop + l.ListRows + 1
 	l.PaneRows = max(0, l.BodyRows-header-l.ListRows-1)
 	l.PaneBar = BarColumn
-	l.PaneWidth = min(Measure, l.ListWidth)
+	l.PaneWidth = min(MaxTextWidth, l.ListWidth)
 }
 
 func (l *Layout) placeListAlone() {

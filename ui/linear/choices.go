@@ -41,23 +41,23 @@ func parseRelated(text string) (n int, ok bool) {
 // offer prints a choice with the next number.
 func (c *conversation) offer(ch choice) {
 	c.choices = append(c.choices, ch)
-	c.reply.hang(marker(len(c.choices)), ch.label)
+	c.reply.hang(choiceMarker(len(c.choices)), ch.label)
 }
 
 // offerRelated prints an entry related to the open one with the next r number.
 func (c *conversation) offerRelated(ch choice) {
 	c.related = append(c.related, ch)
-	c.reply.hang(relatedPrefix+marker(len(c.related)), ch.label)
+	c.reply.hang(relatedPrefix+choiceMarker(len(c.related)), ch.label)
 }
 
 // relatedPrefix begins the number of an entry related to the open one.
 const relatedPrefix = "r"
 
-// marker returns what precedes the label of choice n.
-func marker(n int) string { return strconv.Itoa(n) + ". " }
+// choiceMarker returns what precedes the label of choice n.
+func choiceMarker(n int) string { return strconv.Itoa(n) + ". " }
 
-// indent returns the indent of text below the label of choice n.
-func indent(n int) string { return strings.Repeat(" ", len(marker(n))) }
+// choiceIndent returns the indent of text below the label of choice n.
+func choiceIndent(n int) string { return strings.Repeat(" ", len(choiceMarker(n))) }
 
 // entryChoice returns the choice that reads e.
 func (c *conversation) entryChoice(e *handbook.Entry) choice {

@@ -11,7 +11,7 @@ func (c *conversation) listCategories(int) {
 	for i, cat := range c.Handbook.Categories {
 		label := cat.Title + ", " + phrases.Entries(len(c.entriesOf(cat)))
 		c.offer(choice{label: label, pick: func() { c.listCategory(i + 1) }})
-		c.reply.hang(indent(i+1), cat.Description)
+		c.reply.hang(choiceIndent(i+1), cat.Description)
 	}
 }
 

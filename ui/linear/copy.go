@@ -50,7 +50,7 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		c.reply.say("Not copied: %s.", err)
 		return
 	}
-	c.reply.say("Copied with its source (%s): %s, %s.", phrases.Sent, e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
+	c.reply.say("Copied with its source (%s): %s, %s.", phrases.CopySent, e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
 }
 
 func (c *conversation) printQuote(text string) {

@@ -61,7 +61,7 @@ func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o 
 	case c := <-ready:
 		return c.run(in)
 	case sig := <-o.Stop:
-		return interrupted(sig, out, o)
+		return interruptError(sig, out, o)
 	}
 }
 
@@ -77,13 +77,13 @@ func (c *conversation) run(in io.Reader) error {
 		return err
 	case sig := <-c.options.Stop:
 		withTimeout(c.shutdown)
-		return interrupted(sig, c.out, c.options)
+		return interruptError(sig, c.out, c.options)
 	}
 }
 
-// grace is how long shutting down after a signal may take. A folder or a terminal
+// shutdownGrace is how long shutting down after a signal may take. A folder or a terminal
 // that hangs must not keep the program alive.
-const grace = time.Second
+const shutdownGrace = time.Second
 
 // withTimeout runs f and stops waiting for it after grace.
 func withTimeout(f func()) {
@@ -94,7 +94,7 @@ func withTimeout(f func()) {
 	}()
 	select {
 	case <-done:
-	case <-time.After(grace):
+	case <-time.After(shutdownGrace):
 	}
 }
 
@@ -107,9 +107,9 @@ func (c *conversation) shutdown() {
 	c.finish()
 }
 
-// interrupted moves to a new line after the prompt, for the shell's own prompt,
+// interruptError moves to a new line after the prompt, for the shell's own prompt,
 // and returns the error for the signal.
-func interrupted(sig os.Signal, out io.Writer, o Options) error {
+func interruptError(sig os.Signal, out io.Writer, o Options) error {
 	if o.Interactive {
 		withTimeout(func() { _, _ = io.WriteString(out, "\n") })
 	}

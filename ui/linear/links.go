@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// insertion is text to insert into a source before byte at.
-type insertion struct {
+// textInsertion is text to insert into a source before byte at.
+type textInsertion struct {
 	at   int
 	text string
 }
@@ -24,7 +24,7 @@ type insertion struct {
 // rows, so that rows still wrap where they should.
 func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 	source := []byte(e.Markdown)
-	var insertions []insertion
+	var insertions []textInsertion
 	_ = ast.Walk(body.AST(source), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		link, ok := n.(*ast.Link)
 		if !ok || !entering {
@@ -32,7 +32,7 @@ func numberLinks(h *handbook.Handbook, e *handbook.Entry) string {
 		}
 		number := slices.Index(h.Related(e), linkTarget(h, e, link)) + 1
 		if at := linkTextEnd(link, source); number > 0 && at > 0 {
-			insertions = append(insertions, insertion{at, fmt.Sprintf(" (see %s%d)", relatedPrefix, number)})
+			insertions = append(insertions, textInsertion{at, fmt.Sprintf(" (see %s%d)", relatedPrefix, number)})
 		}
 		return ast.WalkSkipChildren, nil
 	})
@@ -80,7 +80,7 @@ func textEnd(n ast.Node) int {
 }
 
 // insertAll applies insertions, which are in the order of the source.
-func insertAll(source string, insertions []insertion) string {
+func insertAll(source string, insertions []textInsertion) string {
 	var b strings.Builder
 	from := 0
 	for _, n := range insertions {

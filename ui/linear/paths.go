@@ -20,7 +20,7 @@ func (c *conversation) listPaths(int) {
 	c.refreshReceipts(paths...)
 	for i, p := range paths {
 		c.offer(choice{label: c.pathLabel(p), pick: func() { c.listPath(i + 1) }})
-		c.reply.hang(indent(i+1), p.Description)
+		c.reply.hang(choiceIndent(i+1), p.Description)
 	}
 }
 

@@ -89,7 +89,7 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	}
 	c.reply.blank()
 	c.offer(c.entryChoice(h.Entry))
-	margin := indent(len(c.choices))
+	margin := choiceIndent(len(c.choices))
 	c.reply.hang(margin, h.Answer())
 	c.reply.hang(margin, matchReason(h))
 	if len(h.Missing) > 0 {

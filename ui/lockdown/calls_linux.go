@@ -4,12 +4,12 @@ package lockdown
 
 import "golang.org/x/sys/unix"
 
-// newest is the newest system call that was reviewed. Newer ones could be new ways to
+// newestReviewedCall is the newest system call that was reviewed. Newer ones could be new ways to
 // do what is refused, so they fail as they would on an older kernel.
-const newest = unix.SYS_RSEQ_SLICE_YIELD
+const newestReviewedCall = unix.SYS_RSEQ_SLICE_YIELD
 
-// denied returns the system calls that are refused.
-func denied() []uint32 {
+// deniedCalls returns the system calls that are refused.
+func deniedCalls() []uint32 {
 	return []uint32{
 		// The network, and sockets of all other kinds.
 		unix.SYS_SOCKET, unix.SYS_SOCKETPAIR, unix.SYS_CONNECT, unix.SYS_BIND, unix.SYS_LISTEN, unix.SYS_ACCEPT, unix.SYS_ACCEPT4,

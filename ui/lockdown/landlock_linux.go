@@ -15,11 +15,11 @@ const truncateABI = 3
 
 // The rights that rules grant to a file and to a folder.
 const (
-	readFile   = ll.AccessFSReadFile
-	readFolder = readFile | ll.AccessFSReadDir
-	writeFile  = ll.AccessFSWriteFile | ll.AccessFSTruncate
+	readFileRights   = ll.AccessFSReadFile
+	readFolderRights = readFileRights | ll.AccessFSReadDir
+	writeFileRights  = ll.AccessFSWriteFile | ll.AccessFSTruncate
 	// Files are replaced by renaming a new file.
-	writeFolder = readFolder | writeFile | ll.AccessFSMakeReg | ll.AccessFSRemoveFile
+	writeFolderRights = readFolderRights | writeFileRights | ll.AccessFSMakeReg | ll.AccessFSRemoveFile
 )
 
 // restrictFiles gives up access to all files that are not needed, and returns the ABI version
@@ -36,26 +36,26 @@ func restrictFiles(n Needs) (abi int, err error) {
 	// process group of the job, which may include a script around this program.
 	c := landlock.V11
 	c.Scoped = ll.ScopeAbstractUnixSocket
-	if err := c.BestEffort().Restrict(rules(n)...); err != nil {
+	if err := c.BestEffort().Restrict(landlockRules(n)...); err != nil {
 		return abi, fmt.Errorf("landlock: %w", err)
 	}
 	return abi, nil
 }
 
-func rules(n Needs) []landlock.Rule {
+func landlockRules(n Needs) []landlock.Rule {
 	var out []landlock.Rule
 	for _, path := range n.Read {
-		out = append(out, rule(path, readFile, readFolder)...)
+		out = append(out, landlockRule(path, readFileRights, readFolderRights)...)
 	}
 	for _, path := range n.Write {
-		out = append(out, rule(path, writeFile, writeFolder)...)
+		out = append(out, landlockRule(path, writeFileRights, writeFolderRights)...)
 	}
 	return out
 }
 
-// rule grants the rights of a file or folder, depending on what path is. It ignores a path
+// landlockRule grants the rights of a file or folder, depending on what path is. It ignores a path
 // that does not exist.
-func rule(path string, file, folder landlock.AccessFSSet) []landlock.Rule {
+func landlockRule(path string, file, folder landlock.AccessFSSet) []landlock.Rule {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil

@@ -41,7 +41,7 @@ func Apply(n Needs) Report {
 	return apply(Needs{slices.DeleteFunc(slices.Clone(n.Read), isEmpty), slices.DeleteFunc(slices.Clone(n.Write), isEmpty)})
 }
 
-func notHeld(why string) Guard { return Guard{Why: why} }
+func notEnforced(why string) Guard { return Guard{Why: why} }
 
 // Full reports whether everything was given up.
 func (r Report) Full() bool { return r.Files.Holds && r.Network.Holds && r.Programs.Holds }

@@ -15,17 +15,17 @@ func apply(n Needs) Report {
 	abi, files := restrictFiles(n)
 	calls := filterCalls()
 	r := Report{Landlock: abi}
-	r.Network, r.Programs = held("seccomp"), held("seccomp")
+	r.Network, r.Programs = enforcedBy("seccomp"), enforcedBy("seccomp")
 	if calls != nil {
-		r.Network, r.Programs = notHeld(calls.Error()), notHeld(calls.Error())
+		r.Network, r.Programs = notEnforced(calls.Error()), notEnforced(calls.Error())
 	}
 	switch err := errors.Join(files, calls); {
 	case err != nil:
-		r.Files = notHeld(firstError(files, calls).Error())
+		r.Files = notEnforced(firstError(files, calls).Error())
 	case abi < truncateABI:
-		r.Files = notHeld(fmt.Sprintf("Landlock %d of this kernel does not prevent truncating files; version %d does", abi, truncateABI))
+		r.Files = notEnforced(fmt.Sprintf("Landlock %d of this kernel does not prevent truncating files; version %d does", abi, truncateABI))
 	default:
-		r.Files = held(fmt.Sprintf("Landlock %d", abi), "seccomp")
+		r.Files = enforcedBy(fmt.Sprintf("Landlock %d", abi), "seccomp")
 	}
 	return r
 }
@@ -44,14 +44,14 @@ func (r *Report) Try() {
 	const notRefused = "an attempt was not refused"
 	if f, err := os.Open("/"); r.Files.Holds && !errors.Is(err, unix.EACCES) {
 		_ = f.Close()
-		r.Files = notHeld(notRefused)
+		r.Files = notEnforced(notRefused)
 	}
 	if fd, err := unix.Socket(unix.AF_UNIX, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0); r.Network.Holds && !errors.Is(err, unix.EPERM) {
 		_ = unix.Close(fd)
-		r.Network = notHeld(notRefused)
+		r.Network = notEnforced(notRefused)
 	}
 	// Without the filter, the error is ENOENT because the program has no name.
 	if err := unix.Exec("", nil, nil); r.Programs.Holds && !errors.Is(err, unix.EPERM) {
-		r.Programs = notHeld(notRefused)
+		r.Programs = notEnforced(notRefused)
 	}
 }

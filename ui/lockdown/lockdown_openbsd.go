@@ -13,10 +13,10 @@ func apply(n Needs) Report {
 		err = unix.PledgePromises(promises(n))
 	}
 	if err != nil {
-		why := notHeld("pledge: " + err.Error())
+		why := notEnforced("pledge: " + err.Error())
 		return Report{Files: why, Network: why, Programs: why}
 	}
-	return Report{Files: held("unveil", "pledge"), Network: held("pledge"), Programs: held("pledge")}
+	return Report{Files: enforcedBy("unveil", "pledge"), Network: enforcedBy("pledge"), Programs: enforcedBy("pledge")}
 }
 
 // unveil hides everything but the needed paths.

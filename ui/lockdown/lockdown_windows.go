@@ -13,9 +13,9 @@ import (
 // before a program starts.
 func apply(Needs) Report {
 	const why = "on Windows only programs started in an app container can give this up"
-	r := Report{Files: notHeld(why), Network: notHeld(why), Programs: held("job object")}
+	r := Report{Files: notEnforced(why), Network: notEnforced(why), Programs: enforcedBy("job object")}
 	if err := forbidChildren(); err != nil {
-		r.Programs = notHeld(fmt.Sprintf("job object: %v", err))
+		r.Programs = notEnforced(fmt.Sprintf("job object: %v", err))
 	}
 	mitigate()
 	return r

@@ -17,10 +17,10 @@ import (
 // call to decide whether to allow it.
 
 // filterCalls refuses the system calls that the program does not need.
-func filterCalls() error { return install(filter(os.Getpid())) }
+func filterCalls() error { return installFilter(newFilter(os.Getpid())) }
 
-// install applies a filter to all threads of the program at once.
-func install(filter []bpf.Instruction) error {
+// installFilter applies a filter to all threads of the program at once.
+func installFilter(filter []bpf.Instruction) error {
 	raw, err := bpf.Assemble(filter)
 	if err != nil {
 		return err
@@ -50,10 +50,10 @@ func install(filter []bpf.Instruction) error {
 
 // The results of a filter.
 var (
-	allowed = bpf.RetConstant{Val: unix.SECCOMP_RET_ALLOW}
-	refused = bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(unix.EPERM)}
-	unknown = bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(unix.ENOSYS)}
-	deadly  = bpf.RetConstant{Val: unix.SECCOMP_RET_KILL_PROCESS}
+	allowResult       = bpf.RetConstant{Val: unix.SECCOMP_RET_ALLOW}
+	refuseResult      = bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(unix.EPERM)}
+	unknownCallResult = bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(unix.ENOSYS)}
+	killResult        = bpf.RetConstant{Val: unix.SECCOMP_RET_KILL_PROCESS}
 )
 
 // Byte offsets of the fields that a filter can read. The low half of an argument is enough,
@@ -67,23 +67,23 @@ const (
 
 func loadWord(offset uint32) bpf.Instruction { return bpf.LoadAbsolute{Off: offset, Size: 4} }
 
-// filter returns a filter for the process with the given id. It kills the process if it makes
+// newFilter returns a filter for the process with the given id. It kills the process if it makes
 // calls of another architecture, which have other numbers.
-func filter(pid int) []bpf.Instruction {
+func newFilter(pid int) []bpf.Instruction {
 	self := uint32(pid)
 	p := []bpf.Instruction{
 		loadWord(archOffset),
 		bpf.JumpIf{Cond: bpf.JumpEqual, Val: auditArch, SkipTrue: 1},
-		deadly,
+		killResult,
 		loadWord(callOffset),
-		bpf.JumpIf{Cond: bpf.JumpLessOrEqual, Val: newest, SkipTrue: 1},
-		unknown,
+		bpf.JumpIf{Cond: bpf.JumpLessOrEqual, Val: newestReviewedCall, SkipTrue: 1},
+		unknownCallResult,
 		// Filters cannot read the flags of clone3. Callers fall back to clone.
 		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: unix.SYS_CLONE3, SkipTrue: 1},
-		unknown,
+		unknownCallResult,
 	}
-	for _, call := range append(denied(), deniedHere()...) {
-		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: 1}, refused)
+	for _, call := range append(deniedCalls(), archDeniedCalls()...) {
+		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: 1}, refuseResult)
 	}
 	for _, part := range [][]bpf.Instruction{
 		forCall(unix.SYS_CLONE, threadsOnly()),
@@ -95,7 +95,7 @@ func filter(pid int) []bpf.Instruction {
 	} {
 		p = append(p, part...)
 	}
-	return append(p, allowed)
+	return append(p, allowResult)
 }
 
 // forCall runs instructions for one system call. They must end with a result.
@@ -109,23 +109,23 @@ func argument(n uint32) bpf.Instruction { return loadWord(argsOffset + n*argSize
 func allowValues(arg uint32, values ...uint32) []bpf.Instruction {
 	p := []bpf.Instruction{argument(arg)}
 	for _, v := range values {
-		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: v, SkipTrue: 1}, allowed)
+		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: v, SkipTrue: 1}, allowResult)
 	}
-	return append(p, refused)
+	return append(p, refuseResult)
 }
 
 // denyValues refuses a call if its argument is one of these values.
 func denyValues(arg uint32, values ...uint32) []bpf.Instruction {
 	p := []bpf.Instruction{argument(arg)}
 	for _, v := range values {
-		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: v, SkipTrue: 1}, refused)
+		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: v, SkipTrue: 1}, refuseResult)
 	}
-	return append(p, allowed)
+	return append(p, allowResult)
 }
 
 // threadsOnly allows clone only for threads of this process.
 func threadsOnly() []bpf.Instruction {
-	return []bpf.Instruction{argument(0), bpf.JumpIf{Cond: bpf.JumpBitsSet, Val: unix.CLONE_THREAD, SkipTrue: 1}, refused, allowed}
+	return []bpf.Instruction{argument(0), bpf.JumpIf{Cond: bpf.JumpBitsSet, Val: unix.CLONE_THREAD, SkipTrue: 1}, refuseResult, allowResult}
 }
 
 // ownSignals allows signals to this process, and SIGTSTP to its process group.
@@ -133,12 +133,12 @@ func ownSignals(self uint32) []bpf.Instruction {
 	return []bpf.Instruction{
 		argument(0),
 		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: self, SkipTrue: 1},
-		allowed,
+		allowResult,
 		bpf.JumpIf{Cond: bpf.JumpEqual, Val: 0, SkipTrue: 1},
-		refused,
+		refuseResult,
 		argument(1),
 		bpf.JumpIf{Cond: bpf.JumpEqual, Val: uint32(unix.SIGTSTP), SkipTrue: 1},
-		refused, allowed,
+		refuseResult, allowResult,
 	}
 }
 

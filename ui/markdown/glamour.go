@@ -103,15 +103,15 @@ func (w *inlineRenderer) renderNode(p *page, block ast.Node) []line {
 // are drawn by this package, so the styles of blocks are empty.
 func glamourStyle(t theme.Theme) ansi.StyleConfig {
 	shades := t.WordShades()
-	text := primitive(shades.Text)
+	text := primitiveStyle(shades.Text)
 	bold, italic, struck := text, text, text
 	on := true
 	bold.Bold, italic.Italic, struck.CrossedOut = &on, &on, &on
-	link := primitive(shades.Accent)
+	link := primitiveStyle(shades.Accent)
 	link.Underline = &on
 	heading := ansi.StyleBlock{StylePrimitive: bold}
-	minor := ansi.StyleBlock{StylePrimitive: primitive(shades.Quiet)}
-	code := primitive(shades.Code)
+	minor := ansi.StyleBlock{StylePrimitive: primitiveStyle(shades.Quiet)}
+	code := primitiveStyle(shades.Code)
 	if t.Backquotes {
 		code = text
 		code.Prefix, code.Suffix = "`", "`"
@@ -127,7 +127,7 @@ func glamourStyle(t theme.Theme) ansi.StyleConfig {
 	}
 }
 
-func primitive(shade string) ansi.StylePrimitive {
+func primitiveStyle(shade string) ansi.StylePrimitive {
 	if shade == "" {
 		return ansi.StylePrimitive{}
 	}

@@ -46,14 +46,14 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 type marker struct {
 	markings []Marking
 	tops     []*attrs
-	overlaid map[overlaid]*attrs
+	overlaid map[overlayPair]*attrs
 }
 
-// overlaid is a pair of attributes; equal pairs share their result.
-type overlaid struct{ base, top *attrs }
+// overlayPair is a pair of attributes; equal pairs share their result.
+type overlayPair struct{ base, top *attrs }
 
 func newMarker(markings []Marking) *marker {
-	m := &marker{markings: markings, overlaid: map[overlaid]*attrs{}}
+	m := &marker{markings: markings, overlaid: map[overlayPair]*attrs{}}
 	for i := range markings {
 		m.tops = append(m.tops, attrsOf(markings[i].Style))
 	}
@@ -107,7 +107,7 @@ func (m *marker) topAttrs(start, end int) *attrs {
 }
 
 func (m *marker) overlay(base, top *attrs) *attrs {
-	key := overlaid{base, top}
+	key := overlayPair{base, top}
 	if m.overlaid[key] == nil {
 		l := overlay(base, top)
 		if top.style.Bg != nil || top.style.Attrs&uv.AttrReverse != 0 {

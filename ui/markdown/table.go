@@ -98,7 +98,7 @@ func (g grid) hasHeader() bool {
 // gridRow lays out the cells of one row side by side.
 func (g grid) gridRow(cells [][]line, widths []int, space int) []row {
 	var rows []row
-	for i := range maxLines(cells) {
+	for i := range tallestCell(cells) {
 		var l line
 		for column, lines := range cells {
 			if column > 0 {
@@ -108,14 +108,14 @@ func (g grid) gridRow(cells [][]line, widths []int, space int) []row {
 			if i < len(lines) {
 				c = lines[i]
 			}
-			l = append(l, align(c, widths[column], g.align[column])...)
+			l = append(l, alignCell(c, widths[column], g.align[column])...)
 		}
 		rows = append(rows, row{body: l.trimRight()})
 	}
 	return rows
 }
 
-func maxLines(cells [][]line) int {
+func tallestCell(cells [][]line) int {
 	most := 1
 	for _, lines := range cells {
 		most = max(most, len(lines))
@@ -123,7 +123,7 @@ func maxLines(cells [][]line) int {
 	return most
 }
 
-func align(l line, width int, a extast.Alignment) line {
+func alignCell(l line, width int, a extast.Alignment) line {
 	left, rest := 0, width-l.width()
 	switch a {
 	case extast.AlignRight:
@@ -153,7 +153,7 @@ func (p *page) records(g grid, width int) []row {
 			rows = append(rows, row{})
 		}
 		for j, value := range cells {
-			rows = append(rows, record(labels[j], value, column+2, width)...)
+			rows = append(rows, labelledValue(labels[j], value, column+2, width)...)
 		}
 	}
 	return rows
@@ -176,8 +176,8 @@ func (p *page) unlabelledRecords(g grid, width int) []row {
 	return rows
 }
 
-// record lays out a value beside its label, or below it if there is too little room.
-func record(label line, value []line, column, width int) []row {
+// labelledValue lays out a value beside its label, or below it if there is too little room.
+func labelledValue(label line, value []line, column, width int) []row {
 	if len(value) == 0 {
 		return nil
 	}

@@ -10,23 +10,23 @@ import (
 	"trustbook/ui/theme"
 )
 
-// largeText is the size in bytes from which an entry is rendered in a command. Smaller ones
+// largeEntryBytes is the size in bytes from which an entry is rendered in a command. Smaller ones
 // take about a millisecond, less than a frame.
-const largeText = 8 << 10
+const largeEntryBytes = 8 << 10
 
-// maxPages is the maximum number of cached entries.
-const maxPages = 512
+// maxCachedPages is the maximum number of cached entries.
+const maxCachedPages = 512
 
-// key identifies a rendered entry. The theme is not part of it, because the cache holds only
+// cacheKey identifies a rendered entry. The theme is not part of it, because the cache holds only
 // one.
-type key struct {
+type cacheKey struct {
 	id    string
 	width int
 }
 
 // Rendered is the message of a command that has rendered an entry.
 type Rendered struct {
-	key        key
+	key        cacheKey
 	generation int
 	doc        markdown.Doc
 }
@@ -36,8 +36,8 @@ type Rendered struct {
 type Cache struct {
 	theme      theme.Theme
 	generation int // incremented with each theme and handbook; older results are dropped
-	done       map[key]markdown.Doc
-	pending    map[key]bool
+	done       map[cacheKey]markdown.Doc
+	pending    map[cacheKey]bool
 	renderers  map[int]*markdown.Renderer
 }
 
@@ -45,8 +45,8 @@ type Cache struct {
 func (p *Cache) SetTheme(th theme.Theme) {
 	p.theme = th
 	p.generation++
-	p.done = map[key]markdown.Doc{}
-	p.pending = map[key]bool{}
+	p.done = map[cacheKey]markdown.Doc{}
+	p.pending = map[cacheKey]bool{}
 	p.renderers = map[int]*markdown.Renderer{}
 }
 
@@ -63,11 +63,11 @@ func (p *Cache) Renew(msg Rendered) {
 // Prepare renders a small entry at once. For a large one it returns a command that renders it,
 // or nil if none is needed.
 func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
-	key := key{e.ID, width}
+	key := cacheKey{e.ID, width}
 	if _, ok := p.done[key]; ok || p.pending[key] {
 		return nil
 	}
-	if len(e.Markdown) < largeText {
+	if len(e.Markdown) < largeEntryBytes {
 		p.store(key, render(p.renderer(width), p.theme, e, width))
 		return nil
 	}
@@ -92,8 +92,8 @@ func (p *Cache) renderer(width int) *markdown.Renderer {
 	return p.renderers[width]
 }
 
-func (p *Cache) store(key key, d markdown.Doc) {
-	if len(p.done) >= maxPages {
+func (p *Cache) store(key cacheKey, d markdown.Doc) {
+	if len(p.done) >= maxCachedPages {
 		clear(p.done)
 	}
 	p.done[key] = d
@@ -108,12 +108,12 @@ func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.E
 		if e == nil {
 			return Rendered{}
 		}
-		return Rendered{key{e.ID, width}, generation, render(markdown.New(th, width), th, e, width)}
+		return Rendered{cacheKey{e.ID, width}, generation, render(markdown.New(th, width), th, e, width)}
 	}
 }
 
 // IsPending reports whether a command is rendering the entry.
-func (p *Cache) IsPending(id string, width int) bool { return p.pending[key{id, width}] }
+func (p *Cache) IsPending(id string, width int) bool { return p.pending[cacheKey{id, width}] }
 
 // Store adds the result of a command to the cache. It reports false if the theme or the
 // handbook has changed since.
@@ -129,8 +129,8 @@ func (p *Cache) Store(msg Rendered) bool {
 // Body returns the rendered entry or, while a command renders it, the beginning as plain text.
 // It always returns quickly.
 func (p *Cache) Body(e *handbook.Entry, width int) markdown.Doc {
-	if d, ok := p.done[key{e.ID, width}]; ok {
+	if d, ok := p.done[cacheKey{e.ID, width}]; ok {
 		return d
 	}
-	return markdown.Plain(e.Markdown[:min(len(e.Markdown), largeText/4)], p.theme, width)
+	return markdown.Plain(e.Markdown[:min(len(e.Markdown), largeEntryBytes/4)], p.theme, width)
 }

@@ -178,7 +178,7 @@ func (m *model) bottomRow() string {
 		l.Put(m.Theme.Quiet, fmt.Sprintf("%d-%d of %d", min(end, m.scroll.Top()+1), end, len(m.doc.Rows)))
 	}
 	k := m.keys
-	m.hints.SetWidth(max(1, m.width-l.Width()-layout.Gap))
+	m.hints.SetWidth(max(1, m.width-l.Width()-layout.PreviewGap))
 	hints := m.hints.ShortHelpView([]key.Binding{keymap.Hint(k.PageDown, "page"), keymap.Hint(k.Find, "find"), k.Back})
 	if at := m.width - ansi.StringWidth(hints) - 1; at > l.Width()+1 && !m.find.Typing() {
 		l.PadTo(at).PutStyled(hints)

@@ -4,8 +4,8 @@ import "fmt"
 
 // Phrases about copies.
 const (
-	Sent        = "the terminal does not confirm it"
-	NotSent     = "the terminal cannot be written to"
+	CopySent    = "the terminal does not confirm it"
+	CopyNotSent = "the terminal cannot be written to"
 	NoClipboard = "There is no clipboard here. This is the text to copy:"
 )
 

@@ -27,7 +27,7 @@ func (d *diff) document(header, now string, th *theme.Theme, width int) draw.Doc
 	doc.AddCallout(word, rest+"[-removed-] {+added+}")
 	doc.AddBlank()
 	p := diffPainter{doc: &doc, theme: th, width: width, first: -1}
-	for _, w := range worddiff.Diff(d.earlier, now, brackets) {
+	for _, w := range worddiff.Diff(d.earlier, now, diffBrackets) {
 		p.put(w)
 	}
 	p.endRow()
@@ -35,8 +35,8 @@ func (d *diff) document(header, now string, th *theme.Theme, width int) draw.Doc
 	return doc
 }
 
-// brackets distinguish changes without colours.
-var brackets = worddiff.Brackets{Removed: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
+// diffBrackets distinguish changes without colours.
+var diffBrackets = worddiff.Brackets{Removed: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
 
 // diffPainter lays compared words out in rows.
 type diffPainter struct {

@@ -47,7 +47,7 @@ func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row stri
 	case m.Find.Active():
 		return m.findRow(width, hints), true
 	case m.link >= 0:
-		return m.linkRow(width-layout.RightEdge, hints), true
+		return m.linkRow(width-layout.RightMargin, hints), true
 	}
 	return "", false
 }
@@ -61,7 +61,7 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 		return l.String()
 	}
 	keys := hints([]key.Binding{keymap.Hint(m.keys.Finding.NextMatch, "next"), m.keys.Finding.Cancel})
-	at := width - layout.RightEdge - ansi.StringWidth(keys)
+	at := width - layout.RightMargin - ansi.StringWidth(keys)
 	if at <= l.Width() {
 		return l.String()
 	}
@@ -81,10 +81,10 @@ func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 		target = "open " + e.Title
 	}
 	keys := hints([]key.Binding{keymap.Hint(m.keys.NextLink, "links"), keymap.Hint(m.keys.Back, "back")})
-	room := end - l.Width() - layout.Gap - ansi.StringWidth(keys)
+	room := end - l.Width() - layout.PreviewGap - ansi.StringWidth(keys)
 	if room < minLinkHint {
 		return l.Put(m.theme.Quiet, draw.Cut(target, end-l.Width(), m.theme.Glyph.Ellipsis)).String()
 	}
 	l.Put(m.theme.Quiet, draw.Cut(target, room, m.theme.Glyph.Ellipsis))
-	return l.PadTo(l.Width() + layout.Gap).PutStyled(keys).String()
+	return l.PadTo(l.Width() + layout.PreviewGap).PutStyled(keys).String()
 }

@@ -30,15 +30,15 @@ func (h *History) Push(l Location) {
 
 // Back exchanges the current location for the previous one. ok is false if there is none.
 func (h *History) Back(from Location) (to Location, ok bool) {
-	return step(&h.back, &h.forward, from)
+	return moveBetween(&h.back, &h.forward, from)
 }
 
 // Forward undoes Back.
 func (h *History) Forward(from Location) (to Location, ok bool) {
-	return step(&h.forward, &h.back, from)
+	return moveBetween(&h.forward, &h.back, from)
 }
 
-func step(source, target *[]Location, from Location) (to Location, ok bool) {
+func moveBetween(source, target *[]Location, from Location) (to Location, ok bool) {
 	last := len(*source) - 1
 	if last < 0 {
 		return to, false

@@ -40,7 +40,7 @@ func (m *Model) view() find.View { return find.View{Doc: &m.Doc, Scroll: &m.Scro
 
 // TextWidth returns the width of the text in cells.
 func (m *Model) TextWidth() int {
-	return max(1, min(layout.Measure, m.size.Width-m.barColumn()-layout.Gutter-layout.RightEdge))
+	return max(1, min(layout.MaxTextWidth, m.size.Width-m.barColumn()-layout.Gutter-layout.RightMargin))
 }
 
 // The width of the outline beside the text, and the minimum width of a screen that shows it.
@@ -58,7 +58,7 @@ func (m *Model) hasOutline() bool {
 // barColumn returns the column of the bars beside the text.
 func (m *Model) barColumn() int {
 	if m.hasOutline() {
-		return layout.TextColumn + outlineWidth + 2*layout.Gap
+		return layout.TextColumn + outlineWidth + 2*layout.PreviewGap
 	}
 	return layout.BarColumn
 }

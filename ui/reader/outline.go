@@ -12,7 +12,7 @@ import (
 
 // currentPart returns the index of the part that contains the top row.
 func (m *Model) currentPart() int {
-	at, _ := slices.BinarySearchFunc(m.parts, m.Scroll.Top(), func(p part, row int) int {
+	at, _ := slices.BinarySearchFunc(m.parts, m.Scroll.Top(), func(p documentPart, row int) int {
 		if p.row <= row {
 			return -1
 		}
@@ -45,7 +45,7 @@ func (m *Model) contentsItems() []message.Item {
 }
 
 // matchesIn returns the number of matches in a part, or "" for none.
-func (m *Model) matchesIn(p part) string {
+func (m *Model) matchesIn(p documentPart) string {
 	before := func(row int) int {
 		n, _ := slices.BinarySearchFunc(m.Find.Spans(), m.Doc.OffsetOf(row), func(s markdown.Span, at int) int { return s.Start - at })
 		return n
@@ -86,7 +86,7 @@ func (m *Model) outline() []string {
 	return rows
 }
 
-func (m *Model) outlineRow(p part, current bool) string {
+func (m *Model) outlineRow(p documentPart, current bool) string {
 	th := m.theme
 	l := draw.NewLine(layout.TextColumn + outlineWidth)
 	style, count := th.Text, m.matchesIn(p)

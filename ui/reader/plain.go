@@ -13,7 +13,7 @@ import (
 func plainDocument(h *handbook.Handbook, e *handbook.Entry, screenWidth int) draw.Document {
 	var d draw.Document
 	for paragraph := range strings.Lines(quote.Text(h, e)) {
-		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.Measure, screenWidth))
+		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.MaxTextWidth, screenWidth))
 		if len(rows) == 0 {
 			rows = []string{""}
 		}

@@ -49,7 +49,7 @@ type Model struct {
 	search   search.Result // the search that led to the entry
 	ack      *Ack          // nil if the entry need not be acknowledged
 
-	parts    []part             // parts to jump to
+	parts    []documentPart     // parts to jump to
 	acronyms []handbook.Acronym // abbreviations in the entry that the handbook explains
 
 	link      int          // index of the selected link; -1 for none

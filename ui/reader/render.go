@@ -54,7 +54,7 @@ func (m *Model) markings() []markdown.Marking {
 func (m *Model) header() string {
 	l, th := m.size, m.theme
 	rows := m.readMark()
-	end := l.Width - layout.RightEdge - ansi.StringWidth(rows)
+	end := l.Width - layout.RightMargin - ansi.StringWidth(rows)
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
 	if c, ok := m.progress.Handbook.Category(m.Entry.Category); ok && l.Mode != layout.Narrow && c.Title != m.Entry.Title {
 		row.Put(th.Quiet, c.Title+" "+th.Glyph.Path+" ")

@@ -42,13 +42,13 @@ func (s *Store) SetPosition(id string, letters int) {
 // MarkRead records that a wording of an entry was read to its end, or that the reader
 // marked it as read.
 func (s *Store) MarkRead(id, hash, version string, day time.Time, byHand bool) {
-	s.markRead(id, readRecord(hash, version, day, byHand))
+	s.markRead(id, finishedRecord(hash, version, day, byHand))
 }
 
-// readRecord is the record of an entry that was read to its end on a day.
-func readRecord(hash, version string, day time.Time, byHand bool) Record {
+// finishedRecord is the record of an entry that was read to its end on a day.
+func finishedRecord(hash, version string, day time.Time, byHand bool) Record {
 	// no version that states a MAJOR number is as long as maxWord
-	return Record{Hash: hash, Version: cutLine(version, maxWord), Day: day.Format(time.DateOnly), ByHand: byHand}
+	return Record{Hash: hash, Version: truncateLine(version, maxWord), Day: day.Format(time.DateOnly), ByHand: byHand}
 }
 
 func (s *Store) markRead(id string, r Record) {
@@ -59,7 +59,7 @@ func (s *Store) markRead(id string, r Record) {
 
 // RecordSeen adds letters of a wording that were on the screen long enough to be read.
 func (s *Store) RecordSeen(id string, seen Partial) {
-	seen.Version = cutLine(seen.Version, maxWord)
+	seen.Version = truncateLine(seen.Version, maxWord)
 	if !validID(id) || !validPartial(seen.line()) {
 		return
 	}

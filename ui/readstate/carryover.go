@@ -23,7 +23,7 @@ func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	p.Store.RecordSeen(e.ID, Partial{hash, e.Metadata.Version, letters, seen})
 	p.ResetCounts()
 	if p.Status(e).NeedsReading() {
-		p.copies.Store(wording{hash, true}, BodyText(e))
+		p.copies.Store(pendingCopy{hash, true}, BodyText(e))
 	}
 }
 

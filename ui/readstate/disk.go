@@ -29,7 +29,7 @@ func (d disk) load() (library, []string, error) {
 	if err := d.Create(); err != nil {
 		return nil, nil, d.notSaved(err)
 	}
-	var got stored
+	var got storedFiles
 	err := d.View(func(root *os.Root) (err error) {
 		if got, err = readStored(root); err != nil || !got.sound() {
 			return err
@@ -80,7 +80,7 @@ func (d disk) updateLocked(root *os.Root, updates []update) (library, []string, 
 
 // setAside renames a broken file. The backup stays, so that a program that is killed here
 // leaves something to read.
-func (d disk) setAside(root *os.Root, got stored) (warnings []string, err error) {
+func (d disk) setAside(root *os.Root, got storedFiles) (warnings []string, err error) {
 	switch {
 	case got.sound():
 		return nil, nil
@@ -116,10 +116,10 @@ func (d disk) notSaved(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.Cause(err), hintFor(err))
+	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.Cause(err), saveHint(err))
 }
 
-func hintFor(err error) string {
+func saveHint(err error) string {
 	const again = "trustbook tries again with the next change"
 	switch hint := statedir.Hint(err); {
 	case errors.Is(err, statedir.ErrBusy):

@@ -119,7 +119,7 @@ func parseState(d *json.Decoder) (*State, error) {
 	if st.unknown, err = decodeFields(d, fields); err != nil {
 		return nil, err
 	}
-	st.saved, st.read = newRecencyList(saved, len(saved)), newRecencyList(read, maxRead)
+	st.saved, st.read = newRecencyList(saved, len(saved)), newRecencyList(read, maxOpenedEntries)
 	st.dropInvalid()
 	return st, nil
 }
@@ -138,7 +138,7 @@ func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]js
 		switch into := fields[name].(type) {
 		case nil:
 			err = d.Decode(&raw)
-			put(&unknown, name, raw)
+			putValue(&unknown, name, raw)
 		case func() error:
 			err = into()
 		default:
@@ -168,7 +168,7 @@ func (st *State) dropInvalid() {
 	if st.snapshot != nil && !st.snapshot.valid() {
 		st.snapshot = nil
 	}
-	if len(st.read.ids) == 0 || len(st.pathStarts) > maxStarts { // starting a path opens an entry
+	if len(st.read.ids) == 0 || len(st.pathStarts) > maxPathStarts { // starting a path opens an entry
 		st.pathStarts = nil
 	}
 }

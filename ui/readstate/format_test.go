@@ -171,7 +171,7 @@ func TestEncodeRefusesTooMuch(t *testing.T) {
 	for i := range 3000 {
 		l.touch("").saved.moveToFront(fmt.Sprintf("%0400d", i))
 	}
-	if _, err := encode(&l); err == nil || hintFor(err) != "remove some saved entries" {
+	if _, err := encode(&l); err == nil || saveHint(err) != "remove some saved entries" {
 		t.Fatal(err)
 	}
 }

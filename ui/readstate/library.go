@@ -70,10 +70,10 @@ const (
 )
 
 // stateTitle returns the title under which the state of a handbook is stored.
-func stateTitle(title string) string { return cutLine(title, maxTitle) }
+func stateTitle(title string) string { return truncateLine(title, maxTitle) }
 
-// cutLine returns a clean line of at most limit bytes.
-func cutLine(text string, limit int) string {
+// truncateLine returns a clean line of at most limit bytes.
+func truncateLine(text string, limit int) string {
 	line := sanitize.CleanLine(text)
 	if len(line) <= limit {
 		return line

@@ -7,8 +7,8 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// mark is what [Progress.UndoMark] restores.
-type mark struct {
+// undoMark is what [Progress.UndoMark] restores.
+type undoMark struct {
 	before     Record
 	pathStarts map[string]time.Time // starts of the entry's unfinished paths
 }
@@ -17,14 +17,14 @@ type mark struct {
 // saves that; see [Progress.SaveFunc].
 func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 	if m, ok := p.marks[e.ID]; ok {
-		p.marks[e.ID] = mark{before: m.before} // its paths were really read, so undoing must not restart any
+		p.marks[e.ID] = undoMark{before: m.before} // its paths were really read, so undoing must not restart any
 	}
 	return p.setRead(e, p.recordOf(e, false))
 }
 
 // recordOf returns the record of an entry that is read today.
 func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
-	return readRecord(p.Fingerprint(e), e.Metadata.Version, p.Now(), byHand)
+	return finishedRecord(p.Fingerprint(e), e.Metadata.Version, p.Now(), byHand)
 }
 
 func (p *Progress) setRead(e *handbook.Entry, r Record) (save func() error) {
@@ -35,7 +35,7 @@ func (p *Progress) setRead(e *handbook.Entry, r Record) (save func() error) {
 func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()
-	p.copies.Store(wording{p.Fingerprint(e), false}, FullText(e))
+	p.copies.Store(pendingCopy{p.Fingerprint(e), false}, FullText(e))
 	return p.SaveFunc()
 }
 
@@ -53,7 +53,7 @@ func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 // noteMark remembers how an entry was read before it is marked.
 func (p *Progress) noteMark(e *handbook.Entry) {
 	p.StartPaths(e)
-	put(&p.marks, e.ID, mark{p.Store.Record(e.ID), p.startsOf(e)})
+	putValue(&p.marks, e.ID, undoMark{p.Store.Record(e.ID), p.startsOf(e)})
 }
 
 // UndoMark restores how an entry was read before it was marked. An entry that was not marked
@@ -62,7 +62,7 @@ func (p *Progress) noteMark(e *handbook.Entry) {
 func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	m := p.marks[e.ID]
 	delete(p.marks, e.ID)
-	put(&p.undone, e.ID, p.Store.Record(e.ID))
+	putValue(&p.undone, e.ID, p.Store.Record(e.ID))
 	p.Store.restore(e.ID, m.before)
 	p.ResetCounts()
 	p.resumePaths(m.pathStarts)

@@ -46,7 +46,7 @@ func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Cha
 
 // RecordOpened records that an entry was opened, which starts its paths.
 func (p *Progress) RecordOpened(e *handbook.Entry) {
-	put(&p.opened, e.ID, true)
+	putValue(&p.opened, e.ID, true)
 	p.StartPaths(e)
 	p.Store.Visit(e.ID)
 }

@@ -26,7 +26,7 @@ func (p *Progress) PathProgress(path *handbook.Path) PathProgress {
 	for _, e := range path.Entries {
 		p.countEntry(&c, e)
 	}
-	put(&p.paths, path, c)
+	putValue(&p.paths, path, c)
 	return c
 }
 

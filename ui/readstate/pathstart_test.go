@@ -59,13 +59,13 @@ func TestPathStartsAreLimited(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
 	apply(s, visit("a"))
-	for i := range maxStarts + 10 {
+	for i := range maxPathStarts + 10 {
 		apply(s, begin(fmt.Sprint("p", i), noon()))
 	}
 	apply(s, begin("", noon()), begin("x\x1b", noon()), begin("p0", noon().AddDate(0, 0, -1)), begin("p1", noon().AddDate(20_000, 0, 0)))
 	flush(t, s)
 	s = openStore(t, dir)
-	if n := len(s.current().pathStarts); n != maxStarts {
+	if n := len(s.current().pathStarts); n != maxPathStarts {
 		t.Errorf("%d paths", n)
 	}
 	wantPathStart(t, s, "p0", "2026-03-01")

@@ -28,11 +28,11 @@ type Progress struct {
 	requiresAck bool                       // some entry has to be acknowledged
 	hashes      map[*handbook.Entry]string // hashes of the entries
 	paths       map[*handbook.Path]PathProgress
-	readCounts  map[string]int    // see [Progress.ReadCounts]
-	marks       map[string]mark   // marks by hand in this run, by id
-	undone      map[string]Record // marks that were undone, by id
-	opened      map[string]bool   // ids of entries that were opened in this run
-	copies      sync.Map          // texts of wordings to be stored; see [Progress.SaveFunc]
+	readCounts  map[string]int      // see [Progress.ReadCounts]
+	marks       map[string]undoMark // marks by hand in this run, by id
+	undone      map[string]Record   // marks that were undone, by id
+	opened      map[string]bool     // ids of entries that were opened in this run
+	copies      sync.Map            // texts of wordings to be stored; see [Progress.SaveFunc]
 }
 
 // Use sets the handbook.

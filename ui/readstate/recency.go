@@ -31,7 +31,7 @@ func (l *recencyList) has(id string) bool { return l.set[id] }
 func (l *recencyList) moveToFront(id string) {
 	l.remove(id)
 	l.ids = slices.Insert(l.ids, 0, id)
-	put(&l.set, id, true)
+	putValue(&l.set, id, true)
 }
 
 func (l *recencyList) remove(id string) {

@@ -192,5 +192,5 @@ func (st *State) putLine(lines *map[string]string, id, line string) {
 	if !st.read.has(id) {
 		st.visit(id)
 	}
-	put(lines, id, line)
+	putValue(lines, id, line)
 }

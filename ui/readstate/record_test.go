@@ -198,10 +198,10 @@ func TestSeenOfANewMajorIsQueuedSeparately(t *testing.T) {
 
 func TestRecordsAreLimited(t *testing.T) {
 	s := openStore(t, t.TempDir())
-	for i := range maxRead + 10 {
+	for i := range maxOpenedEntries + 10 {
 		apply(s, finish(fmt.Sprint("t", i), strings.Repeat("ab", 32), "1.0", noon(), false))
 	}
-	if n := len(s.current().finished); n != maxRead {
+	if n := len(s.current().finished); n != maxOpenedEntries {
 		t.Errorf("%d records", n)
 	}
 	var p Intervals
@@ -245,7 +245,7 @@ func TestSnapshotIsStored(t *testing.T) {
 		t.Error("there was no start")
 	}
 	apply(s, meet(Snapshot{Day: "2026-03-02", Digest: "h1:a", Marks: []byte{1, 2}}, Changes{}), meet(Snapshot{Day: "2026-03-03", Digest: "h1:b", Marks: []byte{3}}, Changes{}))
-	apply(s, meet(Snapshot{Day: "2026-03-04", Marks: make([]byte, maxMarks)}, Changes{})) // too much
+	apply(s, meet(Snapshot{Day: "2026-03-04", Marks: make([]byte, maxSnapshotBytes)}, Changes{})) // too much
 	flush(t, s)
 	if met, ok := openStore(t, dir).Snapshot(); !ok || fmt.Sprint(met) != "{2026-03-03 h1:b [3] map[] map[] map[]}" {
 		t.Error(met, ok)

@@ -9,18 +9,18 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// stored is the content of the folder.
-type stored struct {
+// storedFiles is the content of the folder.
+type storedFiles struct {
 	library library
 	broken  error // why shelf.json cannot be used; nil if it can, or if it is missing
 	backup  bool  // the library comes from the backup
 }
 
 // sound reports whether nothing needs repair.
-func (f stored) sound() bool { return f.broken == nil && !f.backup }
+func (f storedFiles) sound() bool { return f.broken == nil && !f.backup }
 
 // warning says what was repaired, and the new name of a broken file.
-func (f stored) warning(kept string) string {
+func (f storedFiles) warning(kept string) string {
 	switch {
 	case f.broken == nil:
 		return fmt.Sprintf("%s was missing, so its copy %s is used", fileName, backupName)
@@ -32,20 +32,20 @@ func (f stored) warning(kept string) string {
 
 // readStored reads shelf.json, or the backup if that is broken or missing. The error is for a
 // file that must not be touched.
-func readStored(root *os.Root) (stored, error) {
+func readStored(root *os.Root) (storedFiles, error) {
 	l, err := readLibrary(root, fileName)
 	broken, corrupt := errors.AsType[corruptError](err)
 	switch {
 	case err == nil:
-		return stored{library: l}, nil
+		return storedFiles{library: l}, nil
 	case corrupt:
 		l, err = readLibrary(root, backupName)
-		return stored{l, broken, err == nil}, onlyNewer(err)
+		return storedFiles{l, broken, err == nil}, onlyNewer(err)
 	case errors.Is(err, fs.ErrNotExist):
 		l, err = readLibrary(root, backupName)
-		return stored{l, nil, err == nil}, onlyNewer(err)
+		return storedFiles{l, nil, err == nil}, onlyNewer(err)
 	}
-	return stored{}, err
+	return storedFiles{}, err
 }
 
 // onlyNewer returns err if a newer program wrote the backup. A backup that is unreadable for

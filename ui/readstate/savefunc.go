@@ -1,7 +1,7 @@
 package readstate
 
-// wording is a wording that was read to its end or in part.
-type wording struct {
+// pendingCopy is a wording that was read to its end or in part.
+type pendingCopy struct {
 	hash    string
 	partial bool
 }
@@ -18,7 +18,7 @@ func (p *Progress) SaveFunc() func() error {
 			return err
 		}
 		p.copies.Range(func(key, text any) bool {
-			w, wordingText := key.(wording), text.(string) //nolint:errcheck,forcetypeassert // nothing else is stored there
+			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // nothing else is stored there
 			if w.partial {
 				_ = s.SavePartialCopy(w.hash, wordingText) // without it, less is carried over an edit
 			} else {

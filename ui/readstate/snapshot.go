@@ -15,8 +15,8 @@ import (
 // mark is stored for each entry.
 const MaxNews = 10_000
 
-// maxMarks is the maximum size of a snapshot in the file, in bytes.
-const maxMarks = 192 << 10
+// maxSnapshotBytes is the maximum size of a snapshot in the file, in bytes.
+const maxSnapshotBytes = 192 << 10
 
 // Snapshot is a handbook as it was at a start of the program.
 type Snapshot struct {
@@ -164,5 +164,5 @@ func (s *Snapshot) withoutNews(id string) *Snapshot {
 
 func (s *Snapshot) valid() bool {
 	size := len(s.Marks) + len(entryKey{})*(len(s.New)+len(s.Changed))
-	return validDay(s.Day) && validWord(s.Digest) && base64.StdEncoding.EncodedLen(size) <= maxMarks
+	return validDay(s.Day) && validWord(s.Digest) && base64.StdEncoding.EncodedLen(size) <= maxSnapshotBytes
 }

@@ -7,9 +7,9 @@ import (
 
 // Limits for each handbook.
 const (
-	maxSaved  = 1000 // more are refused, because a saved entry must not disappear
-	maxRead   = 4096 // the oldest are removed
-	maxStarts = 256  // no more paths are started
+	maxSaved         = 1000 // more are refused, because a saved entry must not disappear
+	maxOpenedEntries = 4096 // the oldest are removed
+	maxPathStarts    = 256  // no more paths are started
 )
 
 // State is the data stored for one handbook.
@@ -32,7 +32,7 @@ type State struct {
 func (st *State) visit(id string) {
 	st.read.moveToFront(id)
 	st.snapshot = st.snapshot.withoutNews(id)
-	st.keepRecent(maxRead)
+	st.keepRecent(maxOpenedEntries)
 }
 
 // setPosition sets the position in an entry, and records it as opened.
@@ -42,20 +42,20 @@ func (st *State) setPosition(id string, letters int) {
 	}
 	delete(st.positions, id)
 	if letters > 0 {
-		put(&st.positions, id, letters)
+		putValue(&st.positions, id, letters)
 	}
 }
 
 func (st *State) noteEdition(key string, seq int64) {
-	put(&st.editions, key, max(st.editions[key], seq))
+	putValue(&st.editions, key, max(st.editions[key], seq))
 }
 
 func (st *State) startPath(path, day string) {
 	first, started := st.pathStarts[path]
-	if started && first <= day || !started && len(st.pathStarts) >= maxStarts {
+	if started && first <= day || !started && len(st.pathStarts) >= maxPathStarts {
 		return
 	}
-	put(&st.pathStarts, path, day)
+	putValue(&st.pathStarts, path, day)
 }
 
 // rename moves the data of a former id, without replacing any.
@@ -64,14 +64,14 @@ func (st *State) rename(former, id string) {
 	if !st.read.has(former) {
 		return
 	}
-	move(st.positions, former, id)
-	move(st.finished, former, id)
-	move(st.partial, former, id)
+	moveKey(st.positions, former, id)
+	moveKey(st.finished, former, id)
+	moveKey(st.partial, former, id)
 	st.read.rename(former, id)
 }
 
-// move moves the value of one key to another, unless that has one.
-func move[V any](m map[string]V, from, to string) {
+// moveKey moves the value of one key to another, unless that has one.
+func moveKey[V any](m map[string]V, from, to string) {
 	v, ok := m[from]
 	if !ok || from == to {
 		return
@@ -82,8 +82,8 @@ func move[V any](m map[string]V, from, to string) {
 	}
 }
 
-// put sets a value in a map that may be nil.
-func put[K comparable, V any](m *map[K]V, key K, value V) {
+// putValue sets a value in a map that may be nil.
+func putValue[K comparable, V any](m *map[K]V, key K, value V) {
 	if *m == nil {
 		*m = map[K]V{}
 	}

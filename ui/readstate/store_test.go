@@ -130,7 +130,7 @@ func TestRecentIsLimited(t *testing.T) {
 
 func TestOldestVisitIsForgotten(t *testing.T) {
 	s := openStore(t, t.TempDir())
-	for i := range maxRead + 1 {
+	for i := range maxOpenedEntries + 1 {
 		id := fmt.Sprint("t", i)
 		apply(s, visit(id), leave(id, 5))
 	}

@@ -31,11 +31,11 @@ func (e *ChainError) Error() string { return fmt.Sprintf("record %d: %s", e.Reco
 func Parse(data []byte) Chain {
 	data = NormalizeNewlines(data)
 	if lines, ok := exportedLines(data); ok {
-		return follow(lines)
+		return verifyChain(lines)
 	}
 	end := bytes.LastIndexByte(data, '\n') + 1
 	whole, rest := data[:end], data[end:]
-	c := follow(splitLines(whole))
+	c := verifyChain(splitLines(whole))
 	if len(rest) > 0 {
 		c.Truncated = rest
 		c.breakAt(len(c.Receipts), "it is truncated: it was not fully written")
@@ -70,8 +70,8 @@ func exportedLines(data []byte) (lines [][]byte, ok bool) {
 	return lines, true
 }
 
-// follow checks the chain record by record.
-func follow(lines [][]byte) Chain {
+// verifyChain checks the chain record by record.
+func verifyChain(lines [][]byte) Chain {
 	var c Chain
 	last := &Receipt{}
 	for i, line := range lines {

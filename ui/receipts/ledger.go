@@ -45,14 +45,14 @@ func (l *Ledger) Path() string {
 	return filepath.Join(l.dir, FileName)
 }
 
-// readAgain is the pause before rereading a file that another window is writing.
-const readAgain = 30 * time.Millisecond
+// rereadPause is the pause before rereading a file that another window is writing.
+const rereadPause = 30 * time.Millisecond
 
 // Read reads all receipts. The notes describe what was lost. A missing file is not an error.
 func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	data, last, err := l.readFiles()
 	if n := len(data); err == nil && n > 0 && data[n-1] != '\n' {
-		time.Sleep(readAgain)
+		time.Sleep(rereadPause)
 		data, last, err = l.readFiles()
 	}
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// acks holds the reader's receipts.
-type acks struct {
+// ackState holds the reader's receipts.
+type ackState struct {
 	ledger  *receipts.Ledger // nil if nothing is stored
 	known   bool             // the receipts have been read at least once
 	reading bool

@@ -38,7 +38,7 @@ type Session struct {
 
 	rolesFromFlag bool
 	user          string
-	acks          acks
+	acks          ackState
 }
 
 // New returns a session without a handbook; see [Session.SetHandbook].

@@ -92,7 +92,7 @@ func (d Dir) openExisting() (*os.Root, error) {
 		return nil, err
 	}
 	info, err := root.Stat(".")
-	if err == nil && !owned(info) {
+	if err == nil && !isOwned(info) {
 		err = ErrForeign
 	}
 	if err != nil {
@@ -106,7 +106,7 @@ func (d Dir) openExisting() (*os.Root, error) {
 // still be theirs.
 func makeFolder(dir string) error {
 	info, err := os.Lstat(dir)
-	if err == nil && !owned(info) {
+	if err == nil && !isOwned(info) {
 		return ErrForeign
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -114,7 +114,7 @@ func makeFolder(dir string) error {
 	}
 	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
 		info, err := os.Stat(above)
-		if err == nil && !shared(info) && !owned(info) {
+		if err == nil && !isShared(info) && !isOwned(info) {
 			return ErrForeign
 		}
 		if err == nil || above == filepath.Dir(above) {
@@ -125,7 +125,7 @@ func makeFolder(dir string) error {
 
 // lock takes the lock. The operating system releases it if the process is killed.
 func (d Dir) lock(root *os.Root) (unlock func(), err error) {
-	if err := refuseOdd(LockName)(root.Lstat(LockName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := requireRegular(LockName)(root.Lstat(LockName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	l := flock.New(filepath.Join(d.Path, LockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|NoFollow), flock.SetPermissions(0o600))

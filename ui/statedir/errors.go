@@ -7,17 +7,17 @@ import (
 	"slices"
 )
 
-// refusal is the error for a file or folder that is neither read nor written.
-type refusal struct{ what, hint string }
+// refusedError is the error for a file or folder that is neither read nor written.
+type refusedError struct{ what, hint string }
 
-func (r refusal) Error() string { return r.what }
+func (r refusedError) Error() string { return r.what }
 
 // Hint says what to do.
-func (r refusal) Hint() string { return r.hint }
+func (r refusedError) Hint() string { return r.hint }
 
 // ErrForeign is the error for a folder of another user. Root writing into somebody
 // else's home would leave files there that the owner cannot replace.
-var ErrForeign error = refusal{"the folder belongs to another user", "run trustbook as yourself"}
+var ErrForeign error = refusedError{"the folder belongs to another user", "run trustbook as yourself"}
 
 // ErrBusy is the error when another process holds the lock for too long.
 var ErrBusy = errors.New("another trustbook window has been writing for too long")

@@ -20,7 +20,7 @@ const (
 // ReadFile reads at most limit bytes of a file. It refuses anything but a regular file of the
 // current user, and neither follows links nor waits for pipes.
 func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
-	if err := refuseOdd(name)(root.Lstat(name)); err != nil {
+	if err := requireRegular(name)(root.Lstat(name)); err != nil {
 		return nil, err
 	}
 	f, err := root.OpenFile(name, os.O_RDONLY|NoFollow, 0)
@@ -28,7 +28,7 @@ func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if err := refuseOdd(name)(f.Stat()); err != nil { // it may have been swapped since Lstat
+	if err := requireRegular(name)(f.Stat()); err != nil { // it may have been swapped since Lstat
 		return nil, err
 	}
 	return io.ReadAll(io.LimitReader(f, limit))
@@ -110,17 +110,17 @@ func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	return name
 }
 
-// refuseOdd returns a function that checks the result of a Stat, refusing anything but a
+// requireRegular returns a function that checks the result of a Stat, refusing anything but a
 // regular file of the current user.
-func refuseOdd(name string) func(fs.FileInfo, error) error {
+func requireRegular(name string) func(fs.FileInfo, error) error {
 	return func(info fs.FileInfo, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case !info.Mode().IsRegular():
-			return refusal{name + " is a link or not a regular file, so it is not used", "move it out of the way"}
-		case !owned(info):
-			return refusal{name + " belongs to another user, so it is not used", "move it out of the way"}
+			return refusedError{name + " is a link or not a regular file, so it is not used", "move it out of the way"}
+		case !isOwned(info):
+			return refusedError{name + " belongs to another user, so it is not used", "move it out of the way"}
 		}
 		return nil
 	}

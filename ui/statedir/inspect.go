@@ -24,7 +24,7 @@ func (d Dir) Inspect() Info {
 		return Info{Err: err}
 	}
 	out := Info{Exists: true, Mode: info.Mode().Perm()}
-	if !owned(info) {
+	if !isOwned(info) {
 		out.Err = ErrForeign
 	}
 	return out
@@ -35,10 +35,10 @@ func checkCreatable(dir string) error {
 	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
 		info, err := os.Stat(above)
 		switch {
-		case err == nil && !shared(info) && !owned(info):
+		case err == nil && !isShared(info) && !isOwned(info):
 			return ErrForeign
 		case err == nil:
-			return writable(above)
+			return writableError(above)
 		case above == filepath.Dir(above):
 			return err
 		}

@@ -13,13 +13,13 @@ const NoFollow = 0
 // diskFull is empty, because a full disk is reported without a hint here.
 var diskFull []error
 
-// owned is always true: the folder's access list, inherited from the profile, decides.
-func owned(fs.FileInfo) bool { return true }
+// isOwned is always true: the folder's access list, inherited from the profile, decides.
+func isOwned(fs.FileInfo) bool { return true }
 
-func shared(fs.FileInfo) bool { return true }
+func isShared(fs.FileInfo) bool { return true }
 
-// writable always returns nil: the only way to find out is to write.
-func writable(string) error { return nil }
+// writableError always returns nil: the only way to find out is to write.
+func writableError(string) error { return nil }
 
 // Sync does nothing, because folders cannot be flushed here.
 func Sync(*os.Root) error { return nil }

@@ -17,20 +17,20 @@ const NoFollow = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
 // diskFull lists the errors for a full disk or an exceeded quota or limit.
 var diskFull = []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
 
-// owned reports whether a file belongs to the effective user.
-func owned(info fs.FileInfo) bool {
+// isOwned reports whether a file belongs to the effective user.
+func isOwned(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && int(stat.Uid) == os.Geteuid()
 }
 
-// shared reports whether a folder belongs to the system, such as /tmp or /home.
-func shared(info fs.FileInfo) bool {
+// isShared reports whether a folder belongs to the system, such as /tmp or /home.
+func isShared(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && stat.Uid == 0
 }
 
-// writable returns why nothing can be created in a folder, or nil.
-func writable(dir string) error { return unix.Access(dir, unix.W_OK) }
+// writableError returns why nothing can be created in a folder, or nil.
+func writableError(dir string) error { return unix.Access(dir, unix.W_OK) }
 
 // Sync returns once the names in the folder are on disk. Some network file systems do not
 // support that, which is not an error.

@@ -41,7 +41,7 @@ type Expired struct{ number int }
 // SetSize adapts the bottom row to the size of the screen.
 func (m *Model) SetSize(l layout.Layout) {
 	m.size = l
-	m.hints.SetWidth(max(1, m.Width()-layout.TextColumn-layout.RightEdge))
+	m.hints.SetWidth(max(1, m.Width()-layout.TextColumn-layout.RightMargin))
 }
 
 // SetTheme changes the styles.
@@ -91,7 +91,7 @@ func (m *Model) Width() int {
 	if m.mark == "" {
 		return m.size.Width
 	}
-	return m.size.Width - min(ansi.StringWidth(m.mark), m.size.Width/2) - layout.Gap
+	return m.size.Width - min(ansi.StringWidth(m.mark), m.size.Width/2) - layout.PreviewGap
 }
 
 // Render draws the bottom row onto a frame: the message, or on the list the news, or else the
@@ -118,7 +118,7 @@ func (m *Model) wrap(msg message.Say) []string {
 	if msg.Caution {
 		style = m.theme.Caution
 	}
-	room := width - layout.TextColumn - layout.RightEdge
+	room := width - layout.TextColumn - layout.RightMargin
 	rows := draw.Wrap(msg.Word+msg.Detail, room)
 	if len(rows) > maxRows {
 		rows = append(rows[:maxRows-1], draw.Cut(strings.Join(rows[maxRows-1:], " "), room, m.theme.Glyph.Ellipsis))
@@ -140,7 +140,7 @@ func (m *Model) withMark(row string) string {
 		return l.String()
 	}
 	mark := draw.Cut(m.mark, m.size.Width/2, m.theme.Glyph.Ellipsis)
-	return l.PadTo(m.size.Width-layout.RightEdge-ansi.StringWidth(mark)).Put(m.theme.Caution, mark).String()
+	return l.PadTo(m.size.Width-layout.RightMargin-ansi.StringWidth(mark)).Put(m.theme.Caution, mark).String()
 }
 
 // Hints draws hints for keys. If they do not all fit, it leaves some out from the middle: the
@@ -154,7 +154,7 @@ func (m *Model) Hints(keys []key.Binding) string {
 			keys[i].SetHelp(keys[i].Help().Key, word)
 		}
 	}
-	for len(keys) > 2 && hintWidth(keys) > m.Width()-layout.TextColumn-layout.RightEdge {
+	for len(keys) > 2 && hintWidth(keys) > m.Width()-layout.TextColumn-layout.RightMargin {
 		keys = slices.Delete(keys, len(keys)/2, len(keys)/2+1)
 	}
 	return m.hints.ShortHelpView(keys)
@@ -165,8 +165,8 @@ func hintWidth(keys []key.Binding) int {
 	width := 0
 	for _, k := range keys {
 		if k.Enabled() {
-			width += layout.Gap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
+			width += layout.PreviewGap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
 		}
 	}
-	return width - layout.Gap
+	return width - layout.PreviewGap
 }

@@ -21,7 +21,7 @@ type Multiplexer int
 const (
 	NoMultiplexer Multiplexer = iota
 	Tmux
-	Screen
+	GNUScreen
 )
 
 // Multiplexer returns the multiplexer that the environment names.
@@ -30,7 +30,7 @@ func (t Terminal) Multiplexer() Multiplexer {
 	case t.Env("TMUX") != "":
 		return Tmux
 	case t.Env("STY") != "":
-		return Screen
+		return GNUScreen
 	}
 	return NoMultiplexer
 }
@@ -45,7 +45,7 @@ func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 	switch m {
 	case Tmux:
 		return tea.Batch(tea.SetClipboard(text), tea.Raw(ansi.TmuxPassthrough(ansi.SetSystemClipboard(text))))
-	case Screen:
+	case GNUScreen:
 		return tea.Raw(ansi.ScreenPassthrough(ansi.SetSystemClipboard(text), screenLimit))
 	}
 	return tea.SetClipboard(text)
@@ -58,7 +58,7 @@ func Copy(w io.Writer, text string) error {
 		return errors.New(phrases.TooLong(MaxCopy))
 	}
 	if _, err := io.WriteString(w, ansi.SetSystemClipboard(text)); err != nil {
-		return errors.New(phrases.NotSent)
+		return errors.New(phrases.CopyNotSent)
 	}
 	return nil
 }

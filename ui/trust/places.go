@@ -2,11 +2,11 @@ package trust
 
 import "runtime"
 
-// System returns the administrator's folder, which holds the policy and the keys for all
+// SystemFolder returns the administrator's folder, which holds the policy and the keys for all
 // users. It does not depend on the environment, which users can change.
-func System() string { return systemOn(runtime.GOOS) }
+func SystemFolder() string { return systemFolderOn(runtime.GOOS) }
 
-func systemOn(system string) string {
+func systemFolderOn(system string) string {
 	switch system {
 	case "windows":
 		return `C:\ProgramData\trustbook`

@@ -106,13 +106,13 @@ func parsePolicy(name, text string) (p Policy, err error) {
 	switch {
 	case p.OnlyHandbook != "" && p.BuiltInOnly:
 		return p, errors.New("set handbook or built_in_only, not both")
-	case !setsRule(m) && !isComment(text):
+	case !hasRules(m) && !isComment(text):
 		return p, errors.New("it sets no rule; a policy without rules has to consist of comments")
 	}
 	return p, nil
 }
 
-func setsRule(m frontmatter.Mapping) bool {
+func hasRules(m frontmatter.Mapping) bool {
 	for range m.All() {
 		return true
 	}
@@ -159,11 +159,11 @@ func (p Policy) Rules() []string {
 func (p Policy) Choose(requested string) (string, error) {
 	switch {
 	case p.BuiltInOnly && requested != "":
-		return "", untrusted("%s allows only the built-in handbook on this computer", p.Path)
+		return "", untrustedError("%s allows only the built-in handbook on this computer", p.Path)
 	case p.OnlyHandbook == "" || requested == p.OnlyHandbook:
 		return requested, nil
 	case requested != "":
-		return "", untrusted("%s allows only %s on this computer", p.Path, p.OnlyHandbook)
+		return "", untrustedError("%s allows only %s on this computer", p.Path, p.OnlyHandbook)
 	}
 	return p.OnlyHandbook, nil
 }

@@ -48,7 +48,7 @@ func Load(places Places, builtIn []string) (*Trust, []error, error) {
 	t := &Trust{places: places}
 	var problems []error
 	for _, line := range builtIn {
-		k, err := pack.ParseKey("built in", []byte(line), pack.BuiltIn)
+		k, err := pack.ParseKey("built in", []byte(line), pack.BuiltInKey)
 		if err != nil {
 			return nil, nil, fmt.Errorf("a built-in key is damaged: %w", err)
 		}
@@ -58,9 +58,9 @@ func Load(places Places, builtIn []string) (*Trust, []error, error) {
 	if t.Policy, err = readPolicy(places.System); err != nil {
 		return nil, nil, err
 	}
-	problems = append(problems, t.readKeys(places.System, pack.Administrator)...)
+	problems = append(problems, t.readKeys(places.System, pack.AdministratorKey)...)
 	if !t.Policy.NoReaderKeys {
-		problems = append(problems, t.readKeys(places.Reader, pack.Reader)...)
+		problems = append(problems, t.readKeys(places.Reader, pack.ReaderKey)...)
 	}
 	return t, problems, nil
 }
@@ -123,7 +123,7 @@ type Provenance struct {
 // that only the user trusts; "" for others.
 func (s Provenance) Mark() string {
 	switch {
-	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != pack.Reader:
+	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != pack.ReaderKey:
 		return ""
 	case s.Signed:
 		return "signed by your key"
@@ -139,25 +139,25 @@ func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error
 	switch {
 	case zip == nil, errors.Is(err, fs.ErrNotExist):
 		if t.Policy.RequireSignature {
-			return Provenance{}, untrusted("%s is not signed, and this computer allows only signed handbooks", path)
+			return Provenance{}, untrustedError("%s is not signed, and this computer allows only signed handbooks", path)
 		}
 		return Provenance{}, nil
 	case err != nil:
-		return Provenance{}, untrusted("%s%s cannot be read: %w", path, pack.SignatureSuffix, err)
+		return Provenance{}, untrustedError("%s%s cannot be read: %w", path, pack.SignatureSuffix, err)
 	}
 	seal, err := pack.Verify(zip, signature, t.Keys, now)
 	if err != nil {
-		return Provenance{}, untrusted("%s: %w", path, err)
+		return Provenance{}, untrustedError("%s: %w", path, err)
 	}
 	return Provenance{Seal: seal, Signed: true}, nil
 }
 
 // RollbackError returns the error for a pack whose number is lower than one seen before.
 func RollbackError(s pack.Seal, seen int64) error {
-	return untrusted("%w: this is number %d, that was number %d", pack.ErrRollback, s.Seq, seen)
+	return untrustedError("%w: this is number %d, that was number %d", pack.ErrRollback, s.Seq, seen)
 }
 
-func untrusted(format string, args ...any) error {
+func untrustedError(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrUntrusted}, args...)...)
 }
 
@@ -180,7 +180,7 @@ func (t *Trust) Add(k pack.Key) (string, error) {
 
 // Remove removes a key that the user added, by its id.
 func (t *Trust) Remove(id string) error {
-	mine := func(k pack.Key) bool { return k.Origin == pack.Reader && strings.EqualFold(k.ID(), id) }
+	mine := func(k pack.Key) bool { return k.Origin == pack.ReaderKey && strings.EqualFold(k.ID(), id) }
 	i := slices.IndexFunc(t.Keys, mine)
 	if i < 0 {
 		return fmt.Errorf("no key %s among those you added", sanitize.CleanLine(id))

@@ -134,7 +134,7 @@ func TestPolicyChoose(t *testing.T) {
 func TestAddAndRemoveKeys(t *testing.T) {
 	s := newSigner(t)
 	places := Places{Reader: filepath.Join(t.TempDir(), "new")}
-	key, err := pack.ParseKey("theirs", []byte(s.public), pack.Reader)
+	key, err := pack.ParseKey("theirs", []byte(s.public), pack.ReaderKey)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestAddAndRemoveKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	tr := loaded(t, places)
-	if len(tr.Keys) != 1 || tr.Keys[0].ID() != key.ID() || tr.Keys[0].Origin != pack.Reader {
+	if len(tr.Keys) != 1 || tr.Keys[0].ID() != key.ID() || tr.Keys[0].Origin != pack.ReaderKey {
 		t.Fatalf("%+v", tr.Keys)
 	}
 	if err := tr.Remove(strings.ToLower(key.ID())); err != nil {
@@ -170,7 +170,7 @@ func TestBrokenKeyIsSkipped(t *testing.T) {
 
 func TestSystemFolderIgnoresEnvironment(t *testing.T) {
 	for system, want := range map[string]string{"linux": "/etc/trustbook", "darwin": "/Library/Application Support/trustbook", "windows": `C:\ProgramData\trustbook`, "js": ""} {
-		if got := systemOn(system); got != want {
+		if got := systemFolderOn(system); got != want {
 			t.Errorf("%s: %q", system, got)
 		}
 	}

@@ -92,7 +92,7 @@ func (w *Watcher) add(folder string) error {
 		switch {
 		case err != nil || !d.IsDir():
 			return nil //nolint:nilerr // what cannot be listed cannot be read either
-		case path != w.path && hidden(path):
+		case path != w.path && isHidden(path):
 			return fs.SkipDir
 		}
 		w.folders[path] = true
@@ -154,7 +154,7 @@ func (w *Watcher) fail(err error) {
 func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
 	rest, inside := strings.CutPrefix(e.Name, w.path+string(filepath.Separator))
 	switch {
-	case e.Op == fsnotify.Chmod, e.Name != w.path && !inside, inside && hidden(e.Name):
+	case e.Op == fsnotify.Chmod, e.Name != w.path && !inside, inside && isHidden(e.Name):
 		return false, nil
 	case e.Has(fsnotify.Create) && isFolder(e.Name):
 		return true, w.add(e.Name)
@@ -170,4 +170,4 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-func hidden(path string) bool { return strings.HasPrefix(filepath.Base(path), ".") }
+func isHidden(path string) bool { return strings.HasPrefix(filepath.Base(path), ".") }

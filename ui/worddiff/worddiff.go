@@ -33,7 +33,7 @@ type Brackets struct{ Removed, Added [2]string }
 // text, without the added ones the earlier. Changes are put between brackets, which
 // never span lines.
 func Diff(before, after string, with Brackets) []Word {
-	a, b := split(before), split(after)
+	a, b := splitWords(before), splitWords(after)
 	var out []Word
 	at := 0
 	add := func(words []string, c Change) {
@@ -56,8 +56,8 @@ func Diff(before, after string, with Brackets) []Word {
 	return out
 }
 
-// split returns the words and line ends of a text.
-func split(text string) []string {
+// splitWords returns the words and line ends of a text.
+func splitWords(text string) []string {
 	var out []string
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
 		out = append(append(out, strings.Fields(line)...), LineEnd)

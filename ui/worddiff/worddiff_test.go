@@ -48,7 +48,7 @@ func TestDiffContainsBothTexts(t *testing.T) {
 			}
 		}
 		for want, got := range map[string][]string{before: old, after: now} {
-			if w, g := strings.Join(split(want), " "), strings.Join(got, " "); w != g {
+			if w, g := strings.Join(splitWords(want), " "), strings.Join(got, " "); w != g {
 				t.Fatalf("of %q and %q: %q, want %q", before, after, g, w)
 			}
 		}

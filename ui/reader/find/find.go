@@ -194,7 +194,7 @@ func (f *Model) jump(i int, v View) {
 func (f *Model) Render(l *draw.Line, th theme.Theme) {
 	if f.typing || f.query != "" {
 		l.Put(th.Accent, "/ ").Put(th.Title, draw.Cut(f.input.Value(), l.Limit()/2, th.Glyph.Ellipsis))
-		l.PadTo(l.Width() + layout.Gap)
+		l.PadTo(l.Width() + layout.PreviewGap)
 	}
 	l.Put(th.Quiet, f.count())
 }

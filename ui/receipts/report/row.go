@@ -25,8 +25,8 @@ const (
 	Missing      = "missing"
 )
 
-// rank orders states: the last receipt with the best state is used.
-var rank = []string{Missing, Refused, Outdated, Acknowledged}
+// stateRank orders states: the last receipt with the best state is used.
+var stateRank = []string{Missing, Refused, Outdated, Acknowledged}
 
 // Pending reports whether something is left to do.
 func (r *Row) Pending() bool { return r.State != Acknowledged && r.State != NotAsked }
@@ -42,7 +42,7 @@ func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row
 		if why != "" {
 			state, refused = Refused, append(refused, why)
 		}
-		if slices.Index(rank, state) < slices.Index(rank, row.State) {
+		if slices.Index(stateRank, state) < slices.Index(stateRank, row.State) {
 			continue
 		}
 		row.Version, row.When, row.Signed, row.State = r.Version, r.Timestamp(), r.signer, state

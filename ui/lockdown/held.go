@@ -1,7 +1,0 @@
-//go:build linux || openbsd || windows
-
-package lockdown
-
-import "strings"
-
-func held(by ...string) Guard { return Guard{Holds: true, By: strings.Join(by, ", ")} }
