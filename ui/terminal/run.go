@@ -59,8 +59,9 @@ func (t Terminal) Open() (Window, error) {
 func (w Window) Run(m tea.Model) error {
 	t := w.terminal
 	p := tea.NewProgram(m,
-		tea.WithInput(w.in), tea.WithOutput(t.Out), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
+		tea.WithInput(w.in), tea.WithOutput(drawTo(t.Out)), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
 		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(w.Width, w.Height))
+	defer t.watchSize(p)()
 	ended := quitOnSignal(p)
 	_, err := p.Run()
 	if sig := ended(); sig != nil {

@@ -4,7 +4,6 @@ package terminal
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"strings"
 
@@ -33,14 +32,6 @@ func (t Terminal) Input() (*os.File, error) {
 		return nil, ErrNoTerminal
 	}
 	return in, nil
-}
-
-// Size returns the width and height in cells. The error wraps [ErrNoTerminal].
-func (t Terminal) Size() (width, height int, err error) {
-	if width, height, err = term.GetSize(t.Out.Fd()); err != nil {
-		return 0, 0, fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
-	}
-	return width, height, nil
 }
 
 // Env returns the last value of an environment variable, or "" if it is not set.

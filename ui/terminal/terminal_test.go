@@ -15,3 +15,23 @@ func TestLocaleDecidesOnASCII(t *testing.T) {
 		}
 	}
 }
+
+func TestSizeIsBounded(t *testing.T) {
+	silent := Terminal{Environ: []string{"COLUMNS=100", "LINES=-1"}}
+	for _, c := range []struct {
+		terminal                  Terminal
+		width, height             int
+		wantedWidth, wantedHeight int
+	}{
+		{silent, 80, 24, 80, 24},
+		{silent, maxWidth, maxHeight, maxWidth, maxHeight},
+		{silent, maxWidth + 1, 10, maxWidth, 10},
+		{silent, 65_535, 65_535, maxWidth, maxHeight},
+		{silent, 0, 0, 100, 24},
+		{Terminal{}, 0, -1, 80, 24},
+	} {
+		if w, h := c.terminal.usableSize(c.width, c.height); w != c.wantedWidth || h != c.wantedHeight {
+			t.Errorf("%dx%d is used as %dx%d, want %dx%d", c.width, c.height, w, h, c.wantedWidth, c.wantedHeight)
+		}
+	}
+}
