@@ -8,7 +8,7 @@
 // honest "nothing here" if there is none. A query passes through these stages,
 // each in one or a few files:
 //
-//	query   -> words, phrases, filters       lexer.go query.go filter.go
+//	query   -> words, phrases, filters       form.go lexer.go query.go filter.go
 //	words   -> the terms they may stand for  expand.go completion.go typo.go correction.go querysynonyms.go
 //	names   -> the entries they name         references.go glossary.go
 //	terms   -> a score for every entry       score.go requiredterms.go proximity.go

@@ -1,16 +1,14 @@
 package search
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // phraseBudget limits how many bytes of text are searched for exact phrases. A
 // megabyte covers any real handbook, and takes ten milliseconds of a larger one.
 const phraseBudget = 1 << 20
 
-// exclude drops candidates that contain an excluded word or phrase, or lack a
-// required phrase.
+// exclude drops candidates that contain an excluded word or phrase, or lack a required
+// phrase. If none has the required phrases, the quotes are taken for those of a pasted
+// question, and the words inside them are enough.
 func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	for _, w := range q.excluded {
 		t, ok := ix.vocab.termOf(w.word, s.stemmer)
@@ -24,14 +22,34 @@ func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 		return cs
 	}
 	slices.SortFunc(cs, compareCandidates)
+	kept := ix.keepPhrases(cs, q.phrases)
+	if required := q.requiredPhrases(); len(kept) == 0 && len(required) > 0 {
+		q.unquoted = required
+		q.phrases = slices.DeleteFunc(q.phrases, func(p phrase) bool { return !p.negated })
+		kept = ix.keepPhrases(cs, q.phrases)
+	}
+	return kept
+}
+
+// keepPhrases returns the candidates that contain all phrases, and none that is negated.
+func (ix *Index) keepPhrases(cs []candidate, phrases []phrase) []candidate {
 	budget := phraseBudget
-	kept := cs[:0]
+	var kept []candidate
 	for _, c := range cs {
-		if budget > 0 && ix.hasPhrases(c.entry, q.phrases, &budget) {
+		if budget > 0 && ix.hasPhrases(c.entry, phrases, &budget) {
 			kept = append(kept, c)
 		}
 	}
 	return kept
+}
+
+func (q *query) requiredPhrases() (texts []string) {
+	for _, p := range q.phrases {
+		if !p.negated {
+			texts = append(texts, p.text)
+		}
+	}
+	return texts
 }
 
 // findPosting finds the posting of an entry among those of a term.
@@ -72,8 +90,7 @@ func (p phrase) occursIn(words []token) bool {
 
 func (p phrase) matchesAt(words []token) bool {
 	for i, w := range p.words {
-		begins := p.typing && i == len(p.words)-1 && strings.HasPrefix(words[i].word, w.word)
-		if words[i].word != w.word && !begins {
+		if words[i].word != w.word {
 			return false
 		}
 	}

@@ -35,7 +35,8 @@ type expansion struct {
 
 // isTopic reports whether the word says what the query is about.
 func (w *expansion) isTopic() bool {
-	return !w.stop && !commonWords[w.word] || namingWords[w.word]
+	letter := len(w.word) == 1 && isLowerASCII(w.word)
+	return !w.stop && !commonWords[w.word] && !letter || namingWords[w.word]
 }
 
 // misspelt reports whether the word is searched for in a corrected form.

@@ -11,6 +11,7 @@ import (
 type query struct {
 	source   string // as typed
 	words    []queryWord
+	unquoted []string // phrases that were given up, see exclude
 	phrases  []phrase // that must or, if negated, must not occur word for word
 	filters  []entryFilter
 	chips    []Filter
@@ -27,9 +28,9 @@ type queryWord struct {
 
 // phrase is an exact phrase.
 type phrase struct {
+	text    string
 	words   []queryWord
 	negated bool
-	typing  bool // its quote is still open, so the last word may be unfinished
 }
 
 // parse parses a query. Whatever it cannot make sense of is plain words.
@@ -40,7 +41,11 @@ func (ix *Index) parse(text string, opt Options) query {
 		case itemText:
 			q.addText(it)
 		case itemPhrase:
-			q.addPhrase(it)
+			if it.unclosed {
+				q.addText(it)
+			} else {
+				q.addPhrase(it)
+			}
 		case itemFilter:
 			q.addFilter(ix, it, opt)
 		}
@@ -75,7 +80,7 @@ func (q *query) addPhrase(it item) {
 	if len(words) == 0 {
 		return
 	}
-	q.phrases = append(q.phrases, phrase{words, it.negated, it.unclosed})
+	q.phrases = append(q.phrases, phrase{it.text, words, it.negated})
 	if !it.negated {
 		q.words = append(q.words, words...)
 	}

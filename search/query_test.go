@@ -71,9 +71,10 @@ func TestPhrases(t *testing.T) {
 	for _, c := range []struct{ query, hits string }{
 		{`remote work`, "a b c"},
 		{`"remote work"`, "a"},
-		{`"remote work`, "a c"}, // the quote is open, so the last word may be unfinished
-		{`"remote wor`, "a c"},
-		{`"work remote"`, ""},
+		{`"remote work`, "a b c"}, // the quote is open
+		{`"remote wor`, "a b c"},
+		{`"work remote"`, "a b c"}, // no entry has the phrase
+		{`"work remote" -"remote worker"`, "a b"},
 		{`remote -"remote work"`, "b c"},
 		{`remote -policy`, "b c"},
 		{`"REMOTE, work"`, "a"},

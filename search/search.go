@@ -35,6 +35,7 @@ type Result struct {
 	Query       string
 	Corrected   string         // the query with typos corrected; "" if there were none
 	Filters     []Filter       // in the order typed
+	Unquoted    []string       // phrases that occur nowhere word for word, so that their words were searched for
 	Hits        []Hit          // best first, as restricted by Options
 	Confidence  Confidence     // of the best hit before any restriction
 	Total       int            // number of hits before any restriction
@@ -120,7 +121,7 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 func (ix *Index) Search(text string, opt Options) Result {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
-	q := ix.parse(ix.labelToFilter(text), opt)
+	q := ix.parse(ix.labelToFilter(ix.withoutForm(text)), opt)
 	r := Result{Query: text, Filters: q.chips}
 	if len(q.words) == 0 {
 		if len(q.filters)+len(q.excluded)+len(q.phrases) > 0 {
@@ -140,6 +141,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	r.Corrected = correctedQuery(r.Query, words)
 	ix.scoreWords(words, s)
 	found := ix.exclude(ix.candidates(q, words, s), q, s)
+	r.Unquoted = q.unquoted
 	r.countHits(ix, found, opt.Sets)
 	r.Unmatched = unmatchedWords(r.Query, words, len(found) == 0)
 	if len(found) == 0 {

@@ -43,7 +43,7 @@ wait walk watch week weeks went whole wide wish wonder wondering word words work
 // namingWords are common words that name whom or what a question is about. An entry that
 // does not mention them does not answer it.
 var namingWords = wordSet(`
-company cost customer customers hire office price prices sale sales staff team user
+cost customer customers hire office price prices sale sales staff team user
 `)
 
 func wordSet(list string) map[string]bool {

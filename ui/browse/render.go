@@ -111,6 +111,9 @@ func (m *Model) noteReading(note *draw.Line, width int) {
 		}
 		note.Put(th.Caution, "no filter ").Put(th.Text, label)
 	}
+	if len(m.result.Unquoted) > 0 {
+		m.dot(note).Put(th.Caution, "not a phrase here ")
+	}
 	if m.result.Corrected != "" {
 		m.dot(note).Put(th.Caution, phrases.Corrected(m.result.IsSuggestion())+" ").Put(th.Text, draw.Cut(m.result.Corrected, width, th.Glyph.Ellipsis))
 	}

@@ -145,6 +145,10 @@ func resultRows(out output, res search.Result) markdown.Doc {
 		r.add("", out.theme.Quiet.Render(phrases.Corrected(res.IsSuggestion())+": ")+res.Corrected)
 		r.blank()
 	}
+	if len(res.Unquoted) > 0 {
+		r.add("", out.theme.Caution.Render(phrases.Unquoted(res.Unquoted)))
+		r.blank()
+	}
 	if len(res.Unmatched) > 0 {
 		r.add("", out.theme.Caution.Render("not in any entry: ")+strings.Join(res.Unmatched, ", "))
 		r.blank()
@@ -230,9 +234,10 @@ func (r *rowWriter) suggestions(s search.Suggestions) {
 type resultJSON struct {
 	Query     string    `json:"query"`
 	Corrected string    `json:"corrected"`
-	NoAnswer  bool      `json:"no_answer"`         // the hits only share words with the query
-	Unknown   []string  `json:"unknown,omitempty"` // filters that were searched for as words
-	Missing   []string  `json:"missing,omitempty"` // words of the query that no entry contains
+	NoAnswer  bool      `json:"no_answer"`          // the hits only share words with the query
+	Unknown   []string  `json:"unknown,omitempty"`  // filters that were searched for as words
+	Unquoted  []string  `json:"unquoted,omitempty"` // phrases in quotes that no entry has, searched for as words
+	Missing   []string  `json:"missing,omitempty"`  // words of the query that no entry contains
 	Hits      []hitJSON `json:"hits"`
 }
 
@@ -255,6 +260,7 @@ type hitJSON struct {
 
 func (s *searcher) writeJSON(r search.Result) error {
 	out := resultJSON{Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []hitJSON{}}
+	out.Unquoted = r.Unquoted
 	for _, c := range r.Filters {
 		if !c.Known {
 			out.Unknown = append(out.Unknown, c.Label)

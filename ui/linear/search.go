@@ -75,6 +75,9 @@ func (c *conversation) explainQuery(r search.Result) {
 			c.reply.say("There is no filter %s, so this searches for it as words.", chip.Label)
 		}
 	}
+	if len(r.Unquoted) > 0 {
+		c.reply.say("%s.", phrases.Sentence(phrases.Unquoted(r.Unquoted)))
+	}
 	if len(r.Unmatched) > 0 {
 		c.reply.say("Not in any entry: %s", strings.Join(r.Unmatched, ", "))
 	}

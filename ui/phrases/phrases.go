@@ -48,6 +48,11 @@ func Match(confidence string) string {
 	return "weak match"
 }
 
+// Unquoted says that phrases in quotes stand in no entry, and what was done instead.
+func Unquoted(phrases []string) string {
+	return "no entry has the exact phrase “" + strings.Join(phrases, "”, “") + "”, so its words were searched for"
+}
+
 // Corrected introduces the corrected query: as a question if nothing else was found.
 func Corrected(suggestion bool) string {
 	if suggestion {

@@ -1,0 +1,77 @@
+package search
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A question pasted from a questionnaire brings its form along: a number, the answers to
+// choose from, instructions. None of that is the topic.
+
+// formPatterns match parts of a question that are form wherever they stand.
+var formPatterns = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)` + strings.Join([]string{
+		`\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|not applicable|partial(?:ly)?|partly|unknown)\b)?`,
+		`\bn/a\b`,
+		`\bplease\s+(?:briefly\s+)?(?:attach|comment|describe|elaborate|explain|give|indicate|list|outline|provide|specify|state)\b(?:\s+(?:a description|an explanation|below|briefly|comments?|details?|evidence|in detail)\b)*`,
+		`\b(?:check|choose|mark|select|tick)\s+(?:all|any|one)\b(?:\s+(?:answers?|boxes|options?|that|which|apply|applies|applicable)\b)*`,
+		`\b(?:answers?|comments?|evidence|explanation|notes?|q|question|remarks?|response)\s*:(?:\s|$)`,
+		`\byour\s+(?:company|firm|organi[sz]ation)(?:['’]s)?\b`,
+	}, "|"))
+})
+
+// leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1.", and
+// leadingCode a reference before it, such as "IAM-14.1 Do you ...".
+var (
+	leadingNumber = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\s*\(?(?:(?i:question|q)\s*)?(\d{1,3}(?:\.\d+)*[a-z]?)\s*[.:)]+\s+`)
+	})
+	leadingCode = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*)\s*[:.)]?\s+`)
+	})
+)
+
+// minFormWords is the number of words from which a query can be a question with its form.
+const minFormWords = 3
+
+// withoutForm blanks the form of a question and keeps the offsets of the rest. A leading
+// number or code stays if it names an entry or a control here.
+func (ix *Index) withoutForm(text string) string {
+	if strings.Count(text, " ") < minFormWords-1 {
+		return text
+	}
+	out := text
+	if m := leadingNumber().FindStringSubmatchIndex(out); m != nil && !ix.isName(out[m[2]:m[3]]) {
+		out = blank(out, m[0], m[1])
+	} else if m := leadingCode().FindStringSubmatchIndex(out); m != nil && !ix.isName(out[m[2]:m[3]]) && startsUpper(out[m[1]:]) {
+		out = blank(out, m[0], m[1])
+	}
+	for _, m := range formPatterns().FindAllStringIndex(out, -1) {
+		out = blank(out, m[0], m[1])
+	}
+	if foldedWords(out) == "" {
+		return text
+	}
+	return out
+}
+
+// isName reports whether a reference names an entry, a control, or something that the
+// handbook or the synonyms speak of, such as NIS-2.
+func (ix *Index) isName(ref string) bool {
+	key := refKey(ref)
+	_, known := ix.vocab.lookup([]byte(strings.ReplaceAll(key, " ", "")))
+	return len(ix.refs.withKey(key)) > 0 || known && startsUpper(ref)
+}
+
+func startsUpper(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r)
+}
+
+// blank replaces text[from:to] by as many spaces.
+func blank(text string, from, to int) string {
+	return text[:from] + strings.Repeat(" ", to-from) + text[to:]
+}
