@@ -14,8 +14,8 @@
 #   a.md: <nil>
 #   list: 0 files, readdir ./: invalid file name: .
 #
-# For us: a handbook that was zipped with tar looks empty to fs.WalkDir. The names have
-# to be cleaned from Reader.File before the files are walked.
+# For us: a handbook that was zipped with tar looked empty to fs.WalkDir. cleanNames in
+# handbook/pack cleans the names in Reader.File before the files are walked.
 set -euo pipefail
 command -v bsdtar >/dev/null || { echo "needs bsdtar (Debian: libarchive-tools)" >&2; exit 2; }
 dir=$(mktemp -d)

@@ -32,6 +32,7 @@ func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	default:
 		return nil, "", errors.New("is neither a folder nor a zip file")
 	}
+	cleanNames(z)
 	if err := checkDirectory(z.File); err != nil {
 		return nil, "", err
 	}
@@ -54,9 +55,9 @@ func checkDirectory(files []*zip.File) error {
 		if err := checkFile(f, name); err != nil {
 			return err
 		}
-		folded := strings.ToLower(name)
+		folded := foldName(name)
 		if names[folded] && !f.Mode().IsDir() {
-			return refuse("the zip has %q twice; some systems ignore case in names", sanitize.CleanLine(name))
+			return refuse("the zip has %q twice; some systems ignore case and the form of accents in names", sanitize.CleanLine(name))
 		}
 		names[folded] = true
 		start, err := f.DataOffset()
@@ -78,18 +79,20 @@ func checkDirectory(files []*zip.File) error {
 func checkFile(f *zip.File, name string) error {
 	shown := sanitize.CleanLine(name)
 	switch {
-	case !fs.ValidPath(name) || name == "." || strings.Contains(name, `\`):
+	case !fs.ValidPath(name) || name == ".":
 		return refuse("the zip has a file %q, which would be outside of it", shown)
+	case strings.Contains(name, `\`):
+		return refuse("the zip has a file %q, with a \\ in its name", shown)
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, sanitize.IsUnsafeInText):
 		return refuse("the zip has a file name with control characters: %q", shown)
 	case isReserved(name):
 		return refuse("the zip has a file %q, a name that Windows reserves", shown)
 	case f.Flags&1 != 0:
 		return refuse("%q in the zip is encrypted; pack it without a password", shown)
-	case f.Mode().IsDir():
+	case f.Mode().IsDir(), f.Mode().Type() == fs.ModeSymlink: // links are never opened: package load reports them, as in a folder
 		return nil
 	case !f.Mode().IsRegular():
-		return refuse("%q in the zip is a link or a device; put the file itself there", shown)
+		return refuse("%q in the zip is a device; put a file there", shown)
 	case f.Method != zip.Store && f.Method != zip.Deflate:
 		return refuse("%q in the zip uses an unusual compression method (%d); use Deflate", shown, f.Method)
 	case f.UncompressedSize64 > anyRatioBytes+maxRatio*f.CompressedSize64:

@@ -77,6 +77,64 @@ func TestOpenReadsAZip(t *testing.T) {
 	}
 }
 
+// Zips as tar, PowerShell and Explorer write them.
+func TestOpenReadsNamesOfOtherPrograms(t *testing.T) {
+	page := func(name string) [][2]string {
+		return [][2]string{{name, "# A\n"}, {"handbook.yaml", "title: Packed\n"}}
+	}
+	for name, c := range map[string]struct {
+		files [][2]string
+		mode  fs.FileMode
+		want  string
+	}{
+		"dot and slash":         {[][2]string{{"./", ""}, {"./rules/", ""}, {"./rules/./a.md", "# A\n"}, {"./handbook.yaml", "title: Packed\n"}}, 0o644, "rules/a.md"},
+		"a folder, dot first":   {[][2]string{{"./", ""}, {"./hb/", ""}, {"./hb/rules/a.md", "# A\n"}, {"./hb/handbook.yaml", "title: Packed\n"}}, 0o644, "rules/a.md"},
+		"backslashes":           {page(`rules\a.md`), 0, "rules/a.md"},
+		"folder in backslashes": {append(page(`rules\a.md`), [2]string{`empty\`, ""}), 0, "rules/a.md"},
+		"code page":             {page("r\x84tt/\x86\x84\x94.md"), 0, "r\u00e4tt/\u00e5\u00e4\u00f6.md"},
+		"UTF-8 without flag":    {page("r\u00e4tt/a.md"), 0, "r\u00e4tt/a.md"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, err := pack.Open(packed(t, c.files, func(h *zip.FileHeader) {
+				h.NonUTF8 = true
+				if strings.HasSuffix(h.Name, "/") || strings.HasSuffix(h.Name, `\`) {
+					h.Method = zip.Store
+				}
+				if c.mode != 0 {
+					h.SetMode(c.mode)
+				}
+			}), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			h, err := load.Handbook(s.FS)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if h.Title != "Packed" || len(h.Entries) != 1 || h.Entries[0].Path != c.want {
+				t.Errorf("%q %q", h.Title, h.Entries[0].Path)
+			}
+		})
+	}
+}
+
+func TestLinkInAZipIsAWarning(t *testing.T) {
+	s, err := pack.Open(packed(t, [][2]string{{"a.md", "# A\n"}, {"b.md", "/etc/passwd"}}, func(h *zip.FileHeader) {
+		if h.Name == "b.md" {
+			h.SetMode(fs.ModeSymlink | 0o777)
+		}
+	}), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	h, err := load.Handbook(s.FS)
+	if err != nil || len(h.Entries) != 1 || len(h.Problems) != 1 || h.Problems[0].Code != "not-a-file" {
+		t.Errorf("%v %v", err, h.Problems)
+	}
+}
+
 func TestOpenRefusesDeceptiveZips(t *testing.T) {
 	page := func(name string) [][2]string { return [][2]string{{"a.md", "# A\n"}, {name, "# B\n"}} }
 	for name, c := range map[string]struct {
@@ -93,7 +151,10 @@ func TestOpenRefusesDeceptiveZips(t *testing.T) {
 		"drive":                   {page("c:b.md"), nil, "Windows"},
 		"same name":               {page("a.md"), nil, "twice"},
 		"same name in other case": {page("A.md"), nil, "twice"},
-		"link":                    {page("b.md"), func(h *zip.FileHeader) { h.SetMode(fs.ModeSymlink | 0o777) }, "link"},
+		"same name in NFD":        {[][2]string{{"\u00e5.md", "# A\n"}, {"a\u030a.md", "# B\n"}}, nil, "twice"},
+		"same name, cleaned":      {page("./a.md"), nil, "twice"},
+		"backslash from Unix":     {page(`c\b.md`), func(h *zip.FileHeader) { h.SetMode(0o644) }, `a \ in its name`},
+		"path up, after cleaning": {page("./.././b.md"), nil, "outside"},
 		"named pipe":              {page("b.md"), func(h *zip.FileHeader) { h.SetMode(fs.ModeNamedPipe | 0o666) }, "device"},
 		"password":                {page("b.md"), func(h *zip.FileHeader) { h.Flags |= 1 }, "encrypted"},
 		"bomb":                    {[][2]string{{"a.md", strings.Repeat("a", 8<<20)}}, nil, "100 times"},
