@@ -58,7 +58,7 @@ func main() {
 	flag.StringVar(&p.theme, "theme", "dark", "auto, light, dark, contrast-light, contrast-dark or mono")
 	flag.StringVar(&p.keys, "keys", "", "what is typed")
 	flag.StringVar(&p.file, "o", "", "file to write")
-	folder := flag.String("handbook", "", "a folder of texts instead of those that ship")
+	folder := flag.String("handbook", "", "a folder of entries instead of those that ship")
 	flag.BoolVar(&p.ascii, "ascii", false, "ASCII signs only")
 	flag.Parse()
 	if p.file == "" {

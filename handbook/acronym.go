@@ -22,18 +22,18 @@ func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	return h.acronyms.In(e)
 }
 
-// AcronymIndex finds all acronyms of a handbook in one pass over a text, however many
-// there are: they form a tree whose branches are their words. The nil index is empty.
+// AcronymIndex finds all acronyms of a handbook in one pass over a text: they form a tree
+// whose branches are labelled with words. The nil index is empty.
 type AcronymIndex struct {
 	acronyms []Acronym // in alphabetical order
 	root     acronymNode
-	first    [256]bool // first bytes of acronyms: nearly all words of a text begin with another byte
+	first    [256]bool // first bytes of all acronyms, because most words of a text begin with another
 }
 
-// acronymNode is a node of the tree: where acronyms continue, or one ends.
+// acronymNode is a node of the tree, where an acronym continues or ends.
 type acronymNode struct {
 	next map[acronymWord]*acronymNode
-	end  int // 1 + index of the acronym that ends here; 0 = none does
+	end  int // 1 + index of the acronym that ends here; 0: none does
 }
 
 // acronymWord is a word of an acronym and the separator between it and the word before.
@@ -44,7 +44,7 @@ const (
 	minPluralBytes  = 2 // shorter acronyms have no plural: "As" is a word
 )
 
-// NewAcronymIndex indexes acronyms; nil when there are none. Those that begin or end
+// NewAcronymIndex indexes acronyms; nil if there are none. Those that begin or end
 // with punctuation, such as ".NET", are not looked for: punctuation at the end of a word
 // nearly always belongs to the sentence.
 func NewAcronymIndex(all map[string]string) *AcronymIndex {
@@ -124,8 +124,8 @@ func (x *AcronymIndex) In(e *Entry) []Acronym {
 	return out
 }
 
-// find calls found with the index of each occurrence in a text, in order. Where one
-// acronym is the beginning of another, the longer one is found.
+// find calls found with the index of each acronym in a text, in order of occurrence. If one
+// acronym is the beginning of another, it finds the longer one.
 func (x *AcronymIndex) find(text string, found func(index int)) {
 	for start, end := nextWord(text, 0); end > 0; start, end = nextWord(text, end) {
 		if !x.first[text[start]] {
@@ -162,8 +162,7 @@ func (x *AcronymIndex) longest(text string, start, end int) (index, to int) {
 	}
 }
 
-// singular returns the end of the branch for the singular of a word, such as API for
-// "APIs"; 0 for none.
+// singular returns the node for the singular of a word, such as API for "APIs", or 0.
 func (b *acronymNode) singular(separator, word string) int {
 	one, ok := strings.CutSuffix(word, "s")
 	if !ok || len(one) < minPluralBytes {
@@ -175,8 +174,8 @@ func (b *acronymNode) singular(separator, word string) int {
 	return 0
 }
 
-// normalSeparator returns one spelling for each separator: white space of any length is
-// a space, and every hyphen is a hyphen-minus.
+// normalSeparator normalizes a separator: white space of any length becomes a space, and every
+// hyphen a hyphen-minus.
 func normalSeparator(s string) string {
 	switch {
 	case s == " ", s == "-":
@@ -189,8 +188,8 @@ func normalSeparator(s string) string {
 	return s
 }
 
-// nextWord returns where the first word at or after a byte begins and ends; end is 0
-// when there is none. A word consists of letters, marks, digits and underscores.
+// nextWord returns the start and end of the first word at or after a byte; end is 0 if there
+// is none. A word consists of letters, marks, digits and underscores.
 func nextWord(text string, from int) (start, end int) {
 	for i := from; i < len(text); {
 		r, size := rune(text[i]), 1

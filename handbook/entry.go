@@ -55,7 +55,7 @@ func (v Verdict) Label() string {
 // Entry is one FAQ, policy or principle.
 type Entry struct {
 	ID         string // permanent name, [a-z0-9-]
-	Path       string // of its file, slash-separated, relative to the root of the handbook
+	Path       string // path of the file, slash-separated, relative to the root of the handbook
 	Kind       Kind
 	Title      string // never empty
 	Question   string // as asked; "" unless Kind is FAQ
@@ -66,7 +66,7 @@ type Entry struct {
 	Frameworks []string  // labels the organisation prints, such as NIS2
 	Controls   []Control // published controls on the same subject; not a claim of compliance
 	Keywords   []string  // search words, never shown
-	FormerIDs  []string  // ids that lead here; an id that now belongs to another entry is left out
+	FormerIDs  []string  // former ids, except those that now belong to another entry
 	Related    []string  // ids named in the front matter: see Handbook.Related
 
 	Derived  Derived
@@ -74,19 +74,19 @@ type Entry struct {
 
 	Markdown string    // sanitized source without front matter and title heading
 	Line     int       // 1-based line of the file on which Markdown begins
-	LineMap  []int     // line of the file for each line of Markdown; nil when they are consecutive
+	LineMap  []int     // line of the file for each line of Markdown; nil if they are consecutive
 	Sections []Section // the body in order; Sections[0] precedes the first heading
 	Links    []Link
-	Plain    string // why the body is shown as plain text; "" when it is parsed as Markdown
+	Plain    string // why the body is shown as plain text; "" if it is parsed as Markdown
 
 	ackPaths []*Path // reading paths that ask for its acknowledgement: see New
 }
 
-// Derived marks what its author did not write but trustbook derived.
+// Derived marks what trustbook derived because the author did not write it.
 type Derived struct {
 	ID, Title bool   // made from the path
 	Generated bool   // the whole entry is generated and has no file
-	Suffix    string // end of the title that tells the entry from others with its title
+	Suffix    string // suffix of the title that distinguishes entries with the same title
 }
 
 // Control refers to one control of a [ControlSet], such as iso27002-2022:8.5.
@@ -113,7 +113,7 @@ type Link struct {
 	Target string // as written
 	Image  bool
 	Line   int    // 1-based line of the file
-	Entry  string // id of the entry it leads to; "" when it leads elsewhere
+	Entry  string // id of the entry it leads to; "" if it leads elsewhere
 	Anchor string // section of that entry; "" for its top
 }
 
@@ -143,8 +143,8 @@ func (e *Entry) Text() string {
 	return b.String()
 }
 
-// LinkTo returns the link of e with a target, when it leads to an entry of the
-// handbook. The target has to be a clean line.
+// LinkTo returns the link of e with a target, if it leads to an entry of the handbook. The
+// target must be a clean line.
 func (e *Entry) LinkTo(target string) (Link, bool) {
 	for _, l := range e.Links {
 		if l.Target == target && l.Entry != "" {

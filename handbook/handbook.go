@@ -1,6 +1,6 @@
-// Package handbook is the model of a trust handbook: its entries, its categories,
-// its reading paths, and what can be asked of them. It parses nothing: package load
-// reads a handbook from files and hands its [Parts] to [New].
+// Package handbook is the model of a trust handbook: its entries, categories and reading
+// paths, with queries on them. It parses nothing: package load reads a handbook from files and
+// passes its [Parts] to [New].
 package handbook
 
 import (
@@ -9,14 +9,15 @@ import (
 	"strings"
 )
 
-// ManifestName is the file at the root of a handbook that describes the whole.
+// ManifestName is the name of the manifest, a file at the root of a handbook that describes
+// the whole.
 const ManifestName = "handbook.yaml"
 
 // Untitled is the title of a handbook whose manifest names neither a title nor an
 // organisation.
 const Untitled = "Trust handbook"
 
-// defaultAckStatement is what readers acknowledge when the manifest does not say.
+// defaultAckStatement is the statement that readers acknowledge if the manifest has none.
 const defaultAckStatement = "I have read this text."
 
 // Handbook is one organisation's handbook, with indexes over its parts. The indexes
@@ -25,8 +26,8 @@ const defaultAckStatement = "I have read this text."
 type Handbook struct {
 	Parts
 
-	// Origin names where the entries come from. Mark is the warning shown with
-	// unsigned handbooks; "" for none. Whoever opens a handbook sets both.
+	// Origin names where the entries come from. Mark is the warning shown with unsigned
+	// handbooks; "" for none. The caller that opens a handbook sets both.
 	Origin, Mark string
 
 	byID     map[string]*Entry
@@ -37,14 +38,14 @@ type Handbook struct {
 // Parts is the content of a handbook. Every string that is shown on one line is a
 // clean line: see package sanitize.
 type Parts struct {
-	Title        string   // what the window calls it; never empty in a Handbook
+	Title        string   // title of the handbook; never empty in a Handbook
 	FormerTitles []string // earlier titles, latest first: readers' data is found under these too
-	Organisation string   // who publishes it; "" when unknown
-	Version      string   // edition of the whole handbook; "" when unknown
+	Organisation string   // who publishes it; "" if unknown
+	Version      string   // edition of the whole handbook; "" if unknown
 	Languages    []string
 	Categories   []Category   // in tab order; each holds at least one of AllEntries
 	Entries      []*Entry     // in reading order: by category, then order, then path
-	Glossary     *Entry       // generated list of the acronyms; nil when there are none, or an entry has its id
+	Glossary     *Entry       // generated list of the acronyms; nil if there are none, or an entry has its id
 	Frameworks   []string     // labels the organisation prints beside its entries
 	ControlSets  []ControlSet // published catalogues that entries refer to
 	Synonyms     []Synonym
@@ -58,7 +59,7 @@ type Parts struct {
 	Digest       string            // of all files: "h1:" and SHA-256 in base64
 }
 
-// New makes a handbook of its parts. It owns the entries and paths from then on.
+// New creates a handbook from its parts. It owns the entries and paths from then on.
 func New(p Parts) *Handbook {
 	p.Title = cmp.Or(p.Title, p.Organisation, Untitled)
 	p.AckStatement = cmp.Or(p.AckStatement, defaultAckStatement)
@@ -87,7 +88,7 @@ func (h *Handbook) indexIDs() {
 	}
 }
 
-// indexDuties tells every entry which paths ask for its acknowledgement.
+// indexDuties stores in every entry which paths ask for its acknowledgement.
 func (h *Handbook) indexDuties() {
 	for _, e := range h.Entries {
 		e.ackPaths = nil
@@ -108,7 +109,7 @@ type Category struct {
 	Title       string
 	Description string
 	Order       int
-	Derived     bool // made from the name of a folder: the manifest does not list it
+	Derived     bool // derived from a folder that is not in the manifest
 }
 
 // ControlSet is a published catalogue of controls, such as ISO/IEC 27002:2022.
@@ -156,13 +157,13 @@ func (h *Handbook) AllEntries() []*Entry {
 	return slices.Insert(slices.Clone(h.Entries), after, h.Glossary)
 }
 
-// Entry returns the entry with an id, or the one that formerly had it; nil when there
+// Entry returns the entry with an id, or the one that formerly had it; nil if there
 // is none.
 func (h *Handbook) Entry(id string) *Entry {
 	return h.byID[id]
 }
 
-// Category returns the category with an id, and false when there is none.
+// Category returns the category with an id, or false.
 func (h *Handbook) Category(id string) (Category, bool) {
 	i := slices.IndexFunc(h.Categories, func(c Category) bool { return c.ID == id })
 	if i < 0 {
@@ -171,7 +172,7 @@ func (h *Handbook) Category(id string) (Category, bool) {
 	return h.Categories[i], true
 }
 
-// ControlSet returns the control set with an id, and false when there is none.
+// ControlSet returns the control set with an id, or false.
 func (h *Handbook) ControlSet(id string) (ControlSet, bool) {
 	i := slices.IndexFunc(h.ControlSets, func(s ControlSet) bool { return s.ID == id })
 	if i < 0 {
@@ -180,8 +181,8 @@ func (h *Handbook) ControlSet(id string) (ControlSet, bool) {
 	return h.ControlSets[i], true
 }
 
-// ControlsOf returns the published controls on the subject of an entry, one string for
-// each control set: its title and the references. They are not a claim of compliance.
+// ControlsOf returns the published controls on the subject of an entry as one string for each
+// control set: its title and the references. They are not a claim of compliance.
 func (h *Handbook) ControlsOf(e *Entry) []string {
 	var out []string
 	for _, set := range h.ControlSets {
@@ -198,8 +199,8 @@ func (h *Handbook) ControlsOf(e *Entry) []string {
 	return out
 }
 
-// ChangedFiles returns how many files of h differ from those of old, removed ones
-// included. Both have to come from the same place.
+// ChangedFiles returns the number of files that differ between h and old, including removed
+// ones. Both must come from the same place.
 func (h *Handbook) ChangedFiles(old *Handbook) int {
 	n := 0
 	for name, sum := range h.Files {

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Metadata is what the front matter of an entry says about its ownership and
-// validity. Nothing here is ever invented: a zero field was not in the front matter.
+// Metadata holds the fields of the front matter about ownership and validity. Nothing is ever
+// invented: a zero field was not in the front matter.
 type Metadata struct {
 	Owner, Approver, Version, Status, Classification string
 
@@ -21,7 +21,7 @@ type Metadata struct {
 	SourceVersion       string
 }
 
-// NextReview returns the day on which the last review expires. ok is false when the
+// NextReview returns the day on which the last review expires. ok is false if the
 // date of that review or its validity is not given.
 func (m Metadata) NextReview() (due time.Time, ok bool) {
 	p, ok := ParsePeriod(m.ReviewIn)
@@ -49,8 +49,8 @@ func (m Metadata) Withdrawn() bool {
 // NotYetEffective reports whether the entry takes effect after today.
 func (m Metadata) NotYetEffective(now time.Time) bool { return m.Effective.After(dayOf(now)) }
 
-// Caution warns that an entry may not be valid. Word and Sentence belong together;
-// Brief and Note follow a title; Note includes the date. The zero Caution is none.
+// Caution warns that an entry may not be valid. Word and Sentence belong together; Brief and
+// Note follow a title; Note includes the date. The zero Caution means no warning.
 type Caution struct{ Word, Sentence, Brief, Note string }
 
 // Caution returns the most serious caution that applies today. Metadata without
@@ -94,7 +94,7 @@ func (m Metadata) Fields(r Roles) []MetadataField {
 	return slices.DeleteFunc(all, func(f MetadataField) bool { return f.Value == "" })
 }
 
-// isoDay returns a date as front matter has it; "" for the zero time.
+// isoDay formats a date like front matter, or returns "" for the zero time.
 func isoDay(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -102,7 +102,7 @@ func isoDay(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// dayOf returns the calendar day of a moment in UTC, as dates of front matter are.
+// dayOf returns the calendar day of a moment in UTC, like the dates of front matter.
 func dayOf(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
@@ -118,7 +118,7 @@ func (e Edition) After(other Edition) bool {
 }
 
 // MajorRaisedSince reports whether the major version is higher than in an
-// earlier version. It is false when either version has no number.
+// earlier version. It is false if either version has no number.
 func (m Metadata) MajorRaisedSince(version string) bool {
 	then, had := Metadata{Version: version}.Edition()
 	now, has := m.Edition()

@@ -13,7 +13,7 @@ type Path struct {
 	Roles       []string // roles it is for; none = everyone
 	Entries     []*Entry // in reading order, each once
 	Acknowledge bool     // each entry has to be acknowledged, not only read
-	DueDays     int      // days to finish the path from opening its first entry; 0 = no deadline
+	DueDays     int      // days to finish the path from opening its first entry; 0: no deadline
 }
 
 // AckRequired is the value of ack that asks readers to acknowledge an entry.

@@ -26,7 +26,7 @@ func (s Severity) String() string {
 // Problem is one mistake in the files of a handbook.
 type Problem struct {
 	Path     string // of the file, slash-separated, relative to the root of the handbook
-	Line     int    // 1-based; 0 when it concerns the whole file
+	Line     int    // 1-based; 0 if it concerns the whole file
 	Severity Severity
 	Code     string // permanent name of the rule, such as unknown-key
 	Message  string // what is wrong and what to do
@@ -47,7 +47,7 @@ func SortProblems(ps []Problem) {
 	})
 }
 
-// SameAs reports whether two problems are the same, on whichever line they are now.
+// SameAs reports whether two problems are the same, even if their lines differ.
 func (p Problem) SameAs(q Problem) bool {
 	p.Line = q.Line
 	return p == q

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Roles are the roles of a reader in the organisation, such as engineer. Case does not
-// matter. Without roles nothing is more relevant than anything else.
+// Roles are the roles of a reader in the organisation, such as engineer. They are not
+// case-sensitive. Without roles everything is equally relevant.
 type Roles []string
 
-// Relevance is how relevant an entry or a reading path is to a reader. Lists are sorted by
+// Relevance says how relevant an entry or a reading path is to a reader. Lists are sorted by
 // it, most relevant first.
 type Relevance int
 
@@ -21,7 +21,7 @@ const (
 	ForOthers                  // it names other roles only
 )
 
-// ParseRoles parses a comma-separated list of roles. It has to be a clean line.
+// ParseRoles parses a comma-separated list of roles, which must be a clean line.
 func ParseRoles(list string) Roles {
 	var out Roles
 	for role := range strings.SplitSeq(list, ",") {

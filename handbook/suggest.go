@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the name that a wrong one was most likely meant to be; "" when none
+// Nearest returns the name that a wrong one was most likely meant to be; "" if none
 // is close. Case does not matter, and neither do the plural and one or two edits.
 func Nearest(wrong string, names []string) string {
 	best, least := "", maxEdits+1
@@ -31,8 +31,8 @@ func DidYouMean(name string) string {
 	return fmt.Sprintf("; did you mean %q?", name)
 }
 
-// maxEdits is how many edits a name of any length may need. A short one would share
-// almost no letter with the wrong one. Longer input than maxNearestBytes is no typo.
+// maxEdits limits the number of edits, even for long names. A short name would share almost no
+// letter with the wrong one. Longer input than maxNearestBytes is not a typo.
 const (
 	maxEdits        = 2
 	maxNearestBytes = 200

@@ -25,7 +25,7 @@ func (a Anchors) Of(heading string) string {
 	return a.unique(b.String())
 }
 
-// unique appends a number to a fragment that is in use.
+// unique appends a number to a fragment that is already in use.
 func (a Anchors) unique(fragment string) string {
 	name := fragment
 	for {

@@ -28,7 +28,7 @@ type Body struct {
 	Anchor   string // anchor of that heading
 	Sections []handbook.Section
 	Links    []handbook.Link
-	Plain    string             // why the page is plain text; "" when it is Markdown
+	Plain    string             // why the page is plain text; "" if it is Markdown
 	Acronyms []handbook.Acronym // that the page explains itself
 	Anchors  map[string]int     // ids of HTML tags -> line of the file
 	Problems []handbook.Problem // at lines of the file, without a path
@@ -75,7 +75,7 @@ func (b *Body) problem(line int, code, message string) {
 	b.Problems = append(b.Problems, handbook.Problem{Line: line, Severity: handbook.Warning, Code: code, Message: message})
 }
 
-// setMarkdown takes a source as the Markdown of the body.
+// setMarkdown sets the Markdown of the body.
 func (b *Body) setMarkdown(src source) {
 	b.Markdown, b.Line, b.LineMap = src.text, src.line(0), nil
 	for i, line := range src.lines {
@@ -86,8 +86,8 @@ func (b *Body) setMarkdown(src source) {
 	}
 }
 
-// rewrite brings a page to plain CommonMark: the callouts of other tools and HTML become
-// Markdown. A page that would cost the parser too much, before or after, stays as it is.
+// rewrite converts a page to plain CommonMark: the callouts of other tools and HTML become
+// Markdown. A page that would be too expensive to parse, before or after, is left unchanged.
 func (b *Body) rewrite(name string, src source) source {
 	if b.Plain = tooCostly([]byte(src.text)); b.Plain != "" {
 		return src

@@ -18,7 +18,7 @@ import (
 type dialectTranslator struct {
 	fence    string // closes the current code block; "" outside of one
 	opened   int    // line on which the code block began
-	close    string // line that ends the current callout; "" when there is none
+	close    string // line that ends the current callout; "" if there is none
 	indent   bool   // the current callout ends with its indentation
 	mdx      bool   // the page has lines for a compiler
 	lines    []string
@@ -27,7 +27,7 @@ type dialectTranslator struct {
 
 // translateDialects returns the text of a page as CommonMark, line for line, and the acronyms
 // that it explains itself. unclosed is the 0-based line of a code fence that is never
-// closed, -1 when all are.
+// closed, or -1 if all are.
 func translateDialects(name, text string) (out string, acronyms []handbook.Acronym, unclosed int) {
 	t := dialectTranslator{mdx: path.Ext(name) == ".mdx"}
 	for line := range strings.SplitSeq(text, "\n") {
@@ -87,7 +87,7 @@ func (t *dialectTranslator) inFence(trimmed string) bool {
 		if n >= 3 && !(c == "`" && strings.Contains(marker[n:], "`")) {
 			t.fence, t.opened = marker[:n], len(t.lines)
 			if marker != trimmed {
-				t.fence = "" // inside a quote: it ends with the quote at the latest
+				t.fence = "" // inside a quote, the block ends with the quote
 			}
 			return true
 		}

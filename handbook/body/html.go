@@ -74,8 +74,8 @@ func (p *htmlRewriter) walk(n ast.Node) {
 	}
 }
 
-// replace puts a text in place of the bytes from start to stop. Entities are resolved by
-// now, so the text is sanitized as the file was.
+// replace replaces the bytes from start to stop. Entities are resolved by now, so the text is
+// sanitized as the file was.
 func (p *htmlRewriter) replace(start, stop int, text string) {
 	text, _, _ = sanitize.Text([]byte(text))
 	p.edits = append(p.edits, edit{start, stop, text})

@@ -53,7 +53,7 @@ func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 	return converter.RenderSuccess
 }
 
-// toMarkdown converts a fragment of HTML to Markdown; "" when it has no content.
+// toMarkdown converts a fragment of HTML to Markdown; "" if it has no content.
 func toMarkdown(fragment string) string {
 	fragment = comment().ReplaceAllString(fragment, "")
 	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !strings.Contains(strings.ToLower(fragment), "<img") {

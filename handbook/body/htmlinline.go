@@ -154,7 +154,7 @@ func (p *htmlRewriter) removeElement(n ast.Node, name string, start, stop int) {
 	p.replace(start, stop, "")
 }
 
-// separatorFor returns the space that a removed tag leaves where it separated words.
+// separatorFor returns the space that replaces a removed tag if it separated words.
 func separatorFor(name string) string {
 	if inlineElements()[name] {
 		return ""
@@ -171,7 +171,7 @@ func tokenAttribute(t xhtml.Token, name string) string {
 	return ""
 }
 
-// destination returns an address as the target of a link in Markdown.
+// destination formats an address as a link target in Markdown.
 func destination(address string) string {
 	if !strings.ContainsAny(address, " ()<>") {
 		return address

@@ -17,8 +17,8 @@ const (
 	maxCells        = 10_000   // of all tables of a page
 )
 
-// tooCostly returns why a page would cost the parser too much; "" when it would not.
-// Such a page is shown as plain text: a policy is never hidden.
+// tooCostly returns why a page would be too expensive to parse, or "". Such a page is shown as
+// plain text, because a policy is never hidden.
 func tooCostly(source []byte) string {
 	var c pageCost
 	for line := range bytes.Lines(source) {
@@ -29,7 +29,7 @@ func tooCostly(source []byte) string {
 	return c.beginBlock(0)
 }
 
-// pageCost is what the lines of a page cost so far.
+// pageCost is the cost of the lines of a page so far.
 type pageCost struct {
 	block   int // bytes of the current block
 	squares int // of the long blocks before it

@@ -209,11 +209,11 @@ the entry and update the date. With --on DATE, check works as if it were that da
 		Code: "review-period", Severity: handbook.Warning, page: badReviewPeriod,
 		Summary: "a review_in that is not a length of time",
 		Text: `Without a length of time, the review never becomes overdue. Write a number and a unit: 30 days, 6 months, 12 months, 1 year. These
-work too: monthly, quarterly, half-yearly, yearly, annually and P1Y. A value from the defaults of the manifest is one problem, there.`,
+work too: monthly, quarterly, half-yearly, yearly, annually and P1Y. A wrong value in the defaults of the manifest is reported once, there.`,
 	},
 	{
 		Code: "no-review", Severity: handbook.Warning, page: neverReviewed,
-		Summary: "a review_in without a date of a review",
+		Summary: "a review_in without the date of a review",
 		Text:    `review_in says how long a review is valid, but there is no review to count from. Add reviewed with the date of the last one.`,
 	},
 	{
@@ -238,7 +238,7 @@ deprecated. Each status is one problem, at its first entry.`,
 		Code: "unknown-language", Severity: handbook.Warning, page: unknownLanguage,
 		Summary: "a lang that is not a language",
 		Text: `Entries in different languages may share a title, and are not compared with each other. Write the code of the language: en, sv, pt-BR.
-A value from the defaults of the manifest is one problem, there.`,
+A wrong value in the defaults of the manifest is reported once, there.`,
 	},
 	{
 		Code: "unclear-version", Severity: handbook.Warning, find: unclearVersions,

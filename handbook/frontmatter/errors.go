@@ -7,14 +7,14 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Errors is the error of a value that contains several problems, each at its own line.
-// The parts of the value without a problem are used.
+// Errors is the error of a value with several problems, each at its own line. The parts of the
+// value without a problem are used.
 type Errors []handbook.Problem
 
 // Error returns the first message.
 func (e Errors) Error() string { return e[0].Message }
 
-// asError returns nil when there are no problems.
+// asError returns nil if there are no problems.
 func (e Errors) asError() error {
 	if len(e) == 0 {
 		return nil
@@ -22,20 +22,20 @@ func (e Errors) asError() error {
 	return e
 }
 
-// Collector gathers what is wrong with the parts of a value.
+// Collector collects the problems with the parts of a value.
 type Collector struct{ problems Errors }
 
-// Add records what is wrong with a part, if anything is.
+// Add records the problem of a part, if any.
 func (c *Collector) Add(part *Node, err error) {
 	if err != nil {
 		c.problems = append(c.problems, ErrorsOf(part, err)...)
 	}
 }
 
-// Err returns what was recorded as [Errors]; nil for nothing.
+// Err returns the recorded problems as [Errors], or nil.
 func (c *Collector) Err() error { return c.problems.asError() }
 
-// ErrorsOf returns the problems in the error of a value: those inside it, or the one it is.
+// ErrorsOf returns the problems contained in an error, or the error itself as one problem.
 func ErrorsOf(value *Node, err error) Errors {
 	if e, ok := errors.AsType[Errors](err); ok {
 		return e
@@ -43,7 +43,7 @@ func ErrorsOf(value *Node, err error) Errors {
 	return Errors{Mapping{}.problem(value.Line, "value", sanitize.CleanLine(err.Error()))}
 }
 
-// valueProblems returns the problems of the value of a key, placed in the file.
+// valueProblems returns the problems of a key's value with their lines in the file.
 func (m Mapping) valueProblems(key string, value *Node, err error) []handbook.Problem {
 	if err == nil {
 		return nil

@@ -111,7 +111,7 @@ func (m Mapping) keys() map[string]bool {
 	return out
 }
 
-// Line returns the line of the file that a key is on; 0 when the mapping has no such key.
+// Line returns the line of the file that a key is on; 0 if the mapping has no such key.
 func (m Mapping) Line(key string) int {
 	for k := range m.All() {
 		if k.Value == key {
@@ -152,7 +152,7 @@ func (m Mapping) First() Mapping {
 	return out
 }
 
-// duplicate is the problem of a key that occurs a second time.
+// duplicate returns the problem of a key that occurs a second time.
 func (m Mapping) duplicate(key *Node) handbook.Problem {
 	return m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q occurs twice; the first one counts", sanitize.CleanLine(key.Value)))
 }

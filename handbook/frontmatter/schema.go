@@ -19,12 +19,12 @@ type Field[T any] func(into *T, value *Node) error
 type Schema[T any] struct {
 	Fields map[string]Field[T]
 
-	// Ignored are keys of other tools, passed over without a warning.
+	// Ignored holds keys of other tools, which are ignored without a warning.
 	Ignored func(key string) bool
 	// Effects describes what happens while a key is misspelt. For the keys in it a typo is
 	// an error, not a warning.
 	Effects map[string]string
-	// Aliases are other names by which people call a key of Effects.
+	// Aliases are other names that people use for a key of Effects.
 	Aliases map[string]string
 	// Unknown returns the message for an unknown key, which is then an error and not
 	// ignored. nearest is the key that was probably meant, or "".
@@ -66,12 +66,12 @@ func (s Schema[T]) DecodeNested(n *Node, into *T) error {
 	return Errors(s.Decode(Mapping{node: n}, into)).asError()
 }
 
-// maxSuggestions is for how many unknown keys of one mapping a known one is suggested.
-// With more of them something else is wrong.
+// maxSuggestions is the number of unknown keys in a mapping for which a known one is
+// suggested. If there are more, something else is wrong.
 const maxSuggestions = 50
 
-// unknownKey is the problem of an unknown key; nearest is the one it was probably meant
-// to be.
+// unknownKey returns the problem of an unknown key. nearest is the key that was probably
+// meant.
 func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
 	name := sanitize.CleanLine(key.Value)
 	if s.Unknown != nil {

@@ -32,7 +32,7 @@ func Split(text string, isKnown func(key string) bool) Page {
 }
 
 // cutAtFence cuts text at the first line that is the fence, or ... for YAML. lines counts
-// the lines up to and including that one; 0 when there is none.
+// the lines up to and including that one; 0 if there is none.
 func cutAtFence(text, fence string) (before, after string, lines int) {
 	at := 0
 	for line := range strings.Lines(text) {

@@ -28,7 +28,7 @@ func ParseTOML(path string, offset int, text string) (Mapping, *handbook.Problem
 	return m, bad
 }
 
-// maxBadLines is how many lines of TOML may be wrong before the rest is given up.
+// maxBadLines is the maximum number of wrong lines of TOML, after which decoding stops.
 const maxBadLines = 8
 
 // decodeTOML decodes TOML without its malformed lines and reports the first of them:

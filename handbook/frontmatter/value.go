@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Why a value cannot be used. Aliases are how a small file becomes a large one, and a
-// file this short has no use for them.
+// Reasons why a value cannot be used. Aliases can turn a small file into a large one, and a
+// file this short does not need them.
 var (
 	errAlias     = errors.New("YAML aliases (*name) are not supported; write out the value")
 	errNoScalar  = errors.New("expected a single value")

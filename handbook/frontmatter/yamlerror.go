@@ -56,7 +56,7 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
 		line, opened, jargon = max(1, e.Mark.Line), max(1, e.ContextMark.Line), e.Message
 	}
-	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // what is missing at the end is missing in the last line
+	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // anything missing at the end is reported in the last line
 	message := sanitize.CleanLine(jargon)
 	for _, w := range explanations {
 		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line.MatchString(lineOf(text, line)) {

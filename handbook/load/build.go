@@ -50,7 +50,7 @@ func newBuilder(w *walker) *builder {
 
 func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.parts.Problems, ps...) }
 
-// build does what needs all pages: ids, categories, order, paths and links.
+// build performs the steps that need all pages: ids, categories, order, paths and links.
 func (b *builder) build() *handbook.Handbook {
 	b.takeManifest()
 	for _, p := range b.pages {
@@ -82,7 +82,7 @@ func (b *builder) build() *handbook.Handbook {
 	return handbook.New(b.parts)
 }
 
-// takeManifest makes the manifest the basis of the handbook.
+// takeManifest starts the handbook from the manifest.
 func (b *builder) takeManifest() {
 	parts := b.manifest.parts
 	parts.Problems, parts.Digest, parts.Files = b.parts.Problems, b.parts.Digest, b.parts.Files
@@ -99,7 +99,7 @@ func (b *builder) identify(p *parsedPage) {
 		e.ID, e.Derived.ID = idFromPath(e.Path), true
 	}
 	wanted := e.ID
-	for b.byID[e.ID] != nil { // each number is tried once, however many pages want the id
+	for b.byID[e.ID] != nil { // try each number once, however many pages want the id
 		b.suffixes[wanted]++
 		e.ID = fmt.Sprintf("%s-%d", wanted, b.suffixes[wanted]+1)
 	}
@@ -112,8 +112,8 @@ func (b *builder) identify(p *parsedPage) {
 	b.byID[e.ID] = e
 }
 
-// resolveFormerIDs lets former ids and paths lead to their entry, unless a current id, or
-// the former one of an earlier page, is the same.
+// resolveFormerIDs makes former ids and paths lead to their entry, unless another entry has
+// the same current id, or had it earlier in reading order.
 func (b *builder) resolveFormerIDs() {
 	for _, p := range b.pages {
 		for _, id := range p.entry.FormerIDs {
@@ -160,8 +160,8 @@ func (b *builder) addAcronyms(p *parsedPage) {
 	}
 }
 
-// sortTags makes a framework of each tag that the manifest lists as one, and a keyword of
-// every other tag.
+// sortTags turns each tag into a framework if the manifest lists it, and into a keyword
+// otherwise.
 func (b *builder) sortTags(p *parsedPage) {
 	for _, tag := range p.tags {
 		known := slices.IndexFunc(b.parts.Frameworks, func(f string) bool { return strings.EqualFold(f, tag) })

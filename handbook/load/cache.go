@@ -10,9 +10,9 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// cache is what a [Loader] keeps of the files it loaded.
+// cache holds the files that a [Loader] loaded last.
 type cache struct {
-	pages    map[string]*parsedPage // by path: the last good one; never modified
+	pages    map[string]*parsedPage // last good version of each page, by path; never modified
 	manifest []byte                 // the last good one
 	problems []handbook.Problem     // of that manifest
 }
@@ -55,9 +55,9 @@ func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem
 	return parseManifest(data, m)
 }
 
-// keepGood fills the cache with what was parsed, or the last good version of a page that
-// is broken or could not be read. It returns copies that [builder] may modify, with the
-// problems of what was parsed.
+// keepGood fills the cache with the parsed pages, or with the last good version of a page that
+// is broken or unreadable. It returns copies that [builder] may modify, with the problems of
+// the parsed pages.
 func (c *cache) keepGood(last *cache, pages []*parsedPage, unread []handbook.Problem) []*parsedPage {
 	c.pages = make(map[string]*parsedPage, len(pages))
 	copies := make([]*parsedPage, 0, len(pages))
@@ -76,8 +76,8 @@ func (c *cache) keepGood(last *cache, pages []*parsedPage, unread []handbook.Pro
 	return copies
 }
 
-// good returns the page to show: p, or its previous version if p is broken and that was
-// not.
+// good returns the page to show: p, or its previous version if p is broken and the previous
+// one was not.
 func (c *cache) good(p *parsedPage) *parsedPage {
 	was := c.pages[p.entry.Path]
 	if was == nil || was == p {
@@ -93,7 +93,7 @@ func (c *cache) good(p *parsedPage) *parsedPage {
 	return p
 }
 
-// lost returns the pages that now lacks because they could not be read.
+// lost returns the pages that are missing because they could not be read.
 func (c *cache) lost(now *cache, unread []handbook.Problem) []*parsedPage {
 	var out []*parsedPage
 	for name, p := range c.pages {

@@ -13,16 +13,16 @@ import (
 // rootCategory is the category of the pages at the root.
 const rootCategory = "general"
 
-// folderTree knows to which folder each page belongs. A folder that contains nothing but
-// its index page (refunds/index.md) is that page and not a category: some sites give every
+// folderTree assigns pages to folders. A folder that contains nothing but its index page
+// (refunds/index.md) counts as that page and not as a category, because some sites give every
 // page a folder.
 type folderTree struct {
 	pages map[string]int // number of pages in a folder and below it
 	root  string         // folder at the root that contains nearly all pages; "" for none
 }
 
-// mostPagesPercent is the percentage of the pages in a folder at the root from which on it is
-// where the entries are, and the other pages are about the project around them.
+// mostPagesPercent is the percentage of pages in one folder at the root from which that folder
+// holds the entries, and the other pages are about the project around them.
 const mostPagesPercent = 90
 
 func newFolderTree(pages []*parsedPage) folderTree {
@@ -56,7 +56,7 @@ func isAboutProject(name string) bool {
 	return false
 }
 
-// of returns the folder to which a page belongs; "." for the root.
+// of returns the folder of a page; "." for the root.
 func (f folderTree) of(name string) string {
 	dir := path.Dir(name)
 	if !isIndex(path.Base(pageName(name))) {

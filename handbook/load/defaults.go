@@ -2,8 +2,8 @@ package load
 
 import "trustbook/handbook/frontmatter"
 
-// defaultSchema describes the fields that the manifest may set for all entries. The date
-// of a review is not one: a common one would vouch for entries nobody has looked at.
+// defaultSchema describes the fields that the manifest may set for all entries. The date of a
+// review is not among them: a common date would vouch for entries that were never reviewed.
 var defaultSchema = frontmatter.Schema[parsedPage]{
 	Fields: fieldsOf("kind", "owner", "approver", "version", "effective", "review_in", "classification", "audience", "ack", "lang"),
 	New:    newParsedPage,
@@ -17,7 +17,7 @@ func fieldsOf(names ...string) map[string]pageField {
 	return out
 }
 
-// setDefaults keeps the defaults of the manifest. A wrong one does not affect the others.
+// setDefaults stores the defaults of the manifest. A wrong one does not affect the others.
 func setDefaults(m *manifest, n *frontmatter.Node) error {
 	err := defaultSchema.DecodeNested(n, newParsedPage())
 	m.defaults = frontmatter.MappingOf(n).First()

@@ -166,8 +166,8 @@ func statusFlag(status string) pageField {
 	}
 }
 
-// setAck treats a value it does not understand as required: asking for too much is noticed
-// at once, asking for too little never.
+// setAck treats an unknown value as required: readers notice at once if too much is asked of
+// them, but never if too little is.
 func setAck(p *parsedPage, n *frontmatter.Node) error {
 	s, err := frontmatter.Scalar(n)
 	switch strings.ToLower(s) {

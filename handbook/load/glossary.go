@@ -11,16 +11,15 @@ import (
 // glossaryID is the id of the glossary and of its category.
 const glossaryID = "glossary"
 
-// maxAcronymUsers is how many of the entries that use an acronym the glossary names.
+// maxAcronymUsers is the maximum number of entries that the glossary names for an acronym.
 const maxAcronymUsers = 3
 
 // needsGlossary reports whether the handbook gets a glossary: it explains acronyms, and no
 // entry has its id.
 func (b *builder) needsGlossary() bool { return b.acronyms != nil && b.byID[glossaryID] == nil }
 
-// buildGlossary generates the entry that lists the acronyms of the manifest and those that
-// entries explain: readers who look one up do not know which of them does. It is parsed
-// like a page.
+// buildGlossary generates the entry that lists all acronyms, from the manifest and from
+// entries, because readers do not know which entry explains one. It is parsed like a page.
 func (b *builder) buildGlossary() {
 	if !b.needsGlossary() {
 		return

@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook"
 )
 
-// linker resolves links between pages. It accepts links between files and the links of a
-// site made from the files: without an extension, with .html, to a folder, from the root.
+// linker resolves links between pages. It accepts links between files and those of a site
+// generated from the files: without an extension, with .html, to a folder, from the root.
 type linker struct {
 	entries     []*handbook.Entry
 	byID        map[string]*handbook.Entry
@@ -40,8 +40,8 @@ func newLinker(b *builder) *linker {
 	return l
 }
 
-// findPrefixes returns the first elements of links from the root that a site puts before
-// the handbook: without them every such link leads to a page.
+// findPrefixes finds the path elements that a site puts before the handbook: without them,
+// every link from the root leads to a page.
 func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
 	prefixes := map[string]bool{}
 	for _, p := range pages {

@@ -22,7 +22,7 @@ func Handbook(fsys fs.FS) (*handbook.Handbook, error) {
 	return new(Loader).Load(context.Background(), fsys, nil)
 }
 
-// Files returns the files of the handbook in fsys, sorted by path. It is an error when
+// Files returns the files of the handbook in fsys, sorted by path. It is an error if
 // one of them cannot be read.
 func Files(fsys fs.FS) ([]pack.File, error) {
 	w, err := walk(context.Background(), fsys, nil)
@@ -41,10 +41,10 @@ func Files(fsys fs.FS) ([]pack.File, error) {
 	return files, nil
 }
 
-// Loader loads a handbook, again and again, from the same place. It keeps what it loaded
-// last: pages that have not changed cost nothing, and a page that is broken, empty or
-// unreadable now keeps its last good content while its problem is reported. The zero
-// Loader is ready to use, and safe for concurrent use.
+// Loader loads a handbook repeatedly from the same place. It caches the last result: unchanged
+// pages cost nothing, and a page that is now broken, empty or unreadable retains its last good
+// content while its problem is reported. The zero Loader is ready to use, and safe for
+// concurrent use.
 type Loader struct {
 	mu   sync.Mutex
 	last cache
@@ -78,14 +78,14 @@ func (l *Loader) Loaded() bool {
 	return l.last.pages != nil
 }
 
-// Forget drops what was loaded last, for a handbook that is not accepted.
+// Forget empties the cache, for a handbook that is not accepted.
 func (l *Loader) Forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.last = cache{}
 }
 
-// load loads a handbook and returns the cache for the next time.
+// load loads a handbook and returns the cache for the next load.
 func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*handbook.Handbook, cache, error) {
 	w, err := walk(ctx, fsys, progress)
 	if err != nil {

@@ -11,15 +11,15 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// manifest is what the manifest says.
+// manifest holds the content of the manifest.
 type manifest struct {
 	parts    handbook.Parts
 	paths    []*readingPath
-	defaults frontmatter.Mapping // fields of entries that do not have them: see setDefaults
+	defaults frontmatter.Mapping // defaults for fields that entries do not have: see setDefaults
 }
 
-// manifestSchema describes the manifest. A misspelt reading_paths is an error: no other
-// tool keeps its own keys here, and nobody would be asked to read anything.
+// manifestSchema describes the manifest. A misspelt reading_paths is an error, because nobody
+// would be asked to read anything. No other tool stores its own keys here.
 var manifestSchema = frontmatter.Schema[manifest]{
 	Fields: map[string]frontmatter.Field[manifest]{
 		"title":            frontmatter.Text(func(m *manifest) *string { return &m.parts.Title }),
@@ -118,7 +118,7 @@ func setControlSets(m *manifest, n *frontmatter.Node) error {
 	})
 }
 
-// setPattern accepts only a pattern that compiles. Without one, the set has any reference.
+// setPattern accepts only a pattern that compiles. Without a pattern, any reference is valid.
 func setPattern(s *handbook.ControlSet, n *frontmatter.Node) error {
 	pattern, err := frontmatter.Scalar(n)
 	if err != nil {

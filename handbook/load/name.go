@@ -82,7 +82,7 @@ func idFromPath(name string) string {
 	return slug(name)
 }
 
-// slug reduces a text to [a-z0-9] with single hyphens; "text" when nothing is left.
+// slug reduces a text to [a-z0-9] with single hyphens, or to "text" if nothing is left.
 func slug(s string) string {
 	var b strings.Builder
 	gap := false

@@ -14,7 +14,7 @@ import (
 // maxFrontMatterBytes limits front matter. A manifest is limited like a page.
 const maxFrontMatterBytes = 16 << 10
 
-// parsedPage is a page as parsed by itself: an entry, and what only loading needs.
+// parsedPage is a page parsed on its own: an entry, and data needed only during loading.
 type parsedPage struct {
 	entry    *handbook.Entry
 	front    frontmatter.Mapping

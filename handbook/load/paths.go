@@ -86,8 +86,8 @@ func checkRole(item *frontmatter.Node, count int) error {
 	return nil
 }
 
-// setAcknowledge treats a value it does not understand as true: asking for too much is
-// noticed at once, asking for too little never.
+// setAcknowledge treats an unknown value as true: readers notice at once if too much is asked
+// of them, but never if too little is.
 func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Acknowledge, err = frontmatter.Boolean(n); err != nil {
 		p.Acknowledge = true
@@ -149,7 +149,7 @@ func (p *readingPath) mention(line int, ids ...string) {
 	}
 }
 
-// maxDueDays exceeds every meaningful deadline.
+// maxDueDays is longer than any meaningful deadline.
 const maxDueDays = 36_500
 
 func setDueDays(p *readingPath, n *frontmatter.Node) error {

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// reportInterval is the least time between two reports: a bar that moves more often does
-// not look any smoother.
+// reportInterval is the minimum time between two reports: a bar that moves more often does not
+// look any smoother.
 const reportInterval = 30 * time.Millisecond
 
 // reporter reports the progress of loading. It is safe for concurrent use, and nil
@@ -24,7 +24,7 @@ func newReporter(call func(done, total int)) *reporter {
 	return &reporter{call: call, last: time.Now()}
 }
 
-// report reports that done of total pages are done, unless it reported just before.
+// report reports that done of total pages are done, unless the last report was too recent.
 func (r *reporter) report(done, total int) {
 	if r == nil || !r.mu.TryLock() {
 		return

@@ -32,7 +32,7 @@ func (b *builder) suggestions() *suggester {
 func (b *builder) nearestEntry(wrong string) *handbook.Entry { return b.suggestions().entry(wrong) }
 
 // entry returns the entry that a wrong id was probably meant to name: one with a similar
-// id, or one whose file or title has that name; nil when there is none, or several.
+// id, or one whose file or title has that name; nil if there is none, or several.
 func (s *suggester) entry(wrong string) *handbook.Entry {
 	if s.comparisons += len(s.byID); s.comparisons > maxComparisons {
 		return nil

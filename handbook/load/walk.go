@@ -24,7 +24,7 @@ const (
 	maxPathBytes  = 200
 )
 
-// walker walks a file tree and keeps the contents of the files of the handbook.
+// walker walks a file tree and reads the files of the handbook.
 type walker struct {
 	ctx      context.Context
 	progress *reporter
@@ -185,7 +185,7 @@ func (w *walker) isDependency(name string) bool {
 	switch path.Base(name) {
 	case "node_modules":
 		return true
-	case "vendor": // may as well be a chapter about vendors
+	case "vendor": // may also be a chapter about vendors
 		for _, lock := range []string{"go.mod", "Gopkg.lock", "composer.json", "Gemfile"} {
 			if f, err := w.fsys.Open(path.Join(path.Dir(name), lock)); err == nil {
 				_ = f.Close()
@@ -202,7 +202,7 @@ func isNearlyManifest(name string) bool {
 	return name == handbook.ManifestName || name == "handbook.yml"
 }
 
-// unusableName returns why a path cannot be used; "" when it can.
+// unusableName returns why a path cannot be used; "" if it can.
 func unusableName(name string) string {
 	switch {
 	case len(name) > maxPathBytes:

@@ -10,7 +10,7 @@ import (
 	"aead.dev/minisign"
 )
 
-// KeyOrigin is who provided a signing key, and so how far it is trusted.
+// KeyOrigin says who provided a signing key, and so how far it is trusted.
 type KeyOrigin int
 
 // The origins of keys, the most trusted first.

@@ -9,7 +9,7 @@ import (
 	"aead.dev/minisign"
 )
 
-// Why a secret key cannot be used.
+// Reasons why a secret key cannot be used.
 var (
 	ErrPassword = errors.New("wrong password for this key")
 	ErrNoSecret = errors.New("this is not a minisign secret key")

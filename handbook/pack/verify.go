@@ -16,7 +16,7 @@ const SignatureSuffix = ".minisig"
 // MaxSignatureBytes limits the file of a signature; real ones have some 300 bytes.
 const MaxSignatureBytes = 4 << 10
 
-// Why a signature is not accepted. Each is wrapped with the details.
+// Reasons why a signature is rejected. Each is wrapped with the details.
 var (
 	ErrMalformed  = errors.New("the signature is damaged")
 	ErrLegacy     = errors.New("the signature has the old format, which is not accepted; sign again with a current minisign")
@@ -26,10 +26,10 @@ var (
 	ErrRollback   = errors.New("a newer edition has been opened here before")
 )
 
-// Seal is what a valid signature says.
+// Seal holds the claims of a valid signature.
 type Seal struct {
 	Key     Key
-	Seq     int64     // counts editions, so that an older one cannot pass as the newest; 0 = not given
+	Seq     int64     // counts editions, so that an older one cannot pass as the newest; 0: not given
 	Expires time.Time // last day on which the pack may be opened, so that an old one cannot be kept in place for ever; zero = never
 }
 

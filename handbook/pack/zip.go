@@ -14,8 +14,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// What a file in a zip may look like before it is unpacked. What its pages may cost is
-// limited by package load, as in a folder.
+// Limits for a file in a zip before it is unpacked. Package load limits the cost of its pages,
+// as in a folder.
 const (
 	maxRatio      = 100     // unpacked to packed size
 	anyRatioBytes = 4 << 10 // a file this small may have any ratio
@@ -124,8 +124,8 @@ func isDevice(base string) bool {
 	return ok && len(port) == 1 && port[0] >= '0' && port[0] <= '9'
 }
 
-// openOnlyFolder opens the folder that contains everything, as zips of a repository
-// have one, and otherwise leaves the zip as it is.
+// openOnlyFolder opens the folder that contains everything, as in a zip of a repository, and
+// otherwise leaves the zip as it is.
 func openOnlyFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
 	entries, err := fs.ReadDir(z, ".")
 	if err != nil {

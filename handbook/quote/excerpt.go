@@ -10,10 +10,10 @@ import (
 // WholeEntry names an entry with its source, as the menus and messages about copying do.
 const WholeEntry = "the entry and its source"
 
-// Excerpt returns what answers in an entry, with its source, and says what that is. An
-// entry with a short answer is quoted as a whole. Any other may be a long document, so
-// it is quoted by one paragraph: the one that contains passage, a sentence of a section
-// that answers a query, or else the first.
+// Excerpt returns the answer of an entry with its source, and a name for it. An entry with a
+// short answer is quoted as a whole. Any other may be a long document, so only one paragraph
+// is quoted: the one that contains passage, a sentence that answers a query, or else the
+// first.
 func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section int) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
 		return Text(h, e), "the answer and its source"

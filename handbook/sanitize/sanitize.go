@@ -95,7 +95,7 @@ func CleanLine(s string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// maxQuoted is how many characters of a value a message repeats.
+// maxQuoted is the maximum length of a value in a message, in characters.
 const maxQuoted = 40
 
 // Quoted returns a value in quotes for a message, shortened.

@@ -132,8 +132,8 @@ func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 	return nil
 }
 
-// nonEmptyPaths refuses flags with an empty path. Most likely a variable is unset that
-// should hold it, and without the path the command would be about another handbook.
+// nonEmptyPaths refuses flags with an empty path. Most likely a shell variable is unset, and
+// without the path the command would use another handbook.
 func nonEmptyPaths(c *cobra.Command, flags ...string) error {
 	for _, name := range flags {
 		if f := c.Flags().Lookup(name); f != nil && f.Changed && f.Value.String() == "" {

@@ -37,7 +37,7 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 // checkTarget is what to check: a handbook, or some of its files.
 type checkTarget struct {
 	path  string            // of the handbook; "" = the built-in one
-	files map[string]string // path in the handbook -> path as given; nil = all files
+	files map[string]string // path in the handbook -> path as given; nil: all files
 }
 
 // entryFile matches the names of files that can be part of a handbook.

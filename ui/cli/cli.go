@@ -47,8 +47,8 @@ type Program struct {
 	Stdout   *os.File
 	Stderr   io.Writer
 	Environ  []string
-	Clock    func() time.Time                     // nil = the system clock
-	Lock     func(lockdown.Needs) lockdown.Report // gives up all access but the needs; nil = keep it
+	Clock    func() time.Time                     // nil: the system clock
+	Lock     func(lockdown.Needs) lockdown.Report // gives up all access but the needs; nil: keep it
 
 	settings   config.Effective
 	lockReport *lockdown.Report // nil until the program has locked itself down

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// shells maps each supported shell to what writes its completion script.
+// shells maps each supported shell to the function that writes its completion script.
 var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"bash":       func(c *cobra.Command, w io.Writer) error { return c.GenBashCompletionV2(w, true) },
 	"zsh":        func(c *cobra.Command, w io.Writer) error { return c.GenZshCompletion(w) },

@@ -24,8 +24,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// checkTerminal checks what the screen has to work with, as far as that is known
-// without asking the terminal, which might never reply.
+// checkTerminal checks what the terminal supports, as far as that is known without querying
+// it, because it might never reply.
 func (d *diagnosis) checkTerminal() {
 	t, c := d.terminal(), d.settings.Config
 	d.checkSize()
@@ -165,8 +165,8 @@ func (d *diagnosis) checkState() {
 		row{true, stateOK, fmt.Sprintf("%s, readable only by you; %s saved", dir, phrases.Count(c.Saved, "entry")), ""})
 }
 
-// lockAndRead locks the program down as the screen does, checks what holds, and
-// reads the handbook.
+// lockAndRead locks the program down as the screen does, checks the result, and reads the
+// handbook.
 func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	required := d.settings.Config.RequireLockdown
 	d.settings.Config.RequireLockdown = false // so that the rest is checked in any case

@@ -59,7 +59,7 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// sourceHint says what a handbook is, to someone whose path could not be opened.
+// sourceHint explains what a handbook is, if a path could not be opened.
 const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 
 // source is an open handbook and what is known of its signature.
@@ -95,7 +95,7 @@ func (p *Program) openSource(path string) (source, error) {
 	return source{Source: s, provenance: provenance}, nil
 }
 
-// maxPath is how many characters of a path a message repeats.
+// maxPath is the maximum length of a path in a message, in characters.
 const maxPath = 200
 
 // shortenPath shortens the path in an error.

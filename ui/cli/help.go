@@ -104,7 +104,7 @@ func flagUsages(c *cobra.Command) string {
 	return out
 }
 
-// helpWidth is the widest that help is wrapped, in columns.
+// helpWidth is the maximum width of wrapped help, in columns.
 const helpWidth = 100
 
 // listFlags lists flags with their meanings in a second column.

@@ -22,19 +22,19 @@ import (
 // or file with neither.
 type output struct {
 	theme       theme.Theme
-	width       int // wrap text at this many columns; 0 = do not wrap
-	screenWidth int // of the terminal, which may be wider; 0 = there is none
-	height      int // of the terminal, in rows; 0 = use no pager
+	width       int // wrap text at this many columns; 0: do not wrap
+	screenWidth int // of the terminal, which may be wider; 0: there is none
+	height      int // of the terminal, in rows; 0: use no pager
 	coloured    bool
 }
 
-// textWidth is the widest that text is wrapped, in columns.
+// textWidth is the maximum width of wrapped text, in columns.
 const textWidth = 76
 
 // pageLayout lays out what is printed in rows that suit out.
 type pageLayout func(out output) markdown.Doc
 
-// output returns what standard output can do. It does not ask the terminal for its
+// output returns the capabilities of standard output. It does not ask the terminal for its
 // background: that takes time, and the reply may arrive too late.
 func (p *Program) output() output {
 	t := p.terminal()
@@ -74,7 +74,7 @@ func (p *Program) print(l pageLayout) error {
 	return p.printText(out.text(doc))
 }
 
-// printText prints text that may come from others.
+// printText prints text that may be untrusted.
 func (p *Program) printText(text string) error {
 	_, err := p.Stdout.WriteString(markdown.Clean(text))
 	return err

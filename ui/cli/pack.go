@@ -82,7 +82,8 @@ func (k packer) writeUnsigned(folder string) error {
 	return out.finish(err)
 }
 
-// pack returns a zip of the handbook in a folder, to be written to writeFolders.
+// pack returns the handbook in a folder as a zip. writeFolders are the folders that the output
+// needs.
 func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: writeFolders}); err != nil {
 		return nil, err

@@ -24,9 +24,9 @@ import (
 type submission struct {
 	name string
 	data []byte
-	sig  []byte // nil = there is none
+	sig  []byte // nil: there is none
 	file report.File
-	err  error  // why it is refused, nil = it is accepted
+	err  error  // why it is refused, nil: it is accepted
 	why  string // the same without the name
 }
 

@@ -52,8 +52,8 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 	return r.doc
 }
 
-// maxCell is the widest cell that the columns of other rows are aligned with, so
-// that one long title does not push them off the screen.
+// maxCell is the maximum width of a cell that other rows are aligned with, so that one long
+// title does not push their columns off the screen.
 const maxCell = 40
 
 func cellWidth(text string) int { return min(maxCell, ansi.StringWidth(text)) }

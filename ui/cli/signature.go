@@ -40,7 +40,7 @@ func untrustedError(err error) error {
 	hint := "`trustbook trust list` shows the trusted signing keys and the administrator's policy"
 	switch {
 	case errors.Is(err, pack.ErrMismatch), errors.Is(err, pack.ErrMalformed):
-		hint = "do not use it; get it again from where you got it"
+		hint = "do not use it; get a new copy from the same source"
 	case errors.Is(err, pack.ErrExpired), errors.Is(err, pack.ErrRollback):
 		hint = "get the newest edition from where you got this one"
 	case errors.Is(err, pack.ErrUnknownKey):
@@ -61,7 +61,7 @@ func (p *Program) checkEdition(h *handbook.Handbook, s trust.Provenance) error {
 		return untrustedError(trust.RollbackError(s.Seal, seen))
 	}
 	state.NoteEdition(s.Seal.Key.ID(), s.Seal.Seq)
-	_ = state.Flush() // without a place to store it, nothing is remembered; the screen says so
+	_ = state.Flush() // without a state folder nothing is remembered; the screen reports it
 	return nil
 }
 

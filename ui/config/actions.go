@@ -15,7 +15,7 @@ type Actions map[string][]Action
 type Action struct {
 	Name string   // lower case and hyphens, such as page-down
 	Keys []string // its default keys, spelled as Bubble Tea spells them
-	Help string   // what it does; "" when the action before it says so
+	Help string   // what it does; "" if the action before it says so
 }
 
 // Keys of programContext work everywhere; its action quitAction always has a key.

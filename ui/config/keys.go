@@ -135,7 +135,7 @@ func (l *loader) overlapping(context string) []string {
 }
 
 // conflict returns a key of b that another action of context has too, and the
-// binding of that action, nil when there is none.
+// binding of that action, or nil if there is none.
 func (l *loader) conflict(b *binding, context string) (string, *binding) {
 	for _, a := range l.actions[context] {
 		if b.binds(context, a.Name) || a.sharesKey(b.action) {

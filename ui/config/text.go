@@ -37,7 +37,7 @@ func yamlString(s string) string {
 	return strconv.Quote(s)
 }
 
-// didYouMean suggests the name closest to a wrong one, "" when none is close.
+// didYouMean suggests the name closest to a wrong one, or "" if none is close.
 func didYouMean(wrong string, names []string) string {
 	return handbook.DidYouMean(handbook.Nearest(wrong, names))
 }

@@ -120,7 +120,7 @@ func (l *loader) readYAML(path string, from Source, data []byte, schema frontmat
 }
 
 // firstUndisplayable returns the first line with characters that cannot be
-// displayed, 0 when there is none. The YAML library does not say which one it is.
+// displayed, or 0 if there is none. The YAML library does not say which one it is.
 func firstUndisplayable(data []byte) int {
 	n := 0
 	for line := range bytes.Lines(data) {

@@ -12,7 +12,7 @@ type command struct {
 	usage   string                          // as typed; N stands for a number
 	help    string                          // "" if the help of another command covers it
 	run     func(c *conversation, n int)    // nil if it only has help and is handled elsewhere
-	applies func(h *handbook.Handbook) bool // listed in the help only if true; nil = always
+	applies func(h *handbook.Handbook) bool // listed in the help only if true; nil: always
 }
 
 // commands returns all commands, in the order of the help. It is a function, not a

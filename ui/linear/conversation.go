@@ -32,7 +32,7 @@ type conversation struct {
 	path      *handbook.Path    // the reading path listed last; nil before the first one
 	hintShown bool              // the user was told how to follow a path
 	repeat    func()            // shows the last list again; nil before the first one
-	onReply   func(line string) // handles the next line as an answer; nil = it is a question or a command
+	onReply   func(line string) // handles the next line as an answer; nil: it is a question or a command
 
 	query string // of the last search; "" if the last list was not a search
 	shown int    // answers shown so far

@@ -98,7 +98,7 @@ func (r *decoder) add(cluster string, width int) {
 	}
 }
 
-// after returns the attributes after an escape sequence; most change nothing.
+// after returns the attributes after an escape sequence. Most sequences change nothing.
 func (l *attrs) after(seq string, p *ansi.Parser) *attrs {
 	next := *l
 	switch {

@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// attrs is how a cell is drawn. Cells that are drawn the same way share one.
+// attrs describes how a cell is drawn. Cells that are drawn the same way share one.
 type attrs struct {
 	style  uv.Style
 	link   uv.Link
@@ -26,8 +26,8 @@ func attrsOf(s lipgloss.Style) *attrs {
 	return noAttrs
 }
 
-// over is the look of a cell in base on which top is overlaid. What top leaves open
-// shows through: a match keeps the weight, the fill and the link below it.
+// overlay returns the attributes of a cell in base with top overlaid. Whatever top does not
+// set shows through: a match retains the weight, the fill and the link below it.
 func overlay(base, top *attrs) *attrs {
 	l := *base
 	if top.style.Fg != nil {

@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// These match parts of HTML. What they leave is written as text and never as HTML, so
-// they only need to be right for well-meant pages.
+// Patterns for parts of HTML. The rest is written as text and never as HTML, so they only need
+// to be right for well-meant pages.
 var (
 	invisible = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?is)<!--.*?(-->|$)|<(script|style)\b.*?(</(script|style)\s*>|$)`)

@@ -24,8 +24,8 @@ func (p *page) list(n *ast.List, width int) []row {
 	return rows
 }
 
-// bullet returns the marker of an item without a number; that of a task says whether it
-// is done.
+// bullet returns the marker of an unnumbered item; for a task it shows whether the task is
+// done.
 func (p *page) bullet(item ast.Node) line {
 	k := attrsOf(p.theme.Quiet)
 	switch box := taskBox(item); {

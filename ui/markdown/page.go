@@ -52,7 +52,7 @@ func (p *page) doc(rows []row) Doc {
 
 func (r row) empty() bool { return r.bar == nil && len(r.body) == 0 }
 
-// gutterCells is the width of the gutter: a bar or a space, and a space.
+// gutterCells is the width of the gutter: a bar or a space, and another space.
 const gutterCells = 2
 
 func (p *page) gutter(r row) line {
@@ -204,7 +204,7 @@ func indentRows(rows []row, by int) []row {
 	return rows
 }
 
-// minBlockWidth is the least width of a nested block; if less is left, it is not indented.
+// minBlockWidth is the minimum width of a nested block; if less is left, it is not indented.
 const minBlockWidth = 4
 
 // indentation returns the indent wanted, or 0 if that leaves less than minBlockWidth.

@@ -16,7 +16,7 @@ const (
 	idleFactor = 4
 )
 
-// rowTolerance is how many letters of a row may be unread for the row to count as read:
+// rowTolerance is how many letters may be unread in a row that counts as read:
 // intervals recorded at another width are rounded.
 const rowTolerance = 2
 

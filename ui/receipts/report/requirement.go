@@ -108,7 +108,7 @@ func (q *requirement) remarks(r *receipts.Receipt) (remarks []string) {
 		return nil
 	}
 	if version := q.entry.Metadata.Version; r.Version == version && version != "" && r.TextHash != q.hash {
-		remarks = append(remarks, "the wording differs from the handbook's in this version")
+		remarks = append(remarks, "the wording differs from this version in the handbook")
 	}
 	if r.Statement != q.statement {
 		remarks = append(remarks, "the statement differs from the handbook's")

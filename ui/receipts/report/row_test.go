@@ -21,11 +21,11 @@ func TestImpossibleReceiptsDoNotCount(t *testing.T) {
 		"a newer minor":          {func(r *receipts.Receipt) { r.Version = "2.2" }, Refused, "version 2.2 is newer than the handbook's, 2.1"},
 		"an older version":       {func(r *receipts.Receipt) { r.Version, r.TextHash = "2.0", "x" }, Acknowledged, ""},
 		"an older major":         {func(r *receipts.Receipt) { r.Version, r.TextHash = "1.9", "x" }, Outdated, ""},
-		"another wording":        {func(r *receipts.Receipt) { r.TextHash = "x" }, Acknowledged, "the wording differs from the handbook's in this version"},
+		"another wording":        {func(r *receipts.Receipt) { r.TextHash = "x" }, Acknowledged, "the wording differs from this version in the handbook"},
 		"another statement":      {func(r *receipts.Receipt) { r.Statement = "I saw it." }, Acknowledged, "the statement differs from the handbook's"},
 		"both": {
 			func(r *receipts.Receipt) { r.TextHash, r.Statement = "x", "I saw it." }, Acknowledged,
-			"the wording differs from the handbook's in this version; the statement differs from the handbook's",
+			"the wording differs from this version in the handbook; the statement differs from the handbook's",
 		},
 		"tomorrow in another zone": {func(r *receipts.Receipt) { r.When = noon().Add(23 * time.Hour) }, Acknowledged, ""},
 		"in the future":            {func(r *receipts.Receipt) { r.When = noon().Add(25 * time.Hour) }, Refused, "2026-02-01 is in the future"},
