@@ -38,7 +38,7 @@ func TestASupportCallTakesThreeSteps(t *testing.T) {
 	c := open(t, setup{silent: true, width: 80, height: 24})
 	c.shows("Search, for example")
 	c.write("stolen laptop")
-	c.shows("Mobile device policy", "strong match")
+	c.shows("❯ stolen laptop", "Mobile device policy", "wipe of a device that is lost or stolen")
 	c.press("ctrl+y")
 	c.shows("copied the answer and its source")
 	if !c.eventually(func() bool { return clipboard.Match(c.bytes()) }) {
