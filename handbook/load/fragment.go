@@ -3,6 +3,8 @@ package load
 import (
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // findAnchor returns the anchor of the section that a fragment leads to, "" for the top of
@@ -42,11 +44,13 @@ func (p *parsedPage) sectionAt(line int) string {
 	return anchor
 }
 
+// foldFragment returns the letters and digits of a fragment, in lower case and without
+// accents: macOS writes é as two characters, and MkDocs makes e of it.
 func foldFragment(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, s)
+	}, norm.NFD.String(s))
 }

@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"trustbook/handbook"
 )
 
@@ -167,6 +169,12 @@ func hasPlaceholder(target string) bool {
 // something else that exists.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	candidates := l.candidates(from, target)
+	for _, form := range []norm.Form{norm.NFC, norm.NFD} { // macOS writes é in a name as two characters
+		if same := form.String(target); same != target {
+			candidates = append(candidates, l.candidates(form.String(from), same)...)
+			candidates = append(candidates, l.candidates(from, same)...)
+		}
+	}
 	for _, c := range candidates {
 		if p := l.byForm[c]; p != nil {
 			return p, false

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"github.com/charmbracelet/x/exp/golden"
+	"golang.org/x/text/unicode/norm"
 	"golang.org/x/tools/txtar"
 )
 
@@ -57,4 +58,25 @@ func describe(t *testing.T, archive *txtar.Archive) string {
 		fmt.Fprintf(&b, "%s [%s]\n", p, p.Code)
 	}
 	return b.String()
+}
+
+// macOS writes accents as characters of their own, and people do not.
+func TestLinksFindNamesAndHeadingsInTheOtherForm(t *testing.T) {
+	for _, form := range []norm.Form{norm.NFC, norm.NFD} {
+		other := norm.NFD
+		if form == norm.NFD {
+			other = norm.NFC
+		}
+		h := loadFiles(t, map[string]string{
+			form.String("r\u00e4tt/\u00e5.md"):      form.String("# \u00c5\n\nWords.\n\n## \u00d6verblick\n\nWords.\n"),
+			form.String("r\u00e4tt/bild\u00f6.png"): "",
+			"b.md":                                  other.String("# B\n\n[a](r\u00e4tt/\u00e5.md#\u00f6verblick) [b](r\u00e4tt/\u00e5#\u00d6verblick) [c](r\u00e4tt/) ![d](r\u00e4tt/bild\u00f6.png)\n"),
+		})
+		for _, p := range h.Problems {
+			t.Errorf("%v: %s", form, p)
+		}
+		if e := h.Entry("b"); e == nil || e.Links[0].Anchor == "" || e.Links[0].Entry == "" {
+			t.Errorf("%v: %+v", form, e.Links)
+		}
+	}
 }

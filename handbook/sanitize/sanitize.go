@@ -33,25 +33,23 @@ func IsUnsafeInText(r rune) bool { return r != '\n' && r != '\t' && IsUnsafe(r) 
 var invisible = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x061c, Hi: 0x061c, Stride: 1},
+		{Lo: 0x17b4, Hi: 0x17b5, Stride: 1}, // inherent vowels of Khmer, deprecated
 		{Lo: 0x180e, Hi: 0x180e, Stride: 1},
 		{Lo: 0x200b, Hi: 0x200b, Stride: 1},
 		{Lo: 0x200e, Hi: 0x200f, Stride: 1},
 		{Lo: 0x2028, Hi: 0x202e, Stride: 1},
 		{Lo: 0x2060, Hi: 0x206f, Stride: 1},
+		{Lo: 0x3164, Hi: 0x3164, Stride: 1}, // a Hangul filler
 		{Lo: 0xfeff, Hi: 0xfeff, Stride: 1},
+		{Lo: 0xffa0, Hi: 0xffa0, Stride: 1}, // a Hangul filler
 		{Lo: 0xfff9, Hi: 0xfffb, Stride: 1},
 	},
 	R32: []unicode.Range32{
+		{Lo: 0x1bca0, Hi: 0x1bca3, Stride: 1}, // shorthand
+		{Lo: 0x1d173, Hi: 0x1d17a, Stride: 1}, // music
 		{Lo: 0xe0000, Hi: 0xe007f, Stride: 1}, // tags: text that only machines read
 	},
 }
-
-// isJoiner reports whether a rune joins or separates its neighbours without a width
-// of its own. Emoji and several scripts need it; between Latin letters it only hides.
-func isJoiner(r rune) bool { return r == 0x200c || r == 0x200d }
-
-// firstJoinable is the first rune after which a joiner is kept: all below are Latin.
-const firstJoinable = 0x0300
 
 // Text makes the contents of a file safe to show: valid UTF-8, line breaks as \n, no
 // unsafe runes. It returns the first rune it removed and the 1-based line it was on, 0
@@ -71,7 +69,7 @@ func Text(data []byte) (text string, removed rune, line int) {
 			}
 			b.WriteByte('\n')
 			current++
-		case IsUnsafeInText(r), isJoiner(r) && previous < firstJoinable:
+		case IsUnsafeInText(r), isStray(r, previous, data[i+size:]):
 			if line == 0 {
 				removed, line = r, current
 			}

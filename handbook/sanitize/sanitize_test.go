@@ -28,6 +28,24 @@ func TestTextReportsTheFirstUnsafeRune(t *testing.T) {
 	}
 }
 
+func TestInvisibleRunesStayWhereTheyMeanSomething(t *testing.T) {
+	for _, kept := range []string{
+		"\u2764\ufe0f", "4\ufe0f\u20e3", "\u00a9\ufe0f", "\u2139\ufe0f", "\U0001f3f3\ufe0f\u200d\U0001f308", "\u845b\U000e0100", "\u5203\ufe00",
+		"\u1000\ufe00", "\u05d0\u05b7\u034f\u05b8", "\u1100\u1160\u11a8", "\U00013000\U00013431\U00013001",
+	} {
+		if text, removed, _ := sanitize.Text([]byte(kept)); text != kept {
+			t.Errorf("%+q became %+q without %U", kept, text, removed)
+		}
+	}
+	for _, r := range []rune{0x034f, 0x115f, 0x1160, 0x3164, 0xffa0, 0x17b4, 0x17b5, 0xfe00, 0xfe0e, 0xfe0f, 0xe0100, 0xe01ef, 0x1d173, 0x1d17a, 0x1bca0, 0x1bca3, 0x13430, 0x13440} {
+		for _, before := range []string{"", "a", "9", "\u00e5", "\u0416", " ", "\u2764\ufe0f"} {
+			if text, removed, _ := sanitize.Text([]byte(before + string(r) + "b")); text != before+"b" || removed != r {
+				t.Errorf("%U after %+q: %+q", r, before, text)
+			}
+		}
+	}
+}
+
 func TestDecodeSaysHowItReadAFile(t *testing.T) {
 	for in, want := range map[string][2]string{
 		"r\u00e4ksm\u00f6rg\u00e5s": {"r\u00e4ksm\u00f6rg\u00e5s", ""},
