@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -26,6 +27,31 @@ func TestQuitKeysEndWith0(t *testing.T) {
 			c.press(key)
 			if code := c.ends(); code != 0 {
 				t.Errorf("the exit code is %d, want 0", code)
+			}
+			c.restored()
+		})
+	}
+}
+
+// Each letter is a search, so 20,000 of them would take many seconds.
+func TestCtrlCPassesAFlood(t *testing.T) {
+	for name, flood := range map[string]string{
+		"letters":  strings.Repeat("x", 20_000),
+		"wheel":    strings.Repeat("\x1b[<65;10;10M", 2_000),
+		"paste":    "\x1b[200~without an end",
+		"sequence": "\x1b]without an end",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := open(t, setup{silent: true})
+			c.shows("Search, for example")
+			started := time.Now()
+			c.write(flood + "\x03")
+			if code := c.ends(); code != 0 {
+				t.Errorf("the exit code is %d, want 0", code)
+			}
+			if took := time.Since(started); took > 4*time.Second { // 0.1 s on a quiet machine
+				t.Errorf("it took %v", took)
 			}
 			c.restored()
 		})

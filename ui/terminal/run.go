@@ -58,12 +58,17 @@ func (t Terminal) Open() (Window, error) {
 // error of the library.
 func (w Window) Run(m tea.Model) error {
 	t := w.terminal
-	p := tea.NewProgram(m,
-		tea.WithInput(w.in), tea.WithOutput(drawTo(t.Out)), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
+	input, stop, err := readFrom(w.in)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	p := tea.NewProgram(m, input,
+		tea.WithOutput(drawTo(t.Out)), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
 		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(w.Width, w.Height))
 	defer t.watchSize(p)()
 	ended := quitOnSignal(p)
-	_, err := p.Run()
+	_, err = p.Run()
 	if sig := ended(); sig != nil {
 		return sig
 	}

@@ -12,5 +12,11 @@ import (
 // drawTo returns out. The library has to set the mode of a Windows console.
 func drawTo(out *os.File) io.Writer { return out }
 
+// readFrom returns the option that makes the library read a terminal. A Windows console
+// sends events, not sequences.
+func readFrom(file *os.File) (option tea.ProgramOption, stop func(), err error) {
+	return tea.WithInput(file), func() {}, nil
+}
+
 // watchSize does nothing: the library learns the size of a Windows console with its input.
 func (t Terminal) watchSize(*tea.Program) (stop func()) { return func() {} }

@@ -1,0 +1,281 @@
+package terminal
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"unicode/utf8"
+)
+
+// The limits of what a terminal may send, in bytes.
+const (
+	maxSequence = 64 // a control sequence
+	maxRun      = 32 // text that is passed on at once
+)
+
+// The controls that the guard knows.
+const (
+	esc   = 0x1b
+	bel   = 0x07
+	del   = 0x7f
+	ctrlC = 0x03
+)
+
+// knownSequence matches the control sequences that terminals send for keys and the mouse,
+// and as replies to what the program asks. The library has to decode no other.
+var knownSequence = regexp.MustCompile(`^\x1b(?:O[A-Za-z]|\[(?:` +
+	`[A-HP-SZa-d]|1;\d{1,3}(?::\d)?[A-HP-S]|` + // cursor and function keys
+	`\d{1,3}(?:;\d{1,3}(?::\d)?)?~|\d{1,2}[\^@]|27;\d{1,3};1?\d{1,6}~|` + // editing and function keys
+	`1?\d{1,6}(?::(?:1?\d{1,6})?){0,2}(?:;\d{0,3}(?::\d)?)?u|\?\d{1,3}u|` + // keyboard protocol
+	`<\d{1,3};\d{1,5};\d{1,5}[Mm]|[IO]|` + // mouse and focus
+	`\d{1,5};\d{1,5}R|\?\d{1,4};\d\$y)|` + // replies
+	`\]1[0-2];(?:rgba?:[0-9A-Fa-f]{1,4}(?:/[0-9A-Fa-f]{1,4}){2,3}|#[0-9A-Fa-f]{3,12})(?:\x07|\x1b\\))$`)
+
+// token is text, a key, a reply or a paste.
+type token struct {
+	data   []byte
+	isText bool
+}
+
+// guard reads what a terminal sends and passes on what real terminals send: text, keys and
+// known sequences, each complete. It drops everything else, so that no sequence types text,
+// and holds at most maxPaste bytes.
+type guard struct {
+	pending []byte // the beginning of a token
+	discard byte   // the introducer of a sequence that is too long, until it ends; 0 = none
+	pasting bool
+	pasted  []byte
+}
+
+// feed returns the tokens that data completes. A ^C at the end of data ends a paste: nothing
+// else could be done about one whose end is lost, and in a real paste it is improbable.
+func (g *guard) feed(data []byte) []token {
+	var out []token
+	g.pending = append(g.pending, data...)
+	for len(g.pending) > 0 {
+		n, t := g.next(g.pending)
+		if n == 0 {
+			break
+		}
+		g.pending = g.pending[n:]
+		if len(t.data) > 0 {
+			out = append(out, t)
+		}
+	}
+	g.pending = bytes.Clone(g.pending)
+	if g.pasting && bytes.HasSuffix(data, []byte{ctrlC}) {
+		out = slices.Concat(out, g.expire(), []token{{data: []byte{ctrlC}}})
+	}
+	return out
+}
+
+// expire returns the token that the bytes so far stand for when no more follow: escape, or
+// a key with alt. An unfinished sequence is dropped, an unfinished paste ends.
+func (g *guard) expire() (out []token) {
+	switch p := g.pending; {
+	case g.pasting:
+		g.pasting = false
+		out = []token{paste(g.pasted)}
+		g.pasted = nil
+	case len(p) == 1 && p[0] == esc:
+		out = []token{escapeKey()}
+	case len(p) == 2 && p[0] == esc && p[1] < utf8.RuneSelf:
+		out = []token{altKey(p[1])}
+	}
+	g.pending, g.discard = nil, 0
+	return out
+}
+
+// isWaiting reports whether a token has begun and not ended.
+func (g *guard) isWaiting() bool { return g.pasting || g.discard != 0 || len(g.pending) > 0 }
+
+// next returns the first token in b and its length: 0 when it is not complete. A token
+// without data is dropped.
+func (g *guard) next(b []byte) (n int, t token) {
+	if g.discard != 0 {
+		if n = g.nextDiscarded(b); n > 0 {
+			return n, token{}
+		}
+	}
+	switch c := b[0]; {
+	case g.pasting:
+		return g.nextPasted(b)
+	case c == esc:
+		return g.nextEscape(b)
+	case c < ' ' || c == del:
+		return 1, token{data: b[:1]}
+	}
+	return nextText(b)
+}
+
+// nextText returns a run of characters. Bytes that are no UTF-8, and C1 controls, are
+// dropped.
+func nextText(b []byte) (n int, t token) {
+	for n < len(b) && n < maxRun && b[n] >= ' ' && b[n] != del {
+		r, size := utf8.DecodeRune(b[n:])
+		if !utf8.FullRune(b[n:]) {
+			break
+		}
+		if r == utf8.RuneError && size == 1 || r >= 0x80 && r < 0xa0 {
+			if n == 0 {
+				return size, token{}
+			}
+			break
+		}
+		n += size
+	}
+	return n, token{data: b[:n], isText: true}
+}
+
+// nextDiscarded returns how many bytes belong to a sequence that is too long.
+func (g *guard) nextDiscarded(b []byte) int {
+	for i, c := range b {
+		switch {
+		case interrupts(c):
+			g.discard = 0
+			return i
+		case c == bel, g.discard == '[' && c >= '@' && c < del:
+			g.discard = 0
+			return i + 1
+		}
+	}
+	return len(b)
+}
+
+// interrupts reports whether a byte ends any sequence before it, so that ^C always counts.
+func interrupts(c byte) bool { return c == ctrlC || c == esc }
+
+func escapeKey() token { return token{data: []byte("\x1b[27u")} }
+
+// altKey returns a key with alt in the form of the keyboard protocol, which is complete by
+// itself whatever follows.
+func altKey(c byte) token {
+	modifiers := 3
+	if c >= 'A' && c <= 'Z' {
+		c, modifiers = c-'A'+'a', 4
+	}
+	return token{data: fmt.Appendf(nil, "\x1b[%d;%du", c, modifiers)}
+}
+
+// nextEscape returns a token that begins with an escape.
+func (g *guard) nextEscape(b []byte) (n int, t token) {
+	if len(b) == 1 {
+		return 0, token{}
+	}
+	switch c := b[1]; {
+	case c == '[':
+		return g.nextCSI(b)
+	case c == ']', c == 'P', c == '_', c == '^', c == 'X':
+		return g.nextString(b)
+	case c == 'O':
+		switch {
+		case len(b) == 2:
+			return 0, token{}
+		case interrupts(b[2]):
+			return 2, token{}
+		}
+		return known(b, 3)
+	case c == esc:
+		return g.nextDoubleEscape(b)
+	case c == '\\': // the end of a string that was dropped
+		return 2, token{}
+	case c == '\r', c == '\t', c == '\b', c >= ' ' && c < utf8.RuneSelf:
+		return 2, altKey(c)
+	case c < ' ':
+		return 1, escapeKey()
+	case !utf8.FullRune(b[1:]):
+		return 0, token{}
+	}
+	if r, size := utf8.DecodeRune(b[1:]); r != utf8.RuneError && r >= 0xa0 {
+		return 1 + size, token{data: b[:1+size]}
+	}
+	return 2, token{}
+}
+
+// nextDoubleEscape returns a sequence after an escape, which some terminals send for alt, or
+// the key escape.
+func (g *guard) nextDoubleEscape(b []byte) (n int, t token) {
+	switch {
+	case len(b) == 2:
+		return 0, token{}
+	case b[2] != '[' && b[2] != 'O':
+		return 1, escapeKey()
+	}
+	n, t = g.nextEscape(b[1:])
+	if n == 0 || len(t.data) == 0 {
+		return n + min(n, 1), token{}
+	}
+	return n + 1, token{data: b[:n+1]}
+}
+
+// known returns the first n bytes of b as a token if they are a known sequence.
+func known(b []byte, n int) (int, token) {
+	if n > maxSequence || !knownSequence.Match(b[:n]) {
+		return n, token{}
+	}
+	return n, token{data: b[:n]}
+}
+
+// nextCSI returns a control sequence.
+func (g *guard) nextCSI(b []byte) (n int, t token) {
+	for i, c := range b[2:] {
+		n = i + 3
+		switch seq := string(b[:n]); {
+		case interrupts(c):
+			return n - 1, token{}
+		case c < '@', c >= del:
+			continue
+		case seq == pasteStart:
+			g.pasting = true
+			return n, token{}
+		case seq == "\x1b[[": // a function key of the Linux console has one more letter
+			return dropMore(b, n, 1)
+		case seq == "\x1b[M": // an old mouse report has three more
+			return dropMore(b, n, 3)
+		case seq == pasteEnd:
+			return n, token{}
+		}
+		return known(b, n)
+	}
+	return g.tooLong(b)
+}
+
+// dropMore drops n bytes of a sequence and more bytes after it.
+func dropMore(b []byte, n, more int) (int, token) {
+	if len(b) < n+more {
+		return 0, token{}
+	}
+	for i := range more {
+		if interrupts(b[n+i]) {
+			return n + i, token{}
+		}
+	}
+	return n + more, token{}
+}
+
+// nextString returns a sequence that ends with BEL or ESC \.
+func (g *guard) nextString(b []byte) (n int, t token) {
+	for i, c := range b[2:] {
+		switch n = i + 3; {
+		case c == bel:
+			return known(b, n)
+		case c == esc && n == len(b):
+			return 0, token{}
+		case c == esc && b[n] == '\\':
+			return known(b, n+1)
+		case interrupts(c):
+			return n - 1, token{}
+		}
+	}
+	return g.tooLong(b)
+}
+
+// tooLong handles a sequence without an end: it may still come, or be too far away.
+func (g *guard) tooLong(b []byte) (int, token) {
+	if len(b) <= maxSequence {
+		return 0, token{}
+	}
+	g.discard = b[1]
+	return len(b), token{}
+}

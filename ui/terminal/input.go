@@ -1,0 +1,208 @@
+//go:build unix
+
+package terminal
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"slices"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/muesli/cancelreader"
+)
+
+const (
+	escapeWait = 50 * time.Millisecond // for the rest of a sequence, before an escape is a key
+	pasteWait  = time.Second           // for the rest of a paste
+	maxKeys    = 8                     // that wait, before text becomes a paste and ^C discards the others
+	maxQueue   = 256                   // tokens that wait; more are dropped
+)
+
+// input is what the library reads from in place of the terminal. It reads ahead, so that it
+// sees a ^C however much waits before it. It has no name, because the library would then
+// wait for the terminal itself.
+type input struct {
+	file  *os.File
+	tty   cancelreader.CancelReader
+	ready chan []byte // closed at the end of the input
+	done  chan struct{}
+	err   error // why ready is closed
+
+	mu       sync.Mutex
+	rest     []byte        // what has not been read of the last token
+	released chan struct{} // closed when the library has to stop reading
+}
+
+// readFrom returns the option that makes the library read a terminal through a [guard].
+func readFrom(file *os.File) (option tea.ProgramOption, stop func(), err error) {
+	in, err := newInput(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	return func(p *tea.Program) {
+		tea.WithInput(in)(p)
+		tea.WithFilter(in.releaseOnSuspend)(p)
+	}, func() { _ = in.Close() }, nil
+}
+
+// newInput starts reading a terminal.
+func newInput(file *os.File) (*input, error) {
+	tty, err := cancelreader.NewReader(file)
+	if err != nil {
+		return nil, err
+	}
+	in := &input{file: file, tty: tty, ready: make(chan []byte), done: make(chan struct{}), released: make(chan struct{})}
+	chunks := make(chan []byte)
+	go in.readChunks(chunks)
+	go in.pump(chunks)
+	return in, nil
+}
+
+// Fd lets the library set the terminal's mode.
+func (in *input) Fd() uintptr { return in.file.Fd() }
+
+// Write is part of what the library takes for a terminal; nothing is written here.
+func (in *input) Write([]byte) (int, error) { return 0, os.ErrInvalid }
+
+// Close ends reading.
+func (in *input) Close() error {
+	close(in.done)
+	in.tty.Cancel()
+	return nil
+}
+
+// Read reads one token, or a part of it.
+func (in *input) Read(data []byte) (int, error) {
+	in.mu.Lock()
+	n, released := copy(data, in.rest), in.released
+	in.rest = in.rest[n:]
+	in.mu.Unlock()
+	if n > 0 {
+		return n, nil
+	}
+	select {
+	case next, ok := <-in.ready:
+		if !ok {
+			return 0, in.err
+		}
+		in.mu.Lock()
+		defer in.mu.Unlock()
+		n = copy(data, next)
+		in.rest = next[n:]
+		return n, nil
+	case <-released:
+	case <-in.done:
+	}
+	return 0, io.EOF
+}
+
+// release ends a Read in progress, so that the library can give up the terminal.
+func (in *input) release() {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	close(in.released)
+	in.released = make(chan struct{})
+}
+
+// releaseOnSuspend is a filter of messages. The library cannot end a Read itself.
+func (in *input) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.SuspendMsg); ok {
+		in.release()
+	}
+	return msg
+}
+
+// readChunks reads the terminal until that fails or is cancelled.
+func (in *input) readChunks(chunks chan<- []byte) {
+	defer close(chunks)
+	for {
+		buf := make([]byte, 4<<10)
+		n, err := in.tty.Read(buf)
+		if err != nil {
+			in.err = err
+			return
+		}
+		select {
+		case chunks <- buf[:n]:
+		case <-in.done:
+			return
+		}
+	}
+}
+
+// pump passes chunks on as tokens.
+func (in *input) pump(chunks <-chan []byte) {
+	var g guard
+	var q queue
+	expired := time.NewTimer(escapeWait)
+	for chunks != nil || len(q) > 0 {
+		var ready chan<- []byte
+		var head []byte
+		if len(q) > 0 {
+			ready, head = in.ready, q[0].bytes()
+		}
+		select {
+		case chunk, ok := <-chunks:
+			if !ok {
+				chunks = nil
+			}
+			q.add(g.feed(chunk))
+			expired.Reset(g.patience())
+		case <-expired.C:
+			if g.isWaiting() {
+				q.add(g.expire())
+			}
+		case ready <- head:
+			q = q[1:]
+		case <-in.done:
+			return
+		}
+	}
+	close(in.ready)
+}
+
+// patience returns how long to wait for more of what has begun.
+func (g *guard) patience() time.Duration {
+	if g.pasting {
+		return pasteWait
+	}
+	return escapeWait
+}
+
+// queue holds the tokens that the library has not read.
+type queue []token
+
+// add appends tokens. Text that waits behind other keys is collected into a paste, which
+// costs as much as one key. A ^C discards what waits before it if that would delay it.
+func (q *queue) add(tokens []token) {
+	for _, t := range tokens {
+		last := len(*q) - 1
+		switch {
+		case isInterrupt(t.data) && len(*q) > maxKeys:
+			*q = queue{t}
+		case t.isText && last >= maxKeys && (*q)[last].isText:
+			waiting := &(*q)[last]
+			waiting.data = slices.Concat(waiting.data, t.data[:min(len(t.data), maxPaste-len(waiting.data))])
+		case len(*q) < maxQueue:
+			*q = append(*q, t)
+		}
+	}
+}
+
+// isInterrupt reports whether a token is ^C, in the old form or in that of the keyboard
+// protocol.
+func isInterrupt(data []byte) bool {
+	return len(data) == 1 && data[0] == ctrlC || bytes.Equal(data, []byte("\x1b[99;5u"))
+}
+
+// bytes returns what the library has to read: collected text as a paste.
+func (t token) bytes() []byte {
+	if t.isText && len(t.data) > maxRun+utf8.UTFMax {
+		return paste(t.data).data
+	}
+	return t.data
+}

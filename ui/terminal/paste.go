@@ -1,0 +1,51 @@
+package terminal
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// The marks around a paste.
+const (
+	pasteStart = "\x1b[200~"
+	pasteEnd   = "\x1b[201~"
+)
+
+// maxPaste is the largest paste in bytes; what is beyond it is dropped.
+const maxPaste = 64 << 10
+
+// nextPasted adds to the paste. Only the end mark ends it, so nothing in it is a key.
+func (g *guard) nextPasted(b []byte) (n int, t token) {
+	if end := bytes.Index(b, []byte(pasteEnd)); end >= 0 {
+		g.addPasted(b[:end])
+		t = paste(g.pasted)
+		g.pasting, g.pasted = false, nil
+		return end + len(pasteEnd), t
+	}
+	n = max(0, len(b)-len(pasteEnd)+1)
+	for !strings.HasPrefix(pasteEnd, string(b[n:])) { // the mark may have begun
+		n++
+	}
+	g.addPasted(b[:n])
+	return n, token{}
+}
+
+func (g *guard) addPasted(b []byte) {
+	g.pasted = append(g.pasted, b[:min(len(b), maxPaste-len(g.pasted))]...)
+}
+
+// paste returns a paste of the characters in text, between the marks that the library
+// expects.
+func paste(text []byte) token {
+	out := []byte(pasteStart)
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		isControl := r < ' ' && r != '\n' && r != '\r' && r != '\t' || r >= del && r < 0xa0
+		if !isControl && (r != utf8.RuneError || size > 1) {
+			out = append(out, text[:size]...)
+		}
+		text = text[size:]
+	}
+	return token{data: append(out, pasteEnd...)}
+}
