@@ -60,7 +60,7 @@ matter.`,
 	{
 		Code: "duplicate-title", Severity: handbook.Warning, find: duplicateTitles,
 		Summary: "two entries with the same title",
-		Text: `The list shows titles, so on a call it is a guess which of the two is the right one. Make the titles different. Entries in different
+		Text: `The list shows titles, so on a call you have to guess which of the two is right. Make the titles different. Entries in different
 languages (lang) may share a title. If two entries also say nearly the same, only near-duplicate is reported.`,
 	},
 	{
@@ -93,7 +93,7 @@ var wordingRules = []Rule{
 	},
 	{
 		Code: "missing-summary", Severity: handbook.Warning, page: missingSummary,
-		Summary: "a FAQ without a summary",
+		Summary: "an FAQ without a summary",
 		Text: `The summary is read aloud on calls and shown below the title in the list. Write one plain sentence that answers the question and
 claims nothing the body does not say. Policies and principles need none.`,
 	},

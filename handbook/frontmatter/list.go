@@ -39,7 +39,7 @@ func ID(n *Node, suggest func(string) string) (string, error) {
 		return "", err
 	}
 	if !idPattern.MatchString(s) {
-		return "", fmt.Errorf("expected small letters, digits and single hyphens, such as %s, found %q", suggest(s), s)
+		return "", fmt.Errorf("expected lower-case letters, digits and single hyphens, such as %s, found %q", suggest(s), s)
 	}
 	return s, nil
 }

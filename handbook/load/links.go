@@ -225,7 +225,7 @@ func isBelowHidden(name string) bool {
 	return false
 }
 
-// resolvePath returns the path that a target means on the page at from.
+// resolvePath returns the path that a link target on the page at from refers to.
 func resolvePath(from, target string) string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		return path.Clean(rooted)

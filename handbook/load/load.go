@@ -55,8 +55,8 @@ type Loader struct {
 // handbook that cannot be opened at all: fsys cannot be read, it exceeds a limit as a
 // whole (then it is [pack.ErrRefused]), it contains no page, or ctx is done.
 //
-// progress, unless nil, is called from time to time with how many pages are done, and of
-// how many, 0 while that is unknown. Calls do not overlap but come from other goroutines.
+// progress, unless nil, is called from time to time with the number of pages done and
+// the total, 0 while that is unknown. Calls do not overlap but come from other goroutines.
 func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total int)) (*handbook.Handbook, error) {
 	l.mu.Lock()
 	last := l.last

@@ -166,7 +166,7 @@ func TestLoadReportsMistakesByFileAndLine(t *testing.T) {
 		{"syntax", "id: a\nkind: [\n", "access/a.md:"},
 		{"unknown key", "id: a\ncolour: red\n", `access/a.md:3: "colour" is not a known field`},
 		{"wrong type", "id: a\norder: first\n", `access/a.md:3: order: expected a whole number, found "first"`},
-		{"bad id", "id: Not An Id\n", "access/a.md:2: id: expected small letters"},
+		{"bad id", "id: Not An Id\n", "access/a.md:2: id: expected lower-case letters"},
 		{"bad kind", "kind: essay\n", "access/a.md:2: kind: expected faq, policy or principle"},
 		{"bad answer", "answer: maybe\n", "access/a.md:2: answer: expected yes, no, partly or na"},
 		{"bad date", "reviewed: 2026-02-30\n", "access/a.md:2: reviewed: expected a date"},

@@ -154,7 +154,7 @@ func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error
 
 // RollbackError returns the error for a pack whose number is lower than one seen before.
 func RollbackError(s pack.Seal, seen int64) error {
-	return untrustedError("%w: this is number %d, that was number %d", pack.ErrRollback, s.Seq, seen)
+	return untrustedError("%w: this one is number %d, the newer one was %d", pack.ErrRollback, s.Seq, seen)
 }
 
 func untrustedError(format string, args ...any) error {

@@ -70,7 +70,7 @@ func (q *requirement) appliesTo(r handbook.Roles) bool {
 	return q.entry.RequiresAckFrom(r) && !q.entry.PathRequiresAckFrom(r)
 }
 
-// onAnyPath reports whether an entry that requires it itself is on a path too.
+// onAnyPath reports whether an entry with a requirement of its own is also on a path.
 func (q *requirement) onAnyPath() bool { return q.path == nil && q.entry.AnyPathRequiresAck() }
 
 // requiredOfEverybody reports whether some path requires an entry of all roles, which makes
