@@ -20,7 +20,7 @@ const (
 	separator  class = iota
 	letter           // part of a word
 	invisible        // dropped inside a word: combining marks, soft hyphens, joiners
-	apostrophe       // dropped inside a word if a letter follows: who's is whos
+	apostrophe       // dropped inside a word (don't is dont) with a final s (NIS2's), or like a hyphen (l'eau)
 	hyphen           // separates the parts of a compound
 	multibyte        // for byteClass only: a byte of a longer rune
 )
@@ -77,11 +77,31 @@ func appendFolded(dst []byte, r rune) []byte {
 
 // appendLower appends a rune that has no decomposition.
 func appendLower(dst []byte, r rune) []byte {
+	if unicode.IsDigit(r) {
+		return append(dst, digitOf(r))
+	}
 	r = unicode.ToLower(r)
 	if s, ok := foldings[r]; ok {
 		return append(dst, s...)
 	}
 	return utf8.AppendRune(dst, r)
+}
+
+// digitOf returns the ASCII digit with the value of a decimal digit of any script. Those
+// of a script are consecutive and begin with zero.
+func digitOf(r rune) byte {
+	zero := r
+	for _, t := range unicode.Nd.R16 {
+		if rune(t.Lo) <= r && r <= rune(t.Hi) {
+			zero = rune(t.Lo)
+		}
+	}
+	for _, t := range unicode.Nd.R32 {
+		if rune(t.Lo) <= r && r <= rune(t.Hi) {
+			zero = rune(t.Lo)
+		}
+	}
+	return '0' + byte((r-zero)%10)
 }
 
 func lowerASCII(c byte) byte {

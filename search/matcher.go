@@ -45,13 +45,13 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 // addInitials adds the initials of the words that an alternative may match.
 func (m *matcher) addInitials(a alternative) {
 	if a.origin != synonym {
-		m.initials.add([]byte(a.word))
+		m.initials.addFamily(a.word)
 		return
 	}
 	m.concepts = true
 	for _, phrase := range m.ix.concepts[a.term].To {
 		if t := (tokenizer{text: phrase}); t.next() {
-			m.initials.add(t.word)
+			m.initials.addFamily(string(t.word))
 		}
 	}
 }
@@ -65,6 +65,14 @@ type initials [64]uint64
 func (s *initials) add(word []byte) {
 	i, bit := initialsOf(word)
 	s[i] |= bit
+}
+
+// addFamily adds a word and those that share its stem but not its first letters.
+func (s *initials) addFamily(word string) {
+	s.add([]byte(word))
+	for _, w := range familyOf[stemOf[word]] {
+		s.add([]byte(w))
+	}
 }
 
 func (s *initials) has(word []byte) bool {

@@ -15,8 +15,12 @@ type stemmer struct{ env *snowballstem.Env }
 func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 
 // stem returns the stem of a folded word. Words of one or two letters, and words with
-// anything but a to z (names, versions, other scripts), are their own stems.
+// anything but a to z (names, versions, other scripts), are their own stems unless they
+// are in stemFamilies.
 func (s *stemmer) stem(word string) string {
+	if stem, ok := stemOf[word]; ok {
+		return stem
+	}
 	if len(word) < 3 || !isLowerASCII(word) {
 		return word
 	}

@@ -27,6 +27,77 @@ func TestStem(t *testing.T) {
 	}
 }
 
+// Words that the stemmer alone would join or separate.
+func TestStemFamilies(t *testing.T) {
+	s := newStemmer()
+	for _, apart := range [][]string{
+		{"international", "internal", "intern"},
+		{"terminal", "terminate", "term"},
+		{"customs", "customer"},
+		{"informal", "information"},
+		{"authority", "authorize", "author"},
+		{"important", "import"},
+		{"executive", "execute"},
+		{"objective", "object"},
+		{"positive", "position"},
+		{"emergency", "emerge"},
+		{"publication", "public", "publicity"},
+		{"organ", "organization"},
+		{"several", "severe"},
+		{"accessory", "access"},
+	} {
+		seen := map[string]string{}
+		for _, w := range apart {
+			if other, ok := seen[s.stem(w)]; ok {
+				t.Errorf("%s and %s have the stem %s", other, w, s.stem(w))
+			}
+			seen[s.stem(w)] = w
+		}
+	}
+	for _, together := range [][]string{
+		{"employee", "employer", "employment", "employed", "employees"},
+		{"trainee", "training", "trained"},
+		{"customer", "customers"},
+		{"authorization", "authorized", "authorise"},
+		{"2", "two"},
+		{"90", "ninety"},
+		{"2nd", "second"},
+		{"3rd", "third"},
+	} {
+		for _, w := range together[1:] {
+			if s.stem(w) != s.stem(together[0]) {
+				t.Errorf("%s has the stem %s, %s has %s", together[0], s.stem(together[0]), w, s.stem(w))
+			}
+		}
+	}
+}
+
+// Numbers are found, marked and mentioned in digits and in words.
+func TestNumbers(t *testing.T) {
+	h := handbookWith("Logs | Logs are kept for ninety days.", "Doors | A 2nd factor opens them.", "Approval | By four eyes.", "Food | Bread.")
+	ix := New(h)
+	for query, want := range map[string]string{
+		"90 days": "Logs are kept for [ninety days].", "second factor": "A [2nd factor] opens them.",
+		"4 eyes": "By [four eyes].", "٩٠ days": "Logs are kept for [ninety days].",
+	} {
+		r := ix.Search(query+" ", Options{})
+		if len(r.Hits) == 0 || marked(r.Hits[0].Passage, r.Hits[0].PassageMarks) != want || len(r.Hits[0].Missing) > 0 {
+			t.Errorf("%s: want %s, got %s", query, want, summarize(r))
+		}
+	}
+	shipped := New(shippedHandbook(t))
+	for _, query := range []string{"2 factor", "2nd factor", "2-factor"} {
+		if r := shipped.Search(query+" ", Options{}); r.NoAnswer || firstID(r) != "mfa-production-admin" || r.Confidence == Low {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+	for _, query := range []string{"terminal", "informal", "international", "customs"} {
+		if r := shipped.Search(query+" ", Options{}); r.Confidence != Low || r.Corrected != "" {
+			t.Errorf("%s: corrected to %q, %s", query, r.Corrected, summarize(r))
+		}
+	}
+}
+
 func TestNamesAreNotStemmed(t *testing.T) {
 	s := newStemmer()
 	for _, w := range []string{"is", "2fas", "nis2", "åren", "пароли"} {

@@ -93,7 +93,9 @@ func (t *tokenizer) scanRune() bool {
 	case c == letter:
 		r, _ := utf8.DecodeRuneInString(t.text[t.pos:])
 		t.word = appendFolded(t.word, r)
-	case c == invisible, c == apostrophe && t.letterAt(t.pos+size):
+	case c == apostrophe && t.isPossessive(t.pos+size):
+		size++
+	case c == invisible, c == apostrophe && t.letterAt(t.pos+size) && !t.hyphenFollows():
 	default:
 		return false
 	}
@@ -146,13 +148,33 @@ func (t *tokenizer) letterAt(i int) bool {
 	return c == letter
 }
 
-// hyphenFollows reports whether one hyphen and another part follow at pos.
+// hyphenFollows reports whether one hyphen and another part follow at pos. An apostrophe
+// with three letters or more after it separates parts too: dell'utente, l'eau.
 func (t *tokenizer) hyphenFollows() bool {
 	if t.pos >= len(t.text) {
 		return false
 	}
 	c, size := t.classAt(t.pos)
-	return c == hyphen && t.letterAt(t.pos+size)
+	return c == hyphen && t.letterAt(t.pos+size) || c == apostrophe && t.lettersFrom(t.pos+size) >= minElided
+}
+
+// minElided is the number of letters after an apostrophe that make a word of their own,
+// unlike those of don't and they've.
+const minElided = 3
+
+// lettersFrom returns the number of letters from i, up to minElided.
+func (t *tokenizer) lettersFrom(i int) (n int) {
+	for n < minElided && t.letterAt(i) {
+		_, size := t.classAt(i)
+		i += size
+		n++
+	}
+	return n
+}
+
+// isPossessive reports whether an s follows at i and ends the word: NIS2's.
+func (t *tokenizer) isPossessive(i int) bool {
+	return i < len(t.text) && lowerASCII(t.text[i]) == 's' && !t.letterAt(i+1)
 }
 
 // nextPart is next without the joined compounds.
