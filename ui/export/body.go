@@ -116,8 +116,12 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 		if words == "" {
 			n.AppendChild(n, rawString(target))
 		}
-		if words == "" || words == target {
-			n.SetAttributeString("class", []byte("bare"))
+		spoofed := words != target && markdown.IsSpoofed(words, target)
+		if spoofed {
+			n.Parent().InsertAfter(n.Parent(), n, addressNote(target, words))
+		}
+		if words == "" || words == target || spoofed {
+			n.SetAttributeString("class", []byte("bare")) // paper gets no second address
 		}
 		return
 	}
@@ -209,7 +213,8 @@ func rawString(s string) *ast.String {
 func replaceNode(n, by ast.Node) { n.Parent().ReplaceChild(n.Parent(), n, by) }
 
 // canFollow reports whether an address can be followed from any place: to the web or by
-// mail, never a file, a script or another scheme that a desktop may have registered.
+// mail, never a file, a script or another scheme that a desktop may have registered, nor
+// an address whose user name looks like its host.
 func canFollow(target string) bool {
 	u, err := url.Parse(string(util.URLEscape([]byte(target), true))) // as Goldmark writes it
 	if err != nil {
@@ -217,7 +222,7 @@ func canFollow(target string) bool {
 	}
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https":
-		return u.Host != ""
+		return u.Host != "" && u.User == nil
 	case "mailto":
 		return u.Opaque != ""
 	}

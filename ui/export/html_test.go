@@ -254,3 +254,21 @@ func TestStyleHash(t *testing.T) {
 		t.Errorf("the policy of the page is %q, want %q", policy, want)
 	}
 }
+
+// A link whose words name another host shows its target, as on the screen.
+func TestSpoofedLinksShowTheirTargetOnThePage(t *testing.T) {
+	for source, want := range map[string]string{
+		"[bank.example](https://evil.example/)":            `<a href="https://evil.example/" class="bare">bank.example</a> (https://evil.example/)`,
+		"[**bank**.example](https://evil.example/)":        `<strong>bank</strong>.example</a> (https://evil.example/)`,
+		"[a page](https://bank.example@evil.example/)":     `<p>a page (https://bank.example@evil.example/)</p>`,
+		"<https://bank.example@evil.example/>":             `<p>https://bank.example@evil.example/</p>`,
+		"[a page](https://good.example/)":                  `<a href="https://good.example/">a page</a></p>`,
+		"[good.example](https://good.example/)":            `<a href="https://good.example/">good.example</a></p>`,
+		"[boss@bank.example](mailto:someone@evil.example)": `</a> (mailto:someone@evil.example)`,
+	} {
+		files := fstest.MapFS{"a.md": {Data: []byte("# A\n\n" + source + "\n")}}
+		if got := written(t, loadHandbook(t, files), HTML); !strings.Contains(got, want) {
+			t.Errorf("%s: %q is not in the page\n%s", source, want, got[strings.Index(got, "<article"):])
+		}
+	}
+}

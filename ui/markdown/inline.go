@@ -63,7 +63,7 @@ func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
 		target = noTarget
 	}
 	nodes := []ast.Node{p.newEscape(openLink(target, len(p.targets))), n, p.newEscape(closeLink)}
-	if words := p.plain(n); web && words != target && (p.printAddresses || isSpoofed(words, target)) {
+	if words := p.plain(n); web && words != target && (p.printAddresses || IsSpoofed(words, target)) {
 		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
 	return nodes

@@ -13,9 +13,9 @@ var hostPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:[\pL\pN._%+-]+@)?(?:[\pL\pN_-]+[.․。．｡])+[\pL\pN-]{2,}`)
 })
 
-// isSpoofed reports whether the words of a link name another host than its target, or
+// IsSpoofed reports whether the words of a link name another host than its target, or
 // whether the target may look like another host.
-func isSpoofed(words, address string) bool {
+func IsSpoofed(words, address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return true

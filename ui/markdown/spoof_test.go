@@ -35,7 +35,7 @@ func TestIsSpoofed(t *testing.T) {
 		{"version 1.2", "https://example.org", false},
 		{"e.g. this", "https://example.org", false},
 	} {
-		if got := isSpoofed(c.words, c.target); got != c.want {
+		if got := IsSpoofed(c.words, c.target); got != c.want {
 			t.Errorf("%q to %s: %v, want %v", c.words, c.target, got, c.want)
 		}
 	}
