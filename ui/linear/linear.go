@@ -113,5 +113,5 @@ func interruptError(sig os.Signal, out io.Writer, o Options) error {
 	if o.Interactive {
 		withTimeout(func() { _, _ = io.WriteString(out, "\n") })
 	}
-	return terminal.SignalError{Signal: sig.(syscall.Signal)}
+	return terminal.EndedBy(sig)
 }

@@ -11,10 +11,16 @@ import (
 )
 
 // ErrCrashed means that the program has ended because of a mistake in it.
-var ErrCrashed = errors.New("the program has crashed; please report the lines above")
+var ErrCrashed = errors.New("the program has crashed; please send the lines above to the maintainers")
 
 // SignalError means that a signal from outside has ended the program.
 type SignalError struct{ syscall.Signal }
+
+// EndedBy returns the error for a signal.
+func EndedBy(sig os.Signal) SignalError {
+	number, _ := sig.(syscall.Signal) // all signals are
+	return SignalError{number}
+}
 
 func (e SignalError) Error() string { return "ended by a signal: " + e.Signal.String() }
 
@@ -86,7 +92,7 @@ func quitOnSignal(p *tea.Program) (ended func() error) {
 	go func() {
 		select {
 		case sig := <-signals:
-			err := SignalError{sig.(syscall.Signal)}
+			err := EndedBy(sig)
 			kill := time.AfterFunc(signalGrace, func() { os.Exit(err.ExitCode()) })
 			p.Quit()
 			<-done
