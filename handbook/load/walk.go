@@ -118,11 +118,10 @@ func (w *walker) visitFile(name string, d fs.DirEntry) error {
 		return nil
 	}
 	w.names = append(w.names, name)
-	info, err := d.Info()
-	if err != nil || info.Size() > maxPageBytes {
-		return nil // read reports it
+	if info, err := d.Info(); err == nil && info.Size() <= maxPageBytes {
+		return w.addBytes(info.Size())
 	}
-	return w.addBytes(info.Size())
+	return nil // read reports it
 }
 
 // addBytes counts text towards the limit of the handbook.
