@@ -151,7 +151,7 @@ func (t *tokenizer) letterAt(i int) bool {
 // hyphenFollows reports whether one hyphen and another part follow at pos. An apostrophe
 // with three letters or more after it separates parts too: dell'utente, l'eau.
 func (t *tokenizer) hyphenFollows() bool {
-	if t.pos >= len(t.text) {
+	if t.pos >= len(t.text) || byteClass[t.text[t.pos]] == separator { // the usual case
 		return false
 	}
 	c, size := t.classAt(t.pos)
