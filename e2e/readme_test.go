@@ -64,7 +64,7 @@ func TestReadmeSigningWorks(t *testing.T) {
 	const rest = `
 minisign -Vm handbook.zip -p org.pub
 ! trustbook list --handbook handbook.zip
-fingerprint=$(trustbook trust add org.pub --fingerprint x 2>&1 | sed -n 's/.*another fingerprint: //p')
+fingerprint=$(trustbook trust add org.pub --fingerprint x 2>&1 | sed -n 's/.*a different fingerprint: //p')
 trustbook trust add org.pub --fingerprint "$fingerprint"
 trustbook verify handbook.zip`
 	cmd := exec.Command("sh", "-ec", "trustbook init my-handbook\n"+blocks[0]+rest)

@@ -39,9 +39,19 @@ func (ix *Index) lookUpGlossary(q *query) {
 	if len(topic) < len(words) {
 		n.tier = tierRef
 	}
-	if n.passage != "" {
+	if n.passage != "" && (n.tier == tierRef || !n.leavesOut(words)) {
 		q.addName(uint32(at), n)
 	}
+}
+
+// leavesOut reports whether words are about something that the passage does not have,
+// though too common to be a topic by itself: "do customers have MFA" asks for more than
+// what MFA means.
+func (n *nameMatch) leavesOut(words []string) bool {
+	has := strings.Fields(foldedWords(n.passage))
+	return slices.ContainsFunc(words, func(w string) bool {
+		return commonWords[w] && !stopWords[w] && !slices.Contains(has, w)
+	})
 }
 
 // promoteGlossary moves the glossary to the front and reports whether it was found.
