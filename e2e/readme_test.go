@@ -71,7 +71,7 @@ trustbook verify handbook.zip`
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "XDG_STATE_HOME="+dir, "XDG_CONFIG_HOME="+dir)
 	out, err := cmd.CombinedOutput()
-	if err != nil || !strings.Contains(string(out), "(org, added by you), edition 7, until 2030-12-31") {
+	if err != nil || !strings.Contains(string(out), "(org, added by you), edition 7, valid until 2030-12-31") {
 		t.Fatalf("it ends with %v and says\n%s", err, out)
 	}
 }
