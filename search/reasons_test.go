@@ -148,8 +148,8 @@ func TestResolveName(t *testing.T) {
 
 func TestFeaturesToConfidence(t *testing.T) {
 	sure := features{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3, hasTopic: true, holdsTopic: true}
-	lacking, oneWay, close := sure, sure, sure
-	lacking.missing, oneWay.oneWay, close.margin = true, true, .1
+	lacking, oneWay, narrow := sure, sure, sure
+	lacking.missing, oneWay.oneWay, narrow.margin = true, true, .1
 	poor := features{coverage: .2, margin: .1, strength: .3, topicWords: 3}
 	for name, c := range map[string]struct {
 		signs features
@@ -158,7 +158,7 @@ func TestFeaturesToConfidence(t *testing.T) {
 		"everything matches":                  {sure, High},
 		"a topic word is not mentioned":       {lacking, Medium},
 		"found by a synonym in one direction": {oneWay, Medium},
-		"hardly ahead of the next":            {close, Medium},
+		"hardly ahead of the next":            {narrow, Medium},
 		"hardly anything matches":             {poor, Low},
 		"a name":                              {features{tier: tierRef}, High},
 		"a title":                             {features{tier: tierTitle}, High},

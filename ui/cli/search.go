@@ -157,8 +157,8 @@ func resultRows(out output, res search.Result) markdown.Doc {
 		r.suggestions(res.Suggestions)
 		return r.doc
 	}
-	for i, h := range res.Hits {
-		r.hit(i+1, h)
+	for i := range res.Hits {
+		r.hit(i+1, res.Hits[i])
 	}
 	return r.doc
 }
@@ -266,8 +266,8 @@ func (s *searcher) writeJSON(r search.Result) error {
 			out.Unknown = append(out.Unknown, c.Label)
 		}
 	}
-	for i, h := range r.Hits {
-		out.Hits = append(out.Hits, newHitJSON(i+1, h))
+	for i := range r.Hits {
+		out.Hits = append(out.Hits, newHitJSON(i+1, r.Hits[i]))
 	}
 	return sanitize.WriteJSON(s.out, out, "")
 }

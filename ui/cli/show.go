@@ -73,8 +73,9 @@ func oneID(c *cobra.Command, args []string) error {
 func unknownID(h *handbook.Handbook, id string) error {
 	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
-	for _, hit := range search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}).Hits {
-		similar = append(similar, hit.Entry.ID)
+	hits := search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}).Hits
+	for i := range hits {
+		similar = append(similar, hits[i].Entry.ID)
 	}
 	if len(similar) > 0 {
 		f.hint = "similar ids: " + strings.Join(similar, ", ") + "; " + f.hint

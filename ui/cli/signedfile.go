@@ -68,7 +68,7 @@ func (s signedFile) rename() error {
 	}
 	if readErr != nil {
 		_ = os.Remove(s.signature.path) //nolint:forbidigo // there was none before
-	} else if restoreErr := os.WriteFile(s.signature.path, old, 0o600); restoreErr != nil { //nolint:forbidigo,gosec // the file that rename put there
+	} else if restoreErr := os.WriteFile(s.signature.path, old, 0o600); restoreErr != nil { //nolint:forbidigo // the file that rename put there
 		return restoreErr
 	}
 	return err

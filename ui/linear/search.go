@@ -41,8 +41,8 @@ func (c *conversation) showResults(query string, from, to int) {
 	if from == 0 {
 		c.reply.say("%s", resultCount(r))
 	}
-	for i, h := range r.Hits {
-		c.showHit(h, i >= from)
+	for i := range r.Hits {
+		c.showHit(r.Hits[i], i >= from)
 	}
 	if left := c.total - c.shown; left > 0 {
 		c.reply.blank()

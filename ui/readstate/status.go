@@ -10,6 +10,7 @@ import (
 // Status is whether the reader has read an entry.
 type Status int
 
+// The states of an entry.
 const (
 	Unread    Status = iota // not read to its end
 	Read                    // current wording read

@@ -17,6 +17,7 @@ type Row struct {
 	Remarks []string `json:"remarks,omitempty"` // remarks for a person to check
 }
 
+// The states of a row.
 const (
 	Acknowledged = "acknowledged"
 	Outdated     = "acknowledged, but changed since"
