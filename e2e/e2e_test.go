@@ -32,9 +32,6 @@ const (
 // root is the top folder of the project.
 const root = ".."
 
-// full asks for all cases, also those that take long; CI sets it.
-var full = os.Getenv("TRUSTBOOK_FULL") != ""
-
 // folder is where the program is built; TestMain removes it.
 var folder string
 
