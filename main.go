@@ -32,7 +32,7 @@ func main() {
 		debug.SetGCPercent(maxPercent)
 		tuneCollector(new(sentinel))
 	}
-	// Bubble Tea writes to the files that these name, whoever set them.
+	// Bubble Tea would write to the files that these name.
 	_ = os.Unsetenv("TEA_TRACE")
 	_ = os.Unsetenv("TEA_DEBUG")
 	p := &cli.Program{

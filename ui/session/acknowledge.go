@@ -63,7 +63,7 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 	return AckPending, nil
 }
 
-// AckText says whether e is acknowledged, or asks the reader to press key to acknowledge it.
+// AckText states the acknowledgement of e, or asks the reader to press key.
 // word begins the sentence and is to be stressed while something is left to do.
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {

@@ -7,7 +7,7 @@ import (
 	"github.com/aymanbagabas/go-udiff/lcs"
 )
 
-// Change says whether a word was removed or added.
+// Change tells a removed word from an added one.
 type Change int
 
 // The changes.
