@@ -113,6 +113,9 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	if stored.Err != nil {
 		return m.say(session.NotAcknowledged, ": "+stored.Problem(), true)
 	}
+	if m.acks.until == stored.Receipt.Entry {
+		return tea.Quit // close saves the rest
+	}
 	var cmd tea.Cmd
 	if save != nil {
 		cmd = saveCmd(save)

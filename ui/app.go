@@ -17,6 +17,7 @@ import (
 func New(o Options) *Model {
 	m := &Model{
 		loader: newLoader(o), keys: defaultKeys(),
+		acks: ackMemory{until: o.UntilAck},
 		term: terminalState{noMouse: o.NoMouse, multiplexer: o.Multiplexer},
 		size: layout.New(max(0, o.Width), max(0, o.Height), layout.Content{}),
 	}

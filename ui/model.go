@@ -42,6 +42,7 @@ type Options struct {
 	Ledger        *receipts.Ledger               // stored receipts; nil if nothing can be acknowledged
 	User          string                         // suggested name on a receipt
 	Open          string                         // id of the entry to start with; "" = none
+	UntilAck      string                         // end once the entry with this id is acknowledged; "" = when the user quits
 	Reloadable    bool                           // Load can be called again, because the entries are files that may change
 	Now           func() time.Time               // nil for [time.Now]
 	Changes       <-chan error                   // receives nil when files may have changed, or why watching ended; nil if files are not watched
@@ -79,6 +80,7 @@ type terminalState struct {
 // ackMemory holds what the screen, but not the session, remembers about acknowledgements.
 type ackMemory struct {
 	coverage map[string]*reader.Coverage // how much of each entry was shown in this run, by id and hash
+	until    string                      // end once the entry with this id is acknowledged; "" = when the user quits
 	warning  string                      // warning about the receipts, repeated in the next entry that has to be acknowledged
 }
 

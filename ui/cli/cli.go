@@ -56,6 +56,7 @@ type Program struct {
 	noPager    bool             // print everything at once
 	trustCache *trust.Trust     // nil until loadTrust has read it
 	loader     load.Loader      // of the handbook in use
+	untilAck   string           // end once the entry with this id is acknowledged; "" = when the user quits
 }
 
 // failure is an error with a hint and an exit code.
@@ -143,7 +144,7 @@ func (p *Program) rootCommand() *cobra.Command {
 	c.SetUsageFunc(printUsage)
 	c.SetHelpCommand(helpCommand())
 	c.AddCommand(p.openCommand(), p.searchCommand(), p.showCommand(), p.listCommand(), p.exportCommand(), p.checkCommand(), p.initCommand(),
-		p.verifyCommand(), p.packCommand(), p.trustCommand(), p.receiptsCommand(), p.configCommand(), p.doctorCommand(),
+		p.verifyCommand(), p.packCommand(), p.trustCommand(), p.ackCommand(), p.receiptsCommand(), p.configCommand(), p.doctorCommand(),
 		p.completionCommand(), p.manCommand(), p.licensesCommand())
 	for _, command := range c.Commands() {
 		if command.Use == command.Name() && !command.HasSubCommands() {

@@ -46,6 +46,7 @@ var relevantFlags = map[string][]string{
 	"export":     {"handbook"},
 	"check":      {"handbook"},
 	"verify":     {"handbook"},
+	"ack":        {"handbook", "linear"},
 	"receipts":   {"handbook"},
 	"doctor":     {"handbook", "config", "require-lockdown"},
 	"config":     {"config", "theme", "handbook", "keys"},

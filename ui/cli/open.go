@@ -88,7 +88,7 @@ func (p *Program) printOrList(id string) error {
 // openLinear opens the handbook line by line. It stores nothing, and creates no
 // folder, unless a person is at the terminal.
 func (p *Program) openLinear(id string) error {
-	o := linear.Options{Session: session.Options{Roles: p.roles(), User: p.user(), Now: p.now}}
+	o := linear.Options{UntilAck: p.untilAck, Session: session.Options{Roles: p.roles(), User: p.user(), Now: p.now}}
 	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
 		o.Session.Store, o.Session.Ledger = p.openState(), p.ledger()
 		if err := p.lock(p.stateNeeds()); err != nil {
@@ -112,7 +112,7 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	o = ui.Options{
 		Load: p.readHandbook, Theme: theme.Options{Name: theme.Name(c.Theme), ASCII: c.ASCII}, Store: s, Ledger: p.ledger(), User: p.user(),
 		NoMouse: !c.Mouse, Split: c.Split, Tab: c.Tab, Keys: c.Keys,
-		Roles: p.roles(), RolesFromFlag: p.rolesFromFlag(), Notice: p.settingsNotice(), Now: p.now,
+		Roles: p.roles(), RolesFromFlag: p.rolesFromFlag(), Notice: p.settingsNotice(), Now: p.now, UntilAck: p.untilAck,
 	}
 	if c.Handbook == "" {
 		if c.Watch && o.Notice == "" {
@@ -194,12 +194,17 @@ func (p *Program) user() string {
 	return cmp.Or(t.Env("USER"), t.Env("LOGNAME"), t.Env("USERNAME"))
 }
 
+// anyCaseEntry returns the entry with an id in any case, or nil.
+func anyCaseEntry(h *handbook.Handbook, id string) *handbook.Entry {
+	return cmp.Or(h.Entry(id), h.Entry(strings.ToLower(id)))
+}
+
 // findEntry returns the entry with an id in any case, nil if the id is empty.
 func (p *Program) findEntry(h *handbook.Handbook, id string) (*handbook.Entry, error) {
 	if id == "" {
 		return nil, nil //nolint:nilnil // no entry was asked for
 	}
-	e := cmp.Or(h.Entry(id), h.Entry(strings.ToLower(id)))
+	e := anyCaseEntry(h, id)
 	if e == nil {
 		return nil, unknownID(h, id)
 	}

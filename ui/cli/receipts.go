@@ -52,7 +52,7 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&k.verify, "verify", false, "only verify the chain")
 	c.Flags().BoolVar(&k.merge, "merge", false, "merge the given files into one table per reading path")
-	c.Flags().StringVar(&k.people, "people", "", "a `file` with one person per line, a name or \"name: role, role\"; reports what each has not acknowledged")
+	c.Flags().StringVar(&k.people, "people", "", "a `file` with one person per line, a name or \"name: role, role\", or a CSV table with the columns name and roles; reports what each has not acknowledged")
 	c.Flags().BoolVar(&k.json, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&k.csv, "csv", false, "print a table for spreadsheets")
 	c.Flags().BoolVar(&k.html, "html", false, "print an HTML page for the browser and for printing")

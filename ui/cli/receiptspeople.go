@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"trustbook/handbook"
 	"trustbook/handbook/safefile"
@@ -16,7 +18,7 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 	if k.people == "" {
 		return nil, nil
 	}
-	const hint = "write one person per line: a name, or a name, a colon and roles, such as Ada Lovelace: engineer, manager"
+	const hint = "write one person per line: a name, or a name, a colon and roles, such as Ada Lovelace: engineer, manager; or a table whose first line is name,roles"
 	data, err := safefile.Read(k.people, maxSubmission)
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", err), hint, exitFailed}
@@ -25,7 +27,7 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 	if how != "" {
 		k.warn(k.people + ": it is not UTF-8, " + how + "; save it as UTF-8")
 	}
-	people, err := report.ParsePeople(text)
+	people, err := report.ParsePeople(text, strings.EqualFold(filepath.Ext(k.people), ".csv"))
 	if err != nil {
 		return nil, failure{fmt.Sprintf("%s:%v", k.people, err), hint, exitFailed}
 	}

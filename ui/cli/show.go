@@ -70,7 +70,7 @@ func oneID(c *cobra.Command, args []string) error {
 }
 
 // unknownID reports an id that does not exist, with similar ones in the hint.
-func unknownID(h *handbook.Handbook, id string) error {
+func unknownID(h *handbook.Handbook, id string) failure {
 	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
 	hits := search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}).Hits

@@ -101,4 +101,5 @@ func (c *conversation) saveReceipt(r receipts.Receipt) {
 	for _, n := range stored.Notes {
 		c.reply.say("Caution: %s", n)
 	}
+	c.done = r.Entry == c.options.UntilAck
 }

@@ -36,6 +36,8 @@ type Options struct {
 	Entry   *handbook.Entry // show this entry first; nil for none
 	Session session.Options // who reads, and where what they do is stored
 
+	UntilAck string // end once the entry with this id is acknowledged; "" = when the user quits
+
 	// Copy puts text on a clipboard. If it is nil there is no clipboard, and the
 	// text to copy is printed instead.
 	Copy func(text string) error

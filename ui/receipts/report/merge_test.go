@@ -129,7 +129,7 @@ Ada a 2.1 acknowledged, not asked for
 // parsePeople parses a list, a person on each line.
 func parsePeople(t *testing.T, lines ...string) []Person {
 	t.Helper()
-	out, err := ParsePeople([]byte(strings.Join(lines, "\n")))
+	out, err := ParsePeople([]byte(strings.Join(lines, "\n")), false)
 	if err != nil {
 		t.Fatal(err)
 	}

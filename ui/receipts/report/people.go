@@ -19,11 +19,20 @@ type Person struct {
 
 // ParsePeople parses a list with one person per line: a name, optionally followed by a colon
 // and comma-separated roles. A name may contain colons, because the last one counts. Lines
-// that begin with # are comments. The list is UTF-8; errors begin with the line number.
-func ParsePeople(list []byte) ([]Person, error) {
+// that begin with # are comments. A list whose first line names columns is a table instead, as
+// [peopleTable] describes; if isTable is true any other is an error. The list is UTF-8; errors
+// begin with the line number.
+func ParsePeople(list []byte, isTable bool) ([]Person, error) {
 	var out []Person
 	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n")
-	for i, line := range strings.Split(ends.Replace(strings.TrimPrefix(string(list), "\ufeff")), "\n") {
+	text := ends.Replace(strings.TrimPrefix(string(list), "\ufeff"))
+	if t, ok := newPeopleTable(text); ok {
+		return t.people()
+	}
+	if isTable {
+		return nil, errors.New("1: the first line of a table has to name its columns: name and roles")
+	}
+	for i, line := range strings.Split(text, "\n") {
 		p, err := parsePerson(line)
 		if err != nil {
 			return nil, fmt.Errorf("%d: %w", i+1, err)

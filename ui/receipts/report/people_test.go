@@ -21,7 +21,7 @@ func peopleNamed(names []string) []Person {
 }
 
 func TestParsePeople(t *testing.T) {
-	got, err := ParsePeople([]byte("\ufeffAda Lovelace\r\n# the others\r  \t\nBob:  engineer,on call, ENGINEER,\r\nOps: night: manager\nOps: day:\nEve\x1b[2J: x\x07y"))
+	got, err := ParsePeople([]byte("\ufeffAda Lovelace\r\n# the others\r  \t\nBob:  engineer,on call, ENGINEER,\r\nOps: night: manager\nOps: day:\nEve\x1b[2J: x\x07y"), false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,9 +34,48 @@ func TestParsePeople(t *testing.T) {
 		t.Errorf("%s", strings.Join(said, "\n"))
 	}
 	for list, where := range map[string]string{"Ada\n: engineer\n": "2: ", "Ada\n\n:\n": "3: ", "\x01\n": "1: ", "who\n\"Ada\"\n": "2: ", "# x\nAda;engineer": "2: ", "Ada: a;b": "1: "} {
-		if _, err := ParsePeople([]byte(list)); err == nil || !strings.HasPrefix(err.Error(), where) {
+		if _, err := ParsePeople([]byte(list), false); err == nil || !strings.HasPrefix(err.Error(), where) {
 			t.Errorf("%q: %v", list, err)
 		}
+	}
+}
+
+// A table says which people a list with one person per line would, whatever program saved it.
+func TestParsePeopleTable(t *testing.T) {
+	want := `2 "Lovelace, Ada" ["engineer" "manager"]
+3 "Bob" []
+6 "Cy: night" ["cook"]`
+	for name, table := range map[string]string{
+		"commas":            "name,roles\n\"Lovelace, Ada\",\"engineer, manager\"\nBob,\n\n,\nCy: night,cook\n",
+		"Excel, in Swedish": "\ufeffName;Roles\r\nLovelace, Ada;engineer,manager\r\nBob;\r\n\r\n;\r\nCy: night;cook\r\n",
+		"tabs":              "role\tname\nengineer;manager\tLovelace, Ada\n\tBob\n\n\t\ncook\tCy: night",
+		"more columns":      "id, name, mail, ROLES\n1, \"Lovelace, Ada\", a@example.com, engineer; manager;\n2,Bob\n\n,,,,\n3,Cy: night,,cook,,\n",
+	} {
+		got, err := ParsePeople([]byte(table), false)
+		var said []string
+		for _, p := range got {
+			said = append(said, fmt.Sprintf("%d %q %q", p.Line, p.Name, []string(p.Roles)))
+		}
+		if err != nil || strings.Join(said, "\n") != want {
+			t.Errorf("%s: %v\n%s", name, err, strings.Join(said, "\n"))
+		}
+	}
+	for table, want := range map[string]string{
+		"name,roles\nAda,engineer,manager\n": "2: the row has more cells",
+		"name,roles\n\n,cook\n":              "3: the row has no name",
+		"name\nLovelace, Ada\n":              "2: the row has more cells",
+		"name;roles\nAda;\"cook\n":           "2: extraneous or missing",
+		"who,roles\n\"Ada\",cook\n":          "2: the line has a double quote",
+	} {
+		if p, err := ParsePeople([]byte(table), false); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v, %v", table, p, err)
+		}
+	}
+	if got, err := ParsePeople([]byte("Ada,engineer\n"), true); err == nil {
+		t.Errorf("a table without names of columns gives %v", got)
+	}
+	if got, err := ParsePeople([]byte("name\nAda\n"), false); err != nil || len(got) != 1 || got[0].Name != "Ada" {
+		t.Errorf("one column: %v, %v", got, err)
 	}
 }
 

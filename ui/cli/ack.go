@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/phrases"
+	"trustbook/ui/receipts"
+)
+
+func (p *Program) ackCommand() *cobra.Command {
+	var ask bool
+	c := &cobra.Command{
+		Use:   "ack ID",
+		Short: "Check whether an entry is acknowledged, or ask for it",
+		Long: "Check whether the entry with this id is acknowledged on this computer, for installers and device\n" +
+			"management. The exit code is 0 when a valid receipt covers the present version, 1 when there is\n" +
+			"none, and 2 when that cannot be told: there is no such entry, it does not ask to be acknowledged,\n" +
+			"or the receipts are lost, changed or cannot be read. --ask opens an entry that is not\n" +
+			"acknowledged, and ends once it is.",
+		Example: "  trustbook ack acceptable-use\n  trustbook ack acceptable-use --ask",
+		Args:    oneID,
+
+		ValidArgsFunction: p.completeID(),
+		RunE:              func(_ *cobra.Command, args []string) error { return p.acknowledged(args[0], ask) },
+	}
+	c.Flags().BoolVar(&ask, "ask", false, "open the entry if it is not acknowledged, and end once it is")
+	return c
+}
+
+// acknowledged reports whether the entry with an id is acknowledged. If it is not and ask is
+// true, it opens the entry first.
+func (p *Program) acknowledged(id string, ask bool) error {
+	needs := lockdown.Needs{Read: p.stateNeeds().Write}
+	canAsk := p.canAsk()
+	if ask && canAsk {
+		p.openState() // creates the folder while that is still possible
+		needs = p.stateNeeds()
+	}
+	if err := p.lock(needs); err != nil {
+		return err
+	}
+	h, err := p.loadHandbook()
+	if err != nil {
+		return err
+	}
+	e, err := p.entryToAcknowledge(h, id)
+	if err != nil {
+		return err
+	}
+	r, err := p.validReceipt(h, e)
+	switch {
+	case err != nil && ask && !canAsk:
+		p.warn("--ask needs a terminal, so nobody was asked")
+	case err != nil && ask:
+		p.untilAck = e.ID
+		if err := p.open(e.ID); err != nil {
+			return err
+		}
+		r, err = p.validReceipt(h, e)
+	}
+	if err != nil {
+		return err
+	}
+	return p.printText(fmt.Sprintf("%s: acknowledged %s\n", e.Title, r.Summary()))
+}
+
+// canAsk reports whether a person can acknowledge an entry here.
+func (p *Program) canAsk() bool {
+	isLinear := p.settings.Config.Linear || p.terminal().Dumb()
+	return term.IsTerminal(p.Stdout.Fd()) && (!isLinear || term.IsTerminal(p.Stdin.Fd()))
+}
+
+// entryToAcknowledge returns the entry with an id, if it can be acknowledged here.
+func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook.Entry, error) {
+	e := anyCaseEntry(h, id)
+	if e == nil {
+		f := unknownID(h, id)
+		f.code = exitFailed
+		return nil, f
+	}
+	ledger := p.ledger()
+	switch {
+	case !e.RequiresAck():
+		return nil, failure{e.Title + " does not ask to be acknowledged", "`ack: required` in its front matter asks for it", exitFailed}
+	case ledger == nil:
+		return nil, failure{"with --no-state there are no receipts", "", exitFailed}
+	case ledger.Path() == "":
+		return nil, failure{phrases.NoStateFolder, "set HOME or XDG_STATE_HOME", exitFailed}
+	}
+	return e, nil
+}
+
+// validReceipt returns the receipt that covers an entry. The error says why there is none, or
+// why that cannot be told.
+func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receipts.Receipt, error) {
+	ledger := p.ledger()
+	chain, lost, err := ledger.Read()
+	if err != nil {
+		return nil, failure{err.Error(), "", exitFailed}
+	}
+	if chain.Err != nil {
+		return nil, failure{ledger.Path() + ": " + chain.Err.Error(), docsHint, exitFailed}
+	}
+	r, valid := chain.Index(h.Titles()...).Find(e, e.Hash())
+	switch {
+	case valid:
+		return r, nil
+	case len(lost) > 0:
+		return nil, failure{strings.Join(lost, "; "), docsHint, exitFailed}
+	case countNewer(chain) > 0:
+		return nil, failure{phrases.Count(countNewer(chain), "receipt") + " from a newer trustbook", "update trustbook", exitFailed}
+	case r != nil:
+		return nil, failure{e.Title + " has to be acknowledged again; the last receipt was given " + r.Summary(), askHint(e), exitProblems}
+	}
+	return nil, failure{e.Title + " is not acknowledged", askHint(e), exitProblems}
+}
+
+// askHint says how to acknowledge an entry.
+func askHint(e *handbook.Entry) string { return "`trustbook ack " + e.ID + " --ask` opens it for that" }
