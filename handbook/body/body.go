@@ -39,8 +39,11 @@ type Body struct {
 // headings that name their anchor. It is safe for concurrent use, so one serves all.
 var markdown = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
-		goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
-		goldmark.WithParserOptions(parser.WithHeadingAttribute(), parser.WithASTTransformers(util.Prioritized(unescapeTargets{}, 1000))),
+		goldmark.WithExtensions(extension.Linkify, extension.Table, extension.TaskList, struckWords{}, extension.Footnote, extension.DefinitionList),
+		goldmark.WithParserOptions(parser.WithHeadingAttribute(), parser.WithASTTransformers(
+			util.Prioritized(unescapeTargets{}, 1000),
+			util.Prioritized(joinWideLines{}, 1000),
+		)),
 	)
 })
 

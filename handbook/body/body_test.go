@@ -67,3 +67,87 @@ func TestAnchorsAreUnique(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// wordsOf returns the words of a page for searching.
+func wordsOf(name, text string) string {
+	b := body.Parse(name, text, 1, always)
+	var out []string
+	for _, s := range b.Sections {
+		out = append(out, s.Heading, s.Text)
+	}
+	return strings.Trim(strings.Join(out, "\n"), "\n")
+}
+
+// What was struck no longer holds, so no search finds it and no passage says it.
+func TestStruckWordsAreNotAmongTheWords(t *testing.T) {
+	for in, want := range map[string]string{
+		"Kept for ~~30 days~~ 90 days.":                          "Kept for 90 days.",
+		"Kept ~~for ever~~. Then deleted.":                       "Kept. Then deleted.",
+		"Kept for <del>30 days</del> <s>60</s> 90 days.":         "Kept for 90 days.",
+		"Kept for <strike> 30 days </strike>90 days.":            "Kept for 90 days.",
+		"ver<del>(1)</del>sion":                                  "ver sion",
+		"<p>Kept for <del>30 days</del> 90 days.</p>":            "Kept for 90 days.",
+		"Kept for ~30 days~ 90 days.":                            "Kept for 90 days.",
+		"Open 9~17, phones 8~16.":                                "Open 9~17, phones 8~16.",
+		"| a | b |\n|---|---|\n| ~~old~~ | new |":                "a: b\nnew",
+		"## The ~~old~~ new rule\n\nText.":                       "The new rule\nText.",
+		"See ~~[the old page](old.md)~~ [the new one](new.md).":  "See the new one.",
+		"Kept <del>for **30** days, `code` too</del>for 90 days": "Kept for 90 days",
+	} {
+		if got := wordsOf("a.md", in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+	b := body.Parse("a.md", "## The ~~old~~ new rule\n\nSee ~~[old](old.md)~~.", 1, always)
+	if b.Sections[1].Anchor != "the-old-new-rule" || len(b.Links) != 1 {
+		t.Errorf("anchor %q, links %+v", b.Sections[1].Anchor, b.Links)
+	}
+}
+
+func TestRaisedAndLowered(t *testing.T) {
+	for in, want := range map[string]string{
+		"10<sup>9</sup> and 10<sup>-6</sup> of 5 m<sup>2</sup>": "10⁹ and 10⁻⁶ of 5 m²",
+		"a note<sup>2</sup>, 10<sup>x+1</sup>, 2<sup>n</sup>":   "a note², 10^(x+1), 2ⁿ",
+		"the 4<sup>th</sup> of May, Acme<sup>TM</sup>":          "the 4th of May, AcmeTM",
+		"H<sub>2</sub>O and v<sub>max</sub>":                    "H₂O and v_(max)",
+		"<p>10<sup>9</sup>, H<sub>2</sub>O</p>":                 "10⁹, H₂O",
+		`see<sup><a href="#fn1">1</a></sup>`:                    "see^(1)",
+		"none<sup></sup>":                                       "none",
+	} {
+		if got := wordsOf("a.md", in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Scripts without blanks have none at the end of a line either.
+func TestLineBreaksBetweenWideCharacters(t *testing.T) {
+	for in, want := range map[string]string{
+		"多要素\n認証を":          "多要素認証を",
+		"手続、\n**認証**。\n終わり": "手続、認証。終わり",
+		"한국어\n문장":           "한국어 문장",
+		"認証\nMFA":           "認証 MFA",
+		"one\ntwo":          "one two",
+	} {
+		if got := wordsOf("a.md", in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestNamesAddress(t *testing.T) {
+	for _, c := range []struct {
+		words, target string
+		want          bool
+	}{
+		{"www.example.org", "http://www.example.org", true},
+		{"https://example.org", "https://example.org/", true},
+		{"a@example.org", "mailto:a@example.org", true},
+		{"our page", "https://example.org", false},
+		{"example.org", "https://example.org/b", false},
+	} {
+		if got := body.NamesAddress(c.words, c.target); got != c.want {
+			t.Errorf("%q, %q: %t", c.words, c.target, got)
+		}
+	}
+}

@@ -37,6 +37,14 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 	for _, name := range []string{"details", "dt", "dd"} {
 		c.Register.TagType(name, converter.TagTypeBlock, converter.PriorityEarly)
 	}
+	for name, script := range scripts {
+		c.Register.RendererFor(name, converter.TagTypeInline, func(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+			var b strings.Builder
+			ctx.RenderChildNodes(ctx, &b, n)
+			_, _ = w.WriteString(script(b.String())) // a buffer never fails
+			return converter.RenderSuccess
+		}, converter.PriorityEarly)
+	}
 	for _, name := range []string{"summary", "dt"} {
 		c.Register.RendererFor(name, converter.TagTypeBlock, strongBlock, converter.PriorityEarly)
 	}

@@ -4,6 +4,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	xhtml "golang.org/x/net/html"
@@ -98,8 +99,7 @@ func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineT
 	return unclosed
 }
 
-// rewritePair replaces two tags by Markdown where it works: emphasis has to touch its
-// words, and code must not contain tags.
+// rewritePair replaces two tags by Markdown where it works: code must not contain tags.
 func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	inner := p.src.text[open.stop:start]
 	begin, end := open.open, open.close
@@ -109,13 +109,42 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	case begin == "`":
 		p.replace(open.start, stop, "`"+html.UnescapeString(inner)+"`")
 		return
-	case begin[0] == '*' && (inner == "" || strings.TrimSpace(inner) != inner):
+	case strings.TrimSpace(inner) == "":
 		begin, end = "", ""
-	case begin == "[" && strings.TrimSpace(inner) == "":
-		begin, end = "", ""
+	case begin[0] == '*' || begin[0] == '~':
+		p.emphasize(open, start, stop)
+		return
+	case scripts[open.name] != nil && !strings.ContainsAny(inner, "<\n"):
+		p.replace(open.start, stop, scripts[open.name](html.UnescapeString(inner)))
+		return
 	}
 	p.replace(open.start, open.stop, begin)
 	p.replace(start, stop, end)
+}
+
+// scripts are the elements whose text Unicode may have in raised or lowered characters.
+var scripts = map[string]func(string) string{"sup": raise, "sub": lower}
+
+// emphasize replaces two tags by the marks of emphasis. These have to touch their words, and a
+// blank separates them from a letter if they also touch punctuation, because they would be
+// read as text otherwise.
+func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
+	inner := p.src.text[open.stop:start]
+	words := strings.TrimSpace(inner)
+	lead, trail, _ := strings.Cut(inner, words)
+	first, _ := utf8.DecodeRuneInString(words)
+	last, _ := utf8.DecodeLastRuneInString(words)
+	before, _ := utf8.DecodeLastRuneInString(p.src.text[:open.start])
+	after, _ := utf8.DecodeRuneInString(p.src.text[stop:])
+	if lead == "" && isLetterOrDigit(before) && !isLetterOrDigit(first) {
+		lead = " "
+	}
+	if trail == "" && isLetterOrDigit(after) && !isLetterOrDigit(last) {
+		trail = " "
+	}
+	at := open.stop + strings.Index(inner, words)
+	p.replace(open.start, at, lead+open.open)
+	p.replace(at+len(words), stop, open.close+trail)
 }
 
 // markdownFor returns the Markdown that replaces the tags of an element; "" for none.
@@ -129,6 +158,12 @@ func markdownFor(t xhtml.Token) (open, end string) {
 		return "**", "**"
 	case "i", "em":
 		return "*", "*"
+	case "del", "s", "strike":
+		return StruckMark, StruckMark
+	case "sup":
+		return "^(", ")"
+	case "sub":
+		return "_(", ")"
 	case "code", "kbd", "samp", "tt":
 		return "`", "`"
 	}

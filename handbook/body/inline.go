@@ -1,17 +1,19 @@
 package body
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 )
 
-// inlineText returns the plain text of a block on one line and records its links.
-// Entities are resolved here, after the source was sanitized, so the result is
-// sanitized again.
+// inlineText returns the words of a block on one line, without those that are struck, and
+// records its links. Entities are resolved here, after the source was sanitized, so the result
+// is sanitized again.
 func (r *blockReader) inlineText(n ast.Node) string {
 	var b strings.Builder
 	r.writeInline(&b, n)
@@ -37,10 +39,40 @@ func (r *blockReader) writeInline(b *strings.Builder, parent ast.Node) {
 			r.writeLink(b, n, string(n.Destination), false)
 		case *ast.Image:
 			r.writeLink(b, n, string(n.Destination), true)
+		case *east.Strikethrough:
+			r.skipStruck(b, n)
 		default:
 			r.writeInline(b, n)
 		}
 	}
+}
+
+// anchorText returns the words of a heading from which its anchor is made: all of them, because
+// struck words are part of the anchor elsewhere too.
+func (r *blockReader) anchorText(n ast.Node) string {
+	links := len(r.links)
+	r.keepStruck = true
+	text := r.inlineText(n)
+	r.keepStruck, r.links = false, r.links[:links]
+	return text
+}
+
+// skipStruck leaves out struck words, which no longer hold, with the blank before a punctuation
+// mark that follows them. Their links are links all the same.
+func (r *blockReader) skipStruck(b *strings.Builder, n ast.Node) {
+	if r.keepStruck {
+		r.writeInline(b, n)
+		return
+	}
+	var struck strings.Builder
+	r.writeInline(&struck, n)
+	next := firstText(n.NextSibling())
+	before := b.String()
+	if next == nil || !strings.HasSuffix(before, " ") || !bytes.ContainsAny(next.Value(r.source)[:min(1, next.Segment.Len())], ".,;:!?)") {
+		return
+	}
+	b.Reset()
+	b.WriteString(strings.TrimRight(before, " "))
 }
 
 // autoLinkTarget returns where a bare address leads; a mail address gets mailto:.

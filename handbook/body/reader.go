@@ -20,6 +20,7 @@ type blockReader struct {
 	anchors Anchors
 	isTitle func(heading string) bool
 
+	keepStruck         bool // read struck words like any others
 	title, titleAnchor string
 	sections           []handbook.Section
 	links              []handbook.Link
@@ -43,10 +44,10 @@ func (r *blockReader) read() (rest int) {
 		}
 		title := r.inlineText(n)
 		if n.PreviousSibling() == nil && heading.Level == 1 && title != "" && r.isTitle(title) {
-			r.title, r.titleAnchor, rest = title, r.anchorOf(heading, title), r.after(n)
+			r.title, r.titleAnchor, rest = title, r.anchorOf(heading), r.after(n)
 			continue
 		}
-		r.open(handbook.Section{Heading: title, Level: heading.Level, Anchor: r.anchorOf(heading, title), Line: r.lineOf(n)})
+		r.open(handbook.Section{Heading: title, Level: heading.Level, Anchor: r.anchorOf(heading), Line: r.lineOf(n)})
 	}
 	return rest
 }
@@ -55,13 +56,13 @@ func (r *blockReader) open(s handbook.Section) { r.sections = append(r.sections,
 
 // anchorOf returns the fragment of a heading: the one it names ({#id}), or one made from
 // its words.
-func (r *blockReader) anchorOf(n *ast.Heading, title string) string {
+func (r *blockReader) anchorOf(n *ast.Heading) string {
 	if id, ok := n.AttributeString("id"); ok {
 		if named, ok := id.([]byte); ok && len(named) > 0 {
 			return r.anchors.unique(sanitize.CleanLine(string(named)))
 		}
 	}
-	return r.anchors.Of(title)
+	return r.anchors.Of(r.anchorText(n))
 }
 
 // addText appends lines of plain text to the last section.

@@ -38,6 +38,7 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 
+	"trustbook/handbook/body"
 	"trustbook/ui/theme"
 )
 
@@ -107,6 +108,7 @@ func glamourStyle(t theme.Theme) ansi.StyleConfig {
 	bold, italic, struck := text, text, text
 	on := true
 	bold.Bold, italic.Italic, struck.CrossedOut = &on, &on, &on
+	struck.Prefix, struck.Suffix = body.StruckMark, body.StruckMark
 	link := primitiveStyle(shades.Accent)
 	link.Underline = &on
 	heading := ansi.StyleBlock{StylePrimitive: bold}

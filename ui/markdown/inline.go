@@ -6,6 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"trustbook/handbook/body"
 )
 
 // This file prepares inline nodes for Glamour; see glamour.go for the reasons.
@@ -63,7 +65,7 @@ func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
 		target = noTarget
 	}
 	nodes := []ast.Node{p.newEscape(openLink(target, len(p.targets))), n, p.newEscape(closeLink)}
-	if words := p.plain(n); web && words != target && (p.printAddresses || IsSpoofed(words, target)) {
+	if words := p.plain(n); web && !body.NamesAddress(words, target) && (p.printAddresses || IsSpoofed(words, target)) {
 		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
 	return nodes

@@ -1,0 +1,48 @@
+package body
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Superscripts and subscripts are part of a number: 10<sup>9</sup> is not 109.
+
+// raisedRunes and loweredRunes map what Unicode has raised and lowered.
+var (
+	raisedRunes  = runeMap("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+	loweredRunes = runeMap("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+)
+
+func runeMap(from, to string) map[rune]rune {
+	out, raised := map[rune]rune{}, []rune(to)
+	for i, r := range []rune(from) {
+		out[r] = raised[i]
+	}
+	return out
+}
+
+// ordinal matches endings that are read the same when they are not raised: 4th, 1er, Acme TM.
+var ordinal = regexp.MustCompile(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
+
+// raise returns the text of a superscript: in raised characters where Unicode has all of
+// them, or else in parentheses behind a caret.
+func raise(text string) string {
+	if ordinal.MatchString(text) {
+		return text
+	}
+	return script(text, raisedRunes, "^(")
+}
+
+// lower returns the text of a subscript, as [raise] does.
+func lower(text string) string { return script(text, loweredRunes, "_(") }
+
+func script(text string, runes map[rune]rune, open string) string {
+	if strings.TrimSpace(text) == "" {
+		return text
+	}
+	out := strings.Map(func(r rune) rune { return runes[r] }, text)
+	if strings.ContainsRune(out, 0) {
+		return open + text + ")"
+	}
+	return out
+}

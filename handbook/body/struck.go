@@ -1,0 +1,39 @@
+package body
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// StruckMark stands on either side of struck words wherever they are read, because an
+// attribute alone gets lost on the way: some terminals, mosh and the text of a PDF drop it,
+// and what was struck would read as if it held.
+const StruckMark = "~~"
+
+// struckWords is the extension for struck words. Unlike Goldmark's it leaves a single tilde
+// inside a word alone: "9~17, phones 8~16" names hours.
+type struckWords struct{ parser.InlineParser }
+
+// Extend implements [goldmark.Extender].
+func (struckWords) Extend(m goldmark.Markdown) {
+	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(struckWords{extension.NewStrikethroughParser()}, 500)))
+}
+
+// Parse implements [parser.InlineParser].
+func (s struckWords) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	next, _ := utf8.DecodeRune(line[1:])
+	if isLetterOrDigit(block.PrecendingCharacter()) && isLetterOrDigit(next) {
+		return nil
+	}
+	return s.InlineParser.Parse(parent, block, pc)
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
