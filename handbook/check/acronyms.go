@@ -40,13 +40,13 @@ type acronymIndex struct {
 	explainsAny bool            // the handbook explains at least one acronym
 }
 
-// Up to maxSeparate acronyms get a finding each. More than that become one finding that names
+// Up to maxSeparate acronyms get a problem each. More than that become one problem that names
 // maxNamed of them, because the author decides once for all.
 const maxSeparate, maxNamed = 10, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that
 // explains others.
-func undefinedAcronyms(c *checker) []finding {
+func undefinedAcronyms(c *checker) {
 	a := &acronymIndex{
 		first: map[string]position{}, entries: map[string]int{}, known: knownAcronyms(c.Handbook), lowercase: map[string]bool{}, explainsAny: len(c.Acronyms) > 0,
 	}
@@ -57,32 +57,30 @@ func undefinedAcronyms(c *checker) []finding {
 		return a.lowercase[strings.ToLower(short)] || a.known[short] || a.known[strings.TrimRight(short, "0123456789")]
 	})
 	switch {
-	case !a.explainsAny || len(open) == 0:
-		return nil
+	case !a.explainsAny:
+		return
 	case len(open) > maxSeparate:
-		return []finding{a.combined(c, open)}
+		a.reportCombined(c, open)
+		return
 	}
-	var out []finding
 	for _, short := range open {
 		at := a.first[short]
-		out = append(out, c.atLine(at.page, at.line, fmt.Sprintf(
-			"%q is never explained (used in %s): write it out once, followed by (%s), or add it to acronyms in %s",
-			short, handbook.Count(a.entries[short], "entry"), short, manifestName)))
+		c.reportLine(at.page, at.line, "%q is never explained (used in %s): write it out once, followed by (%s), or add it to acronyms in %s",
+			short, handbook.Count(a.entries[short], "entry"), short, manifestName)
 	}
-	return out
 }
 
-// combined returns one finding for many acronyms, most frequent first.
-func (a *acronymIndex) combined(c *checker, open []string) finding {
+// reportCombined reports many acronyms at once, most frequent first.
+func (a *acronymIndex) reportCombined(c *checker, open []string) {
 	at := a.first[open[0]]
 	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.entries[y], a.entries[x]) })
 	named, more := strings.Join(open[:min(len(open), maxNamed)], ", "), ""
 	if rest := len(open) - maxNamed; rest > 0 {
 		more = fmt.Sprintf(" and %d more", rest)
 	}
-	return c.atLine(at.page, at.line, fmt.Sprintf(
+	c.reportLine(at.page, at.line,
 		"%d acronyms are never explained: %s%s; write each out once, followed by the acronym in parentheses, or add them to acronyms in %s",
-		len(open), named, more, manifestName))
+		len(open), named, more, manifestName)
 }
 
 // stopwords are acronyms that are better known than what they stand for. Every

@@ -5,6 +5,7 @@ package check
 import (
 	"cmp"
 	"io/fs"
+	"regexp"
 	"runtime"
 	"slices"
 	"sync"
@@ -29,49 +30,33 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	}
 	c.pages = pagesOf(h)
 	c.duplicates = findDuplicates(c.pages)
-	problems := groupUnknownKeys(h.Problems)
-	for _, r := range rules {
-		for _, f := range c.findings(r) {
-			problems = append(problems, handbook.Problem{Path: f.path, Line: f.line, Severity: r.Severity, Code: r.Code, Message: f.message})
-		}
+	problems := mergeUnknownKeys(h.Problems)
+	for _, r := range rules() {
+		problems = append(problems, c.apply(r)...)
 	}
 	problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool { return slices.Contains(o.Ignore, p.Code) })
-	slices.SortStableFunc(problems, func(p, q handbook.Problem) int {
-		return cmp.Or(cmp.Compare(p.Path, q.Path), cmp.Compare(p.Line, q.Line))
-	})
+	handbook.SortProblems(problems)
 	return problems
 }
 
-// findings returns the findings of a rule. Rules of the loader have none here, because the
-// loader has already reported them.
-func (c *checker) findings(r Rule) []finding {
+// apply returns the problems that a rule finds, each once. Rules of the loader find none here,
+// because the loader has already reported them.
+func (c *checker) apply(r Rule) []handbook.Problem {
+	c.rule, c.found = r, nil
 	if r.find != nil {
-		return uniqueFindings(r.find(c))
+		r.find(c)
 	}
-	var out []finding
 	for _, p := range c.pages {
 		if r.page != nil {
-			out = append(out, r.page(c, p)...)
+			r.page(c, p)
 		}
 	}
-	return uniqueFindings(out)
-}
-
-// uniqueFindings drops repeated findings.
-func uniqueFindings(all []finding) []finding {
-	seen := map[finding]bool{}
-	return slices.DeleteFunc(all, func(f finding) bool {
-		again := seen[f]
-		seen[f] = true
+	seen := map[handbook.Problem]bool{}
+	return slices.DeleteFunc(c.found, func(p handbook.Problem) bool {
+		again := seen[p]
+		seen[p] = true
 		return again
 	})
-}
-
-// finding is one occurrence of a problem. Its rule determines code and severity.
-type finding struct {
-	path    string
-	line    int
-	message string
 }
 
 // checker holds the state of one run.
@@ -85,6 +70,9 @@ type checker struct {
 	duplicates map[*page]duplicate // near-duplicates of earlier pages
 	unreadable map[string]bool     // by path: the front matter could not be parsed
 	headers    map[string][]string // by path, see header
+
+	rule  Rule               // is being applied
+	found []handbook.Problem // by the rule
 }
 
 // pagesOf parses all entries concurrently.
@@ -102,4 +90,10 @@ func pagesOf(h *handbook.Handbook) []*page {
 	all.Wait()
 	slices.SortFunc(pages, func(p, q *page) int { return cmp.Compare(p.Path, q.Path) })
 	return pages
+}
+
+// lazyRegexp compiles a pattern on first use. Every command links this package, but few
+// check anything.
+func lazyRegexp(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -13,10 +12,9 @@ import (
 )
 
 // contradictions finds equal questions with different answers.
-func contradictions(c *checker) []finding {
+func contradictions(c *checker) {
 	keys := newQuestionKeys(c.Handbook)
 	first := map[string]*page{}
-	var out []finding
 	for _, p := range c.pages {
 		key := keys.key(p.Question)
 		if p.Answer == handbook.NoVerdict || key == "" {
@@ -28,12 +26,10 @@ func contradictions(c *checker) []finding {
 			continue
 		}
 		if other.Answer != p.Answer {
-			out = append(out, c.atField(p.Entry, "answer", fmt.Sprintf(
-				"answers %q, but %s answers %q to the same question, %q: decide which is right, or make the questions different",
-				p.Answer, other.Path, other.Answer, other.Question)))
+			c.reportField(p.Entry, "answer", "answers %q, but %s answers %q to the same question, %q: decide which is right, or make the questions different",
+				p.Answer, other.Path, other.Answer, other.Question)
 		}
 	}
-	return out
 }
 
 // questionKeys reduces questions to keys. Questions with the same words have the same

@@ -1,36 +1,31 @@
 package check
 
 import (
-	"fmt"
 	"time"
 
 	"trustbook/handbook"
 )
 
 // overdueReview finds entries whose next review is due.
-func overdueReview(c *checker, p *page) []finding {
+func overdueReview(c *checker, p *page) {
 	if due, _ := p.Metadata.NextReview(); p.Metadata.ReviewOverdue(c.now) {
-		return []finding{c.atField(p.Entry, "reviewed", fmt.Sprintf(
-			"reviewed on %s, and due again on %s (review_in: %s): review the entry and update the date",
-			formatDate(p.Metadata.Reviewed), formatDate(due), p.Metadata.ReviewIn))}
+		c.reportField(p.Entry, "reviewed", "reviewed on %s, and due again on %s (review_in: %s): review the entry and update the date",
+			formatDate(p.Metadata.Reviewed), formatDate(due), p.Metadata.ReviewIn)
 	}
-	return nil
 }
 
 // badReviewPeriod finds a review_in that is not a length of time.
-func badReviewPeriod(c *checker, p *page) []finding {
+func badReviewPeriod(c *checker, p *page) {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); !ok && p.Metadata.ReviewIn != "" {
-		return []finding{c.atValue(p.Entry, "review_in", fmt.Sprintf("review_in: %q is not a length of time: write it like 12 months, 6 months or 1 year", p.Metadata.ReviewIn))}
+		c.reportValue(p.Entry, "review_in", "review_in: %q is not a length of time: write it like 12 months, 6 months or 1 year", p.Metadata.ReviewIn)
 	}
-	return nil
 }
 
 // neverReviewed finds a review_in without the date of a review to count from.
-func neverReviewed(c *checker, p *page) []finding {
+func neverReviewed(c *checker, p *page) {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); ok && p.Metadata.Reviewed.IsZero() {
-		return []finding{c.atField(p.Entry, "review_in", "review_in has no date to count from: add reviewed with the date of the last review")}
+		c.reportField(p.Entry, "review_in", "review_in has no date to count from: add reviewed with the date of the last review")
 	}
-	return nil
 }
 
 // Years outside this range are typos.
@@ -40,21 +35,17 @@ const (
 )
 
 // impossibleDates finds dates that cannot be right.
-func impossibleDates(c *checker, p *page) (out []finding) {
+func impossibleDates(c *checker, p *page) {
 	tomorrow := dateOf(c.now).AddDate(0, 0, 1) // it is already tomorrow somewhere
-	wrong := func(key string, t time.Time) {
-		out = append(out, c.atField(p.Entry, key, fmt.Sprintf("%s: the year of %s cannot be right", key, formatDate(t))))
-	}
+	const wrongYear = "%s: the year of %s cannot be right"
 	if r := p.Metadata.Reviewed; r.After(tomorrow) {
-		out = append(out, c.atField(p.Entry, "reviewed", fmt.Sprintf(
-			"reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", formatDate(r))))
+		c.reportField(p.Entry, "reviewed", "reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", formatDate(r))
 	} else if impossibleYear(r, c.now) {
-		wrong("reviewed", r)
+		c.reportField(p.Entry, "reviewed", wrongYear, "reviewed", formatDate(r))
 	}
 	if e := p.Metadata.Effective; impossibleYear(e, c.now) {
-		wrong("effective", e)
+		c.reportField(p.Entry, "effective", wrongYear, "effective", formatDate(e))
 	}
-	return out
 }
 
 func impossibleYear(t, now time.Time) bool {

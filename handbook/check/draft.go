@@ -24,14 +24,14 @@ var (
 var mentionPrefix = lazyRegexp(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
 // draftMarkers finds text that was left to be filled in.
-func draftMarkers(c *checker, p *page) []finding {
+func draftMarkers(c *checker, p *page) {
 	var all []issue
 	for _, l := range p.prose {
 		if mark := draftMarkIn(l.text); mark != "" {
 			all = append(all, issue{l, fmt.Sprintf("%q is left over from a draft", mark), "replace it, or remove it"})
 		}
 	}
-	return c.group(p, all)
+	c.reportIssues(p, all)
 }
 
 // placeholderIn returns the first placeholder in a line, or "". Most lines have no
@@ -65,18 +65,17 @@ func draftMarkIn(text string) string {
 }
 
 // draftStatus finds entries with the status of a draft.
-func draftStatus(c *checker, p *page) []finding {
+func draftStatus(c *checker, p *page) {
 	if s := strings.ToLower(p.Metadata.Status); s == "draft" || s == "wip" {
-		return []finding{c.atField(p.Entry, "status", "is a draft, but everyone sees it: finish it, or keep it out of the handbook")}
+		c.reportField(p.Entry, "status", "is a draft, but everyone sees it: finish it, or keep it out of the handbook")
 	}
-	return nil
 }
 
 var templateMark = lazyRegexp(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
 // templateRemains finds unprocessed template tags. Entries with the same first tag share one
-// finding, because templates are rarely left in a single entry.
-func templateRemains(c *checker) []finding {
+// problem, because templates are rarely left in a single entry.
+func templateRemains(c *checker) {
 	type group struct {
 		first   position
 		entries int
@@ -92,12 +91,10 @@ func templateRemains(c *checker) []finding {
 		}
 		groups[mark].entries++
 	}
-	var out []finding
 	for mark, g := range groups {
-		out = append(out, c.atLine(g.first.page, g.first.line, fmt.Sprintf(
-			"%q is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine", truncate(mark), handbook.Count(g.entries, "entry"))))
+		c.reportLine(g.first.page, g.first.line, "%q is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine",
+			truncate(mark), handbook.Count(g.entries, "entry"))
 	}
-	return out
 }
 
 // firstTemplateMark returns the first template tag of a page and its position.

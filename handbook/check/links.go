@@ -10,14 +10,14 @@ import (
 )
 
 // badAddresses finds links whose address is wrong or is not followed.
-func badAddresses(c *checker, p *page) []finding {
+func badAddresses(c *checker, p *page) {
 	var all []issue
 	for _, l := range p.Links {
 		if what, mend := addressProblem(l); what != "" {
 			all = append(all, issue{line{number: l.Line}, what, mend})
 		}
 	}
-	return c.group(p, all)
+	c.reportIssues(p, all)
 }
 
 // addressProblem returns what is wrong with the address of a link and how to fix it, as far as
@@ -89,9 +89,9 @@ var (
 )
 
 // unparsedLinks finds text that was meant to be a link.
-func unparsedLinks(c *checker, p *page) []finding {
+func unparsedLinks(c *checker, p *page) {
 	if p.Plain != "" {
-		return nil
+		return
 	}
 	var all []issue
 	for _, l := range p.prose {
@@ -99,7 +99,7 @@ func unparsedLinks(c *checker, p *page) []finding {
 			all = append(all, intendedLinks(l)...)
 		}
 	}
-	return c.group(p, all)
+	c.reportIssues(p, all)
 }
 
 func intendedLinks(l line) (out []issue) {
@@ -120,7 +120,7 @@ func intendedLinks(l line) (out []issue) {
 }
 
 // linkCase finds links that work only because case is ignored.
-func linkCase(c *checker, p *page) []finding {
+func linkCase(c *checker, p *page) {
 	var all []issue
 	for _, l := range p.Links {
 		e := c.Entry(l.Entry)
@@ -131,7 +131,7 @@ func linkCase(c *checker, p *page) []finding {
 		what := fmt.Sprintf("the link to %q differs from %s in upper and lower case", truncate(l.Target), e.Path)
 		all = append(all, issue{line{number: l.Line}, what, "it works here but not everywhere; write it like the name of the file"})
 	}
-	return c.group(p, all)
+	c.reportIssues(p, all)
 }
 
 var pageEnding = lazyRegexp(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)

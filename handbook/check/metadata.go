@@ -18,77 +18,48 @@ var knownStatuses = wordSet(`accepted active adopted approved current draft effe
 	to-be-reviewed work-in-progress`)
 
 // unknownStatuses finds statuses with unknown words.
-func unknownStatuses(c *checker) []finding {
-	var all []valueFinding
+func unknownStatuses(c *checker) {
 	for _, p := range c.pages {
 		status := strings.ToLower(p.Metadata.Status)
 		if status == "" || p.Metadata.Withdrawn() || knownStatuses[strings.Join(words(status), "-")] {
 			continue
 		}
-		all = append(all, valueFinding{status, c.atField(p.Entry, "status", fmt.Sprintf("status: %q is unknown, "+
-			"so the entry counts as valid: write published, in review, draft or withdrawn", p.Metadata.Status))})
+		c.reportField(p.Entry, "status", "status: %q is unknown, so the entry counts as valid: write published, in review, draft or withdrawn", p.Metadata.Status)
 	}
-	return groupByWord(all)
+	c.mergeWords()
 }
 
-// valueFinding is a finding about a word that several entries may use.
-type valueFinding struct {
-	word string
-	finding
-}
-
-// groupByWord merges findings about the same word into one, at its first place.
-func groupByWord(all []valueFinding) []finding {
-	count := map[string]int{}
-	for _, u := range all {
-		count[u.word]++
-	}
-	var out []finding
-	for _, u := range all {
-		n := count[u.word]
-		if n > 1 {
-			u.message += fmt.Sprintf(" (in %s)", handbook.Count(n, "entry"))
-		}
-		if n > 0 {
-			out = append(out, u.finding)
-		}
-		count[u.word] = 0
-	}
-	return out
+// mergeWords merges the problems with a word in several entries, in upper or lower case.
+func (c *checker) mergeWords() {
+	c.found = mergeEqual(c.found, func(p handbook.Problem) string { return strings.TrimPrefix(strings.ToLower(p.Message), inDefaults) })
 }
 
 // unknownLanguage finds a lang that is not a language tag.
-func unknownLanguage(c *checker, p *page) []finding {
-	if _, err := language.Parse(p.Metadata.Lang); err == nil || p.Metadata.Lang == "" {
-		return nil
+func unknownLanguage(c *checker, p *page) {
+	if _, err := language.Parse(p.Metadata.Lang); err != nil && p.Metadata.Lang != "" {
+		c.reportValue(p.Entry, "lang", "lang: %q is not a language: write a code such as en, sv or pt-BR", p.Metadata.Lang)
 	}
-	return []finding{c.atValue(p.Entry, "lang", fmt.Sprintf("lang: %q is not a language: write a code such as en, sv or pt-BR", p.Metadata.Lang))}
 }
 
 // unclearVersions finds versions without a major number: a later version cannot tell readers
 // to read the entry again. It checks entries that must be acknowledged or, if most versions of
 // the handbook are clear, all entries.
-func unclearVersions(c *checker) []finding {
-	var all, asked []finding
-	told := 0
+func unclearVersions(c *checker) {
+	numbered := 0
+	var unclear []*page
 	for _, p := range c.pages {
 		if _, ok := p.Metadata.Edition(); ok {
-			told++
-			continue
-		}
-		if p.Metadata.Version == "" {
-			continue
-		}
-		all = append(all, c.atValue(p.Entry, "version", fmt.Sprintf(
-			"version: %q has no major number, and only a new one asks readers to read the entry again: write %s", p.Metadata.Version, suggestVersion(p.Metadata.Version))))
-		if p.Entry.RequiresAck() {
-			asked = append(asked, all[len(all)-1])
+			numbered++
+		} else if p.Metadata.Version != "" {
+			unclear = append(unclear, p)
 		}
 	}
-	if told > len(all) {
-		return all
+	for _, p := range unclear {
+		if numbered > len(unclear) || p.RequiresAck() {
+			c.reportValue(p.Entry, "version", "version: %q has no major number, and only a new one asks readers to read the entry again: write %s",
+				p.Metadata.Version, suggestVersion(p.Metadata.Version))
+		}
 	}
-	return asked
 }
 
 // looseVersion matches versions that people understand but trustbook does not.
@@ -106,24 +77,22 @@ func suggestVersion(version string) string {
 
 // unknownRoles finds roles of entries that appear in no reading path. It finds nothing if no
 // path has roles.
-func unknownRoles(c *checker) []finding {
+func unknownRoles(c *checker) {
 	var known handbook.Roles
 	for _, path := range c.Paths {
 		known = append(known, path.Roles...)
 	}
 	if len(known) == 0 {
-		return nil
+		return
 	}
-	var all []valueFinding
 	for _, p := range c.pages {
 		for _, role := range p.Metadata.Audience {
 			if !known.Has(role) && !handbook.IsEveryone(role) {
-				all = append(all, valueFinding{strings.ToLower(role), c.atValue(p.Entry, "audience", fmt.Sprintf(
-					"audience: no reading path has the role %q%s", role, suggestRole(role, known)))})
+				c.reportValue(p.Entry, "audience", "audience: no reading path has the role %q%s", role, suggestRole(role, known))
 			}
 		}
 	}
-	return groupByWord(all)
+	c.mergeWords()
 }
 
 // suggestRole returns the end of a message: the most similar role, or all roles.
@@ -139,13 +108,11 @@ func suggestRole(role string, known handbook.Roles) string {
 }
 
 // unusedAck finds drafts and withdrawn entries that ask for acknowledgement.
-func unusedAck(c *checker, p *page) []finding {
+func unusedAck(c *checker, p *page) {
 	status := strings.ToLower(p.Metadata.Status)
-	if !p.Metadata.Withdrawn() && status != "draft" || !p.Entry.RequiresAck() {
-		return nil
+	if (p.Metadata.Withdrawn() || status == "draft") && p.RequiresAck() {
+		c.reportField(p.Entry, "status", "has to be acknowledged%s, but its status is %s: finish the entry, or stop asking for it", c.ackPath(p.Entry), status)
 	}
-	return []finding{c.atField(p.Entry, "status", fmt.Sprintf("has to be acknowledged%s, but its status is %s: finish the entry, or stop asking for it",
-		c.ackPath(p.Entry), status))}
 }
 
 // ackPath names the first reading path that asks to acknowledge an entry, or returns ""

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -11,53 +10,52 @@ import (
 )
 
 // missingIDs finds entries without an explicit id, if most entries have one.
-func missingIDs(c *checker) []finding {
-	var out []finding
+func missingIDs(c *checker) {
 	for _, p := range c.pages {
 		if p.Derived.ID && !c.unreadable[p.Path] && c.fieldLine(p.Entry, "id") == 0 {
-			out = append(out, c.atField(p.Entry, "id", fmt.Sprintf("has no id, so it gets %q, which changes if the file is moved: add `id: %s`", p.ID, p.ID)))
+			c.reportField(p.Entry, "id", "has no id, so it gets %q, which changes if the file is moved: add `id: %s`", p.ID, p.ID)
 		}
 	}
-	if 2*len(out) > len(c.pages) { // this handbook does not use ids
-		return nil
+	if 2*len(c.found) > len(c.pages) { // this handbook does not use ids
+		c.found = nil
 	}
-	return out
 }
 
 // changedIDs finds ids of the earlier edition that no longer resolve.
-func changedIDs(c *checker) []finding {
+func changedIDs(c *checker) {
 	if c.against == nil {
-		return nil
+		return
 	}
-	var out []finding
 	for _, old := range c.against.Entries {
 		for _, id := range append([]string{old.ID}, old.FormerIDs...) {
 			if c.Entry(id) == nil {
-				out = append(out, c.changedID(old.Path, old.Title, id))
+				c.reportChangedID(old.Path, old.Title, id)
 			}
 		}
 	}
-	return out
 }
 
 // changedTitle finds a new title of the handbook that does not list the former one.
-func changedTitle(c *checker) []finding {
+func changedTitle(c *checker) {
 	if c.against == nil || slices.Contains(c.Titles(), c.against.Titles()[0]) {
-		return nil
+		return
 	}
 	was := c.against.Titles()[0]
-	return []finding{{c.manifestPath(), c.manifestLine("title"), fmt.Sprintf("the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)}}
+	c.report(c.manifestPath(), c.manifestLine("title"),
+		"the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)
 }
 
-// changedID returns the finding for an id that is gone: in the entry that took its
-// place, or else in the manifest.
-func (c *checker) changedID(path, title, id string) finding {
+// reportChangedID reports an id that is gone: in the entry that took its place, or else in the
+// manifest.
+func (c *checker) reportChangedID(path, title, id string) {
 	for _, p := range c.pages {
 		if p.Path == path || strings.EqualFold(p.Title, title) {
-			return c.atField(p.Entry, "id", fmt.Sprintf("was %q in the earlier edition, and that id leads nowhere now: add `former_ids: [%s]`", id, id))
+			c.reportField(p.Entry, "id", "was %q in the earlier edition, and that id leads nowhere now: add `former_ids: [%s]`", id, id)
+			return
 		}
 	}
-	return finding{c.manifestPath(), 0, fmt.Sprintf("the earlier edition had an entry %q (%q, in %s), and its id leads nowhere now: add it to former_ids of the entry that replaces it", id, title, path)}
+	c.report(c.manifestPath(), 0, "the earlier edition had an entry %q (%q, in %s), and its id leads nowhere now: add it to former_ids of the entry that replaces it",
+		id, title, path)
 }
 
 // manifestPath returns the path of the manifest, or of the folder if there is none.
@@ -83,91 +81,74 @@ func (c *checker) manifestLine(key string) int {
 const manifestName = "handbook.yaml"
 
 // missingTitle finds titles made from the name of the file.
-func missingTitle(c *checker, p *page) []finding {
+func missingTitle(c *checker, p *page) {
 	if p.Derived.Title && !c.unreadable[p.Path] {
-		return []finding{c.atField(p.Entry, "title", fmt.Sprintf("has no title, so the list shows %q, from the name of the file: add a heading or `title:`", p.Title))}
+		c.reportField(p.Entry, "title", "has no title, so the list shows %q, from the name of the file: add a heading or `title:`", p.Title)
 	}
-	return nil
 }
 
 // duplicateTitles finds entries with the same title. Near-duplicates are left to their
 // own rule.
-func duplicateTitles(c *checker) []finding {
-	var out []finding
+func duplicateTitles(c *checker) {
 	first := map[string]*page{}
 	for _, p := range c.pages {
 		title := strings.TrimSuffix(p.Title, p.Derived.Suffix)
 		key := p.Metadata.Lang + "\x00" + strings.ToLower(title)
-		if other := first[key]; other != nil {
-			if c.duplicates[p].page != nil {
-				continue
-			}
-			out = append(out, c.atField(p.Entry, "title", fmt.Sprintf("has the same title as %s, %q: make the titles different", other.Path, title)))
-			continue
+		switch other := first[key]; {
+		case other == nil:
+			first[key] = p
+		case c.duplicates[p].page == nil:
+			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 		}
-		first[key] = p
 	}
-	return out
 }
 
 // maxTitle is the maximum length of a title, in characters, that fits in a list.
 const maxTitle = 80
 
 // longTitle finds titles that do not fit in the list.
-func longTitle(c *checker, p *page) []finding {
+func longTitle(c *checker, p *page) {
 	if n := utf8.RuneCountInString(p.Title); n > maxTitle {
-		return []finding{c.atField(p.Entry, "title", fmt.Sprintf("has a title of %d characters, which the list cuts: use at most %d", n, maxTitle))}
+		c.reportField(p.Entry, "title", "has a title of %d characters, which the list cuts: use at most %d", n, maxTitle)
 	}
-	return nil
 }
 
 // missingSummary finds questions without a summary, the sentence to read out on a call.
-func missingSummary(c *checker, p *page) []finding {
+func missingSummary(c *checker, p *page) {
 	if p.Kind == "faq" && p.Summary == "" {
-		return []finding{c.atField(p.Entry, "summary", "is a FAQ without a summary: add `summary:` with the sentence to say on a call")}
+		c.reportField(p.Entry, "summary", "is a FAQ without a summary: add `summary:` with the sentence to say on a call")
 	}
-	return nil
 }
 
 // verdictWithoutQuestion finds verdicts without a question.
-func verdictWithoutQuestion(c *checker, p *page) []finding {
+func verdictWithoutQuestion(c *checker, p *page) {
 	if p.Answer != "" && p.Question == "" {
-		return []finding{c.atField(p.Entry, "answer", fmt.Sprintf("answers %q, but has no question: add `question:`, or remove the answer", p.Answer))}
+		c.reportField(p.Entry, "answer", "answers %q, but has no question: add `question:`, or remove the answer", p.Answer)
 	}
-	return nil
 }
 
 // emptyText finds entries without any text.
-func emptyText(c *checker, p *page) []finding {
+func emptyText(c *checker, p *page) {
 	if p.Summary == "" && p.Text() == "" {
-		return []finding{c.atField(p.Entry, "", "has nothing to read: write the entry, or remove the file")}
+		c.reportField(p.Entry, "", "has nothing to read: write the entry, or remove the file")
 	}
-	return nil
 }
 
-// unlistedCategories finds categories that are missing from the manifest, with one
-// finding for each.
-func unlistedCategories(c *checker) []finding {
-	count, first, listed := map[string]int{}, map[string]*page{}, false
-	var order []string
+// unlistedCategories finds categories that are missing from the manifest, once each.
+func unlistedCategories(c *checker) {
+	entries, listed := map[string][]*page{}, false // by category
 	for _, p := range c.pages {
-		c, _ := c.Category(p.Category)
-		if !c.Derived {
+		if category, _ := c.Category(p.Category); !category.Derived {
 			listed = true
-			continue
-		}
-		if count[c.ID]++; count[c.ID] == 1 {
-			first[c.ID] = p
-			order = append(order, c.ID)
+		} else {
+			entries[category.ID] = append(entries[category.ID], p)
 		}
 	}
 	if !listed { // this handbook lists no categories
-		return nil
+		return
 	}
-	var out []finding
-	for _, id := range order {
-		out = append(out, finding{first[id].Path, 1, fmt.Sprintf(
-			"creates the category %q, which is not in %s (%s): add it there, or set `category:` to one that is", id, manifestName, handbook.Count(count[id], "entry"))})
+	for id, all := range entries {
+		c.report(all[0].Path, 1, "creates the category %q, which is not in %s (%s): add it there, or set `category:` to one that is",
+			id, manifestName, handbook.Count(len(all), "entry"))
 	}
-	return out
 }

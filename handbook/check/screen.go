@@ -18,7 +18,7 @@ const (
 )
 
 // longLine finds code blocks with lines that must be wrapped, and reports the longest.
-func longLine(c *checker, p *page) []finding {
+func longLine(c *checker, p *page) {
 	var widest line
 	most, found := codeColumns, 0
 	for _, l := range slices.Concat(p.code, p.indented) {
@@ -34,13 +34,12 @@ func longLine(c *checker, p *page) []finding {
 		}
 	}
 	if found > 0 {
-		return []finding{c.atLine(p, widest, fmt.Sprintf("this line of code has %d characters and is wrapped after %d%s: break it where it reads well", most, codeColumns, occurrencesNote(found)))}
+		c.reportLine(p, widest, "this line of code has %d characters and is wrapped after %d%s: break it where it reads well", most, codeColumns, occurrencesNote(found))
 	}
-	return nil
 }
 
 // indentedText finds sentences that became code blocks because they are indented.
-func indentedText(c *checker, p *page) []finding {
+func indentedText(c *checker, p *page) {
 	var first line
 	found := 0
 	for _, l := range p.indented {
@@ -52,10 +51,9 @@ func indentedText(c *checker, p *page) []finding {
 		}
 	}
 	if found > 0 {
-		return []finding{c.atLine(p, first, fmt.Sprintf(
-			"indented by four spaces, so it is shown as code, but it reads like text%s: indent it like the text it belongs to, or not at all", occurrencesNote(found)))}
+		c.reportLine(p, first, "indented by four spaces, so it is shown as code, but it reads like text%s: indent it like the text it belongs to, or not at all",
+			occurrencesNote(found))
 	}
-	return nil
 }
 
 // readsLikeSentence reports whether a line has many words and hardly any punctuation.
@@ -71,17 +69,16 @@ func readsLikeSentence(text string) bool {
 }
 
 // longTables finds tables that are too long to read.
-func longTables(c *checker, p *page) (out []finding) {
+func longTables(c *checker, p *page) {
 	for _, t := range p.tables {
 		if n := t.screenLines(); n > maxTableLines {
 			how := "takes"
 			if !t.fitsColumns() {
 				how = fmt.Sprintf("is wider than %d columns, so each row becomes a list, and takes", textColumns)
 			}
-			out = append(out, finding{p.Path, t.line, fmt.Sprintf("this table %s about %d lines on the screen: split it, or use fewer or shorter columns", how, n)})
+			c.report(p.Path, t.line, "this table %s about %d lines on the screen: split it, or use fewer or shorter columns", how, n)
 		}
 	}
-	return out
 }
 
 // fitsColumns reports whether the columns fit side by side.

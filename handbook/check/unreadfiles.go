@@ -18,9 +18,9 @@ var (
 	ignoredFile   = lazyRegexp(`(?i)^(?:licen[cs]e|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license))(?:\.\w+)?$`)
 )
 
-// unreadFiles finds files that look like entries but are not read, with one finding for
-// each folder and extension.
-func unreadFiles(c *checker) []finding {
+// unreadFiles finds files that look like entries but are not read, once for each folder and
+// extension.
+func unreadFiles(c *checker) {
 	folders, known := map[string]bool{}, map[string]bool{}
 	for _, p := range c.pages {
 		known[p.Path] = true
@@ -42,20 +42,14 @@ func unreadFiles(c *checker) []finding {
 		}
 		return nil
 	})
-	var out []finding
 	for _, names := range kinds {
 		slices.Sort(names)
-		out = append(out, finding{sanitize.CleanLine(names[0]), 0, unreadMessage(len(names) - 1)})
+		more := ""
+		if others := len(names) - 1; others > 0 {
+			more = fmt.Sprintf(" (nor %d more like it in this folder)", others)
+		}
+		c.report(sanitize.CleanLine(names[0]), 0, "looks like an entry but is not read%s: only Markdown (.md) is", more)
 	}
-	return out
-}
-
-func unreadMessage(others int) string {
-	more := ""
-	if others > 0 {
-		more = fmt.Sprintf(" (nor %d more like it in this folder)", others)
-	}
-	return "looks like an entry but is not read" + more + ": only Markdown (.md) is"
 }
 
 func skipDir(d fs.DirEntry) error {

@@ -1,0 +1,171 @@
+package check
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode"
+
+	"trustbook/handbook"
+)
+
+// fieldAliases are the names that other tools use for front matter fields.
+var fieldAliases = map[string][]string{
+	"title":    {"name"},
+	"summary":  {"description"},
+	"reviewed": {"last_reviewed_on", "last_reviewed", "reviewDate", "last_updated"},
+	"status":   {"draft", "outdated"},
+}
+
+var fieldPattern = lazyRegexp(`^"?([\w-]+)"?\s*[:=]`)
+
+// report reports a problem that the rule has found.
+func (c *checker) report(path string, line int, format string, args ...any) {
+	c.found = append(c.found, handbook.Problem{Path: path, Line: line, Severity: c.rule.Severity, Code: c.rule.Code, Message: fmt.Sprintf(format, args...)})
+}
+
+// reportLine reports a problem at a line of text.
+func (c *checker) reportLine(p *page, l line, format string, args ...any) {
+	if l.field == "" {
+		c.report(p.Path, l.number, format, args...)
+		return
+	}
+	c.reportField(p.Entry, l.field, format, args...)
+}
+
+// reportField reports a problem at a front matter field, or at the top of the file if the
+// entry does not have it.
+func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any) {
+	line := 1
+	if key == "title" {
+		line = c.headingLine(e)
+	}
+	for _, name := range append([]string{key}, fieldAliases[key]...) {
+		if n := c.fieldLine(e, name); n > 0 {
+			line = n
+			break
+		}
+	}
+	c.report(e.Path, line, format, args...)
+}
+
+// inDefaults begins messages about the defaults of the manifest.
+const inDefaults = "defaults: "
+
+// reportValue reports a problem at the value of a field. If entries inherit it from the
+// manifest, the problem is there, and reported once.
+func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any) {
+	if line := c.DefaultLines[key]; line > 0 && c.fieldLine(e, key) == 0 {
+		c.report(manifestName, line, inDefaults+format, args...)
+		return
+	}
+	c.reportField(e, key, format, args...)
+}
+
+// headingLine returns the line of the heading that serves as the title of an entry.
+func (c *checker) headingLine(e *handbook.Entry) int {
+	for i, text := range c.header(e) {
+		if strings.HasPrefix(text, "#") {
+			return i + 1
+		}
+	}
+	for _, s := range e.Sections {
+		if s.Heading == strings.TrimSuffix(e.Title, e.Derived.Suffix) {
+			return s.Line
+		}
+	}
+	return 1
+}
+
+// fieldLine returns the line of a front matter field, or 0.
+func (c *checker) fieldLine(e *handbook.Entry, key string) int {
+	for i, text := range c.header(e) {
+		if m := fieldPattern().FindStringSubmatch(text); m != nil && m[1] == key {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// header returns the lines of an entry's file above its body: the front matter and the
+// heading that became the title. It reads the file only when a finding needs a line.
+func (c *checker) header(e *handbook.Entry) []string {
+	lines, known := c.headers[e.Path]
+	if !known {
+		data, _ := fs.ReadFile(c.fsys, e.Path) // the file could be read a moment ago; if not now, no line is known
+		lines = strings.Split(string(data), "\n")
+		lines = lines[:min(len(lines), max(0, e.Line-1))]
+		c.headers[e.Path] = lines
+	}
+	return lines
+}
+
+// occurrencesNote says how many more times something occurs in an entry.
+func occurrencesNote(n int) string {
+	switch n {
+	case 1:
+		return ""
+	case 2:
+		return " (and once more in this entry)"
+	}
+	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
+}
+
+// mergeUnknownKeys merges the problems of an unknown field that many entries have, because
+// they are fixed together and would hide everything else. It leaves unknown fields of the
+// manifest alone.
+func mergeUnknownKeys(problems []handbook.Problem) []handbook.Problem {
+	return mergeEqual(problems, func(p handbook.Problem) string {
+		if p.Code != "unknown-key" || p.Path == manifestName {
+			return ""
+		}
+		return p.Message
+	})
+}
+
+// mergeEqual merges problems with the same key into the first of them, which names the number
+// of entries. Those without a key stay.
+func mergeEqual(problems []handbook.Problem, keyOf func(handbook.Problem) string) []handbook.Problem {
+	count, at := map[string]int{}, map[string]int{}
+	out := make([]handbook.Problem, 0, len(problems))
+	for _, p := range problems {
+		if key := keyOf(p); key != "" {
+			if count[key]++; count[key] > 1 {
+				continue
+			}
+			at[key] = len(out)
+		}
+		out = append(out, p)
+	}
+	for key, n := range count {
+		if n > 1 {
+			out[at[key]].Message += fmt.Sprintf(" (in %s)", handbook.Count(n, "entry"))
+		}
+	}
+	return out
+}
+
+// issue is a problem at a place in an entry, and how to fix it.
+type issue struct {
+	at        line
+	what, fix string
+}
+
+// reportIssues reports all equal issues of an entry as one problem, at the first place.
+func (c *checker) reportIssues(p *page, all []issue) {
+	count := map[string]int{}
+	for _, n := range all {
+		count[n.what]++
+	}
+	for _, n := range all {
+		if many := count[n.what]; many > 0 {
+			c.reportLine(p, n.at, "%s%s: %s", n.what, occurrencesNote(many), n.fix)
+			count[n.what] = 0
+		}
+	}
+}
+
+// words returns the words of a text in lower case.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+}
