@@ -69,9 +69,8 @@ func (ix *Index) expand(words []queryWord, s *stemmer) []expansion {
 	x.completeStopWord()
 	x.joinPairs()
 	x.addConcepts()
-	x.words = dropRepeated(x.words)
 	x.setWeights()
-	return x.words
+	return dropRepeated(dropStraddling(x.words))
 }
 
 // dropRepeated drops repeated words. Synonym phrases have been matched by then, so
@@ -87,7 +86,7 @@ func dropRepeated(words []expansion) []expansion {
 }
 
 func (x *expander) addWord(qw queryWord) {
-	if stopWords[qw.word] {
+	if isStopWord(qw.word) {
 		w := expansion{queryWord: qw, stop: true}
 		w.addTerm(x, stopFactor, asTyped)
 		x.words = append(x.words, w)
@@ -99,6 +98,7 @@ func (x *expander) addWord(qw queryWord) {
 	if qw.typing {
 		x.complete(&w, known)
 	}
+	x.completeCharacter(&w)
 	if !known && len(w.alts) == 0 {
 		x.completeOrCorrect(&w)
 	}
@@ -144,7 +144,7 @@ func (x *expander) completeStopWord() {
 
 // splitWord splits an unknown word into two known ones and reports whether it could.
 func (x *expander) splitWord(qw queryWord) bool {
-	if len(qw.word) > maxTypoWord {
+	if len(qw.word) > maxTypoWord || isUnspaced(qw.word) {
 		return false
 	}
 	for i := 2; i <= len(qw.word)-2; i++ {

@@ -109,11 +109,12 @@ func (f *features) normalize(queryWeight, score float64) {
 // as one phrase. Keywords are not shown, so they do not count.
 func (x *explainer) missingWords(e *handbook.Entry, inBody uint64, n nameMatch) []string {
 	mentioned := inBody | x.finder.mentionedWords(e)
+	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var out []string
 	end := -1
 	for i, w := range x.words {
 		named := n.span.Start <= w.start && w.end <= n.span.End
-		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || named || w.start < end {
+		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || named || w.start < end || straddles(x.words, i, isMentioned) {
 			continue
 		}
 		if word := x.query.source[w.start:w.end]; end >= 0 && strings.TrimSpace(x.query.source[end:w.start]) == "" {
@@ -152,7 +153,7 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 		return "typo: " + w.word + " -> " + a.word
 	case synonym:
 		phrase, found := x.queryPhrase(a.term), x.ix.matchingPhrase(a.term, h)
-		if foldedWords(found) != phrase {
+		if foldedWords(found) != foldedWords(phrase) {
 			return "synonym: " + phrase + " = " + found
 		}
 	}
@@ -162,10 +163,17 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 // queryPhrase returns the words of the query that matched a concept.
 func (x *explainer) queryPhrase(t termID) string {
 	var words []string
+	end := 0
 	for _, w := range x.words {
-		if slices.ContainsFunc(w.alts, func(a alternative) bool { return a.term == t }) {
+		if !slices.ContainsFunc(w.alts, func(a alternative) bool { return a.term == t }) {
+			continue
+		}
+		if w.start < end { // the second of two pairs of characters
+			words[len(words)-1] += x.query.source[min(end, w.end):w.end]
+		} else {
 			words = append(words, w.word)
 		}
+		end = w.end
 	}
 	return strings.Join(words, " ")
 }

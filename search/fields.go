@@ -56,5 +56,9 @@ func approxWords(text string) float32 {
 	if text == "" {
 		return 0
 	}
-	return float32(1 + strings.Count(text, " ") + strings.Count(text, "\n"))
+	words := 1 + strings.Count(text, " ") + strings.Count(text, "\n")
+	if len(text) > bytesPerWord*words {
+		words += unspacedWords(text)
+	}
+	return float32(words)
 }

@@ -19,6 +19,7 @@ type class uint8
 const (
 	separator  class = iota
 	letter           // part of a word
+	unspaced         // part of a word in a script without blanks between words, see script.go
 	invisible        // dropped inside a word: combining marks, soft hyphens, joiners
 	apostrophe       // dropped inside a word (don't is dont) with a final s (NIS2's), or like a hyphen (l'eau)
 	hyphen           // separates the parts of a compound
@@ -43,10 +44,12 @@ func classOf(r rune) class {
 		return apostrophe
 	case '-', '\u2010', '\u2011':
 		return hyphen
-	case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060':
+	case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFF9E', '\uFF9F':
 		return invisible
 	}
 	switch {
+	case scriptOf(r) != spaced:
+		return unspaced
 	case unicode.IsLetter(r), unicode.IsNumber(r):
 		return letter
 	case unicode.Is(unicode.M, r):
@@ -68,7 +71,7 @@ func appendFolded(dst []byte, r rune) []byte {
 	for len(parts) > 0 {
 		p, size := utf8.DecodeRune(parts)
 		parts = parts[size:]
-		if classOf(p) == letter {
+		if c := classOf(p); c == letter || c == unspaced {
 			dst = appendLower(dst, p)
 		}
 	}

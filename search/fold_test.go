@@ -59,11 +59,12 @@ func TestCaseDoesNotMatter(t *testing.T) {
 
 func TestClasses(t *testing.T) {
 	for r, want := range map[rune]class{
-		'a': letter, 'Z': letter, '5': letter, 'é': letter, '中': letter, '²': letter,
+		'a': letter, 'Z': letter, '5': letter, 'é': letter, '²': letter, '한': letter, '٣': letter, '๓': letter,
+		'中': unspaced, 'ひ': unspaced, 'カ': unspaced, 'ー': unspaced, '々': unspaced, 'ｶ': unspaced, 'ก': unspaced, 'ກ': unspaced, 'က': unspaced, 'ក': unspaced,
 		' ': separator, '\n': separator, '.': separator, '/': separator, '_': separator, '│': separator, '▐': separator, '\u00a0': separator, '€': separator, 0: separator,
 		'\'': apostrophe, '’': apostrophe, 'ʼ': apostrophe,
 		'-': hyphen, '‐': hyphen, '‑': hyphen, '–': separator, '—': separator,
-		'\u0301': invisible, '\u00ad': invisible, '\u200b': invisible, '\u200d': invisible,
+		'\u0301': invisible, '\u00ad': invisible, '\u200b': invisible, '\u200d': invisible, 'ﾞ': invisible, '\u0e31': invisible, '。': separator, '、': separator,
 		utf8.RuneError: separator,
 	} {
 		if got := classOf(r); got != want {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,6 +44,9 @@ type fuzzyMatch struct {
 // fuzzySearch finds the entries whose title or id contains the letters of the query
 // in order, best first.
 func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
+	if slices.ContainsFunc(q.words, func(w queryWord) bool { return isUnspaced(w.word) }) {
+		return nil
+	}
 	pattern := q.letters()
 	if n := utf8.RuneCountInString(pattern); n < minFuzzyPattern || n > maxFuzzyPattern {
 		return nil

@@ -99,7 +99,7 @@ type occurrence struct {
 // findAll appends all occurrences in a text. The words of a phrase are appended when
 // its first word is reached.
 func (m *matcher) findAll(text string, out []occurrence) []occurrence {
-	for t := (tokenizer{text: text, initials: &m.initials}); t.next(); {
+	for t := (tokenizer{text: text, initials: &m.initials, rows: true}); t.next(); {
 		if !m.initials.has(t.word) {
 			continue
 		}
@@ -153,5 +153,5 @@ func spansOf(found []occurrence, text string) []Span {
 	for _, o := range found {
 		spans = append(spans, o.Span)
 	}
-	return mergeSpans(spans, text)
+	return mergeSpans(splitRows(spans, text), text)
 }

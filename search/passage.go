@@ -199,6 +199,12 @@ func eachSentence(text string, f func(from, to int)) {
 			if i-from >= minSentence && endsSentence(text, i) {
 				emit(i + 1)
 			}
+		default:
+			if text[i] >= 0xE0 && i-from >= minSentence {
+				if size, ok := endsUnspaced(text, i); ok {
+					emit(i + size)
+				}
+			}
 		}
 	}
 	emit(len(text))

@@ -68,6 +68,10 @@ func (i item) words() []queryWord {
 }
 
 func (q *query) addText(it item) {
+	if words := it.words(); it.negated && len(words) > 1 && isUnspaced(words[0].word) {
+		q.addPhrase(it)
+		return
+	}
 	if it.negated {
 		q.excluded = append(q.excluded, it.words()...)
 		return

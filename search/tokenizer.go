@@ -3,7 +3,7 @@ package search
 import "unicode/utf8"
 
 // tokenizer splits a text into words without allocating for each. Every rune other
-// than a letter or digit separates words, so the same words are found in "two-factor",
+// than a letter or digit separates words (script.go has the exceptions), so the same words are found in "two-factor",
 // "two/factor" and a quotation that is wrapped with a bar at the start of each row.
 //
 // After the last part of a hyphenated compound it also returns the compound as one
@@ -15,6 +15,8 @@ type tokenizer struct {
 	text     string
 	pos      int
 	initials *initials // if not nil, words with other initials may be skipped
+	rows     bool      // the text is rows of a page: scripts without blanks go on in the next row
+	paired   bool      // the character at pos is the second of a pair, see script.go
 
 	word       []byte // folded; valid until the next call of next
 	start, end int
@@ -36,17 +38,21 @@ func (t *tokenizer) next() bool {
 			t.pos++
 			continue
 		}
-		c, size := t.classAt(t.pos)
-		if c == letter {
+		switch c, size := t.classAt(t.pos); c {
+		case unspaced:
+			if t.scanUnspaced() {
+				return true
+			}
+		case letter:
 			if t.skipWord() {
 				continue
 			}
 			if t.scanWord(); len(t.word) > 0 {
 				return true
 			}
-			continue
+		default:
+			t.pos += size
 		}
-		t.pos += size
 	}
 	return false
 }

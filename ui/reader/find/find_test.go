@@ -50,6 +50,18 @@ func TestFindMatchesAsTyped(t *testing.T) {
 	}
 }
 
+// Rows of Chinese and Japanese end anywhere, and the bar of a quotation may begin the next.
+func TestFindWithoutBlanks(t *testing.T) {
+	v := on("  社内では多要素認", "  証が必須です。認証", "▐ アプリも")
+	for query, want := range map[string]string{
+		"認証": "認 証|認証", "要素": "要素", "認証アプリ": "認証 ▐ アプリ", "必須で": "必須で", "鍵": "",
+	} {
+		if got := found(typed(t, v, query), v); got != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}
+
 func TestFindGoesToAWholeWord(t *testing.T) {
 	v := on("RAPID and APIs", "and API_2 and", "the API")
 	f := New()

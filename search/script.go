@@ -1,0 +1,243 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without blanks between words,
+// and only a dictionary could tell where a word ends. So every two neighbouring characters of
+// such a text are a word: 多要素認証 is 多要, 要素, 素認 and 認証, and 認証 finds it. A character
+// by itself is a word too. Pairs do not cross from one script to another, because a change from
+// Han to kana nearly always is the end of a word.
+
+// script is a script without blanks between words.
+type script uint8
+
+const (
+	spaced script = iota
+	han
+	hiragana
+	katakana
+	thai
+	lao
+	burmese
+	khmer
+)
+
+// scriptRanges holds the letters of the scripts, by their first and last rune, in order.
+var scriptRanges = [...]struct {
+	first, last rune
+	script      script
+}{
+	{0x0E00, 0x0E7F, thai},
+	{0x0E80, 0x0EFF, lao},
+	{0x1000, 0x109F, burmese},
+	{0x1780, 0x17FF, khmer},
+	{0x3005, 0x3007, han},
+	{0x303B, 0x303B, han},
+	{0x3041, 0x309F, hiragana},
+	{0x30A1, 0x30FF, katakana},
+	{0x31F0, 0x31FF, katakana},
+	{0x3400, 0x4DBF, han},
+	{0x4E00, 0x9FFF, han},
+	{0xA9E0, 0xA9FF, burmese},
+	{0xAA60, 0xAA7F, burmese},
+	{0xF900, 0xFAFF, han},
+	{0xFF66, 0xFF9D, katakana},
+	{0x20000, 0x323AF, han},
+}
+
+// scriptOf returns the script of a letter, or spaced for all others and for digits.
+func scriptOf(r rune) script {
+	if r < scriptRanges[0].first || !unicode.IsLetter(r) && r != '〇' {
+		return spaced
+	}
+	for _, s := range scriptRanges {
+		if r <= s.last {
+			if r < s.first {
+				return spaced
+			}
+			return s.script
+		}
+	}
+	return spaced
+}
+
+// longVowel lengthens a vowel in both kana.
+const longVowel = 'ー'
+
+// scanUnspaced reads the character at pos and the next one if it is in the same script, and
+// moves to the next. It reports whether there is a word: the last character of a run is none,
+// unless it is the only one.
+func (t *tokenizer) scanUnspaced() bool {
+	r, _ := utf8.DecodeRuneInString(t.text[t.pos:])
+	t.word, t.start, t.joined, t.parts = t.word[:0], t.pos, false, 0
+	t.pos = t.scanCharacter(t.pos)
+	t.end = t.pos
+	paired := t.paired
+	second := t.pos
+	if t.rows {
+		second = endOfRow(t.text, t.pos)
+	}
+	next, _ := utf8.DecodeRuneInString(t.text[second:])
+	if t.paired = sameScript(r, next); t.paired {
+		t.end = t.scanCharacter(second)
+		t.pos = second
+		return true
+	}
+	return !paired && len(t.word) > 0
+}
+
+func sameScript(a, b rune) bool {
+	s := scriptOf(a)
+	return s == scriptOf(b) || b == longVowel && s == hiragana || a == longVowel && scriptOf(b) == hiragana
+}
+
+// scanCharacter appends the character at i, and returns its end. The marks of kana are
+// dropped like accents. In the other scripts they are vowels.
+func (t *tokenizer) scanCharacter(i int) int {
+	for first := true; i < len(t.text); first = false {
+		r, size := utf8.DecodeRuneInString(t.text[i:])
+		switch {
+		case first:
+			t.word = appendFolded(t.word, r)
+		case classOf(r) != invisible:
+			return i
+		case r < 0x3000 && unicode.Is(unicode.M, r):
+			t.word = utf8.AppendRune(t.word, r)
+		}
+		i += size
+	}
+	return i
+}
+
+// endOfRow returns the start of the next row of a page if the row ends at i, past the blanks
+// and bars before its text. Otherwise it returns i.
+func endOfRow(text string, i int) int {
+	rest := strings.TrimLeft(text[i:], " ")
+	if !strings.HasPrefix(rest, "\n") {
+		return i
+	}
+	return len(text) - len(strings.TrimLeft(rest, " \n▐|"))
+}
+
+// isUnspaced reports whether a folded word is in a script without blanks.
+func isUnspaced(word string) bool { return word[0] >= 0xE0 && wordScript(word) != spaced }
+
+func wordScript(word string) script {
+	r, _ := utf8.DecodeRuneInString(word)
+	return scriptOf(r)
+}
+
+// isStopWord reports whether a folded word is a stop word. Words of hiragana alone are the
+// endings and particles of Japanese, with few exceptions.
+func isStopWord(word string) bool {
+	return stopWords[word] || len(word) > 2 && word[0] == 0xE3 && wordScript(word) == hiragana
+}
+
+// completeCharacter adds the pairs that begin or end with w if it is a single character.
+func (x *expander) completeCharacter(w *expansion) {
+	if !isUnspaced(w.word) || utf8.RuneCountInString(w.word) != 1 {
+		return
+	}
+	var found []vocabWord
+	for _, v := range x.ix.vocab.words {
+		if len(v.text) > len(w.word) && (strings.HasPrefix(v.text, w.word) || strings.HasSuffix(v.text, w.word)) && x.ix.docFreq(v.term) > 0 {
+			found = append(found, v)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b vocabWord) int { return x.ix.docFreq(b.term) - x.ix.docFreq(a.term) })
+	for _, v := range found[:min(len(found), maxCompletions)] {
+		w.alts = append(w.alts, alternative{v.term, completeFactor, minExactConfidence, completed, v.text})
+	}
+}
+
+// straddles reports whether word i is a pair of characters that belong to the pairs before and
+// after it, both of which has accepts. Such a pair may be the end of one word and the start of
+// another, so that it says nothing if it is not found.
+func straddles(words []expansion, i int, has func(j int) bool) bool {
+	return isUnspaced(words[i].word) && sharedCharacters(words, i, has) == 2
+}
+
+// dropStraddling drops pairs of characters that occur nowhere, except those that have a character which no
+// other pair has.
+func dropStraddling(words []expansion) []expansion {
+	kept := make([]bool, len(words))
+	for i, w := range words {
+		kept[i] = len(w.alts) > 0 || w.stop || !isUnspaced(w.word)
+	}
+	has := func(j int) bool { return kept[j] }
+	for _, shared := range []int{0, 1} { // first the pairs that share no character with those kept
+		for i := range words {
+			if !kept[i] {
+				kept[i] = sharedCharacters(words, i, has) <= shared
+			}
+		}
+	}
+	out := words[:0]
+	for i, w := range words {
+		if kept[i] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// sharedCharacters returns how many characters of word i are in other words that has accepts.
+func sharedCharacters(words []expansion, i int, has func(j int) bool) (n int) {
+	w := words[i]
+	before, after := 0, 0
+	for j, o := range words {
+		switch {
+		case j == i || !has(j):
+		case o.start < w.start && w.start < o.end:
+			before = 1
+		case w.start < o.start && o.start < w.end:
+			after = 1
+		}
+	}
+	return before + after
+}
+
+// splitRows cuts spans at the ends of rows.
+func splitRows(spans []Span, text string) []Span {
+	var out []Span
+	for _, s := range spans {
+		for {
+			row := strings.IndexByte(text[s.Start:s.End], '\n')
+			if row < 0 {
+				break
+			}
+			out = append(out, Span{s.Start, s.Start + len(strings.TrimRight(text[s.Start:s.Start+row], " "))})
+			s.Start = endOfRow(text, s.Start+row)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// sentenceEnds are the full stops of scripts that put no blank after them.
+const sentenceEnds = "。！？｡။។"
+
+// endsUnspaced reports whether a full stop of those scripts begins at i, and its length.
+func endsUnspaced(text string, i int) (size int, ok bool) {
+	r, size := utf8.DecodeRuneInString(text[i:])
+	return size, strings.ContainsRune(sentenceEnds, r)
+}
+
+// bytesPerWord is how many bytes a word and its blank have at most on average, if there are
+// blanks between words.
+const bytesPerWord = 16
+
+// unspacedWords returns the number of characters of a text in scripts without blanks.
+func unspacedWords(text string) (n int) {
+	for _, r := range text {
+		if scriptOf(r) != spaced {
+			n++
+		}
+	}
+	return n
+}
