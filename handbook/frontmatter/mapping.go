@@ -74,6 +74,9 @@ func isBlank(text string) bool {
 	return true
 }
 
+// IsComment reports whether a text consists of comments, of which it has at least one.
+func IsComment(text string) bool { return isBlank(text) && strings.TrimSpace(text) != "" }
+
 // MappingOf returns a value as a mapping; an empty one when it is something else. Its
 // lines are those of the value.
 func MappingOf(n *Node) Mapping {
@@ -101,6 +104,9 @@ func (m Mapping) All() iter.Seq2[*Node, *Node] {
 		}
 	}
 }
+
+// IsEmpty reports whether the mapping has no keys.
+func (m Mapping) IsEmpty() bool { return m.node == nil || len(m.node.Content) == 0 }
 
 // keys returns the set of keys of the mapping.
 func (m Mapping) keys() map[string]bool {

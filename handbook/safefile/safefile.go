@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // ErrNotRegular is the error for a folder, a pipe or a device.
@@ -43,6 +44,25 @@ func Read(name string, limit int64) ([]byte, error) {
 		err = &TooLargeError{Limit: limit}
 	}
 	return data, err
+}
+
+// ReadOptional reads a regular file of at most limit bytes. A missing one is not an error,
+// unless a link, as the file or as its folder, promises one.
+func ReadOptional(name string, limit int64) (data []byte, found bool, err error) {
+	data, err = Read(name, limit)
+	if errors.Is(err, fs.ErrNotExist) && !isBrokenLink(name) && !isBrokenLink(filepath.Dir(name)) {
+		return nil, false, nil
+	}
+	return data, err == nil, err
+}
+
+// isBrokenLink reports whether a link leads nowhere.
+func isBrokenLink(name string) bool {
+	if _, err := os.Lstat(name); err != nil {
+		return false
+	}
+	_, err := os.Stat(name)
+	return err != nil
 }
 
 // TooLargeError is the error for a file of more than Limit bytes.

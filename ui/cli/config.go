@@ -9,6 +9,7 @@ import (
 	"trustbook/ui"
 	"trustbook/ui/config"
 	"trustbook/ui/phrases"
+	"trustbook/ui/trust"
 )
 
 func (p *Program) configCommand() *cobra.Command {
@@ -25,7 +26,12 @@ func (p *Program) configCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			e, err := p.loadSettings(c)
 			p.warnProblems(e.Problems)
-			if n := len(e.Problems); checkOnly && n > 0 {
+			n := len(e.Problems)
+			if e.Refused != nil {
+				n++
+				p.warn(e.Refused.Error())
+			}
+			if checkOnly && n > 0 {
 				return failure{phrases.Count(n, "problem") + " in the settings", "", exitProblems}
 			}
 			if err == nil && !checkOnly {
@@ -74,7 +80,9 @@ func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 		}
 	}
 	file, _ := c.Flags().GetString("config") // "" if there is no such flag
-	e, err := config.Load(p.Environ, file, flags, ui.Actions())
+	policy, _ := trust.ReadPolicy(p.System)  // loadTrust reports what is wrong with it
+	admin := config.Administrator{Folder: p.System, Locked: policy.LockedSettings()}
+	e, err := config.Load(p.Environ, file, flags, ui.Actions(), admin)
 	if errors.Is(err, config.ErrProblems) {
 		err = failure{err.Error(), "fix the lines above; `trustbook config` without a file prints valid settings", exitFailed}
 	}

@@ -14,7 +14,6 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"trustbook/handbook"
-	"trustbook/ui/config"
 	"trustbook/ui/layout"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/phrases"
@@ -126,14 +125,21 @@ func (d *diagnosis) checkSettings(err error) {
 		row{e.Found, stateOK, "from " + e.Path, ""},
 		row{e.Path == "", stateNote, "no home folder is set, so there is no place for a file (optional)", ""},
 		row{true, stateOK, "no file (optional): " + e.Path, ""})
-	var overrides []string
+	d.addFirst("defaults",
+		row{e.Refused != nil, stateFix, fmt.Sprint(e.Refused), adminHint},
+		row{e.SystemFound, stateOK, "from the administrator: " + e.SystemPath, ""},
+		row{e.SystemPath != "", stateOK, "no file (optional): " + e.SystemPath, ""})
+	var values []string
 	for _, name := range slices.Sorted(maps.Keys(e.Sources)) {
-		if from := e.Sources[name]; from != config.FromDefault && from != config.FromFile {
-			overrides = append(overrides, fmt.Sprintf("%s (%s)", name, from))
+		values = append(values, fmt.Sprintf("%s (%s)", name, e.Sources.Describe(name, e.Locked)))
+	}
+	for _, name := range e.Locked {
+		if _, set := e.Sources[name]; !set {
+			values = append(values, fmt.Sprintf("%s (%s)", name, e.Sources.Describe(name, e.Locked)))
 		}
 	}
-	if len(overrides) > 0 {
-		d.add("overrides", stateOK, strings.Join(overrides, ", "), "")
+	if len(values) > 0 {
+		d.add("values", stateOK, strings.Join(values, ", "), "")
 	}
 	for _, p := range e.Problems {
 		d.add("setting", stateFix, p.String(), "")

@@ -24,6 +24,9 @@ func (p *Program) lock(n lockdown.Needs) error {
 	if err != nil {
 		return err
 	}
+	if p.settings.Refused != nil {
+		return failure{p.settings.Refused.Error(), adminHint, exitUntrusted}
+	}
 	if p.settings.Config.Handbook, err = t.Policy.Choose(p.settings.Config.Handbook); err != nil {
 		return untrustedError(err)
 	}

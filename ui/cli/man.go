@@ -102,6 +102,7 @@ var environmentVariables = []struct{ name, meaning string }{
 
 var fileDocs = []struct{ name, meaning string }{
 	{"$XDG_CONFIG_HOME/trustbook/config.yaml", "the settings file; by default below ~/.config, on macOS below ~/Library/Application Support, on Windows below %AppData%"},
+	{"/etc/trustbook/", "the administrator's: config.yaml (settings for everybody), policy.yaml and keys/ (trusted signing keys); on macOS /Library/Application Support/trustbook, on Windows C:\\ProgramData\\trustbook"},
 	{"$XDG_STATE_HOME/trustbook/", "saved entries, progress and receipts; by default below ~/.local/state, on macOS below ~/Library/Application Support, on Windows below %LOCALAPPDATA%"},
 }
 

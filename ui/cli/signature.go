@@ -14,6 +14,9 @@ import (
 	"trustbook/ui/trust"
 )
 
+// adminHint is the hint about mistakes in the administrator's files.
+const adminHint = "only an administrator can fix it"
+
 // loadTrust reads the policy and the signing keys once. It warns about keys that
 // cannot be read and goes on without them.
 func (p *Program) loadTrust() (*trust.Trust, error) {
@@ -26,7 +29,7 @@ func (p *Program) loadTrust() (*trust.Trust, error) {
 	}
 	t, problems, err := trust.Load(trust.Places{System: p.System, Reader: reader}, p.Keys)
 	if err != nil {
-		return nil, failure{err.Error(), "only an administrator can fix it", exitUntrusted}
+		return nil, failure{err.Error(), adminHint, exitUntrusted}
 	}
 	for _, problem := range problems {
 		p.warn(problem.Error())

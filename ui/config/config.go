@@ -61,10 +61,11 @@ type Source string
 
 // The sources. Each overrides those before it.
 const (
-	FromDefault     Source = "default"
-	FromFile        Source = "file"
-	FromEnvironment Source = "environment"
-	FromFlag        Source = "flag"
+	FromDefault       Source = "default"
+	FromAdministrator Source = "administrator"
+	FromFile          Source = "file"
+	FromEnvironment   Source = "environment"
+	FromFlag          Source = "flag"
 )
 
 // Sources tells where values came from, by the name of the setting; for the keys

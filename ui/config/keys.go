@@ -37,7 +37,7 @@ func keysSchema(actions Actions) frontmatter.Schema[loader] {
 		for _, a := range actions[context] {
 			inner.Fields[a.Name] = func(l *loader, n *frontmatter.Node) error {
 				if frontmatter.IsScalar(n) && n.Value == "" {
-					return nil
+					return l.noValue()
 				}
 				return l.bind(&binding{context: context, action: a, from: l.from, path: l.path, line: n.Line}, n)
 			}
@@ -63,6 +63,12 @@ func (l *loader) bind(b *binding, n *frontmatter.Node) error {
 	}
 	if err := bad.Err(); err != nil {
 		return err
+	}
+	if l.isLocked(keysName) {
+		if !slices.Equal(b.keys, l.current(b.context, b.action).keys) {
+			return errLocked
+		}
+		return nil
 	}
 	l.bindings = slices.DeleteFunc(l.bindings, func(x *binding) bool { return x.binds(b.context, b.action.Name) })
 	l.bindings = append(l.bindings, b)

@@ -25,25 +25,33 @@ type Effective struct {
 	Path     string // of the configuration file, existing or not; "" without a home folder
 	Found    bool   // the file exists
 
+	SystemPath  string   // of the administrator's file, existing or not; "" if there is no place for it
+	SystemFound bool     // that file exists
+	Locked      []string // names of the settings that users cannot change
+	Refused     error    // a mistake of the administrator, because of which nothing may be opened
+
 	actions Actions
 }
 
-// Load merges the configuration file, the environment and the flags, which are
-// keyed by the names of the settings; each overrides those before it. The file is
-// explicit, else the one TRUSTBOOK_CONFIG names, else the one at [Path].
+// Load merges the administrator's file, the configuration file, the environment and the
+// flags, which are keyed by the names of the settings; each overrides those before it,
+// except for locked settings. The configuration file is explicit, else the one
+// TRUSTBOOK_CONFIG names, else the one at [Path].
 //
 // A setting with a mistake keeps its default and is listed in Problems. Load
 // fails only over what the user asked for by name: a wrong flag, a named file that
 // does not exist, or problems in a named file, which are [ErrProblems].
-func Load(environ []string, explicit string, flags map[string]string, actions Actions) (Effective, error) {
+func Load(environ []string, explicit string, flags map[string]string, actions Actions, admin Administrator) (Effective, error) {
 	if explicit == "" {
 		explicit = statedir.Getenv(environ, explicitVariable)
 	}
-	e := Effective{Path: explicit, actions: actions}
+	e := Effective{Path: explicit, Locked: admin.Locked, actions: actions}
 	if explicit == "" {
 		e.Path = Path(environ)
 	}
 	l := newLoader(actions)
+	l.readAdministrator(&e, admin, environ)
+	l.locked = admin.Locked
 	if err := l.readFile(&e, explicit != "", environ); err != nil {
 		return e, err
 	}
@@ -52,6 +60,7 @@ func Load(environ []string, explicit string, flags map[string]string, actions Ac
 		return e, err
 	}
 	l.applyKeys()
+	e.Refused = l.administratorError(e.SystemPath)
 	err := l.fatal(e.Path, explicit != "")
 	e.Config, e.Sources, e.Problems = l.config, l.sources, l.sortedProblems()
 	return e, err
@@ -123,11 +132,8 @@ func (l *loader) set(s Setting, value, path string, from Source) error {
 		l.readYAML(path, from, []byte(value), keysSchema(l.actions))
 		return nil
 	}
-	if err := s.set(&l.config, value); err != nil {
-		return err
-	}
-	l.sources[s.Name] = from
-	return nil
+	l.from = from
+	return l.store(s, value)
 }
 
 // fatal returns the error that makes the whole configuration unusable, if any. A
@@ -152,16 +158,20 @@ func (e Effective) YAML() string {
 	if full, err := filepath.Abs(c.Handbook); err == nil && c.Handbook != "" {
 		c.Handbook = full
 	}
-	return e.fileComment() + c.YAML(e.actions, e.Sources)
+	return e.fileComment() + c.yaml(e.actions, e.Sources, e.Locked)
 }
 
 func (e Effective) fileComment() string {
+	system := ""
+	if e.SystemFound {
+		system = "# Administrator's settings: " + sanitize.CleanLine(e.SystemPath) + "\n"
+	}
 	switch path := sanitize.CleanLine(e.Path); {
 	case path == "":
-		return "# No home folder is set, so there is no place for a settings file.\n"
+		return system + "# No home folder is set, so there is no place for a settings file.\n"
 	case e.Found:
-		return "# Settings file: " + path + "\n"
+		return system + "# Settings file: " + path + "\n"
 	default:
-		return "# No settings file yet; it would be " + path + " (optional).\n"
+		return system + "# No settings file yet; it would be " + path + " (optional).\n"
 	}
 }

@@ -2,14 +2,16 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"trustbook/handbook/sanitize"
 )
 
-const preface = `# The settings in effect, and where each comes from: default, file, environment
-# or flag. Flags override the environment, which overrides the file. This is a
-# complete settings file: save it, keep the lines you change and delete the rest.
+const preface = `# The settings in effect, and where each comes from: default, administrator, file,
+# environment or flag. Each overrides those before it, except for locked settings.
+# This is a complete settings file: save it, keep the lines you change and delete
+# the rest.
 `
 
 const keysPreface = `
@@ -24,7 +26,10 @@ keys:
 // YAML returns the configuration as a file whose comments say what each value
 // means, how else to set it and, if sources is not nil, where it came from. Default
 // keys are commented out. Reading the file gives the same configuration.
-func (c Config) YAML(actions Actions, sources Sources) string {
+func (c Config) YAML(actions Actions, sources Sources) string { return c.yaml(actions, sources, nil) }
+
+// yaml is [Config.YAML] that also says which settings are locked.
+func (c Config) yaml(actions Actions, sources Sources, locked []string) string {
 	var b strings.Builder
 	b.WriteString(preface)
 	for _, s := range Settings() {
@@ -32,7 +37,7 @@ func (c Config) YAML(actions Actions, sources Sources) string {
 			continue
 		}
 		fmt.Fprintf(&b, "\n# %s (--%s, %s)\n", s.sentence(), s.Name, s.Variable())
-		fmt.Fprintf(&b, "%s: %s%s\n", s.Name, s.get(c), yamlComment(string(sources.of(s.Name))))
+		fmt.Fprintf(&b, "%s: %s%s\n", s.Name, s.get(c), yamlComment(sources.Describe(s.Name, locked)))
 	}
 	b.WriteString(keysPreface)
 	for _, context := range actions.contexts() {
@@ -55,6 +60,15 @@ func (c Config) keysLine(context string, a Action, sources Sources) string {
 		about = []string{about[0] + about[1]}
 	}
 	return fmt.Sprintf("    %s: %s%s\n", yamlString(a.Name), yamlList(keys), yamlComment(strings.Join(about, "; ")))
+}
+
+// Describe says where a setting comes from, and whether users cannot change it.
+func (s Sources) Describe(name string, locked []string) string {
+	from := string(s.of(name))
+	if setting, _, _ := strings.Cut(name, "."); slices.Contains(locked, setting) {
+		from += ", locked"
+	}
+	return from
 }
 
 // of returns the source of a setting, "" if s is nil.

@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,6 +26,8 @@ type loader struct {
 	sources  Sources
 	bindings []*binding
 	problems []Problem
+
+	locked []string // names of settings that only the administrator's file can set
 
 	path string // of the source that is being read
 	from Source
@@ -54,7 +57,7 @@ func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[
 func nestedField(s frontmatter.Schema[loader]) frontmatter.Field[loader] {
 	return func(l *loader, n *frontmatter.Node) error {
 		if frontmatter.IsNull(n) {
-			return nil
+			return l.noValue()
 		}
 		return s.DecodeNested(n, l)
 	}
@@ -88,13 +91,17 @@ func (s Setting) decode(l *loader, n *frontmatter.Node) error {
 		words = append(words, word)
 	}
 	if frontmatter.IsNull(n) {
-		return nil
+		return l.noValue()
 	}
-	err := s.set(&l.config, strings.Join(words, ", "))
-	if err == nil {
-		l.sources[s.Name] = l.from
+	return l.store(s, strings.Join(words, ", "))
+}
+
+// noValue handles a setting without a value, which keeps its default.
+func (l *loader) noValue() error {
+	if l.from == FromAdministrator {
+		return errors.New("expected a value")
 	}
-	return err
+	return nil
 }
 
 // readYAML reads YAML from a file, or keys from the environment or a flag.

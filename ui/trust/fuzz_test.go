@@ -17,7 +17,7 @@ func FuzzPolicy(f *testing.F) {
 		if err := os.WriteFile(filepath.Join(dir, policyName), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		p, err := readPolicy(dir)
+		p, err := ReadPolicy(dir)
 		if err != nil && p != (Policy{}) {
 			t.Fatalf("%v, and yet %+v", err, p)
 		}

@@ -3,14 +3,14 @@ package trust
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/safefile"
+	"trustbook/ui/config"
 )
 
 // policyName is the name of the policy in the administrator's folder.
@@ -24,6 +24,7 @@ type Policy struct {
 	OnlyHandbook     string // open only this handbook; "" = any
 	BuiltInOnly      bool   // open only the built-in handbook
 	RequireLockdown  bool   // open nothing unless the program can restrict itself
+	Locked           string // names of settings that users cannot change, separated by commas; "" = none
 }
 
 // policySchema describes the file. Unknown fields are errors, because a misspelt rule would
@@ -34,6 +35,7 @@ var policySchema = frontmatter.Schema[Policy]{Unknown: unknownRule, Fields: map[
 	"handbook":          setHandbook,
 	"built_in_only":     boolField(func(p *Policy, on bool) { p.BuiltInOnly = on }),
 	"require_lockdown":  boolField(func(p *Policy, on bool) { p.RequireLockdown = on }),
+	"locked":            setLocked,
 }}
 
 func unknownRule(name, nearest string) string {
@@ -62,15 +64,43 @@ func setHandbook(p *Policy, n *frontmatter.Node) error {
 	return err
 }
 
-// readPolicy reads the policy in a folder. A missing policy is not an error, unless a link
+// ruleFor maps the settings that a rule of the policy replaces to the rule.
+var ruleFor = map[string]string{"handbook": "handbook", "require-lockdown": "require_lockdown"}
+
+// setLocked reads the names of settings.
+func setLocked(p *Policy, n *frontmatter.Node) error {
+	names, err := frontmatter.List(n)
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 || frontmatter.IsList(n) && len(names) < len(n.Content) {
+		return errors.New("expected the names of settings, found no value")
+	}
+	var known []string
+	for _, s := range config.Settings() {
+		known = append(known, s.Name)
+	}
+	for _, name := range names {
+		switch {
+		case ruleFor[name] != "":
+			return fmt.Errorf("the setting %s is locked by the rule %s", name, ruleFor[name])
+		case !slices.Contains(known, name):
+			return fmt.Errorf("%q is not a setting%s", name, handbook.DidYouMean(handbook.Nearest(name, known)))
+		}
+	}
+	p.Locked = strings.Join(names, ", ")
+	return nil
+}
+
+// ReadPolicy reads the policy in a folder. A missing policy is not an error, unless a link
 // promises one.
-func readPolicy(place string) (Policy, error) {
+func ReadPolicy(place string) (Policy, error) {
 	if place == "" {
 		return Policy{}, nil
 	}
 	name := filepath.Join(place, policyName)
-	data, err := safefile.Read(name, maxFileBytes)
-	if errors.Is(err, fs.ErrNotExist) && !isBrokenLink(place) && !isBrokenLink(name) {
+	data, found, err := safefile.ReadOptional(name, maxFileBytes)
+	if !found && err == nil {
 		return Policy{}, nil
 	}
 	var p Policy
@@ -82,15 +112,6 @@ func readPolicy(place string) (Policy, error) {
 	}
 	p.Path = name
 	return p, nil
-}
-
-// isBrokenLink reports whether a link leads nowhere.
-func isBrokenLink(name string) bool {
-	if _, err := os.Lstat(name); err != nil {
-		return false
-	}
-	_, err := os.Stat(name)
-	return err != nil
 }
 
 // parsePolicy returns the rules in a text. One without rules has to be comments, because an
@@ -106,33 +127,18 @@ func parsePolicy(name, text string) (p Policy, err error) {
 	switch {
 	case p.OnlyHandbook != "" && p.BuiltInOnly:
 		return p, errors.New("set handbook or built_in_only, not both")
-	case !hasRules(m) && !isComment(text):
+	case m.IsEmpty() && !frontmatter.IsComment(text):
 		return p, errors.New("it sets no rule; a policy without rules has to consist of comments")
 	}
 	return p, nil
 }
 
-func hasRules(m frontmatter.Mapping) bool {
-	for range m.All() {
-		return true
-	}
-	return false
-}
-
-// isComment reports whether a text consists of comments, of which it has at least one.
-func isComment(text string) bool {
-	found := false
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line != "" && line[0] != '#' {
-			return false
-		}
-		found = found || line != ""
-	}
-	return found
-}
-
 func lineError(p handbook.Problem) error { return fmt.Errorf("line %d: %s", p.Line, p.Message) }
+
+// LockedSettings returns the names of the settings that users cannot change.
+func (p Policy) LockedSettings() []string {
+	return strings.FieldsFunc(p.Locked, func(r rune) bool { return r == ',' || r == ' ' })
+}
 
 // Rules returns the rules of the policy, one sentence each.
 func (p Policy) Rules() []string {
@@ -146,6 +152,7 @@ func (p Policy) Rules() []string {
 		{p.OnlyHandbook != "", "only " + p.OnlyHandbook + " can be opened"},
 		{p.BuiltInOnly, "only the built-in handbook can be opened"},
 		{p.RequireLockdown, "nothing can be opened unless the program can lock itself down"},
+		{p.Locked != "", "these settings cannot be changed: " + p.Locked},
 	} {
 		if r.on {
 			out = append(out, r.says)

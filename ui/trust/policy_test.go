@@ -26,6 +26,18 @@ var policyCases = []struct {
 	{"{built_in_only: True}\n", Policy{BuiltInOnly: true}, ""},
 	{"built_in_only: false\nrequire_lockdown: TRUE\n", Policy{RequireLockdown: true}, ""},
 
+	{"locked: theme\n", Policy{Locked: "theme"}, ""},
+	{"locked: [theme, no-state]\n", Policy{Locked: "theme, no-state"}, ""},
+	{"locked: theme, keys\n", Policy{Locked: "theme, keys"}, ""},
+	{"locked:\n", Policy{}, "no value"},
+	{"locked: []\n", Policy{}, "no value"},
+	{"locked: [theme, '']\n", Policy{}, "no value"},
+	{"locked: true\n", Policy{}, "not a setting"},
+	{"locked: [theme, colour]\n", Policy{}, "\"colour\" is not a setting"},
+	{"locked: [rol]\n", Policy{}, "did you mean \"role\"?"},
+	{"locked: [handbook]\n", Policy{}, "by the rule handbook"},
+	{"locked: require-lockdown\n", Policy{}, "by the rule require_lockdown"},
+	{"locked: {theme: dark}\n", Policy{}, "list"},
 	{"", Policy{}, "sets no rule"},
 	{" \n\t\n", Policy{}, "sets no rule"},
 	{"\x00\x00\x00\x00", Policy{}, "control"},
@@ -85,7 +97,7 @@ var policyCases = []struct {
 func TestAPolicyIsObeyedOrOpensNothing(t *testing.T) {
 	for _, c := range policyCases {
 		dir := place(t, map[string]string{policyName: c.text})
-		p, err := readPolicy(dir)
+		p, err := ReadPolicy(dir)
 		if c.fault == "" {
 			c.rules.Path = filepath.Join(dir, policyName)
 			if err != nil || p != c.rules {
@@ -102,11 +114,11 @@ func TestAPolicyIsObeyedOrOpensNothing(t *testing.T) {
 func TestAPinnedHandbookRulesOutOthers(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "h.zip")
 	dir := place(t, map[string]string{policyName: "handbook: " + path + "\n"})
-	if p, err := readPolicy(dir); err != nil || p.OnlyHandbook != path {
+	if p, err := ReadPolicy(dir); err != nil || p.OnlyHandbook != path {
 		t.Errorf("%+v, %v", p, err)
 	}
 	dir = place(t, map[string]string{policyName: "handbook: " + path + "\nbuilt_in_only: true\n"})
-	if p, err := readPolicy(dir); err == nil || p != (Policy{}) {
+	if p, err := ReadPolicy(dir); err == nil || p != (Policy{}) {
 		t.Errorf("%+v, %v", p, err)
 	}
 }
@@ -133,12 +145,12 @@ func TestAPolicyThatCannotBeReachedOpensNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, place := range []string{"broken", "loop", "folder", "gone", "file"} {
-		if p, err := readPolicy(inDir(place)); err == nil || p != (Policy{}) {
+		if p, err := ReadPolicy(inDir(place)); err == nil || p != (Policy{}) {
 			t.Errorf("%s: %+v, %v", place, p, err)
 		}
 	}
 	for _, place := range []string{"", inDir("none"), dir} {
-		if p, err := readPolicy(place); err != nil || p != (Policy{}) {
+		if p, err := ReadPolicy(place); err != nil || p != (Policy{}) {
 			t.Errorf("%q: %+v, %v", place, p, err)
 		}
 	}

@@ -55,7 +55,7 @@ func Load(places Places, builtIn []string) (*Trust, []error, error) {
 		t.Keys = append(t.Keys, k)
 	}
 	var err error
-	if t.Policy, err = readPolicy(places.System); err != nil {
+	if t.Policy, err = ReadPolicy(places.System); err != nil {
 		return nil, nil, err
 	}
 	problems = append(problems, t.readKeys(places.System, pack.AdministratorKey)...)

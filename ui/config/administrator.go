@@ -1,0 +1,80 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"trustbook/handbook/frontmatter"
+	"trustbook/handbook/safefile"
+)
+
+// Administrator is what an administrator has set for all users of a computer.
+type Administrator struct {
+	Folder string   // has the file config.yaml with defaults, or not; "" = none
+	Locked []string // names of the settings that users cannot change
+}
+
+// errLocked is the problem with a locked setting that somebody tries to change.
+var errLocked = errors.New("the administrator of this computer has locked this setting")
+
+// readAdministrator reads the administrator's defaults. Unlike in a user's file, a mistake is
+// an error, because the program must not run with less than an administrator meant to set. So
+// are a setting without a value, and a file that is empty, which is what a failed copy leaves.
+func (l *loader) readAdministrator(e *Effective, a Administrator, environ []string) {
+	if a.Folder == "" {
+		return
+	}
+	e.SystemPath = filepath.Join(a.Folder, fileName)
+	data, found, err := safefile.ReadOptional(e.SystemPath, maxBytes)
+	e.SystemFound = found || err != nil
+	if err != nil {
+		l.problem(e.SystemPath, 0, "%v", withoutPath(err))
+	}
+	if !found {
+		return
+	}
+	l.readYAML(e.SystemPath, FromAdministrator, data, fileSchema(l.actions))
+	l.config.Handbook = resolveHandbook(l.config.Handbook, e.SystemPath, environ)
+	if len(l.sources)+len(l.bindings)+len(l.problems) == 0 && !frontmatter.IsComment(string(data)) {
+		l.problem(e.SystemPath, 0, "it sets nothing; a file without settings has to consist of comments")
+	}
+}
+
+// administratorError removes the problems of the administrator's file, and returns the first
+// as an error. Whether its keys are in conflict shows only after everything was read.
+func (l *loader) administratorError(path string) error {
+	isTheirs := func(p Problem) bool { return p.Path == path }
+	i := slices.IndexFunc(l.problems, isTheirs)
+	if i < 0 {
+		return nil
+	}
+	first := l.problems[i]
+	l.problems = slices.DeleteFunc(l.problems, isTheirs)
+	return fmt.Errorf("nothing is opened, because of a mistake in the administrator's settings: %s", first)
+}
+
+// isLocked reports whether the source that is being read cannot change a setting.
+func (l *loader) isLocked(name string) bool {
+	return l.from != FromAdministrator && slices.Contains(l.locked, name)
+}
+
+// store sets the value of a setting. A locked one can only be given the value it has.
+func (l *loader) store(s Setting, value string) error {
+	if l.isLocked(s.Name) {
+		c := l.config
+		if err := s.set(&c, value); err != nil {
+			return err
+		}
+		if s.get(c) != s.get(l.config) {
+			return errLocked
+		}
+		return nil
+	}
+	err := s.set(&l.config, value)
+	if err == nil {
+		l.sources[s.Name] = l.from
+	}
+	return err
+}
