@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -112,4 +113,87 @@ var exitCodes = []struct{ code, meaning string }{
 	{"2", "the command could not run"},
 	{"3", "the handbook is not trusted here, so it was not opened"},
 	{"130", "ended by SIGINT, such as ^C in --linear or during a command; other signals: 128 plus their number"},
+}
+
+// roff writes a manual page in the markup language of man(1).
+type roff struct{ b strings.Builder }
+
+// title starts the page. It leaves out the date, so that the output is reproducible.
+func (r *roff) title(name string, section int, source, manual string) {
+	fmt.Fprintf(&r.b, ".TH %s %d \"\" \"%s\" \"%s\"\n.nh\n.ad l\n", strings.ToUpper(name), section, escapeRoff(source), escapeRoff(manual))
+}
+
+func (r *roff) section(name string)    { r.line(".SH " + strings.ToUpper(escapeRoff(name))) }
+func (r *roff) subsection(name string) { r.line(".SS \"" + escapeRoff(name) + "\"") }
+
+// paragraphs writes text, with a new paragraph after each blank line.
+func (r *roff) paragraphs(text string) {
+	for p := range strings.SplitSeq(text, "\n\n") {
+		r.line(".PP")
+		r.text(strings.ReplaceAll(p, "\n", " "))
+	}
+}
+
+// item writes a term, already in roff, and its meaning, in plain text.
+func (r *roff) item(term, meaning string) {
+	r.line(".TP")
+	r.line(term)
+	r.text(meaning)
+}
+
+// example writes lines without filling them.
+func (r *roff) example(lines string) {
+	r.line(".PP")
+	r.line(".nf")
+	r.line(".RS 4")
+	for l := range strings.SplitSeq(lines, "\n") {
+		r.text(strings.TrimPrefix(l, "  "))
+	}
+	r.line(".RE")
+	r.line(".fi")
+}
+
+// text writes plain text, with the parts between backquotes in bold.
+func (r *roff) text(s string) {
+	var out strings.Builder
+	for i, part := range strings.Split(s, "`") {
+		if i%2 == 1 {
+			part = bold(part)
+		} else {
+			part = escapeRoff(part)
+		}
+		out.WriteString(part)
+	}
+	r.line(escapeRequest(out.String()))
+}
+
+func (r *roff) line(s string) { r.b.WriteString(s + "\n") }
+
+func bold(s string) string   { return `\fB` + escapeRoff(s) + `\fR` }
+func italic(s string) string { return `\fI` + escapeRoff(s) + `\fR` }
+
+// escapeRequest keeps a line from being read as a request, which starts with a dot or
+// an apostrophe.
+func escapeRequest(s string) string {
+	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, `\(aq`) {
+		return `\&` + s
+	}
+	return s
+}
+
+// roffEscapes replaces characters that have a meaning in roff or would be typeset as
+// others.
+var roffEscapes = strings.NewReplacer(`\`, `\(rs`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
+
+// escapeRoff returns plain text as roff.
+func escapeRoff(s string) string {
+	var b strings.Builder
+	for _, c := range roffEscapes.Replace(s) {
+		if c > '~' {
+			fmt.Fprintf(&b, `\[u%04X]`, c)
+			continue
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
 }

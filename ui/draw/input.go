@@ -1,8 +1,13 @@
 package draw
 
 import (
-	"charm.land/bubbles/v2/textinput"
+	"strings"
 
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/textinput"
+	"charm.land/lipgloss/v2"
+
+	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
 
@@ -24,4 +29,31 @@ func NewInput() textinput.Model {
 func InputStyles(th theme.Theme) textinput.Styles {
 	state := textinput.StyleState{Text: th.Title, Placeholder: th.Quiet}
 	return textinput.Styles{Focused: state, Blurred: textinput.StyleState{Text: th.Quiet, Placeholder: th.Quiet}}
+}
+
+// NewHints returns the renderer of key hints in the bottom row.
+func NewHints(th theme.Theme) help.Model {
+	h := help.New()
+	h.ShortSeparator = strings.Repeat(" ", layout.PreviewGap)
+	h.Styles.ShortKey, h.Styles.ShortDesc = th.Hotkey, th.Quiet
+	h.Styles.ShortSeparator, h.Styles.Ellipsis = th.Text, th.Quiet
+	return h
+}
+
+// RowStyles are the styles of a row that can be selected, in a list or a menu.
+type RowStyles struct {
+	Fill, Title, Quiet, Match lipgloss.Style
+	Bar                       string // content of the first column
+	Selected                  bool
+}
+
+// RowStylesOf returns the styles of a row, selected or not.
+func RowStylesOf(th theme.Theme, selected bool) RowStyles {
+	if !selected {
+		return RowStyles{Title: th.Text, Quiet: th.Quiet, Match: th.Match, Bar: " "}
+	}
+	return RowStyles{
+		Fill: th.Selection, Title: th.SelectionTitle, Quiet: th.SelectionQuiet, Match: th.SelectionMatch,
+		Bar: th.Bar.Render(th.Glyph.Bar), Selected: true,
+	}
 }

@@ -1,3 +1,5 @@
+// Package draw builds the rows of the screen: single lines, wrapped text, scrolling documents
+// and highlights. It does not depend on keys or messages.
 package draw
 
 import (
@@ -5,6 +7,9 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/layout"
+	"trustbook/ui/theme"
 )
 
 // Line builds one row of the screen from left to right. It never exceeds its limit.
@@ -70,3 +75,45 @@ func (l *Line) PadTo(column int) *Line {
 }
 
 func (l *Line) String() string { return l.b.String() }
+
+// Divider draws a rule across the screen, leaving one column free on both sides. Columns from
+// up to to are heavy.
+func Divider(th theme.Theme, width, from, to int, heavy lipgloss.Style) string {
+	end := max(layout.BarColumn, width-1)
+	from, to = min(max(from, layout.BarColumn), end), min(max(to, layout.BarColumn), end)
+	l := NewLine(width).PadTo(layout.BarColumn)
+	l.Put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, from-l.at)))
+	l.Put(heavy, strings.Repeat(th.Glyph.Heavy, max(0, to-l.at)))
+	l.Put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, end-l.at)))
+	return l.String()
+}
+
+// Meter draws a rule of width cells with the first done cells heavy.
+func Meter(th theme.Theme, width, done int, heavy lipgloss.Style) string {
+	done = max(0, min(done, width))
+	l := NewLine(layout.TextColumn + width).PadTo(layout.TextColumn)
+	return l.Put(heavy, strings.Repeat(th.Glyph.Heavy, done)).Put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, width-done))).String()
+}
+
+// Cut shortens unstyled text to width cells, ending in tail.
+func Cut(text string, width int, tail string) string {
+	if width <= 0 {
+		return ""
+	}
+	if ansi.StringWidth(tail) > width {
+		tail = ""
+	}
+	return ansi.Truncate(text, width, tail)
+}
+
+// noBreakHyphen replaces hyphens during wrapping, so that a matched word is not broken at one.
+const noBreakHyphen = "\u2011"
+
+// Wrap breaks unstyled text into rows of at most width cells, at blanks if possible.
+func Wrap(text string, width int) []string {
+	if text == "" {
+		return nil
+	}
+	wrapped := ansi.Wrap(strings.ReplaceAll(text, "-", noBreakHyphen), max(1, width), "")
+	return strings.Split(strings.ReplaceAll(wrapped, noBreakHyphen, "-"), "\n")
+}

@@ -2,6 +2,8 @@
 // plain data: the rooms draw from it and never measure the terminal themselves.
 package layout
 
+import "fmt"
+
 // Mode is the arrangement that a screen has room for.
 type Mode int
 
@@ -174,3 +176,53 @@ func (l Layout) ReaderTop() int {
 
 // ReaderRows returns the number of rows of text in the reader.
 func (l Layout) ReaderRows() int { return max(0, l.HintsRow-1-l.ReaderTop()) }
+
+// The width and the padding of a dialog box, in cells.
+const (
+	boxWidth   = 82
+	BoxPadding = 2
+)
+
+// boxHead is the number of rows above the body of a box: title, blank, input, blank.
+const boxHead = 4
+
+// BoxInner returns the width of the text in a box.
+func (l Layout) BoxInner() int {
+	return max(1, min(boxWidth, l.Width-2*BarColumn)-2-2*BoxPadding)
+}
+
+// BoxTop returns the row of a box's upper edge.
+func (l Layout) BoxTop() int {
+	if l.tall {
+		return l.SearchRow + 1
+	}
+	return 1
+}
+
+// BoxRows returns the number of rows between the edges of a box.
+func (l Layout) BoxRows() int { return max(0, l.HintsRow-1-l.BoxTop()-2) }
+
+// BoxBody returns how many of those rows the body may use.
+func (l Layout) BoxBody() int { return max(0, l.BoxRows()-boxHead) }
+
+// BoxColumn returns the column of a box's left edge.
+func (l Layout) BoxColumn() int { return (l.Width - l.BoxInner() - 2*BoxPadding - 2) / 2 }
+
+// TinyMessage asks for a larger window.
+func TinyMessage() string {
+	return fmt.Sprintf("Please make this window at least %d by %d.", MinWidth, MinHeight)
+}
+
+// DescribeSize says what fits in a window of a given size. ok is false if nothing fits.
+func DescribeSize(width, height int) (text string, ok bool) {
+	size := fmt.Sprintf("%d columns and %d rows", width, height)
+	switch modeOf(width, height) {
+	case Tiny:
+		return fmt.Sprintf("%s are too few; at least %d and %d are needed", size, MinWidth, MinHeight), false
+	case Narrow:
+		return size + ": room for the list or an entry", true
+	case Medium:
+		return size + ": the answer below the list", true
+	}
+	return size + ": the answer beside the list", true
+}

@@ -11,6 +11,8 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/readstate"
+	"trustbook/ui/session"
 	"trustbook/ui/theme"
 )
 
@@ -111,4 +113,50 @@ func AddMetadata(d *draw.Document, l handbook.Metadata, roles handbook.Roles) {
 	for _, f := range l.Fields(roles) {
 		d.AddLabelled(f.Name, f.Value)
 	}
+}
+
+// Change describes how an entry differs from what the user has read of it.
+type Change struct {
+	Read   readstate.Record
+	Status readstate.Status
+	Key    string // key that shows the differences; "" for none
+}
+
+// AddChanged adds a note above an entry that has changed since it was read.
+func AddChanged(d *draw.Document, s *session.Session, e *handbook.Entry, c Change) {
+	word, text := s.ChangeText(e, c.Read, c.Status, c.Key)
+	if word == "" {
+		return
+	}
+	d.AddCallout(word, text)
+	d.AddBlank()
+}
+
+// maxSentenceWords limits how many words of a sentence are compared.
+const maxSentenceWords = 16
+
+// minSentenceWords is how many words of a sentence have to be on the page in one piece, unless
+// it has fewer.
+const minSentenceWords = 4
+
+// RowOfSentence returns the row where a sentence begins, ignoring rows that the list already
+// shows. Struck words are on the page but not in the sentence, so its first words count if the
+// page has no more of it in one piece. ok is false if the document does not contain it.
+func RowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
+	words := strings.Fields(sentence)
+	if len(words) == 0 {
+		return 0, false
+	}
+	text, from := d.Text(), d.OffsetOf(d.Unmarked)
+	words = words[:min(len(words), maxSentenceWords)]
+	for n := len(words); n > 0; n /= 2 {
+		at := draw.Pattern(strings.Join(words[:n], " ")).FindStringIndex(text[min(from, len(text)):])
+		if at != nil {
+			return d.RowAt(from + at[0]), true
+		}
+		if n/2 < minSentenceWords {
+			break
+		}
+	}
+	return 0, false
 }

@@ -6,6 +6,7 @@ package phrases
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"trustbook/handbook"
 )
@@ -119,4 +120,65 @@ func Join(parts ...string) string {
 		}
 	}
 	return strings.Join(kept, ", ")
+}
+
+// Phrases about receipts.
+const (
+	PleaseAcknowledge = "Please acknowledge" // continues with "this entry: press a."
+	NothingStored     = "nothing is stored with --no-state or without a terminal"
+	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
+)
+
+// ReceiptContents says what a receipt contains and where it is stored.
+func ReceiptContents(path string) string {
+	return "Your name, the time and a hash of the text are stored in " + path + "; the name is not verified."
+}
+
+// Version returns "version 1.2", or "" for an entry without a version.
+func Version(version string) string {
+	if version == "" {
+		return ""
+	}
+	return "version " + version
+}
+
+// Phrases about copies.
+const (
+	CopySent    = "the terminal does not confirm it"
+	CopyNotSent = "the terminal cannot be written to"
+	NoClipboard = "There is no clipboard here. This is the text to copy:"
+)
+
+// TooLong says that a text exceeds the limit of a copy, in bytes.
+func TooLong(limit int) string {
+	return fmt.Sprintf("too long; terminals accept at most %d KB", limit>>10)
+}
+
+// Date formats a day for people: "28 November", with the year unless it is the current one.
+func Date(day, now time.Time) string {
+	if day.Year() == now.Year() {
+		return day.Format("2 January")
+	}
+	return day.Format("2 January 2006")
+}
+
+// ISODate formats a stored day such as 2026-11-28 like [Date]. It returns anything else
+// unchanged.
+func ISODate(day string, now time.Time) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return Date(t, now)
+}
+
+// DaysToFinish returns the time limit of a reading path that has not been started.
+func DaysToFinish(days int) string { return Count(days, "day") + " to finish" }
+
+// Due says when a reading path is or was due.
+func Due(day, now time.Time) (text string, late bool) {
+	if late = now.Format(time.DateOnly) > day.Format(time.DateOnly); late {
+		return "was due " + Date(day, now), true
+	}
+	return "due " + Date(day, now), false
 }

@@ -101,3 +101,47 @@ func (m *Model) outlineRow(p documentPart, current bool) string {
 	}
 	return l.String()
 }
+
+// documentPart is a section of the laid-out entry, or its answer.
+type documentPart struct {
+	title    string
+	row, end int // first row, and the row after the last
+	level    int // 0 for the answer, 1 for the highest heading
+}
+
+// partsOf returns the answer and the headings of a document.
+func partsOf(d *draw.Document) []documentPart {
+	out := make([]documentPart, 1, 1+len(d.Headings))
+	out[0] = documentPart{title: "Answer", end: len(d.Rows)}
+	for _, h := range d.Headings {
+		out[len(out)-1].end = h.Row
+		out = append(out, documentPart{title: h.Title, row: h.Row, end: len(d.Rows), level: h.Level})
+	}
+	return out
+}
+
+// openAbbreviations opens the menu that explains the abbreviations in the entry.
+func (m *Model) openAbbreviations() {
+	if len(m.acronyms) == 0 {
+		m.say("no abbreviations", " in this entry that the handbook explains", false)
+		return
+	}
+	m.out.Post(message.Choose{
+		Title: "Abbreviations", Placeholder: "Filter the abbreviations", Noun: "abbreviation", Verb: "find", Items: m.abbreviationItems,
+	})
+}
+
+func (m *Model) abbreviationItems() []message.Item {
+	var items []message.Item
+	for _, a := range m.acronyms {
+		items = append(items, message.Item{Label: a.Short, Explanation: a.Long, Msg: message.FindWord{Word: a.Short}})
+	}
+	return items
+}
+
+// findWord finds a whole word in the entry.
+func (m *Model) findWord(word string) {
+	if !m.Find.GoToWord(word, m.view()) { // it may occur only in the title or the question
+		m.say(word, " occurs only above the text", false)
+	}
+}

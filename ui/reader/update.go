@@ -4,11 +4,9 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/keymap"
 	"trustbook/ui/message"
 )
-
-// wheelRows is the number of rows that one notch of the mouse wheel scrolls.
-const wheelRows = 3
 
 // Update handles keys, pasted text, the mouse wheel and the results of its own commands.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
@@ -34,12 +32,7 @@ func (m *Model) move(msg tea.Msg) tea.Cmd {
 			return m.Find.Update(msg, m.keys.Finding, m.view())
 		}
 	case tea.MouseWheelMsg:
-		switch msg.Button {
-		case tea.MouseWheelUp:
-			m.Scroll.By(-wheelRows)
-		case tea.MouseWheelDown:
-			m.Scroll.By(wheelRows)
-		}
+		m.Scroll.By(keymap.WheelRows(msg))
 	case message.GoToRow:
 		m.Scroll.SetTop(msg.Row)
 	case message.FindWord:

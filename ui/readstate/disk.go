@@ -153,3 +153,96 @@ func (sizeError) Error() string {
 
 // Hint says what to do.
 func (sizeError) Hint() string { return "remove some saved entries" }
+
+// storedFiles is the content of the folder.
+type storedFiles struct {
+	library library
+	broken  error // why shelf.json cannot be used; nil if it can, or if it is missing
+	backup  bool  // the library comes from the backup
+}
+
+// sound reports whether nothing needs repair.
+func (f storedFiles) sound() bool { return f.broken == nil && !f.backup }
+
+// warning says what was repaired, and the new name of a broken file.
+func (f storedFiles) warning(kept string) string {
+	switch {
+	case f.broken == nil:
+		return fmt.Sprintf("%s was missing, so its copy %s is used", fileName, backupName)
+	case f.backup:
+		return fmt.Sprintf("%s was broken (%v) and is kept as %s; its copy is used", fileName, f.broken, kept)
+	}
+	return fmt.Sprintf("%s was broken (%v) and is kept as %s; there is no good copy, so everything starts empty", fileName, f.broken, kept)
+}
+
+// readStored reads shelf.json, or the backup if that is broken or missing. The error is for a
+// file that must not be touched.
+func readStored(root *os.Root) (storedFiles, error) {
+	l, err := readLibrary(root, fileName)
+	broken, corrupt := errors.AsType[corruptError](err)
+	switch {
+	case err == nil:
+		return storedFiles{library: l}, nil
+	case corrupt:
+		l, err = readLibrary(root, backupName)
+		return storedFiles{l, broken, err == nil}, onlyNewer(err)
+	case errors.Is(err, fs.ErrNotExist):
+		l, err = readLibrary(root, backupName)
+		return storedFiles{l, nil, err == nil}, onlyNewer(err)
+	}
+	return storedFiles{}, err
+}
+
+// onlyNewer returns err if a newer program wrote the backup. A backup that is unreadable for
+// another reason is replaced by a good one.
+func onlyNewer(err error) error {
+	if e, ok := errors.AsType[newerError](err); ok {
+		return e
+	}
+	return nil
+}
+
+func readLibrary(root *os.Root, name string) (library, error) {
+	data, err := statedir.ReadFile(root, name, maxBytes+1)
+	if err != nil {
+		return nil, err
+	}
+	return decode(data)
+}
+
+// Health describes the state folder.
+type Health struct {
+	Exists  bool
+	Mode    fs.FileMode // permission bits
+	Saved   int         // number of saved entries of all handbooks
+	Err     error       // why nothing can be saved, with a hint; nil if it can
+	Fixable bool        // the reader can fix Err
+}
+
+// CheckHealth examines a state folder without changing it.
+func CheckHealth(dir string) Health {
+	d := disk{Dir: statedir.Dir{Path: dir}}
+	info := d.Inspect()
+	h := Health{Exists: info.Exists, Mode: info.Mode, Err: d.notSaved(info.Err), Fixable: info.Exists && errors.Is(info.Err, statedir.ErrForeign)}
+	if h.Err == nil && h.Exists {
+		h.Err = d.View(func(root *os.Root) error { return h.check(d, root) })
+	}
+	return h
+}
+
+// check examines the content of the folder, and whether it is writable.
+func (h *Health) check(d disk, root *os.Root) error {
+	got, err := readStored(root)
+	if err != nil {
+		h.Fixable = statedir.Hint(err) != "" && !errors.Is(err, fs.ErrPermission)
+		return d.notSaved(err)
+	}
+	if got.broken != nil {
+		h.Fixable = true
+		return fmt.Errorf("%s is broken (%w); it is repaired or set aside when the handbook opens", fileName, got.broken)
+	}
+	for _, st := range got.library {
+		h.Saved += len(st.saved.ids)
+	}
+	return d.notSaved(statedir.CheckWritable(root))
+}

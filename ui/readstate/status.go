@@ -2,6 +2,7 @@ package readstate
 
 import (
 	"strings"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
@@ -45,3 +46,18 @@ func FullText(e *handbook.Entry) string {
 
 // BodyText returns what an entry's page shows below the question, as plain text.
 func BodyText(e *handbook.Entry) string { return e.ShortAnswer() + "\n\n" + body.PlainText(e) + "\n" }
+
+// Reading speed: about 250 words a minute, of five letters each.
+const (
+	wordsPerMinute = 250
+	lettersPerWord = 5
+
+	// TimePerLetter is the time to read one letter.
+	TimePerLetter = time.Minute / (wordsPerMinute * lettersPerWord)
+)
+
+// ReadingMinutes returns the time to read a number of letters, rounded up to minutes.
+func ReadingMinutes(letters int) int {
+	const perMinute = wordsPerMinute * (lettersPerWord + 1) // including a blank after each word
+	return (letters + perMinute - 1) / perMinute
+}

@@ -8,10 +8,12 @@
 package session
 
 import (
+	"strings"
 	"time"
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
 )
@@ -76,4 +78,52 @@ func (s *Session) Recent(limit int) []*handbook.Entry {
 		}
 	}
 	return out
+}
+
+// Paths returns the reading paths, those for the reader's roles first.
+func (s *Session) Paths() []*handbook.Path { return s.Roles.SortPaths(s.Handbook.Paths) }
+
+// Audience says whom a path is for: "for you", "for manager"; "" if it is for everybody
+// or the reader's roles are unknown.
+func (s *Session) Audience(p *handbook.Path) string {
+	switch p.RelevanceTo(s.Roles) {
+	case handbook.ForYou:
+		return phrases.ForYou
+	case handbook.ForOthers:
+		return "for " + strings.Join(p.Roles, ", ")
+	}
+	return ""
+}
+
+// PathRead says how much of a path is read: "3 of 5 read, 1 changed".
+func (s *Session) PathRead(p *handbook.Path) string {
+	t := s.Progress.PathProgress(p)
+	return phrases.PathProgress(t.Read, t.Entries, t.Changed)
+}
+
+// UnknownRoles names the roles that are not in a handbook, and those that are; "" if all are.
+// If the handbook has no roles at all, only roles fromFlag are reported: a configuration may
+// be meant for many handbooks. what begins the sentence.
+func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (what, rest string) {
+	unknown := h.UnknownRoles(roles)
+	if len(unknown) == 0 {
+		return "", ""
+	}
+	known := h.Roles()
+	switch {
+	case len(known) == 0 && !fromFlag:
+		return "", ""
+	case len(known) == 0:
+		return "no roles here", ": the entries are the same for everybody"
+	}
+	noun := "role "
+	if len(unknown) > 1 {
+		noun = "roles "
+	}
+	return "no " + noun + strings.Join(unknown, ", ") + " here", "; there are " + strings.Join(known, ", ")
+}
+
+// UnknownRoles does the same for the roles of the reader.
+func (s *Session) UnknownRoles() (what, rest string) {
+	return UnknownRoles(s.Handbook, s.Roles, s.rolesFromFlag)
 }
