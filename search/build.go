@@ -3,6 +3,8 @@ package search
 import (
 	"context"
 	"math"
+
+	"trustbook/handbook"
 )
 
 // builder counts the terms of one entry after the other, then sorts the postings
@@ -65,7 +67,7 @@ func (b *builder) measureFields() {
 			continue
 		}
 		var length [numFields]float32
-		eachText(e, func(f field, text string) { length[f] += approxWords(text) })
+		b.eachText(e, func(f field, text string) { length[f] += approxWords(text) })
 		for f, n := range length {
 			if n > 0 {
 				b.average[f] += n
@@ -89,7 +91,7 @@ func (b *builder) measureFields() {
 func (b *builder) addEntry(i int) {
 	b.length = [numFields]float32{}
 	e := b.ix.entries[i]
-	eachText(e, func(f field, text string) {
+	b.eachText(e, func(f field, text string) {
 		if e.Derived.Generated && f != titleField { // see glossary.go
 			return
 		}
@@ -102,6 +104,18 @@ func (b *builder) addEntry(i int) {
 		b.tf[t] = [numFields]uint16{}
 	}
 	b.entryTerms = b.entryTerms[:0]
+}
+
+// eachText calls f for every searchable text of an entry, with the reference before its title
+// left out.
+func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
+	title, bare := b.ix.bareTitles[e]
+	eachText(e, func(in field, text string) {
+		if in == titleField && bare {
+			text = title
+		}
+		f(in, text)
+	})
 }
 
 // countText counts the words of a text and the concepts whose phrases it contains.
@@ -169,6 +183,10 @@ func (b *builder) countTerm(f field, t termID) {
 // the second occurrence adds about half as much as the first did.
 const k1 = 1.2
 
+// stopFactor is the part of its weight that a stop word has outside of titles. In a title
+// it tells "Where can I get tested?" from "Should I get tested?"; elsewhere it says little.
+const stopFactor = .1
+
 // newPosting weighs a term in entry i. Each field is saturated on its own and then
 // added; doc.go explains why.
 func (b *builder) newPosting(i int, t termID) posting {
@@ -183,7 +201,11 @@ func (b *builder) newPosting(i int, t termID) posting {
 		}
 		w := fields[f]
 		n := float32(n) / (1 - w.b + w.b*b.length[f]/b.average[f])
-		p.weight += b.weight[f] * n * (k1 + 1) / (n + k1)
+		weight := b.weight[f] * n * (k1 + 1) / (n + k1)
+		if b.vocab.isStop[t] && field(f) != titleField {
+			weight *= stopFactor
+		}
+		p.weight += weight
 	}
 	return p
 }

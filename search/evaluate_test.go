@@ -157,6 +157,12 @@ func TestEvaluate(t *testing.T) {
 		complete, _ := evaluate(ix, readLines[judgedQuery](t, filepath.Join(dir, set.name, "queries.jsonl")), false)
 		complete.require(t, set.name, set.s1, set.ndcg)
 	}
+	docs := readLines[document](t, filepath.Join(dir, "nist80053", "docs.jsonl"))
+	for i, d := range docs {
+		docs[i].Title = strings.ToUpper(d.ID) + " " + d.Title
+	}
+	complete, _ = evaluate(New(handbookOf(docs)), readLines[judgedQuery](t, filepath.Join(dir, "nist80053", "queries.jsonl")), false)
+	complete.require(t, "  with references", .96, .98)
 }
 
 // require prints the metrics and fails if they are below the given values.

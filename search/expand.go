@@ -46,7 +46,6 @@ func (w *expansion) misspelt() bool {
 
 // The part of a word's weight that its alternatives carry.
 const (
-	stopFactor     = .5
 	joinedFactor   = .9
 	synonymFactor  = .65
 	completeFactor = .7
@@ -88,7 +87,7 @@ func dropRepeated(words []expansion) []expansion {
 func (x *expander) addWord(qw queryWord) {
 	if isStopWord(qw.word) {
 		w := expansion{queryWord: qw, stop: true}
-		w.addTerm(x, stopFactor, asTyped)
+		w.addTerm(x, 1, asTyped)
 		x.words = append(x.words, w)
 		return
 	}
@@ -202,8 +201,5 @@ func (x *expander) weightOf(w *expansion) float32 {
 		return idfOf(len(x.ix.handbook.Entries), 0)
 	}
 	best := slices.MaxFunc(w.alts, func(a, b alternative) int { return cmp.Compare(a.confidence, b.confidence) })
-	if w.stop {
-		return stopFactor * x.ix.idf[best.term]
-	}
 	return x.ix.idf[best.term]
 }

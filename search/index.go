@@ -19,13 +19,14 @@ type Index struct {
 	phrases  *phraseTrie
 	concepts map[termID]handbook.Synonym
 
-	postings    []posting           // of all terms, term by term
-	starts      []uint32            // the postings of term t are starts[t] to starts[t+1]
-	idf         []float32           // by term
-	titleWeight []float32           // by entry: sum of the idf of the words in its title
-	reaches     []uint32            // by term, see reach
-	titles      map[string][]uint32 // entries by folded title and question
-	tags        []string            // framework labels
+	postings    []posting                  // of all terms, term by term
+	starts      []uint32                   // the postings of term t are starts[t] to starts[t+1]
+	idf         []float32                  // by term
+	titleWeight []float32                  // by entry: sum of the idf of the words in its title
+	reaches     []uint32                   // by term, see reach
+	titles      map[string][]uint32        // entries by folded title and question
+	bareTitles  map[*handbook.Entry]string // titles without the reference before them, if there is one
+	tags        []string                   // framework labels
 	fuzzyNames  fuzzyNames
 	categories  []string // ids
 	categoryOf  []int32  // by entry: index in categories
@@ -73,6 +74,7 @@ func New(h *handbook.Handbook) *Index {
 // complete.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	ix := &Index{handbook: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}}
+	ix.bareTitles = bareTitles(ix.entries)
 	b := newBuilder(ix)
 	own, general := synonymsOf(h)
 	b.addSynonyms(own, true)
@@ -97,6 +99,9 @@ func (ix *Index) indexNames() {
 	for i, e := range ix.entries {
 		title := foldedWords(e.Title)
 		ix.addTitle(title, i)
+		if bare, ok := ix.bareTitles[e]; ok {
+			ix.addTitle(foldedWords(bare), i)
+		}
 		ix.fuzzyNames.add(title, i)
 		ix.fuzzyNames.add(e.ID, i)
 		if e.Question != "" {

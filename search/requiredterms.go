@@ -3,8 +3,9 @@ package search
 import "math"
 
 // Users who type two or three words mean all of them, so an entry with only some of
-// them scores less than their sum. In longer questions any word may be filler, and
-// requiring all of them made results worse.
+// them scores less than their sum. In longer questions any word may be filler, and so
+// it may in sentences: "where did the virus originate" is answered by an entry that says
+// where it came from.
 
 // maxRequired is the number of topic words up to which all are required.
 const maxRequired = 3
@@ -34,7 +35,7 @@ func newRequiredTerms(words []expansion) requiredTerms {
 		}
 		weight = append(weight, w.weight)
 	}
-	if len(weight) > maxRequired || len(weight) < 2 {
+	if len(weight) > maxRequired || len(weight) < 2 || isSentence(words) {
 		clear(r.bit)
 		weight = nil
 	}

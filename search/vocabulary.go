@@ -23,6 +23,7 @@ type vocabulary struct {
 	byStem  map[string]termID
 	stemmer *stemmer // only while building
 	terms   termID   // number of terms
+	isStop  []bool   // by term: only while building
 }
 
 func newVocabulary() *vocabulary {
@@ -32,6 +33,7 @@ func newVocabulary() *vocabulary {
 // newTerm returns a term without a word, for a concept.
 func (v *vocabulary) newTerm() termID {
 	v.terms++
+	v.isStop = append(v.isStop, false)
 	return v.terms - 1
 }
 
@@ -49,13 +51,14 @@ func (v *vocabulary) add(word []byte) termID {
 		v.byStem[strings.Clone(stem)] = term
 	}
 	v.words = append(v.words, vocabWord{text, term})
+	v.isStop[term] = v.isStop[term] || isStopWord(text)
 	v.table.insert(hash, term)
 	return term
 }
 
 // sortWords sorts the words, so that words with a common prefix are adjacent.
 func (v *vocabulary) sortWords() {
-	v.stemmer = nil
+	v.stemmer, v.isStop = nil, nil
 	slices.SortFunc(v.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) })
 	v.masks = make([]uint32, len(v.words))
 	for i, w := range v.words {

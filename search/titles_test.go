@@ -1,0 +1,43 @@
+package search
+
+import (
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// A reference before a title changes neither which entry is found nor that its title is exact.
+func TestReferenceBeforeTitle(t *testing.T) {
+	h := handbookWith("AC-21 Information Sharing | Partners.", "AC-22 Public Content | Pages.", "AC-2(1) Sharing | Accounts.", "4 eyes | Two people.", "COVID-19 rules | Masks.", "COVID-19 tests | Swabs.")
+	for i, id := range []string{"ac-21", "ac-22-public-content", "AC-2(1)", "eyes", "covid-19-rules", "covid-19-tests"} {
+		h.Entries[i].ID = id
+	}
+	ix := New(h)
+	for title, ok := range map[string]bool{
+		"information sharing": true, "ac-21 information sharing": true, "AC-21": true, "public content": true, "sharing": true, "ac-2(1)": true, "4 eyes": true,
+		"eyes": true, "rules": false, "covid-19 rules": true, "sharing information": false,
+	} {
+		if r := ix.Search(title, Options{}); len(r.Hits) == 0 || (r.Hits[0].Score >= tierStep*float64(tierRef)) != ok {
+			t.Errorf("%s: %s", title, summarize(r))
+		}
+	}
+}
+
+func TestSplitRef(t *testing.T) {
+	for title, want := range map[string][2]string{
+		"AC-2(1) Account Management": {"ac 2 1", "Account Management"},
+		"A.9.2.3: Privileged access": {"a 9 2 3", "Privileged access"},
+		"5.15 – Access control":      {"5 15", "Access control"},
+		"POL-009 Passwords":          {"pol 009", "Passwords"},
+		"Policy 9":                   {},
+		"AC-21":                      {},
+		"Passwords":                  {},
+	} {
+		if ref, rest := splitRef(title); ref != want[0] || rest != want[1] {
+			t.Errorf("%s: %q, %q", title, ref, rest)
+		}
+	}
+	if isRefOf(&handbook.Entry{ID: "ac-21"}, "ac 2") {
+		t.Error("AC-2 is not AC-21")
+	}
+}

@@ -1,0 +1,78 @@
+package search
+
+import "slices"
+
+// Two questions with the same words in the same order ask the same thing, whichever words
+// they are: "what are the symptoms of it" is closer to "What are the symptoms of the flu?"
+// than to "What is the flu?". Single words, weighed by how rare they are, do not tell that.
+// So the best candidates for a sentence gain by the pairs of adjacent words that the
+// sentence shares with their title or question.
+
+const (
+	// maxWordingCandidates is how many of the best candidates are compared.
+	maxWordingCandidates = 30
+	// wordingBoost is how much the score of an entry grows if its title is worded like the query.
+	wordingBoost = 1.25
+)
+
+// wordPair is two adjacent words, as terms.
+type wordPair [2]termID
+
+// isSentence reports whether a query is more than keywords: it has function words.
+func isSentence(words []expansion) bool {
+	return slices.ContainsFunc(words, func(w expansion) bool { return w.stop })
+}
+
+// boostWording raises the scores of the best candidates by the similarity of wording.
+func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s *scratch) {
+	if len(q.words) < 2 || len(found) < 2 || !isSentence(words) {
+		return
+	}
+	pairs := ix.pairsOf(q, s.stemmer)
+	top := topCandidates(found, maxWordingCandidates)
+	least := top[len(top)-1].score
+	for i := range found {
+		if c := &found[i]; c.score >= least && c.score < tierStep {
+			c.score = min(c.score*(1+wordingBoost*ix.sharedWording(c.entry, pairs)), tierStep/2)
+		}
+	}
+}
+
+// pairsOf returns the pairs of adjacent words of a query, those with unknown words aside.
+func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
+	var pairs []wordPair
+	last, ok := ix.vocab.termOf(q.words[0].word, s)
+	for _, w := range q.words[1:] {
+		t, known := ix.vocab.termOf(w.word, s)
+		if ok && known {
+			pairs = append(pairs, wordPair{last, t})
+		}
+		last, ok = t, known
+	}
+	return pairs
+}
+
+// sharedWording returns the similarity of the pairs with those of the title or question of an
+// entry, whichever is higher: from 0 to 1, as the Dice coefficient.
+func (ix *Index) sharedWording(entry uint32, pairs []wordPair) float32 {
+	e := ix.entries[entry]
+	return max(ix.dice(e.Title, pairs), ix.dice(e.Question, pairs))
+}
+
+func (ix *Index) dice(text string, pairs []wordPair) float32 {
+	t := tokenizer{text: text}
+	if !t.nextPart() {
+		return 0
+	}
+	all, shared := 0, 0
+	last, _ := ix.vocab.lookup(t.word)
+	for t.nextPart() {
+		term, _ := ix.vocab.lookup(t.word)
+		if slices.Contains(pairs, wordPair{last, term}) {
+			shared++
+		}
+		all++
+		last = term
+	}
+	return 2 * float32(shared) / float32(max(1, all+len(pairs)))
+}
