@@ -54,6 +54,14 @@ func (m Metadata) NotYetEffective(now time.Time) bool { return m.Effective.After
 // Note follow a title; Note includes the date. The zero Caution means no warning.
 type Caution struct{ Word, Sentence, Brief, Note string }
 
+// String returns the caution as a line: its word and its sentence; "" for the zero Caution.
+func (c Caution) String() string {
+	if c.Word == "" {
+		return ""
+	}
+	return c.Word + ": " + c.Sentence
+}
+
 // Caution returns the most serious caution that applies today. Metadata without
 // dates and status gives none.
 func (m Metadata) Caution(now time.Time) Caution {

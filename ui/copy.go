@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
-	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/message"
@@ -29,7 +28,7 @@ func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 	if m.browse.HasQuery() {
 		passage, section = m.browse.Result().Passage(e)
 	}
-	return quote.Excerpt(m.session.Handbook, e, passage, section)
+	return quote.Excerpt(m.session.Handbook, e, passage, section, m.session.Now())
 }
 
 // copyText sends text to the clipboard and reports it. Most terminals do not confirm copies.
@@ -68,14 +67,15 @@ func (m *Model) copyItems() []message.Item {
 	h, e := m.session.Handbook, m.reader.Entry
 	text, what := m.excerpt(e)
 	items := []message.Item{copyItem(what, text)}
-	if whole := quote.Text(h, e); whole != text {
+	if whole := quote.Text(h, e, m.session.Now()); whole != text {
 		items = append(items, copyItem(quote.WholeEntry, whole))
 	}
 	id := copyItem("the id", e.ID)
 	id.Note = e.ID
-	items = append(items, copyItem("the entry as Markdown", quote.Markdown(h, e)), id, copyItem("the source line", h.Citation(e)))
-	for _, block := range body.PlainBlocks(e) {
-		items = append(items, message.Item{Label: sanitize.CleanLine(block), Msg: message.Copy{Text: block, What: "this part"}})
+	items = append(items, copyItem("the entry as Markdown", quote.Markdown(h, e, m.session.Now())), id, copyItem("the source line", h.Citation(e)))
+	for _, part := range quote.Parts(e) {
+		text := quote.Part(e, part, m.session.Now())
+		items = append(items, message.Item{Label: sanitize.CleanLine(part), Msg: message.Copy{Text: text, What: "this part"}})
 	}
 	return items
 }

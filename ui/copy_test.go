@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"trustbook/handbook/quote"
 )
@@ -32,7 +33,7 @@ func TestAnEntryWithASummaryIsCopiedWhole(t *testing.T) {
 	h, ix := fixture(t)
 	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
 	e := h.Entry("mfa")
-	if got, what := p.excerpt(e); got != quote.Text(h, e) || what != "the answer and its source" {
+	if got, what := p.excerpt(e); got != quote.Text(h, e, time.Now()) || what != "the answer and its source" {
 		t.Errorf("%s:\n%s", what, got)
 	}
 	p.press("enter", "Y")

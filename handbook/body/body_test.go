@@ -89,7 +89,7 @@ func TestStruckWordsAreNotAmongTheWords(t *testing.T) {
 		"<p>Kept for <del>30 days</del> 90 days.</p>":            "Kept for 90 days.",
 		"Kept for ~30 days~ 90 days.":                            "Kept for 90 days.",
 		"Open 9~17, phones 8~16.":                                "Open 9~17, phones 8~16.",
-		"| a | b |\n|---|---|\n| ~~old~~ | new |":                "a: b\nnew",
+		"| a | b |\n|---|---|\n| ~~old~~ | new |":                "a: b\n: new",
 		"## The ~~old~~ new rule\n\nText.":                       "The new rule\nText.",
 		"See ~~[the old page](old.md)~~ [the new one](new.md).":  "See the new one.",
 		"Kept <del>for **30** days, `code` too</del>for 90 days": "Kept for 90 days",

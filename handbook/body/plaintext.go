@@ -5,76 +5,280 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 )
 
-// PlainText returns the body of an entry as plain text for people: paragraphs and
-// headings separated by blank lines, list items behind a hyphen or their number, one per
-// line, without other Markdown syntax. [handbook.Entry.Text] is the text for searching.
+// There are two plain texts of a body. Sections hold its words, for searching. This file
+// writes the text for people: items behind their markers, values with their headings, struck
+// words between tildes, and code byte for byte. It is made on demand, because it is needed for
+// one entry at a time.
+
+// Line is a line of the text for people.
+type Line struct {
+	Lead     string // indentation, and markers of quotes and list items
+	Text     string
+	Verbatim bool // a line of code, which must not be wrapped
+}
+
+// String returns the line as it is printed.
+func (l Line) String() string {
+	if l.Text == "" {
+		return strings.TrimRight(l.Lead, " ")
+	}
+	return l.Lead + l.Text
+}
+
+// Continued returns the lead of further rows, if the line is wrapped.
+func (l Line) Continued() string { return hanging(l.Lead) }
+
+// hanging replaces the markers of a lead by blanks, but for those of quotes.
+func hanging(lead string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '>' {
+			return r
+		}
+		return ' '
+	}, lead)
+}
+
+// PlainText returns the body of an entry as plain text for people: its blocks, separated by
+// blank lines. [handbook.Entry.Text] is the text for searching.
 func PlainText(e *handbook.Entry) string { return strings.Join(PlainBlocks(e), "\n\n") }
 
 // PlainBlocks returns the blocks of [PlainText]: a paragraph, list, heading, table or
 // code block each.
-func PlainBlocks(e *handbook.Entry) []string {
-	if e.Plain != "" {
-		return []string{strings.TrimSpace(e.Markdown)}
+func PlainBlocks(e *handbook.Entry) []string { return JoinLines(Lines(e, Addresses(e))) }
+
+// JoinLines returns each block of lines as one string.
+func JoinLines(blocks [][]Line) []string {
+	out := make([]string, len(blocks))
+	for i, lines := range blocks {
+		rows := make([]string, len(lines))
+		for j, l := range lines {
+			rows[j] = l.String()
+		}
+		out[i] = strings.Join(rows, "\n")
 	}
-	r := newBlockReader(newSource(e.Markdown, 1))
-	var blocks []string
-	doc := AST(r.source)
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if s := strings.Join(r.plainLines(n, ""), "\n"); s != "" {
-			blocks = append(blocks, s)
+	return out
+}
+
+// Addresses returns a function for [Lines] that names the addresses of links to the web and of
+// mail, unless their words name them. A path means nothing outside of the handbook.
+func Addresses(e *handbook.Entry) func(target, words string) string {
+	return func(target, words string) string {
+		if _, ok := e.LinkTo(target); ok || !leadsOut(target) || NamesAddress(words, target) {
+			return ""
+		}
+		if words == "" {
+			return target
+		}
+		return " (" + target + ")"
+	}
+}
+
+// leadsOut reports whether a target is an address on the web or of mail.
+func leadsOut(target string) bool {
+	scheme, _, _ := strings.Cut(strings.ToLower(target), ":")
+	return scheme == "http" || scheme == "https" || scheme == "mailto"
+}
+
+// ComparableText returns the text of an entry for comparing two wordings: without addresses, and
+// each heading of a table once, as on its page.
+func ComparableText(e *handbook.Entry) string {
+	w := newPlainWriter(e, nil)
+	w.headOnce = true
+	return strings.Join(JoinLines(w.blocks()), "\n\n")
+}
+
+// Lines returns the text for people in lines, one slice for each block. afterLink returns what
+// follows the words of a link, such as its address; nil for nothing.
+func Lines(e *handbook.Entry, afterLink func(target, words string) string) [][]Line {
+	return newPlainWriter(e, afterLink).blocks()
+}
+
+func (w *plainWriter) blocks() [][]Line {
+	if w.entry.Plain != "" {
+		return [][]Line{unparsedLines(w.entry)}
+	}
+	w.doc = AST(w.source)
+	var blocks [][]Line
+	for n := w.doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if lines := w.block(n, "", ""); len(lines) > 0 {
+			blocks = append(blocks, lines)
 		}
 	}
 	return blocks
 }
 
-// plainLines returns the lines of one block.
-func (r *blockReader) plainLines(n ast.Node, indent string) []string {
-	list, ok := n.(*ast.List)
-	if !ok {
-		return indentLines(r.blockLines(n), indent, indent)
+// unparsedLines returns the lines of an entry that is not parsed as Markdown.
+func unparsedLines(e *handbook.Entry) []Line {
+	var out []Line
+	for s := range strings.SplitSeq(strings.TrimSpace(e.Markdown), "\n") {
+		text := strings.TrimLeft(s, " \t")
+		out = append(out, Line{Lead: s[:len(s)-len(text)], Text: text})
 	}
-	var out []string
-	number := list.Start
+	return out
+}
+
+// plainWriter writes the text for people.
+type plainWriter struct {
+	entry     *handbook.Entry
+	headOnce  bool // the headings of a table form a row, and are not repeated
+	source    []byte
+	doc       ast.Node
+	afterLink func(target, words string) string
+}
+
+func newPlainWriter(e *handbook.Entry, afterLink func(target, words string) string) *plainWriter {
+	w := &plainWriter{entry: e, source: []byte(e.Markdown), afterLink: afterLink}
+	if w.afterLink == nil {
+		w.afterLink = func(string, string) string { return "" }
+	}
+	return w
+}
+
+// block returns the lines of a block. The first one has another lead than the rest.
+func (w *plainWriter) block(n ast.Node, first, rest string) []Line {
+	switch n := n.(type) {
+	case *ast.HTMLBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition:
+		return nil
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		return w.codeLines(n, first, rest)
+	case *ast.List:
+		return w.listLines(n, first, rest)
+	case *ast.Blockquote:
+		return w.quoteLines(n, first+"> ", rest+"> ")
+	case *east.Footnote:
+		mark := "[" + strconv.Itoa(n.Index) + "] "
+		return w.children(n, first+mark, rest+hanging(mark))
+	case *east.DefinitionDescription:
+		return w.children(n, first+"  ", rest+"  ")
+	case *east.Table:
+		return w.tableLines(n, first, rest)
+	}
+	if n.FirstChild() == nil || n.FirstChild().Type() == ast.TypeInline {
+		return textLines(w.inline(n), first, rest)
+	}
+	return w.children(n, first, rest)
+}
+
+// children returns the lines of the blocks in a container.
+func (w *plainWriter) children(n ast.Node, first, rest string) []Line {
+	var out []Line
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		lines := w.block(c, first, rest)
+		if len(lines) > 0 {
+			first = rest
+		}
+		out = append(out, lines...)
+	}
+	return out
+}
+
+// quoteLines separates the blocks of a quote by blank lines, which belong to the quote.
+func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []Line {
+	var out []Line
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		lines := w.block(c, first, rest)
+		if len(lines) > 0 && len(out) > 0 {
+			out = append(out, Line{Lead: rest})
+		}
+		if len(lines) > 0 {
+			first = rest
+		}
+		out = append(out, lines...)
+	}
+	return out
+}
+
+// listLines returns the lines of a list, each item behind a hyphen or its number.
+func (w *plainWriter) listLines(n *ast.List, first, rest string) []Line {
+	var out []Line
+	number := n.Start
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		marker := "- "
-		if list.IsOrdered() {
+		if n.IsOrdered() {
 			marker = strconv.Itoa(number) + ". "
 			number++
 		}
-		out = append(out, r.itemLines(item, indent, marker)...)
+		out = append(out, w.children(item, first+marker, rest+hanging(marker))...)
+		first = rest
 	}
 	return out
 }
 
-// itemLines returns the lines of a list item, the first behind its marker.
-func (r *blockReader) itemLines(n ast.Node, indent, marker string) []string {
-	hanging := indent + strings.Repeat(" ", len(marker))
+func (w *plainWriter) codeLines(n ast.Node, first, rest string) []Line {
+	var out []Line
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		text, _, _ := sanitize.Text(s.Value(w.source))
+		out = append(out, Line{Lead: first, Text: strings.TrimSuffix(text, "\n"), Verbatim: true})
+		first = rest
+	}
+	return out
+}
+
+// tableLines returns a line for each row. With three columns or more, or else a value could be
+// taken for that of another column, each value has the heading of its column.
+func (w *plainWriter) tableLines(n *east.Table, first, rest string) []Line {
+	var head []string
+	var rows []string
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		cells := w.cells(row)
+		switch {
+		case row.Kind() == east.KindTableHeader && (len(cells) < 3 || w.headOnce || row.NextSibling() == nil):
+			rows = append(rows, joinCells(nil, cells))
+		case row.Kind() == east.KindTableHeader:
+			head = cells
+		default:
+			rows = append(rows, joinCells(head, cells))
+		}
+	}
+	return textLines(strings.Trim(strings.Join(rows, "\n"), "\n"), first, rest)
+}
+
+func (w *plainWriter) cells(row ast.Node) []string {
 	var out []string
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Kind() == ast.KindList {
-			out = append(out, r.plainLines(c, hanging)...)
-			continue
-		}
-		first := hanging
-		if len(out) == 0 {
-			first = indent + marker
-		}
-		out = append(out, indentLines(r.blockLines(c), first, hanging)...)
+	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+		out = append(out, strings.ReplaceAll(w.inline(c), "\n", " "))
 	}
 	return out
 }
 
-func indentLines(lines []string, first, rest string) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		out[i] = rest + l
-		if i == 0 {
-			out[i] = first + l
+// joinCells joins the cells of a row. An empty cell keeps its place.
+func joinCells(head, cells []string) string {
+	if strings.Join(cells, "") == "" {
+		return ""
+	}
+	if len(cells) < 3 {
+		return strings.TrimRight(strings.Join(cells, ": "), " ")
+	}
+	var b strings.Builder
+	for i, cell := range cells {
+		if i > 0 {
+			b.WriteString(" |")
 		}
+		if i < len(head) && head[i] != "" {
+			b.WriteString(" " + head[i] + ":")
+		}
+		if cell != "" {
+			b.WriteString(" " + cell)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func textLines(text, first, rest string) []Line {
+	if text == "" {
+		return nil
+	}
+	var out []Line
+	for line := range strings.SplitSeq(text, "\n") {
+		out = append(out, Line{Lead: first, Text: line})
+		first = rest
 	}
 	return out
 }

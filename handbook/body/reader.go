@@ -101,14 +101,13 @@ func (r *blockReader) codeLines(n ast.Node) []string {
 	return out
 }
 
+// rowText returns the words of a row of a table, in which empty cells keep their place.
 func (r *blockReader) rowText(n ast.Node) string {
 	var cells []string
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if s := r.inlineText(c); s != "" {
-			cells = append(cells, s)
-		}
+		cells = append(cells, r.inlineText(c))
 	}
-	return strings.Join(cells, ": ")
+	return joinCells(nil, cells)
 }
 
 // after returns the byte behind a heading and its underline.

@@ -2,9 +2,12 @@ package quote
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 // WholeEntry names an entry with its source, as the menus and messages about copying do.
@@ -14,34 +17,31 @@ const WholeEntry = "the entry and its source"
 // short answer is quoted as a whole. Any other may be a long document, so only one paragraph
 // is quoted: the one that contains passage, a sentence that answers a query, or else the
 // first.
-func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section int) (text, what string) {
+func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section int, now time.Time) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
-		return Text(h, e), "the answer and its source"
+		return Text(h, e, now), "the answer and its source"
 	}
-	heading, paragraph, what := paragraphOf(e, passage, section)
-	if paragraph == "" {
-		return Text(h, e), WholeEntry
+	paragraph, what := paragraphOf(e, passage, section)
+	if paragraph.Text == "" {
+		return Text(h, e, now), WholeEntry
 	}
-	return Join(cmp.Or(e.Question, e.Title), heading, paragraph, SourceLine(h, e)), what
+	heading := e.Sections[paragraph.Section].Heading
+	return Join(Caution(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, SourceLine(h, e)), what
 }
 
-// paragraphOf returns the paragraph with a passage, or the first one, and its heading.
-func paragraphOf(e *handbook.Entry, passage string, section int) (heading, paragraph, what string) {
-	if passage != "" {
-		for line := range strings.Lines(e.Sections[section].Text) {
-			if line = oneLine(line); strings.Contains(line, passage) {
-				return e.Sections[section].Heading, line, "the paragraph that answers and its source"
-			}
-		}
+// paragraphOf returns the paragraph with a passage, or the first one.
+func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Paragraph, what string) {
+	all := body.Paragraphs(e)
+	contains := func(p body.Paragraph) bool {
+		return p.Section == section && slices.ContainsFunc(p.Words, func(line string) bool { return strings.Contains(oneLine(line), passage) })
 	}
-	for _, s := range e.Sections {
-		for line := range strings.Lines(s.Text) {
-			if line = oneLine(line); line != "" {
-				return s.Heading, line, "the first paragraph and its source"
-			}
-		}
+	if i := slices.IndexFunc(all, contains); passage != "" && i >= 0 {
+		return all[i], "the paragraph that answers and its source"
 	}
-	return "", "", ""
+	if len(all) == 0 {
+		return body.Paragraph{}, ""
+	}
+	return all[0], "the first paragraph and its source"
 }
 
 // oneLine returns a line without blanks at its ends or next to each other.

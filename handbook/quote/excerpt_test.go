@@ -2,19 +2,20 @@ package quote_test
 
 import (
 	"testing"
+	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
 )
 
 // A document may be thousands of characters long, which nobody wants in a chat.
 func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
-	leave := &handbook.Entry{ID: "leave", Title: "Leave", Sections: []handbook.Section{
-		{Text: "\n What you get.  Some leave too. \n"},
-		{Heading: "Family", Text: "A family  grows. All leave is taken early.\nAsk first."},
-	}}
-	short := &handbook.Entry{ID: "mfa", Title: "MFA", Summary: "Everywhere.", Sections: leave.Sections}
-	glossary := &handbook.Entry{ID: "glossary", Title: "Glossary", Summary: "Terms.", Derived: handbook.Derived{Generated: true}, Sections: leave.Sections}
+	const text = "\n What you get.  Some leave too. \n\n## Family\n\n- A family  grows. All ~~parental~~ leave is taken early.\n- Ask [first](https://example.org).\n"
+	sections := body.Parse("a.md", text, 1, nil).Sections
+	leave := &handbook.Entry{ID: "leave", Title: "Leave", Markdown: text, Sections: sections}
+	short := &handbook.Entry{ID: "mfa", Title: "MFA", Summary: "Everywhere.", Markdown: text, Sections: sections}
+	glossary := &handbook.Entry{ID: "glossary", Title: "Glossary", Summary: "Terms.", Derived: handbook.Derived{Generated: true}, Markdown: text, Sections: sections}
 	h := handbook.New(handbook.Parts{Title: "H"})
 	for _, c := range []struct {
 		e       *handbook.Entry
@@ -23,14 +24,15 @@ func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 		want    string
 		what    string
 	}{
-		{leave, "All leave is taken early.", 1, "Leave\n\nFamily\n\nA family grows. All leave is taken early.\n\nSource: Leave (leave), H\n", "the paragraph that answers and its source"},
+		{leave, "All leave is taken early.", 1, "Leave\n\nFamily\n\nA family grows. All ~~parental~~ leave is taken early.\n\nSource: Leave (leave), H\n", "the paragraph that answers and its source"},
+		{leave, "Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph that answers and its source"},
 		{leave, "", 0, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the first paragraph and its source"},
 		{leave, "Not in that section.", 1, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the first paragraph and its source"},
-		{short, "Everywhere.", 0, quote.Text(h, short), "the answer and its source"},
+		{short, "Everywhere.", 0, quote.Text(h, short, time.Now()), "the answer and its source"},
 		{glossary, "", 0, "Glossary\n\nWhat you get. Some leave too.\n\nSource: Glossary (glossary), H\n", "the first paragraph and its source"},
 		{&handbook.Entry{ID: "a", Title: "A"}, "", 0, "A\n\nSource: A (a), H\n", quote.WholeEntry},
 	} {
-		if got, what := quote.Excerpt(h, c.e, c.passage, c.section); got != c.want || what != c.what {
+		if got, what := quote.Excerpt(h, c.e, c.passage, c.section, time.Now()); got != c.want || what != c.what {
 			t.Errorf("%s: %s:\n%s\nwant %s:\n%s", c.e.ID, what, got, c.what, c.want)
 		}
 	}

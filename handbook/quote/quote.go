@@ -1,21 +1,63 @@
-// Package quote formats an entry for use outside of trustbook, always with its source:
-// the same for copying, printing and exporting.
+// Package quote formats an entry for use outside of its page: the same for copying, printing
+// and exporting. A quotation begins with the caution that applies to the entry, because what
+// was copied is read without its page, and it ends with its source. Nothing else quotes
+// entries.
 package quote
 
 import (
 	"cmp"
 	"fmt"
 	"strings"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
 )
 
-// Text returns an entry as plain text for a letter or a chat: question, answer, body and
-// source.
-func Text(h *handbook.Handbook, e *handbook.Entry) string {
-	return Join(cmp.Or(e.Question, e.Title), e.ShortAnswer(), body.PlainText(e), SourceLine(h, e))
+// Text returns an entry as plain text for a letter or a chat: caution, question, answer, body
+// and source.
+func Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
+	return Join(body.JoinLines(Blocks(h, e, now))...)
 }
+
+// Blocks returns the blocks of [Text] in lines, for wrapping.
+func Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.Line {
+	var out [][]body.Line
+	add := func(text string) {
+		if text != "" {
+			out = append(out, []body.Line{{Text: text}})
+		}
+	}
+	add(Caution(e, now))
+	add(cmp.Or(e.Question, e.Title))
+	add(e.ShortAnswer())
+	out = append(out, body.Lines(e, body.Addresses(e))...)
+	add(SourceLine(h, e))
+	return out
+}
+
+// Page returns an entry as plain text with its title, for printing.
+func Page(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
+	return Join(Caution(e, now), e.Title, e.Question, e.ShortAnswer(), body.PlainText(e), SourceLine(h, e))
+}
+
+// Parts returns the parts of the body of an entry: a paragraph, list, heading, table or block
+// of code each. [Part] quotes one of them.
+func Parts(e *handbook.Entry) []string { return body.PlainBlocks(e) }
+
+// Part returns a part of an entry as it is quoted.
+func Part(e *handbook.Entry, part string, now time.Time) string {
+	if caution := Caution(e, now); caution != "" {
+		return caution + "\n\n" + part
+	}
+	return part
+}
+
+// Body returns the body of an entry as plain text, with its caution first.
+func Body(e *handbook.Entry, now time.Time) string { return Part(e, body.PlainText(e), now) }
+
+// Caution returns the caution that a quotation of an entry begins with, as a line; "" for none.
+func Caution(e *handbook.Entry, now time.Time) string { return e.Metadata.Caution(now).String() }
 
 // Join joins the parts of a quotation that are not empty.
 func Join(parts ...string) string {
@@ -31,11 +73,14 @@ func Join(parts ...string) string {
 // SourceLine returns the line that names the source of an entry.
 func SourceLine(h *handbook.Handbook, e *handbook.Entry) string { return "Source: " + h.Citation(e) }
 
-// Markdown returns an entry as Markdown that stands alone: title, question, answer, body
-// and source.
-func Markdown(h *handbook.Handbook, e *handbook.Entry) string {
+// Markdown returns an entry as Markdown that stands alone: title, caution, question, answer,
+// body and source.
+func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", e.Title)
+	if caution := MarkdownCaution(e, now); caution != "" {
+		fmt.Fprintf(&b, "\n%s\n", caution)
+	}
 	if e.Question != "" {
 		fmt.Fprintf(&b, "\n%s\n", e.Question)
 	}
@@ -47,4 +92,13 @@ func Markdown(h *handbook.Handbook, e *handbook.Entry) string {
 	}
 	fmt.Fprintf(&b, "\n%s\n", SourceLine(h, e))
 	return b.String()
+}
+
+// MarkdownCaution returns the caution of an entry as a paragraph of Markdown; "" for none.
+func MarkdownCaution(e *handbook.Entry, now time.Time) string {
+	c := e.Metadata.Caution(now)
+	if c.Word == "" {
+		return ""
+	}
+	return "> **" + c.Word + ":** " + c.Sentence
 }

@@ -2,6 +2,7 @@ package quote_test
 
 import (
 	"testing"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
@@ -17,12 +18,12 @@ func TestTextEndsWithItsSource(t *testing.T) {
 		t.Errorf("%d blocks, want 4: %q", n, body.PlainBlocks(e))
 	}
 	h := handbook.New(handbook.Parts{Title: "Example handbook", Version: "1.2"})
-	want := "Is MFA required?\n\nYes. Everywhere.\n\nFirst.\n\nMore\n\n- Second, and so on.\n- Third.\n  1. nested\n  2. again\n\nQuoted words.\n\nSource: MFA (mfa), Example handbook, edition 1.2\n"
-	if got := quote.Text(h, e); got != want {
+	want := "Is MFA required?\n\nYes. Everywhere.\n\nFirst.\n\nMore\n\n- Second, and so on.\n- Third.\n  1. nested\n  2. again\n\n> Quoted words.\n\nSource: MFA (mfa), Example handbook, edition 1.2\n"
+	if got := quote.Text(h, e, time.Now()); got != want {
 		t.Errorf("Text:\n%s\nwant:\n%s", got, want)
 	}
 	bare := &handbook.Entry{ID: "a", Title: "A"}
-	if got, want := quote.Text(handbook.New(handbook.Parts{Title: "H"}), bare), "A\n\nSource: A (a), H\n"; got != want {
+	if got, want := quote.Text(handbook.New(handbook.Parts{Title: "H"}), bare, time.Now()), "A\n\nSource: A (a), H\n"; got != want {
 		t.Errorf("Text of an empty entry: %q, want %q", got, want)
 	}
 }

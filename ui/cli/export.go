@@ -51,7 +51,7 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 		return err
 	}
 	out := bufio.NewWriter(w)
-	if err := export.Write(out, h, f); err != nil {
+	if err := export.Write(out, h, f, p.now()); err != nil {
 		return err
 	}
 	return out.Flush()

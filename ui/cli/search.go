@@ -7,11 +7,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
 	"trustbook/search"
 	"trustbook/ui/markdown"
@@ -120,7 +122,7 @@ func (s *searcher) answer(query string) error {
 
 // writeText prints the hits, or suggestions if there is no answer.
 func (s *searcher) writeText(r search.Result) error {
-	l := func(out output) markdown.Doc { return resultRows(out, r) }
+	l := func(out output) markdown.Doc { return resultRows(out, r, s.now()) }
 	if !s.fromStdin {
 		return s.print(l)
 	}
@@ -134,7 +136,7 @@ func (s *searcher) writeText(r search.Result) error {
 }
 
 // resultRows lays out the result of a query.
-func resultRows(out output, res search.Result) markdown.Doc {
+func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 	r := &rowWriter{out: out}
 	for _, c := range res.Filters {
 		if !c.Known {
@@ -158,7 +160,7 @@ func resultRows(out output, res search.Result) markdown.Doc {
 		return r.doc
 	}
 	for i := range res.Hits {
-		r.hit(i+1, res.Hits[i])
+		r.hit(i+1, res.Hits[i], now)
 	}
 	return r.doc
 }
@@ -171,11 +173,14 @@ func unknownFilter(label string) string {
 	return "unknown filter, searched for as words: "
 }
 
-func (r *rowWriter) hit(rank int, h search.Hit) {
+func (r *rowWriter) hit(rank int, h search.Hit, now time.Time) {
 	th := r.out.theme
 	number := strconv.Itoa(rank) + ". "
 	indent := strings.Repeat(" ", 3)
 	r.add(th.Quiet.Render(number), highlight(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
+	if caution := h.Entry.Metadata.Caution(now); caution.Word != "" {
+		r.add(indent, th.Caution.Render(caution.Word)+th.Text.Render(": "+caution.Sentence))
+	}
 	if said := h.Answer(); said != "" {
 		verdict := strings.TrimSuffix(said, h.Passage)
 		lead := th.Verdict(h.Entry.Answer, false).Render(strings.TrimSpace(verdict))
@@ -245,6 +250,8 @@ type hitJSON struct {
 	Rank       int      `json:"rank"` // from 1
 	ID         string   `json:"id"`
 	Title      string   `json:"title"`
+	Status     string   `json:"status"`
+	Caution    string   `json:"caution"` // why the entry may not be valid
 	Question   string   `json:"question"`
 	Answer     string   `json:"answer"`
 	Category   string   `json:"category"`
@@ -267,19 +274,19 @@ func (s *searcher) writeJSON(r search.Result) error {
 		}
 	}
 	for i := range r.Hits {
-		out.Hits = append(out.Hits, newHitJSON(i+1, r.Hits[i]))
+		out.Hits = append(out.Hits, newHitJSON(i+1, r.Hits[i], s.now()))
 	}
 	return sanitize.WriteJSON(s.out, out, "")
 }
 
-func newHitJSON(rank int, h search.Hit) hitJSON {
+func newHitJSON(rank int, h search.Hit, now time.Time) hitJSON {
 	e := h.Entry
 	section := ""
 	if h.Section < len(e.Sections) {
 		section = e.Sections[h.Section].Heading
 	}
 	return hitJSON{
-		Rank: rank, ID: e.ID, Title: e.Title, Question: e.Question, Answer: string(h.Verdict()),
+		Rank: rank, ID: e.ID, Title: e.Title, Status: e.Metadata.Status, Caution: quote.Caution(e, now), Question: e.Question, Answer: string(h.Verdict()),
 		Category: e.Category, Kind: string(e.Kind), Frameworks: append([]string{}, e.Frameworks...),
 		Section: section, Score: h.Score, Confidence: h.Confidence.String(),
 		Why: strings.Join(h.Reasons, ", "), Snippet: h.Passage, Missing: append([]string{}, h.Missing...),

@@ -16,7 +16,6 @@ import (
 	"trustbook/ui/export"
 	"trustbook/ui/markdown"
 	"trustbook/ui/page"
-	"trustbook/ui/theme"
 )
 
 // The formats of show.
@@ -98,47 +97,11 @@ func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format str
 			return page.Text(h, e, out.theme, max(1, width-len(gutter)), p.now())
 		})
 	case formatText:
-		return p.printText(p.plainEntry(h, e))
+		return p.printText(quote.Page(h, e, p.now()))
 	case formatMarkdown:
-		return p.printText(quote.Markdown(h, e))
+		return p.printText(quote.Markdown(h, e, p.now()))
 	case formatJSON:
 		return export.WriteEntry(p.Stdout, h, e, p.now())
 	}
 	return failure{"unknown format " + sanitize.Quoted(format), "use " + joinOr(showFormats()), exitFailed}
-}
-
-// plainEntry returns an entry as wrapped plain text: title, question, answer, body
-// and source.
-func (p *Program) plainEntry(h *handbook.Handbook, e *handbook.Entry) string {
-	th := theme.New(theme.Options{Name: theme.Mono, ASCII: p.settings.Config.ASCII || p.terminal().WantsASCII()})
-	r := markdown.New(th, textWidth)
-	r.PrintAddresses(true)
-	var blocks []string
-	for _, s := range []string{e.Title, e.Question, e.ShortAnswer()} {
-		blocks = append(blocks, strings.Join(markdown.Plain(s, th, textWidth).Plain, "\n"))
-	}
-	body := r.Render(e.Markdown)
-	if e.Plain != "" {
-		body = markdown.Plain(e.Markdown, th, textWidth)
-	}
-	blocks = append(blocks, strings.Join(body.Plain, "\n"), "  "+quote.SourceLine(h, e))
-	return joinBlocks(blocks)
-}
-
-// joinBlocks separates blocks by blank lines and removes the gutter, which holds
-// nothing but bars.
-func joinBlocks(blocks []string) string {
-	var b strings.Builder
-	for _, block := range blocks {
-		if strings.TrimSpace(block) == "" {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteByte('\n')
-		}
-		for row := range strings.SplitSeq(block, "\n") {
-			b.WriteString(strings.TrimPrefix(row, gutter) + "\n")
-		}
-	}
-	return b.String()
 }

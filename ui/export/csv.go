@@ -4,8 +4,10 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/quote"
 )
 
 // columns lists the columns of the table. Lists are joined in one cell.
@@ -36,12 +38,13 @@ var columns = []struct {
 	{"lang", func(e entry) string { return e.Lang }},
 	{"path", func(e entry) string { return e.Path }},
 	{"source", func(e entry) string { return e.Source }},
+	{"caution", func(e entry) string { return e.Caution }},
 }
 
 func joinCell(list []string) string { return strings.Join(list, "; ") }
 
 // writeCSV writes a row for each entry.
-func writeCSV(w io.Writer, h *handbook.Handbook) error {
+func writeCSV(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	head := make([]string, len(columns))
 	for i, c := range columns {
 		head[i] = c.name
@@ -49,7 +52,8 @@ func writeCSV(w io.Writer, h *handbook.Handbook) error {
 	return WriteTable(w, head, func(add func([]string) error) error {
 		row := make([]string, len(columns))
 		for _, e := range h.Entries {
-			data := newEntry(h, e)
+			data := newEntry(h, e, now)
+			data.Text = quote.Body(e, now)
 			for i, c := range columns {
 				row[i] = c.of(data)
 			}

@@ -9,6 +9,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
@@ -28,17 +29,17 @@ const (
 // Formats returns all formats in the order they are offered.
 func Formats() []Format { return []Format{HTML, Markdown, JSON, CSV} }
 
-// Write writes a handbook to w in a format.
-func Write(w io.Writer, h *handbook.Handbook, f Format) error {
+// Write writes a handbook to w in a format. now decides which cautions apply to its entries.
+func Write(w io.Writer, h *handbook.Handbook, f Format, now time.Time) error {
 	switch f {
 	case HTML:
-		return writeHTML(sanitize.Writer{Writer: w}, h)
+		return writeHTML(sanitize.Writer{Writer: w}, h, now)
 	case Markdown:
-		return writeMarkdown(sanitize.Writer{Writer: w}, h)
+		return writeMarkdown(sanitize.Writer{Writer: w}, h, now)
 	case JSON:
-		return writeJSON(w, handbookJSON{Schema: Schema, Handbook: newAboutJSON(h), Entries: newEntries(h, h.AllEntries())})
+		return writeJSON(w, handbookJSON{Schema: Schema, Handbook: newAboutJSON(h), Entries: newEntries(h, h.AllEntries(), now)})
 	case CSV:
-		return writeCSV(w, h)
+		return writeCSV(w, h, now)
 	}
 	return fmt.Errorf("unknown format %q", f)
 }

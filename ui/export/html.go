@@ -23,7 +23,7 @@ var pageStyle string
 
 // styleHash is the hash of the only style that the page allows. A test prints the new
 // one when the style or the palette changes.
-const styleHash = "sha256-V5kjACk/kIa+MXKttPFsWAkOgKgVQQb01Dl3qhdIoiM="
+const styleHash = "sha256-30ReGEjbQw+e/GiYbe74y9lMskmPFj8DAuUifMgkh/s="
 
 // style returns the style of the page. On paper it always uses the light colours.
 func style() string {
@@ -47,6 +47,7 @@ type pageCategory struct {
 
 type pageEntry struct {
 	ID, Lang, Title, Meta, Question, Summary string
+	Caution                                  handbook.Caution
 	Answer                                   handbook.Verdict
 	Verdict                                  string
 	Body                                     template.HTML
@@ -61,7 +62,7 @@ type metadataField struct {
 	Values []string
 }
 
-func writeHTML(w io.Writer, h *handbook.Handbook) error {
+func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	t, err := template.New("page").Parse(pageTemplate)
 	if err != nil {
 		return err
@@ -78,7 +79,7 @@ func writeHTML(w io.Writer, h *handbook.Handbook) error {
 	for _, c := range h.Categories {
 		out := pageCategory{Category: c}
 		for _, e := range entriesIn(h, c.ID) {
-			entry := newPageEntry(h, e, p.Lang)
+			entry := newPageEntry(h, e, p.Lang, now)
 			if entry.Body, err = all.renderBody(r, e); err != nil {
 				return fmt.Errorf("%s: %w", e.Path, err)
 			}
@@ -107,10 +108,10 @@ func pageAbout(h *handbook.Handbook) []string {
 }
 
 // newPageEntry returns an entry without its body, for a page in this language.
-func newPageEntry(h *handbook.Handbook, e *handbook.Entry, lang string) pageEntry {
+func newPageEntry(h *handbook.Handbook, e *handbook.Entry, lang string, now time.Time) pageEntry {
 	out := pageEntry{
 		ID: e.ID, Title: e.Title, Meta: strings.Join(labels(e), " ∙ "), Question: e.Question, Summary: e.Summary,
-		Answer: e.Answer, Verdict: e.Answer.Label(), Metadata: metadata(h, e), Related: h.Related(e), Source: quote.SourceLine(h, e),
+		Caution: e.Metadata.Caution(now), Answer: e.Answer, Verdict: e.Answer.Label(), Metadata: metadata(h, e), Related: h.Related(e), Source: quote.SourceLine(h, e),
 	}
 	if e.Metadata.Lang != lang {
 		out.Lang = e.Metadata.Lang

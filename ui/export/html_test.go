@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -31,7 +32,7 @@ func loadHandbook(t *testing.T, fsys fs.FS) *handbook.Handbook {
 func written(t *testing.T, h *handbook.Handbook, f Format) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, h, f); err != nil {
+	if err := Write(&b, h, f, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

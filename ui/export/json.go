@@ -6,6 +6,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
+	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
 )
 
@@ -55,6 +56,7 @@ type entry struct {
 	ID             string   `json:"id"`
 	Kind           string   `json:"kind,omitempty"`
 	Title          string   `json:"title"`
+	Caution        string   `json:"caution,omitempty"`
 	Question       string   `json:"question,omitempty"`
 	Answer         string   `json:"answer,omitempty"`
 	Summary        string   `json:"summary,omitempty"`
@@ -119,18 +121,13 @@ type link struct {
 // WriteEntry writes an entry as a JSON object; now decides whether its review is
 // overdue.
 func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry, now time.Time) error {
-	out := newEntry(h, e)
-	out.Overdue = e.Metadata.ReviewOverdue(now)
+	out := newEntry(h, e, now)
 	return writeJSON(w, entryJSON{Schema, out})
 }
 
 // WriteEntries writes entries as one JSON object; now decides which reviews are overdue.
 func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, now time.Time) error {
-	out := newEntries(h, entries)
-	for i, e := range entries {
-		out[i].Overdue = e.Metadata.ReviewOverdue(now)
-	}
-	return writeJSON(w, handbookJSON{Schema: Schema, Entries: out})
+	return writeJSON(w, handbookJSON{Schema: Schema, Entries: newEntries(h, entries, now)})
 }
 
 func writeJSON(w io.Writer, v any) error {
@@ -151,21 +148,21 @@ func newAboutJSON(h *handbook.Handbook) *aboutJSON {
 	return out
 }
 
-func newEntries(h *handbook.Handbook, entries []*handbook.Entry) []entry {
+func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) []entry {
 	out := []entry{}
 	for _, e := range entries {
-		out = append(out, newEntry(h, e))
+		out = append(out, newEntry(h, e, now))
 	}
 	return out
 }
 
-func newEntry(h *handbook.Handbook, e *handbook.Entry) entry {
+func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 	l := e.Metadata
 	out := entry{
 		ID: e.ID, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
 		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
 		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: isoDate(l.Effective), Reviewed: isoDate(l.Reviewed),
-		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
+		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quote.Caution(e, now), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
 		Source: h.Citation(e), Path: e.Path, Line: e.Line, Text: body.PlainText(e), Markdown: e.Markdown, Plain: e.Plain,
 		Generated: e.Derived.Generated, Sections: []section{}, Links: []link{},

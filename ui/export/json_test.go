@@ -82,7 +82,7 @@ func TestJSONOfEntryHasEveryField(t *testing.T) {
 	if err := WriteEntry(&b, h, h.Entry("one"), time.Date(2027, 2, 2, 9, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
-	want := `{"schema":1,"id":"one","kind":"faq","title":"T","question":"Q?","answer":"partly","summary":"S.","category":"a","order":3,` +
+	want := `{"schema":1,"id":"one","kind":"faq","title":"T","caution":"Draft: This entry is not finished.","question":"Q?","answer":"partly","summary":"S.","category":"a","order":3,` +
 		`"frameworks":["F"],"controls":["c:1"],"keywords":["k"],"former_ids":["f"],"related":["a-two"],"owner":"O","approver":"A","version":"1",` +
 		`"effective":"2026-01-31","reviewed":"2026-02-01","review_in":"12 months","next_review":"2027-02-01","overdue":true,"changes":["c"],"status":"draft","classification":"public",` +
 		`"audience":["all"],"ack":"required","lang":"en","source_version":"2","source":"T (one), Trust handbook","path":"a/one.md","line":29,` +

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
@@ -21,6 +22,7 @@ import (
 // written.
 type document struct {
 	h       *handbook.Handbook
+	now     time.Time
 	b       strings.Builder
 	bodies  bodies            // without those that have to be in a fence
 	closing map[string]string // what closes the body of an entry, by its id
@@ -30,8 +32,8 @@ type document struct {
 // contentsTitle is the heading above the list of contents.
 const contentsTitle = "Contents"
 
-func writeMarkdown(w io.Writer, h *handbook.Handbook) error {
-	d := &document{h: h, bodies: parseAll(h), closing: map[string]string{}, anchors: map[string]string{}}
+func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
+	d := &document{h: h, now: now, bodies: parseAll(h), closing: map[string]string{}, anchors: map[string]string{}}
 	d.closeBodies()
 	d.assignAnchors()
 	d.writeOpening()
@@ -103,6 +105,7 @@ func (d *document) writeOpening() {
 func (d *document) writeEntry(e *handbook.Entry) {
 	fmt.Fprintf(&d.b, "\n### %s\n", escapeMarkdown(e.Title))
 	d.writeParagraph(escapeMarkdown(strings.Join(labels(e), ", ")))
+	d.writeParagraph(quote.MarkdownCaution(e, d.now))
 	d.writeParagraph(escapeMarkdown(e.Question))
 	if lead := e.ShortAnswer(); lead != "" {
 		d.writeParagraph("**" + escapeMarkdown(lead) + "**")

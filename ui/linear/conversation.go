@@ -10,7 +10,6 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/search"
-	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/session"
 )
@@ -21,7 +20,6 @@ type conversation struct {
 
 	out     io.Writer
 	options Options
-	body    *markdown.Renderer
 
 	busy    sync.Mutex // held except while a reply is written and a line is awaited
 	reply   reply
@@ -49,10 +47,7 @@ type choice struct {
 }
 
 func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options) *conversation {
-	th := plainTheme()
-	c := &conversation{Session: session.New(o.Session), out: out, options: o, reply: reply{theme: th, width: o.width()}}
-	c.body = markdown.New(th, o.width()-quoteIndent)
-	c.body.PrintAddresses(true)
+	c := &conversation{Session: session.New(o.Session), out: out, options: o, reply: reply{theme: plainTheme(), width: o.width()}}
 	c.Index = ix
 	c.SetHandbook(h)
 	return c

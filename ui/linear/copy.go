@@ -1,7 +1,6 @@
 package linear
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"trustbook/handbook"
@@ -41,9 +40,9 @@ func (c *conversation) copyRelated(n int) {
 
 // copyEntry copies an entry with its source, or prints both if there is no clipboard.
 func (c *conversation) copyEntry(e *handbook.Entry) {
-	text := quote.Text(c.Handbook, e)
+	text := quote.Text(c.Handbook, e, c.Now())
 	if c.options.Copy == nil {
-		c.printQuote(text)
+		c.printQuote(e)
 		return
 	}
 	if err := c.options.Copy(text); err != nil {
@@ -53,13 +52,8 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 	c.reply.say("Copied with its source (%s): %s, %s.", phrases.CopySent, e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
 }
 
-func (c *conversation) printQuote(text string) {
+func (c *conversation) printQuote(e *handbook.Entry) {
 	c.reply.say("%s", phrases.NoClipboard)
 	c.reply.blank()
-	for row := range strings.Lines(text) {
-		c.reply.hang("", row)
-		if strings.TrimSpace(row) == "" {
-			c.reply.blank()
-		}
-	}
+	c.reply.addBlocks(quote.Blocks(c.Handbook, e, c.Now()))
 }

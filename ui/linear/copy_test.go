@@ -3,6 +3,7 @@ package linear_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"trustbook/handbook/quote"
 	"trustbook/ui/linear"
@@ -14,7 +15,7 @@ func TestCopy(t *testing.T) {
 	e := shipped().book.Entry(mfa)
 	has(t, shipped().ask(t, o, "mfa admin", "c 1"), "Copied with its source (the terminal does not confirm it): ")
 	has(t, shipped().ask(t, o, "mfa admin", "1", "c"), "Copied with its source (the terminal does not confirm it): ")
-	if quote := quote.Text(shipped().book, e); !slices.Equal(copied, []string{quote, quote}) {
+	if quote := quote.Text(shipped().book, e, time.Now()); !slices.Equal(copied, []string{quote, quote}) {
 		t.Errorf("copied: %q", copied)
 	}
 	has(t, shipped().ask(t, o, "c", "c 3"), "No entry is open.", "Nothing here has the number 3.")

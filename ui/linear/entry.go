@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
-	"trustbook/ui/markdown"
 )
 
 // showEntry prints an entry: where it belongs, its question and answer, its body,
@@ -20,15 +20,12 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	}
 	c.reply.say("%s", e.Title)
 	c.reply.say("%s", c.location(e))
-	if w := e.Metadata.Caution(c.Now()); w.Word != "" {
-		c.reply.say("%s: %s", w.Word, w.Sentence)
-	}
+	c.reply.say("%s", quote.Caution(e, c.Now()))
 	c.reply.stress(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
 	c.reply.blank()
 	c.sayAnswer(e)
 	c.reply.blank()
-	c.reply.add(c.bodyRows(e)...)
-	c.reply.blank()
+	c.reply.addBlocks(body.Lines(e, c.afterLink(e)))
 	c.listRelated(e)
 	c.reply.blank()
 	for _, f := range e.Metadata.Fields(c.Roles) {
@@ -63,14 +60,6 @@ func (c *conversation) sayAnswer(e *handbook.Entry) {
 	if lead := e.ShortAnswer(); lead != "" {
 		c.reply.say("%s%s", label, lead)
 	}
-}
-
-// bodyRows lays out the body, with links to other entries numbered.
-func (c *conversation) bodyRows(e *handbook.Entry) []string {
-	if e.Plain != "" {
-		return trimGutter(markdown.Plain(e.Markdown, c.reply.theme, c.reply.width).Plain)
-	}
-	return trimGutter(c.body.Render(numberLinks(c.Handbook, e)).Plain)
 }
 
 // listRelated offers the entries related to e. Those that its body links to are

@@ -78,7 +78,7 @@ func TestLinksShowTheNumberOfTheirEntry(t *testing.T) {
 	s := fixture{h, search.New(h)}
 	reply := s.ask(t, linear.Options{Width: 400}, "l", "1")
 	for _, want := range []string{
-		"bold words (see r1),", "c (see r2), c (see r2), text (see r2),", "out (https://example.org/x)", "me and [image: sign (see r2), s.png].", "cell (see r1)", "code (see r1)",
+		"bold words (see r1),", "c (see r2), c (see r2), text (see r2),", "out (https://example.org/x)", "me and [image: sign, s.png] (see r2).", "cell (see r1)", "code (see r1)",
 	} {
 		if !strings.Contains(reply, want) {
 			t.Errorf("%q is missing in\n%s", want, reply)

@@ -53,9 +53,25 @@ func FuzzSession(f *testing.F) {
 			t.Error("the output is not UTF-8")
 		}
 		for line := range strings.Lines(out) {
-			if got := ansi.StringWidth(strings.TrimSuffix(line, "\n")); got > width {
+			address := strings.ContainsAny(line, "@") || strings.Contains(line, "://") || strings.Contains(line, "www.") // stays whole
+			if got := ansi.StringWidth(strings.TrimSuffix(line, "\n")); got > width && !address {
 				t.Errorf("a line of %d cells, not %d: %q", got, width, line)
 			}
 		}
 	})
+}
+
+// An address that is broken cannot be opened, and a line of code that is broken is another one.
+func TestAddressesAndCodeStayWhole(t *testing.T) {
+	const (
+		address = "https://example.org/a-rather-long/address/of-a-page?with=query"
+		code    = `if len(words) == 0  { return "no words at all, and a long line" }`
+	)
+	page := "# Page\n\nRead [the page](" + address + ") first, then the rest of it.\n\n- Type\n\n  ```\n  " + code + "\n  ```\n\n> A quotation that is longer than a row.\n"
+	out := one(t, page).ask(t, linear.Options{Width: 30}, "l", "1")
+	for _, want := range []string{"(" + address + ")\n", "\n  " + code + "\n", "\n> A quotation that is longer\n> than a row.\n", "Read the page\n"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is missing in\n%s", want, out)
+		}
+	}
 }

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook/body"
 	"trustbook/handbook/sanitize"
-	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
 
@@ -37,14 +39,34 @@ func (r *reply) hang(marker, text string) {
 		r.rows = append(r.rows, strings.TrimRight(marker, " "))
 		marker = "  "
 	}
-	for _, row := range trimGutter(markdown.Plain(text, r.theme, r.width-len(marker)).Plain) {
-		r.rows = append(r.rows, strings.TrimRight(marker+row, " "))
-		marker = strings.Repeat(" ", len(marker))
+	r.addLine(body.Line{Lead: marker, Text: text})
+}
+
+// addBlocks adds blocks of text, each followed by a blank row.
+func (r *reply) addBlocks(blocks [][]body.Line) {
+	for _, lines := range blocks {
+		for _, l := range lines {
+			r.addLine(l)
+		}
+		r.blank()
 	}
 }
 
-// add adds rows that are already laid out.
-func (r *reply) add(rows ...string) { r.rows = append(r.rows, rows...) }
+// addLine adds a line of text, wrapped unless it is code.
+func (r *reply) addLine(l body.Line) {
+	if l.Verbatim {
+		r.rows = append(r.rows, strings.ReplaceAll(l.String(), "\t", "    "))
+		return
+	}
+	lead := l.Lead
+	for _, row := range wrapWords(l.Text, r.theme, max(r.width-ansi.StringWidth(lead), minTextWidth)) {
+		r.rows = append(r.rows, strings.TrimRight(lead+row, " "))
+		lead = l.Continued()
+	}
+}
+
+// minTextWidth is the least width of text beside its markers, in cells.
+const minTextWidth = 8
 
 // blank adds an empty row, unless the reply is empty or already ends with one.
 func (r *reply) blank() {
@@ -73,6 +95,3 @@ func trimGutter(rows []string) []string {
 	}
 	return out
 }
-
-// quoteIndent is the number of cells that a row of a quote needs besides its text.
-const quoteIndent = 2

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"trustbook/handbook/quote"
 	"trustbook/search"
 	"trustbook/ui/phrases"
 )
@@ -93,6 +94,7 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	c.reply.blank()
 	c.offer(c.entryChoice(h.Entry))
 	margin := choiceIndent(len(c.choices))
+	c.reply.hang(margin, quote.Caution(h.Entry, c.Now()))
 	c.reply.hang(margin, h.Answer())
 	c.reply.hang(margin, matchReason(h))
 	if len(h.Missing) > 0 {

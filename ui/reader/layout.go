@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,7 +25,7 @@ func (m *Model) layOut() tea.Cmd {
 	case m.diff != nil:
 		m.Doc = m.diffDocument(width)
 	case m.plain:
-		m.Doc, rows = plainDocument(m.progress.Handbook, m.Entry, m.size.Width), max(0, m.size.HintsRow-1)
+		m.Doc, rows = plainDocument(m.progress.Handbook, m.Entry, m.size.Width, m.progress.Now()), max(0, m.size.HintsRow-1)
 	default:
 		m.Doc = m.document(width)
 	}
@@ -125,9 +126,9 @@ func (m *Model) addFoot(d *draw.Document) {
 }
 
 // plainDocument lays an entry out as it is copied, beginning in the first column.
-func plainDocument(h *handbook.Handbook, e *handbook.Entry, screenWidth int) draw.Document {
+func plainDocument(h *handbook.Handbook, e *handbook.Entry, screenWidth int, now time.Time) draw.Document {
 	var d draw.Document
-	for paragraph := range strings.Lines(quote.Text(h, e)) {
+	for paragraph := range strings.Lines(quote.Text(h, e, now)) {
 		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.MaxTextWidth, screenWidth))
 		if len(rows) == 0 {
 			rows = []string{""}

@@ -41,11 +41,13 @@ func (p *Progress) Status(e *handbook.Entry) Status {
 
 // FullText returns the text of an entry as it is stored and compared.
 func FullText(e *handbook.Entry) string {
-	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), body.PlainText(e)}, "\n\n")) + "\n"
+	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), body.ComparableText(e)}, "\n\n")) + "\n"
 }
 
 // BodyText returns what an entry's page shows below the question, as plain text.
-func BodyText(e *handbook.Entry) string { return e.ShortAnswer() + "\n\n" + body.PlainText(e) + "\n" }
+func BodyText(e *handbook.Entry) string {
+	return e.ShortAnswer() + "\n\n" + body.ComparableText(e) + "\n"
+}
 
 // Reading speed: about 250 words a minute, of five letters each.
 const (

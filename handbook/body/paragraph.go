@@ -1,0 +1,67 @@
+package body
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"trustbook/handbook"
+)
+
+// Paragraph is a paragraph, list item, row of a table or block of code.
+type Paragraph struct {
+	Section int      // index of its section
+	Words   []string // as in the text of the section
+	Text    string   // for people
+}
+
+// Paragraphs returns the paragraphs of an entry in order.
+func Paragraphs(e *handbook.Entry) []Paragraph {
+	if e.Plain != "" {
+		var out []Paragraph
+		for _, l := range unparsedLines(e) {
+			out = append(out, Paragraph{Words: []string{l.Text}, Text: l.Text})
+		}
+		return out
+	}
+	p := paragraphReader{newPlainWriter(e, Addresses(e)), newBlockReader(newSource(e.Markdown, 1)), nil, 0}
+	p.doc = AST(p.source)
+	for n := p.doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() == ast.KindHeading {
+			p.section++
+			continue
+		}
+		p.read(n)
+	}
+	return p.out
+}
+
+type paragraphReader struct {
+	*plainWriter
+	words   *blockReader
+	out     []Paragraph
+	section int
+}
+
+func (p *paragraphReader) read(n ast.Node) {
+	code := n.Kind() == ast.KindFencedCodeBlock || n.Kind() == ast.KindCodeBlock
+	switch {
+	case n.Kind() == east.KindTableHeader:
+		p.add(n, joinCells(nil, p.cells(n)))
+	case n.Kind() == east.KindTableRow:
+		p.add(n, joinCells(p.cells(n.Parent().FirstChild()), p.cells(n)))
+	case code || n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
+		p.add(n, strings.Join(JoinLines([][]Line{p.block(n, "", "")}), ""))
+	default:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			p.read(c)
+		}
+	}
+}
+
+func (p *paragraphReader) add(n ast.Node, text string) {
+	if strings.TrimSpace(text) != "" {
+		p.out = append(p.out, Paragraph{p.section, p.words.blockLines(n), text})
+	}
+}

@@ -1,0 +1,75 @@
+package body_test
+
+import (
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+	"trustbook/handbook/body"
+)
+
+// entryOf parses a page.
+func entryOf(text string) *handbook.Entry {
+	b := body.Parse("a.md", text, 1, func(string) bool { return false })
+	for i, l := range b.Links {
+		if id, ok := strings.CutSuffix(l.Target, ".md"); ok {
+			b.Links[i].Entry = id
+		}
+	}
+	return &handbook.Entry{Markdown: b.Markdown, Sections: b.Sections, Links: b.Links, Plain: b.Plain}
+}
+
+func TestPlainTextIsForPeople(t *testing.T) {
+	for name, c := range map[string]struct{ in, want string }{
+		"struck":   {"Kept for ~~30 days~~ 90 days.", "Kept for ~~30 days~~ 90 days."},
+		"deleted":  {"Kept for <del>30 days </del>90 days.", "Kept for ~~30 days~~ 90 days."},
+		"tasks":    {"- [x] included\n- [ ] not included\n", "- [x] included\n- [ ] not included"},
+		"code":     {"Set:\n\n```yaml\nlogs:\n  keep:   90d\n\n\tdays: 3\n```\n\nDone.", "Set:\n\nlogs:\n  keep:   90d\n\n\tdays: 3\n\nDone."},
+		"indented": {"    a  b\n      c\n", "a  b\n  c"},
+		"code in an item": {
+			"1. Run:\n\n   ```\n   a  b\n     c\n   ```\n\n   Then wait.\n2. End.\n",
+			"1. Run:\n   a  b\n     c\n   Then wait.\n2. End.",
+		},
+		"code span":          {"Type `a  b` and `|`.", "Type a  b and |."},
+		"link":               {"See [our page](https://example.org/a) and [them](b.md).", "See our page (https://example.org/a) and them."},
+		"the address twice":  {"www.example.org, <https://example.org>, [example.org](https://example.org/), <a@example.org>", "www.example.org, https://example.org, example.org, a@example.org"},
+		"a link of no words": {"[](https://example.org/a)", "https://example.org/a"},
+		"two columns":        {"| Level | Hours |\n|---|---|\n| Gold | 24/7 |\n| None | |\n", "Level: Hours\nGold: 24/7\nNone:"},
+		"three columns": {
+			"| Level | Weekend | Hours |\n|---|---|---|\n| Gold | | 24/7 |\n| ~~Tin~~ | no | [8](https://example.org) |\n",
+			"Level: Gold | Weekend: | Hours: 24/7\nLevel: ~~Tin~~ | Weekend: no | Hours: 8 (https://example.org)",
+		},
+		"no headings":  {"| | | |\n|---|---|---|\n| Gold | | 24/7 |\n", "Gold | | 24/7"},
+		"lone heading": {"| a | b | c |\n|---|---|---|\n", "a | b | c"},
+		"quote":        {"> One\n> two.\n>\n> - three\n\nFour.", "> One two.\n>\n> - three\n\nFour."},
+		"nested":       {"- one\n  > two\n\n  three\n  - four\n", "- one\n  > two\n  three\n  - four"},
+		"hard breaks":  {"One  \ntwo\\\nthree<br>four\nfive", "One\ntwo\nthree\nfour five"},
+		"footnote":     {"A claim[^n].\n\n[^n]: The note.\n\n    More.", "A claim[1].\n\n[1] The note.\n    More."},
+		"definitions":  {"Term\n: Its meaning\n", "Term\n  Its meaning"},
+		"image":        {"![plan](plan.png)", "[image: plan, plan.png]"},
+		"marks":        {"**bold** *loose* &amp; \\*plain\\* 10<sup>9</sup>", "bold loose & *plain* 10⁹"},
+		"hidden":       {"a\u200bb &#x202e;c", "ab c"},
+	} {
+		if got := body.PlainText(entryOf(c.in)); got != c.want {
+			t.Errorf("%s:\n%s\nwant:\n%s", name, got, c.want)
+		}
+	}
+}
+
+func TestComparableTextSaysNothingTwice(t *testing.T) {
+	const in = "[a](https://example.org)\n\n| Level | Weekend | Hours |\n|---|---|---|\n| Gold | | 24/7 |\n"
+	if got, want := body.ComparableText(entryOf(in)), "a\n\nLevel | Weekend | Hours\nGold | | 24/7"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestAPlainEntryIsItsText(t *testing.T) {
+	text := "  first\n\tsecond  \n" + strings.Repeat("> ", 40) + "x"
+	e := entryOf(text)
+	if e.Plain == "" {
+		t.Fatal("the page is parsed")
+	}
+	if got := body.PlainText(e); got != strings.TrimSpace(text) {
+		t.Errorf("%q", got)
+	}
+}
