@@ -59,7 +59,7 @@ type Model struct {
 	pages   page.Cache
 	outbox  message.Outbox
 	size    layout.Layout
-	theme   theme.Theme
+	theme   *theme.Theme
 	look    theme.Options // inputs of the theme
 	keys    keyMap
 	browse  *browse.Model

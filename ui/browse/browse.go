@@ -46,7 +46,7 @@ type Model struct {
 	program *keymap.Program
 	split   int
 	size    layout.Layout
-	theme   theme.Theme
+	theme   *theme.Theme
 
 	Input   textinput.Model
 	query   string // the query that the list answers: the input without leading blanks
@@ -142,7 +142,7 @@ func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 func (m *Model) Layout() layout.Layout { return m.size }
 
 // SetTheme changes the styles. [Model.SetSize] applies them.
-func (m *Model) SetTheme(th theme.Theme) {
+func (m *Model) SetTheme(th *theme.Theme) {
 	m.theme = th
 	m.Input.SetStyles(draw.InputStyles(th))
 }

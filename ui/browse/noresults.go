@@ -109,7 +109,7 @@ const (
 )
 
 // hitsElsewhere names the categories with the most hits, and the key to go there.
-func hitsElsewhere(tabs []Tab, key string, th theme.Theme) string {
+func hitsElsewhere(tabs []Tab, key string, th *theme.Theme) string {
 	var with []Tab
 	for _, t := range tabs[1:] {
 		if t.Count > 0 && t.ID != savedTab && t.Path == nil {

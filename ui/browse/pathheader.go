@@ -62,7 +62,7 @@ func (h pathHeader) cells() int {
 }
 
 // rows lays the header out in one or two rows, each with a left and a right end.
-func (h pathHeader) rows(th theme.Theme, width, count int) []string {
+func (h pathHeader) rows(th *theme.Theme, width, count int) []string {
 	if count == 1 {
 		return []string{h.oneRow(th, width)}
 	}
@@ -79,7 +79,7 @@ func (h pathHeader) rows(th theme.Theme, width, count int) []string {
 }
 
 // oneRow drops what does not fit: first how long the rest takes, then the due date.
-func (h pathHeader) oneRow(th theme.Theme, width int) string {
+func (h pathHeader) oneRow(th *theme.Theme, width int) string {
 	last := h.left
 	if h.due != "" {
 		last = ""
@@ -92,7 +92,7 @@ func (h pathHeader) oneRow(th theme.Theme, width int) string {
 	return h.leftEnd(th, width, "").String()
 }
 
-func (h pathHeader) leftEnd(th theme.Theme, width int, audience string) *draw.Line {
+func (h pathHeader) leftEnd(th *theme.Theme, width int, audience string) *draw.Line {
 	l := draw.NewLine(width).Put(th.Title, h.progress)
 	if audience != "" {
 		l.Put(th.Quiet, " "+th.Glyph.Dot+" "+audience)
@@ -100,7 +100,7 @@ func (h pathHeader) leftEnd(th theme.Theme, width int, audience string) *draw.Li
 	return l
 }
 
-func (h pathHeader) rightEnd(th theme.Theme, width int, left, due string) *draw.Line {
+func (h pathHeader) rightEnd(th *theme.Theme, width int, left, due string) *draw.Line {
 	l := draw.NewLine(width).Put(th.Quiet, left)
 	if left != "" && due != "" {
 		l.Put(th.Quiet, " "+th.Glyph.Dot+" ")

@@ -23,7 +23,7 @@ type Preview struct {
 	session *session.Session
 	pages   *page.Cache
 	size    layout.Layout
-	theme   theme.Theme
+	theme   *theme.Theme
 
 	Entry  *handbook.Entry // nil if there is none to show
 	Doc    draw.Document
@@ -80,7 +80,7 @@ func (p *Preview) fit() {
 // answer lays an entry out.
 func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	h, width := p.session.Handbook, p.size.PaneWidth
-	d := draw.NewDocument(&p.theme, width)
+	d := draw.NewDocument(p.theme, width)
 	if p.size.Mode == layout.Wide {
 		page.AddHead(&d, h, it.Entry)
 	} else {
@@ -116,7 +116,7 @@ func hitCaution(h *search.Hit, r search.Result) string {
 // addQuestion adds the question with kind and frameworks at its right, where the list
 // shows the title already.
 func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
-	about := page.About(p.session.Handbook, e, &p.theme, false)
+	about := page.About(p.session.Handbook, e, p.theme, false)
 	rows := draw.Wrap(e.Question, p.size.PaneWidth)
 	if len(rows) == 0 {
 		rows = []string{""}
@@ -135,7 +135,7 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 
 // footOf returns why an entry was found, and its published controls.
 func (p *Preview) footOf(it list.Item) draw.Document {
-	d := draw.NewDocument(&p.theme, p.size.PaneWidth)
+	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
 		d.AddLabelled("Why", strings.Join(it.Hit.Reasons, "; "))
 	}

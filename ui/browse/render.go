@@ -218,7 +218,7 @@ func (m *Model) renderBody(frame []string) {
 
 func (m *Model) renderPreview() []string {
 	if m.NoResults() {
-		return m.noResults().render(&m.theme, m.size.PaneWidth)
+		return m.noResults().render(m.theme, m.size.PaneWidth)
 	}
 	return m.Preview.render(m.result)
 }
@@ -248,7 +248,7 @@ func (m *Model) renderEmptyList() []string {
 	default:
 		text = "Nothing in this category. " + hitsElsewhere(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
 	}
-	d := draw.NewDocument(&m.theme, max(1, m.size.ListWidth))
+	d := draw.NewDocument(m.theme, max(1, m.size.ListWidth))
 	d.AddText(text, m.theme.Quiet.Render)
 	var rows []string
 	for _, row := range d.Rows[:min(len(d.Rows), m.size.BodyRows)] {

@@ -149,7 +149,7 @@ func (t *Tabs) at(column, limit int) int {
 
 // renderLabels draws the row of tabs. During a search the numbers count hits, and tabs with
 // hits are bold.
-func (t *Tabs) renderLabels(th theme.Theme, width int, searching bool) string {
+func (t *Tabs) renderLabels(th *theme.Theme, width int, searching bool) string {
 	l := draw.NewLine(width)
 	shown := t.places(width - layout.RightMargin)
 	if shown[0].index > 0 {
@@ -173,7 +173,7 @@ func (t *Tabs) renderLabels(th theme.Theme, width int, searching bool) string {
 }
 
 // renderRule draws the line below the tabs, heavy under the active one.
-func (t *Tabs) renderRule(th theme.Theme, width int) string {
+func (t *Tabs) renderRule(th *theme.Theme, width int) string {
 	var from, to int
 	for _, p := range t.places(width - layout.RightMargin) {
 		if p.index == t.Active {

@@ -126,7 +126,7 @@ func contentsRows(out output, h *handbook.Handbook, entries []*handbook.Entry, r
 }
 
 // forYouSuffix marks an entry that names a role of the reader.
-func forYouSuffix(e *handbook.Entry, roles handbook.Roles, th theme.Theme) string {
+func forYouSuffix(e *handbook.Entry, roles handbook.Roles, th *theme.Theme) string {
 	if e.RelevanceTo(roles) != handbook.ForYou {
 		return ""
 	}
@@ -134,7 +134,7 @@ func forYouSuffix(e *handbook.Entry, roles handbook.Roles, th theme.Theme) strin
 }
 
 // cautionSuffix marks an entry that may not be valid.
-func cautionSuffix(e *handbook.Entry, now time.Time, th theme.Theme) string {
+func cautionSuffix(e *handbook.Entry, now time.Time, th *theme.Theme) string {
 	if note := e.Metadata.Caution(now).Note; note != "" {
 		return th.Caution.Render(" (" + note + ")")
 	}

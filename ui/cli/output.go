@@ -21,7 +21,7 @@ import (
 // output describes standard output: a terminal with colours and a pager, or a pipe
 // or file with neither.
 type output struct {
-	theme       theme.Theme
+	theme       *theme.Theme
 	width       int // wrap text at this many columns; 0: do not wrap
 	screenWidth int // of the terminal, which may be wider; 0: there is none
 	height      int // of the terminal, in rows; 0: use no pager

@@ -17,6 +17,7 @@ import (
 	"trustbook/ui/receipts"
 	"trustbook/ui/receipts/report"
 	"trustbook/ui/statedir"
+	"trustbook/ui/theme"
 )
 
 // receiptsRun is the receipts command with its flags.
@@ -205,7 +206,8 @@ func (k receiptsRun) writeFormat(w io.Writer, f format) error {
 	case w == io.Writer(k.Stdout):
 		err = k.print(f.text)
 	default:
-		_, err = out.WriteString(output{}.text(f.text(output{})))
+		file := output{theme: theme.New(theme.Options{})}
+		_, err = out.WriteString(file.text(f.text(file)))
 	}
 	if err != nil {
 		return err

@@ -80,7 +80,7 @@ func (b *acknowledgement) accept(m *Model) {
 }
 
 // rows show the statement and what will be stored.
-func (b *acknowledgement) rows(th theme.Theme, _ string, width int) []string {
+func (b *acknowledgement) rows(th *theme.Theme, _ string, width int) []string {
 	var out []string
 	add := func(text string, render func(...string) string) {
 		for _, row := range draw.Wrap(text, width) {

@@ -21,7 +21,7 @@ import (
 // Frame is what a dialog knows about the screen.
 type Frame struct {
 	Size   layout.Layout
-	Theme  theme.Theme
+	Theme  *theme.Theme
 	Keys   KeyMap
 	Outbox *message.Outbox
 }
@@ -29,7 +29,7 @@ type Frame struct {
 // Model is an open dialog: a box with a title, an input field, and rows below it.
 type Model struct {
 	size   layout.Layout
-	theme  theme.Theme
+	theme  *theme.Theme
 	keyMap KeyMap
 	outbox *message.Outbox
 
@@ -45,7 +45,7 @@ type body interface {
 	// note returns the text at the right of the title.
 	note(filter string) string
 	// rows returns the rows that match the filter, each at most width cells wide.
-	rows(th theme.Theme, filter string, width int) []string
+	rows(th *theme.Theme, filter string, width int) []string
 	// focus returns the range of rows that must be visible, or -1 for any.
 	focus(filter string, width int) (first, last int)
 	// press handles a key before the input field gets it, and reports whether it did.
@@ -71,7 +71,7 @@ func (m *Model) SetSize(l layout.Layout) {
 }
 
 // SetTheme changes the styles.
-func (m *Model) SetTheme(th theme.Theme) {
+func (m *Model) SetTheme(th *theme.Theme) {
 	m.theme = th
 	m.fit()
 }

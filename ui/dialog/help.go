@@ -73,7 +73,7 @@ const (
 )
 
 // rows returns the keys, in two columns if they fit, then what ^ means, and the facts.
-func (b *help) rows(th theme.Theme, filter string, width int) []string {
+func (b *help) rows(th *theme.Theme, filter string, width int) []string {
 	sections, facts := b.sections(filter), b.factRows(th, filter, width)
 	switch {
 	case len(sections) == 0 && len(facts) > 0:
@@ -102,7 +102,7 @@ func (b *help) rows(th theme.Theme, filter string, width int) []string {
 }
 
 // twoHelpColumns distributes the sections, in order, to the shorter of two columns.
-func twoHelpColumns(th theme.Theme, sections [][]helpRow, width int) (left, right []string) {
+func twoHelpColumns(th *theme.Theme, sections [][]helpRow, width int) (left, right []string) {
 	var columns [2][]string
 	for _, s := range sections {
 		to := 0
@@ -117,7 +117,7 @@ func twoHelpColumns(th theme.Theme, sections [][]helpRow, width int) (left, righ
 	return columns[0], columns[1]
 }
 
-func renderSections(th theme.Theme, sections [][]helpRow, width int) []string {
+func renderSections(th *theme.Theme, sections [][]helpRow, width int) []string {
 	var out []string
 	for i, rows := range sections {
 		if i > 0 {
@@ -140,7 +140,7 @@ const factWords = "about this handbook title edition origin signature digest"
 
 // factRows returns the facts about the handbook that have a value, or nothing if they do not
 // match the filter.
-func (b *help) factRows(th theme.Theme, filter string, width int) []string {
+func (b *help) factRows(th *theme.Theme, filter string, width int) []string {
 	if !strings.Contains(factWords, filter) {
 		return nil
 	}

@@ -95,7 +95,7 @@ func (b *menu) press(m *Model, msg tea.KeyPressMsg) bool {
 	return true
 }
 
-func (b *menu) rows(th theme.Theme, filter string, width int) []string {
+func (b *menu) rows(th *theme.Theme, filter string, width int) []string {
 	items := b.filtered(filter)
 	if len(items) == 0 {
 		return []string{th.Quiet.Render(draw.Cut("Nothing matches.", width, th.Glyph.Ellipsis))}
@@ -113,7 +113,7 @@ func (b *menu) rows(th theme.Theme, filter string, width int) []string {
 }
 
 // renderItem draws an item on one row, with its note at the right.
-func renderItem(it message.Item, th theme.Theme, selected bool, width int) string {
+func renderItem(it message.Item, th *theme.Theme, selected bool, width int) string {
 	s, l := draw.RowStylesOf(th, selected), draw.NewLine(width)
 	if selected {
 		l.PutStyled(s.Bar)
@@ -147,7 +147,7 @@ func itemHeight(it message.Item, labels, width int) int {
 }
 
 // renderExplained draws an item with its explanation beside the label.
-func renderExplained(it message.Item, th theme.Theme, selected bool, labels, width int) []string {
+func renderExplained(it message.Item, th *theme.Theme, selected bool, labels, width int) []string {
 	s, label, text := draw.RowStylesOf(th, selected), th.Strong, th.Text
 	if selected {
 		label, text = s.Title, s.Quiet

@@ -26,13 +26,13 @@ func NewInput() textinput.Model {
 }
 
 // InputStyles returns the styles of an input field.
-func InputStyles(th theme.Theme) textinput.Styles {
+func InputStyles(th *theme.Theme) textinput.Styles {
 	state := textinput.StyleState{Text: th.Title, Placeholder: th.Quiet}
 	return textinput.Styles{Focused: state, Blurred: textinput.StyleState{Text: th.Quiet, Placeholder: th.Quiet}}
 }
 
 // NewHints returns the renderer of key hints in the bottom row.
-func NewHints(th theme.Theme) help.Model {
+func NewHints(th *theme.Theme) help.Model {
 	h := help.New()
 	h.ShortSeparator = strings.Repeat(" ", layout.PreviewGap)
 	h.Styles.ShortKey, h.Styles.ShortDesc = th.Hotkey, th.Quiet
@@ -48,7 +48,7 @@ type RowStyles struct {
 }
 
 // RowStylesOf returns the styles of a row, selected or not.
-func RowStylesOf(th theme.Theme, selected bool) RowStyles {
+func RowStylesOf(th *theme.Theme, selected bool) RowStyles {
 	if !selected {
 		return RowStyles{Title: th.Text, Quiet: th.Quiet, Match: th.Match, Bar: " "}
 	}

@@ -13,12 +13,12 @@ import (
 
 // plainTheme has no colours, and only characters that every screen reader can read
 // aloud.
-func plainTheme() theme.Theme { return theme.New(theme.Options{Name: theme.Mono, ASCII: true}) }
+func plainTheme() *theme.Theme { return theme.New(theme.Options{Name: theme.Mono, ASCII: true}) }
 
 // reply collects the answer to one line: rows no wider than width and without
 // control characters, which [markdown.Plain] removes.
 type reply struct {
-	theme theme.Theme
+	theme *theme.Theme
 	width int
 	rows  []string
 }

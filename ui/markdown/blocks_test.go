@@ -135,7 +135,7 @@ func TestPlainIsVerbatim(t *testing.T) {
 }
 
 // looks returns the plain text with brackets around the cells that pass a test.
-func looks(th theme.Theme, source string, test func(uv.Style) bool) string {
+func looks(th *theme.Theme, source string, test func(uv.Style) bool) string {
 	d := New(th, 60).Render(source)
 	rows := make([]string, len(d.Rows))
 	for i, row := range d.Rows {
@@ -145,15 +145,15 @@ func looks(th theme.Theme, source string, test func(uv.Style) bool) string {
 }
 
 // hue tests for the text colour of a style of the theme.
-func hue(th theme.Theme, pick func(theme.Theme) string) func(uv.Style) bool {
+func hue(th *theme.Theme, pick func(*theme.Theme) string) func(uv.Style) bool {
 	want := decodeRow(pick(th))[0].attrs.style.Fg
 	return func(s uv.Style) bool { return s.Fg == want }
 }
 
-func quiet(th theme.Theme) string   { return th.Quiet.Render("x") }
-func caution(th theme.Theme) string { return th.Caution.Render("x") }
-func accent(th theme.Theme) string  { return th.Accent.Render("x") }
-func ruled(th theme.Theme) string   { return th.Rule.Render("x") }
+func quiet(th *theme.Theme) string   { return th.Quiet.Render("x") }
+func caution(th *theme.Theme) string { return th.Caution.Render("x") }
+func accent(th *theme.Theme) string  { return th.Accent.Render("x") }
+func ruled(th *theme.Theme) string   { return th.Rule.Render("x") }
 
 func TestLooks(t *testing.T) {
 	italic := func(s uv.Style) bool { return s.Attrs&uv.AttrItalic != 0 }

@@ -53,7 +53,7 @@ type inlineRenderer struct {
 	buf   bytes.Buffer
 }
 
-func newInlineRenderer(t theme.Theme) *inlineRenderer {
+func newInlineRenderer(t *theme.Theme) *inlineRenderer {
 	w := &inlineRenderer{style: glamourStyle(t)}
 	w.reset()
 	return w
@@ -102,7 +102,7 @@ func (w *inlineRenderer) renderNode(p *page, block ast.Node) []line {
 
 // glamourStyle returns the style of words in a theme. Margins, bullets, bars and rules
 // are drawn by this package, so the styles of blocks are empty.
-func glamourStyle(t theme.Theme) ansi.StyleConfig {
+func glamourStyle(t *theme.Theme) ansi.StyleConfig {
 	shades := t.WordShades()
 	text := primitiveStyle(shades.Text)
 	bold, italic, struck := text, text, text

@@ -11,7 +11,7 @@ import (
 )
 
 // forEachTheme runs a test for every name, depth and background.
-func forEachTheme(t *testing.T, test func(*testing.T, theme.Theme)) {
+func forEachTheme(t *testing.T, test func(*testing.T, *theme.Theme)) {
 	for _, name := range theme.Names() {
 		for _, depth := range []theme.Depth{theme.NoColour, theme.Colours16, theme.Colours256, theme.TrueColour} {
 			for _, background := range []theme.Background{theme.Unknown, theme.LightBackground, theme.DarkBackground} {
@@ -23,7 +23,7 @@ func forEachTheme(t *testing.T, test func(*testing.T, theme.Theme)) {
 }
 
 func TestGlamourUsesThemeColours(t *testing.T) {
-	forEachTheme(t, func(t *testing.T, th theme.Theme) {
+	forEachTheme(t, func(t *testing.T, th *theme.Theme) {
 		style, shades := glamourStyle(th), th.WordShades()
 		for name, c := range map[string]struct {
 			got  ansi.StylePrimitive
@@ -47,7 +47,7 @@ func TestGlamourUsesThemeColours(t *testing.T) {
 }
 
 func TestGlamourShapes(t *testing.T) {
-	forEachTheme(t, func(t *testing.T, th theme.Theme) {
+	forEachTheme(t, func(t *testing.T, th *theme.Theme) {
 		s := glamourStyle(th)
 		switch {
 		case !*s.H1.Bold || !*s.H2.Bold || s.H3.Bold != nil:
@@ -64,7 +64,7 @@ func TestGlamourShapes(t *testing.T) {
 
 // No style may bring syntax colours or faint text.
 func TestGlamourHasNoSyntaxColours(t *testing.T) {
-	forEachTheme(t, func(t *testing.T, th theme.Theme) {
+	forEachTheme(t, func(t *testing.T, th *theme.Theme) {
 		s := glamourStyle(th)
 		if s.CodeBlock.Theme != "" || s.CodeBlock.Chroma != nil {
 			t.Error("code blocks are highlighted")

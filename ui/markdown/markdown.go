@@ -39,14 +39,14 @@ type Link struct {
 
 // Renderer renders text in one theme and width. It is not safe for concurrent use.
 type Renderer struct {
-	theme          theme.Theme
+	theme          *theme.Theme
 	width          int
 	printAddresses bool
 	inline         *inlineRenderer
 }
 
 // New returns a renderer for rows of width columns after the gutter.
-func New(t theme.Theme, width int) *Renderer {
+func New(t *theme.Theme, width int) *Renderer {
 	return &Renderer{theme: t, width: max(width, 1), inline: newInlineRenderer(t)}
 }
 
@@ -61,7 +61,7 @@ func (r *Renderer) Render(source string) Doc {
 }
 
 // Plain lays out text that is not Markdown, line by line, wrapped.
-func Plain(source string, t theme.Theme, width int) Doc {
+func Plain(source string, t *theme.Theme, width int) Doc {
 	p := &page{Renderer: &Renderer{theme: t}}
 	source = strings.TrimRight(strings.ReplaceAll(source, "\r\n", "\n"), "\n")
 	var rows []row

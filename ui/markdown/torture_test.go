@@ -26,7 +26,7 @@ var (
 )
 
 func TestGolden(t *testing.T) {
-	for name, th := range map[string]theme.Theme{"dark": darkTheme, "mono": monoTheme} {
+	for name, th := range map[string]*theme.Theme{"dark": darkTheme, "mono": monoTheme} {
 		for _, width := range []int{40, 76, 120} {
 			t.Run(fmt.Sprintf("%s-%d", name, width), func(t *testing.T) {
 				d := New(th, width).Render(torture)
@@ -63,7 +63,7 @@ func checkDoc(t *testing.T, d Doc, width int) {
 
 func TestEveryWidth(t *testing.T) {
 	for width := 1; width <= 250; width++ {
-		th := []theme.Theme{darkTheme, monoTheme, asciiTheme}[width%3]
+		th := []*theme.Theme{darkTheme, monoTheme, asciiTheme}[width%3]
 		checkDoc(t, New(th, width).Render(torture), width)
 		checkDoc(t, Plain(torture, th, width), width)
 	}
@@ -103,11 +103,11 @@ func TestRendererIsReusable(t *testing.T) {
 }
 
 func TestEveryThemeHasTheSameText(t *testing.T) {
-	withoutQuotes := func(th theme.Theme) string {
+	withoutQuotes := func(th *theme.Theme) string {
 		return strings.ReplaceAll(letters(New(th, 500).Render(torture).Text()), "`", "")
 	}
 	want := withoutQuotes(darkTheme)
-	for _, th := range []theme.Theme{monoTheme, sixteen, contrast} {
+	for _, th := range []*theme.Theme{monoTheme, sixteen, contrast} {
 		if got := withoutQuotes(th); got != want {
 			t.Errorf("%s says\n%s\nwant\n%s", th.Key(), got, want)
 		}

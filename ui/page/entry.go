@@ -19,10 +19,10 @@ import (
 // Text lays an entry out for printing, with everything that the preview and the reader show,
 // then the addresses of its links and its source. Rows are width cells wide, not counting the
 // gutter. An entry is overdue relative to now.
-func Text(h *handbook.Handbook, e *handbook.Entry, th theme.Theme, width int, now time.Time) markdown.Doc {
+func Text(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, now time.Time) markdown.Doc {
 	r := markdown.New(th, width)
 	r.PrintAddresses(true)
-	d := draw.NewDocument(&th, width)
+	d := draw.NewDocument(th, width)
 	AddHead(&d, h, e)
 	d.Unmarked = len(d.Rows)
 	AddCaution(&d, e, now)

@@ -34,7 +34,7 @@ type Rendered struct {
 // Cache renders entries once for each width and caches the result. Renderers are not safe for
 // concurrent use, so each command creates its own.
 type Cache struct {
-	theme      theme.Theme
+	theme      *theme.Theme
 	generation int // incremented with each theme and handbook; older results are dropped
 	done       map[cacheKey]markdown.Doc
 	pending    map[cacheKey]bool
@@ -42,7 +42,7 @@ type Cache struct {
 }
 
 // SetTheme empties the cache and uses another theme from now on.
-func (p *Cache) SetTheme(th theme.Theme) {
+func (p *Cache) SetTheme(th *theme.Theme) {
 	p.theme = th
 	p.generation++
 	p.done = map[cacheKey]markdown.Doc{}
@@ -78,7 +78,7 @@ func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
 	}
 }
 
-func render(r *markdown.Renderer, th theme.Theme, e *handbook.Entry, width int) markdown.Doc {
+func render(r *markdown.Renderer, th *theme.Theme, e *handbook.Entry, width int) markdown.Doc {
 	if e.Plain != "" {
 		return markdown.Plain(e.Markdown, th, width)
 	}

@@ -23,7 +23,7 @@ import (
 // Output is what the pager shows.
 type Output struct {
 	Layout func(width int) markdown.Doc // lays the output out for a screen of the given width
-	Theme  theme.Theme
+	Theme  *theme.Theme
 	Keys   map[string]map[string][]string // custom keys, by context and action
 }
 

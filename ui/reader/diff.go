@@ -181,5 +181,5 @@ func (m *Model) diffDocument(width int) draw.Document {
 	if now := m.Entry.Metadata.Version; c.Version != "" && now != "" && c.Version != now {
 		header = fmt.Sprintf("Changed from version %s to %s: ", c.Version, now)
 	}
-	return m.diff.document(header, c.Present(), &m.theme, width)
+	return m.diff.document(header, c.Present(), m.theme, width)
 }

@@ -90,7 +90,7 @@ func (m *Model) topRow() int {
 
 // document lays out the entry without its title, which is in the header.
 func (m *Model) document(width int) draw.Document {
-	d := draw.NewDocument(&m.theme, width)
+	d := draw.NewDocument(m.theme, width)
 	e := m.Entry
 	if e.Question != "" && m.size.Mode != layout.Narrow {
 		d.AddText(e.Question, m.theme.Text.Render)
@@ -119,7 +119,7 @@ func (m *Model) addFoot(d *draw.Document) {
 		d.AddBlank()
 	}
 	page.AddRelated(d, h.Related(e))
-	d.AddLabelled("Kind", page.About(h, e, &m.theme, false))
+	d.AddLabelled("Kind", page.About(h, e, m.theme, false))
 	page.AddControls(d, h, e)
 	page.AddMetadata(d, e.Metadata, m.progress.Roles)
 	d.AddLabelled("Id", e.ID)

@@ -45,7 +45,7 @@ type Model struct {
 	out      *message.Outbox
 	keys     *KeyMap
 	size     layout.Layout
-	theme    theme.Theme
+	theme    *theme.Theme
 	search   search.Result // the search that led to the entry
 	ack      *Ack          // nil if the entry need not be acknowledged
 
@@ -66,7 +66,7 @@ type Model struct {
 
 // Open opens an entry and highlights the words of a search. It scrolls to the sentence that
 // answers, or to where the user left the entry.
-func Open(c Context, e *handbook.Entry, size layout.Layout, th theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
+func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
 	m := &Model{
 		Entry: e, Find: find.New(), session: c.Session, progress: &c.Session.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
 		size: size, theme: th, search: found, ack: ack, link: -1, revealing: true,
@@ -88,7 +88,7 @@ func (m *Model) say(word, detail string, caution bool) {
 }
 
 // SetTheme sets the theme for the next [Model.SetSize].
-func (m *Model) SetTheme(th theme.Theme) { m.theme = th }
+func (m *Model) SetTheme(th *theme.Theme) { m.theme = th }
 
 // SetSize lays the entry out for a screen.
 func (m *Model) SetSize(size layout.Layout) tea.Cmd {

@@ -30,7 +30,7 @@ type Model struct {
 	number int    // message counter, so that an old timer does not remove a new message
 
 	size  layout.Layout
-	theme theme.Theme
+	theme *theme.Theme
 	mark  string // warning about an unsigned handbook; "" for none
 	hints help.Model
 }
@@ -45,7 +45,7 @@ func (m *Model) SetSize(l layout.Layout) {
 }
 
 // SetTheme changes the styles.
-func (m *Model) SetTheme(th theme.Theme) {
+func (m *Model) SetTheme(th *theme.Theme) {
 	m.theme = th
 	m.hints = draw.NewHints(th)
 }

@@ -69,47 +69,30 @@ type Options struct {
 	ASCII      bool // use ASCII glyphs only
 }
 
-// palette picks the palette.
+// palette picks the palette. Without exact colours and a known background, hues are only safe
+// for bars and chips, and nothing guarantees the contrast of 7:1 that Contrast promises except
+// the terminal's own text colours.
 func (o Options) palette() paletteID {
-	if o.Depth == NoColour || o.Name == Mono {
-		return mono
-	}
-	if o.Name == Contrast {
-		return o.contrastPalette()
-	}
-	return o.standardPalette()
-}
-
-func (o Options) standardPalette() paletteID {
-	background := o.background()
+	background, id := o.background(), light
 	switch {
-	case o.Depth == Colours16 || background == Unknown:
+	case o.Depth == NoColour, o.Name == Mono:
+		return mono
+	case o.Depth > Colours16 && background != Unknown:
+		if o.Name == Contrast {
+			id = contrastLight
+		}
+	case o.Name == Contrast:
+		return mono
+	default:
 		return sixteen
-	case o.Depth == Colours256 && background == LightBackground:
-		return light256
-	case o.Depth == Colours256:
-		return dark256
-	case background == LightBackground:
-		return light
 	}
-	return dark
-}
-
-// contrastPalette guarantees a contrast of 7:1, which takes exact colours and a known
-// background. Otherwise only the terminal's own text colours are certain to be readable, so it
-// falls back to mono rather than to sixteen colours.
-func (o Options) contrastPalette() paletteID {
-	switch {
-	case o.Depth == Colours16 || o.Background == Unknown:
-		return mono
-	case o.Depth == Colours256 && o.Background == LightBackground:
-		return contrastLight256
-	case o.Depth == Colours256:
-		return contrastDark256
-	case o.Background == LightBackground:
-		return contrastLight
+	if o.Depth == Colours256 {
+		id += light256 - light
 	}
-	return contrastDark
+	if background == DarkBackground {
+		id += dark - light
+	}
+	return id
 }
 
 // background returns the background that the theme names, else the terminal's.

@@ -27,6 +27,8 @@ type paletteID int
 const (
 	mono    paletteID = iota // weight, underline and reverse video only
 	sixteen                  // hues for bars, rules and chips, never for words
+
+	// [Options.palette] relies on the order of these, which is the same for both kinds.
 	light
 	dark
 	light256

@@ -14,7 +14,7 @@ func paint(s lipgloss.Style, text, fill shade) lipgloss.Style {
 }
 
 // wordStyle returns the style of text in a colour. With sixteen colours, text has no colour.
-func (t Theme) wordStyle(hue shade) lipgloss.Style {
+func (t *Theme) wordStyle(hue shade) lipgloss.Style {
 	if t.id == sixteen {
 		hue = ""
 	}
@@ -23,7 +23,7 @@ func (t Theme) wordStyle(hue shade) lipgloss.Style {
 
 // glyphStyle returns the style of a bar, rule or symbol in a colour. Without colour it
 // is bold, so that it is heavier than the text beside it.
-func (t Theme) glyphStyle(hue shade) lipgloss.Style {
+func (t *Theme) glyphStyle(hue shade) lipgloss.Style {
 	if t.id == mono {
 		return lipgloss.NewStyle().Bold(true)
 	}
@@ -36,7 +36,6 @@ func (t *Theme) setWordStyles() {
 	t.Text = t.wordStyle(c.text)
 	t.Title = t.Text.Bold(true)
 	t.Strong = t.Text.Bold(true)
-	t.Emphasis = t.Text.Italic(true)
 	t.Hotkey = t.Text.Bold(true)
 	t.Quiet = t.wordStyle(c.quiet)
 	t.Accent = t.wordStyle(c.accent).Bold(true)
@@ -53,7 +52,7 @@ func (t *Theme) setWordStyles() {
 
 // boldIfNeeded makes a match bold where colour is missing or too weak. Elsewhere a match has
 // the weight of the surrounding text.
-func (t Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
+func (t *Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 	if t.isContrast() || t.id <= sixteen {
 		return s.Bold(true)
 	}
@@ -62,13 +61,12 @@ func (t Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 
 // isContrast reports whether this is a contrast theme. Only those set the colour of plain
 // text.
-func (t Theme) isContrast() bool { return t.colours.text != "" }
+func (t *Theme) isContrast() bool { return t.colours.text != "" }
 
 // setLineStyles sets the styles of bars, rules and symbols.
 func (t *Theme) setLineStyles() {
 	c := t.colours
 	t.Prompt = t.glyphStyle(c.accent).Bold(true)
-	t.PromptIdle = t.Quiet
 	t.Bar = t.glyphStyle(c.accent)
 	t.CautionBar = t.glyphStyle(c.caution)
 	t.Rule = paint(lipgloss.NewStyle(), c.rule, "")
@@ -76,7 +74,6 @@ func (t *Theme) setLineStyles() {
 	t.Progress = t.glyphStyle(c.quiet)
 	t.Behind = t.Rule
 	t.Saved = t.glyphStyle(c.accent)
-	t.Read = t.Quiet
 	t.ToRead = t.glyphStyle(c.accent)
 	t.Changed = t.glyphStyle(c.caution).Bold(true)
 }
@@ -100,7 +97,7 @@ func (t *Theme) setSelectionStyles() {
 // onSelection returns the style of a word on the selection's fill. In contrast themes
 // every word has the text colour of the selection. Without a fill there is no hue
 // either, because words must not change colour when their row is selected.
-func (t Theme) onSelection(hue shade) lipgloss.Style {
+func (t *Theme) onSelection(hue shade) lipgloss.Style {
 	c := t.colours
 	if t.isContrast() {
 		hue = c.selectionText
@@ -128,7 +125,7 @@ func (t *Theme) setCodeStyles() {
 type Shades struct{ Text, Quiet, Accent, Code, CodeFill string }
 
 // WordShades returns the colours of words in this theme.
-func (t Theme) WordShades() Shades {
+func (t *Theme) WordShades() Shades {
 	c := t.colours
 	if t.id == sixteen {
 		return Shades{Code: c.code, CodeFill: c.codeFill}

@@ -29,9 +29,9 @@ var everyOption = map[paletteID]Options{
 var verdicts = []handbook.Verdict{handbook.NoVerdict, handbook.Yes, handbook.No, handbook.Partly, handbook.NA}
 
 // everyStyle returns each style of a theme by name.
-func everyStyle(t Theme) map[string]lipgloss.Style {
+func everyStyle(t *Theme) map[string]lipgloss.Style {
 	styles := map[string]lipgloss.Style{}
-	v := reflect.ValueOf(t)
+	v := reflect.ValueOf(t).Elem()
 	for i := range v.NumField() {
 		if f := v.Type().Field(i); f.Type == reflect.TypeFor[lipgloss.Style]() {
 			styles[f.Name] = v.Field(i).Interface().(lipgloss.Style)
@@ -47,7 +47,7 @@ func everyStyle(t Theme) map[string]lipgloss.Style {
 }
 
 // forEachTheme runs a test for every palette.
-func forEachTheme(t *testing.T, test func(*testing.T, Theme)) {
+func forEachTheme(t *testing.T, test func(*testing.T, *Theme)) {
 	for c, o := range everyOption {
 		t.Run(c.String(), func(t *testing.T) { test(t, New(o)) })
 	}
@@ -92,7 +92,7 @@ func partsOf(s lipgloss.Style) parts {
 }
 
 func TestNoStyleIsFaintOrColourEight(t *testing.T) {
-	forEachTheme(t, func(t *testing.T, th Theme) {
+	forEachTheme(t, func(t *testing.T, th *Theme) {
 		for name, s := range everyStyle(th) {
 			p := partsOf(s)
 			if slices.Contains(p.attributes, "2") {
@@ -109,7 +109,7 @@ func TestNoStyleIsFaintOrColourEight(t *testing.T) {
 }
 
 func TestFillsSetTheTextColour(t *testing.T) {
-	forEachTheme(t, func(t *testing.T, th Theme) {
+	forEachTheme(t, func(t *testing.T, th *Theme) {
 		for name, s := range everyStyle(th) {
 			if p := partsOf(s); len(p.fill) > 0 && len(p.text) == 0 {
 				t.Errorf("%s sets a fill but not the text on it", name)
@@ -159,7 +159,7 @@ func TestMonoUsesWeight(t *testing.T) {
 	th := New(everyOption[mono])
 	for name, want := range map[string]string{
 		"Bar": "1", "VerdictBar no": "1", "Prompt": "1", "Saved": "1", "Accent": "1", "Caution": "1", "Chip yes": "1;7",
-		"Match": "1;4;4", "Hit": "7", "Link": "4;4", "Title": "1", "Emphasis": "3", "Quiet": "", "Rule": "", "Selection": "",
+		"Match": "1;4;4", "Hit": "7", "Link": "4;4", "Title": "1", "Quiet": "", "Rule": "", "Selection": "",
 	} {
 		if got := strings.Join(sgr(everyStyle(th)[name]), ";"); got != want {
 			t.Errorf("%s is SGR %q, want %q", name, got, want)
@@ -191,7 +191,7 @@ func TestColoursAreNotConverted(t *testing.T) {
 }
 
 func TestOnlyContrastSetsTheTextColour(t *testing.T) {
-	forEachTheme(t, func(t *testing.T, th Theme) {
+	forEachTheme(t, func(t *testing.T, th *Theme) {
 		if got, want := len(partsOf(th.Text).text) > 0, th.id >= contrastLight; got != want {
 			t.Errorf("text colour set: %v, want %v", got, want)
 		}
@@ -199,7 +199,7 @@ func TestOnlyContrastSetsTheTextColour(t *testing.T) {
 }
 
 func TestMatchKeepsItsWeightUnlessColourIsNotEnough(t *testing.T) {
-	forEachTheme(t, func(t *testing.T, th Theme) {
+	forEachTheme(t, func(t *testing.T, th *Theme) {
 		want := th.id <= sixteen || th.id >= contrastLight
 		for _, s := range []lipgloss.Style{th.Match, th.SelectionMatch} {
 			if s.GetBold() != want || !s.GetUnderline() {
@@ -210,7 +210,7 @@ func TestMatchKeepsItsWeightUnlessColourIsNotEnough(t *testing.T) {
 }
 
 func TestVerdictsDifferAndNeverOnlyByHue(t *testing.T) {
-	forEachTheme(t, func(t *testing.T, th Theme) {
+	forEachTheme(t, func(t *testing.T, th *Theme) {
 		for _, v := range []handbook.Verdict{handbook.Yes, handbook.No, handbook.Partly} {
 			if !th.Verdict(v, false).GetBold() || !th.Verdict(v, true).GetBold() {
 				t.Errorf("the word %s is not bold", v)
@@ -243,7 +243,7 @@ func TestGlyphsAreOneColumnWide(t *testing.T) {
 
 // With sixteen colours words have no shade; elsewhere they have those of the palette.
 func TestWordShades(t *testing.T) {
-	forEachTheme(t, func(t *testing.T, th Theme) {
+	forEachTheme(t, func(t *testing.T, th *Theme) {
 		s, c := th.WordShades(), th.colours
 		want := Shades{Text: c.text, Quiet: c.quiet, Accent: c.accent, Code: c.code, CodeFill: c.codeFill}
 		if th.id == sixteen {

@@ -18,25 +18,23 @@ import (
 	"trustbook/handbook"
 )
 
-// Theme is a set of styles. It is a value: copy it freely, compare it by [Theme.Key].
+// Theme is a set of styles. It never changes; [Theme.Key] compares two.
 type Theme struct {
 	// Words.
-	Text     lipgloss.Style // body, and rows that are not selected
-	Title    lipgloss.Style // titles and headings
-	Strong   lipgloss.Style
-	Emphasis lipgloss.Style
-	Quiet    lipgloss.Style // metadata, snippets, labels, the description in a key hint
-	Hotkey   lipgloss.Style // the key in a key hint
-	Accent   lipgloss.Style // words that report success, such as "copied"
-	Caution  lipgloss.Style // words that warn, such as "partly" and "changed"
-	Yes, No  lipgloss.Style // a verdict in a row
-	Link     lipgloss.Style
-	Match    lipgloss.Style // a match; does not change weight or fill
-	Hit      lipgloss.Style // the current match
+	Text    lipgloss.Style // body, and rows that are not selected
+	Title   lipgloss.Style // titles and headings
+	Strong  lipgloss.Style
+	Quiet   lipgloss.Style // metadata, snippets, labels, the description in a key hint
+	Hotkey  lipgloss.Style // the key in a key hint
+	Accent  lipgloss.Style // words that report success, such as "copied"
+	Caution lipgloss.Style // words that warn, such as "partly" and "changed"
+	Yes, No lipgloss.Style // a verdict in a row
+	Link    lipgloss.Style
+	Match   lipgloss.Style // a match; does not change weight or fill
+	Hit     lipgloss.Style // the current match
 
 	// Glyphs and lines.
 	Prompt     lipgloss.Style // while the search line has the focus
-	PromptIdle lipgloss.Style
 	Bar        lipgloss.Style // beside the selected row, and an answer without a verdict
 	CautionBar lipgloss.Style
 	Rule       lipgloss.Style // rules, dialog borders, the bar of quotations
@@ -44,7 +42,6 @@ type Theme struct {
 	Progress   lipgloss.Style // the part of the rule that shows reading progress
 	Behind     lipgloss.Style // what lies behind a dialog
 	Saved      lipgloss.Style
-	Read       lipgloss.Style
 	ToRead     lipgloss.Style
 	Changed    lipgloss.Style
 
@@ -72,9 +69,9 @@ type Theme struct {
 }
 
 // New returns the theme for what the user wants and the terminal can do.
-func New(o Options) Theme {
+func New(o Options) *Theme {
 	id := o.palette()
-	t := Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII)}
+	t := &Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII)}
 	t.setWordStyles()
 	t.setLineStyles()
 	t.setSelectionStyles()
@@ -83,7 +80,7 @@ func New(o Options) Theme {
 }
 
 // Key identifies the theme in caches: themes with equal keys look the same.
-func (t Theme) Key() string {
+func (t *Theme) Key() string {
 	if t.ascii {
 		return t.id.String() + "+ascii"
 	}
@@ -91,7 +88,7 @@ func (t Theme) Key() string {
 }
 
 // Chip returns the filled style of a verdict, for text that includes its padding.
-func (t Theme) Chip(v handbook.Verdict) lipgloss.Style {
+func (t *Theme) Chip(v handbook.Verdict) lipgloss.Style {
 	s := lipgloss.NewStyle()
 	hue := t.verdictShade(v)
 	switch {
@@ -105,7 +102,7 @@ func (t Theme) Chip(v handbook.Verdict) lipgloss.Style {
 
 // VerdictBar returns the style of the bar beside an answer. Without a verdict it is the accent
 // bar.
-func (t Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
+func (t *Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	if v == handbook.NoVerdict {
 		return t.Bar
 	}
@@ -113,27 +110,23 @@ func (t Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 }
 
 // Verdict returns the style of a verdict in a row.
-func (t Theme) Verdict(v handbook.Verdict, selected bool) lipgloss.Style {
-	switch {
-	case v == handbook.Yes && selected:
-		return t.SelectionYes
-	case v == handbook.Yes:
-		return t.Yes
-	case v == handbook.No && selected:
-		return t.SelectionNo
-	case v == handbook.No:
-		return t.No
-	case v == handbook.Partly && selected:
-		return t.SelectionCaution
-	case v == handbook.Partly:
-		return t.Caution
-	case selected:
-		return t.SelectionQuiet
+func (t *Theme) Verdict(v handbook.Verdict, selected bool) lipgloss.Style {
+	style, onSelection := t.Quiet, t.SelectionQuiet
+	switch v {
+	case handbook.Yes:
+		style, onSelection = t.Yes, t.SelectionYes
+	case handbook.No:
+		style, onSelection = t.No, t.SelectionNo
+	case handbook.Partly:
+		style, onSelection = t.Caution, t.SelectionCaution
 	}
-	return t.Quiet
+	if selected {
+		return onSelection
+	}
+	return style
 }
 
-func (t Theme) verdictShade(v handbook.Verdict) shade {
+func (t *Theme) verdictShade(v handbook.Verdict) shade {
 	switch v {
 	case handbook.Yes:
 		return t.colours.yes

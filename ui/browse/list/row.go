@@ -18,7 +18,7 @@ import (
 
 // Painter draws the rows of a list.
 type Painter struct {
-	Theme   theme.Theme
+	Theme   *theme.Theme
 	Width   int  // width of the text in cells
 	Single  bool // title and snippet share a row
 	Matches func(string) []search.Span

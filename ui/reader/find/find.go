@@ -191,7 +191,7 @@ func (f *Model) jump(i int, v View) {
 }
 
 // Render draws the query and the number of matches in the bottom row.
-func (f *Model) Render(l *draw.Line, th theme.Theme) {
+func (f *Model) Render(l *draw.Line, th *theme.Theme) {
 	if f.typing || f.query != "" {
 		l.Put(th.Accent, "/ ").Put(th.Title, draw.Cut(f.input.Value(), l.Limit()/2, th.Glyph.Ellipsis))
 		l.PadTo(l.Width() + layout.PreviewGap)
