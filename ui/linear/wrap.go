@@ -12,7 +12,7 @@ import (
 // wrapWords breaks text into rows of at most width cells. An address stays in one piece, even if
 // it is wider than that, because a broken one cannot be opened. Other words that are too wide
 // are broken.
-func wrapWords(text string, th theme.Theme, width int) []string {
+func wrapWords(text string, th *theme.Theme, width int) []string {
 	var rows []string
 	row, begun := "", false
 	for word := range strings.SplitSeq(text, " ") {
