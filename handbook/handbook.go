@@ -27,8 +27,9 @@ type Handbook struct {
 	Parts
 
 	// Origin names where the entries come from. Mark is the warning shown with unsigned
-	// handbooks; "" for none. The caller that opens a handbook sets both.
-	Origin, Mark string
+	// handbooks; "" for none. Banner says why another edition is shown than the one that was
+	// named; "" if it is that one. The caller that opens a handbook sets all three.
+	Origin, Mark, Banner string
 
 	byID     map[string]*Entry
 	related  map[*Entry][]*Entry
@@ -38,6 +39,7 @@ type Handbook struct {
 // Parts is the content of a handbook. Every string that is shown on one line is a
 // clean line: see package sanitize.
 type Parts struct {
+	ID           string   // tells the handbook from others whatever its title; "" if it has none
 	Title        string   // title of the handbook; never empty in a Handbook
 	FormerTitles []string // earlier titles, latest first: readers' data is found under these too
 	Organisation string   // who publishes it; "" if unknown

@@ -26,6 +26,9 @@ func changedIDs(c *checker) {
 	if c.against == nil {
 		return
 	}
+	if was := c.against.ID; was != "" && c.ID != was {
+		c.report(c.manifestPath(), c.manifestLine("id"), "the handbook had the id %q in the earlier edition, by which trustbook recognises older editions: add `id: %s`", was, was)
+	}
 	for _, old := range c.against.Entries {
 		for _, id := range append([]string{old.ID}, old.FormerIDs...) {
 			if c.Entry(id) == nil {

@@ -22,6 +22,7 @@ type manifest struct {
 // would be asked to read anything. No other tool stores its own keys here.
 var manifestSchema = frontmatter.Schema[manifest]{
 	Fields: map[string]frontmatter.Field[manifest]{
+		"id":               setHandbookID,
 		"title":            frontmatter.Text(func(m *manifest) *string { return &m.parts.Title }),
 		"former_titles":    setFormerTitles,
 		"organisation":     frontmatter.Text(func(m *manifest) *string { return &m.parts.Organisation }),
@@ -48,6 +49,16 @@ func parseManifest(data []byte, m *manifest) []handbook.Problem {
 		return append(problems, *bad)
 	}
 	return append(problems, manifestSchema.Decode(mapping, m)...)
+}
+
+// setHandbookID reads the id of the handbook. One that is not valid does not count, so that
+// editions are told apart by the title.
+func setHandbookID(m *manifest, n *frontmatter.Node) (err error) {
+	if frontmatter.IsNull(n) {
+		return nil
+	}
+	m.parts.ID, err = frontmatter.ID(n, slug)
+	return err
 }
 
 // setFormerTitles reads a list, or one title, in which commas are part of the title.

@@ -53,6 +53,9 @@ func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
 // see [Key.Fingerprint].
 func (k Key) ID() string { return formatKeyID(k.public.ID()) }
 
+// IsZero reports whether k is no key.
+func (k Key) IsZero() bool { return k.public.Equal(minisign.PublicKey{}) }
+
 func formatKeyID(id uint64) string { return fmt.Sprintf("%016X", id) }
 
 // fingerprintBytes is long enough that no second key with the same fingerprint can be found.

@@ -82,6 +82,11 @@ func Open(path string, vet func(zip []byte) error) (*Source, error) {
 	if err := vet(data); err != nil {
 		return nil, err
 	}
+	return OpenZip(path, data)
+}
+
+// OpenZip opens the bytes of a zip that was read from path.
+func OpenZip(path string, data []byte) (*Source, error) {
 	fsys, top, err := openZip(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
