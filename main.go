@@ -36,19 +36,20 @@ func main() {
 	_ = os.Unsetenv("TEA_TRACE")
 	_ = os.Unsetenv("TEA_DEBUG")
 	p := &cli.Program{
-		Version:  version,
-		Commit:   commit,
-		Date:     date,
-		Build:    debug.ReadBuildInfo,
-		Embedded: embed.FS(),
-		Starter:  embed.Starter(),
-		Keys:     embed.Keys(),
-		System:   trust.SystemFolder(),
-		Stdin:    os.Stdin,
-		Stdout:   os.Stdout,
-		Stderr:   os.Stderr,
-		Environ:  os.Environ(),
-		Lock:     lockdown.Apply,
+		Version:        version,
+		Commit:         commit,
+		Date:           date,
+		Build:          debug.ReadBuildInfo,
+		Embedded:       embed.FS(),
+		Starter:        embed.Starter(),
+		Keys:           embed.Keys(),
+		System:         trust.SystemFolder(),
+		SystemHandbook: trust.SystemHandbook(),
+		Stdin:          os.Stdin,
+		Stdout:         os.Stdout,
+		Stderr:         os.Stderr,
+		Environ:        os.Environ(),
+		Lock:           lockdown.Apply,
 	}
 	os.Exit(p.Run(os.Args[1:]))
 }

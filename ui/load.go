@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -106,8 +107,8 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		cmds = append(cmds, m.say(phrases.Count(t.Errors, "error"), " in these entries: "+t.First.String(), true))
 	}
 	cmds = append(cmds, m.saved(nil))
-	if m.loader.notice != "" {
-		cmds = append(cmds, m.say("caution", ": "+m.loader.notice, true))
+	if notice := cmp.Or(msg.handbook.Banner, m.loader.notice); notice != "" {
+		cmds = append(cmds, m.say("caution", ": "+notice, true))
 	}
 	cmds = append(cmds, m.reportUnknownRoles(), m.buildIndex(), m.checkNews(), m.readReceipts(), m.loadQueued())
 	return tea.Batch(cmds...)

@@ -72,6 +72,9 @@ func (p *Program) checkCommand() *cobra.Command {
 
 func (k checker) run(args []string) error {
 	k.warnProblems(k.settings.Problems)
+	if err := k.chooseHandbook(); err != nil {
+		return err
+	}
 	target, err := k.findTarget(args)
 	if err != nil {
 		return err

@@ -35,20 +35,21 @@ const (
 
 // Program holds what the commands need from outside.
 type Program struct {
-	Version  string // of a release; "" = take it from the build information
-	Commit   string // a release was built from
-	Date     string // of that commit
-	Build    func() (*debug.BuildInfo, bool)
-	Embedded fs.FS    // the handbook that ships
-	Starter  fs.FS    // the handbook that init writes
-	System   string   // the administrator's folder; see package trust
-	Keys     []string // built-in public keys, one line each
-	Stdin    *os.File
-	Stdout   *os.File
-	Stderr   io.Writer
-	Environ  []string
-	Clock    func() time.Time                     // nil: the system clock
-	Lock     func(lockdown.Needs) lockdown.Report // gives up all access but the needs; nil: keep it
+	Version        string // of a release; "" = take it from the build information
+	Commit         string // a release was built from
+	Date           string // of that commit
+	Build          func() (*debug.BuildInfo, bool)
+	Embedded       fs.FS    // the handbook that ships
+	Starter        fs.FS    // the handbook that init writes
+	System         string   // the administrator's folder; see package trust
+	SystemHandbook string   // a zip that is read if no handbook is named; "" = none
+	Keys           []string // built-in public keys, one line each
+	Stdin          *os.File
+	Stdout         *os.File
+	Stderr         io.Writer
+	Environ        []string
+	Clock          func() time.Time                     // nil: the system clock
+	Lock           func(lockdown.Needs) lockdown.Report // gives up all access but the needs; nil: keep it
 
 	settings   config.Effective
 	lockReport *lockdown.Report // nil until the program has locked itself down
@@ -56,6 +57,9 @@ type Program struct {
 	noPager    bool             // print everything at once
 	trustCache *trust.Trust     // nil until loadTrust has read it
 	loader     load.Loader      // of the handbook in use
+	chosen     bool             // candidates are known
+	candidates []string         // paths of the handbook in use; nil = the built-in one
+	opened     bool             // it was read
 	untilAck   string           // end once the entry with this id is acknowledged; "" = when the user quits
 }
 

@@ -32,11 +32,12 @@ func TestMain(m *testing.M) {
 			p.Clock = func() time.Time { return day }
 		}
 		p.System = os.Getenv("TEST_SYSTEM") // instead of a folder that only an administrator can write
-		if testing.CoverMode() == "" {      // which writes a file at exit
+		p.SystemHandbook = os.Getenv("TEST_SYSTEM_HANDBOOK")
+		if testing.CoverMode() == "" { // which writes a file at exit
 			p.Lock = lockdown.Apply
 		}
 		os.Exit(p.Run(os.Args[1:]))
-	}, "keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest, "changebyte": changeByte, "acknowledge": acknowledge})
+	}, "keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest, "changebyte": changeByte, "signfile": signFile, "acknowledge": acknowledge})
 }
 
 // leakChecked runs the tests and fails when a goroutine outlives them.
@@ -83,9 +84,20 @@ func removeKey() { fmt.Print(outputOf("trust", "remove", publicKey(os.Args[1]).I
 // sameDigest fails when two handbooks do not have the same digest.
 func sameDigest() {
 	line := regexp.MustCompile(`digest .*`)
-	if one, two := line.FindString(outputOf("verify", os.Args[1])), line.FindString(outputOf("verify", os.Args[2])); one != two || one == "" {
+	if one, two := line.FindString(outputOf("verify", "--no-state", os.Args[1])), line.FindString(outputOf("verify", "--no-state", os.Args[2])); one != two || one == "" {
 		log.Fatalf("%q and %q", one, two)
 	}
+}
+
+// signFile FILE KEY signs any file, as minisign does.
+func signFile() {
+	data, err := os.ReadFile(os.Args[1])
+	must(err)
+	secret, err := os.ReadFile(os.Args[2])
+	must(err)
+	signature, err := pack.Sign(data, secret, "", pack.Seal{}, time.Now())
+	must(err)
+	must(os.WriteFile(os.Args[1]+pack.SignatureSuffix, signature, 0o600))
 }
 
 func changeByte() {

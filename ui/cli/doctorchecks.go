@@ -211,6 +211,10 @@ func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 	if h.Version != "" {
 		title += ", edition " + h.Version
 	}
+	if h.Banner != "" {
+		d.add("handbook", stateFix, h.Banner, "get the newest edition from where you got this one")
+		return
+	}
 	d.add("handbook", stateOK, fmt.Sprintf("%s; %s (%s)", title, phrases.Count(len(h.Entries), "entry"), cmp.Or(path, "built in")), "")
 	if t := handbook.CountProblems(h.Problems); t.Errors > 0 {
 		t.Warnings = 0 // only check finds all of them

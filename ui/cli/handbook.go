@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
@@ -14,35 +16,73 @@ import (
 	"trustbook/handbook/pack"
 	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/config"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/trust"
 )
 
-// loadHandbook reads the handbook in use and warns when it has errors.
+// loadHandbook reads the handbook in use. It warns when it has errors, and when it is not the
+// one that was named.
 func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	p.warnProblems(p.settings.Problems)
 	h, err := p.readHandbook(context.Background(), nil)
-	if err == nil {
-		p.warnErrors(h)
+	if err != nil {
+		return h, err
 	}
-	return h, err
+	if h.Banner != "" {
+		p.warn(h.Banner)
+	}
+	p.warnErrors(h)
+	return h, nil
 }
 
-// readHandbook reads the handbook in use, for the first time or again. A nil progress
-// reports nothing.
+// chooseHandbook decides once where the handbook in use is: Config.Handbook is its path from
+// then on, "" for the built-in one. A policy may name several, of which the newest valid one is
+// opened.
+func (p *Program) chooseHandbook() error {
+	if p.chosen {
+		return nil
+	}
+	t, err := p.loadTrust()
+	if err != nil {
+		return err
+	}
+	requested, configured, installed := p.settings.Config.Handbook, "", ""
+	if from := p.settings.Sources["handbook"]; from != config.FromFlag && from != config.FromEnvironment {
+		requested, configured = "", requested
+	}
+	if exists(p.SystemHandbook) {
+		installed = p.SystemHandbook
+	}
+	if p.candidates, err = t.Policy.Choose(requested, configured, installed); err != nil {
+		return untrustedError(err)
+	}
+	p.chosen = true
+	p.settings.Config.Handbook = ""
+	if len(p.candidates) > 0 {
+		p.settings.Config.Handbook = p.candidates[0]
+	}
+	return nil
+}
+
+// readHandbook reads the handbook in use, for the first time or again. The first time, the
+// last good edition takes the place of one that cannot be opened. A nil progress reports
+// nothing.
 func (p *Program) readHandbook(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 	if err := p.lock(lockdown.Needs{}); err != nil {
 		return nil, err
 	}
-	s, err := p.openSource(p.settings.Config.Handbook)
+	h, err := p.readNewest(ctx, p.candidates, &p.loader, progress)
 	switch {
-	case err != nil && p.loader.Loaded() && p.lockReport.Files.Holds && permissionDenied(p.settings.Config.Handbook):
+	case err == nil:
+		p.settings.Config.Handbook = h.path
+	case p.opened && p.lockReport.Files.Holds && slices.ContainsFunc(p.candidates, permissionDenied):
 		return nil, failure{"the handbook was replaced, and the lock-down prevents opening another; restart trustbook", sourceHint, exitFailed}
-	case err != nil:
-		return nil, err
+	case !p.opened:
+		h, err = p.readLastGood(ctx, err, p.candidates, &p.loader, progress)
 	}
-	defer s.Close()
-	return p.readFrom(ctx, s, &p.loader, progress)
+	p.opened = p.opened || err == nil
+	return h.Handbook, err
 }
 
 // permissionDenied reports whether something exists at path but cannot be opened.
@@ -65,34 +105,96 @@ const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 // source is an open handbook and what is known of its signature.
 type source struct {
 	*pack.Source
+	zip        []byte // of a zip
 	provenance trust.Provenance
+}
+
+// opened is a handbook that was read, where from, and what is known of its signature.
+type opened struct {
+	*handbook.Handbook
+	path       string
+	provenance trust.Provenance
+}
+
+// readNewest reads the newest of the handbooks at some paths that may be opened here; without
+// a path it is the built-in one.
+func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.Loader, progress func(done, total int)) (opened, error) {
+	sources, firstErr := p.openSources(paths)
+	defer closeSources(sources)
+	for _, s := range sources {
+		h, err := p.readFrom(ctx, s, loader, progress)
+		if err == nil {
+			err = p.checkEdition(h, s)
+		}
+		if err == nil || errors.Is(err, context.Canceled) {
+			return opened{h, s.Path, s.provenance}, err
+		}
+		loader.Forget()
+		firstErr = firstError(firstErr, err)
+	}
+	return opened{}, firstErr
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openSources opens the handbooks at some paths, or the built-in one without a path. The highest
+// number of a signed edition comes first. The error is that of the first which cannot be opened.
+func (p *Program) openSources(paths []string) (sources []source, firstErr error) {
+	if len(paths) == 0 {
+		paths = []string{""}
+	}
+	for _, path := range paths {
+		s, err := p.openSource(path)
+		if err == nil {
+			sources = append(sources, s)
+		}
+		firstErr = firstError(firstErr, err)
+	}
+	slices.SortStableFunc(sources, func(a, b source) int { return cmp.Compare(b.provenance.Seal.Seq, a.provenance.Seal.Seq) })
+	return sources, firstErr
+}
+
+func closeSources(sources []source) {
+	for _, s := range sources {
+		_ = s.Close() // it was only read
+	}
 }
 
 // openSource opens the folder or zip at path, or the built-in handbook if path is
 // empty, unless trust forbids it.
 func (p *Program) openSource(path string) (source, error) {
+	if path == "" {
+		return source{Source: &pack.Source{FS: p.Embedded}, provenance: trust.Provenance{BuiltIn: true}}, nil
+	}
 	t, err := p.loadTrust()
 	if err != nil {
 		return source{}, err
 	}
-	if path, err = t.Policy.Choose(path); err != nil {
+	if err := t.Policy.Allows(path); err != nil {
 		return source{}, untrustedError(err)
 	}
-	if path == "" {
-		return source{Source: &pack.Source{FS: p.Embedded}, provenance: trust.Provenance{BuiltIn: true}}, nil
-	}
-	var provenance trust.Provenance
-	s, err := pack.Open(path, func(pack []byte) (err error) {
-		provenance, err = t.Check(path, pack, p.now())
+	var s source
+	s.Source, err = pack.Open(path, func(zip []byte) (err error) {
+		s.zip = zip
+		s.provenance, err = t.Check(path, zip, p.now())
 		return err
 	})
 	switch {
 	case errors.Is(err, trust.ErrUntrusted):
-		return source{}, untrustedError(err)
+		refused := untrustedError(err)
+		refused.provenance = s.provenance
+		return source{}, refused
 	case err != nil:
-		return source{}, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
+		return source{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}, cause: err}
 	}
-	return source{Source: s, provenance: provenance}, nil
+	return s, nil
 }
 
 // maxPath is the maximum length of a path in a message, in characters.
@@ -115,7 +217,7 @@ func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, p
 	case err != nil && s.Path == "":
 		return nil, err
 	case err != nil:
-		return nil, failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, exitFailed}
+		return nil, refusal{failure: failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, exitFailed}, cause: err}
 	}
 	h.Origin, h.Mark = "built in", s.provenance.Mark()
 	if s.Path != "" {
@@ -124,23 +226,24 @@ func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, p
 	if h.Title == handbook.Untitled && s.Path != "" { // state is stored by title, so keep untitled handbooks apart
 		h.Title = titleFromPath(s.Path)
 	}
-	if err := p.checkEdition(h, s.provenance); err != nil {
-		loader.Forget()
-		return h, err
-	}
 	return h, nil
 }
 
 // titleFromPath names a handbook without a title after its folder or zip.
 func titleFromPath(path string) string {
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
-	name := sanitize.CleanLine(filepath.Base(path))
+	name := sanitize.CleanLine(filepath.Base(absolute(path)))
 	if stem := strings.TrimSuffix(name, ".zip"); stem != "" {
 		return stem
 	}
 	return name
+}
+
+// absolute returns a path that does not depend on the current folder, if it can.
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
 }
 
 // warnErrors warns in one line that parts of a handbook could not be used. Readers

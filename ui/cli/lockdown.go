@@ -27,13 +27,13 @@ func (p *Program) lock(n lockdown.Needs) error {
 	if p.settings.Refused != nil {
 		return failure{p.settings.Refused.Error(), adminHint, exitUntrusted}
 	}
-	if p.settings.Config.Handbook, err = t.Policy.Choose(p.settings.Config.Handbook); err != nil {
-		return untrustedError(err)
+	if err := p.chooseHandbook(); err != nil {
+		return err
 	}
 	p.lockReport = &lockdown.Report{}
 	p.openTTY()
 	if p.Lock != nil {
-		n.Read = append(n.Read, p.settings.Config.Handbook)
+		n.Read = append(n.Read, p.candidates...)
 		*p.lockReport = p.Lock(p.withSignatures(n))
 	}
 	if (p.settings.Config.RequireLockdown || t.Policy.RequireLockdown) && !p.lockReport.Full() {
@@ -45,17 +45,20 @@ func (p *Program) lock(n lockdown.Needs) error {
 	return nil
 }
 
-// withSignatures adds the signatures of packs. Signed packs also need the state
-// folder, which remembers the newest edition seen.
+// withSignatures adds the signatures of packs, and the state folder, which remembers
+// the newest editions and keeps the last good ones. Signed packs write to it.
 func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 	for _, path := range slices.Clone(n.Read) {
 		signature := path + pack.SignatureSuffix
-		if path == "" || !exists(signature) {
-			continue
+		switch {
+		case path == "":
+		case exists(signature):
+			n.Read = append(n.Read, signature)
+			_ = p.openState() // creates the folder while that is still possible
+			n.Write = append(n.Write, p.stateNeeds().Write...)
+		default:
+			n.Read = append(n.Read, p.stateNeeds().Write...)
 		}
-		n.Read = append(n.Read, signature)
-		_ = p.openState() // creates the folder while that is still possible
-		n.Write = append(n.Write, p.stateNeeds().Write...)
 	}
 	return n
 }

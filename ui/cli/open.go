@@ -114,27 +114,41 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 		NoMouse: !c.Mouse, Split: c.Split, Tab: c.Tab, Keys: c.Keys,
 		Roles: p.roles(), RolesFromFlag: p.rolesFromFlag(), Notice: p.settingsNotice(), Now: p.now, UntilAck: p.untilAck,
 	}
-	if c.Handbook == "" {
+	if len(p.candidates) == 0 {
 		if c.Watch && o.Notice == "" {
 			o.Notice = "--watch has no effect: the built-in handbook cannot change"
 		}
 		return o, func() {}, nil
 	}
-	source, err := p.openSource(c.Handbook)
+	path, err := p.findHandbook()
 	if err != nil {
 		return o, nil, err
 	}
 	o.Reloadable = true
 	if !c.Watch {
-		return o, func() {}, source.Close()
+		return o, func() {}, nil
 	}
-	w := watch.New(source.Path)
+	w := watch.New(path)
 	o.Changes = w.Changes
 	o.Load = func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 		w.Start() // before reading, so that no change in between is missed
 		return p.readHandbook(ctx, progress)
 	}
-	return o, w.Stop, source.Close()
+	return o, w.Stop, nil
+}
+
+// findHandbook returns the path of the handbook in use, or the error that will keep it and a
+// last good edition from being opened, as far as can be told without reading it.
+func (p *Program) findHandbook() (string, error) {
+	sources, err := p.openSources(p.candidates)
+	defer closeSources(sources)
+	if len(sources) > 0 {
+		return sources[0].Path, nil
+	}
+	if last, found := p.openLastGood(err, p.candidates); found {
+		return p.candidates[0], last.Close()
+	}
+	return "", err
 }
 
 // preload reads the handbook and finds an entry by id. The Load it returns yields

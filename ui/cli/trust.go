@@ -19,23 +19,13 @@ func (p *Program) trustCommand() *cobra.Command {
 		Use:   "trust",
 		Short: "Show which signing keys are trusted here",
 		Long: "Show which signing keys are trusted here: those built into the program, those set by the\n" +
-			"administrator of this computer, and those you have added yourself.",
-		Example: "  trustbook trust list\n  trustbook trust add security.pub\n  trustbook trust remove 5F1C90AB22D03E77",
+			"administrator of this computer, and those you have added yourself. `trust forget` makes trustbook\n" +
+			"forget which signed editions of a handbook it has opened here.",
+		Example: "  trustbook trust list\n  trustbook trust add security.pub\n  trustbook trust remove 5F1C90AB22D03E77\n  trustbook trust forget acme-rules",
 		Args:    unknownCommand,
 		RunE:    func(*cobra.Command, []string) error { return p.listKeys() },
 	}
-	var fingerprint string
-	add := &cobra.Command{
-		Use:   "add FILE",
-		Short: "Trust a signing key after checking its fingerprint",
-		Long: "Trust a minisign public key. Its fingerprint has to match the one that the owner of the key gave\n" +
-			"you in another way than the file came: in person, on paper or by telephone.",
-		Example: "  trustbook trust add security.pub\n  trustbook trust add security.pub --fingerprint '5f1c 90ab ...'",
-		Args:    oneArg("the file of a public key", "trustbook trust add security.pub"),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.addKey(args[0], fingerprint) },
-	}
-	add.Flags().StringVar(&fingerprint, "fingerprint", "", "the `fingerprint` that the owner gave you, instead of the prompt")
-	c.AddCommand(add,
+	c.AddCommand(p.trustAddCommand(), p.trustForgetCommand(),
 		&cobra.Command{
 			Use: "list", Short: "List the trusted signing keys", Args: noArgs,
 			RunE: func(*cobra.Command, []string) error { return p.listKeys() },
@@ -44,6 +34,32 @@ func (p *Program) trustCommand() *cobra.Command {
 			Use: "remove ID", Short: "Stop trusting a signing key you added", Args: oneArg("the id of a signing key", "trustbook trust remove 5F1C90AB22D03E77"),
 			RunE: func(_ *cobra.Command, args []string) error { return p.removeKey(args[0]) },
 		})
+	return c
+}
+
+func (p *Program) trustAddCommand() *cobra.Command {
+	var fingerprint string
+	var signed bool
+	c := &cobra.Command{
+		Use:   "add FILE",
+		Short: "Trust a signing key after checking its fingerprint",
+		Long: "Trust a minisign public key. Its fingerprint has to match the one that the owner of the key gave\n" +
+			"you in another way than the file came: in person, on paper or by telephone. With --signed no\n" +
+			"fingerprint is needed if a key that is trusted here has signed the file, as with\n" +
+			"`minisign -S -s old.key -m new.pub`: so a new key follows an old one. Remove the old one with\n" +
+			"`trustbook trust remove` when nothing is signed with it any more.",
+		Example: "  trustbook trust add security.pub\n  trustbook trust add security.pub --fingerprint '5f1c 90ab ...'\n" +
+			"  trustbook trust add --signed new.pub",
+		Args: oneArg("the file of a public key", "trustbook trust add security.pub"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := exclusiveFlags(c, []string{"fingerprint", "signed"}); err != nil {
+				return err
+			}
+			return p.addKey(args[0], fingerprint, signed)
+		},
+	}
+	c.Flags().StringVar(&fingerprint, "fingerprint", "", "the `fingerprint` that the owner gave you, instead of the prompt")
+	c.Flags().BoolVar(&signed, "signed", false, "a trusted key has signed it: the signature is next to it, FILE.minisig")
 	return c
 }
 
@@ -68,7 +84,7 @@ func (p *Program) listKeys() error {
 	return failure{"no signing key is trusted here, so no signature is", "`trustbook trust add FILE` adds one", exitProblems}
 }
 
-func (p *Program) addKey(path, fingerprint string) error {
+func (p *Program) addKey(path, fingerprint string, signed bool) error {
 	t, err := p.loadTrust()
 	if err != nil {
 		return err
@@ -81,15 +97,38 @@ func (p *Program) addKey(path, fingerprint string) error {
 	if err != nil {
 		return failure{fmt.Sprintf("%s: %v", path, err), "the names of minisign public keys end in .pub", exitFailed}
 	}
-	if err := p.confirmFingerprint(k, fingerprint); err != nil {
+	because := ""
+	if signed {
+		because, err = p.vouchFor(path, text)
+	} else {
+		err = p.confirmFingerprint(k, fingerprint)
+	}
+	if err != nil {
 		return err
 	}
 	name, err := t.Add(k)
 	if err != nil {
 		return failure{fmt.Sprintf("cannot add the key: %v", err), "", exitFailed}
 	}
-	_, err = fmt.Fprintf(p.Stdout, "trusting %s from now on; the key is stored in %s\n", k.ID(), sanitize.CleanLine(name))
+	_, err = fmt.Fprintf(p.Stdout, "trusting %s from now on%s; the key is stored in %s\n", k.ID(), because, sanitize.CleanLine(name))
 	return err
+}
+
+// vouchFor verifies that a trusted key has signed the file of another one, and says which.
+func (p *Program) vouchFor(path string, text []byte) (string, error) {
+	t, err := p.loadTrust()
+	if err != nil {
+		return "", err
+	}
+	signature, err := safefile.Read(path+pack.SignatureSuffix, pack.MaxSignatureBytes)
+	if err != nil {
+		return "", failure{fmt.Sprintf("cannot read the signature of the key: %v", err), "`minisign -S -s old.key -m new.pub` makes one", exitFailed}
+	}
+	signer, err := t.VerifyKey(text, signature, p.now())
+	if err != nil {
+		return "", untrustedError(fmt.Errorf("%s: %w", path, err))
+	}
+	return fmt.Sprintf(", because %s (%s) has signed it", signer.ID(), sanitize.CleanLine(signer.Name)), nil
 }
 
 // confirmFingerprint makes sure that the user has compared the fingerprint of a key,

@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/handbook/pack"
 	"trustbook/handbook/sanitize"
@@ -33,15 +32,11 @@ func (p *Program) verifyCommand() *cobra.Command {
 			"the form used in go.sum, and is the same for a folder, a zip and the built-in handbook if their\n" +
 			"entries are the same. The exit code is 0 when the entries are built in or signed with a trusted\n" +
 			"signing key, 1 when they are not signed or the digest differs, and 3 when the handbook must not\n" +
-			"be opened. No program can prove that it is genuine itself: docs/security.md explains how to\n" +
-			"rebuild it and compare.",
+			"be opened. If the last good edition is shown instead, both are described. No program can prove\n" +
+			"that it is genuine itself: docs/security.md explains how to rebuild it and compare.",
 		Example: "  trustbook verify\n  trustbook verify handbook.zip\n  trustbook verify --digest h1:jJ6q...= handbook.zip",
 		RunE: func(_ *cobra.Command, args []string) error {
-			path, err := p.handbookArg("verify", args)
-			if err != nil {
-				return err
-			}
-			v, err := p.verify(path)
+			v, err := p.verify(args, asJSON)
 			if err != nil {
 				return err
 			}
@@ -58,39 +53,99 @@ func (p *Program) verifyCommand() *cobra.Command {
 
 // verification is the result of verify.
 type verification struct {
-	Schema    int    `json:"schema"`
-	Title     string `json:"title"`
-	Edition   string `json:"edition,omitempty"`
-	Texts     int    `json:"texts"`
-	Origin    string `json:"origin"`
-	Digest    string `json:"digest"`
-	Signature string `json:"signature"`
-	Vouched   bool   `json:"vouched"` // the entries are built in, or signed with a trusted key
-	Program   string `json:"program"`
-	Modules   int    `json:"modules"`
+	Schema int `json:"schema"`
+	verified
+	Problem  string    `json:"problem,omitempty"`  // why the handbook must not be opened
+	Fallback *verified `json:"fallback,omitempty"` // the last good edition, which is shown instead
+	Program  string    `json:"program"`
+	Modules  int       `json:"modules"`
+
+	refused error
 }
 
-func (p *Program) verify(path string) (verification, error) {
-	if err := p.lock(lockdown.Needs{Read: []string{path}}); err != nil {
+// verified is what is known of a handbook. All but Origin, Signature and what the signature
+// claims is empty for one that was not opened.
+type verified struct {
+	Title      string `json:"title"`
+	Edition    string `json:"edition,omitempty"`
+	Texts      int    `json:"texts"`
+	Origin     string `json:"origin"`
+	Digest     string `json:"digest"`
+	Signature  string `json:"signature"`
+	SigningKey string `json:"signing_key,omitempty"`
+	Seq        int64  `json:"seq,omitempty"`
+	Expires    string `json:"expires,omitempty"`
+	DaysLeft   *int   `json:"days_left,omitempty"` // 0 on the last day; nil without one
+	Vouched    bool   `json:"vouched"`             // the entries are built in, or signed with a trusted key
+}
+
+// verify reads the handbook that the arguments name. One that must not be opened is an error,
+// unless a last good edition takes its place or the result is for a program.
+func (p *Program) verify(args []string, asJSON bool) (verification, error) {
+	if err := p.chooseHandbook(); err != nil {
 		return verification{}, err
 	}
-	s, err := p.openSource(path)
+	path, err := p.handbookArg("verify", args)
 	if err != nil {
 		return verification{}, err
 	}
-	defer s.Close()
-	h, err := p.readFrom(context.Background(), s, new(load.Loader), nil)
-	if err != nil {
+	paths := p.candidates
+	if len(args) > 0 {
+		paths = []string{path}
+	}
+	if err := p.lock(lockdown.Needs{Read: paths}); err != nil {
 		return verification{}, err
 	}
-	v := verification{
-		Schema: 1, Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
-		Signature: signatureText(s.provenance), Vouched: s.provenance.BuiltIn || s.provenance.Signed, Program: p.buildText(),
-	}
+	v := verification{Schema: 1, Program: p.buildText()}
 	if info, ok := p.Build(); ok {
 		v.Modules = len(info.Deps)
 	}
+	h, err := p.readNewest(context.Background(), paths, new(load.Loader), nil)
+	if err == nil {
+		v.verified = p.describe(h)
+		return v, nil
+	}
+	return p.verifyRefused(v, err, paths, asJSON)
+}
+
+// verifyRefused completes the result for a handbook that was refused.
+func (p *Program) verifyRefused(v verification, err error, paths []string, asJSON bool) (verification, error) {
+	refused, _ := errors.AsType[refusal](err)
+	last, lastErr := p.readLastGood(context.Background(), err, paths, new(load.Loader), nil)
+	if lastErr == nil {
+		fallback := p.describe(last)
+		v.Fallback, refused.code = &fallback, exitUntrusted
+	} else if !asJSON || refused.code != exitUntrusted {
+		return v, err
+	}
+	v.verified = verified{Origin: sanitize.CleanLine(paths[0]), Signature: "not accepted"}
+	if errors.Is(err, pack.ErrUnsigned) {
+		v.Signature = "none"
+	}
+	v.claim(refused.provenance.Seal, p.now())
+	v.Problem, v.refused = sanitize.CleanLine(refused.message), refused.failure
 	return v, nil
+}
+
+// describe returns what is known of a handbook that was read.
+func (p *Program) describe(h opened) verified {
+	v := verified{
+		Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
+		Signature: signatureText(h.provenance), Vouched: h.provenance.BuiltIn || h.provenance.Signed,
+	}
+	v.claim(h.provenance.Seal, p.now())
+	return v
+}
+
+// claim adds what a signature claims.
+func (v *verified) claim(s pack.Seal, now time.Time) {
+	if !s.Key.IsZero() {
+		v.SigningKey = s.Key.ID()
+	}
+	v.Seq = s.Seq
+	if days, ok := daysLeft(s, now); ok {
+		v.Expires, v.DaysLeft = s.Expires.Format(time.DateOnly), &days
+	}
 }
 
 // buildText returns the version of the program, and what built it and for which
@@ -103,17 +158,28 @@ func (p *Program) printVerification(v verification, asJSON bool) error {
 	if asJSON {
 		return sanitize.WriteJSON(p.Stdout, v, "")
 	}
+	about := v.verified.text("handbook")
+	if v.Fallback != nil {
+		about = fmt.Sprintf("handbook   not opened: %s\n", v.Problem) + v.Fallback.text("last good")
+	}
+	return p.printText(fmt.Sprintf("%sprogram    %s, %s\n", about, v.Program, phrases.Count(v.Modules, "module")))
+}
+
+// text returns what is known of a handbook, under a name of at most nine letters.
+func (v verified) text(name string) string {
 	title := v.Title
 	if v.Edition != "" {
 		title += ", edition " + v.Edition
 	}
-	return p.printText(fmt.Sprintf("handbook   %s, %s\norigin     %s\ndigest     %s\nsignature  %s\nprogram    %s, %s\n",
-		title, phrases.Count(v.Texts, "entry"), v.Origin, v.Digest, v.Signature, v.Program, phrases.Count(v.Modules, "module")))
+	return fmt.Sprintf("%-9s  %s, %s\norigin     %s\ndigest     %s\nsignature  %s\n",
+		name, title, phrases.Count(v.Texts, "entry"), v.Origin, v.Digest, v.Signature)
 }
 
 // err returns the error that decides the exit code.
 func (v verification) err(digest string) error {
 	switch {
+	case v.refused != nil:
+		return v.refused
 	case digest != "" && digest != v.Digest:
 		return failure{"the digest is not " + sanitize.Shortened(digest, maxPath), "the entries are not the ones you expect", exitProblems}
 	case digest == "" && !v.Vouched:
@@ -146,8 +212,8 @@ func (p *Program) loadTrust() (*trust.Trust, error) {
 	return t, nil
 }
 
-// untrustedError returns the failure for a handbook that must not be opened.
-func untrustedError(err error) error {
+// untrustedError returns the refusal of a handbook that must not be opened.
+func untrustedError(err error) refusal {
 	hint := "`trustbook trust list` shows the trusted signing keys and the administrator's policy"
 	switch {
 	case errors.Is(err, pack.ErrMismatch), errors.Is(err, pack.ErrMalformed):
@@ -157,23 +223,7 @@ func untrustedError(err error) error {
 	case errors.Is(err, pack.ErrUnknownKey):
 		hint = "if you know whose key it is, `trustbook trust add FILE` adds it"
 	}
-	return failure{err.Error(), hint, exitUntrusted}
-}
-
-// checkEdition refuses a signed handbook that is older than one opened here before,
-// and remembers the number of its edition.
-func (p *Program) checkEdition(h *handbook.Handbook, s trust.Provenance) error {
-	if !s.Signed || s.Seal.Seq == 0 {
-		return nil
-	}
-	state := p.openState()
-	state.UseTitle(h.Title, h.FormerTitles...)
-	if seen := state.Edition(s.Seal.Key.ID()); s.Seal.Seq < seen {
-		return untrustedError(trust.RollbackError(s.Seal, seen))
-	}
-	state.NoteEdition(s.Seal.Key.ID(), s.Seal.Seq)
-	_ = state.Flush() // without a state folder nothing is remembered; the screen reports it
-	return nil
+	return refusal{failure: failure{err.Error(), hint, exitUntrusted}, cause: err}
 }
 
 // signatureText describes the signature of a handbook.

@@ -83,11 +83,6 @@ func (s *Store) rename(former, id string) {
 	}
 }
 
-// NoteEdition records the number of a signed edition that was opened; see [Store.Edition].
-func (s *Store) NoteEdition(key string, seq int64) {
-	s.applyTo(key, "", func(st *State) { st.noteEdition(key, seq) })
-}
-
 // StartPath records the day on which a path was started. If it was started before, the earlier
 // day stays; see [Store.PathStart].
 func (s *Store) StartPath(path string, day time.Time) {

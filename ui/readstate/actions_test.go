@@ -1,6 +1,10 @@
 package readstate
 
-import "time"
+import (
+	"time"
+
+	"trustbook/handbook/pack"
+)
 
 // action is something the reader does.
 type action func(*Store)
@@ -21,7 +25,7 @@ func restore(id string, was Record) action {
 }
 
 func seeEdition(key string, seq int64) action {
-	return func(s *Store) { s.NoteEdition(key, seq) }
+	return func(s *Store) { s.NoteEdition(pack.Edition{Key: key, Title: s.title, Seq: seq}, "/h.zip") }
 }
 
 func finish(id, hash, version string, day time.Time, byHand bool) action {

@@ -155,7 +155,7 @@ func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]js
 // fields returns the destination of each field of the file, except for the lists.
 func (st *State) fields() map[string]any {
 	return map[string]any{
-		"book": &st.title, "places": &st.positions, "editions": &st.editions, "finished": &st.finished,
+		"book": &st.title, "places": &st.positions, "editions": &st.editions, "signed": &st.signed, "finished": &st.finished,
 		"seen": &st.partial, "met": &st.snapshot, "begun": &st.pathStarts,
 	}
 }
@@ -203,16 +203,17 @@ func marshal(v any, indent string) ([]byte, error) {
 // MarshalJSON writes the fields of a state, followed by the unknown ones.
 func (st *State) MarshalJSON() ([]byte, error) {
 	head, err := marshal(struct {
-		Title      string            `json:"book"`
-		Saved      []string          `json:"saved,omitempty"`
-		Read       []string          `json:"read,omitempty"`
-		Positions  map[string]int    `json:"places,omitempty"`
-		Editions   map[string]int64  `json:"editions,omitempty"`
-		Finished   map[string]string `json:"finished,omitempty"`
-		Partial    map[string]string `json:"seen,omitempty"`
-		Snapshot   *Snapshot         `json:"met,omitempty"`
-		PathStarts map[string]string `json:"begun,omitempty"`
-	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.finished, st.partial, st.snapshot, st.pathStarts}, "")
+		Title      string                    `json:"book"`
+		Saved      []string                  `json:"saved,omitempty"`
+		Read       []string                  `json:"read,omitempty"`
+		Positions  map[string]int            `json:"places,omitempty"`
+		Editions   map[string]int64          `json:"editions,omitempty"`
+		Signed     map[string]signedEditions `json:"signed,omitempty"`
+		Finished   map[string]string         `json:"finished,omitempty"`
+		Partial    map[string]string         `json:"seen,omitempty"`
+		Snapshot   *Snapshot                 `json:"met,omitempty"`
+		PathStarts map[string]string         `json:"begun,omitempty"`
+	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.signed, st.finished, st.partial, st.snapshot, st.pathStarts}, "")
 	if err != nil || len(st.unknown) == 0 {
 		return head, err
 	}

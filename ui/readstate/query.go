@@ -45,12 +45,6 @@ func (s *Store) Position(id string) (letters int, ok bool) {
 	return letters, letters > 0
 }
 
-// Edition returns the highest number of an edition opened here that was signed with a key, by
-// its id; 0 for none.
-func (s *Store) Edition(key string) int64 {
-	return queryState(s, func(st *State) int64 { return st.editions[key] })
-}
-
 // Record returns how an entry was read, or the zero Record.
 func (s *Store) Record(id string) Record {
 	return queryState(s, func(st *State) Record { return st.record(id) })

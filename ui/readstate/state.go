@@ -23,8 +23,9 @@ type State struct {
 	partial  map[string]string // how entries were read in part
 	snapshot *Snapshot         // of the last start; nil if unknown. Shared by copies, so immutable
 
-	pathStarts map[string]string // day on which each unfinished path was started
-	editions   map[string]int64  // highest edition number for each signing key
+	pathStarts map[string]string         // day on which each unfinished path was started
+	editions   map[string]int64          // highest edition number for each signing key
+	signed     map[string]signedEditions // more about the editions signed with each key
 
 	unknown map[string]json.RawMessage // fields of a later release, preserved
 }
@@ -44,10 +45,6 @@ func (st *State) setPosition(id string, letters int) {
 	if letters > 0 {
 		putValue(&st.positions, id, letters)
 	}
-}
-
-func (st *State) noteEdition(key string, seq int64) {
-	putValue(&st.editions, key, max(st.editions[key], seq))
 }
 
 func (st *State) startPath(path, day string) {
@@ -112,7 +109,7 @@ func (st *State) size() int {
 }
 
 func (st *State) empty() bool {
-	return len(st.saved.ids) == 0 && len(st.editions) == 0 && st.size() == 0 && len(st.unknown) == 0
+	return len(st.saved.ids) == 0 && len(st.editions) == 0 && len(st.signed) == 0 && st.size() == 0 && len(st.unknown) == 0
 }
 
 // copyAs returns a copy under another title that shares only immutable parts.
@@ -120,6 +117,7 @@ func (st *State) copyAs(title string) *State {
 	out := *st
 	out.title, out.saved, out.read = title, st.saved.clone(), st.read.clone()
 	out.positions, out.pathStarts, out.editions = maps.Clone(st.positions), maps.Clone(st.pathStarts), maps.Clone(st.editions)
+	out.signed = maps.Clone(st.signed) // the values are never changed
 	out.finished, out.partial, out.unknown = maps.Clone(st.finished), maps.Clone(st.partial), maps.Clone(st.unknown)
 	return &out
 }

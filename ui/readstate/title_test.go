@@ -26,8 +26,8 @@ func TestNewTitleContinuesWithTheFormer(t *testing.T) {
 		s.UseTitle("Rules 2027", "Rules 2025", "", "Rules 2026\n")
 		wantState(t, s, read2026)
 		wantPathStart(t, s, "start", "2026-03-02")
-		if r := s.Record("a"); s.Edition("key") != 3 || r.Version != "1.0" || !r.ByHand {
-			t.Errorf("edition %d, %+v", s.Edition("key"), r)
+		if r := s.Record("a"); s.edition("key") != 3 || r.Version != "1.0" || !r.ByHand {
+			t.Errorf("edition %d, %+v", s.edition("key"), r)
 		}
 		flush(t, s)
 	}

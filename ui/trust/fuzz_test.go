@@ -3,12 +3,14 @@ package trust
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 )
 
 // FuzzPolicy reads arbitrary policies: each is obeyed or an error.
 func FuzzPolicy(f *testing.F) {
 	f.Add("require_signature: true\nreader_keys: false\nhandbook: /a/b.zip\n")
+	f.Add("handbook: [/a.zip, b.zip]\nexpired: refuse\n")
 	f.Add("built_in_only: yes\n")
 	f.Add("a: &x [*x]\n")
 	f.Add("require_signature: true\nrequire_signature: false\n")
@@ -18,11 +20,13 @@ func FuzzPolicy(f *testing.F) {
 			t.Fatal(err)
 		}
 		p, err := ReadPolicy(dir)
-		if err != nil && p != (Policy{}) {
+		if err != nil && !reflect.DeepEqual(p, Policy{}) {
 			t.Fatalf("%v, and yet %+v", err, p)
 		}
-		if p.OnlyHandbook != "" && !filepath.IsAbs(p.OnlyHandbook) {
-			t.Fatalf("%+v", p)
+		for _, path := range p.Handbooks {
+			if !filepath.IsAbs(path) {
+				t.Fatalf("%+v", p)
+			}
 		}
 	})
 }

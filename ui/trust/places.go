@@ -6,6 +6,24 @@ import "runtime"
 // users. It does not depend on the environment, which users can change.
 func SystemFolder() string { return systemFolderOn(runtime.GOOS) }
 
+// SystemHandbook returns the zip that is read when no handbook is named, where a package of
+// the organisation can install it. Only an administrator can write it.
+func SystemHandbook() string { return systemHandbookOn(runtime.GOOS) }
+
+func systemHandbookOn(system string) string {
+	switch system {
+	case "windows":
+		return `C:\Program Files\trustbook\handbook.zip`
+	case "darwin":
+		return "/Library/Application Support/trustbook/handbook.zip"
+	case "freebsd", "openbsd", "netbsd", "dragonfly":
+		return "/usr/local/share/trustbook/handbook.zip"
+	case "plan9", "js", "wasip1":
+		return ""
+	}
+	return "/usr/share/trustbook/handbook.zip"
+}
+
 func systemFolderOn(system string) string {
 	switch system {
 	case "windows":

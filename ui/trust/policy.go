@@ -1,6 +1,7 @@
 package trust
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -18,13 +19,14 @@ const policyName = "policy.yaml"
 
 // Policy holds the rules that an administrator has set for all users of a computer.
 type Policy struct {
-	Path             string // path of the file; "" if there is none
-	RequireSignature bool   // open only the built-in handbook and signed packs
-	NoReaderKeys     bool   // ignore signing keys that users added
-	OnlyHandbook     string // open only this handbook; "" = any
-	BuiltInOnly      bool   // open only the built-in handbook
-	RequireLockdown  bool   // open nothing unless the program can restrict itself
-	Locked           string // names of settings that users cannot change, separated by commas; "" = none
+	Path             string   // path of the file; "" if there is none
+	RequireSignature bool     // open only the built-in handbook and signed packs
+	NoReaderKeys     bool     // ignore signing keys that users added
+	Handbooks        []string // open only these, the newest that is valid; nil = any
+	BuiltInOnly      bool     // open only the built-in handbook
+	RequireLockdown  bool     // open nothing unless the program can restrict itself
+	RefuseExpired    bool     // open nothing that has expired, not even the last good edition
+	Locked           string   // names of settings that users cannot change, separated by commas; "" = none
 }
 
 // policySchema describes the file. Unknown fields are errors, because a misspelt rule would
@@ -36,6 +38,7 @@ var policySchema = frontmatter.Schema[Policy]{Unknown: unknownRule, Fields: map[
 	"built_in_only":     boolField(func(p *Policy, on bool) { p.BuiltInOnly = on }),
 	"require_lockdown":  boolField(func(p *Policy, on bool) { p.RequireLockdown = on }),
 	"locked":            setLocked,
+	"expired":           setExpired,
 }}
 
 func unknownRule(name, nearest string) string {
@@ -55,12 +58,30 @@ func boolField(set func(p *Policy, on bool)) frontmatter.Field[Policy] {
 	}
 }
 
+// setHandbook reads one path or a list of paths.
 func setHandbook(p *Policy, n *frontmatter.Node) error {
-	path, err := frontmatter.Literal(n)
-	if err == nil && !filepath.IsAbs(path) {
-		return errors.New("expected an absolute path")
+	for _, item := range frontmatter.Items(n) {
+		path, err := frontmatter.Literal(item)
+		if err == nil && !filepath.IsAbs(path) {
+			err = errors.New("expected an absolute path")
+		}
+		if err != nil {
+			return frontmatter.ErrorsOf(item, err)
+		}
+		p.Handbooks = append(p.Handbooks, path)
 	}
-	p.OnlyHandbook = path
+	if len(p.Handbooks) == 0 {
+		return errors.New("expected an absolute path, found an empty list")
+	}
+	return nil
+}
+
+func setExpired(p *Policy, n *frontmatter.Node) error {
+	value, err := frontmatter.Literal(n)
+	if err == nil && value != "refuse" && value != "warn" {
+		err = errors.New("expected refuse or warn")
+	}
+	p.RefuseExpired = value == "refuse"
 	return err
 }
 
@@ -125,7 +146,7 @@ func parsePolicy(name, text string) (p Policy, err error) {
 		return p, lineError(problems[0])
 	}
 	switch {
-	case p.OnlyHandbook != "" && p.BuiltInOnly:
+	case p.Handbooks != nil && p.BuiltInOnly:
 		return p, errors.New("set handbook or built_in_only, not both")
 	case m.IsEmpty() && !frontmatter.IsComment(text):
 		return p, errors.New("it sets no rule; a policy without rules has to consist of comments")
@@ -149,10 +170,11 @@ func (p Policy) Rules() []string {
 	}{
 		{p.RequireSignature, "only the built-in handbook and signed handbooks can be opened"},
 		{p.NoReaderKeys, "signing keys that users add are ignored"},
-		{p.OnlyHandbook != "", "only " + p.OnlyHandbook + " can be opened"},
+		{p.Handbooks != nil, "only " + p.listed() + " can be opened"},
 		{p.BuiltInOnly, "only the built-in handbook can be opened"},
 		{p.RequireLockdown, "nothing can be opened unless the program can lock itself down"},
 		{p.Locked != "", "these settings cannot be changed: " + p.Locked},
+		{p.RefuseExpired, "nothing that has expired can be opened"},
 	} {
 		if r.on {
 			out = append(out, r.says)
@@ -161,16 +183,34 @@ func (p Policy) Rules() []string {
 	return out
 }
 
-// Choose returns the handbook to open when the user requests one; "" is the built-in
-// handbook. It returns an error if the policy forbids the request.
-func (p Policy) Choose(requested string) (string, error) {
+// listed returns the handbooks that may be opened, for a sentence.
+func (p Policy) listed() string { return strings.Join(p.Handbooks, " or ") }
+
+// Choose returns the paths of the handbook to open, of which the newest valid one counts; nil
+// is the built-in handbook. requested is what the user asked for on the command line or in the
+// environment, configured what the settings name, and installed is in the system's place; each
+// is "" for none. It returns an error if the policy forbids the request.
+func (p Policy) Choose(requested, configured, installed string) ([]string, error) {
 	switch {
-	case p.BuiltInOnly && requested != "":
-		return "", untrustedError("%s allows only the built-in handbook on this computer", p.Path)
-	case p.OnlyHandbook == "" || requested == p.OnlyHandbook:
-		return requested, nil
 	case requested != "":
-		return "", untrustedError("%s allows only %s on this computer", p.Path, p.OnlyHandbook)
+		return []string{requested}, p.Allows(requested)
+	case p.BuiltInOnly:
+		return nil, nil
+	case p.Handbooks != nil:
+		return p.Handbooks, nil
+	case cmp.Or(configured, installed) != "":
+		return []string{cmp.Or(configured, installed)}, nil
 	}
-	return p.OnlyHandbook, nil
+	return nil, nil
+}
+
+// Allows returns an error if the policy forbids the handbook at a path.
+func (p Policy) Allows(path string) error {
+	switch {
+	case p.BuiltInOnly:
+		return untrustedError("%s allows only the built-in handbook on this computer", p.Path)
+	case p.Handbooks != nil && !slices.Contains(p.Handbooks, path):
+		return untrustedError("%s allows only %s on this computer", p.Path, p.listed())
+	}
+	return nil
 }

@@ -3,6 +3,8 @@ package trust
 import (
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -25,6 +27,8 @@ var policyCases = []struct {
 	{"built_in_only: true\n", Policy{BuiltInOnly: true}, ""},
 	{"{built_in_only: True}\n", Policy{BuiltInOnly: true}, ""},
 	{"built_in_only: false\nrequire_lockdown: TRUE\n", Policy{RequireLockdown: true}, ""},
+	{"expired: refuse\n", Policy{RefuseExpired: true}, ""},
+	{"expired: warn\n", Policy{}, ""},
 
 	{"locked: theme\n", Policy{Locked: "theme"}, ""},
 	{"locked: [theme, no-state]\n", Policy{Locked: "theme, no-state"}, ""},
@@ -85,7 +89,14 @@ var policyCases = []struct {
 	{"handbook: relative/path\n", Policy{}, "absolute path"},
 	{"handbook: ~/handbook.zip\n", Policy{}, "absolute path"},
 	{"handbook: $HOME/handbook.zip\n", Policy{}, "absolute path"},
-	{"handbook: [/a.zip]\n", Policy{}, "single value"},
+	{"handbook: []\n", Policy{}, "empty list"},
+	{"handbook: [/a.zip, b.zip]\n", Policy{}, "absolute path"},
+	{"handbook:\n- /a.zip\n-\n", Policy{}, "absolute path"},
+	{"handbook: [[/a.zip]]\n", Policy{}, "single value"},
+	{"handbook: [/a.zip]\nbuilt_in_only: true\n", Policy{}, "not both"},
+	{"expired:\n", Policy{}, "refuse or warn"},
+	{"expired: true\n", Policy{}, "refuse or warn"},
+	{"expired: [refuse]\n", Policy{}, "single value"},
 	{"handbook: {path: /a.zip}\n", Policy{}, "single value"},
 	{":\n\t:", Policy{}, "line"},
 	{"require_signature: true\nunclosed: \"", Policy{}, "line 2"},
@@ -100,12 +111,12 @@ func TestAPolicyIsObeyedOrOpensNothing(t *testing.T) {
 		p, err := ReadPolicy(dir)
 		if c.fault == "" {
 			c.rules.Path = filepath.Join(dir, policyName)
-			if err != nil || p != c.rules {
+			if err != nil || !reflect.DeepEqual(p, c.rules) {
 				t.Errorf("%.40q: %+v, %v", c.text, p, err)
 			}
 			continue
 		}
-		if err == nil || p != (Policy{}) || !strings.Contains(err.Error(), "policy.yaml cannot be read, so nothing is opened") || !strings.Contains(err.Error(), c.fault) {
+		if err == nil || !reflect.DeepEqual(p, Policy{}) || !strings.Contains(err.Error(), "policy.yaml cannot be read, so nothing is opened") || !strings.Contains(err.Error(), c.fault) {
 			t.Errorf("%.40q: want an error about %q, got %+v, %v", c.text, c.fault, p, err)
 		}
 	}
@@ -114,11 +125,11 @@ func TestAPolicyIsObeyedOrOpensNothing(t *testing.T) {
 func TestAPinnedHandbookRulesOutOthers(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "h.zip")
 	dir := place(t, map[string]string{policyName: "handbook: " + path + "\n"})
-	if p, err := ReadPolicy(dir); err != nil || p.OnlyHandbook != path {
+	if p, err := ReadPolicy(dir); err != nil || !slices.Equal(p.Handbooks, []string{path}) {
 		t.Errorf("%+v, %v", p, err)
 	}
 	dir = place(t, map[string]string{policyName: "handbook: " + path + "\nbuilt_in_only: true\n"})
-	if p, err := ReadPolicy(dir); err == nil || p != (Policy{}) {
+	if p, err := ReadPolicy(dir); err == nil || !reflect.DeepEqual(p, Policy{}) {
 		t.Errorf("%+v, %v", p, err)
 	}
 }
@@ -145,12 +156,12 @@ func TestAPolicyThatCannotBeReachedOpensNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, place := range []string{"broken", "loop", "folder", "gone", "file"} {
-		if p, err := ReadPolicy(inDir(place)); err == nil || p != (Policy{}) {
+		if p, err := ReadPolicy(inDir(place)); err == nil || !reflect.DeepEqual(p, Policy{}) {
 			t.Errorf("%s: %+v, %v", place, p, err)
 		}
 	}
 	for _, place := range []string{"", inDir("none"), dir} {
-		if p, err := ReadPolicy(place); err != nil || p != (Policy{}) {
+		if p, err := ReadPolicy(place); err != nil || !reflect.DeepEqual(p, Policy{}) {
 			t.Errorf("%q: %+v, %v", place, p, err)
 		}
 	}

@@ -114,9 +114,10 @@ const maxFileBytes = 64 << 10
 
 // Provenance describes where a handbook comes from and who signed it.
 type Provenance struct {
-	BuiltIn bool      // part of the program
-	Signed  bool      // the signature is valid
-	Seal    pack.Seal // the claims of the signature
+	BuiltIn   bool      // part of the program
+	Signed    bool      // the signature is valid
+	Seal      pack.Seal // the claims of the signature
+	Signature []byte    // its file
 }
 
 // Mark returns the warning shown with a handbook that is unsigned or signed with a key
@@ -133,7 +134,7 @@ func (s Provenance) Mark() string {
 
 // Check verifies the signature of the handbook at path. zip holds the bytes of a zip
 // and is nil for a folder, which cannot be signed. A bad signature is an error even if
-// none is required.
+// none is required; with [pack.ErrExpired] the claims of the signature are returned too.
 func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error) {
 	signature, err := safefile.Read(path+pack.SignatureSuffix, maxFileBytes)
 	switch {
@@ -147,14 +148,37 @@ func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error
 	}
 	seal, err := pack.Verify(zip, signature, t.Keys, now)
 	if err != nil {
-		return Provenance{}, untrustedError("%s: %w", path, err)
+		return Provenance{Seal: seal}, untrustedError("%s: %w", path, err)
 	}
-	return Provenance{Seal: seal, Signed: true}, nil
+	return Provenance{Seal: seal, Signed: true, Signature: signature}, nil
 }
 
-// RollbackError returns the error for a pack whose number is lower than one seen before.
-func RollbackError(s pack.Seal, seen int64) error {
-	return untrustedError("%w: this one is number %d, the newer one was %d", pack.ErrRollback, s.Seq, seen)
+// CheckLastGood verifies a pack that was good when it was opened before. It may have expired
+// since, unless the policy refuses that.
+func (t *Trust) CheckLastGood(zip, signature []byte, now time.Time) (Provenance, error) {
+	seal, err := pack.Verify(zip, signature, t.Keys, now)
+	if errors.Is(err, pack.ErrExpired) && !t.Policy.RefuseExpired {
+		err = nil
+	}
+	if err != nil {
+		return Provenance{}, untrustedError("the last good edition: %w", err)
+	}
+	return Provenance{Seal: seal, Signed: true, Signature: signature}, nil
+}
+
+// VerifyKey returns the trusted key that signed the file of another one.
+func (t *Trust) VerifyKey(file, signature []byte, now time.Time) (pack.Key, error) {
+	seal, err := pack.Verify(file, signature, t.Keys, now)
+	return seal.Key, err
+}
+
+// CheckNewest returns an error if the handbook at path is older than an edition that was opened
+// here before, or is not signed although that was.
+func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
+	if err := e.CheckNewest(seen); err != nil {
+		return untrustedError("%s: %w", path, err)
+	}
+	return nil
 }
 
 func untrustedError(format string, args ...any) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -109,25 +110,64 @@ func TestCheckRefuses(t *testing.T) {
 	}
 }
 
+// The order of what is opened: what the user asks for, the policy, the settings, the system's
+// place, and the built-in handbook.
 func TestPolicyChoose(t *testing.T) {
-	mine := filepath.Join(t.TempDir(), "mine.zip")
+	folder := t.TempDir()
+	mine, pinned, second := filepath.Join(folder, "mine.zip"), filepath.Join(folder, "pinned.zip"), filepath.Join(folder, "second.zip")
+	const none, builtIn, system = "# none yet\n", "built_in_only: true\n", "/system.zip"
+	one, two := "handbook: "+pinned+"\n", "handbook: ["+pinned+", "+second+"]\n"
 	for name, c := range map[string]struct {
-		policy, asked, want string
-		refused             bool
+		policy, requested, configured, installed string
+		want                                     []string
+		refused                                  bool
 	}{
-		"none":                     {"# none yet\n", mine, mine, false},
-		"none, nothing asked":      {"# none yet\n", "", "", false},
-		"built in only":            {"built_in_only: true\n", "", "", false},
-		"built in only, asked":     {"built_in_only: true\n", mine, "", true},
-		"pinned":                   {"handbook: " + mine + "\n", "", mine, false},
-		"pinned, the same asked":   {"handbook: " + mine + "\n", mine, mine, false},
-		"pinned, another is asked": {"handbook: " + mine + "\n", mine + "x", "", true},
+		"nothing":                       {none, "", "", "", nil, false},
+		"system":                        {none, "", "", system, []string{system}, false},
+		"settings before system":        {none, "", mine, system, []string{mine}, false},
+		"request before settings":       {none, second, mine, system, []string{second}, false},
+		"policy before settings":        {one, "", mine, system, []string{pinned}, false},
+		"policy, nothing else":          {one, "", "", "", []string{pinned}, false},
+		"policy, the same is requested": {one, pinned, mine, "", []string{pinned}, false},
+		"policy, another is requested":  {one, mine, "", "", nil, true},
+		"list":                          {two, "", mine, "", []string{pinned, second}, false},
+		"list, one is requested":        {two, second, "", "", []string{second}, false},
+		"list, another is requested":    {two, mine, "", "", nil, true},
+		"built in only":                 {builtIn, "", mine, system, nil, false},
+		"built in only, requested":      {builtIn, mine, "", "", nil, true},
 	} {
 		tr := loaded(t, Places{System: place(t, map[string]string{"policy.yaml": c.policy})})
-		got, err := tr.Policy.Choose(c.asked)
-		if got != c.want || errors.Is(err, ErrUntrusted) != c.refused {
+		got, err := tr.Policy.Choose(c.requested, c.configured, c.installed)
+		if errors.Is(err, ErrUntrusted) != c.refused || !c.refused && !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
+	}
+}
+
+// A pack that has expired since it was opened may be read on, unless the policy says otherwise.
+func TestCheckLastGood(t *testing.T) {
+	s, zip := newSigner(t), []byte("a zip")
+	path := s.seal(t, zip, "seq=1 expires=2026-01-30")
+	signature, err := os.ReadFile(path + pack.SignatureSuffix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	free := loaded(t, Places{}, s.public)
+	if p, err := free.Check(path, zip, day); !errors.Is(err, pack.ErrExpired) || p.Signed || p.Seal.Seq != 1 {
+		t.Errorf("named: %+v, %v", p, err)
+	}
+	if p, err := free.CheckLastGood(zip, signature, day); err != nil || !p.Signed || p.Seal.Seq != 1 {
+		t.Errorf("kept: %+v, %v", p, err)
+	}
+	if _, err := free.CheckLastGood([]byte("a Zip"), signature, day); !errors.Is(err, pack.ErrMismatch) {
+		t.Errorf("kept and changed: %v", err)
+	}
+	if _, err := loaded(t, Places{}).CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrUnknownKey) {
+		t.Errorf("kept, and the key is gone: %v", err)
+	}
+	strict := loaded(t, Places{System: place(t, map[string]string{"policy.yaml": "expired: refuse\n"})}, s.public)
+	if _, err := strict.CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrExpired) {
+		t.Errorf("kept, with a strict policy: %v", err)
 	}
 }
 
@@ -168,7 +208,15 @@ func TestBrokenKeyIsSkipped(t *testing.T) {
 	}
 }
 
-func TestSystemFolderIgnoresEnvironment(t *testing.T) {
+func TestSystemPlacesIgnoreTheEnvironment(t *testing.T) {
+	for system, want := range map[string]string{
+		"linux": "/usr/share/trustbook/handbook.zip", "openbsd": "/usr/local/share/trustbook/handbook.zip",
+		"darwin": "/Library/Application Support/trustbook/handbook.zip", "windows": `C:\Program Files\trustbook\handbook.zip`, "js": "",
+	} {
+		if got := systemHandbookOn(system); got != want {
+			t.Errorf("%s: %q", system, got)
+		}
+	}
 	for system, want := range map[string]string{"linux": "/etc/trustbook", "darwin": "/Library/Application Support/trustbook", "windows": `C:\ProgramData\trustbook`, "js": ""} {
 		if got := systemFolderOn(system); got != want {
 			t.Errorf("%s: %q", system, got)

@@ -1,0 +1,196 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/handbook/pack"
+	"trustbook/ui/lastgood"
+	"trustbook/ui/readstate"
+	"trustbook/ui/statedir"
+	"trustbook/ui/trust"
+)
+
+// refusal is the failure for a handbook that was not opened, with the cause and with what is
+// known of the handbook.
+type refusal struct {
+	failure
+	cause      error
+	provenance trust.Provenance // the claims of its signature, if that is valid or has expired
+	edition    pack.Edition     // if it was read
+}
+
+// Unwrap lets [errors.As] find the failure and the cause.
+func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
+
+// replacedWord returns in a word or two why the last good edition is shown instead of a
+// handbook that was not opened, or "" if nothing may take its place: the policy forbids it, or
+// it is not signed any more, which the reader has to decide on.
+func replacedWord(err error) string {
+	_, refused := errors.AsType[refusal](err)
+	is := func(causes ...error) bool {
+		return slices.ContainsFunc(causes, func(cause error) bool { return errors.Is(err, cause) })
+	}
+	switch {
+	case !refused:
+		return ""
+	case is(pack.ErrExpired):
+		return "expired"
+	case is(pack.ErrRollback):
+		return "older"
+	case is(pack.ErrUnknownKey):
+		return "unknown key"
+	case is(pack.ErrMismatch, pack.ErrMalformed, pack.ErrLegacy):
+		return "damaged"
+	case is(trust.ErrUntrusted):
+		return ""
+	case is(fs.ErrNotExist):
+		return "missing"
+	case is(fs.ErrPermission):
+		return "unreadable"
+	}
+	return "damaged"
+}
+
+// readLastGood reads the last good edition of the handbook at some paths, none of which could
+// be opened because of err. It returns err if there is none.
+func (p *Program) readLastGood(ctx context.Context, err error, paths []string, loader *load.Loader, progress func(done, total int)) (opened, error) {
+	s, found := p.openLastGood(err, paths)
+	if !found {
+		return opened{}, err
+	}
+	defer s.Close()
+	h, loadErr := p.readFrom(ctx, s, loader, progress)
+	if loadErr != nil || p.checkNewest(h, s) != nil {
+		loader.Forget()
+		return opened{}, err
+	}
+	h.Origin = "the last good edition of " + h.Origin
+	h.Mark = "last good edition: " + replacedWord(err)
+	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; the last good edition is shown instead" + lastGoodDetails(s.provenance.Seal, p.now())
+	return opened{h, s.Path, s.provenance}, nil
+}
+
+// lastGoodDetails says which edition it is and whether it has expired too.
+func lastGoodDetails(s pack.Seal, now time.Time) string {
+	var details string
+	if s.Seq > 0 {
+		details = ", number " + strconv.FormatInt(s.Seq, 10)
+	}
+	if days, ok := daysLeft(s, now); ok && days < 0 {
+		details += ", which expired on " + s.Expires.Format(time.DateOnly)
+	}
+	return details
+}
+
+// daysLeft returns how many days after today a pack may be opened; ok is false if there is no
+// last day.
+func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
+	const day = 24 * time.Hour
+	return int(s.Expires.Sub(now.UTC().Truncate(day)) / day), !s.Expires.IsZero()
+}
+
+// openLastGood opens the verified copy of the handbook that was last opened at one of the
+// paths or, if err says that a pack is older than one opened before, of that one.
+func (p *Program) openLastGood(err error, paths []string) (source, bool) {
+	t, trustErr := p.loadTrust()
+	if trustErr != nil || len(paths) == 0 || replacedWord(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
+		return source{}, false
+	}
+	refused, _ := errors.AsType[refusal](err)
+	for _, e := range p.editions() {
+		opened := slices.ContainsFunc(paths, func(path string) bool { return slices.Contains(e.Paths, absolute(path)) })
+		newer := refused.edition.Key == e.Key && refused.edition.SameHandbook(e.Edition)
+		if !opened && !newer {
+			continue
+		}
+		zip, signature, err := lastgood.Read(statedir.Path(p.Environ), e.Edition)
+		if err != nil {
+			continue
+		}
+		provenance, err := t.CheckLastGood(zip, signature, p.now())
+		if err != nil || provenance.Seal.Key.ID() != e.Key {
+			continue
+		}
+		if s, err := pack.OpenZip(paths[0], zip); err == nil {
+			return source{s, zip, provenance}, true
+		}
+	}
+	return source{}, false
+}
+
+// editions returns the signed editions that were opened here before; none with --no-state.
+func (p *Program) editions() []readstate.SignedEdition {
+	dir := statedir.Path(p.Environ)
+	if p.settings.Config.NoState || !exists(dir) {
+		return nil
+	}
+	return readstate.ReadEditions(dir)
+}
+
+// seenEditions is [Program.editions] without the paths.
+func (p *Program) seenEditions() []pack.Edition {
+	var out []pack.Edition
+	for _, e := range p.editions() {
+		out = append(out, e.Edition)
+	}
+	return out
+}
+
+// editionOf returns the edition that a handbook is.
+func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
+	key := ""
+	if from.Signed {
+		key = from.Seal.Key.ID()
+	}
+	return readstate.EditionOf(h, key, from.Seal.Seq)
+}
+
+// checkEdition refuses a handbook that is older than an edition opened here before, or not
+// signed any more, and otherwise remembers it.
+func (p *Program) checkEdition(h *handbook.Handbook, s source) error {
+	if err := p.checkNewest(h, s); err != nil || !s.provenance.Signed || p.settings.Config.NoState {
+		return err
+	}
+	p.remember(h, s)
+	return nil
+}
+
+func (p *Program) checkNewest(h *handbook.Handbook, s source) error {
+	if s.provenance.BuiltIn {
+		return nil
+	}
+	e := editionOf(h, s.provenance)
+	err := trust.CheckNewest(s.Path, e, p.seenEditions())
+	if err == nil {
+		return nil
+	}
+	refused := untrustedError(err)
+	refused.provenance, refused.edition = s.provenance, e
+	if errors.Is(err, pack.ErrUnsigned) {
+		refused.hint = "get the signed edition; `trustbook trust forget " + strconv.Quote(h.Title) + "` says what you give up to open this one"
+	}
+	return refused
+}
+
+// remember stores that a signed edition was opened, and keeps a copy of it as the last good
+// one. Without a state folder nothing is remembered, which the screen reports.
+func (p *Program) remember(h *handbook.Handbook, s source) {
+	e, path := editionOf(h, s.provenance), absolute(s.Path)
+	if !slices.ContainsFunc(p.editions(), func(known readstate.SignedEdition) bool { return known.Covers(e, path) }) {
+		state := p.openState()
+		state.UseTitle(h.Title, h.FormerTitles...)
+		state.NoteEdition(e, path)
+		_ = state.Flush()
+	}
+	if dir := statedir.Path(p.Environ); dir != "" {
+		_ = lastgood.Save(dir, e, s.zip, s.provenance.Signature, p.seenEditions())
+	}
+}

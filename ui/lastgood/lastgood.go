@@ -1,0 +1,99 @@
+// Package lastgood keeps the last good pack of each handbook in the state folder, so that a
+// reader has something to read when the pack itself is damaged, expired or gone. A copy is
+// only as good as its signature: whoever uses one verifies it first.
+package lastgood
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"os"
+	"strconv"
+
+	"trustbook/handbook/pack"
+	"trustbook/ui/statedir"
+)
+
+// MaxBytes is the maximum size of a pack that is kept.
+const MaxBytes = 32 << 20
+
+// headerBytes is enough for the line before the signature.
+const headerBytes = 16
+
+// ErrNone means that there is no copy, or a damaged one.
+var ErrNone = errors.New("no last good edition is kept")
+
+// A file holds the length of the signature on a line, the signature and the pack, so that
+// the two are always replaced together.
+const (
+	prefix = "pack-"
+	suffix = ".last"
+)
+
+// fileName returns the name of the copy of a handbook, for one signing key.
+func fileName(e pack.Edition) string {
+	name := "id " + e.ID
+	if e.ID == "" {
+		name = "title " + e.Title
+	}
+	sum := sha256.Sum256([]byte(e.Key + "\n" + name))
+	return prefix + hex.EncodeToString(sum[:16]) + suffix
+}
+
+// Save keeps a pack and its signature in the state folder dir, in place of the earlier
+// editions of the handbook. A pack of more than [MaxBytes] is not kept.
+func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edition) error {
+	if len(zip) > MaxBytes {
+		return nil
+	}
+	data := bytes.Join([][]byte{strconv.AppendInt(nil, int64(len(signature)), 10), []byte("\n"), signature, zip}, nil)
+	name := fileName(e)
+	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
+		if kept, err := read(root, name); err == nil && bytes.Equal(kept, data) {
+			return nil
+		}
+		statedir.RemoveTemp(root)
+		if err := statedir.Replace(root, name, data); err != nil {
+			return err
+		}
+		for _, other := range earlier {
+			if other.Key == e.Key && other.SameHandbook(e) && fileName(other) != name {
+				_ = root.Remove(fileName(other)) // it may be gone already
+			}
+		}
+		return statedir.Sync(root)
+	})
+}
+
+// Read returns the copy of a handbook. The error is always [ErrNone].
+func Read(dir string, e pack.Edition) (zip, signature []byte, err error) {
+	var data []byte
+	err = statedir.Dir{Path: dir}.View(func(root *os.Root) error {
+		data, err = read(root, fileName(e))
+		return err
+	})
+	length, rest, found := bytes.Cut(data, []byte("\n"))
+	n, numberErr := strconv.Atoi(string(length))
+	if err != nil || !found || numberErr != nil || n < 0 || n > len(rest) {
+		return nil, nil, ErrNone
+	}
+	return rest[n:], rest[:n], nil
+}
+
+func read(root *os.Root, name string) ([]byte, error) {
+	return statedir.ReadFile(root, name, headerBytes+pack.MaxSignatureBytes+MaxBytes)
+}
+
+// Remove removes the copies of some editions.
+func Remove(dir string, editions []pack.Edition) error {
+	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
+		var errs []error
+		for _, e := range editions {
+			if err := root.Remove(fileName(e)); err != nil && !errors.Is(err, os.ErrNotExist) {
+				errs = append(errs, err)
+			}
+		}
+		return errors.Join(errs...)
+	})
+}

@@ -1,0 +1,174 @@
+package readstate
+
+import (
+	"os"
+	"slices"
+
+	"trustbook/handbook"
+	"trustbook/handbook/pack"
+	"trustbook/ui/statedir"
+)
+
+// Limits for each handbook and signing key; the oldest are dropped.
+const (
+	maxFormerTitles  = 64
+	maxEditionPaths  = 8
+	maxPath          = 4096 // bytes
+	maxHandbookIDLen = 200  // bytes
+)
+
+// signedEditions is what is stored of the editions of a handbook that were signed with one
+// key, besides the highest number.
+type signedEditions struct {
+	ID     string   `json:"id,omitempty"`
+	Former []string `json:"former,omitempty"` // every former title that an edition listed, latest first
+	Paths  []string `json:"paths,omitempty"`  // where they were opened, latest first
+}
+
+// SignedEdition is the newest edition of a handbook that was opened here, for one signing key,
+// and the paths at which its editions were opened.
+type SignedEdition struct {
+	pack.Edition
+
+	Paths []string
+}
+
+// EditionOf returns the edition that a handbook is, in the form in which it is stored. key is ""
+// for an unsigned handbook.
+func EditionOf(h *handbook.Handbook, key string, seq int64) pack.Edition {
+	e := pack.Edition{Key: key, ID: truncateLine(h.ID, maxHandbookIDLen), Title: stateTitle(h.Title), Seq: seq}
+	for _, title := range h.Titles()[1:] {
+		e.Former = append(e.Former, stateTitle(title))
+	}
+	return e
+}
+
+// Covers reports whether recording an edition at a path would change nothing.
+func (s SignedEdition) Covers(e pack.Edition, path string) bool {
+	return s.Key == e.Key && s.Title == e.Title && s.ID == e.ID && s.Seq >= e.Seq && slices.Contains(s.Paths, path) &&
+		!slices.ContainsFunc(e.Former, func(title string) bool { return !s.IsCalled(title) })
+}
+
+// Editions returns the signed editions that were opened here, the most recent handbook first.
+func (s *Store) Editions() []SignedEdition {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.library.editions()
+}
+
+// ReadEditions reads them from a folder, in which it changes nothing. What cannot be read
+// counts as nothing.
+func ReadEditions(dir string) []SignedEdition {
+	var got storedFiles
+	_ = statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {
+		got, err = readStored(root)
+		return err
+	})
+	return got.library.editions()
+}
+
+func (l library) editions() []SignedEdition {
+	var out []SignedEdition
+	for _, st := range l {
+		for _, key := range st.signingKeys() {
+			more := st.signed[key]
+			out = append(out, SignedEdition{pack.Edition{Key: key, ID: more.ID, Title: st.title, Former: more.Former, Seq: st.editions[key]}, more.Paths})
+		}
+	}
+	return out
+}
+
+// signingKeys returns the keys of which anything is stored, sorted.
+func (st *State) signingKeys() []string {
+	var keys []string
+	for key := range st.editions {
+		keys = append(keys, key)
+	}
+	for key := range st.signed {
+		if _, counted := st.editions[key]; !counted {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// NoteEdition records a signed edition that was opened at a path. From then on the path leads
+// to no other handbook.
+func (s *Store) NoteEdition(e pack.Edition, path string) {
+	if !validID(e.Key) {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.queue("", func(l *library) {
+		for _, st := range *l {
+			st.dropPath(path)
+		}
+		l.touch(e.Title).noteEdition(e, path)
+	})
+}
+
+func (st *State) noteEdition(e pack.Edition, path string) {
+	if e.Seq > 0 {
+		putValue(&st.editions, e.Key, max(st.editions[e.Key], e.Seq))
+	}
+	was := st.signed[e.Key]
+	now := signedEditions{ID: e.ID, Former: mergeLines(e.Former, was.Former, maxFormerTitles)}
+	now.Former = slices.DeleteFunc(now.Former, func(title string) bool { return title == st.title })
+	now.Paths = mergeLines([]string{path}, was.Paths, maxEditionPaths)
+	putValue(&st.signed, e.Key, now)
+}
+
+// mergeLines returns the storable ones of two lists, each once, at most limit.
+func mergeLines(first, then []string, limit int) []string {
+	var out []string
+	for _, line := range slices.Concat(first, then) {
+		if line != "" && len(line) <= maxPath && len(out) < limit && !containsControl(line) && !slices.Contains(out, line) {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func (st *State) dropPath(path string) {
+	for key, e := range st.signed {
+		if slices.Contains(e.Paths, path) {
+			e.Paths = slices.DeleteFunc(slices.Clone(e.Paths), func(p string) bool { return p == path })
+			st.signed[key] = e
+		}
+	}
+}
+
+// ForgetEditions removes what is stored of all signed editions of the handbook with an id or a
+// title, present or former, and returns it.
+func (s *Store) ForgetEditions(name string) []SignedEdition {
+	gone := editionsOf(s.Editions(), name)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, e := range gone {
+		s.queue("", func(l *library) {
+			if st := l.find(e.Title); st != nil {
+				delete(st.editions, e.Key)
+				delete(st.signed, e.Key)
+			}
+		})
+	}
+	return gone
+}
+
+// editionsOf returns the editions with an id or title, and all others of the same handbook.
+func editionsOf(all []SignedEdition, name string) []SignedEdition {
+	var named, out []SignedEdition
+	for _, e := range all {
+		if e.ID == name && name != "" || e.IsCalled(name) {
+			named = append(named, e)
+		}
+	}
+	for _, e := range all {
+		if slices.ContainsFunc(named, func(n SignedEdition) bool { return n.SameHandbook(e.Edition) }) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
