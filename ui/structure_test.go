@@ -68,6 +68,55 @@ func TestTheDomainKnowsNoScreen(t *testing.T) {
 	}
 }
 
+// TestWhatStartsGoroutinesChecksForLeaks keeps the list of packages that CI runs under
+// the race detector: those with a leak check.
+func TestWhatStartsGoroutinesChecksForLeaks(t *testing.T) {
+	found := 0
+	for _, dir := range goFolders(t) {
+		if !startsGoroutines(parsePackage(t, token.NewFileSet(), dir)) {
+			continue
+		}
+		found++
+		out, err := exec.Command("go", "list", "-f", "{{.TestImports}} {{.XTestImports}}", dir).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(out), "go.uber.org/goleak") {
+			t.Errorf("%s starts goroutines, but its tests do not check for leaks", dir)
+		}
+	}
+	if found == 0 {
+		t.Error("no package starts a goroutine")
+	}
+}
+
+func goFolders(t *testing.T) []string {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-f", "{{.Dir}}", "../handbook/...", "../search/...", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(out)), "\n")
+}
+
+func startsGoroutines(files []*ast.File) bool {
+	found := false
+	for _, f := range files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				found = true
+			case *ast.CallExpr: // of a WaitGroup or an errgroup
+				if method, ok := n.Fun.(*ast.SelectorExpr); ok && method.Sel.Name == "Go" {
+					found = true
+				}
+			}
+			return !found
+		})
+	}
+	return found
+}
+
 // parsePackage parses the files of a package but for its tests.
 func parsePackage(t *testing.T, fset *token.FileSet, dir string) []*ast.File {
 	t.Helper()
