@@ -4,9 +4,11 @@ package e2e
 
 import (
 	"bytes"
+	"encoding/base64"
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -82,6 +84,55 @@ func TestSignalsEndWithTheirNumber(t *testing.T) {
 			c.press("enter")
 			c.shows("4-15 of")
 		})
+	}
+}
+
+// ^C and other signals end a command as a shell expects it, with the terminal as it was: also
+// at the prompt for a password, which shows nothing that is typed.
+func TestSignalsEndCommands(t *testing.T) {
+	key := filepath.Join(t.TempDir(), "org.key")
+	put(t, key, "untrusted comment: a key with a password\n"+base64.StdEncoding.EncodeToString(append([]byte("EdScB2"), make([]byte, 152)...))+"\n")
+	for name, c := range map[string]struct{ args, shows string }{
+		"password":     {"pack /nowhere -o /nowhere.zip --sign " + key, "Password for "},
+		"line by line": {"--linear", "> "},
+	} {
+		for how, end := range map[string]struct {
+			key string
+			sig syscall.Signal
+		}{
+			"ctrl+c":      {"\x03", syscall.SIGINT},
+			"ctrl+\\":     {"\x1c", syscall.SIGQUIT},
+			"interrupted": {"", syscall.SIGINT},
+			"terminated":  {"", syscall.SIGTERM},
+			"hung up":     {"", syscall.SIGHUP},
+			"quit":        {"", syscall.SIGQUIT},
+		} {
+			t.Run(name+"/"+how, func(t *testing.T) {
+				t.Parallel()
+				s := open(t, setup{silent: true, shell: `exec "$0" ` + c.args})
+				s.shows(c.shows)
+				if name == "password" && !s.eventually(func() bool { return len(s.changed()) > 0 }) {
+					t.Fatal("the password would be shown")
+				}
+				if s.write(end.key); end.key == "" {
+					s.signal(end.sig)
+				}
+				s.ends()
+				code := s.cmd.ProcessState.ExitCode()
+				if status, ok := s.cmd.ProcessState.Sys().(syscall.WaitStatus); ok && status.Signaled() {
+					code = 128 + int(status.Signal())
+				}
+				if code != 128+int(end.sig) {
+					t.Errorf("the exit code is %d, want %d", code, 128+int(end.sig))
+				}
+				if left := s.changed(); len(left) > 0 {
+					t.Errorf("the terminal is left with %q", left)
+				}
+				if bytes.Contains(s.bytes(), []byte("goroutine ")) {
+					t.Errorf("it prints a trace:\n%s", s.bytes())
+				}
+			})
+		}
 	}
 }
 

@@ -28,7 +28,11 @@ func (p *Program) createFile(path string) (*atomicFile, error) {
 	if p.inStateFolder(path) {
 		return nil, failure{path + " is in the folder where trustbook stores your progress and receipts, so it was not written", "choose a file in another folder with -o", exitFailed}
 	}
-	return createAtomic(path)
+	f, err := createAtomic(path)
+	if err == nil {
+		p.cleanUp.add(f.discard)
+	}
+	return f, err
 }
 
 // inStateFolder reports whether a file, existing or not, is in the state folder.
@@ -128,7 +132,7 @@ func (f *atomicFile) rename() error {
 	return os.Rename(f.temp, f.path)
 }
 
-// discard removes the temporary file.
+// discard removes the temporary file. One that is at its path by now has lost that name.
 func (f *atomicFile) discard() {
 	if f.temp != "" {
 		_ = os.Remove(f.temp) //nolint:forbidigo // the file that create made

@@ -60,6 +60,8 @@ type Program struct {
 	chosen     bool             // candidates are known
 	candidates []string         // paths of the handbook in use; nil = the built-in one
 	opened     bool             // it was read
+	cleanUp    cleanUp          // what a signal has to undo
+	endSignals func()           // stops ending the program on signals; the screen and linear do that themselves
 	untilAck   string           // end once the entry with this id is acknowledged; "" = when the user quits
 }
 
@@ -75,6 +77,8 @@ func (f failure) Error() string { return f.message }
 // name, and returns the exit code.
 func (p *Program) Run(args []string) int {
 	p.Stderr = sanitize.Writer{Writer: p.Stderr} // messages may repeat text from anywhere
+	p.endSignals = terminal.EndOnSignal(p.cleanUp.run)
+	defer p.endSignals()
 	p.Version = cmp.Or(p.Version, p.builtVersion())
 	root := p.rootCommand()
 	root.SetArgs(queryArgs(root, args))

@@ -63,6 +63,7 @@ func (p *Program) open(id string) error {
 			return err
 		}
 	}
+	p.endSignals()
 	err = ui.Run(o, p.terminal())
 	if errors.Is(err, terminal.ErrNoTerminal) {
 		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", exitFailed}
@@ -103,6 +104,7 @@ func (p *Program) openLinear(id string) error {
 		return err
 	}
 	p.warnUnknownRoles(h)
+	p.endSignals()
 	return linear.Open(h, p.Stdin, p.Stdout, p.terminal().Dumb(), o)
 }
 

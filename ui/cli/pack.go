@@ -159,6 +159,9 @@ const maxPassword = 1 << 10
 // line of a pipe.
 func (p *Program) askPassword(path string) (string, error) {
 	if term.IsTerminal(p.Stdin.Fd()) {
+		if before, err := term.GetState(p.Stdin.Fd()); err == nil { // with an echo
+			p.cleanUp.add(func() { _ = term.Restore(p.Stdin.Fd(), before) })
+		}
 		fmt.Fprintf(p.Stderr, "Password for %s: ", sanitize.CleanLine(path))
 		password, err := term.ReadPassword(p.Stdin.Fd())
 		fmt.Fprintln(p.Stderr)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"os/signal"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,25 +11,6 @@ import (
 
 // ErrCrashed means that the program has ended because of a mistake in it.
 var ErrCrashed = errors.New("the program has crashed; please send the lines above to the maintainers")
-
-// SignalError means that a signal from outside has ended the program.
-type SignalError struct{ syscall.Signal }
-
-// EndedBy returns the error for a signal.
-func EndedBy(sig os.Signal) SignalError {
-	number, _ := sig.(syscall.Signal) // all signals are
-	return SignalError{number}
-}
-
-func (e SignalError) Error() string { return "ended by a signal: " + e.Signal.String() }
-
-// ExitCode returns what a shell reports for a program that a signal has ended.
-func (e SignalError) ExitCode() int { return 128 + int(e.Signal) }
-
-// NotifySignals sends the signals that ask the program to end to c.
-func NotifySignals(c chan<- os.Signal) {
-	signal.Notify(c, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
-}
 
 // framesPerSecond limits how long a frame waits to be drawn. It is the maximum that the
 // library accepts.

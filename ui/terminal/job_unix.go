@@ -2,7 +2,19 @@
 
 package terminal
 
-import "golang.org/x/sys/unix"
+import (
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// raise sends a signal to this process, which it ends. It returns if that is not possible.
+func raise(sig syscall.Signal) {
+	if unix.Kill(unix.Getpid(), sig) == nil {
+		time.Sleep(signalGrace)
+	}
+}
 
 // CanSuspend reports whether a shell could continue the program after it is stopped.
 // When the program leads its own session, as in a terminal opened for it alone, the

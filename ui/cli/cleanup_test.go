@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// A signal removes the files that are half written, and no other.
+func TestCleanUpRemovesUnfinishedFiles(t *testing.T) {
+	dir := t.TempDir()
+	p := &Program{}
+	done, err := p.createFile(filepath.Join(dir, "done"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := done.finish(nil); err != nil {
+		t.Fatal(err)
+	}
+	half, err := p.createSigned(filepath.Join(dir, "half"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer half.file.Close()
+	defer half.signature.Close()
+	p.cleanUp.run()
+	p.cleanUp.run()
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 1 || entries[0].Name() != "done" {
+		t.Errorf("%v, %v", entries, err)
+	}
+}
