@@ -21,6 +21,8 @@ const (
 type disk struct {
 	statedir.Dir
 	now func() time.Time
+
+	missing error // why the folder could not be created at the start; the lock-down forbids it later
 }
 
 // load reads the library, without the lock unless something must be repaired. It may return a
@@ -116,8 +118,23 @@ func (d disk) notSaved(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.Cause(err), saveHint(err))
+	hint := saveHint(err)
+	if d.missing != nil && d.isMissing() {
+		err, hint = d.missing, saveHint(d.missing)
+		if statedir.IsFull(err) {
+			hint = statedir.Hint(err) + " and start trustbook again; " + lostOnQuit
+		}
+	}
+	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.Cause(err), hint)
 }
+
+// isMissing reports whether there is no folder.
+func (d disk) isMissing() bool {
+	_, err := os.Lstat(d.Path)
+	return err != nil
+}
+
+const lostOnQuit = "what you save is lost when you quit"
 
 func saveHint(err error) string {
 	const again = "trustbook tries again with the next change"
@@ -127,7 +144,7 @@ func saveHint(err error) string {
 	case statedir.IsFull(err):
 		return hint + "; " + again
 	case hint == "" || errors.Is(err, fs.ErrPermission):
-		return "what you save is lost when you quit"
+		return lostOnQuit
 	default:
 		return hint
 	}

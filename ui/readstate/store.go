@@ -50,12 +50,12 @@ type Store struct {
 // The folder exists when Open returns. The file is read in the background; the first
 // question to the store waits for that.
 func Open(dir string, now func() time.Time) *Store {
-	s := &Store{disk: disk{statedir.Dir{Path: dir}, now}}
+	s := &Store{disk: disk{Dir: statedir.Dir{Path: dir}, now: now}}
 	if dir == "" {
 		s.addWarnings("not saved: there is no state folder; what you save is lost when you quit")
 		return s
 	}
-	_ = s.disk.Create() // reading the file reports what is wrong with the folder
+	s.disk.missing = s.disk.Create() // reading the file reports it
 	s.mu.Lock()
 	go s.read()
 	return s
