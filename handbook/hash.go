@@ -1,17 +1,24 @@
 package handbook
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
 )
 
-// Hash returns a hash of what readers read (SHA-256, 64 hexadecimal digits): question,
-// verdict, summary and body. Other metadata and invisible white space do not count, so
-// that a new owner or another editor does not turn the entry into one not yet read.
+// HashVersion is the version of [Entry.Hash]. Version 1 was a hash of the rewritten body, so it
+// changed with the program. Both are the same for an entry that is not rewritten.
+const HashVersion = 2
+
+// Hash returns a hash of what the author wrote for readers (SHA-256, 64 hexadecimal digits):
+// question, verdict, summary and body. Other metadata and invisible white space do not count, so
+// that a new owner or another editor does not turn the entry into one not yet read, and neither
+// does a program that shows it in another way.
 func (e *Entry) Hash() string {
+	markdown, _ := e.Written()
 	h := sha256.New()
-	for _, s := range []string{e.Question, string(e.Answer), e.Summary, normalizeSpace(e.Markdown)} {
+	for _, s := range []string{e.Question, string(e.Answer), cmp.Or(e.Source.Summary, e.Summary), normalizeSpace(markdown)} {
 		_, _ = h.Write([]byte(s)) // a hash never fails
 		_, _ = h.Write([]byte{0})
 	}

@@ -24,6 +24,7 @@ type Body struct {
 	Markdown string // rewritten, without the heading that is the title
 	Line     int    // 1-based line of the file on which Markdown begins
 	LineMap  []int  // as in [handbook.Entry]
+	Source   handbook.Source
 	Title    string // first-level heading that opens the page and is its title; "" for none
 	Anchor   string // anchor of that heading
 	Sections []handbook.Section
@@ -66,10 +67,16 @@ func Parse(name, text string, line int, isTitle func(heading string) bool) *Body
 	}
 	r := newBlockReader(src)
 	r.isTitle = isTitle
-	rest := r.read()
+	rest, titleEnd := r.read()
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
 	if b.Title != "" {
 		b.setMarkdown(src.from(rest))
+	}
+	if written := newSource(text, line); src.text != text {
+		if b.Title != "" {
+			written = written.after(titleEnd, b.Line)
+		}
+		b.Source.Markdown, b.Source.Line = written.text, written.line(0)
 	}
 	return b
 }

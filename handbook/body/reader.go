@@ -31,9 +31,9 @@ func newBlockReader(src source) *blockReader {
 	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
 }
 
-// read collects sections and links, and returns the byte behind the title heading, 0
-// when there is none.
-func (r *blockReader) read() (rest int) {
+// read collects sections and links. It returns the byte behind the title heading, 0 when there
+// is none, and the line of the file on which that ends.
+func (r *blockReader) read() (rest, titleEnd int) {
 	r.open(handbook.Section{Line: r.lines.line(0)})
 	doc := AST(r.source)
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -45,11 +45,12 @@ func (r *blockReader) read() (rest int) {
 		title := r.inlineText(n)
 		if n.PreviousSibling() == nil && heading.Level == 1 && title != "" && r.isTitle(title) {
 			r.title, r.titleAnchor, rest = title, r.anchorOf(heading), r.after(n)
+			titleEnd = r.lines.line(r.lineIndex(n.Lines().At(n.Lines().Len() - 1).Start))
 			continue
 		}
 		r.open(handbook.Section{Heading: title, Level: heading.Level, Anchor: r.anchorOf(heading), Line: r.lineOf(n)})
 	}
-	return rest
+	return rest, titleEnd
 }
 
 func (r *blockReader) open(s handbook.Section) { r.sections = append(r.sections, s) }

@@ -3,6 +3,7 @@ package body
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -29,6 +30,43 @@ func (s source) line(i int) int { return s.lines[min(i, len(s.lines)-1)] }
 // from returns the source from a byte on.
 func (s source) from(at int) source {
 	return source{text: s.text[at:], lines: s.lines[strings.Count(s.text[:at], "\n"):]}
+}
+
+// after returns the source after the line of the file on which a heading ends, without the
+// underline of that heading and blank lines. A heading that is HTML ends where the next block
+// begins, on the line next.
+func (s source) after(line, next int) source {
+	i := sort.SearchInts(s.lines, line)
+	if strings.HasPrefix(s.lineText(i), "<") {
+		return s.fromLine(sort.SearchInts(s.lines, next))
+	}
+	i++
+	if under := s.lineText(i); under != "" && strings.Trim(under, "=") == "" {
+		i++
+	}
+	for i < len(s.lines)-1 && s.lineText(i) == "" {
+		i++
+	}
+	return s.fromLine(i)
+}
+
+// lineText returns the 0-based line i without blanks around it.
+func (s source) lineText(i int) string {
+	line, _, _ := strings.Cut(s.fromLine(i).text, "\n")
+	return strings.TrimSpace(line)
+}
+
+// fromLine returns the source from its 0-based line i on.
+func (s source) fromLine(i int) source {
+	at := 0
+	for range i {
+		n := strings.IndexByte(s.text[at:], '\n')
+		if n < 0 {
+			return source{lines: s.lines[len(s.lines)-1:]}
+		}
+		at += n + 1
+	}
+	return source{text: s.text[at:], lines: s.lines[min(i, len(s.lines)-1):]}
 }
 
 // edit replaces the bytes from start up to stop by text.

@@ -94,6 +94,7 @@ func (p *parsedPage) readBody(text string, line int) {
 	b := body.Parse(e.Path, text, line, func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
+	e.Source.Markdown, e.Source.Line = b.Source.Markdown, b.Source.Line
 	p.acronyms, p.anchors = b.Acronyms, b.Anchors
 	for _, problem := range b.Problems {
 		problem.Path = e.Path

@@ -74,7 +74,7 @@ func Join(parts ...string) string {
 func SourceLine(h *handbook.Handbook, e *handbook.Entry) string { return "Source: " + h.Citation(e) }
 
 // Markdown returns an entry as Markdown that stands alone: title, caution, question, answer,
-// body and source.
+// body as written and source.
 func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", e.Title)
@@ -87,7 +87,8 @@ func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	if answer := e.ShortAnswer(); answer != "" {
 		fmt.Fprintf(&b, "\n**%s**\n", answer)
 	}
-	if text := strings.TrimSpace(e.Markdown); text != "" {
+	written, _ := e.Written()
+	if text := strings.Trim(written, "\n"); strings.TrimSpace(text) != "" {
 		fmt.Fprintf(&b, "\n%s\n", text)
 	}
 	fmt.Fprintf(&b, "\n%s\n", SourceLine(h, e))

@@ -75,7 +75,7 @@ func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
 		p.Lang = h.Languages[0]
 	}
 	r := newRenderer()
-	all := parseAll(h)
+	all := parseAll(h, false)
 	for _, c := range h.Categories {
 		out := pageCategory{Category: c}
 		for _, e := range entriesIn(h, c.ID) {

@@ -164,9 +164,10 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: isoDate(l.Effective), Reviewed: isoDate(l.Reviewed),
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quote.Caution(e, now), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
-		Source: h.Citation(e), Path: e.Path, Line: e.Line, Text: body.PlainText(e), Markdown: e.Markdown, Plain: e.Plain,
+		Source: h.Citation(e), Path: e.Path, Text: body.PlainText(e), Plain: e.Plain,
 		Generated: e.Derived.Generated, Sections: []section{}, Links: []link{},
 	}
+	out.Markdown, out.Line = e.Written()
 	for _, c := range e.Controls {
 		out.Controls = append(out.Controls, c.String())
 	}

@@ -33,7 +33,7 @@ type document struct {
 const contentsTitle = "Contents"
 
 func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
-	d := &document{h: h, now: now, bodies: parseAll(h), closing: map[string]string{}, anchors: map[string]string{}}
+	d := &document{h: h, now: now, bodies: parseAll(h, true), closing: map[string]string{}, anchors: map[string]string{}}
 	d.closeBodies()
 	d.assignAnchors()
 	d.writeOpening()
@@ -53,7 +53,7 @@ func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
 func (d *document) closeBodies() {
 	for id, t := range d.bodies {
 		closings := []string{"", "\n```", "\n~~~"}
-		body := strings.Trim(t.entry.Markdown, "\n")
+		body := strings.Trim(string(t.source), "\n")
 		i := slices.IndexFunc(closings, func(closing string) bool { return isClosed(body + closing) })
 		if i < 0 {
 			delete(d.bodies, id)
@@ -127,9 +127,10 @@ func (d *document) writeParagraph(s string) {
 func (d *document) body(e *handbook.Entry) string {
 	t := d.bodies[e.ID]
 	if t == nil {
-		return fencedCode(e.Markdown)
+		written, _ := e.Written()
+		return fencedCode(written)
 	}
-	return strings.Trim(applyEdits(e.Markdown, d.edits(t)), "\n") + d.closing[e.ID]
+	return strings.Trim(applyEdits(string(t.source), d.edits(t)), "\n") + d.closing[e.ID]
 }
 
 // isClosed reports whether a paragraph appended to Markdown is a paragraph of its own.
@@ -138,7 +139,8 @@ func isClosed(s string) bool {
 	for strings.Contains(s, sentinel) {
 		sentinel += "-sentinel"
 	}
-	t := parseBody(&handbook.Entry{Markdown: s + "\n\n" + sentinel + "\n"})
+	t := &parsedBody{entry: &handbook.Entry{}, source: []byte(s + "\n\n" + sentinel + "\n"), fileLine: func(int) int { return 0 }}
+	t.parse()
 	for n := t.root.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindParagraph && t.plain(n) == sentinel {
 			return true

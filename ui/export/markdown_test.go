@@ -13,11 +13,18 @@ import (
 	"trustbook/handbook/body"
 )
 
+// parsedDocument parses a document.
+func parsedDocument(document string) *parsedBody {
+	t := &parsedBody{entry: &handbook.Entry{ID: "document"}, source: []byte(document), fileLine: func(i int) int { return i }}
+	t.parse()
+	return t
+}
+
 // checkDocument checks that every link within a Markdown document leads to a heading,
 // and that each entry has one.
 func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
 	t.Helper()
-	doc := parseBody(&handbook.Entry{ID: "document", Markdown: document})
+	doc := parsedDocument(document)
 	hand, anchors, titles := body.Anchors{}, map[string]bool{}, map[string]bool{}
 	for _, heading := range doc.headings {
 		anchors[hand.Of(heading.title)] = true
@@ -71,7 +78,7 @@ func TestDocumentKeepsNamesUnique(t *testing.T) {
 		"#### One\n", "##### One\n", "> #### Quoted\n",
 		"### 1\\. Links & more\n", "See [this](#one) and [that](#both).\n",
 		"```\ncode\n```\n\nSource: Fence",
-		"\\<!-- never closed\n",
+		"```text\nWords.\n\n<!-- never closed\n```\n",
 		"```text\n~~~~~\n# No heading\n```\n",
 	} {
 		if !strings.Contains(document, want) {
@@ -92,10 +99,27 @@ func TestEscape(t *testing.T) {
 		"1. One", "12) Twelve", "# Head", "- item", "+ item", "*a* _b_ `c` [d](e) <f> ~~g~~ h|i", "a &amp; b & c &#38;", `\*`, "= x", "plain",
 		"![i](j)", "https://example.com",
 	} {
-		doc := parseBody(&handbook.Entry{Markdown: escapeMarkdown(s)})
+		doc := parsedDocument(escapeMarkdown(s))
 		first := doc.root.FirstChild()
 		if got := doc.plain(first); got != s || first.Kind() != ast.KindParagraph {
 			t.Errorf("%q becomes the %s %q by way of %q", s, first.Kind(), got, escapeMarkdown(s))
+		}
+	}
+}
+
+// A document has the entries as they were written, HTML and callouts included.
+func TestDocumentIsAsWritten(t *testing.T) {
+	const page = "# One\n\n!!! note \"Mind\"\n    The <b>gap</b>.\n\n## Part {: #own }\n\n10<sup>9</sup> of [two](two.md#html).\n\n| a | b |\n|---|:-:|\n| `x  y` |  |\n"
+	h := loadHandbook(t, fstest.MapFS{
+		"one.md": {Data: []byte(page)},
+		"two.md": {Data: []byte("<h1 align=\"center\">\n  Two\n</h1>\n\n<h2>HTML</h2>\n\nText.\n\nLater\n-----\n\n[part](one.md#own)\n")},
+	})
+	document := written(t, h, Markdown)
+	_, body, _ := strings.Cut(page, "\n\n")
+	body = strings.NewReplacer("## Part", "#### Part", "two.md#html", "#two").Replace(body)
+	for _, want := range []string{"### One\n\n" + body, "### Two\n\n<h2>HTML</h2>\n\nText.\n\n#### Later\n"} {
+		if !strings.Contains(document, want) {
+			t.Errorf("the document does not have\n%s\nbut is\n%s", want, document)
 		}
 	}
 }

@@ -29,6 +29,7 @@ type bodies map[string]*parsedBody
 type parsedBody struct {
 	entry    *handbook.Entry
 	source   []byte
+	fileLine func(i int) int // line of the file for the 0-based line i of source
 	root     ast.Node
 	headings []heading
 }
@@ -42,13 +43,19 @@ type heading struct {
 	section bool   // it starts a section
 }
 
-// parseAll parses the bodies of a handbook.
-func parseAll(h *handbook.Handbook) bodies {
+// parseAll parses the bodies of a handbook: their CommonMark, or what was written.
+func parseAll(h *handbook.Handbook, written bool) bodies {
 	all := bodies{}
 	for _, e := range h.AllEntries() {
-		if e.Plain == "" {
-			all[e.ID] = parseBody(e)
+		if e.Plain != "" {
+			continue
 		}
+		t := &parsedBody{entry: e, source: []byte(e.Markdown), fileLine: e.FileLine}
+		if source, line := e.Written(); written {
+			t.source, t.fileLine = []byte(source), func(i int) int { return line + i }
+		}
+		t.parse()
+		all[e.ID] = t
 	}
 	return all
 }
@@ -59,9 +66,8 @@ func (all bodies) hasSection(id, anchor string) bool {
 	return t != nil && slices.ContainsFunc(t.headings, func(h heading) bool { return h.section && h.anchor == anchor })
 }
 
-// parseBody parses the Markdown body of an entry.
-func parseBody(e *handbook.Entry) *parsedBody {
-	t := &parsedBody{entry: e, source: []byte(e.Markdown)}
+// parse parses the source and finds its headings.
+func (t *parsedBody) parse() {
 	t.root = body.AST(t.source)
 	var above []int // levels of the headings above the next one
 	t.each(func(n ast.Node) {
@@ -76,25 +82,33 @@ func parseBody(e *handbook.Entry) *parsedBody {
 		t.headings = append(t.headings, heading{node: h, level: min(maxLevel, entryLevel+len(above)), title: t.plain(h)})
 	})
 	t.findSections()
-	return t
 }
 
 // findSections finds the headings that start the sections of the entry: those outside
-// quotes and lists.
+// quotes and lists. What was written may lack some, because a section can start with a heading
+// in HTML.
 func (t *parsedBody) findSections() {
-	var open []*heading
+	sections := slices.DeleteFunc(slices.Clone(t.entry.Sections), func(s handbook.Section) bool { return s.Level == 0 })
 	for i := range t.headings {
-		if t.headings[i].node.Parent() == t.root {
-			open = append(open, &t.headings[i])
+		h := &t.headings[i]
+		if h.node.Parent() != t.root {
+			continue
+		}
+		line := t.lineOf(h.node)
+		starts := func(s handbook.Section) bool { return s.Level == h.node.Level && s.Line == line }
+		if at := slices.IndexFunc(sections, starts); at >= 0 {
+			h.anchor, h.section = sections[at].Anchor, true
+			sections = sections[at+1:]
 		}
 	}
-	sections := slices.DeleteFunc(slices.Clone(t.entry.Sections), func(s handbook.Section) bool { return s.Level == 0 })
-	if len(open) != len(sections) {
-		return
+}
+
+// lineOf returns the line of the file on which a heading begins, 0 if it has no words.
+func (t *parsedBody) lineOf(n *ast.Heading) int {
+	if n.Lines().Len() == 0 {
+		return 0
 	}
-	for i, s := range sections {
-		open[i].anchor, open[i].section = s.Anchor, s.Level == open[i].node.Level
-	}
+	return t.fileLine(bytes.Count(t.source[:n.Lines().At(0).Start], []byte("\n")))
 }
 
 // each calls visit for every node, from top to bottom.
