@@ -14,6 +14,9 @@ type builder struct {
 	vocab   *vocabulary
 	phrases *phraseTrie
 
+	languages []*language               // by entry; nil if all are in English
+	foreign   map[*language][]vocabWord // the words of the entries in each language
+
 	average [numFields]float32 // average length of each field in the entries that have it
 	weight  [numFields]float32 // of each field, adjusted to the length of bodies in this handbook
 
@@ -91,6 +94,9 @@ func (b *builder) measureFields() {
 func (b *builder) addEntry(i int) {
 	b.length = [numFields]float32{}
 	e := b.ix.entries[i]
+	if b.languages != nil {
+		b.vocab.language = b.languages[i]
+	}
 	b.eachText(e, func(f field, text string) {
 		if e.Derived.Generated && f != titleField { // see glossary.go
 			return

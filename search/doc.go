@@ -10,6 +10,7 @@
 //
 //	query   -> words, phrases, filters       form.go lexer.go query.go filter.go
 //	words   -> the terms they may stand for  expand.go completion.go typo.go correction.go querysynonyms.go
+//	                                         compound.go swedish.go
 //	names   -> the entries they name         references.go glossary.go
 //	terms   -> a score for every entry       score.go requiredterms.go proximity.go
 //	hits    -> sentence, marks, reasons      passage.go matcher.go explain.go
@@ -41,6 +42,19 @@
 // neighbouring letters (the restricted form of the Damerau–Levenshtein
 // distance). Each alternative has a factor between 0 and 1 for how much of the
 // word's weight it carries.
+//
+// # Other languages
+//
+// An entry is in the language that its lang names, or else the handbook, or else its frequent
+// words (language.go). In Swedish, Danish, Norwegian, German, Dutch and Finnish there is no stemmer:
+// two words are forms of one if they differ in an ending and the handbook or the list of synonyms
+// has what remains. In the same way a compound is found by its parts (compound.go), and a word that is
+// nowhere is split into parts. What is left is looked for inside of longer words, and the reason
+// says so.
+//
+// swedish.txt joins Swedish words to the English groups of synonyms (swedish.go). If entries are in
+// Swedish it is part of the index, so that English questions find them. If not, it is read when
+// the first Swedish question comes, whose words then stand for those concepts.
 //
 // # The score
 //

@@ -14,6 +14,9 @@ const (
 	corrected
 	synonym
 	respaced
+	compound // a compound with the word
+	foreign  // a word of another language that means the same
+	inside   // another word that contains it
 )
 
 // alternative is a term to search for in place of a query word.
@@ -55,19 +58,22 @@ const (
 type expander struct {
 	ix      *Index
 	stemmer *stemmer
+	source  string // the query
+	swedish bool   // it is in Swedish
 	words   []expansion
 	matches []synonymMatch // synonym phrases in the query
 }
 
 // expand decides which terms to search for each word of a query.
-func (ix *Index) expand(words []queryWord, s *stemmer) []expansion {
-	x := &expander{ix: ix, stemmer: s}
+func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansion {
+	x := &expander{ix: ix, stemmer: s, source: source, swedish: ix.isSwedish(source, words)}
 	for _, w := range words {
 		x.addWord(w)
 	}
 	x.completeStopWord()
 	x.joinPairs()
 	x.addConcepts()
+	x.translate()
 	x.setWeights()
 	return dropRepeated(dropStraddling(x.words))
 }
@@ -85,7 +91,7 @@ func dropRepeated(words []expansion) []expansion {
 }
 
 func (x *expander) addWord(qw queryWord) {
-	if isStopWord(qw.word) {
+	if isStopWord(qw.word) || x.swedish && swedishStopWords()[qw.word] {
 		w := expansion{queryWord: qw, stop: true}
 		w.addTerm(x, 1, asTyped)
 		x.words = append(x.words, w)
@@ -98,6 +104,9 @@ func (x *expander) addWord(qw queryWord) {
 		x.complete(&w, known)
 	}
 	x.completeCharacter(&w)
+	if len(x.languages()) > 0 && x.addForeign(&w, known) {
+		return
+	}
 	if !known && len(w.alts) == 0 {
 		x.completeOrCorrect(&w)
 	}
@@ -105,6 +114,36 @@ func (x *expander) addWord(qw queryWord) {
 		return
 	}
 	x.words = append(x.words, w)
+}
+
+// addForeign adds what the rules of languages other than English know about a word. It
+// reports whether the word is done with.
+func (x *expander) addForeign(w *expansion, known bool) bool {
+	if known && x.ix.reach(w.alts[0].term) == 0 { // a synonym for what no entry has
+		known, w.alts = false, nil
+	}
+	x.addForms(w)
+	x.completeCompound(w)
+	if x.translates() {
+		if _, ok := x.ix.dictionary().termOf(w.word); ok || known {
+			x.words = append(x.words, *w)
+			return true
+		}
+	}
+	if known || len(w.alts) > 0 {
+		return false
+	}
+	if x.complete(w, false); len(w.alts) == 0 && x.addParts(w.queryWord) {
+		return true
+	}
+	if len(w.alts) == 0 && !x.translates() {
+		x.completeOrCorrect(w)
+	}
+	if len(w.alts) == 0 {
+		x.lookInside(w)
+	}
+	x.words = append(x.words, *w)
+	return true
 }
 
 // addTerm adds the term of the word itself and reports whether the word is known:

@@ -73,7 +73,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
 		if w.isTopic() {
 			f.addTopicWord(w, ok)
-			f.oneWay = f.oneWay || ok && x.ix.isOneWay(a.term)
+			f.oneWay = f.oneWay || ok && (a.origin == inside || x.ix.isOneWay(a.term))
 		}
 		if !ok {
 			continue
@@ -151,6 +151,10 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 	switch a.origin {
 	case corrected:
 		return "typo: " + w.word + " -> " + a.word
+	case foreign:
+		return "synonym: " + w.word + " = " + a.word
+	case compound, inside:
+		return "part of a word: " + a.word
 	case synonym:
 		phrase, found := x.queryPhrase(a.term), x.ix.matchingPhrase(a.term, h)
 		if foldedWords(found) != foldedWords(phrase) {

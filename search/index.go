@@ -19,20 +19,25 @@ type Index struct {
 	phrases  *phraseTrie
 	concepts map[termID]handbook.Synonym
 
-	postings    []posting                  // of all terms, term by term
-	starts      []uint32                   // the postings of term t are starts[t] to starts[t+1]
-	idf         []float32                  // by term
-	titleWeight []float32                  // by entry: sum of the idf of the words in its title
-	reaches     []uint32                   // by term, see reach
-	titles      map[string][]uint32        // entries by folded title and question
-	bareTitles  map[*handbook.Entry]string // titles without the reference before them, if there is one
-	tags        []string                   // framework labels
-	fuzzyNames  fuzzyNames
-	categories  []string // ids
-	categoryOf  []int32  // by entry: index in categories
-	refs        refTable
-	glossary    map[string]string // explanation of an abbreviation, by topicKey
-	longBodies  float32           // weight lost by bodies for their length: 0 if they are short, towards 1 if they are very long
+	postings     []posting                  // of all terms, term by term
+	starts       []uint32                   // the postings of term t are starts[t] to starts[t+1]
+	idf          []float32                  // by term
+	titleWeight  []float32                  // by entry: sum of the idf of the words in its title
+	reaches      []uint32                   // by term, see reach
+	titles       map[string][]uint32        // entries by folded title and question
+	bareTitles   map[*handbook.Entry]string // titles without the reference before them, if there is one
+	tags         []string                   // framework labels
+	fuzzyNames   fuzzyNames
+	categories   []string // ids
+	categoryOf   []int32  // by entry: index in categories
+	refs         refTable
+	glossary     map[string]string      // explanation of an abbreviation, by topicKey
+	languages    []*language            // of the entries, without English
+	compounds    map[termID][]vocabWord // by term: the compounds with it, most frequent first
+	bases        map[string]termID      // what may be basic forms of the words of the entries in those languages
+	foreignWords []vocabWord            // of the entries in those languages
+	dictionary   func() *dictionary     // of Swedish, read when it is needed
+	longBodies   float32                // weight lost by bodies for their length: 0 if they are short, towards 1 if they are very long
 
 	scratch sync.Pool
 }
@@ -73,17 +78,23 @@ func New(h *handbook.Handbook) *Index {
 // Build is [New] with options. It returns nil if ctx is done before the index is
 // complete.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
-	ix := &Index{handbook: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}}
+	ix := &Index{handbook: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}, compounds: map[termID][]vocabWord{}}
 	ix.bareTitles = bareTitles(ix.entries)
 	b := newBuilder(ix)
+	b.readLanguages(h.Languages)
 	own, general := synonymsOf(h)
 	b.addSynonyms(own, true)
 	b.addSynonyms(general, false)
+	if ix.hasSwedish() && !h.NoSynonyms {
+		b.addSwedish()
+	}
 	if b.addEntries(ctx, o.Progress); ctx.Err() != nil {
 		return nil
 	}
 	b.sortPostings()
 	ix.computeReach()
+	b.indexCompounds()
+	ix.dictionary = sync.OnceValue(ix.newDictionary)
 	ix.indexNames()
 	ix.indexRefs()
 	ix.indexGlossary()

@@ -29,7 +29,7 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	}
 	for _, a := range x.words[i].alts {
 		n := x.ix.phrases.step(at, a.term)
-		if n == 0 {
+		if n == 0 || a.origin == compound || a.origin == inside {
 			continue
 		}
 		f, s := factor, min(sure, a.confidence)

@@ -56,7 +56,7 @@ type Hit struct {
 	Section      int     // index in Entry.Sections of the section that answers; 0 if there are no sections
 	Score        float64 // comparable only within one result
 	Confidence   Confidence
-	Reasons      []string // why it matched, strongest first: "exact title", "id", "control: 8.5", "title", "synonym: 2fa = mfa", ...
+	Reasons      []string // why it matched, strongest first: "exact title", "id", "control: 8.5", "title", "synonym: 2fa = mfa", "part of a word: avtalsmall", ...
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
 	Suggestion   bool     // only corrected words led here, so the entry may be about something else
 	TitleMarks   []Span   // matches in Entry.Title
@@ -136,7 +136,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 // searchWords answers a query with words.
 func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	ix.lookUpNames(q)
-	words := ix.expand(q.words, s.stemmer)
+	words := ix.expand(q.source, q.words, s.stemmer)
 	r.matcher = ix.newMatcher(words)
 	r.Corrected = correctedQuery(r.Query, words)
 	ix.scoreWords(words, s)

@@ -62,6 +62,9 @@ func (b *builder) addSynonyms(groups []handbook.Synonym, own bool) {
 		term := b.vocab.newTerm()
 		b.ix.concepts[term] = g
 		for _, p := range g.To {
+			if !own && b.isSwedishStopWord(p) {
+				continue
+			}
 			b.phrases.add(b.phraseTerms(p), concept{term, true, len(g.From) == 0, own})
 		}
 		for _, p := range g.From {
@@ -70,10 +73,4 @@ func (b *builder) addSynonyms(groups []handbook.Synonym, own bool) {
 	}
 }
 
-func (b *builder) phraseTerms(phrase string) []termID {
-	var terms []termID
-	for t := (tokenizer{text: phrase}); t.nextPart(); {
-		terms = append(terms, b.vocab.add(t.word))
-	}
-	return terms
-}
+func (b *builder) phraseTerms(phrase string) []termID { return b.vocab.phraseTerms(phrase) }

@@ -22,8 +22,11 @@ type vocabulary struct {
 	table   wordTable
 	byStem  map[string]termID
 	stemmer *stemmer // only while building
-	terms   termID   // number of terms
-	isStop  []bool   // by term: only while building
+
+	language *language       // of the words being added; nil for English
+	attested map[string]bool // the words of all entries with a language
+	terms    termID          // number of terms
+	isStop   []bool          // by term: only while building
 }
 
 func newVocabulary() *vocabulary {
@@ -44,16 +47,46 @@ func (v *vocabulary) add(word []byte) termID {
 		return term
 	}
 	text := string(word)
-	stem := v.stemmer.stem(text)
+	term := v.newTermOf(text)
+	v.words = append(v.words, vocabWord{text, term})
+	v.isStop[term] = v.isStop[term] || isStopWord(text) || v.language != nil && v.language == swedish() && swedishStopWords()[text]
+	v.table.insert(hash, term)
+	return term
+}
+
+// newTermOf returns the term of a new word: that of its stem or, in a language with rules of
+// its own, of its basic form.
+func (v *vocabulary) newTermOf(text string) termID {
+	stem := text
+	if v.language == nil {
+		stem = v.stemmer.stem(text)
+	} else if base := v.language.baseOf(text, v.isAttested); base != "" {
+		return v.add([]byte(base))
+	}
 	term, ok := v.byStem[stem]
 	if !ok {
 		term = v.newTerm()
 		v.byStem[strings.Clone(stem)] = term
 	}
-	v.words = append(v.words, vocabWord{text, term})
-	v.isStop[term] = v.isStop[term] || isStopWord(text)
-	v.table.insert(hash, term)
 	return term
+}
+
+// isAttested reports whether a word is in an entry with a language, or in the vocabulary.
+func (v *vocabulary) isAttested(word string) bool { return v.attested[word] || v.has(word) }
+
+// has reports whether a word is in the vocabulary.
+func (v *vocabulary) has(word string) bool {
+	_, ok := v.lookup([]byte(word))
+	return ok
+}
+
+// phraseTerms returns the terms of the words of a phrase, which it adds.
+func (v *vocabulary) phraseTerms(phrase string) []termID {
+	var terms []termID
+	for t := (tokenizer{text: phrase}); t.nextPart(); {
+		terms = append(terms, v.add(t.word))
+	}
+	return terms
 }
 
 // sortWords sorts the words, so that words with a common prefix are adjacent.

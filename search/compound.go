@@ -1,0 +1,234 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Swedish, German and their neighbours write compounds as one word. A compound is found by
+// each of its parts, avtal in personuppgiftsbiträdesavtal, if all of them are words of the
+// handbook. A word that is nowhere is split in the same way.
+
+const (
+	minPart     = 3 // letters of a part
+	minCompound = 7 // letters of a compound
+	maxCompound = 48
+
+	compoundFactor     = .7
+	compoundConfidence = .85
+
+	// minInside is the number of letters from which a word is looked for inside other words.
+	minInside        = 4
+	insideFactor     = .5
+	insideConfidence = .6
+
+	// minKnownPart is the number of letters of a part from which the rest of the compound
+	// need not be known.
+	minKnownPart = 5
+)
+
+// known reports whether a word can be a part of a compound. Only the last part has endings.
+type known func(word string, last bool) bool
+
+// split returns the parts of a compound as folded words, as few as possible and without the
+// letters that link them, or nil.
+func (l *language) split(word string, known known) []string {
+	if len(word) < minCompound || len(word) > maxCompound {
+		return nil
+	}
+	best := make([][]string, len(word)+1) // by start: the parts from there on
+	best[len(word)] = []string{}
+	for from := len(word) - minPart; from >= 0; from-- {
+		for to := from + minPart; to <= len(word); to++ {
+			if from == 0 && to == len(word) {
+				continue
+			}
+			rest := l.afterLink(word, to, best)
+			if rest < 0 || best[from] != nil && len(best[from]) <= len(best[rest])+1 || !known(word[from:to], to == len(word)) {
+				continue
+			}
+			best[from] = append([]string{word[from:to]}, best[rest]...)
+		}
+	}
+	return best[0]
+}
+
+// afterLink returns where the next part begins after one that ends at to, or -1 if there is
+// none. Several links may fit; the one with the fewest parts after it counts.
+func (l *language) afterLink(word string, to int, best [][]string) int {
+	if to == len(word) {
+		return to
+	}
+	at := -1
+	for _, link := range l.links {
+		next := to + len(link)
+		if next < len(word) && strings.HasPrefix(word[to:], link) && best[next] != nil && (at < 0 || len(best[next]) < len(best[at])) {
+			at = next
+		}
+	}
+	return at
+}
+
+// splitUnknown splits a compound of which only the first or the last part is known, and
+// returns both.
+func (l *language) splitUnknown(word string, known known) []string {
+	for n := len(word) - minPart; n >= minKnownPart; n-- {
+		if part := word[:n]; known(part, false) {
+			for _, link := range slices.Backward(l.links) {
+				if rest, ok := strings.CutPrefix(word[n:], link); ok && len(rest) >= minPart {
+					return []string{part, rest}
+				}
+			}
+		}
+		if part := word[len(word)-n:]; known(part, true) {
+			return []string{word[:len(word)-n], part}
+		}
+	}
+	return nil
+}
+
+// indexCompounds records for each term the words of the entries that are compounds with it.
+func (b *builder) indexCompounds() {
+	b.ix.indexBases(b.foreign)
+	for _, l := range b.ix.languages {
+		known := func(part string, last bool) bool { return b.ix.isPart(l, part, last, b.vocab.has) }
+		for _, word := range b.foreign[l] {
+			for _, part := range l.split(word.text, known) {
+				if t := b.ix.termOfPart(l, part); t != word.term {
+					b.ix.compounds[t] = append(b.ix.compounds[t], word)
+				}
+			}
+		}
+	}
+	for _, words := range b.ix.compounds {
+		slices.SortStableFunc(words, func(a, b2 vocabWord) int { return b.ix.docFreq(b2.term) - b.ix.docFreq(a.term) })
+	}
+}
+
+// indexBases records the terms of what may be the basic forms of the words of the entries, because
+// the first part of a compound is one, even if the entries have only others.
+func (ix *Index) indexBases(foreign map[*language][]vocabWord) {
+	ix.bases = map[string]termID{}
+	for _, l := range ix.languages {
+		for i := range foreign[l] {
+			w := &foreign[l][i]
+			w.term, _ = ix.vocab.lookup([]byte(w.text))
+			for _, base := range l.bases(w.text) {
+				if _, ok := ix.bases[base]; !ok && len(base) > minBase {
+					ix.bases[base] = w.term
+				}
+			}
+		}
+		ix.foreignWords = append(ix.foreignWords, foreign[l]...)
+	}
+}
+
+// isPart reports whether a word can be a part of a compound: it is known or the basic form of a
+// word of the entries, or it is the last part and has a basic form that is known.
+func (ix *Index) isPart(l *language, word string, last bool, known func(string) bool) bool {
+	if isStopWord(word) || swedishStopWords()[word] {
+		return false
+	}
+	_, isBase := ix.bases[word]
+	return isBase || known(word) || last && l.baseOf(word, known) != ""
+}
+
+// termOfPart returns the term of a part.
+func (ix *Index) termOfPart(l *language, part string) termID {
+	if t, ok := ix.vocab.lookup([]byte(part)); ok {
+		return t
+	}
+	if t, ok := ix.bases[part]; ok {
+		return t
+	}
+	t, _ := ix.vocab.lookup([]byte(l.baseOf(part, ix.vocab.has)))
+	return t
+}
+
+// completeCompound adds the compounds with w as a part.
+func (x *expander) completeCompound(w *expansion) {
+	if len(w.alts) == 0 {
+		return
+	}
+	compounds := x.ix.compounds[w.alts[0].term]
+	for _, c := range compounds[:min(len(compounds), maxCompletions)] {
+		w.addAlternative(alternative{c.term, compoundFactor, compoundConfidence, compound, c.text})
+	}
+}
+
+// lookInside adds the words that contain w, if nothing else is left.
+func (x *expander) lookInside(w *expansion) {
+	if len(w.word) < minInside {
+		return
+	}
+	for _, c := range x.ix.foreignWords {
+		if strings.Contains(c.text, w.word) && len(w.alts) < maxCompletions {
+			w.addAlternative(alternative{c.term, insideFactor, insideConfidence, inside, c.text})
+		}
+	}
+}
+
+// addAlternative adds an alternative unless there is one for the same term.
+func (w *expansion) addAlternative(a alternative) {
+	if !slices.ContainsFunc(w.alts, func(o alternative) bool { return o.term == a.term }) {
+		w.alts = append(w.alts, a)
+	}
+}
+
+// addParts adds the parts of a compound that is in no entry as words of the query, and
+// reports whether it could.
+func (x *expander) addParts(qw queryWord) bool {
+	if !isLowerASCII(qw.word) {
+		return false
+	}
+	for _, l := range x.languages() {
+		known := func(part string, last bool) bool { return x.ix.isPart(l, part, last, x.leads) }
+		parts := l.split(qw.word, known)
+		if parts == nil && len(qw.word) <= maxCompound {
+			parts = l.splitUnknown(qw.word, known)
+		}
+		if parts == nil {
+			continue
+		}
+		at := 0
+		for _, p := range parts {
+			at += strings.Index(qw.word[at:], p)
+			span := x.sourceSpan(qw, at, at+len(p))
+			x.addWord(queryWord{token{p, span.Start, span.End}, qw.typing && at+len(p) == len(qw.word)})
+			at += len(p)
+		}
+		return true
+	}
+	return false
+}
+
+// leads reports whether a word leads to entries, by itself or translated.
+func (x *expander) leads(word string) bool {
+	if t, ok := x.ix.vocab.lookup([]byte(word)); ok && x.ix.reach(t) > 0 {
+		return true
+	}
+	return x.translates() && x.ix.dictionary().vocab.has(word)
+}
+
+// sourceSpan returns the part of the query that bytes from to to of a folded word come from.
+func (x *expander) sourceSpan(qw queryWord, from, to int) Span {
+	if qw.end-qw.start == len(qw.word) || qw.end > len(x.source) {
+		return Span{qw.start + from, min(qw.start+to, qw.end)}
+	}
+	out := Span{qw.end, qw.end}
+	folded := 0
+	for i, r := range x.source[qw.start:qw.end] {
+		if folded == from {
+			out.Start = min(out.Start, qw.start+i)
+		}
+		if classOf(r) == letter {
+			folded += len(appendFolded(nil, r))
+		}
+		if folded == to {
+			out.End = qw.start + i + utf8.RuneLen(r)
+			break
+		}
+	}
+	return out
+}

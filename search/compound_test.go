@@ -1,0 +1,110 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestSplit(t *testing.T) {
+	known := func(list string) known {
+		return func(w string, _ bool) bool { return slices.Contains(strings.Fields(list), w) }
+	}
+	for _, c := range []struct{ language, word, words, want string }{
+		{"sv", "losenordspolicy", "losenord policy", "losenord policy"},
+		{"sv", "personuppgiftsbitradesavtal", "personuppgift person uppgift bitrade avtal", "personuppgift bitrade avtal"},
+		{"sv", "kunddata", "kund data", "kund data"},
+		{"sv", "avtal", "av tal", ""},
+		{"sv", "losenordspolicy", "losenord", ""},
+		{"de", "datentragerverschlusselung", "datentrager verschlusselung", "datentrager verschlusselung"},
+		{"de", "sicherheitsbeauftragter", "sicherheit beauftragter", "sicherheit beauftragter"},
+		{"nl", "wachtwoordbeleid", "wachtwoord beleid", "wachtwoord beleid"},
+		{"nl", "beveiligingsincident", "beveiliging incident", "beveiliging incident"},
+		{"fi", "salasananhallinta", "salasana hallinta", "salasana hallinta"},
+		{"nb", "databehandleravtale", "databehandler data behandler avtale", "databehandler avtale"},
+		{"da", "sikkerhedshaendelse", "sikkerhed haendelse", "sikkerhed haendelse"},
+		{"sv", strings.Repeat("data", 20), "data", ""},
+	} {
+		if got := strings.Join(languageOf(c.language).split(c.word, known(c.words)), " "); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.word, got, c.want)
+		}
+	}
+	for word, want := range map[string]string{"losenordsrutiner": "losenord rutiner", "huvudlosenord": "huvud losenord", "rutiner": ""} {
+		if got := strings.Join(swedish().splitUnknown(word, known("losenord")), " "); got != want {
+			t.Errorf("%s: got %q, want %q", word, got, want)
+		}
+	}
+}
+
+// A part of a compound finds it, and a compound finds its parts.
+func TestCompoundsAreFound(t *testing.T) {
+	for language, c := range map[string]struct {
+		lines   []string
+		queries map[string]string
+	}{
+		"sv": {
+			[]string{"Biträden | Personuppgiftsbiträdesavtal tecknas.", "Avtal | Biträden och personuppgifter nämns.", "Mat | Frukosten är gratis."},
+			map[string]string{"avtal": "b a", "avtalen": "b a", "biträdesavtal": "b a", "personuppgift": "a b", "frukosttid": "c"},
+		},
+		"de": {
+			[]string{"Geräte | Die Datenträgerverschlüsselung ist aktiv.", "Schutz | Verschlüsselung der Datenträger.", "Essen | Brot."},
+			map[string]string{"Verschlüsselung": "b a", "Datenträger": "b a", "Datenträgerverschlüsselung": "a"},
+		},
+		"nl": {
+			[]string{"Regels | Het wachtwoordbeleid geldt.", "Beleid | Een wachtwoord is lang."},
+			map[string]string{"wachtwoord": "b a", "beleid": "b a"},
+		},
+		"fi": {
+			[]string{"Ohje | Salasananhallinta on pakollinen.", "Hallinta | Salasana on pitkä."},
+			map[string]string{"salasana": "b a", "hallinta": "b a"},
+		},
+		"nb": {
+			[]string{"Regler | Databehandleravtalen gjelder.", "Avtale | En databehandler hjelper."},
+			map[string]string{"avtale": "b a", "databehandler": "b a"},
+		},
+		"da": {
+			[]string{"Regler | Sikkerhedshændelser meldes.", "Hændelse | Sikkerhed er vigtig."},
+			map[string]string{"hændelser": "b a", "sikkerhed": "b a"},
+		},
+	} {
+		h := handbookWith(c.lines...)
+		h.Languages = []string{language}
+		ix := New(h)
+		for query, want := range c.queries {
+			if r := ix.Search(query+" ", Options{}); ids(r) != want {
+				t.Errorf("%s: got %q, want %q: %s", query, ids(r), want, summarize(r))
+			}
+		}
+	}
+}
+
+// A word inside another one is the last resort. The reason says so, and it is never certain.
+func TestInsideAWord(t *testing.T) {
+	h := handbookWith("Geräte | Die Festplattenverschlüsselung ist aktiv.", "Essen | Brot und Käse.", "Trinken | Wasser.")
+	h.Languages = []string{"de"}
+	ix := New(h)
+	r := ix.Search("Verschlüsselung ", Options{})
+	if firstID(r) != "a" || r.Confidence == High || !slices.Contains(r.Hits[0].Reasons, "part of a word: festplattenverschlusselung") {
+		t.Errorf("%s confidence: %s", r.Confidence, summarize(r))
+	}
+	if got := marked("Festplattenverschlüsselung hilft", r.Mark("Festplattenverschlüsselung hilft")); got != "[Festplattenverschlüsselung] hilft" {
+		t.Errorf("marked %s", got)
+	}
+	if r := ix.Search("rot ", Options{}); len(r.Hits) > 0 {
+		t.Errorf("three letters are found inside a word: %s", summarize(r))
+	}
+	h.Languages = []string{"en"}
+	if r := New(h).Search("Verschlüsselung ", Options{}); len(r.Hits) > 0 {
+		t.Errorf("an English entry has no compounds: %s", summarize(r))
+	}
+}
+
+// The parts of a word that is not there are named as the user typed them.
+func TestMissingPart(t *testing.T) {
+	h := handbookWith("Lösenord | Minst fjorton tecken.", "Mat | Bröd.", "Dryck | Vatten.")
+	h.Languages = []string{"sv"}
+	r := New(h).Search("lösenordsöken ", Options{})
+	if firstID(r) != "a" || r.Confidence == High || !slices.Equal(r.Hits[0].Missing, []string{"öken"}) {
+		t.Errorf("missing %q: %s", r.Hits[0].Missing, summarize(r))
+	}
+}

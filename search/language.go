@@ -1,0 +1,225 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"trustbook/handbook"
+)
+
+// language holds the rules for the words of a language other than English. They need no
+// dictionary, because the handbook is one: an ending is an ending, and a part of a compound is a
+// word, only if what remains is a word of the handbook or of the list of synonyms.
+type language struct {
+	// endings of inflected forms, folded, longest first. "or>a" makes kopia of kopior.
+	endings []ending
+	// links are the letters between the parts of a compound: the s of lösenordspolicy.
+	links []string
+	// own are words that look like forms of others, and are not.
+	own []string
+	// telling are frequent words that tell the language of a text.
+	telling []string
+}
+
+type ending struct{ cut, put string }
+
+func newLanguage(endings, links, telling string) *language {
+	l := &language{links: append([]string{""}, strings.Fields(links)...), telling: strings.Fields(telling)}
+	for e := range strings.FieldsSeq(endings) {
+		cut, put, _ := strings.Cut(e, ">")
+		l.endings = append(l.endings, ending{cut, put})
+	}
+	slices.SortStableFunc(l.endings, func(a, b ending) int { return len(b.cut) - len(a.cut) })
+	return l
+}
+
+// languages returns the rules by language code.
+var languages = sync.OnceValue(func() map[string]*language {
+	scandinavian := newLanguage(`s e n t r en ens et ets er ers erne ernes ene enes ne nes ede>e er>e ing>e`, `s e`, `og ikke det`)
+	swedish := newLanguage(`s a e n ns t ts r rs en ens et ets ar ars er ers na nas rna rnas arna arnas erna ernas or>a ors>a orna>a ornas>a
+			d>a t>a ad>a at>a as>a ade>a ats>a ades>a ande>a ing>a ning>a ningar>a ingar>a de>a`, `s e`, `och att är som för inte`)
+	swedish.own = strings.Fields("dator faktor sektor motor lager")
+	return map[string]*language{
+		"sv": swedish,
+		"da": scandinavian, "no": scandinavian, "nb": scandinavian, "nn": scandinavian,
+		"de": newLanguage(`e s n en em er es ern ens te ten t>en`, `s es n en er e ens`, `und der die nicht`),
+		"nl": newLanguage(`s e n en t te t>en`, `s e en n`, `het een van niet`),
+		"fi": newLanguage(`n a t en in ta na ja ia ssa sta lla lta lle ksi jen ien iin itte issa ista illa ille iden ssaan`, `n`, `ja on ei että`),
+	}
+})
+
+// languageOf returns the rules for a language tag such as sv-SE, or nil.
+func languageOf(tag string) *language {
+	code, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
+	return languages()[code]
+}
+
+// swedish returns the rules of Swedish.
+func swedish() *language { return languages()["sv"] }
+
+// minBase is the length of the shortest word that endings are cut off to.
+const minBase = 3
+
+// bases returns what the basic form of a folded word may be.
+func (l *language) bases(word string) []string {
+	var out []string
+	for _, e := range l.endings {
+		stem, ok := strings.CutSuffix(word, e.cut)
+		if !ok || len(stem)+len(e.put) < minBase {
+			continue
+		}
+		out = append(out, stem+e.put)
+		if e.put != "" {
+			continue
+		}
+		last := stem[len(stem)-1]
+		switch {
+		case last == stem[len(stem)-2] && !isVowel(last): // programmet, program
+			out = append(out, stem[:len(stem)-1])
+		case (last == 'l' || last == 'r' || last == 'n') && !isVowel(stem[len(stem)-2]): // nycklar, nyckel
+			head := stem[:len(stem)-1]
+			out = append(out, head+"e"+string(last), head+head[len(head)-1:]+"e"+string(last)) // nøkler, nøkkel
+		}
+	}
+	return out
+}
+
+// forms returns the inflected forms that have base as their basic form.
+func (l *language) forms(base string) []string {
+	var out []string
+	for _, e := range l.endings {
+		stem, ok := strings.CutSuffix(base, e.put)
+		if !ok {
+			continue
+		}
+		out = append(out, stem+e.cut)
+		if n := len(stem); e.put == "" && n > minBase+1 && stem[n-2] == 'e' && strings.IndexByte("lrn", stem[n-1]) >= 0 {
+			out = append(out, stem[:n-2]+stem[n-1:]+e.cut)
+			if stem[n-3] == stem[n-4] {
+				out = append(out, stem[:n-3]+stem[n-1:]+e.cut)
+			}
+		}
+	}
+	return out
+}
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+
+// baseOf returns the basic form of a word that is known, or "". A short base needs a long
+// ending: par is not the base of part.
+func (l *language) baseOf(word string, known func(string) bool) string {
+	if slices.Contains(l.own, word) {
+		return ""
+	}
+	for _, b := range l.bases(word) {
+		if b != word && (len(b) > minBase || len(word)-len(b) > 1) && !isStopWord(b) && !swedishStopWords()[b] && known(b) {
+			return b
+		}
+	}
+	return ""
+}
+
+// siblings returns the other forms of a word that are known.
+func (l *language) siblings(word string, known func(string) bool) []string {
+	var out []string
+	bases := []string{word}
+	if !slices.Contains(l.own, word) {
+		bases = append(bases, l.bases(word)...)
+	}
+	for _, b := range bases {
+		for _, f := range append(l.forms(b), b) {
+			if f != word && len(f) > minBase && !slices.Contains(l.own, f) && known(f) && !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// maxSample is the number of entries that are looked at to tell whether a handbook that does
+// not name its languages has any other than English.
+const maxSample = 50
+
+// entryLanguages returns the rules for each entry, nil for English and all languages without
+// rules. It returns nil if no entry has any. An entry without lang is in the language of the
+// handbook if that has only one, and otherwise in the one that its frequent words tell.
+func entryLanguages(entries []*handbook.Entry, declared []string) []*language {
+	guess := len(declared) > 1 || len(declared) == 0 && sampleIsForeign(entries)
+	var fallback *language
+	if len(declared) == 1 {
+		fallback = languageOf(declared[0])
+	}
+	var out []*language
+	for i, e := range entries {
+		l := fallback
+		switch {
+		case e.Metadata.Lang != "":
+			l = languageOf(e.Metadata.Lang)
+		case guess:
+			l = guessLanguage(e)
+		}
+		if l == nil {
+			continue
+		}
+		if out == nil {
+			out = make([]*language, len(entries))
+		}
+		out[i] = l
+	}
+	return out
+}
+
+func sampleIsForeign(entries []*handbook.Entry) bool {
+	step := max(1, len(entries)/maxSample)
+	for i := 0; i < len(entries); i += step {
+		if guessLanguage(entries[i]) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// guessLanguage counts the telling words of each language and of English.
+func guessLanguage(e *handbook.Entry) *language {
+	text := " " + strings.ToLower(e.Summary+" "+e.Text()) + " "
+	count := func(words []string) (n int) {
+		for _, w := range words {
+			n += strings.Count(text, " "+w+" ")
+		}
+		return n
+	}
+	best, top := (*language)(nil), 2*count([]string{"the", "and", "of"})
+	for _, code := range []string{"sv", "da", "de", "nl", "fi"} {
+		if n := count(languages()[code].telling); n > top {
+			best, top = languages()[code], n
+		}
+	}
+	return best
+}
+
+// readLanguages reads the words of the entries that are not in English.
+func (b *builder) readLanguages(declared []string) {
+	b.languages = entryLanguages(b.ix.entries, declared)
+	if b.languages == nil {
+		return
+	}
+	b.vocab.attested, b.foreign = map[string]bool{}, map[*language][]vocabWord{}
+	for i, l := range b.languages {
+		if l == nil {
+			continue
+		}
+		if !slices.Contains(b.ix.languages, l) {
+			b.ix.languages = append(b.ix.languages, l)
+		}
+		eachText(b.ix.entries[i], func(_ field, text string) {
+			for t := (tokenizer{text: text}); t.nextPart(); {
+				if !b.vocab.attested[string(t.word)] && isLowerASCII(string(t.word)) {
+					word := string(t.word)
+					b.vocab.attested[word] = true
+					b.foreign[l] = append(b.foreign[l], vocabWord{text: word})
+				}
+			}
+		})
+	}
+}

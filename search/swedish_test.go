@@ -1,0 +1,141 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func TestSwedishQuestions(t *testing.T) {
+	ix := New(languageHandbook(t, "swedish"))
+	evaluateHalves(t, ix, "swedish/questions.txt", .86, .93)
+	evaluateHalves(t, ix, "swedish/english-questions.txt", .92, .94)
+	evaluateHalves(t, New(shippedHandbook(t)), "swedish/on-english.txt", .92, .93)
+}
+
+// No question has High confidence and a wrong entry, or none.
+func TestSwedishIsNeverWronglyCertain(t *testing.T) {
+	swedish, english := New(languageHandbook(t, "swedish")), New(shippedHandbook(t))
+	for file, ix := range map[string]*Index{
+		"swedish/questions.txt": swedish, "swedish/english-questions.txt": swedish, "swedish/on-english.txt": english,
+		"japanese/questions.txt": New(languageHandbook(t, "japanese")), "chinese/questions.txt": New(languageHandbook(t, "chinese")),
+	} {
+		tuning, held := questions(t, file)
+		for _, q := range append(tuning, held...) {
+			if r := ix.Search(q.Q, Options{}); r.Confidence == High && !slices.Contains(q.Relevant, firstID(r)) {
+				t.Errorf("%s: %s", q.Q, summarize(r))
+			}
+		}
+	}
+	for _, q := range []string{
+		"vad kostar en virtuell maskin", "har ni parkering för kunder", "erbjuder ni managerad Kubernetes", "vilka betalsätt finns", "är frukt gratis på kontoret",
+		"hur många servrar har ni i Finland", "vem är er vd", "vilken databasmotor använder ni", "är serverhallen öppen på julafton",
+	} {
+		for _, ix := range []*Index{swedish, english} {
+			if r := ix.Search(q, Options{}); r.Confidence == High {
+				t.Errorf("%s: %s", q, summarize(r))
+			}
+		}
+	}
+}
+
+// The left side of each line has phrases of synonyms.yaml or single words, and no phrase of the right
+// side is there twice.
+func TestSwedishList(t *testing.T) {
+	english := "\n"
+	for _, g := range parseSynonyms(generalSynonyms) {
+		for _, p := range append(g.To, g.From...) {
+			english += foldedWords(p) + "\n"
+		}
+	}
+	seen := map[string]bool{}
+	list := parseTranslations(swedishList)
+	for _, line := range list {
+		for _, p := range line.english {
+			if p = foldedWords(p); strings.Contains(p, " ") && !strings.Contains(english, "\n"+p+"\n") {
+				t.Logf("%q is not in synonyms.yaml: only a handbook with Swedish entries uses its line", p)
+			}
+		}
+		for _, p := range line.swedish {
+			if p = foldedWords(p); seen[p] || p == "" {
+				t.Errorf("%q is there twice", p)
+			}
+			seen[foldedWords(p)] = true
+		}
+	}
+	if len(list) < 200 || len(seen) < 600 {
+		t.Errorf("%d lines, %d phrases", len(list), len(seen))
+	}
+}
+
+// No English word makes a query Swedish.
+func TestEnglishIsNotSwedish(t *testing.T) {
+	ix := New(handbookWith("Nothing | At all."))
+	words := strings.Fields(uncorrectableList)
+	for _, g := range parseSynonyms(generalSynonyms) {
+		for _, p := range append(g.To, g.From...) {
+			words = append(words, strings.Fields(foldedWords(p))...)
+		}
+	}
+	for _, list := range []map[string]bool{stopWords, commonWords} {
+		for w := range list {
+			words = append(words, w)
+		}
+	}
+	for _, w := range words {
+		if w = foldedWords(w); ix.isSwedish(w+" ", (item{text: w}).words()) {
+			t.Errorf("%s is taken for Swedish", w)
+		}
+	}
+}
+
+func TestSwedishQuery(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]bool{
+		"hur lagras data": true, "är det krypterat": true, "flerfaktorsautentisering": true, "behörigheterna": true, "lösenord": true,
+		"resume": false, "naïve café": false, "password": false, "AV": false, "mfa": false, "personal data": false, "vulnerable": false, "": false,
+	} {
+		if got := ix.isSwedish(query+" ", (item{text: query}).words()); got != want {
+			t.Errorf("%s: %v", query, got)
+		}
+	}
+}
+
+// A Swedish word on English entries says what it stands for, and is never corrected to an
+// English one.
+func TestSwedishReasons(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, reason := range map[string]string{
+		"flerfaktorsautentisering": "synonym: flerfaktorsautentisering = multi-factor authentication",
+		"brandväggar":              "synonym: brandvaggar = firewall",
+		"skärmlåset":               "synonym: skarmlaset = screen lock",
+	} {
+		r := ix.Search(query+" ", Options{})
+		if len(r.Hits) == 0 || !slices.Contains(r.Hits[0].Reasons, reason) || r.Corrected != "" || len(r.Hits[0].PassageMarks)+len(r.Hits[0].TitleMarks) == 0 {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+}
+
+func TestSwedishNeedsTheBuiltinSynonyms(t *testing.T) {
+	h := shippedHandbook(t)
+	h.NoSynonyms = true
+	if r := New(h).Search("brandvägg ", Options{}); len(r.Hits) > 0 {
+		t.Errorf("found %s", summarize(r))
+	}
+}
+
+// The list is read at the first Swedish query, which may be several at once.
+func TestSwedishConcurrently(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if id := firstID(ix.Search("brandvägg", Options{})); id != "device-protection" {
+				t.Errorf("found %q", id)
+			}
+		})
+	}
+	all.Wait()
+}
