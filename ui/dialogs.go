@@ -33,13 +33,6 @@ func (m *Model) facts() []dialog.Fact {
 	}
 }
 
-// refreshDialog updates an open dialog after the handbook was reloaded.
-func (m *Model) refreshDialog() {
-	if m.dialog != nil && !m.dialog.Refresh() {
-		m.dialog = nil
-	}
-}
-
 // openRecent opens the menu of recently read entries.
 func (m *Model) openRecent() tea.Cmd {
 	if len(m.session.Recent(1)) == 0 {

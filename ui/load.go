@@ -134,9 +134,3 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	m.showProgress()
 	return m.browse.Indexed()
 }
-
-// stopLoading quits the program during the first load.
-func (m *Model) stopLoading() tea.Cmd {
-	m.loader.loading.end()
-	return tea.Quit
-}

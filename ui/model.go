@@ -99,12 +99,6 @@ func (m *Model) setTheme(o theme.Options) {
 	}
 }
 
-// resize adapts everything to the size of the screen.
-func (m *Model) resize(width, height int) tea.Cmd {
-	m.size = layout.New(max(0, width), max(0, height), layout.Content{})
-	return m.arrange()
-}
-
 // arrange lays everything out again after the size, the theme or the entries changed.
 func (m *Model) arrange() tea.Cmd {
 	m.status.SetSize(m.size)

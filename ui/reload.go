@@ -108,7 +108,9 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	m.browse.Replace(moved, msg.index)
 	gone := m.replaceOpenEntry(moved)
 	cmd := m.arrange()
-	m.refreshDialog()
+	if m.dialog != nil && !m.dialog.Refresh() {
+		m.dialog = nil
+	}
 	m.browse.OpenPending()
 	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts())
 }

@@ -33,7 +33,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return m.resize(msg.Width, msg.Height)
+		m.size = layout.New(max(0, msg.Width), max(0, msg.Height), layout.Content{})
+		return m.arrange()
 	case tea.BackgroundColorMsg:
 		return m.setBackground(theme.BackgroundOf(msg.IsDark()))
 	case tea.KeyPressMsg:
@@ -186,7 +187,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case message.Reload:
 		return m.reloadByHand()
 	case message.StopLoading:
-		return m.stopLoading()
+		m.loader.loading.end()
+		return tea.Quit
 	default:
 		return m.routeDialog(msg)
 	}

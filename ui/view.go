@@ -17,7 +17,9 @@ func (m *Model) View() tea.View {
 	v.AltScreen = true
 	v.MouseMode = m.mouseMode()
 	v.WindowTitle = m.session.Handbook.Title
-	v.Cursor = m.cursor()
+	if m.size.Mode != layout.Tiny {
+		v.Cursor = m.focused().Cursor()
+	}
 	return v
 }
 
@@ -87,12 +89,4 @@ func (m *Model) focused() room {
 		return m.reader
 	}
 	return m.browse
-}
-
-// cursor returns the terminal's cursor, placed where the focus is.
-func (m *Model) cursor() *tea.Cursor {
-	if m.size.Mode == layout.Tiny {
-		return nil
-	}
-	return m.focused().Cursor()
 }

@@ -24,8 +24,6 @@ type shingleIndex struct {
 	byHash map[uint64][]int
 }
 
-func newShingleIndex() *shingleIndex { return &shingleIndex{byHash: map[uint64][]int{}} }
-
 // add adds a text and returns the index of the most similar earlier one with their
 // resemblance, or -1 if none is a near-duplicate.
 func (s *shingleIndex) add(words []string) (like int, same float64) {
@@ -111,7 +109,7 @@ func findDuplicates(pages []*page) map[*page]duplicate {
 	for _, p := range pages {
 		lang := p.Metadata.Lang
 		if texts[lang] == nil {
-			texts[lang] = newShingleIndex()
+			texts[lang] = &shingleIndex{byHash: map[uint64][]int{}}
 		}
 		if like, same := texts[lang].add(words(p.Summary + "\n" + p.Text())); like >= 0 {
 			found[p] = duplicate{known[lang][like], same}

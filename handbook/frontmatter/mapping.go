@@ -4,14 +4,12 @@
 package frontmatter
 
 import (
-	"fmt"
 	"iter"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
 	"trustbook/handbook"
-	"trustbook/handbook/sanitize"
 )
 
 // Node is a value, or a key, with the line it is on.
@@ -156,9 +154,4 @@ func (m Mapping) First() Mapping {
 		seen[key.Value] = true
 	}
 	return out
-}
-
-// duplicate returns the problem of a key that occurs a second time.
-func (m Mapping) duplicate(key *Node) handbook.Problem {
-	return m.problem(key.Line, "duplicate-key", fmt.Sprintf("%q occurs twice; the first one counts", sanitize.CleanLine(key.Value)))
 }

@@ -44,7 +44,8 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 		store := s.Fields[key.Value]
 		switch {
 		case seen[key.Value]:
-			problems = append(problems, m.duplicate(key))
+			message := fmt.Sprintf("%q occurs twice; the first one counts", sanitize.CleanLine(key.Value))
+			problems = append(problems, m.problem(key.Line, "duplicate-key", message))
 		case store == nil && s.Ignored != nil && s.Ignored(key.Value):
 		case store == nil:
 			nearest := ""

@@ -153,8 +153,8 @@ func (s *tomlScanner) addKey(token string, from int) string {
 		if token[0] == '"' || token[0] == '\'' {
 			name = strings.Trim(token, token[:1])
 		}
-		if len(s.brackets) == 0 && !s.inTable || s.inHeader() {
-			s.addKeyLine(name)
+		if isTopLevel := len(s.brackets) == 0 && !s.inTable || s.inHeader(); isTopLevel && s.keyLines[name] == 0 {
+			s.keyLines[name] = s.line
 		}
 	}
 	s.dots += strings.Count(token, ".")
@@ -165,10 +165,4 @@ func (s *tomlScanner) addKey(token string, from int) string {
 		return fmt.Sprintf("it has a key of more than %d bytes", maxTOMLKeyBytes)
 	}
 	return ""
-}
-
-func (s *tomlScanner) addKeyLine(name string) {
-	if s.keyLines[name] == 0 {
-		s.keyLines[name] = s.line
-	}
 }

@@ -117,8 +117,3 @@ func joinEnds(left, right *draw.Line) (row string, fits bool) {
 	l.PadTo(l.Limit() - right.Width()).PutStyled(right.String())
 	return l.String(), left.Width()+1+right.Width() <= left.Limit()
 }
-
-// pathLegend explains the symbols of a path.
-func pathLegend(g theme.Glyphs) string {
-	return g.Read + " " + phrases.Read + "   " + g.Changed + " " + phrases.Changed + "   " + g.ToRead + " " + phrases.ToRead
-}

@@ -191,14 +191,19 @@ func (m *Model) renderPathHeader(frame []string) {
 	}
 	frame[l.BodyTop+l.PathRows] = draw.Meter(th, l.ListWidth, h.read*l.ListWidth/max(1, h.entries), th.Progress)
 	if below := l.ListTop + m.List.Rows() + 1; l.Mode == layout.Wide && below < l.BodyTop+l.BodyRows {
-		frame[below] = row().Put(th.Quiet, pathLegend(th.Glyph)).String()
+		g := th.Glyph
+		legend := g.Read + " " + phrases.Read + "   " + g.Changed + " " + phrases.Changed + "   " + g.ToRead + " " + phrases.ToRead
+		frame[below] = row().Put(th.Quiet, legend).String()
 	}
 }
 
 // renderBody draws the list and the answer.
 func (m *Model) renderBody(frame []string) {
 	l := m.size
-	rows, preview := m.renderList(), m.renderPreview()
+	rows, preview := m.renderList(), m.Preview.render(m.result)
+	if m.NoResults() {
+		preview = m.noResults().render(m.theme, m.size.PaneWidth)
+	}
 	if l.Mode == layout.Narrow {
 		copy(frame[l.ListTop:l.BodyTop+l.BodyRows], rows)
 		return
@@ -214,13 +219,6 @@ func (m *Model) renderBody(frame []string) {
 		}
 		frame[l.PaneTop+i] = draw.NewLine(l.Width).PadTo(l.PaneBar).PutStyled(row).String()
 	}
-}
-
-func (m *Model) renderPreview() []string {
-	if m.NoResults() {
-		return m.noResults().render(m.theme, m.size.PaneWidth)
-	}
-	return m.Preview.render(m.result)
 }
 
 func (m *Model) renderList() []string {

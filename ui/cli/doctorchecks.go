@@ -41,7 +41,7 @@ func (d *diagnosis) checkTerminal() {
 	d.addFirst("background",
 		row{c.Theme == string(theme.Auto), stateOK, "not known yet: the screen asks the terminal, and works without a reply", ""},
 		row{true, stateOK, "not needed: the theme is " + c.Theme, ""})
-	locale := localeOf(t)
+	locale := firstSetVariable(t, "LC_ALL", "LC_CTYPE", "LANG")
 	d.addFirst("characters",
 		row{c.ASCII, stateOK, "ASCII, as set", ""},
 		row{!t.WantsASCII() && locale == "", stateOK, "UTF-8: no locale is set, and modern terminals support it", ""},
@@ -94,28 +94,20 @@ func colourSource(t terminal.Terminal, depth theme.Depth) string {
 	case theme.TrueColour:
 		names = []string{"WT_SESSION", "COLORTERM", "TERM"}
 	}
-	return parenthesized(firstSetVariable(t, names))
-}
-
-func localeOf(t terminal.Terminal) string {
-	return firstSetVariable(t, []string{"LC_ALL", "LC_CTYPE", "LANG"})
+	if variable := firstSetVariable(t, names...); variable != "" {
+		return " (" + variable + ")"
+	}
+	return ""
 }
 
 // firstSetVariable returns NAME=value of the first variable that is set.
-func firstSetVariable(t terminal.Terminal, names []string) string {
+func firstSetVariable(t terminal.Terminal, names ...string) string {
 	for _, name := range names {
 		if value := t.Env(name); value != "" {
 			return name + "=" + value
 		}
 	}
 	return ""
-}
-
-func parenthesized(s string) string {
-	if s == "" {
-		return ""
-	}
-	return " (" + s + ")"
 }
 
 // checkSettings checks where the settings come from, and what is wrong with them.

@@ -35,7 +35,7 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 			if row.Pending() {
 				style = th.Caution
 			}
-			r.hanging(th.Strong.Render(row.Who) + columnPadding(row.Who, who) + th.Text.Render(row.Title) + columnPadding(row.Title, title) + style.Render(ackOutcome(row)))
+			r.hanging(th.Strong.Render(row.Who) + columnPadding(row.Who, who) + th.Text.Render(row.Title) + columnPadding(row.Title, title) + style.Render(strings.Join(append([]string{acknowledgement(row)}, row.Remarks...), "; ")))
 		}
 		r.blank()
 	}
@@ -63,11 +63,7 @@ func columnPadding(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-ansi.StringWidth(text))+2)
 }
 
-// ackOutcome describes when an entry was acknowledged, or that it was not, with remarks.
-func ackOutcome(row *report.Row) string {
-	return strings.Join(append([]string{acknowledgement(row)}, row.Remarks...), "; ")
-}
-
+// acknowledgement describes when an entry was acknowledged, or that it was not.
 func acknowledgement(row *report.Row) string {
 	if row.State == report.Missing || row.State == report.Refused {
 		return row.State

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -96,7 +95,7 @@ func (p *Program) verify(args []string, asJSON bool) (verification, error) {
 	if err := p.lock(lockdown.Needs{Read: paths}); err != nil {
 		return verification{}, err
 	}
-	v := verification{Schema: 1, Program: p.buildText()}
+	v := verification{Schema: 1, Program: fmt.Sprintf("trustbook %s, %s, %s/%s", p.versionText(), runtime.Version(), runtime.GOOS, runtime.GOARCH)}
 	if info, ok := p.Build(); ok {
 		v.Modules = len(info.Deps)
 	}
@@ -146,12 +145,6 @@ func (v *verified) claim(s pack.Seal, now time.Time) {
 	if days, ok := daysLeft(s, now); ok {
 		v.Expires, v.DaysLeft = s.Expires.Format(time.DateOnly), &days
 	}
-}
-
-// buildText returns the version of the program, and what built it and for which
-// system.
-func (p *Program) buildText() string {
-	return strings.Join([]string{"trustbook " + p.versionText(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}, ", ")
 }
 
 func (p *Program) printVerification(v verification, asJSON bool) error {

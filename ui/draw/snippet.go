@@ -103,18 +103,11 @@ func clamp(marks []search.Span, end int) []search.Span {
 func (l *Line) PutSnippet(c Snippet, base, match lipgloss.Style) {
 	at := 0
 	for _, m := range c.Marks {
-		if m.Start < at || m.End > len(c.Text) || !utf8.RuneStart(byteAt(c.Text, m.Start)) {
+		if m.Start < at || m.End > len(c.Text) || m.Start < len(c.Text) && !utf8.RuneStart(c.Text[m.Start]) {
 			continue
 		}
 		l.Put(base, c.Text[at:m.Start]).Put(match, c.Text[m.Start:m.End])
 		at = m.End
 	}
 	l.Put(base, c.Text[at:])
-}
-
-func byteAt(s string, i int) byte {
-	if i < len(s) {
-		return s[i]
-	}
-	return 0
 }

@@ -41,7 +41,7 @@ func commands() []command {
 		{usage: "l", help: "list all entries", run: (*conversation).listAll},
 		{usage: "!", help: "list new and changed entries that you have not opened yet", run: (*conversation).listUnseen},
 		{usage: "?", help: "show this help; so does help", run: (*conversation).help},
-		{usage: "q", help: "quit; so do quit, exit and the end of the input", run: (*conversation).quit},
+		{usage: "q", help: "quit; so do quit, exit and the end of the input", run: func(c *conversation, _ int) { c.done = true }},
 	}
 }
 

@@ -187,8 +187,6 @@ func (c *conversation) repeatList(int) {
 	c.repeat()
 }
 
-func (c *conversation) quit(int) { c.done = true }
-
 // choiceFor returns the choice with a number: 1 is in the last list, whatever was
 // read since, and r1 is related to the open entry.
 func (c *conversation) choiceFor(text string) (choice, bool) {

@@ -74,7 +74,7 @@ func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o 
 // run holds the conversation until it ends or a signal ends it.
 func (c *conversation) run(in io.Reader) error {
 	ended := make(chan error, 1)
-	go func() { ended <- c.loop(newLineReader(in)) }()
+	go func() { ended <- c.loop(lineReader{bufio.NewReaderSize(in, maxLine)}) }()
 	select {
 	case err := <-ended:
 		if errors.Is(err, syscall.EPIPE) { // for example head, which has read enough
@@ -161,8 +161,6 @@ const maxLine = 4 << 10
 
 // lineReader reads lines of any length in bounded memory.
 type lineReader struct{ in *bufio.Reader }
-
-func newLineReader(in io.Reader) lineReader { return lineReader{bufio.NewReaderSize(in, maxLine)} }
 
 // next returns the next line, and whether its end was dropped. The last line needs
 // no line break; [io.EOF] follows it.

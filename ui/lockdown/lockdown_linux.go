@@ -13,7 +13,7 @@ import (
 // Landlock alone restricts only plain TCP.
 func apply(n Needs) Report {
 	abi, files := restrictFiles(n)
-	calls := filterCalls()
+	calls := installFilter(newFilter(os.Getpid()))
 	r := Report{Landlock: abi}
 	r.Network, r.Programs = enforcedBy("seccomp"), enforcedBy("seccomp")
 	if calls != nil {

@@ -5,7 +5,6 @@ package lockdown
 import (
 	"errors"
 	"fmt"
-	"os"
 	"runtime"
 	"unsafe"
 
@@ -15,9 +14,6 @@ import (
 
 // This file builds a seccomp filter: a small program that the kernel runs before every system
 // call to decide whether to allow it.
-
-// filterCalls refuses the system calls that the program does not need.
-func filterCalls() error { return installFilter(newFilter(os.Getpid())) }
 
 // installFilter applies a filter to all threads of the program at once.
 func installFilter(filter []bpf.Instruction) error {

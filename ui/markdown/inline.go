@@ -108,9 +108,9 @@ func (p *page) prepareAutoLink(n *ast.AutoLink) []ast.Node {
 
 // prepareCode keeps the text of code verbatim.
 func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
-	code := p.plain(n)
+	code := codeEscaper.Replace(strings.Map(dropUnsafeButBreaks, p.plain(n)))
 	n.RemoveChildren(n)
-	n.AppendChild(n, p.newCode(code))
+	n.AppendChild(n, p.newNode(code))
 	return n
 }
 

@@ -15,7 +15,7 @@ func (p *page) list(n *ast.List, width int) []row {
 	number := n.Start
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		marker := p.bullet(item)
-		if n.IsOrdered() && !isTask(item) {
+		if n.IsOrdered() && taskBox(item) == nil {
 			marker = p.number(number, digits)
 		}
 		number++
@@ -45,8 +45,6 @@ func (p *page) number(n, digits int) line {
 	}
 	return textLine(s+". ", attrsOf(p.theme.Quiet))
 }
-
-func isTask(item ast.Node) bool { return taskBox(item) != nil }
 
 func taskBox(item ast.Node) *extast.TaskCheckBox {
 	if item.FirstChild() == nil {

@@ -13,6 +13,7 @@ package markdown
 import (
 	"strings"
 
+	"trustbook/handbook/body"
 	"trustbook/ui/theme"
 )
 
@@ -56,7 +57,8 @@ func (r *Renderer) PrintAddresses(on bool) { r.printAddresses = on }
 
 // Render renders Markdown.
 func (r *Renderer) Render(source string) Doc {
-	p := newPage(r, source)
+	s := []byte(strings.ToValidUTF8(source, "\uFFFD"))
+	p := &page{Renderer: r, source: s, root: body.AST(s)}
 	return p.doc(p.blocks(p.root, r.width))
 }
 

@@ -8,8 +8,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-
-	"trustbook/handbook/body"
 )
 
 // row is a row of the page without its gutter.
@@ -26,11 +24,6 @@ type page struct {
 	source  []byte
 	root    ast.Node
 	targets []string // of all links so far
-}
-
-func newPage(r *Renderer, source string) *page {
-	s := []byte(strings.ToValidUTF8(source, "\uFFFD"))
-	return &page{Renderer: r, source: s, root: body.AST(s)}
 }
 
 // doc draws the gutters and drops blank rows at the end.
@@ -105,7 +98,7 @@ func (p *page) block(n ast.Node, width int) []row {
 	case *ast.Heading:
 		return p.heading(n, width)
 	case *ast.Paragraph, *ast.TextBlock:
-		return p.paragraph(n, width)
+		return wrapRows(p.inline.render(p, n), width)
 	case *ast.List:
 		return p.list(n, width)
 	case *ast.Blockquote:
@@ -140,10 +133,6 @@ func (p *page) heading(n *ast.Heading, width int) []row {
 		rows[0].heading = &Heading{Level: n.Level, Title: joinLines(words).plain()}
 	}
 	return rows
-}
-
-func (p *page) paragraph(n ast.Node, width int) []row {
-	return wrapRows(p.inline.render(p, n), width)
 }
 
 // html lays out the words of a block of HTML without its tags.

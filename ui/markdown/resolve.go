@@ -60,23 +60,16 @@ func (p *page) newText(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
 
-// newCode returns a text node for a code span.
-func (p *page) newCode(s string) ast.Node {
-	return p.newNode(codeEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
-}
-
 // newEscape returns a text node that holds an escape sequence of this package.
 func (p *page) newEscape(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(s))
 }
 
-func (p *page) newNode(s string) ast.Node { return ast.NewTextSegment(p.newSegment(s)) }
-
-// newSegment appends text to the source, because nodes refer to it.
-func (p *page) newSegment(s string) textm.Segment {
+// newNode appends text to the source, because nodes refer to it.
+func (p *page) newNode(s string) ast.Node {
 	start := len(p.source)
 	p.source = append(p.source, s...)
-	return textm.NewSegment(start, len(p.source))
+	return ast.NewTextSegment(textm.NewSegment(start, len(p.source)))
 }
 
 // dropUnsafeButBreaks is [dropUnsafeRune] for text with line breaks.

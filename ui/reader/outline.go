@@ -138,10 +138,3 @@ func (m *Model) abbreviationItems() []message.Item {
 	}
 	return items
 }
-
-// findWord finds a whole word in the entry.
-func (m *Model) findWord(word string) {
-	if !m.Find.GoToWord(word, m.view()) { // it may occur only in the title or the question
-		m.say(word, " occurs only above the text", false)
-	}
-}

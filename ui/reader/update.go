@@ -36,7 +36,9 @@ func (m *Model) move(msg tea.Msg) tea.Cmd {
 	case message.GoToRow:
 		m.Scroll.SetTop(msg.Row)
 	case message.FindWord:
-		m.findWord(msg.Word)
+		if !m.Find.GoToWord(msg.Word, m.view()) { // it may occur only in the title or the question
+			m.say(msg.Word, " occurs only above the text", false)
+		}
 	}
 	return nil
 }

@@ -40,9 +40,6 @@ const (
 	Acknowledged
 )
 
-// canAcknowledge reports whether receipts can be stored.
-func (s *Session) canAcknowledge() bool { return s.acks.ledger != nil && s.acks.ledger.Path() != "" }
-
 // AckStatus returns the status of e and the receipt that proves it, if any.
 func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 	r, valid := s.acks.index.Find(e, s.Progress.Hash(e))

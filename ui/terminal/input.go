@@ -153,9 +153,7 @@ func (in *input) pump(chunks <-chan []byte) {
 			q.add(g.feed(chunk))
 			expired.Reset(g.patience())
 		case <-expired.C:
-			if g.isWaiting() {
-				q.add(g.expire())
-			}
+			q.add(g.expire()) // none if no token has begun
 		case ready <- head:
 			q = q[1:]
 		case <-in.done:

@@ -177,7 +177,8 @@ func (m *merger) fillRows(t *PathTable) {
 			q := &t.requirements[j]
 			asked := i < m.listed && q.appliesTo(m.roles[who])
 			given := t.given[who][q.entry.ID]
-			if !asked && (len(given) == 0 || q.onAnyPath()) {
+			onPathToo := q.path == nil && q.entry.AnyPathRequiresAck()
+			if !asked && (len(given) == 0 || onPathToo) {
 				continue
 			}
 			row := m.rowFor(who, q, given)

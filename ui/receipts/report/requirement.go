@@ -71,9 +71,6 @@ func (q *requirement) appliesTo(r handbook.Roles) bool {
 	return q.entry.RequiresAckFrom(r) && !q.entry.PathRequiresAckFrom(r)
 }
 
-// onAnyPath reports whether an entry with a requirement of its own is also on a path.
-func (q *requirement) onAnyPath() bool { return q.path == nil && q.entry.AnyPathRequiresAck() }
-
 // requiredOfEverybody reports whether some path requires an entry of all roles, which makes
 // its own requirement redundant.
 func requiredOfEverybody(e *handbook.Entry) bool {
