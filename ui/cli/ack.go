@@ -107,7 +107,7 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 	if chain.Err != nil {
 		return nil, failure{ledger.Path() + ": " + chain.Err.Error(), docsHint, exitFailed}
 	}
-	r, valid := chain.Index(h.Titles()...).Find(e, e.Hash())
+	r, valid := p.receiptsFor(h, chain).Find(e, e.Hash())
 	switch {
 	case valid:
 		return r, nil
@@ -119,6 +119,18 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 		return nil, failure{e.Title + " has to be acknowledged again; the last receipt was given " + r.Summary(), askHint(e), exitProblems}
 	}
 	return nil, failure{e.Title + " is not acknowledged", askHint(e), exitProblems}
+}
+
+// receiptsFor returns the receipts for a handbook, with the current hashes of those that have
+// earlier ones.
+func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receipts.Index {
+	out := chain.Index(h.Titles()...)
+	if len(out) > 0 {
+		store := p.openState()
+		store.UseTitle(h.Title, h.FormerTitles...)
+		out.Resolve(h, (*handbook.Entry).Hash, store.Rehashed())
+	}
+	return out
 }
 
 // askHint says how to acknowledge an entry.

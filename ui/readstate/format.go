@@ -156,7 +156,7 @@ func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]js
 func (st *State) fields() map[string]any {
 	return map[string]any{
 		"book": &st.title, "places": &st.positions, "editions": &st.editions, "signed": &st.signed, "finished": &st.finished,
-		"seen": &st.partial, "met": &st.snapshot, "begun": &st.pathStarts,
+		"seen": &st.partial, "met": &st.snapshot, "begun": &st.pathStarts, "rehashed": &st.rehashed,
 	}
 }
 
@@ -165,6 +165,9 @@ func (st *State) dropInvalid() {
 	maps.DeleteFunc(st.finished, func(id, line string) bool { return !validFinished(line) || !st.read.has(id) })
 	maps.DeleteFunc(st.partial, func(id, line string) bool { return !validPartial(line) || !st.read.has(id) })
 	maps.DeleteFunc(st.pathStarts, func(path, day string) bool { return !validID(path) || !validStart(day) })
+	maps.DeleteFunc(st.rehashed, func(before, now string) bool {
+		return !validHash(before) || !validHash(now) || len(st.rehashed) > maxRehashed
+	})
 	if st.snapshot != nil && !st.snapshot.valid() {
 		st.snapshot = nil
 	}
@@ -213,7 +216,8 @@ func (st *State) MarshalJSON() ([]byte, error) {
 		Partial    map[string]string         `json:"seen,omitempty"`
 		Snapshot   *Snapshot                 `json:"met,omitempty"`
 		PathStarts map[string]string         `json:"begun,omitempty"`
-	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.signed, st.finished, st.partial, st.snapshot, st.pathStarts}, "")
+		Rehashed   map[string]string         `json:"rehashed,omitempty"`
+	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.signed, st.finished, st.partial, st.snapshot, st.pathStarts, st.rehashed}, "")
 	if err != nil || len(st.unknown) == 0 {
 		return head, err
 	}

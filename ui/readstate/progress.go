@@ -39,6 +39,7 @@ type Progress struct {
 func (p *Progress) Use(h *handbook.Handbook) {
 	p.Handbook, p.requiresAck, p.hashes = h, h.RequiresAck(), map[*handbook.Entry]string{}
 	p.Store.Use(h)
+	p.upgradeHashes()
 	p.ResetCounts()
 }
 
@@ -89,7 +90,7 @@ func (p *Progress) AckPending(e *handbook.Entry) bool {
 
 // ReackReason says why an acknowledged entry has to be acknowledged again.
 func (p *Progress) ReackReason(e *handbook.Entry, last *receipts.Receipt) string {
-	if last.TextHash == p.Hash(e) {
+	if last.Wording() == p.Hash(e) {
 		return fmt.Sprintf("Version %s requires it, with the same wording; it was acknowledged %s.", e.Metadata.Version, last.Summary())
 	}
 	return "It has changed since it was acknowledged " + last.Summary() + "."
@@ -152,6 +153,7 @@ func (p *Progress) SaveFunc() func() error {
 		if err := s.Flush(); err != nil {
 			return err
 		}
+		s.renameCopies()
 		p.copies.Range(func(key, text any) bool {
 			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // nothing else is stored there
 			if w.partial {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"trustbook/handbook"
@@ -28,6 +29,8 @@ type Snapshot struct {
 	Digest string `json:"digest"` // digest of the whole handbook
 	Marks  []byte `json:"texts"`  // a mark for each entry, eight bytes each
 
+	HashVersion int `json:"hash,omitempty"` // version of the hashes in the marks
+
 	New     keySet `json:"fresh,omitempty"`   // added at some start and not opened since
 	Changed keySet `json:"changed,omitempty"` // changed at some start and not opened since
 
@@ -44,7 +47,7 @@ type Changes struct {
 
 // TakeSnapshot returns a snapshot of the handbook.
 func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
-	s := Snapshot{Day: at.Format(time.DateOnly), Digest: h.Digest, renamed: map[entryKey]entryKey{}}
+	s := Snapshot{Day: at.Format(time.DateOnly), Digest: h.Digest, HashVersion: handbook.HashVersion, renamed: map[entryKey]entryKey{}}
 	for _, e := range h.Entries {
 		if len(h.Entries) <= MaxNews {
 			id, wording := keyOf(e.ID), wordingKey(e)
@@ -90,12 +93,20 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 		switch {
 		case !known:
 			c.New = append(c.New, e)
-		case was != present[keyOf(e.ID)]:
+		case was != present[keyOf(e.ID)] && (s.HashVersion == now.HashVersion || !wasRewritten(e)):
 			c.Changed = append(c.Changed, e)
 		}
 	}
 	c.Gone = len(before)
 	return c
+}
+
+// wasRewritten reports whether the hash of version 1 may differ from the current one, so that
+// another hash does not mean another wording.
+func wasRewritten(e *handbook.Entry) bool {
+	markdown, _ := e.Written()
+	return e.Source != handbook.Source{} || strings.ContainsAny(markdown, "<{") ||
+		slices.ContainsFunc([]string{"!!!", "???", "===", ":::", "[!", "*[", "[TOC]", "_TOC_", "$toc"}, func(mark string) bool { return strings.Contains(markdown, mark) })
 }
 
 // removeEntry removes an entry by its current and former ids, and returns its wording.
@@ -244,7 +255,7 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 		return nil
 	}
 	last, known := p.Store.Snapshot()
-	if known && last.Digest == h.Digest {
+	if known && last.Digest == h.Digest && last.HashVersion == handbook.HashVersion {
 		today := now.Format(time.DateOnly)
 		if last.Day == today {
 			return nil

@@ -21,6 +21,7 @@ type State struct {
 
 	finished map[string]string // how entries were read to their end, a line each: see Record
 	partial  map[string]string // how entries were read in part
+	rehashed map[string]string // hashes of receipts: version 1 to the current one
 	snapshot *Snapshot         // of the last start; nil if unknown. Shared by copies, so immutable
 
 	pathStarts map[string]string         // day on which each unfinished path was started
@@ -119,5 +120,6 @@ func (st *State) copyAs(title string) *State {
 	out.positions, out.pathStarts, out.editions = maps.Clone(st.positions), maps.Clone(st.pathStarts), maps.Clone(st.editions)
 	out.signed = maps.Clone(st.signed) // the values are never changed
 	out.finished, out.partial, out.unknown = maps.Clone(st.finished), maps.Clone(st.partial), maps.Clone(st.unknown)
+	out.rehashed = maps.Clone(st.rehashed)
 	return &out
 }

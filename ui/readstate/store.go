@@ -38,6 +38,7 @@ type Store struct {
 	pending    []update          // changes that are not on disk yet
 	flushes    int               // how many times a Flush took the pending changes
 	failed     bool              // the last Flush failed
+	renames    map[string]string // hashes in names of copies to replace on the next save
 	warnings   []string          // not shown yet
 	warned     map[string]bool
 }

@@ -139,6 +139,27 @@ func (c Chain) Index(titles ...string) Index {
 	return out
 }
 
+// Resolve finds the current hash for receipts with a hash of version 1: those of the open
+// edition, whose digest they name, and those in known, a map from one to the other. It returns
+// what known lacks. hash returns the hash of an entry of the handbook.
+func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, known map[string]string) (learnt map[string]string) {
+	learnt = map[string]string{}
+	for _, given := range x {
+		for _, r := range given {
+			if r.HashVersion >= handbook.HashVersion {
+				continue
+			}
+			r.wording = known[r.TextHash]
+			if e := h.Entry(r.Entry); r.wording == "" && e != nil && r.Digest != "" && r.Digest == h.Digest {
+				if r.wording = hash(e); r.wording != r.TextHash {
+					learnt[r.TextHash] = r.wording
+				}
+			}
+		}
+	}
+	return learnt
+}
+
 // Find returns the last receipt for an entry, by its current and former ids, that is valid for
 // its current wording, or else the last one, or nil. hash is the hash of the entry.
 func (x Index) Find(e *handbook.Entry, hash string) (receipt *Receipt, counts bool) {

@@ -8,6 +8,7 @@
 package receipts
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -17,32 +18,34 @@ import (
 
 // Receipt is one record: somebody has acknowledged an entry.
 type Receipt struct {
-	Schema    int       `json:"schema"`
-	Seq       int       `json:"seq"` // number of the record in the file, from 1
-	Who       string    `json:"who"` // name as it was entered
-	When      time.Time `json:"when"`
-	Handbook  string    `json:"handbook"` // title of the handbook
-	Edition   string    `json:"edition,omitempty"`
-	Digest    string    `json:"digest,omitempty"` // id of the entry
-	Path      string    `json:"path,omitempty"`   // id of the reading path that requires it
-	Entry     string    `json:"entry"`
-	Title     string    `json:"title"`
-	Version   string    `json:"version,omitempty"`
-	TextHash  string    `json:"text_hash"` // see [handbook.Entry.Hash]
-	Statement string    `json:"statement"`
-	Shown     *int      `json:"shown,omitempty"`   // percentage of the entry that was on the screen; nil if unknown
-	ByHand    *bool     `json:"by_hand,omitempty"` // whether the entry was only marked as read by hand; nil if it was not read, or only through an earlier receipt
-	Previous  string    `json:"previous"`          // hash of the previous record; "" in the first
-	Hash      string    `json:"-"`
+	Schema      int       `json:"schema"`
+	Seq         int       `json:"seq"` // number of the record in the file, from 1
+	Who         string    `json:"who"` // name as it was entered
+	When        time.Time `json:"when"`
+	Handbook    string    `json:"handbook"` // title of the handbook
+	Edition     string    `json:"edition,omitempty"`
+	Digest      string    `json:"digest,omitempty"` // id of the entry
+	Path        string    `json:"path,omitempty"`   // id of the reading path that requires it
+	Entry       string    `json:"entry"`
+	Title       string    `json:"title"`
+	Version     string    `json:"version,omitempty"`
+	TextHash    string    `json:"text_hash"`                   // see [handbook.Entry.Hash]
+	HashVersion int       `json:"text_hash_version,omitempty"` // see [handbook.HashVersion]; 0 is version 1
+	Statement   string    `json:"statement"`
+	Shown       *int      `json:"shown,omitempty"`   // percentage of the entry that was on the screen; nil if unknown
+	ByHand      *bool     `json:"by_hand,omitempty"` // whether the entry was only marked as read by hand; nil if it was not read, or only through an earlier receipt
+	Previous    string    `json:"previous"`          // hash of the previous record; "" in the first
+	Hash        string    `json:"-"`
 
-	line []byte // the record as it was read
+	line    []byte // the record as it was read
+	wording string // current hash of the wording, if TextHash is an earlier one: see Index.Resolve
 }
 
 // New returns a receipt for an entry, without a name. roles are the reader's.
 func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	return Receipt{
 		Handbook: sanitize.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: requiringPath(h, e, roles), Entry: e.ID, Title: e.Title,
-		Version: e.Metadata.Version, TextHash: e.Hash(), Statement: sanitize.CleanLine(h.AckStatement),
+		Version: e.Metadata.Version, TextHash: e.Hash(), HashVersion: handbook.HashVersion, Statement: sanitize.CleanLine(h.AckStatement),
 	}
 }
 
@@ -65,8 +68,12 @@ func (r *Receipt) Covers(version, hash string) bool {
 	if ok && known {
 		return now.Major <= then.Major
 	}
-	return r.TextHash == hash
+	return r.Wording() == hash
 }
+
+// Wording returns the hash of the acknowledged wording, in the current version where that is
+// known.
+func (r *Receipt) Wording() string { return cmp.Or(r.wording, r.TextHash) }
 
 // Summary says when the receipt was given, for which version, and by whom: "on 2026-01-31,
 // version 2.1, by Ada".

@@ -303,7 +303,7 @@ func TestNewNamesTheRequiringPath(t *testing.T) {
 	e := h.Entry("a")
 	got := New(h, e)
 	want := Receipt{
-		Handbook: "Rules", Edition: "7", Digest: h.Digest, Path: "staff", Entry: "a", Title: "A", Version: "2.1", TextHash: e.Hash(), Statement: "I mean it.",
+		Handbook: "Rules", Edition: "7", Digest: h.Digest, Path: "staff", Entry: "a", Title: "A", Version: "2.1", TextHash: e.Hash(), HashVersion: 2, Statement: "I mean it.",
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("%+v", got)

@@ -147,6 +147,7 @@ func (s *Session) SetReceipts(r ReceiptsRead) (warnings []string, stale bool) {
 		if !slices.Equal(r.titles, a.titles) {
 			a.index = a.chain.Index(a.titles...)
 		}
+		s.resolveReceipts()
 	}
 	s.Progress.ResetCounts()
 	s.Progress.FinishPaths()
@@ -173,6 +174,13 @@ func (s *Session) indexReceipts() {
 	if titles := s.Handbook.Titles(); !slices.Equal(a.titles, titles) {
 		a.index, a.titles = a.chain.Index(titles...), titles
 	}
+	s.resolveReceipts()
+}
+
+// resolveReceipts finds the current hashes of receipts that have earlier ones, and stores them
+// for later editions.
+func (s *Session) resolveReceipts() {
+	s.Store.Rehash(s.acks.index.Resolve(s.Handbook, s.Progress.Hash, s.Store.Rehashed()))
 }
 
 // NewReceipt returns a receipt for e with a suggested name.

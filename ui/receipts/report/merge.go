@@ -53,6 +53,7 @@ func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Re
 	m.addRequirements()
 	m.report.Asks = len(m.report.Tables) > 0
 	for _, f := range files {
+		f.Chain.Index(h.Titles()...).Resolve(h, (*handbook.Entry).Hash, nil)
 		for _, r := range f.Chain.Receipts {
 			m.addReceipt(f.Name, &signedReceipt{r, f.Signer})
 		}

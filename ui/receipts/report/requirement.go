@@ -105,7 +105,7 @@ func (q *requirement) remarks(r *receipts.Receipt) (remarks []string) {
 	if q.hash == "" {
 		return nil
 	}
-	if version := q.entry.Metadata.Version; r.Version == version && version != "" && r.TextHash != q.hash {
+	if version := q.entry.Metadata.Version; r.Version == version && version != "" && r.Wording() != q.hash {
 		remarks = append(remarks, "the wording differs from this version in the handbook")
 	}
 	if r.Statement != q.statement {

@@ -1,0 +1,108 @@
+package readstate
+
+import (
+	"encoding/hex"
+	"maps"
+	"os"
+	"slices"
+
+	"trustbook/handbook"
+)
+
+// Hashes of version 1 depended on how the program showed an entry: see [handbook.HashVersion].
+// What was stored with them counts for the edition that it was stored with, and is rewritten
+// once that edition is open.
+
+// maxRehashed is the maximum number of translated hashes that are stored for a handbook.
+const maxRehashed = 512
+
+// upgradeHashes rewrites the records of the open edition if the last start was with the same
+// edition and hashes of version 1.
+func (p *Progress) upgradeHashes() {
+	last, known := p.Store.Snapshot()
+	if !known || last.HashVersion >= handbook.HashVersion || last.Digest != p.Handbook.Digest {
+		return
+	}
+	wordings, translated := last.wordings(), map[string]string{}
+	for _, e := range p.Handbook.Entries {
+		r := p.Store.Record(e.ID)
+		if now := p.Fingerprint(e); r.Hash != "" && r.Hash != now && isLatest(r, e, wordings) {
+			translated[r.Hash] = now
+		}
+	}
+	p.Store.translate(translated)
+	p.ResetCounts()
+}
+
+// isLatest reports whether a record is for the wording of the last snapshot. A mark of an entry
+// with a version cannot be compared with a record, which has half of the hash; there the version
+// itself decides.
+func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool {
+	mark, marked := wordings[keyOf(e.ID)]
+	if _, versioned := e.Metadata.Edition(); versioned || !marked {
+		return r.Version == e.Metadata.Version
+	}
+	var k entryKey
+	_, err := hex.Decode(k[:], []byte(r.Hash[:min(len(r.Hash), 2*len(k))]))
+	return err == nil && k == mark
+}
+
+// translate replaces hashes of wordings that were read, in records and in the names of copies.
+func (s *Store) translate(hashes map[string]string) {
+	if len(hashes) == 0 {
+		return
+	}
+	s.Update(func(st *State) {
+		for id, line := range st.finished {
+			r := parseFinished(line)
+			if now := hashes[r.Hash]; now != "" {
+				r.Hash = now
+				st.finished[id] = r.finishedLine()
+			}
+		}
+	})
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.renames = hashes
+}
+
+// renameCopies renames the copies of wordings whose hashes were replaced. It waits for the disk.
+func (s *Store) renameCopies() {
+	s.mu.Lock()
+	hashes := s.renames
+	s.renames = nil
+	s.mu.Unlock()
+	if len(hashes) == 0 || s.disk.Path == "" {
+		return
+	}
+	_ = s.disk.Update(func(root *os.Root) error { // without a copy, no differences can be shown
+		for before, now := range hashes {
+			_ = root.Rename(copyName(copyPrefix, before), copyName(copyPrefix, now))
+		}
+		return nil
+	})
+}
+
+// Rehashed returns the hashes of receipts that were translated, from version 1 to the current
+// one.
+func (s *Store) Rehashed() map[string]string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return maps.Clone(s.current().rehashed)
+}
+
+// Rehash stores translated hashes of receipts.
+func (s *Store) Rehash(hashes map[string]string) {
+	if len(hashes) == 0 {
+		return
+	}
+	s.Update(func(st *State) {
+		out := maps.Clone(st.rehashed)
+		for _, before := range slices.Sorted(maps.Keys(hashes)) {
+			if now := hashes[before]; len(out) < maxRehashed && validHash(before) && validHash(now) {
+				putValue(&out, before, now)
+			}
+		}
+		st.rehashed = out
+	})
+}
