@@ -1,11 +1,12 @@
 // Package body reads the Markdown of a page: its sections, its links, and its text for
-// searching and for people. The Markdown dialects of other tools and HTML are rewritten
-// first, so that search, screen and exports know one language only.
+// searching and for people. What other tools add to Markdown (package dialect) and HTML are
+// rewritten first, so that search, screen and exports know one language only.
 package body
 
 import (
 	"fmt"
-	"path"
+	"maps"
+	"sort"
 	"strings"
 	"sync"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"trustbook/handbook"
+	"trustbook/handbook/dialect"
 )
 
 // Body is what the Markdown of a page contains.
@@ -31,7 +33,8 @@ type Body struct {
 	Links    []handbook.Link
 	Plain    string             // why the page is plain text; "" if it is Markdown
 	Acronyms []handbook.Acronym // that the page explains itself
-	Anchors  map[string]int     // ids of HTML tags -> line of the file
+	Anchors  map[string]int     // ids other than those of headings -> line of the file
+	Tagged   map[string]bool    // targets of links that a template engine would fill in
 	Problems []handbook.Problem // at lines of the file, without a path
 }
 
@@ -54,11 +57,18 @@ func AST(source []byte) ast.Node {
 	return markdown().Parser().Parse(mdtext.NewReader(source))
 }
 
-// Parse reads the body of the page at name, whose text begins on a line of the file.
-// isTitle reports whether a first-level heading that opens the page is its title.
-func Parse(name, text string, line int, isTitle func(heading string) bool) *Body {
+// Options is what [Parse] needs to know of a page and its handbook.
+type Options struct {
+	Line      int                       // of the file on which the text begins
+	MDX       bool                      // the page is MDX
+	IsTitle   func(heading string) bool // whether a first-level heading that opens the page is its title
+	Variables map[string]string         // values of {{ name }}
+}
+
+// Parse reads the body of a page.
+func Parse(text string, o Options) *Body {
 	b := &Body{}
-	src := b.rewrite(name, newSource(text, line))
+	src := b.rewrite(newSource(text, o.Line), o)
 	b.setMarkdown(src)
 	if b.Plain != "" {
 		b.problem(b.Line, "plain-text", "is shown as plain text: "+b.Plain)
@@ -66,13 +76,16 @@ func Parse(name, text string, line int, isTitle func(heading string) bool) *Body
 		return b
 	}
 	r := newBlockReader(src)
-	r.isTitle = isTitle
+	r.isTitle = o.IsTitle
 	rest, titleEnd := r.read()
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
+	if r.unclosed > 0 {
+		b.problem(r.unclosed, "unclosed-fence", "the code block that opens here is never closed, so everything after it is shown as code")
+	}
 	if b.Title != "" {
 		b.setMarkdown(src.from(rest))
 	}
-	if written := newSource(text, line); src.text != text {
+	if written := newSource(text, o.Line); src.text != text {
 		if b.Title != "" {
 			written = written.after(titleEnd, b.Line)
 		}
@@ -96,18 +109,18 @@ func (b *Body) setMarkdown(src source) {
 	}
 }
 
-// rewrite converts a page to plain CommonMark: the callouts of other tools and HTML become
+// rewrite converts a page to plain CommonMark: what other tools add to it and HTML become
 // Markdown. A page that would be too expensive to parse, before or after, is left unchanged.
-func (b *Body) rewrite(name string, src source) source {
+func (b *Body) rewrite(src source, o Options) source {
 	if b.Plain = tooCostly([]byte(src.text)); b.Plain != "" {
 		return src
 	}
-	plain := src
-	var unclosed int
-	if plain.text, b.Acronyms, unclosed = translateDialects(name, src.text); unclosed >= 0 {
-		b.problem(src.line(unclosed), "unclosed-fence", "the code block that opens here is never closed, so everything after it is shown as code")
+	b.Anchors, b.Tagged = map[string]int{}, map[string]bool{}
+	plain, page := b.rewriteDialects(src, o)
+	if b.Plain = tooCostly([]byte(plain.text)); b.Plain != "" {
+		return src
 	}
-	if plain = b.rewriteHTML(name, plain); b.Plain != "" {
+	if plain = b.rewriteHTML(plain, page); b.Plain != "" {
 		return src
 	}
 	if b.Plain = tooCostly([]byte(plain.text)); b.Plain != "" {
@@ -116,9 +129,39 @@ func (b *Body) rewrite(name string, src source) source {
 	return plain
 }
 
+// rewriteDialects turns what other tools add to Markdown into CommonMark, and reports what is
+// not understood.
+func (b *Body) rewriteDialects(src source, o Options) (source, *dialect.Page) {
+	page := dialect.Read(src.text, dialect.Options{MDX: o.MDX, Variables: o.Variables})
+	if page == nil {
+		return src, nil
+	}
+	starts := lineStarts([]byte(src.text))
+	lineAt := func(at int) int { return src.line(max(0, sort.SearchInts(starts, at+1)-1)) }
+	for _, t := range page.Unread {
+		b.problem(lineAt(t.At), "unknown-markup", unknownMarkup(t))
+	}
+	for id, at := range page.Anchors {
+		b.Anchors[id] = lineAt(at)
+	}
+	b.Acronyms, b.Tagged = page.Acronyms, page.Links
+	return src.apply(page.Edits), page
+}
+
+func unknownMarkup(t dialect.Tag) string {
+	message := fmt.Sprintf("%q is for another program", t.Name)
+	if t.Count > 1 {
+		message += fmt.Sprintf(" (%d times)", t.Count)
+	}
+	if t.Kept {
+		return message + "; its words are shown without it"
+	}
+	return message + "; what it stands for is not shown"
+}
+
 // rewriteHTML turns the HTML of a page into Markdown and reports what was lost.
-func (b *Body) rewriteHTML(name string, src source) source {
-	p := rewriteHTML(src, path.Ext(name) == ".mdx")
+func (b *Body) rewriteHTML(src source, page *dialect.Page) source {
+	p := rewriteHTML(src, page)
 	if p.blocks > maxBlocks {
 		b.Plain = fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
 		return src
@@ -129,6 +172,6 @@ func (b *Body) rewriteHTML(name string, src source) source {
 	for _, line := range p.unclosed {
 		b.problem(line, "unclosed-comment", "the comment that opens here is never closed, so it is shown; other programs hide everything after it")
 	}
-	b.Anchors = p.anchors
+	maps.Copy(b.Anchors, p.anchors)
 	return p.src
 }

@@ -13,7 +13,7 @@ func always(string) bool { return true }
 
 func TestParse(t *testing.T) {
 	const text = "# Title\n\nIntro with [a link](b.md#c).\n\n<p>One</p>\n\n## Part {#own}\n\n- first\n- second\n\n*[API]: an interface\n"
-	b := body.Parse("a.md", text, 5, always)
+	b := body.Parse(text, body.Options{Line: 5, IsTitle: always})
 	if b.Title != "Title" || b.Anchor != "title" || b.Plain != "" || strings.Contains(b.Markdown, "Title") || strings.Contains(b.Markdown, "<p>") {
 		t.Errorf("%+v", b)
 	}
@@ -39,7 +39,7 @@ func TestCostlyPagesArePlainText(t *testing.T) {
 		strings.Repeat("<div></div>\n\n", 2100):      "more than 2000 blocks of HTML",
 		"| a | b |\n|---|---|\n| c | d |\n\n> quote": "",
 	} {
-		b := body.Parse("a.md", text, 1, always)
+		b := body.Parse(text, body.Options{Line: 1, IsTitle: always})
 		if !strings.Contains(b.Plain, want) || (b.Plain == "") != (want == "") {
 			t.Errorf("%.20q: plain because %q, want %q", text, b.Plain, want)
 		}
@@ -70,7 +70,7 @@ func TestAnchorsAreUnique(t *testing.T) {
 
 // wordsOf returns the words of a page for searching.
 func wordsOf(name, text string) string {
-	b := body.Parse(name, text, 1, always)
+	b := body.Parse(text, body.Options{Line: 1, MDX: strings.HasSuffix(name, ".mdx"), IsTitle: always})
 	var out []string
 	for _, s := range b.Sections {
 		out = append(out, s.Heading, s.Text)
@@ -98,7 +98,7 @@ func TestStruckWordsAreNotAmongTheWords(t *testing.T) {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
-	b := body.Parse("a.md", "## The ~~old~~ new rule\n\nSee ~~[old](old.md)~~.", 1, always)
+	b := body.Parse("## The ~~old~~ new rule\n\nSee ~~[old](old.md)~~.", body.Options{Line: 1, IsTitle: always})
 	if b.Sections[1].Anchor != "the-old-new-rule" || len(b.Links) != 1 {
 		t.Errorf("anchor %q, links %+v", b.Sections[1].Anchor, b.Links)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
 
+	"trustbook/handbook/dialect"
 	"trustbook/handbook/sanitize"
 )
 
@@ -16,7 +17,7 @@ import (
 // htmlRewriter rewrites the HTML of one page.
 type htmlRewriter struct {
 	src        source
-	components bool // unknown tags are components of the site, not words
+	page       *dialect.Page // knows components and resolves addresses; may be nil
 	edits      []edit
 	incomplete bool           // a tag was escaped, so the parser has not seen what follows it
 	anchors    map[string]int // id or name -> line of the file
@@ -42,8 +43,8 @@ type droppedElement struct {
 const htmlPasses = 2
 
 // rewriteHTML rewrites a page until no HTML is left but line breaks.
-func rewriteHTML(src source, components bool) *htmlRewriter {
-	p := &htmlRewriter{src: src, components: components, incomplete: true, anchors: map[string]int{}}
+func rewriteHTML(src source, page *dialect.Page) *htmlRewriter {
+	p := &htmlRewriter{src: src, page: page, incomplete: true, anchors: map[string]int{}}
 	for range htmlPasses {
 		if !p.incomplete || !tagLike.MatchString(p.src.text) {
 			break
@@ -78,7 +79,7 @@ func (p *htmlRewriter) walk(n ast.Node) {
 // sanitized as the file was.
 func (p *htmlRewriter) replace(start, stop int, text string) {
 	text, _, _ = sanitize.Text([]byte(text))
-	p.edits = append(p.edits, edit{start, stop, text})
+	p.edits = append(p.edits, edit{Start: start, Stop: stop, Text: text})
 }
 
 // lineAt returns the line of the file that contains a byte.
@@ -122,31 +123,34 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	}
 	p.addAnchors(fragment, line)
 	p.addDropped(fragment, line)
-	p.replace(start, stop, asContainerBlock(toMarkdown(p.escapeUnknown(fragment)), prefix))
+	p.replace(start, stop, asContainerBlock(toMarkdown(p.escapeUnknown(p.page.FillHTML(fragment))), prefix))
 }
 
 // unknownTag returns the byte of the first tag of a fragment when HTML has no such
 // element, and -1 otherwise. Such a tag is usually a word in brackets: <your name>.
 func (p *htmlRewriter) unknownTag(fragment string) int {
 	m := tagName.FindStringSubmatchIndex(fragment)
-	if m == nil || p.components || isElement(fragment[m[2]:m[3]]) {
+	if m == nil || p.isTag(fragment[m[2]:m[3]]) {
 		return -1
 	}
 	return m[0]
 }
+
+// isTag reports whether a name is that of an element or a component.
+func (p *htmlRewriter) isTag(name string) bool { return isElement(name) || p.page.IsComponent(name) }
 
 var tagName = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
 // labelledTag matches the tag of a component with a label to show, such as a tab.
 var labelledTag = regexp.MustCompile(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
 
-// escapeUnknown escapes tags that HTML does not have, or shows the labels of components.
+// escapeUnknown escapes tags that HTML does not have, and shows the labels of components.
 func (p *htmlRewriter) escapeUnknown(fragment string) string {
-	if p.components {
-		return labelledTag.ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
+	if p.page.IsComponent("Tabs") {
+		fragment = labelledTag.ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
 	}
 	return tagName.ReplaceAllStringFunc(fragment, func(tag string) string {
-		if isElement(strings.TrimLeft(tag, "</")) {
+		if p.isTag(strings.TrimLeft(tag, "</")) {
 			return tag
 		}
 		return "&lt;" + tag[1:]
@@ -258,11 +262,6 @@ func asContainerBlock(markdown, prefix string) string {
 		}
 		return "\n" + prefix + strings.ReplaceAll(markdown, "\n", "\n"+prefix) + "\n\n"
 	}
-	continued := strings.Map(func(r rune) rune {
-		if r == '>' {
-			return r
-		}
-		return ' '
-	}, prefix)
+	continued := continuedMarkers(prefix)
 	return strings.ReplaceAll(markdown, "\n", "\n"+continued) + "\n" + strings.TrimRight(continued, " ") + "\n"
 }

@@ -55,7 +55,7 @@ func (p *htmlRewriter) outdent(paragraph ast.Node) {
 
 // rewriteTag rewrites one tag and returns the tags that are open after it.
 func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inlineTag) []inlineTag {
-	tag := p.src.text[start:stop]
+	tag := p.page.FillHTML(p.src.text[start:stop])
 	if p.unknownTag(tag) == 0 {
 		p.replace(start, start+1, `\<`)
 		return unclosed

@@ -24,6 +24,7 @@ type blockReader struct {
 	title, titleAnchor string
 	sections           []handbook.Section
 	links              []handbook.Link
+	unclosed           int // line of the file with a code block that is never closed; 0 for none
 }
 
 func newBlockReader(src source) *blockReader {
@@ -50,6 +51,7 @@ func (r *blockReader) read() (rest, titleEnd int) {
 		}
 		r.open(handbook.Section{Heading: title, Level: heading.Level, Anchor: r.anchorOf(heading), Line: r.lineOf(n)})
 	}
+	r.unclosed = r.unclosedFence(doc)
 	return rest, titleEnd
 }
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"trustbook/handbook/dialect"
 )
 
 // source is Markdown that knows, for each of its lines, the 1-based line of the file it
@@ -69,46 +71,98 @@ func (s source) fromLine(i int) source {
 	return source{text: s.text[at:], lines: s.lines[min(i, len(s.lines)-1):]}
 }
 
-// edit replaces the bytes from start up to stop by text.
-type edit struct {
-	start, stop int
-	text        string
-}
+type edit = dialect.Edit
 
-// apply makes the edits. Of two that overlap, the one that begins first wins.
+// apply makes the edits. Of two that overlap, the one that begins first wins; text is inserted
+// before what is replaced at the same place.
 func (s source) apply(edits []edit) source {
 	slices.SortStableFunc(edits, func(x, y edit) int {
-		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(y.stop, x.stop))
+		if c := cmp.Compare(x.Start, y.Start); c != 0 || x.Start == x.Stop && y.Start == y.Stop {
+			return c
+		}
+		return cmp.Or(compareInsertions(x, y), cmp.Compare(y.Stop, x.Stop))
 	})
-	out := source{lines: s.lines[:1:1]}
-	var b strings.Builder
-	at, line := 0, 0
-	copyTo := func(to int) {
-		for i := range s.text[at:to] {
-			if s.text[at+i] == '\n' {
-				line++
-				out.lines = append(out.lines, s.lines[line])
-			}
-		}
-		b.WriteString(s.text[at:to])
-		at = to
-	}
+	w := editWriter{source: s, lines: s.lines[:1:1]}
 	for _, e := range edits {
-		if e.start < at {
-			continue
-		}
-		copyTo(e.start)
-		b.WriteString(e.text)
-		for range strings.Count(e.text, "\n") {
-			out.lines = append(out.lines, s.lines[line])
-		}
-		line += strings.Count(s.text[at:e.stop], "\n")
-		at = e.stop
-		if strings.HasSuffix(e.text, "\n") {
-			out.lines[len(out.lines)-1] = s.lines[line]
+		if e.Start >= w.at {
+			w.replace(e)
 		}
 	}
-	copyTo(len(s.text))
-	out.text = b.String()
-	return out
+	w.copyTo(len(s.text))
+	return source{text: string(w.out), lines: w.lines}
+}
+
+func compareInsertions(x, y edit) int {
+	switch {
+	case x.Start == x.Stop && y.Start < y.Stop:
+		return -1
+	case y.Start == y.Stop && x.Start < x.Stop:
+		return 1
+	}
+	return 0
+}
+
+// editWriter writes an edited text and the lines of the file that its lines come from.
+type editWriter struct {
+	source source
+	out    []byte
+	lines  []int
+	begin  int // of the current line in out
+	at     int // bytes of the source that are done
+	line   int // of the source
+}
+
+func (w *editWriter) copyTo(to int) {
+	for {
+		next := strings.IndexByte(w.source.text[w.at:to], '\n')
+		if next < 0 {
+			w.out = append(w.out, w.source.text[w.at:to]...)
+			w.at = to
+			return
+		}
+		w.out = append(w.out, w.source.text[w.at:w.at+next+1]...)
+		w.at += next + 1
+		w.line++
+		w.newLine()
+	}
+}
+
+// newLine begins a line, which comes from the current line of the source.
+func (w *editWriter) newLine() {
+	w.begin = len(w.out)
+	w.lines = append(w.lines, w.source.lines[w.line])
+}
+
+func (w *editWriter) replace(e edit) {
+	w.copyTo(e.Start)
+	text := e.Text
+	if e.Contained && strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\n", "\n"+continuedMarkers(string(w.out[w.begin:])))
+	}
+	for {
+		next := strings.IndexByte(text, '\n')
+		if next < 0 {
+			break
+		}
+		w.out = append(w.out, text[:next+1]...)
+		text = text[next+1:]
+		w.newLine()
+	}
+	w.out = append(w.out, text...)
+	w.line += strings.Count(w.source.text[w.at:e.Stop], "\n")
+	w.at = e.Stop
+	if strings.HasSuffix(e.Text, "\n") {
+		w.lines[len(w.lines)-1] = w.source.lines[w.line]
+	}
+}
+
+// continuedMarkers returns the markers of the containers of a line as they are on the next
+// one: those of quotes repeat, and space stands below those of list items.
+func continuedMarkers(markers string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '>' {
+			return r
+		}
+		return ' '
+	}, markers)
 }

@@ -19,6 +19,7 @@ type page struct {
 	code     []line // lines of code blocks
 	indented []line // lines of indented code blocks
 	tables   []table
+	markup   markup
 }
 
 // line is text with its position.
@@ -81,6 +82,7 @@ func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
+	v.addMarkup(n)
 	switch n := n.(type) {
 	case *ast.Text:
 		v.addText(n.Segment.Start, n.Segment.Stop)

@@ -88,4 +88,7 @@ var pageRules = map[string]func(*checker, *page){
 	"impossible-date":          impossibleDates,
 	"unknown-language":         unknownLanguage,
 	"vain-duty":                unusedAck,
+	"unused-footnote":          unusedFootnotes,
+	"single-tilde":             singleTildes,
+	"surplus-cell":             surplusCells,
 }

@@ -3,6 +3,7 @@ package load
 import (
 	"bytes"
 	"hash/maphash"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,20 +13,21 @@ import (
 
 // cache holds the files that a [Loader] loaded last.
 type cache struct {
-	pages    map[string]*parsedPage // last good version of each page, by path; never modified
-	manifest []byte                 // the last good one
-	problems []handbook.Problem     // of that manifest
+	pages     map[string]*parsedPage // last good version of each page, by path; never modified
+	variables map[string]string      // with which they were parsed
+	manifest  []byte                 // the last good one
+	problems  []handbook.Problem     // of that manifest
 }
 
 var checksumSeed = maphash.MakeSeed()
 
 // parse parses a page unless the cache has it.
-func (c *cache) parse(f pack.File) *parsedPage {
+func (c *cache) parse(f pack.File, variables map[string]string) *parsedPage {
 	sum := maphash.Bytes(checksumSeed, f.Data)
-	if was := c.pages[f.Path]; was != nil && was.checksum == sum {
+	if was := c.pages[f.Path]; was != nil && was.checksum == sum && maps.Equal(c.variables, variables) {
 		return was
 	}
-	p := parsePage(f)
+	p := parsePage(f, variables)
 	p.checksum, p.blank, p.front = sum, len(bytes.TrimSpace(f.Data)) == 0, p.front.Outline(isEntryField)
 	return p
 }

@@ -33,7 +33,7 @@ func hostilePages() map[string]string {
 		"lists with words":     blocks("<ul><li>a ", 10),
 		"quotes in quotes":     rows(strings.Repeat("> ", maxNesting) + "x"),
 		"a table":              "|a|b|\n|-|-|\n" + rows("|c|d|")[16:],
-		"tags":                 blocks("<b>", large),
+		"HTML tags":            blocks("<b>", large),
 		"anchors":              blocks("<a href=x>y", large),
 		"tags that close none": blocks("<i>a", half) + blocks("</b>", half)[:maxPageBytes/4],
 		"lists of HTML":        blocks("<ul>", 4),
@@ -44,6 +44,29 @@ func hostilePages() map[string]string {
 		"open comments":        rows("a\n\n<!-- x\n"),
 		"words in brackets":    blocks("<zz>", large),
 		"callouts":             rows(":::note x"),
+		"admonitions":          rows("!!! note \"x\"\n    a"),
+		"callouts in callouts": strings.Repeat(":", maxBlockBytes/2) + "note\n" + rows(":::note")[:maxPageBytes/2],
+		"blank lines in them":  strings.Repeat(":::note\n", 40) + strings.Repeat("\n", maxPageBytes/2) + "x\n",
+		"tags":                 blocks("{% a %}", large),
+		"tags that end":        blocks("{% a %}{% enda %}", large),
+		"tags on lines":        rows("{% a %}") + "{% enda %}",
+		"different tags":       differentTags(),
+		"raw tags":             rows("{% raw %}\n{% endraw %}\n{{x}}"),
+		"open tags":            blocks("{%", large),
+		"open values":          blocks("{{", large),
+		"addresses of tags":    blocks("[a]({{x}})", large),
+		"addresses without":    blocks("]({{x}})", large),
+		"open addresses":       blocks("](", large) + "{{x}}",
+		"attribute lists":      blocks("`a`{#b .c}", large),
+		"open attribute lists": blocks("`a`{#b ", large),
+		"attribute lines":      rows("# a\n{: #b}"),
+		"components":           rows("<Aa>\n<Bb x={"),
+		"components, closed":   "</Aa>\n" + rows("<Aa x='b'>"),
+		"directives":           rows("```{note}\n:a: b"),
+		"roles":                "(a)=\n\n" + blocks("{doc}`a`", large),
+		"short codes":          blocks(":tada:", large),
+		"colons":               blocks(": ", large),
+		"abbreviations":        rows("*[A]: b"),
 		"fences":               rows("```"),
 		"definitions":          rows("a\n: b"),
 		"attributes":           rows("# a {#" + strings.Repeat("a", 1000)),
@@ -57,6 +80,15 @@ func hostilePages() map[string]string {
 		pages[name] = fence + text[:min(len(text), maxFrontMatterBytes-1)] + "\n" + fence + "Words.\n"
 	}
 	return pages
+}
+
+// differentTags returns a page of tags none of which is like another.
+func differentTags() string {
+	var b strings.Builder
+	for i := 0; b.Len() < maxPageBytes-100; i++ {
+		fmt.Fprintf(&b, "{%% a%d %%}\n\n{: #b%d}\n\n", i, i)
+	}
+	return b.String()
 }
 
 // hostileFrontMatter returns front matter of the largest size, each as costly as its kind

@@ -32,7 +32,7 @@ func (b *builder) buildGlossary() {
 		Summary: "Abbreviations and what they stand for.",
 	}
 	p := &parsedPage{entry: e, hasTitle: true}
-	p.readBody(b.glossaryMarkdown(), 1)
+	p.readBody(b.glossaryMarkdown(), 1, nil)
 	for i, l := range e.Links {
 		if to := b.byID[strings.TrimPrefix(l.Target, "#")]; to != nil {
 			e.Links[i].Entry = to.ID

@@ -19,6 +19,7 @@ type linker struct {
 	byForm      map[string]*parsedPage // by path, every other form of it, and address
 	folded      map[string]*parsedPage // the same in lower case
 	firstInDir  map[string]*parsedPage
+	byName      map[string]*parsedPage // by the last element of its path, as tags of Hugo name pages; nil where several have it
 	others      map[string]bool
 	nearest     *suggester
 	prefixes    map[string]bool // first elements under which a site serves the handbook
@@ -28,7 +29,7 @@ type linker struct {
 func newLinker(b *builder) *linker {
 	l := &linker{
 		entries: b.parts.Entries, byID: b.byID, others: b.others, nearest: b.suggestions(),
-		byForm: map[string]*parsedPage{}, folded: map[string]*parsedPage{}, firstInDir: map[string]*parsedPage{},
+		byForm: map[string]*parsedPage{}, folded: map[string]*parsedPage{}, firstInDir: map[string]*parsedPage{}, byName: map[string]*parsedPage{},
 	}
 	pages := map[*handbook.Entry]*parsedPage{}
 	for _, p := range b.pages {
@@ -77,6 +78,12 @@ func cutFirstElement(target string) (first, rest string, ok bool) {
 func (l *linker) addPage(p *parsedPage) {
 	for _, form := range pathForms(p.entry.Path) {
 		l.addForm(form, p)
+	}
+	name := path.Base(pageName(p.entry.Path))
+	if _, taken := l.byName[name]; taken {
+		l.byName[name] = nil
+	} else {
+		l.byName[name] = p
 	}
 	for _, a := range append(p.addresses, p.oldPaths...) {
 		l.addForm(resolvePath(p.entry.Path, a), p)
@@ -137,6 +144,9 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 	target, other := p, false
 	if u.Path != "" {
 		target, other = l.find(p.entry.Path, u.Path)
+	}
+	if target == nil && p.tagged[link.Target] {
+		target = l.byName[pageName(path.Base(u.Path))]
 	}
 	switch {
 	case other:

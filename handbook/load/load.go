@@ -96,8 +96,9 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	var pages []*parsedPage
 	var all sync.WaitGroup
 	all.Go(func() { b.parts.Digest = pack.Digest(w.files()) })
-	all.Go(func() { b.add(next.readManifest(last, w.manifest, w.problems, &b.manifest)...) })
-	all.Go(func() { pages = parsePages(ctx, w.pages, last, progress) })
+	b.add(next.readManifest(last, w.manifest, w.problems, &b.manifest)...)
+	next.variables = b.manifest.variables
+	all.Go(func() { pages = parsePages(ctx, w.pages, last, next.variables, progress) })
 	if err := waitUnless(ctx, &all); err != nil {
 		return nil, cache{}, err
 	}
@@ -134,14 +135,14 @@ func firstProblem(ps []handbook.Problem) string {
 }
 
 // parsePages parses all pages, several at a time: none depends on another.
-func parsePages(ctx context.Context, files []pack.File, last *cache, progress *reporter) []*parsedPage {
+func parsePages(ctx context.Context, files []pack.File, last *cache, variables map[string]string, progress *reporter) []*parsedPage {
 	pages := make([]*parsedPage, len(files))
 	var next atomic.Int64
 	var all sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
 			for i := int(next.Add(1) - 1); i < len(files) && ctx.Err() == nil; i = int(next.Add(1) - 1) {
-				pages[i] = last.parse(files[i])
+				pages[i] = last.parse(files[i], variables)
 				progress.report(i+1, len(files))
 			}
 		})

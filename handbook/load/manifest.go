@@ -16,6 +16,8 @@ type manifest struct {
 	parts    handbook.Parts
 	paths    []*readingPath
 	defaults frontmatter.Mapping // defaults for fields that entries do not have: see setDefaults
+
+	variables map[string]string // what {{ name }} stands for in entries
 }
 
 // manifestSchema describes the manifest. A misspelt reading_paths is an error, because nobody
@@ -37,6 +39,7 @@ var manifestSchema = frontmatter.Schema[manifest]{
 		"reading_paths":    setReadingPaths,
 		"ack_statement":    frontmatter.Text(func(m *manifest) *string { return &m.parts.AckStatement }),
 		"defaults":         setDefaults,
+		"variables":        setVariables,
 	},
 	Effects: map[string]string{"reading_paths": "there are no reading paths"},
 }
@@ -188,5 +191,11 @@ func setBuiltinSynonyms(m *manifest, n *frontmatter.Node) error {
 
 func setAcronyms(m *manifest, n *frontmatter.Node) (err error) {
 	m.parts.Acronyms, err = frontmatter.Dictionary(n)
+	return err
+}
+
+// setVariables reads the values that stand in the place of {{ name }}.
+func setVariables(m *manifest, n *frontmatter.Node) (err error) {
+	m.variables, err = frontmatter.Dictionary(n)
 	return err
 }

@@ -2,10 +2,12 @@ package load
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
+	"trustbook/handbook/dialect"
 	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/pack"
 	"trustbook/handbook/sanitize"
@@ -27,15 +29,16 @@ type parsedPage struct {
 	oldPaths    []string           // the same, formerly
 	label       string             // what another tool calls the page in its lists
 	acronyms    []handbook.Acronym // that the body explains
-	anchors     map[string]int     // ids of HTML tags in the body -> line of the file
+	anchors     map[string]int     // ids in the body other than those of headings -> line of the file
+	tagged      map[string]bool    // targets of links that a template engine would fill in
 	titleAnchor string             // anchor of the title, which is not part of the body
 
 	checksum uint64 // of the file
 	blank    bool   // the file contains only white space
 }
 
-// parsePage parses one file.
-func parsePage(f pack.File) *parsedPage {
+// parsePage parses one file, in which {{ name }} stands for a variable.
+func parsePage(f pack.File, variables map[string]string) *parsedPage {
 	text, problems := decodeFile(f)
 	split := frontmatter.Split(text, isEntryField)
 	p := &parsedPage{entry: &handbook.Entry{Path: f.Path}, problems: problems}
@@ -43,7 +46,10 @@ func parsePage(f pack.File) *parsedPage {
 		p.problem(1, handbook.Error, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
 	p.readFront(split)
-	p.readBody(split.Body, split.Line)
+	for _, s := range []*string{&p.entry.Title, &p.entry.Question, &p.entry.Summary} {
+		*s = dialect.Fill(*s, variables)
+	}
+	p.readBody(split.Body, split.Line, variables)
 	return p
 }
 
@@ -88,14 +94,17 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 
 // readBody parses the Markdown of a page, and takes the title from it when the front
 // matter has none.
-func (p *parsedPage) readBody(text string, line int) {
+func (p *parsedPage) readBody(text string, line int, variables map[string]string) {
 	e := p.entry
 	p.titleAnchor = body.Anchors{}.Of(e.Title)
-	b := body.Parse(e.Path, text, line, func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
+	b := body.Parse(text, body.Options{
+		Line: line, MDX: path.Ext(e.Path) == ".mdx", Variables: variables,
+		IsTitle: func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) },
+	})
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
 	e.Source.Markdown, e.Source.Line = b.Source.Markdown, b.Source.Line
-	p.acronyms, p.anchors = b.Acronyms, b.Anchors
+	p.acronyms, p.anchors, p.tagged = b.Acronyms, b.Anchors, b.Tagged
 	for _, problem := range b.Problems {
 		problem.Path = e.Path
 		p.problems = append(p.problems, problem)
@@ -121,7 +130,7 @@ func repeatsTitle(heading, title string) bool {
 
 // isTemplated reports whether a template prints a heading.
 func isTemplated(heading string) bool {
-	return strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{")
+	return strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{") || strings.HasPrefix(heading, "{%")
 }
 
 // firstHeading returns the first-level heading that opens a page shown as plain text.

@@ -12,7 +12,7 @@ import (
 // A document may be thousands of characters long, which nobody wants in a chat.
 func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 	const text = "\n What you get.  Some leave too. \n\n## Family\n\n- A family  grows. All ~~parental~~ leave is taken early.\n- Ask [first](https://example.org).\n"
-	sections := body.Parse("a.md", text, 1, nil).Sections
+	sections := body.Parse(text, body.Options{Line: 1}).Sections
 	leave := &handbook.Entry{ID: "leave", Title: "Leave", Markdown: text, Sections: sections}
 	short := &handbook.Entry{ID: "mfa", Title: "MFA", Summary: "Everywhere.", Markdown: text, Sections: sections}
 	glossary := &handbook.Entry{ID: "glossary", Title: "Glossary", Summary: "Terms.", Derived: handbook.Derived{Generated: true}, Markdown: text, Sections: sections}

@@ -1,0 +1,32 @@
+package body
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// unclosedFence returns the line of the file with the code block that goes on to the end of
+// the page because it is never closed; 0 if there is none.
+func (r *blockReader) unclosedFence(doc ast.Node) int {
+	n := doc.LastChild()
+	if n != nil && n.Kind() == east.KindFootnoteList {
+		n = n.PreviousSibling()
+	}
+	for n != nil && n.Type() == ast.TypeBlock && n.Kind() != ast.KindBlockquote && n.Kind() != ast.KindFencedCodeBlock {
+		n = n.LastChild()
+	}
+	code, ok := n.(*ast.FencedCodeBlock)
+	if !ok {
+		return 0
+	}
+	_, rest, _ := bytes.Cut(r.source[code.Pos():], []byte("\n"))
+	if lines := code.Lines(); lines.Len() > 0 {
+		rest = r.source[lines.At(lines.Len()-1).Stop:]
+	}
+	if bytes.Contains(rest, []byte("```")) || bytes.Contains(rest, []byte("~~~")) {
+		return 0
+	}
+	return r.lines.line(r.lineIndex(code.Pos()))
+}

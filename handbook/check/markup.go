@@ -1,0 +1,90 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// markup is what Markdown loses without a trace, by line.
+type markup struct {
+	footnotes map[string]bool // labels of the footnotes that are shown
+	tildes    []line          // what single tildes strike
+	surplus   []line          // rows with more cells than the header
+}
+
+// addMarkup collects what is lost in a node.
+func (v *textVisitor) addMarkup(n ast.Node) {
+	m := &v.page.markup
+	switch n := n.(type) {
+	case *east.Footnote:
+		if m.footnotes == nil {
+			m.footnotes = map[string]bool{}
+		}
+		m.footnotes[string(n.Ref)] = true
+	case *east.Strikethrough:
+		first := n.FirstChild()
+		for first != nil && first.Kind() != ast.KindText {
+			first = first.FirstChild()
+		}
+		if text, ok := first.(*ast.Text); ok {
+			if start := text.Segment.Start; start > 1 && v.source[start-1] == '~' && v.source[start-2] != '~' || start == 1 {
+				m.tildes = append(m.tildes, line{number: v.line(start), text: string(text.Segment.Value(v.source))})
+			}
+		}
+	case *east.TableRow:
+		if text, at := v.surplusCells(n); text != "" {
+			m.surplus = append(m.surplus, line{number: v.line(at), text: text})
+		}
+	}
+}
+
+// surplusCells returns what a row has behind its last column, and where the row is.
+func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
+	last := row.LastChild()
+	if last == nil || last.Lines().Len() == 0 || row.ChildCount() < len(row.Alignments) {
+		return "", 0
+	}
+	at = last.Lines().At(0).Stop
+	rest, _, _ := strings.Cut(string(v.source[at:]), "\n")
+	_, rest, _ = strings.Cut(rest, "|")
+	return strings.Trim(rest, " \t|"), at
+}
+
+var footnoteStart = lazyRegexp(`^[ >]{0,8}\[\^([^\]]+)\]:`)
+
+// unusedFootnotes finds footnotes that nothing refers to.
+func unusedFootnotes(c *checker, p *page) {
+	if p.Plain != "" || !strings.Contains(p.Markdown, "[^") {
+		return
+	}
+	code := map[int]bool{}
+	for _, l := range append(p.code, p.indented...) {
+		code[l.number] = true
+	}
+	i := -1
+	for text := range strings.SplitSeq(p.Markdown, "\n") {
+		i++
+		m := footnoteStart().FindStringSubmatch(text)
+		if number := p.FileLine(i); m != nil && !p.markup.footnotes[m[1]] && !code[number] {
+			c.report(p.Path, number, "nothing refers to the footnote [^%s], so it is not shown: write [^%s] where it belongs, or remove it", truncate(m[1]), truncate(m[1]))
+		}
+	}
+}
+
+// singleTildes finds words struck with single tildes, which may stand for "about".
+func singleTildes(c *checker, p *page) {
+	if l := p.markup.tildes; len(l) > 0 {
+		c.report(p.Path, l[0].number, "%q is struck out, because it is between two tildes%s: write ~~ on both sides if it is meant to be, or \\~ if a tilde is meant",
+			truncate(l[0].text), occurrencesNote(len(l)))
+	}
+}
+
+// surplusCells finds rows of tables with more cells than the header.
+func surplusCells(c *checker, p *page) {
+	if l := p.markup.surplus; len(l) > 0 {
+		c.report(p.Path, l[0].number, "the row has more cells than the header, so %q is not shown%s: add a column, or write \\| where a bar is meant",
+			truncate(l[0].text), occurrencesNote(len(l)))
+	}
+}

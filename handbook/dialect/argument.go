@@ -1,0 +1,27 @@
+package dialect
+
+import "strings"
+
+// argument matches one argument of a tag: name=value, or a value.
+var argument = lazyRegexp(`([\w:.@-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["'` + "`" + `]?(.*?)["'` + "`" + `]?\s*\}|([^\s"'{}]+))|"([^"]*)"|'([^']*)'|` + "`([^`]*)`" + `|([^\s=,()]+)`)
+
+// parseArguments returns the arguments of a tag.
+func parseArguments(s string) (positional []string, named map[string]string) {
+	for _, m := range argument().FindAllStringSubmatch(s, -1) {
+		if m[1] == "" {
+			positional = append(positional, strings.TrimSpace(m[6]+m[7]+m[8]+m[9]))
+			continue
+		}
+		if named == nil {
+			named = map[string]string{}
+		}
+		named[strings.ToLower(m[1])] = strings.TrimSpace(m[2] + m[3] + m[4] + m[5])
+	}
+	return positional, named
+}
+
+// parseAttributes returns the named arguments of a tag.
+func parseAttributes(s string) map[string]string {
+	_, named := parseArguments(s)
+	return named
+}

@@ -1,0 +1,78 @@
+package dialect
+
+import "strings"
+
+// blankLine is a blank line inside blocks. If the blocks go on after it, it has to have
+// their marks, or it would divide them.
+type blankLine struct {
+	number      int
+	last        int // of the blank lines in a row
+	start, stop int // its white space after the last mark
+	column      int // reached by text
+	text        string
+	gone        bool // it is removed
+}
+
+// addBlank adds a blank line, which may belong to the open blocks. Several in a row become
+// one, except in code.
+func (p *Page) addBlank(number, at int, inCode bool) {
+	stop := p.lineEnd(at)
+	if n := len(p.blanks); n > 0 {
+		last := &p.blanks[n-1]
+		if last.last == number {
+			return
+		}
+		if last.last == number-1 && !inCode {
+			last.last, last.stop = number, stop
+			return
+		}
+	}
+	first := strings.LastIndexByte(p.source[:stop], '\n') + 1
+	start := first + len(strings.TrimRight(p.source[first:stop], " \t"))
+	p.blanks = append(p.blanks, blankLine{number: number, last: number, start: start, stop: stop, column: start - first})
+}
+
+// commit marks the blank lines before a line of b as part of b, which contains both. It is
+// called for outer blocks first. The label of a callout is one paragraph with the text below
+// it, so a blank line between them goes.
+func (p *Page) commit(b *block, next textLine) {
+	for i := range p.blanks {
+		l := &p.blanks[i]
+		if l.number <= b.line {
+			continue
+		}
+		if b.content == callout {
+			l.text += strings.Repeat(" ", max(0, b.column-l.column)) + "> "
+			l.column = max(l.column, b.column)
+			l.gone = l.number == b.line+1 && next.width < 4 && strings.Trim(next.text, "-=* ") != ""
+		}
+		if b.indent > 0 {
+			l.column = max(l.column, b.column+b.before+b.indent)
+		}
+	}
+}
+
+// sync begins a line that is not blank: all blocks of the one before have been asked.
+func (p *Page) sync(number int) {
+	if number == p.synced {
+		return
+	}
+	p.flushBlanks()
+	p.synced = number
+}
+
+// flushBlanks makes the edits of the blank lines before the last line.
+func (p *Page) flushBlanks() {
+	rest := p.blanks[:0]
+	for _, l := range p.blanks {
+		switch {
+		case l.last > p.synced:
+			rest = append(rest, l)
+		case l.gone && l.stop < len(p.source):
+			p.edit(strings.LastIndexByte(p.source[:l.start], '\n')+1, l.stop+1, "")
+		case l.text != "":
+			p.edit(l.start, l.stop, strings.TrimRight(l.text, " "))
+		}
+	}
+	p.blanks = rest
+}

@@ -1,0 +1,348 @@
+package dialect
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// block is a block of another tool while a page is parsed.
+type block struct {
+	ast.BaseBlock
+	opening
+
+	line        int  // its first line
+	column      int  // of its container in the file
+	before      int  // indentation of its first line within that
+	outer       int  // byte at which the container's content begins on its first line
+	start, stop int  // bytes of what opens it
+	dedent      int  // columns that its content is indented by; -1 until known
+	ticks       int  // longest run of backquotes in code
+	config      bool // inside the options between --- lines
+}
+
+// opening is how a block of another tool begins, and how it ends.
+type opening struct {
+	name    string // of a tag, for its closing tag
+	length  int    // bytes of the line that open it; the rest is content
+	label   string // what replaces them
+	content content
+	indent  int                   // it ends where the content is not indented by so many columns
+	closes  func(line string) int // returns how many bytes of a line close it; nil if none do
+	options bool                  // the first lines may be options
+	outdent bool                  // the indentation of the content has no meaning
+	through int                   // byte up to which the opening tag goes on, on later lines
+	ended   bool                  // it ends with this line
+	brief   bool                  // it ends at a blank line
+}
+
+// content is what a block contains.
+type content int
+
+const (
+	nothing content = iota // it is one line
+	plain                  // Markdown without a mark
+	callout                // Markdown, quoted
+	code                   // code; the label is its language
+	comment                // what is not shown
+)
+
+var kindBlock = ast.NewNodeKind("DialectBlock")
+
+// Kind implements [ast.Node].
+func (b *block) Kind() ast.NodeKind { return kindBlock }
+
+// Dump implements [ast.Node].
+func (b *block) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, nil, nil) }
+
+// IsRaw implements [ast.Node].
+func (b *block) IsRaw() bool { return b.content == code || b.content == comment }
+
+// state returns how parsing goes on with the content.
+func (b *block) state() parser.State {
+	if b.IsRaw() || b.content == nothing {
+		return parser.Continue | parser.NoChildren
+	}
+	return parser.Continue | parser.HasChildren
+}
+
+// blockParser parses the blocks of all tools.
+type blockParser struct{}
+
+// Trigger implements [parser.BlockParser].
+func (blockParser) Trigger() []byte { return []byte("!?=:/{*[`~-;<$(%@ie") }
+
+// CanInterruptParagraph implements [parser.BlockParser].
+func (blockParser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine implements [parser.BlockParser].
+func (blockParser) CanAcceptIndentedLine() bool { return false }
+
+// Open implements [parser.BlockParser].
+func (blockParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	before := pc.BlockOffset()
+	if before < 0 || !isContainer(parent) {
+		return nil, parser.NoChildren
+	}
+	p := pageOf(pc)
+	line, segment := reader.PeekLine()
+	at := segment.Start + max(0, before-segment.Padding)
+	text := strings.TrimRight(string(line[before:]), "\n")
+	o, ok := p.open(text, at, parent)
+	if !ok {
+		return nil, parser.NoChildren
+	}
+	number, _ := reader.Position()
+	p.sync(number)
+	b := &block{opening: o, before: before, line: number, start: at, dedent: -1, column: reader.LineOffset(), outer: segment.Start}
+	if segment.Padding > 0 {
+		b.outer = at
+	}
+	b.begin(p, parent, text)
+	if b.stop < at+len(text) && !b.IsRaw() {
+		reader.Advance(before + b.stop - at)
+		return b, parser.HasChildren
+	}
+	reader.AdvanceToEOL()
+	return b, b.state() &^ parser.Continue
+}
+
+// maxDepth limits how deeply blocks nest.
+const maxDepth = 8
+
+// isContainer reports whether a block of another tool may stand in n.
+func isContainer(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.Document, *ast.ListItem, *ast.Blockquote, *block, *east.DefinitionDescription:
+	default:
+		return false
+	}
+	depth := 0
+	for ; n != nil; n = n.Parent() {
+		if n.Kind() == kindBlock {
+			depth++
+		}
+	}
+	return depth < maxDepth
+}
+
+// begin makes the edit of the first line.
+func (b *block) begin(p *Page, parent ast.Node, text string) {
+	rest := strings.TrimLeft(text[min(b.length, len(text)):], " \t")
+	b.stop = b.start + len(text) - len(rest)
+	if b.content == code {
+		b.stop = b.start + len(text)
+		return // Close makes it: the fence depends on the code
+	}
+	label, last := b.label, parent.LastChild()
+	follows := last != nil && p.followsText(b.start)
+	switch {
+	case b.content == callout:
+		if label = "> " + label; rest != "" && label != "> " {
+			label += " "
+		}
+		if follows && last.Kind() != ast.KindParagraph {
+			label = "\n" + label
+		}
+	case label != "":
+		if label += "\n"; rest != "" {
+			label += "\n"
+		}
+		if follows {
+			label = "\n" + label
+		}
+	}
+	start := b.start
+	if b.content == callout {
+		start = b.outer
+	}
+	p.editBlock(start, b.stop, label)
+}
+
+// textLine is a line of a block without its indentation.
+type textLine struct {
+	at    int // byte of the text
+	text  string
+	width int // columns of its indentation
+}
+
+// Continue implements [parser.BlockParser].
+func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
+	b, p := n.(*block), pageOf(pc) //nolint:forcetypeassert // Open returns no other
+	line, segment := reader.PeekLine()
+	number, _ := reader.Position()
+	blank := util.IsBlank(line)
+	if b.content == nothing || b.ended || blank && b.brief {
+		endParagraph(n, reader, pc)
+		return parser.Close
+	}
+	if blank {
+		_, fenced := pc.LastOpenedBlock().Node.(*ast.FencedCodeBlock)
+		_, indented := pc.LastOpenedBlock().Node.(*ast.CodeBlock)
+		p.addBlank(number, segment.Start, fenced || indented || b.IsRaw())
+		return b.state()
+	}
+	p.sync(number)
+	width, offset := util.IndentWidth(line, reader.LineOffset())
+	l := textLine{segment.Start + max(0, offset-segment.Padding), strings.TrimRight(string(line[offset:]), "\n"), width}
+	if length := b.dropped(l); length > 0 {
+		return b.drop(p, l, length, reader)
+	}
+	if length := b.closing(l, pc); length > 0 {
+		return b.end(p, l, length, offset, reader, pc)
+	}
+	if !b.consume(p, l, line, reader) {
+		endParagraph(n, reader, pc)
+		return parser.Close
+	}
+	b.ended = b.closesAtEnd(l.text)
+	return b.state()
+}
+
+// dropped returns how much of a line belongs to the opening tag or is an option.
+func (b *block) dropped(l textLine) int {
+	switch {
+	case b.through > l.at:
+		return min(b.through-l.at, len(l.text))
+	case b.options && b.isOption(l):
+		return len(l.text)
+	case b.content == comment && (b.closes == nil || b.closes(l.text) == 0):
+		return len(l.text)
+	}
+	return 0
+}
+
+// drop removes the start of a line.
+func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) parser.State {
+	_, segment := reader.PeekLine()
+	start, stop := l.at, l.at+length
+	if b.content == callout {
+		p.commit(b, l)
+		p.edit(segment.Start, stop, "> ")
+	} else {
+		p.edit(start, stop, "")
+	}
+	if strings.TrimSpace(l.text[length:]) == "" || b.IsRaw() {
+		reader.AdvanceToEOL()
+	} else {
+		reader.Advance(stop - segment.Start + segment.Padding)
+	}
+	return b.state()
+}
+
+// closing returns how many bytes of a line close the block, unless they belong to code or
+// close a block in it.
+func (b *block) closing(l textLine, pc parser.Context) int {
+	if b.closes == nil || l.width > 3 && !b.outdent {
+		return 0
+	}
+	length := b.closes(l.text)
+	if length == 0 {
+		return 0
+	}
+	open := pc.OpenedBlocks()
+	for i := len(open) - 1; i >= 0 && open[i].Node != ast.Node(b); i-- {
+		switch inner := open[i].Node.(type) {
+		case *ast.FencedCodeBlock:
+			return 0
+		case *block:
+			if inner.closes != nil && inner.closes(l.text) > 0 {
+				return 0
+			}
+		}
+	}
+	return length
+}
+
+// closesAtEnd reports whether the tag of the block closes behind other text of a line.
+func (b *block) closesAtEnd(text string) bool {
+	if b.name == "" || b.IsRaw() {
+		return false
+	}
+	at := max(strings.LastIndex(text, "{"), strings.LastIndex(text, "</"))
+	if at > 0 && strings.HasSuffix(text[:at], "{") { // {{< /name >}}
+		at--
+	}
+	return at > 0 && b.closes != nil && b.closes(text[at:]) > 0
+}
+
+// end removes what closes the block.
+func (b *block) end(p *Page, l textLine, length, offset int, reader mdtext.Reader, pc parser.Context) parser.State {
+	if b.content == code {
+		p.edit(l.at, l.at+len(l.text), b.fence())
+		reader.AdvanceToEOL()
+		return parser.Close
+	}
+	if strings.TrimSpace(l.text[length:]) == "" {
+		p.edit(l.at, l.at+len(l.text), "")
+		reader.AdvanceToEOL()
+		return parser.Close
+	}
+	p.edit(l.at, l.at+length, "")
+	reader.Advance(offset + length)
+	endParagraph(b, reader, pc)
+	return parser.Close
+}
+
+// consume reads the indentation of a line of content, and reports whether the line belongs
+// to the block.
+func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) bool {
+	_, segment := reader.PeekLine()
+	remove := 0
+	switch {
+	case b.indent > 0 && l.width < b.before+b.indent:
+		return false
+	case b.indent > 0:
+		remove = b.before + b.indent
+	case b.outdent:
+		if b.dedent < 0 {
+			b.dedent = l.width
+		}
+		remove = min(b.dedent, l.width)
+	}
+	p.commit(b, l)
+	if b.IsRaw() {
+		b.ticks = max(b.ticks, len(l.text)-len(strings.TrimLeft(l.text, "`")))
+		reader.AdvanceToEOL()
+		return true
+	}
+	pos, padding := util.IndentPosition(line, reader.LineOffset(), remove)
+	mark := strings.Repeat(" ", padding)
+	if b.content == callout {
+		mark = "> " + mark
+	}
+	if stop := segment.Start + max(0, pos-segment.Padding); stop > segment.Start || mark != "" {
+		p.edit(segment.Start, stop, mark)
+	}
+	if remove > 0 {
+		reader.AdvanceAndSetPadding(pos, padding)
+	}
+	return true
+}
+
+func (b *block) fence() string { return strings.Repeat("`", max(3, b.ticks+1)) }
+
+// Close implements [parser.BlockParser].
+func (blockParser) Close(n ast.Node, _ mdtext.Reader, pc parser.Context) {
+	if b := n.(*block); b.content == code { //nolint:forcetypeassert // Open returns no other
+		pageOf(pc).editBlock(b.start, b.stop, b.fence()+b.label)
+	}
+}
+
+// isOption reports whether a line is an option of the directive above it.
+func (b *block) isOption(l textLine) bool {
+	switch {
+	case l.text == "---" && l.width < 4:
+		b.config = !b.config
+		b.options = b.config
+		return true
+	case b.config, directiveOption().MatchString(l.text), l.width >= 4 && blockOption().MatchString(l.text):
+		return true
+	}
+	b.options = false
+	return false
+}

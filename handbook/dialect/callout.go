@@ -1,0 +1,102 @@
+package dialect
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+)
+
+// hardBreak at the end of a line is a line break.
+const hardBreak = "  "
+
+// kinds are the kinds of callout that tools have in common. Other words name something else
+// where a callout is not the only thing that can stand in a place.
+var kinds = wordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
+summary tldr example quote cite bug failure fail missing todo seealso notice secondary primary deprecated security`)
+
+// aliases are what some tools call a kind, mostly by its colour or style.
+var aliases = map[string]string{
+	"": "note", "warn": "warning", "primary": "note", "secondary": "note", "default": "note", "light": "note", "dark": "note",
+	"seealso": "see also", "check": "success", "tldr": "summary",
+}
+
+// calloutLabel returns the first line of a callout: its kind and its title. With a title,
+// the text of the callout begins on the next line.
+func calloutLabel(kind, title string) string {
+	kind = strings.ToLower(kind)
+	if alias, ok := aliases[kind]; ok {
+		kind = alias
+	}
+	label := capitalise(strings.NewReplacer("-", " ", "_", " ").Replace(kind))
+	title = boldable(title)
+	if title == "" || strings.EqualFold(title, label) {
+		return "**" + label + ":**"
+	}
+	return "**" + label + ": " + title + "**" + hardBreak
+}
+
+// partLabel returns the line above a part of a page, such as a tab.
+func partLabel(title string) string {
+	if title = boldable(title); title == "" {
+		return ""
+	}
+	return "**" + title + "**"
+}
+
+// boldable returns a title that can stand between two pairs of asterisks.
+func boldable(title string) string {
+	return strings.TrimSpace(replaceEmoji(strings.ReplaceAll(strings.TrimSpace(title), "**", "")))
+}
+
+func capitalise(words string) string {
+	words = strings.Join(strings.Fields(words), " ")
+	for i, r := range words {
+		return string(unicode.ToUpper(r)) + words[i+len(string(r)):]
+	}
+	return words
+}
+
+// openCallout returns the opening of a callout whose first line is all that opens it.
+func openCallout(text, kind, title string) opening {
+	return opening{length: len(text), label: calloutLabel(kind, title), content: callout}
+}
+
+// openPart returns the opening of a labelled part.
+func openPart(text, title string) opening {
+	return opening{length: len(text), label: partLabel(title), content: plain}
+}
+
+// blankOut returns the opening of a line that is not shown.
+func blankOut(text string) opening { return opening{length: len(text)} }
+
+// fencedBy returns a function that recognizes a line of at least n characters c, which
+// closes a block.
+func fencedBy(c byte, n int) func(string) int {
+	return func(line string) int {
+		count := run(line, c)
+		if count < n || strings.TrimSpace(line[count:]) != "" {
+			return 0
+		}
+		return count
+	}
+}
+
+// run returns how many characters c a text begins with.
+func run(text string, c byte) int { return len(text) - len(strings.TrimLeft(text, string(c))) }
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// firstOf returns the first of several attributes that a tag has.
+func firstOf(attributes map[string]string, names ...string) string {
+	value := ""
+	for _, name := range names {
+		value = cmp.Or(value, attributes[name])
+	}
+	return value
+}

@@ -1,0 +1,138 @@
+package dialect
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// MDX, with the components of Docusaurus, Starlight, Mintlify and others: <Name>. The
+// indentation within a component has no meaning. Pages in .md files may have them too.
+
+var componentTags = map[string]meaning{
+	"tabs": wraps, "tabitem": labels, "tab": labels, "steps": wraps, "step": labels, "details": labels, "accordion": labels,
+	"accordionitem": labels, "accordiongroup": wraps, "accordions": wraps, "expandable": labels, "collapsible": labels,
+	"cardgroup": wraps, "cardgrid": wraps, "cards": wraps, "card": labels, "linkcard": links, "linkbutton": links, "codegroup": wraps,
+	"codetabs": wraps, "frame": wraps, "columns": wraps, "column": wraps, "grid": wraps, "row": wraps, "col": wraps, "filetree": wraps,
+	"callout": warns, "admonition": warns, "aside": warns, "alert": warns, "image": pictures, "img": pictures, "figure": pictures,
+	"icon": draws, "badge": wraps, "link": links, "fragment": wraps, "head": hides, "browserwindow": wraps, "layout": wraps,
+}
+
+// parseComponent parses the tag of a component. Values may contain anything between quotes
+// or braces.
+func parseComponent(s string) (tag, bool) {
+	t := tag{mark: 'j'}
+	i := 1
+	if strings.HasPrefix(s, "</") {
+		t.closing, i = true, 2
+	}
+	start := i
+	for i < len(s) && (s[i] == '.' || s[i] == '_' || s[i] >= '0' && s[i] <= '9' || s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z') {
+		i++
+	}
+	if i == start || s[start] < 'A' || s[start] > 'Z' {
+		return tag{}, false
+	}
+	t.name, t.written = strings.ToLower(s[start:i]), "<"+s[start:i]+">"
+	end := endOfComponent(s, i)
+	if end < 0 {
+		return tag{}, false
+	}
+	inner := s[i:end]
+	if rest, ok := strings.CutSuffix(inner, "/"); ok {
+		t.single, inner = true, rest
+	}
+	t.positional, t.attributes = parseArguments(inner)
+	t.length = end + 1
+	return t, true
+}
+
+// endOfComponent returns the byte of the > that ends a tag, or -1.
+func endOfComponent(s string, i int) int {
+	depth := 0
+	quote := byte(0)
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'' && depth == 0:
+			quote = c
+		case c == '{':
+			depth++
+		case c == '}':
+			depth--
+		case c == '>' && depth <= 0:
+			return i
+		case c == '<' && depth <= 0:
+			return -1
+		}
+	}
+	return -1
+}
+
+// isComponentLine reports whether a line begins with the tag of a component.
+func (p *Page) isComponentLine(line string) bool {
+	if len(line) < 3 || line[0] != '<' {
+		return false
+	}
+	t, ok := parseComponent(line)
+	return ok && p.IsComponent(t.component())
+}
+
+// component returns the name of a component as it is written.
+func (t tag) component() string { return strings.Trim(t.written, "<>") }
+
+// openComponent returns what the tag of a component opens.
+func (p *Page) openComponent(text string, at int, parent ast.Node) (opening, bool) {
+	t, ok := parseTag(p.source[at:])
+	if !ok || !p.IsComponent(t.component()) {
+		return opening{}, false
+	}
+	p.readTabLabels(p.source[at : at+t.length])
+	return p.openTag(text, at, parent)
+}
+
+var tabLabel = lazyRegexp(`label:\s*['"]([^'"]+)['"],?\s*value:\s*['"]([^'"]+)['"]`)
+
+// readTabLabels reads the labels that the tag of tabs gives to their values.
+func (p *Page) readTabLabels(tag string) {
+	for _, m := range tabLabel().FindAllStringSubmatch(tag, -1) {
+		p.tabLabels[m[2]] = m[1]
+	}
+}
+
+var (
+	importStatement = lazyRegexp(`^import (?:.* from )?['"][^'"]+['"];?\s*$`)
+	exportStatement = lazyRegexp(`^export (?:const|default|function|let|async|\{)`)
+	openStatement   = lazyRegexp(`^import (?:\w+, )?\{[^}]*$`)
+)
+
+// openStatement reads a statement of MDX, which ends at a blank line.
+func (p *Page) openStatement(text string, at int) (opening, bool) {
+	if at > 0 && p.source[at-1] != '\n' || p.followsText(at) {
+		return opening{}, false
+	}
+	switch {
+	case importStatement().MatchString(text):
+	case openStatement().MatchString(text) && p.scripted, p.options.MDX && exportStatement().MatchString(text), p.options.MDX && strings.HasPrefix(text, "import "):
+	default:
+		return opening{}, false
+	}
+	return opening{length: len(text), content: comment, brief: true}, true
+}
+
+// openComment reads a comment of MDX or Hugo.
+func (p *Page) openComment(text string, _ int) (opening, bool) {
+	end := "*/}"
+	if strings.HasPrefix(text, "{{") {
+		end = "*/}}"
+	}
+	if at := strings.Index(text, end); at >= 0 {
+		return blankOut(text), strings.TrimSpace(text[at+len(end):]) == ""
+	}
+	return opening{length: len(text), content: comment, closes: func(line string) int {
+		return len(line) * min(1, strings.Count(line, end))
+	}}, true
+}

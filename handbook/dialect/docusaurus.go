@@ -1,0 +1,75 @@
+package dialect
+
+import (
+	"cmp"
+	"strings"
+)
+
+// Docusaurus, VitePress, Starlight, Pandoc and Quarto: a block between lines of colons. An
+// inner block has fewer of them, or the same number.
+
+var (
+	colonName       = lazyRegexp(`^([A-Za-z][\w-]*)(?:\[(.*)\])? *(.*?) *(\{[^{}]*\})?:*$`)
+	colonAttributes = lazyRegexp(`^\{([^{}]*)\}:*$`)
+	colonDirective  = lazyRegexp(`^\{([A-Za-z][\w:.+-]*)\} *(.*)$`)
+	calloutClass    = lazyRegexp(`\.(?:callout-)?([a-z]+)`)
+)
+
+// wrappers are blocks that only arrange what they contain.
+var wrappers = wordSet(`code-group tabs tab-set steps step columns column cards grid raw v-pre group center left right div container fragment incremental panel-tabset`)
+
+// parts are blocks with a label.
+var parts = wordSet(`tab tab-item details dropdown card accordion collapse grid-item-card rubric`)
+
+func (p *Page) openColons(text string, at int) (opening, bool) {
+	n := run(text, ':')
+	if n < 3 {
+		return opening{}, false
+	}
+	rest := strings.TrimSpace(text[n:])
+	if rest == "" { // closes nothing
+		return blankOut(text), true
+	}
+	closes := fencedBy(':', n)
+	if m := colonDirective().FindStringSubmatch(rest); m != nil {
+		o, ok := p.openDirective(text, at, m[1], m[2])
+		if !ok {
+			p.addUnknown("{"+m[1]+"}", at, true)
+			o = openPart(text, m[2])
+			o.options = true
+		}
+		o.closes = closes
+		return o, true
+	}
+	o, ok := openDiv(text, rest)
+	if !ok {
+		p.unknown(text[:n], at)
+	}
+	o.closes = closes
+	return o, ok
+}
+
+// openDiv returns what a name or attributes behind colons open.
+func openDiv(text, rest string) (opening, bool) {
+	if m := colonAttributes().FindStringSubmatch(rest); m != nil {
+		attributes := parseAttributes(m[1])
+		for _, class := range calloutClass().FindAllStringSubmatch(m[1], -1) {
+			if kinds[class[1]] {
+				return openCallout(text, class[1], attributes["title"]), true
+			}
+		}
+		return openPart(text, ""), true
+	}
+	m := colonName().FindStringSubmatch(rest)
+	if m == nil {
+		return opening{}, false
+	}
+	name, title := strings.ToLower(m[1]), cmp.Or(m[2], m[3], parseAttributes(strings.Trim(m[4], "{}"))["title"])
+	switch {
+	case wrappers[name]:
+		return openPart(text, ""), true
+	case parts[name]:
+		return openPart(text, title), true
+	}
+	return openCallout(text, name, title), true
+}

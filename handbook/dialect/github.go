@@ -1,0 +1,14 @@
+package dialect
+
+// GitHub, GitLab, Obsidian and others: a quote whose first line is [!NOTE], and in some of
+// them a title.
+
+var alert = lazyRegexp(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
+
+// readAlert turns the first line of a quote into the label of a callout.
+func (p *Page) readAlert(text string, at int) {
+	if m := alert().FindStringSubmatch(text); m != nil {
+		p.edit(at, at+len(text), calloutLabel(m[1], m[2]))
+		p.taken = append(p.taken, span{at, at + len(text)})
+	}
+}

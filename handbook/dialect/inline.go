@@ -1,0 +1,171 @@
+package dialect
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+)
+
+// inlineParser reads the inline constructs of all tools. It adds no node to the tree: the
+// rest of a construct is read as text, in which nothing else is found.
+type inlineParser struct{}
+
+// Trigger implements [parser.InlineParser].
+func (inlineParser) Trigger() []byte { return []byte("{]:") }
+
+// Parse implements [parser.InlineParser].
+func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Context) ast.Node {
+	p := pageOf(pc)
+	_, segment := reader.PeekLine()
+	at := segment.Start
+	if at < p.handled || at >= len(p.source) || p.isTaken(at) {
+		return nil
+	}
+	switch p.source[at] {
+	case ']':
+		if !p.isRaw(at) {
+			p.readDestination(at)
+		}
+	case ':':
+		p.readEmoji(at)
+	case '{':
+		if !p.isRaw(at) {
+			p.readBrace(at, parent)
+		}
+	}
+	return nil
+}
+
+// readBrace reads what begins with a brace.
+func (p *Page) readBrace(at int, parent ast.Node) {
+	rest := p.source[at:]
+	switch {
+	case strings.HasPrefix(rest, "{%"), strings.HasPrefix(rest, "{{<"), strings.HasPrefix(rest, "{{%"):
+		if t, ok := parseTag(rest); ok {
+			p.readTag(t, at, parent)
+		}
+	case strings.HasPrefix(rest, "{{"):
+		p.readVariable(rest, at)
+	case strings.HasPrefix(rest, "{/*"):
+		if headingComment().MatchString(rest) {
+			p.readAttributes(at, parent)
+		} else if end := strings.Index(rest[:min(len(rest), maxTagBytes)], "*/}"); end >= 0 {
+			p.editInline(at, at+end+3, "")
+		}
+	case p.myst && p.readRole(at):
+	default:
+		p.readAttributes(at, parent)
+	}
+}
+
+// readTag reads a tag within a line. One whose value only its tool knows stays, so that
+// readers see where something is missing.
+func (p *Page) readTag(t tag, at int, parent ast.Node) {
+	stop := at + t.length
+	p.handled = stop
+	if t.literal {
+		words := strings.NewReplacer("/*", "", "*/", "").Replace(p.source[at:stop])
+		p.edit(at, stop, `\`+words)
+		return
+	}
+	m := meaningOf(t)
+	switch {
+	case t.name == "":
+		p.readAnnotation(t, at, parent)
+	case m == pointsTo:
+		p.readPointer(t, at)
+	case m == quotesTags, m == draws, m == instructs:
+		p.edit(at, stop, "")
+	case m == controls, m == includes:
+	case m == fills:
+		if value, ok := p.variable(t); ok {
+			p.edit(at, stop, value)
+		}
+	case t.closing, !t.single && p.closed[t.name]:
+		p.edit(at, stop, "")
+	case m == pictures:
+		p.edit(at, stop, strings.ReplaceAll(t.image(), "\n\n", " "))
+	default:
+		if out := t.link(); out != "" {
+			p.edit(at, stop, out)
+		} else if words := t.words(); words != "" {
+			p.edit(at, stop, words)
+		}
+	}
+}
+
+// words returns the arguments of a tag that are probably words to read, not names.
+func (t tag) words() string {
+	words := t.arg(-1, "text", "title", "label", "content", "caption")
+	if last := len(t.positional) - 1; words == "" && last >= 0 && !strings.ContainsAny(t.positional[last], "/.$|=") {
+		words = t.positional[last]
+	}
+	return words
+}
+
+// readAnnotation reads a tag of Markdoc without a name: attributes of what is before it, or
+// a variable.
+func (p *Page) readAnnotation(t tag, at int, parent ast.Node) {
+	stop := at + t.length
+	inner := strings.TrimSpace(strings.Trim(p.source[at:stop], "{}% -"))
+	if name, ok := strings.CutPrefix(inner, "$"); ok {
+		if value, known := p.options.Variables[name]; known {
+			p.edit(at, stop, value)
+		}
+		return
+	}
+	text := ""
+	if id := idAttribute().FindStringSubmatch(inner); id != nil {
+		if parent.Kind() == ast.KindHeading {
+			text = "{#" + id[1] + id[2] + "}"
+		} else {
+			p.anchor(id[1]+id[2], at)
+		}
+	}
+	p.edit(at, stop, text)
+}
+
+// readVariable fills in {{ name }}.
+func (p *Page) readVariable(rest string, at int) {
+	end := strings.Index(rest[:min(len(rest), maxTagBytes)], "}}")
+	if end < 0 {
+		return
+	}
+	p.handled = at + end + 2
+	name := strings.TrimSpace(strings.Trim(rest[2:end], "-$. "))
+	if value, ok := p.options.Variables[name]; ok {
+		p.edit(at, p.handled, value)
+	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses[name] {
+		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // in a tag of HTML
+			value, _ := p.value(rest[:end+2])
+			p.edit(at, p.handled, value)
+		}
+	}
+}
+
+// variable returns the value that a tag such as {{< param name >}} stands for.
+func (p *Page) variable(t tag) (string, bool) {
+	name := t.arg(0, "name")
+	if meaningOf(t) != fills {
+		name = strings.TrimPrefix(strings.TrimSpace(t.name), "$")
+	}
+	value, ok := p.options.Variables[name]
+	return value, ok
+}
+
+// openInclude reads a line that includes a file, of mdBook or markdown-include.
+func (p *Page) openInclude(text string, at int) (opening, bool) {
+	trimmed := strings.TrimSpace(text)
+	switch {
+	case strings.HasPrefix(trimmed, "{{#") && strings.HasSuffix(trimmed, "}}"):
+		name, _, _ := strings.Cut(strings.Trim(trimmed, "{}"), " ")
+		p.unknown("{{"+name+"}}", at)
+	case strings.HasPrefix(trimmed, "{!") && strings.HasSuffix(trimmed, "!}"):
+		p.unknown("{! !}", at)
+	default:
+		return opening{}, false
+	}
+	return blankOut(text), true
+}

@@ -1,0 +1,241 @@
+package dialect
+
+import (
+	"path"
+	"strings"
+)
+
+// Links whose address a template engine would fill in: [words]({% link a.md %}),
+// ({{< relref "a.md" >}}), ({{ site.baseurl }}/a/).
+
+// baseAddresses are variables for the address of the site itself.
+var baseAddresses = wordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
+
+var (
+	anyTemplate    = lazyRegexp(`\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|<%.*?%>`)
+	addressFilter  = lazyRegexp(`^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
+	referenceStart = lazyRegexp(`^\[[^\]]+\]:\s+`)
+)
+
+// Target resolves the tags in the address of a link. It reports whether the address has
+// any, and whether all are resolved; an address without one is returned as it is.
+func (p *Page) Target(address string) (target string, tags, ok bool) {
+	if p == nil || !strings.Contains(address, "{") && !strings.Contains(address, "<%") {
+		return address, false, true
+	}
+	ok = true
+	target = anyTemplate().ReplaceAllStringFunc(address, func(mark string) string {
+		tags = true
+		value, known := p.value(mark)
+		ok = ok && known
+		return value
+	})
+	if !tags {
+		return address, false, true
+	}
+	if target == "" || strings.HasPrefix(target, "//") {
+		target = "/" + strings.TrimLeft(target, "/")
+	}
+	return strings.TrimSpace(target), true, ok
+}
+
+// value returns what a template engine puts in the place of a tag in an address.
+func (p *Page) value(mark string) (string, bool) {
+	if t, ok := parseTag(mark); ok {
+		if meaningOf(t) == pointsTo {
+			return t.page()
+		}
+		if t.name == "baseurl" {
+			return "", true
+		}
+		return p.variable(t)
+	}
+	inner := strings.TrimSpace(strings.Trim(mark, "{}%<>- "))
+	if m := addressFilter().FindStringSubmatch(inner); m != nil {
+		return m[1], true
+	}
+	name := strings.TrimSpace(strings.Split(inner, "|")[0])
+	if value, ok := p.options.Variables[name]; ok {
+		return value, true
+	}
+	return "", baseAddresses[name]
+}
+
+// Fill puts values in the place of {{ name }} in a text that is not Markdown.
+func Fill(text string, variables map[string]string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	return anyTemplate().ReplaceAllStringFunc(text, func(mark string) string {
+		if value, ok := variables[strings.TrimSpace(strings.Trim(mark, "{}"))]; ok {
+			return value
+		}
+		return mark
+	})
+}
+
+// FillHTML puts values in the place of variables in HTML, and addresses in the place of tags
+// in its attributes.
+func (p *Page) FillHTML(html string) string {
+	if p == nil || !strings.Contains(html, "{") {
+		return html
+	}
+	var b strings.Builder
+	at := 0
+	for _, m := range anyTemplate().FindAllStringIndex(html, -1) {
+		value, known := p.value(html[m[0]:m[1]])
+		if t, ok := parseTag(html[m[0]:m[1]]); ok && (t.closing || meaningOf(t) == controls) {
+			b.WriteString(html[at:m[0]])
+			at = m[1]
+			continue
+		}
+		if inside := m[0] > 0 && strings.IndexByte(`"'=}`, html[m[0]-1]) >= 0; !known || value == "" && !inside {
+			continue
+		}
+		b.WriteString(html[at:m[0]])
+		b.WriteString(value)
+		at = m[1]
+	}
+	return b.String() + html[at:]
+}
+
+// page returns the page that a tag names.
+func (t tag) page() (string, bool) {
+	name := t.arg(0, "path", "href")
+	switch {
+	case name == "":
+		return "", false
+	case t.name == "post_url":
+		return "/_posts/" + name + ".md", true
+	case t.name == "link":
+		return "/" + strings.TrimLeft(name, "/"), true
+	}
+	return name, true
+}
+
+// readDestination resolves the tags in the address of the link whose words end at a byte. A
+// link without an address becomes its words.
+func (p *Page) readDestination(at int) {
+	if !strings.HasPrefix(p.source[at:], "](") {
+		return
+	}
+	start := at + 2
+	stop, title := p.destinationEnd(start)
+	if stop < 0 {
+		return
+	}
+	address := strings.TrimSpace(p.source[start:title])
+	if !strings.HasPrefix(address, "<%") {
+		address = strings.Trim(address, "<>")
+	}
+	target, tags, ok := p.Target(address)
+	switch {
+	case !tags:
+	case ok:
+		p.Links[target] = true
+		p.editInline(start, title, destination(target))
+	default:
+		p.unknown(template(address), at)
+		p.unlink(at, stop+1)
+	}
+}
+
+// template returns the first tag of an address.
+func template(address string) string { return anyTemplate().FindString(address) }
+
+// destinationEnd returns the closing parenthesis of a link, and where its title begins, if it
+// has one. It returns -1 if the address has no end on the line.
+func (p *Page) destinationEnd(start int) (stop, title int) {
+	rest := p.rest(start)
+	end := start + len(rest)
+	var tags []span
+	for _, m := range anyTemplate().FindAllStringIndex(rest, -1) {
+		tags = append(tags, span{start + m[0], start + m[1]})
+	}
+	depth := 0
+	for i := start; i < end && len(tags) > 0; i++ {
+		if contains(tags, i) {
+			continue
+		}
+		switch p.source[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth < 0 {
+				return i, i
+			}
+		case ' ', '\t':
+			if i > start && strings.IndexByte(`"'(`, p.source[min(i+1, end-1)]) >= 0 {
+				if close := strings.IndexByte(p.source[i:end], ')'); close >= 0 {
+					return i + close, i
+				}
+				return -1, 0
+			}
+		}
+	}
+	return -1, 0
+}
+
+// unlink leaves the words of the link whose words end at a byte, and removes what follows
+// them up to stop.
+func (p *Page) unlink(at, stop int) {
+	first := max(0, at-maxInline)
+	depth := 0
+	for i := at - 1; i >= first; i-- {
+		switch p.source[i] {
+		case ']':
+			depth++
+		case '[':
+			if depth--; depth < 0 {
+				open := i
+				if i > 0 && p.source[i-1] == '!' {
+					open--
+				}
+				p.edit(open, i+1, "")
+				p.editInline(at, stop, "")
+				return
+			}
+		case '\n':
+			if i > 0 && p.source[i-1] == '\n' {
+				return
+			}
+		}
+	}
+}
+
+// readReference resolves the tags in the address of a link reference definition.
+func (p *Page) readReference(text string, at int) {
+	m := referenceStart().FindStringIndex(text)
+	if m == nil {
+		return
+	}
+	if target, tags, ok := p.Target(strings.TrimSpace(text[m[1]:])); tags && ok {
+		p.Links[target] = true
+		p.edit(at+m[1], at+len(text), destination(target))
+		p.taken = append(p.taken, span{at, at + len(text)})
+	}
+}
+
+// readPointer replaces a tag that names a page by its address, or by a link where there are
+// no words for one.
+func (p *Page) readPointer(t tag, at int) bool {
+	target, ok := t.page()
+	if !ok {
+		return false
+	}
+	p.Links[target] = true
+	out := destination(target)
+	if at == 0 || strings.IndexByte(`"'=`, p.source[at-1]) < 0 {
+		out = "[" + path.Base(target) + "](" + out + ")"
+	}
+	p.editInline(at, at+t.length, out)
+	return true
+}
+
+// destination formats an address as a link target in Markdown.
+func destination(address string) string {
+	if !strings.ContainsAny(address, " ()<>") {
+		return address
+	}
+	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(address) + ">"
+}

@@ -1,0 +1,96 @@
+package dialect
+
+import (
+	"strings"
+)
+
+// MkDocs with Python-Markdown and PyMdown Extensions.
+
+var (
+	// !!! note "Title", ??? and ???+ with indented lines below
+	admonition     = lazyRegexp(`^(?:!!!|\?\?\?\+?) ?([\w-]+)(?: +[\w-]+)*(?: +"(.*)")? *$`)
+	admonitionLike = lazyRegexp(`^(!!!|\?\?\?\+?) ?[\w-]`)
+	// === "Tab", with indented lines below
+	contentTab = lazyRegexp(`^===[!+]? +"(.*)" *$`)
+	// /// note | Title, with options below, closed by ///
+	blocksSyntax = lazyRegexp(`^(/{3,}) ?([a-z][\w-]*)(?: *\| *(.*?))? *$`)
+	blockOption  = lazyRegexp(`^[a-z_]+: `)
+	// --8<-- "file.md"
+	snippet = lazyRegexp(`^;?-+8<-+(?: +["'].*["'])? *$`)
+	// *[HTML]: what it stands for, as in PHP Markdown Extra and kramdown
+	abbreviation = lazyRegexp(`^\*\[([^\]]+)\]: *(.+)$`)
+)
+
+// indentation is how far the content of an admonition or a tab is indented.
+const indentation = 4
+
+func (p *Page) openAdmonition(text string, at int) (opening, bool) {
+	m := admonition().FindStringSubmatchIndex(text)
+	if m == nil {
+		if like := admonitionLike().FindStringSubmatch(text); like != nil {
+			p.unknown(like[1], at)
+		}
+		return opening{}, false
+	}
+	title := ""
+	if m[4] >= 0 {
+		title = text[m[4]:m[5]]
+	}
+	o := openCallout(text, text[m[2]:m[3]], title)
+	if m[4] >= 0 && strings.TrimSpace(title) == "" { // "" asks for none
+		o.label = ""
+	}
+	o.indent = indentation
+	return o, true
+}
+
+func openContentTab(text string) (opening, bool) {
+	m := contentTab().FindStringSubmatch(text)
+	if m == nil {
+		return opening{}, false
+	}
+	o := openPart(text, m[1])
+	o.indent = indentation
+	return o, true
+}
+
+func (p *Page) openBlocksSyntax(text string, at int) (opening, bool) {
+	m := blocksSyntax().FindStringSubmatch(text)
+	if m == nil {
+		return opening{}, false
+	}
+	var o opening
+	switch name := m[2]; {
+	case name == "admonition" || name == "details" || name == "tab" || strings.HasSuffix(name, "caption"):
+		o = openPart(text, m[3])
+		if name == "admonition" {
+			o.content = callout
+		}
+	case kinds[name]:
+		o = openCallout(text, name, m[3])
+	default:
+		o = openPart(text, "")
+		if name != "html" && name != "define" {
+			p.addUnknown("/// "+name, at, true)
+		}
+	}
+	o.options, o.closes = true, fencedBy('/', len(m[1]))
+	return o, true
+}
+
+// openSnippet reads a line that includes a file.
+func (p *Page) openSnippet(text string, at int) (opening, bool) {
+	if !snippet().MatchString(text) {
+		return opening{}, false
+	}
+	p.unknown("--8<--", at)
+	if strings.ContainsAny(text, `"'`) {
+		return blankOut(text), true
+	}
+	return opening{length: len(text), content: comment, closes: func(line string) int {
+		if snippet().MatchString(line) {
+			return len(line)
+		}
+		return 0
+	}}, true
+}

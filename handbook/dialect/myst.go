@@ -1,0 +1,156 @@
+package dialect
+
+import (
+	"path"
+	"strings"
+)
+
+// MyST: directives between lines of colons or backquotes, with options below their first
+// line, and roles such as {doc}`target`. mdBook with mdbook-admonish has callouts between
+// backquotes too.
+
+var (
+	directiveFence  = lazyRegexp("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")
+	admonishFence   = lazyRegexp("^(`{3,}) ?admonish(?: +([a-z-]+))?(?:(?: +|, *)(.*))?$")
+	directiveOption = lazyRegexp(`^:[\w-]+:(?: |$)`)
+	target          = lazyRegexp(`^\(([\w:. -]+)\)=\s*$`)
+	role            = lazyRegexp("^\\{([a-z][a-z:_-]*)\\}(`+)([^`]+)(`+)")
+	roleTarget      = lazyRegexp(`^(.*?)\s*<([^<>]+)>$`)
+	quotedTitle     = lazyRegexp(`^"(.*)"$`)
+)
+
+func (p *Page) openDirectiveFence(text string, at int) (opening, bool) {
+	if m := admonishFence().FindStringSubmatch(text); m != nil {
+		title := parseAttributes(m[3])["title"]
+		if q := quotedTitle().FindStringSubmatch(strings.TrimSpace(m[3])); q != nil {
+			title = q[1]
+		}
+		o := openCallout(text, m[2], title)
+		o.closes = fencedBy('`', len(m[1]))
+		return o, true
+	}
+	m := directiveFence().FindStringSubmatch(text)
+	if m == nil {
+		return opening{}, false
+	}
+	o, ok := p.openDirective(text, at, m[2], m[3])
+	if !ok && len(m[2]) > 1 && p.myst {
+		p.addUnknown("{"+m[2]+"}", at, true)
+	}
+	o.closes = fencedBy(m[1][0], len(m[1]))
+	return o, ok
+}
+
+// openDirective returns what a directive of MyST opens, with options below its line.
+func (p *Page) openDirective(text string, at int, name, argument string) (opening, bool) {
+	name = strings.ToLower(name)
+	o := openPart(text, "")
+	switch {
+	case name == "admonition":
+		o.label, o.content = partLabel(argument)+hardBreak, callout
+	case name == "versionadded" || name == "versionchanged" || name == "deprecated":
+		o = openCallout(text, map[string]string{"versionadded": "new", "versionchanged": "changed"}[name]+map[string]string{"deprecated": name}[name], argument)
+	case kinds[name]:
+		o = openCallout(text, name, argument)
+	case parts[name] || name == "topic" || name == "sidebar" || name == "margin":
+		o = openPart(text, argument)
+	case name == "figure" || name == "image":
+		o.label = "![" + p.option(at, "alt") + "](" + destination(argument) + ")"
+	case name == "code" || name == "code-block" || name == "sourcecode" || name == "code-cell" || name == "math" || name == "mermaid":
+		o.content, o.label = code, strings.TrimSpace(argument)
+	case name == "include" || name == "literalinclude":
+		o.content = comment
+		p.unknown("{"+name+"}", at)
+	case name == "toctree" || name == "contents" || name == "tableofcontents":
+		o.content = comment
+	case !wrappers[name] && name != "glossary" && name != "epigraph":
+		return o, false
+	}
+	o.options = true
+	return o, true
+}
+
+// option returns an option of the directive at a byte.
+func (p *Page) option(at int, name string) string {
+	for range 8 {
+		if at = p.lineEnd(at) + 1; at >= len(p.source) {
+			break
+		}
+		line := strings.TrimSpace(p.source[at:p.lineEnd(at)])
+		if !strings.HasPrefix(line, ":") {
+			break
+		}
+		if value, ok := strings.CutPrefix(line, ":"+name+":"); ok {
+			return strings.NewReplacer("[", "", "]", "").Replace(strings.TrimSpace(value))
+		}
+	}
+	return ""
+}
+
+// openTarget reads (name)=, to which links can lead.
+func (p *Page) openTarget(text string, at int) (opening, bool) {
+	m := target().FindStringSubmatch(text)
+	if m == nil {
+		return opening{}, false
+	}
+	p.anchor(m[1], at)
+	return blankOut(text), true
+}
+
+// openPercent reads comments: % of MyST, and %% of Obsidian.
+func (p *Page) openPercent(text string) (opening, bool) {
+	trimmed := strings.TrimSpace(text)
+	switch {
+	case trimmed == "%%" && p.percents > 1:
+		return opening{length: len(text), content: comment, closes: func(line string) int {
+			return len(line) * min(1, strings.Count(line, "%%"))
+		}}, true
+	case len(trimmed) > 4 && strings.HasPrefix(trimmed, "%%") && strings.HasSuffix(trimmed, "%%"), p.myst && strings.HasPrefix(text, "% "):
+		return blankOut(text), true
+	}
+	return opening{}, false
+}
+
+// readRole reads a role of MyST, and reports whether there is one at a byte.
+func (p *Page) readRole(at int) bool {
+	m := role().FindStringSubmatchIndex(p.rest(at))
+	if m == nil || m[5]-m[4] != m[9]-m[8] {
+		return false
+	}
+	part := func(i int) string { return p.source[at+m[2*i] : at+m[2*i+1]] }
+	name, words := part(1), part(3)
+	out := words
+	address := ""
+	if t := roleTarget().FindStringSubmatch(words); t != nil {
+		words, address = t[1], t[2]
+		out = words
+	}
+	switch name {
+	case "doc", "download", "ref", "numref", "any", "external", "xref":
+		out = link(name, words, address)
+	case "sup", "superscript":
+		out = "<sup>" + words + "</sup>"
+	case "code", "kbd", "file", "command", "samp", "guilabel", "math", "program", "envvar", "py:func", "py:class":
+		out = "`" + words + "`"
+	case "term", "abbr", "sub", "strong", "emphasis", "eq", "menuselection", "dfn":
+	default:
+		return false // Roles that are not known may be code behind a word in braces.
+	}
+	p.edit(at, at+m[1], out)
+	p.handled = at + m[1]
+	return true
+}
+
+// link returns the link that a role stands for.
+func link(role, words, address string) string {
+	if address == "" {
+		address = words
+	}
+	if role != "doc" && role != "download" && !strings.ContainsAny(address, "/.#") {
+		address = "#" + address
+	}
+	if role == "doc" && path.Ext(address) == "" && words == address {
+		words = path.Base(words)
+	}
+	return "[" + words + "](" + destination(address) + ")"
+}

@@ -1,0 +1,128 @@
+package dialect
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// pageKey is where the parsers find the [Page] they read.
+var pageKey = parser.NewContextKey()
+
+func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:forcetypeassert // Read sets it
+
+// markdown returns a parser of the blocks of CommonMark and of other tools, and of the
+// inline constructs in which nothing is read: code, links and HTML. It is safe for
+// concurrent use.
+var markdown = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(blockParser{}, 50),
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(eager{parser.NewListParser()}, 300),
+			util.Prioritized(eager{parser.NewListItemParser()}, 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(eager{parser.NewBlockquoteParser()}, 800),
+			util.Prioritized(htmlParser{parser.NewHTMLBlockParser()}, 900),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(inlineParser{}, 50),
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+		),
+	)
+})
+
+// eager is a container whose end also ends the callouts in it: what follows is not their
+// lazy continuation, because no tool reads it as such.
+type eager struct{ parser.BlockParser }
+
+// Continue implements [parser.BlockParser].
+func (e eager) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
+	state := e.BlockParser.Continue(n, reader, pc)
+	if state&parser.Continue == 0 {
+		endParagraph(n, reader, pc)
+	}
+	return state
+}
+
+// endParagraph ends the paragraph that is open within a block of another tool below n,
+// which ends before the current line. The result of the edits must not continue it either,
+// so a blank line goes between.
+func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
+	line, segment := reader.PeekLine()
+	open := pc.OpenedBlocks()
+	if util.IsBlank(line) || len(open) == 0 {
+		return
+	}
+	last := open[len(open)-1]
+	if !ast.IsParagraph(last.Node) || !inCallout(last.Node, n) {
+		return
+	}
+	last.Parser.Close(last.Node, reader, pc)
+	pc.SetOpenedBlocks(open[:len(open)-1])
+	if n.Kind() != ast.KindListItem || !opensItem(line) {
+		pageOf(pc).editBlock(segment.Start, segment.Start, "\n")
+	}
+}
+
+// inCallout reports whether a block of another tool contains n, at or below top.
+func inCallout(n, top ast.Node) bool {
+	for ; n != nil; n = n.Parent() {
+		if _, ok := n.(*block); ok {
+			return true
+		}
+		if n == top {
+			return false
+		}
+	}
+	return false
+}
+
+// opensItem reports whether a line begins with the marker of a list item.
+func opensItem(line []byte) bool {
+	s := strings.TrimLeft(string(line), " ")
+	return s != "" && (strings.Contains("-+*", s[:1]) || s[0] >= '0' && s[0] <= '9')
+}
+
+// htmlParser ends a block of HTML at a line that is a tag of another tool: only a blank
+// line would end it otherwise.
+type htmlParser struct{ parser.BlockParser }
+
+// Continue implements [parser.BlockParser].
+func (h htmlParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
+	html, ok := n.(*ast.HTMLBlock)
+	if ok && (html.HTMLBlockType == ast.HTMLBlockType6 || html.HTMLBlockType == ast.HTMLBlockType7) {
+		line, _ := reader.PeekLine()
+		s := strings.TrimSpace(string(line))
+		if lines := html.Lines(); lines.Len() == 1 && s != "" {
+			first := lines.At(0)
+			if holdsMarkdown().Match(first.Value(reader.Source())) {
+				_, segment := reader.PeekLine()
+				pageOf(pc).editBlock(segment.Start, segment.Start, "\n")
+				return parser.Close
+			}
+		}
+		if strings.HasPrefix(s, "{%") && strings.HasSuffix(s, "%}") || strings.HasPrefix(s, "{{<") && strings.HasSuffix(s, ">}}") || pageOf(pc).isComponentLine(s) {
+			return parser.Close
+		}
+	}
+	return h.BlockParser.Continue(n, reader, pc)
+}
+
+// holdsMarkdown matches an element whose content Python-Markdown and kramdown read as Markdown,
+// even without the blank line that CommonMark asks for.
+var holdsMarkdown = lazyRegexp(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)

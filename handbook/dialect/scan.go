@@ -1,0 +1,56 @@
+package dialect
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+var (
+	closingTag   = lazyRegexp(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
+	componentTag = lazyRegexp(`</([A-Z][\w.]*)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
+	mystMark     = lazyRegexp("(?m)^ *(?:`{3,}|:{3,})\\{[a-z]|^\\([\\w:-]+\\)=$|\\{(?:doc|ref|term)\\}`")
+)
+
+// scan finds what the parsers have to know of the whole page: which tags are closed, and
+// which components there are.
+func (p *Page) scan() {
+	for _, m := range closingTag().FindAllStringSubmatch(p.source, -1) {
+		p.closed[strings.ToLower(m[1]+m[2])] = true
+	}
+	if strings.Contains(p.source, "</") || strings.Contains(p.source, "/>") {
+		p.scanComponents()
+	}
+	p.myst = mystMark().MatchString(p.source)
+	p.percents = strings.Count(p.source, "%%")
+	p.scripted = strings.Contains(p.source, "from '") || strings.Contains(p.source, "from \"")
+}
+
+// scanComponents finds components outside of code. A tag that is never closed may be a word
+// in angle brackets.
+func (p *Page) scanComponents() {
+	fence := ""
+	for line := range strings.SplitSeq(p.source, "\n") {
+		trimmed := strings.TrimLeft(line, " \t>")
+		switch {
+		case fence != "":
+			if strings.HasPrefix(trimmed, fence) {
+				fence = ""
+			}
+		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
+			fence = trimmed[:run(trimmed, trimmed[0])]
+		case strings.Contains(line, "</"), strings.Contains(line, "/>"):
+			for _, m := range componentTag().FindAllStringSubmatch(line, -1) {
+				p.jsx[m[1]+m[2]] = true
+				if m[1] != "" {
+					p.closed[strings.ToLower(m[1])] = true
+				}
+			}
+		}
+	}
+}
+
+// lazyRegexp compiles a pattern on first use, because most runs need none.
+func lazyRegexp(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}

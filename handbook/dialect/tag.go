@@ -1,0 +1,341 @@
+package dialect
+
+import (
+	"cmp"
+	"path"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// Tags are what template languages and MDX have in common: {% name %}, {{< name >}},
+// {{% name %}} and <Name>, with arguments, and for some a closing tag.
+
+// tag is one of them.
+type tag struct {
+	name       string // in lower case
+	written    string // without arguments, as in a message
+	mark       byte   // % < j: the syntax, Liquid, Hugo or JSX
+	closing    bool
+	single     bool // closes itself
+	literal    bool // stands for the text of a tag
+	positional []string
+	attributes map[string]string
+	length     int
+}
+
+// maxTagBytes is the longest tag.
+const maxTagBytes = 4 << 10
+
+// parseTag parses the tag at the start of a text.
+func parseTag(s string) (tag, bool) {
+	s = s[:min(len(s), maxTagBytes)]
+	if paragraph := strings.Index(s, "\n\n"); paragraph >= 0 {
+		s = s[:paragraph]
+	}
+	if strings.HasPrefix(s, "<") {
+		return parseComponent(s)
+	}
+	open, end := s[:min(2, len(s))], "%}"
+	mark := byte('%')
+	if open == "{{" {
+		open, mark = s[:min(3, len(s))], '<'
+		end = map[string]string{"{{<": ">}}", "{{%": "%}}"}[open]
+	} else if open != "{%" {
+		return tag{}, false
+	}
+	if end == "" {
+		return tag{}, false
+	}
+	stop := strings.Index(s[len(open):], end)
+	if stop < 0 || strings.Contains(s[len(open):len(open)+stop], open) {
+		return tag{}, false
+	}
+	inner := s[len(open) : len(open)+stop]
+	t := readTag(strings.TrimSpace(strings.Trim(inner, "-")), mark)
+	t.length = len(open) + stop + len(end)
+	t.written = strings.TrimSpace(open + " " + cmp.Or(t.written, t.name) + " " + end)
+	t.literal = strings.HasPrefix(inner, "/*")
+	return t, true
+}
+
+// readTag reads what stands between the marks of a tag.
+func readTag(inner string, mark byte) tag {
+	t := tag{mark: mark}
+	if rest, ok := strings.CutPrefix(inner, "/"); ok {
+		t.closing, inner = true, strings.TrimSpace(rest)
+	}
+	if rest, ok := strings.CutSuffix(inner, "/"); ok && !strings.HasSuffix(rest, ":/") {
+		t.single, inner = true, strings.TrimSpace(rest)
+	}
+	name, arguments := inner, ""
+	if at := strings.IndexAny(inner, " \t\n("); at >= 0 {
+		name, arguments = inner[:at], inner[at:]
+	}
+	if strings.ContainsAny(name[:min(1, len(name))], `.#$="'`) || strings.Contains(name, "=") { // of Markdoc, without a name
+		name, arguments = "", inner
+	}
+	t.name = strings.ToLower(name)
+	if rest, ok := strings.CutPrefix(t.name, "end"); ok && mark == '%' && rest != "" {
+		t.closing, t.name = true, rest
+	}
+	t.written = name
+	if t.closing {
+		t.written = "/" + t.name
+	}
+	t.positional, t.attributes = parseArguments(arguments)
+	return t
+}
+
+// arg returns the first of several attributes, or else the positional argument at an index.
+func (t tag) arg(index int, names ...string) string {
+	if value := firstOf(t.attributes, names...); value != "" || index < 0 || index >= len(t.positional) {
+		return value
+	}
+	return t.positional[index]
+}
+
+// meaning is what a tag stands for.
+type meaning int
+
+const (
+	unknownTag   meaning = iota
+	wraps                // it arranges what it contains
+	labels               // it contains a labelled part
+	warns                // it contains a callout
+	links                // it is a link to what it names
+	pictures             // it is an image
+	highlights           // it contains code
+	hides                // it contains a comment
+	quotesTags           // it contains tags as text
+	includes             // a file stands in its place
+	controls             // it decides what is shown
+	pointsTo             // its place is where a link leads
+	fills                // a value stands in its place
+	draws                // an icon
+	instructs            // it has no output
+	linksToVideo         // it is a video of the site that it names
+)
+
+// meaningOf returns what a tag stands for.
+func meaningOf(t tag) meaning {
+	table := map[byte]map[string]meaning{'%': liquidTags, '<': hugoTags, 'j': componentTags}[t.mark]
+	if m := table[t.name]; m != unknownTag {
+		return m
+	}
+	if t.mark == '%' && strings.HasPrefix(t.name, "include") {
+		return includes
+	}
+	if kinds[t.name] {
+		return warns
+	}
+	return unknownTag
+}
+
+// openTag returns what a tag at the start of a line opens. A tag within a sentence is none
+// of a block.
+func (p *Page) openTag(text string, at int, parent ast.Node) (opening, bool) {
+	t, ok := parseTag(p.source[at:])
+	if !ok || t.literal || t.name == "" {
+		return opening{}, false
+	}
+	o := opening{length: min(t.length, len(text)), content: plain}
+	if t.length > len(text) {
+		o.through = at + t.length
+	}
+	m := meaningOf(t)
+	rest := strings.TrimSpace(text[o.length:])
+	alone := rest == "" || startsTag(rest)
+	switch {
+	case t.closing:
+		return p.strayClosing(o, t, at, parent)
+	case m == quotesTags && alone:
+		p.rawFrom = at
+		o.content, o.ended = nothing, true
+		return o, true
+	case !t.single && p.closed[t.name] && m != controls && m != instructs && m != fills:
+		return p.openContainer(o, t, m, rest, at)
+	case !alone:
+		return opening{}, false
+	}
+	return p.openLeaf(o, t, m, rest, at)
+}
+
+// startsTag reports whether a text begins with a tag.
+func startsTag(text string) bool {
+	_, ok := parseTag(text)
+	return ok
+}
+
+// strayClosing reads a tag that closes nothing, or what the line before has closed.
+func (p *Page) strayClosing(o opening, t tag, at int, parent ast.Node) (opening, bool) {
+	if t.name == "raw" && p.rawFrom >= 0 {
+		p.raw = append(p.raw, span{p.rawFrom, at})
+		p.rawFrom = -1
+	}
+	for n := parent; n != nil; n = n.Parent() {
+		if b, ok := n.(*block); ok && b.name == t.name {
+			b.ended = true
+			break
+		}
+	}
+	if p.rawFrom >= 0 {
+		return opening{}, false
+	}
+	o.ended = true
+	return o, true
+}
+
+// openContainer returns what a tag with a closing tag opens.
+func (p *Page) openContainer(o opening, t tag, m meaning, rest string, at int) (opening, bool) {
+	if end := closingAt(rest, t.name); end >= 0 {
+		last, _ := parseTag(rest[end:])
+		if tail := strings.TrimSpace(rest[end+last.length:]); tail != "" && !startsTag(tail) || m == highlights {
+			return opening{}, false
+		}
+		o.ended = true
+	}
+	o.name, o.outdent = t.name, t.mark == 'j'
+	o.closes = func(line string) int {
+		c, ok := parseTag(line)
+		if !ok || !c.closing || c.name != t.name {
+			return 0
+		}
+		return c.length
+	}
+	switch m {
+	case warns:
+		o.content, o.label = callout, t.calloutLabel()
+	case labels, unknownTag:
+		o.label = partLabel(p.partTitle(t))
+		if m == unknownTag {
+			p.addUnknown(t.written, at, true)
+		}
+	case links:
+		o.label = t.link()
+	case highlights:
+		o.content, o.label = code, t.arg(0, "lang", "language", "type")
+	case hides:
+		o.content = comment
+	}
+	return o, true
+}
+
+// closingAt returns where a text has the closing tag of a name, or -1.
+func closingAt(text, name string) int {
+	for at := range len(text) {
+		if text[at] != '{' && text[at] != '<' {
+			continue
+		}
+		if t, ok := parseTag(text[at:]); ok && t.closing && t.name == name {
+			return at
+		}
+	}
+	return -1
+}
+
+// openLeaf returns what a tag that contains nothing opens.
+func (p *Page) openLeaf(o opening, t tag, m meaning, rest string, at int) (opening, bool) {
+	o.ended = true
+	if rest == "" && o.through == 0 {
+		o.content = nothing
+	}
+	if o.through > 0 {
+		o.ended, o.content, o.closes = false, comment, func(string) int { return 0 }
+		o.brief = true
+	}
+	switch m {
+	case fills, pointsTo, draws:
+		return opening{}, false // as within a sentence
+	case links, linksToVideo:
+		o.label = t.link()
+	case pictures:
+		o.label = t.image()
+	case warns, labels, wraps, unknownTag:
+		if o.label = t.link(); o.label == "" && m != wraps {
+			o.label = partLabel(t.arg(-1, "title", "label", "text", "content", "caption"))
+		}
+		if m == unknownTag {
+			p.unknown(t.written, at)
+		}
+	case includes:
+		o.label = t.arg(-1, "content", "text", "message")
+		p.unknown(t.written, at)
+	case controls:
+		p.unknown(t.written, at)
+	}
+	return o, true
+}
+
+// calloutLabel returns the label of a callout: its kind is the name of the tag, or one of its
+// arguments.
+func (t tag) calloutLabel() string {
+	kind := t.name
+	if callouts[t.name] {
+		kind = t.arg(-1, "type", "style", "color", "variant", "kind", "severity", "level", "status")
+		if len(t.positional) > 0 && kind == "" && kinds[strings.ToLower(t.positional[0])] {
+			kind, t.positional = t.positional[0], t.positional[1:]
+		}
+	}
+	title := t.arg(-1, "title", "label", "heading", "header", "summary")
+	if title == "" && len(t.positional) > 0 && t.mark != 'j' {
+		title = t.positional[0]
+	}
+	return calloutLabel(strings.TrimPrefix(kind, "$"), title)
+}
+
+// callouts are tags for a callout of any kind.
+var callouts = wordSet(`hint alert admonition callout notice aside notification banner note-box panel`)
+
+// partTitle returns the label of a part, such as a tab.
+func (p *Page) partTitle(t tag) string {
+	title := t.arg(-1, "title", "label", "header", "name", "summary", "heading", "caption", "text", "tabname")
+	if title == "" && len(t.positional) > 0 && t.mark != 'j' {
+		title = t.positional[0]
+	}
+	if value := t.attributes["value"]; title == "" && value != "" && t.mark == 'j' {
+		return cmp.Or(p.tabLabels[value], value)
+	}
+	return title
+}
+
+// link returns a link to what a tag names; "" if it names nothing.
+func (t tag) link() string {
+	address := t.arg(-1, "url", "href", "src", "link", "relref", "to", "path")
+	switch {
+	case address == "" && (t.name == "youtube" || t.name == "vimeo"):
+		site := map[string]string{"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}[t.name]
+		if id := t.arg(0, "id"); id != "" {
+			address = site + id
+		}
+	case address == "" && meaningOf(t) == links && len(t.positional) > 0:
+		address = t.positional[0]
+	}
+	if address == "" || strings.ContainsAny(address, "{}$") {
+		return ""
+	}
+	words := t.arg(-1, "title", "label", "text", "name", "caption", "alt")
+	if words == "" {
+		words = address
+		if t.name == "file" {
+			words = path.Base(address)
+		}
+	}
+	out := "[" + boldable(words) + "](" + destination(address) + ")"
+	if more := t.arg(-1, "description", "subtitle"); more != "" {
+		out += ": " + more
+	}
+	return out
+}
+
+// image returns the image that a tag names, with its caption.
+func (t tag) image() string {
+	src := t.arg(0, "src", "link", "url", "image", "path")
+	caption := t.arg(-1, "caption", "title")
+	alt := cmp.Or(t.arg(1, "alt"), caption)
+	out := "![" + strings.NewReplacer("[", "", "]", "").Replace(alt) + "](" + destination(src) + ")"
+	if caption != "" && caption != alt {
+		out += "\n\n" + caption
+	}
+	return out
+}

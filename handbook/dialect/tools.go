@@ -1,0 +1,97 @@
+package dialect
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"trustbook/handbook"
+)
+
+// open returns what a line opens, if anything. text is the line from byte at on, without
+// its indentation; parent contains it.
+func (p *Page) open(text string, at int, parent ast.Node) (opening, bool) {
+	if p.rawFrom >= 0 && !strings.Contains(text, "endraw") && text[0] == '{' {
+		return opening{}, false
+	}
+	switch text[0] {
+	case '!', '?':
+		return p.openAdmonition(text, at)
+	case '=':
+		return openContentTab(text)
+	case ':':
+		return p.openColons(text, at)
+	case '/':
+		return p.openBlocksSyntax(text, at)
+	case '`', '~':
+		return p.openDirectiveFence(text, at)
+	case '[':
+		return p.openBracket(text, at, parent)
+	case '{':
+		return p.openBrace(text, at, parent)
+	case '<':
+		return p.openComponent(text, at, parent)
+	case '*':
+		return p.openAbbreviation(text)
+	}
+	return p.openRare(text, at)
+}
+
+// openRare returns what a line opens that few pages have.
+func (p *Page) openRare(text string, at int) (opening, bool) {
+	switch text[0] {
+	case '-', ';':
+		return p.openSnippet(text, at)
+	case '(':
+		return p.openTarget(text, at)
+	case '%':
+		return p.openPercent(text)
+	case '$', '@':
+		if tableOfContents[strings.ToLower(strings.TrimSpace(text))] {
+			return blankOut(text), true
+		}
+	case 'i', 'e':
+		return p.openStatement(text, at)
+	}
+	return opening{}, false
+}
+
+// tableOfContents are lines that ask for a table of contents.
+var tableOfContents = map[string]bool{"[toc]": true, "[[toc]]": true, "[[_toc_]]": true, "$toc": true, "${toc}": true, "{{toc}}": true, "{:toc}": true, "@[toc]": true, "[[__toc__]]": true}
+
+// openBracket returns what a line in square brackets opens.
+func (p *Page) openBracket(text string, at int, parent ast.Node) (opening, bool) {
+	if tableOfContents[strings.ToLower(strings.TrimSpace(text))] {
+		return blankOut(text), true
+	}
+	if parent.Kind() == ast.KindBlockquote && !parent.HasChildren() {
+		p.readAlert(text, at)
+	}
+	p.readReference(text, at)
+	return opening{}, false
+}
+
+// openBrace returns what a line opens that begins with a brace.
+func (p *Page) openBrace(text string, at int, parent ast.Node) (opening, bool) {
+	switch {
+	case strings.HasPrefix(text, "{%"), strings.HasPrefix(text, "{{<"), strings.HasPrefix(text, "{{%"):
+		return p.openTag(text, at, parent)
+	case strings.HasPrefix(text, "{{#"), strings.HasPrefix(text, "{!"):
+		return p.openInclude(text, at)
+	case strings.HasPrefix(text, "{/*"), strings.HasPrefix(text, "{{/*"):
+		return p.openComment(text, at)
+	case tableOfContents[strings.ToLower(strings.ReplaceAll(text, " ", ""))]:
+		return blankOut(text), true
+	}
+	return p.openAttributes(text, at, parent)
+}
+
+// openAbbreviation reads what an acronym stands for.
+func (p *Page) openAbbreviation(text string) (opening, bool) {
+	m := abbreviation().FindStringSubmatch(text)
+	if m == nil {
+		return opening{}, false
+	}
+	p.Acronyms = append(p.Acronyms, handbook.Acronym{Short: m[1], Long: m[2]})
+	return blankOut(text), true
+}
