@@ -1,108 +1,186 @@
 package frontmatter
 
 import (
-	"cmp"
+	"bytes"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
-	"strings"
-	"time"
 
-	"github.com/BurntSushi/toml"
+	toml "github.com/pelletier/go-toml/v2/unstable"
 	"go.yaml.in/yaml/v4"
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 )
 
-// ParseTOML is [Parse] for TOML.
+const (
+	maxTOMLNesting = 16 // of values, and of the parts of a key
+	maxBadLines    = 8  // a text with more wrong lines is not read
+)
+
+// ParseTOML is [Parse] for TOML. One wrong line does not hide the others; the first is reported.
 func ParseTOML(path string, offset int, text string) (Mapping, *handbook.Problem) {
-	m := Mapping{path: path, offset: offset, node: &Node{Kind: yaml.MappingNode}}
-	values, keyLines, bad := m.decodeTOML(text)
-	for _, key := range slices.SortedFunc(maps.Keys(values), func(x, y string) int { return cmp.Or(keyLines[x]-keyLines[y], cmp.Compare(x, y)) }) {
-		line := max(1, keyLines[key])
-		m.node.Content = append(m.node.Content, scalarNode("!!str", key, line), nodeOf(values[key], line))
+	root := &Node{Kind: yaml.MappingNode}
+	m := Mapping{path: path, offset: offset, node: root}
+	r := tomlReader{text: []byte(text), line: 1, root: root, table: root, tables: map[tableName]*Node{}}
+	bad, all := r.read(m)
+	if !all {
+		root.Content = nil
 	}
 	return m, bad
 }
 
-// maxBadLines is the maximum number of wrong lines of TOML, after which decoding stops.
-const maxBadLines = 8
+// tomlReader makes nodes of the library's syntax tree. Decoding into Go values would lose the
+// lines, make version = 1.10 the number 1.1, and stop at the first mistake.
+type tomlReader struct {
+	parser   toml.Parser
+	text     []byte
+	begin    int // of what the parser reads
+	at, line int // offset of the last expression, and its line
+	tooDeep  bool
+	root     *Node
+	table    *Node // of the last header
+	tables   map[tableName]*Node
+}
 
-// decodeTOML decodes TOML without its malformed lines and reports the first of them:
-// one bad value must not hide the others.
-func (m Mapping) decodeTOML(text string) (values map[string]any, keyLines map[string]int, bad *handbook.Problem) {
+type tableName struct {
+	parent *Node
+	name   string
+}
+
+// read reads the expressions on lines without mistakes. It returns the problem of the first
+// other line, and false if the text exceeds a limit.
+func (r *tomlReader) read(m Mapping) (first *handbook.Problem, ok bool) {
 	for range maxBadLines {
-		quoted, keyLines, line, reason := scanTOML(text)
-		if reason != "" {
-			p := m.problem(line, "front-matter", "the front matter was not read: "+reason)
-			return nil, nil, &p
+		r.parser.Reset(r.text[r.begin:])
+		for r.parser.NextExpression() {
+			if r.add(r.parser.Expression()); r.tooDeep {
+				p := m.problem(r.line, "front-matter", fmt.Sprintf("the front matter was not read: it nests more than %d levels", maxTOMLNesting))
+				return &p, false
+			}
 		}
-		values = nil
-		_, err := toml.Decode(quoted, &values)
-		if err == nil {
-			return values, keyLines, bad
+		bad, isBad := errors.AsType[*toml.ParserError](r.parser.Error())
+		if !isBad {
+			return first, true
 		}
-		if bad == nil {
-			bad = m.tomlProblem(err)
+		r.moveTo(r.parser.Range(bad.Highlight))
+		if first == nil {
+			p := m.problem(r.line, "front-matter", "not valid TOML: "+sanitize.CleanLine(bad.Message))
+			first = &p
 		}
-		lines := strings.Split(text, "\n")
-		e, ok := errors.AsType[toml.ParseError](err)
-		if !ok || e.Position.Line < 1 || e.Position.Line > len(lines) || lines[e.Position.Line-1] == "" {
+		_, rest, _ := bytes.Cut(r.text[r.at:], []byte("\n"))
+		r.begin = len(r.text) - len(rest)
+	}
+	return first, false
+}
+
+// moveTo updates the line. It counts from the last one, because a text may have many.
+func (r *tomlReader) moveTo(place toml.Range) {
+	to := max(r.at, r.begin+int(place.Offset))
+	r.line += bytes.Count(r.text[r.at:to], []byte("\n"))
+	r.at = to
+}
+
+// add adds an expression: a key with its value, or the header of the table for the next ones.
+func (r *tomlReader) add(n *toml.Node) {
+	key := n.Key()
+	key.Next()
+	r.moveTo(key.Node().Raw)
+	if n.Kind == toml.KeyValue {
+		r.set(r.table, n, 0)
+		return
+	}
+	parent, name := r.find(r.root, n)
+	if n.Kind == toml.Table {
+		r.table = r.child(parent, name)
+		return
+	}
+	list := r.tables[tableName{parent, name}]
+	if list == nil || !IsList(list) {
+		list = &Node{Kind: yaml.SequenceNode, Line: r.line}
+		r.put(parent, name, list)
+		r.tables[tableName{parent, name}] = list
+	}
+	r.table = &Node{Kind: yaml.MappingNode, Line: r.line}
+	list.Content = append(list.Content, r.table)
+}
+
+// find returns the table that contains the last part of an expression's key, and that part.
+func (r *tomlReader) find(table *Node, n *toml.Node) (parent *Node, name string) {
+	key := n.Key()
+	for depth := 0; key.Next(); depth++ {
+		if r.tooDeep = r.tooDeep || depth > maxTOMLNesting; r.tooDeep {
 			break
 		}
-		lines[e.Position.Line-1] = ""
-		text = strings.Join(lines, "\n")
-	}
-	return nil, nil, bad
-}
-
-func (m Mapping) tomlProblem(err error) *handbook.Problem {
-	line, message := 1, err.Error()
-	if e, ok := errors.AsType[toml.ParseError](err); ok {
-		line, message = max(1, e.Position.Line), e.Message
-	}
-	p := m.problem(line, "front-matter", "not valid TOML: "+sanitize.CleanLine(message))
-	return &p
-}
-
-// nodeOf returns a value of the TOML library as a node on a line.
-func nodeOf(value any, line int) *Node {
-	switch v := value.(type) {
-	case map[string]any:
-		n := &Node{Kind: yaml.MappingNode, Line: line}
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			n.Content = append(n.Content, scalarNode("!!str", key, line), nodeOf(v[key], line))
+		if depth > 0 {
+			table = r.child(table, name)
 		}
-		return n
-	case []map[string]any:
-		return listNode(v, line)
-	case []any:
-		return listNode(v, line)
-	case time.Time:
-		layout := time.RFC3339Nano
-		if v.Location().String() == "date-local" {
-			layout = time.DateOnly
+		name = string(key.Node().Data)
+	}
+	return table, name
+}
+
+// child returns a table within another, which it creates if necessary. Of a list of tables it
+// returns the last.
+func (r *tomlReader) child(parent *Node, name string) *Node {
+	table := r.tables[tableName{parent, name}]
+	if table == nil {
+		table = &Node{Kind: yaml.MappingNode, Line: r.line}
+		r.put(parent, name, table)
+		r.tables[tableName{parent, name}] = table
+	}
+	if IsList(table) {
+		return table.Content[len(table.Content)-1]
+	}
+	return table
+}
+
+// put appends a key with its value. [Schema.Decode] reports keys that occur twice.
+func (r *tomlReader) put(table *Node, name string, value *Node) {
+	table.Content = append(table.Content, r.scalar("!!str", name), value)
+}
+
+// set stores the value of a key in a table.
+func (r *tomlReader) set(table *Node, n *toml.Node, depth int) {
+	parent, name := r.find(table, n)
+	r.put(parent, name, r.value(n.Value(), depth))
+}
+
+// value returns a value that is nested in depth others as a node.
+func (r *tomlReader) value(n *toml.Node, depth int) *Node {
+	switch text := string(n.Data); n.Kind {
+	case toml.Array, toml.InlineTable:
+		return r.container(n, depth)
+	case toml.Bool:
+		return r.scalar("!!bool", text)
+	case toml.Integer:
+		if i, err := strconv.ParseInt(text, 0, 64); err == nil {
+			text = strconv.FormatInt(i, 10)
 		}
-		return scalarNode("!!timestamp", v.Format(layout), line)
-	case string:
-		return scalarNode("!!str", v, line)
-	case bool:
-		return scalarNode("!!bool", strconv.FormatBool(v), line)
+		return r.scalar("!!int", text)
+	case toml.String, toml.Float:
+		return r.scalar("!!str", text)
+	default:
+		return r.scalar("!!timestamp", text)
 	}
-	return scalarNode("!!int", fmt.Sprint(value), line)
 }
 
-func listNode[T any](items []T, line int) *Node {
-	n := &Node{Kind: yaml.SequenceNode, Line: line}
-	for _, item := range items {
-		n.Content = append(n.Content, nodeOf(item, line))
+func (r *tomlReader) container(n *toml.Node, depth int) *Node {
+	out := &Node{Kind: yaml.MappingNode, Line: r.line}
+	if n.Kind == toml.Array {
+		out.Kind = yaml.SequenceNode
 	}
-	return n
+	r.tooDeep = r.tooDeep || depth >= maxTOMLNesting
+	for it := n.Children(); it.Next() && !r.tooDeep; {
+		if n.Kind == toml.InlineTable {
+			r.set(out, it.Node(), depth+1)
+		} else {
+			out.Content = append(out.Content, r.value(it.Node(), depth+1))
+		}
+	}
+	return out
 }
 
-func scalarNode(tag, value string, line int) *Node {
-	return &Node{Kind: yaml.ScalarNode, Tag: tag, Value: value, Line: line}
+func (r *tomlReader) scalar(tag, value string) *Node {
+	return &Node{Kind: yaml.ScalarNode, Tag: tag, Value: value, Line: r.line}
 }

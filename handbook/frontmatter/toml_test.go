@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 )
 
 func TestTOMLValuesAreAsWritten(t *testing.T) {
@@ -48,41 +48,60 @@ x = 1.20
 }
 
 func TestTOMLOverALimitIsAProblemAtItsLine(t *testing.T) {
+	const tooDeep = "a.md:3: the front matter was not read: it nests more than 16 levels"
 	for text, want := range map[string]string{
-		"a = 1\nb = " + strings.Repeat("[", 17):        "a.md:3: the front matter was not read: it nests more than 16 levels",
-		"a = 1\n[a" + strings.Repeat(".a", 17) + "]\n": "a.md:3: the front matter was not read: it nests more than 16 levels",
-		"\n" + strings.Repeat("k", 129) + " = 1\n":     "a.md:3: the front matter was not read: it has a key of more than 128 bytes",
-		"a = '" + strings.Repeat("[.{", 99) + "' # [[": "",
+		"a = 1\nb = " + strings.Repeat("[", 17) + strings.Repeat("]", 17):           tooDeep,
+		"a = 1\nb = " + strings.Repeat("[", 16) + strings.Repeat("]", 16):           "",
+		"a = 1\nb = " + strings.Repeat("{a = ", 17) + "1" + strings.Repeat("}", 17): tooDeep,
+		"a = 1\n[a" + strings.Repeat(".a", 17) + "]\n":                              tooDeep,
+		"a = '" + strings.Repeat("[.{", 99) + "' # [[":                              "",
 	} {
-		if _, bad := ParseTOML("a.md", 1, text); bad == nil && want != "" || bad != nil && bad.String() != want {
+		m, bad := ParseTOML("a.md", 1, text)
+		if bad == nil && want != "" || bad != nil && bad.String() != want || (m.Line("a") == 0) != (want != "") {
 			t.Errorf("%q: %v, want %q", text, bad, want)
 		}
 	}
 }
 
-// FuzzTOML parses arbitrary TOML. The scanner has to agree with the library on what is a
-// top-level key and what is part of a string.
+func TestTOMLMistakesDoNotHideTheRest(t *testing.T) {
+	m, bad := ParseTOML("a.md", 1, "a = 1\nb b\nc = [1,\n 2\nd = 3\n[e]\nf = x\n")
+	if bad == nil || bad.Line != 3 || m.Line("a") != 2 || m.Line("e") != 7 || m.Line("b") != 0 {
+		t.Errorf("%v; a in line %d, e in line %d, b in line %d", bad, m.Line("a"), m.Line("e"), m.Line("b"))
+	}
+	if m, bad = ParseTOML("a.md", 1, "a = 1\n"+strings.Repeat("x\n", maxBadLines)); bad == nil || bad.Line != 3 || m.Line("a") != 0 {
+		t.Errorf("with many mistakes: %v; a in line %d", bad, m.Line("a"))
+	}
+}
+
+func TestTOMLKeysThatOccurTwiceAreProblems(t *testing.T) {
+	s := Schema[struct{}]{Fields: map[string]Field[struct{}]{"a": func(*struct{}, *Node) error { return nil }}}
+	for _, text := range []string{"a = 1\na = 2", "a = 1\n[a]", "a = 1\n[[a]]", "[a]\n[[a]]", "a = 1\na.b = 2"} {
+		m, bad := ParseTOML("a.md", 0, text)
+		if got := s.Decode(m, &struct{}{}); bad != nil || len(got) != 1 || got[0].Code != "duplicate-key" || got[0].Line != 2 {
+			t.Errorf("%q: %v, %v", text, bad, got)
+		}
+	}
+}
+
+// FuzzTOML parses arbitrary TOML. What the library can decode is read, with all its keys.
 func FuzzTOML(f *testing.F) {
 	f.Add("a = 1.10\n[t.u]\nb = [1.0, {c = '#'}] # x\n[[v]]\n")
 	f.Add("a = \"\"\"\n\\\"\"\"\"\"\nb.c = '''x''''\n\"d\" = 2026-01-31 10:00:00\n")
 	f.Add("a b\n= 1\n[\n]\nc = \"x\nd = {\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		_, bad := ParseTOML("a.md", 0, text)
-		lines := 1 + strings.Count(text, "\n")
-		if bad != nil && bad.Line > lines {
+		m, bad := ParseTOML("a.md", 0, text)
+		if lines := 1 + strings.Count(text, "\n"); bad != nil && bad.Line > lines {
 			t.Fatalf("%s: there are %d lines", bad, lines)
 		}
 		var values map[string]any
-		_, err := toml.Decode(text, &values)
-		if _, _, _, reason := scanTOML(text); reason != "" || err != nil {
+		if toml.Unmarshal([]byte(text), &values) != nil || bad != nil && strings.Contains(bad.Message, "nests") {
 			return
 		}
 		if bad != nil {
 			t.Fatalf("valid TOML is refused: %s", bad)
 		}
-		_, keyLines, _, _ := scanTOML(text)
 		for key := range values {
-			if line := keyLines[key]; line == 0 && !strings.ContainsAny(text, "\\\r") {
+			if m.Line(key) == 0 {
 				t.Fatalf("%q is on no line", key)
 			}
 		}
