@@ -39,6 +39,7 @@ func TestQuitKeysEndWith0(t *testing.T) {
 func TestCtrlCPassesAFlood(t *testing.T) {
 	for name, flood := range map[string]string{
 		"letters":  strings.Repeat("x", 20_000),
+		"words":    strings.Repeat("mfa ", 5_000),
 		"wheel":    strings.Repeat("\x1b[<65;10;10M", 2_000),
 		"paste":    "\x1b[200~without an end",
 		"sequence": "\x1b]without an end",

@@ -13,7 +13,8 @@ import (
 // The limits of what a terminal may send, in bytes.
 const (
 	maxSequence = 64 // a control sequence
-	maxRun      = 32 // text that is passed on at once
+	maxRun      = 8  // text that is passed on at once, so that ^C waits for few searches
+	maxCluster  = 32 // the same, where characters that may belong together follow
 )
 
 // The controls that the guard knows.
@@ -36,8 +37,9 @@ var knownSequence = regexp.MustCompile(`^\x1b(?:O[A-Za-z]|\[(?:` +
 
 // token is text, a key, a reply or a paste.
 type token struct {
-	data   []byte
-	isText bool
+	data        []byte
+	isText      bool
+	isCollected bool // text that came faster than it was read
 }
 
 // guard reads what a terminal sends and passes on what real terminals send: text, keys and
@@ -114,7 +116,7 @@ func (g *guard) next(b []byte) (n int, t token) {
 // nextText returns a run of characters. Bytes that are no UTF-8, and C1 controls, are
 // dropped.
 func nextText(b []byte) (n int, t token) {
-	for n < len(b) && n < maxRun && b[n] >= ' ' && b[n] != del {
+	for n < len(b) && n < maxCluster && (n < maxRun || b[n] >= utf8.RuneSelf) && b[n] >= ' ' && b[n] != del {
 		r, size := utf8.DecodeRune(b[n:])
 		if !utf8.FullRune(b[n:]) {
 			break

@@ -105,6 +105,11 @@ func TestQueueCollectsTextAndLetsCtrlCPass(t *testing.T) {
 	if len(q) > maxKeys+1 || !strings.HasPrefix(string(q[maxKeys].bytes()), pasteStart+"xx") {
 		t.Errorf("20,000 letters are %d tokens", len(q))
 	}
+	for _, waiting := range q[:maxKeys] { // each letter is a search, which would delay ^C
+		if n := len(waiting.bytes()); n > maxRun {
+			t.Errorf("%d letters are passed on at once", n)
+		}
+	}
 	q.add(g.feed([]byte("\x03")))
 	if len(q) != 1 || string(q[0].data) != "\x03" {
 		t.Errorf("^C waits for %d tokens", len(q)-1)
@@ -141,7 +146,7 @@ func FuzzGuard(f *testing.F) {
 			inner, isPaste := strings.CutPrefix(string(k.data), pasteStart)
 			switch inner, ended := strings.CutSuffix(inner, pasteEnd); {
 			case isPaste && ended && utf8.ValidString(inner) && !strings.Contains(inner, "\x1b"):
-			case k.isText && utf8.Valid(k.data) && len(k.data) <= maxRun+utf8.UTFMax && !bytes.ContainsAny(k.data, "\x00\x03\x1b\x7f\u009b"):
+			case k.isText && utf8.Valid(k.data) && len(k.data) <= maxCluster+utf8.UTFMax && !bytes.ContainsAny(k.data, "\x00\x03\x1b\x7f\u009b"):
 			case !k.isText && len(k.data) == 1 && (k.data[0] < ' ' && k.data[0] != esc || k.data[0] == del):
 			case !k.isText && knownSequence.Match(bytes.TrimPrefix(k.data, []byte{esc})), knownSequence.Match(k.data):
 			case k.data[0] == esc && utf8.RuneCount(k.data) == 2 && k.data[1] >= utf8.RuneSelf:

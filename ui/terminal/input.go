@@ -9,7 +9,6 @@ import (
 	"slices"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/muesli/cancelreader"
@@ -184,6 +183,7 @@ func (q *queue) add(tokens []token) {
 			*q = queue{t}
 		case t.isText && last >= maxKeys && (*q)[last].isText:
 			waiting := &(*q)[last]
+			waiting.isCollected = true
 			waiting.data = slices.Concat(waiting.data, t.data[:min(len(t.data), maxPaste-len(waiting.data))])
 		case len(*q) < maxQueue:
 			*q = append(*q, t)
@@ -199,7 +199,7 @@ func isInterrupt(data []byte) bool {
 
 // bytes returns what the library has to read: collected text as a paste.
 func (t token) bytes() []byte {
-	if t.isText && len(t.data) > maxRun+utf8.UTFMax {
+	if t.isCollected {
 		return paste(t.data).data
 	}
 	return t.data
