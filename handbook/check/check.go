@@ -6,13 +6,12 @@ import (
 	"cmp"
 	"io/fs"
 	"regexp"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/parallel"
 )
 
 // Options control a check.
@@ -78,16 +77,7 @@ type checker struct {
 // pagesOf parses all entries concurrently.
 func pagesOf(h *handbook.Handbook) []*page {
 	pages := make([]*page, len(h.Entries))
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for i := int(next.Add(1) - 1); i < len(pages); i = int(next.Add(1) - 1) {
-				pages[i] = newPage(h.Entries[i])
-			}
-		})
-	}
-	all.Wait()
+	parallel.Each(len(pages), func(i int) { pages[i] = newPage(h.Entries[i]) })
 	slices.SortFunc(pages, func(p, q *page) int { return cmp.Compare(p.Path, q.Path) })
 	return pages
 }

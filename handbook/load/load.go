@@ -9,12 +9,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"trustbook/handbook"
 	"trustbook/handbook/pack"
+	"trustbook/handbook/parallel"
 )
 
 // Handbook loads the handbook in fsys once: see [Loader.Load].
@@ -94,7 +93,7 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	b := newBuilder(w)
 	next := cache{}
 	var pages []*parsedPage
-	var all sync.WaitGroup
+	var all parallel.Group
 	all.Go(func() { b.parts.Digest = pack.Digest(w.files()) })
 	b.add(next.readManifest(last, w.manifest, w.problems, &b.manifest)...)
 	next.variables = b.manifest.variables
@@ -112,14 +111,10 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 
 // waitUnless waits until all is done. Once ctx is done it returns its error at once: what
 // still runs ends with the page it is at, and its results are not used.
-func waitUnless(ctx context.Context, all *sync.WaitGroup) error {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		all.Wait()
-	}()
+func waitUnless(ctx context.Context, all *parallel.Group) error {
 	select {
-	case <-done:
+	case <-all.Done():
+		all.Wait()
 	case <-ctx.Done():
 	}
 	return ctx.Err()
@@ -137,16 +132,11 @@ func firstProblem(ps []handbook.Problem) string {
 // parsePages parses all pages, several at a time: none depends on another.
 func parsePages(ctx context.Context, files []pack.File, last *cache, variables map[string]string, progress *reporter) []*parsedPage {
 	pages := make([]*parsedPage, len(files))
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for i := int(next.Add(1) - 1); i < len(files) && ctx.Err() == nil; i = int(next.Add(1) - 1) {
-				pages[i] = last.parse(files[i], variables)
-				progress.report(i+1, len(files))
-			}
-		})
-	}
-	all.Wait()
+	parallel.Each(len(files), func(i int) {
+		if ctx.Err() == nil {
+			pages[i] = last.parse(files[i], variables)
+			progress.report(i+1, len(files))
+		}
+	})
 	return pages
 }

@@ -75,7 +75,12 @@ func (f failure) Error() string { return f.message }
 
 // Run runs the command named by args, which do not include the program's own
 // name, and returns the exit code.
-func (p *Program) Run(args []string) int {
+func (p *Program) Run(args []string) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			code = p.report(terminal.Crashed(r))
+		}
+	}()
 	p.Stderr = sanitize.Writer{Writer: p.Stderr} // messages may repeat text from anywhere
 	p.endSignals = terminal.EndOnSignal(p.cleanUp.run)
 	defer p.endSignals()

@@ -62,19 +62,40 @@ func (o Options) width() int {
 // closed, or a signal arrives on o.Stop.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
 	ready := make(chan *conversation, 1)
-	go func() { ready <- newConversation(h, ix, out, o) }() // waits for the stored state
+	failed := inBackground(func() error { // waits for the stored state
+		ready <- newConversation(h, ix, out, o)
+		return nil
+	})
 	select {
 	case c := <-ready:
 		return c.run(in)
+	case err := <-failed:
+		if err == nil {
+			return (<-ready).run(in)
+		}
+		return err
 	case sig := <-o.Stop:
 		return interruptError(sig, out, o)
 	}
 }
 
+// inBackground calls f in another goroutine and sends what it returns, or that it crashed.
+func inBackground(f func() error) <-chan error {
+	ended := make(chan error, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				ended <- terminal.Crashed(r)
+			}
+		}()
+		ended <- f()
+	}()
+	return ended
+}
+
 // run holds the conversation until it ends or a signal ends it.
 func (c *conversation) run(in io.Reader) error {
-	ended := make(chan error, 1)
-	go func() { ended <- c.loop(lineReader{bufio.NewReaderSize(in, maxLine)}) }()
+	ended := inBackground(func() error { return c.loop(lineReader{bufio.NewReaderSize(in, maxLine)}) })
 	select {
 	case err := <-ended:
 		if errors.Is(err, syscall.EPIPE) { // for example head, which has read enough

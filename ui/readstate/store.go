@@ -15,6 +15,7 @@
 package readstate
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
@@ -65,6 +66,11 @@ func Open(dir string, now func() time.Time) *Store {
 // read reads the file for [Open], which has locked the store for it.
 func (s *Store) read() {
 	defer s.mu.Unlock()
+	defer func() {
+		if r := recover(); r != nil { // nobody else could, and the screen is already open
+			s.warn(fmt.Sprintf("not saved: reading %s failed, which is a mistake in trustbook: %v", s.disk.Path, r))
+		}
+	}()
 	l, warnings, err := s.disk.load()
 	s.library = l
 	if err != nil {

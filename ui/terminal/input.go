@@ -10,7 +10,6 @@ import (
 	"sync"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/muesli/cancelreader"
 )
 
@@ -21,11 +20,9 @@ const (
 	maxQueue   = 256                   // tokens that wait; more are dropped
 )
 
-// input is what the library reads from in place of the terminal. It reads ahead, so that it
-// sees a ^C however much waits before it. It has no name, because the library would then
-// wait for the terminal itself.
+// input reads a terminal ahead, so that it sees a ^C however much waits before it, and passes
+// on what the [guard] lets through.
 type input struct {
-	file  *os.File
 	tty   cancelreader.CancelReader
 	ready chan []byte // closed at the end of the input
 	done  chan struct{}
@@ -33,39 +30,24 @@ type input struct {
 
 	mu       sync.Mutex
 	rest     []byte        // what has not been read of the last token
-	released chan struct{} // closed when the library has to stop reading
+	released chan struct{} // closed to end a Read in progress
 }
 
-// readFrom returns the option that makes the library read a terminal through a [guard].
-func readFrom(file *os.File) (option tea.ProgramOption, stop func(), err error) {
-	in, err := newInput(file)
-	if err != nil {
-		return nil, nil, err
-	}
-	return func(p *tea.Program) {
-		tea.WithInput(in)(p)
-		tea.WithFilter(in.releaseOnSuspend)(p)
-	}, func() { _ = in.Close() }, nil
-}
-
-// newInput starts reading a terminal.
+// newInput returns an input that does not read yet.
 func newInput(file *os.File) (*input, error) {
 	tty, err := cancelreader.NewReader(file)
 	if err != nil {
 		return nil, err
 	}
-	in := &input{file: file, tty: tty, ready: make(chan []byte), done: make(chan struct{}), released: make(chan struct{})}
-	chunks := make(chan []byte)
-	go in.readChunks(chunks)
-	go in.pump(chunks)
-	return in, nil
+	return &input{tty: tty, ready: make(chan []byte), done: make(chan struct{}), released: make(chan struct{})}, nil
 }
 
-// Fd lets the library set the terminal's mode.
-func (in *input) Fd() uintptr { return in.file.Fd() }
-
-// Write is part of what the library takes for a terminal; nothing is written here.
-func (in *input) Write([]byte) (int, error) { return 0, os.ErrInvalid }
+// start starts reading.
+func (in *input) start(c *crash) {
+	chunks := make(chan []byte)
+	go c.run(func() { in.readChunks(chunks) })
+	go c.run(func() { in.pump(chunks) })
+}
 
 // Close ends reading.
 func (in *input) Close() error {
@@ -99,20 +81,13 @@ func (in *input) Read(data []byte) (int, error) {
 	return 0, io.EOF
 }
 
-// release ends a Read in progress, so that the library can give up the terminal.
+// release ends a Read in progress and drops the token it has begun.
 func (in *input) release() {
 	in.mu.Lock()
 	defer in.mu.Unlock()
+	in.rest = nil
 	close(in.released)
 	in.released = make(chan struct{})
-}
-
-// releaseOnSuspend is a filter of messages. The library cannot end a Read itself.
-func (in *input) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
-	if _, ok := msg.(tea.SuspendMsg); ok {
-		in.release()
-	}
-	return msg
 }
 
 // readChunks reads the terminal until that fails or is cancelled.

@@ -14,9 +14,9 @@ func drawTo(out *os.File) io.Writer { return out }
 
 // readFrom returns the option that makes the library read a terminal. A Windows console
 // sends events, not sequences.
-func readFrom(file *os.File) (option tea.ProgramOption, stop func(), err error) {
-	return tea.WithInput(file), func() {}, nil
+func readFrom(file *os.File) (option tea.ProgramOption, start func(*tea.Program, string, *crash) (stop func()), err error) {
+	return tea.WithInput(file), func(*tea.Program, string, *crash) func() { return func() {} }, nil
 }
 
 // watchSize does nothing: the library learns the size of a Windows console with its input.
-func (t Terminal) watchSize(*tea.Program) (stop func()) { return func() {} }
+func (t Terminal) watchSize(*tea.Program, *crash) (stop func()) { return func() {} }

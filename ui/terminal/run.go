@@ -9,9 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// ErrCrashed means that the program has ended because of a mistake in it.
-var ErrCrashed = errors.New("the program has crashed; please send the lines above to the maintainers")
-
 // framesPerSecond limits how long a frame waits to be drawn. It is the maximum that the
 // library accepts.
 const framesPerSecond = 120
@@ -44,19 +41,23 @@ func (t Terminal) Open() (Window, error) {
 // error of the library.
 func (w Window) Run(m tea.Model) error {
 	t := w.terminal
-	input, stop, err := readFrom(w.in)
+	input, start, err := readFrom(w.in)
 	if err != nil {
 		return err
 	}
-	defer stop()
 	p := tea.NewProgram(m, input,
 		tea.WithOutput(drawTo(t.Out)), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
 		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(w.Width, w.Height))
-	defer t.watchSize(p)()
+	crashed := newCrash(p.Kill)
+	defer start(p, t.Env("TERM"), crashed)()
+	defer t.watchSize(p, crashed)()
 	ended := quitOnSignal(p)
 	_, err = p.Run()
 	if sig := ended(); sig != nil {
 		return sig
+	}
+	if err := crashed.report(); err != nil {
+		return err
 	}
 	if errors.Is(err, tea.ErrProgramPanic) {
 		return ErrCrashed

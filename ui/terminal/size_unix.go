@@ -17,10 +17,10 @@ func drawTo(out *os.File) io.Writer { return struct{ io.Writer }{out} }
 
 // watchSize sends the size of the terminal to the program when it may have changed: on
 // SIGWINCH, and on SIGCONT, because a stopped program is told of no change.
-func (t Terminal) watchSize(p *tea.Program) (stop func()) {
+func (t Terminal) watchSize(p *tea.Program, c *crash) (stop func()) {
 	changed, done := make(chan os.Signal, 1), make(chan struct{})
 	signal.Notify(changed, syscall.SIGWINCH, syscall.SIGCONT)
-	go func() {
+	go c.run(func() {
 		for {
 			select {
 			case <-changed:
@@ -31,7 +31,7 @@ func (t Terminal) watchSize(p *tea.Program) (stop func()) {
 				p.Send(tea.WindowSizeMsg{Width: width, Height: height})
 			}
 		}
-	}()
+	})
 	return func() {
 		signal.Stop(changed)
 		close(done)

@@ -3,6 +3,7 @@ package watch
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -107,6 +108,11 @@ func (w *Watcher) add(folder string) error {
 // run reports changes after each quiet period.
 func (w *Watcher) run() {
 	defer w.events.Close()
+	defer func() {
+		if r := recover(); r != nil { // nobody else could, and the screen is open
+			w.fail(fmt.Errorf("a mistake in trustbook: %v", r))
+		}
+	}()
 	var settled <-chan time.Time
 	for {
 		select {

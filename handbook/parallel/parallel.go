@@ -1,0 +1,64 @@
+// Package parallel runs functions concurrently. A panic in one of them does not end the program
+// at once, which would leave a terminal as the screen has set it: it continues in the caller.
+package parallel
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+)
+
+// Group runs functions concurrently.
+type Group struct {
+	all   sync.WaitGroup
+	first sync.Once
+	panic any // of the first function that panicked, with its stack
+}
+
+// Go calls f in another goroutine.
+func (g *Group) Go(f func()) {
+	g.all.Go(func() {
+		defer func() {
+			if r := recover(); r != nil {
+				g.first.Do(func() { g.panic = fmt.Sprintf("%v\n\n%s", r, debug.Stack()) })
+			}
+		}()
+		f()
+	})
+}
+
+// Wait returns when all functions have. It panics if one of them did.
+func (g *Group) Wait() {
+	g.all.Wait()
+	if g.panic != nil {
+		panic(g.panic)
+	}
+}
+
+// Done returns a channel that is closed when all functions have returned. [Group.Wait] does not
+// block any more then.
+func (g *Group) Done() <-chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		g.all.Wait()
+	}()
+	return done
+}
+
+// Each calls f with each number from 0 to n-1, on all processors, and returns when all calls
+// have. It panics if one of them does.
+func Each(n int, f func(i int)) {
+	var next atomic.Int64
+	var all Group
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			for i := int(next.Add(1) - 1); i < n; i = int(next.Add(1) - 1) {
+				f(i)
+			}
+		})
+	}
+	all.Wait()
+}

@@ -1,0 +1,60 @@
+package terminal
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+)
+
+// ErrCrashed means that the program has ended because of a mistake in it.
+var ErrCrashed = errors.New("the program has crashed; please send the lines above to the maintainers")
+
+// Crashed returns [ErrCrashed] for what recover returned, after printing it with its stack.
+// Call it in the deferred function, so that the stack is the one of the panic.
+func Crashed(panicked any) error {
+	printCrash(describePanic(panicked))
+	return ErrCrashed
+}
+
+func describePanic(panicked any) string { return fmt.Sprintf("%v\n\n%s", panicked, debug.Stack()) }
+
+// printCrash prints a panic. The terminal may still be in raw mode.
+func printCrash(text string) {
+	fmt.Fprint(os.Stderr, "\r\n"+strings.ReplaceAll(strings.TrimSpace(text), "\n", "\r\n")+"\r\n\r\n")
+}
+
+// crash collects the first panic of the goroutines that work beside a screen. A panic that
+// nobody recovers would end the program with the terminal as the screen has set it.
+type crash struct {
+	end   func() // ends the screen
+	first chan string
+}
+
+func newCrash(end func()) *crash { return &crash{end, make(chan string, 1)} }
+
+// run calls f and, if it panics, ends the screen.
+func (c *crash) run(f func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			select {
+			case c.first <- describePanic(r):
+			default:
+			}
+			c.end()
+		}
+	}()
+	f()
+}
+
+// report prints the panic and returns [ErrCrashed], or nil if there was none.
+func (c *crash) report() error {
+	select {
+	case text := <-c.first:
+		printCrash(text)
+		return ErrCrashed
+	default:
+		return nil
+	}
+}
