@@ -263,24 +263,83 @@ func checkCall(t *testing.T, call string, locked bool, state, folder string) {
 	}
 }
 
-// Landlock allows the folder that was opened, not its path: one that takes its place is
-// not read, and the screen says why.
-func TestLockdownRefusesAReplacedHandbook(t *testing.T) {
+// A handbook that is replaced while it is on the screen is read again, because its folder was
+// allowed: a folder, a zip as every tool saves one, and a link that is swapped.
+func TestAReplacedHandbookIsReadAgain(t *testing.T) {
+	lockable(t)
+	for name, c := range map[string]struct {
+		opened  func(dir string) string
+		replace func(dir string) error
+	}{
+		"folder": {
+			func(dir string) string { return filepath.Join(dir, "one") },
+			func(dir string) error {
+				return errors.Join(os.Rename(dir+"/one", dir+"/old"), os.Rename(dir+"/two", dir+"/one"))
+			},
+		},
+		"zip": {
+			func(dir string) string { return filepath.Join(dir, "one.zip") },
+			func(dir string) error { return os.Rename(dir+"/two.zip", dir+"/one.zip") },
+		},
+		"link": {
+			func(dir string) string { return filepath.Join(dir, "current") },
+			func(dir string) error {
+				return errors.Join(os.Symlink("two", dir+"/next"), os.Rename(dir+"/next", dir+"/current"))
+			},
+		},
+	} {
+		for _, watch := range []string{"", " --watch"} {
+			t.Run(name+watch, func(t *testing.T) {
+				t.Parallel()
+				dir := filepath.Join(t.TempDir(), "handbooks")
+				twoEditions(t, dir)
+				env := []string{"HOME=" + t.TempDir(), "TRUSTBOOK_REQUIRE_LOCKDOWN=yes"}
+				s := open(t, setup{env: env, width: 120, height: 30, shell: `exec "$0" --handbook ` + c.opened(dir) + watch})
+				s.shows("Clean desk")
+				if err := c.replace(dir); err != nil {
+					t.Fatal(err)
+				}
+				if watch == "" {
+					s.write("\x1b[15~") // F5
+				}
+				s.shows("reloaded", "Tidy desk")
+			})
+		}
+	}
+}
+
+// twoEditions makes two editions of a handbook in a folder, each also as a zip, and a link to the
+// first.
+func twoEditions(t *testing.T, dir string) {
+	t.Helper()
+	for name, text := range map[string]string{"one": "# Clean desk\n", "two": "# Tidy desk\n"} {
+		put(t, filepath.Join(dir, name, "handbook.yaml"), "title: Desks\n")
+		put(t, filepath.Join(dir, name, "desk.md"), text)
+		cmd := command(t)
+		cmd.Args = append(cmd.Args, "pack", filepath.Join(dir, name), "-o", filepath.Join(dir, name+".zip"))
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	}
+	if err := os.Symlink("one", filepath.Join(dir, "current")); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// In the home folder itself only the handbook is allowed: a zip that takes its place is not
+// read, and the screen says why.
+func TestLockdownKeepsTheHomeFolderClosed(t *testing.T) {
 	lockable(t)
 	t.Parallel()
-	folder, other := folderBook(t), folderBook(t)
-	c := open(t, setup{width: 160, height: 30, shell: `exec "$0" --handbook ` + folder})
+	home := t.TempDir()
+	twoEditions(t, home)
+	c := open(t, setup{env: []string{"HOME=" + home}, width: 160, height: 30, shell: `exec "$0" --handbook ` + home + "/one.zip"})
 	c.shows("Clean desk")
-	if err := errors.Join(os.Rename(folder, folder+"-old"), os.Rename(other, folder)); err != nil {
+	if err := os.Rename(home+"/two.zip", home+"/one.zip"); err != nil {
 		t.Fatal(err)
 	}
 	c.write("\x1b[15~") // F5
 	c.shows("not reloaded: the handbook was replaced", "Clean desk")
-	if err := errors.Join(os.Rename(folder, other), os.Rename(folder+"-old", folder)); err != nil {
-		t.Fatal(err)
-	}
-	c.write("\x1b[15~")
-	c.shows("no changes", "Clean desk")
 }
 
 // The file of an export is opened before the lock-down and renamed after it.

@@ -1,13 +1,17 @@
 package cli
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/x/term"
 
 	"trustbook/handbook/pack"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/statedir"
+	"trustbook/ui/watch"
 )
 
 // lock gives up access to everything but needs and the handbook. Call it once
@@ -61,6 +65,33 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 		}
 	}
 	return n
+}
+
+// screenNeeds returns access to the state folder, and to the folders in which the handbook may
+// be replaced while it is on the screen. A folder that holds the whole home folder, or everybody's
+// temporary files, is too much to ask: what is replaced there is read after a restart.
+func (p *Program) screenNeeds() (lockdown.Needs, error) {
+	n := p.stateNeeds()
+	if err := p.chooseHandbook(); err != nil {
+		return n, err
+	}
+	for _, path := range p.candidates {
+		for _, folder := range watch.Folders(path) {
+			if !holds(folder, p.terminal().Env("HOME")) && !holds(folder, os.TempDir()) {
+				n.Read = append(n.Read, folder)
+			}
+		}
+	}
+	return n, nil
+}
+
+// holds reports whether a folder is another or contains it.
+func holds(folder, other string) bool {
+	if real, err := filepath.EvalSymlinks(other); err == nil {
+		other = real
+	}
+	rel, err := filepath.Rel(folder, other)
+	return other != "" && err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // openTTY opens the terminal if standard input is something else, so that the

@@ -50,7 +50,11 @@ func (p *Program) open(id string) error {
 		return p.printOrList(id)
 	}
 	s := p.openState()
-	if err := p.lock(p.stateNeeds()); err != nil {
+	needs, err := p.screenNeeds()
+	if err == nil {
+		err = p.lock(needs)
+	}
+	if err != nil {
 		return err
 	}
 	o, stop, err := p.screenOptions(s)
@@ -131,6 +135,7 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 		return o, func() {}, nil
 	}
 	w := watch.New(path)
+	w.AwaitMissing = true // the last good edition may stand in for it
 	o.Changes = w.Changes
 	o.Load = func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 		w.Start() // before reading, so that no change in between is missed

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -15,6 +16,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"trustbook/handbook/load"
+	"trustbook/handbook/pack"
 )
 
 // quietPeriod is how long files must stay unchanged before a change is reported. Saving a file
@@ -24,15 +26,22 @@ const quietPeriod = 150 * time.Millisecond
 // ErrTooMany means that the system cannot watch more folders.
 var ErrTooMany = errors.New("there are more folders than this system can watch; reload with a key instead")
 
-// Watcher watches the folder or zip file of a handbook.
+// Watcher watches the folder or zip file of a handbook, its signature, and the links that lead
+// to them, any of which may be replaced.
 type Watcher struct {
 	// Changes receives nil when files may have changed. An error means that watching has
 	// ended; it is the last value.
 	Changes <-chan error
 
+	// AwaitMissing watches a path at which there is nothing yet, instead of failing.
+	AwaitMissing bool
+
 	changes chan error
-	path    string          // absolute path of the folder or file, with links resolved
-	folders map[string]bool // the watched folders, by path
+	named   string          // absolute path of the folder or file
+	path    string          // the same with links resolved
+	points  map[string]bool // paths whose replacement may lead to another handbook
+	folders map[string]bool // the watched folders of the handbook, by path
+	moved   bool            // something at one of the points has changed
 
 	start   sync.Once
 	stop    sync.Once
@@ -44,7 +53,7 @@ type Watcher struct {
 // [Watcher.Start].
 func New(path string) *Watcher {
 	changes := make(chan error, 1)
-	return &Watcher{Changes: changes, changes: changes, path: path, folders: map[string]bool{}, stopped: make(chan struct{})}
+	return &Watcher{Changes: changes, changes: changes, named: path, folders: map[string]bool{}, stopped: make(chan struct{})}
 }
 
 // Start starts watching; later calls do nothing.
@@ -63,26 +72,49 @@ func (w *Watcher) Stop() {
 	w.stop.Do(func() { close(w.stopped) })
 }
 
-// open watches the folder, all folders in it, and its parent, because a folder that was moved
-// away may return.
-func (w *Watcher) open() error {
-	path, err := filepath.Abs(w.path)
-	if err != nil {
+func (w *Watcher) open() (err error) {
+	if w.named, err = filepath.Abs(w.named); err != nil {
 		return err
 	}
-	if w.path, err = filepath.EvalSymlinks(path); err != nil {
-		return err
-	}
-	info, err := os.Stat(w.path)
-	if err != nil {
+	if _, err := os.Stat(w.named); err != nil && !w.AwaitMissing {
 		return err
 	}
 	if w.events, err = fsnotify.NewWatcher(); err != nil {
 		return err
 	}
-	err = w.events.Add(filepath.Dir(w.path))
-	if info.IsDir() {
-		err = w.add(w.path)
+	return w.follow()
+}
+
+// follow watches what is at the path now: a folder and all folders in it, and the folders in
+// which the handbook, its signature or a link to them may be replaced.
+func (w *Watcher) follow() error {
+	real, points := resolve(w.named)
+	_, signature := resolve(w.named + pack.SignatureSuffix)
+	w.points = map[string]bool{}
+	for _, point := range slices.Concat(points, signature) {
+		w.points[point] = true
+		if err := w.addFolder(filepath.Dir(point)); err != nil {
+			return err
+		}
+	}
+	w.path, w.moved = real, false
+	for folder := range w.folders {
+		if folder != real && !strings.HasPrefix(folder, real+string(filepath.Separator)) {
+			delete(w.folders, folder)
+			_ = w.events.Remove(folder) // it may be gone
+		}
+	}
+	if isFolder(real) {
+		return w.add(real)
+	}
+	return nil
+}
+
+// addFolder watches one folder, if it can be read.
+func (w *Watcher) addFolder(folder string) error {
+	err := w.events.Add(folder)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return nil
 	}
 	return err
 }
@@ -97,11 +129,7 @@ func (w *Watcher) add(folder string) error {
 			return fs.SkipDir
 		}
 		w.folders[path] = true
-		err = w.events.Add(path)
-		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
-			return nil
-		}
-		return err
+		return w.addFolder(path)
 	})
 }
 
@@ -132,15 +160,27 @@ func (w *Watcher) run() {
 				w.fail(err)
 				return
 			}
-			settled = time.After(quietPeriod) // some events were lost
+			w.moved, settled = true, time.After(quietPeriod) // some events were lost
 		case <-settled:
 			settled = nil
+			if err := w.followMoved(); err != nil {
+				w.fail(err)
+				return
+			}
 			select {
 			case w.changes <- nil:
 			default: // an earlier change has not been received yet
 			}
 		}
 	}
+}
+
+// followMoved follows the path again if something on its way was replaced.
+func (w *Watcher) followMoved() error {
+	if !w.moved {
+		return nil
+	}
+	return w.follow()
 }
 
 // fail stops watching with an error.
@@ -159,6 +199,10 @@ func (w *Watcher) fail(err error) {
 // backup files of editors, and starts to watch new folders.
 func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
 	rest, inside := strings.CutPrefix(e.Name, w.path+string(filepath.Separator))
+	if w.points[e.Name] && e.Op != fsnotify.Chmod {
+		w.moved = true
+		return true, nil
+	}
 	switch {
 	case e.Op == fsnotify.Chmod, e.Name != w.path && !inside, inside && isHidden(e.Name):
 		return false, nil
@@ -168,7 +212,7 @@ func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
 		delete(w.folders, e.Name)
 		return true, nil
 	}
-	return e.Name == w.path || load.IsHandbookFile(filepath.ToSlash(rest)), nil
+	return load.IsHandbookFile(filepath.ToSlash(rest)), nil
 }
 
 func isFolder(path string) bool {

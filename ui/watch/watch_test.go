@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -131,6 +132,79 @@ func TestZipFile(t *testing.T) {
 	write(t, folder, "a.md")
 	must(t, os.Rename(filepath.Join(folder, "texts.zip.part"), filepath.Join(folder, "texts.zip")))
 	w.expectOneChange(t, "another zip file")
+}
+
+// Deployed handbooks are replaced in all of these ways.
+func TestReplacedHandbooksAreSeen(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	link := func(target, name string) {
+		t.Helper()
+		if err := os.Symlink(filepath.FromSlash(target), at(name)+".new"); err != nil {
+			t.Skip(err)
+		}
+		must(t, os.Rename(at(name)+".new", at(name)))
+	}
+	for _, name := range []string{"releases/7/a.md", "releases/8/a.md", "releases/8/deep/b.md", "zips/7.zip", "zips/8.zip"} {
+		write(t, dir, name)
+	}
+	link("releases/7", "current")
+	link("zips/7.zip", "h.zip")
+	link("h.zip", "again.zip")
+	folder, inLinked, zip := follow(t, at("current")), follow(t, at("current/a.md")), follow(t, at("again.zip"))
+	missing := New(at("none/yet.zip"))
+	missing.AwaitMissing = true
+	missing.Start()
+	t.Cleanup(missing.Stop)
+	for _, change := range []struct {
+		what string
+		w    *Watcher
+		do   func()
+	}{
+		{"a swapped link to a folder", folder, func() { link("releases/8", "current") }},
+		{"the same, on the way to a file", inLinked, func() {}},
+		{"a save in the new folder", folder, func() { write(t, dir, "releases/8/deep/b.md") }},
+		{"a swapped link to a zip", zip, func() { link("zips/8.zip", "h.zip") }},
+		{"a save of the new zip", zip, func() { write(t, dir, "zips/8.zip") }},
+		{"a signature", zip, func() { write(t, dir, "again.zip.minisig") }},
+		{"a link replaced by a file", zip, func() { write(t, dir, "x.zip"); must(t, os.Rename(at("x.zip"), at("again.zip"))) }},
+		{"a folder that was missing", missing, func() { must(t, os.Mkdir(at("none"), 0o700)) }},
+		{"a zip that was missing", missing, func() { write(t, dir, "none/yet.zip") }},
+	} {
+		change.do()
+		change.w.expectOneChange(t, change.what)
+	}
+	write(t, dir, "releases/7/a.md") // where nothing leads any more
+	select {
+	case err := <-folder.Changes:
+		t.Errorf("a save in the old folder is reported (%v)", err)
+	case <-time.After(3 * quietPeriod):
+	}
+}
+
+func TestFolders(t *testing.T) {
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	must(t, err)
+	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	write(t, dir, "releases/7/h.zip")
+	for target, name := range map[string]string{"7": "releases/new", "releases/new/h.zip": "h.zip", "loop": "loop"} {
+		if err := os.Symlink(filepath.FromSlash(target), at(name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	for path, want := range map[string][]string{
+		"releases/7/h.zip": {"releases/7"},
+		"h.zip":            {"", "releases", "releases/7"},
+		"none/h.zip":       {"", "none"},
+		"loop":             {""},
+	} {
+		for i := range want {
+			want[i] = at(want[i])
+		}
+		if got := Folders(at(path)); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
 }
 
 func TestWatchErrors(t *testing.T) {

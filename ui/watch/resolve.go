@@ -1,0 +1,62 @@
+package watch
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// maxLinks is how many links a path may lead through, as on Linux.
+const maxLinks = 40
+
+// resolve follows the links in an absolute path. points are the paths at which something
+// decides where it leads: each link, the end, and the first that does not exist.
+func resolve(path string) (real string, points []string) {
+	volume := filepath.VolumeName(path)
+	real = volume + string(filepath.Separator)
+	rest := elements(path[len(volume):])
+	for links := 0; len(rest) > 0; {
+		next := filepath.Join(real, rest[0])
+		rest = rest[1:]
+		target, err := os.Readlink(next)
+		if err != nil || links == maxLinks {
+			real = next
+			if _, err := os.Lstat(next); err != nil {
+				points = append(points, next)
+			}
+			continue
+		}
+		links++
+		points = append(points, next)
+		if filepath.IsAbs(target) {
+			volume = filepath.VolumeName(target)
+			real, target = volume+string(filepath.Separator), target[len(volume):]
+		}
+		rest = slices.Concat(elements(target), rest)
+	}
+	if !slices.Contains(points, real) {
+		points = append(points, real)
+	}
+	return real, points
+}
+
+func elements(path string) []string {
+	return strings.FieldsFunc(filepath.ToSlash(path), func(r rune) bool { return r == '/' })
+}
+
+// Folders returns the folders in which the handbook at a path, or a link to it, may be replaced.
+func Folders(path string) []string {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	_, points := resolve(full)
+	for _, point := range points {
+		if folder := filepath.Dir(point); !slices.Contains(out, folder) {
+			out = append(out, folder)
+		}
+	}
+	return out
+}
