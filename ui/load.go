@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -107,8 +106,11 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		cmds = append(cmds, m.say(phrases.Count(t.Errors, "error"), " in these entries: "+t.First.String(), true))
 	}
 	cmds = append(cmds, m.saved(nil))
-	if notice := cmp.Or(msg.handbook.Banner, m.loader.notice); notice != "" {
-		cmds = append(cmds, m.say("caution", ": "+notice, true))
+	switch banner := m.session.Handbook.Banner; {
+	case banner != "":
+		_ = m.say("caution", ": "+banner, true) // without the timer: it stays until a key is pressed
+	case m.loader.notice != "":
+		cmds = append(cmds, m.say("caution", ": "+m.loader.notice, true))
 	}
 	cmds = append(cmds, m.reportUnknownRoles(), m.buildIndex(), m.checkNews(), m.readReceipts(), m.loadQueued())
 	return tea.Batch(cmds...)

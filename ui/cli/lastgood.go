@@ -74,7 +74,7 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	}
 	h.Origin = "the last good edition of " + h.Origin
 	h.Mark = "last good edition: " + replacedWord(err)
-	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; the last good edition is shown instead" + lastGoodDetails(s.provenance.Seal, p.now())
+	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; showing the last good edition" + lastGoodDetails(s.provenance.Seal, p.now())
 	return opened{h, s.Path, s.provenance}, nil
 }
 
