@@ -1,11 +1,15 @@
 package load
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // The limits of package body.
@@ -142,22 +146,38 @@ func hostileFrontMatter() map[string]string {
 	}
 }
 
-// How many bytes loading one page may allocate.
+// What loading one page may cost: bytes that are allocated in all, and CPU time. The worst takes
+// 0.9 s on a server of 2026; other machines may be slower.
 const (
 	maxCost            = 256 << 20
 	maxFrontMatterCost = 48 << 20 // of a page with little else
+	maxCPU             = 3 * time.Second
 )
 
+// hostileFile is a page of [hostilePages] in a handbook.
+func hostileFile(text string) *fstest.MapFile {
+	return &fstest.MapFile{Data: []byte(text[:min(len(text), maxPageBytes)])}
+}
+
+// The test prints the costs as a table, the most costly page first.
 func TestHostilePagesAreBounded(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the race detector, under which the short tests run, allocates on its own")
 	}
+	var table []string
 	for name, text := range hostilePages() {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
+			runtime.GC() // so that no collection of an earlier page counts
 			runtime.ReadMemStats(&before)
-			h, err := Handbook(fstest.MapFS{"a.md": {Data: []byte(text[:min(len(text), maxPageBytes)])}})
+			began := cpuTime()
+			h, err := Handbook(fstest.MapFS{"a.md": hostileFile(text)})
+			cpu := cpuTime() - began
 			runtime.ReadMemStats(&after)
+			table = append(table, fmt.Sprintf("%5d ms %4d MB  %s", cpu.Milliseconds(), (after.TotalAlloc-before.TotalAlloc)>>20, name))
+			if cpu > maxCPU {
+				t.Errorf("it takes %v of CPU time", cpu)
+			}
 			if err != nil || len(h.Entries) != 1 || h.Entries[0].Markdown == "" && name != "comments" && name != "lists of HTML" {
 				t.Fatalf("it does not open: %v", err)
 			}
@@ -169,6 +189,32 @@ func TestHostilePagesAreBounded(t *testing.T) {
 				t.Errorf("it allocates %d MiB, shown as plain text because %q", cost>>20, h.Entries[0].Plain)
 			}
 		})
+	}
+	slices.Sort(table)
+	slices.Reverse(table)
+	t.Logf("CPU time and bytes allocated:\n%s", strings.Join(table, "\n"))
+}
+
+// Loading a thousand hostile pages takes minutes, and ends at once when it is cancelled.
+func TestThousandHostilePagesAreInterrupted(t *testing.T) {
+	files, size := fstest.MapFS{}, 0
+	for name, text := range hostilePages() {
+		f := hostileFile(text)
+		for i := 0; i < 20 && size+len(f.Data) < maxTotalBytes; i++ {
+			size += len(f.Data)
+			files[fmt.Sprintf("%s-%d.md", strings.ReplaceAll(name, " ", "-"), i)] = f
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var cancelled time.Time
+	_, err := new(Loader).Load(ctx, files, func(done, _ int) {
+		if done > 0 && cancelled.IsZero() {
+			cancelled = time.Now()
+			cancel()
+		}
+	})
+	if took := time.Since(cancelled); !errors.Is(err, context.Canceled) || took > 2*time.Second { // 1 ms on a quiet machine
+		t.Errorf("%d pages: %v, %v after it was cancelled", len(files), err, took)
 	}
 }
 
@@ -205,7 +251,8 @@ func TestSimilarEntriesCostNoMore(t *testing.T) {
 func BenchmarkHostile(b *testing.B) {
 	for name, text := range hostilePages() {
 		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
-			files := fstest.MapFS{"a.md": {Data: []byte(text[:min(len(text), maxPageBytes)])}}
+			files := fstest.MapFS{"a.md": hostileFile(text)}
+			b.ReportAllocs()
 			for b.Loop() {
 				if _, err := Handbook(files); err != nil {
 					b.Fatal(err)
