@@ -21,8 +21,8 @@
 //   - It prints addresses after links and images. Links keep only their text, with the
 //     target in an escape sequence of this package (link.go); images become text.
 //   - It decodes entities in code, and knows only some backslash escapes. Text is
-//     resolved first, and written so that Glamour decodes it unchanged (resolve.go).
-//   - It joins or keeps all line breaks alike. Soft ones become spaces (resolve.go).
+//     resolved first, and written so that Glamour decodes it unchanged (inline.go).
+//   - It joins or keeps all line breaks alike. Soft ones become spaces (inline.go).
 //   - It prints a warning to standard output for unknown nodes, and fails on them
 //     inside emphasis. They are replaced by text or dropped (inline.go).
 //   - It wraps and pads rows, which is turned off: it never learns the width (wrap.go).

@@ -6,6 +6,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
+	"trustbook/ui/receipts"
 )
 
 // Status is whether the reader has read an entry.
@@ -62,4 +63,98 @@ const (
 func ReadingMinutes(letters int) int {
 	const perMinute = wordsPerMinute * (lettersPerWord + 1) // including a blank after each word
 	return (letters + perMinute - 1) / perMinute
+}
+
+// undoMark is what [Progress.UndoMark] restores.
+type undoMark struct {
+	before     Record
+	pathStarts map[string]time.Time // starts of the entry's unfinished paths
+}
+
+// MarkRead marks the current wording of an entry as read to its end. The returned function
+// saves that; see [Progress.SaveFunc].
+func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
+	if m, ok := p.marks[e.ID]; ok {
+		p.marks[e.ID] = undoMark{before: m.before} // its paths were really read, so undoing must not restart any
+	}
+	return p.setRead(e, p.recordOf(e, false))
+}
+
+// recordOf returns the record of an entry that is read today.
+func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
+	return finishedRecord(p.Fingerprint(e), e.Metadata.Version, p.Now(), byHand)
+}
+
+func (p *Progress) setRead(e *handbook.Entry, r Record) (save func() error) {
+	p.Store.markRead(e.ID, r)
+	return p.afterMark(e)
+}
+
+func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
+	p.ResetCounts()
+	p.FinishPaths()
+	p.copies.Store(pendingCopy{p.Fingerprint(e), false}, FullText(e))
+	return p.SaveFunc()
+}
+
+// MarkReadByHand marks an entry as read at the reader's request, which starts its paths. A
+// mark that was just undone is restored. It returns a function as [Progress.MarkRead] does.
+func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
+	p.noteMark(e)
+	if was, ok := p.undone[e.ID]; ok && was.Hash == p.Fingerprint(e) && was.Version == e.Metadata.Version {
+		p.Store.restore(e.ID, was)
+		return p.afterMark(e)
+	}
+	return p.setRead(e, p.recordOf(e, true))
+}
+
+// noteMark remembers how an entry was read before it is marked.
+func (p *Progress) noteMark(e *handbook.Entry) {
+	p.StartPaths(e)
+	putValue(&p.marks, e.ID, undoMark{p.Store.Record(e.ID), p.startsOf(e)})
+}
+
+// UndoMark restores how an entry was read before it was marked. An entry that was not marked
+// in this run becomes unread. The deadlines of its paths continue. wasRead reports whether it
+// had been read before.
+func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
+	m := p.marks[e.ID]
+	delete(p.marks, e.ID)
+	putValue(&p.undone, e.ID, p.Store.Record(e.ID))
+	p.Store.restore(e.ID, m.before)
+	p.ResetCounts()
+	p.resumePaths(m.pathStarts)
+	return m.before.Hash != ""
+}
+
+// MarkAcknowledged marks an entry as read after a receipt for it was stored. It returns nil if
+// there is nothing to mark, because the entry is read already or its wording is no longer the
+// acknowledged one.
+func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() error) {
+	p.ResetCounts()
+	p.FinishPaths()
+	e := p.Handbook.Entry(receipt.Entry)
+	if e == nil || receipt.TextHash != p.Hash(e) {
+		return nil
+	}
+	if s := p.Status(e); s == Read || s == Generated {
+		return nil
+	}
+	p.noteMark(e)
+	r := p.recordOf(e, true)
+	r.ByReceipt = true
+	return p.setRead(e, r)
+}
+
+// MarkedByHand returns whether the current wording of an entry was marked as read by hand, for
+// a receipt. It is nil if the entry is not read, or only through an earlier receipt.
+func (p *Progress) MarkedByHand(e *handbook.Entry) *bool {
+	if p.Status(e) != Read {
+		return nil
+	}
+	r := p.Store.Record(e.ID)
+	if r.ByReceipt {
+		return nil
+	}
+	return &r.ByHand
 }
