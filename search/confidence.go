@@ -19,16 +19,21 @@ func (c Confidence) String() string {
 }
 
 // The lowest probabilities for High and Medium confidence, and for the first hit to
-// count as an answer at all. With the last one, 95 to 98 of 100 answerable questions
-// keep their answer, and 78 to 88 of 100 others are recognized as unanswerable.
+// count as an answer at all. With the last one, 92 to 98 of 100 answerable questions
+// keep their answer, and 85 to 95 of 100 others are recognized as unanswerable.
 const (
-	highProbability   = .9
+	highProbability   = .85
 	mediumProbability = .5
-	answerProbability = .2
+	answerProbability = .24
 )
 
-// minHighMargin is the lead over the runner-up below which either may be the answer.
-const minHighMargin = .25
+// minHighMargin is the lead over the runner-up below which either may be the answer. If the
+// title of the entry is about the whole query, minTitleMargin is enough.
+const (
+	minHighMargin  = .25
+	minTitleMargin = .05
+	wholeTitle     = .95 // share of the query
+)
 
 // features are the inputs to confidence. Shares are relative to the weight of all
 // query words; corrected and completed words count for less.
@@ -39,6 +44,7 @@ type features struct {
 	margin     float64 // lead over the best other hit, relative to the higher score: -1 to 1
 	strength   float64 // score relative to the weight of the query
 	topicWords float64 // number of topic words in the query
+	unknown    float64 // share of the query that no entry contains
 	tier       tier
 
 	fullMatch bool // one sentence contains every topic word as it was typed
@@ -50,6 +56,7 @@ type features struct {
 	oneWay     bool // the entry was found by a synonym in one direction
 	hasTopic   bool // the query has topic words that needed no correction
 	holdsTopic bool // the entry contains one of those
+	direct     bool // it does so other than by a synonym in one direction
 }
 
 // probability estimates how likely the hit is to be right. It is a logistic
@@ -57,8 +64,8 @@ type features struct {
 // one collection put to another as unanswerable examples. It separates the two with
 // an area under the ROC curve of .96 to 1.
 func (f features) probability() float64 {
-	z := -6.5 + 1.9*f.coverage + 2.7*f.passage + 1.5*f.title + 1.6*f.margin +
-		2*math.Log(1+f.strength) + 1.1*math.Log(max(1, f.topicWords))
+	z := -4.8 + .5*f.coverage + 2.4*f.passage + 1.1*f.title + 2.25*f.margin +
+		1.45*math.Log(1+f.strength) + .85*math.Log(max(1, f.topicWords)) - 1.9*f.unknown
 	return 1 / (1 + math.Exp(-z))
 }
 
@@ -69,11 +76,11 @@ func (f features) confidence() Confidence {
 	switch {
 	case f.tier >= tierTitle || f.tier == tierRef && !f.missing:
 		return High
-	case f.tier == tierWords && (f.isOffTopic() || f.isSuggestion()):
+	case f.tier == tierWords && (f.isOffTopic() || f.isSuggestion() || f.isAside()):
 		return Low
 	case p >= highProbability && f.isCertain():
 		return High
-	case f.tier > tierWords || p >= mediumProbability || f.proximity:
+	case f.tier > tierWords || p >= mediumProbability && f.isAsked() || f.proximity:
 		return Medium
 	}
 	return Low
@@ -83,22 +90,34 @@ func (f features) confidence() Confidence {
 // every topic word of the query, was found neither by a correction nor by a synonym in
 // one direction, and is well ahead of all others.
 func (f features) isCertain() bool {
-	return f.holdsTopic && !f.missing && !f.corrected && !f.oneWay && f.margin > minHighMargin
+	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
+	return f.holdsTopic && !f.missing && !f.corrected && !f.oneWay && lead
 }
 
-// addTopicWord records whether the entry contains the topic word w.
-func (f *features) addTopicWord(w expansion, held bool) {
+// addTopicWord records whether the entry contains the topic word w, and whether by a synonym
+// in one direction.
+func (f *features) addTopicWord(w expansion, held, oneWay bool) {
 	if w.misspelt() {
 		f.corrected = f.corrected || held
 		return
 	}
 	f.hasTopic = true
 	f.holdsTopic = f.holdsTopic || held
+	f.direct = f.direct || held && !oneWay
+	f.oneWay = f.oneWay || held && oneWay
 }
+
+// isAsked reports whether the query has any topic at all: "how many people work here" has
+// none, and nearly every entry contains some of its words.
+func (f features) isAsked() bool { return f.hasTopic || f.corrected }
 
 // isOffTopic reports whether the entry was found by corrected or ordinary words alone,
 // though the query has others. Such an entry is about something else.
 func (f features) isOffTopic() bool { return f.hasTopic && !f.holdsTopic }
+
+// isAside reports whether synonyms in one direction alone led to an entry. It is near what
+// was asked for: monitoring, where the question is about a SIEM.
+func (f features) isAside() bool { return f.holdsTopic && !f.direct }
 
 // isSuggestion reports whether the entry was found by corrected words alone.
 func (f features) isSuggestion() bool { return f.tier == tierWords && f.corrected && !f.holdsTopic }

@@ -83,3 +83,31 @@ func TestNoCorrectionToThreeLetters(t *testing.T) {
 		}
 	}
 }
+
+// Words of a phrase that stands for something else are not that.
+func TestAbsentPhrases(t *testing.T) {
+	h := handbookWith("Disks | Disks are encrypted.", "Leaving | Keys are revoked with the rest.", "Food | Bread is here.")
+	h.NoSynonyms = false
+	ix := New(h)
+	for query, high := range map[string]bool{"disks encrypted ": true, "disks encrypted at rest ": false} {
+		r := ix.Search(query, Options{})
+		if got := r.Confidence == High; got != high {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+}
+
+// The words that questions are asked with are no topic in a sentence, and one in keywords.
+func TestFormalWords(t *testing.T) {
+	ix := New(handbookWith("Access rights | Access rights are reviewed.", "Processes | Each process has an owner.", "Food | Bread is here."))
+	r := ix.Search("Does a documented process ensure that access rights are appropriately reviewed?", Options{})
+	if firstID(r) != "a" || r.Confidence != High || len(r.Hits[0].Missing) > 0 {
+		t.Errorf("a sentence: %s, missing %q", summarize(r), r.Hits[0].Missing)
+	}
+	if r := ix.Search("process", Options{}); firstID(r) != "b" {
+		t.Errorf("a keyword: %s", summarize(r))
+	}
+	if r := ix.Search("access rights process", Options{}); r.Confidence == High {
+		t.Errorf("keywords: %s", summarize(r))
+	}
+}

@@ -34,12 +34,14 @@ type expansion struct {
 	alts   []alternative
 	weight float32 // idf of the likeliest alternative
 	stop   bool    // says nothing about the topic
+	formal bool    // says as little about it, because this is a sentence
+	absent bool    // part of a phrase for something that no entry is about
 }
 
 // isTopic reports whether the word says what the query is about.
 func (w *expansion) isTopic() bool {
 	letter := len(w.word) == 1 && isLowerASCII(w.word)
-	return !w.stop && !commonWords[w.word] && !letter || namingWords[w.word]
+	return !w.stop && !w.formal && !commonWords[w.word] && !letter || namingWords[w.word]
 }
 
 // misspelt reports whether the word is searched for in a corrected form.
@@ -56,17 +58,19 @@ const (
 
 // expander expands the words of one query.
 type expander struct {
-	ix      *Index
-	stemmer *stemmer
-	source  string // the query
-	swedish bool   // it is in Swedish
-	words   []expansion
-	matches []synonymMatch // synonym phrases in the query
+	ix       *Index
+	stemmer  *stemmer
+	source   string // the query
+	swedish  bool   // it is in Swedish
+	sentence bool   // it has function words
+	words    []expansion
+	matches  []synonymMatch // synonym phrases in the query
 }
 
 // expand decides which terms to search for each word of a query.
 func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansion {
 	x := &expander{ix: ix, stemmer: s, source: source, swedish: ix.isSwedish(source, words)}
+	x.sentence = slices.ContainsFunc(words, func(w queryWord) bool { return isStopWord(w.word) })
 	for _, w := range words {
 		x.addWord(w)
 	}
@@ -75,7 +79,24 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 	x.addConcepts()
 	x.translate()
 	x.setWeights()
+	x.weakenFormalWords()
 	return dropRepeated(dropStraddling(x.words))
+}
+
+// formalFactor is the part of its weight that a formal word carries in a sentence.
+const formalFactor = .3
+
+// weakenFormalWords lets formal words count for less in sentences. As keywords they count
+// in full: "process" finds the process.
+func (x *expander) weakenFormalWords() {
+	for i := range x.words {
+		if w := &x.words[i]; w.formal {
+			w.weight *= formalFactor
+			for j := range w.alts {
+				w.alts[j].factor *= formalFactor
+			}
+		}
+	}
 }
 
 // dropRepeated drops repeated words. Synonym phrases have been matched by then, so
@@ -97,9 +118,9 @@ func (x *expander) addWord(qw queryWord) {
 		x.words = append(x.words, w)
 		return
 	}
-	w := expansion{queryWord: qw}
+	w := expansion{queryWord: qw, formal: x.sentence && formalWords[qw.word]}
 	known := w.addTerm(x, 1, asTyped)
-	w.stop = !known && commonWords[qw.word]
+	w.stop = !known && (commonWords[qw.word] || w.formal)
 	if qw.typing {
 		x.complete(&w, known)
 	}
@@ -163,7 +184,7 @@ func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 // completeOrCorrect handles a complete word that is unknown: it may be a prefix or a
 // misspelling.
 func (x *expander) completeOrCorrect(w *expansion) {
-	if len(w.word) >= 4 && !commonWords[w.word] {
+	if len(w.word) >= 4 && !commonWords[w.word] && !w.formal {
 		x.complete(w, false)
 	}
 	if len(w.alts) == 0 {

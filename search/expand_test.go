@@ -50,8 +50,8 @@ func TestExpand(t *testing.T) {
 		{"key ", "key: as typed key 1.00"},
 		{"keys ", "key"}, // by its stem
 		{"the key ", "(the): as typed the 1.00; key: as typed key 1.00"},
-		{"produ", "produ: completed product 0.62"},
-		{"produ ", "produ: completed product 0.62"}, // an unknown word is still completed
+		{"produ", "produ: completed product 0.62, completed production 0.56"},
+		{"produ ", "produ: completed product 0.62, completed production 0.56"}, // an unknown word is still completed
 		{"pro ", "pro: "}, // too short to complete, unless it is being typed
 		{"product", "product: as typed product 1.00, completed production 0.31"},
 		{"passowrds ", "passowrds: corrected passwords 0.50"},

@@ -57,6 +57,13 @@ func (x *explainer) explainHit(c candidate) Hit {
 	return h
 }
 
+// commonShare is how much a common word counts beside a topic word when it is judged what an
+// entry contains. It does not change the score.
+const commonShare = .3
+
+// absentShare is how much an entry with the words of an absent phrase contains of it.
+const absentShare = .5
+
 // collectFeatures fills in which query words the entry contains, and adds the reasons
 // to the hit.
 func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
@@ -69,11 +76,19 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		}
 		f.topicWords++
 		weight := float64(w.weight)
+		if !w.isTopic() && !w.formal { // formal words have lost theirs
+			weight *= commonShare
+		}
 		queryWeight += weight
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
 		if w.isTopic() {
-			f.addTopicWord(w, ok)
-			f.oneWay = f.oneWay || ok && (a.origin == inside || x.ix.isOneWay(a.term))
+			f.addTopicWord(w, ok, a.origin == inside || x.ix.isOneWay(a.term))
+		}
+		if w.absent {
+			f.unknown += weight * (1 - absentShare)
+			weight *= absentShare
+		} else if len(w.alts) == 0 {
+			f.unknown += weight
 		}
 		if !ok {
 			continue
@@ -100,6 +115,7 @@ func (f *features) normalize(queryWeight, score float64) {
 		f.coverage /= queryWeight
 		f.title /= queryWeight
 		f.passage /= queryWeight
+		f.unknown /= queryWeight
 		f.strength = score / queryWeight
 	}
 }
@@ -113,6 +129,9 @@ func (x *explainer) missingWords(e *handbook.Entry, inBody uint64, n nameMatch) 
 	var out []string
 	end := -1
 	for i, w := range x.words {
+		if w.absent {
+			mentioned &^= 1 << min(i, maxWords)
+		}
 		named := n.span.Start <= w.start && w.end <= n.span.End
 		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || named || w.start < end || straddles(x.words, i, isMentioned) {
 			continue

@@ -2,6 +2,7 @@ package search
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -13,15 +14,25 @@ import (
 
 // formPatterns match parts of a question that are form wherever they stand.
 var formPatterns = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)` + strings.Join([]string{
+	return regexp.MustCompile(`(?i)` + strings.ReplaceAll(strings.Join([]string{
 		`\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|not applicable|partial(?:ly)?|partly|unknown)\b)?`,
 		`\bn/a\b`,
 		`\bplease\s+(?:briefly\s+)?(?:attach|comment|describe|elaborate|explain|give|indicate|list|outline|provide|specify|state)\b(?:\s+(?:a description|an explanation|below|briefly|comments?|details?|evidence|in detail)\b)*`,
 		`\b(?:check|choose|mark|select|tick)\s+(?:all|any|one)\b(?:\s+(?:answers?|boxes|options?|that|which|apply|applies|applicable)\b)*`,
 		`\b(?:answers?|comments?|evidence|explanation|notes?|q|question|remarks?|response)\s*:(?:\s|$)`,
-		`\byour\s+(?:company|firm|organi[sz]ation)(?:['’]s)?\b`,
-	}, "|"))
+		`\b(?:your|our|this|that|said)\s+(?:company|enterprise|firm|institution|organi[sz]ation)(?:['’]s)?\b`,
+		`\b(?:the|an)\s+(?:entity|institution|organi[sz]ation|provider|supplier|vendor)(?:['’]s)?\b`,
+		`\b(?:where|as|if|when|unless|to\s+the\s+extent)\s+(?:the\s+)?(?:applicable\s+)?laws?\s+(?:permits?|allows?|requires?)(?:\s+(?:it|this))?\b`,
+		`\b(?:where|as|if|unless)\s+(?:allowed|permitted|required)\s+by\s+(?:applicable\s+|local\s+)?laws?\b`,
+		`\b(?:for\s+(?:instance|example)|e\.\s?g\.|i\.\s?e\.|such\s+as|et\s+cetera)`,
+		`\bsee\s+to\s+it\s+that\b`,
+	}, "|"), `\s`, `[\s\pZ]`))
 })
+
+// partyTopics are words that make a topic of the company before them: "the vendor risk".
+var partyTopics = wordSet(`
+agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships review reviews risk risks selection
+`)
 
 // leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1.", and
 // leadingCode a reference before it, such as "IAM-14.1 Do you ...".
@@ -50,12 +61,25 @@ func (ix *Index) withoutForm(text string) string {
 		out = blank(out, m[0], m[1])
 	}
 	for _, m := range formPatterns().FindAllStringIndex(out, -1) {
-		out = blank(out, m[0], m[1])
+		if next := firstWord(out[m[1]:]); !partyTopics[next] {
+			out = blank(out, m[0], m[1])
+		}
 	}
-	if foldedWords(out) == "" {
+	if !hasTopic(out) {
 		return text
 	}
 	return out
+}
+
+func firstWord(text string) string {
+	t := tokenizer{text: text}
+	t.nextPart()
+	return string(t.word)
+}
+
+// hasTopic reports whether a text has a word that is not a stop word.
+func hasTopic(text string) bool {
+	return slices.ContainsFunc(tokenize(text), func(t token) bool { return !stopWords[t.word] })
 }
 
 // isName reports whether a reference names an entry, a control, or something that the

@@ -91,7 +91,7 @@ func (x *explainer) namesTopic(heading string) bool {
 	}
 	var matched, queryWeight float32
 	for i, w := range x.words {
-		if w.stop || commonWords[w.word] {
+		if w.stop || w.formal || commonWords[w.word] {
 			continue
 		}
 		queryWeight += w.weight

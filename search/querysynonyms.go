@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // synonymMatch is a synonym phrase in a query.
 type synonymMatch struct {
 	concept            termID
@@ -15,10 +17,41 @@ func (x *expander) addConcepts() {
 		x.followPhrase(0, i, i, 1, 1)
 	}
 	for _, f := range x.matches {
-		if !x.insideLonger(f) {
+		switch {
+		case x.ix.docFreq(f.concept) == 0:
+			x.markAbsent(f)
+		case !x.insideLonger(f):
 			x.addConcept(f)
 		}
 	}
+}
+
+// markAbsent marks the words of a phrase if no entry is about what it stands for. An entry
+// about passwords that are encrypted and another about the rest are not about encryption at
+// rest.
+func (x *expander) markAbsent(f synonymMatch) {
+	if f.from == f.to || f.confidence < 1 || x.ix.isOneWay(f.concept) || x.isPresent(f) {
+		return
+	}
+	phrase := x.words[f.from : f.to+1]
+	if slices.ContainsFunc(phrase, func(w expansion) bool { return !w.stop && !w.leads(x.ix) }) {
+		return
+	}
+	for i := range phrase {
+		phrase[i].absent = true
+	}
+}
+
+// leads reports whether an entry contains a word or what it may stand for.
+func (w *expansion) leads(ix *Index) bool {
+	return slices.ContainsFunc(w.alts, func(a alternative) bool { return ix.docFreq(a.term) > 0 })
+}
+
+// isPresent reports whether entries are about what the same words, or more, stand for.
+func (x *expander) isPresent(f synonymMatch) bool {
+	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
+		return g.from <= f.from && f.to <= g.to && x.ix.docFreq(g.concept) > 0
+	})
 }
 
 // followPhrase continues the phrase from word from, which has reached the trie node at
@@ -37,7 +70,7 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 			f *= a.factor
 		}
 		for _, c := range x.ix.phrases.nodes[n].ends {
-			if c.inQueries && x.ix.docFreq(c.term) > 0 {
+			if c.inQueries {
 				x.matches = append(x.matches, synonymMatch{c.term, from, i, f, s})
 			}
 		}
@@ -49,7 +82,7 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 // well: an authenticator app is not an app.
 func (x *expander) insideLonger(f synonymMatch) bool {
 	for _, g := range x.matches {
-		if g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence {
+		if g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.docFreq(g.concept) > 0 {
 			return true
 		}
 	}

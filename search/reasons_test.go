@@ -147,9 +147,10 @@ func TestResolveName(t *testing.T) {
 }
 
 func TestFeaturesToConfidence(t *testing.T) {
-	sure := features{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3, hasTopic: true, holdsTopic: true}
-	lacking, oneWay, narrow := sure, sure, sure
+	sure := features{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3, hasTopic: true, holdsTopic: true, direct: true}
+	lacking, oneWay, narrow, half, aside := sure, sure, sure, sure, sure
 	lacking.missing, oneWay.oneWay, narrow.margin = true, true, .1
+	half.margin, half.title, aside.oneWay, aside.direct = .1, .5, true, false
 	poor := features{coverage: .2, margin: .1, strength: .3, topicWords: 3}
 	for name, c := range map[string]struct {
 		signs features
@@ -158,12 +159,15 @@ func TestFeaturesToConfidence(t *testing.T) {
 		"everything matches":                  {sure, High},
 		"a topic word is not mentioned":       {lacking, Medium},
 		"found by a synonym in one direction": {oneWay, Medium},
-		"hardly ahead of the next":            {narrow, Medium},
+		"hardly ahead of the next":            {half, Medium},
 		"hardly anything matches":             {poor, Low},
 		"a name":                              {features{tier: tierRef}, High},
 		"a title":                             {features{tier: tierTitle}, High},
 		"the beginning of a name":             {features{tier: tierRefPrefix}, Medium},
-		"half matches, and ahead of the rest": {features{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, topicWords: 2}, Medium},
+		"half matches, and ahead of the rest": {features{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, topicWords: 2, hasTopic: true, holdsTopic: true, direct: true}, Medium},
+		"the same without any topic word":     {features{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, topicWords: 2}, Low},
+		"the whole title, and hardly ahead":   {narrow, High},
+		"led to by one direction alone":       {aside, Low},
 	} {
 		if got := c.signs.confidence(); got != c.want {
 			t.Errorf("%s: %s, want %s (probability %.2f)", name, got, c.want, c.signs.probability())

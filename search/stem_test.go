@@ -45,6 +45,30 @@ func TestStemFamilies(t *testing.T) {
 		{"organ", "organization"},
 		{"several", "severe"},
 		{"accessory", "access"},
+		{"account", "accounting", "accountable"},
+		{"applicant", "application"},
+		{"certificate", "certification"},
+		{"container", "contain"},
+		{"customer", "customize"},
+		{"department", "departing"},
+		{"designate", "design"},
+		{"directive", "direct"},
+		{"engineer", "engine"},
+		{"experiment", "experience"},
+		{"federation", "federal"},
+		{"government", "governance"},
+		{"identical", "identity", "identify"},
+		{"information", "inform"},
+		{"officer", "office"},
+		{"parental", "parent"},
+		{"production", "product", "productivity", "produce"},
+		{"response", "responsibility"},
+		{"screening", "screen"},
+		{"severance", "severe"},
+		{"subscription", "subscript"},
+		{"successive", "success"},
+		{"transition", "transit"},
+		{"university", "universal"},
 	} {
 		seen := map[string]string{}
 		for _, w := range apart {
@@ -57,6 +81,41 @@ func TestStemFamilies(t *testing.T) {
 	for _, together := range [][]string{
 		{"employee", "employer", "employment", "employed", "employees"},
 		{"trainee", "training", "trained"},
+		{"analysis", "analyse", "analyze"},
+		{"auditor", "audit"},
+		{"automatic", "automated", "automation"},
+		{"certified", "certification"},
+		{"classified", "classification"},
+		{"comply", "compliance", "compliant"},
+		{"cryptography", "cryptographic"},
+		{"defense", "defence", "defend"},
+		{"destroy", "destruction"},
+		{"disclose", "disclosure"},
+		{"failure", "failed"},
+		{"finances", "financial"},
+		{"forgot", "forgotten"},
+		{"hacker", "hacked"},
+		{"identify", "identification"},
+		{"keep", "kept"},
+		{"lose", "lost", "loss"},
+		{"notify", "notification"},
+		{"owned", "ownership"},
+		{"programme", "program", "programs"},
+		{"recover", "recovery"},
+		{"register", "registration"},
+		{"regulation", "regulatory"},
+		{"respond", "response"},
+		{"retain", "retention"},
+		{"scanner", "scanning"},
+		{"screening", "screened"},
+		{"stored", "storage"},
+		{"stolen", "steal"},
+		{"subscriber", "subscription"},
+		{"supervisor", "supervision"},
+		{"suspicious", "suspect"},
+		{"transmission", "transmitted"},
+		{"verify", "verification"},
+		{"withdrawn", "withdrawal"},
 		{"customer", "customers"},
 		{"authorization", "authorized", "authorise"},
 		{"2", "two"},
@@ -103,6 +162,19 @@ func TestNamesAreNotStemmed(t *testing.T) {
 	for _, w := range []string{"is", "2fas", "nis2", "åren", "пароли"} {
 		if got := s.stem(w); got != w {
 			t.Errorf("%s became %s", w, got)
+		}
+	}
+}
+
+// Every word is in one family.
+func TestStemFamiliesAreApart(t *testing.T) {
+	seen := map[string]bool{}
+	for _, words := range familyOf {
+		for _, w := range words {
+			if seen[w] {
+				t.Errorf("%s is in two families", w)
+			}
+			seen[w] = true
 		}
 	}
 }

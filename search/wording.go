@@ -41,6 +41,9 @@ func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s 
 // pairsOf returns the pairs of adjacent words of a query, those with unknown words aside.
 func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
 	var pairs []wordPair
+	if len(q.words) == 0 {
+		return nil
+	}
 	last, ok := ix.vocab.termOf(q.words[0].word, s)
 	for _, w := range q.words[1:] {
 		t, known := ix.vocab.termOf(w.word, s)
