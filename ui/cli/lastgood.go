@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -168,16 +169,33 @@ func (p *Program) checkNewest(h *handbook.Handbook, s source) error {
 		return nil
 	}
 	e := editionOf(h, s.provenance)
+	if !s.provenance.Signed {
+		return p.checkUnsigned(e, s.Path)
+	}
 	err := trust.CheckNewest(s.Path, e, p.seenEditions())
 	if err == nil {
 		return nil
 	}
 	refused := untrustedError(err)
 	refused.provenance, refused.edition = s.provenance, e
-	if errors.Is(err, pack.ErrUnsigned) {
-		refused.hint = "get the signed edition; `trustbook trust forget " + strconv.Quote(h.Title) + "` says what you give up to open this one"
-	}
 	return refused
+}
+
+// checkUnsigned refuses an unsigned handbook that was signed when it was opened here before: it
+// is the same handbook, or another under the path of a signed one.
+func (p *Program) checkUnsigned(e pack.Edition, path string) error {
+	for _, seen := range p.editions() {
+		err := trust.CheckNewest(path, e, []pack.Edition{seen.Edition})
+		if err == nil && slices.Contains(seen.Paths, absolute(path)) {
+			err = trust.UnsignedError(path)
+		}
+		if err != nil {
+			refused := untrustedError(err)
+			refused.hint = "get the signed edition; `trustbook trust forget " + strconv.Quote(cmp.Or(seen.ID, seen.Title)) + "` gives up this protection"
+			return refused
+		}
+	}
+	return nil
 }
 
 // remember stores that a signed edition was opened, and keeps a copy of it as the last good

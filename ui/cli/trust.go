@@ -182,9 +182,10 @@ func (p *Program) trustForgetCommand() *cobra.Command {
 			"trustbook refuses an older edition, and one that is not signed any more. Afterwards it opens them,\n" +
 			"as on a computer that has never seen the handbook, and the last good edition that it kept is gone.\n" +
 			"What you have saved and read stays.",
-		Example: "  trustbook trust forget acme-rules\n  trustbook trust forget 'The rules of Acme'",
-		Args:    oneArg("the id or the title of a handbook", "trustbook trust forget acme-rules"),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.forgetHandbook(args[0]) },
+		ValidArgsFunction: cobra.NoFileCompletions,
+		Example:           "  trustbook trust forget acme-rules\n  trustbook trust forget 'The rules of Acme'",
+		Args:              oneArg("the id or the title of a handbook", "trustbook trust forget acme-rules"),
+		RunE:              func(_ *cobra.Command, args []string) error { return p.forgetHandbook(args[0]) },
 	}
 }
 

@@ -49,10 +49,10 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 	}
 	data := bytes.Join([][]byte{strconv.AppendInt(nil, int64(len(signature)), 10), []byte("\n"), signature, zip}, nil)
 	name := fileName(e)
+	if keptZip, keptSignature, err := Read(dir, e); err == nil && bytes.Equal(keptZip, zip) && bytes.Equal(keptSignature, signature) {
+		return nil // as usual, and without waiting for the lock
+	}
 	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
-		if kept, err := read(root, name); err == nil && bytes.Equal(kept, data) {
-			return nil
-		}
 		statedir.RemoveTemp(root)
 		if err := statedir.Replace(root, name, data); err != nil {
 			return err

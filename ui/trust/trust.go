@@ -181,6 +181,9 @@ func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
 	return nil
 }
 
+// UnsignedError returns the error for an unsigned handbook where there was a signed one.
+func UnsignedError(path string) error { return untrustedError("%s: %w", path, pack.ErrUnsigned) }
+
 func untrustedError(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrUntrusted}, args...)...)
 }
