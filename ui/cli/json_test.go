@@ -11,22 +11,23 @@ import (
 
 var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|")
 
-// docs/json.md lists every field of a search result, in order.
-func TestDocsListSearchFields(t *testing.T) {
+// docs/json.md lists every field of what search and verify print, in order.
+func TestDocsListJSONFields(t *testing.T) {
 	data, err := os.ReadFile("../../docs/json.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for title, value := range map[string]any{"Search": resultJSON{}, "Hit": hitJSON{}} {
+	for title, value := range map[string]any{"Search": resultJSON{}, "Hit": hitJSON{}, "Verify": verification{}} {
 		_, part, _ := strings.Cut(string(data), "\n## "+title+"\n")
 		part, _, _ = strings.Cut(part, "\n## ")
 		var documented, coded []string
 		for _, row := range fieldRow.FindAllStringSubmatch(part, -1) {
 			documented = append(documented, row[1])
 		}
-		for f := range reflect.TypeOf(value).Fields() {
-			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			coded = append(coded, name)
+		for _, f := range reflect.VisibleFields(reflect.TypeOf(value)) {
+			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" {
+				coded = append(coded, name)
+			}
 		}
 		if !slices.Equal(documented, coded) {
 			t.Errorf("%s: docs/json.md has\n%q, the program\n%q", title, documented, coded)

@@ -29,6 +29,7 @@ type entryJSON struct {
 
 // aboutJSON is the manifest of a handbook in JSON.
 type aboutJSON struct {
+	ID           string       `json:"id,omitempty"`
 	Title        string       `json:"title"`
 	Organisation string       `json:"organisation,omitempty"`
 	Version      string       `json:"version,omitempty"`
@@ -136,7 +137,7 @@ func writeJSON(w io.Writer, v any) error {
 
 func newAboutJSON(h *handbook.Handbook) *aboutJSON {
 	out := &aboutJSON{
-		Title: h.Title, Organisation: h.Organisation, Version: h.Version,
+		ID: h.ID, Title: h.Title, Organisation: h.Organisation, Version: h.Version,
 		Languages: h.Languages, Frameworks: h.Frameworks, Categories: []category{},
 	}
 	for _, c := range h.Categories {
