@@ -1,7 +1,6 @@
 package handbook
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -54,9 +53,7 @@ func NewAcronymIndex(all map[string]string) *AcronymIndex {
 			x.acronyms = append(x.acronyms, Acronym{short, all[short]})
 		}
 	}
-	slices.SortStableFunc(x.acronyms, func(a, b Acronym) int {
-		return cmp.Compare(strings.ToLower(a.Short), strings.ToLower(b.Short))
-	})
+	slices.SortStableFunc(x.acronyms, func(a, b Acronym) int { return Latin.Compare(a.Short, b.Short) })
 	for i, a := range x.acronyms {
 		x.add(a.Short, i)
 	}

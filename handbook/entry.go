@@ -55,6 +55,7 @@ func (v Verdict) Label() string {
 // Entry is one FAQ, policy or principle.
 type Entry struct {
 	ID         string // permanent name, [a-z0-9-]
+	Number     string // document number that people cite, such as POL-009; "" for none
 	Path       string // path of the file, slash-separated, relative to the root of the handbook
 	Kind       Kind
 	Title      string // never empty
@@ -62,6 +63,7 @@ type Entry struct {
 	Answer     Verdict
 	Summary    string // one plain sentence; may be ""
 	Category   string // id of a Category of the handbook
+	Group      *Group // innermost group inside the category; nil for none
 	Order      int
 	Frameworks []string  // labels the organisation prints, such as NIS2
 	Controls   []Control // published controls on the same subject; not a claim of compliance

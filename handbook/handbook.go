@@ -31,9 +31,12 @@ type Handbook struct {
 	// named; "" if it is that one. The caller that opens a handbook sets all three.
 	Origin, Mark, Banner string
 
-	byID     map[string]*Entry
-	related  map[*Entry][]*Entry
-	acronyms *AcronymIndex
+	byID       map[string]*Entry // document numbers included, in lower case
+	categories map[string]int    // id -> index in Categories
+	all        []*Entry          // see AllEntries
+	ranges     map[string][2]int // id of a category -> its entries in all, from and up to
+	related    map[*Entry][]*Entry
+	acronyms   *AcronymIndex
 }
 
 // Parts is the content of a handbook. Every string that is shown on one line is a
@@ -46,7 +49,7 @@ type Parts struct {
 	Version      string   // edition of the whole handbook; "" if unknown
 	Languages    []string
 	Categories   []Category   // in tab order; each holds at least one of AllEntries
-	Entries      []*Entry     // in reading order: by category, then order, then path
+	Entries      []*Entry     // in reading order: by category and group, then order, then path
 	Glossary     *Entry       // generated list of the acronyms; nil if there are none, or an entry has its id
 	Frameworks   []string     // labels the organisation prints beside its entries
 	ControlSets  []ControlSet // published catalogues that entries refer to
@@ -65,28 +68,63 @@ type Parts struct {
 func New(p Parts) *Handbook {
 	p.Title = cmp.Or(p.Title, p.Organisation, Untitled)
 	p.AckStatement = cmp.Or(p.AckStatement, defaultAckStatement)
-	h := &Handbook{Parts: p, byID: map[string]*Entry{}, acronyms: NewAcronymIndex(p.Acronyms)}
+	h := &Handbook{
+		Parts: p, byID: map[string]*Entry{}, categories: map[string]int{}, ranges: map[string][2]int{}, acronyms: NewAcronymIndex(p.Acronyms),
+	}
+	h.indexCategories()
 	h.indexIDs()
 	h.indexDuties()
 	h.indexRelated()
 	return h
 }
 
-// indexIDs fills byID. A current id takes precedence over a former one.
-func (h *Handbook) indexIDs() {
-	all := h.Entries
-	if h.Glossary != nil {
-		all = append(slices.Clip(all), h.Glossary)
+// indexCategories fills categories, all and ranges.
+func (h *Handbook) indexCategories() {
+	for i, c := range h.Categories {
+		h.categories[c.ID] = i
 	}
-	for _, e := range all {
+	h.all = h.Entries
+	if h.Glossary != nil {
+		h.all = slices.Insert(slices.Clone(h.Entries), h.glossaryIndex(), h.Glossary)
+	}
+	for i, e := range h.all {
+		r, ok := h.ranges[e.Category]
+		if !ok {
+			r[0] = i
+		}
+		h.ranges[e.Category] = [2]int{r[0], i + 1}
+	}
+}
+
+// glossaryIndex returns the index in Entries before which the glossary belongs: the end of its
+// category.
+func (h *Handbook) glossaryIndex() int {
+	at := h.categories[h.Glossary.Category]
+	after := slices.IndexFunc(h.Entries, func(e *Entry) bool { return h.categories[e.Category] > at })
+	if after < 0 {
+		return len(h.Entries)
+	}
+	return after
+}
+
+// indexIDs fills byID. A current id takes precedence over a former one, and that over a
+// document number.
+func (h *Handbook) indexIDs() {
+	for _, e := range h.all {
 		h.byID[e.ID] = e
 	}
-	for _, e := range all {
-		for _, id := range e.FormerIDs {
-			if h.byID[id] == nil {
-				h.byID[id] = e
-			}
+	add := func(id string, e *Entry) {
+		if id != "" && h.byID[id] == nil {
+			h.byID[id] = e
 		}
+	}
+	for _, e := range h.all {
+		for _, id := range e.FormerIDs {
+			add(id, e)
+		}
+	}
+	for _, e := range h.all {
+		add(strings.ToLower(e.Number), e)
 	}
 }
 
@@ -144,31 +182,27 @@ func (h *Handbook) Titles() []string {
 
 // AllEntries returns what can be opened: the entries, with the glossary at the end of
 // its category.
-func (h *Handbook) AllEntries() []*Entry {
-	if h.Glossary == nil {
-		return h.Entries
-	}
-	at := slices.IndexFunc(h.Categories, func(c Category) bool { return c.ID == h.Glossary.Category })
-	before := h.Categories[:at+1]
-	after := slices.IndexFunc(h.Entries, func(e *Entry) bool {
-		return !slices.ContainsFunc(before, func(c Category) bool { return c.ID == e.Category })
-	})
-	if after < 0 {
-		after = len(h.Entries)
-	}
-	return slices.Insert(slices.Clone(h.Entries), after, h.Glossary)
+func (h *Handbook) AllEntries() []*Entry { return h.all }
+
+// EntriesIn returns the entries of a category, by its id, in reading order.
+func (h *Handbook) EntriesIn(category string) []*Entry {
+	r := h.ranges[category]
+	return h.all[r[0]:r[1]:r[1]]
 }
 
-// Entry returns the entry with an id, or the one that formerly had it; nil if there
-// is none.
+// Entry returns the entry with an id, or the one that formerly had it, or the one with that
+// document number; nil if there is none. Ids in capitals are found too.
 func (h *Handbook) Entry(id string) *Entry {
-	return h.byID[id]
+	if e := h.byID[id]; e != nil {
+		return e
+	}
+	return h.byID[strings.ToLower(id)]
 }
 
 // Category returns the category with an id, or false.
 func (h *Handbook) Category(id string) (Category, bool) {
-	i := slices.IndexFunc(h.Categories, func(c Category) bool { return c.ID == id })
-	if i < 0 {
+	i, ok := h.categories[id]
+	if !ok {
 		return Category{}, false
 	}
 	return h.Categories[i], true

@@ -96,7 +96,7 @@ func (h *Handbook) Roles() Roles {
 		seen[key] = true
 		return known || IsEveryone(role)
 	})
-	slices.SortFunc(all, func(a, b string) int { return cmp.Compare(strings.ToLower(a), strings.ToLower(b)) })
+	slices.SortFunc(all, h.Alphabet().Compare)
 	return all
 }
 
@@ -112,7 +112,8 @@ func (h *Handbook) UnknownRoles(r Roles) Roles {
 // SortPaths returns the paths by their relevance to the reader.
 func (r Roles) SortPaths(paths []*Path) []*Path { return byRelevance(r, paths) }
 
-// SortEntries returns the entries by their relevance to the reader, within each category.
+// SortEntries returns the entries by their relevance to the reader, within each category and
+// group.
 func (r Roles) SortEntries(entries []*Entry) []*Entry {
 	if len(r) == 0 {
 		return entries
@@ -120,7 +121,7 @@ func (r Roles) SortEntries(entries []*Entry) []*Entry {
 	out := make([]*Entry, 0, len(entries))
 	from := 0
 	for i, e := range entries {
-		if i+1 == len(entries) || entries[i+1].Category != e.Category {
+		if i+1 == len(entries) || entries[i+1].Category != e.Category || entries[i+1].Group != e.Group {
 			out = append(out, byRelevance(r, entries[from:i+1])...)
 			from = i + 1
 		}

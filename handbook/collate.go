@@ -1,0 +1,138 @@
+package handbook
+
+import (
+	"cmp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Alphabet is an order of letters. golang.org/x/text/collate knows all of them, and would add a
+// tenth to the size of the program.
+type Alphabet uint8
+
+// The alphabets. They differ in letters that other languages take for one with an accent.
+const (
+	Latin   Alphabet = iota
+	Swedish          // å ä ö after z, also in Finnish
+	Danish           // æ ø å after z, also in Norwegian
+)
+
+// AlphabetOf returns the alphabet of a language, such as sv or sv-FI.
+func AlphabetOf(lang string) Alphabet {
+	lang, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(lang), "_", "-"), "-")
+	switch lang {
+	case "sv", "fi":
+		return Swedish
+	case "da", "nb", "nn", "no":
+		return Danish
+	}
+	return Latin
+}
+
+// Alphabet returns the alphabet of the first language of the handbook.
+func (p Parts) Alphabet() Alphabet {
+	if len(p.Languages) == 0 {
+		return Latin
+	}
+	return AlphabetOf(p.Languages[0])
+}
+
+// Compare compares two names as people sort them: without regard to case and accents, and
+// numbers by their value, so that 2-scope is before 10-annex. Names that differ in nothing
+// else are sorted by their bytes.
+func (a Alphabet) Compare(x, y string) int {
+	if isASCII(x) && isASCII(y) {
+		return cmp.Or(compareFolded(x, y), cmp.Compare(x, y))
+	}
+	return cmp.Or(compareFolded(a.fold(x), a.fold(y)), cmp.Compare(x, y))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// compareFolded compares two names regardless of the case of ASCII letters, and runs of digits
+// by value.
+func compareFolded(x, y string) int {
+	for x != "" && y != "" {
+		xDigits, yDigits := leadingDigits(x), leadingDigits(y)
+		if xDigits != "" && yDigits != "" {
+			if c := compareNumbers(xDigits, yDigits); c != 0 {
+				return c
+			}
+			x, y = x[len(xDigits):], y[len(yDigits):]
+			continue
+		}
+		if c := cmp.Compare(lowerASCII(x[0]), lowerASCII(y[0])); c != 0 {
+			return c
+		}
+		x, y = x[1:], y[1:]
+	}
+	return cmp.Compare(len(x), len(y))
+}
+
+// compareNumbers compares two numbers of any length. Of equal ones the shorter comes first.
+func compareNumbers(x, y string) int {
+	a, b := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
+	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b), cmp.Compare(len(x), len(y)))
+}
+
+func leadingDigits(s string) string {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return s[:n]
+}
+
+func lowerASCII(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
+// nordic has what letters are sorted as: the characters after z in ASCII keep their order.
+var nordic = map[Alphabet]map[rune]string{
+	Swedish: {'å': "{", 'ä': "|", 'æ': "|", 'ö': "}", 'ø': "}"},
+	Danish:  {'æ': "{", 'ä': "{", 'ø': "|", 'ö': "|", 'å': "}"},
+}
+
+// accented lists Latin letters by what they are without accents, which comes first.
+const accented = "aàáâãäåāăąǎ cçćĉċč dďđð eèéêëēĕėęě gĝğġģ hĥħ iìíîïĩīĭįı jĵ kķ lĺļľŀł nñńņňŋ oòóôõöøōŏőǒ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųǔ wŵ yýÿŷ zźżž"
+
+// unaccented maps the letters in accented, and those that stand for two.
+var unaccented = sync.OnceValue(func() map[rune]string {
+	out := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th"}
+	for letters := range strings.FieldsSeq(accented) {
+		for _, r := range letters[1:] {
+			out[r] = letters[:1]
+		}
+	}
+	return out
+})
+
+// composed joins the letters of the alphabets that macOS writes as two characters.
+var composed = strings.NewReplacer("a\u030a", "å", "a\u0308", "ä", "o\u0308", "ö")
+
+// fold returns a name in lower case and without accents, except those that make a letter of
+// the alphabet.
+func (a Alphabet) fold(s string) string {
+	var b strings.Builder
+	for _, r := range composed.Replace(strings.ToLower(s)) {
+		switch plain := cmp.Or(nordic[a][r], unaccented()[r]); {
+		case plain != "":
+			b.WriteString(plain)
+		case !unicode.Is(unicode.Mn, r):
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
