@@ -23,7 +23,7 @@ func (e *Entry) WithVerdict(sentence string) string {
 
 // Citation names the source of an entry: its title and id, the handbook and its edition.
 func (h *Handbook) Citation(e *Entry) string {
-	s := e.Title + " (" + e.ID + "), " + h.Title
+	s := e.NumberedTitle() + " (" + e.ID + "), " + h.Title
 	if h.Version != "" {
 		s += ", edition " + h.Version
 	}

@@ -145,6 +145,20 @@ func (e *Entry) FileLine(i int) int {
 	return e.LineMap[i]
 }
 
+// TitleHasNumber reports whether the title contains the document number.
+func (e *Entry) TitleHasNumber() bool {
+	return strings.Contains(strings.ToLower(e.Title), strings.ToLower(e.Number))
+}
+
+// NumberedTitle returns the title after the document number, if there is one that the title
+// does not contain.
+func (e *Entry) NumberedTitle() string {
+	if e.Number == "" || e.TitleHasNumber() {
+		return e.Title
+	}
+	return e.Number + " " + e.Title
+}
+
 // Text returns the body as plain text for searching: headings and blocks, one per
 // line. For people, see package body.
 func (e *Entry) Text() string {

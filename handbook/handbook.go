@@ -182,7 +182,12 @@ func (h *Handbook) Titles() []string {
 
 // AllEntries returns what can be opened: the entries, with the glossary at the end of
 // its category.
-func (h *Handbook) AllEntries() []*Entry { return h.all }
+func (h *Handbook) AllEntries() []*Entry {
+	if h.Glossary == nil {
+		return h.Entries
+	}
+	return h.all
+}
 
 // EntriesIn returns the entries of a category, by its id, in reading order.
 func (h *Handbook) EntriesIn(category string) []*Entry {

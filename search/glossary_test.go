@@ -21,7 +21,7 @@ func glossaryHandbook() *handbook.Handbook {
 		ID: "glossary", Title: "Glossary", Category: "glossary", Summary: "Short forms.", Derived: handbook.Derived{Generated: true},
 		Sections: []handbook.Section{{Text: "FIDO2: Fast IDentity Online 2\nMFA: multi-factor authentication\nOOB: out-of-band"}},
 	}
-	return h
+	return handbook.New(h.Parts)
 }
 
 func TestGlossary(t *testing.T) {

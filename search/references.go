@@ -20,6 +20,7 @@ type refKind uint8
 
 const (
 	idRef refKind = iota
+	numberRef
 	formerRef
 	controlRef
 )
@@ -30,6 +31,7 @@ type refTable []ref
 func (ix *Index) indexRefs() {
 	for i, e := range ix.entries {
 		ix.addRef(e.ID, ref{entry: uint32(i), kind: idRef})
+		ix.addRef(e.Number, ref{entry: uint32(i), kind: numberRef})
 		for n, id := range e.FormerIDs {
 			ix.addRef(id, ref{entry: uint32(i), kind: formerRef, place: uint16(n)})
 		}
@@ -52,6 +54,8 @@ func (ix *Index) addRef(name string, r ref) {
 func (ix *Index) refReason(r ref) string {
 	e := ix.entries[r.entry]
 	switch r.kind {
+	case numberRef:
+		return "document number: " + e.Number
 	case formerRef:
 		return "former id: " + e.FormerIDs[r.place]
 	case controlRef:

@@ -184,6 +184,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.toggleRead(msg)
 	case message.Acknowledge:
 		return m.acknowledge(msg)
+	case message.SaveState:
+		return m.saveState()
 	case message.Reload:
 		return m.reloadByHand()
 	case message.StopLoading:

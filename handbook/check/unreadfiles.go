@@ -10,16 +10,18 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Files that look like entries but are not read: Markdown files with an uncommon extension
-// anywhere, and other documents next to entries.
+// Files that look like entries but are not read: Markdown files with an uncommon extension and
+// other markup anywhere, and other documents next to entries.
 var (
+	otherMarkup   = lazyRegexp(`(?i)\.(?:rst|adoc|asciidoc)$`)
+
 	otherMarkdown = lazyRegexp(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
 	otherDocument = lazyRegexp(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
 	ignoredFile   = lazyRegexp(`(?i)^(?:licen[cs]e|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license))(?:\.\w+)?$`)
 )
 
 // unreadFiles finds files that look like entries but are not read, once for each folder and
-// extension.
+// extension, or for all files of another markup.
 func unreadFiles(c *checker) {
 	folders, known := map[string]bool{}, map[string]bool{}
 	for _, p := range c.pages {
@@ -29,24 +31,34 @@ func unreadFiles(c *checker) {
 			known[path.Join(path.Dir(p.Path), l.Target)] = true
 		}
 	}
+	left := map[string]bool{} // folders that the loader has left out
+	for _, p := range c.Problems {
+		left[p.Path] = left[p.Path] || p.Code == "generated-site"
+	}
 	kinds := map[string][]string{} // by folder and extension
 	_ = fs.WalkDir(c.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch base := path.Base(name); {
 		case name == ".":
-		case err != nil, strings.HasPrefix(base, "."):
+		case err != nil, strings.HasPrefix(base, "."), left[name], base == "node_modules":
 			return skipDir(d)
 		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // a linked file is a download
+		case otherMarkup().MatchString(base):
+			kind := strings.ToLower(path.Ext(name))
+			kinds[kind] = append(kinds[kind], name)
 		case otherMarkdown().MatchString(base), otherDocument().MatchString(base) && folders[path.Dir(name)]:
 			kind := path.Dir(name) + "\x00" + strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
 		}
 		return nil
 	})
-	for _, names := range kinds {
+	for kind, names := range kinds {
 		slices.Sort(names)
-		more := ""
+		more, where := "", " in this folder"
+		if strings.HasPrefix(kind, ".") {
+			where = ""
+		}
 		if others := len(names) - 1; others > 0 {
-			more = fmt.Sprintf(" (nor %d more like it in this folder)", others)
+			more = fmt.Sprintf(" (nor %d more like it%s)", others, where)
 		}
 		c.report(sanitize.CleanLine(names[0]), 0, "looks like an entry but is not read%s: only Markdown (.md) is", more)
 	}

@@ -23,13 +23,12 @@ type builder struct {
 	others   map[string]bool   // paths that are not pages
 	suffixes map[string]int    // id -> last number appended to make it unique
 
-	folders         folderTree
-	isCategory      map[string]bool   // ids of all categories
-	isListed        map[string]bool   // ids of the categories in the manifest
-	hasPlace        map[string]bool   // ids of the categories whose order is given
-	categoryFolders map[string]string // id of a derived category -> its folder
+	outline      *outline
+	navigations  []navigation
+	sectionPages map[string]*parsedPage // folder -> the page in which Hugo keeps what it says about it
 
 	acronyms *handbook.AcronymIndex
+	alphabet handbook.Alphabet         // where the manifest names no language
 	patterns map[string]*regexp.Regexp // of control sets
 	nearest  suggester
 }
@@ -39,8 +38,7 @@ func newBuilder(w *walker) *builder {
 		parts: handbook.Parts{Problems: w.problems},
 		byID:  map[string]*handbook.Entry{}, byPath: map[string]*handbook.Entry{},
 		labels: map[string][]byte{}, others: w.others, suffixes: map[string]int{},
-		isCategory: map[string]bool{}, isListed: map[string]bool{}, hasPlace: map[string]bool{}, categoryFolders: map[string]string{},
-		patterns: map[string]*regexp.Regexp{},
+		navigations: w.navigations, sectionPages: map[string]*parsedPage{}, patterns: map[string]*regexp.Regexp{},
 	}
 	for _, l := range w.labels {
 		b.labels[path.Dir(l.Path)] = l.Data
@@ -53,30 +51,28 @@ func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.part
 // build performs the steps that need all pages: ids, categories, order, paths and links.
 func (b *builder) build() *handbook.Handbook {
 	b.takeManifest()
+	b.takeSectionPages()
 	for _, p := range b.pages {
 		b.add(p.problems...)
 		b.byPath[p.entry.Path] = p.entry
-	}
-	b.folders = newFolderTree(b.pages)
-	for _, p := range b.pages {
 		p.inherit(b.manifest.defaults)
-		b.identify(p)
-		b.categorise(p)
+	}
+	b.identifyAll()
+	for _, p := range b.pages {
 		b.sortTags(p)
 		b.addAcronyms(p)
 		b.checkControls(p)
-		b.parts.Entries = append(b.parts.Entries, p.entry)
 	}
 	b.resolveFormerIDs()
 	b.acronyms = handbook.NewAcronymIndex(b.parts.Acronyms)
-	b.sortEntries()
+	b.arrange()
 	disambiguateTitles(b.parts.Entries)
 	b.buildPaths()
 	b.buildGlossary()
 	links := newLinker(b)
 	for _, p := range b.pages {
 		b.add(links.resolve(p)...)
-		b.add(links.checkRelated(p)...)
+		b.add(links.resolveRelated(p)...)
 	}
 	handbook.SortProblems(b.parts.Problems)
 	return handbook.New(b.parts)
@@ -87,12 +83,39 @@ func (b *builder) takeManifest() {
 	parts := b.manifest.parts
 	parts.Problems, parts.Digest, parts.Files = b.parts.Problems, b.parts.Digest, b.parts.Files
 	b.parts = parts
-	for _, c := range parts.Categories {
-		b.isCategory[c.ID], b.isListed[c.ID], b.hasPlace[c.ID] = true, true, true
+	for _, nav := range b.navigations {
+		if path.Dir(nav.file) == "." {
+			b.parts.Title = cmp.Or(b.parts.Title, b.parts.Organisation, nav.title)
+		}
+	}
+	if len(b.parts.Languages) > 0 {
+		return
+	}
+	for _, p := range b.pages {
+		if lang := p.entry.Metadata.Lang; lang != "" {
+			b.alphabet = handbook.AlphabetOf(lang)
+			return
+		}
 	}
 }
 
-// identify gives a page an id that no other page has.
+// identifyAll gives every page an id that no other page has: first those that their authors
+// gave, so that none of them depends on a path.
+func (b *builder) identifyAll() {
+	for _, own := range []bool{true, false} {
+		for _, p := range b.pages {
+			if own == (p.entry.ID != "") && b.byID[p.entry.ID] != p.entry {
+				b.identify(p)
+			}
+		}
+	}
+	for _, p := range b.pages {
+		b.addNumber(p)
+	}
+}
+
+// identify gives a page an id that no other page has. Nobody chose a derived one, so it gets a
+// number appended silently.
 func (b *builder) identify(p *parsedPage) {
 	e := p.entry
 	if e.ID == "" {
@@ -103,13 +126,95 @@ func (b *builder) identify(p *parsedPage) {
 		b.suffixes[wanted]++
 		e.ID = fmt.Sprintf("%s-%d", wanted, b.suffixes[wanted]+1)
 	}
-	if e.ID != wanted {
+	if e.ID != wanted && !e.Derived.ID {
 		b.add(handbook.Problem{
 			Path: e.Path, Line: p.front.Line("id"), Severity: handbook.Error, Code: "duplicate-id",
 			Message: fmt.Sprintf("the id %q is already used by %s; this entry gets %q", wanted, b.byID[wanted].Path, e.ID),
 		})
 	}
 	b.byID[e.ID] = e
+}
+
+// addNumber makes the document number of a page lead to it, unless that is the id or number of
+// another.
+func (b *builder) addNumber(p *parsedPage) {
+	number := strings.ToLower(p.entry.Number)
+	switch owner := b.byID[number]; {
+	case number == "" || owner == p.entry:
+	case owner == nil:
+		b.byID[number] = p.entry
+	default:
+		b.add(handbook.Problem{
+			Path: p.entry.Path, Line: p.front.Line("id"), Severity: handbook.Error, Code: "duplicate-id",
+			Message: fmt.Sprintf("the document number %q already leads to %s", p.entry.Number, owner.Path),
+		})
+	}
+}
+
+// entryNamed returns the entry with an id, a former id or a document number; nil for none.
+func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {
+	if e := byID[id]; e != nil {
+		return e
+	}
+	return byID[strings.ToLower(id)]
+}
+
+// takeSectionPages takes the pages of Hugo without a body away from the entries: they only say
+// how their folder is called, and where it is among others.
+func (b *builder) takeSectionPages() {
+	b.pages = slices.DeleteFunc(b.pages, func(p *parsedPage) bool {
+		dir := path.Dir(p.entry.Path)
+		if !isSectionPage(p.entry.Path) || dir == "." {
+			return false
+		}
+		b.sectionPages[dir] = p
+		if strings.TrimSpace(p.entry.Markdown) != "" || p.blank || p.entry.Summary != "" || p.entry.Question != "" {
+			return false
+		}
+		b.add(p.problems...)
+		b.others[p.entry.Path] = true
+		return true
+	})
+}
+
+// arrange puts every page into its category and group, and the entries in reading order.
+func (b *builder) arrange() {
+	alphabet := b.alphabet
+	if len(b.parts.Languages) > 0 {
+		alphabet = b.parts.Alphabet()
+	}
+	b.outline = newOutline(b.pages, alphabet, b.parts.Categories)
+	b.outline.label = b.applyLabel
+	b.applyNavigations(b.outline, b.navigations)
+	for _, p := range b.pages {
+		p.retitle()
+		b.outline.add(p, b.namedCategory(p))
+	}
+	keep := ""
+	if b.needsGlossary() {
+		keep = glossaryID
+	}
+	b.parts.Categories, b.parts.Entries = b.outline.finish(keep)
+}
+
+// namedCategory returns the category that a page names. Without any in the manifest, its name
+// makes one.
+func (b *builder) namedCategory(p *parsedPage) *section {
+	e := p.entry
+	if e.Category == "" {
+		return nil
+	}
+	if s := b.outline.byID[e.Category]; s != nil && s.listed {
+		return s
+	}
+	if len(b.parts.Categories) == 0 {
+		return b.outline.category(e.Category)
+	}
+	b.add(handbook.Problem{
+		Path: e.Path, Line: p.front.Line("category"), Severity: handbook.Error, Code: "unknown-category",
+		Message: fmt.Sprintf("category: %q is not in %s; the category of the folder is used instead", e.Category, handbook.ManifestName),
+	})
+	return nil
 }
 
 // resolveFormerIDs makes former ids and paths lead to their entry, unless another entry has
@@ -195,44 +300,4 @@ func (b *builder) wrongControl(c handbook.Control) string {
 		return fmt.Sprintf("%q is not a reference of %s", c.Ref, set.Title)
 	}
 	return ""
-}
-
-// sortEntries puts categories and entries in reading order and drops empty categories.
-func (b *builder) sortEntries() {
-	hasOrder := map[*handbook.Entry]bool{}
-	used := map[string]bool{glossaryID: b.needsGlossary()}
-	for _, p := range b.pages {
-		hasOrder[p.entry] = p.hasOrder
-		used[p.entry.Category] = true
-	}
-	b.parts.Categories = slices.DeleteFunc(b.parts.Categories, func(c handbook.Category) bool { return !used[c.ID] })
-	slices.SortStableFunc(b.parts.Categories, func(x, y handbook.Category) int {
-		return cmp.Or(
-			compareBools(b.hasPlace[x.ID], b.hasPlace[y.ID]),
-			cmp.Compare(x.Order, y.Order),
-			comparePaths(b.categoryFolders[x.ID], b.categoryFolders[y.ID]),
-		)
-	})
-	rank := map[string]int{}
-	for i, c := range b.parts.Categories {
-		rank[c.ID] = i
-	}
-	slices.SortStableFunc(b.parts.Entries, func(x, y *handbook.Entry) int {
-		return cmp.Or(
-			cmp.Compare(rank[x.Category], rank[y.Category]),
-			compareBools(hasOrder[x], hasOrder[y]),
-			cmp.Compare(x.Order, y.Order),
-			comparePaths(x.Path, y.Path),
-		)
-	})
-}
-
-func compareBools(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return -1
-	}
-	return 1
 }

@@ -3,6 +3,9 @@ package load
 import (
 	"errors"
 	"fmt"
+	"math"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"trustbook/handbook"
@@ -47,10 +50,10 @@ var entryFields = map[string]pageField{
 	"frameworks":     entryTexts(func(e *handbook.Entry) *[]string { return &e.Frameworks }),
 	"controls":       setControls,
 	"keywords":       entryTexts(func(e *handbook.Entry) *[]string { return &e.Keywords }),
-	"related":        entryTexts(func(e *handbook.Entry) *[]string { return &e.Related }),
+	"related":        setRelated,
 	"former_ids":     entryTexts(func(e *handbook.Entry) *[]string { return &e.FormerIDs }),
-	"owner":          entryText(func(e *handbook.Entry) *string { return &e.Metadata.Owner }),
-	"approver":       entryText(func(e *handbook.Entry) *string { return &e.Metadata.Approver }),
+	"owner":          people(func(m *handbook.Metadata) *string { return &m.Owner }),
+	"approver":       people(func(m *handbook.Metadata) *string { return &m.Approver }),
 	"version":        entryText(func(e *handbook.Entry) *string { return &e.Metadata.Version }),
 	"status":         entryText(func(e *handbook.Entry) *string { return &e.Metadata.Status }),
 	"classification": entryText(func(e *handbook.Entry) *string { return &e.Metadata.Classification }),
@@ -67,9 +70,9 @@ var entryFields = map[string]pageField{
 	"name":             setTitle,
 	"sidebar_label":    frontmatter.Text(func(p *parsedPage) *string { return &p.label }),
 	"description":      entryText(func(e *handbook.Entry) *string { return &e.Summary }),
-	"weight":           setOrder,
-	"nav_order":        setOrder,
-	"sidebar_position": setOrder,
+	"weight":           setWeight,
+	"nav_order":        setPosition,
+	"sidebar_position": setPosition,
 	"tags":             pageTexts(func(p *parsedPage) *[]string { return &p.tags }),
 	"redirect_from":    pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
 	"aliases":          pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
@@ -87,10 +90,29 @@ var entryFields = map[string]pageField{
 	"majorRevisions":   setRevisions,
 }
 
+// setEntryID reads an id. One with a digit that is not written like an id is a document number,
+// and any other name without blanks is what Docusaurus calls the page: it is an address.
 func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
-	p.entry.ID, err = frontmatter.ID(n, slug)
+	p.ownID, err = frontmatter.Scalar(n)
+	if err != nil {
+		return err
+	}
+	id, err := frontmatter.ID(n, slug)
+	switch {
+	case err == nil:
+		p.entry.ID = id
+	case documentNumber.MatchString(p.ownID) && strings.ContainsAny(p.ownID, "0123456789"):
+		p.entry.Number = p.ownID
+		return nil
+	case documentNumber.MatchString(p.ownID) && !strings.Contains(p.ownID, " "):
+		p.addresses = append(p.addresses, p.ownID)
+		return nil
+	}
 	return err
 }
+
+// documentNumber matches POL-009, SEGAS-00008, ISMS-DOC-05.1 and the like.
+var documentNumber = regexp.MustCompile(`^[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*$`)
 
 func setTitle(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.entry.Title, err = frontmatter.Scalar(n)
@@ -126,8 +148,80 @@ func setAnswer(p *parsedPage, n *frontmatter.Node) error {
 
 func setOrder(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.entry.Order, err = frontmatter.Integer(n)
-	p.hasOrder = err == nil
+	p.hasOrder, p.order = err == nil, float64(p.entry.Order)
 	return err
+}
+
+// setPosition reads an order that may have a fraction, as Docusaurus and Jekyll have it.
+func setPosition(p *parsedPage, n *frontmatter.Node) error {
+	s, err := frontmatter.Scalar(n)
+	if err != nil {
+		return err
+	}
+	if order, err := strconv.ParseFloat(s, 64); err == nil && math.Abs(order) < 1e9 {
+		p.entry.Order, p.hasOrder, p.order = int(order), true, order
+		return nil
+	}
+	return setOrder(p, n)
+}
+
+// setWeight reads an order as Hugo has it: 0 is none.
+func setWeight(p *parsedPage, n *frontmatter.Node) error {
+	err := setPosition(p, n)
+	p.hasOrder = p.hasOrder && p.order != 0
+	return err
+}
+
+// people is a field for names, which are one value, a list or mappings with a name.
+func people(at func(*handbook.Metadata) *string) pageField {
+	return func(p *parsedPage, n *frontmatter.Node) error {
+		names := scalars(n, "name", "title", "email")
+		*at(&p.entry.Metadata) = strings.Join(names, ", ")
+		if len(names) == 0 && !frontmatter.IsNull(n) && !frontmatter.IsScalar(n) {
+			return errors.New("expected a name, or a list of names")
+		}
+		return nil
+	}
+}
+
+// setRelated reads a list of ids, or what else names entries: site generators write mappings
+// with titles, paths and addresses, of which those that lead to an entry count.
+func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
+	if ids, err := frontmatter.List(n); err == nil {
+		p.entry.Related = ids
+		return nil
+	}
+	p.relatedPaths = scalars(n, "id", "path", "url", "link", "href", "slug")
+	return nil
+}
+
+// scalars returns the single values in a value. Of a mapping with one of the keys it takes the
+// value of the first of these, and of any other all values.
+func scalars(n *frontmatter.Node, keys ...string) []string {
+	var out []string
+	if s, err := frontmatter.Scalar(n); err == nil {
+		if s != "" {
+			out = append(out, s)
+		}
+		return out
+	}
+	values := map[string]*frontmatter.Node{}
+	for key, value := range frontmatter.MappingOf(n).All() {
+		values[key.Value] = value
+	}
+	for _, key := range keys {
+		if values[key] != nil {
+			return scalars(values[key], keys...)
+		}
+	}
+	if frontmatter.IsList(n) || frontmatter.IsMapping(n) {
+		for i, item := range n.Content {
+			if frontmatter.IsList(n) || i%2 == 1 {
+				out = append(out, scalars(item, keys...)...)
+			}
+		}
+	}
+	return out
 }
 
 func setControls(p *parsedPage, n *frontmatter.Node) error {

@@ -24,7 +24,7 @@ func (b *builder) buildGlossary() {
 	if !b.needsGlossary() {
 		return
 	}
-	if !b.isCategory[glossaryID] {
+	if !slices.ContainsFunc(b.parts.Categories, func(c handbook.Category) bool { return c.ID == glossaryID }) {
 		b.parts.Categories = append(b.parts.Categories, handbook.Category{ID: glossaryID, Title: "Glossary", Derived: true})
 	}
 	e := &handbook.Entry{

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,6 +17,7 @@ import (
 type linker struct {
 	entries     []*handbook.Entry
 	byID        map[string]*handbook.Entry
+	byNumber    map[string]*parsedPage // by document number in lower case
 	byForm      map[string]*parsedPage // by path, every other form of it, and address
 	folded      map[string]*parsedPage // the same in lower case
 	firstInDir  map[string]*parsedPage
@@ -29,7 +31,7 @@ type linker struct {
 func newLinker(b *builder) *linker {
 	l := &linker{
 		entries: b.parts.Entries, byID: b.byID, others: b.others, nearest: b.suggestions(),
-		byForm: map[string]*parsedPage{}, folded: map[string]*parsedPage{}, firstInDir: map[string]*parsedPage{}, byName: map[string]*parsedPage{},
+		byForm: map[string]*parsedPage{}, folded: map[string]*parsedPage{}, firstInDir: map[string]*parsedPage{}, byNumber: map[string]*parsedPage{}, byName: map[string]*parsedPage{},
 	}
 	pages := map[*handbook.Entry]*parsedPage{}
 	for _, p := range b.pages {
@@ -78,6 +80,9 @@ func cutFirstElement(target string) (first, rest string, ok bool) {
 func (l *linker) addPage(p *parsedPage) {
 	for _, form := range pathForms(p.entry.Path) {
 		l.addForm(form, p)
+	}
+	if number := strings.ToLower(p.entry.Number); number != "" && l.byNumber[number] == nil {
+		l.byNumber[number] = p
 	}
 	name := path.Base(pageName(p.entry.Path))
 	if _, taken := l.byName[name]; taken {
@@ -202,7 +207,7 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 			return nil, true
 		}
 	}
-	return nil, false
+	return l.byNumber[strings.ToLower(target)], false
 }
 
 // candidates returns the paths that a link may mean. One from the root may be relative to
@@ -243,16 +248,44 @@ func resolvePath(from, target string) string {
 	return path.Join(path.Dir(from), target)
 }
 
-// checkRelated reports ids in related that do not exist.
-func (l *linker) checkRelated(p *parsedPage) []handbook.Problem {
+// resolveRelated finds the entries that related names by path or address, and reports ids that
+// do not exist.
+func (l *linker) resolveRelated(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
-	for _, id := range p.entry.Related {
-		if l.byID[id] == nil {
-			problems = append(problems, handbook.Problem{
-				Path: p.entry.Path, Line: p.front.Line("related"), Severity: handbook.Warning, Code: "unknown-related",
-				Message: fmt.Sprintf("related: no entry has the id %q%s", id, handbook.DidYouMean(idOf(l.nearest.entry(id)))),
-			})
+	for i, id := range p.entry.Related {
+		if entryNamed(l.byID, id) != nil {
+			continue
+		}
+		if to := l.related(p, id); to != nil {
+			p.entry.Related = slices.Clone(p.entry.Related)
+			p.entry.Related[i] = to.ID
+			continue
+		}
+		problems = append(problems, handbook.Problem{
+			Path: p.entry.Path, Line: p.front.Line("related"), Severity: handbook.Warning, Code: "unknown-related",
+			Message: fmt.Sprintf("related: no entry has the id %q%s", id, handbook.DidYouMean(idOf(l.nearest.entry(id)))),
+		})
+	}
+	for _, target := range p.relatedPaths {
+		if to := l.related(p, target); to != nil {
+			p.entry.Related = append(p.entry.Related, to.ID)
 		}
 	}
 	return problems
+}
+
+// related returns the entry that an id, a path or an address on the site leads to; nil for
+// none.
+func (l *linker) related(p *parsedPage, target string) *handbook.Entry {
+	if e := entryNamed(l.byID, target); e != nil {
+		return e
+	}
+	u, err := url.Parse(target)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" {
+		return nil
+	}
+	if to, _ := l.find(p.entry.Path, u.Path); to != nil {
+		return to.entry
+	}
+	return nil
 }

@@ -126,8 +126,8 @@ func TestLoadWithoutManifest(t *testing.T) {
 		"general|readme|README",
 		"on-call|on-call|On call",
 		"on-call|on-call-phone-rota|Phone rota",
-		"second-part-deep|second-part-deep-a|Only a second level",
-		"second-part-deep|second-part-deep-bb|Bb",
+		"second-part|second-part-deep-a|Only a second level",
+		"second-part|second-part-deep-bb|BB",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("entries:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -306,7 +306,7 @@ func TestLoadKeepsOtherPagesWhenOneIsUnusable(t *testing.T) {
 		"a.md":   "# A\n",
 		"big.md": strings.Repeat("word ", maxPageBytes/5+1),
 		strings.Repeat("d/", maxDepth+1) + "e.md": "# deep\n",
-		strings.Repeat("n", 250) + ".md":          "# long name\n",
+		strings.Repeat("n", 253) + ".md":          "# long name\n",
 		"wide.md":                                 "# Wide\n\n" + strings.Repeat("|", 64+1) + "\n",
 		"sub/colon:name.md":                       "# colon\n",
 		"front.md":                                "---\ntitle: " + strings.Repeat("x", maxFrontMatterBytes) + "\n---\nText\n",

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"cmp"
 	"path"
 	"strings"
 	"unicode"
@@ -13,9 +12,9 @@ import (
 )
 
 // IsHandbookFile reports whether a file of that name belongs to a handbook: the manifest,
-// a page, or the label of a folder.
+// a page, the label of a folder, or the navigation of a site.
 func IsHandbookFile(name string) bool {
-	return !isHidden(name) && (name == handbook.ManifestName || isLabelFile(name) || pageName(name) != name)
+	return !isHidden(name) && (name == handbook.ManifestName || isLabelFile(name) || isNavigation(name) || pageName(name) != name)
 }
 
 // pageName strips the extensions that mark a file as a page: .md and its variants, a
@@ -37,15 +36,6 @@ func pageName(name string) string {
 func isTemplate(ext string) bool {
 	switch strings.ToLower(ext) {
 	case ".erb", ".j2", ".jinja", ".tmpl", ".tpl", ".gotmpl", ".liquid", ".njk", ".ejs":
-		return true
-	}
-	return false
-}
-
-// isLabelFile reports whether Docusaurus reads the label of a folder from a file.
-func isLabelFile(name string) bool {
-	switch path.Base(name) {
-	case "_category_.json", "_category_.yml", "_category_.yaml":
 		return true
 	}
 	return false
@@ -82,7 +72,7 @@ func idFromPath(name string) string {
 	return slug(name)
 }
 
-// slug reduces a text to [a-z0-9] with single hyphens, or to "text" if nothing is left.
+// slug reduces a text to [a-z0-9] with single hyphens, or to emptySlug if nothing is left.
 func slug(s string) string {
 	var b strings.Builder
 	gap := false
@@ -100,14 +90,20 @@ func slug(s string) string {
 		}
 	}
 	if b.Len() == 0 {
-		return "text"
+		return emptySlug
 	}
 	return b.String()
 }
 
+// emptySlug is the slug of a text without letters of its alphabet.
+const emptySlug = "text"
+
 // titleFromName makes a title from the name of a file or folder.
 func titleFromName(name string) string {
 	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(sanitize.CleanLine(name)))
+	for i, word := range words {
+		words[i] = capitalize(word, i == 0)
+	}
 	title := strings.Join(words, " ")
 	for i, r := range title {
 		return string(unicode.ToUpper(r)) + title[i+len(string(r)):]
@@ -115,45 +111,40 @@ func titleFromName(name string) string {
 	return "Untitled"
 }
 
-// comparePaths sorts an index page first in its folder, and numbers in names by value:
-// 2-scope before 10-annex.
-func comparePaths(x, y string) int {
-	xs, ys := strings.Split(pageName(x), "/"), strings.Split(pageName(y), "/")
-	for i := range min(len(xs), len(ys)) {
-		xIndex, yIndex := i == len(xs)-1 && isIndex(xs[i]), i == len(ys)-1 && isIndex(ys[i])
-		switch {
-		case xIndex && !yIndex:
-			return -1
-		case yIndex && !xIndex:
-			return 1
-		}
-		if c := compareNames(xs[i], ys[i]); c != 0 {
-			return c
-		}
+// acronyms are words with a vowel that names in lower case have in capitals.
+var acronyms = func() map[string]bool {
+	out := map[string]bool{}
+	for word := range strings.FieldsSeq(`ai api aup aws ceo cfo ciso coo cto dei eu faq gui iam io ip iso jira kpi okr oss pii pto qa rfi roi
+saas sla slo soc soc2 ui uk url usa ux`) {
+		out[word] = true
 	}
-	return cmp.Or(cmp.Compare(len(xs), len(ys)), cmp.Compare(x, y))
+	return out
+}()
+
+// capitalize returns a word of a name in capitals if it is spelt letter by letter: SSO, FAQs. It
+// is IT only where it begins the name.
+func capitalize(word string, first bool) string {
+	lower := strings.ToLower(word)
+	one, plural := strings.CutSuffix(lower, "s")
+	switch {
+	case acronyms[lower], first && lower == "it", isVowelless(lower):
+		return strings.ToUpper(word)
+	case plural && (acronyms[one] || isVowelless(one)):
+		return strings.ToUpper(one) + "s"
+	}
+	return word
 }
 
-// compareNames compares two names, and runs of digits in them by value.
-func compareNames(x, y string) int {
-	for x != "" && y != "" {
-		xDigits, yDigits := leadingDigits(x), leadingDigits(y)
-		if xDigits != "" && yDigits != "" {
-			a, b := strings.TrimLeft(xDigits, "0"), strings.TrimLeft(yDigits, "0")
-			if c := cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b), cmp.Compare(len(xDigits), len(yDigits))); c != 0 {
-				return c
-			}
-			x, y = x[len(xDigits):], y[len(yDigits):]
-			continue
-		}
-		if x[0] != y[0] {
-			return cmp.Compare(x[0], y[0])
-		}
-		x, y = x[1:], y[1:]
-	}
-	return cmp.Compare(len(x), len(y))
-}
+// maxVowelless is the maximum length of a word without vowels that nobody pronounces.
+const maxVowelless = 4
 
-func leadingDigits(s string) string {
-	return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
+// isVowelless reports whether a word has no vowel and is no common short form such as vs.
+func isVowelless(lower string) bool {
+	switch lower {
+	case "vs", "mr", "mrs", "ms", "dr", "st", "nd", "rd", "th", "nth", "src", "mgmt", "dept", "hmm":
+		return false
+	}
+	return len(lower) > 1 && len(lower) <= maxVowelless && !strings.ContainsFunc(lower, func(r rune) bool {
+		return r < 'a' || r > 'z' || strings.ContainsRune("aeiouy", r)
+	})
 }

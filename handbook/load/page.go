@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
@@ -13,6 +14,9 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
+// maxHeadingBytes limits a heading that is the title of a page shown as plain text.
+const maxHeadingBytes = 200
+
 // maxFrontMatterBytes limits front matter. A manifest is limited like a page.
 const maxFrontMatterBytes = 16 << 10
 
@@ -21,17 +25,21 @@ type parsedPage struct {
 	entry    *handbook.Entry
 	front    frontmatter.Mapping
 	problems []handbook.Problem
+	position
 
-	hasTitle    bool // the front matter has one
-	hasOrder    bool
-	tags        []string           // frameworks or keywords: the manifest decides
-	addresses   []string           // under which a site serves the page
-	oldPaths    []string           // the same, formerly
-	label       string             // what another tool calls the page in its lists
-	acronyms    []handbook.Acronym // that the body explains
-	anchors     map[string]int     // ids in the body other than those of headings -> line of the file
-	tagged      map[string]bool    // targets of links that a template engine would fill in
-	titleAnchor string             // anchor of the title, which is not part of the body
+	hasTitle     bool // the front matter has one
+	fromName     bool // the title is made of the name of the file, unless a navigation has one
+	navTitle     string
+	ownID        string             // as the front matter has it, valid or not
+	tags         []string           // frameworks or keywords: the manifest decides
+	relatedPaths []string           // paths and ids in related that need not lead to an entry
+	addresses    []string           // under which a site serves the page
+	oldPaths     []string           // the same, formerly
+	label        string             // what another tool calls the page in its lists
+	acronyms     []handbook.Acronym // that the body explains
+	anchors      map[string]int     // ids in the body other than those of headings -> line of the file
+	tagged       map[string]bool    // targets of links that a template engine would fill in
+	titleAnchor  string             // anchor of the title, which is not part of the body
 
 	checksum uint64 // of the file
 	blank    bool   // the file contains only white space
@@ -97,10 +105,13 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 func (p *parsedPage) readBody(text string, line int, variables map[string]string) {
 	e := p.entry
 	p.titleAnchor = body.Anchors{}.Of(e.Title)
-	b := body.Parse(text, body.Options{
-		Line: line, MDX: path.Ext(e.Path) == ".mdx", Variables: variables,
-		IsTitle: func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) },
-	})
+	parse := func(isTitle func(heading string) bool) *body.Body {
+		return body.Parse(text, body.Options{Line: line, MDX: path.Ext(e.Path) == ".mdx", Variables: variables, IsTitle: isTitle})
+	}
+	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
+	if !p.hasTitle && b.Title != "" && hasTopHeading(b.Sections) && !p.isNamed(b.Title) {
+		b = parse(func(string) bool { return false }) // the first of several names a part only
+	}
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
 	e.Source.Markdown, e.Source.Line = b.Source.Markdown, b.Source.Line
@@ -137,25 +148,70 @@ func isTemplated(heading string) bool {
 func firstHeading(text string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 	heading, ok := strings.CutPrefix(line, "# ")
-	if !ok || len(heading) > maxPathBytes {
+	if !ok || len(heading) > maxHeadingBytes {
 		return ""
 	}
 	return sanitize.CleanLine(heading)
 }
 
-// deriveTitle falls back to the label, the first heading or the file name of a page that
-// has no title.
+// hasTopHeading reports whether there is a first-level heading.
+func hasTopHeading(sections []handbook.Section) bool {
+	return slices.ContainsFunc(sections, func(s handbook.Section) bool { return s.Level == 1 })
+}
+
+// isNamed reports whether a heading says the same as the name of the file: they have a word in
+// common, or one is the initials of the other.
+func (p *parsedPage) isNamed(heading string) bool {
+	name, words := strings.Split(slug(lastElements(p.entry.Path, 1)), "-"), strings.Split(slug(heading), "-")
+	initials := ""
+	for _, w := range words {
+		initials += w[:1]
+	}
+	return slices.ContainsFunc(name, func(w string) bool {
+		return len(w) >= minCommonWord && slices.Contains(words, w) || len(w) > 1 && w == initials
+	})
+}
+
+// minCommonWord is the minimum length of a word that names the same subject: shorter ones are
+// articles and prepositions.
+const minCommonWord = 4
+
+// deriveTitle falls back to the label, the only heading or the file name of a page that has no
+// title. One of several headings names a part of the page only.
 func (p *parsedPage) deriveTitle() {
 	e := p.entry
 	if e.Title == "" {
 		e.Title = p.label
 	}
-	for _, s := range e.Sections {
-		if e.Title == "" {
-			e.Title = s.Heading
+	if e.Title != "" {
+		return
+	}
+	if heading, only := onlyHeading(e.Sections); only {
+		e.Title = heading
+		return
+	}
+	e.Title, e.Derived.Title, p.fromName = titleFromName(lastElements(e.Path, 1)), true, true
+}
+
+// onlyHeading returns the first heading of a page if no other has its level.
+func onlyHeading(sections []handbook.Section) (heading string, only bool) {
+	level := 0
+	for _, s := range sections {
+		switch {
+		case s.Level == 0:
+		case level == 0:
+			heading, level = s.Heading, s.Level
+		case s.Level <= level:
+			return "", false
 		}
 	}
-	if e.Title == "" {
-		e.Title, e.Derived.Title = titleFromName(lastElements(e.Path, 1)), true
+	return heading, heading != ""
+}
+
+// retitle gives a page that is called by the name of its file the title that a navigation has
+// for it.
+func (p *parsedPage) retitle() {
+	if p.fromName && p.navTitle != "" {
+		p.entry.Title, p.entry.Derived.Title = p.navTitle, false
 	}
 }

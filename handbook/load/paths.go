@@ -209,7 +209,7 @@ func (b *builder) buildPaths() {
 func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 	seen := map[*handbook.Entry]bool{}
 	for _, m := range p.named {
-		e := b.byID[m.id]
+		e := entryNamed(b.byID, m.id)
 		switch {
 		case e == nil:
 			b.add(handbook.Problem{

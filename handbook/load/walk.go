@@ -21,22 +21,25 @@ const (
 	maxPageBytes  = 256 << 10 // one page
 	maxTotalBytes = 64 << 20  // all pages
 	maxDepth      = 16        // levels of folders
-	maxPathBytes  = 200
+	maxNameBytes  = 255       // of a file or folder, as systems have it
+	maxPathBytes  = 1024
 )
 
 // walker walks a file tree and reads the files of the handbook.
 type walker struct {
-	ctx      context.Context
-	progress *reporter
-	fsys     fs.FS
-	count    int      // files and folders
-	bytes    int64    // of the files to read, and then of those that were read
-	names    []string // of the files to read
-	pages    []pack.File
-	manifest []byte
-	labels   []pack.File     // what Docusaurus says about folders as categories
-	others   map[string]bool // other files, and folders: links may lead to them
-	problems []handbook.Problem
+	ctx         context.Context
+	progress    *reporter
+	fsys        fs.FS
+	count       int      // files and folders
+	bytes       int64    // of the files to read, and then of those that were read
+	names       []string // of the files to read
+	pages       []pack.File
+	manifest    []byte
+	labels      []pack.File     // what Docusaurus says about folders as categories
+	navFiles    []pack.File     // in which site generators keep their navigation
+	navigations []navigation    // of these
+	others      map[string]bool // other files, and folders: links may lead to them
+	problems    []handbook.Problem
 }
 
 // walk reads the manifest and the pages of fsys. A page that cannot be used is a problem;
@@ -62,7 +65,7 @@ func (w *walker) files() []pack.File {
 	if w.manifest != nil {
 		files = append(files, pack.File{Path: handbook.ManifestName, Data: w.manifest})
 	}
-	files = append(files, w.labels...)
+	files = append(append(files, w.labels...), w.navFiles...)
 	slices.SortFunc(files, func(x, y pack.File) int { return strings.Compare(x.Path, y.Path) })
 	return files
 }
@@ -96,6 +99,12 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 
 func (w *walker) visitDir(name string) error {
 	if isHidden(name) || w.isDependency(name) {
+		return fs.SkipDir
+	}
+	if w.isGenerated(name) {
+		w.others[name] = true
+		w.problem(name, "generated-site", "is a site made from these files, so it was left out")
+		w.problems[len(w.problems)-1].Severity = handbook.Warning
 		return fs.SkipDir
 	}
 	w.others[name] = true
@@ -148,11 +157,27 @@ func (w *walker) read(name string) error {
 		w.manifest = data
 	case isLabelFile(name):
 		w.labels = append(w.labels, f)
+	case isNavigation(name) && w.addNavigation(f):
 	default:
 		w.pages = append(w.pages, f)
 		w.progress.report(len(w.pages), 0)
 	}
 	return w.addBytes(int64(len(data)))
+}
+
+// addNavigation adds the navigation in a file. It reports whether it is one and no page.
+func (w *walker) addNavigation(f pack.File) bool {
+	nav, problem, ok := readNavigation(f)
+	if !ok {
+		return false
+	}
+	w.navFiles, w.others[f.Path] = append(w.navFiles, f), true
+	if problem != nil {
+		w.problems = append(w.problems, *problem)
+		return true
+	}
+	w.navigations = append(w.navigations, nav)
+	return true
 }
 
 // problem reports a file or folder that cannot be used. Its name is input, too.
@@ -195,6 +220,22 @@ func (w *walker) isDependency(name string) bool {
 	return false
 }
 
+// isGenerated reports whether a folder is what a site generator has made: it holds copies of
+// pages. A folder with a common name is one if it has the start page of a site.
+func (w *walker) isGenerated(name string) bool {
+	switch path.Base(name) {
+	case "_site", "_book":
+		return true
+	case "public", "build", "site", "book", "dist":
+		f, err := w.fsys.Open(path.Join(name, "index.html"))
+		if err == nil {
+			_ = f.Close()
+		}
+		return err == nil
+	}
+	return false
+}
+
 // isNearlyManifest reports whether a file was meant to be the manifest.
 func isNearlyManifest(name string) bool {
 	name = strings.ToLower(name)
@@ -204,6 +245,8 @@ func isNearlyManifest(name string) bool {
 // unusableName returns why a path cannot be used; "" if it can.
 func unusableName(name string) string {
 	switch {
+	case len(path.Base(name)) > maxNameBytes:
+		return fmt.Sprintf("has a name of more than %d bytes", maxNameBytes)
 	case len(name) > maxPathBytes:
 		return fmt.Sprintf("has a path of more than %d bytes", maxPathBytes)
 	case !utf8.ValidString(name), strings.ContainsFunc(name, sanitize.IsUnsafeInText):

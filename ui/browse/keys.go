@@ -3,6 +3,7 @@ package browse
 import (
 	"charm.land/bubbles/v2/key"
 
+	"trustbook/ui/browse/list"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 )
@@ -46,6 +47,7 @@ type hintState struct {
 	noResults bool
 	noItems   bool
 	onPath    bool
+	folder    *list.Folder // the selected group; nil for none
 }
 
 // hints returns the keys to show in the bottom row.
@@ -64,6 +66,15 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 		return []key.Binding{clearing, help}
 	case s.noItems:
 		return []key.Binding{category, clearing, help}
+	case s.folder != nil:
+		fold := keymap.Hint(k.Open, "open group")
+		if s.folder.Open {
+			fold = keymap.Hint(k.Open, "close group")
+		}
+		if s.mode != layout.Wide {
+			return []key.Binding{fold, category, help}
+		}
+		return []key.Binding{choose, fold, category, help}
 	case s.noResults && s.mode == layout.Narrow:
 		return []key.Binding{use, clearing, help}
 	case s.noResults:

@@ -16,8 +16,12 @@ const recentRows = 3
 // because going through a hundred thousand entries at every key would take too long.
 type catalog struct {
 	session    *session.Session
-	all        []list.Item // in reading order, those for the reader's roles first
+	entries    []*handbook.Entry // in reading order, those for the reader's roles first
+	all        []list.Item       // the same as items
+	grouped    bool              // some entries are in groups
 	byCategory map[string][]list.Item
+	firstOf    map[string]int                 // index of the first entry of a category
+	foldedTabs map[string][]list.Item         // what tabs list, with rows of groups; filled on demand
 	byPath     map[*handbook.Path][]list.Item // filled on demand
 	pathSets   map[*handbook.Path]search.Set
 }
@@ -25,15 +29,18 @@ type catalog struct {
 func newCatalog(s *session.Session) catalog {
 	entries := s.Roles.SortEntries(s.Handbook.AllEntries())
 	c := catalog{
-		session: s, all: make([]list.Item, len(entries)), byCategory: map[string][]list.Item{},
-		byPath: map[*handbook.Path][]list.Item{}, pathSets: map[*handbook.Path]search.Set{},
+		session: s, entries: entries, all: make([]list.Item, len(entries)), byCategory: map[string][]list.Item{}, firstOf: map[string]int{},
+		foldedTabs: map[string][]list.Item{},
+		byPath:     map[*handbook.Path][]list.Item{}, pathSets: map[*handbook.Path]search.Set{},
 	}
 	first := 0
 	for i, e := range entries {
-		c.all[i].Entry = e
+		c.all[i].Entry, c.all[i].Depth = e, e.Group.Depth()
+		c.grouped = c.grouped || e.Group != nil
 		if i == 0 || e.Category != entries[i-1].Category {
 			category, _ := s.Handbook.Category(e.Category)
 			c.all[i].Group, first = category.Title, i
+			c.firstOf[e.Category] = i
 		}
 		c.byCategory[e.Category] = c.all[first : i+1 : i+1]
 	}
@@ -70,7 +77,7 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 	case t.ID == savedTab:
 		return list.Items{Tail: c.saved()}
 	case t.ID != "":
-		return list.Items{Tail: c.byCategory[t.ID]}
+		return list.Items{Tail: c.folded(t.ID)}
 	}
 	var omit []*handbook.Entry
 	if !labelled {
@@ -79,7 +86,8 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // the entry is in the tab
 		omit = append(omit, g)
 	}
-	return list.Items{Head: c.recent(), Tail: c.all, Omit: c.indexes(omit)}
+	all := c.folded("")
+	return list.Items{Head: c.recent(), Tail: all, Omit: indexes(all, omit)}
 }
 
 // path returns the entries of a path in its order.
@@ -123,11 +131,13 @@ func (c *catalog) pathSet(p *handbook.Path) search.Set {
 	return set
 }
 
-// indexes returns the positions of entries in all.
-func (c *catalog) indexes(entries []*handbook.Entry) []int {
+// indexes returns the positions of entries among items.
+func indexes(items []list.Item, entries []*handbook.Entry) []int {
 	var out []int
 	for _, e := range entries {
-		out = append(out, slices.IndexFunc(c.all, func(it list.Item) bool { return it.Entry == e }))
+		if i := slices.IndexFunc(items, func(it list.Item) bool { return it.Entry == e }); i >= 0 {
+			out = append(out, i)
+		}
 	}
 	slices.Sort(out)
 	return out
@@ -145,7 +155,7 @@ func (c *catalog) saved() []list.Item {
 		if !saved[it.Entry] {
 			continue
 		}
-		it.Group = ""
+		it.Group, it.Depth = "", 0
 		if it.Entry.Category != last {
 			category, _ := c.session.Handbook.Category(it.Entry.Category)
 			it.Group, last = category.Title, it.Entry.Category

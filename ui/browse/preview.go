@@ -26,6 +26,7 @@ type Preview struct {
 	theme   *theme.Theme
 
 	Entry  *handbook.Entry // nil if there is none to show
+	group  bool            // a group is shown instead
 	Doc    draw.Document
 	Foot   draw.Document // why it was found and its controls, fixed to the bottom
 	Scroll draw.Scroll
@@ -35,9 +36,14 @@ type Preview struct {
 // show shows an item. The position stays if the entry is the same.
 func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	if it.Entry == nil {
-		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme}
+		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme, group: it.Folder != nil}
+		if it.Folder != nil {
+			p.Doc = p.folder(it.Folder)
+			p.fit()
+		}
 		return nil
 	}
+	p.group = false
 	cmd := p.pages.Prepare(it.Entry, p.size.PaneWidth)
 	if p.Entry != it.Entry {
 		p.pos = 0
@@ -164,7 +170,7 @@ func (p *Preview) answerTop(it list.Item) int {
 
 // render draws the preview, with the words of the query highlighted.
 func (p *Preview) render(r search.Result) []string {
-	if p.Entry == nil {
+	if p.Entry == nil && !p.group {
 		return nil
 	}
 	top := p.Scroll.Top()

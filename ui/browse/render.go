@@ -281,5 +281,6 @@ func (m *Model) Keys() []key.Binding {
 	return m.keys.hints(m.program, hintState{
 		mode: m.size.Mode, opening: m.loading.Opening, noQuery: m.query == "",
 		noResults: m.NoResults(), noItems: m.List.Len() == 0, onPath: m.path() != nil,
+		folder: m.List.Current().Folder,
 	})
 }

@@ -82,14 +82,19 @@ func (m *Model) Select(i int) tea.Cmd {
 // SelectEntry selects an entry if it is in the list.
 func (m *Model) SelectEntry(e *handbook.Entry) { m.List.SelectEntry(e) }
 
-// Step selects the entry that is by rows further down, and returns it, or nil if there is
-// none.
+// Step selects the next entry, or the previous one if by is -1, and returns it, or nil if there
+// is none. It opens closed groups on its way.
 func (m *Model) Step(by int) *handbook.Entry {
+	was := m.List.Current().Entry
 	to := m.List.Selected() + by
 	if to >= m.List.Len() {
 		m.lookUpMore(2 * m.limit)
 	}
+	for to >= 0 && to < m.List.Len() && m.List.At(to).Folder != nil {
+		to = m.stepIntoFolder(to, by)
+	}
 	if to < 0 || to >= m.List.Len() || m.List.At(to).Entry == nil {
+		m.List.SelectEntry(was)
 		return nil
 	}
 	m.List.Select(to)
@@ -128,13 +133,17 @@ func (m *Model) SelectTab(to int) tea.Cmd {
 	return m.answer(m.List.Current().Entry)
 }
 
-// open opens the selected entry, or searches for the selected word.
+// open opens the selected entry, opens or closes the selected group, or searches for the
+// selected word.
 func (m *Model) open() tea.Cmd {
 	if m.searchPending() {
 		m.openWhenIndexed = true
 		return nil
 	}
 	switch it := m.List.Current(); {
+	case it.Folder != nil:
+		m.openGroup(it.Folder.Group, !it.Folder.Open)
+		return m.arrange()
 	case it.Entry != nil:
 		m.outbox.Post(message.OpenEntry{ID: it.Entry.ID})
 	case it.Word.Word != "":
@@ -143,6 +152,30 @@ func (m *Model) open() tea.Cmd {
 		return m.search()
 	}
 	return nil
+}
+
+// openGroup opens or closes a group, and remembers that.
+func (m *Model) openGroup(g *handbook.Group, open bool) {
+	m.session.Store.OpenGroup(g.ID, open)
+	clear(m.catalog.foldedTabs)
+	m.List.SetItems(m.items(), nil)
+	m.outbox.Post(message.SaveState{})
+}
+
+// stepIntoFolder opens the closed folder at an index on the way down, or up to its end, so
+// that stepping through entries leaves none out. It returns the index to step to next.
+func (m *Model) stepIntoFolder(to, by int) int {
+	f := m.List.At(to).Folder
+	if f.Open {
+		return to + by
+	}
+	before := m.List.Len()
+	m.List.Select(to)
+	m.openGroup(f.Group, true)
+	if by < 0 {
+		return to + m.List.Len() - before
+	}
+	return to + 1
 }
 
 func (m *Model) markRead() {

@@ -225,12 +225,25 @@ func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, p
 	}
 	if h.Title == handbook.Untitled && s.Path != "" { // state is stored by title, so keep untitled handbooks apart
 		h.Title = titleFromPath(s.Path)
+		if name := nameFromPath(s.Path); name != h.Title { // that was the title before
+			h.FormerTitles = append(h.FormerTitles, name)
+		}
 	}
 	return h, nil
 }
 
-// titleFromPath names a handbook without a title after its folder or zip.
+// titleFromPath names a handbook without a title after its folder or zip, or after the folder
+// around it if the name only says that entries are in it, like docs.
 func titleFromPath(path string) string {
+	path = absolute(path)
+	for load.IsContainer(filepath.Base(path)) && nameFromPath(filepath.Dir(path)) != string(filepath.Separator) {
+		path = filepath.Dir(path)
+	}
+	return nameFromPath(path)
+}
+
+// nameFromPath returns the name of a folder or zip.
+func nameFromPath(path string) string {
 	name := sanitize.CleanLine(filepath.Base(absolute(path)))
 	if stem := strings.TrimSuffix(name, ".zip"); stem != "" {
 		return stem

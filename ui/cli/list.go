@@ -112,15 +112,18 @@ func contentsRows(out output, h *handbook.Handbook, entries []*handbook.Entry, r
 	}
 	r, th := &rowWriter{out: out}, out.theme
 	r.add("", th.Title.Render(h.Title))
-	category := ""
+	var before *handbook.Entry
 	for _, e := range roles.SortEntries(entries) {
-		if e.Category != category {
-			category = e.Category
-			c, _ := h.Category(category)
+		if before == nil || e.Category != before.Category {
+			c, _ := h.Category(e.Category)
 			r.blank()
 			r.add("", th.Strong.Render(c.Title)+th.Quiet.Render(" ("+c.ID+")"))
 		}
-		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.Title)+cautionSuffix(e, now, th)+forYouSuffix(e, roles, th))
+		if e.Group != nil && (before == nil || e.Group != before.Group) {
+			r.add("  ", th.Strong.Render(strings.Join(h.Place(e)[1:], " / ")))
+		}
+		before = e
+		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.NumberedTitle())+cautionSuffix(e, now, th)+forYouSuffix(e, roles, th))
 	}
 	return r.doc
 }

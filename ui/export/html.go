@@ -46,6 +46,7 @@ type pageCategory struct {
 }
 
 type pageEntry struct {
+	Group                                    string // in the contents, above the first entry of a group
 	ID, Lang, Title, Meta, Question, Summary string
 	Caution                                  handbook.Caution
 	Answer                                   handbook.Verdict
@@ -78,8 +79,12 @@ func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	all := parseAll(h, false)
 	for _, c := range h.Categories {
 		out := pageCategory{Category: c}
+		group := ""
 		for _, e := range entriesIn(h, c.ID) {
 			entry := newPageEntry(h, e, p.Lang, now)
+			if path := groupPath(e.Group); path != group {
+				entry.Group, group = path, path
+			}
 			if entry.Body, err = all.renderBody(r, e); err != nil {
 				return fmt.Errorf("%s: %w", e.Path, err)
 			}
@@ -92,7 +97,7 @@ func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
 
 // entriesIn returns the entries of a category in reading order.
 func entriesIn(h *handbook.Handbook, id string) []*handbook.Entry {
-	return slices.DeleteFunc(slices.Clone(h.AllEntries()), func(e *handbook.Entry) bool { return e.Category != id })
+	return h.EntriesIn(id)
 }
 
 // pageAbout returns the organisation, the edition and the number of entries.
@@ -119,12 +124,28 @@ func newPageEntry(h *handbook.Handbook, e *handbook.Entry, lang string, now time
 	return out
 }
 
-// labels returns the kind and the frameworks of an entry.
+// labels returns the document number, the groups, the kind and the frameworks of an entry.
 func labels(e *handbook.Entry) []string {
-	if kind := e.Kind.Label(); kind != "" {
-		return append([]string{kind}, e.Frameworks...)
+	var out []string
+	if e.Number != "" && !e.TitleHasNumber() {
+		out = append(out, e.Number)
 	}
-	return e.Frameworks
+	if groups := groupPath(e.Group); groups != "" {
+		out = append(out, groups)
+	}
+	if kind := e.Kind.Label(); kind != "" {
+		out = append(out, kind)
+	}
+	return append(out, e.Frameworks...)
+}
+
+// groupPath returns the titles of a group and those around it.
+func groupPath(g *handbook.Group) string {
+	var titles []string
+	for _, g := range g.Path() {
+		titles = append(titles, g.Title)
+	}
+	return strings.Join(titles, " / ")
 }
 
 // metadata returns the fields of the metadata that an entry has.

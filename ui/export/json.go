@@ -55,6 +55,7 @@ type controlSet struct {
 // was read from it.
 type entry struct {
 	ID             string   `json:"id"`
+	Number         string   `json:"number,omitempty"`
 	Kind           string   `json:"kind,omitempty"`
 	Title          string   `json:"title"`
 	Caution        string   `json:"caution,omitempty"`
@@ -62,6 +63,7 @@ type entry struct {
 	Answer         string   `json:"answer,omitempty"`
 	Summary        string   `json:"summary,omitempty"`
 	Category       string   `json:"category"`
+	Groups         []string `json:"groups,omitempty"`
 	Order          int      `json:"order,omitempty"`
 	Frameworks     []string `json:"frameworks,omitempty"`
 	Controls       []string `json:"controls,omitempty"`
@@ -160,7 +162,7 @@ func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) 
 func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 	l := e.Metadata
 	out := entry{
-		ID: e.ID, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
+		ID: e.ID, Number: e.Number, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
 		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
 		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: isoDate(l.Effective), Reviewed: isoDate(l.Reviewed),
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quote.Caution(e, now), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
@@ -169,6 +171,9 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 		Generated: e.Derived.Generated, Sections: []section{}, Links: []link{},
 	}
 	out.Markdown, out.Line = e.Written()
+	for _, g := range e.Group.Path() {
+		out.Groups = append(out.Groups, g.Title)
+	}
 	for _, c := range e.Controls {
 		out.Controls = append(out.Controls, c.String())
 	}

@@ -96,8 +96,13 @@ func (d *document) writeOpening() {
 	fmt.Fprintf(&d.b, "\n## %s\n\n", contentsTitle)
 	for _, c := range d.h.Categories {
 		fmt.Fprintf(&d.b, "- [%s](#%s)\n", escapeMarkdown(c.Title), d.anchors["category:"+c.ID])
+		var before *handbook.Entry
 		for _, e := range entriesIn(d.h, c.ID) {
-			fmt.Fprintf(&d.b, "  - [%s](#%s)\n", escapeMarkdown(e.Title), d.anchors[e.ID])
+			for _, g := range e.GroupsAfter(before) {
+				fmt.Fprintf(&d.b, "%s- %s\n", strings.Repeat("  ", g.Depth()), escapeMarkdown(g.Title))
+			}
+			fmt.Fprintf(&d.b, "%s- [%s](#%s)\n", strings.Repeat("  ", 1+e.Group.Depth()), escapeMarkdown(e.Title), d.anchors[e.ID])
+			before = e
 		}
 	}
 }

@@ -3,6 +3,7 @@ package linear
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"trustbook/handbook"
 	"trustbook/ui/phrases"
@@ -38,10 +39,16 @@ func (c *conversation) listAll(int) {
 	}
 }
 
-// offerCategory offers the entries of a category below its title.
+// offerCategory offers the entries of a category below its title, and those of a group below
+// where that is.
 func (c *conversation) offerCategory(cat handbook.Category) {
 	c.reply.say("%s:", cat.Title)
+	var group *handbook.Group
 	for _, e := range c.entriesOf(cat) {
+		if e.Group != group {
+			group = e.Group
+			c.reply.say("%s:", strings.Join(c.Handbook.Place(e), " / "))
+		}
 		c.offer(c.entryChoice(e))
 	}
 }
@@ -49,13 +56,7 @@ func (c *conversation) offerCategory(cat handbook.Category) {
 // entriesOf returns the entries of a category in reading order, those for the
 // reader's roles first.
 func (c *conversation) entriesOf(cat handbook.Category) []*handbook.Entry {
-	var out []*handbook.Entry
-	for _, e := range c.Handbook.AllEntries() {
-		if e.Category == cat.ID {
-			out = append(out, e)
-		}
-	}
-	return c.Roles.SortEntries(out)
+	return c.Roles.SortEntries(c.Handbook.EntriesIn(cat.ID))
 }
 
 // categoryCount returns the number of categories with entries, not counting

@@ -240,7 +240,7 @@ func choiceIndent(n int) string { return strings.Repeat(" ", len(choiceMarker(n)
 
 // entryChoice returns the choice that reads e.
 func (c *conversation) entryChoice(e *handbook.Entry) choice {
-	label := e.Title
+	label := e.NumberedTitle()
 	if e.RelevanceTo(c.Roles) == handbook.ForYou {
 		label = phrases.Join(label, phrases.ForYou)
 	}

@@ -41,8 +41,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 
 // location says what kind of entry e is and where it is in the handbook.
 func (c *conversation) location(e *handbook.Entry) string {
-	cat, _ := c.Handbook.Category(e.Category)
-	parts := []string{cat.Title, e.Kind.Label()}
+	parts := []string{strings.Join(c.Handbook.Place(e), " / "), e.Kind.Label()}
 	parts = append(parts, e.Frameworks...)
 	if n := slices.Index(c.Handbook.Entries, e) + 1; n > 0 {
 		parts = append(parts, fmt.Sprintf("entry %d of %d", n, len(c.Handbook.Entries)))

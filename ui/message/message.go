@@ -89,6 +89,9 @@ type Item struct {
 	Msg         tea.Msg
 }
 
+// SaveState asks to write the state to disk, because it has changed.
+type SaveState struct{}
+
 // Saved reports that the state was written to disk, or the error.
 type Saved struct{ Err error }
 

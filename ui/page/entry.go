@@ -75,12 +75,15 @@ func AddControls(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	}
 }
 
-// About returns the metadata line of an entry: kind, frameworks and, if wanted, the category,
-// unless it equals the title.
+// About returns the metadata line of an entry: document number, kind, frameworks and, if
+// wanted, the category and the groups in it, unless the innermost of these equals the title.
 func About(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bool) string {
 	var parts []string
-	if c, ok := h.Category(e.Category); ok && category && c.Title != e.Title {
-		parts = append(parts, c.Title)
+	if e.Number != "" && !e.TitleHasNumber() {
+		parts = append(parts, e.Number)
+	}
+	if place := h.Place(e); category && len(place) > 0 && place[len(place)-1] != e.Title {
+		parts = append(parts, strings.Join(place, " "+th.Glyph.Path+" "))
 	}
 	if k := e.Kind.Label(); k != "" {
 		parts = append(parts, k)

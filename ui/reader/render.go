@@ -61,7 +61,7 @@ func (m *Model) header() string {
 	if c, ok := m.progress.Handbook.Category(m.Entry.Category); ok && l.Mode != layout.Narrow && c.Title != m.Entry.Title {
 		row.Put(th.Quiet, c.Title+" "+th.Glyph.Path+" ")
 	}
-	row.Put(th.Title, draw.Cut(m.Entry.Title, end-row.Width()-2, th.Glyph.Ellipsis))
+	row.Put(th.Title, draw.Cut(m.Entry.NumberedTitle(), end-row.Width()-2, th.Glyph.Ellipsis))
 	return row.PadTo(end).Put(th.Quiet, rows).String()
 }
 

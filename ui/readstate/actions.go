@@ -70,6 +70,11 @@ func (s *Store) RecordSeen(id string, seen Partial) {
 	s.apply(fmt.Sprintf("seen %s %s %d %s", id, seen.Hash, seen.Total, seen.Version), func(st *State) { st.recordSeen(id, all) })
 }
 
+// OpenGroup records that the reader has opened or closed a group; see [Store.GroupOpen].
+func (s *Store) OpenGroup(id string, open bool) {
+	s.applyTo(id, "group ", func(st *State) { st.openGroup(id, open) })
+}
+
 // restore restores how an entry was read before; with the zero Record it is unread.
 func (s *Store) restore(id string, was Record) {
 	if was.valid() {
@@ -164,6 +169,15 @@ func (s *Store) Visited(id string) bool {
 func (s *Store) Position(id string) (letters int, ok bool) {
 	letters = queryState(s, func(st *State) int { return st.positions[id] })
 	return letters, letters > 0
+}
+
+// GroupOpen reports whether the reader left a group open. known is false for a group that was
+// neither opened nor closed.
+func (s *Store) GroupOpen(id string) (open, known bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	open, known = s.current().groups[id]
+	return open, known
 }
 
 // Record returns how an entry was read, or the zero Record.

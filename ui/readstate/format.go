@@ -157,6 +157,7 @@ func (st *State) fields() map[string]any {
 	return map[string]any{
 		"book": &st.title, "places": &st.positions, "editions": &st.editions, "signed": &st.signed, "finished": &st.finished,
 		"seen": &st.partial, "met": &st.snapshot, "begun": &st.pathStarts, "rehashed": &st.rehashed,
+		"groups": &st.groups,
 	}
 }
 
@@ -170,6 +171,10 @@ func (st *State) dropInvalid() {
 	})
 	if st.snapshot != nil && !st.snapshot.valid() {
 		st.snapshot = nil
+	}
+	maps.DeleteFunc(st.groups, func(id string, _ bool) bool { return !validID(id) })
+	if len(st.groups) > maxGroups {
+		st.groups = nil
 	}
 	if len(st.read.ids) == 0 || len(st.pathStarts) > maxPathStarts { // starting a path opens an entry
 		st.pathStarts = nil
@@ -217,7 +222,8 @@ func (st *State) MarshalJSON() ([]byte, error) {
 		Snapshot   *Snapshot                 `json:"met,omitempty"`
 		PathStarts map[string]string         `json:"begun,omitempty"`
 		Rehashed   map[string]string         `json:"rehashed,omitempty"`
-	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.signed, st.finished, st.partial, st.snapshot, st.pathStarts, st.rehashed}, "")
+		Groups     map[string]bool           `json:"groups,omitempty"`
+	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.signed, st.finished, st.partial, st.snapshot, st.pathStarts, st.rehashed, st.groups}, "")
 	if err != nil || len(st.unknown) == 0 {
 		return head, err
 	}

@@ -66,8 +66,8 @@ func (l *library) shrink() bool {
 }
 
 const (
-	maxTitle = 200 // length of a handbook's title in bytes
-	maxID    = 512 // length of an id in bytes
+	maxTitle = 200  // length of a handbook's title in bytes
+	maxID    = 1100 // length of an id in bytes; one that is made of a path has the length of that at most
 )
 
 // stateTitle returns the title under which the state of a handbook is stored.

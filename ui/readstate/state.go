@@ -10,6 +10,7 @@ const (
 	maxSaved         = 1000 // more are refused, because a saved entry must not disappear
 	maxOpenedEntries = 4096 // the oldest are removed
 	maxPathStarts    = 256  // no more paths are started
+	maxGroups        = 1024 // before one more is stored, all are forgotten
 )
 
 // State is the data stored for one handbook.
@@ -27,6 +28,8 @@ type State struct {
 	pathStarts map[string]string         // day on which each unfinished path was started
 	editions   map[string]int64          // highest edition number for each signing key
 	signed     map[string]signedEditions // more about the editions signed with each key
+
+	groups map[string]bool // groups that the reader has opened (true) or closed, by id
 
 	unknown map[string]json.RawMessage // fields of a later release, preserved
 }
@@ -54,6 +57,14 @@ func (st *State) startPath(path, day string) {
 		return
 	}
 	putValue(&st.pathStarts, path, day)
+}
+
+// openGroup records that a group is open or closed.
+func (st *State) openGroup(id string, open bool) {
+	if _, known := st.groups[id]; !known && len(st.groups) >= maxGroups {
+		st.groups = nil
+	}
+	putValue(&st.groups, id, open)
 }
 
 // rename moves the data of a former id, without replacing any.
@@ -92,7 +103,7 @@ func putValue[K comparable, V any](m *map[K]V, key K, value V) {
 // path starts and the snapshot too.
 func (st *State) keepRecent(n int) {
 	if n <= 0 {
-		st.pathStarts, st.snapshot = nil, nil
+		st.pathStarts, st.snapshot, st.groups = nil, nil, nil
 	}
 	for _, id := range st.read.truncate(n) {
 		delete(st.positions, id)
@@ -103,10 +114,11 @@ func (st *State) keepRecent(n int) {
 
 // size counts what [State.keepRecent] can remove.
 func (st *State) size() int {
-	if st.snapshot == nil {
-		return len(st.read.ids)
+	n := len(st.read.ids)
+	if st.snapshot != nil || len(st.groups) > 0 {
+		n++
 	}
-	return len(st.read.ids) + 1
+	return n
 }
 
 func (st *State) empty() bool {
@@ -119,6 +131,7 @@ func (st *State) copyAs(title string) *State {
 	out.title, out.saved, out.read = title, st.saved.clone(), st.read.clone()
 	out.positions, out.pathStarts, out.editions = maps.Clone(st.positions), maps.Clone(st.pathStarts), maps.Clone(st.editions)
 	out.signed = maps.Clone(st.signed) // the values are never changed
+	out.groups = maps.Clone(st.groups)
 	out.finished, out.partial, out.unknown = maps.Clone(st.finished), maps.Clone(st.partial), maps.Clone(st.unknown)
 	out.rehashed = maps.Clone(st.rehashed)
 	return &out

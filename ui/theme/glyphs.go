@@ -15,6 +15,8 @@ type Glyphs struct {
 	Read     string
 	ToRead   string
 	Changed  string
+	Open     string // before a group whose entries are listed
+	Closed   string
 
 	Side                                       string // the frame of a dialog
 	TopLeft, TopRight, BottomLeft, BottomRight string
@@ -26,13 +28,13 @@ func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
 			Prompt: ">", Bar: "|", Rule: "-", Heavy: "=", Dot: "-", Ellipsis: "..", Path: ">", Before: "<",
-			Saved: "*", Read: "x", ToRead: "o", Changed: "~",
+			Saved: "*", Read: "x", ToRead: "o", Changed: "~", Open: "-", Closed: "+",
 			Side: "|", TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 		}
 	}
 	return Glyphs{
 		Prompt: "❯", Bar: "▐", Rule: "─", Heavy: "━", Dot: "∙", Ellipsis: "…", Path: "›", Before: "‹",
-		Saved: "✶", Read: "✓", ToRead: "◦", Changed: "~",
+		Saved: "✶", Read: "✓", ToRead: "◦", Changed: "~", Open: "▾", Closed: "▸",
 		Side: "│", TopLeft: "╭", TopRight: "╮", BottomLeft: "╰", BottomRight: "╯",
 	}
 }

@@ -8,13 +8,27 @@ import (
 	"trustbook/search"
 )
 
-// Item is an entry, with the hit that found it during a search, or a word to search for
-// instead.
+// Item is an entry, with the hit that found it during a search, or the row of a group of
+// entries, or a word to search for instead.
 type Item struct {
-	Group string // label above the item; "" for none
-	Entry *handbook.Entry
-	Hit   *search.Hit
-	Word  search.SuggestedWord // set if Entry is nil
+	Group  string // label above the item; "" for none
+	Entry  *handbook.Entry
+	Hit    *search.Hit
+	Folder *Folder              // set if Entry is nil and this is a group
+	Word   search.SuggestedWord // set if Entry and Folder are nil
+	Depth  int                  // number of groups around it, by which it is indented
+}
+
+// Folder is a group of entries that the reader can open and close.
+type Folder struct {
+	Group   *handbook.Group
+	Entries []*handbook.Entry // in it and in the groups inside
+	Open    bool
+}
+
+// contains reports whether an entry has no row of its own because the folder is closed.
+func (f *Folder) contains(e *handbook.Entry) bool {
+	return f != nil && !f.Open && e.Group.Within(f.Group)
 }
 
 // Verdict returns the verdict to show: that of the hit during a search.
@@ -49,14 +63,28 @@ func (x Items) At(i int) Item {
 	return x.Tail[i]
 }
 
-// Find returns the index of an entry, or -1. An entry may occur twice, so index first is tried
-// before the others.
+// Find returns the index of an entry, or of the closed folder that contains it, or -1. An entry
+// may occur twice, so index first is tried before the others.
 func (x Items) Find(e *handbook.Entry, first int) int {
 	if first < x.Len() && x.At(first).Entry == e {
 		return first
 	}
+	folder := -1
 	for i := range x.Len() {
-		if x.At(i).Entry == e {
+		switch it := x.At(i); {
+		case it.Entry == e:
+			return i
+		case it.Folder.contains(e):
+			folder = i
+		}
+	}
+	return folder
+}
+
+// findFolder returns the index of the row of a group, or -1.
+func (x Items) findFolder(g *handbook.Group) int {
+	for i := range x.Len() {
+		if f := x.At(i).Folder; f != nil && f.Group == g {
 			return i
 		}
 	}
@@ -89,11 +117,13 @@ func (m *Model) At(i int) Item { return m.items.At(i) }
 func (m *Model) Height() int { return m.height }
 
 // SetItems replaces the items and selects an entry, or the first item if the entry is not
-// among them.
+// among them. Without an entry, a selected folder stays selected.
 func (m *Model) SetItems(x Items, selected *handbook.Entry) {
 	at := -1
-	if selected != nil {
+	if folder := m.Current().Folder; selected != nil {
 		at = x.Find(selected, m.selected)
+	} else if folder != nil {
+		at = x.findFolder(folder.Group)
 	}
 	m.items, m.selected, m.top = x, max(0, at), 0
 	m.expanded, m.stale = nil, true

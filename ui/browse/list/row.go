@@ -48,6 +48,8 @@ func (p Painter) row(it Item, r row, selected bool) string {
 	s := draw.RowStylesOf(p.Theme, selected)
 	l := draw.NewLine(end).PadTo(layout.BarColumn).PutStyled(s.Bar).FillTo(layout.TextColumn, s.Fill)
 	switch {
+	case it.Folder != nil:
+		p.folder(l, it, s)
 	case it.Entry == nil:
 		p.word(l, it.Word, s)
 	case r.part == snippetPart:
@@ -69,10 +71,36 @@ func (p Painter) word(l *draw.Line, w search.SuggestedWord, s draw.RowStyles) {
 	l.FillTo(layout.TextColumn+p.Width-len(count), s.Fill).Put(s.Quiet, count)
 }
 
+// folder draws the row of a group: whether it is open, its title and the number of entries in
+// it.
+func (p Painter) folder(l *draw.Line, it Item, s draw.RowStyles) {
+	sign := p.Theme.Glyph.Closed
+	if it.Folder.Open {
+		sign = p.Theme.Glyph.Open
+	}
+	count := strconv.Itoa(len(it.Folder.Entries))
+	p.indent(l, it, s)
+	l.Put(s.Quiet, sign+" ")
+	end := layout.TextColumn + p.Width - len(count)
+	l.Put(s.Title, draw.Cut(it.Folder.Group.Title, end-l.Width()-1, p.Theme.Glyph.Ellipsis))
+	l.FillTo(end, s.Fill).Put(s.Quiet, count)
+}
+
+// maxIndent is the maximum indent of a row: below it, depth is not worth the words it takes.
+const maxIndent = 12
+
+// indent indents a row by its groups, and returns the number of cells.
+func (p Painter) indent(l *draw.Line, it Item, s draw.RowStyles) int {
+	n := min(2*it.Depth, maxIndent, p.Width/4)
+	l.Put(s.Fill, strings.Repeat(" ", n))
+	return n
+}
+
 // title draws a title in width cells, ending with a note and a symbol. On a reading path it
 // begins with the symbol of the read status.
 func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	end := l.Width() + width
+	width -= p.indent(l, it, s)
 	sign, style := p.sign(it, s)
 	if sign != "" {
 		width -= 2
@@ -86,6 +114,7 @@ func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
 		c.Marks = it.Hit.TitleMarks
 	}
 	n := p.note(it.Entry, s)
+	width -= p.number(l, it.Entry, s, width)
 	from := l.Width()
 	l.PutSnippet(c.Cut(n.titleWidth(width), p.Theme.Glyph.Ellipsis), s.Title, s.Match.Bold(s.Selected || s.Match.GetBold()))
 	if at := from + width - len(n.text); n.text != "" && l.Width()+2 <= at {
@@ -94,6 +123,17 @@ func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	if sign != "" {
 		l.FillTo(end-1, s.Fill).Put(style, sign)
 	}
+}
+
+// number draws the document number before a title that does not contain it, if the title keeps
+// its minimum width, and returns the number of cells.
+func (p Painter) number(l *draw.Line, e *handbook.Entry, s draw.RowStyles, width int) int {
+	n := len(e.Number) + 1
+	if e.Number == "" || width-n < minTitle || e.TitleHasNumber() {
+		return 0
+	}
+	l.Put(s.Quiet, e.Number+" ")
+	return n
 }
 
 // snippetRow draws a row below a title: one of the expanded rows, or the snippet.

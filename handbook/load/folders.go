@@ -1,0 +1,127 @@
+package load
+
+import (
+	"path"
+	"strings"
+)
+
+// rootCategory is the category of the pages at the root.
+const rootCategory = "general"
+
+// folderTree assigns pages to folders. A folder that contains nothing but its index page
+// (refunds/index.md) counts as that page and not as a group, because some sites give every
+// page a folder.
+type folderTree struct {
+	pages map[string]int // number of pages in a folder and below it
+	root  string         // folder that contains nearly all pages; "" for none
+}
+
+// mostPagesPercent is the percentage of pages in one folder from which that folder holds the
+// entries, and the other pages are about the project around them. Of a folder that is named
+// after what it holds, more than half are enough.
+const (
+	mostPagesPercent = 90
+	halfPercent      = 51
+)
+
+// percentFor returns the percentage of pages from which a folder holds the entries.
+func percentFor(dir string) int {
+	if IsContainer(path.Base(dir)) {
+		return halfPercent
+	}
+	return mostPagesPercent
+}
+
+// IsContainer reports whether the name of a folder says only that it holds the entries: it is
+// no title.
+func IsContainer(name string) bool {
+	switch strings.ToLower(name) {
+	case "content", "contents", "doc", "docs", "documentation", "source", "src", "pages", "handbook", "website", "en":
+		return true
+	}
+	return false
+}
+
+func newFolderTree(pages []*parsedPage) folderTree {
+	f := folderTree{pages: map[string]int{}}
+	aboutProject := 0
+	for _, p := range pages {
+		if isAboutProject(p.entry.Path) {
+			aboutProject++
+		}
+		for dir := path.Dir(p.entry.Path); dir != "."; dir = path.Dir(dir) {
+			f.pages[dir]++
+		}
+	}
+	for dir, n := range f.pages { // of nested ones the innermost
+		if n*100 >= (len(pages)-aboutProject)*percentFor(dir) && len(dir) > len(f.root) && f.hasFolders(dir, n) {
+			f.root = dir
+		}
+	}
+	return f
+}
+
+// hasFolders reports whether a folder with n pages has folders that can be categories, or is
+// at the root.
+func (f folderTree) hasFolders(dir string, n int) bool {
+	if !strings.Contains(dir, "/") {
+		return true
+	}
+	for in, count := range f.pages {
+		if count < n && path.Dir(in) == dir {
+			return true
+		}
+	}
+	return false
+}
+
+// isAboutProject reports whether a page at the root is about the repository.
+func isAboutProject(name string) bool {
+	if strings.Contains(name, "/") {
+		return false
+	}
+	switch strings.ToLower(path.Base(pageName(name))) {
+	case "readme", "license", "licence", "contributing", "changelog", "security", "code_of_conduct", "code-of-conduct", "support":
+		return true
+	}
+	return false
+}
+
+// of returns the folder of a page; "." for the root.
+func (f folderTree) of(name string) string {
+	dir := path.Dir(name)
+	if !isIndex(path.Base(pageName(name))) {
+		return dir
+	}
+	for dir != "." && f.pages[dir] == 1 {
+		dir = path.Dir(dir)
+	}
+	return dir
+}
+
+// isIndexOf reports whether a page is the index of a folder with other pages, but the root.
+func (f folderTree) isIndexOf(name string) bool {
+	dir := path.Dir(name)
+	return dir != "." && isIndex(path.Base(pageName(name))) && f.pages[dir] > 1
+}
+
+// isTop reports whether a folder is a category rather than a group in one: it is the root, or
+// just below it.
+func (f folderTree) isTop(dir string) bool {
+	return dir == "." || dir == f.root || path.Dir(dir) == "." || path.Dir(dir) == f.root
+}
+
+// categoryID returns the id of a folder as a category.
+func (f folderTree) categoryID(dir string) string {
+	if dir == "." {
+		return rootCategory
+	}
+	return slug(dir)
+}
+
+func (f folderTree) categoryTitle(dir string) string {
+	if dir == "." {
+		return titleFromName(rootCategory)
+	}
+	return titleFromName(path.Base(dir))
+}

@@ -1,0 +1,206 @@
+package load
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/pack"
+	"trustbook/handbook/sanitize"
+)
+
+// navigator reads the files in which a site generator keeps its navigation. They say how
+// pages are called, ordered and grouped, and are no entries.
+type navigator struct {
+	reads func(base string) bool // whether it reads a file of that name
+	parse func(f pack.File, text string) (navigation, error)
+}
+
+// navigators lists the tools, the most explicit first: if several describe a folder, the first
+// one counts.
+var navigators = []navigator{
+	{isMkDocsConfig, parseMkDocs},
+	{isDocusaurusSidebars, parseDocusaurus},
+	{isSummary, parseSummary},
+	{isDocsifySidebar, parseDocsifySidebar},
+}
+
+// navigation is what one file says about the pages in a folder.
+type navigation struct {
+	file    string
+	title   string   // of the whole handbook; "" if the file does not say
+	folders []string // in which the pages may be, the first that has one counts
+	docIDs  bool     // targets are ids of Docusaurus
+	items   []navItem
+}
+
+// navItem is a page of a navigation, a heading, or both.
+type navItem struct {
+	title  string
+	target string // the page as the tool writes it; "" for a heading
+	folder string // all pages below this folder that no other item names; "" for none
+	line   int    // 0 if unknown
+	items  []navItem
+}
+
+// isNavigation reports whether a tool keeps its navigation in a file of that name.
+func isNavigation(name string) bool { return navigatorOf(name) != nil }
+
+func navigatorOf(name string) *navigator {
+	for i := range navigators {
+		if navigators[i].reads(path.Base(name)) {
+			return &navigators[i]
+		}
+	}
+	return nil
+}
+
+// readNavigation reads a navigation. ok is false for a page that only has the name of one.
+func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok bool) {
+	text, _ := decodeFile(f)
+	nav, err := navigatorOf(f.Path).parse(f, text)
+	nav.file = f.Path
+	if err != nil {
+		return nav, &handbook.Problem{
+			Path: f.Path, Severity: handbook.Warning, Code: "navigation",
+			Message: "its navigation cannot be read, so folders decide about order and categories: " + sanitize.CleanLine(err.Error()),
+		}, true
+	}
+	return nav, nil, len(nav.items) > 0 || pageName(f.Path) == f.Path || isDocsifySidebar(path.Base(f.Path))
+}
+
+// placer puts pages where navigations say.
+type placer struct {
+	*outline
+
+	byTarget  map[string]*parsedPage // by path, every other form of it, and in lower case
+	byDocID   map[string]*parsedPage // by id of Docusaurus
+	described map[string]bool        // folders that a navigation has described
+	mixed     map[string]bool        // folders whose pages a navigation puts in different categories
+	place     int                    // of the last item
+	problems  []handbook.Problem
+}
+
+// applyNavigations puts the pages that navigations name into the outline.
+func (b *builder) applyNavigations(o *outline, navs []navigation) {
+	if len(navs) == 0 {
+		return
+	}
+	p := &placer{outline: o, byTarget: map[string]*parsedPage{}, byDocID: map[string]*parsedPage{}, described: map[string]bool{}, mixed: map[string]bool{}}
+	for _, page := range b.pages {
+		p.index(page)
+	}
+	for i := range navigators {
+		for _, nav := range navs {
+			if navigatorOf(nav.file) == &navigators[i] {
+				p.apply(nav)
+			}
+		}
+	}
+	b.add(p.problems...)
+}
+
+func (p *placer) index(page *parsedPage) {
+	for _, form := range pathForms(page.entry.Path) {
+		for _, key := range []string{form, strings.ToLower(form)} {
+			if p.byTarget[key] == nil || key == page.entry.Path {
+				p.byTarget[key] = page
+			}
+		}
+	}
+	p.byDocID[docID(page)] = page
+}
+
+// apply puts the pages of a navigation into the outline, unless another one has described
+// their folder.
+func (p *placer) apply(nav navigation) {
+	folder, ok := p.folderOf(nav)
+	if !ok || p.described[folder] {
+		return
+	}
+	p.described[folder] = true
+	items := nav.items
+	for len(items) == 1 && items[0].target == "" && len(items[0].items) > 0 {
+		items = items[0].items // a heading over everything says nothing
+	}
+	var in *section
+	if folder != p.folders.root && path.Dir(nav.file) != "." { // it describes a part of the handbook
+		in = p.ofFolder(folder)
+	}
+	w := navWalk{placer: p, nav: nav, folder: folder, grouped: hasGroups(items)}
+	w.items(items, in)
+	for _, rest := range w.rest {
+		p.placeRest(rest)
+	}
+}
+
+// folderOf returns the folder of a navigation: the first in which it names a page.
+func (p *placer) folderOf(nav navigation) (string, bool) {
+	for _, folder := range nav.folders {
+		if p.namesPage(nav, folder, nav.items) {
+			return folder, true
+		}
+	}
+	return "", false
+}
+
+func (p *placer) namesPage(nav navigation, folder string, items []navItem) bool {
+	for _, it := range items {
+		if p.find(nav, folder, it.target) != nil || it.folder != "" && p.folders.pages[path.Join(folder, it.folder)] > 0 || p.namesPage(nav, folder, it.items) {
+			return true
+		}
+	}
+	return false
+}
+
+// find returns the page that a target in a navigation of a folder names; nil for none.
+func (p *placer) find(nav navigation, folder, target string) *parsedPage {
+	if target == "" || isElsewhere(target) {
+		return nil
+	}
+	if nav.docIDs {
+		return p.byDocID[path.Join(folder, target)]
+	}
+	target, _, _ = strings.Cut(target, "#")
+	target, _, _ = strings.Cut(target, "?")
+	for _, form := range []string{target, unescapePath(target)} {
+		if form == "" {
+			continue
+		}
+		for _, dir := range []string{folder, path.Dir(nav.file)} {
+			name := path.Join(dir, form)
+			if page := p.byTarget[name]; page != nil {
+				return page
+			}
+			if page := p.byTarget[strings.ToLower(name)]; page != nil {
+				return page
+			}
+		}
+	}
+	return nil
+}
+
+// isElsewhere reports whether a target is an address in the web.
+func isElsewhere(target string) bool {
+	u, err := url.Parse(target)
+	return strings.HasPrefix(target, "!") || err == nil && (u.Scheme != "" || u.Host != "") // a plugin of MkDocs imports with !
+}
+
+func unescapePath(s string) string {
+	plain, err := url.PathUnescape(s)
+	if err != nil {
+		return s
+	}
+	return plain
+}
+
+// hasGroups reports whether any item has others below it.
+func hasGroups(items []navItem) bool {
+	for _, it := range items {
+		if len(it.items) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,52 @@
+package load
+
+import (
+	"path"
+	"strconv"
+
+	"trustbook/handbook/frontmatter"
+	"trustbook/handbook/sanitize"
+)
+
+// isLabelFile reports whether Docusaurus reads the label of a folder from a file.
+func isLabelFile(name string) bool {
+	switch path.Base(name) {
+	case "_category_.json", "_category_.yml", "_category_.yaml":
+		return true
+	}
+	return false
+}
+
+// isSectionPage reports whether Hugo reads the label of a folder from a page.
+func isSectionPage(name string) bool { return path.Base(pageName(name)) == "_index" }
+
+// applyLabel gives the section of a folder the title and order that other tools keep for it:
+// Hugo in _index.md, Docusaurus in _category_.json.
+func (b *builder) applyLabel(s *section) {
+	if p := b.sectionPages[s.folder]; p != nil {
+		if s.title = p.entry.Title; p.hasOrder {
+			s.position.order, s.position.hasOrder = p.position.order, true
+		}
+	}
+	data, ok := b.labels[s.folder]
+	if !ok {
+		return
+	}
+	text, _, _ := sanitize.Text(data)
+	m, bad := frontmatter.Parse(path.Join(s.folder, "_category_"), 0, text)
+	if bad != nil {
+		b.add(*bad)
+		return
+	}
+	for key, value := range m.All() {
+		word, err := frontmatter.Scalar(value)
+		switch {
+		case err != nil || word == "":
+		case key.Value == "label":
+			s.title = word
+		case key.Value == "position":
+			s.order, err = strconv.ParseFloat(word, 64)
+			s.hasOrder = err == nil
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package load
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"trustbook/handbook/pack"
+	"trustbook/handbook/sanitize"
+)
+
+// This file reads navigations that are lists of links in Markdown: SUMMARY.md of mdBook,
+// honkit and GitBook, and _sidebar.md of docsify.
+
+func isSummary(base string) bool { return base == "SUMMARY.md" }
+
+// isDocsifySidebar also knows what docsify and the wikis of GitHub put around every page.
+func isDocsifySidebar(base string) bool {
+	switch strings.ToLower(base) {
+	case "_sidebar.md", "_navbar.md":
+		return true
+	}
+	return false
+}
+
+// parseSummary reads the list of chapters of a book. A heading of the second level, or one after
+// another of the first, begins a part. A page that merely has the name has more to say than a
+// list.
+func parseSummary(f pack.File, text string) (navigation, error) {
+	items, prose := parseNavList(text)
+	if prose > countTargets(items) {
+		items = nil
+	}
+	return navigation{folders: []string{path.Dir(f.Path)}, items: items}, nil
+}
+
+func parseDocsifySidebar(f pack.File, text string) (navigation, error) {
+	items, _ := parseNavList(text)
+	if !strings.EqualFold(path.Base(f.Path), "_sidebar.md") {
+		items = nil
+	}
+	return navigation{folders: []string{path.Dir(f.Path)}, items: items}, nil
+}
+
+func countTargets(items []navItem) int {
+	n := 0
+	for _, it := range items {
+		if n += countTargets(it.items); it.target != "" {
+			n++
+		}
+	}
+	return n
+}
+
+var (
+	navHeading  = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
+	navListItem = regexp.MustCompile(`^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`)
+	navRule     = regexp.MustCompile(`^\s*(?:-\s*){3,}$|^\s*(?:\*\s*){3,}$`)
+)
+
+// navListLevel is an open list, and where its items go.
+type navListLevel struct {
+	indent int
+	items  *[]navItem
+}
+
+// parseNavList reads a list of links, and counts the lines that are neither that nor headings.
+func parseNavList(text string) (items []navItem, prose int) {
+	var top []navItem
+	level := []navListLevel{{-1, &top}}
+	text = dropComments(text)
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		line = strings.TrimRight(line, " \t\r\n")
+		switch m := navListItem.FindStringSubmatch(line); {
+		case line == "", navRule.MatchString(line):
+		case navHeading.MatchString(line):
+			level = openPart(&top, navHeading.FindStringSubmatch(line), number)
+		case m != nil:
+			level = addListItem(level, navIndent(m[1]), m[2], number)
+		case strings.HasPrefix(line, "["): // mdBook: a chapter before or after the numbered ones
+			if it := navLink(line, number); it.target != "" {
+				level = level[:min(len(level), 1+isPart(level))]
+				last := level[len(level)-1].items
+				*last = append(*last, it)
+				continue
+			}
+			prose++
+		default:
+			prose++
+		}
+	}
+	return dropEmptyParts(top), prose
+}
+
+// isPart returns 1 if items belong to a part, whose list has no indent.
+func isPart(level []navListLevel) int {
+	if len(level) > 1 && level[1].indent < 0 {
+		return 1
+	}
+	return 0
+}
+
+// openPart begins a part with a heading. The first heading of a file is its title.
+func openPart(top *[]navItem, heading []string, line int) []navListLevel {
+	if len(heading[1]) == 1 && len(*top) == 0 {
+		return []navListLevel{{-1, top}}
+	}
+	*top = append(*top, navItem{title: plainTitle(heading[2]), line: line})
+	return []navListLevel{{-1, top}, {-1, &(*top)[len(*top)-1].items}}
+}
+
+// addListItem adds an item to the list that has its indent.
+func addListItem(level []navListLevel, indent int, text string, line int) []navListLevel {
+	for len(level) > 1 && level[len(level)-1].indent >= indent && level[len(level)-1].indent >= 0 {
+		level = level[:len(level)-1]
+	}
+	if len(level) > maxDepth {
+		level = level[:maxDepth]
+	}
+	parent := level[len(level)-1].items
+	*parent = append(*parent, navLink(text, line))
+	return append(level, navListLevel{indent, &(*parent)[len(*parent)-1].items})
+}
+
+// dropEmptyParts drops headings without items, such as those of an empty part.
+func dropEmptyParts(items []navItem) []navItem {
+	var out []navItem
+	for _, it := range items {
+		if it.items = dropEmptyParts(it.items); it.target != "" || len(it.items) > 0 {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func navIndent(blanks string) int { return len(strings.ReplaceAll(blanks, "\t", "    ")) }
+
+// navLink reads a link, or the words of an item without one. A wiki writes [[words]].
+func navLink(text string, line int) navItem {
+	if name, ok := strings.CutPrefix(text, "[["); ok {
+		name, _, _ = strings.Cut(name, "]]")
+		title, target, piped := strings.Cut(name, "|")
+		if !piped {
+			target = title
+		}
+		return navItem{title: plainTitle(title), target: strings.ReplaceAll(strings.TrimSpace(target), " ", "-"), line: line}
+	}
+	before, after, ok := strings.Cut(text, "](")
+	if !ok {
+		return navItem{title: plainTitle(text), line: line}
+	}
+	_, title, _ := strings.Cut(before, "[")
+	return navItem{title: plainTitle(title), target: linkTarget(after), line: line}
+}
+
+// linkTarget returns the target at the beginning of what follows "](".
+func linkTarget(s string) string {
+	if in, ok := strings.CutPrefix(s, "<"); ok {
+		target, _, _ := strings.Cut(in, ">")
+		return target
+	}
+	depth := 0
+	for i, r := range s {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')' && depth == 0, r == ' ':
+			return s[:i]
+		case r == ')':
+			depth--
+		}
+	}
+	return s
+}
+
+// plainTitle returns words of Markdown without marks.
+func plainTitle(s string) string {
+	return sanitize.CleanLine(navMarks.Replace(s))
+}
+
+var navMarks = strings.NewReplacer("**", "", "__", "", "`", "", `\`, "", "*", "", "&amp;", "&")
+
+// dropComments removes HTML comments but keeps their line breaks.
+func dropComments(text string) string {
+	for {
+		before, rest, ok := strings.Cut(text, "<!--")
+		if !ok {
+			return text
+		}
+		comment, after, _ := strings.Cut(rest, "-->")
+		text = before + strings.Repeat("\n", strings.Count(comment, "\n")) + after
+	}
+}

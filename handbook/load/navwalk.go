@@ -1,0 +1,126 @@
+package load
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// navWalk puts the items of one navigation into the outline.
+type navWalk struct {
+	*placer
+
+	nav     navigation
+	folder  string
+	grouped bool // the navigation has categories; otherwise it only says in which order pages are
+	rest    []navRest
+}
+
+// navRest is a folder all of whose remaining pages belong to a section.
+type navRest struct {
+	folder string
+	in     *section // nil for the top level
+	place  int
+}
+
+// items places items in a section; nil is the top level.
+func (w *navWalk) items(items []navItem, in *section) {
+	for _, it := range items {
+		w.place++
+		switch {
+		case len(it.items) > 0:
+			w.group(it, in)
+		case it.folder != "":
+			w.rest = append(w.rest, navRest{path.Join(w.folder, it.folder), in, w.place})
+		default:
+			w.page(it, in)
+		}
+	}
+}
+
+// group places an item with others below it.
+func (w *navWalk) group(it navItem, in *section) {
+	s := w.section(it, in)
+	if it.target != "" {
+		w.page(navItem{title: it.title, target: it.target, line: it.line}, s)
+	}
+	w.items(it.items, s)
+}
+
+// section returns the section of a heading: a category at the top level, else a group.
+func (w *navWalk) section(it navItem, in *section) *section {
+	var s *section
+	if in == nil {
+		s = w.category(it.title)
+	} else {
+		s = w.child(in, it.title, it.title)
+	}
+	s.placeBefore(w.place)
+	return s
+}
+
+// page places a page, unless an earlier item has done so.
+func (w *navWalk) page(it navItem, in *section) {
+	p := w.find(w.nav, w.folder, it.target)
+	if p == nil {
+		if it.target != "" && !isElsewhere(it.target) && !strings.HasPrefix(it.target, "#") {
+			w.problems = append(w.problems, handbook.Problem{
+				Path: w.nav.file, Line: it.line, Severity: handbook.Warning, Code: "navigation",
+				Message: fmt.Sprintf("names %q, which is no entry of this handbook", it.target),
+			})
+		}
+		return
+	}
+	if p.place > 0 {
+		return
+	}
+	p.place, p.navTitle = w.place, it.title
+	if !w.grouped {
+		return
+	}
+	if in == nil {
+		in = w.category(titleFromName(rootCategory))
+	}
+	w.places[p] = in
+	w.addHome(path.Dir(p.entry.Path), in)
+}
+
+// addHome notes that a page of a folder is in a section. Pages that no navigation names go
+// where all others of their folder are.
+func (p *placer) addHome(dir string, in *section) {
+	switch home := p.homes[dir]; {
+	case p.mixed[dir]:
+	case home == nil:
+		p.homes[dir] = in
+	default:
+		if p.homes[dir] = commonSection(home, in); p.homes[dir] == nil {
+			delete(p.homes, dir)
+			p.mixed[dir] = true
+		}
+	}
+}
+
+// commonSection returns the innermost section that contains both; nil for none.
+func commonSection(x, y *section) *section {
+	for ; x != nil; x = x.parent {
+		for in := y; in != nil; in = in.parent {
+			if in == x {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// placeRest makes a section the home of a folder, as far as no item has another for it.
+func (p *placer) placeRest(r navRest) {
+	if r.in == nil || p.homes[r.folder] != nil {
+		return
+	}
+	r.in.placeBefore(r.place)
+	if p.byFolder[r.folder] == nil {
+		p.homes[r.folder] = r.in
+	}
+}
