@@ -13,7 +13,7 @@ import (
 // Files that look like entries but are not read: Markdown files with an uncommon extension and
 // other markup anywhere, and other documents next to entries.
 var (
-	otherMarkup   = lazyRegexp(`(?i)\.(?:rst|adoc|asciidoc)$`)
+	otherMarkup = lazyRegexp(`(?i)\.(?:rst|adoc|asciidoc)$`)
 
 	otherMarkdown = lazyRegexp(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
 	otherDocument = lazyRegexp(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)

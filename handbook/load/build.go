@@ -99,66 +99,6 @@ func (b *builder) takeManifest() {
 	}
 }
 
-// identifyAll gives every page an id that no other page has: first those that their authors
-// gave, so that none of them depends on a path.
-func (b *builder) identifyAll() {
-	for _, own := range []bool{true, false} {
-		for _, p := range b.pages {
-			if own == (p.entry.ID != "") && b.byID[p.entry.ID] != p.entry {
-				b.identify(p)
-			}
-		}
-	}
-	for _, p := range b.pages {
-		b.addNumber(p)
-	}
-}
-
-// identify gives a page an id that no other page has. Nobody chose a derived one, so it gets a
-// number appended silently.
-func (b *builder) identify(p *parsedPage) {
-	e := p.entry
-	if e.ID == "" {
-		e.ID, e.Derived.ID = idFromPath(e.Path), true
-	}
-	wanted := e.ID
-	for b.byID[e.ID] != nil { // try each number once, however many pages want the id
-		b.suffixes[wanted]++
-		e.ID = fmt.Sprintf("%s-%d", wanted, b.suffixes[wanted]+1)
-	}
-	if e.ID != wanted && !e.Derived.ID {
-		b.add(handbook.Problem{
-			Path: e.Path, Line: p.front.Line("id"), Severity: handbook.Error, Code: "duplicate-id",
-			Message: fmt.Sprintf("the id %q is already used by %s; this entry gets %q", wanted, b.byID[wanted].Path, e.ID),
-		})
-	}
-	b.byID[e.ID] = e
-}
-
-// addNumber makes the document number of a page lead to it, unless that is the id or number of
-// another.
-func (b *builder) addNumber(p *parsedPage) {
-	number := strings.ToLower(p.entry.Number)
-	switch owner := b.byID[number]; {
-	case number == "" || owner == p.entry:
-	case owner == nil:
-		b.byID[number] = p.entry
-	default:
-		b.add(handbook.Problem{
-			Path: p.entry.Path, Line: p.front.Line("id"), Severity: handbook.Error, Code: "duplicate-id",
-			Message: fmt.Sprintf("the document number %q already leads to %s", p.entry.Number, owner.Path),
-		})
-	}
-}
-
-// entryNamed returns the entry with an id, a former id or a document number; nil for none.
-func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {
-	if e := byID[id]; e != nil {
-		return e
-	}
-	return byID[strings.ToLower(id)]
-}
-
 // takeSectionPages takes the pages of Hugo without a body away from the entries: they only say
 // how their folder is called, and where it is among others.
 func (b *builder) takeSectionPages() {
@@ -215,42 +155,6 @@ func (b *builder) namedCategory(p *parsedPage) *section {
 		Message: fmt.Sprintf("category: %q is not in %s; the category of the folder is used instead", e.Category, handbook.ManifestName),
 	})
 	return nil
-}
-
-// resolveFormerIDs makes former ids and paths lead to their entry, unless another entry has
-// the same current id, or had it earlier in reading order.
-func (b *builder) resolveFormerIDs() {
-	for _, p := range b.pages {
-		for _, id := range p.entry.FormerIDs {
-			b.checkFormerID(p, id)
-		}
-		for _, old := range p.oldPaths {
-			p.entry.FormerIDs = append(p.entry.FormerIDs, idFromPath(strings.Trim(old, "/")))
-		}
-		for _, id := range p.entry.FormerIDs {
-			if b.byID[id] == nil {
-				b.byID[id] = p.entry
-			}
-		}
-		// Readers' data under an id belongs to the one entry that the id leads to.
-		p.entry.FormerIDs = slices.DeleteFunc(p.entry.FormerIDs, func(id string) bool { return b.byID[id] != p.entry })
-	}
-}
-
-// checkFormerID reports a former id that leads to another entry.
-func (b *builder) checkFormerID(p *parsedPage, id string) {
-	owner := b.byID[id]
-	if owner == nil || owner == p.entry {
-		return
-	}
-	relation := "is the id of"
-	if owner.ID != id {
-		relation = "is also a former id of"
-	}
-	b.add(handbook.Problem{
-		Path: p.entry.Path, Line: p.front.Line("former_ids"), Severity: handbook.Warning, Code: "taken-former-id",
-		Message: fmt.Sprintf("former_ids: %q %s %s, and leads there; remove it here", id, relation, owner.Path),
-	})
 }
 
 // addAcronyms adds the acronyms that a page explains. The manifest takes precedence.

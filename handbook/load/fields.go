@@ -172,58 +172,6 @@ func setWeight(p *parsedPage, n *frontmatter.Node) error {
 	return err
 }
 
-// people is a field for names, which are one value, a list or mappings with a name.
-func people(at func(*handbook.Metadata) *string) pageField {
-	return func(p *parsedPage, n *frontmatter.Node) error {
-		names := scalars(n, "name", "title", "email")
-		*at(&p.entry.Metadata) = strings.Join(names, ", ")
-		if len(names) == 0 && !frontmatter.IsNull(n) && !frontmatter.IsScalar(n) {
-			return errors.New("expected a name, or a list of names")
-		}
-		return nil
-	}
-}
-
-// setRelated reads a list of ids, or what else names entries: site generators write mappings
-// with titles, paths and addresses, of which those that lead to an entry count.
-func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
-	if ids, err := frontmatter.List(n); err == nil {
-		p.entry.Related = ids
-		return nil
-	}
-	p.relatedPaths = scalars(n, "id", "path", "url", "link", "href", "slug")
-	return nil
-}
-
-// scalars returns the single values in a value. Of a mapping with one of the keys it takes the
-// value of the first of these, and of any other all values.
-func scalars(n *frontmatter.Node, keys ...string) []string {
-	var out []string
-	if s, err := frontmatter.Scalar(n); err == nil {
-		if s != "" {
-			out = append(out, s)
-		}
-		return out
-	}
-	values := map[string]*frontmatter.Node{}
-	for key, value := range frontmatter.MappingOf(n).All() {
-		values[key.Value] = value
-	}
-	for _, key := range keys {
-		if values[key] != nil {
-			return scalars(values[key], keys...)
-		}
-	}
-	if frontmatter.IsList(n) || frontmatter.IsMapping(n) {
-		for i, item := range n.Content {
-			if frontmatter.IsList(n) || i%2 == 1 {
-				out = append(out, scalars(item, keys...)...)
-			}
-		}
-	}
-	return out
-}
-
 func setControls(p *parsedPage, n *frontmatter.Node) error {
 	refs, err := frontmatter.List(n)
 	if err != nil {

@@ -114,8 +114,8 @@ func titleFromName(name string) string {
 // acronyms are words with a vowel that names in lower case have in capitals.
 var acronyms = func() map[string]bool {
 	out := map[string]bool{}
-	for word := range strings.FieldsSeq(`ai api aup aws ceo cfo ciso coo cto dei eu faq gui iam io ip iso jira kpi okr oss pii pto qa rfi roi
-saas sla slo soc soc2 ui uk url usa ux`) {
+	for word := range strings.FieldsSeq(`adr ai api aup aws ceo cfo cio ciso cmo coo cto dei dpa dpia dpo eu eula faq gui hipaa iaas iam io ip
+isms iso kpi mfa oidc okr oss otp owasp paas pci pii pto qa rfi roi saas saml scim sdk siem sla slo soc soc2 sso ui uk url usa ux`) {
 		out[word] = true
 	}
 	return out

@@ -127,6 +127,7 @@ func (p *placer) apply(nav navigation) {
 	var in *section
 	if folder != p.folders.root && path.Dir(nav.file) != "." { // it describes a part of the handbook
 		in = p.ofFolder(folder)
+		in.partial = true
 	}
 	w := navWalk{placer: p, nav: nav, folder: folder, grouped: hasGroups(items)}
 	w.items(items, in)

@@ -166,8 +166,8 @@ func linkTarget(s string) string {
 		switch {
 		case r == '(':
 			depth++
-		case r == ')' && depth == 0, r == ' ':
-			return s[:i]
+		case r == ')' && depth == 0, r == ' ' && strings.ContainsAny(s[i+1:min(i+2, len(s))], `"'`): // the title of the link
+			return strings.TrimSpace(s[:i])
 		case r == ')':
 			depth--
 		}

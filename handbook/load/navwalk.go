@@ -44,7 +44,7 @@ func (w *navWalk) items(items []navItem, in *section) {
 func (w *navWalk) group(it navItem, in *section) {
 	s := w.section(it, in)
 	if it.target != "" {
-		w.page(navItem{title: it.title, target: it.target, line: it.line}, s)
+		s.own = w.page(navItem{title: it.title, target: it.target, line: it.line}, s)
 	}
 	w.items(it.items, s)
 }
@@ -61,8 +61,8 @@ func (w *navWalk) section(it navItem, in *section) *section {
 	return s
 }
 
-// page places a page, unless an earlier item has done so.
-func (w *navWalk) page(it navItem, in *section) {
+// page places a page, unless an earlier item has done so, and returns it.
+func (w *navWalk) page(it navItem, in *section) *parsedPage {
 	p := w.find(w.nav, w.folder, it.target)
 	if p == nil {
 		if it.target != "" && !isElsewhere(it.target) && !strings.HasPrefix(it.target, "#") {
@@ -71,20 +71,24 @@ func (w *navWalk) page(it navItem, in *section) {
 				Message: fmt.Sprintf("names %q, which is no entry of this handbook", it.target),
 			})
 		}
-		return
+		return nil
 	}
 	if p.place > 0 {
-		return
+		return p
 	}
 	p.place, p.navTitle = w.place, it.title
+	if w.nav.docIDs && it.title == "" {
+		p.navTitle = titleFromName(path.Base(docID(p)))
+	}
 	if !w.grouped {
-		return
+		return p
 	}
 	if in == nil {
 		in = w.category(titleFromName(rootCategory))
 	}
 	w.places[p] = in
 	w.addHome(path.Dir(p.entry.Path), in)
+	return p
 }
 
 // addHome notes that a page of a folder is in a section. Pages that no navigation names go

@@ -1,11 +1,8 @@
 package load
 
 import (
-	"cmp"
 	"fmt"
 	"path"
-	"slices"
-	"strings"
 
 	"trustbook/handbook"
 )
@@ -29,9 +26,11 @@ type outline struct {
 type section struct {
 	id, title   string
 	description string
-	folder      string // "" if it has none
-	listed      bool   // in the manifest, which also gives its order
-	derived     bool   // not in the manifest
+	folder      string      // "" if it has none
+	partial     bool        // a navigation describes it but not where it is
+	own         *parsedPage // the page that is the heading of the group; nil for none
+	listed      bool        // in the manifest, which also gives its order
+	derived     bool        // not in the manifest
 	position
 	parent   *section // nil for a category
 	group    *handbook.Group
@@ -185,159 +184,4 @@ func (s *section) top() *section {
 		s = s.parent
 	}
 	return s
-}
-
-// finish puts everything in reading order. It returns the entries, each with its category and
-// group, and the categories that hold any, or are kept by their id.
-func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
-	var categories []handbook.Category
-	var entries []*handbook.Entry
-	for _, s := range o.categories {
-		s.tidy()
-	}
-	slices.SortStableFunc(o.categories, o.compareSections)
-	for _, s := range o.categories {
-		if !s.empty() || s.id == keep {
-			categories = append(categories, handbook.Category{ID: s.id, Title: s.title, Description: s.description, Order: int(s.order), Derived: s.derived})
-			entries = o.appendEntries(entries, s, s.id)
-		}
-	}
-	return categories, entries
-}
-
-func (s *section) empty() bool { return len(s.pages)+len(s.sections) == 0 }
-
-// tidy drops empty groups and joins a group that holds nothing but one other with that one. A
-// section has the place of the first page in it if it has none.
-func (s *section) tidy() {
-	kept := s.sections[:0]
-	for _, in := range s.sections {
-		in.tidy()
-		if in.empty() {
-			continue
-		}
-		if len(in.pages) == 0 && len(in.sections) == 1 {
-			only := in.sections[0]
-			only.title, only.parent, only.position = in.title+" / "+only.title, s, in.position
-			in = only
-		}
-		kept = append(kept, in)
-	}
-	s.sections = kept
-	if s.place > 0 {
-		return
-	}
-	for _, p := range s.pages {
-		s.placeBefore(p.place)
-	}
-	for _, in := range s.sections {
-		s.placeBefore(in.place)
-	}
-}
-
-func (s *section) placeBefore(place int) {
-	if place > 0 && (s.place == 0 || place < s.place) {
-		s.place = place
-	}
-}
-
-// appendEntries appends the entries of a section in reading order.
-func (o *outline) appendEntries(out []*handbook.Entry, s *section, category string) []*handbook.Entry {
-	if s.parent != nil {
-		s.group = &handbook.Group{ID: s.id, Title: s.title, Parent: s.parent.group}
-	}
-	slices.SortStableFunc(s.pages, o.comparePages)
-	slices.SortStableFunc(s.sections, o.compareSections)
-	pages, sections := s.pages, s.sections
-	for len(pages)+len(sections) > 0 {
-		if len(sections) == 0 || len(pages) > 0 && o.beforeSection(pages[0], sections[0]) {
-			e := pages[0].entry
-			e.Category, e.Group = category, s.group
-			out, pages = append(out, e), pages[1:]
-			continue
-		}
-		out, sections = o.appendEntries(out, sections[0], category), sections[1:]
-	}
-	return out
-}
-
-// beforeSection reports whether a page comes before a section beside it: unless another order
-// was given, pages come first.
-func (o *outline) beforeSection(p *parsedPage, s *section) bool {
-	return p.compare(s.position) <= 0 || p.place+s.place == 0 && o.folders.isIndexOf(p.entry.Path)
-}
-
-// compare compares positions: the navigation counts most, then the order that was given.
-func (x position) compare(y position) int {
-	return cmp.Or(
-		compareBools(x.place > 0, y.place > 0),
-		cmp.Compare(x.place, y.place),
-		compareBools(x.hasOrder, y.hasOrder),
-		cmp.Compare(x.order, y.order),
-	)
-}
-
-// compareSections keeps categories of the manifest with the same order as they are listed.
-func (o *outline) compareSections(x, y *section) int {
-	if x.listed && y.listed {
-		return cmp.Compare(x.order, y.order)
-	}
-	return cmp.Or(
-		compareBools(x.listed, y.listed),
-		x.compare(y.position),
-		o.comparePaths(x.sortPath(), y.sortPath()),
-	)
-}
-
-// sortPath returns the path by which a section without a position is sorted. Pages at the root
-// come first.
-func (s *section) sortPath() string {
-	if s.id == rootCategory {
-		return "."
-	}
-	return cmp.Or(s.folder, s.title)
-}
-
-// comparePages puts the index of a folder first, whatever order it has: that is the order of
-// the folder.
-func (o *outline) comparePages(x, y *parsedPage) int {
-	if x.place+y.place == 0 {
-		if c := compareBools(o.folders.isIndexOf(x.entry.Path), o.folders.isIndexOf(y.entry.Path)); c != 0 {
-			return c
-		}
-	}
-	return cmp.Or(x.compare(y.position), o.comparePaths(pageName(x.entry.Path), pageName(y.entry.Path)))
-}
-
-// comparePaths compares two paths without extension element by element. An index comes first
-// in its folder.
-func (o *outline) comparePaths(x, y string) int {
-	whole := cmp.Compare(x, y)
-	for {
-		xName, xRest, xMore := strings.Cut(x, "/")
-		yName, yRest, yMore := strings.Cut(y, "/")
-		c := cmp.Or(
-			compareBools(!xMore && isIndex(xName), !yMore && isIndex(yName)),
-			o.alphabet.Compare(xName, yName),
-			compareBools(!xMore, !yMore),
-		)
-		if c != 0 {
-			return c
-		}
-		if !xMore {
-			return whole
-		}
-		x, y = xRest, yRest
-	}
-}
-
-// compareBools compares two conditions: one that holds comes first.
-func compareBools(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return -1
-	}
-	return 1
 }

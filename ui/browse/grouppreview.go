@@ -13,7 +13,7 @@ import (
 
 // folder lays out a group: its title, how much of it is read, and what is in it.
 func (p *Preview) folder(f *list.Folder) draw.Document {
-	d := draw.NewDocument(&p.theme, p.size.PaneWidth)
+	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	d.AddText(f.Group.Title, p.theme.Title.Render)
 	read := 0
 	for _, e := range f.Entries {

@@ -1,0 +1,111 @@
+package load
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestDocumentNumbersLeadToTheirEntry(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"handbook.yaml":   "reading_paths:\n  - {id: start, entries: [pol-009, ISMS-DOC-05.1]}\n",
+		"pol/access.md":   "---\nid: POL-009\n---\n# Access\n\nSee [the other](ISMS-DOC-05.1) and [itself](pol-009).\n",
+		"isms/scope.md":   "---\nid: ISMS-DOC-05.1\nrelated: [Pol-009]\n---\n# ISMS-DOC-05.1 Scope\n",
+		"isms/numeric.md": "---\nid: 4.2\n---\n# Numeric\n",
+		"guides/start.md": "---\nid: gettingStarted\n---\n# Start\n\n[Here](gettingStarted)\n",
+	})
+	if got := problemLines(h); len(got) > 0 {
+		t.Fatalf("problems: %q", got)
+	}
+	for name, want := range map[string]string{
+		"POL-009": "pol-access", "pol-009": "pol-access", "Isms-Doc-05.1": "isms-scope", "4.2": "isms-numeric", "POL-ACCESS": "pol-access",
+	} {
+		if e := h.Entry(name); e == nil || e.ID != want {
+			t.Errorf("%s leads to %v, want %s", name, e, want)
+		}
+	}
+	e := h.Entry("pol-access")
+	if e.Number != "POL-009" || !e.Derived.ID || e.Links[0].Entry != "isms-scope" || e.Links[1].Entry != "pol-access" {
+		t.Errorf("number %q, links %+v", e.Number, e.Links)
+	}
+	if got := h.Citation(e); !strings.HasPrefix(got, "POL-009 Access (pol-access)") {
+		t.Errorf("it is cited as %q", got)
+	}
+	if got := h.Entry("isms-scope").NumberedTitle(); got != "ISMS-DOC-05.1 Scope" {
+		t.Errorf("the number is in %q twice", got)
+	}
+	if start := h.Entry("guides-start"); start.Number != "" || start.Links[0].Entry != "guides-start" {
+		t.Errorf("an id of Docusaurus: %+v", start)
+	}
+	if p := h.Paths[0]; len(p.Entries) != 2 || p.Entries[0] != e {
+		t.Errorf("the path has %v", p.Entries)
+	}
+}
+
+func TestADocumentNumberThatIsTakenIsReported(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"a.md": "---\nid: POL-1\n---\n# A\n",
+		"b.md": "---\nid: pol-1\n---\n# B\n",
+		"c.md": "---\nid: Pol-1\n---\n# C\n",
+	})
+	want := []string{`a.md:2: the document number "POL-1" already leads to b.md`, `c.md:2: the document number "Pol-1" already leads to b.md`}
+	if got := problemLines(h); !slices.Equal(got, want) {
+		t.Errorf("problems %q, want %q", got, want)
+	}
+	if h.Entry("POL-1").Path != "b.md" {
+		t.Error("an id counts more than a number")
+	}
+}
+
+// An id that its author gave does not depend on a path that makes the same.
+func TestGivenIDsComeFirst(t *testing.T) {
+	h := loadFiles(t, map[string]string{"keys.md": "# A\n", "z.md": "---\nid: keys\n---\n# Z\n", "keys/index.md": "# Index\n", "keys/b.md": "# B\n"})
+	if len(h.Problems) > 0 || h.Entry("keys").Path != "z.md" {
+		t.Errorf("keys is %s; %q", h.Entry("keys").Path, problemLines(h))
+	}
+}
+
+func TestTitlesOfPagesWithSeveralHeadings(t *testing.T) {
+	files := map[string]string{}
+	want := map[string]string{}
+	for name, c := range map[string]struct{ text, title string }{
+		"two-firsts":      {"# Goals\n\nText.\n\n# Dos\n\nText.\n", "Two firsts"},
+		"paid-time-off":   {"# Paid leave\n\nText.\n\n# How much\n\nText.\n", "Paid leave"},
+		"pto":             {"# Paid time off\n\nText.\n\n# How much\n", "Paid time off"},
+		"two-seconds":     {"## Goals\n\nText.\n\n## Dos\n\nText.\n", "Two seconds"},
+		"one-second":      {"## Expenses\n\nText.\n\n### More\n\nText.\n", "Expenses"},
+		"third-then-more": {"### Small\n\nText.\n\n## Large\n\nText.\n", "Third then more"},
+		"label":           {"---\nsidebar_label: Short\n---\n## Goals\n\n## Dos\n", "Short"},
+		"front":           {"---\ntitle: Given\n---\n# Goals\n\n# Dos\n", "Given"},
+	} {
+		files[name+".md"], want[name] = c.text, c.title
+	}
+	h := loadFiles(t, files)
+	for name, title := range want {
+		e := h.Entry(name)
+		if e.Title != title {
+			t.Errorf("%s is called %q, want %q", name, e.Title, title)
+		}
+	}
+	if body := h.Entry("two-firsts").Markdown; !strings.Contains(body, "# Goals") {
+		t.Errorf("the first heading is lost: %q", body)
+	}
+	if body := h.Entry("pto").Markdown; strings.Contains(body, "Paid time off") {
+		t.Errorf("the title is said twice: %q", body)
+	}
+}
+
+func TestSidebarsOfAnySize(t *testing.T) {
+	var deep strings.Builder
+	for i := range 2000 {
+		deep.WriteString(strings.Repeat(" ", i) + "- [a](a.md)\n")
+	}
+	for name, text := range map[string]string{
+		"SUMMARY.md": deep.String(), "mkdocs.yml": "nav: " + strings.Repeat("[", 200), "sidebars.json": `{"a": ` + strings.Repeat(`{"b": `, 200),
+		"sidebars.js": "module.exports = {" + strings.Repeat("{a: '", 2000), "_sidebar.md": strings.Repeat("[[", 5000) + "\n<!-- ",
+	} {
+		if h := loadFiles(t, map[string]string{name: text, "a.md": "# A\n"}); h.Entry("a") == nil {
+			t.Errorf("%s hides the entry", name)
+		}
+	}
+}
