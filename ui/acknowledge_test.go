@@ -11,6 +11,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
+	"trustbook/ui/session"
 )
 
 func TestReceiptsSayThatTheWholeEntryWasShown(t *testing.T) {
@@ -172,7 +173,7 @@ func TestTheAcknowledgementFitsEverySize(t *testing.T) {
 func TestAnAcknowledgedEntryIsNotMarkedByHand(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := rules(t, "2.1", "much")
-	m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, c.now), Now: c.now, User: "ada"})
+	m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Session: session.Options{Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, c.now), Now: c.now, User: "ada"}})
 	p := &program{t: t, m: m, clock: c}
 	p.runFirst()
 	p.await(p.press("enter"))

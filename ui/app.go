@@ -23,11 +23,10 @@ func New(o Options) *Model {
 	}
 	keymap.Rebind(m.keys.contexts(), o.Keys)
 	m.keys.enableFileKeys(o.Reloadable)
-	s := session.Options{Ledger: o.Ledger, User: o.User, Roles: o.Roles, RolesFromFlag: o.RolesFromFlag, Now: o.Now}
-	if o.Load == nil {
-		s.Store = m.loader.store
+	if o.Load != nil {
+		o.Session.Store = nil // until the handbook is loaded: reading it waits for the disk
 	}
-	m.session = session.New(s)
+	m.session = session.New(o.Session)
 	m.session.Index = o.Index
 	m.browse = browse.New(browse.Context{
 		Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.browse, Program: &m.keys.program, Size: m.size, Split: o.Split,

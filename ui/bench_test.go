@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/readstate"
+	"trustbook/ui/session"
 )
 
 // BenchmarkFirstFrame measures the model and its first screen, with a loaded and indexed
@@ -122,7 +123,7 @@ func BenchmarkRecords(b *testing.B) {
 			}
 		}
 		open := func() *program {
-			return &program{t: b, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Store: s})}
+			return &program{t: b, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Session: session.Options{Store: s}})}
 		}
 		name := map[bool]string{false: "opened", true: "read"}[records]
 		b.Run(name+"/first frame", func(b *testing.B) {

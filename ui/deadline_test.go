@@ -8,6 +8,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
+	"trustbook/ui/session"
 )
 
 func TestAPathShowsItsDueDate(t *testing.T) {
@@ -135,7 +136,7 @@ func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 
 	h = book("second", "required")
 	ledger := receipts.Open(dir, c.now)
-	p = &program{t: t, clock: c, m: New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Store: readstate.Open(dir, c.now), Ledger: ledger, Now: c.now})}
+	p = &program{t: t, clock: c, m: New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Session: session.Options{Store: readstate.Open(dir, c.now), Ledger: ledger, Now: c.now}})}
 	p.runFirst()
 	p.send(p.receiptsCmd()())
 	opened := p.readCmd("second")
@@ -152,7 +153,7 @@ func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 
 func TestWithoutStateNothingIsDue(t *testing.T) {
 	h, c := staff(t), newClock()
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Store: &readstate.Store{}, Now: c.now})
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 36, Session: session.Options{Store: &readstate.Store{}, Now: c.now}})
 	p := &program{t: t, m: m, clock: c}
 	p.runFirst()
 	p.press("tab", "enter", "esc")

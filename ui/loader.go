@@ -79,7 +79,7 @@ type loader struct {
 
 func newLoader(o Options) loader {
 	l := loader{
-		load: o.Load, changes: o.Changes, store: cmp.Or(o.Store, &readstate.Store{}),
+		load: o.Load, changes: o.Changes, store: cmp.Or(o.Session.Store, &readstate.Store{}),
 		startTab: o.Tab, startEntry: o.Open, notice: o.Notice,
 	}
 	if l.load != nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"trustbook/handbook/load"
+	"trustbook/ui/session"
 )
 
 // An entry becomes overdue while the program runs.
@@ -19,7 +20,7 @@ func TestOverdueEntriesAreFlagged(t *testing.T) {
 		t.Fatal(err)
 	}
 	day := time.Date(2026, 2, 1, 23, 0, 0, 0, time.UTC)
-	p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Now: func() time.Time { return day }})}
+	p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Session: session.Options{Now: func() time.Time { return day }}})}
 	open := func(id string) {
 		p.read(id)
 	}
@@ -49,7 +50,7 @@ func TestALongTitleGivesWayToAWarning(t *testing.T) {
 	}
 	day := time.Date(2026, 2, 1, 23, 0, 0, 0, time.UTC)
 	for _, width := range []int{40, 60, 80, 120} {
-		p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: width, Height: 36, Now: func() time.Time { return day }})}
+		p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: width, Height: 36, Session: session.Options{Now: func() time.Time { return day }}})}
 		p.shows("What everybody has", "withdrawn", "not yet")
 	}
 }

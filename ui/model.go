@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,8 +13,6 @@ import (
 	"trustbook/ui/message"
 	"trustbook/ui/page"
 	"trustbook/ui/reader"
-	"trustbook/ui/readstate"
-	"trustbook/ui/receipts"
 	"trustbook/ui/session"
 	"trustbook/ui/statusbar"
 	"trustbook/ui/terminal"
@@ -28,24 +25,19 @@ type Options struct {
 	Index         *search.Index      // nil if it is built in a command, while the first frame is shown
 	Load          Load
 	Theme         theme.Options
-	Width, Height int // size of the terminal in cells, for the first frame
+	Width, Height int             // size of the terminal in cells, for the first frame
+	Session       session.Options // who reads, and where what they do is stored
 
-	NoMouse       bool                           // the terminal handles the mouse
-	Split         int                            // width of the list beside the answer, in cells; 0 for automatic
-	Tab           string                         // id of the category or path to start in; "" = all
-	Roles         handbook.Roles                 // roles of the reader
-	RolesFromFlag bool                           // the roles are for this run only: report it if the handbook has no roles at all
-	Keys          map[string]map[string][]string // custom keys, by context and action
-	Multiplexer   terminal.Multiplexer           // multiplexer between the program and the terminal
-	Notice        string                         // shown in the bottom row at the start
-	Store         *readstate.Store               // what the reader has saved and read; nil to forget it on exit
-	Ledger        *receipts.Ledger               // stored receipts; nil if nothing can be acknowledged
-	User          string                         // suggested name on a receipt
-	Open          string                         // id of the entry to start with; "" = none
-	UntilAck      string                         // end once the entry with this id is acknowledged; "" = when the user quits
-	Reloadable    bool                           // Load can be called again, because the entries are files that may change
-	Now           func() time.Time               // nil for [time.Now]
-	Changes       <-chan error                   // receives nil when files may have changed, or why watching ended; nil if files are not watched
+	NoMouse     bool                           // the terminal handles the mouse
+	Split       int                            // width of the list beside the answer, in cells; 0 for automatic
+	Tab         string                         // id of the category or path to start in; "" = all
+	Keys        map[string]map[string][]string // custom keys, by context and action
+	Multiplexer terminal.Multiplexer           // multiplexer between the program and the terminal
+	Notice      string                         // shown in the bottom row at the start
+	Open        string                         // id of the entry to start with; "" = none
+	UntilAck    string                         // end once the entry with this id is acknowledged; "" = when the user quits
+	Reloadable  bool                           // Load can be called again, because the entries are files that may change
+	Changes     <-chan error                   // receives nil when files may have changed, or why watching ended; nil if files are not watched
 }
 
 // Load loads the handbook, initially or again, and reports its progress. Calls never overlap.

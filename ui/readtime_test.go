@@ -17,6 +17,7 @@ import (
 	"trustbook/ui/page"
 	"trustbook/ui/reader"
 	"trustbook/ui/readstate"
+	"trustbook/ui/session"
 	"trustbook/ui/statusbar"
 )
 
@@ -69,7 +70,7 @@ func course(t testing.TB, texts map[string]string) *handbook.Handbook {
 // study starts the program for a reader with a state folder and a clock.
 func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, height int) *program {
 	t.Helper()
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Store: readstate.Open(dir, c.now), Now: c.now})
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Session: session.Options{Store: readstate.Open(dir, c.now), Now: c.now}})
 	p := &program{t: t, m: m, clock: c}
 	p.runFirst()
 	return p

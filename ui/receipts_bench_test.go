@@ -7,6 +7,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/receipts"
+	"trustbook/ui/session"
 )
 
 // BenchmarkReceipts measures what many receipts cost: a start, which does not read them,
@@ -15,13 +16,13 @@ func BenchmarkReceipts(b *testing.B) {
 	h := rules(b, "2.1", "much")
 	ix := search.New(h)
 	for _, count := range []int{0, 500} {
-		options := Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(b.TempDir(), noon)}
+		options := Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 30, Session: session.Options{Ledger: receipts.Open(b.TempDir(), noon)}}
 		for i := range count {
 			r := receiptOf(b)
 			if r.Entry = "a"; i%5 > 0 {
 				r.Entry = fmt.Sprint("t", i)
 			}
-			if _, _, err := options.Ledger.Append(r); err != nil {
+			if _, _, err := options.Session.Ledger.Append(r); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -58,7 +59,7 @@ func BenchmarkAskingPath(b *testing.B) {
 				e.Metadata.Ack = handbook.AckRequired
 			}
 		}
-		m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(b.TempDir(), noon)})
+		m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36, Session: session.Options{Ledger: receipts.Open(b.TempDir(), noon)}})
 		p := &program{t: b, m: m}
 		if read := p.receiptsCmd(); read != nil {
 			p.send(read())

@@ -43,7 +43,7 @@ func noon() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) }
 // acking is a run with receipts in dir, and the entry that asks for one open.
 func acking(t *testing.T, dir string, h *handbook.Handbook) *program {
 	t.Helper()
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(dir, noon), User: "ada"})
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Session: session.Options{Ledger: receipts.Open(dir, noon), User: "ada"}})
 	p := &program{t: t, m: m}
 	p.await(p.press("enter"))
 	return p
@@ -143,7 +143,7 @@ func TestAnAcknowledgedEntryCountsAsRead(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	for _, version := range []string{"2.1", "3.0"} {
 		h := rules(t, version, "much")
-		m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, c.now), Now: c.now, User: "ada"})
+		m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Session: session.Options{Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, c.now), Now: c.now, User: "ada"}})
 		p := &program{t: t, m: m, clock: c}
 		p.runFirst()
 		p.await(p.press("enter"))
@@ -257,7 +257,7 @@ func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, noon), User: "ada", Now: noon})
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Session: session.Options{Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, noon), User: "ada", Now: noon}})
 	p := &program{t: t, m: m}
 	p.await(p.receiptsCmd())
 	p.press("tab", "ctrl+o")

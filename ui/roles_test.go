@@ -13,6 +13,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
+	"trustbook/ui/session"
 	"trustbook/ui/theme"
 )
 
@@ -31,8 +32,8 @@ func staff(t testing.TB) *handbook.Handbook {
 func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles string, width, height int) *program {
 	t.Helper()
 	p := &program{t: t, clock: c, m: New(Options{
-		Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height, Store: readstate.Open(dir, c.now), Now: c.now,
-		Roles: handbook.ParseRoles(roles),
+		Handbook: h, Index: search.New(h), Theme: dark, Width: width, Height: height,
+		Session: session.Options{Store: readstate.Open(dir, c.now), Now: c.now, Roles: handbook.ParseRoles(roles)},
 	})}
 	p.runFirst()
 	return p
@@ -166,7 +167,7 @@ func TestAnUnknownRoleIsReportedOnce(t *testing.T) {
 		{"cook", false, course(t, nil), ""},
 		{"cook", true, course(t, nil), "no roles here: the entries are the same for everybody"},
 	} {
-		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles(test.roles), RolesFromFlag: test.insist})
+		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Session: session.Options{Roles: handbook.ParseRoles(test.roles), RolesFromFlag: test.insist}})
 		p := &program{t: t, m: m}
 		p.send(loadedMsg{task: p.loading(), handbook: test.book})
 		if test.want == "" {
@@ -182,7 +183,7 @@ func TestAnUnknownRoleIsReportedOnce(t *testing.T) {
 // An unknown role does not hide a problem.
 func TestAProblemIsReportedBeforeARole(t *testing.T) {
 	h := staff(t)
-	m := New(Options{Load: reads(h, nil), Theme: dark, Width: 120, Height: 36, Roles: handbook.ParseRoles("cook"), Notice: "configuration: wrong"})
+	m := New(Options{Load: reads(h, nil), Theme: dark, Width: 120, Height: 36, Session: session.Options{Roles: handbook.ParseRoles("cook")}, Notice: "configuration: wrong"})
 	p := &program{t: t, m: m}
 	p.send(loadedMsg{task: p.loading(), handbook: h})
 	p.shows("caution: configuration: wrong")

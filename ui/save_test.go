@@ -13,12 +13,13 @@ import (
 	"trustbook/search"
 	"trustbook/ui/message"
 	"trustbook/ui/readstate"
+	"trustbook/ui/session"
 )
 
 // sitting is one run of the program with the state in dir.
 func sitting(t *testing.T, dir string, h *handbook.Handbook, ix *search.Index, width, height int) *program {
 	t.Helper()
-	m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: width, Height: height, Store: readstate.Open(dir, time.Now)})
+	m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: width, Height: height, Session: session.Options{Store: readstate.Open(dir, time.Now)}})
 	return &program{t: t, m: m}
 }
 
@@ -146,7 +147,7 @@ func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 
 func TestWarningsAboutTheStateAreShownAtTheStart(t *testing.T) {
 	h, ix := fixture(t)
-	m := New(Options{Load: reads(h, nil), Index: ix, Theme: dark, Width: 120, Height: 36, Store: readstate.Open("", time.Now)})
+	m := New(Options{Load: reads(h, nil), Index: ix, Theme: dark, Width: 120, Height: 36, Session: session.Options{Store: readstate.Open("", time.Now)}})
 	p := &program{t: t, m: m}
 	p.send(loadedMsg{task: p.loading(), handbook: h})
 	p.shows("not saved: ")
@@ -181,7 +182,7 @@ func TestASavedEntryIsFoundByItsFormerID(t *testing.T) {
 	s := &readstate.Store{}
 	s.UseTitle(h.Title)
 	s.Save("past")
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 80, Height: 24, Store: s})
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 80, Height: 24, Session: session.Options{Store: s}})
 	p := &program{t: t, m: m}
 	p.shows("Saved 1")
 }

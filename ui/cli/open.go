@@ -116,9 +116,9 @@ func (p *Program) openLinear(id string) error {
 func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), err error) {
 	c := p.settings.Config
 	o = ui.Options{
-		Load: p.readHandbook, Theme: theme.Options{Name: theme.Name(c.Theme), ASCII: c.ASCII}, Store: s, Ledger: p.ledger(), User: p.user(),
-		NoMouse: !c.Mouse, Split: c.Split, Tab: c.Tab, Keys: c.Keys,
-		Roles: p.roles(), RolesFromFlag: p.rolesFromFlag(), Notice: p.settingsNotice(), Now: p.now, UntilAck: p.untilAck,
+		Load: p.readHandbook, Theme: theme.Options{Name: theme.Name(c.Theme), ASCII: c.ASCII},
+		NoMouse: !c.Mouse, Split: c.Split, Tab: c.Tab, Keys: c.Keys, Notice: p.settingsNotice(), UntilAck: p.untilAck,
+		Session: session.Options{Store: s, Ledger: p.ledger(), User: p.user(), Roles: p.roles(), RolesFromFlag: p.rolesFromFlag(), Now: p.now},
 	}
 	if len(p.candidates) == 0 {
 		if c.Watch && o.Notice == "" {
