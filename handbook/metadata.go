@@ -35,7 +35,7 @@ func (m Metadata) NextReview() (due time.Time, ok bool) {
 // ReviewOverdue reports whether a review was due before today.
 func (m Metadata) ReviewOverdue(now time.Time) bool {
 	due, ok := m.NextReview()
-	return ok && due.Before(dayOf(now))
+	return ok && due.Before(DayOf(now))
 }
 
 // Withdrawn reports whether the status says that the entry is no longer valid.
@@ -48,7 +48,7 @@ func (m Metadata) Withdrawn() bool {
 }
 
 // NotYetEffective reports whether the entry takes effect after today.
-func (m Metadata) NotYetEffective(now time.Time) bool { return m.Effective.After(dayOf(now)) }
+func (m Metadata) NotYetEffective(now time.Time) bool { return m.Effective.After(DayOf(now)) }
 
 // Caution warns that an entry may not be valid. Word and Sentence belong together; Brief and
 // Note follow a title; Note includes the date. The zero Caution means no warning.
@@ -95,24 +95,24 @@ func (m Metadata) Fields(r Roles) []MetadataField {
 		{"Status", m.Status},
 		{"Class", m.Classification},
 		{"For", r.markedIn(m.Audience)},
-		{"Since", isoDay(m.Effective)},
-		{"Reviewed", isoDay(m.Reviewed)},
-		{"Review by", isoDay(due)},
+		{"Since", ISODay(m.Effective)},
+		{"Reviewed", ISODay(m.Reviewed)},
+		{"Review by", ISODay(due)},
 		{"Changes", strings.Join(m.Changes, "; ")},
 	}
 	return slices.DeleteFunc(all, func(f MetadataField) bool { return f.Value == "" })
 }
 
-// isoDay formats a date like front matter, or returns "" for the zero time.
-func isoDay(t time.Time) string {
+// ISODay formats a date like front matter, or returns "" for the zero time.
+func ISODay(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
 	return t.Format(time.DateOnly)
 }
 
-// dayOf returns the calendar day of a moment in UTC, like the dates of front matter.
-func dayOf(t time.Time) time.Time {
+// DayOf returns the calendar day of a moment in UTC, like the dates of front matter.
+func DayOf(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }

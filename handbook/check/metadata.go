@@ -131,7 +131,7 @@ func (c *checker) ackPath(e *handbook.Entry) string {
 func overdueReview(c *checker, p *page) {
 	if due, _ := p.Metadata.NextReview(); p.Metadata.ReviewOverdue(c.now) {
 		c.reportField(p.Entry, "reviewed", "reviewed on %s, and due again on %s (review_in: %s): review the entry and update the date",
-			formatDate(p.Metadata.Reviewed), formatDate(due), p.Metadata.ReviewIn)
+			handbook.ISODay(p.Metadata.Reviewed), handbook.ISODay(due), p.Metadata.ReviewIn)
 	}
 }
 
@@ -157,26 +157,18 @@ const (
 
 // impossibleDates finds dates that cannot be right.
 func impossibleDates(c *checker, p *page) {
-	tomorrow := dateOf(c.now).AddDate(0, 0, 1) // it is already tomorrow somewhere
+	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // it is already tomorrow somewhere
 	const wrongYear = "%s: the year of %s cannot be right"
 	if r := p.Metadata.Reviewed; r.After(tomorrow) {
-		c.reportField(p.Entry, "reviewed", "reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", formatDate(r))
+		c.reportField(p.Entry, "reviewed", "reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", handbook.ISODay(r))
 	} else if impossibleYear(r, c.now) {
-		c.reportField(p.Entry, "reviewed", wrongYear, "reviewed", formatDate(r))
+		c.reportField(p.Entry, "reviewed", wrongYear, "reviewed", handbook.ISODay(r))
 	}
 	if e := p.Metadata.Effective; impossibleYear(e, c.now) {
-		c.reportField(p.Entry, "effective", wrongYear, "effective", formatDate(e))
+		c.reportField(p.Entry, "effective", wrongYear, "effective", handbook.ISODay(e))
 	}
 }
 
 func impossibleYear(t, now time.Time) bool {
 	return !t.IsZero() && (t.Year() < minYear || t.Year() > now.Year()+maxYearsAhead)
 }
-
-// dateOf formats t like a date in front matter.
-func dateOf(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-}
-
-func formatDate(t time.Time) string { return t.Format(time.DateOnly) }

@@ -212,21 +212,9 @@ func rawString(s string) *ast.String {
 
 func replaceNode(n, by ast.Node) { n.Parent().ReplaceChild(n.Parent(), n, by) }
 
-// canFollow reports whether an address can be followed from any place: to the web or by
-// mail, never a file, a script or another scheme that a desktop may have registered, nor
-// an address whose user name looks like its host.
+// canFollow reports whether an address can be followed from any place.
 func canFollow(target string) bool {
-	u, err := url.Parse(string(util.URLEscape([]byte(target), true))) // as Goldmark writes it
-	if err != nil {
-		return false
-	}
-	switch strings.ToLower(u.Scheme) {
-	case "http", "https":
-		return u.Host != "" && u.User == nil
-	case "mailto":
-		return u.Opaque != ""
-	}
-	return false
+	return markdown.IsWebTarget(string(util.URLEscape([]byte(target), true))) // as Goldmark writes it
 }
 
 // wrapper wraps a table, so that a wide table scrolls without the page.

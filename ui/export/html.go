@@ -158,8 +158,8 @@ func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 		{"Status", []string{l.Status}},
 		{"Classification", []string{l.Classification}},
 		{"Audience", l.Audience},
-		{"Effective", []string{isoDate(l.Effective)}},
-		{"Reviewed", []string{isoDate(l.Reviewed)}},
+		{"Effective", []string{handbook.ISODay(l.Effective)}},
+		{"Reviewed", []string{handbook.ISODay(l.Reviewed)}},
 		{"Review in", []string{l.ReviewIn}},
 		{"Next review", []string{nextReview(l)}},
 		{"Changes", l.Changes},
@@ -169,14 +169,6 @@ func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 		all[i].Values = slices.DeleteFunc(slices.Clone(all[i].Values), func(s string) bool { return s == "" })
 	}
 	return slices.DeleteFunc(all, func(f metadataField) bool { return len(f.Values) == 0 })
-}
-
-// isoDate returns a date as 2026-01-31, "" for none.
-func isoDate(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.DateOnly)
 }
 
 // controls returns the published controls on the same topic, one line per set, with a

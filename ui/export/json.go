@@ -164,7 +164,7 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 	out := entry{
 		ID: e.ID, Number: e.Number, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
 		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
-		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: isoDate(l.Effective), Reviewed: isoDate(l.Reviewed),
+		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: handbook.ISODay(l.Effective), Reviewed: handbook.ISODay(l.Reviewed),
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quote.Caution(e, now), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
 		Source: h.Citation(e), Path: e.Path, Text: body.PlainText(e), Plain: e.Plain,
@@ -192,5 +192,5 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 // nextReview returns the day by which an entry has to be reviewed, "" for none.
 func nextReview(l handbook.Metadata) string {
 	due, _ := l.NextReview()
-	return isoDate(due)
+	return handbook.ISODay(due)
 }

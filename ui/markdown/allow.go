@@ -122,7 +122,7 @@ func (l *attrs) after(seq string, p *ansi.Parser) *attrs {
 // allowedLink returns the link if its target is safe for a terminal, else none. The id
 // is the only parameter with a meaning.
 func allowedLink(l uv.Link) uv.Link {
-	if !isWebTarget(l.URL) || dropUnsafe(l.URL) != l.URL {
+	if !IsWebTarget(l.URL) || dropUnsafe(l.URL) != l.URL {
 		return uv.Link{}
 	}
 	if !strings.HasPrefix(l.Params, "id=") || dropUnsafe(l.Params) != l.Params {
@@ -131,10 +131,10 @@ func allowedLink(l uv.Link) uv.Link {
 	return l
 }
 
-// isWebTarget reports whether an address may be linked to: the web and mail, never a
+// IsWebTarget reports whether an address may be linked to: the web and mail, never a
 // file, a script or another scheme that a desktop may have registered. It refuses
 // addresses with a user name, which could be mistaken for the host.
-func isWebTarget(address string) bool {
+func IsWebTarget(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return false

@@ -92,7 +92,7 @@ func TestWebTarget(t *testing.T) {
 		"javascript:x": false, "data:text/html,x": false, "file:///x": false, "vscode://x": false, " https://example.org": false, "%zz": false,
 		"https://bank.example@example.org": false, "https://a:b@example.org/": false,
 	} {
-		if got := isWebTarget(address); got != want {
+		if got := IsWebTarget(address); got != want {
 			t.Errorf("%q: %v, want %v", address, got, want)
 		}
 	}

@@ -61,7 +61,7 @@ func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
 	p.escapeCodeInLink(n)
 	p.targets = append(p.targets, dropUnsafe(string(n.Destination)))
 	n.Destination = []byte("#") // an anchor: Glamour prints no address for it
-	web := isWebTarget(target) && dropUnsafe(target) == target
+	web := IsWebTarget(target) && dropUnsafe(target) == target
 	if !web {
 		target = noTarget
 	}
