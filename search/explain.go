@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -45,7 +46,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 		h.Reasons = append(h.Reasons, n.label)
 	}
 	if len(h.TitleMarks) > 0 {
-		h.Reasons = append(h.Reasons, "title")
+		h.Reasons = append(h.Reasons, "the title matches")
 	}
 	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
 	if n.tier < tierTitle {
@@ -166,24 +167,34 @@ func (ix *Index) bestAlternative(w expansion, entry uint32) (best alternative, i
 	return best, inTitle, ok
 }
 
+// reason says why a query word led to a hit, if that is not obvious.
 func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
+	typed := x.query.source[w.start:w.end]
 	switch a.origin {
 	case corrected:
-		return "typo: " + w.word + " -> " + a.word
+		return fmt.Sprintf("“%s” is read as “%s”", typed, a.word)
 	case foreign:
-		return "synonym: " + w.word + " = " + a.word
+		return fmt.Sprintf("“%s” is listed as a translation of “%s”", typed, a.word)
 	case compound, inside:
-		return "part of a word: " + a.word
+		return fmt.Sprintf("“%s” is part of “%s”", typed, a.word)
 	case synonym:
-		phrase, found := x.queryPhrase(a.term), x.ix.matchingPhrase(a.term, h)
-		if foldedWords(found) != foldedWords(phrase) {
-			return "synonym: " + phrase + " = " + found
-		}
+		return x.synonymReason(a.term, h)
 	}
 	return ""
 }
 
-// queryPhrase returns the words of the query that matched a concept.
+func (x *explainer) synonymReason(concept termID, h *Hit) string {
+	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
+	switch {
+	case foldedWords(found) == foldedWords(phrase):
+		return ""
+	case x.ix.isOneWay(concept):
+		return fmt.Sprintf("“%s” also searches for “%s”", phrase, found)
+	}
+	return fmt.Sprintf("“%s” is listed as a synonym of “%s”", phrase, found)
+}
+
+// queryPhrase returns the words of the query that matched a concept, as typed.
 func (x *explainer) queryPhrase(t termID) string {
 	var words []string
 	end := 0
@@ -194,7 +205,7 @@ func (x *explainer) queryPhrase(t termID) string {
 		if w.start < end { // the second of two pairs of characters
 			words[len(words)-1] += x.query.source[min(end, w.end):w.end]
 		} else {
-			words = append(words, w.word)
+			words = append(words, x.query.source[w.start:w.end])
 		}
 		end = w.end
 	}

@@ -49,7 +49,7 @@ func TestTopicIsNotForm(t *testing.T) {
 	h := handbookWith("One | Bread.", "Two | Butter.")
 	h.Entries[1].Controls = []handbook.Control{{Set: "x", Ref: "IAM-14.1"}}
 	r := New(h).Search("IAM-14.1 Do you have bread?", Options{})
-	if firstID(r) != "b" || !slices.Contains(r.Hits[0].Reasons, "control: IAM-14.1") {
+	if firstID(r) != "b" || !slices.Contains(r.Hits[0].Reasons, "it lists control IAM-14.1") {
 		t.Errorf("a leading control is not looked up: %s", summarize(r))
 	}
 }

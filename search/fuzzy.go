@@ -67,7 +67,7 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 
 func (ix *Index) fuzzyHit(g fuzzyMatch) Hit {
 	e := ix.entries[g.entry]
-	h := Hit{Entry: e, Score: float64(g.match.Score), Reasons: []string{"letters of the title"}, Passage: summaryOf(e)}
+	h := Hit{Entry: e, Score: float64(g.match.Score), Reasons: []string{"its title or id has these letters in this order"}, Passage: summaryOf(e)}
 	if g.match.Str == foldedWords(e.Title) {
 		h.TitleMarks = letterSpans(e.Title, g.match.MatchedIndexes)
 	}

@@ -35,7 +35,7 @@ func (ix *Index) lookUpGlossary(q *query) {
 	}
 	words := strings.Fields(q.text())
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return definitionWords[w] })
-	n := nameMatch{tier: tierGlossary, label: "abbreviation", passage: ix.glossary[topicKey(topic)]}
+	n := nameMatch{tier: tierGlossary, label: "it explains the abbreviation", passage: ix.glossary[topicKey(topic)]}
 	if len(topic) < len(words) {
 		n.tier = tierRef
 	}

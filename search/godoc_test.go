@@ -52,7 +52,7 @@ func ExampleResult_Mark() {
 func ExampleResult_corrected() {
 	r := search.New(smallHandbook()).Search("passowrds", search.Options{})
 	fmt.Println(r.Corrected, r.Hits[0].Reasons)
-	// Output: passwords [typo: passowrds -> passwords]
+	// Output: passwords [“passowrds” is read as “passwords”]
 }
 
 func ExampleFilter() {

@@ -215,7 +215,7 @@ func TestPredicatesAreNotCached(t *testing.T) {
 	if len(r.Hits) != 1 || r.Total != 2 || r.Counts["access-authorization"] != 1 || r.Counts["why"] != 1 {
 		t.Errorf("%d hits of %d, counts %v", len(r.Hits), r.Total, r.Counts)
 	}
-	if h := r.Hits[0]; h.Confidence != High || !slices.Equal(h.Reasons, []string{"filter"}) || h.Passage != "Phones are encrypted." {
+	if h := r.Hits[0]; h.Confidence != High || !slices.Equal(h.Reasons, []string{"the filters match"}) || h.Passage != "Phones are encrypted." {
 		t.Errorf("got %+v", h)
 	}
 }
@@ -261,7 +261,7 @@ func TestFieldWeights(t *testing.T) {
 		}
 	}
 	e := &handbook.Entry{
-		Title: "title", Question: "question", Summary: "summary", Frameworks: []string{"tag"}, Keywords: []string{"keyword"},
+		Title: "the title matches", Question: "question", Summary: "summary", Frameworks: []string{"tag"}, Keywords: []string{"keyword"},
 		Sections: []handbook.Section{{Heading: "heading", Text: "body"}},
 	}
 	seen := map[field]string{}

@@ -31,21 +31,21 @@ func reasonsHandbook() *handbook.Handbook {
 func TestReasons(t *testing.T) {
 	ix := New(reasonsHandbook())
 	for _, c := range []struct{ query, want string }{
-		{"signing in", `a ["exact title" "title"]`},
-		{"how long are passwords", `b ["exact title" "title"]`},
-		{"two-factor", `a ["former id: two-factor"]`},
-		{"8.5", `a ["control: 8.5"]`},
-		{"8.5 production", `a ["control: 8.5"]`},
+		{"signing in", `a ["the title or question is the same" "the title matches"]`},
+		{"how long are passwords", `b ["the title or question is the same" "the title matches"]`},
+		{"two-factor", `a ["a former id is two-factor"]`},
+		{"8.5", `a ["it lists control 8.5"]`},
+		{"8.5 production", `a ["it lists control 8.5"]`},
 		{"production", `a []`},
-		{"signing", `a ["title"]`},
-		{"2fa", `a ["synonym: 2fa = multi-factor authentication"]`},
-		{"laptop ", `c ["title" "synonym: laptop = computer"]`},
-		{"lost laptop ", `c ["title" "synonym: laptop = computer"]`},
-		{"lost computer ", `c ["title"]`},
-		{"keepass ", `b ["synonym: keepass = secret word"]`},
-		{"prodcution ", `a ["typo: prodcution -> production"]`},
-		{"lsot laptpo ", `c ["title" "typo: lsot -> lost" "synonym: laptpo = computer"]`},
-		{"sgnngn", `a ["letters of the title"]`},
+		{"signing", `a ["the title matches"]`},
+		{"2fa", `a ["“2fa” is listed as a synonym of “multi-factor authentication”"]`},
+		{"laptop ", `c ["the title matches" "“laptop” is listed as a synonym of “computer”"]`},
+		{"lost laptop ", `c ["the title matches" "“laptop” is listed as a synonym of “computer”"]`},
+		{"lost computer ", `c ["the title matches"]`},
+		{"keepass ", `b ["“keepass” also searches for “secret word”"]`},
+		{"prodcution ", `a ["“prodcution” is read as “production”"]`},
+		{"lsot laptpo ", `c ["the title matches" "“lsot” is read as “lost”" "“laptpo” is listed as a synonym of “computer”"]`},
+		{"sgnngn", `a ["its title or id has these letters in this order"]`},
 	} {
 		r := ix.Search(c.query, Options{Limit: 1})
 		if len(r.Hits) == 0 {

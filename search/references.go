@@ -57,11 +57,11 @@ func (ix *Index) refReason(r ref) string {
 	case numberRef:
 		return "document number: " + e.Number
 	case formerRef:
-		return "former id: " + e.FormerIDs[r.place]
+		return "a former id is " + e.FormerIDs[r.place]
 	case controlRef:
-		return "control: " + e.Controls[r.place].Ref
+		return "it lists control " + e.Controls[r.place].Ref
 	}
-	return "id"
+	return "the id is " + e.ID
 }
 
 // refKey splits a name at every character that is not a letter or digit, and between
@@ -133,7 +133,7 @@ const (
 // removes the words of a reference from those to search for.
 func (ix *Index) lookUpNames(q *query) {
 	for _, e := range ix.titles[q.text()] {
-		q.addName(e, nameMatch{tier: tierTitle, label: "exact title"})
+		q.addName(e, nameMatch{tier: tierTitle, label: "the title or question is the same"})
 	}
 	ix.lookUpGlossary(q)
 	words := q.refWords()

@@ -56,7 +56,7 @@ type Hit struct {
 	Section      int     // index in Entry.Sections of the section that answers; 0 if there are no sections
 	Score        float64 // comparable only within one result
 	Confidence   Confidence
-	Reasons      []string // why it matched, strongest first: "exact title", "id", "control: 8.5", "title", "synonym: 2fa = mfa", "part of a word: avtalsmall", ...
+	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is listed as a synonym of “MFA”", ...
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
 	Suggestion   bool     // only corrected words led here, so the entry may be about something else
 	TitleMarks   []Span   // matches in Entry.Title
@@ -188,7 +188,7 @@ func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
 	r.Confidence, r.FilterOnly = High, len(q.phrases) == 0
 	for _, c := range topCandidates(ix.restrict(found, opt), opt.Limit) {
 		e := ix.entries[c.entry]
-		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"filter"}, Passage: summaryOf(e)})
+		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"the filters match"}, Passage: summaryOf(e)})
 	}
 }
 

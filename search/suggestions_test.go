@@ -95,7 +95,7 @@ func TestFuzzySearch(t *testing.T) {
 			continue
 		}
 		for _, h := range r.Hits {
-			if h.Confidence != Low || !slices.Equal(h.Reasons, []string{"letters of the title"}) || h.Passage == "" {
+			if h.Confidence != Low || !slices.Equal(h.Reasons, []string{"its title or id has these letters in this order"}) || h.Passage == "" {
 				t.Errorf("%s: fuzzy match has %s, %q, %q", query, h.Confidence, h.Reasons, h.Passage)
 			}
 		}

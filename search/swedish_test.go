@@ -107,9 +107,9 @@ func TestSwedishQuery(t *testing.T) {
 func TestSwedishReasons(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, reason := range map[string]string{
-		"flerfaktorsautentisering": "synonym: flerfaktorsautentisering = multi-factor authentication",
-		"brandväggar":              "synonym: brandvaggar = firewall",
-		"skärmlåset":               "synonym: skarmlaset = screen lock",
+		"flerfaktorsautentisering": "“flerfaktorsautentisering” is listed as a synonym of “multi-factor authentication”",
+		"brandväggar":              "“brandväggar” is listed as a translation of “firewall”",
+		"skärmlåset":               "“skärmlåset” is listed as a synonym of “screen lock”",
 	} {
 		r := ix.Search(query+" ", Options{})
 		if len(r.Hits) == 0 || !slices.Contains(r.Hits[0].Reasons, reason) || r.Corrected != "" || len(r.Hits[0].PassageMarks)+len(r.Hits[0].TitleMarks) == 0 {

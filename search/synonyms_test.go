@@ -70,16 +70,16 @@ func TestSynonyms(t *testing.T) {
 		handbook.Synonym{From: []string{"yubikey", "physical key"}, To: []string{"hardware token"}},
 	))
 	for _, c := range []struct{ query, hits, reason string }{
-		{"mfa", "a", "synonym: mfa = multi-factor authentication"},
-		{"2fa", "a", "synonym: 2fa = multi-factor authentication"},
-		{"two-step login", "a", "synonym: two step login = multi-factor authentication"},
-		{"two step log", "a", "synonym: two step log = multi-factor authentication"}, // unfinished
+		{"mfa", "a", "“mfa” is listed as a synonym of “multi-factor authentication”"},
+		{"2fa", "a", "“2fa” is listed as a synonym of “multi-factor authentication”"},
+		{"two-step login", "a", "“two step login” is listed as a synonym of “multi-factor authentication”"},
+		{"two step log", "a", "“two step log” is listed as a synonym of “multi-factor authentication”"}, // unfinished
 		{"two-stpe login", "a", ""},
-		{"lapt", "b", "synonym: lapt = computer"},
-		{"laptpo", "b", "synonym: laptpo = computer"}, // misspelt
-		{"laptops", "b", "synonym: laptops = computer"},
-		{"yubikey", "c", "synonym: yubikey = hardware token"},
-		{"physical key", "c", "synonym: physical key = hardware token"},
+		{"lapt", "b", "“lapt” is listed as a synonym of “computer”"},
+		{"laptpo", "b", "“laptpo” is listed as a synonym of “computer”"}, // misspelt
+		{"laptops", "b", "“laptops” is listed as a synonym of “computer”"},
+		{"yubikey", "c", "“yubikey” also searches for “hardware token”"},
+		{"physical key", "c", "“physical key” also searches for “hardware token”"},
 		{"step", "", ""}, // a part of a phrase is not a synonym
 	} {
 		r := ix.Search(c.query, Options{})

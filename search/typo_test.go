@@ -89,7 +89,7 @@ func TestCorrections(t *testing.T) {
 
 func TestCorrectionIsAReason(t *testing.T) {
 	r := New(shippedHandbook(t)).Search("passowrd", Options{})
-	if !slices.Contains(r.Hits[0].Reasons, "typo: passowrd -> password") {
+	if !slices.Contains(r.Hits[0].Reasons, "“passowrd” is read as “password”") {
 		t.Errorf("got %v", r.Hits[0].Reasons)
 	}
 	if got := marked(r.Hits[0].Passage, r.Hits[0].PassageMarks); !slices.Contains([]byte(got), '[') {

@@ -143,7 +143,7 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 func (p *Preview) footOf(it list.Item) draw.Document {
 	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
-		d.AddLabelled("Why", strings.Join(it.Hit.Reasons, "; "))
+		d.AddLabelled("Why", phrases.Sentence(strings.Join(it.Hit.Reasons, "; ")))
 	}
 	if p.size.Mode == layout.Wide {
 		controls := p.session.Handbook.ControlsOf(it.Entry)

@@ -191,7 +191,7 @@ func (r *rowWriter) hit(rank int, h search.Hit, now time.Time) {
 	}
 	why := ""
 	if len(h.Reasons) > 0 {
-		why = ": " + strings.Join(h.Reasons, ", ")
+		why = ": " + strings.Join(h.Reasons, "; ")
 	}
 	r.add(indent, th.Quiet.Render(phrases.Match(h.Confidence.String())+why))
 	if len(h.Missing) > 0 {
@@ -289,6 +289,6 @@ func newHitJSON(rank int, h search.Hit, now time.Time) hitJSON {
 		Rank: rank, ID: e.ID, Title: e.Title, Status: e.Metadata.Status, Caution: quote.Caution(e, now), Question: e.Question, Answer: string(h.Verdict()),
 		Category: e.Category, Kind: string(e.Kind), Frameworks: append([]string{}, e.Frameworks...),
 		Section: section, Score: h.Score, Confidence: h.Confidence.String(),
-		Why: strings.Join(h.Reasons, ", "), Snippet: h.Passage, Missing: append([]string{}, h.Missing...),
+		Why: strings.Join(h.Reasons, "; "), Snippet: h.Passage, Missing: append([]string{}, h.Missing...),
 	}
 }

@@ -35,7 +35,7 @@ func TestPromptOnlyWhenInteractive(t *testing.T) {
 
 func TestTruncatesLongLines(t *testing.T) {
 	long := "mfa " + strings.Repeat("x", 1<<20)
-	has(t, shipped().ask(t, linear.Options{}, long, "8.5"), "That line is too long; only its first 4096 bytes are used.", "1. ", "   Strong match: control: 8.5")
+	has(t, shipped().ask(t, linear.Options{}, long, "8.5"), "That line is too long; only its first 4096 bytes are used.", "1. ", "   Strong match: it lists control 8.5")
 }
 
 // broken is an output or an input that fails.

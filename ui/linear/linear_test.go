@@ -83,7 +83,7 @@ func TestExplainsHowAQueryWasUnderstood(t *testing.T) {
 	has(t, shipped().last(t, "mfa for customers"), "1. ", "   Does not mention: customers")
 	has(t, shipped().last(t, "#nis2 mfa"), "Only: NIS2", "1. ")
 	has(t, shipped().last(t, "cat:foo mfa"), "There is no filter cat:foo")
-	has(t, shipped().last(t, "8.5"), "1. ", "   Strong match: control: 8.5")
+	has(t, shipped().last(t, "8.5"), "1. ", "   Strong match: it lists control 8.5")
 }
 
 func TestNumberReadsEntry(t *testing.T) {

@@ -108,7 +108,7 @@ func matchReason(h search.Hit) string {
 	if len(h.Reasons) == 0 {
 		return match
 	}
-	return match + ": " + strings.Join(h.Reasons, ", ")
+	return match + ": " + strings.Join(h.Reasons, "; ")
 }
 
 // suggest says that no entry answers, and offers words and entries close to the
