@@ -14,6 +14,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/page"
+	"trustbook/ui/readstate"
 	"trustbook/ui/session"
 	"trustbook/ui/theme"
 )
@@ -21,14 +22,20 @@ import (
 // open returns the list of a small handbook on a screen of a given size.
 func open(t *testing.T, width, height int) *Model {
 	t.Helper()
-	h, err := load.Handbook(fstest.MapFS{
+	return openFiles(t, new(readstate.Store), width, height, fstest.MapFS{
 		"access/vpn.md":  {Data: []byte("---\nsummary: Nobody needs a VPN.\n---\n# Remote work\n\nWork from anywhere.\n")},
 		"access/keys.md": {Data: []byte("# Keys of the house\n\nEvery key is numbered.\n")},
 	})
+}
+
+// openFiles returns the list of any handbook, for the reader with a store.
+func openFiles(t *testing.T, store *readstate.Store, width, height int, files fstest.MapFS) *Model {
+	t.Helper()
+	h, err := load.Handbook(files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := session.New(session.Options{})
+	s := session.New(session.Options{Store: store})
 	s.SetHandbook(h)
 	s.Index = search.New(h)
 	keys, program := DefaultKeys(), keymap.DefaultProgram()

@@ -19,8 +19,11 @@ func TestRowsAreThoseOfTheWholeList(t *testing.T) {
 			if r.IntN(4) == 0 {
 				it.Group = "group"
 			}
-			if r.IntN(6) == 0 {
+			switch r.IntN(6) {
+			case 0:
 				it.Entry = nil
+			case 1:
+				it.Entry, it.Folder = nil, &Folder{Group: &handbook.Group{}}
 			}
 			if r.IntN(3) == 0 {
 				x.Head = append(x.Head, it)
