@@ -284,6 +284,27 @@ func TestTheEndOfWatchingIsReported(t *testing.T) {
 	}
 }
 
+// A pack that is good again, with the same entries, takes the banner away.
+func TestReloadingReplacesTheMark(t *testing.T) {
+	mark := "damaged; last good shown"
+	loader := new(load.Loader)
+	reads := func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
+		h, err := loader.Load(ctx, os.DirFS("testdata/handbook"), progress)
+		if err == nil {
+			h.Mark = mark
+		}
+		return h, err
+	}
+	p := &program{t: t, m: New(Options{Load: reads, Reloadable: true, Theme: dark, Width: 120, Height: 36})}
+	p.work(p.loadCmd())
+	p.work(p.indexCmd())
+	p.shows(mark)
+	mark = "signed by your key"
+	p.work(p.press("f5"))
+	p.shows(mark)
+	p.lacks("last good")
+}
+
 // An entry that was saved stays saved after a reload.
 func TestSavedAndRecentEntriesSurviveAReload(t *testing.T) {
 	d := newDesk(t, 120, 36)

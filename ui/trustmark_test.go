@@ -15,7 +15,7 @@ func TestNoEntryCanImitateTheTrustMark(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, mark := range []string{"", "unsigned", "signed by your key"} {
+	for _, mark := range []string{"", "unsigned", "signed by your key", "damaged; last good shown"} {
 		h.Mark = mark
 		for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {layout.MinWidth, layout.MinHeight}} {
 			p := &program{t: t, m: New(Options{Handbook: h, Theme: dark, Width: size[0], Height: size[1]})}

@@ -84,7 +84,7 @@ func removeKey() { fmt.Print(outputOf("trust", "remove", publicKey(os.Args[1]).I
 // sameDigest fails when two handbooks do not have the same digest.
 func sameDigest() {
 	line := regexp.MustCompile(`digest .*`)
-	if one, two := line.FindString(outputOf("verify", "--no-state", os.Args[1])), line.FindString(outputOf("verify", "--no-state", os.Args[2])); one != two || one == "" {
+	if one, two := line.FindString(outputOf("verify", os.Args[1])), line.FindString(outputOf("verify", os.Args[2])); one != two || one == "" {
 		log.Fatalf("%q and %q", one, two)
 	}
 }

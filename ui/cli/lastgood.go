@@ -74,7 +74,7 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 		return opened{}, err
 	}
 	h.Origin = "the last good edition of " + h.Origin
-	h.Mark = "last good edition: " + replacedWord(err)
+	h.Mark = replacedWord(err) + "; last good shown"
 	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; showing the last good edition" + lastGoodDetails(s.provenance.Seal, p.now())
 	return opened{h, s.Path, s.provenance}, nil
 }
@@ -170,7 +170,7 @@ func (p *Program) checkNewest(h *handbook.Handbook, s source) error {
 	}
 	e := editionOf(h, s.provenance)
 	if !s.provenance.Signed {
-		return p.checkUnsigned(e, s.Path)
+		return p.checkUnsigned(e, s)
 	}
 	err := trust.CheckNewest(s.Path, e, p.seenEditions())
 	if err == nil {
@@ -181,16 +181,13 @@ func (p *Program) checkNewest(h *handbook.Handbook, s source) error {
 	return refused
 }
 
-// checkUnsigned refuses an unsigned handbook that was signed when it was opened here before: it
-// is the same handbook, or another under the path of a signed one.
-func (p *Program) checkUnsigned(e pack.Edition, path string) error {
+// checkUnsigned refuses an unsigned handbook that was signed when it was opened here before: a
+// zip of the same handbook, or anything at the path of a signed one. A folder elsewhere is what
+// its authors work on.
+func (p *Program) checkUnsigned(e pack.Edition, s source) error {
 	for _, seen := range p.editions() {
-		err := trust.CheckNewest(path, e, []pack.Edition{seen.Edition})
-		if err == nil && slices.Contains(seen.Paths, absolute(path)) {
-			err = trust.UnsignedError(path)
-		}
-		if err != nil {
-			refused := untrustedError(err)
+		if s.Zip && e.CheckNewest([]pack.Edition{seen.Edition}) != nil || slices.Contains(seen.Paths, absolute(s.Path)) {
+			refused := untrustedError(trust.UnsignedError(s.Path))
 			refused.hint = "get the signed edition; `trustbook trust forget " + strconv.Quote(cmp.Or(seen.ID, seen.Title)) + "` gives up this protection"
 			return refused
 		}

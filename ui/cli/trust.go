@@ -206,7 +206,7 @@ func (p *Program) forgetHandbook(name string) error {
 		return failure{fmt.Sprintf("cannot remove the last good edition: %v", err), "", exitFailed}
 	}
 	for _, e := range gone {
-		if _, err := fmt.Fprintf(p.Stdout, "forgotten: %s\n", describeEdition(e)); err != nil {
+		if _, err := fmt.Fprintf(p.Stdout, "forgotten: %s\n", sanitize.CleanLine(describeEdition(e))); err != nil {
 			return err
 		}
 	}
@@ -216,7 +216,7 @@ func (p *Program) forgetHandbook(name string) error {
 
 // describeEdition says of which handbook and key an edition is.
 func describeEdition(e readstate.SignedEdition) string {
-	text := sanitize.CleanLine(e.Title)
+	text := e.Title
 	if e.ID != "" {
 		text += " (" + e.ID + ")"
 	}
