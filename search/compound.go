@@ -125,13 +125,22 @@ func (ix *Index) indexBases(foreign map[*language][]vocabWord) {
 }
 
 // isPart reports whether a word can be a part of a compound: it is known or the basic form of a
-// word of the entries, or it is the last part and has a basic form that is known.
+// word of the entries.
 func (ix *Index) isPart(l *language, word string, last bool, known func(string) bool) bool {
 	if isStopWord(word) || swedishStopWords()[word] {
 		return false
 	}
 	_, isBase := ix.bases[word]
-	return isBase || known(word) || last && l.baseOf(word, known) != ""
+	return isBase || l.isPart(word, last, known)
+}
+
+// isPart reports whether a word is known, as a part of a compound. The first ones may have lost
+// their last letter (distansarbete in distansarbetspolicy), and the last one may have an ending.
+func (l *language) isPart(word string, last bool, known func(string) bool) bool {
+	if known(word) || last && l.baseOf(word, known) != "" {
+		return true
+	}
+	return !last && len(word) > minKnownPart && (known(word+"e") || known(word+"a"))
 }
 
 // termOfPart returns the term of a part.
@@ -142,8 +151,12 @@ func (ix *Index) termOfPart(l *language, part string) termID {
 	if t, ok := ix.bases[part]; ok {
 		return t
 	}
-	t, _ := ix.vocab.lookup([]byte(l.baseOf(part, ix.vocab.has)))
-	return t
+	for _, s := range append(l.siblings(part, ix.vocab.has), l.baseOf(part, ix.vocab.has)) {
+		if t, ok := ix.vocab.lookup([]byte(s)); ok {
+			return t
+		}
+	}
+	return 0
 }
 
 // completeCompound adds the compounds with w as a part.

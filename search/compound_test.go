@@ -29,6 +29,11 @@ func TestSplit(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", c.word, got, c.want)
 		}
 	}
+	if parts := swedish().split("distansarbetspolicyn", func(w string, last bool) bool {
+		return swedish().isPart(w, last, func(s string) bool { return s == "distansarbete" || s == "policy" })
+	}); !slices.Equal(parts, []string{"distansarbet", "policyn"}) {
+		t.Errorf("distansarbetspolicyn: %q", parts)
+	}
 	for word, want := range map[string]string{"losenordsrutiner": "losenord rutiner", "huvudlosenord": "huvud losenord", "rutiner": ""} {
 		if got := strings.Join(swedish().splitUnknown(word, known("losenord")), " "); got != want {
 			t.Errorf("%s: got %q, want %q", word, got, want)

@@ -10,7 +10,7 @@
 //
 //	query   -> words, phrases, filters       form.go lexer.go query.go filter.go
 //	words   -> the terms they may stand for  expand.go completion.go typo.go correction.go querysynonyms.go
-//	                                         compound.go swedish.go
+//	                                         language.go compound.go swedish.go dictionary.go
 //	names   -> the entries they name         references.go glossary.go
 //	terms   -> a score for every entry       score.go requiredterms.go proximity.go
 //	hits    -> sentence, marks, reasons      passage.go matcher.go explain.go

@@ -221,7 +221,35 @@ func (ix *Index) matchingPhrase(t termID, h *Hit) string {
 			return p
 		}
 	}
+	for _, text := range []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text()} {
+		if p := ix.inflectedPhraseIn(group, text); p != "" {
+			return p
+		}
+	}
 	return group[0]
+}
+
+// inflectedPhraseIn returns the longest of the phrases that occur in a text in any form.
+func (ix *Index) inflectedPhraseIn(phrases []string, text string) (longest string) {
+	words := ix.termsOf(text)
+	for _, p := range phrases {
+		terms := ix.termsOf(p)
+		for i := 0; len(p) > len(longest) && i+len(terms) <= len(words); i++ {
+			if slices.Equal(words[i:i+len(terms)], terms) {
+				longest = p
+			}
+		}
+	}
+	return longest
+}
+
+// termsOf returns the terms of the words of a text.
+func (ix *Index) termsOf(text string) (terms []termID) {
+	for _, w := range tokenize(text) {
+		t, _ := ix.vocab.lookup([]byte(w.word))
+		terms = append(terms, t)
+	}
+	return terms
 }
 
 // longestPhraseIn returns the longest of the phrases that occur in a text.

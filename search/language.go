@@ -223,3 +223,18 @@ func (b *builder) readLanguages(declared []string) {
 		})
 	}
 }
+
+// addForms adds the other forms of a word that the index has.
+func (x *expander) addForms(w *expansion) {
+	known := func(s string) bool {
+		t, ok := x.ix.vocab.lookup([]byte(s))
+		return ok && x.ix.reach(t) > 0
+	}
+	for _, l := range x.ix.languages {
+		for _, form := range l.siblings(w.word, known) {
+			if t, ok := x.ix.vocab.lookup([]byte(form)); ok && len(w.alts) < maxCompletions {
+				w.addAlternative(alternative{t, joinedFactor, .95, respaced, form})
+			}
+		}
+	}
+}

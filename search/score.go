@@ -136,12 +136,16 @@ func (ix *Index) finishScore(e uint32, s *scratch, queryWeight float32) float32 
 func (ix *Index) candidates(q *query, words []expansion, s *scratch) []candidate {
 	queryWeight := totalWeight(words)
 	s.candidates = s.candidates[:0]
+	named, filtered := len(q.names) > 0, len(q.filters) > 0
 	for e, total := range s.total {
+		if total == 0 && !named {
+			continue
+		}
 		c := candidate{entry: uint32(e)}
-		if len(q.names) > 0 {
+		if named {
 			c.score = q.names[c.entry].score()
 		}
-		if total == 0 && c.score == 0 || !q.accepts(ix.entries[e]) {
+		if total == 0 && c.score == 0 || filtered && !q.accepts(ix.entries[e]) {
 			continue
 		}
 		if total > 0 {

@@ -1,0 +1,145 @@
+package search
+
+import "slices"
+
+// dictionary leads from Swedish phrases to terms of an index without Swedish entries, so that
+// the words of a Swedish query stand for English ones.
+type dictionary struct {
+	vocab   *vocabulary       // of the Swedish words
+	phrases *phraseTrie       // with the terms of vocab; its concepts are terms of the index
+	english map[termID]string // the word of a term that is no concept
+}
+
+// newDictionary reads swedish.txt for the index.
+func (ix *Index) newDictionary() *dictionary {
+	d := &dictionary{vocab: newVocabulary(), phrases: newPhraseTrie(), english: map[termID]string{}}
+	d.vocab.language, d.vocab.attested = swedish(), map[string]bool{}
+	if ix.handbook.NoSynonyms {
+		return d
+	}
+	list := parseTranslations(swedishList)
+	d.vocab.attest(list)
+	for _, t := range list {
+		ends := d.targets(ix, t.english)
+		for _, p := range t.swedish {
+			terms := d.vocab.phraseTerms(p)
+			for _, c := range ends {
+				d.phrases.add(terms, c)
+			}
+		}
+	}
+	return d
+}
+
+// attest makes the words of the list known, so that endings are cut off to them.
+func (v *vocabulary) attest(list []translation) {
+	for _, t := range list {
+		for _, p := range t.swedish {
+			for _, w := range tokenize(p) {
+				v.attested[w.word] = true
+			}
+		}
+	}
+}
+
+// targets returns the concepts that English phrases lead to in queries, and the terms of single
+// words.
+func (d *dictionary) targets(ix *Index, english []string) (out []concept) {
+	for _, p := range english {
+		words := tokenize(p)
+		at := int32(0)
+		for _, w := range words {
+			t, ok := ix.vocab.lookup([]byte(w.word))
+			if len(words) == 1 && ok {
+				out = append(out, concept{term: t})
+				d.english[t] = w.word
+			}
+			if at = ix.phrases.step(at, t); !ok || at == 0 {
+				at = 0
+				break
+			}
+		}
+		for _, c := range ix.phrases.nodes[at].ends {
+			if c.inQueries {
+				out = append(out, c)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(c concept) bool { return ix.docFreq(c.term) == 0 })
+}
+
+// termOf returns the term of a Swedish word in any of its forms.
+func (d *dictionary) termOf(word string) (termID, bool) {
+	if t, ok := d.vocab.lookup([]byte(word)); ok {
+		return t, true
+	}
+	if b := swedish().baseOf(word, d.vocab.has); b != "" {
+		return d.vocab.lookup([]byte(b))
+	}
+	for _, s := range swedish().siblings(word, d.vocab.has) {
+		return d.vocab.lookup([]byte(s))
+	}
+	return 0, false
+}
+
+// translated is a Swedish phrase of the query and what it stands for.
+type translated struct {
+	from, to int
+	concepts []concept
+}
+
+// translate adds what the Swedish phrases of a query stand for. Words inside of a longer phrase
+// are not translated by themselves.
+func (x *expander) translate() {
+	if !x.translates() {
+		return
+	}
+	var found []translated
+	for i := range x.words {
+		found = x.followTranslation(found, i)
+	}
+	for _, f := range found {
+		if slices.ContainsFunc(found, func(g translated) bool { return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from }) {
+			continue
+		}
+		share := 1 / float32(f.to-f.from+1)
+		for i := f.from; i <= f.to; i++ {
+			w := &x.words[i]
+			w.stop = w.stop && f.from == f.to
+			for _, c := range f.concepts {
+				origin, word := synonym, x.ix.dictionary().english[c.term]
+				if word != "" {
+					origin = foreign
+				}
+				w.addAlternative(alternative{c.term, share, .9, origin, word})
+			}
+		}
+	}
+}
+
+// followTranslation appends the Swedish phrases that begin at word i.
+func (x *expander) followTranslation(found []translated, i int) []translated {
+	d := x.ix.dictionary()
+	at := int32(0)
+	for j := i; j < len(x.words); j++ {
+		t, ok := d.termOf(x.words[j].word)
+		if at = d.phrases.step(at, t); !ok || at == 0 {
+			break
+		}
+		if ends := d.phrases.nodes[at].ends; len(ends) > 0 {
+			found = append(found, translated{i, j, ends})
+		}
+	}
+	return found
+}
+
+// translates reports whether the query is in Swedish and the entries are not.
+func (x *expander) translates() bool { return x.swedish && !x.ix.hasSwedish() }
+
+// languages returns the languages whose rules apply to the query.
+func (x *expander) languages() []*language {
+	if x.translates() {
+		return append(slices.Clip(x.ix.languages), swedish())
+	}
+	return x.ix.languages
+}
