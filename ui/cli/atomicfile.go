@@ -149,6 +149,44 @@ func writeError(err error) error {
 	return failure{fmt.Sprintf("cannot write the file: %v", err), "choose a file in a writable folder with -o", exitFailed}
 }
 
+// A contentFunc returns the content of a file. It gets the folders in which the file will be
+// renamed, for the lock-down.
+type contentFunc func(writeFolders ...string) ([]byte, error)
+
+// writeFile writes a file as a whole.
+func (p *Program) writeFile(path string, content contentFunc) error {
+	out, err := p.createFile(path)
+	if err != nil {
+		return err
+	}
+	data, err := content(out.folder())
+	if err == nil {
+		_, err = out.Write(data)
+	}
+	return out.finish(err)
+}
+
+// writeSigned writes a file and its signature by the secret key in another file.
+func (p *Program) writeSigned(path, keyPath string, content contentFunc, sign func(data, key []byte, password string) ([]byte, error)) error {
+	key, password, err := p.readSecretKey(keyPath)
+	if err != nil {
+		return err
+	}
+	out, err := p.createSigned(path)
+	if err != nil {
+		return err
+	}
+	data, err := content(out.file.folder(), out.signature.folder())
+	if err != nil {
+		return out.finish(err)
+	}
+	signature, err := sign(data, key, password)
+	if err != nil {
+		return out.finish(signError(keyPath, err))
+	}
+	return out.finish(out.write(data, signature))
+}
+
 // signedFile is a file and its signature. Either of them next to the other of an
 // earlier run would look like a forgery, so both are replaced together.
 type signedFile struct{ file, signature *atomicFile }
@@ -165,11 +203,6 @@ func (p *Program) createSigned(path string) (signedFile, error) {
 		return signedFile{}, file.finish(err)
 	}
 	return signedFile{file, signature}, nil
-}
-
-// folders returns the folders in which finish renames files.
-func (s signedFile) folders() []string {
-	return []string{s.file.folder(), s.signature.folder()}
 }
 
 func (s signedFile) write(data, signature []byte) error {

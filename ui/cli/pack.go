@@ -48,38 +48,13 @@ func (k packer) run(folder string) error {
 	if err != nil {
 		return err
 	}
+	zip := func(writeFolders ...string) ([]byte, error) { return k.pack(folder, writeFolders...) }
 	if k.key == "" {
-		return k.writeUnsigned(folder)
+		return k.writeFile(k.output, zip)
 	}
-	key, password, err := k.readSecretKey(k.key)
-	if err != nil {
-		return err
-	}
-	out, err := k.createSigned(k.output)
-	if err != nil {
-		return err
-	}
-	zip, err := k.pack(folder, out.folders()...)
-	if err != nil {
-		return out.finish(err)
-	}
-	signature, err := pack.Sign(zip, key, password, seal, k.now())
-	if err != nil {
-		return out.finish(signError(k.key, err))
-	}
-	return out.finish(out.write(zip, signature))
-}
-
-func (k packer) writeUnsigned(folder string) error {
-	out, err := k.createFile(k.output)
-	if err != nil {
-		return err
-	}
-	zip, err := k.pack(folder, out.folder())
-	if err == nil {
-		_, err = out.Write(zip)
-	}
-	return out.finish(err)
+	return k.writeSigned(k.output, k.key, zip, func(data, key []byte, password string) ([]byte, error) {
+		return pack.Sign(data, key, password, seal, k.now())
+	})
 }
 
 // pack returns the handbook in a folder as a zip. writeFolders are the folders that the output

@@ -97,11 +97,8 @@ func (k receiptsRun) run(args []string) error {
 	if ledger == nil {
 		return failure{"with --no-state there are no receipts", "", exitFailed}
 	}
-	if k.key != "" {
-		return k.writeSigned(ledger)
-	}
-	if k.chain {
-		return k.writeChain(ledger)
+	if k.key != "" || k.chain {
+		return k.writeStored(ledger)
 	}
 	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.printOwn(ledger, w, writeFolders) })
 }

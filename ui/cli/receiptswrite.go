@@ -15,41 +15,19 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// writeSigned writes the file of receipts as stored, and a signature next to it.
-func (k receiptsRun) writeSigned(ledger *receipts.Ledger) error {
-	if k.output == "" || k.output == "-" {
+// writeStored writes the file of receipts as stored and, if there is a key, a signature next to
+// it.
+func (k receiptsRun) writeStored(ledger *receipts.Ledger) error {
+	content := func(writeFolders ...string) ([]byte, error) { return k.readIntact(ledger, writeFolders...) }
+	switch {
+	case k.key == "":
+		return k.writeFile(k.output, content)
+	case k.output == "" || k.output == "-":
 		return failure{"--sign needs a file, because the signature goes next to it", "for example `trustbook receipts --sign minisign.key -o ada.jsonl`", exitFailed}
 	}
-	key, password, err := k.readSecretKey(k.key)
-	if err != nil {
-		return err
-	}
-	out, err := k.createSigned(k.output)
-	if err != nil {
-		return err
-	}
-	data, err := k.readIntact(ledger, out.folders()...)
-	if err != nil {
-		return out.finish(err)
-	}
-	signature, err := pack.SignReceipts(data, key, password, k.now())
-	if err != nil {
-		return out.finish(signError(k.key, err))
-	}
-	return out.finish(out.write(data, signature))
-}
-
-// writeChain writes the file of receipts as stored.
-func (k receiptsRun) writeChain(ledger *receipts.Ledger) error {
-	out, err := k.createFile(k.output)
-	if err != nil {
-		return err
-	}
-	data, err := k.readIntact(ledger, out.folder())
-	if err == nil {
-		_, err = out.Write(data)
-	}
-	return out.finish(err)
+	return k.writeSigned(k.output, k.key, content, func(data, key []byte, password string) ([]byte, error) {
+		return pack.SignReceipts(data, key, password, k.now())
+	})
 }
 
 // readIntact returns the bytes of the receipts file. It refuses a broken chain: a

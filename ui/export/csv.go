@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/csv"
 	"io"
+	"iter"
 	"strings"
 	"time"
 
@@ -49,39 +50,37 @@ func writeCSV(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	for i, c := range columns {
 		head[i] = c.name
 	}
-	return WriteTable(w, head, func(add func([]string) error) error {
-		row := make([]string, len(columns))
+	return WriteTable(w, head, func(yield func([]string) bool) {
 		for _, e := range h.Entries {
 			data := newEntry(h, e, now)
 			data.Text = quote.Body(e, now)
+			row := make([]string, len(columns))
 			for i, c := range columns {
 				row[i] = c.of(data)
 			}
-			if err := add(row); err != nil {
-				return err
+			if !yield(row) {
+				return
 			}
 		}
-		return nil
 	})
 }
 
 // WriteTable writes a table as RFC 4180 specifies, with cells that a spreadsheet does
-// not compute. rows calls add for each row below the head; it may reuse the slice.
-func WriteTable(w io.Writer, head []string, rows func(add func([]string) error) error) error {
+// not compute.
+func WriteTable(w io.Writer, head []string, rows iter.Seq[[]string]) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	if err := out.Write(head); err != nil {
 		return err
 	}
 	cells := make([]string, len(head))
-	err := rows(func(row []string) error {
+	for row := range rows {
 		for i, cell := range row {
 			cells[i] = escapeFormula(cell)
 		}
-		return out.Write(cells)
-	})
-	if err != nil {
-		return err
+		if err := out.Write(cells); err != nil {
+			return err
+		}
 	}
 	out.Flush()
 	return out.Error()

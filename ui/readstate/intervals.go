@@ -89,16 +89,11 @@ func (s Intervals) CountIn(from, to int) int {
 
 // String formats the intervals for storage, such as 0-120,300-512.
 func (s Intervals) String() string {
-	var b []byte
+	parts := make([]string, len(s))
 	for n, i := range s {
-		if n > 0 {
-			b = append(b, ',')
-		}
-		b = strconv.AppendInt(b, int64(i[0]), 10)
-		b = append(b, '-')
-		b = strconv.AppendInt(b, int64(i[1]), 10)
+		parts[n] = strconv.Itoa(i[0]) + "-" + strconv.Itoa(i[1])
 	}
-	return string(b)
+	return strings.Join(parts, ",")
 }
 
 // parseIntervals parses stored intervals. It drops malformed ones, which must be read again.

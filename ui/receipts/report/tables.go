@@ -169,12 +169,5 @@ func (s Sheet) WriteHTML(w io.Writer) error {
 
 // WriteCSV writes the table for a spreadsheet.
 func (t Table) WriteCSV(w io.Writer) error {
-	return export.WriteTable(w, t.Columns, func(add func([]string) error) error {
-		for _, row := range t.Rows {
-			if err := add(row); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return export.WriteTable(w, t.Columns, slices.Values(t.Rows))
 }
