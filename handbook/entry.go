@@ -91,6 +91,7 @@ type Source struct {
 	Markdown string // without front matter and title heading
 	Line     int    // 1-based line of the file on which Markdown begins
 	Summary  string
+	Values   string // variables of the manifest that the body names, and their values
 }
 
 // Written returns the body as it was written, and the 1-based line of the file on which it

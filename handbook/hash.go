@@ -17,8 +17,12 @@ const HashVersion = 2
 // does a program that shows it in another way.
 func (e *Entry) Hash() string {
 	markdown, _ := e.Written()
+	parts := []string{e.Question, string(e.Answer), cmp.Or(e.Source.Summary, e.Summary), normalizeSpace(markdown)}
+	if e.Source.Values != "" {
+		parts = append(parts, e.Source.Values)
+	}
 	h := sha256.New()
-	for _, s := range []string{e.Question, string(e.Answer), cmp.Or(e.Source.Summary, e.Summary), normalizeSpace(markdown)} {
+	for _, s := range parts {
 		_, _ = h.Write([]byte(s)) // a hash never fails
 		_, _ = h.Write([]byte{0})
 	}

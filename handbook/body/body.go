@@ -6,6 +6,7 @@ package body
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -89,9 +90,23 @@ func Parse(text string, o Options) *Body {
 		if b.Title != "" {
 			written = written.after(titleEnd, b.Line)
 		}
-		b.Source.Markdown, b.Source.Line = written.text, written.line(0)
+		b.Source.Markdown, b.Source.Line, b.Source.Values = written.text, written.line(0), valuesIn(text, o.Variables)
 	}
 	return b
+}
+
+// valuesIn returns the variables that a text names and their values, because readers read these.
+func valuesIn(text string, variables map[string]string) string {
+	if len(variables) == 0 || !strings.Contains(text, "{{") {
+		return ""
+	}
+	var out strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(variables)) {
+		if dialect.Fill(text, map[string]string{name: variables[name]}) != text {
+			out.WriteString(name + "=" + variables[name] + "\n")
+		}
+	}
+	return out.String()
 }
 
 func (b *Body) problem(line int, code, message string) {

@@ -151,3 +151,36 @@ func TestNamesAddress(t *testing.T) {
 		}
 	}
 }
+
+func TestWords(t *testing.T) {
+	for in, want := range map[string]string{
+		"All *access* is **logged** in `auth.log`.":               "All access is logged in auth.log.",
+		"See [our page](https://example.org) &amp; <em>ask</em>.": "See our page & ask.",
+		"1. First":                          "1. First",
+		"# Not a heading, snake_case":       "# Not a heading, snake_case",
+		"Kept ~~30 days~~ 90 days.":         "Kept 90 days.",
+		"<p>One<br>two, 10<sup>9</sup></p>": "One two, 10⁹",
+		"a < b and c > d":                   "a < b and c > d",
+		"plain":                             "plain",
+	} {
+		if got := body.Words(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// A drawing goes over blank lines and has lines that look like code.
+func TestDrawingsAreLeftOut(t *testing.T) {
+	const drawing = "Before.\n\n<svg width=\"10\"\n  height=\"10\">\n\n    <g><text>drawn</text></g>\n\n</svg>\n\nAfter.\n"
+	if got := wordsOf("a.md", drawing); got != "Before.\nAfter." {
+		t.Errorf("%q", got)
+	}
+}
+
+// A row of an HTML table that begins with its heading is no header, and a caption stands above.
+func TestRowsOfHTMLTables(t *testing.T) {
+	const table = "<table><caption>Both</caption><tr><th>One</th><td>a</td><td></td></tr><tr><th>Two</th><td>b</td><td>c</td></tr></table>"
+	if got := wordsOf("a.md", table); got != "Both\nOne | a |\nTwo | b | c" {
+		t.Errorf("%q", got)
+	}
+}

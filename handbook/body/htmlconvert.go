@@ -100,11 +100,23 @@ func escapedText(fragment string) string {
 // flattenTree reduces a tree to what Markdown can express: the content of a table cell moves
 // onto one line, and links without a target become text.
 func flattenTree(n *html.Node, cell bool) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c, next := n.FirstChild, (*html.Node)(nil); c != nil; c = next {
+		next = c.NextSibling
 		flattenTree(c, cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th)
 	}
 	switch {
 	case n.Type != html.ElementNode:
+	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // it begins with the heading of a row, and is no header
+		for c := range n.ChildNodes() {
+			if c.DataAtom == atom.Th {
+				c.DataAtom, c.Data = atom.Td, "td"
+			}
+		}
+	case !cell && n.DataAtom == atom.Caption && n.Parent.DataAtom == atom.Table && n.Parent.Parent != nil: // it stands above
+		table := n.Parent
+		table.RemoveChild(n)
+		n.DataAtom, n.Data, n.Attr = atom.P, "p", nil
+		table.Parent.InsertBefore(n, table)
 	case n.DataAtom == atom.A && attributeOf(n, "href") == "":
 		toSpan(n)
 	case cell && blocksInCells[n.DataAtom]:
@@ -123,6 +135,15 @@ var blocksInCells = map[atom.Atom]bool{
 	atom.P: true, atom.Div: true, atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Blockquote: true, atom.Pre: true,
 	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Table: true,
 	atom.Thead: true, atom.Tbody: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Hr: true, atom.Dl: true, atom.Dt: true, atom.Dd: true,
+}
+
+func hasChild(n *html.Node, a atom.Atom) bool {
+	for c := range n.ChildNodes() {
+		if c.DataAtom == a {
+			return true
+		}
+	}
+	return false
 }
 
 func toSpan(n *html.Node) { n.DataAtom, n.Data, n.Attr = atom.Span, "span", nil }

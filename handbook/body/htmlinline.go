@@ -2,6 +2,7 @@ package body
 
 import (
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -182,11 +183,25 @@ func (p *htmlRewriter) removeElement(n ast.Node, name string, start, stop int) {
 		}
 		s := raw.Segments.At(0)
 		if strings.HasPrefix(strings.ToLower(p.src.text[s.Start:s.Stop]), "</"+name) {
-			stop = raw.Segments.At(raw.Segments.Len() - 1).Stop
-			break
+			p.replace(start, raw.Segments.At(raw.Segments.Len()-1).Stop, "")
+			return
 		}
 	}
-	p.replace(start, stop, "")
+	p.replace(start, p.endOfElement(name, stop), "")
+}
+
+// endOfElement returns the end of an element without text that continues after its paragraph,
+// such as a drawing; from, if it is never closed.
+func (p *htmlRewriter) endOfElement(name string, from int) int {
+	if !indivisibleElements()[name] && name != "script" && name != "style" || p.scanned > maxScannedBytes {
+		return from
+	}
+	p.scanned += len(p.src.text) - from
+	tag := regexp.MustCompile(`(?i)</` + name + `\s*>`).FindStringIndex(p.src.text[from:])
+	if tag == nil {
+		return from
+	}
+	return from + tag[1]
 }
 
 // separatorFor returns the space that replaces a removed tag if it separated words.

@@ -426,3 +426,30 @@ func TestAFormerIDLeadsToOneEntry(t *testing.T) {
 		}
 	}
 }
+
+// Readers read the values of variables, so another value is another wording.
+func TestHashCoversVariables(t *testing.T) {
+	hashOf := func(days string) string {
+		h := loadFiles(t, map[string]string{
+			"handbook.yaml": "variables:\n  days: " + days + "\n  other: " + days + "\n",
+			"a.md":          "# A\n\nKept for {{ days }} days.\n",
+			"b.md":          "# B\n\nText.\n",
+		})
+		if h.Entry("a").Source.Values != "days="+days+"\n" || h.Entry("b").Source.Values != "" {
+			t.Errorf("%+v", h.Entry("a").Source)
+		}
+		return h.Entry("a").Hash()
+	}
+	if hashOf("30") == hashOf("90") {
+		t.Error("the hash is the same with another value")
+	}
+}
+
+// In other tools a description is Markdown; a summary is plain words.
+func TestSummaryIsPlainWords(t *testing.T) {
+	h := loadFiles(t, map[string]string{"a.md": "---\ndescription: Kept ~~30~~ **90** days, see [this](b.md).\n---\n# A\n\nText.\n"})
+	e := h.Entry("a")
+	if e.Summary != "Kept 90 days, see this." || e.Source.Summary != "Kept ~~30~~ **90** days, see [this](b.md)." {
+		t.Errorf("%q, written %q", e.Summary, e.Source.Summary)
+	}
+}

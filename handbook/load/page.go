@@ -57,6 +57,7 @@ func parsePage(f pack.File, variables map[string]string) *parsedPage {
 	for _, s := range []*string{&p.entry.Title, &p.entry.Question, &p.entry.Summary} {
 		*s = dialect.Fill(*s, variables)
 	}
+	p.plainSummary()
 	p.readBody(split.Body, split.Line, variables)
 	return p
 }
@@ -100,6 +101,14 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 	p.problems = append(p.problems, entrySchema.Decode(m, p)...)
 }
 
+// plainSummary turns the summary into plain words: in other tools it is Markdown.
+func (p *parsedPage) plainSummary() {
+	e := p.entry
+	if plain := body.Words(e.Summary); plain != e.Summary {
+		e.Source.Summary, e.Summary = e.Summary, plain
+	}
+}
+
 // readBody parses the Markdown of a page, and takes the title from it when the front
 // matter has none.
 func (p *parsedPage) readBody(text string, line int, variables map[string]string) {
@@ -114,7 +123,7 @@ func (p *parsedPage) readBody(text string, line int, variables map[string]string
 	}
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
-	e.Source.Markdown, e.Source.Line = b.Source.Markdown, b.Source.Line
+	e.Source.Markdown, e.Source.Line, e.Source.Values = b.Source.Markdown, b.Source.Line, b.Source.Values
 	p.acronyms, p.anchors, p.tagged = b.Acronyms, b.Anchors, b.Tagged
 	for _, problem := range b.Problems {
 		problem.Path = e.Path
