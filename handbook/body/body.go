@@ -132,8 +132,10 @@ func (b *Body) rewrite(src source, o Options) source {
 	}
 	b.Anchors, b.Tagged = map[string]int{}, map[string]bool{}
 	plain, page := b.rewriteDialects(src, o)
-	if b.Plain = tooCostly([]byte(plain.text)); b.Plain != "" {
-		return src
+	if page != nil {
+		if b.Plain = tooCostly([]byte(plain.text)); b.Plain != "" {
+			return src
+		}
 	}
 	if plain = b.rewriteHTML(plain, page); b.Plain != "" {
 		return src

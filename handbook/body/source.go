@@ -76,20 +76,29 @@ type edit = dialect.Edit
 // apply makes the edits. Of two that overlap, the one that begins first wins; text is inserted
 // before what is replaced at the same place.
 func (s source) apply(edits []edit) source {
+	if len(edits) == 0 {
+		return s
+	}
 	slices.SortStableFunc(edits, func(x, y edit) int {
 		if c := cmp.Compare(x.Start, y.Start); c != 0 || x.Start == x.Stop && y.Start == y.Stop {
 			return c
 		}
 		return cmp.Or(compareInsertions(x, y), cmp.Compare(y.Stop, x.Stop))
 	})
-	w := editWriter{source: s, lines: s.lines[:1:1]}
+	size, lines := len(s.text), len(s.lines)
+	for _, e := range edits { // an entry keeps its text, so it gets no room to grow
+		size += len(e.Text) - (e.Stop - e.Start)
+		lines += strings.Count(e.Text, "\n")
+	}
+	w := editWriter{source: s, lines: append(make([]int, 0, lines), s.lines[0])}
+	w.out.Grow(max(0, size))
 	for _, e := range edits {
 		if e.Start >= w.at {
 			w.replace(e)
 		}
 	}
 	w.copyTo(len(s.text))
-	return source{text: string(w.out), lines: w.lines}
+	return source{text: w.out.String(), lines: w.lines}
 }
 
 func compareInsertions(x, y edit) int {
@@ -105,7 +114,7 @@ func compareInsertions(x, y edit) int {
 // editWriter writes an edited text and the lines of the file that its lines come from.
 type editWriter struct {
 	source source
-	out    []byte
+	out    strings.Builder
 	lines  []int
 	begin  int // of the current line in out
 	at     int // bytes of the source that are done
@@ -116,11 +125,11 @@ func (w *editWriter) copyTo(to int) {
 	for {
 		next := strings.IndexByte(w.source.text[w.at:to], '\n')
 		if next < 0 {
-			w.out = append(w.out, w.source.text[w.at:to]...)
+			w.out.WriteString(w.source.text[w.at:to])
 			w.at = to
 			return
 		}
-		w.out = append(w.out, w.source.text[w.at:w.at+next+1]...)
+		w.out.WriteString(w.source.text[w.at : w.at+next+1])
 		w.at += next + 1
 		w.line++
 		w.newLine()
@@ -129,7 +138,7 @@ func (w *editWriter) copyTo(to int) {
 
 // newLine begins a line, which comes from the current line of the source.
 func (w *editWriter) newLine() {
-	w.begin = len(w.out)
+	w.begin = w.out.Len()
 	w.lines = append(w.lines, w.source.lines[w.line])
 }
 
@@ -137,18 +146,18 @@ func (w *editWriter) replace(e edit) {
 	w.copyTo(e.Start)
 	text := e.Text
 	if e.Contained && strings.Contains(text, "\n") {
-		text = strings.ReplaceAll(text, "\n", "\n"+continuedMarkers(string(w.out[w.begin:])))
+		text = strings.ReplaceAll(text, "\n", "\n"+continuedMarkers(w.out.String()[w.begin:]))
 	}
 	for {
 		next := strings.IndexByte(text, '\n')
 		if next < 0 {
 			break
 		}
-		w.out = append(w.out, text[:next+1]...)
+		w.out.WriteString(text[:next+1])
 		text = text[next+1:]
 		w.newLine()
 	}
-	w.out = append(w.out, text...)
+	w.out.WriteString(text)
 	w.line += strings.Count(w.source.text[w.at:e.Stop], "\n")
 	w.at = e.Stop
 	if strings.HasSuffix(e.Text, "\n") {

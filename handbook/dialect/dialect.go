@@ -92,7 +92,7 @@ func Read(source string, options Options) *Page {
 	p.scan()
 	pc := parser.NewContext()
 	pc.Set(pageKey, p)
-	markdown().Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
+	markdown(strings.Contains(source, "{") || hasEmoji(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
 	p.flushBlanks()
 	return p
 }
@@ -103,21 +103,35 @@ func (p *Page) IsComponent(name string) bool {
 	return p != nil && (p.options.MDX || p.jsx[name])
 }
 
-// marks are strings without which a page has nothing to read, apart from emoji and the
-// components of [Page.scan].
-var marks = []string{
-	"{%", "{{", "{:", "{#", "{.", "{ .", "{ #", "){", "]{", "`{", "*{", "_{", "}`", "}~", "~{",
-	"!!!", "???", ":::", "///", "=== \"", "===! \"", "===+ \"", "[!", "*[", "8<--", "[TOC]", "[[", "$toc", "```admonish", ")=", "{/*", "{!", "</", "/>", "%%", "import ", "]()",
-}
+// marks are strings of which a page has at least one, if there is something to read on it.
+var marks = strings.Fields("{% {{ {: {# {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]()")
+
+// markedLines are the same at the start of a line.
+var markedLines = []string{"import ", "*[", "=== \"", "===! \"", "===+ \"", "{ "}
 
 // hasMarks reports whether a page may have something to read.
 func hasMarks(source string) bool {
 	for _, m := range marks {
-		if strings.Contains(source, m) && (m != "</" && m != "/>" || componentTag().MatchString(source)) {
+		if strings.Contains(source, m) {
 			return true
 		}
 	}
-	return hasEmoji(source)
+	for _, m := range markedLines {
+		if strings.HasPrefix(source, m) || strings.Contains(source, "\n"+m) {
+			return true
+		}
+	}
+	return hasComponents(source) || hasEmoji(source)
+}
+
+// hasComponents reports whether a text may have components.
+func hasComponents(source string) bool {
+	for _, m := range []string{"</", "/>"} {
+		if strings.Contains(source, m) && componentTag().MatchString(source) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *Page) edit(start, stop int, text string) {

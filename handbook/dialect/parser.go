@@ -17,34 +17,43 @@ var pageKey = parser.NewContextKey()
 func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:forcetypeassert // Read sets it
 
 // markdown returns a parser of the blocks of CommonMark and of other tools, and of the
-// inline constructs in which nothing is read: code, links and HTML. It is safe for
-// concurrent use.
-var markdown = sync.OnceValue(func() parser.Parser {
-	return parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(blockParser{}, 50),
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
-			util.Prioritized(extension.NewDefinitionListParser(), 101),
-			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(eager{parser.NewListParser()}, 300),
-			util.Prioritized(eager{parser.NewListItemParser()}, 400),
-			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(eager{parser.NewBlockquoteParser()}, 800),
-			util.Prioritized(htmlParser{parser.NewHTMLBlockParser()}, 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
-		),
-		parser.WithInlineParsers(
-			util.Prioritized(inlineParser{}, 50),
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewRawHTMLParser(), 400),
-		),
-	)
+// inline constructs of the latter, unless there are none, with those of CommonMark in which
+// nothing is read: code, links and HTML. It is safe for concurrent use.
+func markdown(inline bool) parser.Parser {
+	if inline {
+		return inlineAndBlocks()
+	}
+	return onlyBlocks()
+}
+
+var onlyBlocks = sync.OnceValue(func() parser.Parser { return parser.NewParser(blocks) })
+
+var inlineAndBlocks = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(blocks, parser.WithInlineParsers(
+		util.Prioritized(inlineParser{}, 50),
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+	))
 })
+
+// blocks are the parsers of blocks.
+var blocks = parser.WithBlockParsers(
+	util.Prioritized(blockParser{}, 50),
+	util.Prioritized(parser.NewSetextHeadingParser(), 100),
+	util.Prioritized(extension.NewDefinitionListParser(), 101),
+	util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+	util.Prioritized(parser.NewThematicBreakParser(), 200),
+	util.Prioritized(eager{parser.NewListParser()}, 300),
+	util.Prioritized(eager{parser.NewListItemParser()}, 400),
+	util.Prioritized(parser.NewCodeBlockParser(), 500),
+	util.Prioritized(parser.NewATXHeadingParser(), 600),
+	util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+	util.Prioritized(eager{parser.NewBlockquoteParser()}, 800),
+	util.Prioritized(htmlParser{parser.NewHTMLBlockParser()}, 900),
+	util.Prioritized(parser.NewParagraphParser(), 1000),
+)
 
 // eager is a container whose end also ends the callouts in it: what follows is not their
 // lazy continuation, because no tool reads it as such.

@@ -9,19 +9,22 @@ import (
 var (
 	closingTag   = lazyRegexp(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
 	componentTag = lazyRegexp(`</([A-Z][\w.]*)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
-	mystMark     = lazyRegexp("(?m)^ *(?:`{3,}|:{3,})\\{[a-z]|^\\([\\w:-]+\\)=$|\\{(?:doc|ref|term)\\}`")
 )
 
 // scan finds what the parsers have to know of the whole page: which tags are closed, and
 // which components there are.
 func (p *Page) scan() {
-	for _, m := range closingTag().FindAllStringSubmatch(p.source, -1) {
-		p.closed[strings.ToLower(m[1]+m[2])] = true
+	if strings.Contains(p.source, "{%") || strings.Contains(p.source, "{{") {
+		for _, m := range closingTag().FindAllStringSubmatch(p.source, -1) {
+			p.closed[strings.ToLower(m[1]+m[2])] = true
+		}
 	}
 	if strings.Contains(p.source, "</") || strings.Contains(p.source, "/>") {
 		p.scanComponents()
 	}
-	p.myst = mystMark().MatchString(p.source)
+	for _, mark := range []string{"```{", ":::{", ")=\n", "{doc}`", "{ref}`", "{term}`"} {
+		p.myst = p.myst || strings.Contains(p.source, mark)
+	}
 	p.percents = strings.Count(p.source, "%%")
 	p.scripted = strings.Contains(p.source, "from '") || strings.Contains(p.source, "from \"")
 }
