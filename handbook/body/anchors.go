@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Anchors assigns fragments to headings, unique within a page, in the form of GitHub and
@@ -11,19 +13,23 @@ import (
 // last number appended to it.
 type Anchors map[string]int
 
-// Of returns the fragment of a heading.
+// Of returns the fragment of a heading. Its composed form is the same on every system, and
+// marks stay, because without them many scripts lose their vowels.
 func (a Anchors) Of(heading string) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(heading) {
+	for _, r := range strings.ToLower(norm.NFC.String(heading)) {
 		switch {
 		case r == ' ':
 			b.WriteByte('-')
-		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r):
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) && !isEmojiMark(r):
 			b.WriteRune(r)
 		}
 	}
 	return a.unique(b.String())
 }
+
+// isEmojiMark reports whether a mark only selects how an emoji looks.
+func isEmojiMark(r rune) bool { return r == '\ufe0e' || r == '\ufe0f' || r == '\u20e3' }
 
 // unique appends a number to a fragment that is already in use.
 func (a Anchors) unique(fragment string) string {

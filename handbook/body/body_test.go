@@ -60,10 +60,10 @@ func TestUnescape(t *testing.T) {
 func TestAnchorsAreUnique(t *testing.T) {
 	a := body.Anchors{}
 	var got []string
-	for _, heading := range []string{"One Part", "One part", "One part-1", "Räksmörgås?", ""} {
+	for _, heading := range []string{"One Part", "One part", "One part-1", "Räksmörgås?", "O\u0308verblick", "नीति के नियम", "⚠️ Mind 4️⃣", ""} {
 		got = append(got, a.Of(heading))
 	}
-	if want := []string{"one-part", "one-part-1", "one-part-1-1", "räksmörgås", ""}; !slices.Equal(got, want) {
+	if want := []string{"one-part", "one-part-1", "one-part-1-1", "räksmörgås", "överblick", "नीति-के-नियम", "-mind-4", ""}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -10,12 +10,14 @@ type blankLine struct {
 	start, stop int // its white space after the last mark
 	column      int // reached by text
 	text        string
-	gone        bool // it is removed
+	gone        bool   // it is removed
+	outermost   *block // for which it is blank
+	inside      bool   // commit has come to that
 }
 
 // addBlank adds a blank line, which may belong to the open blocks. Several in a row become
 // one, except in code.
-func (p *Page) addBlank(number, at int, inCode bool) {
+func (p *Page) addBlank(b *block, number, at int, inCode bool) {
 	stop := p.lineEnd(at)
 	if n := len(p.blanks); n > 0 {
 		last := &p.blanks[n-1]
@@ -29,7 +31,7 @@ func (p *Page) addBlank(number, at int, inCode bool) {
 	}
 	first := strings.LastIndexByte(p.source[:stop], '\n') + 1
 	start := first + len(strings.TrimRight(p.source[first:stop], " \t"))
-	p.blanks = append(p.blanks, blankLine{number: number, last: number, start: start, stop: stop, column: start - first})
+	p.blanks = append(p.blanks, blankLine{number: number, last: number, outermost: b, start: start, stop: stop, column: start - first})
 }
 
 // commit marks the blank lines before a line of b as part of b, which contains both. It is
@@ -38,16 +40,23 @@ func (p *Page) addBlank(number, at int, inCode bool) {
 func (p *Page) commit(b *block, next textLine) {
 	for i := range p.blanks {
 		l := &p.blanks[i]
-		if l.number <= b.line {
+		if l.inside = l.inside || l.outermost == b; !l.inside || l.number <= b.line {
 			continue
 		}
-		if b.content == callout {
-			l.text += strings.Repeat(" ", max(0, b.column-l.column)) + "> "
-			l.column = max(l.column, b.column)
-			l.gone = l.number == b.line+1 && next.width < 4 && strings.Trim(next.text, "-=* ") != ""
+		removed := 0
+		switch {
+		case b.indent > 0:
+			removed = b.before + b.indent
+		case b.outdent:
+			removed = max(0, b.dedent)
 		}
-		if b.indent > 0 {
-			l.column = max(l.column, b.column+b.before+b.indent)
+		if b.content == callout || removed > 0 {
+			l.text += strings.Repeat(" ", max(0, b.column-l.column))
+			l.column = max(l.column, b.column+removed)
+		}
+		if b.content == callout {
+			l.text += "> "
+			l.gone = l.number == b.line+1 && next.width < 4 && strings.Trim(next.text, "-=* ") != ""
 		}
 	}
 }
@@ -61,18 +70,20 @@ func (p *Page) sync(number int) {
 	p.synced = number
 }
 
-// flushBlanks makes the edits of the blank lines before the last line.
+// flushBlanks makes the edits of the blank lines before the last line. Those that end on it
+// or later wait: the line may be blank for an inner block only, which has to go on after it.
 func (p *Page) flushBlanks() {
-	rest := p.blanks[:0]
-	for _, l := range p.blanks {
+	done := len(p.blanks)
+	for wait := p.synced; done > 0 && p.blanks[done-1].last >= wait; done-- {
+		wait = p.blanks[done-1].number - 1
+	}
+	for _, l := range p.blanks[:done] {
 		switch {
-		case l.last > p.synced:
-			rest = append(rest, l)
 		case l.gone && l.stop < len(p.source):
 			p.edit(strings.LastIndexByte(p.source[:l.start], '\n')+1, l.stop+1, "")
-		case l.text != "":
+		case strings.TrimSpace(l.text) != "":
 			p.edit(l.start, l.stop, strings.TrimRight(l.text, " "))
 		}
 	}
-	p.blanks = rest
+	p.blanks = append(p.blanks[:0], p.blanks[done:]...)
 }

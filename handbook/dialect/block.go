@@ -183,7 +183,7 @@ func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context)
 	if blank {
 		_, fenced := pc.LastOpenedBlock().Node.(*ast.FencedCodeBlock)
 		_, indented := pc.LastOpenedBlock().Node.(*ast.CodeBlock)
-		p.addBlank(number, segment.Start, fenced || indented || b.IsRaw())
+		p.addBlank(b, number, segment.Start, fenced || indented || b.IsRaw())
 		return b.state()
 	}
 	p.sync(number)
@@ -199,7 +199,7 @@ func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context)
 		endParagraph(n, reader, pc)
 		return parser.Close
 	}
-	b.ended = b.closesAtEnd(l.text)
+	b.ended = b.closesAtEnd(l.text, pc)
 	return b.state()
 }
 
@@ -234,13 +234,21 @@ func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) pars
 	return b.state()
 }
 
-// closing returns how many bytes of a line close the block, unless they belong to code or
-// close a block in it.
+// closing returns how many bytes of a line close the block.
 func (b *block) closing(l textLine, pc parser.Context) int {
-	if b.closes == nil || l.width > 3 && !b.outdent {
+	if l.width > 3 && !b.outdent {
 		return 0
 	}
-	length := b.closes(l.text)
+	return b.closedBy(l.text, pc)
+}
+
+// closedBy returns how many bytes of a text close the block, unless they belong to code or
+// close a block in it.
+func (b *block) closedBy(text string, pc parser.Context) int {
+	if b.closes == nil {
+		return 0
+	}
+	length := b.closes(text)
 	if length == 0 {
 		return 0
 	}
@@ -250,7 +258,7 @@ func (b *block) closing(l textLine, pc parser.Context) int {
 		case *ast.FencedCodeBlock:
 			return 0
 		case *block:
-			if inner.closes != nil && inner.closes(l.text) > 0 {
+			if inner.closes != nil && inner.closes(text) > 0 {
 				return 0
 			}
 		}
@@ -259,7 +267,7 @@ func (b *block) closing(l textLine, pc parser.Context) int {
 }
 
 // closesAtEnd reports whether the tag of the block closes behind other text of a line.
-func (b *block) closesAtEnd(text string) bool {
+func (b *block) closesAtEnd(text string, pc parser.Context) bool {
 	if b.name == "" || b.IsRaw() {
 		return false
 	}
@@ -267,7 +275,7 @@ func (b *block) closesAtEnd(text string) bool {
 	if at > 0 && strings.HasSuffix(text[:at], "{") { // {{< /name >}}
 		at--
 	}
-	return at > 0 && b.closes != nil && b.closes(text[at:]) > 0
+	return at > 0 && b.closedBy(text[at:], pc) > 0
 }
 
 // end removes what closes the block.

@@ -11,15 +11,15 @@ import (
 // the entry. Generators disagree on how words become a fragment, so without an exact match
 // letters and digits decide.
 func (p *parsedPage) findAnchor(fragment string) (string, bool) {
-	folded := foldFragment(fragment)
-	if fragment == p.titleAnchor || folded != "" && folded == foldFragment(p.titleAnchor) {
+	folded, named := foldFragment(fragment), fragment
+	if fragment = norm.NFC.String(fragment); fragment == p.titleAnchor || folded != "" && folded == foldFragment(p.titleAnchor) {
 		return "", true
 	}
 	similar := ""
 	for _, s := range p.entry.Sections {
 		switch {
 		case s.Level == 0:
-		case s.Anchor == fragment:
+		case s.Anchor == fragment || s.Anchor == named:
 			return s.Anchor, true
 		case similar == "" && folded != "" && foldFragment(s.Anchor) == folded:
 			similar = s.Anchor
@@ -28,7 +28,7 @@ func (p *parsedPage) findAnchor(fragment string) (string, bool) {
 	if similar != "" {
 		return similar, true
 	}
-	line, ok := p.anchors[fragment]
+	line, ok := p.anchors[named]
 	return p.sectionAt(line), ok
 }
 
@@ -45,11 +45,17 @@ func (p *parsedPage) sectionAt(line int) string {
 }
 
 // foldFragment returns the letters and digits of a fragment, in lower case and without
-// accents: macOS writes é as two characters, and MkDocs makes e of it.
+// accents: macOS writes é as two characters, and MkDocs makes e of it. In other scripts marks
+// are not accents: there, they stay.
 func foldFragment(s string) string {
+	accents := true
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			accents = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 			return unicode.ToLower(r)
+		case unicode.IsMark(r) && !accents:
+			return r
 		}
 		return -1
 	}, norm.NFD.String(s))

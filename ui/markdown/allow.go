@@ -3,6 +3,7 @@ package markdown
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
@@ -60,6 +61,10 @@ func (r *decoder) read(s string) {
 	defer ansi.PutParser(p)
 	state := byte(0)
 	for len(s) > 0 {
+		if state == 0 && len(s) > 1 && s[0] >= ' ' && s[0] < utf8.RuneSelf && s[1] >= utf8.RuneSelf {
+			s = s[r.addCluster(s):] // DecodeSequence would cut off what combines with the character
+			continue
+		}
 		seq, width, n, next := ansi.DecodeSequence(s, state, p)
 		s, state = s[n:], next
 		switch {
@@ -73,12 +78,17 @@ func (r *decoder) read(s string) {
 	}
 }
 
+// addCluster adds the grapheme cluster at the start of a text and returns its length.
+func (r *decoder) addCluster(s string) int {
+	cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	r.add(cluster, width)
+	return len(cluster)
+}
+
 // readText reads text without escape sequences.
 func (r *decoder) readText(s string) {
 	for len(s) > 0 {
-		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
-		s = s[len(cluster):]
-		r.add(cluster, width)
+		s = s[r.addCluster(s):]
 	}
 }
 

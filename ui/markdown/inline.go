@@ -73,15 +73,23 @@ func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
 }
 
 // imageText returns the replacement for an image: its alternative text, and its path so
-// that it can be found.
+// that it can be found. An icon without alternative text says nothing.
 func imageText(alt, path string) string {
-	if path == "" {
+	alt = strings.TrimSpace(alt)
+	switch {
+	case path == "" || alt == "" && isIcon(path):
 		return alt
-	}
-	if alt = strings.TrimSpace(alt); alt == "" {
+	case alt == "":
 		return "[image: " + path + "]"
 	}
 	return "[image: " + alt + ", " + path + "]"
+}
+
+// isIcon reports whether an image without alternative text is an icon or a badge: it is a
+// drawing, or comes from another site.
+func isIcon(path string) bool {
+	file, _, _ := strings.Cut(strings.ToLower(path), "?")
+	return isWebTarget(path) || strings.HasPrefix(file, "data:") || strings.HasSuffix(file, ".svg") || strings.HasSuffix(file, ".ico")
 }
 
 // escapeCodeInLink escapes backslashes in code that is part of a link's text: there,

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"trustbook/handbook/body"
 )
 
@@ -41,6 +43,29 @@ func TestWrap(t *testing.T) {
 		}
 		if got := strings.Join(rows, "|"); got != c.want {
 			t.Errorf("%s: %q at %d is %q, want %q", c.name, c.in, c.width, got, c.want)
+		}
+	}
+}
+
+// A row has the width that the terminal draws, also where a character combines with a digit.
+func TestCellsAreAsWideAsTheirText(t *testing.T) {
+	for _, s := range []string{"4\ufe0f\u20e3 Four", "#\ufe0f\u20e3", "e\u0301x", "a\u26a0\ufe0fb", "\x1b[1m4\ufe0f\u20e3\x1b[m"} {
+		if got := decodeRow(s); got.width() != ansi.StringWidth(s) {
+			t.Errorf("%q: %d columns, want %d", s, got.width(), ansi.StringWidth(s))
+		}
+	}
+}
+
+func TestIconsWithoutWordsAreLeftOut(t *testing.T) {
+	for in, want := range map[[2]string]string{
+		{"", "https://example.org/badge.svg?x=1"}: "",
+		{"", "img/icon.svg"}:                      "",
+		{"", "img/plan.png"}:                      "[image: img/plan.png]",
+		{"Plan", "https://example.org/plan.png"}:  "[image: Plan, https://example.org/plan.png]",
+		{" ", ""}:                                 "",
+	} {
+		if got := imageText(in[0], in[1]); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
 }
