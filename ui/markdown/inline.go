@@ -89,7 +89,7 @@ func imageText(alt, path string) string {
 // drawing, or comes from another site.
 func isIcon(path string) bool {
 	file, _, _ := strings.Cut(strings.ToLower(path), "?")
-	return isWebTarget(path) || strings.HasPrefix(file, "data:") || strings.HasSuffix(file, ".svg") || strings.HasSuffix(file, ".ico")
+	return IsWebTarget(path) || strings.HasPrefix(file, "data:") || strings.HasSuffix(file, ".svg") || strings.HasSuffix(file, ".ico")
 }
 
 // escapeCodeInLink escapes backslashes in code that is part of a link's text: there,
