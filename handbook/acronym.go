@@ -21,22 +21,13 @@ func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	return h.acronyms.In(e)
 }
 
-// AcronymIndex finds all acronyms of a handbook in one pass over a text: they form a tree
-// whose branches are labelled with words. The nil index is empty.
+// AcronymIndex finds all acronyms of a handbook in one pass over a text. The nil index is empty.
 type AcronymIndex struct {
-	acronyms []Acronym // in alphabetical order
-	root     acronymNode
-	first    [256]bool // first bytes of all acronyms, because most words of a text begin with another
+	acronyms []Acronym      // in alphabetical order
+	byText   map[string]int // index of each acronym by its text, with normal separators
+	words    map[string]int // by the first word of acronyms: the number of words of the longest
+	first    [256]bool      // first bytes of all acronyms, because most words of a text begin with another
 }
-
-// acronymNode is a node of the tree, where an acronym continues or ends.
-type acronymNode struct {
-	next map[acronymWord]*acronymNode
-	end  int // 1 + index of the acronym that ends here; 0: none does
-}
-
-// acronymWord is a word of an acronym and the separator between it and the word before.
-type acronymWord struct{ separator, word string }
 
 const (
 	maxAcronymWords = 8 // longer ones are explained but not looked for: "CLOUD Act" has two
@@ -47,7 +38,7 @@ const (
 // with punctuation, such as ".NET", are not looked for: punctuation at the end of a word
 // nearly always belongs to the sentence.
 func NewAcronymIndex(all map[string]string) *AcronymIndex {
-	x := &AcronymIndex{}
+	x := &AcronymIndex{byText: map[string]int{}, words: map[string]int{}}
 	for _, short := range slices.Sorted(maps.Keys(all)) {
 		if short != "" && all[short] != "" {
 			x.acronyms = append(x.acronyms, Acronym{short, all[short]})
@@ -64,27 +55,21 @@ func NewAcronymIndex(all map[string]string) *AcronymIndex {
 }
 
 func (x *AcronymIndex) add(short string, index int) {
-	var steps []acronymWord
-	at := 0
-	for start, end := nextWord(short, 0); end > 0; start, end = nextWord(short, end) {
-		steps = append(steps, acronymWord{normalSeparator(short[at:start]), short[start:end]})
-		at = end
-	}
-	if len(steps) == 0 || len(steps) > maxAcronymWords || steps[0].separator != "" || at < len(short) {
+	start, at := nextWord(short, 0)
+	if at == 0 || start > 0 {
 		return
 	}
-	x.first[short[0]] = true
-	b := &x.root
-	for _, s := range steps {
-		if b.next == nil {
-			b.next = map[acronymWord]*acronymNode{}
-		}
-		if b.next[s] == nil {
-			b.next[s] = &acronymNode{}
-		}
-		b = b.next[s]
+	first, text, words := short[:at], short[:at], 1
+	for start, end := nextWord(short, at); end > 0 && words <= maxAcronymWords; start, end = nextWord(short, at) {
+		text += normalSeparator(short[at:start]) + short[start:end]
+		words, at = words+1, end
 	}
-	b.end = index + 1
+	if words > maxAcronymWords || at < len(short) {
+		return
+	}
+	x.byText[text] = index
+	x.words[first] = max(x.words[first], words)
+	x.first[short[0]] = true
 }
 
 // All returns every acronym in alphabetical order.
@@ -138,37 +123,33 @@ func (x *AcronymIndex) find(text string, found func(index int)) {
 // longest returns the longest acronym that begins with the word from start to end, and
 // where it ends; -1 for none.
 func (x *AcronymIndex) longest(text string, start, end int) (index, to int) {
-	b, separator := &x.root, ""
+	phrase := text[start:end]
+	words := x.words[phrase]
 	index = -1
-	for {
-		word := text[start:end]
-		if one := b.singular(separator, word); one > 0 {
-			index, to = one-1, end
-		}
-		if b = b.next[acronymWord{separator, word}]; b == nil {
-			return index, to
-		}
-		if b.end > 0 {
-			index, to = b.end-1, end
+	for n := 1; ; n++ {
+		if i, ok := x.lookUp(phrase, end-start); ok {
+			index, to = i, end
 		}
 		from := end
-		if start, end = nextWord(text, from); end == 0 {
+		if start, end = nextWord(text, from); end == 0 || n >= words {
 			return index, to
 		}
-		separator = normalSeparator(text[from:start])
+		phrase += normalSeparator(text[from:start]) + text[start:end]
 	}
 }
 
-// singular returns the node for the singular of a word, such as API for "APIs", or 0.
-func (b *acronymNode) singular(separator, word string) int {
-	one, ok := strings.CutSuffix(word, "s")
-	if !ok || len(one) < minPluralBytes {
-		return 0
+// lookUp returns the acronym with a text that ends with a word of so many bytes, or whose plural
+// it is, such as "APIs".
+func (x *AcronymIndex) lookUp(text string, wordBytes int) (index int, ok bool) {
+	if index, ok = x.byText[text]; ok {
+		return index, true
 	}
-	if to := b.next[acronymWord{separator, one}]; to != nil {
-		return to.end
+	one, plural := strings.CutSuffix(text, "s")
+	if !plural || wordBytes-1 < minPluralBytes {
+		return 0, false
 	}
-	return 0
+	index, ok = x.byText[one]
+	return index, ok
 }
 
 // normalSeparator normalizes a separator: white space of any length becomes a space, and every
