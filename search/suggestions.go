@@ -22,12 +22,12 @@ type SuggestedWord struct {
 
 const maxSuggestions = 5
 
-// suggest finds words similar to those of the query that match nothing, and the
-// entries with those words.
+// suggest finds words that those of the query may be slips for, and the entries with those
+// words.
 func (ix *Index) suggest(words []expansion) Suggestions {
 	var found []spelling
 	for _, w := range words {
-		if !w.stop && len(w.alts) == 0 {
+		if !w.stop && len(w.alts) == 0 && !ix.isWord(w.word) {
 			found = append(found, ix.similarWords(w.word)...)
 		}
 	}
@@ -56,23 +56,48 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	n.Entries = entries[:min(len(entries), maxSuggestions)]
 }
 
-// similarWords returns the words with the same first four letters, or with at most one
-// edit per three letters.
+// isWord reports whether a word is known to be one, and so is no slip for another: "backups"
+// is not "back".
+func (ix *Index) isWord(word string) bool {
+	_, known := ix.vocab.lookup([]byte(word))
+	return known || commonWords[word] || formalWords[word] || uncorrectableWords()[word]
+}
+
+// similarWords returns the words that a word may be a slip for: its plausible corrections,
+// and words that begin like it.
 func (ix *Index) similarWords(word string) []spelling {
 	var found []spelling
-	for _, s := range ix.spellings(word, min(3, len(word)/3), false) {
-		if ix.docFreq(s.term) > 0 {
+	for _, s := range ix.spellings(word, allowedEdits(len(word)), false) {
+		if ix.docFreq(s.term) > 0 && len(s.text) >= minTypoLength && plausibleTypo(word, s.text) {
 			found = append(found, s)
 		}
 	}
-	if len(word) >= 4 {
-		for _, w := range ix.vocab.withPrefix(word[:4]) {
-			if ix.docFreq(w.term) > 0 && !stopWords[w.text] {
-				found = append(found, spelling{w, 3, true})
-			}
+	if len(word) < minTypoLength {
+		return found
+	}
+	for _, w := range ix.vocab.withPrefix(word[:minTypoLength]) {
+		if ix.docFreq(w.term) > 0 && !stopWords[w.text] && 2*len(word) >= len(w.text) && beginsLike(word, w.text) {
+			found = append(found, spelling{w, 3, true})
 		}
 	}
 	return found
+}
+
+// longWord is the number of letters from which four of them at the start are enough to tell
+// what a badly misspelt word begins like.
+const longWord = 8
+
+// beginsLike reports whether two words with the same first four letters may be one, one of
+// them misspelt or in another form.
+func beginsLike(a, b string) bool {
+	if min(len(a), len(b)) >= longWord {
+		return true
+	}
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return 2*n > max(len(a), len(b))
 }
 
 // entriesWithTerms returns the best entries for terms, the first terms counting most.

@@ -33,7 +33,7 @@ func TestSuggestedEntries(t *testing.T) {
 
 func TestEntriesWithQueryWordsComeFirst(t *testing.T) {
 	ix := New(handbookWith("Confidence | Have confidence.", "Budget | The budget of a team is set by its lead, once a year.", "Bread | Bread."))
-	r := ix.Search("conference costs of budgets of somebody ", Options{})
+	r := ix.Search("confidunshun costs of budgets of somebody ", Options{})
 	if !r.NoAnswer || len(r.Suggestions.Entries) != 2 || r.Suggestions.Entries[0].ID != "b" || r.Suggestions.Entries[1].ID != "a" {
 		t.Errorf("no answer: %v, suggestions: %v", r.NoAnswer, r.Suggestions)
 	}
@@ -52,6 +52,21 @@ func TestSuggestedWords(t *testing.T) {
 		}
 		if len(got) == 0 && want != "" || len(got) > 0 && got[0] != want {
 			t.Errorf("%s: got %q, want first %q", query, got, want)
+		}
+	}
+}
+
+// Words are no slips for others, and a slip keeps most of the word.
+func TestSuggestedWordsArePlausible(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for _, query := range []string{"pen test", "backups", "price list", "kubernetes", "parking", "salary", "sla", "gdpr", "terraform", "dress code", "printers", "vacation"} {
+		if words := ix.Search(query+" ", Options{}).Suggestions.Words; len(words) > 0 {
+			t.Errorf("%s: %v are suggested", query, words)
+		}
+	}
+	for query, want := range map[string]string{"jurisdicshun": "jurisdiction", "soverenity": "sovereignty", "encriptshun": "encryption"} {
+		if words := ix.Search(query+" ", Options{}).Suggestions.Words; len(words) == 0 {
+			t.Errorf("%s: nothing is suggested, want %s", query, want)
 		}
 	}
 }
