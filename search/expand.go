@@ -118,6 +118,9 @@ func (x *expander) addWord(qw queryWord) {
 		x.words = append(x.words, w)
 		return
 	}
+	if first, second, ok := splitUnit([]byte(qw.word)); ok && !qw.typing && x.splitAt(qw, qw.word[:first.End], qw.word[second.Start:]) {
+		return
+	}
 	w := expansion{queryWord: qw, formal: x.sentence && formalWords[qw.word]}
 	known := w.addTerm(x, 1, asTyped)
 	w.stop = !known && (commonWords[qw.word] || w.formal)
@@ -207,18 +210,24 @@ func (x *expander) splitWord(qw queryWord) bool {
 		return false
 	}
 	for i := 2; i <= len(qw.word)-2; i++ {
-		a, b := qw.word[:i], qw.word[i:]
-		if !x.ix.canSplit(a, b) {
-			continue
+		if x.splitAt(qw, qw.word[:i], qw.word[i:]) {
+			return true
 		}
-		for _, part := range []string{a, b} {
-			w := expansion{queryWord: queryWord{token{part, qw.start, qw.end}, qw.typing && part == b}}
-			w.addTerm(x, 1, respaced)
-			x.words = append(x.words, w)
-		}
-		return true
 	}
 	return false
+}
+
+// splitAt adds two parts of a word instead of the word if both lead to entries.
+func (x *expander) splitAt(qw queryWord, a, b string) bool {
+	if !x.ix.canSplit(a, b) {
+		return false
+	}
+	for _, part := range []string{a, b} {
+		w := expansion{queryWord: queryWord{token{part, qw.start, qw.end}, qw.typing && part == b}}
+		w.addTerm(x, 1, respaced)
+		x.words = append(x.words, w)
+	}
+	return true
 }
 
 // canSplit reports whether both parts of a word lead to entries. Short parts would

@@ -122,6 +122,11 @@ university universities
 urgent urgently urgency
 verify verifies verified verifying verifiable verification verifications
 withdraw withdraws withdrew withdrawn withdrawing withdrawal
+minute minutes min mins
+hour hours hr hrs h
+gigabyte gigabytes gb
+terabyte terabytes tb
+megabyte megabytes mb
 2 two
 3 three
 4 four

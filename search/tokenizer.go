@@ -6,8 +6,9 @@ import "unicode/utf8"
 // than a letter or digit separates words (script.go has the exceptions), so the same words are found in "two-factor",
 // "two/factor" and a quotation that is wrapped with a bar at the start of each row.
 //
-// After the last part of a hyphenated compound it also returns the compound as one
-// word, with joined set, so that multifactor finds multi-factor.
+// After the last part of a compound it also returns the compound as one word, with joined
+// set, so that multifactor finds multi-factor, nodejs Node.js, and 1000 1,000. After a word
+// that is a number and its unit, it returns these with joined set (units.go).
 //
 // Invariant: 0 <= start < end <= len(text), both on rune boundaries. Starts never
 // decrease, except that a joined word starts where its first part did.
@@ -25,10 +26,15 @@ type tokenizer struct {
 	compound      []byte // folded parts of the current compound
 	compoundStart int
 	parts         int
+
+	units unitParts // of the word returned last
 }
 
 // next advances to the next word and reports whether there is one.
 func (t *tokenizer) next() bool {
+	if t.emitUnit() {
+		return true
+	}
 	if t.parts > 1 && !t.hyphenFollows() {
 		t.emitCompound()
 		return true
@@ -48,6 +54,7 @@ func (t *tokenizer) next() bool {
 				continue
 			}
 			if t.scanWord(); len(t.word) > 0 {
+				t.findUnits()
 				return true
 			}
 		default:
@@ -140,6 +147,9 @@ func (t *tokenizer) skipWord() bool {
 	if end < t.pos+2 || t.initials.has([]byte{lowerASCII(t.text[t.pos]), lowerASCII(t.text[t.pos+1])}) {
 		return false
 	}
+	if isDigit(t.text[t.pos]) || isDigit(t.text[end-1]) { // its unit may be wanted
+		return false
+	}
 	t.pos = end
 	for t.pos < len(t.text) && byteClass[t.text[t.pos]] != separator && t.scanRune() {
 	}
@@ -155,12 +165,21 @@ func (t *tokenizer) letterAt(i int) bool {
 }
 
 // hyphenFollows reports whether one hyphen and another part follow at pos. An apostrophe
-// with three letters or more after it separates parts too: dell'utente, l'eau.
+// with three letters or more after it separates parts too: dell'utente, l'eau. So do the full
+// stop of Node.js and what separates thousands.
 func (t *tokenizer) hyphenFollows() bool {
-	if t.pos >= len(t.text) || byteClass[t.text[t.pos]] == separator { // the usual case
+	if t.pos >= len(t.text) {
 		return false
 	}
+	if c := t.text[t.pos]; byteClass[c] == separator {
+		return t.separatesThousands(1) || c == '.' && !isDigit(t.word[len(t.word)-1]) && t.letterAt(t.pos+1) && !isDigit(t.text[t.pos+1])
+	}
 	c, size := t.classAt(t.pos)
+	if c == separator || c == apostrophe {
+		if t.separatesThousands(size) {
+			return true
+		}
+	}
 	return c == hyphen && t.letterAt(t.pos+size) || c == apostrophe && t.lettersFrom(t.pos+size) >= minElided
 }
 

@@ -12,7 +12,7 @@ const (
 	// maxWordingCandidates is how many of the best candidates are compared.
 	maxWordingCandidates = 30
 	// wordingBoost is how much the score of an entry grows if its title is worded like the query.
-	wordingBoost = 1.25
+	wordingBoost = 1.5
 )
 
 // wordPair is two adjacent words, as terms.

@@ -1,0 +1,85 @@
+package search
+
+// Numbers are written in many ways: 30 minutes and 30min, 1000, 1,000 and 1 500, TLS 1.2 and
+// TLSv1.2. The tokenizer returns such a word and its parts, or the parts and the number.
+
+// unitParts are the parts of a word that is a number and its unit, or a name and its version,
+// and how many of them are still to be returned.
+type unitParts struct {
+	word       []byte
+	parts      [2]Span
+	start, end int // of the word in the text
+	left       int
+}
+
+// minVersioned is the number of letters before the v of a version: TLSv1, but not IPv6.
+const minVersioned = 3
+
+// findUnits finds the parts of the current word.
+func (t *tokenizer) findUnits() {
+	first, second, ok := splitUnit(t.word)
+	if !ok {
+		return
+	}
+	t.units = unitParts{append(t.units.word[:0], t.word...), [2]Span{first, second}, t.start, t.end, len(t.units.parts)}
+}
+
+// emitUnit makes the next part the current word and reports whether there is one.
+func (t *tokenizer) emitUnit() bool {
+	u := &t.units
+	if u.left == 0 {
+		return false
+	}
+	part := u.parts[len(u.parts)-u.left]
+	u.left--
+	t.word, t.joined = append(t.word[:0], u.word[part.Start:part.End]...), true
+	t.start, t.end = u.start, u.end
+	if len(u.word) == u.end-u.start { // folding has moved nothing
+		t.start, t.end = u.start+part.Start, u.start+part.End
+	}
+	return true
+}
+
+// splitUnit splits a folded word into a number and its unit, as in 30min, or a name and its
+// version, as in tlsv1.
+func splitUnit(word []byte) (first, second Span, ok bool) {
+	n := len(word)
+	if n < 2 || isDigit(word[0]) == isDigit(word[n-1]) {
+		return first, second, false
+	}
+	at := 1
+	for at < n && isDigit(word[at]) == isDigit(word[0]) {
+		at++
+	}
+	for _, c := range word[at:] {
+		if c >= 0x80 || isDigit(c) != isDigit(word[n-1]) {
+			return first, second, false
+		}
+	}
+	if isDigit(word[0]) {
+		return Span{0, at}, Span{at, n}, true
+	}
+	return Span{0, at - 1}, Span{at, n}, word[at-1] == 'v' && at > minVersioned
+}
+
+// separatesThousands reports whether the separator of size bytes at pos stands between the
+// thousands of the number before it and the next three digits.
+func (t *tokenizer) separatesThousands(size int) bool {
+	next := t.pos + size
+	if n := len(t.word); n == 0 || n > 3 || t.parts > 0 && n < 3 || !isDigit(t.word[0]) || !isDigit(t.word[n-1]) {
+		return false
+	}
+	switch t.text[t.pos:next] {
+	case ",", ".", " ", "'", "’", "\u00a0", "\u202f", "\u2009":
+	default:
+		return false
+	}
+	for i := next; i < next+3; i++ {
+		if i >= len(t.text) || !isDigit(t.text[i]) {
+			return false
+		}
+	}
+	return !t.letterAt(next + 3)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
