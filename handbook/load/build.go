@@ -108,7 +108,7 @@ func (b *builder) takeSectionPages() {
 			return false
 		}
 		b.sectionPages[dir] = p
-		if strings.TrimSpace(p.entry.Markdown) != "" || p.blank || p.entry.Summary != "" || p.entry.Question != "" {
+		if strings.TrimSpace(p.entry.Markdown) != "" || p.blank {
 			return false
 		}
 		b.add(p.problems...)

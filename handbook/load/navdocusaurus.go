@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/pack"
 )
 
-var sidebarsName = regexp.MustCompile(`^(?:[\w-]*-)?sidebars?(?:[A-Z-]\w*)?\.(?:json|js|cjs|mjs|ts)$`)
+var sidebarsName = regexp.MustCompile(`^(?:[\w.-]*-)?sidebars(?:[A-Z-]\w*)?\.(?:json|js|cjs|mjs|ts)$`)
 
 func isDocusaurusSidebars(base string) bool { return sidebarsName.MatchString(base) }
 
@@ -25,7 +25,7 @@ func parseDocusaurus(f pack.File, text string) (navigation, error) {
 			return navigation{}, errors.New("it exports no plain value; JSON would be read")
 		}
 	}
-	m, bad := frontmatter.Parse(f.Path, 0, text)
+	m, bad := frontmatter.Parse(f.Path, 0, strings.ReplaceAll(text, "\t", "  ")) // YAML allows no tabs between tokens
 	if bad != nil {
 		if path.Ext(f.Path) != ".json" {
 			return navigation{}, errors.New("it is a program; JSON would be read")
@@ -161,7 +161,7 @@ func exportedValue(script string) (string, bool) {
 			depth++
 		case c == '}':
 			if depth--; depth == 0 {
-				return strings.ReplaceAll(script[start:i+1], "\t", "  "), true
+				return script[start : i+1], true
 			}
 		}
 	}

@@ -44,7 +44,7 @@ func outlineOf(h *handbook.Handbook) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", h.Title)
 	for _, c := range h.Categories {
-		fmt.Fprintf(&b, "%s (%s)\n", c.Title, c.ID)
+		fmt.Fprintf(&b, "%s\n", strings.TrimSuffix(fmt.Sprintf("%s (%s): %s", c.Title, c.ID, c.Description), ": "))
 		var before *handbook.Entry
 		for _, e := range h.EntriesIn(c.ID) {
 			for _, g := range e.GroupsAfter(before) {

@@ -24,8 +24,8 @@ func isSectionPage(name string) bool { return path.Base(pageName(name)) == "_ind
 // Hugo in _index.md, Docusaurus in _category_.json.
 func (b *builder) applyLabel(s *section) {
 	if p := b.sectionPages[s.folder]; p != nil {
-		if s.title = p.entry.Title; p.hasOrder {
-			s.position.order, s.position.hasOrder = p.position.order, true
+		if s.title, s.description = p.entry.Title, p.entry.Summary; p.hasOrder {
+			s.order, s.hasOrder = p.order, true
 		}
 	}
 	data, ok := b.labels[s.folder]

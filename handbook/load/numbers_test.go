@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"trustbook/handbook"
 )
 
 func TestDocumentNumbersLeadToTheirEntry(t *testing.T) {
@@ -107,5 +109,9 @@ func TestSidebarsOfAnySize(t *testing.T) {
 		if h := loadFiles(t, map[string]string{name: text, "a.md": "# A\n"}); h.Entry("a") == nil {
 			t.Errorf("%s hides the entry", name)
 		}
+	}
+	h := loadFiles(t, map[string]string{"mkdocs.yml": strings.Repeat("# x\n", maxPageBytes/4+1), "a.md": "# A\n"})
+	if len(h.Problems) != 1 || h.Problems[0].Severity != handbook.Warning {
+		t.Errorf("one that is too large: %v", h.Problems)
 	}
 }

@@ -149,6 +149,10 @@ func (w *walker) read(name string) error {
 	data, err := readBounded(w.fsys, name)
 	if err != nil {
 		w.problem(name, "unreadable", sanitize.CleanLine(err.Error()))
+		if isNavigation(name) && pageName(name) == name { // no entry is lost
+			last := &w.problems[len(w.problems)-1]
+			last.Code, last.Severity = "navigation", handbook.Warning
+		}
 		return nil
 	}
 	f := pack.File{Path: name, Data: data}
