@@ -70,13 +70,6 @@ func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total
 	return h, nil
 }
 
-// Loaded reports whether the loader has loaded a handbook.
-func (l *Loader) Loaded() bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.last.pages != nil
-}
-
 // Forget empties the cache, for a handbook that is not accepted.
 func (l *Loader) Forget() {
 	l.mu.Lock()

@@ -121,10 +121,11 @@ type opened struct {
 func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.Loader, progress func(done, total int)) (opened, error) {
 	sources, firstErr := p.openSources(paths)
 	defer closeSources(sources)
-	for _, s := range sources {
-		h, err := p.readFrom(ctx, s, loader, progress)
+	for i := range sources {
+		s := &sources[i]
+		h, err := p.readFrom(ctx, *s, loader, progress)
 		if err == nil {
-			err = p.checkEdition(h, s)
+			err = p.checkEdition(h, *s)
 		}
 		if err == nil || errors.Is(err, context.Canceled) {
 			return opened{h, s.Path, s.provenance}, err
@@ -162,8 +163,8 @@ func (p *Program) openSources(paths []string) (sources []source, firstErr error)
 }
 
 func closeSources(sources []source) {
-	for _, s := range sources {
-		_ = s.Close() // it was only read
+	for i := range sources {
+		_ = sources[i].Close() // it was only read
 	}
 }
 

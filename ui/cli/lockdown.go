@@ -87,8 +87,8 @@ func (p *Program) screenNeeds() (lockdown.Needs, error) {
 
 // holds reports whether a folder is another or contains it.
 func holds(folder, other string) bool {
-	if real, err := filepath.EvalSymlinks(other); err == nil {
-		other = real
+	if resolved, err := filepath.EvalSymlinks(other); err == nil {
+		other = resolved
 	}
 	rel, err := filepath.Rel(folder, other)
 	return other != "" && err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))

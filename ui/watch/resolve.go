@@ -12,16 +12,16 @@ const maxLinks = 40
 
 // resolve follows the links in an absolute path. points are the paths at which something
 // decides where it leads: each link, the end, and the first that does not exist.
-func resolve(path string) (real string, points []string) {
+func resolve(path string) (resolved string, points []string) {
 	volume := filepath.VolumeName(path)
-	real = volume + string(filepath.Separator)
+	resolved = volume + string(filepath.Separator)
 	rest := elements(path[len(volume):])
 	for links := 0; len(rest) > 0; {
-		next := filepath.Join(real, rest[0])
+		next := filepath.Join(resolved, rest[0])
 		rest = rest[1:]
 		target, err := os.Readlink(next)
 		if err != nil || links == maxLinks {
-			real = next
+			resolved = next
 			if _, err := os.Lstat(next); err != nil {
 				points = append(points, next)
 			}
@@ -31,14 +31,14 @@ func resolve(path string) (real string, points []string) {
 		points = append(points, next)
 		if filepath.IsAbs(target) {
 			volume = filepath.VolumeName(target)
-			real, target = volume+string(filepath.Separator), target[len(volume):]
+			resolved, target = volume+string(filepath.Separator), target[len(volume):]
 		}
 		rest = slices.Concat(elements(target), rest)
 	}
-	if !slices.Contains(points, real) {
-		points = append(points, real)
+	if !slices.Contains(points, resolved) {
+		points = append(points, resolved)
 	}
-	return real, points
+	return resolved, points
 }
 
 func elements(path string) []string {

@@ -88,7 +88,7 @@ func (w *Watcher) open() (err error) {
 // follow watches what is at the path now: a folder and all folders in it, and the folders in
 // which the handbook, its signature or a link to them may be replaced.
 func (w *Watcher) follow() error {
-	real, points := resolve(w.named)
+	resolved, points := resolve(w.named)
 	_, signature := resolve(w.named + pack.SignatureSuffix)
 	w.points = map[string]bool{}
 	for _, point := range slices.Concat(points, signature) {
@@ -97,15 +97,15 @@ func (w *Watcher) follow() error {
 			return err
 		}
 	}
-	w.path, w.moved = real, false
+	w.path, w.moved = resolved, false
 	for folder := range w.folders {
-		if folder != real && !strings.HasPrefix(folder, real+string(filepath.Separator)) {
+		if folder != resolved && !strings.HasPrefix(folder, resolved+string(filepath.Separator)) {
 			delete(w.folders, folder)
 			_ = w.events.Remove(folder) // it may be gone
 		}
 	}
-	if isFolder(real) {
-		return w.add(real)
+	if isFolder(resolved) {
+		return w.add(resolved)
 	}
 	return nil
 }
