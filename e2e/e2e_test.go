@@ -44,8 +44,12 @@ func TestMain(m *testing.M) {
 	}))
 }
 
-// build builds the program once for all tests that run it.
+// build builds the program once for all tests that run it, unless TRUSTBOOK_BINARY names one,
+// such as a script that runs the build for another machine.
 var build = sync.OnceValues(func() (string, error) {
+	if path := os.Getenv("TRUSTBOOK_BINARY"); path != "" {
+		return path, nil
+	}
 	var err error
 	if folder, err = os.MkdirTemp("", "trustbook-test-"); err != nil {
 		return "", err

@@ -75,8 +75,9 @@ func CheckWritable(root *os.Root) error {
 	if err != nil {
 		return err
 	}
-	_ = root.Remove(name) // the next RemoveTemp removes leftovers
-	return f.Close()
+	err = f.Close()
+	_ = root.Remove(name) // after the file is closed, as Windows wants it; the next RemoveTemp removes leftovers
+	return err
 }
 
 // RemoveTemp removes the temporary files of killed processes. The caller holds the
