@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"trustbook/handbook"
 	"trustbook/handbook/load"
@@ -226,4 +227,23 @@ func TestUnsolicitedReceiptsAreSorted(t *testing.T) {
 	if got := rowsOf(Merge([]File{handedIn(t, "ada", given...)}, nil, askingHandbook(t), noon())); got != want+"0 missing" {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
+}
+
+// Names and roles of any list are clean, and every person has a name and a line.
+func FuzzParsePeople(f *testing.F) {
+	f.Add([]byte("Ada: engineer\n# x\nBob"), false)
+	f.Add([]byte("name;roles\n\"Ada, L\";a,b\n"), true)
+	f.Add([]byte("\ufeffname\troles\r\nAda\t\x1b[2J\r\n"), true)
+	f.Fuzz(func(t *testing.T, list []byte, isTable bool) {
+		people, err := ParsePeople(list, isTable)
+		if err != nil && len(people) > 0 {
+			t.Fatalf("%v, and yet %v", err, people)
+		}
+		for _, p := range people {
+			all := p.Name + strings.Join(p.Roles, "")
+			if p.Name == "" || p.Line < 1 || strings.ContainsFunc(all, unicode.IsControl) {
+				t.Fatalf("%+v", p)
+			}
+		}
+	})
 }
