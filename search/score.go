@@ -75,44 +75,48 @@ func (ix *Index) scoreWord(w expansion, s *scratch, bit uint8, foundOnly bool) {
 		return
 	}
 	s.touched = s.touched[:0]
+	best, bestTitle, total, touched := s.best, s.bestTitle, s.total, s.touched // local, so that the loop keeps them in registers
 	for _, a := range w.alts {
 		weight := a.factor * ix.idf[a.term]
 		for _, p := range ix.postingsOf(a.term) {
 			e := p.entry()
-			if foundOnly && s.total[e] == 0 {
+			if foundOnly && total[e] == 0 {
 				continue
 			}
-			if v := weight * p.weight; v > s.best[e] {
-				if s.best[e] == 0 {
-					s.touched = append(s.touched, e)
+			if v := weight * p.weight; v > best[e] {
+				if best[e] == 0 {
+					touched = append(touched, e)
 				}
-				s.best[e] = v
+				best[e] = v
 			}
-			if p.inTitle() && weight > s.bestTitle[e] {
-				s.bestTitle[e] = weight
+			if p.inTitle() && weight > bestTitle[e] {
+				bestTitle[e] = weight
 			}
 		}
 	}
-	for _, e := range s.touched {
-		s.total[e] += s.best[e]
-		s.heldRequired[e] |= bit
-		s.title[e] += s.bestTitle[e]
-		s.best[e], s.bestTitle[e] = 0, 0
+	title, held := s.title, s.heldRequired
+	for _, e := range touched {
+		total[e] += best[e]
+		held[e] |= bit
+		title[e] += bestTitle[e]
+		best[e], bestTitle[e] = 0, 0
 	}
+	s.touched = touched
 }
 
 // scoreSingle is scoreWord for a word with one alternative, which needs no comparing.
 func (ix *Index) scoreSingle(a alternative, s *scratch, bit uint8, foundOnly bool) {
 	weight := a.factor * ix.idf[a.term]
+	total, title, held := s.total, s.title, s.heldRequired
 	for _, p := range ix.postingsOf(a.term) {
 		e := p.entry()
-		if foundOnly && s.total[e] == 0 {
+		if foundOnly && total[e] == 0 {
 			continue
 		}
-		s.total[e] += weight * p.weight
-		s.heldRequired[e] |= bit
+		total[e] += weight * p.weight
+		held[e] |= bit
 		if p.inTitle() {
-			s.title[e] += weight
+			title[e] += weight
 		}
 	}
 }
@@ -120,43 +124,45 @@ func (ix *Index) scoreSingle(a alternative, s *scratch, bit uint8, foundOnly boo
 // titleBoost is the weight of title similarity relative to the words; see doc.go.
 const titleBoost = 4
 
-// finishScore adds the similarity of title and query, and multiplies by the factor for
-// missing required words.
-func (ix *Index) finishScore(e uint32, s *scratch, queryWeight float32) float32 {
-	score := s.total[e]
-	if shared := s.title[e]; shared > 0 {
-		share := shared / (queryWeight + max(0, ix.titleWeight[e]-shared))
-		score += titleBoost * shared * share * share
+// finishScores adds the similarity of title and query to the scores of the entries, and
+// multiplies by the factor for missing required words.
+func (ix *Index) finishScores(s *scratch, queryWeight float32) {
+	total, title, held, titleWeight := s.total, s.title, s.heldRequired, ix.titleWeight
+	for e, score := range total {
+		if score == 0 {
+			continue
+		}
+		if shared := title[e]; shared > 0 {
+			union := queryWeight
+			if rest := titleWeight[e] - shared; rest > 0 {
+				union += rest
+			}
+			share := shared / union
+			score += titleBoost * shared * share * share
+		}
+		total[e] = min(score*s.required.factor[held[e]], tierStep/2)
 	}
-	return score * s.required.factor[s.heldRequired[e]]
 }
 
 // candidates returns the entries with a score or a name match that pass the filters,
 // and clears the scratch.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch) []candidate {
-	queryWeight := totalWeight(words)
-	s.candidates = s.candidates[:0]
+	ix.finishScores(s, totalWeight(words))
+	found := s.candidates[:0]
 	named, filtered := len(q.names) > 0, len(q.filters) > 0
-	for e, total := range s.total {
-		if total == 0 && !named {
-			continue
-		}
-		c := candidate{entry: uint32(e)}
+	for e, score := range s.total {
 		if named {
-			c.score = q.names[c.entry].score()
+			score += q.names[uint32(e)].score()
 		}
-		if total == 0 && c.score == 0 || filtered && !q.accepts(ix.entries[e]) {
-			continue
+		if score > 0 && (!filtered || q.accepts(ix.entries[e])) {
+			found = append(found, candidate{uint32(e), score})
 		}
-		if total > 0 {
-			c.score += min(ix.finishScore(c.entry, s, queryWeight), tierStep/2)
-		}
-		s.candidates = append(s.candidates, c)
 	}
 	clear(s.total)
 	clear(s.heldRequired)
 	clear(s.title)
-	return s.candidates
+	s.candidates = found
+	return found
 }
 
 func totalWeight(words []expansion) (sum float32) {

@@ -61,15 +61,21 @@ gång gånger saker sak exempel någonsin idag ens ju slut ny nya nytt följer f
 // swedishSignals are Swedish words that no English query has.
 var swedishSignals = wordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
 
-// isSwedish reports whether a query may be in Swedish: entries are, or it has a letter or word that English does not
-// have, or a word that is in swedish.txt but not in the index.
+// isSwedish reports whether a query may be in Swedish: entries are, or it has a word that English
+// does not have, or one that is in swedish.txt but not in the index.
 func (ix *Index) isSwedish(source string, words []queryWord) bool {
 	return ix.hasSwedish() || slices.ContainsFunc(words, func(w queryWord) bool {
 		if ix.vocab.has(w.word) || commonWords[w.word] {
 			return false
 		}
 		accented := w.end <= len(source) && strings.ContainsAny(source[w.start:w.end], "åäöÅÄÖ")
-		return swedishSignals[w.word] && !w.typing || accented && swedishStopWords()[w.word] || len(w.word) >= minSignal && ix.dictionary().isSignal(w.word)
+		switch {
+		case len(w.word) < minSignal:
+			return swedishSignals[w.word] && !w.typing || accented && swedishStopWords()[w.word]
+		case w.typing && !accented: // most often an English word that is not complete
+			return ix.dictionary().isWord(w.word)
+		}
+		return accented && swedishStopWords()[w.word] || ix.dictionary().isSignal(w.word)
 	})
 }
 
@@ -81,11 +87,15 @@ var cognates = wordSet(`acceptabel administrativ administrator antivirus attack 
 installation intern internet laptop medium minimal pentest personal policy privat process program redundant revision server signatur situation
 social sprinkler standard support trojan`)
 
+// isWord reports whether a word is in the list, and not in English.
+func (d *dictionary) isWord(word string) bool {
+	return len(word) >= minSignal && !cognates[word] && d.vocab.has(word)
+}
+
 // isSignal reports whether a word is a form of a word of the list that is not English, or a
 // compound of two.
 func (d *dictionary) isSignal(word string) bool {
-	signal := func(w string) bool { return len(w) >= minSignal && !cognates[w] && d.vocab.has(w) }
-	return signal(word) || swedish().baseOf(word, signal) != "" || swedish().split(word, d.isPart) != nil
+	return d.isWord(word) || swedish().baseOf(word, d.isWord) != "" || swedish().split(word, d.isPart) != nil
 }
 
 // addSwedish adds the Swedish phrases to the concepts of their English ones. An English word

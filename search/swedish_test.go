@@ -145,8 +145,8 @@ func TestSwedishConcurrently(t *testing.T) {
 func TestReasonNamesTheSwedishPhrase(t *testing.T) {
 	ix := New(languageHandbook(t, "swedish"))
 	for query, want := range map[string]string{
-		"background checks":        "synonym: background checks = bakgrundskontroll",
-		"flerfaktorsautentisering": "synonym: flerfaktorsautentisering = inloggning i två steg",
+		"background checks":        "“background checks” is listed as a synonym of “bakgrundskontroll”",
+		"flerfaktorsautentisering": "“flerfaktorsautentisering” is listed as a synonym of “inloggning i två steg”",
 	} {
 		if r := ix.Search(query+" ", Options{}); len(r.Hits) == 0 || !slices.Contains(r.Hits[0].Reasons, want) {
 			t.Errorf("%s: %s", query, summarize(r))
