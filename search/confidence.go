@@ -51,6 +51,7 @@ type features struct {
 	proximity bool // the same, and there are at least two topic words
 	inHeading bool // a heading names the topic
 
+	vague      bool // the query asks for an amount, and the passage states none
 	missing    bool // the entry does not mention a topic word
 	corrected  bool // the entry contains a topic word only in its corrected form
 	oneWay     bool // the entry was found by a synonym in one direction
@@ -87,11 +88,11 @@ func (f features) confidence() Confidence {
 }
 
 // isCertain reports whether nothing speaks against High confidence: the entry mentions
-// every topic word of the query, was found neither by a correction nor by a synonym in
+// every topic word of the query, states an amount if one is asked for, was found neither by a correction nor by a synonym in
 // one direction, and is well ahead of all others.
 func (f features) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.holdsTopic && !f.missing && !f.corrected && !f.oneWay && lead
+	return f.holdsTopic && !f.vague && !f.missing && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains the topic word w, and whether by a synonym

@@ -111,3 +111,17 @@ func TestFormalWords(t *testing.T) {
 		t.Errorf("keywords: %s", summarize(r))
 	}
 }
+
+// An entry that has the words of a question, but not what it asks for, is no certain answer.
+func TestParticulars(t *testing.T) {
+	ix := New(handbookWith("Audits | Our audits are done with care.", "Passwords | Passwords are long.", "Backups | Backups are made every night.", "Food | Bread is here."))
+	for query, high := range map[string]bool{
+		"are there audits": true, "which company does audits": false, "what is done in audits": true,
+		"how long are passwords": false, "are passwords long": true, "how often are backups made": true, "how many audits are done": false,
+	} {
+		r := ix.Search(query+"?", Options{})
+		if got := r.Confidence == High; got != high {
+			t.Errorf("%s: %s, missing %q", query, summarize(r), r.Hits[0].Missing)
+		}
+	}
+}

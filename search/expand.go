@@ -35,13 +35,14 @@ type expansion struct {
 	weight float32 // idf of the likeliest alternative
 	stop   bool    // says nothing about the topic
 	formal bool    // says as little about it, because this is a sentence
+	asked  bool    // names what a question asks for, see asks.go
 	absent bool    // part of a phrase for something that no entry is about
 }
 
 // isTopic reports whether the word says what the query is about.
 func (w *expansion) isTopic() bool {
 	letter := len(w.word) == 1 && isLowerASCII(w.word)
-	return !w.stop && !w.formal && !commonWords[w.word] && !letter || namingWords[w.word]
+	return w.asked || !w.stop && !w.formal && !commonWords[w.word] && !letter || namingWords[w.word]
 }
 
 // misspelt reports whether the word is searched for in a corrected form.
@@ -75,6 +76,7 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 		x.addWord(w)
 	}
 	x.completeStopWord()
+	x.markParticular()
 	x.joinPairs()
 	x.addConcepts()
 	x.translate()

@@ -15,7 +15,8 @@ type explainer struct {
 	query       *query
 	words       []expansion
 	finder      *passageFinder
-	features    []features           // of the hits explained last, in the same order
+	features    []features // of the hits explained last, in the same order
+	asksAmount  bool
 	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
 }
 
@@ -49,6 +50,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
 	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
+	f.vague = x.asksAmount && !statesAmount(h.Passage)
 	if n.tier < tierTitle {
 		h.Missing = x.missingWords(e, read.mentioned, n)
 		f.missing = len(h.Missing) > 0
