@@ -159,7 +159,7 @@ func (e Effective) YAML() string {
 	if full, err := filepath.Abs(c.Handbook); err == nil && c.Handbook != "" {
 		c.Handbook = full
 	}
-	return e.fileComment() + c.yaml(e.actions, e.Sources, e.Locked)
+	return e.fileComment() + c.YAML(e.actions, e.Sources, e.Locked)
 }
 
 func (e Effective) fileComment() string {

@@ -31,11 +31,9 @@ keys:
 
 // YAML returns the configuration as a file whose comments say what each value
 // means, how else to set it and, if sources is not nil, where it came from. Default
-// keys are commented out. Reading the file gives the same configuration.
-func (c Config) YAML(actions Actions, sources Sources) string { return c.yaml(actions, sources, nil) }
-
-// yaml is [Config.YAML] that also says which settings are locked.
-func (c Config) yaml(actions Actions, sources Sources, locked []string) string {
+// keys are commented out. It also says which settings are locked. Reading the file gives the
+// same configuration.
+func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 	var b strings.Builder
 	b.WriteString(preface)
 	for _, s := range Settings() {

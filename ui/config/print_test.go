@@ -23,7 +23,7 @@ func TestPrintedConfigReadsBack(t *testing.T) {
 	all.Keys["browse"]["up"] = nil
 	for _, c := range []config.Config{config.Default(), all} {
 		for _, from := range []config.Sources{nil, {"theme": config.FromFile, "keys.browse.open": config.FromFlag}} {
-			yaml := c.YAML(ui.Actions(), from)
+			yaml := c.YAML(ui.Actions(), from, nil)
 			got, problems := config.Read("c.yaml", []byte(yaml), ui.Actions())
 			if len(problems) > 0 || !reflect.DeepEqual(got, c) {
 				t.Errorf("got %+v, want %+v; %v\n%s", got, c, problems, yaml)
@@ -35,7 +35,7 @@ func TestPrintedConfigReadsBack(t *testing.T) {
 func TestPrintedSources(t *testing.T) {
 	c := config.Default()
 	c.Keys = map[string]map[string][]string{"browse": {"open": {"f2"}}}
-	yaml := c.YAML(ui.Actions(), config.Sources{"theme": config.FromEnvironment, "keys.browse.open": config.FromFile})
+	yaml := c.YAML(ui.Actions(), config.Sources{"theme": config.FromEnvironment, "keys.browse.open": config.FromFile}, nil)
 	for _, want := range []string{
 		"\n# Colour theme: auto, light, dark, contrast or mono. (--theme, TRUSTBOOK_THEME)\ntheme: auto # environment\n",
 		"\nsplit: 0 # default\n", "(--no-state, TRUSTBOOK_NO_STATE)\nno-state: false # default\n",
@@ -49,7 +49,7 @@ func TestPrintedSources(t *testing.T) {
 
 // Every action is listed, and its line is valid once uncommented.
 func TestDefaultKeysReadBack(t *testing.T) {
-	yaml := config.Default().YAML(ui.Actions(), nil)
+	yaml := config.Default().YAML(ui.Actions(), nil, nil)
 	yaml = regexp.MustCompile(`(?m)^    #`).ReplaceAllString(yaml, "    ")
 	got, problems := config.Read("c.yaml", []byte(yaml), ui.Actions())
 	if len(problems) > 0 {

@@ -71,7 +71,7 @@ func TestRolesAsList(t *testing.T) {
 		if len(problems) > 0 || got.Role != "engineer, on call" {
 			t.Errorf("%q: %q, %v", file, got.Role, problems)
 		}
-		again, problems := Read("c.yaml", []byte(got.YAML(someActions(), nil)), someActions())
+		again, problems := Read("c.yaml", []byte(got.YAML(someActions(), nil, nil)), someActions())
 		if len(problems) > 0 || !reflect.DeepEqual(again, got) {
 			t.Errorf("%q: %q, then %q, %v", file, got.Role, again.Role, problems)
 		}
@@ -244,7 +244,7 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("problem %q", s)
 			}
 		}
-		again, problems := Read("again.yaml", []byte(c.YAML(someActions(), nil)), someActions())
+		again, problems := Read("again.yaml", []byte(c.YAML(someActions(), nil, nil)), someActions())
 		if len(problems) > 0 || !same(again, c) {
 			t.Errorf("%+v is written as %+v: %v", c, again, problems)
 		}

@@ -91,9 +91,6 @@ func (g *guard) expire() (out []token) {
 	return out
 }
 
-// isWaiting reports whether a token has begun and not ended.
-func (g *guard) isWaiting() bool { return g.pasting || g.discard != 0 || len(g.pending) > 0 }
-
 // next returns the first token in b and its length: 0 when it is not complete. A token
 // without data is dropped.
 func (g *guard) next(b []byte) (n int, t token) {

@@ -19,10 +19,8 @@ func guarded(reads ...string) string {
 			out = append(out, string(t.data))
 		}
 	}
-	for g.isWaiting() {
-		for _, t := range g.expire() {
-			out = append(out, string(t.data))
-		}
+	for _, t := range g.expire() {
+		out = append(out, string(t.data))
 	}
 	return strings.Join(out, "|")
 }
