@@ -42,10 +42,13 @@ func (g *Group) Within(outer *Group) bool {
 // GroupsAfter returns the groups that begin with e in a list in which it follows an entry, or
 // nil: those around e that are not around that entry.
 func (e *Entry) GroupsAfter(before *Entry) []*Group {
-	all := e.Group.Path()
-	if before == nil || before.Category != e.Category {
-		return all
+	switch {
+	case before == nil || before.Category != e.Category:
+		return e.Group.Path()
+	case before.Group == e.Group:
+		return nil
 	}
+	all := e.Group.Path()
 	return slices.DeleteFunc(all, before.Group.Within)
 }
 

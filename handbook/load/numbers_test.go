@@ -74,6 +74,9 @@ func TestTitlesOfPagesWithSeveralHeadings(t *testing.T) {
 		"two-firsts":      {"# Goals\n\nText.\n\n# Dos\n\nText.\n", "Two firsts"},
 		"paid-time-off":   {"# Paid leave\n\nText.\n\n# How much\n\nText.\n", "Paid leave"},
 		"pto":             {"# Paid time off\n\nText.\n\n# How much\n", "Paid time off"},
+		"scaletesting":    {"# Scale testing\n\nText.\n\n# How much\n", "Scale testing"},
+		"restore_process": {"# Restoring a boat\n\nText.\n\n# How much\n", "Restoring a boat"},
+		"README":          {"# Harbour\n\nText.\n\n# How much\n", "Harbour"},
 		"two-seconds":     {"## Goals\n\nText.\n\n## Dos\n\nText.\n", "Two seconds"},
 		"one-second":      {"## Expenses\n\nText.\n\n### More\n\nText.\n", "Expenses"},
 		"third-then-more": {"### Small\n\nText.\n\n## Large\n\nText.\n", "Third then more"},
@@ -84,7 +87,7 @@ func TestTitlesOfPagesWithSeveralHeadings(t *testing.T) {
 	}
 	h := loadFiles(t, files)
 	for name, title := range want {
-		e := h.Entry(name)
+		e := h.Entry(slug(name))
 		if e.Title != title {
 			t.Errorf("%s is called %q, want %q", name, e.Title, title)
 		}

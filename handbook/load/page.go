@@ -168,22 +168,29 @@ func hasTopHeading(sections []handbook.Section) bool {
 	return slices.ContainsFunc(sections, func(s handbook.Section) bool { return s.Level == 1 })
 }
 
-// isNamed reports whether a heading says the same as the name of the file: they have a word in
-// common, or one is the initials of the other.
+// isNamed reports whether a heading says the same as the name of the file: two words of theirs
+// begin alike, or one is the initials or the letters of the other. The name of an index at the
+// root says nothing.
 func (p *parsedPage) isNamed(heading string) bool {
-	name, words := strings.Split(slug(lastElements(p.entry.Path, 1)), "-"), strings.Split(slug(heading), "-")
-	initials := ""
+	bare := lastElements(p.entry.Path, 1)
+	name, words := strings.Split(slug(bare), "-"), strings.Split(slug(heading), "-")
+	var initials strings.Builder
 	for _, w := range words {
-		initials += w[:1]
+		initials.WriteByte(w[0])
 	}
-	return slices.ContainsFunc(name, func(w string) bool {
-		return len(w) >= minCommonWord && slices.Contains(words, w) || len(w) > 1 && w == initials
+	return isIndex(bare) || strings.Join(name, "") == strings.Join(words, "") || slices.ContainsFunc(name, func(w string) bool {
+		return len(w) > 1 && w == initials.String() || slices.ContainsFunc(words, func(v string) bool { return beginAlike(w, v) })
 	})
 }
 
-// minCommonWord is the minimum length of a word that names the same subject: shorter ones are
-// articles and prepositions.
-const minCommonWord = 4
+// minCommonLetters is the minimum number of letters with which two words of the same subject
+// begin: shorter words are articles and prepositions.
+const minCommonLetters = 4
+
+// beginAlike reports whether two words begin with the same letters, as restore and restoring do.
+func beginAlike(x, y string) bool {
+	return len(x) >= minCommonLetters && len(y) >= minCommonLetters && x[:minCommonLetters] == y[:minCommonLetters]
+}
 
 // deriveTitle falls back to the label, the only heading or the file name of a page that has no
 // title. One of several headings names a part of the page only.
