@@ -76,31 +76,13 @@ type Entry struct {
 
 	Markdown string    // sanitized text without front matter and title heading, as CommonMark
 	Line     int       // 1-based line of the file on which Markdown begins
-	LineMap  []int     // line of the file for each line of Markdown; nil if they are consecutive
+	LineMap  []int32   // line of the file for each line of Markdown; nil if they are consecutive
 	Sections []Section // the body in order; Sections[0] precedes the first heading
 	Links    []Link
 	Plain    string // why the body is shown as plain text; "" if it is parsed as Markdown
 	Source   Source
 
 	ackPaths []*Path // reading paths that ask for its acknowledgement: see New
-}
-
-// Source is what the author wrote, where it was rewritten to be shown: HTML and what other tools
-// add to Markdown became CommonMark. It is empty where nothing was.
-type Source struct {
-	Markdown string // without front matter and title heading
-	Line     int    // 1-based line of the file on which Markdown begins
-	Summary  string
-	Values   string // variables of the manifest that the body names, and their values
-}
-
-// Written returns the body as it was written, and the 1-based line of the file on which it
-// begins.
-func (e *Entry) Written() (markdown string, line int) {
-	if e.Source.Markdown == "" {
-		return e.Markdown, e.Line
-	}
-	return e.Source.Markdown, e.Source.Line
 }
 
 // Derived marks what trustbook derived because the author did not write it.
@@ -143,7 +125,7 @@ func (e *Entry) FileLine(i int) int {
 	if i >= len(e.LineMap) {
 		return e.Line + i
 	}
-	return e.LineMap[i]
+	return int(e.LineMap[i])
 }
 
 // TitleHasNumber reports whether the title contains the document number.

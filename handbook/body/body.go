@@ -24,12 +24,14 @@ import (
 
 // Body is what the Markdown of a page contains.
 type Body struct {
-	Markdown string // rewritten, without the heading that is the title
-	Line     int    // 1-based line of the file on which Markdown begins
-	LineMap  []int  // as in [handbook.Entry]
-	Source   handbook.Source
-	Title    string // first-level heading that opens the page and is its title; "" for none
-	Anchor   string // anchor of that heading
+	Markdown string  // rewritten, without the heading that is the title
+	Line     int     // 1-based line of the file on which Markdown begins
+	LineMap  []int32 // as in [handbook.Entry]
+	Written  string  // as it was written, if Markdown is rewritten; "" otherwise
+	From     int     // 1-based line of the file on which Written begins
+	Values   string  // as in [handbook.Source]
+	Title    string  // first-level heading that opens the page and is its title; "" for none
+	Anchor   string  // anchor of that heading
 	Sections []handbook.Section
 	Links    []handbook.Link
 	Plain    string             // why the page is plain text; "" if it is Markdown
@@ -90,7 +92,7 @@ func Parse(text string, o Options) *Body {
 		if b.Title != "" {
 			written = written.after(titleEnd, b.Line)
 		}
-		b.Source.Markdown, b.Source.Line, b.Source.Values = written.text, written.line(0), valuesIn(text, o.Variables)
+		b.Written, b.From, b.Values = written.text, written.line(0), valuesIn(text, o.Variables)
 	}
 	return b
 }
@@ -118,9 +120,12 @@ func (b *Body) setMarkdown(src source) {
 	b.Markdown, b.Line, b.LineMap = src.text, src.line(0), nil
 	for i, line := range src.lines {
 		if line != b.Line+i {
-			b.LineMap = src.lines
-			return
+			b.LineMap = make([]int32, len(src.lines))
+			break
 		}
+	}
+	for i := range b.LineMap {
+		b.LineMap[i] = int32(src.lines[i]) //nolint:gosec // a file has fewer lines
 	}
 }
 

@@ -123,7 +123,9 @@ func (p *parsedPage) readBody(text string, line int, variables map[string]string
 	}
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
-	e.Source.Markdown, e.Source.Line, e.Source.Values = b.Source.Markdown, b.Source.Line, b.Source.Values
+	if e.Source.Values = b.Values; b.Written != "" {
+		e.SetWritten(b.Written, b.From)
+	}
 	p.acronyms, p.anchors, p.tagged = b.Acronyms, b.Anchors, b.Tagged
 	for _, problem := range b.Problems {
 		problem.Path = e.Path

@@ -105,7 +105,7 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 // another hash does not mean another wording.
 func wasRewritten(e *handbook.Entry) bool {
 	markdown, _ := e.Written()
-	return e.Source != handbook.Source{} || strings.ContainsAny(markdown, "<{") ||
+	return e.Rewritten() || e.Source.Summary != "" || strings.ContainsAny(markdown, "<{") ||
 		slices.ContainsFunc([]string{"!!!", "???", "===", ":::", "[!", "*[", "[TOC]", "_TOC_", "$toc"}, func(mark string) bool { return strings.Contains(markdown, mark) })
 }
 
