@@ -56,7 +56,7 @@ func (p *Page) commit(b *block, next textLine) {
 		}
 		if b.content == callout {
 			l.text += "> "
-			l.gone = l.number == b.line+1 && next.width < 4 && strings.Trim(next.text, "-=* ") != ""
+			l.gone = l.number == b.line+1 && next.width-removed < 4 && strings.Trim(next.text, "-=* ") != ""
 		}
 	}
 }

@@ -94,6 +94,7 @@ func Read(source string, options Options) *Page {
 	pc.Set(pageKey, p)
 	markdown(strings.Contains(source, "{") || hasEmoji(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
 	p.flushBlanks()
+	p.readCommentedTags()
 	return p
 }
 

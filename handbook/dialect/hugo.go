@@ -1,5 +1,7 @@
 package dialect
 
+import "strings"
+
 // Hugo: {{< name >}} and {{% name %}}, of Hugo itself and of common themes. A commented tag,
 // {{</* name */>}}, stands for the text of one.
 
@@ -14,4 +16,18 @@ var hugoTags = map[string]meaning{
 	"icon": draws, "fa": draws, "baseurl": fills,
 	"blocks/cover": labels, "blocks/lead": wraps, "blocks/section": wraps, "blocks/feature": labels, "blocks/link-down": instructs,
 	"code-toggle": highlights, "heading": wraps, "br": instructs, "badge": labels, "if": controls,
+}
+
+var commentedTag = lazyRegexp(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)
+
+// readCommentedTags uncovers the tags that are commented in code, as Hugo does. Those in text
+// are read as tags.
+func (p *Page) readCommentedTags() {
+	if !strings.Contains(p.source, "{{</*") && !strings.Contains(p.source, "{{%/*") {
+		return
+	}
+	for _, m := range commentedTag().FindAllStringSubmatchIndex(p.source, -1) {
+		p.edit(m[2], m[3], "")
+		p.edit(m[4], m[5], "")
+	}
 }

@@ -1,0 +1,202 @@
+package dialect
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// textLine is a line of a block without its indentation.
+type textLine struct {
+	at    int // byte of the text
+	text  string
+	width int // columns of its indentation
+}
+
+// Continue implements [parser.BlockParser].
+func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
+	b, p := n.(*block), pageOf(pc) //nolint:forcetypeassert // Open returns no other
+	line, segment := reader.PeekLine()
+	number, _ := reader.Position()
+	blank := util.IsBlank(line)
+	if b.content == nothing || b.ended || blank && b.brief {
+		endParagraph(n, reader, pc)
+		return parser.Close
+	}
+	if blank {
+		_, fenced := pc.LastOpenedBlock().Node.(*ast.FencedCodeBlock)
+		_, indented := pc.LastOpenedBlock().Node.(*ast.CodeBlock)
+		p.addBlank(b, number, segment.Start, fenced || indented || b.IsRaw())
+		return b.state()
+	}
+	p.sync(number)
+	width, offset := util.IndentWidth(line, reader.LineOffset())
+	l := textLine{segment.Start + max(0, offset-segment.Padding), strings.TrimRight(string(line[offset:]), "\n"), width}
+	if length := b.dropped(l); length > 0 {
+		return b.drop(p, l, length, reader)
+	}
+	if length := b.closing(l, pc); length > 0 {
+		return b.end(p, l, length, offset, reader, pc)
+	}
+	if !b.consume(p, l, line, reader) {
+		endParagraph(n, reader, pc)
+		return parser.Close
+	}
+	b.ended = b.closesAtEnd(l.text, pc)
+	return b.state()
+}
+
+// dropped returns how much of a line belongs to the opening tag or is an option.
+func (b *block) dropped(l textLine) int {
+	switch {
+	case b.through > l.at:
+		return min(b.through-l.at, len(l.text))
+	case b.options && b.isOption(l):
+		return len(l.text)
+	case b.content == comment && (b.closes == nil || b.closes(l.text) == 0):
+		return len(l.text)
+	}
+	return 0
+}
+
+// drop removes the start of a line.
+func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) parser.State {
+	_, segment := reader.PeekLine()
+	start, stop := l.at, l.at+length
+	if b.content == callout {
+		p.commit(b, l)
+		p.edit(segment.Start, stop, "> ")
+	} else {
+		p.edit(start, stop, "")
+	}
+	if strings.TrimSpace(l.text[length:]) == "" || b.IsRaw() {
+		reader.AdvanceToEOL()
+	} else {
+		reader.Advance(stop - segment.Start + segment.Padding)
+	}
+	return b.state()
+}
+
+// closing returns how many bytes of a line close the block.
+func (b *block) closing(l textLine, pc parser.Context) int {
+	if l.width > 3 && !b.outdent {
+		return 0
+	}
+	return b.closedBy(l.text, pc)
+}
+
+// closedBy returns how many bytes of a text close the block, unless they belong to code or
+// close a block in it.
+func (b *block) closedBy(text string, pc parser.Context) int {
+	if b.closes == nil {
+		return 0
+	}
+	length := b.closes(text)
+	if length == 0 {
+		return 0
+	}
+	open := pc.OpenedBlocks()
+	for i := len(open) - 1; i >= 0 && open[i].Node != ast.Node(b); i-- {
+		switch inner := open[i].Node.(type) {
+		case *ast.FencedCodeBlock:
+			return 0
+		case *block:
+			if inner.closes != nil && inner.closes(text) > 0 {
+				return 0
+			}
+		}
+	}
+	return length
+}
+
+// closesAtEnd reports whether the tag of the block closes behind other text of a line.
+func (b *block) closesAtEnd(text string, pc parser.Context) bool {
+	if b.name == "" || b.IsRaw() {
+		return false
+	}
+	at := max(strings.LastIndex(text, "{"), strings.LastIndex(text, "</"))
+	if at > 0 && strings.HasSuffix(text[:at], "{") { // {{< /name >}}
+		at--
+	}
+	return at > 0 && b.closedBy(text[at:], pc) > 0
+}
+
+// end removes what closes the block.
+func (b *block) end(p *Page, l textLine, length, offset int, reader mdtext.Reader, pc parser.Context) parser.State {
+	if b.content == code {
+		p.edit(l.at, l.at+len(l.text), b.fence())
+		reader.AdvanceToEOL()
+		return parser.Close
+	}
+	if strings.TrimSpace(l.text[length:]) == "" {
+		p.edit(l.at, l.at+len(l.text), "")
+		reader.AdvanceToEOL()
+		return parser.Close
+	}
+	p.edit(l.at, l.at+length, "")
+	reader.Advance(offset + length)
+	endParagraph(b, reader, pc)
+	return parser.Close
+}
+
+// consume reads the indentation of a line of content, and reports whether the line belongs
+// to the block.
+func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) bool {
+	_, segment := reader.PeekLine()
+	remove := 0
+	switch {
+	case b.indent > 0 && l.width < b.before+b.indent:
+		return false
+	case b.indent > 0:
+		remove = b.before + b.indent
+	case b.outdent:
+		if b.dedent < 0 {
+			b.dedent = l.width
+		}
+		remove = min(b.dedent, l.width)
+	}
+	p.commit(b, l)
+	if b.IsRaw() {
+		b.ticks = max(b.ticks, len(l.text)-len(strings.TrimLeft(l.text, "`")))
+		reader.AdvanceToEOL()
+		return true
+	}
+	pos, padding := util.IndentPosition(line, reader.LineOffset(), remove)
+	mark := strings.Repeat(" ", padding)
+	if b.content == callout {
+		mark = "> " + mark
+	}
+	if stop := segment.Start + max(0, pos-segment.Padding); stop > segment.Start || mark != "" {
+		p.edit(segment.Start, stop, mark)
+	}
+	if remove > 0 {
+		reader.AdvanceAndSetPadding(pos, padding)
+	}
+	return true
+}
+
+func (b *block) fence() string { return strings.Repeat("`", max(3, b.ticks+1)) }
+
+// Close implements [parser.BlockParser].
+func (blockParser) Close(n ast.Node, _ mdtext.Reader, pc parser.Context) {
+	if b := n.(*block); b.content == code { //nolint:forcetypeassert // Open returns no other
+		pageOf(pc).editBlock(b.start, b.stop, b.fence()+b.label)
+	}
+}
+
+// isOption reports whether a line is an option of the directive above it.
+func (b *block) isOption(l textLine) bool {
+	switch {
+	case l.text == "---" && l.width < 4:
+		b.config = !b.config
+		b.options = b.config
+		return true
+	case b.config, directiveOption().MatchString(l.text), l.width >= 4 && blockOption().MatchString(l.text):
+		return true
+	}
+	b.options = false
+	return false
+}

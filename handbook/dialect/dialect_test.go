@@ -1,0 +1,110 @@
+package dialect_test
+
+import (
+	"strings"
+	"testing"
+
+	"trustbook/handbook/body"
+	"trustbook/handbook/dialect"
+)
+
+// rewritten returns a page as CommonMark.
+func rewritten(text string, variables map[string]string) string {
+	return body.Parse(text, body.Options{Line: 1, IsTitle: func(string) bool { return false }, Variables: variables}).Markdown
+}
+
+// A page without a construct of another tool costs no parsing.
+func TestOrdinaryPagesAreNotRead(t *testing.T) {
+	for _, text := range []string{"# Title\n\nWords, [a link](b.md) and `code`.\n\n| a |\n|---|\n", "10:30:45, https://example.org/a:b", "<b>x</b>", ""} {
+		if p := dialect.Read(text, dialect.Options{}); p != nil {
+			t.Errorf("%q is read: %+v", text, p.Edits)
+		}
+	}
+}
+
+// What only looks like a construct stays as it is.
+func TestProseAndCodeStay(t *testing.T) {
+	for _, text := range []string{
+		"Write {:d} for numbers, {x} and {#x y} here.",
+		"    print(\"{:>10} {:d}\".format(a, b))",
+		"```\n!!! note\n    {% include x %} :tada: {: .x }\n```",
+		"`{{ name }}` and `:tada:` and `{: .x }`.",
+		"A ratio of 1:2:3, ::, x:tada:y and a:b.",
+		"Really?! Yes!!! And ??? what.",
+		"import keys from the old system\n\nexport them",
+		"Title\n=====\n\n* list\n* [x]: no\n",
+		"List<String> and <Your Name> and a < b > c.",
+		"- 50 %\n- %% of it",
+		"// a comment\n\n/// three slashes and words",
+	} {
+		if got := strings.ReplaceAll(rewritten(text, nil), `\<`, "<"); got != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+func TestVariables(t *testing.T) {
+	variables := map[string]string{"company": "Example AB", "site.email": "a@example.org"}
+	for in, want := range map[string]string{
+		"{{ company }}, {{company}} and {{- company -}}":        "Example AB, Example AB and Example AB",
+		"{{< param company >}} and {% $company %}":              "Example AB and Example AB",
+		"`{{ company }}` and {{ other }}":                       "`{{ company }}` and {{ other }}",
+		"[mail](mailto:{{ site.email }})":                       "[mail](mailto:a@example.org)",
+		"# {{ company }}":                                       "# Example AB",
+		"| {{ company }} |\n|---|":                              "| Example AB |\n|---|",
+		"<p>{{ company }}</p>":                                  "Example AB",
+		"{% raw %}\n{{ company }}\n{% endraw %}\n{{ company }}": "\n{{ company }}\n\nExample AB",
+	} {
+		if got := rewritten(in, variables); strings.TrimSpace(got) != strings.TrimSpace(want) {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+	if got := dialect.Fill("About {{ company }} and {{ x }}", variables); got != "About Example AB and {{ x }}" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestShortCodes(t *testing.T) {
+	for in, want := range map[string]string{
+		":tada: done":                       "🎉 done",
+		"(:white_check_mark:)":              "(✅)",
+		":unknown_thing: stays":             ":unknown_thing: stays",
+		"x :material-lock:{ .big } y":       "x  y",
+		"> [!NOTE] :warning: Mind\n> Text.": "> **Note: ⚠️ Mind**  \n> Text.",
+	} {
+		if got := rewritten(in, nil); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
+
+// FuzzRead reads arbitrary pages. Edits lie within the page, and each line of the page as
+// CommonMark has its line of the file.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		"!!! note \"a\"\n    b\n\n    c\nd", ":::note[a]\n::::b\nc\n:::", "{% a %}{% b %}x{% endb %}\n{% enda %}", "{{< x >}}\n> {{% y %}}\n- {{< /x >}}",
+		"</Aa>\n\n<Aa b={c}>\n  d\n</Aa>", "```{note}\n:a: b\n\n---\n```", "- > [!NOTE] x\n  > y\n\n\tz", "[a]({{b}}) ![c]({% link d %})\n\n[e]: {{f}}", "# a {: #b }\n{: .c }\n=== \"d\"\n\te",
+		"%%\na\n%%\n(b)=\n{doc}`c`\n{::comment}\nd\n{:/}", "<div markdown>\n*a*\n</div>\n/// b | c\n    d: e\n///",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4<<10 || strings.ContainsAny(text, "\r\x00") {
+			return
+		}
+		text = strings.ToValidUTF8(text, "?")
+		p := dialect.Read(text, dialect.Options{MDX: len(text)%2 == 0, Variables: map[string]string{"b": "c"}})
+		if p == nil {
+			return
+		}
+		for _, e := range p.Edits {
+			if e.Start < 0 || e.Start > e.Stop || e.Stop > len(text) {
+				t.Fatalf("%+v of %d bytes", e, len(text))
+			}
+		}
+		b := body.Parse(text, body.Options{Line: 1, IsTitle: func(string) bool { return false }})
+		if b.LineMap != nil && len(b.LineMap) != 1+strings.Count(b.Markdown, "\n") {
+			t.Fatalf("%d lines, %d numbers", 1+strings.Count(b.Markdown, "\n"), len(b.LineMap))
+		}
+	})
+}
