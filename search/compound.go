@@ -17,6 +17,7 @@ const (
 
 	compoundFactor     = .7
 	compoundConfidence = .85
+	modifierFactor     = .9 // of all parts but the last, which says what the compound is
 
 	// minInside is the number of letters from which a word is looked for inside other words.
 	minInside        = 4
@@ -205,15 +206,28 @@ func (x *expander) addParts(qw queryWord) bool {
 			continue
 		}
 		at := 0
-		for _, p := range parts {
+		for i, p := range parts {
 			at += strings.Index(qw.word[at:], p)
 			span := x.sourceSpan(qw, at, at+len(p))
+			first := len(x.words)
 			x.addWord(queryWord{token{p, span.Start, span.End}, qw.typing && at+len(p) == len(qw.word)})
 			at += len(p)
+			if i+1 < len(parts) {
+				x.scale(first, modifierFactor)
+			}
 		}
 		return true
 	}
 	return false
+}
+
+// scale lowers the weights of the words from first on.
+func (x *expander) scale(first int, factor float32) {
+	for _, w := range x.words[first:] {
+		for i := range w.alts {
+			w.alts[i].factor *= factor
+		}
+	}
 }
 
 // leads reports whether a word leads to entries, by itself or translated.
