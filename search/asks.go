@@ -24,15 +24,12 @@ var amountAdverbs = wordSet("fast frequent frequently large long many much often
 
 // asksAmount reports whether a query asks for a number, a time or how often.
 func (q *query) asksAmount() bool {
-	return slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == "percentage" }) ||
-		slices.ContainsFunc(pairwise(q.words), func(p [2]string) bool { return p[0] == "how" && amountAdverbs[p[1]] })
-}
-
-func pairwise(words []queryWord) (pairs [][2]string) {
-	for i := 1; i < len(words); i++ {
-		pairs = append(pairs, [2]string{words[i-1].word, words[i].word})
+	for i, w := range q.words {
+		if w.word == "percentage" || i > 0 && q.words[i-1].word == "how" && amountAdverbs[w.word] {
+			return true
+		}
 	}
-	return pairs
+	return false
 }
 
 // amountWords state an amount without a digit.

@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -174,11 +173,11 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 	typed := x.query.source[w.start:w.end]
 	switch a.origin {
 	case corrected:
-		return fmt.Sprintf("“%s” is read as “%s”", typed, a.word)
+		return "“" + typed + "” is read as “" + a.word + "”"
 	case foreign:
-		return fmt.Sprintf("“%s” is listed as a translation of “%s”", typed, a.word)
+		return "“" + typed + "” is listed as a translation of “" + a.word + "”"
 	case compound, inside:
-		return fmt.Sprintf("“%s” is part of “%s”", typed, a.word)
+		return "“" + typed + "” is part of “" + a.word + "”"
 	case synonym:
 		return x.synonymReason(a.term, h)
 	}
@@ -191,9 +190,9 @@ func (x *explainer) synonymReason(concept termID, h *Hit) string {
 	case foldedWords(found) == foldedWords(phrase):
 		return ""
 	case x.ix.isOneWay(concept):
-		return fmt.Sprintf("“%s” also searches for “%s”", phrase, found)
+		return "“" + phrase + "” also searches for “" + found + "”"
 	}
-	return fmt.Sprintf("“%s” is listed as a synonym of “%s”", phrase, found)
+	return "“" + phrase + "” is listed as a synonym of “" + found + "”"
 }
 
 // queryPhrase returns the words of the query that matched a concept, as typed.

@@ -204,6 +204,9 @@ func sharedCharacters(words []expansion, i int, has func(j int) bool) (n int) {
 
 // splitRows cuts spans at the ends of rows.
 func splitRows(spans []Span, text string) []Span {
+	if strings.IndexByte(text, '\n') < 0 {
+		return spans
+	}
 	var out []Span
 	for _, s := range spans {
 		for {

@@ -208,6 +208,12 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	p.lacks("does not confirm")
 }
 
+func TestACopyOfAWeakMatchSaysSo(t *testing.T) {
+	p := start(t, 120, 36).typed("sovreignty")
+	p.press("ctrl+y")
+	p.shows("copied the answer and its source; it is a weak match")
+}
+
 func TestAPasteCannotActOnTheTerminal(t *testing.T) {
 	p := start(t, 80, 24)
 	p.send(tea.PasteMsg{Content: "mfa\x1b]52;c;eA==\a\r\n\u202eadmin\u200b"})

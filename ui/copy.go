@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -8,6 +9,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
+	"trustbook/search"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 	"trustbook/ui/terminal"
@@ -19,6 +21,9 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 		return m.say("nothing to copy", "", true)
 	}
 	text, what := m.excerpt(e)
+	if m.isWeakMatch(e) {
+		what += "; it is a " + phrases.Match(search.Low.String())
+	}
 	return m.copyText(text, what)
 }
 
@@ -29,6 +34,13 @@ func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 		passage, section = m.browse.Result().Passage(e)
 	}
 	return quote.Excerpt(m.session.Handbook, e, passage, section, m.session.Now())
+}
+
+// isWeakMatch reports whether an entry is among the hits and may not answer the query.
+func (m *Model) isWeakMatch(e *handbook.Entry) bool {
+	return m.browse.HasQuery() && slices.ContainsFunc(m.browse.Result().Hits, func(h search.Hit) bool {
+		return h.Entry == e && h.Confidence == search.Low
+	})
 }
 
 // copyText sends text to the clipboard and reports it. Most terminals do not confirm copies.
