@@ -113,7 +113,7 @@ func makeRoom(root *os.Root, prefix, name string, size int) {
 		if total <= maxCopies {
 			return
 		}
-		_ = root.Remove(f.name) // the next write tries again
+		_ = statedir.Remove(root, f.name) // the next write tries again
 		total -= f.size
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -43,7 +44,7 @@ func Replace(root *os.Root, name string, data []byte) error {
 		err = root.Rename(temp, name)
 	}
 	if err != nil {
-		_ = root.Remove(temp) // the next RemoveTemp removes leftovers
+		_ = Remove(root, temp) // the next RemoveTemp removes leftovers
 	}
 	return err
 }
@@ -76,7 +77,17 @@ func CheckWritable(root *os.Root) error {
 		return err
 	}
 	err = f.Close()
-	_ = root.Remove(name) // after the file is closed, as Windows wants it; the next RemoveTemp removes leftovers
+	_ = Remove(root, name) // after the file is closed, as Windows wants it; the next RemoveTemp removes leftovers
+	return err
+}
+
+// Remove removes a file. Some file systems, such as Wine's, do not know the request of
+// [os.Root], but that of [os.Remove].
+func Remove(root *os.Root, name string) error {
+	err := root.Remove(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		err = os.Remove(filepath.Join(root.Name(), name)) //nolint:forbidigo // a file of the one folder that is written
+	}
 	return err
 }
 
@@ -84,7 +95,7 @@ func CheckWritable(root *os.Root) error {
 // lock, so no other process has one in use.
 func RemoveTemp(root *os.Root) {
 	for _, name := range Glob(root, tempPrefix+"*"+tempSuffix) {
-		_ = root.Remove(name) // the next caller tries again
+		_ = Remove(root, name) // the next caller tries again
 	}
 }
 
