@@ -184,3 +184,11 @@ func TestRowsOfHTMLTables(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestLanguageTag(t *testing.T) {
+	for in, want := range map[string]string{"sv": "sv", "sv_SE": "sv-SE", "en-UK": "en-GB", "EN-us": "en-US", "zh-Hans": "zh-Hans", "Swedish": "", "": ""} {
+		if got, ok := body.LanguageTag(in); got != want || ok != (want != "") {
+			t.Errorf("%q: %q, %t", in, got, ok)
+		}
+	}
+}

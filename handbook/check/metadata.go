@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/language"
+	"trustbook/handbook/body"
 
 	"trustbook/handbook"
 )
@@ -37,8 +37,12 @@ func (c *checker) mergeWords() {
 
 // unknownLanguage finds a lang that is not a language tag.
 func unknownLanguage(c *checker, p *page) {
-	if _, err := language.Parse(p.Metadata.Lang); err != nil && p.Metadata.Lang != "" {
+	switch tag, ok := body.LanguageTag(p.Metadata.Lang); {
+	case p.Metadata.Lang == "" || tag == p.Metadata.Lang:
+	case !ok:
 		c.reportValue(p.Entry, "lang", "lang: %q is not a language: write a code such as en, sv or pt-BR", p.Metadata.Lang)
+	default:
+		c.reportValue(p.Entry, "lang", "lang: write %q as browsers understand it: "+tag, p.Metadata.Lang)
 	}
 }
 

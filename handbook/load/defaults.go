@@ -32,7 +32,7 @@ func setDefaults(m *manifest, n *frontmatter.Node) error {
 // precedence, even without a value.
 func (p *parsedPage) inherit(defaults frontmatter.Mapping) {
 	for key, value := range defaults.All() {
-		if store := defaultSchema.Fields[key.Value]; store != nil && p.front.Line(key.Value) == 0 {
+		if store := defaultSchema.Fields[key.Value]; store != nil && p.front.Line(key.Value) == 0 && !(key.Value == "owner" && p.ownerSlack != "") {
 			_ = store(p, value) // setDefaults has reported its error
 		}
 	}

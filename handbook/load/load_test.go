@@ -453,3 +453,21 @@ func TestSummaryIsPlainWords(t *testing.T) {
 		t.Errorf("%q, written %q", e.Summary, e.Source.Summary)
 	}
 }
+
+// Others write the channel of the owner, and close a manifest as if it were front matter.
+func TestOwnerSlackAndAClosedManifest(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"handbook.yaml": "title: T\ndefaults:\n  owner: Ada\n---\n\n",
+		"a.md":          "---\nowner_slack: '#security'\n---\n# A\n\nText.\n",
+		"b.md":          "---\nowner_slack: '#security'\nowner: Eve\n---\n# B\n\nText.\n",
+		"c.md":          "# C\n\nText.\n",
+	})
+	for id, want := range map[string]string{"a": "#security", "b": "Eve", "c": "Ada"} {
+		if got := h.Entry(id).Metadata.Owner; got != want {
+			t.Errorf("%s: owner %q, want %q", id, got, want)
+		}
+	}
+	if h.Title != "T" || len(h.Problems) != 1 || h.Problems[0].Line != 4 || h.Problems[0].Severity != handbook.Warning {
+		t.Errorf("%q, problems %v", h.Title, h.Problems)
+	}
+}

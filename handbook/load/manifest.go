@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
@@ -47,11 +48,28 @@ var manifestSchema = frontmatter.Schema[manifest]{
 // parseManifest fills m from a manifest. A missing one leaves m as it is.
 func parseManifest(data []byte, m *manifest) []handbook.Problem {
 	text, problems := decodeFile(pack.File{Path: handbook.ManifestName, Data: data})
+	text, closed := cutClosing(text)
+	if closed > 0 {
+		problems = append(problems, handbook.Problem{
+			Path: handbook.ManifestName, Line: closed, Severity: handbook.Warning, Code: "front-matter",
+			Message: "a manifest is no front matter: remove this line of ---",
+		})
+	}
 	mapping, bad := frontmatter.Parse(handbook.ManifestName, 0, text)
 	if bad != nil {
 		return append(problems, *bad)
 	}
 	return append(problems, manifestSchema.Decode(mapping, m)...)
+}
+
+// cutClosing cuts off a closing line of ---, which a manifest does not need, and returns its
+// number; 0 for none.
+func cutClosing(text string) (before string, line int) {
+	before, ok := strings.CutSuffix(strings.TrimRight(text, " \t\n"), "\n---")
+	if !ok || strings.TrimSpace(before) == "" {
+		return text, 0
+	}
+	return before + "\n", 2 + strings.Count(before, "\n")
 }
 
 // setHandbookID reads the id of the handbook. One that is not valid does not count, so that

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -35,6 +36,7 @@ type parsedPage struct {
 	relatedPaths []string           // paths and ids in related that need not lead to an entry
 	addresses    []string           // under which a site serves the page
 	oldPaths     []string           // the same, formerly
+	ownerSlack   string             // channel of the owner, who may have no other name
 	label        string             // what another tool calls the page in its lists
 	acronyms     []handbook.Acronym // that the body explains
 	anchors      map[string]int     // ids in the body other than those of headings -> line of the file
@@ -58,6 +60,7 @@ func parsePage(f pack.File, variables map[string]string) *parsedPage {
 		*s = dialect.Fill(*s, variables)
 	}
 	p.plainSummary()
+	p.entry.Metadata.Owner = cmp.Or(p.entry.Metadata.Owner, p.ownerSlack)
 	p.readBody(split.Body, split.Line, variables)
 	return p
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
 	"trustbook/ui/phrases"
 	"trustbook/ui/theme"
@@ -69,11 +70,11 @@ func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
 		return err
 	}
 	p := page{
-		Lang: "en", Title: h.Title, Version: h.Version, About: pageAbout(h),
+		Title: h.Title, Version: h.Version, About: pageAbout(h),
 		Style: template.CSS(style()), StyleHash: styleHash, //nolint:gosec // the style is the program's own
 	}
 	if len(h.Languages) > 0 {
-		p.Lang = h.Languages[0]
+		p.Lang, _ = body.LanguageTag(h.Languages[0])
 	}
 	r := newRenderer()
 	all := parseAll(h, false)
@@ -118,8 +119,8 @@ func newPageEntry(h *handbook.Handbook, e *handbook.Entry, lang string, now time
 		ID: e.ID, Title: e.Title, Meta: strings.Join(labels(e), " ∙ "), Question: e.Question, Summary: e.Summary,
 		Caution: e.Metadata.Caution(now), Answer: e.Answer, Verdict: e.Answer.Label(), Metadata: metadata(h, e), Related: h.Related(e), Source: quote.SourceLine(h, e),
 	}
-	if e.Metadata.Lang != lang {
-		out.Lang = e.Metadata.Lang
+	if tag, _ := body.LanguageTag(e.Metadata.Lang); tag != lang {
+		out.Lang = tag
 	}
 	return out
 }
