@@ -8,6 +8,8 @@ type Group struct {
 	ID     string // permanent name: that of the category or group around it, a slash, and its own
 	Title  string // never empty
 	Parent *Group // the group around it; nil for a group directly in a category
+
+	Description string
 }
 
 // Path returns the group and those around it, outermost first. Nil is no group.

@@ -48,7 +48,7 @@ func outlineOf(h *handbook.Handbook) string {
 		var before *handbook.Entry
 		for _, e := range h.EntriesIn(c.ID) {
 			for _, g := range e.GroupsAfter(before) {
-				fmt.Fprintf(&b, "%s%s (%s)\n", strings.Repeat("  ", g.Depth()), g.Title, g.ID)
+				fmt.Fprintf(&b, "%s%s\n", strings.Repeat("  ", g.Depth()), strings.TrimSuffix(fmt.Sprintf("%s (%s): %s", g.Title, g.ID, g.Description), ": "))
 			}
 			before = e
 			fmt.Fprintf(&b, "%s- %s (%s, %s)", strings.Repeat("  ", 1+e.Group.Depth()), e.Title, e.ID, e.Path)

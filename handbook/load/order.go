@@ -70,7 +70,7 @@ func (s *section) placeBefore(place int) {
 // appendEntries appends the entries of a section in reading order.
 func (o *outline) appendEntries(out []*handbook.Entry, s *section, category string) []*handbook.Entry {
 	if s.parent != nil {
-		s.group = &handbook.Group{ID: s.id, Title: s.title, Parent: s.parent.group}
+		s.group = &handbook.Group{ID: s.id, Title: s.title, Parent: s.parent.group, Description: s.description}
 	}
 	slices.SortStableFunc(s.pages, o.comparePages)
 	slices.SortStableFunc(s.sections, o.compareSections)

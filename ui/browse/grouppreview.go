@@ -27,6 +27,10 @@ func (p *Preview) folder(f *list.Folder) draw.Document {
 	}
 	d.AddText(about, p.theme.Quiet.Render)
 	d.AddBlank()
+	if f.Group.Description != "" {
+		d.AddText(f.Group.Description, p.theme.Text.Render)
+		d.AddBlank()
+	}
 	p.addEntries(&d, f)
 	return d
 }
