@@ -59,15 +59,15 @@ func (x *AcronymIndex) add(short string, index int) {
 	if at == 0 || start > 0 {
 		return
 	}
-	first, text, words := short[:at], short[:at], 1
+	first, parts, words := short[:at], []string{short[:at]}, 1
 	for start, end := nextWord(short, at); end > 0 && words <= maxAcronymWords; start, end = nextWord(short, at) {
-		text += normalSeparator(short[at:start]) + short[start:end]
+		parts = append(parts, normalSeparator(short[at:start]), short[start:end])
 		words, at = words+1, end
 	}
 	if words > maxAcronymWords || at < len(short) {
 		return
 	}
-	x.byText[text] = index
+	x.byText[strings.Join(parts, "")] = index
 	x.words[first] = max(x.words[first], words)
 	x.first[short[0]] = true
 }

@@ -78,71 +78,6 @@ func New(p Parts) *Handbook {
 	return h
 }
 
-// indexCategories fills categories, all and ranges.
-func (h *Handbook) indexCategories() {
-	for i, c := range h.Categories {
-		h.categories[c.ID] = i
-	}
-	h.all = h.Entries
-	if h.Glossary != nil {
-		h.all = slices.Insert(slices.Clone(h.Entries), h.glossaryIndex(), h.Glossary)
-	}
-	for i, e := range h.all {
-		r, ok := h.ranges[e.Category]
-		if !ok {
-			r[0] = i
-		}
-		h.ranges[e.Category] = [2]int{r[0], i + 1}
-	}
-}
-
-// glossaryIndex returns the index in Entries before which the glossary belongs: the end of its
-// category.
-func (h *Handbook) glossaryIndex() int {
-	at := h.categories[h.Glossary.Category]
-	after := slices.IndexFunc(h.Entries, func(e *Entry) bool { return h.categories[e.Category] > at })
-	if after < 0 {
-		return len(h.Entries)
-	}
-	return after
-}
-
-// indexIDs fills byID. A current id takes precedence over a former one, and that over a
-// document number.
-func (h *Handbook) indexIDs() {
-	for _, e := range h.all {
-		h.byID[e.ID] = e
-	}
-	add := func(id string, e *Entry) {
-		if id != "" && h.byID[id] == nil {
-			h.byID[id] = e
-		}
-	}
-	for _, e := range h.all {
-		for _, id := range e.FormerIDs {
-			add(id, e)
-		}
-	}
-	for _, e := range h.all {
-		add(strings.ToLower(e.Number), e)
-	}
-}
-
-// indexDuties stores in every entry which paths ask for its acknowledgement.
-func (h *Handbook) indexDuties() {
-	for _, e := range h.Entries {
-		e.ackPaths = nil
-	}
-	for _, p := range h.Paths {
-		if !p.Acknowledge {
-			continue
-		}
-		for _, e := range p.Entries {
-			e.ackPaths = append(e.ackPaths, p)
-		}
-	}
-}
-
 // Category is a group of entries, shown as a tab.
 type Category struct {
 	ID          string
@@ -213,15 +148,6 @@ func (h *Handbook) Category(id string) (Category, bool) {
 	return h.Categories[i], true
 }
 
-// ControlSet returns the control set with an id, or false.
-func (h *Handbook) ControlSet(id string) (ControlSet, bool) {
-	i := slices.IndexFunc(h.ControlSets, func(s ControlSet) bool { return s.ID == id })
-	if i < 0 {
-		return ControlSet{}, false
-	}
-	return h.ControlSets[i], true
-}
-
 // ControlsOf returns the published controls on the subject of an entry as one string for each
 // control set: its title and the references. They are not a claim of compliance.
 func (h *Handbook) ControlsOf(e *Entry) []string {
@@ -255,47 +181,4 @@ func (h *Handbook) ChangedFiles(old *Handbook) int {
 		}
 	}
 	return n
-}
-
-// Related returns the entries worth reading with e, each once: those its front matter
-// names, those it links to, and then those that name or link to it.
-func (h *Handbook) Related(e *Entry) []*Entry { return h.related[e] }
-
-// indexRelated finds the related entries of every entry, in both directions.
-func (h *Handbook) indexRelated() {
-	h.related = map[*Entry][]*Entry{}
-	known := map[[2]*Entry]bool{}
-	relate := func(from, to *Entry) {
-		if to == nil || from == to || known[[2]*Entry{from, to}] {
-			return
-		}
-		known[[2]*Entry{from, to}] = true
-		h.related[from] = append(h.related[from], to)
-	}
-	for _, e := range h.Entries {
-		for _, to := range h.referredBy(e) {
-			relate(e, to)
-		}
-	}
-	for _, e := range h.Entries {
-		for _, to := range h.referredBy(e) {
-			relate(to, e)
-		}
-	}
-}
-
-// referredBy returns the entries that e names or links to.
-func (h *Handbook) referredBy(e *Entry) []*Entry {
-	var out []*Entry
-	for _, id := range e.Related {
-		if to := h.Entry(id); to != nil {
-			out = append(out, to)
-		}
-	}
-	for _, l := range e.Links {
-		if to := h.Entry(l.Entry); l.Entry != "" && to != nil {
-			out = append(out, to)
-		}
-	}
-	return out
 }

@@ -81,7 +81,7 @@ func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	for _, c := range h.Categories {
 		out := pageCategory{Category: c}
 		group := ""
-		for _, e := range entriesIn(h, c.ID) {
+		for _, e := range h.EntriesIn(c.ID) {
 			entry := newPageEntry(h, e, p.Lang, now)
 			if path := groupPath(e.Group); path != group {
 				entry.Group, group = path, path
@@ -94,11 +94,6 @@ func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
 		p.Categories = append(p.Categories, out)
 	}
 	return t.Execute(w, p)
-}
-
-// entriesIn returns the entries of a category in reading order.
-func entriesIn(h *handbook.Handbook, id string) []*handbook.Entry {
-	return h.EntriesIn(id)
 }
 
 // pageAbout returns the organisation, the edition and the number of entries.

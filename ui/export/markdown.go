@@ -40,7 +40,7 @@ func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	for _, c := range h.Categories {
 		fmt.Fprintf(&d.b, "\n## %s\n", escapeMarkdown(c.Title))
 		d.writeParagraph(escapeMarkdown(c.Description))
-		for _, e := range entriesIn(h, c.ID) {
+		for _, e := range h.EntriesIn(c.ID) {
 			d.writeEntry(e)
 		}
 	}
@@ -70,7 +70,7 @@ func (d *document) assignAnchors() {
 	anchors.Of(contentsTitle)
 	for _, c := range d.h.Categories {
 		d.anchors["category:"+c.ID] = anchors.Of(c.Title)
-		for _, e := range entriesIn(d.h, c.ID) {
+		for _, e := range d.h.EntriesIn(c.ID) {
 			d.anchors[e.ID] = anchors.Of(e.Title)
 			d.assignBodyAnchors(e.ID, anchors)
 		}
@@ -97,7 +97,7 @@ func (d *document) writeOpening() {
 	for _, c := range d.h.Categories {
 		fmt.Fprintf(&d.b, "- [%s](#%s)\n", escapeMarkdown(c.Title), d.anchors["category:"+c.ID])
 		var before *handbook.Entry
-		for _, e := range entriesIn(d.h, c.ID) {
+		for _, e := range d.h.EntriesIn(c.ID) {
 			for _, g := range e.GroupsAfter(before) {
 				fmt.Fprintf(&d.b, "%s- %s\n", strings.Repeat("  ", g.Depth()), escapeMarkdown(g.Title))
 			}

@@ -65,15 +65,6 @@ func (p *Progress) Fingerprint(e *handbook.Entry) string {
 	return p.Hash(e)[:FingerprintDigits]
 }
 
-// Receipt returns the receipt that is valid for an entry, or else its last receipt, or nil.
-func (p *Progress) Receipt(e *handbook.Entry) (receipt *receipts.Receipt, counts bool) {
-	if p.Receipts == nil {
-		return nil, false
-	}
-	acks, _ := p.Receipts()
-	return acks.Find(e, p.Hash(e))
-}
-
 // AckPending reports whether the reader still has to acknowledge an entry, as far as the
 // receipts are known. What only other roles must acknowledge is not pending.
 func (p *Progress) AckPending(e *handbook.Entry) bool {

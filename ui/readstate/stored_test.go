@@ -104,7 +104,8 @@ func describeEntry(b *strings.Builder, r *readstate.Progress, e *handbook.Entry)
 		c := find()
 		fmt.Fprintf(b, "  carried %s of %d\n", c.Seen, c.Letters)
 	}
-	if receipt, counts := r.Receipt(e); receipt != nil {
+	acks, _ := r.Receipts()
+	if receipt, counts := acks.Find(e, r.Hash(e)); receipt != nil {
 		fmt.Fprintf(b, "  receipt %d of %s, counts %t, %s\n", receipt.Seq, receipt.Who, counts, receipt.Hash)
 	}
 }
