@@ -69,8 +69,8 @@ func TestAnchorsAreUnique(t *testing.T) {
 }
 
 // wordsOf returns the words of a page for searching.
-func wordsOf(name, text string) string {
-	b := body.Parse(text, body.Options{Line: 1, MDX: strings.HasSuffix(name, ".mdx"), IsTitle: always})
+func wordsOf(text string) string {
+	b := body.Parse(text, body.Options{Line: 1, IsTitle: always})
 	var out []string
 	for _, s := range b.Sections {
 		out = append(out, s.Heading, s.Text)
@@ -94,7 +94,7 @@ func TestStruckWordsAreNotAmongTheWords(t *testing.T) {
 		"See ~~[the old page](old.md)~~ [the new one](new.md).":  "See the new one.",
 		"Kept <del>for **30** days, `code` too</del>for 90 days": "Kept for 90 days",
 	} {
-		if got := wordsOf("a.md", in); got != want {
+		if got := wordsOf(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
@@ -114,7 +114,7 @@ func TestRaisedAndLowered(t *testing.T) {
 		`see<sup><a href="#fn1">1</a></sup>`:                    "see^(1)",
 		"none<sup></sup>":                                       "none",
 	} {
-		if got := wordsOf("a.md", in); got != want {
+		if got := wordsOf(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
@@ -129,7 +129,7 @@ func TestLineBreaksBetweenWideCharacters(t *testing.T) {
 		"認証\nMFA":           "認証 MFA",
 		"one\ntwo":          "one two",
 	} {
-		if got := wordsOf("a.md", in); got != want {
+		if got := wordsOf(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
@@ -172,7 +172,7 @@ func TestWords(t *testing.T) {
 // A drawing goes over blank lines and has lines that look like code.
 func TestDrawingsAreLeftOut(t *testing.T) {
 	const drawing = "Before.\n\n<svg width=\"10\"\n  height=\"10\">\n\n    <g><text>drawn</text></g>\n\n</svg>\n\nAfter.\n"
-	if got := wordsOf("a.md", drawing); got != "Before.\nAfter." {
+	if got := wordsOf(drawing); got != "Before.\nAfter." {
 		t.Errorf("%q", got)
 	}
 }
@@ -180,7 +180,7 @@ func TestDrawingsAreLeftOut(t *testing.T) {
 // A row of an HTML table that begins with its heading is no header, and a caption stands above.
 func TestRowsOfHTMLTables(t *testing.T) {
 	const table = "<table><caption>Both</caption><tr><th>One</th><td>a</td><td></td></tr><tr><th>Two</th><td>b</td><td>c</td></tr></table>"
-	if got := wordsOf("a.md", table); got != "Both\nOne | a |\nTwo | b | c" {
+	if got := wordsOf(table); got != "Both\nOne | a |\nTwo | b | c" {
 		t.Errorf("%q", got)
 	}
 }

@@ -18,7 +18,7 @@ type textLine struct {
 
 // Continue implements [parser.BlockParser].
 func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
-	b, p := n.(*block), pageOf(pc) //nolint:forcetypeassert // Open returns no other
+	b, p := n.(*block), pageOf(pc) //nolint:errcheck,forcetypeassert // Open returns no other
 	line, segment := reader.PeekLine()
 	number, _ := reader.Position()
 	blank := util.IsBlank(line)
@@ -182,7 +182,7 @@ func (b *block) fence() string { return strings.Repeat("`", max(3, b.ticks+1)) }
 
 // Close implements [parser.BlockParser].
 func (blockParser) Close(n ast.Node, _ mdtext.Reader, pc parser.Context) {
-	if b := n.(*block); b.content == code { //nolint:forcetypeassert // Open returns no other
+	if b := n.(*block); b.content == code { //nolint:errcheck,forcetypeassert // Open returns no other
 		pageOf(pc).editBlock(b.start, b.stop, b.fence()+b.label)
 	}
 }

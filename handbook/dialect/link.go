@@ -166,8 +166,8 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 			}
 		case ' ', '\t':
 			if i > start && strings.IndexByte(`"'(`, p.source[min(i+1, end-1)]) >= 0 {
-				if close := strings.IndexByte(p.source[i:end], ')'); close >= 0 {
-					return i + close, i
+				if closing := strings.IndexByte(p.source[i:end], ')'); closing >= 0 {
+					return i + closing, i
 				}
 				return -1, 0
 			}

@@ -202,7 +202,7 @@ func placesIn(markdown string) (map[string]string, []string) {
 		if !ok || !entering {
 			return ast.WalkContinue, nil
 		}
-		for _, word := range strings.Fields(string(text.Value(source))) {
+		for word := range strings.FieldsSeq(string(text.Value(source))) {
 			if strings.HasPrefix(word, "word") {
 				places[word] = placeOf(n)
 				order = append(order, word)

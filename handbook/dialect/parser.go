@@ -14,7 +14,7 @@ import (
 // pageKey is where the parsers find the [Page] they read.
 var pageKey = parser.NewContextKey()
 
-func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:forcetypeassert // Read sets it
+func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
 
 // markdown returns a parser of the blocks of CommonMark and of other tools, and of the
 // inline constructs of the latter, unless there are none, with those of CommonMark in which
@@ -104,7 +104,7 @@ func inCallout(n, top ast.Node) bool {
 // opensItem reports whether a line begins with the marker of a list item.
 func opensItem(line []byte) bool {
 	s := strings.TrimLeft(string(line), " ")
-	return s != "" && (strings.Contains("-+*", s[:1]) || s[0] >= '0' && s[0] <= '9')
+	return s != "" && (s[0] == '-' || s[0] == '+' || s[0] == '*' || s[0] >= '0' && s[0] <= '9')
 }
 
 // htmlParser ends a block of HTML at a line that is a tag of another tool: only a blank
