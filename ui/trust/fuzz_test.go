@@ -12,6 +12,7 @@ func FuzzPolicy(f *testing.F) {
 	f.Add("require_signature: true\nreader_keys: false\nhandbook: /a/b.zip\n")
 	f.Add("handbook: [/a.zip, b.zip]\nexpired: refuse\n")
 	f.Add("built_in_only: yes\n")
+	f.Add("locked: [theme, no-state]\nexpired: refuse\n")
 	f.Add("a: &x [*x]\n")
 	f.Add("require_signature: true\nrequire_signature: false\n")
 	dir := f.TempDir()
