@@ -107,6 +107,21 @@ func digitOf(r rune) byte {
 	return '0' + byte((r-zero)%10)
 }
 
+// Fold returns a text as words are compared: in lower case, and without accents, apostrophes
+// and hyphens. What separates words stays.
+func Fold(text string) string {
+	out := make([]byte, 0, len(text))
+	for _, r := range text {
+		switch classOf(r) {
+		case letter, unspaced:
+			out = appendFolded(out, r)
+		case separator:
+			out = utf8.AppendRune(out, r)
+		}
+	}
+	return string(out)
+}
+
 func lowerASCII(c byte) byte {
 	if 'A' <= c && c <= 'Z' {
 		return c + 'a' - 'A'

@@ -100,3 +100,11 @@ func TestInitialsDoNotChangeMarks(t *testing.T) {
 		}
 	}
 }
+
+func TestFoldedTexts(t *testing.T) {
+	for text, want := range map[string]string{"Åtkomst": "atkomst", "isn’t": "isnt", "Re-use, now": "reuse, now", "^Y copy": "^y copy", "多要素 ＭＦＡ": "多要素 mfa"} {
+		if got := Fold(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

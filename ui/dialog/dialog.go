@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/search"
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
@@ -126,7 +127,8 @@ func (m *Model) Refresh() bool { return m.body.refresh(m.filter()) }
 // Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding { return m.body.keys(m) }
 
-func (m *Model) filter() string { return strings.ToLower(strings.TrimSpace(m.input.Value())) }
+// filter returns what was typed, folded as a query is.
+func (m *Model) filter() string { return search.Fold(strings.TrimSpace(m.input.Value())) }
 
 func (m *Model) rows() []string { return m.body.rows(m.theme, m.filter(), m.size.BoxInner()) }
 

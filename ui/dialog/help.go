@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/search"
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/phrases"
@@ -55,7 +56,7 @@ func (b *help) sections(filter string) [][]helpRow {
 		rows := []helpRow{{heading: c.Title}}
 		for _, a := range c.Actions {
 			h := a.Binding.Help()
-			if a.Binding.Enabled() && h.Key != "" && strings.Contains(strings.ToLower(h.Key+" "+h.Desc+" "+c.Title), filter) {
+			if a.Binding.Enabled() && h.Key != "" && strings.Contains(search.Fold(h.Key+" "+h.Desc+" "+c.Title), filter) {
 				rows = append(rows, helpRow{keys: h.Key, phrase: h.Desc})
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/search"
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
@@ -46,7 +47,7 @@ func (b *menu) refresh(filter string) bool {
 func (b *menu) filtered(filter string) []message.Item {
 	var out []message.Item
 	for _, it := range b.items {
-		if strings.Contains(strings.ToLower(it.Label+" "+it.Explanation+" "+it.Note), filter) {
+		if strings.Contains(search.Fold(it.Label+" "+it.Explanation+" "+it.Note), filter) {
 			out = append(out, it)
 		}
 	}
