@@ -2,8 +2,10 @@ package cli
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -53,6 +55,9 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 	out := bufio.NewWriter(w)
 	if err := export.Write(out, h, f, p.now()); err != nil {
 		return err
+	}
+	if long := export.LongCells(h, p.now()); f == export.CSV && len(long) > 0 {
+		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", export.MaxCell, strings.Join(long, ", ")))
 	}
 	return out.Flush()
 }

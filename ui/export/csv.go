@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"trustbook/handbook"
 	"trustbook/handbook/quote"
@@ -44,8 +45,28 @@ var columns = []struct {
 
 func joinCell(list []string) string { return strings.Join(list, "; ") }
 
+// byteOrderMark tells Excel that a file is UTF-8.
+const byteOrderMark = "\ufeff"
+
+// MaxCell is the number of characters that Excel reads of a cell, in UTF-16.
+const MaxCell = 32767
+
+// LongCells returns the ids of entries whose text is longer than [MaxCell].
+func LongCells(h *handbook.Handbook, now time.Time) []string {
+	var ids []string
+	for _, e := range h.Entries {
+		if len(e.Markdown) > MaxCell/2 && len(utf16.Encode([]rune(quote.Body(e, now)))) > MaxCell {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
+}
+
 // writeCSV writes a row for each entry.
 func writeCSV(w io.Writer, h *handbook.Handbook, now time.Time) error {
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return err
+	}
 	head := make([]string, len(columns))
 	for i, c := range columns {
 		head[i] = c.name

@@ -2,9 +2,11 @@ package export
 
 import (
 	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"trustbook/embed"
 	"trustbook/handbook/body"
@@ -58,5 +60,19 @@ func TestEscapeFormula(t *testing.T) {
 		if got := escapeFormula(cell); got != want {
 			t.Errorf("%q becomes %q, want %q", cell, got, want)
 		}
+	}
+}
+
+// Excel needs a byte order mark, and cuts long cells without a word.
+func TestTableForExcel(t *testing.T) {
+	h := loadHandbook(t, fstest.MapFS{
+		"long.md":  {Data: []byte("# Long\n\n" + strings.Repeat("word word word.\n\n", 3000))},
+		"short.md": {Data: []byte("# Short\n\n" + strings.Repeat("word word word.\n\n", 1000))},
+	})
+	if !strings.HasPrefix(written(t, h, CSV), "\ufeffid,") {
+		t.Error("the table has no byte order mark")
+	}
+	if got := LongCells(h, time.Time{}); !slices.Equal(got, []string{"long"}) {
+		t.Errorf("long cells: %q", got)
 	}
 }
