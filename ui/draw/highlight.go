@@ -3,6 +3,7 @@ package draw
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"charm.land/lipgloss/v2"
@@ -59,31 +60,55 @@ const rowEnd = `(?: *\n[\s▐|]*)?`
 
 // Pattern returns an expression that matches query in the text of a document, even across
 // wrapped rows: a blank matches the end of a row and the bar of the next, and so does the gap
-// between two characters of a script that is written without blanks. It is case-sensitive
-// if query has a capital letter.
+// between two characters of a script that is written without blanks. It is literal if query
+// has a capital letter. Otherwise neither case, accents nor apostrophes and hyphens count.
 func Pattern(query string) *regexp.Regexp {
 	words := strings.Fields(query)
-	for i := range words {
-		words[i] = wordPattern(words[i])
-	}
-	flags := "(?i)"
+	flags, letterPattern := "(?i)", foldedPattern
 	if strings.ContainsFunc(query, unicode.IsUpper) {
-		flags = ""
+		flags, letterPattern = "", regexp.QuoteMeta
+	}
+	for i := range words {
+		words[i] = wordPattern(words[i], letterPattern)
 	}
 	return regexp.MustCompile(flags + strings.Join(words, `[\s▐|]+`))
 }
 
 // wordPattern quotes a word. A row may end beside any character from Thai on, as it may beside
 // all wide ones.
-func wordPattern(word string) string {
+func wordPattern(word string, letterPattern func(string) string) string {
 	var b strings.Builder
 	before := rune(0)
 	for _, r := range word {
 		if before > 0 && max(before, r) >= '\u0E00' && !unicode.Is(unicode.M, r) {
 			b.WriteString(rowEnd)
 		}
-		b.WriteString(regexp.QuoteMeta(string(r)))
+		b.WriteString(letterPattern(string(r)))
 		before = r
 	}
 	return b.String()
 }
+
+// foldedPattern returns an expression for one character of a query and all that fold to it.
+func foldedPattern(char string) string {
+	switch folded := search.Fold(char); {
+	case folded == "": // an apostrophe or a hyphen
+		return `['’ʼ\-\x{2010}\x{2011}]?`
+	case accented()[folded] != "":
+		return "[" + folded + accented()[folded] + `]\pM*`
+	}
+	return regexp.QuoteMeta(char)
+}
+
+// accented returns the Latin letters that fold to another, by that letter.
+var accented = sync.OnceValue(func() map[string]string {
+	letters := map[string]string{}
+	for _, table := range [][2]rune{{0xC0, 0x24F}, {0x1E00, 0x1EFF}} {
+		for r := table[0]; r <= table[1]; r++ {
+			if to := search.Fold(string(r)); len(to) == 1 {
+				letters[to] += string(r)
+			}
+		}
+	}
+	return letters
+})
