@@ -12,6 +12,7 @@ type calibration struct {
 	queries, right               int
 	high, highRight              int
 	medium, mediumRight          int
+	low, lowRight                int
 	flagged, flaggedRight, empty int
 }
 
@@ -36,12 +37,15 @@ func (c *calibration) add(r Result, relevant []string) {
 	case r.Hits[0].Confidence == Medium:
 		c.medium++
 		c.mediumRight += right
+	default:
+		c.low++
+		c.lowRight += right
 	}
 }
 
 func (c calibration) String() string {
-	return fmt.Sprintf("high %3.0f%%, of those right %5.1f%%; medium %3.0f%%, right %3.0f%%; said to have no answer or nothing found %3.0f%% (right first %3.0f%%)",
-		percent(c.high, c.queries), percent(c.highRight, c.high), percent(c.medium, c.queries), percent(c.mediumRight, c.medium),
+	return fmt.Sprintf("high %3.0f%%, of those right %5.1f%%; medium %3.0f%%, right %3.0f%%; low %3.0f%%, right %3.0f%%; said to have no answer or nothing found %3.0f%% (right first %3.0f%%)",
+		percent(c.high, c.queries), percent(c.highRight, c.high), percent(c.medium, c.queries), percent(c.mediumRight, c.medium), percent(c.low, c.queries), percent(c.lowRight, c.low),
 		percent(c.flagged+c.empty, c.queries), percent(c.flaggedRight, c.queries))
 }
 
