@@ -213,7 +213,7 @@ func harmless(t *testing.T, what string, out []byte) {
 		t.Errorf("%s: it is no UTF-8", what)
 	}
 	said := 0
-	for line := range bytes.Lines(out) {
+	for line := range bytes.Lines(bytes.TrimPrefix(out, []byte("\ufeffid,"))) { // CSV begins with a byte order mark
 		if i := bytes.IndexFunc(bytes.TrimSuffix(line, []byte("\n")), unseen); i >= 0 && said < 3 {
 			said++
 			t.Errorf("%s: %q", what, line[max(0, i-40):min(len(line), i+20)])
