@@ -132,6 +132,9 @@ func isContainer(n ast.Node) bool {
 // begin makes the edit of the first line.
 func (b *block) begin(p *Page, parent ast.Node, text string) {
 	rest := strings.TrimLeft(text[min(b.length, len(text)):], " \t")
+	if b.content == comment {
+		rest = "" // what follows the tag belongs to it
+	}
 	b.stop = b.start + len(text) - len(rest)
 	if b.content == code {
 		b.stop = b.start + len(text)

@@ -91,6 +91,14 @@ func (p *Page) openContainer(o opening, t tag, m meaning, rest string, at int) (
 		o.content, o.label = code, t.arg(0, "lang", "language", "type")
 	case hides:
 		o.content = comment
+		o.closes = func(line string) int {
+			end := closingAt(line, t.name)
+			if end < 0 {
+				return 0
+			}
+			last, _ := parseTag(line[end:])
+			return end + last.length
+		}
 	}
 	return o, true
 }
