@@ -46,9 +46,9 @@ func newLinker(b *builder) *linker {
 }
 
 // findPrefixes finds the path elements that a site puts before the handbook: without them,
-// every link from the root leads to a page.
+// most links from the root lead to a page. The others may lead to other parts of the site.
 func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
-	prefixes := map[string]bool{}
+	balance := map[string]int{} // links that lead to a page without the element, less those that do not
 	for _, p := range pages {
 		for _, link := range p.entry.Links {
 			first, rest, ok := cutFirstElement(link.Target)
@@ -58,11 +58,16 @@ func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
 			if target, other := l.find(p.entry.Path, "/"+path.Join(first, rest)); target != nil || other {
 				continue
 			}
-			leads := l.byForm[rest] != nil
-			if so, known := prefixes[first]; !known || so {
-				prefixes[first] = leads
+			if l.byForm[rest] != nil {
+				balance[first]++
+			} else {
+				balance[first]--
 			}
 		}
+	}
+	prefixes := map[string]bool{}
+	for first, n := range balance {
+		prefixes[first] = n > 0
 	}
 	return prefixes
 }
@@ -120,15 +125,32 @@ func pathForms(name string) []string {
 	return out
 }
 
-// resolve sets where the links of a page lead and reports those that lead nowhere.
+// resolve sets where the links of a page lead and reports those that lead nowhere. Images and
+// links to the same part of a site are one problem, because one cause is likely.
 func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
+	at, count := map[string]int{}, map[int]int{} // the problem of a cause, and how many it stands for
 	for i := range p.entry.Links {
-		if code, reason := l.resolveLink(p, &p.entry.Links[i]); reason != "" {
-			problems = append(problems, handbook.Problem{
-				Path: p.entry.Path, Line: p.entry.Links[i].Line, Severity: handbook.Warning, Code: code, Message: reason,
-			})
+		link := &p.entry.Links[i]
+		code, reason := l.resolveLink(p, link)
+		if reason == "" {
+			continue
 		}
+		cause := link.Target
+		if first, _, ok := cutFirstElement(link.Target); link.Image {
+			cause = "image"
+		} else if ok && code == "broken-link" && l.firstInDir[first] == nil {
+			cause = "/" + first
+		}
+		if n, known := at[cause]; known {
+			count[n]++
+			continue
+		}
+		at[cause] = len(problems)
+		problems = append(problems, handbook.Problem{Path: p.entry.Path, Line: link.Line, Severity: handbook.Warning, Code: code, Message: reason})
+	}
+	for n, more := range count {
+		problems[n].Message += fmt.Sprintf(" (and %d more like it in this entry)", more)
 	}
 	return problems
 }
@@ -164,7 +186,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
 	}
 	link.Entry = target.entry.ID
-	if u.Fragment == "" || u.Fragment == "top" {
+	if u.Fragment == "" || u.Fragment == "top" || u.RawQuery != "" { // the site decides what a query shows
 		return "", ""
 	}
 	anchor, ok := target.findAnchor(u.Fragment)
@@ -177,7 +199,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 
 // hasPlaceholder reports whether a template language fills in an address.
 func hasPlaceholder(target string) bool {
-	return strings.Contains(target, "{{") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "{%") || strings.Contains(target, "<%") || strings.Contains(target, "${")
+	return strings.Contains(target, "{{") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "{%") || strings.Contains(target, "<%") || strings.Contains(target, "${")
 }
 
 // find returns the page that a link on the page at from leads to, or that it leads to
@@ -284,8 +306,10 @@ func (l *linker) related(p *parsedPage, target string) *handbook.Entry {
 	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" {
 		return nil
 	}
-	if to, _ := l.find(p.entry.Path, u.Path); to != nil {
-		return to.entry
+	for _, target := range []string{u.Path, "/" + u.Path} { // sites name their pages from the root
+		if to, _ := l.find(p.entry.Path, target); to != nil {
+			return to.entry
+		}
 	}
 	return nil
 }
