@@ -188,7 +188,12 @@ func (b *Body) rewriteHTML(src source, page *dialect.Page) source {
 		b.Plain = fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
 		return src
 	}
+	told := map[string]bool{} // by element, each once
 	for _, d := range p.dropped {
+		if told[d.element] {
+			continue
+		}
+		told[d.element] = true
 		b.problem(d.line, "raw-html", fmt.Sprintf("the content of <%s> is not shown, because a handbook is text", d.element))
 	}
 	for _, line := range p.unclosed {

@@ -29,7 +29,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	}
 	c.pages = pagesOf(h)
 	c.duplicates = findDuplicates(c.pages)
-	problems := mergeUnknownKeys(h.Problems)
+	problems := c.mergeForeign(h.Problems)
 	for _, r := range rules() {
 		problems = append(problems, c.apply(r)...)
 	}
@@ -51,11 +51,11 @@ func (c *checker) apply(r Rule) []handbook.Problem {
 		}
 	}
 	seen := map[handbook.Problem]bool{}
-	return slices.DeleteFunc(c.found, func(p handbook.Problem) bool {
+	return c.sumUp(slices.DeleteFunc(c.found, func(p handbook.Problem) bool {
 		again := seen[p]
 		seen[p] = true
 		return again
-	})
+	}))
 }
 
 // checker holds the state of one run.

@@ -23,6 +23,9 @@ var (
 // mentionPrefix matches the text before a marker that is only mentioned: "leave a TODO".
 var mentionPrefix = lazyRegexp(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
+// todoNoun matches the text after a marker that only says what kind of thing is meant.
+var todoNoun = lazyRegexp(`^ (?:list|item|message|comment|note)`)
+
 // draftMarkers finds text that was left to be filled in.
 func draftMarkers(c *checker, p *page) {
 	var all []issue
@@ -57,7 +60,7 @@ func draftMarkIn(text string) string {
 	for _, at := range draftMarker().FindAllStringIndex(text, -1) {
 		after := text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
-		if !part && !mentionPrefix().MatchString(text[:at[0]]) && !strings.HasPrefix(after, " list") {
+		if !part && !mentionPrefix().MatchString(text[:at[0]]) && !todoNoun().MatchString(after) {
 			return text[at[0]:at[1]]
 		}
 	}
@@ -73,11 +76,15 @@ func draftStatus(c *checker, p *page) {
 
 var templateMark = lazyRegexp(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
-// templateRemains finds unprocessed template tags. Entries with the same first tag share one
-// problem, because templates are rarely left in a single entry.
+// tagName matches a tag up to its name; a tag of a program has none.
+var tagName = lazyRegexp(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
+
+// templateRemains finds unprocessed template tags. Entries whose first tag has the same name share
+// one problem, because templates are rarely left in a single entry.
 func templateRemains(c *checker) {
 	type group struct {
 		first   position
+		mark    string
 		entries int
 	}
 	groups := map[string]*group{}
@@ -86,14 +93,15 @@ func templateRemains(c *checker) {
 		if mark == "" {
 			continue
 		}
-		if groups[mark] == nil {
-			groups[mark] = &group{first: position{p, at}}
+		name := strings.ReplaceAll(tagName().FindString(mark), " ", "")
+		if groups[name] == nil {
+			groups[name] = &group{first: position{p, at}, mark: mark}
 		}
-		groups[mark].entries++
+		groups[name].entries++
 	}
-	for mark, g := range groups {
+	for _, g := range groups {
 		c.reportLine(g.first.page, g.first.line, "%q is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine",
-			truncate(mark), handbook.Count(g.entries, "entry"))
+			truncate(strings.ReplaceAll(g.mark, `\`, "")), handbook.Count(g.entries, "entry"))
 	}
 }
 

@@ -85,7 +85,14 @@ func likelyScheme(scheme string) string {
 var (
 	referenceLink  = lazyRegexp(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
 	linkWithSpaces = lazyRegexp(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
+	sizedImage     = lazyRegexp(`!?\[[^\[\]]*\]\(\S+\s+=[\d%]*x?[\d%*]*\)`)
 	wikiLink       = lazyRegexp(`\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
+)
+
+// What is wrong with a link of a wiki, and with an image whose size follows its address.
+const (
+	onlyInWikis = "is a link only in wikis"
+	imageSize   = "the image has a size after its address, which is not Markdown"
 )
 
 // unparsedLinks finds text that was meant to be a link.
@@ -106,15 +113,21 @@ func intendedLinks(l line) (out []issue) {
 	for _, m := range referenceLink().FindAllStringSubmatch(l.text, -1) {
 		name, link := m[2], "[...]["+truncate(m[2])+"]"
 		if name == "" {
+			if strings.HasSuffix(m[1], " ") { // a type in code, such as [string, number ][]
+				continue
+			}
 			name, link = m[1], "["+truncate(m[1])+"][]"
 		}
 		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", truncate(name), link), "add that line, or put the address in parentheses"})
+	}
+	if m := sizedImage().FindString(l.text); m != "" {
+		return append(out, issue{l, imageSize + ", so it is not shown", "remove it"})
 	}
 	for _, m := range linkWithSpaces().FindAllStringSubmatch(l.text, -1) {
 		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", truncate(m[1])), "write %20 for each space, or put < and > around the address"})
 	}
 	for _, m := range wikiLink().FindAllStringSubmatch(l.text, -1) {
-		out = append(out, issue{l, fmt.Sprintf("[[%s]] is a link only in wikis", truncate(m[1])), fmt.Sprintf("write [%s](path/to/page.md)", truncate(m[1]))})
+		out = append(out, issue{l, fmt.Sprintf("[[%s]] %s", truncate(m[1]), onlyInWikis), fmt.Sprintf("write [%s](path/to/page.md)", truncate(m[1]))})
 	}
 	return out
 }

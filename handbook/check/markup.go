@@ -48,6 +48,9 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	}
 	at = last.Lines().At(0).Stop
 	rest, _, _ := strings.Cut(string(v.source[at:]), "\n")
+	if strings.HasSuffix(rest, "%>") || strings.HasSuffix(rest, "}}") || strings.HasSuffix(rest, "%}") {
+		return "", 0 // a tag of a template, which templateRemains finds
+	}
 	_, rest, _ = strings.Cut(rest, "|")
 	return strings.Trim(rest, " \t|"), at
 }

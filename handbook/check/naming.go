@@ -83,9 +83,16 @@ func (c *checker) manifestLine(key string) int {
 // manifestName is the path reported with findings that belong to no entry.
 const manifestName = "handbook.yaml"
 
+// tightHeading matches what was meant to be a heading.
+var tightHeading = lazyRegexp(`^#{1,3}\pL`)
+
 // missingTitle finds titles made from the name of the file.
 func missingTitle(c *checker, p *page) {
 	if p.Derived.Title && !c.unreadable[p.Path] {
+		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
+			c.report(p.Path, p.FileLine(0), "%q is no heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
+			return
+		}
 		c.reportField(p.Entry, "title", "has no title, so the list shows %q, from the name of the file: add a heading or `title:`", p.Title)
 	}
 }
@@ -130,9 +137,9 @@ func verdictWithoutQuestion(c *checker, p *page) {
 	}
 }
 
-// emptyText finds entries without any text.
+// emptyText finds entries without any text, unless another program puts it there.
 func emptyText(c *checker, p *page) {
-	if p.Summary == "" && p.Text() == "" {
+	if p.Summary == "" && p.Text() == "" && !slices.ContainsFunc(c.Problems, func(q handbook.Problem) bool { return q.Path == p.Path && q.Code == "unknown-markup" }) {
 		c.reportField(p.Entry, "", "has nothing to read: write the entry, or remove the file")
 	}
 }

@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 	"io/fs"
+	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -111,16 +113,51 @@ func occurrencesNote(n int) string {
 	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
 }
 
-// mergeUnknownKeys merges the problems of an unknown field that many entries have, because
-// they are fixed together and would hide everything else. It leaves unknown fields of the
-// manifest alone.
-func mergeUnknownKeys(problems []handbook.Problem) []handbook.Problem {
-	return mergeEqual(problems, func(p handbook.Problem) string {
-		if p.Code != "unknown-key" || p.Path == manifestName {
-			return ""
+// mergeForeign merges the problems of fields and markup of another program that many entries
+// have, because they are fixed together and would hide everything else.
+func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
+	problems = mergeEqual(problems, func(p handbook.Problem) string {
+		if p.Code == "unknown-key" && p.Path != manifestName || p.Code == "unknown-markup" {
+			return timesInEntry().ReplaceAllString(p.Message, "")
 		}
-		return p.Message
+		return ""
 	})
+	for i, p := range problems {
+		if strings.HasSuffix(p.Message, "entries)") { // the number for the first entry says little
+			problems[i].Message = timesInEntry().ReplaceAllString(p.Message, "")
+		}
+	}
+	return c.sumUp(listFields(problems))
+}
+
+var (
+	timesInEntry = lazyRegexp(` \(\d+ times\)`)
+	unknownField = lazyRegexp(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
+)
+
+// listFields makes one problem of more than three unknown fields. It leaves those of the manifest
+// and those that are probably misspelt alone.
+func listFields(problems []handbook.Problem) []handbook.Problem {
+	const few = 3
+	var fields []string
+	first := -1
+	out := make([]handbook.Problem, 0, len(problems))
+	for _, p := range problems {
+		m := unknownField().FindStringSubmatch(p.Message)
+		if m == nil || p.Code != "unknown-key" || p.Path == manifestName {
+			out = append(out, p)
+			continue
+		}
+		if fields = append(fields, m[1]+m[2]); first < 0 {
+			first = len(out)
+			out = append(out, p)
+		}
+	}
+	if len(fields) <= few {
+		return problems
+	}
+	out[first].Message = fmt.Sprintf("%d fields are not known, so they are ignored: %s", len(fields), strings.Join(fields, ", "))
+	return out
 }
 
 // mergeEqual merges problems with the same key into the first of them, which names the number
@@ -143,6 +180,81 @@ func mergeEqual(problems []handbook.Problem, keyOf func(handbook.Problem) string
 		}
 	}
 	return out
+}
+
+// sumUp makes one problem of those that a rule finds in many entries for one reason: the first,
+// which names the number of the others.
+func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
+	const few = 5
+	count := map[string]int{}
+	for _, p := range problems {
+		count[c.reasonOf(p)]++
+	}
+	seen := map[string]bool{}
+	out := problems[:0]
+	for _, p := range problems {
+		key := c.reasonOf(p)
+		switch n := count[key]; {
+		case key == "" || n <= few:
+			out = append(out, p)
+		case !seen[key]:
+			seen[key] = true
+			p.Message += fmt.Sprintf(" (also in %d more entries)", n-1)
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// reasonOf returns a key that problems with the same reason share, or "".
+func (c *checker) reasonOf(p handbook.Problem) string {
+	switch p.Code {
+	case "long-line", "missing-title":
+		return p.Code
+	case "duplicate-title":
+		return strings.ToLower(p.Message)
+	case "not-a-link":
+		for _, reason := range []string{imageSize, onlyInWikis} {
+			if strings.Contains(p.Message, reason) {
+				return reason
+			}
+		}
+	case "broken-fragment":
+		if _, fragment, ok := strings.Cut(p.Message, "#"); ok {
+			fragment, _, _ = strings.Cut(fragment, `"`)
+			return "#" + fragment
+		}
+	case "broken-link":
+		return c.otherPart(p)
+	case "empty-text":
+		if name, _, _ := strings.Cut(path.Base(p.Path), "."); strings.TrimPrefix(name, "_") == "index" { // the page of a section
+			return p.Code
+		}
+	}
+	return ""
+}
+
+var missingTarget = lazyRegexp(`^the (?:link to|image) "([^"]+)"`)
+
+// otherPart returns what a broken link leads to if it lies outside this folder: ".." for a folder
+// above, "/blog" for another part of the site; or "".
+func (c *checker) otherPart(p handbook.Problem) string {
+	m := missingTarget().FindStringSubmatch(p.Message)
+	if m == nil {
+		return ""
+	}
+	rooted, ok := strings.CutPrefix(m[1], "/")
+	if !ok {
+		if strings.HasPrefix(path.Join(path.Dir(p.Path), m[1]), "../") {
+			return ".."
+		}
+		return ""
+	}
+	first, _, _ := strings.Cut(rooted, "/")
+	if slices.ContainsFunc(c.pages, func(q *page) bool { return strings.HasPrefix(q.Path, first+"/") }) {
+		return ""
+	}
+	return "/" + first
 }
 
 // issue is a problem at a place in an entry, and how to fix it.

@@ -56,7 +56,11 @@ func indentedText(c *checker, p *page) {
 	}
 }
 
-// readsLikeSentence reports whether a line has many words and hardly any punctuation.
+// codeStart matches the start of a comment or tag.
+var codeStart = lazyRegexp(`^\s*(?:</?\w|//|/\*|#|--\s|;|@)`)
+
+// readsLikeSentence reports whether a line has many words and hardly any punctuation, and is no
+// comment in code.
 func readsLikeSentence(text string) bool {
 	const leastWords, mostSigns = 8, 12 // one punctuation mark per twelve characters
 	signs := 0
@@ -65,7 +69,7 @@ func readsLikeSentence(text string) bool {
 			signs++
 		}
 	}
-	return len(strings.Fields(text)) >= leastWords && signs*mostSigns <= utf8.RuneCountInString(text)
+	return len(strings.Fields(text)) >= leastWords && !codeStart().MatchString(text) && signs*mostSigns <= utf8.RuneCountInString(text)
 }
 
 // longTables finds tables that are too long to read.

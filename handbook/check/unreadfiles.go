@@ -52,6 +52,10 @@ func unreadFiles(c *checker) {
 		return nil
 	})
 	for kind, names := range kinds {
+		names = slices.DeleteFunc(names, c.isIncluded)
+		if len(names) == 0 {
+			continue
+		}
 		slices.Sort(names)
 		more, where := "", " in this folder"
 		if strings.HasPrefix(kind, ".") {
@@ -62,6 +66,14 @@ func unreadFiles(c *checker) {
 		}
 		c.report(sanitize.CleanLine(names[0]), 0, "looks like an entry but is not read%s: only Markdown (.md) is", more)
 	}
+}
+
+// isIncluded reports whether an entry names a file, as those do that show its text.
+func (c *checker) isIncluded(name string) bool {
+	return slices.ContainsFunc(c.pages, func(p *page) bool {
+		written, _ := p.Written()
+		return strings.Contains(written, path.Base(name))
+	})
 }
 
 func skipDir(d fs.DirEntry) error {
