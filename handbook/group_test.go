@@ -11,8 +11,12 @@ func TestGroupsBeginWhereTheyAreNew(t *testing.T) {
 	inner := &Group{ID: "c/outer/inner", Title: "Inner", Parent: outer}
 	other := &Group{ID: "c/other", Title: "Other"}
 	entries := []*Entry{
-		{ID: "a", Category: "c"}, {ID: "b", Category: "c", Group: inner}, {ID: "c", Category: "c", Group: inner},
-		{ID: "d", Category: "c", Group: outer}, {ID: "e", Category: "c", Group: other}, {ID: "f", Category: "d"},
+		{ID: "a", Category: "c"},
+		{ID: "b", Category: "c", Group: inner},
+		{ID: "c", Category: "c", Group: inner},
+		{ID: "d", Category: "c", Group: outer},
+		{ID: "e", Category: "c", Group: other},
+		{ID: "f", Category: "d"},
 	}
 	h := New(Parts{Entries: entries, Categories: []Category{{ID: "c", Title: "C"}, {ID: "d", Title: "D"}}})
 	var got []string

@@ -125,7 +125,7 @@ func (b *Body) setMarkdown(src source) {
 		}
 	}
 	for i := range b.LineMap {
-		b.LineMap[i] = int32(src.lines[i]) //nolint:gosec // a file has fewer lines
+		b.LineMap[i] = int32(src.lines[i])
 	}
 }
 

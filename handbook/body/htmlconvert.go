@@ -100,9 +100,10 @@ func escapedText(fragment string) string {
 // flattenTree reduces a tree to what Markdown can express: the content of a table cell moves
 // onto one line, and links without a target become text.
 func flattenTree(n *html.Node, cell bool) {
-	for c, next := n.FirstChild, (*html.Node)(nil); c != nil; c = next {
-		next = c.NextSibling
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling // c may leave the tree
 		flattenTree(c, cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th)
+		c = next
 	}
 	switch {
 	case n.Type != html.ElementNode:
