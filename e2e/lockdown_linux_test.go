@@ -242,8 +242,9 @@ var (
 	opens    = regexp.MustCompile(`^(open|openat|openat2)\(`)
 )
 
-// checkCall fails if a session must not make this call.
-func checkCall(t *testing.T, call string, locked bool, state, folder string) {
+// checkCall fails if a session must not make this call: it changes only what is in the state
+// folder, and once it is locked reads only that and the other folders.
+func checkCall(t *testing.T, call string, locked bool, state string, folders ...string) {
 	t.Helper()
 	within := func(folders ...string) bool {
 		for _, f := range folders {
@@ -258,7 +259,7 @@ func checkCall(t *testing.T, call string, locked bool, state, folder string) {
 		t.Errorf("it makes the call %s", call)
 	case changes.MatchString(call) && !within(state) && !makesFolderFor(state, call):
 		t.Errorf("it changes %s", call)
-	case locked && opens.MatchString(call) && !within(state, folder):
+	case locked && opens.MatchString(call) && !within(append(folders, state)...):
 		t.Errorf("it opens %s", call)
 	}
 }
@@ -346,9 +347,11 @@ func TestLockdownKeepsTheHomeFolderClosed(t *testing.T) {
 func TestTracedExportKeepsToItsFiles(t *testing.T) {
 	t.Parallel()
 	prefix, path := traced(t)
-	folder, out := folderBook(t), t.TempDir()
+	folder, out, home := folderBook(t), t.TempDir(), stateHome(t)
 	cmd := command(t)
-	said, err := exec.Command("sh", "-c", prefix+` "$0" --handbook `+folder+" export -o "+out+"/book.html", cmd.Path).CombinedOutput()
+	run := exec.Command("sh", "-c", prefix+` "$0" --handbook `+folder+" export -o "+out+"/book.html", cmd.Path)
+	run.Env = append(os.Environ(), "XDG_STATE_HOME="+home)
+	said, err := run.CombinedOutput()
 	tr := readTrace(t, path)
 	if _, missing := os.Stat(out + "/book.html"); err != nil || missing != nil {
 		t.Fatalf("%v, %v: %s", err, missing, said)
@@ -361,8 +364,19 @@ func TestTracedExportKeepsToItsFiles(t *testing.T) {
 		t.Errorf("call %d renames, and call %d locks", rename, lock)
 	}
 	for i, call := range tr {
-		checkCall(t, call, i > lock, out, folder)
+		checkCall(t, call, i > lock, out, folder, home)
 	}
+}
+
+// stateHome makes a home for state in which trustbook has been used. What commands read there
+// is which handbooks were signed.
+func stateHome(t *testing.T) string {
+	t.Helper()
+	home := t.TempDir()
+	if err := os.Mkdir(filepath.Join(home, "trustbook"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return home
 }
 
 // makesFolderFor reports whether a call creates a parent of the state folder.
@@ -379,15 +393,17 @@ func TestTracedCommandsKeepToTheirFiles(t *testing.T) {
 		t.Run(args, func(t *testing.T) {
 			t.Parallel()
 			prefix, path := traced(t)
-			cmd := command(t)
-			out, _ := exec.Command("sh", "-c", prefix+` "$0" --handbook `+folder+" "+args+" </dev/null", cmd.Path).CombinedOutput()
+			cmd, home := command(t), stateHome(t)
+			run := exec.Command("sh", "-c", prefix+` "$0" --handbook `+folder+" "+args+" </dev/null", cmd.Path)
+			run.Env = append(os.Environ(), "XDG_STATE_HOME="+home)
+			out, _ := run.CombinedOutput()
 			tr := readTrace(t, path)
 			lock, text := tr.first(`^seccomp\(SECCOMP_SET_MODE_FILTER`), tr.first(`\.md"`)
 			if lock == len(tr) || text == len(tr) || text < lock {
 				t.Errorf("call %d reads a text, and call %d locks, of %d; it says %s", text, lock, len(tr), out)
 			}
 			for i, call := range tr {
-				checkCall(t, call, i > lock, folder, folder)
+				checkCall(t, call, i > lock, folder, home)
 			}
 		})
 	}

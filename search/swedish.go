@@ -83,6 +83,7 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 const minSignal = 6
 
 // cognates are words of swedish.txt that are English words too, or nearly.
+//
 //nolint:misspell // they are Swedish
 var cognates = wordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
 installation intern internet laptop medium minimal pentest personal policy privat process program redundant revision server signatur situation
