@@ -85,7 +85,7 @@ func likelyScheme(scheme string) string {
 var (
 	referenceLink  = lazyRegexp(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
 	linkWithSpaces = lazyRegexp(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
-	sizedImage     = lazyRegexp(`!?\[[^\[\]]*\]\(\S+\s+=[\d%]*x?[\d%*]*\)`)
+	sizedImage     = lazyRegexp(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
 	wikiLink       = lazyRegexp(`\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -48,8 +49,8 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	}
 	at = last.Lines().At(0).Stop
 	rest, _, _ := strings.Cut(string(v.source[at:]), "\n")
-	if strings.HasSuffix(rest, "%>") || strings.HasSuffix(rest, "}}") || strings.HasSuffix(rest, "%}") {
-		return "", 0 // a tag of a template, which templateRemains finds
+	if begin := v.starts[sort.SearchInts(v.starts, at+1)-1]; templateMarkIn(string(v.source[begin:at])+rest) != "" {
+		return "", 0 // a program or loop, which templateRemains finds
 	}
 	_, rest, _ = strings.Cut(rest, "|")
 	return strings.Trim(rest, " \t|"), at

@@ -186,7 +186,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
 	}
 	link.Entry = target.entry.ID
-	if u.Fragment == "" || u.Fragment == "top" || u.RawQuery != "" { // the site decides what a query shows
+	if u.Fragment == "" || u.Fragment == "top" || u.RawQuery != "" || u.Path == "/" { // the site decides what a query and its first page show
 		return "", ""
 	}
 	anchor, ok := target.findAnchor(u.Fragment)
@@ -199,7 +199,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 
 // hasPlaceholder reports whether a template language fills in an address.
 func hasPlaceholder(target string) bool {
-	return strings.Contains(target, "{{") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "{%") || strings.Contains(target, "<%") || strings.Contains(target, "${")
+	return strings.Contains(target, "{{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "{%") || strings.Contains(target, "<%") || strings.Contains(target, "${")
 }
 
 // find returns the page that a link on the page at from leads to, or that it leads to
