@@ -247,10 +247,10 @@ func isAllCaps(word string) bool {
 }
 
 // isPartOfName reports whether a word is part of a longer name: AES-256, POLICY.md,
-// MY_VALUE, @ORG.
+// MY_VALUE, @ORG, or of an address.
 func isPartOfName(text string, at []int) bool {
 	before, after := text[:at[0]], text[at[1]:]
-	if before != "" && strings.ContainsAny(before[len(before)-1:], `-_.@#$%\`) {
+	if before != "" && strings.ContainsAny(before[len(before)-1:], `-_.@#$%\`) || strings.Contains(before[strings.LastIndexAny(before, " \t")+1:], "://") {
 		return true
 	}
 	if len(after) < 2 {

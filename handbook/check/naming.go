@@ -137,9 +137,12 @@ func verdictWithoutQuestion(c *checker, p *page) {
 	}
 }
 
-// emptyText finds entries without any text, unless another program puts it there.
+// emptyText finds entries without any text, unless it is HTML or what another program puts there.
 func emptyText(c *checker, p *page) {
-	if p.Summary == "" && p.Text() == "" && !slices.ContainsFunc(c.Problems, func(q handbook.Problem) bool { return q.Path == p.Path && q.Code == "unknown-markup" }) {
+	told := func(q handbook.Problem) bool {
+		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
+	}
+	if p.Summary == "" && p.Text() == "" && !slices.ContainsFunc(c.Problems, told) {
 		c.reportField(p.Entry, "", "has nothing to read: write the entry, or remove the file")
 	}
 }

@@ -159,7 +159,7 @@ func (p *Page) variable(t tag) (string, bool) {
 func (p *Page) openInclude(text string, at int) (opening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {
-	case strings.HasPrefix(trimmed, "{{#") && strings.HasSuffix(trimmed, "}}"):
+	case strings.HasPrefix(trimmed, "{{#") && strings.Index(trimmed, "}}") == len(trimmed)-len("}}"):
 		name, _, _ := strings.Cut(strings.Trim(trimmed, "{}"), " ")
 		p.unknown("{{"+name+"}}", at)
 	case strings.HasPrefix(trimmed, "{!") && strings.HasSuffix(trimmed, "!}"):
