@@ -136,3 +136,23 @@ func (p *Page) openComment(text string, _ int) (opening, bool) {
 		return len(line) * min(1, strings.Count(line, end))
 	}}, true
 }
+
+// separateFences puts a blank line between HTML and the code below it. In MDX the code needs
+// none, but in CommonMark it would be part of the HTML.
+func (p *Page) separateFences() {
+	at, above, open := 0, "", ""
+	for line := range strings.SplitAfterSeq(p.source, "\n") {
+		text := strings.TrimSpace(line)
+		switch {
+		case open != "" && strings.HasPrefix(text, open) && strings.Trim(text, open[:1]) == "":
+			open = ""
+		case open == "" && (strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")):
+			open = text[:run(text, text[0])]
+			if strings.HasPrefix(above, "<") && strings.HasSuffix(above, ">") {
+				start := at + strings.Index(line, text)
+				p.editBlock(start, start, "\n")
+			}
+		}
+		at, above = at+len(line), text
+	}
+}

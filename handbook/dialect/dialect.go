@@ -95,6 +95,9 @@ func Read(source string, options Options) *Page {
 	markdown(strings.Contains(source, "{") || hasEmoji(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
 	p.flushBlanks()
 	p.readCommentedTags()
+	if options.MDX {
+		p.separateFences()
+	}
 	return p
 }
 
