@@ -34,20 +34,6 @@ type crash struct {
 
 func newCrash(end func()) *crash { return &crash{end, make(chan string, 1)} }
 
-// run calls f and, if it panics, ends the screen.
-func (c *crash) run(f func()) {
-	defer func() {
-		if r := recover(); r != nil {
-			select {
-			case c.first <- describePanic(r):
-			default:
-			}
-			c.end()
-		}
-	}()
-	f()
-}
-
 // report prints the panic and returns [ErrCrashed], or nil if there was none.
 func (c *crash) report() error {
 	select {
