@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -268,48 +267,4 @@ func resolvePath(from, target string) string {
 		return path.Clean(rooted)
 	}
 	return path.Join(path.Dir(from), target)
-}
-
-// resolveRelated finds the entries that related names by path or address, and reports ids that
-// do not exist.
-func (l *linker) resolveRelated(p *parsedPage) []handbook.Problem {
-	var problems []handbook.Problem
-	for i, id := range p.entry.Related {
-		if entryNamed(l.byID, id) != nil {
-			continue
-		}
-		if to := l.related(p, id); to != nil {
-			p.entry.Related = slices.Clone(p.entry.Related)
-			p.entry.Related[i] = to.ID
-			continue
-		}
-		problems = append(problems, handbook.Problem{
-			Path: p.entry.Path, Line: p.front.Line("related"), Severity: handbook.Warning, Code: "unknown-related",
-			Message: fmt.Sprintf("related: no entry has the id %q%s", id, handbook.DidYouMean(idOf(l.nearest.entry(id)))),
-		})
-	}
-	for _, target := range p.relatedPaths {
-		if to := l.related(p, target); to != nil {
-			p.entry.Related = append(p.entry.Related, to.ID)
-		}
-	}
-	return problems
-}
-
-// related returns the entry that an id, a path or an address on the site leads to; nil for
-// none.
-func (l *linker) related(p *parsedPage, target string) *handbook.Entry {
-	if e := entryNamed(l.byID, target); e != nil {
-		return e
-	}
-	u, err := url.Parse(target)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" {
-		return nil
-	}
-	for _, target := range []string{u.Path, "/" + u.Path} { // sites name their pages from the root
-		if to, _ := l.find(p.entry.Path, target); to != nil {
-			return to.entry
-		}
-	}
-	return nil
 }
