@@ -31,12 +31,13 @@ type alternative struct {
 // expansion is a query word with its alternatives.
 type expansion struct {
 	queryWord
-	alts   []alternative
-	weight float32 // idf of the likeliest alternative
-	stop   bool    // says nothing about the topic
-	formal bool    // says as little about it, because this is a sentence
-	asked  bool    // names what a question asks for, see asks.go
-	absent bool    // part of a phrase for something that no entry is about
+	alts     []alternative
+	weight   float32 // idf of the likeliest alternative
+	stop     bool    // says nothing about the topic
+	function bool    // a function word of the query's language
+	formal   bool    // says as little about it, because this is a sentence
+	asked    bool    // names what a question asks for, see asks.go
+	absent   bool    // part of a phrase for something that no entry is about
 }
 
 // isTopic reports whether the word says what the query is about.
@@ -115,7 +116,7 @@ func dropRepeated(words []expansion) []expansion {
 
 func (x *expander) addWord(qw queryWord) {
 	if isStopWord(qw.word) || x.swedish && swedishStopWords()[qw.word] {
-		w := expansion{queryWord: qw, stop: true}
+		w := expansion{queryWord: qw, stop: true, function: true}
 		w.addTerm(x, 1, asTyped)
 		x.words = append(x.words, w)
 		return
