@@ -5,7 +5,7 @@ import "slices"
 // A question may ask for something particular: "which company audits you", "how long is a
 // password". An entry that says that there are audits and passwords does not answer it.
 
-// particulars are common words that name what is asked for when they follow which or what.
+// particulars are common words that name what is asked for when they follow "which" or "what".
 var particulars = wordSet(`
 brand company date day days hour hours member month months number office people person place price prices product products team time times version week weeks year years
 `)
@@ -19,7 +19,7 @@ func (x *expander) markParticular() {
 	}
 }
 
-// amountAdverbs are the words after how that ask for an amount.
+// amountAdverbs are words that ask for an amount after "how".
 var amountAdverbs = wordSet("fast frequent frequently large long many much often old quick quickly soon")
 
 // asksAmount reports whether a query asks for a number, a time or how often.

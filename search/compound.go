@@ -7,8 +7,8 @@ import (
 )
 
 // Swedish, German and their neighbours write compounds as one word. A compound is found by
-// each of its parts, avtal in personuppgiftsbiträdesavtal, if all of them are words of the
-// handbook. A word that is nowhere is split in the same way.
+// each of its parts, such as avtal in personuppgiftsbiträdesavtal, if all of them are words of
+// the handbook. A query word that occurs nowhere is split in the same way.
 
 const (
 	minPart     = 3 // letters of a part
@@ -19,13 +19,13 @@ const (
 	compoundConfidence = .85
 	modifierFactor     = .9 // of all parts but the last, which says what the compound is
 
-	// minInside is the number of letters from which a word is looked for inside other words.
+	// minInside is the least number of letters of a word that is looked for inside other words.
 	minInside        = 4
 	insideFactor     = .5
 	insideConfidence = .6
 
-	// minKnownPart is the number of letters of a part from which the rest of the compound
-	// need not be known.
+	// minKnownPart is the least number of letters of a part beside which the rest of the
+	// compound need not be known.
 	minKnownPart = 5
 )
 
@@ -38,7 +38,7 @@ func (l *language) split(word string, known known) []string {
 	if len(word) < minCompound || len(word) > maxCompound {
 		return nil
 	}
-	best := make([][]string, len(word)+1) // by start: the parts from there on
+	best := make([][]string, len(word)+1) // by start: the parts that follow
 	best[len(word)] = []string{}
 	for from := len(word) - minPart; from >= 0; from-- {
 		for to := from + minPart; to <= len(word); to++ {
@@ -71,8 +71,8 @@ func (l *language) afterLink(word string, to int, best [][]string) int {
 	return at
 }
 
-// splitUnknown splits a compound of which only the first or the last part is known, and
-// returns both.
+// splitUnknown splits a compound whose first or last part alone is known, and returns both
+// parts.
 func (l *language) splitUnknown(word string, known known) []string {
 	for n := len(word) - minPart; n >= minKnownPart; n-- {
 		if part := word[:n]; known(part, false) {
@@ -89,7 +89,7 @@ func (l *language) splitUnknown(word string, known known) []string {
 	return nil
 }
 
-// indexCompounds records for each term the words of the entries that are compounds with it.
+// indexCompounds records for each term the words of the entries that contain it as a part.
 func (b *builder) indexCompounds() {
 	b.ix.indexBases(b.foreign)
 	for _, l := range b.ix.languages {
@@ -107,8 +107,8 @@ func (b *builder) indexCompounds() {
 	}
 }
 
-// indexBases records the terms of what may be the basic forms of the words of the entries, because
-// the first part of a compound is one, even if the entries have only others.
+// indexBases records the terms of possible basic forms of the words of the entries: the first
+// part of a compound is a basic form, even if the entries have only other forms.
 func (ix *Index) indexBases(foreign map[*language][]vocabWord) {
 	ix.bases = map[string]termID{}
 	for _, l := range ix.languages {
@@ -171,7 +171,7 @@ func (x *expander) completeCompound(w *expansion) {
 	}
 }
 
-// lookInside adds the words that contain w, if nothing else is left.
+// lookInside adds the words that contain w. It is the last resort.
 func (x *expander) lookInside(w *expansion) {
 	if len(w.word) < minInside {
 		return
@@ -221,7 +221,7 @@ func (x *expander) addParts(qw queryWord) bool {
 	return false
 }
 
-// scale lowers the weights of the words from first on.
+// scale multiplies the weights of the words from index first on.
 func (x *expander) scale(first int, factor float32) {
 	for _, w := range x.words[first:] {
 		for i := range w.alts {
@@ -238,7 +238,7 @@ func (x *expander) leads(word string) bool {
 	return x.translates() && x.ix.dictionary().vocab.has(word)
 }
 
-// sourceSpan returns the part of the query that bytes from to to of a folded word come from.
+// sourceSpan returns the part of the query that the bytes from..to of a folded word come from.
 func (x *expander) sourceSpan(qw queryWord, from, to int) Span {
 	if qw.end-qw.start == len(qw.word) || qw.end > len(x.source) {
 		return Span{qw.start + from, min(qw.start+to, qw.end)}

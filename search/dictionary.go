@@ -31,7 +31,7 @@ func (ix *Index) newDictionary() *dictionary {
 	return d
 }
 
-// attest makes the words of the list known, so that endings are cut off to them.
+// attest makes the words of the list known, so that endings are cut off where one remains.
 func (v *vocabulary) attest(list []translation) {
 	for _, t := range list {
 		for _, p := range t.swedish {

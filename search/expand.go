@@ -89,7 +89,7 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 // formalFactor is the part of its weight that a formal word carries in a sentence.
 const formalFactor = .3
 
-// weakenFormalWords lets formal words count for less in sentences. As keywords they count
+// weakenFormalWords makes formal words count for less in sentences. As keywords they count
 // in full: "process" finds the process.
 func (x *expander) weakenFormalWords() {
 	for i := range x.words {
@@ -144,7 +144,7 @@ func (x *expander) addWord(qw queryWord) {
 }
 
 // addForeign adds what the rules of languages other than English know about a word. It
-// reports whether the word is done with.
+// reports whether nothing else need be added.
 func (x *expander) addForeign(w *expansion, known bool) bool {
 	if known && x.ix.reach(w.alts[0].term) == 0 { // a synonym for what no entry has
 		known, w.alts = false, nil

@@ -32,7 +32,7 @@ type filterKind struct {
 
 var filterKinds = []filterKind{
 	{[]string{"tag", "framework"}, compileTag},
-	{[]string{"cat", "category"}, compileCategory},
+	{[]string{"cat", "category"}, compileCategoryFilter},
 	{[]string{"kind"}, compileKind},
 	{[]string{"is"}, compilePredicate},
 }
@@ -88,7 +88,7 @@ func (ix *Index) labelToFilter(text string) string {
 	return text
 }
 
-func compileCategory(ix *Index, value string, _ Options) (string, matchFunc) {
+func compileCategoryFilter(ix *Index, value string, _ Options) (string, matchFunc) {
 	for _, c := range ix.handbook.Categories {
 		if _, ok := resolveName(value, []string{c.ID, c.Title}); ok {
 			return c.Title, func(e *handbook.Entry) bool { return e.Category == c.ID }

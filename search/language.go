@@ -18,7 +18,7 @@ type language struct {
 	links []string
 	// own are words that look like forms of others, and are not.
 	own []string
-	// telling are frequent words that tell the language of a text.
+	// telling are frequent words by which the language of a text is recognized.
 	telling []string
 }
 
@@ -58,10 +58,10 @@ func languageOf(tag string) *language {
 // swedish returns the rules of Swedish.
 func swedish() *language { return languages()["sv"] }
 
-// minBase is the length of the shortest word that endings are cut off to.
+// minBase is the least length of a word after its ending is cut off.
 const minBase = 3
 
-// bases returns what the basic form of a folded word may be.
+// bases returns the possible basic forms of a folded word.
 func (l *language) bases(word string) []string {
 	var out []string
 	for _, e := range l.endings {
@@ -137,13 +137,13 @@ func (l *language) siblings(word string, known func(string) bool) []string {
 	return out
 }
 
-// maxSample is the number of entries that are looked at to tell whether a handbook that does
-// not name its languages has any other than English.
+// maxSample is the number of entries that are examined to tell whether a handbook that names
+// no languages has any besides English.
 const maxSample = 50
 
 // entryLanguages returns the rules for each entry, nil for English and all languages without
 // rules. It returns nil if no entry has any. An entry without lang is in the language of the
-// handbook if that has only one, and otherwise in the one that its frequent words tell.
+// handbook if it has only one, and otherwise in the one that its frequent words suggest.
 func entryLanguages(entries []*handbook.Entry, declared []string) []*language {
 	guess := len(declared) > 1 || len(declared) == 0 && sampleIsForeign(entries)
 	var fallback *language

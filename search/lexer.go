@@ -6,18 +6,18 @@ import (
 	"unicode/utf8"
 )
 
-// itemKind is the kind of an item.
-type itemKind uint8
+// queryItemKind is the kind of an item.
+type queryItemKind uint8
 
 const (
-	itemText   itemKind = iota // plain words
-	itemPhrase                 // words in quotes
-	itemFilter                 // name:value or #value
+	itemText   queryItemKind = iota // plain words
+	itemPhrase                      // words in quotes
+	itemFilter                      // name:value or #value
 )
 
 // item is a lexical element of a query.
 type item struct {
-	kind     itemKind
+	kind     queryItemKind
 	negated  bool   // preceded by a minus
 	name     string // of a filter, in lower case; "tag" for #value
 	text     string // the words, the phrase, or the value of the filter

@@ -8,8 +8,8 @@ import (
 	"unicode"
 )
 
-// ref is a name by which a query can refer to an entry.
-type ref struct {
+// entryName is a name by which a query can refer to an entry.
+type entryName struct {
 	key   string // its words, separated by spaces: "ac 2 1" for ac-2(1)
 	entry uint32
 	kind  refKind
@@ -26,32 +26,32 @@ const (
 )
 
 // refTable is all refs, sorted by key.
-type refTable []ref
+type refTable []entryName
 
 func (ix *Index) indexRefs() {
 	for i, e := range ix.entries {
-		ix.addRef(e.ID, ref{entry: uint32(i), kind: idRef})
-		ix.addRef(e.Number, ref{entry: uint32(i), kind: numberRef})
+		ix.addRef(e.ID, entryName{entry: uint32(i), kind: idRef})
+		ix.addRef(e.Number, entryName{entry: uint32(i), kind: numberRef})
 		for n, id := range e.FormerIDs {
-			ix.addRef(id, ref{entry: uint32(i), kind: formerRef, place: uint16(n)})
+			ix.addRef(id, entryName{entry: uint32(i), kind: formerRef, place: uint16(n)})
 		}
 		for n, c := range e.Controls {
-			ix.addRef(c.Ref, ref{entry: uint32(i), kind: controlRef, place: uint16(n)})
+			ix.addRef(c.Ref, entryName{entry: uint32(i), kind: controlRef, place: uint16(n)})
 		}
 	}
-	slices.SortFunc(ix.refs, func(a, b ref) int {
+	slices.SortFunc(ix.refs, func(a, b entryName) int {
 		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.entry, b.entry), cmp.Compare(a.place, b.place))
 	})
 }
 
-func (ix *Index) addRef(name string, r ref) {
+func (ix *Index) addRef(name string, r entryName) {
 	if r.key = refKey(name); r.key != "" {
 		ix.refs = append(ix.refs, r)
 	}
 }
 
 // refReason returns the reason to show for a hit found by r.
-func (ix *Index) refReason(r ref) string {
+func (ix *Index) refReason(r entryName) string {
 	e := ix.entries[r.entry]
 	switch r.kind {
 	case numberRef:
@@ -169,7 +169,7 @@ func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofS
 }
 
 // setWords returns those of words that name the set of a control.
-func (ix *Index) setWords(r ref, words []refWord) []refWord {
+func (ix *Index) setWords(r entryName, words []refWord) []refWord {
 	set := " " + refKey(ix.entries[r.entry].Controls[r.place].Set) + " "
 	var of []refWord
 	for _, w := range words {

@@ -231,8 +231,8 @@ func endsUnspaced(text string, i int) (size int, ok bool) {
 	return size, strings.ContainsRune(sentenceEnds, r)
 }
 
-// bytesPerWord is how many bytes a word and its blank have at most on average, if there are
-// blanks between words.
+// bytesPerWord is the most bytes that a word and the blank after it have on average, if there
+// are blanks between words.
 const bytesPerWord = 16
 
 // unspacedWords returns the number of characters of a text in scripts without blanks.

@@ -40,7 +40,7 @@ took total toward true try turn type types understand usage use used useful user
 wait walk watch week weeks went whole wide wish wonder wondering word words work working works world worry write wrong year years
 `)
 
-// formalWords are those that questionnaires and tenders ask with, whatever they ask about.
+// formalWords are the words that questionnaires and tenders use whatever they ask about.
 // In sentences they say as little about the topic as commonWords.
 var formalWords = wordSet(`
 accordance accordingly achieve achieved achieves additional additionally adequate adequately adhere adopt adopted adopts affect

@@ -83,8 +83,8 @@ func (ix *Index) similarWords(word string) []spelling {
 	return found
 }
 
-// longWord is the number of letters from which four of them at the start are enough to tell
-// what a badly misspelt word begins like.
+// longWord is the least length of a badly misspelt word whose first four letters are enough to
+// compare it with others.
 const longWord = 8
 
 // beginsLike reports whether two words with the same first four letters may be one, one of

@@ -30,8 +30,8 @@ func parseTranslations(text string) []translation {
 	return out
 }
 
-// minListPart is the number of letters from which a word of the list can be a part of a compound that tells
-// the language of a query.
+// minListPart is the least number of letters that a word of the list has as a part of a compound
+// that tells the language of a query.
 const minListPart = 5
 
 // isPart reports whether a word can be a part of such a compound.
@@ -72,14 +72,14 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 		switch {
 		case len(w.word) < minSignal:
 			return swedishSignals[w.word] && !w.typing || accented && swedishStopWords()[w.word]
-		case w.typing && !accented: // most often an English word that is not complete
+		case w.typing && !accented: // most often an unfinished English word
 			return ix.dictionary().isWord(w.word)
 		}
 		return accented && swedishStopWords()[w.word] || ix.dictionary().isSignal(w.word)
 	})
 }
 
-// minSignal is the number of letters from which a word can tell the language of a query.
+// minSignal is the least number of letters of a word that can tell the language of a query.
 const minSignal = 6
 
 // cognates are words of swedish.txt that are English words too, or nearly.

@@ -12,7 +12,7 @@ type unitParts struct {
 	left       int
 }
 
-// minVersioned is the number of letters before the v of a version: TLSv1, but not IPv6.
+// minVersioned is the least number of letters before the v of a version: TLSv1, but not IPv6.
 const minVersioned = 3
 
 // findUnits finds the parts of the current word.

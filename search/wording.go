@@ -38,7 +38,7 @@ func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s 
 	}
 }
 
-// pairsOf returns the pairs of adjacent words of a query, those with unknown words aside.
+// pairsOf returns the pairs of adjacent words of a query, without those that have an unknown word.
 func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
 	var pairs []wordPair
 	if len(q.words) == 0 {
