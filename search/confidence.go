@@ -134,10 +134,11 @@ func (f features) isNoAnswer() bool {
 // setConfidence sets the confidence of the hits explained last. lead holds the best
 // hit of all and the runner-up.
 func (x *explainer) setConfidence(hits, lead []Hit) {
+	tooShort := x.tooShort()
 	for i := range x.features {
 		x.features[i].margin = margin(hits[i], lead)
 		hits[i].Confidence = x.features[i].confidence()
-		if x.tooShort() && x.features[i].tier == tierWords {
+		if tooShort && x.features[i].tier == tierWords {
 			hits[i].Confidence = Low
 		}
 	}

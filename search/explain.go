@@ -123,10 +123,15 @@ func (f *features) normalize(queryWeight, score float64) {
 }
 
 // missingWords returns the topic words of the query that an entry does not mention,
-// given those that its body mentions and those that name it. Adjacent ones are returned
+// given those that its body and summary mention and those that name it. Its title is the one
+// marked last. Adjacent ones are returned
 // as one phrase. Keywords are not shown, so they do not count.
-func (x *explainer) missingWords(e *handbook.Entry, inBody uint64, n nameMatch) []string {
-	mentioned := inBody | x.finder.mentionedWords(e)
+func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch) []string {
+	mentioned := inTexts | x.finder.inTitle
+	if x.areAllTopics(mentioned) {
+		return nil
+	}
+	mentioned |= x.finder.mentionedWords(e)
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var out []string
 	end := -1
@@ -146,6 +151,16 @@ func (x *explainer) missingWords(e *handbook.Entry, inBody uint64, n nameMatch) 
 		end = w.end
 	}
 	return out
+}
+
+// areAllTopics reports whether bits of query words include all topic words.
+func (x *explainer) areAllTopics(words uint64) bool {
+	for i := range x.words[:min(len(x.words), maxWords)] {
+		if w := &x.words[i]; w.isTopic() && (w.absent || words>>i&1 == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // isOneWay reports whether a term is a concept whose synonyms lead in one direction.
@@ -246,9 +261,9 @@ func (ix *Index) inflectedPhraseIn(phrases []string, text string) (longest strin
 
 // termsOf returns the terms of the words of a text.
 func (ix *Index) termsOf(text string) (terms []termID) {
-	for _, w := range tokenize(text) {
-		t, _ := ix.vocab.lookup([]byte(w.word))
-		terms = append(terms, t)
+	for t := newTokenizer(text); t.nextPart(); {
+		term, _ := ix.vocab.lookup(t.word)
+		terms = append(terms, term)
 	}
 	return terms
 }

@@ -65,7 +65,7 @@ func (ix *Index) withoutForm(text string) string {
 			out = blank(out, m[0], m[1])
 		}
 	}
-	if !hasTopic(out) {
+	if out != text && !hasTopic(out) {
 		return text
 	}
 	return out

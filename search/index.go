@@ -127,8 +127,8 @@ func (ix *Index) addTitle(title string, entry int) {
 
 // foldedWords returns the folded words of a text, separated by spaces.
 func foldedWords(text string) string {
-	var out []byte
-	for t := (tokenizer{text: text}); t.nextPart(); {
+	out := make([]byte, 0, len(text))
+	for t := newTokenizer(text); t.nextPart(); {
 		if len(out) > 0 {
 			out = append(out, ' ')
 		}

@@ -99,7 +99,13 @@ type occurrence struct {
 // findAll appends all occurrences in a text. The words of a phrase are appended when
 // its first word is reached.
 func (m *matcher) findAll(text string, out []occurrence) []occurrence {
-	for t := (tokenizer{text: text, initials: &m.initials, rows: true}); t.next(); {
+	return m.findWith(&tokenizer{}, text, out)
+}
+
+// findWith is findAll with the buffers of t.
+func (m *matcher) findWith(t *tokenizer, text string, out []occurrence) []occurrence {
+	t.reset(text)
+	for t.initials, t.rows = &m.initials, true; t.next(); {
 		if !m.initials.has(t.word) {
 			continue
 		}
@@ -111,7 +117,7 @@ func (m *matcher) findAll(text string, out []occurrence) []occurrence {
 			out = append(out, occurrence{Span{t.start, t.end}, term})
 		}
 		if m.concepts && !t.joined {
-			out = m.findPhrases(t, term, out)
+			out = m.findPhrases(*t, term, out)
 		}
 	}
 	return out
@@ -125,7 +131,7 @@ func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occu
 		return out
 	}
 	words := []Span{{t.start, t.end}}
-	t.initials, t.word, t.compound, t.parts = nil, nil, nil, 0 // this copy must not write to the buffers of the original
+	t.initials, t.word, t.compound, t.parts, t.units = nil, nil, nil, 0, unitParts{} // this copy must not write to the buffers of the original
 	for {
 		for _, c := range m.ix.phrases.nodes[at].ends {
 			if c.inEntries && m.contributions[c.term] != nil {
@@ -149,7 +155,10 @@ func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occu
 func (m *matcher) mark(text string) []Span { return spansOf(m.findAll(text, nil), text) }
 
 func spansOf(found []occurrence, text string) []Span {
-	var spans []Span
+	if len(found) == 0 {
+		return nil
+	}
+	spans := make([]Span, 0, len(found))
 	for _, o := range found {
 		spans = append(spans, o.Span)
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,15 +26,23 @@ const lengthCost = .01
 // buffers.
 type passageFinder struct {
 	*matcher
+	tokenizer        tokenizer
 	occurrences      []occurrence // in the current section, by position
 	next             int          // the first occurrence after the sentences scored so far
 	matched, heading []float32    // by query word: the weight matched by a sentence and by its heading
 	bestMatched      []float32    // matched for the best sentence so far
-	mentioned        uint64       // query words that the body mentions, as bits
+	mentioned        uint64       // query words that the body and the summary mention, as bits
+	inSummary        uint64       // query words with an exact match in the summary read last, as bits
+	inTitle          uint64       // query words that the title marked last mentions, as bits
 }
 
 func newPassageFinder(m *matcher) *passageFinder {
 	return &passageFinder{matcher: m, matched: make([]float32, m.words), heading: make([]float32, m.words), bestMatched: make([]float32, m.words)}
+}
+
+// findAll is matcher.findAll without new buffers.
+func (f *passageFinder) findAll(text string, out []occurrence) []occurrence {
+	return f.findWith(&f.tokenizer, text, out)
 }
 
 // passage returns the passage of an entry and the index of its section.
@@ -44,7 +53,10 @@ func (f *passageFinder) passage(e *handbook.Entry) (text string, section int) {
 
 // choosePassage returns the best sentence, or the summary if that is as good.
 func (f *passageFinder) choosePassage(e *handbook.Entry, text string, best float32) string {
-	if sum := f.scoreText(e.Summary); e.Summary != "" && (sum >= summaryShare*best || sum > 0 && coversAll(f.matched, f.bestMatched)) {
+	sum := f.scoreText(e.Summary)
+	f.mentioned |= f.sameWords(f.occurrences)
+	f.inSummary = f.exactIn(f.occurrences)
+	if e.Summary != "" && (sum >= summaryShare*best || sum > 0 && coversAll(f.matched, f.bestMatched)) {
 		text = e.Summary
 	}
 	if text == "" {
@@ -64,24 +76,28 @@ func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section in
 		f.mentioned |= f.sameWords(f.occurrences)
 		f.findSorted(s.Text)
 		f.mentioned |= f.sameWords(f.occurrences)
-		if len(f.occurrences) == 0 && sumOf(f.heading) == 0 {
+		inHeading := sumOf(f.heading) > 0
+		if len(f.occurrences) == 0 && !inHeading {
 			continue
 		}
-		eachSentence(s.Text, func(from, to int) {
+		for from, to := range sentences(s.Text) {
 			if score := f.scoreSentence(s.Text, from, to); score > best {
 				text, section, best = s.Text[from:to], i, score
 				copy(f.bestMatched, f.matched)
 			}
-		})
+			if f.next == len(f.occurrences) && !inHeading {
+				break
+			}
+		}
 	}
 	return text, section, best
 }
 
-// mentionedWords returns the query words that an entry mentions outside of its body, as
-// bits.
+// mentionedWords returns the query words that an entry mentions outside of its title,
+// summary and body, as bits.
 func (f *passageFinder) mentionedWords(e *handbook.Entry) (words uint64) {
-	f.occurrences = f.occurrences[:0]
-	for _, text := range append([]string{e.Title, e.Question, e.Summary}, e.Frameworks...) {
+	f.occurrences = f.findAll(e.Question, f.occurrences[:0])
+	for _, text := range e.Frameworks {
 		f.occurrences = f.findAll(text, f.occurrences)
 	}
 	return f.sameWords(f.occurrences)
@@ -127,6 +143,7 @@ func (f *passageFinder) scoreText(text string) float32 {
 func (f *passageFinder) markHit(h *Hit) {
 	f.occurrences = f.findAll(h.Entry.Title, f.occurrences[:0])
 	h.TitleMarks = spansOf(f.occurrences, h.Entry.Title)
+	f.inTitle = f.sameWords(f.occurrences)
 	f.setMatched(f.matched, f.occurrences, 1)
 	f.occurrences = f.findAll(h.Passage, f.occurrences[:0])
 	h.PassageMarks = spansOf(f.occurrences, h.Passage)
@@ -166,48 +183,52 @@ func sumOf(weights []float32) (sum float32) {
 	return sum
 }
 
-func firstSentence(e *handbook.Entry) (first string) {
+func firstSentence(e *handbook.Entry) string {
 	for _, s := range e.Sections {
-		eachSentence(s.Text, func(from, to int) {
-			if first == "" {
-				first = s.Text[from:to]
-			}
-		})
+		for from, to := range sentences(s.Text) {
+			return oneLine(s.Text[from:to])
+		}
 	}
-	return oneLine(first)
+	return ""
 }
 
 // minSentence is the length in bytes below which a sentence, such as "Yes.", is
 // joined with the next.
 const minSentence = 20
 
-// eachSentence calls f with the bounds of each sentence of a section. The text has
-// one block or list item per line.
-func eachSentence(text string, f func(from, to int)) {
-	from := 0
-	emit := func(to int) {
-		if strings.TrimSpace(text[from:to]) != "" {
-			f(from, to)
-		}
-		from = to
-	}
-	for i := range len(text) {
-		switch text[i] {
-		case '\n':
-			emit(i + 1)
-		case '.', '!', '?':
-			if i-from >= minSentence && endsSentence(text, i) {
-				emit(i + 1)
-			}
-		default:
-			if text[i] >= 0xE0 && i-from >= minSentence {
-				if size, ok := endsUnspaced(text, i); ok {
-					emit(i + size)
+// sentences returns the bounds of each sentence of a section. The text has one block or list
+// item per line.
+func sentences(text string) iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
+		from := 0
+		for i := range len(text) {
+			to := 0
+			switch text[i] {
+			case '\n':
+				to = i + 1
+			case '.', '!', '?':
+				if i-from >= minSentence && endsSentence(text, i) {
+					to = i + 1
+				}
+			default:
+				if text[i] >= 0xE0 && i-from >= minSentence {
+					if size, ok := endsUnspaced(text, i); ok {
+						to = i + size
+					}
 				}
 			}
+			if to == 0 {
+				continue
+			}
+			if strings.TrimSpace(text[from:to]) != "" && !yield(from, to) {
+				return
+			}
+			from = to
+		}
+		if strings.TrimSpace(text[from:]) != "" {
+			yield(from, len(text))
 		}
 	}
-	emit(len(text))
 }
 
 // endsSentence reports whether the punctuation at i ends a sentence: a space and a

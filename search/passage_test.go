@@ -25,7 +25,9 @@ func TestSentences(t *testing.T) {
 		{"no stop at the end. lower case goes on", []string{"no stop at the end. lower case goes on"}},
 	} {
 		var got []string
-		eachSentence(c.text, func(from, to int) { got = append(got, strings.TrimSpace(c.text[from:to])) })
+		for from, to := range sentences(c.text) {
+			got = append(got, strings.TrimSpace(c.text[from:to]))
+		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}

@@ -33,38 +33,45 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	}
 	e := x.ix.entries[entry]
 	sentence, section, best := x.finder.bestSentence(e)
-	r := bodyMatch{section: section, mentioned: x.finder.mentioned}
-	r.fullMatch, r.proximity = x.sentenceMatch(e, sentence, section)
+	r := bodyMatch{section: section}
 	r.passage = x.finder.choosePassage(e, sentence, best)
+	r.mentioned = x.finder.mentioned
+	r.fullMatch, r.proximity = x.sentenceMatch(e, sentence, section)
 	x.bodyMatches[entry] = r
 	return r
 }
 
-// sentenceMatch reports whether the best sentence of an entry or its summary contains
-// every topic word of the query, and whether there are at least two.
+// sentenceMatch reports whether the best sentence of an entry or its summary, which is the
+// one read last, contains every topic word of the query, and whether there are at least two.
 func (x *explainer) sentenceMatch(e *handbook.Entry, sentence string, section int) (fullMatch, proximity bool) {
 	var want uint64
-	words := 0
+	words, covered := 0, sentence != ""
 	for i, w := range x.words {
 		if !w.stop {
 			want |= 1 << i
 			words++
+			covered = covered && x.finder.bestMatched[i] > 0
 		}
 	}
 	if words == 0 {
 		return false, false
 	}
-	fullMatch = sentence != "" && want&^x.finder.exactWords(e.Sections[section].Heading, sentence) == 0 || want&^x.finder.exactWords(e.Summary) == 0
+	fullMatch = covered && want&^x.finder.exactWords(e.Sections[section].Heading, sentence) == 0 || want&^x.finder.inSummary == 0
 	return fullMatch, fullMatch && words > 1
 }
 
 // exactWords returns the query words with an exact match in texts, as bits.
-func (f *passageFinder) exactWords(texts ...string) (words uint64) {
+func (f *passageFinder) exactWords(texts ...string) uint64 {
 	f.occurrences = f.occurrences[:0]
 	for _, text := range texts {
 		f.occurrences = f.findAll(text, f.occurrences)
 	}
-	for _, o := range f.occurrences {
+	return f.exactIn(f.occurrences)
+}
+
+// exactIn returns the query words with an exact match among what was found, as bits.
+func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
+	for _, o := range found {
 		for _, s := range f.contributions[o.term] {
 			if s.exact {
 				words |= 1 << s.word

@@ -124,33 +124,32 @@ func (ix *Index) scoreSingle(a alternative, s *scratch, bit uint8, foundOnly boo
 // titleBoost is the weight of title similarity relative to the words; see doc.go.
 const titleBoost = 4
 
-// finishScores adds the similarity of title and query to the scores of the entries, and
-// multiplies by the factor for missing required words.
-func (ix *Index) finishScores(s *scratch, queryWeight float32) {
-	total, title, held, titleWeight := s.total, s.title, s.heldRequired, ix.titleWeight
-	for e, score := range total {
-		if score == 0 {
-			continue
-		}
-		if shared := title[e]; shared > 0 {
-			union := queryWeight
-			if rest := titleWeight[e] - shared; rest > 0 {
-				union += rest
-			}
-			share := shared / union
-			score += titleBoost * shared * share * share
-		}
-		total[e] = min(score*s.required.factor[held[e]], tierStep/2)
+// titleSimilarity returns what an entry gains by the words that its title shares with the
+// query, from their weight and those of the whole query and of the whole title.
+func titleSimilarity(shared, query, title float32) float32 {
+	union := query
+	if rest := title - shared; rest > 0 {
+		union += rest
 	}
+	share := shared / union
+	return titleBoost * shared * share * share
 }
 
 // candidates returns the entries with a score or a name match that pass the filters,
-// and clears the scratch.
+// and clears the scratch. It finishes the scores with the similarity of the title and the
+// factor for missing required words, in the same pass: it visits every entry.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch) []candidate {
-	ix.finishScores(s, totalWeight(words))
-	found := s.candidates[:0]
+	found, queryWeight := s.candidates[:0], totalWeight(words)
+	n := len(s.total) // of the slices that follow, so that indexing them needs no check
+	title, held, titleWeight := s.title[:n], s.heldRequired[:n], ix.titleWeight[:n]
 	named, filtered := len(q.names) > 0, len(q.filters) > 0
 	for e, score := range s.total {
+		if score != 0 {
+			if shared := title[e]; shared > 0 {
+				score += titleSimilarity(shared, queryWeight, titleWeight[e])
+			}
+			score = min(score*s.required.factor[held[e]], tierStep/2)
+		}
 		if named {
 			score += q.names[uint32(e)].score()
 		}
@@ -185,6 +184,24 @@ func (ix *Index) filtered(q *query) []candidate {
 	return out
 }
 
+// contenders drops the candidates that cannot be among the hits, so that what follows need
+// not visit them again. The boosts raise scores of the best candidates alone, and never
+// lower one. The glossary may still be promoted.
+func (q *query) contenders(found []candidate, opt Options) []candidate {
+	n := max(opt.Limit, maxProximityCandidates, maxWordingCandidates)
+	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(found) <= 2*n {
+		return found
+	}
+	least := topCandidates(found, n)[n-1].score
+	kept, named := found[:0], len(q.names) > 0
+	for _, c := range found {
+		if c.score >= least || named && q.names[c.entry].tier == tierGlossary {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
 // topCandidates returns the limit best candidates (all if limit is 0), best first and
 // ties in reading order. In a large handbook most candidates are worse than the worst
 // one kept and cost one comparison each.
@@ -195,16 +212,21 @@ func topCandidates(cs []candidate, limit int) []candidate {
 	}
 	top := slices.Clone(cs[:limit])
 	slices.SortFunc(top, compareCandidates)
+	least := top[limit-1].score
 	for _, c := range cs[limit:] {
-		if c.score > top[limit-1].score {
+		if c.score >= least && compareCandidates(c, top[limit-1]) < 0 {
 			i, _ := slices.BinarySearchFunc(top, c, compareCandidates)
 			copy(top[i+1:], top[i:])
 			top[i] = c
+			least = top[limit-1].score
 		}
 	}
 	return top
 }
 
 func compareCandidates(a, b candidate) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entry, b.entry))
+	if a.score != b.score {
+		return cmp.Compare(b.score, a.score)
+	}
+	return cmp.Compare(a.entry, b.entry)
 }

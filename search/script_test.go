@@ -112,7 +112,9 @@ func TestSynonymsWithoutBlanks(t *testing.T) {
 func TestSentencesWithoutBlanks(t *testing.T) {
 	var got []string
 	text := "社内システムには認証が必須です。管理者は鍵を使いますか？はい！社員はアプリを使います。\n次の段落"
-	eachSentence(text, func(from, to int) { got = append(got, text[from:to]) })
+	for from, to := range sentences(text) {
+		got = append(got, text[from:to])
+	}
 	want := []string{"社内システムには認証が必須です。", "管理者は鍵を使いますか？", "はい！社員はアプリを使います。", "\n", "次の段落"}
 	got = slices.DeleteFunc(got, func(s string) bool { return strings.TrimSpace(s) == "" })
 	want = slices.DeleteFunc(want, func(s string) bool { return strings.TrimSpace(s) == "" })

@@ -148,6 +148,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 		ix.searchFallback(r, q, words, opt)
 		return
 	}
+	found = q.contenders(found, opt)
 	ix.boostWording(found, q, words, s)
 	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksAmount: q.asksAmount()}
 	lead := x.leadingHits(found)

@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// mergeSpans sorts spans and joins those that overlap or are one phrase on one line.
+// mergeSpans sorts spans and joins those that overlap or are one phrase on one line. It
+// reuses their slice.
 func mergeSpans(spans []Span, text string) []Span {
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
-	var out []Span
+	out := spans[:0]
 	for _, s := range spans {
 		if n := len(out); n > 0 && (s.Start <= out[n-1].End || isInnerGap(text[out[n-1].End:s.Start])) {
 			out[n-1].End = max(out[n-1].End, s.End)

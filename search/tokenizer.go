@@ -30,6 +30,14 @@ type tokenizer struct {
 	units unitParts // of the word returned last
 }
 
+// newTokenizer returns a tokenizer with room for words of the usual length.
+func newTokenizer(text string) tokenizer { return tokenizer{text: text, word: make([]byte, 0, 32)} }
+
+// reset starts over with another text and keeps the buffers.
+func (t *tokenizer) reset(text string) {
+	*t = tokenizer{text: text, word: t.word, compound: t.compound, units: unitParts{word: t.units.word}}
+}
+
 // next advances to the next word and reports whether there is one.
 func (t *tokenizer) next() bool {
 	if t.emitUnit() {
@@ -221,7 +229,7 @@ type token struct {
 // tokenize returns the words of a text without the joined compounds.
 func tokenize(text string) []token {
 	var out []token
-	for t := (tokenizer{text: text}); t.nextPart(); {
+	for t := newTokenizer(text); t.nextPart(); {
 		out = append(out, token{string(t.word), t.start, t.end})
 	}
 	return out

@@ -29,11 +29,15 @@ func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s 
 		return
 	}
 	pairs := ix.pairsOf(q, s.stemmer)
+	if len(pairs) == 0 {
+		return
+	}
+	var t tokenizer
 	top := topCandidates(found, maxWordingCandidates)
 	least := top[len(top)-1].score
 	for i := range found {
 		if c := &found[i]; c.score >= least && c.score < tierStep {
-			c.score = min(c.score*(1+wordingBoost*ix.sharedWording(c.entry, pairs)), tierStep/2)
+			c.score = min(c.score*(1+wordingBoost*ix.sharedWording(&t, c.entry, pairs)), tierStep/2)
 		}
 	}
 }
@@ -57,13 +61,13 @@ func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
 
 // sharedWording returns the similarity of the pairs with those of the title or question of an
 // entry, whichever is higher: from 0 to 1, as the Dice coefficient.
-func (ix *Index) sharedWording(entry uint32, pairs []wordPair) float32 {
+func (ix *Index) sharedWording(t *tokenizer, entry uint32, pairs []wordPair) float32 {
 	e := ix.entries[entry]
-	return max(ix.dice(e.Title, pairs), ix.dice(e.Question, pairs))
+	return max(ix.dice(t, e.Title, pairs), ix.dice(t, e.Question, pairs))
 }
 
-func (ix *Index) dice(text string, pairs []wordPair) float32 {
-	t := tokenizer{text: text}
+func (ix *Index) dice(t *tokenizer, text string, pairs []wordPair) float32 {
+	t.reset(text)
 	if !t.nextPart() {
 		return 0
 	}

@@ -39,7 +39,7 @@ func TestSharedWording(t *testing.T) {
 		"unknown words":          0,
 	} {
 		q := ix.parse(query, Options{})
-		if got := ix.sharedWording(2, ix.pairsOf(&q, newStemmer())); got != want {
+		if got := ix.sharedWording(&tokenizer{}, 2, ix.pairsOf(&q, newStemmer())); got != want {
 			t.Errorf("%s: %v, want %v", query, got, want)
 		}
 	}
