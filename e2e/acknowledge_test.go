@@ -303,7 +303,7 @@ func TestAskEndsOnceAcknowledged(t *testing.T) {
 			if _, _, code := m.runs("ack", "boat"); code != c.code {
 				t.Errorf("after: %d", code)
 			}
-			if _, errs, code := m.runs("ack", "boat", "--ask"); code != c.code || strings.Contains(errs, "nobody was asked") == (code == 0) {
+			if _, errs, code := m.runs("ack", "boat", "--ask"); code != c.code || strings.Contains(errs, "--ask needs a terminal") == (code == 0) {
 				t.Errorf("in a pipe: %d, %s", code, errs)
 			}
 		})

@@ -12,37 +12,37 @@ import (
 	"strings"
 )
 
-// Own and Standard name what is not a module that go.mod requires.
+// Own and Standard name the components that go.mod does not list.
 const (
 	Own      = "trustbook"
 	Standard = "stdlib" // the name of Go's standard library in vulnerability databases
 )
 
-// Part is the standard library or a dependency.
-type Part struct {
+// Component is the standard library or a dependency.
+type Component struct {
 	Path    string // of the module
 	Version string // empty if only builds for other systems include it
 	Sum     string // as in go.sum; empty for the standard library
 	Notices []Notice
 }
 
-// Parts returns the parts of a build other than the program itself, sorted by path. It
-// includes parts of builds for other systems, without a version, but not the modules
+// Components returns the components of a build other than the program itself, sorted by path.
+// It includes components of builds for other systems, without a version, but not the modules
 // that a folder of the program replaces.
-func Parts(build *debug.BuildInfo) []Part {
+func Components(build *debug.BuildInfo) []Component {
 	known := notices()
-	parts := []Part{{Path: Standard, Version: strings.TrimPrefix(build.GoVersion, "go"), Notices: known[Standard]}}
+	parts := []Component{{Path: Standard, Version: strings.TrimPrefix(build.GoVersion, "go"), Notices: known[Standard]}}
 	for _, m := range build.Deps {
 		if !isReplaced(m) {
-			parts = append(parts, Part{m.Path, m.Version, m.Sum, known[m.Path]})
+			parts = append(parts, Component{m.Path, m.Version, m.Sum, known[m.Path]})
 		}
 	}
 	for path, texts := range known {
-		if path != Own && !slices.ContainsFunc(parts, func(p Part) bool { return p.Path == path }) {
-			parts = append(parts, Part{Path: path, Notices: texts})
+		if path != Own && !slices.ContainsFunc(parts, func(p Component) bool { return p.Path == path }) {
+			parts = append(parts, Component{Path: path, Notices: texts})
 		}
 	}
-	slices.SortFunc(parts, func(a, b Part) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(parts, func(a, b Component) int { return strings.Compare(a.Path, b.Path) })
 	return parts
 }
 
@@ -55,7 +55,7 @@ func isReplaced(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum
 //go:embed notices.json.gz
 var compressed []byte
 
-// Notice is a text that has to be distributed with a part: its licence or a further
+// Notice is a text that has to be distributed with a component: its licence or a further
 // notice.
 type Notice struct{ File, Text string }
 
@@ -67,7 +67,7 @@ func notices() map[string][]Notice {
 		err = json.NewDecoder(r).Decode(&all)
 	}
 	if err != nil {
-		panic("bill: " + err.Error()) // a test reads it, so it cannot happen
+		panic("bill: " + err.Error()) // cannot happen: a test reads it
 	}
 	return all
 }
@@ -79,7 +79,7 @@ func OwnNotices() []Notice { return notices()[Own] }
 var licencePhrases = []struct{ id, words string }{
 	{"Apache-2.0", "Apache License Version 2.0, January 2004"},
 	{"BSD-3-Clause", "Neither the name of"},
-	{"BSD-3-Clause", "SPDX-License-Identifier: BSD-3-Clause OR GPL-2.0-only"}, // a choice, of which this program takes the first
+	{"BSD-3-Clause", "SPDX-License-Identifier: BSD-3-Clause OR GPL-2.0-only"}, // a choice; this program takes the first
 	{"MIT", "Permission is hereby granted, free of charge"},
 	{"MIT", "PERMISSION is hereby granted, free of charge"},
 	{"MIT", "https://opensource.org/license/mit"},

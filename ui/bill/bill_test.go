@@ -190,12 +190,12 @@ func TestLicencesAreKnown(t *testing.T) {
 }
 
 func TestParts(t *testing.T) {
-	parts := Parts(&debug.BuildInfo{GoVersion: "go1.26.0", Deps: []*debug.Module{
+	parts := Components(&debug.BuildInfo{GoVersion: "go1.26.0", Deps: []*debug.Module{
 		{Path: "github.com/yuin/goldmark", Version: "v1.8.7", Sum: "h1:x"},
 		{Path: "example.com/new", Version: "v1.0.0", Sum: "h1:y"},
 		{Path: "github.com/alecthomas/chroma/v2", Version: "v2.14.0", Replace: &debug.Module{Path: "./ui/markdown/plainchroma"}},
 	}})
-	of := map[string]Part{}
+	of := map[string]Component{}
 	for _, p := range parts {
 		of[p.Path] = p
 	}
@@ -214,7 +214,7 @@ func TestParts(t *testing.T) {
 	if p, ok := of["github.com/alecthomas/chroma/v2"]; ok {
 		t.Errorf("a module that a folder stands in for is %+v", p)
 	}
-	if !slices.IsSortedFunc(parts, func(a, b Part) int { return strings.Compare(a.Path, b.Path) }) {
+	if !slices.IsSortedFunc(parts, func(a, b Component) int { return strings.Compare(a.Path, b.Path) }) {
 		t.Error("the parts are not in order")
 	}
 }

@@ -5,12 +5,12 @@ import (
 	"trustbook/ui/browse/list"
 )
 
-// maxOpenRows is the number of rows up to which the groups of a tab are open at first. More do
-// not fit on most screens, and then the groups alone are the better overview.
+// maxOpenRows is the maximum number of rows of a tab whose groups start open. More do not fit
+// on most screens, where closed groups give a better overview.
 const maxOpenRows = 40
 
 // folded returns the items of a category, or of all if it is "", with a row for each group and
-// without what is in closed ones.
+// without the contents of closed groups.
 func (c *catalog) folded(category string) []list.Item {
 	items, first := c.all, 0
 	if category != "" {

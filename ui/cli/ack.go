@@ -19,8 +19,8 @@ func (p *Program) ackCommand() *cobra.Command {
 		Use:   "ack ID",
 		Short: "Check whether an entry is acknowledged, or ask for it",
 		Long: "Check whether the entry with this id is acknowledged on this computer, for installers and device\n" +
-			"management. The exit code is 0 when a valid receipt covers the present version, 1 when there is\n" +
-			"none, and 2 when that cannot be told: there is no such entry, it does not ask to be acknowledged,\n" +
+			"management. The exit code is 0 when a valid receipt covers the current version, 1 when there is\n" +
+			"none, and 2 when it cannot tell: there is no such entry, it does not ask to be acknowledged,\n" +
 			"or the receipts are lost, changed or cannot be read. --ask opens an entry that is not\n" +
 			"acknowledged, and ends once it is.",
 		Example: "  trustbook ack acceptable-use\n  trustbook ack acceptable-use --ask",
@@ -56,7 +56,7 @@ func (p *Program) acknowledged(id string, ask bool) error {
 	r, err := p.validReceipt(h, e)
 	switch {
 	case err != nil && ask && !canAsk:
-		p.warn("--ask needs a terminal, so nobody was asked")
+		p.warn("--ask needs a terminal")
 	case err != nil && ask:
 		p.untilAck = e.ID
 		if err := p.open(e.ID); err != nil {
@@ -97,7 +97,7 @@ func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook
 }
 
 // validReceipt returns the receipt that covers an entry. The error says why there is none, or
-// why that cannot be told.
+// why that is unknown.
 func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receipts.Receipt, error) {
 	ledger := p.ledger()
 	chain, lost, err := ledger.Read()
@@ -134,4 +134,4 @@ func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receip
 }
 
 // askHint says how to acknowledge an entry.
-func askHint(e *handbook.Entry) string { return "`trustbook ack " + e.ID + " --ask` opens it for that" }
+func askHint(e *handbook.Entry) string { return "`trustbook ack " + e.ID + " --ask` opens it" }

@@ -75,8 +75,8 @@ func oneArg(what, example string) cobra.PositionalArgs {
 	}
 }
 
-// unknownCommand refuses arguments of a command that has subcommands.
-func unknownCommand(c *cobra.Command, args []string) error {
+// refuseUnknownCommand refuses arguments of a command that has subcommands.
+func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
@@ -132,9 +132,9 @@ func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 	return nil
 }
 
-// nonEmptyPaths refuses flags with an empty path. Most likely a shell variable is unset, and
+// refuseEmptyPaths refuses flags with an empty path. Most likely a shell variable is unset, and
 // without the path the command would use another handbook.
-func nonEmptyPaths(c *cobra.Command, flags ...string) error {
+func refuseEmptyPaths(c *cobra.Command, flags ...string) error {
 	for _, name := range flags {
 		if f := c.Flags().Lookup(name); f != nil && f.Changed && f.Value.String() == "" {
 			return failure{fmt.Sprintf("the path after --%s is empty", name), emptyPathHint, exitFailed}

@@ -133,7 +133,7 @@ func (f *atomicFile) rename() error {
 	return os.Rename(f.temp, f.path)
 }
 
-// discard removes the temporary file. One that is at its path by now has lost that name.
+// discard removes the temporary file. After the rename there is none.
 func (f *atomicFile) discard() {
 	if f.temp != "" {
 		_ = os.Remove(f.temp) //nolint:forbidigo // the file that create made
@@ -250,7 +250,7 @@ func (s signedFile) rename() error {
 }
 
 // cleanUp holds what has to be done before a signal ends a command, such as removing the
-// temporary file of an export. All of it can be done late, or again, without harm.
+// temporary file of an export. Running a step late or twice does no harm.
 type cleanUp struct {
 	mu    sync.Mutex
 	steps []func()

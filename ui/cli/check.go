@@ -43,7 +43,7 @@ func (p *Program) checkCommand() *cobra.Command {
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := nonEmptyPaths(c, "against"); err != nil {
+			if err := refuseEmptyPaths(c, "against"); err != nil {
 				return err
 			}
 			if k.rules {

@@ -59,9 +59,9 @@ type Program struct {
 	loader     load.Loader      // of the handbook in use
 	chosen     bool             // candidates are known
 	candidates []string         // paths of the handbook in use; nil = the built-in one
-	opened     bool             // it was read
+	opened     bool             // the handbook has been read
 	cleanUp    cleanUp          // what a signal has to undo
-	endSignals func()           // stops ending the program on signals; the screen and linear do that themselves
+	endSignals func()           // stops ending the program on signals; the screen and linear handle them themselves
 	untilAck   string           // end once the entry with this id is acknowledged; "" = when the user quits
 }
 
@@ -141,7 +141,7 @@ func (p *Program) rootCommand() *cobra.Command {
 			"enter to read and ^G for help.",
 		Example:           "  trustbook\n  trustbook show mfa-production-admin\n  trustbook list --framework NIS2",
 		Version:           p.versionText(),
-		Args:              unknownCommand,
+		Args:              refuseUnknownCommand,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},

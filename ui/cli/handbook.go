@@ -21,7 +21,7 @@ import (
 	"trustbook/ui/trust"
 )
 
-// loadHandbook reads the handbook in use. It warns when it has errors, and when it is not the
+// loadHandbook reads the handbook in use. It warns if the handbook has errors or is not the
 // one that was named.
 func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	p.warnProblems(p.settings.Problems)
@@ -105,12 +105,12 @@ const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 // source is an open handbook and what is known of its signature.
 type source struct {
 	*pack.Source
-	zip        []byte // of a zip
+	zip        []byte // contents, if it is a zip
 	provenance trust.Provenance
 }
 
-// opened is a handbook that was read, where from, and what is known of its signature.
-type opened struct {
+// openedHandbook is a handbook that was read, with its path and its provenance.
+type openedHandbook struct {
 	*handbook.Handbook
 	path       string
 	provenance trust.Provenance
@@ -118,7 +118,7 @@ type opened struct {
 
 // readNewest reads the newest of the handbooks at some paths that may be opened here; without
 // a path it is the built-in one.
-func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.Loader, progress func(done, total int)) (opened, error) {
+func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.Loader, progress func(done, total int)) (openedHandbook, error) {
 	sources, firstErr := p.openSources(paths)
 	defer closeSources(sources)
 	for i := range sources {
@@ -128,12 +128,12 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 			err = p.checkEdition(h, *s)
 		}
 		if err == nil || errors.Is(err, context.Canceled) {
-			return opened{h, s.Path, s.provenance}, err
+			return openedHandbook{h, s.Path, s.provenance}, err
 		}
 		loader.Forget()
 		firstErr = firstError(firstErr, err)
 	}
-	return opened{}, firstErr
+	return openedHandbook{}, firstErr
 }
 
 func firstError(errs ...error) error {
@@ -145,8 +145,9 @@ func firstError(errs ...error) error {
 	return nil
 }
 
-// openSources opens the handbooks at some paths, or the built-in one without a path. The highest
-// number of a signed edition comes first. The error is that of the first which cannot be opened.
+// openSources opens the handbooks at some paths, or the built-in one without a path. The
+// highest number of a signed edition comes first. The error belongs to the first one that
+// cannot be opened.
 func (p *Program) openSources(paths []string) (sources []source, firstErr error) {
 	if len(paths) == 0 {
 		paths = []string{""}
@@ -234,7 +235,7 @@ func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, p
 }
 
 // titleFromPath names a handbook without a title after its folder or zip, or after the folder
-// around it if the name only says that entries are in it, like docs.
+// around it if the name is generic, such as docs.
 func titleFromPath(path string) string {
 	path = absolute(path)
 	for load.IsContainer(filepath.Base(path)) && nameFromPath(filepath.Dir(path)) != string(filepath.Separator) {
@@ -252,7 +253,7 @@ func nameFromPath(path string) string {
 	return name
 }
 
-// absolute returns a path that does not depend on the current folder, if it can.
+// absolute makes a path absolute, or returns it unchanged if the current folder is unknown.
 func absolute(path string) string {
 	if full, err := filepath.Abs(path); err == nil {
 		return full

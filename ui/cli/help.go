@@ -28,7 +28,7 @@ func helpCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			command, rest, err := c.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return unknownCommand(command, rest)
+				return refuseUnknownCommand(command, rest)
 			}
 			command.InitDefaultHelpFlag()
 			return command.Help()

@@ -19,8 +19,8 @@ import (
 	"trustbook/ui/trust"
 )
 
-// refusal is the failure for a handbook that was not opened, with the cause and with what is
-// known of the handbook.
+// refusal is the failure for a handbook that was not opened, with the cause and what is known
+// about the handbook.
 type refusal struct {
 	failure
 	cause      error
@@ -33,7 +33,7 @@ func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
 
 // replacedWord returns in a word or two why the last good edition is shown instead of a
 // handbook that was not opened, or "" if nothing may take its place: the policy forbids it, or
-// it is not signed any more, which the reader has to decide on.
+// it is no longer signed, which is for the reader to decide.
 func replacedWord(err error) string {
 	_, refused := errors.AsType[refusal](err)
 	is := func(causes ...error) bool {
@@ -62,21 +62,21 @@ func replacedWord(err error) string {
 
 // readLastGood reads the last good edition of the handbook at some paths, none of which could
 // be opened because of err. It returns err if there is none.
-func (p *Program) readLastGood(ctx context.Context, err error, paths []string, loader *load.Loader, progress func(done, total int)) (opened, error) {
+func (p *Program) readLastGood(ctx context.Context, err error, paths []string, loader *load.Loader, progress func(done, total int)) (openedHandbook, error) {
 	s, found := p.openLastGood(err, paths)
 	if !found {
-		return opened{}, err
+		return openedHandbook{}, err
 	}
 	defer s.Close()
 	h, loadErr := p.readFrom(ctx, s, loader, progress)
 	if loadErr != nil || p.checkNewest(h, s) != nil {
 		loader.Forget()
-		return opened{}, err
+		return openedHandbook{}, err
 	}
 	h.Origin = "the last good edition of " + h.Origin
 	h.Mark = replacedWord(err) + "; last good shown"
 	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; showing the last good edition" + lastGoodDetails(s.provenance.Seal, p.now())
-	return opened{h, s.Path, s.provenance}, nil
+	return openedHandbook{h, s.Path, s.provenance}, nil
 }
 
 // lastGoodDetails says which edition it is and whether it has expired too.
@@ -99,7 +99,7 @@ func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
 }
 
 // openLastGood opens the verified copy of the handbook that was last opened at one of the
-// paths or, if err says that a pack is older than one opened before, of that one.
+// paths or, if err says that a pack is older than one opened before, of the newer one.
 func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 	t, trustErr := p.loadTrust()
 	if trustErr != nil || len(paths) == 0 || replacedWord(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
@@ -145,7 +145,7 @@ func (p *Program) seenEditions() []pack.Edition {
 	return out
 }
 
-// editionOf returns the edition that a handbook is.
+// editionOf returns the edition of a handbook.
 func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 	key := ""
 	if from.Signed {
@@ -154,8 +154,8 @@ func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 	return readstate.EditionOf(h, key, from.Seal.Seq)
 }
 
-// checkEdition refuses a handbook that is older than an edition opened here before, or not
-// signed any more, and otherwise remembers it.
+// checkEdition refuses a handbook that is older than an edition opened here before or no
+// longer signed, and otherwise remembers it.
 func (p *Program) checkEdition(h *handbook.Handbook, s source) error {
 	if err := p.checkNewest(h, s); err != nil || !s.provenance.Signed || p.settings.Config.NoState {
 		return err
@@ -188,7 +188,7 @@ func (p *Program) checkUnsigned(e pack.Edition, s source) error {
 	for _, seen := range p.editions() {
 		if s.Zip && e.CheckNewest([]pack.Edition{seen.Edition}) != nil || slices.Contains(seen.Paths, absolute(s.Path)) {
 			refused := untrustedError(trust.UnsignedError(s.Path))
-			refused.hint = "get the signed edition; `trustbook trust forget " + strconv.Quote(cmp.Or(seen.ID, seen.Title)) + "` gives up this protection"
+			refused.hint = "get the signed edition; `trustbook trust forget " + strconv.Quote(cmp.Or(seen.ID, seen.Title)) + "` turns this protection off"
 			return refused
 		}
 	}

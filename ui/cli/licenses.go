@@ -26,7 +26,7 @@ func (p *Program) licensesCommand() *cobra.Command {
 			if !ok {
 				return failure{"this build does not record its dependencies", "build it in module mode", exitFailed}
 			}
-			parts := bill.Parts(build)
+			parts := bill.Components(build)
 			if err := p.print(func(out output) markdown.Doc { return licenseRows(out, p.Version, parts) }); err != nil {
 				return err
 			}
@@ -39,8 +39,8 @@ func (p *Program) licensesCommand() *cobra.Command {
 
 // missingNotices reports dependencies without a notice. There are none in builds of
 // this project, whose tests make sure of it.
-func missingNotices(parts []bill.Part) error {
-	paths := pathsOf(parts, func(p bill.Part) bool { return len(p.Notices) == 0 })
+func missingNotices(parts []bill.Component) error {
+	paths := pathsOf(parts, func(p bill.Component) bool { return len(p.Notices) == 0 })
 	if len(paths) == 0 {
 		return nil
 	}
@@ -53,7 +53,7 @@ the organisation they describe. Dependencies have the licences listed here:`
 
 // licenseRows lays out the licences of the program and its dependencies, followed by
 // their notices. Dependencies with the same notices share them.
-func licenseRows(out output, version string, parts []bill.Part) markdown.Doc {
+func licenseRows(out output, version string, parts []bill.Component) markdown.Doc {
 	r := &rowWriter{out: out}
 	r.verbatim(out.theme.Title.Render("trustbook " + version))
 	r.blank()
@@ -64,15 +64,15 @@ func licenseRows(out output, version string, parts []bill.Part) markdown.Doc {
 	r.notices([]string{"trustbook"}, bill.OwnNotices())
 	for len(parts) > 0 {
 		notices := parts[0].Notices
-		same := func(p bill.Part) bool { return slices.Equal(p.Notices, notices) }
+		same := func(p bill.Component) bool { return slices.Equal(p.Notices, notices) }
 		r.notices(pathsOf(parts, same), notices)
 		parts = slices.DeleteFunc(slices.Clone(parts), same)
 	}
 	return r.doc
 }
 
-func (r *rowWriter) partsByLicense(parts []bill.Part) {
-	under := map[string][]bill.Part{}
+func (r *rowWriter) partsByLicense(parts []bill.Component) {
+	under := map[string][]bill.Component{}
 	for _, p := range parts {
 		ids := strings.Join(bill.Licences(p.Notices), " and ")
 		under[ids] = append(under[ids], p)
@@ -101,7 +101,7 @@ func (r *rowWriter) notices(paths []string, notices []bill.Notice) {
 }
 
 // pathsOf returns the paths of the parts that match.
-func pathsOf(parts []bill.Part, match func(bill.Part) bool) (paths []string) {
+func pathsOf(parts []bill.Component, match func(bill.Component) bool) (paths []string) {
 	for _, p := range parts {
 		if match(p) {
 			paths = append(paths, p.Path)

@@ -68,8 +68,8 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 }
 
 // screenNeeds returns access to the state folder, and to the folders in which the handbook may
-// be replaced while it is on the screen. A folder that holds the whole home folder, or everybody's
-// temporary files, is too much to ask: what is replaced there is read after a restart.
+// be replaced while it is on the screen. Folders that contain the home folder or shared
+// temporary files are left out: a handbook that is replaced there is read after a restart.
 func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	n := p.stateNeeds()
 	if err := p.chooseHandbook(); err != nil {
@@ -85,7 +85,7 @@ func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	return n, nil
 }
 
-// holds reports whether a folder is another or contains it.
+// holds reports whether folder is other or contains it.
 func holds(folder, other string) bool {
 	if resolved, err := filepath.EvalSymlinks(other); err == nil {
 		other = resolved

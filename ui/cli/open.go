@@ -215,7 +215,7 @@ func (p *Program) user() string {
 	return cmp.Or(t.Env("USER"), t.Env("LOGNAME"), t.Env("USERNAME"))
 }
 
-// anyCaseEntry returns the entry with an id in any case, or nil.
+// anyCaseEntry returns the entry with an id, ignoring case, or nil.
 func anyCaseEntry(h *handbook.Handbook, id string) *handbook.Entry {
 	return cmp.Or(h.Entry(id), h.Entry(strings.ToLower(id)))
 }

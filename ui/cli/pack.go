@@ -86,7 +86,7 @@ func (k packer) seal() (pack.Seal, error) {
 		return s, failure{"--seq and --expires are part of a signature", "sign with --sign KEY", exitFailed}
 	}
 	if k.seq < 0 {
-		return s, failure{"--seq takes a number from 1", "", exitFailed}
+		return s, failure{"--seq takes a number of 1 or more", "", exitFailed}
 	}
 	if k.expires == "" {
 		return s, nil

@@ -40,7 +40,7 @@ func (p *Program) searchCommand() *cobra.Command {
 		Args:    requireQuery,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if limit < 1 {
-				return failure{fmt.Sprintf("-n takes a number from 1, not %d", limit), fmt.Sprintf("the default is %d", defaultLimit), exitFailed}
+				return failure{fmt.Sprintf("-n takes a number of 1 or more, not %d", limit), fmt.Sprintf("the default is %d", defaultLimit), exitFailed}
 			}
 			h, err := p.loadHandbook()
 			if err != nil {

@@ -27,7 +27,7 @@ func (p *Program) trustCommand() *cobra.Command {
 			"administrator of this computer, and those you have added yourself. `trust forget` makes trustbook\n" +
 			"forget which signed editions of a handbook it has opened here.",
 		Example: "  trustbook trust list\n  trustbook trust add security.pub\n  trustbook trust remove 5F1C90AB22D03E77\n  trustbook trust forget acme-rules",
-		Args:    unknownCommand,
+		Args:    refuseUnknownCommand,
 		RunE:    func(*cobra.Command, []string) error { return p.listKeys() },
 	}
 	c.AddCommand(p.trustAddCommand(), p.trustForgetCommand(),
@@ -49,10 +49,10 @@ func (p *Program) trustAddCommand() *cobra.Command {
 		Use:   "add FILE",
 		Short: "Trust a signing key after checking its fingerprint",
 		Long: "Trust a minisign public key. Its fingerprint has to match the one that the owner of the key gave\n" +
-			"you in another way than the file came: in person, on paper or by telephone. With --signed no\n" +
+			"you through another channel than the file: in person, on paper or by telephone. With --signed no\n" +
 			"fingerprint is needed if a key that is trusted here has signed the file, as with\n" +
-			"`minisign -S -s old.key -m new.pub`: so a new key follows an old one. Remove the old one with\n" +
-			"`trustbook trust remove` when nothing is signed with it any more.",
+			"`minisign -S -s old.key -m new.pub`: this is how a new key replaces an old one. Remove the old one\n" +
+			"with `trustbook trust remove` when nothing is signed with it any more.",
 		Example: "  trustbook trust add security.pub\n  trustbook trust add security.pub --fingerprint '5f1c 90ab ...'\n" +
 			"  trustbook trust add --signed new.pub",
 		Args: oneArg("the file of a public key", "trustbook trust add security.pub"),
@@ -179,9 +179,9 @@ func (p *Program) trustForgetCommand() *cobra.Command {
 		Use:   "forget HANDBOOK",
 		Short: "Forget which signed editions of a handbook were opened here",
 		Long: "Forget which signed editions of a handbook were opened here, by its id or title. Until then\n" +
-			"trustbook refuses an older edition, and one that is not signed any more. Afterwards it opens them,\n" +
-			"as on a computer that has never seen the handbook, and the last good edition that it kept is gone.\n" +
-			"What you have saved and read stays.",
+			"trustbook refuses an older edition, and one that is no longer signed. Afterwards it opens them, as\n" +
+			"on a computer that has never seen the handbook, and the copy of the last good edition is deleted.\n" +
+			"Saved entries and reading progress stay.",
 		ValidArgsFunction: cobra.NoFileCompletions,
 		Example:           "  trustbook trust forget acme-rules\n  trustbook trust forget 'The rules of Acme'",
 		Args:              oneArg("the id or the title of a handbook", "trustbook trust forget acme-rules"),
@@ -210,11 +210,11 @@ func (p *Program) forgetHandbook(name string) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintln(p.Stdout, "from now on an older edition opens here, and one that is not signed, until a signed one is opened again; no last good edition is kept")
+	_, err := fmt.Fprintln(p.Stdout, "older and unsigned editions open here from now on, until a signed one is opened; the copy of the last good edition is deleted")
 	return err
 }
 
-// describeEdition says of which handbook and key an edition is.
+// describeEdition names the handbook of an edition, its number and its signing key.
 func describeEdition(e readstate.SignedEdition) string {
 	text := e.Title
 	if e.ID != "" {
@@ -226,7 +226,8 @@ func describeEdition(e readstate.SignedEdition) string {
 	return text + ", signed by " + e.Key
 }
 
-// unknownHandbook reports that no handbook with a name is remembered, and which are.
+// unknownHandbook returns the failure for a name that no remembered handbook has, and lists
+// those that are remembered.
 func (p *Program) unknownHandbook(name string) error {
 	var known []string
 	for _, e := range p.editions() {

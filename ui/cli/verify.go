@@ -62,8 +62,8 @@ type verification struct {
 	refused error
 }
 
-// verified is what is known of a handbook. All but Origin, Signature and what the signature
-// claims is empty for one that was not opened.
+// verified is what is known about a handbook. If it was not opened, only Origin, Signature and
+// the claims of the signature are set.
 type verified struct {
 	Title      string `json:"title"`
 	Edition    string `json:"edition,omitempty"`
@@ -126,8 +126,8 @@ func (p *Program) verifyRefused(v verification, err error, paths []string, asJSO
 	return v, nil
 }
 
-// describe returns what is known of a handbook that was read.
-func (p *Program) describe(h opened) verified {
+// describe returns what is known about a handbook that was read.
+func (p *Program) describe(h openedHandbook) verified {
 	v := verified{
 		Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
 		Signature: signatureText(h.provenance), Vouched: h.provenance.BuiltIn || h.provenance.Signed,
@@ -158,7 +158,8 @@ func (p *Program) printVerification(v verification, asJSON bool) error {
 	return p.printText(fmt.Sprintf("%sprogram    %s, %s\n", about, v.Program, phrases.Count(v.Modules, "module")))
 }
 
-// text returns what is known of a handbook, under a name of at most nine letters.
+// text describes what is known about a handbook; name, of at most nine letters, labels the
+// first line.
 func (v verified) text(name string) string {
 	title := v.Title
 	if v.Edition != "" {

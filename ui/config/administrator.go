@@ -12,16 +12,16 @@ import (
 
 // Administrator is what an administrator has set for all users of a computer.
 type Administrator struct {
-	Folder string   // has the file config.yaml with defaults, or not; "" = none
+	Folder string   // may contain config.yaml with defaults; "" = none
 	Locked []string // names of the settings that users cannot change
 }
 
-// errLocked is the problem with a locked setting that somebody tries to change.
+// errLocked reports an attempt to change a locked setting.
 var errLocked = errors.New("the administrator of this computer has locked this setting")
 
 // readAdministrator reads the administrator's defaults. Unlike in a user's file, a mistake is
 // an error, because the program must not run with less than an administrator meant to set. So
-// are a setting without a value, and a file that is empty, which is what a failed copy leaves.
+// are a setting without a value and an empty file, which a failed copy leaves behind.
 func (l *loader) readAdministrator(e *Effective, a Administrator, environ []string) {
 	if a.Folder == "" {
 		return
@@ -38,12 +38,12 @@ func (l *loader) readAdministrator(e *Effective, a Administrator, environ []stri
 	l.readYAML(e.SystemPath, FromAdministrator, data, fileSchema(l.actions))
 	l.config.Handbook = resolveHandbook(l.config.Handbook, e.SystemPath, environ)
 	if len(l.sources)+len(l.bindings)+len(l.problems) == 0 && !frontmatter.IsComment(string(data)) {
-		l.problem(e.SystemPath, 0, "it sets nothing; a file without settings has to consist of comments")
+		l.problem(e.SystemPath, 0, "it sets nothing; if that is intended, put only comments in it")
 	}
 }
 
 // administratorError removes the problems of the administrator's file, and returns the first
-// as an error. Whether its keys are in conflict shows only after everything was read.
+// as an error. Conflicts between its keys are known only once everything has been read.
 func (l *loader) administratorError(path string) error {
 	isTheirs := func(p Problem) bool { return p.Path == path }
 	i := slices.IndexFunc(l.problems, isTheirs)

@@ -43,7 +43,8 @@ type heading struct {
 	section bool   // it starts a section
 }
 
-// parseAll parses the bodies of a handbook: their CommonMark, or what was written.
+// parseAll parses the bodies of a handbook: as CommonMark or, if written is set, as the author
+// wrote them.
 func parseAll(h *handbook.Handbook, written bool) bodies {
 	all := bodies{}
 	for _, e := range h.AllEntries() {
@@ -84,8 +85,8 @@ func (t *parsedBody) parse() {
 	t.findSections()
 }
 
-// findSections finds the headings that start the sections of the entry: those outside
-// quotes and lists. What was written may lack some, because a section can start with a heading
+// findSections finds the headings that start the sections of the entry: those outside quotes
+// and lists. The source as written may lack some, because a section can start with a heading
 // in HTML.
 func (t *parsedBody) findSections() {
 	sections := slices.DeleteFunc(slices.Clone(t.entry.Sections), func(s handbook.Section) bool { return s.Level == 0 })

@@ -1,6 +1,6 @@
 // Package lastgood keeps the last good pack of each handbook in the state folder, so that a
 // reader has something to read when the pack itself is damaged, expired or gone. A copy is
-// only as good as its signature: whoever uses one verifies it first.
+// only as good as its signature: callers have to verify it first.
 package lastgood
 
 import (
@@ -50,7 +50,7 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 	data := bytes.Join([][]byte{strconv.AppendInt(nil, int64(len(signature)), 10), []byte("\n"), signature, zip}, nil)
 	name := fileName(e)
 	if keptZip, keptSignature, err := Read(dir, e); err == nil && bytes.Equal(keptZip, zip) && bytes.Equal(keptSignature, signature) {
-		return nil // as usual, and without waiting for the lock
+		return nil // the usual case, which needs no lock
 	}
 	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
 		statedir.RemoveTemp(root)

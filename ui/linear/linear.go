@@ -153,7 +153,7 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	defer signal.Stop(stop)
 	o.Stop = stop
 	if term.IsTerminal(out.Fd()) {
-		o.Width = terminalWidth(out)
+		o.Width = wrapWidth(out)
 		o.Interactive = term.IsTerminal(in.Fd())
 		if !dumb {
 			o.Copy = func(text string) error { return terminal.Copy(out, text) }
@@ -165,10 +165,10 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	return Run(h, search.New(h), in, out, o)
 }
 
-// terminalWidth returns the width to wrap at on a terminal. It leaves the last
+// wrapWidth returns the width to wrap at on a terminal. It leaves the last
 // column free, because some terminals break the line once it is filled. A serial
 // line does not know its size.
-func terminalWidth(out *os.File) int {
+func wrapWidth(out *os.File) int {
 	width, _, err := term.GetSize(out.Fd())
 	if err != nil || width <= 0 {
 		return DefaultWidth

@@ -19,7 +19,7 @@ import (
 // Clean removes everything from styled text but text, line breaks, SGR and OSC 8 links
 // to http, https and mailto.
 func Clean(s string) string {
-	lines := decode(s)
+	lines := parseStyled(s)
 	rows := make([]string, len(lines))
 	for i, l := range lines {
 		rows[i] = l.styled()
@@ -27,24 +27,24 @@ func Clean(s string) string {
 	return strings.Join(rows, "\n")
 }
 
-// decode parses styled text into lines of cells and drops what is not allowed.
-func decode(s string) []line {
-	r := decoder{filter: dropUnsafe, lines: []line{nil}, pen: noAttrs}
+// parseStyled parses styled text into lines of cells and drops what is not allowed.
+func parseStyled(s string) []cells {
+	r := decoder{filter: dropUnsafe, lines: []cells{nil}, pen: noAttrs}
 	r.read(strings.ToValidUTF8(s, ""))
 	return r.lines
 }
 
 // decodeRow parses a row that this package made, keeping its text byte for byte.
-func decodeRow(s string) line {
-	r := decoder{filter: func(s string) string { return s }, lines: []line{make(line, 0, len(s))}, pen: noAttrs}
+func decodeRow(s string) cells {
+	r := decoder{filter: func(s string) string { return s }, lines: []cells{make(cells, 0, len(s))}, pen: noAttrs}
 	r.read(s)
 	return joinLines(r.lines)
 }
 
 // textLine returns a line with the same attributes throughout. It drops characters, not
 // escape sequences: a sequence loses its first character and stays visible.
-func textLine(s string, l *attrs) line {
-	r := decoder{filter: dropUnsafe, lines: []line{nil}, pen: l}
+func textLine(s string, l *attrs) cells {
+	r := decoder{filter: dropUnsafe, lines: []cells{nil}, pen: l}
 	r.readText(strings.ToValidUTF8(s, ""))
 	return r.lines[0]
 }
@@ -52,7 +52,7 @@ func textLine(s string, l *attrs) line {
 // decoder turns styled text into cells.
 type decoder struct {
 	filter func(string) string
-	lines  []line
+	lines  []cells
 	pen    *attrs
 }
 

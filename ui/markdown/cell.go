@@ -20,7 +20,7 @@ var noAttrs = &attrs{}
 
 // attrsOf returns the attributes that a style gives to text.
 func attrsOf(s lipgloss.Style) *attrs {
-	for _, c := range joinLines(decode(s.Render("x"))) {
+	for _, c := range joinLines(parseStyled(s.Render("x"))) {
 		return c.attrs
 	}
 	return noAttrs
@@ -57,14 +57,14 @@ func (c cell) isBlank() bool { return c.text == " " || c.noBreak }
 // canBreak reports whether a row may end here, dropping the cell.
 func (c cell) canBreak() bool { return c.isBlank() && !c.noBreak }
 
-type line []cell
+type cells []cell
 
-func spaces(n int) line {
+func spaces(n int) cells {
 	return textLine(strings.Repeat(" ", max(n, 0)), noAttrs)
 }
 
 // plainSpaces replaces no-break spaces, for copying and searching.
-func (l line) plainSpaces() line {
+func (l cells) plainSpaces() cells {
 	for i := range l {
 		if l[i].noBreak {
 			l[i].text = " "
@@ -74,11 +74,11 @@ func (l line) plainSpaces() line {
 }
 
 // joinLines joins lines with a space for each line break.
-func joinLines(lines []line) line {
+func joinLines(lines []cells) cells {
 	if len(lines) == 1 {
 		return lines[0]
 	}
-	var all line
+	var all cells
 	for i, l := range lines {
 		if i > 0 {
 			all = append(all, spaces(1)...)
@@ -88,7 +88,7 @@ func joinLines(lines []line) line {
 	return all
 }
 
-func (l line) width() int {
+func (l cells) width() int {
 	w := 0
 	for _, c := range l {
 		w += c.width
@@ -97,14 +97,14 @@ func (l line) width() int {
 }
 
 // trim drops spaces at both ends.
-func (l line) trim() line {
+func (l cells) trim() cells {
 	for len(l) > 0 && l[0].isBlank() {
 		l = l[1:]
 	}
 	return l.trimRight()
 }
 
-func (l line) trimRight() line {
+func (l cells) trimRight() cells {
 	for len(l) > 0 && l[len(l)-1].isBlank() {
 		l = l[:len(l)-1]
 	}
@@ -112,7 +112,7 @@ func (l line) trimRight() line {
 }
 
 // plain returns the text of the line.
-func (l line) plain() string {
+func (l cells) plain() string {
 	var b strings.Builder
 	b.Grow(len(l))
 	for _, c := range l {
@@ -122,7 +122,7 @@ func (l line) plain() string {
 }
 
 // styled returns the line with escape sequences, all of them closed at its end.
-func (l line) styled() string {
+func (l cells) styled() string {
 	var b strings.Builder
 	b.Grow(2 * len(l))
 	pen := noAttrs

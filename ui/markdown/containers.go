@@ -27,7 +27,7 @@ func (p *page) list(n *ast.List, width int) []row {
 
 // bullet returns the marker of an unnumbered item; for a task it shows whether the task is
 // done.
-func (p *page) bullet(item ast.Node) line {
+func (p *page) bullet(item ast.Node) cells {
 	k := attrsOf(p.theme.Quiet)
 	switch box := taskBox(item); {
 	case box == nil:
@@ -39,7 +39,7 @@ func (p *page) bullet(item ast.Node) line {
 }
 
 // number returns the marker of a numbered item, right-aligned.
-func (p *page) number(n, digits int) line {
+func (p *page) number(n, digits int) cells {
 	s := strconv.Itoa(n)
 	for len(s) < digits {
 		s = " " + s
@@ -57,11 +57,11 @@ func taskBox(item ast.Node) *extast.TaskCheckBox {
 
 // layoutItem lays out a container with a marker before its first row and a hanging
 // indent. If that leaves too little room, the marker has a row of its own.
-func layoutItem(marker line, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
+func layoutItem(marker cells, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
 	indent := indentation(marker.width(), width)
 	rows := blocks(n, width-indent)
 	if indent == 0 {
-		return append(wrapRows([]line{marker}, width), rows...)
+		return append(wrapRows([]cells{marker}, width), rows...)
 	}
 	if len(rows) == 0 {
 		rows = []row{{}}
@@ -104,7 +104,7 @@ func (p *page) footnotes(n *extast.FootnoteList, width int) []row {
 func footnoteMark(index int) string { return "[" + strconv.Itoa(index) + "]" }
 
 // applyStyle overlays whole lines with attributes.
-func applyStyle(lines []line, top *attrs) []line {
+func applyStyle(lines []cells, top *attrs) []cells {
 	for _, l := range lines {
 		for i := range l {
 			l[i].attrs = overlay(l[i].attrs, top)
@@ -152,7 +152,7 @@ func (p *page) openingParagraph(n *ast.Blockquote, width int) (rows []row, isCal
 	if lines[0] = lines[0].trim(); strong {
 		label = boldLabel(lines[0])
 	}
-	applyStyle([]line{lines[0][:label]}, caution)
+	applyStyle([]cells{lines[0][:label]}, caution)
 	return wrapRows(lines, width), label > 0
 }
 
@@ -166,7 +166,7 @@ func startsStrong(n ast.Node) bool {
 const maxLabel = 24
 
 // boldLabel returns how many cells at the start of a line are bold, 0 if too many.
-func boldLabel(l line) int {
+func boldLabel(l cells) int {
 	for i, c := range l {
 		if c.attrs.style.Attrs&uv.AttrBold == 0 {
 			return i

@@ -69,20 +69,20 @@ func (w *inlineRenderer) reset() {
 
 // render moves the words out of a block and renders them: one line, and one more for
 // each hard line break.
-func (w *inlineRenderer) render(p *page, block ast.Node) []line {
+func (w *inlineRenderer) render(p *page, block ast.Node) []cells {
 	words := ast.NewTextBlock()
 	p.moveInline(block, words)
 	return w.renderNode(p, words)
 }
 
 // renderHeading renders a heading in the style of its level.
-func (w *inlineRenderer) renderHeading(p *page, h *ast.Heading) []line {
+func (w *inlineRenderer) renderHeading(p *page, h *ast.Heading) []cells {
 	words := ast.NewHeading(h.Level)
 	p.moveInline(h, words)
 	return w.renderNode(p, words)
 }
 
-func (w *inlineRenderer) renderNode(p *page, block ast.Node) []line {
+func (w *inlineRenderer) renderNode(p *page, block ast.Node) []cells {
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, block)
 	w.buf.Reset()
@@ -90,7 +90,7 @@ func (w *inlineRenderer) renderNode(p *page, block ast.Node) []line {
 		w.reset()
 		return nil
 	}
-	lines := decode(w.buf.String())
+	lines := parseStyled(w.buf.String())
 	for len(lines) > 0 && len(lines[len(lines)-1].trim()) == 0 {
 		lines = lines[:len(lines)-1]
 	}

@@ -56,7 +56,7 @@ func newLinkCollector(targets []string) *linkCollector {
 }
 
 // row adds a row whose plain text has size bytes.
-func (f *linkCollector) row(l line, size int) {
+func (f *linkCollector) row(l cells, size int) {
 	at, last := f.at, 0
 	for _, c := range l {
 		if n := c.attrs.number; n > 0 && n <= len(f.links) {

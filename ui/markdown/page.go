@@ -13,7 +13,7 @@ import (
 // row is a row of the page without its gutter.
 type row struct {
 	bar     *attrs // nil for an empty gutter
-	body    line
+	body    cells
 	heading *Heading
 }
 
@@ -51,7 +51,7 @@ func (r row) empty() bool { return r.bar == nil && len(r.body) == 0 }
 // gutterCells is the width of the gutter: a bar or a space, and another space.
 const gutterCells = 2
 
-func (p *page) gutter(r row) line {
+func (p *page) gutter(r row) cells {
 	l := spaces(gutterCells)
 	if r.bar != nil {
 		l = append(textLine(p.theme.Glyph.Bar, r.bar), spaces(1)...)
@@ -141,7 +141,7 @@ func (p *page) html(n *ast.HTMLBlock, width int) []row {
 	if n.HasClosure() {
 		source += string(n.ClosureLine.Value(p.source))
 	}
-	var lines []line
+	var lines []cells
 	for _, s := range StripTags(source) {
 		lines = append(lines, textLine(s, attrsOf(p.theme.Text)))
 	}
@@ -173,7 +173,7 @@ func (p *page) code(n ast.Node, width int) []row {
 }
 
 // wrapRows wraps lines into rows.
-func wrapRows(lines []line, width int) []row {
+func wrapRows(lines []cells, width int) []row {
 	var rows []row
 	for _, l := range lines {
 		if l = l.trim(); len(l) == 0 && len(lines) == 1 {

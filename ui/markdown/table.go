@@ -9,8 +9,8 @@ import (
 
 // grid holds the cells of a table, each with one or more lines.
 type grid struct {
-	head  [][]line
-	body  [][][]line
+	head  [][]cells
+	body  [][][]cells
 	align []extast.Alignment
 }
 
@@ -30,33 +30,33 @@ func (p *page) table(n *extast.Table, width int) []row {
 func (p *page) grid(n *extast.Table) grid {
 	g := grid{align: n.Alignments}
 	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
-		cells := p.cells(r)
+		columns := p.cells(r)
 		if r.Kind() == extast.KindTableHeader {
-			g.head = cells
+			g.head = columns
 			continue
 		}
-		g.body = append(g.body, cells)
+		g.body = append(g.body, columns)
 	}
 	return g
 }
 
-func (p *page) cells(r ast.Node) [][]line {
-	var cells [][]line
+func (p *page) cells(r ast.Node) [][]cells {
+	var columns [][]cells
 	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 		lines := p.inline.render(p, c)
 		for i := range lines {
 			lines[i] = lines[i].trim()
 		}
-		cells = append(cells, lines)
+		columns = append(columns, lines)
 	}
-	return cells
+	return columns
 }
 
 // widths returns the width of each column.
 func (g grid) widths() []int {
 	widths := make([]int, len(g.align))
-	for _, cells := range append([][][]line{g.head}, g.body...) {
-		for i, lines := range cells {
+	for _, columns := range append([][][]cells{g.head}, g.body...) {
+		for i, lines := range columns {
 			for _, l := range lines {
 				widths[i] = max(widths[i], l.width())
 			}
@@ -83,8 +83,8 @@ func (p *page) columns(g grid, widths []int, space int) []row {
 		rows = g.gridRow(g.head, widths, space)
 		rows = append(rows, p.rule(max(totalWidth(widths, space), 1))...)
 	}
-	for _, cells := range g.body {
-		rows = append(rows, g.gridRow(cells, widths, space)...)
+	for _, columns := range g.body {
+		rows = append(rows, g.gridRow(columns, widths, space)...)
 	}
 	return rows
 }
@@ -92,19 +92,19 @@ func (p *page) columns(g grid, widths []int, space int) []row {
 // hasHeader reports whether the header has any words. Markdown requires one, so
 // converted tables may have an empty one.
 func (g grid) hasHeader() bool {
-	return slices.ContainsFunc(g.head, func(lines []line) bool { return len(joinLines(lines)) > 0 })
+	return slices.ContainsFunc(g.head, func(lines []cells) bool { return len(joinLines(lines)) > 0 })
 }
 
 // gridRow lays out the cells of one row side by side.
-func (g grid) gridRow(cells [][]line, widths []int, space int) []row {
+func (g grid) gridRow(columns [][]cells, widths []int, space int) []row {
 	var rows []row
-	for i := range tallestCell(cells) {
-		var l line
-		for column, lines := range cells {
+	for i := range tallestCell(columns) {
+		var l cells
+		for column, lines := range columns {
 			if column > 0 {
 				l = append(l, spaces(space)...)
 			}
-			var c line
+			var c cells
 			if i < len(lines) {
 				c = lines[i]
 			}
@@ -115,15 +115,15 @@ func (g grid) gridRow(cells [][]line, widths []int, space int) []row {
 	return rows
 }
 
-func tallestCell(cells [][]line) int {
+func tallestCell(columns [][]cells) int {
 	most := 1
-	for _, lines := range cells {
+	for _, lines := range columns {
 		most = max(most, len(lines))
 	}
 	return most
 }
 
-func alignCell(l line, width int, a extast.Alignment) line {
+func alignCell(l cells, width int, a extast.Alignment) cells {
 	left, rest := 0, width-l.width()
 	switch a {
 	case extast.AlignRight:
@@ -140,7 +140,7 @@ func (p *page) records(g grid, width int) []row {
 	if !g.hasHeader() {
 		return p.unlabelledRecords(g, width)
 	}
-	labels := make([]line, len(g.head))
+	labels := make([]cells, len(g.head))
 	column := 0
 	for i, lines := range g.head {
 		applyStyle(lines, attrsOf(p.theme.Quiet))
@@ -148,11 +148,11 @@ func (p *page) records(g grid, width int) []row {
 		column = max(column, labels[i].width())
 	}
 	var rows []row
-	for i, cells := range g.body {
+	for i, columns := range g.body {
 		if i > 0 {
 			rows = append(rows, row{})
 		}
-		for j, value := range cells {
+		for j, value := range columns {
 			rows = append(rows, labelledValue(labels[j], value, column+2, width)...)
 		}
 	}
@@ -164,12 +164,12 @@ func (p *page) records(g grid, width int) []row {
 func (p *page) unlabelledRecords(g grid, width int) []row {
 	indent := indentation(2, width)
 	var rows []row
-	for i, cells := range g.body {
+	for i, columns := range g.body {
 		if i > 0 {
 			rows = append(rows, row{})
 		}
-		rows = append(rows, wrapRows(cells[0], width)...)
-		for _, value := range cells[1:] {
+		rows = append(rows, wrapRows(columns[0], width)...)
+		for _, value := range columns[1:] {
 			rows = append(rows, indentRows(wrapRows(value, width-indent), indent)...)
 		}
 	}
@@ -177,13 +177,13 @@ func (p *page) unlabelledRecords(g grid, width int) []row {
 }
 
 // labelledValue lays out a value beside its label, or below it if there is too little room.
-func labelledValue(label line, value []line, column, width int) []row {
+func labelledValue(label cells, value []cells, column, width int) []row {
 	if len(value) == 0 {
 		return nil
 	}
 	if width-column < max(column, 12) {
 		indent := indentation(2, width)
-		rows := wrapRows([]line{label}, width)
+		rows := wrapRows([]cells{label}, width)
 		return append(rows, indentRows(wrapRows(value, width-indent), indent)...)
 	}
 	rows := indentRows(wrapRows(value, width-column), column)

@@ -4,10 +4,10 @@ import "slices"
 
 // wrap breaks a line into rows of at most width columns: at spaces, between wide
 // characters, and inside a word only if the word is longer than a row.
-func wrap(l line, width int) []line {
+func wrap(l cells, width int) []cells {
 	width = max(width, 1)
 	l = replaceTooWide(l.trimRight(), width)
-	var rows []line
+	var rows []cells
 	for n := cellsThatFit(l, width); n < len(l); n = cellsThatFit(l, width) {
 		row, rest := splitRow(l, n)
 		rows = append(rows, row.trimRight())
@@ -17,7 +17,7 @@ func wrap(l line, width int) []line {
 }
 
 // replaceTooWide replaces wide characters if a row has a single column.
-func replaceTooWide(l line, width int) line {
+func replaceTooWide(l cells, width int) cells {
 	for i, c := range l {
 		if c.width > width {
 			l[i] = cell{text: "?", width: 1, attrs: c.attrs}
@@ -27,7 +27,7 @@ func replaceTooWide(l line, width int) line {
 }
 
 // splitRow splits the first row off a line, of which the first n cells fit.
-func splitRow(l line, n int) (row, rest line) {
+func splitRow(l cells, n int) (row, rest cells) {
 	if at := lastBreak(l, n); at > 0 {
 		return l[:at], dropSpaces(l[at:])
 	}
@@ -38,7 +38,7 @@ func splitRow(l line, n int) (row, rest line) {
 }
 
 // cellsThatFit returns how many cells fit in width columns, at least one.
-func cellsThatFit(l line, width int) int {
+func cellsThatFit(l cells, width int) int {
 	w := 0
 	for i, c := range l {
 		w += c.width
@@ -51,7 +51,7 @@ func cellsThatFit(l line, width int) int {
 
 // lastBreak returns where a row of at most n cells can end without breaking a word, 0 if
 // it cannot. Rows do not end in the indent at the start of a line.
-func lastBreak(l line, n int) int {
+func lastBreak(l cells, n int) int {
 	for at := n; at > 0; at-- {
 		wide := l[at].width > 1 || l[at-1].width > 1
 		if (l[at].canBreak() || wide) && len(l[:at].trim()) > 0 {
@@ -66,7 +66,7 @@ func lastBreak(l line, n int) int {
 
 // wordBreak returns where to break a word that is longer than a row: after the last
 // punctuation mark in the second half of the row, 0 if there is none.
-func wordBreak(l line) int {
+func wordBreak(l cells) int {
 	for at := len(l); at > len(l)/2; at-- {
 		switch l[at-1].text {
 		case "-", "/", ".", "_", "?", "&", "=", ",", ":", "\\":
@@ -76,7 +76,7 @@ func wordBreak(l line) int {
 	return 0
 }
 
-func dropSpaces(l line) line {
+func dropSpaces(l cells) cells {
 	for len(l) > 0 && l[0].canBreak() {
 		l = l[1:]
 	}
@@ -86,15 +86,15 @@ func dropSpaces(l line) line {
 // chunks breaks a line into rows of at most width columns, after a space in the second
 // half of the row if there is one. All rows but the first start with mark, if there is
 // room for it.
-func chunks(l line, width int, mark line) []line {
+func chunks(l cells, width int, mark cells) []cells {
 	if l.width() <= width {
-		return []line{l}
+		return []cells{l}
 	}
 	if mark.width() >= width-1 {
 		mark = nil
 	}
-	var out []line
-	row, at, start := line{}, 0, 0
+	var out []cells
+	row, at, start := cells{}, 0, 0
 	for _, c := range l {
 		if at+c.width > width {
 			cut := len(row)

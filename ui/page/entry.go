@@ -92,8 +92,8 @@ func About(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bo
 	return strings.Join(parts, " "+th.Glyph.Dot+" ")
 }
 
-// Links returns a function that resolves the links of an entry.
-func Links(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) draw.Link {
+// LinkResolver returns a function that resolves the links of an entry.
+func LinkResolver(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) draw.Link {
 	return func(l markdown.Link) draw.Link {
 		out := draw.Link{Target: l.Target}
 		if known, ok := e.LinkTo(sanitize.CleanLine(l.Target)); ok {

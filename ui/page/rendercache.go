@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// largeEntryBytes is the size in bytes from which an entry is rendered in a command. Smaller ones
-// take about a millisecond, less than a frame.
+// Entries of at least largeEntryBytes are rendered in a command. Smaller ones take about a
+// millisecond, less than a frame.
 const largeEntryBytes = 8 << 10
 
 // maxCachedPages is the maximum number of cached entries.

@@ -100,7 +100,7 @@ func (m *Model) document(width int) draw.Document {
 	d.Unmarked = len(d.Rows)
 	page.AddCaution(&d, e, m.progress.Now())
 	d.AddAnswer(e.Answer, e.Summary)
-	d.AddBody(m.pages.Body(e, width), page.Links(m.progress.Handbook, e))
+	d.AddBody(m.pages.Body(e, width), page.LinkResolver(m.progress.Handbook, e))
 	d.Foot = len(d.Rows)
 	m.addFoot(&d)
 	return d

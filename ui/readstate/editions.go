@@ -17,7 +17,7 @@ const (
 	maxHandbookIDLen = 200  // bytes
 )
 
-// signedEditions is what is stored of the editions of a handbook that were signed with one
+// signedEditions is what is stored about the editions of a handbook that were signed with one
 // key, besides the highest number.
 type signedEditions struct {
 	ID     string   `json:"id,omitempty"`
@@ -33,8 +33,8 @@ type SignedEdition struct {
 	Paths []string
 }
 
-// EditionOf returns the edition that a handbook is, in the form in which it is stored. key is ""
-// for an unsigned handbook.
+// EditionOf returns the edition of a handbook, as it is stored. key is "" for an unsigned
+// handbook.
 func EditionOf(h *handbook.Handbook, key string, seq int64) pack.Edition {
 	e := pack.Edition{Key: key, ID: truncateLine(h.ID, maxHandbookIDLen), Title: stateTitle(h.Title), Seq: seq}
 	for _, title := range h.Titles()[1:] {
@@ -56,8 +56,8 @@ func (s *Store) Editions() []SignedEdition {
 	return s.library.editions()
 }
 
-// ReadEditions reads them from a folder, in which it changes nothing. What cannot be read
-// counts as nothing.
+// ReadEditions reads the editions stored in a folder without changing anything there. What
+// cannot be read is ignored.
 func ReadEditions(dir string) []SignedEdition {
 	var got storedFiles
 	_ = statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {
@@ -78,7 +78,7 @@ func (l library) editions() []SignedEdition {
 	return out
 }
 
-// signingKeys returns the keys of which anything is stored, sorted.
+// signingKeys returns the sorted keys for which anything is stored.
 func (st *State) signingKeys() []string {
 	var keys []string
 	for key := range st.editions {
@@ -93,8 +93,8 @@ func (st *State) signingKeys() []string {
 	return keys
 }
 
-// NoteEdition records a signed edition that was opened at a path. From then on the path leads
-// to no other handbook.
+// NoteEdition records a signed edition that was opened at a path. The path then belongs to no
+// other handbook.
 func (s *Store) NoteEdition(e pack.Edition, path string) {
 	if !validID(e.Key) {
 		return
@@ -120,7 +120,8 @@ func (st *State) noteEdition(e pack.Edition, path string) {
 	putValue(&st.signed, e.Key, now)
 }
 
-// mergeLines returns the storable ones of two lists, each once, at most limit.
+// mergeLines merges two lists, without duplicates and lines that cannot be stored, up to
+// limit.
 func mergeLines(first, then []string, limit int) []string {
 	var out []string
 	for _, line := range slices.Concat(first, then) {
@@ -140,8 +141,8 @@ func (st *State) dropPath(path string) {
 	}
 }
 
-// ForgetEditions removes what is stored of all signed editions of the handbook with an id or a
-// title, present or former, and returns it.
+// ForgetEditions removes what is stored about all signed editions of the handbook with an id
+// or a title, current or former, and returns it.
 func (s *Store) ForgetEditions(name string) []SignedEdition {
 	gone := editionsOf(s.Editions(), name)
 	s.mu.Lock()

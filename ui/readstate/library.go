@@ -67,7 +67,7 @@ func (l *library) shrink() bool {
 
 const (
 	maxTitle = 200  // length of a handbook's title in bytes
-	maxID    = 1100 // length of an id in bytes; one that is made of a path has the length of that at most
+	maxID    = 1100 // length of an id in bytes; one made from a path is at most as long as the path
 )
 
 // stateTitle returns the title under which the state of a handbook is stored.

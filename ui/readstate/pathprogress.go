@@ -12,7 +12,7 @@ import (
 type PathProgress struct {
 	Entries        int
 	Read           int // entries, changed ones included
-	CharactersLeft int // number of entries that have to be read
+	CharactersLeft int // characters left in the entries that have to be read, as an estimate
 	Changed        int // entries that were read and have changed since
 	AcksPending    int // entries that have to be acknowledged
 }

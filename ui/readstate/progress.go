@@ -102,7 +102,8 @@ func (p *Progress) PercentSeen(e *handbook.Entry) int {
 	return 100 * seen / total
 }
 
-// charactersLeft estimates how many characters of an entry are left to read.
+// charactersLeft estimates how many characters of an entry are left to read. It sums bytes,
+// so it overestimates text that is not ASCII.
 func (p *Progress) charactersLeft(e *handbook.Entry) int {
 	all := len(e.Question) + len(e.Summary) + len(e.Markdown)
 	if seen, total := p.countSeen(e); total > 0 {

@@ -10,7 +10,7 @@ import (
 )
 
 // Hashes of version 1 depended on how the program showed an entry: see [handbook.HashVersion].
-// What was stored with them counts for the edition that it was stored with, and is rewritten
+// Records with such hashes count for the edition that they were stored with, and are rewritten
 // once that edition is open.
 
 // maxRehashed is the maximum number of translated hashes that are stored for a handbook.

@@ -10,7 +10,7 @@ const (
 	maxSaved         = 1000 // more are refused, because a saved entry must not disappear
 	maxOpenedEntries = 4096 // the oldest are removed
 	maxPathStarts    = 256  // no more paths are started
-	maxGroups        = 1024 // before one more is stored, all are forgotten
+	maxGroups        = 1024 // once there are as many, the next one replaces them all
 )
 
 // State is the data stored for one handbook.

@@ -59,10 +59,10 @@ const (
 	TimePerLetter = time.Minute / (wordsPerMinute * lettersPerWord)
 )
 
-// ReadingMinutes returns the time to read a number of letters, rounded up to minutes.
-func ReadingMinutes(letters int) int {
+// ReadingMinutes returns the time to read a number of characters, rounded up to minutes.
+func ReadingMinutes(characters int) int {
 	const perMinute = wordsPerMinute * (lettersPerWord + 1) // including a blank after each word
-	return (letters + perMinute - 1) / perMinute
+	return (characters + perMinute - 1) / perMinute
 }
 
 // undoMark is what [Progress.UndoMark] restores.

@@ -141,7 +141,7 @@ func (c Chain) Index(titles ...string) Index {
 
 // Resolve finds the current hash for receipts with a hash of version 1: those of the open
 // edition, whose digest they name, and those in known, a map from one to the other. It returns
-// what known lacks. hash returns the hash of an entry of the handbook.
+// the pairs that known lacks. hash returns the hash of an entry of the handbook.
 func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, known map[string]string) (learnt map[string]string) {
 	learnt = map[string]string{}
 	for _, given := range x {

@@ -24,7 +24,7 @@ type Receipt struct {
 	When        time.Time `json:"when"`
 	Handbook    string    `json:"handbook"` // title of the handbook
 	Edition     string    `json:"edition,omitempty"`
-	Digest      string    `json:"digest,omitempty"` // id of the entry
+	Digest      string    `json:"digest,omitempty"` // digest of the handbook, as `trustbook verify` prints it
 	Path        string    `json:"path,omitempty"`   // id of the reading path that requires it
 	Entry       string    `json:"entry"`
 	Title       string    `json:"title"`

@@ -81,8 +81,8 @@ func CheckWritable(root *os.Root) error {
 	return err
 }
 
-// Remove removes a file. Some file systems, such as Wine's, do not know the request of
-// [os.Root], but that of [os.Remove].
+// Remove removes a file. Some file systems, such as Wine's, support [os.Remove] but not the
+// system call of [os.Root].
 func Remove(root *os.Root, name string) error {
 	err := root.Remove(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -17,8 +17,8 @@ import (
 // its decoder. So it gets a terminal that never sends anything, and events from a goroutine of
 // ours, which runs the same decoder.
 
-// mute is a terminal for the library to set modes on. It has no name, because the library would
-// then wait for the terminal itself.
+// mute is a terminal for the library to set modes on. It has no Name method, because with one
+// the library would wait for input from the terminal itself.
 type mute struct {
 	file  *os.File
 	ended chan struct{} // closed at the end of the input
@@ -31,10 +31,10 @@ type mute struct {
 // Fd lets the library set the terminal's mode.
 func (m *mute) Fd() uintptr { return m.file.Fd() }
 
-// Write is part of what the library takes for a terminal; nothing is written here.
+// Write is only there because the library requires it of a terminal; nothing is written here.
 func (m *mute) Write([]byte) (int, error) { return 0, os.ErrInvalid }
 
-// Close is part of it too; the terminal stays open.
+// Close is required too; the terminal stays open.
 func (m *mute) Close() error { return nil }
 
 // Read waits for the end of the input.

@@ -7,7 +7,7 @@ import "runtime"
 func SystemFolder() string { return systemFolderOn(runtime.GOOS) }
 
 // SystemHandbook returns the zip that is read when no handbook is named, where a package of
-// the organisation can install it. Only an administrator can write it.
+// the organisation can install it. Only an administrator can write there.
 func SystemHandbook() string { return systemHandbookOn(runtime.GOOS) }
 
 func systemHandbookOn(system string) string {

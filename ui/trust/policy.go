@@ -149,7 +149,7 @@ func parsePolicy(name, text string) (p Policy, err error) {
 	case p.Handbooks != nil && p.BuiltInOnly:
 		return p, errors.New("set handbook or built_in_only, not both")
 	case m.IsEmpty() && !frontmatter.IsComment(text):
-		return p, errors.New("it sets no rule; a policy without rules has to consist of comments")
+		return p, errors.New("it sets no rule; if that is intended, put only comments in it")
 	}
 	return p, nil
 }
@@ -183,13 +183,13 @@ func (p Policy) Rules() []string {
 	return out
 }
 
-// listed returns the handbooks that may be opened, for a sentence.
+// listed names the handbooks that may be opened, as part of a sentence.
 func (p Policy) listed() string { return strings.Join(p.Handbooks, " or ") }
 
-// Choose returns the paths of the handbook to open, of which the newest valid one counts; nil
-// is the built-in handbook. requested is what the user asked for on the command line or in the
-// environment, configured what the settings name, and installed is in the system's place; each
-// is "" for none. It returns an error if the policy forbids the request.
+// Choose returns the paths to open the handbook from; the newest valid one is used, and nil
+// means the built-in handbook. requested is what the user asked for on the command line or in
+// the environment, configured what the settings name, and installed is in the system's place;
+// each is "" for none. It returns an error if the policy forbids the request.
 func (p Policy) Choose(requested, configured, installed string) ([]string, error) {
 	switch {
 	case requested != "":

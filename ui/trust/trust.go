@@ -172,8 +172,8 @@ func (t *Trust) VerifyKey(file, signature []byte, now time.Time) (pack.Key, erro
 	return seal.Key, err
 }
 
-// CheckNewest returns an error if the handbook at path is older than an edition that was opened
-// here before, or is not signed although that was.
+// CheckNewest returns an error if the handbook at path is older than an edition that was
+// opened here before, or is unsigned although that edition was signed.
 func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
 	if err := e.CheckNewest(seen); err != nil {
 		return untrustedError("%s: %w", path, err)

@@ -175,7 +175,7 @@ func (w *Watcher) run() {
 	}
 }
 
-// followMoved follows the path again if something on its way was replaced.
+// followMoved follows the path again if something along it was replaced.
 func (w *Watcher) followMoved() error {
 	if !w.moved {
 		return nil

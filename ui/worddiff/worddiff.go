@@ -65,7 +65,7 @@ func splitWords(text string) []string {
 	return out
 }
 
-// wrap puts brackets around words of one change in one line.
+// wrap puts brackets around the words of a single change on one line.
 func (b Brackets) wrap(words []Word) {
 	if len(words) == 0 {
 		return

@@ -46,7 +46,7 @@ type (
 	}
 )
 
-func componentOf(p bill.Part) component {
+func componentOf(p bill.Component) component {
 	url := packageURL(p.Path, p.Version)
 	return component{
 		Type: "library", Ref: url, Name: p.Path, Version: p.Version,

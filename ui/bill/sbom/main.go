@@ -70,7 +70,7 @@ func billOf(build *debug.BuildInfo, version, hash string) document {
 		}
 	}
 	d := document{Format: "CycloneDX", Spec: "1.6", Version: 1, Metadata: metadata{program}}
-	for _, p := range bill.Parts(build) {
+	for _, p := range bill.Components(build) {
 		if p.Version != "" {
 			d.Components = append(d.Components, componentOf(p))
 		}

@@ -86,7 +86,8 @@ func (p Painter) folder(l *draw.Line, it Item, s draw.RowStyles) {
 	l.FillTo(end, s.Fill).Put(s.Quiet, count)
 }
 
-// maxIndent is the maximum indent of a row: below it, depth is not worth the words it takes.
+// maxIndent is the maximum indent of a row. Deeper groups are not indented further, so that
+// the titles keep their room.
 const maxIndent = 12
 
 // indent indents a row by its groups, and returns the number of cells.
