@@ -25,18 +25,18 @@ func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 type AcronymIndex struct {
 	acronyms []Acronym      // in alphabetical order
 	byText   map[string]int // index of each acronym by its text, with normal separators
-	words    map[string]int // by the first word of acronyms: the number of words of the longest
-	first    [256]bool      // first bytes of all acronyms, because most words of a text begin with another
+	words    map[string]int // first word -> number of words in the longest acronym that begins with it
+	first    [256]bool      // the bytes that acronyms begin with; most words begin with another
 }
 
 const (
-	maxAcronymWords = 8 // longer ones are explained but not looked for: "CLOUD Act" has two
+	maxAcronymWords = 8 // longer ones are explained but not searched for: "CLOUD Act" has two
 	minPluralBytes  = 2 // shorter acronyms have no plural: "As" is a word
 )
 
-// NewAcronymIndex indexes acronyms; nil if there are none. Those that begin or end
-// with punctuation, such as ".NET", are not looked for: punctuation at the end of a word
-// nearly always belongs to the sentence.
+// NewAcronymIndex indexes acronyms; it returns nil if there are none. It skips those that begin
+// or end with punctuation, such as ".NET", because punctuation at the end of a word nearly
+// always belongs to the sentence.
 func NewAcronymIndex(all map[string]string) *AcronymIndex {
 	x := &AcronymIndex{byText: map[string]int{}, words: map[string]int{}}
 	for _, short := range slices.Sorted(maps.Keys(all)) {
@@ -107,7 +107,7 @@ func (x *AcronymIndex) In(e *Entry) []Acronym {
 }
 
 // find calls found with the index of each acronym in a text, in order of occurrence. If one
-// acronym is the beginning of another, it finds the longer one.
+// acronym is a prefix of another, it finds the longer one.
 func (x *AcronymIndex) find(text string, found func(index int)) {
 	for start, end := nextWord(text, 0); end > 0; start, end = nextWord(text, end) {
 		if !x.first[text[start]] {
@@ -138,8 +138,8 @@ func (x *AcronymIndex) longest(text string, start, end int) (index, to int) {
 	}
 }
 
-// lookUp returns the acronym with a text that ends with a word of so many bytes, or whose plural
-// it is, such as "APIs".
+// lookUp returns the acronym that a text is, or is the plural of, such as "APIs". wordBytes is
+// the length of the last word of the text.
 func (x *AcronymIndex) lookUp(text string, wordBytes int) (index int, ok bool) {
 	if index, ok = x.byText[text]; ok {
 		return index, true
@@ -166,8 +166,8 @@ func normalSeparator(s string) string {
 	return s
 }
 
-// nextWord returns the start and end of the first word at or after a byte; end is 0 if there
-// is none. A word consists of letters, marks, digits and underscores.
+// nextWord returns the start and end of the first word at or after a byte offset; end is 0 if
+// there is none. A word consists of letters, marks, digits and underscores.
 func nextWord(text string, from int) (start, end int) {
 	for i := from; i < len(text); {
 		r, size := rune(text[i]), 1

@@ -75,8 +75,8 @@ func TestAcronymsWithoutAny(t *testing.T) {
 	}
 }
 
-// Thousands of acronyms with the same beginning are looked for in text that consists of
-// nothing else. One pass takes milliseconds; one for each acronym would take minutes.
+// Thousands of acronyms with the same prefix, in a text that consists of nothing else. One pass
+// takes milliseconds; a pass for each acronym would take minutes.
 func TestManyAcronymsCostNoMore(t *testing.T) {
 	all := map[string]string{}
 	for i := range 10_000 {

@@ -12,8 +12,8 @@ func (e *Entry) ShortAnswer() string {
 	}
 }
 
-// WithVerdict puts the verdict before a sentence of the entry, if it is the summary.
-// Other sentences stay as they are: they need not agree with the verdict.
+// WithVerdict puts the verdict before a sentence of the entry if that is the summary. Other
+// sentences stay as they are: they need not agree with the verdict.
 func (e *Entry) WithVerdict(sentence string) string {
 	if sentence == e.Summary {
 		return e.ShortAnswer()

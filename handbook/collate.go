@@ -8,11 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-// Alphabet is an order of letters. golang.org/x/text/collate knows all of them, and would add a
-// tenth to the size of the program.
+// Alphabet is an order of letters. golang.org/x/text/collate knows all of them, but would make
+// the program a tenth larger.
 type Alphabet uint8
 
-// The alphabets. They differ in letters that other languages take for one with an accent.
+// The alphabets. They differ in letters that other languages treat as accented forms of another
+// letter.
 const (
 	Latin   Alphabet = iota
 	Swedish          // å ä ö after z, also in Finnish
@@ -39,14 +40,14 @@ func (p Parts) Alphabet() Alphabet {
 	return AlphabetOf(p.Languages[0])
 }
 
-// Compare compares two names as people sort them: without regard to case and accents, and
-// numbers by their value, so that 2-scope is before 10-annex. Names that differ in nothing
-// else are sorted by their bytes.
+// Compare compares two names as people sort them: ignoring case and accents, and with numbers by
+// value, so 2-scope comes before 10-annex. Names that are otherwise equal are sorted by their
+// bytes.
 func (a Alphabet) Compare(x, y string) int {
 	if isASCII(x) && isASCII(y) {
-		return cmp.Or(compareFolded(x, y), cmp.Compare(x, y))
+		return cmp.Or(compareNatural(x, y), cmp.Compare(x, y))
 	}
-	return cmp.Or(compareFolded(a.fold(x), a.fold(y)), cmp.Compare(x, y))
+	return cmp.Or(compareNatural(a.fold(x), a.fold(y)), cmp.Compare(x, y))
 }
 
 func isASCII(s string) bool {
@@ -58,9 +59,9 @@ func isASCII(s string) bool {
 	return true
 }
 
-// compareFolded compares two names regardless of the case of ASCII letters, and runs of digits
-// by value.
-func compareFolded(x, y string) int {
+// compareNatural compares two names in natural order: runs of digits by value, and ASCII letters
+// regardless of case.
+func compareNatural(x, y string) int {
 	for x != "" && y != "" {
 		xDigits, yDigits := leadingDigits(x), leadingDigits(y)
 		if xDigits != "" && yDigits != "" {
@@ -78,7 +79,8 @@ func compareFolded(x, y string) int {
 	return cmp.Compare(len(x), len(y))
 }
 
-// compareNumbers compares two numbers of any length. Of equal ones the shorter comes first.
+// compareNumbers compares two numbers of any length. If they are equal, the one with fewer
+// leading zeros comes first.
 func compareNumbers(x, y string) int {
 	a, b := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
 	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b), cmp.Compare(len(x), len(y)))
@@ -99,16 +101,16 @@ func lowerASCII(c byte) byte {
 	return c
 }
 
-// nordic has what letters are sorted as: the characters after z in ASCII keep their order.
+// nordic maps letters to what they are sorted as: the ASCII characters after z, in order.
 var nordic = map[Alphabet]map[rune]string{
 	Swedish: {'å': "{", 'ä': "|", 'æ': "|", 'ö': "}", 'ø': "}"},
 	Danish:  {'æ': "{", 'ä': "{", 'ø': "|", 'ö': "|", 'å': "}"},
 }
 
-// accented lists Latin letters by what they are without accents, which comes first.
+// accented lists Latin letters in groups: each begins with the letter without an accent.
 const accented = "aàáâãäåāăąǎ cçćĉċč dďđð eèéêëēĕėęě gĝğġģ hĥħ iìíîïĩīĭįı jĵ kķ lĺļľŀł nñńņňŋ oòóôõöøōŏőǒ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųǔ wŵ yýÿŷ zźżž"
 
-// unaccented maps the letters in accented, and those that stand for two.
+// unaccented maps accented letters to plain ones, and ligatures to their two letters.
 var unaccented = sync.OnceValue(func() map[rune]string {
 	out := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th"}
 	for letters := range strings.FieldsSeq(accented) {
@@ -119,11 +121,11 @@ var unaccented = sync.OnceValue(func() map[rune]string {
 	return out
 })
 
-// composed joins the letters of the alphabets that macOS writes as two characters.
+// composed joins the letters that macOS writes as two characters.
 var composed = strings.NewReplacer("a\u030a", "å", "a\u0308", "ä", "o\u0308", "ö")
 
-// fold returns a name in lower case and without accents, except those that make a letter of
-// the alphabet.
+// fold returns a name in lower case and without accents, except on letters that the alphabet
+// treats as separate.
 func (a Alphabet) fold(s string) string {
 	var b strings.Builder
 	for _, r := range composed.Replace(strings.ToLower(s)) {

@@ -31,7 +31,7 @@ func TestNamesAreSortedAsPeopleDo(t *testing.T) {
 	}
 }
 
-// Sorting needs an order: no two names are equal, and of three none is in a circle.
+// Sorting needs a total order: no two names are equal, and comparison is transitive.
 func TestCompareIsAnOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	letters := []rune("aAzZ019-_ åäöÅæßéé한각漢")

@@ -54,7 +54,7 @@ func (v Verdict) Label() string {
 
 // Entry is one FAQ, policy or principle.
 type Entry struct {
-	ID         string // permanent name, [a-z0-9-]
+	ID         string // permanent id, [a-z0-9-]
 	Number     string // document number that people cite, such as POL-009; "" for none
 	Path       string // path of the file, slash-separated, relative to the root of the handbook
 	Kind       Kind
@@ -69,7 +69,7 @@ type Entry struct {
 	Controls   []Control // published controls on the same subject; not a claim of compliance
 	Keywords   []string  // search words, never shown
 	FormerIDs  []string  // former ids, except those that now belong to another entry
-	Related    []string  // ids named in the front matter: see Handbook.Related
+	Related    []string  // ids listed in the front matter: see Handbook.Related
 
 	Derived  Derived
 	Metadata Metadata
@@ -92,13 +92,13 @@ type Derived struct {
 	Suffix    string // suffix of the title that distinguishes entries with the same title
 }
 
-// Control refers to one control of a [ControlSet], such as iso27002-2022:8.5.
+// Control refers to one control in a [ControlSet], such as iso27002-2022:8.5.
 type Control struct {
 	Set string // id of the set
 	Ref string // reference within the set, such as 8.5 or 21.2.j
 }
 
-// String returns the control as front matter has it: set:ref.
+// String returns the control as written in front matter: set:ref.
 func (c Control) String() string { return c.Set + ":" + c.Ref }
 
 // Section is the part of a body below one heading.
@@ -133,8 +133,7 @@ func (e *Entry) TitleHasNumber() bool {
 	return strings.Contains(strings.ToLower(e.Title), strings.ToLower(e.Number))
 }
 
-// NumberedTitle returns the title after the document number, if there is one that the title
-// does not contain.
+// NumberedTitle returns the title, preceded by the document number unless the title contains it.
 func (e *Entry) NumberedTitle() string {
 	if e.Number == "" || e.TitleHasNumber() {
 		return e.Title
@@ -160,7 +159,7 @@ func (e *Entry) Text() string {
 	return b.String()
 }
 
-// LinkTo returns the link of e with a target, if it leads to an entry of the handbook. The
+// LinkTo returns the link in e with a target, if it leads to an entry of the handbook. The
 // target must be a clean line.
 func (e *Entry) LinkTo(target string) (Link, bool) {
 	for _, l := range e.Links {

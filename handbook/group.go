@@ -2,17 +2,17 @@ package handbook
 
 import "slices"
 
-// Group is a group of entries inside a category: a folder below that of the category, or a
-// heading in the navigation of a site.
+// Group is a group of entries inside a category: a subfolder of the category's folder, or a
+// heading in a site's navigation.
 type Group struct {
-	ID     string // permanent name: that of the category or group around it, a slash, and its own
+	ID     string // permanent: the id of the enclosing category or group, a slash, and its own name
 	Title  string // never empty
-	Parent *Group // the group around it; nil for a group directly in a category
+	Parent *Group // the enclosing group; nil for a group directly in a category
 
 	Description string
 }
 
-// Path returns the group and those around it, outermost first. Nil is no group.
+// Path returns the group and the groups that enclose it, outermost first; none for nil.
 func (g *Group) Path() []*Group {
 	var out []*Group
 	for ; g != nil; g = g.Parent {
@@ -41,8 +41,8 @@ func (g *Group) Within(outer *Group) bool {
 	return false
 }
 
-// GroupsAfter returns the groups that begin with e in a list in which it follows an entry, or
-// nil: those around e that are not around that entry.
+// GroupsAfter returns the groups that begin at e in a list, outermost first: those that contain
+// e but not before, the previous entry of the list.
 func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	switch {
 	case before == nil || before.Category != e.Category:
@@ -54,7 +54,7 @@ func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	return slices.DeleteFunc(all, before.Group.Within)
 }
 
-// Place returns where an entry is: the titles of its category and of the groups around it.
+// Place returns where an entry is: the titles of its category and of the groups that contain it.
 func (h *Handbook) Place(e *Entry) []string {
 	c, ok := h.Category(e.Category)
 	if !ok {

@@ -27,8 +27,8 @@ type Handbook struct {
 	Parts
 
 	// Origin names where the entries come from. Mark is the warning shown with unsigned
-	// handbooks; "" for none. Banner says why another edition is shown than the one that was
-	// named; "" if it is that one. The caller that opens a handbook sets all three.
+	// handbooks; "" for none. Banner says why a different edition is shown than the one
+	// requested; "" if it is the same. The caller that opens a handbook sets all three.
 	Origin, Mark, Banner string
 
 	byID       map[string]*Entry // document numbers included, in lower case
@@ -42,7 +42,7 @@ type Handbook struct {
 // Parts is the content of a handbook. Every string that is shown on one line is a
 // clean line: see package sanitize.
 type Parts struct {
-	ID           string   // tells the handbook from others whatever its title; "" if it has none
+	ID           string   // identifies the handbook whatever its title; "" if it has none
 	Title        string   // title of the handbook; never empty in a Handbook
 	FormerTitles []string // earlier titles, latest first: readers' data is found under these too
 	Organisation string   // who publishes it; "" if unknown
@@ -95,9 +95,8 @@ type ControlSet struct {
 	Names   map[string]string // reference -> short name of the control
 }
 
-// Synonym lists phrases with the same meaning. Without From the phrases of To are
-// equivalent; with it, a query for a phrase of From also finds the phrases of To, but
-// not the reverse.
+// Synonym lists phrases with the same meaning. Without From, the phrases in To are equivalent.
+// With it, a query for a phrase in From also finds the phrases in To, but not the reverse.
 type Synonym struct {
 	From []string
 	To   []string
@@ -130,8 +129,8 @@ func (h *Handbook) EntriesIn(category string) []*Entry {
 	return h.all[r[0]:r[1]:r[1]]
 }
 
-// Entry returns the entry with an id, or the one that formerly had it, or the one with that
-// document number; nil if there is none. Ids in capitals are found too.
+// Entry returns the entry with an id, a former id or a document number, in this order of
+// precedence; nil if there is none. Case does not matter.
 func (h *Handbook) Entry(id string) *Entry {
 	if e := h.byID[id]; e != nil {
 		return e

@@ -13,8 +13,8 @@ const HashVersion = 2
 
 // Hash returns a hash of what the author wrote for readers (SHA-256, 64 hexadecimal digits):
 // question, verdict, summary and body. Other metadata and invisible white space do not count, so
-// that a new owner or another editor does not turn the entry into one not yet read, and neither
-// does a program that shows it in another way.
+// the entry stays read when it gets a new owner, is saved with another editor, or is displayed
+// differently by a new version of the program.
 func (e *Entry) Hash() string {
 	markdown, _ := e.Written()
 	parts := []string{e.Question, string(e.Answer), cmp.Or(e.Source.Summary, e.Summary), normalizeSpace(markdown)}

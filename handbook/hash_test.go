@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Only changes that readers can see change the hash.
+// Only changes that readers can see affect the hash.
 func TestHashCoversWhatReadersRead(t *testing.T) {
 	const page = "---\nkind: faq\nquestion: Q?\nanswer: yes\nsummary: S.\nowner: A\n---\n# T\n\nText  \nmore.\n\n- item\n"
 	hash := func(text string) string { return loadFiles(t, map[string]string{"a.md": text}).Entries[0].Hash() }

@@ -34,8 +34,8 @@ func (h *Handbook) glossaryIndex() int {
 	return after
 }
 
-// indexIDs fills byID. A current id takes precedence over a former one, and that over a
-// document number.
+// indexIDs fills byID. Current ids take precedence over former ones, and those over document
+// numbers.
 func (h *Handbook) indexIDs() {
 	for _, e := range h.all {
 		h.byID[e.ID] = e

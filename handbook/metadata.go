@@ -22,8 +22,8 @@ type Metadata struct {
 	SourceVersion       string
 }
 
-// NextReview returns the day on which the last review expires. ok is false if the
-// date of that review or its validity is not given.
+// NextReview returns the day on which the last review expires. ok is false if its date or its
+// period of validity is missing.
 func (m Metadata) NextReview() (due time.Time, ok bool) {
 	p, ok := ParsePeriod(m.ReviewIn)
 	if !ok || m.Reviewed.IsZero() {
@@ -62,8 +62,8 @@ func (c Caution) String() string {
 	return c.Word + ": " + c.Sentence
 }
 
-// Caution returns the most serious caution that applies today. Metadata without
-// dates and status gives none.
+// Caution returns the most serious caution that applies today. There is none without dates or a
+// status.
 func (m Metadata) Caution(now time.Time) Caution {
 	status := strings.ToLower(m.Status)
 	switch due, _ := m.NextReview(); {
@@ -84,8 +84,8 @@ func (m Metadata) Caution(now time.Time) Caution {
 // MetadataField is one field of [Metadata] under a short label.
 type MetadataField struct{ Name, Value string }
 
-// Fields returns the fields that are set, in the order in which they are shown. Roles
-// of the reader are marked in the audience.
+// Fields returns the fields that are set, in the order in which they are shown. The reader's
+// roles are marked in the audience.
 func (m Metadata) Fields(r Roles) []MetadataField {
 	due, _ := m.NextReview()
 	all := []MetadataField{
@@ -103,7 +103,7 @@ func (m Metadata) Fields(r Roles) []MetadataField {
 	return slices.DeleteFunc(all, func(f MetadataField) bool { return f.Value == "" })
 }
 
-// ISODay formats a date like front matter, or returns "" for the zero time.
+// ISODay formats a date as in front matter; "" for the zero time.
 func ISODay(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -111,7 +111,7 @@ func ISODay(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// DayOf returns the calendar day of a moment in UTC, like the dates of front matter.
+// DayOf returns the calendar day of t as midnight UTC, like dates in front matter.
 func DayOf(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)

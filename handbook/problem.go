@@ -72,8 +72,8 @@ func (h *Handbook) NewProblems(old *Handbook) []Problem {
 	return out
 }
 
-// ProblemCount counts problems by severity. First is the first error, in the manifest
-// if there is one, because every entry depends on it.
+// ProblemCount counts problems by severity. First is the first error; errors in the manifest
+// come first, because every entry depends on it.
 type ProblemCount struct {
 	Errors, Warnings int
 	First            Problem // the zero Problem when there is no error

@@ -7,11 +7,11 @@ import (
 )
 
 // Roles are the roles of a reader in the organisation, such as engineer. They are not
-// case-sensitive. Without roles everything is equally relevant.
+// case-sensitive. Without roles, everything is equally relevant.
 type Roles []string
 
-// Relevance says how relevant an entry or a reading path is to a reader. Lists are sorted by
-// it, most relevant first.
+// Relevance is the relevance of an entry or a reading path to a reader. Lists show the most
+// relevant first.
 type Relevance int
 
 // The relevance to a reader.
@@ -59,7 +59,7 @@ func (r Roles) relevance(named []string) Relevance {
 	return found
 }
 
-// markedIn joins the roles that an entry names and marks those of the reader.
+// markedIn joins the roles that an entry names and marks the reader's own.
 func (r Roles) markedIn(named []string) string {
 	out := slices.Clone(named)
 	for i, role := range out {
@@ -79,8 +79,8 @@ func IsEveryone(role string) bool {
 	return false
 }
 
-// Roles returns the roles that paths and entries name, sorted, each once and spelled as
-// it occurs first.
+// Roles returns the roles that paths and entries name, sorted, each once and with the spelling
+// of its first occurrence.
 func (h *Handbook) Roles() Roles {
 	var all []string
 	for _, p := range h.Paths {

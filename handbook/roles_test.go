@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// staffed returns a handbook with paths and entries for some roles.
+// staffed returns a handbook with paths and entries for several roles.
 func staffed(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h := loadFiles(t, map[string]string{

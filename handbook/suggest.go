@@ -31,8 +31,9 @@ func DidYouMean(name string) string {
 	return fmt.Sprintf("; did you mean %q?", name)
 }
 
-// maxEdits limits the number of edits, even for long names. A short name would share almost no
-// letter with the wrong one. Longer input than maxNearestBytes is not a typo.
+// maxEdits limits the number of edits, even for long names. Short names are allowed fewer, or
+// they would have hardly a letter in common with the wrong name. Input longer than
+// maxNearestBytes is not a typo.
 const (
 	maxEdits        = 2
 	maxNearestBytes = 200
@@ -48,11 +49,11 @@ func allowedEdits(name string) int {
 	return maxEdits
 }
 
-// singular undoes the plural that takes more than one edit: entry and entries.
+// singular undoes plurals that are more than one edit away, such as entries.
 var singular = strings.NewReplacer("ies", "y")
 
-// editDistance returns the distance between two names, maxEdits+1 when it is larger. Names
-// with different digits are different: chapter-2 is not chapter-3 misspelt.
+// editDistance returns the distance between two names, at most maxEdits+1. Names with different
+// digits never match: chapter-2 is not chapter-3 misspelt.
 func editDistance(a, b string) int {
 	if n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(n, -n) > maxEdits || digitsIn(a) != digitsIn(b) {
 		return maxEdits + 1

@@ -6,23 +6,23 @@ import (
 	"strings"
 )
 
-// Source is what the author wrote, where it was rewritten to be shown: HTML and what other tools
-// add to Markdown became CommonMark. It is empty where nothing was. Of the body it holds only
-// the lines that differ, because most do not.
+// Source is what the author wrote, if the entry was rewritten for display: HTML and other tools'
+// extensions of Markdown become CommonMark. It is empty if nothing was rewritten, and holds only
+// the lines of the body that differ, because most do not.
 type Source struct {
 	Summary string
-	Values  string // variables of the manifest that the body names, and their values
+	Values  string // the manifest's variables that the body uses, with their values
 
-	line, lines int     // the first line of the body in the file, and how many there are
-	differ      []int32 // lines of the file that are not a line of Markdown, in order
+	line, lines int     // first line of the body in the file, and number of lines
+	differ      []int32 // lines of the file that do not occur in Markdown, in order
 	text        string  // these lines
 }
 
-// Rewritten reports whether the body is shown otherwise than it was written.
+// Rewritten reports whether the body was rewritten for display.
 func (e *Entry) Rewritten() bool { return e.Source.lines > 0 }
 
-// SetWritten sets the body as it was written, from a 1-based line of the file on. Markdown, Line
-// and LineMap have to be set before.
+// SetWritten sets the body as the author wrote it; line is the 1-based line of the file on which
+// it begins. Markdown, Line and LineMap must already be set.
 func (e *Entry) SetWritten(text string, line int) {
 	var differ []string
 	s := &e.Source
@@ -39,7 +39,7 @@ func (e *Entry) SetWritten(text string, line int) {
 	s.differ, s.text = slices.Clip(s.differ), strings.Clone(strings.Join(differ, "\n")) // not a part of the page
 }
 
-// Written returns the body as it was written, and the 1-based line of the file on which it
+// Written returns the body as the author wrote it, and the 1-based line of the file on which it
 // begins.
 func (e *Entry) Written() (markdown string, line int) {
 	s := &e.Source

@@ -13,8 +13,8 @@ import (
 // last number appended to it.
 type Anchors map[string]int
 
-// Of returns the fragment of a heading. Its composed form is the same on every system, and
-// marks stay, because without them many scripts lose their vowels.
+// Of returns the fragment of a heading. It is composed (NFC), so it is the same on every system,
+// and keeps marks, because many scripts would lose their vowels without them.
 func (a Anchors) Of(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(norm.NFC.String(heading)) {

@@ -1,6 +1,6 @@
-// Package body reads the Markdown of a page: its sections, its links, and its text for
-// searching and for people. What other tools add to Markdown (package dialect) and HTML are
-// rewritten first, so that search, screen and exports know one language only.
+// Package body reads the Markdown of a page: its sections, its links, and its text for searching
+// and for people. HTML and other tools' extensions of Markdown (package dialect) are rewritten
+// first, so that search, screen and exports need to know only CommonMark.
 package body
 
 import (
@@ -27,23 +27,23 @@ type Body struct {
 	Markdown string  // rewritten, without the heading that is the title
 	Line     int     // 1-based line of the file on which Markdown begins
 	LineMap  []int32 // as in [handbook.Entry]
-	Written  string  // as it was written, if Markdown is rewritten; "" otherwise
+	Written  string  // as the author wrote it, if Markdown is rewritten; "" otherwise
 	From     int     // 1-based line of the file on which Written begins
 	Values   string  // as in [handbook.Source]
 	Title    string  // first-level heading that opens the page and is its title; "" for none
 	Anchor   string  // anchor of that heading
 	Sections []handbook.Section
 	Links    []handbook.Link
-	Plain    string             // why the page is plain text; "" if it is Markdown
-	Acronyms []handbook.Acronym // that the page explains itself
+	Plain    string             // why the page is shown as plain text; "" if it is Markdown
+	Acronyms []handbook.Acronym // those that the page explains
 	Anchors  map[string]int     // ids other than those of headings -> line of the file
 	Tagged   map[string]bool    // targets of links that a template engine would fill in
 	Problems []handbook.Problem // at lines of the file, without a path
 }
 
-// markdown returns a CommonMark parser with the extensions that handbooks in the wild
-// use: tables, strikethrough, task lists, bare links, footnotes, definition lists, and
-// headings that name their anchor. It is safe for concurrent use, so one serves all.
+// markdown returns a CommonMark parser with the extensions that handbooks in the wild use:
+// tables, strikethrough, task lists, bare links, footnotes, definition lists, and headings with
+// explicit anchors. It is safe for concurrent use, so one serves all.
 var markdown = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.Linkify, extension.Table, extension.TaskList, struckWords{}, extension.Footnote, extension.DefinitionList),
@@ -60,11 +60,11 @@ func AST(source []byte) ast.Node {
 	return markdown().Parser().Parse(mdtext.NewReader(source))
 }
 
-// Options is what [Parse] needs to know of a page and its handbook.
+// Options is what [Parse] needs to know about a page and its handbook.
 type Options struct {
 	Line      int                       // of the file on which the text begins
 	MDX       bool                      // the page is MDX
-	IsTitle   func(heading string) bool // whether a first-level heading that opens the page is its title
+	IsTitle   func(heading string) bool // reports whether a first-level heading that opens the page is its title
 	Variables map[string]string         // values of {{ name }}
 }
 
@@ -97,7 +97,8 @@ func Parse(text string, o Options) *Body {
 	return b
 }
 
-// valuesIn returns the variables that a text names and their values, because readers read these.
+// valuesIn returns the variables that a text uses, with their values, because readers see the
+// values.
 func valuesIn(text string, variables map[string]string) string {
 	if len(variables) == 0 || !strings.Contains(text, "{{") {
 		return ""
@@ -129,8 +130,8 @@ func (b *Body) setMarkdown(src source) {
 	}
 }
 
-// rewrite converts a page to plain CommonMark: what other tools add to it and HTML become
-// Markdown. A page that would be too expensive to parse, before or after, is left unchanged.
+// rewrite converts a page to plain CommonMark, from HTML and other tools' extensions. A page
+// that would be too expensive to parse, before or after, is left unchanged.
 func (b *Body) rewrite(src source, o Options) source {
 	if b.Plain = tooCostly([]byte(src.text)); b.Plain != "" {
 		return src
@@ -151,8 +152,8 @@ func (b *Body) rewrite(src source, o Options) source {
 	return plain
 }
 
-// rewriteDialects turns what other tools add to Markdown into CommonMark, and reports what is
-// not understood.
+// rewriteDialects rewrites other tools' extensions of Markdown as CommonMark and reports those
+// that are not understood.
 func (b *Body) rewriteDialects(src source, o Options) (source, *dialect.Page) {
 	page := dialect.Read(src.text, dialect.Options{MDX: o.MDX, Variables: o.Variables})
 	if page == nil {

@@ -28,7 +28,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// A page that exceeds a limit is plain text, and says why.
+// A page that exceeds a limit is shown as plain text, and says why.
 func TestCostlyPagesArePlainText(t *testing.T) {
 	for text, want := range map[string]string{
 		strings.Repeat("a", 17<<10):                  "a line of more than 16 KiB",
@@ -78,7 +78,8 @@ func wordsOf(text string) string {
 	return strings.Trim(strings.Join(out, "\n"), "\n")
 }
 
-// What was struck no longer holds, so no search finds it and no passage says it.
+// Words that are struck out no longer apply, so they are neither found by searches nor part of
+// passages.
 func TestStruckWordsAreNotAmongTheWords(t *testing.T) {
 	for in, want := range map[string]string{
 		"Kept for ~~30 days~~ 90 days.":                          "Kept for 90 days.",
@@ -120,7 +121,7 @@ func TestRaisedAndLowered(t *testing.T) {
 	}
 }
 
-// Scripts without blanks have none at the end of a line either.
+// Scripts without spaces have none at the end of a line either.
 func TestLineBreaksBetweenWideCharacters(t *testing.T) {
 	for in, want := range map[string]string{
 		"多要素\n認証を":          "多要素認証を",
@@ -169,7 +170,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// A drawing goes over blank lines and has lines that look like code.
+// A drawing continues after blank lines and has lines that look like code.
 func TestDrawingsAreLeftOut(t *testing.T) {
 	const drawing = "Before.\n\n<svg width=\"10\"\n  height=\"10\">\n\n    <g><text>drawn</text></g>\n\n</svg>\n\nAfter.\n"
 	if got := wordsOf(drawing); got != "Before.\nAfter." {
@@ -177,7 +178,8 @@ func TestDrawingsAreLeftOut(t *testing.T) {
 	}
 }
 
-// A row of an HTML table that begins with its heading is no header, and a caption stands above.
+// A row of an HTML table that begins with its heading is not a header, and a caption comes above
+// the table.
 func TestRowsOfHTMLTables(t *testing.T) {
 	const table = "<table><caption>Both</caption><tr><th>One</th><td>a</td><td></td></tr><tr><th>Two</th><td>b</td><td>c</td></tr></table>"
 	if got := wordsOf(table); got != "Both\nOne | a |\nTwo | b | c" {

@@ -7,8 +7,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// unclosedFence returns the line of the file with the code block that goes on to the end of
-// the page because it is never closed; 0 if there is none.
+// unclosedFence returns the line of the file where a code block begins that is never closed and
+// so continues to the end of the page; 0 if there is none.
 func (r *blockReader) unclosedFence(doc ast.Node) int {
 	n := doc.LastChild()
 	if n != nil && n.Kind() == east.KindFootnoteList {

@@ -30,7 +30,7 @@ type htmlRewriter struct {
 // Limits of a page that consists of HTML.
 const (
 	maxScannedBytes = 4 << 20 // bytes searched for the ends of elements
-	maxBlocks       = 2000    // blocks of HTML; real pages have some dozens
+	maxBlocks       = 2000    // blocks of HTML; real pages have a few dozen
 )
 
 // droppedElement is an element whose content is not shown.
@@ -42,7 +42,7 @@ type droppedElement struct {
 // htmlPasses limits the passes over a page: escaping a tag can reveal HTML behind it.
 const htmlPasses = 2
 
-// rewriteHTML rewrites a page until no HTML is left but line breaks.
+// rewriteHTML rewrites a page until line breaks are the only HTML left.
 func rewriteHTML(src source, page *dialect.Page) *htmlRewriter {
 	p := &htmlRewriter{src: src, page: page, incomplete: true, anchors: map[string]int{}}
 	for range htmlPasses {
@@ -75,14 +75,14 @@ func (p *htmlRewriter) walk(n ast.Node) {
 	}
 }
 
-// replace replaces the bytes from start to stop. Entities are resolved by now, so the text is
-// sanitized as the file was.
+// replace replaces the bytes from start to stop. Entities have been decoded since the file was
+// sanitized, so the text is sanitized again.
 func (p *htmlRewriter) replace(start, stop int, text string) {
 	text, _, _ = sanitize.Text([]byte(text))
 	p.edits = append(p.edits, edit{Start: start, Stop: stop, Text: text})
 }
 
-// lineAt returns the line of the file that contains a byte.
+// lineAt returns the line of the file that contains a byte offset.
 func (p *htmlRewriter) lineAt(at int) int { return p.src.line(strings.Count(p.src.text[:at], "\n")) }
 
 // addAnchors records the ids of tags, to which links can lead.
@@ -126,8 +126,8 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	p.replace(start, stop, asContainerBlock(toMarkdown(p.escapeUnknown(p.page.FillHTML(fragment))), prefix))
 }
 
-// unknownTag returns the byte of the first tag of a fragment when HTML has no such
-// element, and -1 otherwise. Such a tag is usually a word in brackets: <your name>.
+// unknownTag returns the byte offset of the first tag in a fragment if HTML has no such element,
+// and -1 otherwise. Such a tag is usually a word in angle brackets: <your name>.
 func (p *htmlRewriter) unknownTag(fragment string) int {
 	m := tagName.FindStringSubmatchIndex(fragment)
 	if m == nil || p.isTag(fragment[m[2]:m[3]]) {
@@ -136,7 +136,7 @@ func (p *htmlRewriter) unknownTag(fragment string) int {
 	return m[0]
 }
 
-// isTag reports whether a name is that of an element or a component.
+// isTag reports whether an element or a component has this name.
 func (p *htmlRewriter) isTag(name string) bool { return isElement(name) || p.page.IsComponent(name) }
 
 var tagName = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9-]*)`)
@@ -172,7 +172,7 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 	}
 }
 
-// blockRange returns the bytes of a block of HTML.
+// blockRange returns the byte range of a block of HTML.
 func blockRange(n *ast.HTMLBlock) (start, stop int) {
 	lines := n.Lines()
 	if lines.Len() > 0 {
@@ -187,7 +187,7 @@ func blockRange(n *ast.HTMLBlock) (start, stop int) {
 	return start, stop
 }
 
-// blockText returns the HTML of a block without the markers of lists and quotes before it.
+// blockText returns the HTML of a block without the list and quote markers before it.
 func blockText(n *ast.HTMLBlock, text string) string {
 	var b strings.Builder
 	for i := range n.Lines().Len() {
@@ -200,8 +200,9 @@ func blockText(n *ast.HTMLBlock, text string) string {
 	return b.String()
 }
 
-// wholeElement returns the end of a block whose first element continues after a blank
-// line, where Markdown ends the block: a table or a list is read as one.
+// wholeElement returns the end of a block, extended to the end of its first element if that
+// continues after a blank line, where Markdown ends the block: a table or a list is converted as
+// a whole.
 func (p *htmlRewriter) wholeElement(start, stop int) int {
 	m := tagName.FindStringSubmatch(p.src.text[start:stop])
 	if m == nil || !indivisibleElements()[strings.ToLower(m[1])] || p.scanned > maxScannedBytes {
@@ -226,8 +227,8 @@ func (p *htmlRewriter) wholeElement(start, stop int) int {
 	return p.lineEnd(at)
 }
 
-// wholeComment returns the end of a block in which a comment begins that continues after a
-// blank line.
+// wholeComment returns the end of a block, extended to the end of a comment that begins in it
+// and continues after a blank line.
 func (p *htmlRewriter) wholeComment(start, stop int) int {
 	open := strings.LastIndex(p.src.text[start:stop], "<!--")
 	if open < 0 || strings.Contains(p.src.text[start+open:stop], "-->") {
@@ -240,7 +241,7 @@ func (p *htmlRewriter) wholeComment(start, stop int) int {
 	return p.lineEnd(stop + end)
 }
 
-// lineEnd returns the byte after the line that contains a byte.
+// lineEnd returns the byte offset just after the line that contains a byte offset.
 func (p *htmlRewriter) lineEnd(at int) int {
 	if end := strings.IndexByte(p.src.text[at:], '\n'); end >= 0 {
 		return at + end + 1
@@ -253,8 +254,8 @@ func tagsOf(name string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)</?` + regexp.QuoteMeta(name) + `[\s>]`)
 }
 
-// asContainerBlock returns Markdown that replaces a block, behind the same markers of lists and
-// quotes, and separated from its surroundings by blank lines.
+// asContainerBlock formats Markdown that replaces a block: each line has the same list and quote
+// markers, and blank lines separate it from its surroundings.
 func asContainerBlock(markdown, prefix string) string {
 	if strings.TrimSpace(prefix) == "" {
 		if markdown == "" {

@@ -107,13 +107,13 @@ func flattenTree(n *html.Node, cell bool) {
 	}
 	switch {
 	case n.Type != html.ElementNode:
-	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // it begins with the heading of a row, and is no header
+	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th here is the heading of its row, so the row is not a header
 		for c := range n.ChildNodes() {
 			if c.DataAtom == atom.Th {
 				c.DataAtom, c.Data = atom.Td, "td"
 			}
 		}
-	case !cell && n.DataAtom == atom.Caption && n.Parent.DataAtom == atom.Table && n.Parent.Parent != nil: // it stands above
+	case !cell && n.DataAtom == atom.Caption && n.Parent.DataAtom == atom.Table && n.Parent.Parent != nil: // show it above the table
 		table := n.Parent
 		table.RemoveChild(n)
 		n.DataAtom, n.Data, n.Attr = atom.P, "p", nil

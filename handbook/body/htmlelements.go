@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// isElement reports whether HTML has an element of that name. Anything else is a word in
-// angle brackets, such as <your name>.
+// isElement reports whether HTML has an element with this name. Anything else is a word in angle
+// brackets, such as <your name>.
 func isElement(name string) bool { return htmlElements()[strings.ToLower(name)] }
 
 var htmlElements = wordSet(`

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inlineTag is an opening tag within a line that is not closed yet, and the Markdown that
-// replaces it and its closing tag.
+// inlineTag is an inline opening tag that is not closed yet, with the Markdown that replaces it
+// and its closing tag.
 type inlineTag struct {
 	name        string
 	start, stop int // of the tag
@@ -84,7 +84,7 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 	return unclosed
 }
 
-// closeTag rewrites the tag that an end tag closes and removes those left open inside it.
+// closeTag rewrites the tag that a closing tag matches, and removes tags left open inside it.
 func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineTag) []inlineTag {
 	for i, tag := range slices.Backward(unclosed) {
 		if tag.name != name {
@@ -100,7 +100,7 @@ func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineT
 	return unclosed
 }
 
-// rewritePair replaces two tags by Markdown where it works: code must not contain tags.
+// rewritePair replaces a pair of tags with Markdown where possible: code must not contain tags.
 func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	inner := p.src.text[open.stop:start]
 	begin, end := open.open, open.close
@@ -123,12 +123,13 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	p.replace(start, stop, end)
 }
 
-// scripts are the elements whose text Unicode may have in raised or lowered characters.
+// scripts maps elements to functions that write their text in Unicode superscripts or
+// subscripts.
 var scripts = map[string]func(string) string{"sup": raise, "sub": lower}
 
-// emphasize replaces two tags by the marks of emphasis. These have to touch their words, and a
-// blank separates them from a letter if they also touch punctuation, because they would be
-// read as text otherwise.
+// emphasize replaces a pair of tags with emphasis markers. The markers must touch their words,
+// and where they also touch punctuation a space separates them from a letter; otherwise they
+// would be read as text.
 func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
 	inner := p.src.text[open.stop:start]
 	words := strings.TrimSpace(inner)
@@ -190,8 +191,8 @@ func (p *htmlRewriter) removeElement(n ast.Node, name string, start, stop int) {
 	p.replace(start, p.endOfElement(name, stop), "")
 }
 
-// endOfElement returns the end of an element without text that continues after its paragraph,
-// such as a drawing; from, if it is never closed.
+// endOfElement returns the end of a non-text element that continues after its paragraph, such as
+// a drawing, or from if it is never closed.
 func (p *htmlRewriter) endOfElement(name string, from int) int {
 	if !indivisibleElements()[name] && name != "script" && name != "style" || p.scanned > maxScannedBytes {
 		return from

@@ -11,9 +11,9 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inlineText returns the words of a block on one line, without those that are struck, and
-// records its links. Entities are resolved here, after the source was sanitized, so the result
-// is sanitized again.
+// inlineText returns the text of a block on one line, without words that are struck out, and
+// records its links. Entities are decoded here, after the source was sanitized, so the result is
+// sanitized again.
 func (r *blockReader) inlineText(n ast.Node) string {
 	var b strings.Builder
 	r.writeInline(&b, n)
@@ -47,8 +47,8 @@ func (r *blockReader) writeInline(b *strings.Builder, parent ast.Node) {
 	}
 }
 
-// anchorText returns the words of a heading from which its anchor is made: all of them, because
-// struck words are part of the anchor elsewhere too.
+// anchorText returns the text of a heading that its anchor is made from, including words that
+// are struck out, because other tools include them too.
 func (r *blockReader) anchorText(n ast.Node) string {
 	links := len(r.links)
 	r.keepStruck = true
@@ -57,8 +57,8 @@ func (r *blockReader) anchorText(n ast.Node) string {
 	return text
 }
 
-// skipStruck leaves out struck words, which no longer hold, with the blank before a punctuation
-// mark that follows them. Their links are links all the same.
+// skipStruck skips words that are struck out, because they no longer apply, and the space
+// between them and a punctuation mark that follows. Their links are still recorded.
 func (r *blockReader) skipStruck(b *strings.Builder, n ast.Node) {
 	if r.keepStruck {
 		r.writeInline(b, n)
@@ -75,7 +75,7 @@ func (r *blockReader) skipStruck(b *strings.Builder, n ast.Node) {
 	b.WriteString(strings.TrimRight(before, " "))
 }
 
-// autoLinkTarget returns where a bare address leads; a mail address gets mailto:.
+// autoLinkTarget returns the target of a bare address; an e-mail address gets mailto:.
 func autoLinkTarget(n *ast.AutoLink, source []byte) string {
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(string(n.URL(source)), "mailto:") {
 		return "mailto:" + string(n.URL(source))
@@ -96,8 +96,8 @@ func (r *blockReader) addLink(n ast.Node, target, label string, image bool) {
 	})
 }
 
-// textOf returns a segment with escapes and entities resolved, as an HTML renderer shows
-// it; code shows them as they are.
+// textOf returns a segment with escapes and entities decoded, as an HTML renderer shows it; in
+// code they stay as they are.
 func textOf(n *ast.Text, source []byte) string {
 	value := string(n.Value(source))
 	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {

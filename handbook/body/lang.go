@@ -3,7 +3,7 @@ package body
 import "golang.org/x/text/language"
 
 // LanguageTag returns a language tag as browsers understand it: sv-SE for sv_SE, en-GB for
-// en-UK. ok is false for what is no tag.
+// en-UK. ok is false if s is not a tag.
 func LanguageTag(s string) (tag string, ok bool) {
 	t, err := (language.DeprecatedBase | language.DeprecatedRegion | language.DeprecatedScript).Parse(s)
 	if err != nil || s == "" {

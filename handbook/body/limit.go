@@ -13,8 +13,8 @@ const (
 	longBlockBytes  = 2 << 10  // a smaller block costs next to nothing
 	maxSquaredSizes = 1 << 30  // sum of the squared sizes of long blocks
 	maxNesting      = 32       // container markers on one line
-	maxColumns      = 64       // of a table
-	maxCells        = 10_000   // of all tables of a page
+	maxColumns      = 64       // columns of a table
+	maxCells        = 10_000   // cells of all tables on a page
 )
 
 // tooCostly returns why a page would be too expensive to parse, or "". Such a page is shown as
@@ -32,7 +32,7 @@ func tooCostly(source []byte) string {
 // pageCost is the cost of the lines of a page so far.
 type pageCost struct {
 	block   int // bytes of the current block
-	squares int // of the long blocks before it
+	squares int // squared sizes of the long blocks before it
 	columns int // of the current table
 	cells   int
 }
@@ -85,7 +85,7 @@ func (c *pageCost) addRow(pipes int) string {
 	return ""
 }
 
-// containerMarkers counts the markers (> - * + 1.) and the white space that open a line.
+// containerMarkers counts the markers (> - * + 1.) and the white space at the start of a line.
 func containerMarkers(line []byte) (markers, spaces int) {
 	for i, c := range line {
 		blank := i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')

@@ -10,9 +10,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// joinWideLines removes the line breaks between characters of scripts that are written without
-// blanks, where any other line break is a blank. See the CSS Text Module Level 3, section
-// 4.1.3, segment break transformation rules.
+// joinWideLines removes line breaks between characters of scripts that are written without
+// spaces; any other line break is a space. See the CSS Text Module Level 3, section 4.1.3,
+// segment break transformation rules.
 type joinWideLines struct{}
 
 // Transform implements [parser.ASTTransformer].
@@ -43,8 +43,8 @@ func firstText(n ast.Node) *ast.Text {
 	return nil
 }
 
-// isWide reports whether a character belongs to a script that is written without blanks, in
-// wide characters. Korean is wide, but has blanks.
+// isWide reports whether a character is wide and its script is written without spaces. Korean is
+// wide, but has spaces.
 func isWide(r rune) bool {
 	return util.IsSpaceDiscardingUnicodeRune(r) && !unicode.Is(unicode.Hangul, r)
 }

@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook"
 )
 
-// Paragraph is a paragraph, list item, row of a table or block of code.
+// Paragraph is a paragraph, list item, table row or code block.
 type Paragraph struct {
 	Section int      // index of its section
 	Words   []string // as in the text of the section

@@ -12,7 +12,7 @@ import (
 )
 
 // inline returns the text inside a block, with a line break for each hard one. Entities are
-// resolved here, after the source was sanitized, so the result is sanitized again.
+// decoded here, after the source was sanitized, so the result is sanitized again.
 func (w *plainWriter) inline(n ast.Node) string {
 	var t lineBuilder
 	w.writeInline(&t, n)
@@ -51,7 +51,7 @@ func (w *plainWriter) writeInline(t *lineBuilder, parent ast.Node) {
 	}
 }
 
-// writeMarked writes nodes that differ from their words only in a mark.
+// writeMarked writes nodes that plain text shows with marks, such as struck-out words.
 func (w *plainWriter) writeMarked(t *lineBuilder, n ast.Node) {
 	switch n := n.(type) {
 	case *east.Strikethrough:
@@ -68,7 +68,7 @@ func (w *plainWriter) writeMarked(t *lineBuilder, n ast.Node) {
 	}
 }
 
-// writeLink writes the words of a link and what follows them.
+// writeLink writes the text of a link and what follows it.
 func (w *plainWriter) writeLink(t *lineBuilder, target string, words func()) {
 	from := t.b.Len()
 	words()
@@ -87,8 +87,8 @@ func (w *plainWriter) codeOf(n *ast.CodeSpan) string {
 	return strings.ReplaceAll(b.String(), "\n", " ")
 }
 
-// ImageText returns what stands for an image: its alternative text, and its path so that it
-// can be found.
+// ImageText returns the text that replaces an image: its alternative text, and its path so that
+// the file can be found.
 func ImageText(alt, path string) string {
 	alt = strings.TrimSpace(alt)
 	switch {
@@ -106,12 +106,12 @@ func isLineBreak(tag string) bool {
 	return name == "br"
 }
 
-// lineBuilder builds lines. Outside of code every run of white space is a single blank, and
-// none begins or ends a line.
+// lineBuilder builds lines. Outside code, every run of white space becomes one space, and lines
+// neither begin nor end with one.
 type lineBuilder struct {
 	b     strings.Builder
-	blank bool // a blank is due before the next word
-	begun bool // the line has text
+	blank bool // write a space before the next word
+	begun bool // the line has some text
 }
 
 func (t *lineBuilder) addText(s string) {
@@ -125,7 +125,7 @@ func (t *lineBuilder) addText(s string) {
 	}
 }
 
-// addCode adds text in which every blank counts.
+// addCode adds text in which every space counts.
 func (t *lineBuilder) addCode(s string) {
 	if s != "" {
 		t.startWord()
@@ -133,7 +133,7 @@ func (t *lineBuilder) addCode(s string) {
 	}
 }
 
-// closeMark adds a mark that closes what is marked, so it touches the last word.
+// closeMark adds a closing mark, which must touch the last word.
 func (t *lineBuilder) closeMark(mark string) {
 	due := t.blank
 	t.blank = false

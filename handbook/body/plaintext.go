@@ -11,10 +11,10 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// There are two plain texts of a body. Sections hold its words, for searching. This file
-// writes the text for people: items behind their markers, values with their headings, struck
-// words between tildes, and code byte for byte. It is made on demand, because it is needed for
-// one entry at a time.
+// A body has two plain texts. Sections hold its words, for searching. This file writes the text
+// for people: list items with their markers, values with their headings, struck-out words
+// between tildes, and code byte for byte. It is made on demand, because it is needed for one
+// entry at a time.
 
 // Line is a line of the text for people.
 type Line struct {
@@ -31,10 +31,10 @@ func (l Line) String() string {
 	return l.Lead + l.Text
 }
 
-// Continued returns the lead of further rows, if the line is wrapped.
+// Continued returns the lead of the rows after the first when the line is wrapped.
 func (l Line) Continued() string { return hanging(l.Lead) }
 
-// hanging replaces the markers of a lead by blanks, but for those of quotes.
+// hanging replaces the markers in a lead with spaces, except those of quotes.
 func hanging(lead string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '>' {
@@ -65,8 +65,8 @@ func JoinLines(blocks [][]Line) []string {
 	return out
 }
 
-// Addresses returns a function for [Lines] that names the addresses of links to the web and of
-// mail, unless their words name them. A path means nothing outside of the handbook.
+// Addresses returns a function for [Lines] that returns the address of a web or mail link,
+// unless its text already shows it. A path means nothing outside the handbook.
 func Addresses(e *handbook.Entry) func(target, words string) string {
 	return func(target, words string) string {
 		if _, ok := e.LinkTo(target); ok || !leadsOut(target) || NamesAddress(words, target) {
@@ -79,22 +79,22 @@ func Addresses(e *handbook.Entry) func(target, words string) string {
 	}
 }
 
-// leadsOut reports whether a target is an address on the web or of mail.
+// leadsOut reports whether a target is a web or mail address.
 func leadsOut(target string) bool {
 	scheme, _, _ := strings.Cut(strings.ToLower(target), ":")
 	return scheme == "http" || scheme == "https" || scheme == "mailto"
 }
 
-// ComparableText returns the text of an entry for comparing two wordings: without addresses, and
-// each heading of a table once, as on its page.
+// ComparableText returns the text of an entry for comparing two versions: without addresses, and
+// with each table heading only once, as on the page.
 func ComparableText(e *handbook.Entry) string {
 	w := newPlainWriter(e, nil)
 	w.headOnce = true
 	return strings.Join(JoinLines(w.blocks()), "\n\n")
 }
 
-// Lines returns the text for people in lines, one slice for each block. afterLink returns what
-// follows the words of a link, such as its address; nil for nothing.
+// Lines returns the text for people as lines, one slice per block. afterLink returns what
+// follows the text of a link, such as its address; nil adds nothing.
 func Lines(e *handbook.Entry, afterLink func(target, words string) string) [][]Line {
 	return newPlainWriter(e, afterLink).blocks()
 }
@@ -113,7 +113,7 @@ func (w *plainWriter) blocks() [][]Line {
 	return blocks
 }
 
-// unparsedLines returns the lines of an entry that is not parsed as Markdown.
+// unparsedLines returns the lines of an entry that was not parsed as Markdown.
 func unparsedLines(e *handbook.Entry) []Line {
 	var out []Line
 	for s := range strings.SplitSeq(strings.TrimSpace(e.Markdown), "\n") {
@@ -140,7 +140,8 @@ func newPlainWriter(e *handbook.Entry, afterLink func(target, words string) stri
 	return w
 }
 
-// block returns the lines of a block. The first one has another lead than the rest.
+// block returns the lines of a block. first and rest are the leads of its first line and of the
+// others.
 func (w *plainWriter) block(n ast.Node, first, rest string) []Line {
 	switch n := n.(type) {
 	case *ast.HTMLBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition:
@@ -178,7 +179,7 @@ func (w *plainWriter) children(n ast.Node, first, rest string) []Line {
 	return out
 }
 
-// quoteLines separates the blocks of a quote by blank lines, which belong to the quote.
+// quoteLines separates the blocks of a quote with blank lines that belong to the quote.
 func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []Line {
 	var out []Line
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -194,7 +195,7 @@ func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []Line {
 	return out
 }
 
-// listLines returns the lines of a list, each item behind a hyphen or its number.
+// listLines returns the lines of a list, each item after a hyphen or its number.
 func (w *plainWriter) listLines(n *ast.List, first, rest string) []Line {
 	var out []Line
 	number := n.Start
@@ -221,8 +222,8 @@ func (w *plainWriter) codeLines(n ast.Node, first, rest string) []Line {
 	return out
 }
 
-// tableLines returns a line for each row. With three columns or more, or else a value could be
-// taken for that of another column, each value has the heading of its column.
+// tableLines returns one line per row. With three columns or more, each value has the heading of
+// its column, so that it cannot be mistaken for a value of another column.
 func (w *plainWriter) tableLines(n *east.Table, first, rest string) []Line {
 	var head []string
 	var rows []string

@@ -20,11 +20,11 @@ type blockReader struct {
 	anchors Anchors
 	isTitle func(heading string) bool
 
-	keepStruck         bool // read struck words like any others
+	keepStruck         bool // read struck-out words like any others
 	title, titleAnchor string
 	sections           []handbook.Section
 	links              []handbook.Link
-	unclosed           int // line of the file with a code block that is never closed; 0 for none
+	unclosed           int // line of the file where a code block begins that is never closed; 0 for none
 }
 
 func newBlockReader(src source) *blockReader {
@@ -32,8 +32,8 @@ func newBlockReader(src source) *blockReader {
 	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
 }
 
-// read collects sections and links. It returns the byte behind the title heading, 0 when there
-// is none, and the line of the file on which that ends.
+// read collects sections and links. It returns the byte offset just after the title heading, 0
+// if there is none, and the line of the file on which the heading ends.
 func (r *blockReader) read() (rest, titleEnd int) {
 	r.open(handbook.Section{Line: r.lines.line(0)})
 	doc := AST(r.source)
@@ -57,8 +57,8 @@ func (r *blockReader) read() (rest, titleEnd int) {
 
 func (r *blockReader) open(s handbook.Section) { r.sections = append(r.sections, s) }
 
-// anchorOf returns the fragment of a heading: the one it names ({#id}), or one made from
-// its words.
+// anchorOf returns the fragment of a heading: an explicit one ({#id}), or one made from its
+// text.
 func (r *blockReader) anchorOf(n *ast.Heading) string {
 	if id, ok := n.AttributeString("id"); ok {
 		if named, ok := id.([]byte); ok && len(named) > 0 {
@@ -104,7 +104,7 @@ func (r *blockReader) codeLines(n ast.Node) []string {
 	return out
 }
 
-// rowText returns the words of a row of a table, in which empty cells keep their place.
+// rowText returns the text of a table row, in which empty cells keep their place.
 func (r *blockReader) rowText(n ast.Node) string {
 	var cells []string
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -113,7 +113,7 @@ func (r *blockReader) rowText(n ast.Node) string {
 	return joinCells(nil, cells)
 }
 
-// after returns the byte behind a heading and its underline.
+// after returns the byte offset just after a heading and its underline.
 func (r *blockReader) after(n ast.Node) int {
 	if next := n.NextSibling(); next != nil && next.Pos() > 0 {
 		return r.starts[r.lineIndex(next.Pos())]
@@ -132,7 +132,7 @@ func (r *blockReader) lineOf(n ast.Node) int {
 	return r.lines.line(0)
 }
 
-// lineIndex returns the 0-based line that contains a byte.
+// lineIndex returns the 0-based line that contains a byte offset.
 func (r *blockReader) lineIndex(at int) int {
 	return max(0, sort.SearchInts(r.starts, at+1)-1)
 }

@@ -7,7 +7,8 @@ import (
 
 // Superscripts and subscripts are part of a number: 10<sup>9</sup> is not 109.
 
-// raisedRunes and loweredRunes map what Unicode has raised and lowered.
+// raisedRunes and loweredRunes map the characters that have a superscript or subscript in
+// Unicode.
 var (
 	raisedRunes  = runeMap("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 	loweredRunes = runeMap("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -21,11 +22,11 @@ func runeMap(from, to string) map[rune]rune {
 	return out
 }
 
-// ordinal matches endings that are read the same when they are not raised: 4th, 1er, Acme TM.
+// ordinal matches suffixes that mean the same without being raised: 4th, 1er, Acme TM.
 var ordinal = regexp.MustCompile(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
-// raise returns the text of a superscript: in raised characters where Unicode has all of
-// them, or else in parentheses behind a caret.
+// raise returns the text of a superscript: in Unicode superscripts if all of its characters have
+// one, otherwise in parentheses after a caret.
 func raise(text string) string {
 	if ordinal.MatchString(text) {
 		return text

@@ -9,15 +9,15 @@ import (
 	"trustbook/handbook/dialect"
 )
 
-// source is Markdown that knows, for each of its lines, the 1-based line of the file it
-// comes from. Rewriting keeps track of the lines, so that a problem is reported where its
-// author finds it.
+// source is Markdown that knows, for each of its lines, the 1-based line of the file it comes
+// from. Rewriting keeps track of the lines, so that problems are reported where the author can
+// find them.
 type source struct {
 	text  string
 	lines []int
 }
 
-// newSource returns a text that begins on a line of its file.
+// newSource returns the source for a text that begins on a line of its file.
 func newSource(text string, line int) source {
 	s := source{text: text, lines: make([]int, 1+strings.Count(text, "\n"))}
 	for i := range s.lines {
@@ -29,14 +29,14 @@ func newSource(text string, line int) source {
 // line returns the line of the file for the 0-based line i of the text.
 func (s source) line(i int) int { return s.lines[min(i, len(s.lines)-1)] }
 
-// from returns the source from a byte on.
+// from returns the source from a byte offset on.
 func (s source) from(at int) source {
 	return source{text: s.text[at:], lines: s.lines[strings.Count(s.text[:at], "\n"):]}
 }
 
 // after returns the source after the line of the file on which a heading ends, without the
-// underline of that heading and blank lines. A heading that is HTML ends where the next block
-// begins, on the line next.
+// heading's underline and blank lines. A heading in HTML ends where the next block begins, on
+// the line next.
 func (s source) after(line, next int) source {
 	i := sort.SearchInts(s.lines, line)
 	if strings.HasPrefix(s.lineText(i), "<") {
@@ -52,7 +52,7 @@ func (s source) after(line, next int) source {
 	return s.fromLine(i)
 }
 
-// lineText returns the 0-based line i without blanks around it.
+// lineText returns the 0-based line i without surrounding white space.
 func (s source) lineText(i int) string {
 	line, _, _ := strings.Cut(s.fromLine(i).text, "\n")
 	return strings.TrimSpace(line)
@@ -73,8 +73,8 @@ func (s source) fromLine(i int) source {
 
 type edit = dialect.Edit
 
-// apply makes the edits. Of two that overlap, the one that begins first wins; text is inserted
-// before what is replaced at the same place.
+// apply makes the edits. If two overlap, the one that begins first wins; an insertion comes
+// before a replacement at the same place.
 func (s source) apply(edits []edit) source {
 	if len(edits) == 0 {
 		return s
@@ -116,8 +116,8 @@ type editWriter struct {
 	source source
 	out    strings.Builder
 	lines  []int
-	begin  int // of the current line in out
-	at     int // bytes of the source that are done
+	begin  int // start of the current line in out
+	at     int // bytes of the source written so far
 	line   int // of the source
 }
 
@@ -165,8 +165,8 @@ func (w *editWriter) replace(e edit) {
 	}
 }
 
-// continuedMarkers returns the markers of the containers of a line as they are on the next
-// one: those of quotes repeat, and space stands below those of list items.
+// continuedMarkers returns the container markers of a line as they continue on the next one:
+// quote markers repeat, and list markers become spaces.
 func continuedMarkers(markers string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '>' {

@@ -12,13 +12,13 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// StruckMark stands on either side of struck words wherever they are read, because an
-// attribute alone gets lost on the way: some terminals, mosh and the text of a PDF drop it,
-// and what was struck would read as if it held.
+// StruckMark is shown on both sides of struck-out words, because the text attribute alone can
+// get lost: some terminals, mosh and text copied from a PDF drop it, and the words would read as
+// if they still applied.
 const StruckMark = "~~"
 
-// struckWords is the extension for struck words. Unlike Goldmark's it leaves a single tilde
-// inside a word alone: "9~17, phones 8~16" names hours.
+// struckWords is the extension for struck-out words. Unlike Goldmark's, it ignores a single
+// tilde inside a word: "9~17, phones 8~16" gives hours.
 type struckWords struct{ parser.InlineParser }
 
 // Extend implements [goldmark.Extender].

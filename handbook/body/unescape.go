@@ -26,7 +26,7 @@ func Unescape(s string) string {
 	}
 }
 
-// firstEscape returns the byte of the first backslash escape, or -1.
+// firstEscape returns the byte offset of the first backslash escape, or -1.
 func firstEscape(s string) int {
 	for i := 0; i+1 < len(s); i++ {
 		if s[i] == '\\' && util.IsPunct(s[i+1]) {
@@ -36,8 +36,8 @@ func firstEscape(s string) int {
 	return -1
 }
 
-// unescapeTargets resolves the escapes in the targets of links and images, so that each
-// address has one form in the tree.
+// unescapeTargets decodes the escapes in the targets of links and images, so that each address
+// has only one form in the tree.
 type unescapeTargets struct{}
 
 // Transform implements [parser.ASTTransformer].

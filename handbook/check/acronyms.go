@@ -40,8 +40,8 @@ type acronymIndex struct {
 	explainsAny bool            // the handbook explains at least one acronym
 }
 
-// Up to maxSeparate acronyms get a problem each. More than that become one problem that names
-// maxNamed of them, because the author decides once for all.
+// Up to maxSeparate acronyms are reported separately. More are reported as one problem that
+// names maxNamed of them, because the author decides once about all of them.
 const maxSeparate, maxNamed = 10, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that
@@ -83,8 +83,8 @@ func (a *acronymIndex) reportCombined(c *checker, open []string) {
 		len(open), named, more, manifestName)
 }
 
-// stopwords are acronyms that are better known than what they stand for. Every
-// organisation uses them, and none is a term of security or its law alone.
+// stopwords are acronyms that are better known than what they stand for. Every organisation uses
+// them, and none is only a term of security or security law.
 //
 //go:embed stopwords.txt
 var stopwords string
@@ -138,8 +138,8 @@ func (a *acronymIndex) addPage(p *page) {
 	}
 }
 
-// addLowercase records words that are written in lower case. If they also occur in
-// capitals, that is emphasis and not an acronym.
+// addLowercase records words that are written in lower case. If such a word also occurs in
+// capitals, the capitals are emphasis and not an acronym.
 func (a *acronymIndex) addLowercase(text string) {
 	for _, w := range words(text) {
 		if len(w) >= minLetters && len(w) <= maxLetters {
@@ -180,7 +180,7 @@ func (a *acronymIndex) addExplained(text string) {
 	}
 }
 
-// spelledOut reports whether the line also has the words of the acronym as a name: "the
+// spelledOut reports whether the line also contains the words of the acronym as a name: "the
 // Center for Internet Security and the CIS benchmarks".
 func spelledOut(text string, at [][]int, short string) bool {
 	return slices.ContainsFunc(at, func(w []int) bool {
@@ -206,7 +206,7 @@ func spells(text, short string) bool {
 	return len(rest) == 0
 }
 
-// inCapitalRuns reports for each word whether it is in capitals only because the whole phrase
+// inCapitalRuns reports, for each word, whether it is in capitals only because the whole phrase
 // is.
 func inCapitalRuns(l line, at [][]int) []bool {
 	const enough = 3 // words in a row

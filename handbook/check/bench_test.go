@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// One in duplicateEvery entries is an earlier one with a word changed.
+// One in duplicateEvery entries repeats an earlier one with a word changed.
 const duplicateEvery = 20
 
 // generatedHandbook has n entries of about 150 words. As in real policies they share a

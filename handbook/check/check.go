@@ -1,5 +1,5 @@
-// Package check finds problems in the entries of a handbook: those the loader noticed,
-// and those that show only when all entries are known.
+// Package check finds problems in the entries of a handbook: those that the loader noticed, and
+// those that only show once all entries are known.
 package check
 
 import (
@@ -17,7 +17,7 @@ import (
 // Options control a check.
 type Options struct {
 	Now     time.Time          // reviews are overdue relative to this date
-	Against *handbook.Handbook // an earlier edition, whose ids must still resolve; may be nil
+	Against *handbook.Handbook // an earlier edition, all of whose ids must still resolve; may be nil
 	Ignore  []string           // codes of rules to leave out
 }
 
@@ -67,11 +67,11 @@ type checker struct {
 	against    *handbook.Handbook
 	pages      []*page             // by path
 	duplicates map[*page]duplicate // near-duplicates of earlier pages
-	unreadable map[string]bool     // by path: the front matter could not be parsed
+	unreadable map[string]bool     // by path; true if the front matter could not be parsed
 	headers    map[string][]string // by path, see header
 
-	rule  Rule               // is being applied
-	found []handbook.Problem // by the rule
+	rule  Rule               // the rule being applied
+	found []handbook.Problem // problems that rule has found
 }
 
 // pagesOf parses all entries concurrently.

@@ -214,7 +214,7 @@ func TestRulesAreComplete(t *testing.T) {
 
 const docs = "../../docs/check.md"
 
-// The page is generated from the rules, so the two cannot differ.
+// docs/check.md is generated from the rules, so the two cannot differ.
 func TestDocsMatchRules(t *testing.T) {
 	wanted := page()
 	if *update {

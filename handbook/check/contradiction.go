@@ -32,12 +32,12 @@ func contradictions(c *checker) {
 	}
 }
 
-// questionKeys reduces questions to keys. Questions with the same words have the same
-// key, whatever the order, endings, function words and choice of synonyms. Words that
-// change the answer are kept: not, all, only, must, from, to.
+// questionKeys reduces questions to keys. Questions with the same words have the same key,
+// regardless of word order, endings, function words and synonyms. Words that change the answer
+// are kept: not, all, only, must, from, to.
 type questionKeys struct {
-	canonical    map[string]string // by phrase: the phrase that represents its synonyms
-	maxPhrase    int               // words of the longest phrase
+	canonical    map[string]string // phrase -> the phrase that represents all its synonyms
+	maxPhrase    int               // number of words in the longest phrase
 	stemmer      *snowballstem.Env
 	organisation map[string]bool // words of the organisation's name, which means "we"
 }
@@ -67,7 +67,8 @@ func newQuestionKeys(h *handbook.Handbook) *questionKeys {
 	return k
 }
 
-// group makes phrases equal to each other and to everything that any of them already equals.
+// group makes phrases equivalent to each other and to every phrase that one of them is already
+// equivalent to.
 func (k *questionKeys) group(phrases []string) {
 	var forms []string
 	for _, p := range phrases {

@@ -76,11 +76,11 @@ func draftStatus(c *checker, p *page) {
 
 var templateMark = lazyRegexp(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
-// tagName matches a tag up to its name; a tag of a program has none.
+// tagName matches a tag up to its name; tags that contain code have no name.
 var tagName = lazyRegexp(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
 
-// templateRemains finds unprocessed template tags. Entries whose first tag has the same name share
-// one problem, because templates are rarely left in a single entry.
+// templateRemains finds unprocessed template tags. Entries whose first tag has the same name are
+// reported together, because templates are rarely left in a single entry.
 func templateRemains(c *checker) {
 	type group struct {
 		first   position

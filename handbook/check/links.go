@@ -68,8 +68,9 @@ func schemeProblem(u *url.URL, image bool) (what, mend string) {
 	return "", ""
 }
 
-// likelyScheme returns the scheme that was misspelt: its letters alone, doubled or in
-// another order. No scheme in use has only these letters.
+// likelyScheme returns the scheme that was probably misspelt, or "": a misspelling of https
+// begins with htt or has only its letters, and one of mailto has only its letters. No other
+// scheme in use does.
 func likelyScheme(scheme string) string {
 	switch {
 	case strings.Trim(scheme, "htps") == "" && len(scheme) > 2, strings.HasPrefix(scheme, "htt"):
@@ -80,7 +81,7 @@ func likelyScheme(scheme string) string {
 	return ""
 }
 
-// Patterns of text that looks like a link but is not one. Real links have no brackets in the
+// Patterns of text that looks like a link but is not one. Real links leave no brackets in the
 // prose; two spaces after a bracket are what remains of an address.
 var (
 	referenceLink  = lazyRegexp(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
@@ -89,7 +90,7 @@ var (
 	wikiLink       = lazyRegexp(`\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
 
-// What is wrong with a link of a wiki, and with an image whose size follows its address.
+// Messages about wiki links, and about images with a size after their address.
 const (
 	onlyInWikis = "is a link only in wikis"
 	imageSize   = "the image has a size after its address, which is not Markdown"

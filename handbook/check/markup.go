@@ -8,14 +8,14 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// markup is what Markdown loses without a trace, by line.
+// markup collects what Markdown drops or changes without a trace.
 type markup struct {
 	footnotes map[string]bool // labels of the footnotes that are shown
-	tildes    []line          // what single tildes strike
+	tildes    []line          // text that single tildes strike out
 	surplus   []line          // rows with more cells than the header
 }
 
-// addMarkup collects what is lost in a node.
+// addMarkup collects what a node loses.
 func (v *textVisitor) addMarkup(n ast.Node) {
 	m := &v.page.markup
 	switch n := n.(type) {
@@ -41,7 +41,8 @@ func (v *textVisitor) addMarkup(n ast.Node) {
 	}
 }
 
-// surplusCells returns what a row has behind its last column, and where the row is.
+// surplusCells returns the text of a row after its last column, and the byte offset at which
+// that column ends.
 func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	last := row.LastChild()
 	if last == nil || last.Lines().Len() == 0 || row.ChildCount() < len(row.Alignments) {
@@ -77,7 +78,7 @@ func unusedFootnotes(c *checker, p *page) {
 	}
 }
 
-// singleTildes finds words struck with single tildes, which may stand for "about".
+// singleTildes finds words struck out with single tildes, which may have been meant as "about".
 func singleTildes(c *checker, p *page) {
 	if l := p.markup.tildes; len(l) > 0 {
 		c.report(p.Path, l[0].number, "%q is struck out, because it is between two tildes%s: write ~~ on both sides if it is meant to be, or \\~ if a tilde is meant",
@@ -85,7 +86,7 @@ func singleTildes(c *checker, p *page) {
 	}
 }
 
-// surplusCells finds rows of tables with more cells than the header.
+// surplusCells finds table rows with more cells than the header.
 func surplusCells(c *checker, p *page) {
 	if l := p.markup.surplus; len(l) > 0 {
 		c.report(p.Path, l[0].number, "the row has more cells than the header, so %q is not shown%s: add a column, or write \\| where a bar is meant",

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook"
 )
 
-// knownStatuses are the known statuses, except for withdrawn entries.
+// knownStatuses are the known statuses, except those of withdrawn entries.
 var knownStatuses = wordSet(`accepted active adopted approved current draft effective final implemented live new pending planned
 	proposed published ready released reviewed stable updated valid wip in-progress in-review in-force under-review
 	to-be-reviewed work-in-progress`)
@@ -30,7 +30,7 @@ func unknownStatuses(c *checker) {
 	c.mergeWords()
 }
 
-// mergeWords merges the problems with a word in several entries, in upper or lower case.
+// mergeWords reports a word used in several entries once, ignoring case.
 func (c *checker) mergeWords() {
 	c.found = mergeEqual(c.found, func(p handbook.Problem) string { return strings.TrimPrefix(strings.ToLower(p.Message), inDefaults) })
 }
@@ -46,9 +46,9 @@ func unknownLanguage(c *checker, p *page) {
 	}
 }
 
-// unclearVersions finds versions without a major number: a later version cannot tell readers
-// to read the entry again. It checks entries that must be acknowledged or, if most versions of
-// the handbook are clear, all entries.
+// unclearVersions finds versions without a major number: a later version cannot tell readers to
+// read the entry again. It checks entries that must be acknowledged or, if most versions in the
+// handbook are clear, all entries.
 func unclearVersions(c *checker) {
 	numbered := 0
 	var unclear []*page
@@ -70,8 +70,8 @@ func unclearVersions(c *checker) {
 // looseVersion matches versions that people understand but trustbook does not.
 var looseVersion = lazyRegexp(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 
-// suggestVersion returns a replacement for a loose version. It does not invent a number for
-// other versions, because one that is too high would make everyone read the entry again.
+// suggestVersion returns a replacement for a loose version. It suggests none for other versions,
+// because a number that is too high would make everyone read the entry again.
 func suggestVersion(version string) string {
 	m := looseVersion().FindStringSubmatch(version)
 	if m == nil {

@@ -38,7 +38,7 @@ func changedIDs(c *checker) {
 	}
 }
 
-// changedTitle finds a new title of the handbook that does not list the former one.
+// changedTitle finds a new title of the handbook without the earlier one in former_titles.
 func changedTitle(c *checker) {
 	if c.against == nil || slices.Contains(c.Titles(), c.against.Titles()[0]) {
 		return
@@ -48,7 +48,7 @@ func changedTitle(c *checker) {
 		"the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)
 }
 
-// reportChangedID reports an id that is gone: in the entry that took its place, or else in the
+// reportChangedID reports an id that is gone: at the entry that replaced it, or else in the
 // manifest.
 func (c *checker) reportChangedID(path, title, id string) {
 	for _, p := range c.pages {
@@ -61,7 +61,7 @@ func (c *checker) reportChangedID(path, title, id string) {
 		id, title, path)
 }
 
-// manifestPath returns the path of the manifest, or of the folder if there is none.
+// manifestPath returns the path of the manifest, or that of the folder if there is no manifest.
 func (c *checker) manifestPath() string {
 	if _, err := fs.Stat(c.fsys, manifestName); err != nil {
 		return "."
@@ -80,7 +80,7 @@ func (c *checker) manifestLine(key string) int {
 	return 0
 }
 
-// manifestName is the path reported with findings that belong to no entry.
+// manifestName is the path of problems that belong to no entry.
 const manifestName = "handbook.yaml"
 
 // tightHeading matches what was meant to be a heading.
@@ -97,8 +97,7 @@ func missingTitle(c *checker, p *page) {
 	}
 }
 
-// duplicateTitles finds entries with the same title. Near-duplicates are left to their
-// own rule.
+// duplicateTitles finds entries with the same title. Near-duplicates have their own rule.
 func duplicateTitles(c *checker) {
 	first := map[string]*page{}
 	for _, p := range c.pages {
@@ -137,7 +136,8 @@ func verdictWithoutQuestion(c *checker, p *page) {
 	}
 }
 
-// emptyText finds entries without any text, unless it is HTML or what another program puts there.
+// emptyText finds entries without any text, except those whose text is HTML or is inserted by
+// another program.
 func emptyText(c *checker, p *page) {
 	told := func(q handbook.Problem) bool {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")

@@ -100,8 +100,8 @@ func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 
-// addText appends text to the prose of its line. Short marks since the last text, such
-// as those of **bold**, are dropped; anything longer becomes a space.
+// addText appends text to the prose of its line. Short marks between this text and the previous
+// one, such as those of **bold**, are dropped; anything longer becomes a space.
 func (v *textVisitor) addText(start, stop int) {
 	const longestMark = 3
 	number, text := v.line(start), string(v.source[start:stop])

@@ -113,8 +113,8 @@ func occurrencesNote(n int) string {
 	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
 }
 
-// mergeForeign merges the problems of fields and markup of another program that many entries
-// have, because they are fixed together and would hide everything else.
+// mergeForeign merges problems with another program's fields and markup if many entries have
+// them, because they are fixed together and would hide everything else.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	problems = mergeEqual(problems, func(p handbook.Problem) string {
 		if p.Code == "unknown-key" && p.Path != manifestName || p.Code == "unknown-markup" {
@@ -123,7 +123,7 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 		return ""
 	})
 	for i, p := range problems {
-		if strings.HasSuffix(p.Message, "entries)") { // the number for the first entry says little
+		if strings.HasSuffix(p.Message, "entries)") { // the number in the first entry alone says little
 			problems[i].Message = timesInEntry().ReplaceAllString(p.Message, "")
 		}
 	}
@@ -135,8 +135,8 @@ var (
 	unknownField = lazyRegexp(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
 )
 
-// listFields makes one problem of more than three unknown fields. It leaves those of the manifest
-// and those that are probably misspelt alone.
+// listFields merges more than three unknown fields into one problem. It leaves out those in the
+// manifest and those that are probably misspelt.
 func listFields(problems []handbook.Problem) []handbook.Problem {
 	const few = 3
 	var fields []string
@@ -160,8 +160,8 @@ func listFields(problems []handbook.Problem) []handbook.Problem {
 	return out
 }
 
-// mergeEqual merges problems with the same key into the first of them, which names the number
-// of entries. Those without a key stay.
+// mergeEqual merges problems with the same key into the first of them, which gives the number of
+// entries. Those without a key stay.
 func mergeEqual(problems []handbook.Problem, keyOf func(handbook.Problem) string) []handbook.Problem {
 	count, at := map[string]int{}, map[string]int{}
 	out := make([]handbook.Problem, 0, len(problems))
@@ -182,8 +182,8 @@ func mergeEqual(problems []handbook.Problem, keyOf func(handbook.Problem) string
 	return out
 }
 
-// sumUp makes one problem of those that a rule finds in many entries for one reason: the first,
-// which names the number of the others.
+// sumUp merges the problems that a rule finds in many entries for the same reason into the first
+// of them, which gives the number of the others.
 func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
 	const few = 5
 	count := map[string]int{}
@@ -227,7 +227,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 	case "broken-link":
 		return c.otherPart(p)
 	case "empty-text":
-		if name, _, _ := strings.Cut(path.Base(p.Path), "."); strings.TrimPrefix(name, "_") == "index" { // the page of a section
+		if name, _, _ := strings.Cut(path.Base(p.Path), "."); strings.TrimPrefix(name, "_") == "index" { // the page about a section
 			return p.Code
 		}
 	}
@@ -236,8 +236,8 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 
 var missingTarget = lazyRegexp(`^the (?:link to|image) "([^"]+)"`)
 
-// otherPart returns what a broken link leads to if it lies outside this folder: ".." for a folder
-// above, "/blog" for another part of the site; or "".
+// otherPart returns which part of the site outside this folder a broken link leads to: ".." for
+// a folder above, "/blog" for another part; otherwise "".
 func (c *checker) otherPart(p handbook.Problem) string {
 	m := missingTarget().FindStringSubmatch(p.Message)
 	if m == nil {
@@ -263,7 +263,7 @@ type issue struct {
 	what, fix string
 }
 
-// reportIssues reports all equal issues of an entry as one problem, at the first place.
+// reportIssues reports all equal issues in an entry as one problem, where the first one occurs.
 func (c *checker) reportIssues(p *page, all []issue) {
 	count := map[string]int{}
 	for _, n := range all {

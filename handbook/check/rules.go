@@ -15,7 +15,7 @@ type Rule struct {
 	Code     string // stable identifier
 	Severity handbook.Severity
 	Summary  string // what it finds, in one line
-	Text     string // explanation: what it finds, why it matters, how to fix it and, where sensible, how to suppress it
+	Text     string // explanation: what it finds, why it matters, how to fix it and, where it makes sense, how to suppress it
 
 	// At most one is set: find checks the whole handbook, page a single entry. A rule without
 	// either belongs to the loader.

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// Text is at most 76 columns wide in any window, and code is indented by two. A table too wide
-// for columns is shown as a list of its cells, row by row.
+// Text is at most 76 columns wide in any window, and code is indented by two columns. A table
+// that is too wide is shown as a list of its cells, row by row.
 const (
 	textColumns   = 76
 	codeColumns   = textColumns - 2
@@ -59,8 +59,8 @@ func indentedText(c *checker, p *page) {
 // codeStart matches the start of a comment or tag.
 var codeStart = lazyRegexp(`^\s*(?:</?\w|//|/\*|#|--\s|;|@)`)
 
-// readsLikeSentence reports whether a line has many words and hardly any punctuation, and is no
-// comment in code.
+// readsLikeSentence reports whether a line has many words and hardly any punctuation, and is not
+// a comment in code.
 func readsLikeSentence(text string) bool {
 	const leastWords, mostSigns = 8, 12 // one punctuation mark per twelve characters
 	signs := 0

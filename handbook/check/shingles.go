@@ -15,7 +15,7 @@ const (
 	maxPerHash     = 16
 	minWords       = 25   // shorter texts resemble each other by chance
 	minResemblance = 0.8  // about one word in thirty differs
-	minSketchShare = 0.45 // resemblance of the sketches from which a full comparison is worthwhile
+	minSketchShare = 0.45 // a full comparison is worthwhile if the sketches have at least this resemblance
 )
 
 // shingleIndex finds similar texts.
@@ -24,8 +24,8 @@ type shingleIndex struct {
 	byHash map[uint64][]int
 }
 
-// add adds a text and returns the index of the most similar earlier one with their
-// resemblance, or -1 if none is a near-duplicate.
+// add adds a text and returns the index of the most similar earlier text and their resemblance,
+// or -1 if none is a near-duplicate.
 func (s *shingleIndex) add(words []string) (like int, same float64) {
 	set := shingles(words)
 	sketch := set[:min(len(set), sketchSize)]
@@ -98,7 +98,7 @@ func resemblance(a, b []uint64) float64 {
 // duplicate is an earlier page that a page nearly repeats.
 type duplicate struct {
 	page  *page
-	share float64 // the text that is compared
+	share float64 // share of the text that is the same
 }
 
 // findDuplicates finds pages that nearly repeat an earlier one.

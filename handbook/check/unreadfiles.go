@@ -20,8 +20,8 @@ var (
 	ignoredFile   = lazyRegexp(`(?i)^(?:licen[cs]e|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license))(?:\.\w+)?$`)
 )
 
-// unreadFiles finds files that look like entries but are not read, once for each folder and
-// extension, or for all files of another markup.
+// unreadFiles finds files that look like entries but are not read, and reports them once for
+// each folder and extension, or once for all files in another markup.
 func unreadFiles(c *checker) {
 	folders, known := map[string]bool{}, map[string]bool{}
 	for _, p := range c.pages {
@@ -31,7 +31,7 @@ func unreadFiles(c *checker) {
 			known[path.Join(path.Dir(p.Path), l.Target)] = true
 		}
 	}
-	left := map[string]bool{} // folders that the loader has left out
+	left := map[string]bool{} // folders that the loader skipped
 	for _, p := range c.Problems {
 		left[p.Path] = left[p.Path] || p.Code == "generated-site"
 	}
@@ -68,7 +68,7 @@ func unreadFiles(c *checker) {
 	}
 }
 
-// isIncluded reports whether an entry names a file, as those do that show its text.
+// isIncluded reports whether an entry names a file, as entries that include its text do.
 func (c *checker) isIncluded(name string) bool {
 	return slices.ContainsFunc(c.pages, func(p *page) bool {
 		written, _ := p.Written()

@@ -2,17 +2,17 @@ package dialect
 
 import "strings"
 
-// blankLine is a blank line inside blocks. If the blocks go on after it, it has to have
-// their marks, or it would divide them.
+// blankLine is a blank line inside blocks. If the blocks continue after it, it needs their
+// markers, or it would split them.
 type blankLine struct {
 	number      int
-	last        int // of the blank lines in a row
-	start, stop int // its white space after the last mark
-	column      int // reached by text
+	last        int // number of the last of several blank lines in a row
+	start, stop int // its white space after the last marker
+	column      int // column that text reaches
 	text        string
 	gone        bool   // it is removed
-	outermost   *block // for which it is blank
-	inside      bool   // commit has come to that
+	outermost   *block // outermost block for which it is blank
+	inside      bool   // commit has reached outermost
 }
 
 // addBlank adds a blank line, which may belong to the open blocks. Several in a row become
@@ -35,8 +35,8 @@ func (p *Page) addBlank(b *block, number, at int, inCode bool) {
 }
 
 // commit marks the blank lines before a line of b as part of b, which contains both. It is
-// called for outer blocks first. The label of a callout is one paragraph with the text below
-// it, so a blank line between them goes.
+// called for outer blocks first. The label of a callout forms one paragraph with the text below
+// it, so a blank line between them is removed.
 func (p *Page) commit(b *block, next textLine) {
 	for i := range p.blanks {
 		l := &p.blanks[i]
@@ -61,7 +61,7 @@ func (p *Page) commit(b *block, next textLine) {
 	}
 }
 
-// sync begins a line that is not blank: all blocks of the one before have been asked.
+// sync begins a line that is not blank: all blocks have seen the previous one.
 func (p *Page) sync(number int) {
 	if number == p.synced {
 		return
@@ -70,8 +70,8 @@ func (p *Page) sync(number int) {
 	p.synced = number
 }
 
-// flushBlanks makes the edits of the blank lines before the last line. Those that end on it
-// or later wait: the line may be blank for an inner block only, which has to go on after it.
+// flushBlanks makes the edits of the blank lines before the last line. Those that end on it or
+// later wait: the line may be blank only for an inner block, which must continue after it.
 func (p *Page) flushBlanks() {
 	done := len(p.blanks)
 	for wait := p.synced; done > 0 && p.blanks[done-1].last >= wait; done-- {

@@ -14,27 +14,27 @@ type block struct {
 	ast.BaseBlock
 	opening
 
-	line        int  // its first line
-	column      int  // of its container in the file
+	line        int  // number of its first line
+	column      int  // column of its container in the file
 	before      int  // indentation of its first line within that
-	outer       int  // byte at which the container's content begins on its first line
-	start, stop int  // bytes of what opens it
-	dedent      int  // columns that its content is indented by; -1 until known
+	outer       int  // byte offset of the container's content on its first line
+	start, stop int  // byte range of what opens it
+	dedent      int  // columns by which its content is indented; -1 until known
 	ticks       int  // longest run of backquotes in code
 	config      bool // inside the options between --- lines
 }
 
 // opening is how a block of another tool begins, and how it ends.
 type opening struct {
-	name    string // of a tag, for its closing tag
-	length  int    // bytes of the line that open it; the rest is content
-	label   string // what replaces them
+	name    string // name of the tag, to match its closing tag
+	length  int    // number of bytes of the line that open it; the rest is content
+	label   string // replaces these bytes
 	content content
-	indent  int                   // it ends where the content is not indented by so many columns
-	closes  func(line string) int // returns how many bytes of a line close it; nil if none do
+	indent  int                   // it ends where the content is indented by fewer columns
+	closes  func(line string) int // returns how many bytes of a line close it; nil if no line closes it
 	options bool                  // the first lines may be options
-	outdent bool                  // the indentation of the content has no meaning
-	through int                   // byte up to which the opening tag goes on, on later lines
+	outdent bool                  // the indentation of the content is ignored
+	through int                   // byte offset of the end of an opening tag that continues on later lines
 	ended   bool                  // it ends with this line
 	brief   bool                  // it ends at a blank line
 }
@@ -44,10 +44,10 @@ type content int
 
 const (
 	nothing content = iota // it is one line
-	plain                  // Markdown without a mark
+	plain                  // Markdown, shown as it is
 	callout                // Markdown, quoted
 	code                   // code; the label is its language
-	comment                // what is not shown
+	comment                // not shown
 )
 
 var kindBlock = ast.NewNodeKind("DialectBlock")
@@ -61,7 +61,7 @@ func (b *block) Dump(source []byte, level int) { ast.DumpHelper(b, source, level
 // IsRaw implements [ast.Node].
 func (b *block) IsRaw() bool { return b.content == code || b.content == comment }
 
-// state returns how parsing goes on with the content.
+// state returns how the parser continues with the content.
 func (b *block) state() parser.State {
 	if b.IsRaw() || b.content == nothing {
 		return parser.Continue | parser.NoChildren
@@ -113,7 +113,7 @@ func (blockParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Context
 // maxDepth limits how deeply blocks nest.
 const maxDepth = 8
 
-// isContainer reports whether a block of another tool may stand in n.
+// isContainer reports whether n may contain a block of another tool.
 func isContainer(n ast.Node) bool {
 	switch n.(type) {
 	case *ast.Document, *ast.ListItem, *ast.Blockquote, *block, *east.DefinitionDescription:
@@ -133,7 +133,7 @@ func isContainer(n ast.Node) bool {
 func (b *block) begin(p *Page, parent ast.Node, text string) {
 	rest := strings.TrimLeft(text[min(b.length, len(text)):], " \t")
 	if b.content == comment {
-		rest = "" // what follows the tag belongs to it
+		rest = "" // the text after the tag belongs to it
 	}
 	b.stop = b.start + len(text) - len(rest)
 	if b.content == code {

@@ -9,18 +9,18 @@ import (
 // hardBreak at the end of a line is a line break.
 const hardBreak = "  "
 
-// kinds are the kinds of callout that tools have in common. Other words name something else
-// where a callout is not the only thing that can stand in a place.
+// kinds are the kinds of callout that tools have in common. Where the syntax is not only for
+// callouts, any other word means something else.
 var kinds = wordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
 summary tldr example quote cite bug failure fail missing todo seealso notice secondary primary deprecated security`)
 
-// aliases are what some tools call a kind, mostly by its colour or style.
+// aliases maps other names of a kind, mostly colours or styles, to its common name.
 var aliases = map[string]string{
 	"": "note", "warn": "warning", "primary": "note", "secondary": "note", "default": "note", "light": "note", "dark": "note",
 	"seealso": "see also", "check": "success", "tldr": "summary",
 }
 
-// calloutLabel returns the first line of a callout: its kind and its title. With a title,
+// calloutLabel returns the first line of a callout: its kind and its title. If there is a title,
 // the text of the callout begins on the next line.
 func calloutLabel(kind, title string) string {
 	kind = strings.ToLower(kind)
@@ -28,23 +28,23 @@ func calloutLabel(kind, title string) string {
 		kind = alias
 	}
 	label := capitalise(strings.NewReplacer("-", " ", "_", " ").Replace(kind))
-	title = boldable(title)
+	title = stripBold(title)
 	if title == "" || strings.EqualFold(title, label) {
 		return "**" + label + ":**"
 	}
 	return "**" + label + ": " + title + "**" + hardBreak
 }
 
-// partLabel returns the line above a part of a page, such as a tab.
+// partLabel returns the label line above a part of a page, such as a tab.
 func partLabel(title string) string {
-	if title = boldable(title); title == "" {
+	if title = stripBold(title); title == "" {
 		return ""
 	}
 	return "**" + title + "**"
 }
 
-// boldable returns a title that can stand between two pairs of asterisks.
-func boldable(title string) string {
+// stripBold removes bold from a title, so that the title as a whole can be made bold.
+func stripBold(title string) string {
 	return strings.TrimSpace(replaceEmoji(strings.ReplaceAll(strings.TrimSpace(title), "**", "")))
 }
 
@@ -56,7 +56,7 @@ func capitalise(words string) string {
 	return words
 }
 
-// openCallout returns the opening of a callout whose first line is all that opens it.
+// openCallout returns the opening of a callout that is opened by its whole first line.
 func openCallout(text, kind, title string) opening {
 	return opening{length: len(text), label: calloutLabel(kind, title), content: callout}
 }
@@ -81,7 +81,7 @@ func fencedBy(c byte, n int) func(string) int {
 	}
 }
 
-// run returns how many characters c a text begins with.
+// run returns the number of characters c at the start of a text.
 func run(text string, c byte) int { return len(text) - len(strings.TrimLeft(text, string(c))) }
 
 func wordSet(words string) map[string]bool {

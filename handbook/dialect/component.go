@@ -6,8 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// MDX, with the components of Docusaurus, Starlight, Mintlify and others: <Name>. The
-// indentation within a component has no meaning. Pages in .md files may have them too.
+// MDX, with the components of Docusaurus, Starlight, Mintlify and others: <Name>. Indentation
+// inside a component is ignored. Pages in .md files may have components too.
 
 var componentTags = map[string]meaning{
 	"tabs": wraps, "tabitem": labels, "tab": labels, "steps": wraps, "step": labels, "details": labels, "accordion": labels,
@@ -47,7 +47,7 @@ func parseComponent(s string) (tag, bool) {
 	return t, true
 }
 
-// endOfComponent returns the byte of the > that ends a tag, or -1.
+// endOfComponent returns the byte offset of the > that ends a tag, or -1.
 func endOfComponent(s string, i int) int {
 	depth := 0
 	quote := byte(0)
@@ -81,7 +81,7 @@ func (p *Page) isComponentLine(line string) bool {
 	return ok && p.IsComponent(t.component())
 }
 
-// component returns the name of a component as it is written.
+// component returns the name of a component as written.
 func (t tag) component() string { return strings.Trim(t.written, "<>") }
 
 // openComponent returns what the tag of a component opens.
@@ -96,7 +96,7 @@ func (p *Page) openComponent(text string, at int, parent ast.Node) (opening, boo
 
 var tabLabel = lazyRegexp(`label:\s*['"]([^'"]+)['"],?\s*value:\s*['"]([^'"]+)['"]`)
 
-// readTabLabels reads the labels that the tag of tabs gives to their values.
+// readTabLabels reads the label of each tab value from the opening tag of the tabs.
 func (p *Page) readTabLabels(tag string) {
 	for _, m := range tabLabel().FindAllStringSubmatch(tag, -1) {
 		p.tabLabels[m[2]] = m[1]
@@ -109,7 +109,7 @@ var (
 	openStatement   = lazyRegexp(`^import (?:\w+, )?\{[^}]*$`)
 )
 
-// openStatement reads a statement of MDX, which ends at a blank line.
+// openStatement reads an MDX statement, which ends at a blank line.
 func (p *Page) openStatement(text string, at int) (opening, bool) {
 	if at > 0 && p.source[at-1] != '\n' || p.followsText(at) {
 		return opening{}, false
@@ -123,7 +123,7 @@ func (p *Page) openStatement(text string, at int) (opening, bool) {
 	return opening{length: len(text), content: comment, brief: true}, true
 }
 
-// openComment reads a comment of MDX or Hugo.
+// openComment reads an MDX or Hugo comment.
 func (p *Page) openComment(text string, _ int) (opening, bool) {
 	end := "*/}"
 	if strings.HasPrefix(text, "{{") {
@@ -137,8 +137,8 @@ func (p *Page) openComment(text string, _ int) (opening, bool) {
 	}}, true
 }
 
-// separateFences puts a blank line between HTML and the code below it. In MDX the code needs
-// none, but in CommonMark it would be part of the HTML.
+// separateFences puts a blank line between HTML and the code block below it. MDX needs none, but
+// in CommonMark the code would be part of the HTML.
 func (p *Page) separateFences() {
 	at, above, open := 0, "", ""
 	for line := range strings.SplitAfterSeq(p.source, "\n") {

@@ -11,7 +11,7 @@ import (
 
 // textLine is a line of a block without its indentation.
 type textLine struct {
-	at    int // byte of the text
+	at    int // byte offset of the text
 	text  string
 	width int // columns of its indentation
 }
@@ -49,7 +49,7 @@ func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context)
 	return b.state()
 }
 
-// dropped returns how much of a line belongs to the opening tag or is an option.
+// dropped returns how many bytes of a line belong to the opening tag or an option.
 func (b *block) dropped(l textLine) int {
 	switch {
 	case b.through > l.at:
@@ -112,7 +112,7 @@ func (b *block) closedBy(text string, pc parser.Context) int {
 	return length
 }
 
-// closesAtEnd reports whether the tag of the block closes behind other text of a line.
+// closesAtEnd reports whether the block's closing tag comes after other text on a line.
 func (b *block) closesAtEnd(text string, pc parser.Context) bool {
 	if b.name == "" || b.IsRaw() {
 		return false

@@ -1,8 +1,8 @@
-// Package dialect reads what other tools add to Markdown: callouts, tabs, block tags,
-// attribute lists, template links and includes. It parses a page with block and inline
-// parsers of its own, so that it knows the list, quote or code block that each construct
-// stands in, and returns the edits that turn the page into CommonMark. A callout becomes a
-// quote with a label. Each tool has a file, named after it.
+// Package dialect reads other tools' extensions of Markdown: callouts, tabs, block tags,
+// attribute lists, template links and includes. It parses a page with block and inline parsers
+// of its own, so that it knows which list, quote or code block contains each construct, and
+// returns the edits that turn the page into CommonMark. A callout becomes a quote with a label.
+// Each tool has a file, named after it.
 package dialect
 
 import (
@@ -16,44 +16,44 @@ import (
 	"trustbook/handbook"
 )
 
-// Edit replaces the bytes from Start up to Stop by Text.
+// Edit replaces the bytes from Start up to Stop with Text.
 type Edit struct {
 	Start, Stop int
 	Text        string
 
-	// Contained edits repeat the markers of the quotes and lists around them after each
-	// line break in Text.
+	// Contained edits repeat the markers of the surrounding quotes and lists after each line
+	// break in Text.
 	Contained bool
 }
 
-// Options is what a page cannot know.
+// Options is what the text of a page does not tell.
 type Options struct {
-	MDX       bool              // its extension says that it is MDX
+	MDX       bool              // the file has the extension of MDX
 	Variables map[string]string // values of {{ name }}
 }
 
-// Page is what other tools' Markdown adds to a page.
+// Page holds the extensions of other tools that a page uses.
 type Page struct {
 	Edits    []Edit
 	Acronyms []handbook.Acronym // *[HTML]: what it stands for
-	Anchors  map[string]int     // ids to link to -> byte
-	Links    map[string]bool    // targets that a template would have filled in
-	Unread   []Tag              // what is not understood, once for each name
+	Anchors  map[string]int     // ids that links can lead to -> byte offset
+	Links    map[string]bool    // targets that a template engine would fill in
+	Unread   []Tag              // what is not understood, one for each name
 
 	options   Options
 	source    string
-	closed    map[string]bool // names of tags that the page closes
+	closed    map[string]bool // names of tags that have a closing tag on the page
 	jsx       map[string]bool // names of components
 	myst      bool
 	percents  int // lines of %%
 	scripted  bool
-	raw       []span // where template tags are text
-	rawFrom   int    // where the current one begins; -1 outside
+	raw       []span // ranges in which template tags are text
+	rawFrom   int    // start of the current one; -1 outside
 	tabLabels map[string]string
 	unread    map[string]int // index in Unread
 
-	handled int    // inline constructs up to here are done
-	taken   []span // lines in which blocks have done them, in order
+	handled int    // byte offset up to which inline constructs have been read
+	taken   []span // lines whose inline constructs their block has read, in order
 	blanks  []blankLine
 	synced  int // last line that was not blank
 }
@@ -61,25 +61,25 @@ type Page struct {
 // Tag is a tag or callout that is not understood.
 type Tag struct {
 	Name  string // as written, without its parameters
-	At    int    // byte of the first
+	At    int    // byte offset of the first
 	Count int
-	Kept  bool // its content is shown without it
+	Kept  bool // only the tag is removed, and its content is shown
 }
 
-// maxUnread limits how many kinds of tag are told of one page.
+// maxUnread limits how many different tags are reported for a page.
 const maxUnread = 100
 
 // span is a range of bytes.
 type span struct{ start, stop int }
 
-// contains reports whether one of the spans, which are in order, contains a byte.
+// contains reports whether one of the spans, which are in order, contains a byte offset.
 func contains(spans []span, at int) bool {
 	i := sort.Search(len(spans), func(i int) bool { return spans[i].stop > at })
 	return i < len(spans) && spans[i].start <= at
 }
 
-// Read finds what other tools' Markdown adds to a page. It returns nil for a page without
-// any, which costs next to nothing.
+// Read finds the extensions of other tools on a page. It returns nil if there are none, which
+// costs next to nothing.
 func Read(source string, options Options) *Page {
 	if !options.MDX && !hasMarks(source) {
 		return nil
@@ -107,10 +107,11 @@ func (p *Page) IsComponent(name string) bool {
 	return p != nil && (p.options.MDX || p.jsx[name])
 }
 
-// marks are strings of which a page has at least one, if there is something to read on it.
+// marks are strings that indicate an extension: a page with something to read contains at least
+// one of them or of markedLines.
 var marks = strings.Fields("{% {{ {: {# {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]()")
 
-// markedLines are the same at the start of a line.
+// markedLines are like marks, but only at the start of a line.
 var markedLines = []string{"import ", "*[", "=== \"", "===! \"", "===+ \"", "{ "}
 
 // hasMarks reports whether a page may have something to read.
@@ -142,7 +143,7 @@ func (p *Page) edit(start, stop int, text string) {
 	p.Edits = append(p.Edits, Edit{Start: start, Stop: stop, Text: text})
 }
 
-// editBlock replaces bytes at the start of a line by lines of their own.
+// editBlock replaces bytes at the start of a line with separate lines.
 func (p *Page) editBlock(start, stop int, text string) {
 	p.Edits = append(p.Edits, Edit{Start: start, Stop: stop, Text: text, Contained: true})
 }
@@ -150,7 +151,7 @@ func (p *Page) editBlock(start, stop int, text string) {
 // unknown records a tag that is not understood.
 func (p *Page) unknown(name string, at int) { p.addUnknown(name, at, false) }
 
-// addUnknown is unknown for a tag whose content may be kept.
+// addUnknown is like unknown, but for a tag whose content may be kept.
 func (p *Page) addUnknown(name string, at int, kept bool) {
 	i, known := p.unread[name]
 	if !known {
@@ -171,25 +172,26 @@ func (p *Page) anchor(id string, at int) {
 	}
 }
 
-// isTaken reports whether the block of a byte has read the inline constructs there.
+// isTaken reports whether the block at a byte offset has already read the inline constructs
+// there.
 func (p *Page) isTaken(at int) bool { return contains(p.taken, at) }
 
-// isRaw reports whether a template engine leaves a byte alone.
+// isRaw reports whether template engines treat the text at a byte offset as raw.
 func (p *Page) isRaw(at int) bool {
 	return contains(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom
 }
 
-// rest returns the rest of the line from a byte on, as far as a construct within a line
-// may reach.
+// rest returns the rest of the line from a byte offset on, at most as much as an inline
+// construct may have.
 func (p *Page) rest(at int) string {
 	rest, _, _ := strings.Cut(p.source[at:min(len(p.source), at+maxInline)], "\n")
 	return rest
 }
 
-// maxInline is the longest construct within a line.
+// maxInline is the maximum length of an inline construct in bytes.
 const maxInline = 1 << 10
 
-// lineEnd returns the end of the line that contains a byte, without its line break.
+// lineEnd returns the end of the line that contains a byte offset, without its line break.
 func (p *Page) lineEnd(at int) int {
 	if n := strings.IndexByte(p.source[at:], '\n'); n >= 0 {
 		return at + n
@@ -197,7 +199,7 @@ func (p *Page) lineEnd(at int) int {
 	return len(p.source)
 }
 
-// followsText reports whether the line before the one that contains a byte has words.
+// followsText reports whether the line before the one with a byte offset has text.
 func (p *Page) followsText(at int) bool {
 	start := strings.LastIndexByte(p.source[:at], '\n')
 	if start < 0 {

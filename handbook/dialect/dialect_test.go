@@ -13,7 +13,7 @@ func rewritten(text string, variables map[string]string) string {
 	return body.Parse(text, body.Options{Line: 1, IsTitle: func(string) bool { return false }, Variables: variables}).Markdown
 }
 
-// A page without a construct of another tool costs no parsing.
+// A page without constructs of other tools is not parsed.
 func TestOrdinaryPagesAreNotRead(t *testing.T) {
 	for _, text := range []string{"# Title\n\nWords, [a link](b.md) and `code`.\n\n| a |\n|---|\n", "10:30:45, https://example.org/a:b", "<b>x</b>", ""} {
 		if p := dialect.Read(text, dialect.Options{}); p != nil {
@@ -78,8 +78,8 @@ func TestShortCodes(t *testing.T) {
 	}
 }
 
-// FuzzRead reads arbitrary pages. Edits lie within the page, and each line of the page as
-// CommonMark has its line of the file.
+// FuzzRead reads arbitrary pages. Edits lie within the page, and each line of the rewritten page
+// knows its line of the file.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"!!! note \"a\"\n    b\n\n    c\nd", ":::note[a]\n::::b\nc\n:::", "{% a %}{% b %}x{% endb %}\n{% enda %}", "{{< x >}}\n> {{% y %}}\n- {{< /x >}}",

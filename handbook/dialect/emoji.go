@@ -5,8 +5,7 @@ import (
 	"sync"
 )
 
-// Emoji: the short codes of GitHub that handbooks use, and icons of MkDocs, which are left
-// out.
+// Emoji: the GitHub short codes that handbooks use, and MkDocs icons, which are removed.
 
 const emojiNames = `+1 👍 -1 👎 thumbsup 👍 thumbsdown 👎 tada 🎉 rocket 🚀 warning ⚠️ white_check_mark ✅ heavy_check_mark ✔️ x ❌ no_entry ⛔
 no_entry_sign 🚫 bulb 💡 memo 📝 pencil 📝 pencil2 ✏️ book 📖 books 📚 bookmark 🔖 lock 🔒 unlock 🔓 key 🔑 link 🔗 mag 🔍 bell 🔔
@@ -43,8 +42,8 @@ var emoji = sync.OnceValue(func() map[string]string {
 // icons are the sets of icons that MkDocs knows.
 var icons = []string{"material-", "octicons-", "fontawesome-", "simple-"}
 
-// shortCode returns the name in the short code at the start of a text, and what it stands
-// for.
+// shortCode returns the name in the short code at the start of a text, and the text that it
+// stands for.
 func shortCode(s string) (name, text string, ok bool) {
 	if len(s) < 3 || s[0] != ':' {
 		return "", "", false
@@ -66,7 +65,7 @@ func shortCode(s string) (name, text string, ok bool) {
 	return name, text, ok
 }
 
-// readEmoji replaces the short code at a byte.
+// readEmoji replaces the short code at a byte offset, if there is one.
 func (p *Page) readEmoji(at int) {
 	if at > 0 && isWordByte(p.source[at-1]) {
 		return
@@ -94,7 +93,7 @@ func hasEmoji(s string) bool {
 	}
 }
 
-// replaceEmoji replaces the short codes in a text without code.
+// replaceEmoji replaces the short codes in a text that contains no code.
 func replaceEmoji(s string) string {
 	if !hasEmoji(s) {
 		return s

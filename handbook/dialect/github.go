@@ -1,7 +1,7 @@
 package dialect
 
-// GitHub, GitLab, Obsidian and others: a quote whose first line is [!NOTE], and in some of
-// them a title.
+// GitHub, GitLab, Obsidian and others: a quote whose first line is [!NOTE], in some of them
+// followed by a title.
 
 var alert = lazyRegexp(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
 

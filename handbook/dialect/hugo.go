@@ -2,8 +2,8 @@ package dialect
 
 import "strings"
 
-// Hugo: {{< name >}} and {{% name %}}, of Hugo itself and of common themes. A commented tag,
-// {{</* name */>}}, stands for the text of one.
+// Hugo: the tags {{< name >}} and {{% name %}} of Hugo itself and of common themes. A commented
+// tag, {{</* name */>}}, shows the text of a tag.
 
 var hugoTags = map[string]meaning{
 	"figure": pictures, "img": pictures, "image": pictures, "imgproc": pictures, "youtube": linksToVideo, "vimeo": linksToVideo,
@@ -20,8 +20,8 @@ var hugoTags = map[string]meaning{
 
 var commentedTag = lazyRegexp(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)
 
-// readCommentedTags uncovers the tags that are commented in code, as Hugo does. Those in text
-// are read as tags.
+// readCommentedTags removes the comment marks of tags in code, as Hugo does. Those in text are
+// read as tags.
 func (p *Page) readCommentedTags() {
 	if !strings.Contains(p.source, "{{</*") && !strings.Contains(p.source, "{{%/*") {
 		return

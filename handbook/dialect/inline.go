@@ -38,7 +38,7 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	return nil
 }
 
-// readBrace reads what begins with a brace.
+// readBrace reads a construct that begins with a brace.
 func (p *Page) readBrace(at int, parent ast.Node) {
 	rest := p.source[at:]
 	switch {
@@ -60,8 +60,8 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 	}
 }
 
-// readTag reads a tag within a line. One whose value only its tool knows stays, so that
-// readers see where something is missing.
+// readTag reads an inline tag. A tag whose value only its tool knows stays, so that readers see
+// that something is missing.
 func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	stop := at + t.length
 	p.handled = stop
@@ -105,8 +105,8 @@ func (t tag) words() string {
 	return words
 }
 
-// readAnnotation reads a tag of Markdoc without a name: attributes of what is before it, or
-// a variable.
+// readAnnotation reads a Markdoc tag without a name: attributes of what precedes it, or a
+// variable.
 func (p *Page) readAnnotation(t tag, at int, parent ast.Node) {
 	stop := at + t.length
 	inner := strings.TrimSpace(strings.Trim(p.source[at:stop], "{}% -"))
@@ -138,7 +138,7 @@ func (p *Page) readVariable(rest string, at int) {
 	if value, ok := p.options.Variables[name]; ok {
 		p.edit(at, p.handled, value)
 	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses[name] {
-		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // in a tag of HTML
+		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // in an HTML tag
 			value, _ := p.value(rest[:end+2])
 			p.edit(at, p.handled, value)
 		}
@@ -155,7 +155,7 @@ func (p *Page) variable(t tag) (string, bool) {
 	return value, ok
 }
 
-// openInclude reads a line that includes a file, of mdBook or markdown-include.
+// openInclude reads a line that includes a file, in the syntax of mdBook or markdown-include.
 func (p *Page) openInclude(text string, at int) (opening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {

@@ -6,8 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// kramdown, Python-Markdown and Pandoc: lists of attributes in braces, for the block above
-// or below them, the heading they end or the words they follow.
+// kramdown, Python-Markdown and Pandoc: attribute lists in braces, for the block above or below
+// them, the heading that they end or the words that they follow.
 
 var (
 	attributeBlock = lazyRegexp(`^\{(:?)([^{}]*)\}\s*$`)
@@ -18,8 +18,8 @@ var (
 	headingComment = lazyRegexp(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
-// openAttributes reads a line of attributes. A class that names a kind of callout makes one
-// of the paragraph below, as themes of Jekyll do.
+// openAttributes reads a line of attributes. A class that names a kind of callout turns the
+// paragraph below into one, as Jekyll themes do.
 func (p *Page) openAttributes(text string, at int, parent ast.Node) (opening, bool) {
 	if m := kramdownBlock().FindStringSubmatch(text); m != nil {
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {
@@ -52,8 +52,8 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (opening, bo
 	return blankOut(text), true
 }
 
-// addID makes the id in a list of attributes lead to the heading before it, or to where the
-// list is.
+// addID makes the id in an attribute list lead to the heading before it, or to the place of the
+// list.
 func (p *Page) addID(attributes string, at int, before ast.Node) {
 	m := idAttribute().FindStringSubmatch(attributes)
 	if m == nil {
@@ -70,8 +70,8 @@ func (p *Page) addID(attributes string, at int, before ast.Node) {
 	p.anchor(id, at)
 }
 
-// readAttributes removes the attributes at a byte, if they are what a tool reads as such:
-// behind the words of a heading, or behind a link, an image, code or emphasis.
+// readAttributes removes the attributes at a byte offset if a tool would read them as such: at
+// the end of a heading, or after a link, an image, code or emphasis.
 func (p *Page) readAttributes(at int, parent ast.Node) {
 	rest := p.rest(at)
 	if m := headingComment().FindStringSubmatch(rest); m != nil && parent.Kind() == ast.KindHeading {
@@ -100,7 +100,7 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 	}
 }
 
-// editInline replaces bytes in which nothing else is read.
+// editInline replaces bytes that contain nothing else to read.
 func (p *Page) editInline(start, stop int, text string) {
 	p.edit(start, stop, text)
 	p.handled = max(p.handled, stop)

@@ -8,7 +8,7 @@ import (
 // Links whose address a template engine would fill in: [words]({% link a.md %}),
 // ({{< relref "a.md" >}}), ({{ site.baseurl }}/a/).
 
-// baseAddresses are variables for the address of the site itself.
+// baseAddresses are the names of variables for the address of the site itself.
 var baseAddresses = wordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
 
 var (
@@ -17,8 +17,8 @@ var (
 	referenceStart = lazyRegexp(`^\[[^\]]+\]:\s+`)
 )
 
-// Target resolves the tags in the address of a link. It reports whether the address has
-// any, and whether all are resolved; an address without one is returned as it is.
+// Target resolves the tags in the address of a link. It reports whether the address has any
+// tags, and whether all of them were resolved; an address without tags is returned unchanged.
 func (p *Page) Target(address string) (target string, tags, ok bool) {
 	if p == nil || !strings.Contains(address, "{") && !strings.Contains(address, "<%") {
 		return address, false, true
@@ -39,7 +39,7 @@ func (p *Page) Target(address string) (target string, tags, ok bool) {
 	return strings.TrimSpace(target), true, ok
 }
 
-// value returns what a template engine puts in the place of a tag in an address.
+// value returns what a template engine would replace a tag in an address with.
 func (p *Page) value(mark string) (string, bool) {
 	if t, ok := parseTag(mark); ok {
 		if meaningOf(t) == pointsTo {
@@ -61,7 +61,7 @@ func (p *Page) value(mark string) (string, bool) {
 	return "", baseAddresses[name]
 }
 
-// Fill puts values in the place of {{ name }} in a text that is not Markdown.
+// Fill replaces each {{ name }} with its value in a text that is not Markdown.
 func Fill(text string, variables map[string]string) string {
 	if !strings.Contains(text, "{{") {
 		return text
@@ -74,8 +74,8 @@ func Fill(text string, variables map[string]string) string {
 	})
 }
 
-// FillHTML puts values in the place of variables in HTML, and addresses in the place of tags
-// in its attributes.
+// FillHTML replaces variables in HTML with their values, and tags in its attributes with
+// addresses.
 func (p *Page) FillHTML(html string) string {
 	if p == nil || !strings.Contains(html, "{") {
 		return html
@@ -113,8 +113,8 @@ func (t tag) page() (string, bool) {
 	return name, true
 }
 
-// readDestination resolves the tags in the address of the link whose words end at a byte. A
-// link without an address becomes its words.
+// readDestination resolves the tags in the address of the link whose text ends at a byte offset.
+// A link without an address is replaced with its text.
 func (p *Page) readDestination(at int) {
 	if !strings.HasPrefix(p.source[at:], "](") {
 		return
@@ -140,11 +140,11 @@ func (p *Page) readDestination(at int) {
 	}
 }
 
-// template returns the first tag of an address.
+// template returns the first template tag in an address.
 func template(address string) string { return anyTemplate().FindString(address) }
 
 // destinationEnd returns the closing parenthesis of a link, and where its title begins, if it
-// has one. It returns -1 if the address has no end on the line.
+// has one. It returns -1 if the address does not end on the line.
 func (p *Page) destinationEnd(start int) (stop, title int) {
 	rest := p.rest(start)
 	end := start + len(rest)
@@ -176,8 +176,8 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 	return -1, 0
 }
 
-// unlink leaves the words of the link whose words end at a byte, and removes what follows
-// them up to stop.
+// unlink keeps only the text of a link, which ends at a byte offset, and removes the rest up to
+// stop.
 func (p *Page) unlink(at, stop int) {
 	first := max(0, at-maxInline)
 	depth := 0
@@ -216,8 +216,8 @@ func (p *Page) readReference(text string, at int) {
 	}
 }
 
-// readPointer replaces a tag that names a page by its address, or by a link where there are
-// no words for one.
+// readPointer replaces a tag that names a page with the page's address, or with a link if it is
+// not already inside one.
 func (p *Page) readPointer(t tag, at int) bool {
 	target, ok := t.page()
 	if !ok {

@@ -21,7 +21,8 @@ var (
 	abbreviation = lazyRegexp(`^\*\[([^\]]+)\]: *(.+)$`)
 )
 
-// indentation is how far the content of an admonition or a tab is indented.
+// indentation is the number of columns by which the content of an admonition or a tab is
+// indented.
 const indentation = 4
 
 func (p *Page) openAdmonition(text string, at int) (opening, bool) {
@@ -37,7 +38,7 @@ func (p *Page) openAdmonition(text string, at int) (opening, bool) {
 		title = text[m[4]:m[5]]
 	}
 	o := openCallout(text, text[m[2]:m[3]], title)
-	if m[4] >= 0 && strings.TrimSpace(title) == "" { // "" asks for none
+	if m[4] >= 0 && strings.TrimSpace(title) == "" { // "" means no label
 		o.label = ""
 	}
 	o.indent = indentation

@@ -70,7 +70,7 @@ func (p *Page) openDirective(text string, at int, name, argument string) (openin
 	return o, true
 }
 
-// option returns an option of the directive at a byte.
+// option returns an option of the directive at a byte offset.
 func (p *Page) option(at int, name string) string {
 	for range 8 {
 		if at = p.lineEnd(at) + 1; at >= len(p.source) {
@@ -87,7 +87,7 @@ func (p *Page) option(at int, name string) string {
 	return ""
 }
 
-// openTarget reads (name)=, to which links can lead.
+// openTarget reads (name)=, a target for links.
 func (p *Page) openTarget(text string, at int) (opening, bool) {
 	m := target().FindStringSubmatch(text)
 	if m == nil {
@@ -97,7 +97,7 @@ func (p *Page) openTarget(text string, at int) (opening, bool) {
 	return blankOut(text), true
 }
 
-// openPercent reads comments: % of MyST, and %% of Obsidian.
+// openPercent reads comments: % in MyST, and %% in Obsidian.
 func (p *Page) openPercent(text string) (opening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {
@@ -111,7 +111,7 @@ func (p *Page) openPercent(text string) (opening, bool) {
 	return opening{}, false
 }
 
-// readRole reads a role of MyST, and reports whether there is one at a byte.
+// readRole reads the MyST role at a byte offset, and reports whether there is one.
 func (p *Page) readRole(at int) bool {
 	m := role().FindStringSubmatchIndex(p.rest(at))
 	if m == nil || m[5]-m[4] != m[9]-m[8] {
@@ -134,7 +134,7 @@ func (p *Page) readRole(at int) bool {
 		out = "`" + words + "`"
 	case "term", "abbr", "sub", "strong", "emphasis", "eq", "menuselection", "dfn":
 	default:
-		return false // Roles that are not known may be code behind a word in braces.
+		return false // An unknown role may be code after a word in braces.
 	}
 	p.edit(at, at+m[1], out)
 	p.handled = at + m[1]

@@ -12,21 +12,21 @@ import (
 	"trustbook/handbook/body"
 )
 
-// piece is a part of a made page: a word, or a container of pieces.
+// piece is a part of a generated page: a word, or a container of pieces.
 type piece struct {
 	kind  string // of container; "" for a word
-	tight bool   // no blank line is before it where none is needed
+	tight bool   // no blank line precedes it where none is needed
 	word  string
 	parts []piece
 }
 
-// tools are the containers of all tools, and whether their content is quoted.
+// tools maps the containers of all tools to whether their content is quoted.
 var tools = map[string]bool{
 	"list": false, "steps": false, "quote": true, "mkdocs": true, "collapsed": true, "colons": true, "gitbook": true, "hugo": true, "markdoc": true,
 	"myst": true, "directive": true, "blocks": true, "component": true, "content tab": false, "gitbook tab": false, "item": false,
 }
 
-// maker makes pages of containers in containers.
+// maker generates pages with nested containers.
 type maker struct {
 	random *rand.Rand
 	names  []string
@@ -63,7 +63,8 @@ func (p piece) height() int {
 	return most
 }
 
-// endsBefore reports whether a piece ends where the next begins, without a blank line between.
+// endsBefore reports whether a piece ends where the next begins, without a blank line between
+// them.
 func (p piece) endsBefore(next piece) bool {
 	plain := p.kind == "quote" || p.kind == "list" || p.kind == "steps"
 	if next.kind == "" {
@@ -163,8 +164,8 @@ func (p piece) places(in string, to map[string]string) {
 	}
 }
 
-// Every word is in the containers that it was written in, in the same order, whatever tools
-// made them and however they nest.
+// Every word is in the containers that it was written in, in the same order, whatever tools they
+// belong to and however they nest.
 func TestContainersNest(t *testing.T) {
 	for seed := range uint64(300) {
 		m := newMaker(seed)
@@ -191,8 +192,7 @@ func TestContainersNest(t *testing.T) {
 	}
 }
 
-// placesIn returns the containers of each word of a page of CommonMark, and the order of the
-// words.
+// placesIn returns the containers of each word on a CommonMark page, and the order of the words.
 func placesIn(markdown string) (map[string]string, []string) {
 	source := []byte(markdown)
 	places := map[string]string{}

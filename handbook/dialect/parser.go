@@ -11,14 +11,14 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// pageKey is where the parsers find the [Page] they read.
+// pageKey is the context key under which parsers find the [Page] they read.
 var pageKey = parser.NewContextKey()
 
 func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
 
-// markdown returns a parser of the blocks of CommonMark and of other tools, and of the
-// inline constructs of the latter, unless there are none, with those of CommonMark in which
-// nothing is read: code, links and HTML. It is safe for concurrent use.
+// markdown returns a parser for the blocks of CommonMark and of other tools. With inline, it
+// also parses the inline constructs of other tools, and those of CommonMark that hide them:
+// code, links and HTML. It is safe for concurrent use.
 func markdown(inline bool) parser.Parser {
 	if inline {
 		return inlineAndBlocks()
@@ -68,9 +68,9 @@ func (e eager) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) par
 	return state
 }
 
-// endParagraph ends the paragraph that is open within a block of another tool below n,
-// which ends before the current line. The result of the edits must not continue it either,
-// so a blank line goes between.
+// endParagraph ends the open paragraph in a block of another tool inside n if that block ends
+// before the current line. It also inserts a blank line, so that the edited page does not
+// continue the paragraph either.
 func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 	line, segment := reader.PeekLine()
 	open := pc.OpenedBlocks()
@@ -107,8 +107,8 @@ func opensItem(line []byte) bool {
 	return s != "" && (s[0] == '-' || s[0] == '+' || s[0] == '*' || s[0] >= '0' && s[0] <= '9')
 }
 
-// htmlParser ends a block of HTML at a line that is a tag of another tool: only a blank
-// line would end it otherwise.
+// htmlParser ends a block of HTML at a line that is a tag of another tool; without it, only a
+// blank line would.
 type htmlParser struct{ parser.BlockParser }
 
 // Continue implements [parser.BlockParser].
@@ -133,5 +133,5 @@ func (h htmlParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context
 }
 
 // holdsMarkdown matches an element whose content Python-Markdown and kramdown read as Markdown,
-// even without the blank line that CommonMark asks for.
+// even without the blank line that CommonMark requires.
 var holdsMarkdown = lazyRegexp(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)

@@ -11,8 +11,8 @@ var (
 	componentTag = lazyRegexp(`</([A-Z][\w.]*)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
 )
 
-// scan finds what the parsers have to know of the whole page: which tags are closed, and
-// which components there are.
+// scan finds what the parsers need to know about the whole page: which tags are closed, and
+// which components it uses.
 func (p *Page) scan() {
 	if strings.Contains(p.source, "{%") || strings.Contains(p.source, "{{") {
 		for _, m := range closingTag().FindAllStringSubmatch(p.source, -1) {
@@ -29,8 +29,8 @@ func (p *Page) scan() {
 	p.scripted = strings.Contains(p.source, "from '") || strings.Contains(p.source, "from \"")
 }
 
-// scanComponents finds components outside of code. A tag that is never closed may be a word
-// in angle brackets.
+// scanComponents finds components outside code. A tag that is never closed may be a word in
+// angle brackets.
 func (p *Page) scanComponents() {
 	fence := ""
 	for line := range strings.SplitSeq(p.source, "\n") {

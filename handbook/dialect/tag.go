@@ -6,23 +6,23 @@ import (
 	"strings"
 )
 
-// Tags are what template languages and MDX have in common: {% name %}, {{< name >}},
-// {{% name %}} and <Name>, with arguments, and for some a closing tag.
+// Template languages and MDX have tags in common: {% name %}, {{< name >}}, {{% name %}} and
+// <Name>, with arguments and, for some, a closing tag.
 
-// tag is one of them.
+// tag is a parsed tag.
 type tag struct {
 	name       string // in lower case
-	written    string // without arguments, as in a message
+	written    string // without arguments, for messages
 	mark       byte   // % < j: the syntax, Liquid, Hugo or JSX
 	closing    bool
 	single     bool // closes itself
-	literal    bool // stands for the text of a tag
+	literal    bool // shows the text of a tag
 	positional []string
 	attributes map[string]string
 	length     int
 }
 
-// maxTagBytes is the longest tag.
+// maxTagBytes is the maximum length of a tag.
 const maxTagBytes = 4 << 10
 
 // parseTag parses the tag at the start of a text.
@@ -57,7 +57,7 @@ func parseTag(s string) (tag, bool) {
 	return t, true
 }
 
-// readTag reads what stands between the marks of a tag.
+// readTag parses the text between the marks of a tag.
 func readTag(inner string, mark byte) tag {
 	t := tag{mark: mark}
 	if rest, ok := strings.CutPrefix(inner, "/"); ok {
@@ -70,7 +70,7 @@ func readTag(inner string, mark byte) tag {
 	if at := strings.IndexAny(inner, " \t\n("); at >= 0 {
 		name, arguments = inner[:at], inner[at:]
 	}
-	if strings.ContainsAny(name[:min(1, len(name))], `.#$="'`) || strings.Contains(name, "=") { // of Markdoc, without a name
+	if strings.ContainsAny(name[:min(1, len(name))], `.#$="'`) || strings.Contains(name, "=") { // a Markdoc tag without a name
 		name, arguments = "", inner
 	}
 	t.name = strings.ToLower(name)
@@ -98,21 +98,21 @@ type meaning int
 
 const (
 	unknownTag   meaning = iota
-	wraps                // it arranges what it contains
+	wraps                // it only arranges its content
 	labels               // it contains a labelled part
 	warns                // it contains a callout
-	links                // it is a link to what it names
+	links                // it is a link to the page or address it names
 	pictures             // it is an image
 	highlights           // it contains code
 	hides                // it contains a comment
 	quotesTags           // it contains tags as text
-	includes             // a file stands in its place
-	controls             // it decides what is shown
-	pointsTo             // its place is where a link leads
-	fills                // a value stands in its place
-	draws                // an icon
+	includes             // it includes a file
+	controls             // it controls what is shown
+	pointsTo             // it is a target for links
+	fills                // it is replaced with a value
+	draws                // it is an icon
 	instructs            // it has no output
-	linksToVideo         // it is a video of the site that it names
+	linksToVideo         // it is a video on the site that it names
 )
 
 // meaningOf returns what a tag stands for.
@@ -130,7 +130,7 @@ func meaningOf(t tag) meaning {
 	return unknownTag
 }
 
-// calloutLabel returns the label of a callout: its kind is the name of the tag, or one of its
+// calloutLabel returns the label of a callout, whose kind is the name of the tag or one of its
 // arguments.
 func (t tag) calloutLabel() string {
 	kind := t.name
@@ -147,7 +147,7 @@ func (t tag) calloutLabel() string {
 	return calloutLabel(strings.TrimPrefix(kind, "$"), title)
 }
 
-// callouts are tags for a callout of any kind.
+// callouts are the tags for callouts of any kind.
 var callouts = wordSet(`hint alert admonition callout notice aside notification banner note-box panel`)
 
 // partTitle returns the label of a part, such as a tab.
@@ -162,7 +162,7 @@ func (p *Page) partTitle(t tag) string {
 	return title
 }
 
-// link returns a link to what a tag names; "" if it names nothing.
+// link returns a link to the page or address that a tag names; "" if it names none.
 func (t tag) link() string {
 	address := t.arg(-1, "url", "href", "src", "link", "relref", "to", "path")
 	switch {
@@ -184,7 +184,7 @@ func (t tag) link() string {
 			words = path.Base(address)
 		}
 	}
-	out := "[" + boldable(words) + "](" + destination(address) + ")"
+	out := "[" + stripBold(words) + "](" + destination(address) + ")"
 	if more := t.arg(-1, "description", "subtitle"); more != "" {
 		out += ": " + more
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// openTag returns what a tag at the start of a line opens. A tag within a sentence is none
-// of a block.
+// openTag returns what a tag at the start of a line opens. A tag within a sentence opens no
+// block.
 func (p *Page) openTag(text string, at int, parent ast.Node) (opening, bool) {
 	t, ok := parseTag(p.source[at:])
 	if !ok || t.literal || t.name == "" {
@@ -41,7 +41,8 @@ func startsTag(text string) bool {
 	return ok
 }
 
-// strayClosing reads a tag that closes nothing, or what the line before has closed.
+// strayClosing reads a closing tag for which no block is open, or whose block the previous line
+// has closed.
 func (p *Page) strayClosing(o opening, t tag, at int, parent ast.Node) (opening, bool) {
 	if t.name == "raw" && p.rawFrom >= 0 {
 		p.raw = append(p.raw, span{p.rawFrom, at})
@@ -103,7 +104,7 @@ func (p *Page) openContainer(o opening, t tag, m meaning, rest string, at int) (
 	return o, true
 }
 
-// closingAt returns where a text has the closing tag of a name, or -1.
+// closingAt returns the byte offset of the closing tag with a name in a text, or -1.
 func closingAt(text, name string) int {
 	for at := range len(text) {
 		if text[at] != '{' && text[at] != '<' {
@@ -128,7 +129,7 @@ func (p *Page) openLeaf(o opening, t tag, m meaning, rest string, at int) (openi
 	}
 	switch m {
 	case fills, pointsTo, draws:
-		return opening{}, false // as within a sentence
+		return opening{}, false // read as an inline tag
 	case links, linksToVideo:
 		o.label = t.link()
 	case pictures:

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// open returns what a line opens, if anything. text is the line from byte at on, without
-// its indentation; parent contains it.
+// open returns what a line opens, if anything. text is the line without its indentation, from
+// byte offset at on; parent contains it.
 func (p *Page) open(text string, at int, parent ast.Node) (opening, bool) {
 	if p.rawFrom >= 0 && !strings.Contains(text, "endraw") && text[0] == '{' {
 		return opening{}, false
@@ -37,7 +37,7 @@ func (p *Page) open(text string, at int, parent ast.Node) (opening, bool) {
 	return p.openRare(text, at)
 }
 
-// openRare returns what a line opens that few pages have.
+// openRare is like open, but for constructs that few pages have.
 func (p *Page) openRare(text string, at int) (opening, bool) {
 	switch text[0] {
 	case '-', ';':
@@ -56,7 +56,7 @@ func (p *Page) openRare(text string, at int) (opening, bool) {
 	return opening{}, false
 }
 
-// tableOfContents are lines that ask for a table of contents.
+// tableOfContents lists lines that insert a table of contents.
 var tableOfContents = map[string]bool{"[toc]": true, "[[toc]]": true, "[[_toc_]]": true, "$toc": true, "${toc}": true, "{{toc}}": true, "{:toc}": true, "@[toc]": true, "[[__toc__]]": true}
 
 // openBracket returns what a line in square brackets opens.
@@ -71,7 +71,7 @@ func (p *Page) openBracket(text string, at int, parent ast.Node) (opening, bool)
 	return opening{}, false
 }
 
-// openBrace returns what a line opens that begins with a brace.
+// openBrace returns what a line that begins with a brace opens.
 func (p *Page) openBrace(text string, at int, parent ast.Node) (opening, bool) {
 	switch {
 	case strings.HasPrefix(text, "{%"), strings.HasPrefix(text, "{{<"), strings.HasPrefix(text, "{{%"):
@@ -86,7 +86,7 @@ func (p *Page) openBrace(text string, at int, parent ast.Node) (opening, bool) {
 	return p.openAttributes(text, at, parent)
 }
 
-// openAbbreviation reads what an acronym stands for.
+// openAbbreviation reads the definition of an acronym.
 func (p *Page) openAbbreviation(text string) (opening, bool) {
 	m := abbreviation().FindStringSubmatch(text)
 	if m == nil {

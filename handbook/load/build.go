@@ -19,16 +19,16 @@ type builder struct {
 	pages    []*parsedPage
 	byID     map[string]*handbook.Entry // former ids included
 	byPath   map[string]*handbook.Entry
-	labels   map[string][]byte // folder -> what Docusaurus says about it as a category
+	labels   map[string][]byte // folder -> its Docusaurus category file
 	others   map[string]bool   // paths that are not pages
 	suffixes map[string]int    // id -> last number appended to make it unique
 
 	outline      *outline
 	navigations  []navigation
-	sectionPages map[string]*parsedPage // folder -> the page in which Hugo keeps what it says about it
+	sectionPages map[string]*parsedPage // folder -> its Hugo page of metadata
 
 	acronyms *handbook.AcronymIndex
-	alphabet handbook.Alphabet         // where the manifest names no language
+	alphabet handbook.Alphabet         // if the manifest names no language
 	patterns map[string]*regexp.Regexp // of control sets
 	nearest  suggester
 }
@@ -48,7 +48,7 @@ func newBuilder(w *walker) *builder {
 
 func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.parts.Problems, ps...) }
 
-// build performs the steps that need all pages: ids, categories, order, paths and links.
+// build performs the steps that need all pages: ids, categories, order, reading paths and links.
 func (b *builder) build() *handbook.Handbook {
 	b.takeManifest()
 	b.takeSectionPages()
@@ -78,7 +78,7 @@ func (b *builder) build() *handbook.Handbook {
 	return handbook.New(b.parts)
 }
 
-// takeManifest starts the handbook from the manifest.
+// takeManifest copies the manifest into the handbook.
 func (b *builder) takeManifest() {
 	parts := b.manifest.parts
 	parts.Problems, parts.Digest, parts.Files = b.parts.Problems, b.parts.Digest, b.parts.Files
@@ -99,8 +99,8 @@ func (b *builder) takeManifest() {
 	}
 }
 
-// takeSectionPages takes the pages of Hugo without a body away from the entries: they only say
-// how their folder is called, and where it is among others.
+// takeSectionPages removes Hugo's section pages without a body from the entries: they only give
+// the title and order of their folder.
 func (b *builder) takeSectionPages() {
 	b.pages = slices.DeleteFunc(b.pages, func(p *parsedPage) bool {
 		dir := path.Dir(p.entry.Path)
@@ -137,8 +137,8 @@ func (b *builder) arrange() {
 	b.parts.Categories, b.parts.Entries = b.outline.finish(keep)
 }
 
-// namedCategory returns the category that a page names. Without any in the manifest, its name
-// makes one.
+// namedCategory returns the category that a page names. If the manifest has no categories, any
+// name creates one.
 func (b *builder) namedCategory(p *parsedPage) *section {
 	e := p.entry
 	if e.Category == "" {

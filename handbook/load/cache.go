@@ -13,8 +13,8 @@ import (
 
 // cache holds the files that a [Loader] loaded last.
 type cache struct {
-	pages     map[string]*parsedPage // last good version of each page, by path; never modified
-	variables map[string]string      // with which they were parsed
+	pages     map[string]*parsedPage // path -> last good version of the page; never modified
+	variables map[string]string      // those with which the pages were parsed
 	manifest  []byte                 // the last good one
 	problems  []handbook.Problem     // of that manifest
 }
@@ -44,8 +44,8 @@ func (c *cache) checksums() map[string]uint64 {
 	return sums
 }
 
-// readManifest reads the manifest into m, or the last good one where data is broken or
-// could not be read. It returns the problems of data.
+// readManifest reads the manifest into m, or the last good one if data is broken or could not be
+// read. It returns the problems of data.
 func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem, m *manifest) []handbook.Problem {
 	c.manifest, c.problems = data, parseManifest(data, &manifest{})
 	if isUnread(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {

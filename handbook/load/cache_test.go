@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook"
 )
 
-// loaded is a handbook and what its loader keeps.
+// loaded is a handbook with the loader's cache.
 type loaded struct {
 	*handbook.Handbook
 	cache cache
@@ -45,7 +45,7 @@ var reloaded = map[string]string{
 	"other/c.md":    "# C\n\nBack to [a](/keys/a.md) and [nobody](d.md).\n",
 }
 
-// with returns files with one changed, or removed if text is "".
+// with returns files with one of them changed, or removed if text is "".
 func with(files map[string]string, name, text string) map[string]string {
 	out := maps.Clone(files)
 	if out[name] = text; text == "" {
@@ -92,7 +92,7 @@ func TestReloadingEqualsLoading(t *testing.T) {
 	}
 }
 
-// A page that is parsed again is another parsedPage.
+// A page that is parsed again is a different parsedPage.
 func TestUnchangedPagesAreNotParsedAgain(t *testing.T) {
 	first := loadCached(t, reloaded)
 	second := reload(t, with(reloaded, "keys/b.md", "# B\n\nOther words.\n"), first)

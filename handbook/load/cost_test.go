@@ -18,7 +18,7 @@ const (
 	maxNesting    = 32
 )
 
-// hostilePages returns pages of the largest size, each as costly as its kind can be.
+// hostilePages returns pages of the maximum size, each as costly as its kind can be.
 func hostilePages() map[string]string {
 	rows := func(row string) string { return strings.Repeat(row+"\n", maxPageBytes/(len(row)+1)) }
 	blocks := func(piece string, size int) string {
@@ -86,7 +86,7 @@ func hostilePages() map[string]string {
 	return pages
 }
 
-// differentTags returns a page of tags none of which is like another.
+// differentTags returns a page of tags that all differ.
 func differentTags() string {
 	var b strings.Builder
 	for i := 0; b.Len() < maxPageBytes-100; i++ {
@@ -95,8 +95,8 @@ func differentTags() string {
 	return b.String()
 }
 
-// hostileFrontMatter returns front matter of the largest size, each as costly as its kind
-// can be, in TOML where its name says so.
+// hostileFrontMatter returns front matter of the maximum size, each as costly as its kind can
+// be, in TOML if its name says so.
 func hostileFrontMatter() map[string]string {
 	const size = maxFrontMatterBytes
 	fill := func(start, piece string) string { return start + strings.Repeat(piece, (size-len(start))/len(piece)) }
@@ -146,15 +146,15 @@ func hostileFrontMatter() map[string]string {
 	}
 }
 
-// What loading one page may cost: bytes that are allocated in all, and CPU time. The worst takes
-// 0.9 s on a server of 2026; other machines may be slower.
+// What loading one page may cost: total bytes allocated, and CPU time. The worst page takes 0.9
+// s on a server of 2026; other machines may be slower.
 const (
 	maxCost            = 256 << 20
 	maxFrontMatterCost = 48 << 20 // of a page with little else
 	maxCPU             = 3 * time.Second
 )
 
-// hostileFile is a page of [hostilePages] in a handbook.
+// hostileFile is one of the [hostilePages] in a handbook.
 func hostileFile(text string) *fstest.MapFile {
 	return &fstest.MapFile{Data: []byte(text[:min(len(text), maxPageBytes)])}
 }
@@ -168,7 +168,7 @@ func TestHostilePagesAreBounded(t *testing.T) {
 	for name, text := range hostilePages() {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
-			runtime.GC() // so that no collection of an earlier page counts
+			runtime.GC() // so that collecting an earlier page's garbage does not count
 			runtime.ReadMemStats(&before)
 			began := cpuTime()
 			h, err := Handbook(fstest.MapFS{"a.md": hostileFile(text)})
@@ -195,7 +195,7 @@ func TestHostilePagesAreBounded(t *testing.T) {
 	t.Logf("CPU time and bytes allocated:\n%s", strings.Join(table, "\n"))
 }
 
-// Loading a thousand hostile pages takes minutes, and ends at once when it is cancelled.
+// Loading a thousand hostile pages takes minutes, but stops at once when it is cancelled.
 func TestThousandHostilePagesAreInterrupted(t *testing.T) {
 	files, size := fstest.MapFS{}, 0
 	for name, text := range hostilePages() {

@@ -17,7 +17,7 @@ func fieldsOf(names ...string) map[string]pageField {
 	return out
 }
 
-// setDefaults stores the defaults of the manifest. A wrong one does not affect the others.
+// setDefaults stores the defaults of the manifest. An invalid one does not affect the others.
 func setDefaults(m *manifest, n *frontmatter.Node) error {
 	err := defaultSchema.DecodeNested(n, newParsedPage())
 	m.defaults = frontmatter.MappingOf(n).First()

@@ -91,8 +91,9 @@ var entryFields = map[string]pageField{
 	"majorRevisions":   setRevisions,
 }
 
-// setEntryID reads an id. One with a digit that is not written like an id is a document number,
-// and any other name without blanks is what Docusaurus calls the page: it is an address.
+// setEntryID reads an id. A value that is not a valid id is a document number if it contains a
+// digit. Any other name without spaces is what Docusaurus calls the page, and becomes an
+// address.
 func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.ownID, err = frontmatter.Scalar(n)
 	if err != nil {
@@ -112,7 +113,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// documentNumber matches POL-009, SEGAS-00008, ISMS-DOC-05.1 and the like.
+// documentNumber matches document numbers such as POL-009, SEGAS-00008 and ISMS-DOC-05.1.
 var documentNumber = regexp.MustCompile(`^[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*$`)
 
 func setTitle(p *parsedPage, n *frontmatter.Node) (err error) {
@@ -153,7 +154,7 @@ func setOrder(p *parsedPage, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setPosition reads an order that may have a fraction, as Docusaurus and Jekyll have it.
+// setPosition reads an order that may have a fraction, as in Docusaurus and Jekyll.
 func setPosition(p *parsedPage, n *frontmatter.Node) error {
 	s, err := frontmatter.Scalar(n)
 	if err != nil {
@@ -166,7 +167,7 @@ func setPosition(p *parsedPage, n *frontmatter.Node) error {
 	return setOrder(p, n)
 }
 
-// setWeight reads an order as Hugo has it: 0 is none.
+// setWeight reads an order as in Hugo, where 0 means none.
 func setWeight(p *parsedPage, n *frontmatter.Node) error {
 	err := setPosition(p, n)
 	p.hasOrder = p.hasOrder && p.order != 0
@@ -198,7 +199,7 @@ func setReviewed(p *parsedPage, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// statusFlag is a field that sets the status if it is true.
+// statusFlag returns a field that sets the status if its value is true.
 func statusFlag(status string) pageField {
 	return func(p *parsedPage, n *frontmatter.Node) error {
 		on, err := frontmatter.Boolean(n)
@@ -226,8 +227,8 @@ func setAck(p *parsedPage, n *frontmatter.Node) error {
 	return nil
 }
 
-// setSatisfies makes search words of the controls that strongdm/comply lists by standard:
-// readers who know a number find the entry.
+// setSatisfies turns the controls that strongdm/comply lists by standard into keywords, so that
+// readers who know a control's number find the entry.
 func setSatisfies(p *parsedPage, n *frontmatter.Node) error {
 	if !frontmatter.IsMapping(n) {
 		return errors.New("expected `standard: [controls]`")

@@ -16,15 +16,15 @@ type folderTree struct {
 	root  string         // folder that contains nearly all pages; "" for none
 }
 
-// mostPagesPercent is the percentage of pages in one folder from which that folder holds the
-// entries, and the other pages are about the project around them. Of a folder that is named
-// after what it holds, more than half are enough.
+// A folder with at least mostPagesPercent of the pages is taken to hold the entries; the other
+// pages describe the project. For a folder whose name says so (docs, content), a majority is
+// enough.
 const (
 	mostPagesPercent = 90
 	halfPercent      = 51
 )
 
-// percentFor returns the percentage of pages from which a folder holds the entries.
+// percentFor returns the minimum percentage of the pages in a folder that holds the entries.
 func percentFor(dir string) int {
 	if IsContainer(path.Base(dir)) {
 		return halfPercent
@@ -32,8 +32,8 @@ func percentFor(dir string) int {
 	return mostPagesPercent
 }
 
-// IsContainer reports whether the name of a folder says only that it holds the entries: it is
-// no title.
+// IsContainer reports whether the name of a folder says only that it holds the entries, and so
+// does not serve as a title.
 func IsContainer(name string) bool {
 	switch strings.ToLower(name) {
 	case "content", "contents", "doc", "docs", "documentation", "source", "src", "pages", "handbook", "website", "en":
@@ -53,7 +53,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 			f.pages[dir]++
 		}
 	}
-	for dir, n := range f.pages { // of nested ones the innermost
+	for dir, n := range f.pages { // the innermost of nested folders wins
 		if n*100 >= (len(pages)-aboutProject)*percentFor(dir) && len(dir) > len(f.root) && f.hasFolders(dir, n) {
 			f.root = dir
 		}
@@ -61,7 +61,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 	return f
 }
 
-// hasFolders reports whether a folder with n pages has folders that can be categories, or is
+// hasFolders reports whether a folder with n pages has subfolders that can be categories, or is
 // at the root.
 func (f folderTree) hasFolders(dir string, n int) bool {
 	if !strings.Contains(dir, "/") {
@@ -99,14 +99,14 @@ func (f folderTree) of(name string) string {
 	return dir
 }
 
-// isIndexOf reports whether a page is the index of a folder with other pages, but the root.
+// isIndexOf reports whether a page is the index of a folder with other pages, except the root.
 func (f folderTree) isIndexOf(name string) bool {
 	dir := path.Dir(name)
 	return dir != "." && isIndex(path.Base(pageName(name))) && f.pages[dir] > 1
 }
 
-// isTop reports whether a folder is a category rather than a group in one: it is the root, or
-// just below it.
+// isTop reports whether a folder is a category rather than a group in one: it is the root or
+// directly below it.
 func (f folderTree) isTop(dir string) bool {
 	return dir == "." || dir == f.root || path.Dir(dir) == "." || path.Dir(dir) == f.root
 }

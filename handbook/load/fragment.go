@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// findAnchor returns the anchor of the section that a fragment leads to, "" for the top of
-// the entry. Generators disagree on how words become a fragment, so without an exact match
-// letters and digits decide.
+// findAnchor returns the anchor of the section that a fragment leads to, "" for the top of the
+// entry. Generators make fragments from headings in different ways, so without an exact match
+// only letters and digits are compared.
 func (p *parsedPage) findAnchor(fragment string) (string, bool) {
 	folded, named := foldFragment(fragment), fragment
 	if fragment = norm.NFC.String(fragment); fragment == p.titleAnchor || folded != "" && folded == foldFragment(p.titleAnchor) {
@@ -44,9 +44,9 @@ func (p *parsedPage) sectionAt(line int) string {
 	return anchor
 }
 
-// foldFragment returns the letters and digits of a fragment, in lower case and without
-// accents: macOS writes é as two characters, and MkDocs makes e of it. In other scripts marks
-// are not accents: there, they stay.
+// foldFragment returns the letters and digits of a fragment, in lower case and without accents:
+// macOS writes é as two characters, and MkDocs turns it into e. In other scripts marks are not
+// accents, so they stay.
 func foldFragment(s string) string {
 	accents := true
 	return strings.Map(func(r rune) rune {

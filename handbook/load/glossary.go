@@ -18,8 +18,8 @@ const maxAcronymUsers = 3
 // entry has its id.
 func (b *builder) needsGlossary() bool { return b.acronyms != nil && b.byID[glossaryID] == nil }
 
-// buildGlossary generates the entry that lists all acronyms, from the manifest and from
-// entries, because readers do not know which entry explains one. It is parsed like a page.
+// buildGlossary generates the entry that lists all acronyms, from the manifest and from entries,
+// because readers do not know which entry explains an acronym. It is parsed like a page.
 func (b *builder) buildGlossary() {
 	if !b.needsGlossary() {
 		return
@@ -68,7 +68,7 @@ func (b *builder) acronymUsers() map[string][]*handbook.Entry {
 	return out
 }
 
-// linksTo returns links to entries by their titles, to the first of them if there are many.
+// linksTo returns links to entries by their titles, only to the first ones if there are many.
 func linksTo(entries []*handbook.Entry) string {
 	var links []string
 	for _, e := range entries[:min(len(entries), maxAcronymUsers)] {
@@ -86,5 +86,5 @@ func escapeMarkdown(s string) string { return markdownEscapes.Replace(s) }
 
 var markdownEscapes = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`,
-	"{", "&#123;", // it begins the instructions of other tools
+	"{", "&#123;", // it begins the tags of other tools
 )

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// identifyAll gives every page an id that no other page has: first those that their authors
-// gave, so that none of them depends on a path.
+// identifyAll gives every page a unique id. Ids chosen by authors come first, so that none of
+// them depends on a path.
 func (b *builder) identifyAll() {
 	for _, own := range []bool{true, false} {
 		for _, p := range b.pages {
@@ -23,15 +23,15 @@ func (b *builder) identifyAll() {
 	}
 }
 
-// identify gives a page an id that no other page has. Nobody chose a derived one, so it gets a
-// number appended silently.
+// identify gives a page a unique id. A derived id was chosen by no author, so a number is
+// appended to it silently.
 func (b *builder) identify(p *parsedPage) {
 	e := p.entry
 	if e.ID == "" {
 		e.ID, e.Derived.ID = idFromPath(e.Path), true
 	}
 	wanted := e.ID
-	for b.byID[e.ID] != nil { // try each number once, however many pages want the id
+	for b.byID[e.ID] != nil { // try each number only once, however many pages want the id
 		b.suffixes[wanted]++
 		e.ID = fmt.Sprintf("%s-%d", wanted, b.suffixes[wanted]+1)
 	}
@@ -44,7 +44,7 @@ func (b *builder) identify(p *parsedPage) {
 	b.byID[e.ID] = e
 }
 
-// addNumber makes the document number of a page lead to it, unless that is the id or number of
+// addNumber makes the document number of a page lead to it, unless it is the id or number of
 // another.
 func (b *builder) addNumber(p *parsedPage) {
 	number := strings.ToLower(p.entry.Number)
@@ -68,8 +68,8 @@ func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {
 	return byID[strings.ToLower(id)]
 }
 
-// resolveFormerIDs makes former ids and paths lead to their entry, unless another entry has
-// the same current id, or had it earlier in reading order.
+// resolveFormerIDs makes former ids and paths lead to their entry, unless another entry has the
+// same current id, or an earlier one in reading order has the same former id.
 func (b *builder) resolveFormerIDs() {
 	for _, p := range b.pages {
 		for _, id := range p.entry.FormerIDs {
@@ -83,7 +83,7 @@ func (b *builder) resolveFormerIDs() {
 				b.byID[id] = p.entry
 			}
 		}
-		// Readers' data under an id belongs to the one entry that the id leads to.
+		// Readers' data stored under an id belongs only to the entry that the id leads to.
 		p.entry.FormerIDs = slices.DeleteFunc(p.entry.FormerIDs, func(id string) bool { return b.byID[id] != p.entry })
 	}
 }

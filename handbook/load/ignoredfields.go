@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// ignoredFields lists the front matter of other tools: how and where a site shows a page.
-// It says nothing about the entry, so it is passed over without a warning.
+// ignoredFields lists fields of other tools that say how and where a site shows a page. They say
+// nothing about the entry, so they are ignored without a warning.
 var ignoredFields = sync.OnceValue(func() map[string]bool {
 	fields := map[string]bool{}
 	for name := range strings.FieldsSeq(`

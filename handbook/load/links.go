@@ -11,20 +11,20 @@ import (
 	"trustbook/handbook"
 )
 
-// linker resolves links between pages. It accepts links between files and those of a site
-// generated from the files: without an extension, with .html, to a folder, from the root.
+// linker resolves links between pages. It accepts links between files, and those of a site
+// generated from the files: without an extension, with .html, to a folder, or from the root.
 type linker struct {
 	entries     []*handbook.Entry
 	byID        map[string]*handbook.Entry
 	byNumber    map[string]*parsedPage // by document number in lower case
 	byForm      map[string]*parsedPage // by path, every other form of it, and address
-	folded      map[string]*parsedPage // the same in lower case
+	folded      map[string]*parsedPage // byForm with keys in lower case
 	firstInDir  map[string]*parsedPage
-	byName      map[string]*parsedPage // by the last element of its path, as tags of Hugo name pages; nil where several have it
+	byName      map[string]*parsedPage // by the last element of its path, as Hugo tags name pages; nil if several pages share it
 	others      map[string]bool
 	nearest     *suggester
 	prefixes    map[string]bool // first elements under which a site serves the handbook
-	comparisons int             // with wrong links, so far
+	comparisons int             // made so far for wrong links
 }
 
 func newLinker(b *builder) *linker {
@@ -44,10 +44,11 @@ func newLinker(b *builder) *linker {
 	return l
 }
 
-// findPrefixes finds the path elements that a site puts before the handbook: without them,
-// most links from the root lead to a page. The others may lead to other parts of the site.
+// findPrefixes finds the path elements that a site puts before the handbook: most links from the
+// root that begin with such an element lead to a page without it. The others may lead to other
+// parts of the site.
 func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
-	balance := map[string]int{} // links that lead to a page without the element, less those that do not
+	balance := map[string]int{} // number of links that lead to a page without the element, minus the number of those that do not
 	for _, p := range pages {
 		for _, link := range p.entry.Links {
 			first, rest, ok := cutFirstElement(link.Target)
@@ -71,7 +72,7 @@ func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
 	return prefixes
 }
 
-// cutFirstElement cuts the first element off a link from the root.
+// cutFirstElement splits a link from the root after its first element.
 func cutFirstElement(target string) (first, rest string, ok bool) {
 	u, err := url.Parse(target)
 	if err != nil || u.Host != "" || !strings.HasPrefix(u.Path, "/") {
@@ -124,11 +125,12 @@ func pathForms(name string) []string {
 	return out
 }
 
-// resolve sets where the links of a page lead and reports those that lead nowhere. Images and
-// links to the same part of a site are one problem, because one cause is likely.
+// resolve sets where the links of a page lead and reports those that lead nowhere. Images are
+// reported together, and so are links to the same part of a site, because they probably have the
+// same cause.
 func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
-	at, count := map[string]int{}, map[int]int{} // the problem of a cause, and how many it stands for
+	at, count := map[string]int{}, map[int]int{} // cause -> index of its problem -> number of links
 	for i := range p.entry.Links {
 		link := &p.entry.Links[i]
 		code, reason := l.resolveLink(p, link)
@@ -185,7 +187,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
 	}
 	link.Entry = target.entry.ID
-	if u.Fragment == "" || u.Fragment == "top" || u.RawQuery != "" || u.Path == "/" { // the site decides what a query and its first page show
+	if u.Fragment == "" || u.Fragment == "top" || u.RawQuery != "" || u.Path == "/" { // what a query and the first page show depends on the site
 		return "", ""
 	}
 	anchor, ok := target.findAnchor(u.Fragment)
@@ -201,8 +203,8 @@ func hasPlaceholder(target string) bool {
 	return strings.Contains(target, "{{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "{%") || strings.Contains(target, "<%") || strings.Contains(target, "${")
 }
 
-// find returns the page that a link on the page at from leads to, or that it leads to
-// something else that exists.
+// find returns the page that a link on the page at from leads to. other reports whether it leads
+// to something else that exists.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	candidates := l.candidates(from, target)
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} { // macOS writes é in a name as two characters
@@ -224,16 +226,16 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 			return l.firstInDir[c], false
 		case c == ".":
 			return l.byForm[l.entries[0].Path], false
-		case l.others[c], isBelowHidden(c): // hidden files were not looked at
+		case l.others[c], isBelowHidden(c): // hidden files are not read
 			return nil, true
 		}
 	}
 	return l.byNumber[strings.ToLower(target)], false
 }
 
-// candidates returns the paths that a link may mean. One from the root may be relative to
-// any folder above the page, as each can be the root of the site. A relative one may mean
-// the file, or the address of the page on a site, which is one folder deeper.
+// candidates returns the paths that a link may mean. A link from the root may be relative to any
+// folder above the page, because each can be the root of the site. A relative link may be
+// relative to the file, or to the address of the page on a site, which is one folder deeper.
 func (l *linker) candidates(from, target string) []string {
 	rooted, ok := strings.CutPrefix(target, "/")
 	if !ok {

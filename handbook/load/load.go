@@ -1,7 +1,6 @@
-// Package load reads a handbook from files: a manifest (handbook.yaml) and Markdown pages
-// with front matter, in any [fs.FS]. It sanitizes every character that could act on a
-// terminal and reports what is wrong as problems, while everything readable stays
-// readable.
+// Package load reads a handbook from files: a manifest (handbook.yaml) and Markdown pages with
+// front matter, in any [fs.FS]. It removes every character that could control a terminal,
+// reports what is wrong as problems, and keeps everything readable readable.
 package load
 
 import (
@@ -50,12 +49,12 @@ type Loader struct {
 }
 
 // Load loads the handbook in fsys: handbook.yaml at its root, if there is one, and every
-// Markdown page. Problems of single pages are in its Problems. The error is for a
-// handbook that cannot be opened at all: fsys cannot be read, it exceeds a limit as a
-// whole (then it is [pack.ErrRefused]), it contains no page, or ctx is done.
+// Markdown page. Problems with single pages are in its Problems. It returns an error if the
+// handbook cannot be opened at all: fsys cannot be read, the whole exceeds a limit
+// ([pack.ErrRefused]), it contains no page, or ctx is done.
 //
-// progress, unless nil, is called from time to time with the number of pages done and
-// the total, 0 while that is unknown. Calls do not overlap but come from other goroutines.
+// progress, unless nil, is called from time to time with the number of pages done and the total,
+// which is 0 while unknown. Calls do not overlap, but come from other goroutines.
 func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total int)) (*handbook.Handbook, error) {
 	l.mu.Lock()
 	last := l.last
@@ -70,7 +69,7 @@ func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total
 	return h, nil
 }
 
-// Forget empties the cache, for a handbook that is not accepted.
+// Forget empties the cache, for when the handbook just loaded is rejected.
 func (l *Loader) Forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -102,8 +101,9 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	return b.build(), next, nil
 }
 
-// waitUnless waits until all is done. Once ctx is done it returns its error at once: what
-// still runs ends with the page it is at, and its results are not used.
+// waitUnless waits until all functions have returned or ctx is done. In the second case it
+// returns the error of ctx at once: functions still running stop after their current page, and
+// their results are not used.
 func waitUnless(ctx context.Context, all *parallel.Group) error {
 	select {
 	case <-all.Done():
@@ -122,7 +122,7 @@ func firstProblem(ps []handbook.Problem) string {
 	return "; " + ps[0].String()
 }
 
-// parsePages parses all pages, several at a time: none depends on another.
+// parsePages parses all pages concurrently: none depends on another.
 func parsePages(ctx context.Context, files []pack.File, last *cache, variables map[string]string, progress *reporter) []*parsedPage {
 	pages := make([]*parsedPage, len(files))
 	parallel.Each(len(files), func(i int) {

@@ -291,7 +291,7 @@ func TestCancelledLoadDoesNotWaitForThePageInWork(t *testing.T) {
 	release := make(chan struct{})
 	defer close(release)
 	_, err := new(Loader).Load(ctx, files, func(_, total int) {
-		if total > 0 { // a page is in work
+		if total > 0 { // a page is being parsed
 			cancel()
 			<-release
 		}
@@ -427,7 +427,7 @@ func TestAFormerIDLeadsToOneEntry(t *testing.T) {
 	}
 }
 
-// Readers read the values of variables, so another value is another wording.
+// Readers see the values of variables, so a different value changes the text.
 func TestHashCoversVariables(t *testing.T) {
 	hashOf := func(days string) string {
 		h := loadFiles(t, map[string]string{

@@ -72,8 +72,8 @@ func cutClosing(text string) (before string, line int) {
 	return before + "\n", 2 + strings.Count(before, "\n")
 }
 
-// setHandbookID reads the id of the handbook. One that is not valid does not count, so that
-// editions are told apart by the title.
+// setHandbookID reads the id of the handbook. An invalid id is ignored, and the handbook is then
+// identified by its title.
 func setHandbookID(m *manifest, n *frontmatter.Node) (err error) {
 	if frontmatter.IsNull(n) {
 		return nil
@@ -82,7 +82,7 @@ func setHandbookID(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setFormerTitles reads a list, or one title, in which commas are part of the title.
+// setFormerTitles reads a list of titles, or one title. Commas are part of a title.
 func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 	if !frontmatter.IsScalar(n) {
 		m.parts.FormerTitles, err = frontmatter.List(n)
@@ -93,8 +93,8 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// requiredID is the field for an id without which the rest is useless. Schema.Each does
-// not report a wrong one again.
+// requiredID returns the field for an id without which the rest is useless. Schema.Each does not
+// report an invalid one again.
 func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 	return func(into *T, n *frontmatter.Node) (err error) {
 		if *at(into), err = frontmatter.ID(n, slug); err != nil {
@@ -212,7 +212,7 @@ func setAcronyms(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setVariables reads the values that stand in the place of {{ name }}.
+// setVariables reads the values that replace {{ name }}.
 func setVariables(m *manifest, n *frontmatter.Node) (err error) {
 	m.variables, err = frontmatter.Dictionary(n)
 	return err

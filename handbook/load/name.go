@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// IsHandbookFile reports whether a file of that name belongs to a handbook: the manifest,
-// a page, the label of a folder, or the navigation of a site.
+// IsHandbookFile reports whether a file with this name belongs to a handbook: the manifest, a
+// page, the label of a folder, or the navigation of a site.
 func IsHandbookFile(name string) bool {
 	return !isHidden(name) && (name == handbook.ManifestName || isLabelFile(name) || isNavigation(name) || pageName(name) != name)
 }
@@ -95,7 +95,7 @@ func slug(s string) string {
 	return b.String()
 }
 
-// emptySlug is the slug of a text without letters of its alphabet.
+// emptySlug is the slug of a text in which slug keeps nothing.
 const emptySlug = "text"
 
 // titleFromName makes a title from the name of a file or folder.
@@ -111,7 +111,7 @@ func titleFromName(name string) string {
 	return "Untitled"
 }
 
-// acronyms are words with a vowel that names in lower case have in capitals.
+// acronyms are words with a vowel that are written in capitals.
 var acronyms = func() map[string]bool {
 	out := map[string]bool{}
 	for word := range strings.FieldsSeq(`adr ai api aup aws ceo cfo cio ciso cmo coo cto dei dpa dpia dpo eu eula faq gui hipaa iaas iam io ip
@@ -121,8 +121,8 @@ isms iso kpi mfa oidc okr oss otp owasp paas pci pii pto qa rfi roi saas saml sc
 	return out
 }()
 
-// capitalize returns a word of a name in capitals if it is spelt letter by letter: SSO, FAQs. It
-// is IT only where it begins the name.
+// capitalize returns a word of a name in capitals if it is an acronym: SSO, FAQs. "it" is IT
+// only at the start of the name.
 func capitalize(word string, first bool) string {
 	lower := strings.ToLower(word)
 	one, plural := strings.CutSuffix(lower, "s")
@@ -135,10 +135,10 @@ func capitalize(word string, first bool) string {
 	return word
 }
 
-// maxVowelless is the maximum length of a word without vowels that nobody pronounces.
+// maxVowelless is the maximum length of a word without vowels that is taken for an acronym.
 const maxVowelless = 4
 
-// isVowelless reports whether a word has no vowel and is no common short form such as vs.
+// isVowelless reports whether a word has no vowel and is not a common abbreviation such as vs.
 func isVowelless(lower string) bool {
 	switch lower {
 	case "vs", "mr", "mrs", "ms", "dr", "st", "nd", "rd", "th", "nth", "src", "mgmt", "dept", "hmm":

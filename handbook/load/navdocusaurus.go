@@ -16,8 +16,8 @@ var sidebarsName = regexp.MustCompile(`^(?:[\w.-]*-)?sidebars(?:[A-Z-]\w*)?\.(?:
 
 func isDocusaurusSidebars(base string) bool { return sidebarsName.MatchString(base) }
 
-// parseDocusaurus reads the sidebars of Docusaurus. In JavaScript they are read if they are
-// a plain value, which YAML can hold as well.
+// parseDocusaurus reads the sidebars of Docusaurus. Those in JavaScript are read if they are a
+// plain literal, which is also YAML.
 func parseDocusaurus(f pack.File, text string) (navigation, error) {
 	if path.Ext(f.Path) != ".json" {
 		var ok bool
@@ -107,8 +107,8 @@ func docusaurusItem(n *frontmatter.Node, depth int) navItem {
 	return it
 }
 
-// docID returns the id by which Docusaurus knows a page: its path without extension and
-// without numbers in front of names, with the id of the front matter in place of its name.
+// docID returns the id of a page in Docusaurus: its path without the extension and without
+// number prefixes, and with an id from the front matter instead of the file name.
 func docID(p *parsedPage) string {
 	elements := strings.Split(pageName(p.entry.Path), "/")
 	for i, name := range elements {
@@ -120,10 +120,11 @@ func docID(p *parsedPage) string {
 	return strings.Join(elements, "/")
 }
 
-// numberPrefix is the number that Docusaurus takes off a name. Dates and versions keep it.
+// numberPrefix matches a name with a number prefix, which Docusaurus removes. Dates and versions
+// have none.
 var numberPrefix = regexp.MustCompile(`^\d+\s*[-_.]+\s*([^-_.\s\d].*)$`)
 
-// sidebarTitle makes a title of the name of a sidebar, such as userGuideSidebar.
+// sidebarTitle makes a title from the name of a sidebar, such as userGuideSidebar.
 func sidebarTitle(key string) string {
 	var b strings.Builder
 	for i, r := range strings.TrimSuffix(strings.TrimSuffix(key, "Sidebar"), "sidebar") {

@@ -10,15 +10,15 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// navigator reads the files in which a site generator keeps its navigation. They say how
-// pages are called, ordered and grouped, and are no entries.
+// navigator reads the navigation files of a site generator. They give titles, order and groups
+// of pages, and are not entries.
 type navigator struct {
-	reads func(base string) bool // whether it reads a file of that name
+	reads func(base string) bool // reports whether it reads a file with this name
 	parse func(f pack.File, text string) (navigation, error)
 }
 
-// navigators lists the tools, the most explicit first: if several describe a folder, the first
-// one counts.
+// navigators lists the tools, most explicit first: if several describe a folder, the first one
+// wins.
 var navigators = []navigator{
 	{isMkDocsConfig, parseMkDocs},
 	{isDocusaurusSidebars, parseDocusaurus},
@@ -30,7 +30,7 @@ var navigators = []navigator{
 type navigation struct {
 	file    string
 	title   string   // of the whole handbook; "" if the file does not say
-	folders []string // in which the pages may be, the first that has one counts
+	folders []string // folders that may contain the pages; the first that does wins
 	docIDs  bool     // targets are ids of Docusaurus
 	items   []navItem
 }
@@ -44,7 +44,7 @@ type navItem struct {
 	items  []navItem
 }
 
-// isNavigation reports whether a tool keeps its navigation in a file of that name.
+// isNavigation reports whether a tool keeps its navigation in a file with this name.
 func isNavigation(name string) bool { return navigatorOf(name) != nil }
 
 func navigatorOf(name string) *navigator {
@@ -56,7 +56,8 @@ func navigatorOf(name string) *navigator {
 	return nil
 }
 
-// readNavigation reads a navigation. ok is false for a page that only has the name of one.
+// readNavigation reads a navigation. ok is false for a page that merely has the name of a
+// navigation file.
 func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok bool) {
 	text, _ := decodeFile(f)
 	nav, err := navigatorOf(f.Path).parse(f, text)
@@ -78,7 +79,7 @@ type placer struct {
 	byDocID   map[string]*parsedPage // by id of Docusaurus
 	described map[string]bool        // folders that a navigation has described
 	mixed     map[string]bool        // folders whose pages a navigation puts in different categories
-	place     int                    // of the last item
+	place     int                    // place of the last item
 	problems  []handbook.Problem
 }
 
@@ -122,7 +123,7 @@ func (p *placer) apply(nav navigation) {
 	p.described[folder] = true
 	items := nav.items
 	for len(items) == 1 && items[0].target == "" && len(items[0].items) > 0 {
-		items = items[0].items // a heading over everything says nothing
+		items = items[0].items // a heading above everything adds nothing
 	}
 	var in *section
 	if folder != p.folders.root && path.Dir(nav.file) != "." { // it describes a part of the handbook
@@ -136,7 +137,7 @@ func (p *placer) apply(nav navigation) {
 	}
 }
 
-// folderOf returns the folder of a navigation: the first in which it names a page.
+// folderOf returns the folder of a navigation: the first in which one of its items is a page.
 func (p *placer) folderOf(nav navigation) (string, bool) {
 	for _, folder := range nav.folders {
 		if p.namesPage(nav, folder, nav.items) {
@@ -182,7 +183,7 @@ func (p *placer) find(nav navigation, folder, target string) *parsedPage {
 	return nil
 }
 
-// isElsewhere reports whether a target is an address in the web.
+// isElsewhere reports whether a target is outside the handbook, such as a web address.
 func isElsewhere(target string) bool {
 	u, err := url.Parse(target)
 	return strings.HasPrefix(target, "!") || err == nil && (u.Scheme != "" || u.Host != "") // a plugin of MkDocs imports with !

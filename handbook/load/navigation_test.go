@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook"
 )
 
-// TestNavigation loads handbooks with the navigation of site generators, one case in each file
-// of testdata/navigation, and compares categories, groups, titles and problems.
+// TestNavigation loads handbooks with the navigation of site generators, one case per file in
+// testdata/navigation, and compares categories, groups, titles and problems.
 func TestNavigation(t *testing.T) {
 	cases, err := filepath.Glob("testdata/navigation/*.txtar")
 	if err != nil || len(cases) == 0 {
@@ -39,7 +39,7 @@ func TestNavigation(t *testing.T) {
 	}
 }
 
-// outlineOf describes what a reader finds where.
+// outlineOf describes where readers find each entry.
 func outlineOf(h *handbook.Handbook) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", h.Title)

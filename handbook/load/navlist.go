@@ -14,7 +14,8 @@ import (
 
 func isSummary(base string) bool { return base == "SUMMARY.md" }
 
-// isDocsifySidebar also knows what docsify and the wikis of GitHub put around every page.
+// isDocsifySidebar also recognizes the other files that docsify and GitHub wikis show around
+// every page.
 func isDocsifySidebar(base string) bool {
 	switch strings.ToLower(base) {
 	case "_sidebar.md", "_navbar.md":
@@ -23,9 +24,9 @@ func isDocsifySidebar(base string) bool {
 	return false
 }
 
-// parseSummary reads the list of chapters of a book. A heading of the second level, or one after
-// another of the first, begins a part. A page that merely has the name has more to say than a
-// list.
+// parseSummary reads the list of chapters of a book. A second-level heading, or any first-level
+// heading but the first, begins a part. A file with more prose than items is a page that merely
+// has the name.
 func parseSummary(f pack.File, text string) (navigation, error) {
 	items, prose := parseNavList(text)
 	if prose > countTargets(items) {
@@ -64,7 +65,7 @@ type navListLevel struct {
 	items  *[]navItem
 }
 
-// parseNavList reads a list of links, and counts the lines that are neither that nor headings.
+// parseNavList reads a list of links and counts the lines that are neither items nor headings.
 func parseNavList(text string) (items []navItem, prose int) {
 	var top []navItem
 	level := []navListLevel{{-1, &top}}
@@ -94,7 +95,7 @@ func parseNavList(text string) (items []navItem, prose int) {
 	return dropEmptyParts(top), prose
 }
 
-// isPart returns 1 if items belong to a part, whose list has no indent.
+// isPart returns 1 if items belong to a part, whose list is not indented, and 0 otherwise.
 func isPart(level []navListLevel) int {
 	if len(level) > 1 && level[1].indent < 0 {
 		return 1
@@ -137,7 +138,7 @@ func dropEmptyParts(items []navItem) []navItem {
 
 func navIndent(blanks string) int { return len(strings.ReplaceAll(blanks, "\t", "    ")) }
 
-// navLink reads a link, or the words of an item without one. A wiki writes [[words]].
+// navLink reads a link, or the text of an item without one. Wikis write [[text]].
 func navLink(text string, line int) navItem {
 	if name, ok := strings.CutPrefix(text, "[["); ok {
 		name, _, _ = strings.Cut(name, "]]")
@@ -175,7 +176,7 @@ func linkTarget(s string) string {
 	return s
 }
 
-// plainTitle returns words of Markdown without marks.
+// plainTitle returns the words of a Markdown title without markup.
 func plainTitle(s string) string {
 	return sanitize.CleanLine(navMarks.Replace(s))
 }

@@ -14,11 +14,11 @@ type navWalk struct {
 
 	nav     navigation
 	folder  string
-	grouped bool // the navigation has categories; otherwise it only says in which order pages are
+	grouped bool // the navigation has categories; otherwise it only gives the order of pages
 	rest    []navRest
 }
 
-// navRest is a folder all of whose remaining pages belong to a section.
+// navRest is a folder whose remaining pages all belong to a section.
 type navRest struct {
 	folder string
 	in     *section // nil for the top level
@@ -49,7 +49,7 @@ func (w *navWalk) group(it navItem, in *section) {
 	w.items(it.items, s)
 }
 
-// section returns the section of a heading: a category at the top level, else a group.
+// section returns the section of a heading: a category at the top level, otherwise a group.
 func (w *navWalk) section(it navItem, in *section) *section {
 	var s *section
 	if in == nil {
@@ -91,8 +91,8 @@ func (w *navWalk) page(it navItem, in *section) *parsedPage {
 	return p
 }
 
-// addHome notes that a page of a folder is in a section. Pages that no navigation names go
-// where all others of their folder are.
+// addHome records that a page in a folder belongs to a section. Pages that no navigation names
+// go where all the others in their folder are.
 func (p *placer) addHome(dir string, in *section) {
 	switch home := p.homes[dir]; {
 	case p.mixed[dir]:
@@ -118,7 +118,7 @@ func commonSection(x, y *section) *section {
 	return nil
 }
 
-// placeRest makes a section the home of a folder, as far as no item has another for it.
+// placeRest makes a section the home of a folder that does not have one yet.
 func (p *placer) placeRest(r navRest) {
 	if r.in == nil || p.homes[r.folder] != nil {
 		return

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestOddities loads what occurs in handbooks in the wild, one case in each file of
-// testdata/oddities, and compares the result.
+// TestOddities loads oddities of handbooks in the wild, one case per file in testdata/oddities,
+// and compares the result.
 func TestOddities(t *testing.T) {
 	cases, err := filepath.Glob("testdata/oddities/*.txtar")
 	if err != nil || len(cases) == 0 {
@@ -59,7 +59,7 @@ func describe(t *testing.T, archive *txtar.Archive) string {
 	return b.String()
 }
 
-// macOS writes accents as characters of their own, and people do not.
+// macOS writes accents as separate characters; people do not.
 func TestLinksFindNamesAndHeadingsInTheOtherForm(t *testing.T) {
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} {
 		other := norm.NFD

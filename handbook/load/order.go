@@ -9,7 +9,7 @@ import (
 )
 
 // finish puts everything in reading order. It returns the entries, each with its category and
-// group, and the categories that hold any, or are kept by their id.
+// group, and the categories that contain any, and also the one with the id keep.
 func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 	var categories []handbook.Category
 	var entries []*handbook.Entry
@@ -28,9 +28,9 @@ func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 
 func (s *section) empty() bool { return len(s.pages)+len(s.sections) == 0 }
 
-// tidy drops empty groups and joins a group that holds nothing but one other with that one. A
-// section has the place of the first page in it if it has none. A group with nothing but the
-// page that is its heading is that page.
+// tidy drops empty groups, merges a group that contains only one other group with it, and
+// replaces a group that contains only its own page with that page. A section without a place
+// gets that of the first page in it.
 func (s *section) tidy() {
 	kept := s.sections[:0]
 	for _, in := range s.sections {
@@ -87,13 +87,13 @@ func (o *outline) appendEntries(out []*handbook.Entry, s *section, category stri
 	return out
 }
 
-// beforeSection reports whether a page comes before a section beside it: unless another order
-// was given, pages come first.
+// beforeSection reports whether a page comes before a section at the same level: without an
+// explicit order, pages come first.
 func (o *outline) beforeSection(p *parsedPage, s *section) bool {
 	return p.compare(s.position) <= 0 || p.place+s.place == 0 && o.folders.isIndexOf(p.entry.Path)
 }
 
-// compare compares positions: the navigation counts most, then the order that was given.
+// compare compares positions: first by the navigation, then by explicit order.
 func (x position) compare(y position) int {
 	return cmp.Or(
 		compareBools(x.place > 0, y.place > 0),
@@ -103,7 +103,7 @@ func (x position) compare(y position) int {
 	)
 }
 
-// compareSections keeps categories of the manifest with the same order as they are listed.
+// compareSections keeps categories with the same order as the manifest lists them.
 func (o *outline) compareSections(x, y *section) int {
 	if x.listed && y.listed {
 		return cmp.Compare(x.order, y.order)
@@ -115,8 +115,8 @@ func (o *outline) compareSections(x, y *section) int {
 	)
 }
 
-// sortPath returns the path by which a section without a position is sorted. Pages at the root
-// come first.
+// sortPath returns the path by which a section without a position is sorted. The section of the
+// pages at the root comes first.
 func (s *section) sortPath() string {
 	if s.id == rootCategory {
 		return "."
@@ -124,8 +124,8 @@ func (s *section) sortPath() string {
 	return cmp.Or(s.folder, s.title)
 }
 
-// comparePages puts the index of a folder first, whatever order it has: that is the order of
-// the folder.
+// comparePages puts the index of a folder first, whatever its order field says: that is the
+// order of the folder.
 func (o *outline) comparePages(x, y *parsedPage) int {
 	if x.place+y.place == 0 {
 		if c := compareBools(o.folders.isIndexOf(x.entry.Path), o.folders.isIndexOf(y.entry.Path)); c != 0 {
@@ -157,7 +157,7 @@ func (o *outline) comparePaths(x, y string) int {
 	}
 }
 
-// compareBools compares two conditions: one that holds comes first.
+// compareBools sorts true before false.
 func compareBools(x, y bool) int {
 	switch {
 	case x == y:

@@ -7,9 +7,9 @@ import (
 	"trustbook/handbook"
 )
 
-// outline arranges pages in categories and, inside these, groups. A page belongs to the
-// category that it names, or else to what the manifest lists for its folder, or else to what
-// the navigation of a site says, or else to its folder.
+// outline arranges pages in categories and groups within them. The category of a page is the
+// first of: the one that it names, the one that the manifest lists for its folder, the one in
+// the navigation of a site, and the one made from its folder.
 type outline struct {
 	folders    folderTree
 	alphabet   handbook.Alphabet
@@ -22,12 +22,12 @@ type outline struct {
 	label      func(s *section)         // applies what other tools say about a folder
 }
 
-// section is a category or, inside one, a group.
+// section is a category or a group inside one.
 type section struct {
 	id, title   string
 	description string
 	folder      string      // "" if it has none
-	partial     bool        // a navigation describes it but not where it is
+	partial     bool        // a navigation describes it but gives it no place
 	own         *parsedPage // the page that is the heading of the group; nil for none
 	listed      bool        // in the manifest, which also gives its order
 	derived     bool        // not in the manifest
@@ -38,17 +38,17 @@ type section struct {
 	pages    []*parsedPage
 }
 
-// childKey names a section inside another, nil for a category. Its name is the slug of its
-// title or folder, or these themselves if they have no letter that a slug keeps.
+// childKey identifies a section within its parent, which is nil for a category. Its name is the
+// slug of its title or folder, or the title or folder itself if the slug is empty.
 type childKey struct {
 	parent *section
 	name   string
 }
 
-// position says where a page or section is among others.
+// position determines the order of a page or section among its siblings.
 type position struct {
 	place    int  // in the navigation of a site, from 1; 0 for none
-	hasOrder bool // order was given
+	hasOrder bool // the order is explicit
 	order    float64
 }
 
@@ -98,7 +98,7 @@ func (o *outline) newCategory(id, title string) *section {
 	return s
 }
 
-// topFolder returns the category of a folder: one of the navigation with its title, or a new
+// topFolder returns the category of a folder: the one in the navigation with its title, or a new
 // one.
 func (o *outline) topFolder(dir string) *section {
 	title := o.folders.categoryTitle(dir)
@@ -151,7 +151,7 @@ func (o *outline) newFolder(dir string) *section {
 		return o.ofFolder(".")
 	case !isTop:
 		s = o.child(o.ofFolder(up), path.Base(dir), titleFromName(path.Base(dir)))
-	case general != nil && general.listed: // it takes what has no category
+	case general != nil && general.listed: // it takes every page without a category
 		if dir == "." || dir == o.folders.root {
 			return general
 		}

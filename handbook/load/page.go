@@ -18,7 +18,7 @@ import (
 // maxHeadingBytes limits a heading that is the title of a page shown as plain text.
 const maxHeadingBytes = 200
 
-// maxFrontMatterBytes limits front matter. A manifest is limited like a page.
+// maxFrontMatterBytes limits front matter. The manifest has the same limit as a page.
 const maxFrontMatterBytes = 16 << 10
 
 // parsedPage is a page parsed on its own: an entry, and data needed only during loading.
@@ -28,15 +28,15 @@ type parsedPage struct {
 	problems []handbook.Problem
 	position
 
-	hasTitle     bool // the front matter has one
-	fromName     bool // the title is made of the name of the file, unless a navigation has one
+	hasTitle     bool // the front matter has a title
+	fromName     bool // the title is made from the file name, unless a navigation has one
 	navTitle     string
-	ownID        string             // as the front matter has it, valid or not
+	ownID        string             // as written in the front matter, valid or not
 	tags         []string           // frameworks or keywords: the manifest decides
 	relatedPaths []string           // paths and ids in related that need not lead to an entry
-	addresses    []string           // under which a site serves the page
-	oldPaths     []string           // the same, formerly
-	ownerSlack   string             // channel of the owner, who may have no other name
+	addresses    []string           // addresses at which a site serves the page
+	oldPaths     []string           // earlier addresses
+	ownerSlack   string             // Slack channel of the owner, which may be the only name
 	label        string             // what another tool calls the page in its lists
 	acronyms     []handbook.Acronym // that the body explains
 	anchors      map[string]int     // ids in the body other than those of headings -> line of the file
@@ -47,7 +47,7 @@ type parsedPage struct {
 	blank    bool   // the file contains only white space
 }
 
-// parsePage parses one file, in which {{ name }} stands for a variable.
+// parsePage parses one file, in which {{ name }} is replaced with the value of a variable.
 func parsePage(f pack.File, variables map[string]string) *parsedPage {
 	text, problems := decodeFile(f)
 	split := frontmatter.Split(text, isEntryField)
@@ -104,7 +104,7 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 	p.problems = append(p.problems, entrySchema.Decode(m, p)...)
 }
 
-// plainSummary turns the summary into plain words: in other tools it is Markdown.
+// plainSummary removes markup from the summary, which is Markdown in other tools.
 func (p *parsedPage) plainSummary() {
 	e := p.entry
 	if plain := body.Words(e.Summary); plain != e.Summary {
@@ -122,7 +122,7 @@ func (p *parsedPage) readBody(text string, line int, variables map[string]string
 	}
 	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
 	if !p.hasTitle && b.Title != "" && hasTopHeading(b.Sections) && !p.isNamed(b.Title) {
-		b = parse(func(string) bool { return false }) // the first of several names a part only
+		b = parse(func(string) bool { return false }) // the first of several headings names only a part
 	}
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
@@ -173,9 +173,9 @@ func hasTopHeading(sections []handbook.Section) bool {
 	return slices.ContainsFunc(sections, func(s handbook.Section) bool { return s.Level == 1 })
 }
 
-// isNamed reports whether a heading says the same as the name of the file: two words of theirs
-// begin alike, or one is the initials or the letters of the other. The name of an index at the
-// root says nothing.
+// isNamed reports whether a heading matches the name of the file: they have words that begin
+// alike, or one consists of the initials or the letters of the other. The name of an index at
+// the root matches any heading.
 func (p *parsedPage) isNamed(heading string) bool {
 	bare := lastElements(p.entry.Path, 1)
 	name, words := strings.Split(slug(bare), "-"), strings.Split(slug(heading), "-")
@@ -188,17 +188,18 @@ func (p *parsedPage) isNamed(heading string) bool {
 	})
 }
 
-// minCommonLetters is the minimum number of letters with which two words of the same subject
-// begin: shorter words are articles and prepositions.
+// minCommonLetters is the minimum length of a prefix that two related words share: shorter words
+// are articles and prepositions.
 const minCommonLetters = 4
 
-// beginAlike reports whether two words begin with the same letters, as restore and restoring do.
+// beginAlike reports whether two words begin with the same letters, such as restore and
+// restoring.
 func beginAlike(x, y string) bool {
 	return len(x) >= minCommonLetters && len(y) >= minCommonLetters && x[:minCommonLetters] == y[:minCommonLetters]
 }
 
-// deriveTitle falls back to the label, the only heading or the file name of a page that has no
-// title. One of several headings names a part of the page only.
+// deriveTitle falls back to the label, the only heading or the file name of a page without a
+// title. If there are several headings, each names only a part of the page.
 func (p *parsedPage) deriveTitle() {
 	e := p.entry
 	if e.Title == "" {
@@ -229,7 +230,7 @@ func onlyHeading(sections []handbook.Section) (heading string, only bool) {
 	return heading, heading != ""
 }
 
-// retitle gives a page that is called by the name of its file the title that a navigation has
+// retitle gives a page whose title was made from its file name the title that a navigation has
 // for it.
 func (p *parsedPage) retitle() {
 	if p.fromName && p.navTitle != "" {

@@ -13,9 +13,9 @@ import (
 // readingPath is a reading path as the manifest describes it.
 type readingPath struct {
 	handbook.Path
-	line  int         // of its title in the manifest, or else of its id
+	line  int         // line of its title in the manifest, or else of its id
 	named []pathEntry // none = every entry
-	empty bool        // it has a list of entries without any
+	empty bool        // its list of entries is empty
 }
 
 // pathEntry is an id that a path names and its line in the manifest.
@@ -40,7 +40,7 @@ var pathSchema = frontmatter.Schema[readingPath]{
 		"acknowledge": "the path asks to acknowledge nothing",
 		"due_days":    "the path has no deadline",
 	},
-	Aliases: map[string]string{"audience": "roles"}, // as front matter calls it
+	Aliases: map[string]string{"audience": "roles"}, // the name of this field in front matter
 }
 
 func setPathID(p *readingPath, n *frontmatter.Node) error {
@@ -54,8 +54,8 @@ func setPathTitle(p *readingPath, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setRoles reads roles and reports values that are unlikely to be one. Where they cannot
-// be read the path is for everyone, so that it asks for no less than was meant.
+// setRoles reads roles and reports values that are unlikely to be roles. If they cannot be read,
+// the path is for everyone, so that it asks for no less than was meant.
 func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Roles, err = frontmatter.List(n); err != nil {
 		bad := frontmatter.ErrorsOf(n, err)
@@ -96,9 +96,9 @@ func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// setEntries reads ids. If none can be read the path has every entry, so that it asks for
-// no less than was meant. An empty list is not a wish for every entry, and a path without
-// entries would be finished before it begins.
+// setEntries reads ids. If none can be read, the path has every entry, so that it asks for no
+// less than was meant. An empty list is not taken to mean every entry, but is an error too: a
+// path without entries would be finished before it begins.
 func setEntries(p *readingPath, n *frontmatter.Node) error {
 	err := p.readMentions(n)
 	switch {
@@ -111,7 +111,7 @@ func setEntries(p *readingPath, n *frontmatter.Node) error {
 	return errors.New("names no entries, so the path is ignored; without this field it has all entries")
 }
 
-// readMentions reads a list of ids, or one line with commas.
+// readMentions reads a list of ids, or ids separated by commas on one line.
 func (p *readingPath) readMentions(n *frontmatter.Node) error {
 	var bad frontmatter.Collector
 	if !frontmatter.IsList(n) {

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// reportInterval is the minimum time between two reports: a bar that moves more often does not
-// look any smoother.
+// reportInterval is the minimum time between two reports: a progress bar that moves more often
+// does not look smoother.
 const reportInterval = 30 * time.Millisecond
 
-// reporter reports the progress of loading. It is safe for concurrent use, and nil
+// reporter reports the progress of loading. It is safe for concurrent use; a nil reporter
 // reports nothing.
 type reporter struct {
 	mu   sync.Mutex

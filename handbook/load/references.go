@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// people is a field for names, which are one value, a list or mappings with a name.
+// people returns a field for names: one value, a list, or mappings with a name.
 func people(at func(*handbook.Metadata) *string) pageField {
 	return func(p *parsedPage, n *frontmatter.Node) error {
 		names := scalars(n, "name", "title", "email")
@@ -20,8 +20,8 @@ func people(at func(*handbook.Metadata) *string) pageField {
 	}
 }
 
-// setRelated reads a list of ids, or what else names entries: site generators write mappings
-// with titles, paths and addresses, of which those that lead to an entry count.
+// setRelated reads a list of ids or of other references: site generators write mappings with
+// titles, paths and addresses, and those that lead to an entry are used.
 func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 	if ids, err := frontmatter.List(n); err == nil {
 		p.entry.Related = ids
@@ -31,8 +31,8 @@ func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// scalars returns the single values in a value. Of a mapping with one of the keys it takes the
-// value of the first of these, and of any other all values.
+// scalars returns the single values in a value. From a mapping it takes only the value of the
+// first of the keys that it has, or all values if it has none of them.
 func scalars(n *frontmatter.Node, keys ...string) []string {
 	var out []string
 	if s, err := frontmatter.Scalar(n); err == nil {

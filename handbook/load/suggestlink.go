@@ -11,15 +11,16 @@ import (
 	"trustbook/handbook"
 )
 
-// maxComparisons limits the cost of suggestions: names compared with wrong ones. In a
-// handbook of a thousand entries that is two hundred suggestions, more than anyone reads.
+// maxComparisons limits the cost of suggestions, as the number of names compared with wrong
+// ones. In a handbook of a thousand entries it allows two hundred suggestions, more than anyone
+// reads.
 const maxComparisons = 200_000
 
 // suggester suggests entries for wrong ids.
 type suggester struct {
 	entries     []*handbook.Entry
 	byID        map[string]*handbook.Entry
-	ids         []string // of all entries, former ones included; filled on demand
+	ids         []string // ids of all entries, including former ones; filled on demand
 	comparisons int
 }
 
@@ -31,8 +32,8 @@ func (b *builder) suggestions() *suggester {
 
 func (b *builder) nearestEntry(wrong string) *handbook.Entry { return b.suggestions().entry(wrong) }
 
-// entry returns the entry that a wrong id was probably meant to name: one with a similar
-// id, or one whose file or title has that name; nil if there is none, or several.
+// entry returns the entry that a wrong id was probably meant to name: one with a similar id, or
+// one with that file name or title; nil if there is none, or more than one.
 func (s *suggester) entry(wrong string) *handbook.Entry {
 	if s.comparisons += len(s.byID); s.comparisons > maxComparisons {
 		return nil

@@ -20,7 +20,7 @@ func disambiguateTitles(entries []*handbook.Entry) {
 		if len(same) < 2 {
 			continue
 		}
-		s := newSameTitle(same)
+		s := newTitleGroup(same)
 		for _, e := range same {
 			e.Derived.Suffix = " (" + sanitize.CleanLine(s.distinguishingSuffix(e)) + ")"
 		}
@@ -30,15 +30,16 @@ func disambiguateTitles(entries []*handbook.Entry) {
 	}
 }
 
-// sameTitle counts path elements among entries with one title, of which there may be many.
-type sameTitle struct {
+// titleGroup counts the path elements of entries with the same title, so that finding suffixes
+// stays fast for large groups.
+type titleGroup struct {
 	entries  []*handbook.Entry
 	elements map[string]int         // number of paths that contain an element
 	suffixes map[int]map[string]int // number of paths with a suffix, by its length; filled on demand
 }
 
-func newSameTitle(entries []*handbook.Entry) sameTitle {
-	s := sameTitle{entries, map[string]int{}, map[int]map[string]int{}}
+func newTitleGroup(entries []*handbook.Entry) titleGroup {
+	s := titleGroup{entries, map[string]int{}, map[int]map[string]int{}}
 	for _, e := range entries {
 		elements := strings.Split(lastElements(e.Path, maxDepth+1), "/")
 		slices.Sort(elements)
@@ -49,8 +50,8 @@ func newSameTitle(entries []*handbook.Entry) sameTitle {
 	return s
 }
 
-// withSuffix returns how many paths end in a suffix of n elements.
-func (s sameTitle) withSuffix(n int, suffix string) int {
+// withSuffix returns the number of paths that end in a suffix of n elements.
+func (s titleGroup) withSuffix(n int, suffix string) int {
 	if s.suffixes[n] == nil {
 		s.suffixes[n] = map[string]int{}
 		for _, e := range s.entries {
@@ -62,7 +63,7 @@ func (s sameTitle) withSuffix(n int, suffix string) int {
 
 // distinguishingSuffix returns the last path element unique to e among entries with its
 // title, or the shortest unique suffix.
-func (s sameTitle) distinguishingSuffix(e *handbook.Entry) string {
+func (s titleGroup) distinguishingSuffix(e *handbook.Entry) string {
 	for _, element := range slices.Backward(strings.Split(lastElements(e.Path, maxDepth+1), "/")) {
 		if s.elements[element] == 1 {
 			return element

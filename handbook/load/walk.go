@@ -21,7 +21,7 @@ const (
 	maxPageBytes  = 256 << 10 // one page
 	maxTotalBytes = 64 << 20  // all pages
 	maxDepth      = 16        // levels of folders
-	maxNameBytes  = 255       // of a file or folder, as systems have it
+	maxNameBytes  = 255       // of a file or folder name, as in most file systems
 	maxPathBytes  = 1024
 )
 
@@ -31,20 +31,20 @@ type walker struct {
 	progress    *reporter
 	fsys        fs.FS
 	count       int      // files and folders
-	bytes       int64    // of the files to read, and then of those that were read
-	names       []string // of the files to read
+	bytes       int64    // total size of the files to read, then of those that were read
+	names       []string // names of the files to read
 	pages       []pack.File
 	manifest    []byte
-	labels      []pack.File     // what Docusaurus says about folders as categories
-	navFiles    []pack.File     // in which site generators keep their navigation
-	navigations []navigation    // of these
-	others      map[string]bool // other files, and folders: links may lead to them
+	labels      []pack.File     // category files of Docusaurus
+	navFiles    []pack.File     // navigation files of site generators
+	navigations []navigation    // parsed from navFiles
+	others      map[string]bool // other files and folders, which links may lead to
 	problems    []handbook.Problem
 }
 
-// walk reads the manifest and the pages of fsys. A page that cannot be used is a problem;
-// a tree that exceeds a limit is an error, before anything is read if its files do not
-// lie about their sizes.
+// walk reads the manifest and the pages of fsys. A page that cannot be used is a problem; a tree
+// that exceeds a limit is an error, which is returned before anything is read unless the file
+// system reports wrong sizes.
 func walk(ctx context.Context, fsys fs.FS, progress *reporter) (*walker, error) {
 	w := &walker{ctx: ctx, progress: progress, fsys: fsys, others: map[string]bool{}}
 	if err := fs.WalkDir(fsys, ".", w.visit); err != nil {
@@ -149,7 +149,7 @@ func (w *walker) read(name string) error {
 	data, err := readBounded(w.fsys, name)
 	if err != nil {
 		w.problem(name, "unreadable", sanitize.CleanLine(err.Error()))
-		if isNavigation(name) && pageName(name) == name { // no entry is lost
+		if isNavigation(name) && pageName(name) == name { // no entry is missing
 			last := &w.problems[len(w.problems)-1]
 			last.Code, last.Severity = "navigation", handbook.Warning
 		}
@@ -169,7 +169,8 @@ func (w *walker) read(name string) error {
 	return w.addBytes(int64(len(data)))
 }
 
-// addNavigation adds the navigation in a file. It reports whether it is one and no page.
+// addNavigation adds the navigation in a file, and reports whether the file is one and not a
+// page.
 func (w *walker) addNavigation(f pack.File) bool {
 	nav, problem, ok := readNavigation(f)
 	if !ok {
@@ -184,7 +185,7 @@ func (w *walker) addNavigation(f pack.File) bool {
 	return true
 }
 
-// problem reports a file or folder that cannot be used. Its name is input, too.
+// problem reports a file or folder that cannot be used. Its name is untrusted input, too.
 func (w *walker) problem(name, code, message string) {
 	w.problems = append(w.problems, handbook.Problem{Path: sanitize.CleanLine(name), Severity: handbook.Error, Code: code, Message: message})
 }
@@ -207,8 +208,8 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	return data, nil
 }
 
-// isDependency reports whether a folder holds what package managers download: its pages
-// are not the organisation's.
+// isDependency reports whether a folder contains downloads of a package manager, whose pages are
+// not the organisation's.
 func (w *walker) isDependency(name string) bool {
 	switch path.Base(name) {
 	case "node_modules":
@@ -224,8 +225,8 @@ func (w *walker) isDependency(name string) bool {
 	return false
 }
 
-// isGenerated reports whether a folder is what a site generator has made: it holds copies of
-// pages. A folder with a common name is one if it has the start page of a site.
+// isGenerated reports whether a folder is the output of a site generator, which contains copies
+// of pages. A folder with a common name counts only if it contains the start page of a site.
 func (w *walker) isGenerated(name string) bool {
 	switch path.Base(name) {
 	case "_site", "_book":

@@ -10,10 +10,10 @@ import (
 	"aead.dev/minisign"
 )
 
-// KeyOrigin says who provided a signing key, and so how far it is trusted.
+// KeyOrigin says who provided a signing key, and therefore how far it is trusted.
 type KeyOrigin int
 
-// The origins of keys, the most trusted first.
+// The origins of keys, most trusted first.
 const (
 	BuiltInKey       KeyOrigin = iota // part of the program
 	AdministratorKey                  // in a place only an administrator can write to
@@ -39,8 +39,8 @@ type Key struct {
 	public minisign.PublicKey
 }
 
-// ParseKey parses a public key as minisign writes it: a file with a comment, or the
-// line of the key alone.
+// ParseKey parses a public key as minisign writes it: a file with a comment, or only the line
+// with the key.
 func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
 	k := Key{Name: name, Origin: o}
 	if err := k.public.UnmarshalText([]byte(strings.TrimSpace(string(text)))); err != nil {
@@ -49,11 +49,11 @@ func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
 	return k, nil
 }
 
-// ID returns what signatures call the key: 16 hexadecimal digits. It proves nothing;
-// see [Key.Fingerprint].
+// ID returns the id by which signatures refer to the key: 16 hexadecimal digits. It proves
+// nothing; see [Key.Fingerprint].
 func (k Key) ID() string { return formatKeyID(k.public.ID()) }
 
-// IsZero reports whether k is no key.
+// IsZero reports whether k is the zero Key.
 func (k Key) IsZero() bool { return k.public.Equal(minisign.PublicKey{}) }
 
 func formatKeyID(id uint64) string { return fmt.Sprintf("%016X", id) }
@@ -61,8 +61,8 @@ func formatKeyID(id uint64) string { return fmt.Sprintf("%016X", id) }
 // fingerprintBytes is long enough that no second key with the same fingerprint can be found.
 const fingerprintBytes = 16
 
-// Fingerprint returns 128 bits of the SHA-256 of the whole key, in groups of four
-// digits, to compare with the owner over another channel.
+// Fingerprint returns the first 128 bits of the SHA-256 of the whole key, in groups of four
+// digits, for comparing with the owner over another channel.
 func (k Key) Fingerprint() string {
 	sum := sha256.Sum256([]byte(k.public.String()))
 	digits := hex.EncodeToString(sum[:fingerprintBytes])

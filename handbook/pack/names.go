@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// cleanNames gives the files of a zip the names that their makers meant, before they are
-// judged, and removes the entry of the root folder, which tar writes as "./".
+// cleanNames decodes the names of files in a zip as their authors meant them, before they are
+// checked, and removes the entry for the root folder, which tar writes as "./".
 func cleanNames(z *zip.Reader) {
 	for _, f := range z.File {
 		f.Name = cleanName(f)
@@ -19,17 +19,17 @@ func cleanNames(z *zip.Reader) {
 	z.File = slices.DeleteFunc(z.File, func(f *zip.File) bool { return f.Name == "" })
 }
 
-// cleanName returns the name of a file as UTF-8, with slashes and without "." elements.
-// Names that lead upwards or to the root still do.
+// cleanName returns the name of a file as UTF-8, with slashes and without "." elements. It does
+// not make names that lead upwards or to the root safe.
 func cleanName(f *zip.File) string {
 	name := f.Name
 	if f.Flags&utf8Flag == 0 && !utf8.ValidString(name) {
-		// The letters of code page 437 are those of 850, which has more of them.
+		// Code page 850 has the letters of 437 in the same places, and more of them.
 		if decoded, err := charmap.CodePage850.NewDecoder().String(name); err == nil {
 			name = decoded
 		}
 	}
-	if isFromWindows(f) { // Compress-Archive of PowerShell 5 writes backslashes
+	if isFromWindows(f) { // PowerShell 5's Compress-Archive writes backslashes
 		name = strings.ReplaceAll(name, `\`, "/")
 	}
 	var elements []string
@@ -48,12 +48,12 @@ const utf8Flag = 0x800
 // separates folders and cannot be part of a name.
 func isFromWindows(f *zip.File) bool {
 	switch f.CreatorVersion >> 8 {
-	case 0, 10, 11, 14: // FAT, NTFS under two numbers, VFAT
+	case 0, 10, 11, 14: // FAT, two numbers for NTFS, VFAT
 		return true
 	}
 	return false
 }
 
-// foldName returns a name under which some system finds the same file: macOS does not
-// tell a letter with an accent from the letter followed by the accent.
+// foldName returns the same name for names that are one file on some system. macOS treats an
+// accented letter and the letter followed by the accent as equal.
 func foldName(name string) string { return strings.ToLower(norm.NFC.String(name)) }

@@ -21,8 +21,8 @@ func requireSafe(t *testing.T, what, s string) {
 	}
 }
 
-// FuzzOpen opens zips of any bytes. What opens is read within limits, and no error can act
-// on a terminal.
+// FuzzOpen opens zips with arbitrary bytes. What opens is read within limits, and no error
+// message can control a terminal.
 func FuzzOpen(f *testing.F) {
 	for _, files := range []map[string]string{
 		{"a.md": "# A\n", "handbook.yaml": "title: T\n"},

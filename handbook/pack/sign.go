@@ -16,7 +16,7 @@ var (
 	ErrSSH      = errors.New("this is an OpenSSH key, but trustbook signs with minisign keys")
 )
 
-// IsEncrypted reports whether a secret key of minisign needs a password.
+// IsEncrypted reports whether a minisign secret key needs a password.
 func IsEncrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
 
 // Sign signs a pack with a secret key in the format of minisign. Both [Verify] and
@@ -30,8 +30,7 @@ func SignReceipts(file, secret []byte, password string, now time.Time) ([]byte, 
 	return signData(file, secret, password, "receipts", "receipts of trustbook", now)
 }
 
-// signData signs data. The signature covers the trusted comment, but not the untrusted
-// one.
+// signData signs data. The signature covers the trusted comment but not the untrusted one.
 func signData(data, secret []byte, password, trusted, untrusted string, now time.Time) ([]byte, error) {
 	private, err := openSecret(secret, password)
 	if err != nil {
@@ -66,8 +65,8 @@ func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {
 	return private, ErrNoSecret
 }
 
-// isSSHKey reports whether a file begins like a key of OpenSSH, secret or public. Old
-// secret keys in PEM are not specific to OpenSSH.
+// isSSHKey reports whether a file begins like an OpenSSH key, secret or public. Old secret keys
+// in PEM are not recognized: they are not specific to OpenSSH.
 func isSSHKey(key []byte) bool {
 	for _, start := range []string{"-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN EC PRIVATE KEY-----", "ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"} {
 		if bytes.HasPrefix(key, []byte(start)) {

@@ -1,10 +1,10 @@
 // Package pack opens and writes packed handbooks, computes their digest, and signs and
 // verifies them.
 //
-// A pack is a zip of the files of a handbook. It is signed with minisign
-// (https://jedisct1.github.io/minisign/): the signature is a file beside it, covers all
-// of its bytes, and is verified before any of them is read as a zip. Signing keys come
-// with the program, from an administrator or from the reader, never from the pack.
+// A pack is a zip of the files of a handbook, signed with minisign
+// (https://jedisct1.github.io/minisign/). The signature is a separate file next to it; it covers
+// all bytes of the zip and is verified before any of them are parsed. Signing keys come with the
+// program, from an administrator or from the reader, never from the pack.
 package pack
 
 import (
@@ -19,7 +19,7 @@ import (
 // ErrRefused marks a handbook that exceeds a limit, or a zip made to deceive.
 var ErrRefused = errors.New("handbook refused")
 
-// MaxFiles limits the files and folders of a handbook. Real ones were measured at 900.
+// MaxFiles limits the files and folders of a handbook. The largest measured real one had 900.
 const MaxFiles = 250_000
 
 // maxBytes limits the size of a zip.
@@ -39,8 +39,8 @@ type File struct {
 type Source struct {
 	FS   fs.FS
 	Path string // as passed to [Open]
-	Zip  bool   // a zip file, read as a whole; otherwise a folder, read on demand
-	Top  string // the one folder in a zip that contains everything, and that FS opens; "" for none
+	Zip  bool   // whether it is a zip file, read as a whole, rather than a folder, read on demand
+	Top  string // the single folder that contains everything in a zip, at which FS is rooted; "" for none
 
 	close func() error
 }
@@ -53,10 +53,10 @@ func (s *Source) Close() error {
 	return s.close()
 }
 
-// Open opens the folder or zip file at a path and reads no page of it yet. Nothing
-// outside a folder can be reached through its FS, whatever links it contains.
-// Before anything else, vet receives all bytes of a zip, or nil for a folder; an error
-// from it ends Open. A nil vet accepts everything.
+// Open opens the folder or zip file at a path without reading any page. Nothing outside a folder
+// can be reached through its FS, whatever links it contains. First of all, Open calls vet with
+// all bytes of a zip, or nil for a folder, and returns its error, if any. A nil vet accepts
+// everything.
 func Open(path string, vet func(zip []byte) error) (*Source, error) {
 	if vet == nil {
 		vet = func([]byte) error { return nil }
@@ -85,7 +85,7 @@ func Open(path string, vet func(zip []byte) error) (*Source, error) {
 	return OpenZip(path, data)
 }
 
-// OpenZip opens the bytes of a zip that was read from path.
+// OpenZip opens a zip from its bytes, which were read from path.
 func OpenZip(path string, data []byte) (*Source, error) {
 	fsys, top, err := openZip(data)
 	if err != nil {
@@ -94,7 +94,7 @@ func OpenZip(path string, data []byte) (*Source, error) {
 	return &Source{FS: fsys, Path: path, Zip: true, Top: top}, nil
 }
 
-// readZip reads a zip as a whole, so that it cannot change after it was vetted.
+// readZip reads a whole zip into memory, so that it cannot change after it was vetted.
 func readZip(name string) ([]byte, error) {
 	data, err := safefile.Read(name, maxBytes)
 	if _, ok := errors.AsType[*safefile.TooLargeError](err); ok {

@@ -10,10 +10,10 @@ import (
 	"aead.dev/minisign"
 )
 
-// SignatureSuffix follows the name of a pack in the name of its signature.
+// SignatureSuffix is appended to the name of a pack to name its signature.
 const SignatureSuffix = ".minisig"
 
-// MaxSignatureBytes limits the file of a signature; real ones have some 300 bytes.
+// MaxSignatureBytes limits the size of a signature file; real ones have about 300 bytes.
 const MaxSignatureBytes = 4 << 10
 
 // Reasons why a signature is rejected. Each is wrapped with the details.
@@ -30,7 +30,7 @@ var (
 type Seal struct {
 	Key     Key
 	Seq     int64     // counts editions, so that an older one cannot pass as the newest; 0: not given
-	Expires time.Time // last day on which the pack may be opened, so that an old one cannot be kept in place for ever; zero = never
+	Expires time.Time // last day on which the pack may be opened, so that an old one cannot be kept in use for ever; zero = never expires
 }
 
 // Verify checks that a pack was signed with one of the keys and that the signature has
@@ -50,7 +50,7 @@ func Verify(pack, signature []byte, keys []Key, now time.Time) (Seal, error) {
 	if !minisign.Verify(key.public, pack, signature) {
 		return Seal{}, ErrMismatch
 	}
-	seal, err := parseComment(s.TrustedComment)
+	seal, err := parseTrustedComment(s.TrustedComment)
 	if err != nil {
 		return Seal{}, err
 	}
@@ -61,7 +61,7 @@ func Verify(pack, signature []byte, keys []Key, now time.Time) (Seal, error) {
 	return seal, nil
 }
 
-// findKey returns the key with an id, the most trusted if there are several.
+// findKey returns the key with an id, the most trusted one if there are several.
 func findKey(keys []Key, id uint64) (key Key, known bool) {
 	for _, k := range keys {
 		if k.public.ID() == id && (!known || k.Origin < key.Origin) {
@@ -71,9 +71,9 @@ func findKey(keys []Key, id uint64) (key Key, known bool) {
 	return key, known
 }
 
-// parseComment reads seq=N and expires=YYYY-MM-DD from a trusted comment and ignores
-// its other words.
-func parseComment(comment string) (Seal, error) {
+// parseTrustedComment reads seq=N and expires=YYYY-MM-DD from a trusted comment and ignores all other
+// words.
+func parseTrustedComment(comment string) (Seal, error) {
 	var s Seal
 	for word := range strings.FieldsSeq(comment) {
 		name, value, _ := strings.Cut(word, "=")
@@ -94,7 +94,7 @@ func parseComment(comment string) (Seal, error) {
 	return s, nil
 }
 
-// comment returns the trusted comment that [parseComment] reads.
+// comment returns the trusted comment that [parseTrustedComment] reads.
 func (s Seal) comment() string {
 	var words []string
 	if s.Seq > 0 {

@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// modTime is the time of every file in a pack, the earliest that a zip can hold, so
-// that a pack does not depend on when its files were saved.
+// modTime is the time stamp of every file in a pack, the earliest that a zip can store, so that
+// a pack does not depend on when its files were saved.
 var modTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// Write writes files as a zip that [Open] opens, in the order given. The same files
-// give the same bytes on every system and at any time.
+// Write writes files in the given order as a zip that [Open] opens. The same files give the same
+// bytes on every system and at any time.
 func Write(w io.Writer, files []File) error {
 	z := zip.NewWriter(w)
 	for _, f := range files {

@@ -14,10 +14,10 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Limits for a file in a zip before it is unpacked. Package load limits the cost of its pages,
-// as in a folder.
+// Limits for a file in a zip, checked before it is unpacked. Package load limits the cost of
+// pages, as in a folder.
 const (
-	maxRatio      = 100     // unpacked to packed size
+	maxRatio      = 100     // ratio of unpacked to packed size
 	anyRatioBytes = 4 << 10 // a file this small may have any ratio
 )
 
@@ -42,8 +42,8 @@ func openZip(data []byte) (fsys fs.FS, top string, err error) {
 // byteRange is where the bytes of a file are in the zip.
 type byteRange struct{ start, end int64 }
 
-// checkDirectory refuses a zip whose directory lies about where files are, what they
-// are, how large they are, or which of two is meant.
+// checkDirectory refuses a zip whose directory lies about where files are, what they are or how
+// large they are, or has two files with the same name.
 func checkDirectory(files []*zip.File) error {
 	if len(files) > MaxFiles {
 		return refuse("more than %d files in the zip", MaxFiles)
@@ -124,8 +124,8 @@ func isDevice(base string) bool {
 	return ok && len(port) == 1 && port[0] >= '0' && port[0] <= '9'
 }
 
-// openOnlyFolder opens the folder that contains everything, as in a zip of a repository, and
-// otherwise leaves the zip as it is.
+// openOnlyFolder opens the folder that contains everything, as in a zip of a repository, or the
+// root if there is no such folder.
 func openOnlyFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
 	entries, err := fs.ReadDir(z, ".")
 	if err != nil {

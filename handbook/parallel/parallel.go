@@ -1,5 +1,5 @@
 // Package parallel runs functions concurrently. A panic in one of them does not end the program
-// at once, which would leave a terminal as the screen has set it: it continues in the caller.
+// at once, which would leave the terminal in raw mode, but is raised again in the caller.
 package parallel
 
 import (
@@ -14,7 +14,7 @@ import (
 type Group struct {
 	all   sync.WaitGroup
 	first sync.Once
-	panic any // of the first function that panicked, with its stack
+	panic any // from the first function that panicked, with its stack
 }
 
 // Go calls f in another goroutine.
@@ -29,7 +29,7 @@ func (g *Group) Go(f func()) {
 	})
 }
 
-// Wait returns when all functions have. It panics if one of them did.
+// Wait waits until all functions have returned. It panics if one of them did.
 func (g *Group) Wait() {
 	g.all.Wait()
 	if g.panic != nil {
@@ -37,8 +37,8 @@ func (g *Group) Wait() {
 	}
 }
 
-// Done returns a channel that is closed when all functions have returned. [Group.Wait] does not
-// block any more then.
+// Done returns a channel that is closed when all functions have returned. After that,
+// [Group.Wait] does not block.
 func (g *Group) Done() <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
@@ -48,8 +48,8 @@ func (g *Group) Done() <-chan struct{} {
 	return done
 }
 
-// Each calls f with each number from 0 to n-1, on all processors, and returns when all calls
-// have. It panics if one of them does.
+// Each calls f with each number from 0 to n-1, on all processors, and waits until all calls have
+// returned. It panics if one of them does.
 func Each(n int, f func(i int)) {
 	var next atomic.Int64
 	var all Group

@@ -10,13 +10,12 @@ import (
 	"trustbook/handbook/body"
 )
 
-// WholeEntry names an entry with its source, as the menus and messages about copying do.
+// WholeEntry is what menus and messages about copying call an entry with its source.
 const WholeEntry = "the entry and its source"
 
 // Excerpt returns the answer of an entry with its source, and a name for it. An entry with a
-// short answer is quoted as a whole. Any other may be a long document, so only one paragraph
-// is quoted: the one that contains passage, a sentence that answers a query, or else the
-// first.
+// short answer is quoted in full. Any other may be a long document, so only one paragraph is
+// quoted: the one that contains passage, a sentence that answers a query, or the first one.
 func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section int, now time.Time) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
 		return Text(h, e, now), "the answer and its source"
@@ -44,5 +43,5 @@ func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Par
 	return all[0], "the first paragraph and its source"
 }
 
-// oneLine returns a line without blanks at its ends or next to each other.
+// oneLine trims a line and reduces every run of white space to one space.
 func oneLine(line string) string { return strings.Join(strings.Fields(line), " ") }

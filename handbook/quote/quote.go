@@ -1,7 +1,6 @@
-// Package quote formats an entry for use outside of its page: the same for copying, printing
-// and exporting. A quotation begins with the caution that applies to the entry, because what
-// was copied is read without its page, and it ends with its source. Nothing else quotes
-// entries.
+// Package quote formats entries for copying, printing and exporting. A quotation begins with the
+// caution that applies to the entry, because it will be read out of context, and ends with its
+// source. No other package quotes entries.
 package quote
 
 import (
@@ -41,8 +40,8 @@ func Page(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	return Join(Caution(e, now), e.Title, e.Question, e.ShortAnswer(), body.PlainText(e), SourceLine(h, e))
 }
 
-// Parts returns the parts of the body of an entry: a paragraph, list, heading, table or block
-// of code each. [Part] quotes one of them.
+// Parts returns the parts of the body of an entry, each a paragraph, list, heading, table or
+// code block. [Part] quotes one of them.
 func Parts(e *handbook.Entry) []string { return body.PlainBlocks(e) }
 
 // Part returns a part of an entry as it is quoted.
