@@ -78,7 +78,7 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 	}
 	text, removed, line := sanitize.Text(data)
 	if line > 0 {
-		report(line, "control-character", fmt.Sprintf("contains the control, direction or invisible character %U, which was removed, like all others", removed))
+		report(line, "control-character", fmt.Sprintf("contains the control, text-direction or invisible character %U, which was removed, like all others", removed))
 	}
 	return text, problems
 }
