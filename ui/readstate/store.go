@@ -68,7 +68,7 @@ func (s *Store) read() {
 	defer s.mu.Unlock()
 	defer func() {
 		if r := recover(); r != nil { // nobody else could, and the screen is already open
-			s.warn(fmt.Sprintf("not saved: reading %s failed, which is a mistake in trustbook: %v", s.disk.Path, r))
+			s.warn(fmt.Sprintf("not saved: reading %s failed, which is a bug in trustbook: %v", s.disk.Path, r))
 		}
 	}()
 	l, warnings, err := s.disk.load()

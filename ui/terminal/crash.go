@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// ErrCrashed means that the program has ended because of a mistake in it.
+// ErrCrashed means that the program has ended because of a bug in it.
 var ErrCrashed = errors.New("the program has crashed; please send the lines above to the maintainers")
 
 // Crashed returns [ErrCrashed] for what recover returned, after printing it with its stack.

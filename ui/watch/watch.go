@@ -138,7 +138,7 @@ func (w *Watcher) run() {
 	defer w.events.Close()
 	defer func() {
 		if r := recover(); r != nil { // nobody else could, and the screen is open
-			w.fail(fmt.Errorf("a mistake in trustbook: %v", r))
+			w.fail(fmt.Errorf("a bug in trustbook: %v", r))
 		}
 	}()
 	var settled <-chan time.Time
