@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -109,6 +110,9 @@ func (p *program) fits(width, height int) {
 		p.t.Fatalf("%dx%d: %d rows", width, height, len(rows))
 	}
 	for i, row := range rows {
+		if !utf8.ValidString(row) {
+			p.t.Fatalf("%dx%d: row %d cuts a character: %q", width, height, i, row)
+		}
 		if w := ansi.StringWidth(row); w > width {
 			p.t.Fatalf("%dx%d: row %d is %d cells wide: %q", width, height, i, w, row)
 		}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 )
@@ -74,12 +76,13 @@ func NotMentioned(missing []string) string {
 	return text
 }
 
-// Sentence capitalizes the first letter of s, to begin a sentence or a label.
+// Sentence capitalizes s, to begin a sentence or a label, if it begins with a letter.
 func Sentence(s string) string {
-	if s == "" {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
 		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // News summarizes the changes since an earlier start, such as "1 new entry, 2 changed", or

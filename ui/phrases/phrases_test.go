@@ -24,6 +24,20 @@ func TestCount(t *testing.T) {
 	}
 }
 
+func TestSentence(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                    "",
+		"the title matches":   "The title matches",
+		"åtkomst":             "Åtkomst",
+		"“2FA” is listed":     "“2FA” is listed",
+		"認証 is part of 多要素認証": "認証 is part of 多要素認証",
+	} {
+		if got := phrases.Sentence(in); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestNews(t *testing.T) {
 	for want, got := range map[string]string{
 		"":                         phrases.News(0, 0, 0),
