@@ -24,7 +24,7 @@ var formPatterns = sync.OnceValue(func() *regexp.Regexp {
 		`\b(?:the|an)\s+(?:entity|institution|organi[sz]ation|provider|supplier|vendor)(?:['’]s)?\b`,
 		`\b(?:where|as|if|when|unless|to\s+the\s+extent)\s+(?:the\s+)?(?:applicable\s+)?laws?\s+(?:permits?|allows?|requires?)(?:\s+(?:it|this))?\b`,
 		`\b(?:where|as|if|unless)\s+(?:allowed|permitted|required)\s+by\s+(?:applicable\s+|local\s+)?laws?\b`,
-		`\b(?:for\s+(?:instance|example)|e\.\s?g\.|i\.\s?e\.|such\s+as|et\s+cetera)`,
+		`\b(?:(?:for\s+(?:instance|example)|such\s+as|et\s+cetera)\b|e\.\s?g\.|i\.\s?e\.)`,
 		`\bsee\s+to\s+it\s+that\b`,
 	}, "|"), `\s`, `[\s\pZ]`))
 })

@@ -41,7 +41,7 @@ func TestFormIsNotTopic(t *testing.T) {
 // What looks like form stays if it is the topic.
 func TestTopicIsNotForm(t *testing.T) {
 	ix := New(shippedHandbook(t))
-	for _, query := range []string{"12", "Q12:", "yes/no", "please describe", "n/a", "NIS-2 Directive and us", "ISO-27001 certificate of the company", "27001: what is it"} {
+	for _, query := range []string{"12", "Q12:", "yes/no", "please describe", "n/a", "NIS-2 Directive and us", "ISO-27001 certificate of the company", "27001: what is it", "are such assets encrypted", "backups for examples of it"} {
 		if got := ix.withoutForm(query); got != query {
 			t.Errorf("%q becomes %q", query, got)
 		}
