@@ -48,12 +48,15 @@ func splitRef(title string) (ref, rest string) {
 	return refKey(title[m[2]:m[3]]), title[m[1]:]
 }
 
-// isRefOf reports whether a key names an entry: it is a control, or is or begins the id.
+// isRefOf reports whether a key names an entry: it is a control, the id or the document number,
+// or begins the id. The 2024 of "2024 Budget" begins the id 2024-budget, but one part alone does not
+// name an entry (see looksLikeRef), so it has to stay a word of the title.
 func isRefOf(e *handbook.Entry, key string) bool {
 	for _, c := range e.Controls {
 		if refKey(c.Ref) == key {
 			return true
 		}
 	}
-	return strings.HasPrefix(refKey(e.ID)+" ", key+" ")
+	id := refKey(e.ID)
+	return key == id || key == refKey(e.Number) || strings.Contains(key, " ") && strings.HasPrefix(id, key+" ")
 }

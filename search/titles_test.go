@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"testing"
 
 	"trustbook/handbook"
@@ -20,6 +21,21 @@ func TestReferenceBeforeTitle(t *testing.T) {
 		if r := ix.Search(title, Options{}); len(r.Hits) == 0 || (r.Hits[0].Score >= tierStep*float64(tierRef)) != ok {
 			t.Errorf("%s: %s", title, summarize(r))
 		}
+	}
+}
+
+// A number that no name lookup finds by itself is a word of the title.
+func TestNumberBeforeTitle(t *testing.T) {
+	h := handbookWith("2024 Budget | Money is spent.", "POL-009 Passwords | Fourteen characters.", "Bread | Rye.")
+	h.Entries[0].ID, h.Entries[1].Number = "2024-budget", "POL-009"
+	ix := New(h)
+	for query, want := range map[string]string{"2024": "2024-budget", "spent in 2024": "2024-budget", "budget 2024 draft": "2024-budget"} {
+		if r := ix.Search(query+" ", Options{}); firstID(r) != want || len(r.Hits[0].TitleMarks) == 0 || slices.Contains(r.Unmatched, "2024") {
+			t.Errorf("%s: %s, unmatched %q", query, summarize(r), r.Unmatched)
+		}
+	}
+	if title := ix.bareTitles[h.Entries[1]]; title != "Passwords" {
+		t.Errorf("the title after a document number is %q", title)
 	}
 }
 
