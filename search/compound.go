@@ -96,7 +96,7 @@ func (b *builder) indexCompounds() {
 		known := func(part string, last bool) bool { return b.ix.isPart(l, part, last, b.vocab.has) }
 		for _, word := range b.foreign[l] {
 			for _, part := range l.split(word.text, known) {
-				if t := b.ix.termOfPart(l, part); t != word.term {
+				if t, ok := b.ix.termOfPart(l, part); ok && t != word.term {
 					b.ix.compounds[t] = append(b.ix.compounds[t], word)
 				}
 			}
@@ -144,20 +144,20 @@ func (l *language) isPart(word string, last bool, known func(string) bool) bool 
 	return !last && len(word) > minKnownPart && (known(word+"e") || known(word+"a"))
 }
 
-// termOfPart returns the term of a part.
-func (ix *Index) termOfPart(l *language, part string) termID {
+// termOfPart returns the term of a part, and whether it has one.
+func (ix *Index) termOfPart(l *language, part string) (termID, bool) {
 	if t, ok := ix.vocab.lookup([]byte(part)); ok {
-		return t
+		return t, true
 	}
 	if t, ok := ix.bases[part]; ok {
-		return t
+		return t, true
 	}
 	for _, s := range append(l.siblings(part, ix.vocab.has), l.baseOf(part, ix.vocab.has)) {
 		if t, ok := ix.vocab.lookup([]byte(s)); ok {
-			return t
+			return t, true
 		}
 	}
-	return 0
+	return 0, false
 }
 
 // completeCompound adds the compounds with w as a part.

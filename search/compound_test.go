@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"trustbook/handbook"
 )
 
 func TestSplit(t *testing.T) {
@@ -80,6 +82,23 @@ func TestCompoundsAreFound(t *testing.T) {
 				t.Errorf("%s: got %q, want %q: %s", query, ids(r), want, summarize(r))
 			}
 		}
+	}
+}
+
+// A part that has no term of its own does not make its compound stand for another term.
+func TestPartWithoutTerm(t *testing.T) {
+	h := handbookWith("Propaganda | Propaganda ist nicht erlaubt.", "Regeln | Das Propagandverbot und das Verbot gelten.")
+	h.Languages = []string{"de"}
+	h.Synonyms = []handbook.Synonym{{To: []string{"Brot", "Semmel"}}}
+	ix := New(h)
+	verbot, _ := ix.vocab.lookup([]byte("verbot"))
+	for term := range ix.compounds {
+		if term != verbot {
+			t.Errorf("term %d has the compounds %v", term, ix.compounds[term])
+		}
+	}
+	if len(ix.compounds[verbot]) != 1 {
+		t.Errorf("Verbot has the compounds %v", ix.compounds[verbot])
 	}
 }
 
