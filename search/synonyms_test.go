@@ -52,6 +52,29 @@ func TestGeneralSynonymsAreUseful(t *testing.T) {
 	}
 }
 
+// No two groups mean the same: at most one phrase with two meanings is in both.
+func TestGeneralSynonymsAreApart(t *testing.T) {
+	groupOf := map[string]int{}
+	for i, g := range parseSynonyms(generalSynonyms) {
+		if len(g.From) > 0 {
+			continue
+		}
+		shared := map[int][]string{}
+		for _, p := range g.To {
+			f := foldedWords(p)
+			if j, ok := groupOf[f]; ok {
+				shared[j] = append(shared[j], p)
+			}
+			groupOf[f] = i
+		}
+		for _, phrases := range shared {
+			if len(phrases) > 1 {
+				t.Errorf("another group has %q of %q too", phrases, g.To)
+			}
+		}
+	}
+}
+
 func synonymHandbook(groups ...handbook.Synonym) *handbook.Handbook {
 	h := handbookWith(
 		"Signing in | Multi-factor authentication is required.",
