@@ -108,3 +108,29 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// The word that warns the reader is never lost, however a tool writes it.
+func TestCalloutsKeepTheirKind(t *testing.T) {
+	for in, want := range map[string]string{
+		"??? \"Only a title\"\n    Text.":                       "> **Only a title**  \n> Text.",
+		"???- warning \"Folded\"\n    Text.":                    "> **Warning: Folded**  \n> Text.",
+		"{: .warning }\n> Text.\n> More.":                       "> **Warning:**\n>\n> Text.\n> More.",
+		"- a\n\n  {: .danger }\n  > Text.":                      "- a\n\n  > **Danger:**\n  >\n  > Text.",
+		"> Text.\n> More.\n{: .prompt-warning }":                "> **Warning:** Text.\n> More.\n",
+		"Text.\nMore.\n{: .notice--danger}\n\nNext.":            "> **Danger:** Text.\nMore.\n\n\nNext.",
+		"- a\n\n  Text.\n  {: .important }":                     "- a\n\n  > **Important:** Text.\n  ",
+		"> [!NOTE]\n> Text.\n{: .warning }":                     "> **Note:**\n> Text.\n",
+		"| a | b |\n|---|---|\n{: .warning }":                   "| a | b |\n|---|---|\n",
+		"{:.note.wide}\nText.":                                  "> **Note:**\n> Text.",
+		"[Text](a.md)\n{: .btn .btn-primary }":                  "[Text](a.md)\n",
+		"::: package.module\n    options:\n      a: b\n\nText.": "::: package.module\n    options:\n      a: b\n\nText.",
+		"::: mermaid\ngraph TD;\n  A-->B;\n:::":                 "```mermaid\ngraph TD;\n  A-->B;\n```",
+		"```{code-block} sh\n:linenos:\n:name: x\nls\n```":      "```sh\nls\n```",
+		":::{note}\n:class: x\nText.\n:::":                      "> **Note:**\n> Text.\n",
+		"> :::{note}\n> :class: x\n> Text.\n> :::":              "> > **Note:**\n> > Text.\n> ",
+	} {
+		if got := rewritten(in, nil); strings.TrimRight(got, "\n ") != strings.TrimRight(want, "\n ") {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}

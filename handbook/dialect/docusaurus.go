@@ -9,7 +9,7 @@ import (
 // inner block has fewer of them, or the same number.
 
 var (
-	colonName       = lazyRegexp(`^([A-Za-z][\w-]*)(?:\[(.*)\])? *(.*?) *(\{[^{}]*\})?:*$`)
+	colonName       = lazyRegexp(`^([A-Za-z][\w-]*)(?:\[(.*)\])?(?: +(.*?))? *(\{[^{}]*\})?:*$`)
 	colonAttributes = lazyRegexp(`^\{([^{}]*)\}:*$`)
 	colonDirective  = lazyRegexp(`^\{([A-Za-z][\w:.+-]*)\} *(.*)$`)
 	calloutClass    = lazyRegexp(`\.(?:callout-)?([a-z]+)`)
@@ -70,6 +70,8 @@ func openDiv(text, rest string) (opening, bool) {
 		return openPart(text, ""), true
 	case parts[name]:
 		return openPart(text, title), true
+	case name == "mermaid": // a diagram in the wiki of Azure DevOps
+		return opening{length: len(text), label: name, content: code}, true
 	}
 	return openCallout(text, name, title), true
 }

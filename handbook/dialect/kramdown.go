@@ -14,12 +14,13 @@ var (
 	kramdownBlock  = lazyRegexp(`^\{::(\w+)[^{}]*\}\s*$`)
 	strictList     = lazyRegexp(`^\{:?\s*((?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:\s+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*|\.[\w.-]+|-)\s*\}`)
 	idAttribute    = lazyRegexp(`(?:^|\s)(?:#([\w:.-]+)|id="?([\w:.-]+)"?)`)
-	classAttribute = lazyRegexp(`\.([a-z]+)\b`)
+	// .warning, and the classes of themes: .notice--warning, .prompt-warning, .warning-title
+	calloutClasses = lazyRegexp(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
 	headingComment = lazyRegexp(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
 // openAttributes reads a line of attributes. A class that names a kind of callout turns the
-// paragraph below into one, as Jekyll themes do.
+// block above or, after a blank line, the block below into one, as Jekyll themes do.
 func (p *Page) openAttributes(text string, at int, parent ast.Node) (opening, bool) {
 	if m := kramdownBlock().FindStringSubmatch(text); m != nil {
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {
@@ -38,18 +39,47 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (opening, bo
 		stop := strings.LastIndexByte(p.source[:at], '\n') // the item stands for the table of contents
 		p.edit(strings.LastIndexByte(p.source[:stop], '\n')+1, stop, "")
 	}
-	next := strings.TrimSpace(p.source[min(p.lineEnd(at)+1, len(p.source)):p.lineEnd(min(p.lineEnd(at)+1, len(p.source)))])
-	if next == "" || p.followsText(at) {
+	kind := calloutKind(m[2])
+	if p.followsText(at) {
+		p.labelBlock(parent.LastChild(), kind)
 		return blankOut(text), true
 	}
-	for _, class := range classAttribute().FindAllStringSubmatch(m[2], -1) {
-		if kinds[class[1]] && next[0] != '>' {
-			o := openCallout(text, class[1], "")
-			o.brief = true
-			return o, true
+	next := strings.TrimSpace(p.source[min(p.lineEnd(at)+1, len(p.source)):p.lineEnd(min(p.lineEnd(at)+1, len(p.source)))])
+	if next == "" || kind == "" {
+		return blankOut(text), true
+	}
+	o := openCallout(text, kind, "")
+	if o.brief = next[0] != '>'; !o.brief { // the label joins the quote
+		o.label, o.ended = o.label+"\n>", true
+	}
+	return o, true
+}
+
+// calloutKind returns the kind of callout that a class in an attribute list names; "" for none.
+func calloutKind(attributes string) string {
+	for _, class := range calloutClasses().FindAllStringSubmatch(attributes, -1) {
+		if kinds[class[1]] {
+			return class[1]
 		}
 	}
-	return blankOut(text), true
+	return ""
+}
+
+// labelBlock turns the paragraph or quote above an attribute list into a callout.
+func (p *Page) labelBlock(n ast.Node, kind string) {
+	mark := "> "
+	if quote, ok := n.(*ast.Blockquote); ok {
+		mark, n = "", quote.FirstChild()
+	}
+	paragraph, ok := n.(*ast.Paragraph)
+	if !ok || kind == "" || paragraph.Lines().Len() == 0 {
+		return
+	}
+	start := paragraph.Lines().At(0).Start
+	isTable := strings.Contains(p.source[start:p.lineEnd(start)], "|") // a paragraph to this parser
+	if !p.isTaken(start) && !isTable {
+		p.edit(start, start, mark+calloutLabel(kind, "")+" ")
+	}
 }
 
 // addID makes the id in an attribute list lead to the heading before it, or to the place of the

@@ -7,9 +7,11 @@ import (
 // MkDocs with Python-Markdown and PyMdown Extensions.
 
 var (
-	// !!! note "Title", ??? and ???+ with indented lines below
-	admonition     = lazyRegexp(`^(?:!!!|\?\?\?\+?) ?([\w-]+)(?: +[\w-]+)*(?: +"(.*)")? *$`)
-	admonitionLike = lazyRegexp(`^(!!!|\?\?\?\+?) ?[\w-]`)
+	// !!! note "Title", ??? and ???+ with indented lines below; ???- is a common slip
+	admonition     = lazyRegexp(`^(?:!!!|\?\?\?[+-]?) ?([\w-]+)(?: +[\w-]+)*(?: +"(.*)")? *$`)
+	admonitionLike = lazyRegexp(`^(!!!|\?\?\?[+-]?) ?[\w-]`)
+	// ??? "Title" needs no kind
+	details = lazyRegexp(`^\?\?\?[+-]? ?"(.*)" *$`)
 	// === "Tab", with indented lines below
 	contentTab = lazyRegexp(`^===[!+]? +"(.*)" *$`)
 	// /// note | Title, with options below, closed by ///
@@ -26,6 +28,9 @@ var (
 const indentation = 4
 
 func (p *Page) openAdmonition(text string, at int) (opening, bool) {
+	if m := details().FindStringSubmatch(text); m != nil {
+		return opening{length: len(text), label: partLabel(m[1]) + hardBreak, content: callout, indent: indentation}, true
+	}
 	m := admonition().FindStringSubmatchIndex(text)
 	if m == nil {
 		if like := admonitionLike().FindStringSubmatch(text); like != nil {
