@@ -15,6 +15,8 @@ import (
 
 	"go.uber.org/goleak"
 
+	"trustbook/ui/config"
+
 	// The parts of the program, so that a change to them invalidates cached results.
 	_ "trustbook/embed"
 	_ "trustbook/ui/cli"
@@ -32,16 +34,49 @@ const (
 // root is the top folder of the project.
 const root = ".."
 
-// folder is where the program is built; TestMain removes it.
-var folder string
+// folder is where the program is built, and home holds the settings and the state of programs
+// that a test starts without an environment of their own; TestMain removes both.
+var folder, home string
 
 func TestMain(m *testing.M) {
+	if err := isolate(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 	goleak.VerifyTestMain(m, goleak.Cleanup(func(code int) {
 		if folder != "" {
 			_ = os.RemoveAll(folder)
 		}
+		_ = os.RemoveAll(home)
 		os.Exit(code)
 	}))
+}
+
+// isolate keeps all programs that the tests start away from the settings and the state of the
+// user who runs them.
+func isolate() (err error) {
+	if home, err = os.MkdirTemp("", "trustbook-home-"); err != nil {
+		return err
+	}
+	set := map[string]string{"XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home}
+	if dir, err := os.UserConfigDir(); err == nil && os.Getenv("GOENV") == "" {
+		set["GOENV"] = filepath.Join(dir, "go", "env") // go has settings below XDG_CONFIG_HOME too
+	}
+	for name, value := range set {
+		if err := os.Setenv(name, value); err != nil {
+			return err
+		}
+	}
+	unset := []string{"TRUSTBOOK_CONFIG"}
+	for _, s := range config.Settings() {
+		unset = append(unset, s.Variable())
+	}
+	for _, name := range unset {
+		if err := os.Unsetenv(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // build builds the program once for all tests that run it, unless TRUSTBOOK_BINARY names one,
@@ -73,6 +108,19 @@ func binary(t *testing.T) string {
 		t.Fatalf("go build: %v", err)
 	}
 	return path
+}
+
+// A program without an environment of its own finds nothing of the user who runs the tests.
+func TestProgramsAreIsolated(t *testing.T) {
+	t.Parallel()
+	out, err := exec.Command(binary(t), "doctor").CombinedOutput()
+	if err != nil {
+		t.Fatalf("doctor: %v\n%s", err, out)
+	}
+	// Its settings and its state. Other tests may have created the state folder already.
+	if n := strings.Count(string(out), filepath.Join(home, "trustbook")); n != 2 || !filepath.IsAbs(home) {
+		t.Errorf("doctor names the test's folder %d times, want 2:\n%s", n, out)
+	}
 }
 
 func TestVersionIsThatOfTheRelease(t *testing.T) {
