@@ -104,16 +104,21 @@ func flagError(c *cobra.Command, err error) error {
 	const limit = 80
 	f := failure{sanitize.Shortened(err.Error(), limit), helpHint(c), exitFailed}
 	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		name, kind := "--"+bad.GetFlag().Name, "a number"
-		if short := bad.GetFlag().Shorthand; short != "" {
-			name = "-" + short
-		}
+		kind := "a number"
 		if bad.GetFlag().Value.Type() == "bool" {
 			kind = "true or false"
 		}
-		f.message = fmt.Sprintf("%s takes %s, not %s", name, kind, sanitize.Quoted(bad.GetValue()))
+		f.message = fmt.Sprintf("%s takes %s, not %s", flagName(bad.GetFlag()), kind, sanitize.Quoted(bad.GetValue()))
 	}
 	return f
+}
+
+// flagName returns the shortest form of a flag.
+func flagName(f *pflag.Flag) string {
+	if f.Shorthand != "" {
+		return "-" + f.Shorthand
+	}
+	return "--" + f.Name
 }
 
 // exclusiveFlags refuses more than one flag of each group.
@@ -132,18 +137,21 @@ func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 	return nil
 }
 
-// refuseEmptyPaths refuses flags with an empty path. Most likely a shell variable is unset, and
-// without the path the command would use another handbook.
-func refuseEmptyPaths(c *cobra.Command, flags ...string) error {
-	for _, name := range flags {
-		if f := c.Flags().Lookup(name); f != nil && f.Changed && f.Value.String() == "" {
-			return failure{fmt.Sprintf("the path after --%s is empty", name), emptyPathHint, exitFailed}
+// refuseEmptyFlags refuses an empty value after a flag of the command itself, or after one of
+// the global flags that take a path. Most likely a shell variable is unset, and without the value
+// the command would do something else: use another handbook, sign nothing, compare no digest.
+func refuseEmptyFlags(c *cobra.Command) (err error) {
+	own := c.LocalNonPersistentFlags()
+	c.Flags().Visit(func(f *pflag.Flag) {
+		matters := own.Lookup(f.Name) != nil || f.Name == "handbook" || f.Name == "config"
+		if matters && f.Value.String() == "" && err == nil {
+			err = failure{"the value after " + flagName(f) + " is empty", emptyValueHint, exitFailed}
 		}
-	}
-	return nil
+	})
+	return err
 }
 
-const emptyPathHint = "is a variable unset that should hold it?"
+const emptyValueHint = "is a variable unset that should hold it?"
 
 // joinOr lists choices in a sentence.
 func joinOr(names []string) string {

@@ -42,10 +42,7 @@ func (p *Program) checkCommand() *cobra.Command {
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
-		RunE: func(c *cobra.Command, args []string) error {
-			if err := refuseEmptyPaths(c, "against"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) error {
 			if k.rules {
 				return k.explain(args)
 			}

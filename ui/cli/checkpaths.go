@@ -24,7 +24,7 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 	case len(args) > 1:
 		return "", failure{command + " takes one handbook", "for example `trustbook " + command + " path/to/handbook`", exitFailed}
 	case args[0] == "":
-		return "", failure{"the path after " + command + " is empty", emptyPathHint, exitFailed}
+		return "", failure{"the path after " + command + " is empty", emptyValueHint, exitFailed}
 	case p.settings.Sources["handbook"] == config.FromFlag && filepath.Clean(args[0]) != filepath.Clean(inUse):
 		return "", failure{
 			fmt.Sprintf("%s takes one handbook, but --handbook names another than %s", command, sanitize.Quoted(args[0])),

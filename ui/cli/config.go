@@ -74,7 +74,7 @@ func (p *Program) warnProblems(problems []config.Problem) {
 // wrong flag or a file named by the user makes it fail: a mistake in the usual file
 // must not keep anyone from reading.
 func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
-	if err := refuseEmptyPaths(c, "handbook", "config"); err != nil {
+	if err := refuseEmptyFlags(c); err != nil {
 		return config.Effective{}, err
 	}
 	flags := map[string]string{}
