@@ -24,6 +24,11 @@ var uncorrectableWords = sync.OnceValue(func() map[string]bool {
 	return words
 })
 
+// isOrdinary reports whether a word is an ordinary one, which is never corrected.
+func isOrdinary(word string) bool {
+	return commonWords[word] || formalWords[word] || uncorrectableWords()[word]
+}
+
 // plausibleTypo reports whether word can be a slip of the finger for meant. Missing,
 // doubled and swapped letters always can. A substituted letter may make a different
 // word (paternity, maternity), so there may be at most one, and not the first, unless

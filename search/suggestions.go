@@ -59,8 +59,7 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 // isWord reports whether a word is known to be one, and so is no slip for another: "backups"
 // is not "back".
 func (ix *Index) isWord(word string) bool {
-	_, known := ix.vocab.lookup([]byte(word))
-	return known || commonWords[word] || formalWords[word] || uncorrectableWords()[word]
+	return ix.vocab.has(word) || isOrdinary(word)
 }
 
 // similarWords returns the words that a word may be a slip for: its plausible corrections,

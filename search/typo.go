@@ -40,7 +40,7 @@ type spelling struct {
 // correct adds the words that w may be a misspelling of.
 func (x *expander) correct(w *expansion) {
 	_, known := stemOf[w.word]
-	if known || commonWords[w.word] || formalWords[w.word] || !isLowerASCII(w.word) || uncorrectableWords()[w.word] { // numbers and names are not corrected
+	if known || isOrdinary(w.word) || !isLowerASCII(w.word) { // numbers and names are not corrected
 		return
 	}
 	found := x.ix.spellings(w.word, allowedEdits(len(w.word)), false)
