@@ -128,7 +128,7 @@ func (ix *Index) indexBases(foreign map[*language][]vocabWord) {
 // isPart reports whether a word can be a part of a compound: it is known or the basic form of a
 // word of the entries.
 func (ix *Index) isPart(l *language, word string, last bool, known func(string) bool) bool {
-	if isStopWord(word) || swedishStopWords()[word] {
+	if l.isStopWord(word) {
 		return false
 	}
 	_, isBase := ix.bases[word]
@@ -232,10 +232,7 @@ func (x *expander) scale(first int, factor float32) {
 
 // leads reports whether a word leads to entries, by itself or translated.
 func (x *expander) leads(word string) bool {
-	if t, ok := x.ix.vocab.lookup([]byte(word)); ok && x.ix.reach(t) > 0 {
-		return true
-	}
-	return x.translates() && x.ix.dictionary().vocab.has(word)
+	return x.ix.leads(word) || x.translates() && x.ix.dictionary().vocab.has(word)
 }
 
 // sourceSpan returns the part of the query that the bytes from..to of a folded word come from.

@@ -148,7 +148,7 @@ func (x *explainer) setConfidence(hits, lead []Hit) {
 // stop words.
 func (x *explainer) tooShort() bool {
 	for _, w := range x.words {
-		if len(w.word) > 1 && !stopWords[w.word] {
+		if len(w.word) > 1 && !w.function {
 			return false
 		}
 	}

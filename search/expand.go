@@ -115,7 +115,7 @@ func dropRepeated(words []expansion) []expansion {
 }
 
 func (x *expander) addWord(qw queryWord) {
-	if isStopWord(qw.word) || x.swedish && swedishStopWords()[qw.word] {
+	if isStopWord(qw.word) || x.swedish && swedish().stopWords[qw.word] {
 		w := expansion{queryWord: qw, stop: true, function: true}
 		w.addTerm(x, 1, asTyped)
 		x.words = append(x.words, w)
@@ -239,9 +239,7 @@ func (ix *Index) canSplit(a, b string) bool {
 	if digits := !isLowerASCII(a) || !isLowerASCII(b); !digits && (len(a) < 4 || len(b) < 4) {
 		return false
 	}
-	s, ok := ix.vocab.lookup([]byte(a))
-	t, ok2 := ix.vocab.lookup([]byte(b))
-	return ok && ok2 && ix.reach(s) > 0 && ix.reach(t) > 0
+	return ix.leads(a) && ix.leads(b)
 }
 
 // joinPairs adds the compound of two adjacent words to both: "log in" finds login.

@@ -18,6 +18,8 @@ type language struct {
 	links []string
 	// own are words that look like forms of others, and are not.
 	own []string
+	// stopWords are function words, folded. Some may be English words too.
+	stopWords map[string]bool
 	// telling are frequent words by which the language of a text is recognized.
 	telling []string
 }
@@ -39,6 +41,7 @@ var languages = sync.OnceValue(func() map[string]*language {
 	scandinavian := newLanguage(`s e n t r en ens et ets er ers erne ernes ene enes ne nes ede>e er>e ing>e`, `s e`, `og ikke det`)
 	swedish := newLanguage(`s a e n ns t ts r rs en ens et ets ar ars er ers na nas rna rnas arna arnas erna ernas or>a ors>a orna>a ornas>a
 			d>a t>a ad>a at>a as>a ade>a ats>a ades>a ande>a ing>a ning>a ningar>a ingar>a de>a`, `s e`, `och att är som för inte`)
+	swedish.stopWords = swedishStopWords()
 	swedish.own = strings.Fields("dator faktor sektor motor lager")
 	return map[string]*language{
 		"sv": swedish,
@@ -104,6 +107,12 @@ func (l *language) forms(base string) []string {
 	return out
 }
 
+// isStopWord reports whether a folded word is a stop word of the language, nil for English, or
+// of every language.
+func (l *language) isStopWord(word string) bool {
+	return isStopWord(word) || l != nil && l.stopWords[word]
+}
+
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
 // baseOf returns the basic form of a word that is known, or "". A short base needs a long
@@ -113,7 +122,7 @@ func (l *language) baseOf(word string, known func(string) bool) string {
 		return ""
 	}
 	for _, b := range l.bases(word) {
-		if b != word && (len(b) > minBase || len(word)-len(b) > 1) && !isStopWord(b) && !swedishStopWords()[b] && known(b) {
+		if b != word && (len(b) > minBase || len(word)-len(b) > 1) && !l.isStopWord(b) && known(b) {
 			return b
 		}
 	}
@@ -226,12 +235,8 @@ func (b *builder) readLanguages(declared []string) {
 
 // addForms adds the other forms of a word that the index has.
 func (x *expander) addForms(w *expansion) {
-	known := func(s string) bool {
-		t, ok := x.ix.vocab.lookup([]byte(s))
-		return ok && x.ix.reach(t) > 0
-	}
 	for _, l := range x.ix.languages {
-		for _, form := range l.siblings(w.word, known) {
+		for _, form := range l.siblings(w.word, x.ix.leads) {
 			if t, ok := x.ix.vocab.lookup([]byte(form)); ok && len(w.alts) < maxCompletions {
 				w.addAlternative(alternative{t, joinedFactor, .95, respaced, form})
 			}

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 
 	"trustbook/handbook"
 )
@@ -41,7 +40,7 @@ func (d *dictionary) isPart(word string, last bool) bool {
 
 // swedishStopWords are the function words of Swedish, folded, and ordinary words that say
 // nothing about a topic. Some are English words too, so they count only in a Swedish query.
-var swedishStopWords = sync.OnceValue(func() map[string]bool {
+func swedishStopWords() map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(`
 och att det som en ett den de i på av för med till är var inte om från vid under efter innan före hos mot utan mellan genom över
@@ -56,7 +55,7 @@ gång gånger saker sak exempel någonsin idag ens ju slut ny nya nytt följer f
 		set[foldedWords(w)] = true
 	}
 	return set
-})
+}
 
 // swedishSignals are Swedish words that no English query has.
 var swedishSignals = wordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
@@ -70,12 +69,14 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 		}
 		accented := w.end <= len(source) && strings.ContainsAny(source[w.start:w.end], "åäöÅÄÖ")
 		switch {
+		case accented && swedish().stopWords[w.word]:
+			return true
 		case len(w.word) < minSignal:
-			return swedishSignals[w.word] && !w.typing || accented && swedishStopWords()[w.word]
+			return swedishSignals[w.word] && !w.typing
 		case w.typing && !accented: // most often an unfinished English word
 			return ix.dictionary().isWord(w.word)
 		}
-		return accented && swedishStopWords()[w.word] || ix.dictionary().isSignal(w.word)
+		return ix.dictionary().isSignal(w.word)
 	})
 }
 
@@ -114,7 +115,7 @@ func (b *builder) addSwedish() {
 			own := concept{v.newTerm(), true, true, false}
 			b.ix.concepts[own.term] = handbook.Synonym{To: t.english}
 			for _, p := range t.english {
-				b.phrases.add(b.phraseTerms(p), own)
+				b.phrases.add(v.phraseTerms(p), own)
 			}
 			ends = append(ends, own)
 		}
@@ -124,7 +125,7 @@ func (b *builder) addSwedish() {
 				b.ix.concepts[c.term] = group
 			}
 			for _, p := range t.swedish {
-				b.phrases.add(b.phraseTerms(p), c)
+				b.phrases.add(v.phraseTerms(p), c)
 			}
 		}
 	}
@@ -137,14 +138,14 @@ func (ix *Index) hasSwedish() bool {
 
 // isSwedishStopWord reports whether a phrase, such as AV, is a stop word in some entries.
 func (b *builder) isSwedishStopWord(phrase string) bool {
-	return b.ix.hasSwedish() && swedishStopWords()[strings.ToLower(phrase)]
+	return b.ix.hasSwedish() && swedish().stopWords[foldedWords(phrase)]
 }
 
 // conceptsOf returns the concepts with one of the phrases.
 func (b *builder) conceptsOf(phrases []string) (ends []concept) {
 	for _, p := range phrases {
 		at := int32(0)
-		for _, t := range b.phraseTerms(p) {
+		for _, t := range b.vocab.phraseTerms(p) {
 			if at = b.phrases.step(at, t); at == 0 {
 				break
 			}

@@ -65,12 +65,10 @@ func (b *builder) addSynonyms(groups []handbook.Synonym, own bool) {
 			if !own && b.isSwedishStopWord(p) {
 				continue
 			}
-			b.phrases.add(b.phraseTerms(p), concept{term, true, len(g.From) == 0, own})
+			b.phrases.add(b.vocab.phraseTerms(p), concept{term, true, len(g.From) == 0, own})
 		}
 		for _, p := range g.From {
-			b.phrases.add(b.phraseTerms(p), concept{term, false, true, own})
+			b.phrases.add(b.vocab.phraseTerms(p), concept{term, false, true, own})
 		}
 	}
 }
-
-func (b *builder) phraseTerms(phrase string) []termID { return b.vocab.phraseTerms(phrase) }

@@ -49,7 +49,7 @@ func (v *vocabulary) add(word []byte) termID {
 	text := string(word)
 	term := v.newTermOf(text)
 	v.words = append(v.words, vocabWord{text, term})
-	v.isStop[term] = v.isStop[term] || isStopWord(text) || v.language != nil && v.language == swedish() && swedishStopWords()[text]
+	v.isStop[term] = v.isStop[term] || v.language.isStopWord(text)
 	v.table.insert(hash, term)
 	return term
 }
