@@ -11,18 +11,7 @@ var uncorrectableList string
 
 // uncorrectableWords are ordinary words within an edit or two of another word. If no
 // entry contains "conference", it still is not a misspelling of "confidence".
-var uncorrectableWords = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for line := range strings.Lines(uncorrectableList) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for w := range strings.FieldsSeq(line) {
-			words[w] = true
-		}
-	}
-	return words
-})
+var uncorrectableWords = sync.OnceValue(func() map[string]bool { return wordSet(uncorrectableList) })
 
 // isOrdinary reports whether a word is an ordinary one, which is never corrected.
 func isOrdinary(word string) bool {

@@ -22,7 +22,7 @@
 // Entries and queries are tokenized in the same way (tokenizer.go). Words are
 // folded to lower case without accents and reduced to stems by the Snowball
 // stemmer for English (stem.go), so that "administrators" finds
-// "administering". Where it is wrong, stemfamilies.go decides; numbers in digits and in
+// "administering". Where it is wrong, stemfamilies.txt decides; numbers in digits and in
 // words are such families. A term is what the index has postings for: a stem, or a
 // concept. A concept stands for a whole group of synonyms and is posted
 // wherever one of its phrases occurs (phrasetrie.go).

@@ -115,7 +115,7 @@ func dropRepeated(words []expansion) []expansion {
 }
 
 func (x *expander) addWord(qw queryWord) {
-	if isStopWord(qw.word) || x.swedish && swedish().stopWords[qw.word] {
+	if isStopWord(qw.word) || x.swedish && swedishStopWords()[qw.word] {
 		w := expansion{queryWord: qw, stop: true, function: true}
 		w.addTerm(x, 1, asTyped)
 		x.words = append(x.words, w)

@@ -18,8 +18,8 @@ type language struct {
 	links []string
 	// own are words that look like forms of others, and are not.
 	own []string
-	// stopWords are function words, folded. Some may be English words too.
-	stopWords map[string]bool
+	// stopWords returns the function words, folded. It is nil if there is no list of them.
+	stopWords func() map[string]bool
 	// telling are frequent words by which the language of a text is recognized.
 	telling []string
 }
@@ -41,7 +41,7 @@ var languages = sync.OnceValue(func() map[string]*language {
 	scandinavian := newLanguage(`s e n t r en ens et ets er ers erne ernes ene enes ne nes ede>e er>e ing>e`, `s e`, `og ikke det`)
 	swedish := newLanguage(`s a e n ns t ts r rs en ens et ets ar ars er ers na nas rna rnas arna arnas erna ernas or>a ors>a orna>a ornas>a
 			d>a t>a ad>a at>a as>a ade>a ats>a ades>a ande>a ing>a ning>a ningar>a ingar>a de>a`, `s e`, `och att är som för inte`)
-	swedish.stopWords = swedishStopWords()
+	swedish.stopWords = swedishStopWords
 	swedish.own = strings.Fields("dator faktor sektor motor lager")
 	return map[string]*language{
 		"sv": swedish,
@@ -110,7 +110,7 @@ func (l *language) forms(base string) []string {
 // isStopWord reports whether a folded word is a stop word of the language, nil for English, or
 // of every language.
 func (l *language) isStopWord(word string) bool {
-	return isStopWord(word) || l != nil && l.stopWords[word]
+	return isStopWord(word) || l != nil && l.stopWords != nil && l.stopWords()[word]
 }
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }

@@ -1,11 +1,31 @@
 package search
 
 import (
+	_ "embed"
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 )
+
+// stemFamilies corrects the stemmer where it joins words of different meanings or
+// separates words of one.
+//
+//go:embed stemfamilies.txt
+var stemFamilies string
+
+// stemOf is the stem by word, and familyOf the words by stem, of stemFamilies.
+var stemOf, familyOf = func() (map[string]string, map[string][]string) {
+	stems, families := map[string]string{}, map[string][]string{}
+	for line := range dataLines(stemFamilies) {
+		words := strings.Fields(line)
+		for _, w := range words {
+			stems[w] = words[0]
+			families[words[0]] = words
+		}
+	}
+	return stems, families
+}()
 
 // stemmer reduces English words to stems with the Snowball algorithm: administrators,
 // administering and administration have the same one. It is not safe for concurrent

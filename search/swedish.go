@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"trustbook/handbook"
 )
@@ -12,17 +13,20 @@ import (
 // is part of the index, so that English questions find them. Otherwise it is read when the first
 // Swedish question comes, and its words are replaced by the concepts they lead to.
 
-//go:embed swedish.txt
-var swedishList string
+var (
+	//go:embed swedish.txt
+	swedishList string
+	//go:embed swedishstopwords.txt
+	swedishStopWordList string
+)
 
 // translation is a line of swedish.txt.
 type translation struct{ english, swedish []string }
 
 func parseTranslations(text string) []translation {
 	var out []translation
-	for line := range strings.Lines(text) {
-		english, foreign, ok := strings.Cut(line, ": ")
-		if ok && !strings.HasPrefix(line, "#") {
+	for line := range dataLines(text) {
+		if english, foreign, ok := strings.Cut(line, ": "); ok {
 			out = append(out, translation{phraseList(english), phraseList(strings.TrimSpace(foreign))})
 		}
 	}
@@ -40,22 +44,7 @@ func (d *dictionary) isPart(word string, last bool) bool {
 
 // swedishStopWords are the function words of Swedish, folded, and ordinary words that say
 // nothing about a topic. Some are English words too, so they count only in a Swedish query.
-func swedishStopWords() map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(`
-och att det som en ett den de i på av för med till är var inte om från vid under efter innan före hos mot utan mellan genom över
-ur ut upp ner in eller men så då nu när där här hur vad vem vilka vilken vilket varför vart vilkas vems man jag du vi ni han hon dem
-dom mig dig oss er sig min mitt mina din ditt dina vår vårt våra ert era sin sitt sina denna detta dessa alla allt varje någon något
-några ingen inget inga annan annat andra samma själv ha har hade haft kan kunde kunna ska skall skulle vill ville måste bör får fick
-få blir blev bli blivit vara varit finns fanns finnas gör görs gjorde göra gjort går gick gå ges ger gav ge tar tog ta tas kommer kom
-också bara endast även redan ännu än sådan sådana dock samt både vare antingen ju väl kanske alltid aldrig ofta sällan ibland mycket
-mer mest många flera väldigt ganska via enligt per kring gällande angående använder används använda användas använt hanterar hanteras
-hantera arbetar händer hända sker gäller gälla behöver behövs behöva vet veta ser se fungerar funkar kollar tillhandahåller erbjuder ställe ställen sätt
-gång gånger saker sak exempel någonsin idag ens ju slut ny nya nytt följer följa följs ligger krävs kräver kräva ingår innebär betyder avser olika hela helt länge snabbt lång långa tid eran eras`) {
-		set[foldedWords(w)] = true
-	}
-	return set
-}
+var swedishStopWords = sync.OnceValue(func() map[string]bool { return wordSet(Fold(swedishStopWordList)) })
 
 // swedishSignals are Swedish words that no English query has.
 var swedishSignals = wordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
@@ -69,7 +58,7 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 		}
 		accented := w.end <= len(source) && strings.ContainsAny(source[w.start:w.end], "åäöÅÄÖ")
 		switch {
-		case accented && swedish().stopWords[w.word]:
+		case accented && swedishStopWords()[w.word]:
 			return true
 		case len(w.word) < minSignal:
 			return swedishSignals[w.word] && !w.typing
@@ -138,7 +127,7 @@ func (ix *Index) hasSwedish() bool {
 
 // isSwedishStopWord reports whether a phrase, such as AV, is a stop word in some entries.
 func (b *builder) isSwedishStopWord(phrase string) bool {
-	return b.ix.hasSwedish() && swedish().stopWords[foldedWords(phrase)]
+	return b.ix.hasSwedish() && swedishStopWords()[foldedWords(phrase)]
 }
 
 // conceptsOf returns the concepts with one of the phrases.
