@@ -42,7 +42,7 @@ func (w *plainWriter) writeInline(t *lineBuilder, parent ast.Node) {
 		case *ast.Image:
 			t.addText(ImageText(w.inline(n), string(n.Destination)))
 		case *ast.RawHTML:
-			if isLineBreak(string(n.Segments.Value(w.source))) {
+			if IsLineBreak(string(n.Segments.Value(w.source))) {
 				t.breakLine()
 			}
 		default:
@@ -100,8 +100,8 @@ func ImageText(alt, path string) string {
 	return "[image: " + alt + ", " + path + "]"
 }
 
-// isLineBreak reports whether a tag is <br>.
-func isLineBreak(tag string) bool {
+// IsLineBreak reports whether a tag is <br>.
+func IsLineBreak(tag string) bool {
 	name, _, _ := strings.Cut(strings.ToLower(strings.Trim(tag, "</ >")), " ")
 	return name == "br"
 }

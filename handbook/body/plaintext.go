@@ -32,17 +32,7 @@ func (l Line) String() string {
 }
 
 // Continued returns the lead of the rows after the first when the line is wrapped.
-func (l Line) Continued() string { return hanging(l.Lead) }
-
-// hanging replaces the markers in a lead with spaces, except those of quotes.
-func hanging(lead string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '>' {
-			return r
-		}
-		return ' '
-	}, lead)
-}
+func (l Line) Continued() string { return continuedMarkers(l.Lead) }
 
 // PlainText returns the body of an entry as plain text for people: its blocks, separated by
 // blank lines. [handbook.Entry.Text] is the text for searching.
@@ -154,7 +144,7 @@ func (w *plainWriter) block(n ast.Node, first, rest string) []Line {
 		return w.quoteLines(n, first+"> ", rest+"> ")
 	case *east.Footnote:
 		mark := "[" + strconv.Itoa(n.Index) + "] "
-		return w.children(n, first+mark, rest+hanging(mark))
+		return w.children(n, first+mark, rest+continuedMarkers(mark))
 	case *east.DefinitionDescription:
 		return w.children(n, first+"  ", rest+"  ")
 	case *east.Table:
@@ -205,7 +195,7 @@ func (w *plainWriter) listLines(n *ast.List, first, rest string) []Line {
 			marker = strconv.Itoa(number) + ". "
 			number++
 		}
-		out = append(out, w.children(item, first+marker, rest+hanging(marker))...)
+		out = append(out, w.children(item, first+marker, rest+continuedMarkers(marker))...)
 		first = rest
 	}
 	return out

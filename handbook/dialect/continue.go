@@ -162,7 +162,7 @@ func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) 
 	}
 	p.commit(b, l)
 	if b.IsRaw() {
-		b.ticks = max(b.ticks, len(l.text)-len(strings.TrimLeft(l.text, "`")))
+		b.ticks = max(b.ticks, run(l.text, '`'))
 		reader.AdvanceToEOL()
 		return true
 	}

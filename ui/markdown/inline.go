@@ -125,7 +125,7 @@ func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
 
 // prepareHTML drops tags other than line breaks, which tables need.
 func (p *page) prepareHTML(n *ast.RawHTML) []ast.Node {
-	if isBreak(string(n.Segments.Value(p.source))) {
+	if body.IsLineBreak(string(n.Segments.Value(p.source))) {
 		return []ast.Node{p.newText("\n")}
 	}
 	return nil
@@ -203,9 +203,4 @@ func dropUnsafeButBreaks(r rune) rune {
 		return ' '
 	}
 	return dropUnsafeRune(r)
-}
-
-func isBreak(tag string) bool {
-	tag = strings.ToLower(strings.Trim(tag, "</ >"))
-	return tag == "br" || strings.HasPrefix(tag, "br ")
 }
