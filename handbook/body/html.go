@@ -123,7 +123,11 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	}
 	p.addAnchors(fragment, line)
 	p.addDropped(fragment, line)
-	p.replace(start, stop, asContainerBlock(toMarkdown(p.escapeUnknown(p.page.FillHTML(fragment))), prefix))
+	markdown := toMarkdown(p.escapeUnknown(p.page.FillHTML(fragment)))
+	if label := dialect.ClassLabel(fragment, markdown+p.src.text[stop:]); label != "" {
+		markdown = strings.TrimSpace(label + "\n\n" + markdown)
+	}
+	p.replace(start, stop, asContainerBlock(markdown, prefix))
 }
 
 // unknownTag returns the byte offset of the first tag in a fragment if HTML has no such element,

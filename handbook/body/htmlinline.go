@@ -1,6 +1,7 @@
 package body
 
 import (
+	"cmp"
 	"html"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	xhtml "golang.org/x/net/html"
 
+	"trustbook/handbook/dialect"
 	"trustbook/handbook/sanitize"
 )
 
@@ -72,9 +74,11 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 		p.replace(start, stop, "")
 	case token.Data == "br":
 	case token.Data == "img":
-		p.replace(start, stop, "!["+escapeLabel(tokenAttribute(token, "alt"))+"]("+destination(tokenAttribute(token, "src"))+")")
+		p.replace(start, stop, "!["+escapeLabel(tokenAttribute(token, "alt"))+"]("+dialect.Destination(tokenAttribute(token, "src"))+")")
 	case nonTextElements()[token.Data] || token.Data == "style":
 		p.removeElement(n, token.Data, start, stop)
+	case kind == xhtml.SelfClosingTagToken && p.componentText(tag, token) != "":
+		p.replace(start, stop, p.componentText(tag, token))
 	default:
 		if open, end := markdownFor(token); open != "" {
 			return append(unclosed, inlineTag{token.Data, start, stop, open, end})
@@ -82,6 +86,15 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 		p.replace(start, stop, separatorFor(token.Data))
 	}
 	return unclosed
+}
+
+// componentText returns the words that a component without content shows, such as a badge; ""
+// for none.
+func (p *htmlRewriter) componentText(tag string, token xhtml.Token) string {
+	if name := tagName.FindStringSubmatch(tag); name == nil || !p.page.IsComponent(name[1]) {
+		return ""
+	}
+	return cmp.Or(tokenAttribute(token, "text"), tokenAttribute(token, "label"))
 }
 
 // closeTag rewrites the tag that a closing tag matches, and removes tags left open inside it.
@@ -154,7 +167,7 @@ func markdownFor(t xhtml.Token) (open, end string) {
 	switch t.Data {
 	case "a":
 		if href := tokenAttribute(t, "href"); href != "" {
-			return "[", "](" + destination(href) + ")"
+			return "[", "](" + dialect.Destination(href) + ")"
 		}
 	case "b", "strong":
 		return "**", "**"
@@ -220,14 +233,6 @@ func tokenAttribute(t xhtml.Token, name string) string {
 		}
 	}
 	return ""
-}
-
-// destination formats an address as a link target in Markdown.
-func destination(address string) string {
-	if !strings.ContainsAny(address, " ()<>") {
-		return address
-	}
-	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(address) + ">"
 }
 
 var escapeLabelReplacer = strings.NewReplacer("[", `\[`, "]", `\]`)

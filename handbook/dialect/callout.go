@@ -35,6 +35,27 @@ func calloutLabel(kind, title string) string {
 	return "**" + label + ": " + title + "**" + hardBreak
 }
 
+var (
+	classOfBlock    = lazyRegexp(`(?i)^\s*<(?:div|aside|section|p)\s(?:[^<>]*\s)?class(?:Name)?=["']([^"'<>]*)["']`)
+	cautionaryKinds = wordSet(`important warning warn caution danger attention`)
+)
+
+// ClassLabel returns the label of a block of HTML whose class is a warning, as in mdBook and
+// Bootstrap; "" for none. text is what the reader sees of it: it may begin with that word.
+func ClassLabel(html, text string) string {
+	m := classOfBlock().FindStringSubmatch(html)
+	if m == nil {
+		return ""
+	}
+	kind := calloutKind("." + strings.Join(strings.Fields(m[1]), " ."))
+	label := calloutLabel(kind, "")
+	text = strings.TrimLeft(text, "*_#> \n")
+	if word := strings.Trim(label, "*:"); !cautionaryKinds[kind] || strings.EqualFold(text[:min(len(word), len(text))], word) {
+		return ""
+	}
+	return label
+}
+
 // partLabel returns the label line above a part of a page, such as a tab.
 func partLabel(title string) string {
 	if title = stripBold(title); title == "" {

@@ -133,7 +133,7 @@ func (p *Page) readDestination(at int) {
 	case !tags:
 	case ok:
 		p.Links[target] = true
-		p.editInline(start, title, destination(target))
+		p.editInline(start, title, Destination(target))
 	default:
 		p.unknown(template(address), at)
 		p.unlink(at, stop+1)
@@ -211,7 +211,7 @@ func (p *Page) readReference(text string, at int) {
 	}
 	if target, tags, ok := p.Target(strings.TrimSpace(text[m[1]:])); tags && ok {
 		p.Links[target] = true
-		p.edit(at+m[1], at+len(text), destination(target))
+		p.edit(at+m[1], at+len(text), Destination(target))
 		p.taken = append(p.taken, span{at, at + len(text)})
 	}
 }
@@ -224,7 +224,7 @@ func (p *Page) readPointer(t tag, at int) bool {
 		return false
 	}
 	p.Links[target] = true
-	out := destination(target)
+	out := Destination(target)
 	if at == 0 || strings.IndexByte(`"'=`, p.source[at-1]) < 0 {
 		out = "[" + path.Base(target) + "](" + out + ")"
 	}
@@ -232,8 +232,8 @@ func (p *Page) readPointer(t tag, at int) bool {
 	return true
 }
 
-// destination formats an address as a link target in Markdown.
-func destination(address string) string {
+// Destination formats an address as a link target in Markdown.
+func Destination(address string) string {
 	if !strings.ContainsAny(address, " ()<>") {
 		return address
 	}

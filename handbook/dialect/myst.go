@@ -55,7 +55,7 @@ func (p *Page) openDirective(text string, at int, name, argument string) (openin
 	case parts[name] || name == "topic" || name == "sidebar" || name == "margin":
 		o = openPart(text, argument)
 	case name == "figure" || name == "image":
-		o.label = "![" + p.option(at, "alt") + "](" + destination(argument) + ")"
+		o.label = "![" + p.option(at, "alt") + "](" + Destination(argument) + ")"
 	case name == "code" || name == "code-block" || name == "sourcecode" || name == "code-cell" || name == "math" || name == "mermaid":
 		o.content, o.label = code, strings.TrimSpace(argument)
 	case name == "include" || name == "literalinclude":
@@ -152,5 +152,5 @@ func link(role, words, address string) string {
 	if role == "doc" && path.Ext(address) == "" && words == address {
 		words = path.Base(words)
 	}
-	return "[" + words + "](" + destination(address) + ")"
+	return "[" + words + "](" + Destination(address) + ")"
 }

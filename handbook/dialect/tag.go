@@ -184,7 +184,7 @@ func (t tag) link() string {
 			words = path.Base(address)
 		}
 	}
-	out := "[" + stripBold(words) + "](" + destination(address) + ")"
+	out := "[" + stripBold(words) + "](" + Destination(address) + ")"
 	if more := t.arg(-1, "description", "subtitle"); more != "" {
 		out += ": " + more
 	}
@@ -196,7 +196,7 @@ func (t tag) image() string {
 	src := t.arg(0, "src", "link", "url", "image", "path")
 	caption := t.arg(-1, "caption", "title")
 	alt := cmp.Or(t.arg(1, "alt"), caption)
-	out := "![" + strings.NewReplacer("[", "", "]", "").Replace(alt) + "](" + destination(src) + ")"
+	out := "![" + strings.NewReplacer("[", "", "]", "").Replace(alt) + "](" + Destination(src) + ")"
 	if caption != "" && caption != alt {
 		out += "\n\n" + caption
 	}

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"path"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -143,7 +144,15 @@ func (p *Page) openLeaf(o opening, t tag, m meaning, rest string, at int) (openi
 		}
 	case includes:
 		o.label = t.arg(-1, "content", "text", "message")
-		p.unknown(t.written, at)
+		kind, _, _ := strings.Cut(path.Base(t.arg(0)), ".")
+		if !kinds[kind] {
+			kind = t.arg(-1, "type")
+		}
+		if kinds[kind] && o.label != "" { // {% include note.html content="…" %}
+			o.label = "> " + calloutLabel(kind, "") + " " + o.label
+			break
+		}
+		p.addUnknown(t.written, at, o.label != "")
 	case controls:
 		p.unknown(t.written, at)
 	}
