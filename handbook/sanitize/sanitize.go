@@ -61,6 +61,13 @@ func Text(data []byte) (text string, removed rune, line int) {
 	b.Grow(len(data))
 	current, previous := 1, rune(0)
 	for i := 0; i < len(data); {
+		if n := plainPrefix(data[i:]); n > 0 {
+			b.Write(data[i : i+n])
+			current += bytes.Count(data[i:i+n], []byte("\n"))
+			i += n
+			previous = rune(data[i-1])
+			continue
+		}
 		r, size := utf8.DecodeRune(data[i:])
 		switch {
 		case r == '\r':
@@ -75,14 +82,22 @@ func Text(data []byte) (text string, removed rune, line int) {
 			}
 		default:
 			b.WriteRune(r)
-			if r == '\n' {
-				current++
-			}
 		}
 		previous = r
 		i += size
 	}
 	return b.String(), removed, line
+}
+
+// plainPrefix returns the length of the safe ASCII text at the start of data. Nearly all of a
+// page is such text, which needs no decoding.
+func plainPrefix(data []byte) int {
+	for i, c := range data {
+		if c >= 0x7f || c < 0x20 && c != '\n' && c != '\t' {
+			return i
+		}
+	}
+	return len(data)
 }
 
 // CleanLine makes a string safe to show on one line: valid UTF-8, nothing unsafe, and
