@@ -21,7 +21,7 @@ type builder struct {
 	byPath   map[string]*handbook.Entry
 	labels   map[string][]byte // folder -> its Docusaurus category file
 	others   map[string]bool   // paths that are not pages
-	suffixes map[string]int    // id -> last number appended to make it unique
+	suffixes suffixes          // of ids of entries
 
 	outline      *outline
 	navigations  []navigation
@@ -37,7 +37,7 @@ func newBuilder(w *walker) *builder {
 	b := &builder{
 		parts: handbook.Parts{Problems: w.problems},
 		byID:  map[string]*handbook.Entry{}, byPath: map[string]*handbook.Entry{},
-		labels: map[string][]byte{}, others: w.others, suffixes: map[string]int{},
+		labels: map[string][]byte{}, others: w.others, suffixes: suffixes{},
 		navigations: w.navigations, sectionPages: map[string]*parsedPage{}, patterns: map[string]*regexp.Regexp{},
 	}
 	for _, l := range w.labels {

@@ -247,6 +247,34 @@ func TestSimilarEntriesCostNoMore(t *testing.T) {
 	}
 }
 
+// Parts whose titles have the same slug, as all Japanese ones do, cost about as much as different
+// ones, and so do comments.
+func TestHostileNavigationIsBounded(t *testing.T) {
+	parts := func(title func(i int) string) string {
+		var b strings.Builder
+		for i := 0; b.Len() < maxPageBytes-100; i++ {
+			fmt.Fprintf(&b, "# %s\n- [x](a.md)\n", title(i))
+		}
+		return b.String()
+	}
+	for name, text := range map[string]string{
+		"titles with the same slug": parts(func(i int) string { return string([]rune{rune(0x4e00 + i%20000), rune(0x4e00 + i/100)}) }),
+		"different titles":          parts(func(i int) string { return fmt.Sprint("t", i) }),
+		"comments":                  "- [x](a.md)\n" + strings.Repeat("<!---->", maxPageBytes/7-2),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		h, err := Handbook(fstest.MapFS{"SUMMARY.md": {Data: []byte(text)}, "a.md": {Data: []byte("# A\n")}})
+		runtime.ReadMemStats(&after)
+		if err != nil || len(h.Entries) != 1 || len(h.Problems) > 0 {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if cost := after.TotalAlloc - before.TotalAlloc; cost > maxFrontMatterCost {
+			t.Errorf("%s: loading allocates %d MiB", name, cost>>20)
+		}
+	}
+}
+
 // BenchmarkHostile loads the most costly pages.
 func BenchmarkHostile(b *testing.B) {
 	for name, text := range hostilePages() {

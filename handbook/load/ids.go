@@ -31,10 +31,7 @@ func (b *builder) identify(p *parsedPage) {
 		e.ID, e.Derived.ID = idFromPath(e.Path), true
 	}
 	wanted := e.ID
-	for b.byID[e.ID] != nil { // try each number only once, however many pages want the id
-		b.suffixes[wanted]++
-		e.ID = fmt.Sprintf("%s-%d", wanted, b.suffixes[wanted]+1)
-	}
+	e.ID = b.suffixes.unique(wanted, func(id string) bool { return b.byID[id] != nil })
 	if e.ID != wanted && !e.Derived.ID {
 		b.add(handbook.Problem{
 			Path: e.Path, Line: p.front.Line("id"), Severity: handbook.Error, Code: "duplicate-id",
@@ -42,6 +39,19 @@ func (b *builder) identify(p *parsedPage) {
 		})
 	}
 	b.byID[e.ID] = e
+}
+
+// suffixes makes ids unique by appending numbers from 2. It holds how many numbers were tried for
+// each id, because many pages or groups may want the same one.
+type suffixes map[string]int
+
+func (s suffixes) unique(wanted string, isTaken func(id string) bool) string {
+	id := wanted
+	for isTaken(id) {
+		s[wanted]++
+		id = fmt.Sprintf("%s-%d", wanted, s[wanted]+1)
+	}
+	return id
 }
 
 // addNumber makes the document number of a page lead to it, unless it is the id or number of

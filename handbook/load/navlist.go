@@ -185,12 +185,15 @@ var navMarks = strings.NewReplacer("**", "", "__", "", "`", "", `\`, "", "*", ""
 
 // dropComments removes HTML comments but keeps their line breaks.
 func dropComments(text string) string {
+	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(text, "<!--")
+		b.WriteString(before)
 		if !ok {
-			return text
+			return b.String()
 		}
 		comment, after, _ := strings.Cut(rest, "-->")
-		text = before + strings.Repeat("\n", strings.Count(comment, "\n")) + after
+		b.WriteString(strings.Repeat("\n", strings.Count(comment, "\n")))
+		text = after
 	}
 }

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"path"
 
 	"trustbook/handbook"
@@ -15,6 +14,7 @@ type outline struct {
 	alphabet   handbook.Alphabet
 	categories []*section
 	byID       map[string]*section
+	suffixes   suffixes
 	byFolder   map[string]*section
 	children   map[childKey]*section
 	homes      map[string]*section      // folder -> where the navigation puts its pages
@@ -54,7 +54,7 @@ type position struct {
 
 func newOutline(pages []*parsedPage, alphabet handbook.Alphabet, listed []handbook.Category) *outline {
 	o := &outline{
-		folders: newFolderTree(pages), alphabet: alphabet, byID: map[string]*section{}, byFolder: map[string]*section{},
+		folders: newFolderTree(pages), alphabet: alphabet, byID: map[string]*section{}, suffixes: suffixes{}, byFolder: map[string]*section{},
 		children: map[childKey]*section{}, homes: map[string]*section{}, places: map[*parsedPage]*section{}, label: func(*section) {},
 	}
 	for _, c := range listed {
@@ -121,11 +121,7 @@ func (o *outline) child(parent *section, name, title string) *section {
 }
 
 func (o *outline) uniqueID(wanted string) string {
-	id := wanted
-	for n := 2; o.byID[id] != nil; n++ {
-		id = fmt.Sprintf("%s-%d", wanted, n)
-	}
-	return id
+	return o.suffixes.unique(wanted, func(id string) bool { return o.byID[id] != nil })
 }
 
 // ofFolder returns the section of the pages in a folder.
