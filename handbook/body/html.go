@@ -33,6 +33,9 @@ const (
 	maxBlocks       = 2000    // blocks of HTML; real pages have a few dozen
 )
 
+// maxLabelBytes is how far behind a tag the label of a callout is looked for.
+const maxLabelBytes = 64
+
 // droppedElement is an element whose content is not shown.
 type droppedElement struct {
 	element string
@@ -124,7 +127,8 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	p.addAnchors(fragment, line)
 	p.addDropped(fragment, line)
 	markdown := toMarkdown(p.escapeUnknown(p.page.FillHTML(fragment)))
-	if label := dialect.ClassLabel(fragment, markdown+p.src.text[stop:]); label != "" {
+	next := p.src.text[stop:min(len(p.src.text), stop+maxLabelBytes)]
+	if label := dialect.ClassLabel(fragment, markdown+next); label != "" {
 		markdown = strings.TrimSpace(label + "\n\n" + markdown)
 	}
 	p.replace(start, stop, asContainerBlock(markdown, prefix))
