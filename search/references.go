@@ -55,7 +55,7 @@ func (ix *Index) refReason(r entryName) string {
 	e := ix.entries[r.entry]
 	switch r.kind {
 	case numberRef:
-		return "document number: " + e.Number
+		return "the document number is " + e.Number
 	case formerRef:
 		return "a former id is " + e.FormerIDs[r.place]
 	case controlRef:
