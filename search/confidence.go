@@ -88,8 +88,8 @@ func (f features) confidence() Confidence {
 }
 
 // isCertain reports whether nothing speaks against High confidence: the entry mentions
-// every topic word of the query, states an amount if one is asked for, was found neither by a correction nor by a synonym in
-// one direction, and is well ahead of all others.
+// every topic word of the query, states an amount if one is asked for, was found neither by
+// a correction nor by a synonym in one direction, and is well ahead of all others.
 func (f features) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
 	return f.holdsTopic && !f.vague && !f.missing && !f.corrected && !f.oneWay && lead

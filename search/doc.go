@@ -27,7 +27,7 @@
 // concept. A concept stands for a whole group of synonyms and is posted
 // wherever one of its phrases occurs (phrasetrie.go).
 //
-// In scripts without blanks between words, such as those of Chinese, Japanese and Thai, every
+// In scripts without spaces between words, such as those of Chinese, Japanese and Thai, every
 // two neighbouring characters are a word (script.go).
 //
 // A query word may stand for several terms (expand.go):

@@ -122,10 +122,10 @@ func (f *features) normalize(queryWeight, score float64) {
 	}
 }
 
-// missingWords returns the topic words of the query that an entry does not mention,
-// given those that its body and summary mention and those that name it. Its title is the one
-// marked last. Adjacent ones are returned
-// as one phrase. Keywords are not shown, so they do not count.
+// missingWords returns the topic words of the query that an entry does not mention, given
+// those that its body and summary mention and the name by which it was found. Adjacent ones
+// are returned as one phrase. Keywords are not shown, so they do not count. The title of the
+// entry must be the one marked last.
 func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch) []string {
 	mentioned := inTexts | x.finder.inTitle
 	if x.areAllTopics(mentioned) {

@@ -19,7 +19,7 @@ type class uint8
 const (
 	separator  class = iota
 	letter           // part of a word
-	unspaced         // part of a word in a script without blanks between words, see script.go
+	unspaced         // part of a word in a script without spaces between words, see script.go
 	invisible        // dropped inside a word: combining marks, soft hyphens, joiners
 	apostrophe       // dropped inside a word (don't is dont) with a final s (NIS2's), or like a hyphen (l'eau)
 	hyphen           // separates the parts of a compound

@@ -31,7 +31,8 @@ var formPatterns = sync.OnceValue(func() *regexp.Regexp {
 
 // partyTopics are words that make a topic of the company before them: "the vendor risk".
 var partyTopics = wordSet(`
-agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships review reviews risk risks selection
+agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships
+review reviews risk risks selection
 `)
 
 // leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1.", and

@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without blanks between words,
+// Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words,
 // and only a dictionary could tell where a word ends. So every two neighbouring characters of
 // such a text are a word: 多要素認証 is 多要, 要素, 素認 and 認証, and 認証 finds it. A character
 // by itself is a word too. Pairs do not cross from one script to another, because a change from
 // Han to kana nearly always is the end of a word.
 
-// script is a script without blanks between words.
+// script is a script without spaces between words.
 type script uint8
 
 const (
@@ -114,7 +114,7 @@ func (t *tokenizer) scanCharacter(i int) int {
 	return i
 }
 
-// endOfRow returns the start of the next row of a page if the row ends at i, past the blanks
+// endOfRow returns the start of the next row of a page if the row ends at i, past the spaces
 // and bars before its text. Otherwise it returns i.
 func endOfRow(text string, i int) int {
 	rest := strings.TrimLeft(text[i:], " ")
@@ -124,7 +124,7 @@ func endOfRow(text string, i int) int {
 	return len(text) - len(strings.TrimLeft(rest, " \n▐|"))
 }
 
-// isUnspaced reports whether a folded word is in a script without blanks.
+// isUnspaced reports whether a folded word is in a script without spaces.
 func isUnspaced(word string) bool { return word[0] >= 0xE0 && wordScript(word) != spaced }
 
 func wordScript(word string) script {
@@ -162,8 +162,8 @@ func straddles(words []expansion, i int, has func(j int) bool) bool {
 	return isUnspaced(words[i].word) && sharedCharacters(words, i, has) == 2
 }
 
-// dropStraddling drops pairs of characters that occur nowhere, except those that have a character which no
-// other pair has.
+// dropStraddling drops pairs of characters that occur nowhere, except those with a character
+// that is in no other pair.
 func dropStraddling(words []expansion) []expansion {
 	kept := make([]bool, len(words))
 	for i, w := range words {
@@ -222,7 +222,7 @@ func splitRows(spans []Span, text string) []Span {
 	return out
 }
 
-// sentenceEnds are the full stops of scripts that put no blank after them.
+// sentenceEnds are the full stops of scripts that put no space after them.
 const sentenceEnds = "。！？｡။។"
 
 // endsUnspaced reports whether a full stop of those scripts begins at i, and its length.
@@ -231,11 +231,11 @@ func endsUnspaced(text string, i int) (size int, ok bool) {
 	return size, strings.ContainsRune(sentenceEnds, r)
 }
 
-// bytesPerWord is the most bytes that a word and the blank after it have on average, if there
-// are blanks between words.
+// bytesPerWord is the most bytes that a word and the space after it have on average, if there
+// are spaces between words.
 const bytesPerWord = 16
 
-// unspacedWords returns the number of characters of a text in scripts without blanks.
+// unspacedWords returns the number of characters of a text in scripts without spaces.
 func unspacedWords(text string) (n int) {
 	for _, r := range text {
 		if scriptOf(r) != spaced {

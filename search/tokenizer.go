@@ -3,8 +3,9 @@ package search
 import "unicode/utf8"
 
 // tokenizer splits a text into words without allocating for each. Every rune other
-// than a letter or digit separates words (script.go has the exceptions), so the same words are found in "two-factor",
-// "two/factor" and a quotation that is wrapped with a bar at the start of each row.
+// than a letter or digit separates words (script.go has the exceptions), so the same words
+// are found in "two-factor", "two/factor" and a quotation that is wrapped with a bar at the
+// start of each row.
 //
 // After the last part of a compound it also returns the compound as one word, with joined
 // set, so that multifactor finds multi-factor, nodejs Node.js, and 1000 1,000. After a word
@@ -16,7 +17,7 @@ type tokenizer struct {
 	text     string
 	pos      int
 	initials *initials // if not nil, words with other initials may be skipped
-	rows     bool      // the text is rows of a page: scripts without blanks go on in the next row
+	rows     bool      // the text is rows of a page: scripts without spaces go on in the next row
 	paired   bool      // the character at pos is the second of a pair, see script.go
 
 	word       []byte // folded; valid until the next call of next
