@@ -11,6 +11,7 @@ import (
 
 	"trustbook/handbook/pack"
 	"trustbook/handbook/safefile"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/statedir"
 )
 
@@ -77,10 +78,10 @@ func createAtomic(path string) (*atomicFile, error) {
 		return openAtomic("", path, os.O_WRONLY, 0)
 	case err == nil:
 		if path, err = filepath.EvalSymlinks(path); err != nil { // replace the file, not the link to it
-			return nil, writeError(err)
+			return nil, writeError(path, err)
 		}
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, writeError(err)
+		return nil, writeError(path, err)
 	}
 	f, err := openAtomic(filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d", filepath.Base(path), os.Getpid())), path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err == nil && info != nil {
@@ -94,7 +95,7 @@ func createAtomic(path string) (*atomicFile, error) {
 func openAtomic(temp, path string, flag int, mode fs.FileMode) (*atomicFile, error) {
 	f, err := os.OpenFile(cmp.Or(temp, path), flag, mode) //nolint:forbidigo // -o names it; the umask restricts the mode
 	if err != nil {
-		return nil, writeError(err)
+		return nil, writeError(path, err)
 	}
 	return &atomicFile{f, temp, path}, nil
 }
@@ -116,7 +117,7 @@ func (f *atomicFile) finish(err error) error {
 	if err != nil {
 		f.discard()
 	}
-	return writeError(err)
+	return writeError(f.path, err)
 }
 
 func (f *atomicFile) syncAndClose(err error) error {
@@ -140,13 +141,13 @@ func (f *atomicFile) discard() {
 	}
 }
 
-// writeError turns an error from writing a file into a failure. It returns nil and
-// failures unchanged.
-func writeError(err error) error {
+// writeError turns an error from writing the file at path into a failure, which does not
+// mention the temporary file. It returns nil and failures unchanged.
+func writeError(path string, err error) error {
 	if err == nil || errors.As(err, &failure{}) {
 		return err
 	}
-	return failure{fmt.Sprintf("cannot write the file: %v", err), "choose a file in a writable folder with -o", exitFailed}
+	return failure{fmt.Sprintf("cannot write the file: %s: %v", sanitize.Shortened(path, maxPath), statedir.Cause(err)), "choose a file in a writable folder with -o", exitFailed}
 }
 
 // A contentFunc returns the content of a file. It gets the folders in which the file will be
@@ -223,7 +224,7 @@ func (s signedFile) finish(err error) error {
 		s.signature.discard()
 		s.file.discard()
 	}
-	return writeError(err)
+	return writeError(s.file.path, err)
 }
 
 // rename moves the signature to its path and then the file. If the file cannot

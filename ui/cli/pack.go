@@ -65,7 +65,7 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 	}
 	s, err := pack.Open(folder, nil) // not checked for trust: nothing is shown, and it is about to be signed
 	if err != nil {
-		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", err), sourceHint, exitFailed}
+		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
 	}
 	defer s.Close()
 	var zip bytes.Buffer
@@ -119,7 +119,7 @@ const maxKeyBytes = 64 << 10
 // one.
 func (p *Program) readSecretKey(path string) (key []byte, password string, err error) {
 	if key, err = safefile.Read(path, maxKeyBytes); err != nil {
-		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", err), newKeyHint, exitFailed}
+		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", shortenPath(err)), newKeyHint, exitFailed}
 	}
 	if pack.IsEncrypted(key) {
 		password, err = p.askPassword(path)

@@ -237,7 +237,7 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 	const hint = "write one person per line: a name, or a name, a colon and roles, such as Ada Lovelace: engineer, manager; or a table whose first line is name,roles"
 	data, err := safefile.Read(k.people, maxSubmission)
 	if err != nil {
-		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", err), hint, exitFailed}
+		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", shortenPath(err)), hint, exitFailed}
 	}
 	text, how := sanitize.Decode(data)
 	if how != "" {

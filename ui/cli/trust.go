@@ -96,7 +96,7 @@ func (p *Program) addKey(path, fingerprint string, signed bool) error {
 	}
 	text, err := safefile.Read(path, maxKeyBytes)
 	if err != nil {
-		return failure{fmt.Sprintf("cannot read the key: %v", err), "", exitFailed}
+		return failure{fmt.Sprintf("cannot read the key: %v", shortenPath(err)), "", exitFailed}
 	}
 	k, err := pack.ParseKey(strings.TrimSuffix(sanitize.CleanLine(filepath.Base(path)), ".pub"), text, pack.ReaderKey)
 	if err != nil {
@@ -127,7 +127,7 @@ func (p *Program) vouchFor(path string, text []byte) (string, error) {
 	}
 	signature, err := safefile.Read(path+pack.SignatureSuffix, pack.MaxSignatureBytes)
 	if err != nil {
-		return "", failure{fmt.Sprintf("cannot read the signature of the key: %v", err), "`minisign -S -s old.key -m new.pub` makes one", exitFailed}
+		return "", failure{fmt.Sprintf("cannot read the signature of the key: %v", shortenPath(err)), "`minisign -S -s old.key -m new.pub` makes one", exitFailed}
 	}
 	signer, err := t.VerifyKey(text, signature, p.now())
 	if err != nil {

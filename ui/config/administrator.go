@@ -8,6 +8,7 @@ import (
 
 	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/safefile"
+	"trustbook/ui/statedir"
 )
 
 // Administrator is what an administrator has set for all users of a computer.
@@ -30,7 +31,7 @@ func (l *loader) readAdministrator(e *Effective, a Administrator, environ []stri
 	data, found, err := safefile.ReadOptional(e.SystemPath, maxBytes)
 	e.SystemFound = found || err != nil
 	if err != nil {
-		l.problem(e.SystemPath, 0, "%v", withoutPath(err))
+		l.problem(e.SystemPath, 0, "%v", statedir.Cause(err))
 	}
 	if !found {
 		return

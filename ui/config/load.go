@@ -73,7 +73,7 @@ func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 		return nil
 	}
 	data, err := safefile.Read(e.Path, maxBytes)
-	err = withoutPath(err)
+	err = statedir.Cause(err)
 	switch {
 	case err == nil:
 		e.Found = true
@@ -86,14 +86,6 @@ func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 		l.problem(e.Path, 0, "cannot be read: %v", err)
 	}
 	return nil
-}
-
-// withoutPath strips the path from an error whose message names it already.
-func withoutPath(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
-	}
-	return err
 }
 
 func (l *loader) readEnvironment(environ []string) {

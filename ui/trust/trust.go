@@ -15,6 +15,7 @@ import (
 	"trustbook/handbook/pack"
 	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/statedir"
 )
 
 // ErrUntrusted means that a handbook must not be opened.
@@ -85,7 +86,7 @@ func (t *Trust) readKeys(place string, o pack.KeyOrigin) []error {
 		name := filepath.Join(folder, e.Name())
 		k, err := readKey(name, o)
 		if err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", name, err))
+			problems = append(problems, fmt.Errorf("%s: %w", name, statedir.Cause(err)))
 			continue
 		}
 		t.Keys = append(t.Keys, k)
@@ -144,7 +145,7 @@ func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error
 		}
 		return Provenance{}, nil
 	case err != nil:
-		return Provenance{}, untrustedError("%s%s cannot be read: %w", path, pack.SignatureSuffix, err)
+		return Provenance{}, untrustedError("%s%s cannot be read: %w", path, pack.SignatureSuffix, statedir.Cause(err))
 	}
 	seal, err := pack.Verify(zip, signature, t.Keys, now)
 	if err != nil {
