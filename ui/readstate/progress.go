@@ -27,6 +27,7 @@ type Progress struct {
 
 	requiresAck bool                       // some entry has to be acknowledged
 	hashes      map[*handbook.Entry]string // hashes of the entries
+	lengths     map[*handbook.Entry]int    // characters of the entries; see [Progress.charactersLeft]
 	paths       map[*handbook.Path]PathProgress
 	readCounts  map[string]int      // see [Progress.ReadCounts]
 	marks       map[string]undoMark // marks by hand in this run, by id
@@ -37,7 +38,8 @@ type Progress struct {
 
 // Use sets the handbook.
 func (p *Progress) Use(h *handbook.Handbook) {
-	p.Handbook, p.requiresAck, p.hashes = h, h.RequiresAck(), map[*handbook.Entry]string{}
+	p.Handbook, p.requiresAck = h, h.RequiresAck()
+	p.hashes, p.lengths = map[*handbook.Entry]string{}, map[*handbook.Entry]int{}
 	p.Store.Use(h)
 	p.upgradeHashes()
 	p.ResetCounts()
@@ -102,10 +104,14 @@ func (p *Progress) PercentSeen(e *handbook.Entry) int {
 	return 100 * seen / total
 }
 
-// charactersLeft estimates how many characters of an entry are left to read. It sums bytes,
-// so it overestimates text that is not ASCII.
+// charactersLeft estimates how many characters of an entry are left to read; see
+// [ReadingMinutes].
 func (p *Progress) charactersLeft(e *handbook.Entry) int {
-	all := len(e.Question) + len(e.Summary) + len(e.Markdown)
+	all, ok := p.lengths[e]
+	if !ok {
+		all = countCharacters(e.Question) + countCharacters(e.Summary) + countCharacters(e.Markdown)
+		p.lengths[e] = all
+	}
 	if seen, total := p.countSeen(e); total > 0 {
 		all -= all * seen / total
 	}

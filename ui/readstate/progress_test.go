@@ -1,6 +1,7 @@
 package readstate_test
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -189,4 +190,26 @@ func TestNoPathStartsBeforeMinDate(t *testing.T) {
 		d.quit(t)
 	}
 	startReading(t, dir, "2026-11-26", h).wantDue(t, "due 1 December")
+}
+
+// The estimate depends on the characters, whatever number of bytes they take.
+func TestTimeLeftInOtherScripts(t *testing.T) {
+	left := func(word string) int {
+		h, err := load.Handbook(fstest.MapFS{
+			"handbook.yaml": {Data: []byte("reading_paths:\n  - {id: all, title: All}\n")},
+			"a.md":          {Data: []byte("# A\n\n" + strings.Repeat(word+" ", 990) + "\n")},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return readstate.ReadingMinutes(startReading(t, t.TempDir(), "2026-11-24", h).PathProgress(h.Paths[0]).CharactersLeft)
+	}
+	for word, want := range map[string]int{
+		"light": 4, "маяки": 4, "φάρος": 4, "åäöæø": 4,
+		"灯台": 5, "ともしび": 9, // 500 a minute, and the blanks
+	} {
+		if got := left(word); got != want {
+			t.Errorf("990 times %s: %d minutes, want %d", word, got, want)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package readstate
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
@@ -59,7 +60,26 @@ const (
 	TimePerLetter = time.Minute / (wordsPerMinute * lettersPerWord)
 )
 
-// ReadingMinutes returns the time to read a number of characters, rounded up to minutes.
+// ideographLetters is the number of letters that take as long to read as one Chinese or Japanese
+// character. Estimates of reading time usually assume 500 of these a minute.
+const ideographLetters = 3
+
+// countCharacters counts the characters of a text for [ReadingMinutes].
+func countCharacters(text string) int {
+	n := 0
+	for _, r := range text {
+		if n++; r >= firstIdeograph && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+			n += ideographLetters - 1
+		}
+	}
+	return n
+}
+
+// firstIdeograph is the first character of the Unicode block CJK Radicals Supplement.
+const firstIdeograph = 0x2e80
+
+// ReadingMinutes returns the time to read a number of characters, rounded up to minutes. A
+// Chinese or Japanese character counts as [ideographLetters].
 func ReadingMinutes(characters int) int {
 	const perMinute = wordsPerMinute * (lettersPerWord + 1) // including a blank after each word
 	return (characters + perMinute - 1) / perMinute
