@@ -44,3 +44,17 @@ func (c *crash) report() error {
 		return nil
 	}
 }
+
+// run calls f and, if it panics, ends the screen.
+func (c *crash) run(f func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			select {
+			case c.first <- describePanic(r):
+			default:
+			}
+			c.end()
+		}
+	}()
+	f()
+}

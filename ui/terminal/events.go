@@ -70,19 +70,15 @@ func (m *mute) end(err error) {
 	close(m.ended)
 }
 
-// readFrom returns the option that gives a terminal to the library, and the function that
-// starts reading it.
-func readFrom(file *os.File) (option tea.ProgramOption, start func(*tea.Program, string, *crash) (stop func()), err error) {
+// readFrom returns the option that gives a terminal to the library, the filter of messages that
+// this needs, and the function that starts reading.
+func readFrom(file *os.File) (option tea.ProgramOption, f filter, start func(*tea.Program, string, *crash) (stop func()), err error) {
 	in, err := newInput(file)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	m := &mute{file: file, ended: make(chan struct{}), released: make(chan struct{})}
-	option = func(p *tea.Program) {
-		tea.WithInput(m)(p)
-		tea.WithFilter(m.releaseOnSuspend)(p)
-	}
-	return option, func(p *tea.Program, term string, c *crash) func() {
+	return tea.WithInput(m), m.releaseOnSuspend, func(p *tea.Program, term string, c *crash) func() {
 		in.start(c)
 		go c.run(func() {
 			m.end(in.sendEvents(func(e uv.Event) { p.Send(e) }, func(ctx context.Context, events chan<- uv.Event) error {

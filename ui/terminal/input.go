@@ -179,17 +179,3 @@ func (t token) bytes() []byte {
 	}
 	return t.data
 }
-
-// run calls f and, if it panics, ends the screen.
-func (c *crash) run(f func()) {
-	defer func() {
-		if r := recover(); r != nil {
-			select {
-			case c.first <- describePanic(r):
-			default:
-			}
-			c.end()
-		}
-	}()
-	f()
-}

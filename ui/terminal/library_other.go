@@ -12,10 +12,11 @@ import (
 // drawTo returns out. The library has to set the mode of a Windows console.
 func drawTo(out *os.File) io.Writer { return out }
 
-// readFrom returns the option that makes the library read a terminal. A Windows console
-// sends events, not sequences.
-func readFrom(file *os.File) (option tea.ProgramOption, start func(*tea.Program, string, *crash) (stop func()), err error) {
-	return tea.WithInput(file), func(*tea.Program, string, *crash) func() { return func() {} }, nil
+// readFrom returns the option that makes the library read a terminal, and a filter that passes
+// on all messages. A Windows console sends events, not sequences.
+func readFrom(file *os.File) (option tea.ProgramOption, f filter, start func(*tea.Program, string, *crash) (stop func()), err error) {
+	f = func(_ tea.Model, msg tea.Msg) tea.Msg { return msg }
+	return tea.WithInput(file), f, func(*tea.Program, string, *crash) func() { return func() {} }, nil
 }
 
 // watchSize does nothing: the library learns the size of a Windows console with its input.

@@ -9,8 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// framesPerSecond limits how long a frame waits to be drawn. It is the maximum that the
-// library accepts.
+// framesPerSecond limits how long a frame waits to be drawn if that is not done on demand. It
+// is the maximum that the library accepts.
 const framesPerSecond = 120
 
 // signalGrace is how long the screen may take to end after a signal. A terminal that is
@@ -41,16 +41,18 @@ func (t Terminal) Open() (Window, error) {
 // error of the library.
 func (w Window) Run(m tea.Model) error {
 	t := w.terminal
-	input, start, err := readFrom(w.in)
+	input, released, start, err := readFrom(w.in)
 	if err != nil {
 		return err
 	}
-	p := tea.NewProgram(m, input,
+	frames := newOnDemand()
+	p := tea.NewProgram(drawnModel{m, frames.drawn}, input, tea.WithFilter(frames.filter(released)),
 		tea.WithOutput(drawTo(t.Out)), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
 		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(w.Width, w.Height))
 	crashed := newCrash(p.Kill)
 	defer start(p, t.Env("TERM"), crashed)()
 	defer t.watchSize(p, crashed)()
+	defer frames.start(p, crashed)()
 	ended := quitOnSignal(p)
 	_, err = p.Run()
 	if sig := ended(); sig != nil {

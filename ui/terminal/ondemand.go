@@ -1,0 +1,112 @@
+package terminal
+
+import (
+	"reflect"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// minFrameTime is the least time between two frames. It limits what is written when the
+// model changes faster than anyone can see.
+const minFrameTime = 4 * time.Millisecond
+
+// onDemand makes the library write a frame when the model was drawn anew. By itself it
+// looks for one at every tick of its clock, up to 120 times a second: a key would wait for
+// the next tick, and an idle program would wake for each. The library has no option for
+// this, so its clock is replaced by one that ticks only when asked.
+type onDemand struct {
+	tick  chan time.Time // what the library takes for its clock
+	drawn chan struct{}  // a view is about to be handed to the renderer
+}
+
+func newOnDemand() *onDemand { return &onDemand{make(chan time.Time, 1), make(chan struct{}, 1)} }
+
+// start makes the program draw on demand until stop is called. A program without a clock to
+// replace draws as the library does.
+func (d *onDemand) start(p *tea.Program, c *crash) (stop func()) {
+	// The library only resets and stops this clock. Nothing waits for the channel that it was
+	// made with, so the runtime never sets a timer for it.
+	clock := time.NewTicker(time.Hour)
+	clock.C = d.tick
+	if !setClock(p, clock) {
+		return clock.Stop
+	}
+	done := make(chan struct{})
+	go c.run(func() { d.askForFrames(p.Send, done) })
+	return func() { close(done) }
+}
+
+// setClock sets the private field of the program that holds its clock, and reports whether
+// there is one.
+func setClock(p *tea.Program, clock *time.Ticker) bool {
+	field := reflect.ValueOf(p).Elem().FieldByName("ticker")
+	if !field.IsValid() || field.Type() != reflect.TypeOf(clock) || !field.IsNil() {
+		return false
+	}
+	reflect.NewAt(field.Type(), field.Addr().UnsafePointer()).Elem().Set(reflect.ValueOf(clock)) //nolint:forbidigo // see onDemand
+	return true
+}
+
+// flushMsg asks for the last view to be written. It reaches the program's loop only after
+// the view was handed to the renderer, because the loop does one thing at a time.
+type flushMsg struct{}
+
+// askForFrames asks for a frame after each view until stop is closed.
+func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
+	pause := time.NewTimer(0)
+	defer pause.Stop()
+	for {
+		select {
+		case <-d.drawn:
+		case <-stop:
+			return
+		}
+		select {
+		case <-pause.C:
+		case <-stop:
+			return
+		}
+		send(flushMsg{})
+		pause.Reset(minFrameTime)
+	}
+}
+
+// filter returns a filter that has the last view written when a message asks for it, and passes
+// every other message on.
+func (d *onDemand) filter(next filter) filter {
+	return func(m tea.Model, msg tea.Msg) tea.Msg {
+		if _, ok := msg.(flushMsg); !ok {
+			return next(m, msg)
+		}
+		select {
+		case d.tick <- time.Time{}:
+		default: // the last one is still waiting
+		}
+		return nil
+	}
+}
+
+// filter is a function that sees every message before the model, as in [tea.WithFilter].
+type filter = func(tea.Model, tea.Msg) tea.Msg
+
+// drawnModel is a model that reports its views.
+type drawnModel struct {
+	tea.Model
+	drawn chan<- struct{}
+}
+
+// Update passes a message on.
+func (m drawnModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := m.Model.Update(msg)
+	return drawnModel{next, m.drawn}, cmd
+}
+
+// View returns the view of the model.
+func (m drawnModel) View() tea.View {
+	select {
+	case m.drawn <- struct{}{}:
+	default:
+	}
+	return m.Model.View()
+}
