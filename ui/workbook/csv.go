@@ -1,0 +1,111 @@
+package workbook
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+
+	"trustbook/handbook/sanitize"
+)
+
+// csvFile is a CSV file with the position of each field, so that fields can be replaced.
+type csvFile struct {
+	text   []byte // without the byte order mark
+	mark   bool   // it had one
+	comma  rune
+	fields [][]span // by row: where the bytes of each field are
+}
+
+// span is a half-open range of bytes.
+type span struct{ start, end int }
+
+var byteOrderMark = []byte("\ufeff")
+
+// openCSV reads a CSV file. Rows are counted by records, because a record may have many lines.
+func openCSV(data []byte) (*Book, error) {
+	text, _ := sanitize.Decode(data)
+	text, mark := bytes.CutPrefix(text, byteOrderMark)
+	b := &Book{CSV: true, csv: csvFile{text: text, mark: mark, comma: delimiter(text)}}
+	s := &Sheet{Active: true}
+	b.Sheets = []*Sheet{s}
+	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = b.csv.comma, -1, true, true
+	lines := lineStarts(text)
+	for cells := 0; ; {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return b, nil
+		}
+		if err != nil {
+			return nil, refuse("%s", sanitize.CleanLine(err.Error()))
+		}
+		if cells += len(record); cells > maxCells || len(b.csv.fields) == maxRow || len(record) > maxColumn {
+			return nil, refuse("more than %d cells, %d rows or %d columns", maxCells, maxRow, maxColumn)
+		}
+		b.csv.addRecord(r, record, lines)
+		if row := newRow(len(b.csv.fields), record); len(row.Cells) > 0 {
+			s.Rows = append(s.Rows, row)
+		}
+	}
+}
+
+func newRow(number int, record []string) Row {
+	row := Row{Number: number}
+	for i, value := range record {
+		if value != "" {
+			row.Cells = append(row.Cells, Cell{Column: i + 1, Value: value})
+		}
+	}
+	return row
+}
+
+// addRecord notes where the fields of a record are.
+func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
+	spans := make([]span, len(record))
+	for i := range record {
+		line, column := r.FieldPos(i)
+		spans[i].start = lines[line-1] + column - 1
+		if i > 0 {
+			spans[i-1].end = spans[i].start - len(string(c.comma))
+		}
+	}
+	end := min(int(r.InputOffset()), len(c.text))
+	last := &spans[len(spans)-1]
+	last.end = max(last.start, len(bytes.TrimRight(c.text[:end], "\r\n")))
+	c.fields = append(c.fields, spans)
+}
+
+func lineStarts(text []byte) []int {
+	starts := []int{0}
+	for i, c := range text {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// delimiter returns the character that separates fields: the one of comma, semicolon and tab
+// that is most frequent outside quotes near the start.
+func delimiter(text []byte) rune {
+	const sample = 16 << 10
+	quoted := false
+	var counts [3]int
+	for _, c := range text[:min(len(text), sample)] {
+		if c == '"' {
+			quoted = !quoted
+		}
+		if i := strings.IndexByte(",;\t", c); i >= 0 && !quoted {
+			counts[i]++
+		}
+	}
+	best := 0
+	for i, n := range counts {
+		if n > counts[best] {
+			best = i
+		}
+	}
+	return rune(",;\t"[best])
+}

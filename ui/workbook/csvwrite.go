@@ -1,0 +1,48 @@
+package workbook
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// write writes the file with some fields replaced. All others keep their bytes.
+func (c *csvFile) write(w io.Writer, edits []Edit) error {
+	var out strings.Builder
+	if c.mark {
+		out.Write(byteOrderMark)
+	}
+	at := 0
+	last := Pos{}
+	for _, e := range edits {
+		if e.Pos.Row > len(c.fields) {
+			return fmt.Errorf("there is no row %d", e.Pos.Row)
+		}
+		fields := c.fields[e.Pos.Row-1]
+		columns, field := len(fields), fields[len(fields)-1]
+		if last.Row == e.Pos.Row {
+			columns = max(columns, last.Column)
+		}
+		last = e.Pos
+		if e.Pos.Column <= columns {
+			field = fields[e.Pos.Column-1]
+		} else { // the field is missing
+			field.start = field.end
+		}
+		out.Write(c.text[at:field.start])
+		out.WriteString(strings.Repeat(string(c.comma), max(e.Pos.Column-columns, 0)) + c.quote(e.Text))
+		at = field.end
+	}
+	out.Write(c.text[at:])
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+// quote writes a text as a field. A text that would be a formula gets an apostrophe, because
+// quotation marks do not keep spreadsheets from computing it.
+func (c *csvFile) quote(text string) string {
+	if strings.IndexAny(text, "=+-@\t\r") == 0 {
+		text = "'" + text
+	}
+	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+}

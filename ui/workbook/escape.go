@@ -1,0 +1,44 @@
+package workbook
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf16"
+)
+
+// escaped matches a UTF-16 code unit as ST_Xstring writes it.
+var escaped = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`) })
+
+// unescape decodes the escapes of a text in a cell. Code units without a character of their own
+// stay as they are.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escaped().ReplaceAllStringFunc(s, func(e string) string {
+		unit, err := strconv.ParseUint(e[2:6], 16, 16)
+		if err != nil || utf16.IsSurrogate(rune(unit)) {
+			return e
+		}
+		return string(rune(unit))
+	})
+}
+
+// escape makes a text of which readers that decode escapes make s again.
+func escape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escaped().ReplaceAllStringFunc(s, func(e string) string { return "_x005F" + e })
+}
+
+// Units returns the length of a text in UTF-16 code units, as spreadsheets count.
+func Units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(utf16.RuneLen(r), 1)
+	}
+	return n
+}

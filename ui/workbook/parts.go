@@ -1,0 +1,210 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strings"
+
+	"trustbook/handbook/sanitize"
+)
+
+// parts are the parts of a package as ECMA-376, part 2, defines it: files in a zip that
+// relationships lead to. Their names are compared without case.
+type parts struct {
+	zip      *zip.Reader
+	byName   map[string]*zip.File
+	unpacked int64 // bytes of all parts that were opened
+}
+
+// relationship is a link from one part to another.
+type relationship struct{ kind, target string }
+
+// openParts opens the zip of a workbook.
+func openParts(data []byte) (*parts, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // nothing is unpacked into files
+		return nil, refuse("the file is damaged, perhaps an incomplete download: get it again")
+	}
+	if len(z.File) > maxParts {
+		return nil, refuse("more than %d parts in the file", maxParts)
+	}
+	p := &parts{zip: z, byName: map[string]*zip.File{}}
+	for _, f := range z.File {
+		name := partName(f.Name)
+		if p.byName[name] != nil {
+			return nil, refuse("the file has the part %s twice", sanitize.Quoted(f.Name))
+		}
+		p.byName[name] = f
+	}
+	return p, nil
+}
+
+func partName(name string) string { return strings.ToLower(strings.TrimPrefix(name, "/")) }
+
+// open opens a part for reading. All parts together may have maxUnpacked bytes.
+func (p *parts) open(name string) (io.ReadCloser, error) {
+	f := p.byName[partName(name)]
+	switch {
+	case f == nil:
+		return nil, refuse("its part %s is missing", sanitize.Quoted(name))
+	case f.Flags&1 != 0:
+		return nil, refuse("it is encrypted; save it without a password")
+	case f.UncompressedSize64 > maxUnpacked || p.unpacked+int64(f.UncompressedSize64) > maxUnpacked:
+		return nil, refuse("it unpacks to more than %d MiB", maxUnpacked>>20)
+	}
+	p.unpacked += int64(f.UncompressedSize64)
+	r, err := f.Open() // which reads no more than UncompressedSize64
+	if err != nil {
+		return nil, refuse("its part %s is damaged", sanitize.Quoted(name))
+	}
+	return r, nil
+}
+
+// read reads the children of the root element of a part with f.
+func (p *parts) read(name string, f func(d *xmlReader, child xml.StartElement) error) error {
+	r, err := p.open(name)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	d := &xmlReader{xml.NewDecoder(r)}
+	if err = d.root(); err == nil {
+		err = d.children(func(child xml.StartElement) error { return f(d, child) })
+	}
+	if err != nil && !errors.Is(err, ErrRefused) {
+		err = refuse("its part %s is damaged: %s", sanitize.Quoted(name), sanitize.CleanLine(err.Error()))
+	}
+	return err
+}
+
+// relationships reads the relationships of a part by id; "" stands for the whole package. Targets
+// that are relative start from the folder of the part.
+func (p *parts) relationships(part string) (map[string]relationship, error) {
+	folder, base := path.Split(part)
+	out := map[string]relationship{}
+	name := folder + "_rels/" + base + ".rels"
+	if p.byName[partName(name)] == nil {
+		return out, nil
+	}
+	return out, p.read(name, func(d *xmlReader, e xml.StartElement) error {
+		target := attr(e, "Target")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join("/", folder, target)
+		}
+		if attr(e, "TargetMode") != "External" {
+			out[attr(e, "Id")] = relationship{path.Base(attr(e, "Type")), strings.TrimPrefix(target, "/")}
+		}
+		return d.Skip()
+	})
+}
+
+// target returns the part that the first relationship of a kind leads to, or "".
+func target(rels map[string]relationship, kind string) string {
+	for _, r := range rels {
+		if r.kind == kind {
+			return r.target
+		}
+	}
+	return ""
+}
+
+// xmlReader reads elements from a part.
+type xmlReader struct{ *xml.Decoder }
+
+// root reads to the start of the root element.
+func (d *xmlReader) root() error {
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return err
+		}
+		if _, ok := t.(xml.StartElement); ok {
+			return nil
+		}
+	}
+}
+
+// children calls f with each child of the element that was started, and reads its end. f has to
+// read each child to its end.
+func (d *xmlReader) children(f func(child xml.StartElement) error) error {
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if err := f(t); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+// descendants calls f with each element inside the one that was started, at any depth, and reads
+// its end. f returns true if it has read the element to its end.
+func (d *xmlReader) descendants(f func(e xml.StartElement) (read bool, err error)) error {
+	for depth := 1; depth > 0; {
+		t, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			read, err := f(t)
+			if err != nil {
+				return err
+			}
+			if !read {
+				depth++
+			}
+		case xml.EndElement:
+			depth--
+		}
+	}
+	return nil
+}
+
+// text reads the element that was started to its end and returns the text in it, without that
+// of the elements named skip.
+func (d *xmlReader) text(skip string) (string, error) {
+	var first []byte
+	for depth := 1; depth > 0; {
+		t, err := d.Token()
+		if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			first = append(first, t...)
+		case xml.StartElement:
+			if t.Name.Local != skip {
+				depth++
+			} else if err := d.Skip(); err != nil {
+				return "", err
+			}
+		case xml.EndElement:
+			depth--
+		}
+	}
+	return string(first), nil
+}
+
+// attr returns the attribute with a local name, or "".
+func attr(e xml.StartElement, local string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == local {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// isTrue reports whether an attribute is set. XML Schema has two forms of a boolean.
+func isTrue(value string) bool { return value == "1" || value == "true" }

@@ -1,0 +1,154 @@
+package workbook
+
+import (
+	"encoding/xml"
+	"strconv"
+
+	"trustbook/handbook/sanitize"
+)
+
+// sheetReader reads one sheet.
+type sheetReader struct {
+	*bookReader
+	*xmlReader
+	sheet *Sheet
+}
+
+func (r *bookReader) readSheet(s *Sheet) error {
+	return r.pkg.read(s.part, func(d *xmlReader, e xml.StartElement) error {
+		sr := &sheetReader{r, d, s}
+		switch e.Name.Local {
+		case "sheetData":
+			return d.children(sr.readRow)
+		case "sheetProtection":
+			s.Protected = isTrue(attr(e, "sheet"))
+			return d.Skip()
+		case "mergeCells":
+			return d.children(sr.readMerged)
+		case "dataValidations", "extLst": // extensions have validations too: those that refer to another sheet
+			return d.descendants(sr.readList)
+		}
+		return d.Skip()
+	})
+}
+
+// readRow reads a row. A row without a number follows the one before it.
+func (r *sheetReader) readRow(e xml.StartElement) error {
+	if e.Name.Local != "row" {
+		return r.Skip()
+	}
+	last := 0
+	if n := len(r.sheet.Rows); n > 0 {
+		last = r.sheet.Rows[n-1].Number
+	}
+	number, err := next(attr(e, "r"), last, maxRow)
+	if err != nil {
+		return refuse("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
+	}
+	// Empty rows are kept while reading, because the next row may count on from them.
+	if n := len(r.sheet.Rows); n > 0 && len(r.sheet.Rows[n-1].Cells) == 0 {
+		r.sheet.Rows = r.sheet.Rows[:n-1]
+	}
+	row := Row{Number: number, Hidden: isTrue(attr(e, "hidden"))}
+	column := 0
+	err = r.children(func(c xml.StartElement) (err error) {
+		column, err = r.readCell(&row, c, column)
+		return err
+	})
+	r.sheet.Rows = append(r.sheet.Rows, row)
+	return err
+}
+
+// next returns the number that follows last, or the one that is given if it is larger.
+func next(given string, last, limit int) (int, error) {
+	n := last + 1
+	if given != "" {
+		var err error
+		if n, err = strconv.Atoi(given); err != nil {
+			return 0, err
+		}
+	}
+	if n <= last || n > limit {
+		return 0, strconv.ErrRange
+	}
+	return n, nil
+}
+
+// readCell adds a cell to a row, unless it is empty, and returns its column.
+func (r *sheetReader) readCell(row *Row, e xml.StartElement, last int) (int, error) {
+	if e.Name.Local != "c" {
+		return last, r.Skip()
+	}
+	if r.cells++; r.cells > maxCells {
+		return 0, refuse("more than %d cells", maxCells)
+	}
+	c := Cell{Column: last + 1}
+	if ref := attr(e, "r"); ref != "" {
+		p, ok := parsePos(ref)
+		if !ok || p.Column <= last || p.Row != row.Number {
+			return 0, refuse("the cells of row %d of sheet %s are not in order", row.Number, sanitize.Quoted(r.sheet.Name))
+		}
+		c.Column = p.Column
+	}
+	kind := attr(e, "t")
+	err := r.children(func(child xml.StartElement) (err error) {
+		switch child.Name.Local {
+		case "f":
+			c.Formula = true
+			return r.readFormula(child)
+		case "v", "is":
+			c.Value, err = r.text("rPh")
+			return err
+		}
+		return r.Skip()
+	})
+	if err == nil {
+		err = r.setValue(&c, kind)
+	}
+	if c.Value != "" || c.Formula {
+		row.Cells = append(row.Cells, c)
+	}
+	return c.Column, err
+}
+
+// setValue turns the value of a cell as it is stored into text.
+func (r *sheetReader) setValue(c *Cell, kind string) error {
+	switch kind {
+	case "s":
+		i, err := strconv.Atoi(c.Value)
+		if c.Value == "" {
+			return nil
+		}
+		if err != nil || i < 0 || i >= len(r.strings) {
+			return refuse("a cell of sheet %s refers to a text that is missing", sanitize.Quoted(r.sheet.Name))
+		}
+		c.Value = r.strings[i]
+		return nil
+	case "b":
+		c.Value = map[string]string{"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}[c.Value]
+	case "str", "inlineStr":
+		c.Value = unescape(c.Value)
+	case "", "n":
+		c.Number = c.Value != ""
+	}
+	return r.countText(len(c.Value), nil)
+}
+
+// readFormula notes the cells that a formula fills together. Their own elements have no formula.
+func (r *sheetReader) readFormula(e xml.StartElement) error {
+	if kind := attr(e, "t"); kind == "array" || kind == "dataTable" {
+		r.sheet.formulas = append(r.sheet.formulas, parseRanges(attr(e, "ref"))...)
+		if len(r.sheet.formulas) > maxRanges {
+			return refuse("more than %d ranges in a sheet", maxRanges)
+		}
+	}
+	return r.Skip()
+}
+
+func (r *sheetReader) readMerged(e xml.StartElement) error {
+	if len(r.sheet.Merged) > maxRanges {
+		return refuse("more than %d ranges in a sheet", maxRanges)
+	}
+	r.sheet.Merged = append(r.sheet.Merged, parseRanges(attr(e, "ref"))...)
+	return r.Skip()
+}
