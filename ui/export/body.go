@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"html/template"
 	"net/url"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/markdown"
+	"trustbook/ui/web"
 )
 
 // This file renders bodies as HTML. Goldmark's renderer writes it, without its unsafe
@@ -35,22 +35,22 @@ func newRenderer() renderer.Renderer {
 	notes := extension.NewFootnote(prefix, extension.WithFootnoteBacklinkTitle([]byte("Back to the text")))
 	return goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.DefinitionList, notes),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(wrapperRenderer{}, 100))),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(elementRenderer{}, 100))),
 	).Renderer()
 }
 
 // renderBody returns the body of e as HTML.
-func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (template.HTML, error) {
+func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, error) {
 	t := all[e.ID]
 	if t == nil {
-		return template.HTML("<pre>" + template.HTMLEscapeString(e.Markdown) + "</pre>"), nil //nolint:gosec // it is escaped
+		return web.Tag("pre", nil, web.Text(e.Markdown)), nil
 	}
 	t.root.OwnerDocument().AddMeta(prefixKey, e.ID+".")
 	for _, h := range t.headings {
 		h.node.Level = h.level
 		h.node.RemoveAttributes() // attributes in the source
 		if h.section {
-			h.node.SetAttributeString("id", []byte(sectionID(e.ID, h.anchor)))
+			linkToItself(h.node, sectionID(e.ID, h.anchor))
 		}
 	}
 	var nodes []ast.Node
@@ -62,7 +62,7 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (template.H
 	if err := r.Render(&out, t.source, t.root); err != nil {
 		return "", err
 	}
-	return template.HTML(out.String()), nil //nolint:gosec // Goldmark escapes all text, and the rest is prepared here
+	return web.HTML(out.String()), nil // Goldmark escapes all text, and the rest is prepared here
 }
 
 // sectionID returns the id of a section in a page of many entries. It is unique, because
@@ -83,18 +83,46 @@ func (all bodies) prepare(t *parsedBody, n ast.Node) {
 	case *ast.HTMLBlock:
 		t.dropTags(n)
 	case *extast.TaskCheckBox:
-		mark := "[ ] "
-		if n.IsChecked {
-			mark = "[x] "
-		}
-		replaceNode(n, rawString(mark))
+		prepareTask(n)
 	case *extast.Table:
-		w := &wrapper{}
-		replaceNode(n, w)
-		w.AppendChild(w, n)
-	case *extast.TableCell:
-		setCellAttributes(n)
+		t.prepareTable(n)
 	}
+}
+
+// linkToItself gives a heading an id and makes its words a link to it, unless they hold
+// a link already.
+func linkToItself(n *ast.Heading, id string) {
+	n.SetAttributeString("id", []byte(id))
+	linked := n.FirstChild() == nil
+	_ = ast.Walk(n, func(c ast.Node, _ bool) (ast.WalkStatus, error) {
+		switch c.Kind() {
+		case ast.KindLink, ast.KindAutoLink, ast.KindImage, extast.KindFootnoteLink:
+			linked = true
+		}
+		return ast.WalkContinue, nil
+	})
+	if linked {
+		return
+	}
+	link := newElement("a", "class", "self", "href", web.Fragment(id))
+	link.inline = true
+	moveChildren(link, n)
+	n.AppendChild(n, link)
+}
+
+// prepareTask replaces the box of a task by a sign with a name, and takes the mark of the
+// list from its item.
+func prepareTask(n *extast.TaskCheckBox) {
+	if item := n.Parent().Parent(); item != nil && item.Kind() == ast.KindListItem {
+		item.SetAttributeString("class", []byte("task"))
+	}
+	sign, name := "☐", "open"
+	if n.IsChecked {
+		sign, name = "☑", "done"
+	}
+	box := ast.NewString([]byte(web.Tag("span", web.Attrs{"role", "img", "aria-label", name}, web.Text(sign)) + " "))
+	box.SetCode(true) // written verbatim
+	replaceNode(n, box)
 }
 
 // prepareLink keeps a link that can be followed. Others are replaced by their words and
@@ -191,18 +219,6 @@ func (t *parsedBody) dropTags(n *ast.HTMLBlock) {
 	n.Parent().RemoveChild(n.Parent(), n)
 }
 
-// setCellAttributes sets the alignment of a cell by a class, because the page allows no
-// inline styles, and the scope of a header cell.
-func setCellAttributes(n *extast.TableCell) {
-	if n.Alignment != extast.AlignNone {
-		n.SetAttributeString("class", []byte(n.Alignment.String()))
-		n.Alignment = extast.AlignNone
-	}
-	if n.Parent().Kind() == extast.KindTableHeader {
-		n.SetAttributeString("scope", []byte("col"))
-	}
-}
-
 // rawString returns a node with text that is not parsed further.
 func rawString(s string) *ast.String {
 	n := ast.NewString([]byte(s))
@@ -215,30 +231,4 @@ func replaceNode(n, by ast.Node) { n.Parent().ReplaceChild(n.Parent(), n, by) }
 // canFollow reports whether an address can be followed from any place.
 func canFollow(target string) bool {
 	return markdown.IsWebTarget(string(util.URLEscape([]byte(target), true))) // as Goldmark writes it
-}
-
-// wrapper wraps a table, so that a wide table scrolls without the page.
-type wrapper struct{ ast.BaseBlock }
-
-var kindWrapper = ast.NewNodeKind("Wrapper")
-
-// Kind implements [ast.Node].
-func (*wrapper) Kind() ast.NodeKind { return kindWrapper }
-
-// Dump implements [ast.Node].
-func (w *wrapper) Dump(source []byte, level int) { ast.DumpHelper(w, source, level, nil, nil) }
-
-// wrapperRenderer renders wrappers.
-type wrapperRenderer struct{}
-
-// RegisterFuncs implements [renderer.NodeRenderer].
-func (wrapperRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	r.Register(kindWrapper, func(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
-		s := "</div>\n"
-		if entering {
-			s = `<div class="wide" role="region" aria-label="Table" tabindex="0">` + "\n"
-		}
-		_, err := w.WriteString(s)
-		return ast.WalkContinue, err
-	})
 }

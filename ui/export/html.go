@@ -1,99 +1,93 @@
 package export
 
 import (
-	_ "embed" // for the page and its style
+	_ "embed" // for the style
 	"fmt"
-	"html/template"
 	"io"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/yuin/goldmark/renderer"
+
 	"trustbook/handbook"
 	"trustbook/handbook/body"
-	"trustbook/handbook/quote"
 	"trustbook/ui/phrases"
-	"trustbook/ui/theme"
+	"trustbook/ui/web"
 )
-
-//go:embed page.html
-var pageTemplate string
 
 //go:embed page.css
 var pageStyle string
 
-// styleHash is the hash of the only style that the page allows. A test prints the new
-// one when the style or the palette changes.
-const styleHash = "sha256-9uBTvvM6x4Wfk01w5eEZnyDXaEMTIDtFrkDEfqzD988="
-
-// style returns the style of the page. On paper it always uses the light colours.
-func style() string {
-	return ":root{color-scheme:light dark;" + theme.CSSVariables(theme.LightBackground) + "}\n" +
-		"@media screen and (prefers-color-scheme:dark){:root{" + theme.CSSVariables(theme.DarkBackground) + "}}\n" + pageStyle
+// htmlPage is a handbook as a page.
+type htmlPage struct {
+	h        *handbook.Handbook
+	now      time.Time
+	lang     string // language tag of the handbook; "" for English
+	bodies   bodies
+	renderer renderer.Renderer
+	taken    map[string]bool // ids in the page that former ids must not take
 }
 
-// page is the data of the template.
-type page struct {
-	Lang, Title, Version string
-	About                []string
-	Style                template.CSS
-	StyleHash            string
-	Categories           []pageCategory
-}
-
-type pageCategory struct {
-	handbook.Category
-	Entries []pageEntry
-}
-
-type pageEntry struct {
-	Group                                    string // in the contents, above the first entry of a group
-	ID, Lang, Title, Meta, Question, Summary string
-	Caution                                  handbook.Caution
-	Answer                                   handbook.Verdict
-	Verdict                                  string
-	Body                                     template.HTML
-	Metadata                                 []metadataField
-	Related                                  []*handbook.Entry
-	Source                                   string
-}
-
-// metadataField is a field of an entry's metadata, with a label.
-type metadataField struct {
-	Name   string
-	Values []string
-}
+// Ids of the page itself. Those of entries and sections have no colon before their first
+// dot.
+const (
+	contentsID = "page:contents"
+	entriesID  = "page:entries"
+)
 
 func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
-	t, err := template.New("page").Parse(pageTemplate)
+	p := &htmlPage{h: h, now: now, bodies: parseAll(h, false), renderer: newRenderer(), taken: map[string]bool{}}
+	if len(h.Languages) > 0 {
+		p.lang, _ = body.LanguageTag(h.Languages[0])
+	}
+	for _, e := range h.AllEntries() {
+		p.taken[e.ID] = true
+	}
+	categories, err := p.categories()
 	if err != nil {
 		return err
 	}
-	p := page{
-		Title: h.Title, Version: h.Version, About: pageAbout(h),
-		Style: template.CSS(style()), StyleHash: styleHash, //nolint:gosec // the style is the program's own
+	_, err = web.Page{Lang: p.lang, Title: pageTitle(h), Style: web.Colours() + pageStyle + sheetMargins(h), Body: p.frame(categories)}.WriteTo(w)
+	return err
+}
+
+// pageTitle returns the title with the edition.
+func pageTitle(h *handbook.Handbook) string {
+	if h.Version == "" {
+		return h.Title
 	}
-	if len(h.Languages) > 0 {
-		p.Lang, _ = body.LanguageTag(h.Languages[0])
+	return h.Title + ", edition " + h.Version
+}
+
+// sheetMargins returns the style of what every printed sheet has in its margins.
+func sheetMargins(h *handbook.Handbook) string {
+	edition := ""
+	if h.Version != "" {
+		edition = "Edition " + h.Version
 	}
-	r := newRenderer()
-	all := parseAll(h, false)
-	for _, c := range h.Categories {
-		out := pageCategory{Category: c}
-		group := ""
-		for _, e := range h.EntriesIn(c.ID) {
-			entry := newPageEntry(h, e, p.Lang, now)
-			if path := groupPath(e.Group); path != group {
-				entry.Group, group = path, path
-			}
-			if entry.Body, err = all.renderBody(r, e); err != nil {
-				return fmt.Errorf("%s: %w", e.Path, err)
-			}
-			out.Entries = append(out.Entries, entry)
-		}
-		p.Categories = append(p.Categories, out)
+	return fmt.Sprintf(`@page{margin:2cm 1.8cm;font:8pt system-ui,sans-serif;color:#586270;@top-left{content:%s}@top-right{content:%s}@bottom-left{content:%s}@bottom-right{content:"Page " counter(page) " of " counter(pages)}}`+"\n",
+		web.CSSString(h.Title), web.CSSString(edition), web.CSSString(h.Digest))
+}
+
+// frame returns the page around the categories.
+func (p *htmlPage) frame(categories []web.HTML) web.HTML {
+	return web.Line("a", web.Attrs{"class", "skip", "href", "#" + entriesID}, web.Text("Skip to the entries")) +
+		web.Block("header", web.Attrs{"class", "top"}, web.Block("div", nil,
+			web.Line("h1", nil, web.Text(p.h.Title)),
+			web.Line("p", web.Attrs{"class", "quiet"}, web.Text(strings.Join(pageAbout(p.h), " ∙ "))))) +
+		web.Block("div", web.Attrs{"class", "columns"},
+			p.contents(),
+			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, append(categories, p.digest())...))
+}
+
+// digest returns the line by which a reader can compare the page with its handbook.
+func (p *htmlPage) digest() web.HTML {
+	if p.h.Digest == "" {
+		return ""
 	}
-	return t.Execute(w, p)
+	return web.Block("footer", web.Attrs{"class", "digest quiet"}, web.Tag("p", nil, web.Text("Digest of the handbook, as "), web.Tag("code", nil, web.Text("trustbook verify")),
+		web.Text(" prints it: "), web.Tag("code", nil, web.Text(p.h.Digest))))
 }
 
 // pageAbout returns the organisation, the edition and the number of entries.
@@ -108,31 +102,69 @@ func pageAbout(h *handbook.Handbook) []string {
 	return append(out, phrases.Entries(len(h.Entries)))
 }
 
-// newPageEntry returns an entry without its body, for a page in this language.
-func newPageEntry(h *handbook.Handbook, e *handbook.Entry, lang string, now time.Time) pageEntry {
-	out := pageEntry{
-		ID: e.ID, Title: e.Title, Meta: strings.Join(labels(e), " ∙ "), Question: e.Question, Summary: e.Summary,
-		Caution: e.Metadata.Caution(now), Answer: e.Answer, Verdict: e.Answer.Label(), Metadata: metadata(h, e), Related: h.Related(e), Source: quote.SourceLine(h, e),
+// contents returns the table of contents. A narrow window shows it only while the address
+// leads to it, so that it folds again when an entry is chosen.
+func (p *htmlPage) contents() web.HTML {
+	var categories []web.HTML
+	for _, c := range p.h.Categories {
+		categories = append(categories, web.Block("li", nil, linkTo(categoryID(c), c.Title), web.Block("ul", nil, p.contentsOf(c)...)))
 	}
-	if tag, _ := body.LanguageTag(e.Metadata.Lang); tag != lang {
-		out.Lang = tag
+	return web.Block("nav", web.Attrs{"id", contentsID, "aria-label", "Contents"},
+		web.Line("h2", nil, web.Tag("a", web.Attrs{"href", "#" + contentsID}, web.Text("Contents"))),
+		web.Line("a", web.Attrs{"class", "close", "href", "#" + entriesID}, web.Text("Close")),
+		web.Block("ul", nil, categories...))
+}
+
+// contentsOf returns the entries of a category, each group below its name.
+func (p *htmlPage) contentsOf(c handbook.Category) []web.HTML {
+	var out []web.HTML
+	group := ""
+	for _, e := range p.h.EntriesIn(c.ID) {
+		if path := groupPath(e.Group); path != group {
+			group = path
+			if path != "" {
+				out = append(out, web.Line("li", web.Attrs{"class", "group", "dir", "auto"}, web.Text(path)))
+			}
+		}
+		out = append(out, web.Line("li", web.Attrs{"lang", p.otherLanguage(e)}, linkTo(e.ID, e.Title)))
 	}
 	return out
 }
 
-// labels returns the document number, the groups, the kind and the frameworks of an entry.
-func labels(e *handbook.Entry) []string {
-	var out []string
-	if e.Number != "" && !e.TitleHasNumber() {
-		out = append(out, e.Number)
+func linkTo(id, title string) web.HTML {
+	return web.Tag("a", web.Attrs{"href", web.Fragment(id), "dir", "auto"}, web.Text(title))
+}
+
+func categoryID(c handbook.Category) string { return "category:" + c.ID }
+
+// categories returns the categories with their entries.
+func (p *htmlPage) categories() ([]web.HTML, error) {
+	var out []web.HTML
+	for _, c := range p.h.Categories {
+		parts := []web.HTML{linkedHeading(2, categoryID(c), c.Title), paragraph("quiet", c.Description)}
+		for _, e := range p.h.EntriesIn(c.ID) {
+			entry, err := p.entry(e)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", e.Path, err)
+			}
+			parts = append(parts, entry)
+		}
+		out = append(out, web.Block("section", web.Attrs{"aria-labelledby", categoryID(c)}, parts...))
 	}
-	if groups := groupPath(e.Group); groups != "" {
-		out = append(out, groups)
+	return out, nil
+}
+
+// linkedHeading returns a heading that links to itself, so that its address can be copied.
+func linkedHeading(level int, id, title string) web.HTML {
+	return web.Line(fmt.Sprintf("h%d", level), web.Attrs{"id", id, "dir", "auto"}, web.Tag("a", web.Attrs{"class", "self", "href", web.Fragment(id)}, web.Text(title)))
+}
+
+// paragraph returns a paragraph, or nothing if it has no text.
+func paragraph(class, text string) web.HTML {
+	if text == "" {
+		return ""
 	}
-	if kind := e.Kind.Label(); kind != "" {
-		out = append(out, kind)
-	}
-	return append(out, e.Frameworks...)
+	return web.Line("p", web.Attrs{"class", class, "dir", "auto"}, web.Text(text))
 }
 
 // groupPath returns the titles of a group and those around it.
@@ -144,35 +176,15 @@ func groupPath(g *handbook.Group) string {
 	return strings.Join(titles, " / ")
 }
 
-// metadata returns the fields of the metadata that an entry has.
-func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
-	l := e.Metadata
-	all := []metadataField{
-		{"Owner", []string{l.Owner}},
-		{"Approver", []string{l.Approver}},
-		{"Version", []string{l.Version}},
-		{"Status", []string{l.Status}},
-		{"Classification", []string{l.Classification}},
-		{"Audience", l.Audience},
-		{"Effective", []string{handbook.ISODay(l.Effective)}},
-		{"Reviewed", []string{handbook.ISODay(l.Reviewed)}},
-		{"Review in", []string{l.ReviewIn}},
-		{"Next review", []string{nextReview(l)}},
-		{"Changes", l.Changes},
-		{"Controls", controls(h, e)},
-	}
-	for i := range all {
-		all[i].Values = slices.DeleteFunc(slices.Clone(all[i].Values), func(s string) bool { return s == "" })
-	}
-	return slices.DeleteFunc(all, func(f metadataField) bool { return len(f.Values) == 0 })
-}
-
-// controls returns the published controls on the same topic, one line per set, with a
-// note that they are not a claim.
-func controls(h *handbook.Handbook, e *handbook.Entry) []string {
-	out := h.ControlsOf(e)
-	if len(out) > 0 {
-		out = append(out, "published controls on this topic, for reference")
+// anchors returns the ids of an entry besides its own: its number and its former ids,
+// so that addresses to them lead here.
+func (p *htmlPage) anchors(e *handbook.Entry) []string {
+	var out []string
+	for _, id := range append([]string{e.Number}, e.FormerIDs...) {
+		if id != "" && !p.taken[id] && !slices.ContainsFunc([]byte(id), func(c byte) bool { return c <= ' ' || c == ':' || c == '.' }) {
+			p.taken[id] = true
+			out = append(out, id)
+		}
 	}
 	return out
 }

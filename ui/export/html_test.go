@@ -2,8 +2,6 @@ package export
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"io/fs"
 	"net/url"
 	"slices"
@@ -17,6 +15,7 @@ import (
 	"trustbook/embed"
 	"trustbook/handbook"
 	"trustbook/handbook/load"
+	"trustbook/ui/web"
 )
 
 func loadHandbook(t *testing.T, fsys fs.FS) *handbook.Handbook {
@@ -152,7 +151,7 @@ func content(n *html.Node) string {
 // elements and attributes list everything that a page may contain.
 var (
 	elements = strings.Fields(`html head meta title style body a header h1 h2 h3 h4 h5 h6 p div nav ul ol li main section article
-		strong em del code pre blockquote hr br table thead tbody tr th td dl dt dd sup footer`)
+		strong em del code pre blockquote hr br table thead tbody tr th td dl dt dd sup footer span`)
 	attributes = strings.Fields("lang dir charset http-equiv content name class href id aria-label aria-labelledby tabindex role scope start title")
 )
 
@@ -169,8 +168,8 @@ func checkNodes(t *testing.T, page webPage) {
 				t.Errorf("an element %s has %s=%q", n.Data, a.Key, a.Val)
 			}
 		}
-		if n.Data == "th" && attribute(n, "scope") != "col" {
-			t.Errorf("the head %q of a table does not say of what", content(n))
+		if n.Data == "th" && (!slices.Contains([]string{"col", "row"}, attribute(n, "scope")) || content(n) == "") {
+			t.Errorf("the heading %q in a table does not say of what", content(n))
 		}
 		if n.Data == "a" && strings.TrimSpace(content(n)) == "" {
 			t.Errorf("the link to %q has no words", attribute(n, "href"))
@@ -227,8 +226,9 @@ func TestPageKeepsAllWords(t *testing.T) {
 		"Words in a <strong>block</strong> &lt;script&gt;", "o (missing.pdf)", "h (file:///etc/passwd)", "alt (https://evil.example/pixel.png)",
 		`<a href="#two">l</a>`, `<a href="#two.three">m</a>`, `<a href="#two">n</a>`,
 		`<a href="#two.one">q</a>`, `<a href="https://good.example/?a=1&amp;b=2">j</a>`, `<a href="mailto:a@b.example">k</a>`,
-		`class="bare">https://auto.example</a>`, "a line.<br>Next.", "[ ] open", "[x] done", `<th class="center" scope="col">mid</th>`,
-		`<h3 id="two">Two</h3>`, `<h5 id="two.three">Three</h5>`, `<h4 id="two.one">One<sup`,
+		`class="bare">https://auto.example</a>`, "a line.<br>Next.", `<li class="task"><span role="img" aria-label="open">☐</span> open`, `<span role="img" aria-label="done">☑</span> done`, `<th class="center" scope="col">mid</th>`,
+		`<h3 id="two" dir="auto"><a class="self" href="#two">Two</a></h3>`, `<h5 id="two.three"><a class="self" href="#two.three">Three</a></h5>`,
+		`<h4 id="two.one">One<sup`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not have %s", want)
@@ -236,23 +236,64 @@ func TestPageKeepsAllWords(t *testing.T) {
 	}
 }
 
-func TestStyleHash(t *testing.T) {
-	page := written(t, loadHandbook(t, embed.FS()), HTML)
-	var style, policy string
-	for _, n := range parsed(t, page).nodes {
-		switch {
-		case n.Data == "style":
-			style = content(n)
-		case attribute(n, "http-equiv") != "":
-			policy = attribute(n, "content")
+func TestTables(t *testing.T) {
+	files := fstest.MapFS{"a.md": {Data: []byte("# A\n\n| | Read | Write |\n|---|:---:|---|\n| Staff | yes | |\n| | no | no |\n\n" +
+		"| Incomprehensibilities | Counterrevolutionaries | |\n|---|---|---|\n| a | b | c |\n")}}
+	page := written(t, loadHandbook(t, files), HTML)
+	for _, want := range []string{
+		`<td></td>` + "\n" + `<th class="center" scope="col">Read</th>`, `<th scope="row">Staff</th>` + "\n" + `<td class="center">yes</td>` + "\n" + `<td></td>`,
+		`<div class="wide" role="group" aria-label="Table, Incomprehensibilities, Counterrevolutionaries" tabindex="0">`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not have %s\n%s", want, page[strings.Index(page, "<table"):])
 		}
 	}
-	sum := sha256.Sum256([]byte(style))
-	if want := "sha256-" + base64.StdEncoding.EncodeToString(sum[:]); styleHash != want {
-		t.Errorf("styleHash is %q, want %q", styleHash, want)
+	if n := strings.Count(page, "tabindex=\"0\""); n != 1 {
+		t.Errorf("%d tables scroll, want the wide one", n)
 	}
-	if want := "default-src 'none'; style-src '" + styleHash + "'; "; !strings.HasPrefix(policy, want) {
-		t.Errorf("the policy of the page is %q, want %q", policy, want)
+}
+
+// Addresses with a former id or the number of a document lead to the entry.
+func TestFormerIDsAreAnchors(t *testing.T) {
+	files := fstest.MapFS{
+		"a.md": {Data: []byte("---\nid: POL-009\nformer_ids: [old, b]\n---\n# A\n")},
+		"b.md": {Data: []byte("---\nid: b\nformer_ids: [older]\nlang: sv\nstatus: draft\n---\n# B\n")},
+	}
+	page := parsed(t, written(t, loadHandbook(t, files), HTML)) // which checks that no id is there twice
+	for _, id := range []string{"POL-009", "old", "older", "b"} {
+		if !page.ids[id] {
+			t.Errorf("the page has no place %s", id)
+		}
+	}
+}
+
+func TestHeadOfAnEntry(t *testing.T) {
+	files := fstest.MapFS{"b.md": {Data: []byte("---\nlang: sv\nstatus: draft\nkind: policy\n---\n# B\n\nText.\n")}}
+	page := written(t, loadHandbook(t, files), HTML)
+	head, _, _ := strings.Cut(page[strings.Index(page, "<article"):], "</header>")
+	for _, want := range []string{`<article lang="sv" dir="auto">`, "Policy ∙ language: sv", `<strong>Draft:</strong> This entry is not finished.`} {
+		if !strings.Contains(head, want) {
+			t.Errorf("the head of the entry does not have %s\n%s", want, head)
+		}
+	}
+}
+
+// What a handbook calls itself is on every printed sheet, and stays a string of the style.
+func TestSheetsSayWhatTheyAre(t *testing.T) {
+	h := loadHandbook(t, hostile())
+	var style string
+	for _, n := range parsed(t, written(t, h, HTML)).nodes {
+		if n.Data == "style" {
+			style = content(n)
+		}
+	}
+	for _, want := range []string{
+		`@top-left{content:"\3c script\3e alert\28 1\29 \3c \2f script\3e "}`, `@top-right{content:"Edition \7b \7b \2e \7d \7d "}`,
+		`@bottom-left{content:` + web.CSSString(h.Digest) + `}`, `"Page " counter(page) " of " counter(pages)`,
+	} {
+		if !strings.Contains(style, want) {
+			t.Errorf("the style does not have %s", want)
+		}
 	}
 }
 

@@ -1,0 +1,156 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/body"
+	"trustbook/handbook/quote"
+	"trustbook/ui/web"
+)
+
+// entry returns an entry as an article.
+func (p *htmlPage) entry(e *handbook.Entry) (web.HTML, error) {
+	text, err := p.bodies.renderBody(p.renderer, e)
+	if err != nil {
+		return "", err
+	}
+	return web.Block("article", web.Attrs{"lang", p.otherLanguage(e), "dir", "auto"},
+		web.Block("header", nil, p.opening(e)...), "\n", text, p.end(e)), nil
+}
+
+// otherLanguage returns the language of an entry if it is not that of the page.
+func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
+	tag, _ := body.LanguageTag(e.Metadata.Lang)
+	if tag == cmp.Or(p.lang, "en") {
+		return ""
+	}
+	return tag
+}
+
+// opening returns what comes before the body of an entry: its title, what to know before
+// reading it, and its question and answer.
+func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
+	about := labels(e)
+	if lang := p.otherLanguage(e); lang != "" {
+		about = append(about, "language: "+lang)
+	}
+	var out []web.HTML
+	for _, id := range p.anchors(e) {
+		out = append(out, web.Line("span", web.Attrs{"id", id}))
+	}
+	return append(out, linkedHeading(entryLevel, e.ID, e.Title),
+		paragraph("quiet", strings.Join(about, " ∙ ")),
+		p.caution(e),
+		paragraph("question", e.Question),
+		verdict(e))
+}
+
+// labels returns the document number, the groups, the kind and the frameworks of an entry.
+func labels(e *handbook.Entry) []string {
+	var out []string
+	if e.Number != "" && !e.TitleHasNumber() {
+		out = append(out, e.Number)
+	}
+	if groups := groupPath(e.Group); groups != "" {
+		out = append(out, groups)
+	}
+	if kind := e.Kind.Label(); kind != "" {
+		out = append(out, kind)
+	}
+	return append(out, e.Frameworks...)
+}
+
+func (p *htmlPage) caution(e *handbook.Entry) web.HTML {
+	c := e.Metadata.Caution(p.now)
+	if c.Word == "" {
+		return ""
+	}
+	return web.Line("p", web.Attrs{"class", "caution"}, web.Tag("strong", nil, web.Text(c.Word+":")), web.Text(" "+c.Sentence))
+}
+
+// verdict returns the verdict of an entry as a chip, and its summary.
+func verdict(e *handbook.Entry) web.HTML {
+	label := e.Answer.Label()
+	if label == "" && e.Summary == "" {
+		return ""
+	}
+	var chip web.HTML
+	if label != "" {
+		chip = web.Tag("strong", web.Attrs{"class", "chip"}, web.Text(label)) + " "
+	}
+	return web.Line("p", web.Attrs{"class", strings.TrimSpace("answer " + string(e.Answer)), "dir", "auto"}, chip, web.Text(e.Summary))
+}
+
+// end returns what comes after the body of an entry.
+func (p *htmlPage) end(e *handbook.Entry) web.HTML {
+	return web.Block("footer", web.Attrs{"class", "quiet"},
+		p.metadata(e), p.related(e), paragraph("", quote.SourceLine(p.h, e)),
+		web.Line("p", web.Attrs{"class", "back"}, web.Tag("a", web.Attrs{"href", "#" + contentsID}, web.Text("Contents"))))
+}
+
+func (p *htmlPage) related(e *handbook.Entry) web.HTML {
+	var out []web.HTML
+	for _, to := range p.h.Related(e) {
+		out = append(out, web.Line("li", web.Attrs{"lang", p.otherLanguage(to)}, linkTo(to.ID, to.Title)))
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return web.Block("div", web.Attrs{"class", "related"}, web.Line("p", nil, web.Text("Related:")), web.Block("ul", web.Attrs{"role", "list"}, out...))
+}
+
+func (p *htmlPage) metadata(e *handbook.Entry) web.HTML {
+	var out []web.HTML
+	for _, f := range metadata(p.h, e) {
+		out = append(out, web.Line("dt", nil, web.Text(f.Name)))
+		for _, v := range f.Values {
+			out = append(out, web.Tag("dd", web.Attrs{"dir", "auto"}, web.Text(v)))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return web.Block("dl", nil, out...)
+}
+
+// metadataField is a field of an entry's metadata, with a label.
+type metadataField struct {
+	Name   string
+	Values []string
+}
+
+// metadata returns the fields of the metadata that an entry has.
+func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
+	l := e.Metadata
+	all := []metadataField{
+		{"Owner", []string{l.Owner}},
+		{"Approver", []string{l.Approver}},
+		{"Version", []string{l.Version}},
+		{"Status", []string{l.Status}},
+		{"Classification", []string{l.Classification}},
+		{"Audience", l.Audience},
+		{"Effective", []string{handbook.ISODay(l.Effective)}},
+		{"Reviewed", []string{handbook.ISODay(l.Reviewed)}},
+		{"Review in", []string{l.ReviewIn}},
+		{"Next review", []string{nextReview(l)}},
+		{"Changes", l.Changes},
+		{"Controls", controls(h, e)},
+	}
+	for i := range all {
+		all[i].Values = slices.DeleteFunc(slices.Clone(all[i].Values), func(s string) bool { return s == "" })
+	}
+	return slices.DeleteFunc(all, func(f metadataField) bool { return len(f.Values) == 0 })
+}
+
+// controls returns the published controls on the same topic, one line per set, with a
+// note that they are not a claim.
+func controls(h *handbook.Handbook, e *handbook.Entry) []string {
+	out := h.ControlsOf(e)
+	if len(out) > 0 {
+		out = append(out, "published controls on this topic, for reference")
+	}
+	return out
+}

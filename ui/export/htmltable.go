@@ -1,0 +1,146 @@
+package export
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+
+	"trustbook/ui/web"
+)
+
+// prepareTable prepares a table for a page. Cells are aligned by a class, because the page
+// allows no inline styles. If the first column has no heading, its cells are the headings
+// of their rows. A table that does not fit a phone gets a box that scrolls.
+func (t *parsedBody) prepareTable(table *extast.Table) {
+	header := table.FirstChild()
+	if wide, names := t.measure(table); wide {
+		label := strings.Join(append([]string{"Table"}, names...), ", ")
+		box := newElement("div", "class", "wide", "role", "group", "aria-label", label, "tabindex", "0")
+		replaceNode(table, box)
+		box.AppendChild(box, table)
+	}
+	first := header.FirstChild()
+	rowsHaveHeadings := first != nil && first.NextSibling() != nil && t.plain(first) == ""
+	for _, row := range children(table) {
+		for i, c := range children(row) {
+			if cell, ok := c.(*extast.TableCell); ok {
+				t.prepareCell(cell, row == header, i == 0 && rowsHaveHeadings)
+			}
+		}
+	}
+}
+
+// prepareCell replaces a cell of the header, of the headings of rows, or of neither. An
+// empty cell is no heading.
+func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool) {
+	name, scope := "td", ""
+	if t.plain(cell) != "" {
+		switch {
+		case inHeader:
+			name, scope = "th", "col"
+		case headsRow:
+			name, scope = "th", "row"
+		}
+	}
+	class := ""
+	if cell.Alignment != extast.AlignNone {
+		class = cell.Alignment.String()
+	}
+	by := newElement(name, "class", class, "scope", scope)
+	moveChildren(by, cell)
+	replaceNode(cell, by)
+}
+
+// phoneWidth is how many characters of a table fit on a phone, side by side.
+const phoneWidth = 44
+
+// measure reports whether a table does not fit a phone even if each cell breaks at every
+// space, and returns the headings of its columns.
+func (t *parsedBody) measure(table *extast.Table) (wide bool, names []string) {
+	var columns []int
+	for _, row := range children(table) {
+		for i, c := range children(row) {
+			text := t.plain(c)
+			if row == table.FirstChild() && text != "" {
+				names = append(names, text)
+			}
+			if i == len(columns) {
+				columns = append(columns, 0)
+			}
+			for word := range strings.FieldsSeq(text) {
+				columns[i] = max(columns[i], utf8.RuneCountInString(word))
+			}
+		}
+	}
+	total := 0
+	for _, longest := range columns {
+		total += longest + 2 // and the space between columns
+	}
+	return total > phoneWidth, names
+}
+
+func children(n ast.Node) []ast.Node {
+	var out []ast.Node
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		out = append(out, c)
+	}
+	return out
+}
+
+func moveChildren(to, from ast.Node) {
+	for _, c := range children(from) {
+		to.AppendChild(to, c)
+	}
+}
+
+// element is an element of HTML that Goldmark does not know.
+type element struct {
+	ast.BaseBlock
+	name   string
+	attrs  web.Attrs
+	inline bool // it may stand in a line of text
+}
+
+var kindElement = ast.NewNodeKind("Element")
+
+func newElement(name string, attrs ...string) *element { return &element{name: name, attrs: attrs} }
+
+// Kind implements [ast.Node].
+func (*element) Kind() ast.NodeKind { return kindElement }
+
+// Type implements [ast.Node].
+func (e *element) Type() ast.NodeType {
+	if e.inline {
+		return ast.TypeInline
+	}
+	return ast.TypeBlock
+}
+
+// Dump implements [ast.Node].
+func (e *element) Dump(source []byte, level int) { ast.DumpHelper(e, source, level, nil, nil) }
+
+// elementRenderer renders elements.
+type elementRenderer struct{}
+
+// RegisterFuncs implements [renderer.NodeRenderer].
+func (elementRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(kindElement, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		e, ok := n.(*element)
+		if !ok {
+			return ast.WalkContinue, nil
+		}
+		s := "</" + e.name + ">"
+		if entering {
+			s = "<" + e.name + e.attrs.String() + ">"
+		}
+		if !e.inline && !entering {
+			s += "\n"
+		}
+		_, err := w.WriteString(s)
+		return ast.WalkContinue, err
+	})
+}

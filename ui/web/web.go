@@ -1,0 +1,106 @@
+// Package web writes HTML pages that load nothing and run nothing. Text becomes HTML
+// only through [Text] and the attributes of [Tag], which escape it.
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html"
+	"io"
+	"net/url"
+	"strings"
+
+	"trustbook/ui/theme"
+)
+
+// HTML is markup. A string that is not a constant of the program becomes HTML only by
+// [Text], or by a renderer that escapes all it is given.
+type HTML string
+
+// Text returns a text as HTML.
+func Text(s string) HTML { return HTML(html.EscapeString(s)) }
+
+// Attrs are names of attributes, each followed by its value. Names are constants; an
+// attribute without a value is left out.
+type Attrs []string
+
+func (a Attrs) String() string {
+	var b strings.Builder
+	for i := 0; i+1 < len(a); i += 2 {
+		if a[i+1] != "" {
+			b.WriteString(" " + a[i] + `="` + html.EscapeString(a[i+1]) + `"`)
+		}
+	}
+	return b.String()
+}
+
+// Tag returns an element.
+func Tag(name string, attrs Attrs, content ...HTML) HTML {
+	var b strings.Builder
+	b.WriteString("<" + name + attrs.String() + ">")
+	for _, c := range content {
+		b.WriteString(string(c))
+	}
+	b.WriteString("</" + name + ">")
+	return HTML(b.String())
+}
+
+// Line returns an element on a line of its own, which keeps the page readable as source.
+func Line(name string, attrs Attrs, content ...HTML) HTML { return "\n" + Tag(name, attrs, content...) }
+
+// Block returns an element around lines.
+func Block(name string, attrs Attrs, content ...HTML) HTML {
+	return "\n" + Tag(name, attrs, append(content, "\n")...)
+}
+
+// Fragment returns the address of an id in the same page.
+func Fragment(id string) string { return (&url.URL{Fragment: id}).String() }
+
+// Page is a page of a browser.
+type Page struct {
+	Lang  string // language tag; "" for English
+	Title string
+	Style string // CSS without texts of others, but for those escaped by [CSSString]
+	Body  HTML
+}
+
+// policy is the Content-Security-Policy of a page: only its own style counts.
+const policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
+
+// WriteTo writes the page.
+func (p Page) WriteTo(w io.Writer) (int64, error) {
+	sum := sha256.Sum256([]byte(p.Style))
+	lang := p.Lang
+	if lang == "" {
+		lang = "en"
+	}
+	head := Tag("head", nil,
+		"\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"", HTML(fmt.Sprintf(policy, base64.StdEncoding.EncodeToString(sum[:]))), "\">\n",
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
+		Tag("title", nil, Text(p.Title)), "\n<style>", HTML(p.Style), "</style>\n")
+	page := "<!DOCTYPE html>\n" + Tag("html", Attrs{"lang", lang, "dir", "auto"}, "\n", head, "\n", Tag("body", nil, p.Body, "\n"), "\n") + "\n"
+	n, err := io.WriteString(w, string(page))
+	return int64(n), err
+}
+
+// Colours returns a style that defines the palette of the screen as custom properties,
+// light or dark as the browser asks. Paper is always light.
+func Colours() string {
+	return ":root{" + theme.CSSVariables(theme.LightBackground) + "}\n" +
+		"@media screen{:root{color-scheme:light dark}}\n" +
+		"@media screen and (prefers-color-scheme:dark){:root{" + theme.CSSVariables(theme.DarkBackground) + "}}\n"
+}
+
+// CSSString returns a text as a string of CSS that can stand in a style element.
+func CSSString(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r == ' ' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\%x `, r)
+		}
+	}
+	return `"` + b.String() + `"`
+}
