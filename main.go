@@ -41,6 +41,7 @@ func main() {
 		Date:           date,
 		Build:          debug.ReadBuildInfo,
 		Embedded:       embed.FS(),
+		Encoded:        embed.Encoded(),
 		Starter:        embed.Starter(),
 		Keys:           embed.Keys(),
 		System:         trust.SystemFolder(),

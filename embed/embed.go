@@ -10,8 +10,16 @@ import (
 //go:embed all:handbook all:starter keys
 var files embed.FS
 
+//go:generate go run ./generate
+//go:embed handbook.flat
+var encoded string
+
 // FS returns the shipped handbook, with handbook.yaml at the root.
 func FS() fs.FS { return sub("handbook") }
+
+// Encoded returns the shipped handbook in its encoded form, which is made by `go generate`.
+// The files are the truth: if they were replaced since, it is of no use.
+func Encoded() string { return encoded }
 
 // Starter returns the handbook that `trustbook init` writes, with handbook.yaml at the
 // root.

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/flat"
 	"trustbook/handbook/load"
 )
 
@@ -272,6 +273,32 @@ func TestNoRawHTML(t *testing.T) {
 	for _, e := range loadHandbook(t).Entries {
 		if found := tag.FindString(e.Markdown); found != "" || e.Plain != "" {
 			t.Errorf("%s: %q %s", e.ID, found, e.Plain)
+		}
+	}
+}
+
+// Every start decodes the handbook instead of reading its files.
+func TestEncodedIsMadeFromTheFiles(t *testing.T) {
+	if Encoded() != string(flat.Encode(loadHandbook(t))) {
+		t.Error("the handbook, or what is read from it, has changed: run `go generate ./embed`")
+	}
+	if _, err := load.Encoded(FS(), Encoded()); err != nil {
+		t.Error(err)
+	}
+}
+
+func BenchmarkEncoded(b *testing.B) {
+	for b.Loop() {
+		if _, err := load.Encoded(FS(), Encoded()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFiles(b *testing.B) {
+	for b.Loop() {
+		if _, err := load.Handbook(FS()); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -13,30 +13,31 @@ type Source struct {
 	Summary string
 	Values  string // the manifest's variables that the body uses, with their values
 
-	line, lines int     // first line of the body in the file, and number of lines
-	differ      []int32 // lines of the file that do not occur in Markdown, in order
-	text        string  // these lines
+	// SetWritten sets these.
+	Line, Lines int     // first line of the body in the file, and number of lines
+	Differ      []int32 // lines of the file that do not occur in Markdown, in order
+	Text        string  // these lines
 }
 
 // Rewritten reports whether the body was rewritten for display.
-func (e *Entry) Rewritten() bool { return e.Source.lines > 0 }
+func (e *Entry) Rewritten() bool { return e.Source.Lines > 0 }
 
 // SetWritten sets the body as the author wrote it; line is the 1-based line of the file on which
 // it begins. Markdown, Line and LineMap must already be set.
 func (e *Entry) SetWritten(text string, line int) {
 	var differ []string
 	s := &e.Source
-	s.line, s.lines, s.differ = line, 1+strings.Count(text, "\n"), nil
+	s.Line, s.Lines, s.Differ = line, 1+strings.Count(text, "\n"), nil
 	shown := e.shownLines()
 	at := line
 	for written := range strings.SplitSeq(text, "\n") {
 		if was, ok := shown.of(at); !ok || was != written {
-			s.differ = append(s.differ, int32(at))
+			s.Differ = append(s.Differ, int32(at))
 			differ = append(differ, written)
 		}
 		at++
 	}
-	s.differ, s.text = slices.Clip(s.differ), strings.Clone(strings.Join(differ, "\n")) // not a part of the page
+	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // not a part of the page
 }
 
 // Written returns the body as the author wrote it, and the 1-based line of the file on which it
@@ -46,18 +47,18 @@ func (e *Entry) Written() (markdown string, line int) {
 	if !e.Rewritten() {
 		return e.Markdown, e.Line
 	}
-	shown, differ := e.shownLines(), strings.Split(s.text, "\n")
-	out := make([]string, s.lines)
+	shown, differ := e.shownLines(), strings.Split(s.Text, "\n")
+	out := make([]string, s.Lines)
 	next := 0
 	for i := range out {
-		if next < len(s.differ) && int(s.differ[next]) == s.line+i {
+		if next < len(s.Differ) && int(s.Differ[next]) == s.Line+i {
 			out[i] = differ[next]
 			next++
 			continue
 		}
-		out[i], _ = shown.of(s.line + i)
+		out[i], _ = shown.of(s.Line + i)
 	}
-	return strings.Join(out, "\n"), s.line
+	return strings.Join(out, "\n"), s.Line
 }
 
 // shownLines are the lines of Markdown, with the lines of the file that they come from.

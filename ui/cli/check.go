@@ -95,6 +95,10 @@ func (k checker) run(args []string) error {
 	if file := target.missingFrom(h); file != "" {
 		return failure{fmt.Sprintf("%s is not part of the handbook in %s", file, target.path), "hidden folders and those of package managers are skipped", exitFailed}
 	}
+	if k.readEncoded(s); k.stale {
+		k.warn(staleEncoding)
+		k.hint("`go generate ./embed` encodes them")
+	}
 	problems := target.filter(check.Run(h, s.FS, o))
 	for i := range problems {
 		problems[i].Path = target.displayPath(problems[i].Path, s.Source)

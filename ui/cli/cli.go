@@ -40,6 +40,7 @@ type Program struct {
 	Date           string // of that commit
 	Build          func() (*debug.BuildInfo, bool)
 	Embedded       fs.FS    // the handbook that ships
+	Encoded        string   // the same, encoded; not used if it was made from other files
 	Starter        fs.FS    // the handbook that init writes
 	System         string   // the administrator's folder; see package trust
 	SystemHandbook string   // a zip that is read if no handbook is named; "" = none
@@ -60,6 +61,7 @@ type Program struct {
 	chosen     bool             // candidates are known
 	candidates []string         // paths of the handbook in use; nil = the built-in one
 	opened     bool             // the handbook has been read
+	stale      bool             // Encoded was made from other files
 	cleanUp    cleanUp          // what a signal has to undo
 	endSignals func()           // stops ending the program on signals; the screen and linear handle them themselves
 	untilAck   string           // end once the entry with this id is acknowledged; "" = when the user quits

@@ -139,7 +139,7 @@ func must(err error) {
 
 // program returns the commands with the built-in handbook and no output.
 func program() *cli.Program {
-	return &cli.Program{Version: "v1.2.3", Build: madeOf("github.com/yuin/goldmark"), Embedded: embed.FS(), Starter: embed.Starter(), Stdin: os.Stdin}
+	return &cli.Program{Version: "v1.2.3", Build: madeOf("github.com/yuin/goldmark"), Embedded: embed.FS(), Encoded: embed.Encoded(), Starter: embed.Starter(), Stdin: os.Stdin}
 }
 
 // madeOf returns the build information of a build with these modules.

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"trustbook/ui/lockdown"
 )
@@ -123,5 +124,31 @@ func TestDoctorUnderAPolicy(t *testing.T) {
 				t.Errorf("code %d, %v: %s", code, err, out)
 			}
 		})
+	}
+}
+
+// Replaced texts are read although the encoded ones are others, and doctor and check say what
+// that costs.
+func TestReplacedTextsAreRead(t *testing.T) {
+	file, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for command, want := range map[string]string{"list": "Another text", "doctor": "go generate ./embed", "check": "go generate ./embed"} {
+		var says bytes.Buffer
+		p := program()
+		p.Embedded = fstest.MapFS{"one.md": {Data: []byte("# Another text\n")}}
+		p.Stdout, p.Stderr, p.Environ = file, &says, []string{"TERM=xterm"}
+		if code := p.Run([]string{command}); code != 0 {
+			t.Errorf("%s ends with %d: %s", command, code, says.String())
+		}
+		out, err := os.ReadFile(file.Name())
+		if err != nil || !strings.Contains(string(out)+says.String(), want) {
+			t.Errorf("%s prints %q and %q, without %q (%v)", command, out, says.String(), want, err)
+		}
+		if err := file.Truncate(0); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

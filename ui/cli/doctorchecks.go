@@ -208,6 +208,9 @@ func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 		return
 	}
 	d.add("handbook", stateOK, fmt.Sprintf("%s; %s (%s)", title, phrases.Count(len(h.Entries), "entry"), cmp.Or(path, "built in")), "")
+	if d.stale {
+		d.add("encoding", stateNote, staleEncoding, "`go generate ./embed`, and build again")
+	}
 	if t := handbook.CountProblems(h.Problems); t.Errors > 0 {
 		t.Warnings = 0 // only check finds all of them
 		d.add("entries", stateNote, t.String(), strings.TrimSpace("`trustbook check "+path)+"` lists them")

@@ -123,7 +123,10 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 	defer closeSources(sources)
 	for i := range sources {
 		s := &sources[i]
-		h, err := p.readFrom(ctx, *s, loader, progress)
+		h, err := p.readEncoded(*s), error(nil)
+		if h == nil {
+			h, err = p.readFrom(ctx, *s, loader, progress)
+		}
 		if err == nil {
 			err = p.checkEdition(h, *s)
 		}
@@ -210,7 +213,25 @@ func shortenPath(err error) error {
 	return err
 }
 
-// readFrom reads the handbook in s.
+// staleEncoding says that the encoded form of the built-in handbook is not used.
+const staleEncoding = "the built-in entries have changed since they were encoded, so every start reads their files, which takes longer"
+
+// readEncoded decodes the built-in handbook. It returns nil for every other one, and if its
+// texts were replaced without being encoded again.
+func (p *Program) readEncoded(s source) *handbook.Handbook {
+	if s.Path != "" || p.Encoded == "" {
+		return nil
+	}
+	h, err := load.Encoded(s.FS, p.Encoded)
+	p.stale = errors.Is(err, load.ErrStale)
+	if err != nil {
+		return nil // whatever else is wrong with the texts, reading them finds it
+	}
+	describe(h, s)
+	return h
+}
+
+// readFrom reads the handbook in s from its files.
 func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, progress func(done, total int)) (*handbook.Handbook, error) {
 	h, err := loader.Load(ctx, s.FS, progress)
 	switch {
@@ -221,6 +242,12 @@ func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, p
 	case err != nil:
 		return nil, refusal{failure: failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, exitFailed}, cause: err}
 	}
+	describe(h, s)
+	return h, nil
+}
+
+// describe adds to a handbook where it comes from.
+func describe(h *handbook.Handbook, s source) {
 	h.Origin, h.Mark = "built in", s.provenance.Mark()
 	if s.Path != "" {
 		h.Origin = sanitize.CleanLine(s.Path)
@@ -231,7 +258,6 @@ func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, p
 			h.FormerTitles = append(h.FormerTitles, name)
 		}
 	}
-	return h, nil
 }
 
 // titleFromPath names a handbook without a title after its folder or zip, or after the folder

@@ -1,0 +1,22 @@
+// Command generate encodes the handbook that ships, so that the program need not parse it at
+// every start. `go generate ./embed` runs it in the folder embed.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"trustbook/handbook/flat"
+	"trustbook/handbook/load"
+)
+
+func main() {
+	h, err := load.Handbook(os.DirFS("handbook"))
+	if err == nil {
+		err = os.WriteFile("handbook.flat", flat.Encode(h), 0o644) //nolint:forbidigo,gosec // a file of the source
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,53 @@
+// Package flat encodes a handbook as bytes that are decoded in a fraction of the time that its
+// files take to read. It knows no field of the model: it follows the types, so that a new
+// field is encoded like every other.
+package flat
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"hash/crc32"
+	"reflect"
+	"strings"
+	"time"
+
+	"trustbook/handbook"
+)
+
+// errUnreadable means that data is damaged, or encodes another version of the model.
+var errUnreadable = errors.New("not encoded by this version of the program")
+
+// Data begins with a line of this length, which identifies the version of the model and the
+// rest of the data.
+const headerBytes = len("trustbook 00000000 00000000\n")
+
+// header returns the first line for the rest of the data.
+func header(data string) string {
+	return "trustbook " + checksum(modelOf(reflect.TypeFor[handbook.Parts](), map[reflect.Type]bool{})) + " " + checksum(data) + "\n"
+}
+
+func checksum(s string) string {
+	return hex.EncodeToString(binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE([]byte(s))))
+}
+
+// modelOf describes a type: what it is, and the names and types of its fields.
+func modelOf(t reflect.Type, seen map[reflect.Type]bool) string {
+	switch t.Kind() {
+	case reflect.Slice, reflect.Map, reflect.Pointer:
+		return t.Kind().String() + " " + modelOf(t.Elem(), seen)
+	case reflect.Struct:
+		if seen[t] || t == reflect.TypeFor[time.Time]() {
+			return t.Name()
+		}
+		seen[t] = true
+		var b strings.Builder
+		for field := range t.Fields() {
+			if field.IsExported() {
+				b.WriteString(field.Name + " " + modelOf(field.Type, seen) + ";")
+			}
+		}
+		return t.Name() + "{" + b.String() + "}"
+	}
+	return t.Kind().String()
+}

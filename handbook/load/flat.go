@@ -1,0 +1,37 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"hash/maphash"
+	"io/fs"
+
+	"trustbook/handbook"
+	"trustbook/handbook/flat"
+	"trustbook/handbook/pack"
+)
+
+// ErrStale means that an encoded handbook was not made from the files beside it.
+var ErrStale = errors.New("encoded from other files")
+
+// Encoded returns the handbook in fsys from its encoded form, which package flat has made from
+// the same files. The error is [ErrStale] if it was made from others, or by another version of
+// the program.
+func Encoded(fsys fs.FS, data string) (*handbook.Handbook, error) {
+	w, err := walk(context.Background(), fsys, nil)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := flat.Decode(data)
+	if err != nil || parts.Digest != pack.Digest(w.files()) {
+		return nil, ErrStale
+	}
+	parts.Files = make(map[string]uint64, len(w.pages)+1)
+	for _, f := range w.pages {
+		parts.Files[f.Path] = maphash.Bytes(checksumSeed, f.Data)
+	}
+	if len(w.manifest) > 0 {
+		parts.Files[handbook.ManifestName] = maphash.Bytes(checksumSeed, w.manifest)
+	}
+	return handbook.New(parts), nil
+}
