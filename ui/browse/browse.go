@@ -46,6 +46,7 @@ type Model struct {
 	program *keymap.Program
 	split   int
 	size    layout.Layout
+	content layout.Content // what the size was computed for
 	theme   *theme.Theme
 
 	Input   textinput.Model
@@ -159,32 +160,56 @@ func (m *Model) arrange() tea.Cmd {
 	if p := m.path(); p != nil {
 		cells = newPathHeader(m.session, p).cells()
 	}
-	m.size = layout.New(m.size.Width, m.size.Height, layout.Content{Items: m.List.Len(), Split: m.split, PathCells: cells})
+	m.content.Split, m.content.PathCells = m.split, cells
+	m.size = layout.New(m.size.Width, m.size.Height, m.content)
 	m.Tabs.short = m.size.Mode == layout.Narrow
 	m.Input.SetWidth(m.inputWidth())
-	m.arrangeList()
 	m.Preview.size, m.Preview.theme = m.size, m.theme
-	return m.Preview.show(m.List.Current(), m.result)
+	return m.showSelected()
+}
+
+// showSelected shows the answer of the selected item, and shares the rows between it and the
+// list.
+func (m *Model) showSelected() tea.Cmd {
+	cmd := m.Preview.show(m.List.Current(), m.result)
+	if m.size.Mode == layout.Medium {
+		shape, labels := m.shape()
+		m.content.ListRows = m.List.Need(shape, labels, m.size.BodyRows)
+		m.content.PaneRows = m.Preview.need()
+		if m.NoResults() {
+			m.content.PaneRows = len(m.noResults().render(m.theme, m.size.PaneWidth))
+		}
+		m.size = layout.New(m.size.Width, m.size.Height, m.content)
+	}
+	m.Preview.place(m.List.Current(), m.size)
+	m.arrangeList()
+	return cmd
 }
 
 // arrangeList lays the list out. On a narrow screen, which has no room for the answer, the
 // selected hit shows its whole sentence.
 func (m *Model) arrangeList() {
-	shape, labels := list.Dense, m.hasLabels()
-	switch {
-	case m.NoResults():
-		labels = true
-	case m.size.Mode == layout.Medium:
-		shape = list.Single
-	case m.HasQuery() && m.size.Mode == layout.Wide:
-		shape = list.Spaced
-	case m.HasQuery():
-		shape = list.Double
-	}
+	shape, labels := m.shape()
 	m.List.Arrange(shape, labels, m.size.ListRows, m.sentence())
 }
 
-// hasLabels reports whether there is room for labels above groups.
+// shape returns the shape of the items, and whether groups have labels.
+func (m *Model) shape() (s list.Shape, labels bool) {
+	labels = m.hasLabels()
+	switch {
+	case m.NoResults():
+		return list.Dense, true
+	case m.size.Mode == layout.Medium:
+		return list.Single, m.HasQuery() && m.List.Need(list.Single, true, m.size.BodyRows) <= m.size.BodyRows/3
+	case m.HasQuery() && m.size.Mode == layout.Wide:
+		return list.Spaced, labels
+	case m.HasQuery():
+		return list.Double, labels
+	}
+	return list.Dense, labels
+}
+
+// hasLabels reports whether there is room for labels above groups, however many there are.
 func (m *Model) hasLabels() bool { return m.size.Mode == layout.Wide }
 
 // maxSentence is the maximum height of the selected hit's sentence on a narrow screen.

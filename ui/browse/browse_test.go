@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -98,5 +99,66 @@ func TestTheReasonForNoResultsIsTrue(t *testing.T) {
 		if got := n.reason(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// openMany returns the list of a handbook of n short entries.
+func openMany(t *testing.T, width, height, n int) *Model {
+	t.Helper()
+	files := fstest.MapFS{}
+	for i := range n {
+		files[fmt.Sprintf("house/e%03d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "# Entry %d\n\nA short answer.\n", i)}
+	}
+	return openFiles(t, new(readstate.Store), width, height, files)
+}
+
+// TestTheListGoesOnAroundTheChosenRow: the row after the chosen one is visible and the row
+// before it too, at every size that has room for three.
+func TestTheListGoesOnAroundTheChosenRow(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {80, 15}, {40, 15}} {
+		m := openMany(t, size[0], size[1], 40)
+		for _, to := range []int{0, 1, 7, 20, 38, 39, 38, 20, 7, 1, 0} {
+			m.Select(to)
+			screen := ansi.Strip(strings.Join(m.Render(), "\n"))
+			for _, i := range []int{to - 1, to, to + 1} {
+				if title := fmt.Sprintf(" Entry %d ", i); i >= 0 && i < 40 && !strings.Contains(screen, title) {
+					t.Errorf("%v: with %d chosen, %q is not visible:\n%s", size, to, title, screen)
+				}
+			}
+		}
+	}
+}
+
+// TestTheListSaysHowManyFollow: below its last row, at every size.
+func TestTheListSaysHowManyFollow(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
+		m := openMany(t, size[0], size[1], 40)
+		last := 0
+		for i := range 40 {
+			if strings.Contains(ansi.Strip(strings.Join(m.Render(), "\n")), fmt.Sprintf(" Entry %d ", i)) {
+				last = i
+			}
+		}
+		if want := fmt.Sprintf("%d more", 39-last); !strings.Contains(strings.Join(m.Render(), "\n"), want) {
+			t.Errorf("%v: nothing says %q", size, want)
+		}
+		m.Select(39)
+		if screen := strings.Join(m.Render(), "\n"); strings.Contains(screen, " more") {
+			t.Errorf("%v: at the end more follows:\n%s", size, ansi.Strip(screen))
+		}
+	}
+}
+
+// TestAShortAnswerLeavesItsRowsToTheList, and a long one takes what a short list leaves.
+func TestAShortAnswerLeavesItsRowsToTheList(t *testing.T) {
+	m := openMany(t, 80, 24, 40)
+	if free := m.size.PaneRows - m.Preview.need(); free != 0 || m.size.ListRows < 12 {
+		t.Errorf("the list has %d rows, and %d below the answer are empty", m.size.ListRows, free)
+	}
+	long := openFiles(t, new(readstate.Store), 80, 24, fstest.MapFS{
+		"house/a.md": {Data: []byte("# A\n\n" + strings.Repeat("A paragraph.\n\n", 40))}, "house/b.md": {Data: []byte("# B\n\nB.\n")},
+	})
+	if long.size.ListRows != 2 {
+		t.Errorf("a list of two has %d rows", long.size.ListRows)
 	}
 }

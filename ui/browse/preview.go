@@ -33,13 +33,13 @@ type Preview struct {
 	pos    draw.TextPos // position of the top row as the user left it, even after resizing
 }
 
-// show shows an item. The position stays if the entry is the same.
+// show lays an item out; [Preview.place] puts it on the screen. The position stays if the entry is
+// the same.
 func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	if it.Entry == nil {
 		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme, group: it.Folder != nil}
 		if it.Folder != nil {
 			p.Doc = p.folder(it.Folder)
-			p.fit()
 		}
 		return nil
 	}
@@ -50,17 +50,41 @@ func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	}
 	p.Entry = it.Entry
 	p.Doc, p.Foot = p.answer(it, r), p.footOf(it)
+	return cmd
+}
+
+// place gives the preview its rows on the screen.
+func (p *Preview) place(it list.Item, l layout.Layout) {
+	p.size = l
 	p.fit()
-	if p.pos == 0 {
+	switch {
+	case p.Entry == nil:
+	case p.pos == 0:
 		p.Scroll.SetTop(p.answerTop(it))
-	} else {
+	default:
 		p.Scroll.SetTop(p.Doc.RowOfPos(p.pos))
 	}
-	return cmd
 }
 
 // savePos remembers the position of the top row.
 func (p *Preview) savePos() { p.pos = p.Doc.PosOf(p.Scroll.Top()) }
+
+// hidden returns the number of rows below the visible ones.
+func (p *Preview) hidden() int {
+	if p.Entry == nil && !p.group {
+		return 0
+	}
+	return len(p.Doc.Rows) - p.Scroll.End()
+}
+
+// need returns the number of rows that show everything.
+func (p *Preview) need() int {
+	rows := len(p.Doc.Rows)
+	if len(p.Foot.Rows) > 0 {
+		rows += 1 + len(p.Foot.Rows)
+	}
+	return rows
+}
 
 // footIndent precedes a row of the foot that continues the one above.
 var footIndent = strings.Repeat(" ", layout.Gutter+1)
@@ -125,7 +149,7 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	about := page.About(p.session.Handbook, e, p.theme, false)
 	rows := draw.Wrap(e.Question, p.size.PaneWidth)
 	if len(rows) == 0 {
-		rows = []string{""}
+		return
 	}
 	room := p.size.ListWidth - ansi.StringWidth(rows[0])
 	for i, row := range rows {

@@ -204,6 +204,7 @@ func (m *Model) renderBody(frame []string) {
 	if m.NoResults() {
 		preview = m.noResults().render(m.theme, m.size.PaneWidth)
 	}
+	m.renderMore(frame)
 	if l.Mode == layout.Narrow {
 		copy(frame[l.ListTop:l.BodyTop+l.BodyRows], rows)
 		return
@@ -218,6 +219,20 @@ func (m *Model) renderBody(frame []string) {
 			continue
 		}
 		frame[l.PaneTop+i] = draw.NewLine(l.Width).PadTo(l.PaneBar).PutStyled(row).String()
+	}
+}
+
+// renderMore says below the list and below the answer how much more there is.
+func (m *Model) renderMore(frame []string) {
+	l := m.size
+	note := func(row, end int, text string) {
+		frame[row] = draw.NewLine(l.Width).PutStyled(frame[row]).PadTo(end-ansi.StringWidth(text)).Put(m.theme.Quiet, text).String()
+	}
+	if n := m.List.Below(); n > 0 {
+		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, fmt.Sprintf("%d more", n))
+	}
+	if n := m.Preview.hidden(); n > 0 && !m.NoResults() && l.Mode != layout.Narrow {
+		note(l.BodyTop+l.BodyRows, l.PaneBar+layout.Gutter+l.PaneWidth, fmt.Sprintf("%s; %s scrolls", phrases.Count(n, "more line"), m.keys.PageDown.Keys()[0]))
 	}
 }
 

@@ -75,8 +75,7 @@ func (m *Model) Select(i int) tea.Cmd {
 	}
 	m.List.Select(i)
 	m.listFocused = true
-	m.arrangeList()
-	return m.Preview.show(m.List.Current(), m.result)
+	return m.showSelected()
 }
 
 // SelectEntry selects an entry if it is in the list.

@@ -4,6 +4,7 @@
 package dialog
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -207,11 +208,24 @@ func (m *Model) Render() []string {
 		r.PadTo(r.Width() + layout.BoxPadding).PutStyled(row)
 		rows = append(rows, r.PadTo(l.BoxColumn()+1+2*layout.BoxPadding+l.BoxInner()).Put(m.theme.Rule, g.Side).String())
 	}
-	rows = append(rows, edge(g.BottomLeft, g.BottomRight))
+	rows = append(rows, m.lowerEdge())
 	for len(rows) < l.HintsRow-l.BoxTop() {
 		rows = append(rows, "")
 	}
 	return rows
+}
+
+// lowerEdge draws the lower edge of the box, with the number of rows that follow below it.
+func (m *Model) lowerEdge() string {
+	l, g := m.size, m.theme.Glyph
+	width, note := l.BoxInner()+2*layout.BoxPadding, ""
+	if below := len(m.rows()) - m.firstRow(len(m.rows())) - l.BoxBody(); below > 0 {
+		note = fmt.Sprintf(" %d more ", below)
+	}
+	right := min(layout.BoxPadding, max(0, width-ansi.StringWidth(note)))
+	left := max(0, width-right-ansi.StringWidth(note))
+	row := draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.theme.Rule, g.BottomLeft+strings.Repeat(g.Rule, left))
+	return row.Put(m.theme.Quiet, note).Put(m.theme.Rule, strings.Repeat(g.Rule, right)+g.BottomRight).String()
 }
 
 // Cursor returns the position of the input field's cursor on the screen.

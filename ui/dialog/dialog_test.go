@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -82,5 +83,32 @@ func TestAnAcknowledgementNeedsItsEndAndAName(t *testing.T) {
 	m.Update(enter)
 	if got := posted(f); !slices.Equal(got, []tea.Msg{message.CloseDialog{}, message.Acknowledge{ID: "a", Name: "Ada"}}) {
 		t.Errorf("posted %v", got)
+	}
+}
+
+// TestABoxSaysHowManyRowsFollow: until the last one is on the screen.
+func TestABoxSaysHowManyRowsFollow(t *testing.T) {
+	var items []message.Item
+	for _, c := range "abcdefghijklmnopqrstuvwxyz" {
+		items = append(items, message.Item{Label: "Item " + string(c)})
+	}
+	m := NewMenu(frame(80, 24), message.Choose{Title: "Words", Noun: "word", Items: func() []message.Item { return items }})
+	edge := func() string {
+		for _, row := range m.Render() {
+			if strings.Contains(row, "╰") {
+				return ansi.Strip(row)
+			}
+		}
+		return ""
+	}
+	room := m.size.BoxBody()
+	if want := fmt.Sprintf(" %d more ", len(items)-room); !strings.Contains(edge(), want) {
+		t.Errorf("%q lacks %q", edge(), want)
+	}
+	for range items {
+		m.Update(down)
+	}
+	if strings.Contains(edge(), "more") {
+		t.Errorf("at the end it says %q", edge())
 	}
 }

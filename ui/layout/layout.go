@@ -62,7 +62,8 @@ type Layout struct {
 
 // Content describes what the layout must accommodate.
 type Content struct {
-	Items     int // in the list
+	ListRows  int // rows of the whole list
+	PaneRows  int // rows of the whole preview
 	Split     int // configured list width beside the answer; 0 for automatic
 	PathCells int // width of the path header on one row; 0 without one
 }
@@ -78,7 +79,7 @@ func New(width, height int, c Content) Layout {
 	case Wide:
 		l.placePaneBeside()
 	case Medium:
-		l.placePaneBelow(c.Items)
+		l.placePaneBelow(c.ListRows, c.PaneRows)
 	default:
 		l.placeListAlone()
 	}
@@ -151,11 +152,13 @@ func (l *Layout) placePaneBeside() {
 	l.PaneWidth = min(MaxTextWidth, l.Width-RightMargin-l.PaneBar-Gutter)
 }
 
-func (l *Layout) placePaneBelow(items int) {
-	header := l.ListTop - l.BodyTop
-	l.ListRows = min(max(items, 1), max(1, (l.BodyRows-header)/3))
+// placePaneBelow shares the rows by need: the list gets those that the answer leaves free, but a
+// third if it needs them, and the answer gets the rest.
+func (l *Layout) placePaneBelow(list, pane int) {
+	room := max(0, l.BodyRows-(l.ListTop-l.BodyTop)-1)
+	l.ListRows = max(1, min(list, max(room-pane, (room+1)/3)))
 	l.PaneTop = l.ListTop + l.ListRows + 1
-	l.PaneRows = max(0, l.BodyRows-header-l.ListRows-1)
+	l.PaneRows = max(0, room-l.ListRows)
 	l.PaneBar = BarColumn
 	l.PaneWidth = min(MaxTextWidth, l.ListWidth)
 }

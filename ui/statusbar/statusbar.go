@@ -107,7 +107,9 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 		return
 	}
 	copy(frame[last-len(rows)+1:], rows)
-	frame[last-len(rows)] = ""
+	if len(rows) > 1 {
+		frame[last-len(rows)] = ""
+	}
 	frame[last] = m.withMark(frame[last])
 }
 

@@ -47,13 +47,13 @@ func (m *Model) measure() {
 	at := 0
 	for i := range m.items.Len() {
 		m.starts = append(m.starts, at)
-		it := m.items.At(i)
-		at += m.rowsAbove(i, it) + 1 + m.snippetRows(i, it) + m.rowsBelow(i)
+		at += m.rowsOf(i)
 	}
 	m.starts = append(m.starts, at)
 }
 
-// reveal scrolls as little as possible to show all of the selected item and its label.
+// reveal scrolls as little as possible to show all of the selected item and its label, and the
+// titles before and after it if there is room, so that the list never seems to end there.
 func (m *Model) reveal() {
 	if m.selected >= m.items.Len() || m.stale {
 		m.top = 0
@@ -62,8 +62,43 @@ func (m *Model) reveal() {
 	it, top := m.Current(), m.titleRow(m.selected)
 	end := top + 1 + m.snippetRows(m.selected, it)
 	top -= min(1, m.rowsAbove(m.selected, it))
+	if next := m.selected + 1; next < m.items.Len() && m.titleRow(next)+1-top <= m.height {
+		end = m.titleRow(next) + 1
+	}
+	if before := m.selected - 1; before >= 0 && end-m.titleRow(before) <= m.height {
+		top = m.titleRow(before)
+	}
 	m.top = min(max(m.top, end-m.height), top)
 	m.top = max(0, min(m.top, m.Rows()-m.height))
+}
+
+// Need returns the number of rows that all items would take in a shape, or limit if that is
+// less.
+func (m *Model) Need(s Shape, labels bool, limit int) int {
+	rows, all := 0, Model{items: m.items, shape: s, labels: labels}
+	for i := 0; i < m.items.Len() && rows < limit; i++ {
+		rows += all.rowsOf(i)
+	}
+	return min(rows, limit)
+}
+
+// rowsOf returns the number of rows of item i.
+func (m *Model) rowsOf(i int) int {
+	it := m.items.At(i)
+	return m.rowsAbove(i, it) + 1 + m.snippetRows(i, it) + m.rowsBelow(i)
+}
+
+// Below returns the number of items whose titles are below the visible rows.
+func (m *Model) Below() int {
+	if m.stale || m.items.Len() == 0 {
+		return 0
+	}
+	end := m.top + m.height
+	next := sort.SearchInts(m.starts[:m.items.Len()], end)
+	if next > 0 && m.titleRow(next-1) >= end { // only its label is visible
+		next--
+	}
+	return m.items.Len() - next
 }
 
 // rowsAbove returns the number of rows above the title of item i: its label, and a blank row
