@@ -211,7 +211,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 func TestACopyOfAWeakMatchSaysSo(t *testing.T) {
 	p := start(t, 120, 36).typed("sovreignty")
 	p.press("ctrl+y")
-	p.shows("copied the answer and its source; it is a weak match")
+	p.shows("copied the answer and its source; check it: no entry contains this as typed")
 }
 
 func TestAPasteCannotActOnTheTerminal(t *testing.T) {

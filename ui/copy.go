@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,7 +8,6 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
-	"trustbook/search"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 	"trustbook/ui/terminal"
@@ -21,10 +19,25 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 		return m.say("nothing to copy", "", true)
 	}
 	text, what := m.excerpt(e)
-	if m.isWeakMatch(e) {
-		what += "; it is a " + phrases.Match(search.Low.String())
+	return m.copyText(text, what+m.doubt(e))
+}
+
+// copySentence copies the sentence of an entry that answers the query.
+func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
+	if e == nil {
+		return m.say("nothing to copy", "", true)
 	}
-	return m.copyText(text, what)
+	text, what := m.sentence(e)
+	return m.copyText(text, what+m.doubt(e))
+}
+
+// sentence returns the sentence of an entry that answers the query, and a name for it.
+func (m *Model) sentence(e *handbook.Entry) (text, what string) {
+	passage := ""
+	if m.browse.HasQuery() {
+		passage, _ = m.browse.Result().Passage(e)
+	}
+	return quote.Sentence(m.session.Handbook, e, passage, m.session.Now())
 }
 
 // excerpt returns the part of an entry that answers the query, and a name for it.
@@ -36,11 +49,13 @@ func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 	return quote.Excerpt(m.session.Handbook, e, passage, section, m.session.Now())
 }
 
-// isWeakMatch reports whether an entry is among the hits and may not answer the query.
-func (m *Model) isWeakMatch(e *handbook.Entry) bool {
-	return m.browse.HasQuery() && slices.ContainsFunc(m.browse.Result().Hits, func(h search.Hit) bool {
-		return h.Entry == e && h.Confidence == search.Low
-	})
+// doubt says why an entry that was found may not answer the query, to be added to what was
+// copied, or returns "".
+func (m *Model) doubt(e *handbook.Entry) string {
+	if doubt := m.browse.Doubt(e); doubt != "" {
+		return "; check it: " + doubt
+	}
+	return ""
 }
 
 // copyText sends text to the clipboard and reports it. Most terminals do not confirm copies.
@@ -51,7 +66,8 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.say("copied", " "+what+" ("+phrases.CopySent+")", false))
+	said := message.Say{Word: "copied", Detail: " " + what, Aside: " (" + m.term.multiplexer.CopyNote() + ")"}
+	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.status.Say(said))
 }
 
 // copyNatively puts text on the system's clipboard, which reports success.
@@ -78,13 +94,13 @@ func (m *Model) openCopyMenu() {
 func (m *Model) copyItems() []message.Item {
 	h, e := m.session.Handbook, m.reader.Entry
 	text, what := m.excerpt(e)
-	items := []message.Item{copyItem(what, text)}
+	items := []message.Item{copyItem(text, what), copyItem(m.sentence(e))}
 	if whole := quote.Text(h, e, m.session.Now()); whole != text {
-		items = append(items, copyItem(quote.WholeEntry, whole))
+		items = append(items, copyItem(whole, quote.WholeEntry))
 	}
-	id := copyItem("the id", e.ID)
+	id := copyItem(e.ID, "the id")
 	id.Note = e.ID
-	items = append(items, copyItem("the entry as Markdown", quote.Markdown(h, e, m.session.Now())), id, copyItem("the source line", h.Citation(e)))
+	items = append(items, copyItem(quote.Markdown(h, e, m.session.Now()), "the entry as Markdown"), id, copyItem(h.Citation(e), "the source line"))
 	for _, part := range quote.Parts(e) {
 		text := quote.Part(e, part, m.session.Now())
 		items = append(items, message.Item{Label: sanitize.CleanLine(part), Msg: message.Copy{Text: text, What: "this part"}})
@@ -93,6 +109,6 @@ func (m *Model) copyItems() []message.Item {
 }
 
 // copyItem returns a menu item that copies text. what names the text.
-func copyItem(what, text string) message.Item {
+func copyItem(text, what string) message.Item {
 	return message.Item{Label: phrases.Sentence(what), Msg: message.Copy{Text: text, What: what}}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"trustbook/handbook/quote"
+	"trustbook/ui/terminal"
 )
 
 // A document may be thousands of characters long, too much to paste into a chat.
@@ -40,5 +41,45 @@ func TestAnEntryWithASummaryIsCopiedWhole(t *testing.T) {
 	p.shows("The answer and its source")
 	if strings.Contains(p.screen(), "The entry and its source") {
 		t.Error("the same is offered twice")
+	}
+}
+
+// TestOneSentenceIsCopiedForAChat: by ^X in the list and x in the reader, on one line.
+func TestOneSentenceIsCopiedForAChat(t *testing.T) {
+	h, ix := fixture(t)
+	e := h.Entry("mfa")
+	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
+	for query, sentence := range map[string]string{"museum": "There is one: the museum's server, which nobody reaches.", "": e.ShortAnswer()} {
+		p.press("esc", "esc")
+		p.typed(query)
+		text, what := p.sentence(e)
+		if want := sentence + " Source: " + h.Citation(e); text != want || what != "one sentence and its source" {
+			t.Errorf("%q: %s: %q, want %q", query, what, text, want)
+		}
+	}
+	p.typed("museum")
+	for _, keys := range [][]string{{"ctrl+x"}, {"enter", "x"}} {
+		if cmd := p.press(keys...); cmd == nil {
+			t.Fatalf("%v sends nothing", keys)
+		}
+		p.shows("copied one sentence and its source")
+	}
+	long, lix := longTexts(t)
+	p = startOn(t, long, lix, 120, 36, dark).typed("parental leave")
+	if text, _ := p.sentence(long.Entry("benefits")); strings.Contains(text, "\n") || !strings.Contains(text, "parental leave must be taken within") {
+		t.Errorf("the sentence is %q", text)
+	}
+}
+
+// TestACopyNamesWhatTheMultiplexerNeeds.
+func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
+	h, ix := fixture(t)
+	for m, want := range map[terminal.Multiplexer]string{
+		terminal.NoMultiplexer: "(the terminal does not confirm it)", terminal.Tmux: "(tmux needs: set -g set-clipboard on)", terminal.GNUScreen: "(Screen passes it on; the terminal does not confirm it)",
+	} {
+		p := startOn(t, h, ix, 120, 36, dark)
+		p.setMultiplexer(m)
+		p.press("ctrl+y")
+		p.shows("copied the answer and its source " + want)
 	}
 }

@@ -292,6 +292,8 @@ func (p *program) chosenInDialog() int {
 
 // Copies.
 
+func (p *program) sentence(e *handbook.Entry) (text, what string) { return p.m.sentence(e) }
+
 func (p *program) excerpt(e *handbook.Entry) (text, what string) { return p.m.excerpt(e) }
 
 func (p *program) toClipboard(text string) tea.Cmd {

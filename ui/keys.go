@@ -28,9 +28,9 @@ func defaultKeys() keyMap {
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
 		{Name: "browse", Title: "Search and list", Actions: k.browse.Actions()},
+		{Name: "program", Title: "Program", Actions: k.program.Actions()},
 		{Name: "reader", Title: "Reading", Actions: k.reader.Actions()},
 		{Name: "find", Title: "Finding in an entry", Actions: k.reader.Finding.TypingActions()},
-		{Name: "program", Title: "Program", Actions: k.program.Actions()},
 		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.Actions()},
 	}
 }

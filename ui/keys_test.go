@@ -2,6 +2,8 @@ package ui
 
 import (
 	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,9 +47,9 @@ func TestEveryKeyIsNamedInTheHelpAndTheConfiguration(t *testing.T) {
 func TestHelpFiltersAndCloses(t *testing.T) {
 	p := start(t, 100, 30)
 	p.press("?")
-	p.shows("Help", "Filter, for example: copy", "open a recent entry", "scroll half a page")
+	p.shows("Help", "Filter, for example: copy", "copy one sentence", "scroll half a page")
 	p.typed("copy")
-	p.shows("copy answer", "3 keys")
+	p.shows("copy answer", "5 keys")
 	p.lacks("a recent entry")
 	p.typed("zzz")
 	p.shows("No key does that.", "0 keys")
@@ -62,6 +64,60 @@ func TestHelpFiltersAndCloses(t *testing.T) {
 	p.press("enter", "?")
 	if !p.dialogOpen() {
 		t.Error("? must open the help in the reader")
+	}
+}
+
+// TestHelpIsFoundByWhatPeopleType: in words of their own, and in any order.
+func TestHelpIsFoundByWhatPeopleType(t *testing.T) {
+	for typed, want := range map[string]string{
+		"quit": "^C ^Q", "exit": "^C ^Q", "scroll": "scroll half a page", "copy": "^Y", "clipboard": "^X", "bookmark": "^S",
+		"dark": "^T", "refresh": "draw everything again", "entry next": "previous, next entry", "history": "^R", "close": "back to the list",
+	} {
+		p := start(t, 100, 30)
+		p.press("ctrl+g")
+		p.typed(typed)
+		p.shows(want)
+		p.lacks("No key does that.")
+	}
+}
+
+// TestNoPhraseOfTheHelpIsCut in the two columns that people see first.
+func TestNoPhraseOfTheHelpIsCut(t *testing.T) {
+	for _, width := range []int{80, 100, 120} {
+		p := start(t, width, 60)
+		p.press("ctrl+g")
+		p.lacks("…")
+	}
+}
+
+// TestNoKeyIsOnlyAFunctionKey: some consoles and laptops have none.
+func TestNoKeyIsOnlyAFunctionKey(t *testing.T) {
+	function := regexp.MustCompile(`^f\d+$`)
+	for context, actions := range Actions() {
+		for _, a := range actions {
+			if !slices.ContainsFunc(a.Keys, func(k string) bool { return !function.MatchString(k) }) {
+				t.Errorf("%s of %s has only the keys %v", a.Name, context, a.Keys)
+			}
+		}
+	}
+}
+
+// TestRepaintSetsTheModesAgain: a terminal that was attached to a running session has none.
+func TestRepaintSetsTheModesAgain(t *testing.T) {
+	p := start(t, 80, 24)
+	var raw []string
+	cmd := p.press("ctrl+l")
+	if cmd == nil {
+		t.Fatal("nothing is sent")
+	}
+	steps := reflect.ValueOf(cmd())
+	for i := range steps.Len() {
+		collect(steps.Index(i).Interface().(tea.Cmd), &raw)
+	}
+	for _, mode := range []string{"\x1b[?1049h", "\x1b[?2004h", "\x1b[?1002h", "\x1b[?1006h"} {
+		if !strings.Contains(strings.Join(raw, ""), mode) {
+			t.Errorf("%q is not sent: %q", mode, raw)
+		}
 	}
 }
 

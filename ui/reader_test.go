@@ -183,8 +183,13 @@ func TestCopiesGoThroughMultiplexers(t *testing.T) {
 		p := reading(t, "mfa", 100, 36)
 		p.setMultiplexer(m)
 		var raw []string
-		collect(p.toClipboard("text"), &raw)
+		collect(p.toClipboard(strings.Repeat("text", 1000)), &raw)
 		sent := strings.Join(raw, "")
+		for piece := range strings.SplitSeq(sent, "\x1b\\") {
+			if m == terminal.GNUScreen && len(strings.TrimPrefix(piece, "\x1bP")) > 767 {
+				t.Errorf("Screen gets %d bytes in one piece", len(piece))
+			}
+		}
 		if wrapped := strings.Contains(sent, "\x1bP"); wrapped != (m != terminal.NoMultiplexer) {
 			t.Errorf("%v: sent %q", m, sent)
 		}

@@ -13,6 +13,7 @@ import (
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
 	"trustbook/ui/statusbar"
+	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
 
@@ -128,6 +129,8 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
 	switch {
 	case key.Matches(msg, k.Quit):
 		return tea.Quit, true
+	case key.Matches(msg, k.Repaint):
+		return terminal.Repaint(m.View()), true
 	case key.Matches(msg, k.Suspend):
 		return m.suspend(), true
 	case key.Matches(msg, k.Theme):
@@ -142,6 +145,8 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
 		m.openHelp()
 	case key.Matches(msg, k.Copy):
 		return m.copyAnswer(m.current()), true
+	case key.Matches(msg, k.CopySentence):
+		return m.copySentence(m.current()), true
 	case key.Matches(msg, k.Save):
 		return m.toggleSaved(), true
 	case key.Matches(msg, k.Recent):
@@ -180,6 +185,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.copyText(msg.Text, msg.What)
 	case message.CopyAnswer:
 		return m.copyAnswer(m.session.Handbook.Entry(msg.ID))
+	case message.CopySentence:
+		return m.copySentence(m.session.Handbook.Entry(msg.ID))
 	case message.MarkRead:
 		return m.toggleRead(msg)
 	case message.Acknowledge:

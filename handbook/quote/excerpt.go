@@ -28,6 +28,19 @@ func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section in
 	return Join(Caution(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, SourceLine(h, e)), what
 }
 
+// Sentence returns the sentence of an entry that answers, with its source, on one line for a chat,
+// and a name for it: passage, a sentence that answers a query, or else the short answer, or else
+// the first paragraph.
+func Sentence(h *handbook.Handbook, e *handbook.Entry, passage string, now time.Time) (text, what string) {
+	what = "one sentence and its source"
+	text = cmp.Or(e.WithVerdict(passage), e.ShortAnswer())
+	if text == "" {
+		first, _ := paragraphOf(e, "", 0)
+		text, what = cmp.Or(first.Text, e.Title), "the first paragraph and its source"
+	}
+	return oneLine(Caution(e, now) + " " + text + " " + SourceLine(h, e)), what
+}
+
 // paragraphOf returns the paragraph with a passage, or the first one.
 func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Paragraph, what string) {
 	all := body.Paragraphs(e)

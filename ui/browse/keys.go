@@ -23,18 +23,18 @@ func DefaultKeys() (k KeyMap) {
 // Actions lists the actions in the order of the help.
 func (k *KeyMap) Actions() []keymap.Action {
 	return []keymap.Action{
-		keymap.New("up", &k.Up, "arrows", "choose", "up", "ctrl+p"),
+		keymap.New("up", &k.Up, "arrows", "choose", "up", "ctrl+p").Also("move select next previous scroll"),
 		keymap.New("down", &k.Down, "", "", "down", "ctrl+n"),
 		keymap.New("page-up", &k.PageUp, "pgup pgdn", "scroll the answer", "pgup"),
 		keymap.New("page-down", &k.PageDown, "", "", "pgdown"),
 		keymap.New("first", &k.First, "^home ^end", "go to first, last", "ctrl+home"),
 		keymap.New("last", &k.Last, "", "", "ctrl+end"),
-		keymap.New("open", &k.Open, "enter", "read full-size", "enter"),
+		keymap.New("open", &k.Open, "enter", "read full-size", "enter").Also("show full screen"),
 		keymap.New("use", &k.Use, "enter", "use the suggested word", "enter"),
-		keymap.New("mark-read", &k.MarkRead, "^O", "mark read or unread", "ctrl+o"),
-		keymap.New("next-tab", &k.NextTab, "tab", "next category", "tab"),
-		keymap.New("prev-tab", &k.PrevTab, "shift+tab", "previous category", "shift+tab"),
-		keymap.New("clear", &k.Clear, "esc", "clear, one step back", "esc"),
+		keymap.New("mark-read", &k.MarkRead, "^O", "mark read or unread", "ctrl+o").Also("done tick"),
+		keymap.New("next-tab", &k.NextTab, "tab", "next category", "tab").Also("tabs section path"),
+		keymap.New("prev-tab", &k.PrevTab, "shift+tab", "previous category", "shift+tab").Also("tabs section path"),
+		keymap.New("clear", &k.Clear, "esc", "clear, one step back", "esc").Also("delete reset search leave"),
 		keymap.New("stop", &k.Stop, "esc", "stop loading entries", "esc"),
 	}
 }
@@ -59,13 +59,15 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 	choose, read, use := k.Up, keymap.Hint(k.Open, "read"), keymap.Hint(k.Use, "use")
 	clearing, category := keymap.Hint(k.Clear, "clear"), keymap.Hint(k.NextTab, "category")
 	mark, copying := keymap.Hint(k.MarkRead, "mark read"), keymap.Hint(p.Copy, "copy answer")
+	quit := keymap.FirstKey(p.Quit)
+	quit.SetEnabled(s.noQuery)
 	switch {
 	case s.opening:
 		return []key.Binding{keymap.Hint(k.Stop, "stop"), p.Quit}
 	case s.noItems && s.noResults:
 		return []key.Binding{clearing, help}
 	case s.noItems:
-		return []key.Binding{category, clearing, help}
+		return []key.Binding{category, clearing, quit, help}
 	case s.folder != nil:
 		fold := keymap.Hint(k.Open, "open group")
 		if s.folder.Open {
@@ -80,13 +82,13 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 	case s.noResults:
 		return []key.Binding{choose, use, clearing, category, help}
 	case s.mode == layout.Narrow:
-		return []key.Binding{read, copying, help}
+		return []key.Binding{read, copying, quit, help}
 	case s.onPath && s.mode == layout.Medium:
-		return []key.Binding{read, mark, category, copying, help}
+		return []key.Binding{read, mark, category, copying, quit, help}
 	case s.onPath:
-		return []key.Binding{choose, read, mark, category, copying, help}
+		return []key.Binding{choose, read, mark, category, copying, quit, help}
 	case s.mode == layout.Medium:
-		return []key.Binding{read, category, copying, help}
+		return []key.Binding{read, category, copying, quit, help}
 	}
-	return []key.Binding{choose, read, category, copying, help}
+	return []key.Binding{choose, read, category, copying, quit, help}
 }

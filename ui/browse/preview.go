@@ -119,8 +119,8 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	change := page.Change{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
 	page.AddChanged(&d, p.session, it.Entry, change)
 	d.Unmarked = len(d.Rows)
-	if caution := hitCaution(it.Hit, r); caution != "" {
-		d.AddCallout("Caution:", caution+" Read it before you answer.")
+	if doubt := doubtAbout(it.Hit, r); doubt != "" {
+		d.AddCallout("Caution:", doubt+". Read it before you answer.")
 		d.AddBlank()
 	}
 	page.AddCaution(&d, it.Entry, p.session.Now())
@@ -129,16 +129,18 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	return d
 }
 
-// hitCaution says why a hit may not answer the query; "" if nothing speaks against it.
-func hitCaution(h *search.Hit, r search.Result) string {
+// doubtAbout says why a hit may not answer the query; "" if nothing speaks against it.
+func doubtAbout(h *search.Hit, r search.Result) string {
 	switch {
-	case h == nil || r.FuzzyOnly:
+	case h == nil:
+	case r.FuzzyOnly:
+		return "this is a guess from the letters of a title"
 	case h.Suggestion:
-		return fmt.Sprintf("no entry contains this as typed. Did you mean %q?", strings.TrimSpace(r.Corrected))
+		return fmt.Sprintf("no entry contains this as typed, but some have %q", strings.TrimSpace(r.Corrected))
 	case len(h.Missing) > 0:
-		return "this entry " + phrases.NotMentioned(h.Missing) + "."
+		return "this entry " + phrases.NotMentioned(h.Missing)
 	case h.Confidence == search.Low:
-		return "this is a " + phrases.Match(h.Confidence.String()) + "."
+		return "this is only a " + phrases.Match(h.Confidence.String())
 	}
 	return ""
 }
@@ -169,9 +171,8 @@ func (p *Preview) footOf(it list.Item) draw.Document {
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
 		d.AddLabelled("Why", phrases.Sentence(strings.Join(it.Hit.Reasons, "; ")))
 	}
-	if p.size.Mode == layout.Wide {
-		controls := p.session.Handbook.ControlsOf(it.Entry)
-		d.AddLabelled("Controls", strings.Join(controls, " "+p.theme.Glyph.Dot+" "))
+	if controls := p.session.Handbook.ControlsOf(it.Entry); p.size.Mode == layout.Wide && len(controls) > 0 {
+		d.AddLabelledRow("Controls", strings.Join(controls, " "+p.theme.Glyph.Dot+" "))
 	}
 	return d
 }

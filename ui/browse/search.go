@@ -2,6 +2,7 @@ package browse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,6 +39,19 @@ func (m *Model) Query() string { return m.query }
 
 // Result returns the result of the query.
 func (m *Model) Result() search.Result { return m.result }
+
+// Doubt says why an entry that was found may not answer the query; "" for no doubt, and for other
+// entries.
+func (m *Model) Doubt(e *handbook.Entry) string {
+	if !m.HasQuery() {
+		return ""
+	}
+	i := slices.IndexFunc(m.result.Hits, func(h search.Hit) bool { return h.Entry == e })
+	if i < 0 {
+		return ""
+	}
+	return doubtAbout(&m.result.Hits[i], m.result)
+}
 
 // Current returns the entry whose answer is on the screen, or nil.
 func (m *Model) Current() *handbook.Entry {

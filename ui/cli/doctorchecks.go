@@ -61,8 +61,8 @@ func (d *diagnosis) checkTerminal() {
 		row{true, stateOK, "copies are sent to the terminal (OSC 52), which does not confirm them", ""})
 	d.addFirst("mouse",
 		row{!c.Mouse, stateOK, "off, as set", ""},
-		row{tmux, stateNote, "on, if tmux passes it on; F2 turns it off", "`set -g mouse on` in ~/.tmux.conf"},
-		row{true, stateOK, "on; F2 turns it off", ""})
+		row{tmux, stateNote, "on, if tmux passes it on; alt+m turns it off", "`set -g mouse on` in ~/.tmux.conf"},
+		row{true, stateOK, "on; alt+m turns it off", ""})
 }
 
 func (d *diagnosis) checkSize() {

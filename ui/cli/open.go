@@ -93,7 +93,7 @@ func (p *Program) printOrList(id string) error {
 // openLinear opens the handbook line by line. It stores nothing, and creates no
 // folder, unless a person is at the terminal.
 func (p *Program) openLinear(id string) error {
-	o := linear.Options{UntilAck: p.untilAck, Session: session.Options{Roles: p.roles(), User: p.user(), Now: p.now}}
+	o := linear.Options{UntilAck: p.untilAck, Multiplexer: p.terminal().Multiplexer(), Session: session.Options{Roles: p.roles(), User: p.user(), Now: p.now}}
 	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
 		o.Session.Store, o.Session.Ledger = p.openState(), p.ledger()
 		if err := p.lock(p.stateNeeds()); err != nil {

@@ -15,7 +15,7 @@ func TestPrintedConfigReadsBack(t *testing.T) {
 		Theme: "contrast", ASCII: true, Split: 80, Tab: "null", Role: "yes, \"no\": # x", Linear: true, NoState: true, Watch: true,
 		Handbook: "/a \"b\"\\c: #d\u00a0é ",
 		Keys: map[string]map[string][]string{
-			"browse":  {"open": {"ctrl+l", "enter"}, "up": {}, "page-down": {"pgdown"}},
+			"browse":  {"open": {"ctrl+k", "enter"}, "up": {}, "page-down": {"pgdown"}},
 			"reader":  {"top": {"\"", "\\", "#", "'", "~", "-", ":", "0"}},
 			"program": {"quit": {"ctrl+q"}},
 		},

@@ -48,7 +48,7 @@ func Settings() []Setting {
 		stringSetting("handbook", "open this `folder` of Markdown entries, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),
 		boolSetting("watch", "reload the handbook when its files change", func(c *Config) *bool { return &c.Watch }),
 		boolSetting("require-lockdown", "do not run unless access to files, network and other programs can all be given up", func(c *Config) *bool { return &c.RequireLockdown }),
-		{Name: keysName, Meaning: "the `keys` of actions by context, such as {browse: {open: [enter, ctrl+l]}}"},
+		{Name: keysName, Meaning: "the `keys` of actions by context, such as {browse: {open: [enter, ctrl+k]}}"},
 	}
 }
 

@@ -56,7 +56,7 @@ func (b *help) sections(filter string) [][]helpRow {
 		rows := []helpRow{{heading: c.Title}}
 		for _, a := range c.Actions {
 			h := a.Binding.Help()
-			if a.Binding.Enabled() && h.Key != "" && strings.Contains(search.Fold(h.Key+" "+h.Desc+" "+c.Title), filter) {
+			if a.Binding.Enabled() && h.Key != "" && containsAll(search.Fold(strings.Join([]string{h.Key, h.Desc, c.Title, a.Words}, " ")), filter) {
 				rows = append(rows, helpRow{keys: h.Key, phrase: h.Desc})
 			}
 		}
@@ -70,8 +70,18 @@ func (b *help) sections(filter string) [][]helpRow {
 // The minimum width for two columns of help, and the width of the keys, in cells.
 const (
 	twoColumns = 60
-	keyColumn  = 13
+	keyColumn  = 12
 )
+
+// containsAll reports whether a text contains every word of a filter.
+func containsAll(text, filter string) bool {
+	for word := range strings.FieldsSeq(filter) {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
 
 // rows returns the keys, in two columns if they fit, then what ^ means, and the facts.
 func (b *help) rows(th *theme.Theme, filter string, width int) []string {

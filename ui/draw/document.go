@@ -130,17 +130,22 @@ func shiftSpans(spans []markdown.Span, by int) []markdown.Span {
 	return out
 }
 
+// labelColumn is the column of text beside its label.
+const labelColumn = 10
+
 // AddLabelled adds dimmed text, wrapped beside its label.
 func (d *Document) AddLabelled(name, text string) {
-	const column = 10
-	for i, row := range Wrap(text, d.Width-column) {
-		if i > 0 {
-			name = ""
-		}
-		row = name + strings.Repeat(" ", max(1, column-ansi.StringWidth(name))) + row
-		row = Cut(row, d.Width, d.Theme.Glyph.Ellipsis)
-		d.AddRow("  "+d.Theme.Quiet.Render(row), "  "+row)
+	for _, row := range Wrap(text, d.Width-labelColumn) {
+		d.AddLabelledRow(name, row)
+		name = ""
 	}
+}
+
+// AddLabelledRow adds dimmed text on one row beside its label, cutting what does not fit.
+func (d *Document) AddLabelledRow(name, text string) {
+	row := name + strings.Repeat(" ", max(1, labelColumn-ansi.StringWidth(name))) + text
+	row = Cut(row, d.Width, d.Theme.Glyph.Ellipsis)
+	d.AddRow("  "+d.Theme.Quiet.Render(row), "  "+row)
 }
 
 // AddCallout adds a warning beside a bar, with its first word in bold.

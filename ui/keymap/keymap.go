@@ -16,6 +16,7 @@ import (
 type Action struct {
 	Name    string // name in the configuration
 	Binding *key.Binding
+	Words   string // other words for it, by which the help finds it
 
 	defaults key.Binding
 }
@@ -29,7 +30,13 @@ type Context struct {
 
 // New returns an action with its default keys, and the way the help shows them.
 func New(name string, b *key.Binding, shown, phrase string, keys ...string) Action {
-	return Action{name, b, key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, phrase))}
+	return Action{Name: name, Binding: b, defaults: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, phrase))}
+}
+
+// Also adds words by which the help finds the action.
+func (a Action) Also(words string) Action {
+	a.Words = words
+	return a
 }
 
 // Reset restores the default keys of actions.
@@ -42,6 +49,14 @@ func Reset(actions []Action) {
 // Hint returns a binding with a shorter description, for the bottom row.
 func Hint(b key.Binding, phrase string) key.Binding {
 	b.SetHelp(b.Help().Key, phrase)
+	return b
+}
+
+// FirstKey returns a binding that shows only its first key, for the bottom row.
+func FirstKey(b key.Binding) key.Binding {
+	if keys := strings.Fields(b.Help().Key); len(keys) > 0 {
+		b.SetHelp(keys[0], b.Help().Desc)
+	}
 	return b
 }
 

@@ -13,7 +13,7 @@ type ScrollKeys struct {
 // Actions lists the actions in the order of the help.
 func (k *ScrollKeys) Actions() []Action {
 	return []Action{
-		New("down", &k.Down, "j k", "scroll", "j", "down"),
+		New("down", &k.Down, "j k", "scroll", "j", "down").Also("move line"),
 		New("up", &k.Up, "", "", "k", "up"),
 		New("half-down", &k.HalfDown, "d u", "scroll half a page", "d", "ctrl+d"),
 		New("half-up", &k.HalfUp, "", "", "u", "ctrl+u"),

@@ -49,7 +49,7 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		c.reply.say("Not copied: %s.", err)
 		return
 	}
-	c.reply.say("Copied with its source (%s): %s, %s.", phrases.CopySent, e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
+	c.reply.say("Copied with its source (%s): %s, %s.", c.options.Multiplexer.CopyNote(), e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
 }
 
 func (c *conversation) printQuote(e *handbook.Entry) {

@@ -46,6 +46,8 @@ type Options struct {
 	// text to copy is printed instead.
 	Copy func(text string) error
 
+	Multiplexer terminal.Multiplexer // multiplexer between the program and the terminal
+
 	// Stop ends the conversation with a [terminal.SignalError], even while it waits
 	// for a line.
 	Stop <-chan os.Signal
@@ -156,7 +158,7 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 		o.Width = wrapWidth(out)
 		o.Interactive = term.IsTerminal(in.Fd())
 		if !dumb {
-			o.Copy = func(text string) error { return terminal.Copy(out, text) }
+			o.Copy = func(text string) error { return terminal.Copy(out, text, o.Multiplexer) }
 		}
 	}
 	if !o.Interactive {

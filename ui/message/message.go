@@ -38,6 +38,9 @@ type Copy struct{ Text, What string }
 // CopyAnswer copies the answer of an entry, with its source.
 type CopyAnswer struct{ ID string }
 
+// CopySentence copies the sentence of an entry that answers, with its source on the same line.
+type CopySentence struct{ ID string }
+
 // MarkRead marks an entry as read, or undoes that. Key names the pressed key in the status
 // message.
 type MarkRead struct{ ID, Key string }
@@ -45,11 +48,11 @@ type MarkRead struct{ ID, Key string }
 // Acknowledge appends a receipt for an entry under the given name.
 type Acknowledge struct{ ID, Name string }
 
-// Say shows a status message. Word is stressed and Detail follows it directly. Caution marks
-// failures, certain or possible.
+// Say shows a status message. Word is stressed, Detail follows it directly, and Aside is dimmed.
+// Caution marks failures, certain or possible.
 type Say struct {
-	Word, Detail string
-	Caution      bool
+	Word, Detail, Aside string
+	Caution             bool
 }
 
 // GoToRow scrolls the open entry to a row.

@@ -121,6 +121,7 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 	}{
 		{k.Help, message.OpenHelp{}},
 		{k.Copy, message.CopyAnswer{ID: m.Entry.ID}},
+		{k.CopySentence, message.CopySentence{ID: m.Entry.ID}},
 		{k.CopyMenu, message.OpenCopyMenu{}},
 		{k.Next, message.StepEntry{By: 1}},
 		{k.Previous, message.StepEntry{By: -1}},

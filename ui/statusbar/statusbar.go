@@ -121,16 +121,17 @@ func (m *Model) wrap(msg message.Say) []string {
 		style = m.theme.Caution
 	}
 	room := width - layout.TextColumn - layout.RightMargin
-	rows := draw.Wrap(msg.Word+msg.Detail, room)
+	rows := draw.Wrap(msg.Word+msg.Detail+msg.Aside, room)
 	if len(rows) > maxRows {
 		rows = append(rows[:maxRows-1], draw.Cut(strings.Join(rows[maxRows-1:], " "), room, m.theme.Glyph.Ellipsis))
 	}
+	word, detail := len(msg.Word), len(msg.Word+msg.Detail)
 	for i, row := range rows {
-		word := 0
-		if i == 0 {
-			word = min(len(msg.Word), len(row))
-		}
-		rows[i] = draw.NewLine(width).PadTo(layout.TextColumn).Put(style, row[:word]).Put(m.theme.Text, row[word:]).String()
+		a := max(0, min(word, len(row)))
+		b := max(a, min(detail, len(row)))
+		l := draw.NewLine(width).PadTo(layout.TextColumn).Put(style, row[:a])
+		rows[i] = l.Put(m.theme.Text, row[a:b]).Put(m.theme.Quiet, row[b:]).String()
+		word, detail = word-len(row)-1, detail-len(row)-1
 	}
 	return rows
 }
@@ -149,7 +150,7 @@ func (m *Model) withMark(row string) string {
 // first key and the last, help, are always shown. On narrow screens each description is
 // reduced to its first word.
 func (m *Model) Hints(keys []key.Binding) string {
-	keys = slices.Clone(keys)
+	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
 	if m.size.Mode == layout.Narrow {
 		for i := range keys {
 			word, _, _ := strings.Cut(keys[i].Help().Desc, " ")
@@ -166,9 +167,7 @@ func (m *Model) Hints(keys []key.Binding) string {
 func hintWidth(keys []key.Binding) int {
 	width := 0
 	for _, k := range keys {
-		if k.Enabled() {
-			width += layout.PreviewGap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
-		}
+		width += layout.PreviewGap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
 	}
 	return width - layout.PreviewGap
 }

@@ -35,8 +35,20 @@ func (t Terminal) Multiplexer() Multiplexer {
 	return NoMultiplexer
 }
 
-// screenLimit is the longest sequence that GNU Screen passes on, in bytes.
-const screenLimit = 768
+// CopyNote says what is uncertain about a copy, and what to set for it to arrive.
+func (m Multiplexer) CopyNote() string {
+	switch m {
+	case Tmux:
+		return "tmux needs: set -g set-clipboard on"
+	case GNUScreen:
+		return "Screen passes it on; " + phrases.CopySent
+	}
+	return phrases.CopySent
+}
+
+// screenLimit is the longest string that GNU Screen 4.9 passes on in one piece, in bytes. It
+// prints a longer one on the screen.
+const screenLimit = 767
 
 // SendToClipboard sends text to the terminal's clipboard. No terminal confirms it. Tmux
 // handles the sequence itself or passes it on, depending on its configuration, so it gets both
@@ -53,11 +65,18 @@ func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 
 // Copy sends text to the clipboard of the terminal that w writes to. A nil error means only
 // that the text was sent, because terminals do not confirm copies.
-func Copy(w io.Writer, text string) error {
+func Copy(w io.Writer, text string, m Multiplexer) error {
 	if len(text) > MaxCopy {
 		return errors.New(phrases.TooLong(MaxCopy))
 	}
-	if _, err := io.WriteString(w, ansi.SetSystemClipboard(text)); err != nil {
+	sequence := ansi.SetSystemClipboard(text)
+	switch m {
+	case Tmux:
+		sequence += ansi.TmuxPassthrough(sequence)
+	case GNUScreen:
+		sequence = ansi.ScreenPassthrough(sequence, screenLimit)
+	}
+	if _, err := io.WriteString(w, sequence); err != nil {
 		return errors.New(phrases.CopyNotSent)
 	}
 	return nil

@@ -31,12 +31,16 @@ func (f *Folder) contains(e *handbook.Entry) bool {
 	return f != nil && !f.Open && e.Group.Within(f.Group)
 }
 
-// Verdict returns the verdict to show: that of the hit during a search.
+// Verdict returns the verdict to show: during a search the one of the hit. A weak match shows none,
+// because it would answer loudly what may not have been asked.
 func (it Item) Verdict() handbook.Verdict {
-	if it.Hit != nil {
-		return it.Hit.Verdict()
+	switch {
+	case it.Hit == nil:
+		return it.Entry.Answer
+	case it.Hit.Confidence == search.Low:
+		return handbook.NoVerdict
 	}
-	return it.Entry.Answer
+	return it.Hit.Verdict()
 }
 
 // Items is a sequence of items. Tail may be very long, so it is shared and never copied; Omit
