@@ -90,7 +90,7 @@ var build = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(folder, "trustbook.exe")
-	set := fmt.Sprintf("-X main.version=%s -X main.commit=%s -X main.date=%s", testVersion, testCommit, testDate)
+	set := fmt.Sprintf("-s -w -X main.version=%s -X main.commit=%s -X main.date=%s", testVersion, testCommit, testDate)
 	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags="+set, "-o", path, root)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // as it ships
 	out, err := cmd.CombinedOutput()

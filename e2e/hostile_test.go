@@ -271,35 +271,32 @@ func endToEnd(t *testing.T, env []string, stdin string, args ...string) (stdout,
 	return out.Bytes(), said.Bytes()
 }
 
-// everyEighth returns the ten attacks that are also made on the built program, which
-// differs from the one in this process by its lock-down only.
-func everyEighth() []attack {
+// everyNth returns every nth attack.
+func everyNth(n int) []attack {
 	var some []attack
-	for i, a := range attacks {
-		if i%8 == 0 {
-			some = append(some, a)
-		}
+	for i := 0; i < len(attacks); i += n {
+		some = append(some, attacks[i])
 	}
 	return some
 }
 
 // eachWay runs f with the attacks to make in this process and with those to make on the
-// built program.
+// built program, which differs by its lock-down only: all and ten of them if TRUSTBOOK_FULL
+// is set, as in CI, else a quarter and three.
 func eachWay(t *testing.T, f func(t *testing.T, run runner, attacks []attack)) {
 	t.Helper()
 	t.Parallel()
-	some := everyEighth()
+	inside, built := everyNth(4), everyNth(32)
+	if full {
+		inside, built = attacks, everyNth(8)
+	}
 	t.Run("end to end", func(t *testing.T) {
 		t.Parallel()
-		f(t, endToEnd, some)
+		f(t, endToEnd, built)
 	})
 	t.Run("in process", func(t *testing.T) {
 		t.Parallel()
-		if testing.Short() {
-			f(t, inProcess, some)
-			return
-		}
-		f(t, inProcess, attacks)
+		f(t, inProcess, inside)
 	})
 }
 
@@ -583,8 +580,8 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	c.write("y")
 	c.shows("copied the ")
 	last := len(attacks) - 1
-	if testing.Short() {
-		last = 5
+	if !full {
+		last = 12
 	}
 	for range last {
 		c.write("]")

@@ -10,13 +10,13 @@ import (
 // hits.
 func TestRestrictingDoesNotChangeCountsOrConfidence(t *testing.T) {
 	g := newGenerator(2_000)
-	h := g.handbook(1_000)
+	h := g.handbook(400)
 	ix := New(h)
-	sets := map[string]Set{"few": {h.Entries[3]: true, h.Entries[500]: true, h.Entries[998]: true}, "none": {}, "all": {}}
+	sets := map[string]Set{"few": {h.Entries[3]: true, h.Entries[200]: true, h.Entries[398]: true}, "none": {}, "all": {}}
 	for _, e := range h.Entries {
 		sets["all"][e] = true
 	}
-	lines := append(g.keystrokes(h, 6), "kind:policy", "-"+g.words[3]+" "+g.words[5], "rmtprd", `"the of"`, "cat:c1")
+	lines := append(g.keystrokes(h, 4), "kind:policy", "-"+g.words[3]+" "+g.words[5], "rmtprd", `"the of"`, "cat:c1")
 	for _, q := range lines {
 		all := ix.Search(q, Options{Sets: sets})
 		for name, part := range map[string]struct {

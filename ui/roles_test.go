@@ -10,7 +10,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
-	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
@@ -106,9 +105,10 @@ func TestForYouNeverTakesRoomFromATitle(t *testing.T) {
 	h := staff(t)
 	h.Entry("third").Title = "A title of thirty-three letters.."
 	marked, bare := 0, 0
-	for width := layout.MinWidth; width <= 130; width++ {
-		p := inRole(t, t.TempDir(), h, newClock(), "engineer", width, 30)
-		p.press("ctrl+s")
+	p := inRole(t, t.TempDir(), h, newClock(), "engineer", 120, 30)
+	p.press("ctrl+s")
+	for _, width := range columns(t) {
+		p.resize(width, 30)
 		row := p.selectedRow()
 		switch {
 		case strings.Contains(row, phrases.ForYou):

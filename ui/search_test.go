@@ -11,7 +11,6 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/search"
-	"trustbook/ui/layout"
 )
 
 // longTexts is a handbook whose entries have no summaries and are longer than a screen. The
@@ -174,10 +173,11 @@ func TestTheBottomRowAlwaysShowsTheHelpKey(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long, and there is one goroutine")
 	}
-	for width := layout.MinWidth; width <= 130; width++ {
-		for _, lead := range [][]string{{}, {"m", "f", "a"}, {"enter"}, {"enter", "c"}} {
-			p := start(t, width, 24)
-			p.press(lead...)
+	for _, lead := range [][]string{{}, {"m", "f", "a"}, {"enter"}, {"enter", "c"}} {
+		p := start(t, 120, 24)
+		p.press(lead...)
+		for _, width := range columns(t) {
+			p.resize(width, 24)
 			last := p.rows()[23]
 			if strings.Contains(last, "…") {
 				t.Fatalf("%d columns, %v: the last row is torn: %q", width, lead, last)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -154,6 +156,21 @@ const (
 	maxCPU             = 3 * time.Second
 )
 
+// somePages returns all the hostile pages if TRUSTBOOK_FULL is set, as in CI, and else every
+// third, because they take most of the time of the tests here.
+func somePages() map[string]string {
+	all := hostilePages()
+	if os.Getenv("TRUSTBOOK_FULL") != "" {
+		return all
+	}
+	for i, name := range slices.Sorted(maps.Keys(all)) {
+		if i%3 != 0 {
+			delete(all, name)
+		}
+	}
+	return all
+}
+
 // hostileFile is one of the [hostilePages] in a handbook.
 func hostileFile(text string) *fstest.MapFile {
 	return &fstest.MapFile{Data: []byte(text[:min(len(text), maxPageBytes)])}
@@ -172,7 +189,7 @@ func skipUnderRaceDetector(t *testing.T) {
 func TestHostilePagesAreBounded(t *testing.T) {
 	skipUnderRaceDetector(t)
 	var table []string
-	for name, text := range hostilePages() {
+	for name, text := range somePages() {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.GC() // so that collecting an earlier page's garbage does not count
@@ -230,7 +247,7 @@ func TestThousandHostilePagesAreInterrupted(t *testing.T) {
 func TestSimilarEntriesCostNoMore(t *testing.T) {
 	cost := func(text string) uint64 {
 		files := fstest.MapFS{}
-		for i := range 3000 {
+		for i := range 800 {
 			files[fmt.Sprintf("%04d.md", i)] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(text, "%", fmt.Sprint(i)))}
 		}
 		var before, after runtime.MemStats

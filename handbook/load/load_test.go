@@ -248,11 +248,39 @@ func TestLoadReportsThatThereIsNothingToOpen(t *testing.T) {
 	}
 }
 
-func TestLoadRefusesAHandbookOverALimit(t *testing.T) {
-	many := fstest.MapFS{}
-	for i := range pack.MaxFiles + 1 {
-		many[strconv.Itoa(i)] = &fstest.MapFile{}
+// wideFS is a folder of folders, each of which contains the same files.
+type wideFS struct {
+	fstest.MapFS
+	folders, files []fs.DirEntry
+}
+
+func (w wideFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == "." {
+		return w.folders, nil
 	}
+	return w.files, nil
+}
+
+// manyFiles returns a file system with at least n files.
+func manyFiles(t *testing.T, n int) fs.FS {
+	t.Helper()
+	var w wideFS
+	some := fstest.MapFS{}
+	for i := 0; i*i < n; i++ {
+		some["files/"+strconv.Itoa(i)] = &fstest.MapFile{}
+		some["folders/"+strconv.Itoa(i)+"/x"] = &fstest.MapFile{}
+	}
+	var err, err2 error
+	w.folders, err = fs.ReadDir(some, "folders")
+	w.files, err2 = fs.ReadDir(some, "files")
+	if err := errors.Join(err, err2); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func TestLoadRefusesAHandbookOverALimit(t *testing.T) {
+	many := manyFiles(t, pack.MaxFiles+1)
 	if _, err := Handbook(many); !errors.Is(err, pack.ErrRefused) || !strings.Contains(err.Error(), strconv.Itoa(pack.MaxFiles)) {
 		t.Errorf("too many files: %v", err)
 	}

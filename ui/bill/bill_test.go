@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -35,6 +36,15 @@ type goPackage struct {
 		Main      bool
 		Replace   *struct{ Version string }
 	}
+}
+
+// systemsHere returns all systems if TRUSTBOOK_FULL is set, as in CI, and else only the one that
+// the tests run on: asking for the packages of a build takes a quarter of a second.
+func systemsHere() []string {
+	if os.Getenv("TRUSTBOOK_FULL") != "" || *update {
+		return systems
+	}
+	return []string{runtime.GOOS + "/" + runtime.GOARCH}
 }
 
 // packages returns the packages in a build of the program for a system.
@@ -81,7 +91,7 @@ func collectNotices(t *testing.T) map[string][]Notice {
 	goroot := goroot(t)
 	all := map[string][]Notice{}
 	seen := map[string]bool{}
-	for _, system := range systems {
+	for _, system := range systemsHere() {
 		for _, p := range packages(t, system) {
 			path, root, dir := owner(p, goroot)
 			for ; root != "" && strings.HasPrefix(dir, root) && !seen[dir]; dir = filepath.Dir(dir) {
@@ -150,7 +160,7 @@ func TestNoticesMatchModules(t *testing.T) {
 		}
 	}
 	for path := range got {
-		if _, ok := want[path]; !ok {
+		if _, ok := want[path]; !ok && len(systemsHere()) == len(systems) {
 			t.Errorf("%s is in no build any more: go test ./ui/bill -update", path)
 		}
 	}
