@@ -499,3 +499,16 @@ func TestOwnerSlackAndAClosedManifest(t *testing.T) {
 		t.Errorf("%q, problems %v", h.Title, h.Problems)
 	}
 }
+
+// A heading that is the title is not said again, whatever mark ends it.
+func TestTitleIsSaidOnce(t *testing.T) {
+	for heading, want := range map[string]string{
+		"# Access policy.": "", "# ACCESS  policy": "", "Access policy:\n===": "", "# [Access policy](https://example.com)": "",
+		"# Access policy?": "# Access policy?\n\n", "# Access": "# Access\n\n", "## Access policy": "## Access policy\n\n",
+	} {
+		h := loadFiles(t, map[string]string{"a.md": "---\ntitle: Access policy\n---\n" + heading + "\n\nText.\n"})
+		if got := h.Entries[0].Markdown; got != want+"Text.\n" {
+			t.Errorf("after %q the body is %q, want %q", heading, got, want+"Text.\n")
+		}
+	}
+}

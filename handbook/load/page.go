@@ -148,9 +148,11 @@ func (p *parsedPage) readBody(text string, line int, variables map[string]string
 	p.deriveTitle()
 }
 
-// repeatsTitle reports whether a heading is the title, or a template prints it there.
+// repeatsTitle reports whether a heading is the title but for case, white space and a full
+// stop or colon at the end, or a template prints it there.
 func repeatsTitle(heading, title string) bool {
-	return strings.EqualFold(heading, title) || isTemplated(heading)
+	bare := func(s string) string { return strings.TrimRight(strings.Join(strings.Fields(s), " "), ".:") }
+	return strings.EqualFold(bare(heading), bare(title)) || isTemplated(heading)
 }
 
 // isTemplated reports whether a template prints a heading.
