@@ -45,6 +45,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 			return converter.RenderSuccess
 		}, converter.PriorityEarly)
 	}
+	c.Register.RendererFor(FootnoteElement, converter.TagTypeInline, footnoteReference, converter.PriorityEarly)
 	for _, name := range []string{"summary", "dt"} {
 		c.Register.RendererFor(name, converter.TagTypeBlock, strongBlock, converter.PriorityEarly)
 	}
@@ -71,12 +72,29 @@ func toMarkdown(fragment string) string {
 	if err != nil { // too many nested elements
 		return escapedText(fragment)
 	}
-	flattenTree(doc, false)
-	text, err := htmlConverter().ConvertNode(doc)
+	text, err := FromHTML(doc)
 	if err != nil {
 		return escapedText(fragment)
 	}
-	return strings.TrimSpace(string(text))
+	return text
+}
+
+// FootnoteElement is the name of an element that [FromHTML] converts to a reference to a
+// footnote, whose name is its attribute "name". HTML has no such element.
+const FootnoteElement = "footnote-ref"
+
+// FromHTML converts a document, as the parser of HTML returns it, to Markdown. It changes the
+// tree.
+func FromHTML(doc *html.Node) (string, error) {
+	flattenTree(doc, false)
+	text, err := htmlConverter().ConvertNode(doc)
+	return strings.TrimSpace(string(text)), err
+}
+
+// footnoteReference renders a [FootnoteElement].
+func footnoteReference(_ converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+	_, _ = w.WriteString("[^" + attributeOf(n, "name") + "]") // a buffer never fails
+	return converter.RenderSuccess
 }
 
 var anyTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]*>`) })

@@ -99,7 +99,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	if err != nil {
 		return err
 	}
-	id, err := frontmatter.ID(n, slug)
+	id, err := frontmatter.ID(n, Slug)
 	switch {
 	case err == nil:
 		p.entry.ID = id

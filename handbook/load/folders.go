@@ -116,7 +116,7 @@ func (f folderTree) categoryID(dir string) string {
 	if dir == "." {
 		return rootCategory
 	}
-	return slug(dir)
+	return Slug(dir)
 }
 
 func (f folderTree) categoryTitle(dir string) string {

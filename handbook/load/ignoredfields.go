@@ -15,7 +15,7 @@ cascade outputs resources image images cover hide_title hide_table_of_contents p
 custom_edit_url displayed_sidebar sidebar_class_name toc_min_heading_level toc_max_heading_level unlisted last_update parent
 grand_parent has_children has_toc nav_exclude nav_fold_children search_exclude published categories category_id collection excerpt
 header-includes hide icon status_icon comments social search owner_slack_workspace hide_in_navigation old_path
-source_url show_breadcrumbs lastReviewed acronym cron policy faq cssclasses cssclass publish cSpell links robots noindex eleventyNavigation`) {
+source source_url show_breadcrumbs lastReviewed acronym cron policy faq cssclasses cssclass publish cSpell links robots noindex eleventyNavigation`) {
 		fields[name] = true
 	}
 	return fields

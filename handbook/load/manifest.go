@@ -78,7 +78,7 @@ func setHandbookID(m *manifest, n *frontmatter.Node) (err error) {
 	if frontmatter.IsNull(n) {
 		return nil
 	}
-	m.parts.ID, err = frontmatter.ID(n, slug)
+	m.parts.ID, err = frontmatter.ID(n, Slug)
 	return err
 }
 
@@ -97,7 +97,7 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 // report an invalid one again.
 func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 	return func(into *T, n *frontmatter.Node) (err error) {
-		if *at(into), err = frontmatter.ID(n, slug); err != nil {
+		if *at(into), err = frontmatter.ID(n, Slug); err != nil {
 			return fmt.Errorf("%w; until then this one is ignored", err)
 		}
 		return nil

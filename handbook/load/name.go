@@ -69,11 +69,11 @@ func idFromPath(name string) string {
 	if isIndex(path.Base(name)) && path.Dir(name) != "." {
 		name = path.Dir(name)
 	}
-	return slug(name)
+	return Slug(name)
 }
 
-// slug reduces a text to [a-z0-9] with single hyphens, or to emptySlug if nothing is left.
-func slug(s string) string {
+// Slug reduces a text to [a-z0-9] with single hyphens, or to emptySlug if nothing is left.
+func Slug(s string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
@@ -95,7 +95,7 @@ func slug(s string) string {
 	return b.String()
 }
 
-// emptySlug is the slug of a text in which slug keeps nothing.
+// emptySlug is the slug of a text in which Slug keeps nothing.
 const emptySlug = "text"
 
 // titleFromName makes a title from the name of a file or folder.

@@ -87,7 +87,7 @@ func TestTitlesOfPagesWithSeveralHeadings(t *testing.T) {
 	}
 	h := loadFiles(t, files)
 	for name, title := range want {
-		e := h.Entry(slug(name))
+		e := h.Entry(Slug(name))
 		if e.Title != title {
 			t.Errorf("%s is called %q, want %q", name, e.Title, title)
 		}

@@ -75,7 +75,7 @@ func (o *outline) addCategory(s *section) {
 
 // slugOrName returns the slug of a name, or the name if its slug is empty.
 func slugOrName(name string) string {
-	if s := slug(name); s != emptySlug {
+	if s := Slug(name); s != emptySlug {
 		return s
 	}
 	return name
@@ -86,7 +86,7 @@ func (o *outline) category(title string) *section {
 	if s := o.children[childKey{nil, slugOrName(title)}]; s != nil {
 		return s
 	}
-	return o.newCategory(slug(title), title)
+	return o.newCategory(Slug(title), title)
 }
 
 func (o *outline) newCategory(id, title string) *section {
@@ -114,7 +114,7 @@ func (o *outline) child(parent *section, name, title string) *section {
 	if s := o.children[key]; s != nil {
 		return s
 	}
-	s := &section{id: o.uniqueID(parent.id + "/" + slug(name)), title: title, parent: parent}
+	s := &section{id: o.uniqueID(parent.id + "/" + Slug(name)), title: title, parent: parent}
 	o.byID[s.id], o.children[key] = s, s
 	parent.sections = append(parent.sections, s)
 	return s

@@ -180,7 +180,7 @@ func hasTopHeading(sections []handbook.Section) bool {
 // the root matches any heading.
 func (p *parsedPage) isNamed(heading string) bool {
 	bare := lastElements(p.entry.Path, 1)
-	name, words := strings.Split(slug(bare), "-"), strings.Split(slug(heading), "-")
+	name, words := strings.Split(Slug(bare), "-"), strings.Split(Slug(heading), "-")
 	var initials strings.Builder
 	for _, w := range words {
 		initials.WriteByte(w[0])

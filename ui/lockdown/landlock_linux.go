@@ -50,6 +50,9 @@ func landlockRules(n Needs) []landlock.Rule {
 	for _, path := range n.Write {
 		out = append(out, landlockRule(path, writeFileRights, writeFolderRights)...)
 	}
+	for _, path := range n.Trees {
+		out = append(out, landlockRule(path, writeFileRights, writeFolderRights|ll.AccessFSMakeDir)...)
+	}
 	return out
 }
 

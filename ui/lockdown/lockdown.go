@@ -16,6 +16,7 @@ import (
 type Needs struct {
 	Read  []string // files, and folders with everything in them; missing ones are ignored
 	Write []string // devices, and folders in which files may be created, read, replaced and removed
+	Trees []string // folders as in Write, in which folders may be created too
 }
 
 // Report describes what the program has given up, as far as the system confirmed it.
@@ -37,8 +38,11 @@ type Guard struct {
 // parsing untrusted data.
 func Apply(n Needs) Report {
 	_ = time.Local.String() // loads the time zone while its file is still accessible
-	isEmpty := func(path string) bool { return path == "" }
-	return apply(Needs{slices.DeleteFunc(slices.Clone(n.Read), isEmpty), slices.DeleteFunc(slices.Clone(n.Write), isEmpty)})
+	return apply(Needs{withoutEmpty(n.Read), withoutEmpty(n.Write), withoutEmpty(n.Trees)})
+}
+
+func withoutEmpty(paths []string) []string {
+	return slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == "" })
 }
 
 func notEnforced(why string) Guard { return Guard{Why: why} }

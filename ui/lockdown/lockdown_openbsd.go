@@ -1,6 +1,7 @@
 package lockdown
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -27,7 +28,7 @@ func unveil(n Needs) error {
 	for _, path := range n.Read {
 		_ = unix.Unveil(path, "r") // a missing path stays missing
 	}
-	for _, path := range n.Write {
+	for _, path := range slices.Concat(n.Write, n.Trees) {
 		_ = unix.Unveil(path, "rwc")
 	}
 	return unix.UnveilBlock()
@@ -37,10 +38,10 @@ func unveil(n Needs) error {
 // do on other systems, instead of killing the program.
 func promises(n Needs) string {
 	p := []string{"error", "stdio", "tty"}
-	if len(n.Read)+len(n.Write) > 0 {
+	if len(n.Read)+len(n.Write)+len(n.Trees) > 0 {
 		p = append(p, "rpath")
 	}
-	if len(n.Write) > 0 {
+	if len(n.Write)+len(n.Trees) > 0 {
 		p = append(p, "wpath", "cpath", "flock")
 	}
 	return strings.Join(p, " ")

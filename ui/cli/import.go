@@ -1,0 +1,244 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook"
+	"trustbook/handbook/check"
+	"trustbook/handbook/load"
+	"trustbook/handbook/safefile"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/importer"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
+)
+
+// importing is the import command with its flags.
+type importing struct {
+	*Program
+
+	output, level, kind string
+	asJSON              bool
+	taken               int // files that existed and were not written
+	written             []string
+}
+
+func (p *Program) importCommand() *cobra.Command {
+	k := importing{Program: p}
+	c := &cobra.Command{
+		Use:   "import FILE... -o DIR",
+		Short: "Turn Word documents and web pages into entries",
+		Long: "Turn documents into draft entries, one Markdown file each: Word (.docx) and\n" +
+			"HTML. Nothing is overwritten. Tracked changes count as accepted; what is left\n" +
+			"out, such as hidden text, comments and pictures, is listed with its place. At\n" +
+			"the end the entries are checked.\n" +
+			"The exit code is 1 when a file existed already or check finds an error.",
+		Example: "  trustbook import access-policy.docx -o my-handbook\n  trustbook import --level 1 staff-handbook.docx -o my-handbook",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 || slices.Contains(args, "") {
+				return failure{"import takes the files to import", "for example `trustbook import policy.docx -o my-handbook`", exitFailed}
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return k.run(args) },
+	}
+	c.Flags().StringVarP(&k.output, "output", "o", "", "write the entries to this `folder`")
+	c.Flags().StringVar(&k.level, "level", "auto", "heading `level` that begins an entry: 1 to 6, 0 for none, or auto")
+	c.Flags().StringVar(&k.kind, "kind", "", "`kind` of the entries: "+joinOr(kindNames()))
+	c.Flags().BoolVar(&k.asJSON, "json", false, "print one JSON object")
+	completeFlag(c, "level", fixedCompletions([]string{"auto", "0", "1", "2", "3"}))
+	completeFlag(c, "kind", fixedCompletions(kindNames()))
+	completeFlag(c, "output", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs))
+	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return importer.Extensions(), cobra.ShellCompDirectiveFilterFileExt
+	}
+	return c
+}
+
+func (k *importing) run(args []string) error {
+	k.warnProblems(k.settings.Problems)
+	o, err := k.options()
+	if err != nil {
+		return err
+	}
+	files, err := readImports(args)
+	if err != nil {
+		return err
+	}
+	root, err := k.openOutput()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := k.lock(lockdown.Needs{Trees: []string{k.output}}); err != nil {
+		return err
+	}
+	if h, err := load.Handbook(root.FS()); err == nil {
+		o.Taken = func(id string) bool { return h.Entry(id) != nil }
+	}
+	imported := importer.Import(files, o)
+	if err := k.write(root, imported); err != nil {
+		return err
+	}
+	problems, err := k.check(root)
+	if err != nil {
+		return err
+	}
+	return k.report(imported, problems)
+}
+
+// options returns the options that the flags set.
+func (k *importing) options() (importer.Options, error) {
+	o := importer.Options{Split: importer.SplitAuto, Kind: handbook.Kind(k.kind)}
+	if k.kind != "" && !slices.Contains(kindNames(), k.kind) {
+		return o, failure{"--kind takes " + joinOr(kindNames()) + ", not " + sanitize.Quoted(k.kind), "", exitFailed}
+	}
+	if level, ok := strings.CutPrefix(k.level, "auto"); !ok || level != "" {
+		if len(k.level) != 1 || k.level[0] < '0' || k.level[0] > '6' {
+			return o, failure{"--level takes auto or a number from 0 to 6, not " + sanitize.Quoted(k.level), "", exitFailed}
+		}
+		o.Split = int(k.level[0] - '0')
+	}
+	return o, nil
+}
+
+// readImports reads the files to import, before the lock-down.
+func readImports(args []string) ([]importer.File, error) {
+	var out []importer.File
+	for _, name := range args {
+		data, err := safefile.Read(name, importer.MaxBytes)
+		if errors.Is(err, safefile.ErrNotRegular) {
+			return nil, failure{sanitize.Shortened(name, maxPath) + " is not a file", "name the files to import, such as `" + filepath.Join(sanitize.CleanLine(name), "*.docx") + "`", exitFailed}
+		}
+		if err != nil {
+			return nil, failure{fmt.Sprintf("cannot import %s: %v", sanitize.Shortened(name, maxPath), withoutPath(err)), "", exitFailed}
+		}
+		out = append(out, importer.File{Name: name, Data: data})
+	}
+	return out, nil
+}
+
+// withoutPath returns the cause of an error whose path has been named.
+func withoutPath(err error) error {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return pathErr.Err
+	}
+	return err
+}
+
+// openOutput opens the folder for the entries, and creates it if necessary. Nothing is written
+// outside of it, whatever links it contains.
+func (k *importing) openOutput() (*os.Root, error) {
+	const hint = "choose a writable folder with -o"
+	if k.output == "" {
+		return nil, failure{"import needs a folder for the entries", "name one with -o, such as `-o my-handbook`", exitFailed}
+	}
+	if k.inStateFolder(filepath.Join(k.output, "entry.md")) {
+		return nil, failure{k.output + " is in the folder where trustbook stores your progress and receipts", "choose another folder with -o", exitFailed}
+	}
+	if err := os.MkdirAll(k.output, 0o777); err != nil { //nolint:forbidigo,gosec // -o names it; the umask restricts the mode
+		return nil, failure{fmt.Sprintf("cannot create the folder: %v", shortenPath(err)), hint, exitFailed}
+	}
+	root, err := os.OpenRoot(k.output)
+	if err != nil {
+		return nil, failure{fmt.Sprintf("cannot open the folder: %v", shortenPath(err)), hint, exitFailed}
+	}
+	return root, nil
+}
+
+// write writes the files of all entries, but none that exists.
+func (k *importing) write(root *os.Root, imported []importer.Imported) error {
+	for _, im := range imported {
+		for i := range im.Entries {
+			e := &im.Entries[i]
+			err := writeNewFile(root, e.Path, e.Markdown())
+			switch {
+			case errors.Is(err, fs.ErrExist):
+				k.taken++
+			case err != nil:
+				hint := "nothing was written"
+				if len(k.written) > 0 {
+					hint = phrases.Count(len(k.written), "entry") + " had been written before"
+				}
+				return failure{fmt.Sprintf("cannot write %s: %v", filepath.Join(k.output, e.Path), withoutPath(err)), hint, exitFailed}
+			default:
+				k.written = append(k.written, e.Path)
+			}
+		}
+	}
+	return nil
+}
+
+// writeNewFile creates a file with its folders. If it cannot be written as a whole, nothing is
+// left of it.
+func writeNewFile(root *os.Root, name, text string) error {
+	if err := root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
+		return err
+	}
+	f, err := root.OpenFile(filepath.FromSlash(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = root.Remove(filepath.FromSlash(name)) // a part of an entry is worse than none
+	}
+	return err
+}
+
+// check returns what is wrong with the entries that were written, except that they are drafts.
+func (k *importing) check(root *os.Root) ([]handbook.Problem, error) {
+	h, err := load.Handbook(root.FS())
+	if err != nil {
+		return nil, failure{fmt.Sprintf("%s: %v", k.output, err), sourceHint, exitFailed}
+	}
+	problems := check.Run(h, root.FS(), check.Options{Now: k.now(), Ignore: []string{"draft-status"}})
+	problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool { return !slices.Contains(k.written, p.Path) })
+	for i := range problems {
+		problems[i].Path = filepath.Join(k.output, filepath.FromSlash(problems[i].Path))
+	}
+	return problems, nil
+}
+
+// report prints what was written, what was left out and what check found.
+func (k *importing) report(imported []importer.Imported, problems []handbook.Problem) error {
+	var err error
+	if k.asJSON {
+		err = k.writeJSON(imported, problems)
+	} else {
+		err = k.print(func(out output) markdown.Doc { return k.rows(out, imported, problems) })
+	}
+	if err != nil {
+		return err
+	}
+	unread := 0
+	for _, im := range imported {
+		if im.Err != nil {
+			unread++
+			k.warn(fmt.Sprintf("%s %v", sanitize.Shortened(im.Name, maxPath), im.Err))
+		}
+	}
+	if k.taken > 0 {
+		k.warn(phrases.Count(k.taken, "file") + " existed already and was left as it is")
+	}
+	summary := fmt.Sprintf("%s written to %s", phrases.Count(len(k.written), "draft"), k.output)
+	switch errors := handbook.CountProblems(problems).Errors; {
+	case unread > 0:
+		return failure{summary, "", exitFailed}
+	case errors+k.taken > 0:
+		return failure{summary, "", exitProblems}
+	}
+	k.warn(summary)
+	k.hint("compare each with its source, then remove `status: draft`; `trustbook --handbook " + sanitize.CleanLine(k.output) + "` opens them")
+	return nil
+}

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/importer"
+	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
+)
+
+// rows lays out what became of each file.
+func (k *importing) rows(out output, imported []importer.Imported, problems []handbook.Problem) markdown.Doc {
+	r, th := &rowWriter{out: out}, out.theme
+	for _, im := range imported {
+		if im.Err != nil {
+			continue
+		}
+		about := ": " + phrases.Count(len(im.Entries), "entry")
+		if im.Divisible > 0 {
+			about += fmt.Sprintf("; --level %d makes one of each part", im.Divisible)
+		}
+		r.hanging(th.Strong.Render(sanitize.Shortened(im.Name, maxPath)) + about)
+		for i := range im.Entries {
+			e := &im.Entries[i]
+			state := ""
+			if !slices.Contains(k.written, e.Path) {
+				state = th.Caution.Render(" (exists, not written)")
+			}
+			r.hanging("  " + noBreak(filepath.Join(k.output, filepath.FromSlash(e.Path))) + state)
+		}
+		for _, o := range groupOmissions(im.Omissions) {
+			r.hanging("  " + th.Caution.Render("left out: ") + o)
+		}
+	}
+	r.doc.Rows = append(r.doc.Rows, problemRows(out, problems).Rows...)
+	r.doc.Plain = append(r.doc.Plain, problemRows(out, problems).Plain...)
+	return r.doc
+}
+
+// shownOmissions is how many omissions of a kind are listed, and shownSample how many
+// characters of each.
+const (
+	shownOmissions = 12
+	shownSample    = 60
+)
+
+// groupOmissions describes omissions, those of the same kind together, with their places.
+func groupOmissions(all []importer.Omission) []string {
+	var kinds []string
+	places := map[string][]string{}
+	for _, o := range all {
+		if places[o.What] == nil {
+			kinds = append(kinds, o.What)
+		}
+		place := ""
+		if o.Sample != "" {
+			place = sanitize.Shortened(o.Sample, shownSample)
+		}
+		if o.Where != "" {
+			place = strings.TrimSpace(place + " (under “" + sanitize.Shortened(o.Where, shownSample) + "”)")
+		}
+		places[o.What] = append(places[o.What], place)
+	}
+	var out []string
+	for _, kind := range kinds {
+		out = append(out, describeOmissions(kind, places[kind]))
+	}
+	return out
+}
+
+func describeOmissions(kind string, places []string) string {
+	n := len(places)
+	places = slices.DeleteFunc(places, func(s string) bool { return s == "" })
+	text := kind
+	if n > 1 {
+		text = fmt.Sprintf("%d × %s", n, kind)
+	}
+	if len(places) > shownOmissions {
+		places = append(places[:shownOmissions:shownOmissions], "…")
+	}
+	if len(places) > 0 {
+		text += ": " + strings.Join(places, "; ")
+	}
+	return text
+}
+
+// importJSON is the result of an import in JSON.
+type importJSON struct {
+	Schema   int              `json:"schema"`
+	Files    []importFileJSON `json:"files"`
+	Problems []problemJSON    `json:"problems"`
+}
+
+type importFileJSON struct {
+	File    string              `json:"file"`
+	Error   string              `json:"error,omitempty"`
+	Entries []importEntryJSON   `json:"entries"`
+	LeftOut []importer.Omission `json:"left_out"`
+}
+
+type importEntryJSON struct {
+	Path    string `json:"path"`
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Written bool   `json:"written"` // false if the file existed
+}
+
+func (k *importing) writeJSON(imported []importer.Imported, problems []handbook.Problem) error {
+	out := importJSON{Schema: 1, Files: []importFileJSON{}, Problems: []problemJSON{}}
+	for _, im := range imported {
+		f := importFileJSON{File: im.Name, Entries: []importEntryJSON{}, LeftOut: append([]importer.Omission{}, im.Omissions...)}
+		if im.Err != nil {
+			f.Error = im.Err.Error()
+		}
+		for i := range im.Entries {
+			e := &im.Entries[i]
+			f.Entries = append(f.Entries, importEntryJSON{filepath.Join(k.output, filepath.FromSlash(e.Path)), e.ID, e.Title, slices.Contains(k.written, e.Path)})
+		}
+		out.Files = append(out.Files, f)
+	}
+	for _, p := range problems {
+		out.Problems = append(out.Problems, problemJSON{p.Path, p.Line, p.Severity.String(), p.Code, p.Message})
+	}
+	return sanitize.WriteJSON(k.Stdout, out, "")
+}

@@ -1,0 +1,169 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+// divide divides a document into sections, at headings of a level and above.
+func (d *document) divide(level int) {
+	if d.sections != nil { // a table has been divided by its rows
+		return
+	}
+	var titleIDs []string
+	if d.title == "" {
+		titleIDs = d.takeTitle()
+	}
+	if level == SplitAuto {
+		level = d.splitLevel()
+	}
+	first := &section{title: d.title, ids: titleIDs}
+	d.sections = []*section{first}
+	current, path := first, []*section(nil)
+	for _, n := range d.blocks {
+		l := headingLevel(n)
+		if l == 0 || l > level {
+			current.blocks = append(current.blocks, n)
+			continue
+		}
+		for len(path) > 0 && path[len(path)-1].level >= l {
+			path = path[:len(path)-1]
+		}
+		current = &section{title: textOf(n), ids: idsOf(n), level: l}
+		for _, above := range path {
+			current.parents = append(current.parents, above.title)
+		}
+		path = append(path, current)
+		d.sections = append(d.sections, current)
+	}
+	d.dropEmpty()
+	for _, s := range d.sections {
+		if s.title == "" {
+			s.title = titleFromName(d.file)
+		}
+	}
+}
+
+// takeTitle removes the first block if it is the only heading of the highest level, and makes
+// it the title. It returns its anchors.
+func (d *document) takeTitle() (ids []string) {
+	levels := d.headingCounts()
+	top := slices.IndexFunc(levels[:], func(n int) bool { return n > 0 })
+	if top < 0 || levels[top] != 1 || headingLevel(d.blocks[0]) != top {
+		return nil
+	}
+	d.title, ids = textOf(d.blocks[0]), idsOf(d.blocks[0])
+	d.blocks = d.blocks[1:]
+	return ids
+}
+
+// headingCounts returns the number of headings on each level.
+func (d *document) headingCounts() (counts [7]int) {
+	for _, n := range d.blocks {
+		if l := headingLevel(n); l > 0 {
+			counts[l]++
+		}
+	}
+	return counts
+}
+
+// divisible returns the highest level of several headings, if the document is one section.
+func (d *document) divisible() int {
+	counts := d.headingCounts()
+	if len(d.sections) > 1 {
+		return 0
+	}
+	return max(0, slices.IndexFunc(counts[:], func(n int) bool { return n > 1 }))
+}
+
+// dropEmpty drops sections that only group those below them. Their titles are among the
+// parents of these.
+func (d *document) dropEmpty() {
+	all := d.sections
+	d.sections = nil
+	for i, s := range all {
+		groups := i+1 < len(all) && all[i+1].level > s.level
+		if !groups || slices.ContainsFunc(s.blocks, hasText) {
+			d.sections = append(d.sections, s)
+		}
+	}
+}
+
+func hasText(n *html.Node) bool { return textOf(n) != "" }
+
+// minQuestions is how many questions a document needs to be divided at them.
+const minQuestions = 3
+
+// splitLevel returns the level at which a document is divided if nobody says so: that of
+// most questions in a list of questions, the highest one in a collection of texts with
+// sections of their own, and 0 in a single text.
+func (d *document) splitLevel() int {
+	counts := d.headingCounts()
+	questions := [7]int{}
+	for _, n := range d.blocks {
+		if l := headingLevel(n); l > 0 && isQuestion(textOf(n)) {
+			questions[l]++
+		}
+	}
+	for l := range counts {
+		if questions[l] >= minQuestions && 2*questions[l] > counts[l] {
+			return l
+		}
+	}
+	top := slices.IndexFunc(counts[:], func(n int) bool { return n > 0 })
+	if top > 0 && counts[top] > 1 && d.isCollection(top) {
+		return top
+	}
+	return 0
+}
+
+// isCollection reports whether the sections of a level look like texts of their own: most of
+// them have sections, and none has the title of a part of a policy, such as Scope.
+func (d *document) isCollection(level int) bool {
+	sections, divided, open := 0, 0, false
+	for _, n := range d.blocks {
+		switch l := headingLevel(n); {
+		case l == level:
+			if isPartOfPolicy(textOf(n)) {
+				return false
+			}
+			sections, open = sections+1, true
+		case l > level && open:
+			divided, open = divided+1, false
+		}
+	}
+	return 2*divided > sections
+}
+
+func isQuestion(title string) bool {
+	return strings.HasSuffix(title, "?") || strings.HasSuffix(title, "？")
+}
+
+// isPartOfPolicy reports whether a heading names a part that nearly every policy has.
+func isPartOfPolicy(title string) bool {
+	bare := strings.ToLower(strings.TrimLeftFunc(title, func(r rune) bool { return !unicode.IsLetter(r) }))
+	for _, part := range []string{
+		"purpose", "scope", "introduction", "overview", "background", "definition", "policy statement", "enforcement", "compliance",
+		"roles and resp", "responsibilit", "revision", "version history", "document control", "references", "related", "exceptions", "objective",
+		"syfte", "omfattning", "inledning", "bakgrund", "definitioner", "ansvar", "avgränsning",
+		"zweck", "geltungsbereich", "einleitung", "ziel", "begriffe", "verantwort", "objet", "portée", "champ d", "objectif", "définitions",
+	} {
+		if strings.HasPrefix(bare, part) {
+			return true
+		}
+	}
+	return bare == "policy" || bare == "policy detail" || bare == "contents"
+}
+
+// titleFromName makes a title from the name of a file.
+func titleFromName(file string) string {
+	words := strings.FieldsFunc(stem(file), func(r rune) bool { return unicode.IsSpace(r) || r == '_' || r == '-' })
+	title := strings.Join(words, " ")
+	for i, r := range title {
+		return string(unicode.ToUpper(r)) + title[i+len(string(r)):]
+	}
+	return "Untitled"
+}

@@ -1,0 +1,72 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// Markdown returns the file of an entry: its front matter and its text. It is a draft, because
+// nobody has read what became of the document.
+func (e Entry) Markdown() string {
+	var b strings.Builder
+	b.WriteString("---\n")
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s: %s\n", name, scalar(value))
+		}
+	}
+	list := func(name string, values []string) {
+		if len(values) == 0 {
+			return
+		}
+		fmt.Fprintf(&b, "%s:\n", name)
+		for _, v := range values {
+			fmt.Fprintf(&b, "  - %s\n", scalar(v))
+		}
+	}
+	field("id", e.ID)
+	field("kind", string(e.Kind))
+	field("title", e.Title)
+	field("question", e.Question)
+	field("answer", string(e.Answer))
+	field("summary", asMarkdown(e.Summary))
+	if e.Order > 0 {
+		fmt.Fprintf(&b, "order: %d\n", e.Order)
+	}
+	list("controls", e.Controls)
+	list("keywords", e.Keywords)
+	field("lang", e.Lang)
+	field("status", "draft")
+	field("source", e.Source)
+	b.WriteString("---\n")
+	if e.Body != "" {
+		b.WriteString("\n" + e.Body + "\n")
+	}
+	return b.String()
+}
+
+// plainScalar matches what YAML reads as text without quotes.
+var plainScalar = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\pL[\pL\pN .,;()/_'’?!…-]*$`)
+})
+
+// scalar returns a value as YAML. A value on one line needs single quotes at most.
+func scalar(value string) string {
+	value = strings.Join(strings.Fields(value), " ")
+	if plainScalar().MatchString(value) && !isKeyword(value) {
+		return value
+	}
+	return "'" + strings.ReplaceAll(value, "'", "''") + "'"
+}
+
+// isKeyword reports whether some reader of YAML takes a word for a value of another type.
+// Verdicts are read as words.
+func isKeyword(value string) bool {
+	switch strings.ToLower(value) {
+	case "true", "false", "null", "on", "off", "y", "n":
+		return true
+	}
+	return false
+}

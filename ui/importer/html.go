@@ -1,0 +1,149 @@
+package importer
+
+import (
+	"bytes"
+	"cmp"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"trustbook/handbook/sanitize"
+)
+
+// readHTML reads a page: its main content, if it says which that is.
+func readHTML(data []byte) (*document, error) {
+	text, _ := sanitize.Decode(data)
+	root, err := html.Parse(bytes.NewReader(text))
+	if err != nil { // too many nested elements
+		return nil, err
+	}
+	d := &document{}
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Html {
+			d.lang = attribute(n, "lang")
+		}
+	}
+	content := mainContent(root)
+	d.strip(content, "")
+	d.blocks = unwrap(content, nil)
+	return d, nil
+}
+
+// mainContent returns the element with the content of a page.
+func mainContent(root *html.Node) *html.Node {
+	best := root
+	for n := range root.Descendants() {
+		switch {
+		case n.DataAtom == atom.Main, attribute(n, "role") == "main":
+			return n
+		case n.DataAtom == atom.Body:
+			best = n
+		}
+	}
+	return best
+}
+
+// strip removes what is no text of a page, and reports what a reader would miss. It returns the
+// last heading.
+func (d *document) strip(n *html.Node, heading string) string {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling // c may leave the tree
+		if headingLevel(c) > 0 {
+			heading = textOf(c)
+		}
+		if what, drop := droppedElement(c); drop {
+			if what != "" {
+				d.omit(what, cmp.Or(attribute(c, "alt"), attribute(c, "title"), attribute(c, "src"), textOf(c)), heading)
+			}
+			n.RemoveChild(c)
+		} else {
+			heading = d.strip(c, heading)
+		}
+		c = next
+	}
+	return heading
+}
+
+// droppedElement reports whether an element is removed, and what it is called in the report; ""
+// for what no reader misses.
+func droppedElement(n *html.Node) (what string, drop bool) {
+	if n.Type == html.CommentNode {
+		return "", true
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Link, atom.Meta, atom.Head:
+		return "", true
+	case atom.Img, atom.Svg, atom.Canvas, atom.Picture:
+		return "picture", true
+	case atom.Video, atom.Audio, atom.Iframe, atom.Object, atom.Embed:
+		return "embedded content", true
+	case atom.Nav:
+		return "navigation", true
+	case atom.Input, atom.Select, atom.Textarea, atom.Button:
+		return "form field", true
+	case atom.Form: // some sites put whole pages into one
+		n.DataAtom, n.Data = atom.Div, "div"
+	}
+	for _, a := range n.Attr {
+		if a.Key == "hidden" || a.Key == "aria-hidden" && a.Val == "true" {
+			return "hidden text", true
+		}
+	}
+	return "", false
+}
+
+// unwrap appends the blocks of an element to out. Containers are dissolved, so that headings
+// in them are blocks too; text between blocks becomes paragraphs.
+func unwrap(n *html.Node, out []*html.Node) []*html.Node {
+	var paragraph *html.Node
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		n.RemoveChild(c)
+		switch {
+		case c.Type == html.TextNode, c.Type == html.ElementNode && (isInline(c) && !hasHeading(c) || c.DataAtom == atom.Br):
+			if paragraph == nil {
+				paragraph = element(atom.P)
+				out = append(out, paragraph)
+			}
+			paragraph.AppendChild(c)
+		case isContainer(c) || hasHeading(c):
+			paragraph = nil
+			if id := attribute(c, "id"); id != "" { // a link may lead to the container
+				anchor := element(atom.Span)
+				anchor.Attr = []html.Attribute{{Key: "id", Val: id}}
+				c.InsertBefore(anchor, c.FirstChild)
+			}
+			out = unwrap(c, out)
+		case c.Type == html.ElementNode:
+			paragraph = nil
+			out = append(out, c)
+		}
+		c = next
+	}
+	return out
+}
+
+func isContainer(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Hgroup, atom.Center, atom.Body, atom.Html, atom.Address:
+		return true
+	}
+	return false
+}
+
+// hasHeading reports whether a heading is inside of an element that is no table or list.
+func hasHeading(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Table, atom.Ul, atom.Ol, atom.Dl, atom.Blockquote:
+		return false
+	}
+	if headingLevel(n) > 0 {
+		return false
+	}
+	for c := range n.Descendants() {
+		if headingLevel(c) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,127 @@
+// Package importer turns documents that an organisation already has into entries: policies
+// in Word, pages in HTML, and questions with answers in tables.
+//
+// Nothing is written here, and no file is opened: the caller reads the files and decides
+// where entries go.
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// Entry is an imported entry.
+type Entry struct {
+	Path     string // of its file, relative to the folder of the handbook
+	ID       string
+	Kind     handbook.Kind
+	Title    string
+	Question string
+	Answer   handbook.Verdict
+	Summary  string
+	Order    int // position among the entries of its document; 0 = no order
+	Lang     string
+	Source   string // the document that it was imported from, and where in it
+	Keywords []string
+	Controls []string // as set:reference
+	Body     string   // Markdown
+}
+
+// Omission is something in a document that its entries do not contain.
+type Omission struct {
+	What   string `json:"what"`
+	Sample string `json:"sample,omitempty"` // its text, or what else identifies it
+	Where  string `json:"where,omitempty"`  // the heading above it; "" before the first one
+}
+
+// File is a file to import.
+type File struct {
+	Name string // as it was named
+	Data []byte
+}
+
+// Imported is what became of a file.
+type Imported struct {
+	Name      string // of the file
+	Entries   []Entry
+	Divisible int // of a document that is one entry: the level of headings that would divide it; 0 = none
+	Omissions []Omission
+	Err       error // why the file could not be read; nil if it could
+}
+
+// Options say how to make entries.
+type Options struct {
+	// Split is the level of the headings that begin an entry: 1 to 6, 0 for one entry per
+	// document, or [SplitAuto].
+	Split int
+	Kind  handbook.Kind        // of all entries; "" to choose by their titles
+	Taken func(id string) bool // whether the handbook has an entry with an id
+}
+
+// SplitAuto divides collections at their headings, and leaves a single policy whole.
+const SplitAuto = -1
+
+// MaxBytes is the maximum size of a file to import.
+const MaxBytes = 32 << 20
+
+// errFormat is the error for a file of a format that cannot be imported.
+var errFormat = errors.New("cannot be imported")
+
+// Import turns files into entries. Links between the files lead to the entries made of them.
+func Import(files []File, o Options) []Imported {
+	out := make([]Imported, len(files))
+	docs := make([]*document, len(files))
+	names := newNamer(o.Taken)
+	for i, f := range files {
+		d, err := read(f)
+		out[i].Name, out[i].Err = f.Name, err
+		if err != nil {
+			continue
+		}
+		d.file, docs[i] = baseName(f.Name), d
+		d.divide(o.Split)
+		out[i].Divisible = d.divisible()
+	}
+	names.nameAll(docs)
+	targets := newTargets(docs)
+	for i, d := range docs {
+		if d != nil {
+			out[i].Entries, out[i].Omissions = d.render(targets, o), d.omissions
+		}
+	}
+	return out
+}
+
+// Extensions lists the extensions of the files that can be imported, without dots.
+func Extensions() []string { return []string{"docx", "html", "htm"} }
+
+// read reads a file by the format that its name tells.
+func read(f File) (*document, error) {
+	ext := strings.ToLower(path.Ext(f.Name))
+	switch ext {
+	case ".docx", ".docm", ".dotx", ".dotm":
+		return readWord(f.Data)
+	case ".html", ".htm", ".xhtml":
+		return readHTML(f.Data)
+	case ".doc", ".rtf", ".odt", ".pages":
+		return nil, fmt.Errorf("%w: save it as .docx", errFormat)
+	case ".md", ".markdown", ".mdx":
+		return nil, fmt.Errorf("%w, because it is Markdown: copy it into the folder of the handbook", errFormat)
+	case ".pdf":
+		return nil, fmt.Errorf("%w, because a PDF has no headings or lists: import the document that it was made from", errFormat)
+	}
+	return nil, fmt.Errorf("%w: supported formats are .docx and .html", errFormat)
+}
+
+// baseName returns the name of a file without its folders, on any system.
+func baseName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
+
+// stem returns the name of a file without folders and extension.
+func stem(name string) string {
+	base := baseName(name)
+	return strings.TrimSuffix(base, path.Ext(base))
+}

@@ -1,0 +1,132 @@
+package importer
+
+import (
+	"net/url"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"trustbook/handbook/body"
+)
+
+// target is where a link leads: an entry, and a heading in it.
+type target struct {
+	section  *section
+	fragment string // "" for the top
+}
+
+// targets are the places in all documents to which links lead.
+type targets struct {
+	anchors map[*document]map[string]target
+	files   map[string]*document // by name without folders, in lower case
+}
+
+// newTargets finds the anchors of named sections.
+func newTargets(docs []*document) targets {
+	t := targets{map[*document]map[string]target{}, map[string]*document{}}
+	for _, d := range docs {
+		if d == nil {
+			continue
+		}
+		t.files[strings.ToLower(d.file)] = d
+		at := map[string]target{}
+		t.anchors[d] = at
+		for _, s := range d.sections {
+			s.addAnchors(at)
+		}
+	}
+	return t
+}
+
+// addAnchors adds the anchors in a section. The first of several with the same name counts.
+func (s *section) addAnchors(at map[string]target) {
+	add := func(ids []string, fragment string) {
+		for _, id := range ids {
+			if _, taken := at[id]; !taken {
+				at[id] = target{s, fragment}
+			}
+		}
+	}
+	add(s.ids, "")
+	headings, fragment := body.Anchors{}, ""
+	for _, n := range s.blocks {
+		if headingLevel(n) > 0 {
+			fragment = headings.Of(textOf(n))
+		}
+		add(idsOf(n), fragment)
+	}
+}
+
+// resolve rewrites the links in a section of a document.
+func (t targets) resolve(d *document, s *section, root *html.Node) {
+	var links []*html.Node
+	where := s.title
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.A && n.Type == html.ElementNode && attribute(n, "href") != "" {
+			links = append(links, n)
+		}
+	}
+	for _, n := range links {
+		href := strings.TrimSpace(attribute(n, "href"))
+		to, kept := t.lookUp(d, s, href)
+		n.Attr = nil
+		switch {
+		case kept:
+			n.Attr = []html.Attribute{{Key: "href", Val: to}}
+		case to != "" && !body.NamesAddress(textOf(n), to):
+			n.AppendChild(&html.Node{Type: html.TextNode, Data: " (" + to + ")"})
+			fallthrough
+		default:
+			d.omit("link, kept as text", href, where)
+		}
+	}
+}
+
+// lookUp returns the address of a link as an entry has it. If it leads nowhere, kept is
+// false, and the address is what to show instead; "" for nothing.
+func (t targets) lookUp(d *document, s *section, href string) (to string, kept bool) {
+	u, err := url.Parse(strings.ReplaceAll(href, " ", "%20"))
+	if err != nil {
+		return href, false
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "http", "https", "mailto":
+		return u.String(), true
+	case "":
+	default:
+		return "", false
+	}
+	if u.Host == "" && u.Path != "" {
+		d = t.files[strings.ToLower(path.Base(u.Path))]
+	}
+	if d == nil || u.Host != "" {
+		return href, false
+	}
+	at := target{section: d.sections[0]}
+	if u.Fragment != "" {
+		var ok bool
+		if at, ok = t.anchors[d][u.Fragment]; !ok {
+			return "", false
+		}
+	}
+	return at.from(s), true
+}
+
+// from returns the address of a target in a link of a section.
+func (t target) from(s *section) string {
+	to := ""
+	if t.section != s || t.fragment == "" {
+		rel, err := filepath.Rel(path.Dir(s.entry.Path), t.section.entry.Path)
+		if err != nil {
+			rel = t.section.entry.Path
+		}
+		to = filepath.ToSlash(rel)
+	}
+	if t.fragment != "" {
+		to += "#" + t.fragment
+	}
+	return to
+}

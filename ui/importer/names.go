@@ -1,0 +1,137 @@
+package importer
+
+import (
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"trustbook/handbook/load"
+	"trustbook/handbook/sanitize"
+)
+
+// namer gives entries ids, files and titles that differ.
+type namer struct {
+	taken  func(id string) bool
+	ids    map[string]bool
+	paths  map[string]bool
+	titles map[string]int // in lower case -> number of sections
+}
+
+func newNamer(taken func(string) bool) *namer {
+	if taken == nil {
+		taken = func(string) bool { return false }
+	}
+	return &namer{taken, map[string]bool{}, map[string]bool{}, map[string]int{}}
+}
+
+// nameAll names the entries of all documents.
+func (n *namer) nameAll(docs []*document) {
+	each := func(do func(*document, int, *section)) {
+		for _, d := range docs {
+			if d == nil {
+				continue
+			}
+			for i, s := range d.sections {
+				do(d, i, s)
+			}
+		}
+	}
+	each(func(_ *document, _ int, s *section) { n.titles[strings.ToLower(s.title)]++ })
+	each(n.name)
+}
+
+// maxTitle is the number of characters of a title that lists show; see the rule long-title.
+const maxTitle = 80
+
+// name names an entry. A document of several entries has a folder, and its chapters have
+// folders in it.
+func (n *namer) name(d *document, i int, s *section) {
+	e := &s.entry
+	e.Title = s.title
+	if n.titles[strings.ToLower(s.title)] > 1 {
+		e.Title += " (" + s.distinction(d, i) + ")"
+	}
+	e.Title = shortened(e.Title)
+	e.Source = d.file
+	folder, whole := "", d.title
+	if whole == "" {
+		whole = titleFromName(d.file)
+	}
+	if len(d.sections) > 1 {
+		e.Order = i + 1
+		folder = slug(whole, "document")
+		for _, parent := range s.parents {
+			folder = path.Join(folder, slug(parent, "part"))
+		}
+		if e.Source += "#" + strconv.Itoa(i+1); s.made {
+			e.Source = d.file + ", " + s.context
+		}
+	}
+	base := slug(s.title, "entry-"+strconv.Itoa(i+1))
+	e.ID = unique(base, func(id string) bool { return n.ids[id] || n.taken(id) })
+	e.Path = path.Join(folder, unique(base, func(name string) bool { return n.paths[path.Join(folder, name)] }))
+	n.ids[e.ID], n.paths[e.Path] = true, true
+	e.Path += ".md"
+}
+
+// distinction returns what distinguishes a section from others with the same title.
+func (s *section) distinction(d *document, i int) string {
+	switch {
+	case len(s.parents) > 0:
+		return s.parents[len(s.parents)-1]
+	case s.context != "":
+		return s.context
+	case d.title != "" && d.title != s.title:
+		return d.title
+	case len(d.sections) == 1:
+		return d.file
+	}
+	return strconv.Itoa(i + 1)
+}
+
+// unique returns a name, with a number if it is taken.
+func unique(name string, taken func(string) bool) string {
+	for i := 1; ; i++ {
+		numbered := name
+		if i > 1 {
+			numbered += "-" + strconv.Itoa(i)
+		}
+		if !taken(numbered) {
+			return numbered
+		}
+	}
+}
+
+// maxSlug is the maximum length of an id made from a title, in bytes.
+const maxSlug = 60
+
+// slug makes an id from a title without the number before it, or returns fallback if nothing
+// is left of it.
+func slug(title, fallback string) string {
+	words := strings.TrimLeft(title, "0123456789.() §")
+	out := load.Slug(words)
+	if strings.Trim(sanitize.CleanLine(words), " ?!.") == "" || out == load.Slug("") {
+		return fallback
+	}
+	for len(out) > maxSlug {
+		at := strings.LastIndexByte(out, '-')
+		if at < 0 {
+			return out[:maxSlug]
+		}
+		out = out[:at]
+	}
+	return out
+}
+
+// shortened returns a title that fits, cut at a word.
+func shortened(title string) string {
+	if utf8.RuneCountInString(title) <= maxTitle {
+		return title
+	}
+	cut := string([]rune(title)[:maxTitle-1])
+	if at := strings.LastIndexByte(cut, ' '); at > maxTitle/2 {
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " ,;:-") + "…"
+}

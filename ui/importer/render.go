@@ -1,0 +1,193 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"trustbook/handbook"
+	"trustbook/handbook/body"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/importer/word"
+)
+
+// render returns the entries of a document, whose sections have been named.
+func (d *document) render(t targets, o Options) []Entry {
+	var out []Entry
+	for _, s := range d.sections {
+		e := s.entry
+		if e.Lang == "" {
+			e.Lang = d.foreignLang()
+		}
+		if !s.made {
+			d.write(&e, s, t)
+		}
+		if o.Kind != "" {
+			e.Kind = o.Kind
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// write writes the text of a section.
+func (d *document) write(e *Entry, s *section, t targets) {
+	root := &html.Node{Type: html.DocumentNode}
+	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // the title is shortened, and its words must not be lost
+		root.AppendChild(element(atom.P, element(atom.Strong, &html.Node{Type: html.TextNode, Data: s.title})))
+	}
+	levelHeadings(s.blocks)
+	for _, n := range s.blocks {
+		root.AppendChild(n)
+	}
+	if isQuestion(s.title) {
+		e.Kind, e.Question = handbook.FAQ, s.title
+		e.Summary = takeSummary(root)
+	}
+	notes := d.notesIn(root)
+	t.resolve(d, s, root)
+	parts := []string{markdown(root)}
+	for _, n := range notes {
+		parts = append(parts, d.note(n, s, t))
+	}
+	e.Body = strings.Join(parts, "\n\n")
+}
+
+func element(a atom.Atom, children ...*html.Node) *html.Node {
+	n := &html.Node{Type: html.ElementNode, DataAtom: a, Data: a.String()}
+	for _, c := range children {
+		n.AppendChild(c)
+	}
+	return n
+}
+
+// markdown converts a tree to Markdown that is safe to show.
+func markdown(root *html.Node) string {
+	markLiterals(root)
+	text, err := body.FromHTML(root)
+	if err != nil { // it converts every tree
+		text = textOf(root)
+	}
+	text, _, _ = sanitize.Text([]byte(strings.ReplaceAll(text, literalMark, `\`)))
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	for i, line := range lines {
+		if strings.TrimSpace(line) == "" {
+			lines[i] = ""
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// literalMark stands before characters that the converter does not know to escape. It is of
+// private use, so no text has a need of it.
+const literalMark = "\ue0fe"
+
+// literals matches what would be more than text in an entry: entities, and the marks of
+// callouts and attributes that other tools have added to Markdown.
+var literals = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`&#?[A-Za-z0-9]+;|^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
+})
+
+// markLiterals marks what the text of a tree has of them.
+func markLiterals(root *html.Node) {
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode {
+			text := strings.ReplaceAll(n.Data, literalMark, "")
+			n.Data = literals().ReplaceAllStringFunc(text, func(s string) string {
+				bare := strings.TrimLeft(s, " \t\r\n")
+				return s[:len(s)-len(bare)] + literalMark + bare
+			})
+		}
+	}
+}
+
+// levelHeadings moves the headings of a section so that the highest has level 2: the title of
+// the entry has level 1.
+func levelHeadings(blocks []*html.Node) {
+	top := 7
+	for _, n := range blocks {
+		if l := headingLevel(n); l > 0 {
+			top = min(top, l)
+		}
+	}
+	tags := []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
+	for _, n := range blocks {
+		if l := headingLevel(n); l > 0 {
+			n.DataAtom = tags[min(l-top+1, len(tags)-1)]
+			n.Data = n.DataAtom.String()
+		}
+	}
+}
+
+// maxSummary is the maximum length of a summary, in bytes. Longer ones are no summaries.
+const maxSummary = 400
+
+// takeSummary returns the first sentence of an answer. If that is the whole first paragraph,
+// without links or footnotes, the paragraph is removed.
+func takeSummary(root *html.Node) string {
+	first := root.FirstChild
+	if first == nil || first.DataAtom != atom.P {
+		return ""
+	}
+	text := textOf(first)
+	summary := firstSentence(text)
+	if len(summary) > maxSummary {
+		return ""
+	}
+	if summary == text && isPlain(first) {
+		root.RemoveChild(first)
+	}
+	return summary
+}
+
+// isPlain reports whether a paragraph has nothing but words.
+func isPlain(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && c.DataAtom != atom.Span {
+			return false
+		}
+	}
+	return true
+}
+
+// notesIn returns the footnotes to which a tree refers.
+func (d *document) notesIn(root *html.Node) []word.Footnote {
+	referred := map[string]bool{}
+	for n := range root.Descendants() {
+		if n.Data == body.FootnoteElement && n.Type == html.ElementNode {
+			referred[attribute(n, "name")] = true
+		}
+	}
+	var out []word.Footnote
+	for _, f := range d.footnotes {
+		if referred[f.Name] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// note writes a footnote. The lines after its first are indented, so that they belong to it.
+func (d *document) note(f word.Footnote, s *section, t targets) string {
+	root := &html.Node{Type: html.DocumentNode}
+	for _, n := range f.Blocks {
+		if n.Parent != nil { // several entries refer to it
+			n = clone(n)
+		}
+		root.AppendChild(n)
+	}
+	t.resolve(d, s, root)
+	text := strings.ReplaceAll(markdown(root), "\n", "\n    ")
+	return "[^" + f.Name + "]: " + strings.ReplaceAll(text, "\n    \n", "\n\n")
+}
+
+func clone(n *html.Node) *html.Node {
+	out := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Attr: n.Attr}
+	for c := range n.ChildNodes() {
+		out.AppendChild(clone(c))
+	}
+	return out
+}

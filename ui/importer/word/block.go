@@ -1,0 +1,249 @@
+package word
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// builder collects blocks. Paragraphs of lists are put into nested lists.
+type builder struct {
+	out  []*html.Node
+	open []openList // the list that the next paragraph can belong to, inside of those before
+}
+
+// openList is a list to which items can be added.
+type openList struct {
+	node  *html.Node
+	level int
+	next  int // the number of the next item; 0 = bullets
+}
+
+// blocks converts the content of a body, a cell, a text box or a footnote.
+func (r *reader) blocks(in []*element) []*html.Node {
+	b := &builder{}
+	joined := r.joined
+	r.joined = nil
+	r.addBlocks(b, in)
+	if visible(r.joined) {
+		b.add(node(atom.P, nodes(r.joined)...))
+	}
+	r.joined = joined
+	return b.out
+}
+
+func (r *reader) addBlocks(b *builder, in []*element) {
+	for _, e := range in {
+		switch e.name {
+		case "w:p":
+			r.paragraph(b, e)
+		case "w:tbl":
+			if t := r.table(e); t != nil {
+				b.add(t)
+			}
+		case "w:sdt":
+			r.contentControl(b, e)
+		case "w:customXml", "w:smartTag":
+			r.addBlocks(b, e.children)
+		case "w:ins", "w:moveTo":
+			r.countChange(&r.insertions)
+			r.addBlocks(b, e.children)
+		case "w:del", "w:moveFrom":
+			r.countChange(&r.deletions)
+		case "mc:AlternateContent":
+			r.addBlocks(b, chosen(e))
+		case "w:bookmarkStart":
+			r.joined = append(r.joined, piece{anchor: e.attr("w:name")})
+		case "w:altChunk":
+			r.omit("embedded document", "")
+		}
+	}
+}
+
+// contentControl adds the content of a control, unless that is a table of contents.
+func (r *reader) contentControl(b *builder, e *element) {
+	gallery := e.child("w:sdtPr").child("w:docPartObj", "w:docPartGallery").attr("w:val")
+	if gallery == "Table of Contents" {
+		r.omitContents()
+		return
+	}
+	if !r.isPlaceholder(e) {
+		r.addBlocks(b, e.child("w:sdtContent").all())
+	}
+}
+
+// paragraph adds a paragraph, and after it the text boxes that are anchored in it.
+func (r *reader) paragraph(b *builder, p *element) {
+	properties := p.child("w:pPr")
+	style := properties.val("w:pStyle")
+	if style == "" {
+		style = r.styles.paragraph
+	}
+	if r.isContents(p, style) {
+		return
+	}
+	var boxes []*element
+	pieces := append(r.takeJoined(), r.inline(p.children, "", &boxes)...)
+	switch hidden := r.styles.isOn(style, "w:vanish"); {
+	case hidden && visible(pieces):
+		r.omit("hidden text", textOf(pieces))
+	case dropCap(properties) && visible(pieces):
+		r.joined = pieces
+	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted: the next paragraph goes on here
+		r.countChange(&r.deletions)
+		r.joined = slices.Concat(pieces, []piece{{text: " "}})
+	case !hidden:
+		r.addParagraph(b, properties, style, pieces)
+	}
+	for _, box := range boxes {
+		for _, n := range r.blocks(box.children) {
+			b.add(n)
+		}
+	}
+}
+
+// takeJoined returns what the next paragraph begins with.
+func (r *reader) takeJoined() []piece {
+	out := r.joined
+	r.joined = nil
+	return out
+}
+
+// isContents reports, and records, a line of a generated table of contents.
+func (r *reader) isContents(p *element, style string) bool {
+	name := r.styles.name(style)
+	if !strings.HasPrefix(name, "toc ") && name != "table of figures" {
+		return false
+	}
+	var boxes []*element
+	r.inline(p.children, "", &boxes) // follows its fields
+	r.omitContents()
+	return true
+}
+
+// addParagraph adds a paragraph as what its style makes it.
+func (r *reader) addParagraph(b *builder, properties *element, style string, pieces []piece) {
+	list, level := r.listOf(properties, style)
+	m, inList := r.numbering.next(list, level)
+	if !visible(pieces) {
+		r.joined = slices.DeleteFunc(pieces, func(p piece) bool { return p.anchor == "" })
+		return
+	}
+	name := r.styles.name(style)
+	heading := r.styles.headingLevel(properties, style)
+	if name == "title" {
+		heading = 1
+	}
+	switch {
+	case r.inCell > 0:
+		b.add(cellParagraph(pieces, m, inList, heading > 0))
+	case name == "title" && r.heading == "" && len(b.out) == 0:
+		r.titles = append(r.titles, textOf(pieces))
+	case heading > 0:
+		r.addHeading(b, heading, m, pieces)
+	case inList:
+		b.addItem(level, m, pieces)
+	case (strings.HasPrefix(name, "list ") || isIndented(properties)) && b.addToItem(node(atom.P, nodes(pieces)...)):
+	case strings.Contains(name, "quote"):
+		b.add(node(atom.Blockquote, node(atom.P, nodes(pieces)...)))
+	default:
+		b.add(node(atom.P, nodes(pieces)...))
+	}
+}
+
+// dropCap reports whether a paragraph is the large first letter of the next one.
+func dropCap(properties *element) bool {
+	kind := properties.child("w:framePr").attr("w:dropCap")
+	return kind != "" && kind != "none"
+}
+
+// isIndented reports whether a paragraph itself, not its style, is indented as far as the text
+// of a list: it continues an item.
+func isIndented(properties *element) bool {
+	const listIndent = 360 // of the innermost list that Word makes, in twentieths of a point
+	indent := properties.child("w:ind")
+	return max(atoi(indent.attr("w:left")), atoi(indent.attr("w:start"))) >= listIndent
+}
+
+func (r *reader) addHeading(b *builder, level int, m marker, pieces []piece) {
+	pieces = withLabel(m.label, plainPieces(pieces))
+	r.heading = textOf(pieces)
+	tags := []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
+	b.add(node(tags[min(level, len(tags))-1], nodes(pieces)...))
+}
+
+// withLabel puts the label of a list before its text.
+func withLabel(label string, pieces []piece) []piece {
+	if label == "" {
+		return pieces
+	}
+	return append([]piece{{text: label + " "}}, pieces...)
+}
+
+// cellParagraph returns a paragraph of a table cell, where Markdown has no lists.
+func cellParagraph(pieces []piece, m marker, inList, heading bool) *html.Node {
+	if inList && m.label == "" {
+		m.label = "-"
+	}
+	content := nodes(withLabel(m.label, pieces))
+	if heading {
+		content = []*html.Node{node(atom.Strong, nodes(withLabel(m.label, plainPieces(pieces)))...)}
+	}
+	return node(atom.P, content...)
+}
+
+// add adds a block, which ends any list.
+func (b *builder) add(n *html.Node) {
+	b.open = nil
+	b.out = append(b.out, n)
+}
+
+// addItem adds an item to the list of its level. A label that Markdown cannot show, such as
+// (a) or 4.2, is part of its text.
+func (b *builder) addItem(level int, m marker, pieces []piece) {
+	if m.number == 0 {
+		pieces = withLabel(m.label, pieces)
+	}
+	for len(b.open) > 0 && b.open[len(b.open)-1].level > level {
+		b.open = b.open[:len(b.open)-1]
+	}
+	if len(b.open) > 0 {
+		if top := b.open[len(b.open)-1]; top.level == level && top.next != m.number {
+			b.open = b.open[:len(b.open)-1]
+			b.openList(level, m)
+		} else if top.level < level {
+			b.openList(level, m)
+		}
+	} else {
+		b.openList(level, m)
+	}
+	top := &b.open[len(b.open)-1]
+	top.node.AppendChild(node(atom.Li, nodes(pieces)...))
+	if m.number > 0 {
+		top.next = m.number + 1
+	}
+}
+
+// openList opens a list in the last item, or in the text if no list is open.
+func (b *builder) openList(level int, m marker) {
+	n := node(atom.Ul)
+	if m.number > 0 {
+		n = node(atom.Ol)
+		setAttribute(n, "start", formatNumber(m.number, "decimal"))
+	}
+	if !b.addToItem(n) {
+		b.out = append(b.out, n)
+	}
+	b.open = append(b.open, openList{n, level, m.number})
+}
+
+// addToItem adds a block to the last item of the open list; false if there is none.
+func (b *builder) addToItem(n *html.Node) bool {
+	if len(b.open) == 0 {
+		return false
+	}
+	b.open[len(b.open)-1].node.LastChild.AppendChild(n)
+	return true
+}

@@ -1,0 +1,157 @@
+package word
+
+import (
+	"slices"
+	"strings"
+)
+
+// Fields are instructions with the text that they produced when they were last updated.
+// Between fldChar begin and separate is the instruction, up to end the result. They nest,
+// and may go on over paragraphs.
+
+// maxFields bounds the nesting of fields.
+const maxFields = 50
+
+// fieldChar follows a mark of a field. It returns the text of a form field, which has no
+// result.
+func (r *reader) fieldChar(e *element) string {
+	switch e.attr("w:fldCharType") {
+	case "begin":
+		if len(r.fields) < maxFields {
+			r.fields = append(r.fields, field{form: e.child("w:ffData")})
+		}
+	case "separate":
+		if top := r.topField(); top != nil {
+			top.inResult = true
+			if isContents(top.code) {
+				r.omitContents()
+			}
+		}
+	case "end":
+		top := r.topField()
+		if top == nil {
+			return ""
+		}
+		r.fields = r.fields[:len(r.fields)-1]
+		if !r.isSilent() {
+			return formValue(top.form)
+		}
+	}
+	return ""
+}
+
+func (r *reader) topField() *field {
+	if len(r.fields) == 0 {
+		return nil
+	}
+	return &r.fields[len(r.fields)-1]
+}
+
+// isSilent reports whether the text here is an instruction, or part of a table of contents.
+func (r *reader) isSilent() bool {
+	for i := range r.fields {
+		if !r.fields[i].inResult || isContents(r.fields[i].code) {
+			return true
+		}
+	}
+	return false
+}
+
+// isContents reports whether an instruction makes a table of contents or an index.
+func isContents(code string) bool {
+	name, _, _ := strings.Cut(strings.TrimSpace(code), " ")
+	switch strings.ToUpper(name) {
+	case "TOC", "TOA", "INDEX":
+		return true
+	}
+	return false
+}
+
+// omitContents records a table of contents or an index: once, however many lines it has.
+func (r *reader) omitContents() {
+	const what = "table of contents or index"
+	if last := len(r.doc.Omissions) - 1; last < 0 || r.doc.Omissions[last].What != what {
+		r.omit(what, "")
+	}
+}
+
+// fieldLink returns the address of the innermost hyperlink field; "" for none.
+func (r *reader) fieldLink() string {
+	for _, f := range slices.Backward(r.fields) {
+		if href := hyperlink(f.code); href != "" {
+			return href
+		}
+	}
+	return ""
+}
+
+// hyperlink returns the address in an instruction such as HYPERLINK "https://example.org" \l
+// "part".
+func hyperlink(code string) string {
+	words := fieldWords(code)
+	if len(words) == 0 || !strings.EqualFold(words[0], "HYPERLINK") {
+		return ""
+	}
+	href, anchor := "", ""
+	for i := 1; i < len(words); i++ {
+		switch words[i] {
+		case `\l`, `\o`, `\t`, `\s`:
+			if i++; i < len(words) && words[i-1] == `\l` {
+				anchor = "#" + words[i]
+			}
+		case `\n`, `\m`, `\h`:
+		default:
+			href = words[i]
+		}
+	}
+	return href + anchor
+}
+
+// fieldWords splits an instruction at spaces outside of quotes.
+func fieldWords(code string) []string {
+	var words []string
+	for code = strings.TrimSpace(code); code != ""; code = strings.TrimSpace(code) {
+		var word string
+		if strings.HasPrefix(code, `"`) {
+			word, code, _ = strings.Cut(code[1:], `"`)
+		} else {
+			word, code, _ = strings.Cut(code, " ")
+		}
+		words = append(words, word)
+	}
+	return words
+}
+
+// formValue returns what an old form field shows: a box, or the choice in a list.
+func formValue(form *element) string {
+	if box := form.child("w:checkBox"); box != nil {
+		on, known := box.isOn("w:checked")
+		if !known {
+			on, _ = box.isOn("w:default")
+		}
+		if on {
+			return ticked
+		}
+		return empty
+	}
+	choice := form.child("w:ddList")
+	var entries []string
+	for _, e := range choice.all() {
+		if e.name == "w:listEntry" {
+			entries = append(entries, e.attr("w:val"))
+		}
+	}
+	if i := atoi(choice.val("w:result")); i < len(entries) {
+		return entries[i]
+	}
+	return ""
+}
+
+// maxCode bounds an instruction, in bytes; those of Word have some hundred.
+const maxCode = 8 << 10
+
+func (f *field) addCode(text string) {
+	if len(f.code) < maxCode {
+		f.code += text
+	}
+}

@@ -1,0 +1,129 @@
+package word
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"trustbook/handbook/body"
+)
+
+// nodes returns pieces as HTML.
+func nodes(pieces []piece) []*html.Node {
+	var out []*html.Node
+	var link *html.Node
+	href := ""
+	add := func(n *html.Node) {
+		if link != nil {
+			link.AppendChild(n)
+		} else {
+			out = append(out, n)
+		}
+	}
+	for _, p := range merged(pieces) {
+		if p.href != href {
+			link, href = nil, p.href
+			if href != "" {
+				link = node(atom.A)
+				setAttribute(link, "href", href)
+				out = append(out, link)
+			}
+		}
+		add(pieceNode(p))
+	}
+	return out
+}
+
+// pieceNode returns one piece as HTML.
+func pieceNode(p piece) *html.Node {
+	switch {
+	case p.isBreak:
+		return node(atom.Br)
+	case p.anchor != "":
+		n := node(atom.Span)
+		setAttribute(n, "id", p.anchor)
+		return n
+	case p.footnote != "":
+		n := &html.Node{Type: html.ElementNode, Data: body.FootnoteElement}
+		setAttribute(n, "name", p.footnote)
+		return n
+	}
+	n := textNode(p.text)
+	if p.format.script != "" {
+		n = node(atom.Lookup([]byte(p.format.script)), n)
+	}
+	if p.format.struck {
+		n = node(atom.Del, n)
+	}
+	if p.format.italic {
+		n = node(atom.Em, n)
+	}
+	if p.format.bold {
+		n = node(atom.Strong, n)
+	}
+	return n
+}
+
+// merged joins neighbours of the same format, and moves the spaces around formatted text out
+// of the format: in Markdown ** before a space marks nothing.
+func merged(pieces []piece) []piece {
+	var out []piece
+	for _, p := range pieces {
+		if last := len(out) - 1; last >= 0 && isText(p) && isText(out[last]) && out[last].format == p.format && out[last].href == p.href {
+			out[last].text += p.text
+			continue
+		}
+		out = append(out, p)
+	}
+	return slices.Concat(mapPieces(out, splitSpaces)...)
+}
+
+func mapPieces(pieces []piece, f func(piece) []piece) [][]piece {
+	out := make([][]piece, len(pieces))
+	for i, p := range pieces {
+		out[i] = f(p)
+	}
+	return out
+}
+
+func isText(p piece) bool { return !p.isBreak && p.anchor == "" && p.footnote == "" }
+
+// splitSpaces splits formatted text into its leading spaces, itself and its trailing spaces.
+func splitSpaces(p piece) []piece {
+	if !isText(p) || p.format == (format{}) {
+		return []piece{p}
+	}
+	text := strings.TrimSpace(p.text)
+	if text == "" {
+		return []piece{{text: p.text, href: p.href}}
+	}
+	at := strings.Index(p.text, text)
+	out := []piece{{text: p.text[:at], href: p.href}, {text: text, format: p.format, href: p.href}, {text: p.text[at+len(text):], href: p.href}}
+	return slices.DeleteFunc(out, func(p piece) bool { return p.text == "" })
+}
+
+// plainPieces removes the formats that mean nothing in a heading.
+func plainPieces(pieces []piece) []piece {
+	out := slices.Clone(pieces)
+	for i := range out {
+		out[i].format.bold, out[i].format.italic = false, false
+		if out[i].isBreak {
+			out[i] = piece{text: " "}
+		}
+	}
+	return out
+}
+
+// textOf returns the text of pieces on one line.
+func textOf(pieces []piece) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		b.WriteString(p.text)
+		if p.isBreak {
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

@@ -1,0 +1,77 @@
+package word
+
+import (
+	"fmt"
+	"strconv"
+
+	"golang.org/x/net/html"
+)
+
+func (r *reader) readComments(part) error {
+	root, err := r.parts.parse(r.parts.target("comments"))
+	if err != nil {
+		return err
+	}
+	r.comments = map[string]string{}
+	for _, c := range root.children {
+		r.comments[c.attr("w:id")] = c.plain()
+	}
+	return nil
+}
+
+func (r *reader) readNotes(part) error {
+	r.notes = map[string][]*element{}
+	for _, kind := range []string{"footnote", "endnote"} {
+		root, err := r.parts.parse(r.parts.target(kind + "s"))
+		if err != nil {
+			return err
+		}
+		for _, e := range root.children {
+			if e.name == "w:"+kind && (e.attr("w:type") == "" || e.attr("w:type") == "normal") {
+				r.notes[kind+" "+e.attr("w:id")] = e.children
+			}
+		}
+	}
+	return nil
+}
+
+// footnote returns a reference to a footnote or endnote. The first reference adds the note to
+// the document.
+func (r *reader) footnote(e *element) []piece {
+	kind := "footnote"
+	if e.name == "w:endnoteReference" {
+		kind = "endnote"
+	}
+	id := kind + " " + e.attr("w:id")
+	content, ok := r.notes[id]
+	if !ok {
+		return nil
+	}
+	if r.footnoteNames[id] == "" {
+		name := strconv.Itoa(len(r.footnoteNames) + 1)
+		r.footnoteNames[id] = name
+		at := len(r.doc.Footnotes)
+		r.doc.Footnotes = append(r.doc.Footnotes, Footnote{Name: name})
+		r.doc.Footnotes[at].Blocks = r.noteBlocks(kind+"s", content)
+	}
+	return []piece{{footnote: r.footnoteNames[id]}}
+}
+
+// noteBlocks converts the content of a footnote, whose links have relationships of their own.
+func (r *reader) noteBlocks(kind string, content []*element) []*html.Node {
+	links, inCell := r.links, r.inCell
+	defer func() { r.links, r.inCell = links, inCell }()
+	r.inCell = 0
+	if own, err := r.parts.relationshipsOf(r.parts.target(kind)); err == nil {
+		r.links = own
+	}
+	return r.blocks(content)
+}
+
+// count returns a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

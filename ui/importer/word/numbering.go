@@ -1,0 +1,243 @@
+package word
+
+import (
+	"strconv"
+	"strings"
+)
+
+const levels = 9
+
+// numbering holds the lists of a document and their counters.
+type numbering struct {
+	lists map[string]*list // by number id
+}
+
+// list is one use of a list definition. Uses of the same definition count on together.
+type list struct {
+	*definition
+
+	restart [levels]int // starts here at its first paragraph of a level; -1 = counts on
+}
+
+// definition is an abstract numbering definition.
+type definition struct {
+	level    [levels]listLevel
+	counters [levels]int
+	started  [levels]bool
+	style    string // it is the same as that of this numbering style
+	isStyle  string // it defines this numbering style
+}
+
+type listLevel struct {
+	start  int
+	format string // such as decimal
+	text   string // such as %1.%2
+	legal  bool   // all numbers are decimal
+	style  string // paragraph style
+}
+
+// marker is what stands before a paragraph of a list.
+type marker struct {
+	label  string // as shown, such as 4.2 or (a); "" for a bullet
+	number int    // the number itself, if Markdown can show the label; otherwise 0
+}
+
+func (r *reader) readNumbering(part) error {
+	r.numbering = &numbering{lists: map[string]*list{}}
+	root, err := r.parts.parse(r.parts.target("numbering"))
+	if err != nil {
+		return err
+	}
+	definitions, byStyle := map[string]*definition{}, map[string]*definition{}
+	for _, e := range root.children {
+		if e.name == "w:abstractNum" {
+			d := newDefinition(e)
+			definitions[e.attr("w:abstractNumId")] = d
+			if d.isStyle != "" {
+				byStyle[d.isStyle] = d
+			}
+		}
+	}
+	for _, e := range root.children {
+		d := definitions[e.val("w:abstractNumId")]
+		if e.name != "w:num" || d == nil {
+			continue
+		}
+		if other := byStyle[d.style]; other != nil {
+			d = other
+		}
+		r.numbering.lists[e.attr("w:numId")] = newList(d, e)
+	}
+	return nil
+}
+
+func newDefinition(e *element) *definition {
+	d := &definition{style: e.val("w:numStyleLink"), isStyle: e.val("w:styleLink")}
+	for _, l := range e.children {
+		if n := atoi(l.attr("w:ilvl")); l.name == "w:lvl" && n < levels {
+			d.level[n] = newLevel(l)
+		}
+	}
+	return d
+}
+
+func newLevel(e *element) listLevel {
+	l := listLevel{start: 1, format: e.val("w:numFmt"), text: e.val("w:lvlText"), style: e.val("w:pStyle")}
+	if e.child("w:start") != nil {
+		l.start = atoi(e.val("w:start"))
+	}
+	l.legal, _ = e.isOn("w:isLgl")
+	return l
+}
+
+func newList(d *definition, e *element) *list {
+	l := &list{definition: d}
+	copied := false
+	for i := range l.restart {
+		l.restart[i] = -1
+	}
+	for _, o := range e.children {
+		n := atoi(o.attr("w:ilvl"))
+		if o.name != "w:lvlOverride" || n >= levels {
+			continue
+		}
+		if o.child("w:startOverride") != nil {
+			l.restart[n] = atoi(o.val("w:startOverride"))
+		}
+		if own := o.child("w:lvl"); own != nil {
+			if !copied { // the definition of the others stays as it is
+				own := *d
+				l.definition, copied = &own, true
+			}
+			l.definition.level[n] = newLevel(own)
+		}
+	}
+	return l
+}
+
+// levelOfStyle returns the level of a list that belongs to a paragraph style.
+func (n *numbering) levelOfStyle(id, style string) (level int, ok bool) {
+	if l := n.lists[id]; l != nil {
+		for i := range l.level {
+			if l.level[i].style == style && style != "" {
+				return i, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// next counts a paragraph and returns its marker; ok is false if it has none.
+func (n *numbering) next(id string, level int) (m marker, ok bool) {
+	l := n.lists[id]
+	if l == nil || level >= levels {
+		return marker{}, false
+	}
+	switch {
+	case l.restart[level] >= 0:
+		l.counters[level] = l.restart[level]
+		l.restart[level] = -1
+	case l.started[level]:
+		l.counters[level]++
+	default:
+		l.counters[level] = l.level[level].start
+	}
+	l.started[level] = true
+	for i := level + 1; i < levels; i++ {
+		l.started[i] = false
+	}
+	return l.marker(level)
+}
+
+// marker returns the marker of the current paragraph on a level.
+func (l *list) marker(level int) (m marker, ok bool) {
+	def := l.level[level]
+	switch def.format {
+	case "bullet":
+		if box := boxBullet(def.text); box != "" {
+			return marker{label: box}, true
+		}
+		return marker{}, true
+	case "none":
+		return marker{}, false
+	}
+	label := def.text
+	for i := range level + 1 {
+		of := l.level[i]
+		n := l.counters[i]
+		if i < level && !l.started[i] {
+			n = of.start
+		}
+		format := of.format
+		if def.legal {
+			format = "decimal"
+		}
+		label = strings.ReplaceAll(label, "%"+strconv.Itoa(i+1), formatNumber(n, format))
+	}
+	m.label = strings.TrimSpace(label)
+	own := "%" + strconv.Itoa(level+1)
+	if def.format == "decimal" && (def.text == own+"." || def.text == own+")" || def.text == own) {
+		m.number = l.counters[level]
+	}
+	return m, m.label != ""
+}
+
+// formatNumber formats a number as a list does.
+func formatNumber(n int, format string) string {
+	switch format {
+	case "upperRoman":
+		return roman(n)
+	case "lowerRoman":
+		return strings.ToLower(roman(n))
+	case "upperLetter":
+		return letters(n)
+	case "lowerLetter":
+		return strings.ToLower(letters(n))
+	case "decimalZero":
+		if n < 10 {
+			return "0" + strconv.Itoa(n)
+		}
+	case "none", "bullet":
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// letters returns A to Z, then AA, BB and so on, as Word counts.
+func letters(n int) string {
+	const maxRepeat = 30
+	if n < 1 || n > 26*maxRepeat {
+		return strconv.Itoa(n)
+	}
+	return strings.Repeat(string(rune('A'+(n-1)%26)), 1+(n-1)/26)
+}
+
+func roman(n int) string {
+	if n < 1 || n >= 4000 {
+		return strconv.Itoa(n)
+	}
+	var b strings.Builder
+	for _, step := range []struct {
+		value int
+		text  string
+	}{
+		{1000, "M"},
+		{900, "CM"},
+		{500, "D"},
+		{400, "CD"},
+		{100, "C"},
+		{90, "XC"},
+		{50, "L"},
+		{40, "XL"},
+		{10, "X"},
+		{9, "IX"},
+		{5, "V"},
+		{4, "IV"},
+		{1, "I"},
+	} {
+		for ; n >= step.value; n -= step.value {
+			b.WriteString(step.text)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,248 @@
+package word
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// format is how a piece of text is set.
+type format struct {
+	bold, italic, struck bool
+	script               string // sup or sub
+}
+
+// piece is text of one format, a line break or a reference to a footnote.
+type piece struct {
+	text     string
+	format   format
+	href     string
+	isBreak  bool
+	footnote string // its name
+	anchor   string // a bookmark begins here
+}
+
+// field is a field whose end has not been reached.
+type field struct {
+	code     string
+	inResult bool
+	form     *element // data of a form field
+}
+
+// inline returns the pieces of a paragraph, or of an element in one. Text boxes in it are
+// added to boxes.
+func (r *reader) inline(in []*element, href string, boxes *[]*element) []piece {
+	var out []piece
+	for _, e := range in {
+		switch e.name {
+		case "w:r":
+			out = append(out, r.run(e, href, boxes)...)
+		case "w:hyperlink":
+			out = append(out, r.inline(e.children, r.linkOf(e), boxes)...)
+		case "w:ins", "w:moveTo":
+			r.countChange(&r.insertions)
+			out = append(out, r.inline(e.children, href, boxes)...)
+		case "w:del", "w:moveFrom":
+			r.countChange(&r.deletions)
+		case "w:fldSimple":
+			if !isContents(e.attr("w:instr")) {
+				out = append(out, r.inline(e.children, href, boxes)...)
+			}
+		case "w:sdt":
+			if r.isPlaceholder(e) {
+				continue
+			}
+			out = append(out, r.inline(e.child("w:sdtContent").all(), href, boxes)...)
+		case "w:smartTag", "w:customXml", "w:dir", "w:bdo":
+			out = append(out, r.inline(e.children, href, boxes)...)
+		case "w:bookmarkStart":
+			out = append(out, piece{anchor: e.attr("w:name")})
+		case "mc:AlternateContent":
+			out = append(out, r.inline(chosen(e), href, boxes)...)
+		case "m:oMath", "m:oMathPara":
+			r.omit("formula, kept as plain characters", e.plain())
+			out = append(out, piece{text: strings.TrimSpace(e.plain())})
+		}
+	}
+	return out
+}
+
+func (r *reader) countChange(n *int) {
+	if r.insertions+r.deletions == 0 {
+		r.changedAt = r.heading
+	}
+	*n++
+}
+
+// isPlaceholder reports, and records, a form field that nobody has filled in.
+func (r *reader) isPlaceholder(e *element) bool {
+	on, _ := e.child("w:sdtPr").isOn("w:showingPlcHdr")
+	if on {
+		r.omit("empty form field", e.plain())
+	}
+	return on
+}
+
+// chosen returns the first choice of alternative content. Word writes the same text twice.
+func chosen(e *element) []*element {
+	if c := e.child("mc:Choice"); c != nil {
+		return c.children
+	}
+	return e.child("mc:Fallback").all()
+}
+
+// linkOf returns where a hyperlink leads.
+func (r *reader) linkOf(e *element) string {
+	rel, anchor := r.links[e.attr("r:id")], e.attr("w:anchor")
+	target := rel.target
+	if !rel.external {
+		target = ""
+	}
+	if anchor != "" {
+		target += "#" + anchor
+	}
+	return target
+}
+
+// run returns the pieces of a run.
+func (r *reader) run(e *element, href string, boxes *[]*element) []piece {
+	properties := e.child("w:rPr")
+	if r.isHidden(properties) {
+		if text := e.plain(); strings.TrimSpace(text) != "" {
+			r.omit("hidden text", text)
+		}
+		return nil
+	}
+	f := r.formatOf(properties)
+	var out []piece
+	for _, c := range e.children {
+		if c.name == "w:fldChar" {
+			if text := r.fieldChar(c); text != "" {
+				out = append(out, piece{text: text, format: f})
+			}
+			continue
+		}
+		if r.isSilent() {
+			if c.name == "w:instrText" {
+				r.topField().addCode(c.text)
+			}
+			continue
+		}
+		link := href
+		if link == "" {
+			link = r.fieldLink()
+		}
+		out = append(out, r.runContent(c, properties, f, link, boxes)...)
+	}
+	return out
+}
+
+// runContent returns the pieces of one element of a run.
+func (r *reader) runContent(c, properties *element, f format, href string, boxes *[]*element) []piece {
+	text := func(s string) []piece { return []piece{{text: s, format: f, href: href}} }
+	switch c.name {
+	case "w:t":
+		s := fromPrivate(strings.ReplaceAll(c.text, "\u00ad", ""), properties.child("w:rFonts").attr("w:ascii"))
+		r.countLanguage(properties, len(s))
+		return text(s)
+	case "w:tab", "w:ptab":
+		return text(" ")
+	case "w:noBreakHyphen":
+		return text("\u2011")
+	case "w:sym":
+		code, err := strconv.ParseInt(c.attr("w:char"), 16, 32)
+		if err != nil {
+			return nil
+		}
+		return text(symbol(c.attr("w:font"), rune(code)))
+	case "w:br", "w:cr":
+		if kind := c.attr("w:type"); kind == "page" || kind == "column" {
+			return text(" ")
+		}
+		return []piece{{isBreak: true}}
+	case "w:footnoteReference", "w:endnoteReference":
+		return r.footnote(c)
+	case "w:commentReference":
+		r.omit("comment", r.comments[c.attr("w:id")])
+	case "w:ruby":
+		return r.inline(c.child("w:rubyBase").all(), href, boxes)
+	case "mc:AlternateContent":
+		var out []piece
+		for _, e := range chosen(c) {
+			out = append(out, r.runContent(e, properties, f, href, boxes)...)
+		}
+		return out
+	case "w:drawing", "w:pict", "w:object":
+		r.drawing(c, boxes)
+	}
+	return nil
+}
+
+// drawing adds the text boxes of a drawing to boxes, and reports what is no text.
+func (r *reader) drawing(e *element, boxes *[]*element) {
+	found := false
+	e.find("w:txbxContent", func(box *element) {
+		*boxes = append(*boxes, box)
+		found = true
+	})
+	if found {
+		return
+	}
+	what := "picture"
+	if e.name == "w:object" {
+		what = "embedded object"
+	}
+	sample := ""
+	e.find("wp:docPr", func(p *element) { sample = p.attr("descr") })
+	e.find("v:shape", func(p *element) { sample = p.attr("alt") })
+	r.omit(what, sample)
+}
+
+// isHidden reports whether a run is hidden by itself or by its style.
+func (r *reader) isHidden(properties *element) bool {
+	if on, known := properties.isOn("w:vanish"); known {
+		return on
+	}
+	return r.styles.isOn(properties.val("w:rStyle"), "w:vanish")
+}
+
+func (r *reader) formatOf(properties *element) format {
+	style := properties.val("w:rStyle")
+	toggle := func(names ...string) bool {
+		for _, name := range names {
+			if on, known := properties.isOn(name); known && on || !known && r.styles.isOn(style, name) {
+				return true
+			}
+		}
+		return false
+	}
+	f := format{bold: toggle("w:b"), italic: toggle("w:i"), struck: toggle("w:strike", "w:dstrike")}
+	switch properties.val("w:vertAlign") {
+	case "superscript":
+		f.script = "sup"
+	case "subscript":
+		f.script = "sub"
+	}
+	return f
+}
+
+// countLanguage counts text by its language.
+func (r *reader) countLanguage(properties *element, n int) {
+	lang := properties.child("w:lang").attr("w:val")
+	if lang == "" {
+		lang = r.styles.lang
+	}
+	if lang != "" && lang != "x-none" {
+		r.languages[lang] += n
+	}
+}
+
+// visible reports whether pieces contain anything to read.
+func visible(pieces []piece) bool {
+	for _, p := range pieces {
+		if p.footnote != "" || strings.ContainsFunc(p.text, func(r rune) bool { return !unicode.IsSpace(r) }) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,125 @@
+package word
+
+import (
+	"strconv"
+	"strings"
+)
+
+// styles are the styles of a document, by id.
+type styles struct {
+	byID      map[string]*element
+	paragraph string // id of the default paragraph style
+	lang      string // of text that says nothing else
+}
+
+// maxChain bounds how many styles are based on each other, because a damaged document may
+// have a ring of them.
+const maxChain = 20
+
+func (r *reader) readStyles(part) error {
+	root, err := r.parts.parse(r.parts.target("styles"))
+	if err != nil {
+		return err
+	}
+	r.styles.byID = map[string]*element{}
+	r.styles.lang = root.child("w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang").attr("w:val")
+	for _, s := range root.children {
+		if s.name != "w:style" {
+			continue
+		}
+		r.styles.byID[s.attr("w:styleId")] = s
+		if s.attr("w:type") == "paragraph" && (s.attr("w:default") == "1" || s.attr("w:default") == "true") {
+			r.styles.paragraph = s.attr("w:styleId")
+		}
+	}
+	return nil
+}
+
+// chain returns a style and those that it is based on.
+func (s styles) chain(id string) []*element {
+	var out []*element
+	for e := s.byID[id]; e != nil && len(out) < maxChain; e = s.byID[e.val("w:basedOn")] {
+		out = append(out, e)
+	}
+	return out
+}
+
+// name returns the name of a style in lower case. The names of the built-in styles are
+// English in every language, unlike their ids.
+func (s styles) name(id string) string { return strings.ToLower(s.byID[id].val("w:name")) }
+
+// isOn reports whether a style or one that it is based on turns a toggle on.
+func (s styles) isOn(id, toggle string) bool {
+	for _, style := range s.chain(id) {
+		if on, known := style.child("w:rPr").isOn(toggle); known {
+			return on
+		}
+	}
+	return false
+}
+
+// headingLevel returns the level of a heading, from 1, and 0 for other paragraphs. A
+// paragraph is a heading by its own outline level, or by its style: that is called "heading
+// 2", is based on such a style, or has an outline level.
+func (s styles) headingLevel(properties *element, style string) int {
+	if level, known := outlineLevel(properties); known {
+		return level
+	}
+	for _, e := range s.chain(style) {
+		if level, known := outlineLevel(e.child("w:pPr")); known {
+			return level
+		}
+		if number, ok := strings.CutPrefix(strings.ToLower(e.val("w:name")), "heading "); ok {
+			if n, err := strconv.Atoi(number); err == nil && n > 0 && n < 10 {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// outlineLevel returns the outline level that properties set. Level 9 is that of body text.
+func outlineLevel(properties *element) (level int, known bool) {
+	e := properties.child("w:outlineLvl")
+	n, err := strconv.Atoi(e.attr("w:val"))
+	switch {
+	case e == nil || err != nil || n < 0:
+		return 0, false
+	case n > 8:
+		return 0, true
+	}
+	return n + 1, true
+}
+
+// listOf returns the numbering of a paragraph: its own, or that of its style.
+func (r *reader) listOf(properties *element, style string) (id string, level int) {
+	if own := properties.child("w:numPr"); own != nil {
+		id, level = own.val("w:numId"), atoi(own.val("w:ilvl"))
+		if id != "" {
+			return id, level
+		}
+	}
+	for _, e := range r.styles.chain(style) {
+		n := e.child("w:pPr", "w:numPr")
+		if n.val("w:numId") == "" {
+			continue
+		}
+		id = n.val("w:numId")
+		for _, of := range []string{style, e.attr("w:styleId")} {
+			if l, ok := r.numbering.levelOfStyle(id, of); ok {
+				return id, l
+			}
+		}
+		return id, max(level, atoi(n.val("w:ilvl")))
+	}
+	return "", 0
+}
+
+// atoi returns a level or a number; 0 if it is none or out of range.
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > 1<<20 {
+		return 0
+	}
+	return n
+}

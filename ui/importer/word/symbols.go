@@ -1,0 +1,90 @@
+package word
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Symbol fonts put their characters at U+F000 plus the code in the font.
+const (
+	privateStart = 0xf000
+	privateEnd   = 0xf0ff
+)
+
+// Characters that a form shows for a box.
+const (
+	ticked = "☒"
+	empty  = "☐"
+)
+
+// symbol returns the Unicode character for a code in a symbol font, and "•" for one that is
+// not known, because fonts of this kind are mostly used for bullets.
+func symbol(font string, code rune) string {
+	code &= 0xff
+	switch strings.ToLower(font) {
+	case "wingdings":
+		if s := pick(code, wingdings); s != "" {
+			return s
+		}
+	case "wingdings 2":
+		if s := pick(code, wingdings2); s != "" {
+			return s
+		}
+	case "symbol":
+		if s := pick(code, symbolFont); s != "" {
+			return s
+		}
+		if code >= 0x20 && code < 0x7f {
+			return string(code)
+		}
+	}
+	return "•"
+}
+
+// Codes in symbol fonts with their characters: those that texts use rather than drawings.
+const (
+	wingdings  = "\x6f☐\xa8☐\x71☐\x72☐\x78☒\xfd☒\xfe☑\xfc✓\xfb✗\xe0→\xdf←\xe8→\xf0→\xd8➢\x46→\x4a☺\x28☎\x2a✉"
+	wingdings2 = "\x50✓\x4f✗\x52☑\x53☒\x54☒\xa3☐\x30☐\x2a☐"
+	symbolFont = "\xa3≤\xb3≥\xb1±\xb4×\xb8÷\xb9≠\xbb≈\xae→\xac←\xd3©\xd2®\xd4™\xb0°\x6d\u00b5\x61α\x62β\x67γ\x64δ\x53Σ\x57Ω\x44Δ\x70π\xa5∞\xa7♣\x2d−"
+)
+
+// pick returns the character after a byte in a table.
+func pick(code rune, table string) string {
+	for table != "" {
+		r, size := utf8.DecodeRuneInString(table[1:])
+		if rune(table[0]) == code {
+			return string(r)
+		}
+		table = table[1+size:]
+	}
+	return ""
+}
+
+// boxBullet returns the box of a bullet that is one; "" for other bullets.
+func boxBullet(text string) string {
+	switch text {
+	case "☐", "□", "\uf06f", "\uf0a8", "\uf071", "\uf072":
+		return empty
+	case "☒", "☑", "✓", "✔", "\uf0fe", "\uf0fd", "\uf0fc", "\uf052", "\uf053", "\uf054":
+		return ticked
+	}
+	return ""
+}
+
+// fromPrivate replaces the characters of a symbol font that were typed as text.
+func fromPrivate(s, font string) string {
+	if !strings.ContainsFunc(s, isPrivate) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if isPrivate(r) {
+			b.WriteString(symbol(font, r))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func isPrivate(r rune) bool { return r >= privateStart && r <= privateEnd }

@@ -1,0 +1,147 @@
+package word
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// row is a row of a table.
+type row struct {
+	header bool // repeats on every page
+	cells  []cell
+}
+
+// cell is a cell of a table, or the empty place of one that reaches over it.
+type cell struct{ content []*element }
+
+// maxSpan bounds the columns of a cell; Word has at most 63.
+const maxSpan = 63
+
+// table converts a table. A table of one cell is a box around text, so it becomes a
+// quotation. It returns nil for an empty table.
+func (r *reader) table(e *element) *html.Node {
+	rows := r.rows(e)
+	if len(rows) == 1 && len(rows[0].cells) == 1 && r.inCell == 0 {
+		content := r.blocks(rows[0].cells[0].content)
+		if len(content) == 0 {
+			return nil
+		}
+		return node(atom.Blockquote, content...)
+	}
+	t := node(atom.Tbody)
+	filled := false
+	for i := range rows {
+		tr := node(atom.Tr)
+		for _, c := range rows[i].cells {
+			r.inCell++
+			content := r.blocks(c.content)
+			r.inCell--
+			filled = filled || len(content) > 0
+			tr.AppendChild(node(atom.Td, content...))
+		}
+		t.AppendChild(tr)
+	}
+	if !filled {
+		return nil
+	}
+	first := t.FirstChild
+	if len(rows) > 1 && (rows[0].header || r.headerByStyle(e) || allBold(first) && !allBold(first.NextSibling)) {
+		makeHeader(first)
+	}
+	return node(atom.Table, t)
+}
+
+// rows returns the rows of a table, without those that a tracked change deletes.
+func (r *reader) rows(e *element) []row {
+	var out []row
+	for _, c := range e.children {
+		switch c.name {
+		case "w:sdt":
+			out = append(out, r.rows(c.child("w:sdtContent"))...)
+		case "w:ins", "w:moveTo", "w:customXml":
+			out = append(out, r.rows(c)...)
+		case "w:tr":
+			properties := c.child("w:trPr")
+			if properties.child("w:del") != nil {
+				r.countChange(&r.deletions)
+				continue
+			}
+			header, _ := properties.isOn("w:tblHeader")
+			cells := emptyCells(atoi(properties.val("w:gridBefore")))
+			out = append(out, row{header, append(cells, rowCells(c)...)})
+		}
+	}
+	return out
+}
+
+// rowCells returns the cells of a row. A cell over several columns is followed by empty ones,
+// so that the others keep their columns.
+func rowCells(e *element) []cell {
+	var out []cell
+	for _, c := range e.children {
+		switch c.name {
+		case "w:sdt":
+			out = append(out, rowCells(c.child("w:sdtContent"))...)
+		case "w:customXml":
+			out = append(out, rowCells(c)...)
+		case "w:tc":
+			out = append(out, cell{c.children})
+			out = append(out, emptyCells(atoi(c.child("w:tcPr").val("w:gridSpan"))-1)...)
+		}
+	}
+	return out
+}
+
+func emptyCells(n int) []cell { return make([]cell, min(max(n, 0), maxSpan)) }
+
+// headerByStyle reports whether the style of a table sets the first row in bold.
+func (r *reader) headerByStyle(e *element) bool {
+	look := e.child("w:tblPr", "w:tblLook")
+	on := look.attr("w:firstRow") == "1" || look.attr("w:firstRow") == "true"
+	if look.attr("w:firstRow") == "" { // the older form is a bit mask
+		value := look.attr("w:val")
+		on = len(value) == 4 && strings.ContainsAny(value[2:3], "2367abefABEF")
+	}
+	if !on {
+		return false
+	}
+	for _, style := range r.styles.chain(e.child("w:tblPr").val("w:tblStyle")) {
+		for _, c := range style.children {
+			if bold, _ := c.child("w:rPr").isOn("w:b"); bold && c.name == "w:tblStylePr" && c.attr("w:type") == "firstRow" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// allBold reports whether all text in a node is bold, and whether there is any.
+func allBold(n *html.Node) bool {
+	found, plain := false, false
+	var walk func(*html.Node, bool)
+	walk = func(n *html.Node, bold bool) {
+		bold = bold || n.DataAtom == atom.Strong
+		if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
+			found, plain = true, plain || !bold
+		}
+		for c := range n.ChildNodes() {
+			walk(c, bold)
+		}
+	}
+	walk(n, false)
+	return found && !plain
+}
+
+// makeHeader makes the cells of a row header cells, which are bold anyway.
+func makeHeader(row *html.Node) {
+	for n := range row.Descendants() {
+		switch n.DataAtom {
+		case atom.Td:
+			n.DataAtom, n.Data = atom.Th, "th"
+		case atom.Strong:
+			n.DataAtom, n.Data = atom.Span, "span"
+		}
+	}
+}

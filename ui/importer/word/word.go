@@ -1,0 +1,161 @@
+// Package word reads the text of Word documents (.docx): Office Open XML, ISO/IEC 29500,
+// in its transitional and strict forms.
+//
+// A document becomes a tree of HTML elements, which is what the converter to Markdown
+// takes. It is the text that a reader sees when all tracked changes are accepted: hidden
+// text, comments, pictures, headers and footers are left out, and each of them is reported.
+package word
+
+import (
+	"errors"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Document is the text of a file.
+type Document struct {
+	Title     string       // text of the paragraphs with the style Title; "" for none
+	Lang      string       // language of most of the text; "" if unknown
+	Body      []*html.Node // blocks in order: headings, paragraphs, lists, tables, quotations
+	Footnotes []Footnote   // in the order of their first reference
+	Omissions []Omission   // in the order of the document
+}
+
+// Footnote is a footnote or endnote. A [body.FootnoteElement] refers to it by its Name.
+type Footnote struct {
+	Name   string
+	Blocks []*html.Node
+}
+
+// Omission is something that was left out, or changed.
+type Omission struct {
+	What   string // such as "comment"
+	Sample string // its text, or what else identifies it; may be ""
+	Where  string // the heading above it; "" before the first one
+}
+
+// ErrNotWord is the error for a file that is no Word document.
+var ErrNotWord = errors.New("is not a Word document (.docx)")
+
+// Read reads a document from the bytes of its file.
+func Read(data []byte) (*Document, error) {
+	p, err := openPackage(data)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{parts: p, doc: &Document{}, footnoteNames: map[string]string{}}
+	if err := r.readParts(); err != nil {
+		return nil, err
+	}
+	r.doc.Body = r.blocks(r.body)
+	r.addMargins()
+	r.doc.Title = strings.Join(r.titles, " ")
+	r.doc.Lang = r.mainLanguage()
+	r.reportChanges()
+	return r.doc, nil
+}
+
+// reader converts one document.
+type reader struct {
+	parts     *parts
+	doc       *Document
+	body      []*element
+	styles    styles
+	numbering *numbering
+	links     map[string]relationship // of the part that is being read
+	comments  map[string]string       // id -> text
+	notes     map[string][]*element   // "footnote 1" -> its blocks
+
+	titles        []string
+	heading       string // the last one
+	fields        []field
+	languages     map[string]int // -> number of bytes
+	footnoteNames map[string]string
+	insertions    int
+	deletions     int
+	changedAt     string // heading above the first tracked change
+	joined        []piece
+	inCell        int
+}
+
+// readParts reads the parts that the text needs.
+func (r *reader) readParts() error {
+	main, err := r.parts.main()
+	if err != nil {
+		return err
+	}
+	document, err := r.parts.parse(main.name)
+	if err != nil {
+		return err
+	}
+	if document.child("w:body") == nil {
+		return ErrNotWord
+	}
+	r.body = document.child("w:body").all()
+	r.links = main.relationships
+	r.languages = map[string]int{}
+	for _, read := range []func(part) error{r.readStyles, r.readNumbering, r.readComments, r.readNotes} {
+		if err := read(main); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// omit records that something is left out.
+func (r *reader) omit(what, sample string) {
+	r.doc.Omissions = append(r.doc.Omissions, Omission{what, strings.Join(strings.Fields(sample), " "), r.heading})
+}
+
+// mainLanguage returns the language of most of the text.
+func (r *reader) mainLanguage() string {
+	best := ""
+	for lang, n := range r.languages {
+		if m := r.languages[best]; n > m || n == m && lang < best {
+			best = lang
+		}
+	}
+	return best
+}
+
+func (r *reader) reportChanges() {
+	if r.insertions+r.deletions == 0 {
+		return
+	}
+	what := "tracked changes were accepted: " + count(r.insertions, "insertion") + ", " + count(r.deletions, "deletion")
+	r.doc.Omissions = append(r.doc.Omissions, Omission{What: what, Where: r.changedAt})
+}
+
+// addMargins reports the text of headers and footers, each text once.
+func (r *reader) addMargins() {
+	r.heading = ""
+	seen := map[string]bool{}
+	for _, kind := range []string{"header", "footer"} {
+		for _, name := range r.parts.targets(kind) {
+			root, err := r.parts.parse(name)
+			if err != nil {
+				continue // it only matters for the report
+			}
+			if text := strings.Join(strings.Fields(root.plain()), " "); text != "" && !seen[kind+text] {
+				seen[kind+text] = true
+				r.omit(kind, text)
+			}
+		}
+	}
+}
+
+func node(a atom.Atom, children ...*html.Node) *html.Node {
+	n := &html.Node{Type: html.ElementNode, DataAtom: a, Data: a.String()}
+	for _, c := range children {
+		n.AppendChild(c)
+	}
+	return n
+}
+
+func textNode(s string) *html.Node { return &html.Node{Type: html.TextNode, Data: s} }
+
+func setAttribute(n *html.Node, key, value string) {
+	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
+}
