@@ -18,7 +18,7 @@ var definitionWords = wordSet("abbreviation abbreviations acronym acronyms meani
 // indexGlossary records what the glossary explains, by abbreviation and by its long
 // form.
 func (ix *Index) indexGlossary() {
-	ix.glossary = map[string]string{}
+	ix.glossary, ix.glossaryAt = map[string]string{}, slices.Index(ix.entries, ix.handbook.Glossary)
 	for _, short := range slices.Sorted(maps.Keys(ix.handbook.Acronyms)) {
 		long := ix.handbook.Acronyms[short]
 		for _, asked := range []string{short, long} {
@@ -29,7 +29,7 @@ func (ix *Index) indexGlossary() {
 
 // lookUpGlossary adds the glossary to the names if it explains the topic of q.
 func (ix *Index) lookUpGlossary(q *query) {
-	at := slices.Index(ix.entries, ix.handbook.Glossary)
+	at := ix.glossaryAt
 	if at < 0 {
 		return
 	}

@@ -32,6 +32,7 @@ type Index struct {
 	categoryOf   []int32  // by entry: index in categories
 	refs         refTable
 	glossary     map[string]string      // explanation of an abbreviation, by topicKey
+	glossaryAt   int                    // position of the generated glossary, or -1
 	languages    []*language            // of the entries, without English
 	compounds    map[termID][]vocabWord // by term: the compounds with it, most frequent first
 	bases        map[string]termID      // what may be basic forms of the words of the entries in those languages

@@ -1,26 +1,51 @@
 package search
 
 import (
-	"cmp"
+	"math"
+	"math/bits"
 	"slices"
 )
 
-// scratch is the working memory of a search. Scratches are pooled; in the pool all
-// their scores are zero.
+// scratch is the working memory of a search. Scratches are pooled, and what the pool holds may
+// belong to any earlier query.
+//
+// While a word is being typed, the words before it stay the same, so their scores are kept from
+// key to key. A search copies them and adds the word that is being typed.
 type scratch struct {
-	total, title    []float32   // by entry: score so far, and weight of the query words in its title
-	heldRequired    []uint8     // by entry: bits of the required words it contains
-	best, bestTitle []float32   // by entry: the same as total and title for the current query word
-	touched         []uint32    // entries with a nonzero best
-	candidates      []candidate // buffer
-	required        requiredTerms
-	stemmer         *stemmer
+	kept       scores      // of keptWords
+	keptWords  []keptWord  // topic words of the last query, without the one that was being typed
+	sum        scores      // of all words of the query; zero in the pool
+	best       []uint32    // by entry: bits of the highest score of an alternative of the current word
+	bestTitle  []float32   // by entry: the same for titles
+	touched    []uint32    // entries with a nonzero best
+	candidates []candidate // buffers
+	top        []float32
+	required   requiredTerms
+	stemmer    *stemmer
+}
+
+// scores are sums over some words of a query, by entry.
+type scores struct {
+	total, title []float32 // score so far, and weight of the words in the title
+	held         []uint8   // bits of the required words that the entry contains
+	entries      []uint32  // those with a score, in no order, unless there are too many to list
+	unlisted     bool      // there are
+}
+
+// keptWord is what the score of a word depends on.
+type keptWord struct {
+	alts []alternative
+	bit  uint8
 }
 
 func (ix *Index) newScratch() any {
 	n := len(ix.entries)
-	buf := make([]float32, 4*n)
-	return &scratch{heldRequired: make([]uint8, n), total: buf[:n], title: buf[n : 2*n], best: buf[2*n : 3*n], bestTitle: buf[3*n:], stemmer: newStemmer()}
+	buf, held := make([]float32, 5*n), make([]uint8, 2*n)
+	return &scratch{
+		kept: scores{total: buf[:n], title: buf[n : 2*n], held: held[:n]},
+		sum:  scores{total: buf[2*n : 3*n], title: buf[3*n : 4*n], held: held[n:]},
+		best: make([]uint32, n), bestTitle: buf[4*n:], stemmer: newStemmer(),
+	}
 }
 
 // candidate is an entry that matches.
@@ -51,14 +76,27 @@ const glossaryScore = 1e-6
 func (ix *Index) scoreWords(words []expansion, s *scratch) {
 	hasTopic := hasTopicWords(words)
 	s.required = newRequiredTerms(words)
+	finished := make([]int, 0, maxWords)
+	typed := -1
 	for i, w := range words {
-		if !w.stop {
-			ix.scoreWord(w, s, s.required.bit[i], false)
+		switch {
+		case w.stop:
+		case w.typing:
+			typed = i
+		case typed < 0: // else the order would change, and with it the rounding
+			finished = append(finished, i)
 		}
 	}
-	for _, w := range words {
-		if w.stop {
-			ix.scoreWord(w, s, 0, hasTopic)
+	ix.keepScores(words, finished, s)
+	s.sum.copyFrom(&s.kept)
+	for i := range words {
+		if w := &words[i]; !w.stop && typed >= 0 && i >= typed {
+			ix.scoreWord(w.alts, &s.sum, s, s.required.bit[i], false)
+		}
+	}
+	for i := range words {
+		if w := &words[i]; w.stop {
+			ix.scoreWord(w.alts, &s.sum, s, 0, hasTopic)
 		}
 	}
 }
@@ -67,23 +105,138 @@ func hasTopicWords(words []expansion) bool {
 	return slices.ContainsFunc(words, func(w expansion) bool { return !w.stop })
 }
 
-// scoreWord adds the best alternative of a word to the score of each entry or, with
-// foundOnly, of each entry that has a score.
-func (ix *Index) scoreWord(w expansion, s *scratch, bit uint8, foundOnly bool) {
-	if len(w.alts) == 1 {
-		ix.scoreSingle(w.alts[0], s, bit, foundOnly)
+// keepScores makes the kept scores those of the finished words, given as indexes in words.
+func (ix *Index) keepScores(words []expansion, finished []int, s *scratch) {
+	same := len(s.keptWords) <= len(finished)
+	for i, k := range s.keptWords {
+		same = same && k.bit == s.required.bit[finished[i]] && slices.EqualFunc(k.alts, words[finished[i]].alts, sameScore)
+	}
+	if !same {
+		s.kept.clear()
+		s.keptWords = s.keptWords[:0]
+	}
+	for _, i := range finished[len(s.keptWords):] {
+		ix.scoreWord(words[i].alts, &s.kept, s, s.required.bit[i], false)
+		s.keptWords = append(s.keptWords, keptWord{slices.Clone(words[i].alts), s.required.bit[i]})
+	}
+}
+
+func sameScore(a, b alternative) bool { return a.term == b.term && a.factor == b.factor }
+
+// clear sets all scores to zero.
+func (c *scores) clear() {
+	if c.unlisted {
+		clear(c.total)
+		clear(c.title)
+		clear(c.held)
+	}
+	for _, e := range c.entries {
+		c.total[e], c.title[e], c.held[e] = 0, 0, 0
+	}
+	c.entries, c.unlisted = c.entries[:0], false
+}
+
+// copyFrom sets scores, which must be zero, to those of o.
+func (c *scores) copyFrom(o *scores) {
+	if c.unlisted = o.unlisted; c.unlisted {
+		copy(c.total, o.total)
+		copy(c.title, o.title)
+		copy(c.held, o.held)
 		return
 	}
-	s.touched = s.touched[:0]
-	best, bestTitle, total, touched := s.best, s.bestTitle, s.total, s.touched // local, so that the loop keeps them in registers
-	for _, a := range w.alts {
+	for _, e := range o.entries {
+		c.total[e], c.title[e], c.held[e] = o.total[e], o.title[e], o.held[e]
+	}
+	c.entries = append(c.entries, o.entries...)
+}
+
+// maxListed is the part of all entries up to which those with a score are listed. Above it,
+// visiting every entry costs less than keeping the list.
+const maxListed = 1. / 8
+
+// unlist stops listing entries if the postings of the alternatives may bring too many.
+func (c *scores) unlist(ix *Index, alts []alternative) {
+	n := len(c.entries)
+	for _, a := range alts {
+		n += ix.docFreq(a.term)
+	}
+	c.unlisted = c.unlisted || float32(n) > maxListed*float32(len(c.total))
+}
+
+// scoreWord adds the best alternative of a word to the score of each entry or, with
+// foundOnly, of each entry that has a score.
+func (ix *Index) scoreWord(alts []alternative, to *scores, s *scratch, bit uint8, foundOnly bool) {
+	if !foundOnly {
+		to.unlist(ix, alts)
+	}
+	switch {
+	case len(alts) == 1 && foundOnly:
+		ix.scoreFound(alts[0], to)
+	case len(alts) == 1:
+		ix.scoreSingle(alts[0], to, bit)
+	case to.unlisted && !foundOnly:
+		ix.scoreAll(alts, to, s, bit)
+	default:
+		ix.scoreFew(alts, to, s, bit, foundOnly)
+	}
+}
+
+// scoreSingle is scoreWord for a word with one alternative, which needs no comparing.
+func (ix *Index) scoreSingle(a alternative, to *scores, bit uint8) {
+	weight := a.factor * ix.idf[a.term]
+	total, title, held, list := to.total, to.title, to.held, !to.unlisted
+	for _, p := range ix.postingsOf(a.term) {
+		e := p.entry()
+		if list && total[e] == 0 {
+			to.entries = append(to.entries, e)
+		}
+		total[e] += weight * p.weight
+		held[e] |= bit
+		if p.inTitle() {
+			title[e] += weight
+		}
+	}
+}
+
+// scoreFound is scoreSingle for entries that have a score. Frequent words have so many
+// postings that looking up those of a few entries costs less than reading all.
+func (ix *Index) scoreFound(a alternative, to *scores) {
+	weight, ps := a.factor*ix.idf[a.term], ix.postingsOf(a.term)
+	if !to.unlisted && len(to.entries)*bits.Len(uint(len(ps))) < len(ps) {
+		for _, e := range to.entries {
+			if p, ok := findPosting(ps, e); ok {
+				to.addFound(p, weight)
+			}
+		}
+		return
+	}
+	for _, p := range ps {
+		to.addFound(p, weight)
+	}
+}
+
+// addFound adds a posting if its entry has a score. Whether it has is as good as random, so there
+// is no branch for it.
+func (c *scores) addFound(p posting, weight float32) {
+	e := p.entry()
+	mask := -isNonzero(math.Float32bits(c.total[e]))
+	c.total[e] += math.Float32frombits(math.Float32bits(weight*p.weight) & mask)
+	if p.inTitle() {
+		c.title[e] += math.Float32frombits(math.Float32bits(weight) & mask)
+	}
+}
+
+// scoreFew is scoreWord for words with few postings.
+func (ix *Index) scoreFew(alts []alternative, to *scores, s *scratch, bit uint8, foundOnly bool) {
+	best, bestTitle, total, touched := s.best, s.bestTitle, to.total, s.touched[:0]
+	for _, a := range alts {
 		weight := a.factor * ix.idf[a.term]
 		for _, p := range ix.postingsOf(a.term) {
 			e := p.entry()
 			if foundOnly && total[e] == 0 {
 				continue
 			}
-			if v := weight * p.weight; v > best[e] {
+			if v := math.Float32bits(weight * p.weight); v > best[e] {
 				if best[e] == 0 {
 					touched = append(touched, e)
 				}
@@ -94,139 +247,42 @@ func (ix *Index) scoreWord(w expansion, s *scratch, bit uint8, foundOnly bool) {
 			}
 		}
 	}
-	title, held := s.title, s.heldRequired
 	for _, e := range touched {
-		total[e] += best[e]
-		held[e] |= bit
-		title[e] += bestTitle[e]
+		if total[e] == 0 && !to.unlisted {
+			to.entries = append(to.entries, e)
+		}
+		total[e] += math.Float32frombits(best[e])
+		to.held[e] |= bit
+		to.title[e] += bestTitle[e]
 		best[e], bestTitle[e] = 0, 0
 	}
 	s.touched = touched
 }
 
-// scoreSingle is scoreWord for a word with one alternative, which needs no comparing.
-func (ix *Index) scoreSingle(a alternative, s *scratch, bit uint8, foundOnly bool) {
-	weight := a.factor * ix.idf[a.term]
-	total, title, held := s.total, s.title, s.heldRequired
-	for _, p := range ix.postingsOf(a.term) {
-		e := p.entry()
-		if foundOnly && total[e] == 0 {
-			continue
-		}
-		total[e] += weight * p.weight
-		held[e] |= bit
-		if p.inTitle() {
-			title[e] += weight
-		}
-	}
-}
-
-// titleBoost is the weight of title similarity relative to the words; see doc.go.
-const titleBoost = 4
-
-// titleSimilarity returns what an entry gains by the words that its title shares with the
-// query, from their weight and those of the whole query and of the whole title.
-func titleSimilarity(shared, query, title float32) float32 {
-	union := query
-	if rest := title - shared; rest > 0 {
-		union += rest
-	}
-	share := shared / union
-	return titleBoost * shared * share * share
-}
-
-// candidates returns the entries with a score or a name match that pass the filters,
-// and clears the scratch. It finishes the scores with the similarity of the title and the
-// factor for missing required words, in the same pass: it visits every entry.
-func (ix *Index) candidates(q *query, words []expansion, s *scratch) []candidate {
-	found, queryWeight := s.candidates[:0], totalWeight(words)
-	n := len(s.total) // of the slices that follow, so that indexing them needs no check
-	title, held, titleWeight := s.title[:n], s.heldRequired[:n], ix.titleWeight[:n]
-	named, filtered := len(q.names) > 0, len(q.filters) > 0
-	for e, score := range s.total {
-		if score != 0 {
-			if shared := title[e]; shared > 0 {
-				score += titleSimilarity(shared, queryWeight, titleWeight[e])
+// scoreAll is scoreWord for words with many postings. It has no branch that depends on the
+// scores: the bits of two positive floats compare like the floats.
+func (ix *Index) scoreAll(alts []alternative, to *scores, s *scratch, bit uint8) {
+	best, bestTitle := s.best, s.bestTitle
+	for _, a := range alts {
+		weight := a.factor * ix.idf[a.term]
+		for _, p := range ix.postingsOf(a.term) {
+			e := p.entry()
+			best[e] = max(best[e], math.Float32bits(weight*p.weight))
+			if p.inTitle() && weight > bestTitle[e] {
+				bestTitle[e] = weight
 			}
-			score = min(score*s.required.factor[held[e]], tierStep/2)
-		}
-		if named {
-			score += q.names[uint32(e)].score()
-		}
-		if score > 0 && (!filtered || q.accepts(ix.entries[e])) {
-			found = append(found, candidate{uint32(e), score})
 		}
 	}
-	clear(s.total)
-	clear(s.heldRequired)
-	clear(s.title)
-	s.candidates = found
-	return found
+	n := len(best)
+	total, title, held, bestTitle := to.total[:n], to.title[:n], to.held[:n], bestTitle[:n]
+	for e, v := range best {
+		total[e] += math.Float32frombits(v)
+		title[e] += bestTitle[e]
+		held[e] |= bit & -uint8(isNonzero(v))
+	}
+	clear(best)
+	clear(bestTitle)
 }
 
-func totalWeight(words []expansion) (sum float32) {
-	for _, w := range words {
-		sum += w.weight
-	}
-	return sum
-}
-
-// filtered returns all entries that pass the filters. The generated glossary is one
-// of them only if there is a filter that is not negated.
-func (ix *Index) filtered(q *query) []candidate {
-	positive := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
-	var out []candidate
-	for i, e := range ix.entries {
-		if q.accepts(e) && (positive || !e.Derived.Generated) {
-			out = append(out, candidate{entry: uint32(i)})
-		}
-	}
-	return out
-}
-
-// contenders drops the candidates that cannot be among the hits, so that what follows need
-// not visit them again. The boosts raise scores of the best candidates alone, and never
-// lower one. The glossary may still be promoted.
-func (q *query) contenders(found []candidate, opt Options) []candidate {
-	n := max(opt.Limit, maxProximityCandidates, maxWordingCandidates)
-	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(found) <= 2*n {
-		return found
-	}
-	least := topCandidates(found, n)[n-1].score
-	kept, named := found[:0], len(q.names) > 0
-	for _, c := range found {
-		if c.score >= least || named && q.names[c.entry].tier == tierGlossary {
-			kept = append(kept, c)
-		}
-	}
-	return kept
-}
-
-// topCandidates returns the limit best candidates (all if limit is 0), best first and
-// ties in reading order. In a large handbook most candidates are worse than the worst
-// one kept and cost one comparison each.
-func topCandidates(cs []candidate, limit int) []candidate {
-	if limit <= 0 || len(cs) <= 2*limit {
-		slices.SortFunc(cs, compareCandidates)
-		return cs[:min(len(cs), cmp.Or(max(limit, 0), len(cs)))]
-	}
-	top := slices.Clone(cs[:limit])
-	slices.SortFunc(top, compareCandidates)
-	least := top[limit-1].score
-	for _, c := range cs[limit:] {
-		if c.score >= least && compareCandidates(c, top[limit-1]) < 0 {
-			i, _ := slices.BinarySearchFunc(top, c, compareCandidates)
-			copy(top[i+1:], top[i:])
-			top[i] = c
-			least = top[limit-1].score
-		}
-	}
-	return top
-}
-
-func compareCandidates(a, b candidate) int {
-	if a.score != b.score {
-		return cmp.Compare(b.score, a.score)
-	}
-	return cmp.Compare(a.entry, b.entry)
-}
+// isNonzero returns 1 if bits are not zero, and 0 if they are.
+func isNonzero(bits uint32) uint32 { return (bits | -bits) >> 31 }

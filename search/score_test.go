@@ -92,7 +92,7 @@ func TestScratchIsCleared(t *testing.T) {
 	}
 	s := ix.scratch.Get().(*scratch)
 	for e := range ix.entries {
-		if s.total[e] != 0 || s.title[e] != 0 || s.heldRequired[e] != 0 || s.best[e] != 0 || s.bestTitle[e] != 0 {
+		if s.sum.total[e] != 0 || s.sum.title[e] != 0 || s.sum.held[e] != 0 || s.best[e] != 0 || s.bestTitle[e] != 0 {
 			t.Fatalf("scores of entry %d are not cleared", e)
 		}
 	}

@@ -140,15 +140,20 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	r.matcher = ix.newMatcher(words)
 	r.Corrected = correctedQuery(r.Query, words)
 	ix.scoreWords(words, s)
-	found := ix.exclude(ix.candidates(q, words, s), q, s)
+	c := ix.newCounts(opt.Sets)
+	found := ix.candidates(q, words, s, c, q.contenders(opt))
+	if len(q.phrases)+len(q.excluded) > 0 {
+		found = ix.exclude(found, q, s)
+		c = ix.newCounts(opt.Sets)
+		c.addAll(ix, found)
+	}
 	r.Unquoted = q.unquoted
-	r.countHits(ix, found, opt.Sets)
+	r.setCounts(ix, c, opt.Sets)
 	r.Unmatched = unmatchedWords(r.Query, words, len(found) == 0)
 	if len(found) == 0 {
 		ix.searchFallback(r, q, words, opt)
 		return
 	}
-	found = q.contenders(found, opt)
 	ix.boostWording(found, q, words, s)
 	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksAmount: q.asksAmount()}
 	lead := x.leadingHits(found)
@@ -185,32 +190,13 @@ func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
 // listFiltered answers a query without words: all entries that pass, in reading order.
 func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
 	found := ix.exclude(ix.filtered(q), q, s)
-	r.countHits(ix, found, opt.Sets)
+	c := ix.newCounts(opt.Sets)
+	c.addAll(ix, found)
+	r.setCounts(ix, c, opt.Sets)
 	r.Confidence, r.FilterOnly = High, len(q.phrases) == 0
 	for _, c := range topCandidates(ix.restrict(found, opt), opt.Limit) {
 		e := ix.entries[c.entry]
 		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"the filters match"}, Passage: summaryOf(e)})
-	}
-}
-
-func (r *Result) countHits(ix *Index, found []candidate, sets map[string]Set) {
-	counts := make([]int, len(ix.categories))
-	for _, c := range found {
-		counts[ix.categoryOf[c.entry]]++
-	}
-	r.SetCounts = make(map[string]int, len(sets))
-	for name, set := range sets {
-		for _, c := range found {
-			if len(set) > 0 && set[ix.entries[c.entry]] {
-				r.SetCounts[name]++
-			}
-		}
-	}
-	r.Total, r.Counts = len(found), map[string]int{}
-	for i, n := range counts {
-		if n > 0 {
-			r.Counts[ix.categories[i]] = n
-		}
 	}
 }
 

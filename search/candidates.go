@@ -1,0 +1,223 @@
+package search
+
+import (
+	"cmp"
+	"iter"
+	"math"
+	"slices"
+)
+
+// candidates returns the entries with a score or a name match that pass the filters, counts
+// them, and clears the scores. If n is positive only the n best matter, and most of the others
+// are left out.
+func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *counts, n int) []candidate {
+	f := finisher{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.titleWeight}
+	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
+	ix.finishScores(&f, q, &best, c)
+	if len(q.names) > 0 {
+		best.found = slices.DeleteFunc(best.found, func(c candidate) bool { _, named := q.names[c.entry]; return named })
+	}
+	for e, name := range q.names {
+		if !q.accepts(ix.entries[e]) {
+			continue
+		}
+		score := f.score(e)
+		if score == 0 {
+			c.add(ix, e)
+		}
+		best.found = append(best.found, candidate{e, score + name.score()})
+	}
+	s.sum.clear()
+	s.candidates, s.top = best.found, best.top
+	return best.found
+}
+
+// finishScores collects the entries with a score.
+func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *counts) {
+	switch {
+	case len(q.filters)+len(c.sets) > 0:
+		for e := range f.entries() {
+			if score := f.score(e); score > 0 && q.accepts(ix.entries[e]) {
+				c.add(ix, e)
+				best.add(candidate{e, score})
+			}
+		}
+	case f.scores.unlisted:
+		f.finishAll(best, c.byCategory, ix.categoryOf)
+	default:
+		for _, e := range f.scores.entries {
+			c.byCategory[ix.categoryOf[e]]++
+			best.add(candidate{e, f.score(e)})
+		}
+	}
+}
+
+// finishAll visits every entry, most of which have a score that is too low or none. It has no
+// branch that depends on whether there is one.
+func (f *finisher) finishAll(best *bestCandidates, byCategory []int, categoryOf []int32) {
+	n := len(f.scores.total) // of the slices that follow, so that indexing them needs no check
+	title, held, categoryOf := f.scores.title[:n], f.scores.held[:n], categoryOf[:n]
+	least, factor, bound := best.least, &f.factor, f.titleBound()
+	for e, score := range f.scores.total {
+		if shared := title[e]; shared > 0 && score+bound*shared*shared*shared >= least {
+			score = f.withTitle(uint32(e))
+		}
+		score *= factor[held[e]%(1<<maxRequired)]
+		byCategory[categoryOf[e]] += int(isNonzero(math.Float32bits(score)))
+		if score >= least {
+			best.add(candidate{uint32(e), min(score, tierStep/2)})
+			least = best.least
+		}
+	}
+}
+
+// finisher computes final scores: with the similarity of the title and the factor for missing
+// required words.
+type finisher struct {
+	scores      *scores
+	factor      [1 << maxRequired]float32
+	queryWeight float32
+	titleWeight []float32
+}
+
+// titleBoost is the weight of title similarity relative to the words; see doc.go.
+const titleBoost = 4
+
+// titleSimilarity returns what an entry gains by the words that its title shares with the
+// query, from their weight and those of the whole query and of the whole title.
+func titleSimilarity(shared, query, title float32) float32 {
+	union := query
+	if rest := title - shared; rest > 0 {
+		union += rest
+	}
+	share := shared / union
+	return titleBoost * shared * share * share
+}
+
+// titleBound times the cube of the weight of the query words in a title is at least what the
+// similarity of the title adds, see titleSimilarity: the union is no less than the query.
+func (f *finisher) titleBound() float32 {
+	const rounding = 1.001
+	return titleBoost * rounding / (f.queryWeight * f.queryWeight)
+}
+
+// entries returns the entries that may have a score.
+func (f *finisher) entries() iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for _, e := range f.scores.entries {
+			if !yield(e) {
+				return
+			}
+		}
+		for e := range f.scores.total {
+			if f.scores.unlisted && f.scores.total[e] > 0 && !yield(uint32(e)) {
+				return
+			}
+		}
+	}
+}
+
+// score returns the score of an entry by its words, or 0.
+func (f *finisher) score(e uint32) float32 {
+	score := f.scores.total[e]
+	if f.scores.title[e] > 0 {
+		score = f.withTitle(e)
+	}
+	return min(score*f.factor[f.scores.held[e]%(1<<maxRequired)], tierStep/2)
+}
+
+func (f *finisher) withTitle(e uint32) float32 {
+	return f.scores.total[e] + titleSimilarity(f.scores.title[e], f.queryWeight, f.titleWeight[e])
+}
+
+// bestCandidates collects candidates. Once it has n, it takes no more with a lower score than
+// all of those. Ties are kept.
+type bestCandidates struct {
+	found []candidate
+	n     int       // 0: all
+	top   []float32 // the n highest scores, highest first
+	least float32   // the lowest score to take
+}
+
+func (b *bestCandidates) add(c candidate) {
+	if c.score < b.least {
+		return
+	}
+	b.found = append(b.found, c)
+	if b.n <= 0 {
+		return
+	}
+	i := len(b.top)
+	if i < b.n {
+		b.top = append(b.top, 0)
+	} else {
+		i--
+	}
+	for ; i > 0 && b.top[i-1] < c.score; i-- {
+		b.top[i] = b.top[i-1]
+	}
+	if b.top[i] < c.score {
+		b.top[i] = c.score
+	}
+	if len(b.top) == b.n {
+		b.least = max(b.least, b.top[b.n-1])
+	}
+}
+
+func totalWeight(words []expansion) (sum float32) {
+	for _, w := range words {
+		sum += w.weight
+	}
+	return sum
+}
+
+// contenders returns how many of the best candidates can be among the hits or in front of them,
+// or 0 if all can. The boosts raise the scores of the best candidates alone, and never lower one.
+func (q *query) contenders(opt Options) int {
+	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(q.phrases)+len(q.excluded) > 0 {
+		return 0
+	}
+	return max(opt.Limit, maxProximityCandidates, maxWordingCandidates)
+}
+
+// filtered returns all entries that pass the filters. The generated glossary is one
+// of them only if there is a filter that is not negated.
+func (ix *Index) filtered(q *query) []candidate {
+	positive := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
+	var out []candidate
+	for i, e := range ix.entries {
+		if q.accepts(e) && (positive || !e.Derived.Generated) {
+			out = append(out, candidate{entry: uint32(i)})
+		}
+	}
+	return out
+}
+
+// topCandidates returns the limit best candidates (all if limit is 0), best first and
+// ties in reading order. In a large handbook most candidates are worse than the worst
+// one kept and cost one comparison each.
+func topCandidates(cs []candidate, limit int) []candidate {
+	if limit <= 0 || len(cs) <= 2*limit {
+		slices.SortFunc(cs, compareCandidates)
+		return cs[:min(len(cs), cmp.Or(max(limit, 0), len(cs)))]
+	}
+	top := slices.Clone(cs[:limit])
+	slices.SortFunc(top, compareCandidates)
+	least := top[limit-1].score
+	for _, c := range cs[limit:] {
+		if c.score >= least && compareCandidates(c, top[limit-1]) < 0 {
+			i, _ := slices.BinarySearchFunc(top, c, compareCandidates)
+			copy(top[i+1:], top[i:])
+			top[i] = c
+			least = top[limit-1].score
+		}
+	}
+	return top
+}
+
+func compareCandidates(a, b candidate) int {
+	if a.score != b.score {
+		return cmp.Compare(b.score, a.score)
+	}
+	return cmp.Compare(a.entry, b.entry)
+}

@@ -1,0 +1,53 @@
+package search
+
+// counts are the numbers of hits before any restriction.
+type counts struct {
+	byCategory []int // by index in Index.categories
+	names      []string
+	sets       []Set // those of names
+	inSet      []int // by the same index
+}
+
+// newCounts leaves out empty sets, for which there is nothing to count.
+func (ix *Index) newCounts(sets map[string]Set) *counts {
+	c := &counts{byCategory: make([]int, len(ix.categories))}
+	for name, set := range sets {
+		if len(set) > 0 {
+			c.names, c.sets = append(c.names, name), append(c.sets, set)
+		}
+	}
+	c.inSet = make([]int, len(c.sets))
+	return c
+}
+
+func (c *counts) add(ix *Index, entry uint32) {
+	c.byCategory[ix.categoryOf[entry]]++
+	for i, set := range c.sets {
+		if set[ix.entries[entry]] {
+			c.inSet[i]++
+		}
+	}
+}
+
+// addAll counts candidates.
+func (c *counts) addAll(ix *Index, cs []candidate) {
+	for _, f := range cs {
+		c.add(ix, f.entry)
+	}
+}
+
+// setCounts sets the counts of a result.
+func (r *Result) setCounts(ix *Index, c *counts, sets map[string]Set) {
+	r.Counts, r.SetCounts = map[string]int{}, make(map[string]int, len(sets))
+	for name := range sets {
+		r.SetCounts[name] = 0
+	}
+	for i, name := range c.names {
+		r.SetCounts[name] = c.inSet[i]
+	}
+	for i, n := range c.byCategory {
+		if r.Total += n; n > 0 {
+			r.Counts[ix.categories[i]] = n
+		}
+	}
+}
