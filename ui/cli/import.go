@@ -37,12 +37,13 @@ func (p *Program) importCommand() *cobra.Command {
 	k := importing{Program: p}
 	c := &cobra.Command{
 		Use:   "import FILE... -o DIR",
-		Short: "Turn Word documents and web pages into entries",
-		Long: "Turn documents into draft entries, one Markdown file each: Word (.docx) and\n" +
-			"HTML. Nothing is overwritten. Tracked changes count as accepted; what is left\n" +
-			"out, such as hidden text, comments and pictures, is listed with its place. At\n" +
-			"the end the entries are checked.\n" +
-			"The exit code is 1 when a file existed already or check finds an error.",
+		Short: "Turn Word documents, web pages and tables into entries",
+		Long: "Turn documents into draft entries, one Markdown file each: Word (.docx),\n" +
+			"HTML, and tables of questions and answers (.csv, .xlsx). Nothing is overwritten.\n" +
+			"Tracked changes count as accepted; what is left out, such as hidden text,\n" +
+			"comments and pictures, is listed with its place. At the end the entries are\n" +
+			"checked. The exit code is 1 when a file existed already or check finds an error.",
+
 		Example: "  trustbook import access-policy.docx -o my-handbook\n  trustbook import --level 1 staff-handbook.docx -o my-handbook",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 || slices.Contains(args, "") {

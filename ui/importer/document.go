@@ -31,7 +31,7 @@ type section struct {
 	level   int    // of its heading; 0 for what precedes the first one
 	entry   Entry  // with its names; the text is added last
 	made    bool   // entry is complete: it comes from a table
-	context string // distinguishes it from sections with the same title
+	context string // where it is in a table; "" otherwise
 }
 
 func readWord(data []byte) (*document, error) {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -26,7 +27,7 @@ func (e Entry) Markdown() string {
 			fmt.Fprintf(&b, "  - %s\n", scalar(v))
 		}
 	}
-	field("id", e.ID)
+	field("id", cmp.Or(e.Number, e.ID))
 	field("kind", string(e.Kind))
 	field("title", e.Title)
 	field("question", e.Question)
@@ -35,8 +36,12 @@ func (e Entry) Markdown() string {
 	if e.Order > 0 {
 		fmt.Fprintf(&b, "order: %d\n", e.Order)
 	}
-	list("controls", e.Controls)
-	list("keywords", e.Keywords)
+	for _, f := range e.Fields {
+		field(f.Name, f.Value)
+	}
+	for _, l := range e.Lists {
+		list(l.Name, l.Values)
+	}
 	field("lang", e.Lang)
 	field("status", "draft")
 	field("source", e.Source)

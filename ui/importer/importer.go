@@ -18,6 +18,7 @@ import (
 type Entry struct {
 	Path     string // of its file, relative to the folder of the handbook
 	ID       string
+	Number   string // document number, which takes the place of the id in its file
 	Kind     handbook.Kind
 	Title    string
 	Question string
@@ -25,10 +26,19 @@ type Entry struct {
 	Summary  string
 	Order    int // position among the entries of its document; 0 = no order
 	Lang     string
-	Source   string // the document that it was imported from, and where in it
-	Keywords []string
-	Controls []string // as set:reference
-	Body     string   // Markdown
+	Source   string  // the document that it was imported from, and where in it
+	Fields   []Field // others, in the order in which they are written
+	Lists    []List
+	Body     string // Markdown
+}
+
+// Field is a field of the front matter.
+type Field struct{ Name, Value string }
+
+// List is a field of the front matter with several values.
+type List struct {
+	Name   string
+	Values []string
 }
 
 // Omission is something in a document that its entries do not contain.
@@ -97,7 +107,7 @@ func Import(files []File, o Options) []Imported {
 }
 
 // Extensions lists the extensions of the files that can be imported, without dots.
-func Extensions() []string { return []string{"docx", "html", "htm"} }
+func Extensions() []string { return []string{"docx", "html", "htm", "csv", "xlsx"} }
 
 // read reads a file by the format that its name tells.
 func read(f File) (*document, error) {
@@ -107,14 +117,18 @@ func read(f File) (*document, error) {
 		return readWord(f.Data)
 	case ".html", ".htm", ".xhtml":
 		return readHTML(f.Data)
+	case ".csv", ".tsv", ".xlsx", ".xlsm":
+		return readTable(f.Data)
 	case ".doc", ".rtf", ".odt", ".pages":
 		return nil, fmt.Errorf("%w: save it as .docx", errFormat)
+	case ".xls", ".xlsb", ".ods":
+		return nil, fmt.Errorf("%w: save it as .xlsx", errFormat)
 	case ".md", ".markdown", ".mdx":
 		return nil, fmt.Errorf("%w, because it is Markdown: copy it into the folder of the handbook", errFormat)
 	case ".pdf":
 		return nil, fmt.Errorf("%w, because a PDF has no headings or lists: import the document that it was made from", errFormat)
 	}
-	return nil, fmt.Errorf("%w: supported formats are .docx and .html", errFormat)
+	return nil, fmt.Errorf("%w: supported formats are .docx, .html, .csv and .xlsx", errFormat)
 }
 
 // baseName returns the name of a file without its folders, on any system.

@@ -205,13 +205,13 @@ func TestFormatsThatAreNotRead(t *testing.T) {
 func TestFrontMatterIsYAML(t *testing.T) {
 	hard := []string{`yes`, `true`, `it's: "so" # not`, `- dash`, `[x]`, "två\nrader", `!tag`, `&a *b`, `%x`, "`code`", `1.10`, `2026-01-31`, `a: b`, `Ends with:`}
 	for _, text := range hard {
-		e := Entry{ID: "x", Kind: handbook.FAQ, Title: text, Question: text, Summary: text, Keywords: []string{text}, Answer: handbook.No, Controls: []string{"iso:5.1"}}
+		e := Entry{ID: "x", Kind: handbook.FAQ, Title: text, Question: text, Summary: text, Answer: handbook.No, Fields: []Field{{"owner", text}}, Lists: []List{{"keywords", []string{text}}, {"controls", []string{"iso:5.1"}}}}
 		h, err := load.Handbook(fstest.MapFS{"x.md": {Data: []byte(e.Markdown())}, "handbook.yaml": {Data: []byte("control_sets: [{id: iso, title: ISO}]")}})
 		if err != nil || len(h.Problems) > 0 {
 			t.Fatalf("%q: %v %v", text, err, h.Problems)
 		}
 		want := strings.Join(strings.Fields(text), " ")
-		if got := h.Entries[0]; got.Title != want || got.Question != want || got.Summary != want || got.Keywords[0] != want || got.Answer != handbook.No || got.Controls[0].Ref != "5.1" {
+		if got := h.Entries[0]; got.Title != want || got.Question != want || got.Summary != want || got.Keywords[0] != want || got.Metadata.Owner != want || got.Answer != handbook.No || got.Controls[0].Ref != "5.1" {
 			t.Errorf("%q: %+v", text, got)
 		}
 	}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"path"
 	"strconv"
 	"strings"
@@ -54,22 +55,24 @@ func (n *namer) name(d *document, i int, s *section) {
 	}
 	e.Title = shortened(e.Title)
 	e.Source = d.file
+	if s.context != "" {
+		e.Source += ", " + s.context
+	}
 	folder, whole := "", d.title
 	if whole == "" {
 		whole = titleFromName(d.file)
 	}
 	if len(d.sections) > 1 {
 		e.Order = i + 1
-		folder = slug(whole, "document")
+		if !s.made || len(s.parents) == 0 { // a table has its own categories
+			folder = slug(whole, "document")
+		}
 		for _, parent := range s.parents {
 			folder = path.Join(folder, slug(parent, "part"))
 		}
-		if e.Source += "#" + strconv.Itoa(i+1); s.made {
-			e.Source = d.file + ", " + s.context
-		}
 	}
 	base := slug(s.title, "entry-"+strconv.Itoa(i+1))
-	e.ID = unique(base, func(id string) bool { return n.ids[id] || n.taken(id) })
+	e.ID = unique(cmp.Or(e.ID, base), func(id string) bool { return n.ids[id] || n.taken(id) })
 	e.Path = path.Join(folder, unique(base, func(name string) bool { return n.paths[path.Join(folder, name)] }))
 	n.ids[e.ID], n.paths[e.Path] = true, true
 	e.Path += ".md"

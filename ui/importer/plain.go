@@ -1,0 +1,78 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// bullets matches what stands before an item of a list in plain text.
+var bullets = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`) })
+
+// bulletOf returns the mark of an item with the spaces around it; "" for other lines.
+func bulletOf(line string) string { return bullets().FindString(line) }
+
+// plainMarkdown returns plain text as Markdown: its lines, paragraphs, lists and addresses.
+func plainMarkdown(text string) string {
+	root := &html.Node{Type: html.DocumentNode}
+	var block *html.Node // that the next line belongs to
+	for line := range strings.Lines(strings.ReplaceAll(text, "\r", "\n")) {
+		line = strings.TrimSpace(line)
+		mark := bulletOf(line)
+		switch {
+		case line == "":
+			if block != nil && block.DataAtom == atom.P {
+				block = nil
+			}
+		case mark != "":
+			block = addItem(root, block, mark, line[len(mark):])
+		case block != nil && block.DataAtom == atom.P:
+			block.AppendChild(element(atom.Br))
+			appendText(block, line)
+		default:
+			block = element(atom.P)
+			appendText(block, line)
+			root.AppendChild(block)
+		}
+	}
+	return markdown(root)
+}
+
+// addItem adds an item to the list that is open, or to a new one, and returns the list.
+func addItem(root, open *html.Node, mark, text string) *html.Node {
+	kind := atom.Ul
+	if strings.ContainsAny(mark, "0123456789") {
+		kind = atom.Ol
+	}
+	if open == nil || open.DataAtom != kind {
+		open = element(kind)
+		if kind == atom.Ol {
+			open.Attr = []html.Attribute{{Key: "start", Val: strings.Trim(mark, " \t.)")}}
+		}
+		root.AppendChild(open)
+	}
+	item := element(atom.Li)
+	appendText(item, text)
+	open.AppendChild(item)
+	return open
+}
+
+// addresses matches addresses on the web in plain text.
+var addresses = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[^\s<>"]*[^\s<>".,;:!?)\]]`) })
+
+// appendText appends text, with links for the addresses in it.
+func appendText(n *html.Node, text string) {
+	at := 0
+	add := func(s string) { n.AppendChild(&html.Node{Type: html.TextNode, Data: s}) }
+	for _, m := range addresses().FindAllStringIndex(text, -1) {
+		add(text[at:m[0]])
+		link := element(atom.A, &html.Node{Type: html.TextNode, Data: text[m[0]:m[1]]})
+		link.Attr = []html.Attribute{{Key: "href", Val: text[m[0]:m[1]]}}
+		n.AppendChild(link)
+		at = m[1]
+	}
+	add(text[at:])
+}

@@ -1,0 +1,262 @@
+package importer
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/workbook"
+)
+
+// columnNames maps the words in headers, in lower case, to fields of an entry. The names of the
+// fields themselves are those of an exported table.
+var columnNames = map[string]string{
+	"fråga": "question", "frage": "question", "pregunta": "question", "question text": "question", "control question": "question",
+	"response": "answer", "svar": "answer", "antwort": "answer", "réponse": "answer", "respuesta": "answer", "yes/no": "answer",
+	"comment": "text", "comments": "text", "additional information": "text", "explanation": "text", "notes": "text", "kommentar": "text",
+	"commentaire": "text", "details": "text", "implementation description": "text",
+	"#": "id", "no": "id", "no.": "id", "nr": "id", "question id": "id", "ref": "id", "reference": "id",
+	"domain": "category", "section": "category", "area": "category", "topic": "category", "kategori": "category", "kategorie": "category", "catégorie": "category",
+	"tags": "keywords", "control": "controls",
+}
+
+// tableFields are the fields that a column may have by its own name.
+var tableFields = []string{
+	"id", "category", "kind", "title", "question", "answer", "summary", "text", "keywords", "controls", "frameworks", "owner", "approver",
+	"version", "effective", "reviewed", "review_in", "classification", "audience", "lang",
+}
+
+// tableRow is a row of a table: values by field.
+type tableRow struct {
+	fields map[string]string
+	sheet  string // "" if the workbook has only one
+	number int
+}
+
+// errNoTable is the error for a table in which no questions were found.
+var errNoTable = errors.New("has no header row with the columns question (or title) and answer (or text)")
+
+// readTable reads questions and answers from a workbook or a CSV file.
+func readTable(data []byte) (*document, error) {
+	book, err := workbook.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	visible := slices.DeleteFunc(slices.Clone(book.Sheets), func(s *workbook.Sheet) bool { return s.Hidden })
+	d := &document{}
+	found := false
+	for _, s := range visible {
+		header, columns := findHeader(s)
+		if columns == nil {
+			if len(visible) > 1 && len(s.Rows) > 0 {
+				d.omit("sheet without a header row for questions and answers", s.Name, "")
+			}
+			continue
+		}
+		found = true
+		name := ""
+		if len(visible) > 1 {
+			name = sanitize.CleanLine(s.Name)
+		}
+		d.readSheet(s, header, columns, name)
+	}
+	if !found {
+		return nil, errNoTable
+	}
+	d.dropRepeatedNumbers()
+	return d, nil
+}
+
+// maxHeaderRow is how far down a header is looked for.
+const maxHeaderRow = 30
+
+// findHeader returns the row of the header of a sheet and the fields of its columns; nil if it
+// has none.
+func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
+	for _, r := range s.Rows[:min(len(s.Rows), maxHeaderRow)] {
+		columns = map[int]string{}
+		has := map[string]bool{}
+		for _, c := range r.Cells {
+			if f := fieldOf(c.Value); f != "" && !has[f] {
+				columns[c.Column], has[f] = f, true
+			}
+		}
+		if (has["question"] || has["title"]) && (has["answer"] || has["text"] || has["summary"]) {
+			return r.Number, columns
+		}
+	}
+	return 0, nil
+}
+
+// fieldOf returns the field that a header names; "" for none.
+func fieldOf(header string) string {
+	name := strings.ToLower(strings.Trim(sanitize.CleanLine(header), " :*?"))
+	if slices.Contains(tableFields, name) {
+		return name
+	}
+	return columnNames[name]
+}
+
+// readSheet reads the rows below the header of a sheet.
+func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]string, name string) {
+	for _, r := range s.Rows {
+		if r.Number <= header {
+			continue
+		}
+		row := tableRow{map[string]string{}, name, r.Number}
+		for _, c := range r.Cells {
+			if f := columns[c.Column]; f != "" {
+				row.fields[f] = strings.TrimSpace(c.Value)
+			}
+		}
+		d.addRow(row)
+	}
+}
+
+// addRow adds the entry of a row. A question without an answer is reported.
+func (d *document) addRow(r tableRow) {
+	f := r.fields
+	question, title := sanitize.CleanLine(f["question"]), sanitize.CleanLine(f["title"])
+	if question == "" && title == "" {
+		return
+	}
+	if f["answer"]+f["text"]+f["summary"] == "" {
+		d.omit("row without an answer", question+title, r.place())
+		return
+	}
+	s := &section{title: title, made: true, context: r.place()}
+	if title == "" {
+		s.title = question
+	}
+	for _, folder := range []string{r.sheet, sanitize.CleanLine(f["category"])} {
+		if folder != "" {
+			s.parents = append(s.parents, folder)
+		}
+	}
+	s.entry = r.entry(question)
+	d.sections = append(d.sections, s)
+}
+
+// place returns where a row is.
+func (r tableRow) place() string {
+	return strings.TrimSpace(r.sheet + " row " + strconv.Itoa(r.number))
+}
+
+// entry returns the entry of a row.
+func (r tableRow) entry(question string) Entry {
+	f := r.fields
+	verdict, answer := splitVerdict(f["answer"])
+	e := Entry{Question: question, Answer: verdict, Summary: sanitize.CleanLine(f["summary"])}
+	if question != "" {
+		e.Kind = handbook.FAQ
+	}
+	if k := handbook.Kind(strings.ToLower(f["kind"])); k.Label() != "" {
+		e.Kind = k
+	}
+	e.ID, e.Number = idAndNumber(f["id"])
+	text := strings.TrimSpace(answer + "\n\n" + f["text"])
+	if e.Summary == "" && e.Kind == handbook.FAQ {
+		e.Summary, text = splitSummary(text)
+	}
+	if e.Summary == "" && text == "" { // a verdict alone
+		e.Summary = verdict.Label() + "."
+	}
+	e.Body = plainMarkdown(text)
+	for _, name := range tableFields {
+		switch name {
+		case "frameworks", "audience", "keywords", "controls":
+			if list := splitList(f[name]); list != nil {
+				e.Lists = append(e.Lists, List{name, list})
+			}
+		case "owner", "approver", "version", "effective", "reviewed", "review_in", "classification", "lang":
+			if value := sanitize.CleanLine(f[name]); value != "" {
+				e.Fields = append(e.Fields, Field{name, value})
+			}
+		}
+	}
+	return e
+}
+
+// splitList splits a cell at semicolons, as an exported table has them, or at commas.
+func splitList(cell string) []string {
+	separator := ","
+	if strings.Contains(cell, ";") {
+		separator = ";"
+	}
+	var out []string
+	for part := range strings.SplitSeq(cell, separator) {
+		if part = sanitize.CleanLine(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// idPattern and numberPattern match what package load takes for an id and for a document number.
+const (
+	idPattern     = `^[a-z0-9]+(-[a-z0-9]+)*$`
+	numberPattern = `^[A-Za-z0-9]+([-_./ ][A-Za-z0-9]+)*$`
+)
+
+// idAndNumber returns what an id in a table is: the id of an entry, or a document number. A
+// number alone, such as that of the row, is neither.
+func idAndNumber(id string) (own, number string) {
+	hasLetter := strings.ContainsFunc(id, unicode.IsLetter)
+	switch {
+	case !hasLetter:
+		return "", ""
+	case regexp.MustCompile(idPattern).MatchString(id):
+		return id, ""
+	case regexp.MustCompile(numberPattern).MatchString(id) && strings.ContainsAny(id, "0123456789"):
+		return "", id
+	}
+	return "", ""
+}
+
+// dropRepeatedNumbers removes ids and document numbers that several rows have.
+func (d *document) dropRepeatedNumbers() {
+	count := map[string]int{}
+	for _, s := range d.sections {
+		count[strings.ToLower(s.entry.ID+s.entry.Number)]++
+	}
+	for _, s := range d.sections {
+		if count[strings.ToLower(s.entry.ID+s.entry.Number)] > 1 {
+			s.entry.ID, s.entry.Number = "", ""
+		}
+	}
+}
+
+// splitVerdict splits the verdict off an answer such as "Yes, at rest and in transit."
+func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
+	if v := verdictOf(answer); v != handbook.NoVerdict {
+		return v, ""
+	}
+	at := strings.IndexAny(answer, ".,;:-–—\n")
+	if at <= 0 {
+		return handbook.NoVerdict, answer
+	}
+	verdict = verdictOf(answer[:at])
+	if verdict == handbook.NoVerdict {
+		return verdict, answer
+	}
+	rest = strings.TrimLeft(answer[at:], ".,;:-–— \n\r\t")
+	for i, r := range rest { // it is a sentence of its own now
+		return verdict, string(unicode.ToUpper(r)) + rest[i+len(string(r)):]
+	}
+	return verdict, ""
+}
+
+// splitSummary splits the first sentence off a text, if it can be a summary.
+func splitSummary(text string) (summary, rest string) {
+	paragraph, _, _ := strings.Cut(text, "\n")
+	summary = firstSentence(paragraph)
+	if len(summary) > maxSummary || bulletOf(summary) != "" {
+		return "", text
+	}
+	return sanitize.CleanLine(summary), strings.TrimSpace(strings.TrimPrefix(text, summary))
+}

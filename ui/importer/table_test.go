@@ -1,0 +1,170 @@
+package importer
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/handbook/check"
+	"trustbook/handbook/load"
+	"trustbook/ui/export"
+)
+
+const answers = "Our answers,,,\n" +
+	"ID,Question,Answer,Comments,Domain\n" +
+	"IAM-14,Do you use MFA?,\"Yes, for everybody. Tokens are hardware.\",See https://example.org/a_b.,Access\n" +
+	"IAM-15,Who has access?,Administrators.,,Access\n" +
+	"3,How are backups kept?,\"As follows:\n- daily\n- weekly\n\nThey are encrypted.\n1. first\n2. second\",,Data\n" +
+	"A&A-1,Is it in Sweden?,Ja,,Data\n" +
+	"IAM-16,Is it open?,,,Data\n" +
+	",Section,,,\n"
+
+func TestAnswersInATable(t *testing.T) {
+	im := importOne(t, "in/answers.csv", []byte(answers), auto())
+	want := `access/do-you-use-mfa.md
+id: IAM-14
+kind: faq
+title: Do you use MFA?
+question: Do you use MFA?
+answer: yes
+summary: For everybody.
+order: 1
+status: draft
+source: answers.csv, row 3
+
+Tokens are hardware.
+
+See [https://example.org/a\_b](https://example.org/a_b).
+access/who-has-access.md
+id: IAM-15
+kind: faq
+title: Who has access?
+question: Who has access?
+summary: Administrators.
+order: 2
+status: draft
+source: answers.csv, row 4
+data/how-are-backups-kept.md
+id: how-are-backups-kept
+kind: faq
+title: How are backups kept?
+question: How are backups kept?
+summary: 'As follows:'
+order: 3
+status: draft
+source: answers.csv, row 5
+
+- daily
+- weekly
+
+They are encrypted.
+
+1. first
+2. second
+data/is-it-in-sweden.md
+id: is-it-in-sweden
+kind: faq
+title: Is it in Sweden?
+question: Is it in Sweden?
+answer: yes
+summary: Yes.
+order: 4
+status: draft
+source: answers.csv, row 6
+`
+	var got strings.Builder
+	for _, e := range im.Entries {
+		fmt.Fprintf(&got, "%s\n%s", e.Path, strings.ReplaceAll(e.Markdown(), "---\n", ""))
+	}
+	if got.String() != want {
+		t.Errorf("%s\nwant\n%s", got.String(), want)
+	}
+	if o := im.Omissions; len(o) != 2 || o[0] != (Omission{"row without an answer", "Is it open?", "row 7"}) {
+		t.Errorf("%+v", o)
+	}
+}
+
+func TestTableWithoutQuestions(t *testing.T) {
+	for _, data := range []string{"", "a,b\n1,2\n", "question\nx\n"} {
+		if im := Import([]File{{"a.csv", []byte(data)}}, auto())[0]; im.Err == nil {
+			t.Errorf("%q: %+v", data, im.Entries)
+		}
+	}
+}
+
+func TestVerdicts(t *testing.T) {
+	for answer, want := range map[string]string{
+		"Yes": "yes|", "no.": "no|", "N/A": "na|", "Yes, we do": "yes|We do", "Nej – aldrig": "no|Aldrig", "Partially: some": "partly|Some",
+		"Not applicable. No cards.": "na|No cards.", "None, ever": "|None, ever", "Yesterday": "|Yesterday", "": "|",
+	} {
+		v, rest := splitVerdict(answer)
+		if got := string(v) + "|" + rest; got != want {
+			t.Errorf("%q: %q, want %q", answer, got, want)
+		}
+	}
+}
+
+// What export writes as a table comes back as the same entries.
+func TestExportedTableComesBack(t *testing.T) {
+	source := fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: T\ncontrol_sets: [{id: iso, title: ISO}]\nframeworks: [NIS2]\n")},
+		"access/mfa.md": {Data: []byte("---\nid: mfa\nkind: faq\ntitle: MFA\nquestion: \"Do you use MFA?\"\nanswer: yes\nsummary: Everybody does.\nowner: CISO\nversion: 1.10\nreviewed: 2026-01-31\n" +
+			"review_in: 12 months\ncontrols: [\"iso:5.1\", \"iso:5.2\"]\nkeywords: [2FA, token]\nframeworks: [NIS2]\naudience: [all]\nlang: sv\n---\nOne.\n\n- a\n- b\n")},
+		"work/remote.md": {Data: []byte("---\nid: remote\nkind: policy\ntitle: Remote work\n---\nAt home.\n")},
+	}
+	h, err := load.Handbook(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var csv bytes.Buffer
+	now := time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)
+	if err := export.Write(&csv, h, export.CSV, now); err != nil {
+		t.Fatal(err)
+	}
+	back := fstest.MapFS{"handbook.yaml": source["handbook.yaml"]}
+	for _, e := range importOne(t, "t.csv", csv.Bytes(), auto()).Entries {
+		back[e.Path] = &fstest.MapFile{Data: []byte(e.Markdown())}
+	}
+	again, err := load.Handbook(back)
+	if err != nil || len(again.Problems) > 0 || len(again.Entries) != 2 {
+		t.Fatalf("%v %v %d", err, again.Problems, len(again.Entries))
+	}
+	for _, e := range h.Entries {
+		a := again.Entry(e.ID)
+		if a == nil {
+			t.Fatalf("%s is gone", e.ID)
+		}
+		a.Metadata.Status, a.Path, a.Line, a.Source, a.LineMap = "", e.Path, e.Line, e.Source, e.LineMap
+		if a.Order, a.Group = e.Order, e.Group; fmt.Sprintf("%+v", describe(a)) != fmt.Sprintf("%+v", describe(e)) {
+			t.Errorf("%+v\nwant\n%+v", describe(a), describe(e))
+		}
+	}
+}
+
+func describe(e *handbook.Entry) []any {
+	return []any{e.ID, e.Kind, e.Title, e.Question, e.Answer, e.Summary, e.Category, e.Frameworks, e.Controls, e.Keywords, e.Metadata, e.Text()}
+}
+
+// Two hundred answers become two hundred entries that pass check but for being drafts.
+func TestManyAnswers(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("question;answer;category\r\n")
+	for i := range 200 {
+		fmt.Fprintf(&b, "Is system %d backed up?;Yes. Copy %d is kept in room %d.;Part %d\r\n", i, i, i, i/20)
+	}
+	fsys := fstest.MapFS{}
+	for _, e := range importOne(t, "answers.csv", []byte(b.String()), auto()).Entries {
+		fsys[e.Path] = &fstest.MapFile{Data: []byte(e.Markdown())}
+	}
+	h, err := load.Handbook(fsys)
+	if err != nil || len(h.Entries) != 200 || len(h.Categories) != 10 {
+		t.Fatalf("%v: %d entries, %d categories", err, len(h.Entries), len(h.Categories))
+	}
+	for _, p := range check.Run(h, fsys, check.Options{Ignore: []string{"draft-status"}}) {
+		t.Error(p)
+	}
+}
