@@ -158,7 +158,8 @@ func (p *Program) rootCommand() *cobra.Command {
 	c.SetFlagErrorFunc(flagError)
 	c.SetUsageFunc(printUsage)
 	c.SetHelpCommand(helpCommand())
-	c.AddCommand(p.openCommand(), p.searchCommand(), p.showCommand(), p.listCommand(), p.exportCommand(), p.checkCommand(), p.initCommand(), p.importCommand(),
+	c.AddCommand(p.openCommand(), p.searchCommand(), p.answerCommand(), p.showCommand(), p.listCommand(), p.exportCommand(), p.checkCommand(), p.initCommand(),
+		p.importCommand(),
 		p.verifyCommand(), p.packCommand(), p.trustCommand(), p.ackCommand(), p.receiptsCommand(), p.configCommand(), p.doctorCommand(),
 		p.completionCommand(), p.manCommand(), p.licensesCommand())
 	for _, command := range c.Commands() {

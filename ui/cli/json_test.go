@@ -11,13 +11,13 @@ import (
 
 var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|")
 
-// docs/json.md lists every field of what search and verify print, in order.
+// docs/json.md lists every field of what search, verify and answer print, in order.
 func TestDocsListJSONFields(t *testing.T) {
 	data, err := os.ReadFile("../../docs/json.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for title, value := range map[string]any{"Search": resultJSON{}, "Hit": hitJSON{}, "Verify": verification{}} {
+	for title, value := range map[string]any{"Search": resultJSON{}, "Hit": hitJSON{}, "Verify": verification{}, "Answer": answerResultJSON{}, "Question": answeredQuestion{}, "Offer": offeredJSON{}} {
 		_, part, _ := strings.Cut(string(data), "\n## "+title+"\n")
 		part, _, _ = strings.Cut(part, "\n## ")
 		var documented, coded []string

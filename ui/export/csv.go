@@ -45,8 +45,8 @@ var columns = []struct {
 
 func joinCell(list []string) string { return strings.Join(list, "; ") }
 
-// byteOrderMark tells Excel that a file is UTF-8.
-const byteOrderMark = "\ufeff"
+// ByteOrderMark tells Excel that a file is UTF-8.
+const ByteOrderMark = "\ufeff"
 
 // MaxCell is the number of characters that Excel reads of a cell, in UTF-16.
 const MaxCell = 32767
@@ -64,7 +64,7 @@ func LongCells(h *handbook.Handbook, now time.Time) []string {
 
 // writeCSV writes a row for each entry.
 func writeCSV(w io.Writer, h *handbook.Handbook, now time.Time) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+	if _, err := io.WriteString(w, ByteOrderMark); err != nil {
 		return err
 	}
 	head := make([]string, len(columns))

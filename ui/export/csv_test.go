@@ -38,7 +38,7 @@ func TestTableHasNoFormulas(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
 		"a/one.md": {Data: []byte("---\ntitle: =1+1\nsummary: '@SUM(A1)'\nowner: +1\nversion: -1\nstatus: \"a=b\"\n---\n- item\n")},
 	})
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written(t, h, CSV), byteOrderMark))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written(t, h, CSV), ByteOrderMark))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // sheetEditor finds where texts have to be written in the bytes of a sheet. It has to count rows
@@ -19,7 +20,6 @@ type sheetEditor struct {
 	prefix  string       // of the elements of the sheet, with a colon; "" for none
 	styles  []colStyle   // of whole columns
 	row     int          // number of the last row
-	inRow   xml.Name     // the element of the row, so that new rows are named alike
 	rowAttr []xml.Attr   // of the row
 	column  int          // of the last cell
 	start   int          // of the last token
@@ -122,17 +122,13 @@ func (e *sheetEditor) close(t xml.EndElement) {
 		e.patches = append(e.patches, patch{e.cell.start, int(e.d.InputOffset()), e.replacement()})
 		e.cell = nil
 	case t.Name.Local == "row" && e.in("sheetData"):
-		cells := ""
-		for e.isNext(maxColumn) {
-			cells += e.newCell()
-		}
-		e.append(t, cells)
+		e.append(t, e.newCells())
 	case t.Name.Local == "sheetData" && e.in():
-		rows := ""
+		var rows strings.Builder
 		for len(e.edits) > 0 {
-			rows += e.newRow()
+			rows.WriteString(e.newRow())
 		}
-		e.append(t, rows)
+		e.append(t, rows.String())
 	}
 }
 
@@ -185,13 +181,18 @@ func (e *sheetEditor) newCell() string {
 	return "<" + e.prefix + `c r="` + edit.Pos.String() + `"` + style + e.content(edit.Text)
 }
 
+// newCells returns cells for all edits that are left in the row.
+func (e *sheetEditor) newCells() string {
+	var cells strings.Builder
+	for e.isNext(maxColumn) {
+		cells.WriteString(e.newCell())
+	}
+	return cells.String()
+}
+
 // newRow returns a row for the next edits, which are in a row that does not exist.
 func (e *sheetEditor) newRow() string {
 	number := e.edits[0].Pos.Row
 	e.row, e.rowAttr = number, nil
-	row := "<" + e.prefix + `row r="` + strconv.Itoa(number) + `">`
-	for e.isNext(maxColumn) {
-		row += e.newCell()
-	}
-	return row + "</" + e.prefix + "row>"
+	return "<" + e.prefix + `row r="` + strconv.Itoa(number) + `">` + e.newCells() + "</" + e.prefix + "row>"
 }

@@ -1,0 +1,290 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook/safefile"
+	"trustbook/handbook/sanitize"
+	"trustbook/search"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/phrases"
+	"trustbook/ui/questionnaire"
+	"trustbook/ui/workbook"
+)
+
+// answerFlags are the flags of answer.
+type answerFlags struct {
+	copyTo, accept, openTo string
+	columns, json          bool
+	sheet                  string
+	letters                [4]string // columns of id, question, answer and comment
+}
+
+func (p *Program) answerCommand() *cobra.Command {
+	var f answerFlags
+	c := &cobra.Command{
+		Use:   "answer FILE",
+		Short: "Answer a customer's questionnaire from the handbook",
+		Long: "Answer a questionnaire: .xlsx, CSV, JSON or Markdown, - for standard input.\n" +
+			"It is never changed; the answers go into a copy. --accept high fills in\n" +
+			"strong matches only. The exit code is 1 while a question is open.",
+		Example: "  trustbook answer customer.xlsx --accept high -o answered.xlsx",
+		Args:    oneArg("the file of a questionnaire", "trustbook answer customer.xlsx"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return (&answerRun{Program: p, answerFlags: f}).run(args[0])
+		},
+	}
+	fl := c.Flags()
+	fl.StringVarP(&f.copyTo, "output", "o", "", "write the copy to this `file`")
+	fl.StringVar(&f.accept, "accept", "", "fill in without asking: only `high` is allowed")
+	fl.StringVar(&f.openTo, "open", "", "list the open questions in this CSV `file`")
+	fl.BoolVar(&f.columns, "columns", false, "show the columns that were found, and why")
+	fl.StringVar(&f.sheet, "sheet", "", "read only this `sheet`, even a hidden one")
+	for i, name := range []string{"id", "question", "answer", "comment"} {
+		fl.StringVar(&f.letters[i], name, "", "the `column` of "+[...]string{"ids", "questions", "answers", "comments"}[i]+", such as B")
+	}
+	fl.BoolVar(&f.json, "json", false, "print one JSON object")
+	completeFlag(c, "accept", fixedCompletions([]string{acceptHigh}))
+	return c
+}
+
+// acceptHigh is the only confidence that answers without a person may have.
+const acceptHigh = "high"
+
+// answerRun is one run of answer.
+type answerRun struct {
+	*Program
+	answerFlags
+	name      string // of the file; "" for standard input
+	data      []byte
+	questions *questionnaire.Questionnaire
+	proposer  *questionnaire.Proposer
+	proposals []questionnaire.Proposal
+}
+
+func (a *answerRun) run(file string) error {
+	choice, err := a.choice()
+	if err == nil {
+		err = a.read(file)
+	}
+	if err != nil {
+		return err
+	}
+	var copyFile, openFile *atomicFile
+	if a.copyTo != "" && a.copyTo != "-" {
+		if copyFile, err = a.createFile(a.copyTo); err != nil {
+			return err
+		}
+	}
+	if a.openTo != "" {
+		if openFile, err = a.createFile(a.openTo); err != nil {
+			return err
+		}
+	}
+	err = a.lock(lockdown.Needs{Write: foldersOf(copyFile, openFile)})
+	if err == nil {
+		err = a.find(choice)
+	}
+	if err == nil && a.columns {
+		return a.printColumns()
+	}
+	if err == nil {
+		err = a.propose()
+	}
+	return a.finish(err, copyFile, openFile)
+}
+
+func foldersOf(files ...*atomicFile) []string {
+	var out []string
+	for _, f := range files {
+		if f != nil {
+			out = append(out, f.folder())
+		}
+	}
+	return out
+}
+
+// choice checks the flags.
+func (a *answerRun) choice() (questionnaire.Choice, error) {
+	c := questionnaire.Choice{Sheet: a.sheet}
+	for i, target := range []*int{&c.Columns.ID, &c.Columns.Question, &c.Columns.Answer, &c.Columns.Note} {
+		if a.letters[i] == "" {
+			continue
+		}
+		if *target = workbook.ParseColumn(a.letters[i]); *target == 0 {
+			return c, failure{sanitize.Quoted(a.letters[i]) + " is no column", "columns have letters, as in a spreadsheet: A, B, …, AA", exitFailed}
+		}
+	}
+	switch {
+	case a.accept != "" && a.accept != acceptHigh:
+		return c, failure{"--accept takes high, not " + sanitize.Quoted(a.accept), "weaker matches are often wrong: review them on the screen", exitFailed}
+	case a.copyTo != "" && a.accept == "":
+		return c, failure{"-o writes answers without asking, which needs --accept high", "without -o, trustbook opens a screen to review the answers", exitFailed}
+	}
+	return c, nil
+}
+
+// read reads the questionnaire, before the program locks itself down.
+func (a *answerRun) read(file string) (err error) {
+	if file == "-" {
+		a.data, err = io.ReadAll(io.LimitReader(a.Stdin, workbook.MaxBytes+1))
+	} else {
+		a.name = file
+		a.data, err = safefile.Read(file, workbook.MaxBytes)
+	}
+	if err != nil {
+		return failure{cmp.Or(a.name, "standard input") + ": " + sanitize.CleanLine(unwrapPath(err).Error()), "", exitFailed}
+	}
+	return nil
+}
+
+// unwrapPath leaves out the path that an error begins with.
+func unwrapPath(err error) error {
+	if e, ok := errors.AsType[*os.PathError](err); ok {
+		return e.Err
+	}
+	return err
+}
+
+// find finds the questions.
+func (a *answerRun) find(choice questionnaire.Choice) (err error) {
+	a.questions, err = questionnaire.Open(a.data, a.name, choice)
+	switch {
+	case errors.Is(err, questionnaire.ErrNoQuestions) && a.columns:
+		return nil
+	case errors.Is(err, questionnaire.ErrNoQuestions):
+		return failure{cmp.Or(a.name, "standard input") + ": " + err.Error(), "--columns shows what was found in each sheet; --question, --answer and --comment name the columns", exitFailed}
+	case err != nil:
+		return failure{cmp.Or(a.name, "standard input") + ": " + sanitize.CleanLine(err.Error()), "", exitFailed}
+	}
+	return nil
+}
+
+// propose looks all questions up.
+func (a *answerRun) propose() error {
+	h, err := a.loadHandbook()
+	if err != nil {
+		return err
+	}
+	a.proposer = &questionnaire.Proposer{Handbook: h, Index: search.New(h), Now: a.now()}
+	bar := newBar(a.Program, "answering", len(a.questions.Questions))
+	defer bar.end()
+	for i := range a.questions.Questions {
+		a.proposals = append(a.proposals, a.proposer.Propose(&a.questions.Questions[i]))
+		bar.step(i + 1)
+	}
+	return nil
+}
+
+// finish writes what was asked for, and reports what is left.
+func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
+	var cells []questionnaire.CellText
+	if err == nil && a.accept != "" {
+		cells = questionnaire.Unattended(a.questions.Questions, a.proposals)
+	}
+	if openFile != nil {
+		writeErr := err
+		if err == nil {
+			writeErr = a.writeOpen(openFile)
+		}
+		err = openFile.finish(writeErr)
+	}
+	if copyFile != nil {
+		if err == nil {
+			err = a.questions.Write(copyFile, cells)
+		}
+		err = copyFile.finish(err)
+	}
+	if err != nil {
+		return err
+	}
+	return a.report(cells)
+}
+
+// report prints the result.
+func (a *answerRun) report(cells []questionnaire.CellText) error {
+	var err error
+	switch {
+	case a.json:
+		err = a.printJSON()
+	case a.copyTo == "-" || a.name == "" && a.accept != "" && a.copyTo == "":
+		err = a.questions.Write(a.Stdout, cells)
+	case a.accept == "":
+		err = a.print(a.proposalRows)
+	}
+	if err != nil {
+		return err
+	}
+	return a.summary(cells)
+}
+
+// summary says on standard error what was filled in. Its error has the exit code for open questions.
+func (a *answerRun) summary(cells []questionnaire.CellText) error {
+	n := questionnaire.Count(a.proposals)
+	parts := []string{phrases.Count(len(a.proposals), "question")}
+	ready := "ready"
+	if a.accept != "" {
+		ready = "filled in"
+	}
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{n[questionnaire.Ready], ready}, {n[questionnaire.Look], "to look at"}, {n[questionnaire.NoEntry], "open"}, {n[questionnaire.Filled], "answered before"}} {
+		if part.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
+		}
+	}
+	a.warn(strings.Join(parts, ", "))
+	if len(cells) > 0 && a.copyTo != "" && a.questions.Formulas {
+		a.hint("Excel computes the formulas of the copy again when it opens it; in LibreOffice press Ctrl+Shift+F9")
+	}
+	if n[questionnaire.Look]+n[questionnaire.NoEntry] > 0 || a.accept == "" && n[questionnaire.Ready] > 0 {
+		return failure{code: exitProblems}
+	}
+	return nil
+}
+
+// bar shows how far a long task is, on standard error if that is a terminal.
+type bar struct {
+	out   io.Writer // nil: nothing to show
+	what  string
+	total int
+	shown int // percent
+}
+
+// barFrom is how many steps a task needs to have a bar.
+const barFrom = 50
+
+func newBar(p *Program, what string, total int) *bar {
+	b := &bar{what: what, total: total, shown: -1}
+	if f, ok := p.Stderr.(*os.File); ok && total >= barFrom && term.IsTerminal(f.Fd()) && !p.terminal().Dumb() {
+		b.out = f
+	}
+	return b
+}
+
+func (b *bar) step(done int) {
+	percent := done * 100 / b.total
+	if b.out == nil || percent == b.shown {
+		return
+	}
+	b.shown = percent
+	const width = 20
+	full := percent * width / 100
+	fmt.Fprintf(b.out, "\r%s [%s%s] %d of %d", b.what, strings.Repeat("=", full), strings.Repeat(" ", width-full), done, b.total)
+}
+
+// end removes the bar.
+func (b *bar) end() {
+	if b.out != nil && b.shown >= 0 {
+		fmt.Fprintf(b.out, "\r%*s\r", len(b.what)+40, "")
+	}
+}

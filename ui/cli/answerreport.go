@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/export"
+	"trustbook/ui/markdown"
+	"trustbook/ui/questionnaire"
+)
+
+// printColumns prints what was found in each sheet, and why.
+func (a *answerRun) printColumns() error {
+	found := 0
+	err := a.print(func(out output) markdown.Doc {
+		r := &rowWriter{out: out}
+		found = 0
+		for _, s := range a.questions.Sheets {
+			found += s.Found
+			a.addSheet(r, s)
+		}
+		if len(a.questions.Sheets) == 0 {
+			r.add("", "a file without columns")
+		}
+		return r.doc
+	})
+	if err == nil && found == 0 {
+		return failure{code: exitProblems}
+	}
+	return err
+}
+
+// addSheet adds what was found in a sheet.
+func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
+	th := r.out.theme
+	name := s.Name
+	if name == "" {
+		name = "The table"
+	}
+	if s.Problem != "" {
+		r.add("", th.Quiet.Render(name+": no questions to answer ("+s.Problem+")"))
+		return
+	}
+	r.add("", th.Title.Render(name)+fmt.Sprintf(": %d questions", s.Found))
+	for _, why := range s.Why {
+		r.add("  ", why)
+	}
+	if s.First > 0 {
+		r.add("  ", fmt.Sprintf("first header in row %d, %d in all", s.First, s.Headers))
+	}
+}
+
+// proposalRows lists the questions with their proposals.
+func (a *answerRun) proposalRows(out output) markdown.Doc {
+	r := &rowWriter{out: out}
+	for i, p := range a.proposals {
+		q := &a.questions.Questions[i]
+		label := strings.TrimSpace(q.Where + "  " + q.ID)
+		r.add("", out.theme.Quiet.Render(label)+"  "+out.theme.Title.Render(q.Text))
+		if p.Readiness == questionnaire.NoEntry || len(p.Offers) == 0 {
+			r.add("  ", out.theme.Quiet.Render(p.Readiness.String()+": "+p.Why))
+			r.blank()
+			continue
+		}
+		o := p.Offers[0]
+		r.add("  ", strings.TrimSpace(o.Verdict.Label()+" "+o.Text))
+		note := p.Readiness.String()
+		if p.Why != "" {
+			note += ": " + p.Why
+		}
+		r.add("  ", out.theme.Quiet.Render(note))
+		r.blank()
+	}
+	return r.doc
+}
+
+// answerResultJSON is what answer --json prints.
+type answerResultJSON struct {
+	Schema    int                `json:"schema"`
+	File      string             `json:"file"`
+	Counts    map[string]int     `json:"counts"` // of questions, by state
+	Questions []answeredQuestion `json:"questions"`
+}
+
+// answeredQuestion is a question in JSON with what the handbook has for it.
+type answeredQuestion struct {
+	Where    string        `json:"where"`
+	Sheet    string        `json:"sheet"`
+	ID       string        `json:"id"`
+	Question string        `json:"question"`
+	State    string        `json:"state"` // "ready", "look", "open" or "answered"
+	Why      string        `json:"why"`   // why it is not ready
+	Cells    []cellJSON    `json:"cells"` // what belongs where if the first offer is accepted
+	Offers   []offeredJSON `json:"offers"`
+}
+
+type cellJSON struct {
+	Cell string `json:"cell"`
+	Text string `json:"text"`
+}
+
+type offeredJSON struct {
+	ID         string   `json:"id"`
+	Title      string   `json:"title"`
+	Confidence string   `json:"confidence"`
+	Verdict    string   `json:"verdict"`
+	Sure       bool     `json:"sure"` // the entry states the verdict and is asked about in the same way
+	Text       string   `json:"text"`
+	Missing    []string `json:"missing"`
+}
+
+func (a *answerRun) printJSON() error {
+	out := answerResultJSON{Schema: 1, File: sanitize.CleanLine(a.name), Counts: map[string]int{}, Questions: []answeredQuestion{}}
+	for state, n := range questionnaire.Count(a.proposals) {
+		out.Counts[state.String()] = n
+	}
+	for i := range a.questions.Questions {
+		out.Questions = append(out.Questions, a.questionJSON(i))
+	}
+	return sanitize.WriteJSON(a.Stdout, out, "")
+}
+
+func (a *answerRun) questionJSON(i int) answeredQuestion {
+	q, p := &a.questions.Questions[i], a.proposals[i]
+	out := answeredQuestion{Where: q.Where, Sheet: q.Sheet, ID: q.ID, Question: q.Text, State: p.Readiness.String(), Why: p.Why, Cells: []cellJSON{}, Offers: []offeredJSON{}}
+	for n, o := range p.Offers {
+		out.Offers = append(out.Offers, offeredJSON{o.Entry.ID, o.Entry.Title, o.Confidence.String(), string(o.Verdict), o.Sure, o.Text, append([]string{}, o.Missing...)})
+		if n > 0 || p.Readiness == questionnaire.NoEntry || p.Readiness == questionnaire.Filled {
+			continue
+		}
+		for _, c := range q.Fill(i, q.VerdictValue(o.Verdict), o.Text) {
+			out.Cells = append(out.Cells, cellJSON{q.Slot(c).Name, c.Text})
+		}
+	}
+	return out
+}
+
+// maxNearest is how many entries the list of open questions names for each.
+const maxNearest = 3
+
+// writeOpen writes the open questions as CSV, with the nearest entries.
+func (a *answerRun) writeOpen(w io.Writer) error {
+	if _, err := io.WriteString(w, export.ByteOrderMark); err != nil {
+		return err
+	}
+	return export.WriteTable(w, []string{"where", "id", "question", "state", "why", "nearest"}, func(yield func([]string) bool) {
+		for i, p := range a.proposals {
+			q := &a.questions.Questions[i]
+			if p.Readiness == questionnaire.Filled || p.Readiness == questionnaire.Ready && a.accept != "" {
+				continue
+			}
+			var nearest []string
+			for _, o := range p.Offers[:min(len(p.Offers), maxNearest)] {
+				nearest = append(nearest, o.Entry.ID)
+			}
+			if !yield([]string{q.Where, q.ID, q.Text, p.Readiness.String(), p.Why, strings.Join(nearest, "; ")}) {
+				return
+			}
+		}
+	})
+}

@@ -1,0 +1,172 @@
+package questionnaire
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layouts are sheets with the traps of public questionnaires, in words of our own.
+var layouts = map[string]struct {
+	sheet sheetOf
+	want  Columns
+	texts []string // of the questions
+}{
+	"header in row 2, as in catalogues of controls": {
+		sheetOf{rows: [][]string{
+			{"CLOUD QUESTIONNAIRE", "v4"},
+			{"Question ID", "Question", "CSP Answer (Yes/No/NA)", "Control Ownership", "CSP Implementation Description (Optional/Recommended)", "CSC Responsibilities", "Control Specification"},
+			{"IAM-01.1", "Are access policies established?", "", "", "", "", "Establish, document and approve policies for access."},
+			{"IAM-01.2", "Are they reviewed each year?", "", "", "", "", "Establish, document and approve policies for access."},
+			{"IAM-02.1", "Are strong passwords required?", "", "", "", "", "Establish policies for strong passwords."},
+		}, lists: map[string]string{"C3:C5": "Yes,No,NA"}},
+		Columns{1, 2, 3, 5},
+		[]string{"Are access policies established?", "Are they reviewed each year?", "Are strong passwords required?"},
+	},
+	"questions are formulas without a header, which repeats with every section": {
+		sheetOf{rows: [][]string{
+			{"=Supplier response - organisation", "", "", "", "=Version 4"},
+			{"=1. Complete this sheet and the applicable questions in each of the others."},
+			{"=General information", "", "Answer"},
+			{"GNRL-01", "=Name of the supplier", "="},
+			{"=Documentation", "", "Answer", "Additional Information", "Guidance", "Analyst Notes"},
+			{"DOCU-01", "=Do you have a business continuity plan?", "", "", "=Please attach the plan that you have tested.", "="},
+			{"DOCU-02", "=Do you have a diagram of your architecture?", "", "", "=", "="},
+			{"=Assessment of third parties", "", "Answer", "Additional Information", "Guidance", "Analyst Notes"},
+			{"THRD-01", "=Describe how you assess suppliers.", "", "", "=", "="},
+		}, lists: map[string]string{"C6:C7": "Yes,No"}},
+		Columns{1, 2, 3, 4},
+		[]string{"Name of the supplier", "Do you have a business continuity plan?", "Do you have a diagram of your architecture?", "Describe how you assess suppliers."},
+	},
+	"requirements instead of questions, scores instead of answers": {
+		sheetOf{rows: [][]string{
+			{"Self-assessment", "", "=2026"},
+			{"Category", "Subcategory", "Assurance level", "Requirement", "Documentation Score", "Implementation Score", "Category Maturity Score", "Comments and/or additional information"},
+			{"Context: the circumstances of the organisation are understood", "GV-01: The mission is understood and informs risk management", "Basic", "The mission shall be established and communicated.", "1", "1", "=1", ""},
+			{"", "", "Basic", "Legal requirements shall be identified and managed.", "1", "1", "=1", ""},
+			{"", "", "Key", "Suppliers shall be recorded in an inventory.", "1", "1", "=1", ""},
+		}, lists: map[string]string{"E3:F5": "1,2,3,4,5", "C3:C5": "Basic,Key"}, merged: []string{"A3:A5", "B3:B5"}},
+		Columns{0, 4, 0, 8},
+		[]string{"The mission shall be established and communicated.", "Legal requirements shall be identified and managed.", "Suppliers shall be recorded in an inventory."},
+	},
+	"two answers: the verdict and its explanation": {
+		sheetOf{rows: [][]string{
+			{"#", "Domain", "Question", "Response", "Yes/No/N/A", "Risk Flag", "Notes / Evidence Required", "Score"},
+			{"1", "Access", "Is MFA required?", "", "", "", "Policy", "0"},
+			{"2", "Access", "Are accounts reviewed?", "", "", "", "Log", "0"},
+		}},
+		Columns{1, 3, 5, 4},
+		[]string{"Is MFA required?", "Are accounts reviewed?"},
+	},
+	"guidance below each question": {
+		sheetOf{rows: [][]string{
+			{"", "Instructions"},
+			{"", "Mark each question with yes or no as it applies to you, and add information."},
+			{"", "Strategy", "", "", "Yes/No", "", "", "Interview Notes", "Rating"},
+			{"", "SM1", "Is there a security programme in place?", "", "", "", "", "", "=0"},
+			{"", "", "Guidance:", "The programme is documented and accessible to staff."},
+			{"", "", "Guidance:", "The programme has been used in recent projects."},
+			{"", "SM2", "Are developers aware of plans for the programme?", "", "", "", "", "", "=0"},
+			{"", "", "Guidance:", "The goals are documented and accessible to the staff."},
+		}, lists: map[string]string{"E4 E7": "Yes,No"}, merged: []string{"H4:H6"}},
+		Columns{2, 3, 5, 8},
+		[]string{"Is there a security programme in place?", "Are developers aware of plans for the programme?"},
+	},
+	"Swedish, with headings of sections among the questions": {
+		sheetOf{rows: [][]string{
+			{"Leverantörsbedömning"},
+			{"Nr", "Fråga", "Svar", "Kommentar"},
+			{"", "Åtkomst"},
+			{"1.1", "Har ni flerfaktorsautentisering för administratörer?"},
+			{"1.2", "Hur ofta granskas behörigheter?"},
+			{"", "Hantering av incidenter och kontinuitet i verksamheten"},
+			{"2.1", "Finns en plan för kontinuitet?"},
+		}},
+		Columns{1, 2, 3, 4},
+		[]string{"Har ni flerfaktorsautentisering för administratörer?", "Hur ofta granskas behörigheter?", "Finns en plan för kontinuitet?"},
+	},
+	"German, the list says what is missing in the header": {
+		sheetOf{rows: [][]string{
+			{"Frage", "", "Bemerkung"},
+			{"Haben Sie einen Datenschutzbeauftragten?"},
+			{"Wie werden Daten gelöscht?"},
+		}, lists: map[string]string{"B2:B3": "Ja,Nein,Teilweise"}},
+		Columns{0, 1, 2, 3},
+		[]string{"Haben Sie einen Datenschutzbeauftragten?", "Wie werden Daten gelöscht?"},
+	},
+	"French, a title that reads like a header": {
+		sheetOf{rows: [][]string{
+			{"Questionnaire de réponse du fournisseur", "", "v1"},
+			{"Réf", "Question", "Réponse", "Commentaires"},
+			{"S-1", "Disposez-vous d'une politique de sécurité ?"},
+			{"S-2", "Les données sont-elles chiffrées ?"},
+		}},
+		Columns{1, 2, 3, 4},
+		[]string{"Disposez-vous d'une politique de sécurité ?", "Les données sont-elles chiffrées ?"},
+	},
+}
+
+func TestFindsTheQuestions(t *testing.T) {
+	for name, c := range layouts {
+		t.Run(name, func(t *testing.T) {
+			c.sheet.name = "Sheet"
+			q := mustOpen(t, workbookOf(t, c.sheet), "q.xlsx")
+			var texts []string
+			for _, x := range q.Questions {
+				texts = append(texts, x.Text)
+			}
+			if !slices.Equal(texts, c.texts) {
+				t.Errorf("questions %q, want %q", texts, c.texts)
+			}
+			if got := q.Sheets[0].Columns; got != c.want {
+				t.Errorf("columns %+v, want %+v\n%s", got, c.want, strings.Join(q.Sheets[0].Why, "\n"))
+			}
+		})
+	}
+}
+
+// Sheets without questions, and those for others than the supplier, have none.
+func TestInventsNoQuestions(t *testing.T) {
+	for name, c := range map[string]struct {
+		sheet sheetOf
+		want  string
+	}{
+		"figures":     {sheetOf{rows: [][]string{{"Month", "Amount"}, {"May", "1"}, {"June", "2"}}}, "no column has questions"},
+		"long texts":  {sheetOf{rows: [][]string{{"Resource", "Name", "Compliant"}, {"/subscriptions/of/some/provider/and/others", "a", "Fail"}, {"/subscriptions/of/another/provider/and/more", "b", ""}}}, "no column has questions"},
+		"no answers":  {sheetOf{rows: [][]string{{"Question", "Owner"}, {"Do you encrypt data at rest?", ""}}}, "no column for answers"},
+		"evaluation":  {sheetOf{rows: [][]string{{"ID", "Question", "Answer", "Comments"}, {"A-1", "Do you encrypt data?", "=Yes", ""}, {"A-2", "Do you log access?", "=No", ""}}}, "the answers in column C are computed"},
+		"hidden":      {sheetOf{hidden: true, rows: [][]string{{"Question", "Answer"}, {"Do you encrypt data?", ""}}}, "hidden"},
+		"definitions": {sheetOf{rows: [][]string{{"id", "question_type", "question_choices"}, {"A1", "unique", "Yes No"}, {"A2", "text", ""}}}, "no column has questions"},
+		"merged":      {sheetOf{rows: [][]string{{"Question", "Answer"}, {"Please read these instructions before you begin.", ""}}, merged: []string{"A2:B2"}}, "A2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.sheet.name = "Sheet"
+			q, err := Open(workbookOf(t, c.sheet), "q.xlsx", Choice{})
+			if err != ErrNoQuestions || len(q.Questions) != 0 || !strings.Contains(q.Sheets[0].Problem, c.want) { //nolint:errorlint // it is returned as it is
+				t.Errorf("%v %+v", err, q.Sheets)
+			}
+		})
+	}
+}
+
+func TestColumnsCanBeNamed(t *testing.T) {
+	data := workbookOf(t, sheetOf{name: "One", rows: [][]string{{"x"}}}, sheetOf{name: "Two", hidden: true, rows: [][]string{{"Topic", "Reply here", "Ours"}, {"Encryption of all data that is stored", "", ""}}})
+	q, err := Open(data, "q.xlsx", Choice{Sheet: "Two", Columns: Columns{Question: 1, Answer: 3}})
+	if err != nil || len(q.Questions) != 1 || q.Questions[0].Answer.Name != "C2" {
+		t.Fatalf("%v %+v", err, q)
+	}
+	if _, err := Open(data, "q.xlsx", Choice{Sheet: "Three"}); err == nil || !strings.Contains(err.Error(), "One, Two") {
+		t.Error(err)
+	}
+}
+
+func TestCSVWithoutAColumnForAnswersGetsOne(t *testing.T) {
+	q := mustOpen(t, []byte("id,question\n1,Do you encrypt data?\n2,Is access logged?\n"), "q.csv")
+	var out strings.Builder
+	if err := q.Write(&out, []CellText{{0, false, "Yes"}}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "id,question\n1,Do you encrypt data?,\"Yes\"\n2,Is access logged?\n"; out.String() != want {
+		t.Errorf("%q", out.String())
+	}
+}

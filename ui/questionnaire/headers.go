@@ -1,0 +1,151 @@
+package questionnaire
+
+import (
+	"slices"
+	"strings"
+)
+
+// role is what a column is for, as its header says.
+type role uint8
+
+const (
+	noRole role = iota
+	idRole
+	questionRole
+	answerRole
+	noteRole
+	otherRole // somebody else's, or about answers without being the place for them
+)
+
+// maxHeaderWords is the length of a header without what stands in parentheses. Longer texts are instructions.
+const maxHeaderWords = 6
+
+var (
+	otherHeaders = newPhrases("analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
+		"expected,typical,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
+	idHeaders     = newPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
+	answerHeaders = newPhrases("answer,answers,response,responses,reply,yes no,y n,compliant,compliance,compliance status,implemented," +
+		"svar,ja nej,uppfylls,antwort,antworten,ja nein,erfüllt,réponse,réponses,oui non,conforme,conformité,respuesta,respuestas,sí no,cumple")
+	noteHeaders = newPhrases("comment,comments,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
+		"supporting information,how is it implemented,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
+		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia")
+	questionHeaders = newPhrases("question,questions,requirement,requirements,control specification,control description,control objective,control,description,item,criterion,criteria," +
+		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos")
+)
+
+// headerRole returns the role of a column with this header.
+func headerRole(header string) role {
+	head, _, _ := strings.Cut(header, "(")
+	w := words(head)
+	if len(w) <= maxHeaderWords {
+		w = words(header)
+	}
+	switch {
+	case len(w) == 0 || len(w) > 2*maxHeaderWords || len(words(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
+		return noRole
+	case otherHeaders.in(w):
+		return otherRole
+	case yesNoHeader().in(w):
+		return answerRole
+	case len(w) <= 3 && idHeaders.in(w[len(w)-1:]):
+		return idRole
+	case answerHeaders.in(w):
+		return answerRole
+	case noteHeaders.in(w):
+		return noteRole
+	case questionHeaders.in(w):
+		return questionRole
+	}
+	return noRole
+}
+
+// looksAsked reports whether a text ends in a question mark, as no header does but "Yes/No?".
+func looksAsked(s string) bool {
+	return len(s) > 0 && s[len(s)-1] == '?' && !answerHeaders.in(words(s)) && len(words(s)) > 3
+}
+
+// headerRoles returns the roles of the columns if a row is a header, by column. A header has a
+// column for answers or comments and one with another role, or it is the heading of a section
+// beside the word for answers alone. A row with the number of a question is none.
+func headerRoles(texts map[int]string) map[int]role {
+	roles := map[int]role{}
+	kinds := map[role]int{}
+	short := 0
+	for column, text := range texts {
+		r := headerRole(text)
+		if looksAsked(text) || r != idRole && isNumbered(text) {
+			return nil
+		}
+		if r != noRole {
+			roles[column] = r
+		}
+		if r != noRole && r != otherRole {
+			kinds[r]++
+		}
+		if n := len(words(text)); n <= maxHeaderWords {
+			short++
+		}
+	}
+	switch {
+	case kinds[answerRole]+kinds[noteRole] == 0, short*2 < len(texts), len(texts) == 1:
+		return nil
+	case len(kinds) == 1 && !isSectionHeader(texts, roles):
+		return nil
+	}
+	return roles
+}
+
+// isSectionHeader reports whether a row is the heading of a section beside words such as
+// "Answer".
+func isSectionHeader(texts map[int]string, roles map[int]role) bool {
+	for column := range roles {
+		if len(words(texts[column])) > 2 {
+			return false
+		}
+	}
+	return len(texts) <= len(roles)+1
+}
+
+// isNumbered reports whether a text is the number of a question, such as IAM-14.1.
+func isNumbered(text string) bool {
+	return idPattern().MatchString(text) && strings.ContainsAny(text, "0123456789")
+}
+
+// votes counts how often the header rows of a sheet give each role to a column.
+type votes map[int]map[role]int
+
+func (v votes) add(texts map[int]string, roles map[int]role) {
+	for column := range texts {
+		if v[column] == nil {
+			v[column] = map[role]int{}
+		}
+		v[column][roles[column]]++
+	}
+}
+
+// roles returns the role of each column that at least half of its headers give to it: the titles of
+// sections stand in header rows too.
+func (v votes) roles() map[int]role {
+	out := map[int]role{}
+	for column, counts := range v {
+		total := 0
+		for _, n := range counts {
+			total += n
+		}
+		for r, n := range counts {
+			if r != noRole && n*2 >= total && n > counts[out[column]] {
+				out[column] = r
+			}
+		}
+	}
+	return out
+}
+
+func sortedColumns[V any](m map[int]V) []int {
+	var out []int
+	for c := range m {
+		out = append(out, c)
+	}
+	slices.Sort(out)
+	return out
+}

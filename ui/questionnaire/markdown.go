@@ -1,0 +1,212 @@
+package questionnaire
+
+import (
+	"bytes"
+	"cmp"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"trustbook/ui/workbook"
+)
+
+// markdownReader reads Markdown, and plain text with one question on a line. Questions are cells of
+// tables, list items, headings and paragraphs.
+type markdownReader struct {
+	*Questionnaire
+	text   []byte
+	lines  []string
+	starts []int // of the lines
+	places []place
+}
+
+// place is where a text goes: into a table instead of what is there, or behind a question.
+type place struct {
+	start, end int
+	indent     string // of a text behind a question
+	isCell     bool
+}
+
+func fromMarkdown(text []byte) *Questionnaire {
+	r := &markdownReader{Questionnaire: &Questionnaire{}, text: text}
+	for at := 0; at < len(text); {
+		end := len(text)
+		if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
+			end = at + i + 1
+		}
+		r.lines, r.starts = append(r.lines, strings.TrimRight(string(text[at:end]), "\r\n")), append(r.starts, at)
+		at = end
+	}
+	fence := ""
+	for i := 0; i < len(r.lines); {
+		trimmed := strings.TrimSpace(r.lines[i])
+		switch {
+		case fence != "":
+			if strings.HasPrefix(trimmed, fence) {
+				fence = ""
+			}
+			i++
+		case strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~"):
+			fence = trimmed[:3]
+			i++
+		case i+1 < len(r.lines) && strings.Contains(trimmed, "|") && delimiterPattern().MatchString(r.lines[i+1]):
+			i = r.addTable(i)
+		default:
+			i = r.addLine(i)
+		}
+	}
+	r.write = r.writeMarkdown
+	return r.Questionnaire
+}
+
+var (
+	delimiterPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`) })
+	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
+	itemPattern = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
+	})
+	numberedStart = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+`)
+	})
+)
+
+// addLine adds the question that begins on a line, and returns the line behind it.
+func (r *markdownReader) addLine(i int) int {
+	parts := itemPattern().FindStringSubmatch(r.lines[i])
+	marker := parts[0]
+	isItem := strings.ContainsAny(parts[2], "-*+.)")
+	next := i + 1
+	indent := strings.Repeat(" ", len(parts[1]))
+	if isItem {
+		indent += strings.Repeat(" ", len(parts[2]))
+		for next < len(r.lines) && isContinuation(r.lines[next], indent) {
+			next++
+		}
+	}
+	text := cleanLine(strings.Join(r.lines[i:next], " ")[len(marker):])
+	text = strings.TrimSpace(strings.Trim(text, "*_"))
+	if asked := afterNumber(text); !looksLikeQuestion(asked) || !isItem && asked == text && !strings.Contains(text, "?") || len(r.Questions) == maxQuestions {
+		return next
+	}
+	q := Question{Where: "line " + strconv.Itoa(i+1), Text: cleanLine(afterNumber(text))}
+	if number := numberedStart().FindStringSubmatch(text); number != nil {
+		q.ID = number[1]
+	}
+	q.Key = q.Where
+	end := r.starts[next-1] + len(r.lines[next-1])
+	q.Answer = Slot{Name: "below", Value: r.answerBelow(next, indent), index: len(r.places)}
+	r.places = append(r.places, place{start: end, end: end, indent: indent})
+	r.Questions = append(r.Questions, q)
+	return next
+}
+
+func afterNumber(text string) string { return text[len(numberedStart().FindString(text)):] }
+
+// isContinuation reports whether a line belongs to the item above.
+func isContinuation(line, indent string) bool {
+	return strings.TrimSpace(line) != "" && strings.HasPrefix(line, " ") && len(line)-len(strings.TrimLeft(line, " ")) >= len(indent) &&
+		itemPattern().FindStringSubmatch(line)[2] == ""
+}
+
+// answerBelow returns the paragraph below an item, which is its answer.
+func (r *markdownReader) answerBelow(next int, indent string) string {
+	if indent == "" || next+1 >= len(r.lines) || strings.TrimSpace(r.lines[next]) != "" || !strings.HasPrefix(r.lines[next+1], indent) {
+		return ""
+	}
+	if itemPattern().FindStringSubmatch(r.lines[next+1])[2] != "" {
+		return ""
+	}
+	return cleanLine(r.lines[next+1])
+}
+
+// addTable adds the questions of the table that begins on a line, and returns the line behind it.
+func (r *markdownReader) addTable(first int) int {
+	s := &workbook.Sheet{}
+	spans := map[workbook.Pos]place{}
+	i := first
+	for ; i < len(r.lines) && strings.Contains(r.lines[i], "|"); i++ {
+		if i == first+1 {
+			continue
+		}
+		row := workbook.Row{Number: i + 1}
+		for n, c := range cellPlaces(r.lines[i], r.starts[i]) {
+			spans[workbook.Pos{Row: i + 1, Column: n + 1}] = c
+			row.Cells = append(row.Cells, workbook.Cell{Column: n + 1, Value: strings.TrimSpace(string(r.text[c.start:c.end]))})
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	f := newFinder(s, false)
+	f.find(Columns{})
+	if f.out.Problem != "" {
+		return i
+	}
+	for _, row := range f.questions() {
+		q := Question{Where: "line " + strconv.Itoa(row.row), ID: f.id(row.row), Text: row.text}
+		q.Key = q.Where
+		q.Answer, q.Note = r.cellSlot(f, spans, row.row, f.out.Columns.Answer), r.cellSlot(f, spans, row.row, f.out.Columns.Note)
+		if (q.Answer.Name != "" || q.Note.Name != "") && len(r.Questions) < maxQuestions {
+			r.Questions = append(r.Questions, q)
+		}
+	}
+	return i
+}
+
+func (r *markdownReader) cellSlot(f *finder, spans map[workbook.Pos]place, row, column int) Slot {
+	p := workbook.Pos{Row: row, Column: column}
+	c, ok := spans[p]
+	if !ok {
+		return Slot{}
+	}
+	r.places = append(r.places, c)
+	return Slot{Name: "the column", Header: f.names[column], Value: cleanLine(f.sheet.Cell(p).Value), index: len(r.places) - 1}
+}
+
+// cellPlaces returns where the texts between the bars of a row are.
+func cellPlaces(line string, offset int) []place {
+	var bars []int
+	for i := range len(line) {
+		if line[i] == '|' && (i == 0 || line[i-1] != '\\') {
+			bars = append(bars, i)
+		}
+	}
+	if !strings.HasPrefix(strings.TrimSpace(line), "|") {
+		bars = append([]int{-1}, bars...)
+	}
+	if !strings.HasSuffix(strings.TrimSpace(line), "|") {
+		bars = append(bars, len(line))
+	}
+	var out []place
+	for i := 1; i < len(bars); i++ {
+		out = append(out, place{start: offset + bars[i-1] + 1, end: offset + bars[i], isCell: true})
+	}
+	return out
+}
+
+// writeMarkdown writes the file with texts in their places. All other bytes stay.
+func (r *markdownReader) writeMarkdown(w io.Writer, cells []CellText) error {
+	cells = slices.Clone(cells)
+	at := func(c CellText) place { return r.places[r.Questions[c.Question].Slot(c).index] }
+	slices.SortStableFunc(cells, func(x, y CellText) int { return cmp.Compare(at(x).start, at(y).start) })
+	var out bytes.Buffer
+	from := 0
+	for _, c := range cells {
+		p := at(c)
+		out.Write(r.text[from:p.start])
+		text := strings.Join(strings.Fields(c.Text), " ")
+		if p.isCell {
+			out.WriteString(" " + strings.ReplaceAll(text, "|", `\|`) + " ")
+		} else {
+			out.WriteString("\n\n" + p.indent + text)
+			if rest := r.text[p.end:]; len(bytes.TrimSpace(rest)) > 0 && !bytes.HasPrefix(bytes.TrimLeft(rest, "\r"), []byte("\n\n")) {
+				out.WriteString("\n")
+			}
+		}
+		from = p.end
+	}
+	out.Write(r.text[from:])
+	_, err := w.Write(out.Bytes())
+	return err
+}

@@ -1,0 +1,58 @@
+package questionnaire
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/workbook"
+)
+
+// Open finds the questions of a file. Its name, which may be "", tells only what kind of text it
+// is; everything else is told by its contents.
+func Open(data []byte, name string, choice Choice) (*Questionnaire, error) {
+	q, err := open(data, strings.ToLower(filepath.Ext(name)), choice)
+	if err == nil && len(q.Questions) == 0 {
+		err = ErrNoQuestions
+	}
+	return q, err
+}
+
+func open(data []byte, extension string, choice Choice) (*Questionnaire, error) {
+	isText := bytes.IndexByte(data, 0) < 0 && !bytes.HasPrefix(data, []byte("PK")) && !bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) // as old workbooks begin
+	switch {
+	case isText && (extension == ".json" || extension != ".csv" && looksLikeJSON(data)):
+		return fromJSON(data)
+	case isText && extension != ".csv" && extension != ".tsv" && (extension != "" || !looksLikeCSV(data)):
+		text, _ := sanitize.Decode(data)
+		return fromMarkdown(text), nil
+	}
+	b, err := workbook.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return fromBook(b, choice)
+}
+
+func looksLikeJSON(data []byte) bool {
+	trimmed := bytes.TrimLeft(data, " \t\r\n\ufeff")
+	return bytes.HasPrefix(trimmed, []byte("{")) || bytes.HasPrefix(trimmed, []byte("[{")) || bytes.HasPrefix(trimmed, []byte("[\n")) || bytes.HasPrefix(trimmed, []byte(`["`))
+}
+
+// looksLikeCSV reports whether the first line of a text is a header with columns of a questionnaire.
+func looksLikeCSV(data []byte) bool {
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	for _, separator := range []string{",", ";", "\t"} {
+		texts := map[int]string{}
+		for i, field := range strings.Split(string(line), separator) {
+			texts[i] = strings.Trim(cleanLine(field), `"`)
+		}
+		for _, text := range texts {
+			if r := headerRole(text); len(texts) > 1 && (r == questionRole || r == answerRole) {
+				return true
+			}
+		}
+	}
+	return false
+}

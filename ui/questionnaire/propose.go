@@ -1,0 +1,268 @@
+package questionnaire
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/handbook/body"
+	"trustbook/handbook/quote"
+	"trustbook/search"
+	"trustbook/ui/workbook"
+)
+
+// Readiness is how much a proposal needs a person.
+type Readiness uint8
+
+// Only a Ready proposal may be written without a person's decision.
+const (
+	NoEntry Readiness = iota // no entry answers
+	Look                     // an entry may answer
+	Ready                    // an entry answers
+	Filled                   // the questionnaire has an answer already
+)
+
+// String returns the name that JSON and reports use.
+func (r Readiness) String() string { return [...]string{"open", "look", "ready", "answered"}[r] }
+
+// Offer is an entry that may answer a question.
+type Offer struct {
+	Entry      *handbook.Entry
+	Confidence search.Confidence
+	Verdict    handbook.Verdict // as far as it can be told; NoVerdict otherwise
+	Sure       bool             // the entry states the verdict, and is asked about in the same way
+	Text       string           // summary, the sentence that answers, and the citation
+	Missing    []string         // words of the question that the entry does not mention
+	Caution    string           // why the entry may not be valid; "" if it is
+}
+
+// Proposal is what the handbook has for a question.
+type Proposal struct {
+	Readiness Readiness
+	Offers    []Offer // best first
+	Why       string  // why it is not ready; "" if it is
+}
+
+// maxOffers is how many entries a proposal has. Each has a digit on the screen.
+const maxOffers = 9
+
+// Proposer proposes answers from one handbook.
+type Proposer struct {
+	Handbook *handbook.Handbook
+	Index    *search.Index
+	Now      time.Time
+}
+
+// Propose looks a question up in the handbook.
+func (p *Proposer) Propose(q *Question) Proposal {
+	res := p.Index.Search(q.Text, search.Options{Limit: maxOffers})
+	if len(res.Hits) == 0 || res.NoAnswer {
+		if byID := p.byControl(q.ID); len(byID.Hits) > 0 {
+			res = byID
+		}
+	}
+	return p.propose(q, res)
+}
+
+// controlPattern matches ids that name a published control rather than a line of the questionnaire.
+var controlPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\p{Lu}{1,5}[-.]\d+(\.\d+)*$`) })
+
+// byControl looks up the entries that list a control. What they answer has to be looked at, so
+// they have low confidence.
+func (p *Proposer) byControl(id string) search.Result {
+	if !controlPattern().MatchString(id) {
+		return search.Result{}
+	}
+	res := p.Index.Search(id, search.Options{Limit: maxOffers})
+	res.Hits = slices.DeleteFunc(res.Hits, func(h search.Hit) bool {
+		return !slices.ContainsFunc(h.Entry.Controls, func(c handbook.Control) bool { return strings.EqualFold(c.Ref, id) })
+	})
+	for i := range res.Hits {
+		res.Hits[i].Confidence = search.Low
+	}
+	res.NoAnswer = false
+	return res
+}
+
+// propose applies the rules to the result of a search.
+func (p *Proposer) propose(q *Question, res search.Result) Proposal {
+	out := Proposal{}
+	for i := range res.Hits {
+		out.Offers = append(out.Offers, p.offer(q, &res.Hits[i]))
+	}
+	switch {
+	case q.IsAnswered():
+		out.Readiness, out.Why = Filled, "it has an answer already"
+	case len(out.Offers) == 0 || res.NoAnswer:
+		out.Why = "no entry answers it"
+	default:
+		out.Readiness, out.Why = Look, notReady(q, res, out.Offers[0])
+		if out.Why == "" {
+			out.Readiness = Ready
+		}
+	}
+	return out
+}
+
+// notReady returns why the first offer must not be written without a person's decision, or "".
+func notReady(q *Question, res search.Result, o Offer) string {
+	switch {
+	case o.Confidence < search.High:
+		return "the match is not strong"
+	case res.IsSuggestion() || res.Corrected != "":
+		return "a word of the question was read as another one"
+	case len(o.Missing)+len(res.Unmatched) > 0:
+		return "the entry does not mention: " + strings.Join(append(slices.Clone(o.Missing), res.Unmatched...), ", ")
+	case o.Caution != "":
+		return o.Caution
+	case isConfidential(o.Entry.Metadata.Classification):
+		return "the entry is classified as " + o.Entry.Metadata.Classification
+	case lacksNumber(q.Text, o.Entry):
+		return "the question has a number that the entry does not state"
+	case isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
+		return "the question asks for an amount or a date"
+	case len(q.Fill(0, verdictValue(q, o), o.Text)) == 0:
+		return "its list has no value for the answer"
+	}
+	return ""
+}
+
+var quantityOpeners = sync.OnceValue(func() phrases {
+	return newPhrases("how many,how much,how often,how long,how frequently,when,what number,what percentage,hur många,hur ofta,hur länge,wie viele,wie oft,wie lange,combien")
+})
+
+// verdictValue returns the verdict to write without a person's decision.
+func verdictValue(q *Question, o Offer) string {
+	if !o.Sure {
+		return ""
+	}
+	return q.VerdictValue(o.Verdict)
+}
+
+// VerdictValue returns the text for a verdict where the question wants it; "" if its list has none.
+func (q *Question) VerdictValue(v handbook.Verdict) string { return q.verdictSlot().VerdictValue(v) }
+
+func (q *Question) verdictSlot() Slot {
+	if q.Answer.Name == "" {
+		return q.Note
+	}
+	return q.Answer
+}
+
+// isConfidential reports whether an entry is not meant for everybody outside.
+func isConfidential(classification string) bool {
+	return classification != "" && !publicClasses().in(words(classification))
+}
+
+var publicClasses = sync.OnceValue(func() phrases {
+	return newPhrases("public,open,öppen,publik,öffentlich,público,tlp clear,tlp white")
+})
+
+var numberPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+`) })
+
+// lacksNumber reports whether the question has a number that the entry lacks.
+func lacksNumber(question string, e *handbook.Entry) bool {
+	text := quote.Join(e.Title, e.Question, e.Summary, body.PlainText(e))
+	stated := numberPattern().FindAllString(text, -1)
+	for _, n := range numberPattern().FindAllString(question, -1) {
+		if !slices.Contains(stated, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// offer makes an offer of a hit.
+func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
+	e := h.Entry
+	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, Caution: quote.Caution(e, p.Now)}
+	o.Verdict, o.Sure = verdict(q.Text, h)
+	o.Text = p.Text(e, h.Passage)
+	return o
+}
+
+// verdict returns the verdict of a hit on a question, and whether the entry states it. An entry without
+// one suggests "no" if its sentence denies what is asked, and "yes" only with a strong match.
+func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
+	stated := h.Verdict()
+	switch {
+	case !isPolar(question) || h.Suggestion || len(h.Missing) > 0 || h.Confidence == search.Low:
+		return handbook.NoVerdict, false
+	case stated != handbook.NoVerdict:
+		if isPolar(h.Entry.Question) && samePolarity(question, h.Entry.Question) {
+			return stated, true
+		}
+		return handbook.NoVerdict, false
+	case differsByNegation(question, h.Passage):
+		return handbook.No, false
+	case h.Confidence == search.High && samePolarity(question, h.Passage):
+		return handbook.Yes, false
+	}
+	return handbook.NoVerdict, false
+}
+
+// citationDigits is how much of a digest a citation has. Together with id and version it finds the text again.
+const citationDigits = 8
+
+// Citation returns the source of an answer: id, version or edition, and the beginning of the
+// digest that `trustbook verify` prints.
+func (p *Proposer) Citation(e *handbook.Entry) string {
+	parts := []string{e.ID}
+	switch {
+	case e.Metadata.Version != "":
+		parts = append(parts, "version "+e.Metadata.Version)
+	case p.Handbook.Version != "":
+		parts = append(parts, "edition "+p.Handbook.Version)
+	}
+	if d := strings.TrimPrefix(p.Handbook.Digest, "h1:"); len(d) >= citationDigits {
+		parts = append(parts, d[:citationDigits])
+	}
+	return "[trustbook: " + strings.Join(parts, ", ") + "]"
+}
+
+// Text returns the text of an answer: caution, summary, the sentence that answers, citation. One that
+// is too long for a cell is cut after a sentence, with a mark.
+func (p *Proposer) Text(e *handbook.Entry, passage string) string {
+	sentences := []string{quote.Caution(e, p.Now), e.Summary}
+	if !strings.Contains(e.Summary, passage) {
+		sentences = append(sentences, passage)
+	}
+	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
+	return Fit(endSentences(sentences), p.Citation(e))
+}
+
+// endSentences joins sentences and ends each one.
+func endSentences(sentences []string) string {
+	for i, s := range sentences {
+		if !strings.ContainsAny(s[len(s)-1:], ".!?:)") {
+			sentences[i] = s + "."
+		}
+	}
+	return strings.Join(sentences, " ")
+}
+
+// Fit joins a text and its citation. If they are too long for a cell, the text is cut after a
+// sentence or a word, and marked.
+func Fit(text, citation string) string {
+	limit := workbook.MaxCell - workbook.Units(citation) - workbook.Units(" […] ")
+	if workbook.Units(text) <= limit {
+		return strings.TrimSpace(text + " " + citation)
+	}
+	end, units := 0, 0
+	for i, r := range text {
+		if units += workbook.Units(string(r)); units > limit {
+			break
+		}
+		end = i + len(string(r))
+	}
+	cut := text[:end]
+	if i := strings.LastIndex(cut, ". "); i > len(cut)/2 {
+		cut = cut[:i+1]
+	} else if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + " […] " + citation
+}

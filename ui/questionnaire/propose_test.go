@@ -1,0 +1,220 @@
+package questionnaire
+
+import (
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/workbook"
+)
+
+const mfaPage = "id: mfa\ntitle: MFA for administrators\nquestion: Do administrators use MFA?\nanswer: yes\nversion: 2.1\nsummary: Administrators use multi-factor authentication.\n---\n\nEvery sign-in to production asks for a second factor.\n"
+
+// result returns a search that found e with these properties.
+func result(e *handbook.Entry, confidence search.Confidence, passage string, missing ...string) search.Result {
+	return search.Result{Confidence: confidence, Hits: []search.Hit{{Entry: e, Confidence: confidence, Passage: passage, Missing: missing}}}
+}
+
+// free is a question with a free answer, listed one with a list.
+func free(text string) *Question {
+	return &Question{Text: text, Answer: Slot{Name: "C2"}, Note: Slot{Name: "D2"}}
+}
+
+func listed(choices ...string) *Question {
+	return &Question{Text: "Do administrators use MFA?", Answer: Slot{Name: "C2", HasList: true, Choices: choices}, Note: Slot{Name: "D2"}}
+}
+
+// What is written without a person's decision, by rule.
+func TestUnattended(t *testing.T) {
+	h := handbookOf(t, mfaPage)
+	p := proposerOf(h)
+	e := h.Entry("mfa")
+	comment := "Administrators use multi-factor authentication. [trustbook: mfa, version 2.1, " + strings.TrimPrefix(h.Digest, "h1:")[:8] + "]"
+	strong := result(e, search.High, e.Summary)
+	draft := *e
+	draft.Metadata.Status = "draft"
+	secret := *e
+	secret.Metadata.Classification = "confidential"
+	suggestion := result(e, search.High, e.Summary)
+	suggestion.Hits[0].Suggestion = true
+	answered := free("Do administrators use MFA?")
+	answered.Note.Value = "See our policy."
+	alone := listed("Oui", "Non")
+	alone.Note = Slot{}
+	unknownAlone := listed("1", "2")
+	unknownAlone.Note = Slot{}
+	for name, c := range map[string]struct {
+		question     *Question
+		result       search.Result
+		verdict, why string // written, or why nothing is
+	}{
+		"verdict and comment":           {free("Do administrators use MFA?"), strong, "Yes", ""},
+		"the customer's words":          {listed("Ja", "Nej", "Ej tillämpligt"), strong, "Ja", ""},
+		"no value in the list":          {listed("1", "2", "3"), strong, "", ""},
+		"list that is computed":         {listed(), strong, "", ""},
+		"verdict without a comment":     {alone, strong, "Oui", ""},
+		"neither value nor comment":     {unknownAlone, strong, "", "its list has no value"},
+		"medium":                        {free("Do administrators use MFA?"), result(e, search.Medium, e.Summary), "", "the match is not strong"},
+		"no answer":                     {free("Do administrators use MFA?"), search.Result{NoAnswer: true, Hits: strong.Hits}, "", "no entry answers it"},
+		"nothing found":                 {free("Do administrators use MFA?"), search.Result{}, "", "no entry answers it"},
+		"negated question":              {free("Are there administrators who do not use MFA?"), strong, "", ""},
+		"inverted question":             {free("Are administrators exempted from MFA?"), strong, "", ""},
+		"asked about all":               {free("Do all administrators use MFA?"), strong, "", ""},
+		"open question":                 {free("How do administrators sign in?"), strong, "", ""},
+		"a word that the entry lacks":   {free("Do administrators use MFA?"), result(e, search.High, e.Summary, "customers"), "", "does not mention: customers"},
+		"a word that no entry has":      {free("Do administrators use MFA?"), search.Result{Hits: strong.Hits, Unmatched: []string{"zebra"}}, "", "does not mention: zebra"},
+		"a correction":                  {free("Do administrators use MFA?"), search.Result{Hits: strong.Hits, Corrected: "do"}, "", "read as another"},
+		"a suggestion":                  {free("Do administrators use MFA?"), suggestion, "", "read as another"},
+		"a number that the entry lacks": {free("Do administrators use MFA within 24 hours?"), strong, "", "a number"},
+		"an amount":                     {free("How many administrators use MFA?"), strong, "", "an amount"},
+		"a draft":                       {free("Do administrators use MFA?"), result(&draft, search.High, e.Summary), "", "raft"},
+		"confidential":                  {free("Do administrators use MFA?"), result(&secret, search.High, e.Summary), "", "classified as confidential"},
+		"answered before":               {answered, strong, "", "an answer already"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := p.propose(c.question, c.result)
+			cells := Unattended([]Question{*c.question}, []Proposal{got})
+			if (got.Readiness == Ready) != (c.why == "") || !strings.Contains(got.Why, c.why) {
+				t.Fatalf("it is %v because %q, want %q", got.Readiness, got.Why, c.why)
+			}
+			verdict, text := "", ""
+			for _, cell := range cells {
+				switch {
+				case strings.Contains(cell.Text, "[trustbook"):
+					text = cell.Text
+				default:
+					verdict = cell.Text
+				}
+			}
+			want := comment
+			if c.why != "" || c.question.Note.Name == "" {
+				want = ""
+			}
+			if verdict != c.verdict || text != want {
+				t.Errorf("wrote %q and %q, want %q and %q", verdict, text, c.verdict, want)
+			}
+		})
+	}
+}
+
+// Verdicts that a person is offered.
+func TestOfferedVerdicts(t *testing.T) {
+	h := handbookOf(t, mfaPage, "id: secrets\ntitle: Secrets\nsummary: Secrets are stored under protection.\n---\n\nPasswords are never stored in plaintext.\n")
+	mfa, secrets := h.Entry("mfa"), h.Entry("secrets")
+	for question, c := range map[string]struct {
+		hit  search.Hit
+		want handbook.Verdict
+		sure bool
+	}{
+		"Do administrators use MFA?":             {search.Hit{Entry: mfa, Confidence: search.Medium}, handbook.Yes, true},
+		"Is MFA not used by administrators?":     {search.Hit{Entry: mfa, Confidence: search.High}, handbook.NoVerdict, false},
+		"Is any password stored in plaintext?":   {search.Hit{Entry: secrets, Confidence: search.Medium, Passage: "Passwords are never stored in plaintext."}, handbook.No, false},
+		"Is no password stored in plaintext?":    {search.Hit{Entry: secrets, Confidence: search.Medium, Passage: "Passwords are never stored in plaintext."}, handbook.NoVerdict, false},
+		"Are passwords stored under protection?": {search.Hit{Entry: secrets, Confidence: search.High, Passage: "Secrets are stored under protection."}, handbook.Yes, false},
+		"Are secrets rotated?":                   {search.Hit{Entry: secrets, Confidence: search.Medium, Passage: "Secrets are stored under protection."}, handbook.NoVerdict, false},
+		"Where are secrets stored?":              {search.Hit{Entry: secrets, Confidence: search.High, Passage: "Secrets are stored under protection."}, handbook.NoVerdict, false},
+		"Do customers use MFA?":                  {search.Hit{Entry: mfa, Confidence: search.High, Missing: []string{"customers"}}, handbook.NoVerdict, false},
+		"Do administrators employ MFA?":          {search.Hit{Entry: mfa, Confidence: search.High, Suggestion: true}, handbook.NoVerdict, false},
+	} {
+		if v, sure := verdict(question, &c.hit); v != c.want || sure != c.sure {
+			t.Errorf("%s: %q %v, want %q %v", question, v, sure, c.want, c.sure)
+		}
+	}
+}
+
+func TestVocabulary(t *testing.T) {
+	for list, want := range map[string][4]string{ // yes, no, partly, not applicable
+		"Yes|No|N/A":                         {"Yes", "No", "", "N/A"},
+		"Ja|Nej":                             {"Ja", "Nej", "", ""},
+		"Ja|Nein|Teilweise|Nicht zutreffend": {"Ja", "Nein", "Teilweise", "Nicht zutreffend"},
+		"Oui|Non|Partiellement|Sans objet":   {"Oui", "Non", "Partiellement", "Sans objet"},
+		"Sí|No|Parcial|No aplica":            {"Sí", "No", "Parcial", "No aplica"},
+		"Compliant|Partially compliant|Non-compliant|Not applicable": {"Compliant", "Non-compliant", "Partially compliant", "Not applicable"},
+		"Uppfylls|Uppfylls delvis|Uppfylls ej|Ej tillämpligt":        {"Uppfylls", "Uppfylls ej", "", "Ej tillämpligt"},
+		"No|Yes, some of them|Yes, most of them":                     {"", "No", "", ""},
+		"Yes - documented|No":                                        {"Yes - documented", "No", "", ""},
+		"Y|N":                                                        {"Y", "N", "", ""},
+		"1|2|3":                                                      {"", "", "", ""},
+		" YES |no ":                                                  {" YES ", "no ", "", ""},
+		"Yes|yes|No":                                                 {"", "No", "", ""},
+	} {
+		choices := strings.Split(list, "|")
+		s := Slot{HasList: true, Choices: choices}
+		for i, v := range []handbook.Verdict{handbook.Yes, handbook.No, handbook.Partly, handbook.NA} {
+			if list == "No|Yes, some of them|Yes, most of them" && i == 0 {
+				want[0] = ""
+			}
+			if got := s.VerdictValue(v); got != want[i] {
+				t.Errorf("%s: %s is %q, want %q", list, v, got, want[i])
+			}
+		}
+	}
+}
+
+func TestPolarity(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"Do you encrypt data?", "Is data encrypted?"},
+		{"Is any password in plain text?", "Are any passwords stored unencrypted?"},
+		{"Haben Sie keine Ausnahmen?", "Gibt es keine Ausnahme?"},
+	} {
+		if !samePolarity(pair[0], pair[1]) {
+			t.Errorf("%q and %q are asked the same way round", pair[0], pair[1])
+		}
+	}
+	for _, pair := range [][2]string{
+		{"Is data encrypted?", "Is data not encrypted?"},
+		{"Is data encrypted?", "Is data kept unencrypted?"},
+		{"Are personal devices allowed?", "Are personal devices prohibited?"},
+		{"Do users have accounts of their own?", "Do users have shared accounts?"},
+		{"Do administrators use MFA?", "Do all administrators use MFA?"},
+		{"Lagras lösenord?", "Lagras inga lösenord?"},
+		{"Les données sont-elles chiffrées ?", "Les données ne sont-elles jamais chiffrées ?"},
+	} {
+		if samePolarity(pair[0], pair[1]) {
+			t.Errorf("%q and %q are not asked the same way round", pair[0], pair[1])
+		}
+	}
+}
+
+func TestPolarQuestions(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Do you encrypt data?": true, "For customers without SSO, do you support MFA?": true, "Har ni en policy?": true, "Disposez-vous d'un plan ?": true,
+		"Les données sont-elles chiffrées ?": true, "Is there a plan": true,
+		"How do you encrypt data?": false, "Describe your plan.": false, "Data shall be encrypted.": false, "Vilka leverantörer har ni?": false, "Name of the supplier": false,
+	} {
+		if got := isPolar(text); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
+// A text that is too long for a cell is cut after a sentence, with a mark, and keeps its citation.
+func TestFit(t *testing.T) {
+	const citation = "[trustbook: a, version 1, abcdefgh]"
+	sentence := "One sentence of the answer \U0001f600. "
+	long := strings.Repeat(sentence, 2000)
+	got := Fit(long, citation)
+	if n := workbook.Units(got); n > workbook.MaxCell || n < workbook.MaxCell-100 {
+		t.Errorf("%d characters", n)
+	}
+	if !strings.HasSuffix(got, "\U0001f600. […] "+citation) {
+		t.Errorf("ends in %q", got[len(got)-80:])
+	}
+	if got := Fit("Short.", citation); got != "Short. "+citation {
+		t.Error(got)
+	}
+}
+
+// An id that names a published control leads to the entries that list it, for a person to look at.
+func TestControlsAreLookedUp(t *testing.T) {
+	h := handbookOf(t, "id: keys\ntitle: Keys\ncontrols: [ccm:CEK-03]\nsummary: Keys are kept in a safe.\n---\n\nText.\n", mfaPage)
+	p := proposerOf(h)
+	got := p.Propose(&Question{ID: "CEK-03", Text: "Zxqv wvut?", Answer: Slot{Name: "C2"}})
+	if got.Readiness != Look || len(got.Offers) != 1 || got.Offers[0].Entry.ID != "keys" {
+		t.Errorf("%+v", got)
+	}
+	if got := p.Propose(&Question{ID: "3", Text: "Zxqv wvut?", Answer: Slot{Name: "C2"}}); got.Readiness != NoEntry {
+		t.Errorf("%+v", got)
+	}
+}

@@ -1,0 +1,105 @@
+// Package questionnaire finds the questions in a customer's questionnaire, proposes answers from
+// the handbook, and writes a copy with the answers in their places.
+//
+// It reads workbooks and CSV files (columns.go finds the columns), JSON, Markdown and plain text.
+// The rules of what may be proposed and what may be written without a person's decision are in
+// propose.go, vocabulary.go and polarity.go.
+package questionnaire
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"trustbook/handbook/sanitize"
+)
+
+// ErrNoQuestions is the error for a file in which no question was found.
+var ErrNoQuestions = errors.New("no questions found")
+
+// maxQuestions limits the questions of a file. The largest public questionnaire has 1,500.
+const maxQuestions = 20_000
+
+// Questionnaire is an open questionnaire.
+type Questionnaire struct {
+	Questions []Question
+	Sheets    []Sheet // what was found in each sheet of a workbook; none for other formats
+	Formulas  bool    // formulas depend on the cells, so that programs have to compute them again
+
+	write func(w io.Writer, cells []CellText) error
+}
+
+// Question is a question with the places where its answer belongs.
+type Question struct {
+	Key    string // identifies it within the file
+	Sheet  string // of a workbook; "" for none
+	Where  string // for people, such as "Organization B22" or "line 12"
+	ID     string // as the customer numbers it; "" for none
+	Text   string // on one line
+	Answer Slot   // for the verdict, or for everything if there is no place for a comment
+	Note   Slot   // for the comment
+}
+
+// Slot is a place for a text.
+type Slot struct {
+	Name    string   // of a cell, or what else people call it; "" if there is no such place
+	Header  string   // of its column
+	Value   string   // what is there already
+	HasList bool     // only Choices may be written; without any, nothing is known to be allowed
+	Choices []string // as the list of the cell offers them
+
+	index int // of the format
+}
+
+// CellText is a text for a slot.
+type CellText struct {
+	Question int // index
+	Note     bool
+	Text     string
+}
+
+// IsAnswered reports whether there is an answer already.
+func (q *Question) IsAnswered() bool { return q.Answer.Value != "" || q.Note.Value != "" }
+
+// Fill returns the texts for the slots of question i: a verdict as the customer's list has it,
+// and a text that explains it. Either may be "".
+func (q *Question) Fill(i int, verdict, text string) []CellText {
+	var out []CellText
+	add := func(note bool, text string) {
+		if text != "" {
+			out = append(out, CellText{i, note, text})
+		}
+	}
+	switch {
+	case q.Answer.Name == "" && verdict != "":
+		add(true, strings.TrimSpace(verdict+". "+text))
+	case q.Answer.Name == "":
+		add(true, text)
+	case q.Answer.HasList:
+		add(false, verdict)
+		if q.Note.Name != "" {
+			add(true, text)
+		}
+	case q.Note.Name == "" && verdict != "":
+		add(false, strings.TrimSpace(verdict+". "+text))
+	case verdict == "" && !isPolar(q.Text): // it asks for an explanation, and not for a verdict
+		add(false, text)
+	default:
+		add(false, verdict)
+		add(true, text)
+	}
+	return out
+}
+
+// Slot returns the slot of a text.
+func (q *Question) Slot(c CellText) Slot {
+	if c.Note {
+		return q.Note
+	}
+	return q.Answer
+}
+
+// Write writes a copy of the file with texts in their slots.
+func (q *Questionnaire) Write(w io.Writer, cells []CellText) error { return q.write(w, cells) }
+
+func cleanLine(s string) string { return sanitize.CleanLine(s) }

@@ -1,0 +1,173 @@
+package questionnaire
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func texts(q *Questionnaire) []string {
+	var out []string
+	for _, x := range q.Questions {
+		out = append(out, x.Text)
+	}
+	return out
+}
+
+// vendorJSON has the structure of the Vendor Security Assessment Questionnaire.
+const vendorJSON = `// Copyright somebody
+{
+  "questionnaire": [ /* one block */
+    {"type": "block", "text": "Do you see this heading?", "items": [
+      {"type": "line", "text": "The name of the <b>application</b>:", "id": "name"},
+      {"type": "info", "text": "Which standards &amp; norms do you apply?"},
+      {"type": "checkgroup", "choices": [{"iso": "ISO // 27001"}, {"soc": "SOC 2"}]},
+      {"type": "radiogroup", "text": "Do you " +
+ "accept reports?", "id": "reports", "choices": [{"reports_yes": "Yes, there is an address."}, {"reports_no": "No, we do not."}]},
+      {"type": "yesno", "text": "Is \"access\" logged?", "id": "logged", "yes": "Yes", "no": "No"},
+      {"type": "tip", "text": "Why do we ask?"}
+    ]}
+  ]
+}`
+
+func TestReadsJSON(t *testing.T) {
+	q := mustOpen(t, []byte(vendorJSON), "q.json")
+	want := []string{"The name of the application :", "Which standards & norms do you apply?", "Do you accept reports?", `Is "access" logged?`}
+	if got := texts(q); !slices.Equal(got, want) {
+		t.Fatalf("%q", got)
+	}
+	if c := q.Questions[2].Answer.Choices; len(c) != 2 || q.Questions[2].VerdictValue("yes") != "Yes, there is an address." || q.Questions[2].ID != "reports" {
+		t.Errorf("%q", c)
+	}
+	for _, c := range []struct {
+		data string
+		want []string
+	}{
+		{`["Do you encrypt data?", "no question"]`, []string{"Do you encrypt data?"}},
+		{`{"questions": [{"id": 7, "question": "Encryption of data", "answer": "Yes"}]}`, []string{"Encryption of data"}},
+	} {
+		if got := texts(mustOpen(t, []byte(c.data), "")); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", c.data, got)
+		}
+	}
+	if _, err := Open([]byte(`{"questions": [`), "q.json", Choice{}); err == nil || !strings.Contains(err.Error(), "not valid JSON") {
+		t.Error(err)
+	}
+}
+
+func TestWritesJSON(t *testing.T) {
+	q := mustOpen(t, []byte(vendorJSON), "q.json")
+	var out bytes.Buffer
+	if err := q.Write(&out, q.Questions[3].Fill(3, "yes", "All of it.")); err != nil {
+		t.Fatal(err)
+	}
+	var got []answerJSON
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil || len(got) != 4 || got[3] != (answerJSON{"logged", `Is "access" logged?`, "yes", "All of it."}) {
+		t.Errorf("%v %+v", err, got)
+	}
+}
+
+const markdownQuestions = `# Questions to suppliers
+
+Please answer all of them.
+
+1. Do you encrypt data,
+   at rest too?
+2. **Is access logged?**
+
+   Yes, since 2020.
+- [ ] Q3: Are accounts reviewed?
+* no question
+
+| ID | Question | Answer | Comment |
+|----|----------|--------|---------|
+| A-1 | Do you use \| MFA? |  |  |
+| A-2 | Are backups tested? | Yes |  |
+
+` + "```\nIs this code?\n```\n\nHow do you delete data?\n"
+
+func TestReadsMarkdown(t *testing.T) {
+	q := mustOpen(t, []byte(markdownQuestions), "q.md")
+	want := []string{"Do you encrypt data, at rest too?", "Is access logged?", "Are accounts reviewed?", `Do you use \| MFA?`, "Are backups tested?", "How do you delete data?"}
+	if got := texts(q); !slices.Equal(got, want) {
+		t.Fatalf("%q", got)
+	}
+	for i, answered := range []bool{false, true, false, false, true, false} {
+		if q.Questions[i].IsAnswered() != answered {
+			t.Errorf("%s: %q", q.Questions[i].Text, q.Questions[i].Answer.Value)
+		}
+	}
+	if q.Questions[3].ID != "A-1" || q.Questions[2].ID != "Q3" || q.Questions[0].Where != "line 5" {
+		t.Errorf("%+v", q.Questions)
+	}
+}
+
+func TestWritesMarkdown(t *testing.T) {
+	q := mustOpen(t, []byte(markdownQuestions), "q.md")
+	cells := slices.Concat(q.Questions[5].Fill(5, "", "After a year."), q.Questions[3].Fill(3, "Yes", "a | b"), q.Questions[0].Fill(0, "Yes", "All."))
+	var out bytes.Buffer
+	if err := q.Write(&out, cells); err != nil {
+		t.Fatal(err)
+	}
+	want := strings.NewReplacer(
+		"   at rest too?\n", "   at rest too?\n\n   Yes. All.\n\n",
+		`| MFA? |  |  |`, `| MFA? | Yes | a \| b |`,
+		"How do you delete data?\n", "How do you delete data?\n\nAfter a year.\n",
+	).Replace(markdownQuestions)
+	if out.String() != want {
+		t.Errorf("%s", out.String())
+	}
+}
+
+func TestReadsLinesOfText(t *testing.T) {
+	q := mustOpen(t, []byte("Do you encrypt data?\r\nIs access logged?"), "")
+	if got := texts(q); !slices.Equal(got, []string{"Do you encrypt data?", "Is access logged?"}) {
+		t.Errorf("%q", got)
+	}
+	var out bytes.Buffer
+	if err := q.Write(&out, slices.Concat(q.Questions[0].Fill(0, "Yes", ""), q.Questions[1].Fill(1, "No", ""))); err != nil || out.String() != "Do you encrypt data?\n\nYes.\n\r\nIs access logged?\n\nNo." {
+		t.Errorf("%q", out.String())
+	}
+	if _, err := Open([]byte("nothing is asked here"), "", Choice{}); !errors.Is(err, ErrNoQuestions) {
+		t.Error(err)
+	}
+}
+
+// The kind of a text is told by its contents where no name tells it.
+func TestTellsCSVFromText(t *testing.T) {
+	if q := mustOpen(t, []byte("id;question;answer\n1;Do you log?;\n"), ""); len(q.Sheets) != 1 {
+		t.Error("it was not read as CSV")
+	}
+	if q := mustOpen(t, []byte("Do you log, and how?\n"), ""); len(q.Sheets) != 0 {
+		t.Error("it was read as CSV")
+	}
+}
+
+// Whatever is read can be written, and texts go nowhere but into their slots.
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte(vendorJSON), ".json")
+	f.Add([]byte(markdownQuestions), ".md")
+	f.Add([]byte("id,question\n1,\"Do you, or\nnot?\"\n"), ".csv")
+	f.Fuzz(func(t *testing.T, data []byte, extension string) {
+		q, err := Open(data, "q"+extension, Choice{})
+		if err != nil {
+			return
+		}
+		var cells []CellText
+		for i := range q.Questions {
+			cells = append(cells, q.Questions[i].Fill(i, q.Questions[i].VerdictValue("yes"), "A text.")...)
+		}
+		var out bytes.Buffer
+		if err := q.Write(&out, cells); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range cells {
+			if slot := q.Questions[c.Question].Slot(c); slot.Name == "" || slot.HasList && !slices.Contains(slot.Choices, c.Text) {
+				t.Errorf("%q went into %+v", c.Text, slot)
+			}
+		}
+	})
+}

@@ -1,0 +1,79 @@
+package questionnaire
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"trustbook/handbook"
+)
+
+// vocabulary lists what questionnaires call the verdicts, in English, Swedish, German, French and
+// Spanish.
+var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
+	return map[handbook.Verdict]phrases{
+		handbook.Yes: newPhrases("yes,y,true,compliant,complies,fully compliant,implemented,fully implemented,in place,met,fully met," +
+			"ja,j,uppfylls,uppfyllt,helt uppfyllt,implementerat,erfüllt,vollständig erfüllt,konform,umgesetzt,oui,o,conforme,entièrement conforme,sí,s,cumple"),
+		handbook.No: newPhrases("no,n,false,not compliant,non compliant,noncompliant,not implemented,not in place,not met," +
+			"nej,uppfylls ej,uppfylls inte,ej uppfyllt,inte uppfyllt,nein,nicht erfüllt,nicht konform,nicht umgesetzt,non,non conforme,no conforme,no cumple"),
+		handbook.Partly: newPhrases("partly,partial,partially,in part,partially compliant,partially implemented,partially met," +
+			"delvis,delvis uppfyllt,teilweise,teilweise erfüllt,partiel,partielle,partiellement,partiellement conforme,parcial,parcialmente"), //nolint:misspell // some are French
+		handbook.NA: newPhrases("na,n a,not applicable,does not apply," +
+			"ej tillämpligt,inte tillämpligt,ej aktuellt,ej relevant,nicht zutreffend,nicht anwendbar,entfällt,sans objet,non applicable,no aplica,no aplicable"),
+	}
+})
+
+// verdictOf returns the verdict that a value of a list stands for.
+func verdictOf(value string) handbook.Verdict {
+	w := words(value)
+	for verdict, names := range vocabulary() {
+		if slices.ContainsFunc(names, func(n []string) bool { return slices.Equal(n, w) }) {
+			return verdict
+		}
+	}
+	return handbook.NoVerdict
+}
+
+// isVerdictList reports whether a list offers yes and no, in whatever words.
+func isVerdictList(values []string) bool {
+	return verdictIn(values, handbook.Yes) != "" && verdictIn(values, handbook.No) != ""
+}
+
+// verdictIn returns the value of a list that stands for a verdict, or "" if none or several do.
+// A value such as "Yes - documented" counts if no other one begins so.
+func verdictIn(values []string, verdict handbook.Verdict) string {
+	var exact, beginning []string
+	for _, v := range values {
+		if verdictOf(v) == verdict {
+			exact = append(exact, v)
+		}
+		if head, _, ok := cutSeparator(v); ok && verdictOf(head) == verdict {
+			beginning = append(beginning, v)
+		}
+	}
+	switch {
+	case len(exact) == 1:
+		return exact[0]
+	case len(exact) == 0 && len(beginning) == 1:
+		return beginning[0]
+	}
+	return ""
+}
+
+// cutSeparator divides a value such as "Yes - documented", "Yes, always" or "Yes (all)".
+func cutSeparator(value string) (head, rest string, ok bool) {
+	i := strings.IndexAny(value, "-–—,:;(")
+	if i < 0 {
+		return "", "", false
+	}
+	return value[:i], value[i:], true
+}
+
+// VerdictValue returns the text for a verdict in a slot: the one of its list, or the label. It returns ""
+// if the list has none for it.
+func (s Slot) VerdictValue(verdict handbook.Verdict) string {
+	if s.HasList {
+		return verdictIn(s.Choices, verdict)
+	}
+	return verdict.Label()
+}

@@ -1,0 +1,102 @@
+package questionnaire
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// words returns the words of a text without case and accents. Apostrophes do not divide words.
+func words(s string) []string {
+	folded := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
+			return -1
+		case r == 'ß':
+			return 's'
+		case r == '#' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return unicode.ToLower(r)
+		}
+		return ' '
+	}, norm.NFD.String(s))
+	return strings.Fields(folded)
+}
+
+// phrases is a set of phrases, each of one or more words.
+type phrases [][]string
+
+// newPhrases reads phrases that are separated by commas.
+func newPhrases(list string) phrases {
+	var p phrases
+	for phrase := range strings.SplitSeq(list, ",") {
+		p = append(p, words(phrase))
+	}
+	return p
+}
+
+// in reports whether one of the phrases occurs in a text.
+func (p phrases) in(text []string) bool {
+	return slices.ContainsFunc(p, func(phrase []string) bool { return contains(text, phrase) })
+}
+
+// contains reports whether a phrase occurs in a text.
+func contains(text, phrase []string) bool {
+	for i := range text {
+		if i+len(phrase) <= len(text) && slices.Equal(text[i:i+len(phrase)], phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// polarOpeners begin questions that yes or no answers; openOpeners begin all others, and requests.
+var (
+	polarOpeners = newPhrases("do,does,did,is,are,was,were,has,have,had,can,could,will,would,shall,should,must,may," +
+		"har,är,kan,ska,skall,finns,får,måste,görs,sker,används,utförs,tillämpas," +
+		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
+		"avez vous,est ce,êtes vous,existe t,disposez vous,effectuez vous,utilisez vous,y a," +
+		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay")
+	// In these, a question may begin with its subject.
+	subjectOpeners = newPhrases("les,la,le,l,votre,vos,el,los,las,se")
+	openOpeners    = newPhrases("how,what,which,who,whom,whose,when,where,why,describe,please,explain,list,provide,outline,specify,state,name,give,indicate,identify,detail," +
+		"hur,vad,vilka,vilken,vilket,vem,när,var,varför,beskriv,ange,lista,förklara,redogör," +
+		"wie,was,welche,welcher,welches,wer,wann,wo,warum,beschreiben,bitte,nennen,erläutern,geben," +
+		"comment,quel,quelle,quels,quelles,qui,quand,où,pourquoi,décrivez,veuillez,merci,indiquez,précisez,listez," +
+		"cómo,qué,cuál,cuáles,quién,cuándo,dónde,describa,indique,explique,especifique,detalle")
+)
+
+// looksLikeQuestion reports whether a text ends or begins as questions and requests do.
+func looksLikeQuestion(text string) bool {
+	trimmed := strings.TrimRight(strings.TrimSpace(text), "*)\"”» ")
+	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || isOpener(text, openOpeners) || isOpener(text, polarOpeners)
+}
+
+// isOpener reports whether a text begins with one of the phrases.
+func isOpener(text string, openers phrases) bool {
+	w := words(text)
+	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) > len(p) && slices.Equal(w[:len(p)], p) })
+}
+
+// isPolar reports whether yes or no answers a question.
+func isPolar(text string) bool {
+	if isOpener(text, openOpeners) {
+		return false
+	}
+	if isOpener(text, polarOpeners) || strings.Contains(text, "?") && isOpener(text, subjectOpeners) {
+		return true
+	}
+	_, clause, ok := strings.Cut(text, ", ") // "For customers without SSO, do you …"
+	return ok && isOpener(clause, polarOpeners)
+}
