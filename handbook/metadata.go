@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -158,8 +159,10 @@ type Period struct{ Years, Months, Days int }
 func (p Period) After(t time.Time) time.Time { return t.AddDate(p.Years, p.Months, p.Days) }
 
 var (
-	plainPeriod = regexp.MustCompile(`^(?:every )?(\d{1,4}|a|an|one|two|three|four|six|twelve) ?(day|week|month|year)s?$`)
-	isoPeriod   = regexp.MustCompile(`^p(\d{1,4})([dwmy])$`)
+	plainPeriod = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:every )?(\d{1,4}|a|an|one|two|three|four|six|twelve) ?(day|week|month|year)s?$`)
+	})
+	isoPeriod   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^p(\d{1,4})([dwmy])$`) })
 	periodWords = map[string]Period{
 		"monthly": {Months: 1}, "every month": {Months: 1}, "quarterly": {Months: 3}, "every quarter": {Months: 3},
 		"half-yearly": {Months: 6}, "semi-annually": {Months: 6}, "semiannually": {Months: 6},
@@ -174,9 +177,9 @@ func ParsePeriod(s string) (Period, bool) {
 	if p, ok := periodWords[s]; ok {
 		return p, true
 	}
-	m := plainPeriod.FindStringSubmatch(s)
+	m := plainPeriod().FindStringSubmatch(s)
 	if m == nil {
-		m = isoPeriod.FindStringSubmatch(s)
+		m = isoPeriod().FindStringSubmatch(s)
 	}
 	if m == nil {
 		return Period{}, false

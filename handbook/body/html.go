@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"trustbook/handbook/dialect"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -49,7 +50,7 @@ const htmlPasses = 2
 func rewriteHTML(src source, page *dialect.Page) *htmlRewriter {
 	p := &htmlRewriter{src: src, page: page, incomplete: true, anchors: map[string]int{}}
 	for range htmlPasses {
-		if !p.incomplete || !tagLike.MatchString(p.src.text) {
+		if !p.incomplete || !tagLike().MatchString(p.src.text) {
 			break
 		}
 		p.edits, p.incomplete = nil, false
@@ -63,7 +64,7 @@ func rewriteHTML(src source, page *dialect.Page) *htmlRewriter {
 }
 
 // tagLike matches what may be a tag, a comment or an instruction. Most pages have none.
-var tagLike = regexp.MustCompile(`<(/?[A-Za-z][^:@\s]*[\s/>]|[!?])`)
+var tagLike = pattern.Lazy(`<(/?[A-Za-z][^:@\s]*[\s/>]|[!?])`)
 
 func (p *htmlRewriter) walk(n ast.Node) {
 	if block, ok := n.(*ast.HTMLBlock); ok {
@@ -90,14 +91,14 @@ func (p *htmlRewriter) lineAt(at int) int { return p.src.line(strings.Count(p.sr
 
 // addAnchors records the ids of tags, to which links can lead.
 func (p *htmlRewriter) addAnchors(fragment string, line int) {
-	for _, m := range namedTag.FindAllStringSubmatch(fragment, -1) {
+	for _, m := range namedTag().FindAllStringSubmatch(fragment, -1) {
 		if _, taken := p.anchors[m[1]]; !taken {
 			p.anchors[m[1]] = line
 		}
 	}
 }
 
-var namedTag = regexp.MustCompile(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)`)
+var namedTag = pattern.Lazy(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)`)
 
 // rewriteBlock rewrites a block of HTML.
 func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
@@ -137,7 +138,7 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 // unknownTag returns the byte offset of the first tag in a fragment if HTML has no such element,
 // and -1 otherwise. Such a tag is usually a word in angle brackets: <your name>.
 func (p *htmlRewriter) unknownTag(fragment string) int {
-	m := tagName.FindStringSubmatchIndex(fragment)
+	m := tagName().FindStringSubmatchIndex(fragment)
 	if m == nil || p.isTag(fragment[m[2]:m[3]]) {
 		return -1
 	}
@@ -147,17 +148,17 @@ func (p *htmlRewriter) unknownTag(fragment string) int {
 // isTag reports whether an element or a component has this name.
 func (p *htmlRewriter) isTag(name string) bool { return isElement(name) || p.page.IsComponent(name) }
 
-var tagName = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9-]*)`)
+var tagName = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
 // labelledTag matches the tag of a component with a label to show, such as a tab.
-var labelledTag = regexp.MustCompile(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
+var labelledTag = pattern.Lazy(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
 
 // escapeUnknown escapes tags that HTML does not have, and shows the labels of components.
 func (p *htmlRewriter) escapeUnknown(fragment string) string {
 	if p.page.IsComponent("Tabs") {
-		fragment = labelledTag.ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
+		fragment = labelledTag().ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
 	}
-	return tagName.ReplaceAllStringFunc(fragment, func(tag string) string {
+	return tagName().ReplaceAllStringFunc(fragment, func(tag string) string {
 		if p.isTag(strings.TrimLeft(tag, "</")) {
 			return tag
 		}
@@ -212,7 +213,7 @@ func blockText(n *ast.HTMLBlock, text string) string {
 // continues after a blank line, where Markdown ends the block: a table or a list is converted as
 // a whole.
 func (p *htmlRewriter) wholeElement(start, stop int) int {
-	m := tagName.FindStringSubmatch(p.src.text[start:stop])
+	m := tagName().FindStringSubmatch(p.src.text[start:stop])
 	if m == nil || !indivisibleElements()[strings.ToLower(m[1])] || p.scanned > maxScannedBytes {
 		return stop
 	}

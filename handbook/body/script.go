@@ -1,8 +1,9 @@
 package body
 
 import (
-	"regexp"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // Superscripts and subscripts are part of a number: 10<sup>9</sup> is not 109.
@@ -23,12 +24,12 @@ func runeMap(from, to string) map[rune]rune {
 }
 
 // ordinal matches suffixes that mean the same without being raised: 4th, 1er, Acme TM.
-var ordinal = regexp.MustCompile(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
+var ordinal = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
 // raise returns the text of a superscript: in Unicode superscripts if all of its characters have
 // one, otherwise in parentheses after a caret.
 func raise(text string) string {
-	if ordinal.MatchString(text) {
+	if ordinal().MatchString(text) {
 		return text
 	}
 	return script(text, raisedRunes, "^(")

@@ -12,20 +12,21 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // An acronym is three to six capitals, perhaps with up to two digits and a plural s.
 // Pairs of capitals are mostly states, languages and initials, so they are ignored.
 var (
-	acronymPattern = lazyRegexp(`^([A-Z]{3,6}\d{0,2})s?$`)
-	wordPattern    = lazyRegexp(`[\p{L}\p{N}_]+`)
-	romanNumeral   = lazyRegexp(`^[IVXLC]+$`)
+	acronymPattern = pattern.Lazy(`^([A-Z]{3,6}\d{0,2})s?$`)
+	wordPattern    = pattern.Lazy(`[\p{L}\p{N}_]+`)
+	romanNumeral   = pattern.Lazy(`^[IVXLC]+$`)
 
 	// Ways to explain an acronym: "multi-factor authentication (MFA)", "MFA (multi-factor
 	// authentication)", "MFA: multi-factor authentication".
-	inParentheses     = lazyRegexp(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
-	beforeParenthesis = lazyRegexp(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
-	beforeDefinition  = lazyRegexp(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
+	inParentheses     = pattern.Lazy(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
+	beforeParenthesis = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
+	beforeDefinition  = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
 
 const minLetters, maxLetters = 3, 6

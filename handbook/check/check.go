@@ -5,9 +5,7 @@ package check
 import (
 	"cmp"
 	"io/fs"
-	"regexp"
 	"slices"
-	"sync"
 	"time"
 
 	"trustbook/handbook"
@@ -80,10 +78,4 @@ func pagesOf(h *handbook.Handbook) []*page {
 	parallel.Each(len(pages), func(i int) { pages[i] = newPage(h.Entries[i]) })
 	slices.SortFunc(pages, func(p, q *page) int { return cmp.Compare(p.Path, q.Path) })
 	return pages
-}
-
-// lazyRegexp compiles a pattern on first use. Every command links this package, but few
-// check anything.
-func lazyRegexp(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

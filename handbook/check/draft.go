@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // Markers of unfinished text. They may occur in code, addresses and comments.
 var (
-	draftMarker = lazyRegexp(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
-	loremIpsum  = lazyRegexp(`\b[Ll](?:orem ipsum|OREM IPSUM)\b`)
-	placeholder = lazyRegexp(`(?i)` + strings.Join([]string{
+	draftMarker = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
+	loremIpsum  = pattern.Lazy(`\b[Ll](?:orem ipsum|OREM IPSUM)\b`)
+	placeholder = pattern.Lazy(`(?i)` + strings.Join([]string{
 		`\[(?:please )?(?:insert|enter|fill in|replace with)\s[^\]]{1,60}\]`,
 		`\[(?:the |your |name of )?(?:company|organi[sz]ation|business|client|vendor|supplier)(?:['’]s)?(?:[ _-](?:name|e-?mail|address|phone|url|website))?\]`,
 		`\[(?:customer|employee|product|service|department|role|contact|owner|person|manager)[ _-](?:name|title|e-?mail|address|phone|url)\]`,
@@ -21,10 +22,10 @@ var (
 )
 
 // mentionPrefix matches the text before a marker that is only mentioned: "leave a TODO".
-var mentionPrefix = lazyRegexp(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
+var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
 // todoNoun matches the text after a marker that only says what kind of thing is meant.
-var todoNoun = lazyRegexp(`^ (?:list|item|message|comment|note)`)
+var todoNoun = pattern.Lazy(`^ (?:list|item|message|comment|note)`)
 
 // draftMarkers finds text that was left to be filled in.
 func draftMarkers(c *checker, p *page) {
@@ -74,10 +75,10 @@ func draftStatus(c *checker, p *page) {
 	}
 }
 
-var templateMark = lazyRegexp(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
+var templateMark = pattern.Lazy(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
 // tagName matches a tag up to its name; tags that contain code have no name.
-var tagName = lazyRegexp(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
+var tagName = pattern.Lazy(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
 
 // templateRemains finds unprocessed template tags. Entries whose first tag has the same name are
 // reported together, because templates are rarely left in a single entry.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // badAddresses finds links whose address is wrong or is not followed.
@@ -84,10 +85,10 @@ func likelyScheme(scheme string) string {
 // Patterns of text that looks like a link but is not one. Real links leave no brackets in the
 // prose; two spaces after a bracket are what remains of an address.
 var (
-	referenceLink  = lazyRegexp(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
-	linkWithSpaces = lazyRegexp(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
-	sizedImage     = lazyRegexp(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
-	wikiLink       = lazyRegexp(`\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
+	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
+	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
+	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
+	wikiLink       = pattern.Lazy(`\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
 
 // Messages about wiki links, and about images with a size after their address.
@@ -148,7 +149,7 @@ func linkCase(c *checker, p *page) {
 	c.reportIssues(p, all)
 }
 
-var pageEnding = lazyRegexp(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
+var pageEnding = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
 // differsInCase reports whether a link leads from one path to another only if the case of
 // letters is ignored.

@@ -6,6 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"trustbook/handbook/pattern"
 )
 
 // markup collects what Markdown drops or changes without a trace.
@@ -57,7 +59,7 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	return strings.Trim(rest, " \t|"), at
 }
 
-var footnoteStart = lazyRegexp(`^[ >]{0,8}\[\^([^\]]+)\]:`)
+var footnoteStart = pattern.Lazy(`^[ >]{0,8}\[\^([^\]]+)\]:`)
 
 // unusedFootnotes finds footnotes that nothing refers to.
 func unusedFootnotes(c *checker, p *page) {

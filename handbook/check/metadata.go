@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"trustbook/handbook/body"
-
 	"trustbook/handbook"
+	"trustbook/handbook/body"
+	"trustbook/handbook/pattern"
 )
 
 // knownStatuses are the known statuses, except those of withdrawn entries.
@@ -68,7 +68,7 @@ func unclearVersions(c *checker) {
 }
 
 // looseVersion matches versions that people understand but trustbook does not.
-var looseVersion = lazyRegexp(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
+var looseVersion = pattern.Lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 
 // suggestVersion returns a replacement for a loose version. It suggests none for other versions,
 // because a number that is too high would make everyone read the entry again.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // missingIDs finds entries without an explicit id, if most entries have one.
@@ -84,7 +85,7 @@ func (c *checker) manifestLine(key string) int {
 const manifestName = "handbook.yaml"
 
 // tightHeading matches what was meant to be a heading.
-var tightHeading = lazyRegexp(`^#{1,3}\pL`)
+var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from the name of the file.
 func missingTitle(c *checker, p *page) {

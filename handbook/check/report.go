@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // fieldAliases are the names that other tools use for front matter fields.
@@ -19,7 +20,7 @@ var fieldAliases = map[string][]string{
 	"status":   {"draft", "outdated"},
 }
 
-var fieldPattern = lazyRegexp(`^"?([\w-]+)"?\s*[:=]`)
+var fieldPattern = pattern.Lazy(`^"?([\w-]+)"?\s*[:=]`)
 
 // report reports a problem that the rule has found.
 func (c *checker) report(path string, line int, format string, args ...any) {
@@ -131,8 +132,8 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 }
 
 var (
-	timesInEntry = lazyRegexp(` \(\d+ times\)`)
-	unknownField = lazyRegexp(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
+	timesInEntry = pattern.Lazy(` \(\d+ times\)`)
+	unknownField = pattern.Lazy(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
 )
 
 // listFields merges more than three unknown fields into one problem. It leaves out those in the
@@ -234,7 +235,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 	return ""
 }
 
-var missingTarget = lazyRegexp(`^the (?:link to|image) "([^"]+)"`)
+var missingTarget = pattern.Lazy(`^the (?:link to|image) "([^"]+)"`)
 
 // otherPart returns which part of the site outside this folder a broken link leads to: ".." for
 // a folder above, "/blog" for another part; otherwise "".

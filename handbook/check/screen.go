@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"trustbook/handbook/pattern"
 )
 
 // Text is at most 76 columns wide in any window, and code is indented by two columns. A table
@@ -57,7 +59,7 @@ func indentedText(c *checker, p *page) {
 }
 
 // codeStart matches the start of a comment or tag.
-var codeStart = lazyRegexp(`^\s*(?:</?\w|//|/\*|#|--\s|;|@)`)
+var codeStart = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@)`)
 
 // readsLikeSentence reports whether a line has many words and hardly any punctuation, and is not
 // a comment in code.

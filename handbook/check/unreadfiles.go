@@ -7,17 +7,18 @@ import (
 	"slices"
 	"strings"
 
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
 // Files that look like entries but are not read: Markdown files with an uncommon extension and
 // other markup anywhere, and other documents next to entries.
 var (
-	otherMarkup = lazyRegexp(`(?i)\.(?:rst|adoc|asciidoc)$`)
+	otherMarkup = pattern.Lazy(`(?i)\.(?:rst|adoc|asciidoc)$`)
 
-	otherMarkdown = lazyRegexp(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
-	otherDocument = lazyRegexp(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
-	ignoredFile   = lazyRegexp(`(?i)^(?:licen[cs]e|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license))(?:\.\w+)?$`)
+	otherMarkdown = pattern.Lazy(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
+	otherDocument = pattern.Lazy(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
+	ignoredFile   = pattern.Lazy(`(?i)^(?:licen[cs]e|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license))(?:\.\w+)?$`)
 )
 
 // unreadFiles finds files that look like entries but are not read, and reports them once for

@@ -1,9 +1,13 @@
 package dialect
 
-import "strings"
+import (
+	"strings"
+
+	"trustbook/handbook/pattern"
+)
 
 // argument matches one argument of a tag: name=value, or a value.
-var argument = lazyRegexp(`([\w:.@-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["'` + "`" + `]?(.*?)["'` + "`" + `]?\s*\}|([^\s"'{}]+))|"([^"]*)"|'([^']*)'|` + "`([^`]*)`" + `|([^\s=,()]+)`)
+var argument = pattern.Lazy(`([\w:.@-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["'` + "`" + `]?(.*?)["'` + "`" + `]?\s*\}|([^\s"'{}]+))|"([^"]*)"|'([^']*)'|` + "`([^`]*)`" + `|([^\s=,()]+)`)
 
 // parseArguments returns the arguments of a tag.
 func parseArguments(s string) (positional []string, named map[string]string) {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+
+	"trustbook/handbook/pattern"
 )
 
 // hardBreak at the end of a line is a line break.
@@ -36,7 +38,7 @@ func calloutLabel(kind, title string) string {
 }
 
 var (
-	classOfBlock    = lazyRegexp(`(?i)^\s*<(?:div|aside|section|p)\s(?:[^<>]*\s)?class(?:Name)?=["']([^"'<>]*)["']`)
+	classOfBlock    = pattern.Lazy(`(?i)^\s*<(?:div|aside|section|p)\s(?:[^<>]*\s)?class(?:Name)?=["']([^"'<>]*)["']`)
 	cautionaryKinds = wordSet(`important warning warn caution danger attention`)
 )
 

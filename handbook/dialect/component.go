@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"trustbook/handbook/pattern"
 )
 
 // MDX, with the components of Docusaurus, Starlight, Mintlify and others: <Name>. Indentation
@@ -94,7 +96,7 @@ func (p *Page) openComponent(text string, at int, parent ast.Node) (opening, boo
 	return p.openTag(text, at, parent)
 }
 
-var tabLabel = lazyRegexp(`label:\s*['"]([^'"]+)['"],?\s*value:\s*['"]([^'"]+)['"]`)
+var tabLabel = pattern.Lazy(`label:\s*['"]([^'"]+)['"],?\s*value:\s*['"]([^'"]+)['"]`)
 
 // readTabLabels reads the label of each tab value from the opening tag of the tabs.
 func (p *Page) readTabLabels(tag string) {
@@ -104,9 +106,9 @@ func (p *Page) readTabLabels(tag string) {
 }
 
 var (
-	importStatement = lazyRegexp(`^import (?:.* from )?['"][^'"]+['"];?\s*$`)
-	exportStatement = lazyRegexp(`^export (?:const|default|function|let|async|\{)`)
-	openStatement   = lazyRegexp(`^import (?:\w+, )?\{[^}]*$`)
+	importStatement = pattern.Lazy(`^import (?:.* from )?['"][^'"]+['"];?\s*$`)
+	exportStatement = pattern.Lazy(`^export (?:const|default|function|let|async|\{)`)
+	openStatement   = pattern.Lazy(`^import (?:\w+, )?\{[^}]*$`)
 )
 
 // openStatement reads an MDX statement, which ends at a blank line.

@@ -3,16 +3,18 @@ package dialect
 import (
 	"cmp"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // Docusaurus, VitePress, Starlight, Pandoc and Quarto: a block between lines of colons. An
 // inner block has fewer of them, or the same number.
 
 var (
-	colonName       = lazyRegexp(`^([A-Za-z][\w-]*)(?:\[(.*)\])?(?: +(.*?))? *(\{[^{}]*\})?:*$`)
-	colonAttributes = lazyRegexp(`^\{([^{}]*)\}:*$`)
-	colonDirective  = lazyRegexp(`^\{([A-Za-z][\w:.+-]*)\} *(.*)$`)
-	calloutClass    = lazyRegexp(`\.(?:callout-)?([a-z]+)`)
+	colonName       = pattern.Lazy(`^([A-Za-z][\w-]*)(?:\[(.*)\])?(?: +(.*?))? *(\{[^{}]*\})?:*$`)
+	colonAttributes = pattern.Lazy(`^\{([^{}]*)\}:*$`)
+	colonDirective  = pattern.Lazy(`^\{([A-Za-z][\w:.+-]*)\} *(.*)$`)
+	calloutClass    = pattern.Lazy(`\.(?:callout-)?([a-z]+)`)
 )
 
 // wrappers are blocks that only arrange what they contain.

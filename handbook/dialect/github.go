@@ -1,9 +1,11 @@
 package dialect
 
+import "trustbook/handbook/pattern"
+
 // GitHub, GitLab, Obsidian and others: a quote whose first line is [!NOTE], in some of them
 // followed by a title.
 
-var alert = lazyRegexp(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
+var alert = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
 
 // readAlert turns the first line of a quote into the label of a callout.
 func (p *Page) readAlert(text string, at int) {

@@ -1,6 +1,10 @@
 package dialect
 
-import "strings"
+import (
+	"strings"
+
+	"trustbook/handbook/pattern"
+)
 
 // Hugo: the tags {{< name >}} and {{% name %}} of Hugo itself and of common themes. A commented
 // tag, {{</* name */>}}, shows the text of a tag.
@@ -18,7 +22,7 @@ var hugoTags = map[string]meaning{
 	"code-toggle": highlights, "heading": wraps, "br": instructs, "badge": labels, "if": controls,
 }
 
-var commentedTag = lazyRegexp(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)
+var commentedTag = pattern.Lazy(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)
 
 // readCommentedTags removes the comment marks of tags in code, as Hugo does. Those in text are
 // read as tags.

@@ -4,19 +4,21 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"trustbook/handbook/pattern"
 )
 
 // kramdown, Python-Markdown and Pandoc: attribute lists in braces, for the block above or below
 // them, the heading that they end or the words that they follow.
 
 var (
-	attributeBlock = lazyRegexp(`^\{(:?)([^{}]*)\}\s*$`)
-	kramdownBlock  = lazyRegexp(`^\{::(\w+)[^{}]*\}\s*$`)
-	strictList     = lazyRegexp(`^\{:?\s*((?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:\s+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*|\.[\w.-]+|-)\s*\}`)
-	idAttribute    = lazyRegexp(`(?:^|\s)(?:#([\w:.-]+)|id="?([\w:.-]+)"?)`)
+	attributeBlock = pattern.Lazy(`^\{(:?)([^{}]*)\}\s*$`)
+	kramdownBlock  = pattern.Lazy(`^\{::(\w+)[^{}]*\}\s*$`)
+	strictList     = pattern.Lazy(`^\{:?\s*((?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:\s+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*|\.[\w.-]+|-)\s*\}`)
+	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|id="?([\w:.-]+)"?)`)
 	// .warning, and the classes of themes: .notice--warning, .prompt-warning, .warning-title
-	calloutClasses = lazyRegexp(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
-	headingComment = lazyRegexp(`^\{/\* *#([\w-]+) *\*/\}`)
+	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
+	headingComment = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
 // openAttributes reads a line of attributes. A class that names a kind of callout turns the

@@ -3,6 +3,8 @@ package dialect
 import (
 	"path"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // Links whose address a template engine would fill in: [words]({% link a.md %}),
@@ -12,9 +14,9 @@ import (
 var baseAddresses = wordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
 
 var (
-	anyTemplate    = lazyRegexp(`\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|<%.*?%>`)
-	addressFilter  = lazyRegexp(`^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
-	referenceStart = lazyRegexp(`^\[[^\]]+\]:\s+`)
+	anyTemplate    = pattern.Lazy(`\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|<%.*?%>`)
+	addressFilter  = pattern.Lazy(`^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
+	referenceStart = pattern.Lazy(`^\[[^\]]+\]:\s+`)
 )
 
 // Target resolves the tags in the address of a link. It reports whether the address has any

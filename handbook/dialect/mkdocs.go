@@ -2,25 +2,27 @@ package dialect
 
 import (
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // MkDocs with Python-Markdown and PyMdown Extensions.
 
 var (
 	// !!! note "Title", ??? and ???+ with indented lines below; ???- is a common slip
-	admonition     = lazyRegexp(`^(?:!!!|\?\?\?[+-]?) ?([\w-]+)(?: +[\w-]+)*(?: +"(.*)")? *$`)
-	admonitionLike = lazyRegexp(`^(!!!|\?\?\?[+-]?) ?[\w-]`)
+	admonition     = pattern.Lazy(`^(?:!!!|\?\?\?[+-]?) ?([\w-]+)(?: +[\w-]+)*(?: +"(.*)")? *$`)
+	admonitionLike = pattern.Lazy(`^(!!!|\?\?\?[+-]?) ?[\w-]`)
 	// ??? "Title" needs no kind
-	details = lazyRegexp(`^\?\?\?[+-]? ?"(.*)" *$`)
+	details = pattern.Lazy(`^\?\?\?[+-]? ?"(.*)" *$`)
 	// === "Tab", with indented lines below
-	contentTab = lazyRegexp(`^===[!+]? +"(.*)" *$`)
+	contentTab = pattern.Lazy(`^===[!+]? +"(.*)" *$`)
 	// /// note | Title, with options below, closed by ///
-	blocksSyntax = lazyRegexp(`^(/{3,}) ?([a-z][\w-]*)(?: *\| *(.*?))? *$`)
-	blockOption  = lazyRegexp(`^[a-z_]+: `)
+	blocksSyntax = pattern.Lazy(`^(/{3,}) ?([a-z][\w-]*)(?: *\| *(.*?))? *$`)
+	blockOption  = pattern.Lazy(`^[a-z_]+: `)
 	// --8<-- "file.md"
-	snippet = lazyRegexp(`^;?-+8<-+(?: +["'].*["'])? *$`)
+	snippet = pattern.Lazy(`^;?-+8<-+(?: +["'].*["'])? *$`)
 	// *[HTML]: what it stands for, as in PHP Markdown Extra and kramdown
-	abbreviation = lazyRegexp(`^\*\[([^\]]+)\]: *(.+)$`)
+	abbreviation = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
 )
 
 // indentation is the number of columns by which the content of an admonition or a tab is

@@ -3,6 +3,8 @@ package dialect
 import (
 	"path"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // MyST: directives between lines of colons or backquotes, with options below their first
@@ -10,13 +12,13 @@ import (
 // backquotes too.
 
 var (
-	directiveFence  = lazyRegexp("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")
-	admonishFence   = lazyRegexp("^(`{3,}) ?admonish(?: +([a-z-]+))?(?:(?: +|, *)(.*))?$")
-	directiveOption = lazyRegexp(`^:[\w-]+:(?: |$)`)
-	target          = lazyRegexp(`^\(([\w:. -]+)\)=\s*$`)
-	role            = lazyRegexp("^\\{([a-z][a-z:_-]*)\\}(`+)([^`]+)(`+)")
-	roleTarget      = lazyRegexp(`^(.*?)\s*<([^<>]+)>$`)
-	quotedTitle     = lazyRegexp(`^"(.*)"$`)
+	directiveFence  = pattern.Lazy("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")
+	admonishFence   = pattern.Lazy("^(`{3,}) ?admonish(?: +([a-z-]+))?(?:(?: +|, *)(.*))?$")
+	directiveOption = pattern.Lazy(`^:[\w-]+:(?: |$)`)
+	target          = pattern.Lazy(`^\(([\w:. -]+)\)=\s*$`)
+	role            = pattern.Lazy("^\\{([a-z][a-z:_-]*)\\}(`+)([^`]+)(`+)")
+	roleTarget      = pattern.Lazy(`^(.*?)\s*<([^<>]+)>$`)
+	quotedTitle     = pattern.Lazy(`^"(.*)"$`)
 )
 
 func (p *Page) openDirectiveFence(text string, at int) (opening, bool) {

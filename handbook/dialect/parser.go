@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"trustbook/handbook/pattern"
 )
 
 // pageKey is the context key under which parsers find the [Page] they read.
@@ -134,4 +136,4 @@ func (h htmlParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context
 
 // holdsMarkdown matches an element whose content Python-Markdown and kramdown read as Markdown,
 // even without the blank line that CommonMark requires.
-var holdsMarkdown = lazyRegexp(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)
+var holdsMarkdown = pattern.Lazy(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)

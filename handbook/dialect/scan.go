@@ -1,14 +1,14 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
-	"sync"
+
+	"trustbook/handbook/pattern"
 )
 
 var (
-	closingTag   = lazyRegexp(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
-	componentTag = lazyRegexp(`</([A-Z][\w.]*)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
+	closingTag   = pattern.Lazy(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
+	componentTag = pattern.Lazy(`</([A-Z][\w.]*)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
 )
 
 // scan finds what the parsers need to know about the whole page: which tags are closed, and
@@ -51,9 +51,4 @@ func (p *Page) scanComponents() {
 			}
 		}
 	}
-}
-
-// lazyRegexp compiles a pattern on first use, because most runs need none.
-func lazyRegexp(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -147,7 +147,7 @@ func (s Schema[T]) Each(n *Node, add func(T) error) error {
 	return bad.Err()
 }
 
-var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var idPattern = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // ID returns an id. suggest makes an id of a wrong one, as an example.
 func ID(n *Node, suggest func(string) string) (string, error) {
@@ -155,7 +155,7 @@ func ID(n *Node, suggest func(string) string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if !idPattern.MatchString(s) {
+	if !idPattern().MatchString(s) {
 		return "", fmt.Errorf("expected lower-case letters, digits and single hyphens, such as %s, found %q", suggest(s), s)
 	}
 	return s, nil

@@ -1,8 +1,9 @@
 package frontmatter
 
 import (
-	"regexp"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // Page is a page split into front matter and body.
@@ -45,12 +46,12 @@ func cutAtFence(text, fence string) (before, after string, lines int) {
 	return "", "", 0
 }
 
-var startsWithKey = regexp.MustCompile(`^[A-Za-z_][\w-]*:(\s|$)`)
+var startsWithKey = pattern.Lazy(`^[A-Za-z_][\w-]*:(\s|$)`)
 
 func splitClosingOnly(text string, isKnown func(key string) bool) Page {
 	whole := Page{Body: text, Line: 1}
 	key, _, _ := strings.Cut(text, ":")
-	if !startsWithKey.MatchString(text) || !isKnown(key) {
+	if !startsWithKey().MatchString(text) || !isKnown(key) {
 		return whole
 	}
 	front, body, lines := cutAtFence(text, "---")

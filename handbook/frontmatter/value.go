@@ -3,13 +3,13 @@ package frontmatter
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v4"
 
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -140,7 +140,7 @@ func Boolean(n *Node) (bool, error) {
 	return false, fmt.Errorf("expected true or false, found %q", s)
 }
 
-var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+var isoDate = pattern.Lazy(`^\d{4}-\d{2}-\d{2}`)
 
 // Date returns a date of the form YYYY-MM-DD and ignores a time of day after it; the
 // zero time for null.
@@ -149,7 +149,7 @@ func Date(n *Node) (time.Time, error) {
 	if err != nil || s == "" {
 		return time.Time{}, err
 	}
-	t, err := time.Parse(time.DateOnly, isoDate.FindString(s))
+	t, err := time.Parse(time.DateOnly, isoDate().FindString(s))
 	if err != nil {
 		return time.Time{}, fmt.Errorf("expected a date such as 2026-01-31, found %q", s)
 	}

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -16,7 +17,7 @@ import (
 // jargon and line match is used.
 type errorExplanation struct {
 	jargon string
-	line   *regexp.Regexp // matches the line of the mistake; nil is any
+	line   func() *regexp.Regexp // matches the line of the mistake; nil is any
 	plain  string
 	opens  bool // the mistake is where the parser's context began, not where it gave up
 }
@@ -29,13 +30,13 @@ const (
 
 var explanations = []errorExplanation{
 	{jargon: "tab", plain: tabsMessage},
-	{jargon: "cannot start any token", line: regexp.MustCompile(`^[ -]*\t`), plain: tabsMessage},
+	{jargon: "cannot start any token", line: pattern.Lazy(`^[ -]*\t`), plain: tabsMessage},
 	{jargon: "cannot start any token", plain: "a value that begins with @, ` or % needs quotes"},
-	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`: *("[^"]*"|'[^']*') *\w`), plain: textAfterMessage},
-	{jargon: "mapping values are not allowed", line: regexp.MustCompile(`:[ \t].*:([ \t]|$)`), plain: "a value with a colon needs quotes"},
+	{jargon: "mapping values are not allowed", line: pattern.Lazy(`: *("[^"]*"|'[^']*') *\w`), plain: textAfterMessage},
+	{jargon: "mapping values are not allowed", line: pattern.Lazy(`:[ \t].*:([ \t]|$)`), plain: "a value with a colon needs quotes"},
 	{jargon: "mapping values are not allowed", plain: "this line is indented further than the other fields, or the line above lacks its colon"},
 	{jargon: "expected '-' indicator", plain: "this line neither starts a new item with `- ` nor is indented like the fields of the last item"},
-	{jargon: "expected key", line: regexp.MustCompile(`["'\]}]\s*[^\s:,#]`), plain: textAfterMessage},
+	{jargon: "expected key", line: pattern.Lazy(`["'\]}]\s*[^\s:,#]`), plain: textAfterMessage},
 	{jargon: "expected key", plain: "this line is indented differently from the other fields, or is not `key: value`"},
 	{jargon: "expected ',' or ']'", plain: fmt.Sprintf(unclosedMessage, "]"), opens: true},
 	{jargon: "expected ',' or '}'", plain: fmt.Sprintf(unclosedMessage, "}"), opens: true},
@@ -59,7 +60,7 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // anything missing at the end is reported in the last line
 	message := sanitize.CleanLine(jargon)
 	for _, w := range explanations {
-		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line.MatchString(lineOf(text, line)) {
+		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line().MatchString(lineOf(text, line)) {
 			continue
 		}
 		if w.opens {

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
+	"trustbook/handbook/pattern"
 )
 
 // entrySchema describes the front matter of an entry, with the names that other tools use
@@ -103,10 +103,10 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	switch {
 	case err == nil:
 		p.entry.ID = id
-	case documentNumber.MatchString(p.ownID) && strings.ContainsAny(p.ownID, "0123456789"):
+	case documentNumber().MatchString(p.ownID) && strings.ContainsAny(p.ownID, "0123456789"):
 		p.entry.Number = p.ownID
 		return nil
-	case documentNumber.MatchString(p.ownID) && !strings.Contains(p.ownID, " "):
+	case documentNumber().MatchString(p.ownID) && !strings.Contains(p.ownID, " "):
 		p.addresses = append(p.addresses, p.ownID)
 		return nil
 	}
@@ -114,7 +114,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 }
 
 // documentNumber matches document numbers such as POL-009, SEGAS-00008 and ISMS-DOC-05.1.
-var documentNumber = regexp.MustCompile(`^[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*$`)
+var documentNumber = pattern.Lazy(`^[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*$`)
 
 func setTitle(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.entry.Title, err = frontmatter.Scalar(n)

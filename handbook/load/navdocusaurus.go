@@ -4,17 +4,19 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/pack"
+	"trustbook/handbook/pattern"
 )
 
-var sidebarsName = regexp.MustCompile(`^(?:[\w.-]*-)?sidebars(?:[A-Z-]\w*)?\.(?:json|js|cjs|mjs|ts)$`)
+var sidebarsName = pattern.Lazy(`^(?:[\w.-]*-)?sidebars(?:[A-Z-]\w*)?\.(?:json|js|cjs|mjs|ts)$`)
 
-func isDocusaurusSidebars(base string) bool { return sidebarsName.MatchString(base) }
+func isDocusaurusSidebars(base string) bool {
+	return strings.Contains(base, "sidebars") && sidebarsName().MatchString(base)
+}
 
 // parseDocusaurus reads the sidebars of Docusaurus. Those in JavaScript are read if they are a
 // plain literal, which is also YAML.
@@ -112,7 +114,7 @@ func docusaurusItem(n *frontmatter.Node, depth int) navItem {
 func docID(p *parsedPage) string {
 	elements := strings.Split(pageName(p.entry.Path), "/")
 	for i, name := range elements {
-		elements[i] = numberPrefix.ReplaceAllString(name, "$1")
+		elements[i] = numberPrefix().ReplaceAllString(name, "$1")
 	}
 	if p.ownID != "" {
 		elements[len(elements)-1] = p.ownID
@@ -122,7 +124,7 @@ func docID(p *parsedPage) string {
 
 // numberPrefix matches a name with a number prefix, which Docusaurus removes. Dates and versions
 // have none.
-var numberPrefix = regexp.MustCompile(`^\d+\s*[-_.]+\s*([^-_.\s\d].*)$`)
+var numberPrefix = pattern.Lazy(`^\d+\s*[-_.]+\s*([^-_.\s\d].*)$`)
 
 // sidebarTitle makes a title from the name of a sidebar, such as userGuideSidebar.
 func sidebarTitle(key string) string {
@@ -139,12 +141,12 @@ func sidebarTitle(key string) string {
 	return titleFromName(b.String())
 }
 
-var exportStart = regexp.MustCompile(`(?m)^\s*(?:module\.exports\s*=|export\s+default|(?:const|let|var)\s+\w+\s*(?::\s*\w+\s*)?=)\s*\{`)
+var exportStart = pattern.Lazy(`(?m)^\s*(?:module\.exports\s*=|export\s+default|(?:const|let|var)\s+\w+\s*(?::\s*\w+\s*)?=)\s*\{`)
 
 // exportedValue returns the first object that a script assigns or exports, without comments.
 func exportedValue(script string) (string, bool) {
 	script = dropScriptComments(script)
-	at := exportStart.FindStringIndex(script)
+	at := exportStart().FindStringIndex(script)
 	if at == nil {
 		return "", false
 	}

@@ -2,10 +2,10 @@ package load
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"trustbook/handbook/pack"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -54,9 +54,9 @@ func countTargets(items []navItem) int {
 }
 
 var (
-	navHeading  = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
-	navListItem = regexp.MustCompile(`^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`)
-	navRule     = regexp.MustCompile(`^\s*(?:-\s*){3,}$|^\s*(?:\*\s*){3,}$`)
+	navHeading  = pattern.Lazy(`^(#{1,6})\s+(.*)$`)
+	navListItem = pattern.Lazy(`^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`)
+	navRule     = pattern.Lazy(`^\s*(?:-\s*){3,}$|^\s*(?:\*\s*){3,}$`)
 )
 
 // navListLevel is an open list, and where its items go.
@@ -74,10 +74,10 @@ func parseNavList(text string) (items []navItem, prose int) {
 	for line := range strings.Lines(text) {
 		number++
 		line = strings.TrimRight(line, " \t\r\n")
-		switch m := navListItem.FindStringSubmatch(line); {
-		case line == "", navRule.MatchString(line):
-		case navHeading.MatchString(line):
-			level = openPart(&top, navHeading.FindStringSubmatch(line), number)
+		switch m := navListItem().FindStringSubmatch(line); {
+		case line == "", navRule().MatchString(line):
+		case navHeading().MatchString(line):
+			level = openPart(&top, navHeading().FindStringSubmatch(line), number)
 		case m != nil:
 			level = addListItem(level, navIndent(m[1]), m[2], number)
 		case strings.HasPrefix(line, "["): // mdBook: a chapter before or after the numbered ones

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 
 	"trustbook/handbook"
 	"trustbook/handbook/pack"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
 )
@@ -41,11 +41,11 @@ type checkTarget struct {
 }
 
 // entryFile matches the names of files that can be part of a handbook.
-var entryFile = regexp.MustCompile(`(?i)\.(?:md|markdown|mdown|mkd|mdx)(?:\.\w{1,8})?$|^handbook\.yaml$`)
+var entryFile = pattern.Lazy(`(?i)\.(?:md|markdown|mdown|mkd|mdx)(?:\.\w{1,8})?$|^handbook\.yaml$`)
 
 func isEntryFile(path string) bool {
 	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular() && entryFile.MatchString(filepath.Base(path))
+	return err == nil && info.Mode().IsRegular() && entryFile().MatchString(filepath.Base(path))
 }
 
 // findTarget returns what the arguments of check name.

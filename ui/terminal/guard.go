@@ -5,9 +5,10 @@ package terminal
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"unicode/utf8"
+
+	"trustbook/handbook/pattern"
 )
 
 // The limits of what a terminal may send, in bytes.
@@ -27,7 +28,7 @@ const (
 
 // knownSequence matches the control sequences that terminals send for keys and the mouse,
 // and as replies to what the program asks. The library has to decode no other.
-var knownSequence = regexp.MustCompile(`^\x1b(?:O[A-Za-z]|\[(?:` +
+var knownSequence = pattern.Lazy(`^\x1b(?:O[A-Za-z]|\[(?:` +
 	`[A-HP-SZa-d]|1;\d{1,3}(?::\d)?[A-HP-S]|` + // cursor and function keys
 	`\d{1,3}(?:;\d{1,3}(?::\d)?)?~|\d{1,2}[\^@]|27;\d{1,3};1?\d{1,6}~|` + // editing and function keys
 	`1?\d{1,6}(?::(?:1?\d{1,6})?){0,2}(?:;\d{0,3}(?::\d)?)?u|\?\d{1,3}u|` + // keyboard protocol
@@ -212,7 +213,7 @@ func (g *guard) nextDoubleEscape(b []byte) (n int, t token) {
 
 // known returns the first n bytes of b as a token if they are a known sequence.
 func known(b []byte, n int) (int, token) {
-	if n > maxSequence || !knownSequence.Match(b[:n]) {
+	if n > maxSequence || !knownSequence().Match(b[:n]) {
 		return n, token{}
 	}
 	return n, token{data: b[:n]}
