@@ -6,26 +6,26 @@ import "slices"
 // password". An entry that says that there are audits and passwords does not answer it.
 
 // particulars are common words that name what is asked for when they follow "which" or "what".
-var particulars = wordSet(`
+var particulars = lazyWordSet(`
 brand company date day days hour hours member month months number office people person place price prices product products team time times version week weeks year years
 `)
 
 // markParticular makes a topic of the word that names what is asked for.
 func (x *expander) markParticular() {
 	for i := 1; i < len(x.words); i++ {
-		if before := x.words[i-1].word; (before == "which" || before == "what") && particulars[x.words[i].word] {
+		if before := x.words[i-1].word; (before == "which" || before == "what") && particulars()[x.words[i].word] {
 			x.words[i].asked = true
 		}
 	}
 }
 
 // amountAdverbs are words that ask for an amount after "how".
-var amountAdverbs = wordSet("fast frequent frequently large long many much often old quick quickly soon")
+var amountAdverbs = lazyWordSet("fast frequent frequently large long many much often old quick quickly soon")
 
 // asksAmount reports whether a query asks for a number, a time or how often.
 func (q *query) asksAmount() bool {
 	for i, w := range q.words {
-		if w.word == "percentage" || i > 0 && q.words[i-1].word == "how" && amountAdverbs[w.word] {
+		if w.word == "percentage" || i > 0 && q.words[i-1].word == "how" && amountAdverbs()[w.word] {
 			return true
 		}
 	}
@@ -33,7 +33,7 @@ func (q *query) asksAmount() bool {
 }
 
 // amountWords state an amount without a digit.
-var amountWords = wordSet(`
+var amountWords = lazyWordSet(`
 always annually constantly continuous continuously daily each every forever hourly immediate immediately instantly monthly never once periodically
 quarterly regularly several twice weekly yearly
 `)
@@ -41,7 +41,7 @@ quarterly regularly several twice weekly yearly
 // statesAmount reports whether a text has a number or says how often, or that it is at once.
 func statesAmount(text string) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool {
-		first := stemOf[t.word]
-		return isDigit(t.word[0]) || amountWords[t.word] || first != "" && isDigit(first[0])
+		first := stemOf()[t.word]
+		return isDigit(t.word[0]) || amountWords()[t.word] || first != "" && isDigit(first[0])
 	})
 }

@@ -15,7 +15,7 @@ var uncorrectableWords = sync.OnceValue(func() map[string]bool { return wordSet(
 
 // isOrdinary reports whether a word is an ordinary one, which is never corrected.
 func isOrdinary(word string) bool {
-	return commonWords[word] || formalWords[word] || uncorrectableWords()[word]
+	return commonWords()[word] || formalWords()[word] || uncorrectableWords()[word]
 }
 
 // plausibleTypo reports whether word can be a slip of the finger for meant. Missing,

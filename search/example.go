@@ -56,7 +56,7 @@ func titleWordsOf(e *handbook.Entry) string {
 func topicWords(text string) []string {
 	var out []string
 	for _, t := range tokenize(text) {
-		if w := strings.ToLower(text[t.start:t.end]); len(w) > 2 && isLowerASCII(t.word) && !stopWords[t.word] && !commonWords[t.word] {
+		if w := strings.ToLower(text[t.start:t.end]); len(w) > 2 && isLowerASCII(t.word) && !stopWords()[t.word] && !commonWords()[t.word] {
 			out = append(out, w)
 		}
 	}

@@ -43,7 +43,7 @@ type expansion struct {
 // isTopic reports whether the word says what the query is about.
 func (w *expansion) isTopic() bool {
 	letter := len(w.word) == 1 && isLowerASCII(w.word)
-	return w.asked || !w.stop && !w.formal && !commonWords[w.word] && !letter || namingWords[w.word]
+	return w.asked || !w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word]
 }
 
 // misspelt reports whether the word is searched for in a corrected form.
@@ -124,9 +124,9 @@ func (x *expander) addWord(qw queryWord) {
 	if first, second, ok := splitUnit([]byte(qw.word)); ok && !qw.typing && x.splitAt(qw, qw.word[:first.End], qw.word[second.Start:]) {
 		return
 	}
-	w := expansion{queryWord: qw, formal: x.sentence && formalWords[qw.word]}
+	w := expansion{queryWord: qw, formal: x.sentence && formalWords()[qw.word]}
 	known := w.addTerm(x, 1, asTyped)
-	w.stop = !known && (commonWords[qw.word] || w.formal)
+	w.stop = !known && (commonWords()[qw.word] || w.formal)
 	if qw.typing {
 		x.complete(&w, known)
 	}
@@ -190,7 +190,7 @@ func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 // completeOrCorrect handles a complete word that is unknown: it may be a prefix or a
 // misspelling.
 func (x *expander) completeOrCorrect(w *expansion) {
-	if len(w.word) >= 4 && !commonWords[w.word] && !w.formal {
+	if len(w.word) >= 4 && !commonWords()[w.word] && !w.formal {
 		x.complete(w, false)
 	}
 	if len(w.alts) == 0 {

@@ -103,7 +103,7 @@ func TestPrefixesFindTheWord(t *testing.T) {
 	ix := New(h)
 	for _, e := range h.Entries {
 		for _, w := range tokenize(e.Title) {
-			if len(w.word) < 6 || stopWords[w.word] {
+			if len(w.word) < 6 || stopWords()[w.word] {
 				continue
 			}
 			for n := 4; n <= len(w.word); n++ {

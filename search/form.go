@@ -30,7 +30,7 @@ var formPatterns = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // partyTopics are words that make a topic of the company before them: "the vendor risk".
-var partyTopics = wordSet(`
+var partyTopics = lazyWordSet(`
 agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships
 review reviews risk risks selection
 `)
@@ -62,7 +62,7 @@ func (ix *Index) withoutForm(text string) string {
 		out = blank(out, m[0], m[1])
 	}
 	for _, m := range formPatterns().FindAllStringIndex(out, -1) {
-		if next := firstWord(out[m[1]:]); !partyTopics[next] {
+		if next := firstWord(out[m[1]:]); !partyTopics()[next] {
 			out = blank(out, m[0], m[1])
 		}
 	}
@@ -80,7 +80,7 @@ func firstWord(text string) string {
 
 // hasTopic reports whether a text has a word that is not a stop word.
 func hasTopic(text string) bool {
-	return slices.ContainsFunc(tokenize(text), func(t token) bool { return !stopWords[t.word] })
+	return slices.ContainsFunc(tokenize(text), func(t token) bool { return !stopWords()[t.word] })
 }
 
 // isName reports whether a reference names an entry, a control, or something that the

@@ -13,7 +13,7 @@ import (
 // for the meaning, and otherwise after the entries about the thing itself.
 
 // definitionWords show that a query asks for the meaning of its other words.
-var definitionWords = wordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
+var definitionWords = lazyWordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
 // indexGlossary records what the glossary explains, by abbreviation and by its long
 // form.
@@ -34,7 +34,7 @@ func (ix *Index) lookUpGlossary(q *query) {
 		return
 	}
 	words := strings.Fields(q.text())
-	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return definitionWords[w] })
+	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return definitionWords()[w] })
 	n := nameMatch{tier: tierGlossary, label: "it explains the abbreviation", passage: ix.glossary[topicKey(topic)]}
 	if len(topic) < len(words) {
 		n.tier = tierRef
@@ -50,7 +50,7 @@ func (ix *Index) lookUpGlossary(q *query) {
 func (n *nameMatch) leavesOut(words []string) bool {
 	has := strings.Fields(foldedWords(n.passage))
 	return slices.ContainsFunc(words, func(w string) bool {
-		return commonWords[w] && !stopWords[w] && !slices.Contains(has, w)
+		return commonWords()[w] && !stopWords()[w] && !slices.Contains(has, w)
 	})
 }
 
@@ -68,7 +68,7 @@ func (q *query) promoteGlossary(found []candidate) bool {
 
 // topicKey joins the topic words, or all words if none is a topic word.
 func topicKey(words []string) string {
-	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords[w] || commonWords[w] })
+	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords()[w] || commonWords()[w] })
 	if len(topic) == 0 {
 		topic = words
 	}

@@ -148,12 +148,12 @@ func TestMargin(t *testing.T) {
 }
 
 func TestWordLists(t *testing.T) {
-	for w := range commonWords {
-		if stopWords[w] {
+	for w := range commonWords() {
+		if stopWords()[w] {
 			t.Errorf("%s is in both lists", w)
 		}
 	}
-	for _, list := range []map[string]bool{stopWords, commonWords} {
+	for _, list := range []map[string]bool{stopWords(), commonWords()} {
 		for w := range list {
 			if foldedWords(w) != w {
 				t.Errorf("%s is not folded", w)

@@ -70,7 +70,7 @@ func (s *initials) add(word []byte) {
 // addFamily adds a word and those that share its stem but not its first letters.
 func (s *initials) addFamily(word string) {
 	s.add([]byte(word))
-	for _, w := range familyOf[stemOf[word]] {
+	for _, w := range familyOf()[stemOf()[word]] {
 		s.add([]byte(w))
 	}
 }

@@ -244,7 +244,7 @@ func endsSentence(line string, i int) bool {
 		return false
 	}
 	word := line[strings.LastIndexAny(line[:i], " \n")+1 : i]
-	return line[i] != '.' || len(word) > 1 && !strings.Contains(word, ".") && !abbreviations[strings.ToLower(word)]
+	return line[i] != '.' || len(word) > 1 && !strings.Contains(word, ".") && !abbreviations()[strings.ToLower(word)]
 }
 
-var abbreviations = wordSet("art cf dr e.g etc i.e incl mr mrs ms no nr para sec st vs")
+var abbreviations = lazyWordSet("art cf dr e.g etc i.e incl mr mrs ms no nr para sec st vs")

@@ -87,7 +87,7 @@ func TestExcludedWordsAreGone(t *testing.T) {
 	stem := newStemmer()
 	for range 25 {
 		words := g.randomWords(h, 2)
-		if words[0] == words[1] || stopWords[words[0]] {
+		if words[0] == words[1] || stopWords()[words[0]] {
 			continue
 		}
 		for _, hit := range ix.Search(words[1]+" -"+words[0], Options{}).Hits {

@@ -98,7 +98,7 @@ func (x *explainer) namesTopic(heading string) bool {
 	}
 	var matched, queryWeight float32
 	for i, w := range x.words {
-		if w.stop || w.formal || commonWords[w.word] {
+		if w.stop || w.formal || commonWords()[w.word] {
 			continue
 		}
 		queryWeight += w.weight

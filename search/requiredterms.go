@@ -52,11 +52,11 @@ func newRequiredTerms(words []expansion) requiredTerms {
 func requiredFunc(words []expansion) func(expansion) bool {
 	own := 0
 	for _, w := range words {
-		if !w.stop && !commonWords[w.word] {
+		if !w.stop && !commonWords()[w.word] {
 			own++
 		}
 	}
-	return func(w expansion) bool { return !w.stop && (own < 2 || !commonWords[w.word]) }
+	return func(w expansion) bool { return !w.stop && (own < 2 || !commonWords()[w.word]) }
 }
 
 // requiredShare returns the share of the weights whose bits are set in held, to a

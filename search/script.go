@@ -135,7 +135,7 @@ func wordScript(word string) script {
 // isStopWord reports whether a folded word is a stop word. Words of hiragana alone are the
 // endings and particles of Japanese, with few exceptions.
 func isStopWord(word string) bool {
-	return stopWords[word] || len(word) > 2 && word[0] == 0xE3 && wordScript(word) == hiragana
+	return stopWords()[word] || len(word) > 2 && word[0] == 0xE3 && wordScript(word) == hiragana
 }
 
 // completeCharacter adds the pairs that begin or end with w if it is a single character.

@@ -221,7 +221,7 @@ func correctedQuery(text string, words []expansion) string {
 func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
 	for _, w := range words {
-		if len(w.alts) == 0 && !w.function && (nothing || !commonWords[w.word] && !w.formal) {
+		if len(w.alts) == 0 && !w.function && (nothing || !commonWords()[w.word] && !w.formal) {
 			out = append(out, text[w.start:w.end])
 		}
 	}

@@ -3,6 +3,7 @@ package search
 import (
 	_ "embed"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
@@ -14,18 +15,28 @@ import (
 //go:embed stemfamilies.txt
 var stemFamilies string
 
-// stemOf is the stem by word, and familyOf the words by stem, of stemFamilies.
-var stemOf, familyOf = func() (map[string]string, map[string][]string) {
-	stems, families := map[string]string{}, map[string][]string{}
+// stemOf is the stem by word, of stemFamilies.
+var stemOf = sync.OnceValue(func() map[string]string {
+	stems := map[string]string{}
 	for line := range dataLines(stemFamilies) {
 		words := strings.Fields(line)
 		for _, w := range words {
 			stems[w] = words[0]
+		}
+	}
+	return stems
+})
+
+// familyOf is the words by stem, of stemFamilies.
+var familyOf = sync.OnceValue(func() map[string][]string {
+	families := map[string][]string{}
+	for line := range dataLines(stemFamilies) {
+		if words := strings.Fields(line); len(words) > 0 {
 			families[words[0]] = words
 		}
 	}
-	return stems, families
-}()
+	return families
+})
 
 // stemmer reduces English words to stems with the Snowball algorithm: administrators,
 // administering and administration have the same one. It is not safe for concurrent
@@ -38,7 +49,7 @@ func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 // anything but a to z (names, versions, other scripts), are their own stems unless they
 // are in stemFamilies.
 func (s *stemmer) stem(word string) string {
-	if stem, ok := stemOf[word]; ok {
+	if stem, ok := stemOf()[word]; ok {
 		return stem
 	}
 	if len(word) < 3 || !isLowerASCII(word) {

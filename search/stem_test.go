@@ -169,7 +169,7 @@ func TestNamesAreNotStemmed(t *testing.T) {
 // Every word is in one family.
 func TestStemFamiliesAreApart(t *testing.T) {
 	seen := map[string]bool{}
-	for _, words := range familyOf {
+	for _, words := range familyOf() {
 		for _, w := range words {
 			if seen[w] {
 				t.Errorf("%s is in two families", w)

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"iter"
 	"strings"
+	"sync"
 )
 
 var (
@@ -18,20 +19,20 @@ var (
 // stopWords are function words. They count in full in titles, because "what is X" should prefer
 // the entry with that title, and little elsewhere (stopFactor). They are never completed,
 // corrected or expanded to synonyms.
-var stopWords = wordSet(stopWordList)
+var stopWords = lazyWordSet(stopWordList)
 
 // commonWords are ordinary English words that are often typed and seldom misspelt.
 // They are never corrected to a rarer word one letter away (list is not lost). If no
 // entry contains them they count as stop words.
-var commonWords = wordSet(commonWordList)
+var commonWords = lazyWordSet(commonWordList)
 
 // formalWords are the words that questionnaires and tenders use whatever they ask about.
 // In sentences they say as little about the topic as commonWords.
-var formalWords = wordSet(formalWordList)
+var formalWords = lazyWordSet(formalWordList)
 
 // namingWords are common words that name whom or what a question is about. An entry that
 // does not mention them does not answer it.
-var namingWords = wordSet(`
+var namingWords = lazyWordSet(`
 cost customer customers hire office price prices sale sales staff team user
 `)
 
@@ -44,6 +45,12 @@ func wordSet(list string) map[string]bool {
 		}
 	}
 	return set
+}
+
+// lazyWordSet returns a function that makes the set when it is first needed: few commands
+// search.
+func lazyWordSet(list string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool { return wordSet(list) })
 }
 
 // dataLines returns the lines of an embedded file that are not comments.

@@ -75,7 +75,7 @@ func (ix *Index) similarWords(word string) []spelling {
 		return found
 	}
 	for _, w := range ix.vocab.withPrefix(word[:minTypoLength]) {
-		if ix.docFreq(w.term) > 0 && !stopWords[w.text] && 2*len(word) >= len(w.text) && beginsLike(word, w.text) {
+		if ix.docFreq(w.term) > 0 && !stopWords()[w.text] && 2*len(word) >= len(w.text) && beginsLike(word, w.text) {
 			found = append(found, spelling{w, 3, true})
 		}
 	}

@@ -47,13 +47,13 @@ func (d *dictionary) isPart(word string, last bool) bool {
 var swedishStopWords = sync.OnceValue(func() map[string]bool { return wordSet(Fold(swedishStopWordList)) })
 
 // swedishSignals are Swedish words that no English query has.
-var swedishSignals = wordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
+var swedishSignals = lazyWordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
 
 // isSwedish reports whether a query may be in Swedish: entries are, or it has a word that English
 // does not have, or one that is in swedish.txt but not in the index.
 func (ix *Index) isSwedish(source string, words []queryWord) bool {
 	return ix.hasSwedish() || slices.ContainsFunc(words, func(w queryWord) bool {
-		if ix.vocab.has(w.word) || commonWords[w.word] {
+		if ix.vocab.has(w.word) || commonWords()[w.word] {
 			return false
 		}
 		accented := w.end <= len(source) && strings.ContainsAny(source[w.start:w.end], "åäöÅÄÖ")
@@ -61,7 +61,7 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 		case accented && swedishStopWords()[w.word]:
 			return true
 		case len(w.word) < minSignal:
-			return swedishSignals[w.word] && !w.typing
+			return swedishSignals()[w.word] && !w.typing
 		case w.typing && !accented: // most often an unfinished English word
 			return ix.dictionary().isWord(w.word)
 		}
@@ -75,13 +75,13 @@ const minSignal = 6
 // cognates are words of swedish.txt that are English words too, or nearly.
 //
 //nolint:misspell // they are Swedish
-var cognates = wordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
+var cognates = lazyWordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
 installation intern internet laptop medium minimal pentest personal policy privat process program redundant revision server signatur situation
 social sprinkler standard support trojan`)
 
 // isWord reports whether a word is in the list, and not in English.
 func (d *dictionary) isWord(word string) bool {
-	return len(word) >= minSignal && !cognates[word] && d.vocab.has(word)
+	return len(word) >= minSignal && !cognates()[word] && d.vocab.has(word)
 }
 
 // isSignal reports whether a word is a form of a word of the list that is not English, or a

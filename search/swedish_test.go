@@ -79,7 +79,7 @@ func TestEnglishIsNotSwedish(t *testing.T) {
 			words = append(words, strings.Fields(foldedWords(p))...)
 		}
 	}
-	for _, list := range []map[string]bool{stopWords, commonWords} {
+	for _, list := range []map[string]bool{stopWords(), commonWords()} {
 		for w := range list {
 			words = append(words, w)
 		}

@@ -39,7 +39,7 @@ type spelling struct {
 
 // correct adds the words that w may be a misspelling of.
 func (x *expander) correct(w *expansion) {
-	_, known := stemOf[w.word]
+	_, known := stemOf()[w.word]
 	if known || isOrdinary(w.word) || !isLowerASCII(w.word) { // numbers and names are not corrected
 		return
 	}
@@ -92,7 +92,7 @@ func (ix *Index) spellings(word string, limit int, prefix bool) []spelling {
 		if !similarLength(len(word), len(w.text), limit, prefix) || ix.reach(w.term) == 0 {
 			continue
 		}
-		if d := table.distance(word, w.text, limit, prefix); d <= limit && !stopWords[w.text] {
+		if d := table.distance(word, w.text, limit, prefix); d <= limit && !stopWords()[w.text] {
 			found = append(found, spelling{w, d, word[0] == w.text[0]})
 		}
 	}
