@@ -82,7 +82,8 @@ type Entry struct {
 	Plain    string // why the body is shown as plain text; "" if it is parsed as Markdown
 	Source   Source
 
-	ackPaths []*Path // reading paths that ask for its acknowledgement: see New
+	ackPaths  []*Path  // reading paths that ask for its acknowledgement: see New
+	languages []*Entry // the entry in every language, the original first; nil if there is only one
 }
 
 // Derived marks what trustbook derived because the author did not write it.

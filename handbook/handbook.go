@@ -31,6 +31,8 @@ type Handbook struct {
 	// requested; "" if it is the same. The caller that opens a handbook sets all three.
 	Origin, Mark, Banner string
 
+	base       *Handbook         // the handbook in its first language, if this one was made by In
+	language   string            // that of In
 	byID       map[string]*Entry // document numbers included, in lower case
 	categories map[string]int    // id -> index in Categories
 	all        []*Entry          // see AllEntries
@@ -50,6 +52,8 @@ type Parts struct {
 	Languages    []string
 	Categories   []Category   // in tab order; each holds at least one of AllEntries
 	Entries      []*Entry     // in reading order: by category and group, then order, then path
+	Translations []*Entry     // the entries in other languages than their original: see translation.go
+	Words        []Words      // the words of the manifest in other languages
 	Glossary     *Entry       // generated list of the acronyms; nil if there are none, or an entry has its id
 	Frameworks   []string     // labels the organisation prints beside its entries
 	ControlSets  []ControlSet // published catalogues that entries refer to
@@ -68,14 +72,19 @@ type Parts struct {
 func New(p Parts) *Handbook {
 	p.Title = cmp.Or(p.Title, p.Organisation, Untitled)
 	p.AckStatement = cmp.Or(p.AckStatement, defaultAckStatement)
-	h := &Handbook{
-		Parts: p, byID: map[string]*Entry{}, categories: map[string]int{}, ranges: map[string][2]int{}, acronyms: NewAcronymIndex(p.Acronyms),
-	}
+	h := &Handbook{Parts: p}
+	h.indexTranslations()
+	h.index()
+	return h
+}
+
+// index makes the indexes.
+func (h *Handbook) index() {
+	h.byID, h.categories, h.ranges, h.acronyms = map[string]*Entry{}, map[string]int{}, map[string][2]int{}, NewAcronymIndex(h.Acronyms)
 	h.indexCategories()
 	h.indexIDs()
 	h.indexDuties()
 	h.indexRelated()
-	return h
 }
 
 // Category is a group of entries, shown as a tab.
@@ -102,9 +111,12 @@ type Synonym struct {
 	To   []string
 }
 
-// Titles returns the title and then the former titles, each once. Readers' data is
-// stored under these.
+// Titles returns the title and then the former titles, each once and not translated. Readers'
+// data is stored under these.
 func (h *Handbook) Titles() []string {
+	if h.base != nil {
+		return h.base.Titles()
+	}
 	out := []string{h.Title}
 	for _, title := range h.FormerTitles {
 		if title != "" && !slices.Contains(out, title) {

@@ -57,7 +57,7 @@ func (h *Handbook) indexIDs() {
 
 // indexDuties stores in every entry which paths ask for its acknowledgement.
 func (h *Handbook) indexDuties() {
-	for _, e := range h.Entries {
+	for _, e := range slices.Concat(h.Entries, h.OtherLanguages()) {
 		e.ackPaths = nil
 	}
 	for _, p := range h.Paths {
@@ -66,13 +66,23 @@ func (h *Handbook) indexDuties() {
 		}
 		for _, e := range p.Entries {
 			e.ackPaths = append(e.ackPaths, p)
+			for _, other := range e.languages {
+				if other != e {
+					other.ackPaths = e.ackPaths
+				}
+			}
 		}
 	}
 }
 
 // Related returns the entries worth reading with e, each once: those its front matter
 // names, those it links to, and then those that name or link to it.
-func (h *Handbook) Related(e *Entry) []*Entry { return h.related[e] }
+func (h *Handbook) Related(e *Entry) []*Entry {
+	if len(e.languages) > 0 {
+		e = h.byID[e.ID]
+	}
+	return h.related[e]
+}
 
 // indexRelated finds the related entries of every entry, in both directions.
 func (h *Handbook) indexRelated() {

@@ -20,7 +20,8 @@ type Metadata struct {
 	Changes             []string
 	Ack                 string // AckRequired when readers have to acknowledge the entry
 	Lang                string
-	SourceVersion       string
+	SourceVersion       string // of a translation: version of the original that it translates
+	SourceDigest        string // of a translation: [Entry.SourceDigest] of the original that it translates
 }
 
 // NextReview returns the day on which the last review expires. ok is false if its date or its

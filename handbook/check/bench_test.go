@@ -68,7 +68,7 @@ func BenchmarkRun(b *testing.B) {
 func TestNearDuplicatesAmongMany(t *testing.T) {
 	const n = 1000
 	h := generatedHandbook(n)
-	found := findDuplicates(pagesOf(h))
+	found := findDuplicates(pagesOf(h.Entries))
 	for p, twin := range found {
 		var i, of int
 		fmt.Sscanf(p.ID, "t-%d", &i)

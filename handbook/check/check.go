@@ -25,7 +25,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	for _, p := range h.Problems {
 		c.unreadable[p.Path] = c.unreadable[p.Path] || p.Code == "front-matter"
 	}
-	c.pages = pagesOf(h)
+	c.pages, c.translations = pagesOf(h.Entries), pagesOf(h.Translations)
 	c.duplicates = findDuplicates(c.pages)
 	problems := c.mergeForeign(h.Problems)
 	for _, r := range rules() {
@@ -43,7 +43,11 @@ func (c *checker) apply(r Rule) []handbook.Problem {
 	if r.find != nil {
 		r.find(c)
 	}
-	for _, p := range c.pages {
+	pages := c.pages
+	if !sharedRules[r.Code] {
+		pages = slices.Concat(pages, c.translations)
+	}
+	for _, p := range pages {
 		if r.page != nil {
 			r.page(c, p)
 		}
@@ -60,22 +64,24 @@ func (c *checker) apply(r Rule) []handbook.Problem {
 type checker struct {
 	*handbook.Handbook
 
-	fsys       fs.FS
-	now        time.Time
-	against    *handbook.Handbook
-	pages      []*page             // by path
-	duplicates map[*page]duplicate // near-duplicates of earlier pages
-	unreadable map[string]bool     // by path; true if the front matter could not be parsed
-	headers    map[string][]string // by path, see header
+	fsys    fs.FS
+	now     time.Time
+	against *handbook.Handbook
+	pages   []*page // by path
+
+	translations []*page             // by path
+	duplicates   map[*page]duplicate // near-duplicates of earlier pages
+	unreadable   map[string]bool     // by path; true if the front matter could not be parsed
+	headers      map[string][]string // by path, see header
 
 	rule  Rule               // the rule being applied
 	found []handbook.Problem // problems that rule has found
 }
 
 // pagesOf parses all entries concurrently.
-func pagesOf(h *handbook.Handbook) []*page {
-	pages := make([]*page, len(h.Entries))
-	parallel.Each(len(pages), func(i int) { pages[i] = newPage(h.Entries[i]) })
+func pagesOf(entries []*handbook.Entry) []*page {
+	pages := make([]*page, len(entries))
+	parallel.Each(len(pages), func(i int) { pages[i] = newPage(entries[i]) })
 	slices.SortFunc(pages, func(p, q *page) int { return cmp.Compare(p.Path, q.Path) })
 	return pages
 }

@@ -64,6 +64,8 @@ var handbookRules = map[string]func(*checker){
 	"unknown-status":    unknownStatuses,
 	"unclear-version":   unclearVersions,
 	"unknown-role":      unknownRoles,
+
+	"translation-missing": missingTranslations,
 }
 
 // pageRules check a single entry, by code.
@@ -91,4 +93,12 @@ var pageRules = map[string]func(*checker, *page){
 	"unused-footnote":          unusedFootnotes,
 	"single-tilde":             singleTildes,
 	"surplus-cell":             surplusCells,
+	"translation-behind":       translationBehind,
+	"translation-link":         linksToOtherLanguage,
+}
+
+// sharedRules check what translations share with their original.
+var sharedRules = map[string]bool{
+	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,
+	"no-review": true, "impossible-date": true, "vain-duty": true,
 }

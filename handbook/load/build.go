@@ -17,11 +17,13 @@ type builder struct {
 	parts    handbook.Parts
 	manifest manifest
 	pages    []*parsedPage
+
+	translations []*parsedPage // of the pages
+
 	byID     map[string]*handbook.Entry // former ids included
-	byPath   map[string]*handbook.Entry
-	labels   map[string][]byte // folder -> its Docusaurus category file
-	others   map[string]bool   // paths that are not pages
-	suffixes suffixes          // of ids of entries
+	labels   map[string][]byte          // folder -> its Docusaurus category file
+	others   map[string]bool            // paths that are not pages
+	suffixes suffixes                   // of ids of entries
 
 	outline      *outline
 	navigations  []navigation
@@ -35,8 +37,8 @@ type builder struct {
 
 func newBuilder(w *walker) *builder {
 	b := &builder{
-		parts: handbook.Parts{Problems: w.problems},
-		byID:  map[string]*handbook.Entry{}, byPath: map[string]*handbook.Entry{},
+		parts:  handbook.Parts{Problems: w.problems},
+		byID:   map[string]*handbook.Entry{},
 		labels: map[string][]byte{}, others: w.others, suffixes: suffixes{},
 		navigations: w.navigations, sectionPages: map[string]*parsedPage{}, patterns: map[string]*regexp.Regexp{},
 	}
@@ -52,13 +54,18 @@ func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.part
 func (b *builder) build() *handbook.Handbook {
 	b.takeManifest()
 	b.takeSectionPages()
-	for _, p := range b.pages {
+	b.pairTranslations()
+	for _, p := range slices.Concat(b.pages, b.translations) {
 		b.add(p.problems...)
-		b.byPath[p.entry.Path] = p.entry
+	}
+	for _, p := range b.pages { // translations take what they lack from their original
 		p.inherit(b.manifest.defaults)
 	}
 	b.identifyAll()
-	for _, p := range b.pages {
+	for _, p := range b.translations {
+		p.entry.ID = p.languages[0].entry.ID
+	}
+	for _, p := range slices.Concat(b.pages, b.translations) {
 		b.sortTags(p)
 		b.addAcronyms(p)
 		b.checkControls(p)
@@ -70,10 +77,11 @@ func (b *builder) build() *handbook.Handbook {
 	b.buildPaths()
 	b.buildGlossary()
 	links := newLinker(b)
-	for _, p := range b.pages {
+	for _, p := range slices.Concat(b.pages, b.translations) {
 		b.add(links.resolve(p)...)
 		b.add(links.resolveRelated(p)...)
 	}
+	b.shareWithTranslations()
 	handbook.SortProblems(b.parts.Problems)
 	return handbook.New(b.parts)
 }

@@ -61,6 +61,7 @@ var entryFields = map[string]pageField{
 	"ack":            setAck,
 	"lang":           entryText(func(e *handbook.Entry) *string { return &e.Metadata.Lang }),
 	"source_version": entryText(func(e *handbook.Entry) *string { return &e.Metadata.SourceVersion }),
+	"source_digest":  entryText(func(e *handbook.Entry) *string { return &e.Metadata.SourceDigest }),
 	"owner_slack":    frontmatter.Text(func(p *parsedPage) *string { return &p.ownerSlack }),
 	"audience":       entryTexts(func(e *handbook.Entry) *[]string { return &e.Metadata.Audience }),
 	"changes":        entryTexts(func(e *handbook.Entry) *[]string { return &e.Metadata.Changes }),

@@ -49,7 +49,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 		if isAboutProject(p.entry.Path) {
 			aboutProject++
 		}
-		for dir := path.Dir(p.entry.Path); dir != "."; dir = path.Dir(dir) {
+		for dir := path.Dir(p.location()); dir != "."; dir = path.Dir(dir) {
 			f.pages[dir]++
 		}
 	}

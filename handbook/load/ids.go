@@ -28,7 +28,7 @@ func (b *builder) identifyAll() {
 func (b *builder) identify(p *parsedPage) {
 	e := p.entry
 	if e.ID == "" {
-		e.ID, e.Derived.ID = idFromPath(e.Path), true
+		e.ID, e.Derived.ID = idFromPath(p.location()), true
 	}
 	wanted := e.ID
 	e.ID = b.suffixes.unique(wanted, func(id string) bool { return b.byID[id] != nil })

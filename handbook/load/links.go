@@ -40,6 +40,10 @@ func newLinker(b *builder) *linker {
 	for _, e := range l.entries { // in reading order, so that a folder leads to its first entry
 		l.addPage(pages[e])
 	}
+	for _, p := range b.translations {
+		l.byForm[p.entry.Path] = p
+		l.addPage(p)
+	}
 	l.prefixes = l.findPrefixes(b.pages)
 	return l
 }

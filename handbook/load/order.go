@@ -90,7 +90,7 @@ func (o *outline) appendEntries(out []*handbook.Entry, s *section, category stri
 // beforeSection reports whether a page comes before a section at the same level: without an
 // explicit order, pages come first.
 func (o *outline) beforeSection(p *parsedPage, s *section) bool {
-	return p.compare(s.position) <= 0 || p.place+s.place == 0 && o.folders.isIndexOf(p.entry.Path)
+	return p.compare(s.position) <= 0 || p.place+s.place == 0 && o.folders.isIndexOf(p.location())
 }
 
 // compare compares positions: first by the navigation, then by explicit order.
@@ -128,7 +128,7 @@ func (s *section) sortPath() string {
 // order of the folder.
 func (o *outline) comparePages(x, y *parsedPage) int {
 	if x.place+y.place == 0 {
-		if c := compareBools(o.folders.isIndexOf(x.entry.Path), o.folders.isIndexOf(y.entry.Path)); c != 0 {
+		if c := compareBools(o.folders.isIndexOf(x.location()), o.folders.isIndexOf(y.location())); c != 0 {
 			return c
 		}
 	}

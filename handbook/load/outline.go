@@ -164,7 +164,7 @@ func (o *outline) newFolder(dir string) *section {
 
 // add puts a page into the outline. category is the one that it names, nil for none.
 func (o *outline) add(p *parsedPage, category *section) {
-	dir := o.folders.of(p.entry.Path)
+	dir := o.folders.of(p.location())
 	s := category
 	if s == nil {
 		s = o.ofFolder(dir)

@@ -42,6 +42,8 @@ type parsedPage struct {
 	anchors      map[string]int     // ids in the body other than those of headings -> line of the file
 	tagged       map[string]bool    // targets of links that a template engine would fill in
 	titleAnchor  string             // anchor of the title, which is not part of the body
+	bare         string             // the path without a language; "" if it has none
+	languages    []*parsedPage      // the page in every language, the original first; nil if there is only one
 
 	checksum uint64 // of the file
 	blank    bool   // the file contains only white space

@@ -56,7 +56,7 @@ func Part(e *handbook.Entry, part string, now time.Time) string {
 func Body(e *handbook.Entry, now time.Time) string { return Part(e, body.PlainText(e), now) }
 
 // Caution returns the caution that a quotation of an entry begins with, as a line; "" for none.
-func Caution(e *handbook.Entry, now time.Time) string { return e.Metadata.Caution(now).String() }
+func Caution(e *handbook.Entry, now time.Time) string { return e.Caution(now).String() }
 
 // Join joins the parts of a quotation that are not empty.
 func Join(parts ...string) string {
@@ -96,7 +96,7 @@ func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 
 // MarkdownCaution returns the caution of an entry as a paragraph of Markdown; "" for none.
 func MarkdownCaution(e *handbook.Entry, now time.Time) string {
-	c := e.Metadata.Caution(now)
+	c := e.Caution(now)
 	if c.Word == "" {
 		return ""
 	}

@@ -1,0 +1,247 @@
+package load
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/frontmatter"
+)
+
+// Pages with one id, or with paths that differ only in the language (x.md and x.sv.md, or sv/x.md),
+// are one entry in several languages. A part of a path names a language only if the manifest lists
+// it, because x.old.md and it/x.md are not in Old Church Slavonic and Italian.
+
+// wordsSchema describes what the manifest says in another language.
+var wordsSchema = frontmatter.Schema[manifest]{
+	Fields: map[string]frontmatter.Field[manifest]{
+		"title":         frontmatter.Text(func(m *manifest) *string { return &m.parts.Title }),
+		"ack_statement": frontmatter.Text(func(m *manifest) *string { return &m.parts.AckStatement }),
+		"categories":    setCategoryWords,
+		"reading_paths": setPathWords,
+		"acronyms":      setAcronyms,
+	},
+}
+
+// setTranslations reads what the manifest says in other languages, by their tags.
+func setTranslations(m *manifest, n *frontmatter.Node) error {
+	var bad frontmatter.Collector
+	for key, value := range frontmatter.MappingOf(n).All() {
+		var in manifest
+		bad.Add(value, wordsSchema.DecodeNested(value, &in))
+		w := handbook.Words{Lang: key.Value, Title: in.parts.Title, AckStatement: in.parts.AckStatement, Categories: in.parts.Categories, Acronyms: in.parts.Acronyms}
+		for _, p := range in.paths {
+			w.Paths = append(w.Paths, p.Path)
+		}
+		m.parts.Words = append(m.parts.Words, w)
+	}
+	return bad.Err()
+}
+
+func setCategoryWords(m *manifest, n *frontmatter.Node) error {
+	return categorySchema.Each(n, func(c handbook.Category) error {
+		m.parts.Categories = append(m.parts.Categories, c)
+		return nil
+	})
+}
+
+func setPathWords(m *manifest, n *frontmatter.Node) error {
+	return pathSchema.Each(n, func(p readingPath) error {
+		m.paths = append(m.paths, &p)
+		return nil
+	})
+}
+
+// pairTranslations moves the pages that translate another from b.pages to b.translations.
+func (b *builder) pairTranslations() {
+	if len(b.parts.Languages) < 2 && !slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.entry.Metadata.Lang != "" }) {
+		return
+	}
+	f := families{byKey: map[string]*family{}, byPath: map[string]*family{}}
+	for _, keyed := range []bool{true, false} { // a page with an id decides which one the others of its path have
+		for _, p := range b.pages {
+			if keyed == (p.key() != "") {
+				f.add(p, b.takeLanguage(p))
+			}
+		}
+	}
+	translations := map[*parsedPage]bool{}
+	for _, one := range f.all {
+		for _, p := range b.translationsIn(one.pages) {
+			translations[p] = true
+		}
+	}
+	for _, p := range b.pages {
+		if translations[p] {
+			b.translations = append(b.translations, p)
+		}
+	}
+	slices.SortStableFunc(b.translations, func(x, y *parsedPage) int { return cmp.Compare(b.rank(x), b.rank(y)) })
+	b.pages = slices.DeleteFunc(b.pages, func(p *parsedPage) bool { return translations[p] })
+}
+
+// key returns the id or document number that the author gave a page, or "".
+func (p *parsedPage) key() string { return cmp.Or(p.entry.ID, strings.ToLower(p.entry.Number)) }
+
+// takeLanguage sets the language that the path of a page names, unless the page names one, and
+// returns the path without it.
+func (b *builder) takeLanguage(p *parsedPage) (bare string) {
+	bare = pageName(p.entry.Path)
+	ext := path.Ext(bare)
+	folder, rest, _ := strings.Cut(bare, "/")
+	var lang string
+	switch {
+	case len(ext) > 1 && b.lists(ext[1:]):
+		lang, bare = ext[1:], strings.TrimSuffix(bare, ext)
+	case rest != "" && b.lists(folder):
+		lang, bare = folder, rest
+	}
+	if lang != "" {
+		p.bare = bare + strings.TrimPrefix(p.entry.Path, pageName(p.entry.Path))
+		p.oldPaths = append(p.oldPaths, pageName(p.entry.Path)) // of which the id was made without the languages of the manifest
+	}
+	p.entry.Metadata.Lang = cmp.Or(p.entry.Metadata.Lang, lang)
+	return bare
+}
+
+// location returns the path of a page that says where it is listed: the one without the language.
+func (p *parsedPage) location() string { return cmp.Or(p.bare, p.entry.Path) }
+
+// lists reports whether the manifest lists a language besides others.
+func (b *builder) lists(lang string) bool {
+	return len(b.parts.Languages) > 1 && slices.ContainsFunc(b.parts.Languages, func(l string) bool { return strings.EqualFold(l, lang) })
+}
+
+// families are the pages in groups that may be one entry.
+type families struct {
+	all           []*family
+	byKey, byPath map[string]*family
+}
+
+type family struct{ pages []*parsedPage }
+
+func (f *families) add(p *parsedPage, bare string) {
+	key := p.key()
+	one := f.byKey[key]
+	if key == "" {
+		one = f.byPath[bare]
+	}
+	if one == nil {
+		one = &family{}
+		f.all = append(f.all, one)
+	}
+	if key != "" {
+		f.byKey[key] = one
+	}
+	if f.byPath[bare] == nil {
+		f.byPath[bare] = one
+	}
+	one.pages = append(one.pages, p)
+}
+
+// translationsIn returns the pages that translate the one in the first language. Of two in the same
+// language, the second is an entry of its own.
+func (b *builder) translationsIn(pages []*parsedPage) []*parsedPage {
+	slices.SortStableFunc(pages, func(x, y *parsedPage) int { return cmp.Compare(b.rank(x), b.rank(y)) })
+	languages := pages[:1:1]
+	for _, p := range pages[1:] {
+		lang := p.entry.Metadata.Lang
+		if lang != "" && !slices.ContainsFunc(languages, func(o *parsedPage) bool { return strings.EqualFold(b.languageOf(o), lang) }) {
+			languages = append(languages, p)
+		}
+	}
+	if len(languages) == 1 {
+		return nil
+	}
+	languages[0].entry.Metadata.Lang = b.languageOf(languages[0])
+	for _, p := range languages {
+		p.languages = languages
+		languages[0].entry.ID = cmp.Or(languages[0].entry.ID, p.entry.ID)
+	}
+	return languages[1:]
+}
+
+// languageOf returns the language of a page, which is the first one of the handbook unless the page
+// names another.
+func (b *builder) languageOf(p *parsedPage) string {
+	if lang := p.entry.Metadata.Lang; lang != "" || len(b.parts.Languages) == 0 {
+		return lang
+	}
+	return b.parts.Languages[0]
+}
+
+// rank returns the position of the language of a page in the manifest. Languages that it does not
+// list come last.
+func (b *builder) rank(p *parsedPage) int {
+	lang := b.languageOf(p)
+	if lang == "" {
+		return -1
+	}
+	for i, l := range b.parts.Languages {
+		if strings.EqualFold(l, lang) {
+			return i
+		}
+	}
+	return len(b.parts.Languages)
+}
+
+// shareWithTranslations gives the translations what they have in common with their original, and
+// what they do not say themselves. Where an entry is listed does not depend on its language.
+func (b *builder) shareWithTranslations() {
+	byLanguage := map[string][]*handbook.Entry{}
+	for _, p := range b.translations {
+		e, o := p.entry, p.languages[0].entry
+		e.Number, e.Category, e.Group, e.Order, e.FormerIDs = o.Number, o.Category, o.Group, o.Order, o.FormerIDs
+		e.Derived.ID = o.Derived.ID
+		if e.Derived.Title {
+			e.Title, e.Derived.Title = o.Title, o.Derived.Title
+		}
+		shareWords(e, o)
+		shareMetadata(&e.Metadata, o.Metadata)
+		byLanguage[strings.ToLower(e.Metadata.Lang)] = append(byLanguage[strings.ToLower(e.Metadata.Lang)], e)
+		b.parts.Translations = append(b.parts.Translations, e)
+	}
+	for _, entries := range byLanguage {
+		disambiguateTitles(entries)
+	}
+}
+
+func shareWords(e, o *handbook.Entry) {
+	e.Kind, e.Answer = cmp.Or(e.Kind, o.Kind), cmp.Or(e.Answer, o.Answer)
+	if len(e.Frameworks) == 0 {
+		e.Frameworks = o.Frameworks
+	}
+	if len(e.Controls) == 0 {
+		e.Controls = o.Controls
+	}
+	if len(e.Related) == 0 {
+		e.Related = o.Related
+	}
+}
+
+// shareMetadata fills empty fields. The version of a translation is that of the original which it
+// translates.
+func shareMetadata(m *handbook.Metadata, o handbook.Metadata) {
+	m.Version = cmp.Or(m.Version, m.SourceVersion, o.Version)
+	for _, field := range []struct{ to, from *string }{
+		{&m.Owner, &o.Owner},
+		{&m.Approver, &o.Approver},
+		{&m.Status, &o.Status},
+		{&m.Classification, &o.Classification},
+		{&m.ReviewIn, &o.ReviewIn},
+		{&m.Ack, &o.Ack},
+	} {
+		*field.to = cmp.Or(*field.to, *field.from)
+	}
+	if len(m.Audience) == 0 {
+		m.Audience = o.Audience
+	}
+	if m.Effective.IsZero() {
+		m.Effective = o.Effective
+	}
+	if m.Reviewed.IsZero() {
+		m.Reviewed = o.Reviewed
+	}
+}

@@ -1,0 +1,265 @@
+package handbook
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// An entry in several languages is several values of [Entry] with one id. The one in the first
+// language of the handbook is the original; the others are its translations. A [Handbook] lists
+// one of them for each id: New the originals, and In those in the language of a reader.
+
+// Words are what the manifest says in another language. What is empty is said as in the original.
+type Words struct {
+	Lang                string
+	Title, AckStatement string
+	Categories          []Category // only ID, Title and Description
+	Paths               []Path     // only ID, Title and Description
+	Acronyms            map[string]string
+}
+
+// Languages returns the entry in every language, the original first; nil if there is only one.
+func (e *Entry) Languages() []*Entry { return e.languages }
+
+// Original returns the entry in its first language.
+func (e *Entry) Original() *Entry {
+	if len(e.languages) == 0 {
+		return e
+	}
+	return e.languages[0]
+}
+
+// InLanguage returns the entry in the language that is nearest to a tag or locale, such as sv or
+// sv_SE.UTF-8: the original for "", and e itself if it is not in that language.
+func (e *Entry) InLanguage(lang string) *Entry {
+	if lang == "" {
+		return e.Original()
+	}
+	for _, near := range []func(a, b string) bool{isSameTag, SameLanguage} {
+		if i := slices.IndexFunc(e.languages, func(v *Entry) bool { return near(v.Metadata.Lang, lang) }); i >= 0 {
+			return e.languages[i]
+		}
+	}
+	return e
+}
+
+func isSameTag(a, b string) bool { return canonicalTag(a) == canonicalTag(b) }
+
+// SameLanguage reports whether two tags or locales name the same language, perhaps as it is used in
+// different regions. A tag without a language, such as the locale C, names none.
+func SameLanguage(a, b string) bool {
+	a, _, _ = strings.Cut(canonicalTag(a), "-")
+	b, _, _ = strings.Cut(canonicalTag(b), "-")
+	return a != "" && a == b
+}
+
+// canonicalTag returns a locale as a language tag in lower case: pt-br for pt_BR.UTF-8. All forms
+// of Norwegian are one language here, because people who read one read the others.
+func canonicalTag(s string) string {
+	if end := strings.IndexAny(s, ".@"); end >= 0 {
+		s = s[:end]
+	}
+	tag := strings.ReplaceAll(strings.ToLower(s), "_", "-")
+	switch base, region, _ := strings.Cut(tag, "-"); base {
+	case "c", "posix":
+		return ""
+	case "nb", "nn":
+		return strings.TrimSuffix("no-"+region, "-")
+	}
+	return tag
+}
+
+// indexTranslations makes every entry know itself in the other languages.
+func (h *Handbook) indexTranslations() {
+	if len(h.Translations) == 0 {
+		return
+	}
+	all := map[string][]*Entry{}
+	for _, e := range slices.Concat(h.Entries, h.Translations) {
+		all[e.ID] = append(all[e.ID], e)
+	}
+	for _, e := range slices.Concat(h.Entries, h.Translations) {
+		if e.languages = nil; len(all[e.ID]) > 1 {
+			e.languages = all[e.ID]
+		}
+	}
+}
+
+// Language returns the language in which the handbook lists its entries where it can; "" if
+// unknown.
+func (h *Handbook) Language() string {
+	if h.language == "" && len(h.Languages) > 0 {
+		return h.Languages[0]
+	}
+	return h.language
+}
+
+// Foreign returns the language of an entry if it is another than that of the handbook's list, or
+// "".
+func (h *Handbook) Foreign(e *Entry) string {
+	if lang := e.Metadata.Lang; lang != "" && h.Language() != "" && !SameLanguage(lang, h.Language()) {
+		return lang
+	}
+	return ""
+}
+
+// In returns the handbook for readers of a language, named by a tag or locale: entries, titles and
+// descriptions are in that language where they can be. It shares the entries with h, and is h if
+// nothing would differ.
+func (h *Handbook) In(lang string) *Handbook {
+	if h.base != nil {
+		return h.base.In(lang)
+	}
+	in := func(e *Entry) bool { return SameLanguage(e.Metadata.Lang, lang) }
+	if SameLanguage(h.Language(), lang) || !slices.ContainsFunc(h.Translations, in) && !slices.ContainsFunc(h.Entries, in) {
+		return h
+	}
+	out := *h
+	out.base, out.language = h, lang
+	out.Entries = make([]*Entry, len(h.Entries))
+	for i, e := range h.Entries {
+		out.Entries[i] = e.InLanguage(lang)
+	}
+	if h.Glossary != nil {
+		out.Glossary = h.Glossary.InLanguage(lang)
+	}
+	out.Paths = make([]*Path, len(h.Paths))
+	for i, p := range h.Paths {
+		path := *p
+		path.Entries = make([]*Entry, len(p.Entries))
+		for j, e := range p.Entries {
+			path.Entries[j] = e.InLanguage(lang)
+		}
+		out.Paths[i] = &path
+	}
+	if i := slices.IndexFunc(h.Words, func(w Words) bool { return SameLanguage(w.Lang, lang) }); i >= 0 {
+		out.say(h.Words[i])
+	}
+	out.index()
+	return &out
+}
+
+// say replaces the words of the manifest by those of another language.
+func (h *Handbook) say(w Words) {
+	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
+	h.Categories = slices.Clone(h.Categories)
+	for i := range h.Categories {
+		c := &h.Categories[i]
+		if n := slices.IndexFunc(w.Categories, func(t Category) bool { return t.ID == c.ID }); n >= 0 {
+			c.Title, c.Description = cmp.Or(w.Categories[n].Title, c.Title), cmp.Or(w.Categories[n].Description, c.Description)
+		}
+	}
+	for _, p := range h.Paths {
+		if n := slices.IndexFunc(w.Paths, func(t Path) bool { return t.ID == p.ID }); n >= 0 {
+			p.Title, p.Description = cmp.Or(w.Paths[n].Title, p.Title), cmp.Or(w.Paths[n].Description, p.Description)
+		}
+	}
+	if len(w.Acronyms) > 0 {
+		h.Acronyms = mergedAcronyms(h.Acronyms, w.Acronyms)
+	}
+}
+
+func mergedAcronyms(base, more map[string]string) map[string]string {
+	out := maps.Clone(base)
+	if out == nil {
+		out = map[string]string{}
+	}
+	maps.Copy(out, more)
+	return out
+}
+
+// OtherLanguages returns the entries that the handbook has, but does not list because they are
+// listed in another language.
+func (h *Handbook) OtherLanguages() []*Entry {
+	var out []*Entry
+	for _, listed := range h.AllEntries() {
+		for _, e := range listed.languages {
+			if e != listed {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// Translated returns, for each other language, a handbook that lists only what h does not list
+// because it is in that language. It is for searching: it has no related entries.
+func (h *Handbook) Translated() []*Handbook {
+	var out []*Handbook
+	for _, e := range h.OtherLanguages() {
+		i := slices.IndexFunc(out, func(o *Handbook) bool { return isSameTag(o.language, e.Metadata.Lang) })
+		if i < 0 {
+			o := *h
+			o.base, o.language, o.Languages, o.Entries, o.Glossary = h, e.Metadata.Lang, []string{e.Metadata.Lang}, nil, nil
+			i, out = len(out), append(out, &o)
+		}
+		out[i].Entries = append(out[i].Entries, e)
+	}
+	for _, o := range out {
+		o.byID, o.categories, o.ranges, o.related = map[string]*Entry{}, map[string]int{}, map[string][2]int{}, nil
+		o.indexCategories()
+		o.indexIDs()
+	}
+	return out
+}
+
+// SourceDigits is the number of digits of [Entry.Hash] in [Metadata.SourceDigest].
+const SourceDigits = 16
+
+// SourceDigest returns what a translation of the current wording of e has as its source_digest.
+func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
+
+// Behind reports whether the entry is a translation of an earlier edition of the original: its
+// source_version is lower than the version of the original, or the words of the original have
+// changed since they had the source_digest.
+func (e *Entry) Behind() bool { return e.behindVersion() || e.behindDigest() }
+
+func (e *Entry) behindVersion() bool {
+	then, ok := Metadata{Version: e.Metadata.SourceVersion}.Edition()
+	now, known := e.Original().Metadata.Edition()
+	return e.Original() != e && ok && known && now.After(then)
+}
+
+func (e *Entry) behindDigest() bool {
+	return e.Original() != e && e.Metadata.SourceDigest != "" && e.Metadata.SourceDigest != e.Original().SourceDigest()
+}
+
+// Caution returns the most serious caution about the entry that applies today, and that it is a
+// translation of an earlier edition.
+func (e *Entry) Caution(now time.Time) Caution {
+	c := e.Metadata.Caution(now)
+	if !e.Behind() {
+		return c
+	}
+	original := e.Original()
+	name := LanguageName(original.Metadata.Lang)
+	sentence := "The " + name + " entry has changed since it was translated."
+	if e.behindVersion() {
+		sentence = "This translation is of version " + e.Metadata.SourceVersion + "; the " + name + " entry is " + original.Metadata.Version + "."
+	}
+	if c.Word != "" {
+		c.Sentence += " " + sentence
+		return c
+	}
+	return Caution{"Behind", sentence, "behind", "translation is behind"}
+}
+
+// LanguageName returns the English name of a language, or its tag if that is not among the more
+// common ones.
+func LanguageName(tag string) string {
+	base, _, _ := strings.Cut(canonicalTag(tag), "-")
+	for name := range strings.FieldsSeq(languageNames) {
+		if code, name, _ := strings.Cut(name, ":"); code == base {
+			return name
+		}
+	}
+	return cmp.Or(tag, "original")
+}
+
+const languageNames = `ar:Arabic bg:Bulgarian ca:Catalan cs:Czech cy:Welsh da:Danish de:German el:Greek en:English es:Spanish et:Estonian
+eu:Basque fa:Persian fi:Finnish fr:French ga:Irish gl:Galician he:Hebrew hi:Hindi hr:Croatian hu:Hungarian id:Indonesian is:Icelandic it:Italian
+ja:Japanese ko:Korean lt:Lithuanian lv:Latvian nl:Dutch no:Norwegian pl:Polish pt:Portuguese ro:Romanian ru:Russian se:Sami sk:Slovak
+sl:Slovenian sr:Serbian sv:Swedish th:Thai tr:Turkish uk:Ukrainian vi:Vietnamese zh:Chinese`
