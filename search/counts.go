@@ -1,11 +1,15 @@
 package search
 
+import "trustbook/handbook"
+
 // counts are the numbers of hits before any restriction.
 type counts struct {
 	byCategory []int // by index in Index.categories
 	names      []string
 	sets       []Set // those of names
 	inSet      []int // by the same index
+
+	entries []*handbook.Entry // those that were counted, if results are merged
 }
 
 // newCounts leaves out empty sets, for which there is nothing to count.
@@ -22,6 +26,9 @@ func (ix *Index) newCounts(sets map[string]Set) *counts {
 
 func (c *counts) add(ix *Index, entry uint32) {
 	c.byCategory[ix.categoryOf[entry]]++
+	if ix.collects {
+		c.entries = append(c.entries, ix.entries[entry])
+	}
 	for i, set := range c.sets {
 		if set[ix.entries[entry]] {
 			c.inSet[i]++
@@ -38,6 +45,7 @@ func (c *counts) addAll(ix *Index, cs []candidate) {
 
 // setCounts sets the counts of a result.
 func (r *Result) setCounts(ix *Index, c *counts, sets map[string]Set) {
+	r.found = c.entries
 	r.Counts, r.SetCounts = map[string]int{}, make(map[string]int, len(sets))
 	for name := range sets {
 		r.SetCounts[name] = 0

@@ -48,6 +48,8 @@ type Result struct {
 	FuzzyOnly   bool           // only the letters of titles or ids matched, so every hit is a guess
 
 	matcher *matcher
+	also    []*matcher        // of the results in other languages that were merged into this one
+	found   []*handbook.Entry // everything that was found, if the index has translations
 }
 
 // Hit is an entry that matches.
@@ -95,7 +97,11 @@ func (r Result) Mark(text string) []Span {
 	if r.matcher == nil {
 		return nil
 	}
-	return r.matcher.mark(text)
+	spans := r.matcher.mark(text)
+	for i := 0; i < len(r.also) && len(spans) == 0; i++ {
+		spans = r.also[i].mark(text)
+	}
+	return spans
 }
 
 // Passage returns the sentence of e that best matches the query and the index of
@@ -110,7 +116,7 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	} else {
 		text, section = newPassageFinder(r.matcher).passage(e)
 	}
-	if len(r.matcher.mark(text)) == 0 {
+	if len(r.Mark(text)) == 0 {
 		return "", 0
 	}
 	return text, section
@@ -119,6 +125,15 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 // Search finds the entries that answer a query. It never fails. An empty query
 // finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
+	r := ix.search(text, opt)
+	if len(ix.others) > 0 && r.matcher != nil {
+		ix.searchOthers(&r, text, opt)
+	}
+	return r
+}
+
+// search searches what the handbook lists.
+func (ix *Index) search(text string, opt Options) Result {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
 	q := ix.parse(ix.labelToFilter(ix.withoutForm(text)), opt)

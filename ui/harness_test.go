@@ -260,7 +260,9 @@ func (p *program) marked() []string {
 
 func (p *program) prepare(e *handbook.Entry, width int) tea.Cmd { return p.m.pages.Prepare(e, width) }
 
-func (p *program) isRendering(id string, width int) bool { return p.m.pages.IsPending(id, width) }
+func (p *program) isRendering(id string, width int) bool {
+	return p.m.pages.IsPending(p.book().Entry(id), width)
+}
 
 // renderedPage is what the command that renders an entry would bring.
 func (p *program) renderedPage(id string, width int) tea.Msg {

@@ -24,7 +24,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 
 // openEntry opens an entry from a menu or a link.
 func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
-	e := m.session.Handbook.Entry(msg.ID)
+	e := m.entry(msg.ID, msg.Lang)
 	if e == nil {
 		return nil
 	}
@@ -32,6 +32,31 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	cmd := m.read(e)
 	m.reader.GoToSection(msg.Anchor)
 	return cmd
+}
+
+// entry returns the entry with an id in a language, or in that of the list if there is none; nil
+// if there is no such entry.
+func (m *Model) entry(id, lang string) *handbook.Entry {
+	e := m.session.Handbook.Entry(id)
+	if e == nil || lang == "" {
+		return e
+	}
+	return e.InLanguage(lang)
+}
+
+// switchLanguage shows the open entry in the next language, at the same place.
+func (m *Model) switchLanguage() tea.Cmd {
+	place, next := m.reader.Place(), m.reader.NextLanguage()
+	if next == nil {
+		only := ""
+		if lang := m.reader.Entry.Metadata.Lang; lang != "" {
+			only = " but " + handbook.LanguageName(lang)
+		}
+		return m.say("no other language", ": the handbook has this entry in no language"+only, false)
+	}
+	cmd := m.read(next)
+	m.reader.GoToPlace(place)
+	return tea.Batch(cmd, m.say("in "+handbook.LanguageName(next.Metadata.Lang), "", false))
 }
 
 // pushHistory adds the current location to the history before another entry opens.

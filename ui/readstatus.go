@@ -59,7 +59,7 @@ func (m *Model) toggleSaved() tea.Cmd {
 
 // toggleRead marks an entry as read, or undoes that.
 func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
-	e := m.session.Handbook.Entry(msg.ID)
+	e := m.entry(msg.ID, msg.Lang)
 	if e == nil {
 		return nil
 	}

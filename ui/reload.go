@@ -121,7 +121,9 @@ func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	if e == nil {
 		return nil
 	}
-	if to := h.Entry(e.ID); to != nil {
+	if to := h.Entry(e.ID); to != nil && len(to.Languages()) > 0 {
+		return to.InLanguage(e.Metadata.Lang)
+	} else if to != nil {
 		return to
 	}
 	for _, to := range h.Entries {

@@ -173,6 +173,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.status.Say(msg)
 	case message.OpenEntry:
 		return m.openEntry(msg)
+	case message.SwitchLanguage:
+		return m.switchLanguage()
 	case message.StepEntry:
 		return m.stepEntry(msg.By)
 	case message.StepHistory:
@@ -184,9 +186,9 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case message.Copy:
 		return m.copyText(msg.Text, msg.What)
 	case message.CopyAnswer:
-		return m.copyAnswer(m.session.Handbook.Entry(msg.ID))
+		return m.copyAnswer(m.current())
 	case message.CopySentence:
-		return m.copySentence(m.session.Handbook.Entry(msg.ID))
+		return m.copySentence(m.current())
 	case message.MarkRead:
 		return m.toggleRead(msg)
 	case message.Acknowledge:

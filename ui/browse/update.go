@@ -144,7 +144,7 @@ func (m *Model) open() tea.Cmd {
 		m.openGroup(it.Folder.Group, !it.Folder.Open)
 		return m.arrange()
 	case it.Entry != nil:
-		m.outbox.Post(message.OpenEntry{ID: it.Entry.ID})
+		m.outbox.Post(message.OpenEntry{ID: it.Entry.ID, Lang: it.Entry.Metadata.Lang})
 	case it.Word.Word != "":
 		m.Input.SetValue(it.Word.Word)
 		m.Input.CursorEnd()
@@ -183,7 +183,7 @@ func (m *Model) markRead() {
 		m.outbox.Post(message.Say{Word: "no entry to mark"})
 		return
 	}
-	m.outbox.Post(message.MarkRead{ID: e.ID, Key: m.keys.MarkRead.Help().Key})
+	m.outbox.Post(message.MarkRead{ID: e.ID, Lang: e.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
 // back clears the search or, without one, leaves the tab. On the first tab it says how to

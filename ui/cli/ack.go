@@ -107,7 +107,7 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 	if chain.Err != nil {
 		return nil, failure{ledger.Path() + ": " + chain.Err.Error(), docsHint, exitFailed}
 	}
-	r, valid := p.receiptsFor(h, chain).Find(e, e.Hash())
+	r, valid := p.receiptsFor(h, chain).Find(e, (*handbook.Entry).Hash)
 	switch {
 	case valid:
 		return r, nil
@@ -127,7 +127,8 @@ func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receip
 	out := chain.Index(h.Titles()...)
 	if len(out) > 0 {
 		store := p.openState()
-		store.UseTitle(h.Title, h.FormerTitles...)
+		titles := h.Titles()
+		store.UseTitle(titles[0], titles[1:]...)
 		out.Resolve(h, (*handbook.Entry).Hash, store.Rehashed())
 	}
 	return out

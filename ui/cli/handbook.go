@@ -33,7 +33,16 @@ func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 		p.warn(h.Banner)
 	}
 	p.warnErrors(h)
+	p.warnUnknownLanguage(h)
 	return h, nil
+}
+
+// warnUnknownLanguage prints a hint if nothing is in the language that was asked for.
+func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
+	lang := p.settings.Config.Lang
+	if p.settings.Sources["lang"] == config.FromFlag && lang != "" && h.Language() != "" && !handbook.SameLanguage(h.Language(), lang) {
+		p.hint("no entry is in " + handbook.LanguageName(lang) + "; the languages are " + strings.Join(h.Languages, ", "))
+	}
 }
 
 // chooseHandbook decides once where the handbook in use is: Config.Handbook is its path from
@@ -82,7 +91,16 @@ func (p *Program) readHandbook(ctx context.Context, progress func(done, total in
 		h, err = p.readLastGood(ctx, err, p.candidates, &p.loader, progress)
 	}
 	p.opened = p.opened || err == nil
-	return h.Handbook, err
+	if err != nil {
+		return h.Handbook, err
+	}
+	return h.In(p.language()), nil
+}
+
+// language returns the language that the reader prefers, as a tag or locale.
+func (p *Program) language() string {
+	t := p.terminal()
+	return cmp.Or(p.settings.Config.Lang, t.Env("LC_ALL"), t.Env("LC_MESSAGES"), t.Env("LANG"))
 }
 
 // permissionDenied reports whether something exists at path but cannot be opened.

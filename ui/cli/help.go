@@ -39,14 +39,14 @@ func helpCommand() *cobra.Command {
 // relevantFlags lists the global flags that matter to a command, in the order of
 // its help. Commands that are not listed have none.
 var relevantFlags = map[string][]string{
-	"open":       {"handbook", "theme", "ascii", "mouse", "split", "role", "linear", "no-state", "watch"},
-	"search":     {"handbook", "theme", "ascii"},
-	"show":       {"handbook", "theme", "ascii"},
-	"list":       {"handbook", "role", "theme", "ascii"},
-	"export":     {"handbook"},
+	"open":       {"handbook", "lang", "theme", "ascii", "mouse", "split", "role", "linear", "no-state", "watch"},
+	"search":     {"handbook", "lang", "theme", "ascii"},
+	"show":       {"handbook", "lang", "theme", "ascii"},
+	"list":       {"handbook", "lang", "role", "theme", "ascii"},
+	"export":     {"handbook", "lang"},
 	"check":      {"handbook"},
 	"verify":     {"handbook"},
-	"ack":        {"handbook", "linear"},
+	"ack":        {"handbook", "lang", "linear"},
 	"receipts":   {"handbook"},
 	"doctor":     {"handbook", "config", "require-lockdown"},
 	"config":     {"config", "theme", "handbook", "keys"},

@@ -13,6 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/export"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/theme"
 )
 
@@ -123,7 +124,7 @@ func contentsRows(out output, h *handbook.Handbook, entries []*handbook.Entry, r
 			r.add("  ", th.Strong.Render(strings.Join(h.Place(e)[1:], " / ")))
 		}
 		before = e
-		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.NumberedTitle())+cautionSuffix(e, now, th)+forYouSuffix(e, roles, th))
+		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.NumberedTitle())+languageSuffix(h, e, th)+cautionSuffix(e, now, th)+forYouSuffix(e, roles, th))
 	}
 	return r.doc
 }
@@ -136,9 +137,17 @@ func forYouSuffix(e *handbook.Entry, roles handbook.Roles, th *theme.Theme) stri
 	return th.Quiet.Render(" (for you)")
 }
 
+// languageSuffix marks an entry that is not in the language of the list.
+func languageSuffix(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme) string {
+	if lang := h.Foreign(e); lang != "" {
+		return th.Quiet.Render(" (" + phrases.InLanguage(lang) + ")")
+	}
+	return ""
+}
+
 // cautionSuffix marks an entry that may not be valid.
 func cautionSuffix(e *handbook.Entry, now time.Time, th *theme.Theme) string {
-	if note := e.Metadata.Caution(now).Note; note != "" {
+	if note := e.Caution(now).Note; note != "" {
 		return th.Caution.Render(" (" + note + ")")
 	}
 	return ""

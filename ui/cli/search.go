@@ -178,7 +178,7 @@ func (r *rowWriter) hit(rank int, h search.Hit, now time.Time) {
 	number := strconv.Itoa(rank) + ". "
 	indent := strings.Repeat(" ", 3)
 	r.add(th.Quiet.Render(number), highlight(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
-	if caution := h.Entry.Metadata.Caution(now); caution.Word != "" {
+	if caution := h.Entry.Caution(now); caution.Word != "" {
 		r.add(indent, th.Caution.Render(caution.Word)+th.Text.Render(": "+caution.Sentence))
 	}
 	if said := h.Answer(); said != "" {
@@ -250,6 +250,7 @@ type hitJSON struct {
 	Rank       int      `json:"rank"` // from 1
 	ID         string   `json:"id"`
 	Title      string   `json:"title"`
+	Lang       string   `json:"lang,omitempty"` // the language of the entry, if the handbook says it
 	Status     string   `json:"status"`
 	Caution    string   `json:"caution"` // why the entry may not be valid
 	Question   string   `json:"question"`
@@ -286,7 +287,7 @@ func newHitJSON(rank int, h search.Hit, now time.Time) hitJSON {
 		section = e.Sections[h.Section].Heading
 	}
 	return hitJSON{
-		Rank: rank, ID: e.ID, Title: e.Title, Status: e.Metadata.Status, Caution: quote.Caution(e, now), Question: e.Question, Answer: string(h.Verdict()),
+		Rank: rank, ID: e.ID, Title: e.Title, Lang: e.Metadata.Lang, Status: e.Metadata.Status, Caution: quote.Caution(e, now), Question: e.Question, Answer: string(h.Verdict()),
 		Category: e.Category, Kind: string(e.Kind), Frameworks: append([]string{}, e.Frameworks...),
 		Section: section, Score: h.Score, Confidence: h.Confidence.String(),
 		Why: strings.Join(h.Reasons, "; "), Snippet: h.Passage, Missing: append([]string{}, h.Missing...),

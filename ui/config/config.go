@@ -13,6 +13,7 @@ type Config struct {
 	Mouse    bool
 	Split    int    // width of the list beside the answer, in columns; 0 fits it to the window
 	Tab      string // id of the category to start in; "" is all of them
+	Lang     string // language of the entries, as a tag; "" is that of the environment
 	Role     string // the reader's roles, separated by commas; "" is none
 	Linear   bool   // print line by line, without a screen
 	NoState  bool   // store nothing

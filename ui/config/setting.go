@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,6 +43,7 @@ func Settings() []Setting {
 			set: setListWidth, get: func(c Config) string { return strconv.Itoa(c.Split) },
 		},
 		stringSetting("tab", "start in the category with this `id` instead of in all", func(c *Config) *string { return &c.Tab }, nil),
+		stringSetting("lang", "show entries in this `language` where they have it, such as sv (default: that of the environment)", func(c *Config) *string { return &c.Lang }, checkLanguage),
 		listSetting("role", "list entries for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }),
 		boolSetting("linear", "work line by line, for screen readers and simple terminals", func(c *Config) *bool { return &c.Linear }),
 		boolSetting("no-state", "store nothing: no saved entries, no progress", func(c *Config) *bool { return &c.NoState }),
@@ -105,6 +107,16 @@ func checkTheme(value string) (string, error) {
 		return name, nil
 	}
 	return "", fmt.Errorf("expected auto, light, dark, contrast or mono, found %s%s", sanitize.Quoted(value), didYouMean(value, themes))
+}
+
+// languageTag matches language tags and locales, such as sv, pt-BR and sv_SE.UTF-8.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*([.@].*)?$`)
+
+func checkLanguage(value string) (string, error) {
+	if value == "" || languageTag.MatchString(value) {
+		return value, nil
+	}
+	return "", fmt.Errorf("expected a language such as sv or pt-BR, found %s", sanitize.Quoted(value))
 }
 
 func setListWidth(c *Config, value string) error {

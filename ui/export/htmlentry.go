@@ -64,7 +64,7 @@ func labels(e *handbook.Entry) []string {
 }
 
 func (p *htmlPage) caution(e *handbook.Entry) web.HTML {
-	c := e.Metadata.Caution(p.now)
+	c := e.Caution(p.now)
 	if c.Word == "" {
 		return ""
 	}

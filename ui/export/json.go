@@ -85,6 +85,7 @@ type entry struct {
 	Ack            string   `json:"ack,omitempty"`
 	Lang           string   `json:"lang,omitempty"`
 	SourceVersion  string   `json:"source_version,omitempty"`
+	SourceDigest   string   `json:"source_digest,omitempty"`
 
 	Source   string    `json:"source"`
 	Path     string    `json:"path"`
@@ -166,7 +167,7 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
 		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: handbook.ISODay(l.Effective), Reviewed: handbook.ISODay(l.Reviewed),
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quote.Caution(e, now), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
-		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion,
+		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion, SourceDigest: l.SourceDigest,
 		Source: h.Citation(e), Path: e.Path, Text: body.PlainText(e), Plain: e.Plain,
 		Generated: e.Derived.Generated, Sections: []section{}, Links: []link{},
 	}

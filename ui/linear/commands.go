@@ -38,12 +38,15 @@ func commands() []command {
 		{usage: "d", help: "mark the open entry as read, or undo that", run: (*conversation).toggleRead},
 		{usage: "v", help: "show what has changed in the open entry since you read it", run: (*conversation).showChanges},
 		{usage: "a", help: "acknowledge the open entry", run: (*conversation).acknowledge, applies: (*handbook.Handbook).RequiresAck},
+		{usage: "o", help: "read the open entry in another language", run: (*conversation).switchLanguage, applies: hasTranslations},
 		{usage: "l", help: "list all entries", run: (*conversation).listAll},
 		{usage: "!", help: "list new and changed entries that you have not opened yet", run: (*conversation).listUnseen},
 		{usage: "?", help: "show this help; so does help", run: (*conversation).help},
 		{usage: "q", help: "quit; so do quit, exit and the end of the input", run: func(c *conversation, _ int) { c.done = true }},
 	}
 }
+
+func hasTranslations(h *handbook.Handbook) bool { return len(h.Translations) > 0 }
 
 func hasPaths(h *handbook.Handbook) bool { return len(h.Paths) > 0 }
 

@@ -8,6 +8,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
+	"trustbook/ui/phrases"
 )
 
 // showEntry prints an entry: where it belongs, its question and answer, its body,
@@ -16,7 +17,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.closeEntry()
 	c.open = e
 	if !e.Derived.Generated { // a generated entry has no place in the reading order
-		c.position = e
+		c.position = c.listed(e)
 	}
 	c.reply.say("%s", e.Title)
 	c.reply.say("%s", c.location(e))
@@ -42,11 +43,36 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 // location says what kind of entry e is and where it is in the handbook.
 func (c *conversation) location(e *handbook.Entry) string {
 	parts := []string{strings.Join(c.Handbook.Place(e), " / "), e.Kind.Label()}
+	if lang := c.Handbook.Foreign(e); lang != "" {
+		parts = append(parts, phrases.InLanguage(lang))
+	}
 	parts = append(parts, e.Frameworks...)
-	if n := slices.Index(c.Handbook.Entries, e) + 1; n > 0 {
+	if n := slices.Index(c.Handbook.Entries, c.listed(e)) + 1; n > 0 {
 		parts = append(parts, fmt.Sprintf("entry %d of %d", n, len(c.Handbook.Entries)))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
+}
+
+// listed returns the entry in the language in which the handbook lists it.
+func (c *conversation) listed(e *handbook.Entry) *handbook.Entry {
+	if len(e.Languages()) == 0 {
+		return e
+	}
+	return c.Handbook.Entry(e.ID)
+}
+
+// switchLanguage reads the open entry in the next language.
+func (c *conversation) switchLanguage(int) {
+	e := c.openEntry()
+	if e == nil {
+		return
+	}
+	all := e.Languages()
+	if len(all) == 0 {
+		c.reply.say("This entry is in no other language.")
+		return
+	}
+	c.showEntry(all[(slices.Index(all, e)+1)%len(all)])
 }
 
 // sayAnswer prints the question and the answer, or the summary.

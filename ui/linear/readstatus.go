@@ -50,6 +50,9 @@ func (c *conversation) showChanges(int) {
 		return
 	}
 	with := c.Compare(e, c.Store.Record(e.ID))
+	if (with.Hash == "" || with.Same()) && e.Behind() {
+		with = c.CompareSource(e)
+	}
 	if with.Hash == "" || with.Partial {
 		c.reply.say("Nothing to compare: you have not read this entry before.")
 		return

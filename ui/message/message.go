@@ -22,8 +22,12 @@ func (o *Outbox) Next() (msg tea.Msg, ok bool) {
 	return msg, true
 }
 
-// OpenEntry opens an entry full-size, at the section Anchor if that is not empty.
-type OpenEntry struct{ ID, Anchor string }
+// OpenEntry opens an entry full-size, at the section Anchor if that is not empty. Lang is the
+// language in which it is opened; "" is that of the list.
+type OpenEntry struct{ ID, Lang, Anchor string }
+
+// SwitchLanguage shows the open entry in the next language.
+type SwitchLanguage struct{}
 
 // CloseReader returns from the open entry to the list.
 type CloseReader struct{}
@@ -35,15 +39,16 @@ type StepEntry struct{ By int }
 // Copy sends Text to the clipboard. What names the text in the status message.
 type Copy struct{ Text, What string }
 
-// CopyAnswer copies the answer of an entry, with its source.
-type CopyAnswer struct{ ID string }
+// CopyAnswer copies the answer of the open entry, with its source.
+type CopyAnswer struct{}
 
-// CopySentence copies the sentence of an entry that answers, with its source on the same line.
-type CopySentence struct{ ID string }
+// CopySentence copies the sentence of the open entry that answers, with its source on the same
+// line.
+type CopySentence struct{}
 
 // MarkRead marks an entry as read, or undoes that. Key names the pressed key in the status
 // message.
-type MarkRead struct{ ID, Key string }
+type MarkRead struct{ ID, Lang, Key string }
 
 // Acknowledge appends a receipt for an entry under the given name.
 type Acknowledge struct{ ID, Name string }

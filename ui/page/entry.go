@@ -11,6 +11,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
 	"trustbook/ui/theme"
@@ -88,6 +89,9 @@ func About(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bo
 	if k := e.Kind.Label(); k != "" {
 		parts = append(parts, k)
 	}
+	if lang := h.Foreign(e); lang != "" {
+		parts = append(parts, phrases.InLanguage(lang))
+	}
 	parts = append(parts, e.Frameworks...)
 	return strings.Join(parts, " "+th.Glyph.Dot+" ")
 }
@@ -98,6 +102,9 @@ func LinkResolver(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) d
 		out := draw.Link{Target: l.Target}
 		if known, ok := e.LinkTo(sanitize.CleanLine(l.Target)); ok {
 			out.Entry, out.Anchor = h.Entry(known.Entry), known.Anchor
+			if e.Metadata.Lang != "" && out.Entry != nil {
+				out.Entry = out.Entry.InLanguage(e.Metadata.Lang)
+			}
 		}
 		return out
 	}
@@ -105,7 +112,7 @@ func LinkResolver(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) d
 
 // AddCaution adds a warning above the answer of an entry that may not be valid.
 func AddCaution(d *draw.Document, e *handbook.Entry, now time.Time) {
-	if c := e.Metadata.Caution(now); c.Word != "" {
+	if c := e.Caution(now); c.Word != "" {
 		d.AddCallout(c.Word, c.Sentence)
 		d.AddBlank()
 	}

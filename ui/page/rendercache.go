@@ -20,9 +20,11 @@ const maxCachedPages = 512
 // cacheKey identifies a rendered entry. The theme is not part of it, because the cache holds only
 // one.
 type cacheKey struct {
-	id    string
-	width int
+	id, lang string
+	width    int
 }
+
+func keyOf(e *handbook.Entry, width int) cacheKey { return cacheKey{e.ID, e.Metadata.Lang, width} }
 
 // Rendered is the message of a command that has rendered an entry.
 type Rendered struct {
@@ -63,7 +65,7 @@ func (p *Cache) Renew(msg Rendered) {
 // Prepare renders a small entry at once. For a large one it returns a command that renders it,
 // or nil if none is needed.
 func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
-	key := cacheKey{e.ID, width}
+	key := keyOf(e, width)
 	if _, ok := p.done[key]; ok || p.pending[key] {
 		return nil
 	}
@@ -108,12 +110,12 @@ func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.E
 		if e == nil {
 			return Rendered{}
 		}
-		return Rendered{cacheKey{e.ID, width}, generation, render(markdown.New(th, width), th, e, width)}
+		return Rendered{keyOf(e, width), generation, render(markdown.New(th, width), th, e, width)}
 	}
 }
 
 // IsPending reports whether a command is rendering the entry.
-func (p *Cache) IsPending(id string, width int) bool { return p.pending[cacheKey{id, width}] }
+func (p *Cache) IsPending(e *handbook.Entry, width int) bool { return p.pending[keyOf(e, width)] }
 
 // Store adds the result of a command to the cache. It reports false if the theme or the
 // handbook has changed since.
@@ -129,7 +131,7 @@ func (p *Cache) Store(msg Rendered) bool {
 // Body returns the rendered entry or, while a command renders it, the beginning as plain text.
 // It always returns quickly.
 func (p *Cache) Body(e *handbook.Entry, width int) markdown.Doc {
-	if d, ok := p.done[cacheKey{e.ID, width}]; ok {
+	if d, ok := p.done[keyOf(e, width)]; ok {
 		return d
 	}
 	return markdown.Plain(e.Markdown[:min(len(e.Markdown), largeEntryBytes/4)], p.theme, width)

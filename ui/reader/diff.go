@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"trustbook/handbook"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
@@ -123,12 +124,19 @@ type EarlierText struct {
 	Err        error // why there is no earlier wording
 }
 
-// compared returns the comparison of the entry with the wording that was read.
-func (m *Model) compared() session.Comparison { return m.session.Compare(m.Entry, m.before) }
+// compared returns the comparison of the entry with the wording that was read or, if that is the
+// same and the entry is a translation that is behind, of its original with what was translated.
+func (m *Model) compared() session.Comparison {
+	c := m.session.Compare(m.Entry, m.before)
+	if (c.Hash == "" || c.Same()) && m.Entry.Behind() {
+		return m.session.CompareSource(m.Entry)
+	}
+	return c
+}
 
 // reportEdit reports that the entry has changed since the user began to read it.
 func (m *Model) reportEdit() {
-	if c := m.compared(); c.Partial && c.Hash != "" && !c.Same() {
+	if c := m.session.Compare(m.Entry, m.before); c.Partial && c.Hash != "" && !c.Same() {
 		m.say("changed", " since you began to read it; "+m.keys.Diff.Help().Key+" shows what", false)
 	}
 }
@@ -141,6 +149,9 @@ func (m *Model) toggleDiff() tea.Cmd {
 	}
 	c := m.compared()
 	switch {
+	case c.Source && c.Hash == "":
+		m.say("nothing to compare", ": the wording that was translated is not known", false)
+		return nil
 	case c.Hash == "":
 		m.say("nothing to compare", ": you have not read it before", false)
 		return nil
@@ -162,6 +173,10 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	if m.diff != nil || m.plain || m.compared().Hash != msg.Hash {
 		return nil
 	}
+	if msg.Err != nil && m.compared().Source {
+		m.say("no copy", " of the original as it was translated: you have not read that", true)
+		return nil
+	}
 	if msg.Err != nil {
 		m.say("no copy", " is left of the entry as you read it", true)
 		return nil
@@ -178,7 +193,10 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 func (m *Model) diffDocument(width int) draw.Document {
 	header := "Changed: "
 	c := m.compared()
-	if now := m.Entry.Metadata.Version; c.Version != "" && now != "" && c.Version != now {
+	if c.Source {
+		header = "Changed in the " + handbook.LanguageName(m.Entry.Original().Metadata.Lang) + " entry: "
+	}
+	if now := c.NowVersion; c.Version != "" && now != "" && c.Version != now {
 		header = fmt.Sprintf("Changed from version %s to %s: ", c.Version, now)
 	}
 	return m.diff.document(header, c.Present(), m.theme, width)

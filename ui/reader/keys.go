@@ -18,7 +18,7 @@ type KeyMap struct {
 	NextLink, PrevLink, Follow, GoBack, GoForward           key.Binding
 	Previous, Next, MarkRead, Diff                          key.Binding
 	Copy, CopySentence, CopyMenu, Plain, Reload, Help, Back key.Binding
-	Acknowledge                                             key.Binding
+	Acknowledge, Language                                   key.Binding
 }
 
 // DefaultKeys returns the default key bindings.
@@ -42,6 +42,7 @@ func (k *KeyMap) Actions() []keymap.Action {
 		keymap.New("go-forward", &k.GoForward, "", "", "right", "alt+right"),
 		keymap.New("mark-read", &k.MarkRead, "m", "mark read or unread", "m").Also("done tick"),
 		keymap.New("diff", &k.Diff, "D", "show what changed", "D").Also("differences compare"),
+		keymap.New("language", &k.Language, "L", "read in another language", "L").Also("translation"),
 		keymap.New("copy", &k.Copy, "y", "copy answer and source", "y").Also("clipboard share"),
 		keymap.New("copy-sentence", &k.CopySentence, "x", "copy one sentence", "x").Also("clipboard share summary"),
 		keymap.New("copy-menu", &k.CopyMenu, "Y", "choose what to copy", "Y").Also("clipboard share part"),

@@ -149,7 +149,7 @@ func (m *Model) revealAnswer() {
 	}
 	m.Scroll.Reveal(m.answerRow())
 	m.keepPos()
-	m.revealing = m.pages.IsPending(m.Entry.ID, m.TextWidth())
+	m.revealing = m.pages.IsPending(m.Entry, m.TextWidth())
 }
 
 // answerRow returns the row of the sentence that answers, or else of the first match in its

@@ -49,7 +49,7 @@ func (m *Model) followLink() {
 	case m.Entry:
 		m.GoToSection(l.Anchor)
 	default:
-		m.out.Post(message.OpenEntry{ID: l.Entry.ID, Anchor: l.Anchor})
+		m.out.Post(message.OpenEntry{ID: l.Entry.ID, Lang: l.Entry.Metadata.Lang, Anchor: l.Anchor})
 	}
 }
 

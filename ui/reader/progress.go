@@ -32,7 +32,7 @@ func (m *Model) loadTracker() tea.Cmd {
 // trackRows tracks the entry in its current layout. An entry does not count as read while it
 // is incomplete on the screen or shown in another form, nor if it is generated.
 func (m *Model) trackRows() {
-	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.Generated || m.pages.IsPending(m.Entry.ID, m.TextWidth()) {
+	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.Generated || m.pages.IsPending(m.Entry, m.TextWidth()) {
 		m.ends = nil
 		return
 	}
@@ -123,7 +123,7 @@ func (m *Model) markRead() {
 		return
 	}
 	m.SaveProgress()
-	m.out.Post(message.MarkRead{ID: m.Entry.ID, Key: m.keys.MarkRead.Help().Key})
+	m.out.Post(message.MarkRead{ID: m.Entry.ID, Lang: m.Entry.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
 // ReloadProgress discards progress that is not stored, after a mark was undone.

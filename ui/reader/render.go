@@ -12,6 +12,7 @@ import (
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 )
 
@@ -141,6 +142,9 @@ func (m *Model) Keys() []key.Binding {
 		keys = append(keys, keymap.Hint(k.Contents, "contents"))
 	}
 	keys = append(keys, links)
+	if next := m.NextLanguage(); next != nil {
+		keys = append(keys, keymap.Hint(k.Language, phrases.InLanguage(next.Metadata.Lang)))
+	}
 	if len(m.acronyms) > 0 {
 		keys = append(keys, keymap.Hint(k.Abbreviations, "abbreviations"))
 	}

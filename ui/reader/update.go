@@ -120,14 +120,15 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 		post tea.Msg
 	}{
 		{k.Help, message.OpenHelp{}},
-		{k.Copy, message.CopyAnswer{ID: m.Entry.ID}},
-		{k.CopySentence, message.CopySentence{ID: m.Entry.ID}},
+		{k.Copy, message.CopyAnswer{}},
+		{k.CopySentence, message.CopySentence{}},
 		{k.CopyMenu, message.OpenCopyMenu{}},
 		{k.Next, message.StepEntry{By: 1}},
 		{k.Previous, message.StepEntry{By: -1}},
 		{k.GoBack, message.StepHistory{By: -1}},
 		{k.GoForward, message.StepHistory{By: 1}},
 		{k.Reload, message.Reload{}},
+		{k.Language, message.SwitchLanguage{}},
 		{k.Acknowledge, message.OpenAcknowledgement{}},
 	} {
 		if key.Matches(msg, action.key) {

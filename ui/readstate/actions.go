@@ -43,17 +43,12 @@ func (s *Store) SetPosition(id string, letters int) {
 // MarkRead records that a wording of an entry was read to its end, or that the reader
 // marked it as read.
 func (s *Store) MarkRead(id, hash, version string, day time.Time, byHand bool) {
-	s.markRead(id, finishedRecord(hash, version, day, byHand))
-}
-
-// finishedRecord is the record of an entry that was read to its end on a day.
-func finishedRecord(hash, version string, day time.Time, byHand bool) Record {
-	// no version that states a MAJOR number is as long as maxWord
-	return Record{Hash: hash, Version: truncateLine(version, maxWord), Day: day.Format(time.DateOnly), ByHand: byHand}
+	s.markRead(id, Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand})
 }
 
 func (s *Store) markRead(id string, r Record) {
-	if validFinished(r.finishedLine()) {
+	// no version that states a MAJOR number is as long as maxWord
+	if r.Version = truncateLine(r.Version, maxWord); validFinished(r.finishedLine()) {
 		s.applyTo(id, "", func(st *State) { st.markRead(id, r) })
 	}
 }

@@ -20,7 +20,7 @@ const (
 // carried over an edit.
 func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	hash := p.Fingerprint(e)
-	p.Store.RecordSeen(e.ID, Partial{hash, e.Metadata.Version, letters, seen})
+	p.Store.RecordSeen(e.ID, Partial{hash, e.Metadata.Version, languageOf(e), letters, seen})
 	p.ResetCounts()
 	if p.Status(e).NeedsReading() {
 		p.copies.Store(pendingCopy{hash, true}, BodyText(e))
@@ -39,7 +39,7 @@ type CarriedOver struct {
 // waits for the disk.
 func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	was, now := p.Store.Record(e.ID).Partial, p.Fingerprint(e)
-	if !p.Status(e).NeedsReading() || was.Hash == now || len(was.Seen) == 0 || e.Metadata.MajorRaisedSince(was.Version) {
+	if !p.Status(e).NeedsReading() || was.Hash == now || e.InLanguage(was.Lang) != e || len(was.Seen) == 0 || e.Metadata.MajorRaisedSince(was.Version) {
 		return nil
 	}
 	save, s, body := p.SaveFunc(), p.Store, BodyText(e)

@@ -61,8 +61,8 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 	}))
 }
 
-// Copy returns a wording that was read to its end, by the hash in its [Record]. It waits for
-// the disk. The error is always [ErrNoCopy].
+// Copy returns a wording that was read to its end, by the hash in its [Record] or the first digits
+// of that. It waits for the disk. The error is always [ErrNoCopy].
 func (s *Store) Copy(hash string) (string, error) { return s.readCopy(copyPrefix, hash) }
 
 // PartialCopy returns a wording that was read in part, as [Store.Copy] does.
@@ -73,6 +73,9 @@ func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 		return "", ErrNoCopy
 	}
 	err = s.disk.View(func(root *os.Root) error {
+		if len(hash) < FingerprintDigits {
+			hash = completeHash(root, prefix, hash)
+		}
 		data, err := statedir.ReadFile(root, copyName(prefix, hash), maxCopy+sha256.Size*2+1)
 		if _, wording, _ = strings.Cut(string(data), "\n"); err != nil || withChecksum(wording) != string(data) {
 			return ErrNoCopy
@@ -83,6 +86,14 @@ func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 		return "", ErrNoCopy
 	}
 	return wording, nil
+}
+
+// completeHash returns the hash of the first copy of a kind whose hash begins with some digits.
+func completeHash(root *os.Root, prefix, digits string) string {
+	for _, name := range statedir.Glob(root, copyName(prefix, digits+"*")) {
+		return strings.TrimSuffix(strings.TrimPrefix(name, prefix), copySuffix)
+	}
+	return digits
 }
 
 func copyName(prefix, hash string) string { return prefix + hash + copySuffix }

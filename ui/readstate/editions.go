@@ -36,7 +36,7 @@ type SignedEdition struct {
 // EditionOf returns the edition of a handbook, as it is stored. key is "" for an unsigned
 // handbook.
 func EditionOf(h *handbook.Handbook, key string, seq int64) pack.Edition {
-	e := pack.Edition{Key: key, ID: truncateLine(h.ID, maxHandbookIDLen), Title: stateTitle(h.Title), Seq: seq}
+	e := pack.Edition{Key: key, ID: truncateLine(h.ID, maxHandbookIDLen), Title: stateTitle(h.Titles()[0]), Seq: seq}
 	for _, title := range h.Titles()[1:] {
 		e.Former = append(e.Former, stateTitle(title))
 	}

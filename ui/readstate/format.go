@@ -157,7 +157,7 @@ func (st *State) fields() map[string]any {
 	return map[string]any{
 		"book": &st.title, "places": &st.positions, "editions": &st.editions, "signed": &st.signed, "finished": &st.finished,
 		"seen": &st.partial, "met": &st.snapshot, "begun": &st.pathStarts, "rehashed": &st.rehashed,
-		"groups": &st.groups,
+		"groups": &st.groups, "languages": &st.languages,
 	}
 }
 
@@ -165,6 +165,7 @@ func (st *State) dropInvalid() {
 	maps.DeleteFunc(st.positions, func(id string, letters int) bool { return letters <= 0 || !st.read.has(id) })
 	maps.DeleteFunc(st.finished, func(id, line string) bool { return !validFinished(line) || !st.read.has(id) })
 	maps.DeleteFunc(st.partial, func(id, line string) bool { return !validPartial(line) || !st.read.has(id) })
+	maps.DeleteFunc(st.languages, func(id, line string) bool { return !validLanguages(line) || !st.read.has(id) })
 	maps.DeleteFunc(st.pathStarts, func(path, day string) bool { return !validID(path) || !validStart(day) })
 	maps.DeleteFunc(st.rehashed, func(before, now string) bool {
 		return !validHash(before) || !validHash(now) || len(st.rehashed) > maxRehashed
@@ -223,7 +224,8 @@ func (st *State) MarshalJSON() ([]byte, error) {
 		PathStarts map[string]string         `json:"begun,omitempty"`
 		Rehashed   map[string]string         `json:"rehashed,omitempty"`
 		Groups     map[string]bool           `json:"groups,omitempty"`
-	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.signed, st.finished, st.partial, st.snapshot, st.pathStarts, st.rehashed, st.groups}, "")
+		Languages  map[string]string         `json:"languages,omitempty"`
+	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.signed, st.finished, st.partial, st.snapshot, st.pathStarts, st.rehashed, st.groups, st.languages}, "")
 	if err != nil || len(st.unknown) == 0 {
 		return head, err
 	}

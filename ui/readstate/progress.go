@@ -77,13 +77,13 @@ func (p *Progress) AckPending(e *handbook.Entry) bool {
 	if !known || !e.RequiresAckFrom(p.Roles) {
 		return false
 	}
-	_, counts := acks.Find(e, p.Hash(e))
+	_, counts := acks.Find(e, p.Hash)
 	return !counts
 }
 
 // ReackReason says why an acknowledged entry has to be acknowledged again.
 func (p *Progress) ReackReason(e *handbook.Entry, last *receipts.Receipt) string {
-	if last.Wording() == p.Hash(e) {
+	if e = e.InLanguage(last.Language); last.Wording() == p.Hash(e) {
 		return fmt.Sprintf("Version %s requires it, with the same wording; it was acknowledged %s.", e.Metadata.Version, last.Summary())
 	}
 	return "It has changed since it was acknowledged " + last.Summary() + "."

@@ -15,6 +15,7 @@ import (
 type Record struct {
 	Hash      string // hash of the wording that was read to its end; "" for none
 	Version   string // version of the entry then
+	Lang      string // language in which it was read; "" for that of the original
 	Day       string // the day, such as 2026-01-31
 	ByHand    bool   // the reader marked it as read
 	ByReceipt bool   // the reader acknowledged it, which implies ByHand
@@ -26,6 +27,7 @@ type Record struct {
 type Partial struct {
 	Hash    string    // hash of the wording; "" if nothing was read
 	Version string    // version of the entry
+	Lang    string    // language of the wording; "" for that of the original
 	Total   int       // letters of the wording
 	Seen    Intervals // letters that were on the screen long enough
 }
@@ -115,7 +117,7 @@ func parsePartial(line string) (p Partial, ok bool) {
 	if err != nil || total < 0 || total > maxLetters || !validHash(hash) || !validVersion(version) {
 		return Partial{}, false
 	}
-	return Partial{hash, version, total, parseIntervals(seen)}, true
+	return Partial{Hash: hash, Version: version, Total: total, Seen: parseIntervals(seen)}, true
 }
 
 func validPartial(line string) bool {
@@ -155,19 +157,32 @@ func validDay(s string) bool {
 func (st *State) record(id string) Record {
 	r := parseFinished(st.finished[id])
 	r.Partial, _ = parsePartial(st.partial[id])
+	r.Lang, r.Partial.Lang, _ = strings.Cut(st.languages[id], " ")
 	return r
 }
+
+// setLanguages records in which languages both halves of a record are.
+func (st *State) setLanguages(id, finished, partial string) {
+	delete(st.languages, id)
+	if line := finished + " " + partial; line != " " && validLanguages(line) {
+		putValue(&st.languages, id, line)
+	}
+}
+
+// validLanguages reports whether a line has two languages, each of which may be "".
+func validLanguages(line string) bool { return strings.Count(line, " ") == 1 && validWord(line) }
 
 // markRead records that an entry was read to its end. It replaces an earlier record, unless
 // that is for the same wording and not just a mark by hand.
 func (st *State) markRead(id string, r Record) {
-	old := parseFinished(st.finished[id])
+	old := st.record(id)
 	if old.Hash == r.Hash && old.Version == r.Version && !old.ByHand {
 		r = old
 	}
 	st.putLine(&st.finished, id, r.finishedLine())
 	st.snapshot = st.snapshot.withoutNews(id)
 	delete(st.partial, id)
+	st.setLanguages(id, r.Lang, "")
 }
 
 // restore replaces both halves of a record.
@@ -180,11 +195,14 @@ func (st *State) restore(id string, was Record) {
 	if was.Partial.Hash != "" {
 		st.putLine(&st.partial, id, was.Partial.line())
 	}
+	st.setLanguages(id, was.Lang, was.Partial.Lang)
 }
 
 // recordSeen adds newly seen intervals of an entry.
 func (st *State) recordSeen(id string, seen Partial) {
-	st.putLine(&st.partial, id, st.record(id).Partial.add(seen).line())
+	was := st.record(id)
+	st.putLine(&st.partial, id, was.Partial.add(seen).line())
+	st.setLanguages(id, was.Lang, seen.Lang)
 }
 
 // putLine stores one half of a record, and records the entry as opened.

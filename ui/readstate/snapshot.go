@@ -29,7 +29,8 @@ type Snapshot struct {
 	Digest string `json:"digest"` // digest of the whole handbook
 	Marks  []byte `json:"texts"`  // a mark for each entry, eight bytes each
 
-	HashVersion int `json:"hash,omitempty"` // version of the hashes in the marks
+	HashVersion int    `json:"hash,omitempty"` // version of the hashes in the marks
+	Lang        string `json:"lang,omitempty"` // language of the handbook, if it has several
 
 	New     keySet `json:"fresh,omitempty"`   // added at some start and not opened since
 	Changed keySet `json:"changed,omitempty"` // changed at some start and not opened since
@@ -48,6 +49,9 @@ type Changes struct {
 // TakeSnapshot returns a snapshot of the handbook.
 func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 	s := Snapshot{Day: at.Format(time.DateOnly), Digest: h.Digest, HashVersion: handbook.HashVersion, renamed: map[entryKey]entryKey{}}
+	if len(h.Translations) > 0 {
+		s.Lang = truncateLine(h.Language(), maxWord)
+	}
 	for _, e := range h.Entries {
 		if len(h.Entries) <= MaxNews {
 			id, wording := keyOf(e.ID), wordingKey(e)
@@ -93,12 +97,18 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 		switch {
 		case !known:
 			c.New = append(c.New, e)
-		case was != present[keyOf(e.ID)] && (s.HashVersion == now.HashVersion || !wasRewritten(e)):
+		case was != present[keyOf(e.ID)] && sameLanguage(s, now) && (s.HashVersion == now.HashVersion || !wasRewritten(e)):
 			c.Changed = append(c.Changed, e)
 		}
 	}
 	c.Gone = len(before)
 	return c
+}
+
+// sameLanguage reports whether the marks of two snapshots are of wordings in one language. An
+// earlier one without a language is of a handbook that had only one, which is now the first.
+func sameLanguage(before, now Snapshot) bool {
+	return before.Lang == now.Lang || handbook.SameLanguage(before.Lang, now.Lang)
 }
 
 // wasRewritten reports whether the hash of version 1 may differ from the current one, so that
@@ -179,7 +189,7 @@ func (s *Snapshot) withoutNews(id string) *Snapshot {
 
 func (s *Snapshot) valid() bool {
 	size := len(s.Marks) + len(entryKey{})*(len(s.New)+len(s.Changed))
-	return validDay(s.Day) && validWord(s.Digest) && base64.StdEncoding.EncodedLen(size) <= maxSnapshotBytes
+	return validDay(s.Day) && validWord(s.Digest) && validWord(s.Lang) && base64.StdEncoding.EncodedLen(size) <= maxSnapshotBytes
 }
 
 // entryKey is the beginning of the hash of an entry's id. It replaces the id where the ids of

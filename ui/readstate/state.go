@@ -20,10 +20,11 @@ type State struct {
 	read      recencyList    // all opened entries; the maps below have no others
 	positions map[string]int // letters above the top row; absent at the top
 
-	finished map[string]string // how entries were read to their end, a line each: see Record
-	partial  map[string]string // how entries were read in part
-	rehashed map[string]string // hashes of receipts: version 1 to the current one
-	snapshot *Snapshot         // of the last start; nil if unknown. Shared by copies, so immutable
+	finished  map[string]string // how entries were read to their end, a line each: see Record
+	partial   map[string]string // how entries were read in part
+	languages map[string]string // of both halves of a record, if one was read in a translation
+	rehashed  map[string]string // hashes of receipts: version 1 to the current one
+	snapshot  *Snapshot         // of the last start; nil if unknown. Shared by copies, so immutable
 
 	pathStarts map[string]string         // day on which each unfinished path was started
 	editions   map[string]int64          // highest edition number for each signing key
@@ -76,6 +77,7 @@ func (st *State) rename(former, id string) {
 	moveKey(st.positions, former, id)
 	moveKey(st.finished, former, id)
 	moveKey(st.partial, former, id)
+	moveKey(st.languages, former, id)
 	st.read.rename(former, id)
 }
 
@@ -109,6 +111,7 @@ func (st *State) keepRecent(n int) {
 		delete(st.positions, id)
 		delete(st.finished, id)
 		delete(st.partial, id)
+		delete(st.languages, id)
 	}
 }
 
@@ -133,6 +136,6 @@ func (st *State) copyAs(title string) *State {
 	out.signed = maps.Clone(st.signed) // the values are never changed
 	out.groups = maps.Clone(st.groups)
 	out.finished, out.partial, out.unknown = maps.Clone(st.finished), maps.Clone(st.partial), maps.Clone(st.unknown)
-	out.rehashed = maps.Clone(st.rehashed)
+	out.rehashed, out.languages = maps.Clone(st.rehashed), maps.Clone(st.languages)
 	return &out
 }

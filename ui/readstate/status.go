@@ -26,8 +26,10 @@ const (
 func (s Status) NeedsReading() bool { return s == Unread || s == Outdated }
 
 // Status returns the status of an entry. Opening it is not enough to be read.
+// One that was read in another language is read, and its changes are those in that language.
 func (p *Progress) Status(e *handbook.Entry) Status {
 	r := p.Store.Record(e.ID)
+	e = e.InLanguage(r.Lang)
 	switch {
 	case e.Derived.Generated:
 		return Generated
@@ -102,7 +104,15 @@ func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 
 // recordOf returns the record of an entry that is read today.
 func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
-	return finishedRecord(p.Fingerprint(e), e.Metadata.Version, p.Now(), byHand)
+	return Record{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
+}
+
+// languageOf returns the language of an entry that there is in several, or "".
+func languageOf(e *handbook.Entry) string {
+	if len(e.Languages()) == 0 {
+		return ""
+	}
+	return e.Metadata.Lang
 }
 
 func (p *Progress) setRead(e *handbook.Entry, r Record) (save func() error) {
@@ -154,7 +164,10 @@ func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() erro
 	p.ResetCounts()
 	p.FinishPaths()
 	e := p.Handbook.Entry(receipt.Entry)
-	if e == nil || receipt.TextHash != p.Hash(e) {
+	if e == nil {
+		return nil
+	}
+	if e = e.InLanguage(receipt.Language); receipt.TextHash != p.Hash(e) {
 		return nil
 	}
 	if s := p.Status(e); s == Read || s == Generated {
@@ -173,7 +186,7 @@ func (p *Progress) MarkedByHand(e *handbook.Entry) *bool {
 		return nil
 	}
 	r := p.Store.Record(e.ID)
-	if r.ByReceipt {
+	if r.ByReceipt || e.InLanguage(r.Lang) != e {
 		return nil
 	}
 	return &r.ByHand

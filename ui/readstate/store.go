@@ -88,7 +88,8 @@ func (s *Store) Wait() { s.addWarnings() } // acquires the lock and nothing else
 // Use sets the current handbook, which all other methods refer to. The data of an entry's
 // former id moves to the current one, unless another entry now has the former id.
 func (s *Store) Use(h *handbook.Handbook) {
-	s.UseTitle(h.Title, h.FormerTitles...)
+	titles := h.Titles()
+	s.UseTitle(titles[0], titles[1:]...)
 	s.noteLastStart()
 	for _, e := range h.Entries {
 		for _, id := range e.FormerIDs {

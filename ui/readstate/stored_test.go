@@ -105,7 +105,7 @@ func describeEntry(b *strings.Builder, r *readstate.Progress, e *handbook.Entry)
 		fmt.Fprintf(b, "  carried %s of %d\n", c.Seen, c.Letters)
 	}
 	acks, _ := r.Receipts()
-	if receipt, counts := acks.Find(e, r.Hash(e)); receipt != nil {
+	if receipt, counts := acks.Find(e, r.Hash); receipt != nil {
 		fmt.Fprintf(b, "  receipt %d of %s, counts %t, %s\n", receipt.Seq, receipt.Who, counts, receipt.Hash)
 	}
 }

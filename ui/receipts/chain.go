@@ -151,7 +151,7 @@ func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, 
 			}
 			r.wording = known[r.TextHash]
 			if e := h.Entry(r.Entry); r.wording == "" && e != nil && r.Digest != "" && r.Digest == h.Digest {
-				if r.wording = hash(e); r.wording != r.TextHash {
+				if r.wording = hash(e.InLanguage(r.Language)); r.wording != r.TextHash {
 					learnt[r.TextHash] = r.wording
 				}
 			}
@@ -161,11 +161,11 @@ func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, 
 }
 
 // Find returns the last receipt for an entry, by its current and former ids, that is valid for
-// its current wording, or else the last one, or nil. hash is the hash of the entry.
-func (x Index) Find(e *handbook.Entry, hash string) (receipt *Receipt, counts bool) {
+// its current wording, or else the last one, or nil. hash returns the hash of an entry.
+func (x Index) Find(e *handbook.Entry, hash func(*handbook.Entry) string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {
-			if covers := r.Covers(e.Metadata.Version, hash); covers || !counts {
+			if covers := r.CoversEntry(e, hash); covers || !counts {
 				receipt, counts = r, covers
 			}
 		}

@@ -22,7 +22,7 @@ func TestFindLooksUnderFormerIDs(t *testing.T) {
 		"the one that counts": {Index{"then": {given("then", "2.0", "Ada")}, "now": {given("now", "1.0", "Eve")}}, "Ada", true},
 		"the last":            {Index{"now": {given("now", "2.0", "Ada"), given("now", "2.1", "Eve")}}, "Eve", true},
 	} {
-		r, counts := test.index.Find(e, "hash")
+		r, counts := test.index.Find(e, func(*handbook.Entry) string { return "hash" })
 		who := ""
 		if r != nil {
 			who = r.Who

@@ -29,6 +29,7 @@ type Receipt struct {
 	Entry       string    `json:"entry"`
 	Title       string    `json:"title"`
 	Version     string    `json:"version,omitempty"`
+	Language    string    `json:"language,omitempty"`          // of the wording, if the entry is in several; "" for that of the original
 	TextHash    string    `json:"text_hash"`                   // see [handbook.Entry.Hash]
 	HashVersion int       `json:"text_hash_version,omitempty"` // see [handbook.HashVersion]; 0 is version 1
 	Statement   string    `json:"statement"`
@@ -43,8 +44,12 @@ type Receipt struct {
 
 // New returns a receipt for an entry, without a name. roles are the reader's.
 func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
+	language := ""
+	if len(e.Languages()) > 0 {
+		language = e.Metadata.Lang
+	}
 	return Receipt{
-		Handbook: sanitize.CleanLine(h.Title), Edition: h.Version, Digest: h.Digest, Path: requiringPath(h, e, roles), Entry: e.ID, Title: e.Title,
+		Language: language, Handbook: sanitize.CleanLine(h.Titles()[0]), Edition: h.Version, Digest: h.Digest, Path: requiringPath(h, e, roles), Entry: e.ID, Title: e.Title,
 		Version: e.Metadata.Version, TextHash: e.Hash(), HashVersion: handbook.HashVersion, Statement: sanitize.CleanLine(h.AckStatement),
 	}
 }
@@ -53,7 +58,7 @@ func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 // "": preferably one for the reader's roles, then one for everybody, then any.
 func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) string {
 	for _, p := range roles.SortPaths(h.Paths) {
-		if p.Acknowledge && slices.Contains(p.Entries, e) {
+		if p.Acknowledge && slices.ContainsFunc(p.Entries, func(on *handbook.Entry) bool { return on.ID == e.ID }) {
 			return p.ID
 		}
 	}
@@ -71,16 +76,26 @@ func (r *Receipt) Covers(version, hash string) bool {
 	return r.Wording() == hash
 }
 
+// CoversEntry reports whether the receipt is valid for its entry, in the language in which it was
+// given: a change in another language asks nothing of this reader.
+func (r *Receipt) CoversEntry(e *handbook.Entry, hash func(*handbook.Entry) string) bool {
+	e = e.InLanguage(r.Language)
+	return r.Covers(e.Metadata.Version, hash(e))
+}
+
 // Wording returns the hash of the acknowledged wording, in the current version where that is
 // known.
 func (r *Receipt) Wording() string { return cmp.Or(r.wording, r.TextHash) }
 
 // Summary says when the receipt was given, for which version, and by whom: "on 2026-01-31,
-// version 2.1, by Ada".
+// version 2.1, by Ada". It names the language of an entry that is in several.
 func (r *Receipt) Summary() string {
 	out := "on " + r.When.Local().Format(time.DateOnly)
 	if r.Version != "" {
 		out += ", version " + r.Version
+	}
+	if r.Language != "" {
+		out += ", in " + handbook.LanguageName(r.Language)
 	}
 	return out + ", by " + r.Who
 }

@@ -143,7 +143,7 @@ func checkFields(line []byte) error {
 
 // clean removes what could act on a terminal or a table.
 func (r Receipt) clean() Receipt {
-	for _, s := range []*string{&r.Who, &r.Handbook, &r.Edition, &r.Digest, &r.Path, &r.Entry, &r.Title, &r.Version, &r.TextHash, &r.Statement, &r.Previous} {
+	for _, s := range []*string{&r.Who, &r.Handbook, &r.Edition, &r.Digest, &r.Path, &r.Entry, &r.Title, &r.Version, &r.Language, &r.TextHash, &r.Statement, &r.Previous} {
 		if !isGraphicASCII(*s) {
 			*s = sanitize.CleanLine(*s)
 		}

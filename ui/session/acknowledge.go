@@ -42,7 +42,7 @@ const (
 
 // AckStatus returns the status of e and the receipt that proves it, if any.
 func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
-	r, valid := s.acks.index.Find(e, s.Progress.Hash(e))
+	r, valid := s.acks.index.Find(e, s.Progress.Hash)
 	switch {
 	case !e.RequiresAck():
 		return AckNotNeeded, nil
@@ -208,7 +208,7 @@ func (r StoredReceipt) Problem() string {
 // it is called. shown is how much of the entry was on the screen, in percent.
 // [Session.Acknowledge] takes the outcome.
 func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() StoredReceipt) {
-	r.Shown, r.ByHand = &shown, s.Progress.MarkedByHand(s.Handbook.Entry(r.Entry))
+	r.Shown, r.ByHand = &shown, s.Progress.MarkedByHand(s.Handbook.Entry(r.Entry).InLanguage(r.Language))
 	once := s.acks.ledger.AppendOnce(r)
 	s.acks.storing = func() StoredReceipt {
 		stored, notes, err := once()

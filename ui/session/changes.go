@@ -18,11 +18,11 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 	case readstate.Changed:
 		word, text = "Changed", "since "+read+"."
 	case readstate.Outdated:
-		word, text = "Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.Metadata.Version, read, was.Version)
+		word, text = "Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.InLanguage(was.Lang).Metadata.Version, read, was.Version)
 	default:
 		return "", ""
 	}
-	if key != "" && was.Hash != s.Progress.Fingerprint(e) {
+	if key != "" && was.Hash != s.Progress.Fingerprint(e.InLanguage(was.Lang)) {
 		text += " " + key + " shows what changed."
 	}
 	return word, text
@@ -31,9 +31,11 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 // Comparison is an entry with the earlier wording to compare it with: the last one that was
 // read or, if none was, the last one that was read in part.
 type Comparison struct {
-	Hash    string // hash of the earlier wording; "" for none
-	Partial bool   // it was read only in part
-	Version string // version of the entry then
+	Hash       string // hash of the earlier wording; "" for none
+	Partial    bool   // it was read only in part
+	Version    string // version of the entry then
+	NowVersion string // version of the entry now, in the language in which it was read
+	Source     bool   // it is of the original of a translation that is behind
 
 	entry *handbook.Entry
 	now   string // hash of the current wording
@@ -42,9 +44,26 @@ type Comparison struct {
 
 // Compare returns the comparison of e with the wording in record.
 func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
-	c := Comparison{Hash: was.Hash, Version: was.Version, entry: e, now: s.Progress.Fingerprint(e), store: s.Store}
+	c := Comparison{Hash: was.Hash, Version: was.Version, store: s.Store}
+	lang := was.Lang
 	if c.Hash == "" {
-		c.Hash, c.Version, c.Partial = was.Partial.Hash, was.Partial.Version, true
+		c.Hash, c.Version, c.Partial, lang = was.Partial.Hash, was.Partial.Version, true, was.Partial.Lang
+	}
+	c.entry = e.InLanguage(lang)
+	c.now, c.NowVersion = s.Progress.Fingerprint(c.entry), c.entry.Metadata.Version
+	return c
+}
+
+// CompareSource returns the comparison of the original of a translation with the wording that was
+// translated, as far as it is known. Its Hash is "" if that is not known.
+func (s *Session) CompareSource(e *handbook.Entry) Comparison {
+	original, m := e.Original(), e.Metadata
+	c := Comparison{
+		Hash: m.SourceDigest, Version: m.SourceVersion, NowVersion: original.Metadata.Version, Source: true,
+		entry: original, now: s.Progress.Fingerprint(original), store: s.Store,
+	}
+	if was := s.Store.Record(e.ID); c.Hash == "" && was.Version == m.SourceVersion && original.InLanguage(was.Lang) == original {
+		c.Hash = was.Hash
 	}
 	return c
 }

@@ -53,14 +53,23 @@ func (t *PathTable) add(who, entry string, r *signedReceipt) {
 // requirement is an entry that must be acknowledged, on a path or by itself.
 type requirement struct {
 	entry     *handbook.Entry
-	hash      string         // hash of the current wording; "" if the handbook does not contain it
-	statement string         // statement to acknowledge
-	path      *handbook.Path // nil if the entry itself requires it
+	hashes    map[*handbook.Entry]string // of the current wording in each language; none if the handbook does not contain it
+	statement []string                   // statement to acknowledge, in each language
+	path      *handbook.Path             // nil if the entry itself requires it
 }
 
 func (m *merger) requirementOf(e *handbook.Entry, p *handbook.Path) requirement {
-	return requirement{entry: e, hash: e.Hash(), statement: sanitize.CleanLine(m.handbook.AckStatement), path: p}
+	q := requirement{entry: e, hashes: map[*handbook.Entry]string{e: e.Hash()}, statement: []string{sanitize.CleanLine(m.handbook.AckStatement)}, path: p}
+	for _, translation := range e.Languages() {
+		q.hashes[translation] = translation.Hash()
+	}
+	for _, w := range m.handbook.Words {
+		q.statement = append(q.statement, sanitize.CleanLine(w.AckStatement))
+	}
+	return q
 }
+
+func (q *requirement) hash(e *handbook.Entry) string { return q.hashes[e] }
 
 // appliesTo reports whether somebody with these roles has to acknowledge the entry here. An
 // entry's own requirement does not apply if a path requires it of them.
@@ -79,7 +88,7 @@ func requiredOfEverybody(e *handbook.Entry) bool {
 
 // outcome is the state of the entry according to a plausible receipt.
 func (q *requirement) outcome(r *receipts.Receipt) string {
-	if q.hash == "" || r.Covers(q.entry.Metadata.Version, q.hash) {
+	if len(q.hashes) == 0 || r.CoversEntry(q.entry, q.hash) {
 		return Acknowledged
 	}
 	return Outdated
@@ -90,25 +99,27 @@ func (q *requirement) outcome(r *receipts.Receipt) string {
 func (q *requirement) refusal(r *receipts.Receipt, now time.Time) string {
 	const day = 24 * time.Hour
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
-	present, known := q.entry.Metadata.Edition()
+	in := q.entry.InLanguage(r.Language)
+	present, known := in.Metadata.Edition()
 	switch {
 	case r.When.After(now.Add(day)):
 		return r.When.Format(time.DateOnly) + " is in the future"
 	case ok && known && then.After(present):
-		return fmt.Sprintf("version %s is newer than the handbook's, %s", r.Version, q.entry.Metadata.Version)
+		return fmt.Sprintf("version %s is newer than the handbook's, %s", r.Version, in.Metadata.Version)
 	}
 	return ""
 }
 
 // remarks say how a receipt differs from the handbook within the same version.
 func (q *requirement) remarks(r *receipts.Receipt) (remarks []string) {
-	if q.hash == "" {
+	if len(q.hashes) == 0 {
 		return nil
 	}
-	if version := q.entry.Metadata.Version; r.Version == version && version != "" && r.Wording() != q.hash {
+	in := q.entry.InLanguage(r.Language)
+	if version := in.Metadata.Version; r.Version == version && version != "" && r.Wording() != q.hashes[in] {
 		remarks = append(remarks, "the wording differs from this version in the handbook")
 	}
-	if r.Statement != q.statement {
+	if !slices.Contains(q.statement, r.Statement) {
 		remarks = append(remarks, "the statement differs from the handbook's")
 	}
 	return remarks
@@ -120,6 +131,7 @@ type Row struct {
 	Entry   string   `json:"entry"`
 	Title   string   `json:"title"`
 	Version string   `json:"version,omitempty"`
+	Lang    string   `json:"language,omitempty"` // in which it was acknowledged, if the entry is in several
 	When    string   `json:"when,omitempty"`
 	Signed  string   `json:"signed,omitempty"` // id of the signing key
 	State   string   `json:"state"`
@@ -155,7 +167,7 @@ func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row
 		if slices.Index(stateRank, state) < slices.Index(stateRank, row.State) {
 			continue
 		}
-		row.Version, row.When, row.Signed, row.State = r.Version, r.Timestamp(), r.signer, state
+		row.Version, row.Lang, row.When, row.Signed, row.State = r.Version, r.Language, r.Timestamp(), r.signer, state
 		remarks = q.remarks(r.Receipt)
 	}
 	if row.State == Refused {

@@ -94,11 +94,11 @@ func (r *Report) WriteJSON(w io.Writer) error {
 }
 
 // chainColumns are the columns of a list of receipts; see [chainCells].
-var chainColumns = []string{"number", "who", "when", "handbook", "edition", "path", "text", "title", "version", "statement", "shown", "text_hash", "digest", "hash"}
+var chainColumns = []string{"number", "who", "when", "handbook", "edition", "path", "text", "title", "version", "statement", "shown", "text_hash", "digest", "hash", "language"}
 
 func chainCells(r *receipts.Receipt) []string {
 	return []string{
-		strconv.Itoa(r.Seq), r.Who, r.Timestamp(), r.Handbook, r.Edition, r.Path, r.Entry, r.Title, r.Version, r.Statement, percentShown(r), r.TextHash, r.Digest, r.Hash,
+		strconv.Itoa(r.Seq), r.Who, r.Timestamp(), r.Handbook, r.Edition, r.Path, r.Entry, r.Title, r.Version, r.Statement, percentShown(r), r.TextHash, r.Digest, r.Hash, r.Language,
 	}
 }
 

@@ -1,0 +1,116 @@
+package search
+
+import (
+	"context"
+	"slices"
+
+	"trustbook/handbook"
+	"trustbook/handbook/parallel"
+)
+
+// Each language of a handbook has an index of its own, because words, stop words and how rare a
+// word is belong to a language. A query is answered in the language that the handbook lists; what
+// another language knows better comes from there. An entry is one hit.
+
+// buildAll builds the index of a handbook, and of the handbooks in other languages.
+func buildAll(ctx context.Context, h *handbook.Handbook, translated []*handbook.Handbook, o BuildOptions) *Index {
+	all := make([]*Index, 1+len(translated))
+	parallel.Each(len(all), func(i int) {
+		if i == 0 {
+			all[0] = build(ctx, h, o)
+			return
+		}
+		all[i] = build(ctx, translated[i-1], BuildOptions{})
+	})
+	if slices.Contains(all, nil) {
+		return nil
+	}
+	for _, ix := range all {
+		ix.collects = true
+	}
+	all[0].others = all[1:]
+	return all[0]
+}
+
+// searchOthers merges what is found in other languages into a result.
+func (ix *Index) searchOthers(r *Result, text string, opt Options) {
+	for _, o := range ix.others {
+		in := o.search(text, o.listed(opt, ix.handbook))
+		if !in.answers() {
+			continue
+		}
+		for i := range in.Hits {
+			in.Hits[i].Reasons = append(in.Hits[i].Reasons, "the text is in "+handbook.LanguageName(in.Hits[i].Entry.Metadata.Lang))
+		}
+		if lead := *r; !lead.answers() || in.Confidence > lead.Confidence {
+			*r, in = in, lead
+		}
+		r.merge(in, opt)
+	}
+}
+
+// listed returns options whose sets have the entries of this index instead of those that the
+// handbook lists.
+func (ix *Index) listed(opt Options, h *handbook.Handbook) Options {
+	sets := opt.Sets
+	opt.Sets = make(map[string]Set, len(sets))
+	for name, set := range sets {
+		opt.Sets[name] = Set{}
+		for _, e := range ix.entries {
+			if set[h.Entry(e.ID)] {
+				opt.Sets[name][e] = true
+			}
+		}
+	}
+	return opt
+}
+
+// answers reports whether a result has hits that answer.
+func (r *Result) answers() bool {
+	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.IsSuggestion()
+}
+
+// merge adds the entries that only another language has found. They follow the hits with the same
+// confidence.
+func (r *Result) merge(in Result, opt Options) {
+	if !in.answers() {
+		return
+	}
+	if in.matcher != nil {
+		r.also = append(r.also, in.matcher)
+	}
+	known := make(map[string]bool, len(r.found))
+	for _, e := range r.found {
+		known[e.ID] = true
+	}
+	for _, e := range in.found {
+		if known[e.ID] {
+			continue
+		}
+		r.found = append(r.found, e)
+		r.Total++
+		r.Counts[e.Category]++
+		for name, set := range opt.Sets {
+			if slices.ContainsFunc(e.Languages(), func(v *handbook.Entry) bool { return set[v] }) {
+				r.SetCounts[name]++
+			}
+		}
+	}
+	for i := range in.Hits {
+		if !known[in.Hits[i].Entry.ID] {
+			r.insert(&in.Hits[i])
+		}
+	}
+	if opt.Limit > 0 && len(r.Hits) > opt.Limit {
+		r.Hits = r.Hits[:opt.Limit]
+	}
+}
+
+// insert adds a hit after those with the same confidence.
+func (r *Result) insert(h *Hit) {
+	at := slices.IndexFunc(r.Hits, func(o Hit) bool { return o.Confidence < h.Confidence })
+	if at < 0 {
+		at = len(r.Hits)
+	}
+	r.Hits = slices.Insert(r.Hits, at, *h)
+}
