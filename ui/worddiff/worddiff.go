@@ -1,11 +1,7 @@
 // Package worddiff compares two texts word by word.
 package worddiff
 
-import (
-	"strings"
-
-	"github.com/aymanbagabas/go-udiff/lcs"
-)
+import "strings"
 
 // Change tells a removed word from an added one.
 type Change int
@@ -46,11 +42,11 @@ func Diff(before, after string, with Brackets) []Word {
 		}
 		with.wrap(out[from:])
 	}
-	for _, d := range lcs.DiffLines(a, b) {
-		add(a[at:d.Start], Same)
-		add(a[d.Start:d.End], Removed)
-		add(b[d.ReplStart:d.ReplEnd], Added)
-		at = d.End
+	for _, e := range compare(a, b) {
+		add(a[at:e.a0], Same)
+		add(a[e.a0:e.a1], Removed)
+		add(b[e.b0:e.b1], Added)
+		at = e.a1
 	}
 	add(a[at:], Same)
 	return out

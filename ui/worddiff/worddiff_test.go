@@ -2,6 +2,7 @@ package worddiff
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -52,5 +53,57 @@ func TestDiffContainsBothTexts(t *testing.T) {
 				t.Fatalf("of %q and %q: %q, want %q", before, after, g, w)
 			}
 		}
+	}
+}
+
+// TestOnlyWhatChangedIsMarked: however many words change, each is one removed and one added.
+func TestOnlyWhatChangedIsMarked(t *testing.T) {
+	var before []string
+	for i := range 2600 {
+		before = append(before, []string{"the", "key", "of", "a", "door", "is", "kept", "by", "two"}[i*i%9])
+		if i%40 == 39 {
+			before = append(before, "\n\n")
+		}
+	}
+	for _, changes := range []int{1, 60, 200, 600} {
+		after := slices.Clone(before)
+		for i := range changes {
+			if at := i * len(after) / changes; after[at] != "\n\n" {
+				after[at] = "renamed"
+			}
+		}
+		var removed, added int
+		for _, w := range Diff(strings.Join(before, " "), strings.Join(after, " "), Brackets{}) {
+			switch w.Change {
+			case Removed:
+				removed++
+			case Added:
+				added++
+			}
+		}
+		if removed > changes || added > changes {
+			t.Errorf("%d words were renamed: %d removed and %d added", changes, removed, added)
+		}
+	}
+}
+
+// TestDifferentTextsAreComparedSoon: also when nothing is common, beyond the limit of the search.
+func TestDifferentTextsAreComparedSoon(t *testing.T) {
+	text := func(words ...string) string {
+		var b strings.Builder
+		for range 6000 {
+			b.WriteString(words[rand.IntN(len(words))] + " ")
+		}
+		return b.String()
+	}
+	before, after := text("one", "two", "three"), text("three", "four", "five")
+	common := 0
+	for _, w := range Diff(before, after, Brackets{}) {
+		if w.Change == Same {
+			common++
+		}
+	}
+	if common < 100 {
+		t.Errorf("%d words are common", common)
 	}
 }

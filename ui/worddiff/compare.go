@@ -1,0 +1,113 @@
+package worddiff
+
+// edit replaces the words a0 to a1 of the earlier text by b0 to b1 of the later one.
+type edit struct{ a0, a1, b0, b1 int }
+
+// maxDistance limits the search for the middle of a shortest path, in edits from either end. Two
+// texts of any length are then compared in about its square of steps for each split; beyond it the
+// result is still correct, but may not be the shortest.
+const maxDistance = 1000
+
+// comparer finds the fewest edits between two sequences in linear space, as in Myers, "An O(ND)
+// Difference Algorithm and Its Variations" (1986), section 4b.
+type comparer struct {
+	a, b              []int // words as numbers, equal for equal words
+	forward, backward []int // furthest point reached on each diagonal, from the beginning and from the end
+	edits             []edit
+}
+
+// compare returns the edits between two texts, in order.
+func compare(a, b []string) []edit {
+	numbers := map[string]int{}
+	number := func(words []string) []int {
+		out := make([]int, len(words))
+		for i, w := range words {
+			if _, known := numbers[w]; !known {
+				numbers[w] = len(numbers)
+			}
+			out[i] = numbers[w]
+		}
+		return out
+	}
+	c := comparer{a: number(a), b: number(b)}
+	size := 2*min((len(a)+len(b)+1)/2+1, maxDistance) + 2
+	c.forward, c.backward = make([]int, size), make([]int, size)
+	c.between(0, len(a), 0, len(b))
+	return c.edits
+}
+
+// between adds the edits between a part of each text.
+func (c *comparer) between(a0, a1, b0, b1 int) {
+	for a0 < a1 && b0 < b1 && c.a[a0] == c.b[b0] {
+		a0, b0 = a0+1, b0+1
+	}
+	for a0 < a1 && b0 < b1 && c.a[a1-1] == c.b[b1-1] {
+		a1, b1 = a1-1, b1-1
+	}
+	switch {
+	case a0 == a1 && b0 == b1:
+	case a0 == a1 || b0 == b1:
+		c.add(edit{a0, a1, b0, b1})
+	default:
+		x, y := c.middle(a0, a1, b0, b1)
+		c.between(a0, x, b0, y)
+		c.between(x, a1, y, b1)
+	}
+}
+
+// add adds an edit, or extends the last one if they are adjacent.
+func (c *comparer) add(e edit) {
+	if last := len(c.edits) - 1; last >= 0 && c.edits[last].a1 == e.a0 && c.edits[last].b1 == e.b0 {
+		c.edits[last].a1, c.edits[last].b1 = e.a1, e.b1
+		return
+	}
+	c.edits = append(c.edits, e)
+}
+
+// middle returns a point of a shortest path through two parts that begin and end differently. It
+// searches from both ends at the same time, until they meet.
+func (c *comparer) middle(a0, a1, b0, b1 int) (x, y int) {
+	n, m := a1-a0, b1-b0
+	delta, middle := n-m, len(c.forward)/2
+	c.forward[middle+1], c.backward[middle+1] = 0, 0
+	for d := range middle - 1 {
+		for k := -d; k <= d; k += 2 {
+			x := furthest(c.forward, middle, d, k, n, m, func(x, y int) bool { return c.a[a0+x] == c.b[b0+y] })
+			if back := delta - k; delta%2 != 0 && back > -d && back < d && x+c.backward[middle+back] >= n {
+				return a0 + x, b0 + x - k
+			}
+		}
+		for k := -d; k <= d; k += 2 {
+			x := furthest(c.backward, middle, d, k, n, m, func(x, y int) bool { return c.a[a1-1-x] == c.b[b1-1-y] })
+			if ahead := delta - k; delta%2 == 0 && ahead >= -d && ahead <= d && x+c.forward[middle+ahead] >= n {
+				return a1 - x, b1 - x + k
+			}
+		}
+	}
+	return c.best(a0, b0, n, m, middle)
+}
+
+// furthest extends the path with d edits that ends on diagonal k, follows equal words, and returns
+// how far it reaches. Points outside the n by m rectangle are kept, but not followed.
+func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) int {
+	x := reached[middle+k+1]
+	if k != -d && (k == d || reached[middle+k-1] >= x) {
+		x = reached[middle+k-1] + 1
+	}
+	for x < n && x-k < m && x-k >= 0 && equal(x, x-k) {
+		x++
+	}
+	reached[middle+k] = x
+	return x
+}
+
+// best returns the point inside the rectangle that the search from the beginning got furthest to.
+func (c *comparer) best(a0, b0, n, m, middle int) (x, y int) {
+	for i, reached := range c.forward[:2*middle-1] {
+		k := i - middle
+		if rx, ry := reached, reached-k; rx <= n && ry >= 0 && ry <= m && rx+ry > x+y {
+			x, y = rx, ry
+		}
+	}
+	return a0 + x, b0 + y
+}
