@@ -50,6 +50,7 @@ func (m *Model) setReceipts(r session.ReceiptsRead) tea.Cmd {
 	if len(warnings) > 0 {
 		m.acks.warning = strings.Join(warnings, "; ")
 	}
+	m.showDuty()
 	return tea.Batch(m.refreshAck(), m.sayReceiptWarning())
 }
 

@@ -60,6 +60,8 @@ type Model struct {
 	history reader.History
 	acks    ackMemory
 	status  statusbar.Model
+	news    string // what is new since the last start
+	touched bool   // a key was pressed
 	term    terminalState
 }
 

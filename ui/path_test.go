@@ -122,7 +122,7 @@ func TestAnEntryIsMarkedReadInTheList(t *testing.T) {
 	p.press("tab")
 	p.shows("0 of 3 read", "^O mark read")
 	p.press("ctrl+o")
-	p.shows("1 of 3 read", "marked as read; ^O undoes it", "All 1/3", "General 1/3", "Saved 0")
+	p.shows("1 of 3 read", "marked as read; ^O undoes it", "All 3", "Start here 1/3", "General 3", "Saved 0")
 	p.press("ctrl+o")
 	p.shows("0 of 3 read", "marked as unread; ^O marks it read again")
 	p.press("ctrl+o", "down", "ctrl+o")
@@ -139,4 +139,56 @@ func TestAnEntryIsMarkedReadInTheList(t *testing.T) {
 	p.shows("~ The second", "no longer marked as read", "Changed since you marked it")
 	p.press("shift+tab")
 	p.lacks("^O mark read")
+}
+
+// TestTheLabelsOfTabsDoNotJump: the number of a tab is the same whichever tab is active.
+func TestTheLabelsOfTabsDoNotJump(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 36)
+	row := p.rows()[p.tabsRow()]
+	for range p.tabs() {
+		p.press("tab")
+		if now := p.rows()[p.tabsRow()]; now != row {
+			t.Errorf("in %s the row is %q, before it was %q", p.activeTab().Label, now, row)
+		}
+	}
+}
+
+// TestAnEntryThatHasBecomeReadSaysSo, and the next one on the path is named and one key away.
+func TestAnEntryThatHasBecomeReadSaysSo(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
+	p.press("tab", "down", "enter")
+	p.lacks("✓ read")
+	p.after(time.Minute)
+	p.press("down")
+	p.shows("✓ read; ] opens the next: The third")
+	p.press("]")
+	if p.openID() != "third" {
+		t.Fatalf("%s is open", p.openID())
+	}
+	p.after(time.Minute)
+	p.press("down")
+	p.shows("✓ read; next on the path: The first")
+	p.press("esc")
+	if p.selected().ID != "first" {
+		t.Errorf("%s is chosen", p.selected().ID)
+	}
+	p.press("enter")
+	p.perusal(70 * time.Second)
+	p.shows("✓ read, and so is everything on this path")
+}
+
+// TestTheFirstScreenSaysWhatAPathAsks: how much is to acknowledge, and by when.
+func TestTheFirstScreenSaysWhatAPathAsks(t *testing.T) {
+	c := newClock()
+	h := course(t, map[string]string{"handbook.yaml": "title: Course\nreading_paths:\n  - {id: start, title: Start here, due_days: 14}\n"})
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
+		p := study(t, t.TempDir(), h, c, size[0], size[1])
+		p.meets()
+		p.shows("Start here: 14 days to finish; tab")
+		p.press("down")
+		p.lacks("to finish; tab")
+		if size[0] == 120 {
+			p.shows("Start here 0/3, 14 days to finish")
+		}
+	}
 }

@@ -67,6 +67,27 @@ func (m *Model) pushHistory() {
 	}
 }
 
+// sayRead reports that an entry has become read, and names what to do next on its path. It leaves
+// another message alone.
+func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
+	if _, said := m.status.Said(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
+		return nil
+	}
+	detail, k := "", m.keys.reader
+	next, adjacent := m.browse.Following(e)
+	switch {
+	case m.session.Progress.AckPending(e):
+		detail = "; " + k.Acknowledge.Help().Key + " acknowledges it"
+	case next != nil && adjacent:
+		detail = "; " + k.Next.Keys()[0] + " opens the next: " + next.Title
+	case next != nil:
+		detail = "; next on the path: " + next.Title
+	case m.browse.PathDone():
+		detail = ", and so is everything on this path"
+	}
+	return m.say(m.theme.Glyph.Read+" read", detail, false)
+}
+
 // stepEntry opens the next or the previous entry of the list.
 func (m *Model) stepEntry(n int) tea.Cmd {
 	e := m.browse.Step(n)

@@ -95,10 +95,33 @@ func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	if news != "" && len(n.Changes.New)+len(n.Changes.Changed) > 0 {
 		news += "; type is:new to see them"
 	}
-	if news != "" {
+	if m.news = news; news != "" {
 		m.status.SetNews(news)
 	}
+	m.showDuty()
 	return m.saveState()
+}
+
+// showDuty shows what a reading path asks of the reader, after the news, on the first screen.
+func (m *Model) showDuty() {
+	if m.touched {
+		return
+	}
+	for i, p := range m.session.Paths() {
+		duty := m.session.Duty(p)
+		if duty == "" {
+			continue
+		}
+		text := p.Title + ": " + duty
+		if i == 0 {
+			text += "; " + m.keys.browse.NextTab.Help().Key + " goes there"
+		}
+		if m.news != "" {
+			text = m.news + ". " + text
+		}
+		m.status.SetNews(text)
+		return
+	}
 }
 
 // current returns the entry whose answer is on the screen, or nil.

@@ -97,6 +97,7 @@ func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 // press passes a key to the program or to the room with the focus.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.status.Press(m.onList())
+	m.touched = true
 	if cmd, handled := m.pressProgramKey(msg); handled {
 		return cmd
 	}
@@ -191,6 +192,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.copySentence(m.current())
 	case message.MarkRead:
 		return m.toggleRead(msg)
+	case message.EntryRead:
+		return m.sayRead(m.session.Handbook.Entry(msg.ID))
 	case message.Acknowledge:
 		return m.acknowledge(msg)
 	case message.SaveState:

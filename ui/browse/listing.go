@@ -201,15 +201,3 @@ func (c *catalog) size(t Tab) int {
 	}
 	return len(c.byCategory[t.ID])
 }
-
-// read returns the number of entries of a tab that are read. ok is false for tabs without such
-// a number.
-func (c *catalog) read(t Tab) (n int, ok bool) {
-	if g := c.session.Handbook.Glossary; g != nil && t.ID == g.Category {
-		return 0, false
-	}
-	if t.Path != nil {
-		return c.session.Progress.PathProgress(t.Path).Read, true
-	}
-	return c.session.Progress.ReadCounts()[t.ID], t.ID == "" || len(c.byCategory[t.ID]) > 0
-}

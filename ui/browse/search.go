@@ -211,7 +211,7 @@ func (m *Model) suggestions() []list.Item {
 func (m *Model) Count() {
 	for i := range m.Tabs.All {
 		t := &m.Tabs.All[i]
-		t.Ratio = ""
+		t.Read, t.Duty = "", ""
 		switch {
 		case m.NoResults():
 			t.Count = 0
@@ -219,14 +219,10 @@ func (m *Model) Count() {
 			t.Count = m.hitsIn(*t)
 		default:
 			t.Count = m.catalog.size(*t)
-		}
-	}
-	if m.path() == nil {
-		return
-	}
-	for i := range m.Tabs.All {
-		if n, ok := m.catalog.read(m.Tabs.All[i]); ok {
-			m.Tabs.All[i].Ratio = fmt.Sprintf("%d/%d", n, m.Tabs.All[i].Count)
+			if t.Path != nil {
+				t.Read = fmt.Sprintf("%d/", m.session.Progress.PathProgress(t.Path).Read)
+				t.Duty = m.session.Duty(t.Path)
+			}
 		}
 	}
 }
@@ -250,6 +246,20 @@ func (m *Model) path() *handbook.Path {
 	}
 	return m.Tabs.current().Path
 }
+
+// Following returns the entry to read after another on the active path, or nil, and whether it is
+// also the next one in the list.
+func (m *Model) Following(e *handbook.Entry) (next *handbook.Entry, adjacent bool) {
+	next = m.NextOnPath(e)
+	if next == nil || next == e || !m.session.Progress.Pending(next) {
+		return nil, false
+	}
+	to := m.List.Selected() + 1
+	return next, to < m.List.Len() && m.List.At(to).Entry == next
+}
+
+// PathDone reports whether everything on the active path is read and acknowledged.
+func (m *Model) PathDone() bool { return m.path() != nil && m.session.Progress.PathDone(m.path()) }
 
 // NextOnPath returns the next entry to read on the active path, starting after an entry or at
 // the beginning. It returns nil if there is none, or if no path is active.

@@ -26,15 +26,17 @@ type Tab struct {
 	Label string
 	Count int            // number of entries, or of hits during a search
 	Path  *handbook.Path // nil for other tabs
-	Ratio string         // how much of it is read; "" if not shown
+	Read  string         // how many entries of a path are read, before the number; "" for other tabs
+	Duty  string         // what a path asks of the reader; "" for nothing
 }
 
-// number returns the number beside the label. The ratio needs more room.
+// number returns the number beside the label, and what the path asks if there is room.
 func (t Tab) number(room bool) string {
-	if t.Ratio != "" && room {
-		return t.Ratio
+	n := t.Read + strconv.Itoa(t.Count)
+	if t.Duty != "" && room {
+		n += ", " + t.Duty
 	}
-	return strconv.Itoa(t.Count)
+	return n
 }
 
 // The gaps between tabs, and the narrower gaps if they do not fit otherwise.
@@ -50,17 +52,17 @@ type Tabs struct {
 
 	short bool // labels are shortened to one word
 	gap   int  // between two tabs
-	ratio bool // there is room for ratios
+	duty  bool // there is room for what paths ask of the reader
 }
 
-// fit looks for a way to show all tabs: closer together, or without the ratio, which the path
-// header also shows. If there is none, it shows as many as fit.
+// fit looks for a way to show all tabs: closer together, or without what paths ask of the reader,
+// which the path header also shows. If there is none, it shows as many as fit.
 func (t *Tabs) fit(room int) {
 	for _, try := range []struct {
-		gap   int
-		ratio bool
-	}{{tabGap, true}, {tightGap, true}, {tightGap, false}} {
-		t.gap, t.ratio = try.gap, try.ratio
+		gap  int
+		duty bool
+	}{{tabGap, true}, {tabGap, false}, {tightGap, false}} {
+		t.gap, t.duty = try.gap, try.duty
 		all := -t.gap
 		for i := range t.All {
 			all += t.width(i) + t.gap
@@ -134,7 +136,7 @@ func (t *Tabs) label(i int) string {
 
 // width returns the width of a tab with its number, in cells.
 func (t *Tabs) width(i int) int {
-	return ansi.StringWidth(t.label(i)) + 1 + len(t.All[i].number(t.ratio))
+	return ansi.StringWidth(t.label(i)) + 1 + ansi.StringWidth(t.All[i].number(t.duty))
 }
 
 // at returns the tab in a column, or -1.
@@ -164,7 +166,7 @@ func (t *Tabs) renderLabels(th *theme.Theme, width int, searching bool) string {
 			number = th.Title
 		}
 		l.PadTo(p.start).Put(style, p.label+" ")
-		l.Put(number, t.All[p.index].number(t.ratio))
+		l.Put(number, t.All[p.index].number(t.duty))
 	}
 	if shown[len(shown)-1].index < len(t.All)-1 {
 		l.PadTo(width-1).Put(th.Quiet, th.Glyph.Path)

@@ -50,6 +50,9 @@ type CopySentence struct{}
 // message.
 type MarkRead struct{ ID, Lang, Key string }
 
+// EntryRead reports that an entry has just become read.
+type EntryRead struct{ ID string }
+
 // Acknowledge appends a receipt for an entry under the given name.
 type Acknowledge struct{ ID, Name string }
 

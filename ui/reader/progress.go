@@ -67,6 +67,7 @@ func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
 		return nil
 	}
 	m.unsaved, m.justRead = false, true // no longer needed, because the entry is read
+	m.out.Post(message.EntryRead{ID: m.Entry.ID})
 	return save(m.progress.MarkRead(m.Entry))
 }
 

@@ -95,20 +95,6 @@ func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbo
 	return nil
 }
 
-// ReadCounts returns the number of read entries by category; "" is for all.
-func (p *Progress) ReadCounts() map[string]int {
-	if p.readCounts == nil {
-		p.readCounts = map[string]int{}
-		for _, e := range p.Handbook.Entries {
-			if !p.Status(e).NeedsReading() {
-				p.readCounts[e.Category]++
-				p.readCounts[""]++
-			}
-		}
-	}
-	return p.readCounts
-}
-
 // The deadline of a path runs from the day on which its first entry is opened until all of it
 // is done.
 

@@ -29,7 +29,6 @@ type Progress struct {
 	hashes      map[*handbook.Entry]string // hashes of the entries
 	lengths     map[*handbook.Entry]int    // characters of the entries; see [Progress.charactersLeft]
 	paths       map[*handbook.Path]PathProgress
-	readCounts  map[string]int      // see [Progress.ReadCounts]
 	marks       map[string]undoMark // marks by hand in this run, by id
 	undone      map[string]Record   // marks that were undone, by id
 	opened      map[string]bool     // ids of entries that were opened in this run
@@ -46,7 +45,7 @@ func (p *Progress) Use(h *handbook.Handbook) {
 }
 
 // ResetCounts empties the cache.
-func (p *Progress) ResetCounts() { p.paths, p.readCounts = nil, nil }
+func (p *Progress) ResetCounts() { p.paths = nil }
 
 // AnyAck reports whether any entry has to be acknowledged.
 func (p *Progress) AnyAck() bool { return p.requiresAck }

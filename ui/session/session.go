@@ -8,6 +8,7 @@
 package session
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -93,6 +94,20 @@ func (s *Session) Audience(p *handbook.Path) string {
 		return "for " + strings.Join(p.Roles, ", ")
 	}
 	return ""
+}
+
+// Duty says what a path asks of the reader: entries to acknowledge and when it is due. It returns
+// "" for a path that asks for nothing, or not of this reader.
+func (s *Session) Duty(p *handbook.Path) string {
+	if p.RelevanceTo(s.Roles) == handbook.ForOthers {
+		return ""
+	}
+	acknowledge := ""
+	if n := s.Progress.PathProgress(p).AcksPending; n > 0 {
+		acknowledge = fmt.Sprintf("%d %s", n, phrases.ToAcknowledge)
+	}
+	due, _ := s.Progress.Due(p)
+	return phrases.Join(acknowledge, due)
 }
 
 // PathRead says how much of a path is read: "3 of 5 read, 1 changed".

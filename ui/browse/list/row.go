@@ -179,7 +179,7 @@ func (p Painter) sign(it Item, s draw.RowStyles) (string, lipgloss.Style) {
 		return p.Theme.Glyph.Changed, p.changedStyle(s)
 	case readstate.Read:
 		if it.Hit == nil {
-			return p.Theme.Glyph.Dot, s.Quiet
+			return p.Theme.Glyph.Read, s.Quiet
 		}
 	}
 	return "", s.Quiet
