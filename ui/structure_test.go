@@ -17,7 +17,7 @@ import (
 
 // rooms are the packages that the screen is made of, besides the root.
 var rooms = []string{
-	"browse", "browse/list", "dialog", "draw", "keymap", "layout", "message", "page", "pager", "phrases", "reader", "reader/find",
+	"answer", "browse", "browse/list", "dialog", "draw", "keymap", "layout", "message", "page", "pager", "phrases", "reader", "reader/find",
 	"session", "statusbar", "terminal",
 }
 

@@ -34,8 +34,8 @@ func (p *Program) answerCommand() *cobra.Command {
 		Use:   "answer FILE",
 		Short: "Answer a customer's questionnaire from the handbook",
 		Long: "Answer a questionnaire: .xlsx, CSV, JSON or Markdown, - for standard input.\n" +
-			"It is never changed; the answers go into a copy. --accept high fills in\n" +
-			"strong matches only. The exit code is 1 while a question is open.",
+			"A screen opens to review the answers, and writes a copy. --accept high fills in\n" +
+			"strong matches without asking; the exit code is 1 while a question is open.",
 		Example: "  trustbook answer customer.xlsx --accept high -o answered.xlsx",
 		Args:    oneArg("the file of a questionnaire", "trustbook answer customer.xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -78,6 +78,23 @@ func (a *answerRun) run(file string) error {
 	if err != nil {
 		return err
 	}
+	if a.wantsScreen() {
+		if err = a.lock(a.screenNeeds()); err == nil {
+			err = a.find(choice)
+		}
+		if err == nil {
+			err = a.propose()
+		}
+		if err == nil {
+			err = a.review()
+		}
+		return err
+	}
+	return a.runUnattended(choice)
+}
+
+// runUnattended answers without a screen.
+func (a *answerRun) runUnattended(choice questionnaire.Choice) (err error) {
 	var copyFile, openFile *atomicFile
 	if a.copyTo != "" && a.copyTo != "-" {
 		if copyFile, err = a.createFile(a.copyTo); err != nil {

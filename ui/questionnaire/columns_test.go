@@ -36,7 +36,7 @@ var layouts = map[string]struct {
 			{"THRD-01", "=Describe how you assess suppliers.", "", "", "=", "="},
 		}, lists: map[string]string{"C6:C7": "Yes,No"}},
 		Columns{1, 2, 3, 4},
-		[]string{"Name of the supplier", "Do you have a business continuity plan?", "Do you have a diagram of your architecture?", "Describe how you assess suppliers."},
+		[]string{"Do you have a business continuity plan?", "Do you have a diagram of your architecture?", "Describe how you assess suppliers."},
 	},
 	"requirements instead of questions, scores instead of answers": {
 		sheetOf{rows: [][]string{

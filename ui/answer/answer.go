@@ -1,0 +1,293 @@
+// Package answer is the screen on which a person reviews the answers to a questionnaire: a list of
+// questions, and beside it the answer that the handbook has for the selected one.
+package answer
+
+import (
+	"fmt"
+	"maps"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/draw"
+	"trustbook/ui/phrases"
+	"trustbook/ui/questionnaire"
+	"trustbook/ui/terminal"
+	"trustbook/ui/theme"
+)
+
+// Options are what the screen needs.
+type Options struct {
+	Name   string // of the file
+	Review *questionnaire.Review
+	Theme  *theme.Theme
+	// Save stores the decisions. Write writes the copy and returns its path. Both are called
+	// outside of Update, one at a time. A nil Save stores nothing.
+	Save  func(questionnaire.Decisions) error
+	Write func([]questionnaire.CellText) (path string, err error)
+}
+
+// Run shows the screen until the user quits. It returns [terminal.ErrNoTerminal] if there is no
+// terminal.
+func Run(o Options, t terminal.Terminal) error {
+	window, err := t.Open()
+	if err != nil {
+		return err
+	}
+	m := newModel(o)
+	m.resize(window.Width, window.Height)
+	return window.Run(m)
+}
+
+// mode is what the keys do.
+type mode uint8
+
+const (
+	reviewing mode = iota
+	editing        // the text of the answer
+	finding        // a word in the questions
+)
+
+type model struct {
+	Options
+	keys          keyMap
+	width, height int
+	shown         []int // questions that match the filter
+	selected      int   // index in shown
+	list          draw.Scroll
+	mode          mode
+	filter, text  textinput.Model
+	hints         help.Model
+	said          string // in the bottom row, until the next key
+	isProblem     bool
+	unsaved       bool // decisions changed while they were being saved
+	saving        bool
+	unwritten     bool // decisions are not in a copy
+	confirmed     int  // question whose answer the next accept replaces, or -1
+	leaving       bool // the next quit loses decisions
+}
+
+func newModel(o Options) *model {
+	m := &model{Options: o, keys: defaultKeys(), filter: draw.NewInput(), text: draw.NewInput(), hints: draw.NewHints(o.Theme), confirmed: -1}
+	m.text.CharLimit = 0
+	for _, in := range []*textinput.Model{&m.filter, &m.text} {
+		in.SetStyles(draw.InputStyles(o.Theme))
+	}
+	m.unwritten = m.Review.Accepted() > 0
+	if m.unwritten {
+		m.said = phrases.Count(len(m.Review.Decisions), "decision") + " from last time"
+	}
+	m.applyFilter()
+	return m
+}
+
+// Init does nothing: everything is there from the start.
+func (m *model) Init() tea.Cmd { return nil }
+
+// saved and written tell how a command ended.
+type (
+	saved   struct{ err error }
+	written struct {
+		path  string
+		count int
+		err   error
+	}
+)
+
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case saved:
+		return m, m.afterSave(msg.err)
+	case written:
+		m.afterWrite(msg)
+	case tea.PasteMsg:
+		return m, m.typed(msg)
+	case tea.KeyPressMsg:
+		return m, m.press(msg)
+	}
+	return m, nil
+}
+
+func (m *model) say(format string, args ...any) {
+	m.said, m.isProblem = fmt.Sprintf(format, args...), false
+}
+
+func (m *model) warn(format string, args ...any) {
+	m.said, m.isProblem = fmt.Sprintf(format, args...), true
+}
+
+// press handles a key.
+func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, m.keys.program.Quit):
+		return m.quit()
+	case key.Matches(msg, m.keys.program.Repaint):
+		return terminal.Repaint(m.View())
+	case key.Matches(msg, m.keys.program.Suspend) && terminal.CanSuspend():
+		return tea.Suspend
+	case m.mode != reviewing:
+		return m.pressTyping(msg)
+	}
+	m.said = ""
+	if !key.Matches(msg, m.keys.accept) {
+		m.confirmed = -1
+	}
+	if !key.Matches(msg, m.keys.back) {
+		m.leaving = false
+	}
+	if cmd, ok := m.pressReview(msg); ok {
+		return cmd
+	}
+	m.move(msg)
+	return nil
+}
+
+// pressReview handles the keys that decide, and reports whether it did.
+func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
+	k := m.keys
+	switch {
+	case key.Matches(msg, k.back):
+		if m.filter.Value() != "" && msg.Code == tea.KeyEscape {
+			m.filter.SetValue("")
+			m.applyFilter()
+			return nil, true
+		}
+		return m.quit(), true
+	case key.Matches(msg, k.find):
+		m.mode = finding
+		return m.filter.Focus(), true
+	case key.Matches(msg, k.write):
+		return m.write(), true
+	case len(m.shown) == 0:
+		return nil, false
+	case key.Matches(msg, k.accept):
+		return m.accept(), true
+	case key.Matches(msg, k.edit):
+		return m.edit(), true
+	case key.Matches(msg, k.open):
+		m.Review.LeaveOpen(m.current())
+		return m.save(), true
+	case key.Matches(msg, k.entry):
+		if !m.Review.ChooseOffer(m.current(), int(msg.Code-'1')) {
+			m.warn("there is no entry %c", msg.Code)
+		}
+		return nil, true
+	}
+	for i, v := range []handbook.Verdict{handbook.Yes, handbook.No, handbook.Partly, handbook.NA} {
+		if key.Matches(msg, k.verdicts[i]) {
+			if err := m.Review.SetVerdict(m.current(), v); err != nil {
+				m.warn("%v", err)
+			}
+			return nil, true
+		}
+	}
+	return nil, false
+}
+
+// current returns the selected question.
+func (m *model) current() int { return m.shown[m.selected] }
+
+// accept accepts the answer and goes to the next question without a decision. An answer that the
+// customer's file has already is replaced only when asked twice.
+func (m *model) accept() tea.Cmd {
+	i := m.current()
+	if m.Review.Questions[i].IsAnswered() && m.confirmed != i {
+		m.confirmed = i
+		m.warn("this question has an answer already; enter again replaces it")
+		return nil
+	}
+	m.confirmed = -1
+	if err := m.Review.Accept(i); err != nil {
+		m.warn("%v", err)
+		return nil
+	}
+	m.unwritten = true
+	m.next()
+	return m.save()
+}
+
+// next selects the next question that somebody has to decide.
+func (m *model) next() {
+	for step := 1; step < len(m.shown); step++ {
+		at := (m.selected + step) % len(m.shown)
+		if _, decided := m.Review.Decided(m.shown[at]); !decided && !m.Review.Questions[m.shown[at]].IsAnswered() {
+			m.selectRow(at)
+			return
+		}
+	}
+	m.say("every question has a decision; w writes the copy")
+}
+
+func (m *model) edit() tea.Cmd {
+	_, _, text := m.Review.Draft(m.current())
+	m.mode = editing
+	m.text.SetValue(text)
+	m.text.CursorEnd()
+	return m.text.Focus()
+}
+
+// save stores the decisions, unless they are being stored.
+func (m *model) save() tea.Cmd {
+	if m.Save == nil {
+		return nil
+	}
+	if m.saving {
+		m.unsaved = true
+		return nil
+	}
+	m.saving, m.unsaved = true, false
+	decisions := maps.Clone(m.Review.Decisions) // they may change while they are stored
+	store := m.Save
+	return func() tea.Msg { return saved{store(decisions)} }
+}
+
+func (m *model) afterSave(err error) tea.Cmd {
+	m.saving = false
+	switch {
+	case err != nil:
+		m.warn("not stored: %v", err)
+	case m.unsaved:
+		return m.save()
+	}
+	return nil
+}
+
+// write writes the copy.
+func (m *model) write() tea.Cmd {
+	cells, count := m.Review.Cells(), m.Review.Accepted()
+	if count == 0 {
+		m.warn("nothing is accepted yet; enter accepts an answer")
+		return nil
+	}
+	m.say("writing …")
+	save := m.Write
+	return func() tea.Msg {
+		path, err := save(cells)
+		return written{path, count, err}
+	}
+}
+
+func (m *model) afterWrite(msg written) {
+	if msg.err != nil {
+		m.warn("not written: %v", msg.err)
+		return
+	}
+	m.unwritten = false
+	m.say("wrote %s with %s", msg.path, phrases.Count(msg.count, "answer"))
+}
+
+// quit ends the screen. Decisions that are neither stored nor in a copy are lost only when asked
+// twice.
+func (m *model) quit() tea.Cmd {
+	if m.unwritten && m.Save == nil && !m.leaving {
+		m.leaving = true
+		m.warn("the accepted answers are not written; w writes them, and quitting again loses them")
+		return nil
+	}
+	return tea.Quit
+}

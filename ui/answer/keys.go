@@ -1,0 +1,126 @@
+package answer
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/keymap"
+)
+
+// keyMap holds the keys of the screen.
+type keyMap struct {
+	accept, edit, entry, open, find, write, back key.Binding
+	verdicts                                     [4]key.Binding // yes, no, partly, not applicable
+	scroll                                       keymap.ScrollKeys
+	program                                      keymap.Program
+}
+
+func defaultKeys() (k keyMap) {
+	keymap.Reset([]keymap.Action{
+		keymap.New("accept", &k.accept, "enter", "accept", "enter"),
+		keymap.New("edit", &k.edit, "e", "edit", "e"),
+		keymap.New("entry", &k.entry, "1-9", "entry", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		keymap.New("open", &k.open, "o", "open", "o"),
+		keymap.New("find", &k.find, "/", "find", "/"),
+		keymap.New("write", &k.write, "w", "write a copy", "w"),
+		keymap.New("back", &k.back, "q", "quit", "q", "esc"),
+		keymap.New("yes", &k.verdicts[0], "y n p a", "verdict", "y"),
+		keymap.New("no", &k.verdicts[1], "", "", "n"),
+		keymap.New("partly", &k.verdicts[2], "", "", "p"),
+		keymap.New("na", &k.verdicts[3], "", "", "a"),
+	})
+	keymap.Reset(k.scroll.Actions())
+	keymap.Reset(k.program.Actions())
+	return k
+}
+
+// hintKeys returns the keys for the bottom row.
+func (m *model) hintKeys() []key.Binding {
+	k := m.keys
+	if m.mode == reviewing {
+		return []key.Binding{k.accept, k.edit, k.entry, k.verdicts[0], k.open, k.find, k.write, k.back}
+	}
+	confirm, cancel := k.accept, k.back
+	confirm.SetHelp("enter", map[mode]string{editing: "keep the text", finding: "to the list"}[m.mode])
+	cancel.SetHelp("esc", "cancel")
+	return []key.Binding{confirm, cancel}
+}
+
+// pressTyping handles a key while a text is typed.
+func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case msg.Code == tea.KeyEscape:
+		if m.mode == finding {
+			m.filter.SetValue("")
+			m.applyFilter()
+		}
+		m.mode = reviewing
+	case msg.Code == tea.KeyEnter:
+		if m.mode == editing {
+			m.Review.SetText(m.current(), strings.TrimSpace(m.text.Value()))
+		}
+		m.mode = reviewing
+	default:
+		return m.typed(msg)
+	}
+	return nil
+}
+
+// typed passes a key or pasted text to the field that is being typed in.
+func (m *model) typed(msg tea.Msg) (cmd tea.Cmd) {
+	switch m.mode {
+	case editing:
+		m.text, cmd = m.text.Update(msg)
+	case finding:
+		m.filter, cmd = m.filter.Update(msg)
+		m.applyFilter()
+	}
+	return cmd
+}
+
+// applyFilter lists the questions with the words that are searched for.
+func (m *model) applyFilter() {
+	selected := -1
+	if m.selected < len(m.shown) {
+		selected = m.current()
+	}
+	pattern := strings.ToLower(strings.TrimSpace(m.filter.Value()))
+	m.shown, m.selected = nil, 0
+	for i := range m.Review.Questions {
+		q := &m.Review.Questions[i]
+		if strings.Contains(strings.ToLower(q.Where+" "+q.ID+" "+q.Text), pattern) {
+			if i == selected {
+				m.selected = len(m.shown)
+			}
+			m.shown = append(m.shown, i)
+		}
+	}
+	m.resize(m.width, m.height)
+}
+
+// move moves the selection.
+func (m *model) move(msg tea.KeyPressMsg) {
+	k := m.keys.scroll
+	page := max(1, m.list.Height()-1)
+	switch {
+	case key.Matches(msg, k.Down):
+		m.selectRow(m.selected + 1)
+	case key.Matches(msg, k.Up):
+		m.selectRow(m.selected - 1)
+	case key.Matches(msg, k.PageDown), key.Matches(msg, k.HalfDown):
+		m.selectRow(m.selected + page)
+	case key.Matches(msg, k.PageUp), key.Matches(msg, k.HalfUp):
+		m.selectRow(m.selected - page)
+	case key.Matches(msg, k.Top):
+		m.selectRow(0)
+	case key.Matches(msg, k.Bottom):
+		m.selectRow(len(m.shown) - 1)
+	}
+}
+
+func (m *model) selectRow(row int) {
+	m.selected = max(0, min(row, len(m.shown)-1))
+	m.list.Reveal(m.selected)
+}

@@ -1,0 +1,287 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/phrases"
+	"trustbook/ui/questionnaire"
+)
+
+// The layout: a title, a rule, the list with the answer beside it or below, and the bottom row.
+const (
+	frameRows    = 3
+	sideBySide   = 84 // the width from which the answer stands beside the list
+	gap          = 2
+	statusWidth  = 10
+	maxIDWidth   = 12
+	minListRows  = 3
+	listFraction = 3 // of the rows that the list has above the answer
+)
+
+func (m *model) resize(width, height int) {
+	m.width, m.height = max(0, width), max(0, height)
+	rows := m.bodyRows()
+	if !m.isWide() {
+		rows = min(rows, max(minListRows, rows/listFraction))
+	}
+	m.list.Resize(len(m.shown), rows)
+	m.list.Reveal(m.selected)
+	m.filter.SetWidth(max(1, m.width-4))
+	m.text.SetWidth(max(1, m.width-4))
+}
+
+func (m *model) isWide() bool { return m.width >= sideBySide }
+
+func (m *model) bodyRows() int { return max(0, m.height-frameRows) }
+
+// View draws the screen.
+func (m *model) View() tea.View {
+	rows := []string{m.title(), draw.Divider(m.Theme, m.width, 0, 0, m.Theme.Heavy)}
+	rows = append(rows, m.body()...)
+	for len(rows) < m.height-1 {
+		rows = append(rows, "")
+	}
+	rows = append(rows[:max(0, m.height-1)], m.bottom())
+	for i := range rows {
+		rows[i] = ansi.Truncate(rows[i], m.width, "")
+	}
+	v := tea.NewView(strings.Join(rows[:min(len(rows), m.height)], "\n"))
+	v.AltScreen = true
+	v.Cursor = m.cursor()
+	return v
+}
+
+// cursor returns the cursor of the field that is being typed in, in the bottom row.
+func (m *model) cursor() *tea.Cursor {
+	in := &m.text
+	if m.mode == finding {
+		in = &m.filter
+	}
+	c := in.Cursor()
+	if m.mode == reviewing || c == nil {
+		return nil
+	}
+	c.X, c.Y = min(c.X+3, max(0, m.width-1)), max(0, m.height-1)
+	return c
+}
+
+// title names the file and the sheet, and counts the questions.
+func (m *model) title() string {
+	l := draw.NewLine(m.width).PadTo(1)
+	counts := m.counts()
+	name := m.Name
+	if len(m.shown) > 0 && m.Review.Questions[m.current()].Sheet != "" {
+		name += " " + m.Theme.Glyph.Path + " " + m.Review.Questions[m.current()].Sheet
+	}
+	l.Put(m.Theme.Title, draw.Cut(name, max(10, m.width-ansi.StringWidth(counts)-4), m.Theme.Glyph.Ellipsis))
+	if at := m.width - ansi.StringWidth(counts) - 1; at > l.Width()+1 {
+		l.PadTo(at).Put(m.Theme.Quiet, counts)
+	}
+	return l.String()
+}
+
+func (m *model) counts() string {
+	left := m.Review.Left()
+	parts := []string{phrases.Count(len(m.Review.Questions), "question")}
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{m.Review.Accepted(), "accepted"}, {left[questionnaire.Ready], "ready"}, {left[questionnaire.Look], "to look at"}, {left[questionnaire.NoEntry], "open"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	return strings.Join(parts, "   ")
+}
+
+// body draws the list and the answer.
+func (m *model) body() []string {
+	if len(m.shown) == 0 {
+		return []string{"", " " + m.Theme.Quiet.Render("no question has these words; esc shows all")}
+	}
+	if !m.isWide() {
+		rows := m.listRows(m.width)
+		rows = append(rows, draw.Divider(m.Theme, m.width, 0, 0, m.Theme.Heavy))
+		return append(rows, m.answerRows(max(1, m.width-gap))...)
+	}
+	listWidth := m.width / 2
+	list, detail := m.listRows(listWidth), m.answerRows(m.width-listWidth-2*gap)
+	rows := make([]string, m.bodyRows())
+	for i := range rows {
+		l := draw.NewLine(m.width)
+		if i < len(list) {
+			l.PutStyled(list[i])
+		}
+		l.PadTo(listWidth + gap)
+		if i < len(detail) {
+			l.PutStyled(detail[i])
+		}
+		rows[i] = l.String()
+	}
+	return rows
+}
+
+// listRows draws the visible rows of the list.
+func (m *model) listRows(width int) []string {
+	idWidth := 0
+	for row := m.list.Top(); row < m.list.End(); row++ {
+		idWidth = max(idWidth, min(maxIDWidth, ansi.StringWidth(m.label(m.shown[row]))))
+	}
+	var rows []string
+	for row := m.list.Top(); row < m.list.End(); row++ {
+		rows = append(rows, m.listRow(row, width, idWidth))
+	}
+	return rows
+}
+
+// label is what a row begins with: the customer's number, or else where the question is.
+func (m *model) label(i int) string {
+	if q := &m.Review.Questions[i]; q.ID != "" {
+		return q.ID
+	}
+	return m.Review.Questions[i].Where[strings.LastIndexByte(m.Review.Questions[i].Where, ' ')+1:]
+}
+
+func (m *model) listRow(row, width, idWidth int) string {
+	i := m.shown[row]
+	s := draw.RowStylesOf(m.Theme, row == m.selected)
+	l := draw.NewLine(width).PutStyled(s.Bar).FillTo(2, s.Fill)
+	l.Put(s.Quiet, draw.Cut(m.label(i), idWidth, m.Theme.Glyph.Ellipsis)).FillTo(2+idWidth+gap, s.Fill)
+	textEnd := width - statusWidth - 1
+	l.Put(s.Title, draw.Cut(m.Review.Questions[i].Text, textEnd-l.Width()-1, m.Theme.Glyph.Ellipsis)).FillTo(textEnd, s.Fill)
+	return l.Put(s.Quiet, draw.Cut(m.status(i), statusWidth, m.Theme.Glyph.Ellipsis)).FillTo(width, s.Fill).String()
+}
+
+// status says in a few letters what a question has: the verdict with a tick if it is accepted, or
+// with a question mark if somebody has to look at it.
+func (m *model) status(i int) string {
+	d, decided := m.Review.Decided(i)
+	_, verdict, _ := m.Review.Draft(i)
+	switch r := m.Review.Proposals[i].Readiness; {
+	case d.Open:
+		return "left open"
+	case decided:
+		return strings.TrimSpace(d.Verdict + " " + m.Theme.Glyph.Read)
+	case r == questionnaire.Filled:
+		return "answered"
+	case r == questionnaire.NoEntry:
+		return strings.TrimSpace(verdict + " open")
+	case r == questionnaire.Ready:
+		return strings.TrimSpace(verdict + " ready")
+	default:
+		return strings.TrimSpace(verdict + " ?")
+	}
+}
+
+// answerRows draws the selected question with its answer.
+func (m *model) answerRows(width int) []string {
+	a := &answerWriter{m: m, width: width}
+	i := m.current()
+	q, p := &m.Review.Questions[i], m.Review.Proposals[i]
+	a.add(m.Theme.Title, q.Text)
+	a.blank()
+	offer, verdict, text := m.Review.Draft(i)
+	switch {
+	case offer >= 0:
+		a.offer(&p.Offers[offer])
+	case p.Readiness == questionnaire.NoEntry:
+		a.add(m.Theme.Quiet, "No entry answers this.")
+	}
+	if text != "" || verdict != "" {
+		a.add(m.Theme.Text, strings.TrimSpace(verdict+" "+text))
+		a.blank()
+		a.places(q, i, verdict, text)
+	}
+	if q.IsAnswered() {
+		a.add(m.Theme.Caution, "The file has an answer: "+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
+	}
+	if p.Why != "" && p.Readiness == questionnaire.Look {
+		a.add(m.Theme.Quiet, "To look at, because "+p.Why+".")
+	}
+	a.others(p, offer)
+	return a.rows
+}
+
+// answerWriter collects the rows of the answer.
+type answerWriter struct {
+	m     *model
+	width int
+	rows  []string
+}
+
+type renderer interface{ Render(texts ...string) string }
+
+func (a *answerWriter) add(style renderer, text string) {
+	for _, row := range draw.Wrap(text, a.width) {
+		a.rows = append(a.rows, style.Render(row))
+	}
+}
+
+func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
+
+// offer names the entry, and what speaks against it.
+func (a *answerWriter) offer(o *questionnaire.Offer) {
+	th := a.m.Theme
+	a.add(th.Strong, o.Entry.Title)
+	a.add(th.Quiet, phrases.Match(o.Confidence.String()))
+	if len(o.Missing) > 0 {
+		a.add(th.Caution, phrases.NotMentioned(o.Missing))
+	}
+	if o.Caution != "" {
+		a.add(th.Caution, o.Caution)
+	}
+	a.blank()
+}
+
+// places says where the answer goes.
+func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text string) {
+	for _, c := range q.Fill(i, verdict, text) {
+		s := q.Slot(c)
+		where := strings.TrimSpace("Goes into " + s.Name + " " + s.Header)
+		if s.HasList {
+			where += " (its list: " + strings.Join(s.Choices, ", ") + ")"
+		}
+		a.add(a.m.Theme.Quiet, where)
+	}
+	if q.Answer.HasList && verdict == "" && len(q.Answer.Choices) > 0 {
+		a.add(a.m.Theme.Quiet, q.Answer.Name+" stays empty (its list: "+strings.Join(q.Answer.Choices, ", ")+")")
+	}
+}
+
+// others lists the entries to choose from.
+func (a *answerWriter) others(p questionnaire.Proposal, chosen int) {
+	if len(p.Offers) == 0 {
+		return
+	}
+	a.blank()
+	a.add(a.m.Theme.Quiet, "Entries")
+	for n, o := range p.Offers {
+		style := a.m.Theme.Text
+		if n == chosen {
+			style = a.m.Theme.Strong
+		}
+		a.add(style, fmt.Sprintf("%d  %s", n+1, o.Entry.Title))
+	}
+}
+
+// bottom draws what was said last, the field that is being typed in, or the keys.
+func (m *model) bottom() string {
+	l := draw.NewLine(m.width).PadTo(1)
+	switch {
+	case m.mode == finding:
+		return l.Put(m.Theme.Prompt, "/").PadTo(3).PutStyled(m.filter.View()).String()
+	case m.mode == editing:
+		return l.Put(m.Theme.Prompt, m.Theme.Glyph.Prompt).PadTo(3).PutStyled(m.text.View()).String()
+	case m.said != "" && m.isProblem:
+		return l.Put(m.Theme.Caution, m.said).String()
+	case m.said != "":
+		return l.Put(m.Theme.Accent, m.said).String()
+	}
+	m.hints.SetWidth(max(1, m.width-2))
+	return l.PutStyled(m.hints.ShortHelpView(m.hintKeys())).String()
+}

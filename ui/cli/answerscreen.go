@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/answer"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/questionnaire"
+	"trustbook/ui/statedir"
+	"trustbook/ui/terminal"
+)
+
+// wantsScreen reports whether a person reviews the answers on the screen.
+func (a *answerRun) wantsScreen() bool {
+	return term.IsTerminal(a.Stdout.Fd()) && !a.terminal().Dumb() && !a.settings.Config.Linear &&
+		a.accept == "" && a.openTo == "" && !a.json && !a.columns
+}
+
+// screenNeeds returns access to the state folder and to the folder of the copy.
+func (a *answerRun) screenNeeds() lockdown.Needs {
+	a.openState() // creates the folder while that is still possible
+	n := a.stateNeeds()
+	n.Write = append(n.Write, filepath.Dir(a.copyName()))
+	return n
+}
+
+// review shows the screen.
+func (a *answerRun) review() error {
+	o := answer.Options{Name: sanitize.CleanLine(cmp.Or(filepath.Base(a.name), "standard input")), Theme: a.output().theme}
+	var made questionnaire.Decisions
+	var store *questionnaire.Store
+	if !a.settings.Config.NoState {
+		var err error
+		store = questionnaire.NewStore(statedir.Path(a.Environ), a.data)
+		if made, err = store.Load(); err != nil {
+			return failure{"the stored decisions on this file cannot be read: " + sanitize.CleanLine(err.Error()), "--no-state starts without them", exitFailed}
+		}
+		o.Save = store.Save
+	}
+	o.Review = questionnaire.NewReview(a.questions.Questions, a.proposals, made)
+	o.Write = func(cells []questionnaire.CellText) (string, error) { return a.writeCopy(cells, store) }
+	a.endSignals()
+	err := answer.Run(o, a.terminal())
+	if errors.Is(err, terminal.ErrNoTerminal) {
+		return failure{err.Error(), "`trustbook answer FILE --accept high -o COPY` works without a screen", exitFailed}
+	}
+	return err
+}
+
+// writeCopy writes a copy under a name that nothing has, and forgets the decisions that are in it.
+func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store) (string, error) {
+	path := unusedName(a.copyName())
+	f, err := a.createFile(path)
+	if err == nil {
+		err = f.finish(a.questions.Write(f, cells))
+	}
+	if err == nil && store != nil {
+		err = store.Forget()
+	}
+	return path, err
+}
+
+// unusedName returns a path, with a number if there is a file already: a copy that somebody has
+// edited is not replaced.
+func unusedName(path string) string {
+	extension := filepath.Ext(path)
+	base := strings.TrimSuffix(path, extension)
+	for i := 2; exists(path); i++ {
+		path = fmt.Sprintf("%s-%d%s", base, i, extension)
+	}
+	return path
+}
+
+// copyName is where the screen writes the copy: beside the file, or here for standard input.
+func (a *answerRun) copyName() string {
+	if a.name == "" {
+		if bytes.HasPrefix(a.data, []byte("PK")) {
+			return "answered.xlsx"
+		}
+		return "answered.txt"
+	}
+	extension := filepath.Ext(a.name)
+	return strings.TrimSuffix(a.name, extension) + "-answered" + extension
+}

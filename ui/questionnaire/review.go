@@ -1,0 +1,191 @@
+package questionnaire
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/ui/workbook"
+)
+
+// Decision is what a person decided about a question.
+type Decision struct {
+	Open    bool   `json:"open,omitempty"`    // to be left open
+	Entry   string `json:"entry,omitempty"`   // id; "" if no entry answers
+	Verdict string `json:"verdict,omitempty"` // as it will be written
+	Text    string `json:"text,omitempty"`    // of the comment
+}
+
+// Decisions are decisions by the key of their question.
+type Decisions map[string]Decision
+
+// Review is a questionnaire while a person reviews it.
+type Review struct {
+	Questions []Question
+	Proposals []Proposal
+	Decisions Decisions
+
+	drafts map[int]draft
+}
+
+// draft is an answer that is not accepted yet.
+type draft struct {
+	offer   int
+	verdict string
+	text    string
+}
+
+// NewReview starts a review, or continues one with the decisions that were made.
+func NewReview(questions []Question, proposals []Proposal, made Decisions) *Review {
+	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, drafts: map[int]draft{}}
+	for i := range questions {
+		if d, ok := made[questions[i].Key]; ok && r.allows(i, d.Verdict) {
+			r.Decisions[questions[i].Key] = d
+			r.drafts[i] = draft{r.offerOf(i, d.Entry), d.Verdict, d.Text}
+		}
+	}
+	return r
+}
+
+// allows reports whether a verdict may be written as the answer to a question.
+func (r *Review) allows(i int, verdict string) bool {
+	s := r.Questions[i].verdictSlot()
+	return verdict == "" || !s.HasList || slices.Contains(s.Choices, verdict)
+}
+
+// offerOf returns the index of an entry among the offers, or -1.
+func (r *Review) offerOf(i int, id string) int {
+	return slices.IndexFunc(r.Proposals[i].Offers, func(o Offer) bool { return o.Entry.ID == id })
+}
+
+// Draft returns the answer to a question as it would be accepted: the index of its entry, or -1, the
+// verdict and the text.
+func (r *Review) Draft(i int) (offer int, verdict, text string) {
+	d, ok := r.drafts[i]
+	if !ok {
+		d = r.first(i)
+	}
+	return d.offer, d.verdict, d.text
+}
+
+// first returns the draft that a question starts with: its first offer, unless no entry answers.
+func (r *Review) first(i int) draft {
+	p := r.Proposals[i]
+	if len(p.Offers) == 0 || p.Readiness == NoEntry {
+		return draft{offer: -1}
+	}
+	return r.draftOf(i, 0)
+}
+
+func (r *Review) draftOf(i, offer int) draft {
+	o := r.Proposals[i].Offers[offer]
+	return draft{offer, r.Questions[i].VerdictValue(o.Verdict), o.Text}
+}
+
+// ChooseOffer makes the draft one of the offers, and reports whether there is that one.
+func (r *Review) ChooseOffer(i, offer int) bool {
+	if offer < 0 || offer >= len(r.Proposals[i].Offers) {
+		return false
+	}
+	r.drafts[i] = r.draftOf(i, offer)
+	return true
+}
+
+// SetVerdict changes the verdict of the draft. It fails if the list of the question has no value
+// for it. The same verdict again takes it away.
+func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
+	value := r.Questions[i].VerdictValue(v)
+	if value == "" {
+		return fmt.Errorf("the list of this cell has no value for %q: %s", v.Label(), strings.Join(r.Questions[i].verdictSlot().Choices, ", "))
+	}
+	offer, old, text := r.Draft(i)
+	if value == old {
+		value = ""
+	}
+	r.drafts[i] = draft{offer, value, text}
+	return nil
+}
+
+// SetText changes the text of the draft.
+func (r *Review) SetText(i int, text string) {
+	offer, verdict, _ := r.Draft(i)
+	r.drafts[i] = draft{offer, verdict, text}
+}
+
+// errNothingToWrite is the error for an answer without verdict and text.
+var errNothingToWrite = errors.New("there is nothing to accept: choose an entry with 1 to 9, a verdict, or write a text")
+
+// Accept accepts the draft as the answer.
+func (r *Review) Accept(i int) error {
+	offer, verdict, text := r.Draft(i)
+	cells := r.Questions[i].Fill(i, verdict, text)
+	if len(cells) == 0 {
+		return errNothingToWrite
+	}
+	for _, c := range cells {
+		if n := workbook.Units(c.Text); n > workbook.MaxCell {
+			return fmt.Errorf("the text has %d characters, and a cell holds %d", n, workbook.MaxCell)
+		}
+	}
+	d := Decision{Verdict: verdict, Text: text}
+	if offer >= 0 {
+		d.Entry = r.Proposals[i].Offers[offer].Entry.ID
+	}
+	r.Decisions[r.Questions[i].Key] = d
+	return nil
+}
+
+// LeaveOpen decides to leave a question open, or takes any decision on it back.
+func (r *Review) LeaveOpen(i int) {
+	key := r.Questions[i].Key
+	if _, decided := r.Decisions[key]; decided {
+		delete(r.Decisions, key)
+		return
+	}
+	r.Decisions[key] = Decision{Open: true}
+}
+
+// Decided returns the decision on a question.
+func (r *Review) Decided(i int) (Decision, bool) {
+	d, ok := r.Decisions[r.Questions[i].Key]
+	return d, ok
+}
+
+// Cells returns the texts of all accepted answers.
+func (r *Review) Cells() []CellText {
+	var out []CellText
+	for i := range r.Questions {
+		if d, ok := r.Decided(i); ok && !d.Open {
+			out = append(out, r.Questions[i].Fill(i, d.Verdict, d.Text)...)
+		}
+	}
+	return out
+}
+
+// Accepted returns the number of accepted answers.
+func (r *Review) Accepted() int {
+	n := 0
+	for _, d := range r.Decisions {
+		if !d.Open {
+			n++
+		}
+	}
+	return n
+}
+
+// Left returns the numbers of questions without a decision, by readiness.
+func (r *Review) Left() map[Readiness]int {
+	out := map[Readiness]int{}
+	for i, p := range r.Proposals {
+		d, decided := r.Decided(i)
+		switch {
+		case d.Open:
+			out[NoEntry]++
+		case !decided:
+			out[p.Readiness]++
+		}
+	}
+	return out
+}

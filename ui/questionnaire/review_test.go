@@ -1,0 +1,133 @@
+package questionnaire
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+	"trustbook/search"
+	"trustbook/ui/workbook"
+)
+
+// reviewOf starts a review of two questions: one that an entry answers, and one that none does.
+func reviewOf(t *testing.T, made Decisions) *Review {
+	t.Helper()
+	h := handbookOf(t, mfaPage)
+	p := proposerOf(h)
+	questions := []Question{*listed("Ja", "Nej"), *free("What colour is it?")}
+	questions[0].Key, questions[1].Key = "first", "second"
+	e := h.Entry("mfa")
+	return NewReview(questions, []Proposal{p.propose(&questions[0], result(e, search.High, e.Summary)), p.propose(&questions[1], search.Result{NoAnswer: true, Hits: []search.Hit{{Entry: e}}})}, made)
+}
+
+func TestReview(t *testing.T) {
+	r := reviewOf(t, nil)
+	if err := r.Accept(0); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Accept(1); err != errNothingToWrite { //nolint:errorlint // it is returned as it is
+		t.Error(err)
+	}
+	cells := r.Cells()
+	if len(cells) != 2 || cells[0].Text != "Ja" || !strings.Contains(cells[1].Text, "[trustbook: mfa") {
+		t.Errorf("%+v", cells)
+	}
+	if err := r.SetVerdict(0, handbook.Partly); err == nil || !strings.Contains(err.Error(), "Ja, Nej") {
+		t.Error(err)
+	}
+	if err := r.SetVerdict(1, handbook.Partly); err != nil {
+		t.Error(err)
+	}
+	r.SetText(1, "It is red.")
+	if err := r.Accept(1); err != nil || r.Accepted() != 2 {
+		t.Errorf("%v, %d accepted", err, r.Accepted())
+	}
+	if d, _ := r.Decided(1); d != (Decision{Verdict: "Partly", Text: "It is red."}) {
+		t.Errorf("%+v", d)
+	}
+	r.LeaveOpen(1)
+	if _, decided := r.Decided(1); decided {
+		t.Error("the decision was not taken back")
+	}
+	r.LeaveOpen(1)
+	if n := r.Left(); r.Accepted() != 1 || n[NoEntry] != 1 || len(r.Cells()) != 2 {
+		t.Errorf("%v, %d accepted", n, r.Accepted())
+	}
+	if !r.ChooseOffer(1, 0) || r.ChooseOffer(1, 1) || r.ChooseOffer(1, -1) {
+		t.Error("the wrong offers can be chosen")
+	}
+	r.SetText(1, strings.Repeat("a", workbook.MaxCell+1))
+	if err := r.Accept(1); err == nil {
+		t.Error("accepted a text that no cell holds")
+	}
+}
+
+func TestTheSameVerdictTwiceIsNone(t *testing.T) {
+	r := reviewOf(t, nil)
+	for _, want := range []string{"", "Ja", "Nej", ""} {
+		v := handbook.Yes
+		if want == "Nej" || want == "" && len(r.drafts) > 0 && r.drafts[0].verdict == "Nej" {
+			v = handbook.No
+		}
+		if err := r.SetVerdict(0, v); err != nil {
+			t.Fatal(err)
+		}
+		if _, verdict, _ := r.Draft(0); verdict != want {
+			t.Errorf("%q, want %q", verdict, want)
+		}
+	}
+}
+
+// Decisions are kept until the copy is written, for the same contents only.
+func TestDecisionsAreStored(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "state")
+	s := NewStore(folder, []byte("a file"))
+	if d, err := s.Load(); err != nil || d != nil {
+		t.Errorf("%v %v", d, err)
+	}
+	r := reviewOf(t, nil)
+	r.SetText(0, "Edited.")
+	if err := r.Accept(0); err != nil {
+		t.Fatal(err)
+	}
+	r.LeaveOpen(1)
+	if err := s.Save(r.Decisions); err != nil {
+		t.Fatal(err)
+	}
+	made, err := NewStore(folder, []byte("a file")).Load()
+	if err != nil || !reflect.DeepEqual(made, r.Decisions) {
+		t.Errorf("%v %+v, want %+v", err, made, r.Decisions)
+	}
+	if next := reviewOf(t, made); next.Accepted() != 1 || next.Cells()[1].Text != "Edited." {
+		t.Errorf("%+v", next.Cells())
+	}
+	if d, err := NewStore(folder, []byte("a changed file")).Load(); err != nil || d != nil {
+		t.Errorf("%v %v", d, err)
+	}
+	if err := s.Forget(); err != nil {
+		t.Fatal(err)
+	}
+	if d, err := s.Load(); err != nil || d != nil || s.Forget() != nil {
+		t.Errorf("%v %v", d, err)
+	}
+}
+
+// A stored verdict that the list does not offer is not used, and a file that is damaged or newer is an error.
+func TestStoredDecisionsAreChecked(t *testing.T) {
+	if r := reviewOf(t, Decisions{"first": {Verdict: "Yes", Text: "x"}, "gone": {Text: "y"}}); r.Accepted() != 0 {
+		t.Errorf("%+v", r.Decisions)
+	}
+	folder := t.TempDir()
+	s := NewStore(folder, []byte("a file"))
+	for _, data := range []string{`{"schema": 2}`, `{`} {
+		if err := os.WriteFile(filepath.Join(folder, s.name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Load(); err == nil {
+			t.Errorf("%s was read", data)
+		}
+	}
+}
