@@ -46,7 +46,10 @@ func (m *Model) Init() tea.Cmd {
 	if m.loader.load == nil {
 		return tea.Batch(tea.RequestBackgroundColor, m.loader.first, m.buildIndex(), m.checkNews(), m.readReceipts())
 	}
-	return tea.Batch(tea.RequestBackgroundColor, m.firstLoad(), m.loader.nextChange())
+	if m.loader.begun == nil {
+		m.loader.begun = m.firstLoad()
+	}
+	return tea.Batch(tea.RequestBackgroundColor, m.loader.begun, m.loader.nextChange())
 }
 
 // Run opens a handbook on a terminal and returns when the user quits. It detects the size and
@@ -62,7 +65,10 @@ func Run(o Options, t terminal.Terminal) error {
 	o.Theme.ASCII = o.Theme.ASCII || t.WantsASCII()
 	o.Multiplexer = t.Multiplexer()
 	m := New(o)
-	if err = window.Run(m); err == nil {
+	if m.loadBeforeScreen(); m.loader.err == nil {
+		err = window.Run(m)
+	}
+	if err == nil {
 		err = m.loader.err
 	}
 	if lost := m.close(); lost != nil {

@@ -8,7 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/parallel"
 	"trustbook/search"
+	"trustbook/ui/memory"
 	"trustbook/ui/phrases"
 )
 
@@ -32,16 +34,50 @@ func (m *Model) stepped(msg stepMsg) tea.Cmd {
 	return msg.task.nextStep
 }
 
+// beforeScreen is how long the screen waits for the handbook before it opens. Most handbooks
+// are loaded by then, and the first frame shows their entries instead of the progress.
+const beforeScreen = 40 * time.Millisecond
+
+// loadBeforeScreen begins to load the handbook, and puts it on the screen if that takes no
+// longer than beforeScreen.
+func (m *Model) loadBeforeScreen() {
+	if m.loader.load == nil {
+		return
+	}
+	var work parallel.Group
+	var msg tea.Msg
+	load, patience := m.loadFirst(), time.NewTimer(beforeScreen)
+	defer patience.Stop()
+	work.Go(func() { msg = load() })
+	result := func() tea.Msg {
+		work.Wait()
+		return msg
+	}
+	select {
+	case <-work.Done():
+		_, m.loader.begun = m.Update(result())
+	case <-patience.C:
+		m.loader.begun = tea.Batch(m.loader.loading.nextStep, result)
+	}
+}
+
 // firstLoad loads the handbook and the state in a command.
-func (m *Model) firstLoad() tea.Cmd {
+func (m *Model) firstLoad() tea.Cmd { return tea.Batch(m.loader.loading.nextStep, m.loadFirst()) }
+
+// loadFirst returns a command that loads the handbook and the state.
+func (m *Model) loadFirst() tea.Cmd {
 	t, load, store := m.loader.loading, m.loader.load, m.loader.store
-	return tea.Batch(t.nextStep, func() tea.Msg {
+	return func() tea.Msg {
 		defer close(t.steps)
 		h, err := load(t.ctx, t.report("loading"))
 		store.Wait()
 		return loadedMsg{t, h, err}
-	})
+	}
 }
+
+// untilDrawn is how long the index waits at the start, so that the first frame need not share
+// the processors with it.
+const untilDrawn = 10 * time.Millisecond
 
 // buildIndex builds the index in a command if there is none. Queries typed before then are
 // answered when it is ready.
@@ -50,9 +86,12 @@ func (m *Model) buildIndex() tea.Cmd {
 		return nil
 	}
 	m.loader.indexing = newTask()
-	t, h := m.loader.indexing, m.session.Handbook
+	t, h, typed := m.loader.indexing, m.session.Handbook, m.browse.Query() != ""
 	return tea.Batch(t.nextStep, func() tea.Msg {
 		defer close(t.steps)
+		if !typed {
+			time.Sleep(untilDrawn)
+		}
 		return indexedMsg{t, search.Build(t.ctx, h, search.BuildOptions{Progress: t.report("indexing")})}
 	})
 }
@@ -135,5 +174,11 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	}
 	m.loader.indexing, m.session.Index = nil, msg.index
 	m.showProgress()
-	return m.browse.Indexed()
+	return tea.Batch(m.browse.Indexed(), settle)
+}
+
+// settle is a command that gives back the memory that only opening the handbook took.
+func settle() tea.Msg {
+	memory.Settle()
+	return nil
 }

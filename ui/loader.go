@@ -65,7 +65,8 @@ type loader struct {
 	load    Load         // nil if there is nothing to load
 	changes <-chan error // see [Options.Changes]
 	store   *readstate.Store
-	err     error // why there is no handbook
+	err     error   // why there is no handbook
+	begun   tea.Cmd // what remains of a load that began before the screen was opened; nil if none did
 
 	loading      *task // nil if nothing is being loaded
 	indexing     *task // nil unless the first index is being built

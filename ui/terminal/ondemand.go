@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,9 +19,12 @@ const minFrameTime = 4 * time.Millisecond
 type onDemand struct {
 	tick  chan time.Time // what the library takes for its clock
 	drawn chan struct{}  // a view is about to be handed to the renderer
+	known []tea.Msg      // what the model was told before the program started
 }
 
-func newOnDemand() *onDemand { return &onDemand{make(chan time.Time, 1), make(chan struct{}, 1)} }
+func newOnDemand(known ...tea.Msg) *onDemand {
+	return &onDemand{make(chan time.Time, 1), make(chan struct{}, 1), known}
+}
 
 // start makes the program draw on demand until stop is called. A program without a clock to
 // replace draws as the library does.
@@ -72,11 +76,16 @@ func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 	}
 }
 
-// filter returns a filter that has the last view written when a message asks for it, and passes
-// every other message on.
+// filter returns a filter that has the last view written when a message asks for it. It drops
+// what the library says at the start although it is known, which would draw the first frame
+// again, and passes every other message on.
 func (d *onDemand) filter(next filter) filter {
 	return func(m tea.Model, msg tea.Msg) tea.Msg {
 		if _, ok := msg.(flushMsg); !ok {
+			if at := slices.Index(d.known, msg); at >= 0 {
+				d.known = slices.Delete(d.known, at, at+1)
+				return nil
+			}
 			return next(m, msg)
 		}
 		select {

@@ -45,7 +45,7 @@ func (w Window) Run(m tea.Model) error {
 	if err != nil {
 		return err
 	}
-	frames := newOnDemand()
+	frames := newOnDemand(tea.WindowSizeMsg{Width: w.Width, Height: w.Height}, tea.ColorProfileMsg{Profile: t.Profile()})
 	p := tea.NewProgram(drawnModel{m, frames.drawn}, input, tea.WithFilter(frames.filter(released)),
 		tea.WithOutput(drawTo(t.Out)), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
 		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(w.Width, w.Height))

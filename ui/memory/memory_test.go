@@ -1,0 +1,37 @@
+package memory
+
+import (
+	"runtime/debug"
+	"testing"
+)
+
+var kept [][]byte
+
+// What opening left is given back, and from then on the heap grows less.
+func TestSettleGivesMemoryBack(t *testing.T) {
+	before := debug.SetGCPercent(100)
+	defer debug.SetGCPercent(before)
+	held := func() int { return read("/memory/classes/total:bytes") - read("/memory/classes/heap/released:bytes") }
+	litter := func() {
+		for range 64 {
+			kept = append(kept, make([]byte, 2<<20))
+		}
+		kept = nil
+	}
+	if Settle(); settled.Load() {
+		t.Error("the collector was changed although somebody else has set it")
+	}
+	Tune()
+	litter()
+	most := held()
+	if most < 128<<20 {
+		t.Fatalf("only %d bytes were in use", most)
+	}
+	if Settle(); most-held() < 64<<20 {
+		t.Errorf("of %d bytes, %d are still held", most, held())
+	}
+	tune(new(sentinel))
+	if percent := debug.SetGCPercent(100); percent != settledPercent {
+		t.Errorf("the heap may still grow by %d %%", percent)
+	}
+}
