@@ -153,4 +153,8 @@
 // the first hits are explained. A word has at most sixteen completions, and corrections compare
 // 32-bit letter masks before they compare letters. The benchmarks measure handbooks of up to
 // 100,000 entries, and TestHitsStay holds what they find.
+//
+// The index is built on all processors (worker.go). Each worker reads a part of the entries with
+// a vocabulary of its own, and the vocabularies are merged in reading order, so that the index is
+// the same however many there are.
 package search

@@ -38,6 +38,16 @@ var byteClass = func() (t [256]class) {
 	return t
 }()
 
+// lowerLetter holds the ASCII letters in lower case and the digits, and 0 for all other bytes.
+var lowerLetter = func() (t [256]byte) {
+	for c := range t {
+		if byteClass[c] == letter {
+			t[c] = lowerASCII(byte(c))
+		}
+	}
+	return t
+}()
+
 func classOf(r rune) class {
 	switch r {
 	case '\'', '’', 'ʼ':

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"trustbook/handbook"
+	"trustbook/handbook/parallel"
 )
 
 // Index is the search index of one handbook. It is immutable and safe for concurrent
@@ -68,8 +69,8 @@ func idfOf(n, df int) float32 {
 
 // BuildOptions are options of Build.
 type BuildOptions struct {
-	// Progress, if not nil, is called from time to time by the goroutine that builds the
-	// index, with the number of entries indexed so far and the total.
+	// Progress, if not nil, is called from time to time by the goroutine that called Build,
+	// with the number of entries indexed so far and the total.
 	Progress func(done, total int)
 }
 
@@ -83,15 +84,25 @@ func New(h *handbook.Handbook) *Index {
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	translated := h.Translated()
 	if len(translated) == 0 {
-		return build(ctx, h, o)
+		return build(ctx, h, o, 0)
 	}
 	return buildAll(ctx, h, translated, o)
 }
 
-// build makes the index of what a handbook lists.
-func build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
+// build makes the index of what a handbook lists, with a number of workers, or 0 for as many as
+// pay.
+func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers int) *Index {
 	ix := &Index{handbook: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}, compounds: map[termID][]vocabWord{}}
 	ix.bareTitles = bareTitles(ix.entries)
+	var names parallel.Group
+	names.Go(func() {
+		ix.indexNames()
+		ix.indexRefs()
+		ix.indexGlossary()
+		ix.indexCategories()
+		ix.tags = tagsOf(h)
+	})
+	defer names.Wait()
 	b := newBuilder(ix)
 	b.readLanguages(h.Languages)
 	own, general := synonymsOf(h)
@@ -100,18 +111,13 @@ func build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	if ix.hasSwedish() && !h.NoSynonyms {
 		b.addSwedish()
 	}
-	if b.addEntries(ctx, o.Progress); ctx.Err() != nil {
+	if b.addEntries(ctx, o.Progress, workers); ctx.Err() != nil {
 		return nil
 	}
 	b.sortPostings()
 	ix.computeReach()
 	b.indexCompounds()
 	ix.dictionary = sync.OnceValue(ix.newDictionary)
-	ix.indexNames()
-	ix.indexRefs()
-	ix.indexGlossary()
-	ix.indexCategories()
-	ix.tags = tagsOf(h)
 	ix.scratch.New = ix.newScratch
 	return ix
 }

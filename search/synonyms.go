@@ -2,6 +2,8 @@ package search
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
@@ -47,8 +49,8 @@ func phraseList(s string) []string {
 // acronyms, and the general ones unless it switches them off.
 func synonymsOf(h *handbook.Handbook) (own, general []handbook.Synonym) {
 	own = append(own, h.Synonyms...)
-	for short, long := range h.Acronyms {
-		own = append(own, handbook.Synonym{To: []string{short, long}})
+	for _, short := range slices.Sorted(maps.Keys(h.Acronyms)) {
+		own = append(own, handbook.Synonym{To: []string{short, h.Acronyms[short]}})
 	}
 	if !h.NoSynonyms {
 		general = parseSynonyms(generalSynonyms)

@@ -128,13 +128,16 @@ func (t *tokenizer) scanRune() bool {
 // scanASCII consumes the ASCII letters and digits at pos, which is all there is in
 // most words.
 func (t *tokenizer) scanASCII() bool {
-	from := t.pos
-	t.pos = endOfASCII(t.text, from)
-	n := len(t.word)
-	t.word = append(t.word, t.text[from:t.pos]...)
-	for i := n; i < len(t.word); i++ {
-		t.word[i] = lowerASCII(t.word[i])
+	from, word := t.pos, t.word
+	for t.pos < len(t.text) {
+		c := lowerLetter[t.text[t.pos]]
+		if c == 0 {
+			break
+		}
+		word = append(word, c)
+		t.pos++
 	}
+	t.word = word
 	return t.pos > from
 }
 

@@ -17,10 +17,10 @@ func buildAll(ctx context.Context, h *handbook.Handbook, translated []*handbook.
 	all := make([]*Index, 1+len(translated))
 	parallel.Each(len(all), func(i int) {
 		if i == 0 {
-			all[0] = build(ctx, h, o)
+			all[0] = build(ctx, h, o, 0)
 			return
 		}
-		all[i] = build(ctx, translated[i-1], BuildOptions{})
+		all[i] = build(ctx, translated[i-1], BuildOptions{}, 0)
 	})
 	if slices.Contains(all, nil) {
 		return nil

@@ -1,9 +1,11 @@
 package search
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // termID identifies a term: a stem or a concept.
@@ -26,7 +28,9 @@ type vocabulary struct {
 	language *language       // of the words being added; nil for English
 	attested map[string]bool // the words of all entries with a language
 	terms    termID          // number of terms
-	isStop   []bool          // by term: only while building
+	stop     []stopState     // by term: only while building
+	stems    []string        // of the terms added since the vocabulary was branched
+	branched termID          // number of terms by then
 }
 
 func newVocabulary() *vocabulary {
@@ -36,7 +40,7 @@ func newVocabulary() *vocabulary {
 // newTerm returns a term without a word, for a concept.
 func (v *vocabulary) newTerm() termID {
 	v.terms++
-	v.isStop = append(v.isStop, false)
+	v.stop = append(v.stop, noStopWord)
 	return v.terms - 1
 }
 
@@ -49,7 +53,9 @@ func (v *vocabulary) add(word []byte) termID {
 	text := string(word)
 	term := v.newTermOf(text)
 	v.words = append(v.words, vocabWord{text, term})
-	v.isStop[term] = v.isStop[term] || v.language.isStopWord(text)
+	if v.language.isStopWord(text) {
+		v.stop[term] = stopWord
+	}
 	v.table.insert(hash, term)
 	return term
 }
@@ -65,10 +71,75 @@ func (v *vocabulary) newTermOf(text string) termID {
 	}
 	term, ok := v.byStem[stem]
 	if !ok {
-		term = v.newTerm()
-		v.byStem[strings.Clone(stem)] = term
+		term = v.newStem(strings.Clone(stem))
 	}
 	return term
+}
+
+// newStem returns a term for a new stem.
+func (v *vocabulary) newStem(stem string) termID {
+	term := v.newTerm()
+	v.byStem[stem] = term
+	v.stems = append(v.stems, stem)
+	if stopStems()[stem] {
+		v.stop[term] = stopStem
+	}
+	return term
+}
+
+// stopState is whether a term stands for stop words. It does from the entry on that has one:
+// mining is not mine until then.
+type stopState uint8
+
+const (
+	noStopWord stopState = iota
+	stopStem             // it is the stem of stop words, none of which has been added yet
+	stopWord
+)
+
+// stopStems are the stems of the stop words.
+var stopStems = sync.OnceValue(func() map[string]bool {
+	stems, s := map[string]bool{}, newStemmer()
+	for w := range stopWords() {
+		stems[strings.Clone(s.stem(w))] = true
+	}
+	return stems
+})
+
+// branch returns a copy to which words can be added independently.
+func (v *vocabulary) branch() *vocabulary {
+	return &vocabulary{
+		table: wordTable{slices.Clone(v.table.slots), v.table.used}, byStem: maps.Clone(v.byStem), stemmer: newStemmer(),
+		terms: v.terms, stop: slices.Clone(v.stop), branched: v.terms,
+	}
+}
+
+// merge adds what has been added to a branch, in the same order, and returns the terms of v by
+// those of the branch.
+func (v *vocabulary) merge(branch *vocabulary) []termID {
+	terms := make([]termID, 0, branch.terms)
+	for t := range branch.branched {
+		terms = append(terms, t)
+	}
+	for _, stem := range branch.stems {
+		term, ok := v.byStem[stem]
+		if !ok {
+			term = v.newStem(stem)
+		}
+		terms = append(terms, term)
+	}
+	for t, s := range branch.stop {
+		v.stop[terms[t]] = max(v.stop[terms[t]], s)
+	}
+	for _, w := range branch.words {
+		hash := hashOf([]byte(w.text))
+		if _, ok := v.table.find(hash); !ok {
+			w.term = terms[w.term]
+			v.words = append(v.words, w)
+			v.table.insert(hash, w.term)
+		}
+	}
+	return terms
 }
 
 // isAttested reports whether a word is in an entry with a language, or in the vocabulary.
@@ -91,7 +162,7 @@ func (v *vocabulary) phraseTerms(phrase string) []termID {
 
 // sortWords sorts the words, so that words with a common prefix are adjacent.
 func (v *vocabulary) sortWords() {
-	v.stemmer, v.isStop = nil, nil
+	v.stemmer, v.stop, v.stems = nil, nil, nil
 	slices.SortFunc(v.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) })
 	v.masks = make([]uint32, len(v.words))
 	for i, w := range v.words {

@@ -1,0 +1,279 @@
+package search
+
+import (
+	"context"
+	"runtime"
+	"slices"
+	"sync/atomic"
+
+	"trustbook/handbook/parallel"
+)
+
+// worker counts the terms of a part of the entries, one entry after the other, with a vocabulary of
+// its own. The parts are in reading order, so that merging the vocabularies one after the other
+// gives the same numbers to the same terms, however many workers there are.
+type worker struct {
+	*builder
+	vocab    *vocabulary
+	from, to int // its entries
+
+	// For the entry being counted, by term:
+	tf         [][numFields]uint16
+	countedTo  []int32  // 1 + the last position at which a concept was counted, so that nested phrases count once
+	entryTerms []termID // the terms with a nonzero tf
+	window     []termID // of the text being counted
+	length     [numFields]float32
+
+	// For all its entries, in reading order:
+	postingTerms []termID
+	postings     []posting
+	undecided    []undecidedPosting
+}
+
+const (
+	// progressInterval is the number of entries between two reports of progress and
+	// checks for cancellation: a few milliseconds.
+	progressInterval = 256
+	// minWork is the least number of words for a worker: some ten milliseconds.
+	minWork = 100_000
+)
+
+// addEntries counts the terms of all entries with at most the given number of workers, the first
+// of which is the calling goroutine.
+func (b *builder) addEntries(ctx context.Context, tell func(done, total int), workers int) {
+	b.measureFields()
+	b.divide(workers)
+	var done atomic.Int64
+	var others parallel.Group
+	for _, w := range b.workers[1:] {
+		others.Go(func() { w.run(ctx, &done, nil) })
+	}
+	b.workers[0].run(ctx, &done, tell)
+	others.Wait()
+	if ctx.Err() != nil {
+		return
+	}
+	for _, w := range b.workers[1:] {
+		before := slices.Clone(b.vocab.stop)
+		terms := b.vocab.merge(w.vocab)
+		w.decide(before, terms)
+		w.rename(terms)
+	}
+}
+
+// maxWorkers returns the number of workers that pays. The basic forms of words in other languages
+// than English depend on the words read before, so their entries are read by one.
+func (b *builder) maxWorkers() int {
+	words := 0
+	for _, n := range b.words {
+		words += n
+	}
+	if b.languages != nil {
+		return 1
+	}
+	return max(1, min(runtime.GOMAXPROCS(0), words/minWork))
+}
+
+// divide gives each worker entries with about the same number of words. Their vocabularies begin
+// with the words of the synonyms.
+func (b *builder) divide(workers int) {
+	if workers <= 0 || b.languages != nil {
+		workers = b.maxWorkers()
+	}
+	total := 0
+	for _, n := range b.words {
+		total += n
+	}
+	from, words := 0, 0
+	for e, n := range b.words {
+		words += n
+		if last := e+1 == len(b.words); !last && words*workers < total*(len(b.workers)+1) {
+			continue
+		}
+		b.workers = append(b.workers, b.newWorker(from, e+1, total/workers))
+		from = e + 1
+	}
+	if len(b.workers) == 0 {
+		b.workers = append(b.workers, b.newWorker(0, 0, 0))
+	}
+	b.workers[0].vocab = b.vocab
+}
+
+func (b *builder) newWorker(from, to, words int) *worker {
+	w := &worker{builder: b, from: from, to: to}
+	if len(b.workers) > 0 {
+		w.vocab = b.vocab.branch()
+	}
+	w.postings, w.postingTerms = make([]posting, 0, words), make([]termID, 0, words) // repeated words leave room for concepts
+	return w
+}
+
+// run counts the terms of the worker's entries.
+func (w *worker) run(ctx context.Context, done *atomic.Int64, tell func(done, total int)) {
+	for i := w.from; i < w.to; i++ {
+		if n := i - w.from; n%progressInterval == 0 && n > 0 {
+			all := done.Add(progressInterval)
+			if ctx.Err() != nil {
+				return
+			}
+			if tell != nil {
+				tell(int(all), len(w.ix.entries))
+			}
+		}
+		w.addEntry(i)
+	}
+}
+
+func (w *worker) addEntry(i int) {
+	w.length = [numFields]float32{}
+	e := w.ix.entries[i]
+	if w.languages != nil {
+		w.vocab.language = w.languages[i]
+	}
+	w.eachText(e, func(f field, text string) {
+		if e.Derived.Generated && f != titleField { // see glossary.go
+			return
+		}
+		w.length[f] += approxWords(text)
+		w.countText(f, text)
+	})
+	for _, t := range w.entryTerms {
+		w.postingTerms = append(w.postingTerms, t)
+		w.postings = append(w.postings, w.newPosting(i, t))
+		w.tf[t] = [numFields]uint16{}
+	}
+	w.entryTerms = w.entryTerms[:0]
+}
+
+// countText counts the words of a text and the concepts whose phrases it contains.
+func (w *worker) countText(f field, text string) {
+	w.window = w.window[:0]
+	for t := (tokenizer{text: text}); t.next(); {
+		term := w.vocab.add(t.word)
+		w.countTerm(f, term)
+		if !t.joined {
+			w.window = append(w.window, term)
+		}
+	}
+	own := 0 // end of the last phrase from the handbook's own synonyms
+	for i := range w.window {
+		end := i + w.phrases.longestHandbookPhrase(w.window[i:])
+		w.countConcepts(f, i, own, end)
+		own = max(own, end)
+	}
+	for _, t := range w.entryTerms {
+		w.countedTo[t] = 0
+	}
+}
+
+// countConcepts counts the concepts with a phrase that begins at word i. A phrase
+// of the general list does not count inside a longer phrase of the handbook, which
+// ends at own or, if it begins at i, at end: the vendor of "vendor lock-in" is not a
+// supplier.
+func (w *worker) countConcepts(f field, i, own, end int) {
+	at := int32(0)
+	for j := i; j < len(w.window); j++ {
+		if at = w.phrases.step(at, w.window[j]); at == 0 {
+			return
+		}
+		for _, c := range w.phrases.nodes[at].ends {
+			w.growTerms(c.term)
+			if inside := j+1 <= own || j+1 < end; !c.inEntries || inside && !c.fromHandbook {
+				continue
+			}
+			if w.countedTo[c.term] <= int32(i) {
+				w.countTerm(f, c.term)
+			}
+			w.countedTo[c.term] = int32(j) + 1
+		}
+	}
+}
+
+func (w *worker) growTerms(t termID) {
+	for int(t) >= len(w.tf) {
+		w.tf = append(w.tf, [numFields]uint16{})
+		w.countedTo = append(w.countedTo, 0)
+	}
+}
+
+func (w *worker) countTerm(f field, t termID) {
+	w.growTerms(t)
+	if w.tf[t] == [numFields]uint16{} {
+		w.entryTerms = append(w.entryTerms, t)
+	}
+	if w.tf[t][f] < 1<<16-1 {
+		w.tf[t][f]++
+	}
+}
+
+// k1 controls saturation: the smaller it is, the less repeating a word adds. At 1.2
+// the second occurrence adds about half as much as the first did.
+const k1 = 1.2
+
+// stopFactor is the part of its weight that a stop word has outside of titles. In a title
+// it tells "Where can I get tested?" from "Should I get tested?"; elsewhere it says little.
+const stopFactor = .1
+
+// newPosting weighs a term in entry i. Each field is saturated on its own and then
+// added; doc.go explains why.
+func (w *worker) newPosting(i int, t termID) posting {
+	p := posting{entryAndTitle: uint32(i) << 1}
+	tf := w.tf[t]
+	if tf[titleField] > 0 {
+		p.entryAndTitle |= 1
+	}
+	state, weightAsStop := w.vocab.stop[t], float32(0)
+	for f, n := range tf {
+		if n == 0 {
+			continue
+		}
+		b := fields[f].b
+		n := float32(n) / (1 - b + b*w.length[f]/w.average[f])
+		weight := w.weight[f] * n * (k1 + 1) / (n + k1)
+		p.weight += weight
+		if field(f) != titleField {
+			weight *= stopFactor
+		}
+		weightAsStop += weight
+	}
+	switch state {
+	case stopWord:
+		p.weight = weightAsStop
+	case stopStem:
+		w.undecided = append(w.undecided, undecidedPosting{len(w.postings), weightAsStop})
+	}
+	return p
+}
+
+// undecidedPosting is a posting of a term that stands for a stop word if the entries of the workers
+// before have that.
+type undecidedPosting struct {
+	index        int
+	weightAsStop float32
+}
+
+// decide weighs the undecided postings. It is given the vocabulary of the workers before, and its
+// terms by those of the worker; terms beyond are new.
+func (w *worker) decide(stop []stopState, terms []termID) {
+	for _, u := range w.undecided {
+		if t := terms[w.postingTerms[u.index]]; int(t) < len(stop) && stop[t] == stopWord {
+			w.postings[u.index].weight = u.weightAsStop
+		}
+	}
+}
+
+// rename replaces the terms of the worker's vocabulary by those of the index.
+func (w *worker) rename(terms []termID) {
+	for i, t := range w.postingTerms {
+		w.postingTerms[i] = terms[t]
+	}
+}
+
+// countPostings returns the number of postings of each of n terms.
+func (w *worker) countPostings(n termID) []uint32 {
+	count := make([]uint32, n)
+	for _, t := range w.postingTerms {
+		count[t]++
+	}
+	return count
+}
