@@ -55,18 +55,6 @@ func TestSnippetShowsItsFirstMarkWhole(t *testing.T) {
 	}
 }
 
-func TestPositionsSurviveWrapping(t *testing.T) {
-	narrow := Document{Doc: markdown.Doc{Plain: []string{"one two", "three", "", "four five", "six"}}}
-	wide := Document{Doc: markdown.Doc{Plain: []string{"one two three", "", "four five six"}}}
-	for row := range narrow.Plain {
-		pos := narrow.PosOf(row)
-		back := wide.RowOfPos(pos)
-		if low, high := wide.PosOf(back), wide.PosOf(back+1); pos < low || pos > high {
-			t.Errorf("row %d at position %d came back as row %d (%d to %d)", row, pos, back, low, high)
-		}
-	}
-}
-
 func TestRowAt(t *testing.T) {
 	d := Document{Doc: markdown.Doc{Plain: []string{"one", "", "three"}}}
 	for offset, want := range []int{0, 0, 0, 0, 1, 2, 2, 2, 2, 2, 2, 2} {

@@ -23,6 +23,7 @@ type Doc struct {
 	Plain    []string  // the same rows without escape sequences, cell for cell
 	Headings []Heading // in order
 	Links    []Link    // in order
+	Parts    []int     // rows at which the parts of the text begin: as many at any width
 }
 
 // Heading is one heading of a Doc.

@@ -15,6 +15,14 @@ type row struct {
 	bar     *attrs // nil for an empty gutter
 	body    cells
 	heading *Heading
+	parts   int // number of parts of the text that begin here: blocks, rows of tables, lines of code
+}
+
+// begin records that a part of the text begins at a row, if there is one.
+func begin(rows []row, at int) {
+	if at < len(rows) {
+		rows[at].parts++
+	}
 }
 
 // page is a text during layout. Each block is laid out in rows of a given width, and its
@@ -37,6 +45,9 @@ func (p *page) doc(rows []row) Doc {
 		l := p.gutter(r)
 		d.Rows[i], d.Plain[i] = l.styled(), l.plain()
 		links.row(l, len(d.Plain[i]))
+		for range r.parts {
+			d.Parts = append(d.Parts, i)
+		}
 		if r.heading != nil {
 			r.heading.Row = i
 			d.Headings = append(d.Headings, *r.heading)
@@ -68,6 +79,9 @@ func (p *page) blocks(parent ast.Node, width int) []row {
 		if block := p.block(n, width); len(block) > 0 {
 			if last != nil && needsGap(last, n) {
 				rows = append(rows, row{})
+			}
+			if parent == p.root {
+				begin(block, 0)
 			}
 			rows = append(rows, block...)
 			last = n
@@ -162,9 +176,11 @@ func (p *page) code(n ast.Node, width int) []row {
 		segment := n.Lines().At(i)
 		s := strings.TrimRight(string(segment.Value(p.source)), "\r\n")
 		body := replaceTooWide(textLine(expandTabs(s), k), width-indent).trimRight()
+		line := len(rows)
 		for _, piece := range chunks(body, width-indent, textLine(p.theme.Glyph.Ellipsis+" ", k)) {
 			rows = append(rows, row{body: piece})
 		}
+		begin(rows, line)
 	}
 	for len(rows) > 0 && rows[len(rows)-1].empty() {
 		rows = rows[:len(rows)-1]

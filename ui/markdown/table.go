@@ -84,7 +84,9 @@ func (p *page) columns(g grid, widths []int, space int) []row {
 		rows = append(rows, p.rule(max(totalWidth(widths, space), 1))...)
 	}
 	for _, columns := range g.body {
+		first := len(rows)
 		rows = append(rows, g.gridRow(columns, widths, space)...)
+		begin(rows, first)
 	}
 	return rows
 }
@@ -152,9 +154,11 @@ func (p *page) records(g grid, width int) []row {
 		if i > 0 {
 			rows = append(rows, row{})
 		}
+		first := len(rows)
 		for j, value := range columns {
 			rows = append(rows, labelledValue(labels[j], value, column+2, width)...)
 		}
+		begin(rows, first)
 	}
 	return rows
 }
@@ -168,10 +172,12 @@ func (p *page) unlabelledRecords(g grid, width int) []row {
 		if i > 0 {
 			rows = append(rows, row{})
 		}
+		first := len(rows)
 		rows = append(rows, wrapRows(columns[0], width)...)
 		for _, value := range columns[1:] {
 			rows = append(rows, indentRows(wrapRows(value, width-indent), indent)...)
 		}
+		begin(rows, first)
 	}
 	return rows
 }

@@ -32,12 +32,12 @@ func (s *Store) Visit(id string) {
 	s.applyTo(id, "visit ", func(st *State) { st.visit(id) })
 }
 
-// SetPosition records where the reader left an entry, in letters; see [Store.Position].
-func (s *Store) SetPosition(id string, letters int) {
+// SetPosition records where the reader left an entry; see [Store.Position].
+func (s *Store) SetPosition(id string, position int) {
 	if !s.Visited(id) {
 		s.Visit(id)
 	}
-	s.applyTo(id, "position ", func(st *State) { st.setPosition(id, letters) })
+	s.applyTo(id, "position ", func(st *State) { st.setPosition(id, position) })
 }
 
 // MarkRead records that a wording of an entry was read to its end, or that the reader
@@ -158,12 +158,11 @@ func (s *Store) Visited(id string) bool {
 	return queryState(s, func(st *State) bool { return st.read.has(id) })
 }
 
-// Position returns where the reader left an entry, as the number of letters above the top row,
-// which does not depend on the width. ok is false for an entry that was not opened, or was
-// left at its top.
-func (s *Store) Position(id string) (letters int, ok bool) {
-	letters = queryState(s, func(st *State) int { return st.positions[id] })
-	return letters, letters > 0
+// Position returns where the reader left an entry, in a form that does not depend on the width. ok
+// is false for an entry that was not opened, or was left at its top.
+func (s *Store) Position(id string) (position int, ok bool) {
+	position = queryState(s, func(st *State) int { return st.positions[id] })
+	return position, position > 0
 }
 
 // GroupOpen reports whether the reader left a group open. known is false for a group that was

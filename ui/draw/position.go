@@ -1,0 +1,84 @@
+package draw
+
+import (
+	"slices"
+	"unicode"
+)
+
+// TextPos is a position in a text that does not depend on its layout: the part of the text, such as
+// a paragraph or a row of a table, and the number of letters and digits before it in that part.
+// What precedes the body, such as the question, is part 0. Positions are stored, so their encoding
+// must not change.
+type TextPos int
+
+// partBits is the number of bits of the letters in a position.
+const partBits = 20
+
+func posOf(part, letters int) TextPos { return TextPos(part<<partBits | min(letters, 1<<partBits-1)) }
+
+func (p TextPos) split() (part, letters int) { return int(p) >> partBits, int(p) & (1<<partBits - 1) }
+
+// partRows returns the first row of a part and the row after its last. Part 0 has no end: positions
+// that were stored by earlier versions count letters from the beginning of the text.
+func (d *Document) partRows(part int) (first, end int) {
+	if part == 0 || len(d.Parts) == 0 {
+		return 0, len(d.Plain)
+	}
+	part = min(part, len(d.Parts))
+	if end = len(d.Plain); part < len(d.Parts) {
+		end = d.Parts[part]
+	}
+	return d.Parts[part-1], end
+}
+
+// PosOf returns the position at which a row begins or, if it has no letters, the text below it.
+func (d *Document) PosOf(row int) TextPos {
+	row = min(row, len(d.Plain))
+	for row < len(d.Plain) && countLetters(d.Plain[row]) == 0 {
+		row++
+	}
+	part, _ := slices.BinarySearch(d.Parts, row+1)
+	first, _ := d.partRows(part)
+	letters := 0
+	for _, s := range d.Plain[first:row] {
+		letters += countLetters(s)
+	}
+	return posOf(part, letters)
+}
+
+// RowOfPos returns the row that contains a position. It is the inverse of PosOf, except that it
+// never returns a row without letters but the text below it.
+func (d *Document) RowOfPos(pos TextPos) int {
+	part, left := pos.split()
+	first, end := d.partRows(part)
+	if part == 0 && left == 0 {
+		return 0
+	}
+	for i, s := range d.Plain[first:end] {
+		if left -= countLetters(s); left < 0 {
+			return first + i
+		}
+	}
+	switch {
+	case left == 0 && end < len(d.Plain), first == end:
+		return min(end, len(d.Plain)-1)
+	case left == 0: // nothing with letters follows
+		return first
+	}
+	for end > first+1 && countLetters(d.Plain[end-1]) == 0 {
+		end--
+	}
+	return max(0, end-1)
+}
+
+// countLetters counts the letters and digits of a row. Bars, bullets and rules are none, because
+// their number depends on the width.
+func countLetters(row string) int {
+	n := 0
+	for _, r := range row {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
