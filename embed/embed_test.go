@@ -169,7 +169,7 @@ func TestMetadataIsNotInvented(t *testing.T) {
 		t.Errorf("handbook version %q", h.Version)
 	}
 	for _, e := range h.Entries {
-		if !reflect.DeepEqual(e.Metadata, handbook.Metadata{}) || len(e.FormerIDs) > 0 {
+		if !reflect.DeepEqual(e.Metadata, handbook.Metadata{Lang: "en"}) || len(e.FormerIDs) > 0 {
 			t.Errorf("%s has metadata: %+v %q", e.ID, e.Metadata, e.FormerIDs)
 		}
 	}

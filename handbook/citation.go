@@ -2,7 +2,7 @@ package handbook
 
 // ShortAnswer returns the verdict and the summary, such as "Yes. All access is logged."
 func (e *Entry) ShortAnswer() string {
-	switch verdict := e.Answer.Label(); {
+	switch verdict := e.LabelOf(e.Answer); {
 	case verdict == "":
 		return e.Summary
 	case e.Summary == "":

@@ -206,6 +206,31 @@ func (h *Handbook) Translated() []*Handbook {
 	return out
 }
 
+// LabelOf returns a verdict as readers of the entry see it. The verdict is a part of the answer, so
+// it is in the language of an entry that is in several; "" for NoVerdict.
+func (e *Entry) LabelOf(v Verdict) string {
+	if len(e.languages) > 0 {
+		for _, labels := range verdictLabels {
+			if SameLanguage(labels.lang, e.Metadata.Lang) && v.Label() != "" {
+				return labels.of[v]
+			}
+		}
+	}
+	return v.Label()
+}
+
+var verdictLabels = []struct {
+	lang string
+	of   map[Verdict]string
+}{
+	{"sv", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvis", NA: "Ej tillämpligt"}},
+	{"da", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvist", NA: "Ikke relevant"}},
+	{"no", map[Verdict]string{Yes: "Ja", No: "Nei", Partly: "Delvis", NA: "Ikke relevant"}},
+	{"de", map[Verdict]string{Yes: "Ja", No: "Nein", Partly: "Teilweise", NA: "Nicht anwendbar"}},
+	{"nl", map[Verdict]string{Yes: "Ja", No: "Nee", Partly: "Gedeeltelijk", NA: "Niet van toepassing"}},
+	{"fi", map[Verdict]string{Yes: "Kyllä", No: "Ei", Partly: "Osittain", NA: "Ei sovellu"}},
+}
+
 // SourceDigits is the number of digits of [Entry.Hash] in [Metadata.SourceDigest].
 const SourceDigits = 16
 

@@ -222,7 +222,7 @@ func (m *Model) sentence() []string {
 	}
 	text := it.Hit.Passage
 	if text == it.Entry.Summary {
-		text = strings.TrimSpace(it.Verdict().Label() + " " + text)
+		text = strings.TrimSpace(it.Entry.LabelOf(it.Verdict()) + " " + text)
 	}
 	rows := draw.Wrap(text, m.size.ListWidth)
 	return rows[:min(len(rows), maxSentence)]

@@ -56,11 +56,10 @@ func (d *Document) AddText(text string, render func(...string) string) {
 // noBreak keeps the words of a chip on one row.
 const noBreak = "\u00a0"
 
-// AddAnswer adds the verdict as a chip and the summary in bold, beside a bar in the colour of
+// AddAnswer adds the verdict as a chip with these words and the summary in bold, beside a bar in the colour of
 // the verdict.
-func (d *Document) AddAnswer(v handbook.Verdict, summary string) {
+func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 	text := summary
-	chip := v.Label()
 	if chip != "" {
 		chip = noBreak + strings.ReplaceAll(chip, " ", noBreak) + noBreak
 		text = chip + " " + text

@@ -73,7 +73,7 @@ func (p *htmlPage) caution(e *handbook.Entry) web.HTML {
 
 // verdict returns the verdict of an entry as a chip, and its summary.
 func verdict(e *handbook.Entry) web.HTML {
-	label := e.Answer.Label()
+	label := e.LabelOf(e.Answer)
 	if label == "" && e.Summary == "" {
 		return ""
 	}

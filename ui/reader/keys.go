@@ -42,7 +42,7 @@ func (k *KeyMap) Actions() []keymap.Action {
 		keymap.New("go-forward", &k.GoForward, "", "", "right", "alt+right"),
 		keymap.New("mark-read", &k.MarkRead, "m", "mark read or unread", "m").Also("done tick"),
 		keymap.New("diff", &k.Diff, "D", "show what changed", "D").Also("differences compare"),
-		keymap.New("language", &k.Language, "L", "read in another language", "L").Also("translation"),
+		keymap.New("language", &k.Language, "L", "next language", "L").Also("translation"),
 		keymap.New("copy", &k.Copy, "y", "copy answer and source", "y").Also("clipboard share"),
 		keymap.New("copy-sentence", &k.CopySentence, "x", "copy one sentence", "x").Also("clipboard share summary"),
 		keymap.New("copy-menu", &k.CopyMenu, "Y", "choose what to copy", "Y").Also("clipboard share part"),

@@ -99,7 +99,7 @@ func (m *Model) document(width int) draw.Document {
 	page.AddChanged(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})
 	d.Unmarked = len(d.Rows)
 	page.AddCaution(&d, e, m.progress.Now())
-	d.AddAnswer(e.Answer, e.Summary)
+	d.AddAnswer(e.Answer, e.LabelOf(e.Answer), e.Summary)
 	d.AddBody(m.pages.Body(e, width), page.LinkResolver(m.progress.Handbook, e))
 	d.Foot = len(d.Rows)
 	m.addFoot(&d)

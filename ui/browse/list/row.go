@@ -143,7 +143,7 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 		p.snippet(l, it, s)
 		return
 	}
-	if verdict := it.Verdict().Label(); verdict != "" && strings.HasPrefix(expanded, verdict+" ") {
+	if verdict := it.Entry.LabelOf(it.Verdict()); verdict != "" && strings.HasPrefix(expanded, verdict+" ") {
 		l.Put(p.Theme.Verdict(it.Entry.Answer, s.Selected), verdict)
 		expanded = expanded[len(verdict):]
 	}
@@ -156,7 +156,7 @@ func (p Painter) snippet(l *draw.Line, it Item, s draw.RowStyles) {
 	if it.Hit != nil {
 		c = draw.Snippet{Text: it.Hit.Passage, Marks: it.Hit.PassageMarks}
 	}
-	if v := it.Verdict().Label(); v != "" && c.Text == it.Entry.Summary {
+	if v := it.Entry.LabelOf(it.Verdict()); v != "" && c.Text == it.Entry.Summary {
 		l.Put(p.Theme.Verdict(it.Entry.Answer, s.Selected), v).Put(s.Fill, " ")
 	}
 	width := layout.TextColumn + p.Width - l.Width()
