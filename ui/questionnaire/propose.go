@@ -64,7 +64,13 @@ func (p *Proposer) Propose(q *Question) Proposal {
 			res = byID
 		}
 	}
-	return p.propose(q, res)
+	out := p.propose(q, res)
+	if out.Readiness == Ready {
+		if words := p.unfound(q.Text, out.Offers[0].Entry); len(words) > 0 {
+			out.Readiness, out.Why = Look, "the entry may not be about: "+strings.Join(words, ", ")
+		}
+	}
+	return out
 }
 
 // controlPattern matches ids that name a published control rather than a line of the questionnaire.

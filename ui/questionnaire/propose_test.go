@@ -218,3 +218,18 @@ func TestControlsAreLookedUp(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A strong match is not enough if search leaves out as wording what the question is about.
+func TestWordsThatTheEntryLacksKeepItFromBeingReady(t *testing.T) {
+	h := handbookOf(t, "id: install\ntitle: Restriction of software installation\nsummary: Rules on which software users may install are established and enforced.\n---\n", mfaPage)
+	p := proposerOf(h)
+	for question, want := range map[string]string{
+		"Do administrators use MFA?":                               "",
+		"Do your administrators use multi-factor authentication?":  "",
+		"Is there a software security assurance program in place?": "security, assurance", // "program" finds it as a word for software
+	} {
+		if got := strings.Join(p.unfound(question, p.Index.Search(question, search.Options{}).Hits[0].Entry), ", "); got != want {
+			t.Errorf("%s: %q, want %q", question, got, want)
+		}
+	}
+}
