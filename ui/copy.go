@@ -60,6 +60,7 @@ func (m *Model) doubt(e *handbook.Entry) string {
 
 // copyText sends text to the clipboard and reports it. Most terminals do not confirm copies.
 func (m *Model) copyText(text, what string) tea.Cmd {
+	m.session.Gaps.Use("")
 	if len(text) > terminal.MaxCopy {
 		return m.say("not copied", ": "+phrases.TooLong(terminal.MaxCopy), true)
 	}

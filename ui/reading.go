@@ -28,6 +28,7 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	if e == nil {
 		return nil
 	}
+	m.session.Gaps.Use(e.ID)
 	m.pushHistory()
 	cmd := m.read(e)
 	m.reader.GoToSection(msg.Anchor)

@@ -49,7 +49,7 @@ func TestNoRoomKnowsTheRoot(t *testing.T) {
 // imports only.
 func TestTheDomainKnowsNoScreen(t *testing.T) {
 	domain := []string{"../handbook/...", "../search/..."}
-	for _, dir := range []string{"session", "phrases", "readstate", "receipts", "statedir", "config", "trust", "lastgood", "workbook", "questionnaire"} {
+	for _, dir := range []string{"session", "phrases", "readstate", "receipts", "statedir", "config", "trust", "lastgood", "gaps", "workbook", "questionnaire"} {
 		if _, err := os.Stat(dir); err != nil {
 			t.Fatal(err)
 		}

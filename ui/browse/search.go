@@ -10,6 +10,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/browse/list"
+	"trustbook/ui/gaps"
 	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 )
@@ -103,6 +104,9 @@ func (m *Model) OpenPending() {
 func (m *Model) answer(selected *handbook.Entry) tea.Cmd {
 	m.limit = max(firstHits, m.size.ListRows)
 	m.lookUp(selected)
+	if m.session.Index != nil {
+		m.session.Gaps.Type(m.query, gaps.Answered(m.result))
+	}
 	return m.arrange()
 }
 

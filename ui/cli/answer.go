@@ -106,7 +106,7 @@ func (a *answerRun) runUnattended(choice questionnaire.Choice) (err error) {
 			return err
 		}
 	}
-	err = a.lock(lockdown.Needs{Write: foldersOf(copyFile, openFile)})
+	err = a.lock(lockdown.Needs{Write: append(foldersOf(copyFile, openFile), a.gapsFolder())})
 	if err == nil {
 		err = a.find(choice)
 	}
@@ -222,6 +222,9 @@ func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	}
 	if err != nil {
 		return err
+	}
+	if a.accept != "" || openFile != nil {
+		a.keepOpenQuestions()
 	}
 	return a.report(cells)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"github.com/charmbracelet/x/term"
 
@@ -46,9 +47,17 @@ func (a *answerRun) review() error {
 		o.Save = store.Save
 	}
 	o.Review = questionnaire.NewReview(a.questions.Questions, a.proposals, made)
-	o.Write = func(cells []questionnaire.CellText) (string, error) { return a.writeCopy(cells, store) }
+	var written atomic.Bool
+	o.Write = func(cells []questionnaire.CellText) (string, error) {
+		path, err := a.writeCopy(cells, store)
+		written.Store(written.Load() || err == nil)
+		return path, err
+	}
 	a.endSignals()
 	err := answer.Run(o, a.terminal())
+	if written.Load() {
+		a.keepOpenQuestions()
+	}
 	if errors.Is(err, terminal.ErrNoTerminal) {
 		return failure{err.Error(), "`trustbook answer FILE --accept high -o COPY` works without a screen", exitFailed}
 	}

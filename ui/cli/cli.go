@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
@@ -53,18 +54,19 @@ type Program struct {
 	Lock           func(lockdown.Needs) lockdown.Report // gives up all access but the needs; nil: keep it
 
 	settings   config.Effective
-	lockReport *lockdown.Report // nil until the program has locked itself down
-	tty        *os.File         // where keys come from if not from Stdin
-	noPager    bool             // print everything at once
-	trustCache *trust.Trust     // nil until loadTrust has read it
-	loader     load.Loader      // of the handbook in use
-	chosen     bool             // candidates are known
-	candidates []string         // paths of the handbook in use; nil = the built-in one
-	opened     bool             // the handbook has been read
-	stale      bool             // Encoded was made from other files
-	cleanUp    cleanUp          // what a signal has to undo
-	endSignals func()           // stops ending the program on signals; the screen and linear handle them themselves
-	untilAck   string           // end once the entry with this id is acknowledged; "" = when the user quits
+	lockReport *lockdown.Report   // nil until the program has locked itself down
+	tty        *os.File           // where keys come from if not from Stdin
+	noPager    bool               // print everything at once
+	trustCache *trust.Trust       // nil until loadTrust has read it
+	loader     load.Loader        // of the handbook in use
+	chosen     bool               // candidates are known
+	candidates []string           // paths of the handbook in use; nil = the built-in one
+	inUse      *handbook.Handbook // that was read last; nil before
+	opened     bool               // the handbook has been read
+	stale      bool               // Encoded was made from other files
+	cleanUp    cleanUp            // what a signal has to undo
+	endSignals func()             // stops ending the program on signals; the screen and linear handle them themselves
+	untilAck   string             // end once the entry with this id is acknowledged; "" = when the user quits
 }
 
 // failure is an error with a hint and an exit code.
@@ -159,7 +161,7 @@ func (p *Program) rootCommand() *cobra.Command {
 	c.SetUsageFunc(printUsage)
 	c.SetHelpCommand(helpCommand())
 	c.AddCommand(p.openCommand(), p.searchCommand(), p.answerCommand(), p.showCommand(), p.listCommand(), p.exportCommand(), p.checkCommand(), p.initCommand(),
-		p.importCommand(),
+		p.importCommand(), p.gapsCommand(),
 		p.verifyCommand(), p.packCommand(), p.trustCommand(), p.ackCommand(), p.receiptsCommand(), p.configCommand(), p.doctorCommand(),
 		p.completionCommand(), p.manCommand(), p.licensesCommand())
 	for _, command := range c.Commands() {

@@ -90,6 +90,7 @@ func (d *diagnosis) run(settingsErr error) {
 	d.part = "kept"
 	d.checkSettings(settingsErr)
 	d.checkState()
+	d.checkGaps()
 	d.part = "lock-down"
 	h, err := d.lockAndRead()
 	d.part = "program"

@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"trustbook/handbook"
+	"trustbook/ui/gaps"
 	"trustbook/ui/layout"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/phrases"
@@ -161,6 +162,19 @@ func (d *diagnosis) checkState() {
 		row{!c.Exists, stateOK, "no folder yet; opening the handbook creates " + dir, ""},
 		row{runtime.GOOS != "windows" && c.Mode&0o077 != 0, stateNote, fmt.Sprintf("other users can read %s (%#o); opening the handbook fixes that", dir, c.Mode), ""},
 		row{true, stateOK, fmt.Sprintf("%s, readable only by you; %s saved", dir, phrases.Count(c.Saved, "entry")), ""})
+}
+
+// checkGaps says whether questions are kept, and how many.
+func (d *diagnosis) checkGaps() {
+	questions, err := gaps.Read(statedir.Path(d.Environ))
+	kept := ""
+	if n := len(questions); n > 0 {
+		kept = "; " + phrases.Count(n, "question") + " kept, which `trustbook gaps --clear` forgets"
+	}
+	d.addFirst("questions",
+		row{err != nil, stateNote, fmt.Sprint(statedir.Cause(err)), statedir.Hint(err)},
+		row{d.keepsGaps(), stateOK, "those without an answer are kept in " + gaps.FileName + kept, ""},
+		row{true, stateOK, "none are kept" + kept, ""})
 }
 
 // lockAndRead locks the program down as the screen does, checks the result, and reads the

@@ -90,11 +90,11 @@ func (p *Program) readHandbook(ctx context.Context, progress func(done, total in
 	case !p.opened:
 		h, err = p.readLastGood(ctx, err, p.candidates, &p.loader, progress)
 	}
-	p.opened = p.opened || err == nil
 	if err != nil {
 		return h.Handbook, err
 	}
-	return h.In(p.language()), nil
+	p.opened, p.inUse = true, h.In(p.language())
+	return p.inUse, nil
 }
 
 // language returns the language that the reader prefers, as a tag or locale.

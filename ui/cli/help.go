@@ -49,6 +49,7 @@ var relevantFlags = map[string][]string{
 	"ack":        {"handbook", "lang", "linear"},
 	"receipts":   {"handbook"},
 	"doctor":     {"handbook", "config", "require-lockdown"},
+	"gaps":       {"handbook", "theme", "ascii"},
 	"config":     {"config", "theme", "handbook", "keys"},
 	"completion": {"handbook"},
 }

@@ -68,7 +68,9 @@ func (p *Program) open(id string) error {
 		}
 	}
 	p.endSignals()
+	o.Session.Gaps = p.recorder("screen")
 	err = ui.Run(o, p.terminal())
+	p.saveGaps(o.Session.Gaps)
 	if errors.Is(err, terminal.ErrNoTerminal) {
 		return failure{err.Error(), "`trustbook --linear`, `trustbook list` and `trustbook show ID` work without a screen", exitFailed}
 	}
@@ -109,7 +111,12 @@ func (p *Program) openLinear(id string) error {
 	}
 	p.warnUnknownRoles(h)
 	p.endSignals()
-	return linear.Open(h, p.Stdin, p.Stdout, p.terminal().Dumb(), o)
+	if o.Session.Store != nil {
+		o.Session.Gaps = p.recorder("linear")
+	}
+	err = linear.Open(h, p.Stdin, p.Stdout, p.terminal().Dumb(), o)
+	p.saveGaps(o.Session.Gaps)
+	return err
 }
 
 // screenOptions returns what the screen needs. stop ends the file watcher.

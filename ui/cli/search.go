@@ -16,6 +16,8 @@ import (
 	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
 	"trustbook/search"
+	"trustbook/ui/gaps"
+	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
 )
@@ -42,11 +44,16 @@ func (p *Program) searchCommand() *cobra.Command {
 			if limit < 1 {
 				return failure{fmt.Sprintf("-n takes a number of 1 or more, not %d", limit), fmt.Sprintf("the default is %d", defaultLimit), exitFailed}
 			}
+			if err := p.lock(lockdown.Needs{Write: []string{p.gapsFolder()}}); err != nil {
+				return err
+			}
 			h, err := p.loadHandbook()
 			if err != nil {
 				return err
 			}
-			s := &searcher{Program: p, index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
+			recorder := p.recorder("search")
+			defer func() { p.saveGaps(recorder) }()
+			s := &searcher{gaps: recorder, Program: p, index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
 			s.write, s.saysNoAnswer = s.writeText, term.IsTerminal(p.Stdout.Fd())
 			if asJSON {
 				s.write, s.saysNoAnswer = s.writeJSON, false
@@ -73,6 +80,7 @@ func requireQuery(_ *cobra.Command, args []string) error {
 type searcher struct {
 	*Program
 	index        *search.Index
+	gaps         *gaps.Recorder
 	limit        int
 	out          *bufio.Writer
 	write        func(search.Result) error
@@ -116,6 +124,7 @@ func (s *searcher) answerAll(args []string, in io.Reader) error {
 
 func (s *searcher) answer(query string) error {
 	r := s.index.Search(sanitize.CleanLine(query), search.Options{Limit: s.limit})
+	s.gaps.Ask(r.Query, gaps.Answered(r))
 	s.found = s.found || len(r.Hits) > 0 && !r.NoAnswer
 	return s.write(r)
 }

@@ -18,6 +18,7 @@ type Config struct {
 	Linear   bool   // print line by line, without a screen
 	NoState  bool   // store nothing
 	Handbook string // a folder of entries or a zip of one; "" is the built-in handbook
+	Gaps     bool   // keep questions that were not answered
 	Watch    bool   // reload the handbook when its files change
 
 	RequireLockdown bool // refuse to run unless everything can be locked down

@@ -47,6 +47,7 @@ func Settings() []Setting {
 		listSetting("role", "list entries for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }),
 		boolSetting("linear", "work line by line, for screen readers and simple terminals", func(c *Config) *bool { return &c.Linear }),
 		boolSetting("no-state", "store nothing: no saved entries, no progress", func(c *Config) *bool { return &c.NoState }),
+		boolSetting("gaps", "keep questions without an answer on this computer, for trustbook gaps", func(c *Config) *bool { return &c.Gaps }),
 		stringSetting("handbook", "open this `folder` of Markdown entries, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),
 		boolSetting("watch", "reload the handbook when its files change", func(c *Config) *bool { return &c.Watch }),
 		boolSetting("require-lockdown", "do not run unless access to files, network and other programs can all be given up", func(c *Config) *bool { return &c.RequireLockdown }),

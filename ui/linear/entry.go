@@ -16,6 +16,7 @@ import (
 func (c *conversation) showEntry(e *handbook.Entry) {
 	c.closeEntry()
 	c.open = e
+	c.Gaps.Use(e.ID)
 	if !e.Derived.Generated { // a generated entry has no place in the reading order
 		c.position = c.listed(e)
 	}

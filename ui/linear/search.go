@@ -6,6 +6,7 @@ import (
 
 	"trustbook/handbook/quote"
 	"trustbook/search"
+	"trustbook/ui/gaps"
 	"trustbook/ui/phrases"
 )
 
@@ -34,6 +35,7 @@ func (c *conversation) showResults(query string, from, to int) {
 	if from == 0 {
 		c.explainQuery(r)
 	}
+	c.Gaps.Type(query, gaps.Answered(r))
 	if r.NoAnswer || len(r.Hits) == 0 {
 		c.suggest(r.Suggestions)
 		return

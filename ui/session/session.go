@@ -14,6 +14,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/gaps"
 	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
@@ -25,6 +26,7 @@ type Options struct {
 	Store         *readstate.Store // nil to forget everything on exit
 	Ledger        *receipts.Ledger // nil if nothing can be acknowledged
 	User          string           // the reader's name according to the environment
+	Gaps          *gaps.Recorder   // nil to keep no questions
 	Roles         handbook.Roles   // the reader's roles; empty if unknown
 	RolesFromFlag bool             // the roles were given for this run, not for every handbook
 	Now           func() time.Time // nil for [time.Now]
@@ -36,6 +38,7 @@ type Session struct {
 	Index    *search.Index // nil until it is built
 	Store    *readstate.Store
 	Progress readstate.Progress
+	Gaps     *gaps.Recorder // of questions without an answer; nil keeps none
 	Roles    handbook.Roles
 	Now      func() time.Time
 
@@ -46,7 +49,7 @@ type Session struct {
 
 // New returns a session without a handbook; see [Session.SetHandbook].
 func New(o Options) *Session {
-	s := &Session{Handbook: &handbook.Handbook{}, Store: o.Store, Roles: o.Roles, Now: o.Now, rolesFromFlag: o.RolesFromFlag, user: o.User}
+	s := &Session{Handbook: &handbook.Handbook{}, Store: o.Store, Gaps: o.Gaps, Roles: o.Roles, Now: o.Now, rolesFromFlag: o.RolesFromFlag, user: o.User}
 	if s.Store == nil {
 		s.Store = &readstate.Store{}
 	}

@@ -1,0 +1,61 @@
+package search
+
+import (
+	"slices"
+	"strconv"
+)
+
+// Topic is a word of a query that says what the query is about.
+type Topic struct {
+	Word  string // folded
+	Key   string // the same for words that mean the same: inflected forms, and synonyms
+	Known bool   // whether an entry contains it, or what it may stand for
+}
+
+// Topics returns the words of a query that say what it is about, each meaning once. Keys are
+// comparable among queries to the same index.
+func (ix *Index) Topics(text string) []Topic {
+	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
+	defer ix.scratch.Put(s)
+	q := ix.parse(ix.withoutForm(text)+" ", Options{}) // the space ends the last word
+	x := &expander{ix: ix, stemmer: s.stemmer, source: q.source, swedish: ix.isSwedish(q.source, q.words), sentence: true}
+	for _, w := range q.words {
+		x.addWord(w)
+	}
+	for i := range x.words {
+		x.followPhrase(0, i, i, 1, 1)
+	}
+	var out []Topic
+	seen := map[string]bool{}
+	for i := range x.words {
+		w := &x.words[i]
+		t := Topic{w.word, x.meaning(i), w.leads(ix) || x.isInPhrase(i)}
+		if !w.function && !w.formal && len(w.word) > 1 && !seen[t.Key] {
+			seen[t.Key] = true
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// isInPhrase reports whether word i is part of a synonym phrase for what an entry contains.
+func (x *expander) isInPhrase(i int) bool {
+	return slices.ContainsFunc(x.matches, func(f synonymMatch) bool {
+		return f.from <= i && i <= f.to && x.ix.docFreq(f.concept) > 0
+	})
+}
+
+// meaning returns the same for words that mean the same: the longest synonym phrase that word i
+// is part of, or its stem.
+func (x *expander) meaning(i int) string {
+	best, length := termID(0), 0
+	for _, f := range x.matches {
+		if f.from <= i && i <= f.to && f.confidence == 1 && f.to-f.from >= length && !x.ix.isOneWay(f.concept) {
+			best, length = f.concept, f.to-f.from+1
+		}
+	}
+	if length > 0 {
+		return "=" + strconv.Itoa(int(best))
+	}
+	return x.stemmer.stem(x.words[i].word)
+}

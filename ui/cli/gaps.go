@@ -1,0 +1,245 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/search"
+	"trustbook/ui/export"
+	"trustbook/ui/gaps"
+	"trustbook/ui/lockdown"
+	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
+	"trustbook/ui/questionnaire"
+	"trustbook/ui/statedir"
+)
+
+// gapsReport is the gaps command with its flags.
+type gapsReport struct {
+	*Program
+
+	asJSON, asCSV, clear bool
+	skeleton             int
+}
+
+func (p *Program) gapsCommand() *cobra.Command {
+	k := gapsReport{Program: p}
+	c := &cobra.Command{
+		Use:   "gaps",
+		Short: "Show what was asked and not answered",
+		Long: "Show the questions that the handbook did not answer, grouped by what they are\n" +
+			"about: how often each was asked, words that would have found an entry, and the\n" +
+			"related entries. Questions are kept in the state folder only, and only with\n" +
+			"`gaps: true` in the settings; the handbook may answer some of them by now, and\n" +
+			"these are left out. The exit code is 1 when there are none.",
+		Example: "  trustbook gaps\n  trustbook gaps --skeleton 1 > my-handbook/new-entry.md",
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := exclusiveFlags(c, []string{"json", "csv", "clear", "skeleton"}); err != nil {
+				return err
+			}
+			return k.run(c.Flags().Changed("skeleton"))
+		},
+	}
+	c.Flags().BoolVar(&k.asJSON, "json", false, "print one JSON object")
+	c.Flags().BoolVar(&k.asCSV, "csv", false, "print a table")
+	c.Flags().BoolVar(&k.clear, "clear", false, "forget all questions, of every handbook")
+	c.Flags().IntVar(&k.skeleton, "skeleton", 0, "print an entry to complete, for the gap with this `number`")
+	p.addPagerFlag(c)
+	return c
+}
+
+func (k gapsReport) run(wantsSkeleton bool) error {
+	dir := statedir.Path(k.Environ)
+	if k.clear {
+		if err := gaps.Clear(dir); err != nil {
+			return gapsError(err)
+		}
+		k.warn("all questions are forgotten")
+		return nil
+	}
+	if err := k.lock(lockdown.Needs{Read: []string{dir}}); err != nil {
+		return err
+	}
+	h, err := k.loadHandbook()
+	if err != nil {
+		return err
+	}
+	questions, err := gaps.Read(dir)
+	if err != nil {
+		return gapsError(err)
+	}
+	found := gaps.Analyse(search.New(h), ofHandbook(questions, h))
+	switch {
+	case wantsSkeleton && (k.skeleton < 1 || k.skeleton > len(found)):
+		return failure{fmt.Sprintf("there is no gap %d", k.skeleton), "`trustbook gaps` lists them", exitProblems}
+	case wantsSkeleton:
+		return k.printText(found[k.skeleton-1].Skeleton)
+	case k.asJSON:
+		err = k.writeJSON(found)
+	case k.asCSV:
+		err = k.writeCSV(found)
+	case len(found) > 0:
+		err = k.print(func(out output) markdown.Doc { return gapRows(out, found, h) })
+	}
+	if err == nil && len(found) == 0 {
+		return failure{"no questions without an answer are known", k.noGapsHint(), exitProblems}
+	}
+	return err
+}
+
+func (k gapsReport) noGapsHint() string {
+	if k.settings.Config.Gaps {
+		return "they are kept from now on, because gaps is on"
+	}
+	return "none are kept unless `gaps: true` is in the settings"
+}
+
+func gapsError(err error) error {
+	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.Cause(err)), statedir.Hint(err), exitFailed}
+}
+
+// ofHandbook returns the questions about a handbook, under any of its titles.
+func ofHandbook(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
+	titles := map[string]bool{}
+	for _, t := range h.Titles() {
+		titles[t] = true
+	}
+	var out []gaps.Question
+	for i := range questions {
+		if titles[questions[i].Handbook] {
+			out = append(out, questions[i])
+		}
+	}
+	return out
+}
+
+// shownQuestions is how many wordings of a gap are listed.
+const shownQuestions = 4
+
+func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
+	r, th := &rowWriter{out: out}, out.theme
+	for i := range found {
+		g := &found[i]
+		shown := g.Questions[:min(len(g.Questions), shownQuestions)]
+		more := ""
+		if n := len(g.Questions) - len(shown); n > 0 {
+			more = fmt.Sprintf(" … and %d more", n)
+		}
+		r.add(th.Quiet.Render(strconv.Itoa(i+1)+". "), th.Title.Render(sanitize.CleanLine(strings.Join(shown, " · ")))+th.Quiet.Render(more+" ("+phrases.Count(g.Count, "time")+")"))
+		for _, s := range g.Synonyms {
+			r.add("   ", th.Text.Render(fmt.Sprintf("“%s” would find %s %s: add it to its keywords", sanitize.CleanLine(s.Word), s.Entry, phrases.Count(s.Count, "time"))))
+		}
+		if len(g.Synonyms) == 0 && len(g.Nearest) > 0 {
+			r.add("   ", th.Quiet.Render(phrases.RelatedEntries+": ")+titles(h, g.Nearest))
+		}
+		if len(g.Synonyms) == 0 {
+			r.add("   ", th.Quiet.Render(fmt.Sprintf("`trustbook gaps --skeleton %d` prints an entry to complete", i+1)))
+		}
+		r.blank()
+	}
+	return r.doc
+}
+
+// titles returns the titles of entries with their ids.
+func titles(h *handbook.Handbook, ids []string) string {
+	var out []string
+	for _, id := range ids {
+		if e := h.Entry(id); e != nil {
+			out = append(out, fmt.Sprintf("%s (%s)", e.Title, id))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// gapJSON is a gap in JSON.
+type gapJSON struct {
+	Count     int           `json:"count"`
+	Questions []string      `json:"questions"`
+	Words     []string      `json:"words"`
+	Synonyms  []synonymJSON `json:"synonyms"`
+	Nearest   []string      `json:"nearest"`
+	Skeleton  string        `json:"skeleton"`
+}
+
+type synonymJSON struct {
+	Word  string `json:"word"`
+	Entry string `json:"entry"`
+	Count int    `json:"count"`
+}
+
+func (k gapsReport) writeJSON(found []gaps.Gap) error {
+	out := struct {
+		Schema int       `json:"schema"`
+		Gaps   []gapJSON `json:"gaps"`
+	}{1, []gapJSON{}}
+	for i := range found {
+		g := &found[i]
+		j := gapJSON{g.Count, g.Questions, g.Words, []synonymJSON{}, append([]string{}, g.Nearest...), g.Skeleton}
+		for _, s := range g.Synonyms {
+			j.Synonyms = append(j.Synonyms, synonymJSON(s))
+		}
+		out.Gaps = append(out.Gaps, j)
+	}
+	return sanitize.WriteJSON(k.Stdout, out, "")
+}
+
+func (k gapsReport) writeCSV(found []gaps.Gap) error {
+	return export.WriteTable(sanitize.Writer{Writer: k.Stdout}, []string{"count", "questions", "words", "synonyms", "nearest"}, func(yield func([]string) bool) {
+		for i := range found {
+			g := &found[i]
+			var synonyms []string
+			for _, s := range g.Synonyms {
+				synonyms = append(synonyms, fmt.Sprintf("%s: %s", s.Word, s.Entry))
+			}
+			if !yield([]string{strconv.Itoa(g.Count), strings.Join(g.Questions, "; "), strings.Join(g.Words, " "), strings.Join(synonyms, "; "), strings.Join(g.Nearest, "; ")}) {
+				return
+			}
+		}
+	})
+}
+
+// keepsGaps reports whether questions without an answer are kept.
+func (p *Program) keepsGaps() bool {
+	c := p.settings.Config
+	return c.Gaps && !c.NoState && statedir.Path(p.Environ) != ""
+}
+
+// recorder returns a recorder of questions, nil if none are kept.
+func (p *Program) recorder(source string) *gaps.Recorder {
+	if !p.keepsGaps() {
+		return nil
+	}
+	return gaps.NewRecorder(source)
+}
+
+// gapsFolder returns the folder to which questions are saved, which exists by then if it can; ""
+// if none are kept.
+func (p *Program) gapsFolder() string {
+	if !p.keepsGaps() {
+		return ""
+	}
+	dir := statedir.Path(p.Environ)
+	_ = statedir.Dir{Path: dir}.Create() // otherwise saving says why not
+	return dir
+}
+
+// saveGaps stores what a recorder has collected.
+func (p *Program) saveGaps(r *gaps.Recorder) {
+	if err := gaps.Add(statedir.Path(p.Environ), p.inUse, p.now(), r.Questions()); err != nil {
+		p.warn(fmt.Sprintf("the questions without an answer were not kept: %v", statedir.Cause(err)))
+	}
+}
+
+// keepOpenQuestions keeps the questions of a questionnaire that no entry answers.
+func (a *answerRun) keepOpenQuestions() {
+	r := a.recorder("questionnaire")
+	for i := range a.proposals {
+		r.Ask(a.questions.Questions[i].Text, a.proposals[i].Readiness != questionnaire.NoEntry)
+	}
+	a.saveGaps(r)
+}

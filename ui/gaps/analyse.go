@@ -1,0 +1,160 @@
+package gaps
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/search"
+)
+
+// Gap is something that was asked, in whatever words, and not answered.
+type Gap struct {
+	Count     int       // how often
+	Questions []string  // most frequent first
+	Words     []string  // what they are about
+	Synonyms  []Synonym // words that would have found an entry
+	Nearest   []string  // ids of related entries, nearest first
+	Skeleton  string    // the file of an entry to write
+	keys      []string
+}
+
+// Synonym is a word that should find an entry.
+type Synonym struct {
+	Word  string
+	Entry string // its id
+	Count int    // how often it would have helped
+}
+
+// Analyse groups questions by what they are about, the most frequent first. It leaves out
+// questions that the handbook answers by now, and those about nothing in particular.
+func Analyse(ix *search.Index, questions []Question) []Gap {
+	slices.SortStableFunc(questions, func(a, b Question) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
+	})
+	var gaps []Gap
+	for i := range questions {
+		q := &questions[i]
+		topics := ix.Topics(q.Text)
+		r := ix.Search(q.Text, search.Options{Limit: 1})
+		if len(topics) == 0 || Answered(r) {
+			continue
+		}
+		g := findGap(&gaps, topics)
+		g.Count += q.Count
+		if !slices.Contains(g.Questions, q.Text) {
+			g.Questions = append(g.Questions, q.Text)
+		}
+		g.addNearest(r)
+		g.addSynonyms(q, topics, r)
+	}
+	slices.SortStableFunc(gaps, func(a, b Gap) int { return cmp.Compare(b.Count, a.Count) })
+	for i := range gaps {
+		gaps[i].Skeleton = skeleton(&gaps[i])
+	}
+	return gaps
+}
+
+// Answered reports whether a result answers its query. What is only related does not.
+func Answered(r search.Result) bool {
+	return r.FilterOnly || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
+}
+
+// findGap returns the gap that shares most of the topics of a question, or a new one.
+func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
+	keys := make([]string, len(topics))
+	for i, t := range topics {
+		keys[i] = t.Key
+	}
+	for i := range *gaps {
+		g := &(*gaps)[i]
+		common := 0
+		for _, k := range keys {
+			if slices.Contains(g.keys, k) {
+				common++
+			}
+		}
+		if 2*common > max(len(keys), len(g.keys)) {
+			return g
+		}
+	}
+	g := Gap{keys: keys}
+	for _, t := range topics {
+		g.Words = append(g.Words, t.Word)
+	}
+	*gaps = append(*gaps, g)
+	return &(*gaps)[len(*gaps)-1]
+}
+
+// maxNearest is the number of related entries of a gap.
+const maxNearest = 3
+
+func (g *Gap) addNearest(r search.Result) {
+	entries := r.Suggestions.Entries
+	if len(r.Hits) > 0 {
+		entries = append([]*handbook.Entry{r.Hits[0].Entry}, entries...)
+	}
+	for _, e := range entries {
+		if len(g.Nearest) < maxNearest && !slices.Contains(g.Nearest, e.ID) {
+			g.Nearest = append(g.Nearest, e.ID)
+		}
+	}
+}
+
+// addSynonyms proposes the unknown words of a question as words for the entries that were
+// opened after it was reworded, or else for the one that the known words find.
+func (g *Gap) addSynonyms(q *Question, topics []search.Topic, r search.Result) {
+	var unknown []string
+	for _, t := range topics {
+		if !t.Known {
+			unknown = append(unknown, t.Word)
+		}
+	}
+	helped := q.Opened
+	if len(helped) == 0 && len(unknown) < len(topics) && len(r.Hits) > 0 {
+		helped = map[string]int{r.Hits[0].Entry.ID: q.Count}
+	}
+	if len(unknown) == 0 { // all words occur, but not together
+		unknown = []string{strings.Join(g.Words, " ")}
+		helped = q.Opened
+	}
+	for _, id := range slices.Sorted(maps.Keys(helped)) {
+		g.addSynonym(Synonym{strings.Join(unknown, " "), id, helped[id]})
+	}
+}
+
+func (g *Gap) addSynonym(s Synonym) {
+	for i := range g.Synonyms {
+		if o := &g.Synonyms[i]; o.Word == s.Word && o.Entry == s.Entry {
+			o.Count += s.Count
+			return
+		}
+	}
+	g.Synonyms = append(g.Synonyms, s)
+}
+
+// skeleton returns an entry that would answer a gap, without the answer.
+func skeleton(g *Gap) string {
+	question := g.Questions[0]
+	title := strings.TrimRight(question, "?!. ")
+	var b strings.Builder
+	fmt.Fprintf(&b, "---\nkind: faq\ntitle: %s\nquestion: %s\nsummary: ''\nkeywords: [%s]\nstatus: draft\n---\n\n", quoted(title), quoted(question), quotedList(g.Words))
+	for _, q := range g.Questions {
+		fmt.Fprintf(&b, "<!-- asked: %s -->\n", strings.NewReplacer("--", "- -", ">", "").Replace(q))
+	}
+	return b.String()
+}
+
+// quoted returns a value on one line as YAML.
+func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+
+func quotedList(words []string) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = quoted(w)
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,163 @@
+// Package gaps keeps the questions that a handbook did not answer, if the reader has asked for
+// that, and finds out what the handbook lacks.
+//
+// The log is one file in the state folder. It never leaves the computer by itself.
+package gaps
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/statedir"
+)
+
+// FileName is the name of the log in the state folder.
+const FileName = "gaps.json"
+
+// Limits of the log. What was asked longest ago goes first.
+const (
+	maxQuestions  = 2000
+	maxCharacters = 300 // of a question
+	maxBytes      = 4 << 20
+)
+
+// version is the version of the format that this package writes.
+const version = 1
+
+// Question is a question without an answer.
+type Question struct {
+	Text     string         `json:"text"`
+	Handbook string         `json:"handbook"` // its title
+	Source   string         `json:"source"`   // where it was asked: screen, linear, search or questionnaire
+	Count    int            `json:"count"`
+	First    string         `json:"first"` // day, such as 2026-01-31
+	Last     string         `json:"last"`
+	Opened   map[string]int `json:"opened,omitempty"` // ids of the entries that were opened after the question was reworded
+}
+
+type logFile struct {
+	Version   int        `json:"version"`
+	Questions []Question `json:"questions"`
+}
+
+// newerError is the error for a log of a newer program, which is neither read nor replaced.
+type newerError int
+
+func (e newerError) Error() string {
+	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", FileName, int(e), version)
+}
+
+// Hint implements the interface that package statedir looks for.
+func (newerError) Hint() string { return "update trustbook" }
+
+// errDamaged is the error for a log that cannot be parsed.
+var errDamaged = errors.New(FileName + " is damaged, so it is left alone: remove it with `trustbook gaps --clear`")
+
+// Read returns the questions in the state folder dir, in no particular order. Without a log there
+// are none.
+func Read(dir string) ([]Question, error) {
+	var out []Question
+	err := statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {
+		out, err = read(root)
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return out, err
+}
+
+func read(root *os.Root) ([]Question, error) {
+	data, err := statedir.ReadFile(root, FileName, maxBytes)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var file logFile
+	if err := json.Unmarshal(data, &file); err != nil || file.Version < 1 {
+		return nil, errDamaged
+	}
+	if file.Version > version {
+		return nil, newerError(file.Version)
+	}
+	return slices.DeleteFunc(file.Questions, func(q Question) bool { return q.Text == "" || q.Count < 1 }), nil
+}
+
+// Add adds questions about a handbook to the log in the state folder dir.
+func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) error {
+	if len(questions) == 0 {
+		return nil
+	}
+	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
+		statedir.RemoveTemp(root)
+		all, err := read(root)
+		if err != nil {
+			return err
+		}
+		for _, q := range questions {
+			q.Handbook, q.Last = h.Title, now.Format(time.DateOnly)
+			all = merge(all, q)
+		}
+		data, err := json.MarshalIndent(logFile{version, newest(all)}, "", " ")
+		if err == nil {
+			err = statedir.Replace(root, FileName, data)
+		}
+		if err == nil {
+			err = statedir.Sync(root)
+		}
+		return err
+	})
+}
+
+// merge counts a question that is in the log already, or adds it.
+func merge(all []Question, q Question) []Question {
+	q.Text = sanitize.Shortened(q.Text, maxCharacters)
+	q.Count = max(q.Count, 1)
+	i := slices.IndexFunc(all, func(o Question) bool {
+		return o.Handbook == q.Handbook && o.Source == q.Source && strings.EqualFold(o.Text, q.Text)
+	})
+	if i < 0 {
+		q.First = q.Last
+		return append(all, q)
+	}
+	all[i].Count += q.Count
+	all[i].Last = q.Last
+	for id, n := range q.Opened {
+		if all[i].Opened == nil {
+			all[i].Opened = map[string]int{}
+		}
+		all[i].Opened[id] += n
+	}
+	return all
+}
+
+// newest returns the questions that were asked last, as many as the log holds.
+func newest(all []Question) []Question {
+	slices.SortStableFunc(all, func(a, b Question) int { return cmp.Compare(b.Last, a.Last) })
+	return all[:min(len(all), maxQuestions)]
+}
+
+// Clear removes the log from the state folder dir.
+func Clear(dir string) error {
+	err := statedir.Dir{Path: dir}.View(func(*os.Root) error { return nil })
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
+		if err := statedir.Remove(root, FileName); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return statedir.Sync(root)
+	})
+}

@@ -1,0 +1,86 @@
+package gaps
+
+import "strings"
+
+// Recorder collects the questions of one run in memory. A nil Recorder collects nothing.
+type Recorder struct {
+	source    string
+	pending   string // what is being asked
+	answered  bool   // pending has been answered
+	missed    int    // index + 1 of the question that the reader may be rewording
+	questions []Question
+}
+
+// maxPerRun bounds what one run collects.
+const maxPerRun = 500
+
+// NewRecorder returns a recorder of questions from a source; see [Question.Source].
+func NewRecorder(source string) *Recorder { return &Recorder{source: source} }
+
+// Type follows a question while it is typed. Its last form counts, and erasing it does not
+// change it.
+func (r *Recorder) Type(text string, answered bool) {
+	if r == nil {
+		return
+	}
+	text = strings.TrimSpace(text)
+	switch {
+	case text == "":
+		r.Leave()
+	case strings.HasPrefix(r.pending, text): // it is the same, or being erased
+		r.answered = r.answered || answered && text == r.pending
+	case strings.HasPrefix(text, r.pending):
+		r.pending, r.answered = text, answered
+	default: // another question
+		r.Leave()
+		r.pending, r.answered = text, answered
+	}
+}
+
+// Ask records a question that was asked as a whole.
+func (r *Recorder) Ask(text string, answered bool) {
+	if r == nil {
+		return
+	}
+	r.Leave()
+	r.pending, r.answered = strings.TrimSpace(text), answered
+	r.Leave()
+}
+
+// Use records that the reader has opened or copied an entry: it answers the question, and what
+// was asked before in other words.
+func (r *Recorder) Use(id string) {
+	if r == nil || r.pending == "" && r.missed == 0 {
+		return
+	}
+	r.answered = true
+	if r.missed > 0 && id != "" {
+		q := &r.questions[r.missed-1]
+		if q.Opened == nil {
+			q.Opened = map[string]int{}
+		}
+		q.Opened[id]++
+		r.missed = 0
+	}
+}
+
+// Leave ends the question that is being asked.
+func (r *Recorder) Leave() {
+	if r == nil || r.pending == "" {
+		return
+	}
+	if r.missed = 0; !r.answered && len(r.questions) < maxPerRun {
+		r.questions = append(r.questions, Question{Text: r.pending, Source: r.source, Count: 1})
+		r.missed = len(r.questions)
+	}
+	r.pending, r.answered = "", false
+}
+
+// Questions ends the run and returns the questions without an answer.
+func (r *Recorder) Questions() []Question {
+	if r == nil {
+		return nil
+	}
+	r.Leave()
+	return r.questions
+}
