@@ -133,16 +133,15 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 		}
 		return o, func() {}, nil
 	}
-	path, err := p.findHandbook()
-	if err != nil {
+	if err := p.checkOpens(); err != nil {
 		return o, nil, err
 	}
 	o.Reloadable = true
 	if !c.Watch {
 		return o, func() {}, nil
 	}
-	w := watch.New(path)
-	w.AwaitMissing = true // the last good edition may stand in for it
+	w := watch.New(p.candidates...) // each may become the newest
+	w.AwaitMissing = true           // the last good edition may stand in for it
 	o.Changes = w.Changes
 	o.Load = func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 		w.Start() // before reading, so that no change in between is missed
@@ -151,18 +150,18 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	return o, w.Stop, nil
 }
 
-// findHandbook returns the path of the handbook in use, or the error that will keep it and a
-// last good edition from being opened, as far as can be told without reading it.
-func (p *Program) findHandbook() (string, error) {
+// checkOpens returns the error that will keep the handbook in use and a last good edition from
+// being opened, as far as can be told without reading it.
+func (p *Program) checkOpens() error {
 	sources, err := p.openSources(p.candidates)
 	defer closeSources(sources)
 	if len(sources) > 0 {
-		return sources[0].Path, nil
+		return nil
 	}
 	if last, found := p.openLastGood(err, p.candidates); found {
-		return p.candidates[0], last.Close()
+		return last.Close()
 	}
-	return "", err
+	return err
 }
 
 // preload reads the handbook and finds an entry by id. The Load it returns yields

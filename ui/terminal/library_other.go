@@ -12,10 +12,16 @@ import (
 // drawTo returns out. The library has to set the mode of a Windows console.
 func drawTo(out *os.File) io.Writer { return out }
 
-// readFrom returns the option that makes the library read a terminal, and a filter that passes
-// on all messages. A Windows console sends events, not sequences.
+// readFrom returns the option that makes the library read a terminal, and a filter that limits
+// the size of the window. A Windows console sends events, not sequences.
 func readFrom(file *os.File) (option tea.ProgramOption, f filter, start func(*tea.Program, string, *crash) (stop func()), err error) {
-	f = func(_ tea.Model, msg tea.Msg) tea.Msg { return msg }
+	f = func(_ tea.Model, msg tea.Msg) tea.Msg {
+		if size, ok := msg.(tea.WindowSizeMsg); ok {
+			size.Width, size.Height = limited(size.Width, size.Height)
+			return size
+		}
+		return msg
+	}
 	return tea.WithInput(file), f, func(*tea.Program, string, *crash) func() { return func() {} }, nil
 }
 

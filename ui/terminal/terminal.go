@@ -112,5 +112,8 @@ func (t Terminal) usableSize(width, height int) (int, int) {
 	columns, _ := strconv.Atoi(t.Env("COLUMNS"))
 	lines, _ := strconv.Atoi(t.Env("LINES"))
 	width, height = cmp.Or(max(0, width), max(0, columns), 80), cmp.Or(max(0, height), max(0, lines), 24)
-	return min(width, maxWidth), min(height, maxHeight)
+	return limited(width, height)
 }
+
+// limited returns a size, or the largest one that is used.
+func limited(width, height int) (int, int) { return min(width, maxWidth), min(height, maxHeight) }

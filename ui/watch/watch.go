@@ -26,21 +26,21 @@ const quietPeriod = 150 * time.Millisecond
 // ErrTooMany means that the system cannot watch more folders.
 var ErrTooMany = errors.New("there are more folders than this system can watch; reload with a key instead")
 
-// Watcher watches the folder or zip file of a handbook, its signature, and the links that lead
-// to them, any of which may be replaced.
+// Watcher watches the folders or zip files of which one is the handbook, their signatures, and
+// the links that lead to them, any of which may be replaced.
 type Watcher struct {
 	// Changes receives nil when files may have changed. An error means that watching has
 	// ended; it is the last value.
 	Changes <-chan error
 
-	// AwaitMissing watches a path at which there is nothing yet, instead of failing.
+	// AwaitMissing watches paths at which there is nothing yet, instead of failing.
 	AwaitMissing bool
 
 	changes chan error
-	named   string          // absolute path of the folder or file
-	path    string          // the same with links resolved
+	named   []string        // absolute paths of the folders or files
+	paths   []string        // the same with links resolved
 	points  map[string]bool // paths whose replacement may lead to another handbook
-	folders map[string]bool // the watched folders of the handbook, by path
+	folders map[string]bool // the watched folders of the handbooks, by path
 	moved   bool            // something at one of the points has changed
 
 	start   sync.Once
@@ -49,11 +49,11 @@ type Watcher struct {
 	stopped chan struct{}
 }
 
-// New returns a watcher of the folder or file at path, which does nothing until
+// New returns a watcher of the folders or files at some paths, which does nothing until
 // [Watcher.Start].
-func New(path string) *Watcher {
+func New(paths ...string) *Watcher {
 	changes := make(chan error, 1)
-	return &Watcher{Changes: changes, changes: changes, named: path, folders: map[string]bool{}, stopped: make(chan struct{})}
+	return &Watcher{Changes: changes, changes: changes, named: paths, folders: map[string]bool{}, stopped: make(chan struct{})}
 }
 
 // Start starts watching; later calls do nothing.
@@ -73,11 +73,14 @@ func (w *Watcher) Stop() {
 }
 
 func (w *Watcher) open() (err error) {
-	if w.named, err = filepath.Abs(w.named); err != nil {
-		return err
-	}
-	if _, err := os.Stat(w.named); err != nil && !w.AwaitMissing {
-		return err
+	w.named = slices.Clone(w.named)
+	for i, name := range w.named {
+		if w.named[i], err = filepath.Abs(name); err != nil {
+			return err
+		}
+		if _, err := os.Stat(w.named[i]); err != nil && !w.AwaitMissing {
+			return err
+		}
 	}
 	if w.events, err = fsnotify.NewWatcher(); err != nil {
 		return err
@@ -85,29 +88,43 @@ func (w *Watcher) open() (err error) {
 	return w.follow()
 }
 
-// follow watches what is at the path now: a folder and all folders in it, and the folders in
-// which the handbook, its signature or a link to them may be replaced.
+// follow watches what is at the paths now: folders and all folders in them, and the folders in
+// which a handbook, its signature or a link to them may be replaced.
 func (w *Watcher) follow() error {
-	resolved, points := resolve(w.named)
-	_, signature := resolve(w.named + pack.SignatureSuffix)
-	w.points = map[string]bool{}
-	for _, point := range slices.Concat(points, signature) {
-		w.points[point] = true
-		if err := w.addFolder(filepath.Dir(point)); err != nil {
-			return err
+	w.points, w.paths, w.moved = map[string]bool{}, nil, false
+	for _, name := range w.named {
+		resolved, points := resolve(name)
+		_, signature := resolve(name + pack.SignatureSuffix)
+		w.paths = append(w.paths, resolved)
+		for _, point := range slices.Concat(points, signature) {
+			w.points[point] = true
+			if err := w.addFolder(filepath.Dir(point)); err != nil {
+				return err
+			}
 		}
 	}
-	w.path, w.moved = resolved, false
 	for folder := range w.folders {
-		if folder != resolved && !strings.HasPrefix(folder, resolved+string(filepath.Separator)) {
+		if !w.contains(folder) {
 			delete(w.folders, folder)
 			_ = w.events.Remove(folder) // it may be gone
 		}
 	}
-	if isFolder(resolved) {
-		return w.add(resolved)
+	for _, path := range w.paths {
+		if !isFolder(path) {
+			continue
+		}
+		if err := w.add(path); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// contains reports whether a path is one of the handbooks or in one.
+func (w *Watcher) contains(path string) bool {
+	return slices.ContainsFunc(w.paths, func(root string) bool {
+		return path == root || strings.HasPrefix(path, root+string(filepath.Separator))
+	})
 }
 
 // addFolder watches one folder, if it can be read.
@@ -125,7 +142,7 @@ func (w *Watcher) add(folder string) error {
 		switch {
 		case err != nil || !d.IsDir():
 			return nil //nolint:nilerr // what cannot be listed cannot be read either
-		case path != w.path && isHidden(path):
+		case !slices.Contains(w.paths, path) && isHidden(path):
 			return fs.SkipDir
 		}
 		w.folders[path] = true
@@ -198,13 +215,12 @@ func (w *Watcher) fail(err error) {
 // handle reports whether an event may change the handbook. It ignores hidden files and the
 // backup files of editors, and starts to watch new folders.
 func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
-	rest, inside := strings.CutPrefix(e.Name, w.path+string(filepath.Separator))
 	if w.points[e.Name] && e.Op != fsnotify.Chmod {
 		w.moved = true
 		return true, nil
 	}
 	switch {
-	case e.Op == fsnotify.Chmod, e.Name != w.path && !inside, inside && isHidden(e.Name):
+	case e.Op == fsnotify.Chmod, !w.contains(e.Name), !slices.Contains(w.paths, e.Name) && isHidden(e.Name):
 		return false, nil
 	case e.Has(fsnotify.Create) && isFolder(e.Name):
 		return true, w.add(e.Name)
@@ -212,7 +228,15 @@ func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
 		delete(w.folders, e.Name)
 		return true, nil
 	}
-	return load.IsHandbookFile(filepath.ToSlash(rest)), nil
+	return w.isRead(e.Name), nil
+}
+
+// isRead reports whether one of the handbooks may be read from a file.
+func (w *Watcher) isRead(name string) bool {
+	return slices.ContainsFunc(w.paths, func(root string) bool {
+		rest, inside := strings.CutPrefix(name, root+string(filepath.Separator))
+		return name == root || inside && load.IsHandbookFile(filepath.ToSlash(rest))
+	})
 }
 
 func isFolder(path string) bool {
