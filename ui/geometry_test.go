@@ -13,8 +13,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/search"
@@ -128,7 +126,7 @@ func (p *program) fits(width, height int) {
 		if !utf8.ValidString(row) {
 			p.t.Fatalf("%dx%d: row %d cuts a character: %q", width, height, i, row)
 		}
-		if w := ansi.StringWidth(row); w > width {
+		if w := layout.Width(row); w > width { // however the terminal counts
 			p.t.Fatalf("%dx%d: row %d is %d cells wide: %q", width, height, i, w, row)
 		}
 	}
@@ -185,6 +183,7 @@ func oddBook(t *testing.T) *handbook.Handbook {
 	add("日本語/認証.md", "---\nid: wide\nquestion: 多要素認証は必要ですか\nanswer: yes\nsummary: はい、すべての管理アクセスに必要です。\n---\n# 本番環境の多要素認証について説明する長い題名\n\n本文 text 混在。\n")
 	add("emoji/a.md", "# 👩‍💻 Laptops 🔐 and 🇸🇪 flags\n\n👨‍👩‍👧‍👦 family\n")
 	add("hebrew/b.md", "# אבטחת מידע security\n\nטקסט מימין לשמאל mixed with Latin.\n")
+	add("hindi/e.md", "# बहु-कारक प्रमाणीकरण की नीति और नियम\n\n"+strings.Repeat("प्रत्येक कर्मचारी को क्षेत्र में दृष्टि के साथ श्रम करना है 👩‍💻 ", 12)+"\n")
 	add("long/c.md", "# "+strings.Repeat("unbreakable", 30)+"\n\n"+strings.Repeat("x", 400)+"\n")
 	for i := range 14 {
 		add(fmt.Sprintf("category %02d with a long name/d.md", i), "# Text\n\nBody.\n")

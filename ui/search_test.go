@@ -223,3 +223,34 @@ func TestAFilterWithoutMatchesIsNoFailedSearch(t *testing.T) {
 		p.lacks("strong match", "No entry")
 	}
 }
+
+// TestTheCursorFollowsWideCharacters in the search line, in a box and in find.
+func TestTheCursorFollowsWideCharacters(t *testing.T) {
+	for typed, cells := range map[string]int{"abc": 3, "日本": 4, "e\u0301x": 2, "🔐a": 3} {
+		p := start(t, 120, 36)
+		at := p.cursor().X
+		p.typed(typed)
+		if got := p.cursor().X - at; got != cells {
+			t.Errorf("%q: the cursor moved %d cells, want %d", typed, got, cells)
+		}
+		p.press("left")
+		if got := p.cursor().X - at; got >= cells {
+			t.Errorf("%q: after left it is %d cells in", typed, got)
+		}
+		for range 5 {
+			p.press("backspace", "delete")
+		}
+		p.press("ctrl+g")
+		box := p.cursor().X
+		p.typed(typed)
+		if got := p.cursor().X - box; got != cells {
+			t.Errorf("%q: in a box it moved %d cells, want %d", typed, got, cells)
+		}
+		p.press("esc", "enter", "/")
+		find := p.cursor().X
+		p.typed(typed)
+		if got := p.cursor().X - find; got != cells {
+			t.Errorf("%q: in find it moved %d cells, want %d", typed, got, cells)
+		}
+	}
+}

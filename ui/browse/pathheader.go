@@ -3,8 +3,6 @@ package browse
 import (
 	"fmt"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"trustbook/handbook"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
@@ -52,10 +50,10 @@ func (h pathHeader) cells() int {
 	if h.audience == "" && h.due == "" {
 		return 1
 	}
-	cells := ansi.StringWidth(h.progress) + 1 + ansi.StringWidth(h.left)
+	cells := layout.Width(h.progress) + 1 + layout.Width(h.left)
 	for _, s := range []string{h.audience, h.due} {
 		if s != "" {
-			cells += ansi.StringWidth(" . " + s)
+			cells += layout.Width(" . " + s)
 		}
 	}
 	return cells
@@ -71,7 +69,7 @@ func (h pathHeader) rows(th *theme.Theme, width, count int) []string {
 		first = h.leftEnd(th, width, "").String()
 	}
 	audience := draw.NewLine(width)
-	if room := width - layout.PreviewGap - ansi.StringWidth(h.due); room >= len(phrases.ForYou) {
+	if room := width - layout.PreviewGap - layout.Width(h.due); room >= len(phrases.ForYou) {
 		audience.Put(th.Quiet, draw.Cut(h.audience, room, th.Glyph.Ellipsis))
 	}
 	second, _ := joinEnds(audience, h.rightEnd(th, width, "", h.due))

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
 	"trustbook/search"
@@ -153,10 +152,10 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	if len(rows) == 0 {
 		return
 	}
-	room := p.size.ListWidth - ansi.StringWidth(rows[0])
+	room := p.size.ListWidth - layout.Width(rows[0])
 	for i, row := range rows {
 		styled, plain := "  "+p.theme.Text.Render(row), "  "+row
-		if free := room - ansi.StringWidth(about); i == 0 && free > layout.PreviewGap && about != "" {
+		if free := room - layout.Width(about); i == 0 && free > layout.PreviewGap && about != "" {
 			blanks := strings.Repeat(" ", free)
 			styled, plain = styled+blanks+p.theme.Quiet.Render(about), plain+blanks+about
 		}

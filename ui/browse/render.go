@@ -7,7 +7,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/search"
 	"trustbook/ui/browse/list"
@@ -52,7 +51,7 @@ func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	if h.Version != "" {
 		edition = "edition " + h.Version + " " + m.theme.Glyph.Dot + " offline"
 	}
-	end := l.Width - layout.RightMargin - ansi.StringWidth(edition)
+	end := l.Width - layout.RightMargin - layout.Width(edition)
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
 	row.Put(style, draw.Cut(h.Title, end-layout.TextColumn-layout.PreviewGap, m.theme.Glyph.Ellipsis))
 	frame[l.BrandRow] = row.PadTo(end).Put(style, edition).String()
@@ -226,7 +225,7 @@ func (m *Model) renderBody(frame []string) {
 func (m *Model) renderMore(frame []string) {
 	l := m.size
 	note := func(row, end int, text string) {
-		frame[row] = draw.NewLine(l.Width).PutStyled(frame[row]).PadTo(end-ansi.StringWidth(text)).Put(m.theme.Quiet, text).String()
+		frame[row] = draw.NewLine(l.Width).PutStyled(frame[row]).PadTo(end-layout.Width(text)).Put(m.theme.Quiet, text).String()
 	}
 	if n := m.List.Below(); n > 0 {
 		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, fmt.Sprintf("%d more", n))
@@ -284,11 +283,11 @@ func (m *Model) Cursor() *tea.Cursor {
 	if y := m.List.SelectedRow(); m.listFocused && y >= 0 {
 		return tea.NewCursor(layout.TextColumn, m.size.ListTop+y)
 	}
-	c := m.Input.Cursor()
-	if c == nil {
+	x, ok := draw.InputCursor(&m.Input)
+	if !ok {
 		return nil
 	}
-	return tea.NewCursor(min(layout.TextColumn+c.X, max(0, m.size.Width-1)), m.size.SearchRow)
+	return tea.NewCursor(min(layout.TextColumn+x, max(0, m.size.Width-1)), m.size.SearchRow)
 }
 
 // Keys returns the keys to show in the bottom row.

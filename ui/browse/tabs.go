@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"trustbook/handbook"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
@@ -136,7 +134,7 @@ func (t *Tabs) label(i int) string {
 
 // width returns the width of a tab with its number, in cells.
 func (t *Tabs) width(i int) int {
-	return ansi.StringWidth(t.label(i)) + 1 + ansi.StringWidth(t.All[i].number(t.duty))
+	return layout.Width(t.label(i)) + 1 + layout.Width(t.All[i].number(t.duty))
 }
 
 // at returns the tab in a column, or -1.

@@ -67,18 +67,27 @@ func (p *Program) list(f entryFilter, asJSON bool) error {
 
 // validate refuses values that no entry could have.
 func (f entryFilter) validate(h *handbook.Handbook) error {
-	var categories []string
+	var categories, frameworks []string
 	for _, c := range h.Categories {
 		categories = append(categories, c.ID)
 	}
+	for _, e := range h.Entries {
+		frameworks = append(frameworks, e.Frameworks...)
+	}
+	slices.Sort(frameworks)
+	frameworks = slices.Compact(frameworks)
 	for _, filter := range []struct {
 		name, value string
 		known       []string
-	}{{"category", f.category, categories}, {"kind", f.kind, kindNames()}} {
+	}{{"category", f.category, categories}, {"kind", f.kind, kindNames()}, {"framework", f.framework, frameworks}} {
 		matches := func(s string) bool { return strings.EqualFold(s, filter.value) }
-		if filter.value != "" && !slices.ContainsFunc(filter.known, matches) {
-			return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quoted(filter.value)), "expected one of " + strings.Join(filter.known, ", "), exitProblems}
+		if filter.value == "" || slices.ContainsFunc(filter.known, matches) {
+			continue
 		}
+		if len(filter.known) == 0 {
+			return failure{fmt.Sprintf("no entry has a %s", filter.name), "`trustbook list` lists all entries", exitProblems}
+		}
+		return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quoted(filter.value)), "expected one of " + strings.Join(filter.known, ", "), exitProblems}
 	}
 	return nil
 }

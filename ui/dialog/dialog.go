@@ -10,7 +10,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/search"
 	"trustbook/ui/draw"
@@ -166,8 +165,8 @@ func (m *Model) atEnd() bool {
 func (m *Model) content() []string {
 	th, inner, room := m.theme, m.size.BoxInner(), m.size.BoxBody()
 	note := m.body.note(m.filter())
-	head := draw.NewLine(inner).Put(th.Title, draw.Cut(m.title, inner-ansi.StringWidth(note)-1, th.Glyph.Ellipsis))
-	head.PadTo(inner-ansi.StringWidth(note)).Put(th.Quiet, note)
+	head := draw.NewLine(inner).Put(th.Title, draw.Cut(m.title, inner-layout.Width(note)-1, th.Glyph.Ellipsis))
+	head.PadTo(inner-layout.Width(note)).Put(th.Quiet, note)
 	prompt := draw.NewLine(inner).Put(th.Prompt, th.Glyph.Prompt).PadTo(layout.Gutter).PutStyled(m.input.View())
 	content := []string{head.String(), "", prompt.String(), ""}
 	rows := m.rows()
@@ -222,20 +221,21 @@ func (m *Model) lowerEdge() string {
 	if below := len(m.rows()) - m.firstRow(len(m.rows())) - l.BoxBody(); below > 0 {
 		note = fmt.Sprintf(" %d more ", below)
 	}
-	right := min(layout.BoxPadding, max(0, width-ansi.StringWidth(note)))
-	left := max(0, width-right-ansi.StringWidth(note))
+	right := min(layout.BoxPadding, max(0, width-layout.Width(note)))
+	left := max(0, width-right-layout.Width(note))
 	row := draw.NewLine(l.Width).PadTo(l.BoxColumn()).Put(m.theme.Rule, g.BottomLeft+strings.Repeat(g.Rule, left))
 	return row.Put(m.theme.Quiet, note).Put(m.theme.Rule, strings.Repeat(g.Rule, right)+g.BottomRight).String()
 }
 
 // Cursor returns the position of the input field's cursor on the screen.
 func (m *Model) Cursor() *tea.Cursor {
-	c, row := m.input.Cursor(), 2
+	x, ok := draw.InputCursor(&m.input)
+	row := 2
 	if m.isPadded(m.content()) {
 		row++
 	}
-	if c == nil || row >= m.size.BoxRows() {
+	if !ok || row >= m.size.BoxRows() {
 		return nil
 	}
-	return tea.NewCursor(m.size.BoxColumn()+1+layout.BoxPadding+layout.Gutter+c.X, m.size.BoxTop()+1+row)
+	return tea.NewCursor(m.size.BoxColumn()+1+layout.BoxPadding+layout.Gutter+x, m.size.BoxTop()+1+row)
 }

@@ -5,7 +5,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/search"
 	"trustbook/ui/draw"
@@ -120,9 +119,9 @@ func renderItem(it message.Item, th *theme.Theme, selected bool, width int) stri
 		l.PutStyled(s.Bar)
 	}
 	l.FillTo(layout.Gutter, s.Fill).FillTo(layout.Gutter*(1+it.Level), s.Fill)
-	room := width - l.Width() - ansi.StringWidth(it.Note) - 2
+	room := width - l.Width() - layout.Width(it.Note) - 2
 	l.Put(s.Title, draw.Cut(it.Label, room, th.Glyph.Ellipsis))
-	return l.FillTo(width-1-ansi.StringWidth(it.Note), s.Fill).Put(s.Quiet, it.Note).FillTo(width, s.Fill).String()
+	return l.FillTo(width-1-layout.Width(it.Note), s.Fill).Put(s.Quiet, it.Note).FillTo(width, s.Fill).String()
 }
 
 // labelWidth returns the width of the column of labels, in cells: the widest label, up to a
@@ -131,7 +130,7 @@ func labelWidth(items []message.Item, width int) int {
 	widest := 0
 	for _, it := range items {
 		if it.Explanation != "" {
-			widest = max(widest, ansi.StringWidth(it.Label))
+			widest = max(widest, layout.Width(it.Label))
 		}
 	}
 	return min(widest, width/3)

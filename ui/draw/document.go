@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
@@ -145,7 +144,7 @@ func (d *Document) AddLabelled(name, text string) {
 
 // AddLabelledRow adds dimmed text on one row beside its label, cutting what does not fit.
 func (d *Document) AddLabelledRow(name, text string) {
-	row := name + strings.Repeat(" ", max(1, labelColumn-ansi.StringWidth(name))) + text
+	row := name + strings.Repeat(" ", max(1, labelColumn-layout.Width(name))) + text
 	row = Cut(row, d.Width, d.Theme.Glyph.Ellipsis)
 	d.AddRow("  "+d.Theme.Quiet.Render(row), "  "+row)
 }

@@ -25,6 +25,18 @@ func NewInput() textinput.Model {
 	return in
 }
 
+// InputCursor returns the column of the cursor in an input field. The library counts characters, of
+// which some take two cells and some none.
+func InputCursor(in *textinput.Model) (column int, shown bool) {
+	c := in.Cursor()
+	if c == nil {
+		return 0, false
+	}
+	value, end := []rune(in.Value()), in.Position()
+	begin := max(0, end-c.X)
+	return layout.Width(string(value[min(begin, len(value)):min(end, len(value))])), true
+}
+
 // InputStyles returns the styles of an input field.
 func InputStyles(th *theme.Theme) textinput.Styles {
 	state := textinput.StyleState{Text: th.Title, Placeholder: th.Quiet}

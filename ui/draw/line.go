@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
@@ -33,10 +32,10 @@ func (l *Line) Put(s lipgloss.Style, text string) *Line {
 	if text == "" {
 		return l
 	}
-	width := ansi.StringWidth(text)
+	width := layout.Width(text)
 	if l.at+width > l.limit {
-		text = ansi.Truncate(text, l.limit-l.at, "")
-		width = ansi.StringWidth(text)
+		text = layout.Truncate(text, l.limit-l.at, "")
+		width = layout.Width(text)
 	}
 	if text != "" {
 		l.b.WriteString(s.Render(text))
@@ -47,10 +46,10 @@ func (l *Line) Put(s lipgloss.Style, text string) *Line {
 
 // PutStyled writes text that is already styled, cutting what does not fit.
 func (l *Line) PutStyled(styled string) *Line {
-	width := ansi.StringWidth(styled)
+	width := layout.Width(styled)
 	if l.at+width > l.limit {
-		styled = ansi.Truncate(styled, l.limit-l.at, "")
-		width = ansi.StringWidth(styled)
+		styled = layout.Truncate(styled, l.limit-l.at, "")
+		width = layout.Width(styled)
 	}
 	l.b.WriteString(styled)
 	l.at += width
@@ -100,10 +99,10 @@ func Cut(text string, width int, tail string) string {
 	if width <= 0 {
 		return ""
 	}
-	if ansi.StringWidth(tail) > width {
+	if layout.Width(tail) > width {
 		tail = ""
 	}
-	return ansi.Truncate(text, width, tail)
+	return layout.Truncate(text, width, tail)
 }
 
 // noBreakHyphen replaces hyphens during wrapping, so that a matched word is not broken at one.
@@ -114,6 +113,9 @@ func Wrap(text string, width int) []string {
 	if text == "" {
 		return nil
 	}
-	wrapped := ansi.Wrap(strings.ReplaceAll(text, "-", noBreakHyphen), max(1, width), "")
-	return strings.Split(strings.ReplaceAll(wrapped, noBreakHyphen, "-"), "\n")
+	rows := layout.Wrap(strings.ReplaceAll(text, "-", noBreakHyphen), max(1, width))
+	for i := range rows {
+		rows[i] = strings.ReplaceAll(rows[i], noBreakHyphen, "-")
+	}
+	return rows
 }

@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/search"
+	"trustbook/ui/layout"
 )
 
 // Snippet is a piece of text with marked spans.
@@ -19,7 +19,7 @@ type Snippet struct {
 // CutSnippet cuts text to width cells around its first mark. It starts as far left as the
 // whole mark still fits, and cuts between words. tail replaces what was cut at either end.
 func CutSnippet(text string, marks []search.Span, width int, tail string) Snippet {
-	if ansi.StringWidth(text) <= width {
+	if layout.Width(text) <= width {
 		return Snippet{text, marks}
 	}
 	from := snippetStart(text, marks, width, tail)
@@ -38,13 +38,13 @@ func snippetStart(text string, marks []search.Span, width int, tail string) int 
 		return 0
 	}
 	end := marks[0].End
-	room := width - 2*(ansi.StringWidth(tail)+1)
-	if ansi.StringWidth(text[:end]) <= room+ansi.StringWidth(tail)+1 {
+	room := width - 2*(layout.Width(tail)+1)
+	if layout.Width(text[:end]) <= room+layout.Width(tail)+1 {
 		return 0
 	}
 	start := 0
 	for start < marks[0].Start {
-		if ansi.StringWidth(text[start:end]) <= room {
+		if layout.Width(text[start:end]) <= room {
 			return start
 		}
 		space := strings.IndexByte(text[start:marks[0].Start], ' ')
@@ -58,10 +58,10 @@ func snippetStart(text string, marks []search.Span, width int, tail string) int 
 
 // shorten cuts the snippet to width cells at the end of a word.
 func (c Snippet) shorten(width int, tail string) Snippet {
-	if ansi.StringWidth(c.Text) <= width {
+	if layout.Width(c.Text) <= width {
 		return c
 	}
-	head := ansi.Truncate(c.Text, max(0, width-ansi.StringWidth(tail)), "")
+	head := layout.Truncate(c.Text, max(0, width-layout.Width(tail)), "")
 	if space := strings.LastIndexByte(head, ' '); space > len(head)/2 {
 		head = head[:space+1]
 	}

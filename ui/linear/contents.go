@@ -112,11 +112,16 @@ func (c *conversation) listPath(n int) {
 		return
 	}
 	c.startList(func() { c.listPath(n) })
-	c.path = c.Paths()[n-1]
+	c.path, c.onPath = c.Paths()[n-1], nil
 	c.refreshReceipts(c.path)
 	c.reply.say("%s:", c.path.Title)
 	for _, e := range c.path.Entries {
 		ch, pending := c.entryChoice(e), ""
+		read := ch.pick
+		ch.pick = func() {
+			read()
+			c.onPath = e
+		}
 		if c.Progress.AckPending(e) {
 			pending = phrases.ToAcknowledge
 		}
@@ -149,12 +154,13 @@ func (c *conversation) continuePath(int) {
 		return
 	}
 	c.refreshReceipts(c.path)
-	next := c.Progress.Next(c.path, c.position)
+	next := c.Progress.Next(c.path, c.onPath)
 	if next == nil {
 		c.closeEntry()
 		c.reply.say("You have read all of %s.", c.path.Title)
 		return
 	}
+	c.onPath = next
 	c.showEntry(next)
 	if !c.hintShown && c.Progress.Status(next) != readstate.Read {
 		c.hintShown = true

@@ -29,6 +29,7 @@ type conversation struct {
 
 	open      *handbook.Entry   // the entry shown last; nil once a list was shown
 	position  *handbook.Entry   // n and p count from this entry
+	onPath    *handbook.Entry   // u continues after this entry of the path
 	path      *handbook.Path    // the reading path listed last; nil before the first one
 	hintShown bool              // the user was told how to follow a path
 	repeat    func()            // shows the last list again; nil before the first one
@@ -149,10 +150,27 @@ func (c *conversation) answer(line string) {
 		cmd.run(c, n)
 		return
 	}
-	if _, ok := parseNumber(line); ok && len(c.choices) > 0 {
+	switch n, isNumber := parseNumber(line); {
+	case isNumber && n < maxChoice && len(c.choices) > 0:
+		c.reply.say("Nothing here has the number %d; the last list goes to %d.", n, len(c.choices))
+		return
+	case isNumber && len(c.choices) > 0:
 		c.reply.say("Nothing here has the number %s, so this searches for it.", line)
 	}
+	if n, ok := parseRelated(line); ok {
+		c.noRelated(n)
+		return
+	}
 	c.search(line)
+}
+
+// maxChoice is the number from which a line is a search rather than a mistyped choice, such as the
+// number of a standard.
+const maxChoice = 1000
+
+// noRelated says that no entry related to the open one has this number.
+func (c *conversation) noRelated(n int) {
+	c.reply.say("No related entry has the number %s%d.", relatedPrefix, n)
 }
 
 // startList begins a list that b returns to. It drops the previous choices and

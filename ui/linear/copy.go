@@ -32,7 +32,7 @@ func (c *conversation) copyNumber(n int) {
 // copyRelated copies an entry related to the open one.
 func (c *conversation) copyRelated(n int) {
 	if n > len(c.related) {
-		c.reply.say("No related entry has the number %s%d.", relatedPrefix, n)
+		c.noRelated(n)
 		return
 	}
 	c.copyEntry(c.related[n-1].entry)

@@ -268,3 +268,11 @@ func TestOffersNewsAtTheStart(t *testing.T) {
 	has(t, talk(lighthouse(t, strings.Replace(brassLamp, "brass", "steel", 1)), "1", "q"),
 		"1 changed entry since 24 November:", "1. The lamp, changed", "> The lamp", "It is lit with a steel key.")
 }
+
+// TestContinueGoesOnWithThePath, not with what was read beside it.
+func TestContinueGoesOnWithThePath(t *testing.T) {
+	s := shipped()
+	has(t, s.last(t, "w", "1", "1", "r1", "u"), "Digital sovereignty")
+	has(t, s.last(t, "user secrets", "1", "u"), "About the Trust Center")
+	has(t, s.last(t, "u", "u"), "Digital sovereignty")
+}

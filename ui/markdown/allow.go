@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/layout"
 )
 
 // This file is the allow-list. Everything in a [Doc] has passed through decode, which
@@ -81,6 +82,9 @@ func (r *decoder) read(s string) {
 // addCluster adds the grapheme cluster at the start of a text and returns its length.
 func (r *decoder) addCluster(s string) int {
 	cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	if len(cluster) > 1 {
+		width = layout.Width(cluster)
+	}
 	r.add(cluster, width)
 	return len(cluster)
 }
@@ -95,7 +99,7 @@ func (r *decoder) readText(s string) {
 // add appends a grapheme cluster. One without a width is added to the cell before it.
 func (r *decoder) add(cluster string, width int) {
 	if kept := r.filter(cluster); kept != cluster {
-		cluster, width = kept, ansi.StringWidth(kept)
+		cluster, width = kept, layout.Width(kept)
 	}
 	l := &r.lines[len(r.lines)-1]
 	switch {

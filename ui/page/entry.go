@@ -4,8 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/draw"
@@ -56,7 +54,7 @@ func AddRelated(d *draw.Document, related []*handbook.Entry) {
 	d.AddText("Related", d.Theme.Quiet.Render)
 	bullet := d.Theme.Glyph.Dot + " "
 	for _, e := range related {
-		title := draw.Cut(e.Title, d.Width-ansi.StringWidth(bullet), d.Theme.Glyph.Ellipsis)
+		title := draw.Cut(e.Title, d.Width-layout.Width(bullet), d.Theme.Glyph.Ellipsis)
 		at := d.OffsetOf(len(d.Rows)) + layout.Gutter + len(bullet)
 		d.AddRow("  "+d.Theme.Quiet.Render(bullet)+d.Theme.Link.Render(title), "  "+bullet+title)
 		d.Links = append(d.Links, draw.Link{Spans: []markdown.Span{{Start: at, End: at + len(title)}}, Target: e.ID, Entry: e})

@@ -9,7 +9,6 @@ import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
@@ -146,7 +145,7 @@ func (m *model) updateKey(msg tea.KeyPressMsg) tea.Cmd {
 func (m *model) View() tea.View {
 	rows := m.doc.Marked(m.scroll.Top(), m.scroll.Top()+m.scroll.Height(), m.markings()...)
 	for i := range rows {
-		rows[i] = ansi.Truncate(rows[i], m.width, "")
+		rows[i] = layout.Truncate(rows[i], m.width, "")
 	}
 	for len(rows) < m.height-1 {
 		rows = append(rows, "")
@@ -180,7 +179,7 @@ func (m *model) bottomRow() string {
 	k := m.keys
 	m.hints.SetWidth(max(1, m.width-l.Width()-layout.PreviewGap))
 	hints := m.hints.ShortHelpView([]key.Binding{keymap.Hint(k.PageDown, "page"), keymap.Hint(k.Find, "find"), k.Back})
-	if at := m.width - ansi.StringWidth(hints) - 1; at > l.Width()+1 && !m.find.Typing() {
+	if at := m.width - layout.Width(hints) - 1; at > l.Width()+1 && !m.find.Typing() {
 		l.PadTo(at).PutStyled(hints)
 	}
 	return l.String()

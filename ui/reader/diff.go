@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/handbook"
 	"trustbook/ui/draw"
@@ -61,7 +60,7 @@ func (p *diffPainter) put(w worddiff.Word) {
 		return
 	}
 	for i, piece := range draw.Wrap(w.Text, p.width) { // a word may be wider than the screen
-		if used := ansi.StringWidth(p.plain.String()); used > 0 && (i > 0 || used+1+ansi.StringWidth(piece) > p.width) {
+		if used := layout.Width(p.plain.String()); used > 0 && (i > 0 || used+1+layout.Width(piece) > p.width) {
 			p.endRow()
 		}
 		if w.Change != worddiff.Same && p.first < 0 {

@@ -6,7 +6,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
@@ -57,7 +56,7 @@ func (m *Model) markings() []markdown.Marking {
 func (m *Model) header() string {
 	l, th := m.size, m.theme
 	rows := m.readMark()
-	end := l.Width - layout.RightMargin - ansi.StringWidth(rows)
+	end := l.Width - layout.RightMargin - layout.Width(rows)
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
 	if c, ok := m.progress.Handbook.Category(m.Entry.Category); ok && l.Mode != layout.Narrow && c.Title != m.Entry.Title {
 		row.Put(th.Quiet, c.Title+" "+th.Glyph.Path+" ")
@@ -115,7 +114,7 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 		return nil
 	}
 	text := m.Doc.Plain[row]
-	x := m.barColumn() + ansi.StringWidth(text[:max(0, min(offset-m.Doc.OffsetOf(row), len(text)))])
+	x := m.barColumn() + layout.Width(text[:max(0, min(offset-m.Doc.OffsetOf(row), len(text)))])
 	return tea.NewCursor(min(x, m.size.Width-1), m.size.ReaderTop()+y)
 }
 
@@ -174,7 +173,7 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 		return l.String()
 	}
 	keys := hints([]key.Binding{keymap.Hint(m.keys.Finding.NextMatch, "next"), m.keys.Finding.Cancel})
-	at := width - layout.RightMargin - ansi.StringWidth(keys)
+	at := width - layout.RightMargin - layout.Width(keys)
 	if at <= l.Width() {
 		return l.String()
 	}
@@ -194,7 +193,7 @@ func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 		target = "open " + e.Title
 	}
 	keys := hints([]key.Binding{keymap.Hint(m.keys.NextLink, "links"), keymap.Hint(m.keys.Back, "back")})
-	room := end - l.Width() - layout.PreviewGap - ansi.StringWidth(keys)
+	room := end - l.Width() - layout.PreviewGap - layout.Width(keys)
 	if room < minLinkHint {
 		return l.Put(m.theme.Quiet, draw.Cut(target, end-l.Width(), m.theme.Glyph.Ellipsis)).String()
 	}

@@ -9,7 +9,6 @@ import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
@@ -91,7 +90,7 @@ func (m *Model) Width() int {
 	if m.mark == "" {
 		return m.size.Width
 	}
-	return m.size.Width - min(ansi.StringWidth(m.mark), m.size.Width/2) - layout.PreviewGap
+	return m.size.Width - min(layout.Width(m.mark), m.size.Width/2) - layout.PreviewGap
 }
 
 // Render draws the bottom row onto a frame: the message, or on the list the news, or else the
@@ -143,7 +142,7 @@ func (m *Model) withMark(row string) string {
 		return l.String()
 	}
 	mark := draw.Cut(m.mark, m.size.Width/2, m.theme.Glyph.Ellipsis)
-	return l.PadTo(m.size.Width-layout.RightMargin-ansi.StringWidth(mark)).Put(m.theme.Caution, mark).String()
+	return l.PadTo(m.size.Width-layout.RightMargin-layout.Width(mark)).Put(m.theme.Caution, mark).String()
 }
 
 // Hints draws hints for keys. If they do not all fit, it leaves some out from the middle: the
@@ -167,7 +166,7 @@ func (m *Model) Hints(keys []key.Binding) string {
 func hintWidth(keys []key.Binding) int {
 	width := 0
 	for _, k := range keys {
-		width += layout.PreviewGap + ansi.StringWidth(k.Help().Key+" "+k.Help().Desc)
+		width += layout.PreviewGap + layout.Width(k.Help().Key+" "+k.Help().Desc)
 	}
 	return width - layout.PreviewGap
 }

@@ -215,9 +215,9 @@ func (f *Model) count() string {
 // Cursor returns the cursor in a query that is drawn from the given column and row, or nil if
 // no query is being typed.
 func (f *Model) Cursor(column, row, width int) *tea.Cursor {
-	c := f.input.Cursor()
-	if !f.typing || c == nil {
+	x, ok := draw.InputCursor(&f.input)
+	if !f.typing || !ok {
 		return nil
 	}
-	return tea.NewCursor(min(column+len("/ ")+c.X, max(0, width-1)), row)
+	return tea.NewCursor(min(column+len("/ ")+x, max(0, width-1)), row)
 }

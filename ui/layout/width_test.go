@@ -1,0 +1,28 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// TestTextFitsHoweverTheTerminalCounts: grapheme clusters or characters.
+func TestTextFitsHoweverTheTerminalCounts(t *testing.T) {
+	for _, text := range []string{
+		"plain words of a text that goes on", "प्रत्येक कर्मचारी को क्षेत्र में श्रम", "👩‍💻 👨‍👩‍👧‍👦 🇸🇪 ❤️ and more of them", "多要素認証 は 必要です か",
+	} {
+		for width := 8; width < 40; width++ {
+			rows := append(Wrap(text, width), Truncate(text, width, "…"))
+			for _, row := range rows {
+				if g, c := ansi.StringWidth(row), ansi.StringWidthWc(row); g > width || c > width {
+					t.Errorf("width %d: %q takes %d or %d cells", width, row, g, c)
+				}
+			}
+			words := strings.Fields(strings.Join(rows[:len(rows)-1], " "))
+			if got, want := strings.Join(words, ""), strings.Join(strings.Fields(text), ""); got != want {
+				t.Errorf("width %d: %q instead of %q", width, got, want)
+			}
+		}
+	}
+}
