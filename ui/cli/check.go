@@ -34,11 +34,11 @@ func (p *Program) checkCommand() *cobra.Command {
 		Use:   "check [PATH...]",
 		Short: "Check the entries of a handbook",
 		Long: "Check the entries of a handbook: of a folder, of a zip file, of single files, or without a path\n" +
-			"of the handbook in use. Each problem is one line that editors can read, path:line: error:\n" +
-			"message [code], or warning: for smaller problems. Paths inside a zip follow the path of the zip.\n" +
-			"Single files are checked as part of the handbook in use, or of the nearest parent folder that\n" +
-			"has a handbook.yaml.\n" +
-			"The exit code is 1 when there are errors; with --strict also when there are warnings.\n" +
+			"of the handbook in use. The exit code is 1 when there are errors; with --strict also when there\n" +
+			"are warnings.\n\n" +
+			"Each problem is one line that editors can read, path:line: error: message [code], or warning: for\n" +
+			"smaller problems. Paths inside a zip follow the path of the zip. Single files are checked as part\n" +
+			"of the handbook in use, or of the nearest parent folder that has a handbook.yaml.\n\n" +
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
@@ -53,7 +53,7 @@ func (p *Program) checkCommand() *cobra.Command {
 	f.BoolVar(&k.json, "json", false, "print one JSON object")
 	f.BoolVar(&k.strict, "strict", false, "exit with code 1 for warnings too")
 	f.BoolVar(&k.rules, "rules", false, "list the rules instead, or explain those with the given codes")
-	f.StringVar(&k.against, "against", "", "an earlier edition, a `folder or zip`, whose ids must still lead to entries")
+	f.StringVar(&k.against, "against", "", "an `earlier` edition, a folder or zip, whose ids must still lead to entries")
 	f.StringVar(&k.on, "on", "", "check as if today were this `date`, such as 2026-01-31")
 	f.StringSliceVar(&k.ignore, "ignore", nil, "skip the rules with these `codes`")
 	completeFlag(c, "ignore", completeRules)

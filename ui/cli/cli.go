@@ -158,8 +158,9 @@ func (p *Program) rootCommand() *cobra.Command {
 	completeFlag(c, "tab", p.completeWith(categoryIDs))
 	completeFlag(c, "role", p.completeRoles())
 	c.SetFlagErrorFunc(flagError)
-	c.SetUsageFunc(printUsage)
-	c.SetHelpCommand(helpCommand())
+	c.SetUsageFunc(p.printHelp)
+	c.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = p.printHelp(c) }) // the writer keeps the error
+	c.SetHelpCommand(p.helpCommand())
 	c.AddCommand(p.openCommand(), p.searchCommand(), p.answerCommand(), p.showCommand(), p.listCommand(), p.exportCommand(), p.checkCommand(), p.initCommand(),
 		p.importCommand(), p.gapsCommand(),
 		p.verifyCommand(), p.packCommand(), p.trustCommand(), p.ackCommand(), p.receiptsCommand(), p.configCommand(), p.doctorCommand(),

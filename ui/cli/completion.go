@@ -28,9 +28,9 @@ func (p *Program) completionCommand() *cobra.Command {
 		Short: "Print a shell completion script",
 		Long: "Print a completion script for a shell. With it the tab key completes commands, flags, entry ids,\n" +
 			"categories, kinds and labels. Ids come from the handbook named on the command line.",
-		Example: "  source <(trustbook completion bash)              # in ~/.bashrc; needs bash-completion\n" +
-			"  source <(trustbook completion zsh)               # in ~/.zshrc, after compinit\n" +
-			"  trustbook completion fish | source               # in ~/.config/fish/config.fish\n" +
+		Example: "  source <(trustbook completion bash)    # in ~/.bashrc; needs bash-completion\n" +
+			"  source <(trustbook completion zsh)     # in ~/.zshrc, after compinit\n" +
+			"  trustbook completion fish | source     # in ~/.config/fish/config.fish\n" +
 			"  trustbook completion powershell | Out-String | Invoke-Expression",
 		ValidArgs: names,
 		Args: func(_ *cobra.Command, args []string) error {

@@ -61,7 +61,7 @@ func (p *Program) doctorCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "doctor",
-		Short: "Check what this terminal and machine support, and what to fix",
+		Short: "Check this terminal and machine, and say what to fix",
 		Long: "Check what this terminal and machine support: colours, characters and the clipboard, what the\n" +
 			"program can lock itself out of, where its state is stored, and which handbook is read. It sends\n" +
 			"no queries to the terminal. The exit code is 1 when there is something to fix.",

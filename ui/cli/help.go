@@ -1,20 +1,25 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"trustbook/ui/markdown"
 )
 
-// helpCommand shows how a command is used. It works with wrong settings too.
-func helpCommand() *cobra.Command {
+// helpCommand shows all there is to say about a command, in the pager if that is long;
+// --help shows as much as fits a small terminal. It works with wrong settings too.
+func (p *Program) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:               "help [COMMAND]",
-		Short:             "Show how to use a command",
+		Short:             "Explain a command in full",
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
 		ValidArgsFunction: func(c *cobra.Command, _ []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			var out []cobra.Completion
@@ -30,10 +35,31 @@ func helpCommand() *cobra.Command {
 			if err != nil || len(rest) > 0 {
 				return refuseUnknownCommand(command, rest)
 			}
-			command.InitDefaultHelpFlag()
-			return command.Help()
+			return p.print(func(out output) markdown.Doc {
+				rows := strings.Split(strings.TrimSuffix(helpOf(command, helpWidth(out.screenWidth), true), "\n"), "\n")
+				return markdown.Doc{Rows: rows, Plain: rows}
+			})
 		},
 	}
+}
+
+// Help is wrapped at the width of the terminal, between these, and at defaultHelpWidth
+// where there is no terminal.
+const minHelpWidth, maxHelpWidth, defaultHelpWidth = 40, 100, 80
+
+// helpWidth returns the width of help on a screen; 0: there is none.
+func helpWidth(screen int) int {
+	return min(max(cmp.Or(screen, defaultHelpWidth), minHelpWidth), maxHelpWidth)
+}
+
+// printHelp prints what --help shows.
+func (p *Program) printHelp(c *cobra.Command) error {
+	width := 0
+	if term.IsTerminal(p.Stdout.Fd()) {
+		width, _, _ = term.GetSize(p.Stdout.Fd())
+	}
+	_, err := c.OutOrStdout().Write([]byte(helpOf(c, helpWidth(width), false)))
+	return err
 }
 
 // relevantFlags lists the global flags that matter to a command, in the order of
@@ -54,79 +80,167 @@ var relevantFlags = map[string][]string{
 	"completion": {"handbook"},
 }
 
-// printUsage prints a command's own flags and the global ones that matter to it,
-// for help and for its callers in cobra.
-func printUsage(c *cobra.Command) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "Usage:\n  %s\n", c.UseLine())
-	if c.HasAvailableSubCommands() {
-		if c.HasParent() {
-			fmt.Fprintf(&b, "  %s COMMAND\n", c.CommandPath())
-		} else {
-			fmt.Fprintf(&b, "  %s COMMAND [flags]\n", c.CommandPath())
-		}
-	}
-	if len(c.Aliases) > 0 {
-		fmt.Fprintf(&b, "\nAliases:\n  %s\n", c.NameAndAliases())
-	}
-	if c.HasExample() {
-		fmt.Fprintf(&b, "\nExamples:\n%s\n", c.Example)
-	}
-	if c.HasAvailableSubCommands() {
-		b.WriteString("\nCommands:\n")
-	}
-	for _, sub := range c.Commands() {
-		if sub.IsAvailableCommand() || sub.Name() == "help" {
-			fmt.Fprintf(&b, "  %-*s  %s\n", sub.NamePadding(), sub.Name(), sub.Short)
-		}
-	}
-	b.WriteString(flagUsages(c))
-	if c.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n`%s COMMAND --help` shows how to use a command.\n", c.CommandPath())
-	}
-	_, err := c.OutOrStdout().Write([]byte(b.String()))
-	return err
+// commandGroups lists the commands by what they are for; those that are not listed come
+// last, on one line.
+var commandGroups = []struct {
+	title    string
+	commands []string
+}{
+	{"Read", []string{"open", "search", "show", "list", "export"}},
+	{"Answer", []string{"answer"}},
+	{"Write", []string{"init", "import", "check", "pack"}},
+	{"Trust", []string{"verify", "trust"}},
+	{"Acknowledge", []string{"ack", "receipts"}},
+	{"Set up", []string{"config", "doctor"}},
 }
 
-// flagUsages returns the parts of the help that list flags.
-func flagUsages(c *cobra.Command) string {
-	out := "\nFlags:\n" + listFlags(c.LocalFlags())
-	if !c.HasParent() {
-		return out + "\nSettings can also come from variables, such as TRUSTBOOK_THEME for --theme, or from a\nfile: `trustbook config` prints one.\n"
+// helpText is the help of a command at a width.
+type helpText struct {
+	strings.Builder
+	command *cobra.Command
+	width   int
+	full    bool // all there is to say, however long
+}
+
+// helpOf returns the help of a command. Unless it is full it has the first paragraph,
+// the flags of the command itself, and two examples, so that it fits 24 rows.
+func helpOf(c *cobra.Command, width int, full bool) string {
+	c.InitDefaultHelpFlag()
+	h := &helpText{command: c, width: width, full: full}
+	if full || c.HasParent() {
+		h.about()
 	}
-	global := pflag.NewFlagSet("", pflag.ContinueOnError)
-	c.InheritedFlags().VisitAll(func(f *pflag.Flag) {
-		if slices.Contains(relevantFlags[c.Name()], f.Name) {
-			global.AddFlag(f)
+	h.usage()
+	if c.HasParent() {
+		h.subcommands()
+	} else {
+		h.groups()
+	}
+	h.flags()
+	h.examples()
+	h.more()
+	return h.String()
+}
+
+func (h *helpText) paragraph(text string) {
+	fmt.Fprintln(h, h.wrap("", text))
+}
+
+// wrap returns a text after a prefix, wrapped beside it, or below it if there is no room.
+func (h *helpText) wrap(prefix, text string) string {
+	const below = "        "
+	room := h.width - len(prefix)
+	if room < minHangingRoom && len(prefix) > len(below) {
+		return strings.TrimRight(prefix, " ") + "\n" + h.wrap(below, text)
+	}
+	rows := strings.ReplaceAll(ansi.Wordwrap(noBreak(text), room, ""), nonBreakingHyphen, "-")
+	return prefix + strings.ReplaceAll(rows, "\n", "\n"+strings.Repeat(" ", len(prefix)))
+}
+
+// about writes what a command does.
+func (h *helpText) about() {
+	for i, p := range strings.Split(cmp.Or(h.command.Long, h.command.Short+"."), "\n\n") {
+		if i == 0 || h.full {
+			h.paragraph(strings.Join(strings.Fields(p), " "))
+			fmt.Fprintln(h)
+		}
+	}
+}
+
+func (h *helpText) usage() {
+	c := h.command
+	line := c.UseLine()
+	switch {
+	case !c.HasParent():
+		line = c.Name() + " [COMMAND] [flags]; without a command it opens the handbook"
+	case c.HasAvailableSubCommands():
+		line = c.CommandPath() + " [COMMAND] [flags]"
+	}
+	fmt.Fprintln(h, h.wrap("Usage: ", line))
+}
+
+func (h *helpText) subcommands() {
+	if h.command.HasAvailableSubCommands() {
+		fmt.Fprintln(h, "\nCommands:")
+	}
+	for _, sub := range h.command.Commands() {
+		if sub.IsAvailableCommand() {
+			fmt.Fprintln(h, h.wrap(fmt.Sprintf("  %-10s  ", sub.Name()), sub.Short))
+		}
+	}
+}
+
+// groups writes the commands of the program.
+func (h *helpText) groups() {
+	fmt.Fprintln(h)
+	var others []string
+	for _, c := range h.command.Commands() {
+		others = append(others, c.Name())
+	}
+	for _, g := range commandGroups {
+		title := g.title
+		for _, name := range g.commands {
+			c, _, err := h.command.Find([]string{name})
+			if err != nil || c == h.command {
+				continue
+			}
+			others = slices.DeleteFunc(others, func(s string) bool { return s == name })
+			fmt.Fprintln(h, h.wrap(fmt.Sprintf("%-12s %-10s ", title, name), c.Short))
+			title = ""
+		}
+	}
+	fmt.Fprintln(h, h.wrap(fmt.Sprintf("%-12s ", "Also"), strings.Join(others, ", ")))
+}
+
+// flags writes the flags of the command itself, then the global ones that matter to it.
+func (h *helpText) flags() {
+	c := h.command
+	if !h.full && !c.HasParent() {
+		return
+	}
+	own := flagList(c.LocalFlags(), func(f *pflag.Flag) bool { return h.full || f.Name != "help" })
+	if len(own) > 0 {
+		fmt.Fprintln(h, "\nFlags:")
+		h.list(own)
+	}
+	global := flagList(c.InheritedFlags(), func(f *pflag.Flag) bool { return slices.Contains(relevantFlags[c.Name()], f.Name) })
+	switch {
+	case h.full && !c.HasParent():
+		fmt.Fprintln(h)
+		h.paragraph("Settings can also come from variables, such as TRUSTBOOK_THEME for --theme, or from a file: `trustbook config` prints one.")
+	case len(global) > 0 && h.full:
+		fmt.Fprintln(h, "\nGlobal flags (`trustbook help` lists all of them):")
+		h.list(global)
+	case len(global) > 0:
+		var names []string
+		for _, f := range global {
+			names = append(names, "--"+f.Name)
+		}
+		fmt.Fprintln(h, "\n"+h.wrap("Global flags: ", strings.Join(names, ", ")))
+	}
+}
+
+func flagList(flags *pflag.FlagSet, wanted func(*pflag.Flag) bool) []*pflag.Flag {
+	var out []*pflag.Flag
+	flags.VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden && wanted(f) {
+			out = append(out, f)
 		}
 	})
-	if global.HasFlags() {
-		out += "\nGlobal flags (`trustbook --help` lists all of them):\n" + listFlags(global)
-	}
 	return out
 }
 
-// helpWidth is the maximum width of wrapped help, in columns.
-const helpWidth = 100
-
-// listFlags lists flags with their meanings in a second column.
-func listFlags(flags *pflag.FlagSet) string {
-	var names, meanings []string
-	width := 0
-	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Hidden {
-			return
-		}
-		name, meaning := describeFlag(f)
-		names, meanings = append(names, name), append(meanings, meaning)
-		width = max(width, len(name)+2)
-	})
-	var b strings.Builder
-	for i, name := range names {
-		meaning := strings.ReplaceAll(ansi.Wordwrap(noBreak(meanings[i]), helpWidth-width, ""), nonBreakingHyphen, "-")
-		fmt.Fprintf(&b, "%-*s%s\n", width, name, strings.ReplaceAll(meaning, "\n", "\n"+strings.Repeat(" ", width)))
+// list writes flags with their meanings in a second column.
+func (h *helpText) list(flags []*pflag.Flag) {
+	column := 0
+	for _, f := range flags {
+		name, _ := describeFlag(f)
+		column = max(column, len(name)+2)
 	}
-	return b.String()
+	for _, f := range flags {
+		name, meaning := describeFlag(f)
+		fmt.Fprintln(h, h.wrap(fmt.Sprintf("%-*s", column, name), meaning))
+	}
 }
 
 // describeFlag returns a flag with the name of its value, and what it means.
@@ -148,4 +262,33 @@ func describeFlag(f *pflag.Flag) (name, meaning string) {
 		meaning += " (default " + f.DefValue + ")"
 	}
 	return name + " " + value, meaning
+}
+
+// briefExamples is how many examples --help shows.
+const briefExamples = 2
+
+func (h *helpText) examples() {
+	if !h.command.HasExample() || !h.full && !h.command.HasParent() {
+		return
+	}
+	lines := strings.Split(h.command.Example, "\n")
+	if !h.full {
+		lines = lines[:min(len(lines), briefExamples)]
+	}
+	fmt.Fprintf(h, "\nExamples:\n%s\n", strings.Join(lines, "\n"))
+}
+
+// more says where there is more.
+func (h *helpText) more() {
+	c := h.command
+	switch {
+	case h.full:
+	case !c.HasParent():
+		fmt.Fprintln(h)
+		h.paragraph("`trustbook COMMAND --help` shows how to use a command, `trustbook help` every flag and an example.")
+	default:
+		if full := helpOf(c, h.width, true); strings.Count(full, "\n") > strings.Count(h.String(), "\n")+1 {
+			h.paragraph("\n`trustbook help " + strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ") + "` says more.")
+		}
+	}
 }

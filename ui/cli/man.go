@@ -1,11 +1,13 @@
 package cli
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"trustbook/ui"
 )
 
 func (p *Program) manCommand() *cobra.Command {
@@ -23,10 +25,11 @@ func (p *Program) manCommand() *cobra.Command {
 
 // manPage returns the manual page. The libraries that generate one from commands
 // do not fit: one writes a page per command and brings two more parsers, the other
-// loses line breaks in examples and the names of values, and both include the date.
+// loses line breaks in examples and the names of values, and both include today's date.
 func (p *Program) manPage(root *cobra.Command) string {
 	r := &roff{}
-	r.title(root.Name(), 1, root.Name()+" "+p.Version, "User Commands")
+	day, _, _ := strings.Cut(p.Date, "T")
+	r.title(root.Name(), day, root.Name()+" "+p.Version)
 	r.section("Name")
 	r.text(root.Name() + " - " + strings.ToLower(root.Short[:1]) + root.Short[1:])
 	r.section("Synopsis")
@@ -43,14 +46,48 @@ func (p *Program) manPage(root *cobra.Command) string {
 	r.options(root.PersistentFlags())
 	r.item(bold("-h")+", "+bold("--help"), "show how to use the program or a command")
 	r.item(bold("-v")+", "+bold("--version"), "print the version")
-	r.environmentSection()
+	r.keys()
 	r.section("Exit status")
 	for _, code := range exitCodes {
 		r.item(bold(code.code), code.meaning)
 	}
+	r.environmentSection()
 	r.section("Examples")
 	r.example(root.Example)
+	r.section("See also")
+	r.line(bold("man") + "(1), " + bold("minisign") + "(1)")
 	return r.b.String()
+}
+
+// keyContexts are the parts of the screen that have keys of their own, in order.
+var keyContexts = []struct{ name, title string }{
+	{"browse", "Search and list"},
+	{"reader", "In an open entry"},
+	{"find", "Finding in an entry"},
+	{"overlay", "In a dialog"},
+	{"program", "Everywhere"},
+}
+
+// keys lists the keys of the screen. An action without a meaning is one of a pair with the
+// action before it.
+func (r *roff) keys() {
+	r.section("Keys")
+	r.paragraphs("The settings can change them; `trustbook config` lists them with their names.")
+	actions := ui.Actions()
+	for _, c := range keyContexts {
+		r.subsection(c.title)
+		all := actions[c.name]
+		for i := 0; i < len(all); {
+			keys, meaning := all[i].Keys, all[i].Help
+			for i++; i < len(all) && all[i].Help == ""; i++ {
+				keys = slices.Concat(keys, all[i].Keys)
+			}
+			for k := range keys {
+				keys[k] = bold(keys[k])
+			}
+			r.item(strings.Join(keys, ", "), meaning)
+		}
+	}
 }
 
 func (r *roff) command(c *cobra.Command) {
@@ -114,87 +151,4 @@ var exitCodes = []struct{ code, meaning string }{
 	{"2", "the command could not run"},
 	{"3", "the handbook is not trusted here, so it was not opened"},
 	{"130", "ended by SIGINT, such as ^C in --linear or during a command; other signals: 128 plus their number"},
-}
-
-// roff writes a manual page in the markup language of man(1).
-type roff struct{ b strings.Builder }
-
-// title starts the page. It leaves out the date, so that the output is reproducible.
-func (r *roff) title(name string, section int, source, manual string) {
-	fmt.Fprintf(&r.b, ".TH %s %d \"\" \"%s\" \"%s\"\n.nh\n.ad l\n", strings.ToUpper(name), section, escapeRoff(source), escapeRoff(manual))
-}
-
-func (r *roff) section(name string)    { r.line(".SH " + strings.ToUpper(escapeRoff(name))) }
-func (r *roff) subsection(name string) { r.line(".SS \"" + escapeRoff(name) + "\"") }
-
-// paragraphs writes text, with a new paragraph after each blank line.
-func (r *roff) paragraphs(text string) {
-	for p := range strings.SplitSeq(text, "\n\n") {
-		r.line(".PP")
-		r.text(strings.ReplaceAll(p, "\n", " "))
-	}
-}
-
-// item writes a term, already in roff, and its meaning, in plain text.
-func (r *roff) item(term, meaning string) {
-	r.line(".TP")
-	r.line(term)
-	r.text(meaning)
-}
-
-// example writes lines without filling them.
-func (r *roff) example(lines string) {
-	r.line(".PP")
-	r.line(".nf")
-	r.line(".RS 4")
-	for l := range strings.SplitSeq(lines, "\n") {
-		r.text(strings.TrimPrefix(l, "  "))
-	}
-	r.line(".RE")
-	r.line(".fi")
-}
-
-// text writes plain text, with the parts between backquotes in bold.
-func (r *roff) text(s string) {
-	var out strings.Builder
-	for i, part := range strings.Split(s, "`") {
-		if i%2 == 1 {
-			part = bold(part)
-		} else {
-			part = escapeRoff(part)
-		}
-		out.WriteString(part)
-	}
-	r.line(escapeRequest(out.String()))
-}
-
-func (r *roff) line(s string) { r.b.WriteString(s + "\n") }
-
-func bold(s string) string   { return `\fB` + escapeRoff(s) + `\fR` }
-func italic(s string) string { return `\fI` + escapeRoff(s) + `\fR` }
-
-// escapeRequest keeps a line from being read as a request, which starts with a dot or
-// an apostrophe.
-func escapeRequest(s string) string {
-	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, `\(aq`) {
-		return `\&` + s
-	}
-	return s
-}
-
-// roffEscapes replaces characters that have a meaning in roff or would be typeset as
-// others.
-var roffEscapes = strings.NewReplacer(`\`, `\(rs`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
-
-// escapeRoff returns plain text as roff.
-func escapeRoff(s string) string {
-	var b strings.Builder
-	for _, c := range roffEscapes.Replace(s) {
-		if c > '~' {
-			fmt.Fprintf(&b, `\[u%04X]`, c)
-			continue
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
 }

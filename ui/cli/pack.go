@@ -32,7 +32,7 @@ func (p *Program) packCommand() *cobra.Command {
 		Long: "Pack the handbook in a folder into a zip file. The same entries give the same bytes. With --sign\n" +
 			"the zip is signed with a minisign secret key, as `minisign -S` would; the signature is written\n" +
 			"next to the zip.",
-		Example: "  trustbook pack my-handbook -o handbook.zip\n  trustbook pack my-handbook -o handbook.zip --sign minisign.key --seq 7 --expires 2027-12-31",
+		Example: "  trustbook pack my-handbook -o handbook.zip\n  trustbook pack my-handbook --sign minisign.key --seq 7 --expires 2027-12-31",
 		Args:    oneArg("the folder of a handbook", "trustbook pack my-handbook -o handbook.zip"),
 		RunE:    func(_ *cobra.Command, args []string) error { return k.run(args[0]) },
 	}

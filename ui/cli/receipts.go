@@ -33,15 +33,16 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "receipts [FILE...]",
 		Short: "List, verify and merge acknowledgement receipts",
-		Long: "List the receipts on this computer: what was acknowledged, by whom and when. They form a chain:\n" +
-			"--verify reports the first record that was changed, moved, lost or truncated, here or in the given\n" +
-			"files. --merge merges the files of many people and, with a list of people, reports what is missing.\n" +
-			"Files that do not verify are reported and left out. A receipt is self-declared; docs/receipts.md\n" +
-			"explains what it proves. The exit code is 1 when something is missing or does not verify.\n\n" +
+		Long: "List the receipts on this computer: what was acknowledged, by whom and when. The exit code is 1\n" +
+			"when something is missing or does not verify.\n\n" +
+			"Receipts form a chain: --verify reports the first record that was changed, moved, lost or\n" +
+			"truncated, here or in the given files. --merge merges the files of many people and, with a list of\n" +
+			"people, reports what is missing. Files that do not verify are reported and left out. A receipt is\n" +
+			"self-declared; docs/receipts.md explains what it proves.\n\n" +
 			"Without a format flag the extension of -o decides: .jsonl is the file to hand in for --merge; .json,\n" +
 			".csv and .html are as with the flags; anything else is the list as printed.",
 		Example: "  trustbook receipts -o ada.jsonl\n  trustbook receipts --sign minisign.key -o ada.jsonl\n  trustbook receipts --verify ada.jsonl\n" +
-			"  trustbook receipts --merge --people staff.txt -o receipts.html handed-in/*.jsonl",
+			"  trustbook receipts --merge --people staff.txt -o receipts.html handed/*.jsonl",
 		RunE: func(c *cobra.Command, args []string) error {
 			err := exclusiveFlags(c, []string{"verify", "merge", "sign"}, []string{"json", "csv", "html", "verify"},
 				[]string{"verify", "output"}, []string{"json", "csv", "html", "sign"})
@@ -53,12 +54,12 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&k.verify, "verify", false, "only verify the chain")
 	c.Flags().BoolVar(&k.merge, "merge", false, "merge the given files into one table per reading path")
-	c.Flags().StringVar(&k.people, "people", "", "a `file` with one person per line, a name or \"name: role, role\", or a CSV table with the columns name and roles; reports what each has not acknowledged")
+	c.Flags().StringVar(&k.people, "people", "", "report who is missing, of the people in this `file`: lines such as \"Ada: engineer\", or CSV with name and roles")
 	c.Flags().BoolVar(&k.json, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&k.csv, "csv", false, "print a table for spreadsheets")
 	c.Flags().BoolVar(&k.html, "html", false, "print an HTML page for the browser and for printing")
 	c.Flags().StringVarP(&k.output, "output", "o", "", "write to this `file` instead of standard output")
-	c.Flags().StringVar(&k.key, "sign", "", "write the receipts as stored and sign them with the minisign secret `key` in this file; needs -o")
+	c.Flags().StringVar(&k.key, "sign", "", "write them as stored, signed with the minisign secret `key` in this file; needs -o")
 	return c
 }
 

@@ -16,6 +16,7 @@ import (
 	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
 	"trustbook/search"
+	"trustbook/ui/export"
 	"trustbook/ui/gaps"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
@@ -246,6 +247,7 @@ func (r *rowWriter) suggestions(s search.Suggestions) {
 
 // resultJSON is a query and its hits in JSON.
 type resultJSON struct {
+	Schema    int       `json:"schema"`
 	Query     string    `json:"query"`
 	Corrected string    `json:"corrected"`
 	NoAnswer  bool      `json:"no_answer"`          // the hits only share words with the query
@@ -276,7 +278,7 @@ type hitJSON struct {
 }
 
 func (s *searcher) writeJSON(r search.Result) error {
-	out := resultJSON{Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []hitJSON{}}
+	out := resultJSON{Schema: export.Schema, Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []hitJSON{}}
 	out.Unquoted = r.Unquoted
 	for _, c := range r.Filters {
 		if !c.Known {

@@ -26,13 +26,14 @@ func (p *Program) verifyCommand() *cobra.Command {
 	var digest string
 	c := &cobra.Command{
 		Use:   "verify [PATH]",
-		Short: "Show where a handbook comes from, who signed it, and its digest",
+		Short: "Show who signed a handbook, and its digest",
 		Long: "Show where a handbook comes from, who signed it, and the digest of its entries. The digest has\n" +
 			"the form used in go.sum, and is the same for a folder, a zip and the built-in handbook if their\n" +
 			"entries are the same. The exit code is 0 when the entries are built in or signed with a trusted\n" +
 			"signing key, 1 when they are not signed or the digest differs, and 3 when the handbook must not\n" +
-			"be opened. If the last good edition is shown instead, both are described. No program can prove\n" +
-			"that it is genuine itself: docs/security.md explains how to rebuild it and compare.",
+			"be opened.\n\n" +
+			"If the last good edition is shown instead, both are described. No program can prove that it is\n" +
+			"genuine itself: docs/security.md explains how to rebuild it and compare.",
 		Example: "  trustbook verify\n  trustbook verify handbook.zip\n  trustbook verify --digest h1:jJ6q...= handbook.zip",
 		RunE: func(_ *cobra.Command, args []string) error {
 			v, err := p.verify(args, asJSON)

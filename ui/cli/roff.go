@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// roff writes a manual page in the markup language of man(1).
+type roff struct {
+	b     strings.Builder
+	fresh bool // a heading was the last line, after which a paragraph begins by itself
+}
+
+// title starts the page, of section 1. Its day is that of the commit, "" if unknown, so that
+// the output is reproducible.
+func (r *roff) title(name, day, source string) {
+	fmt.Fprintf(&r.b, ".TH %s 1 \"%s\" \"%s\" \"User Commands\"\n.nh\n.ad l\n", strings.ToUpper(name), day, escapeRoff(source))
+}
+
+func (r *roff) section(name string)    { r.heading(".SH " + strings.ToUpper(escapeRoff(name))) }
+func (r *roff) subsection(name string) { r.heading(".SS \"" + escapeRoff(name) + "\"") }
+
+func (r *roff) heading(line string) {
+	r.line(line)
+	r.fresh = true
+}
+
+// begin begins a paragraph.
+func (r *roff) begin() {
+	if !r.fresh {
+		r.line(".PP")
+	}
+}
+
+// paragraphs writes text, with a new paragraph after each blank line.
+func (r *roff) paragraphs(text string) {
+	for p := range strings.SplitSeq(text, "\n\n") {
+		r.begin()
+		r.text(strings.ReplaceAll(p, "\n", " "))
+	}
+}
+
+// item writes a term, already in roff, and its meaning, in plain text.
+func (r *roff) item(term, meaning string) {
+	r.line(".TP")
+	r.line(term)
+	r.text(meaning)
+}
+
+// example writes lines without filling them.
+func (r *roff) example(lines string) {
+	r.begin()
+	r.line(".nf")
+	r.line(".RS 4")
+	for l := range strings.SplitSeq(lines, "\n") {
+		r.line(escapeRequest(escapeRoff(strings.TrimPrefix(l, "  "))))
+	}
+	r.line(".RE")
+	r.line(".fi")
+}
+
+// text writes plain text, with the parts between backquotes in bold.
+func (r *roff) text(s string) {
+	var out strings.Builder
+	for i, part := range strings.Split(s, "`") {
+		if i%2 == 1 {
+			part = bold(part)
+		} else {
+			part = escapeRoff(part)
+		}
+		out.WriteString(part)
+	}
+	for row := range strings.SplitSeq(ansi.Wordwrap(noBreak(out.String()), maxRoffLine, ""), "\n") {
+		r.line(escapeRequest(strings.ReplaceAll(row, nonBreakingHyphen, "-")))
+	}
+}
+
+// maxRoffLine is how long a line may be; see mandoc(1).
+const maxRoffLine = 79
+
+func (r *roff) line(s string) {
+	r.b.WriteString(s + "\n")
+	r.fresh = false
+}
+
+func bold(s string) string   { return `\fB` + escapeRoff(s) + `\fR` }
+func italic(s string) string { return `\fI` + escapeRoff(s) + `\fR` }
+
+// escapeRequest keeps a line from being read as a request, which starts with a dot or
+// an apostrophe.
+func escapeRequest(s string) string {
+	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, `\(aq`) {
+		return `\&` + s
+	}
+	return s
+}
+
+// roffEscapes replaces characters that have a meaning in roff or would be typeset as
+// others.
+var roffEscapes = strings.NewReplacer(`\`, `\(rs`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
+
+// escapeRoff returns plain text as roff.
+func escapeRoff(s string) string {
+	var b strings.Builder
+	for _, c := range roffEscapes.Replace(s) {
+		if c > '~' {
+			fmt.Fprintf(&b, `\[u%04X]`, c)
+			continue
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
