@@ -11,24 +11,41 @@ import (
 // The parts of CycloneDX 1.6 that describe Go modules.
 type (
 	document struct {
-		Format     string      `json:"bomFormat"`
-		Spec       string      `json:"specVersion"`
-		Version    int         `json:"version"`
-		Metadata   metadata    `json:"metadata"`
-		Components []component `json:"components"`
+		Format          string          `json:"bomFormat"`
+		Spec            string          `json:"specVersion"`
+		Serial          string          `json:"serialNumber"`
+		Version         int             `json:"version"`
+		Metadata        metadata        `json:"metadata"`
+		Components      []component     `json:"components"`
+		Dependencies    []dependency    `json:"dependencies"`
+		Vulnerabilities []vulnerability `json:"vulnerabilities,omitempty"`
 	}
 	metadata struct {
-		Component component `json:"component"`
+		Timestamp string        `json:"timestamp,omitempty"`
+		Tools     tools         `json:"tools"`
+		Component component     `json:"component"`
+		Supplier  *organisation `json:"supplier,omitempty"`
+	}
+	tools struct {
+		Components []component `json:"components"`
+	}
+	organisation struct {
+		Name string `json:"name"`
 	}
 	component struct {
-		Type       string     `json:"type"`
-		Ref        string     `json:"bom-ref"`
-		Name       string     `json:"name"`
-		Version    string     `json:"version"`
-		Hashes     []digest   `json:"hashes,omitempty"`
-		Licences   []choice   `json:"licenses,omitempty"`
-		PURL       string     `json:"purl,omitempty"`
-		Properties []property `json:"properties,omitempty"`
+		Type       string        `json:"type"`
+		Ref        string        `json:"bom-ref,omitempty"`
+		Supplier   *organisation `json:"supplier,omitempty"`
+		Name       string        `json:"name"`
+		Version    string        `json:"version"`
+		Hashes     []digest      `json:"hashes,omitempty"`
+		Licences   []choice      `json:"licenses,omitempty"`
+		PURL       string        `json:"purl,omitempty"`
+		Properties []property    `json:"properties,omitempty"`
+	}
+	dependency struct {
+		Ref       string   `json:"ref"`
+		DependsOn []string `json:"dependsOn,omitempty"`
 	}
 	digest struct {
 		Algorithm string `json:"alg"`

@@ -1,7 +1,7 @@
 // Command sbom writes the bill of materials of a trustbook binary for any system as
-// CycloneDX:
+// CycloneDX. It reads from standard input which module needs which:
 //
-//	go run ./ui/bill/sbom -version 1.2.3 dist/trustbook.exe > sbom.json
+//	go mod graph | go run ./ui/bill/sbom -version 1.2.3 dist/trustbook.exe > sbom.json
 //
 // It is a separate program because the code that reads binaries would make trustbook
 // 5% larger.
@@ -22,16 +22,26 @@ import (
 	"trustbook/ui/bill"
 )
 
+// release is what a binary does not say of itself.
+type release struct {
+	version  string
+	supplier string // who publishes it; "" if unknown
+	time     string // of the commit, as RFC 3339; "" if unknown
+}
+
 func main() {
-	version := flag.String("version", "(devel)", "the version of the program")
+	var r release
+	flag.StringVar(&r.version, "version", "(devel)", "the version of the program")
+	flag.StringVar(&r.supplier, "supplier", "", "who publishes the program")
+	flag.StringVar(&r.time, "time", "", "when the commit was made, as RFC 3339")
 	flag.Parse()
-	if err := run(os.Stdout, *version, flag.Args()); err != nil {
+	if err := run(os.Stdout, os.Stdin, r, flag.Args()); err != nil {
 		fmt.Fprintf(os.Stderr, "sbom: %v\n", err)
 		os.Exit(2)
 	}
 }
 
-func run(w io.Writer, version string, args []string) error {
+func run(w io.Writer, modules io.Reader, r release, args []string) error {
 	if len(args) != 1 {
 		return errors.New("sbom takes the path of one trustbook binary")
 	}
@@ -43,9 +53,13 @@ func run(w io.Writer, version string, args []string) error {
 	if err != nil {
 		return err
 	}
+	needs, err := readGraph(modules)
+	if err != nil {
+		return err
+	}
 	out := json.NewEncoder(w)
 	out.SetIndent("", "  ")
-	return out.Encode(billOf(build, version, hash))
+	return out.Encode(billOf(build, r, hash, needs))
 }
 
 func hashOf(path string) (string, error) {
@@ -58,10 +72,10 @@ func hashOf(path string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), errors.Join(err, f.Close())
 }
 
-// billOf returns the bill of a build. It has no timestamp and no serial number, so that
-// the same binary always has the same bill.
-func billOf(build *debug.BuildInfo, version, hash string) document {
-	program := component{Type: "application", Ref: bill.Own, Name: bill.Own, Version: version}
+// billOf returns the bill of a build. All of it comes from the binary, the commit and the
+// modules, so that the same binary always has the same bill.
+func billOf(build *debug.BuildInfo, r release, hash string, needs graph) document {
+	program := component{Type: "application", Ref: bill.Own, Name: bill.Own, Version: r.version}
 	program.Hashes = []digest{{"SHA-256", hash}}
 	program.Licences = licencesOf(bill.OwnNotices())
 	for _, s := range build.Settings {
@@ -69,11 +83,23 @@ func billOf(build *debug.BuildInfo, version, hash string) document {
 			program.Properties = append(program.Properties, property{"build:" + s.Key, s.Value})
 		}
 	}
-	d := document{Format: "CycloneDX", Spec: "1.6", Version: 1, Metadata: metadata{program}}
+	d := document{Format: "CycloneDX", Spec: "1.6", Serial: serialOf(hash), Version: 1}
+	if r.supplier != "" {
+		program.Supplier = &organisation{r.supplier}
+	}
+	tool := component{Type: "application", Name: "trustbook sbom", Version: r.version}
+	d.Metadata = metadata{r.time, tools{[]component{tool}}, program, program.Supplier}
 	for _, p := range bill.Components(build) {
 		if p.Version != "" {
 			d.Components = append(d.Components, componentOf(p))
 		}
 	}
+	d.Dependencies = needs.among(d.Components)
+	d.Vulnerabilities = falseAlarms(d.Components)
 	return d
+}
+
+// serialOf returns a UUID made from a hash, of version 8 of RFC 9562.
+func serialOf(hash string) string {
+	return "urn:uuid:" + hash[:8] + "-" + hash[8:12] + "-8" + hash[13:16] + "-8" + hash[17:20] + "-" + hash[20:32]
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"debug/buildinfo"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +15,16 @@ import (
 	"trustbook/ui/bill"
 )
 
+// modules returns what go mod graph prints.
+func modules(t *testing.T) io.Reader {
+	t.Helper()
+	out, err := exec.Command("go", "mod", "graph").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.NewReader(out)
+}
+
 // written returns the bill of a new build, and its build information.
 func written(t *testing.T) (document, *buildinfo.BuildInfo) {
 	t.Helper()
@@ -23,7 +34,7 @@ func written(t *testing.T) (document, *buildinfo.BuildInfo) {
 	}
 	var first, second bytes.Buffer
 	for _, w := range []*bytes.Buffer{&first, &second} {
-		if err := run(w, "1.2.3", []string{program}); err != nil {
+		if err := run(w, modules(t), release{"1.2.3", "Acme", "2026-01-31T12:00:00Z"}, []string{program}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -45,6 +56,7 @@ func written(t *testing.T) (document, *buildinfo.BuildInfo) {
 
 var (
 	sha256Hex = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	uuid      = regexp.MustCompile(`^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$`)
 	purl      = regexp.MustCompile(`^pkg:golang/[a-z0-9.~/_-]+@[A-Za-z0-9.%-]+$`)
 )
 
@@ -58,9 +70,13 @@ func TestBill(t *testing.T) {
 		t.Errorf("it calls itself %s %s %d", d.Format, d.Spec, d.Version)
 	}
 	own := d.Metadata.Component
-	if own.Name != "trustbook" || own.Version != "1.2.3" || len(own.Hashes) != 1 || len(own.Licences) != 1 || len(own.Properties) != 2 {
+	if own.Name != "trustbook" || own.Version != "1.2.3" || len(own.Hashes) != 1 || len(own.Licences) != 1 || len(own.Properties) != 2 || own.Supplier.Name != "Acme" {
 		t.Errorf("the program is %+v", own)
 	}
+	if m := d.Metadata; m.Timestamp != "2026-01-31T12:00:00Z" || len(m.Tools.Components) != 1 || m.Supplier.Name != "Acme" || !uuid.MatchString(d.Serial) {
+		t.Errorf("it says of itself %+v, %s", m, d.Serial)
+	}
+	checkDependencies(t, d)
 	listed := map[string]component{}
 	for _, c := range d.Components {
 		if _, twice := listed[c.Ref]; twice {
@@ -89,6 +105,67 @@ func TestBill(t *testing.T) {
 	}
 	if len(d.Components) != want || want < 20 {
 		t.Errorf("%d components, want %d", len(d.Components), want)
+	}
+}
+
+// checkDependencies fails unless all that a bill lists is needed by the program, directly or not.
+func checkDependencies(t *testing.T, d document) {
+	t.Helper()
+	needs := map[string][]string{}
+	for _, dep := range d.Dependencies {
+		needs[dep.Ref] = dep.DependsOn
+	}
+	reached := map[string]bool{}
+	var follow func(ref string)
+	follow = func(ref string) {
+		if !reached[ref] {
+			reached[ref] = true
+			for _, to := range needs[ref] {
+				follow(to)
+			}
+		}
+	}
+	follow(bill.Own)
+	for _, c := range d.Components {
+		if _, ok := needs[c.Ref]; !ok || !reached[c.Ref] {
+			t.Errorf("the program does not need %s, which is listed with its needs: %v", c.Ref, ok)
+		}
+	}
+	if len(reached) != len(d.Components)+1 || len(d.Dependencies) != len(reached) {
+		t.Errorf("%d parts are needed and %d have needs, of %d", len(reached), len(d.Dependencies), len(d.Components)+1)
+	}
+}
+
+// No build has the packages that the false alarms are about, and each bill says so.
+func TestFalseAlarms(t *testing.T) {
+	for _, system := range []string{"linux", "darwin", "windows"} {
+		cmd := exec.Command("go", "list", "-deps", "trustbook")
+		cmd.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range knownFalseAlarms {
+			if !strings.Contains(string(out), a.module+"/") || strings.Contains(string(out), a.missing) {
+				t.Errorf("on %s %s is no false alarm: the build lacks %s, or has %s", system, a.id, a.module, a.missing)
+			}
+		}
+	}
+	got := falseAlarms([]component{{Name: "golang.org/x/crypto", Ref: "here"}, {Name: "other"}})
+	if len(got) != 1 || got[0].ID != "GO-2026-5932" || got[0].Affects[0].Ref != "here" || got[0].Analysis.State != "not_affected" {
+		t.Errorf("of x/crypto the bill says %+v", got)
+	}
+	if got := falseAlarms([]component{{Name: "other"}}); got != nil {
+		t.Errorf("without x/crypto the bill says %+v", got)
+	}
+}
+
+// Without a graph there is no bill, because a pipe hides that its first program failed.
+func TestGraphIsNeeded(t *testing.T) {
+	for _, input := range []string{"", "nonsense\n", "other@v1 a@v1\n"} {
+		if g, err := readGraph(strings.NewReader(input)); err == nil {
+			t.Errorf("%q is read as %v", input, g)
+		}
 	}
 }
 
@@ -124,7 +201,7 @@ func TestNotABinary(t *testing.T) {
 	}
 	for _, args := range [][]string{nil, {text}, {text + "-that-is-not-here"}, {text, text}} {
 		var out bytes.Buffer
-		if err := run(&out, "1.2.3", args); err == nil || out.Len() > 0 {
+		if err := run(&out, strings.NewReader("trustbook a@v1\n"), release{version: "1.2.3"}, args); err == nil || out.Len() > 0 {
 			t.Errorf("%q gives %q (%v)", args, out.String(), err)
 		}
 	}

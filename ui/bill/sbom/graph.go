@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"trustbook/ui/bill"
+)
+
+// graph says which modules a module needs, as path@version; the program has no version.
+type graph map[string][]string
+
+// readGraph reads what `go mod graph` prints: on each line a module and one that it needs.
+func readGraph(r io.Reader) (graph, error) {
+	out := graph{}
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		from, to, ok := strings.Cut(lines.Text(), " ")
+		if !ok {
+			return nil, errors.New("standard input is not what `go mod graph` prints: " + lines.Text())
+		}
+		out[from] = append(out[from], to)
+	}
+	if err := lines.Err(); err != nil {
+		return nil, err
+	}
+	if len(out[bill.Own]) == 0 {
+		return nil, errors.New("standard input does not say what the program needs; `go mod graph` prints it")
+	}
+	return out, nil
+}
+
+// among returns what the program and each component need of the components. The graph
+// names the oldest version that will do, the components have the one that was built.
+func (g graph) among(parts []component) []dependency {
+	refs, standard := map[string]string{}, ""
+	for _, p := range parts {
+		if p.Name == bill.Standard {
+			standard = p.Ref
+		} else {
+			refs[p.Name] = p.Ref
+		}
+	}
+	needs := func(ref, module string) dependency {
+		out := dependency{Ref: ref, DependsOn: []string{standard}}
+		for _, m := range g[module] {
+			path, _, _ := strings.Cut(m, "@")
+			if to := refs[path]; to != "" && !slices.Contains(out.DependsOn, to) {
+				out.DependsOn = append(out.DependsOn, to)
+			}
+		}
+		slices.Sort(out.DependsOn)
+		return out
+	}
+	all := []dependency{needs(bill.Own, bill.Own)}
+	for _, p := range parts {
+		if p.Ref == standard {
+			all = append(all, dependency{Ref: standard})
+		} else {
+			all = append(all, needs(p.Ref, p.Name+"@"+p.Version))
+		}
+	}
+	return all
+}

@@ -1,0 +1,56 @@
+package main
+
+import "slices"
+
+// The parts of CycloneDX 1.6 that say what a vulnerability means for the program.
+type (
+	vulnerability struct {
+		ID       string     `json:"id"`
+		Source   source     `json:"source"`
+		Analysis analysis   `json:"analysis"`
+		Affects  []affected `json:"affects"`
+	}
+	source struct {
+		Name string `json:"name"`
+		URL  string `json:"url"`
+	}
+	analysis struct {
+		State         string `json:"state"`
+		Justification string `json:"justification"`
+		Detail        string `json:"detail"`
+	}
+	affected struct {
+		Ref string `json:"ref"`
+	}
+)
+
+// falseAlarm is a vulnerability in a package that the program does not have, though it has
+// its module. A scan of a binary reports it, because a stripped binary does not say which
+// packages of a module it has.
+type falseAlarm struct{ id, module, missing string }
+
+// knownFalseAlarms lists them. A test holds that the packages are in no build.
+var knownFalseAlarms = []falseAlarm{
+	{"GO-2026-5932", "golang.org/x/crypto", "golang.org/x/crypto/openpgp"},
+}
+
+// falseAlarms returns what there is to say about the modules of a build.
+func falseAlarms(parts []component) []vulnerability {
+	var out []vulnerability
+	for _, a := range knownFalseAlarms {
+		at := slices.IndexFunc(parts, func(p component) bool { return p.Name == a.module })
+		if at < 0 {
+			continue
+		}
+		out = append(out, vulnerability{
+			ID:     a.id,
+			Source: source{"Go Vulnerability Database", "https://pkg.go.dev/vuln/" + a.id},
+			Analysis: analysis{
+				"not_affected", "code_not_present",
+				"The vulnerability is in the package " + a.missing + ", which is in no build of the program.",
+			},
+			Affects: []affected{{parts[at].Ref}},
+		})
+	}
+	return out
+}
