@@ -87,7 +87,7 @@ var commandGroups = []struct {
 	commands []string
 }{
 	{"Read", []string{"open", "search", "show", "list", "export"}},
-	{"Answer", []string{"answer"}},
+	{"Answer", []string{"answer", "gaps"}},
 	{"Write", []string{"init", "import", "check", "pack"}},
 	{"Trust", []string{"verify", "trust"}},
 	{"Acknowledge", []string{"ack", "receipts"}},

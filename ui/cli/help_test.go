@@ -55,7 +55,7 @@ func TestFullHelpSaysAll(t *testing.T) {
 		if c.HasParent() && !strings.Contains(words, strings.Join(strings.Fields(c.Long), " ")) {
 			t.Errorf("help %s does not say %q", c.Name(), c.Long)
 		}
-		for _, line := range strings.Split(c.Example, "\n") {
+		for line := range strings.SplitSeq(c.Example, "\n") {
 			if !strings.Contains(full, line) {
 				t.Errorf("help %s does not have the example %s", c.Name(), line)
 			}

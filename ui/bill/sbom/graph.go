@@ -37,8 +37,8 @@ func readGraph(r io.Reader) (graph, error) {
 // names the oldest version that will do, the components have the one that was built.
 func (g graph) among(parts []component) []dependency {
 	refs, standard := map[string]string{}, ""
-	for _, p := range parts {
-		if p.Name == bill.Standard {
+	for i := range parts {
+		if p := &parts[i]; p.Name == bill.Standard {
 			standard = p.Ref
 		} else {
 			refs[p.Name] = p.Ref
@@ -56,8 +56,8 @@ func (g graph) among(parts []component) []dependency {
 		return out
 	}
 	all := []dependency{needs(bill.Own, bill.Own)}
-	for _, p := range parts {
-		if p.Ref == standard {
+	for i := range parts {
+		if p := &parts[i]; p.Ref == standard {
 			all = append(all, dependency{Ref: standard})
 		} else {
 			all = append(all, needs(p.Ref, p.Name+"@"+p.Version))
