@@ -35,7 +35,7 @@ func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *counts, 
 // finishScores collects the entries with a score.
 func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *counts) {
 	switch {
-	case len(q.filters)+len(c.sets) > 0:
+	case len(q.filters)+len(c.sets) > 0, ix.collects:
 		for e := range f.entries() {
 			if score := f.score(e); score > 0 && q.accepts(ix.entries[e]) {
 				c.add(ix, e)

@@ -42,7 +42,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 		for i := range in.Hits {
 			in.Hits[i].Reasons = append(in.Hits[i].Reasons, "the text is in "+handbook.LanguageName(in.Hits[i].Entry.Metadata.Lang))
 		}
-		if lead := *r; !lead.answers() || in.Confidence > lead.Confidence {
+		if lead := *r; !lead.answers() || in.knowsBetter(lead) {
 			*r, in = in, lead
 		}
 		r.merge(in, opt)
@@ -63,6 +63,11 @@ func (ix *Index) listed(opt Options, h *handbook.Handbook) Options {
 		}
 	}
 	return opt
+}
+
+// knowsBetter reports whether another entry is a better answer than the best of lead.
+func (r *Result) knowsBetter(lead Result) bool {
+	return r.Confidence > lead.Confidence && len(r.Hits) > 0 && len(lead.Hits) > 0 && r.Hits[0].Entry.ID != lead.Hits[0].Entry.ID
 }
 
 // answers reports whether a result has hits that answer.

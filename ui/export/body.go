@@ -45,12 +45,12 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 	if t == nil {
 		return web.Tag("pre", nil, web.Text(e.Markdown)), nil
 	}
-	t.root.OwnerDocument().AddMeta(prefixKey, e.ID+".")
+	t.root.OwnerDocument().AddMeta(prefixKey, t.id()+".")
 	for _, h := range t.headings {
 		h.node.Level = h.level
 		h.node.RemoveAttributes() // attributes in the source
 		if h.section {
-			linkToItself(h.node, sectionID(e.ID, h.anchor))
+			linkToItself(h.node, sectionID(t.id(), h.anchor))
 		}
 	}
 	var nodes []ast.Node
@@ -134,9 +134,13 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 		if words == "" {
 			n.AppendChild(n, rawString(to.Entry))
 		}
-		n.Destination = []byte("#" + to.Entry)
+		id := to.Entry
+		if all[id] != nil {
+			id = all[id].id()
+		}
+		n.Destination = []byte("#" + id)
 		if all.hasSection(to.Entry, to.Anchor) {
-			n.Destination = []byte("#" + sectionID(to.Entry, to.Anchor))
+			n.Destination = []byte("#" + sectionID(id, to.Anchor))
 		}
 		return
 	}

@@ -27,6 +27,9 @@ type htmlPage struct {
 	bodies   bodies
 	renderer renderer.Renderer
 	taken    map[string]bool // ids in the page that former ids must not take
+
+	translated map[string]bodies // of the entries in other languages
+	suffix     string            // of the ids of the entries in another language
 }
 
 // Ids of the page itself. Those of entries and sections have no colon before their first
@@ -37,10 +40,8 @@ const (
 )
 
 func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
-	p := &htmlPage{h: h, now: now, bodies: parseAll(h, false), renderer: newRenderer(), taken: map[string]bool{}}
-	if len(h.Languages) > 0 {
-		p.lang, _ = body.LanguageTag(h.Languages[0])
-	}
+	p := &htmlPage{h: h, now: now, translated: translatedBodies(h), bodies: parseAll(h, false), renderer: newRenderer(), taken: map[string]bool{}}
+	p.lang, _ = body.LanguageTag(h.Language())
 	for _, e := range h.AllEntries() {
 		p.taken[e.ID] = true
 	}

@@ -11,8 +11,40 @@ import (
 	"trustbook/ui/web"
 )
 
-// entry returns an entry as an article.
+// entry returns an entry as an article, followed by the same in its other languages.
 func (p *htmlPage) entry(e *handbook.Entry) (web.HTML, error) {
+	out, err := p.article(e)
+	for _, other := range e.Languages() {
+		if other == e || err != nil {
+			continue
+		}
+		var text web.HTML
+		in := *p
+		in.bodies, in.suffix = p.translated[other.Metadata.Lang], translationSuffix(other)
+		text, err = in.article(other)
+		out += web.Block("details", web.Attrs{"class", "translation"}, web.Line("summary", nil, web.Text(handbook.LanguageName(other.Metadata.Lang)+": "), web.Tag("span", web.Attrs{"lang", p.otherLanguage(other)}, web.Text(other.Title))), text)
+	}
+	return out, err
+}
+
+// translationSuffix ends the ids of a translation, which differ from those of the entries because
+// these have no underscore.
+func translationSuffix(e *handbook.Entry) string { return "_" + strings.ToLower(e.Metadata.Lang) }
+
+// translatedBodies returns the bodies of the entries that the handbook lists in another language.
+func translatedBodies(h *handbook.Handbook) map[string]bodies {
+	out := map[string]bodies{}
+	for _, in := range h.Translated() {
+		all := parseAll(in, false)
+		for _, t := range all {
+			t.suffix = translationSuffix(t.entry)
+			out[t.entry.Metadata.Lang] = all
+		}
+	}
+	return out
+}
+
+func (p *htmlPage) article(e *handbook.Entry) (web.HTML, error) {
 	text, err := p.bodies.renderBody(p.renderer, e)
 	if err != nil {
 		return "", err
@@ -41,7 +73,7 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 	for _, id := range p.anchors(e) {
 		out = append(out, web.Line("span", web.Attrs{"id", id}))
 	}
-	return append(out, linkedHeading(entryLevel, e.ID, e.Title),
+	return append(out, linkedHeading(entryLevel, e.ID+p.suffix, e.Title),
 		paragraph("quiet", strings.Join(about, " ∙ ")),
 		p.caution(e),
 		paragraph("question", e.Question),

@@ -32,7 +32,11 @@ type parsedBody struct {
 	fileLine func(i int) int // line of the file for the 0-based line i of source
 	root     ast.Node
 	headings []heading
+	suffix   string // of the id in a page with several languages
 }
+
+// id returns the id of the entry in a page.
+func (t *parsedBody) id() string { return t.entry.ID + t.suffix }
 
 // heading is a heading of a body.
 type heading struct {

@@ -1,0 +1,109 @@
+package readstate_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/ui/readstate"
+	"trustbook/ui/receipts"
+)
+
+// inTwoLanguages returns a handbook with an entry whose wording depends on the arguments.
+func inTwoLanguages(t *testing.T, english, swedish string) *handbook.Handbook {
+	t.Helper()
+	h, err := load.Handbook(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: Rules\nlanguages: [en, sv]\ntranslations: {sv: {title: Regler}}\nreading_paths: [{id: start, title: Start, acknowledge: true}]\n")},
+		"a.md":          {Data: []byte("---\nid: a\nsummary: " + english + "\n---\nText.")},
+		"a.sv.md":       {Data: []byte("---\ntitle: A\nsummary: " + swedish + "\n---\nText.")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// What is read in one language is read in all. A change in that language asks again, and one in
+// another does not.
+func TestChangeAsksOnlyTheReadersOfItsLanguage(t *testing.T) {
+	dir := t.TempDir()
+	h := inTwoLanguages(t, "One.", "Ett.")
+	d := startReading(t, dir, "2026-03-02", h.In("sv"))
+	if err := d.MarkRead(d.Handbook.Entry("a"))(); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		english, swedish string
+		want             readstate.Status
+	}{{"One.", "Ett.", readstate.Read}, {"Two.", "Ett.", readstate.Read}, {"One.", "Två.", readstate.Changed}} {
+		h := inTwoLanguages(t, test.english, test.swedish)
+		for _, lang := range []string{"en", "sv"} {
+			d := startReading(t, dir, "2026-03-03", h.In(lang))
+			if got := d.Status(d.Handbook.Entry("a")); got != test.want {
+				t.Errorf("%q and %q, listed in %s: %v, want %v", test.english, test.swedish, lang, got, test.want)
+			}
+		}
+	}
+}
+
+// The parts of an entry that were read are those of one language.
+func TestPartsAreOfOneLanguage(t *testing.T) {
+	h := inTwoLanguages(t, "One.", "Ett.")
+	d := startReading(t, t.TempDir(), "2026-03-02", h)
+	a := h.Entry("a")
+	d.RecordSeen(a, 100, readstate.Intervals{{0, 50}})
+	if _, total := d.SeenIntervals(a.InLanguage("sv")); total != 0 || d.CarryOver(a.InLanguage("sv")) != nil {
+		t.Errorf("%d letters are seen in Swedish", total)
+	}
+	d.RecordSeen(a.InLanguage("sv"), 100, readstate.Intervals{{0, 30}})
+	if r := d.Store.Record("a"); r.Partial.Lang != "sv" || r.Lang != "" {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestReceiptIsForOneLanguage(t *testing.T) {
+	h := inTwoLanguages(t, "One.", "Ett.")
+	d := startReading(t, t.TempDir(), "2026-03-02", h.In("sv"))
+	r := receipts.New(d.Handbook, d.Handbook.Entry("a"))
+	if r.Language != "sv" || r.Handbook != "Rules" || r.Path != "start" {
+		t.Errorf("%+v", r)
+	}
+	for _, test := range []struct {
+		english, swedish string
+		pending          bool
+	}{{"One.", "Ett.", false}, {"Two.", "Ett.", false}, {"One.", "Två.", true}} {
+		h := inTwoLanguages(t, test.english, test.swedish)
+		for _, lang := range []string{"en", "sv"} {
+			d := startReading(t, t.TempDir(), "2026-03-03", h.In(lang))
+			d.acks["a"] = []*receipts.Receipt{&r}
+			if got := d.AckPending(d.Handbook.Entry("a")); got != test.pending {
+				t.Errorf("%q and %q, listed in %s: pending %t", test.english, test.swedish, lang, got)
+			}
+		}
+	}
+}
+
+// Who changes the language is not told that everything has changed.
+func TestAnotherLanguageIsNoNews(t *testing.T) {
+	before, after := inTwoLanguages(t, "One.", "Ett."), inTwoLanguages(t, "Two.", "Ett.")
+	d := startReading(t, t.TempDir(), "2026-03-02", before)
+	last, _ := d.Store.Snapshot()
+	for lang, want := range map[string]int{"en": 1, "sv": 0} {
+		h := after.In(lang)
+		if c := last.Compare(h, readstate.TakeSnapshot(h, d.Now())); len(c.Changed) != want || len(c.New) != 0 || c.Gone != 0 {
+			t.Errorf("%s: %+v", lang, c)
+		}
+	}
+}
+
+// What is stored under the title of the handbook is found in every language.
+func TestStateIsStoredUnderOneTitle(t *testing.T) {
+	dir, h := t.TempDir(), inTwoLanguages(t, "One.", "Ett.")
+	d := startReading(t, dir, "2026-03-02", h.In("sv"))
+	d.Store.Save("a")
+	d.quit(t)
+	if d := startReading(t, dir, "2026-03-03", h); !d.Store.Saved("a") {
+		t.Error("not saved in English")
+	}
+}
