@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/handbook/pack"
 	"trustbook/handbook/safefile"
@@ -68,6 +69,11 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
 	}
 	defer s.Close()
+	if k.key != "" {
+		if err := checkIdentity(folder, s); err != nil {
+			return nil, err
+		}
+	}
 	var zip bytes.Buffer
 	files, err := load.Files(s.FS)
 	if err == nil {
@@ -77,6 +83,20 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 		return nil, failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + sanitize.CleanLine(folder) + "` shows what is wrong", exitFailed}
 	}
 	return zip.Bytes(), nil
+}
+
+// checkIdentity returns an error if a handbook has neither an id nor a title. It would be known
+// by the name of its file, so that an older edition under another name would count as another
+// handbook.
+func checkIdentity(folder string, s *pack.Source) error {
+	h, err := load.Handbook(s.FS)
+	if err != nil || h.ID != "" || h.Title != handbook.Untitled {
+		return nil //nolint:nilerr // packing says it too
+	}
+	return failure{
+		sanitize.CleanLine(folder) + ": a handbook that is signed needs an id, or at least a title, by which its older editions are recognised",
+		"put `id: NAME` into handbook.yaml", exitFailed,
+	}
 }
 
 // seal returns what the signature states besides the entries.
