@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"encoding/xml"
 	"strings"
 )
 
@@ -17,17 +16,17 @@ type pendingList struct {
 
 // readList reads a data validation, in the main namespace or in that of the extension of 2009.
 // In the first one the ranges are an attribute, in the other an element.
-func (r *sheetReader) readList(e xml.StartElement) (read bool, err error) {
-	if e.Name.Local != "dataValidation" {
+func (r *sheetReader) readList(e *element) (read bool, err error) {
+	if e.local != "dataValidation" {
 		return false, nil
 	}
 	if attr(e, "type") != "list" {
 		return true, r.Skip()
 	}
 	ranges, formula := attr(e, "sqref"), ""
-	err = r.descendants(func(child xml.StartElement) (bool, error) {
+	err = r.descendants(func(child *element) (bool, error) {
 		var err error
-		switch child.Name.Local {
+		switch child.local {
 		case "formula1":
 			formula, err = r.text("")
 		case "sqref":

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"bytes"
-	"encoding/xml"
 	"path"
 	"strconv"
 	"strings"
@@ -89,19 +88,20 @@ func (r *bookReader) findWorkbook() error {
 
 // readWorkbook reads the names of the sheets, and the defined names.
 func (r *bookReader) readWorkbook() error {
-	return r.pkg.read(r.part, func(d *xmlReader, e xml.StartElement) error {
-		switch e.Name.Local {
+	return r.pkg.read(r.part, func(d *xmlReader, e *element) error {
+		switch e.local {
 		case "bookViews":
-			return d.children(func(view xml.StartElement) error {
+			return d.children(func(view *element) error {
 				r.active, _ = strconv.Atoi(attr(view, "activeTab"))
 				return d.Skip()
 			})
 		case "sheets":
 			return d.children(r.addSheet(d))
 		case "definedNames":
-			return d.children(func(name xml.StartElement) error {
+			return d.children(func(name *element) error {
+				key := strings.ToLower(attr(name, "name"))
 				refersTo, err := d.text("")
-				r.names[strings.ToLower(attr(name, "name"))] = refersTo
+				r.names[key] = refersTo
 				return err
 			})
 		}
@@ -109,8 +109,8 @@ func (r *bookReader) readWorkbook() error {
 	})
 }
 
-func (r *bookReader) addSheet(d *xmlReader) func(xml.StartElement) error {
-	return func(e xml.StartElement) error {
+func (r *bookReader) addSheet(d *xmlReader) func(*element) error {
+	return func(e *element) error {
 		if len(r.Sheets) == maxSheets {
 			return refuse("more than %d sheets", maxSheets)
 		}
@@ -125,8 +125,8 @@ func (r *bookReader) readStrings(part string) error {
 	if part == "" {
 		return nil
 	}
-	return r.pkg.read(part, func(d *xmlReader, e xml.StartElement) error {
-		if e.Name.Local != "si" {
+	return r.pkg.read(part, func(d *xmlReader, e *element) error {
+		if e.local != "si" {
 			return d.Skip()
 		}
 		s, err := d.text("rPh") // phonetic text is no part of the value

@@ -3,11 +3,10 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
-	"io"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"trustbook/handbook/sanitize"
 )
@@ -45,8 +44,8 @@ func openParts(data []byte) (*parts, error) {
 
 func partName(name string) string { return strings.ToLower(strings.TrimPrefix(name, "/")) }
 
-// open opens a part for reading. All parts together may have maxUnpacked bytes.
-func (p *parts) open(name string) (io.ReadCloser, error) {
+// open unpacks a part. All parts together may have maxUnpacked bytes.
+func (p *parts) open(name string) ([]byte, error) {
 	f := p.byName[partName(name)]
 	switch {
 	case f == nil:
@@ -61,19 +60,29 @@ func (p *parts) open(name string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, refuse("its part %s is damaged", sanitize.Quoted(name))
 	}
-	return r, nil
+	defer r.Close()
+	var data bytes.Buffer
+	if _, err = data.ReadFrom(r); err != nil {
+		return nil, refuse("its part %s is damaged", sanitize.Quoted(name))
+	}
+	return data.Bytes(), nil
 }
 
 // read reads the children of the root element of a part with f.
-func (p *parts) read(name string, f func(d *xmlReader, child xml.StartElement) error) error {
-	r, err := p.open(name)
+func (p *parts) read(name string, f func(d *xmlReader, child *element) error) error {
+	data, err := p.open(name)
 	if err != nil {
 		return err
 	}
-	defer r.Close()
-	d := &xmlReader{xml.NewDecoder(r)}
+	if !utf8.Valid(data) {
+		return refuse("its part %s is damaged: %v", sanitize.Quoted(name), errEncoding)
+	}
+	d := &xmlReader{newScanner(data)}
 	if err = d.root(); err == nil {
-		err = d.children(func(child xml.StartElement) error { return f(d, child) })
+		err = d.children(func(child *element) error { return f(d, child) })
+	}
+	if err == nil {
+		err = d.end()
 	}
 	if err != nil && !errors.Is(err, ErrRefused) {
 		err = refuse("its part %s is damaged: %s", sanitize.Quoted(name), sanitize.CleanLine(err.Error()))
@@ -90,7 +99,7 @@ func (p *parts) relationships(part string) (map[string]relationship, error) {
 	if p.byName[partName(name)] == nil {
 		return out, nil
 	}
-	return out, p.read(name, func(d *xmlReader, e xml.StartElement) error {
+	return out, p.read(name, func(d *xmlReader, e *element) error {
 		target := attr(e, "Target")
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join("/", folder, target)
@@ -113,35 +122,49 @@ func target(rels map[string]relationship, kind string) string {
 }
 
 // xmlReader reads elements from a part.
-type xmlReader struct{ *xml.Decoder }
+type xmlReader struct{ *scanner }
 
 // root reads to the start of the root element.
 func (d *xmlReader) root() error {
 	for {
-		t, err := d.Token()
-		if err != nil {
+		if err := d.next(); err != nil {
 			return err
 		}
-		if _, ok := t.(xml.StartElement); ok {
+		switch d.kind {
+		case startTag:
 			return nil
+		case endOfFile:
+			return errEnd
+		}
+	}
+}
+
+// end reads what follows the root element.
+func (d *xmlReader) end() error {
+	for {
+		err := d.next()
+		if err != nil || d.kind == endOfFile {
+			return err
+		}
+		if d.kind != textToken {
+			return errSyntax
 		}
 	}
 }
 
 // children calls f with each child of the element that was started, and reads its end. f has to
 // read each child to its end.
-func (d *xmlReader) children(f func(child xml.StartElement) error) error {
+func (d *xmlReader) children(f func(child *element) error) error {
 	for {
-		t, err := d.Token()
-		if err != nil {
+		if err := d.next(); err != nil {
 			return err
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if err := f(t); err != nil {
+		switch d.kind {
+		case startTag:
+			if err := f(&d.element); err != nil {
 				return err
 			}
-		case xml.EndElement:
+		case endTag:
 			return nil
 		}
 	}
@@ -149,61 +172,58 @@ func (d *xmlReader) children(f func(child xml.StartElement) error) error {
 
 // descendants calls f with each element inside the one that was started, at any depth, and reads
 // its end. f returns true if it has read the element to its end.
-func (d *xmlReader) descendants(f func(e xml.StartElement) (read bool, err error)) error {
+func (d *xmlReader) descendants(f func(e *element) (read bool, err error)) error {
 	for depth := 1; depth > 0; {
-		t, err := d.Token()
-		if err != nil {
+		if err := d.next(); err != nil {
 			return err
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			read, err := f(t)
+		switch d.kind {
+		case startTag:
+			read, err := f(&d.element)
 			if err != nil {
 				return err
 			}
 			if !read {
 				depth++
 			}
-		case xml.EndElement:
+		case endTag:
 			depth--
 		}
 	}
 	return nil
 }
 
+// Skip reads the element that was started to its end.
+func (d *xmlReader) Skip() error {
+	return d.descendants(func(*element) (bool, error) { return false, nil })
+}
+
 // text reads the element that was started to its end and returns the text in it, without that
 // of the elements named skip.
 func (d *xmlReader) text(skip string) (string, error) {
-	var first []byte
+	out := ""
 	for depth := 1; depth > 0; {
-		t, err := d.Token()
-		if err != nil {
+		if err := d.next(); err != nil {
 			return "", err
 		}
-		switch t := t.(type) {
-		case xml.CharData:
-			first = append(first, t...)
-		case xml.StartElement:
-			if t.Name.Local != skip {
+		switch d.kind {
+		case textToken:
+			value, err := d.value()
+			if err != nil {
+				return "", err
+			}
+			out += value //nolint:modernize,perfsprint // hardly any text has more than one part
+		case startTag:
+			if d.element.local != skip {
 				depth++
 			} else if err := d.Skip(); err != nil {
 				return "", err
 			}
-		case xml.EndElement:
+		case endTag:
 			depth--
 		}
 	}
-	return string(first), nil
-}
-
-// attr returns the attribute with a local name, or "".
-func attr(e xml.StartElement, local string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == local {
-			return a.Value
-		}
-	}
-	return ""
+	return out, nil
 }
 
 // isTrue reports whether an attribute is set. XML Schema has two forms of a boolean.

@@ -1,10 +1,7 @@
 package workbook
 
 import (
-	"bytes"
-	"encoding/xml"
 	"errors"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,24 +10,23 @@ import (
 // sheetEditor finds where texts have to be written in the bytes of a sheet. It has to count rows
 // and cells as readRow and readCell do.
 type sheetEditor struct {
-	data    []byte
-	d       *xml.Decoder
-	edits   []Edit // still to be made, in ascending order
-	patches []patch
-	prefix  string       // of the elements of the sheet, with a colon; "" for none
-	styles  []colStyle   // of whole columns
-	row     int          // number of the last row
-	rowAttr []xml.Attr   // of the row
-	column  int          // of the last cell
-	start   int          // of the last token
-	path    []xml.Name   // of the elements that are open
-	cell    *pendingCell // being replaced
+	data     []byte
+	d        *scanner
+	edits    []Edit // still to be made, in ascending order
+	patches  []patch
+	prefix   string       // of the elements of the sheet, with a colon; "" for none
+	styles   []colStyle   // of whole columns
+	row      int          // number of the last row
+	rowStyle string       // of cells that do not exist in the row
+	column   int          // of the last cell
+	path     []string     // local names of the open elements
+	cell     *pendingCell // being replaced
 }
 
 // pendingCell is a cell whose end has not been reached.
 type pendingCell struct {
 	start int
-	tag   xml.StartElement
+	tag   string // its start tag without the end
 	text  string
 }
 
@@ -44,68 +40,65 @@ var errMoved = errors.New("the sheet has another structure than it had when it w
 
 // sheetPatches returns the patches that write the edits, all of one sheet, into its part.
 func sheetPatches(data []byte, edits []Edit) ([]patch, error) {
-	e := &sheetEditor{data: data, d: xml.NewDecoder(bytes.NewReader(data)), edits: edits}
+	e := &sheetEditor{data: data, d: newScanner(data), edits: edits}
 	for {
-		e.start = int(e.d.InputOffset())
-		t, err := e.d.RawToken()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
+		if err := e.d.next(); err != nil {
 			return nil, err
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			e.open(t)
-			e.path = append(e.path, t.Name)
-		case xml.EndElement:
-			if len(e.path) == 0 {
+		switch e.d.kind {
+		case startTag:
+			e.open(&e.d.element)
+			e.path = append(e.path, e.d.element.local)
+		case endTag:
+			local := e.path[len(e.path)-1]
+			e.path = e.path[:len(e.path)-1]
+			e.close(local)
+		case endOfFile:
+			if len(e.edits) > 0 {
 				return nil, errMoved
 			}
-			e.path = e.path[:len(e.path)-1]
-			e.close(t)
+			return e.patches, nil
 		}
 	}
-	if len(e.edits) > 0 || e.cell != nil {
-		return nil, errMoved
-	}
-	return e.patches, nil
 }
 
 // in reports whether the open elements below the root are those.
 func (e *sheetEditor) in(names ...string) bool {
-	return len(e.path) == len(names)+1 && slices.EqualFunc(e.path[1:], names, func(n xml.Name, s string) bool { return n.Local == s })
+	return len(e.path) == len(names)+1 && slices.Equal(e.path[1:], names)
 }
 
-func (e *sheetEditor) open(t xml.StartElement) {
+func (e *sheetEditor) open(t *element) {
 	switch {
-	case t.Name.Local == "sheetData" && e.in():
-		e.prefix = qualified(xml.Name{Space: t.Name.Space})
-	case t.Name.Local == "col" && e.in("cols"):
+	case t.local == "sheetData" && e.in():
+		e.prefix = t.prefix
+	case t.local == "col" && e.in("cols"):
 		first, _ := strconv.Atoi(attr(t, "min"))
 		last, _ := strconv.Atoi(attr(t, "max"))
 		e.styles = append(e.styles, colStyle{first, last, attr(t, "style")})
-	case t.Name.Local == "row" && e.in("sheetData"):
+	case t.local == "row" && e.in("sheetData"):
 		number, _ := next(attr(t, "r"), e.row, maxRow) // readRow has checked it
 		for len(e.edits) > 0 && e.edits[0].Pos.Row < number {
-			e.insert(e.start, e.newRow())
+			e.insert(e.d.start, e.newRow())
 		}
-		e.row, e.column, e.rowAttr = number, 0, t.Attr
-	case t.Name.Local == "c" && e.in("sheetData", "row"):
+		e.row, e.column, e.rowStyle = number, 0, ""
+		if isTrue(attr(t, "customFormat")) {
+			e.rowStyle = attr(t, "s")
+		}
+	case t.local == "c" && e.in("sheetData", "row"):
 		e.openCell(t)
 	}
 }
 
-func (e *sheetEditor) openCell(t xml.StartElement) {
+func (e *sheetEditor) openCell(t *element) {
 	column := e.column + 1
 	if p, ok := parsePos(attr(t, "r")); ok {
 		column = p.Column
 	}
 	for e.isNext(column - 1) {
-		e.insert(e.start, e.newCell())
+		e.insert(e.d.start, e.newCell())
 	}
 	if e.isNext(column) {
-		e.cell = &pendingCell{e.start, t, e.edits[0].Text}
+		e.cell = &pendingCell{e.d.start, cellTag(t), e.edits[0].Text}
 		e.edits = e.edits[1:]
 	}
 	e.column = column
@@ -116,43 +109,39 @@ func (e *sheetEditor) isNext(column int) bool {
 	return len(e.edits) > 0 && e.edits[0].Pos.Row == e.row && e.edits[0].Pos.Column <= column
 }
 
-func (e *sheetEditor) close(t xml.EndElement) {
+func (e *sheetEditor) close(local string) {
 	switch {
-	case t.Name.Local == "c" && e.in("sheetData", "row") && e.cell != nil:
-		e.patches = append(e.patches, patch{e.cell.start, int(e.d.InputOffset()), e.replacement()})
+	case local == "c" && e.in("sheetData", "row") && e.cell != nil:
+		e.patches = append(e.patches, patch{e.cell.start, e.d.pos, e.cell.tag + e.content(e.cell.text)})
 		e.cell = nil
-	case t.Name.Local == "row" && e.in("sheetData"):
-		e.append(t, e.newCells())
-	case t.Name.Local == "sheetData" && e.in():
+	case local == "row" && e.in("sheetData"):
+		e.append(local, e.newCells())
+	case local == "sheetData" && e.in():
 		var rows strings.Builder
 		for len(e.edits) > 0 {
 			rows.WriteString(e.newRow())
 		}
-		e.append(t, rows.String())
+		e.append(local, rows.String())
 	}
 }
 
 func (e *sheetEditor) insert(at int, text string) { e.patches = append(e.patches, patch{at, at, text}) }
 
 // append adds content to the end of the element that has just ended.
-func (e *sheetEditor) append(t xml.EndElement, content string) {
+func (e *sheetEditor) append(local, content string) {
 	switch {
 	case content == "":
-	case e.start == int(e.d.InputOffset()): // its start tag is its end too
-		e.patches = append(e.patches, patch{e.start - len("/>"), e.start, ">" + content + "</" + qualified(t.Name) + ">"})
+	case e.d.start == e.d.pos: // its start tag is its end too
+		e.patches = append(e.patches, patch{e.d.start - len("/>"), e.d.start, ">" + content + "</" + e.prefix + local + ">"})
 	default:
-		e.insert(e.start, content)
+		e.insert(e.d.start, content)
 	}
 }
 
-// replacement returns the cell that takes the place of the one that is open: all attributes
-// but those that describe the value stay.
-func (e *sheetEditor) replacement() string {
-	tag := e.cell.tag
-	tag.Attr = slices.DeleteFunc(slices.Clone(tag.Attr), func(a xml.Attr) bool {
-		return a.Name.Space == "" && slices.Contains([]string{"t", "cm", "vm"}, a.Name.Local)
-	})
-	return startTag(tag) + e.content(e.cell.text)
+// cellTag returns the start tag of a cell whose value is replaced, without its end: all attributes but
+// those that describe the value stay.
+func cellTag(t *element) string {
+	return openTag(t, func(name string) bool { return name != "t" && name != "cm" && name != "vm" })
 }
 
 // content returns the rest of a cell after its attributes.
@@ -165,11 +154,7 @@ func (e *sheetEditor) content(text string) string {
 func (e *sheetEditor) newCell() string {
 	edit := e.edits[0]
 	e.edits = e.edits[1:]
-	style := ""
-	row := xml.StartElement{Attr: e.rowAttr}
-	if isTrue(attr(row, "customFormat")) && edit.Pos.Row == e.row {
-		style = attr(row, "s")
-	}
+	style := e.rowStyle
 	for _, c := range e.styles {
 		if style == "" && edit.Pos.Column >= c.first && edit.Pos.Column <= c.last {
 			style = c.style
@@ -193,6 +178,6 @@ func (e *sheetEditor) newCells() string {
 // newRow returns a row for the next edits, which are in a row that does not exist.
 func (e *sheetEditor) newRow() string {
 	number := e.edits[0].Pos.Row
-	e.row, e.rowAttr = number, nil
+	e.row, e.rowStyle = number, ""
 	return "<" + e.prefix + `row r="` + strconv.Itoa(number) + `">` + e.newCells() + "</" + e.prefix + "row>"
 }

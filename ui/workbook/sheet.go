@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"encoding/xml"
 	"strconv"
 
 	"trustbook/handbook/sanitize"
@@ -15,9 +14,9 @@ type sheetReader struct {
 }
 
 func (r *bookReader) readSheet(s *Sheet) error {
-	return r.pkg.read(s.part, func(d *xmlReader, e xml.StartElement) error {
+	return r.pkg.read(s.part, func(d *xmlReader, e *element) error {
 		sr := &sheetReader{r, d, s}
-		switch e.Name.Local {
+		switch e.local {
 		case "sheetData":
 			return d.children(sr.readRow)
 		case "sheetProtection":
@@ -33,8 +32,8 @@ func (r *bookReader) readSheet(s *Sheet) error {
 }
 
 // readRow reads a row. A row without a number follows the one before it.
-func (r *sheetReader) readRow(e xml.StartElement) error {
-	if e.Name.Local != "row" {
+func (r *sheetReader) readRow(e *element) error {
+	if e.local != "row" {
 		return r.Skip()
 	}
 	last := 0
@@ -51,7 +50,7 @@ func (r *sheetReader) readRow(e xml.StartElement) error {
 	}
 	row := Row{Number: number, Hidden: isTrue(attr(e, "hidden"))}
 	column := 0
-	err = r.children(func(c xml.StartElement) (err error) {
+	err = r.children(func(c *element) (err error) {
 		column, err = r.readCell(&row, c, column)
 		return err
 	})
@@ -75,8 +74,8 @@ func next(given string, last, limit int) (int, error) {
 }
 
 // readCell adds a cell to a row, unless it is empty, and returns its column.
-func (r *sheetReader) readCell(row *Row, e xml.StartElement, last int) (int, error) {
-	if e.Name.Local != "c" {
+func (r *sheetReader) readCell(row *Row, e *element, last int) (int, error) {
+	if e.local != "c" {
 		return last, r.Skip()
 	}
 	if r.cells++; r.cells > maxCells {
@@ -91,8 +90,8 @@ func (r *sheetReader) readCell(row *Row, e xml.StartElement, last int) (int, err
 		c.Column = p.Column
 	}
 	kind := attr(e, "t")
-	err := r.children(func(child xml.StartElement) (err error) {
-		switch child.Name.Local {
+	err := r.children(func(child *element) (err error) {
+		switch child.local {
 		case "f":
 			c.Formula = true
 			return r.readFormula(child)
@@ -135,7 +134,7 @@ func (r *sheetReader) setValue(c *Cell, kind string) error {
 }
 
 // readFormula notes the cells that a formula fills together. Their own elements have no formula.
-func (r *sheetReader) readFormula(e xml.StartElement) error {
+func (r *sheetReader) readFormula(e *element) error {
 	if kind := attr(e, "t"); kind == "array" || kind == "dataTable" {
 		r.sheet.formulas = append(r.sheet.formulas, parseRanges(attr(e, "ref"))...)
 		if len(r.sheet.formulas) > maxRanges {
@@ -145,7 +144,7 @@ func (r *sheetReader) readFormula(e xml.StartElement) error {
 	return r.Skip()
 }
 
-func (r *sheetReader) readMerged(e xml.StartElement) error {
+func (r *sheetReader) readMerged(e *element) error {
 	if len(r.sheet.Merged) > maxRanges {
 		return refuse("more than %d ranges in a sheet", maxRanges)
 	}

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"archive/zip"
-	"bytes"
 	"cmp"
 	"encoding/xml"
 	"fmt"
@@ -95,12 +94,7 @@ type patch struct {
 // change adds a part with patches to those that changed.
 func (b *Book) change(changed map[*zip.File][]byte, name string, patches func([]byte) ([]patch, error)) error {
 	b.pkg.unpacked = 0 // nothing else is unpacked at the same time
-	r, err := b.pkg.open(name)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	data, err := io.ReadAll(r)
+	data, err := b.pkg.open(name)
 	if err != nil {
 		return err
 	}
@@ -150,60 +144,42 @@ func (p *parts) copyTo(w io.Writer, changed map[*zip.File][]byte) error {
 
 // recalcPatches sets the attribute of the workbook part that asks for a computation of all formulas.
 func recalcPatches(data []byte) ([]patch, error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
+	d := newScanner(data)
 	insertAt, prefix := 0, ""
 	for {
-		t, err := d.RawToken()
-		if err != nil {
-			if err == io.EOF && insertAt > 0 { //nolint:errorlint // RawToken returns it as it is
-				return []patch{{insertAt, insertAt, "<" + prefix + `calcPr fullCalcOnLoad="1"/>`}}, nil
-			}
+		if err := d.next(); err != nil {
 			return nil, err
 		}
-		end := int(d.InputOffset())
-		switch t := t.(type) {
-		case xml.StartElement:
-			if t.Name.Local == "calcPr" {
-				return []patch{recalcPatch(data, t, end)}, nil
+		switch t := &d.element; {
+		case d.kind == endOfFile:
+			return []patch{{insertAt, insertAt, "<" + prefix + `calcPr fullCalcOnLoad="1"/>`}}, nil
+		case d.kind == startTag && t.local == "calcPr":
+			tag := openTag(t, func(name string) bool { return name != "fullCalcOnLoad" }) + ` fullCalcOnLoad="1">`
+			if d.ended {
+				tag = tag[:len(tag)-1] + "/>"
 			}
-		case xml.EndElement: // calcPr follows the last of these
-			if slices.Contains([]string{"sheets", "functionGroups", "externalReferences", "definedNames"}, t.Name.Local) {
-				insertAt, prefix = end, qualified(xml.Name{Space: t.Name.Space})
-			}
+			return []patch{{d.start, d.pos, tag}}, nil
+		case d.kind == startTag && slices.Contains(beforeCalcPr, t.local):
+			prefix = t.prefix
+		case d.kind == endTag && slices.Contains(beforeCalcPr, t.local): // calcPr follows the last of these
+			insertAt = d.pos
 		}
 	}
 }
 
-// recalcPatch sets the attribute in the start tag of calcPr, which ends at end.
-func recalcPatch(data []byte, e xml.StartElement, end int) patch {
-	start := bytes.LastIndexByte(data[:end], '<')
-	e.Attr = slices.DeleteFunc(e.Attr, func(a xml.Attr) bool { return a.Name.Local == "fullCalcOnLoad" })
-	closing := ">"
-	if isSelfClosing(data, end) {
-		closing = "/>"
-	}
-	return patch{start, end, startTag(e) + ` fullCalcOnLoad="1"` + closing}
-}
+// beforeCalcPr are the elements of a workbook behind which calcPr stands.
+var beforeCalcPr = []string{"sheets", "functionGroups", "externalReferences", "definedNames"}
 
-// isSelfClosing reports whether the tag that ends at end has no content.
-func isSelfClosing(data []byte, end int) bool { return bytes.HasSuffix(data[:end], []byte("/>")) }
-
-// startTag writes a start tag without the character that closes it.
-func startTag(e xml.StartElement) string {
+// openTag writes a start tag with the attributes that are kept, as they are written, without its end.
+func openTag(e *element, keep func(name string) bool) string {
 	var b strings.Builder
-	b.WriteString("<" + qualified(e.Name))
-	for _, a := range e.Attr {
-		b.WriteString(" " + qualified(a.Name) + `="` + escapeXML(a.Value) + `"`)
+	b.WriteString("<" + e.prefix + e.local)
+	for _, a := range e.attrs {
+		if keep(a.name) {
+			b.WriteString(" " + a.name + "=" + string(a.quote) + string(a.value) + string(a.quote))
+		}
 	}
 	return b.String()
-}
-
-// qualified returns a name with its prefix, as RawToken splits it.
-func qualified(n xml.Name) string {
-	if n.Space == "" {
-		return n.Local
-	}
-	return n.Space + ":" + n.Local
 }
 
 // escapeXML escapes a text for content and attributes. Characters that XML does not have become U+FFFD.
