@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -19,8 +20,9 @@ func (p *Program) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write the whole handbook as one file",
-		Long: "Write the whole handbook as one file: an HTML page for the browser and for printing, Markdown,\n" +
-			"JSON or CSV. The page is self-contained: it loads nothing and runs no scripts.",
+		Long: "Write the whole handbook as one file: an HTML page for the browser and for\n" +
+			"printing, Markdown, JSON, a table (CSV or a workbook), or an OSCAL component\n" +
+			"definition of the entries with controls. The page loads nothing and runs nothing.",
 		Example: "  trustbook export -o handbook.html\n  trustbook export --format csv > handbook.csv",
 		RunE: func(*cobra.Command, []string) error {
 			f, err := parseFormat(format)
@@ -53,10 +55,13 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 		return err
 	}
 	out := bufio.NewWriter(w)
-	if err := export.Write(out, h, f, p.now()); err != nil {
+	switch err := export.Write(out, h, f, p.now()); {
+	case errors.Is(err, export.ErrNoControls):
+		return failure{err.Error(), "name them in the field controls of entries, as in `controls: [iso27002-2022:8.5]`", exitProblems}
+	case err != nil:
 		return err
 	}
-	if long := export.LongCells(h, p.now()); f == export.CSV && len(long) > 0 {
+	if long := export.LongCells(h, p.now()); (f == export.CSV || f == export.XLSX) && len(long) > 0 {
 		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", export.MaxCell, strings.Join(long, ", ")))
 	}
 	return out.Flush()

@@ -67,11 +67,20 @@ func writeCSV(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	if _, err := io.WriteString(w, ByteOrderMark); err != nil {
 		return err
 	}
-	head := make([]string, len(columns))
+	return WriteTable(w, columnNames(), tableRows(h, now))
+}
+
+func columnNames() []string {
+	out := make([]string, len(columns))
 	for i, c := range columns {
-		head[i] = c.name
+		out[i] = c.name
 	}
-	return WriteTable(w, head, func(yield func([]string) bool) {
+	return out
+}
+
+// tableRows returns a row for each entry.
+func tableRows(h *handbook.Handbook, now time.Time) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
 		for _, e := range h.Entries {
 			data := newEntry(h, e, now)
 			data.Text = quote.Body(e, now)
@@ -83,7 +92,7 @@ func writeCSV(w io.Writer, h *handbook.Handbook, now time.Time) error {
 				return
 			}
 		}
-	})
+	}
 }
 
 // WriteTable writes a table as RFC 4180 specifies, with cells that a spreadsheet does

@@ -1,0 +1,15 @@
+package export
+
+import (
+	"io"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/ui/workbook"
+)
+
+// writeXLSX writes the table of [writeCSV] as a workbook. All its cells are texts, so that no
+// program takes 1.10 for 1.1 or computes what looks like a formula.
+func writeXLSX(w io.Writer, h *handbook.Handbook, now time.Time) error {
+	return workbook.WriteTable(w, h.Title, columnNames(), tableRows(h, now))
+}
