@@ -38,7 +38,7 @@ func (l *Line) Put(s lipgloss.Style, text string) *Line {
 		width = layout.Width(text)
 	}
 	if text != "" {
-		l.b.WriteString(s.Render(text))
+		l.b.WriteString(paint(s, text))
 		l.at += width
 	}
 	return l

@@ -1,0 +1,49 @@
+package draw
+
+import (
+	"reflect"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+
+	"trustbook/handbook"
+	"trustbook/ui/theme"
+)
+
+// In every style of every theme, a text is painted as lipgloss renders it.
+func TestPaintIsRender(t *testing.T) {
+	texts := []string{"x", "two words", " ", "  both  ", "å 漢 e\u0301 👩‍💻", "a\tb", "one\ntwo", "-"}
+	n := 0
+	check := func(name string, s lipgloss.Style) {
+		t.Helper()
+		for _, text := range texts {
+			if got, want := paint(s, text), s.Render(text); got != want {
+				t.Errorf("%s: %q is %q, want %q", name, text, got, want)
+			}
+			n++
+		}
+	}
+	for _, name := range []theme.Name{theme.Auto, theme.Light, theme.Dark, theme.Contrast, theme.Mono} {
+		for _, depth := range []theme.Depth{theme.NoColour, theme.Colours16, theme.Colours256, theme.TrueColour} {
+			for _, background := range []theme.Background{theme.LightBackground, theme.DarkBackground} {
+				th := theme.New(theme.Options{Name: name, Depth: depth, Background: background})
+				for field, value := range reflect.ValueOf(th).Elem().Fields() {
+					if !field.IsExported() {
+						continue
+					}
+					if s, ok := reflect.TypeAssert[lipgloss.Style](value); ok {
+						check(field.Name, s)
+					}
+				}
+				for _, v := range []handbook.Verdict{handbook.NoVerdict, handbook.Yes, handbook.No, handbook.Partly, handbook.NA} {
+					check("chip", th.Chip(v))
+					check("bar", th.VerdictBar(v))
+					check("selected", th.Verdict(v, true))
+				}
+			}
+		}
+	}
+	if n < 1000 {
+		t.Errorf("only %d texts were painted", n)
+	}
+}
