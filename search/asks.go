@@ -1,47 +1,126 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A question may ask for something particular: "which company audits you", "how long is a
 // password". An entry that says that there are audits and passwords does not answer it.
 
 // particulars are common words that name what is asked for when they follow "which" or "what".
 var particulars = lazyWordSet(`
-brand company date day days hour hours member month months number office people person place price prices product products team time times version week weeks year years
+algorithm algorithms auditor auditors brand brands city cities company countries country date day days edition format formats hour hours language languages manufacturer member model month months number office people person place price prices product products protocol protocols team time times tool tools vendor version versions week weeks year years
 `)
 
-// markParticular makes a topic of the word that names what is asked for.
+// markParticular makes topics of the words that name what is asked for: of those after "which",
+// of periods, of numbers in words, and of common words that are a name here: the United States.
 func (x *expander) markParticular() {
-	for i := 1; i < len(x.words); i++ {
-		if before := x.words[i-1].word; (before == "which" || before == "what") && particulars()[x.words[i].word] {
-			x.words[i].asked = true
+	names := x.hasNames()
+	for i := range x.words {
+		w := &x.words[i]
+		before := ""
+		if i > 0 {
+			before = x.words[i-1].word
+		}
+		switch {
+		case (before == "which" || before == "what") && particulars()[w.word], periods()[w.word], isNumber(w.word) && !w.stop:
+			w.asked = true
+		case names && i > 0 && commonWords()[w.word] && w.end <= len(x.source) && startsUpper(x.source[w.start:w.end]):
+			w.asked = true
+		case (before == "each" || before == "every" || before == "per") && particulars()[w.word]:
+			w.asked = true
 		}
 	}
 }
 
-// amountAdverbs are words that ask for an amount after "how".
-var amountAdverbs = lazyWordSet("fast frequent frequently large long many much often old quick quickly soon")
+// hasNames reports whether words with a capital are names: most words have none.
+func (x *expander) hasNames() bool {
+	capitals := 0
+	for _, w := range x.words {
+		if w.end <= len(x.source) && startsUpper(x.source[w.start:w.end]) {
+			capitals++
+		}
+	}
+	return 2*capitals < len(x.words)
+}
 
-// asksAmount reports whether a query asks for a number, a time or how often.
-func (q *query) asksAmount() bool {
+// isNumber reports whether a word is a number in words or digits.
+func isNumber(word string) bool {
+	stem := stemOf()[word]
+	return isDigit(word[0]) || stem != "" && isDigit(stem[0])
+}
+
+// amount is what kind of amount a query asks for.
+type amount uint8
+
+const (
+	noAmount  amount = iota
+	number           // how many, how long, how large
+	moment           // when, how soon
+	frequency        // how often
+)
+
+// amountAdverbs are what words ask for after "how".
+var amountAdverbs = map[string]amount{
+	"big": number, "far": number, "high": number, "large": number, "long": number, "many": number, "much": number, "old": number, "small": number,
+	"fast": moment, "late": moment, "quick": moment, "quickly": moment, "soon": moment,
+	"frequent": frequency, "frequently": frequency, "often": frequency, "regularly": frequency,
+}
+
+// auxiliaries follow "when" in a question. Otherwise it says in which case: "when staff leave, is ...".
+var auxiliaries = lazyWordSet("are can could did do does has have is may must should was were will would")
+
+// periods are common words for how often something is done.
+var periods = lazyWordSet("annual annually daily hourly monthly quarterly weekly yearly")
+
+var (
+	personPronouns = lazyWordSet("who whom whose")
+	nameNouns      = lazyWordSet("auditor auditors brand brands company manufacturer model partner people person product products provider supplier tool tools vendor")
+)
+
+// asksName reports whether a query asks for a name, or what is done to someone. Entries that tell
+// that something is done, in the passive and by a partner, have all its words and do not say.
+func (q *query) asksName() bool {
+	if len(q.words) < 3 {
+		return false
+	}
+	first, second, third := q.words[0].word, q.words[1].word, q.words[2].word
+	return personPronouns()[first] || (first == "which" || first == "what") && nameNouns()[second] || first == "what" && second == "happens" && third == "to"
+}
+
+// asksAmount returns what amount a query asks for.
+func (q *query) asksAmount() amount {
+	if len(q.words) > 2 && q.words[0].word == "when" && auxiliaries()[q.words[1].word] {
+		return moment
+	}
 	for i, w := range q.words {
-		if w.word == "percentage" || i > 0 && q.words[i-1].word == "how" && amountAdverbs()[w.word] {
-			return true
+		switch {
+		case w.word == "percentage":
+			return number
+		case i > 0 && q.words[i-1].word == "how" && amountAdverbs[w.word] != noAmount:
+			return amountAdverbs[w.word]
 		}
 	}
-	return false
+	return noAmount
 }
 
-// amountWords state an amount without a digit.
-var amountWords = lazyWordSet(`
-always annually constantly continuous continuously daily each every forever hourly immediate immediately instantly monthly never once periodically
-quarterly regularly several twice weekly yearly
+// momentWords and frequencyWords state an amount without a number.
+var (
+	momentWords    = lazyWordSet("immediate immediately instantly once promptly same within")
+	frequencyWords = lazyWordSet(`
+always annually constantly continuous continuously daily each every hourly monthly never once periodically quarterly regularly several twice weekly yearly
 `)
+)
 
-// statesAmount reports whether a text has a number or says how often, or that it is at once.
-func statesAmount(text string) bool {
-	return slices.ContainsFunc(tokenize(text), func(t token) bool {
-		first := stemOf()[t.word]
-		return isDigit(t.word[0]) || amountWords()[t.word] || first != "" && isDigit(first[0])
+// isStated reports whether a text states such an amount. A number after a name in capitals is
+// a part of the name: ISO 27001.
+func (a amount) isStated(text string) bool {
+	named := false
+	return a == noAmount || slices.ContainsFunc(tokenize(text), func(t token) bool {
+		states := isNumber(t.word) && !named || a == moment && momentWords()[t.word] || a == frequency && frequencyWords()[t.word]
+		source := text[t.start:t.end]
+		named = isNumber(t.word) && named || len(source) > 1 && strings.ToUpper(source) == source && !isDigit(source[0])
+		return states
 	})
 }

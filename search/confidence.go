@@ -24,7 +24,13 @@ func (c Confidence) String() string {
 const (
 	highProbability   = .85
 	mediumProbability = .5
-	answerProbability = .24
+	answerProbability = .15
+)
+
+// An entry that does not mention half of the topic has to be likelier to answer.
+const (
+	maxLacking         = .5
+	lackingProbability = .3
 )
 
 // minHighMargin is the lead over the runner-up below which either may be the answer. If the
@@ -51,13 +57,14 @@ type features struct {
 	proximity bool // the same, and there are at least two topic words
 	inHeading bool // a heading names the topic
 
-	vague      bool // the query asks for an amount, and the passage states none
-	missing    bool // the entry does not mention a topic word
-	corrected  bool // the entry contains a topic word only in its corrected form
-	oneWay     bool // the entry was found by a synonym in one direction
-	hasTopic   bool // the query has topic words that needed no correction
-	holdsTopic bool // the entry contains one of those
-	direct     bool // it does so other than by a synonym in one direction
+	lacking    float64 // share of the topic words, by weight, that the entry does not mention
+	vague      bool    // the query asks for a name, or for an amount that the passage does not state
+	missing    bool    // the entry does not mention a topic word
+	corrected  bool    // the entry contains a topic word only in its corrected form
+	oneWay     bool    // the entry was found by a synonym in one direction
+	hasTopic   bool    // the query has topic words that needed no correction
+	holdsTopic bool    // the entry contains one of those
+	direct     bool    // it does so other than by a synonym in one direction
 }
 
 // probability estimates how likely the hit is to be right. It is a logistic
@@ -128,7 +135,9 @@ func (f features) isNoAnswer() bool {
 	if f.tier > tierWords {
 		return false
 	}
-	return f.isOffTopic() || f.probability() < answerProbability && !f.fullMatch && !f.inHeading
+	p := f.probability()
+	weak := p < answerProbability || p < lackingProbability && f.lacking >= maxLacking
+	return f.isOffTopic() || weak && !f.fullMatch && !f.inHeading
 }
 
 // setConfidence sets the confidence of the hits explained last. lead holds the best

@@ -15,7 +15,8 @@ type explainer struct {
 	words       []expansion
 	finder      *passageFinder
 	features    []features // of the hits explained last, in the same order
-	asksAmount  bool
+	asksAmount  amount
+	asksName    bool
 	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
 }
 
@@ -45,13 +46,13 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if ok {
 		h.Reasons = append(h.Reasons, n.label)
 	}
-	if len(h.TitleMarks) > 0 {
+	if x.finder.titleHasWords { // a synonym is a reason of its own
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
 	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
-	f.vague = x.asksAmount && !statesAmount(h.Passage)
+	f.vague = x.asksName || !x.asksAmount.isStated(h.Passage)
 	if n.tier < tierTitle {
-		h.Missing = x.missingWords(e, read.mentioned, n)
+		h.Missing, f.lacking = x.missingWords(e, read.mentioned, n)
 		f.missing = len(h.Missing) > 0
 	}
 	x.collectFeatures(&h, c, &f)
@@ -125,17 +126,21 @@ func (f *features) normalize(queryWeight, score float64) {
 // missingWords returns the topic words of the query that an entry does not mention, given
 // those that its body and summary mention and the name by which it was found. Adjacent ones
 // are returned as one phrase. Keywords are not shown, so they do not count. The title of the
-// entry must be the one marked last.
-func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch) []string {
+// entry must be the one marked last. lacking is the share of those words in the weight of all
+// topic words.
+func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch) (out []string, lacking float64) {
 	mentioned := inTexts | x.finder.inTitle
 	if x.areAllTopics(mentioned) {
-		return nil
+		return nil, 0
 	}
 	mentioned |= x.finder.mentionedWords(e)
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
-	var out []string
+	var missing, topics float32
 	end := -1
 	for i, w := range x.words {
+		if w.isTopic() {
+			topics += w.weight
+		}
 		if w.absent {
 			mentioned &^= 1 << min(i, maxWords)
 		}
@@ -143,6 +148,7 @@ func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch)
 		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || named || w.start < end || straddles(x.words, i, isMentioned) {
 			continue
 		}
+		missing += w.weight
 		if word := x.query.source[w.start:w.end]; end >= 0 && strings.TrimSpace(x.query.source[end:w.start]) == "" {
 			out[len(out)-1] += " " + word
 		} else {
@@ -150,7 +156,7 @@ func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch)
 		}
 		end = w.end
 	}
-	return out
+	return out, float64(missing / max(topics, 1e-6))
 }
 
 // areAllTopics reports whether bits of query words include all topic words.

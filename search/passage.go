@@ -34,6 +34,7 @@ type passageFinder struct {
 	mentioned        uint64       // query words that the body and the summary mention, as bits
 	inSummary        uint64       // query words with an exact match in the summary read last, as bits
 	inTitle          uint64       // query words that the title marked last mentions, as bits
+	titleHasWords    bool         // that title matches by itself, not only by a synonym
 }
 
 func newPassageFinder(m *matcher) *passageFinder {
@@ -144,6 +145,7 @@ func (f *passageFinder) markHit(h *Hit) {
 	f.occurrences = f.findAll(h.Entry.Title, f.occurrences[:0])
 	h.TitleMarks = spansOf(f.occurrences, h.Entry.Title)
 	f.inTitle = f.sameWords(f.occurrences)
+	f.titleHasWords = slices.ContainsFunc(f.occurrences, func(o occurrence) bool { _, isConcept := f.ix.concepts[o.term]; return !isConcept })
 	f.setMatched(f.matched, f.occurrences, 1)
 	f.occurrences = f.findAll(h.Passage, f.occurrences[:0])
 	h.PassageMarks = spansOf(f.occurrences, h.Passage)

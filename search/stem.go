@@ -47,8 +47,27 @@ func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 
 // stem returns the stem of a folded word. Words of one or two letters, and words with
 // anything but a to z (names, versions, other scripts), are their own stems unless they
-// are in stemFamilies.
+// are in stemFamilies. Other words never share their stem with a stop word: mining has nothing to
+// do with mine, nor a UPS with up.
 func (s *stemmer) stem(word string) string {
+	stem := s.anyStem(word)
+	if stopStems()[stem] && !stopWords()[word] && stemOf()[word] == "" {
+		return stem + "'"
+	}
+	return stem
+}
+
+// stopStems are the stems of the stop words.
+var stopStems = sync.OnceValue(func() map[string]bool {
+	stems, s := map[string]bool{}, newStemmer()
+	for w := range stopWords() {
+		stems[strings.Clone(s.anyStem(w))] = true
+	}
+	return stems
+})
+
+// anyStem is stem for words that may be stop words.
+func (s *stemmer) anyStem(word string) string {
 	if stem, ok := stemOf()[word]; ok {
 		return stem
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 )
 
 // termID identifies a term: a stem or a concept.
@@ -28,7 +27,7 @@ type vocabulary struct {
 	language *language       // of the words being added; nil for English
 	attested map[string]bool // the words of all entries with a language
 	terms    termID          // number of terms
-	stop     []stopState     // by term: only while building
+	isStop   []bool          // by term: only while building
 	stems    []string        // of the terms added since the vocabulary was branched
 	branched termID          // number of terms by then
 }
@@ -40,7 +39,7 @@ func newVocabulary() *vocabulary {
 // newTerm returns a term without a word, for a concept.
 func (v *vocabulary) newTerm() termID {
 	v.terms++
-	v.stop = append(v.stop, noStopWord)
+	v.isStop = append(v.isStop, false)
 	return v.terms - 1
 }
 
@@ -53,9 +52,7 @@ func (v *vocabulary) add(word []byte) termID {
 	text := string(word)
 	term := v.newTermOf(text)
 	v.words = append(v.words, vocabWord{text, term})
-	if v.language.isStopWord(text) {
-		v.stop[term] = stopWord
-	}
+	v.isStop[term] = v.isStop[term] || v.language.isStopWord(text)
 	v.table.insert(hash, term)
 	return term
 }
@@ -81,36 +78,15 @@ func (v *vocabulary) newStem(stem string) termID {
 	term := v.newTerm()
 	v.byStem[stem] = term
 	v.stems = append(v.stems, stem)
-	if stopStems()[stem] {
-		v.stop[term] = stopStem
-	}
+	v.isStop[term] = stopStems()[stem]
 	return term
 }
-
-// stopState is whether a term stands for stop words. It does from the entry on that has one:
-// mining is not mine until then.
-type stopState uint8
-
-const (
-	noStopWord stopState = iota
-	stopStem             // it is the stem of stop words, none of which has been added yet
-	stopWord
-)
-
-// stopStems are the stems of the stop words.
-var stopStems = sync.OnceValue(func() map[string]bool {
-	stems, s := map[string]bool{}, newStemmer()
-	for w := range stopWords() {
-		stems[strings.Clone(s.stem(w))] = true
-	}
-	return stems
-})
 
 // branch returns a copy to which words can be added independently.
 func (v *vocabulary) branch() *vocabulary {
 	return &vocabulary{
 		table: wordTable{slices.Clone(v.table.slots), v.table.used}, byStem: maps.Clone(v.byStem), stemmer: newStemmer(),
-		terms: v.terms, stop: slices.Clone(v.stop), branched: v.terms,
+		terms: v.terms, isStop: slices.Clone(v.isStop), branched: v.terms,
 	}
 }
 
@@ -127,9 +103,6 @@ func (v *vocabulary) merge(branch *vocabulary) []termID {
 			term = v.newStem(stem)
 		}
 		terms = append(terms, term)
-	}
-	for t, s := range branch.stop {
-		v.stop[terms[t]] = max(v.stop[terms[t]], s)
 	}
 	for _, w := range branch.words {
 		hash := hashOf([]byte(w.text))
@@ -162,7 +135,7 @@ func (v *vocabulary) phraseTerms(phrase string) []termID {
 
 // sortWords sorts the words, so that words with a common prefix are adjacent.
 func (v *vocabulary) sortWords() {
-	v.stemmer, v.stop, v.stems = nil, nil, nil
+	v.stemmer, v.isStop, v.stems = nil, nil, nil
 	slices.SortFunc(v.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) })
 	v.masks = make([]uint32, len(v.words))
 	for i, w := range v.words {

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"runtime"
-	"slices"
 	"sync/atomic"
 
 	"trustbook/handbook/parallel"
@@ -27,7 +26,6 @@ type worker struct {
 	// For all its entries, in reading order:
 	postingTerms []termID
 	postings     []posting
-	undecided    []undecidedPosting
 }
 
 const (
@@ -54,10 +52,7 @@ func (b *builder) addEntries(ctx context.Context, tell func(done, total int), wo
 		return
 	}
 	for _, w := range b.workers[1:] {
-		before := slices.Clone(b.vocab.stop)
-		terms := b.vocab.merge(w.vocab)
-		w.decide(before, terms)
-		w.rename(terms)
+		w.rename(b.vocab.merge(w.vocab))
 	}
 }
 
@@ -222,7 +217,6 @@ func (w *worker) newPosting(i int, t termID) posting {
 	if tf[titleField] > 0 {
 		p.entryAndTitle |= 1
 	}
-	state, weightAsStop := w.vocab.stop[t], float32(0)
 	for f, n := range tf {
 		if n == 0 {
 			continue
@@ -230,36 +224,12 @@ func (w *worker) newPosting(i int, t termID) posting {
 		b := fields[f].b
 		n := float32(n) / (1 - b + b*w.length[f]/w.average[f])
 		weight := w.weight[f] * n * (k1 + 1) / (n + k1)
-		p.weight += weight
-		if field(f) != titleField {
+		if w.vocab.isStop[t] && field(f) != titleField {
 			weight *= stopFactor
 		}
-		weightAsStop += weight
-	}
-	switch state {
-	case stopWord:
-		p.weight = weightAsStop
-	case stopStem:
-		w.undecided = append(w.undecided, undecidedPosting{len(w.postings), weightAsStop})
+		p.weight += weight
 	}
 	return p
-}
-
-// undecidedPosting is a posting of a term that stands for a stop word if the entries of the workers
-// before have that.
-type undecidedPosting struct {
-	index        int
-	weightAsStop float32
-}
-
-// decide weighs the undecided postings. It is given the vocabulary of the workers before, and its
-// terms by those of the worker; terms beyond are new.
-func (w *worker) decide(stop []stopState, terms []termID) {
-	for _, u := range w.undecided {
-		if t := terms[w.postingTerms[u.index]]; int(t) < len(stop) && stop[t] == stopWord {
-			w.postings[u.index].weight = u.weightAsStop
-		}
-	}
 }
 
 // rename replaces the terms of the worker's vocabulary by those of the index.
