@@ -79,6 +79,26 @@ func TestShellsCompleteCommands(t *testing.T) {
 	}
 }
 
+// A value with a space completes after a quote. Bash asks for none then.
+func TestShellsCompleteQuotedValues(t *testing.T) {
+	folder := t.TempDir()
+	text := "---\nframeworks: [ISO 27001, ISO 9001]\n---\n# A\n\nText.\n"
+	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"zsh", "fish"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := shell(t, name, folder)
+			for typed, completed := range map[string]string{`ISO\ 2`: `ISO\ 27001`, "'ISO 2": "'ISO 27001'", `"ISO 2`: `"ISO 27001"`} {
+				c.write("trustbook list --handbook . --framework " + typed + "\t")
+				c.shows("--framework " + completed)
+				c.write("\x15")
+			}
+		})
+	}
+}
+
 // Completing the id of an entry runs nothing that its title contains.
 func TestCompletionRunsNothing(t *testing.T) {
 	const title = "'$(touch pwned) `touch pwned` ; touch pwned \"$(touch pwned)\" :x:'"

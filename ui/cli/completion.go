@@ -16,9 +16,22 @@ import (
 // shells maps each supported shell to the function that writes its completion script.
 var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"bash":       func(c *cobra.Command, w io.Writer) error { return c.GenBashCompletionV2(w, true) },
-	"zsh":        func(c *cobra.Command, w io.Writer) error { return c.GenZshCompletion(w) },
+	"zsh":        zshCompletion,
 	"fish":       func(c *cobra.Command, w io.Writer) error { return c.GenFishCompletion(w, true) },
 	"powershell": func(c *cobra.Command, w io.Writer) error { return c.GenPowerShellCompletionWithDesc(w) },
+}
+
+// zshCompletion writes the script of cobra, which asks for completions by a line that is
+// no command while a quote is open. So it closes the quote.
+func zshCompletion(c *cobra.Command, w io.Writer) error {
+	var script strings.Builder
+	if err := c.GenZshCompletion(&script); err != nil {
+		return err
+	}
+	const asks = "    requestComp=\"${words[1]} __complete ${words[2,-1]}\"\n"
+	_, err := io.WriteString(w, strings.Replace(script.String(), asks, asks+`    [[ -z ${QIPREFIX} || -n ${QISUFFIX} ]] || requestComp="${requestComp}${QIPREFIX}"
+`, 1))
+	return err
 }
 
 func (p *Program) completionCommand() *cobra.Command {
@@ -56,6 +69,7 @@ func (p *Program) completeWith(list func(*handbook.Handbook) []string) cobra.Com
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
+		prefix = strings.ReplaceAll(strings.TrimLeft(prefix, `'"`), `\ `, " ") // fish passes quotes on as they are typed
 		return slices.DeleteFunc(list(h), func(s string) bool { return !strings.HasPrefix(s, prefix) }), cobra.ShellCompDirectiveNoFileComp
 	}
 }
