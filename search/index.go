@@ -39,7 +39,7 @@ type Index struct {
 	bases        map[string]termID      // what may be basic forms of the words of the entries in those languages
 	foreignWords []vocabWord            // of the entries in those languages
 	dictionary   func() *dictionary     // of Swedish, read when it is needed
-	others       []*Index               // of the entries in other languages: see translations.go
+	others       []func() *Index        // of the entries in other languages: see translations.go
 	collects     bool                   // results say what was found besides the hits, for merging
 	longBodies   float32                // weight lost by bodies for their length: 0 if they are short, towards 1 if they are very long
 
@@ -82,11 +82,11 @@ func New(h *handbook.Handbook) *Index {
 // Build is [New] with options. It returns nil if ctx is done before the index is
 // complete.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
-	translated := h.Translated()
-	if len(translated) == 0 {
-		return build(ctx, h, o, 0)
+	ix := build(ctx, h, o, 0)
+	if ix == nil || !ix.addOthers(ctx, h.Translated()) {
+		return nil
 	}
-	return buildAll(ctx, h, translated, o)
+	return ix
 }
 
 // build makes the index of what a handbook lists, with a number of workers, or 0 for as many as

@@ -3,38 +3,50 @@ package search
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"trustbook/handbook"
-	"trustbook/handbook/parallel"
 )
 
 // Each language of a handbook has an index of its own, because words, stop words and how rare a
-// word is belong to a language. A query is answered in the language that the handbook lists; what
-// another language knows better comes from there. An entry is one hit.
+// word is belong to a language. A query is answered in the language that the handbook lists; if that
+// is not certain, what another language knows better comes from there. An entry is one hit.
 
-// buildAll builds the index of a handbook, and of the handbooks in other languages.
-func buildAll(ctx context.Context, h *handbook.Handbook, translated []*handbook.Handbook, o BuildOptions) *Index {
-	all := make([]*Index, 1+len(translated))
-	parallel.Each(len(all), func(i int) {
-		if i == 0 {
-			all[0] = build(ctx, h, o, 0)
-			return
+// maxLazyEntries is the number of entries up to which the index of another language is built when
+// it is first needed, which takes a few milliseconds. Most readers need none.
+const maxLazyEntries = 300
+
+// addOthers adds the indexes of the handbooks in other languages. It reports false if ctx is done.
+func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook) bool {
+	for _, h := range translated {
+		get := sync.OnceValue(func() *Index { return buildOther(context.Background(), h) })
+		if len(h.Entries) > maxLazyEntries {
+			other := buildOther(ctx, h)
+			if other == nil {
+				return false
+			}
+			get = func() *Index { return other }
 		}
-		all[i] = build(ctx, translated[i-1], BuildOptions{}, 0)
-	})
-	if slices.Contains(all, nil) {
-		return nil
+		ix.others, ix.collects = append(ix.others, get), true
 	}
-	for _, ix := range all {
-		ix.collects = true
-	}
-	all[0].others = all[1:]
-	return all[0]
+	return true
 }
 
-// searchOthers merges what is found in other languages into a result.
+func buildOther(ctx context.Context, h *handbook.Handbook) *Index {
+	ix := build(ctx, h, BuildOptions{}, 0)
+	if ix != nil {
+		ix.collects = true
+	}
+	return ix
+}
+
+// searchOthers merges what is found in other languages into a result that is not certain.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
-	for _, o := range ix.others {
+	if r.answers() && r.Confidence == High {
+		return
+	}
+	for _, get := range ix.others {
+		o := get()
 		in := o.search(text, o.listed(opt, ix.handbook))
 		if !in.answers() {
 			continue

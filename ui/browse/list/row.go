@@ -234,33 +234,27 @@ func (n note) titleWidth(width int) int {
 	return width
 }
 
-// note returns the note of an entry. Pending acknowledgement and doubtful validity are
-// important. News, reading progress and a matching role are shown only if there is room.
+// note returns the note of an entry. Pending acknowledgement, doubtful validity and
+// another language are important. News, reading progress and a matching role are shown only if there is room.
 func (p Painter) note(e *handbook.Entry, s draw.RowStyles) note {
 	n := note{style: s.Quiet}
 	if c := e.Caution(p.Session.Now()); p.Path != nil && p.Session.Progress.AckPending(e) {
 		n.text, n.important = phrases.ToAcknowledge, true
 	} else if c.Word != "" {
 		n = note{c.Brief, p.changedStyle(s), true}
+	} else if lang := p.Session.Handbook.Foreign(e); lang != "" {
+		n.text, n.important = phrases.InLanguage(lang), true
 	}
 	room := p.Width
 	if p.Single {
 		room = layout.TitleWidth
 	}
-	for _, word := range []string{p.language(e), p.Session.Progress.NewsLabel(e), p.percentSeen(e), p.forYou(e)} {
+	for _, word := range []string{p.Session.Progress.NewsLabel(e), p.percentSeen(e), p.forYou(e)} {
 		if longer := phrases.Join(n.text, word); !n.important || room-4-len(longer)-2 >= minTitle { // 4 for symbols
 			n.text = longer
 		}
 	}
 	return n
-}
-
-// language says in which language an entry is, if that is not the one of the list.
-func (p Painter) language(e *handbook.Entry) string {
-	if lang := p.Session.Handbook.Foreign(e); lang != "" {
-		return phrases.InLanguage(lang)
-	}
-	return ""
 }
 
 // percentSeen says how much of an entry on a reading path was read, or returns "" if none was.

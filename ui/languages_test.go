@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/search"
+)
+
+func inTwoLanguages(t *testing.T) *handbook.Handbook {
+	t.Helper()
+	long := strings.Repeat("Word after word after word. ", 40)
+	ord := strings.Repeat("Ord efter ord efter ord. ", 60)
+	fsys := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"handbook.yaml": "title: Rules\nlanguages: [en, sv]\ncategories: [{id: rules, title: Rules}]\ntranslations: {sv: {title: Regler, categories: [{id: rules, title: Regler}]}}\n",
+		"rules/a.md":    "---\nid: a\ntitle: Boats\nversion: 2.0\n---\n" + long + "\n\n## Second\n\n" + long + "\n\n## Third\n\n" + long,
+		"rules/a.sv.md": "---\ntitle: Båtar\nsource_version: 1.2\n---\n" + ord + "\n\n## Andra\n\n" + ord + "\n\n## Tredje\n\n" + ord,
+		"rules/b.md":    "---\nid: b\ntitle: Anchors\nlang: en\n---\nOnly in English, with a [boat](a.md).",
+	} {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	h, err := load.Handbook(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func startIn(t *testing.T, lang string) *program {
+	t.Helper()
+	h := inTwoLanguages(t).In(lang)
+	return startOn(t, h, search.New(h), 100, 24, dark)
+}
+
+// A reader of Swedish sees the list, an entry, the same in English, and the entry that is only
+// in English.
+func TestLanguagesGolden(t *testing.T) {
+	for name, lead := range map[string]func(p *program){
+		"list":    func(*program) {},
+		"reader":  func(p *program) { p.read("a") },
+		"english": func(p *program) { p.read("a"); p.press("L") },
+		"only":    func(p *program) { p.read("b") },
+		"found":   func(p *program) { p.typed("anchors") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := startIn(t, "sv_SE.UTF-8")
+			lead(p)
+			golden.RequireEqual(t, p.screen())
+		})
+	}
+}
+
+// L keeps the place: the section, and how far into it.
+func TestLanguageSwitchKeepsThePlace(t *testing.T) {
+	p := startIn(t, "sv")
+	p.read("a")
+	for range 25 {
+		p.press("j")
+	}
+	part, place := p.readerPart(), p.m.reader.Place()
+	if part == 0 || place.Section == 0 {
+		t.Fatal("not scrolled to a section")
+	}
+	p.press("L")
+	if p.open().Metadata.Lang != "en" || p.readerPart() != part {
+		t.Errorf("%s in part %d, want %d", p.open().Title, p.readerPart(), part)
+	}
+	p.press("L")
+	if back := p.m.reader.Place(); p.open().Metadata.Lang != "sv" || back.Section != place.Section || back.Part-place.Part > .1 || place.Part-back.Part > .1 {
+		t.Errorf("%+v, want %+v", back, place)
+	}
+	p.press("esc")
+	if p.selected().Metadata.Lang != "sv" {
+		t.Error("the list changed its language")
+	}
+}
+
+// A link in an entry leads to the other one in the language of the page, where that exists.
+func TestLinksStayInTheLanguage(t *testing.T) {
+	p := startIn(t, "sv")
+	p.read("b")
+	p.press("tab", "enter")
+	if p.open().Title != "Boats" {
+		t.Errorf("%s is open", p.open().Title)
+	}
+}
+
+func TestEntryInOneLanguageSaysSo(t *testing.T) {
+	p := startIn(t, "en")
+	p.read("b")
+	p.press("L")
+	p.shows("no other language")
+}
