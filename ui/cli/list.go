@@ -85,7 +85,7 @@ func (f entryFilter) validate(h *handbook.Handbook) error {
 			continue
 		}
 		if len(filter.known) == 0 {
-			return failure{fmt.Sprintf("no entry has a %s", filter.name), "`trustbook list` lists all entries", exitProblems}
+			return failure{"no entry has a " + filter.name, "`trustbook list` lists all entries", exitProblems}
 		}
 		return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quoted(filter.value)), "expected one of " + strings.Join(filter.known, ", "), exitProblems}
 	}
