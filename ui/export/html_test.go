@@ -151,7 +151,7 @@ func content(n *html.Node) string {
 // elements and attributes list everything that a page may contain.
 var (
 	elements = strings.Fields(`html head meta title style body a header h1 h2 h3 h4 h5 h6 p div nav ul ol li main section article
-		strong em del code pre blockquote hr br table thead tbody tr th td dl dt dd sup footer span`)
+		strong em del code pre blockquote hr br table thead tbody tr th td dl dt dd sup footer span details summary`)
 	attributes = strings.Fields("lang dir charset http-equiv content name class href id aria-label aria-labelledby tabindex role scope start title")
 )
 
