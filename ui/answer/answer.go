@@ -68,6 +68,7 @@ type model struct {
 	unwritten     bool // decisions are not in a copy
 	confirmed     int  // question whose answer the next accept replaces, or -1
 	leaving       bool // the next quit loses decisions
+	quitting      bool // quit once the decisions are stored
 }
 
 func newModel(o Options) *model {
@@ -250,9 +251,12 @@ func (m *model) afterSave(err error) tea.Cmd {
 	m.saving = false
 	switch {
 	case err != nil:
+		m.quitting = false
 		m.warn("not stored: %v", err)
 	case m.unsaved:
 		return m.save()
+	case m.quitting:
+		return tea.Quit
 	}
 	return nil
 }
@@ -281,12 +285,16 @@ func (m *model) afterWrite(msg written) {
 	m.say("wrote %s with %s", msg.path, phrases.Count(msg.count, "answer"))
 }
 
-// quit ends the screen. Decisions that are neither stored nor in a copy are lost only when asked
+// quit ends the screen, once the decisions are stored. Those that are neither stored nor in a copy are lost only when asked
 // twice.
 func (m *model) quit() tea.Cmd {
 	if m.unwritten && m.Save == nil && !m.leaving {
 		m.leaving = true
 		m.warn("the accepted answers are not written; w writes them, and quitting again loses them")
+		return nil
+	}
+	if m.saving {
+		m.quitting = true
 		return nil
 	}
 	return tea.Quit

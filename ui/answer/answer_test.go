@@ -209,6 +209,22 @@ func TestTellsWhatFails(t *testing.T) {
 	s.wants("not written: disk full")
 }
 
+// Quitting waits until the decisions are stored.
+func TestQuitWaitsForDecisions(t *testing.T) {
+	s := open(t)
+	_, save := s.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	if _, cmd := s.Update(tea.KeyPressMsg{Code: 'q', Text: "q"}); cmd != nil {
+		t.Error("it quit while decisions were being stored")
+	}
+	_, cmd := s.Update(save())
+	if cmd == nil {
+		t.Fatal("it did not quit afterwards")
+	}
+	if _, ok := cmd().(tea.QuitMsg); !ok || len(s.stored) != 1 {
+		t.Errorf("stored %+v", s.stored)
+	}
+}
+
 // Without a state folder, quitting asks before it loses decisions.
 func TestAsksBeforeDecisionsAreLost(t *testing.T) {
 	s := open(t)

@@ -1,7 +1,6 @@
 package questionnaire
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -104,53 +103,12 @@ func (f *finder) find(given Columns) {
 	}
 }
 
-// computedAnswers returns the first column for answers if formulas take most of them from elsewhere: then
-// the sheet evaluates answers and does not ask for them.
-func (f *finder) computedAnswers(rows []textRow) int {
-	for _, column := range sortedColumns(f.roles) {
-		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
-			continue
-		}
-		computed := 0
-		for _, t := range rows {
-			if f.sheet.Cell(workbook.Pos{Row: t.row, Column: column}).Formula {
-				computed++
-			}
-		}
-		if computed*2 > len(rows) {
-			return column
-		}
-		return 0
-	}
-	return 0
-}
-
 func (f *finder) why(what string, column int, reason string) {
 	name := ""
 	if f.names[column] != "" {
 		name = " “" + f.names[column] + "”"
 	}
 	f.out.Why = append(f.out.Why, fmt.Sprintf("%s in column %s%s: %s", what, workbook.ColumnName(column), name, reason))
-}
-
-// textRow is a row with a text in the column of questions.
-type textRow struct {
-	row  int
-	text string
-}
-
-// texts returns the texts of a column below the first header, without headers.
-func (f *finder) texts(column int) []textRow {
-	var out []textRow
-	for _, row := range f.sheet.Rows {
-		if row.Number <= f.first || f.headers[row.Number] {
-			continue
-		}
-		if text := cleanLine(row.Cell(column).Value); letters(text) > 2 {
-			out = append(out, textRow{row.Number, text})
-		}
-	}
-	return out
 }
 
 // The weights of what a cell with a question has: a form, or at least some length.
@@ -238,163 +196,4 @@ func (f *finder) findID(rows []textRow) int {
 		f.why("ids", best, fmt.Sprintf("%d codes beside the questions", most))
 	}
 	return best
-}
-
-// listCount counts the cells beside questions that offer two to six values.
-type listCount struct{ any, verdicts int }
-
-// lists counts the lists in each column to the right of the questions.
-func (f *finder) lists(rows []textRow) map[int]listCount {
-	out := map[int]listCount{}
-	for column := f.out.Columns.Question + 1; column <= f.out.Columns.Question+maxListDistance; column++ {
-		var n listCount
-		for _, t := range rows {
-			l := f.sheet.List(workbook.Pos{Row: t.row, Column: column})
-			if l == nil || l.Values != nil && (len(l.Values) < 2 || len(l.Values) > 6) {
-				continue
-			}
-			n.any++
-			if isVerdictList(l.Values) {
-				n.verdicts++
-			}
-		}
-		if n.any > 0 {
-			out[column] = n
-		}
-	}
-	return out
-}
-
-// maxListDistance is how far from the questions lists are looked for, in columns.
-const maxListDistance = 12
-
-// findAnswer returns the column for verdicts.
-func (f *finder) findAnswer(lists map[int]listCount) int {
-	type candidate struct {
-		column, rank, count int
-		reason              string
-	}
-	var all []candidate
-	for _, column := range sortedColumns(f.roles) {
-		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
-			continue
-		}
-		n := lists[column]
-		switch {
-		case n.any > 0:
-			all = append(all, candidate{column, 4, n.any, "its header, and cells with lists"})
-		case yesNoHeader().in(words(f.names[column])):
-			all = append(all, candidate{column, 2, 0, "its header asks for yes or no"})
-		default:
-			all = append(all, candidate{column, 1, 0, "its header"})
-		}
-	}
-	for _, column := range sortedColumns(lists) {
-		if r := f.roles[column]; r != answerRole && r != idRole && r != otherRole && lists[column].verdicts > 0 {
-			all = append(all, candidate{column, 3, lists[column].verdicts, "cells with lists such as yes and no"})
-		}
-	}
-	best := slices.MaxFunc(append(all, candidate{}), func(x, y candidate) int { // of equal ones the first, which is the leftmost
-		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.count, y.count))
-	})
-	if best.column > 0 {
-		f.why("answers", best.column, best.reason)
-	}
-	return best.column
-}
-
-var yesNoHeader = sync.OnceValue(func() phrases { return newPhrases("yes no,y n,ja nej,ja nein,oui non,sí no") })
-
-// findNote returns the column for comments: the first one to the right of the questions, else
-// another one for answers.
-func (f *finder) findNote() int {
-	c := f.out.Columns
-	for _, want := range []role{noteRole, answerRole} {
-		for _, column := range sortedColumns(f.roles) {
-			if column > c.Question && column != c.Answer && f.roles[column] == want && c.Answer > 0 {
-				if want == noteRole && f.hasFreeAnswer(c.Answer) {
-					continue
-				}
-				f.why("comments", column, "its header")
-				return column
-			}
-		}
-	}
-	for _, column := range sortedColumns(f.roles) {
-		if column > c.Question && column != c.Answer && f.roles[column] == noteRole {
-			f.why("comments", column, "its header")
-			return column
-		}
-	}
-	return 0
-}
-
-// hasFreeAnswer reports whether a second column for answers takes the explanation of the verdict
-// in the first one.
-func (f *finder) hasFreeAnswer(answer int) bool {
-	if !yesNoHeader().in(words(f.names[answer])) {
-		return false
-	}
-	for column, r := range f.roles {
-		if r == answerRole && column != answer {
-			return true
-		}
-	}
-	return false
-}
-
-// questions returns the rows with questions. Headings of sections stand in the same column, but
-// have neither number nor list and do not read like questions.
-//
-// Fields above the first header, such as the name of the supplier, count if they have a number.
-func (f *finder) questions() []textRow {
-	rows := f.texts(f.out.Columns.Question)
-	if f.out.Columns.ID > 0 {
-		first := f.first
-		f.first = 0
-		above := slices.DeleteFunc(f.texts(f.out.Columns.Question), func(t textRow) bool { return t.row >= first || !isNumbered(f.id(t.row)) })
-		f.first = first
-		rows = append(above, rows...)
-	}
-	numbered, listed := 0, 0
-	for _, t := range rows {
-		if isNumbered(f.id(t.row)) {
-			numbered++
-		}
-		if f.hasList(t.row) {
-			listed++
-		}
-	}
-	return slices.DeleteFunc(rows, func(t textRow) bool {
-		p := workbook.Pos{Row: t.row, Column: f.out.Columns.Question}
-		switch {
-		case f.sheet.Origin(p) != p || f.coversAnswer(p):
-			return true
-		case isNumbered(f.id(t.row)) || f.hasList(t.row) || looksLikeQuestion(t.text):
-			return false
-		}
-		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
-	})
-}
-
-func (f *finder) id(row int) string {
-	if f.out.Columns.ID == 0 {
-		return ""
-	}
-	return cleanLine(f.sheet.Cell(workbook.Pos{Row: row, Column: f.out.Columns.ID}).Value)
-}
-
-func (f *finder) hasList(row int) bool {
-	return f.out.Columns.Answer > 0 && f.sheet.List(workbook.Pos{Row: row, Column: f.out.Columns.Answer}) != nil
-}
-
-// coversAnswer reports whether the cell at p is merged with the place of its answer.
-func (f *finder) coversAnswer(p workbook.Pos) bool {
-	c := f.out.Columns
-	for _, column := range []int{c.Answer, c.Note} {
-		if column == 0 || f.sheet.Origin(workbook.Pos{Row: p.Row, Column: column}) != p {
-			return false
-		}
-	}
-	return true
 }

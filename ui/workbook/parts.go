@@ -212,7 +212,7 @@ func (d *xmlReader) text(skip string) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			out += value //nolint:modernize,perfsprint // hardly any text has more than one part
+			out += value //nolint:modernize // hardly any text has more than one part
 		case startTag:
 			if d.element.local != skip {
 				depth++

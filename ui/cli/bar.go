@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// bar shows how far a long task is, on standard error if that is a terminal.
+type bar struct {
+	out   io.Writer // nil: nothing to show
+	what  string
+	total int
+	shown int // percent
+}
+
+// barFrom is how many steps a task needs to have a bar.
+const barFrom = 50
+
+func newBar(p *Program, what string, total int) *bar {
+	b := &bar{what: what, total: total, shown: -1}
+	if f, ok := p.Stderr.(*os.File); ok && total >= barFrom && term.IsTerminal(f.Fd()) && !p.terminal().Dumb() {
+		b.out = f
+	}
+	return b
+}
+
+func (b *bar) step(done int) {
+	percent := done * 100 / b.total
+	if b.out == nil || percent == b.shown {
+		return
+	}
+	b.shown = percent
+	const width = 20
+	full := percent * width / 100
+	fmt.Fprintf(b.out, "\r%s [%s%s] %d of %d", b.what, strings.Repeat("=", full), strings.Repeat(" ", width-full), done, b.total)
+}
+
+// end removes the bar.
+func (b *bar) end() {
+	if b.out != nil && b.shown >= 0 {
+		fmt.Fprintf(b.out, "\r%*s\r", len(b.what)+40, "")
+	}
+}

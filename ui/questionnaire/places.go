@@ -1,0 +1,133 @@
+package questionnaire
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"trustbook/ui/workbook"
+)
+
+// computedAnswers returns the first column for answers if formulas take most of them from elsewhere: then
+// the sheet evaluates answers and does not ask for them.
+func (f *finder) computedAnswers(rows []textRow) int {
+	for _, column := range sortedColumns(f.roles) {
+		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
+			continue
+		}
+		computed := 0
+		for _, t := range rows {
+			if f.sheet.Cell(workbook.Pos{Row: t.row, Column: column}).Formula {
+				computed++
+			}
+		}
+		if computed*2 > len(rows) {
+			return column
+		}
+		return 0
+	}
+	return 0
+}
+
+// listCount counts the cells beside questions that offer two to six values.
+type listCount struct{ any, verdicts int }
+
+// lists counts the lists in each column to the right of the questions.
+func (f *finder) lists(rows []textRow) map[int]listCount {
+	out := map[int]listCount{}
+	for column := f.out.Columns.Question + 1; column <= f.out.Columns.Question+maxListDistance; column++ {
+		var n listCount
+		for _, t := range rows {
+			l := f.sheet.List(workbook.Pos{Row: t.row, Column: column})
+			if l == nil || l.Values != nil && (len(l.Values) < 2 || len(l.Values) > 6) {
+				continue
+			}
+			n.any++
+			if isVerdictList(l.Values) {
+				n.verdicts++
+			}
+		}
+		if n.any > 0 {
+			out[column] = n
+		}
+	}
+	return out
+}
+
+// maxListDistance is how far from the questions lists are looked for, in columns.
+const maxListDistance = 12
+
+// findAnswer returns the column for verdicts.
+func (f *finder) findAnswer(lists map[int]listCount) int {
+	type candidate struct {
+		column, rank, count int
+		reason              string
+	}
+	var all []candidate
+	for _, column := range sortedColumns(f.roles) {
+		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
+			continue
+		}
+		n := lists[column]
+		switch {
+		case n.any > 0:
+			all = append(all, candidate{column, 4, n.any, "its header, and cells with lists"})
+		case yesNoHeader().in(words(f.names[column])):
+			all = append(all, candidate{column, 2, 0, "its header asks for yes or no"})
+		default:
+			all = append(all, candidate{column, 1, 0, "its header"})
+		}
+	}
+	for _, column := range sortedColumns(lists) {
+		if r := f.roles[column]; r != answerRole && r != idRole && r != otherRole && lists[column].verdicts > 0 {
+			all = append(all, candidate{column, 3, lists[column].verdicts, "cells with lists such as yes and no"})
+		}
+	}
+	best := slices.MaxFunc(append(all, candidate{}), func(x, y candidate) int { // of equal ones the first, which is the leftmost
+		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.count, y.count))
+	})
+	if best.column > 0 {
+		f.why("answers", best.column, best.reason)
+	}
+	return best.column
+}
+
+var yesNoHeader = sync.OnceValue(func() phrases { return newPhrases("yes no,y n,ja nej,ja nein,oui non,sí no") })
+
+// findNote returns the column for comments: the first one to the right of the questions, else
+// another one for answers.
+func (f *finder) findNote() int {
+	c := f.out.Columns
+	for _, want := range []role{noteRole, answerRole} {
+		for _, column := range sortedColumns(f.roles) {
+			if column > c.Question && column != c.Answer && f.roles[column] == want && c.Answer > 0 {
+				if want == noteRole && f.hasFreeAnswer(c.Answer) {
+					continue
+				}
+				f.why("comments", column, "its header")
+				return column
+			}
+		}
+	}
+	for _, column := range sortedColumns(f.roles) {
+		if column > c.Question && column != c.Answer && f.roles[column] == noteRole {
+			f.why("comments", column, "its header")
+			return column
+		}
+	}
+	return 0
+}
+
+// hasFreeAnswer reports whether a second column for answers takes the explanation of the verdict
+// in the first one.
+func (f *finder) hasFreeAnswer(answer int) bool {
+	if !yesNoHeader().in(words(f.names[answer])) {
+		return false
+	}
+	for column, r := range f.roles {
+		if r == answerRole && column != answer {
+			return true
+		}
+	}
+	return false
+}
