@@ -105,6 +105,8 @@ func (r *reader) readParts() error {
 }
 
 // omit records that something is left out.
+//
+//go:noinline
 func (r *reader) omit(what, sample string) {
 	r.doc.Omissions = append(r.doc.Omissions, Omission{what, strings.Join(strings.Fields(sample), " "), r.heading})
 }
@@ -146,6 +148,7 @@ func (r *reader) addMargins() {
 	}
 }
 
+//go:noinline
 func node(a atom.Atom, children ...*html.Node) *html.Node {
 	n := &html.Node{Type: html.ElementNode, DataAtom: a, Data: a.String()}
 	for _, c := range children {
@@ -154,8 +157,10 @@ func node(a atom.Atom, children ...*html.Node) *html.Node {
 	return n
 }
 
+//go:noinline
 func textNode(s string) *html.Node { return &html.Node{Type: html.TextNode, Data: s} }
 
+//go:noinline
 func setAttribute(n *html.Node, key, value string) {
 	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
 }

@@ -95,7 +95,12 @@ func newElement(t xml.StartElement) *element {
 	return e
 }
 
+// The functions that most of this package calls are not inlined: they are called some hundred
+// times in the code, and inlining them costs 40 KB.
+
 // attr returns the value of an attribute; "" for none.
+//
+//go:noinline
 func (e *element) attr(name string) string {
 	if e != nil {
 		for _, a := range e.attrs {
@@ -108,6 +113,8 @@ func (e *element) attr(name string) string {
 }
 
 // all returns the children.
+//
+//go:noinline
 func (e *element) all() []*element {
 	if e == nil {
 		return nil
@@ -116,6 +123,8 @@ func (e *element) all() []*element {
 }
 
 // child follows a path of names to the first such descendant; nil if there is none.
+//
+//go:noinline
 func (e *element) child(names ...string) *element {
 	for _, name := range names {
 		var next *element
@@ -131,10 +140,14 @@ func (e *element) child(names ...string) *element {
 }
 
 // val returns the attribute w:val of a descendant; "" for none.
+//
+//go:noinline
 func (e *element) val(names ...string) string { return e.child(names...).attr("w:val") }
 
 // isOn reports whether a toggle such as w:b is present and not turned off; known is false if
 // it is absent.
+//
+//go:noinline
 func (e *element) isOn(name string) (on, known bool) {
 	c := e.child(name)
 	if c == nil {
