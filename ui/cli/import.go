@@ -199,6 +199,9 @@ func writeNewFile(root *os.Root, name, text string) error {
 
 // check returns what is wrong with the entries that were written, except that they are drafts.
 func (k *importing) check(root *os.Root) ([]handbook.Problem, error) {
+	if len(k.written) == 0 {
+		return nil, nil
+	}
 	h, err := load.Handbook(root.FS())
 	if err != nil {
 		return nil, failure{fmt.Sprintf("%s: %v", k.output, err), sourceHint, exitFailed}

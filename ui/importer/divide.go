@@ -48,16 +48,25 @@ func (d *document) divide(level int) {
 }
 
 // takeTitle removes the first block if it is the only heading of the highest level, and makes
-// it the title. It returns its anchors.
+// it the title. A second such heading after it continues the title: the first is often the name
+// of the organisation. It returns their anchors.
 func (d *document) takeTitle() (ids []string) {
-	levels := d.headingCounts()
-	top := slices.IndexFunc(levels[:], func(n int) bool { return n > 0 })
-	if top < 0 || levels[top] != 1 || headingLevel(d.blocks[0]) != top {
-		return nil
+	for {
+		levels := d.headingCounts()
+		top := slices.IndexFunc(levels[:], func(n int) bool { return n > 0 })
+		if top < 0 || levels[top] != 1 || headingLevel(d.blocks[0]) != top {
+			return ids
+		}
+		if d.title != "" {
+			if !slices.ContainsFunc(levels[top+1:], func(n int) bool { return n > 0 }) { // it is the heading of the text
+				return ids
+			}
+			d.title += " – "
+		}
+		d.title += textOf(d.blocks[0])
+		ids = append(ids, idsOf(d.blocks[0])...)
+		d.blocks = d.blocks[1:]
 	}
-	d.title, ids = textOf(d.blocks[0]), idsOf(d.blocks[0])
-	d.blocks = d.blocks[1:]
-	return ids
 }
 
 // headingCounts returns the number of headings on each level.

@@ -118,7 +118,7 @@ func read(f File) (*document, error) {
 	case ".html", ".htm", ".xhtml":
 		return readHTML(f.Data)
 	case ".csv", ".tsv", ".xlsx", ".xlsm":
-		return readTable(f.Data)
+		return readTable(f.Data, f.Name)
 	case ".doc", ".rtf", ".odt", ".pages":
 		return nil, fmt.Errorf("%w: save it as .docx", errFormat)
 	case ".xls", ".xlsb", ".ods":

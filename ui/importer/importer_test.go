@@ -131,6 +131,7 @@ func TestDocumentsAreDivided(t *testing.T) {
 		"collection":      {collection, auto(), "a/mobile-devices.md|Mobile devices\na/remote-work.md|Remote work\n"},
 		"same titles":     {collection, Options{Split: 2}, "a/mobile-devices/rules.md|Rules (Mobile devices)\na/remote-work/rules.md|Rules (Remote work)\n"},
 		"one policy":      {policy, auto(), "a.md|A\n"},
+		"name above":      {docx(t, p("H1", "Ours"), p("H2", "Remote work"), p("H3", "Rules"), p("", "x"), p("H3", "More"), p("", "y")), auto(), "ours-remote-work.md|Ours – Remote work\n"},
 		"no headings":     {docx(t, p("", "x")), auto(), "a.md|A\n"},
 		"empty":           {docx(t), auto(), "a.md|A\n"},
 		"no latin":        {docx(t, p("H1", "方針"), p("H2", "範囲"), p("", "x")), auto(), "entry-1.md|方針\n"},

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/questionnaire"
 	"trustbook/ui/workbook"
 )
 
@@ -35,14 +36,14 @@ var tableFields = []string{
 type tableRow struct {
 	fields map[string]string
 	sheet  string // "" if the workbook has only one
-	number int
+	place  string // for people, such as "row 3"
 }
 
 // errNoTable is the error for a table in which no questions were found.
 var errNoTable = errors.New("has no header row with the columns question (or title) and answer (or text)")
 
 // readTable reads questions and answers from a workbook or a CSV file.
-func readTable(data []byte) (*document, error) {
+func readTable(data []byte, name string) (*document, error) {
 	book, err := workbook.Open(data)
 	if err != nil {
 		return nil, err
@@ -59,17 +60,32 @@ func readTable(data []byte) (*document, error) {
 			continue
 		}
 		found = true
-		name := ""
+		sheet := ""
 		if len(visible) > 1 {
-			name = sanitize.CleanLine(s.Name)
+			sheet = sanitize.CleanLine(s.Name)
 		}
-		d.readSheet(s, header, columns, name)
+		d.readSheet(s, header, columns, sheet)
 	}
-	if !found {
+	if !found && !d.readQuestionnaire(data, name) {
 		return nil, errNoTable
 	}
 	d.dropRepeatedNumbers()
 	return d, nil
+}
+
+// readQuestionnaire reads a table without such a header, as customers send them, by the columns
+// that package questionnaire finds. It reports whether the table has questions.
+func (d *document) readQuestionnaire(data []byte, name string) bool {
+	q, err := questionnaire.Open(data, name, questionnaire.Choice{})
+	if err != nil {
+		return false
+	}
+	d.omissions = nil // sheets without a header
+	for i := range q.Questions {
+		from := &q.Questions[i]
+		d.addRow(tableRow{map[string]string{"id": from.ID, "question": from.Text, "answer": from.Answer.Value, "text": from.Note.Value}, from.Sheet, from.Where})
+	}
+	return true
 }
 
 // maxHeaderRow is how far down a header is looked for.
@@ -108,7 +124,7 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 		if r.Number <= header {
 			continue
 		}
-		row := tableRow{map[string]string{}, name, r.Number}
+		row := tableRow{map[string]string{}, name, strings.TrimSpace(name + " row " + strconv.Itoa(r.Number))}
 		for _, c := range r.Cells {
 			if f := columns[c.Column]; f != "" {
 				row.fields[f] = strings.TrimSpace(c.Value)
@@ -126,10 +142,10 @@ func (d *document) addRow(r tableRow) {
 		return
 	}
 	if f["answer"]+f["text"]+f["summary"] == "" {
-		d.omit("row without an answer", question+title, r.place())
+		d.omit("row without an answer", question+title, r.place)
 		return
 	}
-	s := &section{title: title, made: true, context: r.place()}
+	s := &section{title: title, made: true, context: r.place}
 	if title == "" {
 		s.title = question
 	}
@@ -140,11 +156,6 @@ func (d *document) addRow(r tableRow) {
 	}
 	s.entry = r.entry(question)
 	d.sections = append(d.sections, s)
-}
-
-// place returns where a row is.
-func (r tableRow) place() string {
-	return strings.TrimSpace(r.sheet + " row " + strconv.Itoa(r.number))
 }
 
 // entry returns the entry of a row.

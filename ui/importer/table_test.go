@@ -88,6 +88,22 @@ source: answers.csv, row 6
 	}
 }
 
+// A customer's questionnaire that was answered has no header that names columns as we do.
+func TestAnsweredQuestionnaire(t *testing.T) {
+	sheet := "Vendor assessment,,\n,,\nRef,Control requirement,Supplier response\n"
+	for i, question := range []string{"encrypt data at rest", "test the recovery plan", "log access", "review access", "train employees", "scan for malware"} {
+		answer := "Yes. Every day."
+		if i == 1 {
+			answer = ""
+		}
+		sheet += fmt.Sprintf("A.%d,Do you %s?,%s\n", i+1, question, answer)
+	}
+	im := importOne(t, "vendor.csv", []byte(sheet), auto())
+	if len(im.Entries) != 5 || im.Entries[0].Question != "Do you encrypt data at rest?" || im.Entries[0].Answer != handbook.Yes || im.Entries[1].Summary != "Every day." || len(im.Omissions) != 1 {
+		t.Errorf("%+v", im)
+	}
+}
+
 func TestTableWithoutQuestions(t *testing.T) {
 	for _, data := range []string{"", "a,b\n1,2\n", "question\nx\n"} {
 		if im := Import([]File{{"a.csv", []byte(data)}}, auto())[0]; im.Err == nil {
