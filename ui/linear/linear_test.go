@@ -159,7 +159,7 @@ func TestUnknownNumberIsTold(t *testing.T) {
 // A terminal has 24 rows, and the prompt needs one.
 func TestHelpFitsOnOneScreen(t *testing.T) {
 	help := shipped().last(t, "?")
-	has(t, help, "question ", "number ", "rN ", "m ", "c N ", "c rN ", "t N ", "? ", "q ")
+	has(t, help, "question ", "number ", "rN ", "m ", "c N       copy answer N with its source; c rN ", "t N ", "? ", "q ")
 	if rows := strings.Count(help, "\n"); rows > 22 {
 		t.Errorf("%d rows", rows)
 	}
