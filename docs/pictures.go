@@ -14,6 +14,7 @@ import (
 	"image/color"
 	"log"
 	"os"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,7 +28,7 @@ import (
 )
 
 // picture is one screen: a size, a theme, and what was typed. In keys, <name>
-// stands for a key such as <enter>.
+// stands for a key such as <enter>, and <wait> for a second without one.
 type picture struct {
 	file, theme, keys string
 	width, height     int
@@ -37,6 +38,7 @@ type picture struct {
 }
 
 var all = []picture{
+	{file: "docs/first.svg", theme: "dark", keys: "<wait>mfa admin<wait><wait><sentence><wait><wait><enter><wait><wait><esc><esc><tab><wait><wait>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
 	{file: "docs/search.svg", theme: "dark", keys: "mfa admin", width: 120, height: 36, depth: theme.TrueColour},
 	{file: "docs/search-light.svg", theme: "light", keys: "mfa admin", width: 120, height: 36, depth: theme.TrueColour},
 	{file: "docs/start.svg", theme: "dark", width: 120, height: 36, depth: theme.TrueColour},
@@ -85,6 +87,10 @@ func (p picture) write() {
 	m := tea.Model(ui.New(ui.Options{Handbook: h, Index: search.New(h), Width: p.width, Height: p.height, Theme: p.options()}))
 	views := []tea.View{m.View()}
 	for _, k := range keys(p.keys) {
+		if k == nil { // a second without a key
+			views = append(views, slices.Repeat(views[len(views)-1:], waitFrames)...)
+			continue
+		}
 		m, _ = m.Update(k)
 		views = append(views, m.View())
 	}
@@ -109,13 +115,17 @@ func (p picture) light() bool { return strings.HasSuffix(p.theme, "light") }
 var named = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "tab": {Code: tea.KeyTab}, "esc": {Code: tea.KeyEscape},
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "pgdown": {Code: tea.KeyPgDown}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
-	"help": {Code: 'g', Mod: tea.ModCtrl}, "copy": {Code: 'y', Mod: tea.ModCtrl}, "mark": {Code: 'o', Mod: tea.ModCtrl},
+	"help": {Code: 'g', Mod: tea.ModCtrl}, "copy": {Code: 'y', Mod: tea.ModCtrl}, "mark": {Code: 'o', Mod: tea.ModCtrl}, "sentence": {Code: 'x', Mod: tea.ModCtrl},
 }
 
 func keys(s string) (out []tea.Msg) {
 	for s != "" {
 		if name, rest, ok := strings.Cut(strings.TrimPrefix(s, "<"), ">"); ok && s[0] == '<' {
-			out, s = append(out, named[name]), rest
+			if s = rest; name == "wait" {
+				out = append(out, nil)
+				continue
+			}
+			out = append(out, named[name])
 			continue
 		}
 		r := []rune(s)[0]
@@ -128,7 +138,7 @@ func keys(s string) (out []tea.Msg) {
 const cellWidth, cellHeight, margin, fontSize = 8.43, 18, 16, 14
 
 // Each frame of a moving picture is shown for frameTime seconds, the last one longer.
-const frameTime, lastFrames = .25, 16
+const frameTime, lastFrames, waitFrames = .25, 6, 4
 
 func (p picture) svg(views []tea.View) string {
 	page, ink := "#17181d", "#d6d9df"
@@ -140,9 +150,13 @@ func (p picture) svg(views []tea.View) string {
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%d" viewBox="0 0 %.0f %d" font-family="'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace" font-size="%d" xml:space="preserve">`+"\n", w, h, w, h, fontSize)
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", page)
 	total := frameTime * float64(len(views)-1+lastFrames)
-	for i, v := range views {
-		begin, end := frameTime*float64(i), frameTime*float64(i+1)
-		if i == len(views)-1 {
+	for i := 0; i < len(views); {
+		v, next := views[i], i+1
+		for next < len(views) && views[next].Content == v.Content {
+			next++
+		}
+		begin, end := frameTime*float64(i), frameTime*float64(next)
+		if i = next; next == len(views) {
 			end = total
 		}
 		if p.moving {

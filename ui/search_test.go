@@ -91,7 +91,8 @@ func TestNoSuggestionsAreReported(t *testing.T) {
 		}
 		p.lacks("Did you mean", "Benefits", "enter")
 		if !p.isNarrow() {
-			p.shows("No related entries.")
+			p.shows("There are no")
+			p.lacks("No related entries.")
 		}
 		p.press("enter", "down", "tab", "pgdown", "ctrl+y")
 		p.shows("nothing to copy")

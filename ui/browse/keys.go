@@ -59,6 +59,7 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 	choose, read, use := k.Up, keymap.Hint(k.Open, "read"), keymap.Hint(k.Use, "use")
 	clearing, category := keymap.Hint(k.Clear, "clear"), keymap.Hint(k.NextTab, "category")
 	mark, copying := keymap.Hint(k.MarkRead, "mark read"), keymap.Hint(p.Copy, "copy answer")
+	sentence := keymap.Hint(p.CopySentence, "one sentence")
 	quit := keymap.FirstKey(p.Quit)
 	quit.SetEnabled(s.noQuery)
 	switch {
@@ -84,11 +85,11 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 	case s.mode == layout.Narrow:
 		return []key.Binding{read, copying, quit, help}
 	case s.onPath && s.mode == layout.Medium:
-		return []key.Binding{read, mark, category, copying, quit, help}
+		return []key.Binding{read, mark, category, copying, sentence, quit, help}
 	case s.onPath:
-		return []key.Binding{choose, read, mark, category, copying, quit, help}
+		return []key.Binding{choose, read, mark, category, copying, sentence, quit, help}
 	case s.mode == layout.Medium:
-		return []key.Binding{read, category, copying, quit, help}
+		return []key.Binding{read, category, copying, sentence, quit, help}
 	}
-	return []key.Binding{choose, read, category, copying, quit, help}
+	return []key.Binding{choose, read, category, copying, sentence, quit, help}
 }

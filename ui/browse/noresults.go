@@ -87,16 +87,11 @@ func addKeyLine(d *draw.Document, key, phrase string) {
 	d.AddRow("  "+d.Theme.Hotkey.Render(key)+pad+d.Theme.Quiet.Render(text), "  "+key+pad+text)
 }
 
-// emptyList says why the list is empty, briefly if the preview beside it says more.
-func (n noResults) emptyList(preview bool) string {
+// emptyList says why the list is empty, where no preview says it.
+func (n noResults) emptyList() string {
 	clearing := n.clearing + " clears the search."
-	switch {
-	case n.result.FilterOnly && preview:
-		return ""
-	case n.result.FilterOnly:
+	if n.result.FilterOnly {
 		return phrases.NoFilterMatch + " " + clearing
-	case preview:
-		return "No related entries."
 	}
 	return strings.Join(slices.DeleteFunc([]string{phrases.NoAnswer, n.reason(), clearing}, func(s string) bool { return s == "" }), " ")
 }

@@ -251,8 +251,9 @@ func (m *Model) renderEmptyList() []string {
 	text := ""
 	switch {
 	case len(m.session.Handbook.Entries) == 0: // it is being loaded
+	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview says it
 	case m.NoResults():
-		text = m.noResults().emptyList(m.size.Mode != layout.Narrow)
+		text = m.noResults().emptyList()
 	case m.path() != nil:
 		text = "This path has no entries."
 	case !m.HasQuery():

@@ -122,7 +122,7 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
 	back, find, links := keymap.Hint(k.Back, "back"), keymap.Hint(k.Finding.Find, "find"), keymap.Hint(k.NextLink, "links")
-	turn, copying, help := keymap.Hint(k.Previous, "turn"), keymap.Hint(k.Copy, "copy answer"), keymap.Hint(k.Help, "help")
+	turn, copying, help := keymap.Hint(k.Previous, "previous, next"), keymap.Hint(k.Copy, "copy answer"), keymap.Hint(k.Help, "help")
 	acknowledge, pending := keymap.Hint(k.Acknowledge, "acknowledge"), m.ack != nil && m.ack.Pending
 	switch {
 	case m.plain:
