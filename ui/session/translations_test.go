@@ -1,0 +1,57 @@
+package session_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/ui/readstate"
+	"trustbook/ui/session"
+)
+
+func translated(t *testing.T, english, version, source string) *handbook.Handbook {
+	t.Helper()
+	h, err := load.Handbook(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: Rules\nlanguages: [en, sv]\n")},
+		"a.md":          {Data: []byte("---\nid: a\nversion: " + version + "\n---\n" + english)},
+		"a.sv.md":       {Data: []byte("---\ntitle: A\n" + source + "\n---\nSvenska.")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// Who has read the original that was translated sees what has changed in it.
+func TestCompareSource(t *testing.T) {
+	dir := t.TempDir()
+	store := readstate.Open(dir, time.Now)
+	s := session.New(session.Options{Store: store})
+	before := translated(t, "Two boats.", "1.2", "source_version: 1.2")
+	s.SetHandbook(before)
+	if err := s.Progress.MarkRead(before.Entry("a"))(); err != nil {
+		t.Fatal(err)
+	}
+	digest := `source_digest: "` + before.Entry("a").SourceDigest() + `"`
+	for name, source := range map[string]string{"by version": "source_version: 1.2", "by digest": digest} {
+		after := translated(t, "Three boats.", "1.3", source)
+		s.SetHandbook(after.In("sv"))
+		e := s.Handbook.Entry("a")
+		if e.Metadata.Lang != "sv" || !e.Behind() {
+			t.Fatalf("%s: %+v", name, e.Metadata)
+		}
+		c := s.CompareSource(e)
+		earlier, err := c.Earlier()
+		if err != nil || !strings.Contains(earlier, "Two boats.") || !strings.Contains(c.Present(), "Three boats.") || c.Same() {
+			t.Errorf("%s: %q (%v), now %q", name, earlier, err, c.Present())
+		}
+	}
+	after := translated(t, "Three boats.", "1.3", `source_digest: "0123456789abcdef"`)
+	s.SetHandbook(after.In("sv"))
+	if _, err := s.CompareSource(s.Handbook.Entry("a")).Earlier(); err == nil {
+		t.Error("a wording that nobody read is known")
+	}
+}
