@@ -105,7 +105,7 @@ func (f features) isCertain() bool {
 // addTopicWord records whether the entry contains the topic word w, and whether by a synonym
 // in one direction.
 func (f *features) addTopicWord(w expansion, held, oneWay bool) {
-	if w.misspelt() {
+	if w.misspelt {
 		f.corrected = f.corrected || held
 		return
 	}

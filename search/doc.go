@@ -13,7 +13,7 @@
 //	                                         language.go compound.go swedish.go dictionary.go
 //	names   -> the entries they name         references.go glossary.go
 //	terms   -> a score for every entry       score.go candidates.go requiredterms.go proximity.go
-//	hits    -> sentence, marks, reasons      passage.go matcher.go explain.go
+//	hits    -> sentence, marks, reasons      passage.go matcher.go explain.go reasons.go
 //	hits    -> confidence                    confidence.go
 //	no hits -> fuzzy matches, suggestions    fuzzy.go suggestions.go
 //

@@ -38,17 +38,13 @@ type expansion struct {
 	formal   bool    // says as little about it, because this is a sentence
 	asked    bool    // names what a question asks for, see asks.go
 	absent   bool    // part of a phrase for something that no entry is about
+	misspelt bool    // searched for in a corrected form
 }
 
 // isTopic reports whether the word says what the query is about.
 func (w *expansion) isTopic() bool {
 	letter := len(w.word) == 1 && isLowerASCII(w.word)
 	return w.asked || !w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word]
-}
-
-// misspelt reports whether the word is searched for in a corrected form.
-func (w *expansion) misspelt() bool {
-	return slices.ContainsFunc(w.alts, func(a alternative) bool { return a.origin == corrected })
 }
 
 // The part of a word's weight that its alternatives carry.

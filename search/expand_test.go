@@ -108,7 +108,7 @@ func TestPrefixesFindTheWord(t *testing.T) {
 			}
 			for n := 4; n <= len(w.word); n++ {
 				r := ix.Search(w.word[:n], Options{})
-				if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == e }) {
+				if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry.ID == e.ID }) {
 					t.Errorf("%q does not find %s", w.word[:n], e.ID)
 				}
 			}

@@ -17,6 +17,7 @@ type explainer struct {
 	features    []features // of the hits explained last, in the same order
 	asksAmount  amount
 	asksName    bool
+	entry       uint32               // of the hit that is explained
 	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
 }
 
@@ -39,6 +40,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 		return Hit{Entry: e, Score: float64(c.score), Passage: summaryOf(e)}
 	}
 	h := Hit{Entry: e, Score: float64(c.score)}
+	x.entry = c.entry
 	read := x.bodyMatch(c.entry)
 	n, ok := x.query.names[c.entry]
 	h.Passage, h.Section = cmp.Or(n.passage, read.passage), read.section
@@ -187,100 +189,4 @@ func (ix *Index) bestAlternative(w expansion, entry uint32) (best alternative, i
 		}
 	}
 	return best, inTitle, ok
-}
-
-// reason says why a query word led to a hit, if that is not obvious.
-func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
-	typed := x.query.source[w.start:w.end]
-	switch a.origin {
-	case corrected:
-		return "“" + typed + "” is read as “" + a.word + "”"
-	case foreign:
-		return "“" + typed + "” is listed as a translation of “" + a.word + "”"
-	case compound, inside:
-		return "“" + typed + "” is part of “" + a.word + "”"
-	case synonym:
-		return x.synonymReason(a.term, h)
-	}
-	return ""
-}
-
-func (x *explainer) synonymReason(concept termID, h *Hit) string {
-	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
-	switch {
-	case foldedWords(found) == foldedWords(phrase):
-		return ""
-	case x.ix.isOneWay(concept):
-		return "“" + phrase + "” also searches for “" + found + "”"
-	}
-	return "“" + phrase + "” is listed as a synonym of “" + found + "”"
-}
-
-// queryPhrase returns the words of the query that matched a concept, as typed.
-func (x *explainer) queryPhrase(t termID) string {
-	var words []string
-	end := 0
-	for _, w := range x.words {
-		if !slices.ContainsFunc(w.alts, func(a alternative) bool { return a.term == t }) {
-			continue
-		}
-		if w.start < end { // the second of two pairs of characters
-			words[len(words)-1] += x.query.source[min(end, w.end):w.end]
-		} else {
-			words = append(words, x.query.source[w.start:w.end])
-		}
-		end = w.end
-	}
-	return strings.Join(words, " ")
-}
-
-// matchingPhrase returns the phrase of a concept that the entry contains, preferably
-// one that the hit shows.
-func (ix *Index) matchingPhrase(t termID, h *Hit) string {
-	group, e := ix.concepts[t].To, h.Entry
-	for _, text := range []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text(), strings.Join(e.Keywords, "\n")} {
-		if p, ok := longestPhraseIn(group, text); ok {
-			return p
-		}
-	}
-	for _, text := range []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text()} {
-		if p := ix.inflectedPhraseIn(group, text); p != "" {
-			return p
-		}
-	}
-	return group[0]
-}
-
-// inflectedPhraseIn returns the longest of the phrases that occur in a text in any form.
-func (ix *Index) inflectedPhraseIn(phrases []string, text string) (longest string) {
-	words := ix.termsOf(text)
-	for _, p := range phrases {
-		terms := ix.termsOf(p)
-		for i := 0; len(p) > len(longest) && i+len(terms) <= len(words); i++ {
-			if slices.Equal(words[i:i+len(terms)], terms) {
-				longest = p
-			}
-		}
-	}
-	return longest
-}
-
-// termsOf returns the terms of the words of a text.
-func (ix *Index) termsOf(text string) (terms []termID) {
-	for t := newTokenizer(text); t.nextPart(); {
-		term, _ := ix.vocab.lookup(t.word)
-		terms = append(terms, term)
-	}
-	return terms
-}
-
-// longestPhraseIn returns the longest of the phrases that occur in a text.
-func longestPhraseIn(phrases []string, text string) (longest string, ok bool) {
-	text = " " + foldedWords(text) + " "
-	for _, p := range phrases {
-		if len(p) > len(longest) && strings.Contains(text, " "+foldedWords(p)+" ") {
-			longest = p
-		}
-	}
-	return longest, longest != ""
 }

@@ -48,7 +48,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	for _, get := range ix.others {
 		o := get()
 		in := o.search(text, o.listed(opt, ix.handbook))
-		if !in.answers() {
+		if !in.answers() || r.IsSuggestion() && !o.knowsAny(text) {
 			continue
 		}
 		for i := range in.Hits {
@@ -59,6 +59,12 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 		}
 		r.merge(in, opt)
 	}
+}
+
+// knowsAny reports whether the vocabulary has a word of a text as it is. A misspelt word is the one
+// of the reader's language, whatever the endings of another language make of it.
+func (ix *Index) knowsAny(text string) bool {
+	return slices.ContainsFunc(tokenize(text), func(t token) bool { return !isStopWord(t.word) && ix.vocab.has(t.word) })
 }
 
 // listed returns options whose sets have the entries of this index instead of those that the

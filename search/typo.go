@@ -57,6 +57,7 @@ func (x *expander) correct(w *expansion) {
 			meant = meant[:min(len(meant), len(w.word))]
 		}
 		if plausibleTypo(w.word, meant) {
+			w.misspelt = true
 			w.alts = append(w.alts, s.alternative())
 		}
 	}

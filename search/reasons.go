@@ -1,0 +1,131 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// reason says why a query word led to a hit, if that is not obvious.
+func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
+	typed := x.query.source[w.start:w.end]
+	switch a.origin {
+	case asTyped:
+		return x.unseenReason(w, a, h)
+	case corrected:
+		return "“" + typed + "” is read as “" + a.word + "”"
+	case foreign:
+		return "“" + typed + "” is listed as a translation of “" + a.word + "”"
+	case compound, inside:
+		return "“" + typed + "” is part of “" + a.word + "”"
+	case synonym:
+		return x.synonymReason(a.term, h)
+	}
+	return ""
+}
+
+// unseenReason returns the synonym that explains a hit if the entry has the word as typed among
+// its keywords alone, which are not shown.
+func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
+	for _, s := range w.alts {
+		if s.origin != synonym {
+			continue
+		}
+		if _, ok := findPosting(x.ix.postingsOf(s.term), x.entry); ok && !x.ix.shows(h, a.term) {
+			if r := x.synonymReason(s.term, h); r != "" {
+				return r
+			}
+		}
+	}
+	return ""
+}
+
+// shows reports whether readers of a hit see a word with the term.
+func (ix *Index) shows(h *Hit, t termID) bool {
+	e := h.Entry
+	return slices.ContainsFunc([]string{e.Title, h.Passage, e.Summary, e.Question, e.Text()}, func(text string) bool {
+		return slices.Contains(ix.termsOf(text), t)
+	})
+}
+
+func (x *explainer) synonymReason(concept termID, h *Hit) string {
+	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
+	switch {
+	case foldedWords(found) == foldedWords(phrase):
+		return ""
+	case x.ix.isOneWay(concept):
+		return "“" + phrase + "” also searches for “" + found + "”"
+	}
+	return "“" + phrase + "” is listed as a synonym of “" + found + "”"
+}
+
+// queryPhrase returns the words of the query that matched a concept, as typed.
+func (x *explainer) queryPhrase(t termID) string {
+	var words []string
+	end := 0
+	for _, w := range x.words {
+		if !slices.ContainsFunc(w.alts, func(a alternative) bool { return a.term == t }) {
+			continue
+		}
+		if w.start < end { // the second of two pairs of characters
+			words[len(words)-1] += x.query.source[min(end, w.end):w.end]
+		} else {
+			words = append(words, x.query.source[w.start:w.end])
+		}
+		end = w.end
+	}
+	return strings.Join(words, " ")
+}
+
+// matchingPhrase returns the phrase of a concept that the entry contains, preferably
+// one that the hit shows.
+func (ix *Index) matchingPhrase(t termID, h *Hit) string {
+	group, e := ix.concepts[t].To, h.Entry
+	shown := []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text()}
+	for _, text := range shown {
+		if p, ok := longestPhraseIn(group, text); ok {
+			return p
+		}
+	}
+	for _, text := range shown {
+		if p := ix.inflectedPhraseIn(group, text); p != "" {
+			return p
+		}
+	}
+	p, _ := longestPhraseIn(group, strings.Join(e.Keywords, "\n"))
+	return cmp.Or(p, group[0])
+}
+
+// inflectedPhraseIn returns the longest of the phrases that occur in a text in any form.
+func (ix *Index) inflectedPhraseIn(phrases []string, text string) (longest string) {
+	words := ix.termsOf(text)
+	for _, p := range phrases {
+		terms := ix.termsOf(p)
+		for i := 0; len(p) > len(longest) && i+len(terms) <= len(words); i++ {
+			if slices.Equal(words[i:i+len(terms)], terms) {
+				longest = p
+			}
+		}
+	}
+	return longest
+}
+
+// termsOf returns the terms of the words of a text.
+func (ix *Index) termsOf(text string) (terms []termID) {
+	for t := newTokenizer(text); t.nextPart(); {
+		term, _ := ix.vocab.lookup(t.word)
+		terms = append(terms, term)
+	}
+	return terms
+}
+
+// longestPhraseIn returns the longest of the phrases that occur in a text.
+func longestPhraseIn(phrases []string, text string) (longest string, ok bool) {
+	text = " " + foldedWords(text) + " "
+	for _, p := range phrases {
+		if len(p) > len(longest) && strings.Contains(text, " "+foldedWords(p)+" ") {
+			longest = p
+		}
+	}
+	return longest, longest != ""
+}
