@@ -17,7 +17,10 @@ func TestDocsListJSONFields(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for title, value := range map[string]any{"Search": resultJSON{}, "Hit": hitJSON{}, "Verify": verification{}, "Answer": answerResultJSON{}, "Question": answeredQuestion{}, "Offer": offeredJSON{}} {
+	for title, value := range map[string]any{
+		"Search": resultJSON{}, "Hit": hitJSON{}, "Verify": verification{}, "Answer": answerResultJSON{}, "Question": answeredQuestion{}, "Offer": offeredJSON{},
+		"Import": importJSON{}, "Imported file": importFileJSON{}, "Gap": gapJSON{},
+	} {
 		_, part, _ := strings.Cut(string(data), "\n## "+title+"\n")
 		part, _, _ = strings.Cut(part, "\n## ")
 		var documented, coded []string
