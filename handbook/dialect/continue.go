@@ -66,12 +66,13 @@ func (b *block) dropped(l textLine) int {
 func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) parser.State {
 	_, segment := reader.PeekLine()
 	start, stop := l.at, l.at+length
-	if b.content != comment && b.through <= l.at && p.followsText(l.at) { // an option leaves no blank line
+	switch {
+	case b.content != comment && b.through <= l.at && p.followsText(l.at): // an option leaves no blank line
 		p.edit(strings.LastIndexByte(p.source[:start], '\n'), stop, "")
-	} else if b.content == callout {
+	case b.content == callout:
 		p.commit(b, l)
 		p.edit(segment.Start, stop, "> ")
-	} else {
+	default:
 		p.edit(start, stop, "")
 	}
 	if strings.TrimSpace(l.text[length:]) == "" || b.IsRaw() {
