@@ -37,14 +37,6 @@ func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	return h, nil
 }
 
-// warnUnknownLanguage prints a hint if nothing is in the language that was asked for.
-func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
-	lang := p.settings.Config.Lang
-	if p.settings.Sources["lang"] == config.FromFlag && lang != "" && h.Language() != "" && !handbook.SameLanguage(h.Language(), lang) {
-		p.hint("no entry is in " + handbook.LanguageName(lang) + "; the languages are " + strings.Join(h.Languages, ", "))
-	}
-}
-
 // chooseHandbook decides once where the handbook in use is: Config.Handbook is its path from
 // then on, "" for the built-in one. A policy may name several, of which the newest valid one is
 // opened.
@@ -95,12 +87,6 @@ func (p *Program) readHandbook(ctx context.Context, progress func(done, total in
 	}
 	p.opened, p.inUse = true, h.In(p.language())
 	return p.inUse, nil
-}
-
-// language returns the language that the reader prefers, as a tag or locale.
-func (p *Program) language() string {
-	t := p.terminal()
-	return cmp.Or(p.settings.Config.Lang, t.Env("LC_ALL"), t.Env("LC_MESSAGES"), t.Env("LANG"))
 }
 
 // permissionDenied reports whether something exists at path but cannot be opened.
