@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"trustbook/handbook"
@@ -208,10 +209,10 @@ func splitList(cell string) []string {
 	return out
 }
 
-// idPattern and numberPattern match what package load takes for an id and for a document number.
-const (
-	idPattern     = `^[a-z0-9]+(-[a-z0-9]+)*$`
-	numberPattern = `^[A-Za-z0-9]+([-_./ ][A-Za-z0-9]+)*$`
+// ownID and documentNumber match what package load takes for an id and for a document number.
+var (
+	ownID          = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
+	documentNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9]+([-_./ ][A-Za-z0-9]+)*$`) })
 )
 
 // idAndNumber returns what an id in a table is: the id of an entry, or a document number. A
@@ -221,9 +222,9 @@ func idAndNumber(id string) (own, number string) {
 	switch {
 	case !hasLetter:
 		return "", ""
-	case regexp.MustCompile(idPattern).MatchString(id):
+	case ownID().MatchString(id):
 		return id, ""
-	case regexp.MustCompile(numberPattern).MatchString(id) && strings.ContainsAny(id, "0123456789"):
+	case documentNumber().MatchString(id) && strings.ContainsAny(id, "0123456789"):
 		return "", id
 	}
 	return "", ""
