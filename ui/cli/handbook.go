@@ -290,15 +290,3 @@ func absolute(path string) string {
 	}
 	return path
 }
-
-// warnErrors warns in one line that parts of a handbook could not be used. Readers
-// cannot fix them, so it leaves out warnings, which are about tidiness.
-func (p *Program) warnErrors(h *handbook.Handbook) {
-	t := handbook.CountProblems(h.Problems)
-	if t.Errors == 0 {
-		return
-	}
-	t.Warnings = 0
-	command := strings.TrimSpace("trustbook check " + p.settings.Config.Handbook)
-	p.warn(fmt.Sprintf("%s in this handbook, the first at %s; ", t, t.First) + "`" + command + "` lists all")
-}

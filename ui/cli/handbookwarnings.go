@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"trustbook/handbook"
@@ -20,4 +21,16 @@ func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 	if p.settings.Sources["lang"] == config.FromFlag && lang != "" && h.Language() != "" && !handbook.SameLanguage(h.Language(), lang) {
 		p.hint("no entry is in " + handbook.LanguageName(lang) + "; the languages are " + strings.Join(h.Languages, ", "))
 	}
+}
+
+// warnErrors warns in one line that parts of a handbook could not be used. Readers
+// cannot fix them, so it leaves out warnings, which are about tidiness.
+func (p *Program) warnErrors(h *handbook.Handbook) {
+	t := handbook.CountProblems(h.Problems)
+	if t.Errors == 0 {
+		return
+	}
+	t.Warnings = 0
+	command := strings.TrimSpace("trustbook check " + p.settings.Config.Handbook)
+	p.warn(fmt.Sprintf("%s in this handbook, the first at %s; ", t, t.First) + "`" + command + "` lists all")
 }
