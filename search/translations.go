@@ -10,7 +10,7 @@ import (
 
 // Each language of a handbook has an index of its own, because words, stop words and how rare a
 // word is belong to a language. A query is answered in the language that the handbook lists; if that
-// is not certain, what another language knows better comes from there. An entry is one hit.
+// is not certain, another language that has more of its words is asked too. An entry is one hit.
 
 // maxLazyEntries is the number of entries up to which the index of another language is built when
 // it is first needed, which takes a few milliseconds. Most readers need none.
@@ -45,10 +45,14 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	if r.answers() && r.Confidence == High {
 		return
 	}
+	known := ix.countKnown(text)
 	for _, get := range ix.others {
 		o := get()
+		if o.countKnown(text) <= known && (known > 0 || r.IsSuggestion()) {
+			continue
+		}
 		in := o.search(text, o.listed(opt, ix.handbook))
-		if !in.answers() || r.IsSuggestion() && !o.knowsAny(text) {
+		if !in.answers() {
 			continue
 		}
 		for i := range in.Hits {
@@ -61,10 +65,17 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	}
 }
 
-// knowsAny reports whether the vocabulary has a word of a text as it is. A misspelt word is the one
-// of the reader's language, whatever the endings of another language make of it.
-func (ix *Index) knowsAny(text string) bool {
-	return slices.ContainsFunc(tokenize(text), func(t token) bool { return !isStopWord(t.word) && ix.vocab.has(t.word) })
+// countKnown returns how many words of a text the vocabulary has as they are; the last may be
+// unfinished. So "policy" and "acce" are English where both languages find something for them, and a
+// misspelt word is one of the reader's language, whatever the endings of another make of it.
+func (ix *Index) countKnown(text string) int {
+	tokens, n := tokenize(text), 0
+	for i, t := range tokens {
+		if !isStopWord(t.word) && (ix.vocab.has(t.word) || i == len(tokens)-1 && len(ix.vocab.withPrefix(t.word)) > 0) {
+			n++
+		}
+	}
+	return n
 }
 
 // listed returns options whose sets have the entries of this index instead of those that the

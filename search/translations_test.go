@@ -14,11 +14,13 @@ func inTwoLanguages(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	fsys := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Rules\nlanguages: [en, sv]\n")}}
 	for name, text := range map[string]string{
-		"a/boats.md":    "---\nid: boats\n---\n# Boats\n\nThe harbour rents boats.",
-		"a/boats.sv.md": "# Båtar\n\nHamnen hyr ut båtar. En kanelbulle ingår.",
-		"b/vpn.md":      "---\nid: vpn\n---\n# VPN\n\nUse a VPN.",
-		"b/vpn.sv.md":   "# VPN\n\nAnvänd VPN.",
-		"b/only.md":     "---\nid: only\n---\n# Anchors\n\nOnly in English.",
+		"a/boats.md":     "---\nid: boats\n---\n# Boats\n\nThe harbour rents boats.",
+		"a/boats.sv.md":  "# Båtar\n\nHamnen hyr ut båtar. En kanelbulle ingår.",
+		"b/vpn.md":       "---\nid: vpn\n---\n# VPN\n\nUse a VPN.",
+		"b/vpn.sv.md":    "# VPN\n\nAnvänd VPN.",
+		"c/access.md":    "---\nid: access\n---\n# Harbour access\n\nThe access policy covers the quay, and access ends in autumn.",
+		"c/access.sv.md": "# Policy\n\nEn policy om åtkomst.",
+		"b/only.md":      "---\nid: only\n---\n# Anchors\n\nOnly in English.",
 	} {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
@@ -35,6 +37,9 @@ func TestEntryInTwoLanguagesIsOneHit(t *testing.T) {
 	for _, test := range []struct{ reader, query, id, lang string }{
 		{"en", "boats", "boats", "en"},
 		{"en", "kanelbulle", "boats", "sv"},
+		{"en", "kanelb", "boats", "sv"},
+		{"en", "policy", "access", "en"},
+		{"en", "acce", "access", "en"},
 		{"sv", "båtar", "boats", "sv"},
 		{"sv", "kanelbullar", "boats", "sv"},
 		{"sv", "rents boats", "boats", "en"},
