@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -53,8 +55,13 @@ func TestMain(m *testing.M) {
 }
 
 // isolate keeps all programs that the tests start away from the settings and the state of the
-// user who runs them.
+// user who runs them, and from signals that are ignored here: under nohup a hang-up would be.
 func isolate() (err error) {
+	for _, sig := range []os.Signal{syscall.SIGINT, syscall.SIGHUP, syscall.SIGQUIT} {
+		if signal.Ignored(sig) {
+			signal.Notify(make(chan os.Signal, 1), sig) // which programs do not inherit
+		}
+	}
 	if home, err = os.MkdirTemp("", "trustbook-home-"); err != nil {
 		return err
 	}
