@@ -122,3 +122,11 @@ func hitsElsewhere(tabs []Tab, key string, th *theme.Theme) string {
 	}
 	return text + "; " + key + " goes there."
 }
+
+func (m *Model) noResults() noResults {
+	return noResults{
+		query: m.query, result: m.result, entries: len(m.session.Handbook.Entries),
+		selected: m.List.Current(), related: m.List.Len() > 0,
+		open: m.keys.Open.Help().Key, clearing: m.keys.Clear.Help().Key,
+	}
+}

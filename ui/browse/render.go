@@ -270,14 +270,6 @@ func (m *Model) renderEmptyList() []string {
 	return rows
 }
 
-func (m *Model) noResults() noResults {
-	return noResults{
-		query: m.query, result: m.result, entries: len(m.session.Handbook.Entries),
-		selected: m.List.Current(), related: m.List.Len() > 0,
-		open: m.keys.Open.Help().Key, clearing: m.keys.Clear.Help().Key,
-	}
-}
-
 // Cursor returns the terminal's cursor: in the search line, or on the selected row while the
 // user moves through the list. Screen readers follow it.
 func (m *Model) Cursor() *tea.Cursor {

@@ -1,11 +1,8 @@
 package readstate
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,7 +10,6 @@ import (
 	"time"
 
 	"trustbook/handbook"
-	"trustbook/ui/phrases"
 )
 
 // MaxNews is the maximum size of a handbook, in entries, for which news is reported, because a
@@ -190,117 +186,4 @@ func (s *Snapshot) withoutNews(id string) *Snapshot {
 func (s *Snapshot) valid() bool {
 	size := len(s.Marks) + len(entryKey{})*(len(s.New)+len(s.Changed))
 	return validDay(s.Day) && validWord(s.Digest) && validWord(s.Lang) && base64.StdEncoding.EncodedLen(size) <= maxSnapshotBytes
-}
-
-// entryKey is the beginning of the hash of an entry's id. It replaces the id where the ids of
-// ten thousand entries would take too much space. Keys may collide, about once in some million
-// pairs; two entries then share a "new" marker.
-type entryKey [4]byte
-
-func keyOf(text string) entryKey {
-	sum := sha256.Sum256([]byte(text))
-	return entryKey(sum[:len(entryKey{})])
-}
-
-// keySet is a set of keys, stored as their bytes in order. Copies of a state share it, so it
-// is immutable.
-type keySet map[entryKey]bool
-
-// keysOf returns the keys of entries, except for some ids.
-func keysOf(entries []*handbook.Entry, except map[string]bool) keySet {
-	keys := keySet{}
-	for _, e := range entries {
-		if !except[e.ID] {
-			keys[keyOf(e.ID)] = true
-		}
-	}
-	return keys
-}
-
-func (s keySet) without(k entryKey) keySet {
-	if !s[k] {
-		return s
-	}
-	out := maps.Clone(s)
-	delete(out, k)
-	return out
-}
-
-func (s keySet) MarshalJSON() ([]byte, error) {
-	keys := slices.SortedFunc(maps.Keys(s), func(a, b entryKey) int { return bytes.Compare(a[:], b[:]) })
-	out := make([]byte, 0, len(keys)*len(entryKey{}))
-	for _, k := range keys {
-		out = append(out, k[:]...)
-	}
-	return json.Marshal(out)
-}
-
-func (s *keySet) UnmarshalJSON(data []byte) error {
-	var all []byte
-	if err := json.Unmarshal(data, &all); err != nil {
-		return err
-	}
-	*s = make(keySet, len(all)/len(entryKey{}))
-	for k := range slices.Chunk(all, len(entryKey{})) {
-		if len(k) == len(entryKey{}) {
-			(*s)[entryKey(k)] = true
-		}
-	}
-	return nil
-}
-
-// News is what has changed in a handbook since the last start.
-type News struct {
-	Handbook *handbook.Handbook
-	Changes  Changes
-	snapshot Snapshot
-}
-
-// CompareWithLast returns a function that compares the handbook with its last snapshot, or nil
-// if that was taken today. The function may take a while with many entries, and changes
-// nothing.
-func (p *Progress) CompareWithLast() (compare func() News) {
-	h, now := p.Handbook, p.Now()
-	if len(h.Entries) == 0 || h.Digest == "" {
-		return nil
-	}
-	last, known := p.Store.Snapshot()
-	if known && last.Digest == h.Digest && last.HashVersion == handbook.HashVersion {
-		today := now.Format(time.DateOnly)
-		if last.Day == today {
-			return nil
-		}
-		last.Day = today
-		return func() News { return News{Handbook: h, snapshot: last} }
-	}
-	return func() News {
-		n := News{Handbook: h, snapshot: TakeSnapshot(h, now)}
-		if known {
-			n.Changes = last.Compare(h, n.snapshot)
-		}
-		return n
-	}
-}
-
-// SaveSnapshot stores the snapshot with the news. Entries opened in this run are no longer
-// new.
-func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Changes, p.opened) }
-
-// RecordOpened records that an entry was opened, which starts its paths.
-func (p *Progress) RecordOpened(e *handbook.Entry) {
-	putValue(&p.opened, e.ID, true)
-	p.StartPaths(e)
-	p.Store.Visit(e.ID)
-}
-
-// NewsLabel returns the label of an entry that was added or changed since an earlier start and
-// not opened since, or "".
-func (p *Progress) NewsLabel(e *handbook.Entry) string {
-	switch added, changed := p.Store.NewsOf(e.ID); {
-	case added:
-		return phrases.New
-	case changed:
-		return phrases.Changed
-	}
-	return ""
 }

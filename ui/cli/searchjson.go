@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"strings"
+	"time"
+
+	"trustbook/handbook/quote"
+	"trustbook/handbook/sanitize"
+	"trustbook/search"
+	"trustbook/ui/export"
+)
+
+// resultJSON is a query and its hits in JSON.
+type resultJSON struct {
+	Schema    int       `json:"schema"`
+	Query     string    `json:"query"`
+	Corrected string    `json:"corrected"`
+	NoAnswer  bool      `json:"no_answer"`          // the hits only share words with the query
+	Unknown   []string  `json:"unknown,omitempty"`  // filters that were searched for as words
+	Unquoted  []string  `json:"unquoted,omitempty"` // phrases in quotes that no entry has, searched for as words
+	Missing   []string  `json:"missing,omitempty"`  // words of the query that no entry contains
+	Hits      []hitJSON `json:"hits"`
+}
+
+type hitJSON struct {
+	Rank       int      `json:"rank"` // from 1
+	ID         string   `json:"id"`
+	Title      string   `json:"title"`
+	Lang       string   `json:"lang,omitempty"` // the language of the entry, if the handbook says it
+	Status     string   `json:"status"`
+	Caution    string   `json:"caution"` // why the entry may not be valid
+	Question   string   `json:"question"`
+	Answer     string   `json:"answer"`
+	Category   string   `json:"category"`
+	Kind       string   `json:"kind"`
+	Frameworks []string `json:"frameworks"`
+	Section    string   `json:"section"` // heading of the section with the answer
+	Score      float64  `json:"score"`   // comparable within one query
+	Confidence string   `json:"confidence"`
+	Why        string   `json:"why"`
+	Snippet    string   `json:"snippet"`
+	Missing    []string `json:"missing"` // words of the query that the entry does not mention
+}
+
+func (s *searcher) writeJSON(r search.Result) error {
+	out := resultJSON{Schema: export.Schema, Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []hitJSON{}}
+	out.Unquoted = r.Unquoted
+	for _, c := range r.Filters {
+		if !c.Known {
+			out.Unknown = append(out.Unknown, c.Label)
+		}
+	}
+	for i := range r.Hits {
+		out.Hits = append(out.Hits, newHitJSON(i+1, r.Hits[i], s.now()))
+	}
+	return sanitize.WriteJSON(s.out, out, "")
+}
+
+func newHitJSON(rank int, h search.Hit, now time.Time) hitJSON {
+	e := h.Entry
+	section := ""
+	if h.Section < len(e.Sections) {
+		section = e.Sections[h.Section].Heading
+	}
+	return hitJSON{
+		Rank: rank, ID: e.ID, Title: e.Title, Lang: e.Metadata.Lang, Status: e.Metadata.Status, Caution: quote.Caution(e, now), Question: e.Question, Answer: string(h.Verdict()),
+		Category: e.Category, Kind: string(e.Kind), Frameworks: append([]string{}, e.Frameworks...),
+		Section: section, Score: h.Score, Confidence: h.Confidence.String(),
+		Why: strings.Join(h.Reasons, "; "), Snippet: h.Passage, Missing: append([]string{}, h.Missing...),
+	}
+}

@@ -1,0 +1,64 @@
+package readstate
+
+import (
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/ui/phrases"
+)
+
+// News is what has changed in a handbook since the last start.
+type News struct {
+	Handbook *handbook.Handbook
+	Changes  Changes
+	snapshot Snapshot
+}
+
+// CompareWithLast returns a function that compares the handbook with its last snapshot, or nil
+// if that was taken today. The function may take a while with many entries, and changes
+// nothing.
+func (p *Progress) CompareWithLast() (compare func() News) {
+	h, now := p.Handbook, p.Now()
+	if len(h.Entries) == 0 || h.Digest == "" {
+		return nil
+	}
+	last, known := p.Store.Snapshot()
+	if known && last.Digest == h.Digest && last.HashVersion == handbook.HashVersion {
+		today := now.Format(time.DateOnly)
+		if last.Day == today {
+			return nil
+		}
+		last.Day = today
+		return func() News { return News{Handbook: h, snapshot: last} }
+	}
+	return func() News {
+		n := News{Handbook: h, snapshot: TakeSnapshot(h, now)}
+		if known {
+			n.Changes = last.Compare(h, n.snapshot)
+		}
+		return n
+	}
+}
+
+// SaveSnapshot stores the snapshot with the news. Entries opened in this run are no longer
+// new.
+func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Changes, p.opened) }
+
+// RecordOpened records that an entry was opened, which starts its paths.
+func (p *Progress) RecordOpened(e *handbook.Entry) {
+	putValue(&p.opened, e.ID, true)
+	p.StartPaths(e)
+	p.Store.Visit(e.ID)
+}
+
+// NewsLabel returns the label of an entry that was added or changed since an earlier start and
+// not opened since, or "".
+func (p *Progress) NewsLabel(e *handbook.Entry) string {
+	switch added, changed := p.Store.NewsOf(e.ID); {
+	case added:
+		return phrases.New
+	case changed:
+		return phrases.Changed
+	}
+	return ""
+}
