@@ -79,8 +79,19 @@ func (p *htmlPage) frame(categories []web.HTML) web.HTML {
 			web.Line("p", web.Attrs{"class", "quiet"}, web.Text(strings.Join(pageAbout(p.h), " ∙ "))))) +
 		web.Block("div", web.Attrs{"class", "columns"},
 			p.contents(),
-			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, append(categories, p.digest())...))
+			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.olderEdition()}, categories, []web.HTML{p.digest()})...))
 }
+
+// olderEdition returns the caution above a page of another edition than the one asked for.
+func (p *htmlPage) olderEdition() web.HTML {
+	if p.h.Banner == "" {
+		return ""
+	}
+	return web.Line("p", web.Attrs{"class", "caution"}, web.Tag("strong", nil, web.Text("Caution:")), web.Text(" "+olderEdition))
+}
+
+// olderEdition is said instead of the banner, which names files of this machine.
+const olderEdition = "the edition that was asked for could not be opened, so this is an earlier one."
 
 // digest returns the line by which a reader can compare the page with its handbook.
 func (p *htmlPage) digest() web.HTML {

@@ -93,6 +93,9 @@ func (d *document) assignBodyAnchors(id string, anchors body.Anchors) {
 func (d *document) writeOpening() {
 	fmt.Fprintf(&d.b, "# %s\n", escapeMarkdown(d.h.Title))
 	d.writeParagraph(escapeMarkdown(strings.Join(pageAbout(d.h), ", ")))
+	if d.h.Banner != "" {
+		d.writeParagraph("**Caution:** " + olderEdition)
+	}
 	fmt.Fprintf(&d.b, "\n## %s\n\n", contentsTitle)
 	for _, c := range d.h.Categories {
 		fmt.Fprintf(&d.b, "- [%s](#%s)\n", escapeMarkdown(c.Title), d.anchors["category:"+c.ID])
