@@ -250,10 +250,13 @@ func endSentences(sentences []string) string {
 	return strings.Join(sentences, " ")
 }
 
+// verdictUnits is room for a verdict before a text in the same cell, such as "Not applicable. ".
+const verdictUnits = 32
+
 // Fit joins a text and its citation. If they are too long for a cell, the text is cut after a
 // sentence or a word, and marked.
 func Fit(text, citation string) string {
-	limit := workbook.MaxCell - workbook.Units(citation) - workbook.Units(" […] ")
+	limit := workbook.MaxCell - verdictUnits - workbook.Units(citation) - workbook.Units(" […] ")
 	if workbook.Units(text) <= limit {
 		return strings.TrimSpace(text + " " + citation)
 	}

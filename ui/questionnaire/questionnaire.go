@@ -9,6 +9,7 @@ package questionnaire
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"trustbook/handbook/sanitize"
@@ -62,26 +63,29 @@ type CellText struct {
 func (q *Question) IsAnswered() bool { return q.Answer.Value != "" || q.Note.Value != "" }
 
 // Fill returns the texts for the slots of question i: a verdict as the customer's list has it,
-// and a text that explains it. Either may be "".
+// and a text that explains it. Either may be "". Slots with a list get nothing but one of its values.
 func (q *Question) Fill(i int, verdict, text string) []CellText {
 	var out []CellText
 	add := func(note bool, text string) {
-		if text != "" {
-			out = append(out, CellText{i, note, text})
+		c := CellText{i, note, text}
+		if s := q.Slot(c); text != "" && s.Name != "" && (!s.HasList || slices.Contains(s.Choices, text)) {
+			out = append(out, c)
 		}
 	}
 	switch {
+	case q.Answer.Name == "" && q.Note.HasList:
+		add(true, verdict)
 	case q.Answer.Name == "" && verdict != "":
 		add(true, strings.TrimSpace(verdict+". "+text))
 	case q.Answer.Name == "":
 		add(true, text)
 	case q.Answer.HasList:
 		add(false, verdict)
-		if q.Note.Name != "" {
-			add(true, text)
-		}
-	case q.Note.Name == "" && verdict != "":
+		add(true, text)
+	case (q.Note.Name == "" || q.Note.HasList) && verdict != "":
 		add(false, strings.TrimSpace(verdict+". "+text))
+	case q.Note.Name == "" || q.Note.HasList: // there is no other place
+		add(false, text)
 	case verdict == "" && !isPolar(q.Text): // it asks for an explanation, and not for a verdict
 		add(false, text)
 	default:

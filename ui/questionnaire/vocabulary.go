@@ -40,14 +40,14 @@ func isVerdictList(values []string) bool {
 }
 
 // verdictIn returns the value of a list that stands for a verdict, or "" if none or several do.
-// A value such as "Yes - documented" counts if no other one begins so.
+// A value such as "Yes - documented" counts if no other one begins so, and nothing in it restricts the verdict.
 func verdictIn(values []string, verdict handbook.Verdict) string {
 	var exact, beginning []string
 	for _, v := range values {
 		if verdictOf(v) == verdict {
 			exact = append(exact, v)
 		}
-		if head, _, ok := cutSeparator(v); ok && verdictOf(head) == verdict {
+		if head, rest, ok := cutSeparator(v); ok && verdictOf(head) == verdict && !restrictions().in(words(rest)) {
 			beginning = append(beginning, v)
 		}
 	}
@@ -59,6 +59,15 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 	}
 	return ""
 }
+
+// restrictions are words that make another verdict of one that they follow, as in "Yes, partially" and "No, but planned".
+var restrictions = sync.OnceValue(func() phrases {
+	return newPhrases("but,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable," +
+		"men,till viss del,utom,undantag,endast,bara,inte,ej,nej,vissa,ibland,delvis,planerat,planeras,pågår," +
+		"aber,zum teil,außer,ausnahme,ausnahmen,nur,nicht,nein,einige,manchmal,teilweise,geplant,in umsetzung," +
+		"mais,en partie,sauf,seulement,pas,certains,certaines,parfois,partiel,partielle,partiellement,prévu,en cours," + //nolint:misspell // some are French
+		"pero,en parte,salvo,excepto,solo,algunos,algunas,parcial,parcialmente,previsto,planificado,en curso")
+})
 
 // cutSeparator divides a value such as "Yes - documented", "Yes, always" or "Yes (all)".
 func cutSeparator(value string) (head, rest string, ok bool) {

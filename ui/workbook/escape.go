@@ -31,7 +31,16 @@ func escape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return escaped().ReplaceAllStringFunc(s, func(e string) string { return "_x005F" + e })
+	var out strings.Builder
+	for s != "" {
+		at := escaped().FindStringIndex(s)
+		if at == nil {
+			break
+		}
+		out.WriteString(s[:at[0]] + "_x005F_") // for the underscore; the one that ends the escape may begin another
+		s = s[at[0]+1:]
+	}
+	return out.String() + s
 }
 
 // Units returns the length of a text in UTF-16 code units, as spreadsheets count.

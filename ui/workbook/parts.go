@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -111,11 +113,11 @@ func (p *parts) relationships(part string) (map[string]relationship, error) {
 	})
 }
 
-// target returns the part that the first relationship of a kind leads to, or "".
+// target returns the part that the first relationship of a kind, by id, leads to, or "".
 func target(rels map[string]relationship, kind string) string {
-	for _, r := range rels {
-		if r.kind == kind {
-			return r.target
+	for _, id := range slices.Sorted(maps.Keys(rels)) {
+		if rels[id].kind == kind {
+			return rels[id].target
 		}
 	}
 	return ""

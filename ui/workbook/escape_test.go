@@ -1,0 +1,82 @@
+package workbook
+
+import (
+	"strings"
+	"testing"
+)
+
+// Whatever a text has in it, readers that decode escapes get it back.
+func TestEscapesAreTakenBack(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                       "",
+		"plain":                  "plain",
+		"_":                      "_",
+		"_x":                     "_x",
+		"_x004_":                 "_x004_",
+		"_x00411_":               "_x00411_",
+		"_x004G_":                "_x004G_",
+		"_X0041_":                "_X0041_",
+		"_x0041_":                "_x005F_x0041_",
+		"a_x000d_b":              "a_x005F_x000d_b",
+		"_x005F_":                "_x005F_x005F_",
+		"_x005F_x0041_":          "_x005F_x005F_x005F_x0041_",
+		"_x0041_x0042_":          "_x005F_x0041_x005F_x0042_", // they share an underscore
+		"_x0041__x0042_":         "_x005F_x0041__x005F_x0042_",
+		"_x0041_x0042_x0043_end": "_x005F_x0041_x005F_x0042_x005F_x0043_end",
+		"__x0041_":               "__x005F_x0041_",
+		"_xD83D_":                "_x005F_xD83D_",
+		"å_x0041_😀":              "å_x005F_x0041_😀",
+	} {
+		got := escape(text)
+		if got != want {
+			t.Errorf("%q is written as %q, want %q", text, got, want)
+		}
+		if back := unescape(got); back != text {
+			t.Errorf("%q is written as %q, which is read as %q", text, got, back)
+		}
+	}
+}
+
+func TestUnescape(t *testing.T) {
+	for text, want := range map[string]string{
+		"a_x000D_b":      "a\rb",
+		"_x000a_":        "\n",
+		"_x0041__x00":    "A_x00",
+		"_xD83D__xDE00_": "_xD83D__xDE00_", // halves of a character stand for none
+		"_x00E5_":        "å",
+		"_x_0041_":       "_x_0041_",
+	} {
+		if got := unescape(text); got != want {
+			t.Errorf("%q is read as %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Spreadsheets count in UTF-16, in which a character beyond U+FFFF has two units.
+func TestUnits(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "abc": 3, "åäö": 3, "e\u0301": 2, "漢字": 2, "😀": 2, "a😀b": 4, "\uffff": 1, "\U00010000": 2, "\xff": 1, "\n\t": 2} {
+		if got := Units(text); got != want {
+			t.Errorf("%q has %d units, want %d", text, got, want)
+		}
+	}
+}
+
+// A text is cut to what a cell holds without dividing a character or a word.
+func TestCut(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"fits":              {strings.Repeat("a", MaxCell), strings.Repeat("a", MaxCell)},
+		"one too many":      {strings.Repeat("a", MaxCell+1), strings.Repeat("a", MaxCell-1) + "…"},
+		"at a word":         {"word " + strings.Repeat("a", MaxCell), "word…"},
+		"wide, even":        {strings.Repeat("😀", MaxCell/2+1), strings.Repeat("😀", MaxCell/2) + "…"},
+		"wide, odd":         {"a" + strings.Repeat("😀", MaxCell/2+1), "a" + strings.Repeat("😀", MaxCell/2-1) + "…"},
+		"at the last blank": {"a b " + strings.Repeat("c", MaxCell), "a b…"},
+	} {
+		got := cut(c.text)
+		if got != c.want {
+			t.Errorf("%s: %d units, want %d", name, Units(got), Units(c.want))
+		}
+		if Units(got) > MaxCell {
+			t.Errorf("%s: %d units", name, Units(got))
+		}
+	}
+}
