@@ -119,6 +119,18 @@ func TestSwedishReasons(t *testing.T) {
 	}
 }
 
+// The vetting that the Protective Security Act asks for is more than a background check: a search finds
+// the entry, but does not take it for the answer.
+func TestSwedishVettingIsNoBackgroundCheck(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for _, query := range []string{"Är personalen säkerhetsprövad?", "Görs registerkontroll av personalen?"} {
+		r := ix.Search(query, Options{})
+		if firstID(r) != "background-checks" || r.Hits[0].Confidence == High || len(r.Hits[0].Missing) == 0 {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+}
+
 func TestSwedishNeedsTheBuiltinSynonyms(t *testing.T) {
 	for _, without := range []bool{false, true} {
 		h := handbookWith("Network | a firewall blocks inbound traffic")
