@@ -75,8 +75,8 @@ var auxiliaries = lazyWordSet("are can could did do does has have is may must sh
 var periods = lazyWordSet("annual annually daily hourly monthly quarterly weekly yearly")
 
 var (
-	personPronouns = lazyWordSet("who whom whose")
-	nameNouns      = lazyWordSet("auditor auditors brand brands company manufacturer model partner people person product products provider supplier tool tools vendor")
+	whoWords  = lazyWordSet("who whom whose")
+	nameNouns = lazyWordSet("auditor auditors brand brands company manufacturer model partner people person product products provider supplier tool tools vendor")
 )
 
 // asksName reports whether a query asks for a name, or what is done to someone. Entries that tell
@@ -86,7 +86,7 @@ func (q *query) asksName() bool {
 		return false
 	}
 	first, second, third := q.words[0].word, q.words[1].word, q.words[2].word
-	return personPronouns()[first] || (first == "which" || first == "what") && nameNouns()[second] || first == "what" && second == "happens" && third == "to"
+	return whoWords()[first] || (first == "which" || first == "what") && nameNouns()[second] || first == "what" && second == "happens" && third == "to"
 }
 
 // asksAmount returns what amount a query asks for.

@@ -2,9 +2,9 @@ package search
 
 import "slices"
 
-// phraseBudget limits how many bytes of text are searched for exact phrases. A
+// maxPhraseBytes limits how many bytes of text are searched for exact phrases. A
 // megabyte covers any real handbook, and takes ten milliseconds of a larger one.
-const phraseBudget = 1 << 20
+const maxPhraseBytes = 1 << 20
 
 // exclude drops candidates that contain an excluded word or phrase, or lack a required
 // phrase. If none has the required phrases, the quotes are taken for those of a pasted
@@ -33,7 +33,7 @@ func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 
 // keepPhrases returns the candidates that contain all phrases, and none that is negated.
 func (ix *Index) keepPhrases(cs []candidate, phrases []phrase) []candidate {
-	budget := phraseBudget
+	budget := maxPhraseBytes
 	var kept []candidate
 	for _, c := range cs {
 		if budget > 0 && ix.hasPhrases(c.entry, phrases, &budget) {

@@ -46,7 +46,7 @@ var (
 	})
 )
 
-// minFormWords is the number of words from which a query can be a question with its form.
+// minFormWords is the least number of words in a query that may be a pasted question with its form.
 const minFormWords = 3
 
 // withoutForm blanks the form of a question and keeps the offsets of the rest. A leading

@@ -46,7 +46,7 @@ type droppedElement struct {
 // htmlPasses limits the passes over a page: escaping a tag can reveal HTML behind it.
 const htmlPasses = 2
 
-// rewriteHTML rewrites a page until line breaks are the only HTML left.
+// rewriteHTML rewrites a page so that line breaks are the only HTML left, in at most htmlPasses passes.
 func rewriteHTML(src source, page *dialect.Page) *htmlRewriter {
 	p := &htmlRewriter{src: src, page: page, incomplete: true, anchors: map[string]int{}}
 	for range htmlPasses {

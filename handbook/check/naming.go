@@ -28,7 +28,7 @@ func changedIDs(c *checker) {
 		return
 	}
 	if was := c.against.ID; was != "" && c.ID != was {
-		c.report(c.manifestPath(), c.manifestLine("id"), "the handbook had the id %q in the earlier edition, by which trustbook recognises older editions: add `id: %s`", was, was)
+		c.report(c.manifestPath(), c.manifestLine("id"), "the earlier edition has the id %q, and trustbook recognises older editions by their id: add `id: %s`", was, was)
 	}
 	for _, old := range c.against.Entries {
 		for _, id := range append([]string{old.ID}, old.FormerIDs...) {

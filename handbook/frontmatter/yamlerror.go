@@ -25,7 +25,7 @@ type errorExplanation struct {
 const (
 	tabsMessage      = "tabs cannot be used for indentation: use spaces"
 	textAfterMessage = "there is text after the closing quote or bracket of a value: put quotes around the whole value, or start a new line"
-	unclosedMessage  = "this list is not closed with %s, or a comma or quotes are missing in it"
+	unclosedMessage  = "this value is not closed with %s, or a comma or quotes are missing in it"
 )
 
 var explanations = []errorExplanation{

@@ -41,7 +41,7 @@ var manifestSchema = frontmatter.Schema[manifest]{
 		"ack_statement":    frontmatter.Text(func(m *manifest) *string { return &m.parts.AckStatement }),
 		"defaults":         setDefaults,
 		"variables":        setVariables,
-		"translations":     setTranslations,
+		"translations":     setManifestTranslations,
 	},
 	Effects: map[string]string{"reading_paths": "there are no reading paths"},
 }

@@ -68,7 +68,7 @@ func (w *navWalk) page(it navItem, in *section) *parsedPage {
 		if it.target != "" && !isElsewhere(it.target) && !strings.HasPrefix(it.target, "#") {
 			w.problems = append(w.problems, handbook.Problem{
 				Path: w.nav.file, Line: it.line, Severity: handbook.Warning, Code: "navigation",
-				Message: fmt.Sprintf("names %q, which is no entry of this handbook", it.target),
+				Message: fmt.Sprintf("names %q, which is not an entry in this handbook", it.target),
 			})
 		}
 		return nil

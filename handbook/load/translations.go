@@ -25,8 +25,8 @@ var wordsSchema = frontmatter.Schema[manifest]{
 	},
 }
 
-// setTranslations reads what the manifest says in other languages, by their tags.
-func setTranslations(m *manifest, n *frontmatter.Node) error {
+// setManifestTranslations reads what the manifest says in other languages, by their tags.
+func setManifestTranslations(m *manifest, n *frontmatter.Node) error {
 	var bad frontmatter.Collector
 	for key, value := range frontmatter.MappingOf(n).All() {
 		var in manifest

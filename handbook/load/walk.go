@@ -15,8 +15,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Limits that apply before anything is parsed. Real handbooks were measured at 900 files
-// and 6 MB; a hundred times as many still open.
+// Limits that apply before anything is parsed. The largest real handbook measured has 900 files
+// and 6 MB, so that ten times its text still opens. [pack.MaxFiles] limits the number of files.
 const (
 	maxPageBytes  = 256 << 10 // one page
 	maxTotalBytes = 64 << 20  // all pages

@@ -69,7 +69,7 @@ func checkDirectory(files []*zip.File) error {
 	slices.SortFunc(spans, func(x, y byteRange) int { return cmp.Compare(x.start, y.start) })
 	for i := 1; i < len(spans); i++ {
 		if spans[i].start < spans[i-1].end {
-			return refuse("files in the zip overlap, which ordinary zip programs never do")
+			return refuse("files in the zip overlap; no ordinary zip program makes such a zip")
 		}
 	}
 	return nil

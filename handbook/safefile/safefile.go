@@ -1,5 +1,5 @@
 // Package safefile opens the files that people, settings and policies name: regular
-// files only, and never more of them than expected.
+// files only, and never more bytes of one than the caller allows.
 package safefile
 
 import (

@@ -228,7 +228,7 @@ func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
 func (a *answerWriter) offer(o *questionnaire.Offer) {
 	th := a.m.Theme
 	a.add(th.Strong, o.Entry.Title)
-	a.add(th.Quiet, phrases.Match(o.Confidence.String()))
+	a.add(th.Quiet, phrases.MatchStrength(o.Confidence.String()))
 	if len(o.Missing) > 0 {
 		a.add(th.Caution, phrases.NotMentioned(o.Missing))
 	}

@@ -139,7 +139,7 @@ func doubtAbout(h *search.Hit, r search.Result) string {
 	case len(h.Missing) > 0:
 		return "this entry " + phrases.NotMentioned(h.Missing)
 	case h.Confidence == search.Low:
-		return "this is only a " + phrases.Match(h.Confidence.String())
+		return "this is only a " + phrases.MatchStrength(h.Confidence.String())
 	}
 	return ""
 }

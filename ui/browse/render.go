@@ -145,7 +145,7 @@ func (m *Model) verdict() (word string, confidence search.Confidence) {
 		return "", search.High
 	}
 	confidence = m.result.Confidence
-	return phrases.Match(confidence.String()), confidence
+	return phrases.MatchStrength(confidence.String()), confidence
 }
 
 func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {

@@ -41,8 +41,8 @@ func (p *Program) importCommand() *cobra.Command {
 		Long: "Turn documents into draft entries, one Markdown file each: Word (.docx),\n" +
 			"HTML, and tables of questions and answers (.csv, .xlsx). Nothing is overwritten.\n" +
 			"Tracked changes count as accepted; what is left out, such as hidden text,\n" +
-			"comments and pictures, is listed with its place. At the end the entries are\n" +
-			"checked. The exit code is 1 when a file existed already or check finds an error.",
+			"comments and pictures, is listed with where it was. At the end the entries\n" +
+			"are checked. The exit code is 1 when a file existed already or check finds an error.",
 
 		Example: "  trustbook import access-policy.docx -o my-handbook\n  trustbook import --level 1 staff-handbook.docx -o my-handbook",
 		Args: func(_ *cobra.Command, args []string) error {

@@ -201,7 +201,7 @@ func (r *rowWriter) hit(rank int, h search.Hit, now time.Time) {
 	if len(h.Reasons) > 0 {
 		why = ": " + strings.Join(h.Reasons, "; ")
 	}
-	r.add(indent, th.Quiet.Render(phrases.Match(h.Confidence.String())+why))
+	r.add(indent, th.Quiet.Render(phrases.MatchStrength(h.Confidence.String())+why))
 	if len(h.Missing) > 0 {
 		r.add(indent, th.Caution.Render(phrases.NotMentioned(h.Missing)))
 	}

@@ -56,7 +56,7 @@ func (a Actions) names(context string) []string {
 
 // usesText reports whether typed text is among the default keys of an action.
 // Such an action checks for itself whether a key press is text.
-func (a Action) usesText() bool { return slices.ContainsFunc(a.Keys, isText) }
+func (a Action) usesText() bool { return slices.ContainsFunc(a.Keys, typesCharacter) }
 
 // sharesKey reports whether two actions have a default key in common. They may
 // then share keys, because each of them works only where the other does not.

@@ -130,7 +130,7 @@ func (k *keystroke) String() string {
 	return out
 }
 
-// isText reports whether pressing a key in a text field types a character.
-func isText(key string) bool {
+// typesCharacter reports whether pressing a key in a text field types a character.
+func typesCharacter(key string) bool {
 	return utf8.RuneCountInString(key) == 1 || strings.TrimPrefix(key, "shift+") == "space"
 }

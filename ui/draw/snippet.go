@@ -65,7 +65,7 @@ func (c Snippet) shorten(width int, tail string) Snippet {
 	if space := strings.LastIndexByte(head, ' '); space > len(head)/2 {
 		head = head[:space+1]
 	}
-	return Snippet{Text: Cut(head+tail, width, ""), Marks: clamp(c.Marks, len(head))}
+	return Snippet{Text: Cut(head+tail, width, ""), Marks: cutMarks(c.Marks, len(head))}
 }
 
 // Cut shortens the text to width cells, ending in tail. Marks beyond the cut are lost.
@@ -74,7 +74,7 @@ func (c Snippet) Cut(width int, tail string) Snippet {
 	if short == c.Text {
 		return c
 	}
-	return Snippet{Text: short, Marks: clamp(c.Marks, len(strings.TrimSuffix(short, tail)))}
+	return Snippet{Text: short, Marks: cutMarks(c.Marks, len(strings.TrimSuffix(short, tail)))}
 }
 
 // shift moves marks by n bytes and drops those that would begin before the start.
@@ -88,8 +88,8 @@ func shift(marks []search.Span, n int) []search.Span {
 	return out
 }
 
-// clamp drops everything beyond byte end.
-func clamp(marks []search.Span, end int) []search.Span {
+// cutMarks drops everything beyond byte end.
+func cutMarks(marks []search.Span, end int) []search.Span {
 	var out []search.Span
 	for _, m := range marks {
 		if m.End = min(m.End, end); m.Start < m.End {

@@ -31,7 +31,7 @@ func (p *htmlPage) entry(e *handbook.Entry) (web.HTML, error) {
 // these have no underscore.
 func translationSuffix(e *handbook.Entry) string { return "_" + strings.ToLower(e.Metadata.Lang) }
 
-// translatedBodies returns the bodies of the entries that the handbook lists in another language.
+// translatedBodies returns, by language, the bodies of the entries in the other languages.
 func translatedBodies(h *handbook.Handbook) map[string]bodies {
 	out := map[string]bodies{}
 	for _, in := range h.Translated() {

@@ -88,8 +88,8 @@ func (d *document) divisible() int {
 	return max(0, slices.IndexFunc(counts[:], func(n int) bool { return n > 1 }))
 }
 
-// dropEmpty drops sections that only group those below them. Their titles are among the
-// parents of these.
+// dropEmpty drops sections that only group those below them, which still have their titles
+// among their parents.
 func (d *document) dropEmpty() {
 	all := d.sections
 	d.sections = nil

@@ -68,7 +68,7 @@ func element(a atom.Atom, children ...*html.Node) *html.Node {
 func markdown(root *html.Node) string {
 	markLiterals(root)
 	text, err := body.FromHTML(root)
-	if err != nil { // it converts every tree
+	if err != nil { // cannot happen: FromHTML converts every tree
 		text = textOf(root)
 	}
 	text, _, _ = sanitize.Text([]byte(strings.ReplaceAll(text, literalMark, `\`)))

@@ -152,10 +152,10 @@ func (c *conversation) answer(line string) {
 	}
 	switch n, isNumber := parseNumber(line); {
 	case isNumber && n < maxChoice && len(c.choices) > 0:
-		c.reply.say("Nothing here has the number %d; the last list goes to %d.", n, len(c.choices))
+		c.reply.say("There is no number %d here; the last list goes to %d.", n, len(c.choices))
 		return
 	case isNumber && len(c.choices) > 0:
-		c.reply.say("Nothing here has the number %s, so this searches for it.", line)
+		c.reply.say("There is no number %s here. Searching for it instead.", line)
 	}
 	if n, ok := parseRelated(line); ok {
 		c.noRelated(n)

@@ -21,7 +21,7 @@ func (c *conversation) copyOpen(int) {
 func (c *conversation) copyNumber(n int) {
 	switch {
 	case n > len(c.choices):
-		c.reply.say("Nothing here has the number %d.", n)
+		c.reply.say("There is no number %d in the last list.", n)
 	case c.choices[n-1].entry == nil:
 		c.reply.say("%d is not an entry: %s.", n, c.choices[n-1].label)
 	default:

@@ -18,7 +18,7 @@ func TestCopy(t *testing.T) {
 	if quote := quote.Text(shipped().book, e, time.Now()); !slices.Equal(copied, []string{quote, quote}) {
 		t.Errorf("copied: %q", copied)
 	}
-	has(t, shipped().ask(t, o, "c", "c 3"), "No entry is open.", "Nothing here has the number 3.")
+	has(t, shipped().ask(t, o, "c", "c 3"), "No entry is open.", "There is no number 3 in the last list.")
 	has(t, shipped().last(t, "mfa admin", "1", "mfa admin", "c"), "No entry is open.")
 	has(t, shipped().last(t, "mfa admin", "c 1"), "There is no clipboard", e.Question, "Source: "+e.Title)
 	if len(copied) != 2 {

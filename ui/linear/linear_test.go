@@ -147,8 +147,8 @@ func TestNoAnswerOffersSuggestions(t *testing.T) {
 }
 
 func TestUnknownNumberIsTold(t *testing.T) {
-	has(t, shipped().last(t, "mfa", "99"), "Nothing here has the number 99; the last list goes to 5.")
-	has(t, shipped().last(t, "mfa", "27001"), "Nothing here has the number 27001, so this searches for it.")
+	has(t, shipped().last(t, "mfa", "99"), "There is no number 99 here; the last list goes to 5.")
+	has(t, shipped().last(t, "mfa", "27001"), "There is no number 27001 here. Searching for it instead.")
 	has(t, shipped().last(t, "mfa", "r99"), "No related entry has the number r99.")
 	has(t, shipped().last(t, "mfa", "01"), "No entry here answers that.")
 	if got := shipped().last(t, "mfa", "8.5"); got != shipped().last(t, "8.5") {

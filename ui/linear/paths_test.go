@@ -105,7 +105,7 @@ func TestCommandIsNotAName(t *testing.T) {
 		{"l", "1. The lamp"},
 		{"w 1", "For keepers:"},
 		{"1", "The lamp"},
-		{"7", "Nothing here has the number 7"},
+		{"7", "There is no number 7 here"},
 		{"q", ""},
 		{"quit", ""},
 	} {

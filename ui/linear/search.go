@@ -106,7 +106,7 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 
 // matchReason says how certain an answer is and why it matched.
 func matchReason(h search.Hit) string {
-	match := phrases.Sentence(phrases.Match(h.Confidence.String()))
+	match := phrases.Sentence(phrases.MatchStrength(h.Confidence.String()))
 	if len(h.Reasons) == 0 {
 		return match
 	}

@@ -40,8 +40,8 @@ func Count(n int, noun string) string { return handbook.Count(n, noun) }
 // Entries returns a number of entries: "18 entries".
 func Entries(n int) string { return Count(n, "entry") }
 
-// Match names how certain a match is, by the name of its confidence.
-func Match(confidence string) string {
+// MatchStrength names how certain a match is, by the name of its confidence.
+func MatchStrength(confidence string) string {
 	switch confidence {
 	case "high":
 		return "strong match"

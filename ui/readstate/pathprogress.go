@@ -14,7 +14,7 @@ type PathProgress struct {
 	Read           int // entries, changed ones included
 	CharactersLeft int // characters left in the entries that have to be read, as an estimate
 	Changed        int // entries that were read and have changed since
-	AcksPending    int // entries that have to be acknowledged
+	AcksPending    int // entries still to be acknowledged
 }
 
 func (c PathProgress) done() bool { return c.Read == c.Entries && c.AcksPending == 0 }

@@ -35,7 +35,7 @@ type Comparison struct {
 	Partial    bool   // it was read only in part
 	Version    string // version of the entry then
 	NowVersion string // version of the entry now, in the language in which it was read
-	Source     bool   // it is of the original of a translation that is behind
+	Source     bool   // it compares the original, because this translation is behind
 
 	entry *handbook.Entry
 	now   string // hash of the current wording

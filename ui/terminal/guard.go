@@ -177,7 +177,7 @@ func (g *guard) nextEscape(b []byte) (n int, t token) {
 		case interrupts(b[2]):
 			return 2, token{}
 		}
-		return known(b, 3)
+		return knownToken(b, 3)
 	case c == esc:
 		return g.nextDoubleEscape(b)
 	case c == '\\': // the end of a string that was dropped
@@ -211,8 +211,8 @@ func (g *guard) nextDoubleEscape(b []byte) (n int, t token) {
 	return n + 1, token{data: b[:n+1]}
 }
 
-// known returns the first n bytes of b as a token if they are a known sequence.
-func known(b []byte, n int) (int, token) {
+// knownToken returns the first n bytes of b as a token if they are a known sequence.
+func knownToken(b []byte, n int) (int, token) {
 	if n > maxSequence || !knownSequence().Match(b[:n]) {
 		return n, token{}
 	}
@@ -232,19 +232,19 @@ func (g *guard) nextCSI(b []byte) (n int, t token) {
 			g.pasting = true
 			return n, token{}
 		case seq == "\x1b[[": // a function key of the Linux console has one more letter
-			return dropMore(b, n, 1)
+			return dropWithTail(b, n, 1)
 		case seq == "\x1b[M": // an old mouse report has three more
-			return dropMore(b, n, 3)
+			return dropWithTail(b, n, 3)
 		case seq == pasteEnd:
 			return n, token{}
 		}
-		return known(b, n)
+		return knownToken(b, n)
 	}
 	return g.tooLong(b)
 }
 
-// dropMore drops n bytes of a sequence and more bytes after it.
-func dropMore(b []byte, n, more int) (int, token) {
+// dropWithTail drops n bytes of a sequence and more bytes after it.
+func dropWithTail(b []byte, n, more int) (int, token) {
 	if len(b) < n+more {
 		return 0, token{}
 	}
@@ -261,11 +261,11 @@ func (g *guard) nextString(b []byte) (n int, t token) {
 	for i, c := range b[2:] {
 		switch n = i + 3; {
 		case c == bel:
-			return known(b, n)
+			return knownToken(b, n)
 		case c == esc && n == len(b):
 			return 0, token{}
 		case c == esc && b[n] == '\\':
-			return known(b, n+1)
+			return knownToken(b, n+1)
 		case interrupts(c):
 			return n - 1, token{}
 		}

@@ -26,8 +26,8 @@ const quietPeriod = 150 * time.Millisecond
 // ErrTooMany means that the system cannot watch more folders.
 var ErrTooMany = errors.New("there are more folders than this system can watch; reload with a key instead")
 
-// Watcher watches the folders or zip files of which one is the handbook, their signatures, and
-// the links that lead to them, any of which may be replaced.
+// Watcher watches every folder or zip file that is or may become the handbook, with its
+// signature and the links that lead to it, any of which may be replaced.
 type Watcher struct {
 	// Changes receives nil when files may have changed. An error means that watching has
 	// ended; it is the last value.

@@ -57,11 +57,11 @@ func Block(name string, attrs Attrs, content ...HTML) HTML {
 // Fragment returns the address of an id in the same page.
 func Fragment(id string) string { return (&url.URL{Fragment: id}).String() }
 
-// Page is a page of a browser.
+// Page is an HTML page.
 type Page struct {
 	Lang  string // language tag; "" for English
 	Title string
-	Style string // CSS without texts of others, but for those escaped by [CSSString]
+	Style string // CSS; text from a handbook only through [CSSString]
 	Body  HTML
 }
 

@@ -34,7 +34,7 @@ var knownFalseAlarms = []falseAlarm{
 	{"GO-2026-5932", "golang.org/x/crypto", "golang.org/x/crypto/openpgp"},
 }
 
-// falseAlarms returns what there is to say about the modules of a build.
+// falseAlarms returns the known false alarms that concern modules of this build.
 func falseAlarms(parts []component) []vulnerability {
 	var out []vulnerability
 	for _, a := range knownFalseAlarms {
