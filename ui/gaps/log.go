@@ -109,7 +109,7 @@ func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) 
 			q.Handbook, q.Last = h.Title, now.Format(time.DateOnly)
 			all = merge(all, q)
 		}
-		data, err := json.MarshalIndent(logFile{version, newest(all)}, "", " ")
+		data, err := encode(all)
 		if err == nil {
 			err = statedir.Replace(root, FileName, data)
 		}
@@ -118,6 +118,16 @@ func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) 
 		}
 		return err
 	})
+}
+
+// encode returns the log with the newest questions, as many as can be read again.
+func encode(all []Question) ([]byte, error) {
+	for kept := newest(all); ; kept = kept[:len(kept)*3/4] {
+		data, err := json.MarshalIndent(logFile{version, kept}, "", " ")
+		if err != nil || len(data) <= maxBytes {
+			return data, err
+		}
+	}
 }
 
 // merge counts a question that is in the log already, or adds it.

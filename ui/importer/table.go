@@ -257,6 +257,9 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 		return verdict, answer
 	}
 	rest = strings.TrimLeft(answer[at:], ".,;:-–— \n\r\t")
+	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // as in "Yes, partially"
+		return handbook.NoVerdict, answer
+	}
 	for i, r := range rest { // it is a sentence of its own now
 		return verdict, string(unicode.ToUpper(r)) + rest[i+len(string(r)):]
 	}

@@ -1,0 +1,186 @@
+package gaps
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook/load"
+	"trustbook/search"
+)
+
+func TestMerge(t *testing.T) {
+	old := Question{Text: "Leave?", Handbook: "H", Source: "screen", Count: 2, First: "2026-01-01", Last: "2026-01-02"}
+	for name, c := range map[string]struct {
+		add  Question
+		want string // the questions as text, source, handbook, count, first and last day
+	}{
+		"the same":            {Question{Text: "Leave?", Handbook: "H", Source: "screen", Last: "2026-02-01"}, "Leave? screen H 3 2026-01-01 2026-02-01"},
+		"another case":        {Question{Text: "LEAVE?", Handbook: "H", Source: "screen", Last: "2026-02-01"}, "Leave? screen H 3 2026-01-01 2026-02-01"},
+		"several times":       {Question{Text: "Leave?", Handbook: "H", Source: "screen", Count: 5, Last: "2026-02-01"}, "Leave? screen H 7 2026-01-01 2026-02-01"},
+		"elsewhere":           {Question{Text: "Leave?", Handbook: "H", Source: "search", Last: "2026-02-01"}, "Leave? screen H 2 2026-01-01 2026-01-02; Leave? search H 1 2026-02-01 2026-02-01"},
+		"of another handbook": {Question{Text: "Leave?", Handbook: "I", Source: "screen", Last: "2026-02-01"}, "Leave? screen H 2 2026-01-01 2026-01-02; Leave? screen I 1 2026-02-01 2026-02-01"},
+		"in other words":      {Question{Text: "Leave", Handbook: "H", Source: "screen", Last: "2026-02-01"}, "Leave? screen H 2 2026-01-01 2026-01-02; Leave screen H 1 2026-02-01 2026-02-01"},
+		"with control bytes":  {Question{Text: "a\x1b[31m b\nc", Handbook: "H", Source: "screen", Last: "2026-02-01"}, "Leave? screen H 2 2026-01-01 2026-01-02; a[31m b c screen H 1 2026-02-01 2026-02-01"},
+	} {
+		var got []string
+		for _, q := range merge([]Question{old}, c.add) {
+			if strings.ContainsFunc(q.Text, func(r rune) bool { return r < ' ' }) {
+				t.Errorf("%s: %q has control characters", name, q.Text)
+			}
+			got = append(got, fmt.Sprintf("%s %s %s %d %s %s", strings.ReplaceAll(q.Text, "a b c", "a[31m b c"), q.Source, q.Handbook, q.Count, q.First, q.Last))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s:\n%s, want\n%s", name, s, c.want)
+		}
+	}
+}
+
+// What was opened is added up, also for a question that had nothing opened before.
+func TestMergeAddsUpWhatWasOpened(t *testing.T) {
+	q := Question{Text: "a", Opened: map[string]int{"x": 1}}
+	all := merge(nil, Question{Text: "a"})
+	all = merge(merge(all, q), Question{Text: "a", Opened: map[string]int{"x": 2, "y": 1}})
+	if len(all) != 1 || fmt.Sprint(all[0].Opened) != "map[x:3 y:1]" || all[0].Count != 3 {
+		t.Errorf("%+v", all)
+	}
+	if fmt.Sprint(q.Opened) != "map[x:1]" {
+		t.Errorf("the question that was added became %v", q.Opened)
+	}
+}
+
+func TestNewest(t *testing.T) {
+	var all []Question
+	for i := range maxQuestions + 2 {
+		all = append(all, Question{Text: fmt.Sprint(i), Last: fmt.Sprintf("2026-01-%02d", 1+i%3)})
+	}
+	kept := newest(all)
+	if len(kept) != maxQuestions || kept[0].Last != "2026-01-03" || kept[len(kept)-1].Last != "2026-01-01" || kept[0].Text != "2" {
+		t.Errorf("%d, %+v to %+v", len(kept), kept[0], kept[len(kept)-1])
+	}
+	if got := newest(nil); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
+}
+
+// A full log can always be read again, whatever was asked: what is newest is kept.
+func TestTheLargestLogCanBeRead(t *testing.T) {
+	wide := strings.Repeat("<", maxCharacters) // JSON writes six bytes for each
+	var many []Question
+	for range maxQuestions {
+		many = append(many, Question{Text: wide, Last: "2026-01-01", Count: 1, Opened: map[string]int{wide: 1}})
+	}
+	many[maxQuestions-1].Last = "2026-01-02"
+	data, err := encode(many)
+	var got logFile
+	if err != nil || len(data) > maxBytes || json.Unmarshal(data, &got) != nil {
+		t.Fatalf("%d bytes, %v", len(data), err)
+	}
+	if n := len(got.Questions); n < maxQuestions/4 || got.Questions[0].Last != "2026-01-02" {
+		t.Errorf("%d questions from %s", n, got.Questions[0].Last)
+	}
+}
+
+// Entries of the log that no question can have are left out.
+func TestEmptyQuestionsAreNotRead(t *testing.T) {
+	dir := t.TempDir()
+	const text = `{"version":1,"questions":[{"text":"","count":1},{"text":"a","count":0},{"text":"b","count":-1},{"text":"c","count":1,"unknown":true}]}`
+	if err := os.WriteFile(filepath.Join(dir, FileName), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := Read(dir); err != nil || texts(all) != "c×1" {
+		t.Errorf("%s %v", texts(all), err)
+	}
+}
+
+func TestSkeletonsAreEntries(t *testing.T) {
+	for _, question := range []string{
+		"Do you log?", "it's: \"so\" # not", "- dash", "a --> b", "a --- b", "--", "<!-- x", "<script>", "!tag &a *b", "%x @y `z`", "{a: b}", "[x](y)", "yes", "1.10", "# heading", "…", "Wie heißt's?", "'", "''",
+	} {
+		s := skeleton(&Gap{Questions: []string{question, "other --> words"}, Words: []string{"it's", "b, c", "- d"}})
+		h, err := load.Handbook(fstest.MapFS{"new.md": {Data: []byte(s)}})
+		if err != nil || len(h.Problems) > 0 || len(h.Entries) != 1 {
+			t.Errorf("%q: %v %v\n%s", question, err, h.Problems, s)
+			continue
+		}
+		if e := h.Entries[0]; e.Question != question || strings.Join(e.Keywords, "|") != "it's|b, c|- d" || e.Metadata.Status != "draft" {
+			t.Errorf("%q: %+v", question, e)
+		}
+		_, comments, _ := strings.Cut(s, "\n---\n")
+		if n := strings.Count(comments, "-->"); n != 2 {
+			t.Errorf("%q: %d ends of comments\n%s", question, n, s)
+		}
+	}
+}
+
+func TestQuoted(t *testing.T) {
+	for text, want := range map[string]string{"": "''", "a": "'a'", "it's": "'it''s'", `a"b`: `'a"b'`} {
+		if got := quoted(text); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	if got := quotedList([]string{"a", "b's"}); got != "'a', 'b''s'" {
+		t.Error(got)
+	}
+}
+
+func TestAnswered(t *testing.T) {
+	for name, c := range map[string]struct {
+		result search.Result
+		want   bool
+	}{
+		"nothing":          {search.Result{}, false},
+		"a strong match":   {search.Result{Total: 1, Confidence: search.High}, true},
+		"a medium match":   {search.Result{Total: 1, Confidence: search.Medium}, true},
+		"a weak match":     {search.Result{Total: 1, Confidence: search.Low}, false},
+		"related":          {search.Result{Total: 3, NoAnswer: true, Confidence: search.High}, false},
+		"a filter":         {search.Result{FilterOnly: true}, true},
+		"nothing filtered": {search.Result{FilterOnly: true, Total: 0}, true},
+	} {
+		if got := Answered(c.result); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func topicsOf(keys ...string) []search.Topic {
+	var out []search.Topic
+	for _, k := range keys {
+		out = append(out, search.Topic{Key: k, Word: k})
+	}
+	return out
+}
+
+// Questions belong together if they share more than half of what they are about.
+func TestFindGap(t *testing.T) {
+	var gaps []Gap
+	for _, c := range []struct {
+		topics string
+		want   int // index of the gap
+	}{{"a b", 0}, {"b a", 0}, {"a", 1}, {"a b c", 0}, {"c d", 2}, {"a c", 3}, {"a b c d", 4}, {"d c", 2}, {"x", 5}, {"b", 6}} {
+		g := findGap(&gaps, topicsOf(strings.Fields(c.topics)...))
+		if c.want >= len(gaps) || g != &gaps[c.want] {
+			t.Errorf("%s: gap %v of %d, want %d", c.topics, g.keys, len(gaps), c.want)
+		}
+	}
+}
+
+// Analyse says nothing about what the handbook answers, and nothing without questions.
+func TestNoGaps(t *testing.T) {
+	h, err := load.Handbook(fstest.MapFS{"leave.md": {Data: []byte("---\nid: leave\n---\n# Vacation\n\nEverybody has 25 days of vacation a year.\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ix := search.New(h)
+	for name, questions := range map[string][]Question{
+		"none": nil, "answered": {{Text: "vacation", Count: 3}}, "about nothing": {{Text: "is it?", Count: 1}, {Text: "?", Count: 1}, {Text: "the", Count: 1}},
+	} {
+		if got := Analyse(ix, questions); len(got) > 0 {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
