@@ -130,7 +130,7 @@ func (a *answerRun) questionJSON(i int) answeredQuestion {
 		if n > 0 || p.Readiness == questionnaire.NoEntry || p.Readiness == questionnaire.Filled {
 			continue
 		}
-		for _, c := range q.Fill(i, q.VerdictValue(o.Verdict), o.Text) {
+		for _, c := range q.Fill(i, q.VerdictValue(o.Verdict, o.Entry), o.Text) {
 			out.Cells = append(out.Cells, cellJSON{q.Slot(c).Name, c.Text})
 		}
 	}

@@ -127,14 +127,14 @@ func TestVerdictValue(t *testing.T) {
 		"computed comment":  {"none", "computed", ""},
 	} {
 		q := Question{Answer: slots[c.answer], Note: slots[c.note]}
-		if got := q.VerdictValue(handbook.Yes); got != c.want {
+		if got := q.VerdictValue(handbook.Yes, nil); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 		want := map[bool]string{true: "Not applicable"}[c.answer == "free" || c.answer == "none" && c.note == "free"]
-		if got := q.VerdictValue(handbook.NA); got != want {
+		if got := q.VerdictValue(handbook.NA, nil); got != want {
 			t.Errorf("%s: not applicable is %q, want %q", name, got, want)
 		}
-		if got := q.VerdictValue(handbook.NoVerdict); got != "" {
+		if got := q.VerdictValue(handbook.NoVerdict, nil); got != "" {
 			t.Errorf("%s: no verdict is %q", name, got)
 		}
 	}

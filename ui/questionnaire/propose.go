@@ -145,11 +145,17 @@ func verdictValue(q *Question, o Offer) string {
 	if !o.Sure {
 		return ""
 	}
-	return q.VerdictValue(o.Verdict)
+	return q.VerdictValue(o.Verdict, o.Entry)
 }
 
-// VerdictValue returns the text for a verdict where the question wants it; "" if its list has none.
-func (q *Question) VerdictValue(v handbook.Verdict) string { return q.verdictSlot().VerdictValue(v) }
+// VerdictValue returns the text for a verdict where the question wants it, "" if its list has none.
+// Without a list, it is in the language of e, the entry that answers, which may be nil.
+func (q *Question) VerdictValue(v handbook.Verdict, e *handbook.Entry) string {
+	if s := q.verdictSlot(); s.HasList || e == nil {
+		return s.VerdictValue(v)
+	}
+	return e.LabelOf(v)
+}
 
 func (q *Question) verdictSlot() Slot {
 	if q.Answer.Name == "" {

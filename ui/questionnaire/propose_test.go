@@ -152,6 +152,33 @@ func TestVocabulary(t *testing.T) {
 	}
 }
 
+// A verdict is in the language of the text that follows it, however it gets into the answer.
+func TestVerdictIsInTheLanguageOfTheEntry(t *testing.T) {
+	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Krävs MFA?\nsummary: MFA krävs.\n---\n\nAlltid.\n")
+	q := free("Krävs MFA?")
+	for lang, want := range map[string][2]string{"en": {"Yes", "Partly"}, "sv": {"Ja", "Delvis"}} {
+		e := h.Entry("mfa").InLanguage(lang)
+		if got := q.VerdictValue(e.Answer, e); got != want[0] {
+			t.Errorf("%s: %q", lang, got)
+		}
+		r := NewReview([]Question{*q}, []Proposal{{Readiness: Ready, Offers: []Offer{{Entry: e, Verdict: e.Answer, Sure: true, Text: e.Summary}}}}, nil)
+		if cells := Unattended(r.Questions, r.Proposals); len(cells) != 2 || cells[0].Text != want[0] || cells[1].Text != e.Summary {
+			t.Errorf("%s: %+v", lang, cells)
+		}
+		for _, v := range []handbook.Verdict{handbook.Yes, handbook.Partly} { // the same verdict again takes it away
+			if err := r.SetVerdict(0, v); err != nil {
+				t.Error(err)
+			}
+		}
+		if _, verdict, _ := r.Draft(0); verdict != want[1] {
+			t.Errorf("%s: %q", lang, verdict)
+		}
+		if got := listed("Oui", "Non").VerdictValue(handbook.Yes, e); got != "Oui" {
+			t.Errorf("%s: %q in a list", lang, got)
+		}
+	}
+}
+
 func TestPolarity(t *testing.T) {
 	for _, pair := range [][2]string{
 		{"Do you encrypt data?", "Is data encrypted?"},
@@ -179,7 +206,7 @@ func TestPolarity(t *testing.T) {
 
 func TestPolarQuestions(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Do you encrypt data?": true, "For customers without SSO, do you support MFA?": true, "Har ni en policy?": true, "Disposez-vous d'un plan ?": true,
+		"Do you encrypt data?": true, "For customers without SSO, do you support MFA?": true, "Har ni en policy?": true, "Krävs MFA?": true, "Genomgår personalen bakgrundskontroll?": true, "Disposez-vous d'un plan ?": true,
 		"Les données sont-elles chiffrées ?": true, "Is there a plan": true,
 		"How do you encrypt data?": false, "Describe your plan.": false, "Data shall be encrypted.": false, "Vilka leverantörer har ni?": false, "Name of the supplier": false,
 	} {

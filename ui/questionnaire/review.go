@@ -81,7 +81,7 @@ func (r *Review) first(i int) draft {
 
 func (r *Review) draftOf(i, offer int) draft {
 	o := r.Proposals[i].Offers[offer]
-	return draft{offer, r.Questions[i].VerdictValue(o.Verdict), o.Text}
+	return draft{offer, r.Questions[i].VerdictValue(o.Verdict, o.Entry), o.Text}
 }
 
 // ChooseOffer makes the draft one of the offers, and reports whether there is that one.
@@ -96,11 +96,15 @@ func (r *Review) ChooseOffer(i, offer int) bool {
 // SetVerdict changes the verdict of the draft. It fails if the list of the question has no value
 // for it. The same verdict again takes it away.
 func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
-	value := r.Questions[i].VerdictValue(v)
+	offer, old, text := r.Draft(i)
+	var e *handbook.Entry
+	if offer >= 0 {
+		e = r.Proposals[i].Offers[offer].Entry
+	}
+	value := r.Questions[i].VerdictValue(v, e)
 	if value == "" {
 		return fmt.Errorf("the list of this cell has no value for %q: %s", v.Label(), strings.Join(r.Questions[i].verdictSlot().Choices, ", "))
 	}
-	offer, old, text := r.Draft(i)
 	if value == old {
 		value = ""
 	}

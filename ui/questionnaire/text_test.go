@@ -39,7 +39,7 @@ func TestReadsJSON(t *testing.T) {
 	if got := texts(q); !slices.Equal(got, want) {
 		t.Fatalf("%q", got)
 	}
-	if c := q.Questions[2].Answer.Choices; len(c) != 2 || q.Questions[2].VerdictValue("yes") != "Yes, there is an address." || q.Questions[2].ID != "reports" {
+	if c := q.Questions[2].Answer.Choices; len(c) != 2 || q.Questions[2].VerdictValue("yes", nil) != "Yes, there is an address." || q.Questions[2].ID != "reports" {
 		t.Errorf("%q", c)
 	}
 	for _, c := range []struct {
@@ -158,7 +158,7 @@ func FuzzOpen(f *testing.F) {
 		}
 		var cells []CellText
 		for i := range q.Questions {
-			cells = append(cells, q.Questions[i].Fill(i, q.Questions[i].VerdictValue("yes"), "A text.")...)
+			cells = append(cells, q.Questions[i].Fill(i, q.Questions[i].VerdictValue("yes", nil), "A text.")...)
 		}
 		var out bytes.Buffer
 		if err := q.Write(&out, cells); err != nil {

@@ -64,7 +64,7 @@ func letters(s string) int {
 // polarOpeners begin questions that yes or no answers; openOpeners begin all others, and requests.
 var (
 	polarOpeners = newPhrases("do,does,did,is,are,was,were,has,have,had,can,could,will,would,shall,should,must,may," +
-		"har,är,kan,ska,skall,finns,får,måste,görs,sker,används,utförs,tillämpas," +
+		"har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas," +
 		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
 		"avez vous,est ce,êtes vous,existe t,disposez vous,effectuez vous,utilisez vous,y a," +
 		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay")
