@@ -70,6 +70,9 @@ type answerRun struct {
 }
 
 func (a *answerRun) run(file string) error {
+	if file != "-" {
+		a.name = file
+	}
 	choice, err := a.choice()
 	if err == nil {
 		err = a.read(file)
@@ -142,10 +145,22 @@ func (a *answerRun) choice() (questionnaire.Choice, error) {
 	switch {
 	case a.accept != "" && a.accept != acceptHigh:
 		return c, failure{"--accept takes high, not " + sanitize.Quoted(a.accept), "weaker matches are often wrong: review them on the screen", exitFailed}
+	case isSameFile(a.copyTo, a.name), isSameFile(a.openTo, a.name):
+		return c, failure{sanitize.CleanLine(a.name) + " is the questionnaire itself, which stays as it is", "give the file to write another name", exitFailed}
 	case a.copyTo != "" && a.accept == "":
 		return c, failure{"-o writes answers without asking, which needs --accept high", "without -o, trustbook opens a screen to review the answers", exitFailed}
 	}
 	return c, nil
+}
+
+// isSameFile reports whether two paths lead to one file.
+func isSameFile(a, b string) bool {
+	first, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(b)
+	return err == nil && os.SameFile(first, second)
 }
 
 // read reads the questionnaire, before the program locks itself down.
@@ -153,7 +168,6 @@ func (a *answerRun) read(file string) (err error) {
 	if file == "-" {
 		a.data, err = io.ReadAll(io.LimitReader(a.Stdin, workbook.MaxBytes+1))
 	} else {
-		a.name = file
 		a.data, err = safefile.Read(file, workbook.MaxBytes)
 	}
 	if err != nil {

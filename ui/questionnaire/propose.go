@@ -68,6 +68,8 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	if out.Readiness == Ready {
 		if words := p.unfound(q.Text, out.Offers[0].Entry); len(words) > 0 {
 			out.Readiness, out.Why = Look, "the entry may not be about: "+strings.Join(words, ", ")
+		} else if !out.Offers[0].Sure {
+			out.Offers[0].Verdict = handbook.NoVerdict // a guess needs a person, on the screen too
 		}
 	}
 	return out
@@ -197,7 +199,8 @@ func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 }
 
 // verdict returns the verdict of a hit on a question, and whether the entry states it. An entry without
-// one suggests "no" if its sentence denies what is asked, and "yes" only with a strong match.
+// one suggests "no" if its sentence denies what is asked. It never suggests "yes": "we are free from
+// lock-in" answers "is there lock-in?" in the words of a yes.
 func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	stated := h.Verdict()
 	switch {
@@ -210,8 +213,6 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 		return handbook.NoVerdict, false
 	case differsByNegation(question, h.Passage):
 		return handbook.No, false
-	case h.Confidence == search.High && samePolarity(question, h.Passage):
-		return handbook.Yes, false
 	}
 	return handbook.NoVerdict, false
 }

@@ -111,7 +111,7 @@ func TestOfferedVerdicts(t *testing.T) {
 		"Is MFA not used by administrators?":     {search.Hit{Entry: mfa, Confidence: search.High}, handbook.NoVerdict, false},
 		"Is any password stored in plaintext?":   {search.Hit{Entry: secrets, Confidence: search.Medium, Passage: "Passwords are never stored in plaintext."}, handbook.No, false},
 		"Is no password stored in plaintext?":    {search.Hit{Entry: secrets, Confidence: search.Medium, Passage: "Passwords are never stored in plaintext."}, handbook.NoVerdict, false},
-		"Are passwords stored under protection?": {search.Hit{Entry: secrets, Confidence: search.High, Passage: "Secrets are stored under protection."}, handbook.Yes, false},
+		"Are passwords stored under protection?": {search.Hit{Entry: secrets, Confidence: search.High, Passage: "Secrets are stored under protection."}, handbook.NoVerdict, false},
 		"Are secrets rotated?":                   {search.Hit{Entry: secrets, Confidence: search.Medium, Passage: "Secrets are stored under protection."}, handbook.NoVerdict, false},
 		"Where are secrets stored?":              {search.Hit{Entry: secrets, Confidence: search.High, Passage: "Secrets are stored under protection."}, handbook.NoVerdict, false},
 		"Do customers use MFA?":                  {search.Hit{Entry: mfa, Confidence: search.High, Missing: []string{"customers"}}, handbook.NoVerdict, false},
