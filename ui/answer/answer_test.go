@@ -105,7 +105,7 @@ func (s *screen) wants(parts ...string) {
 
 func TestShowsQuestionsAndAnswers(t *testing.T) {
 	s := open(t)
-	s.wants("q.csv", "4 questions", "2 ready", "A-1", "MFA for production", "strong match", "Yes All administrative access requires MFA. [trustbook:", "Goes into C2 Answer", "Goes into D2 Comment", "1  MFA for production", "enter accept", "answered")
+	s.wants("q.csv", "4 questions", "2 ready", "A-1", "MFA for production", "strong match", "Yes. All administrative access requires MFA. [trustbook:", "Goes into C2 Answer", "Goes into D2 Comment", "1  MFA for production", "enter accept", "answered")
 	s.press("down")
 	s.wants("No entry answers this.")
 	s.press("down")
@@ -152,7 +152,7 @@ func TestEditsTheText(t *testing.T) {
 func TestDecidesOtherwise(t *testing.T) {
 	s := open(t)
 	s.press("n")
-	s.wants("No All administrative")
+	s.wants("No. All administrative")
 	s.press("9")
 	s.wants("there is no entry 9")
 	s.press("o")

@@ -193,7 +193,7 @@ func (m *model) answerRows(width int) []string {
 		a.add(m.Theme.Quiet, "No entry answers this.")
 	}
 	if text != "" || verdict != "" {
-		a.add(m.Theme.Text, strings.TrimSpace(verdict+" "+text))
+		a.add(m.Theme.Text, questionnaire.WithVerdict(verdict, text))
 		a.blank()
 		a.places(q, i, verdict, text)
 	}

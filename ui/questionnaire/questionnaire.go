@@ -62,6 +62,14 @@ type CellText struct {
 // IsAnswered reports whether there is an answer already.
 func (q *Question) IsAnswered() bool { return q.Answer.Value != "" || q.Note.Value != "" }
 
+// WithVerdict puts a verdict before a text, as in one cell; "" is no verdict.
+func WithVerdict(verdict, text string) string {
+	if verdict == "" {
+		return text
+	}
+	return strings.TrimSpace(verdict + ". " + text)
+}
+
 // Fill returns the texts for the slots of question i: a verdict as the customer's list has it,
 // and a text that explains it. Either may be "". Slots with a list get nothing but one of its values.
 func (q *Question) Fill(i int, verdict, text string) []CellText {
@@ -75,17 +83,13 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 	switch {
 	case q.Answer.Name == "" && q.Note.HasList:
 		add(true, verdict)
-	case q.Answer.Name == "" && verdict != "":
-		add(true, strings.TrimSpace(verdict+". "+text))
 	case q.Answer.Name == "":
-		add(true, text)
+		add(true, WithVerdict(verdict, text))
 	case q.Answer.HasList:
 		add(false, verdict)
 		add(true, text)
-	case (q.Note.Name == "" || q.Note.HasList) && verdict != "":
-		add(false, strings.TrimSpace(verdict+". "+text))
 	case q.Note.Name == "" || q.Note.HasList: // there is no other place
-		add(false, text)
+		add(false, WithVerdict(verdict, text))
 	case verdict == "" && !isPolar(q.Text): // it asks for an explanation, and not for a verdict
 		add(false, text)
 	default:
