@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
@@ -132,10 +134,18 @@ func notReady(q *Question, res search.Result, o Offer) string {
 		return "the question has a number that the entry does not state"
 	case isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
 		return "the question asks for an amount or a date"
+	case isFragment(o.Entry.Summary, res.Hits[0].Passage):
+		return "the passage that answers is a part of a sentence or list"
 	case len(q.Fill(0, verdictValue(q, o), o.Text)) == 0:
 		return "its list has no value for the answer"
 	}
 	return ""
+}
+
+// isFragment reports whether a passage that the summary does not have begins within a sentence.
+func isFragment(summary, passage string) bool {
+	first, _ := utf8.DecodeRuneInString(passage)
+	return unicode.IsLower(first) && !strings.Contains(summary, passage)
 }
 
 var quantityOpeners = sync.OnceValue(func() phrases {

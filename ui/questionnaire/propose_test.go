@@ -68,6 +68,7 @@ func TestUnattended(t *testing.T) {
 		"a suggestion":                  {free("Do administrators use MFA?"), suggestion, "", "read as another"},
 		"a number that the entry lacks": {free("Do administrators use MFA within 24 hours?"), strong, "", "a number"},
 		"an amount":                     {free("How many administrators use MFA?"), strong, "", "an amount"},
+		"a part of a sentence":          {free("Do administrators use MFA?"), result(e, search.High, "or a security key."), "", "part of a sentence"},
 		"a draft":                       {free("Do administrators use MFA?"), result(&draft, search.High, e.Summary), "", "raft"},
 		"confidential":                  {free("Do administrators use MFA?"), result(&secret, search.High, e.Summary), "", "classified as confidential"},
 		"answered before":               {answered, strong, "", "an answer already"},
