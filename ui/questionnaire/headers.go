@@ -27,9 +27,10 @@ var (
 	answerHeaders = newPhrases("answer,answers,response,responses,reply,yes no,y n,compliant,compliance,compliance status,implemented," +
 		"svar,ja nej,uppfylls,antwort,antworten,ja nein,erfüllt,réponse,réponses,oui non,conforme,conformité,respuesta,respuestas,sí no,cumple")
 	noteHeaders = newPhrases("comment,comments,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
-		"supporting information,how is it implemented,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
+		"supporting information,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
 		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia")
-	questionHeaders = newPhrases("question,questions,requirement,requirements,control specification,control description,control objective,control,description,item,criterion,criteria," +
+	explanationHeaders = newPhrases("how is it implemented,how implemented,how do you comply")
+	questionHeaders    = newPhrases("question,questions,requirement,requirements,control specification,control description,control objective,control,description,item,criterion,criteria," +
 		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos")
 )
 
@@ -49,6 +50,8 @@ func headerRole(header string) role {
 		return answerRole
 	case len(w) <= 3 && idHeaders.in(w[len(w)-1:]):
 		return idRole
+	case noteHeaders.in(w[len(w)-1:]) || explanationHeaders.in(w): // such as "Compliance comments"
+		return noteRole
 	case answerHeaders.in(w):
 		return answerRole
 	case noteHeaders.in(w):

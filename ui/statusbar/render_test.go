@@ -12,11 +12,11 @@ import (
 	"trustbook/ui/theme"
 )
 
-// barOf returns the bottom row of a screen without colours.
-func barOf(width, height int) *Model {
+// barOf returns the bottom row of a screen of 24 rows without colours.
+func barOf(width int) *Model {
 	m := &Model{}
 	m.SetTheme(theme.New(theme.Options{Name: theme.Mono}))
-	m.SetSize(layout.New(width, height, layout.Content{}))
+	m.SetSize(layout.New(width, 24, layout.Content{}))
 	return m
 }
 
@@ -59,7 +59,7 @@ func TestWhatTheBottomRowShows(t *testing.T) {
 		"a message ends with a key": {func(m *Model) { m.Say(message.Say{Word: "Copied"}); m.Press(false) }, true, "hints"},
 		"caution":                   {func(m *Model) { m.Say(message.Say{Word: "Not saved", Caution: true}) }, true, "   Not saved"},
 	} {
-		m := barOf(80, 24)
+		m := barOf(80)
 		c.do(m)
 		rows := drawn(m, c.onList, "hints")
 		if got := rows[0]; got != c.want || rows[len(rows)-1] != "" && len(rows) > 2 {
@@ -72,7 +72,7 @@ func TestWhatTheBottomRowShows(t *testing.T) {
 func TestLongMessages(t *testing.T) {
 	for _, width := range []int{30, 40, 60, 80, 120, 200} {
 		for words := 1; words < 60; words += 7 {
-			m := barOf(width, 24)
+			m := barOf(width)
 			text := strings.TrimSpace(strings.Repeat("word ", words))
 			m.Say(message.Say{Word: "Note:", Detail: " " + text, Aside: " end"})
 			rows := m.wrap(m.said)
@@ -96,7 +96,7 @@ func TestLongMessages(t *testing.T) {
 }
 
 func TestABlankRowIsAboveALongMessage(t *testing.T) {
-	m := barOf(40, 24)
+	m := barOf(40)
 	m.Say(message.Say{Word: "Not saved", Detail: ": " + strings.Repeat("the disk is full ", 4)})
 	rows := drawn(m, true, "hints")
 	if len(rows) < 3 || rows[0] != "" || !strings.HasPrefix(rows[1], "   Not saved: the disk") {
@@ -108,7 +108,7 @@ func TestABlankRowIsAboveALongMessage(t *testing.T) {
 func TestTheMark(t *testing.T) {
 	for _, width := range []int{30, 40, 80, 120} {
 		for _, mark := range []string{"unsigned", strings.Repeat("unsigned ", 20)} {
-			m := barOf(width, 24)
+			m := barOf(width)
 			m.SetMark(mark)
 			for _, say := range []message.Say{{}, {Word: "Copied", Detail: strings.Repeat(" word", 30)}} {
 				m.said = say
@@ -127,7 +127,7 @@ func TestTheMark(t *testing.T) {
 				t.Errorf("%d wide: %d cells are left beside the mark", width, m.Width())
 			}
 		}
-		if m := barOf(width, 24); m.Width() != width {
+		if m := barOf(width); m.Width() != width {
 			t.Errorf("%d wide: %d cells without a mark", width, m.Width())
 		}
 	}
@@ -142,7 +142,7 @@ func TestHintsThatDoNotFit(t *testing.T) {
 	keys := []key.Binding{hint("enter", "open entry"), hint("^Y", "copy answer"), hint("^S", "save entry"), hint("^R", "recent entries"), hint("^G", "help")}
 	last := 0
 	for _, width := range []int{30, 45, 60, 70, 80, 100, 120} {
-		m := barOf(width, 24)
+		m := barOf(width)
 		got := ansi.Strip(m.Hints(keys))
 		if !strings.HasPrefix(got, "enter open") || !strings.Contains(got, "^G help") || layout.Width(got) > width-layout.TextColumn {
 			t.Errorf("%d wide: %q", width, got)
@@ -168,7 +168,7 @@ func TestHintsThatDoNotFit(t *testing.T) {
 func TestDisabledHintsAreLeftOut(t *testing.T) {
 	off := hint("^S", "save entry")
 	off.SetEnabled(false)
-	got := ansi.Strip(barOf(120, 24).Hints([]key.Binding{hint("enter", "open"), off, hint("^G", "help")}))
+	got := ansi.Strip(barOf(120).Hints([]key.Binding{hint("enter", "open"), off, hint("^G", "help")}))
 	if strings.Contains(got, "save") || !strings.Contains(got, "enter open") || !strings.Contains(got, "^G help") {
 		t.Errorf("%q", got)
 	}
