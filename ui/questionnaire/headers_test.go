@@ -164,22 +164,23 @@ func TestJSONWithComments(t *testing.T) {
 }
 
 func TestJSONItems(t *testing.T) {
-	for text, want := range map[string]string{ // id: question (choices)
-		`{"question": "Logs", "id": "a"}`:                                                "a: Logs ()",
-		`{"type": "yesno", "text": "Logs", "id": 7}`:                                     "7: Logs (yes no)",
-		`{"type": "radiogroup", "text": "Logs", "choices": ["a", {"k": "<b>b</b>"}]}`:    ": Logs (a b)",
-		`{"label": "Do you log?", "options": ["x"]}`:                                     ": Do you log? (x)",
-		`{"label": "Logs"}`:                                                              "",
-		`{"type": "tip", "text": "Do you log?"}`:                                         "",
-		`{"type": "line", "text": ""}`:                                                   "",
-		`[{"type": "info", "text": "Which?"}, {"type": "checkgroup", "choices": ["a"]}]`: ": Which? (a)",
-		`{"a": {"b": [{"question": "Deep"}]}}`:                                           ": Deep ()",
-		`{"q": "Do you log?"}`:                                                           "",
-		`{"list": ["Do you log?", "No question", 7, null]}`:                              ": Do you log? ()",
-		`{"question": "&lt;b&gt; &amp; \u001b[31m red"}`:                                 ": <b> & [31m red ()",
-		`{"question": "12"}`:                                                             "",
-		`7`:                                                                              "",
+	for _, c := range [][2]string{ // JSON, and id: question (choices)
+		{`{"question": "Logs", "id": "a"}`, "a: Logs ()"},
+		{`{"type": "yesno", "text": "Logs", "id": 7}`, "7: Logs (yes no)"},
+		{`{"type": "radiogroup", "text": "Logs", "choices": ["a", {"k": "<b>b</b>"}]}`, ": Logs (a b)"},
+		{`{"label": "Do you log?", "options": ["x"]}`, ": Do you log? (x)"},
+		{`{"label": "Logs"}`, ""},
+		{`{"type": "tip", "text": "Do you log?"}`, ""},
+		{`{"type": "line", "text": ""}`, ""},
+		{`[{"type": "info", "text": "Which?"}, {"type": "checkgroup", "choices": ["a"]}]`, ": Which? (a)"},
+		{`{"a": {"b": [{"question": "Deep"}]}}`, ": Deep ()"},
+		{`{"q": "Do you log?"}`, ""},
+		{`{"list": ["Do you log?", "No question", 7, null]}`, ": Do you log? ()"},
+		{`{"question": "&lt;b&gt; &amp; \u001b[31m red"}`, ": <b> & [31m red ()"},
+		{`{"question": "12"}`, ""},
+		{`7`, ""},
 	} {
+		text, want := c[0], c[1]
 		q, err := fromJSON([]byte(text))
 		if err != nil {
 			t.Errorf("%s: %v", text, err)

@@ -1,0 +1,139 @@
+package quote_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"trustbook/handbook"
+	"trustbook/handbook/body"
+	"trustbook/handbook/quote"
+)
+
+// day is the day on which these tests quote entries.
+var day = time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
+
+func date(text string) time.Time {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// entry returns an entry with a question, a verdict and two paragraphs.
+func entry(m handbook.Metadata) *handbook.Entry {
+	const text = "First *paragraph*.\n\nSecond [one](https://example.org).\n"
+	return &handbook.Entry{
+		ID: "mfa", Title: "MFA", Question: "Is MFA required?", Answer: handbook.Yes, Summary: "Everywhere.", Metadata: m,
+		Markdown: text, Sections: body.Parse(text, body.Options{Line: 1}).Sections,
+	}
+}
+
+func TestFormsOfAnEntry(t *testing.T) {
+	h := handbook.New(handbook.Parts{Title: "H", Version: "1.2"})
+	const source = "Source: MFA (mfa), H, edition 1.2"
+	e := entry(handbook.Metadata{})
+	for name, c := range map[string]struct{ got, want string }{
+		"text":     {quote.Text(h, e, day), "Is MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
+		"page":     {quote.Page(h, e, day), "MFA\n\nIs MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
+		"markdown": {quote.Markdown(h, e, day), "# MFA\n\nIs MFA required?\n\n**Yes. Everywhere.**\n\nFirst *paragraph*.\n\nSecond [one](https://example.org).\n\n" + source + "\n"},
+		"body":     {quote.Body(e, day), "First paragraph.\n\nSecond one (https://example.org)."},
+		"part":     {quote.Part(e, "First paragraph.", day), "First paragraph."},
+		"source":   {quote.SourceLine(h, e), source},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, c.got, c.want)
+		}
+	}
+	if parts := quote.Parts(e); len(parts) != 2 || parts[0] != "First paragraph." {
+		t.Errorf("%q", parts)
+	}
+}
+
+// Whichever way an entry is quoted, the caution that applies to it comes along, before its answer.
+func TestNoQuotationIsWithoutItsCaution(t *testing.T) {
+	h := handbook.New(handbook.Parts{Title: "H"})
+	for caution, m := range map[string]handbook.Metadata{
+		"":                                   {Status: "approved"},
+		"Draft: This entry is not finished.": {Status: "Draft"},
+		"Outdated: This entry is marked as retired. Ask before you rely on it.": {Status: "retired"},
+		"Not yet: This entry is valid from 2026-11-29.":                         {Effective: date("2026-11-29")},
+	} {
+		e := entry(m)
+		excerpt, _ := quote.Excerpt(h, e, "", 0, day)
+		sentence, _ := quote.Sentence(h, e, "", day)
+		long := entry(m)
+		long.Summary, long.Answer = "", handbook.NoVerdict
+		paragraph, _ := quote.Excerpt(h, long, "", 0, day)
+		first, _ := quote.Sentence(h, long, "", day)
+		for name, got := range map[string]string{
+			"text": quote.Text(h, e, day), "page": quote.Page(h, e, day), "body": quote.Body(e, day), "part": quote.Part(e, "First", day),
+			"excerpt": excerpt, "sentence": sentence, "paragraph": paragraph, "first paragraph": first,
+		} {
+			if !strings.HasPrefix(got, caution) || caution == "" && strings.Contains(got, "This entry") {
+				t.Errorf("%s of %+v: %q, want %q first", name, m, got, caution)
+			}
+		}
+		if got := quote.Caution(e, day); got != caution {
+			t.Errorf("%q, want %q", got, caution)
+		}
+		word, rest, _ := strings.Cut(caution, ":")
+		want := ""
+		if caution != "" {
+			want = "> **" + word + ":**" + rest
+		}
+		if got := quote.MarkdownCaution(e, day); got != want || want != "" && !strings.Contains(quote.Markdown(h, e, day), "# MFA\n\n"+want+"\n\n") {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// A sentence is on one line, for a chat.
+func TestSentence(t *testing.T) {
+	h := handbook.New(handbook.Parts{Title: "H"})
+	bare := func(text string) *handbook.Entry {
+		return &handbook.Entry{ID: "a", Title: "A", Markdown: text, Sections: body.Parse(text, body.Options{Line: 1}).Sections}
+	}
+	const source = " Source: A (a), H"
+	for name, c := range map[string]struct {
+		e                   *handbook.Entry
+		passage, want, what string
+	}{
+		"the passage":      {bare("One.\n\nTwo."), "Two.", "Two." + source, "one sentence and its source"},
+		"the summary":      {entry(handbook.Metadata{}), "", "Yes. Everywhere. Source: MFA (mfa), H", "one sentence and its source"},
+		"the first":        {bare("One\nmore.\n\nTwo."), "", "One more." + source, "the first paragraph and its source"},
+		"only a title":     {bare(""), "", "A" + source, "the first paragraph and its source"},
+		"a passage in two": {bare("x"), "Two\n\n lines.", "Two lines." + source, "one sentence and its source"},
+	} {
+		got, what := quote.Sentence(h, c.e, c.passage, day)
+		if got != c.want || what != c.what {
+			t.Errorf("%s: %q (%s), want %q (%s)", name, got, what, c.want, c.what)
+		}
+	}
+}
+
+func TestJoin(t *testing.T) {
+	for want, parts := range map[string][]string{"\n": nil, "a\n": {"", "a", ""}, "a\n\nb\n": {"a", "", "b"}, "a\nb\n\nc\n": {"a\nb", "c"}} {
+		if got := quote.Join(parts...); got != want {
+			t.Errorf("%q: %q, want %q", parts, got, want)
+		}
+	}
+}
+
+// An entry without fields is a title and a source, in every form.
+func TestEmptyEntries(t *testing.T) {
+	h := handbook.New(handbook.Parts{Title: "H"})
+	e := &handbook.Entry{ID: "a", Title: "A"}
+	const plain = "A\n\nSource: A (a), H\n"
+	for name, c := range map[string]struct{ got, want string }{
+		"text": {quote.Text(h, e, day), plain}, "page": {quote.Page(h, e, day), plain}, "markdown": {quote.Markdown(h, e, day), "# " + plain}, "body": {quote.Body(e, day), ""},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %q, want %q", name, c.got, c.want)
+		}
+	}
+	if len(quote.Parts(e)) != 0 {
+		t.Errorf("%q", quote.Parts(e))
+	}
+}
