@@ -101,16 +101,15 @@ func (f *finisher) titleBound() float32 {
 	return titleBoost * rounding / (f.queryWeight * f.queryWeight)
 }
 
-// entries returns the entries that may have a score.
+// entries returns the entries that may have a score, each once. Some may be listed although not all are,
+// because a later word brought too many.
 func (f *finisher) entries() iter.Seq[uint32] {
+	if !f.scores.unlisted {
+		return slices.Values(f.scores.entries)
+	}
 	return func(yield func(uint32) bool) {
-		for _, e := range f.scores.entries {
-			if !yield(e) {
-				return
-			}
-		}
-		for e := range f.scores.total {
-			if f.scores.unlisted && f.scores.total[e] > 0 && !yield(uint32(e)) {
+		for e, total := range f.scores.total {
+			if total > 0 && !yield(uint32(e)) {
 				return
 			}
 		}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -128,6 +129,16 @@ func (q *query) accepts(e *handbook.Entry) bool {
 		}
 	}
 	return true
+}
+
+// excludes reports whether there is something that must not occur.
+func (q *query) excludes() bool {
+	return len(q.excluded) > 0 || slices.ContainsFunc(q.phrases, func(p phrase) bool { return p.negated })
+}
+
+// exclusions returns a query that has only what must not occur.
+func (q *query) exclusions() *query {
+	return &query{excluded: q.excluded, phrases: slices.DeleteFunc(slices.Clone(q.phrases), func(p phrase) bool { return !p.negated })}
 }
 
 // text returns the folded words of the query, separated by spaces.

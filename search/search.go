@@ -50,6 +50,7 @@ type Result struct {
 	matcher *matcher
 	also    []*matcher        // of the results in other languages that were merged into this one
 	found   []*handbook.Entry // everything that was found, if the index has translations
+	exclude bool              // the query has words or phrases that must not occur
 }
 
 // Hit is an entry that matches.
@@ -137,6 +138,9 @@ func (ix *Index) search(text string, opt Options) Result {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
 	q := ix.parse(ix.labelToFilter(ix.withoutForm(text)), opt)
+	if q.excludes() {
+		q.filters = append(q.filters, entryFilter{match: ix.excludedInOthers(&q), negated: true})
+	}
 	r := Result{Query: text, Filters: q.chips}
 	if len(q.words) == 0 {
 		if len(q.filters)+len(q.excluded)+len(q.phrases) > 0 {
@@ -157,6 +161,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	ix.scoreWords(words, s)
 	c := ix.newCounts(opt.Sets)
 	found := ix.candidates(q, words, s, c, q.contenders(opt))
+	r.exclude = q.excludes()
 	if len(q.phrases)+len(q.excluded) > 0 {
 		found = ix.exclude(found, q, s)
 		c = ix.newCounts(opt.Sets)

@@ -40,9 +40,10 @@ func buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	return ix
 }
 
-// searchOthers merges what is found in other languages into a result that is not certain.
+// searchOthers merges what is found in other languages into a result that is not certain. If words
+// must not occur, no other language is asked, because an entry that they exclude has others there.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
-	if r.answers() && r.Confidence == High {
+	if r.exclude || r.answers() && r.Confidence == High {
 		return
 	}
 	known := ix.countKnown(text)
@@ -52,7 +53,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 			continue
 		}
 		in := o.search(text, o.listed(opt, ix.handbook))
-		if !in.answers() {
+		if !in.answers() || len(in.Unquoted) > len(r.Unquoted) { // a phrase of the reader's language is no loose words in another
 			continue
 		}
 		for i := range in.Hits {
@@ -63,6 +64,25 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 		}
 		r.merge(in, opt)
 	}
+}
+
+// excludedInOthers returns a filter for the entries that the query excludes by their text in another
+// language. So a word that must not occur excludes an entry in whatever language it is.
+func (ix *Index) excludedInOthers(q *query) matchFunc {
+	excluded := map[string]bool{}
+	for _, get := range ix.others {
+		o := get()
+		s, _ := o.scratch.Get().(*scratch) // the pool holds nothing else
+		kept := make([]bool, len(o.entries))
+		for _, c := range o.exclude(o.filtered(&query{}), q.exclusions(), s) {
+			kept[c.entry] = true
+		}
+		o.scratch.Put(s)
+		for i, e := range o.entries {
+			excluded[e.ID] = excluded[e.ID] || !kept[i] && !e.Derived.Generated
+		}
+	}
+	return func(e *handbook.Entry) bool { return excluded[e.ID] }
 }
 
 // countKnown returns how many words of a text the vocabulary has as they are; the last may be

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -77,5 +78,67 @@ func TestSetsHaveEntriesInAllLanguages(t *testing.T) {
 	r = search.New(h).Search("vpn", search.Options{Sets: sets, Set: "saved"})
 	if len(r.Hits) != 0 || r.SetCounts["saved"] != 0 || r.Total != 1 {
 		t.Errorf("%d hits, %v of %d", len(r.Hits), r.SetCounts, r.Total)
+	}
+}
+
+// An entry that the query excludes in one language does not come back in another, where it has other words.
+func TestExclusionCoversAllLanguages(t *testing.T) {
+	h := inTwoLanguages(t)
+	for _, test := range []struct {
+		reader, query string
+		hits          int
+	}{
+		{"en", "vpn -use", 0},
+		{"en", "vpn -använd", 0},
+		{"sv", "vpn -use", 0},
+		{"sv", "båtar -rents", 0},
+		{"sv", `båtar -"harbour rents"`, 0},
+		{"sv", `båtar -"rents harbour"`, 1},
+		{"sv", "båtar -autumn", 1},
+		{"sv", "-autumn -rents", 2}, // VPN and Anchors
+		{"en", "policy -banana", 1},
+	} {
+		r := search.New(h.In(test.reader)).Search(test.query, search.Options{})
+		if len(r.Hits) != test.hits || r.Total != test.hits {
+			t.Errorf("%s, %q: %d hits, %d in all", test.reader, test.query, len(r.Hits), r.Total)
+		}
+	}
+}
+
+// A phrase is asked for word for word in every language.
+func TestPhraseInAnotherLanguage(t *testing.T) {
+	ix := search.New(inTwoLanguages(t))
+	for query, want := range map[string]string{`"access policy"`: "Harbour access", `"use a vpn" båtar hamnen`: "VPN", `"hyr ut båtar"`: "Båtar"} {
+		r := ix.Search(query, search.Options{})
+		if len(r.Hits) != 1 || r.Hits[0].Entry.Title != want || len(r.Unquoted) > 0 {
+			t.Errorf("%s: %+v, unquoted %q", query, r.Hits, r.Unquoted)
+		}
+	}
+}
+
+// An entry is found once when a rare word precedes one that most entries have, which are too many to list.
+func TestRareWordBeforeFrequentOneFindsEachEntryOnce(t *testing.T) {
+	fsys := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Rules\nlanguages: [en, sv]\n")}, "a/e0.sv.md": {Data: []byte("# Båtar\n\nHamnen.")}}
+	for i := range 16 {
+		text := fmt.Sprintf("---\nid: e%d\n---\n# Harbour %d\n\nThe harbour is open.", i, i)
+		if i == 0 {
+			text += " Anchors rust."
+		}
+		fsys[fmt.Sprintf("a/e%d.md", i)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	h, err := load.Handbook(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := search.New(h).Search("anchors harbour", search.Options{})
+	seen := map[string]bool{}
+	for _, hit := range r.Hits {
+		if seen[hit.Entry.ID] {
+			t.Errorf("%s is there twice", hit.Entry.ID)
+		}
+		seen[hit.Entry.ID] = true
+	}
+	if len(seen) != 16 || r.Total != 16 {
+		t.Errorf("%d entries, %d in all", len(seen), r.Total)
 	}
 }
