@@ -24,6 +24,8 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 	c.press("enter")
 	c.shows("1 accepted", "No entry answers this.")
 	c.write("q")
+	c.shows("1 answer not written, kept for next time")
+	c.write("q")
 	c.shows("1 decision from last time", "1 accepted")
 	c.write("w")
 	c.shows("wrote", "with 1 answer")

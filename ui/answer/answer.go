@@ -49,6 +49,7 @@ const (
 	reviewing mode = iota
 	editing        // the text of the answer
 	finding        // a word in the questions
+	listingKeys
 )
 
 type model struct {
@@ -65,10 +66,11 @@ type model struct {
 	isProblem     bool
 	unsaved       bool // decisions changed while they were being saved
 	saving        bool
-	unwritten     bool // decisions are not in a copy
-	confirmed     int  // question whose answer the next accept replaces, or -1
-	leaving       bool // the next quit loses decisions
-	quitting      bool // quit once the decisions are stored
+	failed        bool         // the latest decisions could not be stored
+	unwritten     map[int]bool // questions with an accepted answer that is not in a copy
+	confirmed     int          // question whose answer the next accept replaces, or -1
+	leaving       bool         // the next quit leaves accepted answers that are not in a copy
+	quitting      bool         // quit once the decisions are stored
 }
 
 func newModel(o Options) *model {
@@ -77,8 +79,13 @@ func newModel(o Options) *model {
 	for _, in := range []*textinput.Model{&m.filter, &m.text} {
 		in.SetStyles(draw.InputStyles(o.Theme))
 	}
-	m.unwritten = m.Review.Accepted() > 0
-	if m.unwritten {
+	m.unwritten = map[int]bool{}
+	for i := range m.Review.Questions {
+		if d, decided := m.Review.Decided(i); decided && !d.Open {
+			m.unwritten[i] = true
+		}
+	}
+	if len(m.unwritten) > 0 {
 		m.said = phrases.Count(len(m.Review.Decisions), "decision") + " from last time"
 	}
 	m.applyFilter()
@@ -92,9 +99,10 @@ func (m *model) Init() tea.Cmd { return nil }
 type (
 	saved   struct{ err error }
 	written struct {
-		path  string
-		count int
-		err   error
+		path      string
+		count     int
+		questions map[int]bool // that were not in a copy before
+		err       error
 	}
 )
 
@@ -126,11 +134,14 @@ func (m *model) warn(format string, args ...any) {
 func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, m.keys.program.Quit):
-		return m.quit()
+		return m.quitNow()
 	case key.Matches(msg, m.keys.program.Repaint):
 		return terminal.Repaint(m.View())
 	case key.Matches(msg, m.keys.program.Suspend) && terminal.CanSuspend():
 		return tea.Suspend
+	case m.mode == listingKeys:
+		m.mode = reviewing
+		return nil
 	case m.mode != reviewing:
 		return m.pressTyping(msg)
 	}
@@ -138,7 +149,7 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if !key.Matches(msg, m.keys.accept) {
 		m.confirmed = -1
 	}
-	if !key.Matches(msg, m.keys.back) {
+	if !key.Matches(msg, m.keys.quit) {
 		m.leaving = false
 	}
 	if cmd, ok := m.pressReview(msg); ok {
@@ -153,12 +164,13 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	k := m.keys
 	switch {
 	case key.Matches(msg, k.back):
-		if m.filter.Value() != "" && msg.Code == tea.KeyEscape {
-			m.filter.SetValue("")
-			m.applyFilter()
-			return nil, true
-		}
+		m.back()
+		return nil, true
+	case key.Matches(msg, k.quit):
 		return m.quit(), true
+	case key.Matches(msg, k.help):
+		m.mode = listingKeys
+		return nil, true
 	case key.Matches(msg, k.find):
 		m.mode = finding
 		return m.filter.Focus(), true
@@ -172,6 +184,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		return m.edit(), true
 	case key.Matches(msg, k.open):
 		m.Review.LeaveOpen(m.current())
+		delete(m.unwritten, m.current())
 		return m.save(), true
 	case key.Matches(msg, k.entry):
 		if !m.Review.ChooseOffer(m.current(), int(msg.Code-'1')) {
@@ -188,6 +201,16 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		}
 	}
 	return nil, false
+}
+
+// back shows all questions again. It never quits, but says how.
+func (m *model) back() {
+	if m.filter.Value() == "" {
+		m.say("%s quits", m.keys.quit.Help().Key)
+		return
+	}
+	m.filter.SetValue("")
+	m.applyFilter()
 }
 
 // current returns the selected question.
@@ -207,7 +230,7 @@ func (m *model) accept() tea.Cmd {
 		m.warn("%v", err)
 		return nil
 	}
-	m.unwritten = true
+	m.unwritten[i] = true
 	m.next()
 	return m.save()
 }
@@ -241,7 +264,7 @@ func (m *model) save() tea.Cmd {
 		m.unsaved = true
 		return nil
 	}
-	m.saving, m.unsaved = true, false
+	m.saving, m.unsaved, m.failed = true, false, false
 	decisions := maps.Clone(m.Review.Decisions) // they may change while they are stored
 	store := m.Save
 	return func() tea.Msg { return saved{store(decisions)} }
@@ -251,7 +274,7 @@ func (m *model) afterSave(err error) tea.Cmd {
 	m.saving = false
 	switch {
 	case err != nil:
-		m.quitting = false
+		m.quitting, m.leaving, m.failed = false, false, true
 		m.warn("not stored: %v", err)
 	case m.unsaved:
 		return m.save()

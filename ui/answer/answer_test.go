@@ -77,11 +77,13 @@ func (s *screen) press(keys ...string) {
 			msg = tea.KeyPressMsg{Code: tea.KeyEnter}
 		case "esc":
 			msg = tea.KeyPressMsg{Code: tea.KeyEscape}
+		case "^C":
+			msg = tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
 		case "down":
 			msg = tea.KeyPressMsg{Code: tea.KeyDown}
 		}
 		_, cmd := s.Update(msg)
-		for cmd != nil && s.mode == reviewing {
+		for cmd != nil && s.mode != editing && s.mode != finding {
 			result := cmd()
 			if _, ok := result.(tea.QuitMsg); ok {
 				s.quit = true
@@ -209,44 +211,13 @@ func TestTellsWhatFails(t *testing.T) {
 	s.wants("not written: disk full")
 }
 
-// Quitting waits until the decisions are stored.
-func TestQuitWaitsForDecisions(t *testing.T) {
-	s := open(t)
-	_, save := s.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-	if _, cmd := s.Update(tea.KeyPressMsg{Code: 'q', Text: "q"}); cmd != nil {
-		t.Error("it quit while decisions were being stored")
-	}
-	_, cmd := s.Update(save())
-	if cmd == nil {
-		t.Fatal("it did not quit afterwards")
-	}
-	if _, ok := cmd().(tea.QuitMsg); !ok || len(s.stored) != 1 {
-		t.Errorf("stored %+v", s.stored)
-	}
-}
-
-// Without a state folder, quitting asks before it loses decisions.
-func TestAsksBeforeDecisionsAreLost(t *testing.T) {
-	s := open(t)
-	s.Save = nil
-	s.press("enter", "q")
-	s.wants("quitting again loses them")
-	if s.quit {
-		t.Fatal("it quit at once")
-	}
-	s.press("q")
-	if !s.quit {
-		t.Error("it did not quit")
-	}
-}
-
 // The screen fits into every window, and shows something useful in all but the smallest.
 func TestFitsEveryWindow(t *testing.T) {
 	s := open(t)
 	for _, width := range []int{0, 1, 2, 9, 10, 20, 39, 40, 79, 80, 83, 84, 85, 100, 120, 300} {
 		for _, height := range []int{0, 1, 2, 3, 4, 5, 10, 15, 24, 36, 100} {
 			s.Update(tea.WindowSizeMsg{Width: width, Height: height})
-			for _, mode := range []mode{reviewing, editing, finding} {
+			for _, mode := range []mode{reviewing, editing, finding, listingKeys} {
 				s.mode = mode
 				checkSize(t, s.View(), width, height)
 			}
@@ -255,7 +226,7 @@ func TestFitsEveryWindow(t *testing.T) {
 	}
 	for _, size := range [][2]int{{80, 24}, {40, 15}} {
 		s.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-		s.wants("A-1", "MFA for production", "enter accept")
+		s.wants("A-1", "MFA for production", "enter accept", "w write", "q quit", "? keys", "4 questions", "2 ready", "1 open")
 	}
 }
 

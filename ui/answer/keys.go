@@ -11,10 +11,10 @@ import (
 
 // keyMap holds the keys of the screen.
 type keyMap struct {
-	accept, edit, entry, open, find, write, back key.Binding
-	verdicts                                     [4]key.Binding // yes, no, partly, not applicable
-	scroll                                       keymap.ScrollKeys
-	program                                      keymap.Program
+	accept, edit, entry, open, find, write, back, quit, help key.Binding
+	verdicts                                                 [4]key.Binding // yes, no, partly, not applicable
+	scroll                                                   keymap.ScrollKeys
+	program                                                  keymap.Program
 }
 
 func defaultKeys() (k keyMap) {
@@ -24,8 +24,10 @@ func defaultKeys() (k keyMap) {
 		keymap.New("entry", &k.entry, "1-9", "entry", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		keymap.New("open", &k.open, "o", "open", "o"),
 		keymap.New("find", &k.find, "/", "find", "/"),
-		keymap.New("write", &k.write, "w", "write a copy", "w"),
-		keymap.New("back", &k.back, "q", "quit", "q", "esc"),
+		keymap.New("write", &k.write, "w", "write", "w"),
+		keymap.New("back", &k.back, "esc", "back", "esc"),
+		keymap.New("quit", &k.quit, "q", "quit", "q"),
+		keymap.New("help", &k.help, "?", "keys", "?", "ctrl+g"),
 		keymap.New("yes", &k.verdicts[0], "y n p a", "verdict", "y"),
 		keymap.New("no", &k.verdicts[1], "", "", "n"),
 		keymap.New("partly", &k.verdicts[2], "", "", "p"),
@@ -34,18 +36,6 @@ func defaultKeys() (k keyMap) {
 	keymap.Reset(k.scroll.Actions())
 	keymap.Reset(k.program.Actions())
 	return k
-}
-
-// hintKeys returns the keys for the bottom row.
-func (m *model) hintKeys() []key.Binding {
-	k := m.keys
-	if m.mode == reviewing {
-		return []key.Binding{k.accept, k.edit, k.entry, k.verdicts[0], k.open, k.find, k.write, k.back}
-	}
-	confirm, cancel := k.accept, k.back
-	confirm.SetHelp("enter", map[mode]string{editing: "keep the text", finding: "to the list"}[m.mode])
-	cancel.SetHelp("esc", "cancel")
-	return []key.Binding{confirm, cancel}
 }
 
 // pressTyping handles a key while a text is typed.

@@ -63,44 +63,18 @@ func (m *model) cursor() *tea.Cursor {
 		in = &m.filter
 	}
 	c := in.Cursor()
-	if m.mode == reviewing || c == nil {
+	if m.mode != editing && m.mode != finding || c == nil {
 		return nil
 	}
 	c.X, c.Y = min(c.X+3, max(0, m.width-1)), max(0, m.height-1)
 	return c
 }
 
-// title names the file and the sheet, and counts the questions.
-func (m *model) title() string {
-	l := draw.NewLine(m.width).PadTo(1)
-	counts := m.counts()
-	name := m.Name
-	if len(m.shown) > 0 && m.Review.Questions[m.current()].Sheet != "" {
-		name += " " + m.Theme.Glyph.Path + " " + m.Review.Questions[m.current()].Sheet
-	}
-	l.Put(m.Theme.Title, draw.Cut(name, max(10, m.width-ansi.StringWidth(counts)-4), m.Theme.Glyph.Ellipsis))
-	if at := m.width - ansi.StringWidth(counts) - 1; at > l.Width()+1 {
-		l.PadTo(at).Put(m.Theme.Quiet, counts)
-	}
-	return l.String()
-}
-
-func (m *model) counts() string {
-	left := m.Review.Left()
-	parts := []string{phrases.Count(len(m.Review.Questions), "question")}
-	for _, p := range []struct {
-		n    int
-		what string
-	}{{m.Review.Accepted(), "accepted"}, {left[questionnaire.Ready], "ready"}, {left[questionnaire.Look], "to look at"}, {left[questionnaire.NoEntry], "open"}} {
-		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
-		}
-	}
-	return strings.Join(parts, "   ")
-}
-
 // body draws the list and the answer.
 func (m *model) body() []string {
+	if m.mode == listingKeys {
+		return m.keyRows()
+	}
 	if len(m.shown) == 0 {
 		return []string{"", " " + m.Theme.Quiet.Render("no question has these words; esc shows all")}
 	}
@@ -277,11 +251,11 @@ func (m *model) bottom() string {
 		return l.Put(m.Theme.Prompt, "/").PadTo(3).PutStyled(m.filter.View()).String()
 	case m.mode == editing:
 		return l.Put(m.Theme.Prompt, m.Theme.Glyph.Prompt).PadTo(3).PutStyled(m.text.View()).String()
+	case m.mode == listingKeys:
 	case m.said != "" && m.isProblem:
 		return l.Put(m.Theme.Caution, m.said).String()
 	case m.said != "":
 		return l.Put(m.Theme.Accent, m.said).String()
 	}
-	m.hints.SetWidth(max(1, m.width-2))
-	return l.PutStyled(m.hints.ShortHelpView(m.hintKeys())).String()
+	return l.PutStyled(m.hintRow()).String()
 }

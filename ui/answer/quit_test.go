@@ -1,0 +1,125 @@
+package answer
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Quitting waits until the decisions are stored.
+func TestQuitWaitsForDecisions(t *testing.T) {
+	s := open(t)
+	_, save := s.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	for range 2 { // the first says what is not written
+		if _, cmd := s.Update(tea.KeyPressMsg{Code: 'q', Text: "q"}); cmd != nil {
+			t.Error("it quit while decisions were being stored")
+		}
+	}
+	_, cmd := s.Update(save())
+	if cmd == nil {
+		t.Fatal("it did not quit afterwards")
+	}
+	if _, ok := cmd().(tea.QuitMsg); !ok || len(s.stored) != 1 {
+		t.Errorf("stored %+v", s.stored)
+	}
+}
+
+// Without a state folder, quitting asks before it loses decisions.
+func TestAsksBeforeDecisionsAreLost(t *testing.T) {
+	s := open(t)
+	s.Save = nil
+	s.press("enter", "q")
+	s.wants("q again loses 1 answer not written; w writes")
+	if s.quit {
+		t.Fatal("it quit at once")
+	}
+	s.press("q")
+	if !s.quit {
+		t.Error("it did not quit")
+	}
+}
+
+// Accepted answers that are not in a copy are counted before the program ends, and kept.
+func TestQuittingCountsWhatIsNotWritten(t *testing.T) {
+	s := open(t)
+	s.press("enter", "p", "enter", "w", "p", "enter", "q")
+	s.wants("q again quits; 1 answer not written, kept for next time")
+	s.press("down", "q")
+	if s.quit {
+		t.Error("it quit although another key came between")
+	}
+	s.press("q")
+	if !s.quit || len(s.stored) == 0 {
+		t.Error("it did not quit")
+	}
+	s = open(t)
+	s.press("enter", "k", "o", "q")
+	if !s.quit {
+		t.Error("it asked although nothing is accepted")
+	}
+	s = open(t)
+	s.press("enter", "^C")
+	if !s.quit {
+		t.Error("^C does not quit at once")
+	}
+}
+
+// What could not be stored is not said to be kept.
+func TestQuittingSaysWhatIsLost(t *testing.T) {
+	for _, key := range []string{"q", "^C"} {
+		s := open(t)
+		s.fail = errors.New("disk full")
+		s.press("enter", key)
+		s.wants("q again loses 1 answer not written; w writes")
+		if s.quit {
+			t.Errorf("%s quits at once", key)
+		}
+		s.press(key)
+		if !s.quit {
+			t.Errorf("%s does not quit", key)
+		}
+	}
+}
+
+func TestEscNeverQuits(t *testing.T) {
+	s := open(t)
+	s.press("esc", "enter", "esc", "esc")
+	s.wants("q quits")
+	s.press("/", "k", "e", "y", "s", "esc")
+	if s.quit || len(s.shown) != 4 {
+		t.Errorf("it quit: %v; %d questions", s.quit, len(s.shown))
+	}
+}
+
+// What has no room in the bottom row is in the list of keys.
+func TestListsAllKeys(t *testing.T) {
+	s := open(t)
+	s.Update(tea.WindowSizeMsg{Width: 40, Height: 15})
+	s.press("?")
+	s.wants("write a copy", "quit (^C: at once)", "edit the text", "y n p a", "find a question", "first, last", "esc back")
+	s.press("o")
+	s.wants("A-1", "enter accept")
+	if len(s.stored) != 0 {
+		t.Error("the key that closes the list decided something")
+	}
+	s.press("?", "^C")
+	if !s.quit {
+		t.Error("^C does not quit")
+	}
+}
+
+// A file name gives way to the counts.
+func TestCountsStayInNarrowWindows(t *testing.T) {
+	s := open(t)
+	s.Name = strings.Repeat("customer", 20) + ".csv"
+	s.press("enter")
+	for width, want := range map[int]string{120: "4 questions   1 accepted   1 ready   1 open", 60: "4 questions   1 accepted   1 ready   1 open", 40: "4 questions  1 x  1 ready  1 open", 24: "1 x  1 ready  1 open"} {
+		s.Update(tea.WindowSizeMsg{Width: width, Height: 15})
+		title, _, _ := strings.Cut(s.text(), "\n")
+		if !strings.HasSuffix(strings.TrimSpace(title), want) || strings.Contains(title, "custom") != (width >= 60) {
+			t.Errorf("%d columns: %q", width, title)
+		}
+	}
+}
