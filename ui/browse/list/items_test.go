@@ -169,7 +169,7 @@ func TestBelow(t *testing.T) {
 	}
 }
 
-// A weak match shows no verdict.
+// A weak match shows no verdict, and neither does one that lacks a word of the query.
 func TestVerdicts(t *testing.T) {
 	e := &handbook.Entry{Answer: handbook.No}
 	for name, c := range map[string]struct {
@@ -179,6 +179,7 @@ func TestVerdicts(t *testing.T) {
 		"no search": {nil, handbook.No},
 		"weak":      {&search.Hit{Entry: e, Confidence: search.Low}, handbook.NoVerdict},
 		"strong":    {&search.Hit{Entry: e, Confidence: search.High}, handbook.No},
+		"lacking":   {&search.Hit{Entry: e, Confidence: search.Medium, Missing: []string{"moon"}}, handbook.NoVerdict},
 		"suggested": {&search.Hit{Entry: e, Confidence: search.High, Suggestion: true}, (&search.Hit{Entry: e, Suggestion: true}).Verdict()},
 	} {
 		if got := (Item{Entry: e, Hit: c.hit}).Verdict(); got != c.want {

@@ -32,12 +32,13 @@ func (f *Folder) contains(e *handbook.Entry) bool {
 }
 
 // Verdict returns the verdict to show: during a search the one of the hit. A weak match shows none,
-// because it would answer loudly what may not have been asked.
+// nor does a match that lacks a word of the query, because it would answer loudly what may not have
+// been asked.
 func (it Item) Verdict() handbook.Verdict {
 	switch {
 	case it.Hit == nil:
 		return it.Entry.Answer
-	case it.Hit.Confidence == search.Low:
+	case it.Hit.Confidence == search.Low, len(it.Hit.Missing) > 0:
 		return handbook.NoVerdict
 	}
 	return it.Hit.Verdict()
