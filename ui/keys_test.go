@@ -9,6 +9,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/keymap"
 )
 
 func TestEveryKeyIsNamedInTheHelpAndTheConfiguration(t *testing.T) {
@@ -99,6 +101,28 @@ func TestNoKeyIsOnlyAFunctionKey(t *testing.T) {
 				t.Errorf("%s of %s has only the keys %v", a.Name, context, a.Keys)
 			}
 		}
+	}
+}
+
+// TestAnActionWithoutAKeyIsNotOffered: settings may take all keys from every action but quit.
+func TestAnActionWithoutAKeyIsNotOffered(t *testing.T) {
+	for _, width := range []int{120, 80, 40} {
+		p := start(t, width, 15)
+		keys := map[string]map[string][]string{}
+		for _, c := range p.m.keys.contexts() {
+			keys[c.Name] = map[string][]string{}
+			for _, a := range c.Actions {
+				if a.Name != "quit" {
+					keys[c.Name][a.Name] = nil
+				}
+			}
+		}
+		keymap.Rebind(p.m.keys.contexts(), keys)
+		p.typed("mfa")
+		if width > 40 {
+			p.shows("more lines")
+		}
+		p.lacks("scrolls")
 	}
 }
 

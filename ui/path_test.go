@@ -177,6 +177,16 @@ func TestAnEntryThatHasBecomeReadSaysSo(t *testing.T) {
 	p.shows("✓ read, and so is everything on this path")
 }
 
+// TestTheNextEntryIsNamedWithoutAKey that settings have taken away.
+func TestTheNextEntryIsNamedWithoutAKey(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
+	p.m.keys.reader.Next.SetKeys()
+	p.press("tab", "down", "enter")
+	p.after(time.Minute)
+	p.press("down")
+	p.shows("✓ read; next on the path: The third")
+}
+
 // TestTheFirstScreenSaysWhatAPathAsks: how much is to acknowledge, and by when.
 func TestTheFirstScreenSaysWhatAPathAsks(t *testing.T) {
 	c := newClock()

@@ -79,7 +79,7 @@ func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	switch {
 	case m.session.Progress.AckPending(e):
 		detail = "; " + k.Acknowledge.Help().Key + " acknowledges it"
-	case next != nil && adjacent:
+	case next != nil && adjacent && len(k.Next.Keys()) > 0:
 		detail = "; " + k.Next.Keys()[0] + " opens the next: " + next.Title
 	case next != nil:
 		detail = "; next on the path: " + next.Title

@@ -231,7 +231,11 @@ func (m *Model) renderMore(frame []string) {
 		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, fmt.Sprintf("%d more", n))
 	}
 	if n := m.Preview.hidden(); n > 0 && !m.NoResults() && l.Mode != layout.Narrow {
-		note(l.BodyTop+l.BodyRows, l.PaneBar+layout.Gutter+l.PaneWidth, fmt.Sprintf("%s; %s scrolls", phrases.Count(n, "more line"), m.keys.PageDown.Keys()[0]))
+		text := phrases.Count(n, "more line")
+		if keys := m.keys.PageDown.Keys(); len(keys) > 0 {
+			text += "; " + keys[0] + " scrolls"
+		}
+		note(l.BodyTop+l.BodyRows, l.PaneBar+layout.Gutter+l.PaneWidth, text)
 	}
 }
 
