@@ -30,28 +30,74 @@ var formWords = sync.OnceValue(func() map[string]bool {
 // than one. What search leaves out as wording, such as "program", counts here.
 const maxUnfound = 5
 
-// unfound returns the words of a question by which its entry is not found, or nil if they are few
-// enough.
+// unfound returns the words of a question, as typed, by which its entry is not found, or nil if they
+// are few enough.
 func (p *Proposer) unfound(question string, e *handbook.Entry) []string {
 	var out []string
-	n := 0
-	for _, w := range words(question) {
-		if formWords()[w] || len(w) < 2 && !strings.ContainsAny(w, "0123456789") {
-			continue
-		}
-		n++
-		if !slices.Contains(out, w) && !p.finds(w, e) {
+	topics := topicWords(question)
+	for _, w := range topics {
+		if !slices.Contains(out, w) && !finds(p.Index, w, e.ID) {
 			out = append(out, w)
 		}
 	}
-	if len(out) <= min(1, n/maxUnfound) {
+	if len(out) <= min(1, len(topics)/maxUnfound) {
 		return nil
 	}
 	return out
 }
 
+// topicWords returns the words of a question that are no form words, as typed.
+func topicWords(question string) []string {
+	return slices.DeleteFunc(typedWords(question), func(w string) bool {
+		w = fold(w)
+		return formWords()[w] || len(w) < 2 && !strings.ContainsAny(w, "0123456789")
+	})
+}
+
 // finds reports whether a word alone finds an entry, by its stem or a synonym but not as a correction.
-func (p *Proposer) finds(word string, e *handbook.Entry) bool {
-	res := p.Index.Search(word, search.Options{})
-	return res.Corrected == "" && !res.FuzzyOnly && slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry == e })
+func finds(ix *search.Index, word, id string) bool {
+	res := ix.Search(word, search.Options{})
+	return res.Corrected == "" && !res.FuzzyOnly && slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id })
+}
+
+// qualifiers are form words that change what a "yes" means: it is none to "before employment or after
+// it?", and says nothing about documents.
+var qualifiers = sync.OnceValue(func() phrases {
+	return newPhrases("above,additional,additionally,after,alternative,approved,before,below,both,carried out by,certain,check,clear,documented,during,either,else,evidence,formal,formally,further,if," +
+		"made by,or,other,over,prior,regularly,same,some,third,through,under,until,via,when,where,while,will,your supplier,your suppliers,your vendor,your vendors," +
+		"om,eller,innan,före,efter,annan,andra,vissa,ibland,när,under tiden," +
+		"oder,wenn,falls,vor,nach,andere,manche,einige,während," +
+		"ou,si,avant,après,autre,certains,certaines,quand,pendant," +
+		"o,antes,después,otro,otros,algunos,algunas,cuando,durante")
+})
+
+// asksMore reports whether a question asks about more than the question of an entry, which is what
+// its verdict answers. The title may have the words for it too. The body may not: "it is required;
+// codes by text message are supported" answers "are codes required?" in the words of a yes.
+func (p *Proposer) asksMore(question string, e *handbook.Entry) bool {
+	asked, entry := words(question), words(e.Question)
+	for _, q := range qualifiers() {
+		if contains(asked, q) && !contains(entry, q) {
+			return true
+		}
+	}
+	ix := p.questionIndex(e)
+	return slices.ContainsFunc(topicWords(question), func(w string) bool { return !finds(ix, w, e.ID) })
+}
+
+// questionIndex returns an index of the question and the title of an entry alone, with the synonyms of
+// the handbook.
+func (p *Proposer) questionIndex(e *handbook.Entry) *search.Index {
+	if ix := p.questions[e]; ix != nil {
+		return ix
+	}
+	if p.questions == nil {
+		p.questions = map[*handbook.Entry]*search.Index{}
+	}
+	h := p.Handbook
+	p.questions[e] = search.New(handbook.New(handbook.Parts{
+		Entries:   []*handbook.Entry{{ID: e.ID, Title: e.Title, Question: e.Question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}}},
+		Languages: h.Languages, Synonyms: h.Synonyms, NoSynonyms: h.NoSynonyms, Acronyms: h.Acronyms,
+	}))
+	return p.questions[e]
 }

@@ -56,6 +56,8 @@ type Proposer struct {
 	Handbook *handbook.Handbook
 	Index    *search.Index
 	Now      time.Time
+
+	questions map[*handbook.Entry]*search.Index // see questionIndex
 }
 
 // Propose looks a question up in the handbook.
@@ -67,6 +69,11 @@ func (p *Proposer) Propose(q *Question) Proposal {
 		}
 	}
 	out := p.propose(q, res)
+	for i := range out.Offers {
+		if o := &out.Offers[i]; o.Sure && p.asksMore(q.Text, o.Entry) {
+			o.Verdict, o.Sure = handbook.NoVerdict, false
+		}
+	}
 	if out.Readiness == Ready {
 		if words := p.unfound(q.Text, out.Offers[0].Entry); len(words) > 0 {
 			out.Readiness, out.Why = Look, "the entry may not be about: "+strings.Join(words, ", ")

@@ -8,20 +8,36 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// words returns the words of a text without case and accents. Apostrophes do not divide words.
-func words(s string) []string {
-	folded := strings.Map(func(r rune) rune {
+// typedWords returns the words of a text as they are written. Apostrophes do not divide words.
+func typedWords(s string) []string {
+	words := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool {
+		return !isApostrophe(r) && r != '#' && r != '_' && !unicode.In(r, unicode.L, unicode.Nd, unicode.Mn)
+	})
+	return slices.DeleteFunc(words, func(w string) bool { return fold(w) == "" })
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' }
+
+// fold returns a word without case, accents and apostrophes.
+func fold(word string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
+		case unicode.Is(unicode.Mn, r), isApostrophe(r):
 			return -1
 		case r == 'ß':
 			return 's'
-		case r == '#' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
-			return unicode.ToLower(r)
 		}
-		return ' '
-	}, norm.NFD.String(s))
-	return strings.Fields(folded)
+		return unicode.ToLower(r)
+	}, norm.NFD.String(word))
+}
+
+// words returns the words of a text without case, accents and apostrophes.
+func words(s string) []string {
+	out := typedWords(s)
+	for i, w := range out {
+		out[i] = fold(w)
+	}
+	return out
 }
 
 // phrases is a set of phrases, each of one or more words.

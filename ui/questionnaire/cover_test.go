@@ -1,0 +1,66 @@
+package questionnaire
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+const (
+	productionPage = "id: mfa\ntitle: MFA for production administration\nquestion: Does administering production require MFA?\nanswer: yes\nsummary: All administrative access to production requires multi-factor authentication.\n---\n\nHardware-based MFA is mandatory. Time-based one-time passwords (TOTP) are supported too.\n"
+	checksPage     = "id: checks\ntitle: Background checks on staff\nquestion: Are staff background-checked?\nanswer: yes\nsummary: Every candidate is checked before employment; for some roles the check is repeated annually.\nkeywords: [criminal record]\n---\n\nThe checks are made with a partner.\n"
+)
+
+// What an entry says in its body, or only of some, is no "yes" to a question about it: its verdict
+// answers its own question.
+func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
+	p := proposerOf(handbookOf(t, productionPage, checksPage))
+	for question, want := range map[string]handbook.Verdict{
+		"Does administering production require MFA?":                          handbook.Yes,
+		"Do you require MFA for production administration?":                   handbook.Yes,
+		"Are staff background-checked?":                                       handbook.Yes,
+		"Do you perform background checks on your staff?":                     handbook.Yes,
+		"Does administering production require MFA or is a password enough?":  handbook.NoVerdict,
+		"Does administering production require MFA via TOTP?":                 handbook.NoVerdict,
+		"Does administering production require hardware-based MFA?":           handbook.NoVerdict,
+		"Is there documented evidence of MFA for production administration?":  handbook.NoVerdict,
+		"Is MFA voluntary for production administration?":                     handbook.NoVerdict,
+		"Are staff background-checked annually?":                              handbook.NoVerdict,
+		"Are staff background-checked before employment?":                     handbook.NoVerdict,
+		"Are staff background-checked after employment?":                      handbook.NoVerdict,
+		"Are some staff background-checked?":                                  handbook.NoVerdict,
+		"Are staff of your suppliers background-checked?":                     handbook.NoVerdict,
+		"Will staff be background-checked?":                                   handbook.NoVerdict,
+		"If there is a breach, does administering production require MFA?":    handbook.NoVerdict,
+		"Are your staff background-checked, and is there no criminal record?": handbook.NoVerdict,
+	} {
+		q := free(question)
+		got := p.Propose(q)
+		if len(got.Offers) == 0 {
+			t.Errorf("%s: nothing is offered", question)
+			continue
+		}
+		if o := got.Offers[0]; o.Verdict != want || o.Sure != (want != handbook.NoVerdict) {
+			t.Errorf("%s: %q from %s, sure: %v; want %q", question, o.Verdict, o.Entry.ID, o.Sure, want)
+		}
+		for _, c := range Unattended([]Question{*q}, []Proposal{got}) {
+			if want == handbook.NoVerdict && !c.Note {
+				t.Errorf("%s: wrote %q", question, c.Text)
+			}
+		}
+	}
+}
+
+// Words are reported as the customer wrote them.
+func TestWordsAreReportedAsTyped(t *testing.T) {
+	p := proposerOf(handbookOf(t, productionPage))
+	got := p.unfound("Krävs Zugriffskontrollen für l'hôpital?", p.Handbook.Entry("mfa"))
+	if s := strings.Join(got, " "); s != "Krävs Zugriffskontrollen für l'hôpital" {
+		t.Errorf("%q", s)
+	}
+	if got, want := words("Don’t Straße #7 a_b krävs '' x-y"), []string{"dont", "strase", "#7", "a_b", "kravs", "x", "y"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
