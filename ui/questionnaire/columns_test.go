@@ -49,6 +49,15 @@ var layouts = map[string]struct {
 		Columns{0, 4, 0, 8},
 		[]string{"The mission shall be established and communicated.", "Legal requirements shall be identified and managed.", "Suppliers shall be recorded in an inventory."},
 	},
+	"a list with yes and no that asks for exceptions": {
+		sheetOf{rows: [][]string{
+			{"#", "Question", "Exception", "Customer comment", "Answer", "Comment"},
+			{"1", "Is MFA required?"},
+			{"2", "Are accounts reviewed?"},
+		}, lists: map[string]string{"C2:C3": "Yes,No"}},
+		Columns{1, 2, 5, 6},
+		[]string{"Is MFA required?", "Are accounts reviewed?"},
+	},
 	"two answers: the verdict and its explanation": {
 		sheetOf{rows: [][]string{
 			{"#", "Domain", "Question", "Response", "Yes/No/N/A", "Risk Flag", "Notes / Evidence Required", "Score"},

@@ -21,7 +21,7 @@ const (
 const maxHeaderWords = 6
 
 var (
-	otherHeaders = newPhrases("analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
+	otherHeaders = newPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
 		"expected,typical,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
 	idHeaders     = newPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
 	answerHeaders = newPhrases("answer,answers,response,responses,reply,yes no,y n,compliant,compliance,compliance status,implemented," +
@@ -44,7 +44,7 @@ func headerRole(header string) role {
 	switch {
 	case len(w) == 0 || len(w) > 2*maxHeaderWords || len(words(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
 		return noRole
-	case otherHeaders.in(w):
+	case otherHeaders.in(w), yesNoHeader().in(w) && asksOtherwise(w):
 		return otherRole
 	case yesNoHeader().in(w):
 		return answerRole
@@ -52,6 +52,8 @@ func headerRole(header string) role {
 		return idRole
 	case noteHeaders.in(w[len(w)-1:]) || explanationHeaders.in(w): // such as "Compliance comments"
 		return noteRole
+	case asksOtherwise(w) && !noteHeaders.in(w) && !questionHeaders.in(w):
+		return otherRole
 	case answerHeaders.in(w):
 		return answerRole
 	case noteHeaders.in(w):
@@ -60,6 +62,21 @@ func headerRole(header string) role {
 		return questionRole
 	}
 	return noRole
+}
+
+// Columns that ask for something else than whether the answer to the question is yes, such as
+// "Exception (Yes/No)". A "yes" there could say the opposite.
+var (
+	otherSubjects = newPhrases("non compliant,noncompliant,not compliant,non compliance,noncompliance,not implemented,not met,exception,exceptions,exempt,exemption,gap,gaps,deviation,deviations,finding,findings,issue,issues,risk,risks," +
+		"in scope,scope,applicability,mandatory,required,approved,available,attached,uppfylls ej,uppfylls inte,avvikelse,avvikelser,undantag,brist,brister,omfattas,obligatorisk,obligatoriskt," +
+		"nicht erfüllt,abweichung,abweichungen,ausnahme,ausnahmen,risiko,non conforme,non conformité,écart,écarts,risque,no conforme,no cumple,desviación,excepción,riesgo")
+	applicable    = newPhrases("applicable,tillämplig,tillämpligt,anwendbar,aplicable")
+	notApplicable = newPhrases("not applicable,ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable,no aplicable") // one of the values
+)
+
+// asksOtherwise reports whether a header is one of these.
+func asksOtherwise(header []string) bool {
+	return otherSubjects.in(header) || applicable.in(header) && !notApplicable.in(header)
 }
 
 // looksAsked reports whether a text ends in a question mark, as no header does but "Yes/No?".
