@@ -11,8 +11,8 @@ import (
 )
 
 // entryKey is the beginning of the hash of an entry's id. It replaces the id where the ids of
-// ten thousand entries would take too much space. Keys may collide, about once in some million
-// pairs; two entries then share a "new" marker.
+// ten thousand entries would take too much space. Two ids have the same key once in four billion
+// pairs; the entries then share a "new" marker.
 type entryKey [4]byte
 
 func keyOf(text string) entryKey {

@@ -3,6 +3,7 @@ package readstate_test
 import (
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/handbook/load"
@@ -84,7 +85,61 @@ func TestReceiptIsForOneLanguage(t *testing.T) {
 	}
 }
 
-// Who changes the language is not told that everything has changed.
+// A handbook that gets its first translations still reports what has changed in its first
+// language.
+func TestFirstTranslationsHideNoChange(t *testing.T) {
+	before, err := load.Handbook(fstest.MapFS{
+		"handbook.yaml": {Data: []byte("title: Rules\n")},
+		"a.md":          {Data: []byte("---\nid: a\nsummary: One.\n---\nText.")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
+	last := readstate.TakeSnapshot(before, day)
+	for english, want := range map[string]int{"One.": 0, "Two.": 1} {
+		h := inTwoLanguages(t, english, "Ett.")
+		if c := last.Compare(h, readstate.TakeSnapshot(h, day)); len(c.Changed) != want {
+			t.Errorf("%s: %d changes, want %d", english, len(c.Changed), want)
+		}
+		if c := last.Compare(h.In("sv"), readstate.TakeSnapshot(h.In("sv"), day)); len(c.Changed) != 0 {
+			t.Errorf("%s: %d changes in Swedish", english, len(c.Changed))
+		}
+	}
+}
+
+// After a start in another language, changes in that language are reported.
+func TestNewsFollowsTheLanguage(t *testing.T) {
+	dir := t.TempDir()
+	start := func(day int, swedish, lang string) readstate.Changes {
+		now := func() time.Time { return time.Date(2026, 3, day, 12, 0, 0, 0, time.UTC) }
+		h := inTwoLanguages(t, "One.", swedish)
+		h.Digest = swedish
+		p := &readstate.Progress{Store: readstate.Open(dir, now), Now: now}
+		p.Use(h.In(lang))
+		compare := p.CompareWithLast()
+		if compare == nil {
+			return readstate.Changes{}
+		}
+		n := compare()
+		p.SaveSnapshot(n)
+		if err := p.Store.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		return n.Changes
+	}
+	start(2, "Ett.", "en")
+	for _, again := range []int{2, 3} {
+		if c := start(again, "Ett.", "sv"); len(c.Changed) != 0 {
+			t.Errorf("the other language counts as %d changes", len(c.Changed))
+		}
+	}
+	if c := start(4, "Två.", "sv"); len(c.Changed) != 1 {
+		t.Errorf("%d changes are reported, want 1", len(c.Changed))
+	}
+}
+
+// Readers who change the language are not told that everything has changed.
 func TestAnotherLanguageIsNoNews(t *testing.T) {
 	before, after := inTwoLanguages(t, "One.", "Ett."), inTwoLanguages(t, "Two.", "Ett.")
 	d := startReading(t, t.TempDir(), "2026-03-02", before)

@@ -15,7 +15,7 @@ type News struct {
 }
 
 // CompareWithLast returns a function that compares the handbook with its last snapshot, or nil
-// if that was taken today. The function may take a while with many entries, and changes
+// if that was taken today in the same language. The function may take a while with many entries, and changes
 // nothing.
 func (p *Progress) CompareWithLast() (compare func() News) {
 	h, now := p.Handbook, p.Now()
@@ -23,7 +23,7 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 		return nil
 	}
 	last, known := p.Store.Snapshot()
-	if known && last.Digest == h.Digest && last.HashVersion == handbook.HashVersion {
+	if known && last.Digest == h.Digest && last.HashVersion == handbook.HashVersion && sameLanguage(last.Lang, languageListed(h), h) {
 		today := now.Format(time.DateOnly)
 		if last.Day == today {
 			return nil

@@ -1,6 +1,7 @@
 package readstate
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
@@ -45,9 +46,7 @@ type Changes struct {
 // TakeSnapshot returns a snapshot of the handbook.
 func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 	s := Snapshot{Day: at.Format(time.DateOnly), Digest: h.Digest, HashVersion: handbook.HashVersion, renamed: map[entryKey]entryKey{}}
-	if len(h.Translations) > 0 {
-		s.Lang = truncateLine(h.Language(), maxWord)
-	}
+	s.Lang = languageListed(h)
 	for _, e := range h.Entries {
 		if len(h.Entries) <= MaxNews {
 			id, wording := keyOf(e.ID), wordingKey(e)
@@ -58,6 +57,14 @@ func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 		}
 	}
 	return s
+}
+
+// languageListed returns the language in which a handbook lists its entries; "" if it has only one.
+func languageListed(h *handbook.Handbook) string {
+	if len(h.Translations) == 0 {
+		return ""
+	}
+	return truncateLine(h.Language(), maxWord)
 }
 
 // wordingKey returns a key for the wording of an entry. It includes the MAJOR number, because
@@ -93,7 +100,7 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 		switch {
 		case !known:
 			c.New = append(c.New, e)
-		case was != present[keyOf(e.ID)] && sameLanguage(s, now) && (s.HashVersion == now.HashVersion || !wasRewritten(e)):
+		case was != present[keyOf(e.ID)] && sameLanguage(s.Lang, now.Lang, h) && (s.HashVersion == now.HashVersion || !wasRewritten(e)):
 			c.Changed = append(c.Changed, e)
 		}
 	}
@@ -101,10 +108,14 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 	return c
 }
 
-// sameLanguage reports whether the marks of two snapshots are of wordings in one language. An
-// earlier one without a language is of a handbook that had only one, which is now the first.
-func sameLanguage(before, now Snapshot) bool {
-	return before.Lang == now.Lang || handbook.SameLanguage(before.Lang, now.Lang)
+// sameLanguage reports whether the wordings of two snapshots of a handbook, listed in these
+// languages, are in the same one. "" is its first language, when it has no other.
+func sameLanguage(before, now string, h *handbook.Handbook) bool {
+	first := ""
+	if len(h.Languages) > 0 {
+		first = h.Languages[0]
+	}
+	return before == now || handbook.SameLanguage(cmp.Or(before, first), cmp.Or(now, first))
 }
 
 // wasRewritten reports whether the hash of version 1 may differ from the current one, so that
