@@ -75,14 +75,7 @@ func TestMissingFactsAreDetectedInSwedish(t *testing.T) {
 func TestSwedishBodyDoesNotRepeatSummary(t *testing.T) {
 	h := loadHandbook(t)
 	for _, want := range readSwedishLedger(t) {
-		e := swedishEntry(t, h, want.ID)
-		summary, body := fold(e.Summary), fold(e.Text())
-		for _, f := range want.Facts {
-			twice := states(summary, f) && states(body, f)
-			if id := e.ID + ": " + f.Fact; twice != slices.Contains(neededTwice, id) {
-				t.Errorf("%s: stated in both summary and body is %v", id, twice)
-			}
-		}
+		checkStatedOnce(t, swedishEntry(t, h, want.ID), want.Facts)
 	}
 }
 
@@ -136,7 +129,7 @@ func TestSwedishSummariesCanBeReadAloud(t *testing.T) {
 	}
 }
 
-// Only the digest of the original is noted, and it is that of the present one.
+// Only the digest of the original is noted, and it is the current one.
 func TestTranslationsAreOfTheseEntries(t *testing.T) {
 	h := loadHandbook(t)
 	if len(h.Translations) != len(h.Entries) {
