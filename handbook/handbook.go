@@ -32,7 +32,7 @@ type Handbook struct {
 	Origin, Mark, Banner string
 
 	base       *Handbook         // the handbook in its first language, if this one was made by In
-	language   string            // that of In
+	language   string            // the language given to In; "" if not made by it
 	byID       map[string]*Entry // document numbers included, in lower case
 	categories map[string]int    // id -> index in Categories
 	all        []*Entry          // see AllEntries
@@ -52,7 +52,7 @@ type Parts struct {
 	Languages    []string
 	Categories   []Category   // in tab order; each holds at least one of AllEntries
 	Entries      []*Entry     // in reading order: by category and group, then order, then path
-	Translations []*Entry     // the entries in other languages than their original: see translation.go
+	Translations []*Entry     // the entries in languages other than their original's: see translation.go
 	Words        []Words      // the words of the manifest in other languages
 	Glossary     *Entry       // generated list of the acronyms; nil if there are none, or an entry has its id
 	Frameworks   []string     // labels the organisation prints beside its entries

@@ -12,7 +12,7 @@ import (
 // language of the handbook is the original; the others are its translations. A [Handbook] lists
 // one of them for each id: New the originals, and In those in the language of a reader.
 
-// Words are what the manifest says in another language. What is empty is said as in the original.
+// Words are what the manifest says in another language. Empty fields are as in the original.
 type Words struct {
 	Lang                string
 	Title, AckStatement string
@@ -72,7 +72,7 @@ func canonicalTag(s string) string {
 	return tag
 }
 
-// indexTranslations makes every entry know itself in the other languages.
+// indexTranslations links every entry to its versions in other languages.
 func (h *Handbook) indexTranslations() {
 	if len(h.Translations) == 0 {
 		return
@@ -97,8 +97,8 @@ func (h *Handbook) Language() string {
 	return h.language
 }
 
-// Foreign returns the language of an entry if it is another than that of the handbook's list, or
-// "".
+// Foreign returns the language of an entry if the handbook lists its entries in a different one,
+// or "".
 func (h *Handbook) Foreign(e *Entry) string {
 	if lang := e.Metadata.Lang; lang != "" && h.Language() != "" && !SameLanguage(lang, h.Language()) {
 		return lang
@@ -107,8 +107,8 @@ func (h *Handbook) Foreign(e *Entry) string {
 }
 
 // In returns the handbook for readers of a language, named by a tag or locale: entries, titles and
-// descriptions are in that language where they can be. It shares the entries with h, and is h if
-// nothing would differ.
+// descriptions are in that language where there is one. It shares its entries with h, and is h
+// itself if nothing would differ.
 func (h *Handbook) In(lang string) *Handbook {
 	if h.base != nil {
 		return h.base.In(lang)
@@ -142,7 +142,7 @@ func (h *Handbook) In(lang string) *Handbook {
 	return &out
 }
 
-// say replaces the words of the manifest by those of another language.
+// say replaces the words of the manifest with those of another language.
 func (h *Handbook) say(w Words) {
 	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
 	h.Categories = slices.Clone(h.Categories)
@@ -171,8 +171,7 @@ func mergedAcronyms(base, more map[string]string) map[string]string {
 	return out
 }
 
-// OtherLanguages returns the entries that the handbook has, but does not list because they are
-// listed in another language.
+// OtherLanguages returns the versions of the listed entries in other languages.
 func (h *Handbook) OtherLanguages() []*Entry {
 	var out []*Entry
 	for _, listed := range h.AllEntries() {
@@ -185,8 +184,8 @@ func (h *Handbook) OtherLanguages() []*Entry {
 	return out
 }
 
-// Translated returns, for each other language, a handbook that lists only what h does not list
-// because it is in that language. It is for searching: it has no related entries.
+// Translated returns a handbook for each other language, with only the versions in that language
+// of entries that h lists in another. It is for searching: it has no related entries.
 func (h *Handbook) Translated() []*Handbook {
 	var out []*Handbook
 	for _, e := range h.OtherLanguages() {
@@ -206,8 +205,8 @@ func (h *Handbook) Translated() []*Handbook {
 	return out
 }
 
-// LabelOf returns a verdict as readers of the entry see it. The verdict is a part of the answer, so
-// it is in the language of an entry that is in several; "" for NoVerdict.
+// LabelOf returns a verdict as readers of the entry see it; "" for NoVerdict. If the entry is in
+// several languages, the verdict is in its language, because it is part of the answer.
 func (e *Entry) LabelOf(v Verdict) string {
 	if len(e.languages) > 0 {
 		for _, labels := range verdictLabels {
@@ -238,8 +237,8 @@ const SourceDigits = 16
 func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
 
 // Behind reports whether the entry is a translation of an earlier edition of the original: its
-// source_version is lower than the version of the original, or the words of the original have
-// changed since they had the source_digest.
+// source_version is lower than the version of the original, or its source_digest is not that of
+// the original.
 func (e *Entry) Behind() bool { return e.behindVersion() || e.behindDigest() }
 
 func (e *Entry) behindVersion() bool {

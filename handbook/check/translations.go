@@ -59,8 +59,7 @@ func (c *checker) reportMissing(lang string, missing []string) {
 	c.report(c.manifestPath(), c.manifestLine("languages"), "%d of %d entries missing in %s (%s): %s", len(missing), len(c.Entries), handbook.LanguageName(lang), lang, ids)
 }
 
-// linksToOtherLanguage finds links to the file of an entry in another language than that of the
-// page.
+// linksToOtherLanguage finds links to the file of an entry in a language other than the page's.
 func linksToOtherLanguage(c *checker, p *page) {
 	for _, l := range p.Links {
 		to := c.Entry(l.Entry)

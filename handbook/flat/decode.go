@@ -13,7 +13,7 @@ func Decode(data string) (parts handbook.Parts, err error) {
 		return handbook.Parts{}, errUnreadable
 	}
 	defer func() {
-		if r := recover(); r != nil { // what passes the checksum can be decoded, unless encoder and decoder differ
+		if r := recover(); r != nil { // only if encoder and decoder differ: the checksum excludes damage
 			parts, err = handbook.Parts{}, errUnreadable
 		}
 	}()
@@ -75,7 +75,7 @@ func (d *decoder) integer() int64 {
 	return int64(n>>1) ^ -int64(n&1)
 }
 
-// size decodes a length, of which nothing can be larger than what is left of the data.
+// size decodes a length. No valid one is larger than what is left of the data.
 func (d *decoder) size() int {
 	n := d.count()
 	if n > uint64(len(d.rest))+1 {

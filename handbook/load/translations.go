@@ -12,7 +12,7 @@ import (
 
 // Pages with one id, or with paths that differ only in the language (x.md and x.sv.md, or sv/x.md),
 // are one entry in several languages. A part of a path names a language only if the manifest lists
-// it, because x.old.md and it/x.md are not in Old Church Slavonic and Italian.
+// it, because x.old.md need not be in a language called old, nor it/x.md in Italian.
 
 // wordsSchema describes what the manifest says in another language.
 var wordsSchema = frontmatter.Schema[manifest]{
@@ -100,7 +100,7 @@ func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	}
 	if lang != "" {
 		p.bare = bare + strings.TrimPrefix(p.entry.Path, pageName(p.entry.Path))
-		p.oldPaths = append(p.oldPaths, pageName(p.entry.Path)) // of which the id was made without the languages of the manifest
+		p.oldPaths = append(p.oldPaths, pageName(p.entry.Path)) // the path that its id was made from before the manifest listed languages
 	}
 	p.entry.Metadata.Lang = cmp.Or(p.entry.Metadata.Lang, lang)
 	return bare
@@ -221,8 +221,8 @@ func shareWords(e, o *handbook.Entry) {
 	}
 }
 
-// shareMetadata fills empty fields. The version of a translation is that of the original which it
-// translates.
+// shareMetadata fills empty fields. The version of a translation is the version of the original
+// that it translates.
 func shareMetadata(m *handbook.Metadata, o handbook.Metadata) {
 	m.Version = cmp.Or(m.Version, m.SourceVersion, o.Version)
 	for _, field := range []struct{ to, from *string }{

@@ -164,7 +164,7 @@ func (d *diagnosis) checkState() {
 		row{true, stateOK, fmt.Sprintf("%s, readable only by you; %s saved", dir, phrases.Count(c.Saved, "entry")), ""})
 }
 
-// checkGaps says whether questions are kept, and how many.
+// checkGaps reports whether questions are kept, and how many.
 func (d *diagnosis) checkGaps() {
 	questions, err := gaps.Read(statedir.Path(d.Environ))
 	kept := ""

@@ -15,7 +15,7 @@ import (
 type Record struct {
 	Hash      string // hash of the wording that was read to its end; "" for none
 	Version   string // version of the entry then
-	Lang      string // language in which it was read; "" for that of the original
+	Lang      string // language in which it was read; "" is the original's
 	Day       string // the day, such as 2026-01-31
 	ByHand    bool   // the reader marked it as read
 	ByReceipt bool   // the reader acknowledged it, which implies ByHand
@@ -27,7 +27,7 @@ type Record struct {
 type Partial struct {
 	Hash    string    // hash of the wording; "" if nothing was read
 	Version string    // version of the entry
-	Lang    string    // language of the wording; "" for that of the original
+	Lang    string    // language of the wording; "" is the original's
 	Total   int       // letters of the wording
 	Seen    Intervals // letters that were on the screen long enough
 }
@@ -161,7 +161,7 @@ func (st *State) record(id string) Record {
 	return r
 }
 
-// setLanguages records in which languages both halves of a record are.
+// setLanguages records the languages of both halves of a record.
 func (st *State) setLanguages(id, finished, partial string) {
 	delete(st.languages, id)
 	if line := finished + " " + partial; line != " " && validLanguages(line) {

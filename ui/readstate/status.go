@@ -25,8 +25,8 @@ const (
 // NeedsReading reports whether an entry has to be read.
 func (s Status) NeedsReading() bool { return s == Unread || s == Outdated }
 
-// Status returns the status of an entry. Opening it is not enough to be read.
-// One that was read in another language is read, and its changes are those in that language.
+// Status returns the status of an entry. Opening it is not enough to be read. An entry that was
+// read in another language counts as read, until its wording in that language changes.
 func (p *Progress) Status(e *handbook.Entry) Status {
 	r := p.Store.Record(e.ID)
 	e = e.InLanguage(r.Lang)
@@ -107,7 +107,7 @@ func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
 	return Record{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
 }
 
-// languageOf returns the language of an entry that there is in several, or "".
+// languageOf returns the language of an entry that is in several, or "".
 func languageOf(e *handbook.Entry) string {
 	if len(e.Languages()) == 0 {
 		return ""

@@ -67,7 +67,7 @@ func Open(dir string, now func() time.Time) *Store {
 func (s *Store) read() {
 	defer s.mu.Unlock()
 	defer func() {
-		if r := recover(); r != nil { // nobody else could, and the screen is already open
+		if r := recover(); r != nil { // the screen is already open, and a panic would leave the terminal as it is
 			s.warn(fmt.Sprintf("not saved: reading %s failed, which is a bug in trustbook: %v", s.disk.Path, r))
 		}
 	}()

@@ -3,7 +3,7 @@
 //
 // The file is a chain: each record contains the hash of the one before it, so a record
 // that was changed, moved or removed is noticed. It proves no more than that. Names are
-// self-declared, the clock is the computer's, and whoever owns the file can rewrite all of
+// self-declared, the clock is the computer's, and the owner of the file can rewrite all of
 // it. docs/receipts.md describes the format, so that anyone can check it with other tools.
 package receipts
 

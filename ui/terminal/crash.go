@@ -25,8 +25,8 @@ func printCrash(text string) {
 	fmt.Fprint(os.Stderr, "\r\n"+strings.ReplaceAll(strings.TrimSpace(text), "\n", "\r\n")+"\r\n\r\n")
 }
 
-// crash collects the first panic of the goroutines that work beside a screen. A panic that
-// nobody recovers would end the program with the terminal as the screen has set it.
+// crash collects the first panic of the goroutines that work beside a screen. An unrecovered
+// panic would end the program and leave the terminal as the screen has set it.
 type crash struct {
 	end   func() // ends the screen
 	first chan string

@@ -13,7 +13,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// The library decodes input in a goroutine of its own, where nobody can recover from a panic in
+// The library decodes input in a goroutine of its own, where we cannot recover from a panic in
 // its decoder. So it gets a terminal that never sends anything, and events from a goroutine of
 // ours, which runs the same decoder.
 

@@ -154,7 +154,7 @@ func (w *Watcher) add(folder string) error {
 func (w *Watcher) run() {
 	defer w.events.Close()
 	defer func() {
-		if r := recover(); r != nil { // nobody else could, and the screen is open
+		if r := recover(); r != nil { // a panic here would leave the terminal as the screen has set it
 			w.fail(fmt.Errorf("a bug in trustbook: %v", r))
 		}
 	}()

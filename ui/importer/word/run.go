@@ -74,7 +74,8 @@ func (r *reader) countChange(n *int) {
 	*n++
 }
 
-// isPlaceholder reports, and records, a form field that nobody has filled in.
+// isPlaceholder reports whether an element is a form field that was not filled in, and
+// records it.
 func (r *reader) isPlaceholder(e *element) bool {
 	on, _ := e.child("w:sdtPr").isOn("w:showingPlcHdr")
 	if on {

@@ -89,8 +89,8 @@ func TestUnsolicitedReceiptsRequireNothing(t *testing.T) {
 	}
 }
 
-// A path that is required of nobody has no table, and a spreadsheet without rows still has its
-// header.
+// A path that nobody on the list has to read has no table, and a spreadsheet without rows still
+// has its header.
 func TestTablesWithoutRowsAreLeftOut(t *testing.T) {
 	if m := Merge(nil, parsePeople(t, "Ada: engineer"), roleHandbook(t), noon()); strings.Contains(rowsOf(m), "[Rules: Leads]") {
 		t.Error(rowsOf(m))
