@@ -100,7 +100,7 @@ func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers in
 		ix.indexRefs()
 		ix.indexGlossary()
 		ix.indexCategories()
-		ix.tags = tagsOf(h)
+		ix.tags = tagsOf(h.Frameworks, h.Entries)
 	})
 	defer names.Wait()
 	b := newBuilder(ix)
@@ -168,10 +168,10 @@ func (ix *Index) indexCategories() {
 	}
 }
 
-// tagsOf returns the framework labels of the manifest, then those only entries have.
-func tagsOf(h *handbook.Handbook) []string {
-	tags := slices.Clone(h.Frameworks)
-	for _, e := range h.Entries {
+// tagsOf returns framework labels, such as those of the manifest, then those only entries have.
+func tagsOf(labels []string, entries []*handbook.Entry) []string {
+	tags := slices.Clone(labels)
+	for _, e := range entries {
 		for _, t := range e.Frameworks {
 			if !slices.Contains(tags, t) {
 				tags = append(tags, t)

@@ -19,9 +19,9 @@ const maxLazyEntries = 300
 // addOthers adds the indexes of the handbooks in other languages. It reports false if ctx is done.
 func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook) bool {
 	for _, h := range translated {
-		get := sync.OnceValue(func() *Index { return buildOther(context.Background(), h) })
+		get := sync.OnceValue(func() *Index { return ix.buildOther(context.Background(), h) })
 		if len(h.Entries) > maxLazyEntries {
-			other := buildOther(ctx, h)
+			other := ix.buildOther(ctx, h)
 			if other == nil {
 				return false
 			}
@@ -32,12 +32,13 @@ func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook)
 	return true
 }
 
-func buildOther(ctx context.Context, h *handbook.Handbook) *Index {
-	ix := build(ctx, h, BuildOptions{}, 0)
-	if ix != nil {
-		ix.collects = true
+// buildOther knows the labels of ix too, because an unknown one would be searched for as words.
+func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
+	other := build(ctx, h, BuildOptions{}, 0)
+	if other != nil {
+		other.collects, other.tags = true, tagsOf(ix.tags, h.Entries)
 	}
-	return ix
+	return other
 }
 
 // searchOthers merges what is found in other languages into a result that is not certain. If words

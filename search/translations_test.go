@@ -67,6 +67,21 @@ func TestEntryInTwoLanguagesIsOneHit(t *testing.T) {
 	}
 }
 
+// A filter that no translated entry passes is one in all languages: its text is no word to search for.
+func TestFilterHoldsInAllLanguages(t *testing.T) {
+	h := inTwoLanguages(t)
+	h.Entry("only").Frameworks = []string{"NIS2"}
+	ix := search.New(h)
+	for _, query := range []string{"#nis2 hamnen hyr ut båtar", "hamnen hyr ut båtar tag:nis2", "#nis2 kanelbulle"} {
+		if r := ix.Search(query, search.Options{}); len(r.Hits) > 0 {
+			t.Errorf("%s finds %s", query, r.Hits[0].Entry.Title)
+		}
+	}
+	if r := ix.Search("-#nis2 hamnen hyr ut båtar", search.Options{}); len(r.Hits) != 1 || !r.Filters[0].Known {
+		t.Errorf("%d hits, filters %+v", len(r.Hits), r.Filters)
+	}
+}
+
 // Sets hold the entries that the handbook lists, whatever language a hit is in.
 func TestSetsHaveEntriesInAllLanguages(t *testing.T) {
 	h := inTwoLanguages(t)
