@@ -114,7 +114,8 @@ func (b *builder) computeWeights() {
 	ix := b.ix
 	ix.idf = make([]float32, b.vocab.terms)
 	for t := range b.vocab.terms {
-		ix.idf[t] = idfOf(len(ix.handbook.Entries), ix.docFreq(t))
+		df := ix.docFreq(t) // may include the generated glossary, which is not among the entries
+		ix.idf[t] = idfOf(max(len(ix.handbook.Entries), df), df)
 	}
 	ix.titleWeight = make([]float32, len(ix.entries))
 	for t := range b.vocab.terms {

@@ -81,3 +81,16 @@ func TestGlossaryDoesNotChangeOtherHits(t *testing.T) {
 		}
 	}
 }
+
+// The title of the generated glossary can be a word of every entry, and of one more than there are.
+func TestGlossaryBesideEntriesOfTheSameWord(t *testing.T) {
+	h := handbook.New(handbook.Parts{
+		Title: "T", Categories: []handbook.Category{{ID: "c", Title: "C"}}, Entries: []*handbook.Entry{{ID: "a", Title: "Glossary", Category: "c"}},
+		Glossary: &handbook.Entry{ID: "g", Title: "Glossary", Category: "c", Derived: handbook.Derived{Generated: true}},
+	})
+	for _, query := range []string{"glossary", "glossary bread", "the glossar"} {
+		if r := New(h).Search(query, Options{}); ids(r) != "a g" || r.Total != 2 {
+			t.Errorf("%s finds %q of %d", query, ids(r), r.Total)
+		}
+	}
+}
