@@ -50,6 +50,7 @@ type Result struct {
 	matcher *matcher
 	also    []*matcher        // of the results in other languages that were merged into this one
 	found   []*handbook.Entry // everything that was found, if the index has translations
+	best    Hit               // the best hit before any restriction, if words were found
 	exclude bool              // the query has words or phrases that must not occur
 }
 
@@ -177,7 +178,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	ix.boostWording(found, q, words, s)
 	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksAmount: q.asksAmount(), asksName: q.asksName()}
 	lead := x.leadingHits(found)
-	r.Confidence = lead[0].Confidence
+	r.best, r.Confidence = lead[0], lead[0].Confidence
 	if r.NoAnswer = x.features[0].isNoAnswer(); r.NoAnswer {
 		r.Suggestions = ix.suggest(words)
 		r.Suggestions.prepend(ix.entriesOf(topCandidates(found, maxSuggestions)))

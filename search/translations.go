@@ -50,7 +50,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	known := ix.countKnown(text)
 	for _, get := range ix.others {
 		o := get()
-		if o.countKnown(text) <= known && (known > 0 || r.IsSuggestion()) {
+		if o.countKnown(text) <= known && (known > 0 || r.best.Suggestion) {
 			continue
 		}
 		in := o.search(text, o.listed(opt, ix.handbook))
@@ -115,14 +115,14 @@ func (ix *Index) listed(opt Options, h *handbook.Handbook) Options {
 	return opt
 }
 
-// knowsBetter reports whether another entry is a better answer than the best of lead.
+// knowsBetter reports whether another entry is a better answer than the best of lead. Both answer.
 func (r *Result) knowsBetter(lead Result) bool {
-	return r.Confidence > lead.Confidence && len(r.Hits) > 0 && len(lead.Hits) > 0 && r.Hits[0].Entry.ID != lead.Hits[0].Entry.ID
+	return r.Confidence > lead.Confidence && r.best.Entry.ID != lead.best.Entry.ID
 }
 
 // answers reports whether a result has hits that answer.
 func (r *Result) answers() bool {
-	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.IsSuggestion()
+	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.best.Suggestion
 }
 
 // merge adds the entries that only another language has found. They follow the hits with the same
@@ -146,7 +146,7 @@ func (r *Result) merge(in Result, opt Options) {
 		r.Total++
 		r.Counts[e.Category]++
 		for name, set := range opt.Sets {
-			if slices.ContainsFunc(e.Languages(), func(v *handbook.Entry) bool { return set[v] }) {
+			if set[e] || slices.ContainsFunc(e.Languages(), func(v *handbook.Entry) bool { return set[v] }) {
 				r.SetCounts[name]++
 			}
 		}
