@@ -76,10 +76,15 @@ func (h *Handbook) indexDuties() {
 }
 
 // Related returns the entries worth reading with e, each once: those its front matter
-// names, those it links to, and then those that name or link to it.
+// names, those it links to, and then those that name or link to it. If e is not in the
+// language of the list, neither are those that have been translated.
 func (h *Handbook) Related(e *Entry) []*Entry {
-	if len(e.languages) > 0 {
-		e = h.byID[e.ID]
+	if listed := h.byID[e.ID]; len(e.languages) > 0 && e != listed {
+		related := slices.Clone(h.related[listed])
+		for i, to := range related {
+			related[i] = to.InLanguage(e.Metadata.Lang)
+		}
+		return related
 	}
 	return h.related[e]
 }

@@ -22,3 +22,27 @@ func TestRelatedGoesBothWays(t *testing.T) {
 		}
 	}
 }
+
+// What is related to a translation is named in its language, or else as the handbook lists it.
+func TestRelatedIsInTheLanguageOfTheEntry(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"handbook.yaml": "title: H\nlanguages: [en, sv]\n",
+		"a.md":          "---\nrelated: [b, c]\n---\n# Boats\n",
+		"a.sv.md":       "# Båtar\n",
+		"b.md":          "# Anchors\n",
+		"b.sv.md":       "# Ankare\n",
+		"c.md":          "---\nlang: en\n---\n# Crews\n",
+	})
+	for _, listed := range []string{"en", "sv"} {
+		for lang, want := range map[string][]string{"en": {"Anchors", "Crews"}, "sv": {"Ankare", "Crews"}} {
+			in := h.In(listed)
+			var got []string
+			for _, e := range in.Related(in.Entry("a").InLanguage(lang)) {
+				got = append(got, e.Title)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("listed in %s, related in %s are %q, want %q", listed, lang, got, want)
+			}
+		}
+	}
+}

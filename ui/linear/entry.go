@@ -139,7 +139,9 @@ func (c *conversation) afterLink(e *handbook.Entry) func(target, words string) s
 	address := body.Addresses(e)
 	return func(target, words string) string {
 		if l, ok := e.LinkTo(target); ok {
-			if n := slices.Index(c.Handbook.Related(e), c.Handbook.Entry(l.Entry)) + 1; n > 0 {
+			known := c.Handbook.Entry(l.Entry)
+			leadsThere := func(to *handbook.Entry) bool { return known != nil && to.ID == known.ID }
+			if n := slices.IndexFunc(c.Handbook.Related(e), leadsThere) + 1; n > 0 {
 				return fmt.Sprintf(" (see %s%d)", relatedPrefix, n)
 			}
 		}

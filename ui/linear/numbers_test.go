@@ -21,7 +21,7 @@ func TestEveryNumberLeadsToItsLabel(t *testing.T) {
 	wide := linear.Options{Width: 400}
 	before := [][]string{{"access"}, {"access", "m"}, {"access", "m", "b"}, {"l"}, {"t 1"}, {"t 2"}, {"xyzzy"}}
 	for i := range shipped().book.Entries {
-		before = append(before, []string{"l", fmt.Sprint(i + 1)})
+		before = append(before, []string{"l", fmt.Sprint(i + 1)}, []string{"l", fmt.Sprint(i + 1), "o"})
 	}
 	for _, lines := range before {
 		said := shipped().ask(t, wide, lines...)
