@@ -240,14 +240,19 @@ func keys(p program) func() float64 {
 	s.settle()
 	return func() float64 {
 		key := "\x1b[B"
-		if n++; n%10 >= 5 {
+		if n%10 >= 5 { // up again before the end of the list, where a key changes nothing
 			key = "\x1b[A"
 		}
+		n++
 		time.Sleep(20 * time.Millisecond)
 		began := time.Now()
 		_, err := s.tty.WriteString(key)
 		check(err)
-		<-s.seen
+		select {
+		case <-s.seen:
+		case <-time.After(30 * time.Second):
+			log.Fatalf("%v does not react to an arrow key", s.cmd.Args)
+		}
 		took := milliseconds(time.Since(began))
 		s.settle()
 		return took
