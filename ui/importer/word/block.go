@@ -93,7 +93,8 @@ func (r *reader) paragraph(b *builder, p *element) {
 		r.joined = pieces
 	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted: the next paragraph goes on here
 		r.countChange(&r.deletions)
-		r.joined = slices.Concat(pieces, []piece{{text: " "}})
+		pieces = append(pieces, piece{text: " "})
+		r.joined = pieces
 	case !hidden:
 		r.addParagraph(b, properties, style, pieces)
 	}

@@ -70,14 +70,25 @@ func pieceNode(p piece) *html.Node {
 // of the format: in Markdown ** before a space marks nothing.
 func merged(pieces []piece) []piece {
 	var out []piece
-	for _, p := range pieces {
-		if last := len(out) - 1; last >= 0 && isText(p) && isText(out[last]) && out[last].format == p.format && out[last].href == p.href {
-			out[last].text += p.text
-			continue
+	for len(pieces) > 0 {
+		p, n := pieces[0], 1
+		for n < len(pieces) && isText(p) && isText(pieces[n]) && p.format == pieces[n].format && p.href == pieces[n].href {
+			n++
 		}
-		out = append(out, p)
+		if n > 1 {
+			p.text = joinedText(pieces[:n])
+		}
+		out, pieces = append(out, p), pieces[n:]
 	}
 	return slices.Concat(mapPieces(out, splitSpaces)...)
+}
+
+func joinedText(pieces []piece) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		b.WriteString(p.text)
+	}
+	return b.String()
 }
 
 func mapPieces(pieces []piece, f func(piece) []piece) [][]piece {

@@ -1,6 +1,7 @@
 package word
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -206,6 +207,28 @@ func TestFilesThatAreNoDocuments(t *testing.T) {
 	} {
 		if _, err := Read(data); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}
+
+// The cost of a text does not grow with the number of its pieces times its length.
+func TestTextInManyPieces(t *testing.T) {
+	const n = 20_000
+	for name, c := range map[string]struct{ piece, before, after, want string }{
+		"comments":           {"a<!---->", "<w:p><w:r><w:t>", "</w:t></w:r></w:p>", strings.Repeat("a", n)},
+		"runs":               {"<w:r><w:t>a</w:t></w:r>", "<w:p>", "</w:p>", strings.Repeat("a", n)},
+		"deleted paragraphs": {"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", "", "", strings.Repeat("a ", n)},
+	} {
+		data := file(t, documentWith(c.before+strings.Repeat(c.piece, n)+c.after))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		d, err := Read(data)
+		runtime.ReadMemStats(&after)
+		if err != nil || rendered(t, d.Body) != "<p>"+c.want+"</p>" {
+			t.Errorf("%s: %v", name, err)
+		}
+		if used := after.TotalAlloc - before.TotalAlloc; used > 150<<20 {
+			t.Errorf("%s: %d MiB", name, used>>20)
 		}
 	}
 }

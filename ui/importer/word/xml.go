@@ -58,6 +58,7 @@ func parseXML(data []byte) (*element, error) {
 	}
 	root, count := &element{}, 0
 	stack := []*element{root}
+	var text bytes.Buffer // of the innermost element, up to its first child
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) && len(root.children) == 1 && len(stack) == 1 {
@@ -73,16 +74,27 @@ func parseXML(data []byte) (*element, error) {
 				return nil, errors.New("it has too many elements")
 			}
 			e := newElement(t)
+			top.endText(&text)
 			top.children = append(top.children, e)
 			stack = append(stack, e)
 		case xml.EndElement:
+			top.endText(&text)
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
 			if len(top.children) == 0 && top != root {
-				top.text += string(t)
+				text.Write(t)
 			}
 		}
 	}
+}
+
+// endText sets the text of an element from the buffer, and empties that. Comments may split a
+// text into millions of pieces.
+func (e *element) endText(text *bytes.Buffer) {
+	if len(e.children) == 0 {
+		e.text = text.String()
+	}
+	text.Reset()
 }
 
 func newElement(t xml.StartElement) *element {
