@@ -102,7 +102,7 @@ func (t targets) lookUp(d *document, s *section, href string) (to string, kept b
 	if u.Host == "" && u.Path != "" {
 		d = t.files[strings.ToLower(path.Base(u.Path))]
 	}
-	if d == nil || u.Host != "" {
+	if d == nil || len(d.sections) == 0 || u.Host != "" {
 		return href, false
 	}
 	at := target{section: d.sections[0]}

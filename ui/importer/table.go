@@ -50,7 +50,7 @@ func readTable(data []byte, name string) (*document, error) {
 		return nil, err
 	}
 	visible := slices.DeleteFunc(slices.Clone(book.Sheets), func(s *workbook.Sheet) bool { return s.Hidden })
-	d := &document{}
+	d := &document{sections: []*section{}} // not nil: a table without answers has no entries
 	found := false
 	for _, s := range visible {
 		header, columns := findHeader(s)
@@ -135,15 +135,20 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 	}
 }
 
-// addRow adds the entry of a row. A question without an answer is reported.
+// addRow adds the entry of a row. A question without an answer is reported, and so is an answer
+// without a question.
 func (d *document) addRow(r tableRow) {
 	f := r.fields
 	question, title := sanitize.CleanLine(f["question"]), sanitize.CleanLine(f["title"])
-	if question == "" && title == "" {
+	asked, answered := question+title, f["answer"]+f["summary"]+f["text"]
+	switch {
+	case asked == "" && answered == "":
 		return
-	}
-	if f["answer"]+f["text"]+f["summary"] == "" {
-		d.omit("row without an answer", question+title, r.place)
+	case asked == "":
+		d.omit("row without a question", answered, r.place)
+		return
+	case answered == "":
+		d.omit("row without an answer", asked, r.place)
 		return
 	}
 	s := &section{title: title, made: true, context: r.place}
@@ -174,9 +179,6 @@ func (r tableRow) entry(question string) Entry {
 	text := strings.TrimSpace(answer + "\n\n" + f["text"])
 	if e.Summary == "" && e.Kind == handbook.FAQ {
 		e.Summary, text = splitSummary(text)
-	}
-	if e.Summary == "" && text == "" { // a verdict alone
-		e.Summary = verdict.Label() + "."
 	}
 	e.Body = plainMarkdown(text)
 	for _, name := range tableFields {
@@ -249,7 +251,7 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 		return v, ""
 	}
 	at := strings.IndexAny(answer, ".,;:-–—\n")
-	if at <= 0 {
+	if at <= 0 || isHyphen(answer[at-1:]) {
 		return handbook.NoVerdict, answer
 	}
 	verdict = verdictOf(answer[:at])
@@ -264,6 +266,11 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 		return verdict, string(unicode.ToUpper(r)) + rest[i+len(string(r)):]
 	}
 	return verdict, ""
+}
+
+// isHyphen reports whether a text begins with a letter and a hyphen within a word, as in "No-one".
+func isHyphen(text string) bool {
+	return len(text) > 2 && text[0] != ' ' && text[1] == '-' && text[2] != ' '
 }
 
 // splitSummary splits the first sentence off a text, if it can be a summary.

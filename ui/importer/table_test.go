@@ -21,7 +21,9 @@ const answers = "Our answers,,,\n" +
 	"3,How are backups kept?,\"As follows:\n- daily\n- weekly\n\nThey are encrypted.\n1. first\n2. second\",,Data\n" +
 	"A&A-1,Is it in Sweden?,Ja,,Data\n" +
 	"IAM-16,Is it open?,,,Data\n" +
-	",Section,,,\n"
+	",Section,,,\n" +
+	",,Only an answer.,,\n" +
+	"IAM-17,,,,Data\n"
 
 func TestAnswersInATable(t *testing.T) {
 	im := importOne(t, "in/answers.csv", []byte(answers), auto())
@@ -71,7 +73,6 @@ kind: faq
 title: Is it in Sweden?
 question: Is it in Sweden?
 answer: yes
-summary: Yes.
 order: 4
 status: draft
 source: answers.csv, row 6
@@ -83,7 +84,7 @@ source: answers.csv, row 6
 	if got.String() != want {
 		t.Errorf("%s\nwant\n%s", got.String(), want)
 	}
-	if o := im.Omissions; len(o) != 2 || o[0] != (Omission{"row without an answer", "Is it open?", "row 7"}) {
+	if o := im.Omissions; len(o) != 3 || o[0] != (Omission{"row without an answer", "Is it open?", "row 7"}) || o[2] != (Omission{"row without a question", "Only an answer.", "row 9"}) {
 		t.Errorf("%+v", o)
 	}
 }
@@ -101,6 +102,19 @@ func TestAnsweredQuestionnaire(t *testing.T) {
 	im := importOne(t, "vendor.csv", []byte(sheet), auto())
 	if len(im.Entries) != 5 || im.Entries[0].Question != "Do you encrypt data at rest?" || im.Entries[0].Answer != handbook.Yes || im.Entries[1].Summary != "Every day." || len(im.Omissions) != 1 {
 		t.Errorf("%+v", im)
+	}
+}
+
+// A table without answers has no entries, and nothing to link to.
+func TestTableWithoutAnswers(t *testing.T) {
+	for data, omitted := range map[string]int{"question,answer\n": 0, "question,answer\nWhat?,\n": 1} {
+		out := Import([]File{{"a.csv", []byte(data)}, {"b.html", []byte(`<p>See <a href="a.csv">the answers</a>.</p>`)}}, auto())
+		if im := out[0]; im.Err != nil || len(im.Entries) != 0 || len(im.Omissions) != omitted {
+			t.Errorf("%q: %+v", data, im)
+		}
+		if e := out[1].Entries; len(e) != 1 || e[0].Body != "See the answers (a.csv)." {
+			t.Errorf("%q: %+v", data, e)
+		}
 	}
 }
 
