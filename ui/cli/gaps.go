@@ -9,7 +9,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
-	"trustbook/search"
 	"trustbook/ui/export"
 	"trustbook/ui/gaps"
 	"trustbook/ui/lockdown"
@@ -73,7 +72,7 @@ func (k gapsReport) run(wantsSkeleton bool) error {
 	if err != nil {
 		return gapsError(err)
 	}
-	found := gaps.Analyse(search.New(h), ofHandbook(questions, h))
+	found := gaps.Analyse(h, ofHandbook(questions, h))
 	switch {
 	case wantsSkeleton && (k.skeleton < 1 || k.skeleton > len(found)):
 		return failure{fmt.Sprintf("there is no gap %d", k.skeleton), "`trustbook gaps` lists them", exitProblems}

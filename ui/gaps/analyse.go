@@ -31,7 +31,8 @@ type Synonym struct {
 
 // Analyse groups questions by what they are about, the most frequent first. It leaves out
 // questions that the handbook answers by now, and those about nothing in particular.
-func Analyse(ix *search.Index, questions []Question) []Gap {
+func Analyse(h *handbook.Handbook, questions []Question) []Gap {
+	ix := search.New(h)
 	slices.SortStableFunc(questions, func(a, b Question) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
 	})
@@ -49,7 +50,7 @@ func Analyse(ix *search.Index, questions []Question) []Gap {
 			g.Questions = append(g.Questions, q.Text)
 		}
 		g.addNearest(r)
-		g.addSynonyms(q, topics, r)
+		g.addSynonyms(h, q, topics)
 	}
 	slices.SortStableFunc(gaps, func(a, b Gap) int { return cmp.Compare(b.Count, a.Count) })
 	for i := range gaps {
@@ -58,9 +59,17 @@ func Analyse(ix *search.Index, questions []Question) []Gap {
 	return gaps
 }
 
-// Answered reports whether a result answers its query. What is only related does not.
+// Answered reports whether a result leaves no question open. What is only related does. A query
+// that asks for a part of the handbook does not: what it does not find may be elsewhere.
 func Answered(r search.Result) bool {
-	return r.FilterOnly || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
+	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
+}
+
+// isFiltered reports whether a query has a filter, or nothing but wrong ones, such as is:savd. A
+// wrong one among words may be a word itself, such as ISO:27001.
+func isFiltered(r search.Result) bool {
+	known := slices.ContainsFunc(r.Filters, func(f search.Filter) bool { return f.Known })
+	return r.FilterOnly || known || len(r.Filters) > 0 && len(r.Filters) == len(strings.Fields(r.Query))
 }
 
 // findGap returns the gap that shares most of the topics of a question, or a new one.
@@ -104,25 +113,23 @@ func (g *Gap) addNearest(r search.Result) {
 	}
 }
 
-// addSynonyms proposes the unknown words of a question as words for the entries that were
-// opened after it was reworded, or else for the one that the known words find.
-func (g *Gap) addSynonyms(q *Question, topics []search.Topic, r search.Result) {
-	var unknown []string
+// addSynonyms proposes words of a question for the entries that were opened after it was
+// reworded: those that the handbook does not have, or else all of them.
+func (g *Gap) addSynonyms(h *handbook.Handbook, q *Question, topics []search.Topic) {
+	var all, unknown []string
 	for _, t := range topics {
+		all = append(all, t.Word)
 		if !t.Known {
 			unknown = append(unknown, t.Word)
 		}
 	}
-	helped := q.Opened
-	if len(helped) == 0 && len(unknown) < len(topics) && len(r.Hits) > 0 {
-		helped = map[string]int{r.Hits[0].Entry.ID: q.Count}
-	}
 	if len(unknown) == 0 { // all words occur, but not together
-		unknown = []string{strings.Join(g.Words, " ")}
-		helped = q.Opened
+		unknown = all
 	}
-	for _, id := range slices.Sorted(maps.Keys(helped)) {
-		g.addSynonym(Synonym{strings.Join(unknown, " "), id, helped[id]})
+	for _, id := range slices.Sorted(maps.Keys(q.Opened)) {
+		if h.Entry(id) != nil {
+			g.addSynonym(Synonym{strings.Join(unknown, " "), id, q.Opened[id]})
+		}
 	}
 }
 

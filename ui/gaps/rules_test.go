@@ -139,10 +139,41 @@ func TestAnswered(t *testing.T) {
 		"a weak match":     {search.Result{Total: 1, Confidence: search.Low}, false},
 		"related":          {search.Result{Total: 3, NoAnswer: true, Confidence: search.High}, false},
 		"a filter":         {search.Result{FilterOnly: true}, true},
+		"a restricted one": {search.Result{Filters: []search.Filter{{Label: "saved", Known: true}}}, true},
+		"a wrong filter":   {search.Result{Query: "tag:foo", Filters: []search.Filter{{Label: "#foo"}}, Total: 1, Confidence: search.Low}, true},
+		"words with one":   {search.Result{Query: "comply with iso:27001", Filters: []search.Filter{{Label: "iso:27001"}}}, false},
 		"nothing filtered": {search.Result{FilterOnly: true, Total: 0}, true},
 	} {
 		if got := Answered(c.result); got != c.want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// Words are proposed only for entries that somebody opened, whatever a search thinks of them.
+func TestSynonymsComeFromWhatWasOpened(t *testing.T) {
+	h, err := load.Handbook(fstest.MapFS{
+		"leave.md": {Data: []byte("---\nid: leave\n---\n# Vacation\n\nEverybody has a long vacation.\n")},
+		"sites.md": {Data: []byte("---\nid: sites\n---\n# Sites\n\nEach site has its keys.\n")},
+		"pets.md":  {Data: []byte("---\nid: pets\n---\n# Pets\n\nSome people bring dogs.\n")},
+		"snow.md":  {Data: []byte("---\nid: snow\n---\n# Winter\n\nThe roof is cleared of snow.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		question Question
+		want     string
+	}{
+		"nothing opened":        {Question{Text: "long backups"}, "[]"},
+		"an unknown word":       {Question{Text: "long backups", Opened: map[string]int{"sites": 2}}, "[{backups sites 2}]"},
+		"known words":           {Question{Text: "snow dogs vacation keys", Opened: map[string]int{"sites": 1, "leave": 3}}, "[{snow dogs vacation keys leave 3} {snow dogs vacation keys sites 1}]"},
+		"an entry that is gone": {Question{Text: "backups", Opened: map[string]int{"old": 1}}, "[]"},
+	} {
+		c.question.Count = 1
+		found := Analyse(h, []Question{c.question})
+		if len(found) != 1 || fmt.Sprint(found[0].Synonyms) != c.want {
+			t.Errorf("%s: %+v, want %s", name, found, c.want)
 		}
 	}
 }
@@ -175,11 +206,10 @@ func TestNoGaps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ix := search.New(h)
 	for name, questions := range map[string][]Question{
 		"none": nil, "answered": {{Text: "vacation", Count: 3}}, "about nothing": {{Text: "is it?", Count: 1}, {Text: "?", Count: 1}, {Text: "the", Count: 1}},
 	} {
-		if got := Analyse(ix, questions); len(got) > 0 {
+		if got := Analyse(h, questions); len(got) > 0 {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
