@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/export"
 	"trustbook/ui/lockdown"
@@ -78,7 +79,16 @@ func exportFormats() []string {
 func parseFormat(name string) (export.Format, error) {
 	f := export.Format(name)
 	if !slices.Contains(export.Formats(), f) {
-		return "", failure{"unknown format " + sanitize.Quoted(name), "use " + joinOr(exportFormats()), exitFailed}
+		return "", unknownFormat(name, exportFormats())
 	}
 	return f, nil
+}
+
+// unknownFormat reports a format that is none of names.
+func unknownFormat(name string, names []string) failure {
+	meant := name
+	if strings.EqualFold(name, "md") { // the extension of its files
+		meant = formatMarkdown
+	}
+	return failure{"unknown format " + sanitize.Quoted(name) + handbook.DidYouMean(handbook.Nearest(meant, names)), "use " + joinOr(names), exitFailed}
 }

@@ -103,5 +103,5 @@ func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format str
 	case formatJSON:
 		return export.WriteEntry(p.Stdout, h, e, p.now())
 	}
-	return failure{"unknown format " + sanitize.Quoted(format), "use " + joinOr(showFormats()), exitFailed}
+	return unknownFormat(format, showFormats())
 }
