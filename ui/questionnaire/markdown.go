@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"trustbook/handbook"
 	"trustbook/ui/workbook"
 )
 
@@ -82,7 +83,7 @@ func (r *markdownReader) addLine(i int) int {
 	indent := strings.Repeat(" ", len(parts[1]))
 	if isItem {
 		indent += strings.Repeat(" ", len(parts[2]))
-		for next < len(r.lines) && isContinuation(r.lines[next], indent) {
+		for next < len(r.lines) && !strings.HasSuffix(r.lines[next-1], "?") && isContinuation(r.lines[next], indent) {
 			next++
 		}
 	}
@@ -97,7 +98,7 @@ func (r *markdownReader) addLine(i int) int {
 	}
 	q.Key = q.Where
 	end := r.starts[next-1] + len(r.lines[next-1])
-	q.Answer = Slot{Name: "below", Value: r.answerBelow(next, indent), index: len(r.places)}
+	q.Answer = Slot{Name: "below", Value: r.answerBelow(next, parts[1]), index: len(r.places)}
 	r.places = append(r.places, place{start: end, end: end, indent: indent})
 	r.Questions = append(r.Questions, q)
 	return next
@@ -111,15 +112,49 @@ func isContinuation(line, indent string) bool {
 		itemPattern().FindStringSubmatch(line)[2] == ""
 }
 
-// answerBelow returns the paragraph below an item, which is its answer.
+// answerBelow returns the first line of the answer that is below a question already, or "". It may
+// belong to another text, but then a person looks at it, and it is not answered twice.
 func (r *markdownReader) answerBelow(next int, indent string) string {
-	if indent == "" || next+1 >= len(r.lines) || strings.TrimSpace(r.lines[next]) != "" || !strings.HasPrefix(r.lines[next+1], indent) {
-		return ""
+	for i := next; i < len(r.lines); i++ {
+		parts := itemPattern().FindStringSubmatch(r.lines[i])
+		text := cleanLine(strings.Trim(strings.TrimSpace(r.lines[i][len(parts[0]):]), "*_ "))
+		isBox, isItem := parts[3] != "", strings.ContainsAny(parts[2], "-*+.)")
+		switch {
+		case looksLikeQuestion(afterNumber(text)), strings.Contains(parts[2], "#"), isItem && !isBox && len(parts[1]) <= len(indent), letters(text) == 0 && text != "":
+			return ""
+		case text == "", isLabel(text), isBox && !strings.ContainsAny(parts[3], "xX"), isItem && !isBox && r.isChoice(i):
+			continue
+		case strings.HasSuffix(text, ":"), i > next && !isBox && isTitle(text):
+			return ""
+		}
+		return text
 	}
-	if itemPattern().FindStringSubmatch(r.lines[next+1])[2] != "" {
-		return ""
+	return ""
+}
+
+// isLabel reports whether a line only says that the answer follows, such as "Answer:" and "A:".
+func isLabel(text string) bool {
+	head, ok := strings.CutSuffix(text, ":")
+	role := headerRole(head)
+	return ok && (letters(head) == 1 || role == answerRole || role == noteRole)
+}
+
+// isChoice reports whether a line is one of several verdicts to choose from.
+func (r *markdownReader) isChoice(i int) bool {
+	isVerdict := func(i int) bool {
+		if i == len(r.lines) {
+			return false
+		}
+		return verdictOf(r.lines[i][len(itemPattern().FindString(r.lines[i])):]) != handbook.NoVerdict
 	}
-	return cleanLine(r.lines[next+1])
+	return isVerdict(i) && (isVerdict(i+1) || isVerdict(i-1))
+}
+
+// isTitle reports whether a line is the title of what follows rather than an answer: short, without a
+// verdict and a full stop.
+func isTitle(text string) bool {
+	w := words(text)
+	return len(w) <= maxHeaderWords && !strings.ContainsAny(text[len(text)-1:], ".!)") && !slices.ContainsFunc(w, func(w string) bool { return verdictOf(w) != handbook.NoVerdict })
 }
 
 // addTable adds the questions of the table that begins on a line, and returns the line behind it.

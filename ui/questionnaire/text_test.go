@@ -105,6 +105,37 @@ func TestReadsMarkdown(t *testing.T) {
 	}
 }
 
+// An answer below a question is found in whatever form it has, and what only follows is none.
+func TestFindsAnswersInMarkdown(t *testing.T) {
+	for text, want := range map[string]string{
+		"## 1. Do you log?\n\nNo, we do not.\n":            "No, we do not.",
+		"Do you log?\nNo\n":                                "No",
+		"Do you log?\n\nNo\n":                              "No",
+		"Q1: Do you log?\nA: No\n":                         "A: No",
+		"Q1: Do you log?\nA:\n":                            "",
+		"1. Do you log?\n   Answer: No\n":                  "Answer: No",
+		"1. Do you log?\n   **Answer:**\n":                 "",
+		"1. Do you log?\n   **Answer:**\n   Never.\n":      "Never.",
+		"1. Do you log?\n\n   No.\n":                       "No.",
+		"1. Do you log?\n\nNo.\n\n2. Do you test?\n\nA.\n": "No.",
+		"1. Do you log?\n   - [ ] Yes\n   - [x] No\n":      "No",
+		"1. Do you log?\n   - [ ] Yes\n   - [ ] No\n":      "",
+		"1. Do you log?\n   - Yes\n   - No\n":              "",
+		"1. Do you log?\n   - No\n":                        "No",
+		"- Do you log?\n- Access\n":                        "",
+		"Do you log?\n\nAccess control\nDo you test?\n":    "",
+		"Do you log?\n\n## Access control\n":               "",
+		"Do you log?\n\n---\n\nSome text.\n":               "",
+		"- Do you log?\n\nAnswer these too:\n":             "",
+		"Do you log?\n\n> No.\n":                           "No.",
+	} {
+		q := mustOpen(t, []byte(text), "q.md").Questions[0]
+		if q.Text != "Do you log?" || q.Answer.Value != want {
+			t.Errorf("%q: %q is answered with %q, want %q", text, q.Text, q.Answer.Value, want)
+		}
+	}
+}
+
 func TestWritesMarkdown(t *testing.T) {
 	q := mustOpen(t, []byte(markdownQuestions), "q.md")
 	cells := slices.Concat(q.Questions[5].Fill(5, "", "After a year."), q.Questions[3].Fill(3, "Yes", "a | b"), q.Questions[0].Fill(0, "Yes", "All."))
