@@ -279,6 +279,7 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 	if len(cells) > 0 && a.copyTo != "" && a.questions.Formulas {
 		a.hint("Excel computes the formulas of the copy again when it opens it; in LibreOffice press Ctrl+Shift+F9")
 	}
+	a.hintProtected(cells)
 	if n[questionnaire.Look]+n[questionnaire.NoEntry] > 0 || a.accept == "" && n[questionnaire.Ready] > 0 {
 		return failure{code: exitProblems}
 	}

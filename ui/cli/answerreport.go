@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"trustbook/handbook/sanitize"
@@ -32,6 +33,18 @@ func (a *answerRun) printColumns() error {
 	return err
 }
 
+// protectedHint says what protection means for the copy.
+const protectedHint = "answers also go into locked cells, which can only be edited after unprotecting it"
+
+// hintProtected names the protected sheets that have answers now.
+func (a *answerRun) hintProtected(cells []questionnaire.CellText) {
+	for _, s := range a.questions.Sheets {
+		if s.Protected && slices.ContainsFunc(cells, func(c questionnaire.CellText) bool { return a.questions.Questions[c.Question].Sheet == s.Name }) {
+			a.hint("the sheet " + sanitize.Quoted(s.Name) + " is protected: " + protectedHint)
+		}
+	}
+}
+
 // addSheet adds what was found in a sheet.
 func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
 	th := r.out.theme
@@ -44,6 +57,9 @@ func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
 		return
 	}
 	r.add("", th.Title.Render(name)+fmt.Sprintf(": %d questions", s.Found))
+	if s.Protected {
+		r.add("  ", "the sheet is protected: "+protectedHint)
+	}
 	for _, why := range s.Why {
 		r.add("  ", why)
 	}

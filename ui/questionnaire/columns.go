@@ -14,13 +14,14 @@ type Columns struct{ ID, Question, Answer, Note int }
 
 // Sheet is what was found in a sheet of a workbook.
 type Sheet struct {
-	Name    string
-	Columns Columns
-	Headers int      // number of header rows
-	First   int      // row of the first header; 0 without one
-	Found   int      // number of questions
-	Why     []string // what speaks for the columns
-	Problem string   // why it has no questions to answer; "" if it has
+	Name      string
+	Columns   Columns
+	Headers   int      // number of header rows
+	First     int      // row of the first header; 0 without one
+	Found     int      // number of questions
+	Why       []string // what speaks for the columns
+	Protected bool     // its locked cells can be filled in here, but not changed in a spreadsheet program
+	Problem   string   // why it has no questions to answer; "" if it has
 }
 
 // finder finds the columns of one sheet.
@@ -37,7 +38,7 @@ type finder struct {
 
 // newFinder reads the headers of a sheet.
 func newFinder(s *workbook.Sheet, isCSV bool) *finder {
-	f := &finder{sheet: s, isCSV: isCSV, headers: map[int]bool{}, names: map[int]string{}, out: Sheet{Name: cleanLine(s.Name)}}
+	f := &finder{sheet: s, isCSV: isCSV, headers: map[int]bool{}, names: map[int]string{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
 	all := votes{}
 	for _, row := range s.Rows {
 		texts := map[int]string{}

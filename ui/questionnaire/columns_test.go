@@ -179,3 +179,24 @@ func TestCSVWithoutAColumnForAnswersGetsOne(t *testing.T) {
 		t.Errorf("%q", out.String())
 	}
 }
+
+// A hidden row is found, and nothing is written into it without asking; a protected sheet is named.
+func TestHiddenRowsAndProtectedSheets(t *testing.T) {
+	q := mustOpen(t, workbookOf(t, sheetOf{name: "One", hiddenRow: 2, protected: true, rows: [][]string{
+		{"ID", "Question", "Answer"}, {"1", "Do administrators use MFA?"}, {"2", "Do administrators use MFA?"},
+	}}), "q.xlsx")
+	p := proposerOf(handbookOf(t, mfaPage))
+	var proposals []Proposal
+	for i := range q.Questions {
+		proposals = append(proposals, p.Propose(&q.Questions[i]))
+	}
+	if len(proposals) != 2 || proposals[0].Why != "its row is hidden" || proposals[1].Readiness != Ready {
+		t.Errorf("%+v", proposals)
+	}
+	if cells := Unattended(q.Questions, proposals); len(cells) != 1 || cells[0].Question != 1 {
+		t.Errorf("%+v", cells)
+	}
+	if !q.Sheets[0].Protected {
+		t.Error("the sheet is not said to be protected")
+	}
+}

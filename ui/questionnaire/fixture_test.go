@@ -24,6 +24,9 @@ type sheetOf struct {
 	rows   [][]string
 	lists  map[string]string // values by range
 	merged []string
+
+	hiddenRow int // number of a row that is hidden; 0 for none
+	protected bool
 }
 
 // workbookOf writes a workbook with inline strings.
@@ -40,7 +43,7 @@ func workbookOf(t *testing.T, sheets ...sheetOf) []byte {
 		state := map[bool]string{true: ` state="hidden"`}[s.hidden]
 		list += fmt.Sprintf(`<sheet name="%s" sheetId="%d"%s r:id="r%d"/>`, html.EscapeString(s.name), i+1, state, i)
 		rels += fmt.Sprintf(`<Relationship Id="r%d" Type="%s/worksheet" Target="worksheets/s%d.xml"/>`, i, rel, i)
-		parts[fmt.Sprintf("xl/worksheets/s%d.xml", i)] = `<worksheet xmlns="` + main + `"><sheetData>` + rowsXML(s.rows) + `</sheetData>` + afterRows(s) + `</worksheet>`
+		parts[fmt.Sprintf("xl/worksheets/s%d.xml", i)] = `<worksheet xmlns="` + main + `"><sheetData>` + rowsXML(s.rows, s.hiddenRow) + `</sheetData>` + afterRows(s) + `</worksheet>`
 	}
 	parts["xl/workbook.xml"] = `<workbook xmlns="` + main + `" xmlns:r="` + rel + `"><sheets>` + list + `</sheets></workbook>`
 	parts["xl/_rels/workbook.xml.rels"] = `<Relationships xmlns="` + pkg + `">` + rels + `</Relationships>`
@@ -61,10 +64,10 @@ func workbookOf(t *testing.T, sheets ...sheetOf) []byte {
 	return b.Bytes()
 }
 
-func rowsXML(rows [][]string) string {
+func rowsXML(rows [][]string, hidden int) string {
 	var b strings.Builder
 	for i, row := range rows {
-		fmt.Fprintf(&b, `<row r="%d">`, i+1)
+		fmt.Fprintf(&b, `<row r="%d" hidden="%t">`, i+1, i+1 == hidden)
 		for j, cell := range row {
 			ref := workbook.Pos{Row: i + 1, Column: j + 1}
 			if value, ok := strings.CutPrefix(cell, "="); ok {
@@ -85,6 +88,9 @@ func afterRows(s sheetOf) string {
 	}
 	if out != "" {
 		out = `<mergeCells>` + out + `</mergeCells>`
+	}
+	if s.protected {
+		out = `<sheetProtection sheet="1"/>` + out
 	}
 	for cells, values := range s.lists {
 		out += `<dataValidations><dataValidation type="list" sqref="` + cells + `"><formula1>"` + html.EscapeString(values) + `"</formula1></dataValidation></dataValidations>`

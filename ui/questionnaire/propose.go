@@ -13,7 +13,6 @@ import (
 	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
 	"trustbook/search"
-	"trustbook/ui/workbook"
 )
 
 // Readiness is how much a proposal needs a person.
@@ -137,6 +136,8 @@ func notReady(q *Question, res search.Result, o Offer) string {
 		return o.Caution
 	case isConfidential(o.Entry.Metadata.Classification):
 		return "the entry is classified as " + o.Entry.Metadata.Classification
+	case q.Hidden:
+		return "its row is hidden"
 	case lacksNumber(q.Text, o.Entry):
 		return "the question has a number that the entry does not state"
 	case isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
@@ -272,30 +273,4 @@ func endSentences(sentences []string) string {
 		}
 	}
 	return strings.Join(sentences, " ")
-}
-
-// verdictUnits is room for a verdict before a text in the same cell, such as "Not applicable. ".
-const verdictUnits = 32
-
-// Fit joins a text and its citation. If they are too long for a cell, the text is cut after a
-// sentence or a word, and marked.
-func Fit(text, citation string) string {
-	limit := workbook.MaxCell - verdictUnits - workbook.Units(citation) - workbook.Units(" […] ")
-	if workbook.Units(text) <= limit {
-		return strings.TrimSpace(text + " " + citation)
-	}
-	end, units := 0, 0
-	for i, r := range text {
-		if units += workbook.Units(string(r)); units > limit {
-			break
-		}
-		end = i + len(string(r))
-	}
-	cut := text[:end]
-	if i := strings.LastIndex(cut, ". "); i > len(cut)/2 {
-		cut = cut[:i+1]
-	} else if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
-	}
-	return cut + " […] " + citation
 }

@@ -40,6 +40,8 @@ func TestUnattended(t *testing.T) {
 	suggestion.Hits[0].Suggestion = true
 	answered := free("Do administrators use MFA?")
 	answered.Note.Value = "See our policy."
+	hidden := free("Do administrators use MFA?")
+	hidden.Hidden = true
 	alone := listed("Oui", "Non")
 	alone.Note = Slot{}
 	unknownAlone := listed("1", "2")
@@ -71,6 +73,7 @@ func TestUnattended(t *testing.T) {
 		"a part of a sentence":          {free("Do administrators use MFA?"), result(e, search.High, "or a security key."), "", "part of a sentence"},
 		"a draft":                       {free("Do administrators use MFA?"), result(&draft, search.High, e.Summary), "", "raft"},
 		"confidential":                  {free("Do administrators use MFA?"), result(&secret, search.High, e.Summary), "", "classified as confidential"},
+		"a hidden row":                  {hidden, strong, "", "its row is hidden"},
 		"answered before":               {answered, strong, "", "an answer already"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -39,6 +39,7 @@ type Question struct {
 	Text   string // on one line
 	Answer Slot   // for the verdict, or for everything if there is no place for a comment
 	Note   Slot   // for the comment
+	Hidden bool   // its row is not shown, so nobody would notice the answer
 }
 
 // Slot is a place for a text.

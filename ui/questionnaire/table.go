@@ -91,7 +91,7 @@ func (t *table) addQuestion(f *finder, row textRow) bool {
 	if c.Answer > 0 && f.sheet.Cell(workbook.Pos{Row: row.row, Column: c.Answer}).Formula {
 		return false // the answer is taken from elsewhere
 	}
-	q := Question{Sheet: f.out.Name, ID: f.id(row.row), Text: row.text}
+	q := Question{Sheet: f.out.Name, ID: f.id(row.row), Text: row.text, Hidden: f.sheet.Row(row.row).Hidden}
 	q.Answer, q.Note = t.slot(f, row.row, c.Answer), t.slot(f, row.row, c.Note)
 	if q.Answer.Name == "" && q.Note.Name == "" {
 		return false

@@ -1,0 +1,33 @@
+package questionnaire
+
+import (
+	"strings"
+
+	"trustbook/ui/workbook"
+)
+
+// verdictUnits is room for a verdict before a text in the same cell, such as "Not applicable. ".
+const verdictUnits = 32
+
+// Fit joins a text and its citation. If they are too long for a cell, the text is cut after a
+// sentence or a word, and marked.
+func Fit(text, citation string) string {
+	limit := workbook.MaxCell - verdictUnits - workbook.Units(citation) - workbook.Units(" […] ")
+	if workbook.Units(text) <= limit {
+		return strings.TrimSpace(text + " " + citation)
+	}
+	end, units := 0, 0
+	for i, r := range text {
+		if units += workbook.Units(string(r)); units > limit {
+			break
+		}
+		end = i + len(string(r))
+	}
+	cut := text[:end]
+	if i := strings.LastIndex(cut, ". "); i > len(cut)/2 {
+		cut = cut[:i+1]
+	} else if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + " […] " + citation
+}
