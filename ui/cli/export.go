@@ -14,6 +14,7 @@ import (
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/export"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/workbook"
 )
 
 func (p *Program) exportCommand() *cobra.Command {
@@ -63,7 +64,7 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 		return err
 	}
 	if long := export.LongCells(h, p.now()); (f == export.CSV || f == export.XLSX) && len(long) > 0 {
-		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", export.MaxCell, strings.Join(long, ", ")))
+		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", workbook.MaxCell, strings.Join(long, ", ")))
 	}
 	return out.Flush()
 }

@@ -6,10 +6,10 @@ import (
 	"iter"
 	"strings"
 	"time"
-	"unicode/utf16"
 
 	"trustbook/handbook"
 	"trustbook/handbook/quote"
+	"trustbook/ui/workbook"
 )
 
 // columns lists the columns of the table. Lists are joined in one cell.
@@ -48,14 +48,11 @@ func joinCell(list []string) string { return strings.Join(list, "; ") }
 // ByteOrderMark tells Excel that a file is UTF-8.
 const ByteOrderMark = "\ufeff"
 
-// MaxCell is the number of characters that Excel reads of a cell, in UTF-16.
-const MaxCell = 32767
-
-// LongCells returns the ids of entries whose text is longer than [MaxCell].
+// LongCells returns the ids of entries whose text is longer than [workbook.MaxCell].
 func LongCells(h *handbook.Handbook, now time.Time) []string {
 	var ids []string
 	for _, e := range h.Entries {
-		if len(e.Markdown) > MaxCell/2 && len(utf16.Encode([]rune(quote.Body(e, now)))) > MaxCell {
+		if len(e.Markdown) > workbook.MaxCell/2 && workbook.Units(quote.Body(e, now)) > workbook.MaxCell {
 			ids = append(ids, e.ID)
 		}
 	}
