@@ -202,6 +202,16 @@ func TestFinds(t *testing.T) {
 	}
 }
 
+// The cursor stands behind what is typed, also where a character takes two cells.
+func TestCursorIsBehindWideCharacters(t *testing.T) {
+	s := open(t)
+	s.press("/")
+	s.Update(tea.PasteMsg{Content: "日本a"})
+	if c := s.View().Cursor; c == nil || c.X != inputAt+5 {
+		t.Errorf("the cursor is at %+v", c)
+	}
+}
+
 func TestTellsWhatFails(t *testing.T) {
 	s := open(t)
 	s.fail = errors.New("disk full")

@@ -5,10 +5,10 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
+	"trustbook/ui/layout"
 )
 
 // hintKeys returns the keys for the bottom row, the most important first and last: those between
@@ -31,7 +31,7 @@ func (m *model) hintRow() string {
 	keys := m.hintKeys()
 	for {
 		row := m.hints.ShortHelpView(keys)
-		if len(keys) <= 2 || ansi.StringWidth(row) <= m.width-2 {
+		if len(keys) <= 2 || layout.Width(row) <= m.width-2 {
 			return row
 		}
 		keys = slices.Delete(keys, len(keys)-2, len(keys)-1)

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"trustbook/ui/draw"
+	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 	"trustbook/ui/questionnaire"
 )
@@ -22,7 +21,7 @@ func (m *model) title() string {
 	if len(m.shown) > 0 && m.Review.Questions[m.current()].Sheet != "" {
 		name += " " + m.Theme.Glyph.Path + " " + m.Review.Questions[m.current()].Sheet
 	}
-	at := max(1, m.width-ansi.StringWidth(counts)-1)
+	at := max(1, m.width-layout.Width(counts)-1)
 	if room := at - 1 - gap; room >= minName {
 		l.Put(m.Theme.Title, draw.Cut(name, room, m.Theme.Glyph.Ellipsis))
 	}
@@ -49,7 +48,7 @@ func (m *model) counts(width int) string {
 		}
 	}
 	for _, text := range []string{strings.Join(long, "   "), strings.Join(short, "  ")} {
-		if ansi.StringWidth(text) <= width {
+		if layout.Width(text) <= width {
 			return text
 		}
 	}

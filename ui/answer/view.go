@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/ui/draw"
+	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 	"trustbook/ui/questionnaire"
 )
@@ -17,6 +17,7 @@ const (
 	frameRows    = 3
 	sideBySide   = 84 // the width from which the answer stands beside the list
 	gap          = 2
+	inputAt      = 3 // the column where the field in the bottom row begins
 	statusWidth  = 10
 	maxIDWidth   = 12
 	minListRows  = 3
@@ -31,8 +32,8 @@ func (m *model) resize(width, height int) {
 	}
 	m.list.Resize(len(m.shown), rows)
 	m.list.Reveal(m.selected)
-	m.filter.SetWidth(max(1, m.width-4))
-	m.text.SetWidth(max(1, m.width-4))
+	m.filter.SetWidth(max(1, m.width-inputAt-1))
+	m.text.SetWidth(max(1, m.width-inputAt-1))
 }
 
 func (m *model) isWide() bool { return m.width >= sideBySide }
@@ -48,7 +49,7 @@ func (m *model) View() tea.View {
 	}
 	rows = append(rows[:max(0, m.height-1)], m.bottom())
 	for i := range rows {
-		rows[i] = ansi.Truncate(rows[i], m.width, "")
+		rows[i] = layout.Truncate(rows[i], m.width, "")
 	}
 	v := tea.NewView(strings.Join(rows[:min(len(rows), m.height)], "\n"))
 	v.AltScreen = true
@@ -62,12 +63,11 @@ func (m *model) cursor() *tea.Cursor {
 	if m.mode == finding {
 		in = &m.filter
 	}
-	c := in.Cursor()
-	if m.mode != editing && m.mode != finding || c == nil {
+	x, ok := draw.InputCursor(in)
+	if m.mode != editing && m.mode != finding || !ok {
 		return nil
 	}
-	c.X, c.Y = min(c.X+3, max(0, m.width-1)), max(0, m.height-1)
-	return c
+	return tea.NewCursor(min(x+inputAt, max(0, m.width-1)), max(0, m.height-1))
 }
 
 // body draws the list and the answer.
@@ -104,7 +104,7 @@ func (m *model) body() []string {
 func (m *model) listRows(width int) []string {
 	idWidth := 0
 	for row := m.list.Top(); row < m.list.End(); row++ {
-		idWidth = max(idWidth, min(maxIDWidth, ansi.StringWidth(m.label(m.shown[row]))))
+		idWidth = max(idWidth, min(maxIDWidth, layout.Width(m.label(m.shown[row]))))
 	}
 	var rows []string
 	for row := m.list.Top(); row < m.list.End(); row++ {
@@ -248,9 +248,9 @@ func (m *model) bottom() string {
 	l := draw.NewLine(m.width).PadTo(1)
 	switch {
 	case m.mode == finding:
-		return l.Put(m.Theme.Prompt, "/").PadTo(3).PutStyled(m.filter.View()).String()
+		return l.Put(m.Theme.Prompt, "/").PadTo(inputAt).PutStyled(m.filter.View()).String()
 	case m.mode == editing:
-		return l.Put(m.Theme.Prompt, m.Theme.Glyph.Prompt).PadTo(3).PutStyled(m.text.View()).String()
+		return l.Put(m.Theme.Prompt, m.Theme.Glyph.Prompt).PadTo(inputAt).PutStyled(m.text.View()).String()
 	case m.mode == listingKeys:
 	case m.said != "" && m.isProblem:
 		return l.Put(m.Theme.Caution, m.said).String()
