@@ -20,9 +20,13 @@ func (r *reader) readComments(part) error {
 }
 
 func (r *reader) readNotes(part) error {
-	r.notes = map[string][]*element{}
+	r.notes, r.noteLinks = map[string][]*element{}, map[string]map[string]relationship{}
 	for _, kind := range []string{"footnote", "endnote"} {
-		root, err := r.parts.parse(r.parts.target(kind + "s"))
+		name := r.parts.target(kind + "s")
+		root, err := r.parts.parse(name)
+		if err == nil {
+			r.noteLinks[kind], err = r.parts.relationshipsOf(name)
+		}
 		if err != nil {
 			return err
 		}
@@ -34,6 +38,9 @@ func (r *reader) readNotes(part) error {
 	}
 	return nil
 }
+
+// maxNoteDepth bounds the nesting of notes in notes, of which Word makes none.
+const maxNoteDepth = 10
 
 // footnote returns a reference to a footnote or endnote. The first reference adds the note to
 // the document.
@@ -47,12 +54,16 @@ func (r *reader) footnote(e *element) []piece {
 	if !ok {
 		return nil
 	}
+	if r.noteDepth == maxNoteDepth {
+		r.omit("note within notes", "")
+		return nil
+	}
 	if r.footnoteNames[id] == "" {
 		name := strconv.Itoa(len(r.footnoteNames) + 1)
 		r.footnoteNames[id] = name
 		at := len(r.doc.Footnotes)
 		r.doc.Footnotes = append(r.doc.Footnotes, Footnote{Name: name})
-		r.doc.Footnotes[at].Blocks = r.noteBlocks(kind+"s", content)
+		r.doc.Footnotes[at].Blocks = r.noteBlocks(kind, content)
 	}
 	return []piece{{footnote: r.footnoteNames[id]}}
 }
@@ -60,11 +71,8 @@ func (r *reader) footnote(e *element) []piece {
 // noteBlocks converts the content of a footnote, whose links have relationships of their own.
 func (r *reader) noteBlocks(kind string, content []*element) []*html.Node {
 	links, inCell := r.links, r.inCell
-	defer func() { r.links, r.inCell = links, inCell }()
-	r.inCell = 0
-	if own, err := r.parts.relationshipsOf(r.parts.target(kind)); err == nil {
-		r.links = own
-	}
+	defer func() { r.links, r.inCell, r.noteDepth = links, inCell, r.noteDepth-1 }()
+	r.links, r.inCell, r.noteDepth = r.noteLinks[kind], 0, r.noteDepth+1
 	return r.blocks(content)
 }
 

@@ -64,9 +64,10 @@ type reader struct {
 	body      []*element
 	styles    styles
 	numbering *numbering
-	links     map[string]relationship // of the part that is being read
-	comments  map[string]string       // id -> text
-	notes     map[string][]*element   // "footnote 1" -> its blocks
+	links     map[string]relationship            // of the part that is being read
+	comments  map[string]string                  // id -> text
+	notes     map[string][]*element              // "footnote 1" -> its blocks
+	noteLinks map[string]map[string]relationship // by kind of note
 
 	titles        []string
 	heading       string // the last one
@@ -78,6 +79,7 @@ type reader struct {
 	changedAt     string // heading above the first tracked change
 	joined        []piece
 	inCell        int
+	noteDepth     int
 }
 
 // readParts reads the parts that the text needs.

@@ -2,6 +2,7 @@ package word
 
 import (
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -230,6 +231,21 @@ func TestTextInManyPieces(t *testing.T) {
 		if used := after.TotalAlloc - before.TotalAlloc; used > 150<<20 {
 			t.Errorf("%s: %d MiB", name, used>>20)
 		}
+	}
+}
+
+// Notes that refer to each other do not fill the stack, however many there are.
+func TestNotesInNotes(t *testing.T) {
+	const n = 2_000
+	parts := documentWith(para("", run("", "a"), `<w:r><w:footnoteReference w:id="0"/></w:r>`))
+	var notes strings.Builder
+	for i := range n {
+		notes.WriteString(`<w:footnote w:id="` + strconv.Itoa(i) + `">` + para("", run("", "b"), `<w:r><w:footnoteReference w:id="`+strconv.Itoa(i+1)+`"/></w:r>`) + "</w:footnote>")
+	}
+	parts["word/footnotes.xml"] = "<w:footnotes " + transitional + ">" + notes.String() + "</w:footnotes>"
+	d, err := Read(file(t, parts))
+	if err != nil || len(d.Footnotes) != maxNoteDepth || len(d.Omissions) != 2 || d.Omissions[0].What != "note within notes" {
+		t.Errorf("%v: %d notes, %+v", err, len(d.Footnotes), d.Omissions)
 	}
 }
 
