@@ -128,11 +128,20 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 		row := tableRow{map[string]string{}, name, strings.TrimSpace(name + " row " + strconv.Itoa(r.Number))}
 		for _, c := range r.Cells {
 			if f := columns[c.Column]; f != "" {
-				row.fields[f] = strings.TrimSpace(c.Value)
+				row.fields[f] = strings.TrimSpace(withoutEscape(c.Value))
 			}
 		}
 		d.addRow(row)
 	}
+}
+
+// withoutEscape returns a cell without the apostrophe that export, like many programs, puts before
+// what a spreadsheet would take for a formula, such as a list.
+func withoutEscape(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && strings.IndexAny(rest, "=+-@\t\r") == 0 {
+		return rest
+	}
+	return cell
 }
 
 // addRow adds the entry of a row. A question without an answer is reported, and so is an answer
