@@ -233,7 +233,7 @@ func (k *importing) report(imported []importer.Imported, problems []handbook.Pro
 		}
 	}
 	if k.taken > 0 {
-		k.warn(phrases.Count(k.taken, "file") + " existed already and was left as it is")
+		k.warn(phrases.Count(k.taken, "file") + " already existed; nothing was overwritten")
 	}
 	summary := fmt.Sprintf("%s written to %s", phrases.Count(len(k.written), "draft"), k.output)
 	switch errors := handbook.CountProblems(problems).Errors; {
