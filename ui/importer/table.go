@@ -30,7 +30,7 @@ var columnNames = map[string]string{
 // tableFields are the fields that a column may have by its own name.
 var tableFields = []string{
 	"id", "category", "kind", "title", "question", "answer", "summary", "text", "keywords", "controls", "frameworks", "owner", "approver",
-	"version", "effective", "reviewed", "review_in", "classification", "audience", "lang",
+	"version", "effective", "reviewed", "review_in", "classification", "audience", "lang", "caution",
 }
 
 // tableRow is a row of a table: values by field.
@@ -185,7 +185,7 @@ func (r tableRow) entry(question string) Entry {
 		e.Kind = k
 	}
 	e.ID, e.Number = idAndNumber(f["id"])
-	text := strings.TrimSpace(answer + "\n\n" + f["text"])
+	text := strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"])) // with which an exported text begins
 	if e.Summary == "" && e.Kind == handbook.FAQ {
 		e.Summary, text = splitSummary(text)
 	}
