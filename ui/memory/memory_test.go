@@ -10,7 +10,11 @@ var kept [][]byte
 // What opening left is given back, and from then on the heap grows less.
 func TestSettleGivesMemoryBack(t *testing.T) {
 	before := debug.SetGCPercent(100)
-	defer debug.SetGCPercent(before)
+	defer func() {
+		debug.SetGCPercent(before)
+		tuned.Store(false)
+		settled.Store(false)
+	}()
 	held := func() int { return read("/memory/classes/total:bytes") - read("/memory/classes/heap/released:bytes") }
 	litter := func() {
 		for range 64 {
