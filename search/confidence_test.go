@@ -125,3 +125,23 @@ func TestParticulars(t *testing.T) {
 		}
 	}
 }
+
+// A sentence has its verdict before it only if the hit is about all that was asked.
+func TestOnlyACertainHitStatesItsVerdict(t *testing.T) {
+	e := &handbook.Entry{Answer: handbook.Yes, Summary: "We log it."}
+	for name, c := range map[string]struct {
+		hit  Hit
+		want string
+	}{
+		"strong":    {Hit{Confidence: High}, "Yes. We log it."},
+		"fair":      {Hit{Confidence: Medium}, "Yes. We log it."},
+		"weak":      {Hit{Confidence: Low}, "We log it."},
+		"lacking":   {Hit{Confidence: Medium, Missing: []string{"moon"}}, "We log it."},
+		"suggested": {Hit{Confidence: High, Suggestion: true}, "We log it."},
+	} {
+		c.hit.Entry, c.hit.Passage = e, e.Summary
+		if got := c.hit.Answer(); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}

@@ -68,7 +68,7 @@ type Hit struct {
 	PassageMarks []Span   // matches in Passage
 }
 
-// Verdict returns the verdict to show with the hit. A suggestion has none, because the
+// Verdict returns the verdict of the entry that was hit. A suggestion has none, because the
 // verdict would answer a question that was not asked.
 func (h Hit) Verdict() handbook.Verdict {
 	if h.Suggestion {
@@ -77,9 +77,19 @@ func (h Hit) Verdict() handbook.Verdict {
 	return h.Entry.Answer
 }
 
-// Answer returns the passage, with the verdict before it if it is the summary.
+// CertainVerdict returns the verdict to show beside the hit. There is none for a weak match, nor for
+// one that lacks a word of the query: it would answer loudly what may not have been asked.
+func (h Hit) CertainVerdict() handbook.Verdict {
+	if h.Confidence == Low || len(h.Missing) > 0 {
+		return handbook.NoVerdict
+	}
+	return h.Verdict()
+}
+
+// Answer returns the passage, with the verdict before it if it is the summary and the verdict is
+// certain.
 func (h Hit) Answer() string {
-	if h.Suggestion {
+	if h.CertainVerdict() == handbook.NoVerdict {
 		return h.Passage
 	}
 	return h.Entry.WithVerdict(h.Passage)

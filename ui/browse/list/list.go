@@ -31,17 +31,12 @@ func (f *Folder) contains(e *handbook.Entry) bool {
 	return f != nil && !f.Open && e.Group.Within(f.Group)
 }
 
-// Verdict returns the verdict to show: during a search the one of the hit. A weak match shows none,
-// nor does a match that lacks a word of the query, because it would answer loudly what may not have
-// been asked.
+// Verdict returns the verdict to show: during a search the one of the hit, if it is certain.
 func (it Item) Verdict() handbook.Verdict {
-	switch {
-	case it.Hit == nil:
-		return it.Entry.Answer
-	case it.Hit.Confidence == search.Low, len(it.Hit.Missing) > 0:
-		return handbook.NoVerdict
+	if it.Hit != nil {
+		return it.Hit.CertainVerdict()
 	}
-	return it.Hit.Verdict()
+	return it.Entry.Answer
 }
 
 // Items is a sequence of items. Tail may be very long, so it is shared and never copied; Omit
