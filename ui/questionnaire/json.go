@@ -134,7 +134,7 @@ func (r *jsonReader) addObject(o map[string]any) bool {
 		return false
 	}
 	q := Question{ID: cleanLine(field(o, "id", "ref", "key", "number")), Text: text}
-	q.Answer.Value, q.Note.Value = cleanLine(field(o, "answer", "response")), cleanLine(field(o, "comment", "notes"))
+	q.Answer.Value, q.Note.Value = given(o, "answer", "response"), given(o, "comment", "notes")
 	q.Answer.Choices = choices(o, kind)
 	q.Answer.HasList = len(q.Answer.Choices) > 0
 	r.add(q)
@@ -183,6 +183,24 @@ func field(o map[string]any, names ...string) string {
 			return v
 		case float64:
 			return strconv.FormatFloat(v, 'f', -1, 64)
+		}
+	}
+	return ""
+}
+
+// given returns the first of some fields that has a value of any kind, such as false or a list, as text.
+func given(o map[string]any, names ...string) string {
+	for _, name := range names {
+		switch v := o[name].(type) {
+		case nil:
+		case bool, []any, map[string]any:
+			if text, err := json.Marshal(v); err == nil && string(text) != "[]" && string(text) != "{}" {
+				return cleanLine(string(text))
+			}
+		default:
+			if text := cleanLine(field(o, name)); text != "" {
+				return text
+			}
 		}
 	}
 	return ""

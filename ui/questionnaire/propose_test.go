@@ -138,6 +138,7 @@ func TestVocabulary(t *testing.T) {
 		"Uppfylls|Uppfylls delvis|Uppfylls ej|Ej tillämpligt":        {"Uppfylls", "Uppfylls ej", "", "Ej tillämpligt"},
 		"No|Yes, some of them|Yes, most of them":                     {"", "No", "", ""},
 		"Yes - documented|No":                                        {"Yes - documented", "No", "", ""},
+		"Yes (gap)|No (compliant)":                                   {"", "No (compliant)", "", ""},
 		"Y|N":                                                        {"Y", "N", "", ""},
 		"1|2|3":                                                      {"", "", "", ""},
 		" YES |no ":                                                  {" YES ", "no ", "", ""},

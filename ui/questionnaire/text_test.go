@@ -58,6 +58,16 @@ func TestReadsJSON(t *testing.T) {
 	}
 }
 
+// An answer in JSON is one whatever its type is.
+func TestFindsAnswersInJSON(t *testing.T) {
+	for value, want := range map[string]string{`true`: "true", `false`: "false", `["No"]`: `["No"]`, `"No"`: "No", `0`: "0", `null`: "", `""`: "", `[]`: "", `{}`: ""} {
+		q := mustOpen(t, []byte(`[{"question": "Do you log?", "answer": `+value+`}]`), "q.json").Questions[0]
+		if q.Answer.Value != want {
+			t.Errorf("%s: %q, want %q", value, q.Answer.Value, want)
+		}
+	}
+}
+
 func TestWritesJSON(t *testing.T) {
 	q := mustOpen(t, []byte(vendorJSON), "q.json")
 	var out bytes.Buffer
