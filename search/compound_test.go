@@ -108,7 +108,7 @@ func TestInsideAWord(t *testing.T) {
 	h.Languages = []string{"de"}
 	ix := New(h)
 	r := ix.Search("Verschlüsselung ", Options{})
-	if firstID(r) != "a" || r.Confidence == High || !slices.Contains(r.Hits[0].Reasons, "“Verschlüsselung” is part of “festplattenverschlusselung”") {
+	if firstID(r) != "a" || r.Confidence == High || !slices.Contains(r.Hits[0].Reasons, "“Verschlüsselung” is part of “festplattenverschlüsselung”") {
 		t.Errorf("%s confidence: %s", r.Confidence, summarize(r))
 	}
 	if got := marked("Festplattenverschlüsselung hilft", r.Mark("Festplattenverschlüsselung hilft")); got != "[Festplattenverschlüsselung] hilft" {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -93,6 +94,29 @@ func TestAbsentPhrases(t *testing.T) {
 		r := ix.Search(query, Options{})
 		if got := r.Confidence == High; got != high {
 			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+}
+
+// What is missing then is the phrase, not the word that the entry has, and the title is no reason.
+func TestAbsentPhraseIsNamed(t *testing.T) {
+	h := handbookWith("Disks | Disks are encrypted.", "Data lives here | Customer data is here.", "Leaving | Keys are revoked with the rest.", "Food | Bread.")
+	h.NoSynonyms = false
+	ix := New(h)
+	for query, want := range map[string]string{
+		"Do you encrypt data at rest?": `map[a:["data at rest"] [] b:["encrypt data at rest"] []]`,
+		"encryption at rest of disks":  `map[a:["encryption at rest"] ["the title matches"]]`,
+		"are disks encrypted":          `map[a:[] ["the title matches"]]`,
+		"where is data":                `map[b:[] ["the title matches"]]`,
+	} {
+		got := map[string]string{}
+		for _, hit := range ix.Search(query, Options{}).Hits {
+			if hit.Entry.ID < "c" {
+				got[hit.Entry.ID] = fmt.Sprintf("%q %q", hit.Missing, hit.Reasons)
+			}
+		}
+		if fmt.Sprint(got) != want {
+			t.Errorf("%s: %v, want %s", query, got, want)
 		}
 	}
 }

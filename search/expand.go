@@ -37,7 +37,7 @@ type expansion struct {
 	function bool    // a function word of the query's language
 	formal   bool    // says as little about it, because this is a sentence
 	asked    bool    // names what a question asks for, see asks.go
-	absent   bool    // part of a phrase for something that no entry is about
+	absent   Span    // the phrase with it, in the query, for something that no entry is about; empty if there is none
 	misspelt bool    // searched for in a corrected form
 }
 
@@ -46,6 +46,9 @@ func (w *expansion) isTopic() bool {
 	letter := len(w.word) == 1 && isLowerASCII(w.word)
 	return w.asked || !w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word]
 }
+
+// isAbsent reports whether the word is part of a phrase for something that no entry is about.
+func (w *expansion) isAbsent() bool { return w.absent.End > 0 }
 
 // The part of a word's weight that its alternatives carry.
 const (

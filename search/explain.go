@@ -48,7 +48,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if ok {
 		h.Reasons = append(h.Reasons, n.label)
 	}
-	if x.finder.titleHasWords { // a synonym is a reason of its own
+	if x.titleMatches() {
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
 	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
@@ -89,7 +89,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		if w.isTopic() {
 			f.addTopicWord(w, ok, a.origin == inside || x.ix.isOneWay(a.term))
 		}
-		if w.absent {
+		if w.isAbsent() {
 			f.unknown += weight * (1 - absentShare)
 			weight *= absentShare
 		} else if len(w.alts) == 0 {
@@ -127,7 +127,7 @@ func (f *features) normalize(queryWeight, score float64) {
 
 // missingWords returns the topic words of the query that an entry does not mention, given
 // those that its body and summary mention and the name by which it was found. Adjacent ones
-// are returned as one phrase. Keywords are not shown, so they do not count. The title of the
+// are returned as one phrase, and absent ones as all of their phrase. Keywords are not shown, so they do not count. The title of the
 // entry must be the one marked last. lacking is the share of those words in the weight of all
 // topic words.
 func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch) (out []string, lacking float64) {
@@ -138,12 +138,12 @@ func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch)
 	mentioned |= x.finder.mentionedWords(e)
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics float32
-	end := -1
+	end, shown := -1, -1 // of the last word, and of what out has
 	for i, w := range x.words {
 		if w.isTopic() {
 			topics += w.weight
 		}
-		if w.absent {
+		if w.isAbsent() {
 			mentioned &^= 1 << min(i, maxWords)
 		}
 		named := n.span.Start <= w.start && w.end <= n.span.End
@@ -151,20 +151,35 @@ func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch)
 			continue
 		}
 		missing += w.weight
-		if word := x.query.source[w.start:w.end]; end >= 0 && strings.TrimSpace(x.query.source[end:w.start]) == "" {
-			out[len(out)-1] += " " + word
-		} else {
-			out = append(out, word)
-		}
 		end = w.end
+		out, shown = x.appendMissing(out, shown, &w)
 	}
 	return out, float64(missing / max(topics, 1e-6))
+}
+
+// appendMissing appends a missing word, or the phrase that it is part of, to out, which has words of
+// the query up to a position. It returns both.
+func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]string, int) {
+	s := Span{w.start, w.end}
+	if w.isAbsent() {
+		s = w.absent
+	}
+	if s.Start = max(s.Start, shown); s.Start >= s.End {
+		return out, shown
+	}
+	word := strings.TrimSpace(x.query.source[s.Start:s.End])
+	if shown >= 0 && strings.TrimSpace(x.query.source[shown:s.Start]) == "" {
+		out[len(out)-1] += " " + word
+	} else {
+		out = append(out, word)
+	}
+	return out, s.End
 }
 
 // areAllTopics reports whether bits of query words include all topic words.
 func (x *explainer) areAllTopics(words uint64) bool {
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if w := &x.words[i]; w.isTopic() && (w.absent || words>>i&1 == 0) {
+		if w := &x.words[i]; w.isTopic() && (w.isAbsent() || words>>i&1 == 0) {
 			return false
 		}
 	}

@@ -34,7 +34,8 @@ type passageFinder struct {
 	mentioned        uint64       // query words that the body and the summary mention, as bits
 	inSummary        uint64       // query words with an exact match in the summary read last, as bits
 	inTitle          uint64       // query words that the title marked last mentions, as bits
-	titleHasWords    bool         // that title matches by itself, not only by a synonym
+	titleWords       uint64       // query words that led to it, as bits
+	titleHasWords    bool         // one of them by itself, not only by a synonym
 }
 
 func newPassageFinder(m *matcher) *passageFinder {
@@ -117,6 +118,19 @@ func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
 	return words
 }
 
+// foundWords returns the query words that were found in any way, as bits, and whether there is one
+// that was found other than by a synonym.
+func (f *passageFinder) foundWords(found []occurrence) (words uint64, own bool) {
+	for _, o := range found {
+		_, isConcept := f.ix.concepts[o.term]
+		own = own || !isConcept
+		for _, c := range f.contributions[o.term] {
+			words |= 1 << c.word
+		}
+	}
+	return words, own
+}
+
 func (f *passageFinder) findSorted(text string) {
 	f.occurrences, f.next = f.findAll(text, f.occurrences[:0]), 0
 	slices.SortFunc(f.occurrences, func(a, b occurrence) int { return a.Start - b.Start })
@@ -145,7 +159,7 @@ func (f *passageFinder) markHit(h *Hit) {
 	f.occurrences = f.findAll(h.Entry.Title, f.occurrences[:0])
 	h.TitleMarks = spansOf(f.occurrences, h.Entry.Title)
 	f.inTitle = f.sameWords(f.occurrences)
-	f.titleHasWords = slices.ContainsFunc(f.occurrences, func(o occurrence) bool { _, isConcept := f.ix.concepts[o.term]; return !isConcept })
+	f.titleWords, f.titleHasWords = f.foundWords(f.occurrences)
 	f.setMatched(f.matched, f.occurrences, 1)
 	f.occurrences = f.findAll(h.Passage, f.occurrences[:0])
 	h.PassageMarks = spansOf(f.occurrences, h.Passage)

@@ -38,7 +38,7 @@ func (x *expander) markAbsent(f synonymMatch) {
 		return
 	}
 	for i := range phrase {
-		phrase[i].absent = true
+		phrase[i].absent = Span{phrase[0].start, phrase[len(phrase)-1].end}
 	}
 }
 

@@ -6,6 +6,19 @@ import (
 	"strings"
 )
 
+// titleMatches reports whether the title marked last is a reason: it has a word of the query, and
+// a topic of the query that is not part of an absent phrase led to it, if there is one. A synonym
+// alone is a reason of its own.
+func (x *explainer) titleMatches() bool {
+	var topics uint64
+	for i := range x.words {
+		if w := &x.words[i]; w.isTopic() && !w.isAbsent() {
+			topics |= 1 << i
+		}
+	}
+	return x.finder.titleHasWords && (topics == 0 || x.finder.titleWords&topics != 0)
+}
+
 // reason says why a query word led to a hit, if that is not obvious.
 func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 	typed := x.query.source[w.start:w.end]
@@ -13,15 +26,42 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 	case asTyped:
 		return x.unseenReason(w, a, h)
 	case corrected:
-		return "“" + typed + "” is read as “" + a.word + "”"
+		return "“" + typed + "” is read as “" + x.ix.asWritten(a, h) + "”"
 	case foreign:
-		return "“" + typed + "” is listed as a translation of “" + a.word + "”"
+		return "“" + typed + "” is listed as a translation of “" + x.ix.asWritten(a, h) + "”"
 	case compound, inside:
-		return "“" + typed + "” is part of “" + a.word + "”"
+		return "“" + typed + "” is part of “" + x.ix.asWritten(a, h) + "”"
 	case synonym:
 		return x.synonymReason(a.term, h)
 	}
 	return ""
+}
+
+// asWritten returns the word of an alternative in lower case with its accents, which the vocabulary
+// does not have, or the form of it that the entry has.
+func (ix *Index) asWritten(a alternative, h *Hit) string {
+	if len(ix.languages) == 0 {
+		return a.word
+	}
+	form := a.word
+	for _, text := range append(shownTexts(h), h.Entry.Keywords...) {
+		for t := newTokenizer(text); t.nextPart(); {
+			written := strings.ToLower(text[t.start:t.end])
+			if string(t.word) == a.word {
+				return written
+			}
+			if term, ok := ix.vocab.lookup(t.word); ok && term == a.term && form == a.word {
+				form = written
+			}
+		}
+	}
+	return form
+}
+
+// shownTexts returns what readers of a hit see of it.
+func shownTexts(h *Hit) []string {
+	e := h.Entry
+	return []string{e.Title, h.Passage, e.Summary, e.Question, e.Text()}
 }
 
 // unseenReason returns the synonym that explains a hit if the entry has the word as typed among
@@ -42,8 +82,7 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 
 // shows reports whether readers of a hit see a word with the term.
 func (ix *Index) shows(h *Hit, t termID) bool {
-	e := h.Entry
-	return slices.ContainsFunc([]string{e.Title, h.Passage, e.Summary, e.Question, e.Text()}, func(text string) bool {
+	return slices.ContainsFunc(shownTexts(h), func(text string) bool {
 		return slices.Contains(ix.termsOf(text), t)
 	})
 }
